@@ -1,0 +1,3 @@
+module github.com/splitdecision/splitdecision
+
+go 1.26

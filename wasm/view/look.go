@@ -1,0 +1,59 @@
+package view
+
+// A Tone is a colour by its meaning. A profile (light, dark, high contrast,
+// projector) says what each tone looks like.
+type Tone uint8
+
+const (
+	Clear Tone = iota // not painted
+	Paper
+	Panel
+	Ink
+	Muted
+	Line
+	Value        // feature work, good for delivery
+	Coordination // other teams' requests, alignment, switching
+	Waiting      // items that wait: outlined, never fill alone
+	Operations   // toil, incidents, on-call
+	Debt         // debt drag and rework
+	Learning     // ramp-up, mentoring
+	Owner        // a tint of slate: what a team owns
+	Accent       // links and forecasts
+	Focus        // the ring around what the keyboard is on
+	Good         // text on a change for the better
+	Bad          // text on a change for the worse
+)
+
+// A Color is a tone at an opacity: 0 means opaque, so that the zero value of
+// an opacity needs no thought; 1..255 are as usual.
+type Color struct {
+	Tone  Tone
+	Alpha uint8
+}
+
+// A Type is one of the sizes and weights text is set in.
+type Type uint8
+
+const (
+	Body    Type = iota // 13 px
+	Strong              // 13 px, semibold
+	Small               // 11.5 px
+	Caption             // 10.5 px spaced capitals, semibold
+	Figures             // 18 px, semibold
+	Title               // 22 px, semibold
+	Lead                // 17 px
+	Display             // 46 px, semibold
+)
+
+// A Look is how a node's own surface and text are painted.
+type Look struct {
+	Fill   Color
+	Border Color
+	Width  float32 // of the border; 0: a hairline
+	Radius float32
+	Text   Color // zero: ink
+	Type   Type
+	Align  Align // of the text in its room
+	Lines  int   // at most so many lines, then an ellipsis that the hint completes; 0: all
+	Shadow bool
+}
