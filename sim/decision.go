@@ -1,0 +1,127 @@
+package sim
+
+// A Decision is one choice for one week: a plain value that can be compared,
+// written as text and replayed. It names things by key. The zero Decision is
+// to do nothing.
+type Decision struct {
+	Verb    Verb
+	Subject Key // whom or what it is about
+	Object  Key // a second party, where the verb has one
+	Mode    Mode
+	Amount  int32
+}
+
+// A Verb is a kind of decision.
+type Verb uint8
+
+const (
+	Nothing Verb = iota
+	Extract
+	Merge
+	Enforce
+	RepairDebt
+	AddTests
+	SmallerChanges
+	LimitWork
+	ReviewRule
+	LeaveTrain
+	Observe
+	OwnersOnCall
+	ServiceTemplate
+	Hire
+	Mentor
+	PairUp
+	MoveOwnership
+	Stabilise
+	Brief
+	AskQuestion
+	Spike
+	Afternoon
+	ReadIncident
+	SoundOut
+	TakeItem
+	ReviewBy
+	MendBy
+	HelpNeighbour
+	EndPromise
+	StopInitiative
+	AnswerAsk
+	SayWord
+	NumVerbs
+)
+
+// A Noun is what a decision's subject or object names.
+type Noun uint8
+
+const (
+	NoNoun Noun = iota
+	TeamNoun
+	ModuleNoun
+	DeployableNoun
+	PersonNoun
+	GroupNoun
+	ItemNoun
+	InitiativeNoun
+	PromiseNoun
+	AskNoun
+	AnswerNoun
+	WordNoun
+)
+
+// A Reason says why a decision can't be taken now. The zero Reason means that
+// it can.
+type Reason struct {
+	Code   ReasonCode
+	Ref    Key
+	Amount int64
+}
+
+// OK reports that nothing stands against the decision.
+func (r Reason) OK() bool { return r.Code == NoReason }
+
+// A ReasonCode is a kind of reason. Its id names a sentence in assets/words.
+type ReasonCode uint8
+
+const (
+	NoReason ReasonCode = iota
+	NoSuchVerb
+	NoSuchThing   // Ref
+	NotYourSeat   // the verb belongs to the other seat
+	NotYourTeam   // a senior acts on the home team
+	AlreadySo     // Ref
+	UnderWay      // Ref: the initiative that does it
+	NotUnderWay   // Ref
+	Ended         // Ref
+	LastModule    // a deployable must keep one
+	NothingToRead // no incident to read
+	RefusedLately // Ref: the group; Amount: weeks until it may be asked again
+	TooManyPeople // Amount: people the team has
+	OutOfRange    // Amount: the nearest allowed
+	WrongMode     // of the verb
+	RunOver       // the year without you
+	NoHoursLeft   // nothing of the week is left to find out with; Amount: minutes
+	NotAsked      // Ref
+	NotNow        // Ref: the wrong week for the word
+	NumReasons
+)
+
+var reasonIDs = [NumReasons]string{
+	"", "no-such-verb", "no-such-thing", "not-your-seat", "not-your-team", "already-so", "under-way", "not-under-way", "ended",
+	"last-module", "nothing-to-read", "refused-lately", "too-many-people", "out-of-range", "wrong-mode", "run-over",
+	"no-hours-left", "not-asked", "not-now",
+}
+
+func (c ReasonCode) String() string { return nameOf(reasonIDs[:], int(c)) }
+
+// Terms are what a decision asks of whom, as far as the player can know: what
+// a card says before it is taken.
+type Terms struct {
+	Hours  Minutes // of the player, once or, with Weeks, every week
+	Weeks  int32   // the commitment stands so long; 0: once
+	Team   int32   // whose people do the work, -1: nobody's
+	People PPM     // how many of them
+	Low    Effort  // content of the work, as far as is known
+	High   Effort
+	Agree  []int32 // groups that must say yes
+	Reach  []int32 // teams it touches
+}

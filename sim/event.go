@@ -1,0 +1,76 @@
+package sim
+
+// An Event is something that happened in a week, and what it comes from.
+type Event struct {
+	Week    int32
+	At      Minutes // since the run began
+	What    What
+	Who     Key // whom or what it happened to
+	Whom    Key // the other party
+	Because Key // the decision, event, item or initiative behind it; 0: the world
+	Amount  int64
+}
+
+// What says what happened. Its id names a sentence in assets/words.
+type What uint8
+
+const (
+	NothingHappened   What = iota
+	FeatureLive            // Who team, Whom feature
+	FeatureWithdrawn       // Who team; Amount weeks it waited
+	RequestAnswered        // Who provider, Whom asker; Amount minutes of work
+	WaitsOnOther           // Who asker, Whom provider; Amount minutes waited so far
+	TrainLeft              // Who deployable; Amount changes
+	TrainFailed            // Who deployable, Whom the culprit's module; Amount changes sent back
+	ChangeFailed           // Who team, Whom module: found in production
+	IncidentOpened         // Who deployable, Whom module; Amount clock minutes
+	PagedAtNight           // Who person, Whom deployable
+	PagedByDay             // Who person, Whom deployable
+	FollowUpDropped        // Who person
+	PersonJoined           // Who person, Whom team
+	PersonLeft             // Who person, Whom team
+	PersonHired            // Who team: somebody will come; Amount minutes until then
+	PersonTired            // Who person; Amount fatigue
+	OneKnows               // Who module, Whom person: nobody else does
+	Agreed                 // Who group; Amount verb
+	Refused                // Who group; Amount verb
+	Promised               // Who promise; Amount minutes a week
+	PromiseSlipped         // Who promise, Whom group; Amount minutes
+	PromiseEnded           // Who promise
+	InitiativeBegan        // Who initiative, Whom team; Amount estimated minutes
+	SliceLive              // Who initiative; Amount slices
+	HarderThanThought      // Who initiative; Amount minutes now estimated
+	ConsumerLeft           // Who initiative; Amount still to leave
+	InitiativeDone         // Who initiative; Amount minutes spent
+	InitiativeStopped      // Who initiative
+	Adopted                // Who team; Amount standard
+	Dropped                // Who team; Amount standard
+	FoundOut               // Who the thing; Amount aspect
+	Asked                  // Who ask
+	Answered               // Who ask, Whom answer
+	SeatChanged            // Amount seat
+	WordSaid               // Who word
+	ToilTooHigh            // Who team; Amount share
+	YouLeft                // the year without you begins
+	NumWhats
+)
+
+var whatIDs = [NumWhats]string{
+	"nothing", "feature-live", "feature-withdrawn", "request-answered", "waits-on-other", "train-left", "train-failed",
+	"change-failed", "incident", "paged-at-night", "paged-by-day", "follow-up-dropped", "joined", "left", "hired", "tired",
+	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
+	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
+	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left",
+}
+
+func (w What) String() string { return nameOf(whatIDs[:], int(w)) }
+
+// tell appends an event of this minute to what the week reports. Who caused
+// it is the decision being applied unless the event names something nearer.
+func (o *Organization) tell(e Event) {
+	e.Week, e.At = o.Week, o.Now
+	if e.Because == 0 {
+		e.Because = o.because
+	}
+	o.events = append(o.events, e)
+}

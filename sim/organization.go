@@ -1,0 +1,425 @@
+package sim
+
+// An Organization is everything that changes during a run: flat records
+// without pointers, so that copying it is forking it and hashing it
+// identifies it. Names and sentences stay in the Scenario. Records refer to
+// each other by index; what players say, save or link names things by key.
+// Nobody and nothing that can be named is ever removed: it ends.
+type Organization struct {
+	Seed    Seed    // of all luck to come; hidden
+	Week    int32   // weeks since the run began
+	Now     Minutes // working minutes since the run began
+	Variant int32   // which company stands behind the brief; hidden
+	Params  Params  // drawn for this run; hidden
+
+	Seat   Seat
+	Player int32 // index of the player among People; -1: nobody plays
+	Hands  Hands // a senior's standing order
+	Gone   bool  // the year without you has begun
+
+	People      []Person
+	Familiarity []PPM // person by person, one figure a module: how well the person knows it
+	Teams       []Team
+	Ledgers     []Ledger // one a team, and a last one for people of no team
+	Modules     []Module
+	Couplings   []Coupling // ordered by From, To
+	Deployables []Deployable
+	Features    []Feature
+	Items       []Item
+	FreeItem    int32 // first unused record of Items, -1: none
+	FreeFeature int32
+	Initiatives []Initiative
+	Incidents   []Incident
+	Groups      []Group // the teams in their order, then product, then the executives
+	Promises    []Promise
+	Adoptions   []Adoption
+	Known       []Fact // what the player knows of Scenario.Secrets, one each
+	Opened      []Key  // words said at the table
+	Calendar    []Appointment
+
+	// What stands below serves the week being lived and is empty between weeks.
+	sc      *Scenario
+	events  []Event
+	because Key // the decision being applied
+}
+
+// A Seat is whom the player is.
+type Seat uint8
+
+const (
+	NoSeat Seat = iota
+	Senior
+	Principal
+)
+
+var seatIDs = []string{"nobody", "senior", "principal"}
+
+func (s Seat) String() string { return nameOf(seatIDs, int(s)) }
+
+// A Level is a person's grade.
+type Level uint8
+
+const (
+	Junior Level = iota
+	Mid
+	SeniorLevel
+	PrincipalLevel
+)
+
+var levelIDs = []string{"junior", "mid", "senior", "principal"}
+
+func (l Level) String() string { return nameOf(levelIDs, int(l)) }
+
+// An Effort is content of work in thousandths of a minute at reference pace:
+// what a person who knows the code would need, undisturbed, without debt.
+type Effort int32
+
+// EffortOf returns the content of m undisturbed minutes.
+func EffortOf(m Minutes) Effort { return Effort(m) * 1000 }
+
+// Minutes returns the content in whole undisturbed minutes, rounded up.
+func (e Effort) Minutes() Minutes { return Minutes((e + 999) / 1000) }
+
+// A Task is what a person has in hand.
+type Task uint8
+
+const (
+	Idle      Task = iota
+	OnItem         // a change of the own team: Person.Item
+	OnRequest      // another team's request: Person.Item
+	OnReview       // somebody else's change: Person.Item
+	OnProject      // an initiative: Person.Item
+	OnChore        // the team's: Person.Item is a Chore
+	OnPromise      // the player's standing commitment: Person.Item
+	OnPage         // an incident: Person.Item
+	Resting        // after a night page
+	Away           // holiday or illness
+)
+
+var taskIDs = []string{"idle", "item", "request", "review", "project", "chore", "promise", "page", "resting", "away"}
+
+func (t Task) String() string { return nameOf(taskIDs, int(t)) }
+
+// A Person works in one team, or, as a principal, in none.
+type Person struct {
+	Key      Key
+	Team     int32 // -1: none
+	Level    Level
+	Reviews  bool // reads other people's changes
+	Joined   Minutes
+	Left     Minutes // 0: employed
+	Newness  int32   // thousand-millionths: 1e9 on the first day, decays as exp(-t/tau), E4
+	NewAt    Minutes // when Newness was so
+	Fatigue  PPM     // 0 rested .. 1 exhausted
+	Restless PPM     // multiplies the chance to quit; 1 is usual; hidden
+	Pages    int32   // in this week's shift
+	Owed     Minutes // rest still due after night pages, E22
+	AwayTill Minutes
+	Reading  Minutes // spent on review this week, E17
+
+	Task     Task
+	Item     int32 // what the task is about, -1: nothing
+	Account  Account
+	Since    Minutes  // start of the stretch now running
+	Lost     Minutes  // of it, picking up again before work goes on, E7
+	Rest     Effort   // content left at Since
+	Shares   [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
+	Pace     PPM      // content done per minute that the shares leave
+	Gen      uint32   // tells an appointment for this stretch from older ones
+	Carry    [5]int32 // remainders of the shares, so that no minute is lost to rounding
+	Held     Task     // put down for a page
+	HeldItem int32
+	HeldLeft Effort
+}
+
+// A Chore is recurring work of a team that no item asks for.
+type Chore uint8
+
+const (
+	Toil     Chore = iota // running what is deployed, E23
+	Meetings              // of shared initiatives, E16
+	Tickets               // what an unfinished platform makes of others' days, E46
+	FollowUp              // after an incident, so that it does not come back, E22
+	NumChores
+)
+
+// A Team is people with a queue and its own ways.
+type Team struct {
+	Key                Key
+	Limit              int32 // changes begun and not yet through review; 0: none
+	ReviewFirst        bool  // a change to read comes before a new one
+	RequestFirst       bool  // another team's request comes before a new change
+	Central            bool  // somebody else answers its pages
+	Smaller            bool  // changes are cut in half
+	Protected          PPM   // of interruptions kept away by an agreement
+	Chores             [NumChores]Minutes
+	Talk               PPM   // share of time, E3
+	Aligning           PPM   // share of what talk leaves, E3
+	Head, Tail         int32 // changes not begun, in the order asked for
+	Back               int32 // begun changes that came back and wait for their person
+	InHead, InTail     int32 // requests of others, in the order they came
+	ReadHead, ReadTail int32 // changes to read
+	Begun              int32 // changes begun and not yet through review
+	Ordinal            int32 // features ever asked for
+	Hires              int32 // people ever hired during the run
+	Backlog            int32 // features still to be asked for where the scenario fixes a number; -1: product never runs out
+	Asking             PPM   // pressure of product: 1 is usual
+	Live               int32 // features live
+	Withdrawn          int32 // features withdrawn unbegun
+	Changes            int32 // changes live
+	Failed             int32 // changes that failed
+	Crossing           int32 // changes that needed two or more deployables
+	Done               int64 // content done for features [thousandths of a minute]
+	Value              int64 // of features live [thousandths]
+	NightPages         int32
+	DayPages           int32
+}
+
+// A Module is a part of the code that changes together.
+type Module struct {
+	Key        Key
+	Team       int32 // owner
+	Deployable int32
+	Size       Minutes // content of the code: what writing it anew would take
+	Debt       PPM     // of size; hidden where not worked in, E28
+	Tests      PPM     // strength of its tests, 0..1; hidden where not worked in
+	Demand     int32   // weight in what product asks for
+	Contract   PPM     // stability of its interface, 0..1, E3
+	Bounded    PPM     // enforcement of its boundary, 0..1, E44
+	Tables     int32   // shared tables
+	Consumers  int32   // callers that must leave an old path, E57; hidden
+	Hardness   PPM     // of moving it: 1 is as estimated, E39; hidden
+	Moved      PPM     // of it that already runs elsewhere
+	Churn      int64   // content worked in it since the run began
+	Frozen     bool
+}
+
+// A Coupling says that a change in one module drags another along.
+type Coupling struct {
+	From, To int32
+	Chance   PPM // that it does, E37; hidden until measured
+	Calls    PPM // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
+}
+
+// A Deployable is what is released together.
+type Deployable struct {
+	Key        Key
+	Owner      int32 // team that answers for it
+	Monolith   bool
+	Ended      bool    // merged back or deleted
+	Every      Minutes // period of its release train; 0: on demand
+	Departs    Minutes // of the period
+	Build      Minutes // pipeline of one change, E60
+	Lanes      int32   // builds at a time
+	Busy       int32
+	Head, Tail int32 // waits for a build
+	Aboard     int32 // list of changes on the train
+	Boarded    int32
+	HeldBack   int32 // list of changes rolled back while the culprit is looked for
+	Observed   PPM   // observability, E20
+	Runbook    PPM   // runbooks and rollback in practice, E21
+	Paved      bool  // on the paved road, E23
+	Own        bool  // own datastore
+	Replicas   int32
+	Recurring  PPM   // background incidents against usual; 1 at first
+	Trains     int32 // that left
+	Incidents  int32
+	Releases   int32
+	Failures   int32
+	Down       int64 // [clock min] with an incident that users saw
+}
+
+// A Feature is one to eight changes, live when its last is.
+type Feature struct {
+	Key   Key
+	Team  int32
+	Left  int32 // changes not yet live
+	Begun bool
+	Asked Minutes
+	Value int32 // [thousandths]
+	Free  int32 // next unused record
+	Used  bool
+}
+
+// An ItemKind tells a change from a request.
+type ItemKind uint8
+
+const (
+	Unused ItemKind = iota
+	Change
+	Request
+)
+
+// A Stage is how far work on an item is.
+type Stage uint8
+
+const (
+	Unbegun   Stage = iota
+	FirstHalf       // until other teams are asked
+	SecondHalf
+	Reworking // after a failed release
+	Through   // with the reviewers, the pipeline, the train
+)
+
+// An Item is one change of one to five days, or what another team asks for.
+type Item struct {
+	Key     Key
+	Kind    ItemKind
+	Stage   Stage
+	State   ItemState
+	Deep    bool  // read deeply
+	Faulty  bool  // found out: this version failed
+	Attempt uint8 // versions of its content before this one
+	Runs    uint8 // of the pipeline for this version
+	Team    int32 // whose queue it is in
+	Module  int32
+	Feature int32  // of a change, -1
+	Parent  int32  // of a request: the change that waits, -1
+	Owner   int32  // the person who began it, -1
+	Other   int32  // another deployable it must also go through, -1
+	Open    int32  // requests not yet answered
+	Size    Effort // content; hidden until begun work shows it
+	Left    Effort // content left in this stage
+	Asked   Minutes
+	Since   Minutes // in this state
+	Waited  Minutes // since it went to review
+	In      [NumItemStates]Minutes
+	Next    int32 // in the list it stands in
+	Because Key   // the decision or event it comes from, 0: product asked
+}
+
+// An Initiative is work with an end that changes the company, not its product.
+type Initiative struct {
+	Key     Key
+	Verb    Verb
+	Team    int32 // whose people do it
+	Module  int32 // -1
+	Other   int32 // a second subject, -1
+	Mode    Mode
+	People  PPM    // how many of the team's people
+	Size    Effort // true content; hidden
+	Guess   Effort // content as estimated when it began
+	Done    Effort
+	Spent   Minutes // of people
+	Tail    int32   // consumers that have not left the old path, E57
+	Slices  int32   // live
+	Began   Minutes
+	Ended   Minutes // 0: under way
+	Stopped bool
+	Because Key
+}
+
+// An Incident is something broken that has not been restored.
+type Incident struct {
+	Key        Key
+	Deployable int32
+	Module     int32 // -1: background
+	Person     int32 // who was called, -1
+	Night      bool
+	Opened     Minutes
+	Lasts      Minutes // clock minutes until restored; hidden
+	Until      Minutes // calendar time it ends; 0: restored outside working time
+	Because    Key
+}
+
+// A GroupKind is what a group is.
+type GroupKind uint8
+
+const (
+	TeamGroup GroupKind = iota
+	Product
+	Executives
+)
+
+// A Group is people whose opinion of the player counts: a team, product, or
+// the executives.
+type Group struct {
+	Key   Key
+	Kind  GroupKind
+	Trust PPM     // in the player, 0..1, E52
+	Lean  int32   // what it would answer before it is asked, millionths of a logit; hidden, E53
+	Met   Minutes // of the player's in its code, incidents and rooms
+	Asked int32   // week it last said no, -1
+}
+
+// A Promise is a standing commitment in the player's calendar.
+type Promise struct {
+	Key     Key
+	Verb    Verb
+	Account Account
+	Hours   Minutes // a week
+	Until   int32   // first week without it
+	Team    int32   // for whom, -1
+	Module  int32   // -1
+	Person  int32   // -1
+	Left    Minutes // of this week
+	Kept    int32   // weeks kept
+	Slipped int32   // weeks not
+	Ended   bool
+	Because Key
+}
+
+// An Adoption is where one team stands with one standard.
+type Adoption struct {
+	Standard Verb
+	Team     int32
+	Adopted  bool
+	Offered  int32 // week, -1: not yet
+	Fit      PPM   // usefulness to the team
+	Because  Key
+}
+
+// Hands is a senior's standing order: what I take first, whom I pair with, how
+// deep I review.
+type Hands struct {
+	Item   Key  // take this one next; 0: the oldest
+	Pair   Key  // with this person; 0: nobody
+	Review Mode // Usual, Now or Deep
+	Mend   Mode // RollBack or MendForward
+	Help   Key  // a neighbour's requests come first; 0: nobody's
+}
+
+// A Mode is how a decision is carried out.
+type Mode uint8
+
+const (
+	Usual  Mode = iota
+	Slices      // thin slices that go live one by one
+	LongProject
+	Parallel // old and new run side by side
+	Now
+	Deep
+	RollBack
+	MendForward
+	Invite
+	Mandate
+	Shared // datastore
+)
+
+var modeIDs = []string{"usual", "slices", "project", "parallel", "now", "deep", "rollback", "mend", "invite", "mandate", "shared"}
+
+func (m Mode) String() string { return nameOf(modeIDs, int(m)) }
+
+// CopyFrom makes o the same organization as src, reusing o's memory.
+// The two share none afterwards.
+func (o *Organization) CopyFrom(src *Organization) {
+	old := *o
+	*o = *src
+	o.People = append(old.People[:0], src.People...)
+	o.Familiarity = append(old.Familiarity[:0], src.Familiarity...)
+	o.Teams = append(old.Teams[:0], src.Teams...)
+	o.Ledgers = append(old.Ledgers[:0], src.Ledgers...)
+	o.Modules = append(old.Modules[:0], src.Modules...)
+	o.Couplings = append(old.Couplings[:0], src.Couplings...)
+	o.Deployables = append(old.Deployables[:0], src.Deployables...)
+	o.Features = append(old.Features[:0], src.Features...)
+	o.Items = append(old.Items[:0], src.Items...)
+	o.Initiatives = append(old.Initiatives[:0], src.Initiatives...)
+	o.Incidents = append(old.Incidents[:0], src.Incidents...)
+	o.Groups = append(old.Groups[:0], src.Groups...)
+	o.Promises = append(old.Promises[:0], src.Promises...)
+	o.Adoptions = append(old.Adoptions[:0], src.Adoptions...)
+	o.Known = append(old.Known[:0], src.Known...)
+	o.Opened = append(old.Opened[:0], src.Opened...)
+	o.Calendar = append(old.Calendar[:0], src.Calendar...)
+}

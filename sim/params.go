@@ -1,0 +1,196 @@
+package sim
+
+// A Parameter is one coefficient of the model. Its value is drawn once per run
+// from its range, so that no constant can be learnt by heart.
+type Parameter uint8
+
+const (
+	NewcomerPace Parameter = iota
+	ExperiencedPace
+	TrainersPerNewcomer
+	TalkPerPair
+	FocusKept
+	UnfamiliarLoss
+	HiringDelay
+	Assimilation
+	Familiarization
+	Resumption
+	Handoff
+	RequestSize
+	FeatureWeeks
+	AlignmentHours
+	ReviewBudget
+	ReviewBase
+	ReviewShare
+	FaultBase
+	FaultByDebt
+	FaultByMinor
+	FaultByTests
+	ReworkSize
+	BackgroundIncidents
+	Unmonitored
+	UnmonitoredFloor
+	DetectionDelay
+	RestoreMedian
+	RestoreSpread
+	PageHandling
+	NightRecovery
+	CommonCause
+	ToilBase
+	ToilFloor
+	DebtClean
+	DebtPressed
+	DebtDragging
+	QuitRate
+	QuitByRota
+	QuitByToil
+	QuitByFatigue
+	FatigueByNight
+	FatigueHalfLife
+	ExtractionBase
+	ExtractionByCoupling
+	ExtractionByTables
+	ExtractionByTests
+	ParityTail
+	ConsumerMove
+	MergeShare
+	EnforcementCost
+	BuildBase
+	BuildByCode
+	Flaky
+	PlatformInertia
+	PlatformChurn
+	TrustKept
+	TrustBroken
+	TrustMean
+	TrustHalfLife
+	TrustByHours
+	AdoptionSpontaneous
+	AdoptionByNeighbours
+	AdoptionReversal
+	AbsenceShare
+	HoldBackWeeks
+	JuniorPace
+	SeniorPace
+	NumParameters
+)
+
+// Params are the values drawn for one run.
+type Params [NumParameters]int32
+
+// A Unit is what a parameter or a metric counts.
+type Unit uint8
+
+const (
+	Share     Unit = iota // millionths
+	Minute                // working minutes
+	ClockTime             // clock minutes
+	Days                  // working days, in thousandths
+	PerWeek               // millionths a week
+	PerYear               // millionths a year
+	Count                 // whole things
+	Logit                 // millionths of a logit
+	Cents
+	Ratio // thousandths
+)
+
+var unitIDs = []string{"share", "minutes", "clock-minutes", "days", "per-week", "per-year", "count", "logit", "cents", "ratio"}
+
+func (u Unit) String() string { return nameOf(unitIDs, int(u)) }
+
+// A Grade says how good the evidence for a figure is.
+type Grade uint8
+
+const (
+	GradeA Grade = iota // identity or several strong studies
+	GradeB              // one good study or a large survey
+	GradeC              // practitioners, vendors, one case, or contested
+	Design              // a form of our own
+)
+
+var gradeIDs = []string{"A", "B", "C", "design"}
+
+func (g Grade) String() string { return nameOf(gradeIDs, int(g)) }
+
+// A ParameterInfo is what is on record about a parameter.
+type ParameterInfo struct {
+	ID     string
+	Unit   Unit
+	Range  Range
+	Grade  Grade
+	Source string // equation of docs/model.md, author and year
+}
+
+// Parameters is the table of the model's coefficients.
+var Parameters = [NumParameters]ParameterInfo{
+	NewcomerPace:         {"newcomer-pace", Share, Range{500000, 580000, 650000}, GradeB, "E1 Abdel-Hamid 1989; Zhou & Mockus 2010"},
+	ExperiencedPace:      {"experienced-pace", Share, Exactly(1000000), GradeA, "E1 the reference itself"},
+	TrainersPerNewcomer:  {"trainers-per-newcomer", Share, Range{150000, 200000, 250000}, GradeB, "E1 Madachy 2008"},
+	TalkPerPair:          {"talk-per-pair", Share, Exactly(600), GradeC, "E3 Abdel-Hamid & Madnick 1991, partitioned"},
+	FocusKept:            {"focus-kept", Share, Range{500000, 750000, 1000000}, GradeC, "E6 Weinberg 1992"},
+	UnfamiliarLoss:       {"unfamiliar-loss", Share, Range{100000, 200000, 350000}, Design, "E1, E35 by module"},
+	HiringDelay:          {"hiring-delay", Minute, Range{30 * 480, 40 * 480, 80 * 480}, GradeB, "E4 Abdel-Hamid 1989"},
+	Assimilation:         {"assimilation", Minute, Range{43 * 480, 60 * 480, 80 * 480}, GradeB, "E4 Zhou & Mockus 2010"},
+	Familiarization:      {"familiarization", Minute, Range{15 * 480, 25 * 480, 40 * 480}, Design, "E35 of work in the module itself"},
+	Resumption:           {"resumption", Minute, Range{6, 12, 20}, GradeC, "E7 Iqbal & Horvitz 2007"},
+	Handoff:              {"handoff", Minute, Range{240, 480, 960}, GradeB, "E11 Herbsleb & Mockus 2003"},
+	RequestSize:          {"request-size", Share, Range{100000, 200000, 350000}, Design, "E11 of the change that asks"},
+	FeatureWeeks:         {"asked-ahead", Minute, Range{2 * 2400, 4 * 2400, 8 * 2400}, Design, "product's queue, in weeks of the team's work"},
+	AlignmentHours:       {"alignment-hours", Minute, Range{12, 30, 60}, Design, "E16 a week, per other team"},
+	ReviewBudget:         {"review-budget", Minute, Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
+	ReviewBase:           {"review-base", Minute, Range{10, 15, 25}, Design, "E17"},
+	ReviewShare:          {"review-share", Share, Range{40000, 60000, 90000}, Design, "E17 of the change's content"},
+	FaultBase:            {"fault-base", Share, Range{10000, 20000, 40000}, GradeB, "E19 batch identity"},
+	FaultByDebt:          {"fault-by-debt", Share, Range{1000000, 2000000, 4000000}, GradeB, "E19 Tornhill & Borg 2022"},
+	FaultByMinor:         {"fault-by-minor", Share, Range{300000, 600000, 1000000}, GradeB, "E19 Bird et al. 2011"},
+	FaultByTests:         {"fault-by-tests", Share, Range{400000, 600000, 800000}, Design, "E19 caught before release"},
+	ReworkSize:           {"rework-size", Share, Range{150000, 250000, 400000}, Design, "E13 of the failed change"},
+	BackgroundIncidents:  {"background-incidents", PerWeek, Range{60000, 120000, 220000}, GradeC, "E18 per deployable of 200 person-weeks of code"},
+	Unmonitored:          {"unmonitored", Share, Exactly(390000), GradeB, "E20 Ghosh et al. 2022"},
+	UnmonitoredFloor:     {"unmonitored-floor", Share, Exactly(80000), GradeB, "E20 Ghosh et al. 2022"},
+	DetectionDelay:       {"detection-delay", ClockTime, Range{60, 180, 480}, Design, "E20 until a person notices"},
+	RestoreMedian:        {"restore-median", ClockTime, Range{25, 45, 80}, Design, "E21 level"},
+	RestoreSpread:        {"restore-spread", Share, Range{1000000, 1200000, 1600000}, GradeB, "E21 VOID 2021-23"},
+	PageHandling:         {"page-handling", Share, Range{600000, 800000, 1000000}, Design, "E22 of the time to restore, one person's"},
+	NightRecovery:        {"night-recovery", Minute, Range{180, 360, 540}, GradeB, "E22 Google SRE ch. 11"},
+	CommonCause:          {"common-cause", Share, Range{50000, 150000, 300000}, Design, "E24"},
+	ToilBase:             {"toil-base", Share, Range{50000, 100000, 250000}, GradeC, "E23 of a person, a deployable, without platform"},
+	ToilFloor:            {"toil-floor", Share, Range{10000, 15000, 20000}, GradeC, "E23"},
+	DebtClean:            {"debt-clean", Share, Exactly(50000), GradeC, "E28 CISQ; Lehman"},
+	DebtPressed:          {"debt-pressed", Share, Exactly(150000), GradeC, "E28 CISQ; Lehman"},
+	DebtDragging:         {"debt-dragging", Share, Range{800000, 1000000, 1300000}, GradeB, "E29 Besker et al. 2019"},
+	QuitRate:             {"quit-rate", PerYear, Range{100000, 130000, 200000}, GradeC, "E33 surveys"},
+	QuitByRota:           {"quit-by-rota", Share, Range{1000000, 2000000, 3500000}, Design, "E33"},
+	QuitByToil:           {"quit-by-toil", Share, Range{800000, 1500000, 2500000}, Design, "E33"},
+	QuitByFatigue:        {"quit-by-fatigue", Share, Range{500000, 1000000, 1600000}, Design, "E33, E34"},
+	FatigueByNight:       {"fatigue-by-night", Share, Range{80000, 120000, 180000}, Design, "E34"},
+	FatigueHalfLife:      {"fatigue-half-life", Count, Range{6, 9, 13}, Design, "E34 weeks"},
+	ExtractionBase:       {"extraction-base", Share, Range{60000, 90000, 130000}, Design, "E39 e0, of the module's size"},
+	ExtractionByCoupling: {"extraction-by-coupling", Share, Range{60000, 110000, 180000}, Design, "E39 e1, of size, per unit of coupling"},
+	ExtractionByTables:   {"extraction-by-tables", Minute, Range{3 * 480, 6 * 480, 10 * 480}, Design, "E39 e2, a shared table"},
+	ExtractionByTests:    {"extraction-by-tests", Share, Range{20000, 40000, 70000}, Design, "E39 e3, of size, without tests"},
+	ParityTail:           {"parity-tail", Share, Range{1100000, 1300000, 2000000}, Design, "E57 of the last third"},
+	ConsumerMove:         {"consumer-move", Minute, Range{240, 480, 1200}, Design, "E57 in the consumer's queue"},
+	MergeShare:           {"merge-share", Share, Range{300000, 450000, 600000}, GradeC, "E43 Segment; Su et al. 2024"},
+	EnforcementCost:      {"enforcement-cost", Share, Range{20000, 50000, 100000}, GradeC, "E44 Shopify; Goncalves 2021"},
+	BuildBase:            {"build-base", Minute, Range{3, 5, 8}, Design, "E60 c0"},
+	BuildByCode:          {"build-by-code", Share, Range{50000, 80000, 120000}, Design, "E60 c1, minutes per person-day of code"},
+	Flaky:                {"flaky", Share, Range{2000, 10000, 30000}, GradeC, "E60 per run"},
+	PlatformInertia:      {"platform-inertia", Minute, Range{60 * 480, 100 * 480, 160 * 480}, Design, "E45 effort to half-way"},
+	PlatformChurn:        {"platform-churn", PerYear, Range{50000, 70000, 100000}, GradeC, "E27, E45 Repenning & Sterman 2002"},
+	TrustKept:            {"trust-kept", Share, Range{20000, 30000, 50000}, Design, "E52 Slovic 1993 for the asymmetry"},
+	TrustBroken:          {"trust-broken", Share, Range{80000, 120000, 200000}, Design, "E52 Slovic 1993 for the asymmetry"},
+	TrustMean:            {"trust-mean", Share, Exactly(400000), Design, "E52"},
+	TrustHalfLife:        {"trust-half-life", Count, Range{40, 52, 65}, Design, "E52 weeks"},
+	TrustByHours:         {"trust-by-hours", Share, Range{2000, 4000, 7000}, Design, "E53 an hour in their code or incidents"},
+	AdoptionSpontaneous:  {"adoption-spontaneous", PerWeek, Range{5000, 10000, 20000}, GradeB, "E54 Bass 1969"},
+	AdoptionByNeighbours: {"adoption-by-neighbours", PerWeek, Range{60000, 110000, 180000}, GradeB, "E54 Bass 1969"},
+	AdoptionReversal:     {"adoption-reversal", PerWeek, Range{4000, 8000, 15000}, Design, "E54"},
+	AbsenceShare:         {"absence", Share, Range{60000, 80000, 100000}, GradeC, "holidays and illness"},
+	HoldBackWeeks:        {"withdrawn-after", Count, Exactly(26), Design, "weeks unbegun"},
+	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
+	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
+}
+
+// at returns a parameter as a share in millionths.
+func (o *Organization) at(p Parameter) PPM { return PPM(o.Params[p]) }
