@@ -1,0 +1,86 @@
+package sim
+
+import "math/bits"
+
+// batchRisk returns the chance that at least one of b things goes wrong when each
+// does with chance p on its own: 1-(1-p)^b. A release of b changes fails with it.
+func batchRisk(p PPM, b int32) PPM {
+	return Whole - PPM(ofWhole(power(shareOf(Whole-p), b)))
+}
+
+// slowShare returns the share of requests that are slow when each asks fanout
+// others at once, waits for the last, and each of those is slow with chance p.
+// Dean & Barroso, "The tail at scale", 2013.
+func slowShare(p PPM, fanout int32) PPM {
+	return batchRisk(p, fanout)
+}
+
+// rotaShare returns the share of weeks that one of n people is on duty when one
+// stands first and one second: 2/n, at most all of them; zero when there is nobody.
+// Google SRE, ch. 11.
+func rotaShare(n int32) PPM {
+	switch {
+	case n <= 0:
+		return 0
+	case n <= 2:
+		return Whole
+	}
+	return (2*Whole + PPM(n)/2) / PPM(n)
+}
+
+// A hardNeed is a service that another cannot answer without.
+type hardNeed struct {
+	On       Key // zero needs nobody
+	Up       PPM // share of time it answers
+	Fallback PPM // share of its failures that are got round
+}
+
+// availability returns the share of time in which everything needed is there: the
+// product over the different things of 1-(1-up)(1-fallback). What is needed along
+// two ways counts once, as it is first listed. The share common of the failures
+// strikes all of them together, so that only the weakest counts there.
+// Treynor, Dahlin, Rau & Beyer, "The calculus of service availability", 2017;
+// the common cause is a form of our own.
+func availability(needs []hardNeed, common PPM) PPM {
+	up := uint64(1) << 63
+	weakest := PPM(0)
+	for i, n := range needs {
+		if n.On == 0 || listed(needs[:i], n.On) {
+			continue
+		}
+		down := (Whole - n.Up).Times(Whole - n.Fallback)
+		weakest = max(weakest, down)
+		up = product(up, shareOf(Whole-down.Times(Whole-common)))
+	}
+	return PPM(ofWhole(product(up, shareOf(Whole-weakest.Times(common)))))
+}
+
+func listed(needs []hardNeed, on Key) bool {
+	for _, n := range needs {
+		if n.On == on {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOf turns a share from millionths into 2^-63; what is outside 0 to 1 counts
+// as the nearer of them.
+func shareOf(p PPM) uint64 {
+	share := uint64(min(max(p, 0), Whole))
+	q, _ := bits.Div64(share>>1, share<<63, uint64(Whole))
+	return q
+}
+
+// power returns a share in 2^-63 to the n-th power, by squaring; one if n is
+// zero or less.
+func power(share uint64, n int32) uint64 {
+	result := uint64(1) << 63
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			result = product(result, share)
+		}
+		share = product(share, share)
+	}
+	return result
+}

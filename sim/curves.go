@@ -1,0 +1,162 @@
+package sim
+
+//go:generate go run ./internal/curves -o curves_tables.go
+
+import (
+	"math"
+	"math/bits"
+)
+
+// The curves of the model, in integers: floating point gives other last bits on
+// other machines, and one bit is another world. The tables are made by
+// internal/curves with exact arithmetic.
+
+const maxMinutes = math.MaxInt32
+
+// ln2 is ln 2 in 2^-32: the last entry of the table of logarithms, so that one
+// octave ends where the next begins.
+const ln2 = 2977044472
+
+// expNegative returns e^-x in 2^-63, x in millionths, by three factors for the
+// high, middle and low digits of x: exact to about 2^-61. Above 20.97 it is zero.
+func expNegative(x uint64) uint64 {
+	if x >= uint64(len(expHigh))<<16 {
+		return 0
+	}
+	return product(product(expHigh[x>>16], expMiddle[x>>8&255]), expLow[x&255])
+}
+
+// product multiplies two shares in 2^-63.
+func product(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi<<1 | lo>>63
+}
+
+// scaleExp returns m e^y, y in millionths, to the nearest minute and no more than
+// fits.
+func scaleExp(m Minutes, y int64) Minutes {
+	if y <= 0 {
+		hi, lo := bits.Mul64(uint64(m), expNegative(uint64(-y)))
+		lo, carry := bits.Add64(lo, 1<<62, 0)
+		return Minutes((hi+carry)<<1 | lo>>63)
+	}
+	e := expNegative(uint64(y))
+	hi, lo := uint64(m)>>1, uint64(m)<<63
+	if hi >= e {
+		return maxMinutes
+	}
+	q, rest := bits.Div64(hi, lo, e)
+	if rest >= e-rest {
+		q++
+	}
+	return Minutes(min(q, maxMinutes))
+}
+
+// expNeg returns e^-x for x >= 0: the share that is left after x mean lives.
+// Right to the millionth.
+func expNeg(x PPM) PPM {
+	return PPM(ofWhole(expNegative(uint64(max(x, 0)))))
+}
+
+// ofWhole turns 2^-63 into millionths, to the nearest.
+func ofWhole(share uint64) uint64 {
+	hi, lo := bits.Mul64(share, uint64(Whole))
+	lo, carry := bits.Add64(lo, 1<<62, 0)
+	return (hi+carry)<<1 | lo>>63
+}
+
+// exp returns e^x, at most 2,147, the most that PPM holds. Right to the
+// millionth.
+func exp(x PPM) PPM {
+	if x <= 0 {
+		return expNeg(-x)
+	}
+	return PPM(scaleExp(Minutes(Whole), int64(x)))
+}
+
+// logistic returns 1/(1+e^-x). Right to the millionth; logistic(x) and
+// logistic(-x) add up to Whole.
+func logistic(x PPM) PPM {
+	if x < 0 {
+		return Whole - logistic(-x)
+	}
+	const one = 1 << 62
+	below := one + expNegative(uint64(x))>>1
+	q, _ := bits.Div64(uint64(Whole)>>2, below/2, below) // Whole is a multiple of 4
+	return PPM(q)
+}
+
+// lnInteger returns ln v in 2^-32 for v > 0, within 5e-7, and never less for a
+// larger v.
+func lnInteger(v uint64) uint64 {
+	zeros := bits.LeadingZeros64(v)
+	fraction := v << zeros << 1
+	i := fraction >> 55
+	part := fraction << 9 >> 32
+	low, high := uint64(lnTable[i]), uint64(lnTable[i+1])
+	return uint64(63-zeros)*ln2 + low + (high-low)*part>>32
+}
+
+// ln returns the natural logarithm of x within 2 millionths. What is zero or
+// less counts as one millionth, whose logarithm is -13.8.
+func ln(x PPM) PPM {
+	return PPM((lnOfPPM(x)*int64(Whole) + 1<<31) >> 32)
+}
+
+// log2 returns the logarithm of x to the base 2 within 2 millionths. What is
+// zero or less counts as one millionth, whose logarithm is -19.9.
+func log2(x PPM) PPM {
+	return PPM(lnOfPPM(x) * int64(Whole) / ln2)
+}
+
+// lnOfPPM returns the natural logarithm of x in 2^-32.
+func lnOfPPM(x PPM) int64 {
+	return int64(lnInteger(uint64(max(x, 1)))) - int64(lnInteger(uint64(Whole)))
+}
+
+// ceilLog2 returns how often n things must be halved until one is left: the
+// rounds it takes to find one culprit among n. Zero for one or fewer.
+func ceilLog2(n int32) int32 {
+	if n <= 1 {
+		return 0
+	}
+	return int32(bits.Len32(uint32(n - 1)))
+}
+
+// sqrt returns the square root of x, rounded down to the millionth; zero for
+// what is below zero.
+func sqrt(x PPM) PPM {
+	return PPM(squareRoot(uint64(max(x, 0)) * uint64(Whole)))
+}
+
+// squareRoot returns the largest integer whose square is at most n, by Newton's
+// method from above.
+func squareRoot(n uint64) uint64 {
+	if n == 0 {
+		return 0
+	}
+	x := uint64(1) << ((bits.Len64(n) + 1) / 2)
+	for {
+		y := (x + n/x) / 2
+		if y >= x {
+			return x
+		}
+		x = y
+	}
+}
+
+// normalTail returns how many standard deviations above the mean the share
+// p/2^64 begins, in 2^-24, p below 2^63. The table has 64 cells in every halving
+// of p down to 2^-41; what lies beyond counts as that, 7.1.
+func normalTail(p uint64) int64 {
+	const halvings = (len(normalTable) - 1) / 64
+	zeros := bits.LeadingZeros64(p|1) - 1
+	if zeros >= halvings {
+		return int64(normalTable[0])
+	}
+	fraction := p << zeros << 2
+	i := (halvings-1-zeros)<<6 + int(fraction>>58)
+	part := int64(fraction << 6 >> 32)
+	near, far := int64(normalTable[i+1]), int64(normalTable[i])
+	return far - (far-near)*part>>32
+}
