@@ -20,6 +20,7 @@ const (
 	KindService
 	KindInitiative
 	KindIncident
+	KindFeature
 )
 
 var kindIDs = []string{
@@ -30,6 +31,7 @@ var kindIDs = []string{
 	KindService:    "service",
 	KindInitiative: "initiative",
 	KindIncident:   "incident",
+	KindFeature:    "feature",
 }
 
 // String returns the kind's stable id, as in stories and logs.
