@@ -1,0 +1,69 @@
+// Splitdecision is Split Decision without a window: it lists and checks
+// scenarios, plays and replays runs, and serves the game to a browser.
+//
+// It ends with 0 when all is well, with 1 when what was asked about is not so
+// (a scenario is not valid, a replay ends differently, a port is taken), and
+// with 2 when it was called in a way it does not understand.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+	kongcompletion "github.com/jotaen/kong-completion"
+)
+
+// Exit codes, as the help of the command promises them.
+const (
+	exitNotSo = 1
+	exitUsage = 2
+)
+
+// commands is the table of what can be asked for, one file per command. A
+// command is a struct with its flags and a method Run(streams) error.
+type commands struct {
+	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`
+	Version    versionCommand            `cmd:"" help:"Say which engine and which build this is."`
+	Completion kongcompletion.Completion `cmd:"" help:"Show how to complete commands with Tab in bash, zsh or fish."`
+}
+
+const about = `Split Decision without a window.
+
+Exit codes: 0 all is well, 1 what was asked about is not so, 2 wrong use.`
+
+// streams is where a command writes: what was asked for to out, remarks to err.
+type streams struct{ out, err io.Writer }
+
+// misuse is an error in the way the command was called rather than in what it
+// found.
+type misuse struct{ error }
+
+func main() {
+	to := streams{os.Stdout, os.Stderr}
+	parser := kong.Must(&commands{},
+		kong.Name("splitdecision"),
+		kong.Description(about),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Bind(to))
+	kongcompletion.Register(parser)
+
+	ctx, err := parser.Parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintf(to.err, "splitdecision: %v; splitdecision --help shows what there is\n", err)
+		os.Exit(exitUsage)
+	}
+	if err := ctx.Run(); err != nil {
+		fmt.Fprintf(to.err, "splitdecision: %v\n", err)
+		os.Exit(exitCode(err))
+	}
+}
+
+func exitCode(err error) int {
+	if _, ok := errors.AsType[misuse](err); ok {
+		return exitUsage
+	}
+	return exitNotSo
+}
