@@ -21,6 +21,7 @@ const (
 	KindInitiative
 	KindIncident
 	KindFeature
+	KindHalf // of a change that is cut in two
 )
 
 var kindIDs = []string{
@@ -32,6 +33,7 @@ var kindIDs = []string{
 	KindInitiative: "initiative",
 	KindIncident:   "incident",
 	KindFeature:    "feature",
+	KindHalf:       "half",
 }
 
 // String returns the kind's stable id, as in stories and logs.
