@@ -30,6 +30,18 @@ const (
 	DrawRestore        // how long until service is restored
 	DrawAnswer         // what a group answers
 	DrawQuit           // whether somebody leaves
+	DrawFeature        // how many changes a feature is
+	DrawValue          // what a feature is worth
+	DrawModule         // which module a change is in
+	DrawReader         // who is asked to read it
+	DrawFlaky          // whether a test fails for no reason of the change's
+	DrawFound          // whether tests find a fault before users do
+	DrawPages          // how often something breaks by itself
+	DrawPageTime       // when
+	DrawNight          // whether out of working hours
+	DrawNoticed        // whether monitoring misses it
+	DrawNoticing       // how long until a person notices
+	DrawAbsence        // who is away
 )
 
 var drawIDs = []string{
@@ -43,6 +55,18 @@ var drawIDs = []string{
 	DrawRestore:   "restore",
 	DrawAnswer:    "answer",
 	DrawQuit:      "quit",
+	DrawFeature:   "feature",
+	DrawValue:     "value",
+	DrawModule:    "module",
+	DrawReader:    "reader",
+	DrawFlaky:     "flaky",
+	DrawFound:     "found",
+	DrawPages:     "pages",
+	DrawPageTime:  "page-time",
+	DrawNight:     "night",
+	DrawNoticed:   "noticed",
+	DrawNoticing:  "noticing",
+	DrawAbsence:   "absence",
 }
 
 // String returns the draw's stable id, as in stories and logs.

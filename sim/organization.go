@@ -35,12 +35,13 @@ type Organization struct {
 	Adoptions   []Adoption
 	Known       []Fact // what the player knows of Scenario.Secrets, one each
 	Opened      []Key  // words said at the table
-	Calendar    []Appointment
+	Calendar    Calendar
 
 	// What stands below serves the week being lived and is empty between weeks.
 	sc      *Scenario
 	events  []Event
-	because Key // the decision being applied
+	because Key   // the decision being applied
+	pull    []PPM // scratch of measureTalk: how much each team's changes drag at each other team
 }
 
 // A Seat is whom the player is.
@@ -114,22 +115,24 @@ type Person struct {
 	Restless PPM     // multiplies the chance to quit; 1 is usual; hidden
 	Pages    int32   // in this week's shift
 	Owed     Minutes // rest still due after night pages, E22
+	Tired    bool    // and others have noticed
 	AwayTill Minutes
 	Reading  Minutes // spent on review this week, E17
 
-	Task     Task
-	Item     int32 // what the task is about, -1: nothing
-	Account  Account
-	Since    Minutes  // start of the stretch now running
-	Lost     Minutes  // of it, picking up again before work goes on, E7
-	Rest     Effort   // content left at Since
-	Shares   [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
-	Pace     PPM      // content done per minute that the shares leave
-	Gen      uint32   // tells an appointment for this stretch from older ones
-	Carry    [5]int32 // remainders of the shares, so that no minute is lost to rounding
-	Held     Task     // put down for a page
-	HeldItem int32
-	HeldLeft Effort
+	Task        Task
+	Item        int32 // what the task is about, -1: nothing
+	Account     Account
+	Since       Minutes  // start of the stretch now running
+	Lost        Minutes  // of it, picking up again before work goes on, E7
+	Rest        Effort   // content left at Since
+	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
+	Pace        PPM      // content done per minute that the shares leave
+	Gen         uint16   // tells an appointment for this stretch from older ones
+	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
+	Held        Task     // put down for a page
+	HeldItem    int32
+	HeldRest    Effort
+	HeldAccount Account
 }
 
 // A Chore is recurring work of a team that no item asks for.
@@ -145,34 +148,37 @@ const (
 
 // A Team is people with a queue and its own ways.
 type Team struct {
-	Key                Key
-	Limit              int32 // changes begun and not yet through review; 0: none
-	ReviewFirst        bool  // a change to read comes before a new one
-	RequestFirst       bool  // another team's request comes before a new change
-	Central            bool  // somebody else answers its pages
-	Smaller            bool  // changes are cut in half
-	Protected          PPM   // of interruptions kept away by an agreement
-	Chores             [NumChores]Minutes
-	Talk               PPM   // share of time, E3
-	Aligning           PPM   // share of what talk leaves, E3
-	Head, Tail         int32 // changes not begun, in the order asked for
-	Back               int32 // begun changes that came back and wait for their person
-	InHead, InTail     int32 // requests of others, in the order they came
-	ReadHead, ReadTail int32 // changes to read
-	Begun              int32 // changes begun and not yet through review
-	Ordinal            int32 // features ever asked for
-	Hires              int32 // people ever hired during the run
-	Backlog            int32 // features still to be asked for where the scenario fixes a number; -1: product never runs out
-	Asking             PPM   // pressure of product: 1 is usual
-	Live               int32 // features live
-	Withdrawn          int32 // features withdrawn unbegun
-	Changes            int32 // changes live
-	Failed             int32 // changes that failed
-	Crossing           int32 // changes that needed two or more deployables
-	Done               int64 // content done for features [thousandths of a minute]
-	Value              int64 // of features live [thousandths]
-	NightPages         int32
-	DayPages           int32
+	Key                 Key
+	Limit               int32 // changes begun and not yet through review; 0: none
+	ReviewFirst         bool  // a change to read comes before a new one
+	RequestFirst        bool  // another team's request comes before a new change
+	Central             bool  // somebody else answers its pages
+	Smaller             bool  // changes are cut in half
+	Protected           PPM   // of interruptions kept away by an agreement
+	Chores              [NumChores]Minutes
+	Talk                PPM   // share of time, E3
+	Aligning            PPM   // share of what talk leaves, E3
+	Head, Tail          int32 // changes not begun, in the order asked for
+	Back, BackTail      int32 // begun changes that came back and wait for their person
+	Idle                int32 // people with nothing in hand
+	Newness, Experience int64 // sums over its people, thousand-millionths, of day Counted
+	Counted             int32
+	InHead, InTail      int32 // requests of others, in the order they came
+	ReadHead, ReadTail  int32 // changes to read
+	Begun               int32 // changes begun and not yet through review
+	Ordinal             int32 // features ever asked for
+	Hires               int32 // people ever hired during the run
+	Backlog             int32 // features still to be asked for where the scenario fixes a number; -1: product never runs out
+	Asking              PPM   // pressure of product: 1 is usual
+	Live                int32 // features live
+	Withdrawn           int32 // features withdrawn unbegun
+	Changes             int32 // changes live
+	Failed              int32 // changes that failed
+	Crossing            int32 // changes that needed two or more deployables
+	Done                int64 // content done for features [thousandths of a minute]
+	Value               int64 // of features live [thousandths]
+	NightPages          int32
+	DayPages            int32
 }
 
 // A Module is a part of the code that changes together.
@@ -191,6 +197,7 @@ type Module struct {
 	Hardness   PPM     // of moving it: 1 is as estimated, E39; hidden
 	Moved      PPM     // of it that already runs elsewhere
 	Churn      int64   // content worked in it since the run began
+	Eroding    int64   // remainder of debt, in millionths of a minute
 	Frozen     bool
 }
 
@@ -210,6 +217,7 @@ type Deployable struct {
 	Every      Minutes // period of its release train; 0: on demand
 	Departs    Minutes // of the period
 	Build      Minutes // pipeline of one change, E60
+	BuiltWith  Minutes // code built together when Build was so long
 	Lanes      int32   // builds at a time
 	Busy       int32
 	Head, Tail int32 // waits for a build
@@ -273,9 +281,13 @@ type Item struct {
 	Runs    uint8 // of the pipeline for this version
 	Team    int32 // whose queue it is in
 	Module  int32
-	Feature int32  // of a change, -1
-	Parent  int32  // of a request: the change that waits, -1
-	Owner   int32  // the person who began it, -1
+	Feature int32 // of a change, -1
+	Parent  int32 // of a request: the change that waits, -1
+	Owner   int32 // the person who began it, -1
+	Reader  int32 // the person asked to read it, -1
+	Pipe    int32 // the deployable whose pipeline or train it is in, -1
+	Drawn   Key   // what its content and module are drawn by: halves of one change share it
+	Half    bool
 	Other   int32  // another deployable it must also go through, -1
 	Open    int32  // requests not yet answered
 	Size    Effort // content; hidden until begun work shows it
@@ -422,4 +434,5 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Known = append(old.Known[:0], src.Known...)
 	o.Opened = append(old.Opened[:0], src.Opened...)
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
+	o.pull = old.pull
 }

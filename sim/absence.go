@@ -1,0 +1,44 @@
+package sim
+
+// beAway draws who is on holiday or ill this week. Work in hand waits for its
+// person.
+func (o *Organization) beAway() {
+	if o.sc.Off.has(NoAbsence) {
+		return
+	}
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Left != 0 || int32(p) == o.Player || w.Held != Idle {
+			continue
+		}
+		if !o.Seed.Luck(int64(o.Week), DrawAbsence, w.Key).Chance(o.at(AbsenceShare)) {
+			continue
+		}
+		o.interrupt(int32(p))
+		w.AwayTill = o.Now + MinutesAWeek
+		o.begin(int32(p), Away, nobody, Absence, EffortOf(MinutesAWeek), 0)
+	}
+}
+
+// tire lets the nights fade: fatigue halves in FatigueHalfLife weeks, E34.
+func (o *Organization) tire() {
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Left != 0 || w.Fatigue == 0 {
+			continue
+		}
+		const ln2 = 693_147
+		gone := w.Fatigue.Times(ln2 / PPM(o.Params[FatigueHalfLife]))
+		if w.Fatigue >= tiredAt && w.Fatigue-gone < tiredAt {
+			w.Tired = false
+		}
+		w.Fatigue -= gone
+		if w.Fatigue >= tiredAt && !w.Tired {
+			w.Tired = true
+			o.tell(Event{What: PersonTired, Who: w.Key, Amount: int64(w.Fatigue)})
+		}
+	}
+}
+
+// tiredAt is the fatigue that others notice.
+const tiredAt PPM = 300_000

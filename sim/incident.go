@@ -1,0 +1,174 @@
+package sim
+
+const (
+	// usualCode is the code whose background incidents are BackgroundIncidents.
+	usualCode = 200 * MinutesAWeek
+	// outOfHours is the part of the clock that is not working time: 128 of 168 h.
+	outOfHours PPM = 761_905
+	// heavyShift is the number of pages in a week above which follow-up is
+	// dropped, E22.
+	heavyShift = 2
+)
+
+// bringPages draws what breaks by itself this week in each deployable, E18.
+func (o *Organization) bringPages() {
+	if o.sc.Off.has(NoIncidents) {
+		return
+	}
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		if dep.Ended {
+			continue
+		}
+		// A small service breaks less often than a large one, but not in proportion.
+		weight := 300_000 + int64(o.codeIn(int32(d)))*700_000/int64(usualCode)
+		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole)
+		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
+		for k := range n {
+			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
+			o.Calendar.push(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
+		}
+	}
+}
+
+// pageCalls is a background incident.
+func (o *Organization) pageCalls(d int32, k uint16) {
+	dep := &o.Deployables[d]
+	if dep.Ended {
+		return
+	}
+	night := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawNight, dep.Key).Chance(outOfHours)
+	o.breaks(d, nobody, dep.Key, int64(o.Week)<<8|int64(k), night)
+}
+
+// breaks opens an incident. What a change broke, it broke in working time, when
+// it was released; cause and time name its luck.
+func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool) {
+	if o.sc.Off.has(NoIncidents) {
+		return
+	}
+	dep := &o.Deployables[d]
+	p := o.onCall(d)
+	lasts := o.restoreTime(d, module, p, cause, time)
+	dep.Incidents++
+	dep.Down += int64(lasts)
+	inc := Incident{
+		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
+		Opened: o.Now, Lasts: lasts, Because: cause,
+	}
+	e := Event{What: IncidentOpened, Who: dep.Key, Because: cause, Amount: int64(lasts)}
+	if module != nobody {
+		e.Whom = o.Modules[module].Key
+	}
+	o.tell(e)
+	if !night {
+		// Clock time runs on through the night.
+		inc.Until = o.Now + min(lasts, MinutesADay) + max(lasts-MinutesADay, 0)/3
+		slot := int32(len(o.Incidents))
+		o.Incidents = append(o.Incidents, inc)
+		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
+	}
+	if p != nobody {
+		o.page(p, d, lasts, night, inc.Key)
+	}
+}
+
+// restoreTime draws the clock minutes until service is back, E20, E21: until
+// somebody notices, and log-normal from then. The median rises when who is
+// called does not know the code and falls with runbooks and rollback.
+func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) Minutes {
+	dep := &o.Deployables[d]
+	median := Minutes(o.Params[RestoreMedian])
+	slow := Whole - dep.Runbook/2
+	if p == nobody {
+		slow *= 2
+	} else if module != nobody {
+		slow += slow.Times((Whole - o.knows(p, module)) / 2)
+	}
+	if dep.Owner != nobody && o.Teams[dep.Owner].Central {
+		slow += slow / 2 // not their own code
+	}
+	if module != nobody && o.Hands.Mend == MendForward {
+		slow += slow / 4
+	}
+	lasts := o.Seed.Luck(time, DrawRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
+	blind := max(o.at(Unmonitored).Times(Whole-dep.Observed), o.at(UnmonitoredFloor))
+	if o.Seed.Luck(time, DrawNoticed, cause).Chance(blind) {
+		lasts += o.Seed.Luck(time, DrawNoticing, cause).Exp(Minutes(o.Params[DetectionDelay]))
+	}
+	return min(max(lasts, 1), 5*24*60)
+}
+
+// onCall returns who answers for a deployable this week: its owners in turn
+// (the rota share of E22), or everybody in turn where the rota is central.
+func (o *Organization) onCall(d int32) int32 {
+	owner := o.Deployables[d].Owner
+	all := owner == nobody || o.Teams[owner].Central
+	n := int32(0)
+	for p := range o.People {
+		if o.canBeCalled(&o.People[p], owner, all) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nobody
+	}
+	turn := o.Week % n
+	for p := range o.People {
+		if !o.canBeCalled(&o.People[p], owner, all) {
+			continue
+		}
+		if turn--; turn < 0 {
+			return int32(p)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) canBeCalled(w *Person, team int32, all bool) bool {
+	return w.Left == 0 && w.Team != nobody && (all || w.Team == team) && w.AwayTill <= o.Now
+}
+
+// page calls a person. By day the work in hand is put down; a night costs rest
+// in the two days that follow and is booked nowhere else, E22.
+func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) {
+	w := &o.People[p]
+	w.Pages++
+	dep := &o.Deployables[d]
+	team := &o.Teams[w.Team]
+	if w.Pages > heavyShift {
+		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
+		o.tell(Event{What: FollowUpDropped, Who: w.Key, Whom: dep.Key, Because: because})
+	} else {
+		dep.Recurring = max(dep.Recurring-dep.Recurring/33, Whole/2)
+		team.Chores[FollowUp] += MinutesADay / 4
+	}
+	if night {
+		team.NightPages++
+		w.Owed += Minutes(o.Params[NightRecovery])
+		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
+		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because, Amount: int64(lasts)})
+		return
+	}
+	team.DayPages++
+	o.tell(Event{What: PagedByDay, Who: w.Key, Whom: dep.Key, Because: because, Amount: int64(lasts)})
+	if w.Task == OnPage || w.Held != Idle {
+		return // already called; one thing at a time
+	}
+	o.interrupt(p)
+	handling := min(lasts.Times(o.at(PageHandling)), MinutesADay)
+	o.begin(p, OnPage, nobody, IncidentWork, EffortOf(max(handling, 1)), 0)
+}
+
+// serviceIsBack ends an incident. Its record goes to the last one.
+func (o *Organization) serviceIsBack(slot int32) {
+	last := int32(len(o.Incidents)) - 1
+	for i := range o.Incidents {
+		if inc := &o.Incidents[i]; inc.Until == o.Now {
+			slot = int32(i)
+			break
+		}
+	}
+	o.Incidents[slot] = o.Incidents[last]
+	o.Incidents = o.Incidents[:last]
+}

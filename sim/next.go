@@ -1,0 +1,209 @@
+package sim
+
+const (
+	// chorePiece is how long somebody stays with a team's chores at a time.
+	chorePiece = 2 * (MinutesADay / 8)
+	// promisePiece is the longest stretch of one commitment.
+	promisePiece = MinutesADay / 2
+	// unread is how long a change waits for the person asked to read it before
+	// anybody who may will do.
+	unread = 2 * MinutesADay
+)
+
+// dispatch gives everybody of a team who has nothing in hand the next thing.
+func (o *Organization) dispatch(t int32) {
+	if t != nobody && o.Teams[t].Idle == 0 {
+		return
+	}
+	for p := range o.People {
+		if w := &o.People[p]; w.Team == t && w.Task == Idle && w.Left == 0 {
+			o.takeNext(int32(p))
+		}
+	}
+}
+
+// takeNext gives a person the next thing in this order: rest that is due, what
+// was put down, promises, own changes that have come back, what the standing
+// order says, chores, initiatives, what the team's rules put first, a new
+// change if the limit allows, other people's requests and changes in the order
+// they came; else slack.
+func (o *Organization) takeNext(p int32) {
+	w := &o.People[p]
+	if w.Owed > 0 {
+		w.Owed -= o.beginPiece(p, Resting, nobody, Recovery, min(w.Owed, promisePiece))
+		return
+	}
+	if o.resume(p) || p == o.Player && o.takePromise(p) {
+		return
+	}
+	if w.Team == nobody {
+		return
+	}
+	team := &o.Teams[w.Team]
+	switch {
+	case o.takeBack(p):
+	case p == o.Player && o.takeOrdered(p):
+	case o.takeChore(p):
+	case o.takeProject(p):
+	case team.RequestFirst && o.takeRequest(p, w.Team):
+	case (team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])) && o.takeReview(p):
+	case (team.Limit == 0 || team.Begun < team.Limit) && o.takeNew(p):
+	case o.takeRequest(p, w.Team):
+	case o.takeReview(p):
+	}
+}
+
+// beginPiece begins a stretch of so many minutes and returns them.
+func (o *Organization) beginPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
+	o.begin(p, task, item, account, EffortOf(m), 0)
+	return m
+}
+
+func (o *Organization) takePromise(p int32) bool {
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Left > 0 && !pr.Ended {
+			o.beginPiece(p, OnPromise, int32(i), pr.Account, min(pr.Left, promisePiece))
+			return true
+		}
+	}
+	return false
+}
+
+// takeBack takes the first of the person's own changes that has come back, or
+// one whose person has left.
+func (o *Organization) takeBack(p int32) bool {
+	w := &o.People[p]
+	team := &o.Teams[w.Team]
+	before := nobody
+	for i := team.Back; i != nobody; before, i = i, o.Items[i].Next {
+		it := &o.Items[i]
+		if it.Owner != p && o.People[it.Owner].Left == 0 && o.People[it.Owner].Team == w.Team {
+			continue
+		}
+		o.unlink(&team.Back, &team.BackTail, before, i)
+		o.enter(it, Worked)
+		it.Owner = p
+		account, lost := FeatureWork, o.resumption()
+		if it.Stage == Reworking {
+			account = Rework
+		}
+		o.begin(p, OnItem, i, account, it.Left, lost)
+		return true
+	}
+	return false
+}
+
+// takeOrdered follows a senior's standing order.
+func (o *Organization) takeOrdered(p int32) bool {
+	h := &o.Hands
+	if h.Help != 0 {
+		if t := o.teamOf(h.Help); t != nobody && o.takeRequest(p, t) {
+			return true
+		}
+	}
+	if h.Review != Usual && o.takeReview(p) {
+		return true
+	}
+	if h.Item == 0 {
+		return false
+	}
+	team := &o.Teams[o.People[p].Team]
+	before := nobody
+	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
+		if o.Items[i].Key == h.Item {
+			h.Item = 0
+			o.unlink(&team.Head, &team.Tail, before, i)
+			o.beginChange(p, i)
+			return true
+		}
+	}
+	return false
+}
+
+var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork}
+
+func (o *Organization) takeChore(p int32) bool {
+	team := &o.Teams[o.People[p].Team]
+	for c := range team.Chores {
+		if left := &team.Chores[c]; *left > 0 {
+			*left -= o.beginPiece(p, OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
+			return true
+		}
+	}
+	return false
+}
+
+func (o *Organization) takeProject(p int32) bool {
+	i := o.nextProject(o.People[p].Team, p)
+	if i == nobody {
+		return false
+	}
+	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), 0)
+	return true
+}
+
+// takeRequest takes the first request in a team's queue that the person may
+// work on.
+func (o *Organization) takeRequest(p, t int32) bool {
+	team := &o.Teams[t]
+	before := nobody
+	for i := team.InHead; i != nobody; before, i = i, o.Items[i].Next {
+		it := &o.Items[i]
+		if t == o.People[p].Team && !o.mayWork(p, it.Module) {
+			continue
+		}
+		o.unlink(&team.InHead, &team.InTail, before, i)
+		o.enter(it, Worked)
+		it.Owner = p
+		o.begin(p, OnRequest, i, RequestWork, it.Left, 0)
+		return true
+	}
+	return false
+}
+
+// takeReview takes the first change this person may read.
+func (o *Organization) takeReview(p int32) bool {
+	w := &o.People[p]
+	if !w.Reviews {
+		return false
+	}
+	team := &o.Teams[w.Team]
+	before := nobody
+	for i := team.ReadHead; i != nobody; before, i = i, o.Items[i].Next {
+		it := &o.Items[i]
+		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > unread
+		if it.Owner == p || !asked {
+			continue
+		}
+		o.unlink(&team.ReadHead, &team.ReadTail, before, i)
+		o.beginReading(p, i)
+		return true
+	}
+	return false
+}
+
+// takeNew begins the first change in the team's queue that the person may work
+// on; what only somebody else knows waits, E66.
+func (o *Organization) takeNew(p int32) bool {
+	team := &o.Teams[o.People[p].Team]
+	before := nobody
+	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
+		if !o.mayWork(p, o.Items[i].Module) {
+			continue
+		}
+		o.unlink(&team.Head, &team.Tail, before, i)
+		o.beginChange(p, i)
+		return true
+	}
+	return false
+}
+
+// beginChange lets a person begin a change.
+func (o *Organization) beginChange(p, i int32) {
+	it := &o.Items[i]
+	o.Teams[it.Team].Begun++
+	o.Features[it.Feature].Begun = true
+	it.Owner, it.Stage, it.Left = p, FirstHalf, it.Size/2
+	o.enter(it, Worked)
+	o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
+}

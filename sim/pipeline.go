@@ -1,0 +1,121 @@
+package sim
+
+// mostRuns is how often a flaky pipeline is run again for one version.
+const mostRuns = 5
+
+// toPipeline sends a change to build, tests and merge queue of a deployable.
+func (o *Organization) toPipeline(i, d int32) {
+	it := &o.Items[i]
+	it.Pipe = d
+	o.enter(it, InPipeline)
+	if o.sc.Off.has(NoPipeline) {
+		o.passed(i)
+		return
+	}
+	dep := &o.Deployables[d]
+	if dep.Busy >= dep.Lanes {
+		o.enqueue(&dep.Head, &dep.Tail, i)
+		return
+	}
+	dep.Busy++
+	o.build(i)
+}
+
+// build runs the pipeline for a change.
+func (o *Organization) build(i int32) {
+	it := &o.Items[i]
+	it.Runs++
+	o.Calendar.push(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
+}
+
+// buildTime is how long a deployable's pipeline takes now: a fixed part and one
+// that grows with the code built together, E60.
+func (o *Organization) buildTime(d int32) Minutes {
+	dep := &o.Deployables[d]
+	if dep.BuiltWith == 0 {
+		return dep.Build
+	}
+	base := min(Minutes(o.Params[BuildBase]), dep.Build)
+	return base + Minutes(int64(dep.Build-base)*int64(o.codeIn(d))/int64(dep.BuiltWith))
+}
+
+// codeIn is the code a deployable builds together.
+func (o *Organization) codeIn(d int32) (size Minutes) {
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Deployable == d {
+			size += mo.Size.Times(Whole - mo.Moved)
+		}
+	}
+	return size
+}
+
+// built ends a run of the pipeline. A test that fails for no reason of the
+// change's runs it again.
+func (o *Organization) built(i int32) {
+	it := &o.Items[i]
+	d := it.Pipe
+	again := it.Runs < mostRuns && o.Seed.Luck(int64(it.Attempt)<<8|int64(it.Runs), DrawFlaky, it.Key).Chance(o.at(Flaky))
+	if again && !o.sc.Off.has(NoFailures) {
+		o.build(i)
+		return
+	}
+	o.passed(i)
+	dep := &o.Deployables[d]
+	if dep.Head == nobody {
+		dep.Busy--
+		return
+	}
+	next := dep.Head
+	o.unlink(&dep.Head, &dep.Tail, nobody, next)
+	o.build(next)
+}
+
+// passed lets a change that is built go to the other deployable it needs, to
+// the train, or out.
+func (o *Organization) passed(i int32) {
+	it := &o.Items[i]
+	it.Runs = 0
+	home := o.Modules[it.Module].Deployable
+	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
+		o.toPipeline(i, it.Other)
+		return
+	}
+	train := home
+	if o.Deployables[home].Every == 0 && it.Other != nobody && !o.Deployables[it.Other].Ended {
+		train = it.Other
+	}
+	it.Pipe = train
+	if o.Deployables[train].Every == 0 {
+		it.Next = nobody
+		o.release(train, i)
+		return
+	}
+	dep := &o.Deployables[train]
+	o.enter(it, OnTrain)
+	it.Next = dep.Aboard
+	dep.Aboard = i
+	dep.Boarded++
+}
+
+// departs lets a train leave, and appoints the next.
+func (o *Organization) departs(d int32) {
+	dep := &o.Deployables[d]
+	if dep.Every == 0 || dep.Ended {
+		return // it has become on demand since
+	}
+	o.Calendar.push(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
+	o.emptyTrain(d)
+}
+
+// emptyTrain releases what is aboard.
+func (o *Organization) emptyTrain(d int32) {
+	dep := &o.Deployables[d]
+	batch := dep.Aboard
+	if batch == nobody {
+		return
+	}
+	o.tell(Event{What: TrainLeft, Who: dep.Key, Amount: int64(dep.Boarded)})
+	dep.Aboard, dep.Boarded = nobody, 0
+	dep.Trains++
+	o.release(d, batch)
+}

@@ -1,0 +1,172 @@
+package sim
+
+// Product asks teams for features, [2 4 8] weeks of work ahead. The n-th
+// feature of a team is the same in every world; when it is asked for is not.
+
+const (
+	mostChanges      = 8               // of a feature
+	smallChange      = MinutesADay     // content of the smallest change
+	largeChange      = 5 * MinutesADay // and of the largest
+	usualChange      = 2 * MinutesADay // median
+	changeSpread PPM = 500_000         // sigma of the logarithm, design
+	// usualOutput is the part of a team's time that reaches product, by which
+	// product reckons how much work a week is. Design.
+	usualOutput PPM = 500_000
+)
+
+// askForFeatures fills every team's queue and withdraws what has waited too long.
+func (o *Organization) askForFeatures() {
+	for t := range o.Teams {
+		o.withdraw(int32(t))
+		team := &o.Teams[t]
+		if team.Asking == 0 || !o.ownsCode(int32(t)) {
+			continue
+		}
+		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(Whole)
+		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
+		have := o.unbegun(int32(t))
+		for have < want && team.Backlog != 0 {
+			have += o.askForFeature(int32(t))
+			if team.Backlog > 0 {
+				team.Backlog--
+			}
+		}
+	}
+}
+
+// unbegun returns the content a team has been asked for and not begun.
+func (o *Organization) unbegun(t int32) (content int64) {
+	for i := o.Teams[t].Head; i != nobody; i = o.Items[i].Next {
+		content += int64(o.Items[i].Left)
+	}
+	return content
+}
+
+func (o *Organization) headcount(t int32) (n int32) {
+	for p := range o.People {
+		if o.People[p].Team == t && o.People[p].Left == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (o *Organization) ownsCode(t int32) bool {
+	for m := range o.Modules {
+		if o.Modules[m].Team == t && o.Modules[m].Demand > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// askForFeature puts a team's next feature into its queue and returns its content.
+func (o *Organization) askForFeature(t int32) (content int64) {
+	team := &o.Teams[t]
+	key := team.Key.Child(KindFeature, uint64(team.Ordinal))
+	team.Ordinal++
+	n := 1 + o.Seed.Luck(0, DrawFeature, key).Below(mostChanges)
+	if o.sc.ItemSize > 0 {
+		n = 1
+	}
+	f := o.newFeature()
+	o.Features[f] = Feature{
+		Key: key, Team: t, Asked: o.Now, Used: true, Free: nobody,
+		Value: o.Seed.Luck(0, DrawValue, key).Triangle(200, 1000, 1800) * n / 4,
+	}
+	for k := range n {
+		drawn := key.Child(KindItem, uint64(k))
+		if !team.Smaller {
+			content += o.askForChange(t, f, drawn, drawn, false)
+			continue
+		}
+		for half := range uint64(2) {
+			content += o.askForChange(t, f, drawn.Child(KindHalf, half), drawn, true)
+		}
+	}
+	return content
+}
+
+// askForChange puts one change of a feature into a team's queue.
+func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64 {
+	i := o.newItem()
+	it := &o.Items[i]
+	*it = Item{
+		Key: key, Drawn: drawn, Half: half, Kind: Change, Team: t, Feature: f,
+		Parent: nobody, Owner: nobody, Reader: nobody, Other: nobody, Pipe: nobody,
+		Module: o.moduleOfChange(t, drawn), Asked: o.Now, Since: o.Now,
+	}
+	it.Size = o.content(it)
+	it.Left = it.Size
+	o.Features[f].Left++
+	team := &o.Teams[t]
+	o.enqueue(&team.Head, &team.Tail, i)
+	return int64(it.Left)
+}
+
+// content draws how much work an item is: one to five days, two in the median,
+// or half of that where changes are cut in half. A request is as large as who
+// asks made it.
+func (o *Organization) content(it *Item) Effort {
+	if it.Kind == Request {
+		return it.Size
+	}
+	m := o.sc.ItemSize
+	if m == 0 {
+		m = o.Seed.Luck(0, DrawSize, it.Drawn).LogNormal(usualChange, changeSpread)
+		m = min(max(m, smallChange), largeChange)
+	}
+	e := EffortOf(m)
+	if it.Half {
+		e /= 2
+	}
+	return e
+}
+
+// moduleOfChange draws which of a team's modules a change is in, by demand.
+func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
+	all, last := int32(0), nobody
+	for m := range o.Modules {
+		if o.Modules[m].Team == t {
+			all += o.Modules[m].Demand
+		}
+	}
+	pick := o.Seed.Luck(0, DrawModule, drawn).Below(all)
+	for m := range o.Modules {
+		if o.Modules[m].Team != t || o.Modules[m].Demand == 0 {
+			continue
+		}
+		last = int32(m)
+		if pick -= o.Modules[m].Demand; pick < 0 {
+			break
+		}
+	}
+	return last
+}
+
+// withdraw takes back features that nobody has begun for two quarters.
+func (o *Organization) withdraw(t int32) {
+	team := &o.Teams[t]
+	limit := Minutes(o.Params[HoldBackWeeks]) * MinutesAWeek
+	before := nobody
+	for i := team.Head; i != nobody; {
+		it := &o.Items[i]
+		next := it.Next
+		f := &o.Features[it.Feature]
+		if f.Begun || o.Now-f.Asked <= limit {
+			before = i
+			i = next
+			continue
+		}
+		o.unlink(&team.Head, &team.Tail, before, i)
+		o.stay(it)
+		o.Ledgers[t].Lead += int64(o.Now - it.Asked)
+		if f.Left--; f.Left == 0 {
+			team.Withdrawn++
+			o.tell(Event{What: FeatureWithdrawn, Who: team.Key, Whom: f.Key, Amount: int64((o.Now - f.Asked) / MinutesAWeek)})
+			o.dropFeature(it.Feature)
+		}
+		o.dropItem(i)
+		i = next
+	}
+}

@@ -1,0 +1,95 @@
+package sim
+
+// billion is a whole newcomer, or a whole old hand.
+const billion = 1_000_000_000
+
+// newness returns how new a person is to the company, in thousand-millionths:
+// exp(-t/tau) since the first day, E4.
+func (o *Organization) newness(w *Person) int64 {
+	if w.Newness == 0 {
+		return 0
+	}
+	tau := int64(o.Params[Assimilation])
+	x := int64(o.Now-w.NewAt) * int64(Whole) / tau
+	if x > 20*int64(Whole) {
+		return 0
+	}
+	return int64(w.Newness) * int64(expNeg(PPM(x))) / int64(Whole)
+}
+
+// countNewcomers brings the team's sums of newness and experience up to today.
+// Once a day is enough: ramp-up takes months.
+func (o *Organization) countNewcomers(t int32) {
+	team := &o.Teams[t]
+	today := int32(o.Now/MinutesADay) + 1
+	if team.Counted == today {
+		return
+	}
+	team.Counted = today
+	team.Newness, team.Experience = 0, 0
+	for p := range o.People {
+		if w := &o.People[p]; w.Team == t && w.Left == 0 {
+			n := o.newness(w)
+			team.Newness += n
+			team.Experience += billion - n
+		}
+	}
+}
+
+// rampShares returns what part of a person's time goes into learning, and what
+// part of the rest into teaching the newcomers of the team. Together they leave
+// n p0 + (1-n)(1 - theta N/E) of the pace, so that the team's sum is
+// w_N N + w_E (E - theta N), E1.
+func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) {
+	n := o.newness(w)
+	learning = PPM(n * int64(Whole-o.at(NewcomerPace)) / billion)
+	if t == nobody {
+		return learning, 0
+	}
+	o.countNewcomers(t)
+	team := &o.Teams[t]
+	if team.Experience == 0 || team.Newness == 0 {
+		return learning, 0
+	}
+	// theta N/E of an old hand's time, never more than half of it.
+	taught := min(int64(o.at(TrainersPerNewcomer))*(team.Newness/1000)/(team.Experience/1000+1), int64(Whole)/2)
+	mentoring = PPM((billion - n) / 1000 * taught / int64(Whole-learning))
+	return learning, mentoring
+}
+
+// knows returns how well a person knows a module.
+func (o *Organization) knows(p, m int32) PPM {
+	if o.sc.Off.has(NoFamiliarity) {
+		return Whole
+	}
+	return o.Familiarity[int(p)*len(o.Modules)+int(m)]
+}
+
+// enough is the familiarity that work on a module waits for, E66.
+const enough PPM = 500_000
+
+// knowers counts those of a team who know a module well enough, E66.
+func (o *Organization) knowers(t, m int32) (n int32) {
+	for p := range o.People {
+		if w := &o.People[p]; w.Team == t && w.Left == 0 && o.knows(int32(p), m) >= enough {
+			n++
+		}
+	}
+	return n
+}
+
+// mayWork reports whether a person may take work on a module: who knows it well
+// enough may; others only where two at least do, and can be asked, or nobody does.
+func (o *Organization) mayWork(p, m int32) bool {
+	return o.knows(p, m) >= enough || o.knowers(o.People[p].Team, m) != 1
+}
+
+// learn lets a person who worked in a module know it better: what is missing
+// shrinks as exp(-work/tau).
+func (o *Organization) learn(p, m int32, worked Minutes) {
+	if o.sc.Off.has(NoFamiliarity) {
+		return
+	}
+	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
+	*f += PPM(int64(Whole-*f) * int64(worked) / int64(o.Params[Familiarization]+int32(worked)))
+}

@@ -1,0 +1,123 @@
+package sim
+
+// release sends a batch of changes out together. A faulty batch is found by its
+// tests, or else in production, where it is rolled back and an incident opens.
+// Finding the culprit takes as many further runs of the pipeline as halving the
+// batch does; then the others leave, E13.
+func (o *Organization) release(d, batch int32) {
+	dep := &o.Deployables[d]
+	dep.Releases++
+	size, faults := int32(0), int32(0)
+	culprit := nobody
+	for i := batch; i != nobody; i = o.Items[i].Next {
+		size++
+		it := &o.Items[i]
+		if it.Faulty = o.faulty(it); it.Faulty {
+			faults++
+			culprit = i
+		}
+	}
+	if faults == 0 {
+		o.goLive(batch)
+		return
+	}
+	dep.Failures++
+	it := &o.Items[culprit]
+	module := &o.Modules[it.Module]
+	inProduction := !o.Seed.Luck(int64(it.Attempt), DrawFound, it.Key).Chance(module.Tests)
+	o.tell(Event{What: TrainFailed, Who: dep.Key, Whom: module.Key, Because: it.Key, Amount: int64(size)})
+	if inProduction {
+		o.breaks(d, it.Module, it.Key, int64(it.Attempt), false)
+	}
+	o.Teams[it.Team].Failed++
+	last := nobody
+	for i := batch; i != nobody; last, i = i, o.Items[i].Next {
+		o.enter(&o.Items[i], RolledBack)
+	}
+	o.Items[last].Next = dep.HeldBack
+	dep.HeldBack = batch
+	search := Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
+	o.Calendar.push(Appointment{At: o.Now + search, Kind: CulpritFound, Who: dep.Key, Slot: d})
+}
+
+// faulty tells whether this version of a change is: chance p0 (1 + d1 debt)
+// (1 + d2 minor contributor)(1 - t tests), E19, in proportion to its size and
+// halved by a deep reading.
+func (o *Organization) faulty(it *Item) bool {
+	if o.sc.Off.has(NoFailures) {
+		return false
+	}
+	return o.Seed.Luck(int64(it.Attempt), DrawFaulty, it.Key).Chance(o.risk(it))
+}
+
+// risk is the chance that this version of a change is faulty.
+func (o *Organization) risk(it *Item) PPM {
+	m := &o.Modules[it.Module]
+	p := o.at(FaultBase)
+	p += p.Times(o.at(FaultByDebt).Times(m.Debt))
+	p += p.Times(o.at(FaultByMinor).Times(Whole - o.knows(it.Owner, it.Module)))
+	p = p.Times(Whole - o.at(FaultByTests).Times(m.Tests))
+	p = PPM(min(int64(p)*int64(it.Size)/int64(EffortOf(usualChange)), int64(Whole)/2))
+	if it.Deep {
+		p /= 2
+	}
+	return p
+}
+
+// culpritFound lets the innocent changes of a failed batch leave and sends the
+// culprits back to their people.
+func (o *Organization) culpritFound(d int32) {
+	held := o.Deployables[d].HeldBack
+	o.Deployables[d].HeldBack = nobody
+	innocent := nobody
+	for i := held; i != nobody; {
+		next := o.Items[i].Next
+		if o.Items[i].Faulty {
+			o.sendBack(i)
+		} else {
+			o.Items[i].Next = innocent
+			innocent = i
+		}
+		i = next
+	}
+	o.goLive(innocent)
+}
+
+// sendBack returns a failed change to its team as rework.
+func (o *Organization) sendBack(i int32) {
+	it := &o.Items[i]
+	it.Faulty = false
+	it.Attempt++
+	it.Stage = Reworking
+	it.Left = Effort(int64(it.Size) * int64(o.at(ReworkSize)) / int64(Whole))
+	it.Next = nobody
+	team := &o.Teams[it.Team]
+	o.enqueue(&team.Back, &team.BackTail, i) // rolled back until somebody takes it up
+	o.dispatch(it.Team)
+}
+
+// goLive ends a batch of changes well.
+func (o *Organization) goLive(batch int32) {
+	for i := batch; i != nobody; {
+		next := o.Items[i].Next
+		o.changeLive(i)
+		i = next
+	}
+}
+
+// changeLive ends a change; a feature is live when its last change is.
+func (o *Organization) changeLive(i int32) {
+	it := &o.Items[i]
+	o.stay(it)
+	team := &o.Teams[it.Team]
+	team.Changes++
+	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
+	f := &o.Features[it.Feature]
+	if f.Left--; f.Left == 0 {
+		team.Live++
+		team.Value += int64(f.Value)
+		o.tell(Event{What: FeatureLive, Who: team.Key, Whom: f.Key, Because: it.Because})
+		o.dropFeature(it.Feature)
+	}
+	o.dropItem(i)
+}

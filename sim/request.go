@@ -1,0 +1,105 @@
+package sim
+
+// askOthers finds out, half-way through a change, which other modules it drags
+// along (E37). Those of other teams become requests, each in its team's queue
+// after the hand-off (E11); those that are deployed apart must be released with
+// it (E41). It reports whether the change now waits.
+func (o *Organization) askOthers(i int32) bool {
+	module := o.Items[i].Module
+	for c := o.firstCoupling(module); c < len(o.Couplings) && o.Couplings[c].From == module; c++ {
+		it := &o.Items[i]
+		k := &o.Couplings[c]
+		to := &o.Modules[k.To]
+		chance := k.Chance.Times(Whole - to.Contract)
+		luck := o.Seed.Luck(0, DrawDrag, it.Drawn^to.Key)
+		if !luck.Chance(chance) {
+			continue
+		}
+		if to.Deployable != o.Modules[module].Deployable && it.Other == nobody {
+			it.Other = to.Deployable
+			o.Teams[it.Team].Crossing++
+		}
+		if to.Team == it.Team || to.Team == nobody || o.sc.Off.has(NoRequests) {
+			continue
+		}
+		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(Whole))
+		it.Open++
+		o.request(i, to.Team, k.To, content, 0)
+	}
+	return o.Items[i].Open > 0
+}
+
+// firstCoupling returns the place of a module's first coupling.
+func (o *Organization) firstCoupling(module int32) int {
+	low, high := 0, len(o.Couplings)
+	for low < high {
+		if mid := (low + high) / 2; o.Couplings[mid].From < module {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// request asks a team for work on one of its modules. The asking change is
+// parent; without one, the request comes from an initiative, because.
+func (o *Organization) request(parent, provider, module int32, content Effort, because Key) int32 {
+	i := o.newItem()
+	key := because
+	ordinal := uint64(module)
+	if parent != nobody {
+		key = o.Items[parent].Key
+		ordinal |= uint64(o.Items[parent].Attempt) << 32
+	}
+	if module != nobody {
+		key ^= o.Modules[module].Key
+	}
+	o.Items[i] = Item{
+		Key: key.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
+		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Pipe: nobody,
+		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Because: because,
+	}
+	o.Calendar.push(Appointment{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestComes, Who: o.Items[i].Key, Slot: i})
+	return i
+}
+
+// requestComes puts a request into its team's queue.
+func (o *Organization) requestComes(i int32) {
+	team := &o.Teams[o.Items[i].Team]
+	o.enqueue(&team.InHead, &team.InTail, i)
+	o.dispatch(o.Items[i].Team)
+}
+
+// answered ends a request. The change that waited comes back to its team when
+// nothing else is open.
+func (o *Organization) answered(i int32) {
+	it := &o.Items[i]
+	o.stay(it)
+	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
+	provider, parent, because, size := it.Team, it.Parent, it.Because, it.Size
+	e := Event{What: RequestAnswered, Who: o.Teams[provider].Key, Because: it.Because, Amount: int64(size.Minutes())}
+	if parent != nobody {
+		e.Whom, e.Because = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
+	}
+	o.tell(e)
+	o.dropItem(i)
+	if parent == nobody {
+		o.consumerMoved(because)
+		return
+	}
+	up := &o.Items[parent]
+	if up.Open--; up.Open > 0 {
+		return
+	}
+	o.comeBack(parent)
+}
+
+// comeBack puts a begun change where its person will find it.
+func (o *Organization) comeBack(i int32) {
+	it := &o.Items[i]
+	o.enter(it, Queued)
+	team := &o.Teams[it.Team]
+	o.enqueue(&team.Back, &team.BackTail, i)
+	o.dispatch(it.Team)
+}

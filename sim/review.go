@@ -1,0 +1,71 @@
+package sim
+
+// toReview asks somebody of the team to read a change: the person who knows the
+// module best, except its author. Where nobody reads, it goes straight on.
+func (o *Organization) toReview(i int32) {
+	it := &o.Items[i]
+	o.enter(it, InReview)
+	it.Waited = o.Now
+	it.Reader = o.readerOf(it)
+	if it.Reader == nobody || o.sc.Off.has(NoReview) {
+		o.reviewed(i)
+		return
+	}
+	team := &o.Teams[it.Team]
+	o.enqueue(&team.ReadHead, &team.ReadTail, i)
+	o.dispatch(it.Team)
+}
+
+// readerOf picks whom of the team to ask: one of those who read, by luck, those
+// who know the module before those who do not.
+func (o *Organization) readerOf(it *Item) int32 {
+	var know, all int32
+	for p := range o.People {
+		if o.mayRead(int32(p), it) {
+			all++
+			if o.knows(int32(p), it.Module) >= enough {
+				know++
+			}
+		}
+	}
+	n := know
+	if n == 0 {
+		n = all
+	}
+	pick := o.Seed.Luck(int64(it.Attempt), DrawReader, it.Key).Below(n)
+	for p := range o.People {
+		if !o.mayRead(int32(p), it) || know > 0 && o.knows(int32(p), it.Module) < enough {
+			continue
+		}
+		if pick--; pick < 0 {
+			return int32(p)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) mayRead(p int32, it *Item) bool {
+	w := &o.People[p]
+	return w.Team == it.Team && w.Left == 0 && w.Reviews && p != it.Owner
+}
+
+// beginReading lets a person read a change: a quarter of an hour and a part of
+// its content, twice that when it is read deeply, E17.
+func (o *Organization) beginReading(p, i int32) {
+	it := &o.Items[i]
+	it.Reader = p
+	it.Deep = p == o.Player && o.Hands.Review == Deep
+	content := EffortOf(Minutes(o.Params[ReviewBase])) + Effort(int64(it.Size)*int64(o.at(ReviewShare))/int64(Whole))
+	if it.Deep {
+		content *= 2
+	}
+	o.begin(p, OnReview, i, Reviewing, content, 0)
+}
+
+// reviewed lets a change go on to the pipeline; there is room for another.
+func (o *Organization) reviewed(i int32) {
+	it := &o.Items[i]
+	o.Teams[it.Team].Begun--
+	o.toPipeline(i, o.Modules[it.Module].Deployable)
+	o.dispatch(o.Items[i].Team)
+}

@@ -1,0 +1,29 @@
+package sim
+
+// setUp makes a scenario's organization ready to live: empty queues, everybody
+// free, the first train of each deployable in the calendar. An author says who
+// and what there is; this says the rest.
+func (o *Organization) setUp(sc *Scenario) {
+	o.FreeItem, o.FreeFeature = nobody, nobody
+	o.Ledgers = append(o.Ledgers[:0], make([]Ledger, len(o.Teams)+1)...)
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		team.Head, team.Tail = nobody, nobody
+		team.Back, team.BackTail = nobody, nobody
+		team.InHead, team.InTail = nobody, nobody
+		team.ReadHead, team.ReadTail = nobody, nobody
+		team.Idle = o.headcount(int32(t))
+	}
+	for p := range o.People {
+		w := &o.People[p]
+		w.Item, w.HeldItem = nobody, nobody
+	}
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack = nobody, nobody, nobody, nobody
+		dep.BuiltWith = o.codeIn(int32(d))
+		if dep.Every > 0 {
+			o.Calendar.push(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
+		}
+	}
+}

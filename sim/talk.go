@@ -1,0 +1,87 @@
+package sim
+
+// mostTalk is the largest share of time that talk can take, E3.
+const mostTalk PPM = 600_000
+
+// measureTalk works out what part of each team's time talk inside the team and
+// with others takes (E3): g(n) + k (sum of x)^2, at most six tenths; x to
+// another team is the part of this team's changes that drag its modules along,
+// less what a stable contract spares.
+func (o *Organization) measureTalk() {
+	n := len(o.Teams)
+	if cap(o.pull) < n*n {
+		o.pull = make([]PPM, n*n)
+	}
+	o.pull = o.pull[:n*n]
+	clear(o.pull)
+	if !o.sc.Off.has(NoTalk) {
+		o.measurePull()
+	}
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		team.Talk, team.Aligning = 0, 0
+		if o.sc.Off.has(NoTalk) {
+			continue
+		}
+		sum := int64(0)
+		for _, x := range o.pull[t*n : t*n+n] {
+			sum += int64(min(x, Whole))
+		}
+		g := o.talkInside(o.headcount(int32(t)))
+		// k x^2 in millionths, x in millionths.
+		between := PPM(min(int64(o.at(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(mostTalk)))
+		team.Talk = min(g, mostTalk)
+		between = min(between, mostTalk-team.Talk)
+		team.Aligning = PPM(int64(between) * int64(Whole) / int64(Whole-team.Talk))
+	}
+}
+
+// measurePull fills o.pull: row by team that changes, column by team dragged.
+func (o *Organization) measurePull() {
+	n := len(o.Teams)
+	for i := range o.Couplings {
+		c := &o.Couplings[i]
+		from, to := &o.Modules[c.From], &o.Modules[c.To]
+		if from.Team == to.Team || from.Team == nobody || to.Team == nobody {
+			continue
+		}
+		all := o.demandOf(from.Team)
+		if all == 0 {
+			continue
+		}
+		x := c.Chance.Times(Whole - to.Contract)
+		x = PPM(int64(x) * int64(from.Demand) / int64(all))
+		o.pull[int(from.Team)*n+int(to.Team)] += x
+	}
+}
+
+func (o *Organization) demandOf(t int32) (all int32) {
+	for m := range o.Modules {
+		if o.Modules[m].Team == t {
+			all += o.Modules[m].Demand
+		}
+	}
+	return all
+}
+
+// talkInside is g(n) of E3: the scenario's table, or k (n-1)^2.
+func (o *Organization) talkInside(n int32) PPM {
+	if n <= 1 {
+		return 0
+	}
+	table := o.sc.TalkTable
+	if table == nil {
+		return PPM(min(int64(o.at(TalkPerPair))*int64(n-1)*int64(n-1), int64(mostTalk)))
+	}
+	for k := range table {
+		if n > table[k].People {
+			continue
+		}
+		if k == 0 || n == table[k].People {
+			return table[k].Share
+		}
+		a, b := table[k-1], table[k]
+		return a.Share + PPM(int64(b.Share-a.Share)*int64(n-a.People)/int64(b.People-a.People))
+	}
+	return table[len(table)-1].Share
+}

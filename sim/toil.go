@@ -1,0 +1,76 @@
+package sim
+
+// bringToil gives every deployable's owners the week's work of running it:
+// o0 (1 - A) het + o_min of a person, E23. It grows with the number of
+// deployables, whatever they do.
+func (o *Organization) bringToil() {
+	if o.sc.Off.has(NoToil) {
+		return
+	}
+	off, all := int64(0), int64(0)
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; !dep.Ended {
+			all++
+			if !dep.Paved {
+				off++
+			}
+		}
+	}
+	if all == 0 {
+		return
+	}
+	het := Whole + PPM(off*int64(Whole)/all)
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		if dep.Ended || dep.Owner == nobody {
+			continue
+		}
+		help := o.Maturity
+		if !dep.Paved {
+			help = 0 // a platform does nothing for who is not on it
+		}
+		share := o.at(ToilBase).Times(Whole-help).Times(het) + o.at(ToilFloor)
+		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share)
+	}
+}
+
+// bringMeetings puts the alignment that initiatives of several teams need into
+// their weeks: m (teams - 1) hours for each, E16.
+func (o *Organization) bringMeetings() {
+	if o.sc.Off.has(NoTalk) {
+		return
+	}
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		if in.Ended != 0 || in.Module == nobody {
+			continue
+		}
+		others := int32(0)
+		for t := range o.Teams {
+			if int32(t) != in.Team && o.coupled(int32(t), in.Module) {
+				others++
+			}
+		}
+		if others == 0 {
+			continue
+		}
+		m := Minutes(o.Params[AlignmentHours] * others)
+		o.Teams[in.Team].Chores[Meetings] += m
+		for t := range o.Teams {
+			if int32(t) != in.Team && o.coupled(int32(t), in.Module) {
+				o.Teams[t].Chores[Meetings] += m
+			}
+		}
+	}
+}
+
+// coupled reports whether a team's code is tied to a module, either way.
+func (o *Organization) coupled(t, module int32) bool {
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		if k.From == module && o.Modules[k.To].Team == t || k.To == module && o.Modules[k.From].Team == t {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,311 @@
+package sim
+
+// A stretch is what one person does without a break. Its minutes are real; its
+// content is what gets done. Losses are taken from the minutes in a fixed
+// order, each from what the former left: talk, alignment, learning, mentoring,
+// debt. What remains is on the account of the work.
+
+// Places of the losses in Person.Shares and Person.Carry.
+const (
+	lossTalk = iota
+	lossAligning
+	lossLearning
+	lossMentoring
+	lossDebt
+)
+
+var lossAccounts = [5]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag}
+
+// begin puts a task into a person's hands and appoints its end. lost is what it
+// takes to pick the work up (E7) before it goes on.
+func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, lost Minutes) {
+	o.book(p)
+	w := &o.People[p]
+	if w.Task == Idle && w.Team != nobody {
+		o.Teams[w.Team].Idle--
+	}
+	w.Task, w.Item, w.Account = task, item, account
+	w.Rest, w.Lost = content, lost
+	o.reckon(p)
+	o.appoint(p)
+}
+
+// reckon works out how a stretch of a person goes: which shares are lost, and
+// how much content a minute of the rest gets done.
+func (o *Organization) reckon(p int32) {
+	w := &o.People[p]
+	w.Shares = [5]PPM{}
+	w.Pace = Whole
+	module := o.moduleInHand(w)
+	switch w.Task {
+	case OnItem, OnRequest, OnReview, OnProject:
+	default:
+		return // minutes are minutes: chores, promises, pages, rest
+	}
+	if w.Team != nobody {
+		w.Shares[lossTalk] = o.Teams[w.Team].Talk
+		w.Shares[lossAligning] = o.Teams[w.Team].Aligning
+	}
+	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
+	if module != nobody {
+		strange := o.at(UnfamiliarLoss).Times(Whole - o.knows(p, module))
+		w.Shares[lossLearning] += strange.Times(Whole - w.Shares[lossLearning])
+		if w.Task == OnItem || w.Task == OnRequest {
+			w.Shares[lossDebt] = o.drag(module)
+		}
+	}
+	w.Pace = o.pace(w)
+}
+
+// moduleInHand returns the module a person's task is about.
+func (o *Organization) moduleInHand(w *Person) int32 {
+	switch w.Task {
+	case OnItem, OnRequest, OnReview:
+		return o.Items[w.Item].Module
+	case OnProject:
+		return o.Initiatives[w.Item].Module
+	}
+	return nobody
+}
+
+// pace is what a person gets done in an undisturbed minute against the
+// reference, E1, by grade; who is exhausted does a fifth less.
+func (o *Organization) pace(w *Person) PPM {
+	pace := o.at(ExperiencedPace)
+	switch w.Level {
+	case Junior:
+		pace = pace.Times(o.at(JuniorPace))
+	case SeniorLevel, PrincipalLevel:
+		pace = pace.Times(o.at(SeniorPace))
+	}
+	return pace.Times(Whole - w.Fatigue/5)
+}
+
+// yield is the content a minute of a person's stretch gets done, in millionths
+// of a minute of content.
+func (w *Person) yield() int64 {
+	left := int64(w.Pace)
+	for _, s := range w.Shares {
+		left = left * int64(Whole-s) / int64(Whole)
+	}
+	return max(left, 1000)
+}
+
+// appoint enters the end of a person's stretch into the calendar; an older
+// appointment becomes void.
+func (o *Organization) appoint(p int32) {
+	w := &o.People[p]
+	w.Gen++
+	y := w.yield()
+	takes := (int64(w.Rest)*1000 + y - 1) / y
+	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+}
+
+// replan reckons a person's stretch anew from this minute on.
+func (o *Organization) replan(p int32) {
+	w := &o.People[p]
+	if w.Left != 0 || w.Task == Idle {
+		return
+	}
+	o.book(p)
+	o.reckon(p)
+	o.appoint(p)
+}
+
+// replanAll lets what has changed since last week show in work that goes on.
+func (o *Organization) replanAll() {
+	for p := range o.People {
+		o.replan(int32(p))
+	}
+}
+
+// book puts the minutes since the stretch was last looked at on their accounts
+// and takes what got done from its content.
+func (o *Organization) book(p int32) {
+	w := &o.People[p]
+	d := o.Now - w.Since
+	if d == 0 {
+		return
+	}
+	w.Since = o.Now
+	row := len(o.Teams)
+	if w.Team != nobody {
+		row = int(w.Team)
+	}
+	l := &o.Ledgers[row]
+	l.Employed += int64(d)
+	if w.Task == Idle {
+		l.Hours[Slack] += int64(d)
+		return
+	}
+	lost := min(d, w.Lost)
+	w.Lost -= lost
+	l.Hours[Switching] += int64(lost)
+	d -= lost
+	done := Effort(min(int64(d)*w.yield()/1000, int64(w.Rest)))
+	w.Rest -= done
+	left := d
+	for k, s := range w.Shares {
+		if s == 0 {
+			continue
+		}
+		x := int64(left)*int64(s) + int64(w.Carry[k])
+		taken := Minutes(x / int64(Whole))
+		w.Carry[k] = int32(x % int64(Whole))
+		if taken > left {
+			taken = left
+		}
+		left -= taken
+		l.Hours[lossAccounts[k]] += int64(taken)
+	}
+	l.Hours[w.Account] += int64(left)
+	o.credit(p, d, done)
+}
+
+// credit lets a stretch of d minutes that got done leave its traces: work done,
+// familiarity, debt, reading time, promises kept.
+func (o *Organization) credit(p int32, d Minutes, done Effort) {
+	w := &o.People[p]
+	switch w.Task {
+	case OnItem:
+		it := &o.Items[w.Item]
+		it.Left -= min(done, it.Left)
+		if it.Stage != Reworking {
+			o.Teams[w.Team].Done += int64(done)
+			o.erode(it.Module, done)
+		}
+		o.learn(p, it.Module, d)
+	case OnRequest:
+		it := &o.Items[w.Item]
+		it.Left -= min(done, it.Left)
+		o.erode(it.Module, done)
+		o.learn(p, it.Module, d)
+	case OnReview:
+		w.Reading += d
+		o.learn(p, o.Items[w.Item].Module, d/4)
+	case OnProject:
+		o.worked(w.Item, done, d)
+		if m := o.Initiatives[w.Item].Module; m != nobody {
+			o.learn(p, m, d)
+		}
+	case OnPromise:
+		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
+	}
+}
+
+// interrupt takes a person's work away for a page or a holiday: it is put down
+// and waits. Nothing is lost but the time to pick it up again.
+func (o *Organization) interrupt(p int32) {
+	w := &o.People[p]
+	o.book(p)
+	if w.Task == Idle {
+		return
+	}
+	w.Held, w.HeldItem, w.HeldAccount, w.HeldRest = w.Task, w.Item, w.Account, w.Rest
+	if w.Task == OnItem || w.Task == OnRequest {
+		o.enter(&o.Items[w.Item], Queued)
+	}
+}
+
+// resume gives a person back what was put down, if anything was.
+func (o *Organization) resume(p int32) bool {
+	w := &o.People[p]
+	if w.Held == Idle {
+		return false
+	}
+	task, item := w.Held, w.HeldItem
+	w.Held = Idle
+	if task == OnItem || task == OnRequest {
+		o.enter(&o.Items[item], Worked)
+	}
+	o.begin(p, task, item, w.HeldAccount, w.HeldRest, o.resumption())
+	return true
+}
+
+// resumption is what an interruption or a block costs before work goes on, E7.
+func (o *Organization) resumption() Minutes { return Minutes(o.Params[Resumption]) }
+
+// finish ends a person's stretch and gives the next.
+func (o *Organization) finish(p int32) {
+	w := &o.People[p]
+	// The appointment stands for all of the content that was left.
+	rest := w.Rest
+	o.book(p)
+	if over := w.Rest; over > 0 && over <= rest {
+		w.Rest = 0
+		o.credit(p, 0, over)
+	}
+	task, item := w.Task, w.Item
+	w.Task, w.Item = Idle, nobody
+	if w.Team != nobody {
+		o.Teams[w.Team].Idle++
+	}
+	switch task {
+	case OnItem:
+		o.stageDone(p, item)
+	case OnRequest:
+		o.answered(item)
+	case OnReview:
+		o.reviewed(item)
+	}
+	if w.Task == Idle { // what ended may have brought the next thing already
+		o.takeNext(p)
+	}
+}
+
+// stageDone moves a change on when the work in hand is done.
+func (o *Organization) stageDone(p, i int32) {
+	it := &o.Items[i]
+	switch it.Stage {
+	case FirstHalf:
+		it.Stage, it.Left = SecondHalf, it.Size-it.Size/2
+		if o.askOthers(i) {
+			o.enter(&o.Items[i], Blocked)
+			return
+		}
+		o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
+	case SecondHalf:
+		it.Stage = Through
+		o.toReview(i)
+	case Reworking:
+		it.Stage = Through
+		o.toPipeline(i, o.Modules[it.Module].Deployable)
+	}
+}
+
+// layDown takes everything out of the hands of a person who leaves the team:
+// changes come back for whoever is free, requests and readings return to their
+// queues. The person has nothing in hand afterwards, and Idle counts it.
+func (o *Organization) layDown(p int32) {
+	w := &o.People[p]
+	o.book(p)
+	o.putBack(w.Task, w.Item)
+	o.putBack(w.Held, w.HeldItem)
+	if w.Task != Idle && w.Team != nobody {
+		o.Teams[w.Team].Idle++
+	}
+	w.Task, w.Item, w.Held, w.HeldItem = Idle, nobody, Idle, nobody
+	w.Rest, w.Lost = 0, 0
+	w.Gen++
+}
+
+// putBack returns what somebody had in hand to where the next person finds it.
+func (o *Organization) putBack(task Task, i int32) {
+	switch task {
+	case OnItem:
+		it := &o.Items[i]
+		team := &o.Teams[it.Team]
+		o.enter(it, Queued)
+		o.enqueue(&team.Back, &team.BackTail, i)
+	case OnRequest:
+		it := &o.Items[i]
+		team := &o.Teams[it.Team]
+		o.enter(it, Queued)
+		o.enqueue(&team.InHead, &team.InTail, i)
+	case OnReview:
+		it := &o.Items[i]
+		team := &o.Teams[it.Team]
+		it.Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.enqueue(&team.ReadHead, &team.ReadTail, i)
+	}
+}
