@@ -17,16 +17,24 @@ const maxMinutes = math.MaxInt32
 // octave ends where the next begins.
 const ln2 = 2977044472
 
-// expNegative returns e^-x in 2^-63, x in millionths, by three factors for the
-// high, middle and low digits of x: exact to about 2^-61. Above 20.97 it is zero.
+// expNegative returns e^-x in 2^-63, x in millionths. Above 20.97 it is zero.
 func expNegative(x uint64) uint64 {
-	if x >= uint64(len(expHigh))<<16 {
-		return 0
-	}
-	return product(product(expHigh[x>>16], expMiddle[x>>8&255]), expLow[x&255])
+	mantissa, shift := expParts(x)
+	return mantissa >> shift
 }
 
-// product multiplies two shares in 2^-63.
+// expParts returns e^-x as mantissa 2^-(63+shift), so that a small one has as many
+// digits as a large one: three factors, for the high, middle and low digits of x
+// in millionths. Above 20.97 it is zero.
+func expParts(x uint64) (mantissa uint64, shift uint) {
+	if x >= uint64(len(expHigh))<<16 {
+		return 0, 0
+	}
+	high := x >> 16
+	return product(product(expHigh[high], expMiddle[x>>8&255]), expLow[x&255]), uint(expShift[high])
+}
+
+// product multiplies two numbers in 2^-63; at least one of them is at most 1.
 func product(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a, b)
 	return hi<<1 | lo>>63
@@ -68,9 +76,6 @@ func ofWhole(share uint64) uint64 {
 // exp returns e^x, at most 2,147, the most that PPM holds. Right to the
 // millionth.
 func exp(x PPM) PPM {
-	if x <= 0 {
-		return expNeg(-x)
-	}
 	return PPM(scaleExp(Minutes(Whole), int64(x)))
 }
 
@@ -78,11 +83,10 @@ func exp(x PPM) PPM {
 // logistic(-x) add up to Whole.
 func logistic(x PPM) PPM {
 	if x < 0 {
-		return Whole - logistic(-x)
+		return Whole - logistic(max(-x, -(x+1))) // the least PPM has no opposite
 	}
-	const one = 1 << 62
-	below := one + expNegative(uint64(x))>>1
-	q, _ := bits.Div64(uint64(Whole)>>2, below/2, below) // Whole is a multiple of 4
+	below := 1<<62 + expNegative(uint64(x))/2            // 1 + e^-x in 2^-62
+	q, _ := bits.Div64(uint64(Whole)>>2, below/2, below) // half of below rounds
 	return PPM(q)
 }
 

@@ -42,6 +42,11 @@ const (
 	DrawNoticed        // whether monitoring misses it
 	DrawNoticing       // how long until a person notices
 	DrawAbsence        // who is away
+	DrawAdopt          // whether a team takes a standard up
+	DrawDrop           // whether it drops it again
+	DrawLevel          // of what grade a hire is
+	DrawBias           // how a lead's opinion is coloured
+	DrawMoved          // whether a change is in the part that has moved
 )
 
 var drawIDs = []string{
@@ -67,6 +72,11 @@ var drawIDs = []string{
 	DrawNoticed:   "noticed",
 	DrawNoticing:  "noticing",
 	DrawAbsence:   "absence",
+	DrawAdopt:     "adopt",
+	DrawDrop:      "drop",
+	DrawLevel:     "level",
+	DrawBias:      "bias",
+	DrawMoved:     "moved",
 }
 
 // String returns the draw's stable id, as in stories and logs.
@@ -158,17 +168,27 @@ func (l Luck) Poisson(mean int64) int32 {
 	if mean <= 0 {
 		return 0
 	}
-	mean = min(mean, 20*int64(Whole))
+	m := uint64(min(mean, 20*int64(Whole)))
 	const one, tail = 1 << 40, 1 << 4
 	at := min(^uint64(l)>>24, one-tail)
-	term := expNegative(uint64(mean)) // chance of exactly n, in 2^-63
-	sum := term
+
+	// The chance of exactly n is term 2^-(63+shift), that of n or fewer is sum
+	// 2^-63. The term keeps all its digits from e^-20 on, or rounding would now and
+	// then give a higher mean the lower count.
 	n := int32(0)
+	term, shift := expParts(m)
+	sum := term >> shift
 	for at >= sum>>23 {
 		n++
-		hi, lo := bits.Mul64(term, uint64(mean))
-		term, _ = bits.Div64(hi, lo, uint64(n)*uint64(Whole))
-		sum += term
+		by := uint64(n) * uint64(Whole)
+		hi, lo := bits.Mul64(term, m)
+		if hi >= by {
+			hi, lo, shift = hi>>5, hi<<59|lo>>5, shift-5
+		}
+		term, _ = bits.Div64(hi, lo, by)
+		zeros := uint(bits.LeadingZeros64(term))
+		term, shift = term<<zeros, shift+zeros
+		sum += term >> shift
 	}
 	return n
 }

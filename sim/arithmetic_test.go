@@ -1,0 +1,84 @@
+package sim
+
+import (
+	"math"
+	"testing"
+)
+
+// A release of more changes is a greater risk (F26), and a request that asks more
+// services is more often slow (F34).
+func TestManySmallRisksAddUp(t *testing.T) {
+	for b, want := range map[int32]PPM{0: 0, 1: 20_000, 10: 182_927, 20: 332_392, 50: 635_830} {
+		if got := batchRisk(20_000, b); got != want {
+			t.Errorf("%d changes of 2 %%: %d ppm, want %d", b, got, want)
+		}
+	}
+	for fanout, want := range map[int32]PPM{1: 10_000, 10: 95_618, 50: 394_994, 100: 633_968} {
+		if got := slowShare(10_000, fanout); got != want {
+			t.Errorf("fan-out of %d over 1 %% slow: %d ppm, want %d", fanout, got, want)
+		}
+	}
+	for _, p := range []PPM{0, 1, 499, 333_333, 999_999, Whole} {
+		for _, b := range []int32{1, 2, 7, 300, 100_000, math.MaxInt32} {
+			want := -math.Expm1(float64(b) * math.Log1p(-float64(p)/1e6))
+			if got := batchRisk(p, b); math.Abs(float64(got)-want*1e6) > .51 {
+				t.Errorf("%d of %d ppm: %d, want %.1f", b, p, got, want*1e6)
+			}
+		}
+	}
+	if batchRisk(-5, 3) != 0 || batchRisk(Whole+5, 3) != Whole {
+		t.Error("a risk left 0 to 1")
+	}
+}
+
+// Who shares duty with more colleagues is on duty less (F30), and nobody is on
+// duty more than always.
+func TestRotaShares(t *testing.T) {
+	for n, want := range map[int32]PPM{0: 0, 1: Whole, 2: Whole, 3: 666_667, 4: 500_000, 6: 333_333, 8: 250_000, 10: 200_000} {
+		if got := rotaShare(n); got != want {
+			t.Errorf("one of %d: %d ppm, want %d", n, got, want)
+		}
+	}
+}
+
+// Things of 99.9 % that are all needed multiply (F34).
+func TestNeedsMultiply(t *testing.T) {
+	needs := make([]hardNeed, 100)
+	for i := range needs {
+		needs[i] = hardNeed{On: Key(i + 1), Up: 999_000}
+	}
+	for n, want := range map[int]PPM{0: Whole, 1: 999_000, 10: 990_045, 30: 970_431, 100: 904_792} {
+		if got := availability(needs[:n], 0); got != want {
+			t.Errorf("%d needs: %d ppm, want %d", n, got, want)
+		}
+	}
+}
+
+// What is needed twice fails once, what can be got round fails less, and what
+// fails together fails less often than what fails apart, though never less than
+// the weakest alone.
+func TestNeedsThatAreSharedGotRoundOrTiedTogether(t *testing.T) {
+	auth, bill := hardNeed{On: KeyOf("auth"), Up: 990_000}, hardNeed{On: KeyOf("billing"), Up: 980_000}
+	both := []hardNeed{auth, bill}
+	if apart := availability(both, 0); apart != 970_200 {
+		t.Errorf("two needs: %d", apart)
+	}
+	if twice := availability([]hardNeed{auth, bill, auth, {}}, 0); twice != 970_200 {
+		t.Errorf("one of them needed twice: %d", twice)
+	}
+	bill.Fallback = 750_000
+	if round := availability([]hardNeed{auth, bill}, 0); round != 985_050 {
+		t.Errorf("three of four failures got round: %d", round)
+	}
+	last := availability(both, 0)
+	for _, common := range []PPM{50_000, 150_000, 300_000, Whole} {
+		up := availability(both, common)
+		if up <= last || up > 980_000 {
+			t.Errorf("common share %d: %d after %d", common, up, last)
+		}
+		last = up
+	}
+	if last != 980_000 {
+		t.Errorf("all failures in common: %d, want the weakest alone", last)
+	}
+}

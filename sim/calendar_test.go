@@ -1,0 +1,122 @@
+package sim
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// anyAppointment has so few values that ties of every sort come up.
+func anyAppointment() *rapid.Generator[Appointment] {
+	return rapid.Custom(func(t *rapid.T) Appointment {
+		return Appointment{
+			At:   Minutes(rapid.Int32Range(0, 5).Draw(t, "at")),
+			Kind: Happening(rapid.Uint8Range(0, 2).Draw(t, "kind")),
+			Gen:  rapid.Uint16Range(0, 2).Draw(t, "gen"),
+			Who:  Key(rapid.Uint64Range(1, 3).Draw(t, "who")),
+			Slot: rapid.Int32Range(0, 2).Draw(t, "slot"),
+		}
+	})
+}
+
+// Whatever order appointments are made in, some of them while others are being
+// kept, they come up by time, kind and key.
+func TestAppointmentsComeByTimeKindAndKey(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var c Calendar
+		var model []Appointment
+		for _, a := range rapid.SliceOfN(anyAppointment(), 1, 60).Draw(t, "appointments") {
+			c.push(a)
+			model = append(model, a)
+			if rapid.IntRange(0, 3).Draw(t, "keep one") == 0 {
+				first := 0
+				for i := range model {
+					if model[i].before(&model[first]) {
+						first = i
+					}
+				}
+				if got := c.pop(); got != model[first] {
+					t.Fatalf("%+v came before %+v", got, model[first])
+				}
+				model = slices.Delete(model, first, first+1)
+			}
+		}
+		var last Appointment
+		for n := len(model); n > 0; n-- {
+			if !c.due(6) || c.due(c[0].At) {
+				t.Fatal("what is due is not what is next")
+			}
+			a := c.pop()
+			if a.before(&last) {
+				t.Fatalf("%+v came after %+v", a, last)
+			}
+			last = a
+		}
+		if len(c) != 0 || c.due(6) {
+			t.Fatal("something is left over")
+		}
+	})
+}
+
+// Two calendars with the same appointments settle into the same bytes, however
+// they came about, and go on as if they had not been touched.
+func TestCalendarsOfTheSameAppointmentsSettleAlike(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		as := rapid.SliceOfN(anyAppointment(), 0, 40).Draw(t, "appointments")
+		var c, d Calendar
+		for _, a := range as {
+			c.push(a)
+		}
+		for _, a := range rapid.Permutation(as).Draw(t, "another order") {
+			d.push(a)
+		}
+		c.settle()
+		d.settle()
+		if !slices.Equal(c, d) {
+			t.Fatal("settled differently")
+		}
+		var last Appointment
+		for range as {
+			a := c.pop()
+			if a.before(&last) {
+				t.Fatalf("%+v came after %+v", a, last)
+			}
+			last = a
+		}
+	})
+}
+
+// Keeping appointments, making new ones and copying the calendar allocate
+// nothing once it has grown, and a copy goes its own way.
+func TestCalendarCopiesAndReusesItsMemory(t *testing.T) {
+	var c, fork Calendar
+	for i := range 100 {
+		c.push(Appointment{At: Minutes(i * 37 % 100), Who: Key(i + 1)})
+	}
+	fork.CopyFrom(c)
+	if allocations := testing.AllocsPerRun(10, func() {
+		for range 100 {
+			a := c.pop()
+			a.At += 100
+			c.push(a)
+		}
+		fork.CopyFrom(c)
+		c.settle()
+	}); allocations != 0 {
+		t.Errorf("%g allocations", allocations)
+	}
+	before := slices.Clone(fork)
+	c[0].At = -1
+	if !slices.Equal(fork, before) {
+		t.Error("a copy shares its memory")
+	}
+}
+
+// An appointment of a plan given up is known by its number.
+func TestAppointmentsOfOldPlansAreStale(t *testing.T) {
+	a := Appointment{Gen: 3}
+	if a.stale(3) || !a.stale(4) {
+		t.Error("an appointment took itself for one of another plan")
+	}
+}
