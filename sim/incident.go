@@ -21,7 +21,7 @@ func (o *Organization) bringPages() {
 			continue
 		}
 		// A small service breaks less often than a large one, but not in proportion.
-		weight := 300_000 + int64(o.codeIn(int32(d)))*700_000/int64(usualCode)
+		weight := 300_000 + int64(dep.Code)*700_000/int64(usualCode)
 		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole)
 		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
 		for k := range n {

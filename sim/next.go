@@ -12,12 +12,10 @@ const (
 
 // dispatch gives everybody of a team who has nothing in hand the next thing.
 func (o *Organization) dispatch(t int32) {
-	if t != nobody && o.Teams[t].Idle == 0 {
-		return
-	}
-	for p := range o.People {
-		if w := &o.People[p]; w.Team == t && w.Task == Idle && w.Left == 0 {
-			o.takeNext(int32(p))
+	team := &o.Teams[t]
+	for p := team.First; p != nobody && team.Idle > 0; p = o.People[p].Mate {
+		if o.People[p].Task == Idle {
+			o.takeNext(p)
 		}
 	}
 }

@@ -33,15 +33,22 @@ type Organization struct {
 	Groups      []Group // the teams in their order, then product, then the executives
 	Promises    []Promise
 	Adoptions   []Adoption
-	Known       []Fact // what the player knows of Scenario.Secrets, one each
-	Opened      []Key  // words said at the table
+	Maturity    PPM        // of the platform, 0..1, E45
+	Refusals    []Refusal  // what groups have said no to, at most one a group, verb and subject
+	Questions   []Question // where each of Scenario.Asks stands
+	Bill        int64      // [cents] of services and replicas
+	Outage      int64      // [clock min, millionths] that users could not reach what they use
+	Landed      int32      // words of Opened whose surprise has come
+	Known       []Fact     // what the player knows of Scenario.Secrets, one each
+	Opened      []Key      // words said at the table
 	Calendar    Calendar
 
 	// What stands below serves the week being lived and is empty between weeks.
 	sc      *Scenario
 	events  []Event
-	because Key   // the decision being applied
-	pull    []PPM // scratch of measureTalk: how much each team's changes drag at each other team
+	because Key     // the decision being applied
+	pull    []PPM   // scratch of measureTalk: how much each team's changes drag at each other team
+	demand  []int32 // and what product asks of each team's modules in all
 }
 
 // A Seat is whom the player is.
@@ -127,12 +134,14 @@ type Person struct {
 	Rest        Effort   // content left at Since
 	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
 	Pace        PPM      // content done per minute that the shares leave
+	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
 	Gen         uint16   // tells an appointment for this stretch from older ones
 	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
 	Held        Task     // put down for a page
 	HeldItem    int32
 	HeldRest    Effort
 	HeldAccount Account
+	Mate        int32 // the next of the team, -1: the last
 }
 
 // A Chore is recurring work of a team that no item asks for.
@@ -161,6 +170,7 @@ type Team struct {
 	Head, Tail          int32 // changes not begun, in the order asked for
 	Back, BackTail      int32 // begun changes that came back and wait for their person
 	Idle                int32 // people with nothing in hand
+	First               int32 // of its people, who are a chain through Mate
 	Newness, Experience int64 // sums over its people, thousand-millionths, of day Counted
 	Counted             int32
 	InHead, InTail      int32 // requests of others, in the order they came
@@ -177,6 +187,7 @@ type Team struct {
 	Crossing            int32 // changes that needed two or more deployables
 	Done                int64 // content done for features [thousandths of a minute]
 	Value               int64 // of features live [thousandths]
+	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
 	NightPages          int32
 	DayPages            int32
 }
@@ -218,6 +229,7 @@ type Deployable struct {
 	Departs    Minutes // of the period
 	Build      Minutes // pipeline of one change, E60
 	BuiltWith  Minutes // code built together when Build was so long
+	Code       Minutes // built together as the week began
 	Lanes      int32   // builds at a time
 	Busy       int32
 	Head, Tail int32 // waits for a build
@@ -235,6 +247,7 @@ type Deployable struct {
 	Releases   int32
 	Failures   int32
 	Down       int64 // [clock min] with an incident that users saw
+	Weighed    int64 // of Down, what Organization.Outage holds
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -310,10 +323,11 @@ type Initiative struct {
 	Mode    Mode
 	People  PPM    // how many of the team's people
 	Size    Effort // true content; hidden
-	Guess   Effort // content as estimated when it began
+	Guess   Effort // content as it is now estimated
 	Done    Effort
 	Spent   Minutes // of people
 	Tail    int32   // consumers that have not left the old path, E57
+	Called  int32   // consumers that have been asked to leave it
 	Slices  int32   // live
 	Began   Minutes
 	Ended   Minutes // 0: under way
@@ -360,11 +374,14 @@ type Promise struct {
 	Verb    Verb
 	Account Account
 	Hours   Minutes // a week
-	Until   int32   // first week without it
+	Until   int32   // first week without it; 0: once, until the hours are worked
 	Team    int32   // for whom, -1
 	Module  int32   // -1
 	Person  int32   // -1
-	Left    Minutes // of this week
+	Group   int32   // whose rooms and code it is spent in, -1
+	Subject Key     // what the decision was about
+	Laid    Minutes // laid out for this week
+	Left    Minutes // of them, not yet worked
 	Kept    int32   // weeks kept
 	Slipped int32   // weeks not
 	Ended   bool
@@ -379,6 +396,22 @@ type Adoption struct {
 	Offered  int32 // week, -1: not yet
 	Fit      PPM   // usefulness to the team
 	Because  Key
+}
+
+// A Refusal is a group's no, which stands for a while.
+type Refusal struct {
+	Group   int32
+	Verb    Verb
+	Subject Key
+	Week    int32 // it was said
+	Trust   PPM   // in the player then
+}
+
+// A Question is where an Ask stands: when it is put next, and what was said.
+type Question struct {
+	Week   int32 // at whose end it is put
+	Open   bool  // put, and not yet answered
+	Answer Key   // the last one, 0: none yet
 }
 
 // Hands is a senior's standing order: what I take first, whom I pair with, how
@@ -431,8 +464,10 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Groups = append(old.Groups[:0], src.Groups...)
 	o.Promises = append(old.Promises[:0], src.Promises...)
 	o.Adoptions = append(old.Adoptions[:0], src.Adoptions...)
+	o.Refusals = append(old.Refusals[:0], src.Refusals...)
+	o.Questions = append(old.Questions[:0], src.Questions...)
 	o.Known = append(old.Known[:0], src.Known...)
 	o.Opened = append(old.Opened[:0], src.Opened...)
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
-	o.pull = old.pull
+	o.pull, o.demand = old.pull, old.demand
 }

@@ -36,7 +36,14 @@ func (o *Organization) buildTime(d int32) Minutes {
 		return dep.Build
 	}
 	base := min(Minutes(o.Params[BuildBase]), dep.Build)
-	return base + Minutes(int64(dep.Build-base)*int64(o.codeIn(d))/int64(dep.BuiltWith))
+	return base + Minutes(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith))
+}
+
+// weighCode brings what each deployable builds together up to date.
+func (o *Organization) weighCode() {
+	for d := range o.Deployables {
+		o.Deployables[d].Code = o.codeIn(int32(d))
+	}
 }
 
 // codeIn is the code a deployable builds together.

@@ -19,7 +19,7 @@ func (o *Organization) askForFeatures() {
 	for t := range o.Teams {
 		o.withdraw(int32(t))
 		team := &o.Teams[t]
-		if team.Asking == 0 || !o.ownsCode(int32(t)) {
+		if team.Asking == 0 || o.demand[t] == 0 {
 			continue
 		}
 		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(Whole)
@@ -40,24 +40,6 @@ func (o *Organization) unbegun(t int32) (content int64) {
 		content += int64(o.Items[i].Left)
 	}
 	return content
-}
-
-func (o *Organization) headcount(t int32) (n int32) {
-	for p := range o.People {
-		if o.People[p].Team == t && o.People[p].Left == 0 {
-			n++
-		}
-	}
-	return n
-}
-
-func (o *Organization) ownsCode(t int32) bool {
-	for m := range o.Modules {
-		if o.Modules[m].Team == t && o.Modules[m].Demand > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // askForFeature puts a team's next feature into its queue and returns its content.
@@ -125,13 +107,8 @@ func (o *Organization) content(it *Item) Effort {
 
 // moduleOfChange draws which of a team's modules a change is in, by demand.
 func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
-	all, last := int32(0), nobody
-	for m := range o.Modules {
-		if o.Modules[m].Team == t {
-			all += o.Modules[m].Demand
-		}
-	}
-	pick := o.Seed.Luck(0, DrawModule, drawn).Below(all)
+	last := nobody
+	pick := o.Seed.Luck(0, DrawModule, drawn).Below(o.demand[t])
 	for m := range o.Modules {
 		if o.Modules[m].Team != t || o.Modules[m].Demand == 0 {
 			continue
@@ -161,6 +138,7 @@ func (o *Organization) withdraw(t int32) {
 		o.unlink(&team.Head, &team.Tail, before, i)
 		o.stay(it)
 		o.Ledgers[t].Lead += int64(o.Now - it.Asked)
+		o.Ledgers[t].Ended++
 		if f.Left--; f.Left == 0 {
 			team.Withdrawn++
 			o.tell(Event{What: FeatureWithdrawn, Who: team.Key, Whom: f.Key, Amount: int64((o.Now - f.Asked) / MinutesAWeek)})

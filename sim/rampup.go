@@ -27,12 +27,10 @@ func (o *Organization) countNewcomers(t int32) {
 	}
 	team.Counted = today
 	team.Newness, team.Experience = 0, 0
-	for p := range o.People {
-		if w := &o.People[p]; w.Team == t && w.Left == 0 {
-			n := o.newness(w)
-			team.Newness += n
-			team.Experience += billion - n
-		}
+	for p := team.First; p != nobody; p = o.People[p].Mate {
+		n := o.newness(&o.People[p])
+		team.Newness += n
+		team.Experience += billion - n
 	}
 }
 
@@ -70,8 +68,8 @@ const enough PPM = 500_000
 
 // knowers counts those of a team who know a module well enough, E66.
 func (o *Organization) knowers(t, m int32) (n int32) {
-	for p := range o.People {
-		if w := &o.People[p]; w.Team == t && w.Left == 0 && o.knows(int32(p), m) >= enough {
+	for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+		if o.knows(p, m) >= enough {
 			n++
 		}
 	}

@@ -20,10 +20,10 @@ func (o *Organization) toReview(i int32) {
 // who know the module before those who do not.
 func (o *Organization) readerOf(it *Item) int32 {
 	var know, all int32
-	for p := range o.People {
-		if o.mayRead(int32(p), it) {
+	for p := o.Teams[it.Team].First; p != nobody; p = o.People[p].Mate {
+		if o.mayRead(p, it) {
 			all++
-			if o.knows(int32(p), it.Module) >= enough {
+			if o.knows(p, it.Module) >= enough {
 				know++
 			}
 		}
@@ -33,20 +33,19 @@ func (o *Organization) readerOf(it *Item) int32 {
 		n = all
 	}
 	pick := o.Seed.Luck(int64(it.Attempt), DrawReader, it.Key).Below(n)
-	for p := range o.People {
-		if !o.mayRead(int32(p), it) || know > 0 && o.knows(int32(p), it.Module) < enough {
+	for p := o.Teams[it.Team].First; p != nobody; p = o.People[p].Mate {
+		if !o.mayRead(p, it) || know > 0 && o.knows(p, it.Module) < enough {
 			continue
 		}
 		if pick--; pick < 0 {
-			return int32(p)
+			return p
 		}
 	}
 	return nobody
 }
 
 func (o *Organization) mayRead(p int32, it *Item) bool {
-	w := &o.People[p]
-	return w.Team == it.Team && w.Left == 0 && w.Reviews && p != it.Owner
+	return o.People[p].Reviews && p != it.Owner
 }
 
 // beginReading lets a person read a change: a quarter of an hour and a part of

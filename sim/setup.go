@@ -12,16 +12,18 @@ func (o *Organization) setUp(sc *Scenario) {
 		team.Back, team.BackTail = nobody, nobody
 		team.InHead, team.InTail = nobody, nobody
 		team.ReadHead, team.ReadTail = nobody, nobody
-		team.Idle = o.headcount(int32(t))
+		team.First = nobody
 	}
 	for p := range o.People {
 		w := &o.People[p]
 		w.Item, w.HeldItem = nobody, nobody
+		o.joinTeam(int32(p), w.Team)
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack = nobody, nobody, nobody, nobody
-		dep.BuiltWith = o.codeIn(int32(d))
+		dep.Code = o.codeIn(int32(d))
+		dep.BuiltWith = dep.Code
 		if dep.Every > 0 {
 			o.Calendar.push(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
 		}

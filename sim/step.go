@@ -22,6 +22,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.applyDecisions(ds)
 	o.openWords()
 	o.joinsDue()
+	o.weighCode()
 	o.measureTalk()
 	o.beAway()
 	o.promises()
@@ -32,6 +33,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.replanAll()
 	o.live(o.Now + MinutesAWeek)
 	o.settle()
+	o.earn()
 	o.keep()
 	o.age()
 	o.tire()
@@ -52,7 +54,9 @@ func (o *Organization) live(end Minutes) {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
-	o.dispatch(nobody)
+	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
+		o.takeNext(p)
+	}
 	for o.Calendar.due(end) {
 		a := o.Calendar.pop()
 		o.Now = a.At

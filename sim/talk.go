@@ -14,6 +14,7 @@ func (o *Organization) measureTalk() {
 	}
 	o.pull = o.pull[:n*n]
 	clear(o.pull)
+	o.weighDemand()
 	if !o.sc.Off.has(NoTalk) {
 		o.measurePull()
 	}
@@ -45,7 +46,7 @@ func (o *Organization) measurePull() {
 		if from.Team == to.Team || from.Team == nobody || to.Team == nobody {
 			continue
 		}
-		all := o.demandOf(from.Team)
+		all := o.demand[from.Team]
 		if all == 0 {
 			continue
 		}
@@ -55,13 +56,18 @@ func (o *Organization) measurePull() {
 	}
 }
 
-func (o *Organization) demandOf(t int32) (all int32) {
+// weighDemand sums up what product asks of each team's modules.
+func (o *Organization) weighDemand() {
+	if cap(o.demand) < len(o.Teams) {
+		o.demand = make([]int32, len(o.Teams))
+	}
+	o.demand = o.demand[:len(o.Teams)]
+	clear(o.demand)
 	for m := range o.Modules {
-		if o.Modules[m].Team == t {
-			all += o.Modules[m].Demand
+		if mo := &o.Modules[m]; mo.Team != nobody {
+			o.demand[mo.Team] += mo.Demand
 		}
 	}
-	return all
 }
 
 // talkInside is g(n) of E3: the scenario's table, or k (n-1)^2.

@@ -35,7 +35,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 func (o *Organization) reckon(p int32) {
 	w := &o.People[p]
 	w.Shares = [5]PPM{}
-	w.Pace = Whole
+	w.Pace, w.Yield = Whole, Whole
 	module := o.moduleInHand(w)
 	switch w.Task {
 	case OnItem, OnRequest, OnReview, OnProject:
@@ -55,7 +55,15 @@ func (o *Organization) reckon(p int32) {
 		}
 	}
 	w.Pace = o.pace(w)
+	left := int64(w.Pace)
+	for _, s := range w.Shares {
+		left = left * int64(Whole-s) / int64(Whole)
+	}
+	w.Yield = PPM(max(left, leastYield))
 }
+
+// leastYield keeps work that everything hinders from lasting for ever.
+const leastYield = 1000
 
 // moduleInHand returns the module a person's task is about.
 func (o *Organization) moduleInHand(w *Person) int32 {
@@ -81,22 +89,12 @@ func (o *Organization) pace(w *Person) PPM {
 	return pace.Times(Whole - w.Fatigue/5)
 }
 
-// yield is the content a minute of a person's stretch gets done, in millionths
-// of a minute of content.
-func (w *Person) yield() int64 {
-	left := int64(w.Pace)
-	for _, s := range w.Shares {
-		left = left * int64(Whole-s) / int64(Whole)
-	}
-	return max(left, 1000)
-}
-
 // appoint enters the end of a person's stretch into the calendar; an older
 // appointment becomes void.
 func (o *Organization) appoint(p int32) {
 	w := &o.People[p]
 	w.Gen++
-	y := w.yield()
+	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
 	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
 }
@@ -142,7 +140,7 @@ func (o *Organization) book(p int32) {
 	w.Lost -= lost
 	l.Hours[Switching] += int64(lost)
 	d -= lost
-	done := Effort(min(int64(d)*w.yield()/1000, int64(w.Rest)))
+	done := Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Rest)))
 	w.Rest -= done
 	left := d
 	for k, s := range w.Shares {
