@@ -13,7 +13,7 @@ plain = nothing to fill in
 		{l.Say("wait", "Labels", 12345, "Catalog"), "Labels waits 12,345 days for Catalog"},
 		{l.Say("plain"), "nothing to fill in"},
 		{l.Say("no-such-sentence"), "no-such-sentence"},
-		{l.Say("wait"), " waits  days for "},
+		{l.Say("wait"), " waits   for "},
 		{Number(-1234567), "−1,234,567"},
 		{Decimal(1250, 1), "1.3"},
 		{Decimal(-40, 2), "−0.04"},
