@@ -68,6 +68,7 @@ type Ledger struct {
 	Employed int64                // [min] paid; the sum of Hours at every week's end
 	Items    [NumItemStates]int64 // [min] of the team's own changes
 	Lead     int64                // [min] from asked for to live or withdrawn, of changes that ended
+	Ended    int64                // changes that ended
 	Requests [NumItemStates]int64 // [min] of other teams' requests while they were here
 	Answered int64                // [min] of requests that ended
 }

@@ -31,9 +31,207 @@ const (
 
 // A MetricInfo is what is on record about a metric.
 type MetricInfo struct {
-	ID     string
-	Unit   Unit
-	Total  bool // grows; a week's figure is its difference
-	Better int8 // +1: more is better, -1: less
-	Of     func(o *Organization, sc *Scenario) int64
+	ID      string
+	Unit    Unit
+	Total   bool // grows; a week's figure is its difference
+	Better  int8 // +1: more is better, -1: less, 0: it depends
+	Company bool // there is no figure for one team
+	// Of is the figure of one team, or of the company (-1). Of a share without
+	// anything to take it of it is zero.
+	Of func(o *Organization, sc *Scenario, team int32) int64
 }
+
+// Metrics is the table of all figures. Charts, reports and checks range over it.
+var Metrics = [NumMetrics]MetricInfo{
+	FeaturesLive:        {"features-live", Count, true, +1, false, teamSum(func(t *Team) int64 { return int64(t.Live) })},
+	FeaturesWithdrawn:   {"features-withdrawn", Count, true, -1, false, teamSum(func(t *Team) int64 { return int64(t.Withdrawn) })},
+	ValueLive:           {"value-live", Ratio, true, +1, false, teamSum(func(t *Team) int64 { return t.Value })},
+	WorkDone:            {"work-done", Minute, true, +1, false, workDone},
+	LeadTime:            {"lead-time", Minute, false, -1, false, leadTime},
+	NightPages:          {"night-pages", Count, true, -1, false, teamSum(nightPages)},
+	DayPages:            {"day-pages", Count, true, -1, false, teamSum(func(t *Team) int64 { return int64(t.DayPages) })},
+	NightPagesPerPerson: {"night-pages-per-person", PerWeek, false, -1, false, nightPagesPerPerson},
+	ChangeFailureShare:  {"change-failure", Share, false, -1, false, changeFailure},
+	CoordinationShare:   {"coordination", Share, false, -1, false, coordination},
+	OperationsShare:     {"operations", Share, false, -1, false, operations},
+	DebtLevel:           {"debt", Share, false, -1, false, debtLevel},
+	CrossingShare:       {"crossing", Share, false, -1, false, crossing},
+	PeopleEmployed:      {"people", Count, false, 0, false, peopleEmployed},
+	PeopleLeft:          {"people-left", Count, true, -1, false, peopleLeft},
+	FatigueLevel:        {"fatigue", Share, false, -1, false, fatigueLevel},
+	Incidents:           {"incidents", Count, true, -1, false, deployableSum(func(d *Deployable) int64 { return int64(d.Incidents) })},
+	DownMinutes:         {"down", ClockTime, true, -1, false, deployableSum(func(d *Deployable) int64 { return d.Down })},
+	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
+	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
+	Services:            {"services", Count, false, 0, false, deployableSum(service)},
+	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
+}
+
+// String returns the metric's stable id.
+func (m Metric) String() string {
+	if m < NumMetrics {
+		return Metrics[m].ID
+	}
+	return "?"
+}
+
+// ParseMetric returns the metric with that id.
+func ParseMetric(id string) (Metric, bool) {
+	for m := range NumMetrics {
+		if Metrics[m].ID == id {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// shareIn returns part of whole in millionths, zero of nothing.
+func shareIn(part, whole int64) int64 {
+	if whole == 0 {
+		return 0
+	}
+	return part * int64(Whole) / whole
+}
+
+func teamSum(of func(*Team) int64) func(*Organization, *Scenario, int32) int64 {
+	return func(o *Organization, _ *Scenario, team int32) (sum int64) {
+		for t := range o.Teams {
+			if team == nobody || team == int32(t) {
+				sum += of(&o.Teams[t])
+			}
+		}
+		return sum
+	}
+}
+
+func deployableSum(of func(*Deployable) int64) func(*Organization, *Scenario, int32) int64 {
+	return func(o *Organization, _ *Scenario, team int32) (sum int64) {
+		for d := range o.Deployables {
+			if dep := &o.Deployables[d]; team == nobody || team == dep.Owner {
+				sum += of(dep)
+			}
+		}
+		return sum
+	}
+}
+
+func nightPages(t *Team) int64 { return int64(t.NightPages) }
+
+func service(d *Deployable) int64 {
+	if d.Monolith || d.Ended {
+		return 0
+	}
+	return 1
+}
+
+func workDone(o *Organization, sc *Scenario, team int32) int64 {
+	return teamSum(func(t *Team) int64 { return t.Done })(o, sc, team) / 1000
+}
+
+// booked returns one team's ledger, or all of them added up.
+func (o *Organization) booked(team int32) (sum Ledger) {
+	if team != nobody {
+		return o.Ledgers[team]
+	}
+	for l := range o.Ledgers {
+		sum.add(&o.Ledgers[l])
+	}
+	return sum
+}
+
+func leadTime(o *Organization, _ *Scenario, team int32) int64 {
+	l := o.booked(team)
+	if l.Ended == 0 {
+		return 0
+	}
+	return l.Lead / l.Ended
+}
+
+func nightPagesPerPerson(o *Organization, sc *Scenario, team int32) int64 {
+	l := o.booked(team)
+	return shareIn(teamSum(nightPages)(o, sc, team)*int64(MinutesAWeek), l.Employed)
+}
+
+func changeFailure(o *Organization, sc *Scenario, team int32) int64 {
+	failed := teamSum(func(t *Team) int64 { return int64(t.Failed) })(o, sc, team)
+	well := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
+	return shareIn(failed, failed+well)
+}
+
+func coordination(o *Organization, _ *Scenario, team int32) int64 {
+	l := o.booked(team)
+	return int64(l.Share(CoordinationTax[:]))
+}
+
+func operations(o *Organization, _ *Scenario, team int32) int64 {
+	l := o.booked(team)
+	return int64(l.Share(OperationalLoad[:]))
+}
+
+// debtLevel is the debt of all code in parts of its size.
+func debtLevel(o *Organization, _ *Scenario, team int32) int64 {
+	var debt, size int64
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; team == nobody || team == mo.Team {
+			debt += int64(mo.Debt) * int64(mo.Size)
+			size += int64(mo.Size)
+		}
+	}
+	if size == 0 {
+		return 0
+	}
+	return debt / size
+}
+
+// crossing is the share of changes that needed two deployables released
+// together: the index of a distributed monolith, E41.
+func crossing(o *Organization, sc *Scenario, team int32) int64 {
+	both := teamSum(func(t *Team) int64 { return int64(t.Crossing) })(o, sc, team)
+	all := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
+	return min(shareIn(both, all), int64(Whole))
+}
+
+func peopleEmployed(o *Organization, _ *Scenario, team int32) (n int64) {
+	for p := range o.People {
+		if w := &o.People[p]; w.Left == 0 && (team == nobody || team == w.Team) {
+			n++
+		}
+	}
+	return n
+}
+
+func peopleLeft(o *Organization, _ *Scenario, team int32) (n int64) {
+	for p := range o.People {
+		if w := &o.People[p]; w.Left != 0 && (team == nobody || team == w.Team) {
+			n++
+		}
+	}
+	return n
+}
+
+func fatigueLevel(o *Organization, sc *Scenario, team int32) (sum int64) {
+	for p := range o.People {
+		if w := &o.People[p]; w.Left == 0 && (team == nobody || team == w.Team) {
+			sum += int64(w.Fatigue)
+		}
+	}
+	return sum / max(peopleEmployed(o, sc, team), 1)
+}
+
+func trustLevel(o *Organization, _ *Scenario, team int32) (sum int64) {
+	if team != nobody {
+		return int64(o.Groups[team].Trust)
+	}
+	for g := range o.Groups {
+		sum += int64(o.Groups[g].Trust)
+	}
+	return sum / max(int64(len(o.Groups)), 1)
+}
+
+// availabilitySoFar is the share of clock minutes without an incident that users
+// saw, by use.
+func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
+	return int64(Whole) - o.Outage/(max(int64(o.Week), 1)*clockMinutesAWeek)
+}
+
+func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }

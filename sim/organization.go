@@ -190,6 +190,9 @@ type Team struct {
 	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
 	NightPages          int32
 	DayPages            int32
+	Burden              PPM   // share of its hours that operations take, smoothed over a quarter
+	Operated            int64 // [min] of operations when Burden was last measured
+	Paid                int64 // [min] employed then
 }
 
 // A Module is a part of the code that changes together.
@@ -382,6 +385,7 @@ type Promise struct {
 	Subject Key     // what the decision was about
 	Laid    Minutes // laid out for this week
 	Left    Minutes // of them, not yet worked
+	Given   Minutes // worked for it in the last week
 	Kept    int32   // weeks kept
 	Slipped int32   // weeks not
 	Ended   bool

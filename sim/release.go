@@ -112,6 +112,7 @@ func (o *Organization) changeLive(i int32) {
 	team := &o.Teams[it.Team]
 	team.Changes++
 	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
+	o.Ledgers[it.Team].Ended++
 	f := &o.Features[it.Feature]
 	if f.Left--; f.Left == 0 {
 		team.Live++

@@ -1,23 +1,48 @@
 package sim
 
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// EngineVersion counts the engines that have been given to players. Another
+// number means that the same journal may lead to another company.
+const EngineVersion = 1
+
 // A Run is one playthrough: a scenario, a world of it, what has been decided
 // and what came of it.
 type Run struct {
 	Scenario *Scenario
 	Seed     Seed
-	Seat     Seat
+	Seat     Seat // the player's on the first day; Now.Seat is today's
 	Now      Organization
 	Journal  []Entry  // in the order taken; those of this week are not yet applied
 	Events   []Event  // everything that happened
-	History  []Sample // one a week, the state as the week ended
+	History  []Sample // History[w] is the company as week Since+w begins
+	Since    int32    // the week this engine took over a run of another one's; 0: it lived all of it
+	Engine   uint32   // version of the engine that began the run
+
+	taken      []byte       // canonical form of the state taken over in week Since; nil: none
+	ahead      Organization // Now with the first applied decisions of this week
+	applied    int          // how many of the journal's ahead holds
+	aheadsWeek int32        // the week ahead was made in
 }
 
 // An Entry is a decision and when it was taken.
 type Entry struct {
-	Week int32
+	Week int32 // weeks that had been lived
 	Decision
-	Reason string // the player's own words, at most 200 bytes
+	Reason string // the player's own words, at most MostReason bytes
 }
+
+// MostReason is the length that a reason is cut to, in bytes.
+const MostReason = 200
+
+// MostDecisions is the most that a journal holds.
+const MostDecisions = 400
 
 // A Sample is what a run keeps of a week: every metric and both ledgers, as
 // totals since the run began.
@@ -25,4 +50,271 @@ type Sample struct {
 	Metrics [NumMetrics]int64
 	Ledgers []Ledger
 	Teams   []Team
+}
+
+// Start begins a run: the world that the seed makes of the scenario, on the first
+// day, seen from a seat. In a seat that the scenario does not offer, nobody plays.
+func Start(sc *Scenario, seed Seed, seat Seat) *Run {
+	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Engine: EngineVersion}
+	o := &r.Now
+	o.CopyFrom(&sc.Start)
+	o.Seed = seed
+	o.Seat, o.Player = NoSeat, nobody
+	for _, s := range sc.Seats {
+		if s.Seat == seat {
+			o.Seat, o.Player = seat, s.Person
+		}
+	}
+	o.Variant = o.drawVariant(sc)
+	o.drawParams(sc)
+	o.drawSecrets(sc)
+	o.beginKnowing(sc)
+	o.setUp(sc)
+	r.sample()
+	return r
+}
+
+// drawVariant says which company stands behind the brief.
+func (o *Organization) drawVariant(sc *Scenario) int32 {
+	all := int32(0)
+	for _, v := range sc.Variants {
+		all += v.Weight
+	}
+	pick := o.Seed.Luck(0, DrawVariant, sc.Key).Below(all)
+	for i, v := range sc.Variants {
+		if pick -= v.Weight; pick < 0 {
+			return int32(i)
+		}
+	}
+	return 0
+}
+
+// parameterKeys are the keys of the parameters' ids: a new parameter leaves the
+// luck of the others alone.
+var parameterKeys = func() (keys [NumParameters]Key) {
+	for p := range keys {
+		keys[p] = KeyOf(Parameters[p].ID)
+	}
+	return
+}()
+
+// drawParams draws where in its range each parameter lies.
+func (o *Organization) drawParams(sc *Scenario) {
+	for p := range o.Params {
+		r := sc.Ranges[p]
+		o.Params[p] = o.Seed.Luck(0, DrawParameter, parameterKeys[p]).Triangle(r.Low, r.Mode, r.High)
+	}
+}
+
+// Over reports that the player has no more to decide: what follows is the year
+// without.
+func (r *Run) Over() bool { return r.Now.Week >= r.Scenario.Weeks }
+
+// Finished reports that the year without the player is over too.
+func (r *Run) Finished() bool { return r.Now.Week >= r.Scenario.Weeks+r.Scenario.After }
+
+// Pending returns this week's decisions, which have not been applied yet.
+func (r *Run) Pending() []Entry {
+	i := len(r.Journal)
+	for i > 0 && r.Journal[i-1].Week == r.Now.Week {
+		i--
+	}
+	return r.Journal[i:len(r.Journal):len(r.Journal)]
+}
+
+// Check returns why a decision can't be taken now, after this week's other
+// decisions. It changes nothing that can be seen.
+func (r *Run) Check(d Decision) Reason {
+	switch {
+	case r.Over():
+		return Reason{Code: RunOver}
+	case len(r.Journal) >= MostDecisions:
+		return Reason{Code: OutOfRange, Amount: MostDecisions}
+	}
+	return r.Ahead().Check(r.Scenario, d)
+}
+
+// Ahead returns the company with this week's decisions applied, as if everybody
+// asked would agree: what they will say is not known before the week is lived. It
+// must not be changed, and is good until the next Decide, Undo or Step.
+func (r *Run) Ahead() *Organization {
+	pending := r.Pending()
+	if len(pending) == 0 {
+		return &r.Now
+	}
+	first := len(r.Journal) - len(pending)
+	if r.aheadsWeek != r.Now.Week || r.applied <= first {
+		r.ahead.CopyFrom(&r.Now)
+		r.aheadsWeek, r.applied = r.Now.Week, first
+	}
+	o := &r.ahead
+	o.sc = r.Scenario
+	for ; r.applied < len(r.Journal); r.applied++ {
+		o.apply(r.Journal[r.applied].Decision)
+	}
+	o.sc, o.events, o.because = nil, nil, 0
+	return o
+}
+
+// Decide takes a decision for this week, with a reason in the player's own words
+// or none. It returns why not when it can't be taken, and then nothing has changed.
+func (r *Run) Decide(d Decision, reason string) Reason {
+	if why := r.Check(d); !why.OK() {
+		return why
+	}
+	r.Journal = append(r.Journal, Entry{Week: r.Now.Week, Decision: d, Reason: cleanReason(reason)})
+	return Reason{}
+}
+
+// cleanReason makes a player's words one line of at most MostReason bytes.
+func cleanReason(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 {
+			return ' '
+		}
+		return c
+	}, strings.ToValidUTF8(s, ""))
+	s = strings.TrimSpace(s)
+	if len(s) > MostReason {
+		cut := MostReason
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = strings.TrimSpace(s[:cut])
+	}
+	return s
+}
+
+// Undo takes back the last decision of this week. It reports whether there was one.
+func (r *Run) Undo() bool {
+	if len(r.Pending()) == 0 {
+		return false
+	}
+	r.Journal = r.Journal[:len(r.Journal)-1]
+	r.applied = 0
+	return true
+}
+
+// Step applies this week's decisions, lives the week, and returns what happened.
+// After the last week of the scenario it lives the year without the player, and
+// after that nothing happens any more.
+func (r *Run) Step() []Event {
+	if r.Finished() {
+		return nil
+	}
+	before := len(r.Events)
+	if r.Over() && !r.Now.Gone {
+		r.Now.Gone = true
+		r.Events = append(r.Events, Event{Week: r.Now.Week, At: r.Now.Now, What: YouLeft, Who: r.playerKey()})
+	}
+	pending := r.Pending()
+	ds := make([]Decision, len(pending))
+	for i := range pending {
+		ds[i] = pending[i].Decision
+	}
+	r.Events = r.Now.Step(r.Scenario, ds, r.Events)
+	r.sample()
+	return r.Events[before:len(r.Events):len(r.Events)]
+}
+
+func (r *Run) playerKey() Key {
+	if p := r.Now.Player; p >= 0 {
+		return r.Now.People[p].Key
+	}
+	return 0
+}
+
+// sample writes down how the company stands as a week begins.
+func (r *Run) sample() {
+	s := Sample{Ledgers: slices.Clone(r.Now.Ledgers), Teams: slices.Clone(r.Now.Teams)}
+	for m := range s.Metrics {
+		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, nobody)
+	}
+	r.History = append(r.History, s)
+}
+
+// Fork returns a run with the same past and the same luck to come. The two share
+// no memory that either will ever change.
+func (r *Run) Fork() *Run {
+	f := &Run{
+		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, taken: r.taken,
+		Journal: slices.Clone(r.Journal),
+		Events:  slices.Clone(r.Events),
+		History: slices.Clone(r.History),
+	}
+	f.Now.CopyFrom(&r.Now)
+	return f
+}
+
+// Errors of Replay.
+var (
+	ErrImpossible = errors.New("could not be decided then")
+	ErrDisorder   = errors.New("the journal is out of order")
+)
+
+// Replay lives so many weeks of a journal again. Decisions of the week after the
+// last one lived stay pending. The error names the first decision that could not
+// be taken, its week and why (ErrImpossible), or that the journal is no journal of
+// this many weeks (ErrDisorder).
+func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*Run, error) {
+	if err := inOrder(sc, journal, weeks); err != nil {
+		return nil, err
+	}
+	r := Start(sc, seed, seat)
+	if err := r.relive(journal, weeks); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// relive lives so many weeks by a journal that is in order.
+func (r *Run) relive(journal []Entry, weeks int32) error {
+	sc := r.Scenario
+	for _, e := range journal {
+		for r.Now.Week < e.Week {
+			r.Step()
+		}
+		if why := r.Decide(e.Decision, e.Reason); !why.OK() {
+			return fmt.Errorf("week %d: %s: %w: %s", e.Week+1, sc.Text(e.Decision), ErrImpossible, sc.Why(why))
+		}
+	}
+	for r.Now.Week < weeks {
+		r.Step()
+	}
+	return nil
+}
+
+// ReplayLenient is Replay without some of the decisions: those for which without
+// is true, and those that can't be taken any more once they are gone. It returns
+// both kinds, in the order of the journal. A nil without leaves nothing out.
+func ReplayLenient(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32, without func(i int, e Entry) bool) (*Run, []Entry) {
+	r := Start(sc, seed, seat)
+	var skipped []Entry
+	for i, e := range journal {
+		for r.Now.Week < min(e.Week, weeks) && !r.Finished() {
+			r.Step()
+		}
+		if without != nil && without(i, e) || r.Now.Week != e.Week || !r.Decide(e.Decision, e.Reason).OK() {
+			skipped = append(skipped, e)
+		}
+	}
+	for r.Now.Week < weeks && !r.Finished() {
+		r.Step()
+	}
+	return r, skipped
+}
+
+// inOrder returns what keeps a journal from being one of so many weeks.
+func inOrder(sc *Scenario, journal []Entry, weeks int32) error {
+	if weeks < 0 || weeks > sc.Weeks+sc.After {
+		return fmt.Errorf("%w: %d weeks, and the scenario has %d", ErrDisorder, weeks, sc.Weeks+sc.After)
+	}
+	last := int32(0)
+	for i, e := range journal {
+		if e.Week < last || e.Week > weeks {
+			return fmt.Errorf("%w: decision %d is of week %d, after week %d of %d", ErrDisorder, i+1, e.Week+1, last+1, weeks)
+		}
+		last = e.Week
+	}
+	return nil
 }

@@ -1,0 +1,220 @@
+package sim
+
+import "cmp"
+
+// What a player may not know are plain fields of the organization, each an
+// Aspect of something. A scenario lists those that are hidden (Scenario.Secrets)
+// with what anybody may believe of them beforehand; the organization keeps beside
+// each what has been found out (Organization.Known). Where nothing is listed,
+// there is no secret.
+
+// aspect is what is on record about a kind of hidden value.
+type aspect struct {
+	id          string
+	least, most int32 // possible values
+	get         func(o *Organization, a, b int32) int32
+	set         func(o *Organization, a, b, v int32)
+	// home returns the team that works with the value daily: its people know it
+	// without asking. nil: nobody does.
+	home func(o *Organization, a, b int32) int32
+}
+
+// aspects is the one place that says where each hidden value stands.
+var aspects = [NumAspects]aspect{
+	ModuleDebt: {"debt", 0, 3 * int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Debt) },
+		func(o *Organization, a, _, v int32) { o.Modules[a].Debt = PPM(v) },
+		ownerOf},
+	ModuleTests: {"tests", 0, int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Tests) },
+		func(o *Organization, a, _, v int32) { o.Modules[a].Tests = PPM(v) },
+		ownerOf},
+	ModuleHardness: {"hardness", 1, 20 * int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Hardness) },
+		func(o *Organization, a, _, v int32) { o.Modules[a].Hardness = PPM(v) },
+		nil},
+	ModuleConsumers: {"consumers", 0, 1000,
+		func(o *Organization, a, _ int32) int32 { return o.Modules[a].Consumers },
+		func(o *Organization, a, _, v int32) { o.Modules[a].Consumers = v },
+		nil},
+	CouplingChance: {"coupling", 0, int32(Whole),
+		func(o *Organization, a, b int32) int32 {
+			if c := o.coupling(a, b); c != nil {
+				return int32(c.Chance)
+			}
+			return 0
+		},
+		func(o *Organization, a, b, v int32) {
+			if c := o.coupling(a, b); c != nil {
+				c.Chance = PPM(v)
+			}
+		},
+		nil},
+	PersonKnows: {"knows", 0, int32(Whole),
+		func(o *Organization, a, b int32) int32 { return int32(o.Familiarity[int(a)*len(o.Modules)+int(b)]) },
+		func(o *Organization, a, b, v int32) { o.Familiarity[int(a)*len(o.Modules)+int(b)] = PPM(v) },
+		func(o *Organization, a, _ int32) int32 { return o.People[a].Team }},
+	PersonRestless: {"restless", 0, 20 * int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return int32(o.People[a].Restless) },
+		func(o *Organization, a, _, v int32) { o.People[a].Restless = PPM(v) },
+		nil},
+	TeamLeaning: {"leaning", -20 * int32(Whole), 20 * int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return o.Groups[a].Lean },
+		func(o *Organization, a, _, v int32) { o.Groups[a].Lean = v },
+		nil},
+	DeployableObserved: {"observed", 0, int32(Whole),
+		func(o *Organization, a, _ int32) int32 { return int32(o.Deployables[a].Observed) },
+		func(o *Organization, a, _, v int32) { o.Deployables[a].Observed = PPM(v) },
+		nil},
+	DeployableBuild: {"build", 1, int32(MinutesAWeek),
+		func(o *Organization, a, _ int32) int32 { return int32(o.Deployables[a].Build) },
+		func(o *Organization, a, _, v int32) { o.Deployables[a].Build = Minutes(v) },
+		nil},
+}
+
+func ownerOf(o *Organization, a, _ int32) int32 { return o.Modules[a].Team }
+
+// String returns the aspect's stable id, as in scenario files.
+func (a Aspect) String() string {
+	if a < NumAspects {
+		return aspects[a].id
+	}
+	return "?"
+}
+
+// ParseAspect returns the aspect with that id.
+func ParseAspect(id string) (Aspect, bool) {
+	for a := range NumAspects {
+		if aspects[a].id == id {
+			return a, true
+		}
+	}
+	return 0, false
+}
+
+// within keeps a value possible.
+func (a Aspect) within(v int64) int32 {
+	return int32(min(max(v, int64(aspects[a].least)), int64(aspects[a].most)))
+}
+
+// coupling returns how a change in one module drags at another, nil if it doesn't.
+func (o *Organization) coupling(from, to int32) *Coupling {
+	for c := o.firstCoupling(from); c < len(o.Couplings) && o.Couplings[c].From == from; c++ {
+		if o.Couplings[c].To == to {
+			return &o.Couplings[c]
+		}
+	}
+	return nil
+}
+
+// Compare orders secrets as a scenario lists them: by aspect, then by A, then by B.
+func (s Secret) Compare(t Secret) int {
+	return cmp.Or(cmp.Compare(s.Aspect, t.Aspect), cmp.Compare(s.A, t.A), cmp.Compare(s.B, t.B))
+}
+
+// Secret returns the index of the secret of that aspect of a, or of a and b
+// (-1 where the aspect is of one thing), among sc.Secrets; -1 if it is none.
+func (sc *Scenario) Secret(aspect Aspect, a, b int32) int32 {
+	low, high := 0, len(sc.Secrets)
+	for low < high {
+		mid := (low + high) / 2
+		s := &sc.Secrets[mid]
+		switch {
+		case s.Aspect != aspect && s.Aspect < aspect,
+			s.Aspect == aspect && s.A < a,
+			s.Aspect == aspect && s.A == a && s.B < b:
+			low = mid + 1
+		default:
+			high = mid
+		}
+	}
+	if low == len(sc.Secrets) {
+		return nobody
+	}
+	if s := &sc.Secrets[low]; s.Aspect != aspect || s.A != a || s.B != b {
+		return nobody
+	}
+	return int32(low)
+}
+
+// Truth returns what secret i of the scenario is in this world.
+func (o *Organization) Truth(sc *Scenario, i int32) int32 {
+	s := &sc.Secrets[i]
+	return aspects[s.Aspect].get(o, s.A, s.B)
+}
+
+// Range returns between which values the player knows secret i to lie today,
+// both included. They are equal when it has been found out.
+func (o *Organization) Range(sc *Scenario, i int32) (low, high int32) {
+	f := &o.Known[i]
+	a := sc.Secrets[i].Aspect
+	return a.within(int64(f.Low) + int64(f.Drift)), a.within(int64(f.High) + int64(f.Drift))
+}
+
+// RangeOf is Range of one thing's aspect, secret or not: what is no secret is
+// known exactly.
+func (o *Organization) RangeOf(sc *Scenario, aspect Aspect, a, b int32) (low, high int32) {
+	if i := sc.Secret(aspect, a, b); i >= 0 {
+		return o.Range(sc, i)
+	}
+	v := aspects[aspect].get(o, a, b)
+	return v, v
+}
+
+// Learn lets the player know that secret i lies between low and high today.
+// What was known stays known: the range never grows, and it keeps the truth.
+func (o *Organization) Learn(sc *Scenario, i, low, high int32) {
+	f := &o.Known[i]
+	truth := int64(o.Truth(sc, i)) - int64(f.Drift)
+	f.Low = int32(min(max(int64(f.Low), int64(low)-int64(f.Drift)), max(truth, int64(f.Low))))
+	f.High = int32(max(min(int64(f.High), int64(high)-int64(f.Drift)), min(truth, int64(f.High))))
+	f.Week = o.Week
+}
+
+// FindOut lets the player know secret i exactly.
+func (o *Organization) FindOut(sc *Scenario, i int32) {
+	v := o.Truth(sc, i)
+	o.Learn(sc, i, v, v)
+}
+
+// drift tells what is known of a value that the run has just changed by delta,
+// for everybody to see: knowing how large it was is knowing how large it is.
+func (o *Organization) drift(aspect Aspect, a, b, delta int32) {
+	if i := o.sc.Secret(aspect, a, b); i >= 0 {
+		o.Known[i].Drift += delta
+	}
+}
+
+// drawSecrets gives every secret its value in this world, by its range in the
+// variant that stands behind the brief.
+func (o *Organization) drawSecrets(sc *Scenario) {
+	for i := range sc.Secrets {
+		s := &sc.Secrets[i]
+		r := s.Ranges[o.Variant]
+		v := o.Seed.Luck(0, DrawParameter, s.Key).Triangle(r.Low, r.Mode, r.High)
+		aspects[s.Aspect].set(o, s.A, s.B, v)
+	}
+}
+
+// beginKnowing writes down what the player knows on the first day: what holds in
+// every variant, and exactly what the people of a senior's home team know of
+// their own code and of each other. A principal has no home, and sees who waits
+// for whom instead.
+func (o *Organization) beginKnowing(sc *Scenario) {
+	home := nobody
+	if o.Seat == Senior && o.Player >= 0 {
+		home = o.People[o.Player].Team
+	}
+	o.Known = o.Known[:0]
+	for i := range sc.Secrets {
+		s := &sc.Secrets[i]
+		f := Fact{Low: s.Ranges[0].Low, High: s.Ranges[0].High, Week: -1}
+		for _, r := range s.Ranges[1:] {
+			f.Low, f.High = min(f.Low, r.Low), max(f.High, r.High)
+		}
+		o.Known = append(o.Known, f)
+		if of := aspects[s.Aspect].home; of != nil && home != nobody && of(o, s.A, s.B) == home {
+			o.FindOut(sc, int32(i))
+		}
+	}
+}

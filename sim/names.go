@@ -1,0 +1,157 @@
+package sim
+
+import (
+	"strconv"
+	"strings"
+)
+
+// mostBorn is how many hires of a team and services of a module are looked
+// through for a name.
+const mostBorn = 256
+
+// authored returns the id and key of the i-th thing of that sort that an author
+// wrote, false after the last. Answers are those of
+// the ask that is the subject, or of all where there is none.
+func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok bool) {
+	at := &sc.Start
+	switch n {
+	case TeamNoun:
+		if ok = i < len(at.Teams); ok {
+			return sc.Names.Teams[i], at.Teams[i].Key, true
+		}
+	case ModuleNoun:
+		if ok = i < len(at.Modules); ok {
+			return sc.Names.Modules[i], at.Modules[i].Key, true
+		}
+	case DeployableNoun:
+		if ok = i < len(at.Deployables); ok {
+			return sc.Names.Deployables[i], at.Deployables[i].Key, true
+		}
+	case PersonNoun:
+		if ok = i < len(at.People); ok {
+			return sc.Names.People[i], at.People[i].Key, true
+		}
+	case GroupNoun:
+		if ok = i < len(at.Groups); ok {
+			return sc.Names.Groups[i], at.Groups[i].Key, true
+		}
+	case AskNoun:
+		if ok = i < len(sc.Asks); ok {
+			return sc.Asks[i].ID, sc.Asks[i].Key, true
+		}
+	case AnswerNoun:
+		for a := range sc.Asks {
+			ask := &sc.Asks[a]
+			if subject != 0 && subject != ask.Key {
+				continue
+			}
+			if i < len(ask.Answers) {
+				return ask.Answers[i].ID, ask.Answers[i].Key, true
+			}
+			i -= len(ask.Answers)
+		}
+	}
+	return "", 0, false
+}
+
+// name returns how a thing is called in text.
+func (sc *Scenario) name(n Noun, k, subject Key) string {
+	for i := 0; ; i++ {
+		id, key, ok := sc.authored(n, i, subject)
+		if !ok {
+			break
+		}
+		if key == k && plain(id) {
+			return id
+		}
+	}
+	for i := uint64(0); i < mostBorn; i++ {
+		switch n {
+		case PersonNoun:
+			for t := range sc.Start.Teams {
+				if sc.Start.Teams[t].Key.Child(KindPerson, i) == k {
+					return bornName("hire", sc.Names.Teams[t], i, k)
+				}
+			}
+		case DeployableNoun:
+			for m := range sc.Start.Modules {
+				if sc.Start.Modules[m].Key.Child(KindService, i) == k {
+					return bornName("service", sc.Names.Modules[m], i, k)
+				}
+			}
+		default:
+			return hexKey(k)
+		}
+	}
+	return hexKey(k)
+}
+
+// bornName names the i-th thing that was born to parent; the first needs no number.
+func bornName(kind, parent string, i uint64, k Key) string {
+	if !plain(parent) {
+		return hexKey(k)
+	}
+	s := kind + ":" + parent
+	if i > 0 {
+		s += ":" + strconv.FormatUint(i+1, 10)
+	}
+	return s
+}
+
+func hexKey(k Key) string { return "#" + strconv.FormatUint(uint64(k), 16) }
+
+// plain reports whether an id can stand in a line of text as it is.
+func plain(id string) bool {
+	return id != "" && id[0] != '#' && !strings.ContainsAny(id, " \t\r\n\"=:")
+}
+
+// find returns the key of what name calls in text.
+func (sc *Scenario) find(n Noun, name string, subject Key) (Key, bool) {
+	for i := 0; ; i++ {
+		id, k, ok := sc.authored(n, i, subject)
+		if !ok {
+			break
+		}
+		if id == name {
+			return k, true
+		}
+	}
+	switch n {
+	case PersonNoun:
+		return sc.findBorn("hire", TeamNoun, KindPerson, name)
+	case DeployableNoun:
+		return sc.findBorn("service", ModuleNoun, KindService, name)
+	case WordNoun:
+		return KeyOf(name), true
+	}
+	return 0, false
+}
+
+// findBorn reads kind:parent or kind:parent:n.
+func (sc *Scenario) findBorn(prefix string, parents Noun, kind Kind, name string) (Key, bool) {
+	parent, ok := strings.CutPrefix(name, prefix+":")
+	if !ok {
+		return 0, false
+	}
+	i := uint64(1)
+	if p, n, ok := strings.Cut(parent, ":"); ok {
+		var err error
+		if i, err = strconv.ParseUint(n, 10, 16); err != nil || i == 0 || i > mostBorn {
+			return 0, false
+		}
+		parent = p
+	}
+	k, ok := sc.find(parents, parent, 0)
+	return k.Child(kind, i-1), ok
+}
+
+// idsOf returns the ids an author gave to things of one sort.
+func (sc *Scenario) idsOf(n Noun, subject Key) (ids []string) {
+	for i := 0; ; i++ {
+		id, _, ok := sc.authored(n, i, subject)
+		if !ok {
+			return ids
+		}
+		ids = append(ids, id)
+	}
+}

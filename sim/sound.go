@@ -1,0 +1,244 @@
+package sim
+
+import "fmt"
+
+// sound returns what is wrong with an organization that was read from bytes:
+// whether every index finds a record of the right sort, and every queue has an
+// end. What it lets pass can be lived without a fault of the program.
+func (o *Organization) sound() error {
+	s := soundness{o: o, listed: make([]bool, len(o.Items))}
+	s.want(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
+	s.want(o.Variant >= 0, "variant")
+	s.want(int(o.Seat) < len(seatIDs) && s.optional(o.Player, len(o.People)), "player")
+	s.want(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Mend) < len(modeIDs), "standing order")
+	s.want(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
+	s.want(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
+	s.want(len(o.Groups) >= len(o.Teams), "groups")
+	s.want(o.Landed >= 0 && int(o.Landed) <= len(o.Opened), "words")
+	s.features()
+	s.items()
+	s.people()
+	s.teams()
+	s.code()
+	s.deployables()
+	s.chain(o.FreeItem)
+	s.undertakings()
+	s.opinions()
+	s.calendar()
+	if s.wrong != "" {
+		return fmt.Errorf("%w: %s out of place", ErrDamaged, s.wrong)
+	}
+	return nil
+}
+
+type soundness struct {
+	o      *Organization
+	listed []bool // items that stand in a queue already looked at
+	wrong  string // the first thing that is
+}
+
+func (s *soundness) want(ok bool, what string) {
+	if !ok && s.wrong == "" {
+		s.wrong = what
+	}
+}
+
+// index reports whether i is the index of one of n records.
+func (*soundness) index(i int32, n int) bool { return i >= 0 && int(i) < n }
+
+// optional reports whether i is the index of one of n records, or of none.
+func (s *soundness) optional(i int32, n int) bool { return i == nobody || s.index(i, n) }
+
+// chain follows a queue and returns its last item. An item stands in one queue
+// at most, so a queue that goes round comes to an item for the second time.
+func (s *soundness) chain(head int32) (last int32) {
+	last = nobody
+	for i := head; i != nobody; i = s.o.Items[i].Next {
+		if !s.index(i, len(s.listed)) || s.listed[i] {
+			s.want(false, "queue")
+			return nobody
+		}
+		s.listed[i] = true
+		last = i
+	}
+	return last
+}
+
+func (s *soundness) queue(head, tail int32) {
+	s.want(s.chain(head) == tail, "queue's end")
+}
+
+func (s *soundness) features() {
+	o := s.o
+	for f := range o.Features {
+		s.want(!o.Features[f].Used || s.index(o.Features[f].Team, len(o.Teams)), "feature")
+	}
+	steps := 0
+	for f := o.FreeFeature; f != nobody; f = o.Features[f].Free {
+		if steps++; !s.index(f, len(o.Features)) || o.Features[f].Used || steps > len(o.Features) {
+			s.want(false, "feature")
+			return
+		}
+	}
+}
+
+func (s *soundness) items() {
+	o := s.o
+	for i := range o.Items {
+		it := &o.Items[i]
+		s.want(it.Kind <= Request && it.Stage <= Through && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
+		if it.Kind == Unused {
+			continue
+		}
+		s.want(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
+			s.optional(it.Other, len(o.Deployables)) && s.optional(it.Pipe, len(o.Deployables)), "item")
+		if it.Kind == Change {
+			s.want(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
+			s.want(it.Stage == Unbegun || it.Owner != nobody, "change")
+		} else {
+			s.want(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
+		}
+	}
+}
+
+func (s *soundness) people() {
+	o := s.o
+	for p := range o.People {
+		w := &o.People[p]
+		s.want(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
+		s.want(s.optional(w.Mate, len(o.People)) && (w.Mate == nobody || w.Mate > int32(p) && o.People[w.Mate].Team == w.Team), "team mate")
+		s.want(s.inHand(w.Task, w.Item) && s.inHand(w.Held, w.HeldItem), "work in hand")
+	}
+}
+
+// inHand reports whether the i-th is what a task can be about.
+func (s *soundness) inHand(t Task, i int32) bool {
+	o := s.o
+	switch t {
+	case OnItem:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
+	case OnRequest:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Request
+	case OnReview:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
+	case OnProject:
+		return s.index(i, len(o.Initiatives))
+	case OnPromise:
+		return s.index(i, len(o.Promises))
+	case OnChore:
+		return s.index(i, int(NumChores))
+	}
+	return int(t) < len(taskIDs)
+}
+
+func (s *soundness) teams() {
+	o := s.o
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		s.want(s.optional(team.First, len(o.People)) && (team.First == nobody || o.People[team.First].Team == int32(t)), "team")
+		s.queue(team.Head, team.Tail)
+		s.queue(team.Back, team.BackTail)
+		s.queue(team.InHead, team.InTail)
+		s.queue(team.ReadHead, team.ReadTail)
+	}
+}
+
+func (s *soundness) code() {
+	o := s.o
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0, "module")
+	}
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)), "coupling")
+		if c > 0 {
+			before := &o.Couplings[c-1]
+			s.want(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
+		}
+	}
+}
+
+func (s *soundness) deployables() {
+	o := s.o
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		s.want(s.optional(dep.Owner, len(o.Teams)) && dep.Every >= 0 && dep.Build >= 0, "deployable")
+		s.queue(dep.Head, dep.Tail)
+		s.chain(dep.Aboard)
+		s.chain(dep.HeldBack)
+	}
+}
+
+// undertakings are initiatives, promises and adoptions.
+func (s *soundness) undertakings() {
+	o := s.o
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		s.want(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
+		s.want(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
+	}
+	for i := range o.Promises {
+		p := &o.Promises[i]
+		s.want(p.Verb < NumVerbs && p.Account < NumAccounts && s.optional(p.Team, len(o.Teams)) && s.optional(p.Module, len(o.Modules)) &&
+			s.optional(p.Person, len(o.People)) && s.optional(p.Group, len(o.Groups)), "promise")
+	}
+	for i := range o.Adoptions {
+		a := &o.Adoptions[i]
+		s.want(a.Standard < NumVerbs && s.index(a.Team, len(o.Teams)), "adoption")
+	}
+}
+
+// opinions are groups and what they have said.
+func (s *soundness) opinions() {
+	o := s.o
+	for g := range o.Groups {
+		s.want(o.Groups[g].Kind <= Executives, "group")
+	}
+	for i := range o.Refusals {
+		s.want(s.index(o.Refusals[i].Group, len(o.Groups)) && o.Refusals[i].Verb < NumVerbs, "refusal")
+	}
+}
+
+func (s *soundness) calendar() {
+	o := s.o
+	for i := range o.Calendar {
+		a := &o.Calendar[i]
+		s.want(a.At >= o.Now && (i == 0 || !a.before(&o.Calendar[i-1])), "appointment")
+		n := 0
+		switch a.Kind {
+		case StretchEnds:
+			n = len(o.People)
+		case RequestComes, BuildEnds:
+			n = len(o.Items)
+			s.want(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
+		case TrainDeparts, CulpritFound, PageCalls:
+			n = len(o.Deployables)
+		case ServiceIsBack:
+			n = len(o.Incidents)
+		case SomebodyJoins:
+			n = len(o.Teams)
+		}
+		s.want(s.index(a.Slot, n), "appointment")
+	}
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		s.want(s.index(inc.Deployable, len(o.Deployables)) && s.optional(inc.Module, len(o.Modules)) && s.optional(inc.Person, len(o.People)), "incident")
+	}
+}
+
+// Fits returns an error that is ErrDamaged unless o can be a state of a run of
+// the scenario.
+func (o *Organization) Fits(sc *Scenario) error {
+	at := &sc.Start
+	fits := int(o.Variant) < len(sc.Variants) && len(o.Known) == len(sc.Secrets) && len(o.Questions) == len(sc.Asks) &&
+		len(o.Teams) == len(at.Teams) && len(o.Modules) == len(at.Modules) && len(o.Groups) == len(at.Groups) &&
+		len(o.People) >= len(at.People) && len(o.Deployables) >= len(at.Deployables) && o.Week <= sc.Weeks+sc.After
+	for p, v := range o.Params {
+		fits = fits && v >= sc.Ranges[p].Low && v <= sc.Ranges[p].High
+	}
+	if !fits {
+		return fmt.Errorf("%w: not a company of %s", ErrDamaged, sc.ID)
+	}
+	return nil
+}

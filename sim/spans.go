@@ -1,0 +1,69 @@
+package sim
+
+// add adds another ledger's minutes to l.
+func (l *Ledger) add(other *Ledger) {
+	for a := range l.Hours {
+		l.Hours[a] += other.Hours[a]
+	}
+	for s := range l.Items {
+		l.Items[s] += other.Items[s]
+		l.Requests[s] += other.Requests[s]
+	}
+	l.Employed += other.Employed
+	l.Lead += other.Lead
+	l.Ended += other.Ended
+	l.Answered += other.Answered
+}
+
+// Since returns what was booked after earlier, an older state of the same ledger.
+func (l *Ledger) Since(earlier *Ledger) Ledger {
+	d := *l
+	for a := range d.Hours {
+		d.Hours[a] -= earlier.Hours[a]
+	}
+	for s := range d.Items {
+		d.Items[s] -= earlier.Items[s]
+		d.Requests[s] -= earlier.Requests[s]
+	}
+	d.Employed -= earlier.Employed
+	d.Lead -= earlier.Lead
+	d.Ended -= earlier.Ended
+	d.Answered -= earlier.Answered
+	return d
+}
+
+// Share returns what part of all paid minutes went to those accounts; of none,
+// zero. With CoordinationTax it is the coordination tax, with OperationalLoad the
+// operational load.
+func (l *Ledger) Share(accounts []Account) PPM {
+	sum := int64(0)
+	for _, a := range accounts {
+		sum += l.Hours[a]
+	}
+	return PPM(shareIn(sum, l.Employed))
+}
+
+// Waiting returns what part of its items' minutes went by while another team had
+// been asked, or a shared release was waited for: the coordination tax as items
+// pay it.
+func (l *Ledger) Waiting() PPM {
+	sum := int64(0)
+	for _, m := range l.Items {
+		sum += m
+	}
+	return PPM(shareIn(l.Items[Blocked]+l.Items[OnTrain], sum))
+}
+
+// Between returns what a team (-1: the company) booked from one sample to a later
+// one.
+func Between(from, to *Sample, team int32) Ledger {
+	if team != nobody {
+		return to.Ledgers[team].Since(&from.Ledgers[team])
+	}
+	var sum Ledger
+	for l := range to.Ledgers {
+		d := to.Ledgers[l].Since(&from.Ledgers[l])
+		sum.add(&d)
+	}
+	return sum
+}

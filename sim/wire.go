@@ -1,0 +1,138 @@
+package sim
+
+import "encoding/binary"
+
+// A wire carries records as bytes, one way or the other: a record's fields are
+// listed once, and the list serves writing and reading alike, so that the two
+// cannot disagree. Whole numbers are varints, keys and seeds eight bytes. There
+// is exactly one form for each value; what has another form is not read.
+type wire struct {
+	bytes   []byte // written so far, or still to be read
+	reading bool
+	bad     bool // what was read is not what a wire wrote; everything after it is zero
+}
+
+func (w *wire) fail() {
+	w.bad = true
+	w.bytes = nil
+}
+
+// uvarint carries a number that is never negative.
+func (w *wire) uvarint(p *uint64) {
+	if !w.reading {
+		w.bytes = binary.AppendUvarint(w.bytes, *p)
+		return
+	}
+	v, n := binary.Uvarint(w.bytes)
+	if n <= 0 || n > 1 && w.bytes[n-1] == 0 {
+		w.fail()
+		v, n = 0, 0
+	}
+	w.bytes = w.bytes[n:]
+	*p = v
+}
+
+// fixed carries eight bytes.
+func (w *wire) fixed(p *uint64) {
+	if !w.reading {
+		w.bytes = binary.LittleEndian.AppendUint64(w.bytes, *p)
+		return
+	}
+	*p = 0
+	if len(w.bytes) < 8 {
+		w.fail()
+		return
+	}
+	*p = binary.LittleEndian.Uint64(w.bytes)
+	w.bytes = w.bytes[8:]
+}
+
+func (w *wire) key(p *Key) { w.fixed((*uint64)(p)) }
+
+func (w *wire) flag(p *bool) {
+	var v uint64
+	if *p {
+		v = 1
+	}
+	w.uvarint(&v)
+	if v > 1 {
+		w.fail()
+		v = 0
+	}
+	*p = v == 1
+}
+
+// number carries a number that may be negative, near zero in the fewest bytes.
+func number[T ~int8 | ~int16 | ~int32 | ~int64](w *wire, p *T) {
+	v := uint64(*p)<<1 ^ uint64(int64(*p)>>63)
+	w.uvarint(&v)
+	if !w.reading {
+		return
+	}
+	n := int64(v>>1) ^ -int64(v&1)
+	if int64(T(n)) != n {
+		w.fail()
+		n = 0
+	}
+	*p = T(n)
+}
+
+// count carries a number that is never negative.
+func count[T ~uint8 | ~uint16 | ~uint32](w *wire, p *T) {
+	v := uint64(*p)
+	w.uvarint(&v)
+	if uint64(T(v)) != v {
+		w.fail()
+		v = 0
+	}
+	*p = T(v)
+}
+
+// numbers carries a row of fixed length.
+func numbers[T ~int8 | ~int16 | ~int32 | ~int64](w *wire, row []T) {
+	for i := range row {
+		number(w, &row[i])
+	}
+}
+
+// longest is the most records of one sort that are read: far more than any
+// organization has, and little enough that no file can ask for much memory.
+const longest = 1 << 16
+
+// list carries records of one sort: how many, then each. A record takes at least
+// a byte, so what is not there cannot be asked for.
+func list[S ~[]T, T any](w *wire, s *S, each func(*wire, *T)) {
+	n := uint64(len(*s))
+	w.uvarint(&n)
+	if !w.reading {
+		for i := range *s {
+			each(w, &(*s)[i])
+		}
+		return
+	}
+	*s = (*s)[:0]
+	if n > longest || n > uint64(len(w.bytes)) {
+		w.fail()
+		return
+	}
+	for range n {
+		var r T
+		each(w, &r)
+		if w.bad {
+			return
+		}
+		*s = append(*s, r)
+	}
+}
+
+// A mark is a checksum of bytes; it also identifies states.
+func mark(b []byte) uint64 {
+	h := spread(uint64(len(b)) + 1)
+	for len(b) >= 8 {
+		h = spread(h ^ binary.LittleEndian.Uint64(b))
+		b = b[8:]
+	}
+	var last [8]byte
+	copy(last[:], b)
+	return spread(h ^ binary.LittleEndian.Uint64(last[:]))
+}
