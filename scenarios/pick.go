@@ -1,0 +1,320 @@
+package scenarios
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A Pick chooses what a card is about by what is happening, as far as the player
+// can see it.
+type Pick uint8
+
+const (
+	PickNothing Pick = iota
+	PickNamed        // the one thing the card names
+	PickHomeTeam
+	PickWaitingTeam   // whose changes wait most for others
+	PickAskedTeam     // whom others ask for most work
+	PickReviewingTeam // whose changes wait most to be read
+	PickWokenTeam     // whose people are woken most
+	PickNeighbour     // the team other than the home team that trusts the player least
+	PickIndebted      // the module with the most debt
+	PickUntested      // the module with the weakest tests
+	PickWanted        // the module that product asks most of, in a deployable with others
+	PickSeam          // the module that drags others along least, in a deployable with others
+	PickTangled       // the module that drags others along most
+	PickLonely        // the module that only one person knows
+	PickUnknown       // the module of which least has been found out
+	PickForeign       // the module that belongs to another team than those who change it most
+	PickOwnDeployable // what the player's code is released with
+	PickSlowBuild     // the deployable with the slowest build
+	PickDark          // the deployable with the least to see from outside
+	PickOnTrain       // the deployable whose train carries most
+	PickSmallService  // the service with the least code in it
+	PickBroken        // the deployable of the last incident
+	PickNewcomer      // the person who came last
+	PickLoneExpert    // the person who alone knows a module
+	PickTired         // the most tired person
+	PickColdGroup     // the group that trusts the player least
+	PickOldInitiative // the initiative that has been under way longest
+	NumPicks
+)
+
+// A PickInfo is what is on record about a way to choose.
+type PickInfo struct {
+	ID   string
+	Noun sim.Noun
+}
+
+// Picks is the table of ways to choose.
+var Picks = [NumPicks]PickInfo{
+	PickNothing:       {"nothing", sim.NoNoun},
+	PickNamed:         {"named", sim.NoNoun},
+	PickHomeTeam:      {"home-team", sim.TeamNoun},
+	PickWaitingTeam:   {"waiting-team", sim.TeamNoun},
+	PickAskedTeam:     {"asked-team", sim.TeamNoun},
+	PickReviewingTeam: {"reviewing-team", sim.TeamNoun},
+	PickWokenTeam:     {"woken-team", sim.TeamNoun},
+	PickNeighbour:     {"neighbour", sim.TeamNoun},
+	PickIndebted:      {"indebted-module", sim.ModuleNoun},
+	PickUntested:      {"untested-module", sim.ModuleNoun},
+	PickWanted:        {"wanted-module", sim.ModuleNoun},
+	PickSeam:          {"seam-module", sim.ModuleNoun},
+	PickTangled:       {"tangled-module", sim.ModuleNoun},
+	PickLonely:        {"lonely-module", sim.ModuleNoun},
+	PickUnknown:       {"unknown-module", sim.ModuleNoun},
+	PickForeign:       {"foreign-module", sim.ModuleNoun},
+	PickOwnDeployable: {"own-deployable", sim.DeployableNoun},
+	PickSlowBuild:     {"slow-deployable", sim.DeployableNoun},
+	PickDark:          {"dark-deployable", sim.DeployableNoun},
+	PickOnTrain:       {"train-deployable", sim.DeployableNoun},
+	PickSmallService:  {"small-service", sim.DeployableNoun},
+	PickBroken:        {"broken-deployable", sim.DeployableNoun},
+	PickNewcomer:      {"newcomer", sim.PersonNoun},
+	PickLoneExpert:    {"lone-expert", sim.PersonNoun},
+	PickTired:         {"tired-person", sim.PersonNoun},
+	PickColdGroup:     {"cold-group", sim.GroupNoun},
+	PickOldInitiative: {"old-initiative", sim.InitiativeNoun},
+}
+
+// A candidate is something a pick may choose, and how much speaks for it.
+type candidate struct {
+	key    sim.Key
+	weight int64
+}
+
+// quarter is how far back picks look, in weeks.
+const quarter = sim.WeeksAQuarter
+
+// candidates returns what a binding may be filled with, the best first; equal
+// ones stand in the order of their keys.
+func (v sight) candidates(b Binding) []candidate {
+	var found []candidate
+	add := func(k sim.Key, weight int64) {
+		found = append(found, candidate{k, weight})
+	}
+	switch b.Pick {
+	case PickNothing:
+		add(0, 0)
+	case PickNamed:
+		add(b.Key, 0)
+	default:
+		switch Picks[b.Pick].Noun {
+		case sim.TeamNoun:
+			v.teams(b.Pick, add)
+		case sim.ModuleNoun:
+			v.modules(b.Pick, add)
+		case sim.DeployableNoun:
+			v.deployables(b.Pick, add)
+		case sim.PersonNoun:
+			v.people(b.Pick, add)
+		case sim.GroupNoun:
+			for g := range v.Now.Groups {
+				add(v.Now.Groups[g].Key, -int64(v.Now.Groups[g].Trust))
+			}
+		case sim.InitiativeNoun:
+			for i := range v.Now.Initiatives {
+				if v.underWay(int32(i)) {
+					add(v.Now.Initiatives[i].Key, -int64(v.Now.Initiatives[i].Began))
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int {
+		switch {
+		case a.weight != b.weight:
+			return sign(b.weight > a.weight)
+		case a.key != b.key:
+			return sign(a.key > b.key)
+		}
+		return 0
+	})
+	return found
+}
+
+func sign(after bool) int {
+	if after {
+		return 1
+	}
+	return -1
+}
+
+func (v sight) teams(p Pick, add func(sim.Key, int64)) {
+	for t := range v.Now.Teams {
+		one := sight{Run: v.Run, team: int32(t)}
+		if v.near && v.team >= 0 && v.team != int32(t) {
+			continue
+		}
+		w := int64(0)
+		switch p {
+		case PickHomeTeam:
+			if v.team >= 0 && v.team != int32(t) {
+				continue
+			}
+		case PickWaitingTeam:
+			w = SignWaiting.see(one, quarter)
+		case PickAskedTeam:
+			w = SignRequests.see(one, quarter)
+		case PickReviewingTeam:
+			w = SignReview.see(one, quarter)
+		case PickWokenTeam:
+			w = SignNightPages.see(one, quarter)
+		case PickNeighbour:
+			if v.team == int32(t) {
+				continue
+			}
+			w = -int64(v.Now.Groups[t].Trust)
+		}
+		add(v.Now.Teams[t].Key, w)
+	}
+}
+
+func (v sight) modules(p Pick, add func(sim.Key, int64)) {
+	for i := range v.Now.Modules {
+		m := int32(i)
+		mo := &v.Now.Modules[i]
+		if p != PickForeign && !v.mine(m) {
+			continue
+		}
+		w := int64(0)
+		switch p {
+		case PickIndebted:
+			w = v.debt(m)
+		case PickUntested:
+			w = -v.tests(m)
+		case PickWanted:
+			if v.alone(m) {
+				continue
+			}
+			w = int64(mo.Demand)
+		case PickSeam:
+			if v.alone(m) {
+				continue
+			}
+			w = -v.coupling(m)
+		case PickTangled:
+			w = v.coupling(m)
+		case PickLonely:
+			if _, alone := v.loneExpert(m); !alone {
+				continue
+			}
+			w = int64(mo.Demand)
+		case PickUnknown:
+			for k := range v.Now.Known {
+				if s := &v.Scenario.Secrets[k]; v.unknown(int32(k)) && (s.A == m || s.Aspect == sim.CouplingChance && s.B == m) && aboutModule(s.Aspect) {
+					w++
+				}
+			}
+		case PickForeign:
+			if v.team >= 0 && mo.Team == v.team {
+				continue
+			}
+			w = v.draggedBy(m)
+		}
+		add(mo.Key, w)
+	}
+}
+
+func aboutModule(a sim.Aspect) bool {
+	return a <= sim.CouplingChance
+}
+
+// alone reports whether a module is all there is in its deployable.
+func (v sight) alone(m int32) bool {
+	for i := range v.Now.Modules {
+		if int32(i) != m && v.Now.Modules[i].Deployable == v.Now.Modules[m].Deployable {
+			return false
+		}
+	}
+	return true
+}
+
+// draggedBy returns how much the player's modules drag this one along; for who
+// has no home team, those of all other teams.
+func (v sight) draggedBy(m int32) (sum int64) {
+	for i := range v.Now.Couplings {
+		c := &v.Now.Couplings[i]
+		from := v.Now.Modules[c.From].Team
+		if c.To == m && from != v.Now.Modules[m].Team && (v.team < 0 || from == v.team) {
+			sum += v.known(sim.CouplingChance, c.From, c.To) * int64(v.Now.Modules[c.From].Demand)
+		}
+	}
+	return sum
+}
+
+func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
+	for i := range v.Now.Deployables {
+		d := int32(i)
+		dep := &v.Now.Deployables[i]
+		if !v.runs(d) {
+			continue
+		}
+		w := int64(0)
+		switch p {
+		case PickOwnDeployable:
+			w = v.count(len(v.Now.Modules), func(m int32) bool { return v.Now.Modules[m].Deployable == d && v.mine(m) })
+		case PickSlowBuild:
+			w = v.build(d)
+		case PickDark:
+			w = -v.observed(d)
+		case PickOnTrain:
+			if dep.Every == 0 {
+				continue
+			}
+			w = int64(dep.Boarded)
+		case PickSmallService:
+			if dep.Monolith {
+				continue
+			}
+			for m := range v.Now.Modules {
+				if v.Now.Modules[m].Deployable == d {
+					w -= int64(v.Now.Modules[m].Size)
+				}
+			}
+		case PickBroken:
+			at, broken := v.lastIncident(dep.Key)
+			if !broken {
+				continue
+			}
+			w = at
+		}
+		add(dep.Key, w)
+	}
+}
+
+// lastIncident returns the minute of a deployable's last incident.
+func (v sight) lastIncident(k sim.Key) (at int64, any bool) {
+	for i := len(v.Events) - 1; i >= 0; i-- {
+		if e := &v.Events[i]; e.What == sim.IncidentOpened && e.Who == k {
+			return int64(e.At), true
+		}
+	}
+	return 0, false
+}
+
+func (v sight) people(p Pick, add func(sim.Key, int64)) {
+	for i := range v.Now.People {
+		who := &v.Now.People[i]
+		if who.Left != 0 || int32(i) == v.Now.Player || who.Team < 0 || v.team >= 0 && who.Team != v.team {
+			continue
+		}
+		w := int64(0)
+		switch p {
+		case PickNewcomer:
+			w = int64(who.Newness) - int64(who.Level)
+		case PickLoneExpert:
+			for m := range v.Now.Modules {
+				if expert, alone := v.loneExpert(int32(m)); alone && expert == int32(i) {
+					w += 1 + int64(v.Now.Modules[m].Demand)
+				}
+			}
+			if w == 0 {
+				continue
+			}
+		case PickTired:
+			w = int64(who.Fatigue)
+		}
+		add(who.Key, w)
+	}
+}

@@ -1,0 +1,189 @@
+package scenarios
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// A Sign is something a player can see happening. Nothing hidden is a sign: a
+// card that opened on a hidden value would give it away. In the senior's seat
+// signs are about the home team, in the principal's about the company.
+type Sign uint8
+
+const (
+	SignWeek          Sign = iota // weeks lived
+	SignWaiting                   // share of the changes' days spent blocked on other teams
+	SignReview                    // share of them spent in review
+	SignPipeline                  // share of them spent in builds and tests
+	SignTrain                     // share of them spent waiting for the train
+	SignRequests                  // share of the hours spent on other teams' requests
+	SignCoordination              // share of the hours that is coordination tax
+	SignOperations                // share of the hours that is operational load
+	SignDebtDrag                  // share of the hours that debt added to changes
+	SignNightPages                // times somebody was woken
+	SignPages                     // pages, by day and by night
+	SignIncidents                 // incidents opened
+	SignTrainFailures             // trains that went back
+	SignFailures                  // changes that failed in production
+	SignTired                     // people others noticed were tired
+	SignLeavers                   // people who left
+	SignArrivals                  // people who came
+	SignWithdrawn                 // features product took back unbegun
+	SignSlipped                   // promises of the player that slipped
+	SignFoundOut                  // things found out
+	SignRefused                   // times a group said no
+	SignHarder                    // initiatives that turned out harder than thought
+	SignLoneExperts               // modules that only one person knows
+	SignServices                  // deployables beside the first
+	SignInitiatives               // initiatives under way
+	SignUnknowns                  // values not found out
+	SignDebt                      // debt of the worst module, as far as known
+	SignBuild                     // minutes of the slowest build, as far as known
+	SignTrust                     // trust of the group that trusts the player least
+	NumSigns
+)
+
+// A SignInfo is what is on record about a sign.
+type SignInfo struct {
+	ID     string
+	Unit   sim.Unit
+	Window bool // counts over the weeks of Condition.Within; else it is as of now
+}
+
+// Signs is the table of signs.
+var Signs = [NumSigns]SignInfo{
+	SignWeek:          {"week", sim.Count, false},
+	SignWaiting:       {"waiting-on-others", sim.Share, true},
+	SignReview:        {"in-review", sim.Share, true},
+	SignPipeline:      {"in-pipeline", sim.Share, true},
+	SignTrain:         {"on-train", sim.Share, true},
+	SignRequests:      {"others-requests", sim.Share, true},
+	SignCoordination:  {"coordination-tax", sim.Share, true},
+	SignOperations:    {"operational-load", sim.Share, true},
+	SignDebtDrag:      {"debt-drag", sim.Share, true},
+	SignNightPages:    {"woken", sim.Count, true},
+	SignPages:         {"pages", sim.Count, true},
+	SignIncidents:     {"incidents", sim.Count, true},
+	SignTrainFailures: {"trains-back", sim.Count, true},
+	SignFailures:      {"failed-changes", sim.Count, true},
+	SignTired:         {"tired", sim.Count, true},
+	SignLeavers:       {"leavers", sim.Count, true},
+	SignArrivals:      {"arrivals", sim.Count, true},
+	SignWithdrawn:     {"withdrawn", sim.Count, true},
+	SignSlipped:       {"slipped", sim.Count, true},
+	SignFoundOut:      {"found-out", sim.Count, true},
+	SignRefused:       {"refused", sim.Count, true},
+	SignHarder:        {"harder-than-thought", sim.Count, true},
+	SignLoneExperts:   {"lone-experts", sim.Count, false},
+	SignServices:      {"services", sim.Count, false},
+	SignInitiatives:   {"initiatives", sim.Count, false},
+	SignUnknowns:      {"unknowns", sim.Count, false},
+	SignDebt:          {"worst-debt", sim.Share, false},
+	SignBuild:         {"build", sim.Minute, false},
+	SignTrust:         {"lowest-trust", sim.Share, false},
+}
+
+// signEvents says which events a sign counts.
+var signEvents = [NumSigns][]sim.What{
+	SignNightPages:    {sim.PagedAtNight},
+	SignPages:         {sim.PagedAtNight, sim.PagedByDay},
+	SignIncidents:     {sim.IncidentOpened},
+	SignTrainFailures: {sim.TrainFailed},
+	SignFailures:      {sim.ChangeFailed},
+	SignTired:         {sim.PersonTired},
+	SignLeavers:       {sim.PersonLeft},
+	SignArrivals:      {sim.PersonJoined},
+	SignWithdrawn:     {sim.FeatureWithdrawn},
+	SignSlipped:       {sim.PromiseSlipped},
+	SignFoundOut:      {sim.FoundOut},
+	SignRefused:       {sim.Refused},
+	SignHarder:        {sim.HarderThanThought},
+}
+
+// itemShares says which state of the items a sign is the share of.
+var itemShares = map[Sign]sim.ItemState{
+	SignWaiting: sim.Blocked, SignReview: sim.InReview, SignPipeline: sim.InPipeline, SignTrain: sim.OnTrain,
+}
+
+// hourShares says which accounts a sign is the share of.
+var hourShares = map[Sign][]sim.Account{
+	SignRequests:     {sim.RequestWork},
+	SignCoordination: sim.CoordinationTax[:],
+	SignOperations:   sim.OperationalLoad[:],
+	SignDebtDrag:     {sim.DebtDrag},
+}
+
+// month is how often signs that are shares are read anew, in weeks: a table
+// that changed every week could not be thought about.
+const month = 4
+
+// Read returns what the sign shows in a run, within weeks looked back.
+func (s Sign) Read(r *sim.Run, within int32) int64 {
+	return s.see(look(r), within)
+}
+
+func (s Sign) see(v sight, within int32) int64 {
+	r := v.Run
+	if whats := signEvents[s]; whats != nil {
+		return v.events(whats, within)
+	}
+	if state, ok := itemShares[s]; ok {
+		return v.share(within, func(l *sim.Ledger) (part, all int64) {
+			for i, m := range l.Items {
+				if all += m; sim.ItemState(i) == state {
+					part += m
+				}
+			}
+			return part, all
+		})
+	}
+	if accounts, ok := hourShares[s]; ok {
+		return v.share(within, func(l *sim.Ledger) (part, all int64) {
+			for _, a := range accounts {
+				part += l.Hours[a]
+			}
+			return part, l.Employed
+		})
+	}
+	switch s {
+	case SignWeek:
+		return int64(r.Now.Week)
+	case SignLoneExperts:
+		return v.count(len(r.Now.Modules), func(m int32) bool { _, alone := v.loneExpert(m); return alone && v.mine(m) })
+	case SignServices:
+		return v.count(len(r.Now.Deployables), func(d int32) bool { return !r.Now.Deployables[d].Ended }) - 1
+	case SignInitiatives:
+		return v.count(len(r.Now.Initiatives), func(i int32) bool { return v.underWay(i) })
+	case SignUnknowns:
+		return v.count(len(r.Now.Known), func(k int32) bool { return v.unknown(k) })
+	case SignDebt:
+		worst := int64(0)
+		for m := range r.Now.Modules {
+			if v.mine(int32(m)) {
+				worst = max(worst, v.debt(int32(m)))
+			}
+		}
+		return worst
+	case SignBuild:
+		slowest := int64(0)
+		for d := range r.Now.Deployables {
+			if v.runs(int32(d)) {
+				slowest = max(slowest, v.build(int32(d)))
+			}
+		}
+		return slowest
+	case SignTrust:
+		lowest := int64(sim.Whole)
+		for g := range r.Now.Groups {
+			lowest = min(lowest, int64(r.Now.Groups[g].Trust))
+		}
+		return lowest
+	}
+	return 0
+}
+
+// Holds reports whether the condition is met in a run.
+func (c Condition) Holds(r *sim.Run) bool {
+	v := c.Sign.Read(r, c.Within)
+	if c.AtLeast {
+		return v >= c.Amount
+	}
+	return v <= c.Amount
+}

@@ -1,0 +1,157 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// sound reports whether everything a company refers to is there, so that neither
+// the engine nor a screen can run off the end of a list.
+func sound(c *Company) bool {
+	sc := c.Scenario
+	at := &sc.Start
+	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)
+	in := func(i int32, n int) bool { return i >= 0 && int(i) < n }
+	orNone := func(i int32, n int) bool { return i == -1 || in(i, n) }
+
+	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= mostWeeks && sc.After <= mostWeeks && len(sc.Variants) > 0 &&
+		people <= mostRecords && modules <= mostRecords && teams <= mostRecords && deployables <= mostRecords &&
+		len(at.Familiarity) == people*modules && groups == teams+2 &&
+		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
+		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.Opened) == 0 && len(at.Calendar) == 0 &&
+		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
+		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
+		inPlace(c.People, people) && inPlace(c.Teams, teams) && inPlace(c.Modules, modules) &&
+		inPlace(c.Deployables, deployables) && inPlace(c.Groups, groups) &&
+		len(c.Asks) == len(sc.Asks) && len(c.Injects) == len(sc.Injects) && len(c.Variants) == len(sc.Variants)
+	if !ok {
+		return false
+	}
+	for _, v := range sc.Variants {
+		ok = ok && v.Weight > 0 && v.Weight <= mostWeight
+	}
+	for _, s := range sc.Seats {
+		ok = ok && s.Seat <= sim.Principal && in(s.Person, people)
+	}
+	for _, p := range at.People {
+		ok = ok && orNone(p.Team, teams) && p.Level <= sim.PrincipalLevel
+	}
+	for _, m := range at.Modules {
+		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0
+	}
+	for _, d := range at.Deployables {
+		ok = ok && orNone(d.Owner, teams) && d.Every >= 0 && d.Departs >= 0 && d.Build > 0 && d.Lanes > 0
+	}
+	for i, k := range at.Couplings {
+		ok = ok && in(k.From, modules) && in(k.To, modules) && k.From != k.To &&
+			(i == 0 || before(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
+	}
+	for i, g := range at.Groups {
+		kind := sim.TeamGroup
+		if i >= teams {
+			kind = sim.Product + sim.GroupKind(i-teams)
+		}
+		ok = ok && g.Kind == kind
+	}
+	for i, s := range sc.Secrets {
+		ok = ok && len(s.Ranges) == len(sc.Variants) && aspectIn(at, s.Aspect, s.A, s.B) && (i == 0 || sc.Secrets[i-1].Compare(s) < 0)
+		for _, r := range s.Ranges {
+			ok = ok && ordered(r)
+		}
+	}
+	for _, r := range sc.Ranges {
+		ok = ok && ordered(r)
+	}
+	for _, g := range sc.Goals {
+		ok = ok && g.Metric < sim.NumMetrics && orNone(g.Team, teams)
+	}
+	for _, j := range sc.Joins {
+		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= mostRecords && j.Level <= sim.PrincipalLevel
+	}
+	for i, a := range sc.Asks {
+		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
+		for _, answer := range a.Answers {
+			ok = ok && answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || in(answer.Person, people)) && answer.Later >= 0 && shifts(at, answer.Effect)
+		}
+	}
+	for _, j := range sc.Injects {
+		ok = ok && shifts(at, j.Effects)
+		for _, p := range j.Leaves {
+			ok = ok && in(p, people)
+		}
+		for _, t := range j.Asking {
+			ok = ok && in(t.Team, teams)
+		}
+	}
+	for _, card := range c.Cards {
+		t := card.Decision
+		ok = ok && t.Verb < sim.NumVerbs && t.Subject.Pick < NumPicks && t.Object.Pick < NumPicks && card.Seat <= sim.Principal && card.Grade <= sim.Design
+		for _, w := range card.When {
+			ok = ok && w.Sign < NumSigns && w.Within >= 0
+		}
+	}
+	for _, check := range c.Checks {
+		ok = ok && check.Expect.Metric < sim.NumMetrics && check.Variant >= -1 && int(check.Variant) < len(sc.Variants) && check.Seat <= sim.Principal
+	}
+	return ok
+}
+
+// Bounds of a company. They are far above what can be played.
+const (
+	mostRecords = 2000
+	mostWeeks   = 1040
+	mostWeight  = 1000
+)
+
+func ordered(r sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
+
+func before(a1, a2, b1, b2 int32) bool {
+	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2)) < 0
+}
+
+// inPlace reports whether there is a label for each of n records, and each in a
+// place of its own.
+func inPlace(labels []Label, n int) bool {
+	places := make([]int32, len(labels))
+	for i, l := range labels {
+		places[i] = l.Place
+	}
+	slices.Sort(places)
+	for i, p := range places {
+		if p != int32(i) {
+			return false
+		}
+	}
+	return len(labels) == n
+}
+
+func shifts(at *sim.Organization, list []sim.Shift) bool {
+	for _, s := range list {
+		if !aspectIn(at, s.Aspect, s.A, s.B) {
+			return false
+		}
+	}
+	return true
+}
+
+// aspectIn reports whether an aspect is one of something that is there.
+func aspectIn(at *sim.Organization, aspect sim.Aspect, a, b int32) bool {
+	of, with := 0, -1
+	switch aspect {
+	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers:
+		of = len(at.Modules)
+	case sim.CouplingChance:
+		return slices.ContainsFunc(at.Couplings, func(k sim.Coupling) bool { return k.From == a && k.To == b })
+	case sim.PersonKnows:
+		of, with = len(at.People), len(at.Modules)
+	case sim.PersonRestless:
+		of = len(at.People)
+	case sim.TeamLeaning:
+		of = len(at.Groups)
+	case sim.DeployableObserved, sim.DeployableBuild:
+		of = len(at.Deployables)
+	}
+	return a >= 0 && int(a) < of && (b == -1 && with < 0 || b >= 0 && int(b) < with)
+}
