@@ -380,3 +380,16 @@ func BenchmarkPoissonOfHalf(b *testing.B) {
 	}
 	sink = x
 }
+
+// Every draw and every kind has an id of its own, for stories and logs.
+func TestDrawsAndKindsHaveTheirOwnIDs(t *testing.T) {
+	for _, ids := range [][]string{drawIDs, kindIDs} {
+		seen := map[string]bool{}
+		for i, id := range ids {
+			if id == "" || seen[id] {
+				t.Errorf("%d has the id %q", i, id)
+			}
+			seen[id] = true
+		}
+	}
+}
