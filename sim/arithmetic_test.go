@@ -76,6 +76,9 @@ func TestNeedsThatAreSharedGotRoundOrTiedTogether(t *testing.T) {
 		if up <= last || up > 980_000 {
 			t.Errorf("common share %d: %d after %d", common, up, last)
 		}
+		if turned := availability([]hardNeed{both[1], both[0]}, common); turned != up {
+			t.Errorf("common share %d: %d, listed the other way round %d", common, up, turned)
+		}
 		last = up
 	}
 	if last != 980_000 {
