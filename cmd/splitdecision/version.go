@@ -18,6 +18,6 @@ func (versionCommand) Run(to streams) error {
 		build = info.Main.Version
 	}
 	_, err := fmt.Fprintf(to.out, "engine %d\nbuild  %s, %s %s/%s\n",
-		sim.Version, build, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		sim.EngineVersion, build, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
