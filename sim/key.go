@@ -22,6 +22,9 @@ const (
 	KindIncident
 	KindFeature
 	KindHalf // of a change that is cut in two
+	KindDecision
+	KindPromise
+	KindImagined // worlds that could be
 )
 
 var kindIDs = []string{
@@ -34,6 +37,9 @@ var kindIDs = []string{
 	KindIncident:   "incident",
 	KindFeature:    "feature",
 	KindHalf:       "half",
+	KindDecision:   "decision",
+	KindPromise:    "promise",
+	KindImagined:   "imagined",
 }
 
 // String returns the kind's stable id, as in stories and logs.

@@ -72,6 +72,7 @@ const (
 	HoldBackWeeks
 	JuniorPace
 	SeniorPace
+	Patience
 	NumParameters
 )
 
@@ -190,6 +191,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	HoldBackWeeks:        {"withdrawn-after", Count, Exactly(26), Design, "weeks unbegun"},
 	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
 	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
+	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 the executives' trust a month without anything live"},
 }
 
 // at returns a parameter as a share in millionths.

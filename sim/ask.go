@@ -1,0 +1,154 @@
+package sim
+
+// What others bring: questions that somebody puts to the player at the end of a
+// week, and surprises that a word at the table opens.
+
+// beginQuestions writes down when each question will be put.
+func (o *Organization) beginQuestions(sc *Scenario) {
+	o.Questions = o.Questions[:0]
+	for i := range sc.Asks {
+		o.Questions = append(o.Questions, Question{Week: sc.Asks[i].Week})
+	}
+}
+
+// askQuestions puts those of this week's end to whoever sits in the seat they are
+// meant for.
+func (o *Organization) askQuestions() {
+	if o.Gone {
+		return
+	}
+	for i := range o.Questions {
+		q, a := &o.Questions[i], &o.sc.Asks[i]
+		if !q.Open && q.Week == o.Week && o.Seat != NoSeat && (a.Seat == NoSeat || a.Seat == o.Seat) {
+			q.Open = true
+			o.tell(Event{What: Asked, Who: a.Key})
+		}
+	}
+}
+
+func checkAnswer(o *Organization, sc *Scenario, d Decision) Reason {
+	i := sc.askOf(d.Subject)
+	if int(i) >= len(o.Questions) || !o.Questions[i].Open {
+		return Reason{Code: NotAsked, Ref: d.Subject}
+	}
+	if sc.Asks[i].answer(d.Object) == nobody {
+		return Reason{Code: NoSuchThing, Ref: d.Object}
+	}
+	return Reason{}
+}
+
+func (a *Ask) answer(k Key) int32 {
+	for i := range a.Answers {
+		if a.Answers[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func answerIt(o *Organization, d Decision) {
+	i := o.sc.askOf(d.Subject)
+	o.answer(i, o.sc.Asks[i].answer(d.Object))
+}
+
+// answerByDefault answers for the player what was asked last week and has heard
+// nothing.
+func (o *Organization) answerByDefault() {
+	for i := range o.Questions {
+		if !o.Questions[i].Open {
+			continue
+		}
+		o.because = o.sc.Asks[i].Key
+		o.answer(int32(i), o.sc.Asks[i].Default)
+		o.because = 0
+	}
+}
+
+// answer gives the j-th answer to a question and lets it take effect.
+func (o *Organization) answer(i, j int32) {
+	q, ask := &o.Questions[i], &o.sc.Asks[i]
+	a := &ask.Answers[j]
+	q.Open, q.Answer = false, a.Key
+	if a.Later > 0 {
+		q.Week = o.Week + a.Later
+	}
+	o.tell(Event{What: Answered, Who: ask.Key, Whom: a.Key})
+	o.shift(a.Effect)
+	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != nobody {
+		o.changeSeat(a.Seat)
+	}
+}
+
+// shift adds to hidden values, or to those that are none.
+func (o *Organization) shift(effects []Shift) {
+	for _, s := range effects {
+		o.addTo(s.Aspect, s.A, s.B, s.Add)
+	}
+}
+
+// changeSeat makes the player a principal, who belongs to no team: the old one
+// has a pair of hands less, and all that was promised ends.
+func (o *Organization) changeSeat(to Seat) {
+	o.Seat = to
+	o.Hands = Hands{}
+	for i := range o.Promises {
+		if p := &o.Promises[i]; !p.Ended {
+			o.endPromise(p)
+		}
+	}
+	if to == Principal {
+		o.leaveTeam(o.Player)
+		o.People[o.Player].Level = PrincipalLevel
+	}
+	o.tell(Event{What: SeatChanged, Who: o.People[o.Player].Key, Amount: int64(to)})
+}
+
+func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
+	for _, k := range o.Opened {
+		if k == d.Subject {
+			return Reason{Code: AlreadySo, Ref: d.Subject}
+		}
+	}
+	for i := range sc.Injects {
+		if sc.Injects[i].Word == d.Subject {
+			return Reason{}
+		}
+	}
+	for i := range sc.Stops {
+		if s := &sc.Stops[i]; s.Word == d.Subject && o.Week >= s.Week {
+			return Reason{}
+		}
+	}
+	return Reason{Code: NotNow, Ref: d.Subject}
+}
+
+func sayIt(o *Organization, d Decision) {
+	o.Opened = append(o.Opened, d.Subject)
+	o.tell(Event{What: WordSaid, Who: d.Subject})
+}
+
+// openWords lets the surprises come that words have opened.
+func (o *Organization) openWords() {
+	for ; int(o.Landed) < len(o.Opened); o.Landed++ {
+		word := o.Opened[o.Landed]
+		for i := range o.sc.Injects {
+			if inject := &o.sc.Injects[i]; inject.Word == word {
+				o.because = inject.Key
+				o.land(inject)
+				o.because = 0
+			}
+		}
+	}
+}
+
+func (o *Organization) land(inject *Inject) {
+	o.shift(inject.Effects)
+	for _, p := range inject.Leaves {
+		if o.People[p].Left == 0 && p != o.Player {
+			o.leaves(p)
+		}
+	}
+	for _, a := range inject.Asking {
+		o.Teams[a.Team].Asking = a.Asking
+	}
+}

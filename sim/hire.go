@@ -1,0 +1,70 @@
+package sim
+
+// People come: those an author has announced, and those who were hired, after
+// the time that takes (E4).
+
+// hire looks for people for a team. Who comes, and how experienced, is luck.
+func hire(o *Organization, d Decision) {
+	t := o.teamOf(d.Subject)
+	delay := Minutes(o.Params[HiringDelay])
+	for range d.Amount {
+		o.appointArrival(o.Now+delay, t, anyLevel)
+	}
+	o.tell(Event{What: PersonHired, Who: d.Subject, Amount: int64(delay)})
+}
+
+// anyLevel stands for the grade of somebody who is not known yet.
+const anyLevel = 1 << 8
+
+// appointArrival enters somebody's first day into the calendar.
+func (o *Organization) appointArrival(at Minutes, t int32, level uint16) {
+	o.Calendar.push(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
+}
+
+// joinsDue enters those who arrive this week as the author has announced.
+func (o *Organization) joinsDue() {
+	for i := range o.sc.Joins {
+		j := &o.sc.Joins[i]
+		if j.At < o.Now || j.At >= o.Now+MinutesAWeek {
+			continue
+		}
+		for range j.Count {
+			o.appointArrival(j.At, j.Team, uint16(j.Level))
+		}
+	}
+}
+
+// somebodyJoins is a person's first day in a team.
+func (o *Organization) somebodyJoins(t int32, level uint16) {
+	team := &o.Teams[t]
+	key := team.Key.Child(KindPerson, uint64(team.Hires))
+	team.Hires++
+	w := Person{
+		Key: key, Team: nobody, Level: Level(level), Joined: o.Now, Newness: billion, NewAt: o.Now, Restless: Whole,
+		Since: o.Now, Item: nobody, HeldItem: nobody, Mate: nobody,
+	}
+	if level == anyLevel {
+		w.Level = o.levelOf(key)
+	}
+	w.Reviews = w.Level > Junior
+	p := int32(len(o.People))
+	o.People = append(o.People, w)
+	for range o.Modules {
+		o.Familiarity = append(o.Familiarity, 0)
+	}
+	o.joinTeam(p, t)
+	o.tell(Event{What: PersonJoined, Who: key, Whom: team.Key})
+	o.dispatch(t)
+}
+
+// levelOf draws the grade of a hire: three in ten juniors, two in ten seniors.
+// Design.
+func (o *Organization) levelOf(key Key) Level {
+	switch n := o.Seed.Luck(0, DrawLevel, key).Below(10); {
+	case n < 3:
+		return Junior
+	case n < 8:
+		return Mid
+	}
+	return SeniorLevel
+}

@@ -1,0 +1,161 @@
+package sim
+
+// An initiative is work that changes the company. Its true content is fixed when
+// it begins and known to nobody; what it is estimated at changes as the work
+// shows more. The people of its team take it up piece by piece, between their
+// other work, so that it gets the time of the people it was given.
+
+// initiativePiece is how long somebody stays with an initiative at a time.
+const initiativePiece = MinutesADay
+
+// launch begins an initiative of the decision being applied.
+func (o *Organization) launch(d Decision, team, module, other int32, size, hoped Effort) {
+	info := &Verbs[d.Verb]
+	people := Whole
+	if info.Counts == CountPeople {
+		people = PPM(d.Amount) * Whole
+	}
+	in := Initiative{
+		Key: o.because.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
+		People: people, Size: size, Guess: hoped, Began: o.Now, Because: o.because,
+	}
+	if d.Verb == Extract {
+		in.Tail = o.Modules[module].Consumers
+	}
+	o.Initiatives = append(o.Initiatives, in)
+	o.tell(Event{What: InitiativeBegan, Who: in.Key, Whom: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
+}
+
+// nextProject returns the initiative of a team that has had the least of the
+// time it was given so far and has room for another pair of hands, or nobody.
+func (o *Organization) nextProject(team, person int32) int32 {
+	best, most := nobody, int64(0)
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		if in.Ended != 0 || in.Team != team || in.Done == in.Size {
+			continue
+		}
+		hands := o.handsOn(int32(i), team, person)
+		room := (in.People + Whole - 1) / Whole
+		if hands >= int32(room) || int64(in.Size-in.Done) <= int64(hands)*int64(EffortOf(initiativePiece)) {
+			continue
+		}
+		behind := int64(o.Now-in.Began)*int64(in.People)/int64(Whole) - int64(in.Spent)
+		if behind > most {
+			best, most = int32(i), behind
+		}
+	}
+	return best
+}
+
+// handsOn counts the people of a team who have an initiative in hand, or have put
+// it down for a page; but not the one who asks.
+func (o *Organization) handsOn(i, team, but int32) (n int32) {
+	for p := o.Teams[team].First; p != nobody; p = o.People[p].Mate {
+		w := &o.People[p]
+		if p != but && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
+			n++
+		}
+	}
+	return n
+}
+
+// projectPiece returns the content of the next piece of an initiative.
+func (o *Organization) projectPiece(i int32) Effort {
+	in := &o.Initiatives[i]
+	return min(EffortOf(initiativePiece), in.Size-in.Done)
+}
+
+// projectAccount returns what the hours of an initiative's people go to.
+func (o *Organization) projectAccount(i int32) Account { return Verbs[o.Initiatives[i].Verb].Work }
+
+// worked lets an initiative advance by what somebody got done in it. What is
+// done of one that has been stopped since is lost.
+func (o *Organization) worked(i int32, content Effort, spent Minutes) {
+	in := &o.Initiatives[i]
+	in.Spent += spent
+	content = min(content, in.Size-in.Done)
+	if in.Ended != 0 || content <= 0 {
+		return
+	}
+	in.Done += content
+	info := &Verbs[in.Verb]
+	if info.advance != nil {
+		info.advance(o, in, content)
+	}
+	o.reveal(in)
+	if in.Done == in.Size {
+		info.done(o, i)
+	}
+}
+
+// reveal corrects the estimate by what the work so far has shown. Whoever works
+// in slices knows after each what a slice takes. Whoever does not believes in the
+// estimate until it is nearly used up, and then adds a third. That the last third
+// is longer shows only in the last third, E57.
+func (o *Organization) reveal(in *Initiative) {
+	estimate := in.Guess
+	sliced := in.Slices > 0
+	switch {
+	case sliced:
+		estimate = in.Size
+		if in.Done < in.Size/3*2 {
+			estimate = o.withoutTail(in)
+		}
+	case int64(in.Done)*10 >= int64(in.Guess)*9 && in.Guess < in.Size:
+		estimate = Effort(min(int64(in.Guess)+int64(in.Guess)/3, int64(in.Size)))
+	case in.Done == in.Size:
+		estimate = in.Size
+	}
+	if int64(estimate)*10 > int64(in.Guess)*11 {
+		o.tell(Event{What: HarderThanThought, Who: in.Key, Because: in.Because, Amount: int64(estimate.Minutes())})
+	}
+	in.Guess = estimate
+}
+
+// withoutTail is an extraction's content as it looks before the last third.
+func (o *Organization) withoutTail(in *Initiative) Effort {
+	if in.Verb != Extract {
+		return in.Size
+	}
+	tail := (o.at(ParityTail) - Whole).Times(slicesTail)
+	return Effort(int64(in.Size) * 3 * int64(Whole) / int64(3*Whole+tail))
+}
+
+// finished ends an initiative whose work is done.
+func finished(o *Organization, i int32) {
+	in := &o.Initiatives[i]
+	in.Ended = max(o.Now, 1)
+	o.tell(Event{What: InitiativeDone, Who: in.Key, Because: in.Because, Amount: int64(in.Spent)})
+	o.trust(in.Team, o.at(TrustKept))
+	o.pleaseExecutives(o.at(TrustKept))
+	o.endPromisesOf(in.Because)
+}
+
+// stop ends an initiative whose work is not done. What is live stays; a service
+// that runs nothing yet goes.
+func (o *Organization) stop(i int32) {
+	in := &o.Initiatives[i]
+	in.Ended, in.Stopped = max(o.Now, 1), true
+	if in.Verb == Extract && o.Modules[in.Module].Moved == 0 {
+		if s := o.serviceOf(in.Module); s != nobody {
+			o.endDeployable(s)
+		}
+	}
+	o.tell(Event{What: InitiativeStopped, Who: in.Key})
+	o.endPromisesOf(in.Because)
+}
+
+func stopTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	in := &o.Initiatives[o.initiativeOf(d.Subject)]
+	t.Reach = append(t.Reach, in.Team)
+	if in.Module != nobody {
+		t.Reach = o.tiedTo(in.Module, t.Reach)
+	}
+}
+
+func stopThis(o *Organization, d Decision) {
+	i := o.initiativeOf(d.Subject)
+	o.stop(i)
+	o.trust(o.Initiatives[i].Team, -o.at(TrustBroken)/2)
+}

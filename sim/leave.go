@@ -1,0 +1,128 @@
+package sim
+
+// Thresholds of leaving, E33.
+const (
+	lightRota   PPM = 250_000 // weeks on call
+	lightBurden PPM = 300_000 // share of hours that operations take
+	mostQuit    PPM = 600_000 // of the people, a year
+)
+
+// quit lets people leave at the end of the week: more of them where the rota is
+// thin, where operations take the time, and who is worn out (E33). The player
+// never does.
+func (o *Organization) quit() {
+	o.weighBurden()
+	if o.sc.Off.has(NoQuits) {
+		return
+	}
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Left != 0 || int32(p) == o.Player {
+			continue
+		}
+		if o.Seed.Luck(int64(o.Week), DrawQuit, w.Key).Chance(o.quitting(w)) {
+			o.leaves(int32(p))
+		}
+	}
+}
+
+// quitting is the chance that a person leaves this week.
+func (o *Organization) quitting(w *Person) PPM {
+	x := o.at(QuitByFatigue).Times(w.Fatigue)
+	if w.Team != nobody {
+		x += o.at(QuitByRota).Times(max(o.rotaOf(w.Team)-lightRota, 0))
+		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
+	}
+	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(Whole) * int64(w.Restless) / int64(Whole)
+	return PPM(min(aYear, int64(mostQuit))) / WeeksAYear
+}
+
+// rotaOf is the share of weeks that somebody of a team is on call.
+func (o *Organization) rotaOf(t int32) PPM {
+	if !o.answersForAny(t) {
+		return 0
+	}
+	if !o.Teams[t].Central {
+		return rotaShare(o.headcount(t))
+	}
+	n := int32(0)
+	for k := range o.Teams {
+		n += o.headcount(int32(k))
+	}
+	return rotaShare(n)
+}
+
+func (o *Organization) answersForAny(t int32) bool {
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; dep.Owner == t && !dep.Ended {
+			return true
+		}
+	}
+	return false
+}
+
+// weighBurden brings up to date what share of its hours running things takes a
+// team, over the last quarter or so.
+func (o *Organization) weighBurden() {
+	for t := range o.Teams {
+		team, l := &o.Teams[t], &o.Ledgers[t]
+		operated := int64(0)
+		for _, a := range OperationalLoad {
+			operated += l.Hours[a]
+		}
+		if paid := l.Employed - team.Paid; paid > 0 {
+			before := team.Burden
+			now := PPM((operated - team.Operated) * int64(Whole) / paid)
+			team.Burden += (now - before) / WeeksAQuarter
+			if before < lightBurden && team.Burden >= lightBurden {
+				o.tell(Event{What: ToilTooHigh, Who: team.Key, Amount: int64(team.Burden)})
+			}
+		}
+		team.Operated, team.Paid = operated, l.Employed
+	}
+}
+
+// leaves ends somebody's employment at this minute. What the person knew goes
+// along, E35.
+func (o *Organization) leaves(p int32) {
+	w := &o.People[p]
+	from := Key(0)
+	if w.Team != nobody {
+		from = o.Teams[w.Team].Key
+	}
+	o.leaveTeam(p)
+	w.Left = max(o.Now, 1)
+	o.tell(Event{What: PersonLeft, Who: w.Key, Whom: from})
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Person == p && !pr.Ended {
+			o.endPromise(pr)
+		}
+	}
+	if o.Hands.Pair == w.Key {
+		o.Hands.Pair = 0
+	}
+	for m := range o.Modules {
+		if o.knows(p, int32(m)) < enough {
+			continue
+		}
+		if last := o.onlyKnower(int32(m)); last != nobody {
+			o.tell(Event{What: OneKnows, Who: o.Modules[m].Key, Whom: o.People[last].Key, Because: w.Key})
+		}
+	}
+}
+
+// onlyKnower returns the one person employed who knows a module well enough to
+// work on it; nobody if there are more, or none.
+func (o *Organization) onlyKnower(m int32) int32 {
+	one := nobody
+	for p := range o.People {
+		if o.People[p].Left != 0 || o.knows(int32(p), m) < enough {
+			continue
+		}
+		if one != nobody {
+			return nobody
+		}
+		one = int32(p)
+	}
+	return one
+}

@@ -1,0 +1,228 @@
+package sim
+
+// Decisions, journals and links name things by key. Below is how a name is
+// found in the state: by looking through the records, which are few, because an
+// index beside them would be one more thing to keep true.
+
+func (o *Organization) teamOf(k Key) int32 {
+	for i := range o.Teams {
+		if o.Teams[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) moduleOf(k Key) int32 {
+	for i := range o.Modules {
+		if o.Modules[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) deployableOf(k Key) int32 {
+	for i := range o.Deployables {
+		if o.Deployables[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) personOf(k Key) int32 {
+	for i := range o.People {
+		if o.People[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) groupOf(k Key) int32 {
+	for i := range o.Groups {
+		if o.Groups[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) itemOf(k Key) int32 {
+	for i := range o.Items {
+		if o.Items[i].Key == k && o.Items[i].Kind != Unused {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) initiativeOf(k Key) int32 {
+	for i := range o.Initiatives {
+		if o.Initiatives[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (o *Organization) promiseOf(k Key) int32 {
+	for i := range o.Promises {
+		if o.Promises[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+func (sc *Scenario) askOf(k Key) int32 {
+	for i := range sc.Asks {
+		if sc.Asks[i].Key == k {
+			return int32(i)
+		}
+	}
+	return nobody
+}
+
+// answerOf finds an answer among those of all asks; answers of different asks
+// have different keys.
+func (sc *Scenario) answerOf(k Key) int32 {
+	for i := range sc.Asks {
+		for j := range sc.Asks[i].Answers {
+			if sc.Asks[i].Answers[j].Key == k {
+				return int32(j)
+			}
+		}
+	}
+	return nobody
+}
+
+// wordOf finds a word among those that open a surprise or end a stop. Which of
+// them it is does not matter; it returns 0 or nobody.
+func (sc *Scenario) wordOf(k Key) int32 {
+	for i := range sc.Injects {
+		if sc.Injects[i].Word == k {
+			return 0
+		}
+	}
+	for i := range sc.Stops {
+		if sc.Stops[i].Word == k {
+			return 0
+		}
+	}
+	return nobody
+}
+
+// Index returns where a thing stands among those of its noun, -1 if there is no
+// such thing: a team among o.Teams, an ask among sc.Asks, an answer among its
+// ask's. Nobody, the zero key, is never found.
+func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
+	if k == 0 {
+		return nobody
+	}
+	switch n {
+	case TeamNoun:
+		return o.teamOf(k)
+	case ModuleNoun:
+		return o.moduleOf(k)
+	case DeployableNoun:
+		return o.deployableOf(k)
+	case PersonNoun:
+		return o.personOf(k)
+	case GroupNoun:
+		return o.groupOf(k)
+	case ItemNoun:
+		return o.itemOf(k)
+	case InitiativeNoun:
+		return o.initiativeOf(k)
+	case PromiseNoun:
+		return o.promiseOf(k)
+	case AskNoun:
+		return sc.askOf(k)
+	case AnswerNoun:
+		return sc.answerOf(k)
+	case WordNoun:
+		return sc.wordOf(k)
+	}
+	return nobody
+}
+
+// AppendKeys appends the keys of everything a noun names today, ended things
+// left out: what a card or a bot may put into a decision. Items are those that
+// nobody has begun.
+func (o *Organization) AppendKeys(sc *Scenario, n Noun, to []Key) []Key {
+	switch n {
+	case TeamNoun:
+		for i := range o.Teams {
+			to = append(to, o.Teams[i].Key)
+		}
+	case ModuleNoun:
+		for i := range o.Modules {
+			to = append(to, o.Modules[i].Key)
+		}
+	case DeployableNoun:
+		for i := range o.Deployables {
+			if !o.Deployables[i].Ended {
+				to = append(to, o.Deployables[i].Key)
+			}
+		}
+	case PersonNoun:
+		for i := range o.People {
+			if o.People[i].Left == 0 {
+				to = append(to, o.People[i].Key)
+			}
+		}
+	case GroupNoun:
+		for i := range o.Groups {
+			to = append(to, o.Groups[i].Key)
+		}
+	case ItemNoun:
+		for t := range o.Teams {
+			for i := o.Teams[t].Head; i != nobody; i = o.Items[i].Next {
+				to = append(to, o.Items[i].Key)
+			}
+		}
+	case InitiativeNoun:
+		for i := range o.Initiatives {
+			if o.Initiatives[i].Ended == 0 {
+				to = append(to, o.Initiatives[i].Key)
+			}
+		}
+	case PromiseNoun:
+		for i := range o.Promises {
+			if !o.Promises[i].Ended {
+				to = append(to, o.Promises[i].Key)
+			}
+		}
+	case AskNoun:
+		for i := range o.Questions {
+			if o.Questions[i].Open {
+				to = append(to, sc.Asks[i].Key)
+			}
+		}
+	case AnswerNoun:
+		for i := range o.Questions {
+			if o.Questions[i].Open {
+				for _, a := range sc.Asks[i].Answers {
+					to = append(to, a.Key)
+				}
+			}
+		}
+	}
+	return to
+}
+
+// releasedIn returns where a change to a module is released: in the service its
+// moved part runs in, in proportion to how much has moved, else where the module
+// is. drawn names the change's luck.
+func (o *Organization) releasedIn(m int32, drawn Key) int32 {
+	mo := &o.Modules[m]
+	if mo.Moved == 0 || !o.Seed.Luck(0, DrawMoved, drawn).Chance(mo.Moved) {
+		return mo.Deployable
+	}
+	if s := o.serviceOf(m); s != nobody {
+		return s
+	}
+	return mo.Deployable
+}

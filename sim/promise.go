@@ -1,0 +1,187 @@
+package sim
+
+// The player's calendar: standing commitments, and hours once for finding
+// something out. They are laid out at the beginning of each week in the order in
+// which they were made. Who promises more hours than a week has breaks the
+// youngest promises first.
+
+// promise enters what a decision takes of the player into the calendar.
+func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
+	p := Promise{
+		Key: o.because.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
+		Team: nobody, Module: nobody, Person: nobody, Group: nobody, Subject: d.Subject, Because: o.because,
+	}
+	switch info.Weeks {
+	case 0:
+	case UntilDone:
+		p.Until = UntilDone
+	default:
+		p.Until = o.Week + info.Weeks
+	}
+	switch info.Subject {
+	case GroupNoun:
+		p.Group = o.groupOf(d.Subject)
+	case ModuleNoun:
+		p.Module = o.moduleOf(d.Subject)
+	case PersonNoun:
+		p.Person = o.personOf(d.Subject)
+	}
+	if info.Object == ModuleNoun {
+		p.Module = o.moduleOf(d.Object)
+	}
+	if d.Subject != 0 {
+		p.Team = o.teamOfSubject(info, d)
+	}
+	if p.Team != nobody {
+		p.Group = p.Team
+	}
+	o.Promises = append(o.Promises, p)
+	o.tell(Event{What: Promised, Who: p.Key, Amount: int64(hours)})
+}
+
+// freeHours returns what this week has left for finding out.
+func (o *Organization) freeHours() Minutes {
+	left := MinutesAWeek
+	for i := range o.Promises {
+		if p := &o.Promises[i]; !p.Ended {
+			left -= p.Hours
+		}
+	}
+	return left
+}
+
+// promises lays the week out. When the player has gone, nothing is promised any
+// more.
+func (o *Organization) promises() {
+	left := MinutesAWeek
+	for i := range o.Promises {
+		p := &o.Promises[i]
+		if o.Gone && !p.Ended {
+			o.endPromise(p)
+		}
+		p.Laid, p.Left, p.Given = 0, 0, 0
+		if p.Ended {
+			continue
+		}
+		p.Laid = min(p.Hours, left)
+		p.Left = p.Laid
+		left -= p.Laid
+	}
+}
+
+// keep closes the week's promises: what the hours did, who noticed, and what
+// comes to its end.
+func (o *Organization) keep() {
+	for i := range o.Promises {
+		p := &o.Promises[i]
+		if p.Ended {
+			continue
+		}
+		p.Given = p.Laid - p.Left
+		p.Left = 0
+		o.meet(p)
+		if p.Until == 0 {
+			o.keepOnce(p)
+			continue
+		}
+		if kept := Verbs[p.Verb].kept; kept != nil && p.Given > 0 {
+			kept(o, p)
+		}
+		if p.Given < p.Hours {
+			o.slip(p)
+		} else {
+			p.Kept++
+			o.trust(p.Group, o.at(TrustKept)/WeeksAQuarter)
+		}
+		if o.Week+1 >= p.Until {
+			o.endPromise(p)
+		}
+	}
+}
+
+// keepOnce ends what was promised once when all its hours are worked. The rest
+// waits for next week.
+func (o *Organization) keepOnce(p *Promise) {
+	if p.Given < p.Hours {
+		o.tell(Event{What: PromiseSlipped, Who: p.Key, Whom: o.groupKey(p.Group), Because: p.Because, Amount: int64(p.Hours - p.Given)})
+		p.Hours -= p.Given
+		p.Slipped++
+		return
+	}
+	p.Kept++
+	if found := Verbs[p.Verb].found; found != nil {
+		found(o, p)
+	}
+	o.endPromise(p)
+}
+
+// slip is a week in which a standing commitment got less than was promised: a
+// quarter of a broken promise when it got nothing, E52.
+func (o *Organization) slip(p *Promise) {
+	p.Slipped++
+	missing := PPM(int64(p.Hours-p.Given) * int64(Whole) / int64(p.Hours))
+	o.trust(p.Group, -o.at(TrustBroken).Times(missing)/4)
+	o.tell(Event{What: PromiseSlipped, Who: p.Key, Whom: o.groupKey(p.Group), Because: p.Because, Amount: int64(p.Hours - p.Given)})
+}
+
+func (o *Organization) groupKey(g int32) Key {
+	if g == nobody {
+		return 0
+	}
+	return o.Groups[g].Key
+}
+
+// meet lets hours spent with a group, in its code or its incidents, be noticed;
+// less where it trusts already, E53.
+func (o *Organization) meet(p *Promise) {
+	if p.Group == nobody || p.Given == 0 {
+		return
+	}
+	group := &o.Groups[p.Group]
+	group.Met += p.Given
+	o.trust(p.Group, PPM(int64(o.at(TrustByHours))*int64(p.Given)/60).Times(Whole-group.Trust))
+}
+
+// endPromise takes a commitment out of the calendar, and everybody sees it.
+func (o *Organization) endPromise(p *Promise) {
+	p.Ended = true
+	p.Left = 0
+	o.tell(Event{What: PromiseEnded, Who: p.Key, Because: p.Because})
+}
+
+// endPromisesOf ends what a decision had promised, because its work has ended.
+func (o *Organization) endPromisesOf(because Key) {
+	for i := range o.Promises {
+		if p := &o.Promises[i]; p.Because == because && !p.Ended {
+			o.endPromise(p)
+		}
+	}
+}
+
+// endThis ends a commitment before its time. Who counted on it notices.
+func endThis(o *Organization, d Decision) {
+	p := &o.Promises[o.promiseOf(d.Subject)]
+	if p.Until != 0 {
+		o.trust(p.Group, -o.at(TrustBroken)/2)
+	}
+	o.endPromise(p)
+}
+
+// briefed reports whether the player has told the executives this week where
+// things stand.
+func (o *Organization) briefed() bool {
+	for i := range o.Promises {
+		p := &o.Promises[i]
+		if p.Verb == Brief && p.Given > 0 && p.Group != nobody && o.Groups[p.Group].Kind == Executives {
+			return true
+		}
+	}
+	return false
+}
+
+func checkBrief(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Groups[o.groupOf(d.Subject)].Kind == TeamGroup {
+		return Reason{Code: NoSuchThing, Ref: d.Subject}
+	}
+	return o.standsAlready(d)
+}

@@ -1,0 +1,656 @@
+package sim
+
+// Decisions about the shape of the code. Each is an initiative: people of a team
+// work on it, and nobody knows beforehand how much it is.
+
+// underWay returns a reason if work of a verb on a module goes on already, or any
+// work that moves it: one thing at a time moves.
+func (o *Organization) underWay(v Verb, module int32) Reason {
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		if in.Ended != 0 || in.Module == nobody {
+			continue
+		}
+		same := in.Module == module && (in.Verb == v || movesCode(in.Verb) && movesCode(v))
+		if same || in.Verb == Merge && o.Modules[in.Module].Deployable == o.Modules[module].Deployable && movesCode(v) {
+			return Reason{Code: UnderWay, Ref: in.Key}
+		}
+	}
+	return Reason{}
+}
+
+func movesCode(v Verb) bool { return v == Extract || v == Merge }
+
+// checkPeople returns a reason if a team has not so many people to spare, with
+// those who carry out other initiatives.
+func (o *Organization) checkPeople(t int32, people int32) Reason {
+	all := int32(0)
+	if t != nobody {
+		all = o.headcount(t)
+	}
+	busy := int64(0)
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Ended == 0 && in.Team == t {
+			busy += int64(in.People)
+		}
+	}
+	if busy+int64(people)*int64(Whole) > int64(all)*int64(Whole) {
+		return Reason{Code: TooManyPeople, Amount: int64(all)}
+	}
+	return Reason{}
+}
+
+// checkModuleFree is for work on a module by one person.
+func checkModuleFree(o *Organization, _ *Scenario, d Decision) Reason {
+	m := o.moduleOf(d.Subject)
+	if r := o.underWay(d.Verb, m); !r.OK() {
+		return r
+	}
+	people := int32(1)
+	if Verbs[d.Verb].Counts == CountPeople {
+		people = d.Amount
+	}
+	return o.checkPeople(o.Modules[m].Team, people)
+}
+
+// Extraction: a module leaves its deployable for one of its own.
+
+func checkExtract(o *Organization, sc *Scenario, d Decision) Reason {
+	m := o.moduleOf(d.Subject)
+	if r := checkModuleFree(o, sc, d); !r.OK() {
+		return r
+	}
+	home := o.Modules[m].Deployable
+	stay := 0
+	for k := range o.Modules {
+		if int32(k) != m && o.Modules[k].Deployable == home && o.underWay(Extract, int32(k)).OK() {
+			stay++
+		}
+	}
+	if stay == 0 {
+		return Reason{Code: LastModule, Ref: o.Deployables[home].Key}
+	}
+	return Reason{}
+}
+
+// agreeToMove asks the owners, and the executives too where many people or a
+// long silence are asked for.
+func agreeToMove(o *Organization, d Decision, to []int32) []int32 {
+	to = agreeOwner(o, d, to)
+	if d.Mode == LongProject || d.Amount > 2 {
+		to = agreeExecutives(o, d, to)
+	}
+	return to
+}
+
+func extractTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	m := o.moduleOf(d.Subject)
+	o.ownersWork(m, d, t)
+	t.Low, t.High = o.guessExtraction(sc, m, d.Mode)
+	t.Reach = o.tiedTo(m, t.Reach)
+}
+
+// ownersWork says that a module's owners do the work.
+func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
+	t.Team, t.People = o.Modules[m].Team, Whole
+	if Verbs[d.Verb].Counts == CountPeople {
+		t.People = PPM(d.Amount) * Whole
+	}
+	if t.Team != nobody {
+		t.Reach = append(t.Reach, t.Team)
+	}
+}
+
+// tiedTo appends the teams whose code is tied to a module, either way.
+func (o *Organization) tiedTo(m int32, to []int32) []int32 {
+	for t := range o.Teams {
+		if int32(t) != o.Modules[m].Team && o.coupled(int32(t), m) {
+			to = append(to, int32(t))
+		}
+	}
+	return to
+}
+
+func beginExtraction(o *Organization, d Decision) {
+	m := o.moduleOf(d.Subject)
+	low, high := o.guessExtraction(o.sc, m, d.Mode)
+	o.launch(d, o.Modules[m].Team, m, nobody, o.extraction(m, d.Mode), guess(low, high))
+}
+
+// guess is what is hoped for between the lowest and the highest that is known to
+// be possible: people plan nearer to the lowest.
+func guess(low, high Effort) Effort { return low + (high-low)/3 }
+
+// extraction is the true content of moving what is left of a module out, E39 and
+// the tail of E57 (reckon e0 size + e1 size sum K + e2 tables + e3 size without
+// tests, times how hard it turns out to be).
+func (o *Organization) extraction(m int32, mode Mode) Effort {
+	w := moving{
+		base: o.at(ExtractionBase), coupling: o.at(ExtractionByCoupling), tests: o.at(ExtractionByTests),
+		table: Minutes(o.Params[ExtractionByTables]), tail: o.at(ParityTail),
+		pull: o.entanglement(m), tested: o.Modules[m].Tests, hardness: o.Modules[m].Hardness,
+	}
+	return w.content(&o.Modules[m], mode)
+}
+
+// guessExtraction returns between what contents an extraction lies as far as the
+// player knows: by what is known of the module, and by the middle half of what is
+// on record about the figures nobody knows before.
+func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, high Effort) {
+	var ends [2]Effort
+	for e := range ends {
+		figure := func(p Parameter) int32 {
+			r := &sc.Ranges[p]
+			if e == 0 {
+				return r.Low/2 + r.Mode/2
+			}
+			return r.High/2 + r.Mode/2
+		}
+		hard := [2]int32{}
+		hard[0], hard[1] = o.RangeOf(sc, ModuleHardness, m, nobody)
+		tests := [2]int32{}
+		tests[1], tests[0] = o.RangeOf(sc, ModuleTests, m, nobody)
+		w := moving{
+			base: PPM(figure(ExtractionBase)), coupling: PPM(figure(ExtractionByCoupling)), tests: PPM(figure(ExtractionByTests)),
+			table: Minutes(figure(ExtractionByTables)), tail: PPM(figure(ParityTail)),
+			pull: o.guessEntanglement(sc, m, e), tested: PPM(tests[e]), hardness: PPM(hard[e]),
+		}
+		if e == 0 {
+			w.tail = Whole
+		}
+		ends[e] = w.content(&o.Modules[m], mode)
+	}
+	return ends[0], ends[1]
+}
+
+// moving is what the content of moving a module depends on beside its size.
+type moving struct {
+	base, coupling, tests PPM     // E39: e0, e1, e3, of size
+	table                 Minutes // e2
+	tail                  PPM     // E57, of the last third
+	pull                  PPM     // sum of its couplings, both ways
+	tested                PPM
+	hardness              PPM
+}
+
+const (
+	// Thin slices need scaffolding that one long project does not, and running
+	// old and new side by side needs both; a shared datastore saves the tables
+	// and what hangs on them. Design.
+	slicesCost   PPM = 1_150_000
+	parallelCost PPM = 1_250_000
+	sharedCost   PPM = 800_000
+	// What is compared with the old path while it still runs brings less of a
+	// surprise at the end.
+	slicesTail   PPM = 500_000
+	parallelTail PPM = 250_000
+)
+
+func (w *moving) content(mo *Module, mode Mode) Effort {
+	size := int64(mo.Size.Times(Whole - mo.Moved))
+	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(Whole) + int64(w.tests)*int64(Whole-w.tested)/int64(Whole)
+	e := size * share / 1000
+	if mode != Shared {
+		e += int64(w.table) * int64(mo.Tables) * 1000
+	}
+	e = e * int64(w.hardness) / int64(Whole)
+	tail := w.tail - Whole
+	switch mode {
+	case Slices:
+		e, tail = e*int64(slicesCost)/int64(Whole), tail.Times(slicesTail)
+	case Parallel:
+		e, tail = e*int64(parallelCost)/int64(Whole), tail.Times(parallelTail)
+	case Shared:
+		e = e * int64(slicesCost) / int64(Whole) * int64(sharedCost) / int64(Whole)
+		tail = tail.Times(slicesTail)
+	}
+	e += e / 3 * int64(tail) / int64(Whole)
+	return atLeastADay(e)
+}
+
+// atLeastADay keeps an effort within what the records hold.
+func atLeastADay(e int64) Effort {
+	return Effort(min(max(e, int64(EffortOf(MinutesADay))), 2_000_000_000))
+}
+
+// entanglement is the sum of a module's couplings, both ways, at most three.
+func (o *Organization) entanglement(m int32) (sum PPM) {
+	for c := range o.Couplings {
+		if k := &o.Couplings[c]; k.From == m || k.To == m {
+			sum = min(sum+k.Chance, 3*Whole)
+		}
+	}
+	return sum
+}
+
+// guessEntanglement is the lower (0) or upper (1) end of what is known of it.
+func (o *Organization) guessEntanglement(sc *Scenario, m int32, end int) (sum PPM) {
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		if k.From != m && k.To != m {
+			continue
+		}
+		var ends [2]int32
+		ends[0], ends[1] = o.RangeOf(sc, CouplingChance, k.From, k.To)
+		sum = min(sum+PPM(ends[end]), 3*Whole)
+	}
+	return sum
+}
+
+// goLiveInSlices brings another part of a module live whenever a slice of the
+// work is done. The service begins with the first slice; where old and new run
+// side by side, with the first third.
+func goLiveInSlices(o *Organization, in *Initiative, _ Effort) {
+	switch in.Mode {
+	case Slices, Shared:
+		for in.Slices < slicesOfAll-1 && int64(in.Done) >= int64(in.Size)*int64(in.Slices+1)/slicesOfAll {
+			o.sliceLive(in)
+		}
+	case Parallel:
+		if in.Done >= in.Size/3 {
+			o.openService(in.Module, in.Mode)
+		}
+	}
+}
+
+// slicesOfAll is how many slices an extraction is cut into.
+const slicesOfAll = 6
+
+func (o *Organization) sliceLive(in *Initiative) {
+	o.openService(in.Module, in.Mode)
+	mo := &o.Modules[in.Module]
+	mo.Moved += (Whole - mo.Moved) / PPM(slicesOfAll-in.Slices)
+	in.Slices++
+	o.tell(Event{What: SliceLive, Who: in.Key, Because: in.Because, Amount: int64(in.Slices)})
+	o.pleaseExecutives(o.at(TrustKept) / 2)
+	o.callConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
+}
+
+// extracted ends the work of an extraction: everything runs in the service, and
+// who still calls the old path is asked to leave it.
+func extracted(o *Organization, i int32) {
+	in := &o.Initiatives[i]
+	o.openService(in.Module, in.Mode)
+	if in.Mode == Slices || in.Mode == Shared {
+		o.sliceLive(in)
+	}
+	o.Modules[in.Module].Moved = Whole
+	o.callConsumers(in, o.Modules[in.Module].Consumers)
+	if in.Tail <= 0 {
+		o.cutLoose(i)
+	}
+}
+
+// serviceOf returns the service that a module is moving to, or stopped moving to
+// half-way; nobody if there is none.
+func (o *Organization) serviceOf(m int32) int32 {
+	for n := uint64(0); ; n++ {
+		s := o.deployableOf(o.Modules[m].Key.Child(KindService, n))
+		if s == nobody || !o.Deployables[s].Ended && s != o.Modules[m].Deployable {
+			return s
+		}
+	}
+}
+
+// openService makes the deployable that a module moves to, unless it is there. It
+// is watched half as well as the one the module leaves, or as well as the paved
+// road provides.
+func (o *Organization) openService(m int32, mode Mode) {
+	mo := &o.Modules[m]
+	if o.serviceOf(m) != nobody {
+		return
+	}
+	n := uint64(0)
+	for o.deployableOf(mo.Key.Child(KindService, n)) != nobody {
+		n++
+	}
+	old := &o.Deployables[mo.Deployable]
+	s := Deployable{
+		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
+		Build:     Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(Whole)),
+		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody,
+		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
+		Own: mode != Shared, Replicas: 1, Recurring: Whole,
+	}
+	if mo.Team != nobody && o.follows(ServiceTemplate, mo.Team) {
+		s.Paved = true
+		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
+	}
+	o.Deployables = append(o.Deployables, s)
+}
+
+// callConsumers asks callers of the old path to leave it, until so many have been
+// asked in all: each is work in the queue of a team whose code is tied to the
+// module, in turn, E57.
+func (o *Organization) callConsumers(in *Initiative, upTo int32) {
+	for in.Called < upTo {
+		m := o.consumerOf(in.Module, in.Called)
+		key, module, n := in.Key, in.Module, in.Called
+		if m != nobody {
+			module = m
+		}
+		if o.Modules[module].Team == nobody || o.sc.Off.has(NoRequests) {
+			in.Called++
+			in.Tail--
+			continue
+		}
+		r := o.request(nobody, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key)
+		o.Items[r].Key = key.Child(KindRequest, uint64(n))
+		in.Called++
+	}
+}
+
+// consumerOf returns the n-th of the modules that call a module, in turn, or
+// nobody if no other is tied to it.
+func (o *Organization) consumerOf(m, n int32) int32 {
+	tied := int32(0)
+	for c := range o.Couplings {
+		if o.Couplings[c].To == m && o.Couplings[c].From != m {
+			tied++
+		}
+	}
+	if tied == 0 {
+		return nobody
+	}
+	pick := n % tied
+	for c := range o.Couplings {
+		if k := &o.Couplings[c]; k.To == m && k.From != m {
+			if pick--; pick < 0 {
+				return k.From
+			}
+		}
+	}
+	return nobody
+}
+
+// consumerMoved is called when a caller of the old path has left it.
+func (o *Organization) consumerMoved(because Key) {
+	i := o.initiativeOf(because)
+	if i == nobody || o.Initiatives[i].Ended != 0 {
+		return
+	}
+	in := &o.Initiatives[i]
+	in.Tail--
+	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(in.Tail)})
+	if in.Tail <= 0 && in.Done == in.Size {
+		o.cutLoose(i)
+	}
+}
+
+// cutLoose deletes the old path: the module is the service's.
+func (o *Organization) cutLoose(i int32) {
+	in := &o.Initiatives[i]
+	mo := &o.Modules[in.Module]
+	old := mo.Deployable
+	mo.Deployable, mo.Moved, mo.Consumers = o.serviceOf(in.Module), 0, 0
+	if in.Mode != Shared {
+		mo.Tables = 0
+		mo.Contract += (Whole - mo.Contract).Times(contractOfService)
+	}
+	o.Deployables[mo.Deployable].Owner = mo.Team
+	if o.codeIn(old) == 0 {
+		o.endDeployable(old)
+	}
+	finished(o, i)
+}
+
+// contractOfService is what a boundary that calls cross does for the stability of
+// a contract, of what is missing. Design.
+const contractOfService PPM = 300_000
+
+// endDeployable stops one after its train has left.
+func (o *Organization) endDeployable(d int32) {
+	o.emptyTrain(d)
+	o.Deployables[d].Ended = true
+}
+
+// Merging: the modules of a deployable go back into another, E43.
+
+func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
+	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
+	if from == into {
+		return Reason{Code: AlreadySo, Ref: d.Object}
+	}
+	m := o.firstModule(from)
+	if m == nobody {
+		return Reason{Code: LastModule, Ref: d.Subject}
+	}
+	for k := range o.Modules {
+		if at := o.Modules[k].Deployable; at == from || at == into {
+			if r := o.underWay(Merge, int32(k)); !r.OK() {
+				return r
+			}
+		}
+	}
+	return o.checkPeople(o.Modules[m].Team, d.Amount)
+}
+
+// firstModule returns the first module of a deployable, or nobody.
+func (o *Organization) firstModule(d int32) int32 {
+	for m := range o.Modules {
+		if o.Modules[m].Deployable == d {
+			return int32(m)
+		}
+	}
+	return nobody
+}
+
+func agreeBothOwners(o *Organization, d Decision, to []int32) []int32 {
+	to = agreeDeployable(o, d, to)
+	owner := o.Deployables[o.deployableOf(d.Object)].Owner
+	if owner == nobody || len(to) > 0 && to[0] == owner {
+		return to
+	}
+	return append(to, owner)
+}
+
+func mergeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
+	m := o.firstModule(from)
+	if m == nobody {
+		return
+	}
+	o.ownersWork(m, d, t)
+	t.Low, t.High = o.guessMerge(sc, from)
+	t.Reach = o.aboard(from, t.Reach[:0])
+	if owner := o.Deployables[into].Owner; owner != nobody && !contains(t.Reach, owner) {
+		t.Reach = append(t.Reach, owner)
+	}
+}
+
+func contains(all []int32, x int32) bool {
+	for _, y := range all {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// aboard appends the teams that have code in a deployable.
+func (o *Organization) aboard(d int32, to []int32) []int32 {
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Deployable == d && mo.Team != nobody && !contains(to, mo.Team) {
+			to = append(to, mo.Team)
+		}
+	}
+	return to
+}
+
+func (o *Organization) guessMerge(sc *Scenario, from int32) (low, high Effort) {
+	r := &sc.Ranges[MergeShare]
+	var lows, highs int64
+	for m := range o.Modules {
+		if o.Modules[m].Deployable == from {
+			l, h := o.guessExtraction(sc, int32(m), LongProject)
+			lows, highs = lows+int64(l), highs+int64(h)
+		}
+	}
+	return atLeastADay(lows * int64(r.Low/2+r.Mode/2) / int64(Whole)), atLeastADay(highs * int64(r.High/2+r.Mode/2) / int64(Whole))
+}
+
+func beginMerge(o *Organization, d Decision) {
+	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
+	sum := int64(0)
+	for m := range o.Modules {
+		if o.Modules[m].Deployable == from {
+			sum += int64(o.extraction(int32(m), LongProject))
+		}
+	}
+	low, high := o.guessMerge(o.sc, from)
+	m := o.firstModule(from)
+	o.launch(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.at(MergeShare))/int64(Whole)), guess(low, high))
+}
+
+func merged(o *Organization, i int32) {
+	in := &o.Initiatives[i]
+	from := o.Modules[in.Module].Deployable
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Deployable == from {
+			mo.Deployable, mo.Moved = in.Other, 0
+		}
+	}
+	o.endDeployable(from)
+	finished(o, i)
+}
+
+// Enforcing: checks that keep a module's boundary inside a deployable, E44.
+
+func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
+	if o.Modules[o.moduleOf(d.Subject)].Bounded >= Whole {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	return checkModuleFree(o, sc, d)
+}
+
+// enforcing is the content of drawing a boundary: a share of size, more where
+// more crosses it.
+func enforcing(mo *Module, cost, pull PPM) Effort {
+	e := int64(mo.Size) * int64(cost.Times(Whole-mo.Bounded)) / 1000
+	return atLeastADay(e * int64(Whole+pull) / int64(Whole))
+}
+
+func (o *Organization) guessEnforcing(sc *Scenario, m int32) (low, high Effort) {
+	r := &sc.Ranges[EnforcementCost]
+	mo := &o.Modules[m]
+	return enforcing(mo, PPM(r.Low/2+r.Mode/2), o.guessEntanglement(sc, m, 0)), enforcing(mo, PPM(r.High/2+r.Mode/2), o.guessEntanglement(sc, m, 1))
+}
+
+func enforceTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	m := o.moduleOf(d.Subject)
+	o.ownersWork(m, d, t)
+	t.Low, t.High = o.guessEnforcing(sc, m)
+	t.Reach = o.tiedTo(m, t.Reach)
+}
+
+func beginEnforcing(o *Organization, d Decision) {
+	m := o.moduleOf(d.Subject)
+	low, high := o.guessEnforcing(o.sc, m)
+	mo := &o.Modules[m]
+	o.launch(d, mo.Team, m, nobody, enforcing(mo, o.at(EnforcementCost), o.entanglement(m)), guess(low, high))
+}
+
+// contractOfBoundary is what an enforced boundary does for the stability of a
+// contract, of what is missing. Design.
+const contractOfBoundary PPM = 350_000
+
+func enforced(o *Organization, i int32) {
+	mo := &o.Modules[o.Initiatives[i].Module]
+	mo.Contract += (Whole - mo.Contract).Times(contractOfBoundary.Times(Whole - mo.Bounded))
+	mo.Bounded = Whole
+	finished(o, i)
+}
+
+// Stabilising: a contract that others can build on, E3.
+
+const (
+	stableContract = 900_000
+	// stabilising is the content of making a contract stable, of size, and per
+	// consumer. Design.
+	stabilising            PPM = 40_000
+	stabilisingPerConsumer     = MinutesADay / 2
+)
+
+func checkStabilise(o *Organization, sc *Scenario, d Decision) Reason {
+	if o.Modules[o.moduleOf(d.Subject)].Contract >= stableContract {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	return checkModuleFree(o, sc, d)
+}
+
+func stability(mo *Module, consumers, hardness int32) Effort {
+	e := int64(mo.Size) * int64(stabilising.Times(Whole-mo.Contract)) / 1000 * int64(hardness) / int64(Whole)
+	return atLeastADay(e + int64(stabilisingPerConsumer)*int64(consumers)*1000)
+}
+
+func (o *Organization) guessStability(sc *Scenario, m int32) (low, high Effort) {
+	few, many := o.RangeOf(sc, ModuleConsumers, m, nobody)
+	soft, hard := o.RangeOf(sc, ModuleHardness, m, nobody)
+	mo := &o.Modules[m]
+	return stability(mo, few, soft), stability(mo, many, hard)
+}
+
+func stabiliseTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	m := o.moduleOf(d.Subject)
+	o.ownersWork(m, d, t)
+	t.Low, t.High = o.guessStability(sc, m)
+	t.Reach = o.tiedTo(m, t.Reach)
+}
+
+func beginStabilising(o *Organization, d Decision) {
+	m := o.moduleOf(d.Subject)
+	low, high := o.guessStability(o.sc, m)
+	mo := &o.Modules[m]
+	o.launch(d, mo.Team, m, nobody, stability(mo, mo.Consumers, int32(mo.Hardness)), guess(low, high))
+}
+
+func stabilised(o *Organization, i int32) {
+	mo := &o.Modules[o.Initiatives[i].Module]
+	mo.Contract = max(mo.Contract, stableContract)
+	finished(o, i)
+}
+
+// Repair and tests: so many days of one person's work.
+
+func daysTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	o.ownersWork(o.moduleOf(d.Subject), d, t)
+	t.Low = EffortOf(Minutes(d.Amount) * MinutesADay)
+	t.High = t.Low
+}
+
+func beginDays(o *Organization, d Decision) {
+	m := o.moduleOf(d.Subject)
+	e := EffortOf(Minutes(d.Amount) * MinutesADay)
+	o.launch(d, o.Modules[m].Team, m, nobody, e, e)
+}
+
+// leftDebt is the debt at which a day of repair pays back half a day: the last
+// of it is the hardest, E28. Design.
+const leftDebt PPM = 100_000
+
+func payBack(o *Organization, in *Initiative, content Effort) {
+	mo := &o.Modules[in.Module]
+	if mo.Size == 0 {
+		return
+	}
+	part := int64(content) * 1000 / int64(mo.Size) // of size, millionths
+	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+leftDebt))
+	paid = min(paid, mo.Debt)
+	mo.Debt -= paid
+	o.drift(ModuleDebt, in.Module, nobody, -int32(paid))
+}
+
+// testsShare is the content of tests that catches nearly two thirds of what is
+// still missed, of size. Design.
+const testsShare PPM = 250_000
+
+func writeTests(o *Organization, in *Initiative, content Effort) {
+	mo := &o.Modules[in.Module]
+	if mo.Size == 0 {
+		return
+	}
+	part := int64(content) * 1000 / int64(mo.Size) * int64(Whole) / int64(testsShare)
+	better := (Whole - mo.Tests).Times(Whole - expNeg(PPM(min(part, 20*int64(Whole)))))
+	mo.Tests += better
+	o.drift(ModuleTests, in.Module, nobody, int32(better))
+}

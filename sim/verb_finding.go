@@ -1,0 +1,134 @@
+package sim
+
+// Finding out: hours that turn what is hidden into what is known, at the end of
+// the week in which the last of them is worked. Nothing found out is ever wrong;
+// a question only says less than it seems to.
+
+// learnt says what was found out of a kind, if there was anything.
+func (o *Organization) learnt(p *Promise, a Aspect, n int) {
+	if n > 0 {
+		o.tell(Event{What: FoundOut, Who: p.Subject, Because: p.Because, Amount: int64(a)})
+	}
+}
+
+// discover lets look narrow every secret of an aspect for which about holds.
+func (o *Organization) discover(p *Promise, a Aspect, about func(s *Secret) bool, look func(o *Organization, i int32)) {
+	n := 0
+	for i := range o.sc.Secrets {
+		s := &o.sc.Secrets[i]
+		if s.Aspect != a || !about(s) {
+			continue
+		}
+		if low, high := o.Range(o.sc, int32(i)); low != high {
+			look(o, int32(i))
+			n++
+		}
+	}
+	o.learnt(p, a, n)
+}
+
+// exactly finds a secret out.
+func exactly(o *Organization, i int32) { o.FindOut(o.sc, i) }
+
+// narrowTo leaves a part of a secret's range around the truth, which lies at the
+// given place in it.
+func (o *Organization) narrowTo(i int32, part, place PPM) {
+	low, high := o.Range(o.sc, i)
+	width := (int64(high) - int64(low)) * int64(part) / int64(Whole)
+	from := int64(o.Truth(o.sc, i)) - width*int64(place)/int64(Whole)
+	from = min(max(from, int64(low)), int64(high)-width)
+	o.Learn(o.sc, i, int32(from), int32(from+width))
+}
+
+const (
+	// saidPart is what a lead's answer leaves of a range, and triedPart what a
+	// spike leaves of how hard a module is to move: the end of it is only seen at
+	// the end. Design.
+	saidPart  PPM = 450_000
+	triedPart PPM = 200_000
+)
+
+// said narrows a secret by what a lead says. It is coloured: the truth lies in
+// the worse half of what was said about their own module.
+func said(o *Organization, i int32) {
+	s := &o.sc.Secrets[i]
+	place := 500_000 + PPM(o.Seed.Luck(0, DrawBias, s.Key).Between(0, int32(Whole)/2))
+	if s.Aspect == ModuleTests || s.Aspect == PersonKnows {
+		place = Whole - place
+	}
+	o.narrowTo(i, saidPart, place)
+}
+
+// tried narrows a secret by having tried.
+func tried(o *Organization, i int32) {
+	place := PPM(o.Seed.Luck(0, DrawBias, o.sc.Secrets[i].Key).Between(0, int32(Whole)))
+	o.narrowTo(i, triedPart, place)
+}
+
+// ofModule are the aspects of a module that its lead can talk about.
+var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsumers}
+
+// heardTheLead is the answer to a question about a module.
+func heardTheLead(o *Organization, p *Promise) {
+	for _, a := range ofModule {
+		o.discover(p, a, func(s *Secret) bool { return s.A == p.Module }, said)
+	}
+	o.discover(p, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, said)
+	o.discover(p, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, said)
+}
+
+// triedIt is what two days with own hands in a module show.
+func triedIt(o *Organization, p *Promise) {
+	about := func(s *Secret) bool { return s.A == p.Module }
+	o.discover(p, ModuleDebt, about, exactly)
+	o.discover(p, ModuleTests, about, exactly)
+	o.discover(p, ModuleConsumers, about, exactly)
+	o.discover(p, ModuleHardness, about, tried)
+	o.discover(p, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
+	o.learn(o.Player, p.Module, p.Hours)
+}
+
+// satWithThem is what an afternoon with a team shows: how it leans, who knows
+// what, and what its changes drag along, both ways.
+func satWithThem(o *Organization, p *Promise) {
+	t := p.Team
+	o.discover(p, TeamLeaning, func(s *Secret) bool { return s.A == t }, exactly)
+	o.discover(p, PersonKnows, func(s *Secret) bool { return o.People[s.A].Team == t }, exactly)
+	o.discover(p, CouplingChance, func(s *Secret) bool { return o.Modules[s.A].Team == t || o.Modules[s.B].Team == t }, exactly)
+	o.discover(p, PersonRestless, func(s *Secret) bool { return o.People[s.A].Team == t }, tried)
+}
+
+func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Deployables[o.deployableOf(d.Subject)].Incidents == 0 {
+		return Reason{Code: NothingToRead, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+// readIt is what the report of an incident shows: how well the deployable is
+// watched and built, and the tests and the debt of the module that changes most
+// in it, which is where it broke.
+func readIt(o *Organization, p *Promise) {
+	d := o.deployableOf(p.Subject)
+	o.discover(p, DeployableObserved, func(s *Secret) bool { return s.A == d }, exactly)
+	o.discover(p, DeployableBuild, func(s *Secret) bool { return s.A == d }, exactly)
+	m := o.busiest(d)
+	o.discover(p, ModuleTests, func(s *Secret) bool { return s.A == m }, exactly)
+	o.discover(p, ModuleDebt, func(s *Secret) bool { return s.A == m }, exactly)
+}
+
+// busiest returns the module of a deployable that most was worked in, or nobody.
+func (o *Organization) busiest(d int32) int32 {
+	best := nobody
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Deployable == d && (best == nobody || mo.Churn > o.Modules[best].Churn) {
+			best = int32(m)
+		}
+	}
+	return best
+}
+
+// soundedOut is what a group says before it is asked.
+func soundedOut(o *Organization, p *Promise) {
+	o.discover(p, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, exactly)
+}

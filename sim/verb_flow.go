@@ -1,0 +1,53 @@
+package sim
+
+// Decisions about how work flows through a team and out. They cost no project,
+// but others' habits; standards that teams take up one by one are in adoption.go.
+
+func teamTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	if d.Subject != 0 {
+		t.Reach = append(t.Reach, o.teamOf(d.Subject))
+	}
+}
+
+func moduleTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	if owner := o.Modules[o.moduleOf(d.Subject)].Team; owner != nobody {
+		t.Reach = append(t.Reach, owner)
+	}
+}
+
+// aboardTerms reaches everybody with code in a deployable.
+func aboardTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	t.Reach = o.aboard(o.deployableOf(d.Subject), t.Reach)
+}
+
+func checkLimit(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Teams[o.teamOf(d.Subject)].Limit == d.Amount {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+func setLimit(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Limit = d.Amount }
+
+// checkTrain lets a train only leave more often. One that is gone stays gone.
+func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
+	dep := &o.Deployables[o.deployableOf(d.Subject)]
+	if dep.Every == 0 {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	if Minutes(d.Amount)*MinutesADay >= dep.Every {
+		return Reason{Code: OutOfRange, Amount: int64((dep.Every - 1) / MinutesADay)}
+	}
+	return Reason{}
+}
+
+// setTrain lets changes of a deployable leave more often, or each by itself. What
+// stands on the train leaves at once when there is no train any more.
+func setTrain(o *Organization, d Decision) {
+	i := o.deployableOf(d.Subject)
+	dep := &o.Deployables[i]
+	dep.Every = Minutes(d.Amount) * MinutesADay
+	if dep.Every == 0 {
+		o.emptyTrain(i)
+	}
+}

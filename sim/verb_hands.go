@@ -1,0 +1,50 @@
+package sim
+
+// A senior's standing order: what the own hands do first. It costs no promise and
+// holds until another comes.
+
+func checkTake(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Hands.Item == d.Subject {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	it := &o.Items[o.itemOf(d.Subject)]
+	switch {
+	case it.Team != o.home() || it.Kind != Change:
+		return Reason{Code: NotYourTeam, Ref: d.Subject}
+	case it.Stage != Unbegun:
+		return Reason{Code: UnderWay, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+func takeThis(o *Organization, d Decision) { o.Hands.Item = d.Subject }
+
+func checkReview(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Hands.Review == d.Mode {
+		return Reason{Code: AlreadySo}
+	}
+	return Reason{}
+}
+
+func reviewSo(o *Organization, d Decision) { o.Hands.Review = d.Mode }
+
+func checkMend(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Hands.Mend == d.Mode || o.Hands.Mend == Usual && d.Mode == RollBack {
+		return Reason{Code: AlreadySo}
+	}
+	return Reason{}
+}
+
+func mendSo(o *Organization, d Decision) { o.Hands.Mend = d.Mode }
+
+func checkHelp(o *Organization, _ *Scenario, d Decision) Reason {
+	switch {
+	case o.Hands.Help == d.Subject:
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	case d.Subject != 0 && o.teamOf(d.Subject) == o.home():
+		return Reason{Code: NoSuchThing, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+func helpThem(o *Organization, d Decision) { o.Hands.Help = d.Subject }

@@ -1,0 +1,53 @@
+package sim
+
+// Decisions about running what is live.
+
+// observeHalf is the effort that sees half of what could not be seen in a
+// deployable before. Design.
+const observeHalf = 15 * MinutesADay
+
+func checkDeployableFree(o *Organization, _ *Scenario, d Decision) Reason {
+	i := o.deployableOf(d.Subject)
+	for k := range o.Initiatives {
+		if in := &o.Initiatives[k]; in.Ended == 0 && in.Verb == d.Verb && in.Other == i {
+			return Reason{Code: UnderWay, Ref: in.Key}
+		}
+	}
+	return o.checkPeople(o.Deployables[i].Owner, 1)
+}
+
+func observeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	aboardTerms(o, sc, d, t)
+	t.Team, t.People = o.Deployables[o.deployableOf(d.Subject)].Owner, Whole
+	t.Low = EffortOf(Minutes(d.Amount) * MinutesADay)
+	t.High = t.Low
+}
+
+func beginObserving(o *Organization, d Decision) {
+	i := o.deployableOf(d.Subject)
+	e := EffortOf(Minutes(d.Amount) * MinutesADay)
+	o.launch(d, o.Deployables[i].Owner, nobody, i, e, e)
+}
+
+// observeMore lets effort show more of what a deployable does, and write down
+// what to do when it breaks.
+func observeMore(o *Organization, in *Initiative, content Effort) {
+	const ln2 = 693_147
+	dep := &o.Deployables[in.Other]
+	share := Whole - expNeg(PPM(int64(content)*ln2/(int64(observeHalf)*1000)))
+	more := (Whole - dep.Observed).Times(share)
+	dep.Observed += more
+	dep.Runbook += (Whole - dep.Runbook).Times(share)
+	o.drift(DeployableObserved, in.Other, nobody, int32(more))
+}
+
+func checkOnCall(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Teams[o.teamOf(d.Subject)].Central == (d.Amount == 0) {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+// setOnCall lets a team answer for what it owns, or gives its pages to everybody
+// in turn.
+func setOnCall(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Central = d.Amount == 0 }

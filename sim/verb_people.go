@@ -1,0 +1,74 @@
+package sim
+
+// Decisions about who knows what, and who answers for it.
+
+// checkPartner wants somebody else, and no second promise of the same kind to
+// the same person.
+func checkPartner(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.personOf(d.Subject) == o.Player {
+		return Reason{Code: NoSuchThing, Ref: d.Subject}
+	}
+	return o.standsAlready(d)
+}
+
+func personTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	if team := o.People[o.personOf(d.Subject)].Team; team != nobody {
+		t.Reach = append(t.Reach, team)
+	}
+}
+
+// mentorWeek is the time a week that brings a newcomer on twice as fast. Design.
+const mentorWeek = MinutesADay
+
+// mentored shortens a newcomer's ramp-up, E4.
+func mentored(o *Organization, p *Promise) {
+	sooner := int64(Whole) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
+	o.rampUp(p.Person, PPM(sooner*int64(min(p.Given, mentorWeek))/int64(mentorWeek)))
+}
+
+func pairUp(o *Organization, d Decision) {
+	if o.Seat == Senior {
+		o.Hands.Pair = d.Subject
+	}
+}
+
+// paired lets two people who work on a module together know it better, each as
+// if having worked in it, the one who knows less twice as fast.
+func paired(o *Organization, p *Promise) {
+	a, b := o.Player, p.Person
+	if o.knows(a, p.Module) > o.knows(b, p.Module) {
+		a, b = b, a
+	}
+	o.learn(a, p.Module, 2*p.Given)
+	o.learn(b, p.Module, p.Given)
+}
+
+func checkOwnership(o *Organization, _ *Scenario, d Decision) Reason {
+	if o.Modules[o.moduleOf(d.Subject)].Team == o.teamOf(d.Object) {
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+func handOverTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+	m := o.moduleOf(d.Subject)
+	if owner := o.Modules[m].Team; owner != nobody {
+		t.Reach = append(t.Reach, owner)
+	}
+	t.Reach = append(t.Reach, o.teamOf(d.Object))
+}
+
+// handOver gives a module to another team, and what is deployed if all of its
+// code is theirs now. What the new owners know of it they have to learn, E35.
+func handOver(o *Organization, d Decision) {
+	m := o.moduleOf(d.Subject)
+	to := o.teamOf(d.Object)
+	mo := &o.Modules[m]
+	mo.Team = to
+	for k := range o.Modules {
+		if o.Modules[k].Deployable == mo.Deployable && o.Modules[k].Team != to {
+			return
+		}
+	}
+	o.Deployables[mo.Deployable].Owner = to
+}

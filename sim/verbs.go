@@ -1,0 +1,425 @@
+package sim
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// A VerbInfo is what is on record about a verb: what a decision of it names and
+// may say, who may take it, and what it asks of the player.
+type VerbInfo struct {
+	ID      string
+	Subject Noun
+	Object  Noun
+	Anybody bool    // the subject may be left out: it is for every team, or for nobody
+	Modes   []Mode  // allowed, the usual one first; nil: Usual
+	Counts  Measure // what the amount counts
+	Least   int32   // of the amount
+	Common  int32   // a good first guess
+	Most    int32
+	Seats   [3]bool // by Seat: who may decide it
+	Near    bool    // a senior decides it for the home team only
+	Hours   Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
+	Weeks   int32   // the commitment stands so long; UntilDone: as long as the work
+	Account Account // of those hours
+	Work    Account // of the hours of the people who carry it out
+
+	// check returns what else stands against it, once everything named is known
+	// to exist. It changes nothing.
+	check func(o *Organization, sc *Scenario, d Decision) Reason
+	// agree appends the groups that must say yes.
+	agree func(o *Organization, d Decision, to []int32) []int32
+	// terms fills in whose people it takes, how much work it is as far as is
+	// known, and whom it touches.
+	terms func(o *Organization, sc *Scenario, d Decision, t *Terms)
+	// apply lets it take effect, or begin.
+	apply func(o *Organization, d Decision)
+	// kept is what a week's hours of a standing commitment do.
+	kept func(o *Organization, p *Promise)
+	// found is what hours once spent find out.
+	found func(o *Organization, p *Promise)
+	// advance is what so much content of an initiative does at once.
+	advance func(o *Organization, in *Initiative, content Effort)
+	// done is what the end of an initiative's work brings.
+	done func(o *Organization, i int32)
+}
+
+// A Measure is what the amount of a decision counts.
+type Measure uint8
+
+const (
+	CountNothing Measure = iota
+	CountPeople          // of the team, for as long as the work takes
+	CountDays            // of one person's work
+	CountHours           // of the player, a week
+	CountHires           // people
+	CountChanges         // begun at a time, 0: any number
+	CountPeriod          // working days from one release to the next, 0: on demand
+	CountSwitch          // 1: on, 0: off
+)
+
+var measureIDs = []string{"nothing", "people", "days", "hours", "hires", "changes", "period", "switch"}
+
+func (m Measure) String() string { return nameOf(measureIDs, int(m)) }
+
+// UntilDone stands for the weeks of a commitment that lasts as long as the work
+// it goes with.
+const UntilDone int32 = 1 << 30
+
+// Verbs is the one table of what can be decided. It is filled when the program
+// starts, because what its functions do leads back to the table: work that goes
+// on asks it what the work does.
+var Verbs [NumVerbs]VerbInfo
+
+var (
+	anySeat   = [3]bool{NoSeat: true, Senior: true, Principal: true}
+	eitherOne = [3]bool{Senior: true, Principal: true}
+	seniors   = [3]bool{Senior: true}
+	principal = [3]bool{Principal: true}
+)
+
+func init() {
+	Verbs = [NumVerbs]VerbInfo{
+		Nothing: {ID: "nothing", Seats: anySeat},
+
+		// Architecture.
+		Extract: {ID: "extract", Subject: ModuleNoun, Modes: []Mode{Slices, LongProject, Parallel, Shared},
+			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
+			Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration,
+			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: beginExtraction, advance: goLiveInSlices, done: extracted},
+		Merge: {ID: "merge", Subject: DeployableNoun, Object: DeployableNoun,
+			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
+			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: beginMerge, done: merged},
+		Enforce: {ID: "enforce", Subject: ModuleNoun,
+			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
+			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: beginEnforcing, done: enforced},
+		RepairDebt: {ID: "repair", Subject: ModuleNoun,
+			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
+			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: payBack, done: finished},
+		AddTests: {ID: "add-tests", Subject: ModuleNoun,
+			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
+			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: writeTests, done: finished},
+		Stabilise: {ID: "stabilise", Subject: ModuleNoun,
+			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
+			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: beginStabilising, done: stabilised},
+
+		// Flow.
+		SmallerChanges: {ID: "smaller-changes", Subject: TeamNoun, Anybody: true, Modes: []Mode{Invite, Mandate},
+			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: 13, Account: Advice,
+			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
+		LimitWork: {ID: "limit-work", Subject: TeamNoun,
+			Counts: CountChanges, Least: 0, Common: 6, Most: 40, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: 6, Account: Advice,
+			check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit},
+		ReviewRule: {ID: "review-rule", Subject: TeamNoun, Anybody: true, Modes: []Mode{Invite, Mandate},
+			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: 13, Account: Advice,
+			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
+		LeaveTrain: {ID: "leave-train", Subject: DeployableNoun,
+			Counts: CountPeriod, Least: 0, Common: 0, Most: 20, Seats: eitherOne, Near: true,
+			Hours: 240, Weeks: 6, Account: Advice,
+			check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain},
+
+		// Operations and platform.
+		Observe: {ID: "observe", Subject: DeployableNoun,
+			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
+			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: beginObserving, advance: observeMore, done: finished},
+		OwnersOnCall: {ID: "owners-on-call", Subject: TeamNoun,
+			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: 13, Account: Advice,
+			check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall},
+		ServiceTemplate: {ID: "service-template", Subject: TeamNoun, Modes: []Mode{Invite, Mandate},
+			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: principal,
+			Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
+			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: beginTemplate, advance: mature, done: finished},
+
+		// People.
+		Hire: {ID: "hire", Subject: TeamNoun,
+			Counts: CountHires, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Hours: 180, Weeks: 8, Account: Advice,
+			agree: agreeExecutives, terms: teamTerms, apply: hire},
+		Mentor: {ID: "mentor", Subject: PersonNoun,
+			Counts: CountHours, Least: 1, Common: 2, Most: 8, Seats: eitherOne, Near: true,
+			Weeks: 13, Account: Mentoring,
+			check: checkPartner, terms: personTerms, kept: mentored},
+		PairUp: {ID: "pair", Subject: PersonNoun, Object: ModuleNoun,
+			Counts: CountHours, Least: 2, Common: 4, Most: 16, Seats: eitherOne, Near: true,
+			Weeks: 6, Account: Mentoring,
+			check: checkPartner, terms: personTerms, apply: pairUp, kept: paired},
+		MoveOwnership: {ID: "move-ownership", Subject: ModuleNoun, Object: TeamNoun, Seats: principal,
+			Hours: 120, Weeks: 6, Account: Advice,
+			check: checkOwnership, agree: agreeToHandOver, terms: handOverTerms, apply: handOver},
+		Brief: {ID: "brief", Subject: GroupNoun, Seats: eitherOne,
+			Hours: 60, Weeks: 13, Account: Advice,
+			check: checkBrief},
+
+		// Finding out.
+		AskQuestion: {ID: "ask", Subject: ModuleNoun, Seats: eitherOne,
+			Hours: 60, Account: Advice, terms: moduleTerms, found: heardTheLead},
+		Spike: {ID: "spike", Subject: ModuleNoun, Seats: eitherOne,
+			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, found: triedIt},
+		Afternoon: {ID: "afternoon", Subject: TeamNoun, Seats: eitherOne,
+			Hours: 240, Account: Advice, terms: teamTerms, found: satWithThem},
+		ReadIncident: {ID: "read-incident", Subject: DeployableNoun, Seats: eitherOne,
+			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, found: readIt},
+		SoundOut: {ID: "sound-out", Subject: GroupNoun, Seats: eitherOne,
+			Hours: 120, Account: Advice, found: soundedOut},
+
+		// A senior's own hands.
+		TakeItem: {ID: "take", Subject: ItemNoun, Seats: seniors, check: checkTake, apply: takeThis},
+		ReviewBy: {ID: "review", Modes: []Mode{Usual, Now, Deep}, Seats: seniors, check: checkReview, apply: reviewSo},
+		MendBy:   {ID: "mend", Modes: []Mode{RollBack, MendForward}, Seats: seniors, check: checkMend, apply: mendSo},
+		HelpNeighbour: {ID: "help", Subject: TeamNoun, Anybody: true, Seats: seniors,
+			check: checkHelp, terms: teamTerms, apply: helpThem},
+
+		// Ending and answering.
+		EndPromise:     {ID: "end-promise", Subject: PromiseNoun, Seats: eitherOne, apply: endThis},
+		StopInitiative: {ID: "stop", Subject: InitiativeNoun, Seats: eitherOne, Near: true, terms: stopTerms, apply: stopThis},
+		AnswerAsk:      {ID: "answer", Subject: AskNoun, Object: AnswerNoun, Seats: eitherOne, check: checkAnswer, apply: answerIt},
+		SayWord:        {ID: "word", Subject: WordNoun, Seats: anySeat, check: checkWord, apply: sayIt},
+	}
+}
+
+// Info returns what is on record about a verb. It must be one.
+func (v Verb) Info() *VerbInfo { return &Verbs[v] }
+
+// String returns the verb's stable id, as in journals and stories.
+func (v Verb) String() string {
+	if v < NumVerbs {
+		return Verbs[v].ID
+	}
+	return "?"
+}
+
+// ParseVerb returns the verb with that id.
+func ParseVerb(id string) (Verb, bool) {
+	for v := range Verbs {
+		if Verbs[v].ID == id {
+			return Verb(v), true
+		}
+	}
+	return Nothing, false
+}
+
+// About returns the usual decision of a verb about something: its first mode
+// and its common amount. Object is 0 where the verb has none.
+func (v Verb) About(subject, object Key) Decision {
+	info := &Verbs[v]
+	d := Decision{Verb: v, Subject: subject, Object: object, Amount: info.Common}
+	if info.Modes != nil {
+		d.Mode = info.Modes[0]
+	}
+	return d
+}
+
+// Key names a decision of one week: what it brings about is because of this.
+// Two decisions of a week that differ in anything have different keys.
+func (d Decision) Key(week int32) Key {
+	both := d.Subject ^ Key(bits.RotateLeft64(uint64(d.Object), 17))
+	k := both.Child(KindDecision, uint64(uint32(week))<<32|uint64(uint32(d.Amount)))
+	return k.Child(KindDecision, uint64(d.Verb)<<8|uint64(d.Mode))
+}
+
+// hours returns what a decision takes of the player, a week or once.
+func (info *VerbInfo) hours(d Decision) Minutes {
+	if info.Counts == CountHours {
+		return Minutes(d.Amount) * 60
+	}
+	return info.Hours
+}
+
+// Check returns why a decision can't be taken now; the zero Reason means that it
+// can. It changes nothing.
+func (o *Organization) Check(sc *Scenario, d Decision) Reason {
+	if d.Verb >= NumVerbs {
+		return Reason{Code: NoSuchVerb}
+	}
+	info := &Verbs[d.Verb]
+	if d.Verb != Nothing && o.Gone {
+		return Reason{Code: RunOver}
+	}
+	if !info.Seats[o.Seat] {
+		return Reason{Code: NotYourSeat}
+	}
+	if r := o.checkNames(sc, info, d); !r.OK() {
+		return r
+	}
+	if info.Modes == nil && d.Mode != Usual || info.Modes != nil && !slices.Contains(info.Modes, d.Mode) {
+		return Reason{Code: WrongMode}
+	}
+	if nearest := min(max(d.Amount, info.Least), info.Most); d.Amount != nearest {
+		return Reason{Code: OutOfRange, Amount: int64(nearest)}
+	}
+	if info.Near && o.Seat == Senior {
+		if t := o.teamOfSubject(info, d); t != o.home() {
+			return Reason{Code: NotYourTeam, Ref: d.Subject}
+		}
+	}
+	if info.check != nil {
+		if r := info.check(o, sc, d); !r.OK() {
+			return r
+		}
+	}
+	if info.Weeks == 0 && info.Hours > 0 {
+		if left := o.freeHours(); left < info.Hours {
+			return Reason{Code: NoHoursLeft, Amount: int64(max(left, 0))}
+		}
+	}
+	return o.checkAgreement(info, d)
+}
+
+// checkNames returns whether everything a decision names is there and goes on.
+func (o *Organization) checkNames(sc *Scenario, info *VerbInfo, d Decision) Reason {
+	if d.Subject != 0 || info.Subject != NoNoun && !info.Anybody {
+		if r := o.checkName(sc, info.Subject, d.Subject); !r.OK() {
+			return r
+		}
+	}
+	if d.Object != 0 || info.Object != NoNoun {
+		return o.checkName(sc, info.Object, d.Object)
+	}
+	return Reason{}
+}
+
+func (o *Organization) checkName(sc *Scenario, n Noun, k Key) Reason {
+	i := o.Index(sc, n, k)
+	if i == nobody {
+		return Reason{Code: NoSuchThing, Ref: k}
+	}
+	ended := false
+	switch n {
+	case DeployableNoun:
+		ended = o.Deployables[i].Ended
+	case PersonNoun:
+		ended = o.People[i].Left != 0
+	case InitiativeNoun:
+		ended = o.Initiatives[i].Ended != 0
+	case PromiseNoun:
+		ended = o.Promises[i].Ended
+	}
+	if ended {
+		return Reason{Code: Ended, Ref: k}
+	}
+	return Reason{}
+}
+
+// checkAgreement returns whether one of those who must agree has just said no.
+func (o *Organization) checkAgreement(info *VerbInfo, d Decision) Reason {
+	if info.agree == nil {
+		return Reason{}
+	}
+	var few [4]int32
+	for _, g := range info.agree(o, d, few[:0]) {
+		if weeks := o.refusedFor(g, d); weeks > 0 {
+			return Reason{Code: RefusedLately, Ref: o.Groups[g].Key, Amount: int64(weeks)}
+		}
+	}
+	return Reason{}
+}
+
+// home returns the player's team, or nobody.
+func (o *Organization) home() int32 {
+	if o.Player == nobody {
+		return nobody
+	}
+	return o.People[o.Player].Team
+}
+
+// teamOfSubject returns the team a decision's subject belongs to, or nobody. A
+// deployable belongs to the player's team if any of its code does.
+func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
+	switch info.Subject {
+	case TeamNoun:
+		return o.teamOf(d.Subject)
+	case ModuleNoun:
+		return o.Modules[o.moduleOf(d.Subject)].Team
+	case DeployableNoun:
+		i := o.deployableOf(d.Subject)
+		for m := range o.Modules {
+			if mo := &o.Modules[m]; mo.Deployable == i && mo.Team == o.home() {
+				return mo.Team
+			}
+		}
+		return o.Deployables[i].Owner
+	case PersonNoun:
+		return o.People[o.personOf(d.Subject)].Team
+	case InitiativeNoun:
+		return o.Initiatives[o.initiativeOf(d.Subject)].Team
+	}
+	return nobody
+}
+
+// Terms returns what a decision asks of whom, as far as the player can know. It
+// is empty for a decision that names what is not there.
+func (o *Organization) Terms(sc *Scenario, d Decision) Terms {
+	t := Terms{Team: nobody}
+	if d.Verb >= NumVerbs {
+		return t
+	}
+	info := &Verbs[d.Verb]
+	if !o.checkNames(sc, info, d).OK() {
+		return t
+	}
+	t.Hours, t.Weeks = info.hours(d), info.Weeks
+	if info.agree != nil {
+		t.Agree = info.agree(o, d, nil)
+	}
+	if info.terms != nil {
+		info.terms(o, sc, d, &t)
+	}
+	if t.Weeks == UntilDone {
+		t.Weeks = weeksOfWork(t.Low/2+t.High/2, t.People)
+	}
+	return t
+}
+
+// workedOf is the part of a person's week that reaches the content of the work
+// in hand, by which durations are estimated. Design; what it really is shows in
+// the ledger.
+const workedOf PPM = 600_000
+
+// weeksOfWork estimates how long so many people take.
+func weeksOfWork(content Effort, people PPM) int32 {
+	aWeek := int64(EffortOf(MinutesAWeek)) * int64(people) / int64(Whole) * int64(workedOf) / int64(Whole)
+	if aWeek == 0 {
+		return 1
+	}
+	return int32((int64(content) + aWeek - 1) / aWeek)
+}
+
+// applyDecisions asks those who must agree to each decision of the week and lets
+// take effect what is agreed to. What has become impossible is passed over. Who
+// was asked something and has heard nothing hears the default.
+func (o *Organization) applyDecisions(ds []Decision) {
+	for _, d := range ds {
+		if !o.Check(o.sc, d).OK() {
+			continue
+		}
+		o.because = d.Key(o.Week)
+		if o.allAgree(d) {
+			o.apply(d)
+		}
+		o.because = 0
+	}
+	o.answerByDefault()
+}
+
+// apply lets a decision that can be taken take effect as if everybody had
+// agreed: the hours are promised, work begins, what is instant is so.
+func (o *Organization) apply(d Decision) {
+	info := &Verbs[d.Verb]
+	o.because = d.Key(o.Week)
+	if h := info.hours(d); h > 0 {
+		o.promise(info, d, h)
+	}
+	if info.apply != nil {
+		info.apply(o, d)
+	}
+}
