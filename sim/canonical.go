@@ -125,6 +125,7 @@ func (w *wire) person(p *Person) {
 	number(w, &p.Rest)
 	numbers(w, p.Shares[:])
 	number(w, &p.Pace)
+	number(w, &p.Yield)
 	count(w, &p.Gen)
 	numbers(w, p.Carry[:])
 	count(w, &p.Held)

@@ -62,8 +62,7 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	}
 	o.tell(e)
 	if !night {
-		// Clock time runs on through the night.
-		inc.Until = o.Now + min(lasts, MinutesADay) + max(lasts-MinutesADay, 0)/3
+		inc.Until = o.Now + workingTime(lasts)
 		slot := int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
 		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
@@ -71,6 +70,18 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	if p != nobody {
 		o.page(p, d, lasts, night, inc.Key)
 	}
+}
+
+// workingTime is how much of the calendar goes by in so much clock time from a
+// working minute on: a day in a day, and of what is longer a third, because the
+// clock runs on through the night.
+func workingTime(clock Minutes) Minutes {
+	return min(clock, MinutesADay) + max(clock-MinutesADay, 0)/3
+}
+
+// clockTime is the clock time that workingTime turns into so much of the calendar.
+func clockTime(working Minutes) Minutes {
+	return min(working, MinutesADay) + max(working-MinutesADay, 0)*3
 }
 
 // restoreTime draws the clock minutes until service is back, E20, E21: until

@@ -180,9 +180,20 @@ func (o *Organization) FindOut(sc *Scenario, i int32) {
 // drift tells what is known of a value that the run has just changed by delta,
 // for everybody to see: knowing how large it was is knowing how large it is.
 func (o *Organization) drift(aspect Aspect, a, b, delta int32) {
+	if delta == 0 {
+		return
+	}
 	if i := o.sc.Secret(aspect, a, b); i >= 0 {
 		o.Known[i].Drift += delta
 	}
+}
+
+// addTo adds to a value that may be hidden, for everybody to see.
+func (o *Organization) addTo(aspect Aspect, a, b, add int32) {
+	was := aspects[aspect].get(o, a, b)
+	now := aspect.within(int64(was) + int64(add))
+	aspects[aspect].set(o, a, b, now)
+	o.drift(aspect, a, b, now-was)
 }
 
 // drawSecrets gives every secret its value in this world, by its range in the

@@ -89,5 +89,7 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 		return
 	}
 	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
-	*f += PPM(int64(Whole-*f) * int64(worked) / int64(o.Params[Familiarization]+int32(worked)))
+	more := PPM(int64(Whole-*f) * int64(worked) / int64(o.Params[Familiarization]+int32(worked)))
+	*f += more
+	o.drift(PersonKnows, p, m, int32(more))
 }

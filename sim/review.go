@@ -54,11 +54,16 @@ func (o *Organization) beginReading(p, i int32) {
 	it := &o.Items[i]
 	it.Reader = p
 	it.Deep = p == o.Player && o.Hands.Review == Deep
-	content := EffortOf(Minutes(o.Params[ReviewBase])) + Effort(int64(it.Size)*int64(o.at(ReviewShare))/int64(Whole))
+	o.begin(p, OnReview, i, Reviewing, reading(it, &o.Params), 0)
+}
+
+// reading is the content of reading a change.
+func reading(it *Item, params *Params) Effort {
+	content := EffortOf(Minutes(params[ReviewBase])) + part(it.Size, PPM(params[ReviewShare]))
 	if it.Deep {
 		content *= 2
 	}
-	o.begin(p, OnReview, i, Reviewing, content, 0)
+	return content
 }
 
 // reviewed lets a change go on to the pipeline; there is room for another.

@@ -69,6 +69,7 @@ func Start(sc *Scenario, seed Seed, seat Seat) *Run {
 	o.drawParams(sc)
 	o.drawSecrets(sc)
 	o.beginKnowing(sc)
+	o.beginQuestions(sc)
 	o.setUp(sc)
 	r.sample()
 	return r

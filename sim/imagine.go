@@ -1,0 +1,254 @@
+package sim
+
+// imaginedSeed is the luck of the n-th imagined world of a week. It depends on
+// nothing else, or the world that is would shine through.
+func imaginedSeed(sc *Scenario, week int32, n uint64) Seed {
+	return Seed(sc.Key.Child(KindImagined, n).Child(KindImagined, uint64(week)))
+}
+
+// Imagine turns o, between weeks, into the n-th world that could be the one the
+// player lives in: what is known stays, and everything else is drawn anew: the
+// variant behind the brief, the parameters, every secret within what has been found
+// out, how much work is left in what has been begun and asked for, and all luck to
+// come. Two organizations that differ in nothing a player could know become the
+// same. The same n in the same week is the same luck, so that plans can be compared
+// in it.
+func (o *Organization) Imagine(sc *Scenario, n uint64) {
+	was := *o // for what has been seen of work: what was done of it
+	o.sc = sc
+	o.Seed = imaginedSeed(sc, o.Week, n)
+	o.Variant = o.imagineVariant(sc)
+	o.drawParams(sc)
+	o.imagineSecrets(sc)
+	o.imagineItems(&was.Params)
+	o.imagineInHand(&was.Params)
+	o.imagineInitiatives()
+	o.imagineIncidents()
+	o.forgetAppointments()
+	o.sc = nil
+}
+
+// imagineVariant draws which company may stand behind the brief, by weight,
+// among those in which everything found out can be so.
+func (o *Organization) imagineVariant(sc *Scenario) int32 {
+	all := int32(0)
+	for v := range sc.Variants {
+		if o.couldBe(sc, v) {
+			all += sc.Variants[v].Weight
+		}
+	}
+	pick := o.Seed.Luck(0, DrawVariant, sc.Key).Below(all)
+	for v := range sc.Variants {
+		if !o.couldBe(sc, v) {
+			continue
+		}
+		if pick -= sc.Variants[v].Weight; pick < 0 {
+			return int32(v)
+		}
+	}
+	return 0
+}
+
+// couldBe reports whether nothing known speaks against a variant.
+func (o *Organization) couldBe(sc *Scenario, variant int) bool {
+	for i := range sc.Secrets {
+		r, f := &sc.Secrets[i].Ranges[variant], &o.Known[i]
+		if r.Low > f.High || r.High < f.Low {
+			return false
+		}
+	}
+	return true
+}
+
+// imagineSecrets draws every secret from its range in the imagined variant, as
+// far as it lies within what is known.
+func (o *Organization) imagineSecrets(sc *Scenario) {
+	for i := range sc.Secrets {
+		s, f := &sc.Secrets[i], &o.Known[i]
+		r := s.Ranges[o.Variant]
+		low, high := max(r.Low, f.Low), min(r.High, f.High)
+		if low > high {
+			low, high = f.Low, f.High
+		}
+		v := o.Seed.Luck(0, DrawParameter, s.Key).Triangle(low, min(max(r.Mode, low), high), high)
+		aspects[s.Aspect].set(o, s.A, s.B, s.Aspect.within(int64(v)+int64(f.Drift)))
+	}
+}
+
+// tries is how often a size is drawn again that what was seen rules out.
+const tries = 16
+
+// stillLeft is what is left of work that goes on longer than it could.
+func stillLeft(done Effort) Effort { return done/8 + EffortOf(15) }
+
+// imagineItems draws how large the changes and requests are whose size nobody has
+// seen yet: those not begun, and those begun of which no more is known than that
+// they are larger than what was done. Half-way through, a change is known.
+func (o *Organization) imagineItems(was *Params) {
+	for i := range o.Items {
+		it := &o.Items[i]
+		switch {
+		case it.Kind == Change && it.Stage == Unbegun:
+			it.Size = o.content(it)
+			it.Left = it.Size
+		case it.Kind == Change && it.Stage == FirstHalf:
+			o.imagineBegun(it)
+		case it.Kind == Change && it.Stage == Reworking:
+			done := part(it.Size, PPM(was[ReworkSize])) - it.Left
+			it.Left = atLeast(part(it.Size, o.at(ReworkSize))-done, done)
+		}
+	}
+	// A request is as large as the change that asks makes it.
+	for i := range o.Items {
+		if it := &o.Items[i]; it.Kind == Request {
+			o.imagineRequest(it, was)
+		}
+	}
+}
+
+// imagineBegun draws the size of a change of which some is done.
+func (o *Organization) imagineBegun(it *Item) {
+	done := it.Size/2 - it.Left
+	drawn := it.Drawn
+	for n := range uint64(tries) {
+		it.Size = o.content(it)
+		if it.Left = it.Size/2 - done; it.Left > 0 {
+			break
+		}
+		it.Drawn = drawn.Child(KindImagined, n)
+	}
+	it.Drawn = drawn
+	if it.Left <= 0 {
+		it.Left = stillLeft(done)
+		it.Size = 2 * (done + it.Left)
+	}
+}
+
+func (o *Organization) imagineRequest(it *Item, was *Params) {
+	done := it.Size - it.Left
+	size := it.Size
+	if it.Parent != nobody {
+		size = part(o.Items[it.Parent].Size, o.at(RequestSize))
+	} else {
+		size = EffortOf(Minutes(o.Params[ConsumerMove]))
+	}
+	it.Left = atLeast(size-done, done)
+	it.Size = done + it.Left
+}
+
+// part returns a share of a content.
+func part(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(Whole)) }
+
+// atLeast returns what is left of work, and a little where more was done than
+// there should have been.
+func atLeast(left, done Effort) Effort {
+	if left > 0 {
+		return left
+	}
+	return stillLeft(done)
+}
+
+// imagineInHand lets the work in people's hands, or put down for a page, be what
+// is now imagined to be left of it.
+func (o *Organization) imagineInHand(was *Params) {
+	for p := range o.People {
+		w := &o.People[p]
+		o.imagineTask(w.Task, w.Item, &w.Rest, was)
+		o.imagineTask(w.Held, w.HeldItem, &w.HeldRest, was)
+	}
+}
+
+func (o *Organization) imagineTask(t Task, i int32, rest *Effort, was *Params) {
+	switch t {
+	case OnItem, OnRequest:
+		*rest = o.Items[i].Left
+	case OnReview:
+		it := &o.Items[i]
+		done := reading(it, was) - *rest
+		*rest = atLeast(reading(it, &o.Params)-done, done)
+	case OnProject:
+		if in := &o.Initiatives[i]; in.Ended == 0 {
+			*rest = min(*rest, in.Size-in.Done)
+		}
+	}
+}
+
+// imagineInitiatives draws how large the initiatives under way turn out to be:
+// as the imagined company makes them, but larger than what was done.
+func (o *Organization) imagineInitiatives() {
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
+			in.Size = in.Done + atLeast(o.sizeOf(in)-in.Done, in.Done)
+		}
+	}
+}
+
+// sizeOf returns the content that an initiative under way would have had if it
+// had begun in this company.
+func (o *Organization) sizeOf(in *Initiative) Effort {
+	switch in.Verb {
+	case Extract:
+		if in.Slices == 0 {
+			return o.extraction(in.Module, in.Mode)
+		}
+		// Slices show what a slice takes; only the end is still in the dark.
+		if in.Done >= in.Guess/3*2 {
+			return in.Guess
+		}
+		tail := (o.at(ParityTail) - Whole).Times(slicesTail)
+		return in.Guess + part(in.Guess/3, tail)
+	case Merge:
+		sum := int64(0)
+		for m := range o.Modules {
+			if o.Modules[m].Deployable == o.Modules[in.Module].Deployable {
+				sum += int64(o.extraction(int32(m), LongProject))
+			}
+		}
+		return atLeastADay(sum * int64(o.at(MergeShare)) / int64(Whole))
+	case Enforce:
+		return enforcing(&o.Modules[in.Module], o.at(EnforcementCost), o.entanglement(in.Module))
+	case Stabilise:
+		m := &o.Modules[in.Module]
+		return stability(m, m.Consumers, int32(m.Hardness))
+	case ServiceTemplate:
+		return platformContent(o.Params[PlatformInertia])
+	}
+	return in.Guess // so many days were asked for
+}
+
+// imagineIncidents draws how long what is broken stays so, longer than it has
+// been by now.
+func (o *Organization) imagineIncidents() {
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		dep := &o.Deployables[inc.Deployable]
+		dep.Down -= int64(inc.Lasts)
+		inc.Lasts = clockTime(o.Now-inc.Opened) + 60
+		for n := range int64(tries) {
+			lasts := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
+			if inc.Opened+workingTime(lasts) > o.Now {
+				inc.Lasts = lasts
+				break
+			}
+		}
+		inc.Until = inc.Opened + workingTime(inc.Lasts)
+		dep.Down += int64(inc.Lasts)
+	}
+}
+
+// forgetAppointments takes out of the calendar what depended on what was drawn
+// anew. People's stretches are planned again as the week begins.
+func (o *Organization) forgetAppointments() {
+	kept := o.Calendar[:0]
+	for _, a := range o.Calendar {
+		if a.Kind != StretchEnds && a.Kind != ServiceIsBack {
+			kept = append(kept, a)
+		}
+	}
+	o.Calendar = kept
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: int32(i)})
+	}
+	o.Calendar.settle()
+}
