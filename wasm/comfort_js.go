@@ -1,0 +1,32 @@
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+)
+
+// computerComfort returns how the computer is set.
+func computerComfort() screen.Comfort {
+	set := func(query string) bool {
+		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
+	}
+	c := screen.Comfort{Text: 100, Profile: "light", Still: set("prefers-reduced-motion: reduce")}
+	switch {
+	case set("prefers-contrast: more"), set("forced-colors: active"):
+		c.Profile = "contrast"
+	case set("prefers-color-scheme: dark"):
+		c.Profile = "dark"
+	}
+	return c
+}
+
+// watchComfort calls changed whenever the computer is set otherwise.
+func watchComfort(changed func(screen.Comfort)) {
+	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(computerComfort()); return nil })
+	for _, query := range [...]string{
+		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
+	} {
+		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", heard)
+	}
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"syscall/js"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+)
+
+// What the game asks of the browser around it.
+
+// copyText puts text on the clipboard; the browser says later whether it let it.
+func copyText(text string, done func(error)) {
+	err := attempt(func() {
+		promise := js.Global().Get("navigator").Get("clipboard").Call("writeText", text)
+		await(promise, func(_ js.Value, err error) { done(err) })
+	})
+	if err != nil {
+		done(err)
+	}
+}
+
+// download hands the player a file, which the browser puts where it puts them.
+func download(name, kind string, bytes []byte) error {
+	return attempt(func() {
+		array := js.Global().Get("Uint8Array").New(len(bytes))
+		js.CopyBytesToJS(array, bytes)
+		blob := js.Global().Get("Blob").New([]any{array}, map[string]any{"type": kind})
+		address := js.Global().Get("URL").Call("createObjectURL", blob)
+		link := document().Call("createElement", "a")
+		link.Set("href", address)
+		link.Set("download", name)
+		link.Call("click")
+		// The browser reads the file after the click; a minute is ample.
+		var free js.Func
+		free = js.FuncOf(func(js.Value, []js.Value) any {
+			js.Global().Get("URL").Call("revokeObjectURL", address)
+			free.Release()
+			return nil
+		})
+		js.Global().Call("setTimeout", free, 60_000)
+	})
+}
+
+// openFile lets the player choose a file and passes it on once it is read.
+func openFile(accept string, opened func(screen.Opened), failed func(error)) error {
+	return attempt(func() {
+		input := document().Call("createElement", "input")
+		input.Set("type", "file")
+		input.Set("accept", accept)
+		var chosen, cancelled js.Func
+		release := func() { chosen.Release(); cancelled.Release() }
+		chosen = js.FuncOf(func(js.Value, []js.Value) any {
+			defer release()
+			files := input.Get("files")
+			if files.Length() == 0 {
+				return nil
+			}
+			file := files.Index(0)
+			await(file.Call("arrayBuffer"), func(buffer js.Value, err error) {
+				if err != nil {
+					failed(err)
+					return
+				}
+				array := js.Global().Get("Uint8Array").New(buffer)
+				bytes := make([]byte, array.Length())
+				js.CopyBytesToGo(bytes, array)
+				opened(screen.Opened{Name: file.Get("name").String(), Bytes: bytes})
+			})
+			return nil
+		})
+		cancelled = js.FuncOf(func(js.Value, []js.Value) any { release(); return nil })
+		input.Call("addEventListener", "change", chosen)
+		input.Call("addEventListener", "cancel", cancelled)
+		input.Call("click")
+	})
+}
+
+// openLink opens an address in another tab, which learns nothing of this one.
+func openLink(address string) error {
+	return attempt(func() { js.Global().Call("open", address, "_blank", "noopener,noreferrer") })
+}
+
+func reload() { js.Global().Get("location").Call("reload") }
+
+func setTitle(title string) { document().Set("title", title) }
+
+// fragment returns what stands after the # of the page's address.
+func fragment() string {
+	hash := js.Global().Get("location").Get("hash").String()
+	if hash == "" {
+		return ""
+	}
+	return hash[1:]
+}
+
+// setFragment makes the page's address lead here, without a new step in the
+// browser's history, and leaves it where the page finds it if the game breaks.
+func setFragment(text string) error {
+	return attempt(func() {
+		address := "#" + text
+		if text == "" {
+			address = js.Global().Get("location").Get("pathname").String() + js.Global().Get("location").Get("search").String()
+		}
+		js.Global().Get("history").Call("replaceState", js.Null(), "", address)
+		storage().Call("setItem", keptUnder+"link", "#"+text)
+	})
+}
+
+// watchPage tells the game when the page is hidden or its address changed.
+func watchPage(away func(), linked func(string)) {
+	hidden := js.FuncOf(func(js.Value, []js.Value) any {
+		if document().Get("visibilityState").String() == "hidden" {
+			away()
+		}
+		return nil
+	})
+	document().Call("addEventListener", "visibilitychange", hidden)
+	js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any { away(); return nil }))
+	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any { linked(fragment()); return nil }))
+}
+
+// ready lets the page take its cover off: the first picture stands.
+func ready() {
+	if call := js.Global().Get("gameReady"); call.Type() == js.TypeFunction {
+		call.Invoke()
+	}
+}
+
+func document() js.Value { return js.Global().Get("document") }
+
+// await calls then once a promise is settled.
+func await(promise js.Value, then func(js.Value, error)) {
+	var kept, broken js.Func
+	release := func() { kept.Release(); broken.Release() }
+	kept = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		defer release()
+		then(args[0], nil)
+		return nil
+	})
+	broken = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		defer release()
+		then(js.Undefined(), errors.New(args[0].Call("toString").String()))
+		return nil
+	})
+	promise.Call("then", kept, broken)
+}

@@ -1,0 +1,117 @@
+//go:build !js
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+)
+
+// What the game asks of the desktop around it.
+
+// clipboards are the programs that take text for the clipboard, the first that
+// is there is used: Ebitengine has no clipboard of its own.
+var clipboards = map[string][][]string{
+	"darwin":  {{"pbcopy"}},
+	"windows": {{"clip"}},
+	"linux":   {{"wl-copy"}, {"xclip", "-selection", "clipboard"}, {"xsel", "--clipboard", "--input"}},
+}
+
+// copyText puts text on the clipboard.
+func copyText(text string, done func(error)) {
+	for _, command := range clipboards[runtime.GOOS] {
+		if _, err := exec.LookPath(command[0]); err != nil {
+			continue
+		}
+		program := exec.Command(command[0], command[1:]...)
+		program.Stdin = strings.NewReader(text)
+		go func() { done(program.Run()) }()
+		return
+	}
+	done(errors.New("no program for the clipboard is installed"))
+}
+
+// download puts a file into the player's folder of downloads, or beside the
+// game if there is none. A file of the same name stays as it is.
+func download(name, _ string, bytes []byte) error {
+	dir := "."
+	if home, err := os.UserHomeDir(); err == nil {
+		if about, err := os.Stat(filepath.Join(home, "Downloads")); err == nil && about.IsDir() {
+			dir = filepath.Join(home, "Downloads")
+		}
+	}
+	ending := filepath.Ext(name)
+	stem := strings.TrimSuffix(filepath.Base(name), ending)
+	for n := 1; ; n++ {
+		path := filepath.Join(dir, stem+ending)
+		if n > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s (%d)%s", stem, n, ending))
+		}
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, os.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		_, err = file.Write(bytes)
+		return errors.Join(err, file.Close())
+	}
+}
+
+// openFile has no dialog on the desktop: files are dropped on the window or
+// named when the game is started.
+func openFile(string, func(screen.Opened), func(error)) error {
+	return errors.New("drop the file on this window")
+}
+
+// browsers are the programs that open an address.
+var browsers = map[string][]string{
+	"darwin":  {"open"},
+	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
+	"linux":   {"xdg-open"},
+}
+
+func openLink(address string) error {
+	command := browsers[runtime.GOOS]
+	if command == nil {
+		return errors.New("no browser is known here")
+	}
+	return exec.Command(command[0], append(command[1:], address)...).Start()
+}
+
+// reload starts the program again in the place of this one.
+func reload() {
+	self, err := os.Executable()
+	if err == nil && exec.Command(self, os.Args[1:]...).Start() == nil {
+		os.Exit(0)
+	}
+}
+
+func setTitle(title string) { ebiten.SetWindowTitle(title) }
+
+// fragment returns the run link that was given when the game was started.
+func fragment() string {
+	if len(os.Args) < 2 {
+		return ""
+	}
+	_, after, found := strings.Cut(os.Args[1], "#")
+	if !found {
+		return os.Args[1]
+	}
+	return after
+}
+
+// setFragment has nothing to do: a window has no address.
+func setFragment(string) error { return nil }
+
+func ready() {}

@@ -1,0 +1,342 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/png"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// patience is how long a condition may take on a busy machine without a
+// graphics card. No test is faster or slower for it unless it fails.
+const patience = 60 * time.Second
+
+// A Setup says in what surroundings a page is opened. The zero Setup is a
+// window of 1440 by 900 at one physical pixel a logical one, with WebGL.
+type Setup struct {
+	Width, Height int64
+	Ratio         float64 // physical pixels a logical one
+	NoWebGL       bool
+	Troubled      bool   // the console may hold errors, for tests of what goes wrong
+	Fragment      string // after the address, with its #
+}
+
+// A Page is the game in a browser of its own.
+type Page struct {
+	t      testing.TB
+	ctx    context.Context
+	server *Server
+
+	mu     sync.Mutex
+	errors []string // what the console held of errors
+}
+
+// A Reading is what the game says of itself through window.probe.
+type Reading struct {
+	Frames int      // pictures painted since the start
+	Screen string   // which screen it is
+	State  string   // what the screen says of its state, its own way
+	Still  bool     // nothing moves, and the page mirrors what is painted
+	Focus  string   // the node that the keyboard is on
+	Nodes  []Node   // in reading order
+	Errors []string // what failed and was survived
+}
+
+// A Node is one thing on the screen.
+type Node struct {
+	ID, Role, Label, Value, Off string
+	On                          bool
+	X, Y, W, H                  float64 // logical pixels of the page
+}
+
+// Open starts a browser on the freshly built site.
+// The test fails if the console ever holds an error, unless it is Troubled.
+func Open(t testing.TB, s Setup) *Page {
+	t.Helper()
+	return OpenAt(t, Serve(t, Site(t)), s)
+}
+
+// OpenAt is Open for a page that is served already.
+func OpenAt(t testing.TB, server *Server, s Setup) *Page {
+	t.Helper()
+	if s.Width == 0 {
+		s.Width, s.Height = 1440, 900
+	}
+	if s.Ratio == 0 {
+		s.Ratio = 1
+	}
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox,
+		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(s.Width), int(s.Height)),
+		chromedp.WSURLReadTimeout(patience),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.Flag("hide-scrollbars", true), chromedp.Flag("mute-audio", true),
+	}
+	if s.NoWebGL {
+		options = append(options, chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true))
+	} else {
+		options = append(options, chromedp.Flag("use-angle", "swiftshader"), chromedp.Flag("enable-unsafe-swiftshader", true))
+	}
+	browser, quit := chromedp.NewExecAllocator(context.Background(), options...)
+	tab, closeTab := chromedp.NewContext(browser)
+	p := &Page{t: t, ctx: tab, server: server}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("at the end: %s", p.describe())
+		}
+		chromedp.Cancel(tab)
+		closeTab()
+		quit()
+		if p.mu.Lock(); len(p.errors) > 0 && !s.Troubled {
+			t.Errorf("the console holds errors:\n%s", strings.Join(p.errors, "\n"))
+		}
+		p.mu.Unlock()
+	})
+	// The browser lives as long as the context of its first command, which
+	// therefore has no end of its own.
+	if err := chromedp.Do(tab); err != nil {
+		t.Fatal(err)
+	}
+	p.Resize(s.Width, s.Height, s.Ratio)
+	said := chromedp.Console(tab)
+	go func() {
+		for m, err := range said {
+			if err != nil {
+				return
+			}
+			if m.Type == "error" || m.Type == "assert" || m.IsException() {
+				p.mu.Lock()
+				p.errors = append(p.errors, m.String())
+				p.mu.Unlock()
+			}
+		}
+	}()
+	p.Go(s.Fragment)
+	return p
+}
+
+// do runs browser commands; they fail the test, not the caller.
+func (p *Page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// Go opens the page's own address, with a fragment if one is given.
+func (p *Page) Go(fragment string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(p.server.URL + fragment))
+}
+
+// Reload loads the page again, as F5 does.
+func (p *Page) Reload() {
+	p.t.Helper()
+	p.do(chromedp.Reload())
+}
+
+// Resize gives the window another size or another ratio of physical pixels to
+// logical ones, as zooming and moving to another monitor do.
+func (p *Page) Resize(width, height int64, ratio float64) {
+	p.t.Helper()
+	p.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(ratio)))
+}
+
+// Eval returns the value of a JavaScript expression; promises are awaited.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	v, err := eval[T](p, expression)
+	if err != nil {
+		p.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+func eval[T any](p *Page, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// Wait returns as soon as a JavaScript condition holds. While the page is
+// being replaced by another one no condition holds.
+func (p *Page) Wait(condition string) {
+	p.t.Helper()
+	end := time.Now().Add(patience)
+	for {
+		if ok, err := eval[bool](p, "!!("+condition+")"); err == nil && ok {
+			return
+		}
+		if time.Now().After(end) {
+			p.t.Fatalf("never came true: %s\n%s", condition, p.describe())
+		}
+		time.Sleep(20 * time.Millisecond) // between two looks, not in their place
+	}
+}
+
+// WaitScreen returns when the named screen stands still.
+func (p *Page) WaitScreen(name string) {
+	p.t.Helper()
+	p.Wait(fmt.Sprintf(`window.probe && probe.read().screen === %q && probe.read().still`, name))
+}
+
+// WaitStill returns when nothing moves and the page mirrors what is painted.
+func (p *Page) WaitStill() {
+	p.t.Helper()
+	p.Wait(`window.probe && probe.read().still`)
+}
+
+// Read returns what the game says of itself now.
+func (p *Page) Read() Reading {
+	p.t.Helper()
+	r, err := p.read()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return r
+}
+
+func (p *Page) read() (r Reading, err error) {
+	text, err := eval[string](p, `JSON.stringify(probe.read())`)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &r)
+	}
+	return r, err
+}
+
+func (p *Page) describe() string {
+	text, err := eval[string](p, `location.href + "\n" + (window.probe ? JSON.stringify({...probe.read(), nodes: probe.read().nodes.map(n => n.id)}) : document.body.innerText)`)
+	if err != nil {
+		return err.Error()
+	}
+	return text
+}
+
+// Node returns the node with an ID; the test fails if there is none.
+func (p *Page) Node(id string) Node {
+	p.t.Helper()
+	for _, n := range p.Read().Nodes {
+		if n.ID == id {
+			return n
+		}
+	}
+	p.t.Fatalf("no node %q\n%s", id, p.describe())
+	return Node{}
+}
+
+// Press moves the pointer to the middle of a node, once it is there and
+// nothing moves, and presses the first button.
+func (p *Page) Press(id string) {
+	p.t.Helper()
+	p.Wait(fmt.Sprintf(`window.probe && probe.read().still && probe.read().nodes.some(n => n.id === %q)`, id))
+	n := p.Node(id)
+	p.PressAt(n.X+n.W/2, n.Y+n.H/2)
+}
+
+// PressAt presses the first button at a spot of the page.
+func (p *Page) PressAt(x, y float64) {
+	p.t.Helper()
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+}
+
+// Point moves the pointer to the middle of a node.
+func (p *Page) Point(id string) {
+	p.t.Helper()
+	n := p.Node(id)
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, n.X+n.W/2, n.Y+n.H/2))
+}
+
+// Wheel turns the wheel over the middle of a node by so many pixels.
+func (p *Page) Wheel(id string, dy float64) {
+	p.t.Helper()
+	n := p.Node(id)
+	x, y := n.X+n.W/2, n.Y+n.H/2
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(m *input.DispatchMouseEventParams) {
+			m.DeltaX, m.DeltaY = 0.001, dy // a zero is left out of the command, which Chromium refuses
+		}))
+}
+
+// Touch taps the middle of a node with a finger.
+func (p *Page) Touch(id string) {
+	p.t.Helper()
+	p.Wait(fmt.Sprintf(`window.probe && probe.read().still && probe.read().nodes.some(n => n.id === %q)`, id))
+	n := p.Node(id)
+	p.do(chromedp.TapXY(n.X+n.W/2, n.Y+n.H/2))
+}
+
+var keys = map[string]string{
+	"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "F5": kb.F5, "Backspace": kb.Backspace,
+	"ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight,
+	"Home": kb.Home, "End": kb.End, "PageUp": kb.PageUp, "PageDown": kb.PageDown,
+}
+
+// Key strikes a key, named as KeyboardEvent.key names it (the space bar is Space).
+func (p *Page) Key(key string, with ...chromedp.Modifier) {
+	p.t.Helper()
+	if named, ok := keys[key]; ok {
+		key = named
+	}
+	var options []chromedp.KeyOption
+	if len(with) > 0 {
+		options = append(options, chromedp.KeyModifiers(with...))
+	}
+	p.do(chromedp.KeyEvent(key, options...))
+}
+
+// Type enters text where the keyboard is, as an input method does.
+func (p *Page) Type(text string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// Picture returns what the page looks like, in physical pixels.
+func (p *Page) Picture() image.Image {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatPng})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(shot.Data))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return picture
+}
+
+// EveryPage runs a script at the start of every page that is opened from now on.
+func (p *Page) EveryPage(script string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		p.t.Fatal(err)
+	}
+}

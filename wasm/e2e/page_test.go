@@ -1,0 +1,183 @@
+package e2e
+
+import (
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestPageOpensOnStartScreen(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	if r := p.Read(); len(r.Nodes) == 0 || len(r.Errors) > 0 {
+		t.Errorf("the start screen shows %d nodes and reports %q", len(r.Nodes), r.Errors)
+	}
+	if painted(p.Picture()) < 3 {
+		t.Error("the picture is blank")
+	}
+	if p := Eval[bool](p, `document.getElementById("cover").hidden`); !p {
+		t.Error("the loading page still covers the game")
+	}
+}
+
+// painted counts the colours of a picture, up to a hundred.
+func painted(picture image.Image) int {
+	seen := map[color.Color]bool{}
+	b := picture.Bounds()
+	for y := b.Min.Y; y < b.Max.Y && len(seen) < 100; y += 3 {
+		for x := b.Min.X; x < b.Max.X && len(seen) < 100; x += 3 {
+			seen[picture.At(x, y)] = true
+		}
+	}
+	return len(seen)
+}
+
+func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
+	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
+	p.Wait(`!document.getElementById("trouble").hidden`)
+	said := Eval[string](p, `document.getElementById("trouble").innerText`)
+	for _, help := range []string{"WebGL 2", "graphics acceleration", "splitdecision run", "#a-run", "Load again"} {
+		if !strings.Contains(said, help) {
+			t.Errorf("the page does not mention %q:\n%s", help, said)
+		}
+	}
+}
+
+func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
+	p := Open(t, Setup{Troubled: true})
+	p.EveryPage(`delete globalThis.WebAssembly`)
+	p.Reload()
+	p.Wait(`document.getElementById("trouble") && !document.getElementById("trouble").hidden`)
+	if said := Eval[string](p, `document.getElementById("trouble").innerText`); !strings.Contains(said, "desktop version") {
+		t.Errorf("the page leaves one alone:\n%s", said)
+	}
+}
+
+func TestBrokenGameShowsLinkOfRun(t *testing.T) {
+	p := Open(t, Setup{Troubled: true})
+	p.WaitScreen("start")
+	Eval[any](p, `localStorage.setItem("splitdecision/link", "#the-run")`)
+	Eval[any](p, `setTimeout(() => { throw new Error("deliberate") })`)
+	p.Wait(`!document.getElementById("trouble").hidden`)
+	if link := Eval[string](p, `document.getElementById("link").href`); !strings.HasSuffix(link, "#the-run") {
+		t.Errorf("the page's link is %q", link)
+	}
+	p.Key("Tab")
+	if on := Eval[string](p, `document.activeElement.textContent`); !strings.Contains(on, "#the-run") {
+		t.Errorf("Tab after the heading reaches %q, want the run's link", on)
+	}
+}
+
+func TestTabWalksAllControls(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	want := map[string]bool{}
+	for _, n := range p.Read().Nodes {
+		switch n.Role {
+		case "button", "toggle", "fold", "link", "field", "slider":
+			want[n.ID] = true
+		}
+	}
+	if len(want) < 2 {
+		t.Fatalf("the start screen has %d controls", len(want))
+	}
+	order := []string{}
+	for range 3 * len(want) { // more often than there are controls: the walk leaves the page and comes back
+		p.Key("Tab")
+		id := Eval[string](p, `document.activeElement.dataset.id || ""`)
+		if id == "" {
+			continue
+		}
+		p.Wait(`probe.read().focus === document.activeElement.dataset.id`)
+		delete(want, id)
+		order = append(order, id)
+	}
+	if len(want) > 0 {
+		t.Errorf("Tab never came to %v; it walked %v", want, order)
+	}
+}
+
+func TestBrowserKeepsItsKeys(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	Eval[any](p, `window.heard = {}, window.addEventListener("keydown", e => heard[e.key] = null, true)`)
+	// A key that the page prevents is no longer the browser's. The listener on
+	// the document would come after the game's, which stops the event; so the
+	// event itself is asked, once it has been everywhere.
+	Eval[any](p, `window.strike = (key, more) => { const e = new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}); document.querySelector("canvas").dispatchEvent(e); return e.defaultPrevented }`)
+	for _, c := range []struct {
+		what, strike string
+		kept         bool
+	}{
+		{"F5", `strike("F5")`, false},
+		{"Ctrl+R", `strike("r", {ctrlKey: true})`, false},
+		{"Ctrl+Plus", `strike("+", {ctrlKey: true})`, false},
+		{"Alt+Left", `strike("ArrowLeft", {altKey: true})`, false},
+		{"Meta+L", `strike("l", {metaKey: true})`, false},
+		{"Tab", `strike("Tab")`, false},
+		{"arrow", `strike("ArrowDown")`, true},
+	} {
+		if kept := Eval[bool](p, c.strike); kept != c.kept {
+			t.Errorf("%s is kept from the browser: %v, want %v", c.what, kept, c.kept)
+		}
+	}
+	before := Eval[float64](p, `performance.timeOrigin`)
+	p.Key("F5")
+	p.Key("r", kb.ModifierCtrl)
+	p.Wait(`window.probe && probe.read().still`)
+	_ = before
+}
+
+func TestZoomStaysSharp(t *testing.T) {
+	p := Open(t, Setup{Width: 900, Height: 600})
+	p.WaitScreen("start")
+	p.Resize(900, 600, 2)
+	p.Wait(`document.querySelector("canvas").width === 1800 && probe.read().still`)
+	zoomed := p.Picture()
+	p.Reload()
+	p.WaitScreen("start")
+	fresh := p.Picture()
+	if b := fresh.Bounds(); b.Dx() != 1800 {
+		t.Fatalf("the picture is %d pixels wide", b.Dx())
+	}
+	if n := differing(zoomed, fresh); n > 0 {
+		t.Errorf("%d pixels differ between the zoomed page and a fresh one", n)
+	}
+}
+
+// differing counts the pixels that are not the same in two pictures of one size.
+func differing(a, b image.Image) (n int) {
+	r := a.Bounds()
+	if b.Bounds() != r {
+		return r.Dx() * r.Dy()
+	}
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestLostGraphicsContextLoadsPageAgain(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	Eval[any](p, `window.before = true, document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`)
+	p.Wait(`!window.before`)
+	p.WaitScreen("start")
+}
+
+func TestSecondVisitNeedsNoNetwork(t *testing.T) {
+	server := Serve(t, Site(t))
+	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p.WaitScreen("start")
+	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
+	server.Stop()
+	p.Reload()
+	p.WaitScreen("start")
+}

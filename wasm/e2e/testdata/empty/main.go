@@ -1,0 +1,28 @@
+// Empty is an Ebitengine page with nothing on it: what the game's first
+// picture is measured against.
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+type empty struct{ drawn bool }
+
+func (*empty) Update() error { return nil }
+
+func (e *empty) Draw(*ebiten.Image) {
+	if !e.drawn {
+		e.drawn = true
+		js.Global().Call("gameReady")
+	}
+}
+
+func (*empty) Layout(width, height int) (int, int) { return width, height }
+
+func main() {
+	if err := ebiten.RunGame(&empty{}); err != nil {
+		panic(err)
+	}
+}

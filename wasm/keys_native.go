@@ -1,0 +1,53 @@
+//go:build !js
+
+package main
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// wheelStep is how many logical pixels a notch of the wheel scrolls.
+const wheelStep = 40
+
+// named are the keys that write nothing, as KeyboardEvent.key names them.
+var named = map[ebiten.Key]string{
+	ebiten.KeyTab: "Tab", ebiten.KeyEnter: "Enter", ebiten.KeyNumpadEnter: "Enter", ebiten.KeyEscape: "Escape",
+	ebiten.KeyArrowLeft: "ArrowLeft", ebiten.KeyArrowRight: "ArrowRight", ebiten.KeyArrowUp: "ArrowUp", ebiten.KeyArrowDown: "ArrowDown",
+	ebiten.KeyHome: "Home", ebiten.KeyEnd: "End", ebiten.KeyPageUp: "PageUp", ebiten.KeyPageDown: "PageDown",
+	ebiten.KeyBackspace: "Backspace", ebiten.KeyDelete: "Delete",
+}
+
+// A held key strikes again after the first delay, then at every further one,
+// in sixtieths of a second.
+const (
+	repeatAfter = 24
+	repeatEvery = 3
+)
+
+func (g *game) listen() {}
+
+// readKeys passes on which keys were struck since the last Update.
+func (g *game) readKeys() {
+	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
+	chord := ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyAlt) || ebiten.IsKeyPressed(ebiten.KeyMeta)
+	for key, name := range named {
+		held := inpututil.KeyPressDuration(key)
+		if held == 1 || held > repeatAfter && held%repeatEvery == 0 {
+			g.take(view.Input{Kind: view.KeyDown, Key: name, Shift: shift, Chord: chord})
+		}
+	}
+	if inpututil.IsKeyJustPressed(ebiten.KeyF11) {
+		ebiten.SetFullscreen(!ebiten.IsFullscreen())
+	}
+	var written [16]rune
+	for _, r := range ebiten.AppendInputChars(written[:0]) {
+		if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
+			g.take(view.Input{Kind: view.Typed, Letter: string(r)})
+		} else {
+			g.take(view.Input{Kind: view.KeyDown, Key: string(r), Shift: shift, Chord: chord})
+		}
+	}
+}

@@ -1,0 +1,23 @@
+// Command wasm is the game: in the browser, compiled to WebAssembly, and on
+// the desktop in a window of its own.
+package main
+
+import (
+	"log"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+)
+
+func main() {
+	ebiten.SetWindowTitle("Split Decision")
+	ebiten.SetWindowSize(1440, 900)
+	ebiten.SetWindowSizeLimits(390, 480, -1, -1)
+	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
+	ebiten.SetWindowClosingHandled(true) // what is not saved is saved first
+	ebiten.SetScreenClearedEveryFrame(false)
+	if err := ebiten.RunGameWithOptions(newGame(screen.Start()), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
+		log.Fatal(err)
+	}
+}

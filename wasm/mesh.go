@@ -1,0 +1,378 @@
+package main
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// A shade is a colour as the graphics card adds it: red, green, blue and
+// opacity from 0 to 1, the first three already multiplied by the last.
+type shade [4]float32
+
+// at returns the shade seen through, k from 0 (not there) to 1 (as it is).
+func (s shade) at(k float32) shade { return shade{s[0] * k, s[1] * k, s[2] * k, s[3] * k} }
+
+// A mesh is everything of one picture as triangles of one texture, in the
+// order of painting. Lengths are physical pixels. Edges are softened by a
+// border one pixel wide that fades out, so that no shader and no multisampling
+// is needed: an edge that lies on the pixel grid stays sharp.
+type mesh struct {
+	vertices []ebiten.Vertex
+	indices  []uint32
+	outline  []spot // scratch: the shape that is being filled or stroked
+	dashes   []spot // scratch: the part of a line that is being drawn
+}
+
+// A spot is a corner of a shape and the direction out of it there.
+type spot struct{ x, y, nx, ny float32 }
+
+// white is where the atlas is opaque white: what is drawn from there is plain colour.
+const white = 1.5
+
+func (m *mesh) reset() { m.vertices, m.indices = m.vertices[:0], m.indices[:0] }
+
+func (m *mesh) vertex(x, y float32, c shade) {
+	m.vertices = append(m.vertices, ebiten.Vertex{
+		DstX: x, DstY: y, SrcX: white, SrcY: white,
+		ColorR: c[0], ColorG: c[1], ColorB: c[2], ColorA: c[3],
+	})
+}
+
+// quad joins the last four vertices, which go around it.
+func (m *mesh) quad() {
+	n := uint32(len(m.vertices)) - 4
+	m.indices = append(m.indices, n, n+1, n+2, n, n+2, n+3)
+}
+
+// rect fills a rectangle with hard edges.
+func (m *mesh) rect(x, y, w, h float32, c shade) {
+	m.vertex(x, y, c)
+	m.vertex(x+w, y, c)
+	m.vertex(x+w, y+h, c)
+	m.vertex(x, y+h, c)
+	m.quad()
+}
+
+// sprite draws a piece of the atlas, pixel for pixel.
+func (m *mesh) sprite(x, y float32, from image.Rectangle, c shade) {
+	w, h := float32(from.Dx()), float32(from.Dy())
+	sx, sy := float32(from.Min.X), float32(from.Min.Y)
+	for _, k := range [4][2]float32{{0, 0}, {1, 0}, {1, 1}, {0, 1}} {
+		m.vertices = append(m.vertices, ebiten.Vertex{
+			DstX: x + k[0]*w, DstY: y + k[1]*h, SrcX: sx + k[0]*w, SrcY: sy + k[1]*h,
+			ColorR: c[0], ColorG: c[1], ColorB: c[2], ColorA: c[3],
+		})
+	}
+	m.quad()
+}
+
+// steps is into how many pieces a quarter of a circle is cut, so that no piece
+// strays a tenth of a pixel from the arc.
+func steps(radius float32) int {
+	return min(max(int(math.Ceil(1.8*math.Sqrt(float64(radius)))), 1), 32)
+}
+
+// corners makes the outline of a rectangle with round corners.
+func (m *mesh) corners(x, y, w, h, radius float32) {
+	radius = lesser(radius, lesser(w, h)/2)
+	m.outline = m.outline[:0]
+	n := steps(radius)
+	for corner := range 4 {
+		cx, cy := x+radius, y+radius
+		if corner == 1 || corner == 2 {
+			cx = x + w - radius
+		}
+		if corner >= 2 {
+			cy = y + h - radius
+		}
+		for i := range n + 1 {
+			sin, cos := math.Sincos(math.Pi/2*float64(i)/float64(n) + math.Pi + math.Pi/2*float64(corner))
+			nx, ny := float32(cos), float32(sin)
+			m.outline = append(m.outline, spot{cx + nx*radius, cy + ny*radius, nx, ny})
+		}
+	}
+}
+
+// oval makes the outline of the ellipse that fits into a rectangle.
+func (m *mesh) oval(x, y, w, h float32) {
+	m.outline = m.outline[:0]
+	rx, ry := float64(w)/2, float64(h)/2
+	if rx <= 0 || ry <= 0 {
+		return
+	}
+	n := 4 * steps(float32(max(rx, ry)))
+	for i := range n {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+		nx, ny := cos/rx, sin/ry
+		length := math.Hypot(nx, ny)
+		m.outline = append(m.outline, spot{
+			x + float32(rx+cos*rx), y + float32(ry+sin*ry),
+			float32(nx / length), float32(ny / length),
+		})
+	}
+}
+
+// fill paints the inside of the outline. The colour fades from full to nothing
+// across the edge, half of soft inside it and half outside.
+func (m *mesh) fill(c shade, soft float32) {
+	if len(m.outline) < 3 {
+		return
+	}
+	var cx, cy float32
+	for _, s := range m.outline {
+		cx, cy = cx+s.x, cy+s.y
+	}
+	k := float32(len(m.outline))
+	first := uint32(len(m.vertices))
+	m.vertex(cx/k, cy/k, c)
+	half := soft / 2
+	for _, s := range m.outline {
+		m.vertex(s.x-s.nx*half, s.y-s.ny*half, c)
+		m.vertex(s.x+s.nx*half, s.y+s.ny*half, shade{})
+	}
+	n := uint32(len(m.outline))
+	for i := range n {
+		a := first + 1 + 2*i
+		b := first + 1 + 2*((i+1)%n)
+		m.indices = append(m.indices, first, a, b, a, a+1, b+1, a, b+1, b)
+	}
+}
+
+// stroke paints a line of the given width along the inside of the outline.
+func (m *mesh) stroke(width float32, c shade) {
+	if len(m.outline) < 3 {
+		return
+	}
+	if width < 1 {
+		c, width = c.at(width), 1
+	}
+	first := uint32(len(m.vertices))
+	for _, s := range m.outline {
+		m.vertex(s.x+s.nx/2, s.y+s.ny/2, shade{})
+		m.vertex(s.x-s.nx/2, s.y-s.ny/2, c)
+		m.vertex(s.x-s.nx*(width-.5), s.y-s.ny*(width-.5), c)
+		m.vertex(s.x-s.nx*(width+.5), s.y-s.ny*(width+.5), shade{})
+	}
+	n := uint32(len(m.outline))
+	for i := range n {
+		a := first + 4*i
+		b := first + 4*((i+1)%n)
+		for k := range uint32(3) {
+			m.indices = append(m.indices, a+k, a+k+1, b+k+1, a+k, b+k+1, b+k)
+		}
+	}
+}
+
+// fillRect fills a rectangle with round corners.
+func (m *mesh) fillRect(x, y, w, h, radius float32, c shade) {
+	if radius < .5 && whole(x) && whole(y) && whole(w) && whole(h) {
+		m.rect(x, y, w, h, c)
+		return
+	}
+	m.corners(x, y, w, h, radius)
+	m.fill(c, 1)
+}
+
+// strokeRect draws a frame of the given width just inside a rectangle.
+func (m *mesh) strokeRect(x, y, w, h, radius, width float32, c shade) {
+	if radius < width {
+		m.rect(x, y, w, width, c)
+		m.rect(x, y+h-width, w, width, c)
+		m.rect(x, y+width, width, h-2*width, c)
+		m.rect(x+w-width, y+width, width, h-2*width, c)
+		return
+	}
+	m.corners(x, y, w, h, radius)
+	m.stroke(width, c)
+}
+
+// line draws through the points that were put into outline, broken into
+// dashes with gaps as long as they are if dash is not 0.
+func (m *mesh) line(width, dash float32, c shade) {
+	if width < 1 {
+		c, width = c.at(width), 1
+	}
+	if dash <= 0 {
+		m.strip(m.outline, width, c)
+		return
+	}
+	left, drawn := dash, true // what is left of this dash or gap
+	m.dashes = append(m.dashes[:0], m.outline[0])
+	for i := 1; i < len(m.outline); i++ {
+		a, b := m.outline[i-1], m.outline[i]
+		length := distance(a, b)
+		done := float32(0)
+		for length-done > left {
+			done += left
+			t := done / length
+			cut := spot{x: a.x + (b.x-a.x)*t, y: a.y + (b.y-a.y)*t}
+			if drawn {
+				m.strip(append(m.dashes, cut), width, c)
+			}
+			m.dashes = append(m.dashes[:0], cut)
+			left, drawn = dash, !drawn
+		}
+		left -= length - done
+		if drawn {
+			m.dashes = append(m.dashes, b)
+		}
+	}
+	if drawn {
+		m.strip(m.dashes, width, c)
+	}
+}
+
+// strip draws an unbroken line with mitred corners and fading ends.
+func (m *mesh) strip(points []spot, width float32, c shade) {
+	first := uint32(len(m.vertices))
+	rows := uint32(0)
+	half := width / 2
+	row := func(x, y, nx, ny, k float32) {
+		inner, outer := half-.5, half+.5
+		m.vertex(x+nx*outer, y+ny*outer, shade{})
+		m.vertex(x+nx*inner, y+ny*inner, c.at(k))
+		m.vertex(x-nx*inner, y-ny*inner, c.at(k))
+		m.vertex(x-nx*outer, y-ny*outer, shade{})
+		rows++
+	}
+	var dx, dy float32 // direction of the piece before this point
+	for i, p := range points {
+		ahead := i + 1
+		for ahead < len(points) && distance(p, points[ahead]) < .01 {
+			ahead++
+		}
+		ex, ey, last := dx, dy, ahead == len(points)
+		if !last {
+			q := points[ahead]
+			length := distance(p, q)
+			ex, ey = (q.x-p.x)/length, (q.y-p.y)/length
+		}
+		if ex == 0 && ey == 0 {
+			return // all points lie in one spot
+		}
+		if rows == 0 { // begin half a pixel early, from nothing
+			dx, dy = ex, ey
+			row(p.x-dx/2, p.y-dy/2, -dy, dx, 0)
+			row(p.x+dx/2, p.y+dy/2, -dy, dx, 1)
+			continue
+		}
+		if last {
+			row(p.x-dx/2, p.y-dy/2, -dy, dx, 1)
+			row(p.x+dx/2, p.y+dy/2, -dy, dx, 0)
+			break
+		}
+		if distance(p, points[i-1]) < .01 {
+			continue
+		}
+		// The mitre grows with the turn; beyond twice the width it is cut.
+		nx, ny := -(dy + ey), dx+ex
+		length := float32(math.Hypot(float64(nx), float64(ny)))
+		if length < 1 {
+			row(p.x, p.y, -dy, dx, 1)
+			row(p.x, p.y, -ey, ex, 1)
+		} else {
+			k := 2 / (length * length)
+			row(p.x, p.y, nx*k, ny*k, 1)
+		}
+		dx, dy = ex, ey
+	}
+	for i := uint32(1); i < rows; i++ {
+		a, b := first+4*(i-1), first+4*i
+		for k := range uint32(3) {
+			m.indices = append(m.indices, a+k, a+k+1, b+k+1, a+k, b+k+1, b+k)
+		}
+	}
+}
+
+// area fills between two edges of equally many points, left to right, which
+// stand in outline: first the upper one, then the lower one from right to left.
+// Above and below are how far it reaches beyond them, so that a neighbour
+// painted over it leaves no seam.
+func (m *mesh) area(above, below float32, c shade) {
+	n := len(m.outline) / 2
+	if n < 2 {
+		return
+	}
+	first := uint32(len(m.vertices))
+	for i := range n {
+		up, down := m.outline[i], m.outline[2*n-1-i]
+		ux, uy := m.across(i, 0, n-1)
+		lx, ly := m.across(2*n-1-i, 2*n-1, n)
+		m.vertex(up.x+ux*(above+.5), up.y+uy*(above+.5), shade{})
+		m.vertex(up.x+ux*(above-.5), up.y+uy*(above-.5), c)
+		m.vertex(down.x+lx*(below-.5), down.y+ly*(below-.5), c)
+		m.vertex(down.x+lx*(below+.5), down.y+ly*(below+.5), shade{})
+	}
+	for i := uint32(1); i < uint32(n); i++ {
+		a, b := first+4*(i-1), first+4*i
+		for k := range uint32(3) {
+			m.indices = append(m.indices, a+k, a+k+1, b+k+1, a+k, b+k+1, b+k)
+		}
+	}
+}
+
+// across returns the direction out of an area at point i of the edge that runs
+// from its left end to its right end in outline.
+func (m *mesh) across(i, left, right int) (x, y float32) {
+	forth := 1
+	if right < left {
+		forth = -1
+	}
+	a, b := m.outline[i], m.outline[i]
+	if i != left {
+		a = m.outline[i-forth]
+	}
+	if i != right {
+		b = m.outline[i+forth]
+	}
+	length := distance(a, b)
+	if length == 0 {
+		return 0, float32(-forth)
+	}
+	k := float32(forth) / length
+	return (b.y - a.y) * k, -(b.x - a.x) * k
+}
+
+// hatch fills a rectangle with strokes that rise to the right.
+func (m *mesh) hatch(x, y, w, h, gap, width float32, c shade) {
+	if gap <= 0 || w <= 0 || h <= 0 {
+		return
+	}
+	for from := gap / 2; from < w+h; from += gap {
+		// The stroke from the left or lower edge to the upper or right edge.
+		x0, y0 := from-h, h
+		if x0 < 0 {
+			x0, y0 = 0, from
+		}
+		x1, y1 := from, float32(0)
+		if x1 > w {
+			x1, y1 = w, from-w
+		}
+		m.outline = append(m.outline[:0], spot{x: x + x0, y: y + y0}, spot{x: x + x1, y: y + y1})
+		m.line(width, 0, c)
+	}
+}
+
+func distance(a, b spot) float32 {
+	return float32(math.Sqrt(float64((b.x-a.x)*(b.x-a.x) + (b.y-a.y)*(b.y-a.y))))
+}
+
+func whole(v float32) bool { return v == float32(math.Floor(float64(v))) }
+
+// lesser and greater stand in for min and max of floats, which Go's
+// WebAssembly compiles to calls that cost ten times as much.
+func lesser(a, b float32) float32 {
+	if a < b {
+		return a
+	}
+	return b
+}
+
+func greater(a, b float32) float32 {
+	if a > b {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,404 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"syscall/js"
+	"unicode/utf16"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A mirror keeps the page's real elements in step with the scene: one for
+// every node that says something, at the same place, invisible over the
+// picture. Screen readers read them, the Tab key walks them, and what is done
+// to them is done to the nodes.
+type mirror struct {
+	root     js.Value
+	elements map[string]*element
+	scene    *view.Scene // that the elements mirror
+	revision int         // of the session
+	passes   int
+	waited   int  // Updates since the scene changed without coming to rest
+	ours     bool // the page's focus is being moved by the mirror itself
+}
+
+// An element is one element of the page and what was last written to it.
+type element struct {
+	js.Value
+	tag    string
+	shape  view.Rect // from the parent's corner
+	attrs  map[string]string
+	text   string
+	rows   string
+	input  string // a field's or slider's value as the game knows it
+	parent *element
+	cursor js.Value // the last child that stands right in this pass
+	pass   int
+}
+
+// longestWait is after how many Updates of unbroken motion the mirror is
+// written all the same.
+const longestWait = 60
+
+// reflect brings the page in step once what is painted has come to rest, and
+// the page's focus to where the session's is.
+func (g *game) reflect() {
+	m := &g.mirror
+	if m.scene == g.scene && m.revision == g.session.Revision {
+		m.waited = 0
+		return
+	}
+	if m.waited++; g.painter.motion.moving() && m.waited < longestWait {
+		return
+	}
+	m.waited = 0
+	if m.root.IsUndefined() {
+		m.begin(g)
+	}
+	m.write(g)
+	m.scene, m.revision = g.scene, g.session.Revision
+	m.follow(g)
+}
+
+// begin finds the mirror's place in the page and listens there.
+func (m *mirror) begin(g *game) {
+	m.elements = map[string]*element{}
+	m.root = document().Call("getElementById", "mirror")
+	if m.root.IsNull() {
+		m.root = document().Call("createElement", "main")
+		document().Get("body").Call("appendChild", m.root)
+	}
+	on := func(event string, do func(id view.ID, target js.Value)) {
+		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			target := args[0].Get("target")
+			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString && !m.ours {
+				if event == "click" {
+					args[0].Call("preventDefault") // a link leads nowhere by itself
+				}
+				name := view.ID(id.String())
+				g.post(func() { do(name, target) })
+			}
+			return nil
+		}))
+	}
+	on("click", func(id view.ID, _ js.Value) { g.tellAll(g.session.Press(g.scene, id)) })
+	on("focusin", func(id view.ID, _ js.Value) { g.tellAll(g.session.FocusOn(g.scene, id, true)) })
+	on("input", func(id view.ID, target js.Value) {
+		value := target.Get("value").String()
+		if e := m.elements[string(id)]; e != nil {
+			e.input = value
+		}
+		g.tellAll(g.session.Enter(g.scene, id, value))
+		m.readCaret(g, target)
+	})
+	document().Call("addEventListener", "selectionchange", js.FuncOf(func(js.Value, []js.Value) any {
+		active := document().Get("activeElement")
+		if !m.ours && active.Truthy() && active.Get("dataset").Truthy() {
+			g.post(func() { m.readCaret(g, active) })
+		}
+		return nil
+	}))
+}
+
+// readCaret tells the session where the caret stands in a real field.
+func (m *mirror) readCaret(g *game, field js.Value) {
+	at := field.Get("selectionEnd")
+	id := field.Get("dataset").Get("id")
+	if at.Type() != js.TypeNumber || id.Type() != js.TypeString || view.ID(id.String()) != g.session.Focus {
+		return
+	}
+	// The browser counts in UTF-16, the session in characters.
+	before := field.Get("value").Call("slice", 0, at).String()
+	if n := len([]rune(before)); n != g.session.Caret {
+		g.session.Caret = n
+		g.session.Revision++
+	}
+}
+
+// write brings every element in step with its node.
+func (m *mirror) write(g *game) {
+	m.passes++
+	s := g.scene
+	top := &element{Value: m.root, pass: m.passes, cursor: js.Null()}
+	holders := make([]*element, len(s.Nodes)) // the element that a node's kids stand in
+	corners := make([]view.Point, len(s.Nodes))
+	names := make([]string, len(s.Nodes))
+	stops := map[int]bool{}
+	for _, i := range g.session.Stops(s) {
+		stops[i] = true
+	}
+	for i := range s.Nodes {
+		n := &s.Nodes[i]
+		holder, corner, path := top, view.Point{}, ""
+		if n.Parent >= 0 {
+			holder, corner, path = holders[n.Parent], corners[n.Parent], names[n.Parent]
+		}
+		if holder == nil { // inside something that says nothing
+			continue
+		}
+		names[i] = string(n.ID)
+		if n.ID == "" {
+			names[i] = path + "/" + strconv.Itoa(i-n.Parent)
+		}
+		if n.Node.Role == view.Ornament {
+			continue
+		}
+		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Live() {
+			holders[i], corners[i] = holder, corner
+			continue
+		}
+		e := m.element(names[i], n, holder)
+		e.describe(n.Node, stops[i])
+		e.stand(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
+		holders[i], corners[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
+	}
+	for name, e := range m.elements {
+		if e.pass != m.passes {
+			m.ours = true // taking the focused element away is no wish of the player's
+			e.Call("remove")
+			m.ours = false
+			delete(m.elements, name)
+		}
+	}
+}
+
+// tag returns the element that mirrors a node: where the role's own would need
+// keys that a real control has by itself, the real control.
+func tag(n *view.Node) string {
+	if n.Role == view.Slider {
+		return "input"
+	}
+	return n.Role.Tag()
+}
+
+// element returns the element of a node, at its place among its siblings.
+func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
+	e := m.elements[name]
+	if e == nil || e.tag != tag(n.Node) || e.pass == m.passes {
+		if e != nil && e.pass != m.passes {
+			e.Call("remove")
+		}
+		e = &element{tag: tag(n.Node), attrs: map[string]string{}}
+		e.Value = document().Call("createElement", e.tag)
+		if n.ID != "" {
+			e.Get("dataset").Set("id", string(n.ID))
+		}
+		m.elements[name] = e
+	}
+	e.pass = m.passes
+	e.cursor = js.Null()
+	next := js.Null()
+	if holder.cursor.IsNull() {
+		next = holder.Get("firstChild")
+	} else {
+		next = holder.cursor.Get("nextSibling")
+	}
+	if e.parent != holder && e.parent != nil || !next.Equal(e.Value) {
+		m.ours = true
+		holder.Call("insertBefore", e.Value, next)
+		m.ours = false
+	}
+	e.parent = holder
+	holder.cursor = e.Value
+	return e
+}
+
+// set writes an attribute if it is not written yet; an empty one is removed.
+func (e *element) set(name, value string) {
+	if e.attrs[name] == value {
+		return
+	}
+	e.attrs[name] = value
+	if value == "" {
+		e.Call("removeAttribute", name)
+	} else {
+		e.Call("setAttribute", name, value)
+	}
+}
+
+// describe writes what a node says.
+func (e *element) describe(n *view.Node, stop bool) {
+	e.set("role", n.Role.ARIA())
+	words := n.Label
+	if n.Value != "" {
+		if words != "" {
+			words += ": "
+		}
+		words += n.Value
+	}
+	about := n.Hint
+	if n.Off != "" {
+		about = strings.TrimSpace(n.Off + " " + about)
+		e.set("aria-disabled", "true")
+	} else {
+		e.set("aria-disabled", "")
+	}
+	e.set("aria-description", about)
+	if state := n.Role.OnState(); state != "" {
+		e.set(state, strconv.FormatBool(n.On))
+	}
+	index := ""
+	if n.Live() {
+		index = "-1"
+		if stop {
+			index = "0"
+		}
+	}
+	e.set("tabindex", index)
+
+	switch n.Role {
+	case view.Field:
+		e.set("type", "text")
+		e.set("aria-label", n.Label)
+		e.enter(n.Value)
+	case view.Slider:
+		e.set("role", "")
+		e.set("type", "range")
+		e.set("min", strconv.Itoa(n.Low))
+		e.set("max", strconv.Itoa(n.High))
+		e.set("step", strconv.Itoa(max(n.Step, 1)))
+		e.set("aria-label", n.Label)
+		e.set("aria-valuetext", n.Value)
+		e.enter(strconv.Itoa(n.At))
+	case view.Meter:
+		e.set("aria-label", n.Label)
+		e.set("aria-valuemin", strconv.Itoa(n.Low))
+		e.set("aria-valuemax", strconv.Itoa(n.High))
+		e.set("aria-valuenow", strconv.Itoa(n.At))
+		e.set("aria-valuetext", n.Value)
+	case view.Dialog:
+		e.set("aria-modal", "true")
+		e.set("aria-label", words)
+	case view.Button, view.Toggle, view.Fold, view.Link, view.Option:
+		// A control says its own name; what stands in it is part of the picture.
+		e.set("type", "button")
+		e.set("aria-label", words)
+	case view.Heading, view.Text, view.Status, view.Item:
+		if len(n.Kids) > 0 || len(n.Rows) > 0 {
+			e.set("aria-label", words)
+		} else if e.text != words {
+			e.text = words
+			e.Set("textContent", words)
+		}
+	default:
+		e.set("aria-label", words)
+	}
+	if n.Role == view.Status {
+		e.set("aria-live", "polite")
+	}
+	e.table(n)
+}
+
+// enter writes the value of a real control, unless it has it already: writing
+// it again would end what an input method is composing.
+func (e *element) enter(value string) {
+	if e.input != value {
+		e.input = value
+		if e.Get("value").String() != value {
+			e.Set("value", value)
+		}
+	}
+}
+
+// table writes a picture's figures as a table.
+func (e *element) table(n *view.Node) {
+	var all strings.Builder
+	for _, row := range n.Rows {
+		for _, cell := range row {
+			all.WriteString(cell)
+			all.WriteByte('\t')
+		}
+		all.WriteByte('\n')
+	}
+	if e.rows == all.String() {
+		return
+	}
+	e.rows = all.String()
+	table := e.Value
+	if e.tag != "table" {
+		if old := e.Call("querySelector", ":scope > table"); old.Truthy() {
+			old.Call("remove")
+		}
+		if len(n.Rows) == 0 {
+			return
+		}
+		table = document().Call("createElement", "table")
+		e.Call("appendChild", table)
+		caption := document().Call("createElement", "caption")
+		caption.Set("textContent", n.Label)
+		table.Call("appendChild", caption)
+	} else {
+		table.Set("textContent", "")
+	}
+	for i, row := range n.Rows {
+		line := document().Call("createElement", "tr")
+		for k, text := range row {
+			kind, scope := "td", ""
+			if i == 0 {
+				kind, scope = "th", "col"
+			} else if k == 0 {
+				kind, scope = "th", "row"
+			}
+			cell := document().Call("createElement", kind)
+			if scope != "" {
+				cell.Set("scope", scope)
+			}
+			cell.Set("textContent", text)
+			line.Call("appendChild", cell)
+		}
+		table.Call("appendChild", line)
+	}
+}
+
+// stand puts the element where its node is.
+func (e *element) stand(r view.Rect) {
+	if e.shape == r && e.attrs["style"] != "" {
+		return
+	}
+	e.shape = r
+	px := func(v float32) string { return strconv.FormatFloat(float64(v), 'f', 1, 32) + "px" }
+	e.set("style", "left:"+px(r.X)+";top:"+px(r.Y)+";width:"+px(r.W)+";height:"+px(r.H))
+}
+
+// follow brings the page's focus to the session's.
+func (m *mirror) follow(g *game) {
+	active := document().Get("activeElement")
+	if g.session.Focus == "" {
+		if active.Truthy() && m.root.Call("contains", active).Bool() {
+			m.focusOn(document().Call("querySelector", "canvas"))
+		}
+		return
+	}
+	e := m.elements[string(g.session.Focus)]
+	if e == nil {
+		return
+	}
+	if !active.Equal(e.Value) {
+		m.focusOn(e.Value)
+	}
+	if e.tag == "input" && e.attrs["type"] == "text" {
+		// The field is to have its caret where it is painted.
+		value := []rune(e.Get("value").String())
+		at := len(utf16.Encode(value[:min(g.session.Caret, len(value))]))
+		if end := e.Get("selectionEnd"); end.Type() == js.TypeNumber && end.Int() != at {
+			m.ours = true
+			e.Call("setSelectionRange", at, at)
+			m.ours = false
+		}
+	}
+}
+
+func (m *mirror) focusOn(to js.Value) {
+	if !to.Truthy() {
+		return
+	}
+	m.ours = true
+	to.Call("focus", map[string]any{"preventScroll": true})
+	m.ours = false
+}
+
+// rests tells whether the page mirrors what is painted.
+func (m *mirror) rests(g *game) bool {
+	return m.scene == g.scene && m.revision == g.session.Revision
+}

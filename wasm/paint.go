@@ -1,0 +1,517 @@
+package main
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A painter turns scenes into pictures. What the nodes of a scene hold (words,
+// pictures) becomes triangles once, when the scene is new; a frame then puts
+// them where the nodes are just now and adds surfaces, shades and the ring of
+// the focus. All of it is one mesh, cut only where something is clipped.
+type painter struct {
+	fonts   *view.Fonts
+	atlas   *atlas
+	profile *view.Profile
+	ratio   float32 // physical pixels a logical one
+	scene   *view.Scene
+	motion  motion
+
+	marks  marks
+	dirty  bool // stays set until the next Draw: several Updates may come before it
+	warmed int  // letters drawn ahead of need
+
+	contents mesh
+	pieces   []piece // of contents, one a node
+	frame    mesh
+	batches  []batch
+	painted  image.Point // size of the last picture
+	frames   int         // pictures painted so far
+}
+
+// A piece is what one node holds, seen from its corner, which lies on the pixel grid.
+type piece struct {
+	vertices, indices span
+	reach             image.Rectangle // what it covers
+}
+
+// Marks are what hands do to the picture.
+type marks struct {
+	focus          view.ID // gets the ring
+	hover, pressed view.ID
+	field          view.ID // gets the caret,
+	caret          float32 // so far from its corner
+}
+
+type span struct{ from, to int }
+
+// A batch is the part of a frame that is painted in one call, cut to a region.
+type batch struct {
+	clip              image.Rectangle
+	vertices, indices span
+}
+
+func newPainter(fonts *view.Fonts) *painter {
+	return &painter{fonts: fonts, atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
+}
+
+// show makes a scene the one to be painted.
+func (p *painter) show(s *view.Scene, profile *view.Profile, ratio float32, still bool) {
+	if ratio != p.ratio || p.scene != nil && p.scene.Scale != s.Scale {
+		p.ratio, p.warmed = ratio, 0
+		p.atlas.begin(p.atlas.side)
+	}
+	if p.profile != profile {
+		still = true
+	}
+	p.scene, p.profile = s, profile
+	p.motion.turn(s, still)
+	p.dirty = true
+	for grown := false; !p.build(); grown = true {
+		// Letters of earlier scenes fill the atlas, or this scene needs more.
+		if grown && p.atlas.side < atlasLimit {
+			p.atlas.grow()
+		} else if !grown {
+			p.atlas.begin(p.atlas.side)
+		} else {
+			break // more letters than any screen shows: the rest stays white
+		}
+	}
+}
+
+// mark says where keyboard and pointer are.
+func (p *painter) mark(m marks) {
+	if m != p.marks {
+		p.marks = m
+		p.dirty = true
+	}
+}
+
+// step moves what moves on by a sixtieth of a second.
+func (p *painter) step() {
+	if p.motion.step() {
+		p.dirty = true
+	}
+}
+
+// still tells whether everything is in its place and painted there.
+func (p *painter) still() bool { return !p.dirty && !p.motion.moving() }
+
+// ahead are the types whose letters are drawn before anything needs them, a
+// few at every Update that has nothing else to do: a new letter costs far more
+// than one that is there.
+var ahead = [...]view.Type{view.Body, view.Strong, view.Small, view.Caption}
+
+const (
+	lettersAhead = '~' - ' '
+	aheadAtOnce  = 4
+)
+
+// warm draws some letters ahead of need.
+func (p *painter) warm() {
+	if p.scene == nil || p.frames == 0 || !p.still() || p.atlas.full() > .5 {
+		return
+	}
+	for range aheadAtOnce {
+		n := p.warmed
+		subx := n % view.SubpixelSteps
+		n /= view.SubpixelSteps
+		r := '!' + rune(n%lettersAhead)
+		n /= lettersAhead
+		if n == len(ahead) {
+			return
+		}
+		p.warmed++
+		p.atlas.find(letter{p.fonts.Face(ahead[n], p.scene.Scale*p.ratio), r, uint8(subx)})
+	}
+}
+
+// build makes triangles of what the nodes hold. It returns false if the atlas
+// has no room for their letters.
+func (p *painter) build() bool {
+	p.contents.reset()
+	p.pieces = p.pieces[:0]
+	for i := range p.scene.Nodes {
+		n := &p.scene.Nodes[i]
+		part := piece{
+			vertices: span{from: len(p.contents.vertices)},
+			indices:  span{from: len(p.contents.indices)},
+		}
+		if !n.Visible().Empty() && !p.hold(n) {
+			return false
+		}
+		part.vertices.to, part.indices.to = len(p.contents.vertices), len(p.contents.indices)
+		part.reach = extent(p.contents.vertices[part.vertices.from:])
+		p.pieces = append(p.pieces, part)
+	}
+	return true
+}
+
+// extent returns the pixels that vertices lie in.
+func extent(vs []ebiten.Vertex) image.Rectangle {
+	if len(vs) == 0 {
+		return image.Rectangle{}
+	}
+	x0, y0, x1, y1 := vs[0].DstX, vs[0].DstY, vs[0].DstX, vs[0].DstY
+	for i := range vs {
+		x0, x1 = lesser(x0, vs[i].DstX), greater(x1, vs[i].DstX)
+		y0, y1 = lesser(y0, vs[i].DstY), greater(y1, vs[i].DstY)
+	}
+	return image.Rect(int(math.Floor(float64(x0))), int(math.Floor(float64(y0))), int(math.Ceil(float64(x1))), int(math.Ceil(float64(y1))))
+}
+
+// hold adds the words and the picture of a node to the contents.
+func (p *painter) hold(n *view.Placed) bool {
+	var own shade // the colour of words that ask for none
+	if len(n.Lines) > 0 {
+		own = premultiply(p.profile.Skin(n.Node, view.State{}).Text)
+	}
+	for i := range n.Lines {
+		l := &n.Lines[i]
+		c := own
+		if l.Color.Tone != view.Clear {
+			c = p.shade(l.Color)
+		}
+		face := p.fonts.Face(l.Type, p.scene.Scale*p.ratio)
+		if !p.atlas.write(&p.contents, face, l.X*p.ratio, l.Y*p.ratio, l.Text, c) {
+			return false
+		}
+		if l.Under.Tone != view.Clear {
+			y := nearest(l.Y*p.ratio) + greater(1, nearest(1.5*p.ratio))
+			p.contents.rect(nearest(l.X*p.ratio), y, nearest(l.W*p.ratio), p.hairline(), p.shade(l.Under))
+		}
+	}
+	for i := range n.Ops {
+		if !p.stroke(n.Ops, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// stroke adds one stroke of a picture to the contents.
+func (p *painter) stroke(ops []view.Op, i int) bool {
+	m, op := &p.contents, &ops[i]
+	c := p.shade(op.Color)
+	x, y, w, h := p.pixels(op.Rect)
+	radius := op.Radius * p.ratio
+	switch op.Kind {
+	case view.FillRect:
+		if w > 0 && h > 0 {
+			m.fillRect(x, y, w, h, radius, c)
+		}
+	case view.StrokeRect:
+		if w > 0 && h > 0 {
+			m.strokeRect(x, y, w, h, radius, p.width(op.Width), c)
+		}
+	case view.FillEllipse, view.StrokeEllipse:
+		m.oval(op.Rect.X*p.ratio, op.Rect.Y*p.ratio, op.Rect.W*p.ratio, op.Rect.H*p.ratio)
+		if op.Kind == view.FillEllipse {
+			m.fill(c, 1)
+		} else {
+			m.stroke(p.width(op.Width), c)
+		}
+	case view.Polyline:
+		if len(op.Points) < 2 {
+			break
+		}
+		width := op.Width * p.ratio
+		if op.Width == 0 {
+			width = p.hairline()
+		}
+		p.spots(op.Points)
+		if a, b := &m.outline[0], &m.outline[1]; len(m.outline) == 2 && (a.x == b.x || a.y == b.y) {
+			width = greater(nearest(width), 1) // upright and level lines stand on the pixel grid
+			if a.x == b.x {
+				a.x = nearest(a.x-width/2) + width/2
+				b.x = a.x
+			} else {
+				a.y = nearest(a.y-width/2) + width/2
+				b.y = a.y
+			}
+		}
+		m.line(width, op.Dash*p.ratio, c)
+	case view.Area:
+		var above, below float32
+		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next one is painted over a shared edge
+			above, below = share(op.Points, ops[i+1].Points), share(ops[i+1].Points, op.Points)
+		}
+		p.spots(op.Points)
+		m.area(above, below, c)
+	case view.Hatch:
+		m.hatch(x, y, w, h, nearest(6*p.ratio), p.hairline(), c)
+	case view.Letters:
+		return p.letters(op, c)
+	}
+	return true
+}
+
+// share returns 1 if the upper edge of an area is the lower edge of another, else 0.
+func share(upper, lower []view.Point) float32 {
+	n := len(upper) / 2
+	if len(lower) != len(upper) || n == 0 {
+		return 0
+	}
+	for i := range n {
+		if upper[i] != lower[len(lower)-1-i] {
+			return 0
+		}
+	}
+	return 1
+}
+
+// letters writes a line of text of a picture, on its plate if it has one.
+func (p *painter) letters(op *view.Op, c shade) bool {
+	face := p.fonts.Face(op.Type, p.scene.Scale*p.ratio)
+	width := face.Width(op.Text)
+	x, middle := op.Rect.X*p.ratio, op.Rect.Y*p.ratio
+	switch op.Align {
+	case view.Center:
+		x -= width / 2
+	case view.End:
+		x -= width
+	}
+	if op.Background.Tone != view.Clear {
+		side, half := nearest(5*p.ratio), nearest(face.LineHeight/2)
+		left, right := nearest(x)-side, nearest(x+width)+side
+		p.contents.fillRect(left, nearest(middle)-half, right-left, 2*half, nearest(3*p.ratio), p.shade(op.Background))
+	}
+	return p.atlas.write(&p.contents, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
+}
+
+func (p *painter) spots(points []view.Point) {
+	m := &p.contents
+	m.outline = m.outline[:0]
+	for _, at := range points {
+		m.outline = append(m.outline, spot{x: at.X * p.ratio, y: at.Y * p.ratio})
+	}
+}
+
+// pixels returns a rectangle with its edges on the pixel grid.
+func (p *painter) pixels(r view.Rect) (x, y, w, h float32) {
+	x, y = nearest(r.X*p.ratio), nearest(r.Y*p.ratio)
+	w, h = nearest((r.X+r.W)*p.ratio)-x, nearest((r.Y+r.H)*p.ratio)-y
+	if r.W > 0 && w == 0 { // thin, but there
+		w = 1
+	}
+	if r.H > 0 && h == 0 {
+		h = 1
+	}
+	return x, y, w, h
+}
+
+// hairline is how wide the thinnest line is, in whole physical pixels.
+func (p *painter) hairline() float32 { return greater(nearest(p.profile.Hairline*p.ratio), 1) }
+
+// width returns a line's width in whole physical pixels.
+func (p *painter) width(w float32) float32 {
+	if w == 0 {
+		return p.hairline()
+	}
+	return greater(nearest(w*p.ratio), 1)
+}
+
+func nearest(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
+
+func (p *painter) shade(c view.Color) shade { return premultiply(p.profile.Color(c)) }
+
+func premultiply(c color.NRGBA) shade {
+	const full = 255 * 255
+	a := float32(c.A)
+	return shade{float32(c.R) * a / full, float32(c.G) * a / full, float32(c.B) * a / full, a / 255}
+}
+
+// compose puts every node where it is at this moment.
+func (p *painter) compose(size image.Point) {
+	m := &p.frame
+	m.reset()
+	p.batches = append(p.batches[:0], batch{clip: image.Rectangle{Max: size}})
+	m.rect(0, 0, float32(size.X), float32(size.Y), p.shade(view.Of(view.Paper)))
+	for i := range p.scene.Nodes {
+		n := &p.scene.Nodes[i]
+		seen := p.motion.shown[i]
+		if seen.rect.Intersect(n.Clip).Empty() || seen.opacity <= 0 {
+			continue
+		}
+		x, y, w, h := p.pixels(seen.rect)
+		p.cut(n, &p.pieces[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
+		p.surface(n, x, y, w, h, seen.opacity)
+		p.place(&p.pieces[i], x, y, seen.opacity)
+		p.handle(n, x, y, w, h, seen.opacity)
+		if thumb, ok := n.Thumb(p.scene.Scale); ok {
+			thumb.X += seen.rect.X
+			thumb.Y += seen.rect.Y
+			tx, ty, tw, th := p.pixels(thumb)
+			m.fillRect(tx, ty, tw, th, tw/2, p.shade(view.Of(view.Muted)).at(.5*seen.opacity))
+		}
+	}
+	p.ring(size)
+	p.close()
+}
+
+// cut begins a new batch if the present one would cut off some of a node, or
+// show some of it that must not be seen.
+func (p *painter) cut(n *view.Placed, part *piece, at image.Rectangle, size image.Point) {
+	screen := image.Rectangle{Max: size}
+	reach := part.reach.Add(at.Min)
+	clip := screen
+	if len(n.Ops) > 0 && !reach.In(at) {
+		clip = at
+	}
+	x, y, w, h := p.pixels(n.Clip)
+	if bounds := image.Rect(int(x), int(y), int(x+w), int(y+h)); !at.Union(reach).In(bounds) {
+		clip = clip.Intersect(bounds)
+	}
+	p.clip(clip)
+}
+
+func (p *painter) clip(to image.Rectangle) {
+	if last := &p.batches[len(p.batches)-1]; last.clip != to {
+		p.close()
+		p.batches = append(p.batches, batch{
+			clip:     to,
+			vertices: span{from: len(p.frame.vertices)},
+			indices:  span{from: len(p.frame.indices)},
+		})
+	}
+}
+
+// close ends the last batch.
+func (p *painter) close() {
+	last := &p.batches[len(p.batches)-1]
+	last.vertices.to, last.indices.to = len(p.frame.vertices), len(p.frame.indices)
+}
+
+// surface paints what a node stands on: its shadow, its fill and its border.
+func (p *painter) surface(n *view.Placed, x, y, w, h, opacity float32) {
+	m, look := &p.frame, &n.Node.Look
+	radius := look.Radius * p.ratio
+	state := view.State{Hover: n.ID != "" && n.ID == p.marks.hover, Pressed: n.ID != "" && n.ID == p.marks.pressed}
+	if look.Fill.Tone == view.Clear && look.Border.Tone == view.Clear && !look.Shadow && !state.Hover && n.Node.Role != view.Option && n.Node.Role != view.Toggle {
+		return
+	}
+	skin := p.profile.Skin(n.Node, state)
+	if look.Shadow {
+		spread := 14 * p.ratio
+		m.corners(x, y+nearest(2*p.ratio), w, h, greater(radius, spread/2))
+		m.fill(p.shade(view.Of(view.Ink)).at(.10*opacity), spread)
+	}
+	if skin.Fill.A > 0 {
+		m.fillRect(x, y, w, h, radius, premultiply(skin.Fill).at(opacity))
+	}
+	if skin.Border.A > 0 {
+		m.strokeRect(x, y, w, h, radius, p.width(skin.Width), premultiply(skin.Border).at(opacity))
+	}
+}
+
+// handle paints what moves in a node: the knob on a slider's track, how far a
+// meter stands, the caret of a field. One that has a picture paints itself.
+func (p *painter) handle(n *view.Placed, x, y, w, h, opacity float32) {
+	m := &p.frame
+	ink := p.shade(view.Of(view.Ink)).at(opacity)
+	switch n.Node.Role {
+	case view.Slider, view.Meter:
+		if n.Node.Draw != nil {
+			return
+		}
+		thick := nearest(4 * p.ratio * p.scene.Scale)
+		at := n.Node.KnobAt(w/p.ratio) * p.ratio
+		if n.Node.Role == view.Meter {
+			at = w * float32(n.Node.At-n.Node.Low) / float32(max(n.Node.High-n.Node.Low, 1))
+		}
+		at = lesser(greater(at, 0), w)
+		top := y + nearest((h-thick)/2)
+		m.fillRect(x, top, w, thick, thick/2, p.shade(view.Of(view.Line)).at(opacity))
+		m.fillRect(x, top, at, thick, thick/2, ink)
+		if n.Node.Role == view.Slider {
+			side := view.Knob * p.ratio
+			m.oval(x+at-side/2, y+(h-side)/2, side, side)
+			m.fill(p.shade(view.Of(view.Panel)).at(opacity), 1)
+			m.stroke(p.width(2), ink)
+		}
+	case view.Field:
+		if n.ID != "" && n.ID == p.marks.field {
+			face := p.fonts.Face(n.Node.Look.Type, p.scene.Scale*p.ratio)
+			tall := nearest(face.Ascent + face.Descent)
+			m.rect(x+nearest(p.marks.caret*p.ratio), y+nearest((h-tall)/2), p.hairline(), tall, ink)
+		}
+	}
+}
+
+// place copies what a node holds to where the node is.
+func (p *painter) place(part *piece, x, y, opacity float32) {
+	m := &p.frame
+	shift := uint32(len(m.vertices) - part.vertices.from)
+	first := len(m.vertices)
+	m.vertices = append(m.vertices, p.contents.vertices[part.vertices.from:part.vertices.to]...)
+	for i := first; i < len(m.vertices); i++ {
+		v := &m.vertices[i]
+		v.DstX += x
+		v.DstY += y
+		if opacity < 1 {
+			v.ColorR, v.ColorG, v.ColorB, v.ColorA = v.ColorR*opacity, v.ColorG*opacity, v.ColorB*opacity, v.ColorA*opacity
+		}
+	}
+	for _, k := range p.contents.indices[part.indices.from:part.indices.to] {
+		m.indices = append(m.indices, k+shift)
+	}
+}
+
+// ring draws the ring around the node that the keyboard is on, in front of
+// everything, within what the node may be seen in.
+func (p *painter) ring(size image.Point) {
+	i := p.scene.Find(p.marks.focus)
+	if i < 0 {
+		return
+	}
+	n := &p.scene.Nodes[i]
+	seen := p.motion.shown[i]
+	if seen.rect.Intersect(n.Clip).Empty() {
+		return
+	}
+	gap, width := nearest(2*p.ratio), p.width(2)
+	x, y, w, h := p.pixels(seen.rect)
+	x, y, w, h = x-gap-width, y-gap-width, w+2*(gap+width), h+2*(gap+width)
+	cx, cy, cw, ch := p.pixels(n.Clip)
+	clip := image.Rect(int(cx-gap-width), int(cy-gap-width), int(cx+cw+gap+width), int(cy+ch+gap+width))
+	p.clip(clip.Intersect(image.Rectangle{Max: size}))
+	// A ring that would leave the screen is drawn inside it.
+	x1, y1 := lesser(x+w, float32(size.X)), lesser(y+h, float32(size.Y))
+	x, y = greater(x, 0), greater(y, 0)
+	p.frame.strokeRect(x, y, x1-x, y1-y, n.Node.Look.Radius*p.ratio+gap+width, width, p.shade(view.Of(view.Focus)))
+}
+
+// draw paints the scene if anything has changed since it was last painted.
+func (p *painter) draw(screen *ebiten.Image) {
+	size := screen.Bounds().Size()
+	if p.scene == nil || !p.dirty && size == p.painted {
+		return
+	}
+	p.compose(size)
+	p.atlas.upload()
+	for i := range p.batches {
+		b := &p.batches[i]
+		if b.indices.from == b.indices.to || b.clip.Empty() {
+			continue
+		}
+		indices := p.frame.indices[b.indices.from:b.indices.to]
+		for k := range indices {
+			indices[k] -= uint32(b.vertices.from)
+		}
+		target := screen
+		if b.clip != screen.Bounds() {
+			target = screen.SubImage(b.clip).(*ebiten.Image)
+		}
+		target.DrawTriangles32(p.frame.vertices[b.vertices.from:b.vertices.to], indices, p.atlas.image, &premultiplied)
+	}
+	p.dirty = false
+	p.painted = size
+	p.frames++
+}
+
+var premultiplied = ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A pointer is a mouse or the first finger.
+type pointer struct {
+	x, y    float32 // logical pixels
+	inside  bool
+	finger  ebiten.TouchID
+	touched bool
+	fingers []ebiten.TouchID // scratch
+}
+
+// readPointer passes on what mouse and fingers did since the last Update.
+func (g *game) readPointer() {
+	if g.readTouch() {
+		return
+	}
+	p := &g.pointer
+	cx, cy := ebiten.CursorPosition()
+	x, y := float32(cx)/g.ratio, float32(cy)/g.ratio
+	inside := x >= 0 && y >= 0 && x < g.width && y < g.height
+	if x != p.x || y != p.y {
+		p.x, p.y = x, y
+		if inside {
+			g.take(view.Input{Kind: view.Move, X: x, Y: y})
+		} else if p.inside {
+			g.take(view.Input{Kind: view.Away})
+		}
+		p.inside = inside
+	}
+	if _, dy := ebiten.Wheel(); dy != 0 {
+		g.take(view.Input{Kind: view.Wheel, X: x, Y: -float32(dy) * wheelStep})
+	}
+	if inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
+		g.take(view.Input{Kind: view.Down, X: x, Y: y})
+	}
+	if inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft) {
+		g.take(view.Input{Kind: view.Up, X: x, Y: y})
+	}
+	g.shapeCursor()
+}
+
+// readTouch passes on what the first finger did; others are left alone.
+// It returns false if none is there.
+func (g *game) readTouch() bool {
+	p := &g.pointer
+	if !p.touched {
+		p.fingers = inpututil.AppendJustPressedTouchIDs(p.fingers[:0])
+		if len(p.fingers) == 0 {
+			return false
+		}
+		p.finger, p.touched = p.fingers[0], true
+		p.touch(g)
+		g.take(view.Input{Kind: view.Down, X: p.x, Y: p.y, Touch: true})
+	}
+	if inpututil.IsTouchJustReleased(p.finger) {
+		g.take(view.Input{Kind: view.Up, X: p.x, Y: p.y, Touch: true})
+		p.touched = false
+		return true
+	}
+	if x, y := p.x, p.y; p.touch(g) && (x != p.x || y != p.y) {
+		g.take(view.Input{Kind: view.Move, X: p.x, Y: p.y, Touch: true})
+	}
+	return true
+}
+
+// touch reads where the finger is; false if it is lifted already.
+func (p *pointer) touch(g *game) bool {
+	x, y := ebiten.TouchPosition(p.finger)
+	if x == 0 && y == 0 {
+		if x, y = inpututil.TouchPositionInPreviousTick(p.finger); x == 0 && y == 0 {
+			return false
+		}
+	}
+	p.x, p.y = float32(x)/g.ratio, float32(y)/g.ratio
+	return true
+}
+
+// shapeCursor shows by the cursor what a press would do.
+func (g *game) shapeCursor() {
+	shape := ebiten.CursorShapeDefault
+	if i := g.scene.Find(g.session.Hover); i >= 0 {
+		switch n := g.scene.Nodes[i].Node; {
+		case n.Off != "":
+		case n.Role == view.Field:
+			shape = ebiten.CursorShapeText
+		case n.Press != nil || n.Set != nil:
+			shape = ebiten.CursorShapePointer
+		}
+	}
+	ebiten.SetCursorShape(shape)
+}

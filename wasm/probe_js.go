@@ -1,0 +1,51 @@
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// setProbe gives tests window.probe: read() says what is on the screen and
+// whether it rests, press(id) presses a node as its mirror does, and
+// tell(line) passes a line to the screen.
+func (g *game) setProbe() {
+	js.Global().Set("probe", map[string]any{
+		"read": js.FuncOf(func(js.Value, []js.Value) any { return g.probe() }),
+		"press": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			id := view.ID(args[0].String())
+			g.post(func() { g.tellAll(g.session.Press(g.scene, id)) })
+			return nil
+		}),
+		"tell": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			line := args[0].String()
+			g.post(func() { g.tell(screen.Told{Line: line}) })
+			return nil
+		}),
+	})
+}
+
+func (g *game) probe() map[string]any {
+	nodes := []any{}
+	if g.scene != nil {
+		for i := range g.scene.Nodes {
+			if n := &g.scene.Nodes[i]; n.ID != "" {
+				nodes = append(nodes, map[string]any{
+					"id": string(n.ID), "role": n.Node.Role.String(), "label": n.Node.Label, "value": n.Node.Value,
+					"off": n.Node.Off, "on": n.Node.On,
+					"x": n.Rect.X, "y": n.Rect.Y, "w": n.Rect.W, "h": n.Rect.H,
+				})
+			}
+		}
+	}
+	errors := []any{}
+	for _, e := range g.errors {
+		errors = append(errors, e)
+	}
+	return map[string]any{
+		"frames": g.painter.frames, "screen": g.screen.Name(), "state": g.screen.State(),
+		"still": g.rests() && g.mirror.rests(g), "focus": string(g.session.Focus),
+		"nodes": nodes, "errors": errors,
+	}
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"syscall/js"
+	_ "unsafe" // for go:linkname
+)
+
+// Ebitengine 2.9.9 asks the browser for the ratio of physical to logical pixels
+// once and keeps the answer, so that zooming or another monitor leaves a
+// blurred picture. Its copy is a plain field: emptied, it is asked for anew.
+// wasm/e2e proves that this still holds; go.mod keeps the version.
+//
+//go:linkname theMonitor github.com/hajimehoshi/ebiten/v2/internal/ui.theMonitor
+var theMonitor *struct{ deviceScaleFactor float64 }
+
+var knownRatio float64
+
+// followRatio makes Ebitengine notice another ratio. The browser has no event
+// for it that comes after the change, so it is called at every frame.
+func followRatio() {
+	ratio := js.Global().Get("devicePixelRatio").Float()
+	if knownRatio != 0 && ratio != knownRatio {
+		theMonitor.deviceScaleFactor = 0
+		js.Global().Call("dispatchEvent", js.Global().Get("Event").New("resize"))
+	}
+	knownRatio = ratio
+}
