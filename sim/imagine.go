@@ -221,8 +221,6 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		dep := &o.Deployables[inc.Deployable]
-		dep.Down -= int64(inc.Lasts)
 		inc.Lasts = clockTime(o.Now-inc.Opened) + 60
 		for n := range int64(tries) {
 			lasts := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
@@ -232,7 +230,6 @@ func (o *Organization) imagineIncidents() {
 			}
 		}
 		inc.Until = inc.Opened + workingTime(inc.Lasts)
-		dep.Down += int64(inc.Lasts)
 	}
 }
 

@@ -51,7 +51,6 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	p := o.onCall(d)
 	lasts := o.restoreTime(d, module, p, cause, time)
 	dep.Incidents++
-	dep.Down += int64(lasts)
 	inc := Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
 		Opened: o.Now, Lasts: lasts, Because: cause,
@@ -61,7 +60,9 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		e.Whom = o.Modules[module].Key
 	}
 	o.tell(e)
-	if !night {
+	if night {
+		dep.Down += int64(lasts) // nobody waits for it: by morning it is over
+	} else {
 		inc.Until = o.Now + workingTime(lasts)
 		slot := int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
@@ -180,6 +181,7 @@ func (o *Organization) serviceIsBack(slot int32) {
 			break
 		}
 	}
+	o.Deployables[o.Incidents[slot].Deployable].Down += int64(o.Incidents[slot].Lasts)
 	o.Incidents[slot] = o.Incidents[last]
 	o.Incidents = o.Incidents[:last]
 }
