@@ -22,8 +22,8 @@ func (o *Organization) dispatch(t int32) {
 
 // takeNext gives a person the next thing in this order: rest that is due, what
 // was put down, promises, own changes that have come back, what the standing
-// order says, chores, initiatives, what the team's rules put first, a new
-// change if the limit allows, other people's requests and changes in the order
+// order says, chores, initiatives, what the team's rules put first or somebody has reminded
+// it of, a new change if the limit allows, other people's requests and changes in the order
 // they came; else slack.
 func (o *Organization) takeNext(p int32) {
 	w := &o.People[p]
@@ -43,7 +43,7 @@ func (o *Organization) takeNext(p int32) {
 	case p == o.Player && o.takeOrdered(p):
 	case o.takeChore(p):
 	case o.takeProject(p):
-	case team.RequestFirst && o.takeRequest(p, w.Team):
+	case (team.RequestFirst || o.reminded(team)) && o.takeRequest(p, w.Team):
 	case (team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])) && o.takeReview(p):
 	case (team.Limit == 0 || team.Begun < team.Limit) && o.takeNew(p):
 	case o.takeRequest(p, w.Team):
@@ -138,6 +138,12 @@ func (o *Organization) takeProject(p int32) bool {
 	}
 	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), 0)
 	return true
+}
+
+// reminded reports that the oldest request of others has waited so long that
+// whoever asked has asked again: it comes before a new change, whatever the rule.
+func (o *Organization) reminded(team *Team) bool {
+	return team.InHead != nobody && o.Now-o.Items[team.InHead].Asked > Minutes(o.Params[RequestPatience])
 }
 
 // takeRequest takes the first request in a team's queue that the person may

@@ -17,6 +17,7 @@ const (
 	Resumption
 	Handoff
 	RequestSize
+	RequestPatience
 	FeatureWeeks
 	AlignmentHours
 	ReviewBudget
@@ -136,6 +137,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, Range{6, 12, 20}, GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, Range{240, 480, 960}, GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, Range{100000, 200000, 350000}, Design, "E11 of the change that asks"},
+	RequestPatience:      {"request-patience", Minute, Range{960, 1440, 2400}, Design, "E11 until whoever asked reminds the provider"},
 	FeatureWeeks:         {"asked-ahead", Minute, Range{2 * 2400, 4 * 2400, 8 * 2400}, Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, Range{12, 30, 60}, Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, Exactly(192), GradeB, "E17 Sadowski et al. 2018"},

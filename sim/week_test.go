@@ -1,10 +1,6 @@
 package sim
 
-import (
-	"testing"
-
-	"pgregory.net/rapid"
-)
+import "testing"
 
 // balanced fails unless every minute of people and items is on its account.
 func balanced(t interface {
@@ -71,64 +67,6 @@ func balanced(t interface {
 	}
 }
 
-// anything is a random decision that is legal now, if one is found.
-func anything(t *rapid.T, r *Run) (Decision, bool) {
-	sc, o := r.Scenario, &r.Now
-	nouns := func(n Noun, label string) Key {
-		pick := func(k int) int { return rapid.IntRange(0, max(k-1, 0)).Draw(t, label) }
-		switch n {
-		case TeamNoun:
-			return o.Teams[pick(len(o.Teams))].Key
-		case ModuleNoun:
-			return o.Modules[pick(len(o.Modules))].Key
-		case DeployableNoun:
-			return o.Deployables[pick(len(o.Deployables))].Key
-		case PersonNoun:
-			return o.People[pick(len(o.People))].Key
-		case GroupNoun:
-			return o.Groups[pick(len(o.Groups))].Key
-		case ItemNoun:
-			if len(o.Items) > 0 {
-				return o.Items[pick(len(o.Items))].Key
-			}
-		case InitiativeNoun:
-			if len(o.Initiatives) > 0 {
-				return o.Initiatives[pick(len(o.Initiatives))].Key
-			}
-		case PromiseNoun:
-			if len(o.Promises) > 0 {
-				return o.Promises[pick(len(o.Promises))].Key
-			}
-		}
-		return 0
-	}
-	v := Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb"))
-	info := v.Info()
-	d := v.About(nouns(info.Subject, "subject"), nouns(info.Object, "object"))
-	if info.Modes != nil {
-		d.Mode = info.Modes[rapid.IntRange(0, len(info.Modes)-1).Draw(t, "mode")]
-	}
-	d.Amount = rapid.Int32Range(info.Least, info.Most).Draw(t, "amount")
-	return d, o.Check(sc, d).OK()
-}
-
-func TestBothLedgersBalanceEveryWeekWhateverIsDecided(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		seat := Seat(rapid.IntRange(0, 2).Draw(t, "seat"))
-		sc := company(3, 4, 4)
-		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
-		for range 26 {
-			for range rapid.IntRange(0, 3).Draw(t, "tries") {
-				if d, legal := anything(t, r); legal {
-					r.Decide(d, "")
-				}
-			}
-			r.Step()
-			balanced(t, &r.Now)
-		}
-	})
-}
-
 func TestWeekAllocatesNothingOnceWarm(t *testing.T) {
 	sc := company(8, 6, 5)
 	r := Start(sc, 1, NoSeat)
@@ -146,12 +84,12 @@ func TestWeekAllocatesNothingOnceWarm(t *testing.T) {
 	}
 }
 
-func BenchmarkTwelveQuarters(b *testing.B) {
+// A run of twelve quarters: 8 teams, 48 people, 40 modules.
+func BenchmarkRun(b *testing.B) {
 	sc := company(8, 6, 5)
 	r := Start(sc, 1, NoSeat)
 	var o Organization
 	var events []Event
-	b.ReportAllocs()
 	for b.Loop() {
 		o.CopyFrom(&r.Now)
 		for range 12 * WeeksAQuarter {
@@ -160,10 +98,27 @@ func BenchmarkTwelveQuarters(b *testing.B) {
 	}
 }
 
-func BenchmarkCopyState(b *testing.B) {
+// A week of the same company, once its slices have grown.
+func BenchmarkWeek(b *testing.B) {
 	sc := company(8, 6, 5)
 	r := Start(sc, 1, NoSeat)
-	for range 26 {
+	var o Organization
+	var events []Event
+	o.CopyFrom(&r.Now)
+	for range 4 * WeeksAQuarter {
+		events = o.Step(sc, nil, events[:0])
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		events = o.Step(sc, nil, events[:0])
+	}
+}
+
+// A copy of its state half a year on.
+func BenchmarkCopy(b *testing.B) {
+	sc := company(8, 6, 5)
+	r := Start(sc, 1, NoSeat)
+	for range 2 * WeeksAQuarter {
 		r.Step()
 	}
 	var o Organization
