@@ -26,6 +26,9 @@ func balanced(t interface {
 		until := o.Now
 		if w.Left != 0 {
 			until = w.Left
+			if until == 1 {
+				until = 0 // left before the first minute; 0 would mean employed
+			}
 		}
 		employed += int64(until - w.Joined)
 	}
