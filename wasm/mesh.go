@@ -33,9 +33,12 @@ const white = 1.5
 
 func (m *mesh) reset() { m.vertices, m.indices = m.vertices[:0], m.indices[:0] }
 
+// vertex adds a corner of plain colour. It stands on a sixteenth of a pixel,
+// which is as fine as every renderer must tell places apart: finer ones are
+// rounded by each in its own way, and pictures would differ.
 func (m *mesh) vertex(x, y float32, c shade) {
 	m.vertices = append(m.vertices, ebiten.Vertex{
-		DstX: x, DstY: y, SrcX: white, SrcY: white,
+		DstX: nearest(x*16) / 16, DstY: nearest(y*16) / 16, SrcX: white, SrcY: white,
 		ColorR: c[0], ColorG: c[1], ColorB: c[2], ColorA: c[3],
 	})
 }

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+func showcasePainter(w, h float32) (*painter, *view.Scene) {
+	fonts := view.NewFonts()
+	scene := view.Place(showcase(), w, h, 1, nil, fonts)
+	p := newPainter(fonts)
+	p.show(scene, view.Light, 1, true)
+	return p, scene
+}
+
+func TestPaintsOnlyWhatChanged(t *testing.T) {
+	p, _ := showcasePainter(600, 360)
+	target := ebiten.NewImage(600, 360)
+	defer target.Deallocate()
+	frames := func() int { p.draw(target); return p.frames }
+	if n := frames(); n != 1 {
+		t.Fatalf("%d pictures of a new scene", n)
+	}
+	if n := frames(); n != 1 {
+		t.Error("painted again though nothing changed")
+	}
+	p.mark(marks{hover: "plain", caret: -1})
+	p.mark(marks{hover: "plain", caret: -1}) // a second Update before the Draw must not forget the first
+	if n := frames(); n != 2 {
+		t.Error("the pointer came to a button, and nothing was painted")
+	}
+}
+
+func TestFrameAllocatesNothing(t *testing.T) {
+	p, scene := showcasePainter(600, 360)
+	size := ebiten.NewImage(600, 360).Bounds().Size()
+	p.compose(size)
+	p.motion.turn(scene, true)
+	if n := testing.AllocsPerRun(20, func() {
+		p.motion.tick = 0
+		p.step()
+		p.compose(size)
+	}); n > 0 {
+		t.Errorf("a frame in motion allocates %v times", n)
+	}
+}
+
+func TestPartlyScrolledOutIsCutInFewCalls(t *testing.T) {
+	p, _ := showcasePainter(600, 360)
+	target := ebiten.NewImage(600, 360)
+	defer target.Deallocate()
+	p.draw(target)
+	if n := len(p.batches); n > 8 {
+		t.Errorf("a picture with one list and one figure to cut takes %d calls", n)
+	}
+}
+
+func TestFullAtlasBeginsAnew(t *testing.T) {
+	p, scene := showcasePainter(600, 360)
+	want := paintOnce(p, 600, 360)
+	// Letters of many sizes that no screen shows any more fill the atlas.
+	for scale := float32(1); ; scale += .25 {
+		if _, ok := p.atlas.find(letter{face: p.fonts.Face(view.Display, scale), r: 'W'}); !ok {
+			break
+		}
+	}
+	clear(p.atlas.places)
+	p.show(scene, view.Light, 1, true)
+	got := paintOnce(p, 600, 360)
+	for i := range want.Pix {
+		if want.Pix[i] != got.Pix[i] {
+			t.Fatal("the picture changed when the atlas was full")
+		}
+	}
+}
+
+// BenchmarkFrame is one frame of a busy picture in motion: what the processor
+// does for it, without the graphics card.
+func BenchmarkFrame(b *testing.B) {
+	p, _ := showcasePainter(1440, 900)
+	size := ebiten.NewImage(1440, 900).Bounds().Size()
+	for b.Loop() {
+		p.compose(size)
+	}
+	b.ReportMetric(float64(len(p.frame.vertices)), "vertices")
+}
+
+// BenchmarkScene is placing and preparing a new scene.
+func BenchmarkScene(b *testing.B) {
+	fonts := view.NewFonts()
+	p := newPainter(fonts)
+	for b.Loop() {
+		p.show(view.Place(showcase(), 1440, 900, 1, nil, fonts), view.Light, 1, true)
+	}
+}
