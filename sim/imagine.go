@@ -21,8 +21,8 @@ func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.drawParams(sc)
 	o.imagineSecrets(sc)
 	o.imagineItems(&was.Params)
-	o.imagineInHand(&was.Params)
 	o.imagineInitiatives()
+	o.imagineInHand(&was.Params)
 	o.imagineIncidents()
 	o.forgetAppointments()
 	o.sc = nil
