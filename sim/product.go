@@ -47,7 +47,8 @@ func (o *Organization) askForFeature(t int32) (content int64) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindFeature, uint64(team.Ordinal))
 	team.Ordinal++
-	n := 1 + o.Seed.Luck(0, DrawFeature, key).Below(mostChanges)
+	fewest := max(o.sc.FewestChanges, 1)
+	n := fewest + o.Seed.Luck(0, DrawFeature, key).Below(mostChanges-fewest+1)
 	if o.sc.ItemSize > 0 {
 		n = 1
 	}

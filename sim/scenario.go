@@ -23,6 +23,8 @@ type Scenario struct {
 	TalkTable []TalkPoint // replaces the formula of E3; nil: the formula
 	ItemSize  Minutes     // every change has this content; 0: drawn, median two days
 	Rates     Rates
+
+	FewestChanges int32 // of a feature, 1 to 8; 0: one
 }
 
 // Names are the authors' ids, by index of the records they name.
