@@ -16,7 +16,7 @@ func sound(c *Company) bool {
 	in := func(i int32, n int) bool { return i >= 0 && int(i) < n }
 	orNone := func(i int32, n int) bool { return i == -1 || in(i, n) }
 
-	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= mostWeeks && sc.After <= mostWeeks && len(sc.Variants) > 0 &&
+	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= mostWeeks && sc.After <= mostWeeks && len(sc.Variants) > 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= 8 &&
 		people <= mostRecords && modules <= mostRecords && teams <= mostRecords && deployables <= mostRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&
 		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&

@@ -1,0 +1,252 @@
+package author
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A built company is one whose names have been looked up: what is left to read
+// refers to it.
+type built struct {
+	c           *scenarios.Company
+	teams       index
+	people      index
+	modules     index
+	deployables index
+	groups      index
+	secrets     []secretDraft
+}
+
+// A secretDraft is one value that may be hidden: what it is in every variant
+// that does not say otherwise, and what those that do say.
+type secretDraft struct {
+	aspect sim.Aspect
+	a, b   int32
+	base   sim.Range
+	in     map[int]sim.Range // by the variant's index
+}
+
+// build makes the organization of the first day.
+func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
+	b := &built{c: c}
+	b.teams = ordered("team", d.teams, func(t *teamDraft) *thing { return &t.thing })
+	b.people = ordered("person", d.people, func(p *personDraft) *thing { return &p.thing })
+	b.modules = ordered("module", d.modules, func(m *moduleDraft) *thing { return &m.thing })
+	b.deployables = ordered("deployable", d.deployables, func(p *deployableDraft) *thing { return &p.thing })
+	r.uniqueIDs(d)
+
+	at := &c.Start
+	at.Player = -1
+	c.Newcomers = d.newcomers
+	for i := range d.teams {
+		t := &d.teams[i]
+		t.team.Key = t.key()
+		at.Teams = append(at.Teams, t.team)
+		c.Teams = append(c.Teams, scenarios.Label{Name: t.name, Short: t.mark, Place: t.place})
+		r.buildGroup(b, t.id, sim.TeamGroup, t.opinion, scenarios.Label{Name: t.name, Short: t.mark, Place: t.place})
+	}
+	n := int32(len(d.teams))
+	r.buildGroup(b, "product", sim.Product, d.product, scenarios.Label{Name: scenarios.English("Product"), Place: n})
+	r.buildGroup(b, "executives", sim.Executives, d.executives, scenarios.Label{Name: scenarios.English("The executives"), Place: n + 1})
+	for i := range d.deployables {
+		p := &d.deployables[i]
+		p.deployable.Key, p.deployable.Owner = p.key(), r.find(&b.teams, p.owner)
+		p.deployable.Observed, p.deployable.Build = sim.PPM(p.observed.Mode), sim.Minutes(p.build.Mode)
+		at.Deployables = append(at.Deployables, p.deployable)
+		c.Deployables = append(c.Deployables, p.label())
+		b.secret(sim.DeployableObserved, int32(i), -1, p.observed)
+		b.secret(sim.DeployableBuild, int32(i), -1, p.build)
+	}
+	for i := range d.modules {
+		r.buildModule(b, &d.modules[i], int32(i))
+	}
+	for i := range d.people {
+		r.buildPerson(b, &d.people[i], int32(i))
+	}
+	r.buildCouplings(b, d.couplings)
+	r.nobodyLeftOver(d, at)
+	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
+	return b
+}
+
+func (t *thing) label() scenarios.Label {
+	return scenarios.Label{Name: t.name, Place: t.place, X: t.x, Y: t.y}
+}
+
+func (r *reader) uniqueIDs(d *companyDraft) {
+	var teams, people, modules, deployables []*thing
+	for i := range d.teams {
+		teams = append(teams, &d.teams[i].thing)
+	}
+	for i := range d.people {
+		people = append(people, &d.people[i].thing)
+	}
+	for i := range d.modules {
+		modules = append(modules, &d.modules[i].thing)
+	}
+	for i := range d.deployables {
+		deployables = append(deployables, &d.deployables[i].thing)
+	}
+	r.unique([]string{"team", "person", "deployable", "module"}, [][]*thing{teams, people, deployables, modules})
+}
+
+func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
+	g := int32(len(b.c.Start.Groups))
+	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, Asked: -1})
+	b.c.Groups = append(b.c.Groups, l)
+	b.groups.sort = "group"
+	b.groups.ids = append(b.groups.ids, id)
+	b.secret(sim.TeamLeaning, g, -1, o.lean)
+}
+
+func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
+	m.module.Key, m.module.Team, m.module.Deployable = m.key(), r.find(&b.teams, m.owner), max(r.find(&b.deployables, m.in), 0)
+	m.module.Debt, m.module.Tests = sim.PPM(m.debt.Mode), sim.PPM(m.tests.Mode)
+	m.module.Hardness, m.module.Consumers = sim.PPM(m.hardness.Mode), m.consumers.Mode
+	b.c.Start.Modules = append(b.c.Start.Modules, m.module)
+	b.c.Modules = append(b.c.Modules, m.label())
+	b.secret(sim.ModuleDebt, i, -1, m.debt)
+	b.secret(sim.ModuleTests, i, -1, m.tests)
+	b.secret(sim.ModuleHardness, i, -1, m.hardness)
+	b.secret(sim.ModuleConsumers, i, -1, m.consumers)
+}
+
+// atHome is how well somebody knows the modules of the own team where the author
+// does not say, by level; other teams' modules are strange to everybody.
+var atHome = [...]int32{sim.Junior: 300_000, sim.Mid: 600_000, sim.SeniorLevel: 800_000, sim.PrincipalLevel: 800_000}
+
+func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
+	at := &b.c.Start
+	p.person.Key, p.person.Team, p.person.Restless = p.key(), r.find(&b.teams, p.team), sim.PPM(p.restless.Mode)
+	at.People = append(at.People, p.person)
+	b.c.People = append(b.c.People, p.label())
+	b.secret(sim.PersonRestless, i, -1, p.restless)
+	for m := range at.Modules {
+		known := int32(0)
+		if at.Modules[m].Team == p.person.Team {
+			known = atHome[p.person.Level]
+		}
+		span := sim.Exactly(known)
+		for _, k := range p.knows {
+			if k.module.text == b.modules.ids[m] {
+				span = k.share
+			}
+		}
+		at.Familiarity = append(at.Familiarity, sim.PPM(span.Mode))
+		b.secret(sim.PersonKnows, i, int32(m), span)
+	}
+	for _, k := range p.knows {
+		r.find(&b.modules, k.module)
+	}
+}
+
+func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
+	at := &b.c.Start
+	type pair struct {
+		sim.Coupling
+		drags sim.Range
+	}
+	var pairs []pair
+	for _, d := range drafts {
+		from, to := r.find(&b.modules, d.from), r.find(&b.modules, d.to)
+		if from < 0 || to < 0 {
+			continue
+		}
+		if from == to {
+			r.wrong(d.to, "a module does not drag itself along", "")
+			continue
+		}
+		if slices.ContainsFunc(pairs, func(p pair) bool { return p.From == from && p.To == to }) {
+			r.wrong(d.at, "from "+d.from.text+" to "+d.to.text+" is here twice", "")
+			continue
+		}
+		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls}, d.drags})
+	}
+	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	for _, p := range pairs {
+		at.Couplings = append(at.Couplings, p.Coupling)
+		b.secret(sim.CouplingChance, p.From, p.To, p.drags)
+	}
+}
+
+// nobodyLeftOver reports what is there for nothing: a team without people, a
+// deployable without code, a team that product asks for work and that owns none.
+func (r *reader) nobodyLeftOver(d *companyDraft, at *sim.Organization) {
+	for i := range d.teams {
+		if !slices.ContainsFunc(at.People, func(p sim.Person) bool { return p.Team == int32(i) }) {
+			r.wrong(d.teams[i].at, "nobody is in team "+d.teams[i].id, "Give it somebody, or leave it out")
+		}
+	}
+	for i := range d.deployables {
+		if d.deployables[i].at != nil && !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
+			r.wrong(d.deployables[i].at, "no module is in "+d.deployables[i].id, "Give it one, or leave it out")
+		}
+	}
+}
+
+// secret notes a value that may be hidden.
+func (b *built) secret(aspect sim.Aspect, a, c int32, base sim.Range) {
+	b.secrets = append(b.secrets, secretDraft{aspect: aspect, a: a, b: c, base: base})
+}
+
+// set lets a variant have another range of a value.
+func (b *built) set(variant int, aspect sim.Aspect, a, c int32, span sim.Range) {
+	for i := range b.secrets {
+		if s := &b.secrets[i]; s.aspect == aspect && s.a == a && s.b == c {
+			if s.in == nil {
+				s.in = map[int]sim.Range{}
+			}
+			s.in[variant] = span
+		}
+	}
+}
+
+// hide makes secrets of what is not the same, and not exactly known, in every
+// variant.
+func (b *built) hide(variants int) {
+	sc := b.c.Scenario
+	for _, s := range b.secrets {
+		ranges := make([]sim.Range, variants)
+		hidden := false
+		for i := range ranges {
+			ranges[i] = s.base
+			if span, said := s.in[i]; said {
+				ranges[i] = span
+			}
+			hidden = hidden || ranges[i] != ranges[0] || ranges[i].Low != ranges[i].High
+		}
+		if hidden {
+			sc.Secrets = append(sc.Secrets, sim.Secret{Key: b.secretKey(s), Aspect: s.aspect, A: s.a, B: s.b, Ranges: ranges})
+		}
+	}
+	slices.SortFunc(sc.Secrets, sim.Secret.Compare)
+}
+
+// secretKey is the key of a hidden value: of what it is, and of whom.
+func (b *built) secretKey(s secretDraft) sim.Key {
+	id := s.aspect.String() + " of " + b.idOf(s.aspect, s.a)
+	if s.b >= 0 {
+		id += " and " + b.modules.ids[s.b]
+	}
+	return sim.KeyOf(id)
+}
+
+func (b *built) idOf(aspect sim.Aspect, a int32) string {
+	return b.sortOf(aspect).ids[a]
+}
+
+// sortOf returns among what an aspect's subject is.
+func (b *built) sortOf(aspect sim.Aspect) *index {
+	switch aspect {
+	case sim.PersonKnows, sim.PersonRestless:
+		return &b.people
+	case sim.TeamLeaning:
+		return &b.groups
+	case sim.DeployableObserved, sim.DeployableBuild:
+		return &b.deployables
+	}
+	return &b.modules
+}

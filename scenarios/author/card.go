@@ -1,0 +1,234 @@
+package author
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// cards reads the cards a scenario names, all shipped ones where it names none.
+func (r *reader) cards(n *node, b *built) {
+
+	if n == nil {
+		b.c.Cards = scenarios.Cards()
+		return
+	}
+	places := map[string]*node{}
+	r.list(n, "cards", func(n *node) {
+		id := r.id(n, "a card")
+		if slices.ContainsFunc(b.c.Cards, func(c scenarios.Card) bool { return c.ID == id }) {
+			r.wrong(n, "the card "+quote(id)+" is here twice", "")
+			return
+		}
+		places[id] = n
+		path := "cards/" + id + ".yaml"
+		if src, err := r.resolve(path); err == nil && isID(id) {
+			if c, ok := r.cardFile(path, src); ok {
+				b.c.Cards = append(b.c.Cards, c)
+				if c.ID != id {
+					r.wrong(n, "the card in "+path+" calls itself "+quote(c.ID), "A card's file is named after its id")
+				}
+			}
+			return
+		}
+		shipped := scenarios.Cards()
+		for _, c := range shipped {
+			if c.ID == id {
+				b.c.Cards = append(b.c.Cards, c)
+				return
+			}
+		}
+		var words []string
+		for _, c := range shipped {
+			words = append(words, c.ID)
+		}
+		r.unknown(n, "there is no card "+quote(id), "Write "+path+", or take one of", words)
+	})
+	for _, c := range b.c.Cards {
+		if at := places[c.ID]; at != nil {
+			r.reachable(at, &c, b)
+		}
+	}
+}
+
+// reachable reports a card that nobody in this scenario can ever be offered.
+func (r *reader) reachable(at *node, c *scenarios.Card, b *built) {
+	seat := c.Seat == sim.NoSeat || len(b.c.Seats) == 0
+	for _, s := range b.c.Seats {
+		seat = seat || s.Seat == c.Seat
+	}
+	for _, a := range b.c.Scenario.Asks {
+		for _, answer := range a.Answers {
+			seat = seat || answer.Seat == c.Seat
+		}
+	}
+	if !seat {
+		r.wrong(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, and nobody ever sits there", "Leave the card out, or add the seat")
+	}
+	for _, w := range c.When {
+		if w.Sign == scenarios.SignWeek && w.AtLeast && w.Amount >= int64(b.c.Weeks) && b.c.Weeks > 0 {
+			r.wrong(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", when the scenario is over", "Leave the card out, or let it open earlier")
+		}
+	}
+}
+
+// ReadCard reads the file of one card.
+func ReadCard(name string, src []byte) (scenarios.Card, Problems) {
+	r := &reader{}
+	c, _ := r.cardFile(name, src)
+	return c, r.problems.sort()
+}
+
+func (r *reader) cardFile(name string, src []byte) (scenarios.Card, bool) {
+	scenario := r.file
+	defer func() { r.file = scenario }()
+	r.file = newFile(name, src)
+	root := r.parse(r.file)
+	if root == nil {
+		return scenarios.Card{}, false
+	}
+	return r.card(root), true
+}
+
+var gradeWords = ids(sim.Design)
+
+func (r *reader) card(n *node) (c scenarios.Card) {
+	var decision *node
+	text := func(name string, must bool, into *scenarios.Prose) field {
+		return field{name, must, proseForm, func(n *node) { *into = r.prose(n, name) }}
+	}
+	r.mapping(n, "a card", []field{
+		{"version", true, form{"1", `{"const":1}`}, r.version},
+		{"id", true, idForm, func(n *node) { c.ID = r.id(n, "a card") }},
+		text("title", true, &c.Title),
+		text("what", true, &c.What),
+		text("pays", true, &c.Pays),
+		text("pays-back", true, &c.PaysBack),
+		text("wrong", true, &c.Wrong),
+		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
+		{"seat", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
+			c.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
+		}},
+		{"rank", false, count.form, func(n *node) { c.Rank = int32(r.value(n, "rank", count.within(0, 100))) }},
+		{"decision", true, mapForm("verb, about, with, mode and amount"), func(n *node) { decision = n }},
+		{"when", false, listForm("conditions"), func(n *node) {
+			r.list(n, "when", func(n *node) { c.When = append(c.When, r.condition(n)) })
+		}},
+	})
+	if decision != nil {
+		c.Decision = r.template(decision)
+	}
+	return c
+}
+
+func (r *reader) template(n *node) (t scenarios.Template) {
+	var verb, about, with, mode, amount *node
+	r.mapping(n, "a decision", []field{
+		{"verb", true, form{"the id of a verb", `{"type":"string"}`}, func(n *node) { verb = n }},
+		{"about", false, form{"what it is about", `{"type":"string"}`}, func(n *node) { about = n }},
+		{"with", false, form{"the second party", `{"type":"string"}`}, func(n *node) { with = n }},
+		{"mode", false, form{"how it is done", `{"type":"string"}`}, func(n *node) { mode = n }},
+		{"amount", false, count.form, func(n *node) { amount = n }},
+	})
+	if verb == nil {
+		return t
+	}
+	i := r.choice(verb, "verb", ids(sim.NumVerbs-1))
+	if i < 0 {
+		return t
+	}
+	t.Verb = sim.Verb(i)
+	info := &sim.Verbs[i]
+	usual := t.Verb.About(0, 0)
+	t.Mode, t.Amount = usual.Mode, usual.Amount
+	t.Subject = r.binding(n, about, info.Subject, info.Anybody, "about", verb.text)
+	t.Object = r.binding(n, with, info.Object, false, "with", verb.text)
+	if mode != nil {
+		var words []string
+		for _, m := range info.Modes {
+			words = append(words, m.String())
+		}
+		if m := r.choice(mode, "mode", words); m >= 0 {
+			t.Mode = info.Modes[m]
+		}
+	}
+	if amount != nil {
+		t.Amount = int32(r.value(amount, "amount", count.within(int64(info.Least), int64(info.Most))))
+	}
+	return t
+}
+
+// binding reads what a place of a decision is filled with: a way to choose, or
+// a group that every company has.
+func (r *reader) binding(at, n *node, noun sim.Noun, optional bool, key, verb string) scenarios.Binding {
+	if noun == sim.NoNoun {
+		if n != nil {
+			r.wrong(n, verb+" has no "+key, "Leave it out")
+		}
+		return scenarios.Binding{}
+	}
+	if n == nil {
+		if !optional {
+			r.wrong(at, verb+" has no "+key, "It needs "+key+": one of "+listed(picksOf(noun)))
+		}
+		return scenarios.Binding{}
+	}
+	if noun == sim.GroupNoun && (n.text == "product" || n.text == "executives") {
+		return scenarios.Binding{Pick: scenarios.PickNamed, Key: sim.KeyOf(n.text)}
+	}
+	words := picksOf(noun)
+	if i := r.choice(n, noun.String(), words); i >= 0 {
+		for p, info := range scenarios.Picks {
+			if info.ID == words[i] {
+				return scenarios.Binding{Pick: scenarios.Pick(p)}
+			}
+		}
+	}
+	return scenarios.Binding{}
+}
+
+func picksOf(noun sim.Noun) (words []string) {
+	for _, info := range scenarios.Picks {
+		if info.Noun == noun && noun != sim.NoNoun {
+			words = append(words, info.ID)
+		}
+	}
+	if noun == sim.GroupNoun {
+		words = append(words, "product", "executives")
+	}
+	return words
+}
+
+func (r *reader) condition(n *node) scenarios.Condition {
+	c := scenarios.Condition{Within: sim.WeeksAQuarter}
+	var sign, amount *node
+	either := form{"an amount in the sign's unit", `{"type":["number","string"]}`}
+	r.mapping(n, "a condition", []field{
+		{"sign", true, form{"the id of a sign", `{"type":"string"}`}, func(n *node) { sign = n }},
+		{"at-least", false, either, func(n *node) { amount, c.AtLeast = n, true }},
+		{"at-most", false, either, func(n *node) { amount = n }},
+		{"within", false, weeks.form, func(n *node) { c.Within = int32(r.value(n, "within", weeks.within(1, 104))) }},
+	})
+	if sign == nil {
+		return c
+	}
+	var words []string
+	for _, s := range scenarios.Signs {
+		words = append(words, s.ID)
+	}
+	i := r.choice(sign, "sign", words)
+	if i < 0 {
+		return c
+	}
+	c.Sign = scenarios.Sign(i)
+	if amount == nil {
+		r.wrong(n, "there is neither at-least nor at-most", "It needs one of them")
+		return c
+	}
+	c.Amount = r.value(amount, words[i], measureOf(scenarios.Signs[i].Unit))
+	if !scenarios.Signs[i].Window && n.has("within") {
+		r.wrong(n, words[i]+" is as of now: within says nothing", "Leave within out")
+	}
+	return c
+}

@@ -1,0 +1,359 @@
+package author
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A thing is something with an id: what all drafts share.
+type thing struct {
+	at    *node // where its id stands
+	id    string
+	name  scenarios.Prose
+	place int32
+	x, y  int32
+}
+
+func (t *thing) key() sim.Key { return sim.KeyOf(t.id) }
+
+type teamDraft struct {
+	thing
+	mark string
+	team sim.Team
+	opinion
+}
+
+// An opinion is where a group starts.
+type opinion struct {
+	trust sim.PPM
+	lean  sim.Range
+}
+
+type personDraft struct {
+	thing
+	team     *node
+	person   sim.Person
+	restless sim.Range
+	knows    []knowsDraft
+}
+
+type knowsDraft struct {
+	module *node
+	share  sim.Range
+}
+
+type moduleDraft struct {
+	thing
+	owner, in                        *node
+	module                           sim.Module
+	debt, tests, hardness, consumers sim.Range
+}
+
+type deployableDraft struct {
+	thing
+	owner           *node
+	deployable      sim.Deployable
+	observed, build sim.Range
+}
+
+type couplingDraft struct {
+	at       *node
+	from, to *node
+	drags    sim.Range
+	calls    sim.PPM
+}
+
+// A companyDraft is who and what there is, as written: references are names that
+// have not been looked up.
+type companyDraft struct {
+	teams       []teamDraft
+	people      []personDraft
+	modules     []moduleDraft
+	deployables []deployableDraft
+	couplings   []couplingDraft
+	product     opinion
+	executives  opinion
+	newcomers   []string
+}
+
+func (r *reader) company(n *node, d *companyDraft) {
+	d.product, d.executives = undecided(), undecided()
+	r.mapping(n, "the company", []field{
+		{"teams", true, listForm("teams"), func(n *node) { r.list(n, "teams", func(n *node) { r.team(n, d) }) }},
+		{"people", true, listForm("people"), func(n *node) { r.list(n, "people", func(n *node) { r.person(n, d) }) }},
+		{"deployables", true, listForm("deployables"), func(n *node) { r.list(n, "deployables", func(n *node) { r.deployable(n, d) }) }},
+		{"modules", true, listForm("modules"), func(n *node) { r.list(n, "modules", func(n *node) { r.module(n, d) }) }},
+		{"couplings", false, listForm("couplings"), func(n *node) { r.list(n, "couplings", func(n *node) { r.coupling(n, d) }) }},
+		{"product", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "product", r.opinionFields(&d.product)) }},
+		{"executives", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "executives", r.opinionFields(&d.executives)) }},
+		{"newcomers", false, listForm("names"), func(n *node) {
+			r.list(n, "newcomers", func(n *node) { d.newcomers = append(d.newcomers, r.text(n, "a newcomer's name")) })
+		}},
+	})
+}
+
+func listForm(of string) form {
+	return form{"a list of " + of, `{"type":"array"}`}
+}
+
+func mapForm(of string) form {
+	return form{"a mapping of " + of, `{"type":"object"}`}
+}
+
+var (
+	idForm    = form{"an id: small letters, digits and single dashes", `{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}`}
+	proseForm = form{"text, or a mapping of languages to texts", `{"type":["string","object"]}`}
+	yesNo     = form{"yes or no", `{"enum":["yes","no",true,false]}`}
+)
+
+func undecided() opinion { return opinion{trust: 400_000, lean: sim.Exactly(0)} }
+
+// leaning is how a group leans before it is asked, in logits.
+var leaning = factor.within(-4*million, 4*million)
+
+func (r *reader) opinionFields(o *opinion) []field {
+	return []field{
+		{"trust", false, share.form, func(n *node) { o.trust = sim.PPM(r.value(n, "trust", share)) }},
+		{"leans", false, leaning.spanned(), func(n *node) { o.lean = r.span(n, "leans", leaning) }},
+	}
+}
+
+// thingFields are the keys that everything with a name has.
+func (r *reader) thingFields(t *thing, what string) []field {
+	return []field{
+		{"id", true, idForm, func(n *node) { t.at, t.id = n, r.id(n, what) }},
+		{"name", true, proseForm, func(n *node) { t.name = r.prose(n, "the name of "+what) }},
+	}
+}
+
+// placeField is where something stands on the map, in per cent.
+func (r *reader) placeField(t *thing) field {
+	return field{"at", false, form{"a place on the map, as [70, 30]: per cent from the left and from the top", `{"type":"array","minItems":2,"maxItems":2}`}, func(n *node) {
+		if n.kind != listKind || len(n.items) != 2 {
+			r.wrong(n, "at is two numbers, not "+n.said(), "As in [70, 30]: per cent from the left and from the top")
+			return
+		}
+		t.x = int32(r.value(n.items[0], "at", count.within(0, 100)))
+		t.y = int32(r.value(n.items[1], "at", count.within(0, 100)))
+	}}
+}
+
+func (r *reader) team(n *node, d *companyDraft) {
+	t := teamDraft{opinion: undecided(), team: sim.Team{Backlog: -1, Asking: sim.Whole}}
+	t.place = int32(len(d.teams))
+	fields := append(r.thingFields(&t.thing, "a team"), r.opinionFields(&t.opinion)...)
+	ok := r.mapping(n, "a team", append(fields,
+		field{"mark", true, form{"two letters for the map", `{"type":"string","maxLength":2}`}, func(n *node) {
+			t.mark = r.text(n, "mark")
+			if len([]rune(t.mark)) != 2 {
+				r.wrong(n, "mark is two letters, not "+n.said(), "")
+			}
+		}},
+		field{"limit", false, count.form, func(n *node) { t.team.Limit = int32(r.value(n, "limit", count.within(0, 40))) }},
+		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.truth(n, "review-first") }},
+		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.truth(n, "requests-first") }},
+		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
+		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
+		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
+		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},
+	))
+	if ok {
+		d.teams = append(d.teams, t)
+	}
+}
+
+func (r *reader) person(n *node, d *companyDraft) {
+	p := personDraft{restless: sim.Exactly(million), person: sim.Person{Level: sim.Mid, Reviews: true}}
+	p.place = int32(len(d.people))
+	ok := r.mapping(n, "a person", append(r.thingFields(&p.thing, "a person"),
+		field{"team", true, idForm, func(n *node) { p.team = n }},
+		field{"level", false, form{"junior, mid, senior or principal", `{"enum":["junior","mid","senior","principal"]}`}, func(n *node) {
+			p.person.Level = sim.Level(max(r.choice(n, "level", ids(sim.PrincipalLevel)), 0))
+		}},
+		field{"reviews", false, yesNo, func(n *node) { p.person.Reviews = r.truth(n, "reviews") }},
+		field{"new", false, share.form, func(n *node) { p.person.Newness = int32(r.value(n, "new", share)) * 1000 }},
+		field{"tired", false, share.form, func(n *node) { p.person.Fatigue = sim.PPM(r.value(n, "tired", share)) }},
+		field{"restless", false, factor.spanned(), func(n *node) { p.restless = r.span(n, "restless", factor) }},
+		field{"knows", false, mapForm("modules and shares"), func(n *node) { p.knows = r.knows(n) }},
+	))
+	if ok {
+		d.people = append(d.people, p)
+	}
+}
+
+func (r *reader) knows(n *node) (list []knowsDraft) {
+	if n.kind != mapKind {
+		r.wrong(n, "knows is a mapping, not "+n.said(), "Write a module and how well it is known, as cart: 80 %")
+		return nil
+	}
+	for _, e := range n.entries {
+		list = append(list, knowsDraft{e.key, r.span(e.value, "knows", share)})
+	}
+	return list
+}
+
+func (r *reader) module(n *node, d *companyDraft) {
+	m := moduleDraft{
+		debt: sim.Exactly(0), tests: sim.Exactly(0), consumers: sim.Exactly(0),
+		// How much harder than estimated a module is to move, E39.
+		hardness: sim.Range{Low: 700_000, Mode: 1_500_000, High: 3_000_000},
+	}
+	m.place = int32(len(d.modules))
+	size := workingTime.within(int64(sim.MinutesADay), 2000*int64(sim.MinutesADay))
+	fields := append(r.thingFields(&m.thing, "a module"), r.hiddenModuleFields(&m)...)
+	ok := r.mapping(n, "a module", append(fields,
+		field{"owner", true, idForm, func(n *node) { m.owner = n }},
+		field{"in", true, idForm, func(n *node) { m.in = n }},
+		field{"size", true, size.form, func(n *node) { m.module.Size = sim.Minutes(r.value(n, "size", size)) }},
+		field{"demand", true, count.form, func(n *node) { m.module.Demand = int32(r.value(n, "demand", count.within(0, 1000))) }},
+		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
+		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
+		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		r.placeField(&m.thing),
+	))
+	if ok {
+		d.modules = append(d.modules, m)
+	}
+}
+
+// hiddenModuleFields are those of a module that a variant may set.
+func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
+	debt := share.within(0, 3*million)
+	hardness := factor.within(million/10, 10*million)
+	consumers := count.within(0, 200)
+	return []field{
+		{"debt", false, debt.spanned(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
+		{"tests", false, share.spanned(), func(n *node) { m.tests = r.span(n, "tests", share) }},
+		{"hardness", false, hardness.spanned(), func(n *node) { m.hardness = r.span(n, "hardness", hardness) }},
+		{"consumers", false, consumers.spanned(), func(n *node) { m.consumers = r.span(n, "consumers", consumers) }},
+	}
+}
+
+func (r *reader) deployable(n *node, d *companyDraft) {
+	p := deployableDraft{
+		observed:   sim.Exactly(0),
+		deployable: sim.Deployable{Lanes: 1, Replicas: 1, Recurring: sim.Whole},
+	}
+	p.place = int32(len(d.deployables))
+	fields := append(r.thingFields(&p.thing, "a deployable"), r.hiddenDeployableFields(&p)...)
+	var trained *node
+	ok := r.mapping(n, "a deployable", append(fields,
+		field{"owner", true, idForm, func(n *node) { p.owner = n }},
+		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.truth(n, "monolith") }},
+		field{"train", false, mapForm("every and departs"), func(n *node) {
+			trained = n
+			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
+			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+			r.mapping(n, "a train", []field{
+				{"every", true, every.form, func(n *node) { p.deployable.Every = sim.Minutes(r.value(n, "every", every)) }},
+				{"departs", true, departs.form, func(n *node) { p.deployable.Departs = sim.Minutes(r.value(n, "departs", departs)) }},
+			})
+		}},
+		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
+		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
+		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.truth(n, "paved") }},
+		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.truth(n, "own-data") }},
+		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
+		r.placeField(&p.thing),
+	))
+	if trained != nil && p.deployable.Departs >= p.deployable.Every && p.deployable.Every > 0 {
+		r.wrong(trained, "the train departs after its own period is over", "Departs is counted from the begin of the period, and is less than every")
+	}
+	if ok && p.build == (sim.Range{}) {
+		r.wrong(n, "a deployable has no build", "It needs build: "+workingTime.said)
+		p.build = sim.Exactly(1)
+	}
+	if ok {
+		d.deployables = append(d.deployables, p)
+	}
+}
+
+// hiddenDeployableFields are those of a deployable that a variant may set.
+func (r *reader) hiddenDeployableFields(p *deployableDraft) []field {
+	build := workingTime.within(1, int64(sim.MinutesADay))
+	return []field{
+		{"build", false, build.spanned(), func(n *node) { p.build = r.span(n, "build", build) }},
+		{"observed", false, share.spanned(), func(n *node) { p.observed = r.span(n, "observed", share) }},
+	}
+}
+
+func (r *reader) coupling(n *node, d *companyDraft) {
+	c := couplingDraft{at: n}
+	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
+		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }})) {
+		d.couplings = append(d.couplings, c)
+	}
+}
+
+func (r *reader) couplingFields(c *couplingDraft) []field {
+	return []field{
+		{"from", true, idForm, func(n *node) { c.from = n }},
+		{"to", true, idForm, func(n *node) { c.to = n }},
+		{"drags", true, share.spanned(), func(n *node) { c.drags = r.span(n, "drags", share) }},
+	}
+}
+
+// An index is things of one sort in the order of their keys.
+type index struct {
+	sort string // "team"
+	ids  []string
+}
+
+func (x *index) of(id string) int32 { return int32(slices.Index(x.ids, id)) }
+
+// find looks up a name; of one that is not there it reports a problem and
+// returns -1.
+func (r *reader) find(x *index, n *node) int32 {
+	if n == nil {
+		return -1
+	}
+	i := x.of(n.text)
+	if i < 0 || n.kind != textKind {
+		words := slices.Clone(x.ids)
+		slices.Sort(words)
+		r.unknown(n, "there is no "+x.sort+" "+n.said(), "There are", words)
+		return -1
+	}
+	return i
+}
+
+// ordered sorts drafts by the keys of their ids and returns their index.
+func ordered[T any](sort string, drafts []T, of func(*T) *thing) index {
+	slices.SortStableFunc(drafts, func(a, b T) int {
+		return cmp.Or(cmp.Compare(of(&a).key(), of(&b).key()), cmp.Compare(of(&a).id, of(&b).id))
+	})
+	x := index{sort: sort}
+	for i := range drafts {
+		x.ids = append(x.ids, of(&drafts[i]).id)
+	}
+	return x
+}
+
+// unique reports ids that two things share, whatever they are: a decision, a
+// feed or a link that names one must mean one.
+func (r *reader) unique(sorts []string, things [][]*thing) {
+	type first struct {
+		sort string
+		line int
+	}
+	seen := map[string]first{}
+	for s, list := range things {
+		slices.SortStableFunc(list, func(a, b *thing) int { return cmp.Compare(a.place, b.place) })
+		for _, t := range list {
+			if t.at == nil || t.id == "" {
+				continue
+			}
+			if was, twice := seen[t.id]; twice {
+				r.wrong(t.at, quote(t.id)+" is also the id of a "+was.sort+" in line "+number(int64(was.line)), "Every id stands for one thing, whatever it is")
+				continue
+			}
+			if t.id == "product" || t.id == "executives" {
+				r.wrong(t.at, quote(t.id)+" is a group of its own", "Take another id")
+			}
+			seen[t.id] = first{sorts[s], t.at.line}
+		}
+	}
+}

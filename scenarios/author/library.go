@@ -1,0 +1,54 @@
+package author
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+)
+
+// ReadAll reads a folder of scenarios, each in a folder of its own as
+// scenario.yaml, and of cards in cards/. Companies stand in the order of their
+// length, which is the order in which they are learnt; cards by their ids.
+func ReadAll(dir string) (*scenarios.Library, Problems, error) {
+	library := new(scenarios.Library)
+	var problems Problems
+	cards, err := filepath.Glob(filepath.Join(dir, "cards", "*.yaml"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, path := range cards {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		card, wrong := ReadCard(path, src)
+		if card.ID != strings.TrimSuffix(filepath.Base(path), ".yaml") && len(wrong) == 0 {
+			wrong = Problems{{File: path, Line: 1, Column: 1, Wrong: "the card calls itself " + quote(card.ID), Allowed: "A card's file is named after its id"}}
+		}
+		problems = append(problems, wrong...)
+		library.Cards = append(library.Cards, card)
+	}
+	slices.SortFunc(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
+	files, err := filepath.Glob(filepath.Join(dir, "*", "scenario.yaml"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, path := range files {
+		c, wrong, err := ReadFile(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, wrong...)
+		if c != nil {
+			library.Companies = append(library.Companies, *c)
+		}
+	}
+	slices.SortFunc(library.Companies, func(a, b scenarios.Company) int {
+		return cmp.Or(cmp.Compare(a.Minutes, b.Minutes), strings.Compare(a.ID, b.ID))
+	})
+	return library, problems, nil
+}

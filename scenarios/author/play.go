@@ -1,0 +1,379 @@
+package author
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+func (r *reader) seats(n *node, b *built) {
+	if n.kind != mapKind || len(n.entries) == 0 {
+		r.wrong(n, "seats is a mapping, not "+n.said(), "Write a seat and the person in it, as senior: ada")
+		return
+	}
+	for _, e := range n.entries {
+		seat := sim.Seat(r.choice(e.key, "seat", ids(sim.Principal)[1:]) + 1)
+		person := r.find(&b.people, e.value)
+		if seat != sim.NoSeat && person >= 0 {
+			b.c.Seats = append(b.c.Seats, sim.SeatPlan{Seat: seat, Person: person})
+		}
+	}
+	slices.SortFunc(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
+}
+
+// limit reads metric, at-least or at-most, as goals and checks have them.
+type limit struct {
+	metric  sim.Metric
+	atLeast bool
+	amount  *node
+	known   bool
+}
+
+func metricWords() []string { return ids(sim.NumMetrics - 1) }
+
+func (r *reader) limitFields(l *limit) []field {
+	either := form{"an amount in the metric's unit", `{"type":["number","string"]}`}
+	return []field{
+		{"metric", true, form{"the id of a metric", `{"type":"string"}`}, func(n *node) {
+			if i := r.choice(n, "metric", metricWords()); i >= 0 {
+				l.metric, l.known = sim.Metric(i), true
+			}
+		}},
+		{"at-least", false, either, func(n *node) { l.amount, l.atLeast = n, true }},
+		{"at-most", false, either, func(n *node) {
+			if l.amount != nil {
+				r.wrong(n, "at-least and at-most exclude each other", "Write two")
+			}
+			l.amount = n
+		}},
+	}
+}
+
+// amountOf reads the amount once the metric, and with it the unit, is known.
+func (r *reader) amountOf(n *node, l *limit) int64 {
+	if l.amount == nil {
+		r.wrong(n, "there is neither at-least nor at-most", "It needs one of them")
+		return 0
+	}
+	if !l.known {
+		return 0
+	}
+	info := sim.Metrics[l.metric]
+	return r.value(l.amount, info.ID, measureOf(info.Unit))
+}
+
+func (r *reader) goals(n *node, b *built) {
+	r.list(n, "goals", func(n *node) {
+		var l limit
+		team := (*node)(nil)
+		if !r.mapping(n, "a goal", append(r.limitFields(&l), field{"team", false, idForm, func(n *node) { team = n }})) {
+			return
+		}
+		amount := r.amountOf(n, &l)
+		b.c.Goals = append(b.c.Goals, sim.Goal{Metric: l.metric, AtLeast: l.atLeast, Amount: amount, Team: r.find(&b.teams, team)})
+	})
+	if n.kind == listKind && len(n.items) == 0 {
+		r.wrong(n, "there is no goal", "The challenge needs at least one figure")
+	}
+	slices.SortStableFunc(b.c.Goals, func(a, b sim.Goal) int {
+		return cmp.Or(cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Amount, b.Amount))
+	})
+}
+
+func (r *reader) joins(n *node, b *built) {
+	r.list(n, "joins", func(n *node) {
+		j := sim.Join{Count: 1, Level: sim.Mid}
+		var team *node
+		r.mapping(n, "an arrival", []field{
+			{"week", true, count.form, func(n *node) {
+				j.At = sim.Minutes(r.value(n, "week", count.within(1, int64(max(b.c.Weeks+b.c.After, 1))))-1) * sim.MinutesAWeek
+			}},
+			{"team", true, idForm, func(n *node) { team = n }},
+			{"people", false, count.form, func(n *node) { j.Count = int32(r.value(n, "people", count.within(1, 20))) }},
+			{"level", false, form{"junior, mid, senior or principal", `{"enum":["junior","mid","senior","principal"]}`}, func(n *node) {
+				j.Level = sim.Level(max(r.choice(n, "level", ids(sim.PrincipalLevel)), 0))
+			}},
+		})
+		if j.Team = r.find(&b.teams, team); j.Team >= 0 {
+			b.c.Joins = append(b.c.Joins, j)
+		}
+	})
+	slices.SortFunc(b.c.Joins, func(a, c sim.Join) int {
+		return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
+	})
+}
+
+// asked is a question with its words, so that both are sorted together.
+type asked struct {
+	ask  sim.Ask
+	text scenarios.AskText
+}
+
+func (r *reader) asks(n *node, b *built) {
+	var all []asked
+	r.list(n, "asks", func(n *node) {
+		var a asked
+		var at, answers, usual *node
+		a.ask.Seat = sim.NoSeat
+		if !r.mapping(n, "a question", []field{
+			{"id", true, idForm, func(n *node) { at, a.ask.ID = n, r.id(n, "a question") }},
+			{"week", true, count.form, func(n *node) {
+				a.ask.Week = int32(r.value(n, "week", count.within(1, int64(max(b.c.Weeks, 1)))))
+			}},
+			{"seat", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
+				a.ask.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
+			}},
+			{"who", true, proseForm, func(n *node) { a.text.Who = r.prose(n, "who") }},
+			{"text", true, proseForm, func(n *node) { a.text.Text = r.prose(n, "text") }},
+			{"answers", true, listForm("answers"), func(n *node) { answers = n }},
+			{"default", true, idForm, func(n *node) { usual = n }},
+		}) || answers == nil {
+			return
+		}
+		a.ask.Key = sim.KeyOf(a.ask.ID)
+		if slices.ContainsFunc(all, func(o asked) bool { return o.ask.ID == a.ask.ID }) {
+			r.wrong(at, "there are two questions "+quote(a.ask.ID), "")
+		}
+		x := index{sort: "answer"}
+		r.list(answers, "answers", func(n *node) { r.answer(n, b, &a, &x) })
+		a.ask.Default = r.find(&x, usual)
+		all = append(all, a)
+	})
+	slices.SortFunc(all, func(a, b asked) int {
+		return cmp.Or(cmp.Compare(a.ask.Week, b.ask.Week), cmp.Compare(a.ask.Key, b.ask.Key))
+	})
+	for _, a := range all {
+		b.c.Scenario.Asks = append(b.c.Scenario.Asks, a.ask)
+		b.c.Asks = append(b.c.Asks, a.text)
+	}
+}
+
+// answer reads one answer. Answers stay in the author's order: it is the order
+// in which they are read aloud, and nothing is drawn from it.
+func (r *reader) answer(n *node, b *built, a *asked, x *index) {
+	var answer sim.Answer
+	var text, reply scenarios.Prose
+	var as *node
+	answer.Person = -1
+	ok := r.mapping(n, "an answer", []field{
+		{"id", true, idForm, func(n *node) {
+			answer.ID = r.id(n, "an answer")
+			if x.of(answer.ID) >= 0 {
+				r.wrong(n, "there are two answers "+quote(answer.ID), "")
+			}
+		}},
+		{"text", true, proseForm, func(n *node) { text = r.prose(n, "text") }},
+		{"reply", false, proseForm, func(n *node) { reply = r.prose(n, "reply") }},
+		{"becomes", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
+			answer.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
+		}},
+		{"as", false, idForm, func(n *node) { as = n }},
+		{"again", false, weeks.form, func(n *node) { answer.Later = int32(r.value(n, "again", weeks.within(1, 104))) }},
+		{"change", false, listForm("changes"), func(n *node) { answer.Effect = r.shifts(n, b) }},
+	})
+	if !ok {
+		return
+	}
+	if answer.Seat != sim.NoSeat {
+		if as == nil {
+			r.wrong(n, "the answer changes the seat, and does not say who is in it", "It needs as: the id of a person")
+		}
+		answer.Person = r.find(&b.people, as)
+	}
+	answer.Key = sim.KeyOf(a.ask.ID + " " + answer.ID)
+	a.ask.Answers = append(a.ask.Answers, answer)
+	a.text.Answers = append(a.text.Answers, text)
+	a.text.Replies = append(a.text.Replies, reply)
+	x.ids = append(x.ids, answer.ID)
+}
+
+// shifts reads changes of single values: what, of which thing, and by how much.
+func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
+	r.list(n, "change", func(n *node) {
+		s := sim.Shift{A: -1, B: -1}
+		var what, of, with, by *node
+		r.mapping(n, "a change", []field{
+			{"what", true, form{"a value: debt, tests, leaning and so on", `{"type":"string"}`}, func(n *node) { what = n }},
+			{"of", true, idForm, func(n *node) { of = n }},
+			{"with", false, idForm, func(n *node) { with = n }},
+			{"by", true, factor.form, func(n *node) { by = n }},
+		})
+		if what == nil || of == nil || by == nil {
+			return
+		}
+		i := r.choice(what, "value", ids(sim.NumAspects-1))
+		if i < 0 {
+			return
+		}
+		s.Aspect = sim.Aspect(i)
+		s.A, s.B = r.find(b.sortOf(s.Aspect), of), r.find(&b.modules, with)
+		switch s.Aspect {
+		case sim.ModuleConsumers:
+			s.Add = int32(r.value(by, "by", count.within(-100, 100)))
+		case sim.DeployableBuild:
+			s.Add = int32(r.value(by, "by", workingTime.within(0, int64(sim.MinutesADay))))
+		default:
+			s.Add = int32(r.value(by, "by", factor.within(-10*million, 10*million)))
+		}
+		if s.A >= 0 && !aspectIn(b, s.Aspect, s.A, s.B) {
+			r.wrong(n, "there is no "+s.Aspect.String()+" of that", "Coupling is of one module with another, knows of a person with a module, everything else of one thing")
+			return
+		}
+		list = append(list, s)
+	})
+	return list
+}
+
+// A word is said aloud; only its key is kept, so that nobody finds it in the game.
+func (r *reader) word(n *node) sim.Key {
+	return sim.KeyOf(r.id(n, "a word"))
+}
+
+var wordForm = form{"a word in small letters", idForm.json}
+
+func (r *reader) injects(n *node, b *built) {
+	type surprise struct {
+		inject sim.Inject
+		text   scenarios.InjectText
+	}
+	var all []surprise
+	r.list(n, "injects", func(n *node) {
+		var s surprise
+		ok := r.mapping(n, "a surprise", []field{
+			{"id", true, idForm, func(n *node) {
+				s.inject.Key = sim.KeyOf(r.id(n, "a surprise"))
+				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Key == s.inject.Key }) {
+					r.wrong(n, "there are two surprises "+n.said(), "")
+				}
+			}},
+			{"word", true, wordForm, func(n *node) {
+				s.inject.Word = r.word(n)
+				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Word == s.inject.Word }) {
+					r.wrong(n, "the word "+n.said()+" opens two surprises", "Give each its own")
+				}
+			}},
+			{"title", true, proseForm, func(n *node) { s.text.Title = r.prose(n, "title") }},
+			{"text", true, proseForm, func(n *node) { s.text.Text = r.prose(n, "text") }},
+			{"leaves", false, listForm("people"), func(n *node) {
+				r.list(n, "leaves", func(n *node) {
+					if p := r.find(&b.people, n); p >= 0 {
+						s.inject.Leaves = append(s.inject.Leaves, p)
+					}
+				})
+				slices.Sort(s.inject.Leaves)
+			}},
+			{"asking", false, mapForm("teams and factors"), func(n *node) {
+				if n.kind != mapKind {
+					r.wrong(n, "asking is a mapping, not "+n.said(), "Write a team and how much product asks of it, as checkout: 150 %")
+				}
+				for _, e := range n.entries {
+					if t := r.find(&b.teams, e.key); t >= 0 {
+						s.inject.Asking = append(s.inject.Asking, sim.TeamAsking{Team: t, Asking: sim.PPM(r.value(e.value, "asking", factor.within(0, 4*million)))})
+					}
+				}
+				slices.SortFunc(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
+			}},
+			{"change", false, listForm("changes"), func(n *node) { s.inject.Effects = r.shifts(n, b) }},
+		})
+		if ok {
+			all = append(all, s)
+		}
+	})
+	slices.SortFunc(all, func(a, b surprise) int { return cmp.Compare(a.inject.Key, b.inject.Key) })
+	for _, s := range all {
+		b.c.Scenario.Injects = append(b.c.Scenario.Injects, s.inject)
+		b.c.Injects = append(b.c.Injects, s.text)
+	}
+}
+
+func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
+	r.list(n, "stops", func(n *node) {
+		var s sim.Stop
+		if r.mapping(n, "a stop", []field{
+			{"after", true, weeks.form, func(n *node) { s.Week = int32(r.value(n, "after", weeks.within(1, int64(max(most, 1))))) }},
+			{"word", true, wordForm, func(n *node) { s.Word = r.word(n) }},
+		}) {
+			list = append(list, s)
+		}
+	})
+	slices.SortFunc(list, func(a, b sim.Stop) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Word, b.Word)) })
+	return list
+}
+
+func (r *reader) workshop(n *node, c *scenarios.Company) {
+	w := &c.Workshop
+	var stops *node
+	r.mapping(n, "a workshop", []field{
+		{"weeks", true, weeks.form, func(n *node) { w.Weeks = int32(r.value(n, "weeks", weeks.within(1, int64(max(c.Weeks, 1))))) }},
+		{"minutes", true, count.form, func(n *node) { w.Minutes = int32(r.value(n, "minutes", count.within(1, 600))) }},
+		{"stops", false, listForm("stops"), func(n *node) { stops = n }},
+	})
+	if stops != nil {
+		w.Stops = r.stops(stops, w.Weeks)
+	}
+}
+
+func (r *reader) roles(n *node, c *scenarios.Company) {
+	r.list(n, "roles", func(n *node) {
+		var role scenarios.Role
+		ok := r.mapping(n, "a role", []field{
+			{"id", true, idForm, func(n *node) {
+				role.ID = r.id(n, "a role")
+				if slices.ContainsFunc(c.Roles, func(o scenarios.Role) bool { return o.ID == role.ID }) {
+					r.wrong(n, "there are two roles "+n.said(), "")
+				}
+			}},
+			{"title", true, proseForm, func(n *node) { role.Title = r.prose(n, "title") }},
+			{"wish", true, proseForm, func(n *node) { role.Wish = r.prose(n, "wish") }},
+			{"fact", true, proseForm, func(n *node) { role.Fact = r.prose(n, "fact") }},
+		})
+		if ok {
+			c.Roles = append(c.Roles, role)
+		}
+	})
+}
+
+// botWords are the players that a check may name.
+var botWords = []string{"nobody", "senior", "principal", "temptation", "asker"}
+
+func (r *reader) checks(n *node, b *built) {
+	r.list(n, "checks", func(n *node) {
+		check := scenarios.Check{Variant: -1}
+		var expect *node
+		r.mapping(n, "a check", []field{
+			{"say", true, form{"a sentence", `{"type":"string"}`}, func(n *node) { check.Say = r.text(n, "say") }},
+			{"bot", true, form{"who plays: " + listed(botWords), `{"type":"string"}`}, func(n *node) {
+				if i := r.choice(n, "bot", botWords); i >= 0 {
+					check.Bot = botWords[i]
+				}
+			}},
+			{"seat", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
+				check.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
+			}},
+			{"variant", false, idForm, func(n *node) {
+				x := index{sort: "variant"}
+				for _, v := range b.c.Scenario.Variants {
+					x.ids = append(x.ids, v.ID)
+				}
+				check.Variant = r.find(&x, n)
+			}},
+			{"seeds", true, count.form, func(n *node) { check.Seeds = int32(r.value(n, "seeds", count.within(1, 1000))) }},
+			{"expect", true, mapForm("metric, week, at-least or at-most, of-seeds"), func(n *node) { expect = n }},
+		})
+		if expect == nil {
+			return
+		}
+		var l limit
+		e := &check.Expect
+		r.mapping(expect, "an expectation", append(r.limitFields(&l),
+			field{"week", true, count.form, func(n *node) {
+				e.Week = int32(r.value(n, "week", count.within(1, int64(max(b.c.Weeks+b.c.After, 1)))))
+			}},
+			field{"of-seeds", true, share.form, func(n *node) { e.Share = sim.PPM(r.value(n, "of-seeds", share)) }},
+		))
+		e.Metric, e.AtLeast, e.Amount = l.metric, l.atLeast, r.amountOf(expect, &l)
+		b.c.Checks = append(b.c.Checks, check)
+	})
+}

@@ -1,0 +1,270 @@
+// Package author reads scenarios as authors write them, in strict YAML, checks
+// them, and explains everything that is wrong with them at once, with place,
+// excerpt and what would be right. It is for the command line, for tests and for
+// the worker that reads a dropped file; the game itself carries no YAML.
+//
+// The order of lists and keys in a file changes nothing but the order of display.
+package author
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Version is the version of the format that scenario and card files name.
+const Version = 1
+
+// Read reads a scenario: src, which problems call name, and the files beside it,
+// which resolve returns by their path from the scenario's folder. Those are
+// brief.md, brief.de.md and the like for further languages, and cards/NAME.yaml. A
+// card that resolve doesn't have is a shipped one. resolve may be nil: then there
+// are no files beside.
+//
+// It returns either a company or all problems, whatever it is given; it never
+// panics.
+func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*scenarios.Company, Problems) {
+	if resolve == nil {
+		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
+	}
+	r := &reader{file: newFile(name, src), resolve: resolve}
+	root := r.parse(r.file)
+	if root == nil {
+		return nil, r.problems.sort()
+	}
+	c := r.scenario(root)
+	if len(r.problems) > 0 {
+		return nil, r.problems.sort()
+	}
+	c.Hash = scenarios.Hash(c)
+	return c, nil
+}
+
+// ReadFile reads a scenario from the file system. Cards are looked for in its
+// folder, then in the folder above.
+func ReadFile(path string) (*scenarios.Company, Problems, error) {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, problems := Read(path, src, Folder(filepath.Dir(path)))
+	return c, problems, nil
+}
+
+// Folder returns a resolve for Read that looks in a folder, and in the folder
+// above it.
+func Folder(dir string) func(path string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
+		if os.IsNotExist(err) && strings.HasPrefix(path, "cards/") {
+			return os.ReadFile(filepath.Join(dir, "..", filepath.FromSlash(path)))
+		}
+		return b, err
+	}
+}
+
+// scenario reads the file as a whole: first who and what there is, then, when
+// names can be looked up, everything that refers to them.
+func (r *reader) scenario(root *node) *scenarios.Company {
+	c := &scenarios.Company{Scenario: &sim.Scenario{}}
+	sc := c.Scenario
+	for p := range sc.Ranges {
+		sc.Ranges[p] = sim.Parameters[p].Range
+	}
+	sc.Rates = sim.Rates{Hour: 90_00, Feature: 1_500_00, Service: 600_00, Replica: 200_00}
+	var draft companyDraft
+	var company, seats, variants, goals, joins, asks, injects, stops, cards, checks *node
+	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
+	whole := r.mapping(root, "a scenario", []field{
+		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
+		{"id", true, idForm, func(n *node) { sc.ID = r.id(n, "the scenario"); sc.Key = sim.KeyOf(sc.ID) }},
+		{"title", true, proseForm, func(n *node) { c.Title = r.prose(n, "title") }},
+		{"tagline", true, proseForm, func(n *node) { c.Tagline = r.prose(n, "tagline") }},
+		{"challenge", true, proseForm, func(n *node) { c.Challenge = r.prose(n, "challenge") }},
+		{"lesson", true, proseForm, func(n *node) { c.Lesson = r.prose(n, "lesson") }},
+		{"brief", false, proseForm, func(n *node) { c.Brief = r.prose(n, "brief") }},
+		{"minutes", true, count.form, func(n *node) { c.Minutes = int32(r.value(n, "minutes", count.within(1, 600))) }},
+		{"weeks", true, weeks.form, func(n *node) { sc.Weeks = int32(r.value(n, "weeks", weeks.within(1, 520))) }},
+		{"after", true, weeks.form, func(n *node) { sc.After = int32(r.value(n, "after", weeks.within(0, 520))) }},
+		{"seats", true, mapForm("seats and the person in each"), keep(&seats)},
+		{"variants", true, listForm("variants"), keep(&variants)},
+		{"company", true, mapForm("teams, people, deployables and modules"), keep(&company)},
+		{"goals", true, listForm("goals"), keep(&goals)},
+		{"rates", false, mapForm("money"), func(n *node) { r.rates(n, &sc.Rates) }},
+		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, sc) }},
+		{"off", false, listForm("effects"), func(n *node) { r.off(n, sc) }},
+		{"item-size", false, workingTime.form, func(n *node) {
+			sc.ItemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 20*int64(sim.MinutesADay))))
+		}},
+		{"fewest-changes", false, count.form, func(n *node) {
+			sc.FewestChanges = int32(r.value(n, "fewest-changes", count.within(1, 8)))
+		}},
+		{"talk", false, listForm("people and shares"), func(n *node) { r.talk(n, sc) }},
+		{"joins", false, listForm("people who arrive"), keep(&joins)},
+		{"asks", false, listForm("questions"), keep(&asks)},
+		{"injects", false, listForm("surprises"), keep(&injects)},
+		{"stops", false, listForm("stops"), keep(&stops)},
+		{"workshop", false, mapForm("weeks, minutes and stops"), func(n *node) { r.workshop(n, c) }},
+		{"roles", false, listForm("roles"), func(n *node) { r.roles(n, c) }},
+		{"cards", false, listForm("names of cards"), keep(&cards)},
+		{"checks", false, listForm("checks"), keep(&checks)},
+	})
+	if !whole {
+		return c
+	}
+	r.brief(c, root)
+	if company == nil {
+		return c
+	}
+	r.company(company, &draft)
+	b := r.build(&draft, c)
+	if variants != nil {
+		r.variants(variants, b)
+	}
+	each := func(n *node, read func(*node, *built)) {
+		if n != nil {
+			read(n, b)
+		}
+	}
+	each(seats, r.seats)
+	each(goals, r.goals)
+	each(joins, r.joins)
+	each(asks, r.asks)
+	each(injects, r.injects)
+	if stops != nil {
+		sc.Stops = r.stops(stops, sc.Weeks)
+	}
+	each(checks, r.checks)
+	r.cards(cards, b)
+	return c
+}
+
+func (r *reader) version(n *node) {
+	if n.text != "1" {
+		r.wrong(n, "version "+n.said()+" is not known here", "This program reads version "+number(Version))
+	}
+}
+
+// brief takes the brief from the files beside the scenario where it is not in it.
+func (r *reader) brief(c *scenarios.Company, root *node) {
+	if c.Brief != nil {
+		return
+	}
+	languages := []string{"en"}
+	for _, p := range []scenarios.Prose{c.Title, c.Challenge} {
+		for _, w := range p {
+			if !slices.Contains(languages, w.Language) {
+				languages = append(languages, w.Language)
+			}
+		}
+	}
+	for _, l := range languages {
+		path := "brief.md"
+		if l != "en" {
+			path = "brief." + l + ".md"
+		}
+		src, err := r.resolve(path)
+		if text := strings.TrimSpace(string(src)); err == nil && text != "" {
+			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
+		} else if l == "en" {
+			r.wrong(root, "there is no brief", "Write it in brief.md beside the scenario, or in the scenario as brief: text")
+		}
+	}
+	c.Brief = sortedProse(c.Brief)
+}
+
+func sortedProse(p scenarios.Prose) scenarios.Prose {
+	slices.SortFunc(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
+	return p
+}
+
+func (r *reader) rates(n *node, rates *sim.Rates) {
+	amount := func(name string, into *int64) field {
+		return field{name, false, money.form, func(n *node) { *into = r.value(n, name, money) }}
+	}
+	r.mapping(n, "rates", []field{
+		amount("hour", &rates.Hour), amount("feature-week", &rates.Feature),
+		amount("service-month", &rates.Service), amount("replica-month", &rates.Replica),
+	})
+}
+
+// measureOf returns how values of a unit are written.
+func measureOf(u sim.Unit) measure {
+	switch u {
+	case sim.Share, sim.PerWeek, sim.PerYear, sim.Logit:
+		return factor.within(-20*million, 20*million)
+	case sim.Minute, sim.Days:
+		return workingTime.within(0, 1<<31-1)
+	case sim.ClockTime:
+		m := workingTime.within(0, 1<<31-1)
+		m.said = "a time on the clock, as 45 min or 3 h"
+		return m
+	case sim.Cents:
+		return money
+	case sim.Ratio:
+		return measure{
+			form: factor.form, low: 0, high: 1 << 40, write: func(v int64) string { return inMillionths(v * 1000) },
+			parse: func(s string) (int64, bool) {
+				v, ok := decimal(s)
+				return v / 1000, ok && v%1000 == 0
+			},
+		}
+	}
+	return count
+}
+
+// parameters narrows or fixes parameters of the model, inside the range that is
+// on record: a scenario may choose its world, not its own laws of nature.
+func (r *reader) parameters(n *node, sc *sim.Scenario) {
+	if n.kind != mapKind {
+		r.wrong(n, "parameters is a mapping, not "+n.said(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
+		return
+	}
+	var words []string
+	for _, p := range sim.Parameters {
+		words = append(words, p.ID)
+	}
+	for _, e := range n.entries {
+		i := r.choice(e.key, "parameter", words)
+		if i < 0 {
+			continue
+		}
+		info := sim.Parameters[i]
+		sc.Ranges[i] = r.span(e.value, info.ID, measureOf(info.Unit).within(int64(info.Range.Low), int64(info.Range.High)))
+	}
+}
+
+// effectWords are the effects that can be switched off, in the order of their bits.
+var effectWords = []string{
+	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
+}
+
+func (r *reader) off(n *node, sc *sim.Scenario) {
+	r.list(n, "off", func(n *node) {
+		if i := r.choice(n, "effect", effectWords); i >= 0 {
+			sc.Off |= 1 << i
+		}
+	})
+}
+
+func (r *reader) talk(n *node, sc *sim.Scenario) {
+	r.list(n, "talk", func(n *node) {
+		var p sim.TalkPoint
+		if r.mapping(n, "a point of talk", []field{
+			{"people", true, count.form, func(n *node) { p.People = int32(r.value(n, "people", count.within(0, 200))) }},
+			{"share", true, share.form, func(n *node) { p.Share = sim.PPM(r.value(n, "share", share)) }},
+		}) {
+			sc.TalkTable = append(sc.TalkTable, p)
+		}
+	})
+	slices.SortFunc(sc.TalkTable, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
+	for i := 1; i < len(sc.TalkTable); i++ {
+		if sc.TalkTable[i].People == sc.TalkTable[i-1].People {
+			r.wrong(n, "talk has two points for "+number(int64(sc.TalkTable[i].People))+" people", "")
+		}
+	}
+}

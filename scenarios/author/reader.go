@@ -1,0 +1,236 @@
+package author
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+)
+
+// A reader reads one scenario with the files beside it, and collects what is
+// wrong with them. It goes on after a problem, so that an author sees all of them.
+type reader struct {
+	file     *file // being read
+	resolve  func(path string) ([]byte, error)
+	problems Problems
+}
+
+type file struct {
+	name  string
+	src   []byte
+	lines []string
+}
+
+func newFile(name string, src []byte) *file {
+	return &file{name: name, src: src, lines: strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")}
+}
+
+// at reports a problem at a place.
+func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
+	p := Problem{File: f.name, Line: line, Column: column, Wrong: wrong, Allowed: allowed}
+	if line >= 1 && line <= len(f.lines) {
+		p.Excerpt = f.lines[line-1]
+	}
+	r.problems = append(r.problems, p)
+	return &r.problems[len(r.problems)-1]
+}
+
+// wrong reports a problem with a node of the file being read.
+func (r *reader) wrong(n *node, wrong, allowed string) {
+	r.at(r.file, n.line, n.column, wrong, allowed)
+}
+
+// unknown reports a word that is none of those there are.
+func (r *reader) unknown(n *node, wrong, what string, words []string) {
+	p := r.at(r.file, n.line, n.column, wrong, "")
+	p.Meant = nearest(n.text, words)
+	if len(words) > 0 {
+		p.Allowed = what + ": " + listed(words)
+	}
+}
+
+// A field is one key of a mapping: its name, whether it must be there, what
+// form its value has, and what becomes of it.
+type field struct {
+	name string
+	must bool
+	form form
+	read func(*node)
+}
+
+// mapping reads a mapping by its table of fields and reports what does not fit.
+// It reports whether n is a mapping at all.
+func (r *reader) mapping(n *node, what string, fields []field) bool {
+	if n.kind != mapKind {
+		r.wrong(n, what+" is a mapping of keys, not "+n.said(), "Its keys are: "+listed(names(fields)))
+		return false
+	}
+	values := make([]*node, len(fields))
+	for _, e := range n.entries {
+		known := false
+		for i := range fields {
+			if fields[i].name == e.key.text {
+				values[i], known = e.value, true
+			}
+		}
+		if !known {
+			r.unknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
+		}
+	}
+	for i, f := range fields {
+		switch {
+		case values[i] == nil && f.must:
+			r.wrong(n, what+" has no "+f.name, "It needs "+f.name+": "+f.form.said)
+		case values[i] == nil:
+		case values[i].kind == emptyKind:
+			r.wrong(values[i], f.name+" is empty", capital(f.name)+" is "+f.form.said)
+		default:
+			f.read(values[i])
+		}
+	}
+	return true
+}
+
+func names(fields []field) []string {
+	list := make([]string, len(fields))
+	for i, f := range fields {
+		list[i] = f.name
+	}
+	return list
+}
+
+// list reads each item of a list.
+func (r *reader) list(n *node, what string, each func(*node)) {
+	if n.kind != listKind {
+		r.wrong(n, what+" is a list, not "+n.said(), "Begin each on a line of its own with a dash")
+		return
+	}
+	for _, item := range n.items {
+		each(item)
+	}
+}
+
+// said describes what a node is, for a problem.
+func (n *node) said() string {
+	if n.kind == textKind {
+		return quote(n.text)
+	}
+	return n.kind.String()
+}
+
+// text reads a line or a paragraph.
+func (r *reader) text(n *node, what string) string {
+	if n.kind != textKind {
+		r.wrong(n, what+" is text, not "+n.said(), "")
+		return ""
+	}
+	if strings.TrimSpace(n.text) == "" {
+		r.wrong(n, what+" is empty", "")
+	}
+	return strings.TrimSpace(n.text)
+}
+
+// prose reads a text in English, or a mapping of languages to texts.
+func (r *reader) prose(n *node, what string) scenarios.Prose {
+	if n.kind != mapKind {
+		return scenarios.English(r.text(n, what))
+	}
+	var p scenarios.Prose
+	english := false
+	for _, e := range n.entries {
+		if !isLanguage(e.key.text) {
+			r.wrong(e.key, quote(e.key.text)+" is no language", "A language is two small letters: en, de, fr")
+			continue
+		}
+		english = english || e.key.text == "en"
+		p = append(p, scenarios.Wording{Language: e.key.text, Text: r.text(e.value, what)})
+	}
+	if !english {
+		r.wrong(n, what+" is not there in English", "Where a language is missing, English is shown: add en")
+	}
+	return sortedProse(p)
+}
+
+func isLanguage(s string) bool {
+	return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
+}
+
+// choice reads one of some words and returns its place among them, -1 if it is
+// none of them.
+func (r *reader) choice(n *node, what string, words []string) int {
+	if n.kind != textKind {
+		r.wrong(n, what+" is a word, not "+n.said(), "Allowed: "+listed(words))
+		return -1
+	}
+	for i, w := range words {
+		if w == n.text && w != "" {
+			return i
+		}
+	}
+	r.unknown(n, "there is no "+what+" "+quote(n.text), "Allowed", words)
+	return -1
+}
+
+// truth reads yes or no.
+func (r *reader) truth(n *node, what string) bool {
+	switch n.text {
+	case "yes", "true":
+		return true
+	case "no", "false":
+		return false
+	}
+	r.wrong(n, what+" is yes or no, not "+n.said(), "")
+	return false
+}
+
+// id reads the name by which a file, a link and a journal call something.
+func (r *reader) id(n *node, what string) string {
+	id := r.text(n, "the id of "+what)
+	if n.kind == textKind && id != "" && !isID(id) {
+		r.wrong(n, quote(id)+" can't be an id", "An id is small letters and digits with single dashes between, at most 40: label-printing")
+	}
+	return id
+}
+
+func isID(s string) bool {
+	if s == "" || len(s) > 40 || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+func quote(s string) string {
+	if len(s) > 40 {
+		chars := []rune(s)
+		if len(chars) > 40 {
+			s = string(chars[:40]) + "…"
+		}
+	}
+	return strconv.Quote(s)
+}
+
+func number(n int64) string { return strconv.FormatInt(n, 10) }
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// ids returns the engine's own ids of the kinds 0 to last.
+func ids[T interface {
+	~uint8
+	String() string
+}](last T) []string {
+	var words []string
+	for v := T(0); v <= last; v++ {
+		words = append(words, v.String())
+	}
+	return words
+}

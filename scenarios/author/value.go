@@ -1,0 +1,239 @@
+package author
+
+import (
+	"math"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A form says what a value looks like: in a problem and in the schema.
+type form struct {
+	said string // continues "It is …"
+	json string // JSON Schema of it
+}
+
+// decimal reads a number with at most six places behind the point, in
+// millionths. It refuses what is longer than any number that makes sense here.
+func decimal(s string) (millionths int64, ok bool) {
+	s = strings.TrimSpace(s)
+	negative := strings.HasPrefix(s, "-")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
+	whole, part, _ := strings.Cut(s, ".")
+	if whole == "" && part == "" || len(whole) > 10 || len(part) > 6 {
+		return 0, false
+	}
+	for _, c := range []byte(whole + part) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		millionths = millionths*10 + int64(c-'0')
+	}
+	for range 6 - len(part) {
+		millionths *= 10
+	}
+	if negative {
+		millionths = -millionths
+	}
+	return millionths, true
+}
+
+const million = 1_000_000
+
+// inMillionths writes millionths as an author would.
+func inMillionths(v int64) string {
+	sign := ""
+	if v < 0 {
+		sign, v = "-", -v
+	}
+	s := sign + number(v/million)
+	if rest := v % million; rest != 0 {
+		digits := number(million + rest)[1:]
+		s += "." + strings.TrimRight(digits, "0")
+	}
+	return s
+}
+
+// A measure reads one sort of value from text: how, in what limits, and how it
+// is written.
+type measure struct {
+	form
+	low, high int64 // both allowed
+	parse     func(string) (int64, bool)
+	write     func(int64) string
+}
+
+// within returns the measure with other limits.
+func (m measure) within(low, high int64) measure {
+	m.low, m.high = low, high
+	return m
+}
+
+// value reads one value of a measure. Of what is none, or out of its limits, it
+// returns the nearest that is allowed, and a problem.
+func (r *reader) value(n *node, what string, m measure) int64 {
+	v, ok := int64(0), false
+	if n.kind == textKind {
+		v, ok = m.parse(n.text)
+	}
+	switch {
+	case !ok:
+		r.wrong(n, what+" can't be "+n.said(), capital(what)+" is "+m.said)
+		return m.low
+	case v < m.low || v > m.high:
+		r.wrong(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
+		return min(max(v, m.low), m.high)
+	}
+	return v
+}
+
+// span reads a value, or a list of the lowest, the most likely and the highest.
+func (r *reader) span(n *node, what string, m measure) sim.Range {
+	if n.kind != listKind {
+		return sim.Exactly(int32(r.value(n, what, m)))
+	}
+	if len(n.items) != 3 {
+		r.wrong(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest, as in ["+m.write(m.low)+", "+m.write((m.low+m.high)/2)+", "+m.write(m.high)+"]")
+		return sim.Exactly(int32(m.low))
+	}
+	low, mode, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m), r.value(n.items[2], what, m)
+	if low > mode || mode > high {
+		r.wrong(n, what+" does not rise", "A range is three: lowest, most likely, highest")
+		return sim.Exactly(int32(low))
+	}
+	return sim.Range{Low: int32(low), Mode: int32(mode), High: int32(high)}
+}
+
+// spanned returns the measure as one that may also be a range, for its form.
+func (m measure) spanned() form {
+	return form{m.said + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
+}
+
+const mostInt32 = math.MaxInt32
+
+// A share is parts of a whole: 12 % or 0.12.
+var share = measure{
+	form: form{"a share, as 12 % or 0.12", `{"type":["string","number"],"pattern":"^-?[0-9.]+ ?%?$"}`},
+	low:  0, high: million,
+	parse: func(s string) (int64, bool) {
+		if per, percent := strings.CutSuffix(s, "%"); percent {
+			v, ok := decimal(per)
+			return v / 100, ok
+		}
+		return decimal(s)
+	},
+	write: func(v int64) string { return inMillionths(v*100) + " %" },
+}
+
+// A factor is a number that need not be whole: 1.5.
+var factor = measure{
+	form: form{"a number, as 1.5 or 150 %", share.json},
+	low:  0, high: 20 * million,
+	parse: share.parse,
+	write: inMillionths,
+}
+
+// A count is whole things.
+var count = measure{
+	form: form{"a whole number", `{"type":["integer","string"],"pattern":"^-?[0-9]+$"}`},
+	low:  0, high: mostInt32,
+	parse: func(s string) (int64, bool) {
+		v, ok := decimal(s)
+		return v / million, ok && v%million == 0
+	},
+	write: number,
+}
+
+// A money is an amount in the scenario's currency, held in hundredths.
+var money = measure{
+	form: form{"an amount of money, as 90 or 90.50", `{"type":["number","string"],"pattern":"^[0-9.]+$"}`},
+	low:  0, high: 1 << 40,
+	parse: func(s string) (int64, bool) {
+		v, ok := decimal(s)
+		return v / 10_000, ok && v%10_000 == 0
+	},
+	write: func(v int64) string { return inMillionths(v * 10_000) },
+}
+
+// units of working time in minutes.
+var units = []struct {
+	words   []string
+	minutes int64
+}{
+	{[]string{"min", "minute", "minutes"}, 1},
+	{[]string{"h", "hour", "hours"}, 60},
+	{[]string{"d", "day", "days"}, int64(sim.MinutesADay)},
+	{[]string{"week", "weeks"}, int64(sim.MinutesAWeek)},
+	{[]string{"quarter", "quarters"}, int64(sim.MinutesAQuarter)},
+	{[]string{"year", "years"}, int64(sim.MinutesAWeek) * sim.WeeksAYear},
+}
+
+// time is a working time: 38 min, 3 h, 2 d, 4 weeks, 1 d 4 h. A day has eight
+// hours, a week five days.
+var workingTime = measure{
+	form: form{"a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h", `{"type":"string","pattern":"^[0-9.]+ ?(min|h|d|day|hour|week|quarter|year)"}`},
+	low:  0, high: 400 * int64(sim.MinutesAWeek),
+	parse: parseTime,
+	write: writeTime,
+}
+
+func parseTime(s string) (sum int64, ok bool) {
+	rest := strings.TrimSpace(s)
+	for rest != "" {
+		end := strings.IndexFunc(rest, func(c rune) bool { return !(c >= '0' && c <= '9' || c == '.') })
+		if end <= 0 {
+			return 0, false
+		}
+		amount, number := decimal(rest[:end])
+		rest = strings.TrimLeft(rest[end:], " ")
+		end = strings.IndexFunc(rest, func(c rune) bool { return c == ' ' || c >= '0' && c <= '9' })
+		if end < 0 {
+			end = len(rest)
+		}
+		minutes := unitMinutes(rest[:end])
+		if !number || minutes == 0 || amount > math.MaxInt64/minutes {
+			return 0, false
+		}
+		sum += amount * minutes / million
+		if sum > math.MaxInt32*int64(million) {
+			return 0, false
+		}
+		rest = strings.TrimLeft(rest[end:], " ")
+		ok = true
+	}
+	return sum, ok
+}
+
+func unitMinutes(word string) int64 {
+	for _, u := range units {
+		for _, w := range u.words {
+			if w == word {
+				return u.minutes
+			}
+		}
+	}
+	return 0
+}
+
+func writeTime(v int64) string {
+	switch {
+	case v >= int64(sim.MinutesAWeek) && v%int64(sim.MinutesAWeek) == 0:
+		return number(v/int64(sim.MinutesAWeek)) + " weeks"
+	case v >= int64(sim.MinutesADay) && v%int64(sim.MinutesADay) == 0:
+		return number(v/int64(sim.MinutesADay)) + " d"
+	case v >= 60 && v%60 == 0:
+		return number(v/60) + " h"
+	}
+	return number(v) + " min"
+}
+
+// A calendar time is weeks: 52 weeks, 4 quarters, 1 year.
+var weeks = measure{
+	form: form{"a number of weeks, as 26 weeks, 2 quarters or 1 year", `{"type":"string","pattern":"^[0-9]+ (week|quarter|year)s?$"}`},
+	low:  0, high: 1040,
+	parse: func(s string) (int64, bool) {
+		v, ok := parseTime(s)
+		return v / int64(sim.MinutesAWeek), ok && v%int64(sim.MinutesAWeek) == 0
+	},
+	write: func(v int64) string { return number(v) + " weeks" },
+}

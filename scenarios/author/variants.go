@@ -1,0 +1,154 @@
+package author
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+type variantDraft struct {
+	thing
+	weight int32
+	set    *node
+}
+
+// variants reads the companies that may stand behind the brief, and makes
+// secrets of what differs between them.
+func (r *reader) variants(n *node, b *built) {
+	var drafts []variantDraft
+	r.list(n, "variants", func(n *node) {
+		v := variantDraft{weight: 1}
+		v.place = int32(len(drafts))
+		ok := r.mapping(n, "a variant", []field{
+			{"id", true, idForm, func(n *node) { v.at, v.id = n, r.id(n, "a variant") }},
+			{"say", true, proseForm, func(n *node) { v.name = r.prose(n, "say") }},
+			{"weight", false, count.form, func(n *node) { v.weight = int32(r.value(n, "weight", count.within(1, 100))) }},
+			{"set", false, mapForm("what is different in it"), func(n *node) { v.set = n }},
+		})
+		if ok && slices.ContainsFunc(drafts, func(w variantDraft) bool { return w.id == v.id }) {
+			r.wrong(v.at, "there are two variants "+quote(v.id), "")
+			return
+		}
+		if ok {
+			drafts = append(drafts, v)
+		}
+	})
+	if len(drafts) == 0 {
+		r.wrong(n, "there is no variant", "Behind a brief stands at least one: - {id: only, say: what it is like}")
+		return
+	}
+	slices.SortFunc(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
+	for i, v := range drafts {
+		b.c.Scenario.Variants = append(b.c.Scenario.Variants, sim.Variant{ID: v.id, Key: v.key(), Weight: v.weight})
+		b.c.Variants = append(b.c.Variants, v.name)
+		if v.set != nil {
+			r.variant(v.set, i, b)
+		}
+	}
+	b.hide(len(drafts))
+}
+
+// variant reads what is different in one variant. Only what a player can't
+// simply see may differ: everything else is in the brief.
+func (r *reader) variant(n *node, v int, b *built) {
+	r.mapping(n, "set", []field{
+		{"modules", false, listForm("modules"), func(n *node) {
+			r.list(n, "modules", func(n *node) {
+				var m moduleDraft
+				id := r.subject(n, "a module", r.hiddenModuleFields(&m))
+				i := r.find(&b.modules, id)
+				for _, s := range []struct {
+					aspect sim.Aspect
+					span   sim.Range
+				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}} {
+					if i >= 0 && n.has(s.aspect.String()) {
+						b.set(v, s.aspect, i, -1, s.span)
+					}
+				}
+			})
+		}},
+		{"couplings", false, listForm("couplings"), func(n *node) {
+			r.list(n, "couplings", func(n *node) {
+				var c couplingDraft
+				if !r.mapping(n, "a coupling", r.couplingFields(&c)) || c.from == nil || c.to == nil {
+					return
+				}
+				from, to := r.find(&b.modules, c.from), r.find(&b.modules, c.to)
+				if from < 0 || to < 0 {
+					return
+				}
+				if !aspectIn(b, sim.CouplingChance, from, to) {
+					r.wrong(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
+					return
+				}
+				b.set(v, sim.CouplingChance, from, to, c.drags)
+			})
+		}},
+		{"people", false, listForm("people"), func(n *node) {
+			r.list(n, "people", func(n *node) {
+				var restless *sim.Range
+				var knows []knowsDraft
+				id := r.subject(n, "a person", []field{
+					{"restless", false, factor.spanned(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
+					{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
+				})
+				i := r.find(&b.people, id)
+				if i < 0 {
+					return
+				}
+				if restless != nil {
+					b.set(v, sim.PersonRestless, i, -1, *restless)
+				}
+				for _, k := range knows {
+					if m := r.find(&b.modules, k.module); m >= 0 {
+						b.set(v, sim.PersonKnows, i, m, k.share)
+					}
+				}
+			})
+		}},
+		{"groups", false, listForm("groups"), func(n *node) {
+			r.list(n, "groups", func(n *node) {
+				var leans *sim.Range
+				id := r.subject(n, "a group", []field{
+					{"leans", true, leaning.spanned(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
+				})
+				if i := r.find(&b.groups, id); i >= 0 && leans != nil {
+					b.set(v, sim.TeamLeaning, i, -1, *leans)
+				}
+			})
+		}},
+		{"deployables", false, listForm("deployables"), func(n *node) {
+			r.list(n, "deployables", func(n *node) {
+				var p deployableDraft
+				id := r.subject(n, "a deployable", r.hiddenDeployableFields(&p))
+				i := r.find(&b.deployables, id)
+				if i >= 0 && n.has("build") {
+					b.set(v, sim.DeployableBuild, i, -1, p.build)
+				}
+				if i >= 0 && n.has("observed") {
+					b.set(v, sim.DeployableObserved, i, -1, p.observed)
+				}
+			})
+		}},
+	})
+}
+
+// subject reads a mapping that begins with the id of something already there,
+// and returns that id.
+func (r *reader) subject(n *node, what string, fields []field) (id *node) {
+	fields = append([]field{{"id", true, idForm, func(n *node) { id = n }}}, fields...)
+	if r.mapping(n, what, fields) && len(n.entries) == 1 && id != nil {
+		r.wrong(n, "nothing is said about "+id.text, "Its keys are: "+listed(names(fields)))
+	}
+	return id
+}
+
+// has reports whether a mapping has a key.
+func (n *node) has(key string) bool {
+	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.key.text == key })
+}
+
+func aspectIn(b *built, aspect sim.Aspect, a, c int32) bool {
+	return slices.ContainsFunc(b.secrets, func(s secretDraft) bool { return s.aspect == aspect && s.a == a && s.b == c })
+}
