@@ -88,6 +88,11 @@ func (o *Organization) follow(a *Adoption, so bool) {
 	o.tell(Event{What: what, Who: team.Key, Because: a.Because, Amount: int64(a.Standard)})
 }
 
+// attention is how much likelier a team is to take a standard up in a week in
+// which the player spends the promised hours on it, and how much less to drop it.
+// Design.
+const attention = 3
+
 // adopt is a week of taking up and dropping.
 func (o *Organization) adopt() {
 	for i := range o.Adoptions {
@@ -100,7 +105,7 @@ func (o *Organization) adopt() {
 		if a.Adopted {
 			p := o.at(AdoptionReversal).Times(Whole - a.Fit)
 			if o.attended(a.Because) {
-				p /= 4
+				p /= attention
 			}
 			if o.Seed.Luck(int64(o.Week), DrawDrop, key).Chance(p) {
 				o.follow(a, false)
@@ -108,9 +113,9 @@ func (o *Organization) adopt() {
 			continue
 		}
 		p := o.at(AdoptionSpontaneous) + o.at(AdoptionByNeighbours).Times(o.neighboursFollowing(a.Standard, a.Team))
-		p = p.Times(2 * o.Groups[a.Team].Trust).Times(2 * a.Fit)
+		p = p.Times(o.Groups[a.Team].Trust).Times(a.Fit)
 		if o.attended(a.Because) {
-			p *= 4
+			p *= attention
 		}
 		if o.Seed.Luck(int64(o.Week), DrawAdopt, key).Chance(p) {
 			o.follow(a, true)

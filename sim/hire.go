@@ -53,6 +53,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 		o.Familiarity = append(o.Familiarity, 0)
 	}
 	o.joinTeam(p, t)
+	o.measureTalk()
 	o.tell(Event{What: PersonJoined, Who: key, Whom: team.Key})
 	o.dispatch(t)
 }

@@ -15,15 +15,11 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 	if info.Counts == CountPeople {
 		people = PPM(d.Amount) * Whole
 	}
-	in := Initiative{
+	o.Initiatives = append(o.Initiatives, Initiative{
 		Key: o.because.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
 		People: people, Size: size, Guess: hoped, Began: o.Now, Because: o.because,
-	}
-	if d.Verb == Extract {
-		in.Tail = o.Modules[module].Consumers
-	}
-	o.Initiatives = append(o.Initiatives, in)
-	o.tell(Event{What: InitiativeBegan, Who: in.Key, Whom: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
+	})
+	o.tell(Event{What: InitiativeBegan, Who: o.because.Child(KindInitiative, 0), Whom: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
 }
 
 // nextProject returns the initiative of a team that has had the least of the

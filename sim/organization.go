@@ -329,8 +329,8 @@ type Initiative struct {
 	Guess   Effort // content as it is now estimated
 	Done    Effort
 	Spent   Minutes // of people
-	Tail    int32   // consumers that have not left the old path, E57
-	Called  int32   // consumers that have been asked to leave it
+	Tail    int32   // consumers that have been asked to leave the old path and have not, E57
+	Called  int32   // consumers that have ever been asked to
 	Slices  int32   // live
 	Began   Minutes
 	Ended   Minutes // 0: under way

@@ -275,8 +275,11 @@ func extracted(o *Organization, i int32) {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = Whole
+	if s := o.sc.Secret(ModuleConsumers, in.Module, nobody); s != nobody {
+		o.FindOut(o.sc, s) // who has not been asked by now calls out
+	}
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
-	if in.Tail <= 0 {
+	if in.Tail == 0 {
 		o.cutLoose(i)
 	}
 }
@@ -329,14 +332,13 @@ func (o *Organization) callConsumers(in *Initiative, upTo int32) {
 		if m != nobody {
 			module = m
 		}
+		in.Called++
 		if o.Modules[module].Team == nobody || o.sc.Off.has(NoRequests) {
-			in.Called++
-			in.Tail--
 			continue
 		}
 		r := o.request(nobody, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key)
 		o.Items[r].Key = key.Child(KindRequest, uint64(n))
-		in.Called++
+		in.Tail++
 	}
 }
 
@@ -372,7 +374,7 @@ func (o *Organization) consumerMoved(because Key) {
 	in := &o.Initiatives[i]
 	in.Tail--
 	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(in.Tail)})
-	if in.Tail <= 0 && in.Done == in.Size {
+	if in.Tail == 0 && in.Done == in.Size {
 		o.cutLoose(i)
 	}
 }
@@ -382,7 +384,8 @@ func (o *Organization) cutLoose(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
-	mo.Deployable, mo.Moved, mo.Consumers = o.serviceOf(in.Module), 0, 0
+	mo.Deployable, mo.Moved = o.serviceOf(in.Module), 0
+	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {
 		mo.Tables = 0
 		mo.Contract += (Whole - mo.Contract).Times(contractOfService)
