@@ -32,12 +32,32 @@ type Node struct {
 
 	Low, High, Step, At int // Slider and Meter: range, step and where it stands
 
+	Marks []Mark // passages of the node's own words that look different
+
 	Box  Box
 	Look Look
 	Draw func(c *Canvas, w, h float32) // pictures: drawn in the node's own corner, once it has a size
 	Rows [][]string                    // a picture's figures as a table, first row the heads
 
 	Kids []Node
+}
+
+// Words returns what the node itself writes on the screen: its value, or its
+// label where it has none. A node with kids or a picture leaves that to them.
+func (n *Node) Words() string {
+	if !roles[n.Role].writes || len(n.Kids) > 0 || n.Draw != nil {
+		return ""
+	}
+	if n.Value != "" {
+		return n.Value
+	}
+	return n.Label
+}
+
+// Live tells whether keyboard and pointer can do anything with the node:
+// press it, set it, or learn from it why not or what it points at.
+func (n *Node) Live() bool {
+	return n.Press != nil || n.Set != nil || n.Point != nil || n.Off != ""
 }
 
 // A Flow says how a node's kids stand in it.
@@ -74,6 +94,7 @@ type Box struct {
 	MinH, MaxH    float32
 	Grow          float32 // share of the room that is left
 	Cross, Main   Align
+	Wide          bool // as wide as its column or as high as its row, whatever that says to its kids
 	Scroll        bool // taller contents scroll inside it
 	Arrange       func(w, h float32, kids []Node) []Rect
 }

@@ -1,0 +1,20 @@
+// Package fonts holds the letters that the game is set in, cut down to the
+// characters it may need: Latin, Greek and Cyrillic, arrows and the signs of
+// arithmetic from IBM Plex Sans (renamed, as its licence asks of changed
+// copies; figures are all of one width), and a few shapes from the Go fonts.
+// make.sh makes the files.
+package fonts
+
+import _ "embed"
+
+// The files in TrueType form.
+var (
+	//go:embed sans-400.ttf
+	Sans400 []byte
+	//go:embed sans-600.ttf
+	Sans600 []byte
+	//go:embed shapes-400.ttf
+	Shapes400 []byte
+	//go:embed shapes-600.ttf
+	Shapes600 []byte
+)

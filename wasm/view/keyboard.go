@@ -1,0 +1,344 @@
+package view
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// walk returns the index of the thing in which the arrows walk to node i: the
+// choice of an option, the list of an item, the map of a place; -1 if it
+// stands by itself in the order of the Tab key.
+func (sc *Scene) walk(i int) int {
+	role := sc.Nodes[i].Node.Role
+	for g := sc.Nodes[i].Parent; g >= 0; g = sc.Nodes[g].Parent {
+		switch sc.Nodes[g].Node.Role {
+		case Choice:
+			if role == Option {
+				return g
+			}
+		case List:
+			if role == Item {
+				return g
+			}
+			if role != Option { // what stands in an item is a stop of its own
+				return -1
+			}
+		case Map:
+			return g
+		}
+	}
+	return -1
+}
+
+// members returns the nodes among which the arrows walk in g.
+func (sc *Scene) members(g int) []int {
+	var found []int
+	for i := g + 1; i < sc.Nodes[g].End; i++ {
+		if sc.reachable(i) && sc.walk(i) == g {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// Stops returns the nodes that the Tab key stops at, in its order: everything
+// live, what can't be used now included, since it says why; of a choice, a
+// list or a map only the member that the focus was on last, or that is on, or
+// the first; and what scrolls without anything live in it.
+func (s *Session) Stops(sc *Scene) []int {
+	var stops []int
+	d := sc.dialog()
+	for i := d; i < sc.Nodes[d].End; i++ {
+		if !sc.reachable(i) {
+			continue
+		}
+		if g := sc.walk(i); g >= 0 && s.entrance(sc, g) != i {
+			continue
+		}
+		stops = append(stops, i)
+	}
+	return stops
+}
+
+// entrance returns the member of g that the Tab key stops at.
+func (s *Session) entrance(sc *Scene, g int) int {
+	last := s.member[sc.Nodes[g].ID]
+	first, on := -1, -1
+	for i := g + 1; i < sc.Nodes[g].End; i++ {
+		if !sc.reachable(i) || sc.walk(i) != g {
+			continue
+		}
+		if sc.Nodes[i].ID == last {
+			return i
+		}
+		if first < 0 {
+			first = i
+		}
+		if on < 0 && sc.Nodes[i].Node.On {
+			on = i
+		}
+	}
+	if on >= 0 {
+		return on
+	}
+	return first
+}
+
+func (s *Session) key(sc *Scene, in Input) []Msg {
+	i := sc.Find(s.Focus)
+	if i >= 0 && !sc.reachable(i) {
+		i = -1
+	}
+	if in.Key == "Tab" {
+		return s.tab(sc, i, in.Shift)
+	}
+	if i >= 0 {
+		n := sc.Nodes[i].Node
+		if n.Role == Field && in.Key != "Enter" && in.Key != "Escape" {
+			return s.edit(n, in.Key)
+		}
+		switch in.Key {
+		case "Enter", " ":
+			if n.Press != nil || n.Off != "" {
+				s.seen()
+				return press(n)
+			}
+		case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown":
+			if n.Role == Slider {
+				s.seen()
+				return slide(n, n.moved(in.Key))
+			}
+			if to := s.step(sc, i, in.Key); to >= 0 {
+				s.seen()
+				s.setFocus(sc, to)
+				msgs := s.point(sc, to, nil)
+				if sc.Nodes[to].Node.Role == Option {
+					msgs = append(msgs, press(sc.Nodes[to].Node)...)
+				}
+				return msgs
+			}
+		}
+	}
+	if k := sc.shortcut(in.Key); k >= 0 {
+		if sc.Nodes[k].Node.Off != "" {
+			s.seen()
+			s.setFocus(sc, k) // where its reason can be read
+			return s.point(sc, k, nil)
+		}
+		return press(sc.Nodes[k].Node)
+	}
+	if in.Key == "Escape" {
+		return s.point(sc, -1, nil)
+	}
+	s.page(sc, i, in.Key)
+	return nil
+}
+
+// seen notes that the keyboard is used, so that the focus is to be seen.
+func (s *Session) seen() {
+	if !s.Keys {
+		s.Keys = true
+		s.Revision++
+	}
+}
+
+func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
+	stops := s.Stops(sc)
+	if len(stops) == 0 {
+		return nil
+	}
+	s.seen()
+	to := -1
+	for k := range stops {
+		if !back && stops[k] > from {
+			to = stops[k]
+			break
+		}
+		if back && from >= 0 && stops[k] < from {
+			to = stops[k]
+		}
+	}
+	if to < 0 { // round
+		to = stops[0]
+		if back {
+			to = stops[len(stops)-1]
+		}
+	}
+	s.setFocus(sc, to)
+	return s.point(sc, to, nil)
+}
+
+// moved returns where a key moves a slider to.
+func (n *Node) moved(key string) int {
+	step := max(n.Step, 1)
+	switch key {
+	case "ArrowLeft", "ArrowDown":
+		return n.At - step
+	case "ArrowRight", "ArrowUp":
+		return n.At + step
+	case "PageDown":
+		return n.At - 10*step
+	case "PageUp":
+		return n.At + 10*step
+	case "Home":
+		return n.Low
+	}
+	return n.High
+}
+
+// step returns the node to which a key walks from node i, -1 if it walks
+// nowhere.
+func (s *Session) step(sc *Scene, i int, key string) int {
+	g := sc.walk(i)
+	if g < 0 {
+		return -1
+	}
+	members := sc.members(g)
+	at := 0
+	for k, m := range members {
+		if m == i {
+			at = k
+		}
+	}
+	switch key {
+	case "Home":
+		return members[0]
+	case "End":
+		return members[len(members)-1]
+	case "PageUp", "PageDown":
+		return -1
+	}
+	if sc.Nodes[g].Node.Role == Map {
+		return sc.toward(i, members, key)
+	}
+	to := at + 1
+	if key == "ArrowLeft" || key == "ArrowUp" {
+		to = at - 1
+	}
+	if sc.Nodes[g].Node.Role == Choice {
+		return members[(to+len(members))%len(members)]
+	}
+	return members[min(max(to, 0), len(members)-1)]
+}
+
+// toward returns the member that one sees first when looking from node i in
+// the direction of an arrow; i itself if there is none.
+func (sc *Scene) toward(i int, members []int, key string) int {
+	from := sc.Nodes[i].Rect
+	best, least := i, float32(math.MaxFloat32)
+	for _, m := range members {
+		if m == i {
+			continue
+		}
+		to := sc.Nodes[m].Rect
+		dx := to.X + to.W/2 - from.X - from.W/2
+		dy := to.Y + to.H/2 - from.Y - from.H/2
+		var along, across float32
+		switch key {
+		case "ArrowLeft":
+			along, across = -dx, dy
+		case "ArrowRight":
+			along, across = dx, dy
+		case "ArrowUp":
+			along, across = -dy, dx
+		default:
+			along, across = dy, dx
+		}
+		across = max(across, -across)
+		if along <= 0 || across > 2*along {
+			continue
+		}
+		if cost := along + 2*across; cost < least {
+			best, least = m, cost
+		}
+	}
+	return best
+}
+
+// shortcut returns the node that a key presses, -1 if there is none.
+func (sc *Scene) shortcut(key string) int {
+	if key == "" {
+		return -1
+	}
+	for i := range sc.Nodes {
+		if sc.Nodes[i].Node.Key == key && sc.reachable(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// page scrolls with the keys that do so everywhere: around the focus, or what
+// is under the pointer, or the tallest thing that scrolls.
+func (s *Session) page(sc *Scene, i int, key string) {
+	if i < 0 && s.inside {
+		i = sc.Hit(s.x, s.y)
+	}
+	var tallest int = -1
+	for k := range sc.Nodes {
+		p := &sc.Nodes[k]
+		if p.Node.Box.Scroll && p.Content > p.Rect.H && (tallest < 0 || p.Rect.H > sc.Nodes[tallest].Rect.H) {
+			tallest = k
+		}
+	}
+	const line = 40
+	dy := float32(0)
+	leaf := sc.H * .8
+	switch key {
+	case "ArrowUp":
+		dy = -line
+	case "ArrowDown":
+		dy = line
+	case "PageUp":
+		dy = -leaf
+	case "PageDown":
+		dy = leaf
+	case "Home":
+		dy = -math.MaxFloat32 / 2
+	case "End":
+		dy = math.MaxFloat32 / 2
+	default:
+		return
+	}
+	if !s.scroll(sc, i, dy) {
+		s.scroll(sc, tallest, dy)
+	}
+}
+
+func (s *Session) edit(n *Node, key string) []Msg {
+	text := n.Value
+	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
+	from := byteAt(text, s.Caret)
+	s.Revision++
+	switch key {
+	case "ArrowLeft":
+		s.Caret = max(s.Caret-1, 0)
+	case "ArrowRight":
+		s.Caret = min(s.Caret+1, utf8.RuneCountInString(text))
+	case "Home", "ArrowUp":
+		s.Caret = 0
+	case "End", "ArrowDown":
+		s.Caret = utf8.RuneCountInString(text)
+	case "Backspace":
+		if s.Caret > 0 && n.Off == "" {
+			s.Caret--
+			return set(n, text[:byteAt(text, s.Caret)]+text[from:])
+		}
+	case "Delete":
+		return set(n, text[:from]+text[byteAt(text, s.Caret+1):])
+	}
+	return nil
+}
+
+// typed writes letters into the focused field.
+func (s *Session) typed(sc *Scene, letters string) []Msg {
+	i := sc.Find(s.Focus)
+	if i < 0 || sc.Nodes[i].Node.Role != Field || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
+		return nil
+	}
+	n := sc.Nodes[i].Node
+	s.Caret = min(s.Caret, utf8.RuneCountInString(n.Value))
+	at := byteAt(n.Value, s.Caret)
+	s.Caret += utf8.RuneCountInString(letters)
+	return set(n, n.Value[:at]+letters+n.Value[at:])
+}

@@ -1,0 +1,546 @@
+package view
+
+import "math"
+
+// Place gives every node of a tree its place on a screen of w by h logical
+// pixels. All lengths of boxes and types grow with scale, the size of text
+// (1 to 2). Scroll says how far the scrolling nodes are scrolled; what is out
+// of range is corrected in the scene. The same arguments give the same scene.
+func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) *Scene {
+	l := layout{scale: scale, scroll: scroll, fonts: fonts}
+	n := count(&root)
+	l.nodes = make([]Placed, 0, n)
+	l.sizes = make([]size, n)
+	l.flatten(&root, -1)
+	for i := n - 1; i >= 0; i-- { // kids come before what holds them
+		l.measure(i)
+	}
+	screen := Rect{W: w, H: h}
+	l.put(0, screen, screen)
+	l.draw()
+	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, at: make(map[ID]int, n)}
+	for i := range s.Nodes {
+		if id := s.Nodes[i].ID; id != "" {
+			if _, twice := s.at[id]; !twice {
+				s.at[id] = i
+			}
+			s.Nodes[i].stop = !s.Nodes[i].Rect.Empty() && (s.Nodes[i].Node.Live() || s.onlyScrolls(i))
+		}
+	}
+	return s
+}
+
+// onlyScrolls tells whether node i holds more than can be seen and nothing live
+// that would bring the focus there.
+func (s *Scene) onlyScrolls(i int) bool {
+	p := &s.Nodes[i]
+	if !p.Node.Box.Scroll || p.Content <= p.Rect.H+.5 {
+		return false
+	}
+	for k := i + 1; k < p.End; k++ {
+		if s.Nodes[k].Node.Live() {
+			return false
+		}
+	}
+	return true
+}
+
+// A layout is the work of one Place.
+type layout struct {
+	scale  float32
+	scroll map[ID]float32
+	fonts  *Fonts
+	nodes  []Placed
+	sizes  []size
+	lines  []TextLine
+	split  []run
+	breaks []span
+	shares []share // a stack: whoever appends takes away again
+}
+
+// A size is what a node asks for. Widths include its paddings.
+type size struct {
+	words          words
+	least, natural float32    // widths: below the first words would be torn; at the second they stand on one line
+	pad            Edges      // scaled
+	widths         [2]float32 // the last two widths its height was asked for
+	heights        [2]float32
+	known          int
+	latest         int
+}
+
+func count(n *Node) int {
+	sum := 1
+	for i := range n.Kids {
+		sum += count(&n.Kids[i])
+	}
+	return sum
+}
+
+func (l *layout) flatten(n *Node, parent int) {
+	i := len(l.nodes)
+	l.nodes = append(l.nodes, Placed{Node: n, ID: n.ID, Parent: parent})
+	for k := range n.Kids {
+		l.flatten(&n.Kids[k], i)
+	}
+	l.nodes[i].End = len(l.nodes)
+}
+
+// px scales a length to whole logical pixels, so that edges stay crisp.
+func (l *layout) px(v float32) float32 {
+	if v == 0 {
+		return 0
+	}
+	return max(round(v*l.scale), 1)
+}
+
+func round(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
+func ceil(v float32) float32  { return float32(math.Ceil(float64(v) - .01)) }
+func floor(v float32) float32 { return float32(math.Floor(float64(v) + .01)) }
+
+// within keeps a length between a lower and an upper bound, 0: no bound.
+func (l *layout) within(v, low, high float32) float32 {
+	if high > 0 {
+		v = min(v, l.px(high))
+	}
+	return max(v, l.px(low))
+}
+
+// measure finds the widths that node i asks for. Its kids' are known.
+func (l *layout) measure(i int) {
+	n, s := l.nodes[i].Node, &l.sizes[i]
+	b := &n.Box
+	s.pad = Edges{l.px(b.Pad.Top), l.px(b.Pad.Right), l.px(b.Pad.Bottom), l.px(b.Pad.Left)}
+	s.words = l.prepare(n)
+	if b.Width > 0 {
+		if s.words.text != "" {
+			l.textWidths(n, &s.words)
+		}
+		s.natural = l.px(b.Width)
+		s.least = s.natural
+		if b.MinW > 0 {
+			s.least = min(s.least, l.px(b.MinW))
+		}
+		return
+	}
+	var least, natural float32
+	if s.words.text != "" {
+		least, natural = l.textWidths(n, &s.words)
+	} else if b.Flow != Free {
+		gap := l.px(b.Gap)
+		first := true
+		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+			kid := &l.sizes[k]
+			switch b.Flow {
+			case Row:
+				if !first {
+					least += gap
+					natural += gap
+				}
+				least += kid.least
+				natural += kid.natural
+			case Wrap:
+				if !first {
+					natural += gap
+				}
+				least = max(least, kid.least)
+				natural += kid.natural
+			default:
+				least = max(least, kid.least)
+				natural = max(natural, kid.natural)
+			}
+			first = false
+		}
+	}
+	pads := s.pad.Left + s.pad.Right
+	s.natural = l.within(natural+pads, b.MinW, b.MaxW)
+	s.least = min(l.within(least+pads, b.MinW, b.MaxW), s.natural)
+}
+
+// height returns how tall node i wants to be at a width.
+func (l *layout) height(i int, w float32) float32 {
+	s := &l.sizes[i]
+	for k := range s.known {
+		if s.widths[k] == w {
+			return s.heights[k]
+		}
+	}
+	b := &l.nodes[i].Node.Box
+	h := l.px(b.Height)
+	if b.Height == 0 {
+		inner := max(w-s.pad.Left-s.pad.Right, 0)
+		h = l.within(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
+	}
+	s.latest = 1 - s.latest
+	if s.known < 2 {
+		s.latest = s.known
+		s.known++
+	}
+	s.widths[s.latest], s.heights[s.latest] = w, h
+	return h
+}
+
+// contents returns how tall what node i holds is at an inner width.
+func (l *layout) contents(i int, inner float32) float32 {
+	n := l.nodes[i].Node
+	if w := &l.sizes[i].words; w.text != "" {
+		return l.textHeight(n, w, inner)
+	}
+	b := &n.Box
+	gap := l.px(b.Gap)
+	var h float32
+	switch b.Flow {
+	case Column:
+		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+			if k > i+1 {
+				h += gap
+			}
+			h += l.height(k, l.across(k, b.Cross, inner))
+		}
+	case Stack:
+		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+			h = max(h, l.height(k, l.across(k, b.Cross, inner)))
+		}
+	case Row:
+		h = l.rowHeight(l.row(i, i+1, l.nodes[i].End, inner, gap))
+	case Wrap:
+		for k := i + 1; k < l.nodes[i].End; {
+			end := l.line(k, l.nodes[i].End, inner, gap)
+			if k > i+1 {
+				h += gap
+			}
+			h += l.rowHeight(l.row(i, k, end, inner, gap))
+			k = end
+		}
+	}
+	return h
+}
+
+// across returns how wide kid k stands in a column that is inner wide.
+func (l *layout) across(k int, cross Align, inner float32) float32 {
+	b := &l.nodes[k].Node.Box
+	if cross == Fill || b.Wide || b.Grow > 0 && l.nodes[l.nodes[k].Parent].Node.Box.Flow == Stack {
+		w := inner
+		if b.Width > 0 {
+			w = min(w, l.px(b.Width))
+		} else if b.MaxW > 0 {
+			w = min(w, l.px(b.MaxW))
+		}
+		return w
+	}
+	return min(l.sizes[k].natural, inner)
+}
+
+// line returns the kid after the last that stands beside kid k in a line of a
+// Wrap. A kid that grows needs no more than its least width.
+func (l *layout) line(k, end int, inner, gap float32) int {
+	w := l.basis(k)
+	for k = l.nodes[k].End; k < end; k = l.nodes[k].End {
+		w += gap + l.basis(k)
+		if w > inner+.5 {
+			break
+		}
+	}
+	return k
+}
+
+func (l *layout) basis(k int) float32 {
+	if l.nodes[k].Node.Box.Grow > 0 {
+		return l.sizes[k].least
+	}
+	return l.sizes[k].natural
+}
+
+// row shares inner among the kids from..to of node i, which stand beside one
+// another. It leaves their widths on the stack and returns where they begin.
+func (l *layout) row(i, from, to int, inner, gap float32) int {
+	base := len(l.shares)
+	for k := from; k < to; k = l.nodes[k].End {
+		b, s := &l.nodes[k].Node.Box, &l.sizes[k]
+		sh := share{kid: k, least: s.least, size: s.natural, most: math.MaxFloat32, grow: b.Grow}
+		if b.Grow > 0 {
+			sh.size = s.least
+			if b.Width > 0 {
+				sh.most = s.natural
+			} else if b.MaxW > 0 {
+				sh.most = l.px(b.MaxW)
+			}
+		}
+		l.shares = append(l.shares, sh)
+	}
+	shares := l.shares[base:]
+	divide(shares, inner-gap*float32(len(shares)-1), true)
+	return base
+}
+
+// rowHeight takes a row from the stack and returns how tall it is.
+func (l *layout) rowHeight(base int) float32 {
+	var h float32
+	for k := base; k < len(l.shares); k++ { // height may grow the stack above
+		h = max(h, l.height(l.shares[k].kid, l.shares[k].size))
+	}
+	l.shares = l.shares[:base]
+	return h
+}
+
+// A share is a kid's part of the main axis.
+type share struct {
+	kid               int
+	least, size, most float32
+	grow              float32
+	held              bool
+}
+
+// divide gives those that grow what is left of room, in the proportion of
+// their Grow, but to none less than its least or more than its most. Where
+// there is too little, the others shrink towards their least, and with tear
+// all shrink below it, so that they stay inside.
+func divide(shares []share, room float32, tear bool) {
+	var sum, grow, slack float32
+	for i := range shares {
+		sum += shares[i].size
+		grow += shares[i].grow
+		slack += shares[i].size - shares[i].least
+	}
+	if sum > room {
+		if slack > 0 {
+			part := min((sum-room)/slack, 1)
+			sum = 0
+			for i := range shares {
+				s := &shares[i]
+				s.size = max(floor(s.size-part*(s.size-s.least)), s.least)
+				sum += s.size
+			}
+		}
+		if sum > room && tear {
+			part := max(room, 0) / sum
+			for i := range shares {
+				shares[i].size = floor(shares[i].size * part)
+			}
+			return
+		}
+		if sum >= room {
+			return
+		}
+	}
+	if grow == 0 {
+		return
+	}
+	var fixed float32
+	for i := range shares {
+		if shares[i].grow == 0 {
+			fixed += shares[i].size
+		}
+	}
+	for {
+		left := room - fixed
+		var open float32
+		for i := range shares {
+			if s := &shares[i]; s.grow > 0 {
+				if s.held {
+					left -= s.size
+				} else {
+					open += s.grow
+				}
+			}
+		}
+		if open == 0 {
+			return
+		}
+		// First those that would get too little are given their least, then
+		// those that would get too much their most.
+		again := false
+		for _, low := range [2]bool{true, false} {
+			for i := range shares {
+				s := &shares[i]
+				if s.grow == 0 || s.held {
+					continue
+				}
+				part := left * s.grow / open
+				if low && part < s.least {
+					s.size, s.held, again = s.least, true, true
+				} else if !low && part > s.most {
+					s.size, s.held, again = s.most, true, true
+				}
+			}
+			if again {
+				break
+			}
+		}
+		if again {
+			continue
+		}
+		var given, parts float32
+		for i := range shares {
+			if s := &shares[i]; s.grow > 0 && !s.held {
+				parts += s.grow
+				upto := floor(left * parts / open)
+				s.size = upto - given
+				given = upto
+			}
+		}
+		return
+	}
+}
+
+// put gives node i its place, then its kids theirs.
+func (l *layout) put(i int, r, clip Rect) {
+	p := &l.nodes[i]
+	n := p.Node
+	b := &n.Box
+	s := &l.sizes[i]
+	p.Rect, p.Clip = r, clip
+	inner := r.Inset(s.pad)
+	if s.words.text != "" {
+		l.write(p, &s.words, s.pad, inner)
+		return
+	}
+	if p.End == i+1 {
+		return
+	}
+	if b.Scroll {
+		pads := s.pad.Top + s.pad.Bottom
+		whole := l.contents(i, inner.W)
+		p.Content = max(whole+pads, r.H)
+		p.Offset = min(max(l.scroll[p.ID], 0), p.Content-r.H)
+		inner.H = p.Content - pads
+		inner.Y -= p.Offset
+		clip = clip.Intersect(r)
+	}
+	gap := l.px(b.Gap)
+	switch b.Flow {
+	case Column:
+		l.putColumn(i, inner, clip, gap)
+	case Row:
+		l.putRow(l.row(i, i+1, p.End, inner.W, gap), inner, clip, gap, b)
+	case Wrap:
+		y := inner.Y
+		for k := i + 1; k < p.End; {
+			end := l.line(k, p.End, inner.W, gap)
+			h := l.rowHeight(l.row(i, k, end, inner.W, gap))
+			l.putRow(l.row(i, k, end, inner.W, gap), Rect{inner.X, y, inner.W, h}, clip, gap, b)
+			y += h + gap
+			k = end
+		}
+	case Stack:
+		for k := i + 1; k < p.End; k = l.nodes[k].End {
+			kid := &l.nodes[k].Node.Box
+			w := l.across(k, b.Cross, inner.W)
+			h := min(l.height(k, w), inner.H)
+			if b.Main == Fill || kid.Grow > 0 {
+				h = l.upright(k, inner.H)
+			}
+			l.put(k, Rect{inner.X + offset(b.Cross, inner.W-w), inner.Y + offset(b.Main, inner.H-h), w, h}, clip)
+		}
+	case Free:
+		if b.Arrange != nil {
+			rects := b.Arrange(inner.W, inner.H, n.Kids)
+			k := i + 1
+			for _, at := range rects[:min(len(rects), len(n.Kids))] {
+				at.X += inner.X
+				at.Y += inner.Y
+				l.put(k, at, clip)
+				k = l.nodes[k].End
+			}
+		}
+	}
+}
+
+// upright returns how tall a kid stands that fills a height.
+func (l *layout) upright(k int, room float32) float32 {
+	b := &l.nodes[k].Node.Box
+	if b.Height > 0 {
+		return min(room, l.px(b.Height))
+	}
+	if b.MaxH > 0 {
+		return min(room, l.px(b.MaxH))
+	}
+	return room
+}
+
+// offset returns how far from the start something stands that leaves room.
+func offset(a Align, room float32) float32 {
+	switch a {
+	case Center:
+		return max(floor(room/2), 0)
+	case End:
+		return max(room, 0)
+	}
+	return 0
+}
+
+func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
+	b := &l.nodes[i].Node.Box
+	base := len(l.shares)
+	for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+		kid := &l.nodes[k].Node.Box
+		h := l.height(k, l.across(k, b.Cross, inner.W))
+		sh := share{kid: k, least: h, size: h, most: math.MaxFloat32, grow: kid.Grow}
+		if kid.Scroll {
+			sh.least = min(h, l.px(max(kid.MinH, 48)))
+		} else if kid.Height > 0 && kid.MinH > 0 {
+			sh.least = min(h, l.px(kid.MinH))
+		}
+		if kid.Grow > 0 {
+			sh.size = sh.least
+			if kid.MaxH > 0 {
+				sh.most = l.px(kid.MaxH)
+			}
+		}
+		l.shares = append(l.shares, sh)
+	}
+	n := len(l.shares) - base
+	divide(l.shares[base:], inner.H-gap*float32(n-1), false)
+	y, gap := l.spread(base, inner.Y, inner.H, gap, b.Main)
+	for k := base; k < base+n; k++ {
+		sh := l.shares[k]
+		w := l.across(sh.kid, b.Cross, inner.W)
+		l.put(sh.kid, Rect{inner.X + offset(b.Cross, inner.W-w), y, w, sh.size}, clip)
+		y += sh.size + gap
+	}
+	l.shares = l.shares[:base]
+}
+
+// putRow takes a row from the stack and puts its kids.
+func (l *layout) putRow(base int, inner, clip Rect, gap float32, b *Box) {
+	n := len(l.shares) - base
+	x, gap := l.spread(base, inner.X, inner.W, gap, b.Main)
+	for k := base; k < base+n; k++ {
+		sh := l.shares[k]
+		h := min(l.height(sh.kid, sh.size), inner.H)
+		if b.Cross == Fill || l.nodes[sh.kid].Node.Box.Wide {
+			h = l.upright(sh.kid, inner.H)
+		}
+		l.put(sh.kid, Rect{x, inner.Y + offset(b.Cross, inner.H-h), sh.size, h}, clip)
+		x += sh.size + gap
+	}
+	l.shares = l.shares[:base]
+}
+
+// spread returns where the first of the shares above base starts and the gap
+// between them, for an alignment along the main axis.
+func (l *layout) spread(base int, start, room, gap float32, main Align) (float32, float32) {
+	shares := l.shares[base:]
+	left := room - gap*float32(len(shares)-1)
+	for i := range shares {
+		left -= shares[i].size
+	}
+	if main == Between && len(shares) > 1 && left > 0 {
+		return start, gap + floor(left/float32(len(shares)-1))
+	}
+	return start + offset(main, left), gap
+}
+
+// draw asks every node that can be seen for its picture.
+func (l *layout) draw() {
+	c := Canvas{Scale: l.scale, fonts: l.fonts}
+	for i := range l.nodes {
+		p := &l.nodes[i]
+		if p.Node.Draw == nil || p.Visible().Empty() {
+			continue
+		}
+		from := len(c.Ops)
+		p.Node.Draw(&c, p.Rect.W, p.Rect.H)
+		p.Ops = c.Ops[from:len(c.Ops):len(c.Ops)]
+	}
+}

@@ -1,0 +1,192 @@
+package view
+
+import "unicode/utf8"
+
+// Hit returns the index of the front-most node at a spot, -1 if there is none.
+// A dialog lets nothing behind it be hit.
+func (sc *Scene) Hit(x, y float32) int {
+	d := sc.dialog()
+	for i := sc.Nodes[d].End - 1; i >= d; i-- {
+		if p := &sc.Nodes[i]; p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
+			return i
+		}
+	}
+	return -1
+}
+
+// live returns the nearest live node around node i, -1 if there is none.
+func (sc *Scene) live(i int) int {
+	for i >= 0 && !sc.reachable(i) {
+		i = sc.Nodes[i].Parent
+	}
+	return i
+}
+
+func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
+	hit, id := -1, ID("")
+	if s.inside {
+		hit = sc.Hit(s.x, s.y)
+		if live := sc.live(hit); live >= 0 {
+			id = sc.Nodes[live].ID
+		}
+	}
+	if id == s.Hover {
+		return msgs
+	}
+	s.Hover = id
+	s.Revision++
+	return s.point(sc, hit, msgs)
+}
+
+func (s *Session) move(sc *Scene, in Input) []Msg {
+	s.inside = true
+	dy := in.Y - s.y
+	s.x, s.y = in.X, in.Y
+	if i := sc.Find(s.Pressed); i >= 0 && sc.Nodes[i].Node.Role == Slider {
+		return slide(sc.Nodes[i].Node, sc.Nodes[i].slot(in.X))
+	}
+	if in.Touch {
+		const still = 8 // a finger never rests quite
+		if over := in.Y - s.downY; over > still || over < -still {
+			s.dragged = true
+		}
+		if s.dragged {
+			s.Pressed = ""
+			s.wheel(sc, -dy)
+		}
+		return nil
+	}
+	return s.hover(sc, nil)
+}
+
+func (s *Session) down(sc *Scene, in Input) []Msg {
+	s.inside, s.dragged = true, false
+	s.x, s.y, s.downY = in.X, in.Y, in.Y
+	if s.Keys {
+		s.Keys = false
+		s.Revision++
+	}
+	msgs := s.hover(sc, nil)
+	i := sc.live(sc.Hit(in.X, in.Y))
+	if i < 0 {
+		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role == Field {
+			s.Focus = ""
+			s.Revision++
+		}
+		return msgs
+	}
+	p := &sc.Nodes[i]
+	s.Pressed = p.ID
+	s.Revision++
+	s.setFocus(sc, i)
+	switch p.Node.Role {
+	case Slider:
+		msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
+	case Field:
+		s.Caret = s.caretAt(sc, p, in.X)
+	}
+	return msgs
+}
+
+func (s *Session) up(sc *Scene, in Input) []Msg {
+	s.x, s.y = in.X, in.Y
+	pressed := s.Pressed
+	s.Pressed = ""
+	if pressed != "" {
+		s.Revision++
+	}
+	var msgs []Msg
+	if i := sc.Find(pressed); i >= 0 && !s.dragged && sc.live(sc.Hit(in.X, in.Y)) == i && sc.Nodes[i].Node.Role != Slider && sc.Nodes[i].Node.Role != Field {
+		msgs = press(sc.Nodes[i].Node)
+	}
+	if in.Touch { // a lifted finger is over nothing
+		s.inside = false
+	}
+	s.dragged = false
+	return s.hover(sc, msgs)
+}
+
+// wheel scrolls what is under the pointer by dy, or what that stands in when
+// it is at its end.
+func (s *Session) wheel(sc *Scene, dy float32) {
+	if s.inside {
+		s.scroll(sc, sc.Hit(s.x, s.y), dy)
+	}
+}
+
+// scroll moves the nearest scrolling node around node i that can still move.
+func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
+	for ; i >= 0; i = sc.Nodes[i].Parent {
+		p := &sc.Nodes[i]
+		if !p.Node.Box.Scroll || p.ID == "" {
+			continue
+		}
+		at := s.Scroll[p.ID]
+		to := min(max(at+dy, 0), p.Content-p.Rect.H)
+		if to != at {
+			s.Scroll[p.ID] = to
+			s.Revision++
+			return true
+		}
+	}
+	return false
+}
+
+// Knob is how wide the handle of a slider is at 100 %, in logical pixels. Its
+// middle stands half of that inside the node at either end.
+const Knob = 16
+
+// KnobAt returns where the middle of a slider's or meter's handle stands in a
+// node w wide.
+func (n *Node) KnobAt(w float32) float32 {
+	if n.High <= n.Low {
+		return Knob / 2
+	}
+	at := min(max(n.At, n.Low), n.High)
+	return Knob/2 + (w-Knob)*float32(at-n.Low)/float32(n.High-n.Low)
+}
+
+// slot returns the place on a slider's scale that stands at x on the screen.
+func (p *Placed) slot(x float32) int {
+	w := max(p.Rect.W-Knob, 1)
+	part := min(max((x-p.Rect.X-Knob/2)/w, 0), 1)
+	return p.Node.Low + int(part*float32(p.Node.High-p.Node.Low)+.5)
+}
+
+// CaretX returns where the caret stands in a field, from its corner.
+func (s *Session) CaretX(sc *Scene, p *Placed) float32 {
+	if p.Node.Value == "" || len(p.Lines) == 0 {
+		return p.Node.Box.Pad.Left * sc.Scale
+	}
+	line := &p.Lines[0]
+	return line.X + s.fonts.Face(line.Type, sc.Scale).Width(line.Text[:byteAt(line.Text, s.Caret)])
+}
+
+func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
+	if p.Node.Value == "" || len(p.Lines) == 0 {
+		return 0
+	}
+	line := &p.Lines[0]
+	face := s.fonts.Face(line.Type, sc.Scale)
+	at := 0
+	pen := p.Rect.X + line.X
+	for _, r := range line.Text {
+		step := face.Advance(r)
+		if x < pen+step/2 {
+			break
+		}
+		pen += step
+		at++
+	}
+	return at
+}
+
+// byteAt returns where the character after the first n begins.
+func byteAt(text string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
+}

@@ -1,0 +1,189 @@
+package view
+
+import (
+	"image/color"
+	"math"
+)
+
+// A Profile says what every tone looks like. All profiles hold the same
+// meanings, so that a screen never asks which one is used.
+type Profile struct {
+	Name     string
+	Hairline float32 // logical pixels
+	tones    [toneCount]rgb
+	edges    [toneCount]rgb // for thin lines, where the tone itself is too faint
+}
+
+type rgb uint32
+
+func (c rgb) parts() (r, g, b float64) {
+	return float64(c >> 16 & 255), float64(c >> 8 & 255), float64(c & 255)
+}
+
+func (c rgb) opaque() color.NRGBA {
+	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
+}
+
+// The four profiles. Light is the standard of look.
+var (
+	Light = &Profile{Name: "light", Hairline: 1,
+		tones: [toneCount]rgb{
+			Paper: 0xF7F4EE, Panel: 0xFFFDF9, Ink: 0x1B2333, Muted: 0x6B7280, Line: 0xDAD4C8,
+			Value: 0x2A8C82, Coordination: 0xE0A030, Waiting: 0xC9C2B4, Operations: 0xC8553D,
+			Debt: 0x8C5E8C, Learning: 0x5B8DB8, Owner: 0x5B6475,
+			Accent: 0x2F66B3, Focus: 0x2F66B3, Good: 0x1C6E66, Bad: 0xA63D28,
+		},
+		edges: [toneCount]rgb{Coordination: 0xA87212, Waiting: 0x8B8475, Line: 0x8B8475}}
+	Dark = &Profile{Name: "dark", Hairline: 1,
+		tones: [toneCount]rgb{
+			Paper: 0x14181F, Panel: 0x1D232D, Ink: 0xECE8DF, Muted: 0xA0A7B4, Line: 0x39414E,
+			Value: 0x35A598, Coordination: 0xE9B04A, Waiting: 0x6E6A62, Operations: 0xDC6A50,
+			Debt: 0xA877A8, Learning: 0x6FA3D0, Owner: 0x8C97AB,
+			Accent: 0x7FB2F0, Focus: 0x8FC0FF, Good: 0x5CC4B6, Bad: 0xF09079,
+		},
+		edges: [toneCount]rgb{Waiting: 0x8E8A80, Line: 0x7A8494}}
+	Contrast = &Profile{Name: "high contrast", Hairline: 1.5,
+		tones: [toneCount]rgb{
+			Paper: 0xFFFFFF, Panel: 0xFFFFFF, Ink: 0x000000, Muted: 0x3C434F, Line: 0x6B6B6B,
+			Value: 0x0B6E64, Coordination: 0xB97A00, Waiting: 0x8F8F8F, Operations: 0xB02A12,
+			Debt: 0x6B2D6B, Learning: 0x2F78BD, Owner: 0x3F4857,
+			Accent: 0x0B3F8F, Focus: 0x0B3FCF, Good: 0x00524A, Bad: 0x8A1600,
+		}}
+	Projector = &Profile{Name: "projector", Hairline: 2,
+		tones: [toneCount]rgb{
+			Paper: 0xFFFFFF, Panel: 0xFFFFFF, Ink: 0x0E1420, Muted: 0x4A5160, Line: 0xB5AFA3,
+			Value: 0x14786E, Coordination: 0xE09A10, Waiting: 0xB5AD9C, Operations: 0xC23A1E,
+			Debt: 0x7E3F7E, Learning: 0x3D7FBC, Owner: 0x4A5365,
+			Accent: 0x1E54A6, Focus: 0x1E54C6, Good: 0x0E5C54, Bad: 0x962A14,
+		},
+		edges: [toneCount]rgb{Coordination: 0x8F5E00, Waiting: 0x77705F, Line: 0x77705F}}
+)
+
+// Profiles are all there are, the standard first.
+var Profiles = [...]*Profile{Light, Dark, Contrast, Projector}
+
+// Color returns what a colour looks like; nothing at all for Clear.
+func (p *Profile) Color(c Color) color.NRGBA {
+	if c.Tone == Clear {
+		return color.NRGBA{}
+	}
+	tone := p.tones[c.Tone]
+	if edge := p.edges[c.Tone]; c.Edge && edge != 0 {
+		tone = edge
+	}
+	look := tone.opaque()
+	if c.Alpha != 0 {
+		look.A = c.Alpha
+	}
+	return look
+}
+
+// InkOn returns the colour of a label that stands on a fill, which itself
+// stands on paper: ink or paper, whichever can be read better.
+func (p *Profile) InkOn(fill Color) color.NRGBA {
+	ground := over(p.Color(fill), p.tones[Paper].opaque())
+	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
+	if contrast(ink, ground) >= contrast(paper, ground) {
+		return ink
+	}
+	return paper
+}
+
+// A State is what a person does with a node at the moment.
+type State struct{ Hover, Pressed, Focus bool }
+
+// A Skin is what a node's surface looks like in a profile and a state.
+type Skin struct {
+	Fill, Border, Text color.NRGBA
+	Width              float32 // of the border, in logical pixels
+	Ring               bool    // it has the focus, and the focus is to be seen
+}
+
+// Skin returns what a node's surface looks like.
+func (p *Profile) Skin(n *Node, st State) Skin {
+	look := n.Look
+	s := Skin{Width: look.Width, Ring: st.Focus}
+	if s.Width == 0 {
+		s.Width = p.Hairline
+	}
+	pressable := n.Off == "" && (n.Press != nil || n.Set != nil)
+	text := look.Text
+	if n.Off != "" && roles[n.Role].control {
+		// What can't be used is drawn empty. Its words stay readable, since one
+		// wants to know what it would be.
+		if look.Fill.Tone != Clear {
+			look.Fill = Of(Panel)
+			look.Border = Of(Line)
+		}
+		text = Of(Muted)
+	}
+	if n.Role == Field && n.Value == "" {
+		text = Of(Muted)
+	}
+	if n.On && pressable && (n.Role == Option || n.Role == Toggle) {
+		look.Border = Of(Ink)
+		s.Width = max(s.Width, 1.5*p.Hairline)
+	}
+	s.Fill = p.Color(look.Fill)
+	s.Border = p.Color(look.Border)
+	switch {
+	case text.Tone != Clear:
+		s.Text = p.Color(text)
+	case look.Fill.Tone != Clear:
+		s.Text = p.InkOn(look.Fill)
+	default:
+		s.Text = p.tones[Ink].opaque()
+	}
+	if pressable && (st.Hover || st.Pressed) && n.Role != Field && n.Role != Slider {
+		part := .06
+		if st.Pressed {
+			part = .13
+		}
+		s.Fill = p.stirred(s.Fill, part)
+	}
+	return s
+}
+
+// stirred moves a surface a little towards ink, or what is nearly ink towards
+// paper.
+func (p *Profile) stirred(fill color.NRGBA, part float64) color.NRGBA {
+	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
+	if fill.A == 0 {
+		ink.A = uint8(255 * part)
+		return ink
+	}
+	to := ink
+	if contrast(fill, paper) > contrast(fill, ink) {
+		to, part = paper, 2*part
+	}
+	to.A = uint8(255 * part)
+	mixed := over(to, fill)
+	mixed.A = fill.A
+	return mixed
+}
+
+// over lays a colour on an opaque ground.
+func over(c, ground color.NRGBA) color.NRGBA {
+	a := float64(c.A) / 255
+	mix := func(x, y uint8) uint8 { return uint8(float64(x)*a + float64(y)*(1-a) + .5) }
+	return color.NRGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}
+}
+
+// luminance is WCAG 2.2's relative luminance.
+func luminance(c color.NRGBA) float64 {
+	return .2126*linear(c.R) + .7152*linear(c.G) + .0722*linear(c.B)
+}
+
+func linear(v uint8) float64 {
+	c := float64(v) / 255
+	if c <= .04045 {
+		return c / 12.92
+	}
+	return math.Pow((c+.055)/1.055, 2.4)
+}
+
+// contrast is WCAG 2.2's contrast ratio, 1 to 21.
+func contrast(a, b color.NRGBA) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + .05) / (min(x, y) + .05)
+}

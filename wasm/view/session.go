@@ -1,0 +1,337 @@
+package view
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// A Session is what a person does with a screen between two views of it: what
+// the pointer is over, where the focus is, how far things are scrolled. It
+// turns input into messages for the screen, and needs no display.
+//
+// The root's ID names the screen: while it stays, focus and scroll offsets
+// stay on the IDs they are on; when it changes they begin anew.
+type Session struct {
+	Focus   ID             // what the keyboard is on; empty: nothing
+	Hover   ID             // the live node under the pointer
+	Pressed ID             // the live node the pointer went down on
+	Keys    bool           // the keyboard was used last: the focus is to be seen
+	Caret   int            // in the focused Field: so many characters stand before it
+	Scroll  map[ID]float32 // how far scrolling nodes are scrolled
+
+	// Revision changes with anything that is to be seen: place and paint anew.
+	Revision int
+
+	fonts   *Fonts
+	screen  ID
+	dialog  ID
+	back    ID        // where the focus was before the dialog opened
+	stop    int       // the focus's place in the order of the Tab key
+	member  map[ID]ID // where the focus was last in each thing it walks in
+	reveal  bool      // the focus moved: bring it into view
+	inside  bool      // the pointer is on the screen
+	x, y    float32   // where
+	dragged bool      // a finger moved: scroll, don't press
+	downY   float32
+	pointed ID  // whose Point was told last
+	leave   Msg // its Leave
+}
+
+// NewSession returns a session in which nothing has happened.
+func NewSession(fonts *Fonts) *Session {
+	return &Session{Scroll: map[ID]float32{}, member: map[ID]ID{}, fonts: fonts}
+}
+
+// An Input is one thing that a hand did.
+type Input struct {
+	Kind   InputKind
+	X, Y   float32 // pointer: where, in logical pixels; Wheel: Y > 0 scrolls down, at the last spot moved to
+	Touch  bool    // the pointer is a finger: dragging scrolls
+	Key    string  // KeyDown: as KeyboardEvent.key names it
+	Shift  bool
+	Chord  bool   // Control, Alt or Meta is held: the key is not ours
+	Letter string // Typed: what was written
+}
+
+// An InputKind says what a hand did.
+type InputKind uint8
+
+const (
+	Move InputKind = iota
+	Down
+	Up
+	Away // the pointer left the screen, or a touch was taken away by the system
+	Wheel
+	KeyDown
+	Typed
+)
+
+// Place gives a screen its places in this session: focus and hover are kept by
+// ID, a dialog takes the focus and gives it back, the focus is brought into
+// view. The messages say what the change of view has moved under the pointer.
+func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
+	if root.ID != s.screen {
+		s.screen, s.dialog, s.back = root.ID, "", ""
+		s.Focus, s.Pressed, s.stop, s.Caret = "", "", 0, 0
+		clear(s.Scroll)
+		clear(s.member)
+	}
+	sc := Place(root, w, h, scale, s.Scroll, s.fonts)
+	msgs := s.settle(sc)
+	if s.reveal {
+		s.reveal = false
+		if s.showFocus(sc) {
+			s.Revision++
+			sc = Place(root, w, h, scale, s.Scroll, s.fonts)
+		}
+	}
+	for i := range sc.Nodes {
+		if p := &sc.Nodes[i]; p.Node.Box.Scroll && s.Scroll[p.ID] != p.Offset {
+			s.Scroll[p.ID] = p.Offset
+		}
+	}
+	return sc, msgs
+}
+
+// settle fits the session to a new scene.
+func (s *Session) settle(sc *Scene) []Msg {
+	dialog := ID("")
+	if d := sc.dialog(); d > 0 {
+		dialog = sc.Nodes[d].ID
+	}
+	switch {
+	case dialog != s.dialog && dialog != "":
+		if s.dialog == "" {
+			s.back = s.Focus
+		}
+		s.Focus, s.stop = "", 0
+		if stops := s.Stops(sc); len(stops) > 0 {
+			s.setFocus(sc, stops[0])
+		}
+	case dialog != s.dialog:
+		s.Focus = s.back
+		s.reveal = true
+	}
+	s.dialog = dialog
+	if s.Focus != "" {
+		if i := sc.Find(s.Focus); i < 0 || !sc.reachable(i) {
+			s.Focus = ""
+			if stops := s.Stops(sc); len(stops) > 0 {
+				s.setFocus(sc, stops[min(s.stop, len(stops)-1)])
+			}
+		}
+	}
+	if i := sc.Find(s.Focus); i >= 0 {
+		s.Caret = min(s.Caret, utf8.RuneCountInString(sc.Nodes[i].Node.Value))
+	}
+	if sc.Find(s.Pressed) < 0 {
+		s.Pressed = ""
+	}
+	var msgs []Msg
+	if s.inside {
+		msgs = s.hover(sc, msgs)
+	}
+	if s.pointed != "" {
+		if i := sc.Find(s.pointed); i < 0 {
+			msgs = s.point(sc, -1, msgs)
+		} else {
+			s.leave = sc.Nodes[i].Node.Leave
+		}
+	}
+	return msgs
+}
+
+// Take turns one input into messages. A screen that was told something is to
+// be placed anew before the next input, since what is pressed next may have
+// changed.
+func (s *Session) Take(sc *Scene, in Input) []Msg {
+	switch in.Kind {
+	case Move:
+		return s.move(sc, in)
+	case Down:
+		return s.down(sc, in)
+	case Up:
+		return s.up(sc, in)
+	case Away:
+		s.inside, s.dragged = false, false
+		s.Pressed = ""
+		return s.hover(sc, nil)
+	case Wheel:
+		s.wheel(sc, in.Y)
+		return s.hover(sc, nil)
+	case KeyDown:
+		if in.Chord {
+			return nil
+		}
+		return s.key(sc, in)
+	case Typed:
+		return s.typed(sc, in.Letter)
+	}
+	return nil
+}
+
+// Press does what pressing a node does: the page's mirror calls it when its
+// element is clicked.
+func (s *Session) Press(sc *Scene, id ID) []Msg {
+	i := sc.Find(id)
+	if i < 0 || !sc.reachable(i) {
+		return nil
+	}
+	s.setFocus(sc, i)
+	return press(sc.Nodes[i].Node)
+}
+
+// Enter sets the value of a Field or Slider: the page's mirror calls it when
+// its element was changed.
+func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
+	i := sc.Find(id)
+	if i < 0 || !sc.reachable(i) {
+		return nil
+	}
+	s.setFocus(sc, i)
+	n := sc.Nodes[i].Node
+	if n.Role == Field {
+		s.Caret = utf8.RuneCountInString(value)
+	}
+	return set(n, value)
+}
+
+// FocusOn moves the focus: the page's mirror calls it when its element gets
+// the page's focus. Keys says that the focus is to be seen.
+func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
+	i := sc.Find(id)
+	if i < 0 || !sc.reachable(i) || id == s.Focus && keys == s.Keys {
+		return nil
+	}
+	s.Keys = keys
+	s.setFocus(sc, i)
+	return s.point(sc, i, nil)
+}
+
+func press(n *Node) []Msg {
+	if n.Off != "" || n.Press == nil {
+		return nil
+	}
+	return []Msg{n.Press}
+}
+
+func set(n *Node, value string) []Msg {
+	if n.Off != "" || n.Set == nil || value == n.Value && n.Role == Field {
+		return nil
+	}
+	if m := n.Set(value); m != nil {
+		return []Msg{m}
+	}
+	return nil
+}
+
+// slide moves a slider to a place on its scale.
+func slide(n *Node, to int) []Msg {
+	step := max(n.Step, 1)
+	to = min(max(to, n.Low), n.High)
+	if to != n.High {
+		to = n.Low + (to-n.Low+step/2)/step*step
+	}
+	to = min(to, n.High)
+	if to == n.At {
+		return nil
+	}
+	return set(n, strconv.Itoa(to))
+}
+
+// dialog returns the index of the dialog in front, 0 if there is none.
+func (sc *Scene) dialog() int {
+	for i := len(sc.Nodes) - 1; i > 0; i-- {
+		if sc.Nodes[i].Node.Role == Dialog {
+			return i
+		}
+	}
+	return 0
+}
+
+// reachable tells whether keyboard and pointer may come to node i: it is live
+// or only the keys can scroll it, it has a place, and no dialog stands before it.
+func (sc *Scene) reachable(i int) bool {
+	if !sc.Nodes[i].stop {
+		return false
+	}
+	d := sc.dialog()
+	return i >= d && i < sc.Nodes[d].End
+}
+
+// setFocus moves the focus to node i, which is reachable.
+func (s *Session) setFocus(sc *Scene, i int) {
+	p := &sc.Nodes[i]
+	if p.ID == s.Focus {
+		return
+	}
+	s.Focus = p.ID
+	s.Revision++
+	s.reveal = true
+	if g := sc.walk(i); g >= 0 {
+		s.member[sc.Nodes[g].ID] = p.ID
+	}
+	if p.Node.Role == Field {
+		s.Caret = utf8.RuneCountInString(p.Node.Value)
+	}
+	for k, at := range s.Stops(sc) {
+		if at == i {
+			s.stop = k
+		}
+	}
+}
+
+// showFocus scrolls so that the focus can be seen, and tells whether it had to.
+func (s *Session) showFocus(sc *Scene) bool {
+	i := sc.Find(s.Focus)
+	if i < 0 {
+		return false
+	}
+	const air = 8
+	r := sc.Nodes[i].Rect
+	moved := false
+	for k := sc.Nodes[i].Parent; k >= 0; k = sc.Nodes[k].Parent {
+		p := &sc.Nodes[k]
+		if !p.Node.Box.Scroll || p.ID == "" {
+			continue
+		}
+		to := p.Offset
+		if over := r.Y + r.H + air - (p.Rect.Y + p.Rect.H); over > 0 {
+			to += over
+		}
+		if under := p.Rect.Y + air - (r.Y - (to - p.Offset)); under > 0 {
+			to -= under
+		}
+		to = min(max(to, 0), p.Content-p.Rect.H)
+		if to != p.Offset {
+			s.Scroll[p.ID] = to
+			r.Y -= to - p.Offset
+			moved = true
+		}
+	}
+	return moved
+}
+
+// point tells the screen when pointer or focus came to something that wants to
+// know, and when they left it. What they are on may be inside of it; -1: nothing.
+func (s *Session) point(sc *Scene, i int, msgs []Msg) []Msg {
+	for i >= 0 && sc.Nodes[i].Node.Point == nil {
+		i = sc.Nodes[i].Parent
+	}
+	id := ID("")
+	if i >= 0 {
+		id = sc.Nodes[i].ID
+	}
+	if id == s.pointed {
+		return msgs
+	}
+	if s.leave != nil {
+		msgs = append(msgs, s.leave)
+	}
+	s.pointed, s.leave = id, nil
+	if i >= 0 {
+		s.leave = sc.Nodes[i].Node.Leave
+		msgs = append(msgs, sc.Nodes[i].Node.Point)
+	}
+	return msgs
+}

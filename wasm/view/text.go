@@ -1,0 +1,256 @@
+package view
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A span is one line of a text: its bytes from..to.
+type span struct{ from, to int }
+
+// A run is a passage of a text in one type.
+type run struct {
+	from, to int
+	face     *Face
+	mark     *Mark
+}
+
+// words are a node's own words, ready to be set.
+type words struct {
+	text    string
+	natural float32 // width on one line, rounded up
+	line    float32 // height of a line: the tallest type's
+	base    float32 // where its letters stand
+	hard    bool    // holds line breaks of its own
+}
+
+// prepare finds out what a node writes.
+func (l *layout) prepare(n *Node) words {
+	t := n.Look.Type
+	w := words{text: t.set(n.Words())}
+	w.hard = strings.IndexByte(w.text, '\n') >= 0
+	face := l.fonts.Face(t, l.scale)
+	w.line, w.base = face.LineHeight, face.Baseline()
+	for i := range n.Marks {
+		if marked := l.fonts.Face(n.Marks[i].typeIn(n), l.scale); marked.LineHeight > w.line {
+			w.line, w.base = marked.LineHeight, marked.Baseline()
+		}
+	}
+	return w
+}
+
+// typeIn returns the type of a mark in a node: its own, or where that is Body,
+// which is also nothing said, the node's.
+func (m *Mark) typeIn(n *Node) Type {
+	if m.Type == Body {
+		return n.Look.Type
+	}
+	return m.Type
+}
+
+// runs splits a node's text where its type or colour changes. The result holds
+// until the next call.
+func (l *layout) runs(n *Node, text string) []run {
+	plain := run{0, len(text), l.fonts.Face(n.Look.Type, l.scale), nil}
+	l.split = append(l.split[:0], plain)
+	for i := range n.Marks {
+		m := &n.Marks[i]
+		at := strings.Index(text, n.Look.Type.set(m.Text))
+		if at < 0 || m.Text == "" {
+			continue
+		}
+		end := at + len(n.Look.Type.set(m.Text))
+		for k, r := range l.split {
+			if r.mark != nil || at < r.from || end > r.to {
+				continue
+			}
+			parts := l.split[k+1:]
+			tail := append([]run(nil), parts...)
+			l.split = l.split[:k]
+			for _, part := range [3]run{
+				{r.from, at, plain.face, nil},
+				{at, end, l.fonts.Face(m.typeIn(n), l.scale), m},
+				{end, r.to, plain.face, nil},
+			} {
+				if part.to > part.from {
+					l.split = append(l.split, part)
+				}
+			}
+			l.split = append(l.split, tail...)
+			break
+		}
+	}
+	return l.split
+}
+
+// width returns how wide the bytes from..to stand on a line.
+func width(text string, runs []run, from, to int) float32 {
+	var w float32
+	for _, r := range runs {
+		if a, b := max(from, r.from), min(to, r.to); a < b {
+			w += r.face.Width(text[a:b])
+		}
+	}
+	return w
+}
+
+// textWidths returns the widths below which words of a node are torn and at
+// which all of it stands on one line, and keeps the latter.
+func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
+	runs := l.runs(n, w.text)
+	if !w.hard {
+		natural = width(w.text, runs, 0, len(w.text))
+	}
+	for from := 0; from <= len(w.text); {
+		to := len(w.text)
+		if k := strings.IndexAny(w.text[from:], " \n"); k >= 0 {
+			to = from + k
+		}
+		least = max(least, width(w.text, runs, from, to))
+		from = to + 1
+	}
+	if w.hard {
+		for from := 0; from <= len(w.text); {
+			to := len(w.text)
+			if k := strings.IndexByte(w.text[from:], '\n'); k >= 0 {
+				to = from + k
+			}
+			natural = max(natural, width(w.text, runs, from, to))
+			from = to + 1
+		}
+	}
+	if n.Look.Lines > 0 { // what is shortened needs room for a few letters only
+		least = min(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
+	}
+	w.natural = ceil(natural)
+	return ceil(least), w.natural
+}
+
+// textHeight returns how tall a node's words are at a width.
+func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
+	lines := 1
+	if w.hard || w.natural > inner {
+		lines = len(l.wrap(w.text, l.runs(n, w.text), inner))
+		if n.Look.Lines > 0 {
+			lines = min(lines, n.Look.Lines)
+		}
+	}
+	return ceil(float32(lines) * w.line)
+}
+
+// opensBreak tells whether a line may end after r, which follows before.
+func opensBreak(before, r rune) bool {
+	switch r {
+	case '-', '–', '—', '/':
+		return unicode.IsLetter(before) || unicode.IsDigit(before)
+	}
+	return false
+}
+
+// wrap breaks a text into lines no wider than inner: after spaces and dashes,
+// and inside a word only where it alone is too wide. The result holds until
+// the next call.
+func (l *layout) wrap(text string, runs []run, inner float32) []span {
+	const slack = .05 // widths are sums of rounded numbers
+	l.breaks = l.breaks[:0]
+	start := 0            // of the line
+	end, next := 0, 0     // the last place to break at: where the line would end and the next start
+	var x, atNext float32 // the pen, and where it was at next
+	for _, r := range runs {
+		before := rune(-1)
+		for i, c := range text[r.from:r.to] {
+			i += r.from
+			if c == '\n' {
+				l.breaks = append(l.breaks, span{start, i})
+				start, end, next, x, before = i+1, i+1, i+1, 0, -1
+				continue
+			}
+			step := r.face.Advance(c)
+			if before >= 0 {
+				step += r.face.Kern(before, c)
+			}
+			if c == ' ' {
+				x += step
+				end, next, atNext = i, i+1, x
+				before = c
+				continue
+			}
+			for x+step > inner+slack && i > start {
+				if next > start {
+					l.breaks = append(l.breaks, span{start, end})
+					start = next
+					x -= atNext
+				} else {
+					l.breaks = append(l.breaks, span{start, i})
+					start, x = i, 0
+				}
+				end, next, atNext = start, start, 0
+			}
+			x += step
+			if opensBreak(before, c) {
+				after := i + utf8.RuneLen(c)
+				end, next, atNext = after, after, x
+			}
+			before = c
+		}
+	}
+	l.breaks = append(l.breaks, span{start, len(text)})
+	return l.breaks
+}
+
+// write sets a node's words in its inner room.
+func (l *layout) write(p *Placed, w *words, pad Edges, inner Rect) {
+	n := p.Node
+	runs := l.runs(n, w.text)
+	var lines []span
+	if w.hard || w.natural > inner.W {
+		lines = l.wrap(w.text, runs, inner.W)
+	} else {
+		l.breaks = append(l.breaks[:0], span{0, len(w.text)})
+		lines = l.breaks
+	}
+	ellipsis := false
+	if most := n.Look.Lines; most > 0 && len(lines) > most {
+		ellipsis, p.Cut = true, true
+		lines = lines[:most]
+		last := &lines[most-1]
+		face := l.fonts.Face(n.Look.Type, l.scale)
+		room := inner.W - face.Width("…")
+		last.to = len(w.text)
+		for last.to > last.from && (width(w.text, runs, last.from, last.to) > room || w.text[last.to-1] == ' ') {
+			last.to = lastRune(w.text, last.to)
+		}
+		if nl := strings.IndexByte(w.text[last.from:last.to], '\n'); nl >= 0 {
+			last.to = last.from + nl
+		}
+	}
+	main := n.Box.Main
+	if roles[n.Role].control {
+		main = Center
+	}
+	y := pad.Top + offset(main, inner.H-ceil(float32(len(lines))*w.line))
+	from := len(l.lines)
+	for k, line := range lines {
+		x := pad.Left + offset(n.Look.Align, inner.W-width(w.text, runs, line.from, line.to))
+		for _, r := range runs {
+			a, b := max(line.from, r.from), min(line.to, r.to)
+			shortened := ellipsis && k == len(lines)-1 && b == line.to
+			if a >= b {
+				continue
+			}
+			piece := TextLine{X: x, Y: y + w.base, Text: w.text[a:b], Type: n.Look.Type}
+			if r.mark != nil {
+				piece.Type, piece.Color, piece.Under = r.mark.typeIn(n), r.mark.Color, r.mark.Under
+			}
+			if shortened {
+				piece.Text += "…"
+			}
+			piece.W = r.face.Width(piece.Text)
+			x += piece.W
+			l.lines = append(l.lines, piece)
+		}
+		y += w.line
+	}
+	p.Lines = l.lines[from:len(l.lines):len(l.lines)]
+}
