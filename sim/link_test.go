@@ -1,0 +1,200 @@
+package sim
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Whoever gets a link lives the same run, with the same reasons.
+func TestALinkIsTheRun(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 10)
+		tryDecision(t, r)
+		text := r.Link()
+		if strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+			t.Fatalf("%q can't stand in an address", text)
+		}
+		l, err := ReadLink(" " + text + "\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := l.Open(sc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || again.Seed != r.Seed || again.Seat != r.Seat {
+			t.Fatal("it is another run")
+		}
+	})
+}
+
+// A year of sixty decisions fits where people paste links.
+func TestSixtyDecisionsAreAShortLink(t *testing.T) {
+	sc := puzzle()
+	r := &Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: EngineVersion}
+	for n := range 60 {
+		v := []Verb{Extract, RepairDebt, SmallerChanges, Observe, Mentor, MoveOwnership}[n%6]
+		var subject, object Key
+		switch v.Info().Subject {
+		case ModuleNoun:
+			subject = sc.Start.Modules[n%20].Key
+		case TeamNoun:
+			subject = sc.Start.Teams[n%4].Key
+		case DeployableNoun:
+			subject = sc.Start.Deployables[n%2].Key
+		case PersonNoun:
+			subject = sc.Start.People[n%24].Key
+		}
+		if v == MoveOwnership {
+			object = sc.Start.Teams[1].Key
+		}
+		r.Journal = append(r.Journal, Entry{Week: int32(n * 52 / 60), Decision: v.About(subject, object)})
+	}
+	r.Now.Week = 52
+	if text := r.Link(); len(text) > 450 {
+		t.Errorf("sixty decisions take %d characters", len(text))
+	}
+}
+
+// The longest journal there can be still fits into a link; reasons go first.
+func TestTheLongestJournalFits(t *testing.T) {
+	sc := puzzle()
+	r := &Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
+	for n := range MostDecisions {
+		r.Journal = append(r.Journal, Entry{
+			Week: int32(n), Reason: strings.Repeat("x", MostReason),
+			Decision: Decision{Verb: SayWord, Subject: Key(2*n + 1), Object: Key(2*n + 2), Mode: Shared, Amount: -1 << 31},
+		})
+	}
+	text := r.Link()
+	if len(text) > MostLink {
+		t.Fatalf("%d characters", len(text))
+	}
+	l, err := ReadLink(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal, err := l.Journal(sc)
+	if err != nil || len(journal) != MostDecisions {
+		t.Fatalf("%d decisions, %v", len(journal), err)
+	}
+	if journal[0].Reason == "" || journal[MostDecisions-1].Reason != "" {
+		t.Error("the first reasons are kept, the last are left out")
+	}
+	for n, e := range journal {
+		if e.Reason = r.Journal[n].Reason; e != r.Journal[n] {
+			t.Fatalf("decision %d is %v", n, e)
+		}
+	}
+}
+
+// What is no link, what is damaged, what belongs to another scenario or another
+// engine: each is said by its name.
+func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
+	sc := puzzle()
+	r := Start(sc, 9, Senior)
+	r.Decide(Decision{}, "to see how it goes")
+	r.Step()
+	good := r.Link()
+	for _, v := range []struct {
+		name, text string
+		want       error
+	}{
+		{"empty", "", ErrNoLink},
+		{"words", "hello there", ErrNoLink},
+		{"an address", "https://example.org/", ErrNoLink},
+		{"too long", strings.Repeat("A", MostLink+4), ErrNoLink},
+		{"another form", "_" + good[1:], ErrNoLink},
+		{"cut short", good[:len(good)-4], ErrDamaged},
+		{"a letter changed", good[:20] + swap(good[20]) + good[21:], ErrDamaged},
+		{"a letter more", good + "AAAA", ErrDamaged},
+	} {
+		if _, err := ReadLink(v.text); !errors.Is(err, v.want) {
+			t.Errorf("%s: %v", v.name, err)
+		}
+	}
+	other := puzzle()
+	other.Hash++
+	l, err := ReadLink(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Open(other); !errors.Is(err, ErrScenario) {
+		t.Errorf("another edition of the scenario: %v", err)
+	}
+	l.Engine++
+	if _, err := l.Open(sc); !errors.Is(err, ErrEngine) {
+		t.Errorf("another engine: %v", err)
+	}
+	// A link that was forged well is still only played by the rules.
+	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.About(sc.Start.Teams[0].Key, 0)}}}
+	l, err = ReadLink(forged.Link())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Open(sc); !errors.Is(err, ErrImpossible) {
+		t.Errorf("against the rules: %v", err)
+	}
+	forged.Now.Week = sc.Weeks + sc.After + 1
+	l, _ = ReadLink(forged.Link())
+	if _, err := l.Open(sc); !errors.Is(err, ErrDisorder) {
+		t.Errorf("more weeks than there are: %v", err)
+	}
+}
+
+func swap(c byte) string {
+	if c == 'A' {
+		return "B"
+	}
+	return "A"
+}
+
+// Text from anywhere is a link that says the same again, or none. Those that are
+// forged get a good checksum here, to come further.
+func FuzzReadLink(f *testing.F) {
+	sc := puzzle()
+	r := Start(sc, 9, Senior)
+	r.Decide(Decision{}, "to see how it goes")
+	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "")
+	r.Step()
+	good, _ := base64.RawURLEncoding.DecodeString(r.Link())
+	f.Add(good[:len(good)-4])
+	f.Add([]byte{LinkFormat})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		ReadLink(string(b))
+		b = binary.LittleEndian.AppendUint32(slices.Clone(b), crc32.ChecksumIEEE(b))
+		l, err := ReadLink(base64.RawURLEncoding.EncodeToString(b))
+		if err != nil {
+			return
+		}
+		l.Scenario, l.Hash = sc.Key, sc.Hash
+		journal, err := l.Journal(sc)
+		if err != nil {
+			if !errors.Is(err, ErrDamaged) {
+				t.Fatal(err)
+			}
+			return
+		}
+		again := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
+		again.Now.Week = l.Weeks
+		m, err := ReadLink(again.Link())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := m.Journal(sc); err != nil || !slices.Equal(got, journal) {
+			t.Fatalf("%v is written and read as %v, %v", journal, got, err)
+		}
+		l.Weeks = min(l.Weeks, 6) // a few weeks are enough to see that nothing breaks
+		if r, err := l.Open(sc); err == nil && r.Now.Week != l.Weeks {
+			t.Fatalf("opened in week %d of %d", r.Now.Week, l.Weeks)
+		}
+	})
+}

@@ -1,0 +1,160 @@
+package sim
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A run goes on after it was saved and loaded as if nothing had been: the same
+// decisions pending, the same past, the same next week.
+func TestSaveLoadStepIsStep(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 8)
+		tryDecision(t, r)
+		s, err := ReadSave(r.AppendSave(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := s.Open(sc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || !slices.Equal(again.Events, r.Events) ||
+			len(again.History) != len(r.History) || again.Since != 0 {
+			t.Fatal("it was loaded otherwise")
+		}
+		r.Step()
+		again.Step()
+		if !again.Now.Same(&r.Now) {
+			t.Fatal("it goes on otherwise")
+		}
+	})
+}
+
+// resealed is a save with something changed and its checksum made good.
+func resealed(b []byte, harm func(b []byte) []byte) []byte {
+	b = harm(slices.Clone(b[:len(b)-8]))
+	return binary.LittleEndian.AppendUint64(b, mark(b))
+}
+
+// A damaged save is refused whole, wherever the damage is.
+func TestADamagedSaveIsRefused(t *testing.T) {
+	sc := puzzle()
+	r := Start(sc, 9, Senior)
+	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	r.Step()
+	r.Step()
+	b := r.AppendSave(nil)
+	open := func(b []byte) error {
+		s, err := ReadSave(b)
+		if err == nil {
+			_, err = s.Open(sc)
+		}
+		return err
+	}
+	if err := open(b); err != nil {
+		t.Fatal(err)
+	}
+	for i := range b {
+		harmed := slices.Clone(b)
+		harmed[i] ^= 0x10
+		if err := open(harmed); !errors.Is(err, ErrDamaged) {
+			t.Fatalf("byte %d changed: %v", i, err)
+		}
+	}
+	for _, n := range []int{0, 1, 8, 9, len(b) / 2, len(b) - 1} {
+		if err := open(b[:n]); !errors.Is(err, ErrDamaged) {
+			t.Errorf("cut to %d bytes: %v", n, err)
+		}
+	}
+	// Even when somebody made the checksum good: a state that the journal does not
+	// lead to is no save.
+	other := Start(sc, 9, Senior)
+	other.Step()
+	other.Step()
+	other.Journal = r.Journal
+	if err := open(other.AppendSave(nil)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("a company that does not come of its journal: %v", err)
+	}
+	elsewhere := puzzle()
+	elsewhere.Hash++
+	s, _ := ReadSave(b)
+	if _, err := s.Open(elsewhere); !errors.Is(err, ErrScenario) {
+		t.Errorf("another edition of the scenario: %v", err)
+	}
+}
+
+// A game begun under another engine goes on from where it stands, keeps its
+// journal, says since when it has a history, and can be saved and loaded again.
+func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
+	sc := puzzle()
+	r := Start(sc, 9, Principal)
+	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	for range 5 {
+		r.Step()
+	}
+	pending := Brief.About(KeyOf("product"), 0)
+	if why := r.Decide(pending, ""); !why.OK() {
+		t.Fatal(sc.Why(why))
+	}
+	// The bytes after the save's own format number are the keeper's version.
+	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = EngineVersion + 1; return b })
+	s, err := ReadSave(older)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Open(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Since != 5 || !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || len(again.History) != 1 {
+		t.Fatalf("since %d, %d decisions, %d weeks of history", again.Since, len(again.Journal), len(again.History))
+	}
+	if p := again.Pending(); len(p) != 1 || p[0].Decision != pending {
+		t.Errorf("pending: %v", p)
+	}
+	for range 3 {
+		again.Step()
+	}
+	s, err = ReadSave(again.AppendSave(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	third, err := s.Open(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if third.Since != 5 || !third.Now.Same(&again.Now) || len(third.History) != len(again.History) || !slices.Equal(third.Journal, again.Journal) {
+		t.Error("loaded once more, it is another run")
+	}
+	if f := third.Fork(); f.Since != 5 || string(f.AppendSave(nil)) != string(third.AppendSave(nil)) {
+		t.Error("a fork is saved otherwise")
+	}
+}
+
+// Bytes from anywhere are a run that can be played, or refused.
+func FuzzReadSave(f *testing.F) {
+	sc := puzzle()
+	r := Start(sc, 9, Senior)
+	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	r.Step()
+	b := r.AppendSave(nil)
+	f.Add(b[:len(b)-8])
+	f.Add([]byte{SaveFormat, 2, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		ReadSave(b)
+		s, err := ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), mark(b)))
+		if err != nil {
+			return
+		}
+		s.Scenario, s.Hash = sc.Key, sc.Hash
+		if r, err := s.Open(sc); err == nil && !r.Finished() {
+			r.Check(Decision{})
+		}
+	})
+}
