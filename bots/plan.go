@@ -1,0 +1,55 @@
+package bots
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// A plan is what a bot puts together for one week within its hours.
+type plan struct {
+	*View
+	hours sim.Minutes // still to promise
+	ds    []sim.Decision
+}
+
+// plan begins a week in which at most so many of the player's hours are promised,
+// with those promised before.
+func (v *View) plan(most sim.Minutes) *plan {
+	return &plan{View: v, hours: v.FreeHours() - (sim.MinutesAWeek - most)}
+}
+
+// take decides something if it can be decided, the hours are there, and those who
+// must agree more likely than not do. It reports whether it did.
+func (p *plan) take(d sim.Decision) bool {
+	hours := p.Terms(d).Hours
+	if hours > p.hours && hours > 0 || !p.Check(d).OK() || p.Agree(d) < sim.Whole/2 {
+		return false
+	}
+	p.hours -= hours
+	p.ds = append(p.ds, d)
+	return true
+}
+
+// best returns the index of the highest of n weights, -1 if none is above least.
+func best(n int, least int64, weight func(i int32) int64) int32 {
+	at := int32(-1)
+	for i := range int32(n) {
+		if w := weight(i); w > least {
+			at, least = i, w
+		}
+	}
+	return at
+}
+
+// answer gives each open question the answer that leads to a seat, or the default
+// where it would lead away from it.
+func (p *plan) answer(seat sim.Seat) {
+	for i := range p.Now.Questions {
+		if !p.Now.Questions[i].Open {
+			continue
+		}
+		ask := &p.Scenario.Asks[i]
+		for j := range ask.Answers {
+			if ask.Answers[j].Seat == seat && seat != p.Seat() {
+				p.take(sim.Decision{Verb: sim.AnswerAsk, Subject: ask.Key, Object: ask.Answers[j].Key})
+			}
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package bots
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// Principal is a good principal engineer: spends the first quarter finding out
+// where the company is, then mends what teams wait for each other for: contracts,
+// ownership, boundaries, a paved road, one extraction where a domain is
+// independent. In a senior's seat it plays like a good senior until it is offered
+// the other.
+type Principal struct {
+	senior Senior
+	since  int32 // week it came into the seat, from 1
+	last   int32 // week of the last move, from 1
+	cut    bool  // the one extraction has begun
+}
+
+func (*Principal) Name() string { return "principal" }
+
+const (
+	principalPromises = 36 * 60
+	principalPause    = 2
+	looseModule       = 250_000 // sum of couplings below which a domain is independent
+	manyPulls         = 100_000 // of other teams' changes, by demand
+)
+
+func (b *Principal) Decide(v *View) []sim.Decision {
+	if v.Seat() == sim.Senior {
+		p := v.plan(seniorPromises)
+		p.answer(sim.Principal)
+		return append(p.ds, b.senior.Decide(v)...)
+	}
+	if v.Seat() != sim.Principal {
+		return nil
+	}
+	if b.since == 0 {
+		b.since = v.Week() + 1
+	}
+	p := v.plan(principalPromises)
+	weeks := v.Week() + 1 - b.since
+	p.findOut(weeks)
+	if weeks < sim.WeeksAQuarter/2 || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
+		return p.ds
+	}
+	for _, move := range principalMoves {
+		if move(p, b) {
+			b.last = v.Week() + 1
+			break
+		}
+	}
+	return p.ds
+}
+
+// findOut spends an afternoon with every team, then asks about the modules that
+// other teams' changes drag along and reads what broke.
+func (p *plan) findOut(weeks int32) {
+	if weeks >= sim.WeeksAQuarter {
+		return
+	}
+	visits := 0
+	for t := range p.Now.Teams {
+		if visits < 3 && p.Width(sim.TeamLeaning, int32(t), -1) > 0 && p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0)) {
+			visits++
+		}
+	}
+	if weeks == 0 {
+		p.take(sim.SoundOut.About(p.Executives(), 0))
+	}
+	for d := range p.Now.Deployables {
+		if !p.Now.Deployables[d].Ended && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
+			p.take(sim.ReadIncident.About(p.Now.Deployables[d].Key, 0))
+		}
+	}
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		if p.Width(sim.ModuleHardness, m, -1)+p.Width(sim.ModuleConsumers, m, -1)+p.Width(sim.ModuleTests, m, -1) == 0 {
+			return 0
+		}
+		return 1 + p.Foreign(m)
+	})
+	if m >= 0 && visits == 0 {
+		p.take(sim.Spike.About(p.Now.Modules[m].Key, 0))
+	}
+}
+
+var principalMoves = []func(p *plan, b *Principal) bool{
+	func(p *plan, _ *Principal) bool { return p.giveToThoseWhoChangeIt() },
+	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulled() },
+	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
+	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
+	func(p *plan, _ *Principal) bool { return p.pave() },
+	func(p *plan, b *Principal) bool { return p.cutOne(b) },
+	func(p *plan, _ *Principal) bool { return p.drawBoundary() },
+	func(p *plan, _ *Principal) bool { return p.emptyTrains() },
+	func(p *plan, _ *Principal) bool { return p.hireWhereAskedMost() },
+}
+
+// giveToThoseWhoChangeIt gives a module to the team whose changes drag it along
+// most, if that is more than what its owners are asked for in it.
+func (p *plan) giveToThoseWhoChangeIt() bool {
+	for m := range p.Now.Modules {
+		mo := &p.Now.Modules[m]
+		t := best(len(p.Now.Teams), 3*manyPulls, func(t int32) int64 { return p.Pull(t, int32(m)) })
+		if t < 0 || t == mo.Team || p.Pull(t, int32(m)) < int64(mo.Demand)*int64(sim.Whole)/2 {
+			continue
+		}
+		if p.take(sim.MoveOwnership.About(mo.Key, p.Now.Teams[t].Key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// stabiliseMostPulled makes a contract of the module that others' changes drag
+// along most.
+func (p *plan) stabiliseMostPulled() bool {
+	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
+		if !p.Check(sim.Stabilise.About(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
+			return 0
+		}
+		return p.Foreign(m)
+	})
+	return m >= 0 && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
+}
+
+// inviteAll proposes a standard to everybody if changes wait for it.
+func (p *plan) inviteAll(verb sim.Verb) bool {
+	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.About(0, 0))
+}
+
+// ownersAnswer lets a team answer for what it runs.
+func (p *plan) ownersAnswer() bool {
+	for t := range p.Now.Teams {
+		if p.Now.Teams[t].Central && p.take(sim.OwnersOnCall.About(p.Now.Teams[t].Key, 0)) {
+			return true
+		}
+	}
+	return false
+}
+
+// pave builds a road where there are services enough to use it.
+func (p *plan) pave() bool {
+	services := 0
+	for d := range p.Now.Deployables {
+		if dep := &p.Now.Deployables[d]; !dep.Ended && !dep.Monolith {
+			services++
+		}
+	}
+	if services < 3 || p.Now.Maturity > sim.Whole/2 {
+		return false
+	}
+	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Headcount(t)) })
+	return t >= 0 && p.take(sim.ServiceTemplate.About(p.Now.Teams[t].Key, 0))
+}
+
+// cutOne takes the most wanted independent module out, in slices, once.
+func (p *plan) cutOne(b *Principal) bool {
+	if b.cut || p.Left() < 3*sim.WeeksAQuarter {
+		return false
+	}
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		mo := &p.Now.Modules[m]
+		if p.Tangle(m) > looseModule || p.Now.Deployables[mo.Deployable].Every == 0 {
+			return 0
+		}
+		return int64(mo.Demand)
+	})
+	if m < 0 {
+		return false
+	}
+	b.cut = p.take(sim.Extract.About(p.Now.Modules[m].Key, 0))
+	return b.cut
+}
+
+// drawBoundary enforces the boundary of the most tangled module that others drag
+// along.
+func (p *plan) drawBoundary() bool {
+	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
+		if p.Now.Modules[m].Bounded > 0 || p.UnderWay(sim.Enforce, p.Now.Modules[m].Team) {
+			return 0
+		}
+		return p.Foreign(m)
+	})
+	return m >= 0 && p.take(sim.Enforce.About(p.Now.Modules[m].Key, 0))
+}
+
+// emptyTrains ends a train where tests would find what is wrong.
+func (p *plan) emptyTrains() bool {
+	for d := range p.Now.Deployables {
+		dep := &p.Now.Deployables[d]
+		if !dep.Ended && dep.Every > 0 && p.tested(int32(d)) && p.take(sim.LeaveTrain.About(dep.Key, 0)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hireWhereAskedMost looks for somebody where others' requests take most of the
+// time.
+func (p *plan) hireWhereAskedMost() bool {
+	if p.Left() < 3*sim.WeeksAQuarter {
+		return false
+	}
+	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
+	return t >= 0 && p.Headcount(t) < 8 && p.take(sim.Hire.About(p.Now.Teams[t].Key, 0))
+}

@@ -1,0 +1,212 @@
+package bots
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// Senior is a good senior engineer: looks for a few weeks, then mends what holds
+// the home team up, smallest first, in the order that what was found suggests,
+// with at most a third of the week away from the keyboard.
+type Senior struct {
+	last int32 // week of the last standing commitment, from 1
+}
+
+func (*Senior) Name() string { return "senior" }
+
+const (
+	seniorLooks    = 3                    // weeks
+	seniorPromises = 14 * 60              // minutes a week, at most
+	seniorPause    = 2                    // weeks between two changes, so that each can be seen
+	longShare      = sim.Whole * 15 / 100 // of the days of changes, that is too long
+	quickBuild     = 20                   // minutes: halves of changes do not queue for it
+	weakTests      = 600_000
+	darkness       = 600_000 // observability below
+	heavyDebt      = 300_000
+)
+
+func (b *Senior) Decide(v *View) []sim.Decision {
+	if v.Seat() != sim.Senior {
+		return nil
+	}
+	p := v.plan(seniorPromises)
+	p.hands()
+	if v.Week() < seniorLooks {
+		p.lookAround()
+		return p.ds
+	}
+	if v.Week()+1-b.last < seniorPause || v.Left() < sim.WeeksAQuarter/2 {
+		return p.ds
+	}
+	for _, mend := range seniorMends {
+		if mend(p) {
+			b.last = v.Week() + 1
+			break
+		}
+	}
+	return p.ds
+}
+
+// hands reads at once what waits to be read where reading holds changes up.
+func (p *plan) hands() {
+	if p.Now.Hands.Review != sim.Now && p.Week() >= seniorLooks && p.ItemShare(p.Home(), 8, sim.InReview) > longShare {
+		p.take(sim.Decision{Verb: sim.ReviewBy, Mode: sim.Now})
+	}
+}
+
+// lookAround finds out, a week at a time: what broke, what the home team's changes
+// drag along, how those who own it lean.
+func (p *plan) lookAround() {
+	home := p.Home()
+	for d := range p.Now.Deployables {
+		if p.hasCodeIn(home, int32(d)) && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
+			p.take(sim.ReadIncident.About(p.Now.Deployables[d].Key, 0))
+		}
+	}
+	t := best(len(p.Now.Teams), 0, func(t int32) (sum int64) {
+		if t == home || p.Width(sim.TeamLeaning, t, -1) == 0 {
+			return -1
+		}
+		for m := range p.Now.Modules {
+			if p.Now.Modules[m].Team == t {
+				sum += p.Pull(home, int32(m))
+			}
+		}
+		return sum
+	})
+	if t >= 0 && p.Week() > 0 {
+		p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0))
+	}
+	if e := p.Executives(); e != 0 && p.Week() == seniorLooks-1 {
+		p.take(sim.SoundOut.About(e, 0))
+	}
+}
+
+func (p *plan) hasCodeIn(team, d int32) bool {
+	for m := range p.Now.Modules {
+		if mo := &p.Now.Modules[m]; mo.Deployable == d && mo.Team == team {
+			return true
+		}
+	}
+	return false
+}
+
+// seniorMends is what a senior would do, first what comes first. Each reports
+// whether it was decided.
+var seniorMends = []func(p *plan) bool{
+	(*plan).shareKnowledge,
+	(*plan).readSooner,
+	(*plan).watch,
+	(*plan).strengthen,
+	(*plan).cutSmaller,
+	(*plan).leaveTheTrain,
+	(*plan).payBack,
+	(*plan).askForSomebody,
+}
+
+// shareKnowledge pairs on the module that only one person knows.
+func (p *plan) shareKnowledge() bool {
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		if _, only := p.OnlyOne(m); !only || p.Now.Modules[m].Team != p.Home() {
+			return 0
+		}
+		return int64(p.Now.Modules[m].Demand)
+	})
+	if m < 0 {
+		return false
+	}
+	expert, _ := p.OnlyOne(m)
+	if expert == p.Now.Player {
+		expert = p.Heir(p.Home(), m)
+	}
+	return expert >= 0 && p.take(sim.PairUp.About(p.Now.People[expert].Key, p.Now.Modules[m].Key))
+}
+
+// readSooner makes reading come before writing where changes wait to be read.
+func (p *plan) readSooner() bool {
+	home := p.Home()
+	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.About(p.Now.Teams[home].Key, 0))
+}
+
+// cutSmaller cuts changes in half where the build is quick enough for twice as many.
+func (p *plan) cutSmaller() bool {
+	home := p.Home()
+	for d := range p.Now.Deployables {
+		if _, slowest := p.Range(sim.DeployableBuild, int32(d), -1); p.hasCodeIn(home, int32(d)) && slowest > quickBuild {
+			return false
+		}
+	}
+	return p.take(sim.SmallerChanges.About(p.Now.Teams[home].Key, 0))
+}
+
+// strengthen adds tests where most is changed with least protection.
+func (p *plan) strengthen() bool {
+	home := p.Home()
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		tests := p.Guess(sim.ModuleTests, m, -1)
+		if p.Now.Modules[m].Team != home || tests > weakTests {
+			return 0
+		}
+		return int64(weakTests-tests) * int64(p.Now.Modules[m].Demand)
+	})
+	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.About(p.Now.Modules[m].Key, 0))
+}
+
+// payBack repairs the module whose debt costs most.
+func (p *plan) payBack() bool {
+	home := p.Home()
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		debt := p.Guess(sim.ModuleDebt, m, -1)
+		if p.Now.Modules[m].Team != home || debt < heavyDebt {
+			return 0
+		}
+		return int64(debt) * int64(p.Now.Modules[m].Demand)
+	})
+	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.About(p.Now.Modules[m].Key, 0))
+}
+
+// watch makes what wakes people visible.
+func (p *plan) watch() bool {
+	if p.Happened(sim.PagedAtNight, sim.WeeksAQuarter) == 0 {
+		return false
+	}
+	home := p.Home()
+	d := best(len(p.Now.Deployables), 0, func(d int32) int64 {
+		dep := &p.Now.Deployables[d]
+		if dep.Ended || dep.Owner != home {
+			return 0
+		}
+		return darkness - int64(p.Guess(sim.DeployableObserved, d, -1))
+	})
+	return d >= 0 && p.take(sim.Observe.About(p.Now.Deployables[d].Key, 0))
+}
+
+// leaveTheTrain lets changes go out by themselves where tests would find what is
+// wrong with them.
+func (p *plan) leaveTheTrain() bool {
+	for d := range p.Now.Deployables {
+		dep := &p.Now.Deployables[d]
+		if dep.Ended || dep.Every == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) {
+			continue
+		}
+		if p.take(sim.LeaveTrain.About(dep.Key, 0)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tested reports whether the tests of what is in a deployable are good enough on
+// the whole, by what changes most.
+func (p *plan) tested(d int32) bool {
+	sum, all := int64(0), int64(0)
+	for m := range p.Now.Modules {
+		if mo := &p.Now.Modules[m]; mo.Deployable == d {
+			sum += int64(p.Guess(sim.ModuleTests, int32(m), -1)) * int64(mo.Demand)
+			all += int64(mo.Demand)
+		}
+	}
+	return all > 0 && sum/all >= weakTests*3/4
+}
+
+// askForSomebody hires while there is time for it to pay.
+func (p *plan) askForSomebody() bool {
+	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(p.Home()) < 8 && p.take(sim.Hire.About(p.Now.Teams[p.Home()].Key, 0))
+}

@@ -1,0 +1,107 @@
+package bots
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Tempted takes, at the beginning of each quarter, the open card that looks best
+// and then the next best, as long as there are hours. It never asks.
+type Tempted struct{ Asks bool }
+
+func (b *Tempted) Name() string {
+	if b.Asks {
+		return "careful-tempted"
+	}
+	return "tempted"
+}
+
+const (
+	temptedPromises = 24 * 60
+	temptedCards    = 2 // a quarter
+	weeksOfAsking   = 2 // before a careful one decides
+)
+
+// With Asks it is the same bot, but first asks about what looks best, and decides
+// when it has heard.
+func (b *Tempted) Decide(v *View) []sim.Decision {
+	p := v.plan(temptedPromises)
+	switch week := v.Week() % sim.WeeksAQuarter; {
+	case !b.Asks && week == 0 || b.Asks && week == weeksOfAsking:
+		for _, d := range p.tempting() {
+			if len(p.ds) < temptedCards {
+				p.take(d)
+			}
+		}
+	case b.Asks && week == 0:
+		for _, d := range p.tempting() {
+			p.askAbout(d)
+		}
+	}
+	return p.ds
+}
+
+// tempting lists the open cards that look better than doing nothing, the best
+// first.
+func (p *plan) tempting() []sim.Decision {
+	type card struct {
+		sim.Decision
+		gain int64
+	}
+	var cards []card
+	for _, d := range p.Offers() {
+		if findsOut(d.Verb) || !p.Check(d).OK() {
+			continue
+		}
+		if gain := p.Prospect(d).Mid; gain > 0 {
+			cards = append(cards, card{d, gain})
+		}
+	}
+	slices.SortStableFunc(cards, func(a, b card) int {
+		switch {
+		case a.gain > b.gain:
+			return -1
+		case a.gain < b.gain:
+			return 1
+		}
+		return 0
+	})
+	ds := make([]sim.Decision, len(cards))
+	for i := range cards {
+		ds[i] = cards[i].Decision
+	}
+	return ds
+}
+
+func findsOut(verb sim.Verb) bool {
+	switch verb {
+	case sim.AskQuestion, sim.Spike, sim.Afternoon, sim.ReadIncident, sim.SoundOut, sim.Nothing:
+		return true
+	}
+	return false
+}
+
+// askAbout finds out what a decision depends on: its module, by trying; its
+// deployable, by what broke in it; those who must agree and whose work it is, by
+// sitting with them.
+func (p *plan) askAbout(d sim.Decision) {
+	switch sim.Verbs[d.Verb].Subject {
+	case sim.ModuleNoun:
+		p.take(sim.Spike.About(d.Subject, 0))
+	case sim.DeployableNoun:
+		p.take(sim.ReadIncident.About(d.Subject, 0))
+	case sim.TeamNoun:
+		p.take(sim.Afternoon.About(d.Subject, 0))
+	}
+	for _, g := range p.Terms(d).Agree {
+		if p.Width(sim.TeamLeaning, g, -1) == 0 {
+			continue
+		}
+		if int(g) < len(p.Now.Teams) {
+			p.take(sim.Afternoon.About(p.Now.Teams[g].Key, 0))
+		} else {
+			p.take(sim.SoundOut.About(p.Now.Groups[g].Key, 0))
+		}
+	}
+}

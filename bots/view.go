@@ -1,0 +1,269 @@
+package bots
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// A Table lays out what can be decided in a run, best first: the open cards.
+type Table func(r *sim.Run) []sim.Decision
+
+// A Prospect is how a decision looks against doing nothing, over many imagined
+// worlds: by how much it betters the first figure of the challenge at the horizon.
+type Prospect struct {
+	Low, Mid, High int64   // of the difference, in the metric's unit; above zero is better
+	Better         sim.PPM // share of worlds in which it is better
+}
+
+// A Foresight imagines what a decision brings.
+type Foresight func(r *sim.Run, d sim.Decision) Prospect
+
+// A View is what a player sees of a run at the beginning of a week.
+type View struct {
+	// Now is one of the worlds that could be, as far as the player knows: what
+	// is hidden is made up, so that nothing in it gives the truth away. Ask
+	// Range for what is known of a hidden value.
+	Now      sim.Organization
+	Scenario *sim.Scenario
+
+	run     *sim.Run
+	table   Table
+	foresee Foresight
+}
+
+// Look returns what the player of a run sees. Table and foresight may be nil.
+func Look(r *sim.Run, table Table, foresee Foresight) *View {
+	v := &View{Scenario: r.Scenario, run: r, table: table, foresee: foresee}
+	v.Now.CopyFrom(&r.Now)
+	v.Now.Imagine(r.Scenario, 0)
+	return v
+}
+
+// Week is how many weeks have been lived.
+func (v *View) Week() int32 { return v.Now.Week }
+
+// Left is how many weeks there are still to decide in.
+func (v *View) Left() int32 { return v.Scenario.Weeks - v.Now.Week }
+
+// Seat is the player's seat today.
+func (v *View) Seat() sim.Seat { return v.Now.Seat }
+
+// Home is the index of the player's team, -1 of a principal.
+func (v *View) Home() int32 {
+	if v.Now.Player < 0 {
+		return -1
+	}
+	return v.Now.People[v.Now.Player].Team
+}
+
+// Check returns why a decision can't be taken now.
+func (v *View) Check(d sim.Decision) sim.Reason { return v.run.Check(d) }
+
+// Terms returns what a decision asks of whom, as far as the player knows.
+func (v *View) Terms(d sim.Decision) sim.Terms { return v.Now.Terms(v.Scenario, d) }
+
+// Offers returns the decisions of the cards that lie open.
+func (v *View) Offers() []sim.Decision {
+	if v.table == nil {
+		return nil
+	}
+	return v.table(v.run)
+}
+
+// Prospect returns how a decision looks in imagined worlds; without foresight,
+// like nothing.
+func (v *View) Prospect(d sim.Decision) Prospect {
+	if v.foresee == nil {
+		return Prospect{}
+	}
+	return v.foresee(v.run, d)
+}
+
+// Range returns between which values something lies as far as the player knows.
+func (v *View) Range(aspect sim.Aspect, a, b int32) (low, high int32) {
+	return v.Now.RangeOf(v.Scenario, aspect, a, b)
+}
+
+// Guess is the middle of Range.
+func (v *View) Guess(aspect sim.Aspect, a, b int32) int32 {
+	low, high := v.Range(aspect, a, b)
+	return low + (high-low)/2
+}
+
+// Width is how far Range is open: 0 when the value has been found out.
+func (v *View) Width(aspect sim.Aspect, a, b int32) int32 {
+	low, high := v.Range(aspect, a, b)
+	return high - low
+}
+
+// Agree is the chance, as far as the player knows, that everybody who must agree
+// to a decision does.
+func (v *View) Agree(d sim.Decision) sim.PPM {
+	all := sim.Whole
+	for _, g := range v.Terms(d).Agree {
+		low, high := v.Now.WouldAgree(v.Scenario, g, d)
+		all = all.Times(low/2 + high/2)
+	}
+	return all
+}
+
+// FreeHours are the minutes a week that the player has not promised to anybody.
+func (v *View) FreeHours() sim.Minutes {
+	left := sim.MinutesAWeek
+	for i := range v.Now.Promises {
+		if p := &v.Now.Promises[i]; !p.Ended {
+			left -= p.Hours
+		}
+	}
+	return left
+}
+
+// Share returns which part of a team's hours went to some accounts in the last
+// weeks; of the whole company's with team -1.
+func (v *View) Share(team, weeks int32, accounts ...sim.Account) sim.PPM {
+	now, then := v.ledger(team, 0), v.ledger(team, weeks)
+	part := int64(0)
+	for _, a := range accounts {
+		part += now.Hours[a] - then.Hours[a]
+	}
+	return of(part, now.Employed-then.Employed)
+}
+
+// ItemShare returns which part of the days of a team's changes was spent in a
+// state in the last weeks.
+func (v *View) ItemShare(team, weeks int32, state sim.ItemState) sim.PPM {
+	now, then := v.ledger(team, 0), v.ledger(team, weeks)
+	all := int64(0)
+	for s := range now.Items {
+		all += now.Items[s] - then.Items[s]
+	}
+	return of(now.Items[state]-then.Items[state], all)
+}
+
+func of(part, all int64) sim.PPM {
+	if all <= 0 {
+		return 0
+	}
+	return sim.PPM(part * int64(sim.Whole) / all)
+}
+
+// ledger returns a team's ledger as it stood some weeks ago, or that of all teams.
+func (v *View) ledger(team, ago int32) (sum sim.Ledger) {
+	past := v.run.History
+	rows := past[max(len(past)-1-int(ago), 0)].Ledgers
+	if team >= 0 {
+		return rows[team]
+	}
+	for l := range rows {
+		for a := range sum.Hours {
+			sum.Hours[a] += rows[l].Hours[a]
+		}
+		for s := range sum.Items {
+			sum.Items[s] += rows[l].Items[s]
+		}
+		sum.Employed += rows[l].Employed
+	}
+	return sum
+}
+
+// Happened counts events of a kind in the last weeks.
+func (v *View) Happened(what sim.What, weeks int32) (n int) {
+	for i := len(v.run.Events) - 1; i >= 0 && v.run.Events[i].Week >= v.Now.Week-weeks; i-- {
+		if v.run.Events[i].What == what {
+			n++
+		}
+	}
+	return n
+}
+
+// UnderWay reports whether work of a verb goes on in a team; in any with -1.
+func (v *View) UnderWay(verb sim.Verb, team int32) bool {
+	for i := range v.Now.Initiatives {
+		if in := &v.Now.Initiatives[i]; in.Ended == 0 && in.Verb == verb && (team < 0 || in.Team == team) {
+			return true
+		}
+	}
+	return false
+}
+
+// Headcount is how many people a team has.
+func (v *View) Headcount(team int32) (n int32) {
+	for p := range v.Now.People {
+		if w := &v.Now.People[p]; w.Team == team && w.Left == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Executives is the key of the executives, 0 where there are none.
+func (v *View) Executives() sim.Key {
+	for g := range v.Now.Groups {
+		if v.Now.Groups[g].Kind == sim.Executives {
+			return v.Now.Groups[g].Key
+		}
+	}
+	return 0
+}
+
+// Pull returns how much of a team's changes drag a module of another team along,
+// by demand and as far as the player knows, less what its contract spares.
+func (v *View) Pull(from, module int32) (sum int64) {
+	to := &v.Now.Modules[module]
+	for i := range v.Now.Couplings {
+		c := &v.Now.Couplings[i]
+		m := &v.Now.Modules[c.From]
+		if c.To != module || m.Team != from || to.Team == from {
+			continue
+		}
+		sum += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.Whole-to.Contract)) * int64(m.Demand)
+	}
+	return sum
+}
+
+// Foreign returns how much of all other teams' changes drag a module along.
+func (v *View) Foreign(module int32) (sum int64) {
+	for t := range v.Now.Teams {
+		sum += v.Pull(int32(t), module)
+	}
+	return sum
+}
+
+// Tangle returns the sum of a module's couplings both ways, as far as the player
+// knows.
+func (v *View) Tangle(module int32) (sum int64) {
+	for i := range v.Now.Couplings {
+		if c := &v.Now.Couplings[i]; c.From == module || c.To == module {
+			sum += int64(v.Guess(sim.CouplingChance, c.From, c.To))
+		}
+	}
+	return sum
+}
+
+// OnlyOne returns the one person employed who knows a module well enough to work in
+// it (half of all there is to know), as far as the player knows.
+func (v *View) OnlyOne(module int32) (person int32, only bool) {
+	person = -1
+	for p := range v.Now.People {
+		if v.Now.People[p].Left != 0 || v.Guess(sim.PersonKnows, int32(p), module) < int32(sim.Whole)/2 {
+			continue
+		}
+		if person >= 0 {
+			return -1, false
+		}
+		person = int32(p)
+	}
+	return person, person >= 0
+}
+
+// Heir returns the person of a team who knows a module best of those who know too
+// little to work in it, and is not the player; -1 if there is none.
+func (v *View) Heir(team, module int32) int32 {
+	best, most := int32(-1), int32(-1)
+	for p := range v.Now.People {
+		if w := &v.Now.People[p]; w.Team != team || w.Left != 0 || int32(p) == v.Now.Player {
+			continue
+		}
+		if k := v.Guess(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.Whole)/2 {
+			best, most = int32(p), k
+		}
+	}
+	return best
+}

@@ -1,0 +1,43 @@
+package study
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Foresee returns a foresight for bots: the first figure of the challenge, so many
+// weeks ahead, in so many imagined worlds, the same for every decision. It lives
+// them at once, in the caller's time.
+func Foresee(worlds int, weeks int32) bots.Foresight {
+	runner := NewSlices()
+	live := func(j *Job) *Task {
+		t := runner.Start(j)
+		runner.Finish(t)
+		return t
+	}
+	var of *sim.Run // the state that base is of
+	var week int32
+	var pending []sim.Entry
+	var job Job
+	var base *Task
+	return func(r *sim.Run, d sim.Decision) bots.Prospect {
+		f := challenge(r.Scenario)
+		if of != r || week != r.Now.Week || !slices.Equal(pending, r.Pending()) {
+			of, week, pending = r, r.Now.Week, slices.Clone(r.Pending())
+			job = today(r, f, r.Now.Week+weeks)
+			base = live(job.inWorlds(worlds))
+		}
+		t := tell(live(job.inWorlds(worlds, d)), base, worlds, f.Metric)
+		return bots.Prospect{Low: int64(t.Low), Mid: int64(t.Mid), High: int64(t.High), Better: t.Better}
+	}
+}
+
+// challenge is the first figure of a scenario's challenge.
+func challenge(sc *sim.Scenario) Figure {
+	if len(sc.Goals) == 0 {
+		return Figure{sim.FeaturesLive, -1}
+	}
+	return Figure{sc.Goals[0].Metric, sc.Goals[0].Team}
+}

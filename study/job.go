@@ -1,0 +1,177 @@
+package study
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A Figure is a metric of one team, or of the company.
+type Figure struct {
+	Metric sim.Metric
+	Team   int32 // -1: the company
+}
+
+// A Job is a number of runs that differ from each other in one thing each. It is
+// plain data and must not be changed once it has been started.
+//
+// Without From, runs begin on the first day of the world of Seed, and Journal is
+// what is decided in them. With From, each begins in a world that From could be as
+// far as its player knows, and what Journal holds of From's week is decided first.
+type Job struct {
+	Scenario *sim.Scenario
+	Seed     sim.Seed
+	Seat     sim.Seat
+	Journal  []sim.Entry
+	From     *sim.Organization
+	Until    int32 // weeks lived at the end
+	Figures  []Figure
+	Trials   []Trial
+}
+
+// A Trial says in what one run differs.
+type Trial struct {
+	World   uint64         // with From: the number of the imagined world
+	Also    []sim.Decision // with From: decided in the first week too
+	Luck    uint64         // 0: the world's own; else the number of another luck in the same company
+	Without []int32        // places in the journal that are left out, in order
+	Player  string         // a bot of that name decides instead of the journal
+	Seat    sim.Seat       // of that bot
+	Hired   int32          // 1 + index of a team that has an engineer more from the first day; 0: none
+}
+
+// A Row is what is kept of one run.
+type Row struct {
+	First   int32       // week in which the values begin
+	Values  [][]int64   // by figure, then week by week, as the week begins
+	Skipped []int32     // places in the journal that were left out or could not be taken
+	Outcome sim.Outcome // without From: how it ended
+}
+
+// At returns a figure as a week begins; before the first week and after the last
+// the nearest there is.
+func (r *Row) At(figure int, week int32) int64 {
+	v := r.Values[figure]
+	return v[min(max(int(week-r.First), 0), len(v)-1)]
+}
+
+// Last returns a figure as the run ended.
+func (r *Row) Last(figure int) int64 { return r.Values[figure][len(r.Values[figure])-1] }
+
+// otherLuck is the n-th other luck of a world.
+func otherLuck(seed sim.Seed, n uint64) sim.Seed {
+	return sim.Seed(sim.Key(seed).Child(sim.KindNone, n))
+}
+
+// A life is one run being lived, week by week.
+type life struct {
+	job   *Job
+	trial *Trial
+	kept  *Row
+	o     *sim.Organization
+
+	imagined sim.Organization
+	events   []sim.Event
+	first    []sim.Decision
+
+	run *sim.Run
+	bot bots.Bot
+	at  int32 // next place in the journal
+}
+
+// begin takes up run i of a job.
+func (l *life) begin(j *Job, i int) {
+	l.job, l.trial = j, &j.Trials[i]
+	l.kept = &Row{Values: make([][]int64, len(j.Figures))}
+	l.first, l.run, l.bot, l.at = l.first[:0], nil, nil, 0
+	if j.From != nil {
+		l.beginImagined()
+	} else {
+		l.beginAnew()
+	}
+	l.kept.First = l.o.Week
+	for f := range l.kept.Values {
+		l.kept.Values[f] = make([]int64, 0, max(j.Until-l.o.Week, 0)+1)
+	}
+	l.keep()
+}
+
+func (l *life) beginImagined() {
+	j := l.job
+	l.o = &l.imagined
+	l.o.CopyFrom(j.From)
+	l.o.Imagine(j.Scenario, l.trial.World)
+	for _, e := range j.Journal {
+		if e.Week == l.o.Week {
+			l.first = append(l.first, e.Decision)
+		}
+	}
+	l.first = append(l.first, l.trial.Also...)
+}
+
+func (l *life) beginAnew() {
+	j := l.job
+	sc, seat := j.Scenario, j.Seat
+	if l.trial.Player != "" {
+		l.bot, seat = bots.ByName(l.trial.Player), l.trial.Seat
+	}
+	if t := l.trial.Hired; t > 0 {
+		with := *sc
+		with.Joins = append(slices.Clip(sc.Joins), sim.Join{Team: t - 1, Count: 1, Level: sim.Mid})
+		sc = &with
+	}
+	l.run = sim.Start(sc, j.Seed, seat)
+	l.o = &l.run.Now
+	if n := l.trial.Luck; n > 0 {
+		l.o.Seed = otherLuck(j.Seed, n)
+	}
+}
+
+// week lives a week and reports whether there was one to live.
+func (l *life) week() bool {
+	if l.o.Week >= l.job.Until {
+		return false
+	}
+	switch {
+	case l.run == nil:
+		l.o.Gone = l.o.Week >= l.job.Scenario.Weeks
+		l.events = l.o.Step(l.job.Scenario, l.first, l.events[:0])
+		l.first = l.first[:0]
+	case l.run.Finished():
+		return false
+	default:
+		l.decide()
+		l.run.Step()
+	}
+	l.keep()
+	return true
+}
+
+// decide takes this week's decisions, as far as they can be taken.
+func (l *life) decide() {
+	if l.bot != nil {
+		bots.Week(l.run, l.bot, nil, nil)
+		return
+	}
+	for ; int(l.at) < len(l.job.Journal) && l.job.Journal[l.at].Week <= l.o.Week; l.at++ {
+		e := &l.job.Journal[l.at]
+		if _, out := slices.BinarySearch(l.trial.Without, l.at); out || !l.run.Decide(e.Decision, e.Reason).OK() {
+			l.kept.Skipped = append(l.kept.Skipped, l.at)
+		}
+	}
+}
+
+func (l *life) keep() {
+	for i, f := range l.job.Figures {
+		l.kept.Values[i] = append(l.kept.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
+	}
+}
+
+// row returns what the run has come to.
+func (l *life) row() *Row {
+	if l.run != nil {
+		l.kept.Outcome = l.o.Outcome(l.job.Scenario)
+	}
+	return l.kept
+}

@@ -1,0 +1,70 @@
+package study
+
+import (
+	"sync"
+	"time"
+)
+
+// A Pool lives runs in goroutines of its own, which end when there is nothing to
+// do.
+type Pool struct {
+	mu      sync.Mutex
+	tasks   []*Task
+	most    int // goroutines
+	working int
+	news    bool // rows have come since Work was last called
+}
+
+// NewPool returns a runner with at most so many goroutines at work.
+func NewPool(most int) *Pool { return &Pool{most: max(most, 1)} }
+
+// Start begins a job.
+func (p *Pool) Start(j *Job) *Task {
+	t := newTask(j)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tasks = append(p.tasks, t)
+	for p.working < min(p.most, len(j.Trials)) {
+		p.working++
+		go p.work()
+	}
+	return t
+}
+
+func (p *Pool) work() {
+	var l life
+	for {
+		p.mu.Lock()
+		t := hungriest(&p.tasks)
+		if t == nil {
+			p.working--
+			p.mu.Unlock()
+			return
+		}
+		p.mu.Unlock()
+		i := t.next()
+		if i < 0 {
+			continue // another goroutine was quicker
+		}
+		l.begin(t.job, i)
+		for l.week() {
+		}
+		t.put(i, l.row())
+		p.mu.Lock()
+		p.news = true
+		p.mu.Unlock()
+	}
+}
+
+// Work reports whether runs have ended since the last call. It uses none of the
+// caller's time.
+func (p *Pool) Work(time.Duration) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	news := p.news
+	p.news = false
+	return news
+}
+
+// Finish waits for a task.
+func (p *Pool) Finish(t *Task) { <-t.done }

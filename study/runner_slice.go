@@ -1,0 +1,61 @@
+package study
+
+import "time"
+
+// Slices lives runs in the time it is lent, a week at a time, for programs with one
+// thread. It must not be used by several goroutines at once.
+type Slices struct {
+	tasks  []*Task
+	task   *Task // of the run being lived; nil: none
+	number int
+	life   life
+}
+
+// NewSlices returns a runner with nothing to do.
+func NewSlices() *Slices { return &Slices{} }
+
+// Start begins a job.
+func (s *Slices) Start(j *Job) *Task {
+	t := newTask(j)
+	s.tasks = append(s.tasks, t)
+	return t
+}
+
+// Work lives weeks until the room is used up or there is nothing to do. It overruns
+// by at most a week of one run.
+func (s *Slices) Work(room time.Duration) (news bool) {
+	for end := time.Now().Add(room); s.pick() && time.Now().Before(end); {
+		news = s.week() || news
+	}
+	return news
+}
+
+// Finish lives runs until those of a task have ended.
+func (s *Slices) Finish(t *Task) {
+	for !t.Done() && s.pick() {
+		s.week()
+	}
+}
+
+// pick makes sure that a run is being lived; false if there is none.
+func (s *Slices) pick() bool {
+	for s.task == nil {
+		t := hungriest(&s.tasks)
+		if t == nil {
+			return false
+		}
+		s.task, s.number = t, t.next()
+		s.life.begin(t.job, s.number)
+	}
+	return true
+}
+
+// week lives a week of the run and reports whether it was the last.
+func (s *Slices) week() bool {
+	if s.life.week() {
+		return false
+	}
+	s.task.put(s.number, s.life.row())
+	s.task = nil
+	return true
+}

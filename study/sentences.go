@@ -1,0 +1,92 @@
+package study
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// Sentences are the facts of the three sentences that a debrief opens with.
+type Sentences struct {
+	Gave  Share // to whom all decisions together gave most
+	Took  Share // from whom they took most
+	Asked Asked // whether those they took from had agreed
+	// Blame is the ripple, by Ripple.Row, that took most from the team of Took;
+	// -1 if nothing was taken. Asked is about it.
+	Blame int
+	// Regret is the ripple, by Ripple.Row, that its player would most want back:
+	// the one that took most in all. -1: none took.
+	Regret int
+}
+
+// A Share is one team's part of what all decisions gave or took.
+type Share struct {
+	Team   int32 // -1: none
+	Amount int64 // [min of content], above zero
+}
+
+// Asked says whether a team had a say.
+type Asked uint8
+
+const (
+	NotAsked Asked = iota
+	AgreedTo
+	RefusedIt // and it was done later all the same
+)
+
+var askedIDs = [...]string{"not-asked", "agreed", "refused"}
+
+// String returns the id.
+func (a Asked) String() string { return askedIDs[a] }
+
+// Sentences returns the facts; false until the world as it was has been counted.
+func (d *Debrief) Sentences() (s Sentences, ok bool) {
+	if len(d.ripples) < len(d.Rows) || !d.has(nothingDecided) {
+		return s, false
+	}
+	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Regret: -1}
+	for t := range d.teams {
+		gain := d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+		if gain > s.Gave.Amount {
+			s.Gave = Share{int32(t), gain}
+		}
+		if -gain > s.Took.Amount {
+			s.Took = Share{int32(t), -gain}
+		}
+	}
+	least, worst := int64(0), int64(0)
+	for i := range d.ripples {
+		r := &d.ripples[i]
+		if r.Total < least && (r.Verdict == Took || r.Verdict == Pending) {
+			s.Regret, least = r.Row, r.Total
+		}
+		if s.Took.Team < 0 {
+			continue
+		}
+		if took := r.Teams[s.Took.Team].Total; took < worst {
+			s.Blame, worst = r.Row, took
+		}
+	}
+	if s.Blame >= 0 {
+		s.Asked = asked(d.Run, d.Rows[s.Blame], s.Took.Team)
+	}
+	return s, true
+}
+
+// asked looks up what a team said to what a ripple is about.
+func asked(r *sim.Run, about Subject, team int32) Asked {
+	said := NotAsked
+	for _, place := range about.Places {
+		e := &r.Journal[place]
+		key := e.Decision.Key(e.Week)
+		for i := range r.Events {
+			ev := &r.Events[i]
+			if ev.Week != e.Week || ev.Because != key || ev.Who != r.Scenario.Start.Groups[team].Key {
+				continue
+			}
+			switch ev.What {
+			case sim.Agreed:
+				said = AgreedTo
+			case sim.Refused:
+				said = RefusedIt
+			}
+		}
+	}
+	return said
+}

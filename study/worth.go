@@ -1,0 +1,160 @@
+package study
+
+import (
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A Worth is what a player was worth to the other teams.
+type Worth struct {
+	// Engineers is what the other teams put live with all decisions, less what
+	// they put live without any, in units of what one engineer more in one of
+	// them puts live in the same world. Low and High are P10 and P90 in other
+	// luck. Unit is false where an engineer more puts nothing more live, so that
+	// there is no unit to count in.
+	Engineers, Low, High float64
+	Unit                 bool
+	// Paid is the work the other teams lost in the first two quarters from the
+	// first decision on [min of content].
+	Paid int64
+	// Reach is how many of Others teams' work the decisions changed beyond noise.
+	Reach, Others int
+	// Horizon is how many quarters after the first decision their effect on any
+	// team is lost in noise; 0 if there is none.
+	Horizon int
+}
+
+// others lists the teams other than that the player began in.
+func (d *Debrief) others() (teams []int) {
+	home := int32(-1)
+	sc := d.Run.Scenario
+	for _, s := range sc.Seats {
+		if s.Seat == d.Run.Seat {
+			home = sc.Start.People[s.Person].Team
+		}
+	}
+	if d.Run.Seat == sim.Principal {
+		home = -1
+	}
+	for t := range d.teams {
+		if int32(t) != home {
+			teams = append(teams, t)
+		}
+	}
+	return teams
+}
+
+// Worth returns what the player was worth to others; false until it has been
+// counted.
+func (d *Debrief) Worth() (w Worth, ok bool) {
+	if !d.Done() {
+		return Worth{}, false
+	}
+	others := d.others()
+	w.Others = len(others)
+	w.Paid = d.paid(others)
+	for _, t := range others {
+		if d.reached(t) {
+			w.Reach++
+		}
+	}
+	w.Horizon = d.horizon()
+	unit := d.engineer(others)
+	if unit <= 0 {
+		return w, true
+	}
+	w.Unit = true
+	w.Engineers = float64(d.putLive(asItWas, others)-d.putLive(nothingDecided, others)) / unit
+	values := make([]float64, Lucks)
+	for k := range d.inLuck {
+		values[k] = float64(d.putLive(d.inLuck[k].asItWas, others)-d.putLive(d.inLuck[k].nothing, others)) / unit
+	}
+	w.Low, _, w.High = quantiles(values)
+	return w, true
+}
+
+// putLive is the value of the features that some teams put live in a trial.
+func (d *Debrief) putLive(trial int, teams []int) (sum int64) {
+	for _, t := range teams {
+		sum += d.row(trial).Last(d.valueOf(t))
+	}
+	return sum
+}
+
+// engineer is what an engineer more in one of the other teams puts live for all of
+// them when nothing is decided: the mean over those teams and a few years, so that
+// the unit is not itself luck.
+func (d *Debrief) engineer(others []int) float64 {
+	sum, n := int64(0), 0
+	for k := range hiredLucks {
+		for _, t := range others {
+			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inLuck[k].nothing, others)
+			n++
+		}
+	}
+	return float64(sum) / float64(max(n, 1))
+}
+
+// firstQuarter is the quarter of the first decision, -1 if there was none.
+func (d *Debrief) firstQuarter() int {
+	if len(d.Rows) == 0 {
+		return -1
+	}
+	return int(d.Rows[0].Quarter)
+}
+
+// paid is what the other teams lost at first.
+func (d *Debrief) paid(others []int) (sum int64) {
+	first := d.firstQuarter()
+	if first < 0 {
+		return 0
+	}
+	with, without := d.row(asItWas), d.row(nothingDecided)
+	for _, t := range others {
+		for q := first; q < min(first+2, d.quarters); q++ {
+			sum += max(-gained(with, without, d.workOf(t), q), 0)
+		}
+	}
+	return sum
+}
+
+// reached reports whether all decisions together changed a team's work beyond
+// noise.
+func (d *Debrief) reached(t int) bool {
+	own := d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+	v := judge(own, spreadOf(own, d.inOtherLuck(t, -1)), d.workSince(0, t))
+	return v == Gave || v == Took
+}
+
+// horizon counts the quarters until no team's work differs any more beyond noise.
+func (d *Debrief) horizon() int {
+	first := d.firstQuarter()
+	if first < 0 {
+		return 0
+	}
+	with, without := d.row(asItWas), d.row(nothingDecided)
+	for q := d.quarters - 1; q >= first; q-- {
+		for t := range d.teams {
+			own := gained(with, without, d.workOf(t), q)
+			work := with.At(d.workOf(t), begins(q+1)) - with.At(d.workOf(t), begins(q))
+			if v := judge(own, spreadOf(own, d.inOtherLuck(t, q)), work); v == Gave || v == Took {
+				return q - first + 1
+			}
+		}
+	}
+	return 0
+}
+
+// inOtherLuck is what all decisions gave a team in each of the other lucks, in a
+// quarter or in all (-1).
+func (d *Debrief) inOtherLuck(t, quarter int) []float64 {
+	values := make([]float64, Lucks)
+	for k := range d.inLuck {
+		with, without := d.row(d.inLuck[k].asItWas), d.row(d.inLuck[k].nothing)
+		if quarter >= 0 {
+			values[k] = float64(gained(with, without, d.workOf(t), quarter))
+		} else {
+			values[k] = float64(with.Last(d.workOf(t)) - without.Last(d.workOf(t)))
+		}
+	}
+	return values
+}
