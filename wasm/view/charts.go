@@ -1,0 +1,366 @@
+package view
+
+import (
+	"math"
+	"strconv"
+)
+
+// The pictures that screens draw of plain numbers. Each carries what it shows
+// as Rows, so that nobody depends on seeing it.
+
+// A Part is one account's part of a whole.
+type Part struct {
+	Label string
+	Value string  // in words: "31 h"
+	Share float32 // of the whole, 0 to 1
+	Tone  Tone
+}
+
+// Bar is a whole and its parts side by side, as long as it is wide.
+func Bar(id ID, label string, parts []Part) Node {
+	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: 9, MinW: 40, Wide: true}}
+	heads, values := make([]string, len(parts)), make([]string, len(parts))
+	for i, p := range parts {
+		heads[i], values[i] = p.Label, p.Value
+	}
+	n.Rows = [][]string{heads, values}
+	n.Draw = func(c *Canvas, w, h float32) {
+		c.Fill(Rect{0, 0, w, h}, 3, Of(Line).Tint(.5))
+		var before float32
+		for _, p := range parts {
+			from, to := round(w*before), round(w*min(before+p.Share, 1))
+			before += p.Share
+			if to <= from {
+				continue
+			}
+			gap := float32(0) // a line of the ground between neighbours
+			if to < w && to-from > 2 {
+				gap = 1
+			}
+			r := Rect{from, 0, to - from - gap, h}
+			c.Fill(r, min(3, r.W/2), Of(p.Tone))
+			if p.Tone == Waiting {
+				c.Stroke(r, min(3, r.W/2), 0, EdgeOf(Waiting))
+			}
+		}
+	}
+	return n
+}
+
+// bounds returns the lowest and highest of many numbers, apart from each other.
+func bounds(low, high float32, lists ...[]float32) (float32, float32) {
+	for _, values := range lists {
+		for _, v := range values {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	if high <= low {
+		high = low + 1
+	}
+	return low, high
+}
+
+// curve returns the points of a line through values, one a step, from x on.
+func curve(values []float32, x, step, h, low, high float32) []Point {
+	points := make([]Point, len(values))
+	for i, v := range values {
+		points[i] = Point{x + step*float32(i), h * (1 - (v-low)/(high-low))}
+	}
+	return points
+}
+
+// shorten writes a number as briefly as it can be read.
+func shorten(v float32) string {
+	if v >= 100 || v <= -100 || v == float32(math.Trunc(float64(v))) {
+		return strconv.FormatFloat(float64(v), 'f', 0, 32)
+	}
+	return strconv.FormatFloat(float64(v), 'f', 1, 32)
+}
+
+// Sparkline is the small course of a figure up to now. Value says in words
+// where it stands.
+func Sparkline(id ID, label, value string, values []float32) Node {
+	row := make([]string, len(values))
+	for i, v := range values {
+		row[i] = shorten(v)
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: [][]string{row},
+		Box: Box{Height: 12, MinW: 60, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			if len(values) < 2 {
+				return
+			}
+			low, high := bounds(values[0], values[0], values)
+			points := curve(values, 1, (w-4)/float32(len(values)-1), h-3, low, high)
+			for i := range points {
+				points[i].Y += 1.5
+			}
+			c.Line(1.25, 0, Of(Muted), points...)
+			last := points[len(points)-1]
+			c.Disc(Rect{last.X - 1.5, last.Y - 1.5, 3, 3}, Of(Ink))
+		},
+	}
+}
+
+// A Series is one band of a StackedArea: a value for each step of time so far.
+type Series struct {
+	Label  string
+	Color  Color
+	Values []float32
+}
+
+// A Marked is something that was done at a step of time.
+type Marked struct {
+	At    int // steps from the start
+	Label string
+}
+
+// StackedArea is a ledger over time: bands on top of one another, the first at
+// the bottom, as far as there are values of span steps, with what was done
+// marked above. Top is the sum that fills the height, 0: the highest there is;
+// where it is 1, Rows say percentages. Height is in logical pixels at 100 %.
+func StackedArea(id ID, label string, series []Series, marks []Marked, span int, top, height float32) Node {
+	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: height, MinW: 120, Wide: true}}
+	steps := 0
+	for _, s := range series {
+		steps = max(steps, len(s.Values))
+	}
+	n.Rows = ledgerRows(series, steps, top == 1)
+	n.Draw = func(c *Canvas, w, h float32) {
+		drawLedger(c, series, marks, steps, max(span, steps, 1), top, w, h)
+	}
+	return n
+}
+
+// ledgerRows are the figures of a ledger, at most a dozen steps of it.
+func ledgerRows(series []Series, steps int, percent bool) [][]string {
+	heads := make([]string, 1, len(series)+1)
+	for _, s := range series {
+		heads = append(heads, s.Label)
+	}
+	rows := [][]string{heads}
+	every := max((steps+11)/12, 1)
+	for i := (steps - 1) % every; i >= 0 && i < steps; i += every {
+		row := []string{strconv.Itoa(i + 1)}
+		for _, s := range series {
+			text := ""
+			if i < len(s.Values) {
+				text = shorten(s.Values[i])
+				if percent {
+					text = shorten(round(s.Values[i]*100)) + " %"
+				}
+			}
+			row = append(row, text)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top, w, h float32) {
+	head := float32(0)
+	if len(marks) > 0 {
+		head = 20 * c.Scale // where labels stand
+		head = min(head, h/3)
+	}
+	floor := h - head
+	column := w / float32(span)
+	lower := make([]float32, steps)
+	for _, s := range series {
+		for i, v := range s.Values {
+			lower[i] += v
+		}
+	}
+	if top <= 0 {
+		_, top = bounds(0, 0, lower)
+	}
+	clear(lower)
+	edge := func() []Point { // a step at each side of a column's middle, so that one week is seen too
+		points := make([]Point, 0, steps+2)
+		if steps == 0 {
+			return points
+		}
+		y := func(i int) float32 { return head + floor*(1-lower[i]/top) }
+		points = append(points, Point{0, y(0)})
+		for i := range lower {
+			points = append(points, Point{column * (float32(i) + .5), y(i)})
+		}
+		return append(points, Point{column * float32(steps), y(steps - 1)})
+	}
+	c.Line(0, 0, Of(Line), Point{0, h - .5}, Point{w, h - .5})
+	below := edge()
+	for _, s := range series {
+		for i, v := range s.Values {
+			lower[i] += v
+		}
+		above := edge()
+		c.Between(above, below, s.Color)
+		if s.Color.Tone == Waiting {
+			c.Line(0, 0, EdgeOf(Waiting), above...)
+		}
+		below = above
+	}
+	if steps > 0 {
+		now := column * float32(steps)
+		c.Line(2, 0, Of(Ink), Point{now, 0}, Point{now, h})
+	}
+	drawMarks(c, marks, column, head, w, h)
+}
+
+// drawMarks puts a line with a dot at each mark, and beside it as much of its
+// label as there is room before the next.
+func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
+	for i, m := range marks {
+		x := column * float32(m.At)
+		c.Line(1.25, 0, Of(Ink), Point{x, head / 2}, Point{x, h})
+		c.Disc(Rect{x - 3, head/2 - 3, 6, 6}, Of(Ink))
+		room := w - x
+		if i+1 < len(marks) {
+			room = column*float32(marks[i+1].At) - x
+		}
+		if room -= 14; room > 24*c.Scale {
+			if label := c.Fit(Small, m.Label, room); label != "" {
+				c.Letter(x+8, head/2, Start, Small, Of(Ink), Of(Paper), label)
+			}
+		}
+	}
+}
+
+// A Band is what many runs of the same thing say about a figure: at each step
+// the value that one in ten stays below, the one in the middle, and the one
+// that one in ten exceeds.
+type Band struct {
+	Label          string
+	Low, Mid, High []float32
+}
+
+// Fan is a forecast against another, and what really came so far: the band
+// that one looks at in front, the other behind in grey. Real may be empty.
+func Fan(id ID, label, value string, with, without Band, real []float32, height float32) Node {
+	n := Node{ID: id, Role: Figure, Label: label, Value: value, Box: Box{Height: height, MinW: 120, Wide: true}}
+	n.Rows = fanRows(with, without, real)
+	n.Draw = func(c *Canvas, w, h float32) { drawFan(c, with, without, real, w, h) }
+	return n
+}
+
+func fanRows(with, without Band, real []float32) [][]string {
+	rows := [][]string{{"", with.Label, without.Label}}
+	if len(real) > 0 {
+		rows[0] = append(rows[0], "")
+	}
+	steps := max(len(with.Mid), len(without.Mid))
+	every := max((steps+7)/8, 1)
+	span := func(b Band, i int) string {
+		if i >= len(b.Mid) {
+			return ""
+		}
+		return shorten(b.Mid[i]) + " (" + shorten(b.Low[i]) + "–" + shorten(b.High[i]) + ")"
+	}
+	for i := 0; i < steps; i += every {
+		row := []string{strconv.Itoa(i), span(with, i), span(without, i)}
+		if len(real) > 0 {
+			came := ""
+			if i < len(real) {
+				came = shorten(real[i])
+			}
+			row = append(row, came)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
+	if len(with.Mid) == 0 && len(without.Mid) == 0 {
+		return
+	}
+	first := with.Mid
+	if len(first) == 0 {
+		first = without.Mid
+	}
+	low, high := bounds(first[0], first[0], with.Low, with.High, without.Low, without.High, real)
+	steps := max(len(with.Mid), len(without.Mid), 2)
+	at := func(values []float32) []Point {
+		points := curve(values, 0, w/float32(steps-1), h-4, low, high)
+		for i := range points {
+			points[i].Y += 2
+		}
+		return points
+	}
+	if len(without.Mid) > 1 {
+		c.Between(at(without.High), at(without.Low), Of(Muted).Tint(.16))
+		c.Line(1.25, 4, Of(Muted), at(without.Mid)...)
+	}
+	if len(with.Mid) > 1 {
+		c.Between(at(with.High), at(with.Low), Of(Accent).Tint(.18))
+		c.Line(2, 0, Of(Accent), at(with.Mid)...)
+	}
+	if len(real) > 1 {
+		c.Line(2, 0, Of(Ink), at(real)...)
+	}
+}
+
+// RippleRow is what a decision gave to a team and took from it, a bar a step:
+// above the line what it gave, below what it took. Full is the amount that
+// fills half the height, the same in all rows that are compared; from after
+// on nobody decided any more (-1: never). Value says it in words.
+func RippleRow(id ID, label, value string, amounts []float32, full float32, after int, height float32) Node {
+	row := make([]string, len(amounts))
+	for i, v := range amounts {
+		row[i] = shorten(v)
+		if v > 0 {
+			row[i] = "+" + row[i]
+		}
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: [][]string{row},
+		Box: Box{Height: height, MinW: 80, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			if len(amounts) == 0 {
+				return
+			}
+			column := w / float32(len(amounts))
+			middle := round(h / 2)
+			if after >= 0 && after < len(amounts) {
+				x := round(column * float32(after))
+				c.Fill(Rect{x, 0, w - x, h}, 0, Of(Line).Tint(.3))
+			}
+			c.Line(0, 0, EdgeOf(Line), Point{0, middle + .5}, Point{w, middle + .5})
+			gap := min(5, column*.2)
+			for i, v := range amounts {
+				size := round(min(max(v, -v)/max(full, 1e-6), 1) * (middle - 1))
+				if size == 0 {
+					continue
+				}
+				bar := Rect{round(column*float32(i)) + gap, middle - size, column - 2*gap, size}
+				tone := Value
+				if v < 0 {
+					tone = Operations
+					bar.Y = middle + 1
+				}
+				c.Fill(bar, min(2, size/2), Of(tone))
+			}
+		},
+	}
+}
+
+// Dots are so many of so many: filled and empty.
+func Dots(id ID, label string, filled, all int) Node {
+	const side, gap = 9, 4
+	value := strconv.Itoa(filled) + "/" + strconv.Itoa(all)
+	return Node{
+		ID: id, Role: Meter, Label: label, Value: value, High: all, At: filled,
+		Box: Box{Width: float32(max(all*(side+gap)-gap, 1)), Height: side},
+		Draw: func(c *Canvas, w, h float32) {
+			for i := range all {
+				r := Rect{float32(i) * (side + gap) * c.Scale, 0, side * c.Scale, side * c.Scale}
+				if i < filled {
+					c.Disc(r, Of(Ink))
+				} else {
+					c.Ring(r, 1, EdgeOf(Line))
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,109 @@
+package view
+
+// The small things that every screen is put together from. Each returns a
+// node that the caller may still change.
+
+// Para is running text.
+func Para(text string) Node {
+	return Node{Role: Text, Label: text}
+}
+
+// Head is a heading.
+func Head(text string) Node {
+	return Node{Role: Heading, Label: text, Look: Look{Type: Title}}
+}
+
+// CaptionText is the quiet name of a part of the screen.
+func CaptionText(text string) Node {
+	return Node{Role: Heading, Label: text, Look: Look{Type: Caption, Text: Of(Muted)}}
+}
+
+// Aside is small text that may be overlooked.
+func Aside(text string) Node {
+	return Node{Role: Text, Label: text, Look: Look{Type: Small, Text: Of(Muted)}}
+}
+
+// PrimaryButton is what one most likely wants to press. A screen has one.
+func PrimaryButton(id ID, label string, press Msg) Node {
+	n := QuietButton(id, label, press)
+	n.Look.Fill, n.Look.Border = Of(Ink), Of(Ink)
+	return n
+}
+
+// QuietButton is a button among others.
+func QuietButton(id ID, label string, press Msg) Node {
+	return Node{
+		ID: id, Role: Button, Label: label, Press: press,
+		Box:  Box{Pad: XY(14, 7), MinH: 32},
+		Look: Look{Fill: Of(Panel), Border: Of(Line), Radius: 7, Type: Strong, Align: Center},
+	}
+}
+
+// TextLink is a word that can be pressed: why?
+func TextLink(id ID, label string, press Msg) Node {
+	return Node{
+		ID: id, Role: Link, Label: label, Press: press,
+		Box:  Box{Pad: XY(4, 4), MinW: 24, MinH: 24},
+		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center},
+	}
+}
+
+// Pill is a short word on a plate: a grade, a team's letters, a state.
+func Pill(text string) Node {
+	return Node{
+		Role: Text, Label: text,
+		Box:  Box{Pad: XY(7, 1)},
+		Look: Look{Fill: Of(Paper), Border: Of(Line), Radius: 7, Type: Small, Align: Center, Lines: 1},
+	}
+}
+
+// PanelBox is a raised surface on which kids stand below one another.
+func PanelBox(id ID, label string, kids ...Node) Node {
+	return Node{
+		ID: id, Label: label, Kids: kids,
+		Box:  Box{Gap: 8, Pad: All(16), Cross: Fill},
+		Look: Look{Fill: Of(Panel), Border: Of(Line), Radius: 10},
+	}
+}
+
+// Divider is a hairline between the kids of a Column, or of a Row.
+func Divider(between Flow) Node {
+	n := Node{Role: Ornament, Box: Box{Height: 1, Wide: true}, Look: Look{Fill: Of(Line)}}
+	if between == Row {
+		n.Box.Height, n.Box.Width = 0, 1
+	}
+	return n
+}
+
+// Spacer takes the room that is left.
+func Spacer() Node { return Node{Role: Ornament, Box: Box{Grow: 1}} }
+
+// SliderBar is a slider: a groove, what of it is filled, and a handle. It
+// tells set the place on its scale, low to high, as a decimal number; value
+// says in words where it stands.
+func SliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
+	n := Node{
+		ID: id, Role: Slider, Label: label, Value: value,
+		Low: low, High: high, Step: step, At: at, Set: set,
+		Box: Box{Height: 28, Wide: true},
+	}
+	knob := n.KnobAt
+	n.Draw = func(c *Canvas, w, h float32) {
+		x := knob(w)
+		c.Fill(Rect{0, h/2 - 2, w, 4}, 2, Of(Line))
+		c.Fill(Rect{0, h/2 - 2, x, 4}, 2, Of(Ink))
+		handle := Rect{x - Knob/2, h/2 - Knob/2, Knob, Knob}
+		c.Disc(handle, Of(Panel))
+		c.Ring(handle, 2, Of(Ink))
+	}
+	return n
+}
+
+// InputField is a line to write in; empty it shows its label.
+func InputField(id ID, label, value string, set func(string) Msg) Node {
+	return Node{
+		ID: id, Role: Field, Label: label, Value: value, Set: set,
+		Box:  Box{Pad: XY(12, 8), MinH: 36, Wide: true},
+		Look: Look{Fill: Of(Panel), Border: EdgeOf(Line), Radius: 7, Lines: 1},
+	}
+}
