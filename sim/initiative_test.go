@@ -79,6 +79,15 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 		if d.Monolith || d.Every != 0 || d.Owner != 0 || d.Ended || o.Modules[1].Moved != 0 {
 			t.Errorf("%s: the module is in %+v", mode, *d)
 		}
+		last := int64(-1)
+		for _, e := range p.Events {
+			if e.What == ConsumerLeft {
+				last = e.Amount
+			}
+		}
+		if last != 0 {
+			t.Errorf("%s: %d were still to leave when the last had", mode, last)
+		}
 		if left := happened(p.Events, ConsumerLeft); left != 2 {
 			t.Errorf("%s: %d of 2 consumers left", mode, left)
 		}

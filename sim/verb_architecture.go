@@ -275,9 +275,6 @@ func extracted(o *Organization, i int32) {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = Whole
-	if s := o.sc.Secret(ModuleConsumers, in.Module, nobody); s != nobody {
-		o.FindOut(o.sc, s) // who has not been asked by now calls out
-	}
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
 	if in.Tail == 0 {
 		o.cutLoose(i)
@@ -324,8 +321,11 @@ func (o *Organization) openService(m int32, mode Mode) {
 
 // callConsumers asks callers of the old path to leave it, until so many have been
 // asked in all: each is work in the queue of a team whose code is tied to the
-// module, in turn, E57.
+// module, in turn, E57. To ask them is to have counted them.
 func (o *Organization) callConsumers(in *Initiative, upTo int32) {
+	if s := o.sc.Secret(ModuleConsumers, in.Module, nobody); s != nobody {
+		o.FindOut(o.sc, s)
+	}
 	for in.Called < upTo {
 		m := o.consumerOf(in.Module, in.Called)
 		key, module, n := in.Key, in.Module, in.Called
@@ -373,7 +373,8 @@ func (o *Organization) consumerMoved(because Key) {
 	}
 	in := &o.Initiatives[i]
 	in.Tail--
-	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(in.Tail)})
+	left := in.Called - in.Tail
+	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(o.Modules[in.Module].Consumers - left)})
 	if in.Tail == 0 && in.Done == in.Size {
 		o.cutLoose(i)
 	}

@@ -383,7 +383,7 @@ func (o *Organization) Terms(sc *Scenario, d Decision) Terms {
 // workedOf is the part of a person's week that reaches the content of the work
 // in hand, by which durations are estimated. Design; what it really is shows in
 // the ledger.
-const workedOf PPM = 600_000
+const workedOf PPM = 750_000
 
 // weeksOfWork estimates how long so many people take.
 func weeksOfWork(content Effort, people PPM) int32 {
