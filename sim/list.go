@@ -41,6 +41,7 @@ func (o *Organization) newItem() int32 {
 
 // dropItem gives the record of an item that has ended to the next one.
 func (o *Organization) dropItem(i int32) {
+	o.traceItem(i)
 	o.Items[i] = Item{Next: o.FreeItem}
 	o.FreeItem = i
 }

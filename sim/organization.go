@@ -46,9 +46,10 @@ type Organization struct {
 	// What stands below serves the week being lived and is empty between weeks.
 	sc      *Scenario
 	events  []Event
-	because Key     // the decision being applied
-	pull    []PPM   // scratch of measureTalk: how much each team's changes drag at each other team
-	demand  []int32 // and what product asks of each team's modules in all
+	trace   *[]EndedItem // where items go that end; nil: nowhere
+	because Key          // the decision being applied
+	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
+	demand  []int32      // and what product asks of each team's modules in all
 }
 
 // A Seat is whom the player is.

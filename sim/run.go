@@ -25,6 +25,10 @@ type Run struct {
 	Since    int32    // the week this engine took over a run of another one's; 0: it lived all of it
 	Engine   uint32   // version of the engine that began the run
 
+	// Trace is where the items of weeks to come are written as they end; nil:
+	// nowhere, and no time is spent on it. A fork has none.
+	Trace *[]EndedItem
+
 	taken      []byte       // canonical form of the state taken over in week Since; nil: none
 	ahead      Organization // Now with the first applied decisions of this week
 	applied    int          // how many of the journal's ahead holds
@@ -213,7 +217,9 @@ func (r *Run) Step() []Event {
 	for i := range pending {
 		ds[i] = pending[i].Decision
 	}
+	r.Now.trace = r.Trace
 	r.Events = r.Now.Step(r.Scenario, ds, r.Events)
+	r.Now.trace = nil
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }
