@@ -1,46 +1,339 @@
 package screen
 
-import "github.com/splitdecision/splitdecision/wasm/view"
+import (
+	"fmt"
+	"strings"
 
-// start is the first screen.
-type start struct{ comfort Comfort }
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// start is the first screen: what the game is, one company to begin with, the
+// others in a line each, and the way back into a run that was left.
+type start struct {
+	*game
+	fragment string // of the address, until what was saved is known
+	kept     *game  // the run that goes on; nil: none
+	came     *game  // the run that came with a link and waits to be opened; nil: none
+	damaged  []byte // a save that was set aside
+	notice   string // what went wrong, in words
+}
 
 // Start returns the screen that the game opens with.
-func Start() Screen { return &start{} }
+func Start() Screen { return &start{game: &game{words: words.English(), runner: study.NewRunner()}} }
 
+// newStart returns the start screen for somebody who comes from a run.
+func newStart(g *game) Screen {
+	s := &start{game: g.afresh()}
+	if g.run != nil {
+		s.kept = g
+	}
+	return s
+}
+
+// Messages of the start screen.
+type (
+	begin         struct{ company *scenarios.Company }
+	goOn          struct{}
+	openCame      struct{}
+	keepDamaged   struct{}
+	forgetDamaged struct{}
+)
+
+// Name says which screen it is.
 func (s *start) Name() string { return "start" }
 
-func (s *start) State() string { return "" }
+// State says what can be gone on with.
+func (s *start) State() string {
+	week := int32(-1)
+	if s.kept != nil {
+		week = s.kept.o().Week
+	}
+	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.came != nil, s.damaged != nil, s.notice)
+}
 
+// Busy reports that nothing runs here.
 func (s *start) Busy() bool { return false }
 
-type chooseText struct{ percent int }
-
+// Update takes what happened to the start screen.
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
-	if m, ok := m.(chooseText); ok {
-		s.comfort.Text = m.percent
-		return s, []Effect{SetComfort{s.comfort}}
+	switch m := m.(type) {
+	case Started:
+		s.fragment = m.Fragment
+		return s, []Effect{SetTitle{s.say("app")}, Load{keptComfort}, Load{keptDamaged}, Load{keptRun}}
+	case Loaded:
+		return s.loaded(m)
+	case Failed:
+		switch m.Effect.(type) {
+		case Load, Save:
+			s.notice = s.say("start.no-storage")
+		}
+	case Linked:
+		return s.follow(m.Fragment)
+	case begin:
+		return newBrief(s.game, m.company), []Effect{SetFragment{}}
+	case goOn:
+		return s.kept.resume(), s.kept.save()
+	case openCame:
+		return s.came.resume(), nil
+	case keepDamaged:
+		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damaged}}
+	case forgetDamaged:
+		s.damaged = nil
+		return s, []Effect{Save{Key: keptDamaged}}
+	case toSettings:
+		return newSettings(s.game, s), nil
+	case toHelp:
+		return newHelp(s.game, s), nil
 	}
 	return s, nil
 }
 
-func (s *start) View(in Surroundings) view.Node {
-	option := func(id view.ID, label string, percent int) view.Node {
-		return view.Node{
-			ID: id, Role: view.Button, Label: label, Press: chooseText{percent}, On: in.Comfort.Text == percent,
-			Box:  view.Box{Pad: view.XY(16, 9)},
-			Look: view.Look{Type: view.Strong, Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
+// loaded takes what was kept from an earlier sitting.
+func (s *start) loaded(m Loaded) (Screen, []Effect) {
+	switch m.Key {
+	case keptComfort:
+		s.readComfort(m.Bytes)
+		return s, []Effect{SetComfort{s.comfort}}
+	case keptDamaged:
+		s.damaged = m.Bytes
+	case keptRun:
+		var effects []Effect
+		if m.Bytes != nil {
+			kept, err := s.readKept(m.Bytes)
+			if err != nil {
+				s.damaged = m.Bytes
+				effects = []Effect{Save{keptDamaged, m.Bytes}, Save{Key: keptRun}}
+			} else {
+				s.kept = kept
+			}
+		}
+		next, more := s.follow(s.fragment)
+		s.fragment = ""
+		return next, append(effects, more...)
+	}
+	return s, nil
+}
+
+// follow goes where the fragment of the address leads: into the player's own run
+// where it is that, at once into another's where nothing is lost by it, and else
+// it asks.
+func (s *start) follow(fragment string) (Screen, []Effect) {
+	s.came, s.notice = nil, ""
+	if fragment == "" {
+		return s, nil
+	}
+	if s.kept != nil && strings.TrimPrefix(fragment, linkMark) == s.kept.run.Link() {
+		return s.kept.resume(), nil
+	}
+	came, link, err := s.readLink(fragment)
+	if err != nil {
+		s.notice = s.trouble(link, err)
+		return s, nil
+	}
+	if s.kept == nil || s.kept.run.Finished() {
+		return came.resume(), nil
+	}
+	s.came = came
+	return s, nil
+}
+
+// Widths and heights, in logical pixels at 100 % text, at which the start screen
+// changes its form.
+const (
+	startTwoColumns = 820
+	startAllAtOnce  = 760 // lower than this its picture is smaller
+)
+
+// View returns the start screen.
+func (s *start) View(at Surroundings) view.Node {
+	scale := at.scale()
+	low := at.Height/scale < startAllAtOnce
+	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
+	if at.Width/scale < startTwoColumns {
+		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
+		root.Kids = append(s.about(true), s.doors(), s.others(), s.foot())
+		return root
+	}
+	pad := view.Edges{Top: 72, Right: 64, Bottom: 38, Left: 64}
+	if low {
+		pad = view.Edges{Top: 28, Right: 40, Bottom: 24, Left: 40}
+	}
+	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
+	root.Kids = []view.Node{
+		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
+			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18}, Kids: s.about(low)},
+			s.doors(),
+		}},
+		view.Divider(view.Row),
+		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 8, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
+			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{s.others()}},
+			s.foot(),
+		}},
+	}
+	return root
+}
+
+// about is what the game says of itself, the company to begin with, and what
+// there is to say about runs kept or sent.
+func (s *start) about(low bool) []view.Node {
+	height := float32(172)
+	if low {
+		height = 104
+	}
+	kids := []view.Node{
+		{ID: "picture", Role: view.Ornament, Box: view.Box{Height: height, MinH: 72}, Draw: drawStart},
+		{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
+			{ID: "title", Role: view.Heading, Label: s.say("app"), Look: view.Look{Type: view.Display}},
+			{ID: "promise", Role: view.Text, Label: s.say("start.promise"), Box: view.Box{MaxW: 460}, Look: view.Look{Type: view.Lead, Text: view.Of(view.Ink).Tint(.8)}},
+		}},
+	}
+	if c := s.featured(); c != nil {
+		kids = append(kids, view.PanelBox("featured", c.Title.In(s.lang()),
+			view.CaptionText(s.say("start.ten-minutes", c.Title.In(s.lang()), c.Minutes)),
+			view.Node{Role: view.Text, Label: firstLines(c.Brief.In(s.lang())), Look: view.Look{Type: view.Subtitle}}))
+	}
+	return append(kids, s.notices()...)
+}
+
+// featured is the company to begin with: the first that is offered.
+func (s *start) featured() *scenarios.Company {
+	if all := scenarios.All(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// firstLines is a brief's first paragraph.
+func firstLines(brief string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(brief), "\n\n")
+	return first
+}
+
+// notices say what became of a link or of a save that could not be read.
+func (s *start) notices() (kids []view.Node) {
+	if s.notice != "" {
+		kids = append(kids, notice("notice", s.notice))
+	}
+	if s.came != nil {
+		kids = append(kids, notice("came", s.say("start.link.offer", s.came.company.Title.In(s.lang()), s.came.o().Week+1),
+			view.QuietButton("came/open", s.say("start.link.open"), openCame{})))
+	}
+	if s.damaged != nil {
+		kids = append(kids, notice("damaged", s.say("start.save.damaged"),
+			view.QuietButton("damaged/keep", s.say("start.save.download"), keepDamaged{}),
+			view.QuietButton("damaged/forget", s.say("start.save.forget"), forgetDamaged{})))
+	}
+	return kids
+}
+
+// notice is something that has to be said, with what can be done about it.
+func notice(id view.ID, text string, buttons ...view.Node) view.Node {
+	said := view.Node{Role: view.Group, Box: view.Box{Grow: 1, Gap: 10, Cross: view.Fill}, Kids: []view.Node{{ID: id + "/text", Role: view.Status, Label: text}}}
+	if len(buttons) > 0 {
+		said.Kids = append(said.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
+	}
+	return view.Node{ID: id, Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{
+		{Role: view.Ornament, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
+		said,
+	}}
+}
+
+// doors are the ways in: begin, go on; and help, settings and language.
+func (s *start) doors() view.Node {
+	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
+	if c := s.featured(); c != nil {
+		enter.Kids = append(enter.Kids, view.PrimaryButton("begin", s.say("start.begin"), begin{c}))
+	}
+	if s.kept != nil {
+		label := s.say("start.go-on", s.kept.o().Week+1)
+		if s.kept.run.Finished() {
+			label = s.say("start.go-on.again")
+		}
+		on := view.QuietButton("go-on", label, goOn{})
+		on.Hint = s.kept.company.Title.In(s.lang())
+		if s.kept.run.Engine != sim.EngineVersion {
+			on.Hint += ". " + s.say("start.save.older", int64(s.kept.run.Engine), int64(sim.EngineVersion))
+		}
+		enter.Kids = append(enter.Kids, on)
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
+		enter,
+		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
+			link("help", s.say("start.help"), toHelp{}, "?"), link("settings", s.say("start.settings"), toSettings{}, ""),
+		}},
+	}}
+}
+
+// others are the other companies, a line each.
+func (s *start) others() view.Node {
+	column := view.Node{ID: "others", Role: view.Group, Label: s.say("start.others"), Box: view.Box{Gap: 9, Cross: view.Fill},
+		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
+	for i, c := range scenarios.All() {
+		if i > 0 {
+			column.Kids = append(column.Kids, s.line(c))
 		}
 	}
-	return view.Node{
-		ID: "start", Box: view.Box{Pad: view.All(64), Gap: 16},
+	return column
+}
+
+// line is one company: how it is built, its name and tagline, how long it takes
+// and in which seat.
+func (s *start) line(c *scenarios.Company) view.Node {
+	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
+	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
+	return view.Node{ID: view.ID("company/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
+		Box:  view.Box{Flow: view.Row, Gap: 16, Pad: view.XY(16, 10), Cross: view.Center},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		Kids: []view.Node{
-			{ID: "title", Role: view.Heading, Label: "Split Decision", Look: view.Look{Type: view.Display}},
-			{ID: "lead", Role: view.Text, Look: view.Look{Type: view.Lead}, Box: view.Box{MaxW: 460},
-				Label: "One company, one monolith, a few years. You decide what to cut, what to mend and what to leave alone."},
-			{ID: "sizes", Box: view.Box{Flow: view.Row, Gap: 10}, Kids: []view.Node{
-				option("text-100", "Text as it is", 100), option("text-150", "Larger text", 150),
+			{Role: view.Ornament, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
+			{Role: view.Group, Box: view.Box{Grow: 1, Gap: 1}, Kids: []view.Node{
+				{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}},
+				view.Aside(tagline),
 			}},
-		},
+			{Role: view.Group, Box: view.Box{Cross: view.End, Gap: 1}, Kids: []view.Node{view.Aside(minutes), view.Aside(seat)}},
+		}}
+}
+
+// seats says in which seats a company is played.
+func (s *start) seats(c *scenarios.Company) string {
+	switch {
+	case len(c.Seats) > 1:
+		return s.say("start.seat.both")
+	case len(c.Seats) == 0:
+		return s.say("seat." + sim.NoSeat.String())
+	case c.Seats[0].Seat == sim.Senior && leadsOn(c):
+		return s.say("start.seat.then")
 	}
+	return s.say("seat." + c.Seats[0].Seat.String())
+}
+
+// leadsOn reports whether somebody offers the principal's seat in mid-run.
+func leadsOn(c *scenarios.Company) bool {
+	for _, ask := range c.Scenario.Asks {
+		for _, a := range ask.Answers {
+			if a.Seat == sim.Principal {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foot is the last line.
+func (s *start) foot() view.Node {
+	n := view.Aside(s.say("start.model"))
+	n.ID = "model"
+	return n
+}
+
+// scale is the size of text, 1 to 2.
+func (s Surroundings) scale() float32 {
+	if s.Comfort.Text == 0 {
+		return 1
+	}
+	return float32(s.Comfort.Text) / 100
 }

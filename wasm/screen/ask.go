@@ -1,0 +1,132 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// ask is somebody who asks the player something, in person, and what can be
+// said. What is said back stands in its place until one carries on.
+type ask struct {
+	*game
+	which int32  // of Scenario.Asks
+	reply string // what was said back; empty: nothing has been answered yet
+}
+
+// newAsk returns the screen on which a question is put: the which-th of the
+// scenario's.
+func newAsk(g *game, which int32) Screen { return &ask{game: g, which: which} }
+
+// Messages of the question.
+type (
+	giveAnswer struct{ answer int }
+	carryOn    struct{}
+)
+
+// Name says which screen it is.
+func (a *ask) Name() string { return "ask" }
+
+// State says which question it is and whether it has been answered.
+func (a *ask) State() string {
+	return fmt.Sprintf("ask=%s week=%d answered=%t", a.put().ID, a.o().Week, a.reply != "")
+}
+
+// Busy reports that nothing runs here.
+func (a *ask) Busy() bool { return false }
+
+// Update takes what happened to the question.
+func (a *ask) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case giveAnswer:
+		given := a.put().Answers[m.answer]
+		why := a.run.Decide(sim.Decision{Verb: sim.AnswerAsk, Subject: a.put().Key, Object: given.Key}, "")
+		if !why.OK() {
+			return a, nil
+		}
+		if a.reply = a.company.Asks[a.which].Replies[m.answer].In(a.lang()); a.reply == "" {
+			return a.onward(), a.save()
+		}
+		return a, a.save()
+	case carryOn:
+		return a.onward(), nil
+	case Away:
+		return a, a.save()
+	}
+	return a, nil
+}
+
+// put is the question as the engine knows it.
+func (a *ask) put() *sim.Ask { return &a.run.Scenario.Asks[a.which] }
+
+// onward returns the screen on which the run goes on once this question is
+// behind the player.
+func (a *ask) onward() Screen {
+	if week := a.o().Week; a.run.Over() || week%sim.WeeksAQuarter == 0 && a.betOf(week) < 0 {
+		return newClose(a.game)
+	}
+	return newPlay(a.game)
+}
+
+// openAsk returns the question that the player has been asked and has not
+// answered, -1 if there is none.
+func (g *game) openAsk() int32 {
+	for i := range g.o().Questions {
+		key := g.run.Scenario.Asks[i].Key
+		if !g.o().Questions[i].Open {
+			continue
+		}
+		answered := false
+		for _, e := range g.run.Pending() {
+			answered = answered || e.Verb == sim.AnswerAsk && e.Subject == key
+		}
+		if !answered {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// View returns the question.
+func (a *ask) View(at Surroundings) view.Node {
+	lang := a.lang()
+	text := &a.company.Asks[a.which]
+	who := text.Who.In(lang)
+	kids := []view.Node{
+		view.CaptionText(a.when(a.o().Week)),
+		{ID: "who", Role: view.Heading, Label: who, Look: view.Look{Type: view.Title}},
+		{ID: "said", Role: view.Text, Label: text.Text.In(lang), Look: view.Look{Type: view.Lead}},
+	}
+	if a.reply != "" {
+		kids = append(kids,
+			view.Divider(view.Column),
+			view.Node{ID: "reply", Role: view.Status, Label: a.reply, Look: view.Look{Type: view.Lead}},
+			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.PrimaryButton("carry-on", a.say("ask.back"), carryOn{})}})
+	} else {
+		kids = append(kids, a.answers())
+	}
+	card := view.Node{Role: view.Group, Label: who, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}
+	if at.Width/at.scale() < briefTwoColumns {
+		card.Box.Pad = view.All(20)
+	}
+	return view.Node{ID: "ask", Role: view.Group, Label: a.say("ask.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Scroll: true, Cross: view.Center, Main: view.Center, Pad: view.XY(16, 24)}, Kids: []view.Node{card}}
+}
+
+// answers are what can be said; the one that silence stands for says so.
+func (a *ask) answers() view.Node {
+	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
+	for i := range a.put().Answers {
+		label := a.company.Asks[a.which].Answers[i].In(a.lang())
+		n := view.QuietButton(view.ID("answer/"+a.put().Answers[i].ID), label, giveAnswer{i})
+		n.Key = string(rune('1' + i))
+		list.Kids = append(list.Kids, n)
+	}
+	silent := a.company.Asks[a.which].Answers[a.put().Default].In(a.lang())
+	quiet := link("later", a.say("ask.later"), carryOn{}, "Escape")
+	quiet.Hint = a.say("ask.later.hint", silent)
+	list.Kids = append(list.Kids, quiet, view.Node{ID: "default", Role: view.Text, Label: quiet.Hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+	return list
+}

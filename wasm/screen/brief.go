@@ -1,0 +1,180 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// brief is what a newcomer is told: the company in a paragraph, what is asked
+// in one sentence, and, where there is a choice, which seat to take.
+type brief struct {
+	*game
+	company *scenarios.Company
+	seat    sim.Seat
+	seed    sim.Seed
+	first   *game // the company on its first day, as the chosen seat sees it
+}
+
+// newBrief returns the brief of a company, in a world that nobody has seen.
+func newBrief(g *game, c *scenarios.Company) Screen {
+	b := &brief{game: g.afresh(), company: c, seed: newWorld()}
+	if len(c.Seats) > 0 {
+		b.seat = c.Seats[0].Seat
+	}
+	b.look()
+	return b
+}
+
+// newWorld returns a seed that depends on nothing but the moment.
+func newWorld() sim.Seed { return sim.Seed(sim.KeyOf(time.Now().String())) }
+
+// begin starts a run and returns the screen that it begins with: of a company, in
+// a world, in a seat.
+func (g *game) begin(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
+	n := g.afresh()
+	n.company, n.run = c, sim.Start(c.Scenario, seed, seat)
+	return newPlan(n), n.save()
+}
+
+// Messages of the brief.
+type (
+	chooseSeat struct{ seat sim.Seat }
+	takeSeat   struct{}
+)
+
+// Name says which screen it is.
+func (b *brief) Name() string { return "brief" }
+
+// State says which company, world and seat it is.
+func (b *brief) State() string {
+	return fmt.Sprintf("company=%s seed=%d seat=%s", b.company.ID, uint64(b.seed), b.seat)
+}
+
+// Busy reports that nothing runs here.
+func (b *brief) Busy() bool { return false }
+
+// Update takes what happened to the brief. A test may tell it which world to
+// begin: seed N.
+func (b *brief) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case chooseSeat:
+		b.seat = m.seat
+		b.look()
+	case takeSeat:
+		return b.begin(b.company, b.seed, b.seat)
+	case toStart:
+		return newStart(b.game), []Effect{Load{keptRun}}
+	case Told:
+		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
+			b.look()
+		}
+	}
+	return b, nil
+}
+
+// look draws the company as the seat sees it on the first day.
+func (b *brief) look() {
+	b.first = b.afresh()
+	b.first.company, b.first.run = b.company, sim.Start(b.company.Scenario, b.seed, b.seat)
+}
+
+// briefTwoColumns is the width, at 100 % text, from which the map stands beside
+// the words.
+const briefTwoColumns = 960
+
+// View returns the brief.
+func (b *brief) View(at Surroundings) view.Node {
+	scale := at.scale()
+	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
+	if at.Width/scale < briefTwoColumns {
+		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
+		root.Kids = append(b.told(), b.doors())
+		return root
+	}
+	pad := view.Edges{Top: 64, Right: 56, Bottom: 38, Left: 64}
+	if at.Height/scale < startAllAtOnce {
+		pad.Top, pad.Bottom = 28, 24
+	}
+	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
+	root.Kids = []view.Node{
+		{Role: view.Group, Box: view.Box{Grow: 47, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
+			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20}, Kids: b.told()},
+			b.doors(),
+		}},
+		view.Divider(view.Row),
+		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
+			view.CaptionText(b.first.mapTitle(b.first.o())),
+			b.first.mapNode(b.first.o(), -1),
+		}},
+	}
+	return root
+}
+
+// told is what is said: company, challenge, seat.
+func (b *brief) told() []view.Node {
+	lang := b.lang()
+	kids := []view.Node{
+		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.company.Minutes)),
+		{ID: "title", Role: view.Heading, Label: b.company.Title.In(lang), Look: view.Look{Type: view.Display}},
+	}
+	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
+		kids = append(kids, view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(paragraph), " "),
+			Box: view.Box{MaxW: 620}, Look: view.Look{Type: view.Lead}})
+	}
+	kids = append(kids,
+		view.Node{ID: "challenge", Role: view.Group, Box: view.Box{Gap: 5, Pad: view.XY(18, 15), Cross: view.Fill, MaxW: 620},
+			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
+			Kids: []view.Node{
+				view.CaptionText(b.say("brief.challenge")),
+				{ID: "challenge/text", Role: view.Text, Label: b.company.Challenge.In(lang), Look: view.Look{Type: view.Title}},
+			}},
+		view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
+	)
+	if len(b.company.Seats) > 1 {
+		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: b.you(), Look: view.Look{Type: view.Strong}})
+	}
+	return kids
+}
+
+// seatChoice asks for one of the seats that the scenario offers.
+func (b *brief) seatChoice() view.Node {
+	choice := view.Node{ID: "seat", Role: view.Choice, Label: b.say("brief.seat"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}}
+	for _, plan := range b.company.Seats {
+		name := b.say("brief.seat." + plan.Seat.String())
+		hint := b.say("brief.seat." + plan.Seat.String() + ".hint")
+		choice.Kids = append(choice.Kids, view.Node{ID: view.ID("seat/" + plan.Seat.String()), Role: view.Option, Label: name, Hint: hint,
+			On: plan.Seat == b.seat, Press: chooseSeat{plan.Seat},
+			Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
+			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+			Kids: []view.Node{
+				{Role: view.Text, Label: name, Look: view.Look{Type: view.Subtitle}},
+				{Role: view.Text, Label: hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}})
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
+}
+
+// you says who the player is in the chosen seat. Where there is no choice the
+// brief itself says it.
+func (b *brief) you() string {
+	p := b.first.o().Player
+	name := b.company.PersonName(b.first.o(), p, b.lang())
+	if b.seat == sim.Principal {
+		return b.say("brief.you.principal", name)
+	}
+	return b.say("brief.you.senior", name, b.company.TeamName(b.first.o().People[p].Team, b.lang()))
+}
+
+// doors lead on, and back.
+func (b *brief) doors() view.Node {
+	back := view.QuietButton("back", b.say("brief.back"), toStart{})
+	back.Key = "Escape"
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
+		view.PrimaryButton("take-seat", b.say("brief.go"), takeSeat{}), back,
+	}}
+}

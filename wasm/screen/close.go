@@ -1,0 +1,233 @@
+package screen
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// closing is the end of a quarter: what was bet and what came, and the quarter
+// in three lines, each a count of something in the model.
+type closing struct {
+	*game
+	from, to int32 // weeks
+}
+
+// newClose returns the close of the quarter that has just been lived.
+func newClose(g *game) Screen {
+	week := g.o().Week
+	from := max((week-1)/sim.WeeksAQuarter*sim.WeeksAQuarter, g.run.Since)
+	return &closing{g, from, week}
+}
+
+// Messages of the close.
+type onward struct{}
+
+// Name says which screen it is.
+func (c *closing) Name() string { return "close" }
+
+// State says which quarter it was and what came of the bet.
+func (c *closing) State() string {
+	return fmt.Sprintf("from=%d week=%d came=%d over=%t", c.from, c.to, c.gained(sim.FeaturesLive, c.from, c.to), c.run.Over())
+}
+
+// Busy reports that nothing runs here.
+func (c *closing) Busy() bool { return false }
+
+// Update takes what happened to the close.
+func (c *closing) Update(m view.Msg) (Screen, []Effect) {
+	switch m.(type) {
+	case onward:
+		if c.run.Over() {
+			return newYear(c.game), c.save()
+		}
+		return newPlan(c.game), c.save()
+	case Away:
+		return c, c.save()
+	case toSettings:
+		return newSettings(c.game, c), nil
+	case toHelp:
+		return newHelp(c.game, c), nil
+	case toStart:
+		return newStart(c.game), c.save()
+	}
+	return c, nil
+}
+
+// View returns the close.
+func (c *closing) View(at Surroundings) view.Node {
+	label := c.say("close.go")
+	if c.run.Over() {
+		label = c.say("close.go.year")
+	}
+	on := view.PrimaryButton("onward", label, onward{})
+	on.Key = "Enter"
+	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
+		c.bet(),
+		c.line("live", c.live()), c.line("hours", c.hoursWent()), c.line("waits", c.waited()),
+		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
+	}}
+	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
+		Kids: []view.Node{
+			c.header(c.say("close.title", c.whenQuarter(c.from))),
+			view.Divider(view.Column),
+			{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}},
+		}}
+}
+
+// bet is what was bet and what came, in words and on the scale it was bet on.
+func (c *closing) bet() view.Node {
+	kids := []view.Node{view.CaptionText(c.say("close.bet.title"))}
+	i := c.betOf(c.from)
+	came, known := int64(0), false
+	if i >= 0 {
+		came, known = c.bets[i].Came(c.run)
+	}
+	if !known {
+		kids = append(kids, view.Node{ID: "bet/none", Role: view.Text, Label: c.say("close.bet.none"), Look: view.Look{Type: view.Lead}})
+		return view.Node{ID: "bet", Role: view.Group, Label: c.say("close.bet.title"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+	}
+	b := &c.bets[i]
+	verdict, tone := "close.bet.inside", view.Of(view.Good)
+	switch {
+	case came < b.Low:
+		verdict, tone = "close.bet.below", view.Of(view.Bad)
+	case came > b.High:
+		verdict, tone = "close.bet.above", view.Of(view.Bad)
+	}
+	word := c.say(verdict)
+	said := c.say("close.bet", b.Low, b.High, came) + " " + word
+	score := study.Calibrate(c.run, c.bets)
+	kids = append(kids,
+		view.Node{ID: "bet/said", Role: view.Heading, Label: said, Look: view.Look{Type: view.Title}, Marks: []view.Mark{{Text: word, Color: tone}}},
+		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawCame(int(b.Low), int(b.High), int(came), c.say("close.came", came)),
+			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {words.Number(b.Low), words.Number(b.High), words.Number(came)}}},
+		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
+	)
+	return view.Node{ID: "bet", Role: view.Group, Label: c.say("close.bet.title"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+}
+
+// drawCame paints the range that was bet on and a flag where the figure came.
+func drawCame(low, high, came int, text string) func(*view.Canvas, float32, float32) {
+	most := max(high, came)*5/4 + 1
+	return func(c *view.Canvas, w, h float32) {
+		flag, line := 34*c.Scale, 22*c.Scale
+		area := view.Rect{Y: flag, W: w, H: line}
+		c.Fill(view.Rect{X: view.Knob / 2, Y: area.Y + line/2 - 2, W: w - view.Knob, H: 4}, 2, view.Of(view.Line))
+		a, b := along(w, low, most), along(w, high, most)
+		c.Fill(view.Rect{X: a, Y: area.Y + 2, W: max(b-a, 3), H: line - 4}, 3, view.Of(view.Accent).Tint(.24))
+		drawFlag(c, w, flag+line/2, along(w, came, most), text, true)
+		drawTicks(c, w, flag+line+9*c.Scale, most)
+	}
+}
+
+// line is one of the three lines of a quarter.
+func (c *closing) line(id string, text string) view.Node {
+	title := c.say("close." + id + ".title")
+	return view.Node{ID: view.ID(id), Role: view.Group, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{
+		view.CaptionText(title),
+		{ID: view.ID(id + "/text"), Role: view.Text, Label: text, Look: view.Look{Type: view.Lead}},
+	}}
+}
+
+// before reports whether the quarter before this one was lived by this engine.
+func (c *closing) before() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
+
+// live says what went live.
+func (c *closing) live() string {
+	now := c.gained(sim.FeaturesLive, c.from, c.to)
+	text := c.say("close.live.first", now)
+	if c.before() {
+		text = c.say("close.live", now, c.gained(sim.FeaturesLive, c.from-sim.WeeksAQuarter, c.from))
+	}
+	if back := c.gained(sim.FeaturesWithdrawn, c.from, c.to); back > 0 {
+		text += " " + c.say("close.live.withdrawn", back)
+	}
+	return text
+}
+
+// booked is what a team, or the company (-1), booked between two weeks.
+func (c *closing) booked(team, from, to int32) sim.Ledger {
+	h := c.run.History
+	return sim.Between(&h[from-c.run.Since], &h[to-c.run.Since], team)
+}
+
+// hoursWent says where the hours went, and what changed most.
+func (c *closing) hoursWent() string {
+	now := c.booked(-1, c.from, c.to)
+	hundred := func(accounts []sim.Account) string { return words.Decimal(int64(now.Share(accounts))/10, 0) }
+	text := c.say("close.hours", hundred(bands[0].accounts), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
+	if !c.before() {
+		return text
+	}
+	was := c.booked(-1, c.from-sim.WeeksAQuarter, c.from)
+	most, change := sim.NumAccounts, sim.PPM(0)
+	for a := range sim.NumAccounts {
+		d := now.Share([]sim.Account{a}) - was.Share([]sim.Account{a})
+		if max(d, -d) > max(change, -change) {
+			most, change = a, d
+		}
+	}
+	const noticed = sim.Whole / 200 // of half an hour in a hundred
+	switch {
+	case change >= noticed:
+		return text + " " + c.say("close.hours.more", words.Decimal(int64(change)/10, 0), c.say("account."+most.String()))
+	case change <= -noticed:
+		return text + " " + c.say("close.hours.less", words.Decimal(int64(-change)/10, 0), c.say("account."+most.String()))
+	}
+	return text + " " + c.say("close.hours.same")
+}
+
+// waited says who waited longest, and for whom.
+func (c *closing) waited() string {
+	team, longest := int32(-1), int64(0)
+	for t := range c.o().Teams {
+		l := c.booked(int32(t), c.from, c.to)
+		if l.Items[sim.Blocked] > longest {
+			team, longest = int32(t), l.Items[sim.Blocked]
+		}
+	}
+	if team < 0 {
+		return c.say("close.waits.none")
+	}
+	l := c.booked(team, c.from, c.to)
+	all := int64(0)
+	for _, m := range l.Items {
+		all += m
+	}
+	name, share := c.company.TeamName(team, c.lang()), words.Percent(longest*int64(sim.Whole)/max(all, 1))
+	if other := c.provider(c.o().Teams[team].Key); other != 0 {
+		return c.say("close.waits", name, share, c.nameOf(other))
+	}
+	return c.say("close.waits.alone", name, share)
+}
+
+// provider returns the team that worked most on a team's requests this quarter,
+// 0 if none did.
+func (c *closing) provider(asker sim.Key) sim.Key {
+	type sum struct {
+		who     sim.Key
+		minutes int64
+	}
+	var sums []sum
+	for i := len(c.run.Events) - 1; i >= 0 && c.run.Events[i].Week >= c.from; i-- {
+		e := &c.run.Events[i]
+		if e.What != sim.RequestAnswered || e.Whom != asker {
+			continue
+		}
+		k := slices.IndexFunc(sums, func(s sum) bool { return s.who == e.Who })
+		if k < 0 {
+			k, sums = len(sums), append(sums, sum{who: e.Who})
+		}
+		sums[k].minutes += e.Amount
+	}
+	if len(sums) == 0 {
+		return 0
+	}
+	return slices.MaxFunc(sums, func(a, b sum) int { return cmp.Or(cmp.Compare(a.minutes, b.minutes), cmp.Compare(b.who, a.who)) }).who
+}

@@ -1,0 +1,69 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// help says which keys there are, what the game is about, and where its numbers
+// come from.
+type help struct {
+	*game
+	back Screen
+}
+
+// newHelp returns the help, which leads back to where it was opened.
+func newHelp(g *game, back Screen) Screen { return &help{g, back} }
+
+// Name says which screen it is.
+func (h *help) Name() string { return "help" }
+
+// State says nothing: help is always the same.
+func (h *help) State() string { return "" }
+
+// Busy reports that nothing runs here.
+func (h *help) Busy() bool { return false }
+
+// Update takes what happened to the help.
+func (h *help) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Away:
+		return h.back.Update(m)
+	case goBack:
+		return h.back, nil
+	}
+	return h, nil
+}
+
+// keys are what the keyboard does, in the order in which one needs it.
+var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}
+
+// View returns the help.
+func (h *help) View(Surroundings) view.Node {
+	table := view.Node{ID: "keys", Role: view.Table, Label: h.say("help.keys"), Box: view.Box{Gap: 7, Cross: view.Fill}}
+	for _, k := range keys {
+		name, does := h.say("help."+k), h.say("help."+k+".does")
+		table.Rows = append(table.Rows, []string{name, does})
+		table.Kids = append(table.Kids, view.Node{Role: view.Ornament, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
+			{Role: view.Text, Label: name, Box: view.Box{Width: 84}, Look: view.Look{Type: view.Strong}},
+			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
+		}})
+	}
+	return h.page("help", h.say("help.screen"), h.say("help.back"),
+		h.part("idea", 4), view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}}, h.part("numbers", 3))
+}
+
+func (h *help) heading(id string) view.Node {
+	return view.Node{ID: view.ID(id + "/title"), Role: view.Heading, Label: h.say("help." + id), Look: view.Look{Type: view.Title}}
+}
+
+// part is a heading with so many paragraphs.
+func (h *help) part(id string, paragraphs int) view.Node {
+	n := view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading(id)}}
+	for i := range paragraphs {
+		text := fmt.Sprintf("%s/%d", id, i+1)
+		n.Kids = append(n.Kids, view.Node{ID: view.ID(text), Role: view.Text, Label: h.say(fmt.Sprintf("help.%s.%d", id, i+1))})
+	}
+	return n
+}

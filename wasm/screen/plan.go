@@ -1,0 +1,178 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// plan is the screen before a quarter: one bet, taken before any forecast is
+// shown, what the player's week is promised to, and what is to be decided.
+type plan struct {
+	*game
+	low, high int // the bet being drawn, in features
+	most      int // end of its scale
+	begun     int32
+	offers    []tabled
+}
+
+// A tabled card lies on the table as a quarter begins.
+type tabled struct{ id, title, cost string }
+
+// newPlan returns the plan of the quarter that begins now.
+func newPlan(g *game) Screen {
+	p := &plan{game: g, begun: g.o().Week, most: g.betScale()}
+	p.low, p.high = p.most/4, p.most*3/4
+	p.deal()
+	return p
+}
+
+// Messages of the plan.
+type (
+	betLow     struct{ at int }
+	betHigh    struct{ at int }
+	placeBet   struct{}
+	endIt      struct{ promise sim.Key }
+	undoOne    struct{ pending int }
+	runQuarter struct{ card string } // with a card laid open, or none
+)
+
+// Name says which screen it is.
+func (p *plan) Name() string { return "plan" }
+
+// State says which quarter it is and what has been bet.
+func (p *plan) State() string {
+	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), len(p.run.Pending()))
+}
+
+// Busy reports that nothing runs here.
+func (p *plan) Busy() bool { return false }
+
+// placed reports whether the quarter's bet has been taken.
+func (p *plan) placed() bool { return p.betOf(p.begun) >= 0 }
+
+// Update takes what happened to the plan.
+func (p *plan) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case betLow:
+		p.low = min(max(m.at, 0), p.most)
+		p.high = max(p.high, p.low)
+	case betHigh:
+		p.high = min(max(m.at, 0), p.most)
+		p.low = min(p.low, p.high)
+	case placeBet:
+		if p.placed() {
+			return p, nil
+		}
+		p.bets = append(p.bets, study.Bet{
+			Week: p.begun, Due: min(p.begun+sim.WeeksAQuarter, p.run.Scenario.Weeks), Metric: sim.FeaturesLive, Low: int64(p.low), High: int64(p.high),
+		})
+		return p, append(p.save(), Focus{"go"})
+	case endIt:
+		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
+			p.deal()
+			return p, p.save()
+		}
+	case undoOne:
+		p.undoOne(m.pending)
+		p.deal()
+		return p, p.save()
+	case runQuarter:
+		if !p.placed() {
+			return p, nil
+		}
+		next := newPlay(p.game)
+		if m.card != "" {
+			return next.Update(chooseCard{m.card})
+		}
+		return next, p.save()
+	case Away:
+		return p, p.save()
+	case toSettings:
+		return newSettings(p.game, p), nil
+	case toHelp:
+		return newHelp(p.game, p), nil
+	case toStart:
+		return newStart(p.game), p.save()
+	}
+	return p, nil
+}
+
+// undoOne takes back one of this week's decisions. Those after it are taken
+// again, as far as they still can be.
+func (g *game) undoOne(i int) {
+	pending := slices.Clone(g.run.Pending())
+	if i < 0 || i >= len(pending) {
+		return
+	}
+	for range pending[i:] {
+		g.run.Undo()
+	}
+	for _, e := range pending[i+1:] {
+		g.run.Decide(e.Decision, e.Reason)
+	}
+}
+
+// deal looks at what lies on the table.
+func (p *plan) deal() {
+	p.offers = p.offers[:0]
+	for _, o := range p.company.Offers(p.run) {
+		if o.Open {
+			p.offers = append(p.offers, tabled{o.Card.ID, o.Card.Title.In(p.lang()), p.costs(o.Decision)})
+		}
+	}
+}
+
+// costs is what a decision takes of the player, in words.
+func (g *game) costs(d sim.Decision) string {
+	t := g.run.Ahead().Terms(g.run.Scenario, d)
+	switch {
+	case t.Hours == 0:
+		return g.say("cards.free")
+	case t.Weeks == 0:
+		return g.say("cards.once", int64(t.Hours/60))
+	}
+	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
+}
+
+// betOf returns the index of the bet on the quarter that begins in a week, -1 if
+// there is none.
+func (g *game) betOf(week int32) int {
+	return slices.IndexFunc(g.bets, func(b study.Bet) bool { return b.Week == week })
+}
+
+// gained is by how much a total of the company has grown between two weeks, as
+// far as this engine has lived them.
+func (g *game) gained(m sim.Metric, from, to int32) int64 {
+	at := func(week int32) int64 {
+		return g.run.History[min(max(week-g.run.Since, 0), int32(len(g.run.History))-1)].Metrics[m]
+	}
+	return at(to) - at(from)
+}
+
+// betScale is where the scale of the quarter's bet ends. It leaves twice as much
+// room as the last quarter took, or as the challenge asks for, and so gives
+// nothing away.
+func (g *game) betScale() int {
+	const least = 10
+	week := g.o().Week
+	expected := int64(0)
+	if week-sim.WeeksAQuarter >= g.run.Since {
+		expected = g.gained(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
+	} else {
+		for _, goal := range g.run.Scenario.Goals {
+			if goal.Metric == sim.FeaturesLive && goal.AtLeast {
+				expected = goal.Amount * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
+			}
+		}
+	}
+	most := max(int(expected)*2, least)
+	step := 5
+	if most > 50 {
+		step = 10
+	}
+	return (most + step - 1) / step * step
+}

@@ -1,0 +1,370 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// planTwoColumns is the width, at 100 % text, from which the calendar stands
+// beside the bet.
+const planTwoColumns = 900
+
+// View returns the plan. The first of a run shows the bet alone: there is
+// nothing promised and nothing decided yet.
+func (p *plan) View(at Surroundings) view.Node {
+	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Cross: view.Fill}}
+	alone := p.begun == 0 && len(p.run.Pending()) == 0
+	wide := at.Width/at.scale() >= planTwoColumns
+	week := []view.Node{p.calendar(), p.decided()}
+	if len(p.offers) > 0 {
+		week = append(week, p.table())
+	}
+	if !wide {
+		root.Box.Scroll = true
+		body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Pad: view.XY(20, 22), Cross: view.Fill}, Kids: []view.Node{p.bet()}}
+		if !alone {
+			body.Kids = append(body.Kids, week...)
+		}
+		root.Kids = []view.Node{p.head(), view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
+		return root
+	}
+	left := view.Node{ID: "bet/side", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Pad: view.XY(56, 40), Cross: view.Fill, MaxW: 760}, Kids: []view.Node{p.bet()}}
+	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill, Main: view.Center}, Kids: []view.Node{left}}
+	if !alone {
+		left.Box.MaxW = 0
+		body.Kids = []view.Node{left, view.Divider(view.Row), {ID: "week", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Gap: 28, Pad: view.XY(40, 40), Cross: view.Fill}, Kids: week}}
+	}
+	root.Kids = []view.Node{p.head(), view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
+	return root
+}
+
+// head is where one is, and what is asked for.
+func (p *plan) head() view.Node {
+	return p.header(p.say("plan.title", p.whenQuarter(p.begun)))
+}
+
+// header is the top of the screens between two quarters.
+func (g *game) header(title string) view.Node {
+	return view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"),
+		Box: view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center},
+		Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Gap: 2, MinW: 230}, Kids: []view.Node{
+				view.CaptionText(g.company.Title.In(g.lang())),
+				{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
+			}},
+			{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang()), Box: view.Box{Grow: 1, MinW: 220}},
+			{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
+				link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
+			}},
+		}}
+}
+
+// bet asks for a range, and takes it.
+func (p *plan) bet() view.Node {
+	question := p.say("plan.bet.features", p.whenQuarter(p.begun))
+	if p.begun == 0 {
+		question = p.say("plan.bet.features.first")
+	}
+	kids := []view.Node{
+		view.CaptionText(p.say("plan.bet")),
+		{ID: "bet/question", Role: view.Heading, Label: question, Look: view.Look{Type: view.Title}},
+	}
+	if p.begun-sim.WeeksAQuarter >= p.run.Since {
+		last := p.gained(sim.FeaturesLive, p.begun-sim.WeeksAQuarter, p.begun)
+		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
+	}
+	kids = append(kids, p.scale())
+	said := p.say("plan.bet.said", p.low, p.high)
+	if p.low == p.high {
+		said = p.say("plan.bet.narrow")
+	}
+	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
+	if p.placed() {
+		kids = append(kids, view.Node{ID: "bet/taken", Role: view.Status, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}})
+	} else {
+		place := view.PrimaryButton("bet/place", p.say("plan.place"), placeBet{})
+		place.Key = "Enter"
+		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
+	}
+	return view.Node{ID: "bet", Role: view.Group, Label: p.say("plan.bet"), Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
+}
+
+// scale is the range: its lower end is dragged above the line, its upper end
+// below it.
+func (p *plan) scale() view.Node {
+	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return betLow{at} })
+	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return betHigh{at} })
+	line := view.Node{Role: view.Ornament, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
+		drawScale(c, w, h, p.most)
+		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
+		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
+	}}
+	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range", p.low, p.high), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
+}
+
+// along is where an amount stands on a scale w wide that ends at most.
+func along(w float32, amount, most int) float32 {
+	return view.Knob/2 + (w-view.Knob)*float32(amount)/float32(max(most, 1))
+}
+
+// drawScale paints a scale's line and its marks.
+func drawScale(c *view.Canvas, w, h float32, most int) {
+	c.Fill(view.Rect{X: view.Knob / 2, Y: h/2 - 2, W: w - view.Knob, H: 4}, 2, view.Of(view.Line))
+	for v := 0; v <= most; v += tickStep(most) {
+		x := along(w, v, most)
+		c.Line(0, 0, view.EdgeOf(view.Line), view.Point{X: x, Y: h/2 - 6}, view.Point{X: x, Y: h/2 + 6})
+	}
+}
+
+// tickStep is how far apart the marks of a scale stand.
+func tickStep(most int) int {
+	for _, step := range []int{1, 2, 5, 10, 20, 50, 100} {
+		if most/step <= 10 {
+			return step
+		}
+	}
+	return most
+}
+
+// ticks are the figures under a scale.
+func (p *plan) ticks() view.Node {
+	return view.Node{Role: view.Ornament, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.most) }}
+}
+
+func drawTicks(c *view.Canvas, w, y float32, most int) {
+	for v := 0; v <= most; v += tickStep(most) {
+		c.Letter(along(w, v, most), y, view.Center, view.Small, view.Of(view.Muted), view.Color{}, strconv.Itoa(v))
+	}
+}
+
+// end is one end of the range, a flag on the line: above for the lower, below
+// for the upper.
+func (p *plan) end(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
+	text := label + " " + words.Number(int64(at))
+	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.most, Step: 1, At: at,
+		Box: view.Box{Height: 40},
+		Set: func(s string) view.Msg {
+			v, err := strconv.Atoi(s)
+			if err != nil {
+				return nil
+			}
+			return set(v)
+		},
+		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.most), text, above) }}
+	if p.placed() {
+		n.Set, n.Off = nil, p.say("plan.bet.taken")
+	}
+	return n
+}
+
+// drawFlag paints a flag with words whose foot stands at x on the line below it,
+// or above.
+func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
+	half := c.Width(view.Strong, text)/2 + 9*c.Scale
+	tall := 25 * c.Scale
+	left := min(max(x-half, 0), max(w-2*half, 0))
+	plate := view.Rect{X: left, W: 2 * half, H: tall}
+	foot := []view.Point{{X: x, Y: tall}, {X: x, Y: h}}
+	if !above {
+		plate.Y = h - tall
+		foot = []view.Point{{X: x}, {X: x, Y: plate.Y}}
+	}
+	c.Line(2, 0, view.Of(view.Ink), foot...)
+	c.Fill(plate, 7, view.Of(view.Ink))
+	c.Letter(plate.X+half, plate.Y+tall/2, view.Center, view.Strong, view.Of(view.Paper), view.Color{}, text)
+}
+
+// calendar is the player's week: a bar of forty hours, and each commitment with
+// what of it will not be kept.
+func (p *plan) calendar() view.Node {
+	ahead := p.run.Ahead()
+	promised, left := sim.Minutes(0), sim.MinutesAWeek
+	var rows []view.Node
+	for i := range ahead.Promises {
+		pr := &ahead.Promises[i]
+		ending := pr.Ended && i < len(p.o().Promises) && !p.o().Promises[i].Ended
+		if pr.Ended && !ending {
+			continue
+		}
+		slips := sim.Minutes(0)
+		if !ending {
+			promised += pr.Hours
+			slips = pr.Hours - min(pr.Hours, left)
+			left -= pr.Hours - slips
+		}
+		rows = append(rows, p.commitment(pr, ending, slips))
+	}
+	name := p.say("plan.calendar", hoursOf(promised), hoursOf(sim.MinutesAWeek))
+	said := p.say("plan.calendar.free", hoursOf(sim.MinutesAWeek-promised))
+	tone := view.Of(view.Muted)
+	switch {
+	case promised > sim.MinutesAWeek:
+		said, tone = p.say("plan.calendar.over", hoursOf(promised-sim.MinutesAWeek)), view.Of(view.Bad)
+	case promised == 0:
+		said = p.say("plan.calendar.empty")
+	}
+	n := view.Node{ID: "calendar", Role: view.Group, Label: p.say("plan.calendar.title"), Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
+		{ID: "calendar/title", Role: view.Heading, Label: name, Look: view.Look{Type: view.Title}},
+		{ID: "calendar/bar", Role: view.Meter, Label: p.say("plan.calendar.title"), Value: name, High: int(sim.MinutesAWeek / 60), At: int(min(promised, sim.MinutesAWeek) / 60),
+			Box: view.Box{Height: 18}, Draw: drawWeek(ahead)},
+		{ID: "calendar/said", Role: view.Status, Label: said, Look: view.Look{Text: tone}},
+	}}
+	if len(rows) > 0 {
+		n.Kids = append(n.Kids, view.Node{ID: "commitments", Role: view.Group, Label: p.say("plan.calendar.title"), Box: view.Box{Cross: view.Fill}, Kids: rows})
+	}
+	return n
+}
+
+// hoursOf writes minutes as hours, with a half where there is one.
+func hoursOf(m sim.Minutes) string {
+	places := 0
+	if m%60 != 0 {
+		places = 1
+	}
+	return words.Decimal(int64(m)*1000/60, places)
+}
+
+// drawWeek paints the commitments along forty hours; what is too much hangs over
+// the end, hatched.
+func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
+	return func(c *view.Canvas, w, h float32) {
+		sum := sim.Minutes(0)
+		for i := range o.Promises {
+			if pr := &o.Promises[i]; !pr.Ended {
+				sum += pr.Hours
+			}
+		}
+		unit := w / float32(max(sum, sim.MinutesAWeek))
+		end := unit * float32(sim.MinutesAWeek)
+		c.Fill(view.Rect{W: end, H: h}, 3, view.Of(view.Line).Tint(.55))
+		x, n := float32(0), 0
+		for i := range o.Promises {
+			pr := &o.Promises[i]
+			if pr.Ended {
+				continue
+			}
+			part := view.Rect{X: x, W: max(unit*float32(pr.Hours)-2, 1), H: h}
+			x += unit * float32(pr.Hours)
+			n++
+			kept := part
+			kept.W = min(part.W, max(end-part.X-1, 0))
+			if kept.W > 0 {
+				c.Fill(kept, 3, view.Of(view.Owner).Tint(1-.18*float32(n%3)))
+			}
+			if over := part.W - kept.W; over > 1 {
+				r := view.Rect{X: part.X + kept.W, W: over, H: h}
+				c.Fill(r, 0, view.Of(view.Operations).Tint(.16))
+				c.Hatched(r, view.Of(view.Operations))
+				c.Stroke(r, 0, 1, view.Of(view.Operations))
+			}
+		}
+		c.Line(2, 0, view.Of(view.Ink), view.Point{X: end - 1}, view.Point{X: end - 1, Y: h})
+	}
+}
+
+// commitment is one line of the calendar.
+func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.Node {
+	id := view.ID("promise/" + hex(pr.Key))
+	name := p.promise(pr)
+	stands := ""
+	switch {
+	case ending:
+		stands = p.say("plan.ending")
+	case pr.Until == 0:
+		stands = p.say("plan.hours", hoursOf(pr.Hours)) + " · " + p.say("plan.until-spent")
+	case pr.Until >= sim.UntilDone:
+		stands = p.say("plan.weekly", hoursOf(pr.Hours)) + " · " + p.say("plan.until-done")
+	default:
+		stands = p.say("plan.weekly", hoursOf(pr.Hours)) + " · " + p.say("plan.until", pr.Until)
+	}
+	about := []view.Node{
+		{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}},
+		{ID: id + "/stands", Role: view.Text, Label: stands, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	}
+	if slips > 0 {
+		text := p.say("plan.calendar.slips", hoursOf(slips))
+		if slips == pr.Hours {
+			text = p.say("plan.calendar.slips-all")
+		}
+		about = append(about, view.Node{ID: id + "/slips", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Bad)}})
+	}
+	end := view.QuietButton(id+"/end", p.say("plan.end"), endIt{pr.Key})
+	end.Hint = p.say("plan.end.hint", name)
+	switch i := p.pendingAbout(pr); {
+	case ending && i >= 0:
+		end = view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoOne{i})
+		end.Hint = name
+	case i >= 0:
+		end = view.QuietButton(id+"/undo", p.say("plan.take-back"), undoOne{i})
+		end.Hint = name
+	}
+	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 8), Cross: view.Center},
+		Kids: []view.Node{{Role: view.Group, Box: view.Box{Grow: 1, Gap: 2}, Kids: about}, end}}
+}
+
+// pendingAbout returns which of this week's decisions ends a commitment, or
+// brings it; -1 if none does.
+func (p *plan) pendingAbout(pr *sim.Promise) int {
+	for i, e := range p.run.Pending() {
+		if e.Verb == sim.EndPromise && e.Subject == pr.Key || e.Decision.Key(e.Week) == pr.Because {
+			return i
+		}
+	}
+	return -1
+}
+
+// decided lists this week's decisions, which can still be taken back.
+func (p *plan) decided() view.Node {
+	n := view.Node{ID: "decided", Role: view.Group, Label: p.say("plan.decisions"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
+	for i, e := range p.run.Pending() {
+		if e.Verb == sim.EndPromise {
+			continue
+		}
+		id := view.ID(fmt.Sprintf("decided/%d", i))
+		text := p.decision(e.Decision)
+		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoOne{i})
+		back.Hint = text
+		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
+			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})
+	}
+	if len(n.Kids) == 1 {
+		n.Kids = append(n.Kids, view.Node{ID: "decided/none", Role: view.Text, Label: p.say("plan.decisions.none"), Look: view.Look{Text: view.Of(view.Muted)}})
+	}
+	return n
+}
+
+// table lists the cards that lie open; each leads into the quarter with that
+// card in front.
+func (p *plan) table() view.Node {
+	n := view.Node{ID: "table", Role: view.Group, Label: p.say("plan.table"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
+	for _, o := range p.offers {
+		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: runQuarter{o.id},
+			Box:  view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 10), Main: view.Between, Cross: view.Center},
+			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+			Kids: []view.Node{
+				{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}},
+				{Role: view.Text, Label: o.cost, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}}
+		if !p.placed() {
+			card.Press, card.Off = nil, p.say("plan.off.bet")
+		}
+		n.Kids = append(n.Kids, card)
+	}
+	return n
+}
+
+// leave begins the quarter.
+func (p *plan) leave() view.Node {
+	run := view.PrimaryButton("go", p.say("plan.go"), runQuarter{})
+	if p.placed() {
+		run.Key = "Enter"
+	} else {
+		run.Press, run.Off = nil, p.say("plan.off.bet")
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.End, Pad: view.XY(24, 14), Cross: view.Center}, Kids: []view.Node{run}}
+}

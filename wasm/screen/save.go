@@ -1,0 +1,175 @@
+package screen
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// What the game keeps between sittings, by key.
+const (
+	keptRun     = "run"
+	keptDamaged = "run.damaged" // a save that could not be read
+	keptComfort = "comfort"
+)
+
+// linkMark stands before the run in the fragment of the page's address.
+const linkMark = "r="
+
+// keptForm is the number of the form in which a game is kept around its run.
+const keptForm = 1
+
+// save keeps the game as it stands, and makes the page's address lead to its
+// run. It asks for nothing where no run has begun.
+func (g *game) save() []Effect {
+	if g.run == nil {
+		return nil
+	}
+	return []Effect{Save{keptRun, g.appendKept(nil)}, SetFragment{linkMark + g.run.Link()}}
+}
+
+// appendKept appends what a later sitting needs: what the player has seen, bet
+// and said, then the run.
+func (g *game) appendKept(b []byte) []byte {
+	begin := len(b)
+	b = append(b, keptForm)
+	b = binary.AppendUvarint(b, uint64(g.met))
+	b = binary.AppendUvarint(b, uint64(len(g.lesson)))
+	b = append(b, g.lesson...)
+	b = binary.AppendUvarint(b, uint64(len(g.bets)))
+	for _, bet := range g.bets {
+		for _, v := range []int64{int64(bet.Week), int64(bet.Due), int64(bet.Metric), bet.Low, bet.High} {
+			b = binary.AppendVarint(b, v)
+		}
+	}
+	b = g.run.AppendSave(b)
+	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
+}
+
+// readKept returns the game that was kept, in this one's language and comfort.
+// What is not whole is never half read: the error is sim.ErrDamaged, or
+// sim.ErrScenario where no company here is the run's.
+func (g *game) readKept(b []byte) (*game, error) {
+	const end = 4 // the checksum
+	if len(b) < end+1 || b[0] != keptForm || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
+		return nil, sim.ErrDamaged
+	}
+	b = b[1 : len(b)-end]
+	broken := false
+	take := func(n int) {
+		if n <= 0 {
+			broken, n = true, len(b)
+		}
+		b = b[n:]
+	}
+	count := func() uint64 {
+		v, n := binary.Uvarint(b)
+		take(n)
+		return v
+	}
+	number := func() int64 {
+		v, n := binary.Varint(b)
+		take(n)
+		return v
+	}
+	kept := g.afresh()
+	kept.met = introduced(count())
+	length := count()
+	if length > uint64(len(b)) {
+		return nil, sim.ErrDamaged
+	}
+	kept.lesson, b = string(b[:length]), b[length:]
+	for n := count(); n > 0 && !broken; n-- {
+		kept.bets = append(kept.bets, study.Bet{
+			Week: int32(number()), Due: int32(number()), Metric: sim.Metric(number()), Low: number(), High: number(),
+		})
+		if broken || kept.bets[len(kept.bets)-1].Metric >= sim.NumMetrics {
+			return nil, sim.ErrDamaged
+		}
+	}
+	save, err := sim.ReadSave(b)
+	if err != nil {
+		return nil, err
+	}
+	if kept.company, err = companyOf(save.Link); err != nil {
+		return nil, err
+	}
+	kept.run, err = save.Open(kept.company.Scenario)
+	return kept, err
+}
+
+// afresh returns a game that has not begun, in the same language and comfort.
+func (g *game) afresh() *game {
+	return &game{words: g.words, comfort: g.comfort, runner: g.runner}
+}
+
+// companyOf returns the shipped company that a link is about.
+func companyOf(l sim.Link) (*scenarios.Company, error) {
+	if c := scenarios.ByHash(l.Hash); c != nil {
+		return c, nil
+	}
+	return nil, sim.ErrScenario
+}
+
+// readLink returns the game that a fragment of an address leads to. Its run is
+// lived again through the same checks as any other; who opens it has seen the
+// whole screen before or sees it now.
+func (g *game) readLink(fragment string) (*game, sim.Link, error) {
+	link, err := sim.ReadLink(strings.TrimPrefix(fragment, linkMark))
+	if err != nil {
+		return nil, link, err
+	}
+	company, err := companyOf(link)
+	if err != nil {
+		return nil, link, err
+	}
+	run, err := link.Open(company.Scenario)
+	if err != nil {
+		return nil, link, err
+	}
+	opened := g.afresh()
+	opened.company, opened.run, opened.met = company, run, metEverything
+	return opened, link, nil
+}
+
+// trouble says in words why a link could not be opened.
+func (g *game) trouble(link sim.Link, err error) string {
+	switch {
+	case errors.Is(err, sim.ErrEngine):
+		return g.say("start.link.engine", int64(link.Engine), int64(sim.EngineVersion))
+	case errors.Is(err, sim.ErrScenario):
+		return g.say("start.link.scenario")
+	case errors.Is(err, sim.ErrImpossible), errors.Is(err, sim.ErrDisorder):
+		return g.say("start.link.impossible", err.Error())
+	case errors.Is(err, sim.ErrDamaged):
+		return g.say("start.link.damaged")
+	}
+	return g.say("start.link.none")
+}
+
+// resume returns the screen on which the run goes on: where it stopped, as far
+// as the run itself tells.
+func (g *game) resume() Screen {
+	week := g.o().Week
+	switch {
+	case g.run.Finished():
+		return newDebrief(g)
+	case g.o().Gone:
+		return newYear(g)
+	case g.run.Over():
+		return newClose(g)
+	case g.openAsk() >= 0:
+		return newAsk(g, g.openAsk())
+	case week%sim.WeeksAQuarter == 0 && g.betOf(week) < 0:
+		if week == 0 {
+			return newPlan(g)
+		}
+		return newClose(g)
+	}
+	return newPlay(g)
+}

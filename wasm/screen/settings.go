@@ -1,0 +1,157 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// settings is where one says how one likes to see.
+type settings struct {
+	*game
+	back Screen
+}
+
+// newSettings returns the settings, which lead back to where they were opened.
+func newSettings(g *game, back Screen) Screen { return &settings{g, back} }
+
+// Messages of the settings.
+type (
+	chooseText     struct{ percent int }
+	chooseMotion   struct{ still bool }
+	chooseProfile  struct{ profile string }
+	chooseLanguage struct{ tag string }
+	goBack         struct{}
+)
+
+// Name says which screen it is.
+func (s *settings) Name() string { return "settings" }
+
+// State says what is chosen.
+func (s *settings) State() string { return string(s.comfortForm()) }
+
+// Busy reports that nothing runs here.
+func (s *settings) Busy() bool { return false }
+
+// Update takes what happened to the settings. Each choice is kept at once.
+func (s *settings) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case chooseText:
+		s.comfort.Text = m.percent
+	case chooseMotion:
+		s.comfort.Still = m.still
+	case chooseProfile:
+		s.comfort.Profile = m.profile
+	case chooseLanguage:
+		s.words = words.ByTag(m.tag)
+	case Away:
+		return s.back.Update(m)
+	case goBack:
+		return s.back, nil
+	default:
+		return s, nil
+	}
+	return s, []Effect{SetComfort{s.comfort}, Save{keptComfort, s.comfortForm()}}
+}
+
+// comfortForm is how the player's comfort is kept: a word and its value, in
+// spaces. What is as the computer is set is left out.
+func (g *game) comfortForm() []byte {
+	text := "language=" + g.lang()
+	if g.comfort.Text > 0 {
+		text += fmt.Sprintf(" text=%d", g.comfort.Text)
+	}
+	if g.comfort.Still {
+		text += " motion=still"
+	}
+	if g.comfort.Profile != "" {
+		text += " colours=" + g.comfort.Profile
+	}
+	return []byte(text)
+}
+
+// readComfort takes what comfortForm wrote, and nothing of what it didn't.
+func (g *game) readComfort(form []byte) {
+	for field := range strings.FieldsSeq(string(form)) {
+		name, value, _ := strings.Cut(field, "=")
+		switch name {
+		case "language":
+			g.words = words.ByTag(value)
+		case "text":
+			if n, err := strconv.Atoi(value); err == nil && n >= 100 && n <= 200 {
+				g.comfort.Text = n
+			}
+		case "motion":
+			g.comfort.Still = value == "still"
+		case "colours":
+			for _, p := range profiles {
+				if p == value {
+					g.comfort.Profile = value
+				}
+			}
+		}
+	}
+}
+
+// textSizes are the sizes of text to choose from, in per cent.
+var textSizes = []int{100, 125, 150, 200}
+
+// profiles are the colours to choose from; the empty one is the computer's.
+var profiles = []string{"", "light", "dark", "contrast", "projector"}
+
+// View returns the settings.
+func (s *settings) View(at Surroundings) view.Node {
+	size := s.choice("text", "settings.text")
+	for _, percent := range textSizes {
+		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Comfort.Text, 100) == percent, chooseText{percent})
+	}
+	motion := s.choice("motion", "settings.motion")
+	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.Still, chooseMotion{false})
+	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.Still, chooseMotion{true})
+	colours := s.choice("colours", "settings.profile")
+	for _, profile := range profiles {
+		id, label := profile, "settings."+profile
+		if profile == "" {
+			id, label = "system", "settings.system"
+		}
+		colours.option("colours/"+id, s.say(label), s.comfort.Profile == profile, chooseProfile{profile})
+	}
+	language := s.choice("language", "settings.language")
+	for _, l := range words.Languages() {
+		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguage{l.Tag})
+	}
+	return s.page("settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
+}
+
+// A choosing is a choice being put together: its caption, then its options.
+type choosing view.Node
+
+// choice begins a choice.
+func (g *game) choice(id view.ID, label string) choosing {
+	return choosing{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
+		view.CaptionText(g.say(label)),
+		{ID: id, Role: view.Choice, Label: g.say(label), Box: view.Box{Flow: view.Wrap, Gap: 8}},
+	}}
+}
+
+func (c *choosing) option(id, label string, on bool, press view.Msg) {
+	options := &c.Kids[1]
+	options.Kids = append(options.Kids, view.Node{ID: view.ID(id), Role: view.Option, Label: label, On: on, Press: press,
+		Box:  view.Box{Pad: view.XY(16, 9), MinH: 40},
+		Look: view.Look{Type: view.Strong, Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
+}
+
+// page is a screen of plain text and choices with one way out.
+func (g *game) page(id view.ID, title, back string, parts ...view.Node) view.Node {
+	out := view.QuietButton("back", back, goBack{})
+	out.Key = "Escape"
+	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, MaxW: 760}}
+	column.Kids = append(column.Kids, view.Node{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Display}})
+	column.Kids = append(column.Kids, parts...)
+	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{out}})
+	return view.Node{ID: id, Role: view.Group, Label: title, Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Scroll: true, Cross: view.Center, Pad: view.XY(20, 36)}, Kids: []view.Node{column}}
+}

@@ -1,0 +1,75 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// The start screen's picture is drawn in a room of this size and grows or
+// shrinks with its node's height.
+const (
+	pictureW = 400
+	pictureH = 172
+)
+
+// drawStart paints a monolith of five modules, what has left it, and one line
+// that waits.
+func drawStart(c *view.Canvas, w, h float32) {
+	k := min(h/pictureH, w/pictureW)
+	at := func(x, y, w, h float32) view.Rect { return view.Rect{X: x * k, Y: y * k, W: w * k, H: h * k} }
+	ink, slate := view.Of(view.Ink), view.Of(view.Owner)
+
+	wire := func(width, dash float32, col view.Color, a, b view.Point) {
+		c.Line(width, dash, col, curve(view.Point{X: a.X * k, Y: a.Y * k}, view.Point{X: b.X * k, Y: b.Y * k})...)
+	}
+	wire(3, 0, slate.Tint(.7), view.Point{X: 190, Y: 44}, view.Point{X: 268, Y: 34})
+	wire(2, 0, slate.Tint(.7), view.Point{X: 314, Y: 40}, view.Point{X: 358, Y: 72})
+	wire(2.5, 6*k, view.EdgeOf(view.Coordination), view.Point{X: 190, Y: 117}, view.Point{X: 299, Y: 121})
+
+	block := at(1, 1, 190, 164)
+	c.Fill(block, 14*k, view.Of(view.Panel))
+	c.Fill(block, 14*k, slate.Tint(.06))
+	c.Stroke(block, 14*k, 1.75, ink)
+	for i, tile := range []view.Rect{
+		at(13, 13, 78, 60), at(97, 13, 82, 60),
+		at(13, 79, 50, 74), at(69, 79, 56, 74), at(131, 79, 48, 74),
+	} {
+		c.Fill(tile, 6*k, slate.Tint(.16+.05*float32(i%3)))
+		c.Stroke(tile, 6*k, 1.25, slate.Tint(.8))
+	}
+	for _, disc := range []view.Rect{at(267, 11, 48, 48), at(355, 63, 40, 40), at(298, 95, 52, 52)} {
+		c.Disc(disc, view.Of(view.Panel))
+		c.Ring(disc, 2, slate)
+		in := 6 * k
+		c.Disc(view.Rect{X: disc.X + in, Y: disc.Y + in, W: disc.W - 2*in, H: disc.H - 2*in}, slate.Tint(.2))
+	}
+}
+
+// drawKind paints a company in little: a block, larger with more code in it, and
+// a disc for each service, two at most.
+func drawKind(c *scenarios.Company) func(*view.Canvas, float32, float32) {
+	start := &c.Scenario.Start
+	discs, inside := 0, make([]int, len(start.Deployables))
+	for m := range start.Modules {
+		inside[start.Modules[m].Deployable]++
+	}
+	largest := 0
+	for d := range start.Deployables {
+		if largest = max(largest, inside[d]); !start.Deployables[d].Monolith {
+			discs++
+		}
+	}
+	return func(cv *view.Canvas, w, h float32) {
+		k := h / 30
+		wide := min(10+float32(largest), 22) * k
+		block := view.Rect{Y: 3 * k, W: wide, H: 24 * k}
+		slate := view.Of(view.Owner)
+		cv.Fill(block, 4*k, slate.Tint(.22))
+		cv.Stroke(block, 4*k, 1.25, slate)
+		for i := range min(discs, 2) {
+			disc := view.Rect{X: 28 * k, Y: (3 + 14*float32(i)) * k, W: 10 * k, H: 10 * k}
+			cv.Disc(disc, slate.Tint(.22))
+			cv.Ring(disc, 1.25, slate)
+		}
+	}
+}
