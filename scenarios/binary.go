@@ -3,9 +3,7 @@ package scenarios
 import (
 	"errors"
 	"hash/fnv"
-	"math"
 	"reflect"
-	"strconv"
 )
 
 // Format is the number that the binary form begins with. Readers refuse others.
@@ -25,13 +23,14 @@ var (
 	ErrBroken = errors.New("cut short, or not what was written")
 )
 
-// Encode returns the binary form of a library: the format number, a fingerprint
-// of the layout of its records, and the records field by field. Equal libraries
-// have equal bytes.
+// Encode returns the binary form of a library: the format number, then the
+// records, each as its fields that are not zero, by name. A field that a later
+// program adds is zero in a file of today; one that it no longer has is an error.
+// Equal libraries have equal bytes.
 func Encode(l *Library) []byte {
-	b := appendUint(nil, Format)
-	b = appendUint(b, layout)
-	return appendValue(b, reflect.ValueOf(l).Elem())
+	e := encoder{out: appendUint(nil, Format), names: map[string]uint64{}}
+	e.value(reflect.ValueOf(l).Elem())
+	return e.out
 }
 
 // Decode reads what Encode wrote. It may be given anything: what is not whole,
@@ -41,16 +40,16 @@ func Decode(src []byte) (*Library, error) {
 	if d.uint() != Format || d.broken {
 		return nil, ErrFormat
 	}
-	if d.uint() != layout || d.broken {
-		return nil, ErrLayout
-	}
 	l := new(Library)
 	d.value(reflect.ValueOf(l).Elem())
-	if d.broken || len(d.src) > 0 {
+	switch {
+	case d.strange:
+		return nil, ErrLayout
+	case d.broken || len(d.src) > 0:
 		return nil, ErrBroken
 	}
 	for i := range l.Companies {
-		if !sound(&l.Companies[i]) {
+		if c := &l.Companies[i]; c.Scenario == nil || !sound(c) {
 			return nil, ErrBroken
 		}
 	}
@@ -58,77 +57,82 @@ func Decode(src []byte) (*Library, error) {
 }
 
 // Hash identifies what a company's rules are made of: two companies with the same
-// hash play alike whatever is said about them. Prose, cards and checks are not in it.
+// hash play alike whatever is said about them. Prose, cards and checks are not in
+// it, nor is a field of the engine's that no author sets.
 func Hash(c *Company) uint64 {
 	sc := *c.Scenario
 	sc.Hash = 0
+	e := encoder{names: map[string]uint64{}}
+	e.value(reflect.ValueOf(&sc).Elem())
 	h := fnv.New64a()
-	h.Write(appendValue(nil, reflect.ValueOf(&sc).Elem()))
+	h.Write(e.out)
 	return h.Sum64()
 }
 
-// layout changes whenever a record gains, loses or renames a field, so that a
-// file of another build is refused rather than misread.
-var layout = func() uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(describe("", reflect.TypeFor[Library]())))
-	return h.Sum64()
-}()
-
-func describe(s string, t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return describe(s+"[", t.Elem()) + "]"
-	case reflect.Array:
-		return describe(s+strconv.Itoa(t.Len())+"[", t.Elem()) + "]"
-	case reflect.Struct:
-		s += "{"
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() {
-				s = describe(s+f.Name+" ", f.Type) + ","
-			}
-		}
-		return s + "}"
-	}
-	return s + t.Kind().String()
+type encoder struct {
+	out   []byte
+	names map[string]uint64 // of fields already written, counted from 1
 }
 
-func appendValue(b []byte, v reflect.Value) []byte {
+func (e *encoder) uint(x uint64) { e.out = appendUint(e.out, x) }
+
+func (e *encoder) text(s string) {
+	e.uint(uint64(len(s)))
+	e.out = append(e.out, s...)
+}
+
+func (e *encoder) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
 		if v.Bool() {
-			return append(b, 1)
+			e.uint(1)
+		} else {
+			e.uint(0)
 		}
-		return append(b, 0)
 	case reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Int:
 		x := v.Int()
-		return appendUint(b, uint64(x<<1)^uint64(x>>63))
+		e.uint(uint64(x<<1) ^ uint64(x>>63))
 	case reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uint:
-		return appendUint(b, v.Uint())
+		e.uint(v.Uint())
 	case reflect.String:
-		b = appendUint(b, uint64(v.Len()))
-		return append(b, v.String()...)
-	case reflect.Slice:
-		b = appendUint(b, uint64(v.Len()))
+		e.text(v.String())
+	case reflect.Slice, reflect.Array:
+		e.uint(uint64(v.Len()))
 		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
-		}
-	case reflect.Array:
-		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
+			e.value(v.Index(i))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				b = appendValue(b, v.Field(i))
-			}
-		}
+		e.record(v)
 	case reflect.Pointer:
-		return appendValue(b, v.Elem())
+		e.value(v.Elem())
 	default:
 		panic("scenarios: a record holds a " + v.Kind().String())
 	}
-	return b
+}
+
+// record writes how many fields are not zero, and each of them. A name is
+// written out once and then referred to by number.
+func (e *encoder) record(v reflect.Value) {
+	n := uint64(0)
+	for i := range v.NumField() {
+		if v.Type().Field(i).IsExported() && !v.Field(i).IsZero() {
+			n++
+		}
+	}
+	e.uint(n)
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if !f.IsExported() || v.Field(i).IsZero() {
+			continue
+		}
+		number := e.names[f.Name]
+		e.uint(number)
+		if number == 0 {
+			e.names[f.Name] = uint64(len(e.names) + 1)
+			e.text(f.Name)
+		}
+		e.value(v.Field(i))
+	}
 }
 
 func appendUint(b []byte, x uint64) []byte {
@@ -140,8 +144,10 @@ func appendUint(b []byte, x uint64) []byte {
 }
 
 type decoder struct {
-	src    []byte
-	broken bool
+	src     []byte
+	names   []string // of fields already read
+	broken  bool
+	strange bool // a field that is not known here
 }
 
 func (d *decoder) uint() (x uint64) {
@@ -158,6 +164,24 @@ func (d *decoder) uint() (x uint64) {
 	}
 	d.broken = true
 	return 0
+}
+
+// length reads how many of something follow. Each takes a byte at least, so
+// what is not there cannot be asked for.
+func (d *decoder) length() int {
+	n := d.uint()
+	if n > uint64(len(d.src)) {
+		d.broken = true
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) text() string {
+	n := d.length()
+	s := string(d.src[:n])
+	d.src = d.src[n:]
+	return s
 }
 
 func (d *decoder) value(v reflect.Value) {
@@ -179,42 +203,50 @@ func (d *decoder) value(v reflect.Value) {
 			v.SetUint(x)
 		}
 	case reflect.String:
-		n := d.uint()
-		if d.broken = d.broken || n > uint64(len(d.src)); !d.broken {
-			v.SetString(string(d.src[:n]))
-			d.src = d.src[n:]
-		}
+		v.SetString(d.text())
 	case reflect.Slice:
-		d.slice(v)
+		for range d.length() {
+			if d.broken {
+				return
+			}
+			element := reflect.New(v.Type().Elem()).Elem()
+			d.value(element)
+			v.Set(reflect.Append(v, element))
+		}
 	case reflect.Array:
+		if d.length() != v.Len() {
+			d.broken, d.strange = true, true
+			return
+		}
 		for i := range v.Len() {
 			d.value(v.Index(i))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				d.value(v.Field(i))
-			}
-		}
+		d.record(v)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		d.value(v.Elem())
 	}
 }
 
-// slice reads a list. It grows as elements are read, never by what the file
-// claims: every element takes a byte at least.
-func (d *decoder) slice(v reflect.Value) {
-	n := d.uint()
-	if n > uint64(len(d.src)) || n > math.MaxInt32 {
-		d.broken = true
-	}
-	for range n {
+func (d *decoder) record(v reflect.Value) {
+	for range d.length() {
 		if d.broken {
 			return
 		}
-		element := reflect.New(v.Type().Elem()).Elem()
-		d.value(element)
-		v.Set(reflect.Append(v, element))
+		number, name := d.uint(), ""
+		switch {
+		case number == 0:
+			name = d.text()
+			d.names = append(d.names, name)
+		case number <= uint64(len(d.names)):
+			name = d.names[number-1]
+		}
+		f, known := v.Type().FieldByName(name)
+		if d.broken || !known || !f.IsExported() || len(f.Index) != 1 {
+			d.broken, d.strange = true, d.strange || !d.broken
+			return
+		}
+		d.value(v.FieldByIndex(f.Index))
 	}
 }

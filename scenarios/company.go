@@ -6,10 +6,17 @@
 // made from it, so that no YAML reaches the game.
 package scenarios
 
-import "github.com/splitdecision/splitdecision/sim"
+import (
+	"strings"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
 
 // A Company is a scenario with everything that is said about it. It never
 // changes after it was read, so any number of runs and screens may share one.
+//
+// Asks, Injects and Variants are the words; what they do stands under the same
+// names in the Scenario.
 type Company struct {
 	*sim.Scenario
 
@@ -23,14 +30,14 @@ type Company struct {
 	// One label for each record of Scenario.Start, by index.
 	Teams, Modules, Deployables, People, Groups []Label
 
-	Newcomers []string // names for people who are hired or arrive during a run
-	Asks      []AskText
+	Newcomers []string     // names for people who are hired or arrive during a run
+	Asks      []AskText    // by index of Scenario.Asks
 	Injects   []InjectText // by index of Scenario.Injects
 	Cards     []Card       // in the author's order
 	Roles     []Role       // printed, for a table of several
 	Workshop  Workshop
 	Checks    []Check
-	Variants  []Prose // what stands behind the brief, by index of Scenario.Variants; for the debrief
+	Variants  []Prose // what stood behind the brief, by index of Scenario.Variants; for the debrief
 }
 
 // A Label is how a thing is called and where it stands.
@@ -79,6 +86,7 @@ type AskText struct {
 	Text    Prose
 	Answers []Prose // by index of the ask's answers
 	Replies []Prose // what is said back, empty where nothing is
+	Order   []int32 // the answers' indices as the author wants them read
 }
 
 // An InjectText is what a facilitator reads aloud when a surprise is opened.
@@ -176,6 +184,41 @@ func (c *Company) PersonName(o *sim.Organization, i int32, language string) stri
 		return ""
 	}
 	return c.Newcomers[uint64(o.People[i].Key)%uint64(len(c.Newcomers))]
+}
+
+// Say returns a card's text with the names of what a decision is about: {about}
+// is its subject, {with} its object. In a text about no decision they stay as
+// they are.
+func (c *Company) Say(p Prose, o *sim.Organization, d sim.Decision, language string) string {
+	text := p.In(language)
+	if d.Verb >= sim.NumVerbs {
+		return text
+	}
+	info := &sim.Verbs[d.Verb]
+	if d.Subject != 0 {
+		text = strings.ReplaceAll(text, "{about}", c.nameOf(o, info.Subject, d.Subject, language))
+	}
+	if d.Object != 0 {
+		text = strings.ReplaceAll(text, "{with}", c.nameOf(o, info.Object, d.Object, language))
+	}
+	return text
+}
+
+func (c *Company) nameOf(o *sim.Organization, noun sim.Noun, k sim.Key, language string) string {
+	i := o.Index(c.Scenario, noun, k)
+	switch noun {
+	case sim.TeamNoun:
+		return c.TeamName(i, language)
+	case sim.ModuleNoun:
+		return c.ModuleName(i, language)
+	case sim.DeployableNoun:
+		return c.DeployableName(o, i, language)
+	case sim.PersonNoun:
+		return c.PersonName(o, i, language)
+	case sim.GroupNoun:
+		return c.GroupName(i, language)
+	}
+	return c.NameOf(k)
 }
 
 func nameAt(labels []Label, i int32, language string) string {

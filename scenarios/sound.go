@@ -71,7 +71,7 @@ func sound(c *Company) bool {
 		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= mostRecords && j.Level <= sim.PrincipalLevel
 	}
 	for i, a := range sc.Asks {
-		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
+		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && eachOnce(c.Asks[i].Order, len(a.Answers)) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
 		for _, answer := range a.Answers {
 			ok = ok && answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || in(answer.Person, people)) && answer.Later >= 0 && shifts(at, answer.Effect)
 		}
@@ -118,13 +118,19 @@ func inPlace(labels []Label, n int) bool {
 	for i, l := range labels {
 		places[i] = l.Place
 	}
-	slices.Sort(places)
-	for i, p := range places {
+	return eachOnce(places, n)
+}
+
+// eachOnce reports whether a list has each of 0..n-1 once.
+func eachOnce(list []int32, n int) bool {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	for i, p := range list {
 		if p != int32(i) {
 			return false
 		}
 	}
-	return len(labels) == n
+	return len(list) == n
 }
 
 func shifts(at *sim.Organization, list []sim.Shift) bool {

@@ -10,6 +10,10 @@ import (
 // cards reads the cards a scenario names, all shipped ones where it names none.
 func (r *reader) cards(n *node, b *built) {
 
+	if r.probing {
+		r.list(n, "cards", func(*node) {})
+		return
+	}
 	if n == nil {
 		b.c.Cards = scenarios.Cards()
 		return

@@ -20,6 +20,7 @@ type node struct {
 	column  int
 	entries []entry // of a mapping, as written
 	items   []*node // of a list
+	schema  *schema // of a probe
 }
 
 type kind uint8
@@ -29,10 +30,11 @@ const (
 	emptyKind
 	listKind
 	mapKind
+	probeKind // of no file: asks what would be read here
 )
 
 func (k kind) String() string {
-	return [...]string{"text", "nothing", "a list", "a mapping"}[k]
+	return [...]string{"text", "nothing", "a list", "a mapping", "anything"}[k]
 }
 
 type entry struct {

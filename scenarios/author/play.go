@@ -138,7 +138,8 @@ func (r *reader) asks(n *node, b *built) {
 		}
 		x := index{sort: "answer"}
 		r.list(answers, "answers", func(n *node) { r.answer(n, b, &a, &x) })
-		a.ask.Default = r.find(&x, usual)
+		usualIs := r.find(&x, usual)
+		a.sortAnswers(usualIs)
 		all = append(all, a)
 	})
 	slices.SortFunc(all, func(a, b asked) int {
@@ -150,8 +151,29 @@ func (r *reader) asks(n *node, b *built) {
 	}
 }
 
-// answer reads one answer. Answers stay in the author's order: it is the order
-// in which they are read aloud, and nothing is drawn from it.
+// sortAnswers brings the answers into the order of their keys and notes the
+// author's, in which they are read aloud. usual is the author's number of the default.
+func (a *asked) sortAnswers(usual int32) {
+	by := make([]int, len(a.ask.Answers))
+	for i := range by {
+		by[i] = i
+	}
+	slices.SortFunc(by, func(i, j int) int { return cmp.Compare(a.ask.Answers[i].Key, a.ask.Answers[j].Key) })
+	ask, text := a.ask, a.text
+	a.ask.Answers, a.text.Answers, a.text.Replies = nil, nil, nil
+	a.text.Order = make([]int32, len(by))
+	for to, from := range by {
+		a.ask.Answers = append(a.ask.Answers, ask.Answers[from])
+		a.text.Answers = append(a.text.Answers, text.Answers[from])
+		a.text.Replies = append(a.text.Replies, text.Replies[from])
+		a.text.Order[from] = int32(to)
+		if int32(from) == usual {
+			a.ask.Default = int32(to)
+		}
+	}
+}
+
+// answer reads one answer.
 func (r *reader) answer(n *node, b *built, a *asked, x *index) {
 	var answer sim.Answer
 	var text, reply scenarios.Prose
@@ -222,6 +244,9 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 			return
 		}
 		list = append(list, s)
+	})
+	slices.SortFunc(list, func(s, t sim.Shift) int {
+		return cmp.Or(cmp.Compare(s.Aspect, t.Aspect), cmp.Compare(s.A, t.A), cmp.Compare(s.B, t.B), cmp.Compare(s.Add, t.Add))
 	})
 	return list
 }
@@ -336,7 +361,7 @@ func (r *reader) roles(n *node, c *scenarios.Company) {
 }
 
 // botWords are the players that a check may name.
-var botWords = []string{"nobody", "senior", "principal", "temptation", "asker"}
+var botWords = []string{"nobody", "senior", "principal"}
 
 func (r *reader) checks(n *node, b *built) {
 	r.list(n, "checks", func(n *node) {

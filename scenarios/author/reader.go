@@ -13,6 +13,7 @@ type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
+	probing  bool // the schema is being drawn, nothing is read
 }
 
 type file struct {
@@ -27,6 +28,9 @@ func newFile(name string, src []byte) *file {
 
 // at reports a problem at a place.
 func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
+	if r.probing {
+		return &Problem{}
+	}
 	p := Problem{File: f.name, Line: line, Column: column, Wrong: wrong, Allowed: allowed}
 	if line >= 1 && line <= len(f.lines) {
 		p.Excerpt = f.lines[line-1]
@@ -61,6 +65,10 @@ type field struct {
 // mapping reads a mapping by its table of fields and reports what does not fit.
 // It reports whether n is a mapping at all.
 func (r *reader) mapping(n *node, what string, fields []field) bool {
+	if n.kind == probeKind {
+		n.schema.probe(fields)
+		return true
+	}
 	if n.kind != mapKind {
 		r.wrong(n, what+" is a mapping of keys, not "+n.said(), "Its keys are: "+listed(names(fields)))
 		return false
@@ -101,6 +109,10 @@ func names(fields []field) []string {
 
 // list reads each item of a list.
 func (r *reader) list(n *node, what string, each func(*node)) {
+	if n.kind == probeKind {
+		each(n.schema.item())
+		return
+	}
 	if n.kind != listKind {
 		r.wrong(n, what+" is a list, not "+n.said(), "Begin each on a line of its own with a dash")
 		return

@@ -1,5 +1,5 @@
 // Command pack reads the shipped scenarios and cards and writes their binary
-// form. It is run by go generate in the folder of package scenarios.
+// form, and the schemas for editors. It is run by go generate in the folder of package scenarios.
 package main
 
 import (
@@ -25,5 +25,14 @@ func pack() error {
 	if len(problems) > 0 {
 		return problems
 	}
-	return os.WriteFile("library.bin", scenarios.Encode(library), 0o644)
+	for name, b := range map[string][]byte{
+		"library.bin":          scenarios.Encode(library),
+		"scenario.schema.json": author.ScenarioSchema(),
+		"card.schema.json":     author.CardSchema(),
+	} {
+		if err := os.WriteFile(name, b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
