@@ -84,6 +84,7 @@ func (g *game) Update() error {
 	g.readPointer()
 	g.readKeys()
 	g.readDropped()
+	g.shapeCursor()
 	if g.framed && g.screen.Busy() {
 		now := time.Now()
 		g.tell(screen.Tick{Passed: min(now.Sub(g.last), 100*time.Millisecond), Room: slice})

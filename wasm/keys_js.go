@@ -7,19 +7,13 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// wheelStep is how many logical pixels the wheel's unit scrolls: browsers count pixels.
-const wheelStep = 1
-
 // listen hears what the page around the game has to say.
 func (g *game) listen() {
 	g.setProbe()
 	canvas := document().Call("querySelector", "canvas")
 	canvas.Call("setAttribute", "tabindex", "-1") // the mirror is what Tab walks
 	canvas.Call("setAttribute", "aria-hidden", "true")
-	document().Call("addEventListener", "mouseleave", js.FuncOf(func(js.Value, []js.Value) any {
-		g.post(func() { g.pointer.inside = false; g.take(view.Input{Kind: view.Away}) })
-		return nil
-	}))
+	g.listenForPointer(canvas)
 	listenForKeys(func(key string, shift bool) {
 		g.post(func() { g.take(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})

@@ -9,9 +9,6 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// wheelStep is how many logical pixels a notch of the wheel scrolls.
-const wheelStep = 40
-
 // named are the keys that write nothing, as KeyboardEvent.key names them.
 var named = map[ebiten.Key]string{
 	ebiten.KeyTab: "Tab", ebiten.KeyEnter: "Enter", ebiten.KeyNumpadEnter: "Enter", ebiten.KeyEscape: "Escape",

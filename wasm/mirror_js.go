@@ -71,8 +71,12 @@ func (m *mirror) begin(g *game) {
 	}
 	on := func(event string, do func(id view.ID, target js.Value)) {
 		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			target := args[0].Get("target")
-			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString && !m.ours {
+			// What was hit may be part of a control.
+			target := args[0].Get("target").Call("closest", "[tabindex]")
+			if target.IsNull() || m.ours {
+				return nil
+			}
+			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString {
 				if event == "click" {
 					args[0].Call("preventDefault") // a link leads nowhere by itself
 				}
@@ -109,8 +113,9 @@ func (m *mirror) readCaret(g *game, field js.Value) {
 		return
 	}
 	// The browser counts in UTF-16, the session in characters.
-	before := field.Get("value").Call("slice", 0, at).String()
-	if n := len([]rune(before)); n != g.session.Caret {
+	value := utf16.Encode([]rune(field.Get("value").String()))
+	before := utf16.Decode(value[:min(at.Int(), len(value))])
+	if n := len(before); n != g.session.Caret {
 		g.session.Caret = n
 		g.session.Revision++
 	}
@@ -272,7 +277,9 @@ func (e *element) describe(n *view.Node, stop bool) {
 		e.set("aria-label", words)
 	case view.Button, view.Toggle, view.Fold, view.Link, view.Option:
 		// A control says its own name; what stands in it is part of the picture.
-		e.set("type", "button")
+		if e.tag == "button" {
+			e.set("type", "button")
+		}
 		e.set("aria-label", words)
 	case view.Heading, view.Text, view.Status, view.Item:
 		if len(n.Kids) > 0 || len(n.Rows) > 0 {

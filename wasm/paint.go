@@ -338,6 +338,10 @@ func (p *painter) compose(size image.Point) {
 		if seen.rect.Intersect(n.Clip).Empty() || seen.opacity <= 0 {
 			continue
 		}
+		if n.Node.Role == view.Dialog {
+			p.clip(image.Rectangle{Max: size})
+			m.rect(0, 0, float32(size.X), float32(size.Y), shade{0, 0, 0, 1}.at(.3*seen.opacity))
+		}
 		x, y, w, h := p.pixels(seen.rect)
 		p.cut(n, &p.pieces[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
 		p.surface(n, x, y, w, h, seen.opacity)

@@ -21,7 +21,7 @@ import (
 
 // patience is how long a condition may take on a busy machine without a
 // graphics card. No test is faster or slower for it unless it fails.
-const patience = 60 * time.Second
+const patience = 30 * time.Second
 
 // A Setup says in what surroundings a page is opened. The zero Setup is a
 // window of 1440 by 900 at one physical pixel a logical one, with WebGL.
@@ -223,8 +223,15 @@ func (p *Page) read() (r Reading, err error) {
 	return r, err
 }
 
+// describe tells where the page is, for the message of a failed test: what the
+// game says of itself, or, if it says nothing any more, what the page says.
 func (p *Page) describe() string {
-	text, err := eval[string](p, `location.href + "\n" + (window.probe ? JSON.stringify({...probe.read(), nodes: probe.read().nodes.map(n => n.id)}) : document.body.innerText)`)
+	text, err := eval[string](p, `(() => {
+		const said = document.getElementById("said").textContent
+		if (said || !window.probe) return location.href + "\n" + document.body.innerText + said
+		const r = probe.read()
+		return location.href + "\n" + JSON.stringify({...r, nodes: r.nodes.map(n => n.id)})
+	})()`)
 	if err != nil {
 		return err.Error()
 	}

@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -6,6 +8,9 @@ import (
 
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
+
+// wheelStep is how many logical pixels a notch of the wheel scrolls.
+const wheelStep = 40
 
 // A pointer is a mouse or the first finger.
 type pointer struct {
@@ -43,7 +48,6 @@ func (g *game) readPointer() {
 	if inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft) {
 		g.take(view.Input{Kind: view.Up, X: x, Y: y})
 	}
-	g.shapeCursor()
 }
 
 // readTouch passes on what the first finger did; others are left alone.
@@ -80,19 +84,4 @@ func (p *pointer) touch(g *game) bool {
 	}
 	p.x, p.y = float32(x)/g.ratio, float32(y)/g.ratio
 	return true
-}
-
-// shapeCursor shows by the cursor what a press would do.
-func (g *game) shapeCursor() {
-	shape := ebiten.CursorShapeDefault
-	if i := g.scene.Find(g.session.Hover); i >= 0 {
-		switch n := g.scene.Nodes[i].Node; {
-		case n.Off != "":
-		case n.Role == view.Field:
-			shape = ebiten.CursorShapeText
-		case n.Press != nil || n.Set != nil:
-			shape = ebiten.CursorShapePointer
-		}
-	}
-	ebiten.SetCursorShape(shape)
 }

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// shapeCursor shows by the cursor what a press would do.
+func (g *game) shapeCursor() {
+	shape := ebiten.CursorShapeDefault
+	if i := g.scene.Find(g.session.Hover); i >= 0 {
+		switch n := g.scene.Nodes[i].Node; {
+		case n.Off != "":
+		case n.Role == view.Field:
+			shape = ebiten.CursorShapeText
+		case n.Press != nil || n.Set != nil:
+			shape = ebiten.CursorShapePointer
+		}
+	}
+	ebiten.SetCursorShape(shape)
+}
