@@ -2,9 +2,9 @@ package sim
 
 import "fmt"
 
-// sound returns what is wrong with an organization that was read from bytes:
-// whether every index finds a record of the right sort, and every queue has an
-// end. What it lets pass can be lived without a fault of the program.
+// sound returns what is wrong with an organization that was read from bytes: an
+// index that finds no record of the right sort, a queue without an end. It does not
+// ask whether such a company could have come about.
 func (o *Organization) sound() error {
 	s := soundness{o: o, listed: make([]bool, len(o.Items))}
 	s.want(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
