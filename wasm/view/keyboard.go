@@ -128,6 +128,7 @@ func (s *Session) key(sc *Scene, in Input) []Msg {
 		return press(sc.Nodes[k].Node)
 	}
 	if in.Key == "Escape" {
+		s.hushed = true
 		return s.point(sc, -1, nil)
 	}
 	s.page(sc, i, in.Key)

@@ -25,6 +25,13 @@ const (
 	toneCount
 )
 
+// toneNames are the tones' names in what is printed of them.
+var toneNames = [toneCount]string{"clear", "paper", "panel", "ink", "muted", "line", "value", "coordination", "waiting",
+	"operations", "debt", "learning", "owner", "accent", "focus", "good", "bad"}
+
+// String returns the tone's name.
+func (t Tone) String() string { return toneNames[t] }
+
 // A Color is a tone at an opacity: 0 means opaque, so that the zero value of
 // an opacity needs no thought; 1..255 are as usual. Edge takes the tone's
 // shade for thin lines and small marks: the same meaning, never fainter than

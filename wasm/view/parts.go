@@ -78,25 +78,14 @@ func Divider(between Flow) Node {
 // Spacer takes the room that is left.
 func Spacer() Node { return Node{Role: Ornament, Box: Box{Grow: 1}} }
 
-// SliderBar is a slider: a groove, what of it is filled, and a handle. It
-// tells set the place on its scale, low to high, as a decimal number; value
-// says in words where it stands.
+// SliderBar is a slider. It tells set the place on its scale, low to high, as
+// a decimal number; value says in words where it stands.
 func SliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
-	n := Node{
+	return Node{
 		ID: id, Role: Slider, Label: label, Value: value,
 		Low: low, High: high, Step: step, At: at, Set: set,
 		Box: Box{Height: 28, Wide: true},
 	}
-	knob := n.KnobAt
-	n.Draw = func(c *Canvas, w, h float32) {
-		x := knob(w)
-		c.Fill(Rect{0, h/2 - 2, w, 4}, 2, Of(Line))
-		c.Fill(Rect{0, h/2 - 2, x, 4}, 2, Of(Ink))
-		handle := Rect{x - Knob/2, h/2 - Knob/2, Knob, Knob}
-		c.Disc(handle, Of(Panel))
-		c.Ring(handle, 2, Of(Ink))
-	}
-	return n
 }
 
 // InputField is a line to write in; empty it shows its label.

@@ -34,6 +34,7 @@ func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
 		return msgs
 	}
 	s.Hover = id
+	s.hushed = false
 	s.Revision++
 	return s.point(sc, hit, msgs)
 }

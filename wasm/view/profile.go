@@ -24,21 +24,23 @@ func (c rgb) opaque() color.NRGBA {
 	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
 }
 
-// The four profiles. Light is the standard of look.
+// The four profiles. Light is the standard of look; its muted, waiting and debt
+// are a shade off the drawn ones, as little as lets everybody read the first
+// on paper and tell the others from paper, value and learning.
 var (
 	Light = &Profile{Name: "light", Hairline: 1,
 		tones: [toneCount]rgb{
-			Paper: 0xF7F4EE, Panel: 0xFFFDF9, Ink: 0x1B2333, Muted: 0x6B7280, Line: 0xDAD4C8,
-			Value: 0x2A8C82, Coordination: 0xE0A030, Waiting: 0xC9C2B4, Operations: 0xC8553D,
-			Debt: 0x8C5E8C, Learning: 0x5B8DB8, Owner: 0x5B6475,
-			Accent: 0x2F66B3, Focus: 0x2F66B3, Good: 0x1C6E66, Bad: 0xA63D28,
+			Paper: 0xF7F4EE, Panel: 0xFFFDF9, Ink: 0x1B2333, Muted: 0x69707E, Line: 0xDAD4C8,
+			Value: 0x2A8C82, Coordination: 0xE0A030, Waiting: 0xC7C0B2, Operations: 0xC8553D,
+			Debt: 0x80578C, Learning: 0x5B8DB8, Owner: 0x5B6475,
+			Accent: 0x285DA8, Focus: 0x285DA8, Good: 0x1C6E66, Bad: 0xA63D28,
 		},
 		edges: [toneCount]rgb{Coordination: 0xA87212, Waiting: 0x8B8475, Line: 0x8B8475}}
 	Dark = &Profile{Name: "dark", Hairline: 1,
 		tones: [toneCount]rgb{
 			Paper: 0x14181F, Panel: 0x1D232D, Ink: 0xECE8DF, Muted: 0xA0A7B4, Line: 0x39414E,
 			Value: 0x35A598, Coordination: 0xE9B04A, Waiting: 0x6E6A62, Operations: 0xDC6A50,
-			Debt: 0xA877A8, Learning: 0x6FA3D0, Owner: 0x8C97AB,
+			Debt: 0x96689E, Learning: 0x6FA3D0, Owner: 0x8C97AB,
 			Accent: 0x7FB2F0, Focus: 0x8FC0FF, Good: 0x5CC4B6, Bad: 0xF09079,
 		},
 		edges: [toneCount]rgb{Waiting: 0x8E8A80, Line: 0x7A8494}}
@@ -53,7 +55,7 @@ var (
 		tones: [toneCount]rgb{
 			Paper: 0xFFFFFF, Panel: 0xFFFFFF, Ink: 0x0E1420, Muted: 0x4A5160, Line: 0xB5AFA3,
 			Value: 0x14786E, Coordination: 0xE09A10, Waiting: 0xB5AD9C, Operations: 0xC23A1E,
-			Debt: 0x7E3F7E, Learning: 0x3D7FBC, Owner: 0x4A5365,
+			Debt: 0x7E3E80, Learning: 0x3D7FBC, Owner: 0x4A5365,
 			Accent: 0x1E54A6, Focus: 0x1E54C6, Good: 0x0E5C54, Bad: 0x962A14,
 		},
 		edges: [toneCount]rgb{Coordination: 0x8F5E00, Waiting: 0x77705F, Line: 0x77705F}}
@@ -79,7 +81,8 @@ func (p *Profile) Color(c Color) color.NRGBA {
 }
 
 // InkOn returns the colour of a label that stands on a fill, which itself
-// stands on paper: ink or paper, whichever can be read better.
+// stands on paper: ink or paper, whichever can be read better. On the fill of
+// an account that is enough for large letters only; small ones get a plate.
 func (p *Profile) InkOn(fill Color) color.NRGBA {
 	ground := over(p.Color(fill), p.tones[Paper].opaque())
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
@@ -137,7 +140,7 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 	if pressable && (st.Hover || st.Pressed) && n.Role != Field && n.Role != Slider {
 		part := .06
 		if st.Pressed {
-			part = .13
+			part = .11
 		}
 		s.Fill = p.stirred(s.Fill, part)
 	}

@@ -33,8 +33,10 @@ type Session struct {
 	x, y    float32   // where
 	dragged bool      // a finger moved: scroll, don't press
 	downY   float32
-	pointed ID  // whose Point was told last
-	leave   Msg // its Leave
+	pointed ID     // whose Point was told last
+	leave   Msg    // its Leave
+	said    string // what the tip says
+	hushed  bool   // Escape took the tip away
 }
 
 // NewSession returns a session in which nothing has happened.
@@ -90,6 +92,7 @@ func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 			s.Scroll[p.ID] = p.Offset
 		}
 	}
+	s.tip(sc)
 	return sc, msgs
 }
 
@@ -145,6 +148,12 @@ func (s *Session) settle(sc *Scene) []Msg {
 // be placed anew before the next input, since what is pressed next may have
 // changed.
 func (s *Session) Take(sc *Scene, in Input) []Msg {
+	msgs := s.take(sc, in)
+	s.ask(sc)
+	return msgs
+}
+
+func (s *Session) take(sc *Scene, in Input) []Msg {
 	switch in.Kind {
 	case Move:
 		return s.move(sc, in)
@@ -266,6 +275,7 @@ func (s *Session) setFocus(sc *Scene, i int) {
 		return
 	}
 	s.Focus = p.ID
+	s.hushed = false
 	s.Revision++
 	s.reveal = true
 	if g := sc.walk(i); g >= 0 {

@@ -1,0 +1,190 @@
+package view
+
+import "fmt"
+
+// SmallestControl is how wide and how high a control is at least, in logical
+// pixels at any size of text: WCAG 2.2, criterion 2.5.8.
+const SmallestControl = 24
+
+// Faults says what is wrong with a scene for somebody: who can't see it, can't
+// reach it, can't hit it, or can't read all of it. A good scene has none.
+func Faults(s *Scene) []string {
+	f := faults{Scene: s}
+	seen := map[ID]bool{}
+	keys := map[string]int{}
+	for i := range s.Nodes {
+		p := &s.Nodes[i]
+		if p.ID != "" && seen[p.ID] {
+			f.add(i, "another node has the same ID")
+		}
+		seen[p.ID] = true
+		if key := p.Node.Key; key != "" {
+			if k, twice := keys[key]; twice && s.reachable(i) && s.reachable(k) {
+				f.add(i, "key %s also presses %s", key, f.name(k))
+			}
+			keys[key] = i
+		}
+		f.named(i)
+		f.usable(i)
+		f.fits(i)
+		f.apart(i)
+	}
+	return f.found
+}
+
+type faults struct {
+	*Scene
+	found []string
+}
+
+func (f *faults) add(i int, format string, args ...any) {
+	f.found = append(f.found, f.name(i)+": "+fmt.Sprintf(format, args...))
+}
+
+// name says which node is meant, so that one finds it in the code.
+func (f *faults) name(i int) string {
+	n := f.Nodes[i].Node
+	name := n.Role.String()
+	if n.Label != "" {
+		name += fmt.Sprintf(" %q", n.Label)
+	}
+	if n.ID != "" {
+		return string(n.ID) + " (" + name + ")"
+	}
+	for k := f.Nodes[i].Parent; k >= 0; k = f.Nodes[k].Parent {
+		if id := f.Nodes[k].ID; id != "" {
+			return name + " in " + string(id)
+		}
+	}
+	return name
+}
+
+// named finds what has no ID or no label and needs one.
+func (f *faults) named(i int) {
+	p := &f.Nodes[i]
+	n := p.Node
+	role := roles[n.Role]
+	if n.ID == "" {
+		switch {
+		case n.Live() || role.control:
+			f.add(i, "the focus can't be kept on it without an ID")
+		case n.Box.Scroll:
+			f.add(i, "how far it is scrolled can't be kept without an ID")
+		case role.roving && n.Role != List:
+			f.add(i, "the place of the focus in it can't be kept without an ID")
+		}
+	}
+	needs := role.control || n.Live()
+	switch n.Role {
+	case Choice, Figure, Map, Dialog, Meter, Table:
+		needs = true
+	case Ornament:
+		if n.Live() {
+			f.add(i, "an ornament can't be pressed or pointed at")
+		}
+		return
+	}
+	switch {
+	case needs && n.Label == "":
+		f.add(i, "has no label")
+	case n.Draw != nil && n.Label == "" && len(n.Rows) == 0:
+		f.add(i, "is a picture without label or rows")
+	case n.Role == Figure && n.Draw != nil && len(n.Rows) == 0:
+		f.add(i, "is a figure without rows")
+	}
+}
+
+// usable finds what can't be reached, and what can't be used without saying why.
+func (f *faults) usable(i int) {
+	p := &f.Nodes[i]
+	n := p.Node
+	control := roles[n.Role].control
+	if control && n.Press == nil && n.Set == nil && n.Off == "" {
+		f.add(i, "can't be used and does not say why")
+	}
+	if control {
+		for k := p.Parent; k >= 0; k = f.Nodes[k].Parent {
+			if roles[f.Nodes[k].Node.Role].control {
+				f.add(i, "is a control inside a control, %s", f.name(k))
+			}
+		}
+	}
+	if !control && !n.Live() {
+		return
+	}
+	if p.Rect.Empty() {
+		f.add(i, "has no room")
+		return
+	}
+	if !p.stop && n.ID != "" {
+		f.add(i, "can't be reached")
+	}
+	if control && (p.Rect.W < SmallestControl || p.Rect.H < SmallestControl) {
+		f.add(i, "is %g by %g pixels, too small to hit", p.Rect.W, p.Rect.H)
+	}
+}
+
+// fits finds words that are not all there and nodes that leave the screen.
+func (f *faults) fits(i int) {
+	p := &f.Nodes[i]
+	const slack = .5
+	if p.Cut && p.Node.Hint == "" {
+		f.add(i, "is shortened and no hint completes it")
+	}
+	if len(p.Lines) > 0 {
+		first, last := &p.Lines[0], &p.Lines[len(p.Lines)-1]
+		size := last.Type.Size() * f.Scale
+		if first.Y-first.Type.Size()*f.Scale < -slack-2 || last.Y+size*.3 > p.Rect.H+slack+2 {
+			f.add(i, "has more lines than room")
+		}
+	}
+	for k := range p.Lines {
+		if l := &p.Lines[k]; l.X < -slack || l.X+l.W > p.Rect.W+slack {
+			f.add(i, "is too narrow for %q", l.Text)
+			break
+		}
+	}
+	if words := p.Node.Words(); words != "" && len(p.Lines) == 0 {
+		f.add(i, "has no room for its words")
+	}
+	if p.Rect.Empty() || p.Node.Role == Ornament {
+		return
+	}
+	// What a scrolling node can bring into view is not lost. Beyond its sides
+	// nothing is.
+	within := Rect{W: f.W, H: f.H}
+	scrolls := false
+	for k := p.Parent; k >= 0 && !scrolls; k = f.Nodes[k].Parent {
+		if f.Nodes[k].Node.Box.Scroll {
+			within, scrolls = f.Nodes[k].Rect, true
+		}
+	}
+	if p.Rect.X < within.X-slack || p.Rect.X+p.Rect.W > within.X+within.W+slack {
+		f.add(i, "leaves what it can be seen in at the side")
+	}
+	if !scrolls && (p.Rect.Y < -slack || p.Rect.Y+p.Rect.H > within.H+slack) {
+		f.add(i, "leaves the screen above or below")
+	}
+}
+
+// apart finds kids that lie on one another where they should stand beside one
+// another, and kids that leave their parent.
+func (f *faults) apart(i int) {
+	p := &f.Nodes[i]
+	const slack = .5
+	flow := p.Node.Box.Flow
+	last := -1
+	for k := i + 1; k < p.End; k = f.Nodes[k].End {
+		r := f.Nodes[k].Rect
+		if last >= 0 && flow != Stack && flow != Free {
+			if both := r.Intersect(f.Nodes[last].Rect); both.W > slack && both.H > slack {
+				f.add(k, "lies on %s", f.name(last))
+			}
+		}
+		if !p.Node.Box.Scroll && flow != Free && !r.Empty() &&
+			(r.X < p.Rect.X-slack || r.Y < p.Rect.Y-slack || r.X+r.W > p.Rect.X+p.Rect.W+slack || r.Y+r.H > p.Rect.Y+p.Rect.H+slack) {
+			f.add(k, "leaves %s", f.name(i))
+		}
+		last = k
+	}
+}

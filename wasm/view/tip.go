@@ -1,0 +1,97 @@
+package view
+
+// about returns what there is to say about node i besides what it shows: why
+// it can't be used, what helps to understand it, or the words it had no room
+// for.
+func (sc *Scene) about(i int) string {
+	p := &sc.Nodes[i]
+	text := p.Node.Off
+	if p.Node.Hint != "" {
+		if text != "" {
+			text += "\n"
+		}
+		return text + p.Node.Hint
+	}
+	if text == "" && p.Cut {
+		return p.Node.Words()
+	}
+	return text
+}
+
+// asked returns the node about which something is to be said: what the
+// keyboard is on, or what the pointer is over or that stands in; -1: none.
+func (s *Session) asked(sc *Scene) int {
+	if s.hushed || s.Pressed != "" {
+		return -1
+	}
+	if s.Keys {
+		if i := sc.Find(s.Focus); i >= 0 && sc.about(i) != "" {
+			return i
+		}
+	}
+	if !s.inside {
+		return -1
+	}
+	for i := sc.Hit(s.x, s.y); i >= 0; i = sc.Nodes[i].Parent {
+		if sc.about(i) != "" {
+			return i
+		}
+		if sc.reachable(i) {
+			break
+		}
+	}
+	return -1
+}
+
+// ask notes when there is something else to say than before.
+func (s *Session) ask(sc *Scene) {
+	text := ""
+	if i := s.asked(sc); i >= 0 {
+		text = sc.about(i)
+	}
+	if text != s.said {
+		s.said = text
+		s.Revision++
+	}
+}
+
+// tip puts a small panel with what there is to say below the node it is about,
+// or above where there is no room, in front of everything. It is an ornament:
+// the page's mirror says the same on the node itself, and nothing can hit it.
+func (s *Session) tip(sc *Scene) {
+	s.said = ""
+	i := s.asked(sc)
+	if i < 0 {
+		return
+	}
+	s.said = sc.about(i)
+	const widest, gap = 320, 6
+	panel := Node{
+		ID: "tip", Role: Ornament,
+		Box:  Box{Pad: XY(10, 7), MaxW: widest},
+		Look: Look{Fill: Of(Panel), Border: EdgeOf(Line), Radius: 7, Shadow: true},
+		Kids: []Node{{Role: Text, Label: s.said, Look: Look{Type: Small}}},
+	}
+	own := Place(Node{Kids: []Node{panel}}, sc.W, sc.H, sc.Scale, nil, s.fonts)
+	about, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
+	x := max(min(about.X, sc.W-r.W-gap), gap)
+	y := about.Y + about.H + gap
+	if y+r.H > sc.H-gap {
+		y = about.Y - r.H - gap
+		if y < gap {
+			y = sc.H - r.H - gap
+		}
+	}
+	base := len(sc.Nodes) - 1 // the panel is its own scene's second node
+	for k, p := range own.Nodes[1:] {
+		p.Rect.X, p.Rect.Y = p.Rect.X+x, p.Rect.Y+y
+		p.Parent += base
+		p.End += base
+		if k == 0 {
+			p.Parent = -1
+		}
+		p.stop = false
+		sc.Nodes = append(sc.Nodes, p)
+	}
+	sc.at["tip"] = base + 1
+}
