@@ -172,16 +172,20 @@ func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) 
 	o.begin(p, OnPage, nobody, IncidentWork, EffortOf(max(handling, 1)), 0)
 }
 
-// serviceIsBack ends an incident. Its record goes to the last one.
+// serviceIsBack ends an incident. Its record goes to the last one, whose
+// appointment follows.
 func (o *Organization) serviceIsBack(slot int32) {
+	o.Deployables[o.Incidents[slot].Deployable].Down += int64(o.Incidents[slot].Lasts)
 	last := int32(len(o.Incidents)) - 1
-	for i := range o.Incidents {
-		if inc := &o.Incidents[i]; inc.Until == o.Now {
-			slot = int32(i)
-			break
+	moved := o.Incidents[last]
+	o.Incidents = o.Incidents[:last]
+	if slot == last {
+		return
+	}
+	o.Incidents[slot] = moved
+	for i := range o.Calendar {
+		if a := &o.Calendar[i]; a.Kind == ServiceIsBack && a.Who == moved.Key {
+			a.Slot = slot
 		}
 	}
-	o.Deployables[o.Incidents[slot].Deployable].Down += int64(o.Incidents[slot].Lasts)
-	o.Incidents[slot] = o.Incidents[last]
-	o.Incidents = o.Incidents[:last]
 }
