@@ -75,7 +75,7 @@ func (o *Organization) answer(i, j int32) {
 	o.tell(Event{What: Answered, Who: ask.Key, Whom: a.Key})
 	o.shift(a.Effect)
 	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != nobody {
-		o.changeSeat(a.Seat)
+		o.changeSeat(a.Seat, a.Person)
 	}
 }
 
@@ -86,9 +86,13 @@ func (o *Organization) shift(effects []Shift) {
 	}
 }
 
-// changeSeat makes the player a principal, who belongs to no team: the old one
-// has a pair of hands less, and all that was promised ends.
-func (o *Organization) changeSeat(to Seat) {
+// changeSeat puts the player into another seat, as that person, who is usually
+// the same. A principal belongs to no team: the old one has a pair of hands less,
+// and all that was promised ends.
+func (o *Organization) changeSeat(to Seat, as int32) {
+	if as != nobody && o.People[as].Left == 0 {
+		o.Player = as
+	}
 	o.Seat = to
 	o.Hands = Hands{}
 	for i := range o.Promises {
