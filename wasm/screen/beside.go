@@ -1,0 +1,224 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// beside is the right-hand side of the debrief: others in the same world, worth
+// to others, luck, bets, how it ended, the lesson.
+func (d *debrief) beside() []view.Node {
+	kids := []view.Node{d.outcome()}
+	if d.count != nil {
+		kids = append(kids, d.othersChart(), d.worth())
+	}
+	return append(kids, d.luckAndBets(), d.theLesson())
+}
+
+// fact is a caption with what it says under it.
+func fact(id view.ID, name, text string) view.Node {
+	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 2, MinW: 150, Grow: 1}, Kids: []view.Node{
+		view.CaptionText(name), {ID: id + "/says", Role: view.Text, Label: text, Look: view.Look{Type: view.Strong}},
+	}}
+}
+
+// outcome is the challenge at the end of the player's time.
+func (d *debrief) outcome() view.Node {
+	list := view.Node{ID: "outcome", Role: view.List, Label: d.say("debrief.outcome"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("debrief.outcome"))}}
+	at := min(int(d.run.Scenario.Weeks-d.run.Since), len(d.run.History)-1)
+	for i, goal := range d.run.Scenario.Goals {
+		came := d.run.History[at].Metrics[goal.Metric]
+		met := came >= goal.Amount == goal.AtLeast || came == goal.Amount
+		word := d.say("debrief.missed")
+		tone := view.Bad
+		if met {
+			word, tone = d.say("debrief.met"), view.Good
+		}
+		text := d.say("debrief.goal", d.say("metric."+goal.Metric.String()), d.figure(goal.Metric, came), d.figure(goal.Metric, goal.Amount), word)
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("outcome/" + string(rune('a'+i))), Role: view.Item, Label: text, Marks: []view.Mark{{Text: word, Type: view.Strong, Color: view.Of(tone)}}})
+	}
+	return list
+}
+
+// othersChart is what the player put live by quarter, against nobody and a good
+// player in each seat, in the same world.
+func (d *debrief) othersChart() view.Node {
+	lines := d.count.Others()
+	title := d.say("debrief.others")
+	n := view.Node{ID: "others", Role: view.Figure, Label: title, Box: view.Box{Height: 170}, Rows: d.othersRows(lines)}
+	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	n.Draw = func(c *view.Canvas, w, h float32) { d.drawOthers(c, lines, own, w, h) }
+	return view.Node{ID: "others/all", Role: view.Group, Label: title, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
+		view.CaptionText(title), n, {ID: "others/unit", Role: view.Text, Label: d.say("debrief.others.unit"), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	}}
+}
+
+// who names a line of the chart.
+func (d *debrief) who(l study.Line) string {
+	switch l.Bot {
+	case "":
+		return d.say("debrief.you")
+	case "nobody":
+		return d.say("debrief.nobody")
+	}
+	return d.say("debrief.good", d.say("seat."+l.Seat.String()))
+}
+
+func (d *debrief) othersRows(lines []study.Line) [][]string {
+	head := []string{d.say("debrief.quarter")}
+	for _, l := range lines {
+		head = append(head, d.who(l))
+	}
+	rows := [][]string{head}
+	if len(lines) == 0 {
+		return rows
+	}
+	for q := range lines[0].Quarters {
+		row := []string{d.whenQuarter(int32(q) * sim.WeeksAQuarter)}
+		for _, l := range lines {
+			row = append(row, words.Number(l.Quarters[q]))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h float32) {
+	if len(lines) == 0 {
+		return
+	}
+	left, right, top, bottom := 28*c.Scale, w-92*c.Scale, 8*c.Scale, h-6*c.Scale
+	most := int64(1)
+	for _, l := range lines {
+		for _, v := range l.Quarters {
+			most = max(most, v)
+		}
+	}
+	step := int64(tickStep(int(most))) * 2
+	at := func(q int, v int64, n int) view.Point {
+		return view.Point{X: left + (right-left)*float32(q)/float32(max(n-1, 1)), Y: bottom - (bottom-top)*float32(v)/float32(most)}
+	}
+	n := len(lines[0].Quarters)
+	if own < n {
+		x := at(own, 0, n).X
+		c.Fill(view.Rect{X: x, Y: top, W: right - x, H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
+	}
+	for v := int64(0); v <= most; v += step {
+		p := at(0, v, n)
+		c.Line(0, 0, view.Of(view.Line), p, view.Point{X: right, Y: p.Y})
+		c.Letter(left-6, p.Y, view.End, view.Small, view.Of(view.Muted), view.Color{}, words.Number(v))
+	}
+	taken := []float32{}
+	for i := len(lines) - 1; i >= 0; i-- { // the player in front
+		l := lines[i]
+		points := make([]view.Point, n)
+		for q, v := range l.Quarters {
+			points[q] = at(q, v, n)
+		}
+		width, dash, color := float32(1.5), float32(0), view.Of(view.Muted)
+		switch {
+		case l.Bot == "":
+			width, color = 3, view.Of(view.Ink)
+		case l.Bot == "nobody":
+			dash = 4
+		case l.Seat == sim.Principal:
+			color = view.Of(view.Accent)
+		}
+		c.Line(width, dash, color, points...)
+		y := apart(points[n-1].Y, taken, 15*c.Scale, top, bottom)
+		taken = append(taken, y)
+		c.Letter(right+6, y, view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.who(l), w-right-6))
+	}
+}
+
+// apart moves a label away from those that are there.
+func apart(y float32, taken []float32, gap, top, bottom float32) float32 {
+	for range len(taken) + 1 {
+		for _, t := range taken {
+			if d := y - t; d > -gap && d < gap {
+				if d >= 0 && t+gap <= bottom {
+					y = t + gap
+				} else {
+					y = t - gap
+				}
+			}
+		}
+	}
+	return min(max(y, top), bottom)
+}
+
+// worth is what the player was worth to the other teams.
+func (d *debrief) worth() view.Node {
+	name := d.say("debrief.worth")
+	w, ok := d.count.Worth()
+	if !ok {
+		lived, all := d.count.Progress()
+		return fact("worth", name, d.say("debrief.counted", lived, all))
+	}
+	engineers := func(v float64) string { return words.Decimal(int64(v*1000), 1) }
+	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid))
+	if !w.Unit {
+		big, small = "–", d.say("debrief.worth.no-unit", d.hours(w.Paid))
+	}
+	return view.Node{ID: "worth", Role: view.Group, Label: name, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
+		view.CaptionText(name),
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{
+			{ID: "worth/engineers", Role: view.Text, Label: big, Look: view.Look{Type: view.Display}},
+			{ID: "worth/says", Role: view.Text, Label: small, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}},
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
+			fact("reach", d.say("debrief.reach"), d.say("debrief.reach.says", w.Reach, w.Others)),
+			fact("horizon", d.say("debrief.horizon"), d.say("debrief.horizon.says", w.Horizon)),
+		}},
+	}}
+}
+
+// luckAndBets say how much was luck and how well the player knew how much the
+// player knew.
+func (d *debrief) luckAndBets() view.Node {
+	luck := d.say("debrief.counting")
+	if d.count != nil {
+		if worse, of := d.count.Luck(); of > 0 {
+			luck = d.say("debrief.luck.says", worse, of)
+		}
+	}
+	c := study.Calibrate(d.run, d.bets)
+	bets := d.say("debrief.bets.none")
+	if c.Due > 0 {
+		bets = d.say("debrief.bets.says", c.Inside, c.Due) + " " + d.say("lean."+c.Lean.String())
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
+		fact("luck", d.say("debrief.luck"), luck), fact("bets", d.say("debrief.bets"), bets),
+	}}
+}
+
+// theLesson is what the authors think, after a guess of the player's own.
+func (d *debrief) theLesson() view.Node {
+	kids := []view.Node{view.CaptionText(d.say("lesson.title"))}
+	if d.said {
+		if d.lesson != "" {
+			kids = append(kids, view.Node{ID: "lesson/own", Role: view.Text, Label: d.say("lesson.own", d.lesson), Look: view.Look{Text: view.Of(view.Muted)}})
+		}
+		kids = append(kids,
+			view.Node{ID: "lesson/authors", Role: view.Text, Label: d.company.Lesson.In(d.lang())},
+			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.behind(), Look: view.Look{Text: view.Of(view.Muted)}})
+	} else {
+		open := view.QuietButton("lesson/open", d.say("lesson.open"), sayLesson{})
+		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return writeGuess{s} })
+		guess.Hint = d.say("lesson.hint")
+		kids = append(kids, guess, open)
+	}
+	return view.Node{ID: "lesson", Role: view.Group, Label: d.say("lesson.title"), Box: view.Box{Gap: 8, Pad: view.All(14), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: kids}
+}
+
+// behind says which company stood behind the brief.
+func (d *debrief) behind() string {
+	v := int(d.o().Variant)
+	if v >= len(d.company.Variants) {
+		return ""
+	}
+	return d.say("lesson.behind", d.company.Variants[v].In(d.lang()))
+}

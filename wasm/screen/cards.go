@@ -1,0 +1,229 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// cards is the right-hand side: how the player's week is promised, and what
+// can be decided.
+func (p *play) cards(width float32) view.Node {
+	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
+		Box: view.Box{Gap: 10, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0}}
+	if width > 0 {
+		column.Draw = func(c *view.Canvas, w, h float32) {
+			c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
+		}
+	}
+	column.Kids = append(column.Kids, p.calendarHead())
+	if chosen := p.offer(p.chosen); chosen != nil {
+		column.Kids = append(column.Kids, p.openCard(chosen))
+	}
+	open, rest := 0, 0
+	for i := range p.offers {
+		o := &p.offers[i]
+		switch {
+		case o.Card.ID == p.chosen:
+		case o.Open:
+			open++
+			column.Kids = append(column.Kids, p.closedCard(o, open))
+		default:
+			rest++
+		}
+	}
+	if p.running {
+		return column
+	}
+	more := view.Node{ID: "more", Role: view.Fold, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: everyCard{},
+		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}
+	column.Kids = append(column.Kids, more)
+	if p.all {
+		for i := range p.offers {
+			if o := &p.offers[i]; !o.Open && o.Card.ID != p.chosen {
+				column.Kids = append(column.Kids, p.closedCard(o, 0))
+			}
+		}
+	}
+	return column
+}
+
+// calendarHead says who the player is and how much of the week is promised.
+func (p *play) calendarHead() view.Node {
+	o := p.o()
+	promised := int64(0)
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; !pr.Ended {
+			promised += int64(pr.Hours)
+		}
+	}
+	name := p.say("cards.you", p.say("seat."+o.Seat.String()))
+	hours := p.say("cards.promised", promised/60, int64(sim.MinutesAWeek/60))
+	over := promised > int64(sim.MinutesAWeek)
+	return view.Node{ID: "calendar", Role: view.Meter, Label: name, Value: hours, Low: 0, High: int(sim.MinutesAWeek / 60), At: int(promised / 60),
+		Box: view.Box{Gap: 6, Cross: view.Fill},
+		Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
+				view.CaptionText(name),
+				{Role: view.Text, Label: hours, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}},
+			{Role: view.Ornament, Box: view.Box{Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+				c.Fill(view.Rect{W: w, H: h}, 3, view.Of(view.Line).Tint(.6))
+				x := float32(0)
+				for i := range o.Promises {
+					pr := &o.Promises[i]
+					if pr.Ended {
+						continue
+					}
+					part := w * float32(pr.Hours) / float32(sim.MinutesAWeek)
+					tone := view.Owner
+					if over {
+						tone = view.Operations
+					}
+					c.Fill(view.Rect{X: x, W: max(min(part, w-x)-2, 1), H: h}, 3, view.Of(tone))
+					x += part
+				}
+			}},
+		}}
+}
+
+// closedCard is a card in two lines.
+func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
+	title := o.Card.Title.In(p.lang())
+	cost := p.cost(o.Decision)
+	n := view.Node{ID: view.ID("card/" + o.Card.ID), Role: view.Button, Label: title, Value: p.about(o), Hint: cost,
+		Press: chooseCard{o.Card.ID},
+		Box:   view.Box{Gap: 3, Pad: view.XY(14, 10), Cross: view.Fill},
+		Look:  view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+		Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Main: view.Between}, Kids: []view.Node{
+				{Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
+				{Role: view.Text, Label: cost, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}},
+			{Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}}
+	if number > 0 && number < 10 {
+		n.Key = string(rune('0' + number))
+	}
+	return n
+}
+
+// about says what a card is made out to, or why it is off.
+func (p *play) about(o *scenarios.Offer) string {
+	if !o.Reason.OK() {
+		return p.why(o.Reason)
+	}
+	return p.decision(o.Decision)
+}
+
+// cost is what a decision takes of the player.
+func (p *play) cost(d sim.Decision) string {
+	t := p.run.Ahead().Terms(p.run.Scenario, d)
+	switch {
+	case t.Hours == 0:
+		return p.say("cards.free")
+	case t.Weeks == 0:
+		return p.say("cards.once", int64(t.Hours/60))
+	}
+	return p.say("cards.weekly", int64(t.Hours/60), t.Weeks)
+}
+
+// openCard is a card with all it says: what it is, who pays, who must agree,
+// when it is worth it and when it is wrong, and the fan.
+func (p *play) openCard(o *scenarios.Offer) view.Node {
+	lang := p.lang()
+	d := o.Decision
+	t := p.run.Ahead().Terms(p.run.Scenario, d)
+	id := view.ID("open/" + o.Card.ID)
+	kids := []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between}, Kids: []view.Node{
+			view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String()))),
+			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}},
+		{ID: id + "/title", Role: view.Heading, Label: o.Card.Title.In(lang), Look: view.Look{Type: view.Lead}},
+		{ID: id + "/about", Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Strong}},
+		{ID: id + "/what", Role: view.Text, Label: o.Card.What.In(lang)},
+	}
+	row := func(name, text string) {
+		if text == "" {
+			return
+		}
+		kids = append(kids, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
+			view.CaptionText(p.say("cards." + name)),
+			{Role: view.Text, Label: text},
+		}})
+	}
+	row("you-pay", p.cost(d))
+	row("others-pay", p.others(t, o.Card.Pays.In(lang)))
+	row("must-agree", p.agree(t))
+	row("pays-back", o.Card.PaysBack.In(lang))
+	row("wrong", o.Card.Wrong.In(lang))
+	if p.fan != nil {
+		kids = append(kids, p.fan.node(id+"/fan"))
+	}
+	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return writeWhy{s} })
+	reason.Hint = p.say("cards.reason.hint")
+	kids = append(kids, reason)
+	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCard{o.Card.ID})
+	accept.Key = "Enter"
+	if !o.Reason.OK() {
+		accept.Off, accept.Press = p.why(o.Reason), nil
+	}
+	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
+	shut.Key = "Escape"
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{accept, shut}})
+	return view.Node{ID: id, Role: view.Group, Label: o.Card.Title.In(lang),
+		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
+}
+
+// others says whose hours a decision takes, as far as is known.
+func (p *play) others(t sim.Terms, pays string) string {
+	if t.Team < 0 || t.High == 0 {
+		return pays
+	}
+	text := p.say("cards.work", p.company.TeamName(t.Team, p.lang()), p.hours(int64(t.Low.Minutes())), p.hours(int64(t.High.Minutes())))
+	if pays != "" {
+		text += " " + pays
+	}
+	return text
+}
+
+// agree names who must say yes, and what each is heard to think.
+func (p *play) agree(t sim.Terms) string {
+	text := ""
+	for _, g := range t.Agree {
+		if text != "" {
+			text += " "
+		}
+		text += p.say("cards.opinion", p.company.GroupName(g, p.lang()), p.opinion(g))
+	}
+	return text
+}
+
+// opinion is a group's trust in the player as a sentence.
+func (p *play) opinion(g int32) string {
+	switch trust := p.o().Groups[g].Trust; {
+	case trust < 250_000:
+		return p.say("trust.low")
+	case trust < 450_000:
+		return p.say("trust.some")
+	case trust < 650_000:
+		return p.say("trust.good")
+	}
+	return p.say("trust.high")
+}
+
+// reach names the teams a decision touches.
+func (p *play) reach(t sim.Terms) string {
+	switch n := len(t.Reach); {
+	case n == 0:
+		return ""
+	case n == len(p.o().Teams):
+		return p.say("cards.all-teams")
+	case n == 1:
+		return p.company.TeamName(t.Reach[0], p.lang())
+	default:
+		return p.say("cards.teams", n)
+	}
+}

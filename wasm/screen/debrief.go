@@ -1,0 +1,382 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// debrief shows what came of a run: three sentences, then one decision at a time
+// against the same world without it, and beside them how others fared.
+type debrief struct {
+	*game
+	count *study.Debrief // nil: the run has no first day here
+	at    int            // which ripple is shown
+	all   bool           // every ripple
+	guess string         // at the lesson, being written
+	said  bool           // the authors' lesson is open
+	copy  string         // what became of copying the link
+}
+
+// Messages of the debrief.
+type (
+	nextRipple struct{ by int }
+	allRipples struct{}
+	takeBack   struct{ row int }
+	copyLink   struct{}
+	playAgain  struct{ seat sim.Seat }
+	writeGuess struct{ text string }
+	sayLesson  struct{}
+	saveReport struct{}
+)
+
+// newDebrief begins to count and returns the screen that shows what is counted.
+func newDebrief(g *game) Screen {
+	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, said: g.lesson != ""}
+	return d
+}
+
+// Name says which screen it is.
+func (d *debrief) Name() string { return "debrief" }
+
+// State says how much has been counted.
+func (d *debrief) State() string {
+	if d.count == nil {
+		return "no first day"
+	}
+	lived, all := d.count.Progress()
+	return fmt.Sprintf("ripples=%d lived=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), lived, all, d.at, d.o().Hash())
+}
+
+// Busy reports that more is being counted.
+func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
+
+// Update takes what happened to the debrief.
+func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Tick:
+		if d.Busy() {
+			d.runner.Work(m.Room)
+			if !d.count.Update() {
+				return d, []Effect{Keep{}}
+			}
+		}
+	case nextRipple:
+		if n := len(d.ripples()); n > 0 {
+			d.at = (d.at + m.by + n) % n
+		}
+	case allRipples:
+		d.all = !d.all
+	case takeBack:
+		return newTakeBack(d.game, d, m.row), nil
+	case copyLink:
+		return d, []Effect{Copy{d.run.Link()}}
+	case Done:
+		d.copy = d.say("debrief.copied")
+	case Failed:
+		d.copy = d.say("debrief.not-copied", d.run.Link())
+	case saveReport:
+		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
+	case playAgain:
+		return d.again(m.seat)
+	case writeGuess:
+		d.guess = m.text
+	case sayLesson:
+		d.said = true
+		d.lesson = d.guess
+		return d, d.save()
+	case Away:
+		return d, d.save()
+	case toSettings:
+		return newSettings(d.game, d), nil
+	case toHelp:
+		return newHelp(d.game, d), nil
+	case toStart:
+		return newStart(d.game), d.save()
+	}
+	return d, nil
+}
+
+// again begins the same world once more, in a seat.
+func (d *debrief) again(seat sim.Seat) (Screen, []Effect) {
+	if d.count != nil {
+		d.count.Stop()
+	}
+	g := d.afresh()
+	g.company = d.company
+	g.run = sim.Start(d.run.Scenario, d.run.Seed, seat)
+	g.met = metEverything
+	return newPlay(g), g.save()
+}
+
+// ripples are those shown one by one, or all.
+func (d *debrief) ripples() []study.Ripple {
+	if d.count == nil {
+		return nil
+	}
+	r := d.count.Ripples()
+	if !d.all && len(r) > study.MostShown {
+		r = r[:study.MostShown]
+	}
+	return r
+}
+
+// subject names what a ripple is about.
+func (d *debrief) subject(row int) string {
+	s := d.count.Rows[row]
+	if s.Hands {
+		return d.say("debrief.hands")
+	}
+	return d.decision(d.run.Journal[s.Places[0]].Decision)
+}
+
+// debriefTwoColumns is the width from which the others stand beside the ripples.
+const debriefTwoColumns = 1000
+
+// View returns the debrief.
+func (d *debrief) View(at Surroundings) view.Node {
+	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
+		Kids: []view.Node{d.sentences()}}
+	if ripples := d.ripples(); len(ripples) > 0 {
+		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.at, len(ripples)-1)], len(ripples)))
+	} else {
+		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
+	}
+	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.beside()}
+	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
+	if at.Width < debriefTwoColumns*d.textScale() {
+		root.Kids = []view.Node{d.head(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+		return root
+	}
+	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
+	right.Draw = func(c *view.Canvas, w, h float32) {
+		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
+	}
+	root.Kids = []view.Node{d.head(), {Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+	return root
+}
+
+// nothingToTakeBack says why there are no ripples to show.
+func (d *debrief) nothingToTakeBack() string {
+	switch {
+	case d.count == nil:
+		return d.say("debrief.other-engine")
+	case len(d.count.Rows) == 0:
+		return d.say("debrief.nothing-decided")
+	}
+	return d.say("debrief.counting")
+}
+
+// head is the top of the debrief: what was played, and what can be done with it.
+func (d *debrief) head() view.Node {
+	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
+	link_ := view.QuietButton("link", d.say("debrief.link"), copyLink{})
+	report := view.QuietButton("report", d.say("debrief.report"), saveReport{})
+	again := view.PrimaryButton("again", d.say("debrief.again"), playAgain{d.run.Seat})
+	again.Key = "a"
+	buttons := []view.Node{link_, report}
+	for _, s := range d.run.Scenario.Seats {
+		if s.Seat != d.run.Seat {
+			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgain{s.Seat}))
+		}
+	}
+	buttons = append(buttons, again, link("leave", d.say("play.leave"), toStart{}, ""))
+	kids := []view.Node{
+		{ID: "title", Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
+	}
+	if d.copy != "" {
+		kids = append(kids, view.Node{ID: "copied", Role: view.Status, Label: d.copy, Look: view.Look{Type: view.Small}})
+	}
+	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: under,
+		Box: view.Box{Flow: view.Wrap, Gap: 16, Pad: view.XY(28, 14), Cross: view.Center}, Kids: kids}
+}
+
+// sentences are the three that the debrief opens with, made from the run.
+func (d *debrief) sentences() view.Node {
+	text, marks := d.opening()
+	return view.Node{ID: "sentences", Role: view.Heading, Label: text, Marks: marks, Look: view.Look{Type: view.Title}}
+}
+
+func (d *debrief) opening() (text string, marks []view.Mark) {
+	if d.count == nil {
+		return d.say("debrief.ended"), nil
+	}
+	s, ok := d.count.Sentences()
+	if !ok {
+		return d.say("debrief.counting"), nil
+	}
+	add := func(sentence string) {
+		if text != "" {
+			text += " "
+		}
+		text += sentence
+	}
+	if s.Gave.Team >= 0 {
+		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
+		add(d.say("debrief.gave", given))
+		marks = append(marks, view.Mark{Text: given, Under: view.Of(view.Value)})
+	} else {
+		add(d.say("debrief.gave-nobody"))
+	}
+	if s.Took.Team >= 0 {
+		taken := d.say("debrief.took.what", d.hours(s.Took.Amount), d.company.TeamName(s.Took.Team, d.lang()))
+		add(d.say("debrief.took", taken))
+		marks = append(marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
+		add(d.say("debrief."+s.Asked.String(), d.company.TeamName(s.Took.Team, d.lang())))
+	} else {
+		add(d.say("debrief.took-nobody"))
+	}
+	if s.Regret >= 0 {
+		add(d.say("debrief.regret", d.subject(s.Regret)))
+	} else {
+		add(d.say("debrief.no-regret"))
+	}
+	return text, marks
+}
+
+// ripple is one decision: what it was, a row of small bars a team, in words at
+// the end, and what can be done with it.
+func (d *debrief) ripple(r *study.Ripple, of int) view.Node {
+	place := d.count.Rows[r.Row].Places[0]
+	e := d.run.Journal[place]
+	about := d.whenQuarter(e.Week)
+	if e.Reason != "" {
+		about += " · " + d.say("debrief.reason", e.Reason)
+	}
+	if len(r.Also) > 0 {
+		about += " · " + d.say("debrief.also", len(r.Also))
+	}
+	kids := []view.Node{
+		{ID: "ripple/number", Role: view.Text, Label: d.say("debrief.number", d.at+1, of), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "ripple/title", Role: view.Heading, Label: d.subject(r.Row), Look: view.Look{Type: view.Title}},
+		{ID: "ripple/about", Role: view.Text, Label: about, Look: view.Look{Text: view.Of(view.Muted)}},
+		d.rippleHead(r),
+	}
+	for _, t := range inOrder(len(r.Teams), func(i int) int32 { return d.company.Teams[i].Place }) {
+		kids = append(kids, d.teamRow(r, t))
+	}
+	kids = append(kids,
+		view.Node{ID: "ripple/all", Role: view.Text, Label: d.inAll(r), Look: view.Look{Text: view.Of(view.Muted)}},
+		d.rippleButtons(r, of))
+	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+}
+
+// Widths of a ripple's columns.
+const (
+	rippleName  = 120
+	rippleWords = 190
+)
+
+// rippleHead names the quarters above the bars.
+func (d *debrief) rippleHead(r *study.Ripple) view.Node {
+	quarters := len(r.Teams[0].Quarters)
+	return view.Node{Role: view.Ornament, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) {
+		left, right := rippleName*c.Scale, w-rippleWords*c.Scale
+		step := (right - left) / float32(quarters)
+		for q := range quarters {
+			tone := view.Muted
+			c.Letter(left+step*(float32(q)+.5), h/2, view.Center, view.Small, view.Of(tone), view.Color{}, c.Fit(view.Small, d.whenQuarter(int32(q)*sim.WeeksAQuarter), step))
+		}
+	}}
+}
+
+// teamRow is one team: bars above the line for what the decision gave, below for
+// what it took, by quarter, and the same in words.
+func (d *debrief) teamRow(r *study.Ripple, t int32) view.Node {
+	team := &r.Teams[t]
+	name := d.company.TeamName(t, d.lang())
+	said := d.teamSays(team)
+	most := int64(1)
+	for i := range r.Teams {
+		for _, v := range r.Teams[i].Quarters {
+			most = max(most, v, -v)
+		}
+	}
+	rows := [][]string{{d.say("debrief.quarter"), d.say("debrief.hours")}}
+	for q, v := range team.Quarters {
+		rows = append(rows, []string{d.whenQuarter(int32(q) * sim.WeeksAQuarter), words.Number(v / 60)})
+	}
+	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	return view.Node{ID: view.ID("ripple/" + hex(d.o().Teams[t].Key)), Role: view.Figure, Label: name, Value: said, Rows: rows,
+		Box: view.Box{Height: 52},
+		Draw: func(c *view.Canvas, w, h float32) {
+			left, right := rippleName*c.Scale, w-rippleWords*c.Scale
+			step := (right - left) / float32(len(team.Quarters))
+			c.Fill(view.Rect{X: left + step*float32(own), W: right - left - step*float32(own), H: h}, 0, view.Of(view.Line).Tint(.3))
+			c.Letter(0, h/2, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, c.Fit(view.Strong, name, left-8))
+			c.Line(1, 0, view.EdgeOf(view.Waiting), view.Point{X: left, Y: h / 2}, view.Point{X: right, Y: h / 2})
+			for q, v := range team.Quarters {
+				deep := (h/2 - 2) * float32(max(v, -v)) / float32(most)
+				if deep < 1 {
+					continue
+				}
+				bar := view.Rect{X: left + step*float32(q) + 3, Y: h/2 - deep, W: step - 6, H: deep}
+				tone := view.Value
+				if v < 0 {
+					bar.Y, tone = h/2, view.Operations
+				}
+				c.Fill(bar, 2, view.Of(tone))
+			}
+			weight := view.Strong
+			if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
+				weight = view.Body
+			}
+			c.Letter(right+14, h/2, view.Start, weight, view.Of(view.Ink), view.Color{}, c.Fit(weight, said, w-right-14))
+		}}
+}
+
+// teamSays says in words what a decision gave a team or took from it.
+func (d *debrief) teamSays(t *study.TeamRipple) string {
+	gave, took := d.hours(t.Gave), d.hours(t.Took)
+	switch {
+	case t.Verdict == study.BeyondNoise || t.Gave+t.Took < 60:
+		return d.say("debrief.row.nothing")
+	case t.Verdict == study.ByLuck:
+		return d.say("debrief.row.luck", d.signed(t.Total))
+	case t.Gave > 4*t.Took:
+		return d.say("debrief.row.gave", d.hours(t.Total))
+	case t.Took > 4*t.Gave:
+		return d.say("debrief.row.took", d.hours(-t.Total))
+	case t.TookFirst:
+		return d.say("debrief.row.took-gave", took, gave)
+	}
+	return d.say("debrief.row.gave-took", gave, took)
+}
+
+// signed writes minutes as hours with their sign.
+func (d *debrief) signed(m int64) string {
+	if m > 0 {
+		return "+" + d.hours(m)
+	}
+	return d.hours(m)
+}
+
+// inAll is the sum of a ripple with its interval in other luck.
+func (d *debrief) inAll(r *study.Ripple) string {
+	if r.Verdict == study.Pending {
+		return d.say("debrief.in-all.pending", d.signed(r.Total))
+	}
+	low, high := d.signed(int64(r.Low)), d.signed(int64(r.High))
+	return d.say("debrief.in-all", d.signed(r.Total), low, high, r.Agree, r.Of) + " " + d.say("verdict."+r.Verdict.String())
+}
+
+// rippleButtons are what can be done with a decision.
+func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
+	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), takeBack{r.Row})
+	back.Key = "t"
+	next := view.QuietButton("next", d.say("debrief.next"), nextRipple{1})
+	next.Key = "ArrowRight"
+	if of < 2 {
+		next.Press, next.Off = nil, d.say("debrief.only-one")
+	}
+	all := view.QuietButton("all", d.say("debrief.all"), allRipples{})
+	all.Role, all.On = view.Toggle, d.all
+	if len(d.count.Rows) <= study.MostShown {
+		all.Press, all.Off = nil, d.say("debrief.these-are-all")
+	}
+	return view.Node{Role: view.Group, Label: d.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{back, next, all}}
+}

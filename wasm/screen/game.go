@@ -1,0 +1,79 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// game is what all screens share: whom one plays, in which world, what has
+// been bet, and how one likes to see.
+type game struct {
+	words   *words.Language
+	comfort Comfort
+	runner  study.Runner
+
+	company *scenarios.Company // nil: none chosen yet
+	run     *sim.Run           // nil: none begun
+	bets    []study.Bet
+	met     introduced
+	lesson  string // what the player says it is
+}
+
+// say returns a sentence in the player's language.
+func (g *game) say(id string, args ...any) string { return g.words.Say(id, args...) }
+
+// lang is the tag of the player's language.
+func (g *game) lang() string { return g.words.Tag }
+
+// introduced is the set of parts of the play screen that a first run has shown.
+// A part appears when it first matters.
+type introduced uint16
+
+const (
+	metTeams introduced = 1 << iota
+	metWaiting
+	metLedger
+	metCards
+	metFeed
+	metTrain
+	metNights
+	metBets
+	metEverything introduced = 1<<iota - 1
+)
+
+func (i introduced) has(part introduced) bool { return i&part == part }
+
+// o is the company as it stands.
+func (g *game) o() *sim.Organization { return &g.run.Now }
+
+// home returns the player's team, -1 for a principal.
+func (g *game) home() int32 {
+	o := g.o()
+	if o.Player < 0 {
+		return -1
+	}
+	return o.People[o.Player].Team
+}
+
+// quarter returns the quarter and year of a week, both from 1.
+func quarter(week int32) (quarter, year int32) {
+	q := week / sim.WeeksAQuarter
+	return q%sim.QuartersAYear + 1, q/sim.QuartersAYear + 1
+}
+
+// when names a week as it stands on the screen.
+func (g *game) when(week int32) string {
+	q, y := quarter(week)
+	return g.say("when.week", y, q, week+1)
+}
+
+// whenQuarter names the quarter of a week.
+func (g *game) whenQuarter(week int32) string {
+	q, y := quarter(week)
+	if q == 1 {
+		return g.say("when.first-quarter", q, y)
+	}
+	return g.say("when.quarter", q)
+}

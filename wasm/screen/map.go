@@ -1,0 +1,407 @@
+package screen
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// pointAt says that the pointer or the keyboard came to a module; -1 left it.
+type pointAt struct{ module int32 }
+
+// A wait is how much of one team's work on a module stands still for another's.
+type wait struct {
+	from, to int32 // modules
+	count    int64
+	longest  sim.Minutes
+}
+
+// waits lists who waits for whom, the longest first.
+func waits(o *sim.Organization) (list []wait) {
+	for i := range o.Items {
+		r := &o.Items[i]
+		if r.Kind != sim.Request || r.Parent < 0 {
+			continue
+		}
+		asker := &o.Items[r.Parent]
+		d := o.Now - r.Asked
+		k := slices.IndexFunc(list, func(w wait) bool { return w.from == asker.Module && o.Modules[w.to].Team == o.Modules[r.Module].Team })
+		if k < 0 {
+			k = len(list)
+			list = append(list, wait{from: asker.Module, to: r.Module})
+		}
+		list[k].count++
+		list[k].longest = max(list[k].longest, d)
+	}
+	slices.SortFunc(list, func(a, b wait) int {
+		return cmp.Or(cmp.Compare(b.longest, a.longest), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	return list
+}
+
+// mostWaits is how many waits the map draws; more could not be told apart.
+const mostWaits = 4
+
+// days writes working minutes as days.
+func (g *game) days(m sim.Minutes) string {
+	d := int64(m) * 1000 / int64(sim.MinutesADay)
+	if d < 1000 {
+		return g.say("unit.hours", words.Decimal(int64(m)*1000/60, 0))
+	}
+	return g.say("unit.days", words.Decimal(d, 0))
+}
+
+// mapNode is the architecture: blocks, tiles, discs, calls in grey, waiting in
+// amber, incidents ringed.
+func (g *game) mapNode(o *sim.Organization, lit int32) view.Node {
+	root := view.Node{
+		ID: "map", Role: view.Map, Label: g.mapTitle(o),
+		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 300},
+		Draw: func(c *view.Canvas, w, h float32) {
+			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale), lit)
+		},
+		Rows: g.mapRows(o),
+	}
+	for d := range o.Deployables {
+		if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+			root.Kids = append(root.Kids, g.deployableNode(o, int32(d)))
+		}
+	}
+	for m := range o.Modules {
+		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
+	}
+	root.Box.Arrange = func(w, h float32, kids []view.Node) []view.Rect {
+		s := shape(g.company, o, w, h, g.textScale())
+		rects := make([]view.Rect, 0, len(kids))
+		for d := range o.Deployables {
+			if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+				rects = append(rects, s.blocks[d])
+			}
+		}
+		return append(rects, s.tiles...)
+	}
+	return root
+}
+
+func (g *game) textScale() float32 {
+	if g.comfort.Text == 0 {
+		return 1
+	}
+	return float32(g.comfort.Text) / 100
+}
+
+// holds counts a deployable's modules.
+func holds(o *sim.Organization, d int32) (n int) {
+	for m := range o.Modules {
+		if o.Modules[m].Deployable == d {
+			n++
+		}
+	}
+	return n
+}
+
+// mapTitle counts what is on the map.
+func (g *game) mapTitle(o *sim.Organization) string {
+	blocks, discs := 0, 0
+	for d := range o.Deployables {
+		switch n := holds(o, int32(d)); {
+		case o.Deployables[d].Ended || n == 0:
+		case n >= 3 || o.Deployables[d].Monolith:
+			blocks++
+		default:
+			discs++
+		}
+	}
+	return g.say("map.title", blocks, discs)
+}
+
+// deployableNode is a block's frame or a disc.
+func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
+	dep := &o.Deployables[d]
+	name := g.company.DeployableName(o, d, g.lang())
+	ships := g.say("map.on-demand")
+	if dep.Every > 0 {
+		ships = g.say("map.train", weekday(g, dep.Departs))
+	}
+	about := g.say("map.about", ships, int64(dep.Build))
+	round := holds(o, d) < 3 && !dep.Monolith
+	return view.Node{
+		ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about,
+		Draw: func(c *view.Canvas, w, h float32) {
+			if round {
+				g.drawDisc(c, o, d, w, h)
+				return
+			}
+			c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
+			c.Stroke(view.Rect{W: w, H: h}, 10, 1.5, view.Of(view.Ink))
+			y := 18 * c.Scale
+			c.Letter(blockPad, y, view.Start, view.Subtitle, view.Of(view.Ink), view.Color{}, name)
+			left := c.Width(view.Subtitle, name) + 2*blockPad
+			c.Letter(w-blockPad, y, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, about, w-left-blockPad))
+		},
+	}
+}
+
+// weekday names the day of a train.
+func weekday(g *game, m sim.Minutes) string {
+	return g.say("day." + string(rune('0'+int(m/sim.MinutesADay)%5)))
+}
+
+// drawDisc paints a service.
+func (g *game) drawDisc(c *view.Canvas, o *sim.Organization, d int32, w, h float32) {
+	r := view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}
+	c.Disc(r, view.Of(view.Panel))
+	c.Ring(r, 1.5, view.Of(view.Ink).Tint(.8))
+	in := view.Rect{X: 5, Y: 5, W: w - 10, H: h - 10}
+	c.Disc(in, view.Of(view.Owner).Tint(.2))
+}
+
+// moduleNode is a tile, or the words of a disc.
+func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
+	mo := &o.Modules[m]
+	name := g.company.ModuleName(m, g.lang())
+	owner := g.say("map.nobody")
+	if mo.Team >= 0 {
+		owner = g.company.TeamName(mo.Team, g.lang())
+	}
+	alone := g.aloneKnows(o, m)
+	hint := owner
+	if alone {
+		hint = g.say("map.one-knows.hint", owner)
+	}
+	round := holds(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
+	work := workIn(o, m)
+	return view.Node{
+		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: g.say("map.module", work.worked, work.blocked), Hint: hint,
+		Point: pointAt{m}, Leave: pointAt{-1},
+		Draw: func(c *view.Canvas, w, h float32) {
+			if round {
+				c.Letter(w/2, h/2, view.Center, view.Small, view.Of(view.Ink), view.Of(view.Panel).Tint(.7), name)
+				return
+			}
+			g.drawTile(c, o, m, lit, name, owner, alone, work, w, h)
+		},
+	}
+}
+
+// modulework counts a module's items by what they are doing.
+type moduleWork struct{ worked, blocked, waiting int }
+
+func workIn(o *sim.Organization, m int32) (n moduleWork) {
+	for i := range o.Items {
+		it := &o.Items[i]
+		if it.Kind != sim.Change || it.Module != m || it.Stage == sim.Unbegun {
+			continue
+		}
+		switch it.State {
+		case sim.Worked:
+			n.worked++
+		case sim.Blocked:
+			n.blocked++
+		default:
+			n.waiting++
+		}
+	}
+	return n
+}
+
+// aloneKnows reports what the player can see of E66: one person of the team
+// knows the module and nobody else does.
+func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
+	n := 0
+	for p := range o.People {
+		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.Whole/2 {
+			if i := g.run.Scenario.Secret(sim.PersonKnows, int32(p), m); i >= 0 && o.Known[i].Low != o.Known[i].High {
+				return false // not known who really knows it
+			}
+			n++
+		}
+	}
+	return n == 1
+}
+
+// drawTile paints a module of a block: its owner's tint, name and owner, debt as
+// hatching, a mark for each change that is under way.
+func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name, owner string, alone bool, work moduleWork, w, h float32) {
+	mo := &o.Modules[m]
+	tint := float32(.1)
+	if mo.Team >= 0 {
+		tint = .1 + .24*float32(g.company.Teams[mo.Team].Place)/float32(max(len(g.company.Teams)-1, 1))
+	}
+	border := view.Of(view.Owner).Tint(.7)
+	width := float32(1)
+	if lit >= 0 && o.Modules[lit].Team == mo.Team {
+		width, border = 2, view.Of(view.Ink)
+	}
+	r := view.Rect{W: w, H: h}
+	c.Fill(r, 6, view.Of(view.Panel))
+	c.Fill(r, 6, view.Of(view.Owner).Tint(tint))
+	c.Stroke(r, 6, width, border)
+	pad := 8 * c.Scale
+	y := 14 * c.Scale
+	c.Letter(pad, y, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, c.Fit(view.Strong, name, w-2*pad))
+	if h > 44*c.Scale {
+		c.Letter(pad, y+16*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, owner, w-2*pad))
+	}
+	if alone && h > 64*c.Scale {
+		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, g.say("map.one-knows"), w-2*pad))
+	}
+	low, high := o.RangeOf(g.run.Scenario, sim.ModuleDebt, m, -1)
+	debt := float32(low+high) / 2 / float32(sim.Whole)
+	if deep := min(debt, 1) * (w - 2*pad); deep > 3 && h > 58*c.Scale {
+		c.Hatched(view.Rect{X: pad, Y: h - 12*c.Scale, W: deep, H: 7 * c.Scale}, view.EdgeOf(view.Debt))
+	}
+	dot := 6 * c.Scale
+	x := w - pad - dot
+	mark := func(n int, col view.Color, full bool) {
+		for range min(n, 6) {
+			if x < w*.45 {
+				return
+			}
+			at := view.Rect{X: x, Y: h - 12*c.Scale, W: dot, H: dot}
+			if full {
+				c.Fill(at, 2, col)
+			} else {
+				c.Stroke(at, 2, 1.25, col)
+			}
+			x -= dot + 3
+		}
+	}
+	mark(work.worked, view.Of(view.Value), true)
+	mark(work.blocked, view.EdgeOf(view.Coordination), false)
+	mark(work.waiting, view.EdgeOf(view.Waiting), false)
+}
+
+// drawLines paints what runs between the parts: calls across a boundary, waits,
+// the train, incidents.
+func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape, lit int32) {
+	place := func(m int32) (view.Rect, bool) {
+		d := o.Modules[m].Deployable
+		return s.tiles[m], s.round[d]
+	}
+	for i := range o.Couplings {
+		k := &o.Couplings[i]
+		from, to := o.Modules[k.From].Deployable, o.Modules[k.To].Deployable
+		if from == to || k.Calls == 0 {
+			continue
+		}
+		a, ar := place(k.From)
+		b, br := place(k.To)
+		if !ar {
+			a = s.blocks[from]
+		}
+		if !br {
+			b = s.blocks[to]
+		}
+		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.Whole), 0, view.Of(view.Owner).Tint(.5), curve(p, q)...)
+	}
+	g.drawTrain(c, o, s)
+}
+
+// overlay is what lies on top of the tiles: waits with their labels, incidents.
+func (g *game) overlay(o *sim.Organization, lit int32) view.Node {
+	return view.Node{
+		ID: "map/over", Role: view.Ornament,
+		Draw: func(c *view.Canvas, w, h float32) {
+			s := shape(g.company, o, w, h, c.Scale)
+			for n, x := range waits(o) {
+				if n == mostWaits && lit < 0 {
+					break
+				}
+				if lit >= 0 && x.from != lit && x.to != lit {
+					continue
+				}
+				g.drawWait(c, o, s, x)
+			}
+			g.drawIncidents(c, o, s)
+		},
+	}
+}
+
+// drawWait paints one dashed line and what waits along it.
+func (g *game) drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) {
+	a, b := s.tiles[x.from], s.tiles[x.to]
+	p := edge(a, middle(b), s.round[o.Modules[x.from].Deployable])
+	q := edge(b, middle(a), s.round[o.Modules[x.to].Deployable])
+	points := curve(p, q)
+	c.Line(2, 6, view.EdgeOf(view.Coordination), points...)
+	label := g.say("map.waits", x.count, g.days(x.longest))
+	mid := points[len(points)/2]
+	half := c.Width(view.Small, label)/2 + 8*c.Scale
+	mid.X = max(mid.X, half)
+	plate := view.Rect{X: mid.X - half, Y: mid.Y - 10*c.Scale, W: 2 * half, H: 20 * c.Scale}
+	c.Fill(plate, 10*c.Scale, view.Of(view.Panel))
+	c.Fill(plate, 10*c.Scale, view.Of(view.Coordination).Tint(.14))
+	c.Stroke(plate, 10*c.Scale, 1, view.EdgeOf(view.Coordination))
+	c.Letter(mid.X, mid.Y, view.Center, view.Small, view.Of(view.Ink), view.Color{}, label)
+}
+
+// drawIncidents rings what is broken and says for how long.
+func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapShape) {
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		r := s.blocks[inc.Deployable]
+		if r.W == 0 {
+			continue
+		}
+		if !s.round[inc.Deployable] && inc.Module >= 0 {
+			r = s.tiles[inc.Module]
+		}
+		out := view.Rect{X: r.X - 4, Y: r.Y - 4, W: r.W + 8, H: r.H + 8}
+		if s.round[inc.Deployable] {
+			c.Ring(out, 2.5, view.Of(view.Operations))
+		} else {
+			c.Stroke(out, 9, 2.5, view.Of(view.Operations))
+		}
+		label := g.say("map.incident", g.clock(o.Now-inc.Opened))
+		c.Letter(r.X+r.W/2, r.Y-2, view.Center, view.Small, view.Of(view.Bad), view.Of(view.Panel), label)
+	}
+}
+
+// clock writes minutes as hours and minutes.
+func (g *game) clock(m sim.Minutes) string {
+	if m < 60 {
+		return g.say("unit.min", int64(m))
+	}
+	return g.say("unit.h-min", int64(m/60), int64(m%60))
+}
+
+// drawTrain paints the changes that wait for the next shared release.
+func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		if dep.Ended || dep.Every == 0 || s.round[d] || s.trainAt.W == 0 {
+			continue
+		}
+		r := s.trainAt
+		oldest := sim.Minutes(0)
+		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
+			oldest = max(oldest, o.Now-o.Items[i].Since)
+		}
+		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
+		c.Stroke(car, 4, 1, view.Of(view.Line))
+		n := float32(dep.Boarded)
+		step := min((car.W-8)/max(n, 1), 15*c.Scale)
+		for k := range int(n) {
+			c.Fill(view.Rect{X: car.X + 4 + float32(k)*step, Y: car.Y + 4, W: max(step-3, 1), H: car.H - 8}, 2, view.Of(view.Owner).Tint(.6))
+		}
+		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(oldest))
+		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, text, r.W))
+		return
+	}
+}
+
+// mapRows says the map as a table.
+func (g *game) mapRows(o *sim.Organization) [][]string {
+	rows := [][]string{{g.say("map.from"), g.say("map.to"), g.say("map.waiting"), g.say("map.longest")}}
+	for _, x := range waits(o) {
+		rows = append(rows, []string{
+			g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), words.Number(x.count), g.days(x.longest),
+		})
+	}
+	return rows
+}

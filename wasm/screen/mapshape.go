@@ -1,0 +1,235 @@
+package screen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A mapShape is where everything of the architecture stands on the map: the
+// block of what is deployed with many modules, tiles in it, services beside it.
+// It depends on the architecture and the room alone, so that nothing moves
+// unless the architecture does.
+type mapShape struct {
+	blocks  []view.Rect // by deployable; of a service the square its disc fills
+	tiles   []view.Rect // by module; of a service's only module the same square
+	round   []bool      // by deployable: drawn as a disc
+	trainAt view.Rect   // under the first block
+}
+
+// Lengths of the map in logical pixels at 100 % text.
+const (
+	blockHead  = 34 // title of a block
+	blockPad   = 14
+	tileGap    = 6
+	trainDepth = 44
+	discLeast  = 46
+	discMost   = 78
+)
+
+// shape lays the map out in a room of w by h.
+func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapShape {
+	s := mapShape{
+		blocks: make([]view.Rect, len(o.Deployables)),
+		tiles:  make([]view.Rect, len(o.Modules)),
+		round:  make([]bool, len(o.Deployables)),
+	}
+	blocks, discs := s.sort(o)
+	share := float32(.6)
+	switch {
+	case len(discs) == 0:
+		share = .86
+	case w < 560:
+		share = 1
+	}
+	room := view.Rect{X: 8, Y: 8, W: (w - 16) * share, H: h - 16 - trainDepth*scale}
+	beside := view.Rect{X: room.X + room.W + 24, Y: 8, W: w - room.W - 40, H: h - 16}
+	if share == 1 {
+		room.H = (h - trainDepth*scale) * .64
+		beside = view.Rect{X: 8, Y: room.Y + room.H + trainDepth*scale + 8, W: w - 16, H: h - room.H - trainDepth*scale - 24}
+	}
+	for i, d := range blocks {
+		r := view.Rect{X: room.X, Y: room.Y + room.H/float32(len(blocks))*float32(i), W: room.W, H: room.H/float32(len(blocks)) - tileGap}
+		s.blocks[d] = r
+		s.fill(c, o, d, view.Rect{X: r.X + blockPad, Y: r.Y + blockHead*scale, W: r.W - 2*blockPad, H: r.H - blockHead*scale - blockPad})
+		if i == 0 {
+			s.trainAt = view.Rect{X: r.X, Y: room.Y + room.H, W: r.W, H: trainDepth * scale}
+		}
+	}
+	s.place(c, o, discs, beside, scale)
+	return s
+}
+
+// sort tells blocks from discs: what holds at least three modules is a block,
+// and so is the first where nothing does.
+func (s *mapShape) sort(o *sim.Organization) (blocks, discs []int) {
+	for d := range o.Deployables {
+		if o.Deployables[d].Ended {
+			continue
+		}
+		n := 0
+		for m := range o.Modules {
+			if int(o.Modules[m].Deployable) == d {
+				n++
+			}
+		}
+		if n >= 3 || o.Deployables[d].Monolith && n > 0 {
+			blocks = append(blocks, d)
+		} else if n > 0 {
+			discs = append(discs, d)
+			s.round[d] = true
+		}
+	}
+	return blocks, discs
+}
+
+// fill divides a block among its modules in proportion to their code.
+func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view.Rect) {
+	var ms []int
+	for m := range o.Modules {
+		if int(o.Modules[m].Deployable) == d {
+			ms = append(ms, m)
+		}
+	}
+	slices.SortFunc(ms, func(a, b int) int {
+		return cmp.Or(cmp.Compare(o.Modules[b].Size, o.Modules[a].Size), cmp.Compare(c.Modules[a].Place, c.Modules[b].Place))
+	})
+	weights := make([]float32, len(ms))
+	for i, m := range ms {
+		weights[i] = float32(math.Sqrt(float64(max(o.Modules[m].Size, 1)))) // a map to read, not to measure
+	}
+	for i, tile := range squarify(weights, r) {
+		s.tiles[ms[i]] = view.Rect{X: tile.X, Y: tile.Y, W: tile.W - tileGap, H: tile.H - tileGap}
+	}
+}
+
+// squarify divides r into tiles of the weights' areas, largest first, as nearly
+// square as rows allow (Bruls, Huizing & van Wijk 2000).
+func squarify(weights []float32, r view.Rect) []view.Rect {
+	tiles := make([]view.Rect, 0, len(weights))
+	sum := float32(0)
+	for _, w := range weights {
+		sum += w
+	}
+	for len(weights) > 0 {
+		short := min(r.W, r.H)
+		unit := r.W * r.H / sum // area of a weight of one
+		n, row := 1, weights[0]
+		for n < len(weights) && worst(weights[:n+1], row+weights[n], unit, short) <= worst(weights[:n], row, unit, short) {
+			row += weights[n]
+			n++
+		}
+		depth := row * unit / short
+		at := float32(0)
+		for _, w := range weights[:n] {
+			length := w * unit / depth
+			if r.W >= r.H {
+				tiles = append(tiles, view.Rect{X: r.X, Y: r.Y + at, W: depth, H: length})
+			} else {
+				tiles = append(tiles, view.Rect{X: r.X + at, Y: r.Y, W: length, H: depth})
+			}
+			at += length
+		}
+		if r.W >= r.H {
+			r.X, r.W = r.X+depth, r.W-depth
+		} else {
+			r.Y, r.H = r.Y+depth, r.H-depth
+		}
+		sum -= row
+		weights = weights[n:]
+	}
+	return tiles
+}
+
+// worst is the most oblong of a row's tiles, as a ratio of sides.
+func worst(row []float32, sum, unit, short float32) float32 {
+	depth := sum * unit / short
+	most := float32(0)
+	for _, w := range row {
+		length := w * unit / depth
+		most = max(most, length/depth, depth/length)
+	}
+	return most
+}
+
+// place puts services beside the blocks: where the author says, else in two
+// staggered columns.
+func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int, r view.Rect, scale float32) {
+	if len(discs) == 0 {
+		return
+	}
+	cols := 2
+	if r.W > r.H*1.6 {
+		cols = min(len(discs), max(2, int(r.W/130)))
+	}
+	rows := (len(discs) + cols - 1) / cols
+	cell := view.Rect{W: r.W / float32(cols), H: r.H / float32(rows)}
+	for i, d := range discs {
+		code := float32(0)
+		for m := range o.Modules {
+			if int(o.Modules[m].Deployable) == d {
+				code += float32(o.Modules[m].Size)
+			}
+		}
+		size := min(max(float32(math.Sqrt(float64(code)))/5, discLeast), discMost) * scale
+		size = min(size, cell.W-8, cell.H-20*scale)
+		x := r.X + cell.W*(float32(i%cols)+.5)
+		y := r.Y + cell.H*(float32(i/cols)+.42)
+		if cols == 2 && i%2 == 1 {
+			y += cell.H * .18
+		}
+		s.blocks[d] = view.Rect{X: x - size/2, Y: y - size/2, W: size, H: size}
+		for m := range o.Modules {
+			if int(o.Modules[m].Deployable) == d {
+				s.tiles[m] = s.blocks[d]
+			}
+		}
+	}
+}
+
+// middle is the middle of a rectangle.
+func middle(r view.Rect) view.Point { return view.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }
+
+// edge is where the line from the middle of r to a point leaves r.
+func edge(r view.Rect, to view.Point, round bool) view.Point {
+	m := middle(r)
+	dx, dy := to.X-m.X, to.Y-m.Y
+	l := float32(math.Hypot(float64(dx), float64(dy)))
+	if l == 0 {
+		return m
+	}
+	k := float32(1)
+	if round {
+		k = r.W / 2 / l
+	} else {
+		kx, ky := float32(math.Inf(1)), float32(math.Inf(1))
+		if dx != 0 {
+			kx = r.W / 2 / float32(math.Abs(float64(dx)))
+		}
+		if dy != 0 {
+			ky = r.H / 2 / float32(math.Abs(float64(dy)))
+		}
+		k = min(kx, ky)
+	}
+	return view.Point{X: m.X + dx*k, Y: m.Y + dy*k}
+}
+
+// curve is a gentle line from a to b in so many pieces.
+func curve(a, b view.Point) []view.Point {
+	const pieces = 24
+	points := make([]view.Point, pieces+1)
+	bend := (b.X - a.X) / 2
+	for i := range points {
+		t := float32(i) / pieces
+		u := 1 - t
+		points[i] = view.Point{
+			X: u*u*u*a.X + 3*u*u*t*(a.X+bend) + 3*u*t*t*(b.X-bend) + t*t*t*b.X,
+			Y: u*u*u*a.Y + 3*u*u*t*a.Y + 3*u*t*t*b.Y + t*t*t*b.Y,
+		}
+	}
+	return points
+}

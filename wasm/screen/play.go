@@ -1,0 +1,279 @@
+package screen
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// play is the screen on which a quarter is lived: the map, the teams, both
+// ledgers, the cards and what happened.
+type play struct {
+	*game
+
+	running bool
+	passed  time.Duration // since the last week began
+	until   int32         // week at which the clock stops by itself
+	stops   int           // how often it has stopped in this quarter
+	halted  sim.Event     // why it stopped; zero: nothing to say
+
+	offers []scenarios.Offer
+	asOf   asked // the state offers were made for
+	all    bool  // every card lies on the table
+	chosen string
+	reason string // being written for the chosen card
+	fan    *fan
+	lit    int32 // module that is pointed at, -1
+	asking view.ID
+}
+
+// asked names a state of the run as cards see it.
+type asked struct {
+	week    int32
+	pending int
+}
+
+// The beat: a quarter of thirteen weeks runs in twenty-five seconds and stops by
+// itself at most twice.
+const (
+	weekLasts    = 25 * time.Second / sim.WeeksAQuarter
+	mostStops    = 2
+	weeksToFirst = 3 // before the first cards are laid open in a first run
+)
+
+// Messages of the play screen.
+type (
+	runOn      struct{}
+	pause      struct{}
+	stepWeek   struct{}
+	chooseCard struct{ id string }
+	takeCard   struct{ id string }
+	undo       struct{}
+	everyCard  struct{}
+	writeWhy   struct{ text string }
+	askWhy     struct{ of view.ID } // opens what a figure is made of; empty closes it
+	toSettings struct{}
+	toHelp     struct{}
+	toStart    struct{}
+)
+
+// newPlay returns the screen on which the run goes on.
+func newPlay(g *game) Screen {
+	p := &play{game: g, lit: -1}
+	p.until = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	p.deal()
+	return p
+}
+
+// Name says which screen it is.
+func (p *play) Name() string { return "play" }
+
+// State says which week it is, what is decided and whether the clock runs.
+func (p *play) State() string {
+	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, len(p.run.Pending()), p.running, p.chosen, p.o().Hash())
+}
+
+// Busy reports that the clock runs, or that a fan is being worked out.
+func (p *play) Busy() bool { return p.running || p.fan.busy() }
+
+// Update takes what happened to the play screen.
+func (p *play) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Tick:
+		return p.tick(m)
+	case Away:
+		p.running = false
+		return p, p.save()
+	case Told:
+		return p.told(m.Line)
+	case runOn:
+		p.running, p.passed, p.halted = true, 0, sim.Event{}
+		p.chosen, p.all = "", false
+	case pause:
+		p.running = false
+	case stepWeek:
+		p.running, p.halted = false, sim.Event{}
+		return p.liveWeek()
+	case chooseCard:
+		p.choose(m.id)
+	case takeCard:
+		return p.take(m.id)
+	case undo:
+		p.run.Undo()
+		p.deal()
+		return p, p.save()
+	case everyCard:
+		p.all = !p.all
+	case writeWhy:
+		p.reason = m.text
+	case pointAt:
+		p.lit = m.module
+	case askWhy:
+		p.asking = m.of
+	case toSettings:
+		p.running = false
+		return newSettings(p.game, p), nil
+	case toHelp:
+		p.running = false
+		return newHelp(p.game, p), nil
+	case toStart:
+		p.running = false
+		return newStart(p.game), p.save()
+	}
+	return p, nil
+}
+
+// tick lets the clock run and the fan be worked out.
+func (p *play) tick(m Tick) (Screen, []Effect) {
+	p.fan.work(m.Room)
+	if !p.running {
+		return p, nil
+	}
+	p.passed += m.Passed
+	if p.passed < weekLasts {
+		return p, nil
+	}
+	p.passed = 0
+	return p.liveWeek()
+}
+
+// told does what a test or a demonstration says in words: week N lives on to
+// the start of week N, week by week as the clock would.
+func (p *play) told(line string) (Screen, []Effect) {
+	var week int32
+	if n, _ := fmt.Sscanf(line, "week %d", &week); n != 1 {
+		return p, nil
+	}
+	p.running = false
+	var s Screen = p
+	var effects []Effect
+	for s == Screen(p) && p.o().Week < week {
+		s, effects = p.liveWeek()
+	}
+	return s, effects
+}
+
+// liveWeek lives a week and stops the clock where something can be done.
+func (p *play) liveWeek() (Screen, []Effect) {
+	events := p.run.Step()
+	p.fan.stop()
+	p.chosen, p.fan = "", nil
+	p.meet(events)
+	p.deal()
+	if e, found := p.worthStopping(events); found && p.running {
+		p.running, p.halted = false, e
+		p.stops++
+	}
+	effects := p.save()
+	if ask := p.openAsk(); ask >= 0 {
+		p.running = false
+		return newAsk(p.game, ask), effects
+	}
+	if p.o().Week >= p.until || p.run.Over() {
+		p.running = false
+		return newClose(p.game), effects
+	}
+	return p, effects
+}
+
+// openAsk returns the question the player has been asked and not answered, -1
+// if there is none.
+func (p *play) openAsk() int32 {
+	for i, q := range p.o().Questions {
+		if q.Open && !p.run.Over() {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// worthStopping returns what happened this week that something can be done
+// about, if the quarter's stops are not used up.
+func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
+	if p.stops >= mostStops {
+		return sim.Event{}, false
+	}
+	for _, e := range events {
+		switch e.What {
+		case sim.HarderThanThought, sim.PersonLeft, sim.OneKnows, sim.PersonTired, sim.PromiseSlipped, sim.Refused:
+			return e, true
+		}
+	}
+	return sim.Event{}, false
+}
+
+// meet lets parts of the screen appear when they first matter.
+func (p *play) meet(events []sim.Event) {
+	week := p.o().Week
+	if week >= 1 {
+		p.met |= metTeams
+	}
+	if week >= 2 {
+		p.met |= metLedger | metFeed
+	}
+	if week >= weeksToFirst {
+		p.met |= metCards
+	}
+	for _, e := range events {
+		switch e.What {
+		case sim.TrainLeft:
+			p.met |= metTrain
+		case sim.PagedAtNight:
+			p.met |= metNights
+		}
+	}
+	if len(waits(p.o())) > 0 {
+		p.met |= metWaiting
+	}
+}
+
+// deal lays out the cards for the state of the run, if that has changed.
+func (p *play) deal() {
+	now := asked{p.o().Week, len(p.run.Pending())}
+	if p.offers != nil && p.asOf == now {
+		return
+	}
+	p.asOf = now
+	p.offers = p.company.Offers(p.run)
+}
+
+// offer returns the offer of a card, nil if it is not on the table.
+func (p *play) offer(id string) *scenarios.Offer {
+	for i := range p.offers {
+		if p.offers[i].Card.ID == id {
+			return &p.offers[i]
+		}
+	}
+	return nil
+}
+
+// choose opens a card, or closes the one that is open, and begins its fan.
+func (p *play) choose(id string) {
+	p.running = false
+	if id == p.chosen {
+		id = ""
+	}
+	p.fan.stop()
+	p.chosen, p.reason, p.fan = id, "", nil
+	if offer := p.offer(id); offer != nil && offer.Reason.OK() {
+		p.fan = newFan(p.game, offer.Decision)
+	}
+}
+
+// take decides what a card offers.
+func (p *play) take(id string) (Screen, []Effect) {
+	offer := p.offer(id)
+	if offer == nil {
+		return p, nil
+	}
+	if why := p.run.Decide(offer.Decision, p.reason); !why.OK() {
+		return p, nil
+	}
+	p.fan.stop()
+	p.chosen, p.reason, p.fan = "", "", nil
+	p.deal()
+	return p, p.save()
+}

@@ -1,0 +1,428 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// Below this width the play screen is one column: map, ledger, cards, teams.
+const oneColumn = 900
+
+// View returns the play screen.
+func (p *play) View(at Surroundings) view.Node {
+	if at.Width < oneColumn*p.textScale() {
+		return p.narrow()
+	}
+	middle := []view.Node{p.architecture()}
+	if p.met.has(metTeams) {
+		middle = append([]view.Node{p.teams(232)}, middle...)
+	}
+	if p.met.has(metCards) {
+		middle = append(middle, p.cards(336))
+	}
+	kids := []view.Node{
+		p.bar(),
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
+	}
+	if p.met.has(metLedger) {
+		kids = append(kids, p.foot())
+	}
+	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: kids}
+}
+
+// narrow is the play screen on a phone held upright.
+func (p *play) narrow() view.Node {
+	kids := []view.Node{p.bar(), p.architecture()}
+	kids[1].Box.MinH, kids[1].Box.Grow = 420, 0
+	if p.met.has(metLedger) {
+		kids = append(kids, p.ledgers(0))
+	}
+	if p.met.has(metCards) {
+		kids = append(kids, p.cards(0))
+	}
+	if p.met.has(metTeams) {
+		kids = append(kids, p.teams(0))
+	}
+	if p.met.has(metFeed) {
+		kids = append(kids, p.feed())
+	}
+	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: true}, Kids: kids}
+}
+
+// bar is the top of the screen: where one is, the clock's buttons, the
+// challenge and its own figures.
+func (p *play) bar() view.Node {
+	o := p.o()
+	q, y := quarter(o.Week)
+	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 190}, Kids: []view.Node{
+		{ID: "title", Role: view.Text, Label: p.company.Title.In(p.lang()), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "week", Role: view.Heading, Label: p.say("play.when", y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
+	}}
+	run := view.PrimaryButton("run", p.say("play.run"), runOn{})
+	run.Key = "r"
+	if p.running {
+		run = view.PrimaryButton("run", p.say("play.pause"), pause{})
+		run.Key = "r"
+	}
+	step := view.QuietButton("step", p.say("play.step"), stepWeek{})
+	step.Key = "s"
+	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
+	if n := len(p.run.Pending()); n > 0 {
+		back := view.QuietButton("undo", p.say("play.undo", n), undo{})
+		back.Key = "u"
+		buttons.Kids = append(buttons.Kids, back)
+	}
+	challenge := view.Node{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()),
+		Box:  view.Box{Grow: 1, MinW: 220, MaxW: 380, Pad: view.Edges{Left: 14}},
+		Draw: nil, Look: view.Look{Type: view.Body}}
+	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
+	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: []view.Node{
+		link("help", p.say("play.help"), toHelp{}, "?"), link("settings", p.say("play.settings"), toSettings{}, ""), link("leave", p.say("play.leave"), toStart{}, ""),
+	}}
+	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
+		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
+		Draw: under,
+		Kids: []view.Node{where, buttons, challenge, figures, menu}}
+}
+
+// under draws a hairline along the lower edge.
+func under(c *view.Canvas, w, h float32) {
+	c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: h - .5}, view.Point{X: w, Y: h - .5})
+}
+
+// link is a small text that leads elsewhere.
+func link(id view.ID, label string, press view.Msg, key string) view.Node {
+	return view.Node{ID: id, Role: view.Link, Label: label, Press: press, Key: key,
+		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}
+}
+
+// goals are the challenge's own figures, three at most.
+func (p *play) goals() []view.Node {
+	const most = 3
+	var nodes []view.Node
+	for i, goal := range p.run.Scenario.Goals {
+		if i == most {
+			break
+		}
+		nodes = append(nodes, p.goal(goal))
+	}
+	return nodes
+}
+
+// goal is one figure of the challenge: how it stands, what is asked, how it went.
+func (p *play) goal(goal sim.Goal) view.Node {
+	info := &sim.Metrics[goal.Metric]
+	now := info.Of(p.o(), p.run.Scenario, goal.Team)
+	bound := "play.at-most"
+	if goal.AtLeast {
+		bound = "play.at-least"
+	}
+	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
+	name := p.say("metric." + goal.Metric.String())
+	id := view.ID("goal/" + goal.Metric.String())
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: p.figure(goal.Metric, now), Hint: target,
+		Box: view.Box{Gap: 2, MinW: 128},
+		Kids: []view.Node{
+			view.CaptionText(name),
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.End}, Kids: []view.Node{
+				{Role: view.Text, Label: p.figure(goal.Metric, now), Look: view.Look{Type: view.Figures}},
+				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}},
+		}}
+}
+
+// teams are this week's hours of each team, as a bar.
+func (p *play) teams(width float32) view.Node {
+	o := p.o()
+	column := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"),
+		Box:  view.Box{Gap: 14, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0},
+		Kids: []view.Node{view.CaptionText(p.say("play.teams"))},
+	}
+	if width > 0 {
+		column.Draw = func(c *view.Canvas, w, h float32) {
+			c.Line(0, 0, view.Of(view.Line), view.Point{X: w - .5, Y: 0}, view.Point{X: w - .5, Y: h})
+		}
+	}
+	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
+		if !p.met.has(metWaiting) && p.home() >= 0 && t != p.home() {
+			continue // one team at first
+		}
+		column.Kids = append(column.Kids, p.team(t))
+	}
+	column.Kids = append(column.Kids, p.legend())
+	return column
+}
+
+// inOrder returns 0..n-1 by their place.
+func inOrder(n int, place func(int) int32) []int32 {
+	order := make([]int32, n)
+	for i := range n {
+		order[place(i)] = int32(i)
+	}
+	return order
+}
+
+// team is one team: its mark, name and people, this week's hours, what strains it.
+func (p *play) team(t int32) view.Node {
+	o := p.o()
+	name := p.company.TeamName(t, p.lang())
+	week := p.lastWeek(t)
+	strain := p.say("play.coordination", words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
+	var marks []view.Mark
+	if n := tired(o, t); n > 0 {
+		text := p.say("play.tired", n)
+		strain += " · " + text
+		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
+	}
+	id := view.ID("team/" + hex(o.Teams[t].Key))
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", people(o, t)),
+		Box: view.Box{Gap: 5, Cross: view.Fill},
+		Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+				view.Pill(p.company.Teams[t].Short),
+				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
+				{Role: view.Text, Label: p.say("play.people", people(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}},
+			p.hoursBar(id+"/hours", name, &week),
+			{Role: view.Text, Label: strain, Marks: marks, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}}
+}
+
+// lastWeek is what a team booked in the week that has just been lived.
+func (p *play) lastWeek(t int32) sim.Ledger {
+	n := len(p.run.History)
+	if n < 2 {
+		return sim.Ledger{}
+	}
+	return sim.Between(&p.run.History[n-2], &p.run.History[n-1], t)
+}
+
+// A band is one colour of the hours: accounts that mean the same to the eye.
+type band struct {
+	id       string
+	tone     view.Tone
+	accounts []sim.Account
+}
+
+// bands are the colours of the ledger of hours, from the bottom up. Every
+// account is in exactly one.
+var bands = []band{
+	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
+	{"coordination", view.Coordination, sim.CoordinationTax[:]},
+	{"operations", view.Operations, sim.OperationalLoad[:]},
+	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework}},
+	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
+	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
+}
+
+// hoursBar is a team's week as a stacked bar.
+func (p *play) hoursBar(id view.ID, name string, week *sim.Ledger) view.Node {
+	parts := make([]view.Part, 0, len(bands))
+	for _, b := range bands {
+		parts = append(parts, view.Part{Label: p.say("band." + b.id), Value: p.hours(sumOf(week, b.accounts)), Share: float32(week.Share(b.accounts)) / float32(sim.Whole), Tone: b.tone})
+	}
+	return view.Bar(id, p.say("play.hours-of", name), parts)
+}
+
+func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
+	for _, a := range accounts {
+		sum += l.Hours[a]
+	}
+	return sum
+}
+
+// legend names the colours.
+func (p *play) legend() view.Node {
+	row := view.Node{ID: "legend", Role: view.List, Label: p.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	for _, b := range bands {
+		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: p.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Ornament, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
+			{Role: view.Text, Label: p.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}})
+	}
+	return row
+}
+
+// architecture is the map with its title and, in a first run, one sentence that
+// points at what has just appeared.
+func (p *play) architecture() view.Node {
+	o := p.o()
+	picture := view.Node{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.Fill}, Kids: []view.Node{p.mapNode(o, p.lit), p.overlay(o, p.lit)}}
+	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
+	if note := p.note(); note != "" {
+		kids = append(kids, view.Node{ID: "note", Role: view.Status, Label: note,
+			Box: view.Box{Pad: view.XY(14, 8)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
+	}
+	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
+		Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill}, Kids: kids}
+}
+
+// note is the one sentence the screen says by itself: why the clock stopped, or
+// what a newcomer sees for the first time.
+func (p *play) note() string {
+	switch {
+	case p.halted.What != sim.NothingHappened:
+		return p.say("play.halted", p.event(p.halted))
+	case !p.met.has(metTeams):
+		return p.say("play.first")
+	case p.met.has(metWaiting) && !p.met.has(metCards):
+		return p.say("play.first-wait")
+	case p.met.has(metCards) && p.o().Week < weeksToFirst+2:
+		return p.say("play.first-cards")
+	}
+	return ""
+}
+
+// foot is the lower part of the screen: both ledgers over time, open bets, the
+// week's feed.
+func (p *play) foot() view.Node {
+	kids := []view.Node{p.ledgers(460)}
+	if len(p.openInitiatives()) > 0 {
+		kids = append(kids, p.underWay())
+	}
+	kids = append(kids, p.feed())
+	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
+		Box: view.Box{Flow: view.Row, Gap: 28, Pad: view.XY(20, 12), Height: 232, Cross: view.Fill},
+		Draw: func(c *view.Canvas, w, h float32) {
+			c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: .5}, view.Point{X: w, Y: .5})
+		},
+		Kids: kids}
+}
+
+// ledgers are both ledgers over time with decisions marked.
+func (p *play) ledgers(width float32) view.Node {
+	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
+		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
+		Kids: []view.Node{
+			view.CaptionText(p.say("play.hours-went", p.employed())),
+			p.hoursOverTime(),
+			view.CaptionText(p.say("play.days-went")),
+			p.daysOverTime(),
+		}}
+}
+
+// pad is the padding of a part that stands alone in a column.
+func pad(width float32) view.Edges {
+	if width > 0 {
+		return view.Edges{}
+	}
+	return view.All(16)
+}
+
+func (p *play) employed() (n int) {
+	for i := range p.o().People {
+		if p.o().People[i].Left == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// itemBands are the states of the items' ledger, by how much they matter to who
+// waits. Every state is in exactly one.
+var itemBands = []struct {
+	id     string
+	color  view.Color
+	states []sim.ItemState
+}{
+	{"worked", view.Of(view.Value), []sim.ItemState{sim.Worked}},
+	{"blocked", view.Of(view.Coordination), []sim.ItemState{sim.Blocked, sim.OnTrain}},
+	{"checked", view.Of(view.Learning), []sim.ItemState{sim.InReview, sim.InPipeline}},
+	{"back", view.Of(view.Debt), []sim.ItemState{sim.RolledBack}},
+	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
+}
+
+// hoursOverTime is the ledger of hours, a column a week.
+func (p *play) hoursOverTime() view.Node {
+	series := make([]view.Series, len(bands))
+	for i, b := range bands {
+		series[i] = view.Series{Label: p.say("band." + b.id), Color: view.Of(b.tone)}
+	}
+	h := p.run.History
+	for w := 1; w < len(h); w++ {
+		l := sim.Between(&h[w-1], &h[w], -1)
+		for i, b := range bands {
+			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.Whole))
+		}
+	}
+	return view.StackedArea("hours", p.say("play.hours-went", p.employed()), series, p.marks(), int(p.run.Scenario.Weeks), 1, 96)
+}
+
+// daysOverTime is the ledger of the items' days.
+func (p *play) daysOverTime() view.Node {
+	series := make([]view.Series, len(itemBands))
+	for i, b := range itemBands {
+		series[i] = view.Series{Label: p.say("item-band." + b.id), Color: b.color}
+	}
+	h := p.run.History
+	for w := 1; w < len(h); w++ {
+		l := sim.Between(&h[w-1], &h[w], -1)
+		all := int64(1)
+		for _, m := range l.Items {
+			all += m
+		}
+		for i, b := range itemBands {
+			sum := int64(0)
+			for _, s := range b.states {
+				sum += l.Items[s]
+			}
+			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
+		}
+	}
+	return view.StackedArea("days", p.say("play.days-went"), series, nil, int(p.run.Scenario.Weeks), 1, 44)
+}
+
+// marks are the decisions along the ledger.
+func (p *play) marks() []view.Marked {
+	var marks []view.Marked
+	for _, e := range p.run.Journal {
+		if e.Verb.Info().Weeks == 0 && e.Verb.Info().Hours > 0 || e.Verb == sim.Nothing || e.Verb == sim.TakeItem {
+			continue // finding out and the hands' own order would crowd the line
+		}
+		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decision(e.Decision)})
+	}
+	return marks
+}
+
+// feed is what happened in the week that has just been lived, in words.
+func (p *play) feed() view.Node {
+	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 7, Cross: view.Fill, Grow: 1, Pad: view.XY(0, 0), Scroll: true},
+		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
+	for i, line := range p.news() {
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("news/" + string(rune('a'+i))), Role: view.Item, Label: line})
+	}
+	return list
+}
+
+// openInitiatives lists what is being built that is not the product.
+func (p *play) openInitiatives() (open []int32) {
+	for i := range p.o().Initiatives {
+		if in := &p.o().Initiatives[i]; in.Ended == 0 {
+			open = append(open, int32(i))
+		}
+	}
+	return open
+}
+
+// underWay is how far each initiative is against what was thought.
+func (p *play) underWay() view.Node {
+	list := view.Node{ID: "under-way", Role: view.List, Label: p.say("play.under-way"), Box: view.Box{Gap: 8, Width: 280, Cross: view.Fill, Scroll: true},
+		Kids: []view.Node{view.CaptionText(p.say("play.under-way"))}}
+	for _, i := range p.openInitiatives() {
+		in := &p.o().Initiatives[i]
+		text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Guess.Minutes())))
+		if in.Tail > 0 {
+			text += " · " + p.say("play.tail", in.Tail)
+		}
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("initiative/" + hex(in.Key)), Role: view.Item, Label: p.initiative(in), Value: text,
+			Box: view.Box{Gap: 3, Pad: view.All(10)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+			Kids: []view.Node{
+				{Role: view.Text, Label: p.initiative(in), Look: view.Look{Type: view.Strong}},
+				{Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			}})
+	}
+	return list
+}

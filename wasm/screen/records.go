@@ -1,0 +1,50 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// records writes the run as decision records in Markdown: what was decided, why,
+// what it was thought to take and what came of it.
+func (d *debrief) records() []byte {
+	h := study.Headings{
+		Title: d.say("record.title", d.company.Title.In(d.lang())), Status: d.say("record.status"), Context: d.say("record.context"),
+		Reason: d.say("record.reason"), NoReason: d.say("record.no-reason"), Expected: d.say("record.expected"), Came: d.say("record.came"),
+	}
+	return study.AppendRecords(nil, h, d.run.Journal, func(place int, e sim.Entry) (study.Record, bool) {
+		if e.Verb == sim.SayWord {
+			return study.Record{}, false
+		}
+		r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
+		if before, err := study.Before(d.run, place); err == nil {
+			r.Expected = d.expected(before, e.Decision)
+		}
+		r.Came = d.came(int32(place))
+		return r, true
+	})
+}
+
+// expected is what a decision was thought to ask, as it was taken.
+func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
+	t := before.Now.Terms(before.Scenario, decision)
+	if t.Team < 0 || t.High == 0 {
+		return d.say("record.hours", int64(t.Hours/60))
+	}
+	return d.say("cards.work", d.company.TeamName(t.Team, d.lang()), d.hours(int64(t.Low.Minutes())), d.hours(int64(t.High.Minutes())))
+}
+
+// came is what a decision gave or took in all, as far as it has been counted.
+func (d *debrief) came(place int32) string {
+	if d.count == nil {
+		return ""
+	}
+	for _, r := range d.count.Ripples() {
+		for _, p := range d.count.Rows[r.Row].Places {
+			if p == place {
+				return d.inAll(&r)
+			}
+		}
+	}
+	return ""
+}

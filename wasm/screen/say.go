@@ -1,0 +1,162 @@
+package screen
+
+import (
+	"strconv"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// hex writes a key as part of a node's id.
+func hex(k sim.Key) string { return strconv.FormatUint(uint64(k), 36) }
+
+// nameOf says what a key names, in the player's language.
+func (g *game) nameOf(k sim.Key) string {
+	if k == 0 {
+		return ""
+	}
+	o, c, lang := g.o(), g.company, g.lang()
+	for t := range o.Teams {
+		if o.Teams[t].Key == k {
+			return c.TeamName(int32(t), lang)
+		}
+	}
+	for m := range o.Modules {
+		if o.Modules[m].Key == k {
+			return c.ModuleName(int32(m), lang)
+		}
+	}
+	for d := range o.Deployables {
+		if o.Deployables[d].Key == k {
+			return c.DeployableName(o, int32(d), lang)
+		}
+	}
+	for p := range o.People {
+		if o.People[p].Key == k {
+			return c.PersonName(o, int32(p), lang)
+		}
+	}
+	for i := range o.Groups {
+		if o.Groups[i].Key == k {
+			return c.GroupName(int32(i), lang)
+		}
+	}
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Key == k {
+			return g.initiative(in)
+		}
+	}
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Key == k {
+			return g.promise(pr)
+		}
+	}
+	return ""
+}
+
+// initiative names an initiative by its verb and what it is about.
+func (g *game) initiative(in *sim.Initiative) string {
+	about := ""
+	if in.Module >= 0 {
+		about = g.company.ModuleName(in.Module, g.lang())
+	} else if in.Team >= 0 {
+		about = g.company.TeamName(in.Team, g.lang())
+	}
+	return g.say("initiative."+in.Verb.String(), about)
+}
+
+// promise names a standing commitment by its verb and whom it is for.
+func (g *game) promise(pr *sim.Promise) string {
+	about := ""
+	switch {
+	case pr.Person >= 0:
+		about = g.company.PersonName(g.o(), pr.Person, g.lang())
+	case pr.Module >= 0:
+		about = g.company.ModuleName(pr.Module, g.lang())
+	case pr.Team >= 0:
+		about = g.company.TeamName(pr.Team, g.lang())
+	}
+	return g.say("promise."+pr.Verb.String(), about)
+}
+
+// decision says what was decided.
+func (g *game) decision(d sim.Decision) string {
+	return g.say("decision."+d.Verb.String(), g.nameOf(d.Subject), g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount))
+}
+
+// mode names how a decision is carried out; nothing where there is one way.
+func (g *game) mode(m sim.Mode) string {
+	if m == sim.Usual {
+		return ""
+	}
+	return g.say("mode." + m.String())
+}
+
+// why says what stands against a decision.
+func (g *game) why(r sim.Reason) string {
+	return g.say("reason."+r.Code.String(), g.nameOf(r.Ref), r.Amount)
+}
+
+// event says what happened, in one line.
+func (g *game) event(e sim.Event) string {
+	amount := words.Number(e.Amount)
+	switch e.What {
+	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised:
+		amount = g.hours(e.Amount)
+	case sim.IncidentOpened, sim.PagedAtNight, sim.PagedByDay:
+		amount = g.clock(sim.Minutes(e.Amount))
+	case sim.WaitsOnOther, sim.PersonHired:
+		amount = g.days(sim.Minutes(e.Amount))
+	case sim.PersonTired, sim.ToilTooHigh:
+		amount = words.Percent(e.Amount)
+	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
+		amount = g.say("verb." + sim.Verb(e.Amount).String())
+	case sim.FoundOut:
+		amount = g.say("aspect." + sim.Aspect(e.Amount).String())
+	}
+	return g.say("event."+e.What.String(), g.nameOf(e.Who), g.nameOf(e.Whom), amount)
+}
+
+// hours writes working minutes as whole hours.
+func (g *game) hours(m int64) string {
+	return words.Decimal(m*1000/60, 0) + " h"
+}
+
+// figure writes a metric's value with its unit.
+func (g *game) figure(m sim.Metric, v int64) string {
+	switch sim.Metrics[m].Unit {
+	case sim.Share:
+		return words.Percent(v)
+	case sim.Minute:
+		return g.say("unit.d", words.Decimal(v*1000/int64(sim.MinutesADay), 1))
+	case sim.ClockTime:
+		return g.clock(sim.Minutes(v))
+	case sim.PerWeek:
+		return words.Decimal(v/1000, 1)
+	case sim.Ratio:
+		return words.Decimal(v, 0)
+	case sim.Cents:
+		return g.say("unit.money", words.Decimal(v/100, 0))
+	}
+	return words.Number(v)
+}
+
+// people counts those employed in a team.
+func people(o *sim.Organization, t int32) (n int) {
+	for p := range o.People {
+		if o.People[p].Team == t && o.People[p].Left == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// tired counts those of a team whom others see to be tired.
+func tired(o *sim.Organization, t int32) (n int) {
+	for p := range o.People {
+		if w := &o.People[p]; w.Team == t && w.Left == 0 && w.Tired {
+			n++
+		}
+	}
+	return n
+}

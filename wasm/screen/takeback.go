@@ -1,0 +1,231 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// takeback runs two worlds side by side on the same map: as it was, and without
+// one decision. Incidents that did not happen in the other world are struck out.
+type takeback struct {
+	*game
+	back *debrief
+	row  int
+
+	with, without *sim.Run
+	passed        time.Duration
+	running       bool
+}
+
+// backLasts is how long the two worlds take from the decision to the end.
+const backLasts = 16 * time.Second
+
+// Messages of taking back.
+type (
+	closeBack struct{}
+	backAgain struct{}
+	backPause struct{}
+	backGo    struct{}
+	backEnd   struct{}
+)
+
+// newTakeBack returns the screen on which a decision of a finished run is taken
+// back.
+func newTakeBack(g *game, back *debrief, row int) Screen {
+	t := &takeback{game: g, back: back, row: row}
+	t.begin()
+	return t
+}
+
+// begin lives both worlds up to the week of the decision.
+func (t *takeback) begin() {
+	places := t.back.count.Rows[t.row].Places
+	week := t.run.Journal[places[0]].Week
+	t.with = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
+	t.without = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
+	for t.with.Now.Week < week {
+		t.step()
+	}
+	t.passed, t.running = 0, !t.comfort.Still
+}
+
+// step lives a week of both worlds, in which the same is decided but for what is
+// taken back and what has become impossible without it.
+func (t *takeback) step() {
+	places := t.back.count.Rows[t.row].Places
+	for i, e := range t.run.Journal {
+		if e.Week != t.with.Now.Week {
+			continue
+		}
+		t.with.Decide(e.Decision, e.Reason)
+		if !slices.Contains(places, int32(i)) {
+			t.without.Decide(e.Decision, e.Reason)
+		}
+	}
+	t.with.Step()
+	t.without.Step()
+}
+
+// Name says which screen it is.
+func (t *takeback) Name() string { return "take-back" }
+
+// State says which week it is in both worlds.
+func (t *takeback) State() string {
+	return fmt.Sprintf("week=%d running=%t finished=%t with=%016x without=%016x", t.with.Now.Week, t.running, t.with.Finished(), t.with.Now.Hash(), t.without.Now.Hash())
+}
+
+// Busy reports that the worlds run.
+func (t *takeback) Busy() bool { return t.running && !t.with.Finished() }
+
+// Update takes what happened.
+func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Tick:
+		if !t.running {
+			break
+		}
+		weeks := t.run.Scenario.Weeks + t.run.Scenario.After
+		lasts := backLasts / time.Duration(max(weeks, 1))
+		for t.passed += m.Passed; t.passed >= lasts && !t.with.Finished(); t.passed -= lasts {
+			t.step()
+		}
+	case backEnd:
+		for !t.with.Finished() {
+			t.step()
+		}
+	case backPause:
+		t.running = false
+	case backGo:
+		t.running = true
+	case backAgain:
+		t.begin()
+		t.running = true
+	case closeBack, toStart:
+		return t.back, nil
+	case toSettings:
+		return newSettings(t.game, t), nil
+	case toHelp:
+		return newHelp(t.game, t), nil
+	}
+	return t, nil
+}
+
+// takebackTwoColumns is the width from which the worlds stand side by side.
+const takebackTwoColumns = 820
+
+// View returns both worlds.
+func (t *takeback) View(at Surroundings) view.Node {
+	flow := view.Row
+	if at.Width < takebackTwoColumns*t.textScale() {
+		flow = view.Column
+	}
+	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+		t.world("with", t.say("back.with"), t.with, t.without), t.world("without", t.say("back.without"), t.without, t.with),
+	}}
+	return view.Node{ID: "back", Role: view.Group, Label: t.say("back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill, Scroll: flow == view.Column}, Kids: []view.Node{
+			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
+			{ID: "back/when", Role: view.Status, Label: t.when(min(t.with.Now.Week, t.run.Scenario.Weeks+t.run.Scenario.After-1))},
+			worlds, t.buttons(),
+		}}
+}
+
+// world is one of the two, with what it came to so far and its incidents of the
+// last weeks, struck out where the other did not have them.
+func (t *takeback) world(id view.ID, title string, r, other *sim.Run) view.Node {
+	shown := *t.game
+	shown.run = r
+	o := &r.Now
+	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
+	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
+	map_ := shown.mapNode(o, -1)
+	prefix(&map_, id)
+	over := shown.overlay(o, -1)
+	over.ID = id + "/over"
+	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}
+	for i, line := range t.incidents(r, other) {
+		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone)}})
+	}
+	return view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Gap: 8, Pad: view.All(14), Grow: 1, Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: []view.Node{
+			view.CaptionText(title),
+			{ID: id + "/figures", Role: view.Text, Label: t.say("back.figures", live, nights), Look: view.Look{Type: view.Figures}},
+			{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: 280, Cross: view.Fill}, Kids: []view.Node{map_, over}},
+			list,
+		}}
+}
+
+// prefix makes the ids of a second map on one screen its own.
+func prefix(n *view.Node, with view.ID) {
+	n.ID = with + "/" + n.ID
+	n.Point, n.Leave = nil, nil
+	for i := range n.Kids {
+		prefix(&n.Kids[i], with)
+	}
+}
+
+// incidentLine is one incident of one of the worlds.
+type incidentLine struct {
+	text string
+	tone view.Tone
+}
+
+// mostIncidents is how many of the last incidents each world shows.
+const mostIncidents = 4
+
+// incidents lists the last incidents of either world as they concern this one.
+func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
+	since := t.run.Journal[t.back.count.Rows[t.row].Places[0]].Week
+	own, others := incidentsOf(r, since), incidentsOf(other, since)
+	i, j := len(own)-1, len(others)-1
+	for (i >= 0 || j >= 0) && len(lines) < mostIncidents {
+		switch {
+		case i >= 0 && (j < 0 || own[i].At >= others[j].At):
+			if j >= 0 && same(own[i], others[j]) {
+				j--
+			}
+			lines = append(lines, incidentLine{t.say("back.happened", t.when(own[i].Week), t.event(own[i])), view.Ink})
+			i--
+		default:
+			if !slices.ContainsFunc(own, func(e sim.Event) bool { return same(e, others[j]) }) {
+				lines = append(lines, incidentLine{t.say("back.not-here", t.when(others[j].Week), t.event(others[j])), view.Muted})
+			}
+			j--
+		}
+	}
+	return lines
+}
+
+func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {
+	for _, e := range r.Events {
+		if e.What == sim.IncidentOpened && e.Week >= since {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// same reports that two worlds had the same incident: the same cause.
+func same(a, b sim.Event) bool {
+	return a.Week == b.Week && a.Who == b.Who && a.Because == b.Because
+}
+
+// buttons run the worlds and lead back.
+func (t *takeback) buttons() view.Node {
+	var kids []view.Node
+	switch {
+	case t.with.Finished():
+		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), backAgain{}))
+	case t.running:
+		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), backPause{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+	default:
+		kids = append(kids, view.QuietButton("back/go", t.say("back.go"), backGo{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+	}
+	shut := view.PrimaryButton("back/close", t.say("back.close"), closeBack{})
+	shut.Key = "Escape"
+	return view.Node{Role: view.Group, Label: t.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append(kids, shut)}
+}

@@ -1,0 +1,131 @@
+package screen
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// year is the year without the player: ten seconds of map, then what held and
+// what came apart.
+type year struct {
+	*game
+	passed time.Duration
+}
+
+// yearLasts is how long the year takes on the screen.
+const yearLasts = 10 * time.Second
+
+// Messages of the year.
+type (
+	skipYear  struct{}
+	toDebrief struct{}
+)
+
+// newYear returns the screen of the year without the player.
+func newYear(g *game) Screen { return &year{game: g} }
+
+// Name says which screen it is.
+func (y *year) Name() string { return "year" }
+
+// State says which week it is.
+func (y *year) State() string {
+	return fmt.Sprintf("week=%d finished=%t hash=%016x", y.o().Week, y.run.Finished(), y.o().Hash())
+}
+
+// Busy reports that the year is still running.
+func (y *year) Busy() bool { return !y.run.Finished() }
+
+// Update takes what happened to the year.
+func (y *year) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Tick:
+		weekLasts := yearLasts / time.Duration(max(y.run.Scenario.After, 1))
+		for y.passed += m.Passed; y.passed >= weekLasts && !y.run.Finished(); y.passed -= weekLasts {
+			y.run.Step()
+		}
+		if y.run.Finished() {
+			return y, y.save()
+		}
+	case skipYear:
+		for !y.run.Finished() {
+			y.run.Step()
+		}
+		return y, y.save()
+	case toDebrief:
+		return newDebrief(y.game), nil
+	case Away:
+		return y, y.save()
+	case toSettings:
+		return newSettings(y.game, y), nil
+	case toHelp:
+		return newHelp(y.game, y), nil
+	case toStart:
+		return newStart(y.game), y.save()
+	}
+	return y, nil
+}
+
+// View returns the year.
+func (y *year) View(Surroundings) view.Node {
+	o := y.o()
+	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
+	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYear{})
+	if y.run.Finished() {
+		title = y.say("year.over")
+		button = view.PrimaryButton("year/on", y.say("year.on"), toDebrief{})
+	}
+	button.Key = "Enter"
+	kids := []view.Node{
+		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
+		{ID: "year/about", Role: view.Text, Label: y.say("year.about"), Look: view.Look{Text: view.Of(view.Muted)}},
+		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: 340, Cross: view.Fill}, Kids: []view.Node{y.mapNode(o, -1), y.overlay(o, -1)}},
+	}
+	if y.run.Finished() {
+		kids = append(kids, y.after())
+	}
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{button}})
+	return view.Node{ID: "year", Role: view.Group, Label: y.say("year.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Gap: 12, Pad: view.All(24), Cross: view.Fill, Scroll: true}, Kids: kids}
+}
+
+// after lists what held and what came apart, each from the model: standards that
+// teams kept or dropped, who left, how much went live and who was woken.
+func (y *year) after() view.Node {
+	o := y.o()
+	list := view.Node{ID: "year/after", Role: view.List, Label: y.say("year.after"), Box: view.Box{Gap: 6, Cross: view.Fill}}
+	line := func(id, text string) {
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("year/" + id), Role: view.Item, Label: text, Look: view.Look{Type: view.Lead}})
+	}
+	weeks, after := y.run.Scenario.Weeks, y.run.Scenario.After
+	before := y.gained(sim.FeaturesLive, weeks-min(after, weeks), weeks)
+	line("live", y.say("year.live", y.gained(sim.FeaturesLive, weeks, weeks+after), before))
+	line("nights", y.say("year.nights", y.gained(sim.NightPages, weeks, weeks+after), y.gained(sim.NightPages, weeks-min(after, weeks), weeks)))
+	kept, dropped := 0, 0
+	for _, a := range o.Adoptions {
+		if a.Adopted {
+			kept++
+		}
+	}
+	left := 0
+	for _, e := range y.run.Events {
+		if e.Week < weeks {
+			continue
+		}
+		switch e.What {
+		case sim.Dropped:
+			dropped++
+		case sim.PersonLeft:
+			left++
+		}
+	}
+	if kept+dropped > 0 {
+		line("standards", y.say("year.standards", kept, dropped))
+	}
+	if left > 0 {
+		line("left", y.say("year.left", left))
+	}
+	return list
+}
