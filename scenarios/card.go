@@ -12,11 +12,36 @@ type Card struct {
 	Pays     Prose // who pays, and with what
 	PaysBack Prose // when it is worth it, if it is
 	Wrong    Prose // when it is the wrong card
+	Kind     Kind
 	Grade    sim.Grade
 	Seat     sim.Seat // who may take it; NoSeat: both
 	Decision Template
 	When     []Condition // all must hold for the card to be laid open; none: it lies behind
 	Rank     int32       // of two open cards the higher is laid first
+}
+
+// A Kind is what a card works on. The table shows different kinds before it
+// shows two of one.
+type Kind uint8
+
+const (
+	Architecture Kind = iota
+	Flow
+	Operations
+	People
+	FindingOut
+	Direction
+	NumKinds
+)
+
+var kindIDs = [NumKinds]string{"architecture", "flow", "operations", "people", "finding-out", "direction"}
+
+// String returns the kind's stable id.
+func (k Kind) String() string {
+	if k < NumKinds {
+		return kindIDs[k]
+	}
+	return "?"
 }
 
 // A Template is a decision with places left open.

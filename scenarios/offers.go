@@ -25,27 +25,44 @@ type Offer struct {
 // among them.
 func (c *Company) Offers(r *sim.Run) []Offer {
 	v := look(r)
-	var open, rest []Offer
+	var fit, rest []Offer
 	for i := range c.Cards {
 		card := &c.Cards[i]
 		if card.Seat != sim.NoSeat && card.Seat != r.Now.Seat {
 			continue
 		}
 		offer, found := v.offer(card)
-		if !found {
-			continue
-		}
-		if offer.Open = offer.Reason.OK() && len(card.When) > 0 && card.holds(r); offer.Open {
-			open = append(open, offer)
-		} else {
+		switch {
+		case !found:
+		case offer.Reason.OK() && len(card.When) > 0 && card.holds(r):
+			fit = append(fit, offer)
+		default:
 			rest = append(rest, offer)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b Offer) int { return int(b.Card.Rank) - int(a.Card.Rank) })
-	for i := MostOpen; i < len(open); i++ {
-		open[i].Open = false
+	slices.SortStableFunc(fit, func(a, b Offer) int { return int(b.Card.Rank) - int(a.Card.Rank) })
+	layOpen(fit)
+	slices.SortStableFunc(fit, func(a, b Offer) int {
+		if a.Open != b.Open {
+			return sign(b.Open)
+		}
+		return 0
+	})
+	return append(fit, rest...)
+}
+
+// layOpen opens the first of each kind, then the first of what is left.
+func layOpen(fit []Offer) {
+	open := 0
+	var kinds [NumKinds]bool
+	for _, another := range []bool{false, true} {
+		for i := range fit {
+			if o := &fit[i]; open < MostOpen && !o.Open && (another || !kinds[o.Card.Kind]) {
+				o.Open, kinds[o.Card.Kind] = true, true
+				open++
+			}
+		}
 	}
-	return append(open, rest...)
 }
 
 func (card *Card) holds(r *sim.Run) bool {

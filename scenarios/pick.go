@@ -11,33 +11,35 @@ import (
 type Pick uint8
 
 const (
-	PickNothing Pick = iota
-	PickNamed        // the one thing the card names
-	PickHomeTeam
-	PickWaitingTeam   // whose changes wait most for others
-	PickAskedTeam     // whom others ask for most work
-	PickReviewingTeam // whose changes wait most to be read
-	PickWokenTeam     // whose people are woken most
-	PickNeighbour     // the team other than the home team that trusts the player least
-	PickIndebted      // the module with the most debt
-	PickUntested      // the module with the weakest tests
-	PickWanted        // the module that product asks most of, in a deployable with others
-	PickSeam          // the module that drags others along least, in a deployable with others
-	PickTangled       // the module that drags others along most
-	PickLonely        // the module that only one person knows
-	PickUnknown       // the module of which least has been found out
-	PickForeign       // the module that belongs to another team than those who change it most
-	PickOwnDeployable // what the player's code is released with
-	PickSlowBuild     // the deployable with the slowest build
-	PickDark          // the deployable with the least to see from outside
-	PickOnTrain       // the deployable whose train carries most
-	PickSmallService  // the service with the least code in it
-	PickBroken        // the deployable of the last incident
-	PickNewcomer      // the person who came last
-	PickLoneExpert    // the person who alone knows a module
-	PickTired         // the most tired person
-	PickColdGroup     // the group that trusts the player least
-	PickOldInitiative // the initiative that has been under way longest
+	PickNothing       Pick = iota
+	PickNamed              // the one thing the card names
+	PickHomeTeam           // the senior's own; for a principal the team with most work not begun
+	PickWaitingTeam        // whose changes wait most for others
+	PickAskedTeam          // whom others ask for most work
+	PickReviewingTeam      // whose changes wait most to be read
+	PickWokenTeam          // whose people are woken most
+	PickNeighbour          // the team other than the home team that trusts the player least
+	PickQuietTeam          // of which product asks least
+	PickLeftTeam           // that somebody has left last
+	PickIndebted           // the module with the most debt
+	PickUntested           // the module with the weakest tests
+	PickWanted             // the module that product asks most of, in a deployable with others
+	PickSeam               // the module that drags others along least, in a deployable with others
+	PickTangled            // the module that drags others along most
+	PickLonely             // the module that only one person knows
+	PickUnknown            // the module of which least has been found out
+	PickForeign            // the module that belongs to another team than those who change it most
+	PickOwnDeployable      // what the player's code is released with
+	PickSlowBuild          // the deployable with the slowest build
+	PickDark               // the deployable with the least to see from outside
+	PickOnTrain            // the deployable whose train carries most
+	PickSmallService       // the service with the least code in it
+	PickBroken             // the deployable of the last incident
+	PickNewcomer           // the person who came last
+	PickLoneExpert         // the person who alone knows a module
+	PickTired              // the most tired person
+	PickColdGroup          // the group that trusts the player least
+	PickOldInitiative      // the initiative that has been under way longest
 	NumPicks
 )
 
@@ -57,6 +59,8 @@ var Picks = [NumPicks]PickInfo{
 	PickReviewingTeam: {"reviewing-team", sim.TeamNoun},
 	PickWokenTeam:     {"woken-team", sim.TeamNoun},
 	PickNeighbour:     {"neighbour", sim.TeamNoun},
+	PickQuietTeam:     {"quiet-team", sim.TeamNoun},
+	PickLeftTeam:      {"left-team", sim.TeamNoun},
 	PickIndebted:      {"indebted-module", sim.ModuleNoun},
 	PickUntested:      {"untested-module", sim.ModuleNoun},
 	PickWanted:        {"wanted-module", sim.ModuleNoun},
@@ -152,6 +156,18 @@ func (v sight) teams(p Pick, add func(sim.Key, int64)) {
 			if v.team >= 0 && v.team != int32(t) {
 				continue
 			}
+			w = v.count(len(v.Now.Items), func(i int32) bool {
+				it := &v.Now.Items[i]
+				return it.Kind == sim.Change && it.Stage == sim.Unbegun && it.Team == int32(t)
+			})
+		case PickQuietTeam:
+			for m := range v.Now.Modules {
+				if v.Now.Modules[m].Team == int32(t) {
+					w -= int64(v.Now.Modules[m].Demand)
+				}
+			}
+		case PickLeftTeam:
+			w = v.lastTold(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Whom }, v.Now.Teams[t].Key)
 		case PickWaitingTeam:
 			w = SignWaiting.see(one, quarter)
 		case PickAskedTeam:
@@ -273,24 +289,23 @@ func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickBroken:
-			at, broken := v.lastIncident(dep.Key)
-			if !broken {
+			if w = v.lastTold(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Who }, dep.Key); w < 0 {
 				continue
 			}
-			w = at
 		}
 		add(dep.Key, w)
 	}
 }
 
-// lastIncident returns the minute of a deployable's last incident.
-func (v sight) lastIncident(k sim.Key) (at int64, any bool) {
+// lastTold returns the minute of the last event of that kind about somebody or
+// something, -1 if there was none.
+func (v sight) lastTold(what sim.What, about func(*sim.Event) sim.Key, k sim.Key) int64 {
 	for i := len(v.Events) - 1; i >= 0; i-- {
-		if e := &v.Events[i]; e.What == sim.IncidentOpened && e.Who == k {
-			return int64(e.At), true
+		if e := &v.Events[i]; e.What == what && about(e) == k {
+			return int64(e.At)
 		}
 	}
-	return 0, false
+	return -1
 }
 
 func (v sight) people(p Pick, add func(sim.Key, int64)) {

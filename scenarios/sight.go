@@ -53,7 +53,8 @@ func (v sight) count(n int, is func(int32) bool) (sum int64) {
 }
 
 // events counts what happened in the last weeks to the scope's people, teams and
-// code. What happened to none of them counts for everybody.
+// code, and to what that code is released with. What happened to nobody in
+// particular counts for everybody.
 func (v sight) events(whats []sim.What, within int32) (n int64) {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		e := &v.Events[i]
@@ -75,6 +76,11 @@ func (v sight) concerns(e *sim.Event) bool {
 	}
 	if t, found := v.teamOf(e.Who); found {
 		return t == v.team
+	}
+	for d := range v.Now.Deployables {
+		if v.Now.Deployables[d].Key == e.Who {
+			return v.runs(int32(d))
+		}
 	}
 	if t, found := v.teamOf(e.Whom); found {
 		return t == v.team

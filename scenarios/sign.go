@@ -97,6 +97,11 @@ var signEvents = [NumSigns][]sim.What{
 	SignHarder:        {sim.HarderThanThought},
 }
 
+// own reports whether a sign is about what the player did, wherever that was.
+func (s Sign) own() bool {
+	return s == SignFoundOut || s == SignRefused || s == SignSlipped
+}
+
 // itemShares says which state of the items a sign is the share of.
 var itemShares = map[Sign]sim.ItemState{
 	SignWaiting: sim.Blocked, SignReview: sim.InReview, SignPipeline: sim.InPipeline, SignTrain: sim.OnTrain,
@@ -122,6 +127,9 @@ func (s Sign) Read(r *sim.Run, within int32) int64 {
 func (s Sign) see(v sight, within int32) int64 {
 	r := v.Run
 	if whats := signEvents[s]; whats != nil {
+		if s.own() {
+			v.team = -1
+		}
 		return v.events(whats, within)
 	}
 	if state, ok := itemShares[s]; ok {

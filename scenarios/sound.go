@@ -87,7 +87,7 @@ func sound(c *Company) bool {
 	}
 	for _, card := range c.Cards {
 		t := card.Decision
-		ok = ok && t.Verb < sim.NumVerbs && t.Subject.Pick < NumPicks && t.Object.Pick < NumPicks && card.Seat <= sim.Principal && card.Grade <= sim.Design
+		ok = ok && t.Verb < sim.NumVerbs && t.Subject.Pick < NumPicks && t.Object.Pick < NumPicks && card.Seat <= sim.Principal && card.Grade <= sim.Design && card.Kind < NumKinds
 		for _, w := range card.When {
 			ok = ok && w.Sign < NumSigns && w.Within >= 0
 		}

@@ -2,6 +2,7 @@ package author
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -95,7 +96,10 @@ func (r *reader) cardFile(name string, src []byte) (scenarios.Card, bool) {
 	return r.card(root), true
 }
 
-var gradeWords = ids(sim.Design)
+var (
+	gradeWords = ids(sim.Design)
+	kindWords  = ids(scenarios.NumKinds - 1)
+)
 
 func (r *reader) card(n *node) (c scenarios.Card) {
 	var decision *node
@@ -110,6 +114,9 @@ func (r *reader) card(n *node) (c scenarios.Card) {
 		text("pays", true, &c.Pays),
 		text("pays-back", true, &c.PaysBack),
 		text("wrong", true, &c.Wrong),
+		{"kind", true, form{listed(kindWords), `{"enum":["` + strings.Join(kindWords, `","`) + `"]}`}, func(n *node) {
+			c.Kind = scenarios.Kind(max(r.choice(n, "kind", kindWords), 0))
+		}},
 		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
 		{"seat", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
 			c.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)

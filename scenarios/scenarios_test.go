@@ -1,0 +1,332 @@
+package scenarios_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// What is embedded is what the authors' files say today.
+func TestLibraryIsFresh(t *testing.T) {
+	library, problems, err := author.ReadAll(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for name, want := range map[string][]byte{
+		"library.bin":          scenarios.Encode(library),
+		"scenario.schema.json": author.ScenarioSchema(),
+		"card.schema.json":     author.CardSchema(),
+	} {
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale: run go generate ./scenarios", name)
+		}
+	}
+}
+
+// Every shipped company can be found by its id and its hash, has at least three
+// variants behind its brief, and a workshop cut that is another scenario.
+func TestShippedCompanies(t *testing.T) {
+	for _, c := range scenarios.All() {
+		if scenarios.ByID(c.ID) != c || scenarios.ByHash(c.Hash) != c {
+			t.Errorf("%s is not found by its id or hash", c.ID)
+		}
+		if len(c.Scenario.Variants) < 3 {
+			t.Errorf("%s has %d variants", c.ID, len(c.Scenario.Variants))
+		}
+		cut := c.Cut()
+		if cut.Hash == c.Hash || cut.Weeks >= c.Weeks || len(cut.Scenario.Stops) == 0 || len(c.Scenario.Stops) != 0 {
+			t.Errorf("%s: the workshop's cut is not shorter, or has no stops, or the scenario itself stops", c.ID)
+		}
+		if found := scenarios.ByHash(cut.Hash); found == nil || found.Weeks != cut.Weeks {
+			t.Errorf("%s: a link into the workshop's cut finds nothing", c.ID)
+		}
+		if len(c.Roles) < 3 {
+			t.Errorf("%s has %d roles for a table", c.ID, len(c.Roles))
+		}
+	}
+	if scenarios.ByID("no-such-company") != nil || scenarios.ByHash(1) != nil {
+		t.Error("a company that is not there was found")
+	}
+}
+
+// There is a card for everything that is decided from a card. What hands do by
+// the week, and what ends or answers something, has controls of its own.
+func TestEveryVerbHasACard(t *testing.T) {
+	own := []sim.Verb{sim.TakeItem, sim.ReviewBy, sim.MendBy, sim.EndPromise, sim.AnswerAsk, sim.SayWord}
+	for v := range sim.NumVerbs {
+		has := slices.ContainsFunc(scenarios.Cards(), func(c scenarios.Card) bool { return c.Decision.Verb == v })
+		if has == slices.Contains(own, v) {
+			t.Errorf("%s: card %t", v, has)
+		}
+	}
+}
+
+// The authors' own checks.
+func TestChecks(t *testing.T) {
+	for _, c := range scenarios.All() {
+		for _, check := range c.Checks {
+			t.Run(c.ID+"/"+check.Say, func(t *testing.T) {
+				met, all := int32(0), int32(0)
+				var seen []int64
+				for seed := sim.Seed(1); all < check.Seeds; seed++ {
+					r := sim.Start(c.Scenario, seed, seatOf(c, check))
+					if check.Variant >= 0 && r.Now.Variant != check.Variant {
+						continue
+					}
+					all++
+					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, nil, nil)
+					v := r.History[check.Expect.Week].Metrics[check.Expect.Metric]
+					seen = append(seen, v)
+					if check.Expect.AtLeast && v >= check.Expect.Amount || !check.Expect.AtLeast && v <= check.Expect.Amount {
+						met++
+					}
+				}
+				slices.Sort(seen)
+				if int64(met)*int64(sim.Whole) < int64(check.Expect.Share)*int64(all) {
+					t.Errorf("holds in %d of %d worlds; %s in week %d: lowest %d, median %d, highest %d",
+						met, all, check.Expect.Metric, check.Expect.Week, seen[0], seen[len(seen)/2], seen[len(seen)-1])
+				}
+			})
+		}
+	}
+}
+
+func seatOf(c *scenarios.Company, check scenarios.Check) sim.Seat {
+	if check.Seat != sim.NoSeat {
+		return check.Seat
+	}
+	return c.Seats[0].Seat
+}
+
+// table is what a bot sees on the table.
+func table(c *scenarios.Company) bots.Table {
+	return func(r *sim.Run) (ds []sim.Decision) {
+		for _, o := range c.Offers(r) {
+			if o.Open {
+				ds = append(ds, o.Decision)
+			}
+		}
+		return ds
+	}
+}
+
+// At most five cards lie open, each can be taken, and none lies there twice. The
+// table stays as it is from week to week, but for what has just happened.
+func TestTheTableIsSmallAndSteady(t *testing.T) {
+	for _, c := range scenarios.All() {
+		changes, weeks, bare := 0, 0, 0
+		for seed := range sim.Seed(6) {
+			r := sim.Start(c.Scenario, seed, c.Seats[0].Seat)
+			var before []string
+			for !r.Over() {
+				var open []string
+				for i, o := range c.Offers(r) {
+					if o.Open {
+						open = append(open, o.Card.ID)
+					}
+					if o.Open && i >= scenarios.MostOpen {
+						t.Fatalf("%s, week %d: more than %d open cards", c.ID, r.Now.Week, scenarios.MostOpen)
+					}
+					if why := r.Check(o.Decision); why != o.Reason || o.Open && !why.OK() {
+						t.Fatalf("%s, week %d: %s is open, and %s", c.ID, r.Now.Week, c.Text(o.Decision), c.Why(why))
+					}
+				}
+				slices.Sort(open)
+				if len(slices.Compact(slices.Clone(open))) != len(open) {
+					t.Fatalf("%s, week %d: a card lies there twice: %v", c.ID, r.Now.Week, open)
+				}
+				for _, id := range open {
+					if !slices.Contains(before, id) {
+						changes++
+					}
+				}
+				if r.Now.Week >= 4 && len(open) < 2 {
+					bare++
+				}
+				before = open
+				weeks++
+				r.Step()
+			}
+		}
+		if changes*2 > weeks {
+			t.Errorf("%s: %d cards came in %d weeks: more than one in two weeks", c.ID, changes, weeks)
+		}
+		if bare*5 > weeks {
+			t.Errorf("%s: in %d of %d weeks there was hardly a card on the table", c.ID, bare, weeks)
+		}
+	}
+}
+
+// The same run has the same table, and looking at it changes nothing.
+func TestLookingAtTheTableChangesNothing(t *testing.T) {
+	for _, c := range scenarios.All() {
+		r := sim.Start(c.Scenario, 7, c.Seats[0].Seat)
+		for range 20 {
+			r.Step()
+		}
+		before := r.Now.Hash()
+		first := fmt.Sprint(offered(c, r))
+		if again := fmt.Sprint(offered(c, r.Fork())); again != first {
+			t.Errorf("%s: another table in a fork:\n%s\n%s", c.ID, first, again)
+		}
+		if r.Now.Hash() != before {
+			t.Errorf("%s: looking changed the company", c.ID)
+		}
+	}
+}
+
+func offered(c *scenarios.Company, r *sim.Run) (ids []string) {
+	for _, o := range c.Offers(r) {
+		ids = append(ids, fmt.Sprint(o.Card.ID, " ", c.Text(o.Decision), " ", o.Open))
+	}
+	return ids
+}
+
+// What the player does not know does not show in what the table offers: two
+// worlds of the same first day have the same table.
+func TestTheTableGivesNothingAway(t *testing.T) {
+	for _, c := range scenarios.All() {
+		seat := sim.Principal // who has no home knows nothing by heart
+		tables := map[string]sim.Seed{}
+		sc := *c.Scenario
+		sc.Seats = []sim.SeatPlan{{Seat: seat, Person: c.Seats[0].Person}}
+		for seed := range sim.Seed(12) {
+			tables[fmt.Sprint(offered(c, sim.Start(&sc, seed, seat)))] = seed
+		}
+		if len(tables) != 1 {
+			t.Errorf("%s: %d different tables on the first day of worlds that look alike", c.ID, len(tables))
+		}
+	}
+}
+
+// No card lies in the box for nothing: each lies open some time in some run of
+// a shipped company.
+func TestEveryCardIsOnTheTableSomeTime(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range scenarios.All() {
+		for seed := range sim.Seed(12) {
+			for _, bot := range []bots.Bot{bots.ByName("nobody"), bots.ByName("senior"), bots.ByName("principal")} {
+				r := sim.Start(c.Scenario, seed, c.Seats[0].Seat)
+				for !r.Over() {
+					for _, o := range c.Offers(r) {
+						seen[o.Card.ID] = seen[o.Card.ID] || o.Open
+					}
+					bots.Week(r, bot, table(c), nil)
+					r.Step()
+				}
+			}
+		}
+	}
+	for _, card := range scenarios.Cards() {
+		if !seen[card.ID] {
+			t.Errorf("%s never lies open", card.ID)
+		}
+	}
+}
+
+// What a card says names what it is about.
+func TestCardsNameWhatTheyAreAbout(t *testing.T) {
+	c := scenarios.ByID("first-split")
+	r := sim.Start(c.Scenario, 1, sim.Senior)
+	for _, o := range c.Offers(r) {
+		for _, p := range []scenarios.Prose{o.Card.Title, o.Card.What, o.Card.Pays, o.Card.PaysBack, o.Card.Wrong} {
+			if said := c.Say(p, &r.Now, o.Decision, "en"); said == "" || bytes.ContainsAny([]byte(said), "{}") {
+				t.Errorf("%s says %q about %s", o.Card.ID, said, c.Text(o.Decision))
+			}
+		}
+	}
+}
+
+func TestDecodeGivesBackWhatWasEncoded(t *testing.T) {
+	library, err := scenarios.Decode(shipped(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(scenarios.Encode(library), shipped(t)) {
+		t.Error("encoded again it is something else")
+	}
+	for i := range library.Companies {
+		if c := &library.Companies[i]; scenarios.Hash(c) != c.Hash {
+			t.Errorf("%s does not have the hash of what it is", c.ID)
+		}
+	}
+}
+
+func TestDecodeRefusesWhatIsNotWhole(t *testing.T) {
+	whole := shipped(t)
+	for _, n := range []int{0, 1, 2, 100, len(whole) / 2, len(whole) - 1} {
+		if _, err := scenarios.Decode(whole[:n]); err == nil {
+			t.Errorf("%d bytes of %d were read", n, len(whole))
+		}
+	}
+	if _, err := scenarios.Decode(append(bytes.Clone(whole), 0)); !errors.Is(err, scenarios.ErrBroken) {
+		t.Errorf("a byte too many: %v", err)
+	}
+	other := bytes.Clone(whole)
+	other[0]++
+	if _, err := scenarios.Decode(other); !errors.Is(err, scenarios.ErrFormat) {
+		t.Errorf("another format: %v", err)
+	}
+	at := bytes.Index(whole, []byte("Companies"))
+	other = bytes.Clone(whole)
+	other[at] = 'X'
+	if _, err := scenarios.Decode(other); !errors.Is(err, scenarios.ErrLayout) {
+		t.Errorf("an unknown field: %v", err)
+	}
+}
+
+// Whatever is read can be lived: a file that refers to what is not there is an
+// error, never a crash later.
+func FuzzDecode(f *testing.F) {
+	whole, err := os.ReadFile("library.bin")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	for i := 0; i < len(whole); i += 997 {
+		bent := bytes.Clone(whole)
+		bent[i] ^= 0x55
+		f.Add(bent)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		library, err := scenarios.Decode(b)
+		if err != nil {
+			return
+		}
+		for i := range library.Companies {
+			c := &library.Companies[i]
+			c.Cut()
+			for _, labels := range [][]scenarios.Label{c.Teams, c.Modules, c.Deployables, c.People, c.Groups} {
+				scenarios.InOrder(labels)
+			}
+			for a := range c.Asks {
+				if len(c.Asks[a].Order) != len(c.Scenario.Asks[a].Answers) {
+					t.Fatal("answers without an order")
+				}
+			}
+		}
+	})
+}
+
+func shipped(t *testing.T) []byte {
+	b, err := os.ReadFile("library.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
