@@ -43,10 +43,12 @@ type Trial struct {
 
 // A Row is what is kept of one run.
 type Row struct {
-	First   int32       // week in which the values begin
-	Values  [][]int64   // by figure, then week by week, as the week begins
-	Skipped []int32     // places in the journal that were left out or could not be taken
-	Outcome sim.Outcome // without From: how it ended
+	First   int32     // week in which the values begin
+	Values  [][]int64 // by figure, then week by week, as the week begins
+	Skipped []int32   // places in the journal that were left out or could not be taken
+	// Without From: how it stood when there was nothing more to decide, by which
+	// the challenge is judged, and how it ended.
+	Challenge, Outcome sim.Outcome
 }
 
 // At returns a figure as a week begins; before the first week and after the last
@@ -145,6 +147,9 @@ func (l *life) week() bool {
 		l.run.Step()
 	}
 	l.keep()
+	if l.run != nil && l.o.Week == l.job.Scenario.Weeks {
+		l.kept.Challenge = l.o.Outcome(l.job.Scenario)
+	}
 	return true
 }
 
@@ -172,6 +177,9 @@ func (l *life) keep() {
 func (l *life) row() *Row {
 	if l.run != nil {
 		l.kept.Outcome = l.o.Outcome(l.job.Scenario)
+		if l.o.Week < l.job.Scenario.Weeks {
+			l.kept.Challenge = l.kept.Outcome
+		}
 	}
 	return l.kept
 }

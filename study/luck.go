@@ -1,7 +1,5 @@
 package study
 
-import "github.com/splitdecision/splitdecision/sim"
-
 // Luck returns how many of the other years in the same company, with the same
 // decisions, went worse, as far as they have been counted: fewer goals of the
 // challenge met, or as many and less value over cost.
@@ -9,7 +7,7 @@ func (d *Debrief) Luck() (worse, of int) {
 	if !d.has(asItWas) {
 		return 0, 0
 	}
-	own := &d.row(asItWas).Outcome
+	own := d.row(asItWas)
 	for n := range Years {
 		trial := d.yearsAt + n - Lucks
 		if n < Lucks {
@@ -19,17 +17,17 @@ func (d *Debrief) Luck() (worse, of int) {
 			break
 		}
 		of++
-		if went(&d.row(trial).Outcome, own) {
+		if wentWorse(d.row(trial), own) {
 			worse++
 		}
 	}
 	return worse, of
 }
 
-// went reports whether one outcome is worse than another.
-func went(one, other *sim.Outcome) bool {
-	if one.Met != other.Met {
-		return one.Met < other.Met
+// wentWorse reports whether one run went worse than another.
+func wentWorse(one, other *Row) bool {
+	if one.Challenge.Met != other.Challenge.Met {
+		return one.Challenge.Met < other.Challenge.Met
 	}
-	return one.Worth() < other.Worth()
+	return one.Outcome.Worth() < other.Outcome.Worth()
 }

@@ -11,7 +11,8 @@ type Line struct {
 	Bot      string   // empty: the run's own player
 	Seat     sim.Seat // the seat played for, NoSeat for nobody
 	Quarters []int64  // features put live in each quarter
-	Outcome  sim.Outcome
+	// How it stood when there was nothing more to decide, and how it ended.
+	Challenge, Outcome sim.Outcome
 }
 
 // A player is somebody else who plays the run's world.
@@ -67,7 +68,7 @@ func (d *Debrief) Others() (lines []Line) {
 
 func (d *Debrief) line(trial int, bot string, seat sim.Seat) Line {
 	r := d.row(trial)
-	l := Line{Bot: bot, Seat: seat, Outcome: r.Outcome}
+	l := Line{Bot: bot, Seat: seat, Challenge: r.Challenge, Outcome: r.Outcome}
 	for q := range d.quarters {
 		l.Quarters = append(l.Quarters, r.At(d.featuresLive(), begins(q+1))-r.At(d.featuresLive(), begins(q)))
 	}

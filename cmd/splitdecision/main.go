@@ -25,6 +25,8 @@ const (
 // commands is the table of what can be asked for, one file per command. A
 // command is a struct with its flags and a method Run(streams) error.
 type commands struct {
+	Run        runCommand                `cmd:"" help:"Play a scenario and print what came of it."`
+	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
 	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`
 	Version    versionCommand            `cmd:"" help:"Say which engine and which build this is."`
 	Completion kongcompletion.Completion `cmd:"" help:"Show how to complete commands with Tab in bash, zsh or fish."`

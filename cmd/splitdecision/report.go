@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// A report is a run as JSON. Amounts are whole numbers in the unit that stands
+// beside them; shares and rates are in millionths, values and working days in
+// thousandths. Hash, seed and link are text, because they do not fit into the
+// numbers that readers of JSON have.
+type report struct {
+	Scenario  string         `json:"scenario"`
+	Edition   string         `json:"edition"`
+	Seat      string         `json:"seat"`
+	Bot       string         `json:"bot,omitempty"`
+	Seed      string         `json:"seed"`
+	Weeks     int32          `json:"weeks"`
+	Engine    uint32         `json:"engine"`
+	Hash      string         `json:"hash"`
+	Link      string         `json:"link"`
+	Decisions []string       `json:"decisions"`
+	Metrics   []metricReport `json:"metrics"`
+	People    ledgerReport   `json:"people"`
+	Changes   ledgerReport   `json:"changes"`
+	Requests  ledgerReport   `json:"requests"`
+	Outcome   outcomeReport  `json:"outcome"`
+}
+
+// A metricReport has a value for the beginning of each week, and one for the end.
+type metricReport struct {
+	ID     string  `json:"id"`
+	Unit   string  `json:"unit"`
+	Total  bool    `json:"total"`
+	Final  int64   `json:"final"`
+	Weekly []int64 `json:"weekly"`
+}
+
+// A ledgerReport is one of the ledgers at the end, in working minutes. Rows add up
+// to All; teams without the people of no team add up to the company's.
+type ledgerReport struct {
+	Unit    string                      `json:"unit"`
+	All     int64                       `json:"all"`
+	Company map[string]int64            `json:"company"`
+	Teams   map[string]map[string]int64 `json:"teams"`
+}
+
+// An outcomeReport is the challenge as it stood when there was nothing more to
+// decide, and the five measures as they stand at the end.
+type outcomeReport struct {
+	Met         bool         `json:"met"`
+	Goals       []goalReport `json:"goals"`
+	Value       int64        `json:"value"`
+	Earned      int64        `json:"earnedCents"`
+	Cost        int64        `json:"costCents"`
+	Reliability int32        `json:"reliability"`
+	People      int32        `json:"people"`
+	Options     int32        `json:"options"`
+}
+
+type goalReport struct {
+	Metric  string `json:"metric"`
+	Team    string `json:"team,omitempty"`
+	AtLeast *int64 `json:"atLeast,omitempty"`
+	AtMost  *int64 `json:"atMost,omitempty"`
+	Amount  int64  `json:"amount"`
+	Met     bool   `json:"met"`
+}
+
+func reportOf(r *sim.Run, bot string) report {
+	sc := r.Scenario
+	rep := report{
+		Scenario: sc.ID, Edition: hex(sc.Hash), Seat: r.Seat.String(), Bot: bot,
+		Seed: fmt.Sprint(uint64(r.Seed)), Weeks: r.Now.Week, Engine: r.Engine, Hash: hex(r.Now.Hash()), Link: r.Link(),
+		Decisions: []string{},
+		People:    newLedger(), Changes: newLedger(), Requests: newLedger(),
+	}
+	for _, e := range r.Journal {
+		rep.Decisions = append(rep.Decisions, string(sc.AppendEntry(nil, e)))
+	}
+	for m := range sim.NumMetrics {
+		info := &sim.Metrics[m]
+		row := metricReport{ID: info.ID, Unit: info.Unit.String(), Total: info.Total}
+		for w := range r.History {
+			row.Weekly = append(row.Weekly, r.History[w].Metrics[m])
+		}
+		row.Final = row.Weekly[len(row.Weekly)-1]
+		rep.Metrics = append(rep.Metrics, row)
+	}
+	for t := range r.Now.Ledgers {
+		l, team := &r.Now.Ledgers[t], teamID(sc, t)
+		for a, minutes := range l.Hours {
+			rep.People.add(team, sim.Account(a).String(), minutes)
+		}
+		for s := range l.Items {
+			rep.Changes.add(team, sim.ItemState(s).String(), l.Items[s])
+			rep.Requests.add(team, sim.ItemState(s).String(), l.Requests[s])
+		}
+	}
+	rep.Outcome = outcomeOf(r)
+	return rep
+}
+
+// teamID is the author's id of a team, and "" of those who are in none.
+func teamID(sc *sim.Scenario, t int) string {
+	if t < len(sc.Names.Teams) {
+		return sc.Names.Teams[t]
+	}
+	return ""
+}
+
+func newLedger() ledgerReport {
+	return ledgerReport{Unit: sim.Minute.String(), Company: map[string]int64{}, Teams: map[string]map[string]int64{}}
+}
+
+func (l *ledgerReport) add(team, row string, minutes int64) {
+	l.All += minutes
+	l.Company[row] += minutes
+	if team == "" {
+		return
+	}
+	if l.Teams[team] == nil {
+		l.Teams[team] = map[string]int64{}
+	}
+	l.Teams[team][row] += minutes
+}
+
+func outcomeOf(r *sim.Run) outcomeReport {
+	out, challenge := r.Now.Outcome(r.Scenario), study.Challenge(r)
+	rep := outcomeReport{
+		Met: challenge.AllMet(), Value: out.Value, Earned: out.Earned, Cost: out.Cost,
+		Reliability: int32(out.Reliability), People: int32(out.People), Options: int32(out.Options),
+	}
+	for i, g := range r.Scenario.Goals {
+		row := goalReport{Metric: g.Metric.String(), Amount: challenge.Goals[i].Amount, Met: challenge.Goals[i].Met}
+		if g.Team >= 0 {
+			row.Team = r.Scenario.Names.Teams[g.Team]
+		}
+		limit := g.Amount
+		if g.AtLeast {
+			row.AtLeast = &limit
+		} else {
+			row.AtMost = &limit
+		}
+		rep.Goals = append(rep.Goals, row)
+	}
+	return rep
+}
+
+func hex(x uint64) string { return fmt.Sprintf("%016x", x) }
+
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// printRun prints what came of a run for people: the challenge, every figure by
+// quarter, where the hours and the days went, and the run as a line of text.
+func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
+	lang := words.English()
+	fmt.Fprintf(w, "%s · %s", c.Title.In(lang.Tag), r.Seat)
+	if bot != "" {
+		fmt.Fprintf(w, ", played by the bot %s", bot)
+	}
+	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, len(r.Journal))
+	printGoals(w, c, r)
+	fmt.Fprintln(w)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	printFigures(t, lang, r)
+	fmt.Fprintln(t)
+	printHours(t, lang, c, r)
+	fmt.Fprintln(t)
+	printDays(t, lang, c, r)
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\nhash  %s\nlink  %s\n", hex(r.Now.Hash()), r.Link())
+	return err
+}
+
+// printReplay prints how a run ended that was lived again.
+func printReplay(w io.Writer, c *scenarios.Company, r *sim.Run) error {
+	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), len(r.Journal))
+	fmt.Fprintf(w, "weeks  %d\nhash   %s\n\n", r.Now.Week, hex(r.Now.Hash()))
+	printGoals(w, c, r)
+	return nil
+}
+
+// printGoals prints the challenge and how its figures stand.
+func printGoals(w io.Writer, c *scenarios.Company, r *sim.Run) {
+	lang := words.English()
+	fmt.Fprintln(w, c.Challenge.In(lang.Tag))
+	if r.Now.Week > c.Weeks {
+		fmt.Fprintf(w, "As week %d ended:\n", c.Weeks)
+	}
+	out := study.Challenge(r)
+	for i, g := range c.Goals {
+		limit, met := "at most", "not met"
+		if g.AtLeast {
+			limit = "at least"
+		}
+		if out.Goals[i].Met {
+			met = "met"
+		}
+		unit := sim.Metrics[g.Metric].Unit
+		of := ""
+		if g.Team >= 0 {
+			of = " of " + c.TeamName(g.Team, lang.Tag)
+		}
+		fmt.Fprintf(w, "  %s%s: %s, %s %s: %s\n", lang.Say("metric."+g.Metric.String()), of,
+			figure(unit, out.Goals[i].Amount), limit, figure(unit, g.Amount), met)
+	}
+}
+
+// row prints the cells of one row, of which all but the first are aligned right.
+func row(w io.Writer, first string, cells ...string) {
+	fmt.Fprintf(w, "%s\t%s\t\n", pad(first), strings.Join(cells, "\t"))
+}
+
+// labelWidth is how wide the first column is: tables below each other share it, so
+// that it is aligned left.
+const labelWidth = 30
+
+func pad(s string) string { return fmt.Sprintf("%-*s", labelWidth, s) }
+
+// quarterEnds lists the weeks in which the quarters of a run end, its own end last.
+func quarterEnds(r *sim.Run) (weeks []int32) {
+	for w := r.Since + sim.WeeksAQuarter; w < r.Now.Week; w += sim.WeeksAQuarter {
+		weeks = append(weeks, w)
+	}
+	return append(weeks, r.Now.Week)
+}
+
+// printFigures prints every figure: of what grows, what each quarter added; of
+// what does not, how it stood as the quarter ended.
+func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
+	ends := quarterEnds(r)
+	head := []string{}
+	for i, end := range ends {
+		q := fmt.Sprintf("Q%d", i+1)
+		if end > r.Scenario.Weeks {
+			q += "*"
+		}
+		head = append(head, q)
+	}
+	title := "By quarter"
+	if r.Now.Week > r.Scenario.Weeks {
+		title = "By quarter (* without you)"
+	}
+	row(w, title, append(head, "in all")...)
+	for m := range sim.NumMetrics {
+		info := &sim.Metrics[m]
+		cells := []string{}
+		before := r.History[0].Metrics[m]
+		for _, end := range ends {
+			v := r.History[end-r.Since].Metrics[m]
+			if info.Total {
+				cells = append(cells, figure(info.Unit, v-before))
+			} else {
+				cells = append(cells, figure(info.Unit, v))
+			}
+			before = v
+		}
+		last := ""
+		if info.Total {
+			last = figure(info.Unit, before)
+		}
+		row(w, lang.Say("metric."+info.ID), append(cells, last)...)
+	}
+}
+
+// printHours prints where the people's hours went, by account and team.
+func printHours(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
+	teamHead(w, c, "Hours of people")
+	for a := range sim.NumAccounts {
+		ledgerRow(w, c, r, lang.Say("account."+a.String()), func(l *sim.Ledger) int64 { return l.Hours[a] })
+	}
+	ledgerRow(w, c, r, "all", func(l *sim.Ledger) int64 { return l.Employed })
+}
+
+// printDays prints where the days of changes went, by state and team, in hours.
+func printDays(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
+	teamHead(w, c, "Working hours of changes")
+	for s := range sim.NumItemStates {
+		ledgerRow(w, c, r, lang.Say("state."+s.String()), func(l *sim.Ledger) int64 { return l.Items[s] })
+	}
+}
+
+func teamHead(w io.Writer, c *scenarios.Company, title string) {
+	names := []string{}
+	for _, t := range scenarios.InOrder(c.Teams) {
+		names = append(names, c.TeamName(t, words.English().Tag))
+	}
+	row(w, title, append(names, "no team", "in all")...)
+}
+
+// ledgerRow prints one line of the ledger, teams in their order, in hours.
+func ledgerRow(w io.Writer, c *scenarios.Company, r *sim.Run, label string, of func(*sim.Ledger) int64) {
+	cells, sum := []string{}, int64(0)
+	noTeam := int32(len(r.Now.Teams))
+	for _, t := range append(scenarios.InOrder(c.Teams), noTeam) {
+		v := of(&r.Now.Ledgers[t])
+		sum += v
+		cells = append(cells, words.Number((v+30)/60))
+	}
+	row(w, label, append(cells, words.Number((sum+30)/60))...)
+}
+
+// figure writes an amount of a unit for people.
+func figure(u sim.Unit, v int64) string {
+	switch u {
+	case sim.Share:
+		return fmt.Sprintf("%.1f %%", float64(v)/1e4)
+	case sim.Minute:
+		return words.Number((v+30)/60) + " h"
+	case sim.ClockTime:
+		return words.Number((v+30)/60) + " h"
+	case sim.Days, sim.Ratio:
+		return fmt.Sprintf("%.1f", float64(v)/1e3)
+	case sim.PerWeek, sim.PerYear, sim.Logit:
+		return fmt.Sprintf("%.2f", float64(v)/1e6)
+	case sim.Cents:
+		return words.Number(v / 100)
+	}
+	return words.Number(v)
+}
