@@ -24,7 +24,9 @@ subset "$work/package/fonts/complete/woff2/IBMPlexSans-SemiBold.woff2" "$work/se
 subset "$image/font/gofont/ttfs/Go-Regular.ttf" "$here/shapes-400.ttf" "$shapes"
 subset "$image/font/gofont/ttfs/Go-Bold.ttf" "$here/shapes-600.ttf" "$shapes"
 
-# A changed font may not bear the reserved name.
+# A changed font may not bear the reserved name. The lookups of kerning are for
+# Cyrillic, Greek and Latin, in this order; x/image/font/sfnt asks only the first
+# that knows a letter, so Latin must come before those that merely list it.
 /usr/bin/python3 - "$work" "$here" <<'PY'
 import sys
 from fontTools.ttLib import TTFont
@@ -33,6 +35,7 @@ for source, target, style in (("regular", "sans-400", "Regular"), ("semibold", "
     font = TTFont(f"{work}/{source}.ttf", recalcTimestamp=False)
     for name, text in ((1, "Decision Sans"), (2, style), (4, f"Decision Sans {style}"), (6, f"DecisionSans-{style}")):
         font["name"].setName(text, name, 3, 1, 0x409)
+    font["GPOS"].table.LookupList.Lookup.reverse()
     font.flavor = None
     font.save(f"{here}/{target}.ttf")
 PY
