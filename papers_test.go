@@ -123,18 +123,31 @@ func TestReadmeNamesPlacesThatExist(t *testing.T) {
 	}
 }
 
-func TestEveryLibraryHasAReason(t *testing.T) {
-	reasons := read(t, "RATIONALE.md")
-	module := regexp.MustCompile(`(?m)^(?:require )?\s*([\w.\-]+\.[\w.\-]+/\S+) v\S+$`)
-	found := module.FindAllStringSubmatch(read(t, "go.mod"), -1)
-	for _, m := range found {
-		if !strings.Contains(reasons, "`"+m[1]+"`") {
-			t.Errorf("go.mod requires %s, and RATIONALE.md does not say why", m[1])
+func TestEveryLibraryHasAReasonAndEveryReasonALibrary(t *testing.T) {
+	used := map[string]bool{}
+	for _, in := range []struct {
+		file    string
+		library *regexp.Regexp
+	}{
+		{"go.mod", regexp.MustCompile(`(?m)^(?:require )?\s*([\w.\-]+\.[\w.\-]+/\S+) v\S+$`)},
+		{"scripts/test", regexp.MustCompile(`scripts/tool (\S+) v`)},
+	} {
+		for _, m := range in.library.FindAllStringSubmatch(read(t, in.file), -1) {
+			used[m[1]] = true
 		}
 	}
-	for _, m := range regexp.MustCompile(`scripts/tool (\S+) v`).FindAllStringSubmatch(read(t, "scripts/test"), -1) {
-		if !strings.Contains(reasons, "`"+m[1]+"`") {
-			t.Errorf("the tests use %s, and RATIONALE.md does not say why", m[1])
+	_, reasons, ok := strings.Cut(read(t, "RATIONALE.md"), "\n## The libraries")
+	if !ok || len(used) == 0 {
+		t.Fatalf("RATIONALE.md has a part on libraries: %t; libraries found: %d", ok, len(used))
+	}
+	for library := range used {
+		if !strings.Contains(reasons, "`"+library+"`") {
+			t.Errorf("%s is used, and RATIONALE.md does not say why", library)
+		}
+	}
+	for _, m := range regexp.MustCompile("`([\\w.-]+\\.[\\w-]+/[\\w./-]+)`").FindAllStringSubmatch(reasons, -1) {
+		if !used[m[1]] {
+			t.Errorf("RATIONALE.md has a reason for %s, which nothing uses", m[1])
 		}
 	}
 }
