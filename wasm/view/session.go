@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -122,6 +123,8 @@ func (s *Session) settle(sc *Scene) []Msg {
 			if stops := s.Stops(sc); len(stops) > 0 {
 				s.setFocus(sc, stops[min(s.stop, len(stops)-1)])
 			}
+		} else {
+			s.noteStop(sc, i)
 		}
 	}
 	if i := sc.Find(s.Focus); i >= 0 {
@@ -284,10 +287,14 @@ func (s *Session) setFocus(sc *Scene, i int) {
 	if p.Node.Role == Field {
 		s.Caret = utf8.RuneCountInString(p.Node.Value)
 	}
-	for k, at := range s.Stops(sc) {
-		if at == i {
-			s.stop = k
-		}
+	s.noteStop(sc, i)
+}
+
+// noteStop keeps where in the order of the Tab key the focus stands, so that
+// it stays near when what it is on goes away.
+func (s *Session) noteStop(sc *Scene, i int) {
+	if k := slices.Index(s.Stops(sc), i); k >= 0 {
+		s.stop = k
 	}
 }
 

@@ -1,0 +1,507 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A desk is a screen with somebody at it: a tree that may change, the session
+// and the scene of the moment.
+type desk struct {
+	t       testing.TB
+	root    Node
+	session *Session
+	scene   *Scene
+	told    []Msg
+	update  func(Msg) // what the screen does when told something
+}
+
+func sitDown(t testing.TB, root Node) *desk {
+	d := &desk{t: t, root: root, session: NewSession(testFonts)}
+	d.view()
+	return d
+}
+
+// view places the tree anew, as a shell does after every input that did
+// something.
+func (d *desk) view() {
+	var msgs []Msg
+	d.scene, msgs = d.session.Place(d.root, 400, 300, 1)
+	d.told = append(d.told, msgs...)
+}
+
+func (d *desk) do(in Input) {
+	was := d.session.Revision
+	msgs := d.session.Take(d.scene, in)
+	d.told = append(d.told, msgs...)
+	if d.update != nil {
+		for _, m := range msgs {
+			d.update(m)
+		}
+	}
+	if len(msgs) > 0 || was != d.session.Revision {
+		d.view()
+	}
+}
+
+func (d *desk) keys(keys ...string) {
+	for _, k := range keys {
+		shifted, shift := strings.CutPrefix(k, "Shift+")
+		d.do(Input{Kind: KeyDown, Key: shifted, Shift: shift})
+	}
+}
+
+// at returns the middle of a node.
+func (d *desk) at(id ID) (float32, float32) {
+	d.t.Helper()
+	i := d.scene.Find(id)
+	if i < 0 {
+		d.t.Fatalf("no %s on the screen", id)
+	}
+	r := d.scene.Nodes[i].Visible()
+	return r.X + r.W/2, r.Y + r.H/2
+}
+
+func (d *desk) click(id ID) {
+	x, y := d.at(id)
+	d.do(Input{Kind: Move, X: x, Y: y})
+	d.do(Input{Kind: Down, X: x, Y: y})
+	d.do(Input{Kind: Up, X: x, Y: y})
+}
+
+// wantTold checks what the screen was told since the last time.
+func (d *desk) wantTold(want ...Msg) {
+	d.t.Helper()
+	if !slices.Equal(d.told, want) {
+		d.t.Errorf("told %v, want %v", d.told, want)
+	}
+	d.told = nil
+}
+
+func (d *desk) wantFocus(id ID) {
+	d.t.Helper()
+	if d.session.Focus != id {
+		d.t.Errorf("the focus is on %q, want %q", d.session.Focus, id)
+	}
+}
+
+func button(id ID) Node { return QuietButton(id, string(id), "pressed "+string(id)) }
+
+func TestTheTabKeyWalksEverythingAndRound(t *testing.T) {
+	off := button("amend")
+	off.Off = "Catalog must agree first"
+	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off, Para("between"), button("decline")}})
+	for _, want := range []ID{"accept", "amend", "decline", "accept"} {
+		d.keys("Tab")
+		d.wantFocus(want)
+	}
+	d.keys("Shift+Tab")
+	d.wantFocus("decline")
+	if !d.session.Keys {
+		t.Error("the focus can't be seen")
+	}
+	d.wantTold()
+}
+
+func TestEnterAndSpacePressWhatTheFocusIsOn(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), button("decline")}})
+	d.keys("Tab", "Tab", "Enter", " ")
+	d.wantTold("pressed decline", "pressed decline")
+}
+
+func TestWhatIsOffIsNotPressedButSaysWhy(t *testing.T) {
+	off := button("amend")
+	off.Off, off.Key = "Catalog must agree first", "a"
+	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off}})
+	d.click("amend")
+	d.keys("Enter", "a")
+	d.wantTold()
+	d.wantFocus("amend")
+	if i := d.scene.Find("tip"); i < 0 || d.scene.Nodes[i+1].Node.Label != "Catalog must agree first" {
+		t.Error("its reason can't be read")
+	}
+	d.keys("Escape")
+	d.view()
+	if d.scene.Find("tip") >= 0 {
+		t.Error("Escape leaves the tip")
+	}
+}
+
+func TestShortcutsPressFromAnywhereButNotWhileWriting(t *testing.T) {
+	run := button("run")
+	run.Key = "r"
+	field := InputField("reason", "why", "", func(v string) Msg { return "wrote " + v })
+	d := sitDown(t, Node{ID: "s", Kids: []Node{run, field}})
+	d.keys("r")
+	d.wantTold("pressed run")
+	d.do(Input{Kind: KeyDown, Key: "r", Chord: true})
+	d.wantTold()
+	d.click("reason")
+	d.keys("r")
+	d.wantTold()
+	d.do(Input{Kind: Typed, Letter: "r"})
+	d.wantTold("wrote r")
+}
+
+func TestThePointerPressesWhereItWentDownAndUp(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Box: Box{Gap: 10}, Kids: []Node{button("accept"), button("decline")}})
+	d.click("accept")
+	d.wantTold("pressed accept")
+	if d.session.Keys {
+		t.Error("a ring around what the pointer pressed")
+	}
+	x, y := d.at("accept")
+	d.do(Input{Kind: Down, X: x, Y: y})
+	if d.session.Pressed != "accept" {
+		t.Error("nothing is pressed")
+	}
+	x, y = d.at("decline")
+	d.do(Input{Kind: Move, X: x, Y: y})
+	d.do(Input{Kind: Up, X: x, Y: y})
+	d.wantTold() // thought better of it
+}
+
+func TestPressingWhatStandsInACardPressesNotTheCard(t *testing.T) {
+	card := PanelBox("card", "Give Orders one owner", Para("2 h a week"), TextLink("why", "why?", "why"))
+	card.Press = "open"
+	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	d.click("why")
+	d.wantTold("why")
+	r := d.scene.Nodes[d.scene.Find("card")].Rect
+	d.do(Input{Kind: Down, X: r.X + 3, Y: r.Y + 3})
+	d.do(Input{Kind: Up, X: r.X + 3, Y: r.Y + 3})
+	d.wantTold("open")
+}
+
+func seat(chosen string, off string) Node {
+	options := []string{"senior", "principal", "nobody"}
+	n := Node{ID: "seat", Role: Choice, Label: "Seat", Box: Box{Flow: Row}}
+	for _, o := range options {
+		k := Node{ID: ID(o), Role: Option, Label: o, On: o == chosen, Press: "sit " + o, Box: Box{Pad: All(8)}}
+		if o == off {
+			k.Off = "not in this company"
+		}
+		n.Kids = append(n.Kids, k)
+	}
+	return n
+}
+
+func TestAChoiceIsOneStopAndItsArrowsChoose(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Kids: []Node{button("before"), seat("principal", ""), button("after")}})
+	d.keys("Tab", "Tab")
+	d.wantFocus("principal")
+	d.keys("ArrowRight", "ArrowRight", "ArrowLeft")
+	d.wantTold("sit nobody", "sit senior", "sit nobody")
+	d.keys("Tab")
+	d.wantFocus("after")
+	d.keys("Shift+Tab")
+	d.wantFocus("nobody") // where it was left
+}
+
+func TestAnOptionThatIsOffCanBeReadButNotChosen(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Kids: []Node{seat("senior", "principal")}})
+	d.keys("Tab", "ArrowRight")
+	d.wantFocus("principal")
+	d.wantTold()
+}
+
+func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
+	list := Node{ID: "feed", Role: List, Label: "This week"}
+	for i := range 3 {
+		list.Kids = append(list.Kids, Node{ID: ID(fmt.Sprint("item", i)), Role: Item, Label: "Catalog waits", Press: i,
+			Kids: []Node{Para("Catalog waits"), TextLink(ID(fmt.Sprint("why", i)), "why?", "why")}})
+	}
+	d := sitDown(t, Node{ID: "s", Kids: []Node{list}})
+	d.keys("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
+	d.wantFocus("item2")
+	d.keys("Home")
+	d.wantFocus("item0")
+	d.keys("End", "Enter")
+	d.wantTold(2)
+	d.keys("Tab")
+	d.wantFocus("why2")
+}
+
+func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
+	places := []Rect{{0, 0, 40, 40}, {100, 0, 40, 40}, {0, 100, 40, 40}, {100, 110, 40, 40}}
+	m := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Width: 200, Height: 200,
+		Arrange: func(w, h float32, kids []Node) []Rect { return places }}}
+	for _, id := range []ID{"nw", "ne", "sw", "se"} {
+		m.Kids = append(m.Kids, Node{ID: id, Role: Group, Label: string(id), Point: "at " + string(id), Leave: "from " + string(id)})
+	}
+	d := sitDown(t, Node{ID: "s", Kids: []Node{m, button("after")}})
+	d.keys("Tab")
+	d.wantFocus("nw")
+	for key, want := range map[string]ID{"ArrowRight": "ne", "ArrowDown": "sw", "ArrowLeft": "nw", "ArrowUp": "nw"} {
+		d.session.FocusOn(d.scene, "nw", true)
+		d.keys(key)
+		d.wantFocus(want)
+	}
+	d.told = nil
+	d.session.FocusOn(d.scene, "nw", true)
+	d.keys("ArrowRight", "ArrowDown", "Tab")
+	d.wantFocus("after")
+	d.wantTold("from nw", "at ne", "from ne", "at se", "from se")
+}
+
+func TestPointingIsToldOnceAndLeavingToo(t *testing.T) {
+	card := PanelBox("card", "Extract Labels", Para("its fan is very wide"), button("take"))
+	card.Point, card.Leave = "fan", "no fan"
+	d := sitDown(t, Node{ID: "s", Kids: []Node{card, box("", 100, 40)}})
+	x, y := d.at("card")
+	d.do(Input{Kind: Move, X: x, Y: y})
+	d.do(Input{Kind: Move, X: x + 1, Y: y})
+	x, y = d.at("take")
+	d.do(Input{Kind: Move, X: x, Y: y}) // still in the card
+	d.wantTold("fan")
+	d.do(Input{Kind: Move, X: 390, Y: 290})
+	d.wantTold("no fan")
+	d.keys("Tab")
+	d.wantTold("fan")
+	d.do(Input{Kind: KeyDown, Key: "Escape"})
+	d.wantTold("no fan")
+	d.do(Input{Kind: Move, X: x, Y: y})
+	d.do(Input{Kind: Away})
+	d.wantTold("fan", "no fan")
+}
+
+func TestWhatVanishesUnderThePointerIsLeft(t *testing.T) {
+	card := PanelBox("card", "Extract Labels", Para("wide"))
+	card.Point, card.Leave = "fan", "no fan"
+	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	x, y := d.at("card")
+	d.do(Input{Kind: Move, X: x, Y: y})
+	d.root.Kids = nil
+	d.view()
+	d.wantTold("fan", "no fan")
+}
+
+func hours(at int) Node {
+	return SliderBar("hours", "Hours a week", fmt.Sprint(at, " h"), 0, 40, 5, at, func(v string) Msg { return "hours " + v })
+}
+
+func TestASliderIsMovedByKeysInSteps(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	d.keys("Tab", "ArrowRight", "ArrowDown", "PageUp", "Home", "End")
+	d.wantTold("hours 25", "hours 15", "hours 40", "hours 0", "hours 40")
+	d.root.Kids[0] = hours(40)
+	d.view()
+	d.keys("ArrowRight")
+	d.wantTold() // it is at its end
+}
+
+func TestASliderIsDraggedAndFollowsBeyondItsEdge(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	_, y := d.at("hours")
+	d.do(Input{Kind: Down, X: Knob/2 + (400-Knob)/4, Y: y})
+	d.wantTold("hours 10")
+	d.root.Kids[0] = hours(10)
+	d.view()
+	d.do(Input{Kind: Move, X: 1000, Y: y + 200})
+	d.wantTold("hours 40")
+	d.do(Input{Kind: Up, X: 1000, Y: y + 200})
+	d.do(Input{Kind: Move, X: 100, Y: y})
+	d.wantTold()
+}
+
+func TestWritingGoesWhereTheCaretIs(t *testing.T) {
+	text := "clean"
+	field := func() Node {
+		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
+	}
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
+	d.update = func(m Msg) {
+		text = strings.TrimPrefix(m.(string), "wrote ")
+		d.root.Kids[0] = field()
+	}
+	write := func(letters string) { d.do(Input{Kind: Typed, Letter: letters}) }
+	d.keys("Tab")
+	write("é")
+	d.keys("ArrowLeft")
+	write("-")
+	d.keys("Home", "Delete", "End", "Backspace")
+	if text != "lean-" {
+		t.Errorf("%q", text)
+	}
+	p := &d.scene.Nodes[d.scene.Find("reason")]
+	if x := d.session.CaretX(d.scene, p); x <= p.Lines[0].X {
+		t.Errorf("the caret stands at %v, before %q", x, text)
+	}
+	d.do(Input{Kind: Down, X: p.Rect.X + 1, Y: p.Rect.Y + 10})
+	write("c")
+	if text != "clean-" {
+		t.Errorf("%q", text)
+	}
+}
+
+func longFeed(n int) Node {
+	feed := Node{ID: "feed", Role: List, Label: "This week", Box: Box{Scroll: true, Grow: 1, Cross: Fill}}
+	for i := range n {
+		feed.Kids = append(feed.Kids, button(ID(fmt.Sprint("b", i))))
+	}
+	return Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{feed}}
+}
+
+func TestTheFocusIsBroughtIntoView(t *testing.T) {
+	d := sitDown(t, longFeed(30))
+	d.keys("Shift+Tab")
+	d.wantFocus("b29")
+	p := &d.scene.Nodes[d.scene.Find("b29")]
+	if p.Visible() != p.Rect {
+		t.Errorf("only %v of %v can be seen", p.Visible(), p.Rect)
+	}
+	d.keys("Tab")
+	d.wantFocus("b0")
+	if got := d.session.Scroll["feed"]; got != 0 {
+		t.Errorf("scrolled to %v", got)
+	}
+}
+
+func TestTheWheelScrollsWhatIsUnderThePointerAndThenItsParent(t *testing.T) {
+	inner := Node{ID: "inner", Box: Box{Scroll: true, Height: 100}, Kids: []Node{box("tall", 100, 150)}}
+	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
+	d.do(Input{Kind: Move, X: 10, Y: 10})
+	d.do(Input{Kind: Wheel, Y: 40})
+	d.do(Input{Kind: Wheel, Y: 40})
+	if s := d.session.Scroll; s["inner"] != 50 || s["outer"] != 0 {
+		t.Fatalf("%v", s)
+	}
+	d.do(Input{Kind: Wheel, Y: 40})
+	if s := d.session.Scroll; s["outer"] != 40 {
+		t.Fatalf("%v", s)
+	}
+}
+
+func TestKeysScrollWhatHoldsNothingLive(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "report", Label: "Report", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("tall", 100, 900)}}}})
+	d.keys("Tab")
+	d.wantFocus("report")
+	d.keys("ArrowDown")
+	if d.session.Scroll["report"] != 40 {
+		t.Errorf("%v", d.session.Scroll)
+	}
+	d.keys("End")
+	if d.session.Scroll["report"] != 600 {
+		t.Errorf("%v", d.session.Scroll)
+	}
+}
+
+func TestAFingerScrollsAndDoesNotPressMeanwhile(t *testing.T) {
+	d := sitDown(t, longFeed(30))
+	x, y := d.at("b3")
+	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
+	d.do(Input{Kind: Move, X: x, Y: y - 30, Touch: true})
+	d.do(Input{Kind: Move, X: x, Y: y - 60, Touch: true})
+	d.do(Input{Kind: Up, X: x, Y: y - 60, Touch: true})
+	d.wantTold()
+	if d.session.Scroll["feed"] != 60 {
+		t.Errorf("%v", d.session.Scroll)
+	}
+	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
+	d.do(Input{Kind: Up, X: x, Y: y, Touch: true})
+	if len(d.told) != 1 {
+		t.Errorf("a tap told %v", d.told)
+	}
+}
+
+func TestTheFocusStaysOnItsThingAcrossViews(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Kids: []Node{button("a"), button("b"), button("c")}})
+	d.keys("Tab", "Tab")
+	d.root.Kids = []Node{button("new"), button("c"), button("b")}
+	d.view()
+	d.wantFocus("b")
+	d.root.Kids = []Node{button("new"), button("c"), button("last")}
+	d.view()
+	d.wantFocus("last") // b is gone: what stands where it stood
+	d.root.ID = "another screen"
+	d.view()
+	d.wantFocus("")
+}
+
+func TestADialogHoldsTheFocusAndGivesItBack(t *testing.T) {
+	yes, no := button("yes"), button("no")
+	no.Key = "Escape"
+	run := button("run")
+	run.Key = "r"
+	d := sitDown(t, Node{ID: "s", Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
+		{Box: Box{Grow: 1}, Kids: []Node{button("a"), run}},
+	}})
+	d.keys("Tab", "Tab")
+	d.root.Kids = append(d.root.Kids, Node{ID: "sure", Role: Dialog, Label: "Sure?", Kids: []Node{yes, no}})
+	d.view()
+	d.wantFocus("yes")
+	d.keys("Tab")
+	d.wantFocus("no")
+	d.keys("Tab", "r")
+	d.wantFocus("yes")
+	d.wantTold()
+	x, y := d.at("a")
+	d.do(Input{Kind: Down, X: x, Y: y})
+	d.do(Input{Kind: Up, X: x, Y: y})
+	d.wantTold()
+	d.keys("Escape")
+	d.wantTold("pressed no")
+	d.root.Kids = d.root.Kids[:1]
+	d.view()
+	d.wantFocus("run")
+}
+
+func TestThePageCanPressFocusAndWrite(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{button("a"), hours(20), InputField("f", "Name", "", func(v string) Msg { return "name " + v })}})
+	if got := d.session.Press(d.scene, "a"); !slices.Equal(got, []Msg{"pressed a"}) {
+		t.Errorf("%v", got)
+	}
+	if got := d.session.Enter(d.scene, "hours", "35"); !slices.Equal(got, []Msg{"hours 35"}) {
+		t.Errorf("%v", got)
+	}
+	if got := d.session.Enter(d.scene, "f", "Dana"); !slices.Equal(got, []Msg{"name Dana"}) || d.session.Caret != 4 {
+		t.Errorf("%v, caret %d", got, d.session.Caret)
+	}
+	d.session.FocusOn(d.scene, "a", true)
+	d.wantFocus("a")
+	if got := d.session.Press(d.scene, "nothing"); got != nil {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestNoHandBreaksASession lets a child play with keyboard and mouse on random
+// screens that change: nothing may panic, and the focus is never on nothing.
+func TestNoHandBreaksASession(t *testing.T) {
+	keys := []string{"Tab", "Shift+Tab", "Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "Escape", "r", "Backspace", "Delete"}
+	rapid.Check(t, func(t *rapid.T) {
+		parts := []Node{button("a"), hours(20), seat("senior", "principal"), InputField("f", "Name", "é", func(v string) Msg { return v }),
+			longFeed(20).Kids[0], {ID: "d", Role: Dialog, Label: "Sure?", Kids: []Node{button("yes")}}, {}}
+		draw := func() Node {
+			n := Node{ID: ID(rapid.SampledFrom([]string{"one", "two"}).Draw(t, "screen")), Box: Box{Cross: Fill}}
+			for i, p := range parts {
+				if rapid.Bool().Draw(t, fmt.Sprint("part", i)) {
+					n.Kids = append(n.Kids, p)
+				}
+			}
+			return n
+		}
+		s := NewSession(testFonts)
+		root := draw()
+		sc, _ := s.Place(root, 400, 300, 1)
+		for range rapid.IntRange(1, 60).Draw(t, "inputs") {
+			in := Input{
+				Kind: InputKind(rapid.IntRange(int(Move), int(Typed)).Draw(t, "kind")),
+				X:    float32(rapid.IntRange(-10, 410).Draw(t, "x")), Y: float32(rapid.IntRange(-10, 310).Draw(t, "y")),
+				Touch: rapid.Bool().Draw(t, "touch"), Letter: "ü",
+			}
+			in.Key, in.Shift = strings.CutPrefix(rapid.SampledFrom(keys).Draw(t, "key"), "Shift+")
+			s.Take(sc, in)
+			if rapid.IntRange(0, 4).Draw(t, "change") == 0 {
+				root = draw()
+			}
+			sc, _ = s.Place(root, 400, 300, 1)
+			if s.Focus != "" && sc.Find(s.Focus) < 0 {
+				t.Fatalf("the focus is on %q, which is not there", s.Focus)
+			}
+		}
+	})
+}
