@@ -32,6 +32,7 @@ type secretDraft struct {
 // build makes the organization of the first day.
 func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 	b := &built{c: c}
+	before := len(r.problems)
 	b.teams = ordered("team", d.teams, func(t *teamDraft) *thing { return &t.thing })
 	b.people = ordered("person", d.people, func(p *personDraft) *thing { return &p.thing })
 	b.modules = ordered("module", d.modules, func(m *moduleDraft) *thing { return &m.thing })
@@ -67,7 +68,9 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 		r.buildPerson(b, &d.people[i], int32(i))
 	}
 	r.buildCouplings(b, d.couplings)
-	r.nobodyLeftOver(d, at)
+	if len(r.problems) == before { // a misspelt name leaves its thing without what it should have
+		r.nobodyLeftOver(d, at)
+	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
 }
@@ -181,7 +184,7 @@ func (r *reader) nobodyLeftOver(d *companyDraft, at *sim.Organization) {
 		}
 	}
 	for i := range d.deployables {
-		if d.deployables[i].at != nil && !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
+		if !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
 			r.wrong(d.deployables[i].at, "no module is in "+d.deployables[i].id, "Give it one, or leave it out")
 		}
 	}

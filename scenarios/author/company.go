@@ -160,7 +160,7 @@ func (r *reader) team(n *node, d *companyDraft) {
 		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
 		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},
 	))
-	if ok {
+	if ok && t.at != nil {
 		d.teams = append(d.teams, t)
 	}
 }
@@ -179,7 +179,7 @@ func (r *reader) person(n *node, d *companyDraft) {
 		field{"restless", false, factor.spanned(), func(n *node) { p.restless = r.span(n, "restless", factor) }},
 		field{"knows", false, mapForm("modules and shares"), func(n *node) { p.knows = r.knows(n) }},
 	))
-	if ok {
+	if ok && p.at != nil {
 		d.people = append(d.people, p)
 	}
 }
@@ -214,7 +214,7 @@ func (r *reader) module(n *node, d *companyDraft) {
 		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
 		r.placeField(&m.thing),
 	))
-	if ok {
+	if ok && m.at != nil {
 		d.modules = append(d.modules, m)
 	}
 }
@@ -266,7 +266,7 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 		r.wrong(n, "a deployable has no build", "It needs build: "+workingTime.said)
 		p.build = sim.Exactly(1)
 	}
-	if ok {
+	if ok && p.at != nil {
 		d.deployables = append(d.deployables, p)
 	}
 }

@@ -30,11 +30,12 @@ const (
 	emptyKind
 	listKind
 	mapKind
-	probeKind // of no file: asks what would be read here
+	brokenKind // what has been reported already
+	probeKind  // of no file: asks what would be read here
 )
 
 func (k kind) String() string {
-	return [...]string{"text", "nothing", "a list", "a mapping", "anything"}[k]
+	return [...]string{"text", "nothing", "a list", "a mapping", "nothing that can be read", "anything"}[k]
 }
 
 type entry struct {
@@ -138,6 +139,7 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 	here := &node{line: line, column: column}
 	if depth > mostDepth {
 		r.at(f, line, column, "this is nested too deeply to be read", "")
+		here.kind = brokenKind
 		return here
 	}
 	switch n := n.(type) {
@@ -166,8 +168,10 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 		}
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
 		r.at(f, line, column, "anchors and aliases are not read here: write it out", "")
+		here.kind = brokenKind
 	case *ast.TagNode:
 		r.at(f, line, column, "tags are not read here: leave it out", "")
+		here.kind = brokenKind
 	default:
 		here.text = strings.TrimSpace(n.GetToken().Value)
 	}
@@ -176,6 +180,9 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 
 func (r *reader) convertEntry(f *file, into *node, v *ast.MappingValueNode, depth int) {
 	key := r.convert(f, v.Key, depth+1)
+	if key.kind == brokenKind {
+		return
+	}
 	if key.kind != textKind {
 		r.at(f, key.line, key.column, "a key is a word", "")
 		return

@@ -208,7 +208,9 @@ func (r *reader) answer(n *node, b *built, a *asked, x *index) {
 	a.ask.Answers = append(a.ask.Answers, answer)
 	a.text.Answers = append(a.text.Answers, text)
 	a.text.Replies = append(a.text.Replies, reply)
-	x.ids = append(x.ids, answer.ID)
+	if x.of(answer.ID) < 0 {
+		x.ids = append(x.ids, answer.ID)
+	}
 }
 
 // shifts reads changes of single values: what, of which thing, and by how much.

@@ -195,7 +195,9 @@ func (r *reader) rates(n *node, rates *sim.Rates) {
 // measureOf returns how values of a unit are written.
 func measureOf(u sim.Unit) measure {
 	switch u {
-	case sim.Share, sim.PerWeek, sim.PerYear, sim.Logit:
+	case sim.Share, sim.PerWeek, sim.PerYear:
+		return share.within(0, 20*million)
+	case sim.Logit:
 		return factor.within(-20*million, 20*million)
 	case sim.Minute, sim.Days:
 		return workingTime.within(0, 1<<31-1)

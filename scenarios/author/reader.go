@@ -41,14 +41,23 @@ func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
 
 // wrong reports a problem with a node of the file being read.
 func (r *reader) wrong(n *node, wrong, allowed string) {
+	if n.kind == brokenKind {
+		return
+	}
 	r.at(r.file, n.line, n.column, wrong, allowed)
 }
 
+// mostListed is how many words are listed where the nearest is already named.
+const mostListed = 12
+
 // unknown reports a word that is none of those there are.
 func (r *reader) unknown(n *node, wrong, what string, words []string) {
+	if n.kind == brokenKind {
+		return
+	}
 	p := r.at(r.file, n.line, n.column, wrong, "")
 	p.Meant = nearest(n.text, words)
-	if len(words) > 0 {
+	if len(words) > 0 && (p.Meant == "" || len(words) <= mostListed) {
 		p.Allowed = what + ": " + listed(words)
 	}
 }
@@ -85,16 +94,24 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 			r.unknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
 		}
 	}
+	var missing []field
 	for i, f := range fields {
 		switch {
 		case values[i] == nil && f.must:
-			r.wrong(n, what+" has no "+f.name, "It needs "+f.name+": "+f.form.said)
+			missing = append(missing, f)
 		case values[i] == nil:
 		case values[i].kind == emptyKind:
-			r.wrong(values[i], f.name+" is empty", capital(f.name)+" is "+f.form.said)
+			r.wrong(values[i], f.name+" is empty", "It is "+f.form.said)
 		default:
 			f.read(values[i])
 		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		r.wrong(n, what+" has no "+missing[0].name, "It needs "+missing[0].name+": "+missing[0].form.said)
+	default:
+		r.wrong(n, what+" has no "+listed(names(missing)), "It needs all of them")
 	}
 	return true
 }
@@ -227,13 +244,6 @@ func quote(s string) string {
 }
 
 func number(n int64) string { return strconv.FormatInt(n, 10) }
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // ids returns the engine's own ids of the kinds 0 to last.
 func ids[T interface {

@@ -78,7 +78,7 @@ func (r *reader) value(n *node, what string, m measure) int64 {
 	}
 	switch {
 	case !ok:
-		r.wrong(n, what+" can't be "+n.said(), capital(what)+" is "+m.said)
+		r.wrong(n, what+" can't be "+n.said(), "It is "+m.said)
 		return m.low
 	case v < m.low || v > m.high:
 		r.wrong(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
@@ -93,7 +93,7 @@ func (r *reader) span(n *node, what string, m measure) sim.Range {
 		return sim.Exactly(int32(r.value(n, what, m)))
 	}
 	if len(n.items) != 3 {
-		r.wrong(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest, as in ["+m.write(m.low)+", "+m.write((m.low+m.high)/2)+", "+m.write(m.high)+"]")
+		r.wrong(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest")
 		return sim.Exactly(int32(m.low))
 	}
 	low, mode, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m), r.value(n.items[2], what, m)
@@ -218,7 +218,7 @@ func unitMinutes(word string) int64 {
 func writeTime(v int64) string {
 	switch {
 	case v >= int64(sim.MinutesAWeek) && v%int64(sim.MinutesAWeek) == 0:
-		return number(v/int64(sim.MinutesAWeek)) + " weeks"
+		return writeWeeks(v / int64(sim.MinutesAWeek))
 	case v >= int64(sim.MinutesADay) && v%int64(sim.MinutesADay) == 0:
 		return number(v/int64(sim.MinutesADay)) + " d"
 	case v >= 60 && v%60 == 0:
@@ -235,5 +235,12 @@ var weeks = measure{
 		v, ok := parseTime(s)
 		return v / int64(sim.MinutesAWeek), ok && v%int64(sim.MinutesAWeek) == 0
 	},
-	write: func(v int64) string { return number(v) + " weeks" },
+	write: writeWeeks,
+}
+
+func writeWeeks(v int64) string {
+	if v == 1 {
+		return "1 week"
+	}
+	return number(v) + " weeks"
 }
