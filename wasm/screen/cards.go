@@ -60,7 +60,7 @@ func (p *play) calendarHead() view.Node {
 	name := p.say("cards.you", p.say("seat."+o.Seat.String()))
 	hours := p.say("cards.promised", promised/60, int64(sim.MinutesAWeek/60))
 	over := promised > int64(sim.MinutesAWeek)
-	return view.Node{ID: "calendar", Role: view.Meter, Label: name, Value: hours, Low: 0, High: int(sim.MinutesAWeek / 60), At: int(promised / 60),
+	return view.Node{ID: "calendar", Role: view.Group, Label: name, Value: hours,
 		Box: view.Box{Gap: 6, Cross: view.Fill},
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
@@ -89,7 +89,7 @@ func (p *play) calendarHead() view.Node {
 
 // closedCard is a card in two lines.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
-	title := o.Card.Title.In(p.lang())
+	title := p.cardSays(o.Card.Title, o)
 	cost := p.cost(o.Decision)
 	n := view.Node{ID: view.ID("card/" + o.Card.ID), Role: view.Button, Label: title, Value: p.about(o), Hint: cost,
 		Press: chooseCard{o.Card.ID},
@@ -106,6 +106,11 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 		n.Key = string(rune('0' + number))
 	}
 	return n
+}
+
+// cardSays is what a card says, about what it is made out to.
+func (g *game) cardSays(text scenarios.Prose, o *scenarios.Offer) string {
+	return g.company.Say(text, g.o(), o.Decision, g.lang())
 }
 
 // about says what a card is made out to, or why it is off.
@@ -131,7 +136,6 @@ func (p *play) cost(d sim.Decision) string {
 // openCard is a card with all it says: what it is, who pays, who must agree,
 // when it is worth it and when it is wrong, and the fan.
 func (p *play) openCard(o *scenarios.Offer) view.Node {
-	lang := p.lang()
 	d := o.Decision
 	t := p.run.Ahead().Terms(p.run.Scenario, d)
 	id := view.ID("open/" + o.Card.ID)
@@ -140,9 +144,9 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 			view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String()))),
 			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
-		{ID: id + "/title", Role: view.Heading, Label: o.Card.Title.In(lang), Look: view.Look{Type: view.Lead}},
+		{ID: id + "/title", Role: view.Heading, Label: p.cardSays(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
 		{ID: id + "/about", Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Strong}},
-		{ID: id + "/what", Role: view.Text, Label: o.Card.What.In(lang)},
+		{ID: id + "/what", Role: view.Text, Label: p.cardSays(o.Card.What, o)},
 	}
 	row := func(name, text string) {
 		if text == "" {
@@ -154,10 +158,10 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 		}})
 	}
 	row("you-pay", p.cost(d))
-	row("others-pay", p.others(t, o.Card.Pays.In(lang)))
+	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
 	row("must-agree", p.agree(t))
-	row("pays-back", o.Card.PaysBack.In(lang))
-	row("wrong", o.Card.Wrong.In(lang))
+	row("pays-back", p.cardSays(o.Card.PaysBack, o))
+	row("wrong", p.cardSays(o.Card.Wrong, o))
 	if p.fan != nil {
 		kids = append(kids, p.fan.node(id+"/fan"))
 	}
@@ -172,7 +176,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{accept, shut}})
-	return view.Node{ID: id, Role: view.Group, Label: o.Card.Title.In(lang),
+	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }

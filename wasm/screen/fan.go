@@ -37,13 +37,13 @@ func newFan(g *game, d sim.Decision) *fan {
 // busy reports that more worlds are being imagined.
 func (f *fan) busy() bool { return f != nil && f.forecast.Busy() }
 
-// work lends the runner some time.
-func (f *fan) work(room time.Duration) {
+// work lends the runner some time and reports whether the fan is of more worlds.
+func (f *fan) work(room time.Duration) bool {
 	if !f.busy() {
-		return
+		return false
 	}
 	f.runner.Work(room)
-	f.forecast.Update()
+	return f.forecast.Update()
 }
 
 // stop gives up what has not been imagined.

@@ -305,7 +305,7 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape, lit in
 // overlay is what lies on top of the tiles: waits with their labels, incidents.
 func (g *game) overlay(o *sim.Organization, lit int32) view.Node {
 	return view.Node{
-		ID: "map/over", Role: view.Ornament,
+		ID: "map/over", Role: view.Ornament, Box: view.Box{Grow: 1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			s := shape(g.company, o, w, h, c.Scale)
 			for n, x := range waits(o) {

@@ -41,14 +41,12 @@ func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapSh
 	blocks, discs := s.sort(o)
 	share := float32(.6)
 	switch {
-	case len(discs) == 0:
-		share = .86
-	case w < 560:
+	case len(discs) == 0, w < 560:
 		share = 1
 	}
 	room := view.Rect{X: 8, Y: 8, W: (w - 16) * share, H: h - 16 - trainDepth*scale}
 	beside := view.Rect{X: room.X + room.W + 24, Y: 8, W: w - room.W - 40, H: h - 16}
-	if share == 1 {
+	if share == 1 && len(discs) > 0 {
 		room.H = (h - trainDepth*scale) * .64
 		beside = view.Rect{X: 8, Y: room.Y + room.H + trainDepth*scale + 8, W: w - 16, H: h - room.H - trainDepth*scale - 24}
 	}

@@ -128,16 +128,17 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 
 // tick lets the clock run and the fan be worked out.
 func (p *play) tick(m Tick) (Screen, []Effect) {
-	p.fan.work(m.Room)
-	if !p.running {
-		return p, nil
+	news := p.fan.work(m.Room)
+	if p.running {
+		if p.passed += m.Passed; p.passed >= weekLasts {
+			p.passed = 0
+			return p.liveWeek()
+		}
 	}
-	p.passed += m.Passed
-	if p.passed < weekLasts {
-		return p, nil
+	if !news {
+		return p, []Effect{Keep{}}
 	}
-	p.passed = 0
-	return p.liveWeek()
+	return p, nil
 }
 
 // told does what a test or a demonstration says in words: week N lives on to

@@ -75,9 +75,10 @@ func (p *play) bar() view.Node {
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)
 	}
-	challenge := view.Node{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()),
-		Box:  view.Box{Grow: 1, MinW: 220, MaxW: 380, Pad: view.Edges{Left: 14}},
-		Draw: nil, Look: view.Look{Type: view.Body}}
+	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 220, MaxW: 400, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Ornament, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
+		{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()), Box: view.Box{Grow: 1}},
+	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
 	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: []view.Node{
 		link("help", p.say("play.help"), toHelp{}, "?"), link("settings", p.say("play.settings"), toSettings{}, ""), link("leave", p.say("play.leave"), toStart{}, ""),
