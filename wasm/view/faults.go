@@ -131,6 +131,9 @@ func (f *faults) fits(i int) {
 	if p.Cut && p.Node.Hint == "" {
 		f.add(i, "is shortened and no hint completes it")
 	}
+	if p.Torn && !p.Cut {
+		f.add(i, "tears a word: it is %g wide", p.Rect.W)
+	}
 	if len(p.Lines) > 0 {
 		first, last := &p.Lines[0], &p.Lines[len(p.Lines)-1]
 		size := last.Type.Size() * f.Scale

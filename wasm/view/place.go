@@ -55,6 +55,7 @@ type layout struct {
 	lines  []TextLine
 	split  []run
 	breaks []span
+	torn   bool    // the last text that was wrapped has a line that ends in a word
 	shares []share // a stack: whoever appends takes away again
 }
 
@@ -67,6 +68,7 @@ type size struct {
 	heights        [2]float32
 	known          int
 	latest         int
+	yields         bool // it can stand lower than its contents ask: something in it scrolls
 }
 
 func count(n *Node) int {
@@ -112,6 +114,10 @@ func (l *layout) measure(i int) {
 	b := &n.Box
 	s.pad = Edges{l.px(b.Pad.Top), l.px(b.Pad.Right), l.px(b.Pad.Bottom), l.px(b.Pad.Left)}
 	s.words = l.prepare(n)
+	s.yields = b.Scroll || b.Height > 0 && b.MinH > 0
+	for k := i + 1; k < l.nodes[i].End && !s.yields; k = l.nodes[k].End {
+		s.yields = l.sizes[k].yields
+	}
 	if b.Width > 0 {
 		if s.words.text != "" {
 			l.textWidths(n, &s.words)
@@ -178,6 +184,52 @@ func (l *layout) height(i int, w float32) float32 {
 	}
 	s.widths[s.latest], s.heights[s.latest] = w, h
 	return h
+}
+
+// leastHeight returns how low node i can stand at a width without losing what
+// it holds.
+func (l *layout) leastHeight(i int, w float32) float32 {
+	s := &l.sizes[i]
+	h := l.height(i, w)
+	if !s.yields {
+		return h
+	}
+	b := &l.nodes[i].Node.Box
+	if b.Scroll || b.Height > 0 {
+		least := b.MinH
+		if least == 0 && b.Scroll {
+			least = 48 // enough to see that there is more
+		}
+		if least == 0 {
+			return h
+		}
+		return min(h, l.px(least))
+	}
+	inner := max(w-s.pad.Left-s.pad.Right, 0)
+	gap := l.px(b.Gap)
+	var least float32
+	switch b.Flow {
+	case Column:
+		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+			if k > i+1 {
+				least += gap
+			}
+			least += l.leastHeight(k, l.across(k, b.Cross, inner))
+		}
+	case Stack:
+		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
+			least = max(least, l.leastHeight(k, l.across(k, b.Cross, inner)))
+		}
+	case Row:
+		base := l.row(i, i+1, l.nodes[i].End, inner, gap)
+		for k := base; k < len(l.shares); k++ {
+			least = max(least, l.leastHeight(l.shares[k].kid, l.shares[k].size))
+		}
+		l.shares = l.shares[:base]
+	default:
+		return h
+	}
+	return min(h, l.within(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
 }
 
 // contents returns how tall what node i holds is at an inner width.
@@ -474,13 +526,8 @@ func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
 	base := len(l.shares)
 	for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
 		kid := &l.nodes[k].Node.Box
-		h := l.height(k, l.across(k, b.Cross, inner.W))
-		sh := share{kid: k, least: h, size: h, most: math.MaxFloat32, grow: kid.Grow}
-		if kid.Scroll {
-			sh.least = min(h, l.px(max(kid.MinH, 48)))
-		} else if kid.Height > 0 && kid.MinH > 0 {
-			sh.least = min(h, l.px(kid.MinH))
-		}
+		w := l.across(k, b.Cross, inner.W)
+		sh := share{kid: k, least: l.leastHeight(k, w), size: l.height(k, w), most: math.MaxFloat32, grow: kid.Grow}
 		if kid.Grow > 0 {
 			sh.size = sh.least
 			if kid.MaxH > 0 {

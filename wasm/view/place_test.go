@@ -332,6 +332,9 @@ func TestLargeTextLosesNothing(t *testing.T) {
 		}
 		for i := range two.Nodes {
 			p := &two.Nodes[i]
+			if p.Torn {
+				continue // room for less than a word: Faults names it
+			}
 			for _, l := range p.Lines {
 				if l.X < -.5 || l.X+l.W > p.Rect.W+1 || l.Y > p.Rect.H+1 {
 					t.Fatalf("%q does not fit into %v: %v", l.Text, p.Rect, l)

@@ -25,6 +25,7 @@ type Placed struct {
 	Lines []TextLine // its words, from the node's corner
 	Ops   []Op       // its picture, from the node's corner
 	Cut   bool       // its words were shortened
+	Torn  bool       // a word did not fit into a line
 
 	Content float32 // Scroll: how tall what it holds is, paddings included
 	Offset  float32 // Scroll: how much of that is above

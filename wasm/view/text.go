@@ -153,7 +153,7 @@ func opensBreak(before, r rune) bool {
 // the next call.
 func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	const slack = .05 // widths are sums of rounded numbers
-	l.breaks = l.breaks[:0]
+	l.breaks, l.torn = l.breaks[:0], false
 	start := 0            // of the line
 	end, next := 0, 0     // the last place to break at: where the line would end and the next start
 	var x, atNext float32 // the pen, and where it was at next
@@ -183,7 +183,7 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 					x -= atNext
 				} else {
 					l.breaks = append(l.breaks, span{start, i})
-					start, x = i, 0
+					start, x, l.torn = i, 0, true
 				}
 				end, next, atNext = start, start, 0
 			}
@@ -206,6 +206,7 @@ func (l *layout) write(p *Placed, w *words, pad Edges, inner Rect) {
 	var lines []span
 	if w.hard || w.natural > inner.W {
 		lines = l.wrap(w.text, runs, inner.W)
+		p.Torn = l.torn
 	} else {
 		l.breaks = append(l.breaks[:0], span{0, len(w.text)})
 		lines = l.breaks

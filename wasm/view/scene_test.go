@@ -1,0 +1,251 @@
+package view
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write the golden files anew; read what changed")
+
+// golden compares a text with a file.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *rewrite {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; go test -rewrite writes it anew\n%s", file, firstDifference(got, string(want)))
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("line %d: got %s\n       want %s", i+1, g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
+}
+
+// week is a screen in small: a bar at the top, teams, cards and ledgers, with
+// one of every kind of thing.
+func week() Node {
+	team := func(id ID, name string, coordination float32) Node {
+		return Node{ID: id, Role: Item, Label: name, Box: Box{Gap: 4, Cross: Fill}, Kids: []Node{
+			{Box: Box{Flow: Row, Gap: 8, Cross: Center}, Kids: []Node{
+				Pill(strings.ToUpper(name[:2])),
+				{Role: Heading, Label: name, Look: Look{Type: Strong}, Box: Box{Grow: 1}},
+				Aside("7 people"),
+			}},
+			Bar(id+"/hours", name+"'s hours", []Part{
+				{"Feature work", "154 h", .9 - coordination, Value}, {"Coordination", fmt.Sprintf("%.0f h", 280*coordination), coordination, Coordination},
+				{"Operations", "28 h", .1, Operations}}),
+		}}
+	}
+	run := PrimaryButton("run", "Run the quarter", "run")
+	run.Key = "r"
+	undo := QuietButton("undo", "Undo", nil)
+	undo.Off = "nothing was decided this week"
+	ask := QuietButton("ask", "Can this organisation do it?", "ask")
+	ask.Look.Align, ask.Hint = Start, "3 hours of yours"
+	map_ := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Grow: 1, MinH: 100, Wide: true,
+		Arrange: func(w, h float32, kids []Node) []Rect {
+			return []Rect{{10, 10, 100, 60}, {w - 110, 12, 96, 96}}
+		}},
+		Draw: func(c *Canvas, w, h float32) {
+			c.Line(2.5, 0, EdgeOf(Owner), Point{110, 40}, Point{w - 110, 60})
+		},
+		Kids: []Node{
+			{ID: "module/orders", Role: Button, Label: "Orders", Press: "orders", Look: Look{Border: Of(Ink), Radius: 7, Fill: Of(Owner).Tint(.2)}},
+			{ID: "service/payments", Role: Button, Label: "Payments", Press: "payments", Point: "lit", Leave: "unlit", Look: Look{Border: Of(Ink), Radius: 48, Type: Small}},
+		}}
+	ledger := StackedArea("ledger", "Where the hours went", []Series{
+		{"Feature work", Of(Value), []float32{.7, .6, .55}}, {"Coordination", Of(Coordination), []float32{.2, .3, .3}}, {"Items wait", Of(Waiting), []float32{.1, .1, .15}}},
+		[]Marked{{1, "Owners on call"}}, 13, 1, 80)
+	fan := Fan("fan", "Features a week", "9 to 14 in five quarters, 11 without", Band{"with", []float32{8, 7, 9}, []float32{10, 9, 12}, []float32{11, 12, 14}},
+		Band{"without", []float32{9, 9, 9}, []float32{10, 10, 10}, []float32{11, 11, 12}}, []float32{10, 8}, 60)
+	return Node{ID: "week", Label: "Week 31", Box: Box{Cross: Fill}, Look: Look{Fill: Of(Paper)}, Kids: []Node{
+		{ID: "top", Box: Box{Flow: Row, Gap: 16, Pad: XY(20, 12), Cross: Center}, Kids: []Node{
+			{Box: Box{Gap: 2}, Kids: []Node{CaptionText("The elegant split"), {Role: Heading, Label: "Year 1 · Q3 · week 31 of 104", Look: Look{Type: Subtitle}}}},
+			run, undo,
+			{Role: Text, Label: "Ship 240 features in two years, and wake nobody more than once a week.", Box: Box{Grow: 1}},
+			{Role: Status, Label: "Features live", Value: "97 of 115 by now", Look: Look{Type: Small}, Marks: []Mark{{Text: "97", Type: Figures}}},
+		}},
+		Divider(Column),
+		{Box: Box{Flow: Row, Grow: 1, Cross: Fill}, Kids: []Node{
+			{ID: "teams", Role: List, Label: "Teams", Box: Box{Width: 200, Gap: 16, Pad: All(16), Cross: Fill, Scroll: true}, Kids: []Node{
+				team("team/storefront", "Storefront", .22), team("team/checkout", "Checkout", .31)}},
+			Divider(Row),
+			{Box: Box{Grow: 1, Pad: All(16), Gap: 8, Cross: Fill}, Kids: []Node{CaptionText("Architecture"), map_}},
+			Divider(Row),
+			{ID: "cards", Label: "Decisions", Box: Box{Width: 280, Pad: All(16), Gap: 12, Cross: Fill, Scroll: true}, Kids: []Node{
+				PanelBox("card", "Split Checkout into four services",
+					Node{Role: Heading, Label: "Split Checkout into four services", Look: Look{Type: Subtitle}},
+					Para("Boundaries follow the call graph: cohesion .91, no cycles. 14 weeks for two people."),
+					ask, fan,
+					Node{Box: Box{Flow: Wrap, Gap: 8}, Kids: []Node{PrimaryButton("accept", "Accept", "accept"), QuietButton("decline", "Decline", "decline"), TextLink("why", "why?", "why")}}),
+				SliderBar("hours", "Hours a week for this", "20 h", 0, 40, 5, 20, func(v string) Msg { return v }),
+				InputField("reason", "Your reason, in a line", "", func(v string) Msg { return v }),
+				Dots("adopted", "Teams that adopted it", 2, 6),
+				Node{ID: "seat", Role: Choice, Label: "Seat", Box: Box{Flow: Row, Gap: 8}, Kids: []Node{
+					{ID: "seat/senior", Role: Option, Label: "senior", On: true, Press: "senior", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}},
+					{ID: "seat/principal", Role: Option, Label: "principal", Off: "only in The 1:1", Press: "principal", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}}}},
+				RippleRow("ripple", "Payments", "took 196, then gave 138 h", []float32{-40, -90, -66, 20, 118}, 120, 3, 40),
+				Sparkline("spark", "Lead time, median", "9.4 d, worse", []float32{7, 8, 7.5, 9.4}),
+			}},
+		}},
+		Divider(Column),
+		{ID: "bottom", Box: Box{Pad: XY(20, 12), Gap: 6, Cross: Fill}, Kids: []Node{CaptionText("Where the hours went"), ledger}},
+	}}
+}
+
+func TestTheOutlineSaysEverythingOnTheScreen(t *testing.T) {
+	golden(t, "week-outline", Outline(week()))
+}
+
+func TestTheWeekStandsWhereItStood(t *testing.T) {
+	golden(t, "week-1440x900", layoutOf(place(week(), 1440, 900, 1)))
+	golden(t, "week-1024x640-150", layoutOf(place(week(), 1024, 640, 1.5)))
+}
+
+func TestAGoodScreenHasNoFaults(t *testing.T) {
+	for _, at := range []struct{ w, h, scale float32 }{{1440, 900, 1}, {1440, 900, 1.5}, {1024, 640, 1}, {1024, 640, 1.5}} {
+		for _, f := range Faults(place(week(), at.w, at.h, at.scale)) {
+			t.Errorf("at %v: %s", at, f)
+		}
+	}
+}
+
+func TestFaultsNamesWhatIsWrong(t *testing.T) {
+	small := TextLink("why", "why?", "why")
+	small.Box = Box{}
+	mute := QuietButton("mute", "", "m")
+	dead := QuietButton("dead", "Amend", nil)
+	inside := QuietButton("outer", "Outer", "o")
+	inside.Kids = []Node{QuietButton("inner", "Inner", "i")}
+	again := QuietButton("again", "Again", "a")
+	again.Key = "g"
+	cases := []struct {
+		node Node
+		want string
+	}{
+		{Node{Kids: []Node{button("a"), button("a")}}, "another node has the same ID"},
+		{QuietButton("", "Accept", "a"), "without an ID"},
+		{Node{Box: Box{Scroll: true}}, "how far it is scrolled"},
+		{mute, "mute (button): has no label"},
+		{dead, `dead (button "Amend"): can't be used and does not say why`},
+		{small, "too small to hit"},
+		{inside, "control inside a control"},
+		{Node{ID: "p", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "picture without label or rows"},
+		{Node{ID: "f", Role: Figure, Label: "Hours", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "figure without rows"},
+		{Node{Role: Text, Label: "Dana in Payments has not had a free weekend", Box: Box{Width: 60, Height: 20}}, "more lines than room"},
+		{Node{Role: Text, Label: "Responsibilities", Box: Box{Width: 60}}, "tears a word"},
+		{Node{Role: Text, Label: "Dana in Payments", Box: Box{Width: 60}, Look: Look{Lines: 1}}, "shortened and no hint"},
+		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "leaves the screen"},
+		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "leaves group"},
+		{Node{Kids: []Node{again, func() Node { n := again; n.ID = "other"; return n }()}}, "key g also presses again"},
+		{Node{ID: "o", Role: Ornament, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
+	}
+	for _, c := range cases {
+		got := Faults(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))
+		if !strings.Contains(strings.Join(got, "\n"), c.want) {
+			t.Errorf("want %q, got %q", c.want, got)
+		}
+	}
+}
+
+func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
+	for _, w := range []float32{1024, 1440} {
+		s := place(week(), w, 900, 1)
+		for i := range s.Nodes {
+			p := &s.Nodes[i]
+			if p.Node.Role != Figure {
+				continue
+			}
+			if len(p.Ops) == 0 || len(p.Node.Rows) == 0 {
+				t.Errorf("%s draws %d strokes and has %d rows", p.ID, len(p.Ops), len(p.Node.Rows))
+			}
+			for _, row := range p.Node.Rows {
+				if len(row) != len(p.Node.Rows[0]) {
+					t.Errorf("%s: a row of %d under %d heads", p.ID, len(row), len(p.Node.Rows[0]))
+				}
+			}
+			for _, op := range p.Ops {
+				points := append([]Point{}, op.Points...)
+				if op.Kind != Letters && len(op.Points) == 0 {
+					points = append(points, Point{op.Rect.X, op.Rect.Y}, Point{op.Rect.X + op.Rect.W, op.Rect.Y + op.Rect.H})
+				}
+				for _, q := range points {
+					if q.X < -3.5 || q.Y < -1 || q.X > p.Rect.W+3.5 || q.Y > p.Rect.H+1 { // half a dot may hang over
+						t.Errorf("%s draws at %v outside of %v by %v", p.ID, q, p.Rect.W, p.Rect.H)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPicturesOfNothingAreQuiet(t *testing.T) {
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
+		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, nil, 40),
+		RippleRow("d", "Ripple", "", nil, 0, -1, 40), Sparkline("e", "Line", "", nil), Dots("f", "Dots", 0, 0)}}
+	place(root, 400, 300, 1)
+}
+
+func TestARippleStandsAboveForGivenAndHangsBelowForTaken(t *testing.T) {
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120}, 120, -1, 41)}}
+	s := place(root, 400, 300, 1)
+	var bars []Op
+	for _, op := range s.Nodes[s.Find("r")].Ops {
+		if op.Kind == FillRect {
+			bars = append(bars, op)
+		}
+	}
+	if len(bars) != 2 || bars[0].Rect.Y+bars[0].Rect.H > 21 || bars[0].Color.Tone != Value || bars[1].Rect.Y < 21 || bars[1].Color.Tone != Operations {
+		t.Fatalf("%+v", bars)
+	}
+	if bars[1].Rect.H != 2*bars[0].Rect.H {
+		t.Errorf("twice as much is drawn %v against %v", bars[1].Rect.H, bars[0].Rect.H)
+	}
+}
+
+func TestABarsPartsFillItExactly(t *testing.T) {
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{Bar("b", "Hours", []Part{{"a", "", .333, Value}, {"b", "", .333, Debt}, {"c", "", .334, Learning}})}}
+	s := place(root, 400, 300, 1)
+	ops := s.Nodes[s.Find("b")].Ops
+	last := ops[len(ops)-1].Rect
+	if last.X+last.W != 400 {
+		t.Errorf("ends at %v", last.X+last.W)
+	}
+	for i := 2; i < len(ops); i++ {
+		if gap := ops[i].Rect.X - ops[i-1].Rect.X - ops[i-1].Rect.W; gap != 1 {
+			t.Errorf("%v between neighbours", gap)
+		}
+	}
+}
+
+// BenchmarkPlace places a screen of about 400 nodes.
+func BenchmarkPlace(b *testing.B) {
+	root := Node{ID: "s", Box: Box{Scroll: true, Cross: Fill}}
+	for count(&root) < 400 {
+		root.Kids = append(root.Kids, week())
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Place(root, 1440, 900, 1, nil, testFonts)
+	}
+	b.ReportMetric(float64(count(&root)), "nodes")
+}
