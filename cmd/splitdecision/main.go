@@ -25,6 +25,8 @@ const (
 // commands is the table of what can be asked for, one file per command. A
 // command is a struct with its flags and a method Run(streams) error.
 type commands struct {
+	List       listCommand               `cmd:"" help:"List the shipped scenarios."`
+	Validate   validateCommand           `cmd:"" help:"Check scenario files and explain everything that is wrong with them."`
 	Run        runCommand                `cmd:"" help:"Play a scenario and print what came of it."`
 	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
 	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`

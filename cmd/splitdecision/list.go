@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+)
+
+type listCommand struct{}
+
+// Run prints the shipped scenarios, one a line, in the order in which they are
+// learnt.
+func (listCommand) Run(to streams) error {
+	lang := words.English().Tag
+	w := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
+	for _, c := range scenarios.All() {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d weeks\t%d min\t%s\n",
+			c.ID, c.Title.In(lang), strings.Join(seats(c), ", then "), c.Weeks, c.Minutes, c.Tagline.In(lang))
+	}
+	return w.Flush()
+}
+
+// seats returns the seats a player begins in, and those that are offered on the way.
+func seats(c *scenarios.Company) (list []string) {
+	for _, s := range c.Seats {
+		list = append(list, s.Seat.String())
+	}
+	for _, ask := range c.Scenario.Asks {
+		for _, a := range ask.Answers {
+			if a.Seat != 0 {
+				list = append(list, a.Seat.String())
+			}
+		}
+	}
+	return list
+}
