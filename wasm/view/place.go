@@ -100,6 +100,12 @@ func round(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v) - .01)) }
 func floor(v float32) float32 { return float32(math.Floor(float64(v) + .01)) }
 
+// snap puts the edges of a place on whole logical pixels.
+func snap(x, y, w, h float32) Rect {
+	left, top := round(x), round(y)
+	return Rect{left, top, round(x+w) - left, round(y+h) - top}
+}
+
 // within keeps a length between a lower and an upper bound, 0: no bound.
 func (l *layout) within(v, low, high float32) float32 {
 	if high > 0 {
@@ -489,9 +495,7 @@ func (l *layout) put(i int, r, clip Rect) {
 			rects := b.Arrange(inner.W, inner.H, n.Kids)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
-				at.X += inner.X
-				at.Y += inner.Y
-				l.put(k, at, clip)
+				l.put(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)
 				k = l.nodes[k].End
 			}
 		}

@@ -35,7 +35,7 @@ var (
 			Debt: 0x80578C, Learning: 0x5B8DB8, Owner: 0x5B6475,
 			Accent: 0x285DA8, Focus: 0x285DA8, Good: 0x1C6E66, Bad: 0xA63D28,
 		},
-		edges: [toneCount]rgb{Coordination: 0xA87212, Waiting: 0x8B8475, Line: 0x8B8475}}
+		edges: [toneCount]rgb{Coordination: 0xBE7C08, Waiting: 0x8B8475, Line: 0x8B8475}}
 	Dark = &Profile{Name: "dark", Hairline: 1,
 		tones: [toneCount]rgb{
 			Paper: 0x14181F, Panel: 0x1D232D, Ink: 0xECE8DF, Muted: 0xA0A7B4, Line: 0x39414E,
@@ -58,7 +58,7 @@ var (
 			Debt: 0x7E3E80, Learning: 0x3D7FBC, Owner: 0x4A5365,
 			Accent: 0x1E54A6, Focus: 0x1E54C6, Good: 0x0E5C54, Bad: 0x962A14,
 		},
-		edges: [toneCount]rgb{Coordination: 0x8F5E00, Waiting: 0x77705F, Line: 0x77705F}}
+		edges: [toneCount]rgb{Coordination: 0xA56C00, Waiting: 0x77705F, Line: 0x77705F}}
 )
 
 // Profiles are all there are, the standard first.
