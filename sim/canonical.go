@@ -271,6 +271,7 @@ func (w *wire) item(i *Item) {
 	number(w, &i.Parent)
 	number(w, &i.Owner)
 	number(w, &i.Reader)
+	number(w, &i.Home)
 	number(w, &i.Pipe)
 	w.key(&i.Drawn)
 	w.flag(&i.Half)

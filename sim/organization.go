@@ -302,6 +302,7 @@ type Item struct {
 	Parent  int32 // of a request: the change that waits, -1
 	Owner   int32 // the person who began it, -1
 	Reader  int32 // the person asked to read it, -1
+	Home    int32 // the deployable it is released with, -1 until it is built
 	Pipe    int32 // the deployable whose pipeline or train it is in, -1
 	Drawn   Key   // what its content and module are drawn by: halves of one change share it
 	Half    bool

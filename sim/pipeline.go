@@ -3,6 +3,13 @@ package sim
 // mostRuns is how often a flaky pipeline is run again for one version.
 const mostRuns = 5
 
+// toBuild sends a change to the deployable it is released with.
+func (o *Organization) toBuild(i int32) {
+	it := &o.Items[i]
+	it.Home = o.releasedIn(it.Module, it.Drawn)
+	o.toPipeline(i, it.Home)
+}
+
 // toPipeline sends a change to build, tests and merge queue of a deployable.
 func (o *Organization) toPipeline(i, d int32) {
 	it := &o.Items[i]
@@ -82,7 +89,7 @@ func (o *Organization) built(i int32) {
 func (o *Organization) passed(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
-	home := o.Modules[it.Module].Deployable
+	home := it.Home
 	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
 		o.toPipeline(i, it.Other)
 		return

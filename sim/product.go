@@ -76,7 +76,7 @@ func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64
 	it := &o.Items[i]
 	*it = Item{
 		Key: key, Drawn: drawn, Half: half, Kind: Change, Team: t, Feature: f,
-		Parent: nobody, Owner: nobody, Reader: nobody, Other: nobody, Pipe: nobody,
+		Parent: nobody, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
 		Module: o.moduleOfChange(t, drawn), Asked: o.Now, Since: o.Now,
 	}
 	it.Size = o.content(it)

@@ -6,6 +6,7 @@ package sim
 // it (E41). It reports whether the change now waits.
 func (o *Organization) askOthers(i int32) bool {
 	module := o.Items[i].Module
+	home := o.releasedIn(module, o.Items[i].Drawn)
 	for c := o.firstCoupling(module); c < len(o.Couplings) && o.Couplings[c].From == module; c++ {
 		it := &o.Items[i]
 		k := &o.Couplings[c]
@@ -15,7 +16,7 @@ func (o *Organization) askOthers(i int32) bool {
 		if !luck.Chance(chance) {
 			continue
 		}
-		if to.Deployable != o.Modules[module].Deployable && it.Other == nobody {
+		if to.Deployable != home && it.Other == nobody {
 			it.Other = to.Deployable
 			o.Teams[it.Team].Crossing++
 		}
@@ -24,7 +25,7 @@ func (o *Organization) askOthers(i int32) bool {
 		}
 		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(Whole))
 		it.Open++
-		o.request(i, to.Team, k.To, content, 0)
+		o.request(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
 	return o.Items[i].Open > 0
 }
@@ -42,22 +43,18 @@ func (o *Organization) firstCoupling(module int32) int {
 	return low
 }
 
-// request asks a team for work on one of its modules. The asking change is
-// parent; without one, the request comes from an initiative, because.
-func (o *Organization) request(parent, provider, module int32, content Effort, because Key) int32 {
+// request asks a team for work on one of its modules: the ordinal-th of asker.
+// The asking change is parent; without one, the request comes from an initiative,
+// which then is asker.
+func (o *Organization) request(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
 	i := o.newItem()
-	key := because
-	ordinal := uint64(module)
+	because := asker
 	if parent != nobody {
-		key = o.Items[parent].Key
-		ordinal |= uint64(o.Items[parent].Attempt) << 32
-	}
-	if module != nobody {
-		key ^= o.Modules[module].Key
+		because = 0
 	}
 	o.Items[i] = Item{
-		Key: key.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
-		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Pipe: nobody,
+		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
+		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
 		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Because: because,
 	}
 	o.Calendar.push(Appointment{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestComes, Who: o.Items[i].Key, Slot: i})

@@ -70,6 +70,6 @@ func reading(it *Item, params *Params) Effort {
 func (o *Organization) reviewed(i int32) {
 	it := &o.Items[i]
 	o.Teams[it.Team].Begun--
-	o.toPipeline(i, o.Modules[it.Module].Deployable)
+	o.toBuild(i)
 	o.dispatch(o.Items[i].Team)
 }

@@ -19,6 +19,9 @@ func (o *Organization) setUp(sc *Scenario) {
 		w.Item, w.HeldItem = nobody, nobody
 		o.joinTeam(int32(p), w.Team)
 	}
+	if o.Seat == Principal && o.Player != nobody {
+		o.leaveTeam(o.Player) // works with everybody
+	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack = nobody, nobody, nobody, nobody

@@ -91,7 +91,7 @@ func (s *soundness) items() {
 			continue
 		}
 		s.want(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
-			s.optional(it.Other, len(o.Deployables)) && s.optional(it.Pipe, len(o.Deployables)), "item")
+			s.optional(it.Other, len(o.Deployables)) && s.optional(it.Pipe, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
 		if it.Kind == Change {
 			s.want(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
 			s.want(it.Stage == Unbegun || it.Owner != nobody, "change")

@@ -336,8 +336,7 @@ func (o *Organization) callConsumers(in *Initiative, upTo int32) {
 		if o.Modules[module].Team == nobody || o.sc.Off.has(NoRequests) {
 			continue
 		}
-		r := o.request(nobody, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key)
-		o.Items[r].Key = key.Child(KindRequest, uint64(n))
+		o.request(nobody, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
 		in.Tail++
 	}
 }

@@ -267,7 +267,7 @@ func (o *Organization) stageDone(p, i int32) {
 		o.toReview(i)
 	case Reworking:
 		it.Stage = Through
-		o.toPipeline(i, o.Modules[it.Module].Deployable)
+		o.toBuild(i)
 	}
 }
 
