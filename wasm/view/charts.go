@@ -38,13 +38,29 @@ func Bar(id ID, label string, parts []Part) Node {
 				gap = 1
 			}
 			r := Rect{from, 0, to - from - gap, h}
-			c.Fill(r, min(3, r.W/2), Of(p.Tone))
+			fillPart(c, r, from == 0, to >= w, Of(p.Tone))
 			if p.Tone == Waiting {
-				c.Stroke(r, min(3, r.W/2), 0, EdgeOf(Waiting))
+				c.Stroke(r, 0, 0, EdgeOf(Waiting))
 			}
 		}
 	}
 	return n
+}
+
+// fillPart paints a part of a bar, whose two ends alone are round.
+func fillPart(c *Canvas, r Rect, first, last bool, col Color) {
+	const radius = 3
+	if r.W <= 2*radius || !first && !last {
+		c.Fill(r, 0, col)
+		return
+	}
+	c.Fill(r, radius, col)
+	if !first {
+		c.Fill(Rect{r.X, r.Y, radius, r.H}, 0, col)
+	}
+	if !last {
+		c.Fill(Rect{r.X + r.W - radius, r.Y, radius, r.H}, 0, col)
+	}
 }
 
 // bounds returns the lowest and highest of many numbers, apart from each other.

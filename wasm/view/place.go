@@ -93,7 +93,7 @@ func (l *layout) px(v float32) float32 {
 	if v == 0 {
 		return 0
 	}
-	return max(round(v*l.scale), 1)
+	return greater(round(v*l.scale), 1)
 }
 
 func round(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
@@ -109,9 +109,9 @@ func snap(x, y, w, h float32) Rect {
 // within keeps a length between a lower and an upper bound, 0: no bound.
 func (l *layout) within(v, low, high float32) float32 {
 	if high > 0 {
-		v = min(v, l.px(high))
+		v = lesser(v, l.px(high))
 	}
-	return max(v, l.px(low))
+	return greater(v, l.px(low))
 }
 
 // measure finds the widths that node i asks for. Its kids' are known.
@@ -131,7 +131,7 @@ func (l *layout) measure(i int) {
 		s.natural = l.px(b.Width)
 		s.least = s.natural
 		if b.MinW > 0 {
-			s.least = min(s.least, l.px(b.MinW))
+			s.least = lesser(s.least, l.px(b.MinW))
 		}
 		return
 	}
@@ -155,18 +155,18 @@ func (l *layout) measure(i int) {
 				if !first {
 					natural += gap
 				}
-				least = max(least, kid.least)
+				least = greater(least, kid.least)
 				natural += kid.natural
 			default:
-				least = max(least, kid.least)
-				natural = max(natural, kid.natural)
+				least = greater(least, kid.least)
+				natural = greater(natural, kid.natural)
 			}
 			first = false
 		}
 	}
 	pads := s.pad.Left + s.pad.Right
 	s.natural = l.within(natural+pads, b.MinW, b.MaxW)
-	s.least = min(l.within(least+pads, b.MinW, b.MaxW), s.natural)
+	s.least = lesser(l.within(least+pads, b.MinW, b.MaxW), s.natural)
 }
 
 // height returns how tall node i wants to be at a width.
@@ -180,7 +180,7 @@ func (l *layout) height(i int, w float32) float32 {
 	b := &l.nodes[i].Node.Box
 	h := l.px(b.Height)
 	if b.Height == 0 {
-		inner := max(w-s.pad.Left-s.pad.Right, 0)
+		inner := greater(w-s.pad.Left-s.pad.Right, 0)
 		h = l.within(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
 	}
 	s.latest = 1 - s.latest
@@ -209,9 +209,9 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 		if least == 0 {
 			return h
 		}
-		return min(h, l.px(least))
+		return lesser(h, l.px(least))
 	}
-	inner := max(w-s.pad.Left-s.pad.Right, 0)
+	inner := greater(w-s.pad.Left-s.pad.Right, 0)
 	gap := l.px(b.Gap)
 	var least float32
 	switch b.Flow {
@@ -224,18 +224,18 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			least = max(least, l.leastHeight(k, l.across(k, b.Cross, inner)))
+			least = greater(least, l.leastHeight(k, l.across(k, b.Cross, inner)))
 		}
 	case Row:
 		base := l.row(i, i+1, l.nodes[i].End, inner, gap)
 		for k := base; k < len(l.shares); k++ {
-			least = max(least, l.leastHeight(l.shares[k].kid, l.shares[k].size))
+			least = greater(least, l.leastHeight(l.shares[k].kid, l.shares[k].size))
 		}
 		l.shares = l.shares[:base]
 	default:
 		return h
 	}
-	return min(h, l.within(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
+	return lesser(h, l.within(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
 }
 
 // contents returns how tall what node i holds is at an inner width.
@@ -257,7 +257,7 @@ func (l *layout) contents(i int, inner float32) float32 {
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			h = max(h, l.height(k, l.across(k, b.Cross, inner)))
+			h = greater(h, l.height(k, l.across(k, b.Cross, inner)))
 		}
 	case Row:
 		h = l.rowHeight(l.row(i, i+1, l.nodes[i].End, inner, gap))
@@ -280,13 +280,13 @@ func (l *layout) across(k int, cross Align, inner float32) float32 {
 	if cross == Fill || b.Wide || b.Grow > 0 && l.nodes[l.nodes[k].Parent].Node.Box.Flow == Stack {
 		w := inner
 		if b.Width > 0 {
-			w = min(w, l.px(b.Width))
+			w = lesser(w, l.px(b.Width))
 		} else if b.MaxW > 0 {
-			w = min(w, l.px(b.MaxW))
+			w = lesser(w, l.px(b.MaxW))
 		}
 		return w
 	}
-	return min(l.sizes[k].natural, inner)
+	return lesser(l.sizes[k].natural, inner)
 }
 
 // line returns the kid after the last that stands beside kid k in a line of a
@@ -335,7 +335,7 @@ func (l *layout) row(i, from, to int, inner, gap float32) int {
 func (l *layout) rowHeight(base int) float32 {
 	var h float32
 	for k := base; k < len(l.shares); k++ { // height may grow the stack above
-		h = max(h, l.height(l.shares[k].kid, l.shares[k].size))
+		h = greater(h, l.height(l.shares[k].kid, l.shares[k].size))
 	}
 	l.shares = l.shares[:base]
 	return h
@@ -362,16 +362,16 @@ func divide(shares []share, room float32, tear bool) {
 	}
 	if sum > room {
 		if slack > 0 {
-			part := min((sum-room)/slack, 1)
+			part := lesser((sum-room)/slack, 1)
 			sum = 0
 			for i := range shares {
 				s := &shares[i]
-				s.size = max(floor(s.size-part*(s.size-s.least)), s.least)
+				s.size = greater(floor(s.size-part*(s.size-s.least)), s.least)
 				sum += s.size
 			}
 		}
 		if sum > room && tear {
-			part := max(room, 0) / sum
+			part := greater(room, 0) / sum
 			for i := range shares {
 				shares[i].size = floor(shares[i].size * part)
 			}
@@ -459,8 +459,8 @@ func (l *layout) put(i int, r, clip Rect) {
 	if b.Scroll {
 		pads := s.pad.Top + s.pad.Bottom
 		whole := l.contents(i, inner.W)
-		p.Content = max(whole+pads, r.H)
-		p.Offset = min(max(l.scroll[p.ID], 0), p.Content-r.H)
+		p.Content = greater(whole+pads, r.H)
+		p.Offset = lesser(greater(l.scroll[p.ID], 0), p.Content-r.H)
 		inner.H = p.Content - pads
 		inner.Y -= p.Offset
 		clip = clip.Intersect(r)
@@ -484,7 +484,7 @@ func (l *layout) put(i int, r, clip Rect) {
 		for k := i + 1; k < p.End; k = l.nodes[k].End {
 			kid := &l.nodes[k].Node.Box
 			w := l.across(k, b.Cross, inner.W)
-			h := min(l.height(k, w), inner.H)
+			h := lesser(l.height(k, w), inner.H)
 			if b.Main == Fill || kid.Grow > 0 {
 				h = l.upright(k, inner.H)
 			}
@@ -506,10 +506,10 @@ func (l *layout) put(i int, r, clip Rect) {
 func (l *layout) upright(k int, room float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if b.Height > 0 {
-		return min(room, l.px(b.Height))
+		return lesser(room, l.px(b.Height))
 	}
 	if b.MaxH > 0 {
-		return min(room, l.px(b.MaxH))
+		return lesser(room, l.px(b.MaxH))
 	}
 	return room
 }
@@ -518,9 +518,9 @@ func (l *layout) upright(k int, room float32) float32 {
 func offset(a Align, room float32) float32 {
 	switch a {
 	case Center:
-		return max(floor(room/2), 0)
+		return greater(floor(room/2), 0)
 	case End:
-		return max(room, 0)
+		return greater(room, 0)
 	}
 	return 0
 }
@@ -558,7 +558,7 @@ func (l *layout) putRow(base int, inner, clip Rect, gap float32, b *Box) {
 	x, gap := l.spread(base, inner.X, inner.W, gap, b.Main)
 	for k := base; k < base+n; k++ {
 		sh := l.shares[k]
-		h := min(l.height(sh.kid, sh.size), inner.H)
+		h := lesser(l.height(sh.kid, sh.size), inner.H)
 		if b.Cross == Fill || l.nodes[sh.kid].Node.Box.Wide {
 			h = l.upright(sh.kid, inner.H)
 		}

@@ -61,15 +61,15 @@ func (p *Placed) Thumb(scale float32) (Rect, bool) {
 		return Rect{}, false
 	}
 	w := 4 * scale
-	h := max(p.Rect.H*p.Rect.H/p.Content, 24*scale)
+	h := greater(p.Rect.H*p.Rect.H/p.Content, 24*scale)
 	y := (p.Rect.H - h) * p.Offset / (p.Content - p.Rect.H)
 	return Rect{p.Rect.W - w - 2, y, w, h}, true
 }
 
 // Intersect returns what lies in both; it is empty where W or H is 0.
 func (r Rect) Intersect(o Rect) Rect {
-	x, y := max(r.X, o.X), max(r.Y, o.Y)
-	return Rect{x, y, max(min(r.X+r.W, o.X+o.W)-x, 0), max(min(r.Y+r.H, o.Y+o.H)-y, 0)}
+	x, y := greater(r.X, o.X), greater(r.Y, o.Y)
+	return Rect{x, y, greater(lesser(r.X+r.W, o.X+o.W)-x, 0), greater(lesser(r.Y+r.H, o.Y+o.H)-y, 0)}
 }
 
 // Empty tells whether nothing lies in r.
@@ -82,5 +82,22 @@ func (r Rect) Contains(x, y float32) bool {
 
 // Inset returns r without its edges.
 func (r Rect) Inset(e Edges) Rect {
-	return Rect{r.X + e.Left, r.Y + e.Top, max(r.W-e.Left-e.Right, 0), max(r.H-e.Top-e.Bottom, 0)}
+	return Rect{r.X + e.Left, r.Y + e.Top, greater(r.W-e.Left-e.Right, 0), greater(r.H-e.Top-e.Bottom, 0)}
+}
+
+// lesser and greater stand in for the builtin min and max of lengths where
+// layout asks often: compiled to WebAssembly those of floats cost many times a
+// comparison, since they mind NaN and the sign of zero.
+func lesser(a, b float32) float32 {
+	if a < b {
+		return a
+	}
+	return b
+}
+
+func greater(a, b float32) float32 {
+	if a > b {
+		return a
+	}
+	return b
 }

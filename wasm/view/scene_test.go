@@ -222,17 +222,19 @@ func TestARippleStandsAboveForGivenAndHangsBelowForTaken(t *testing.T) {
 	}
 }
 
-func TestABarsPartsFillItExactly(t *testing.T) {
+func TestABarsPartsFillItButForALineBetweenThem(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{Bar("b", "Hours", []Part{{"a", "", .333, Value}, {"b", "", .333, Debt}, {"c", "", .334, Learning}})}}
 	s := place(root, 400, 300, 1)
-	ops := s.Nodes[s.Find("b")].Ops
-	last := ops[len(ops)-1].Rect
-	if last.X+last.W != 400 {
-		t.Errorf("ends at %v", last.X+last.W)
+	covered := make([]int, 400)
+	for _, op := range s.Nodes[s.Find("b")].Ops[1:] { // the first is the groove
+		for x := int(op.Rect.X); x < int(op.Rect.X+op.Rect.W); x++ {
+			covered[x] = int(op.Color.Tone)
+		}
 	}
-	for i := 2; i < len(ops); i++ {
-		if gap := ops[i].Rect.X - ops[i-1].Rect.X - ops[i-1].Rect.W; gap != 1 {
-			t.Errorf("%v between neighbours", gap)
+	want := map[int]int{0: int(Value), 131: int(Value), 132: 0, 133: int(Debt), 265: 0, 266: int(Learning), 399: int(Learning)}
+	for x, tone := range want {
+		if covered[x] != tone {
+			t.Errorf("at %d stands %v, want %v", x, Tone(covered[x]), Tone(tone))
 		}
 	}
 }

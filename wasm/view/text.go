@@ -107,7 +107,7 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 		if k := strings.IndexAny(w.text[from:], " \n"); k >= 0 {
 			to = from + k
 		}
-		least = max(least, width(w.text, runs, from, to))
+		least = greater(least, width(w.text, runs, from, to))
 		from = to + 1
 	}
 	if w.hard {
@@ -116,12 +116,12 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 			if k := strings.IndexByte(w.text[from:], '\n'); k >= 0 {
 				to = from + k
 			}
-			natural = max(natural, width(w.text, runs, from, to))
+			natural = greater(natural, width(w.text, runs, from, to))
 			from = to + 1
 		}
 	}
 	if n.Look.Lines > 0 { // what is shortened needs room for a few letters only
-		least = min(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
+		least = lesser(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
 	}
 	w.natural = ceil(natural)
 	return ceil(least), w.natural
