@@ -66,7 +66,7 @@ Deployable.Recurring Deployable.Trains Deployable.Incidents Deployable.Releases 
 Deployable.Weighed
 Feature.Key Feature.Team Feature.Left Feature.Begun Feature.Asked Feature.Value Feature.Free Feature.Used
 Item.Key Item.Kind Item.Stage Item.State Item.Deep Item.Faulty Item.Attempt Item.Runs Item.Team Item.Module Item.Feature
-Item.Parent Item.Owner Item.Reader Item.Home Pipe Item.Drawn Item.Half Item.Other Item.Open Item.Asked Item.Since Item.Waited
+Item.Parent Item.Owner Item.Reader Item.Home Item.Pipe Item.Drawn Item.Half Item.Other Item.Open Item.Asked Item.Since Item.Waited
 Item.In Item.Next Item.Because
 Initiative.Key Initiative.Verb Initiative.Team Initiative.Module Initiative.Other Initiative.Mode Initiative.People
 Initiative.Guess Initiative.Done Initiative.Spent Initiative.Tail Initiative.Called Initiative.Slices Initiative.Began
