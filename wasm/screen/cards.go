@@ -148,20 +148,6 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 		{ID: id + "/about", Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Strong}},
 		{ID: id + "/what", Role: view.Text, Label: p.cardSays(o.Card.What, o)},
 	}
-	row := func(name, text string) {
-		if text == "" {
-			return
-		}
-		kids = append(kids, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
-			view.CaptionText(p.say("cards." + name)),
-			{Role: view.Text, Label: text},
-		}})
-	}
-	row("you-pay", p.cost(d))
-	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
-	row("must-agree", p.agree(t))
-	row("pays-back", p.cardSays(o.Card.PaysBack, o))
-	row("wrong", p.cardSays(o.Card.Wrong, o))
 	if p.fan != nil {
 		kids = append(kids, p.fan.node(id+"/fan"))
 	}
@@ -176,6 +162,20 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{accept, shut}})
+	row := func(name, text string) {
+		if text == "" {
+			return
+		}
+		kids = append(kids, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
+			view.CaptionText(p.say("cards." + name)),
+			{Role: view.Text, Label: text},
+		}})
+	}
+	row("you-pay", p.cost(d))
+	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
+	row("must-agree", p.agree(t))
+	row("pays-back", p.cardSays(o.Card.PaysBack, o))
+	row("wrong", p.cardSays(o.Card.Wrong, o))
 	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}

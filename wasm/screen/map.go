@@ -308,31 +308,48 @@ func (g *game) overlay(o *sim.Organization, lit int32) view.Node {
 		ID: "map/over", Role: view.Ornament, Box: view.Box{Grow: 1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			s := shape(g.company, o, w, h, c.Scale)
-			for n, x := range waits(o) {
-				if n == mostWaits && lit < 0 {
-					break
-				}
-				if lit >= 0 && x.from != lit && x.to != lit {
-					continue
-				}
-				g.drawWait(c, o, s, x)
+			shown := waitsShown(o, lit)
+			middles := make([]view.Point, len(shown))
+			for i, x := range shown {
+				middles[i] = drawWait(c, o, s, x)
+			}
+			for i, x := range shown {
+				g.labelWait(c, x, middles[i], w)
 			}
 			g.drawIncidents(c, o, s)
 		},
 	}
 }
 
-// drawWait paints one dashed line and what waits along it.
-func (g *game) drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) {
+// waitsShown are the waits that the map draws: the longest, or those of the
+// module that is pointed at.
+func waitsShown(o *sim.Organization, lit int32) (shown []wait) {
+	for _, x := range waits(o) {
+		if lit < 0 && len(shown) == mostWaits {
+			break
+		}
+		if lit < 0 || x.from == lit || x.to == lit {
+			shown = append(shown, x)
+		}
+	}
+	return shown
+}
+
+// drawWait paints one dashed line and returns its middle.
+func drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) view.Point {
 	a, b := s.tiles[x.from], s.tiles[x.to]
 	p := edge(a, middle(b), s.round[o.Modules[x.from].Deployable])
 	q := edge(b, middle(a), s.round[o.Modules[x.to].Deployable])
 	points := curve(p, q)
 	c.Line(2, 6, view.EdgeOf(view.Coordination), points...)
+	return points[len(points)/2]
+}
+
+// labelWait says along a line how many wait and how long.
+func (g *game) labelWait(c *view.Canvas, x wait, mid view.Point, w float32) {
 	label := g.say("map.waits", x.count, g.days(x.longest))
-	mid := points[len(points)/2]
 	half := c.Width(view.Small, label)/2 + 8*c.Scale
-	mid.X = max(mid.X, half)
+	mid.X = min(max(mid.X, half), w-half)
 	plate := view.Rect{X: mid.X - half, Y: mid.Y - 10*c.Scale, W: 2 * half, H: 20 * c.Scale}
 	c.Fill(plate, 10*c.Scale, view.Of(view.Panel))
 	c.Fill(plate, 10*c.Scale, view.Of(view.Coordination).Tint(.14))
