@@ -102,6 +102,9 @@ func (f *faults) usable(i int) {
 	if control && n.Press == nil && n.Set == nil && n.Off == "" {
 		f.add(i, "can't be used and does not say why")
 	}
+	if n.Press != nil && !control && n.Role != Item && n.Role != Ornament {
+		f.add(i, "can be pressed, but its role does not say so")
+	}
 	if control {
 		for k := p.Parent; k >= 0; k = f.Nodes[k].Parent {
 			if roles[f.Nodes[k].Node.Role].control {

@@ -47,13 +47,18 @@ func (sc *Scene) members(g int) []int {
 // the first; and what scrolls without anything live in it.
 func (s *Session) Stops(sc *Scene) []int {
 	var stops []int
-	d := sc.dialog()
-	for i := d; i < sc.Nodes[d].End; i++ {
+	last, entrance := -1, -1
+	for i := sc.front; i < sc.Nodes[sc.front].End; i++ {
 		if !sc.reachable(i) {
 			continue
 		}
-		if g := sc.walk(i); g >= 0 && s.entrance(sc, g) != i {
-			continue
+		if g := sc.walk(i); g >= 0 {
+			if g != last {
+				last, entrance = g, s.entrance(sc, g)
+			}
+			if i != entrance {
+				continue
+			}
 		}
 		stops = append(stops, i)
 	}

@@ -20,7 +20,7 @@ type Node struct {
 	Role  Role
 	Label string // what it is called
 	Value string // what it says now, in words: a figure with its unit
-	Hint  string // what helps to understand it; spoken after the label
+	Hint  string // what helps to understand it; spoken after the label, and shown beside a node without kids
 	Off   string // why it can't be used now; empty if it can
 	On    bool   // chosen, checked or unfolded
 	Key   string // the key that presses it, as KeyboardEvent.key names it: "r", "Enter"

@@ -88,7 +88,8 @@ func SliderBar(id ID, label, value string, low, high, step, at int, set func(str
 	}
 }
 
-// InputField is a line to write in; empty it shows its label.
+// InputField is a line to write in; empty it shows its label, and of more than
+// fits the end.
 func InputField(id ID, label, value string, set func(string) Msg) Node {
 	return Node{
 		ID: id, Role: Field, Label: label, Value: value, Set: set,

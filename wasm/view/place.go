@@ -20,6 +20,9 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 	l.draw()
 	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, at: make(map[ID]int, n)}
 	for i := range s.Nodes {
+		if i > 0 && s.Nodes[i].Node.Role == Dialog {
+			s.front = i
+		}
 		if id := s.Nodes[i].ID; id != "" {
 			if _, twice := s.at[id]; !twice {
 				s.at[id] = i

@@ -5,8 +5,7 @@ import "unicode/utf8"
 // Hit returns the index of the front-most node at a spot, -1 if there is none.
 // A dialog lets nothing behind it be hit.
 func (sc *Scene) Hit(x, y float32) int {
-	d := sc.dialog()
-	for i := sc.Nodes[d].End - 1; i >= d; i-- {
+	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
 		if p := &sc.Nodes[i]; p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
 			return i
 		}
@@ -160,7 +159,8 @@ func (s *Session) CaretX(sc *Scene, p *Placed) float32 {
 		return p.Node.Box.Pad.Left * sc.Scale
 	}
 	line := &p.Lines[0]
-	return line.X + s.fonts.Face(line.Type, sc.Scale).Width(line.Text[:byteAt(line.Text, s.Caret)])
+	before := p.Node.Value[min(p.skipped, byteAt(p.Node.Value, s.Caret)):byteAt(p.Node.Value, s.Caret)]
+	return line.X + s.fonts.Face(line.Type, sc.Scale).Width(before)
 }
 
 func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
@@ -169,7 +169,7 @@ func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
 	}
 	line := &p.Lines[0]
 	face := s.fonts.Face(line.Type, sc.Scale)
-	at := 0
+	at := utf8.RuneCountInString(p.Node.Value[:p.skipped])
 	pen := p.Rect.X + line.X
 	for _, r := range line.Text {
 		step := face.Advance(r)

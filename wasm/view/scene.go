@@ -8,7 +8,8 @@ type Scene struct {
 	Scale float32 // of text: 1 to 2
 	Nodes []Placed
 
-	at map[ID]int
+	at    map[ID]int
+	front int // the dialog that stands in front; 0: none
 }
 
 // A Placed is a node with its place. A Scene holds them in painter's order:
@@ -30,7 +31,8 @@ type Placed struct {
 	Content float32 // Scroll: how tall what it holds is, paddings included
 	Offset  float32 // Scroll: how much of that is above
 
-	stop bool // keyboard and pointer may come to it
+	stop    bool // keyboard and pointer may come to it
+	skipped int  // Field: bytes of its value that are left of what is shown
 }
 
 // A TextLine is a piece of text on one line in one type.

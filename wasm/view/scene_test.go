@@ -145,6 +145,7 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		{Node{Kids: []Node{button("a"), button("a")}}, "another node has the same ID"},
 		{QuietButton("", "Accept", "a"), "without an ID"},
 		{Node{Box: Box{Scroll: true}}, "how far it is scrolled"},
+		{func() Node { n := PanelBox("card", "Give Orders one owner", Para("2 h")); n.Press = 1; return n }(), "its role does not say so"},
 		{mute, "mute (button): has no label"},
 		{dead, `dead (button "Amend"): can't be used and does not say why`},
 		{small, "too small to hit"},
@@ -236,6 +237,23 @@ func TestABarsPartsFillItButForALineBetweenThem(t *testing.T) {
 		if covered[x] != tone {
 			t.Errorf("at %d stands %v, want %v", x, Tone(covered[x]), Tone(tone))
 		}
+	}
+}
+
+// BenchmarkSession views a screen of about 400 nodes with a hand on it, whose
+// focus and hover are kept.
+func BenchmarkSession(b *testing.B) {
+	root := Node{ID: "s", Box: Box{Scroll: true, Cross: Fill}}
+	for count(&root) < 400 {
+		root.Kids = append(root.Kids, week())
+	}
+	s := NewSession(testFonts)
+	sc, _ := s.Place(root, 1440, 900, 1)
+	s.Take(sc, Input{Kind: Move, X: 700, Y: 400})
+	s.Take(sc, Input{Kind: KeyDown, Key: "Tab"})
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Place(root, 1440, 900, 1)
 	}
 }
 

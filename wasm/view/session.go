@@ -100,8 +100,8 @@ func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 // settle fits the session to a new scene.
 func (s *Session) settle(sc *Scene) []Msg {
 	dialog := ID("")
-	if d := sc.dialog(); d > 0 {
-		dialog = sc.Nodes[d].ID
+	if sc.front > 0 {
+		dialog = sc.Nodes[sc.front].ID
 	}
 	switch {
 	case dialog != s.dialog && dialog != "":
@@ -251,24 +251,13 @@ func slide(n *Node, to int) []Msg {
 	return set(n, strconv.Itoa(to))
 }
 
-// dialog returns the index of the dialog in front, 0 if there is none.
-func (sc *Scene) dialog() int {
-	for i := len(sc.Nodes) - 1; i > 0; i-- {
-		if sc.Nodes[i].Node.Role == Dialog {
-			return i
-		}
-	}
-	return 0
-}
-
 // reachable tells whether keyboard and pointer may come to node i: it is live
 // or only the keys can scroll it, it has a place, and no dialog stands before it.
 func (sc *Scene) reachable(i int) bool {
 	if !sc.Nodes[i].stop {
 		return false
 	}
-	d := sc.dialog()
-	return i >= d && i < sc.Nodes[d].End
+	return i >= sc.front && i < sc.Nodes[sc.front].End
 }
 
 // setFocus moves the focus to node i, which is reachable.

@@ -338,6 +338,24 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	}
 }
 
+func TestOneSeesWhatOneWritesAtTheEndOfALongLine(t *testing.T) {
+	text := "the boundaries are clean, the assistant says so, and nobody in Catalog has asked for anything else this year"
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d.keys("Tab")
+	p := &d.scene.Nodes[d.scene.Find("reason")]
+	line := p.Lines[0]
+	if len(p.Lines) != 1 || !strings.HasSuffix(line.Text, "this year") {
+		t.Fatalf("%v", p.Lines)
+	}
+	if x := d.session.CaretX(d.scene, p); x < line.X+line.W-1 || x > p.Rect.W {
+		t.Errorf("the caret stands at %v, the text ends at %v", x, line.X+line.W)
+	}
+	d.do(Input{Kind: Down, X: p.Rect.X + line.X + line.W, Y: p.Rect.Y + 10})
+	if want := len(text); d.session.Caret != want {
+		t.Errorf("the caret went to %d, want %d", d.session.Caret, want)
+	}
+}
+
 func longFeed(n int) Node {
 	feed := Node{ID: "feed", Role: List, Label: "This week", Box: Box{Scroll: true, Grow: 1, Cross: Fill}}
 	for i := range n {

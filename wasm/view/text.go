@@ -130,6 +130,9 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 // textHeight returns how tall a node's words are at a width.
 func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	lines := 1
+	if n.Role == Field {
+		return ceil(w.line)
+	}
 	if w.hard || w.natural > inner {
 		lines = len(l.wrap(w.text, l.runs(n, w.text), inner))
 		if n.Look.Lines > 0 {
@@ -212,6 +215,16 @@ func (l *layout) write(p *Placed, w *words, pad Edges, inner Rect) {
 		lines = l.breaks
 	}
 	ellipsis := false
+	if n.Role == Field && n.Value != "" && len(lines) > 1 {
+		// One writes at the end: that is what is shown of a long value.
+		from := len(w.text)
+		for from > 0 && width(w.text, runs, lastRune(w.text, from), len(w.text)) <= inner.W {
+			from = lastRune(w.text, from)
+		}
+		p.skipped, p.Torn = from, false
+		l.breaks = append(l.breaks[:0], span{from, len(w.text)})
+		lines = l.breaks
+	}
 	if most := n.Look.Lines; most > 0 && len(lines) > most {
 		ellipsis, p.Cut = true, true
 		lines = lines[:most]

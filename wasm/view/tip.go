@@ -2,11 +2,11 @@ package view
 
 // about returns what there is to say about node i besides what it shows: why
 // it can't be used, what helps to understand it, or the words it had no room
-// for.
+// for. The hint of a node with kids is for those who don't see them.
 func (sc *Scene) about(i int) string {
 	p := &sc.Nodes[i]
 	text := p.Node.Off
-	if p.Node.Hint != "" {
+	if p.Node.Hint != "" && len(p.Node.Kids) == 0 {
 		if text != "" {
 			text += "\n"
 		}
