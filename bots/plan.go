@@ -1,6 +1,10 @@
 package bots
 
-import "github.com/splitdecision/splitdecision/sim"
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
 
 // A plan is what a bot puts together for one week within its hours.
 type plan struct {
@@ -19,7 +23,7 @@ func (v *View) plan(most sim.Minutes) *plan {
 // must agree more likely than not do. It reports whether it did.
 func (p *plan) take(d sim.Decision) bool {
 	hours := p.Terms(d).Hours
-	if hours > p.hours && hours > 0 || !p.Check(d).OK() || p.Agree(d) < sim.Whole/2 {
+	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.Agree(d) < sim.Whole/2 {
 		return false
 	}
 	p.hours -= hours

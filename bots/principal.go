@@ -18,7 +18,8 @@ func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalPause    = 2
+	principalLooks    = 4 // weeks
+	principalPause    = 1
 	looseModule       = 250_000 // sum of couplings below which a domain is independent
 	manyPulls         = 100_000 // of other teams' changes, by demand
 )
@@ -38,7 +39,7 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	p := v.plan(principalPromises)
 	weeks := v.Week() + 1 - b.since
 	p.findOut(weeks)
-	if weeks < sim.WeeksAQuarter/2 || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
+	if weeks < principalLooks || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
 		return p.ds
 	}
 	for _, move := range principalMoves {
@@ -58,7 +59,7 @@ func (p *plan) findOut(weeks int32) {
 	}
 	visits := 0
 	for t := range p.Now.Teams {
-		if visits < 3 && p.Width(sim.TeamLeaning, int32(t), -1) > 0 && p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0)) {
+		if visits < 3 && !p.Looked(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0)) {
 			visits++
 		}
 	}
@@ -71,18 +72,17 @@ func (p *plan) findOut(weeks int32) {
 		}
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if p.Width(sim.ModuleHardness, m, -1)+p.Width(sim.ModuleConsumers, m, -1)+p.Width(sim.ModuleTests, m, -1) == 0 {
+		if p.Looked(sim.ModuleHardness, m, -1) {
 			return 0
 		}
-		return 1 + p.Foreign(m)
+		return p.Foreign(m)
 	})
 	if m >= 0 && visits == 0 {
-		p.take(sim.Spike.About(p.Now.Modules[m].Key, 0))
+		p.take(sim.AskQuestion.About(p.Now.Modules[m].Key, 0))
 	}
 }
 
 var principalMoves = []func(p *plan, b *Principal) bool{
-	func(p *plan, _ *Principal) bool { return p.giveToThoseWhoChangeIt() },
 	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulled() },
 	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
 	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
@@ -90,6 +90,7 @@ var principalMoves = []func(p *plan, b *Principal) bool{
 	func(p *plan, b *Principal) bool { return p.cutOne(b) },
 	func(p *plan, _ *Principal) bool { return p.drawBoundary() },
 	func(p *plan, _ *Principal) bool { return p.emptyTrains() },
+	func(p *plan, _ *Principal) bool { return p.giveToThoseWhoChangeIt() },
 	func(p *plan, _ *Principal) bool { return p.hireWhereAskedMost() },
 }
 
@@ -196,9 +197,6 @@ func (p *plan) emptyTrains() bool {
 // hireWhereAskedMost looks for somebody where others' requests take most of the
 // time.
 func (p *plan) hireWhereAskedMost() bool {
-	if p.Left() < 3*sim.WeeksAQuarter {
-		return false
-	}
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
-	return t >= 0 && p.Headcount(t) < 8 && p.take(sim.Hire.About(p.Now.Teams[t].Key, 0))
+	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.About(p.Now.Teams[t].Key, 0))
 }

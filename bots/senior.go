@@ -20,6 +20,7 @@ const (
 	weakTests      = 600_000
 	darkness       = 600_000 // observability below
 	heavyDebt      = 300_000
+	hirePause      = 8 // weeks between two requests for people
 )
 
 func (b *Senior) Decide(v *View) []sim.Decision {
@@ -91,14 +92,15 @@ func (p *plan) hasCodeIn(team, d int32) bool {
 // seniorMends is what a senior would do, first what comes first. Each reports
 // whether it was decided.
 var seniorMends = []func(p *plan) bool{
-	(*plan).shareKnowledge,
 	(*plan).readSooner,
-	(*plan).watch,
-	(*plan).strengthen,
-	(*plan).cutSmaller,
+	(*plan).shareKnowledge,
+	(*plan).makeAContract,
 	(*plan).leaveTheTrain,
-	(*plan).payBack,
 	(*plan).askForSomebody,
+	(*plan).cutSmaller,
+	(*plan).strengthen,
+	(*plan).payBack,
+	(*plan).watch,
 }
 
 // shareKnowledge pairs on the module that only one person knows.
@@ -123,6 +125,19 @@ func (p *plan) shareKnowledge() bool {
 func (p *plan) readSooner() bool {
 	home := p.Home()
 	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.About(p.Now.Teams[home].Key, 0))
+}
+
+// makeAContract stabilises the module of the home team that most changes drag
+// along.
+func (p *plan) makeAContract() bool {
+	home := p.Home()
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		if p.Now.Modules[m].Team != home {
+			return 0
+		}
+		return p.Foreign(m)
+	})
+	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
 }
 
 // cutSmaller cuts changes in half where the build is quick enough for twice as many.
@@ -206,7 +221,11 @@ func (p *plan) tested(d int32) bool {
 	return all > 0 && sum/all >= weakTests*3/4
 }
 
-// askForSomebody hires while there is time for it to pay.
+// askForSomebody hires while there is time for it to pay, one at a time.
 func (p *plan) askForSomebody() bool {
-	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(p.Home()) < 8 && p.take(sim.Hire.About(p.Now.Teams[p.Home()].Key, 0))
+	return p.mayHire(p.Home()) && p.take(sim.Hire.About(p.Now.Teams[p.Home()].Key, 0))
+}
+
+func (p *plan) mayHire(team int32) bool {
+	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(team) < 8 && p.Happened(sim.PersonHired, hirePause) == 0
 }

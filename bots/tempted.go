@@ -6,8 +6,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Tempted takes, at the beginning of each quarter, the open card that looks best
-// and then the next best, as long as there are hours. It never asks.
+// Tempted takes, every few weeks, the open card whose fan reaches highest. It never
+// asks. With Asks it is the same bot, but first asks about what looks best, and
+// takes what looks best when it has heard.
 type Tempted struct{ Asks bool }
 
 func (b *Tempted) Name() string {
@@ -19,24 +20,28 @@ func (b *Tempted) Name() string {
 
 const (
 	temptedPromises = 24 * 60
-	temptedCards    = 2 // a quarter
-	weeksOfAsking   = 2 // before a careful one decides
+	temptedFirst    = 4 // week of the first card, when something has been seen
+	temptedEvery    = 6 // weeks
+	weeksOfAsking   = 2
+	askedAbout      = 3 // cards
 )
 
-// With Asks it is the same bot, but first asks about what looks best, and decides
-// when it has heard.
 func (b *Tempted) Decide(v *View) []sim.Decision {
 	p := v.plan(temptedPromises)
-	switch week := v.Week() % sim.WeeksAQuarter; {
-	case !b.Asks && week == 0 || b.Asks && week == weeksOfAsking:
-		for _, d := range p.tempting() {
-			if len(p.ds) < temptedCards {
-				p.take(d)
+	week := (v.Week() - temptedFirst) % temptedEvery
+	switch {
+	case v.Week() < temptedFirst:
+	case b.Asks && week == 0:
+		for i, d := range p.tempting() {
+			if i < askedAbout {
+				p.askAbout(d)
 			}
 		}
-	case b.Asks && week == 0:
+	case !b.Asks && week == 0, b.Asks && week == weeksOfAsking:
 		for _, d := range p.tempting() {
-			p.askAbout(d)
+			if p.take(d) {
+				break
+			}
 		}
 	}
 	return p.ds
@@ -54,7 +59,7 @@ func (p *plan) tempting() []sim.Decision {
 		if findsOut(d.Verb) || !p.Check(d).OK() {
 			continue
 		}
-		if gain := p.Prospect(d).Mid; gain > 0 {
+		if gain := p.Prospect(d).High; gain > 0 {
 			cards = append(cards, card{d, gain})
 		}
 	}

@@ -93,6 +93,12 @@ func (v *View) Width(aspect sim.Aspect, a, b int32) int32 {
 	return high - low
 }
 
+// Looked reports whether something has been looked at, or is known to everybody.
+func (v *View) Looked(aspect sim.Aspect, a, b int32) bool {
+	i := v.Scenario.Secret(aspect, a, b)
+	return i < 0 || v.Now.Known[i].Week >= 0
+}
+
 // Agree is the chance, as far as the player knows, that everybody who must agree
 // to a decision does.
 func (v *View) Agree(d sim.Decision) sim.PPM {

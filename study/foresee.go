@@ -7,10 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Foresee returns a foresight for bots: the first figure of the challenge, so many
-// weeks ahead, in so many imagined worlds, the same for every decision. It lives
-// them at once, in the caller's time.
-func Foresee(worlds int, weeks int32) bots.Foresight {
+// Foresee returns a foresight for bots: the first figure of the challenge when it is
+// judged, in so many imagined worlds, the same for every decision. It lives them at
+// once, in the caller's time.
+func Foresee(worlds int) bots.Foresight {
 	runner := NewSlices()
 	live := func(j *Job) *Task {
 		t := runner.Start(j)
@@ -26,7 +26,7 @@ func Foresee(worlds int, weeks int32) bots.Foresight {
 		f := challenge(r.Scenario)
 		if of != r || week != r.Now.Week || !slices.Equal(pending, r.Pending()) {
 			of, week, pending = r, r.Now.Week, slices.Clone(r.Pending())
-			job = today(r, f, r.Now.Week+weeks)
+			job = today(r, f, r.Scenario.Weeks)
 			base = live(job.inWorlds(worlds))
 		}
 		t := tell(live(job.inWorlds(worlds, d)), base, worlds, f.Metric)

@@ -70,19 +70,26 @@ func spreadOf(own int64, values []float64) Spread {
 	return s
 }
 
-// noise is the part of a team's work below which a difference is nothing: two and a
-// half hours in a quarter of a person. Design.
-const noise = 5 // in a thousand
+// What counts as nothing, in thousandths of the work it is part of: always, and
+// where other luck would not even agree on the sign. Five in a thousand is two and
+// a half hours of a person in a quarter. Design.
+const (
+	trifle = 1
+	noise  = 5
+)
 
 // judge says what to call an amount, in view of how it would have gone in other
 // luck and of all the work it was part of.
 func judge(own int64, s Spread, work int64) Verdict {
+	size := 1000 * max(own, -own)
 	switch {
+	case size <= trifle*work:
+		return BeyondNoise
 	case own > 0 && s.Low > 0:
 		return Gave
 	case own < 0 && s.High < 0:
 		return Took
-	case max(own, -own)*1000 <= work*noise:
+	case size <= noise*work:
 		return BeyondNoise
 	}
 	return ByLuck

@@ -17,8 +17,10 @@ type Sentences struct {
 
 // A Share is one team's part of what all decisions gave or took.
 type Share struct {
-	Team   int32 // -1: none
+	Team   int32 // -1: none beyond a trifle
 	Amount int64 // [min of content], above zero
+	// Verdict says whether it would have been so in other luck.
+	Verdict Verdict
 }
 
 // Asked says whether a team had a say.
@@ -42,12 +44,15 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	}
 	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Regret: -1}
 	for t := range d.teams {
-		gain := d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+		gain, verdict := d.inAll(t)
+		if verdict == BeyondNoise {
+			continue
+		}
 		if gain > s.Gave.Amount {
-			s.Gave = Share{int32(t), gain}
+			s.Gave = Share{int32(t), gain, verdict}
 		}
 		if -gain > s.Took.Amount {
-			s.Took = Share{int32(t), -gain}
+			s.Took = Share{int32(t), -gain, verdict}
 		}
 	}
 	least, worst := int64(0), int64(0)
@@ -67,6 +72,19 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		s.Asked = asked(d.Run, d.Rows[s.Blame], s.Took.Team)
 	}
 	return s, true
+}
+
+// inAll is what all decisions together gave a team, below zero what they took, and
+// what to call it.
+func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
+	gain = d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+	if !d.judged {
+		if 1000*max(gain, -gain) <= trifle*d.workSince(0, t) {
+			return gain, BeyondNoise
+		}
+		return gain, Pending
+	}
+	return gain, judge(gain, spreadOf(gain, d.inOtherLuck(t, -1)), d.workSince(0, t))
 }
 
 // asked looks up what a team said to what a ripple is about.

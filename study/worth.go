@@ -13,6 +13,7 @@ type Worth struct {
 	// there is no unit to count in.
 	Engineers, Low, High float64
 	Unit                 bool
+	Verdict              Verdict // of what was put live: gave, took, or luck
 	// Paid is the work the other teams lost in the first two quarters from the
 	// first decision on [min of content].
 	Paid int64
@@ -69,6 +70,14 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 		values[k] = float64(d.putLive(d.inLuck[k].asItWas, others)-d.putLive(d.inLuck[k].nothing, others)) / unit
 	}
 	w.Low, _, w.High = quantiles(values)
+	switch {
+	case w.Engineers > 0 && w.Low > 0:
+		w.Verdict = Gave
+	case w.Engineers < 0 && w.High < 0:
+		w.Verdict = Took
+	default:
+		w.Verdict = ByLuck
+	}
 	return w, true
 }
 
@@ -120,8 +129,7 @@ func (d *Debrief) paid(others []int) (sum int64) {
 // reached reports whether all decisions together changed a team's work beyond
 // noise.
 func (d *Debrief) reached(t int) bool {
-	own := d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
-	v := judge(own, spreadOf(own, d.inOtherLuck(t, -1)), d.workSince(0, t))
+	_, v := d.inAll(t)
 	return v == Gave || v == Took
 }
 
