@@ -51,7 +51,9 @@ func newAtlas() *atlas {
 
 // begin empties the atlas and gives it a size.
 func (a *atlas) begin(side int) {
+	a.fresh = image.Rect(0, 0, side, side)
 	if a.side != side {
+		a.fresh = image.Rect(0, 0, side, whiteCorner) // a new image is empty
 		if a.image != nil {
 			a.image.Deallocate()
 		}
@@ -65,7 +67,6 @@ func (a *atlas) begin(side int) {
 			a.pixels[4*side*y+x] = 255
 		}
 	}
-	a.fresh = image.Rect(0, 0, side, side)
 	a.places = map[letter]place{}
 	a.x, a.y, a.tallest = whiteCorner+1, 0, whiteCorner
 }
