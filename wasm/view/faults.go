@@ -138,9 +138,9 @@ func (f *faults) fits(i int) {
 		f.add(i, "tears a word: it is %g wide", p.Rect.W)
 	}
 	if len(p.Lines) > 0 {
+		// Capitals are about .7 of the size tall; what hangs below takes .25.
 		first, last := &p.Lines[0], &p.Lines[len(p.Lines)-1]
-		size := last.Type.Size() * f.Scale
-		if first.Y-first.Type.Size()*f.Scale < -slack-2 || last.Y+size*.3 > p.Rect.H+slack+2 {
+		if first.Y < .7*first.Type.Size()*f.Scale-slack || last.Y+.25*last.Type.Size()*f.Scale > p.Rect.H+slack {
 			f.add(i, "has more lines than room")
 		}
 	}
