@@ -21,7 +21,7 @@ func newAsk(g *game, which int32) Screen { return &ask{game: g, which: which} }
 
 // Messages of the question.
 type (
-	giveAnswer struct{ answer int }
+	giveAnswer struct{ answer int32 }
 	carryOn    struct{}
 )
 
@@ -99,10 +99,12 @@ func (a *ask) View(at Surroundings) view.Node {
 		{ID: "said", Role: view.Text, Label: text.Text.In(lang), Look: view.Look{Type: view.Lead}},
 	}
 	if a.reply != "" {
+		on := view.PrimaryButton("carry-on", a.say("ask.back"), carryOn{})
+		on.Key = "Enter"
 		kids = append(kids,
 			view.Divider(view.Column),
 			view.Node{ID: "reply", Role: view.Status, Label: a.reply, Look: view.Look{Type: view.Lead}},
-			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.PrimaryButton("carry-on", a.say("ask.back"), carryOn{})}})
+			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}})
 	} else {
 		kids = append(kids, a.answers())
 	}
@@ -118,10 +120,11 @@ func (a *ask) View(at Surroundings) view.Node {
 // answers are what can be said; the one that silence stands for says so.
 func (a *ask) answers() view.Node {
 	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
-	for i := range a.put().Answers {
+	for place, i := range a.company.Asks[a.which].Order {
 		label := a.company.Asks[a.which].Answers[i].In(a.lang())
 		n := view.QuietButton(view.ID("answer/"+a.put().Answers[i].ID), label, giveAnswer{i})
-		n.Key = string(rune('1' + i))
+		n.Key = string(rune('1' + place))
+		n.Look.Align, n.Box.Pad = view.Start, view.XY(16, 11)
 		list.Kids = append(list.Kids, n)
 	}
 	silent := a.company.Asks[a.which].Answers[a.put().Default].In(a.lang())

@@ -89,21 +89,22 @@ const briefTwoColumns = 960
 
 // View returns the brief.
 func (b *brief) View(at Surroundings) view.Node {
-	scale := at.scale()
+	width := at.Width / at.scale()
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
-	if at.Width/scale < briefTwoColumns {
+	if width < briefTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
-		root.Kids = append(b.told(), b.doors())
+		root.Kids = append(b.told(width, false), b.doors())
 		return root
 	}
-	pad := view.Edges{Top: 64, Right: 56, Bottom: 38, Left: 64}
-	if at.Height/scale < startAllAtOnce {
-		pad.Top, pad.Bottom = 28, 24
+	pad := view.Edges{Top: 64, Right: 46, Bottom: 38, Left: 64}
+	low := at.Height/at.scale() < startAllAtOnce
+	if low {
+		pad = view.Edges{Top: 24, Right: 30, Bottom: 20, Left: 40}
 	}
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 47, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20}, Kids: b.told()},
+			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.told(width, low)},
 			b.doors(),
 		}},
 		view.Divider(view.Row),
@@ -115,16 +116,21 @@ func (b *brief) View(at Surroundings) view.Node {
 	return root
 }
 
-// told is what is said: company, challenge, seat.
-func (b *brief) told() []view.Node {
+// told is what is said: company, challenge, seat; in smaller letters on a low
+// screen.
+func (b *brief) told(width float32, low bool) []view.Node {
 	lang := b.lang()
+	words := view.Lead
+	if low {
+		words = view.Body
+	}
 	kids := []view.Node{
 		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.company.Minutes)),
-		{ID: "title", Role: view.Heading, Label: b.company.Title.In(lang), Look: view.Look{Type: view.Display}},
+		headline(b.company.Title.In(lang), width),
 	}
 	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
 		kids = append(kids, view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(paragraph), " "),
-			Box: view.Box{MaxW: 620}, Look: view.Look{Type: view.Lead}})
+			Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
 	}
 	kids = append(kids,
 		view.Node{ID: "challenge", Role: view.Group, Box: view.Box{Gap: 5, Pad: view.XY(18, 15), Cross: view.Fill, MaxW: 620},
@@ -135,8 +141,10 @@ func (b *brief) told() []view.Node {
 			}},
 		view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
 	)
-	if len(b.company.Seats) > 1 {
-		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: b.you(), Look: view.Look{Type: view.Strong}})
+	if len(b.company.Seats) > 1 { // else the brief itself says who one is
+		o := b.first.o()
+		you := b.you(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
+		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
 	return kids
 }
@@ -159,15 +167,12 @@ func (b *brief) seatChoice() view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
 }
 
-// you says who the player is in the chosen seat. Where there is no choice the
-// brief itself says it.
-func (b *brief) you() string {
-	p := b.first.o().Player
-	name := b.company.PersonName(b.first.o(), p, b.lang())
-	if b.seat == sim.Principal {
-		return b.say("brief.you.principal", name)
+// you says whom the player is in a seat.
+func (g *game) you(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
+	if seat == sim.Principal {
+		return g.say("brief.you.principal", name)
 	}
-	return b.say("brief.you.senior", name, b.company.TeamName(b.first.o().People[p].Team, b.lang()))
+	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
 }
 
 // doors lead on, and back.
@@ -175,6 +180,6 @@ func (b *brief) doors() view.Node {
 	back := view.QuietButton("back", b.say("brief.back"), toStart{})
 	back.Key = "Escape"
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
-		view.PrimaryButton("take-seat", b.say("brief.go"), takeSeat{}), back,
+		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeat{})), door(back),
 	}}
 }

@@ -69,12 +69,12 @@ func (c *closing) View(at Surroundings) view.Node {
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),
-		c.line("live", c.live()), c.line("hours", c.hoursWent()), c.line("waits", c.waited()),
+		c.line("live", c.live()), c.line("hours", c.hoursWent(), c.hours()...), c.line("waits", c.waited()),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 	}}
 	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
 		Kids: []view.Node{
-			c.header(c.say("close.title", c.whenQuarter(c.from))),
+			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
 			view.Divider(view.Column),
 			{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}},
 		}}
@@ -90,7 +90,7 @@ func (c *closing) bet() view.Node {
 	}
 	if !known {
 		kids = append(kids, view.Node{ID: "bet/none", Role: view.Text, Label: c.say("close.bet.none"), Look: view.Look{Type: view.Lead}})
-		return view.Node{ID: "bet", Role: view.Group, Label: c.say("close.bet.title"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+		return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 	}
 	b := &c.bets[i]
 	verdict, tone := "close.bet.inside", view.Of(view.Good)
@@ -109,7 +109,7 @@ func (c *closing) bet() view.Node {
 			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {words.Number(b.Low), words.Number(b.High), words.Number(came)}}},
 		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
 	)
-	return view.Node{ID: "bet", Role: view.Group, Label: c.say("close.bet.title"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
 // drawCame paints the range that was bet on and a flag where the figure came.
@@ -126,13 +126,34 @@ func drawCame(low, high, came int, text string) func(*view.Canvas, float32, floa
 	}
 }
 
-// line is one of the three lines of a quarter.
-func (c *closing) line(id string, text string) view.Node {
+// line is one of the three lines of a quarter, with a picture or none.
+func (c *closing) line(id string, text string, pictures ...view.Node) view.Node {
 	title := c.say("close." + id + ".title")
-	return view.Node{ID: view.ID(id), Role: view.Group, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{
+	return view.Node{ID: view.ID(id), Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: append([]view.Node{
 		view.CaptionText(title),
 		{ID: view.ID(id + "/text"), Role: view.Text, Label: text, Look: view.Look{Type: view.Lead}},
-	}}
+	}, pictures...)}
+}
+
+// hours are the quarter's hours as a bar, and those of the quarter before.
+func (c *closing) hours() []view.Node {
+	bar := func(id, name string, from, to int32) view.Node {
+		l := c.booked(-1, from, to)
+		parts := make([]view.Part, 0, len(bands))
+		for _, b := range bands {
+			share := l.Share(b.accounts)
+			parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: words.Percent(int64(share)), Share: float32(share) / float32(sim.Whole), Tone: b.tone})
+		}
+		return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: name, Box: view.Box{Width: 104}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			{Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill}, Kids: []view.Node{view.Bar(view.ID("hours/"+id), name, parts)}},
+		}}
+	}
+	bars := []view.Node{bar("now", c.say("close.hours.now"), c.from, c.to)}
+	if c.before() {
+		bars = append(bars, bar("was", c.say("close.hours.was"), c.from-sim.WeeksAQuarter, c.from))
+	}
+	return append(bars, (&play{game: c.game}).legend())
 }
 
 // before reports whether the quarter before this one was lived by this engine.
@@ -161,26 +182,34 @@ func (c *closing) booked(team, from, to int32) sim.Ledger {
 func (c *closing) hoursWent() string {
 	now := c.booked(-1, c.from, c.to)
 	hundred := func(accounts []sim.Account) string { return words.Decimal(int64(now.Share(accounts))/10, 0) }
-	text := c.say("close.hours", hundred(bands[0].accounts), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
+	text := c.say("close.hours", hundred([]sim.Account{sim.FeatureWork}), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
 	if !c.before() {
 		return text
 	}
 	was := c.booked(-1, c.from-sim.WeeksAQuarter, c.from)
-	most, change := sim.NumAccounts, sim.PPM(0)
+	more, less := change{}, change{}
 	for a := range sim.NumAccounts {
-		d := now.Share([]sim.Account{a}) - was.Share([]sim.Account{a})
-		if max(d, -d) > max(change, -change) {
-			most, change = a, d
+		by := now.Share([]sim.Account{a}) - was.Share([]sim.Account{a})
+		if by > more.by {
+			more = change{a, by}
+		}
+		if by < less.by {
+			less = change{a, by}
 		}
 	}
-	const noticed = sim.Whole / 200 // of half an hour in a hundred
-	switch {
-	case change >= noticed:
-		return text + " " + c.say("close.hours.more", words.Decimal(int64(change)/10, 0), c.say("account."+most.String()))
-	case change <= -noticed:
-		return text + " " + c.say("close.hours.less", words.Decimal(int64(-change)/10, 0), c.say("account."+most.String()))
+	const noticed = sim.Whole / 200 // half an hour in a hundred
+	if more.by < noticed && less.by > -noticed {
+		return text + " " + c.say("close.hours.same")
 	}
-	return text + " " + c.say("close.hours.same")
+	name := func(ch change) string { return c.say("account." + ch.account.String()) }
+	return text + " " + c.say("close.hours.change", name(more), words.Decimal(int64(more.by)/10, 0), name(less), words.Decimal(int64(less.by)/10, 0))
+}
+
+// A change is by how much of all hours an account differs from the quarter
+// before.
+type change struct {
+	account sim.Account
+	by      sim.PPM
 }
 
 // waited says who waited longest, and for whom.

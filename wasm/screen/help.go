@@ -40,7 +40,7 @@ func (h *help) Update(m view.Msg) (Screen, []Effect) {
 var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}
 
 // View returns the help.
-func (h *help) View(Surroundings) view.Node {
+func (h *help) View(at Surroundings) view.Node {
 	table := view.Node{ID: "keys", Role: view.Table, Label: h.say("help.keys"), Box: view.Box{Gap: 7, Cross: view.Fill}}
 	for _, k := range keys {
 		name, does := h.say("help."+k), h.say("help."+k+".does")
@@ -50,7 +50,7 @@ func (h *help) View(Surroundings) view.Node {
 			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
 		}})
 	}
-	return h.page("help", h.say("help.screen"), h.say("help.back"),
+	return h.page(at, "help", h.say("help.screen"), h.say("help.back"),
 		h.part("idea", 4), view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}}, h.part("numbers", 3))
 }
 

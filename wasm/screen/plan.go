@@ -17,6 +17,7 @@ type plan struct {
 	most      int // end of its scale
 	begun     int32
 	offers    []tabled
+	outlook   *study.Outlook // what is imagined of the quarter; nil: not before the bet
 }
 
 // A tabled card lies on the table as a quarter begins.
@@ -48,8 +49,52 @@ func (p *plan) State() string {
 	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), len(p.run.Pending()))
 }
 
-// Busy reports that nothing runs here.
-func (p *plan) Busy() bool { return false }
+// Busy reports that the quarter is being imagined.
+func (p *plan) Busy() bool {
+	_, _, worlds := p.foreseen()
+	return p.outlook != nil && worlds < enoughWorlds
+}
+
+// enoughWorlds is how many imagined worlds the plan's forecast is of: its ends
+// then lie within a twentieth of its width.
+const enoughWorlds = 200
+
+// alone reports whether the bet is all there is to plan: in the first week
+// nothing is promised and nothing decided.
+func (p *plan) alone() bool {
+	return p.begun == 0 && len(p.run.Pending()) == 0 && len(p.o().Promises) == 0
+}
+
+// foresee begins to imagine the quarter, once there is a bet on it.
+func (p *plan) foresee() {
+	p.forget()
+	if p.placed() {
+		p.outlook = study.NewOutlook(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.begun+sim.WeeksAQuarter)
+	}
+}
+
+// forget gives up what has not been imagined yet.
+func (p *plan) forget() {
+	if p.outlook != nil {
+		p.outlook.Stop()
+		p.outlook = nil
+	}
+}
+
+// foreseen returns between which numbers the quarter's features lie in eight of
+// ten imagined worlds, and of how many worlds that is.
+func (p *plan) foreseen() (low, high, worlds int) {
+	if p.outlook == nil {
+		return 0, 0, 0
+	}
+	fan, worlds := p.outlook.Fan()
+	if worlds == 0 {
+		return 0, 0, 0
+	}
+	live := p.run.History[len(p.run.History)-1].Metrics[sim.FeaturesLive]
+	last := len(fan.Mid) - 1
+	return int(fan.Low[last]+.5) - int(live), int(fan.High[last]+.5) - int(live), worlds
+}
 
 // placed reports whether the quarter's bet has been taken.
 func (p *plan) placed() bool { return p.betOf(p.begun) >= 0 }
@@ -70,20 +115,33 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		p.bets = append(p.bets, study.Bet{
 			Week: p.begun, Due: min(p.begun+sim.WeeksAQuarter, p.run.Scenario.Weeks), Metric: sim.FeaturesLive, Low: int64(p.low), High: int64(p.high),
 		})
+		if p.alone() {
+			return newPlay(p.game), p.save()
+		}
+		p.foresee()
 		return p, append(p.save(), Focus{"go"})
+	case Tick:
+		_, _, before := p.foreseen()
+		p.runner.Work(m.Room)
+		if _, _, after := p.foreseen(); after == before {
+			return p, []Effect{Keep{}}
+		}
 	case endIt:
 		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
 			p.deal()
+			p.foresee()
 			return p, p.save()
 		}
 	case undoOne:
 		p.undoOne(m.pending)
 		p.deal()
+		p.foresee()
 		return p, p.save()
 	case runQuarter:
 		if !p.placed() {
 			return p, nil
 		}
+		p.forget()
 		next := newPlay(p.game)
 		if m.card != "" {
 			return next.Update(chooseCard{m.card})
@@ -96,6 +154,7 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	case toHelp:
 		return newHelp(p.game, p), nil
 	case toStart:
+		p.forget()
 		return newStart(p.game), p.save()
 	}
 	return p, nil
@@ -121,7 +180,7 @@ func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
 		if o.Open {
-			p.offers = append(p.offers, tabled{o.Card.ID, o.Card.Title.In(p.lang()), p.costs(o.Decision)})
+			p.offers = append(p.offers, tabled{o.Card.ID, p.company.Say(o.Card.Title, p.run.Ahead(), o.Decision, p.lang()), p.costs(o.Decision)})
 		}
 	}
 }

@@ -18,8 +18,9 @@ const planTwoColumns = 900
 func (p *plan) View(at Surroundings) view.Node {
 	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Cross: view.Fill}}
-	alone := p.begun == 0 && len(p.run.Pending()) == 0
+	alone := p.alone()
 	wide := at.Width/at.scale() >= planTwoColumns
+	head := p.header(p.say("plan.title", p.whenQuarter(p.begun)), wide)
 	week := []view.Node{p.calendar(), p.decided()}
 	if len(p.offers) > 0 {
 		week = append(week, p.table())
@@ -30,38 +31,46 @@ func (p *plan) View(at Surroundings) view.Node {
 		if !alone {
 			body.Kids = append(body.Kids, week...)
 		}
-		root.Kids = []view.Node{p.head(), view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
+		root.Kids = []view.Node{head, view.Divider(view.Column), body}
+		if !alone {
+			root.Kids = append(root.Kids, view.Divider(view.Column), p.leave())
+		}
 		return root
 	}
 	left := view.Node{ID: "bet/side", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Pad: view.XY(56, 40), Cross: view.Fill, MaxW: 760}, Kids: []view.Node{p.bet()}}
-	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill, Main: view.Center}, Kids: []view.Node{left}}
-	if !alone {
+	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill, Main: view.Center}}
+	if alone {
+		left.Box.Pad = view.XY(56, 88)
+		body.Kids = []view.Node{left}
+		root.Kids = []view.Node{head, view.Divider(view.Column), body}
+	} else {
 		left.Box.MaxW = 0
 		body.Kids = []view.Node{left, view.Divider(view.Row), {ID: "week", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Gap: 28, Pad: view.XY(40, 40), Cross: view.Fill}, Kids: week}}
+		root.Kids = []view.Node{head, view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
 	}
-	root.Kids = []view.Node{p.head(), view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
 	return root
 }
 
-// head is where one is, and what is asked for.
-func (p *plan) head() view.Node {
-	return p.header(p.say("plan.title", p.whenQuarter(p.begun)))
-}
-
-// header is the top of the screens between two quarters.
-func (g *game) header(title string) view.Node {
-	return view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"),
-		Box: view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center},
-		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Gap: 2, MinW: 230}, Kids: []view.Node{
-				view.CaptionText(g.company.Title.In(g.lang())),
-				{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
-			}},
-			{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang()), Box: view.Box{Grow: 1, MinW: 220}},
-			{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
-				link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
-			}},
-		}}
+// header is the top of the screens between two quarters. On a narrow screen the
+// challenge stands on a line of its own.
+func (g *game) header(title string, wide bool) view.Node {
+	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2}, Kids: []view.Node{
+		view.CaptionText(g.company.Title.In(g.lang())),
+		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
+	}}
+	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
+	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
+		link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
+	}}
+	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
+	if wide {
+		where.Box.MinW, challenge.Box.Grow = 230, 1
+		bar.Kids = []view.Node{where, challenge, menu}
+		return bar
+	}
+	bar.Box.Flow, bar.Box.Cross, bar.Box.Gap = view.Column, view.Fill, 8
+	bar.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between, Cross: view.Center}, Kids: []view.Node{where, menu}}, challenge}
+	return bar
 }
 
 // bet asks for a range, and takes it.
@@ -74,8 +83,7 @@ func (p *plan) bet() view.Node {
 		view.CaptionText(p.say("plan.bet")),
 		{ID: "bet/question", Role: view.Heading, Label: question, Look: view.Look{Type: view.Title}},
 	}
-	if p.begun-sim.WeeksAQuarter >= p.run.Since {
-		last := p.gained(sim.FeaturesLive, p.begun-sim.WeeksAQuarter, p.begun)
+	if last := p.lastQuarter(); last >= 0 {
 		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
 	kids = append(kids, p.scale())
@@ -85,13 +93,37 @@ func (p *plan) bet() view.Node {
 	}
 	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
 	if p.placed() {
-		kids = append(kids, view.Node{ID: "bet/taken", Role: view.Status, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}})
+		kids = append(kids,
+			view.Node{ID: "bet/taken", Role: view.Text, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}},
+			view.Node{ID: "bet/forecast", Role: view.Status, Label: p.forecast()})
 	} else {
-		place := view.PrimaryButton("bet/place", p.say("plan.place"), placeBet{})
+		label := p.say("plan.place")
+		if p.alone() {
+			label = p.say("plan.place-and-go")
+		}
+		place := view.PrimaryButton("bet/place", label, placeBet{})
 		place.Key = "Enter"
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
 	}
-	return view.Node{ID: "bet", Role: view.Group, Label: p.say("plan.bet"), Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
+	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
+}
+
+// lastQuarter is how many features went live in the quarter before, -1 if there
+// was none.
+func (p *plan) lastQuarter() int64 {
+	if p.begun-sim.WeeksAQuarter < p.run.Since {
+		return -1
+	}
+	return p.gained(sim.FeaturesLive, p.begun-sim.WeeksAQuarter, p.begun)
+}
+
+// forecast says what is imagined of the quarter.
+func (p *plan) forecast() string {
+	low, high, worlds := p.foreseen()
+	if worlds == 0 {
+		return p.say("plan.forecast.imagining")
+	}
+	return p.say("plan.forecast", low, high, worlds)
 }
 
 // scale is the range: its lower end is dragged above the line, its upper end
@@ -103,6 +135,15 @@ func (p *plan) scale() view.Node {
 		drawScale(c, w, h, p.most)
 		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
 		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
+		if from, to, worlds := p.foreseen(); worlds > 0 {
+			a, b = along(w, from, p.most), along(w, min(to, p.most), p.most)
+			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Accent))
+		}
+		if last := p.lastQuarter(); last >= 0 {
+			x := along(w, int(min(last, int64(p.most))), p.most)
+			c.Disc(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, view.Of(view.Panel))
+			c.Ring(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, 2, view.Of(view.Muted))
+		}
 	}}
 	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range", p.low, p.high), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
 }
@@ -138,7 +179,9 @@ func (p *plan) ticks() view.Node {
 
 func drawTicks(c *view.Canvas, w, y float32, most int) {
 	for v := 0; v <= most; v += tickStep(most) {
-		c.Letter(along(w, v, most), y, view.Center, view.Small, view.Of(view.Muted), view.Color{}, strconv.Itoa(v))
+		text := strconv.Itoa(v)
+		half := c.Width(view.Small, text) / 2
+		c.Letter(min(along(w, v, most), w-half), y, view.Center, view.Small, view.Of(view.Muted), view.Color{}, text)
 	}
 }
 
@@ -208,14 +251,14 @@ func (p *plan) calendar() view.Node {
 	case promised == 0:
 		said = p.say("plan.calendar.empty")
 	}
-	n := view.Node{ID: "calendar", Role: view.Group, Label: p.say("plan.calendar.title"), Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
+	n := view.Node{ID: "calendar", Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
 		{ID: "calendar/title", Role: view.Heading, Label: name, Look: view.Look{Type: view.Title}},
 		{ID: "calendar/bar", Role: view.Meter, Label: p.say("plan.calendar.title"), Value: name, High: int(sim.MinutesAWeek / 60), At: int(min(promised, sim.MinutesAWeek) / 60),
 			Box: view.Box{Height: 18}, Draw: drawWeek(ahead)},
 		{ID: "calendar/said", Role: view.Status, Label: said, Look: view.Look{Text: tone}},
 	}}
 	if len(rows) > 0 {
-		n.Kids = append(n.Kids, view.Node{ID: "commitments", Role: view.Group, Label: p.say("plan.calendar.title"), Box: view.Box{Cross: view.Fill}, Kids: rows})
+		n.Kids = append(n.Kids, view.Node{ID: "commitments", Role: view.Group, Label: p.say("plan.commitments"), Box: view.Box{Cross: view.Fill}, Kids: rows})
 	}
 	return n
 }
@@ -293,18 +336,19 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 		}
 		about = append(about, view.Node{ID: id + "/slips", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Bad)}})
 	}
-	end := view.QuietButton(id+"/end", p.say("plan.end"), endIt{pr.Key})
-	end.Hint = p.say("plan.end.hint", name)
+	line := view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 8), Cross: view.Center},
+		Kids: []view.Node{{Role: view.Group, Box: view.Box{Grow: 1, Gap: 2}, Kids: about}}}
 	switch i := p.pendingAbout(pr); {
 	case ending && i >= 0:
-		end = view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoOne{i})
-		end.Hint = name
-	case i >= 0:
-		end = view.QuietButton(id+"/undo", p.say("plan.take-back"), undoOne{i})
-		end.Hint = name
+		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoOne{i})
+		keep.Hint = name
+		line.Kids = append(line.Kids, keep)
+	case i < 0: // what was decided this week can be taken back where it is listed
+		end := view.QuietButton(id+"/end", p.say("plan.end"), endIt{pr.Key})
+		end.Hint = p.say("plan.end.hint", name)
+		line.Kids = append(line.Kids, end)
 	}
-	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 8), Cross: view.Center},
-		Kids: []view.Node{{Role: view.Group, Box: view.Box{Grow: 1, Gap: 2}, Kids: about}, end}}
+	return line
 }
 
 // pendingAbout returns which of this week's decisions ends a commitment, or
@@ -320,7 +364,7 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 
 // decided lists this week's decisions, which can still be taken back.
 func (p *plan) decided() view.Node {
-	n := view.Node{ID: "decided", Role: view.Group, Label: p.say("plan.decisions"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
+	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
 	for i, e := range p.run.Pending() {
 		if e.Verb == sim.EndPromise {
 			continue
@@ -341,18 +385,18 @@ func (p *plan) decided() view.Node {
 // table lists the cards that lie open; each leads into the quarter with that
 // card in front.
 func (p *plan) table() view.Node {
-	n := view.Node{ID: "table", Role: view.Group, Label: p.say("plan.table"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
+	n := view.Node{ID: "table", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
 	for _, o := range p.offers {
+		title := view.Node{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}}
 		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: runQuarter{o.id},
 			Box:  view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 10), Main: view.Between, Cross: view.Center},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-			Kids: []view.Node{
-				{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: o.cost, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}}
+		}
 		if !p.placed() {
 			card.Press, card.Off = nil, p.say("plan.off.bet")
+			title.Look.Text = view.Of(view.Muted)
 		}
+		card.Kids = []view.Node{title, view.Aside(o.cost)}
 		n.Kids = append(n.Kids, card)
 	}
 	return n

@@ -120,7 +120,11 @@ func companyOf(l sim.Link) (*scenarios.Company, error) {
 // lived again through the same checks as any other; who opens it has seen the
 // whole screen before or sees it now.
 func (g *game) readLink(fragment string) (*game, sim.Link, error) {
-	link, err := sim.ReadLink(strings.TrimPrefix(fragment, linkMark))
+	text, marked := strings.CutPrefix(fragment, linkMark)
+	link, err := sim.ReadLink(text)
+	if marked && errors.Is(err, sim.ErrNoLink) && len(text) <= sim.MostLink {
+		err = sim.ErrDamaged // it was one
+	}
 	if err != nil {
 		return nil, link, err
 	}

@@ -123,7 +123,7 @@ func (s *settings) View(at Surroundings) view.Node {
 	for _, l := range words.Languages() {
 		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguage{l.Tag})
 	}
-	return s.page("settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
+	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 
 // A choosing is a choice being put together: its caption, then its options.
@@ -145,11 +145,11 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 }
 
 // page is a screen of plain text and choices with one way out.
-func (g *game) page(id view.ID, title, back string, parts ...view.Node) view.Node {
+func (g *game) page(at Surroundings, id view.ID, title, back string, parts ...view.Node) view.Node {
 	out := view.QuietButton("back", back, goBack{})
 	out.Key = "Escape"
-	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, MaxW: 760}}
-	column.Kids = append(column.Kids, view.Node{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Display}})
+	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, Wide: true, MaxW: 760}}
+	column.Kids = append(column.Kids, headline(title, at.Width/at.scale()))
 	column.Kids = append(column.Kids, parts...)
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{out}})
 	return view.Node{ID: id, Role: view.Group, Label: title, Look: view.Look{Fill: view.Of(view.Paper)},

@@ -148,29 +148,44 @@ const (
 	startAllAtOnce  = 760 // lower than this its picture is smaller
 )
 
+// headline is the name of a screen, in the largest letters where a line of them
+// has room.
+func headline(text string, width float32) view.Node {
+	const least = 340
+	n := view.Node{ID: "title", Role: view.Heading, Label: text, Look: view.Look{Type: view.Title}}
+	if width >= least {
+		n.Look.Type = view.Display
+		n.Box = view.Box{MinH: 60, Pad: view.Edges{Top: 2}} // with all their strokes
+	}
+	return n
+}
+
+// besideThumb keeps words clear of the thumb of what they scroll in.
+var besideThumb = view.Edges{Right: 10}
+
 // View returns the start screen.
 func (s *start) View(at Surroundings) view.Node {
-	scale := at.scale()
-	low := at.Height/scale < startAllAtOnce
+	width := at.Width / at.scale()
+	low := at.Height/at.scale() < startAllAtOnce
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
-	if at.Width/scale < startTwoColumns {
+	if width < startTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
-		root.Kids = append(s.about(true), s.doors(), s.others(), s.foot())
+		root.Kids = append(s.about(width, true), s.doors(), s.others(width), s.foot())
 		return root
 	}
-	pad := view.Edges{Top: 72, Right: 64, Bottom: 38, Left: 64}
+	pad := view.Edges{Top: 72, Right: 54, Bottom: 38, Left: 64}
 	if low {
-		pad = view.Edges{Top: 28, Right: 40, Bottom: 24, Left: 40}
+		pad = view.Edges{Top: 24, Right: 30, Bottom: 20, Left: 40}
 	}
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18}, Kids: s.about(low)},
+			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.about(width, low)},
 			s.doors(),
 		}},
 		view.Divider(view.Row),
-		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 8, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
-			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{s.others()}},
+		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 18, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
+			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.others(width)}},
 			s.foot(),
 		}},
 	}
@@ -179,22 +194,22 @@ func (s *start) View(at Surroundings) view.Node {
 
 // about is what the game says of itself, the company to begin with, and what
 // there is to say about runs kept or sent.
-func (s *start) about(low bool) []view.Node {
-	height := float32(172)
+func (s *start) about(width float32, low bool) []view.Node {
+	height, gap, words := float32(172), float32(6), view.Lead
 	if low {
-		height = 104
+		height, gap, words = 84, 0, view.Body
 	}
 	kids := []view.Node{
 		{ID: "picture", Role: view.Ornament, Box: view.Box{Height: height, MinH: 72}, Draw: drawStart},
-		{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
-			{ID: "title", Role: view.Heading, Label: s.say("app"), Look: view.Look{Type: view.Display}},
+		{Role: view.Group, Box: view.Box{Gap: gap, Cross: view.Fill}, Kids: []view.Node{
+			headline(s.say("app"), width),
 			{ID: "promise", Role: view.Text, Label: s.say("start.promise"), Box: view.Box{MaxW: 460}, Look: view.Look{Type: view.Lead, Text: view.Of(view.Ink).Tint(.8)}},
 		}},
 	}
 	if c := s.featured(); c != nil {
 		kids = append(kids, view.PanelBox("featured", c.Title.In(s.lang()),
 			view.CaptionText(s.say("start.ten-minutes", c.Title.In(s.lang()), c.Minutes)),
-			view.Node{Role: view.Text, Label: firstLines(c.Brief.In(s.lang())), Look: view.Look{Type: view.Subtitle}}))
+			view.Node{Role: view.Text, Label: s.introduction(c), Look: view.Look{Type: words}}))
 	}
 	return append(kids, s.notices()...)
 }
@@ -207,10 +222,21 @@ func (s *start) featured() *scenarios.Company {
 	return nil
 }
 
-// firstLines is a brief's first paragraph.
-func firstLines(brief string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(brief), "\n\n")
-	return first
+// introduction is how a brief begins, and whom one would be.
+func (s *start) introduction(c *scenarios.Company) string {
+	brief := strings.Join(strings.Fields(c.Brief.In(s.lang())), " ")
+	end := 0
+	for range 2 { // sentences
+		if next := strings.Index(brief[end:], ". "); next >= 0 {
+			end += next + 2
+		}
+	}
+	text := strings.TrimSpace(brief[:end])
+	if len(c.Seats) == 1 {
+		p := c.Seats[0].Person
+		return text + " " + s.you(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
+	}
+	return text
 }
 
 // notices say what became of a link or of a save that could not be read.
@@ -246,7 +272,7 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 func (s *start) doors() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
-		enter.Kids = append(enter.Kids, view.PrimaryButton("begin", s.say("start.begin"), begin{c}))
+		enter.Kids = append(enter.Kids, door(view.PrimaryButton("begin", s.say("start.begin"), begin{c})))
 	}
 	if s.kept != nil {
 		label := s.say("start.go-on", s.kept.o().Week+1)
@@ -258,44 +284,59 @@ func (s *start) doors() view.Node {
 		if s.kept.run.Engine != sim.EngineVersion {
 			on.Hint += ". " + s.say("start.save.older", int64(s.kept.run.Engine), int64(sim.EngineVersion))
 		}
-		enter.Kids = append(enter.Kids, on)
+		enter.Kids = append(enter.Kids, door(on))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
 		enter,
 		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
 			link("help", s.say("start.help"), toHelp{}, "?"), link("settings", s.say("start.settings"), toSettings{}, ""),
+			link("language", s.words.Name, toSettings{}, ""),
 		}},
 	}}
 }
 
+// door is a button that leads somewhere: larger than those on the way.
+func door(button view.Node) view.Node {
+	button.Box.Pad, button.Box.MinH = view.XY(19, 11), 41
+	return button
+}
+
 // others are the other companies, a line each.
-func (s *start) others() view.Node {
-	column := view.Node{ID: "others", Role: view.Group, Label: s.say("start.others"), Box: view.Box{Gap: 9, Cross: view.Fill},
+func (s *start) others(width float32) view.Node {
+	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, c := range scenarios.All() {
 		if i > 0 {
-			column.Kids = append(column.Kids, s.line(c))
+			column.Kids = append(column.Kids, s.line(c, width))
 		}
 	}
 	return column
 }
 
+// lineOfThree is the width, at 100 % text, from which a company's picture, words
+// and terms stand beside one another.
+const lineOfThree = 300
+
 // line is one company: how it is built, its name and tagline, how long it takes
 // and in which seat.
-func (s *start) line(c *scenarios.Company) view.Node {
+func (s *start) line(c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
-	return view.Node{ID: view.ID("company/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
-		Box:  view.Box{Flow: view.Row, Gap: 16, Pad: view.XY(16, 10), Cross: view.Center},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-		Kids: []view.Node{
-			{Role: view.Ornament, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
-			{Role: view.Group, Box: view.Box{Grow: 1, Gap: 1}, Kids: []view.Node{
-				{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}},
-				view.Aside(tagline),
-			}},
-			{Role: view.Group, Box: view.Box{Cross: view.End, Gap: 1}, Kids: []view.Node{view.Aside(minutes), view.Aside(seat)}},
-		}}
+	n := view.Node{ID: view.ID("company/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
+		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
+	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}
+	if width < lineOfThree {
+		n.Kids = []view.Node{name, view.Aside(tagline), view.Aside(minutes), view.Aside(seat)}
+		return n
+	}
+	n.Box.Flow, n.Box.Gap, n.Box.Cross = view.Row, 16, view.Center
+	n.Kids = []view.Node{
+		{Role: view.Ornament, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
+		{Role: view.Group, Box: view.Box{Grow: 1, Gap: 1}, Kids: []view.Node{name, view.Aside(tagline)}},
+		{Role: view.Group, Box: view.Box{Cross: view.End, Gap: 1}, Kids: []view.Node{view.Aside(minutes), view.Aside(seat)}},
+	}
+	return n
 }
 
 // seats says in which seats a company is played.

@@ -1,0 +1,94 @@
+package screen
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// put is the week in which the question of the corner shop is put.
+func put(t *testing.T) (*stage, *game) {
+	t.Helper()
+	s, g := in(t, sim.Senior, 4)
+	if g.openAsk() < 0 {
+		t.Fatal("nobody asks anything")
+	}
+	s.turn(newAsk(g, g.openAsk()))
+	return s, g
+}
+
+func TestSomebodyAsksInPerson(t *testing.T) {
+	s, _ := put(t)
+	s.looks("ask")
+}
+
+func TestYesMakesAPrincipal(t *testing.T) {
+	s, g := put(t)
+	s.press("answer/gladly") // to which nothing is said back
+	s.on("play")
+	g.run.Step()
+	if g.o().Seat != sim.Principal {
+		t.Errorf("after yes the seat is %s", g.o().Seat)
+	}
+}
+
+func TestAskingBackIsNoAnswer(t *testing.T) {
+	s, g := put(t)
+	s.keys("2")
+	s.sees("It never goes off.")
+	s.keys("Enter")
+	s.on("play")
+	g.run.Step()
+	if g.o().Seat != sim.Senior || g.openAsk() >= 0 {
+		t.Error("asking back counts as an answer")
+	}
+	g.run.Step()
+	if g.openAsk() < 0 {
+		t.Error("the question does not come back")
+	}
+}
+
+func TestManagerOffersThePrincipalsSeatInMidRun(t *testing.T) {
+	c := scenarios.ByID("the-1-1")
+	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !leadsOn(c) {
+		t.Fatal("The 1:1 does not begin as a senior who is offered more")
+	}
+	s := open(t, "", nil)
+	s.sees("senior, then principal")
+}
+
+func TestSilenceIsTheAnswerThatIsSaid(t *testing.T) {
+	s, _ := put(t)
+	a := s.screen.(*ask)
+	s.sees("counts as: I would rather not.")
+	s.keys("Escape")
+	s.on("play")
+	a.run.Step()
+	q := a.o().Questions[a.which]
+	if want := a.put().Answers[a.put().Default].Key; q.Open || q.Answer != want {
+		t.Errorf("silence counted as %x, want %x", q.Answer, want)
+	}
+}
+
+func TestAnswerThatWasGivenIsNotAskedForAgain(t *testing.T) {
+	s := open(t, "", nil)
+	g := s.screen.(*start).afresh()
+	g.company = scenarios.ByID("the-1-1")
+	g.run = sim.Start(g.company.Scenario, 7, sim.Senior)
+	for g.openAsk() < 0 && !g.run.Over() {
+		g.run.Step()
+	}
+	s.turn(newAsk(g, g.openAsk()))
+	a := s.screen.(*ask)
+	s.press(view.ID("answer/" + a.put().Answers[a.put().Default].ID))
+	if g.openAsk() >= 0 {
+		t.Error("the question counts as open after the answer")
+	}
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	if again.screen.Name() == "ask" {
+		t.Error("who comes back is asked again")
+	}
+}

@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
+	for _, c := range []struct{ low, high, says string }{
+		{"0", "30", "Inside."},
+		{"0", "1", "More than you thought possible."},
+		{"30", "30", "Less than you thought possible."},
+	} {
+		s := open(t, "", nil)
+		s.press("begin")
+		s.tell(Told{"seed 7"})
+		s.press("take-seat")
+		s.enter("bet/high", c.high)
+		s.enter("bet/low", c.low)
+		s.press("bet/place")
+		s.tell(Told{"week 13"})
+		s.on("close")
+		came := s.screen.(*closing).o().Teams
+		live := int64(0)
+		for i := range came {
+			live += int64(came[i].Live)
+		}
+		s.sees("Your bet was " + c.low + " to " + c.high + ". It came to " + words.Number(live) + ". " + c.says)
+	}
+}
+
+func TestCloseCountsWhatTheModelCounted(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 13"})
+	s.press("onward", "bet/place", "go")
+	s.tell(Told{"week 26"})
+	s.on("close")
+	c := s.screen.(*closing)
+	h := c.run.History
+	now, before := h[26].Metrics[sim.FeaturesLive]-h[13].Metrics[sim.FeaturesLive], h[13].Metrics[sim.FeaturesLive]
+	s.sees(words.Number(now) + " features went live, " + words.Number(before) + " the quarter before.")
+
+	longest, team := int64(0), int32(0)
+	for i := range c.o().Teams {
+		if l := sim.Between(&h[13], &h[26], int32(i)); l.Items[sim.Blocked] > longest {
+			longest, team = l.Items[sim.Blocked], int32(i)
+		}
+	}
+	s.sees(c.company.TeamName(team, "en") + " waited longest")
+
+	sum := sim.PPM(0)
+	l := sim.Between(&h[13], &h[26], -1)
+	for _, b := range bands {
+		sum += l.Share(b.accounts)
+	}
+	if off := sim.Whole - sum; off < 0 || off > sim.PPM(len(bands)) {
+		t.Errorf("the bands of the quarter's hours add up to %d ppm", sum)
+	}
+	s.keys("Enter")
+	s.on("plan")
+}
+
+func TestQuarterCutShortIsStillClosed(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 13"})
+	state := s.screen.State()
+	s.press("settings", "back")
+	if s.screen.State() != state || !strings.Contains(state, "from=0 week=13") {
+		t.Errorf("the close of the first quarter is %s, after settings %s", state, s.screen.State())
+	}
+}

@@ -1,0 +1,160 @@
+package screen
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+func TestFirstPlanIsTheBetAlone(t *testing.T) {
+	s, g := in(t, sim.Senior, 0)
+	s.turn(newPlan(g))
+	s.looks("plan-first")
+}
+
+// planned is the plan of the second quarter.
+func planned(t *testing.T) *stage {
+	t.Helper()
+	s := sit(t)
+	s.tell(Told{"week 13"})
+	s.on("close")
+	s.press("onward")
+	s.on("plan")
+	return s
+}
+
+func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
+	s := planned(t)
+	if s.has("bet/forecast") || s.screen.Busy() {
+		t.Error("a forecast is shown, or being made, before there is a bet")
+	}
+	s.press("bet/place")
+	s.rest()
+	s.node("bet/forecast")
+	low, high, worlds := s.screen.(*plan).foreseen()
+	if low < 0 || high < low || worlds < enoughWorlds {
+		t.Errorf("the forecast is %d to %d, of %d worlds", low, high, worlds)
+	}
+}
+
+func TestEndsOfABetNeverPassEachOther(t *testing.T) {
+	s := planned(t)
+	p := s.screen.(*plan)
+	s.enter("bet/low", fmt.Sprint(p.most))
+	if p.low != p.most || p.high != p.most {
+		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.most)
+	}
+	s.sees("one number, not a range")
+	s.enter("bet/high", "1")
+	if p.low != 1 || p.high != 1 {
+		t.Errorf("the upper end pushed down leaves %d to %d", p.low, p.high)
+	}
+}
+
+func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
+	s := planned(t)
+	for _, id := range s.scene.Nodes {
+		if n := id.Node; n.Label == "Begin the quarter" && n.Off == "" {
+			t.Error("the quarter can be begun without a bet")
+		}
+	}
+	s.press("bet/place")
+	s.keys("Enter")
+	s.on("play")
+	if b := s.screen.(*play).bets; len(b) != 2 || b[1].Week != 13 || b[1].Due != 26 {
+		t.Errorf("the bets are %+v", b)
+	}
+}
+
+func TestABetThatIsTakenStays(t *testing.T) {
+	s := planned(t)
+	s.enter("bet/low", "3")
+	s.enter("bet/high", "9")
+	s.press("bet/place")
+	s.enter("bet/low", "8")
+	if b := s.screen.(*plan).bets[1]; b.Low != 3 || b.High != 9 {
+		t.Errorf("the bet is %+v", b)
+	}
+	if s.node("bet/low").Off == "" {
+		t.Error("it can still be dragged")
+	}
+}
+
+func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
+	s := planned(t)
+	card := s.screen.(*plan).offers[0]
+	if n := s.node("card/" + view.ID(card.id)); n.Off == "" {
+		t.Error("cards can be opened before the bet")
+	}
+	s.press("bet/place", "card/"+view.ID(card.id))
+	s.on("play")
+	if p := s.screen.(*play); p.chosen != card.id {
+		t.Errorf("the card that lies open is %q, want %q", p.chosen, card.id)
+	}
+}
+
+// promised is the first plan of somebody who has promised so much.
+func promised(t *testing.T, decisions ...sim.Decision) *stage {
+	t.Helper()
+	s, g := in(t, sim.Senior, 0, decisions...)
+	s.turn(newPlan(g))
+	return s
+}
+
+func mentor(person string, hours int32) sim.Decision {
+	return sim.Decision{Verb: sim.Mentor, Subject: sim.KeyOf(person), Amount: hours}
+}
+
+func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
+	s := promised(t, mentor("max", 8), mentor("lou", 8),
+		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
+		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 6},
+		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives"), Amount: 0},
+		sim.Decision{Verb: sim.Extract, Subject: sim.KeyOf("sales"), Mode: sim.Slices, Amount: 2})
+	s.looks("plan-overbooked")
+	s.faultless()
+	s.press("decided/0/back") // mentoring Max
+	s.sees("Your week: 35 of 40 h promised")
+	if n := len(s.screen.(*plan).run.Pending()); n != 5 {
+		t.Errorf("%d decisions are left, want 5", n)
+	}
+}
+
+func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
+	s := promised(t, mentor("max", 8), mentor("lou", 8),
+		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
+		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 8},
+		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives")})
+	s.sees("1 h too many")
+	p := s.screen.(*plan)
+	brief := p.run.Ahead().Promises[4].Key
+	s.node("promise/" + view.ID(hex(brief)) + "/slips")
+	slipped := false
+	for _, e := range p.run.Step() {
+		slipped = slipped || e.What == sim.PromiseSlipped && e.Who == brief
+	}
+	if !slipped {
+		t.Error("the plan says that it would slip, and it did not")
+	}
+}
+
+func TestCommitmentIsEndedAndKeptAfterAll(t *testing.T) {
+	s := promised(t, mentor("max", 8))
+	p := s.screen.(*plan)
+	p.run.Step()
+	key := p.o().Promises[0].Key
+	s.place()
+	id := "promise/" + view.ID(hex(key))
+	s.press(id + "/end")
+	s.sees("ends this week")
+	s.sees("Your week: 0 of 40 h promised")
+	s.press(id + "/keep")
+	s.sees("Your week: 8 of 40 h promised")
+	s.press(id + "/end")
+	p.run.Step()
+	if !p.o().Promises[0].Ended {
+		t.Error("it was ended and goes on")
+	}
+}

@@ -1,0 +1,243 @@
+package screen
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+var rewrite = flag.Bool("rewrite", false, "rewrite the golden outlines")
+
+var fonts = view.NewFonts()
+
+// A stage is somebody at the game without a display: it places what the screens
+// want to be seen, does what hands do, and keeps what they want kept.
+type stage struct {
+	*testing.T
+	screen   Screen
+	session  *view.Session
+	scene    *view.Scene
+	w, h     float32
+	comfort  Comfort
+	kept     map[string][]byte
+	fragment string
+	effects  []Effect // all there were, in order
+}
+
+// open starts the game with what was kept from an earlier sitting.
+func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
+	t.Helper()
+	s := &stage{T: t, screen: Start(), session: view.NewSession(fonts), w: 1440, h: 900, kept: map[string][]byte{}, fragment: fragment}
+	maps.Copy(s.kept, kept)
+	s.tell(Started{Fragment: fragment})
+	return s
+}
+
+// tell passes a message to the screen and does what follows from it.
+func (s *stage) tell(m view.Msg) {
+	next, effects := s.screen.Update(m)
+	s.screen = next
+	s.effects = append(s.effects, effects...)
+	for _, e := range effects {
+		switch e := e.(type) {
+		case Save:
+			if s.kept[e.Key] = e.Bytes; len(e.Bytes) == 0 {
+				delete(s.kept, e.Key)
+			}
+		case Load:
+			s.tell(Loaded{e.Key, s.kept[e.Key]})
+		case SetFragment:
+			s.fragment = e.Text
+		case SetComfort:
+			s.comfort = e.Comfort
+		case Focus:
+			s.place()
+			s.session.FocusOn(s.scene, e.ID, true)
+		}
+	}
+	s.place()
+}
+
+func (s *stage) place() {
+	comfort := s.comfort
+	comfort.Text = max(comfort.Text, 100)
+	root := s.screen.View(Surroundings{s.w, s.h, comfort})
+	s.scene, _ = s.session.Place(root, s.w, s.h, float32(comfort.Text)/100)
+}
+
+// size changes the room.
+func (s *stage) size(w, h float32, text int) {
+	s.w, s.h, s.comfort.Text = w, h, text
+	s.place()
+}
+
+func (s *stage) tellAll(msgs []view.Msg) {
+	for _, m := range msgs {
+		s.tell(m)
+	}
+	s.place()
+}
+
+// node returns a node that is on the screen.
+func (s *stage) node(id view.ID) *view.Node {
+	s.Helper()
+	i := s.scene.Find(id)
+	if i < 0 {
+		s.Fatalf("there is no %s on\n%s", id, s.see())
+	}
+	return s.scene.Nodes[i].Node
+}
+
+// has reports whether a node is on the screen.
+func (s *stage) has(id view.ID) bool { return s.scene.Find(id) >= 0 }
+
+// press presses nodes, one after the other.
+func (s *stage) press(ids ...view.ID) {
+	s.Helper()
+	for _, id := range ids {
+		if n := s.node(id); n.Press == nil {
+			s.Fatalf("%s can't be pressed: %s", id, n.Off)
+		}
+		s.tellAll(s.session.Press(s.scene, id))
+	}
+}
+
+// enter sets a field or a slider.
+func (s *stage) enter(id view.ID, value string) { s.tellAll(s.session.Enter(s.scene, id, value)) }
+
+// keys presses keys, as KeyboardEvent.key names them.
+func (s *stage) keys(names ...string) {
+	for _, k := range names {
+		s.tellAll(s.session.Take(s.scene, view.Input{Kind: view.KeyDown, Key: k}))
+	}
+}
+
+// tabTo walks with the Tab key until a node has the focus.
+func (s *stage) tabTo(id view.ID) {
+	s.Helper()
+	for range 2 * len(s.scene.Nodes) {
+		if s.session.Focus == id {
+			return
+		}
+		s.keys("Tab")
+	}
+	s.Fatalf("Tab never comes to %s on\n%s", id, s.see())
+}
+
+// rest gives the screen time until it wants no more.
+func (s *stage) rest() {
+	s.Helper()
+	deadline := time.Now().Add(time.Minute)
+	for s.screen.Busy() {
+		if time.Now().After(deadline) {
+			s.Fatal("the screen never comes to rest: ", s.screen.State())
+		}
+		s.tell(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
+	}
+}
+
+// on fails unless the screen is the one of that name.
+func (s *stage) on(name string) {
+	s.Helper()
+	if s.screen.Name() != name {
+		s.Fatalf("the screen is %s (%s), want %s", s.screen.Name(), s.screen.State(), name)
+	}
+}
+
+// see prints what is on the screen.
+func (s *stage) see() string { return view.Outline(*s.scene.Nodes[0].Node) }
+
+// sees fails unless the screen says something.
+func (s *stage) sees(text string) {
+	s.Helper()
+	if !strings.Contains(s.see(), text) {
+		s.Errorf("the screen does not say %q:\n%s", text, s.see())
+	}
+}
+
+// looks holds the screen's outline against the golden one of that name.
+func (s *stage) looks(name string) {
+	s.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *rewrite {
+		if err := os.WriteFile(path, []byte(s.see()), 0o644); err != nil {
+			s.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		s.Fatal(err)
+	}
+	was, is := strings.Split(string(want), "\n"), strings.Split(s.see(), "\n")
+	for i := range max(len(was), len(is)) {
+		if i >= len(was) || i >= len(is) || was[i] != is[i] {
+			s.Fatalf("%s:%d is no longer so (-rewrite, if it should be otherwise); now it is\n%s", path, i+1, strings.Join(is[min(i, len(is)-1):], "\n"))
+		}
+	}
+}
+
+// faultless fails if anybody could not see, reach or read something.
+func (s *stage) faultless() {
+	s.Helper()
+	for _, f := range view.Faults(s.scene) {
+		s.Errorf("%s at %gx%g, text %d %%: %s", s.screen.Name(), s.w, s.h, max(s.comfort.Text, 100), f)
+	}
+}
+
+// corner is a company that no tuning of a shipped one moves: two teams, either
+// seat, one question.
+var corner = sync.OnceValue(func() *scenarios.Company {
+	c, problems, err := author.ReadFile(filepath.Join("testdata", "corner", "scenario.yaml"))
+	if err != nil || len(problems) > 0 {
+		panic(fmt.Sprint(err, problems))
+	}
+	return c
+})
+
+// in returns somebody in the corner shop, in a world that is always the same,
+// after so much has been decided and so many weeks lived.
+func in(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *game) {
+	t.Helper()
+	s := open(t, "", nil)
+	g := s.screen.(*start).afresh()
+	g.company = corner()
+	g.run = sim.Start(g.company.Scenario, 7, seat)
+	for _, d := range decisions {
+		if why := g.run.Decide(d, ""); !why.OK() {
+			t.Fatal(g.decision(d), ": ", g.why(why))
+		}
+	}
+	for range weeks {
+		g.run.Step()
+	}
+	return s, g
+}
+
+// turn lets another screen be seen.
+func (s *stage) turn(to Screen) {
+	s.screen = to
+	s.place()
+}
+
+// sit begins the first company in a world that is always the same, and takes the
+// first bet.
+func sit(t *testing.T) *stage {
+	t.Helper()
+	s := open(t, "", nil)
+	s.press("begin")
+	s.tell(Told{"seed 7"})
+	s.press("take-seat", "bet/place")
+	s.on("play")
+	return s
+}

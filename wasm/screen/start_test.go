@@ -1,0 +1,255 @@
+package screen
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+func TestStartScreenMakesItsPromiseAndOffersOneCompanyFirst(t *testing.T) {
+	s := open(t, "", nil)
+	s.on("start")
+	s.sees("Other people pay for it, later. Then you see exactly who, when and how much.")
+	first := scenarios.All()[0]
+	s.sees(fmt.Sprintf("%s · %d minutes", first.Title.In("en"), first.Minutes))
+	for _, c := range scenarios.All()[1:] {
+		if n := s.node(view.ID("company/" + c.ID)); n.Label != c.Title.In("en") {
+			t.Errorf("%s is offered as %q", c.ID, n.Label)
+		}
+	}
+	for _, e := range s.effects {
+		if title, ok := e.(SetTitle); ok && title.Title != "Split Decision" {
+			t.Errorf("the window is called %q", title.Title)
+		}
+	}
+}
+
+func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
+	s := open(t, "", nil)
+	s.tabTo("begin")
+	s.keys("Enter")
+	s.on("brief")
+	s.tabTo("take-seat")
+	s.keys("Enter")
+	s.on("plan")
+	s.tabTo("bet/low")
+	s.keys("ArrowRight", "ArrowRight")
+	s.tabTo("bet/high")
+	s.keys("ArrowLeft")
+	s.tabTo("bet/place")
+	s.keys("Enter")
+	s.on("play")
+}
+
+func TestBriefTellsCompanyAndChallenge(t *testing.T) {
+	s := open(t, "", nil)
+	s.tell(begin{corner()})
+	s.tell(Told{"seed 7"})
+	s.looks("brief")
+	s.keys("Escape")
+	s.on("start")
+}
+
+func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
+	for _, c := range scenarios.All() {
+		s := open(t, "", nil)
+		s.tell(begin{c})
+		if has := s.has("seat"); has != (len(c.Seats) > 1) {
+			t.Errorf("%s has %d seats, and that one is asked for is %t", c.ID, len(c.Seats), has)
+		}
+	}
+	s := open(t, "", nil)
+	s.tell(begin{corner()})
+	s.sees("You are Ida, a senior engineer in Till.")
+	s.tabTo("seat/senior")
+	s.keys("ArrowRight")
+	s.sees("You are Ida, principal engineer.")
+	s.press("take-seat")
+	if seat := s.screen.(*plan).o().Seat; seat != sim.Principal {
+		t.Errorf("the run is played as %s", seat)
+	}
+}
+
+func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 5"})
+	before := s.screen.State()
+	again := open(t, s.fragment, s.kept)
+	if again.screen.State() != before {
+		t.Errorf("the page was on %s and comes back on %s %s", before, again.screen.Name(), again.screen.State())
+	}
+}
+
+func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
+	s := open(t, "", nil)
+	s.press("begin")
+	s.tell(Told{"seed 7"})
+	s.press("take-seat")
+	back := func() {
+		t.Helper()
+		again := open(t, s.fragment, s.kept)
+		if again.screen.Name() != s.screen.Name() || again.screen.State() != s.screen.State() {
+			t.Errorf("left on %s (%s), came back to %s (%s)", s.screen.Name(), s.screen.State(), again.screen.Name(), again.screen.State())
+		}
+	}
+	back() // to the first plan
+	s.press("bet/place")
+	back() // to the first week
+	s.tell(Told{"week 13"})
+	s.on("close")
+	back()
+	s.press("onward", "bet/place", "go")
+	back()
+	s.tell(Told{"week 52"})
+	for s.screen.Name() != "year" { // the quarters in between
+		switch s.screen.Name() {
+		case "close":
+			back()
+			s.press("onward")
+		case "plan":
+			s.press("bet/place", "go")
+			s.tell(Told{"week 52"})
+		default:
+			t.Fatal("no way on from ", s.screen.Name())
+		}
+	}
+	s.press("year/skip")
+	again := open(t, "", s.kept)
+	again.sees("See how it ended")
+}
+
+func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 5"})
+	again := open(t, "", s.kept)
+	again.on("start")
+	again.sees("Go on with week 6")
+	again.press("go-on")
+	if again.screen.State() != s.screen.State() {
+		t.Errorf("goes on with %s, want %s", again.screen.State(), s.screen.State())
+	}
+}
+
+func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 3"})
+	whole := s.kept[keptRun]
+	for _, c := range []struct {
+		name   string
+		damage func([]byte) []byte
+	}{
+		{"cut off", func(b []byte) []byte { return b[:len(b)/2] }},
+		{"one bit turned", func(b []byte) []byte { b[len(b)/3] ^= 4; return b }},
+		{"somebody's holiday picture", func([]byte) []byte { return []byte("\xff\xd8\xff\xe0 and so on") }},
+		{"one byte", func([]byte) []byte { return []byte{keptForm} }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			damaged := c.damage(bytes.Clone(whole))
+			again := open(t, s.fragment, map[string][]byte{keptRun: damaged, keptComfort: s.kept[keptComfort]})
+			if _, there := again.kept[keptRun]; there {
+				t.Error("the damaged save is still in its place")
+			}
+			if !bytes.Equal(again.kept[keptDamaged], damaged) {
+				t.Error("the damaged save was not set aside as it is")
+			}
+			again = open(t, "", again.kept)
+			again.sees("could not be read")
+			if again.has("go-on") {
+				t.Error("it can be gone on with all the same")
+			}
+			again.press("damaged/keep")
+			if file, ok := again.effects[len(again.effects)-1].(Download); !ok || !bytes.Equal(file.Bytes, damaged) {
+				t.Error("the file is not handed out as it is")
+			}
+			again.press("damaged/forget")
+			if len(again.kept[keptDamaged]) > 0 || again.has("damaged") {
+				t.Error("it was thrown away and is still there")
+			}
+		})
+	}
+}
+
+func TestNoTurnedByteOfASaveIsMissed(t *testing.T) {
+	s := sit(t)
+	whole := s.kept[keptRun]
+	g := &game{words: words.English()}
+	if _, err := g.readKept(whole); err != nil {
+		t.Fatal("the save itself: ", err)
+	}
+	for i := range whole {
+		b := bytes.Clone(whole)
+		b[i] ^= 0x10
+		if _, err := g.readKept(b); err == nil {
+			t.Fatalf("byte %d was turned, and the save was read", i)
+		}
+	}
+}
+
+func TestLinkOpensTheRunItHolds(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 5"})
+	friend := open(t, s.fragment, nil)
+	friend.on("play")
+	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
+		t.Errorf("the link leads to company %x, want %x", got, want)
+	}
+}
+
+func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
+	theirs := sit(t)
+	theirs.tell(Told{"week 5"})
+	mine := sit(t)
+	mine.tell(Told{"week 2"})
+	s := open(t, theirs.fragment, mine.kept)
+	s.on("start")
+	s.sees("A run came with the link: First split, week 6")
+	s.sees("Go on with week 3")
+	s.press("came/open")
+	if s.screen.State() != theirs.screen.State() {
+		t.Errorf("opened %s, want %s", s.screen.State(), theirs.screen.State())
+	}
+}
+
+func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
+	c := scenarios.All()[0]
+	run := func(change func(*sim.Run)) string {
+		r := sim.Start(c.Scenario, 7, sim.Senior)
+		r.Step()
+		change(r)
+		return linkMark + r.Link()
+	}
+	good := run(func(*sim.Run) {})
+	elsewhere := *c.Scenario
+	elsewhere.Hash++
+	for _, x := range []struct{ name, fragment, says string }{
+		{"no link", "chapter-3", "not a link to a run"},
+		{"a link cut off", good[:len(good)-3], "not whole"},
+		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99, and this is engine 1"},
+		{"another company", run(func(r *sim.Run) { r.Scenario = &elsewhere }), "a company that is not in this copy"},
+		{"what nobody could decide", run(func(r *sim.Run) {
+			r.Journal = append(r.Journal, sim.Entry{Decision: sim.Decision{Verb: sim.Hire, Subject: c.Start.Teams[0].Key, Amount: 1000}})
+		}), "could not be decided then"},
+		{"too long", linkMark + strings.Repeat("A", sim.MostLink+1), "not a link to a run"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			s := open(t, x.fragment, nil)
+			s.on("start")
+			s.sees(x.says)
+			s.faultless()
+		})
+	}
+}
+
+func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
+	theirs := sit(t)
+	theirs.tell(Told{"week 5"})
+	s := open(t, "", nil)
+	s.tell(Linked{theirs.fragment})
+	s.on("play")
+}
