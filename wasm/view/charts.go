@@ -38,10 +38,12 @@ func Bar(id ID, label string, parts []Part) Node {
 				gap = 1
 			}
 			r := Rect{from, 0, to - from - gap, h}
-			fillPart(c, r, from == 0, to >= w, Of(p.Tone))
 			if p.Tone == Waiting {
+				c.Fill(r, 0, Of(Waiting))
 				c.Stroke(r, 0, 0, EdgeOf(Waiting))
+				continue
 			}
+			fillPart(c, r, from == 0, to >= w, Of(p.Tone))
 		}
 	}
 	return n
