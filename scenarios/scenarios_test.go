@@ -89,7 +89,7 @@ func TestChecks(t *testing.T) {
 						continue
 					}
 					all++
-					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, nil, nil)
+					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, table(c), nil)
 					v := r.History[check.Expect.Week].Metrics[check.Expect.Metric]
 					seen = append(seen, v)
 					if check.Expect.AtLeast && v >= check.Expect.Amount || !check.Expect.AtLeast && v <= check.Expect.Amount {
@@ -290,8 +290,7 @@ func TestDecodeRefusesWhatIsNotWhole(t *testing.T) {
 	}
 }
 
-// Whatever is read can be lived: a file that refers to what is not there is an
-// error, never a crash later.
+// Whatever is given, it is refused or it is whole: everything it refers to is there.
 func FuzzDecode(f *testing.F) {
 	whole, err := os.ReadFile("library.bin")
 	if err != nil {
