@@ -121,6 +121,7 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 	if w, h, r := float32(width), float32(height), float32(ratio); w != g.width || h != g.height || r != g.ratio {
 		g.width, g.height, g.ratio = w, h, r
 		g.stale = true
+		fitCanvas(width, height, ratio)
 	}
 	return math.Max(math.Floor(width*ratio), 1), math.Max(math.Floor(height*ratio), 1)
 }

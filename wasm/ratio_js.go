@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math"
+	"strconv"
 	"syscall/js"
 	_ "unsafe" // for go:linkname
 )
@@ -24,4 +26,13 @@ func followRatio() {
 		js.Global().Call("dispatchEvent", js.Global().Get("Event").New("resize"))
 	}
 	knownRatio = ratio
+}
+
+// fitCanvas gives the canvas a size in the page that is its size in pixels:
+// Ebitengine stretches it over the whole page, whose edge may lie within a pixel.
+func fitCanvas(width, height, ratio float64) {
+	style := document().Call("querySelector", "canvas").Get("style")
+	for name, length := range map[string]float64{"width": width, "height": height} {
+		style.Set(name, strconv.FormatFloat(math.Floor(length*ratio)/ratio, 'f', -1, 64)+"px")
+	}
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"strings"
@@ -129,6 +130,42 @@ func TestBrowserKeepsItsKeys(t *testing.T) {
 	p.Key("r", kb.ModifierCtrl)
 	p.Wait(`window.probe && probe.read().still`)
 	_ = before
+}
+
+func TestEveryHandPresses(t *testing.T) {
+	for hand, press := range map[string]func(*Page){
+		"pointer":      func(p *Page) { p.Press("begin") },
+		"finger":       func(p *Page) { p.Touch("begin") },
+		"mirror":       func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").click()`) },
+		"Enter on Tab": func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").focus()`); p.Key("Enter") },
+	} {
+		t.Run(hand, func(t *testing.T) {
+			p := Open(t, Setup{})
+			p.WaitScreen("start")
+			press(p)
+			p.Wait(`probe.read().screen !== "start"`)
+		})
+	}
+}
+
+func TestPageFollowsHowComputerIsSet(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	for _, c := range []struct {
+		feature, value string
+		paper          color.Color
+	}{
+		{"prefers-color-scheme", "dark", color.RGBA{0x14, 0x18, 0x1F, 255}},
+		{"prefers-contrast", "more", color.RGBA{0xFF, 0xFF, 0xFF, 255}},
+		{"prefers-color-scheme", "light", color.RGBA{0xF7, 0xF4, 0xEE, 255}},
+	} {
+		frames := p.Read().Frames
+		p.Prefer(c.feature, c.value)
+		p.Wait(fmt.Sprintf(`probe.read().still && probe.read().frames > %d`, frames))
+		if got := p.Picture().At(3, 3); got != c.paper {
+			t.Errorf("%s: %s: the paper is %v, want %v", c.feature, c.value, got, c.paper)
+		}
+	}
 }
 
 func TestZoomStaysSharp(t *testing.T) {
