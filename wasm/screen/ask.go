@@ -51,6 +51,8 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 		return a, a.save()
 	case carryOn:
 		return a.onward(), nil
+	case Linked:
+		return a.linked(m)
 	case Away:
 		return a, a.save()
 	}

@@ -69,6 +69,8 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return b.begin(b.company, b.seed, b.seat)
 	case toStart:
 		return newStart(b.game), []Effect{Load{keptRun}}
+	case Linked:
+		return b.linked(m)
 	case Told:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.look()

@@ -41,12 +41,14 @@ func (c *closing) Busy() bool { return false }
 
 // Update takes what happened to the close.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
-	switch m.(type) {
+	switch m := m.(type) {
 	case onward:
 		if c.run.Over() {
 			return newYear(c.game), c.save()
 		}
 		return newPlan(c.game), c.save()
+	case Linked:
+		return c.linked(m)
 	case Away:
 		return c, c.save()
 	case toSettings:

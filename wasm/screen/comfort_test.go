@@ -43,6 +43,7 @@ func TestPageThatIsHiddenDuringHelpIsKept(t *testing.T) {
 	s.press("help")
 	delete(s.kept, keptRun)
 	s.tell(Away{})
+	s.on("help")
 	if s.kept[keptRun] == nil {
 		t.Error("nothing was kept")
 	}

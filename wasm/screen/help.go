@@ -29,6 +29,9 @@ func (h *help) Busy() bool { return false }
 func (h *help) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Away:
+		_, effects := h.back.Update(m)
+		return h, effects
+	case Linked:
 		return h.back.Update(m)
 	case goBack:
 		return h.back, nil

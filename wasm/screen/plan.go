@@ -147,6 +147,8 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 			return next.Update(chooseCard{m.card})
 		}
 		return next, p.save()
+	case Linked:
+		return p.linked(m)
 	case Away:
 		return p, p.save()
 	case toSettings:

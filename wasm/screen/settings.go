@@ -48,6 +48,9 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	case chooseLanguage:
 		s.words = words.ByTag(m.tag)
 	case Away:
+		_, effects := s.back.Update(m)
+		return s, effects
+	case Linked:
 		return s.back.Update(m)
 	case goBack:
 		return s.back, nil

@@ -76,9 +76,9 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case begin:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
 	case goOn:
-		return s.kept.resume(), s.kept.save()
+		return s.enter(s.kept), s.kept.save()
 	case openCame:
-		return s.came.resume(), nil
+		return s.enter(s.came), nil
 	case keepDamaged:
 		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damaged}}
 	case forgetDamaged:
@@ -127,7 +127,7 @@ func (s *start) follow(fragment string) (Screen, []Effect) {
 		return s, nil
 	}
 	if s.kept != nil && strings.TrimPrefix(fragment, linkMark) == s.kept.run.Link() {
-		return s.kept.resume(), nil
+		return s.enter(s.kept), nil
 	}
 	came, link, err := s.readLink(fragment)
 	if err != nil {
@@ -135,10 +135,27 @@ func (s *start) follow(fragment string) (Screen, []Effect) {
 		return s, nil
 	}
 	if s.kept == nil || s.kept.run.Finished() {
-		return came.resume(), nil
+		return s.enter(came), nil
 	}
 	s.came = came
 	return s, nil
+}
+
+// enter returns the screen on which a run goes on, in the language and comfort
+// that hold now.
+func (s *start) enter(g *game) Screen {
+	g.words, g.comfort = s.words, s.comfort
+	return g.resume()
+}
+
+// linked leads to the start screen, which goes where the address now leads: what
+// is being played is kept first.
+func (g *game) linked(m Linked) (Screen, []Effect) {
+	effects := []Effect{Load{keptRun}}
+	if g.run != nil {
+		effects = []Effect{Save{keptRun, g.appendKept(nil)}, Load{keptRun}}
+	}
+	return &start{game: g.afresh(), fragment: m.Fragment}, effects
 }
 
 // Widths and heights, in logical pixels at 100 % text, at which the start screen
@@ -272,7 +289,11 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 func (s *start) doors() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
-		enter.Kids = append(enter.Kids, door(view.PrimaryButton("begin", s.say("start.begin"), begin{c})))
+		first := door(view.PrimaryButton("begin", s.say("start.begin"), begin{c}))
+		if s.kept != nil && !s.kept.run.Finished() {
+			first.Hint = s.say("start.begin.hint", s.kept.o().Week+1)
+		}
+		enter.Kids = append(enter.Kids, first)
 	}
 	if s.kept != nil {
 		label := s.say("start.go-on", s.kept.o().Week+1)

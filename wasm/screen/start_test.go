@@ -252,4 +252,21 @@ func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
 	s := open(t, "", nil)
 	s.tell(Linked{theirs.fragment})
 	s.on("play")
+
+	mine := sit(t)
+	mine.tell(Told{"week 13"})
+	mine.press("onward", "help")
+	mine.tell(Linked{theirs.fragment})
+	mine.on("start")
+	mine.sees("A run came with the link: First split, week 6")
+	mine.sees("Go on with week 14")
+}
+
+func TestRunGoesOnInTheComfortChosenMeanwhile(t *testing.T) {
+	s := sit(t)
+	s.press("leave", "settings", "text/150", "back", "go-on")
+	s.on("play")
+	if c := s.screen.(*play).comfort; c.Text != 150 {
+		t.Errorf("the run goes on with text at %d %%", c.Text)
+	}
 }
