@@ -21,11 +21,14 @@ func (s *Slices) Start(j *Job) *Task {
 	return t
 }
 
-// Work lives weeks until the room is used up or there is nothing to do. It overruns
-// by at most a week of one run.
+// Work lives weeks until the room is used up or there is nothing to do: where there
+// is any room, at least one. It overruns by at most a week of one run.
 func (s *Slices) Work(room time.Duration) (news bool) {
-	for end := time.Now().Add(room); s.pick() && time.Now().Before(end); {
+	for end := time.Now().Add(room); room > 0 && s.pick(); {
 		news = s.week() || news
+		if !time.Now().Before(end) {
+			break
+		}
 	}
 	return news
 }

@@ -1,0 +1,89 @@
+package study
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// parcel is the company that the tests play: First split.
+func parcel(t testing.TB) *scenarios.Company {
+	t.Helper()
+	c := scenarios.ByID("first-split")
+	if c == nil {
+		t.Fatal("First split is not shipped")
+	}
+	return c
+}
+
+// decide takes decisions, written as in a file, in the week they name.
+func decide(t testing.TB, r *sim.Run, text string) {
+	t.Helper()
+	journal, err := r.Scenario.ParseJournal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range journal {
+		for r.Now.Week < e.Week {
+			r.Step()
+		}
+		if why := r.Decide(e.Decision, e.Reason); !why.OK() {
+			t.Fatalf("%s: %s", r.Scenario.AppendEntry(nil, e), r.Scenario.Why(why))
+		}
+	}
+}
+
+// lived is a run of parcel by the decisions, lived for so many weeks.
+func lived(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
+	t.Helper()
+	r := sim.Start(parcel(t).Scenario, seed, sim.Senior)
+	decide(t, r, text)
+	for r.Now.Week < weeks {
+		r.Step()
+	}
+	return r
+}
+
+// played is a whole run of parcel by a bot.
+func played(t testing.TB, seed sim.Seed, bot string) *sim.Run {
+	t.Helper()
+	c := parcel(t)
+	r := sim.Start(c.Scenario, seed, sim.Senior)
+	bots.Play(r, bots.ByName(bot), c.Weeks+c.After, nil, nil)
+	return r
+}
+
+// counted is the debrief of a run with everything counted.
+func counted(t testing.TB, r *sim.Run) *Debrief {
+	t.Helper()
+	runner := NewRunner()
+	d := NewDebrief(runner, r)
+	runner.Finish(d.task)
+	d.Update()
+	if !d.Done() {
+		t.Fatal("the task is done and the debrief is not")
+	}
+	return d
+}
+
+// sameRows reports whether two tasks hold the same rows.
+func sameRows(a, b *Task) bool {
+	if len(a.rows) != len(b.rows) {
+		return false
+	}
+	for i := range a.rows {
+		x, y := a.Row(i), b.Row(i)
+		if x == nil || y == nil || x.First != y.First || !slices.Equal(x.Skipped, y.Skipped) || x.Outcome.Worth() != y.Outcome.Worth() {
+			return false
+		}
+		for f := range x.Values {
+			if !slices.Equal(x.Values[f], y.Values[f]) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,143 @@
+package study
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+func sameFan(a, b Fan) bool {
+	return a.First == b.First && slices.Equal(a.Low, b.Low) && slices.Equal(a.Mid, b.Mid) && slices.Equal(a.High, b.High)
+}
+
+// fans forecasts a decision over the first stage of worlds.
+func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
+	t.Helper()
+	d, err := r.Scenario.ParseDecision(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewSlices()
+	o := NewOutlook(s, r, Figure{sim.FeaturesLive, -1}, r.Now.Week+weeks)
+	f := o.Decide(d)
+	for f.Worlds() == 0 {
+		s.Work(1 << 20)
+		f.Update()
+	}
+	return f
+}
+
+// A fan is what the player knows, not what is so: two worlds that differ only in
+// what has not been found out, and in the luck to come, have the same one.
+func TestAFanGivesNothingAway(t *testing.T) {
+	one := lived(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
+	other := one.Fork()
+	other.Now.Imagine(one.Scenario, 12345)
+	if one.Now.Same(&other.Now) {
+		t.Fatal("the two worlds are one")
+	}
+	a, b := fans(t, one, "extract module=orders mode=slices amount=2", 20), fans(t, other, "extract module=orders mode=slices amount=2", 20)
+	if !sameFan(a.With(), b.With()) || !sameFan(a.Without(), b.Without()) || a.Tell() != b.Tell() {
+		t.Error("the fans of the two worlds differ")
+	}
+	// The test would notice: what is known shows.
+	seen := one.Fork()
+	for i := range seen.Now.Known {
+		if low, high := seen.Now.Range(seen.Scenario, int32(i)); low != high {
+			seen.Now.FindOut(seen.Scenario, int32(i))
+		}
+	}
+	c := fans(t, seen, "extract module=orders mode=slices amount=2", 20)
+	if sameFan(a.With(), c.With()) {
+		t.Error("finding everything out does not change the fan")
+	}
+}
+
+// Plans are compared in the same luck, so doing nothing differs in nothing from
+// doing nothing.
+func TestDoingNothingMakesNoDifference(t *testing.T) {
+	f := fans(t, lived(t, 3, 8, ""), "nothing", 20)
+	if !sameFan(f.With(), f.Without()) {
+		t.Error("doing nothing has another fan than doing nothing")
+	}
+	if tell := f.Tell(); tell.Better != 0 || tell.Worse != 0 || tell.Mid != 0 || tell.PaysBack != -1 {
+		t.Errorf("doing nothing is told as %+v", tell)
+	}
+}
+
+func TestAFanBeginsTodayAndOpens(t *testing.T) {
+	r := lived(t, 3, 8, "")
+	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 20)
+	if f.Worlds() != Stages[0] {
+		t.Errorf("the first fan is of %d worlds, want %d", f.Worlds(), Stages[0])
+	}
+	fan, today := f.With(), float64(sim.Metrics[sim.FeaturesLive].Of(&r.Now, r.Scenario, -1))
+	if fan.First != 8 || len(fan.Mid) != 21 {
+		t.Errorf("it goes from week %d through %d weeks, want 8 through 21", fan.First, len(fan.Mid))
+	}
+	if fan.Low[0] != today || fan.High[0] != today {
+		t.Errorf("today it lies between %v and %v, and there are %v features", fan.Low[0], fan.High[0], today)
+	}
+	for w := range fan.Mid {
+		if fan.Low[w] > fan.Mid[w] || fan.Mid[w] > fan.High[w] {
+			t.Errorf("week %d: P10, P50 and P90 are %v, %v and %v", w, fan.Low[w], fan.Mid[w], fan.High[w])
+		}
+	}
+	last := len(fan.Mid) - 1
+	if f.Tell().Width != fan.High[last]-fan.Low[last] || f.Tell().Width <= 0 {
+		t.Errorf("it is told to be %v wide, and is %v", f.Tell().Width, fan.High[last]-fan.Low[last])
+	}
+}
+
+// What is pending this week is part of both futures.
+func TestPendingDecisionsAreForeseen(t *testing.T) {
+	r := lived(t, 3, 8, "")
+	idle := fans(t, r, "nothing", 26)
+	decide(t, r, "9 extract module=orders mode=slices amount=2")
+	busy := fans(t, r, "nothing", 26)
+	if sameFan(idle.Without(), busy.Without()) {
+		t.Error("an extraction decided this week does not show in what is foreseen")
+	}
+}
+
+// task holds rows of one figure.
+func taskOf(rows ...[]int64) *Task {
+	t := newTask(&Job{Trials: make([]Trial, len(rows))})
+	for i, values := range rows {
+		t.put(i, &Row{First: 10, Values: [][]int64{values}})
+	}
+	return t
+}
+
+func TestWhatFansTell(t *testing.T) {
+	with := taskOf([]int64{5, 4, 6, 12}, []int64{5, 3, 6, 10}, []int64{5, 6, 6, 8})
+	without := taskOf([]int64{5, 5, 6, 7}, []int64{5, 5, 5, 7}, []int64{5, 6, 5, 9})
+	got := tell(with, without, 3, sim.FeaturesLive)
+	if got.PaysBack != 12 {
+		t.Errorf("the medians of the difference are 0, -1, 1, 3: it pays back in week %d, want 12", got.PaysBack)
+	}
+	if got.Dip != -1 || got.DipWeek != 11 {
+		t.Errorf("its dip is %v in week %d, want -1 in week 11", got.Dip, got.DipWeek)
+	}
+	if got.Better != sim.Whole*2/3 || got.Worse != sim.Whole/3 || got.Mid != 3 {
+		t.Errorf("it is better in %d and worse in %d, by %v; want two thirds, one third, 3", got.Better, got.Worse, got.Mid)
+	}
+	// Of night pages fewer are better.
+	if got := tell(with, without, 3, sim.NightPages); got.Better != sim.Whole/3 || got.Mid != -3 || got.PaysBack != -1 {
+		t.Errorf("of pages it is better in %d, by %v, and pays back in %d", got.Better, got.Mid, got.PaysBack)
+	}
+}
+
+// What could be expected of a decision can be seen again.
+func TestBeforeIsTheDayOfTheDecision(t *testing.T) {
+	r := lived(t, 3, 30, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n5 leave-train deployable=parcel\n12 hire team=checkout amount=1")
+	then, err := Before(r, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := lived(t, 3, 4, "2 afternoon team=labels")
+	if !then.Now.Same(&want.Now) || len(then.Pending()) != 1 {
+		t.Errorf("before the third decision it is week %d with %d pending", then.Now.Week, len(then.Pending()))
+	}
+}

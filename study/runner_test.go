@@ -1,0 +1,142 @@
+package study
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// twelve is a job of twelve runs of all sorts.
+func twelve(t *testing.T) *Job {
+	r := lived(t, 4, 20, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n9 leave-train deployable=parcel")
+	j := &Job{
+		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: 20,
+		Figures: []Figure{{sim.WorkDone, 0}, {sim.FeaturesLive, -1}},
+	}
+	for luck := range uint64(4) {
+		j.Trials = append(j.Trials, Trial{Luck: luck}, Trial{Luck: luck, Without: []int32{1}}, Trial{Luck: luck, Player: "senior", Seat: sim.Senior})
+	}
+	return j
+}
+
+func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
+	j := twelve(t)
+	alone := NewPool(1)
+	want := alone.Start(j)
+	alone.Finish(want)
+
+	many := NewPool(8)
+	got := many.Start(j)
+	many.Finish(got)
+	if !sameRows(want, got) {
+		t.Error("eight goroutines count otherwise than one")
+	}
+
+	slices := NewSlices()
+	got = slices.Start(j)
+	frames := 0
+	for !got.Done() {
+		slices.Work(time.Nanosecond) // less than a week takes
+		if frames++; frames > 12*21 {
+			t.Fatal("twelve runs of twenty weeks are not lived in as many slices")
+		}
+	}
+	if !sameRows(want, got) {
+		t.Error("slices of time count otherwise than goroutines")
+	}
+}
+
+func TestResultsComeInTheOrderOfTheirNumbers(t *testing.T) {
+	s := NewSlices()
+	task := s.Start(twelve(t))
+	// The last run ends first.
+	var last life
+	last.begin(task.job, 11)
+	for last.week() {
+	}
+	task.put(11, last.row())
+	if task.Ready() != 0 {
+		t.Errorf("%d results are ready although the first is missing", task.Ready())
+	}
+	if task.Row(11) == nil || task.Row(0) != nil {
+		t.Error("a result does not stand at its number")
+	}
+}
+
+func TestWorkUsesTheTimeItIsLentAndNoMore(t *testing.T) {
+	s := NewSlices()
+	if s.Work(time.Hour) {
+		t.Error("there is news although nothing was asked for")
+	}
+	task := s.Start(twelve(t))
+	s.Work(0)
+	if task.Ready() != 0 || s.life.o != nil && s.life.o.Week > 0 {
+		t.Error("weeks were lived in no time at all")
+	}
+	if !s.Work(time.Hour) || !task.Done() {
+		t.Error("in an hour twelve short runs were not lived")
+	}
+	if s.Work(time.Hour) {
+		t.Error("there is news although everything was told")
+	}
+}
+
+func TestWhatNobodyWantsAnyMoreIsNotLived(t *testing.T) {
+	s := NewSlices()
+	task := s.Start(twelve(t))
+	for task.Ready() < 3 {
+		s.Work(time.Microsecond)
+	}
+	task.Stop()
+	s.Finish(task)
+	if !task.Done() {
+		t.Error("a stopped task is not done")
+	}
+	if n := task.Ready(); n < 3 || n > 4 {
+		t.Errorf("after stopping at 3 results there are %d", n)
+	}
+	task.Stop()
+
+	p := NewPool(runtime.NumCPU())
+	task = p.Start(twelve(t))
+	task.Stop()
+	p.Finish(task)
+	for i := range task.Ready() {
+		if task.Row(i) == nil {
+			t.Errorf("result %d is counted as ready and is not there", i)
+		}
+	}
+}
+
+func TestJobsBegunTogetherComeOnTogether(t *testing.T) {
+	s := NewSlices()
+	one, other := s.Start(twelve(t)), s.Start(twelve(t))
+	for !one.Done() && !other.Done() {
+		s.Work(time.Microsecond)
+		if d := one.Ready() - other.Ready(); d < -1 || d > 1 {
+			t.Fatalf("one job has %d results and the other %d", one.Ready(), other.Ready())
+		}
+	}
+}
+
+// A trial that leaves decisions out is what sim.ReplayLenient makes of them.
+func TestLeavingOutIsLivingAgainWithout(t *testing.T) {
+	r := played(t, 6, "senior")
+	j := &Job{Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: r.Now.Week, Figures: []Figure{{sim.WorkDone, -1}}}
+	for i := range r.Journal {
+		j.Trials = append(j.Trials, Trial{Without: []int32{int32(i)}})
+	}
+	p := NewPool(2)
+	task := p.Start(j)
+	p.Finish(task)
+	for i := range r.Journal {
+		again, skipped := sim.ReplayLenient(r.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week, func(k int, _ sim.Entry) bool { return k == i })
+		row := task.Row(i)
+		if len(row.Skipped) != len(skipped) || row.Last(0) != sim.Metrics[sim.WorkDone].Of(&again.Now, r.Scenario, -1) {
+			t.Errorf("without %s: %d decisions were left out and %d minutes of work done, living it again gives %d and %d",
+				r.Scenario.AppendEntry(nil, r.Journal[i]), len(row.Skipped), row.Last(0), len(skipped), sim.Metrics[sim.WorkDone].Of(&again.Now, r.Scenario, -1))
+		}
+	}
+}
