@@ -1,0 +1,64 @@
+package study
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// after is a run in which so many features are live as each week begins.
+func after(features ...int64) *sim.Run {
+	r := &sim.Run{}
+	for _, n := range features {
+		s := sim.Sample{}
+		s.Metrics[sim.FeaturesLive] = n
+		s.Metrics[sim.PeopleEmployed] = 100 - n
+		r.History = append(r.History, s)
+	}
+	return r
+}
+
+func TestABetIsOnWhatComes(t *testing.T) {
+	r := after(10, 12, 17)
+	bet := Bet{Week: 0, Due: 2, Metric: sim.FeaturesLive, Low: 5, High: 7}
+	if n, ok := bet.Came(r); !ok || n != 7 || !bet.Inside(n) {
+		t.Errorf("from 10 to 17 features: %d came, %t", n, ok)
+	}
+	bet.High = 6
+	if n, _ := bet.Came(r); bet.Inside(n) {
+		t.Error("7 lies inside 5 to 6")
+	}
+	level := Bet{Week: 0, Due: 2, Metric: sim.PeopleEmployed}
+	if n, _ := level.Came(r); n != 83 {
+		t.Errorf("a bet on how many people there are is on %d, want 83", n)
+	}
+	bet.Due = 3
+	if _, ok := bet.Came(r); ok {
+		t.Error("week 3 has come before it was lived")
+	}
+}
+
+func TestCalibration(t *testing.T) {
+	r := after(0, 100)
+	bet := func(low, high int64) Bet { return Bet{Due: 1, Metric: sim.FeaturesLive, Low: low, High: high} }
+	right, wrong, wide := bet(95, 130), bet(101, 120), bet(0, 200)
+	later := Bet{Due: 9, Metric: sim.FeaturesLive}
+	for _, c := range []struct {
+		bets   []Bet
+		due    int
+		inside int
+		want   Lean
+	}{
+		{nil, 0, 0, TooFew},
+		{[]Bet{right, wrong, later}, 2, 1, TooFew},
+		{[]Bet{right, right, wrong, later}, 3, 2, TooNarrow},
+		{[]Bet{right, right, right, wrong}, 4, 3, WellMeant},
+		{[]Bet{right, right, wide, wide}, 4, 4, WellMeant},
+		{[]Bet{wide, wide, wide}, 3, 3, TooWide},
+	} {
+		got := Calibrate(r, c.bets)
+		if got != (Calibration{c.due, c.inside, c.want}) {
+			t.Errorf("of %v: %d due, %d inside, %s; want %d, %d, %s", c.bets, got.Due, got.Inside, got.Lean, c.due, c.inside, c.want)
+		}
+	}
+}
