@@ -1,0 +1,200 @@
+package bots_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// openCards lays out the decisions of the cards that lie open.
+func openCards(c *scenarios.Company) bots.Table {
+	return func(r *sim.Run) (ds []sim.Decision) {
+		for _, o := range c.Offers(r) {
+			if o.Open {
+				ds = append(ds, o.Decision)
+			}
+		}
+		return ds
+	}
+}
+
+// everyBot makes one of each.
+func everyBot() []bots.Bot {
+	all := []bots.Bot{&bots.Tempted{}, &bots.Tempted{Asks: true}}
+	for _, name := range bots.Names() {
+		all = append(all, bots.ByName(name))
+	}
+	return all
+}
+
+// first is the seat that a company's player begins in.
+func first(c *scenarios.Company) sim.Seat { return c.Seats[0].Seat }
+
+func texts(c *scenarios.Company, ds []sim.Decision) (lines []string) {
+	for _, d := range ds {
+		lines = append(lines, c.Text(d))
+	}
+	return lines
+}
+
+// Whatever a bot does it does by what a player could know: in a world that differs
+// only in what is hidden it decides the same.
+func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
+	weeks := int32(30)
+	if testing.Short() {
+		weeks = 12
+	}
+	for _, c := range scenarios.All() {
+		twins := everyBot()
+		for i, b := range everyBot() {
+			r := sim.Start(c.Scenario, 21, first(c))
+			for r.Now.Week < weeks {
+				other := r.Fork()
+				other.Now.Imagine(c.Scenario, 999)
+				ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
+				same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
+				if !slices.Equal(ds, same) {
+					t.Fatalf("%s, %s, week %d: %q, and in a world that looks the same %q", c.ID, b.Name(), r.Now.Week+1, texts(c, ds), texts(c, same))
+				}
+				for _, d := range ds {
+					r.Decide(d, "")
+				}
+				r.Step()
+			}
+			if _, idle := b.(bots.Nobody); idle != (len(r.Journal) == 0) {
+				t.Errorf("%s, %s: %d decisions in %d weeks", c.ID, b.Name(), len(r.Journal), weeks)
+			}
+		}
+	}
+}
+
+// peeking takes the module with the most debt, whether or not that is known.
+type peeking struct{ truth *sim.Organization }
+
+func (peeking) Name() string { return "peeking" }
+
+func (b peeking) Decide(*bots.View) []sim.Decision {
+	worst := 0
+	for m := range b.truth.Modules {
+		if b.truth.Modules[m].Debt > b.truth.Modules[worst].Debt {
+			worst = m
+		}
+	}
+	return []sim.Decision{sim.RepairDebt.About(b.truth.Modules[worst].Key, 0)}
+}
+
+// The test above would notice a bot that looks where it must not.
+func TestABotThatPeeksWouldBeNoticed(t *testing.T) {
+	c := scenarios.All()[0]
+	for seed := sim.Seed(1); seed < 30; seed++ {
+		r := sim.Start(c.Scenario, seed, first(c))
+		other := r.Fork()
+		other.Now.Imagine(c.Scenario, 999)
+		a, b := peeking{&r.Now}.Decide(nil), peeking{&other.Now}.Decide(nil)
+		if !slices.Equal(a, b) {
+			return
+		}
+	}
+	t.Error("in 30 worlds the module with the most debt was the same in another that looks the same")
+}
+
+// What a bot did is a journal like any other: it can be lived again to the letter,
+// and a replay of it is just another player.
+func TestWhatBotsDoCanBeReplayed(t *testing.T) {
+	for _, c := range scenarios.All() {
+		for _, name := range bots.Names() {
+			r := sim.Start(c.Scenario, 8, first(c))
+			bots.Play(r, bots.ByName(name), c.Weeks+c.After, nil, nil)
+			if !r.Finished() {
+				t.Errorf("%s, %s: stopped in week %d", c.ID, name, r.Now.Week)
+			}
+			again, err := sim.Replay(c.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week)
+			if err != nil || !again.Now.Same(&r.Now) {
+				t.Errorf("%s, %s: replayed it is another run: %v", c.ID, name, err)
+			}
+			player := sim.Start(c.Scenario, 8, first(c))
+			bots.Play(player, bots.Replay{Journal: r.Journal}, c.Weeks+c.After, nil, nil)
+			if !player.Now.Same(&r.Now) {
+				t.Errorf("%s, %s: the replay plays another run", c.ID, name)
+			}
+		}
+	}
+}
+
+// met counts in how many of so many worlds a bot meets a company's challenge.
+func met(c *scenarios.Company, worlds int, make func() bots.Bot) (n int) {
+	for seed := range worlds {
+		r := sim.Start(c.Scenario, sim.Seed(seed+1), first(c))
+		bots.Play(r, make(), c.Weeks, openCards(c), study.Foresee(12))
+		if out := r.Now.Outcome(c.Scenario); out.AllMet() {
+			n++
+		}
+	}
+	return n
+}
+
+// Deciding well helps, in either seat.
+func TestAGoodPlayerMeetsTheChallengeMoreOftenThanNobody(t *testing.T) {
+	worlds := 40
+	if testing.Short() {
+		worlds = 12
+	}
+	for _, c := range scenarios.All() {
+		nobody := met(c, worlds, func() bots.Bot { return bots.Nobody{} })
+		senior := met(c, worlds, func() bots.Bot { return &bots.Senior{} })
+		principal := met(c, worlds, func() bots.Bot { return &bots.Principal{} })
+		t.Logf("%s: of %d worlds nobody met the challenge in %d, a good senior in %d, a good principal in %d", c.ID, worlds, nobody, senior, principal)
+		if senior <= nobody || principal <= nobody {
+			t.Errorf("%s: of %d worlds nobody met the challenge in %d, a good senior in %d, a good principal in %d", c.ID, worlds, nobody, senior, principal)
+		}
+	}
+}
+
+// Who is offered another seat and wants it takes it; who does not, stays.
+func TestOnlyThePrincipalLeavesTheSeat(t *testing.T) {
+	c := scenarios.ByID("the-1-1")
+	if c == nil {
+		t.Fatal("The 1:1 is not shipped")
+	}
+	for _, b := range []bots.Bot{&bots.Senior{}, &bots.Principal{}} {
+		r := sim.Start(c.Scenario, 2, sim.Senior)
+		bots.Play(r, b, c.Weeks, nil, nil)
+		want := sim.Senior
+		if b.Name() == "principal" {
+			want = sim.Principal
+		}
+		if r.Now.Seat != want {
+			t.Errorf("the good %s ends in the seat of a %s", b.Name(), r.Now.Seat)
+		}
+	}
+}
+
+// A good senior looks before mending anything, and keeps most of the week for the
+// team's work.
+func TestAGoodSeniorLooksFirst(t *testing.T) {
+	for _, c := range scenarios.All() {
+		r := sim.Start(c.Scenario, 3, first(c))
+		b := &bots.Senior{}
+		for !r.Over() {
+			bots.Play(r, b, r.Now.Week+1, nil, nil)
+			if left := bots.Look(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
+				t.Fatalf("%s: in week %d only %d minutes are not promised", c.ID, r.Now.Week, left)
+			}
+		}
+		found := false
+		for _, e := range r.Journal {
+			switch e.Verb {
+			case sim.AskQuestion, sim.Afternoon, sim.ReadIncident, sim.SoundOut, sim.Spike:
+				found = true
+			default:
+				if !found {
+					t.Fatalf("%s: %s before anything was found out", c.ID, c.AppendEntry(nil, e))
+				}
+			}
+		}
+	}
+}
