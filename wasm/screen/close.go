@@ -155,7 +155,7 @@ func (c *closing) hours() []view.Node {
 	if c.before() {
 		bars = append(bars, bar("was", c.say("close.hours.was"), c.from-sim.WeeksAQuarter, c.from))
 	}
-	return append(bars, (&play{game: c.game}).legend())
+	return append(bars, c.legend())
 }
 
 // before reports whether the quarter before this one was lived by this engine.

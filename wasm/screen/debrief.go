@@ -3,7 +3,6 @@ package screen
 import (
 	"fmt"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -90,6 +89,8 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d, d.save()
 	case Away:
 		return d, d.save()
+	case Linked:
+		return d.linked(m)
 	case toSettings:
 		return newSettings(d.game, d), nil
 	case toHelp:
@@ -274,59 +275,46 @@ const (
 // rippleHead names the quarters above the bars.
 func (d *debrief) rippleHead(r *study.Ripple) view.Node {
 	quarters := len(r.Teams[0].Quarters)
-	return view.Node{Role: view.Ornament, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) {
-		left, right := rippleName*c.Scale, w-rippleWords*c.Scale
-		step := (right - left) / float32(quarters)
+	heads := view.Node{Role: view.Ornament, Box: view.Box{Height: 18, Grow: 1}, Draw: func(c *view.Canvas, w, h float32) {
+		step := w / float32(quarters)
 		for q := range quarters {
-			tone := view.Muted
-			c.Letter(left+step*(float32(q)+.5), h/2, view.Center, view.Small, view.Of(tone), view.Color{}, c.Fit(view.Small, d.whenQuarter(int32(q)*sim.WeeksAQuarter), step))
+			c.Letter(step*(float32(q)+.5), h/2, view.Center, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.whenQuarter(int32(q)*sim.WeeksAQuarter), step))
 		}
 	}}
+	return rippleLine("", view.Node{Role: view.Ornament}, heads, view.Node{Role: view.Ornament})
+}
+
+// rippleLine is one line of a ripple: whom it is about, bars, words.
+func rippleLine(id view.ID, name, bars, said view.Node) view.Node {
+	name.Box.Width, said.Box.Width = rippleName, rippleWords
+	return view.Node{ID: id, Role: view.Group, Label: name.Label, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{name, bars, said}}
 }
 
 // teamRow is one team: bars above the line for what the decision gave, below for
 // what it took, by quarter, and the same in words.
 func (d *debrief) teamRow(r *study.Ripple, t int32) view.Node {
 	team := &r.Teams[t]
-	name := d.company.TeamName(t, d.lang())
-	said := d.teamSays(team)
+	name, said := d.company.TeamName(t, d.lang()), d.teamSays(team)
 	most := int64(1)
 	for i := range r.Teams {
 		for _, v := range r.Teams[i].Quarters {
 			most = max(most, v, -v)
 		}
 	}
-	rows := [][]string{{d.say("debrief.quarter"), d.say("debrief.hours")}}
+	hours := make([]float32, len(team.Quarters))
 	for q, v := range team.Quarters {
-		rows = append(rows, []string{d.whenQuarter(int32(q) * sim.WeeksAQuarter), words.Number(v / 60)})
+		hours[q] = float32(v) / 60
 	}
-	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
-	return view.Node{ID: view.ID("ripple/" + hex(d.o().Teams[t].Key)), Role: view.Figure, Label: name, Value: said, Rows: rows,
-		Box: view.Box{Height: 52},
-		Draw: func(c *view.Canvas, w, h float32) {
-			left, right := rippleName*c.Scale, w-rippleWords*c.Scale
-			step := (right - left) / float32(len(team.Quarters))
-			c.Fill(view.Rect{X: left + step*float32(own), W: right - left - step*float32(own), H: h}, 0, view.Of(view.Line).Tint(.3))
-			c.Letter(0, h/2, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, c.Fit(view.Strong, name, left-8))
-			c.Line(1, 0, view.EdgeOf(view.Waiting), view.Point{X: left, Y: h / 2}, view.Point{X: right, Y: h / 2})
-			for q, v := range team.Quarters {
-				deep := (h/2 - 2) * float32(max(v, -v)) / float32(most)
-				if deep < 1 {
-					continue
-				}
-				bar := view.Rect{X: left + step*float32(q) + 3, Y: h/2 - deep, W: step - 6, H: deep}
-				tone := view.Value
-				if v < 0 {
-					bar.Y, tone = h/2, view.Operations
-				}
-				c.Fill(bar, 2, view.Of(tone))
-			}
-			weight := view.Strong
-			if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
-				weight = view.Body
-			}
-			c.Letter(right+14, h/2, view.Start, weight, view.Of(view.Ink), view.Color{}, c.Fit(weight, said, w-right-14))
-		}}
+	id := view.ID("ripple/" + hex(d.o().Teams[t].Key))
+	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, int(d.run.Scenario.Weeks/sim.WeeksAQuarter), 52)
+	bars.Box.Grow = 1
+	weight := view.Strong
+	if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
+		weight = view.Body
+	}
+	return rippleLine(id,
+		view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}, bars,
+		view.Node{ID: id + "/says", Role: view.Text, Label: said, Look: view.Look{Type: weight}})
 }
 
 // teamSays says in words what a decision gave a team or took from it.

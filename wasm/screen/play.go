@@ -27,7 +27,6 @@ type play struct {
 	reason string // being written for the chosen card
 	fan    *fan
 	lit    int32 // module that is pointed at, -1
-	asking view.ID
 }
 
 // asked names a state of the run as cards see it.
@@ -54,7 +53,6 @@ type (
 	undo       struct{}
 	everyCard  struct{}
 	writeWhy   struct{ text string }
-	askWhy     struct{ of view.ID } // opens what a figure is made of; empty closes it
 	toSettings struct{}
 	toHelp     struct{}
 	toStart    struct{}
@@ -87,6 +85,8 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case Away:
 		p.running = false
 		return p, p.save()
+	case Linked:
+		return p.linked(m)
 	case Told:
 		return p.told(m.Line)
 	case runOn:
@@ -111,8 +111,6 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.reason = m.text
 	case pointAt:
 		p.lit = m.module
-	case askWhy:
-		p.asking = m.of
 	case toSettings:
 		p.running = false
 		return newSettings(p.game, p), nil
@@ -178,17 +176,6 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		return newClose(p.game), effects
 	}
 	return p, effects
-}
-
-// openAsk returns the question the player has been asked and not answered, -1
-// if there is none.
-func (p *play) openAsk() int32 {
-	for i, q := range p.o().Questions {
-		if q.Open && !p.run.Over() {
-			return int32(i)
-		}
-	}
-	return -1
 }
 
 // worthStopping returns what happened this week that something can be done

@@ -132,7 +132,24 @@ func (p *play) goal(goal sim.Goal) view.Node {
 				{Role: view.Text, Label: p.figure(goal.Metric, now), Look: view.Look{Type: view.Figures}},
 				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
+			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.course(goal.Metric)),
 		}}
+}
+
+// course is how a figure came to where it stands: what a total gained each week,
+// or a level as it was.
+func (p *play) course(m sim.Metric) (values []float32) {
+	for w := range p.run.History {
+		v := p.run.History[w].Metrics[m]
+		if sim.Metrics[m].Total {
+			if w == 0 {
+				continue
+			}
+			v -= p.run.History[w-1].Metrics[m]
+		}
+		values = append(values, float32(v))
+	}
+	return values
 }
 
 // teams are this week's hours of each team, as a bar.
@@ -236,12 +253,12 @@ func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
 }
 
 // legend names the colours.
-func (p *play) legend() view.Node {
-	row := view.Node{ID: "legend", Role: view.List, Label: p.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
+func (g *game) legend() view.Node {
+	row := view.Node{ID: "legend", Role: view.List, Label: g.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	for _, b := range bands {
-		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: p.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: g.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Ornament, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
-			{Role: view.Text, Label: p.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			{Role: view.Text, Label: g.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}})
 	}
 	return row

@@ -67,21 +67,20 @@ func (g *game) initiative(in *sim.Initiative) string {
 
 // promise names a standing commitment by its verb and whom it is for.
 func (g *game) promise(pr *sim.Promise) string {
-	about := ""
-	switch {
-	case pr.Person >= 0:
-		about = g.company.PersonName(g.o(), pr.Person, g.lang())
-	case pr.Module >= 0:
-		about = g.company.ModuleName(pr.Module, g.lang())
-	case pr.Team >= 0:
-		about = g.company.TeamName(pr.Team, g.lang())
+	about := g.nameOf(pr.Subject)
+	if about == "" {
+		about = g.say("everybody")
 	}
 	return g.say("promise."+pr.Verb.String(), about)
 }
 
 // decision says what was decided.
 func (g *game) decision(d sim.Decision) string {
-	return g.say("decision."+d.Verb.String(), g.nameOf(d.Subject), g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount))
+	about := g.nameOf(d.Subject)
+	if about == "" && d.Verb.Info().Anybody {
+		about = g.say("everybody")
+	}
+	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount))
 }
 
 // mode names how a decision is carried out; nothing where there is one way.

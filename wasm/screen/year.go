@@ -58,6 +58,8 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		return newDebrief(y.game), nil
 	case Away:
 		return y, y.save()
+	case Linked:
+		return y.linked(m)
 	case toSettings:
 		return newSettings(y.game, y), nil
 	case toHelp:
