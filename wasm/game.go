@@ -44,7 +44,7 @@ type game struct {
 }
 
 // slice is how long a screen may compute between two frames.
-const slice = 5 * time.Millisecond
+const slice = 12 * time.Millisecond
 
 func newGame(first screen.Screen) *game {
 	fonts := view.NewFonts()
