@@ -1,8 +1,7 @@
 // Package fonts holds the letters that the game is set in, cut down to the
-// characters it may need: Latin, Greek and Cyrillic, arrows and the signs of
-// arithmetic from IBM Plex Sans (renamed, as its licence asks of changed
-// copies; figures are all of one width), and a few shapes from the Go fonts.
-// make.sh makes the files.
+// characters it may need: Latin, arrows and the signs of arithmetic from IBM
+// Plex Sans (renamed, as its licence asks of changed copies; figures are all of
+// one width), and a few shapes from the Go fonts. make.sh makes the files.
 package fonts
 
 import _ "embed"

