@@ -2,7 +2,7 @@
 # goes to build/ and dist/, which may be deleted at any time.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help play test site desktop command bench portable clean
+.PHONY: help play test site desktop command bench portable long clean
 
 help: ## show what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
@@ -33,6 +33,9 @@ bench: ## run the benchmarks, measure the sizes, and write both to README.md
 
 portable: ## check that every kind of machine lives the same run
 	@scripts/portable
+
+long: ## feed the readers of files, links and text what nobody would write (FOR=5m each)
+	@FOR=$(FOR) scripts/long
 
 clean: ## delete what was built
 	@rm -rf build dist cmd/splitdecision/site
