@@ -32,6 +32,9 @@ func (p *play) cards(width float32) view.Node {
 			rest++
 		}
 	}
+	if hands, has := p.hands(); has {
+		column.Kids = append(column.Kids, hands)
+	}
 	if p.running {
 		return column
 	}

@@ -101,6 +101,11 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.choose(m.id)
 	case takeCard:
 		return p.take(m.id)
+	case order:
+		if p.run.Decide(m.Decision, "").OK() {
+			p.deal()
+			return p, p.save()
+		}
 	case undo:
 		p.run.Undo()
 		p.deal()

@@ -397,8 +397,8 @@ func (p *play) daysOverTime() view.Node {
 func (p *play) marks() []view.Marked {
 	var marks []view.Marked
 	for _, e := range p.run.Journal {
-		if e.Verb.Info().Weeks == 0 && e.Verb.Info().Hours > 0 || e.Verb == sim.Nothing || e.Verb == sim.TakeItem {
-			continue // finding out and the hands' own order would crowd the line
+		if e.Verb.Info().Weeks == 0 {
+			continue // finding out and the hands' own orders would crowd the line
 		}
 		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decision(e.Decision)})
 	}
