@@ -35,6 +35,8 @@ func (g *game) probe() map[string]any {
 					"id": string(n.ID), "role": n.Node.Role.String(), "label": n.Node.Label, "value": n.Node.Value,
 					"off": n.Node.Off, "on": n.Node.On,
 					"x": n.Rect.X, "y": n.Rect.Y, "w": n.Rect.W, "h": n.Rect.H,
+					"clip": map[string]any{"x": n.Clip.X, "y": n.Clip.Y, "w": n.Clip.W, "h": n.Clip.H},
+					"in":   g.scrollerOf(i), "content": n.Content, "offset": n.Offset,
 				})
 			}
 		}
@@ -48,4 +50,14 @@ func (g *game) probe() map[string]any {
 		"still": g.rests() && g.mirror.rests(g), "focus": string(g.session.Focus),
 		"nodes": nodes, "errors": errors,
 	}
+}
+
+// scrollerOf names the nearest thing around node i that scrolls; empty: none.
+func (g *game) scrollerOf(i int) string {
+	for i = g.scene.Nodes[i].Parent; i >= 0; i = g.scene.Nodes[i].Parent {
+		if n := &g.scene.Nodes[i]; n.Node.Box.Scroll {
+			return string(n.ID)
+		}
+	}
+	return ""
 }

@@ -60,6 +60,16 @@ type Node struct {
 	ID, Role, Label, Value, Off string
 	On                          bool
 	X, Y, W, H                  float64 // logical pixels of the page
+
+	Clip            struct{ X, Y, W, H float64 } // where on the page it may be seen
+	In              string                       // the nearest thing around it that scrolls; empty: none
+	Content, Offset float64                      // of what scrolls: how tall it is inside, and how much of that is above
+}
+
+// Seen tells whether a node's middle is on the screen, where a pointer can press it.
+func (n Node) Seen() bool {
+	x, y := n.X+n.W/2-n.Clip.X, n.Y+n.H/2-n.Clip.Y
+	return x >= 0 && y >= 0 && x < n.Clip.W && y < n.Clip.H
 }
 
 // Open starts a browser on the freshly built site.
@@ -224,6 +234,36 @@ func (p *Page) read() (r Reading, err error) {
 	return r, err
 }
 
+// WaitState returns when a screen says of its state what the words say, each
+// of them a name and a value as in "week=13 pending=1".
+func (p *Page) WaitState(screen string, words ...string) {
+	p.t.Helper()
+	condition := fmt.Sprintf(`window.probe && probe.read().screen === %q`, screen)
+	for _, w := range words {
+		condition += fmt.Sprintf(` && (" " + probe.read().state + " ").includes(%q)`, " "+w+" ")
+	}
+	p.Wait(condition)
+}
+
+// Fact returns the value that the screen's state gives a name.
+func (p *Page) Fact(name string) string {
+	p.t.Helper()
+	state := p.Read().State
+	for word := range strings.FieldsSeq(state) {
+		if value, found := strings.CutPrefix(word, name+"="); found {
+			return value
+		}
+	}
+	p.t.Fatalf("the state says nothing of %s: %s", name, state)
+	return ""
+}
+
+// Tell passes a line to the screen, as its Told message.
+func (p *Page) Tell(line string) {
+	p.t.Helper()
+	Eval[any](p, fmt.Sprintf(`probe.tell(%q)`, line))
+}
+
 // describe tells where the page is, for the message of a failed test: what the
 // game says of itself, or, if it says nothing any more, what the page says.
 func (p *Page) describe() string {
@@ -252,10 +292,43 @@ func (p *Page) Node(id string) Node {
 }
 
 // Press moves the pointer to the middle of a node, once it is there and
-// nothing moves, and presses the first button.
+// nothing moves, scrolling to it where it must, and presses the first button.
 func (p *Page) Press(id string) {
 	p.t.Helper()
+	n := p.Reach(id)
+	p.PressAt(n.X+n.W/2, n.Y+n.H/2)
+}
+
+// Reach turns the wheel until a node's middle is on the screen, as one does
+// whose eyes look for it. The test fails if no turning brings it there.
+func (p *Page) Reach(id string) Node {
+	p.t.Helper()
 	p.Wait(fmt.Sprintf(`window.probe && probe.read().still && probe.read().nodes.some(n => n.id === %q)`, id))
+	for range 10 {
+		n := p.Node(id)
+		if n.Seen() {
+			return n
+		}
+		// What scrolls may be out of sight itself: then what it is in has to move.
+		around := p.Node(n.In)
+		for !around.Seen() && around.In != "" {
+			n, around = around, p.Node(around.In)
+		}
+		to := min(max(around.Offset+n.Y+n.H/2-around.Y-around.H/2, 0), around.Content-around.H)
+		if to == around.Offset {
+			break
+		}
+		p.Wheel(around.ID, to-around.Offset)
+		p.Wait(fmt.Sprintf(`probe.read().still && probe.read().nodes.some(n => n.id === %q && n.offset !== %v)`, around.ID, around.Offset))
+	}
+	p.t.Fatalf("nothing brings %q to where it can be pressed: %+v\n%s", id, p.Node(id), p.describe())
+	return Node{}
+}
+
+// Catch presses a node as Press does, though things move around it.
+func (p *Page) Catch(id string) {
+	p.t.Helper()
+	p.Wait(fmt.Sprintf(`window.probe && probe.read().nodes.some(n => n.id === %q)`, id))
 	n := p.Node(id)
 	p.PressAt(n.X+n.W/2, n.Y+n.H/2)
 }

@@ -34,6 +34,19 @@ func painted(picture image.Image) int {
 	return len(seen)
 }
 
+// count counts the pixels of one colour.
+func count(p image.Image, c color.Color) (n int) {
+	b := p.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if p.At(x, y) == c {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
 	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
 	p.Wait(`!document.getElementById("trouble").hidden`)

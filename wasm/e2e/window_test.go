@@ -102,15 +102,3 @@ func TestWindowOpensOnStartScreen(t *testing.T) {
 		}
 	}
 }
-
-func count(p image.Image, c color.Color) (n int) {
-	b := p.Bounds()
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			if p.At(x, y) == c {
-				n++
-			}
-		}
-	}
-	return n
-}
