@@ -164,7 +164,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	}
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
 	shut.Key = "Escape"
-	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{accept, shut}})
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
 	row := func(name, text string) {
 		if text == "" {
 			return
