@@ -26,7 +26,7 @@ func (p Problem) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Wrong)
 	if p.Excerpt != "" {
-		excerpt, caret := window(p.Excerpt, p.Column)
+		excerpt, caret := p.Window()
 		fmt.Fprintf(&b, "%5d | %s\n      | %s^\n", p.Line, excerpt, strings.Repeat(" ", caret))
 	}
 	if p.Meant != "" {
@@ -41,15 +41,16 @@ func (p Problem) String() string {
 // widest is how much of a line is shown, in characters.
 const widest = 88
 
-// window returns the part of a line around a column, and how far in the column is.
-func window(line string, column int) (part string, before int) {
+// Window returns the part of the excerpt around the column, what is not a character
+// of a line as spaces, and how far in the column is, in characters.
+func (p Problem) Window() (part string, before int) {
 	chars := []rune(strings.Map(func(c rune) rune {
 		if c < ' ' || c == utf8.RuneError {
 			return ' '
 		}
 		return c
-	}, line))
-	at := min(max(column-1, 0), len(chars))
+	}, p.Excerpt))
+	at := min(max(p.Column-1, 0), len(chars))
 	start := 0
 	if at > widest*3/4 {
 		start = at - widest/2

@@ -18,7 +18,7 @@ import (
 // is added after each letter in parts of the size, weight, capitals.
 var types = [typeCount]struct {
 	size, line, tracking float32
-	bold, capitals       bool
+	bold, capitals, mono bool
 }{
 	Body:     {size: 13, line: 18},
 	Strong:   {size: 13, line: 18, bold: true},
@@ -29,6 +29,7 @@ var types = [typeCount]struct {
 	Lead:     {size: 17, line: 25},
 	Display:  {size: 46, line: 54, tracking: -.015, bold: true},
 	Subtitle: {size: 15, line: 20, bold: true},
+	Code:     {size: 13, line: 18, mono: true},
 }
 
 // Size returns the type's size in logical pixels at 100 %.
@@ -48,7 +49,7 @@ func (t Type) set(text string) string {
 
 // Fonts measures and draws letters. It is for one goroutine at a time.
 type Fonts struct {
-	weights [2]weight // regular, semibold
+	weights [3]weight // regular, semibold, and letters of one width
 	faces   map[faceKey]*Face
 }
 
@@ -60,7 +61,7 @@ type faceKey struct {
 // A weight is one cut of the letters with the shapes it lacks, and what has
 // been asked of them: advances and kerning in thousandths of the size.
 type weight struct {
-	fonts [2]*sfnt.Font
+	fonts []*sfnt.Font
 	ascii [128]float32
 	other map[rune]float32
 	pairs []float32 // kerning of the pairs of ASCII, notYet where nobody asked
@@ -75,7 +76,7 @@ const (
 // NewFonts opens the embedded fonts.
 func NewFonts() *Fonts {
 	f := &Fonts{faces: map[faceKey]*Face{}}
-	for i, files := range [2][2][]byte{{fonts.Sans400, fonts.Shapes400}, {fonts.Sans600, fonts.Shapes600}} {
+	for i, files := range [3][][]byte{{fonts.Sans400, fonts.Shapes400}, {fonts.Sans600, fonts.Shapes600}, {fonts.Mono400, fonts.Sans400, fonts.Shapes400}} {
 		w := &f.weights[i]
 		w.other = map[rune]float32{}
 		w.kerns = map[[2]rune]float32{}
@@ -83,12 +84,12 @@ func NewFonts() *Fonts {
 		for k := range w.pairs {
 			w.pairs[k] = notYet
 		}
-		for k, file := range files {
+		for _, file := range files {
 			parsed, err := opentype.Parse(file)
 			if err != nil {
 				panic("embedded font: " + err.Error())
 			}
-			w.fonts[k] = parsed
+			w.fonts = append(w.fonts, parsed)
 		}
 		for r := range w.ascii {
 			w.ascii[r] = w.measure(rune(r))
@@ -169,7 +170,7 @@ type Face struct {
 	weight   *weight
 	em       float32 // of a thousandth of the size
 	tracking float32
-	drawn    [2]font.Face // opened when first drawn
+	drawn    [3]font.Face // opened when first drawn
 }
 
 // Face returns a type at a scale: the text's for logical pixels, times the
@@ -183,6 +184,9 @@ func (f *Fonts) Face(t Type, scale float32) *Face {
 	w := &f.weights[0]
 	if row.bold {
 		w = &f.weights[1]
+	}
+	if row.mono {
+		w = &f.weights[2]
 	}
 	face := &Face{
 		Size: row.size * scale, LineHeight: row.line * scale,

@@ -67,6 +67,7 @@ const (
 	Lead                 // 17 px
 	Display              // 46 px, semibold
 	Subtitle             // 15 px, semibold
+	Code                 // 13 px, letters of one width
 	typeCount
 )
 

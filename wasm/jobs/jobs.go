@@ -1,0 +1,26 @@
+// Package jobs does what the game has done out of its own sight: in a Web Worker
+// in the browser, in a goroutine on the desktop. Package door says what goes in
+// and what comes out.
+package jobs
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/wasm/door"
+)
+
+// Do does one job. The error is for a person to read: there is no such job, or
+// the request is not whole. A job has no other way to fail; what is wrong with
+// what it was given is its answer.
+func Do(job string, request []byte) ([]byte, error) {
+	switch job {
+	case door.Read:
+		files, err := door.ReadFiles(request)
+		if err != nil {
+			return nil, err
+		}
+		r := read(files)
+		return r.Append(nil), nil
+	}
+	return nil, fmt.Errorf("there is no job %q", job)
+}

@@ -1,0 +1,145 @@
+package jobs
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/door"
+)
+
+// shop is the files of a company that can be played, under their paths.
+func shop(t *testing.T, folder string) []door.File {
+	t.Helper()
+	var files []door.File
+	for _, name := range []string{"scenario.yaml", "brief.md"} {
+		src, err := os.ReadFile(filepath.Join("..", "screen", "testdata", "corner", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, door.File{Path: folder + name, Bytes: src})
+	}
+	return files
+}
+
+// do has files read through the door.
+func do(t *testing.T, files []door.File) door.Reading {
+	t.Helper()
+	answer, err := Do(door.Read, door.AppendFiles(nil, files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := door.ReadReading(answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// company is the company that was read, as the game takes it.
+func company(t *testing.T, r door.Reading) *scenarios.Company {
+	t.Helper()
+	if r.Found != door.OneScenario || len(r.Problems) > 0 {
+		t.Fatalf("found %d, and wrong is\n%s", r.Found, r.Text)
+	}
+	library, err := scenarios.Decode(r.Company)
+	if err != nil || len(library.Companies) != 1 {
+		t.Fatalf("%v: %d companies", err, len(library.Companies))
+	}
+	return &library.Companies[0]
+}
+
+func TestFilesBecomeTheCompanyTheyDescribe(t *testing.T) {
+	for _, folder := range []string{"", "corner/", "a/b/"} {
+		c := company(t, do(t, shop(t, folder)))
+		if c.ID != "corner" || c.Hash != scenarios.Hash(c) || c.Brief.In("en") == "" {
+			t.Errorf("in %q: %s with the brief %q", folder, c.ID, c.Brief.In("en"))
+		}
+	}
+}
+
+func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
+	files := shop(t, "")
+	src := string(files[0].Bytes)
+	src = strings.Replace(src, "minutes: 5", "minuets: 5", 1)
+	src = strings.Replace(src, "at-least: 30", "at-least: many", 1)
+	src = strings.Replace(src, "owner: shelf", "owner: shlef", 1)
+	files[0].Bytes = []byte(src)
+	r := do(t, files)
+	if len(r.Company) > 0 {
+		t.Error("it was read all the same")
+	}
+	for _, want := range []door.Problem{
+		{Line: 8, Column: 1, Excerpt: "minuets: 5", Meant: "minutes"},
+		{Line: 15, Column: 39, Excerpt: "  - {metric: features-live, at-least: many}"},
+		{Line: 36, Column: 39, Excerpt: "owner: shlef", Meant: "shelf"},
+	} {
+		found := false
+		for _, p := range r.Problems {
+			if p.Line == want.Line && p.Meant == want.Meant && strings.Contains(p.Excerpt, want.Excerpt) &&
+				p.Column == want.Column && p.Caret == want.Column-1 {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("nothing is said of line %d, %s:\n%s", want.Line, want.Excerpt, r.Text)
+		}
+	}
+	if !strings.Contains(r.Text, "scenario.yaml:8:1: ") || !strings.Contains(r.Text, "Did you mean minutes?") {
+		t.Errorf("as text it is\n%s", r.Text)
+	}
+}
+
+func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
+	scenario, card := shop(t, "")[0].Bytes, []byte("version: 1\nid: nothing\n")
+	file := func(path string, src []byte) door.File { return door.File{Path: path, Bytes: src} }
+	for _, x := range []struct {
+		name  string
+		files []door.File
+		found door.Found
+		at    int
+	}{
+		{"nothing at all", nil, door.NoScenario, 0},
+		{"one file, whatever it is called", []door.File{file("shop.txt", scenario)}, door.OneScenario, 0},
+		{"one picture", []door.File{file("shop.png", []byte{0x89, 'P', 'N', 'G', 0xff})}, door.NoScenario, 0},
+		{"a folder", []door.File{file("s/brief.md", nil), file("s/cards/a.yaml", card), file("s/scenario.yaml", scenario)}, door.OneScenario, 2},
+		{"a scenario by another name", []door.File{file("a.yaml", card), file("shop.yml", scenario), file("brief.md", nil)}, door.OneScenario, 1},
+		{"cards only", []door.File{file("a.yaml", card), file("b.yaml", card)}, door.NoScenario, 0},
+		{"two companies", []door.File{file("a/scenario.yaml", scenario), file("b/scenario.yaml", scenario)}, door.SeveralScenarios, 0},
+		{"two scenarios by other names", []door.File{file("a.yaml", scenario), file("b.yaml", scenario)}, door.SeveralScenarios, 0},
+	} {
+		if at, found := scenarioIn(x.files); found != x.found || at != x.at {
+			t.Errorf("%s: found %d at %d, want %d at %d", x.name, found, at, x.found, x.at)
+		}
+	}
+}
+
+func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
+	card, err := os.ReadFile(filepath.Join("..", "..", "scenarios", "cards", "nothing.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := []byte(strings.Replace(string(card), "title:", "title: Own card #", 1))
+	for name, paths := range map[string][2]string{
+		"in the folder":       {"corner/", "corner/cards/nothing.yaml"},
+		"in the folder above": {"all/corner/", "all/cards/nothing.yaml"},
+		"chosen one by one":   {"", "nothing.yaml"},
+	} {
+		c := company(t, do(t, append(shop(t, paths[0]), door.File{Path: paths[1], Bytes: own})))
+		if len(c.Cards) != 1 || !strings.HasPrefix(c.Cards[0].Title.In("en"), "Own card") {
+			t.Errorf("%s: the card in play is %q", name, c.Cards[0].Title.In("en"))
+		}
+	}
+}
+
+func TestNoOtherJobIsDone(t *testing.T) {
+	if _, err := Do("mind-the-shop", nil); err == nil {
+		t.Error("a job that there is not was done")
+	}
+	if _, err := Do(door.Read, []byte{9}); !errors.Is(err, door.ErrBroken) {
+		t.Errorf("half a request was done: %v", err)
+	}
+}

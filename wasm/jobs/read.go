@@ -1,0 +1,100 @@
+package jobs
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/wasm/door"
+)
+
+// read reads the one scenario among files, with those beside it.
+func read(files []door.File) door.Reading {
+	at, found := scenarioIn(files)
+	if found != door.OneScenario {
+		return door.Reading{Found: found}
+	}
+	c, problems := author.Read(files[at].Path, files[at].Bytes, beside(files, at))
+	if len(problems) == 0 {
+		return door.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
+	}
+	r := door.Reading{Text: problems.Error()}
+	for _, p := range problems {
+		said := door.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
+		if p.Excerpt != "" {
+			said.Excerpt, said.Caret = p.Window()
+		}
+		r.Problems = append(r.Problems, said)
+	}
+	return r
+}
+
+// scenarioIn returns which of the files is the scenario: the only one, the one
+// that is called scenario.yaml, or else the only YAML file that has a company.
+func scenarioIn(files []door.File) (at int, found door.Found) {
+	if len(files) == 1 && utf8.Valid(files[0].Bytes) {
+		return 0, door.OneScenario
+	}
+	var named, written []int
+	for i, f := range files {
+		if !isYAML(f.Path) {
+			continue
+		}
+		if path.Base(f.Path) == "scenario.yaml" {
+			named = append(named, i)
+		}
+		if hasCompany(f.Bytes) {
+			written = append(written, i)
+		}
+	}
+	if len(named) > 0 {
+		written = named
+	}
+	switch len(written) {
+	case 0:
+		return 0, door.NoScenario
+	case 1:
+		return written[0], door.OneScenario
+	}
+	return 0, door.SeveralScenarios
+}
+
+func isYAML(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return ending == ".yaml" || ending == ".yml"
+}
+
+// hasCompany tells a scenario from a card.
+func hasCompany(src []byte) bool {
+	for line := range strings.Lines(string(src)) {
+		if strings.HasPrefix(line, "company:") {
+			return true
+		}
+	}
+	return false
+}
+
+// beside finds what belongs to the scenario where an author puts it: in its
+// folder, its cards also in the folder above. A browser that was shown single
+// files does not say which folders they lie in; then the name alone decides.
+func beside(files []door.File, scenario int) func(string) ([]byte, error) {
+	home := path.Dir(files[scenario].Path)
+	return func(wanted string) ([]byte, error) {
+		places := []string{path.Join(home, wanted)}
+		if strings.HasPrefix(wanted, "cards/") {
+			places = append(places, path.Join(home, "..", wanted))
+		}
+		places = append(places, path.Base(wanted))
+		for _, place := range places {
+			i := slices.IndexFunc(files, func(f door.File) bool { return path.Clean(f.Path) == place })
+			if i >= 0 && i != scenario {
+				return files[i].Bytes, nil
+			}
+		}
+		return nil, fs.ErrNotExist
+	}
+}
