@@ -154,6 +154,9 @@ func anyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 		d.Mode = rapid.SampledFrom(info.Modes).Draw(t, "mode")
 	}
 	d.Amount = rapid.Int32Range(info.Least, info.Most).Draw(t, "amount")
+	if info.Counts == CountRange {
+		d.To = rapid.Int32Range(d.Amount, info.Most).Draw(t, "to")
+	}
 	return d
 }
 

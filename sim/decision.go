@@ -9,6 +9,7 @@ type Decision struct {
 	Object  Key // a second party, where the verb has one
 	Mode    Mode
 	Amount  int32
+	To      int32 // the upper end of a range that begins with Amount (CountRange), else 0
 }
 
 // A Verb is a kind of decision.
@@ -47,6 +48,7 @@ const (
 	StopInitiative
 	AnswerAsk
 	SayWord
+	Bet
 	NumVerbs
 )
 
@@ -66,6 +68,7 @@ const (
 	AskNoun
 	AnswerNoun
 	WordNoun
+	MetricNoun
 )
 
 // A Reason says why a decision can't be taken now. The zero Reason means that
@@ -101,7 +104,7 @@ const (
 	RunOver       // the year without you
 	NoHoursLeft   // nothing of the week is left to find out with; Amount: minutes
 	NotAsked      // Ref
-	NotNow        // Ref: the wrong week for the word
+	NotNow        // Ref: the wrong week for the word, or for a bet
 	NumReasons
 )
 

@@ -195,6 +195,9 @@ func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
 	if parts&hasAmount != 0 {
 		number(w, &e.Amount)
 	}
+	if e.Verb < NumVerbs && Verbs[e.Verb].Counts == CountRange {
+		number(w, &e.To)
+	}
 	if parts&hasReason != 0 {
 		w.text(&e.Reason, MostReason)
 		e.Reason = cleanReason(e.Reason)

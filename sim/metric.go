@@ -75,6 +75,19 @@ func (m Metric) String() string {
 	return "?"
 }
 
+// Key names the metric in decisions.
+func (m Metric) Key() Key { return KeyOf(m.String()) }
+
+// metricOf returns the index of the metric with that key, or nobody.
+func metricOf(k Key) int32 {
+	for m := range NumMetrics {
+		if m.Key() == k {
+			return int32(m)
+		}
+	}
+	return nobody
+}
+
 // ParseMetric returns the metric with that id.
 func ParseMetric(id string) (Metric, bool) {
 	for m := range NumMetrics {

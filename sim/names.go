@@ -10,7 +10,7 @@ import (
 const mostBorn = 256
 
 // authored returns the id and key of the i-th thing of that sort that an author
-// wrote, false after the last. Answers are those of
+// wrote, or of the engine's metrics, false after the last. Answers are those of
 // the ask that is the subject, or of all where there is none.
 func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok bool) {
 	at := &sc.Start
@@ -49,6 +49,10 @@ func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok b
 				return ask.Answers[i].ID, ask.Answers[i].Key, true
 			}
 			i -= len(ask.Answers)
+		}
+	case MetricNoun:
+		if m := Metric(min(i, int(NumMetrics))); m < NumMetrics {
+			return m.String(), m.Key(), true
 		}
 	}
 	return "", 0, false

@@ -144,6 +144,8 @@ func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
 		return sc.answerOf(k)
 	case WordNoun:
 		return sc.wordOf(k)
+	case MetricNoun:
+		return metricOf(k)
 	}
 	return nobody
 }
@@ -208,6 +210,10 @@ func (o *Organization) AppendKeys(sc *Scenario, n Noun, to []Key) []Key {
 					to = append(to, a.Key)
 				}
 			}
+		}
+	case MetricNoun:
+		for m := range NumMetrics {
+			to = append(to, m.Key())
 		}
 	}
 	return to

@@ -135,6 +135,8 @@ func (r *Run) Check(d Decision) Reason {
 		return Reason{Code: RunOver}
 	case len(r.Journal) >= MostDecisions:
 		return Reason{Code: OutOfRange, Amount: MostDecisions}
+	case d.Verb == Bet && r.hasBet(d.Subject):
+		return Reason{Code: AlreadySo, Ref: d.Subject}
 	}
 	return r.Ahead().Check(r.Scenario, d)
 }
@@ -190,14 +192,18 @@ func cleanReason(s string) string {
 	return s
 }
 
-// Undo takes back the last decision of this week. It reports whether there was one.
+// Undo takes back the last decision of this week that was not said aloud: a bet and
+// a word stand. It reports whether there was one.
 func (r *Run) Undo() bool {
-	if len(r.Pending()) == 0 {
-		return false
+	first := len(r.Journal) - len(r.Pending())
+	for i := len(r.Journal) - 1; i >= first; i-- {
+		if !Verbs[r.Journal[i].Verb].Said {
+			r.Journal = slices.Delete(r.Journal, i, i+1)
+			r.applied = 0
+			return true
+		}
 	}
-	r.Journal = r.Journal[:len(r.Journal)-1]
-	r.applied = 0
-	return true
+	return false
 }
 
 // Step applies this week's decisions, lives the week, and returns what happened.

@@ -147,12 +147,20 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 		for range 3 {
 			tryDecision(t, r)
 		}
-		if len(r.Pending()) == 0 {
+		hash := r.Ahead().Hash()
+		var unsaid []Entry
+		for _, e := range r.Pending() {
+			if !e.Verb.Info().Said {
+				unsaid = append(unsaid, e)
+			}
+		}
+		if r.Undo() != (len(unsaid) > 0) {
+			t.Fatal("what can be taken back is not, or what was said is")
+		}
+		if len(unsaid) == 0 {
 			return
 		}
-		hash := r.Ahead().Hash()
-		last := r.Journal[len(r.Journal)-1]
-		r.Undo()
+		last := unsaid[len(unsaid)-1]
 		r.Ahead()
 		if why := r.Decide(last.Decision, last.Reason); !why.OK() {
 			t.Fatalf("%s can't be taken again: %s", sc.Text(last.Decision), sc.Why(why))

@@ -12,6 +12,7 @@ import (
 // Decisions as text, one a line, by the authors' ids:
 //
 //	12 extract module=labels team=checkout mode=slices "they wait for us anyway"
+//	14 bet metric=features-live amount=8 to=14
 //
 // first the week, counted from 1, then the verb, what it is about, how, how much,
 // and a reason in quotes. Who and what was born in the run is named after what it
@@ -20,7 +21,7 @@ import (
 
 // nounIDs are the labels of what a decision is about.
 var nounIDs = []string{
-	"subject", "team", "module", "deployable", "person", "group", "item", "initiative", "promise", "ask", "answer", "word",
+	"subject", "team", "module", "deployable", "person", "group", "item", "initiative", "promise", "ask", "answer", "word", "metric",
 }
 
 func (n Noun) String() string { return nameOf(nounIDs, int(n)) }
@@ -56,6 +57,9 @@ func (sc *Scenario) AppendDecision(b []byte, d Decision) []byte {
 	}
 	if d.Amount != 0 {
 		b = strconv.AppendInt(append(b, " amount="...), int64(d.Amount), 10)
+	}
+	if d.To != 0 {
+		b = strconv.AppendInt(append(b, " to="...), int64(d.To), 10)
 	}
 	return b
 }
@@ -95,7 +99,7 @@ func (sc *Scenario) Why(r Reason) string {
 
 // NameOf returns the id of whatever has that key, or the key itself.
 func (sc *Scenario) NameOf(k Key) string {
-	for n := TeamNoun; n <= WordNoun; n++ {
+	for n := TeamNoun; n <= MetricNoun; n++ {
 		if s := sc.name(n, k, 0); s[0] != '#' {
 			return s
 		}
@@ -291,11 +295,13 @@ func (p *parser) decision() (d Decision) {
 			}
 			d.Mode = Mode(max(i, 0))
 		case "amount":
-			n, err := strconv.ParseInt(value, 10, 32)
-			if err != nil {
-				p.fail(fmt.Sprintf("%q is no amount: it is a whole number", value))
+			d.Amount = p.amount(value)
+		case "to":
+			if verb.Info().Counts != CountRange {
+				p.at = begin
+				p.unknown("label", label, verb.labelsAllowed())
 			}
-			d.Amount = int32(n)
+			d.To = p.amount(value)
 		default:
 			p.at = begin
 			p.unknown("label", label, verb.labelsAllowed())
@@ -314,6 +320,14 @@ func (p *parser) decision() (d Decision) {
 	return d
 }
 
+func (p *parser) amount(value string) int32 {
+	n, err := strconv.ParseInt(value, 10, 32)
+	if err != nil {
+		p.fail(fmt.Sprintf("%q is no amount: it is a whole number", value))
+	}
+	return int32(n)
+}
+
 func verbIDs() (ids []string) {
 	for v := range Verbs {
 		ids = append(ids, Verbs[v].ID)
@@ -324,6 +338,9 @@ func verbIDs() (ids []string) {
 func (v Verb) labelsAllowed() []string {
 	subject, object := v.labels()
 	allowed := []string{"mode", "amount"}
+	if Verbs[v].Counts == CountRange {
+		allowed = append(allowed, "to")
+	}
 	if Verbs[v].Subject != NoNoun {
 		allowed = append(allowed, subject)
 	}

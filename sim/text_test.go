@@ -27,6 +27,8 @@ func TestDecisionsAsText(t *testing.T) {
 		{"answer ask=offer answer=not-yet", Decision{Verb: AnswerAsk, Subject: KeyOf("offer"), Object: sc.Asks[0].Answers[1].Key}},
 		{"take item=#1f", TakeItem.About(0x1f, 0)},
 		{"move-ownership module=module3 team=team1", MoveOwnership.About(module, team)},
+		{"bet metric=features-live amount=8 to=14", Decision{Verb: Bet, Subject: FeaturesLive.Key(), Amount: 8, To: 14}},
+		{"bet metric=features-live", Bet.About(FeaturesLive.Key(), 0)},
 		{"limit-work team=team1 amount=-3", Decision{Verb: LimitWork, Subject: team, Amount: -3}},
 	} {
 		if got := sc.Text(v.d); got != v.text {
@@ -72,6 +74,9 @@ func TestAnyDecisionComesBackFromItsText(t *testing.T) {
 			Mode:    Mode(rapid.IntRange(0, len(modeIDs)-1).Draw(t, "mode")),
 			Amount:  rapid.Int32().Draw(t, "amount"),
 		}
+		if d.Verb.Info().Counts == CountRange {
+			d.To = rapid.Int32().Draw(t, "to")
+		}
 		text := sc.Text(d)
 		if again, err := sc.ParseDecision(text); err != nil || again != d {
 			t.Fatalf("%s: %+v is read as %+v, %v", text, d, again, err)
@@ -99,6 +104,8 @@ func TestTypingErrorsAreExplained(t *testing.T) {
 		{`1 nothing "because`, `line 1, column 11: the reason has no end: it stands in double quotes`},
 		{`1 nothing "because" and so on`, `line 1, column 20: nothing comes after the reason, but "and so on"`},
 		{`1 nothing "` + strings.Repeat("x", 201) + `"`, `line 1, column 11: a reason is one line of at most 200 bytes`},
+		{"1 hire team=team1 to=3", `line 1, column 19: there is no label "to"`},
+		{"1 bet metric=feature-live to=3", `line 1, column 14: there is no metric "feature-live"; did you mean features-live?`},
 		{"1 take item=#xyz", `line 1, column 13: "#xyz" is no key: # and up to sixteen of 0-9 and a-f`},
 		{"1 take item=big", `line 1, column 13: there is no item "big"`},
 		{"1 answer ask=offer answer=yess", `line 1, column 27: there is no answer "yess"; did you mean yes? (allowed: not-yet, why, yes)`},
@@ -145,6 +152,7 @@ func FuzzParseJournal(f *testing.F) {
 	f.Add("1 mentor person=hire:team1:3 amount=2")
 	f.Add("1 answer ask=offer answer=yes \"why not\"")
 	f.Add("1 word word=heron")
+	f.Add("1 bet metric=features-live amount=8 to=14")
 	f.Fuzz(func(t *testing.T, text string) {
 		journal, err := sc.ParseJournal(text)
 		if err != nil {

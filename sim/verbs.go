@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -19,6 +20,7 @@ type VerbInfo struct {
 	Most    int32
 	Seats   [3]bool // by Seat: who may decide it
 	Near    bool    // a senior decides it for the home team only
+	Said    bool    // said aloud: Undo passes it over
 	Hours   Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
 	Weeks   int32   // the commitment stands so long; UntilDone: as long as the work
 	Account Account // of those hours
@@ -56,9 +58,10 @@ const (
 	CountChanges         // begun at a time, 0: any number
 	CountPeriod          // working days from one release to the next, 0: on demand
 	CountSwitch          // 1: on, 0: off
+	CountRange           // the lower end of a range in the metric's unit; Decision.To is the upper
 )
 
-var measureIDs = []string{"nothing", "people", "days", "hours", "hires", "changes", "period", "switch"}
+var measureIDs = []string{"nothing", "people", "days", "hours", "hires", "changes", "period", "switch", "range"}
 
 func (m Measure) String() string { return nameOf(measureIDs, int(m)) }
 
@@ -183,7 +186,11 @@ func init() {
 		EndPromise:     {ID: "end-promise", Subject: PromiseNoun, Seats: eitherOne, apply: endThis},
 		StopInitiative: {ID: "stop", Subject: InitiativeNoun, Seats: eitherOne, Near: true, terms: stopTerms, apply: stopThis},
 		AnswerAsk:      {ID: "answer", Subject: AskNoun, Object: AnswerNoun, Seats: eitherOne, check: checkAnswer, apply: answerIt},
-		SayWord:        {ID: "word", Subject: WordNoun, Seats: anySeat, check: checkWord, apply: sayIt},
+		SayWord:        {ID: "word", Subject: WordNoun, Said: true, Seats: anySeat, check: checkWord, apply: sayIt},
+
+		// Foretelling.
+		Bet: {ID: "bet", Subject: MetricNoun, Said: true,
+			Counts: CountRange, Least: 0, Most: math.MaxInt32, Seats: eitherOne, check: checkBet},
 	}
 }
 
@@ -224,6 +231,9 @@ func (v Verb) About(subject, object Key) Decision {
 func (d Decision) Key(week int32) Key {
 	both := d.Subject ^ Key(bits.RotateLeft64(uint64(d.Object), 17))
 	k := both.Child(KindDecision, uint64(uint32(week))<<32|uint64(uint32(d.Amount)))
+	if d.To != 0 {
+		k = k.Child(KindDecision, uint64(uint32(d.To)))
+	}
 	return k.Child(KindDecision, uint64(d.Verb)<<8|uint64(d.Mode))
 }
 
@@ -257,6 +267,9 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 	if nearest := min(max(d.Amount, info.Least), info.Most); d.Amount != nearest {
 		return Reason{Code: OutOfRange, Amount: int64(nearest)}
 	}
+	if nearest := info.nearestTo(d); d.To != nearest {
+		return Reason{Code: OutOfRange, Amount: int64(nearest)}
+	}
 	if info.Near && o.Seat == Senior {
 		if t := o.teamOfSubject(info, d); t != o.home() {
 			return Reason{Code: NotYourTeam, Ref: d.Subject}
@@ -273,6 +286,14 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 		}
 	}
 	return o.checkAgreement(info, d)
+}
+
+// nearestTo returns the upper end of a decision's range, or what would be one.
+func (info *VerbInfo) nearestTo(d Decision) int32 {
+	if info.Counts != CountRange {
+		return 0
+	}
+	return min(max(d.To, d.Amount), info.Most)
 }
 
 // checkNames returns whether everything a decision names is there and goes on.

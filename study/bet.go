@@ -12,6 +12,21 @@ type Bet struct {
 	Low, High int64 // both included, in the metric's unit
 }
 
+// Bets returns the bets that stand in a run's journal, in the order made. Each is on
+// the quarter that began as it was made.
+func Bets(r *sim.Run) (bets []Bet) {
+	for _, e := range r.Journal {
+		if e.Verb != sim.Bet {
+			continue
+		}
+		bets = append(bets, Bet{
+			Week: e.Week, Due: min(e.Week+sim.WeeksAQuarter, r.Scenario.Weeks),
+			Metric: sim.Metric(r.Now.Index(r.Scenario, sim.MetricNoun, e.Subject)), Low: int64(e.Amount), High: int64(e.To),
+		})
+	}
+	return bets
+}
+
 // Came returns the number that came; false while it is still to come.
 func (b Bet) Came(r *sim.Run) (amount int64, ok bool) {
 	at, since := int(b.Due-r.Since), int(b.Week-r.Since)

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -60,5 +61,37 @@ func TestCalibration(t *testing.T) {
 		if got != (Calibration{c.due, c.inside, c.want}) {
 			t.Errorf("of %v: %d due, %d inside, %s; want %d, %d, %s", c.bets, got.Due, got.Inside, got.Lean, c.due, c.inside, c.want)
 		}
+	}
+}
+
+// Whoever gets a run's link sees what its player bet.
+func TestBetsComeWithTheLink(t *testing.T) {
+	sc := parcel(t).Scenario
+	r := sim.Start(sc, 5, sim.Senior)
+	for q := range int32(2) {
+		if why := r.Decide(sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: 3 + q, To: 9}, ""); !why.OK() {
+			t.Fatal(sc.Why(why))
+		}
+		for range sim.WeeksAQuarter {
+			r.Step()
+		}
+	}
+	link, err := sim.ReadLink(r.Link())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := link.Open(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Bet{{0, 13, sim.FeaturesLive, 3, 9}, {13, 26, sim.FeaturesLive, 4, 9}}
+	if got := Bets(again); !slices.Equal(got, want) {
+		t.Fatalf("the bets are %v, want %v", got, want)
+	}
+	if c := Calibrate(again, Bets(again)); c.Due != 2 || c != Calibrate(r, Bets(r)) {
+		t.Errorf("two bets have come, and they count as %+v", c)
+	}
+	if rows := Subjects(again.Journal); len(rows) != 0 {
+		t.Errorf("bets can be taken back: %v", rows)
 	}
 }

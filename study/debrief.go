@@ -122,11 +122,11 @@ func (d *Debrief) plan(j *Job) {
 	}
 }
 
-// decided lists the places of a journal that decide something: all but what a
-// facilitator says.
+// decided lists the places of a journal that decide something: all but bets and
+// words said at the table.
 func decided(journal []sim.Entry) (places []int32) {
 	for i, e := range journal {
-		if e.Verb != sim.SayWord {
+		if !e.Verb.Info().Said {
 			places = append(places, int32(i))
 		}
 	}
@@ -134,14 +134,14 @@ func decided(journal []sim.Entry) (places []int32) {
 }
 
 // Subjects returns what can be taken back of a journal: each decision by itself,
-// and what a senior's own hands were told once a quarter. Doing nothing, and words
-// said at the table, are not among it.
+// and what a senior's own hands were told once a quarter. Doing nothing, bets, and
+// words said at the table, are not among it.
 func Subjects(journal []sim.Entry) (rows []Subject) {
 	hands := map[int32]int{}
 	for i, e := range journal {
 		quarter := e.Week / sim.WeeksAQuarter
 		switch e.Verb {
-		case sim.Nothing, sim.SayWord:
+		case sim.Nothing, sim.SayWord, sim.Bet:
 			continue
 		case sim.TakeItem, sim.ReviewBy, sim.MendBy, sim.HelpNeighbour:
 			if at, ok := hands[quarter]; ok {

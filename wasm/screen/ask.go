@@ -62,13 +62,13 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 // put is the question as the engine knows it.
 func (a *ask) put() *sim.Ask { return &a.run.Scenario.Asks[a.which] }
 
-// onward returns the screen on which the run goes on once this question is
-// behind the player.
-func (a *ask) onward() Screen {
-	if week := a.o().Week; a.run.Over() || week%sim.WeeksAQuarter == 0 && a.betOf(week) < 0 {
-		return newClose(a.game)
+// onward returns the screen on which the run goes on once what halted it is
+// behind the player: the close of a quarter that has just ended, else its play.
+func (g *game) onward() Screen {
+	if g.run.Over() || g.quarterEnded() {
+		return newClose(g)
 	}
-	return newPlay(a.game)
+	return newPlay(g)
 }
 
 // openAsk returns the question that the player has been asked and has not

@@ -184,7 +184,7 @@ func (d *debrief) luckAndBets() view.Node {
 			luck = d.say("debrief.luck.says", worse, of)
 		}
 	}
-	c := study.Calibrate(d.run, d.bets)
+	c := study.Calibrate(d.run, study.Bets(d.run))
 	bets := d.say("debrief.bets.none")
 	if c.Due > 0 {
 		bets = d.say("debrief.bets.says", c.Inside, c.Due) + " " + d.say("lean."+c.Lean.String())

@@ -85,16 +85,15 @@ func (c *closing) View(at Surroundings) view.Node {
 // bet is what was bet and what came, in words and on the scale it was bet on.
 func (c *closing) bet() view.Node {
 	kids := []view.Node{view.CaptionText(c.say("close.bet.title"))}
-	i := c.betOf(c.from)
+	b, made := c.betOf(c.from)
 	came, known := int64(0), false
-	if i >= 0 {
-		came, known = c.bets[i].Came(c.run)
+	if made {
+		came, known = b.Came(c.run)
 	}
 	if !known {
 		kids = append(kids, view.Node{ID: "bet/none", Role: view.Text, Label: c.say("close.bet.none"), Look: view.Look{Type: view.Lead}})
 		return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 	}
-	b := &c.bets[i]
 	verdict, tone := "close.bet.inside", view.Of(view.Good)
 	switch {
 	case came < b.Low:
@@ -104,7 +103,7 @@ func (c *closing) bet() view.Node {
 	}
 	word := c.say(verdict)
 	said := c.say("close.bet", b.Low, b.High, came) + " " + word
-	score := study.Calibrate(c.run, c.bets)
+	score := study.Calibrate(c.run, study.Bets(c.run))
 	kids = append(kids,
 		view.Node{ID: "bet/said", Role: view.Heading, Label: said, Look: view.Look{Type: view.Title}, Marks: []view.Mark{{Text: word, Color: tone}}},
 		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawCame(int(b.Low), int(b.High), int(came), c.say("close.came", came)),

@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// game is what all screens share: whom one plays, in which world, what has
-// been bet, and how one likes to see.
+// game is what all screens share: whom one plays, in which world, and how one
+// likes to see.
 type game struct {
 	words   *words.Language
 	comfort Comfort
@@ -16,7 +16,6 @@ type game struct {
 
 	company *scenarios.Company // nil: none chosen yet
 	run     *sim.Run           // nil: none begun
-	bets    []study.Bet
 	met     introduced
 	lesson  string // what the player says it is
 }

@@ -46,7 +46,7 @@ func (p *plan) Name() string { return "plan" }
 
 // State says which quarter it is and what has been bet.
 func (p *plan) State() string {
-	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), len(p.run.Pending()))
+	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), p.undoable())
 }
 
 // Busy reports that the quarter is being imagined.
@@ -62,7 +62,7 @@ const enoughWorlds = 200
 // alone reports whether the bet is all there is to plan: in the first week
 // nothing is promised and nothing decided.
 func (p *plan) alone() bool {
-	return p.begun == 0 && len(p.run.Pending()) == 0 && len(p.o().Promises) == 0
+	return p.begun == 0 && p.undoable() == 0 && len(p.o().Promises) == 0
 }
 
 // foresee begins to imagine the quarter, once there is a bet on it.
@@ -97,7 +97,7 @@ func (p *plan) foreseen() (low, high, worlds int) {
 }
 
 // placed reports whether the quarter's bet has been taken.
-func (p *plan) placed() bool { return p.betOf(p.begun) >= 0 }
+func (p *plan) placed() bool { return p.betMade(p.begun) }
 
 // Update takes what happened to the plan.
 func (p *plan) Update(m view.Msg) (Screen, []Effect) {
@@ -112,9 +112,10 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		if p.placed() {
 			return p, nil
 		}
-		p.bets = append(p.bets, study.Bet{
-			Week: p.begun, Due: min(p.begun+sim.WeeksAQuarter, p.run.Scenario.Weeks), Metric: sim.FeaturesLive, Low: int64(p.low), High: int64(p.high),
-		})
+		bet := sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: int32(p.low), To: int32(p.high)}
+		if !p.run.Decide(bet, "").OK() {
+			return p, nil
+		}
 		if p.alone() {
 			return newPlay(p.game), p.save()
 		}
@@ -162,19 +163,32 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// undoOne takes back one of this week's decisions. Those after it are taken
+// undoOne takes back one of this week's decisions, which was not said aloud. Those after it are taken
 // again, as far as they still can be.
 func (g *game) undoOne(i int) {
 	pending := slices.Clone(g.run.Pending())
 	if i < 0 || i >= len(pending) {
 		return
 	}
-	for range pending[i:] {
+	for range takeable(pending[i:]) {
 		g.run.Undo()
 	}
-	for _, e := range pending[i+1:] {
+	for _, e := range takeable(pending[i+1:]) {
 		g.run.Decide(e.Decision, e.Reason)
 	}
+}
+
+// undoable counts this week's decisions that can be taken back.
+func (g *game) undoable() int { return len(takeable(g.run.Pending())) }
+
+// takeable leaves out of decisions what was said aloud, which stands.
+func takeable(entries []sim.Entry) (rest []sim.Entry) {
+	for _, e := range entries {
+		if !e.Verb.Info().Said {
+			rest = append(rest, e)
+		}
+	}
+	return rest
 }
 
 // deal looks at what lies on the table.
@@ -199,10 +213,29 @@ func (g *game) costs(d sim.Decision) string {
 	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
-// betOf returns the index of the bet on the quarter that begins in a week, -1 if
-// there is none.
-func (g *game) betOf(week int32) int {
-	return slices.IndexFunc(g.bets, func(b study.Bet) bool { return b.Week == week })
+// betOf returns the bet on the quarter that begins in a week, false if there is
+// none.
+func (g *game) betOf(week int32) (study.Bet, bool) {
+	for _, b := range study.Bets(g.run) {
+		if b.Week == week {
+			return b, true
+		}
+	}
+	return study.Bet{}, false
+}
+
+// betMade reports whether the bet on the quarter that begins in a week is behind
+// the player: made, or past making because the journal is full.
+func (g *game) betMade(week int32) bool {
+	_, made := g.betOf(week)
+	return made || len(g.run.Journal) >= sim.MostDecisions
+}
+
+// quarterEnded reports whether a quarter has just been lived and the next one has
+// not begun: nothing has been bet on it.
+func (g *game) quarterEnded() bool {
+	week := g.o().Week
+	return week > 0 && week%sim.WeeksAQuarter == 0 && !g.betMade(week)
 }
 
 // gained is by how much a total of the company has grown between two weeks, as

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -63,7 +64,7 @@ func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
 	s.press("bet/place")
 	s.keys("Enter")
 	s.on("play")
-	if b := s.screen.(*play).bets; len(b) != 2 || b[1].Week != 13 || b[1].Due != 26 {
+	if b := study.Bets(s.screen.(*play).run); len(b) != 2 || b[1].Week != 13 || b[1].Due != 26 {
 		t.Errorf("the bets are %+v", b)
 	}
 }
@@ -74,7 +75,7 @@ func TestABetThatIsTakenStays(t *testing.T) {
 	s.enter("bet/high", "9")
 	s.press("bet/place")
 	s.enter("bet/low", "8")
-	if b := s.screen.(*plan).bets[1]; b.Low != 3 || b.High != 9 {
+	if b := study.Bets(s.screen.(*plan).run)[1]; b.Low != 3 || b.High != 9 {
 		t.Errorf("the bet is %+v", b)
 	}
 	if s.node("bet/low").Off == "" {

@@ -71,7 +71,7 @@ func (p *play) Name() string { return "play" }
 
 // State says which week it is, what is decided and whether the clock runs.
 func (p *play) State() string {
-	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, len(p.run.Pending()), p.running, p.chosen, p.o().Hash())
+	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoable(), p.running, p.chosen, p.o().Hash())
 }
 
 // Busy reports that the clock runs, or that a fan is being worked out.

@@ -70,7 +70,7 @@ func (p *play) bar() view.Node {
 	step := view.QuietButton("step", p.say("play.step"), stepWeek{})
 	step.Key = "s"
 	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
-	if n := len(p.run.Pending()); n > 0 {
+	if n := p.undoable(); n > 0 {
 		back := view.QuietButton("undo", p.say("play.undo", n), undo{})
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/study"
 )
 
 // What the game keeps between sittings, by key.
@@ -22,7 +21,7 @@ const (
 const linkMark = "r="
 
 // keptForm is the number of the form in which a game is kept around its run.
-const keptForm = 1
+const keptForm = 2
 
 // save keeps the game as it stands, and makes the page's address lead to its
 // run. It asks for nothing where no run has begun.
@@ -33,20 +32,14 @@ func (g *game) save() []Effect {
 	return []Effect{Save{keptRun, g.appendKept(nil)}, SetFragment{linkMark + g.run.Link()}}
 }
 
-// appendKept appends what a later sitting needs: what the player has seen, bet
-// and said, then the run.
+// appendKept appends what a later sitting needs: what the player has seen and
+// said, then the run.
 func (g *game) appendKept(b []byte) []byte {
 	begin := len(b)
 	b = append(b, keptForm)
 	b = binary.AppendUvarint(b, uint64(g.met))
 	b = binary.AppendUvarint(b, uint64(len(g.lesson)))
 	b = append(b, g.lesson...)
-	b = binary.AppendUvarint(b, uint64(len(g.bets)))
-	for _, bet := range g.bets {
-		for _, v := range []int64{int64(bet.Week), int64(bet.Due), int64(bet.Metric), bet.Low, bet.High} {
-			b = binary.AppendVarint(b, v)
-		}
-	}
 	b = g.run.AppendSave(b)
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
 }
@@ -72,26 +65,13 @@ func (g *game) readKept(b []byte) (*game, error) {
 		take(n)
 		return v
 	}
-	number := func() int64 {
-		v, n := binary.Varint(b)
-		take(n)
-		return v
-	}
 	kept := g.afresh()
 	kept.met = introduced(count())
 	length := count()
-	if length > uint64(len(b)) {
+	if broken || length > uint64(len(b)) {
 		return nil, sim.ErrDamaged
 	}
 	kept.lesson, b = string(b[:length]), b[length:]
-	for n := count(); n > 0 && !broken; n-- {
-		kept.bets = append(kept.bets, study.Bet{
-			Week: int32(number()), Due: int32(number()), Metric: sim.Metric(number()), Low: number(), High: number(),
-		})
-		if broken || kept.bets[len(kept.bets)-1].Metric >= sim.NumMetrics {
-			return nil, sim.ErrDamaged
-		}
-	}
 	save, err := sim.ReadSave(b)
 	if err != nil {
 		return nil, err
@@ -159,7 +139,6 @@ func (g *game) trouble(link sim.Link, err error) string {
 // resume returns the screen on which the run goes on: where it stopped, as far
 // as the run itself tells.
 func (g *game) resume() Screen {
-	week := g.o().Week
 	switch {
 	case g.run.Finished():
 		return newDebrief(g)
@@ -169,11 +148,8 @@ func (g *game) resume() Screen {
 		return newClose(g)
 	case g.openAsk() >= 0:
 		return newAsk(g, g.openAsk())
-	case week%sim.WeeksAQuarter == 0 && g.betOf(week) < 0:
-		if week == 0 {
-			return newPlan(g)
-		}
-		return newClose(g)
+	case g.o().Week == 0 && !g.betMade(0):
+		return newPlan(g)
 	}
-	return newPlay(g)
+	return g.onward()
 }

@@ -51,6 +51,11 @@ func (g *game) nameOf(k sim.Key) string {
 			return g.promise(pr)
 		}
 	}
+	for m := range sim.NumMetrics {
+		if m.Key() == k {
+			return g.say("metric." + m.String())
+		}
+	}
 	return ""
 }
 
@@ -80,7 +85,7 @@ func (g *game) decision(d sim.Decision) string {
 	if about == "" && d.Verb.Info().Anybody {
 		about = g.say("everybody")
 	}
-	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount))
+	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount), int64(d.To))
 }
 
 // mode names how a decision is carried out; nothing where there is one way.
