@@ -23,7 +23,8 @@ type Headings struct{ Title, Status, Context, Reason, NoReason, Expected, Came s
 
 // AppendRecords appends the decision records of a journal in Markdown, one section
 // a decision, numbered from 1 in the order taken. say says what is to be said of a
-// decision; of what it says nothing about, false, there is no record.
+// decision; of what it says nothing about, false, there is no record. A decision
+// without a reason says so; what is only said, as a bet, needs none.
 func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int, e sim.Entry) (Record, bool)) []byte {
 	b = append(append(append(b, "# "...), oneLine(h.Title)...), '\n')
 	n := 0
@@ -37,7 +38,7 @@ func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int
 		b = append(append(b, ". "...), oneLine(r.Title)...)
 		b = append(append(append(b, "\n\n"...), oneLine(r.When)...), '\n')
 		reason := e.Reason
-		if reason == "" {
+		if reason == "" && !e.Verb.Info().Said {
 			reason = h.NoReason
 		}
 		for _, part := range [...][2]string{

@@ -24,11 +24,24 @@ type report struct {
 	Hash      string         `json:"hash"`
 	Link      string         `json:"link"`
 	Decisions []string       `json:"decisions"`
+	Bets      []betReport    `json:"bets"`
 	Metrics   []metricReport `json:"metrics"`
 	People    ledgerReport   `json:"people"`
 	Changes   ledgerReport   `json:"changes"`
 	Requests  ledgerReport   `json:"requests"`
 	Outcome   outcomeReport  `json:"outcome"`
+}
+
+// A betReport is a range that the player would have bet on, from the week it was
+// made in, counted from 1, to the end of the week it is due; and what came: null
+// while it is still to come.
+type betReport struct {
+	Metric string `json:"metric"`
+	Week   int32  `json:"week"`
+	Due    int32  `json:"due"`
+	Low    int64  `json:"low"`
+	High   int64  `json:"high"`
+	Came   *int64 `json:"came"`
 }
 
 // A metricReport has a value for the beginning of each week, and one for the end.
@@ -76,11 +89,18 @@ func reportOf(r *sim.Run, bot string) report {
 	rep := report{
 		Scenario: sc.ID, Edition: hex(sc.Hash), Seat: r.Seat.String(), Bot: bot,
 		Seed: fmt.Sprint(uint64(r.Seed)), Weeks: r.Now.Week, Engine: r.Engine, Hash: hex(r.Now.Hash()), Link: r.Link(),
-		Decisions: []string{},
+		Decisions: []string{}, Bets: []betReport{},
 		People:    newLedger(), Changes: newLedger(), Requests: newLedger(),
 	}
 	for _, e := range r.Journal {
 		rep.Decisions = append(rep.Decisions, string(sc.AppendEntry(nil, e)))
+	}
+	for _, b := range study.Bets(r) {
+		row := betReport{Metric: b.Metric.String(), Week: b.Week + 1, Due: b.Due, Low: b.Low, High: b.High}
+		if came, known := b.Came(r); known {
+			row.Came = &came
+		}
+		rep.Bets = append(rep.Bets, row)
 	}
 	for m := range sim.NumMetrics {
 		info := &sim.Metrics[m]

@@ -20,7 +20,7 @@ func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
 	if bot != "" {
 		fmt.Fprintf(w, ", played by the bot %s", bot)
 	}
-	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, len(r.Journal))
+	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, decided(r))
 	printGoals(w, c, r)
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -38,10 +38,46 @@ func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
 
 // printReplay prints how a run ended that was lived again.
 func printReplay(w io.Writer, c *scenarios.Company, r *sim.Run) error {
-	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), len(r.Journal))
+	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), decided(r))
 	fmt.Fprintf(w, "weeks  %d\nhash   %s\n\n", r.Now.Week, hex(r.Now.Hash()))
 	printGoals(w, c, r)
+	printBets(w, r)
 	return nil
+}
+
+// decided counts a run's decisions: its journal without bets and words.
+func decided(r *sim.Run) (n int) {
+	for _, e := range r.Journal {
+		if !e.Verb.Info().Said {
+			n++
+		}
+	}
+	return n
+}
+
+// printBets prints what the player bet, what came, and how well the player knew
+// how much the player knew; nothing where there was no bet.
+func printBets(w io.Writer, r *sim.Run) {
+	lang, bets := words.English(), study.Bets(r)
+	if len(bets) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nBets")
+	for _, b := range bets {
+		unit := sim.Metrics[b.Metric].Unit
+		came, known := b.Came(r)
+		said := "still to come"
+		if known {
+			said = figure(unit, came) + " came, outside"
+			if b.Inside(came) {
+				said = figure(unit, came) + " came, inside"
+			}
+		}
+		fmt.Fprintf(w, "  weeks %d to %d, %s: %s to %s: %s\n", b.Week+1, b.Due, lang.Say("metric."+b.Metric.String()),
+			figure(unit, b.Low), figure(unit, b.High), said)
+	}
+	score := study.Calibrate(r, bets)
+	fmt.Fprintf(w, "  %d of %d inside. %s\n", score.Inside, score.Due, lang.Say("lean."+score.Lean.String()))
 }
 
 // printGoals prints the challenge and how its figures stand.

@@ -94,14 +94,7 @@ func (c *closing) bet() view.Node {
 		kids = append(kids, view.Node{ID: "bet/none", Role: view.Text, Label: c.say("close.bet.none"), Look: view.Look{Type: view.Lead}})
 		return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 	}
-	verdict, tone := "close.bet.inside", view.Of(view.Good)
-	switch {
-	case came < b.Low:
-		verdict, tone = "close.bet.below", view.Of(view.Bad)
-	case came > b.High:
-		verdict, tone = "close.bet.above", view.Of(view.Bad)
-	}
-	word := c.say(verdict)
+	word, tone := c.verdict(b, came)
 	said := c.say("close.bet", b.Low, b.High, came) + " " + word
 	score := study.Calibrate(c.run, study.Bets(c.run))
 	kids = append(kids,
@@ -111,6 +104,17 @@ func (c *closing) bet() view.Node {
 		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
+}
+
+// verdict says how a bet came out, and in which colour.
+func (g *game) verdict(b study.Bet, came int64) (string, view.Color) {
+	switch {
+	case came < b.Low:
+		return g.say("close.bet.below"), view.Of(view.Bad)
+	case came > b.High:
+		return g.say("close.bet.above"), view.Of(view.Bad)
+	}
+	return g.say("close.bet.inside"), view.Of(view.Good)
 }
 
 // drawCame paints the range that was bet on and a flag where the figure came.

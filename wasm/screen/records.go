@@ -16,6 +16,9 @@ func (d *debrief) records() []byte {
 		if e.Verb == sim.SayWord {
 			return study.Record{}, false
 		}
+		if e.Verb == sim.Bet {
+			return d.betRecord(e), true
+		}
 		r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
 		if before, err := study.Before(d.run, place); err == nil {
 			r.Expected = d.expected(before, e.Decision)
@@ -23,6 +26,18 @@ func (d *debrief) records() []byte {
 		r.Came = d.came(int32(place))
 		return r, true
 	})
+}
+
+// betRecord is what was bet on a quarter and what came.
+func (d *debrief) betRecord(e sim.Entry) study.Record {
+	r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
+	if b, made := d.betOf(e.Week); made {
+		if came, known := b.Came(d.run); known {
+			verdict, _ := d.verdict(b, came)
+			r.Came = d.say("close.bet", b.Low, b.High, came) + " " + verdict
+		}
+	}
+	return r
 }
 
 // expected is what a decision was thought to ask, as it was taken.
