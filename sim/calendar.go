@@ -39,9 +39,10 @@ func (a *Appointment) before(b *Appointment) bool {
 // is, because finding it would cost more than passing over it.
 func (a *Appointment) stale(now uint16) bool { return a.Gen != now }
 
-// A Calendar holds what is going to happen, the next first. It is a heap of four
-// branches: shallower than one of two, and children share a cache line. Its
-// zero value is empty. It does not allocate once it has grown.
+// A Calendar holds what is going to happen, the next last: a sorted list, because
+// of the hundred appointments of a week most are made for soon, and what is soon
+// stands where the list is short to shift. Its zero value is empty. It does not
+// allocate once it has grown, and calendars with the same appointments are equal.
 type Calendar []Appointment
 
 // CopyFrom makes c the same as src. The two share no memory.
@@ -51,20 +52,16 @@ func (c *Calendar) CopyFrom(src Calendar) {
 
 // due reports whether anything happens before end.
 func (c Calendar) due(end Minutes) bool {
-	return len(c) > 0 && c[0].At < end
+	return len(c) > 0 && c[len(c)-1].At < end
 }
 
 // push enters an appointment.
 func (c *Calendar) push(a Appointment) {
 	h := append(*c, a)
 	i := len(h) - 1
-	for i > 0 {
-		parent := (i - 1) / 4
-		if !a.before(&h[parent]) {
-			break
-		}
-		h[i] = h[parent]
-		i = parent
+	for i > 0 && h[i-1].before(&a) {
+		h[i] = h[i-1]
+		i--
 	}
 	h[i] = a
 	*c = h
@@ -73,44 +70,12 @@ func (c *Calendar) push(a Appointment) {
 // pop takes out what happens next. The calendar must not be empty.
 func (c *Calendar) pop() Appointment {
 	h := *c
-	next := h[0]
-	last := h[len(h)-1]
-	h = h[:len(h)-1]
-	i := 0
-	for {
-		first := 4*i + 1
-		if first >= len(h) {
-			break
-		}
-		child := first
-		for k := first + 1; k < min(first+4, len(h)); k++ {
-			if h[k].before(&h[child]) {
-				child = k
-			}
-		}
-		if !h[child].before(&last) {
-			break
-		}
-		h[i] = h[child]
-		i = child
-	}
-	if len(h) > 0 {
-		h[i] = last
-	}
-	*c = h
+	next := h[len(h)-1]
+	*c = h[:len(h)-1]
 	return next
 }
 
-// settle puts the calendar into the one arrangement that depends on nothing but
-// what is in it, so that equal calendars have equal bytes.
-func (c Calendar) settle() {
-	slices.SortFunc(c, func(a, b Appointment) int {
-		switch {
-		case a.before(&b):
-			return -1
-		case b.before(&a):
-			return 1
-		}
-		return 0
-	})
+// forget takes out every appointment of a kind.
+func (c *Calendar) forget(k Happening) {
+	*c = slices.DeleteFunc(*c, func(a Appointment) bool { return a.Kind == k })
 }

@@ -29,7 +29,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	x := int64(done)*int64(rate)/1000 + int64(mo.Eroding)
 	size := int64(mo.Size)
 	added := int32(x / size)
-	mo.Eroding = x % size
+	mo.Eroding = x - int64(added)*size
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*Whole)
 		o.drift(ModuleDebt, m, nobody, added)

@@ -24,7 +24,7 @@ func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.imagineInitiatives()
 	o.imagineInHand(&was.Params)
 	o.imagineIncidents()
-	o.forgetAppointments()
+	o.restoreAnew()
 	o.sc = nil
 }
 
@@ -233,19 +233,11 @@ func (o *Organization) imagineIncidents() {
 	}
 }
 
-// forgetAppointments takes out of the calendar what depended on what was drawn
-// anew. People's stretches are planned again as the week begins.
-func (o *Organization) forgetAppointments() {
-	kept := o.Calendar[:0]
-	for _, a := range o.Calendar {
-		if a.Kind != StretchEnds && a.Kind != ServiceIsBack {
-			kept = append(kept, a)
-		}
-	}
-	o.Calendar = kept
+// restoreAnew puts the ends of incidents into the calendar as they were drawn anew.
+func (o *Organization) restoreAnew() {
+	o.Calendar.forget(ServiceIsBack)
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: int32(i)})
 	}
-	o.Calendar.settle()
 }

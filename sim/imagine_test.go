@@ -33,7 +33,7 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Initiative.Size":          otherInitiatives,
 	"Incident.Lasts":           otherIncidents,
 	"Incident.Until":           otherIncidents,
-	"Appointment.At":           otherEnds, // of people's stretches and of incidents
+	"Appointment.At":           otherIncidents,
 }
 
 // shown are the fields that a player sees, may work out from what is seen, or
@@ -213,16 +213,18 @@ func otherIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 			}
 		}
 	}
-	o.Calendar.settle()
+	slices.SortFunc(o.Calendar, later)
 }
 
-func otherEnds(t *rapid.T, _ *Scenario, o *Organization) {
-	for k := range o.Calendar {
-		if a := &o.Calendar[k]; a.Kind == StretchEnds {
-			a.At += Minutes(rapid.Int32Range(0, 500).Draw(t, "later"))
-		}
+// later orders appointments as a calendar does: what comes first stands last.
+func later(a, b Appointment) int {
+	switch {
+	case b.before(&a):
+		return -1
+	case a.before(&b):
+		return 1
 	}
-	o.Calendar.settle()
+	return 0
 }
 
 // Two companies that differ in nothing a player knows give the same forecast, to

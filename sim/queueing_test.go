@@ -1,8 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -298,7 +300,7 @@ func BenchmarkCalendar(b *testing.B) {
 			for j := range c {
 				c[j].At %= 2400
 			}
-			c.settle()
+			slices.SortFunc(c, func(a, b Appointment) int { return cmp.Compare(b.At, a.At) })
 		}
 		a := c.pop()
 		a.At += Minutes(spread(uint64(i)) % 2400)

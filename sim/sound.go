@@ -204,7 +204,7 @@ func (s *soundness) calendar() {
 	o := s.o
 	for i := range o.Calendar {
 		a := &o.Calendar[i]
-		s.want(a.At >= o.Now && (i == 0 || !a.before(&o.Calendar[i-1])), "appointment")
+		s.want(a.At >= o.Now && (i == 0 || !o.Calendar[i-1].before(a)), "appointment")
 		n := 0
 		switch a.Kind {
 		case StretchEnds:

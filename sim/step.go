@@ -101,5 +101,6 @@ func (o *Organization) settle() {
 			o.stay(it)
 		}
 	}
-	o.Calendar.settle()
+	// What people have in hand is planned anew as the week begins.
+	o.Calendar.forget(StretchEnds)
 }

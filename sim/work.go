@@ -57,6 +57,9 @@ func (o *Organization) reckon(p int32) {
 	w.Pace = o.pace(w)
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
+		if s == 0 {
+			continue
+		}
 		left = left * int64(Whole-s) / int64(Whole)
 	}
 	w.Yield = PPM(max(left, leastYield))
