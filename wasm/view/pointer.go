@@ -79,6 +79,7 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	s.Pressed = p.ID
 	s.Revision++
 	s.setFocus(sc, i)
+	s.reveal = false // it is seen where it is pressed, and must not slip away from under the finger
 	switch p.Node.Role {
 	case Slider:
 		msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
