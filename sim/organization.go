@@ -47,8 +47,10 @@ type Organization struct {
 	sc      *Scenario
 	events  []Event
 	trace   *[]EndedItem // where items go that end; nil: nowhere
+	watch   *Watch       // who looks on; nil: nobody
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
+	likely  []uint64     // scratch of weighVariants
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -475,5 +477,5 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Known = append(old.Known[:0], src.Known...)
 	o.Opened = append(old.Opened[:0], src.Opened...)
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
-	o.pull, o.demand = old.pull, old.demand
+	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 }

@@ -29,6 +29,9 @@ type Run struct {
 	// nowhere, and no time is spent on it. A fork has none.
 	Trace *[]EndedItem
 
+	// Watch looks on while weeks are lived; nil: nobody does. A fork has none.
+	Watch *Watch
+
 	taken      []byte       // canonical form of the state taken over in week Since; nil: none
 	ahead      Organization // Now with the first applied decisions of this week
 	applied    int          // how many of the journal's ahead holds
@@ -223,9 +226,9 @@ func (r *Run) Step() []Event {
 	for i := range pending {
 		ds[i] = pending[i].Decision
 	}
-	r.Now.trace = r.Trace
+	r.Now.trace, r.Now.watch = r.Trace, r.Watch
 	r.Events = r.Now.Step(r.Scenario, ds, r.Events)
-	r.Now.trace = nil
+	r.Now.trace, r.Now.watch = nil, nil
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }

@@ -25,6 +25,7 @@ type Scenario struct {
 	Rates     Rates
 
 	FewestChanges int32 // of a feature, 1 to 8; 0: one
+	Flows         []Flow
 }
 
 // Names are the authors' ids, by index of the records they name.

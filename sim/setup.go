@@ -31,4 +31,7 @@ func (o *Organization) setUp(sc *Scenario) {
 			o.Calendar.push(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
 		}
 	}
+	for k := range sc.Flows {
+		o.appointFlow(&sc.Flows[k], int32(k), sc.Flows[k].Key)
+	}
 }

@@ -11,6 +11,7 @@ const (
 	PageCalls                      // something in a deployable breaks by itself
 	ServiceIsBack                  // an incident ends
 	SomebodyJoins                  // a person arrives
+	WorkComes                      // a piece of a flow, to its team
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -59,6 +60,9 @@ func (o *Organization) live(end Minutes) {
 	}
 	for o.Calendar.due(end) {
 		a := o.Calendar.pop()
+		if o.watch != nil {
+			o.watch.days(o, a.At)
+		}
 		o.Now = a.At
 		switch a.Kind {
 		case StretchEnds:
@@ -79,7 +83,12 @@ func (o *Organization) live(end Minutes) {
 			o.serviceIsBack(a.Slot)
 		case SomebodyJoins:
 			o.somebodyJoins(a.Slot, a.Gen)
+		case WorkComes:
+			o.workComes(a.Slot, a.Who)
 		}
+	}
+	if o.watch != nil {
+		o.watch.days(o, end)
 	}
 	o.Now = end
 }

@@ -1,0 +1,91 @@
+package sim
+
+// A Flow is work that comes to a team by itself, one piece after another, whatever
+// product asks for. Queues are set up with it: a line before one server, customers
+// of two priorities. No scenario that is played has one.
+type Flow struct {
+	Key   Key
+	Team  int32
+	Gap   Times // from one piece to the next
+	Work  Times // content of a piece
+	Asked bool  // it comes as somebody's request, which the team ranks by its rule, instead of as a change
+}
+
+// Times are how long gaps or pieces of work are, each drawn by itself.
+type Times struct {
+	Shape  Shape
+	Mean   Minutes
+	Spread PPM // Gamma: squared variation, 2 or one part in a whole number; LogNormal: sigma of the logarithm
+}
+
+// A Shape is how times are spread about their mean.
+type Shape uint8
+
+const (
+	Fixed Shape = iota
+	Exponential
+	Gamma
+	LogNormal
+	NumShapes
+)
+
+var shapeIDs = [NumShapes]string{"fixed", "exponential", "gamma", "log-normal"}
+
+// String returns the shape's stable id.
+func (s Shape) String() string { return nameOf(shapeIDs[:], int(s)) }
+
+// draw returns one of the times.
+func (t *Times) draw(s Seed, what Draw, whom Key) Minutes {
+	switch t.Shape {
+	case Exponential:
+		return s.Luck(0, what, whom).Exp(t.Mean)
+	case Gamma:
+		return t.drawGamma(s, what, whom)
+	case LogNormal:
+		half := t.Spread.Times(t.Spread) / 2
+		return s.Luck(0, what, whom).LogNormal(t.Mean.Times(expNeg(half)), t.Spread)
+	}
+	return t.Mean
+}
+
+// drawGamma adds as many exponential stretches as the spread goes into one; of
+// spread 2 it is a normal number, squared.
+func (t *Times) drawGamma(s Seed, what Draw, whom Key) (sum Minutes) {
+	if t.Spread > Whole {
+		z := s.Luck(0, what, whom).normal() >> 8
+		return Minutes((int64(t.Mean)*(z*z>>16) + 1<<15) >> 16)
+	}
+	stretches := int64(Whole / max(t.Spread, 1))
+	for k := range stretches {
+		sum += s.Luck(k, what, whom).Exp(t.Mean / Minutes(stretches))
+	}
+	return sum
+}
+
+// appointFlow enters when the next piece comes. Pieces are a chain of keys, each
+// made from the one before, so that nothing has to count them.
+func (o *Organization) appointFlow(f *Flow, slot int32, before Key) {
+	next := before.Child(KindItem, 0)
+	gap := f.Gap.draw(o.Seed, DrawGap, next)
+	o.Calendar.push(Appointment{At: o.Now + gap, Kind: WorkComes, Who: next, Slot: slot})
+}
+
+// workComes puts a piece of work into the queue of its team.
+func (o *Organization) workComes(slot int32, who Key) {
+	f := &o.sc.Flows[slot]
+	o.appointFlow(f, slot, who)
+	content := EffortOf(f.Work.draw(o.Seed, DrawSize, who))
+	team := &o.Teams[f.Team]
+	if f.Asked {
+		i := o.request(nobody, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)
+		o.Items[i].Because = 0
+	} else {
+		k := o.newFeature()
+		o.Features[k] = Feature{Key: who, Team: f.Team, Asked: o.Now, Used: true, Free: nobody}
+		o.askForChange(f.Team, k, who, who, false)
+		it := &o.Items[team.Tail]
+		it.Size, it.Left = content, content
+		team.Ordinal++
+	}
+	o.dispatch(f.Team)
+}
