@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"os/exec"
 	"strings"
 	"sync"
@@ -25,10 +26,14 @@ import (
 const patience = 30 * time.Second
 
 // A Setup says in what surroundings a page is opened. The zero Setup is a
-// window of 1440 by 900 at one physical pixel a logical one, with WebGL.
+// window of 1440 by 900 at one physical pixel a logical one, with WebGL, on a
+// computer set to still pictures: without a graphics card every frame that
+// glides costs a tenth of a second.
 type Setup struct {
 	Width, Height int64
 	Ratio         float64 // physical pixels a logical one
+	Fingers       bool    // a phone or tablet: there is no mouse, and Press taps
+	Moves         bool    // things glide, as they do unless somebody minds
 	NoWebGL       bool
 	Troubled      bool   // the console may hold errors, for tests of what goes wrong
 	Fragment      string // after the address, with its #
@@ -39,6 +44,7 @@ type Page struct {
 	t      testing.TB
 	ctx    context.Context
 	server *Server
+	setup  Setup
 
 	mu     sync.Mutex
 	errors []string // what the console held of errors
@@ -51,6 +57,7 @@ type Reading struct {
 	State  string   // what the screen says of its state, its own way
 	Still  bool     // nothing moves, and the page mirrors what is painted
 	Focus  string   // the node that the keyboard is on
+	Hover  string   // the node that the pointer is on
 	Nodes  []Node   // in reading order
 	Errors []string // what failed and was survived
 }
@@ -100,6 +107,9 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("hide-scrollbars", true), chromedp.Flag("mute-audio", true),
 	}
+	if !s.Moves {
+		options = append(options, chromedp.Flag("force-prefers-reduced-motion", true))
+	}
 	if s.NoWebGL {
 		options = append(options, chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true))
 	} else {
@@ -107,7 +117,7 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	}
 	browser, quit := chromedp.NewExecAllocator(context.Background(), options...)
 	tab, closeTab := chromedp.NewContext(browser)
-	p := &Page{t: t, ctx: tab, server: server}
+	p := &Page{t: t, ctx: tab, server: server, setup: s}
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Logf("at the end: %s", p.describe())
@@ -169,7 +179,11 @@ func (p *Page) Reload() {
 // logical ones, as zooming and moving to another monitor do.
 func (p *Page) Resize(width, height int64, ratio float64) {
 	p.t.Helper()
-	p.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(ratio)))
+	emulate := []chromedp.EmulateViewportOption{chromedp.EmulateScale(ratio)}
+	if p.setup.Fingers {
+		emulate = append(emulate, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	p.do(chromedp.EmulateViewport(width, height, emulate...))
 }
 
 // Eval returns the value of a JavaScript expression; promises are awaited.
@@ -204,16 +218,29 @@ func (p *Page) Wait(condition string) {
 	}
 }
 
+// WaitFor returns as soon as a condition on r, what the game says of itself,
+// holds.
+func (p *Page) WaitFor(condition string) {
+	p.t.Helper()
+	p.Wait(fmt.Sprintf(`window.probe && (r => %s)(probe.read())`, condition))
+}
+
 // WaitScreen returns when the named screen stands still.
 func (p *Page) WaitScreen(name string) {
 	p.t.Helper()
-	p.Wait(fmt.Sprintf(`window.probe && probe.read().screen === %q && probe.read().still`, name))
+	p.WaitFor(fmt.Sprintf(`r.screen === %q && r.still`, name))
 }
 
 // WaitStill returns when nothing moves and the page mirrors what is painted.
 func (p *Page) WaitStill() {
 	p.t.Helper()
-	p.Wait(`window.probe && probe.read().still`)
+	p.WaitFor(`r.still`)
+}
+
+// WaitUsable returns when a node is there and can be pressed.
+func (p *Page) WaitUsable(id string) {
+	p.t.Helper()
+	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && !n.off)`, id))
 }
 
 // Read returns what the game says of itself now.
@@ -235,14 +262,14 @@ func (p *Page) read() (r Reading, err error) {
 }
 
 // WaitState returns when a screen says of its state what the words say, each
-// of them a name and a value as in "week=13 pending=1".
+// of them a name and a value as in "week=13".
 func (p *Page) WaitState(screen string, words ...string) {
 	p.t.Helper()
-	condition := fmt.Sprintf(`window.probe && probe.read().screen === %q`, screen)
+	condition := fmt.Sprintf(`r.screen === %q`, screen)
 	for _, w := range words {
-		condition += fmt.Sprintf(` && (" " + probe.read().state + " ").includes(%q)`, " "+w+" ")
+		condition += fmt.Sprintf(` && r.state.split(" ").includes(%q)`, w)
 	}
-	p.Wait(condition)
+	p.WaitFor(condition)
 }
 
 // Fact returns the value that the screen's state gives a name.
@@ -291,20 +318,57 @@ func (p *Page) Node(id string) Node {
 	return Node{}
 }
 
-// Press moves the pointer to the middle of a node, once it is there and
-// nothing moves, scrolling to it where it must, and presses the first button.
+// Press presses a node, with the first button of a mouse or with a finger. The
+// test fails if the node cannot be used, or if something is in the way.
 func (p *Page) Press(id string) {
 	p.t.Helper()
-	n := p.Reach(id)
-	p.PressAt(n.X+n.W/2, n.Y+n.H/2)
+	n := p.Point(id)
+	if n.Off != "" {
+		p.t.Fatalf("%q cannot be pressed: %s\n%s", id, n.Off, p.describe())
+	}
+	if p.setup.Fingers {
+		p.do(chromedp.TapXY(n.X+n.W/2, n.Y+n.H/2))
+		return
+	}
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMousePressed, n.X+n.W/2, n.Y+n.H/2, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, n.X+n.W/2, n.Y+n.H/2, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
-// Reach turns the wheel until a node's middle is on the screen, as one does
-// whose eyes look for it. The test fails if no turning brings it there.
+// Point brings the pointer to the middle of a node, as soon as it is there,
+// and follows it until the game says that the pointer is on it. Fingers are
+// on nothing before they press; for them Point only looks where the node is.
+func (p *Page) Point(id string) Node {
+	p.t.Helper()
+	var at Node
+	for end := time.Now().Add(patience); ; {
+		n := p.Reach(id)
+		if p.setup.Fingers {
+			p.WaitStill()
+			if n == p.Node(id) {
+				return n
+			}
+			continue
+		}
+		if n.X != at.X || n.Y != at.Y || n.W != at.W || n.H != at.H {
+			p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, n.X+n.W/2, n.Y+n.H/2))
+			at = n
+		}
+		if p.Read().Hover == id {
+			return n
+		}
+		if time.Now().After(end) {
+			p.t.Fatalf("the pointer stands where %q is, and is on %q\n%s", id, p.Read().Hover, p.describe())
+		}
+	}
+}
+
+// Reach scrolls until a node's middle is on the screen, as one does whose eyes
+// look for it, with the wheel or with a finger. The test fails if no scrolling
+// brings it there.
 func (p *Page) Reach(id string) Node {
 	p.t.Helper()
-	p.Wait(fmt.Sprintf(`window.probe && probe.read().still && probe.read().nodes.some(n => n.id === %q)`, id))
-	for range 10 {
+	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q)`, id))
+	for end := time.Now().Add(patience); time.Now().Before(end); {
 		n := p.Node(id)
 		if n.Seen() {
 			return n
@@ -318,19 +382,11 @@ func (p *Page) Reach(id string) Node {
 		if to == around.Offset {
 			break
 		}
-		p.Wheel(around.ID, to-around.Offset)
-		p.Wait(fmt.Sprintf(`probe.read().still && probe.read().nodes.some(n => n.id === %q && n.offset !== %v)`, around.ID, around.Offset))
+		p.Scroll(around.ID, to-around.Offset)
+		p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && n.offset !== %v)`, around.ID, around.Offset))
 	}
 	p.t.Fatalf("nothing brings %q to where it can be pressed: %+v\n%s", id, p.Node(id), p.describe())
 	return Node{}
-}
-
-// Catch presses a node as Press does, though things move around it.
-func (p *Page) Catch(id string) {
-	p.t.Helper()
-	p.Wait(fmt.Sprintf(`window.probe && probe.read().nodes.some(n => n.id === %q)`, id))
-	n := p.Node(id)
-	p.PressAt(n.X+n.W/2, n.Y+n.H/2)
 }
 
 // PressAt presses the first button at a spot of the page.
@@ -341,17 +397,15 @@ func (p *Page) PressAt(x, y float64) {
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
-// Point moves the pointer to the middle of a node.
-func (p *Page) Point(id string) {
+// Scroll turns the wheel over the middle of a node by so many pixels, or
+// pushes it up by as many with a finger.
+func (p *Page) Scroll(id string, dy float64) {
 	p.t.Helper()
 	n := p.Node(id)
-	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, n.X+n.W/2, n.Y+n.H/2))
-}
-
-// Wheel turns the wheel over the middle of a node by so many pixels.
-func (p *Page) Wheel(id string, dy float64) {
-	p.t.Helper()
-	n := p.Node(id)
+	if p.setup.Fingers {
+		p.swipe(n, dy)
+		return
+	}
 	x, y := n.X+n.W/2, n.Y+n.H/2
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(m *input.DispatchMouseEventParams) {
@@ -359,12 +413,28 @@ func (p *Page) Wheel(id string, dy float64) {
 		}))
 }
 
-// Touch taps the middle of a node with a finger.
-func (p *Page) Touch(id string) {
+// swipe pushes what is in a node up by dy pixels with a finger, as far as its
+// height lets it, along the left edge, where nothing else waits to be dragged,
+// and never so little that it would be a tap.
+func (p *Page) swipe(n Node, dy float64) {
 	p.t.Helper()
-	p.Wait(fmt.Sprintf(`window.probe && probe.read().still && probe.read().nodes.some(n => n.id === %q)`, id))
-	n := p.Node(id)
-	p.do(chromedp.TapXY(n.X+n.W/2, n.Y+n.H/2))
+	const least = 30
+	dy = math.Copysign(min(max(math.Abs(dy), least), .7*n.H), dy)
+	x, y := n.X+4, n.Y+n.H/2+dy/2
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		p.t.Helper()
+		ctx, cancel := context.WithTimeout(p.ctx, patience)
+		defer cancel()
+		if _, err := chromedp.Call(ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
+	const steps = 4
+	for i := range steps {
+		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - dy*float64(i+1)/steps})
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
 }
 
 var keys = map[string]string{

@@ -96,11 +96,12 @@ func TestTabWalksAllControls(t *testing.T) {
 	if len(want) < 2 {
 		t.Fatalf("the start screen has %d controls", len(want))
 	}
-	order := []string{}
+	order, left := []string{}, 0
 	for range 3 * len(want) { // more often than there are controls: the walk leaves the page and comes back
 		p.Key("Tab")
 		id := Eval[string](p, `document.activeElement.dataset.id || ""`)
 		if id == "" {
+			left++
 			continue
 		}
 		p.Wait(`probe.read().focus === document.activeElement.dataset.id`)
@@ -110,6 +111,9 @@ func TestTabWalksAllControls(t *testing.T) {
 	if len(want) > 0 {
 		t.Errorf("Tab never came to %v; it walked %v", want, order)
 	}
+	if left == 0 {
+		t.Error("Tab never leaves the page for the browser's own controls")
+	}
 }
 
 func TestBrowserKeepsItsKeys(t *testing.T) {
@@ -117,7 +121,11 @@ func TestBrowserKeepsItsKeys(t *testing.T) {
 	p.WaitScreen("start")
 	// A key that the page prevents is no longer the browser's. The event itself
 	// is asked, once it has been everywhere.
-	Eval[any](p, `window.strike = (key, more) => { const e = new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}); document.querySelector("canvas").dispatchEvent(e); return e.defaultPrevented }`)
+	Eval[any](p, `window.strike = (key, more) => [document.querySelector("canvas"), document.querySelector("[data-id=begin]")].map(on => {
+		const e = new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more})
+		on.dispatchEvent(e)
+		return e.defaultPrevented
+	})`)
 	for _, c := range []struct {
 		what, strike string
 		kept         bool
@@ -125,29 +133,40 @@ func TestBrowserKeepsItsKeys(t *testing.T) {
 		{"F5", `strike("F5")`, false},
 		{"Ctrl+R", `strike("r", {ctrlKey: true})`, false},
 		{"Ctrl+Plus", `strike("+", {ctrlKey: true})`, false},
+		{"Ctrl+L", `strike("l", {ctrlKey: true})`, false},
+		{"Ctrl+C", `strike("c", {ctrlKey: true})`, false},
+		{"F11", `strike("F11")`, false},
+		{"F12", `strike("F12")`, false},
+		{"Shift+Tab", `strike("Tab", {shiftKey: true})`, false},
 		{"Alt+Left", `strike("ArrowLeft", {altKey: true})`, false},
 		{"Meta+L", `strike("l", {metaKey: true})`, false},
 		{"Tab", `strike("Tab")`, false},
 		{"arrow", `strike("ArrowDown")`, true},
 	} {
-		if kept := Eval[bool](p, c.strike); kept != c.kept {
-			t.Errorf("%s is kept from the browser: %v, want %v", c.what, kept, c.kept)
+		for on, kept := range Eval[[]bool](p, c.strike) {
+			if kept != c.kept {
+				t.Errorf("%s on the %s is kept from the browser: %v, want %v", c.what, []string{"picture", "button"}[on], kept, c.kept)
+			}
 		}
 	}
 }
 
 func TestEveryHandPresses(t *testing.T) {
-	for hand, press := range map[string]func(*Page){
-		"pointer":      func(p *Page) { p.Press("begin") },
-		"finger":       func(p *Page) { p.Touch("begin") },
-		"mirror":       func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").click()`) },
-		"Enter on Tab": func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").focus()`); p.Key("Enter") },
+	for _, hand := range []struct {
+		what  string
+		press func(*Page)
+		setup Setup
+	}{
+		{"pointer", func(p *Page) { p.Press("begin") }, Setup{Moves: true}},
+		{"finger", func(p *Page) { p.Press("begin") }, Setup{Fingers: true, Moves: true}},
+		{"mirror", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").click()`) }, Setup{}},
+		{"Enter on Tab", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").focus()`); p.Key("Enter") }, Setup{}},
 	} {
-		t.Run(hand, func(t *testing.T) {
-			p := Open(t, Setup{})
+		t.Run(hand.what, func(t *testing.T) {
+			p := Open(t, hand.setup)
 			p.WaitScreen("start")
-			press(p)
-			p.Wait(`probe.read().screen !== "start"`)
+			hand.press(p)
+			p.WaitState("brief")
 		})
 	}
 }
@@ -172,20 +191,25 @@ func TestPageFollowsHowComputerIsSet(t *testing.T) {
 	}
 }
 
+// A page is sharp if it paints a pixel of its own for each of the display's:
+// then it looks the same whether it was opened on the display or brought there.
 func TestZoomStaysSharp(t *testing.T) {
 	p := Open(t, Setup{Width: 900, Height: 600})
 	p.WaitScreen("start")
-	p.Resize(900, 600, 2)
-	p.Wait(`document.querySelector("canvas").width === 1800 && probe.read().still`)
-	zoomed := p.Picture()
-	p.Reload()
-	p.WaitScreen("start")
-	fresh := p.Picture()
-	if b := fresh.Bounds(); b.Dx() != 1800 {
-		t.Fatalf("the picture is %d pixels wide", b.Dx())
-	}
-	if n := differing(zoomed, fresh); n > 0 {
-		t.Errorf("%d pixels differ between the zoomed page and a fresh one", n)
+	for _, ratio := range []float64{2, 1.25} {
+		width := int(900 * ratio)
+		p.Resize(900, 600, ratio)
+		p.Wait(fmt.Sprintf(`document.querySelector("canvas").width === %d && probe.read().still`, width))
+		zoomed := p.Picture()
+		p.Reload()
+		p.WaitScreen("start")
+		fresh := p.Picture()
+		if b := fresh.Bounds(); b.Dx() != width {
+			t.Fatalf("at ratio %v the picture is %d pixels wide", ratio, b.Dx())
+		}
+		if n := differing(zoomed, fresh); n > 0 {
+			t.Errorf("at ratio %v %d pixels differ between the zoomed page and a fresh one", ratio, n)
+		}
 	}
 }
 
@@ -208,8 +232,7 @@ func differing(a, b image.Image) (n int) {
 func TestLostGraphicsContextLoadsPageAgain(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
-	Eval[any](p, `window.before = true, document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`)
-	p.Wait(`!window.before`)
+	loseContext(p)
 	p.WaitScreen("start")
 }
 

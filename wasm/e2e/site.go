@@ -44,16 +44,25 @@ type Server struct {
 	srv *http.Server
 }
 
+// under is the path that the site is served under.
+const under = "/games/split-decision"
+
 // Serve serves dir until the test ends or Stop is called.
 func Serve(t testing.TB, dir string) *Server {
+	t.Helper()
+	return ServeBy(t, http.FileServer(http.Dir(dir)))
+}
+
+// ServeBy serves what a handler answers, until the test ends or Stop is called.
+func ServeBy(t testing.TB, site http.Handler) *Server {
 	t.Helper()
 	at, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &Server{
-		URL: "http://" + at.Addr().String() + "/games/split-decision/",
-		srv: &http.Server{Handler: http.StripPrefix("/games/split-decision/", http.FileServer(http.Dir(dir)))},
+		URL: "http://" + at.Addr().String() + under + "/",
+		srv: &http.Server{Handler: http.StripPrefix(under, site)},
 	}
 	go s.srv.Serve(at)
 	t.Cleanup(s.Stop)

@@ -1,0 +1,80 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// program is what the page fetches first of all, as far as its address tells.
+const program = "/game.wasm"
+
+func TestLoadingBarShowsHowMuchHasCome(t *testing.T) {
+	dist := Site(t)
+	whole, err := os.ReadFile(filepath.Join(dist, program))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, half, rest := http.FileServer(http.Dir(dist)), len(whole)/2, make(chan struct{})
+	server := ServeBy(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, program) {
+			files.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/wasm")
+		w.Write(whole[:half])
+		w.(http.Flusher).Flush()
+		select {
+		case <-rest:
+			w.Write(whole[half:])
+		case <-r.Context().Done():
+		}
+	}))
+	p := OpenAt(t, server, Setup{})
+	p.Wait(fmt.Sprintf(`document.getElementById("bar").value === %d`, half))
+	if of := Eval[int](p, `document.getElementById("bar").max`); of != len(whole) {
+		t.Errorf("the bar is of %d bytes, the game has %d", of, len(whole))
+	}
+	if said, want := Eval[string](p, `document.getElementById("share").textContent`), fmt.Sprintf("%d%%", 100*half/len(whole)); said != want {
+		t.Errorf("when half has come the page says %q, want %q", said, want)
+	}
+	if Eval[bool](p, `document.getElementById("cover").hidden || !document.getElementById("trouble").hidden`) {
+		t.Error("the loading page does not show while the game comes")
+	}
+	close(rest)
+	p.WaitScreen("start")
+}
+
+func TestGameThatDoesNotArriveSaysWhatHelps(t *testing.T) {
+	dist := Site(t)
+	files := http.FileServer(http.Dir(dist))
+	for what, answer := range map[string]http.HandlerFunc{
+		"a filter lets no programs through": http.NotFound,
+		"the connection breaks": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/wasm")
+			w.Write([]byte("\x00asm\x01\x00\x00\x00"))
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			p := OpenAt(t, ServeBy(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, program) {
+					answer(w, r)
+				} else {
+					files.ServeHTTP(w, r)
+				}
+			})), Setup{Troubled: true, Fragment: "#a-run"})
+			p.Wait(`!document.getElementById("trouble").hidden`)
+			said := Eval[string](p, `document.getElementById("trouble").innerText`)
+			for _, help := range []string{"did not arrive", "another network", "#a-run", "Load again"} {
+				if !strings.Contains(said, help) {
+					t.Errorf("the page does not mention %q:\n%s", help, said)
+				}
+			}
+		})
+	}
+}

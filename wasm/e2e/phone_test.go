@@ -1,0 +1,94 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// outOfReach lists the nodes of which no scrolling shows all.
+func outOfReach(r Reading, width, height float64) (lost []string) {
+	nodes := map[string]Node{}
+	for _, n := range r.Nodes {
+		nodes[n.ID] = n
+	}
+	const rounding = 1
+	for _, n := range r.Nodes {
+		if n.W == 0 || n.H == 0 || n.Role == "ornament" {
+			continue
+		}
+		left, right, top, bottom := 0.0, width, 0.0, height
+		if around, scrolls := nodes[n.In]; scrolls {
+			left, right = around.X, around.X+around.W
+			top = around.Y - around.Offset
+			bottom = top + max(around.Content, around.H)
+		}
+		if n.X < left-rounding || n.X+n.W > right+rounding || n.Y < top-rounding || n.Y+n.H > bottom+rounding {
+			lost = append(lost, fmt.Sprintf("%s at %.0f, %.0f, %.0f by %.0f", n.ID, n.X, n.Y, n.W, n.H))
+		}
+	}
+	return lost
+}
+
+// TestFirstSplitOnPhoneInLargeText plays a year with a finger, in the largest
+// letters, on a screen as large as a hand.
+func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
+	const width, height = 390, 844
+	p := Open(t, Setup{Width: width, Height: height, Fingers: true})
+	look := func() {
+		t.Helper()
+		p.WaitStill()
+		r := p.Read()
+		if lost := outOfReach(r, width, height); len(lost) > 0 {
+			t.Errorf("on the %s screen no scrolling shows all of\n%s", r.Screen, strings.Join(lost, "\n"))
+		}
+	}
+	p.WaitScreen("start")
+	look()
+	p.Press("settings")
+	p.WaitState("settings")
+	p.Press("text/200")
+	p.WaitFor(`r.state.includes("text=200")`)
+	look()
+	p.Press("back")
+	p.WaitState("start")
+	look()
+	begin(p, "begin")
+	look()
+	bet(p)
+	look()
+	live(p, 4)
+	look()
+	decide(p, "ask", "nothing")
+	look()
+	p.Press("step")
+	p.WaitState("play", "week=5")
+	for _, week := range []int{13, 26, 39, 52} {
+		live(p, week)
+		p.WaitState("close")
+		look()
+		p.Press("onward")
+		if week == 52 {
+			break
+		}
+		p.WaitState("plan")
+		look()
+		bet(p)
+		look()
+	}
+	p.WaitState("year")
+	p.Press("year/skip")
+	p.WaitState("year", "finished=true")
+	look()
+	p.Press("year/on")
+	p.WaitState("debrief")
+	p.WaitUsable("take-back")
+	look()
+	p.Press("take-back")
+	p.WaitState("take-back")
+	p.Press("back/end")
+	p.WaitState("take-back", "finished=true")
+	look()
+	p.Press("back/close")
+	p.WaitState("debrief")
+}

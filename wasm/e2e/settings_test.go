@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"fmt"
+	"image/color"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// yearWithOneDecision is the link of a whole run in which one thing was decided.
+func yearWithOneDecision() string {
+	c := scenarios.All()[0]
+	run := sim.Start(c.Scenario, 7, sim.Senior)
+	for !run.Finished() {
+		if run.Now.Week == 3 {
+			for _, o := range c.Offers(run) {
+				if o.Reason.OK() && o.Decision.Verb != sim.Nothing && run.Decide(o.Decision, "").OK() {
+					break
+				}
+			}
+		}
+		run.Step()
+	}
+	return "#r=" + run.Link()
+}
+
+func TestSettingsTakeEffect(t *testing.T) {
+	played := yearWithOneDecision()
+	p := Open(t, Setup{Fragment: played, Moves: true})
+	p.WaitState("debrief")
+	p.WaitUsable("take-back")
+	p.Press("take-back")
+	p.WaitState("take-back", "running=true")
+
+	p.Go("")
+	p.WaitScreen("start")
+	p.Press("settings")
+	p.WaitScreen("settings")
+	for _, c := range []struct {
+		choice string
+		paper  color.Color
+	}{
+		{"colours/contrast", color.RGBA{0xFF, 0xFF, 0xFF, 0xFF}},
+		{"colours/dark", color.RGBA{0x14, 0x18, 0x1F, 0xFF}},
+	} {
+		p.Press(c.choice)
+		p.WaitFor(fmt.Sprintf(`r.still && r.nodes.some(n => n.id === %q && n.on)`, c.choice))
+		if picture := p.Picture(); count(picture, c.paper) < picture.Bounds().Dx()*picture.Bounds().Dy()/2 {
+			t.Errorf("with %s chosen the paper has another colour", c.choice)
+		}
+	}
+	p.Press("motion/still")
+	p.WaitFor(`r.state.includes("motion=still")`)
+	p.Reload() // what was chosen is kept
+	p.WaitScreen("start")
+	if picture := p.Picture(); count(picture, color.RGBA{0x14, 0x18, 0x1F, 0xFF}) < picture.Bounds().Dx()*picture.Bounds().Dy()/2 {
+		t.Error("after loading again the page is not dark any more")
+	}
+	p.Go(played)
+	p.WaitState("debrief")
+	p.WaitUsable("take-back")
+	p.Press("take-back")
+	p.WaitState("take-back", "running=false", "finished=false")
+}
