@@ -105,13 +105,14 @@ const (
 	NoHoursLeft   // nothing of the week is left to find out with; Amount: minutes
 	NotAsked      // Ref
 	NotNow        // Ref: the wrong week for the word, or for a bet
+	HalfMoved     // Ref: the module, of which a part runs elsewhere
 	NumReasons
 )
 
 var reasonIDs = [NumReasons]string{
 	"", "no-such-verb", "no-such-thing", "not-your-seat", "not-your-team", "already-so", "under-way", "not-under-way", "ended",
 	"last-module", "nothing-to-read", "refused-lately", "too-many-people", "out-of-range", "wrong-mode", "run-over",
-	"no-hours-left", "not-asked", "not-now",
+	"no-hours-left", "not-asked", "not-now", "half-moved",
 }
 
 func (c ReasonCode) String() string { return nameOf(reasonIDs[:], int(c)) }

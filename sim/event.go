@@ -23,8 +23,8 @@ const (
 	TrainLeft              // Who deployable; Amount changes
 	TrainFailed            // Who deployable, Whom the culprit's module; Amount changes sent back
 	ChangeFailed           // Who team, Whom module: found in production
-	IncidentOpened         // Who deployable, Whom module; Amount clock minutes
-	PagedAtNight           // Who person, Whom deployable
+	IncidentOpened         // Who deployable, Whom module
+	PagedAtNight           // Who person, Whom deployable; by morning it is over
 	PagedByDay             // Who person, Whom deployable
 	FollowUpDropped        // Who person
 	PersonJoined           // Who person, Whom team
@@ -52,6 +52,7 @@ const (
 	WordSaid               // Who word
 	ToilTooHigh            // Who team; Amount share
 	YouLeft                // the year without you begins
+	Restored               // Who deployable, Whom module; Amount clock minutes since it broke
 	NumWhats
 )
 
@@ -60,7 +61,7 @@ var whatIDs = [NumWhats]string{
 	"change-failed", "incident", "paged-at-night", "paged-by-day", "follow-up-dropped", "joined", "left", "hired", "tired",
 	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
-	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left",
+	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

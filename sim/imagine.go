@@ -1,5 +1,7 @@
 package sim
 
+import "math/bits"
+
 // imaginedSeed is the luck of the n-th imagined world of a week. It depends on
 // nothing else, or the world that is would shine through.
 func imaginedSeed(sc *Scenario, week int32, n uint64) Seed {
@@ -28,36 +30,87 @@ func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.sc = nil
 }
 
-// imagineVariant draws which company may stand behind the brief, by weight,
-// among those in which everything found out can be so.
+// imagineVariant draws which company may stand behind the brief: each as often as
+// it would turn out to be the one, among all worlds in which everything that has
+// been found out is so.
 func (o *Organization) imagineVariant(sc *Scenario) int32 {
-	all := int32(0)
-	for v := range sc.Variants {
-		if o.couldBe(sc, v) {
-			all += sc.Variants[v].Weight
-		}
+	o.weighVariants(sc)
+	all := uint64(0)
+	for _, w := range o.likely {
+		all += w
 	}
-	pick := o.Seed.Luck(0, DrawVariant, sc.Key).Below(all)
-	for v := range sc.Variants {
-		if !o.couldBe(sc, v) {
-			continue
-		}
-		if pick -= sc.Variants[v].Weight; pick < 0 {
+	pick, _ := bits.Mul64(uint64(o.Seed.Luck(0, DrawVariant, sc.Key)), all)
+	for v, w := range o.likely {
+		if pick < w {
 			return int32(v)
 		}
+		pick -= w
 	}
 	return 0
 }
 
-// couldBe reports whether nothing known speaks against a variant.
-func (o *Organization) couldBe(sc *Scenario, variant int) bool {
+// weighVariants fills o.likely with how likely the variants are, in proportion:
+// the author's weight of each, times the chance that each secret would lie in it
+// where it is known to lie.
+func (o *Organization) weighVariants(sc *Scenario) {
+	o.likely = o.likely[:0]
+	for v := range sc.Variants {
+		o.likely = append(o.likely, uint64(sc.Variants[v].Weight)<<24)
+	}
 	for i := range sc.Secrets {
-		r, f := &sc.Secrets[i].Ranges[variant], &o.Known[i]
-		if r.Low > f.High || r.High < f.Low {
-			return false
+		f := &o.Known[i]
+		ranges := sc.Secrets[i].Ranges
+		told := false
+		for v := range ranges {
+			told = told || ranges[v].Low < f.Low || ranges[v].High > f.High
+		}
+		if !told {
+			continue // whichever it is, the secret would lie there
+		}
+		most := uint64(0)
+		for v := range ranges {
+			o.likely[v] = product(o.likely[v], ranges[v].chanceOf(f.Low, f.High))
+			most = max(most, o.likely[v])
+		}
+		// Only the proportions count; every digit of the likeliest is kept.
+		if most == 0 {
+			return
+		}
+		up := bits.LeadingZeros64(most)
+		for v := range o.likely {
+			o.likely[v] = o.likely[v] << up >> 8
 		}
 	}
-	return true
+}
+
+// chanceOf returns how likely a value drawn from r is to lie between low and high,
+// both included, in 2^-63.
+func (r *Range) chanceOf(low, high int32) uint64 {
+	if low > r.High || high < r.Low {
+		return 0
+	}
+	return r.chanceBelow(2*int64(high)+1) - r.chanceBelow(2*int64(low)-1)
+}
+
+// chanceBelow returns how likely a value drawn from r is to be less than half of
+// twice, in 2^-63: the area of the triangle to the left of it.
+func (r *Range) chanceBelow(twice int64) uint64 {
+	low, mode, high := 2*int64(r.Low), 2*int64(r.Mode), 2*int64(r.High)
+	switch {
+	case twice <= low && twice < high:
+		return 0
+	case twice >= high:
+		return 1 << 63
+	case twice < mode:
+		return fraction(uint64(twice-low)*uint64(twice-low), uint64(high-low)*uint64(mode-low))
+	}
+	return 1<<63 - fraction(uint64(high-twice)*uint64(high-twice), uint64(high-low)*uint64(high-mode))
+}
+
+// fraction returns a/b in 2^-63 for a <= b.
+func fraction(a, b uint64) uint64 {
+	q, _ := bits.Div64(a>>1, a<<63, b)
+	return q
 }
 
 // imagineSecrets draws every secret from its range in the imagined variant, as

@@ -55,13 +55,9 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
 		Opened: o.Now, Lasts: lasts, Because: cause,
 	}
-	e := Event{What: IncidentOpened, Who: dep.Key, Because: cause, Amount: int64(lasts)}
-	if module != nobody {
-		e.Whom = o.Modules[module].Key
-	}
-	o.tell(e)
+	o.tellOf(&inc, IncidentOpened, 0)
 	if night {
-		dep.Down += int64(lasts) // nobody waits for it: by morning it is over
+		o.restored(&inc) // nobody waits for it: by morning it is over
 	} else {
 		inc.Until = o.Now + workingTime(lasts)
 		slot := int32(len(o.Incidents))
@@ -71,6 +67,22 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	if p != nobody {
 		o.page(p, d, lasts, night, inc.Key)
 	}
+}
+
+// restored counts the time that something was broken, and tells it: nobody knew
+// before.
+func (o *Organization) restored(inc *Incident) {
+	o.Deployables[inc.Deployable].Down += int64(inc.Lasts)
+	o.tellOf(inc, Restored, inc.Lasts)
+}
+
+// tellOf tells something of an incident.
+func (o *Organization) tellOf(inc *Incident, what What, amount Minutes) {
+	e := Event{What: what, Who: o.Deployables[inc.Deployable].Key, Because: inc.Because, Amount: int64(amount)}
+	if inc.Module != nobody {
+		e.Whom = o.Modules[inc.Module].Key
+	}
+	o.tell(e)
 }
 
 // workingTime is how much of the calendar goes by in so much clock time from a
@@ -159,11 +171,11 @@ func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) 
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
 		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
-		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because, Amount: int64(lasts)})
+		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because})
 		return
 	}
 	team.DayPages++
-	o.tell(Event{What: PagedByDay, Who: w.Key, Whom: dep.Key, Because: because, Amount: int64(lasts)})
+	o.tell(Event{What: PagedByDay, Who: w.Key, Whom: dep.Key, Because: because})
 	if w.Task == OnPage || w.Held != Idle {
 		return // already called; one thing at a time
 	}
@@ -175,7 +187,7 @@ func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) 
 // serviceIsBack ends an incident. Its record goes to the last one, whose
 // appointment follows.
 func (o *Organization) serviceIsBack(slot int32) {
-	o.Deployables[o.Incidents[slot].Deployable].Down += int64(o.Incidents[slot].Lasts)
+	o.restored(&o.Incidents[slot])
 	last := int32(len(o.Incidents)) - 1
 	moved := o.Incidents[last]
 	o.Incidents = o.Incidents[:last]

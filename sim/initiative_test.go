@@ -40,6 +40,12 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 	if why := p.Check(Extract.About(p.module(1), 0)); !why.OK() {
 		t.Errorf("the rest cannot follow: %s", p.Scenario.Why(why))
 	}
+	half, whole := p.Now.Deployables[service].Key, p.Now.Deployables[p.Now.Modules[1].Deployable].Key
+	for _, d := range []Decision{Merge.About(half, whole), Merge.About(whole, half)} {
+		if why := p.Check(d); why.Code != HalfMoved || why.Ref != p.module(1) {
+			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
+		}
+	}
 	if whole, rest := extractionOf(small(), 1), p.Now.extraction(1, Slices); rest*3 > whole*2 {
 		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
 	}

@@ -1,7 +1,11 @@
 package sim
 
 import (
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -42,4 +46,55 @@ func TestRecordedRuns(t *testing.T) {
 			return b.String()
 		})
 	})
+}
+
+// When a recorded run ends otherwise, players' links lead to another company: the
+// engine gets another number, and CHANGES.md says under it what is different.
+// Beside it stands a digest of the runs as that engine lived them. It may be
+// written anew (-rewrite) only while no player has been given the engine.
+func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
+	const changes = "../CHANGES.md"
+	text, err := os.ReadFile(changes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := runsDigest(t)
+	section := regexp.MustCompile(fmt.Sprintf(`(?s)\n## Engine version %d( \(not released\))?\n\n(.+?)\n\nRecorded runs: ([0-9a-f]{16})\n`, EngineVersion))
+	at := section.FindSubmatchIndex(text)
+	if at == nil || strings.Contains(string(text[at[4]:at[5]]), "\n## ") {
+		t.Fatalf("CHANGES.md does not say under engine version %d what is different, and then: Recorded runs: %s", EngineVersion, digest)
+	}
+	if string(text[at[6]:at[7]]) == digest {
+		return
+	}
+	released := at[2] < 0
+	if rewrite := flag.Lookup("rewrite"); !released && rewrite != nil && rewrite.Value.String() == "true" {
+		copy(text[at[6]:at[7]], digest)
+		if err := os.WriteFile(changes, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if released {
+		t.Fatalf("players have engine %d, and its recorded runs end otherwise now: give it another number, and CHANGES.md a line", EngineVersion)
+	}
+	t.Fatalf("the recorded runs are %s, CHANGES.md has those of %s: read what is different, then -rewrite", digest, text[at[6]:at[7]])
+}
+
+// runsDigest is one number for all recorded runs.
+func runsDigest(t *testing.T) string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/runs/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no recorded runs: %v", err)
+	}
+	k := KeyOf("recorded runs")
+	for _, f := range files {
+		run, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k = k.Child(KindNone, uint64(KeyOf(string(run))))
+	}
+	return fmt.Sprintf("%016x", uint64(k))
 }

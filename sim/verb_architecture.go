@@ -414,6 +414,14 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 	if from == into {
 		return Reason{Code: AlreadySo, Ref: d.Object}
 	}
+	for k := range o.Modules {
+		if s := o.serviceOf(int32(k)); s != nobody && (s == from || s == into || o.Modules[k].Deployable == from) {
+			if r := o.underWay(Extract, int32(k)); !r.OK() {
+				return r
+			}
+			return Reason{Code: HalfMoved, Ref: o.Modules[k].Key}
+		}
+	}
 	m := o.firstModule(from)
 	if m == nobody {
 		return Reason{Code: LastModule, Ref: d.Subject}

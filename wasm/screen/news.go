@@ -17,7 +17,7 @@ var weights = [sim.NumWhats]int{
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
 	sim.PersonJoined: 74, sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
 	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerLeft: 50, sim.FollowUpDropped: 44,
-	sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
+	sim.Restored: 43, sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
 }
 
 // requestsWeigh and liveWeigh place the sums among the rest.
