@@ -51,6 +51,8 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 		return a, a.save()
 	case carryOn:
 		return a.onward(), nil
+	case Failed:
+		a.failed(m)
 	case Linked:
 		return a.linked(m)
 	case Away:
@@ -110,13 +112,7 @@ func (a *ask) View(at Surroundings) view.Node {
 	} else {
 		kids = append(kids, a.answers())
 	}
-	card := view.Node{Role: view.Group, Label: who, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}
-	if at.Width/at.scale() < briefTwoColumns {
-		card.Box.Pad = view.All(20)
-	}
-	return view.Node{ID: "ask", Role: view.Group, Label: a.say("ask.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
-		Box: view.Box{Scroll: true, Cross: view.Center, Main: view.Center, Pad: view.XY(16, 24)}, Kids: []view.Node{card}}
+	return a.sheet("ask", a.say("ask.screen"), who, at, kids...)
 }
 
 // answers are what can be said; the one that silence stands for says so.

@@ -15,6 +15,7 @@ import (
 type brief struct {
 	*game
 	company *scenarios.Company
+	table   bool // a table plays the workshop's cut
 	seat    sim.Seat
 	seed    sim.Seed
 	first   *game // the company on its first day, as the chosen seat sees it
@@ -43,8 +44,9 @@ func (g *game) begin(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen
 
 // Messages of the brief.
 type (
-	chooseSeat struct{ seat sim.Seat }
-	takeSeat   struct{}
+	chooseSeat  struct{ seat sim.Seat }
+	chooseTable struct{ table bool }
+	takeSeat    struct{}
 )
 
 // Name says which screen it is.
@@ -52,7 +54,7 @@ func (b *brief) Name() string { return "brief" }
 
 // State says which company, world and seat it is.
 func (b *brief) State() string {
-	return fmt.Sprintf("company=%s seed=%d seat=%s", b.company.ID, uint64(b.seed), b.seat)
+	return fmt.Sprintf("company=%s seed=%d seat=%s table=%t", b.company.ID, uint64(b.seed), b.seat, b.table)
 }
 
 // Busy reports that nothing runs here.
@@ -66,7 +68,11 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		b.seat = m.seat
 		b.look()
 	case takeSeat:
-		return b.begin(b.company, b.seed, b.seat)
+		return b.begin(b.played(), b.seed, b.seat)
+	case chooseTable:
+		b.table = m.table
+	case toRoles:
+		return newRoles(b.game, b.company, b), nil
 	case toStart:
 		return newStart(b.game), []Effect{Load{keptRun}}
 	case Linked:
@@ -77,6 +83,14 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		}
 	}
 	return b, nil
+}
+
+// played is the company as it will be played: all of it, or the workshop's cut.
+func (b *brief) played() *scenarios.Company {
+	if b.table {
+		return b.company.Cut()
+	}
+	return b.company
 }
 
 // look draws the company as the seat sees it on the first day.
@@ -127,7 +141,7 @@ func (b *brief) told(width float32, low bool) []view.Node {
 		words = view.Body
 	}
 	kids := []view.Node{
-		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.company.Minutes)),
+		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.played().Minutes)),
 		headline(b.company.Title.In(lang), width),
 	}
 	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
@@ -143,6 +157,9 @@ func (b *brief) told(width float32, low bool) []view.Node {
 			}},
 		view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
 	)
+	if b.company.Workshop.Weeks > 0 {
+		kids = append(kids, b.tableChoice())
+	}
 	if len(b.company.Seats) > 1 { // else the brief itself says who one is
 		o := b.first.o()
 		you := b.you(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
@@ -157,16 +174,43 @@ func (b *brief) seatChoice() view.Node {
 	for _, plan := range b.company.Seats {
 		name := b.say("brief.seat." + plan.Seat.String())
 		hint := b.say("brief.seat." + plan.Seat.String() + ".hint")
-		choice.Kids = append(choice.Kids, view.Node{ID: view.ID("seat/" + plan.Seat.String()), Role: view.Option, Label: name, Hint: hint,
-			On: plan.Seat == b.seat, Press: chooseSeat{plan.Seat},
-			Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
-			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-			Kids: []view.Node{
-				{Role: view.Text, Label: name, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}})
+		choice.Kids = append(choice.Kids, option(view.ID("seat/"+plan.Seat.String()), name, hint, plan.Seat == b.seat, chooseSeat{plan.Seat}))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
+}
+
+// option is one of few things to choose from, with what it means.
+func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
+	return view.Node{ID: id, Role: view.Option, Label: name, Hint: hint, On: on, Press: press,
+		Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+		Kids: []view.Node{
+			{Role: view.Text, Label: name, Look: view.Look{Type: view.Subtitle}},
+			{Role: view.Text, Label: hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}}
+}
+
+// tableChoice asks whether one plays alone, or a table plays the workshop's cut.
+func (b *brief) tableChoice() view.Node {
+	length := func(weeks, minutes int32) string { return b.say("brief.length", weeks/sim.WeeksAQuarter, minutes) }
+	cut := &b.company.Workshop
+	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, MaxW: 620}, Kids: []view.Node{
+		view.CaptionText(b.say("brief.players")),
+		{ID: "players", Role: view.Choice, Label: b.say("brief.players"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}, Kids: []view.Node{
+			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTable{false}),
+			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTable{true}),
+		}},
+	}}
+	if !b.table {
+		return n
+	}
+	if len(cut.Stops) > 0 {
+		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
+	}
+	if len(b.company.Roles) > 0 {
+		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), toRoles{})}})
+	}
+	return n
 }
 
 // you says whom the player is in a seat.

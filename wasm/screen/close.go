@@ -55,6 +55,16 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 		return newSettings(c.game, c), nil
 	case toHelp:
 		return newHelp(c.game, c), nil
+	case toWord:
+		return newStop(c.game, c), []Effect{Focus{"word"}}
+	case toRoles:
+		return newRoles(c.game, c.company, c), nil
+	case copyLink:
+		return c, []Effect{Copy{c.run.Link()}}
+	case Done:
+		c.copied = true
+	case Failed:
+		c.failed(m)
 	case toStart:
 		return newStart(c.game), c.save()
 	}
@@ -75,11 +85,11 @@ func (c *closing) View(at Surroundings) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 	}}
 	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
-		Kids: []view.Node{
+		Kids: append(append([]view.Node{
 			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
 			view.Divider(view.Column),
-			{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}},
-		}}
+		}, c.unsavedLine()...),
+			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})}
 }
 
 // bet is what was bet and what came, in words and on the scale it was bet on.

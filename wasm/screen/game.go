@@ -17,6 +17,8 @@ type game struct {
 	company *scenarios.Company // nil: none chosen yet
 	run     *sim.Run           // nil: none begun
 	met     introduced
+	unsaved bool   // the last time the run was saved it could not be
+	copied  bool   // and its link is on the clipboard since
 	lesson  string // what the player says it is
 }
 

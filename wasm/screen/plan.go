@@ -156,6 +156,16 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		return newSettings(p.game, p), nil
 	case toHelp:
 		return newHelp(p.game, p), nil
+	case toWord:
+		return newStop(p.game, p), []Effect{Focus{"word"}}
+	case toRoles:
+		return newRoles(p.game, p.company, p), nil
+	case copyLink:
+		return p, []Effect{Copy{p.run.Link()}}
+	case Done:
+		p.copied = true
+	case Failed:
+		p.failed(m)
 	case toStart:
 		p.forget()
 		return newStart(p.game), p.save()

@@ -31,7 +31,7 @@ func (p *plan) View(at Surroundings) view.Node {
 		if !alone {
 			body.Kids = append(body.Kids, week...)
 		}
-		root.Kids = []view.Node{head, view.Divider(view.Column), body}
+		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body)
 		if !alone {
 			root.Kids = append(root.Kids, view.Divider(view.Column), p.leave())
 		}
@@ -42,11 +42,11 @@ func (p *plan) View(at Surroundings) view.Node {
 	if alone {
 		left.Box.Pad = view.XY(56, 88)
 		body.Kids = []view.Node{left}
-		root.Kids = []view.Node{head, view.Divider(view.Column), body}
+		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body)
 	} else {
 		left.Box.MaxW = 0
 		body.Kids = []view.Node{left, view.Divider(view.Row), {ID: "week", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Gap: 28, Pad: view.XY(40, 40), Cross: view.Fill}, Kids: week}}
-		root.Kids = []view.Node{head, view.Divider(view.Column), body, view.Divider(view.Column), p.leave()}
+		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body, view.Divider(view.Column), p.leave())
 	}
 	return root
 }
@@ -59,9 +59,10 @@ func (g *game) header(title string, wide bool) view.Node {
 		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
 	}}
 	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
-	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
+	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: []view.Node{
 		link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
 	}}
+	menu.Kids = append(g.tableLinks(), menu.Kids...)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
 	if wide {
 		where.Box.MinW, challenge.Box.Grow = 230, 1

@@ -122,6 +122,18 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case toHelp:
 		p.running = false
 		return newHelp(p.game, p), nil
+	case toWord:
+		p.running = false
+		return newStop(p.game, p), []Effect{Focus{"word"}}
+	case toRoles:
+		p.running = false
+		return newRoles(p.game, p.company, p), nil
+	case copyLink:
+		return p, []Effect{Copy{p.run.Link()}}
+	case Done:
+		p.copied = true
+	case Failed:
+		p.failed(m)
 	case toStart:
 		p.running = false
 		return newStart(p.game), p.save()
@@ -172,6 +184,10 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		p.stops++
 	}
 	effects := p.save()
+	if p.stands() {
+		p.running = false
+		return newStop(p.game, nil), append(effects, Focus{"word"})
+	}
 	if ask := p.openAsk(); ask >= 0 {
 		p.running = false
 		return newAsk(p.game, ask), effects

@@ -80,9 +80,10 @@ func (p *play) bar() view.Node {
 		{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()), Box: view.Box{Grow: 1}},
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
-	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: []view.Node{
+	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: []view.Node{
 		link("help", p.say("play.help"), toHelp{}, "?"), link("settings", p.say("play.settings"), toSettings{}, ""), link("leave", p.say("play.leave"), toStart{}, ""),
 	}}
+	menu.Kids = append(p.tableLinks(), menu.Kids...)
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
 		Draw: under,
@@ -274,6 +275,7 @@ func (p *play) architecture() view.Node {
 		kids = append(kids, view.Node{ID: "note", Role: view.Status, Label: note,
 			Box: view.Box{Pad: view.XY(14, 8)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
 	}
+	kids = append(kids, p.unsavedLine()...)
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
 		Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill}, Kids: kids}
 }

@@ -29,6 +29,7 @@ func (g *game) save() []Effect {
 	if g.run == nil {
 		return nil
 	}
+	g.unsaved, g.copied = false, false // unless it fails
 	return []Effect{Save{keptRun, g.appendKept(nil)}, SetFragment{linkMark + g.run.Link()}}
 }
 
@@ -146,6 +147,8 @@ func (g *game) resume() Screen {
 		return newYear(g)
 	case g.run.Over():
 		return newClose(g)
+	case g.stands():
+		return newStop(g, nil)
 	case g.openAsk() >= 0:
 		return newAsk(g, g.openAsk())
 	case g.o().Week == 0 && !g.betMade(0):

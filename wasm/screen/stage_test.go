@@ -33,6 +33,7 @@ type stage struct {
 	kept     map[string][]byte
 	fragment string
 	effects  []Effect // all there were, in order
+	refuse   error    // why nothing can be saved; nil: it can
 }
 
 // open starts the game with what was kept from an earlier sitting.
@@ -52,7 +53,9 @@ func (s *stage) tell(m view.Msg) {
 	for _, e := range effects {
 		switch e := e.(type) {
 		case Save:
-			if s.kept[e.Key] = e.Bytes; len(e.Bytes) == 0 {
+			if s.refuse != nil {
+				s.tell(Failed{e, s.refuse.Error()})
+			} else if s.kept[e.Key] = e.Bytes; len(e.Bytes) == 0 {
 				delete(s.kept, e.Key)
 			}
 		case Load:

@@ -1,0 +1,93 @@
+package screen
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// roles are the people around a table: what each wants, for everybody to read, and
+// what each knows, for one pair of eyes at a time.
+type roles struct {
+	*game
+	company *scenarios.Company
+	back    Screen
+	shown   int // role whose fact can be read, -1
+}
+
+// newRoles returns the roles of a company, on the way back to a screen.
+func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
+	return &roles{game: g, company: c, back: back, shown: -1}
+}
+
+// Messages of the roles.
+type (
+	toRoles  struct{}
+	showFact struct{ role int } // or hide it, if it is shown
+	fromHere struct{}
+)
+
+// Name says which screen it is.
+func (r *roles) Name() string { return "roles" }
+
+// State says whose fact can be read.
+func (r *roles) State() string { return fmt.Sprintf("shown=%d", r.shown) }
+
+// Busy reports that nothing runs here.
+func (r *roles) Busy() bool { return false }
+
+// Update takes what happened to the roles.
+func (r *roles) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case showFact:
+		if m.role == r.shown {
+			m.role = -1
+		}
+		r.shown = m.role
+	case fromHere:
+		return r.back, nil
+	case Linked:
+		return r.linked(m)
+	case Away:
+		return r, r.save()
+	}
+	return r, nil
+}
+
+// View returns the roles.
+func (r *roles) View(at Surroundings) view.Node {
+	kids := []view.Node{
+		view.CaptionText(r.company.Title.In(r.lang())),
+		{ID: "title", Role: view.Heading, Label: r.say("roles.title"), Look: view.Look{Type: view.Title}},
+		{ID: "text", Role: view.Text, Label: r.say("roles.text")},
+	}
+	for i := range r.company.Roles {
+		kids = append(kids, r.role(i))
+	}
+	back := view.PrimaryButton("back", r.say("table.back"), fromHere{})
+	back.Key = "Escape"
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{back}})
+	return r.sheet("roles", r.say("roles.screen"), r.say("roles.title"), at, kids...)
+}
+
+// role is one person: who, with which wish, and, behind a press, which fact.
+func (r *roles) role(i int) view.Node {
+	role := &r.company.Roles[i]
+	title, id := role.Title.In(r.lang()), view.ID("role/"+role.ID)
+	label := r.say("roles.show")
+	if i == r.shown {
+		label = r.say("roles.hide")
+	}
+	n := view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Gap: 6, Pad: view.XY(16, 12), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Paper), Border: view.Of(view.Line), Radius: 10},
+		Kids: []view.Node{
+			{Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
+			{ID: id + "/wish", Role: view.Text, Label: role.Wish.In(r.lang())},
+		}}
+	if i == r.shown {
+		n.Kids = append(n.Kids, view.Node{ID: id + "/fact", Role: view.Status, Label: role.Fact.In(r.lang()), Look: view.Look{Type: view.Strong}})
+	}
+	n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton(id+"/show", label, showFact{i})}})
+	return n
+}

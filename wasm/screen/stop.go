@@ -1,0 +1,227 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// stop is where a table says a word: because the run stands until it is said, or
+// because whoever leads the room opens a surprise with one.
+type stop struct {
+	*game
+	back  Screen // from which somebody came to say a word; nil: the run stands here
+	word  string // being written
+	reply string // what became of the word last said
+}
+
+// newStop returns the screen on which the run stands, or, with a screen to go back
+// to, the one on which a surprise is opened.
+func newStop(g *game, back Screen) Screen { return &stop{game: g, back: back} }
+
+// Messages of the stop.
+type (
+	writeWord struct{ text string }
+	sayWord   struct{}
+	toWord    struct{}
+)
+
+// Name says which screen it is.
+func (s *stop) Name() string { return "stop" }
+
+// State says whether the run stands and how many surprises the week has brought.
+func (s *stop) State() string {
+	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.stands(), len(s.surprises()), s.reply)
+}
+
+// Busy reports that nothing runs here.
+func (s *stop) Busy() bool { return false }
+
+// Update takes what happened to the stop.
+func (s *stop) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case writeWord:
+		s.word = m.text
+	case sayWord:
+		return s.hear()
+	case carryOn:
+		return s.onward(), nil
+	case Linked:
+		return s.linked(m)
+	case Failed:
+		s.failed(m)
+	case Away:
+		return s, s.save()
+	case toRoles:
+		return newRoles(s.game, s.company, s), nil
+	case toStart:
+		return newStart(s.game), s.save()
+	}
+	return s, nil
+}
+
+// hear says the word that was written. One that opens nothing is said to be wrong,
+// and no more: what would be nearer is not for the screen to tell.
+func (s *stop) hear() (Screen, []Effect) {
+	key := wordKey(s.word)
+	if key == 0 {
+		return s, []Effect{Focus{"word"}}
+	}
+	before := len(s.surprises())
+	switch why := s.run.Decide(sim.Decision{Verb: sim.SayWord, Subject: key}, ""); why.Code {
+	case sim.NoReason:
+	case sim.AlreadySo:
+		s.reply = s.say("table.again")
+		return s, []Effect{Focus{"word"}}
+	default:
+		s.reply = s.say("table.wrong")
+		return s, []Effect{Focus{"word"}}
+	}
+	s.word, s.reply = "", ""
+	if s.back == nil && !s.stands() && len(s.surprises()) == before {
+		return s.onward(), s.save()
+	}
+	return s, s.save()
+}
+
+// wordKey names a word however it was written: in capitals, with spaces or a full
+// stop. It is 0 where there are no letters.
+func wordKey(text string) sim.Key {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(parts) == 0 {
+		return 0
+	}
+	return sim.KeyOf(strings.Join(parts, "-"))
+}
+
+// onward returns where the run goes on.
+func (s *stop) onward() Screen {
+	switch {
+	case s.stands():
+		return s
+	case s.back != nil:
+		return s.back
+	case s.openAsk() >= 0:
+		return newAsk(s.game, s.openAsk())
+	}
+	return s.game.onward()
+}
+
+// stands reports whether the clock stands until a word is said. Where no word can
+// be said any more it goes on.
+func (g *game) stands() bool {
+	if g.run.Over() || len(g.run.Journal) >= sim.MostDecisions {
+		return false
+	}
+	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordSaid(s.Word) })
+}
+
+// wordSaid reports whether a word has been said, this week or before.
+func (g *game) wordSaid(word sim.Key) bool { return slices.Contains(g.run.Ahead().Opened, word) }
+
+// surprises lists those that a word of this week has opened.
+func (g *game) surprises() (opened []int) {
+	for i := range g.run.Scenario.Injects {
+		if word := g.run.Scenario.Injects[i].Word; g.wordSaid(word) && !slices.Contains(g.o().Opened, word) {
+			opened = append(opened, i)
+		}
+	}
+	return opened
+}
+
+// atTable reports whether the run is one that a table plays: it stops for words, or
+// has surprises and no other cut that a table would play.
+func (g *game) atTable() bool {
+	return len(g.run.Scenario.Stops) > 0 || len(g.run.Scenario.Injects) > 0 && g.company.Workshop.Weeks == 0
+}
+
+// tableLinks lead to what a table needs beside the game.
+func (g *game) tableLinks() (links []view.Node) {
+	if !g.atTable() {
+		return nil
+	}
+	if len(g.company.Roles) > 0 {
+		links = append(links, link("roles", g.say("table.roles"), toRoles{}, ""))
+	}
+	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
+		links = append(links, link("say-word", g.say("table.word"), toWord{}, ""))
+	}
+	return links
+}
+
+// View returns the stop.
+func (s *stop) View(at Surroundings) view.Node {
+	title, text := s.say("table.open.title"), s.say("table.open.text")
+	stands := s.stands()
+	if stands {
+		title, text = s.say("table.stands.title"), s.say("table.stands.text")
+	}
+	kids := []view.Node{
+		view.CaptionText(s.when(s.o().Week)),
+		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
+		{ID: "text", Role: view.Text, Label: text, Look: view.Look{Type: view.Lead}},
+	}
+	for _, i := range s.surprises() {
+		kids = append(kids, s.surprise(i))
+	}
+	doors := []view.Node{}
+	if stands || s.back != nil {
+		kids = append(kids, s.field())
+		doors = append(doors, view.PrimaryButton("say-it", s.say("table.say"), sayWord{}))
+	} else {
+		doors = append(doors, view.PrimaryButton("carry-on", s.say("table.carry-on"), carryOn{}))
+	}
+	doors[0].Key = "Enter"
+	if s.back != nil {
+		back := view.QuietButton("back", s.say("table.back"), carryOn{})
+		back.Key = "Escape"
+		doors = append(doors, back)
+	} else {
+		doors = append(doors, view.QuietButton("leave", s.say("play.leave"), toStart{}))
+	}
+	if stands && len(s.company.Roles) > 0 {
+		doors = append(doors, view.QuietButton("roles", s.say("table.roles"), toRoles{}))
+	}
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
+}
+
+// field is where the word is written; below it stands what became of the last one.
+func (s *stop) field() view.Node {
+	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return writeWord{text} })
+	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{field}}
+	if s.reply != "" {
+		n.Kids = append(n.Kids, view.Node{ID: "reply", Role: view.Status, Label: s.reply, Look: view.Look{Text: view.Of(view.Bad)}})
+	}
+	return n
+}
+
+// surprise is what is read aloud when a word has opened it.
+func (s *stop) surprise(i int) view.Node {
+	text := &s.company.Injects[i]
+	title, id := text.Title.In(s.lang()), view.ID("surprise/"+hex(s.run.Scenario.Injects[i].Key))
+	return view.Node{ID: id, Role: view.Group, Label: title,
+		Box:  view.Box{Gap: 6, Pad: view.XY(16, 14), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Paper), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
+		Kids: []view.Node{
+			view.CaptionText(s.say("table.surprise")),
+			{Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
+			{ID: id + "/text", Role: view.Status, Label: text.Text.In(s.lang())},
+			view.Aside(s.say("table.surprise.when")),
+		}}
+}
+
+// sheet is a screen with one card in the middle, about something.
+func (g *game) sheet(id view.ID, label, about string, at Surroundings, kids ...view.Node) view.Node {
+	card := view.Node{Role: view.Group, Label: about, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}
+	if at.Width/at.scale() < briefTwoColumns {
+		card.Box.Pad = view.All(20)
+	}
+	return view.Node{ID: id, Role: view.Group, Label: label, Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Scroll: true, Cross: view.Center, Main: view.Center, Pad: view.XY(16, 24)}, Kids: []view.Node{card}}
+}

@@ -1,0 +1,266 @@
+package screen
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// gather is a table that has begun the workshop's cut of the first company, in a
+// world that is always the same, and has made its first bet.
+func gather(t *testing.T) *stage {
+	t.Helper()
+	s := open(t, "", nil)
+	s.press("begin")
+	s.tell(Told{"seed 7"})
+	s.press("players/table", "take-seat", "bet/place")
+	s.on("play")
+	return s
+}
+
+// stands is that table where the run stops for the first word.
+func stands(t *testing.T) *stage {
+	t.Helper()
+	s := gather(t)
+	s.tell(Told{"week 14"})
+	s.on("stop")
+	return s
+}
+
+func wordsSaid(s *stage) (said []sim.Key) {
+	for _, e := range s.screen.(*stop).run.Journal {
+		if e.Verb == sim.SayWord {
+			said = append(said, e.Subject)
+		}
+	}
+	return said
+}
+
+func TestTableChoosesAShorterRun(t *testing.T) {
+	s := open(t, "", nil)
+	c := scenarios.ByID("first-split")
+	s.press("begin")
+	s.sees("By yourself")
+	s.press("players/table")
+	s.sees("3 quarters, about 12 minutes")
+	s.sees("The run stops 2 times for a word")
+	s.press("take-seat")
+	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {
+		t.Errorf("the table plays %d weeks, want %d", p.run.Scenario.Weeks, c.Workshop.Weeks)
+	}
+	alone := sit(t)
+	if p := alone.screen.(*play); p.run.Scenario.Weeks != c.Scenario.Weeks || alone.has("say-word") || alone.has("roles") {
+		t.Error("who plays alone is given the table's run, or its words and roles")
+	}
+}
+
+func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
+	s := stands(t)
+	s.looks("stop")
+	state := s.screen.State()
+	if s.session.Focus != "word" {
+		t.Errorf("the keyboard is on %q, want the word's field", s.session.Focus)
+	}
+	s.press("say-it") // nothing written
+	s.tell(Told{"week 20"})
+	s.tell(runOn{})
+	if s.screen.State() != state {
+		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
+	}
+	s.enter("word", " Kettle! ")
+	s.keys("Enter")
+	s.on("close")
+	s.press("onward", "bet/place", "go")
+	s.tell(Told{"week 27"})
+	s.on("stop") // for the next word
+}
+
+func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
+	s := stands(t)
+	for _, near := range []string{"kettl", "kettles", "lantern", "settle", "#1"} { // lantern is for later
+		s.enter("word", near)
+		s.press("say-it")
+		s.on("stop")
+		s.sees("That is not the word")
+		if text := strings.ReplaceAll(s.see(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
+			t.Fatalf("after %q the screen gives the word away:\n%s", near, text)
+		}
+	}
+	if said := wordsSaid(s); len(said) != 0 {
+		t.Errorf("wrong words are in the journal: %v", said)
+	}
+}
+
+func TestWordIsAnEntryInTheJournalAndInTheLink(t *testing.T) {
+	s := stands(t)
+	s.enter("word", "kettle")
+	s.press("say-it")
+	again := open(t, s.fragment, nil)
+	again.on("close") // not at the stop: the word has been said
+	again.press("onward", "bet/place", "go")
+	if r := again.screen.(*play).run; !slices.ContainsFunc(r.Journal, func(e sim.Entry) bool { return e.Verb == sim.SayWord && e.Subject == sim.KeyOf("kettle") }) {
+		t.Error("the link's journal has no word")
+	}
+}
+
+func TestWhoComesBackStandsAtTheStop(t *testing.T) {
+	s := stands(t)
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	again.on("stop")
+	linked := open(t, s.fragment, nil)
+	linked.on("stop")
+}
+
+func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
+	s := stands(t)
+	s.enter("word", "lighthouse")
+	s.press("say-it")
+	s.on("stop") // which was another word
+	s.sees("A big customer")
+	s.sees("A marketplace wants every label")
+	s.enter("word", "lighthouse")
+	s.press("say-it")
+	s.sees("That word has been said already")
+	s.looks("stop-surprise")
+	s.enter("word", "kettle")
+	s.press("say-it")
+	s.on("close")
+	r := s.screen.(*closing).run
+	asked := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamNoun, sim.KeyOf("labels"))].Asking
+	s.press("onward", "bet/place", "go", "step")
+	if now := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamNoun, sim.KeyOf("labels"))].Asking; now <= asked {
+		t.Errorf("product asks Labels for %d, before the surprise for %d", now, asked)
+	}
+}
+
+func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
+	s := gather(t)
+	s.tell(Told{"week 4"})
+	s.press("say-word")
+	s.on("stop")
+	s.enter("word", "harbour")
+	s.keys("Enter")
+	s.sees("Somebody leaves")
+	s.keys("Escape")
+	s.on("play")
+	if s.has("undo") {
+		t.Error("what was said aloud can be taken back")
+	}
+	s.press("step")
+	if left := s.screen.(*play).run.Events; !slices.ContainsFunc(left, func(e sim.Event) bool { return e.What == sim.PersonLeft }) {
+		t.Error("nobody left")
+	}
+}
+
+func TestRolesAreHandedOut(t *testing.T) {
+	s := open(t, "", nil)
+	s.press("begin")
+	if s.has("roles") {
+		t.Error("who plays alone is asked to hand out roles")
+	}
+	s.press("players/table", "roles")
+	s.on("roles")
+	s.looks("roles")
+	c := scenarios.ByID("first-split")
+	facts := func() (shown []string) {
+		for _, r := range c.Roles {
+			if strings.Contains(s.see(), r.Fact.In("en")) {
+				shown = append(shown, r.ID)
+			}
+		}
+		return shown
+	}
+	for i, r := range c.Roles {
+		s.sees(r.Wish.In("en"))
+		s.press(view.ID("role/" + r.ID + "/show"))
+		if got := facts(); !slices.Equal(got, []string{r.ID}) {
+			t.Errorf("after role %d is asked for, the facts of %v can be read", i, got)
+		}
+	}
+	s.press(view.ID("role/" + c.Roles[len(c.Roles)-1].ID + "/show"))
+	if got := facts(); len(got) > 0 {
+		t.Errorf("hidden again, and the facts of %v can be read", got)
+	}
+	s.keys("Escape")
+	s.on("brief")
+}
+
+func TestRolesAreThereDuringTheRun(t *testing.T) {
+	s := gather(t)
+	s.press("roles", "back")
+	s.on("play")
+	s.tell(Told{"week 14"})
+	s.press("roles", "back")
+	s.on("stop")
+}
+
+func TestScreensOfATableFitEverybody(t *testing.T) {
+	s := open(t, "", nil)
+	s.press("begin")
+	s.tell(Told{"seed 7"})
+	s.press("players/table")
+	s.everywhere()
+	s.press("roles", "role/product/show")
+	s.everywhere()
+	s.press("back", "take-seat")
+	s.everywhere() // plan
+	s.press("bet/place")
+	s.tell(Told{"week 6"})
+	s.full()
+	s.press("step")
+	s.faultless() // play
+	s.size(390, 844, 100)
+	s.faultless()
+	s.size(1440, 900, 100)
+	s.press("say-word")
+	s.everywhere()
+	s.press("back")
+	s.tell(Told{"week 14"})
+	s.on("stop")
+	s.enter("word", "lighthouse")
+	s.press("say-it", "say-it")
+	s.enter("word", "a word that nobody has ever said aloud in this room")
+	s.press("say-it")
+	s.everywhere() // the stop
+	s.enter("word", "kettle")
+	s.press("say-it")
+	s.on("close")
+	s.everywhere()
+}
+
+// full lets nothing be saved any more, as a browser does that is out of room.
+func (s *stage) full() {
+	s.effects = nil
+	s.refuse = errors.New("no room")
+}
+
+func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
+	s := sit(t)
+	if s.has("unsaved") {
+		t.Fatal("nothing has failed yet")
+	}
+	s.full()
+	s.press("step")
+	s.on("play")
+	s.sees("This run can't be saved")
+	s.press("unsaved/copy")
+	if last, ok := s.effects[len(s.effects)-1].(Copy); !ok || last.Text != s.screen.(*play).run.Link() {
+		t.Errorf("the link is not copied: %v", s.effects[len(s.effects)-1])
+	}
+	s.tell(Done{Effect: Copy{}})
+	s.sees("Its link is on the clipboard")
+	s.tell(Told{"week 13"})
+	s.on("close")
+	s.sees("This run can't be saved")
+	s.refuse = nil
+	s.press("onward")
+	if s.has("unsaved") {
+		t.Error("it is saved again, and the screen says that it is not")
+	}
+}

@@ -1,0 +1,29 @@
+package screen
+
+import "github.com/splitdecision/splitdecision/wasm/view"
+
+// failed takes to heart that the run could not be saved.
+func (g *game) failed(m Failed) {
+	if save, ok := m.Effect.(Save); ok && save.Key == keptRun {
+		g.unsaved = true
+	}
+}
+
+// unsavedLine says so where the run is played, in one quiet line with a way to keep
+// the run all the same; there is none while all is well.
+func (g *game) unsavedLine() []view.Node {
+	if !g.unsaved {
+		return nil
+	}
+	said := g.say("play.unsaved")
+	if g.copied {
+		said = g.say("play.unsaved.copied")
+	}
+	return []view.Node{{ID: "unsaved", Role: view.Group, Label: g.say("play.unsaved.title"),
+		Box: view.Box{Flow: view.Wrap, Gap: 8, Pad: view.XY(14, 5), Cross: view.Center}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
+		Kids: []view.Node{
+			{Role: view.Ornament, Box: view.Box{Width: 3, Height: 16}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
+			{ID: "unsaved/text", Role: view.Status, Label: said, Look: view.Look{Type: view.Small}},
+			link("unsaved/copy", g.say("play.unsaved.copy"), copyLink{}, ""),
+		}}}
+}
