@@ -1,25 +1,15 @@
 package main
 
 import (
-	"bytes"
-	"flag"
 	"image"
-	"image/color"
-	"image/png"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"github.com/splitdecision/splitdecision/wasm/internal/golden"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden pictures")
-
-// tolerance is how far a channel of a pixel may be from the golden picture:
-// software renderers differ by 1.
-const tolerance = 2
 
 // tests run inside the loop of a window, since pictures exist only there.
 type tests struct {
@@ -125,7 +115,7 @@ func TestShowcaseLooksAsItDid(t *testing.T) {
 			session.FocusOn(scene, "field", true)
 			field := &scene.Nodes[scene.Find("field")]
 			p.mark(marks{focus: "strong", hover: "plain", field: "field", caret: session.CaretX(scene, field)})
-			compare(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
+			golden.Hold(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
 		})
 	}
 }
@@ -138,48 +128,4 @@ func paintOnce(p *painter, w, h int) *image.RGBA {
 	picture := image.NewRGBA(target.Bounds())
 	target.ReadPixels(picture.Pix)
 	return picture
-}
-
-// compare holds a picture against the golden one of its name.
-func compare(t *testing.T, name string, got *image.RGBA) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		var file bytes.Buffer
-		if err := png.Encode(&file, got); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, file.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	want, err := png.Decode(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, want %v", got.Bounds(), want.Bounds())
-	}
-	bad, worst := 0, 0
-	for y := range got.Rect.Dy() {
-		for x := range got.Rect.Dx() {
-			a, b := color.RGBAModel.Convert(want.At(x, y)).(color.RGBA), got.RGBAAt(x, y)
-			for _, d := range [3]int{int(a.R) - int(b.R), int(a.G) - int(b.G), int(a.B) - int(b.B)} {
-				d = max(d, -d)
-				worst = max(worst, d)
-				if d > tolerance {
-					bad++
-				}
-			}
-		}
-	}
-	if bad > 0 {
-		t.Errorf("%d channels are further than %d from %s, the worst %d", bad, tolerance, path, worst)
-	}
 }
