@@ -45,11 +45,11 @@ var rooms = []room{
 	{name: "assets/fonts"},
 	{name: "assets/words"},
 	{name: "wasm/view", ours: []string{"assets/fonts"}, others: []string{"golang.org/x/image/"}},
-	{name: "wasm/door"},
-	{name: "wasm/screen", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/door"}},
-	{name: "wasm/jobs", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "wasm/door"}},
-	{name: "wasm/worker", ours: []string{"wasm/door", "wasm/jobs"}},
-	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/screen", "wasm/door", "wasm/jobs"},
+	{name: "wasm/errand"},
+	{name: "wasm/screen", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/errand"}},
+	{name: "wasm/jobs", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "wasm/errand"}},
+	{name: "wasm/worker", ours: []string{"wasm/errand", "wasm/jobs"}},
+	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/screen", "wasm/errand", "wasm/jobs"},
 		others: []string{"github.com/hajimehoshi/ebiten/v2", "golang.org/x/image/"}},
 	{name: "wasm/e2e", others: []string{"github.com/chromedp/"}},
 	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "assets/words"},
@@ -68,7 +68,7 @@ type wall struct {
 }
 
 var walls = []wall{
-	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/door/...", "wasm/jobs/...", "wasm/worker/...", "cmd/..."},
+	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/errand/...", "wasm/jobs/...", "wasm/worker/...", "cmd/..."},
 		never: []string{"github.com/hajimehoshi/ebiten"}, tests: true,
 		why: "Ebitengine does not start without a screen, under node or in a Worker"},
 	{from: []string{"sim", "bots", "study", "scenarios", "wasm/view", "wasm/screen"},

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"syscall/js"
 
-	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/errand"
 )
 
 // What the game asks of the browser around it.
@@ -42,31 +42,18 @@ func download(name, kind string, bytes []byte) error {
 	})
 }
 
-// openFile lets the player choose a file and passes it on once it is read.
-func openFile(accept string, opened func(screen.Opened), failed func(error)) error {
+// openFile lets the player choose files and passes them on once all are read.
+func openFile(accept string, opened func([]errand.File, error)) error {
 	return attempt(func() {
 		input := document().Call("createElement", "input")
 		input.Set("type", "file")
 		input.Set("accept", accept)
+		input.Set("multiple", true)
 		var chosen, cancelled js.Func
 		release := func() { chosen.Release(); cancelled.Release() }
 		chosen = js.FuncOf(func(js.Value, []js.Value) any {
-			defer release()
-			files := input.Get("files")
-			if files.Length() == 0 {
-				return nil
-			}
-			file := files.Index(0)
-			await(file.Call("arrayBuffer"), func(buffer js.Value, err error) {
-				if err != nil {
-					failed(err)
-					return
-				}
-				array := js.Global().Get("Uint8Array").New(buffer)
-				bytes := make([]byte, array.Length())
-				js.CopyBytesToGo(bytes, array)
-				opened(screen.Opened{Name: file.Get("name").String(), Bytes: bytes})
-			})
+			release()
+			readChosen(input.Get("files"), opened)
 			return nil
 		})
 		cancelled = js.FuncOf(func(js.Value, []js.Value) any { release(); return nil })
@@ -75,6 +62,35 @@ func openFile(accept string, opened func(screen.Opened), failed func(error)) err
 		input.Call("click")
 	})
 }
+
+// readChosen reads a list of the browser's files.
+func readChosen(list js.Value, opened func([]errand.File, error)) {
+	files := make([]errand.File, list.Length())
+	contents := make([]any, len(files))
+	left := mostBytes
+	for i := range files {
+		file := list.Index(i)
+		if left -= file.Get("size").Int(); left < 0 {
+			opened(nil, errTooLarge)
+			return
+		}
+		files[i].Path = file.Get("name").String()
+		contents[i] = file.Call("arrayBuffer")
+	}
+	await(js.Global().Get("Promise").Call("all", contents), func(buffers js.Value, err error) {
+		for i := range files {
+			if err == nil {
+				array := js.Global().Get("Uint8Array").New(buffers.Index(i))
+				files[i].Bytes = make([]byte, array.Length())
+				js.CopyBytesToGo(files[i].Bytes, array)
+			}
+		}
+		opened(files, err)
+	})
+}
+
+// given has nothing: a page is given no files.
+func given() ([]errand.File, error) { return nil, nil }
 
 // openLink opens an address in another tab, which learns nothing of this one.
 func openLink(address string) error {

@@ -13,7 +13,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/errand"
 )
 
 // What the game asks of the desktop around it.
@@ -70,8 +70,46 @@ func download(name, _ string, bytes []byte) error {
 
 // openFile has no dialog on the desktop: files are dropped on the window or
 // named when the game is started.
-func openFile(string, func(screen.Opened), func(error)) error {
-	return errors.New("drop the file on this window")
+func openFile(string, func([]errand.File, error)) error {
+	return errors.New("drop the file on this window, or name it when you start the game")
+}
+
+// given reads the scenario that was named when the game was started, and what
+// lies where an author puts it: the briefs beside it, the cards in its folder and
+// in the one above. A folder is read as if it had been dropped.
+func given() ([]errand.File, error) {
+	name, named := argument()
+	if !named {
+		return nil, nil
+	}
+	if about, err := os.Stat(name); err == nil && about.IsDir() {
+		return filesIn(os.DirFS(name))
+	}
+	dir := filepath.Dir(name)
+	names := []string{name}
+	for _, pattern := range []string{"brief*.md", "cards/*.yaml", "../cards/*.yaml"} {
+		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // only a bad pattern is an error
+		names = append(names, found...)
+	}
+	var files []errand.File
+	for _, name := range names {
+		bytes, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, errand.File{Path: filepath.ToSlash(filepath.Clean(name)), Bytes: bytes})
+	}
+	return files, nil
+}
+
+// argument returns what was given when the game was started, and whether it is
+// the name of a file that there is.
+func argument() (given string, file bool) {
+	if len(os.Args) < 2 {
+		return "", false
+	}
+	_, err := os.Stat(os.Args[1])
+	return os.Args[1], err == nil
 }
 
 // browsers are the programs that open an address.
@@ -101,14 +139,14 @@ func setTitle(title string) { ebiten.SetWindowTitle(title) }
 
 // fragment returns the run link that was given when the game was started.
 func fragment() string {
-	if len(os.Args) < 2 {
+	link, file := argument()
+	if file {
 		return ""
 	}
-	_, after, found := strings.Cut(os.Args[1], "#")
-	if !found {
-		return os.Args[1]
+	if _, after, found := strings.Cut(link, "#"); found {
+		return after
 	}
-	return after
+	return link
 }
 
 // setFragment has nothing to do: a window has no address.

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -24,5 +26,51 @@ func TestFileHandedOverReplacesNone(t *testing.T) {
 		if got, err := os.ReadFile(filepath.Join(downloads, name)); err != nil || string(got) != want {
 			t.Errorf("%s holds %q, %v; want %q", name, got, err, want)
 		}
+	}
+}
+
+func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"cards/shared.yaml": "id: shared", "shop/scenario.yaml": "id: shop", "shop/brief.md": "A shop.",
+		"shop/cards/own.yaml": "id: own", "shop/notes.txt": "not for the game",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	start := func(argument string) (names []string) {
+		os.Args = []string{"split-decision", argument}
+		files, err := given()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			name, err := filepath.Rel(dir, filepath.Join(dir, "shop", f.Path))
+			if filepath.IsAbs(filepath.FromSlash(f.Path)) {
+				name, err = filepath.Rel(dir, filepath.FromSlash(f.Path))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, filepath.ToSlash(name))
+		}
+		return names
+	}
+	defer func(args []string) { os.Args = args }(os.Args)
+	want := []string{"shop/scenario.yaml", "shop/brief.md", "shop/cards/own.yaml", "cards/shared.yaml"}
+	if got := start(filepath.Join(dir, "shop", "scenario.yaml")); !slices.Equal(got, want) {
+		t.Errorf("named in full, it comes with %q, want %q", got, want)
+	}
+	t.Chdir(filepath.Join(dir, "shop"))
+	if got := start("scenario.yaml"); !slices.Equal(got, want) {
+		t.Errorf("named from its folder, it comes with %q, want %q", got, want)
+	}
+	if fragment() != "" {
+		t.Error("the file's name is taken for a link as well")
+	}
+	if got := start("https://example.org/#r=AAAA"); got != nil || fragment() != "r=AAAA" {
+		t.Errorf("a link is taken for the files %q and the link %q", got, fragment())
 	}
 }

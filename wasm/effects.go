@@ -1,14 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
-
-var errTooLarge = errors.New("larger than 8 MB")
 
 // perform does what a screen wants done outside of it.
 func (g *game) perform(e screen.Effect) {
@@ -38,9 +35,9 @@ func (g *game) perform(e screen.Effect) {
 	case screen.OpenLink:
 		g.fail(e, openLink(e.Address))
 	case screen.OpenFile:
-		g.fail(e, openFile(e.Accept,
-			func(file screen.Opened) { g.post(func() { g.tell(file) }) },
-			func(err error) { g.post(func() { g.fail(e, err) }) }))
+		g.fail(e, openFile(e.Accept, g.opened))
+	case screen.Delegate:
+		g.delegate(e)
 	case screen.Reload:
 		reload()
 	case screen.SetTitle:

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"math"
 	"sync"
 	"time"
@@ -32,6 +31,7 @@ type game struct {
 
 	pointer pointer
 	mirror  mirror
+	worker  worker
 	focus   view.ID // to be focused once it is there
 
 	mu     sync.Mutex
@@ -72,6 +72,7 @@ func (g *game) Update() error {
 		g.last = time.Now()
 		g.listen()
 		g.tell(screen.Started{Fragment: fragment()})
+		g.opened(given())
 	}
 	g.mu.Lock()
 	todo := g.inbox
@@ -227,38 +228,4 @@ func (g *game) rests() bool {
 	waiting := len(g.inbox)
 	g.mu.Unlock()
 	return g.shown && waiting == 0 && !g.stale && g.placed == g.session.Revision && g.painter.still()
-}
-
-// largestFile is how much of a dropped file is read; runs and scenarios are
-// a hundred times smaller.
-const largestFile = 8 << 20
-
-// readDropped passes files on that were dropped on the window.
-func (g *game) readDropped() {
-	dropped := ebiten.DroppedFiles()
-	if dropped == nil {
-		return
-	}
-	go func() { // a browser hands a file over in pieces
-		err := fs.WalkDir(dropped, ".", func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			about, err := entry.Info()
-			if err != nil {
-				return err
-			}
-			if about.Size() > largestFile {
-				return &fs.PathError{Op: "open", Path: path, Err: errTooLarge}
-			}
-			bytes, err := fs.ReadFile(dropped, path)
-			if err == nil {
-				g.post(func() { g.tell(screen.Opened{Name: entry.Name(), Bytes: bytes}) })
-			}
-			return err
-		})
-		if err != nil {
-			g.post(func() { g.fail(screen.OpenFile{}, err) })
-		}
-	}()
 }

@@ -168,7 +168,7 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 		}
 		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls}, d.drags})
 	}
-	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	inOrder(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for _, p := range pairs {
 		at.Couplings = append(at.Couplings, p.Coupling)
 		b.secret(sim.CouplingChance, p.From, p.To, p.drags)
@@ -225,7 +225,7 @@ func (b *built) hide(variants int) {
 			sc.Secrets = append(sc.Secrets, sim.Secret{Key: b.secretKey(s), Aspect: s.aspect, A: s.a, B: s.b, Ranges: ranges})
 		}
 	}
-	slices.SortFunc(sc.Secrets, sim.Secret.Compare)
+	inOrder(sc.Secrets, sim.Secret.Compare)
 }
 
 // secretKey is the key of a hidden value: of what it is, and of whom.

@@ -322,7 +322,7 @@ func (r *reader) find(x *index, n *node) int32 {
 
 // ordered sorts drafts by the keys of their ids and returns their index.
 func ordered[T any](sort string, drafts []T, of func(*T) *thing) index {
-	slices.SortStableFunc(drafts, func(a, b T) int {
+	inOrder(drafts, func(a, b T) int {
 		return cmp.Or(cmp.Compare(of(&a).key(), of(&b).key()), cmp.Compare(of(&a).id, of(&b).id))
 	})
 	x := index{sort: sort}
@@ -341,7 +341,7 @@ func (r *reader) unique(sorts []string, things [][]*thing) {
 	}
 	seen := map[string]first{}
 	for s, list := range things {
-		slices.SortStableFunc(list, func(a, b *thing) int { return cmp.Compare(a.place, b.place) })
+		inOrder(list, func(a, b *thing) int { return cmp.Compare(a.place, b.place) })
 		for _, t := range list {
 			if t.at == nil || t.id == "" {
 				continue

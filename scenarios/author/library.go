@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -32,7 +31,7 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 		problems = append(problems, wrong...)
 		library.Cards = append(library.Cards, card)
 	}
-	slices.SortFunc(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
+	inOrder(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
 	files, err := filepath.Glob(filepath.Join(dir, "*", "scenario.yaml"))
 	if err != nil {
 		return nil, nil, err
@@ -47,7 +46,7 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 			library.Companies = append(library.Companies, *c)
 		}
 	}
-	slices.SortFunc(library.Companies, func(a, b scenarios.Company) int {
+	inOrder(library.Companies, func(a, b scenarios.Company) int {
 		return cmp.Or(cmp.Compare(a.Minutes, b.Minutes), strings.Compare(a.ID, b.ID))
 	})
 	return library, problems, nil

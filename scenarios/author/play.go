@@ -20,7 +20,7 @@ func (r *reader) seats(n *node, b *built) {
 			b.c.Seats = append(b.c.Seats, sim.SeatPlan{Seat: seat, Person: person})
 		}
 	}
-	slices.SortFunc(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
+	inOrder(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
 }
 
 // limit reads metric, at-least or at-most, as goals and checks have them.
@@ -77,7 +77,7 @@ func (r *reader) goals(n *node, b *built) {
 	if n.kind == listKind && len(n.items) == 0 {
 		r.wrong(n, "there is no goal", "The challenge needs at least one figure")
 	}
-	slices.SortStableFunc(b.c.Goals, func(a, b sim.Goal) int {
+	inOrder(b.c.Goals, func(a, b sim.Goal) int {
 		return cmp.Or(cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Amount, b.Amount))
 	})
 }
@@ -100,7 +100,7 @@ func (r *reader) joins(n *node, b *built) {
 			b.c.Joins = append(b.c.Joins, j)
 		}
 	})
-	slices.SortFunc(b.c.Joins, func(a, c sim.Join) int {
+	inOrder(b.c.Joins, func(a, c sim.Join) int {
 		return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
 	})
 }
@@ -142,7 +142,7 @@ func (r *reader) asks(n *node, b *built) {
 		a.sortAnswers(usualIs)
 		all = append(all, a)
 	})
-	slices.SortFunc(all, func(a, b asked) int {
+	inOrder(all, func(a, b asked) int {
 		return cmp.Or(cmp.Compare(a.ask.Week, b.ask.Week), cmp.Compare(a.ask.Key, b.ask.Key))
 	})
 	for _, a := range all {
@@ -158,7 +158,7 @@ func (a *asked) sortAnswers(usual int32) {
 	for i := range by {
 		by[i] = i
 	}
-	slices.SortFunc(by, func(i, j int) int { return cmp.Compare(a.ask.Answers[i].Key, a.ask.Answers[j].Key) })
+	inOrder(by, func(i, j int) int { return cmp.Compare(a.ask.Answers[i].Key, a.ask.Answers[j].Key) })
 	ask, text := a.ask, a.text
 	a.ask.Answers, a.text.Answers, a.text.Replies = nil, nil, nil
 	a.text.Order = make([]int32, len(by))
@@ -247,7 +247,7 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 		}
 		list = append(list, s)
 	})
-	slices.SortFunc(list, func(s, t sim.Shift) int {
+	inOrder(list, func(s, t sim.Shift) int {
 		return cmp.Or(cmp.Compare(s.Aspect, t.Aspect), cmp.Compare(s.A, t.A), cmp.Compare(s.B, t.B), cmp.Compare(s.Add, t.Add))
 	})
 	return list
@@ -300,7 +300,7 @@ func (r *reader) injects(n *node, b *built) {
 						s.inject.Asking = append(s.inject.Asking, sim.TeamAsking{Team: t, Asking: sim.PPM(r.value(e.value, "asking", factor.within(0, 4*million)))})
 					}
 				}
-				slices.SortFunc(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
+				inOrder(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
 			}},
 			{"change", false, listForm("changes"), func(n *node) { s.inject.Effects = r.shifts(n, b) }},
 		})
@@ -308,7 +308,7 @@ func (r *reader) injects(n *node, b *built) {
 			all = append(all, s)
 		}
 	})
-	slices.SortFunc(all, func(a, b surprise) int { return cmp.Compare(a.inject.Key, b.inject.Key) })
+	inOrder(all, func(a, b surprise) int { return cmp.Compare(a.inject.Key, b.inject.Key) })
 	for _, s := range all {
 		b.c.Scenario.Injects = append(b.c.Scenario.Injects, s.inject)
 		b.c.Injects = append(b.c.Injects, s.text)
@@ -325,7 +325,7 @@ func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 			list = append(list, s)
 		}
 	})
-	slices.SortFunc(list, func(a, b sim.Stop) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Word, b.Word)) })
+	inOrder(list, func(a, b sim.Stop) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Word, b.Word)) })
 	return list
 }
 

@@ -76,7 +76,7 @@ func (ps Problems) Error() string {
 }
 
 func (ps Problems) sort() Problems {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
+	inOrder(ps, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return slices.Compact(ps)

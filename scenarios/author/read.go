@@ -178,7 +178,7 @@ func (r *reader) brief(c *scenarios.Company, root *node) {
 }
 
 func sortedProse(p scenarios.Prose) scenarios.Prose {
-	slices.SortFunc(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
+	inOrder(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
 	return p
 }
 
@@ -263,7 +263,7 @@ func (r *reader) talk(n *node, sc *sim.Scenario) {
 			sc.TalkTable = append(sc.TalkTable, p)
 		}
 	})
-	slices.SortFunc(sc.TalkTable, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
+	inOrder(sc.TalkTable, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
 	for i := 1; i < len(sc.TalkTable); i++ {
 		if sc.TalkTable[i].People == sc.TalkTable[i-1].People {
 			r.wrong(n, "talk has two points for "+number(int64(sc.TalkTable[i].People))+" people", "")

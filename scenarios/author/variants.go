@@ -38,7 +38,7 @@ func (r *reader) variants(n *node, b *built) {
 		r.wrong(n, "there is no variant", "Behind a brief stands at least one: - {id: only, say: what it is like}")
 		return
 	}
-	slices.SortFunc(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
+	inOrder(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
 	for i, v := range drafts {
 		b.c.Scenario.Variants = append(b.c.Scenario.Variants, sim.Variant{ID: v.id, Key: v.key(), Weight: v.weight})
 		b.c.Variants = append(b.c.Variants, v.name)

@@ -1,12 +1,12 @@
 // Package jobs does what the game has done out of its own sight: in a Web Worker
-// in the browser, in a goroutine on the desktop. Package door says what goes in
+// in the browser, in a goroutine on the desktop. Package errand says what goes in
 // and what comes out.
 package jobs
 
 import (
 	"fmt"
 
-	"github.com/splitdecision/splitdecision/wasm/door"
+	"github.com/splitdecision/splitdecision/wasm/errand"
 )
 
 // Do does one job. The error is for a person to read: there is no such job, or
@@ -14,8 +14,8 @@ import (
 // what it was given is its answer.
 func Do(job string, request []byte) ([]byte, error) {
 	switch job {
-	case door.Read:
-		files, err := door.ReadFiles(request)
+	case errand.Read:
+		files, err := errand.ReadFiles(request)
 		if err != nil {
 			return nil, err
 		}

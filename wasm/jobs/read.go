@@ -9,22 +9,22 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
-	"github.com/splitdecision/splitdecision/wasm/door"
+	"github.com/splitdecision/splitdecision/wasm/errand"
 )
 
 // read reads the one scenario among files, with those beside it.
-func read(files []door.File) door.Reading {
+func read(files []errand.File) errand.Reading {
 	at, found := scenarioIn(files)
-	if found != door.OneScenario {
-		return door.Reading{Found: found}
+	if found != errand.OneScenario {
+		return errand.Reading{Found: found}
 	}
 	c, problems := author.Read(files[at].Path, files[at].Bytes, beside(files, at))
 	if len(problems) == 0 {
-		return door.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
+		return errand.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
 	}
-	r := door.Reading{Text: problems.Error()}
+	r := errand.Reading{Text: problems.Error()}
 	for _, p := range problems {
-		said := door.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
+		said := errand.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
 		if p.Excerpt != "" {
 			said.Excerpt, said.Caret = p.Window()
 		}
@@ -35,9 +35,9 @@ func read(files []door.File) door.Reading {
 
 // scenarioIn returns which of the files is the scenario: the only one, the one
 // that is called scenario.yaml, or else the only YAML file that has a company.
-func scenarioIn(files []door.File) (at int, found door.Found) {
+func scenarioIn(files []errand.File) (at int, found errand.Found) {
 	if len(files) == 1 && utf8.Valid(files[0].Bytes) {
-		return 0, door.OneScenario
+		return 0, errand.OneScenario
 	}
 	var named, written []int
 	for i, f := range files {
@@ -56,11 +56,11 @@ func scenarioIn(files []door.File) (at int, found door.Found) {
 	}
 	switch len(written) {
 	case 0:
-		return 0, door.NoScenario
+		return 0, errand.NoScenario
 	case 1:
-		return written[0], door.OneScenario
+		return written[0], errand.OneScenario
 	}
-	return 0, door.SeveralScenarios
+	return 0, errand.SeveralScenarios
 }
 
 func isYAML(name string) bool {
@@ -81,7 +81,7 @@ func hasCompany(src []byte) bool {
 // beside finds what belongs to the scenario where an author puts it: in its
 // folder, its cards also in the folder above. A browser that was shown single
 // files does not say which folders they lie in; then the name alone decides.
-func beside(files []door.File, scenario int) func(string) ([]byte, error) {
+func beside(files []errand.File, scenario int) func(string) ([]byte, error) {
 	home := path.Dir(files[scenario].Path)
 	return func(wanted string) ([]byte, error) {
 		places := []string{path.Join(home, wanted)}
@@ -90,7 +90,7 @@ func beside(files []door.File, scenario int) func(string) ([]byte, error) {
 		}
 		places = append(places, path.Base(wanted))
 		for _, place := range places {
-			i := slices.IndexFunc(files, func(f door.File) bool { return path.Clean(f.Path) == place })
+			i := slices.IndexFunc(files, func(f errand.File) bool { return path.Clean(f.Path) == place })
 			if i >= 0 && i != scenario {
 				return files[i].Bytes, nil
 			}

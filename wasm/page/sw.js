@@ -4,7 +4,7 @@
 importScripts("build.js");
 
 const set = "split-decision-" + self.build.version;
-const files = ["./", "build.js", "wasm_exec.js", "manifest.webmanifest", "icon.svg", self.build.wasm];
+const files = ["./", "build.js", "wasm_exec.js", "worker.js", "manifest.webmanifest", "icon.svg", self.build.wasm, self.build.worker];
 
 self.addEventListener("install", e => e.waitUntil((async () => {
   const kept = await caches.open(set);

@@ -14,6 +14,9 @@ type game struct {
 	comfort Comfort
 	runner  study.Runner
 
+	opened   *opened // the company last read from a file; nil: none
+	readings int     // of files so far
+
 	company *scenarios.Company // nil: none chosen yet
 	run     *sim.Run           // nil: none begun
 	met     introduced

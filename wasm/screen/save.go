@@ -6,7 +6,6 @@ import (
 	"hash/crc32"
 	"strings"
 
-	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -20,8 +19,12 @@ const (
 // linkMark stands before the run in the fragment of the page's address.
 const linkMark = "r="
 
-// keptForm is the number of the form in which a game is kept around its run.
-const keptForm = 2
+// The numbers of the forms in which a game is kept around its run: without its
+// company, and with it, where that was read from a file.
+const (
+	keptForm        = 2
+	keptWithCompany = 3
+)
 
 // save keeps the game as it stands, and makes the page's address lead to its
 // run. It asks for nothing where no run has begun.
@@ -33,11 +36,17 @@ func (g *game) save() []Effect {
 	return []Effect{Save{keptRun, g.appendKept(nil)}, SetFragment{linkMark + g.run.Link()}}
 }
 
-// appendKept appends what a later sitting needs: what the player has seen and
-// said, then the run.
+// appendKept appends what a later sitting needs: the company, if nobody has it
+// without its file; what the player has seen and said; then the run.
 func (g *game) appendKept(b []byte) []byte {
 	begin := len(b)
-	b = append(b, keptForm)
+	if g.fromFile() {
+		b = append(b, keptWithCompany)
+		b = binary.AppendUvarint(b, uint64(len(g.opened.bytes)))
+		b = append(b, g.opened.bytes...)
+	} else {
+		b = append(b, keptForm)
+	}
 	b = binary.AppendUvarint(b, uint64(g.met))
 	b = binary.AppendUvarint(b, uint64(len(g.lesson)))
 	b = append(b, g.lesson...)
@@ -50,9 +59,10 @@ func (g *game) appendKept(b []byte) []byte {
 // sim.ErrScenario where no company here is the run's.
 func (g *game) readKept(b []byte) (*game, error) {
 	const end = 4 // the checksum
-	if len(b) < end+1 || b[0] != keptForm || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
+	if len(b) < end+1 || b[0] != keptForm && b[0] != keptWithCompany || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
 		return nil, sim.ErrDamaged
 	}
+	withCompany := b[0] == keptWithCompany
 	b = b[1 : len(b)-end]
 	broken := false
 	take := func(n int) {
@@ -66,19 +76,38 @@ func (g *game) readKept(b []byte) (*game, error) {
 		take(n)
 		return v
 	}
+	part := func() (p []byte) {
+		length := count()
+		if length > uint64(len(b)) {
+			broken, length = true, 0
+		}
+		p, b = b[:length:length], b[length:]
+		return p
+	}
 	kept := g.afresh()
+	if withCompany {
+		o, err := readOpened(part())
+		if err != nil {
+			return nil, sim.ErrDamaged
+		}
+		kept.opened = o
+	}
 	kept.met = introduced(count())
-	length := count()
-	if broken || length > uint64(len(b)) {
+	kept.lesson = string(part())
+	if broken {
 		return nil, sim.ErrDamaged
 	}
-	kept.lesson, b = string(b[:length]), b[length:]
 	save, err := sim.ReadSave(b)
 	if err != nil {
 		return nil, err
 	}
-	if kept.company, err = companyOf(save.Link); err != nil {
-		return nil, err
+	if withCompany {
+		kept.company = kept.opened.edition(save.Hash)
+	} else {
+		kept.company, _ = g.companyOf(save.Link)
+	}
+	if kept.company == nil {
+		return nil, sim.ErrScenario
 	}
 	kept.run, err = save.Open(kept.company.Scenario)
 	return kept, err
@@ -86,15 +115,7 @@ func (g *game) readKept(b []byte) (*game, error) {
 
 // afresh returns a game that has not begun, in the same language and comfort.
 func (g *game) afresh() *game {
-	return &game{words: g.words, comfort: g.comfort, runner: g.runner}
-}
-
-// companyOf returns the shipped company that a link is about.
-func companyOf(l sim.Link) (*scenarios.Company, error) {
-	if c := scenarios.ByHash(l.Hash); c != nil {
-		return c, nil
-	}
-	return nil, sim.ErrScenario
+	return &game{words: g.words, comfort: g.comfort, runner: g.runner, opened: g.opened, readings: g.readings}
 }
 
 // readLink returns the game that a fragment of an address leads to. Its run is
@@ -109,7 +130,7 @@ func (g *game) readLink(fragment string) (*game, sim.Link, error) {
 	if err != nil {
 		return nil, link, err
 	}
-	company, err := companyOf(link)
+	company, err := g.companyOf(link)
 	if err != nil {
 		return nil, link, err
 	}

@@ -7,6 +7,7 @@ package screen
 import (
 	"time"
 
+	"github.com/splitdecision/splitdecision/wasm/errand"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -66,10 +67,14 @@ type (
 		Bytes []byte
 	}
 
-	// Opened is a file that was chosen after OpenFile or dropped on the window.
-	Opened struct {
-		Name  string
-		Bytes []byte
+	// Opened are files that were chosen after OpenFile, dropped on the window or
+	// named on the command line, together.
+	Opened struct{ Files []errand.File }
+
+	// Delegated answers Delegate, as package errand says.
+	Delegated struct {
+		Number int
+		Answer []byte
 	}
 
 	// Linked says that the fragment of the page's address was changed by hand.
@@ -118,8 +123,16 @@ type (
 	// OpenLink opens an address in another tab or in the browser.
 	OpenLink struct{ Address string }
 
-	// OpenFile lets the player choose a file; the answer is Opened, or nothing.
+	// OpenFile lets the player choose files; the answer is Opened, or nothing.
 	OpenFile struct{ Accept string } // endings, as in ".yaml,.txt"
+
+	// Delegate has the worker do a job of package errand; the answer is Delegated
+	// with the same number.
+	Delegate struct {
+		Number  int
+		Job     string
+		Request []byte
+	}
 
 	// Reload starts the program again from the beginning.
 	Reload struct{}
@@ -154,6 +167,7 @@ func (Download) effect()    {}
 func (Copy) effect()        {}
 func (OpenLink) effect()    {}
 func (OpenFile) effect()    {}
+func (Delegate) effect()    {}
 func (Reload) effect()      {}
 func (SetTitle) effect()    {}
 func (SetFragment) effect() {}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,7 @@ type start struct {
 	fragment string // of the address, until what was saved is known
 	kept     *game  // the run that goes on; nil: none
 	came     *game  // the run that came with a link and waits to be opened; nil: none
+	wanted   string // the fragment of a link to a company whose file is not open
 	damaged  []byte // a save that was set aside
 	notice   string // what went wrong, in words
 }
@@ -70,9 +72,15 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		switch m.Effect.(type) {
 		case Load, Save:
 			s.notice = s.say("start.no-storage")
+		case OpenFile:
+			s.notice = s.say("start.open.failed", m.Why)
 		}
 	case Linked:
 		return s.follow(m.Fragment)
+	case Opened:
+		return newFile(s, m.Files)
+	case chooseFile:
+		return s, []Effect{OpenFile{Accept: fileEndings}}
 	case begin:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
 	case goOn:
@@ -109,6 +117,9 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 				effects = []Effect{Save{keptDamaged, m.Bytes}, Save{Key: keptRun}}
 			} else {
 				s.kept = kept
+				if s.opened == nil {
+					s.opened = kept.opened
+				}
 			}
 		}
 		next, more := s.follow(s.fragment)
@@ -122,7 +133,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 // where it is that, at once into another's where nothing is lost by it, and else
 // it asks.
 func (s *start) follow(fragment string) (Screen, []Effect) {
-	s.came, s.notice = nil, ""
+	s.came, s.notice, s.wanted = nil, "", ""
 	if fragment == "" {
 		return s, nil
 	}
@@ -132,6 +143,9 @@ func (s *start) follow(fragment string) (Screen, []Effect) {
 	came, link, err := s.readLink(fragment)
 	if err != nil {
 		s.notice = s.trouble(link, err)
+		if errors.Is(err, sim.ErrScenario) {
+			s.wanted = fragment
+		}
 		return s, nil
 	}
 	if s.kept == nil || s.kept.run.Finished() {
@@ -328,9 +342,16 @@ func (s *start) others(width float32) view.Node {
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, c := range scenarios.All() {
 		if i > 0 {
-			column.Kids = append(column.Kids, s.line(c, width))
+			column.Kids = append(column.Kids, s.line("company", c, width))
 		}
 	}
+	if s.opened != nil {
+		column.Kids = append(column.Kids, s.line("opened", s.opened.Company, width))
+	}
+	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}}, Kids: []view.Node{
+		view.QuietButton("open-file", s.say("start.open"), chooseFile{}),
+		view.Aside(s.say("start.open.hint")),
+	}})
 	return column
 }
 
@@ -339,11 +360,11 @@ func (s *start) others(width float32) view.Node {
 const lineOfThree = 300
 
 // line is one company: how it is built, its name and tagline, how long it takes
-// and in which seat.
-func (s *start) line(c *scenarios.Company, width float32) view.Node {
+// and in which seat. Its id begins with where it comes from.
+func (s *start) line(from string, c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
-	n := view.Node{ID: view.ID("company/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
+	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
 	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}

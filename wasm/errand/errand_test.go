@@ -1,4 +1,4 @@
-package door
+package errand
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ var reading = Reading{
 	Text: "two things",
 }
 
-func TestWhatIsSaidThroughTheDoorIsHeard(t *testing.T) {
+func TestWhatIsSaidOnAnErrandIsHeard(t *testing.T) {
 	for _, r := range []Reading{{}, reading} {
 		got, err := ReadReading(r.Append(nil))
 		if err != nil || !bytes.Equal(got.Append(nil), r.Append(nil)) {

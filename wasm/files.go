@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/screen"
+)
+
+// What is read at most of all files that come together: a company with its cards
+// has a tenth of it.
+const (
+	mostBytes = 8 << 20
+	mostFiles = 500
+)
+
+var (
+	errTooLarge = errors.New("larger than 8 MB")
+	errTooMany  = errors.New("more than 500 files")
+)
+
+// filesIn reads all files of a folder and the folders in it. What is hidden, as
+// what a version control keeps, is passed over.
+func filesIn(dir fs.FS) (files []errand.File, err error) {
+	left := int64(mostBytes)
+	err = fs.WalkDir(dir, ".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != "." && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		case len(files) == mostFiles:
+			return errTooMany
+		}
+		about, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		if left -= about.Size(); left < 0 {
+			return errTooLarge
+		}
+		bytes, err := fs.ReadFile(dir, path)
+		files = append(files, errand.File{Path: path, Bytes: bytes})
+		return err
+	})
+	return files, err
+}
+
+// readDropped passes files on that were dropped on the window.
+func (g *game) readDropped() {
+	dropped := ebiten.DroppedFiles()
+	if dropped == nil {
+		return
+	}
+	go func() { // a browser hands files over in pieces
+		files, err := filesIn(dropped)
+		g.opened(files, err)
+	}()
+}
+
+// opened tells the screen of files that came, or that they could not be read. It
+// may be called from anywhere.
+func (g *game) opened(files []errand.File, err error) {
+	g.post(func() {
+		if err != nil {
+			g.fail(screen.OpenFile{}, err)
+		} else if len(files) > 0 {
+			g.tell(screen.Opened{Files: files})
+		}
+	})
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"errors"
+	"testing"
+	"testing/fstest"
+)
+
+func TestDroppedFolderIsReadWithAllThatLiesInIt(t *testing.T) {
+	files, err := filesIn(fstest.MapFS{
+		"shop/scenario.yaml": {Data: []byte("id: shop")}, "shop/cards/a.yaml": {Data: []byte("id: a")},
+		"shop/.git/index": {Data: []byte{1}}, "shop/.hidden": {Data: []byte{2}},
+	})
+	if err != nil || len(files) != 2 || files[0].Path != "shop/cards/a.yaml" || string(files[1].Bytes) != "id: shop" {
+		t.Errorf("read %q, %v", files, err)
+	}
+}
+
+func TestWholeDiskDroppedByMistakeIsNotRead(t *testing.T) {
+	if _, err := filesIn(fstest.MapFS{"film.mp4": {Data: make([]byte, mostBytes+1)}}); !errors.Is(err, errTooLarge) {
+		t.Errorf("a film was read: %v", err)
+	}
+	many := fstest.MapFS{}
+	for i := range mostFiles + 1 {
+		many[string(rune('a'+i))] = &fstest.MapFile{}
+	}
+	if _, err := filesIn(many); !errors.Is(err, errTooMany) {
+		t.Errorf("a whole disk was read: %v", err)
+	}
+}

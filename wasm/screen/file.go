@@ -1,0 +1,305 @@
+package screen
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// file is what is seen of files that were opened: that they are being read, and
+// everything that keeps them from being a company. A company itself goes on to
+// its brief.
+type file struct {
+	*game
+	back    *start
+	name    string // of the file, or of the first of several
+	number  int    // of the reading that is waited for; 0: it is over
+	reading errand.Reading
+	notice  string // what became of the last thing done here
+}
+
+// opened is a company that was read from a file, with the bytes to keep it in.
+type opened struct {
+	*scenarios.Company
+	bytes []byte
+}
+
+// fileEndings are what a company is written in.
+const fileEndings = ".yaml,.yml,.md"
+
+// Messages of the file screen.
+type (
+	chooseFile   struct{}
+	copyProblems struct{}
+)
+
+// newFile has files read, and shows that they are.
+func newFile(s *start, files []errand.File) (Screen, []Effect) {
+	s.notice = ""
+	f := &file{game: s.game, back: s}
+	return f, f.read(files)
+}
+
+// read has files read in place of those before.
+func (f *file) read(files []errand.File) []Effect {
+	f.readings++
+	f.number, f.reading, f.notice, f.name = f.readings, errand.Reading{}, "", ""
+	if len(files) > 0 {
+		f.name = path.Base(files[0].Path)
+	}
+	return []Effect{Delegate{Number: f.number, Job: errand.Read, Request: errand.AppendFiles(nil, files)}}
+}
+
+// Name says which screen it is.
+func (f *file) Name() string { return "file" }
+
+// State says what is known of the files.
+func (f *file) State() string {
+	return fmt.Sprintf("reading=%t found=%d problems=%d notice=%q", f.number > 0, f.reading.Found, len(f.reading.Problems), f.notice)
+}
+
+// Busy reports that nothing moves here: the reading goes on elsewhere.
+func (f *file) Busy() bool { return false }
+
+// Update takes what happened to the file screen.
+func (f *file) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case Delegated:
+		if m.Number == f.number {
+			return f.heard(m.Answer)
+		}
+	case Opened:
+		return f, f.read(m.Files)
+	case Done:
+		f.notice = f.say("file.copied")
+	case Failed:
+		switch e := m.Effect.(type) {
+		case Delegate:
+			if e.Number == f.number {
+				f.number, f.notice = 0, f.say("file.absent", m.Why)
+			}
+		case OpenFile:
+			f.notice = f.say("start.open.failed", m.Why)
+		case Copy:
+			f.notice = f.say("file.not-copied")
+		}
+	case chooseFile:
+		return f, []Effect{OpenFile{Accept: fileEndings}}
+	case copyProblems:
+		return f, []Effect{Copy{f.reading.Text}}
+	case Linked:
+		return f.back.Update(m)
+	case goBack:
+		return f.back, nil
+	}
+	return f, nil
+}
+
+// heard takes what came of the reading: a company is begun like any other.
+func (f *file) heard(answer []byte) (Screen, []Effect) {
+	f.number = 0
+	reading, err := errand.ReadReading(answer)
+	if err != nil {
+		f.notice = f.say("file.absent", err.Error())
+		return f, nil
+	}
+	f.reading = reading
+	if len(reading.Company) == 0 {
+		return f, nil
+	}
+	o, err := readOpened(reading.Company)
+	if err != nil {
+		f.notice = f.say("file.absent", err.Error())
+		return f, nil
+	}
+	f.opened = o
+	return f.back.begin(o)
+}
+
+// readOpened reads a company that was kept or came from the worker, which is
+// trusted no more than any file.
+func readOpened(b []byte) (*opened, error) {
+	library, err := scenarios.Decode(b)
+	if err != nil {
+		return nil, err
+	}
+	if len(library.Companies) != 1 {
+		return nil, scenarios.ErrBroken
+	}
+	c := &library.Companies[0]
+	if c.Hash != scenarios.Hash(c) {
+		return nil, scenarios.ErrBroken
+	}
+	return &opened{c, b}, nil
+}
+
+// begin goes where an opened company leads: into the run of the link that waited
+// for it, or else to its brief.
+func (s *start) begin(o *opened) (Screen, []Effect) {
+	if s.wanted != "" {
+		if _, _, err := s.readLink(s.wanted); err == nil {
+			return s.follow(s.wanted)
+		}
+	}
+	return newBrief(s.game, o.Company), []Effect{SetFragment{}}
+}
+
+// edition returns the company, or its workshop cut, with rules of that hash; nil if
+// neither has them.
+func (o *opened) edition(hash uint64) *scenarios.Company {
+	if o.Hash == hash {
+		return o.Company
+	}
+	if cut := o.Cut(); cut.Hash == hash {
+		return cut
+	}
+	return nil
+}
+
+// companyOf returns the company that a link is about: a shipped one, or the one
+// that was opened.
+func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
+	if c := scenarios.ByHash(l.Hash); c != nil {
+		return c, nil
+	}
+	if g.opened != nil {
+		if c := g.opened.edition(l.Hash); c != nil {
+			return c, nil
+		}
+	}
+	return nil, sim.ErrScenario
+}
+
+// fromFile reports whether the company being played was read from a file.
+func (g *game) fromFile() bool {
+	return g.opened != nil && (g.company == g.opened.Company || scenarios.ByHash(g.company.Hash) == nil)
+}
+
+// linkNote is what has to be said beside a link to this run: nothing where the
+// company is in every copy of the game.
+func (g *game) linkNote() string {
+	if !g.fromFile() {
+		return ""
+	}
+	return " " + g.say("file.link")
+}
+
+// mostShown is how many problems are shown at once; nobody mends more in one go.
+const mostShown = 100
+
+// View returns the file screen.
+func (f *file) View(at Surroundings) view.Node {
+	back := view.QuietButton("back", f.say("file.back"), goBack{})
+	back.Key = "Escape"
+	deeds := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	title := f.say("file.screen")
+	if f.number == 0 {
+		deeds.Kids = append(deeds.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFile{}))
+		title = f.say("file.title")
+	}
+	if len(f.reading.Problems) > 0 {
+		deeds.Kids = append(deeds.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblems{}))
+	}
+	deeds.Kids = append(deeds.Kids, back)
+
+	column := view.Node{ID: "file/all", Role: view.Group, Box: view.Box{Gap: 18, Cross: view.Fill, Wide: true, MaxW: 860}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
+			{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
+			{ID: "summary", Role: view.Status, Label: f.summary(), Look: view.Look{Type: view.Lead}},
+		}},
+		deeds,
+	}}
+	if f.notice != "" {
+		column.Kids = append(column.Kids, notice("notice", f.notice))
+	}
+	for i := range f.reading.Problems {
+		if i == mostShown {
+			column.Kids = append(column.Kids, view.Para(f.say("file.more", len(f.reading.Problems)-i)))
+			break
+		}
+		column.Kids = append(column.Kids, f.problem(i))
+	}
+	pad := view.XY(20, 36)
+	if at.Width/at.scale() < startTwoColumns {
+		pad = view.XY(16, 20)
+	}
+	return view.Node{ID: "file", Role: view.Group, Label: f.say("file.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
+		Box: view.Box{Scroll: true, Cross: view.Center, Pad: pad}, Kids: []view.Node{column}}
+}
+
+// summary says in a sentence or two how it stands.
+func (f *file) summary() string {
+	switch {
+	case f.number > 0:
+		return f.say("file.reading", f.name)
+	case f.reading.Found == errand.NoScenario:
+		return f.say("file.none")
+	case f.reading.Found == errand.SeveralScenarios:
+		return f.say("file.several")
+	case len(f.reading.Problems) == 0:
+		return f.say("file.unread", f.name)
+	}
+	return f.say("file.count", len(f.reading.Problems))
+}
+
+// problem is one thing that is wrong: where, what, the line itself, and what would
+// be right.
+func (f *file) problem(i int) view.Node {
+	p := &f.reading.Problems[i]
+	id := view.ID(fmt.Sprintf("problem/%d", i))
+	part := func(name string, n view.Node) view.Node {
+		n.ID = id + "/" + view.ID(name)
+		return n
+	}
+	place := fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	n := view.PanelBox(id, "",
+		part("place", view.Node{Role: view.Heading, Label: place, Look: view.Look{Type: view.Strong, Text: view.Of(view.Muted)}}),
+		part("wrong", view.Node{Role: view.Text, Label: p.Wrong, Look: view.Look{Type: view.Subtitle}}))
+	if p.Excerpt != "" {
+		n.Kids = append(n.Kids, part("excerpt", view.Node{Role: view.Text, Label: p.Excerpt,
+			Box:  view.Box{Height: excerptHeight, Wide: true},
+			Look: view.Look{Fill: view.Of(view.Paper), Border: view.Of(view.Line), Radius: 6},
+			Draw: drawExcerpt(p)}))
+	}
+	if p.Meant != "" {
+		n.Kids = append(n.Kids, part("meant", view.Node{Role: view.Text, Label: f.say("file.meant", p.Meant), Look: view.Look{Type: view.Strong}}))
+	}
+	if p.Allowed != "" {
+		n.Kids = append(n.Kids, part("allowed", view.Para(p.Allowed+".")))
+	}
+	return n
+}
+
+// excerptHeight is how tall a line with its caret stands, in logical pixels at
+// 100 % text.
+const excerptHeight = 46
+
+// drawExcerpt paints the line as it is written, its number before it and a caret
+// under the column. Where there is no room for all of it, what is around the caret
+// is shown.
+func drawExcerpt(p *errand.Problem) func(*view.Canvas, float32, float32) {
+	line, caret := []rune(p.Excerpt), p.Caret
+	number := fmt.Sprint(p.Line)
+	return func(c *view.Canvas, w, h float32) {
+		letter := c.Width(view.Code, "0")
+		x := letter * (float32(len(number)) + 2)
+		upper, lower := h*.36, h*.74
+		c.Letter(letter, upper, view.Start, view.Code, view.Of(view.Muted), view.Color{}, number)
+		c.Fill(view.Rect{X: x, Y: h * .18, W: 1, H: h * .64}, 0, view.Of(view.Line))
+		x += letter
+		room := max(int((w-x-letter)/letter), 1)
+		from := 0
+		if len(line) > room {
+			from = min(max(caret-room*2/3, 0), len(line)-room)
+		}
+		to := min(from+room, len(line))
+		at := min(max(caret, from), to)
+		shown := func(to int) float32 { return c.Width(view.Code, string(line[from:to])) }
+		c.Letter(x, upper, view.Start, view.Code, view.Of(view.Ink), view.Color{}, string(line[from:to]))
+		c.Letter(x+shown(at), lower, view.Start, view.Code, view.Of(view.Bad), view.Color{}, "^")
+	}
+}

@@ -1,0 +1,290 @@
+package screen
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/jobs"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// shop is the corner shop as its author wrote it, after some changes.
+func shop(t *testing.T, changes ...string) []errand.File {
+	t.Helper()
+	var files []errand.File
+	for _, name := range []string{"scenario.yaml", "brief.md"} {
+		src, err := os.ReadFile(filepath.Join("testdata", "corner", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.NewReplacer(changes...).Replace(string(src))
+		files = append(files, errand.File{Path: "corner/" + name, Bytes: []byte(text)})
+	}
+	return files
+}
+
+// broken are changes that leave three things wrong with the corner shop.
+var broken = []string{"minutes: 5", "minuets: 5", "at-least: 30", "at-least: many", "owner: shelf", "owner: shlef"}
+
+// deliver does what was last delegated, as the worker does.
+func (s *stage) deliver() {
+	s.Helper()
+	for i := len(s.effects) - 1; i >= 0; i-- {
+		if e, ok := s.effects[i].(Delegate); ok {
+			answer, err := jobs.Do(e.Job, e.Request)
+			if err != nil {
+				s.Fatal(err)
+			}
+			s.tell(Delegated{e.Number, answer})
+			return
+		}
+	}
+	s.Fatal("nothing was delegated")
+}
+
+// drop drops files on the window and waits until they are read.
+func (s *stage) drop(files []errand.File) {
+	s.Helper()
+	s.tell(Opened{files})
+	s.deliver()
+}
+
+func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
+	s := open(t, "", nil)
+	s.tell(Opened{shop(t, broken...)})
+	s.on("file")
+	s.sees("Reading scenario.yaml…")
+	s.deliver()
+	s.on("file")
+	s.looks("file")
+	s.everywhere()
+
+	s.press("copy")
+	copied, ok := s.effects[len(s.effects)-1].(Copy)
+	for _, want := range []string{"corner/scenario.yaml:8:1: ", "  8 | minuets: 5\n      | ^\n", "Did you mean minutes?"} {
+		if !ok || !strings.Contains(copied.Text, want) {
+			t.Errorf("copied is not %q, but\n%s", want, copied.Text)
+		}
+	}
+	s.tell(Done{copied})
+	s.sees("All of it is on the clipboard.")
+	s.keys("Escape")
+	s.on("start")
+}
+
+func TestCaretStandsUnderTheColumn(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shop(t, broken...))
+	for _, w := range []float32{1440, 390, 320} {
+		for _, text := range []int{100, 200} {
+			s.size(w, 4000, text) // what is out of sight is not drawn
+			for i := range s.scene.Nodes {
+				p := &s.scene.Nodes[i]
+				if !strings.HasSuffix(string(p.ID), "/excerpt") {
+					continue
+				}
+				line, caret := "", float32(-1)
+				var x float32
+				for _, op := range p.Ops {
+					if op.Kind == view.Letters && op.Text == "^" {
+						caret = op.Rect.X
+					} else if op.Kind == view.Letters {
+						line, x = op.Text, op.Rect.X // the last is the line; its number comes before
+					}
+				}
+				letter := fonts.Face(view.Code, float32(text)/100).Width("0")
+				at := int((caret-x)/letter + .5)
+				var problem errand.Problem
+				fmt.Sscanf(string(p.ID), "problem/%d/", &problem.Line)
+				problem = s.screen.(*file).reading.Problems[problem.Line]
+				if from := problem.Caret - at; caret < 0 || from < 0 || !strings.HasPrefix(problem.Excerpt[from:], line) {
+					t.Errorf("%g wide at %d %%: under %q the caret is at letter %d, want that of letter %d of %q", w, text, line, at, problem.Caret, problem.Excerpt)
+				}
+				if caret+letter > p.Rect.W {
+					t.Errorf("%g wide at %d %%: the caret is at %g of %g", w, text, caret, p.Rect.W)
+				}
+			}
+		}
+	}
+}
+
+func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shop(t, broken...))
+	s.drop(shop(t))
+	s.on("brief")
+	s.sees("The corner shop")
+	s.tell(Told{"seed 7"})
+	s.press("take-seat", "bet/place")
+	s.tell(Told{"week 3"})
+	s.on("play")
+	s.press("leave")
+	s.on("start")
+	s.sees("Go on with week 4")
+	s.press("opened/corner")
+	s.on("brief")
+}
+
+func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shop(t))
+	s.press("take-seat", "bet/place")
+	s.tell(Told{"week 1"})
+	again := open(t, s.fragment, s.kept)
+	if again.screen.State() != s.screen.State() || again.screen.Name() != "play" {
+		t.Fatalf("left on %s, came back to %s %s", s.screen.State(), again.screen.Name(), again.screen.State())
+	}
+	again.tell(Told{"week 2"})
+	third := open(t, again.fragment, again.kept)
+	if third.screen.State() != again.screen.State() {
+		t.Errorf("left on %s, came back to %s", again.screen.State(), third.screen.State())
+	}
+	third.press("leave")
+	third.sees("The corner shop")
+
+	// Another file does not take the place of what the run needs.
+	third.drop(shop(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
+	third.on("brief")
+	third.press("back", "go-on")
+	third.on("play")
+	third.tell(Told{"week 4"})
+	last := open(t, third.fragment, third.kept)
+	if last.screen.State() != third.screen.State() {
+		t.Errorf("left on %s, came back to %s", third.screen.State(), last.screen.State())
+	}
+}
+
+func TestNoTurnedByteOfAKeptCompanyIsMissed(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shop(t))
+	s.press("take-seat")
+	whole := s.kept[keptRun]
+	for i := 0; i < len(whole); i += 7 {
+		turned := map[string][]byte{keptRun: append([]byte(nil), whole...)}
+		turned[keptRun][i] ^= 0x10
+		if again := open(t, "", turned); !again.has("damaged") || again.has("go-on") {
+			t.Fatalf("byte %d was turned, and the run is offered", i)
+		}
+	}
+}
+
+func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shop(t))
+	s.press("take-seat", "bet/place")
+	s.tell(Told{"week 3"})
+
+	friend := open(t, s.fragment, nil)
+	friend.on("start")
+	friend.sees("If it was read from a file, open that file here: the run follows.")
+	friend.drop(shop(t, broken...))
+	friend.on("file")
+	friend.drop(shop(t))
+	friend.on("play")
+	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
+		t.Errorf("the link leads to company %x, want %x", got, want)
+	}
+
+	stranger := open(t, s.fragment, nil)
+	stranger.drop(shop(t, "weeks: 2 quarters", "weeks: 3 quarters"))
+	stranger.on("brief")
+}
+
+func TestLinkOfAnOpenedCompanyIsHandedOutWithAWord(t *testing.T) {
+	s, g := in(t, sim.Senior, 0)
+	if g.linkNote() != "" {
+		t.Error("a shipped company needs no file")
+	}
+	s.drop(shop(t))
+	s.press("take-seat")
+	o := s.screen.(*plan).opened
+	g.opened, g.company = o, o.Company
+	if note := g.linkNote(); !strings.Contains(note, "needs that file") {
+		t.Errorf("beside the link stands %q", note)
+	}
+}
+
+func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
+	scenario := shop(t)[0].Bytes
+	for _, x := range []struct {
+		says  string
+		files []errand.File
+	}{
+		{"There is no scenario among these files.", []errand.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
+		{"There is more than one scenario", []errand.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
+		{"1 thing keeps this file from being a company.", []errand.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
+	} {
+		s := open(t, "", nil)
+		s.drop(x.files)
+		s.on("file")
+		s.sees(x.says)
+		s.everywhere()
+	}
+}
+
+func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
+	s := open(t, "", nil)
+	s.press("open-file")
+	choose, ok := s.effects[len(s.effects)-1].(OpenFile)
+	if !ok || !strings.Contains(choose.Accept, ".yaml") {
+		t.Fatalf("asked for %v", s.effects[len(s.effects)-1])
+	}
+	s.tell(Failed{choose, "larger than 8 MB"})
+	s.sees("No file was opened: larger than 8 MB.")
+
+	s.tell(Opened{shop(t)})
+	s.tell(Failed{s.effects[len(s.effects)-1], "no network"})
+	s.sees("The part of the game that reads files could not do it: no network.")
+	s.everywhere()
+	s.press("again")
+	s.tell(Opened{shop(t)})
+	first := s.effects[len(s.effects)-1].(Delegate)
+	s.tell(Opened{shop(t, broken...)})
+	s.tell(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
+	s.sees("Reading scenario.yaml…")
+	s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
+	s.sees("could not do it")
+}
+
+func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
+	whole := scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*corner()}})
+	for name, company := range map[string][]byte{
+		"cut short":    whole[:len(whole)/2],
+		"no company":   scenarios.Encode(&scenarios.Library{}),
+		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{rehashed(*corner())}}),
+	} {
+		s := open(t, "", nil)
+		s.tell(Opened{shop(t)})
+		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&errand.Reading{Company: company}).Append(nil)})
+		s.on("file")
+		s.sees("could not do it")
+		if s.screen.(*file).opened != nil {
+			t.Errorf("%s: it is open", name)
+		}
+	}
+}
+
+// rehashed is a company that claims to be another.
+func rehashed(c scenarios.Company) scenarios.Company {
+	sc := *c.Scenario
+	sc.Hash++
+	c.Scenario = &sc
+	return c
+}
+
+func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
+	src := strings.Builder{}
+	for i := range 150 {
+		fmt.Fprintf(&src, "key-%d: x\n", i)
+	}
+	s := open(t, "", nil)
+	s.drop([]errand.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
+	s.sees("152 things keep this file from being a company.")
+	s.sees("And 52 more.")
+}
