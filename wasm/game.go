@@ -88,7 +88,7 @@ func (g *game) Update() error {
 	g.shapeCursor()
 	if g.framed && g.screen.Busy() {
 		now := time.Now()
-		g.tell(screen.Tick{Passed: min(now.Sub(g.last), 100*time.Millisecond), Room: slice})
+		g.tell(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: slice, Still: g.comfort().Still})
 		g.last = now
 	} else if !g.screen.Busy() {
 		g.last = time.Now()

@@ -155,7 +155,9 @@ func (d *debrief) worth() view.Node {
 	w, ok := d.count.Worth()
 	if !ok {
 		lived, all := d.count.Progress()
-		return fact("worth", name, d.say("debrief.counted", lived, all))
+		counted := fact("worth", name, d.say("debrief.counted", lived, all))
+		counted.Box.Grow = 0
+		return counted
 	}
 	engineers := func(v float64) string { return words.Decimal(int64(v*1000), 1) }
 	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid))

@@ -74,9 +74,9 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case copyLink:
 		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
-		d.copy = d.say("debrief.copied") + d.linkNote()
+		d.copy = d.say("debrief.copied")
 	case Failed:
-		d.copy = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		d.copy = d.say("debrief.not-copied", d.run.Link())
 	case saveReport:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
 	case playAgain:
@@ -142,13 +142,14 @@ func (d *debrief) View(at Surroundings) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: []view.Node{d.sentences()}}
 	if ripples := d.ripples(); len(ripples) > 0 {
-		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.at, len(ripples)-1)], len(ripples)))
+		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.at, len(ripples)-1)], len(ripples), at))
 	} else {
 		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
 	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.beside()}
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
-	if at.Width < debriefTwoColumns*d.textScale() {
+	if at.Width < debriefTwoColumns*at.scale() {
+		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
 		root.Kids = []view.Node{d.head(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
 		return root
 	}
@@ -241,10 +242,10 @@ func (d *debrief) opening() (text string, marks []view.Mark) {
 
 // ripple is one decision: what it was, a row of small bars a team, in words at
 // the end, and what can be done with it.
-func (d *debrief) ripple(r *study.Ripple, of int) view.Node {
+func (d *debrief) ripple(r *study.Ripple, of int, at Surroundings) view.Node {
 	place := d.count.Rows[r.Row].Places[0]
 	e := d.run.Journal[place]
-	about := d.whenQuarter(e.Week)
+	about := d.when(e.Week)
 	if e.Reason != "" {
 		about += " · " + d.say("debrief.reason", e.Reason)
 	}
@@ -255,44 +256,68 @@ func (d *debrief) ripple(r *study.Ripple, of int) view.Node {
 		{ID: "ripple/number", Role: view.Text, Label: d.say("debrief.number", d.at+1, of), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "ripple/title", Role: view.Heading, Label: d.subject(r.Row), Look: view.Look{Type: view.Title}},
 		{ID: "ripple/about", Role: view.Text, Label: about, Look: view.Look{Text: view.Of(view.Muted)}},
-		d.rippleHead(r),
+		d.rippleRows(r, at),
+		{ID: "ripple/all", Role: view.Text, Label: d.inAll(r), Look: view.Look{Text: view.Of(view.Muted)}},
+		d.rippleButtons(r, of),
 	}
-	for _, t := range inOrder(len(r.Teams), func(i int) int32 { return d.company.Teams[i].Place }) {
-		kids = append(kids, d.teamRow(r, t))
-	}
-	kids = append(kids,
-		view.Node{ID: "ripple/all", Role: view.Text, Label: d.inAll(r), Look: view.Look{Text: view.Of(view.Muted)}},
-		d.rippleButtons(r, of))
 	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// Widths of a ripple's columns.
+// Widths of a ripple's columns, and heights of its rows.
 const (
-	rippleName  = 120
-	rippleWords = 190
+	rippleName     = 120
+	rippleWords    = 190
+	rippleGap      = 12
+	rippleLeast    = 52
+	rippleMost     = 84
+	rippleCaption  = 22  // above and below them
+	rippleTogether = 360 // of all rows
+	rippleOneLine  = 620 // narrower, a row's name and words stand above its bars
 )
 
-// rippleHead names the quarters above the bars.
-func (d *debrief) rippleHead(r *study.Ripple) view.Node {
+// rippleRows are the teams below one another, with the quarters named above, the
+// week of the decision as a line through them all and the year without the player
+// shaded.
+func (d *debrief) rippleRows(r *study.Ripple, at Surroundings) view.Node {
+	narrow := at.Width < rippleOneLine*at.scale()
+	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
 	quarters := len(r.Teams[0].Quarters)
-	heads := view.Node{Role: view.Ornament, Box: view.Box{Height: 18, Grow: 1}, Draw: func(c *view.Canvas, w, h float32) {
-		step := w / float32(quarters)
-		for q := range quarters {
-			c.Letter(step*(float32(q)+.5), h/2, view.Center, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.whenQuarter(int32(q)*sim.WeeksAQuarter), step))
+	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	rows := view.Node{ID: "ripple/rows", Role: view.Group, Label: d.say("debrief.by-quarter"), Box: view.Box{Cross: view.Fill}}
+	rows.Draw = func(c *view.Canvas, w, h float32) {
+		left, right := (rippleName+rippleGap)*c.Scale, w-(rippleWords+rippleGap)*c.Scale
+		if narrow {
+			left, right = 0, w
 		}
-	}}
-	return rippleLine("", view.Node{Role: view.Ornament}, heads, view.Node{Role: view.Ornament})
-}
-
-// rippleLine is one line of a ripple: whom it is about, bars, words.
-func rippleLine(id view.ID, name, bars, said view.Node) view.Node {
-	name.Box.Width, said.Box.Width = rippleName, rippleWords
-	return view.Node{ID: id, Role: view.Group, Label: name.Label, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{name, bars, said}}
+		step, top, bottom := (right-left)/float32(quarters), rippleCaption*c.Scale, h-rippleCaption*c.Scale
+		if own < quarters {
+			c.Fill(view.Rect{X: left + step*float32(own), Y: top, W: step * float32(quarters-own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
+			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you"), right-left))
+		}
+		x := left + step*float32(week)/sim.WeeksAQuarter
+		c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
+		c.Disc(view.Rect{X: x - 4, Y: top - 4, W: 8, H: 8}, view.Of(view.Ink))
+		for q := range quarters {
+			week := int32(q) * sim.WeeksAQuarter
+			text := d.whenQuarter(week)
+			if c.Width(view.Small, text) > step {
+				n, _ := quarter(week)
+				text = c.Fit(view.Small, d.say("when.quarter", n), step)
+			}
+			c.Letter(left+step*(float32(q)+.5), (rippleCaption-5)*c.Scale/2, view.Center, view.Small, view.Of(view.Muted), view.Color{}, text)
+		}
+	}
+	rows.Box.Pad = view.Edges{Top: rippleCaption, Bottom: rippleCaption}
+	high := min(max(rippleTogether/float32(len(r.Teams)), rippleLeast), rippleMost)
+	for _, t := range inOrder(len(r.Teams), func(i int) int32 { return d.company.Teams[i].Place }) {
+		rows.Kids = append(rows.Kids, d.teamRow(r, t, high, narrow))
+	}
+	return rows
 }
 
 // teamRow is one team: bars above the line for what the decision gave, below for
 // what it took, by quarter, and the same in words.
-func (d *debrief) teamRow(r *study.Ripple, t int32) view.Node {
+func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) view.Node {
 	team := &r.Teams[t]
 	name, said := d.company.TeamName(t, d.lang()), d.teamSays(team)
 	most := int64(1)
@@ -306,15 +331,20 @@ func (d *debrief) teamRow(r *study.Ripple, t int32) view.Node {
 		hours[q] = float32(v) / 60
 	}
 	id := view.ID("ripple/" + hex(d.o().Teams[t].Key))
-	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, int(d.run.Scenario.Weeks/sim.WeeksAQuarter), 52)
-	bars.Box.Grow = 1
+	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, -1, high)
 	weight := view.Strong
 	if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
 		weight = view.Body
 	}
-	return rippleLine(id,
-		view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}, bars,
-		view.Node{ID: id + "/says", Role: view.Text, Label: said, Look: view.Look{Type: weight}})
+	title := view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}
+	says := view.Node{ID: id + "/says", Role: view.Text, Label: said, Look: view.Look{Type: weight}}
+	if narrow {
+		says.Box.Grow, says.Look.Align = 1, view.End
+		return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Pad: view.Edges{Top: 8}, Cross: view.Fill}, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: rippleGap}, Kids: []view.Node{title, says}}, bars}}
+	}
+	title.Box.Width, says.Box.Width, bars.Box.Grow = rippleName, rippleWords, 1
+	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: rippleGap, Cross: view.Center}, Kids: []view.Node{title, bars, says}}
 }
 
 // teamSays says in words what a decision gave a team or took from it.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/assets/words"
@@ -59,7 +60,7 @@ func (g *game) days(m sim.Minutes) string {
 func (g *game) mapNode(o *sim.Organization, lit int32) view.Node {
 	root := view.Node{
 		ID: "map", Role: view.Map, Label: g.mapTitle(o),
-		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 300},
+		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
 		Draw: func(c *view.Canvas, w, h float32) {
 			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale), lit)
 		},
@@ -73,24 +74,29 @@ func (g *game) mapNode(o *sim.Organization, lit int32) view.Node {
 	for m := range o.Modules {
 		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
 	}
-	root.Box.Arrange = func(w, h float32, kids []view.Node) []view.Rect {
-		s := shape(g.company, o, w, h, g.textScale())
+	root.Box.Arrange = func(w, h, scale float32, kids []view.Node) []view.Rect {
+		s := shape(g.company, o, w, h, scale)
 		rects := make([]view.Rect, 0, len(kids))
 		for d := range o.Deployables {
 			if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
 				rects = append(rects, s.blocks[d])
 			}
 		}
-		return append(rects, s.tiles...)
+		return append(rects, s.places...)
 	}
 	return root
 }
 
-func (g *game) textScale() float32 {
-	if g.comfort.Text == 0 {
-		return 1
+// upright is how high the map is where it stands on a page that scrolls: the
+// blocks, and below them the services in two columns.
+func upright(o *sim.Organization) float32 {
+	discs := 0
+	for d := range o.Deployables {
+		if n := holds(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
+			discs++
+		}
 	}
-	return float32(g.comfort.Text) / 100
+	return 430 + discRow*float32((discs+1)/2)
 }
 
 // holds counts a deployable's modules.
@@ -140,7 +146,7 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 			y := 18 * c.Scale
 			c.Letter(blockPad, y, view.Start, view.Subtitle, view.Of(view.Ink), view.Color{}, name)
 			left := c.Width(view.Subtitle, name) + 2*blockPad
-			c.Letter(w-blockPad, y, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, about, w-left-blockPad))
+			c.Letter(w-blockPad, y, view.End, view.Small, quiet, view.Color{}, c.Fit(view.Small, about, w-left-blockPad))
 		},
 	}
 }
@@ -179,7 +185,7 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 		Point: pointAt{m}, Leave: pointAt{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
-				c.Letter(w/2, h/2, view.Center, view.Small, view.Of(view.Ink), view.Of(view.Panel).Tint(.7), name)
+				drawService(c, name, owner, lit >= 0 && o.Modules[lit].Team == mo.Team, w, h)
 				return
 			}
 			g.drawTile(c, o, m, lit, name, owner, alone, work, w, h)
@@ -223,6 +229,22 @@ func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
 	return n == 1
 }
 
+// drawService writes a service's name in its disc, on a plate where it is wider,
+// and whose it is under it.
+func drawService(c *view.Canvas, name, owner string, lit bool, w, h float32) {
+	below := ownerLine * c.Scale
+	c.Letter(w/2, (h-below)/2, view.Center, view.Strong, view.Of(view.Ink), view.Of(view.Panel).Tint(.8), c.Fit(view.Strong, name, w))
+	color := view.Of(view.Muted)
+	if lit {
+		color = view.Of(view.Ink)
+	}
+	c.Letter(w/2, h-below/2, view.Center, view.Small, color, view.Color{}, c.Fit(view.Small, owner, w))
+}
+
+// quiet is the ink of what matters less on the map, where muted would be too faint
+// on the owners' tints.
+var quiet = view.Of(view.Ink).Tint(.8)
+
 // drawTile paints a module of a block: its owner's tint, name and owner, debt as
 // hatching, a mark for each change that is under way.
 func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name, owner string, alone bool, work moduleWork, w, h float32) {
@@ -242,23 +264,27 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 	c.Stroke(r, 6, width, border)
 	pad := 8 * c.Scale
 	y := 14 * c.Scale
-	c.Letter(pad, y, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, c.Fit(view.Strong, name, w-2*pad))
+	title := view.Strong
+	if c.Width(title, name) > w-2*pad {
+		title = view.Small
+	}
+	c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, c.Fit(title, name, w-2*pad))
 	if h > 44*c.Scale {
-		c.Letter(pad, y+16*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, owner, w-2*pad))
+		c.Letter(pad, y+16*c.Scale, view.Start, view.Small, quiet, view.Color{}, c.Fit(view.Small, owner, w-2*pad))
 	}
 	if alone && h > 64*c.Scale {
 		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, g.say("map.one-knows"), w-2*pad))
 	}
 	low, high := o.RangeOf(g.run.Scenario, sim.ModuleDebt, m, -1)
 	debt := float32(low+high) / 2 / float32(sim.Whole)
-	if deep := min(debt, 1) * (w - 2*pad); deep > 3 && h > 58*c.Scale {
+	if deep := min(debt, 1) * (w/2 - pad); deep > 3 && h > 58*c.Scale {
 		c.Hatched(view.Rect{X: pad, Y: h - 12*c.Scale, W: deep, H: 7 * c.Scale}, view.EdgeOf(view.Debt))
 	}
 	dot := 6 * c.Scale
 	x := w - pad - dot
 	mark := func(n int, col view.Color, full bool) {
 		for range min(n, 6) {
-			if x < w*.45 {
+			if x < w/2+3 {
 				return
 			}
 			at := view.Rect{X: x, Y: h - 12*c.Scale, W: dot, H: dot}
@@ -297,7 +323,7 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape, lit in
 			b = s.blocks[to]
 		}
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.Whole), 0, view.Of(view.Owner).Tint(.5), curve(p, q)...)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.Whole), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
 	}
 	g.drawTrain(c, o, s)
 }
@@ -309,12 +335,13 @@ func (g *game) overlay(o *sim.Organization, lit int32) view.Node {
 		Draw: func(c *view.Canvas, w, h float32) {
 			s := shape(g.company, o, w, h, c.Scale)
 			shown := waitsShown(o, lit)
-			middles := make([]view.Point, len(shown))
+			taken, labels := s.written(c), []view.Rect(nil)
+			courses := make([][]view.Point, len(shown))
 			for i, x := range shown {
-				middles[i] = drawWait(c, o, s, x)
+				courses[i] = drawWait(c, o, s, x)
 			}
 			for i, x := range shown {
-				g.labelWait(c, x, middles[i], w)
+				labels = append(labels, g.labelWait(c, x, courses[i], taken, labels, w, h))
 			}
 			g.drawIncidents(c, o, s)
 		},
@@ -335,26 +362,62 @@ func waitsShown(o *sim.Organization, lit int32) (shown []wait) {
 	return shown
 }
 
-// drawWait paints one dashed line and returns its middle.
-func drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) view.Point {
+// drawWait paints one dashed line, from a dot at what waits to an arrow at whom
+// it waits for, and returns its course.
+func drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) []view.Point {
 	a, b := s.tiles[x.from], s.tiles[x.to]
-	p := edge(a, middle(b), s.round[o.Modules[x.from].Deployable])
-	q := edge(b, middle(a), s.round[o.Modules[x.to].Deployable])
-	points := curve(p, q)
-	c.Line(2, 6, view.EdgeOf(view.Coordination), points...)
-	return points[len(points)/2]
+	p := inside(a, middle(b), s.round[o.Modules[x.from].Deployable])
+	q := inside(b, middle(a), s.round[o.Modules[x.to].Deployable])
+	points := s.course(p, q)
+	amber := view.EdgeOf(view.Coordination)
+	c.Line(2*c.Scale, 6*c.Scale, amber, points...)
+	dot, barb := 3.5*c.Scale, 7*c.Scale
+	c.Disc(view.Rect{X: p.X - dot, Y: p.Y - dot, W: 2 * dot, H: 2 * dot}, amber)
+	back := points[len(points)-3]
+	dx, dy := back.X-q.X, back.Y-q.Y
+	if l := float32(math.Hypot(float64(dx), float64(dy))); l > 0 {
+		dx, dy = dx/l*barb, dy/l*barb
+		c.Line(2*c.Scale, 0, amber, view.Point{X: q.X + dx - dy*.6, Y: q.Y + dy + dx*.6}, q, view.Point{X: q.X + dx + dy*.6, Y: q.Y + dy - dx*.6})
+	}
+	return points
 }
 
-// labelWait says along a line how many wait and how long.
-func (g *game) labelWait(c *view.Canvas, x wait, mid view.Point, w float32) {
+// labelWait says along a line how many wait and how long, where it hides none of
+// the other labels and as little as can be of what else is written, and returns
+// where that is.
+func (g *game) labelWait(c *view.Canvas, x wait, course []view.Point, taken, labels []view.Rect, w, h float32) view.Rect {
 	label := g.say("map.waits", x.count, g.days(x.longest))
-	half := c.Width(view.Small, label)/2 + 8*c.Scale
-	mid.X = min(max(mid.X, half), w-half)
-	plate := view.Rect{X: mid.X - half, Y: mid.Y - 10*c.Scale, W: 2 * half, H: 20 * c.Scale}
-	c.Fill(plate, 10*c.Scale, view.Of(view.Panel))
-	c.Fill(plate, 10*c.Scale, view.Of(view.Coordination).Tint(.14))
-	c.Stroke(plate, 10*c.Scale, 1, view.EdgeOf(view.Coordination))
-	c.Letter(mid.X, mid.Y, view.Center, view.Small, view.Of(view.Ink), view.Color{}, label)
+	width, height := c.Width(view.Small, label)+16*c.Scale, 20*c.Scale
+	var plate view.Rect
+	least := float32(math.Inf(1))
+	for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in heights of a label
+		for i := range course {
+			if i%2 > 0 {
+				continue
+			}
+			at := view.Rect{X: course[i].X - width/2, Y: course[i].Y + aside*height - height/2, W: width, H: height}
+			at.X, at.Y = min(max(at.X, 0), max(w-width, 0)), min(max(at.Y, 0), max(h-height, 0))
+			off := float32(math.Abs(float64(i-len(course)/2))) + 12*float32(math.Abs(float64(aside)))
+			for _, t := range taken {
+				if both := at.Intersect(t); !both.Empty() {
+					off += 20 + both.W*both.H
+				}
+			}
+			for _, l := range labels {
+				if !at.Intersect(l).Empty() {
+					off += 1e6
+				}
+			}
+			if off < least {
+				least, plate = off, at
+			}
+		}
+	}
+	c.Fill(plate, height/2, view.Of(view.Panel))
+	c.Fill(plate, height/2, view.Of(view.Coordination).Tint(.14))
+	c.Stroke(plate, height/2, 1, view.EdgeOf(view.Coordination))
+	c.Letter(plate.X+width/2, plate.Y+height/2, view.Center, view.Small, view.Of(view.Ink), view.Color{}, label)
+	return plate
 }
 
 // drawIncidents rings what is broken and says for how long.
@@ -397,17 +460,22 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 		r := s.trainAt
 		oldest := sim.Minutes(0)
 		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
-			oldest = max(oldest, o.Now-o.Items[i].Since)
+			oldest = max(oldest, o.Now-o.Items[i].Asked)
 		}
 		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
+		c.Fill(car, 4, view.Of(view.Paper))
 		c.Stroke(car, 4, 1, view.Of(view.Line))
 		n := float32(dep.Boarded)
 		step := min((car.W-8)/max(n, 1), 15*c.Scale)
 		for k := range int(n) {
 			c.Fill(view.Rect{X: car.X + 4 + float32(k)*step, Y: car.Y + 4, W: max(step-3, 1), H: car.H - 8}, 2, view.Of(view.Owner).Tint(.6))
 		}
+		plate := view.Color{}
+		if s.below { // lines to the services pass here
+			plate = view.Of(view.Paper)
+		}
 		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(oldest))
-		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, text, r.W))
+		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), plate, c.Fit(view.Small, text, r.W))
 		return
 	}
 }

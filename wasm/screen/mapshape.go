@@ -16,19 +16,26 @@ import (
 // unless the architecture does.
 type mapShape struct {
 	blocks  []view.Rect // by deployable; of a service the square its disc fills
-	tiles   []view.Rect // by module; of a service's only module the same square
+	tiles   []view.Rect // by module; of a service's module the square of its disc
+	places  []view.Rect // by module: its tile, or a part of its disc with room for the words
 	round   []bool      // by deployable: drawn as a disc
 	trainAt view.Rect   // under the first block
+	below   bool        // services stand below the blocks, not beside them
 }
 
 // Lengths of the map in logical pixels at 100 % text.
 const (
-	blockHead  = 34 // title of a block
-	blockPad   = 14
-	tileGap    = 6
-	trainDepth = 44
-	discLeast  = 46
-	discMost   = 78
+	blockHead   = 34 // title of a block
+	blockPad    = 14
+	tileGap     = 6
+	trainDepth  = 44
+	discLeast   = 54
+	discMost    = 84
+	ownerLine   = 17  // under a disc
+	mapAbreast  = 560 // narrower, services stand below the blocks or in one column
+	discAbreast = 170 // narrower, in one column
+	discRow     = discLeast + ownerLine + 14
+	tileRatio   = 1.5 // of width to height: a tile is read from left to right
 )
 
 // shape lays the map out in a room of w by h.
@@ -36,19 +43,24 @@ func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapSh
 	s := mapShape{
 		blocks: make([]view.Rect, len(o.Deployables)),
 		tiles:  make([]view.Rect, len(o.Modules)),
+		places: make([]view.Rect, len(o.Modules)),
 		round:  make([]bool, len(o.Deployables)),
 	}
 	blocks, discs := s.sort(o)
 	share := float32(.6)
 	switch {
-	case len(discs) == 0, w < 560:
+	case len(discs) == 0, w < mapAbreast && h >= w:
 		share = 1
+	case w < mapAbreast:
+		share = .74
 	}
 	room := view.Rect{X: 8, Y: 8, W: (w - 16) * share, H: h - 16 - trainDepth*scale}
 	beside := view.Rect{X: room.X + room.W + 24, Y: 8, W: w - room.W - 40, H: h - 16}
 	if share == 1 && len(discs) > 0 {
-		room.H = (h - trainDepth*scale) * .64
-		beside = view.Rect{X: 8, Y: room.Y + room.H + trainDepth*scale + 8, W: w - 16, H: h - room.H - trainDepth*scale - 24}
+		s.below = true
+		deep := min(discRow*scale*float32((len(discs)+1)/2), h/2)
+		room.H -= deep
+		beside = view.Rect{X: 8, Y: h - deep, W: w - 16, H: deep}
 	}
 	for i, d := range blocks {
 		r := view.Rect{X: room.X, Y: room.Y + room.H/float32(len(blocks))*float32(i), W: room.W, H: room.H/float32(len(blocks)) - tileGap}
@@ -100,8 +112,9 @@ func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view
 	for i, m := range ms {
 		weights[i] = float32(math.Sqrt(float64(max(o.Modules[m].Size, 1)))) // a map to read, not to measure
 	}
-	for i, tile := range squarify(weights, r) {
-		s.tiles[ms[i]] = view.Rect{X: tile.X, Y: tile.Y, W: tile.W - tileGap, H: tile.H - tileGap}
+	for i, tile := range squarify(weights, view.Rect{W: r.W / tileRatio, H: r.H}) {
+		at := view.Rect{X: r.X + tile.X*tileRatio, Y: r.Y + tile.Y, W: tile.W*tileRatio - tileGap, H: tile.H - tileGap}
+		s.tiles[ms[i]], s.places[ms[i]] = at, at
 	}
 }
 
@@ -161,32 +174,60 @@ func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int,
 		return
 	}
 	cols := 2
-	if r.W > r.H*1.6 {
+	switch {
+	case r.W < discAbreast*scale:
+		cols = 1
+	case r.W > r.H*1.6:
 		cols = min(len(discs), max(2, int(r.W/130)))
 	}
 	rows := (len(discs) + cols - 1) / cols
 	cell := view.Rect{W: r.W / float32(cols), H: r.H / float32(rows)}
 	for i, d := range discs {
-		code := float32(0)
+		code, ms := float32(0), []int(nil)
 		for m := range o.Modules {
 			if int(o.Modules[m].Deployable) == d {
 				code += float32(o.Modules[m].Size)
+				ms = append(ms, m)
 			}
 		}
 		size := min(max(float32(math.Sqrt(float64(code)))/5, discLeast), discMost) * scale
-		size = min(size, cell.W-8, cell.H-20*scale)
+		size = min(size, cell.W-8, cell.H-(ownerLine+8)*scale)
 		x := r.X + cell.W*(float32(i%cols)+.5)
 		y := r.Y + cell.H*(float32(i/cols)+.42)
 		if cols == 2 && i%2 == 1 {
 			y += cell.H * .18
 		}
+		y = min(y, r.Y+cell.H*float32(i/cols+1)-size/2-ownerLine*scale)
 		s.blocks[d] = view.Rect{X: x - size/2, Y: y - size/2, W: size, H: size}
-		for m := range o.Modules {
-			if int(o.Modules[m].Deployable) == d {
-				s.tiles[m] = s.blocks[d]
+		for k, m := range ms {
+			part := size / float32(len(ms))
+			s.tiles[m] = s.blocks[d]
+			s.places[m] = view.Rect{X: x - cell.W/2 + 2, Y: y - size/2 + part*float32(k), W: cell.W - 4, H: part}
+			if k == len(ms)-1 {
+				s.places[m].H += ownerLine * scale
 			}
 		}
 	}
+}
+
+// written is where words and marks stand on the map: titles, and names and owners
+// above and changes below on every tile.
+func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
+	for d, r := range s.blocks {
+		if r.W > 0 && !s.round[d] {
+			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * c.Scale})
+		}
+	}
+	for m, r := range s.places {
+		if s.tiles[m] != r { // a service
+			taken = append(taken, r)
+			continue
+		}
+		taken = append(taken,
+			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(38*c.Scale, r.H)},
+			view.Rect{X: r.X, Y: r.Y + r.H - 14*c.Scale, W: r.W, H: 14 * c.Scale})
+	}
+	return append(taken, s.trainAt)
 }
 
 // middle is the middle of a rectangle.
@@ -200,7 +241,7 @@ func edge(r view.Rect, to view.Point, round bool) view.Point {
 	if l == 0 {
 		return m
 	}
-	k := float32(1)
+	var k float32
 	if round {
 		k = r.W / 2 / l
 	} else {
@@ -216,17 +257,43 @@ func edge(r view.Rect, to view.Point, round bool) view.Point {
 	return view.Point{X: m.X + dx*k, Y: m.Y + dy*k}
 }
 
-// curve is a gentle line from a to b in so many pieces.
+// inside is where a line that belongs to what stands in r begins: on the way from
+// its middle to a point, at the rim of a disc, within a tile.
+func inside(r view.Rect, to view.Point, round bool) view.Point {
+	p := edge(r, to, round)
+	if round {
+		return p
+	}
+	const way = .62
+	m := middle(r)
+	return view.Point{X: m.X + (p.X-m.X)*way, Y: m.Y + (p.Y-m.Y)*way}
+}
+
+// curve is a gentle line from a to b that leaves sideways.
 func curve(a, b view.Point) []view.Point {
+	return bent(a, b, view.Point{X: (b.X - a.X) / 2})
+}
+
+// course is the line of the map from a to b: it leaves towards where the services
+// stand.
+func (s *mapShape) course(a, b view.Point) []view.Point {
+	if s.below {
+		return bent(a, b, view.Point{Y: (b.Y - a.Y) / 2})
+	}
+	return curve(a, b)
+}
+
+// bent is a Bézier curve from a to b in so many pieces. Its handles stand from
+// either end by bend, towards the other.
+func bent(a, b, bend view.Point) []view.Point {
 	const pieces = 24
 	points := make([]view.Point, pieces+1)
-	bend := (b.X - a.X) / 2
 	for i := range points {
 		t := float32(i) / pieces
 		u := 1 - t
 		points[i] = view.Point{
-			X: u*u*u*a.X + 3*u*u*t*(a.X+bend) + 3*u*t*t*(b.X-bend) + t*t*t*b.X,
-			Y: u*u*u*a.Y + 3*u*u*t*a.Y + 3*u*t*t*b.Y + t*t*t*b.Y,
+			X: u*u*u*a.X + 3*u*u*t*(a.X+bend.X) + 3*u*t*t*(b.X-bend.X) + t*t*t*b.X,
+			Y: u*u*u*a.Y + 3*u*u*t*(a.Y+bend.Y) + 3*u*t*t*(b.Y-bend.Y) + t*t*t*b.Y,
 		}
 	}
 	return points

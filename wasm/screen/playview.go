@@ -9,9 +9,12 @@ import (
 // Below this width the play screen is one column: map, ledger, cards, teams.
 const oneColumn = 900
 
+// Below this height both ledgers stand beside one another.
+const lowScreen = 720
+
 // View returns the play screen.
 func (p *play) View(at Surroundings) view.Node {
-	if at.Width < oneColumn*p.textScale() {
+	if at.Width < oneColumn*at.scale() {
 		return p.narrow()
 	}
 	middle := []view.Node{p.architecture()}
@@ -26,7 +29,7 @@ func (p *play) View(at Surroundings) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
 	}
 	if p.met.has(metLedger) {
-		kids = append(kids, p.foot())
+		kids = append(kids, p.foot(at.Height < lowScreen*at.scale()))
 	}
 	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: kids}
@@ -35,7 +38,7 @@ func (p *play) View(at Surroundings) view.Node {
 // narrow is the play screen on a phone held upright.
 func (p *play) narrow() view.Node {
 	kids := []view.Node{p.bar(), p.architecture()}
-	kids[1].Box.MinH, kids[1].Box.Grow = 420, 0
+	kids[1].Box.MinH, kids[1].Box.Grow = upright(p.o())+40, 0
 	if p.met.has(metLedger) {
 		kids = append(kids, p.ledgers(0))
 	}
@@ -69,7 +72,7 @@ func (p *play) bar() view.Node {
 	}
 	step := view.QuietButton("step", p.say("play.step"), stepWeek{})
 	step.Key = "s"
-	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
+	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
 	if n := p.undoable(); n > 0 {
 		back := view.QuietButton("undo", p.say("play.undo", n), undo{})
 		back.Key = "u"
@@ -298,14 +301,20 @@ func (p *play) note() string {
 
 // foot is the lower part of the screen: both ledgers over time, open bets, the
 // week's feed.
-func (p *play) foot() view.Node {
-	kids := []view.Node{p.ledgers(460)}
+func (p *play) foot(low bool) view.Node {
+	ledgers, height := p.ledgers(460), float32(232)
+	if low {
+		half := view.Box{Gap: 6, Grow: 1, Cross: view.Fill}
+		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 158
+		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
+	}
+	kids := []view.Node{ledgers}
 	if len(p.openInitiatives()) > 0 {
 		kids = append(kids, p.underWay())
 	}
 	kids = append(kids, p.feed())
 	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
-		Box: view.Box{Flow: view.Row, Gap: 28, Pad: view.XY(20, 12), Height: 232, Cross: view.Fill},
+		Box: view.Box{Flow: view.Row, Gap: 28, Pad: view.XY(20, 12), Height: height, Cross: view.Fill},
 		Draw: func(c *view.Canvas, w, h float32) {
 			c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: .5}, view.Point{X: w, Y: .5})
 		},

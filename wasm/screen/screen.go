@@ -57,9 +57,13 @@ type (
 	Started struct{ Fragment string }
 
 	// Tick comes at every frame while the screen is busy. Passed is the time
-	// since the last one, at most a tenth of a second; Room is how long the
-	// screen may compute now without the picture faltering.
-	Tick struct{ Passed, Room time.Duration }
+	// since the last one, at most a second; Room is how long the screen may
+	// compute now without the picture faltering. Still says that nothing is to
+	// glide: what would be watched is shown at once.
+	Tick struct {
+		Passed, Room time.Duration
+		Still        bool
+	}
 
 	// Loaded answers Load. Bytes is nil if nothing was ever saved under the key.
 	Loaded struct {

@@ -50,7 +50,7 @@ func (t *takeback) begin() {
 	for t.with.Now.Week < week {
 		t.step()
 	}
-	t.passed, t.running = 0, !t.comfort.Still
+	t.passed, t.running = 0, true
 }
 
 // step lives a week of both worlds, in which the same is decided but for what is
@@ -68,6 +68,13 @@ func (t *takeback) step() {
 	}
 	t.with.Step()
 	t.without.Step()
+}
+
+// end lives both worlds to their end.
+func (t *takeback) end() {
+	for !t.with.Finished() {
+		t.step()
+	}
 }
 
 // Name says which screen it is.
@@ -88,15 +95,17 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		if !t.running {
 			break
 		}
+		if m.Still {
+			t.end()
+			break
+		}
 		weeks := t.run.Scenario.Weeks + t.run.Scenario.After
 		lasts := backLasts / time.Duration(max(weeks, 1))
 		for t.passed += m.Passed; t.passed >= lasts && !t.with.Finished(); t.passed -= lasts {
 			t.step()
 		}
 	case backEnd:
-		for !t.with.Finished() {
-			t.step()
-		}
+		t.end()
 	case backPause:
 		t.running = false
 	case backGo:
@@ -119,12 +128,12 @@ const takebackTwoColumns = 820
 
 // View returns both worlds.
 func (t *takeback) View(at Surroundings) view.Node {
-	flow := view.Row
-	if at.Width < takebackTwoColumns*t.textScale() {
-		flow = view.Column
+	flow, least := view.Row, float32(280)
+	if at.Width < takebackTwoColumns*at.scale() {
+		flow, least = view.Column, max(upright(&t.with.Now), upright(&t.without.Now))
 	}
 	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		t.world("with", t.say("back.with"), t.with, t.without), t.world("without", t.say("back.without"), t.without, t.with),
+		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
 	}}
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill, Scroll: flow == view.Column}, Kids: []view.Node{
@@ -134,9 +143,9 @@ func (t *takeback) View(at Surroundings) view.Node {
 		}}
 }
 
-// world is one of the two, with what it came to so far and its incidents of the
-// last weeks, struck out where the other did not have them.
-func (t *takeback) world(id view.ID, title string, r, other *sim.Run) view.Node {
+// world is one of the two, with what it came to so far, its map at least so high,
+// and its incidents of the last weeks, and those that only the other one had.
+func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least float32) view.Node {
 	shown := *t.game
 	shown.run = r
 	o := &r.Now
@@ -154,7 +163,7 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run) view.Node 
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: []view.Node{
 			view.CaptionText(title),
 			{ID: id + "/figures", Role: view.Text, Label: t.say("back.figures", live, nights), Look: view.Look{Type: view.Figures}},
-			{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: 280, Cross: view.Fill}, Kids: []view.Node{map_, over}},
+			{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: least, Cross: view.Fill}, Kids: []view.Node{map_, over}},
 			list,
 		}}
 }

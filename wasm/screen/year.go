@@ -9,7 +9,7 @@ import (
 )
 
 // year is the year without the player: ten seconds of map, then what held and
-// what came apart.
+// what came apart. A machine too slow for every week leaves some out.
 type year struct {
 	*game
 	passed time.Duration
@@ -43,17 +43,22 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		weekLasts := yearLasts / time.Duration(max(y.run.Scenario.After, 1))
+		if m.Still {
+			return y.end()
+		}
+		lived := false
 		for y.passed += m.Passed; y.passed >= weekLasts && !y.run.Finished(); y.passed -= weekLasts {
 			y.run.Step()
+			lived = true
 		}
-		if y.run.Finished() {
+		switch {
+		case y.run.Finished():
 			return y, y.save()
+		case !lived:
+			return y, []Effect{Keep{}}
 		}
 	case skipYear:
-		for !y.run.Finished() {
-			y.run.Step()
-		}
-		return y, y.save()
+		return y.end()
 	case toDebrief:
 		return newDebrief(y.game), nil
 	case Away:
@@ -70,8 +75,16 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	return y, nil
 }
 
+// end lives what is left of the year.
+func (y *year) end() (Screen, []Effect) {
+	for !y.run.Finished() {
+		y.run.Step()
+	}
+	return y, y.save()
+}
+
 // View returns the year.
-func (y *year) View(Surroundings) view.Node {
+func (y *year) View(at Surroundings) view.Node {
 	o := y.o()
 	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
 	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYear{})
@@ -80,10 +93,14 @@ func (y *year) View(Surroundings) view.Node {
 		button = view.PrimaryButton("year/on", y.say("year.on"), toDebrief{})
 	}
 	button.Key = "Enter"
+	least := float32(340)
+	if at.Width < oneColumn*at.scale() {
+		least = upright(o)
+	}
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		{ID: "year/about", Role: view.Text, Label: y.say("year.about"), Look: view.Look{Text: view.Of(view.Muted)}},
-		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: 340, Cross: view.Fill}, Kids: []view.Node{y.mapNode(o, -1), y.overlay(o, -1)}},
+		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: least, Cross: view.Fill}, Kids: []view.Node{y.mapNode(o, -1), y.overlay(o, -1)}},
 	}
 	if y.run.Finished() {
 		kids = append(kids, y.after())

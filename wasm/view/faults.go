@@ -1,6 +1,9 @@
 package view
 
-import "fmt"
+import (
+	"fmt"
+	"image/color"
+)
 
 // SmallestControl is how wide and how high a control is at least, in logical
 // pixels at any size of text: WCAG 2.2, criterion 2.5.8.
@@ -28,6 +31,7 @@ func Faults(s *Scene) []string {
 		f.usable(i)
 		f.fits(i)
 		f.apart(i)
+		f.written(i)
 	}
 	return f.found
 }
@@ -193,4 +197,96 @@ func (f *faults) apart(i int) {
 		}
 		last = k
 	}
+}
+
+// written finds words in a picture that are cut off at its edge, that lie on one
+// another, or that are shortened to less than a letter.
+func (f *faults) written(i int) {
+	p := &f.Nodes[i]
+	const slack = 1
+	var lines []Rect
+	var texts []string
+	for k := range p.Ops {
+		op := &p.Ops[k]
+		if op.Kind != Letters || op.Text == "" {
+			continue
+		}
+		face := f.fonts.Face(op.Type, f.Scale)
+		// Without what hangs below and what stands above small letters: two lines
+		// of text may come that near.
+		w, h := face.Width(op.Text), .7*op.Type.Size()*f.Scale
+		r := Rect{op.Rect.X, op.Rect.Y - h/2, w, h}
+		switch op.Align {
+		case Center:
+			r.X -= w / 2
+		case End:
+			r.X -= w
+		}
+		if r.X < -slack || r.X+r.W > p.Rect.W+slack || r.Y < -slack || r.Y+r.H > p.Rect.H+slack {
+			f.add(i, "cuts off %q at its edge", op.Text)
+		}
+		for n, other := range lines {
+			if both := r.Intersect(other); both.W > slack && both.H > slack {
+				f.add(i, "writes %q on %q", op.Text, texts[n])
+			}
+		}
+		lines, texts = append(lines, r), append(texts, op.Text)
+	}
+}
+
+// Faint says which words of a scene are too faint to be read in a profile: less
+// than 4.5:1 against what they stand on, 3:1 where they are large (WCAG 2.2,
+// criterion 1.4.3), and 7:1 where high contrast is asked for (1.4.6). Words on a
+// picture stand on what it painted there last before them.
+func Faint(s *Scene, look *Profile) []string {
+	f := faults{Scene: s}
+	want := 4.5
+	if look == Contrast {
+		want = 7
+	}
+	grounds := make([]color.NRGBA, len(s.Nodes))
+	judge := func(i int, text string, t Type, ink, ground color.NRGBA) {
+		least := want
+		if large := t.Size() >= 24 || types[t].bold && t.Size() >= 18.5; large {
+			least = min(want, 4.5) - 1.5
+			if look == Contrast {
+				least = 4.5
+			}
+		}
+		if c := contrast(over(ink, ground), ground); c < least {
+			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, look.Name, least)
+		}
+	}
+	for i := range s.Nodes {
+		p := &s.Nodes[i]
+		ground := look.tones[Paper].opaque()
+		if p.Parent >= 0 {
+			ground = grounds[p.Parent]
+		}
+		skin := look.Skin(p.Node, State{})
+		ground = over(skin.Fill, ground)
+		grounds[i] = ground
+		for k := range p.Lines {
+			l := &p.Lines[k]
+			ink := skin.Text
+			if l.Color.Tone != Clear {
+				ink = look.Color(l.Color)
+			}
+			judge(i, l.Text, l.Type, ink, ground)
+		}
+		for k := range p.Ops {
+			op := &p.Ops[k]
+			if op.Kind != Letters {
+				continue
+			}
+			under := ground
+			for n := range p.Ops[:k] {
+				if o := &p.Ops[n]; (o.Kind == FillRect || o.Kind == FillEllipse) && o.Rect.Contains(op.Rect.X, op.Rect.Y) {
+					under = over(look.Color(o.Color), under)
+				}
+			}
+			judge(i, op.Text, op.Type, look.Color(op.Color), over(look.Color(op.Background), under))
+		}
+	}
+	return f.found
 }

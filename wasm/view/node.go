@@ -94,9 +94,9 @@ type Box struct {
 	MinH, MaxH    float32
 	Grow          float32 // share of the room that is left
 	Cross, Main   Align
-	Wide          bool // as wide as its column or as high as its row, whatever that says to its kids
-	Scroll        bool // taller contents scroll inside it
-	Arrange       func(w, h float32, kids []Node) []Rect
+	Wide          bool                                          // as wide as its column or as high as its row, whatever that says to its kids
+	Scroll        bool                                          // taller contents scroll inside it
+	Arrange       func(w, h, scale float32, kids []Node) []Rect // in a room of w by h, at that size of text
 }
 
 // Edges are the four paddings of a box.

@@ -53,7 +53,7 @@ func Pill(text string) Node {
 	return Node{
 		Role: Text, Label: text,
 		Box:  Box{Pad: XY(7, 1)},
-		Look: Look{Fill: Of(Paper), Border: Of(Line), Radius: 7, Type: Small, Align: Center, Lines: 1},
+		Look: Look{Fill: Of(Paper), Border: Of(Line), Radius: 7, Type: Small, Align: Center},
 	}
 }
 

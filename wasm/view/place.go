@@ -18,7 +18,7 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 	screen := Rect{W: w, H: h}
 	l.put(0, screen, screen)
 	l.draw()
-	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, at: make(map[ID]int, n)}
+	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, fonts: fonts, at: make(map[ID]int, n)}
 	for i := range s.Nodes {
 		if i > 0 && s.Nodes[i].Node.Role == Dialog {
 			s.front = i
@@ -495,7 +495,7 @@ func (l *layout) put(i int, r, clip Rect) {
 		}
 	case Free:
 		if b.Arrange != nil {
-			rects := b.Arrange(inner.W, inner.H, n.Kids)
+			rects := b.Arrange(inner.W, inner.H, l.scale, n.Kids)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
 				l.put(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)

@@ -8,6 +8,7 @@ type Scene struct {
 	Scale float32 // of text: 1 to 2
 	Nodes []Placed
 
+	fonts *Fonts
 	at    map[ID]int
 	front int // the dialog that stands in front; 0: none
 }

@@ -62,7 +62,7 @@ func week() Node {
 	ask := QuietButton("ask", "Can this organisation do it?", "ask")
 	ask.Look.Align, ask.Hint = Start, "3 hours of yours"
 	map_ := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Grow: 1, MinH: 100, Wide: true,
-		Arrange: func(w, h float32, kids []Node) []Rect {
+		Arrange: func(w, h, _ float32, kids []Node) []Rect {
 			return []Rect{{10, 10, 100, 60}, {w - 110, 12, 96, 96}}
 		}},
 		Draw: func(c *Canvas, w, h float32) {
@@ -159,10 +159,46 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "leaves group"},
 		{Node{Kids: []Node{again, func() Node { n := again; n.ID = "other"; return n }()}}, "key g also presses again"},
 		{Node{ID: "o", Role: Ornament, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
+		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `cuts off "Payments" at its edge`},
+		{picture(func(c *Canvas) {
+			c.Letter(10, 20, Start, Body, Of(Ink), Color{}, "Cart")
+			c.Letter(20, 24, Start, Small, Of(Ink), Of(Panel), "2 wait")
+		}), `writes "2 wait" on "Cart"`},
 	}
 	for _, c := range cases {
 		got := Faults(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))
 		if !strings.Contains(strings.Join(got, "\n"), c.want) {
+			t.Errorf("want %q, got %q", c.want, got)
+		}
+	}
+}
+
+// picture is a picture of 100 by 40 with a name.
+func picture(draw func(*Canvas)) Node {
+	return Node{ID: "p", Role: Figure, Label: "Map", Rows: [][]string{{"1"}}, Box: Box{Width: 100, Height: 40},
+		Draw: func(c *Canvas, _, _ float32) { draw(c) }}
+}
+
+func TestWordsTooFaintToReadAreNamed(t *testing.T) {
+	for _, c := range []struct {
+		node Node
+		want string
+	}{
+		{Node{Role: Text, Label: "nobody", Look: Look{Text: Of(Line)}}, `"nobody" has 1.34:1 in light, want 4.5:1`},
+		{Node{Look: Look{Fill: Of(Ink)}, Kids: []Node{Para("on ink")}}, `"on ink" has 1.00:1`},
+		{Node{Role: Text, Label: "Large", Look: Look{Type: Title, Text: Of(Waiting)}}, "want 3.0:1"},
+		{picture(func(c *Canvas) {
+			c.Fill(Rect{0, 0, 100, 40}, 0, Of(Muted))
+			c.Letter(10, 20, Start, Body, Of(Muted), Color{}, "Cart")
+		}), `"Cart" has 1.00:1`},
+		{picture(func(c *Canvas) {
+			c.Fill(Rect{0, 0, 100, 40}, 0, Of(Muted))
+			c.Letter(10, 20, Start, Body, Of(Muted), Of(Panel), "Cart")
+		}), ""},
+		{Node{Role: Text, Label: "plain"}, ""},
+	} {
+		got := strings.Join(Faint(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1), Light), "\n")
+		if !strings.Contains(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("want %q, got %q", c.want, got)
 		}
 	}

@@ -229,7 +229,7 @@ func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
 func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
 	places := []Rect{{0, 0, 40, 40}, {100, 0, 40, 40}, {0, 100, 40, 40}, {100, 110, 40, 40}}
 	m := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Width: 200, Height: 200,
-		Arrange: func(w, h float32, kids []Node) []Rect { return places }}}
+		Arrange: func(w, h, _ float32, kids []Node) []Rect { return places }}}
 	for _, id := range []ID{"nw", "ne", "sw", "se"} {
 		m.Kids = append(m.Kids, Node{ID: id, Role: Group, Label: string(id), Point: "at " + string(id), Leave: "from " + string(id)})
 	}
@@ -335,6 +335,33 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	write("c")
 	if text != "clean-" {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestOneSeesWhatIsSelected(t *testing.T) {
+	text := "they wait"
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d.keys("Tab")
+	marked := func() (from, to float32) {
+		p := &d.scene.Nodes[d.scene.Find("reason")]
+		return d.session.MarkedX(d.scene, p), d.session.CaretX(d.scene, p)
+	}
+	if from, to := marked(); from != to {
+		t.Errorf("nothing was selected, and %v to %v looks so", from, to)
+	}
+	revision := d.session.Revision
+	d.session.Select(5, 9)
+	p := &d.scene.Nodes[d.scene.Find("reason")]
+	face := d.session.fonts.Face(p.Lines[0].Type, 1)
+	if from, to := marked(); from != p.Lines[0].X+face.Width("they ") || to != p.Lines[0].X+face.Width(text) {
+		t.Errorf("“wait” is selected, and %v to %v looks so", from, to)
+	}
+	if d.session.Revision == revision {
+		t.Error("it is not painted anew")
+	}
+	d.keys("ArrowLeft")
+	if from, to := marked(); from != to {
+		t.Errorf("the caret moved, and %v to %v still looks selected", from, to)
 	}
 }
 

@@ -25,7 +25,7 @@ func (s *Session) asked(sc *Scene) int {
 		return -1
 	}
 	if s.Keys {
-		if i := sc.Find(s.Focus); i >= 0 && sc.about(i) != "" {
+		if i := sc.Find(s.Focus); i >= 0 && sc.about(i) != "" && !sc.Nodes[i].Visible().Empty() {
 			return i
 		}
 	}
