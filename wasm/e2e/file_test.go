@@ -1,0 +1,125 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// shop writes the corner shop into a folder, after some changes, and returns the
+// paths of its files.
+func shop(t *testing.T, changes ...string) (paths []string) {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"scenario.yaml", "brief.md"} {
+		src, err := os.ReadFile(filepath.Join(Root, "wasm", "screen", "testdata", "corner", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(strings.NewReplacer(changes...).Replace(string(src))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// Drop drags files from outside onto the middle of the page.
+func (p *Page) Drop(paths ...string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	size := Eval[[]float64](p, `[innerWidth / 2, innerHeight / 2]`)
+	for _, event := range []input.DispatchDragEventType{
+		input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop,
+	} {
+		if _, err := chromedp.Call(ctx, input.DispatchDragEvent, input.DispatchDragEventParams{
+			Type: event, X: size[0], Y: size[1],
+			Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1},
+		}); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+}
+
+// Choose presses a node that asks for files, and chooses these.
+func (p *Page) Choose(node string, paths ...string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true}); err != nil {
+		p.t.Fatal(err)
+	}
+	asked := chromedp.Events(ctx, page.FileChooserOpened)
+	p.Press(node)
+	for event, err := range asked {
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if _, err := chromedp.Call(ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: paths, BackendNodeID: event.BackendNodeID}); err != nil {
+			p.t.Fatal(err)
+		}
+		return
+	}
+	p.t.Fatal("the page never asked for a file")
+}
+
+// asked counts the times the page fetched a file of its own.
+func asked(p *Page, name string) int {
+	return Eval[int](p, `performance.getEntriesByType("resource").filter(e => e.name.includes("`+name+`")).length`)
+}
+
+func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
+	p := Open(t, Setup{})
+	p.WaitScreen("start")
+	if n := asked(p, "worker"); n > 0 {
+		t.Errorf("the first visit fetched the worker %d times", n)
+	}
+	p.Drop(shop(t, "minutes: 5", "minuets: 5", "at-least: 30", "at-least: many")...)
+	p.WaitState("file", "reading=false", "problems=3")
+	p.WaitStill()
+	for place, wrong := range map[string]string{
+		"scenario.yaml:8:1":   `a scenario has no key "minuets"`,
+		"scenario.yaml:15:39": `features-live can't be "many"`,
+	} {
+		if text := Eval[string](p, `document.getElementById("mirror").innerText`); !strings.Contains(text, place) || !strings.Contains(text, wrong) {
+			t.Errorf("the page does not say %s: %s:\n%s", place, wrong, text)
+		}
+	}
+
+	p.Choose("again", shop(t)...)
+	p.WaitState("brief", "company=corner")
+	p.Press("take-seat")
+	p.WaitScreen("plan")
+	p.Press("bet/place")
+	p.WaitScreen("play")
+	p.Tell("week 2")
+	p.WaitState("play", "week=2")
+	p.WaitStill()
+	before := p.Read()
+	p.Reload()
+	p.WaitScreen(before.Screen)
+	if after := p.Read(); after.State != before.State {
+		t.Errorf("left on %s, came back to %s", before.State, after.State)
+	}
+}
+
+func TestFilesAreReadWithoutANetwork(t *testing.T) {
+	server := Serve(t, Site(t))
+	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p.WaitScreen("start")
+	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
+	server.Stop()
+	p.Reload()
+	p.WaitScreen("start")
+	p.Drop(shop(t)...)
+	p.WaitState("brief", "company=corner")
+}
