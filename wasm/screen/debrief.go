@@ -74,9 +74,9 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case copyLink:
 		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
-		d.copy = d.say("debrief.copied")
+		d.copy = d.say("debrief.copied") + d.linkNote()
 	case Failed:
-		d.copy = d.say("debrief.not-copied", d.run.Link())
+		d.copy = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
 	case saveReport:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
 	case playAgain:
