@@ -1,9 +1,9 @@
 package study
 
 import (
-	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -85,8 +85,8 @@ func TestBetsComeWithTheLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Bet{{0, 13, sim.FeaturesLive, 3, 9}, {13, 26, sim.FeaturesLive, 4, 9}}
-	if got := Bets(again); !slices.Equal(got, want) {
-		t.Fatalf("the bets are %v, want %v", got, want)
+	if diff := cmp.Diff(want, Bets(again)); diff != "" {
+		t.Fatalf("the bets are others (-want +got):\n%s", diff)
 	}
 	if c := Calibrate(again, Bets(again)); c.Due != 2 || c != Calibrate(r, Bets(r)) {
 		t.Errorf("two bets have come, and they count as %+v", c)

@@ -2,9 +2,9 @@ package study
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -76,8 +76,8 @@ func TestHandsAreOneRowAQuarterAndDoingNothingIsNone(t *testing.T) {
 		got = append(got, name+string(rune('1'+s.Quarter)))
 	}
 	want := []string{"afternoon 1", "review mend by hand 1", "review-rule 1", "brief 1", "repair 1", "review by hand 2"}
-	if !slices.Equal(got, want) {
-		t.Errorf("rows are\n%s, want\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the rows are others (-want +got):\n%s", diff)
 	}
 }
 

@@ -3,8 +3,9 @@ package errand
 import (
 	"bytes"
 	"errors"
-	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var reading = Reading{
@@ -24,11 +25,11 @@ func TestWhatIsSaidOnAnErrandIsHeard(t *testing.T) {
 		}
 	}
 	got, err := ReadReading(reading.Append(nil))
-	if err != nil || !reflect.DeepEqual(got, reading) {
+	if err != nil || !cmp.Equal(got, reading) {
 		t.Errorf("%+v came through as %+v, %v", reading, got, err)
 	}
 	files := []File{{"shop/scenario.yaml", []byte("id: shop")}, {"brief.md", []byte{}}}
-	if got, err := ReadFiles(AppendFiles(nil, files)); err != nil || !reflect.DeepEqual(got, files) {
+	if got, err := ReadFiles(AppendFiles(nil, files)); err != nil || !cmp.Equal(got, files) {
 		t.Errorf("%q came through as %q, %v", files, got, err)
 	}
 }
@@ -55,7 +56,7 @@ func FuzzReadReading(f *testing.F) {
 			return
 		}
 		again, err := ReadReading(r.Append(nil))
-		if err != nil || !reflect.DeepEqual(again, r) {
+		if err != nil || !cmp.Equal(again, r) {
 			t.Errorf("%+v came through as %+v, %v", r, again, err)
 		}
 	})
