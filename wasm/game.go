@@ -190,7 +190,9 @@ func (g *game) settle() {
 		marks.focus = g.session.Focus
 	}
 	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
-		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, &g.scene.Nodes[i])
+		field := &g.scene.Nodes[i]
+		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, field)
+		marks.marked = marks.caret - g.session.MarkedX(g.scene, field)
 	}
 	g.painter.mark(marks)
 }

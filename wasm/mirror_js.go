@@ -105,20 +105,18 @@ func (m *mirror) begin(g *game) {
 	}))
 }
 
-// readCaret tells the session where the caret stands in a real field.
+// readCaret tells the session where the caret stands in a real field, and what is
+// selected.
 func (m *mirror) readCaret(g *game, field js.Value) {
-	at := field.Get("selectionEnd")
+	from, at := field.Get("selectionStart"), field.Get("selectionEnd")
 	id := field.Get("dataset").Get("id")
 	if at.Type() != js.TypeNumber || id.Type() != js.TypeString || view.ID(id.String()) != g.session.Focus {
 		return
 	}
 	// The browser counts in UTF-16, the session in characters.
 	value := utf16.Encode([]rune(field.Get("value").String()))
-	before := utf16.Decode(value[:min(at.Int(), len(value))])
-	if n := len(before); n != g.session.Caret {
-		g.session.Caret = n
-		g.session.Revision++
-	}
+	characters := func(units int) int { return len(utf16.Decode(value[:min(units, len(value))])) }
+	g.session.Select(characters(from.Int()), characters(at.Int()))
 }
 
 // write brings every element in step with its node.

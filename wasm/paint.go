@@ -45,7 +45,8 @@ type marks struct {
 	focus          view.ID // gets the ring
 	hover, pressed view.ID
 	field          view.ID // gets the caret,
-	caret          float32 // so far from its corner
+	caret          float32 // so far from its corner,
+	marked         float32 // and what is selected in it, so far back from the caret
 }
 
 type span struct{ from, to int }
@@ -415,7 +416,7 @@ func (p *painter) surface(n *view.Placed, x, y, w, h, opacity float32) {
 }
 
 // handle paints what moves in a node: the knob on a slider's track, how far a
-// meter stands, the caret of a field. One that has a picture paints itself.
+// meter stands, the caret of a field and what is selected before it. One that has a picture paints itself.
 func (p *painter) handle(n *view.Placed, x, y, w, h, opacity float32) {
 	m := &p.frame
 	ink := p.shade(view.Of(view.Ink)).at(opacity)
@@ -443,7 +444,11 @@ func (p *painter) handle(n *view.Placed, x, y, w, h, opacity float32) {
 		if n.ID != "" && n.ID == p.marks.field {
 			face := p.fonts.Face(n.Node.Look.Type, p.scene.Scale*p.ratio)
 			tall := nearest(face.Ascent + face.Descent)
-			m.rect(x+nearest(p.marks.caret*p.ratio), y+nearest((h-tall)/2), p.hairline(), tall, ink)
+			from, to := nearest((p.marks.caret-p.marks.marked)*p.ratio), nearest(p.marks.caret*p.ratio)
+			if from < to {
+				m.rect(x+from, y+nearest((h-tall)/2), to-from, tall, p.shade(view.Of(view.Accent).Tint(.3)).at(opacity))
+			}
+			m.rect(x+to, y+nearest((h-tall)/2), p.hairline(), tall, ink)
 		}
 	}
 }

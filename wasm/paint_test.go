@@ -34,6 +34,22 @@ func TestPaintsOnlyWhatChanged(t *testing.T) {
 	}
 }
 
+func TestWhatIsSelectedIsPainted(t *testing.T) {
+	p, scene := showcasePainter(600, 360)
+	i := scene.Find("field")
+	if i < 0 {
+		t.Fatal("nothing here can be typed into")
+	}
+	painted := func(marked float32) int {
+		p.mark(marks{field: "field", caret: 60, marked: marked})
+		p.compose(ebiten.NewImage(600, 360).Bounds().Size())
+		return len(p.frame.vertices)
+	}
+	if plain, selected := painted(0), painted(40); selected != plain+4 {
+		t.Errorf("what is selected adds %d corners to the picture, want 4", selected-plain)
+	}
+}
+
 func TestFrameAllocatesNothing(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	size := ebiten.NewImage(600, 360).Bounds().Size()

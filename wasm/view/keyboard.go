@@ -314,6 +314,7 @@ func (s *Session) page(sc *Scene, i int, key string) {
 func (s *Session) edit(n *Node, key string) []Msg {
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
+	s.Marked = 0
 	from := byteAt(text, s.Caret)
 	s.Revision++
 	switch key {
@@ -344,6 +345,7 @@ func (s *Session) typed(sc *Scene, letters string) []Msg {
 	}
 	n := sc.Nodes[i].Node
 	s.Caret = min(s.Caret, utf8.RuneCountInString(n.Value))
+	s.Marked = 0
 	at := byteAt(n.Value, s.Caret)
 	s.Caret += utf8.RuneCountInString(letters)
 	return set(n, n.Value[:at]+letters+n.Value[at:])

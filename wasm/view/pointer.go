@@ -84,7 +84,7 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	case Slider:
 		msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
 	case Field:
-		s.Caret = s.caretAt(sc, p, in.X)
+		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
 	}
 	return msgs
 }
@@ -155,12 +155,22 @@ func (p *Placed) slot(x float32) int {
 }
 
 // CaretX returns where the caret stands in a field, from its corner.
-func (s *Session) CaretX(sc *Scene, p *Placed) float32 {
+func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.letterX(sc, p, s.Caret) }
+
+// MarkedX returns where what is selected in a field begins, from its corner; it ends
+// at the caret. Of more than fits it begins with the first letter that is seen.
+func (s *Session) MarkedX(sc *Scene, p *Placed) float32 {
+	return s.letterX(sc, p, max(s.Caret-s.Marked, 0))
+}
+
+// letterX returns where the character after the first at begins in a field.
+func (s *Session) letterX(sc *Scene, p *Placed, at int) float32 {
 	if p.Node.Value == "" || len(p.Lines) == 0 {
 		return p.Node.Box.Pad.Left * sc.Scale
 	}
 	line := &p.Lines[0]
-	before := p.Node.Value[min(p.skipped, byteAt(p.Node.Value, s.Caret)):byteAt(p.Node.Value, s.Caret)]
+	end := byteAt(p.Node.Value, at)
+	before := p.Node.Value[min(p.skipped, end):end]
 	return line.X + s.fonts.Face(line.Type, sc.Scale).Width(before)
 }
 

@@ -18,6 +18,7 @@ type Session struct {
 	Pressed ID             // the live node the pointer went down on
 	Keys    bool           // the keyboard was used last: the focus is to be seen
 	Caret   int            // in the focused Field: so many characters stand before it
+	Marked  int            // so many of them, the last, are selected: the page's real field says so
 	Scroll  map[ID]float32 // how far scrolling nodes are scrolled
 
 	// Revision changes with anything that is to be seen: place and paint anew.
@@ -75,7 +76,7 @@ const (
 func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	if root.ID != s.screen {
 		s.screen, s.dialog, s.back = root.ID, "", ""
-		s.Focus, s.Pressed, s.stop, s.Caret = "", "", 0, 0
+		s.Focus, s.Pressed, s.stop, s.Caret, s.Marked = "", "", 0, 0, 0
 		clear(s.Scroll)
 		clear(s.member)
 	}
@@ -203,7 +204,7 @@ func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 	s.setFocus(sc, i)
 	n := sc.Nodes[i].Node
 	if n.Role == Field {
-		s.Caret = utf8.RuneCountInString(value)
+		s.Caret, s.Marked = utf8.RuneCountInString(value), 0
 	}
 	return set(n, value)
 }
@@ -260,6 +261,15 @@ func (sc *Scene) reachable(i int) bool {
 	return i >= sc.front && i < sc.Nodes[sc.front].End
 }
 
+// Select says which characters of the focused Field are selected, and that the caret
+// stands behind them: the page's mirror calls it, whose real fields know.
+func (s *Session) Select(from, to int) {
+	if marked := max(to-from, 0); to != s.Caret || marked != s.Marked {
+		s.Caret, s.Marked = to, marked
+		s.Revision++
+	}
+}
+
 // setFocus moves the focus to node i, which is reachable.
 func (s *Session) setFocus(sc *Scene, i int) {
 	p := &sc.Nodes[i]
@@ -274,7 +284,7 @@ func (s *Session) setFocus(sc *Scene, i int) {
 		s.member[sc.Nodes[g].ID] = p.ID
 	}
 	if p.Node.Role == Field {
-		s.Caret = utf8.RuneCountInString(p.Node.Value)
+		s.Caret, s.Marked = utf8.RuneCountInString(p.Node.Value), 0
 	}
 	s.noteStop(sc, i)
 }

@@ -338,6 +338,33 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	}
 }
 
+func TestOneSeesWhatIsSelected(t *testing.T) {
+	text := "they wait"
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d.keys("Tab")
+	marked := func() (from, to float32) {
+		p := &d.scene.Nodes[d.scene.Find("reason")]
+		return d.session.MarkedX(d.scene, p), d.session.CaretX(d.scene, p)
+	}
+	if from, to := marked(); from != to {
+		t.Errorf("nothing was selected, and %v to %v looks so", from, to)
+	}
+	revision := d.session.Revision
+	d.session.Select(5, 9)
+	p := &d.scene.Nodes[d.scene.Find("reason")]
+	face := d.session.fonts.Face(p.Lines[0].Type, 1)
+	if from, to := marked(); from != p.Lines[0].X+face.Width("they ") || to != p.Lines[0].X+face.Width(text) {
+		t.Errorf("“wait” is selected, and %v to %v looks so", from, to)
+	}
+	if d.session.Revision == revision {
+		t.Error("it is not painted anew")
+	}
+	d.keys("ArrowLeft")
+	if from, to := marked(); from != to {
+		t.Errorf("the caret moved, and %v to %v still looks selected", from, to)
+	}
+}
+
 func TestOneSeesWhatOneWritesAtTheEndOfALongLine(t *testing.T) {
 	text := "the boundaries are clean, the assistant says so, and nobody in Catalog has asked for anything else this year"
 	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
