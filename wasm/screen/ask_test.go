@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -22,6 +24,23 @@ func put(t *testing.T) (*stage, *game) {
 func TestSomebodyAsksInPerson(t *testing.T) {
 	s, _ := put(t)
 	s.looks("ask")
+}
+
+func TestAnswersStandInTheAuthorsOrder(t *testing.T) {
+	s, g := put(t)
+	a := s.screen.(*ask)
+	var want, got []string
+	for _, i := range g.company.Asks[a.which].Order {
+		want = append(want, "answer/"+a.put().Answers[i].ID)
+	}
+	for i := range s.scene.Nodes {
+		if id := string(s.scene.Nodes[i].ID); strings.HasPrefix(id, "answer/") {
+			got = append(got, id)
+		}
+	}
+	if !slices.Equal(got, want) || slices.IsSorted(g.company.Asks[a.which].Order) {
+		t.Errorf("the answers are %v, the author's order is %v", got, want)
+	}
 }
 
 func TestYesMakesAPrincipal(t *testing.T) {
