@@ -182,6 +182,10 @@ func (p *painter) hold(n *view.Placed) bool {
 		if !p.atlas.write(&p.contents, face, l.X*p.ratio, l.Y*p.ratio, l.Text, c) {
 			return false
 		}
+		if n.Node.Look.Struck {
+			y := nearest((l.Y - .3*l.Type.Size()*p.scene.Scale) * p.ratio)
+			p.contents.rect(nearest(l.X*p.ratio), y, nearest(l.W*p.ratio), p.hairline(), c)
+		}
 		if l.Under.Tone != view.Clear {
 			y := nearest(l.Y*p.ratio) + greater(1, nearest(1.5*p.ratio))
 			thick := greater(p.hairline(), nearest(l.Type.Size()*p.scene.Scale*p.ratio/10))

@@ -331,7 +331,7 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) v
 		hours[q] = float32(v) / 60
 	}
 	id := view.ID("ripple/" + hex(d.o().Teams[t].Key))
-	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, -1, high)
+	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, high)
 	weight := view.Strong
 	if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
 		weight = view.Body

@@ -475,6 +475,9 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 			plate = view.Of(view.Paper)
 		}
 		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(oldest))
+		if dep.Boarded == 0 {
+			text = g.say("map.aboard.none", weekday(g, dep.Departs))
+		}
 		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), plate, c.Fit(view.Small, text, r.W))
 		return
 	}

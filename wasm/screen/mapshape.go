@@ -224,7 +224,7 @@ func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
 			continue
 		}
 		taken = append(taken,
-			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(38*c.Scale, r.H)},
+			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(53*c.Scale, r.H*.6)},
 			view.Rect{X: r.X, Y: r.Y + r.H - 14*c.Scale, W: r.W, H: 14 * c.Scale})
 	}
 	return append(taken, s.trainAt)

@@ -321,9 +321,9 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 
 // RippleRow is what a decision gave to a team and took from it, a bar a step:
 // above the line what it gave, below what it took. Full is the amount that
-// fills half the height, the same in all rows that are compared; from after
-// on nobody decided any more (-1: never). Value says it in words.
-func RippleRow(id ID, label, value string, amounts []float32, full float32, after int, height float32) Node {
+// fills half the height, the same in all rows that are compared. Value says it
+// in words.
+func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
 	row := make([]string, len(amounts))
 	for i, v := range amounts {
 		row[i] = shorten(v)
@@ -340,10 +340,6 @@ func RippleRow(id ID, label, value string, amounts []float32, full float32, afte
 			}
 			column := w / float32(len(amounts))
 			middle := round(h / 2)
-			if after >= 0 && after < len(amounts) {
-				x := round(column * float32(after))
-				c.Fill(Rect{x, 0, w - x, h}, 0, Of(Line).Tint(.3))
-			}
 			c.Line(0, 0, EdgeOf(Line), Point{0, middle + .5}, Point{w, middle + .5})
 			gap := min(5, column*.2)
 			for i, v := range amounts {
@@ -358,26 +354,6 @@ func RippleRow(id ID, label, value string, amounts []float32, full float32, afte
 					bar.Y = middle + 1
 				}
 				c.Fill(bar, min(2, size/2), Of(tone))
-			}
-		},
-	}
-}
-
-// Dots are so many of so many: filled and empty.
-func Dots(id ID, label string, filled, all int) Node {
-	const side, gap = 9, 4
-	value := strconv.Itoa(filled) + "/" + strconv.Itoa(all)
-	return Node{
-		ID: id, Role: Meter, Label: label, Value: value, High: all, At: filled,
-		Box: Box{Width: float32(max(all*(side+gap)-gap, 1)), Height: side},
-		Draw: func(c *Canvas, w, h float32) {
-			for i := range all {
-				r := Rect{float32(i) * (side + gap) * c.Scale, 0, side * c.Scale, side * c.Scale}
-				if i < filled {
-					c.Disc(r, Of(Ink))
-				} else {
-					c.Ring(r, 1, EdgeOf(Line))
-				}
 			}
 		},
 	}

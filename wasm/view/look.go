@@ -90,5 +90,6 @@ type Look struct {
 	Type   Type
 	Align  Align // of the text in its room
 	Lines  int   // at most so many lines, then an ellipsis that the hint completes; 0: all
+	Struck bool  // a line through the words: this did not happen
 	Shadow bool
 }

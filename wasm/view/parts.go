@@ -8,11 +8,6 @@ func Para(text string) Node {
 	return Node{Role: Text, Label: text}
 }
 
-// Head is a heading.
-func Head(text string) Node {
-	return Node{Role: Heading, Label: text, Look: Look{Type: Title}}
-}
-
 // CaptionText is the quiet name of a part of the screen.
 func CaptionText(text string) Node {
 	return Node{Role: Heading, Label: text, Look: Look{Type: Caption, Text: Of(Muted)}}
@@ -36,15 +31,6 @@ func QuietButton(id ID, label string, press Msg) Node {
 		ID: id, Role: Button, Label: label, Press: press,
 		Box:  Box{Pad: XY(14, 7), MinH: 32},
 		Look: Look{Fill: Of(Panel), Border: Of(Line), Radius: 7, Type: Strong, Align: Center},
-	}
-}
-
-// TextLink is a word that can be pressed: why?
-func TextLink(id ID, label string, press Msg) Node {
-	return Node{
-		ID: id, Role: Link, Label: label, Press: press,
-		Box:  Box{Pad: XY(4, 4), MinW: 24, MinH: 24},
-		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center},
 	}
 }
 
@@ -73,19 +59,6 @@ func Divider(between Flow) Node {
 		n.Box.Height, n.Box.Width = 0, 1
 	}
 	return n
-}
-
-// Spacer takes the room that is left.
-func Spacer() Node { return Node{Role: Ornament, Box: Box{Grow: 1}} }
-
-// SliderBar is a slider. It tells set the place on its scale, low to high, as
-// a decimal number; value says in words where it stands.
-func SliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
-	return Node{
-		ID: id, Role: Slider, Label: label, Value: value,
-		Low: low, High: high, Step: step, At: at, Set: set,
-		Box: Box{Height: 28, Wide: true},
-	}
 }
 
 // InputField is a line to write in; empty it shows its label, and of more than

@@ -177,7 +177,7 @@ func TestALabelCanBeReadOnEveryFill(t *testing.T) {
 
 func TestShadesOfHandsKeepTheLabelReadable(t *testing.T) {
 	for _, p := range Profiles {
-		for _, n := range []Node{PrimaryButton("a", "Accept", 1), QuietButton("b", "Decline", 1), TextLink("c", "why?", 1)} {
+		for _, n := range []Node{PrimaryButton("a", "Accept", 1), QuietButton("b", "Decline", 1), textLink("c", "why?", 1)} {
 			rest := p.Skin(&n, State{})
 			for _, st := range []State{{Hover: true}, {Hover: true, Pressed: true}} {
 				skin := p.Skin(&n, st)

@@ -96,20 +96,33 @@ func week() Node {
 					Node{Role: Heading, Label: "Split Checkout into four services", Look: Look{Type: Subtitle}},
 					Para("Boundaries follow the call graph: cohesion .91, no cycles. 14 weeks for two people."),
 					ask, fan,
-					Node{Box: Box{Flow: Wrap, Gap: 8}, Kids: []Node{PrimaryButton("accept", "Accept", "accept"), QuietButton("decline", "Decline", "decline"), TextLink("why", "why?", "why")}}),
-				SliderBar("hours", "Hours a week for this", "20 h", 0, 40, 5, 20, func(v string) Msg { return v }),
+					Node{Box: Box{Flow: Wrap, Gap: 8}, Kids: []Node{PrimaryButton("accept", "Accept", "accept"), QuietButton("decline", "Decline", "decline"), textLink("why", "why?", "why")}}),
+				sliderBar("hours", "Hours a week for this", "20 h", 0, 40, 5, 20, func(v string) Msg { return v }),
 				InputField("reason", "Your reason, in a line", "", func(v string) Msg { return v }),
-				Dots("adopted", "Teams that adopted it", 2, 6),
+				Node{ID: "adopted", Role: Meter, Label: "Teams that adopted it", Value: "2/6", High: 6, At: 2, Box: Box{Width: 74, Height: 9}},
 				Node{ID: "seat", Role: Choice, Label: "Seat", Box: Box{Flow: Row, Gap: 8}, Kids: []Node{
 					{ID: "seat/senior", Role: Option, Label: "senior", On: true, Press: "senior", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}},
 					{ID: "seat/principal", Role: Option, Label: "principal", Off: "only in The 1:1", Press: "principal", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}}}},
-				RippleRow("ripple", "Payments", "took 196, then gave 138 h", []float32{-40, -90, -66, 20, 118}, 120, 3, 40),
+				RippleRow("ripple", "Payments", "took 196, then gave 138 h", []float32{-40, -90, -66, 20, 118}, 120, 40),
 				Sparkline("spark", "Lead time, median", "9.4 d, worse", []float32{7, 8, 7.5, 9.4}),
 			}},
 		}},
 		Divider(Column),
 		{ID: "bottom", Box: Box{Pad: XY(20, 12), Gap: 6, Cross: Fill}, Kids: []Node{CaptionText("Where the hours went"), ledger}},
 	}}
+}
+
+// textLink is a word that can be pressed.
+func textLink(id ID, label string, press Msg) Node {
+	return Node{ID: id, Role: Link, Label: label, Press: press,
+		Box:  Box{Pad: XY(4, 4), MinW: 24, MinH: 24},
+		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center}}
+}
+
+// sliderBar is a slider over its whole room.
+func sliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
+	return Node{ID: id, Role: Slider, Label: label, Value: value, Low: low, High: high, Step: step, At: at, Set: set,
+		Box: Box{Height: 28, Wide: true}}
 }
 
 func TestTheOutlineSaysEverythingOnTheScreen(t *testing.T) {
@@ -130,7 +143,7 @@ func TestAGoodScreenHasNoFaults(t *testing.T) {
 }
 
 func TestFaultsNamesWhatIsWrong(t *testing.T) {
-	small := TextLink("why", "why?", "why")
+	small := textLink("why", "why?", "why")
 	small.Box = Box{}
 	mute := QuietButton("mute", "", "m")
 	dead := QuietButton("dead", "Amend", nil)
@@ -238,12 +251,12 @@ func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
 func TestPicturesOfNothingAreQuiet(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
 		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, nil, 40),
-		RippleRow("d", "Ripple", "", nil, 0, -1, 40), Sparkline("e", "Line", "", nil), Dots("f", "Dots", 0, 0)}}
+		RippleRow("d", "Ripple", "", nil, 0, 40), Sparkline("e", "Line", "", nil)}}
 	place(root, 400, 300, 1)
 }
 
 func TestARippleStandsAboveForGivenAndHangsBelowForTaken(t *testing.T) {
-	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120}, 120, -1, 41)}}
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120}, 120, 41)}}
 	s := place(root, 400, 300, 1)
 	var bars []Op
 	for _, op := range s.Nodes[s.Find("r")].Ops {

@@ -166,7 +166,7 @@ func TestThePointerPressesWhereItWentDownAndUp(t *testing.T) {
 }
 
 func TestPressingWhatStandsInACardPressesNotTheCard(t *testing.T) {
-	card := PanelBox("card", "Give Orders one owner", Para("2 h a week"), TextLink("why", "why?", "why"))
+	card := PanelBox("card", "Give Orders one owner", Para("2 h a week"), textLink("why", "why?", "why"))
 	card.Press = "open"
 	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
 	d.click("why")
@@ -213,7 +213,7 @@ func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
 	list := Node{ID: "feed", Role: List, Label: "This week"}
 	for i := range 3 {
 		list.Kids = append(list.Kids, Node{ID: ID(fmt.Sprint("item", i)), Role: Item, Label: "Catalog waits", Press: i,
-			Kids: []Node{Para("Catalog waits"), TextLink(ID(fmt.Sprint("why", i)), "why?", "why")}})
+			Kids: []Node{Para("Catalog waits"), textLink(ID(fmt.Sprint("why", i)), "why?", "why")}})
 	}
 	d := sitDown(t, Node{ID: "s", Kids: []Node{list}})
 	d.keys("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
@@ -281,7 +281,7 @@ func TestWhatVanishesUnderThePointerIsLeft(t *testing.T) {
 }
 
 func hours(at int) Node {
-	return SliderBar("hours", "Hours a week", fmt.Sprint(at, " h"), 0, 40, 5, at, func(v string) Msg { return "hours " + v })
+	return sliderBar("hours", "Hours a week", fmt.Sprint(at, " h"), 0, 40, 5, at, func(v string) Msg { return "hours " + v })
 }
 
 func TestASliderIsMovedByKeysInSteps(t *testing.T) {
