@@ -57,3 +57,11 @@ func (p *plan) answer(seat sim.Seat) {
 		}
 	}
 }
+
+// spared is what a contract of a module spares other teams, less what it costs its
+// owners.
+func (p *plan) spared(m int32) int64 { return p.Foreign(m) - p.Kept(m)*keptDear/10 }
+
+// keptDear is how much dearer, in tenths, an owner's minute is for a contract than a
+// request that it spares: who is asked less is not who keeps it.
+const keptDear = 13

@@ -117,7 +117,7 @@ func (p *plan) stabiliseMostPulled() bool {
 		if !p.Check(sim.Stabilise.About(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.spared(m)
 	})
 	return m >= 0 && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
 }

@@ -18,6 +18,8 @@ const (
 	longShare      = sim.Whole * 15 / 100 // of the days of changes, that is too long
 	quickBuild     = 20                   // minutes: halves of changes do not queue for it
 	weakTests      = 600_000
+	thinTests      = 250_000 // so few that writing some comes before features
+	seen           = 450_000 // observability at which a release needs nobody to watch it
 	darkness       = 600_000 // observability below
 	heavyDebt      = 300_000
 	hirePause      = 8 // weeks between two requests for people
@@ -53,7 +55,7 @@ func (p *plan) hands() {
 }
 
 // lookAround finds out, a week at a time: what broke, what the home team's changes
-// drag along, how those who own it lean.
+// drag along, how those who own it lean, what others want of its own.
 func (p *plan) lookAround() {
 	home := p.Home()
 	for d := range p.Now.Deployables {
@@ -74,6 +76,15 @@ func (p *plan) lookAround() {
 	})
 	if t >= 0 && p.Week() > 0 {
 		p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0))
+	}
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		if p.Now.Modules[m].Team != home {
+			return 0
+		}
+		return p.Foreign(m)
+	})
+	if m >= 0 {
+		p.take(sim.AskQuestion.About(p.Now.Modules[m].Key, 0))
 	}
 	if e := p.Executives(); e != 0 && p.Week() == seniorLooks-1 {
 		p.take(sim.SoundOut.About(e, 0))
@@ -127,15 +138,15 @@ func (p *plan) readSooner() bool {
 	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.About(p.Now.Teams[home].Key, 0))
 }
 
-// makeAContract stabilises the module of the home team that most changes drag
-// along.
+// makeAContract stabilises the module of the home team whose contract spares others
+// most, if it spares them more than it costs.
 func (p *plan) makeAContract() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if p.Now.Modules[m].Team != home {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.spared(m)
 	})
 	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
 }
@@ -156,10 +167,10 @@ func (p *plan) strengthen() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		tests := p.Guess(sim.ModuleTests, m, -1)
-		if p.Now.Modules[m].Team != home || tests > weakTests {
+		if p.Now.Modules[m].Team != home || tests > thinTests {
 			return 0
 		}
-		return int64(weakTests-tests) * int64(p.Now.Modules[m].Demand)
+		return int64(thinTests+1-tests) * int64(p.Now.Modules[m].Demand)
 	})
 	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.About(p.Now.Modules[m].Key, 0))
 }
@@ -198,7 +209,7 @@ func (p *plan) watch() bool {
 func (p *plan) leaveTheTrain() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
-		if dep.Ended || dep.Every == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) {
+		if dep.Ended || dep.Every == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Guess(sim.DeployableObserved, int32(d), -1) < seen {
 			continue
 		}
 		if p.take(sim.LeaveTrain.About(dep.Key, 0)) {

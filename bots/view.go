@@ -232,6 +232,19 @@ func (v *View) Foreign(module int32) (sum int64) {
 	return sum
 }
 
+// Kept returns what a contract of a module costs its owners, on the scale of
+// Foreign: the more of its changes reach outside and the more call it.
+func (v *View) Kept(module int32) int64 {
+	outside := int64(0)
+	for i := range v.Now.Couplings {
+		if c := &v.Now.Couplings[i]; c.From == module {
+			outside += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.Whole - v.Now.Modules[c.To].Contract))
+		}
+	}
+	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Guess(sim.ModuleConsumers, module, -1))
+	return cost * min(outside, int64(sim.Whole)) / int64(sim.Whole) * int64(v.Now.Modules[module].Demand)
+}
+
 // Tangle returns the sum of a module's couplings both ways, as far as the player
 // knows.
 func (v *View) Tangle(module int32) (sum int64) {

@@ -26,6 +26,7 @@ const (
 	PickWanted             // the module that product asks most of, in a deployable with others
 	PickSeam               // the module that drags others along least, in a deployable with others
 	PickTangled            // the module that drags others along most
+	PickRelied             // the module that other teams' changes drag along most
 	PickLonely             // the module that only one person knows
 	PickUnknown            // the module of which least has been found out
 	PickForeign            // the module that belongs to another team than those who change it most
@@ -66,6 +67,7 @@ var Picks = [NumPicks]PickInfo{
 	PickWanted:        {"wanted-module", sim.ModuleNoun},
 	PickSeam:          {"seam-module", sim.ModuleNoun},
 	PickTangled:       {"tangled-module", sim.ModuleNoun},
+	PickRelied:        {"relied-module", sim.ModuleNoun},
 	PickLonely:        {"lonely-module", sim.ModuleNoun},
 	PickUnknown:       {"unknown-module", sim.ModuleNoun},
 	PickForeign:       {"foreign-module", sim.ModuleNoun},
@@ -211,6 +213,8 @@ func (v sight) modules(p Pick, add func(sim.Key, int64)) {
 			w = -v.coupling(m)
 		case PickTangled:
 			w = v.coupling(m)
+		case PickRelied:
+			w = v.reliedOn(m)
 		case PickLonely:
 			if _, alone := v.loneExpert(m); !alone {
 				continue
@@ -257,6 +261,19 @@ func (v sight) draggedBy(m int32) (sum int64) {
 		}
 	}
 	return sum
+}
+
+// reliedOn returns how much of the changes of other teams than its own drag a module
+// along, by demand and less what its contract spares.
+func (v sight) reliedOn(m int32) (sum int64) {
+	to := &v.Now.Modules[m]
+	for i := range v.Now.Couplings {
+		c := &v.Now.Couplings[i]
+		if from := &v.Now.Modules[c.From]; c.To == m && from.Team != to.Team {
+			sum += v.known(sim.CouplingChance, c.From, m) * int64(from.Demand)
+		}
+	}
+	return sum * int64(sim.Whole-to.Contract) / int64(sim.Whole)
 }
 
 func (v sight) deployables(p Pick, add func(sim.Key, int64)) {

@@ -153,7 +153,7 @@ func (o *Organization) takeRequest(p, t int32) bool {
 	before := nobody
 	for i := team.InHead; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
-		if t == o.People[p].Team && !o.mayWork(p, it.Module) {
+		if !o.mayWork(p, t, it.Module) {
 			continue
 		}
 		o.unlink(&team.InHead, &team.InTail, before, i)
@@ -192,7 +192,7 @@ func (o *Organization) takeNew(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
 	before := nobody
 	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
-		if !o.mayWork(p, o.Items[i].Module) {
+		if !o.mayWork(p, o.People[p].Team, o.Items[i].Module) {
 			continue
 		}
 		o.unlink(&team.Head, &team.Tail, before, i)

@@ -54,11 +54,13 @@ const (
 	ExtractionByTests
 	ParityTail
 	ConsumerMove
+	ContractKeeping
 	MergeShare
 	EnforcementCost
 	BuildBase
 	BuildByCode
 	Flaky
+	ReleaseWatch
 	PlatformInertia
 	PlatformChurn
 	TrustKept
@@ -174,11 +176,13 @@ var Parameters = [NumParameters]ParameterInfo{
 	ExtractionByTests:    {"extraction-by-tests", Share, Range{20000, 40000, 70000}, Design, "E39 e3, of size, without tests"},
 	ParityTail:           {"parity-tail", Share, Range{1100000, 1300000, 2000000}, Design, "E57 of the last third"},
 	ConsumerMove:         {"consumer-move", Minute, Range{240, 480, 1200}, Design, "E57 in the consumer's queue"},
+	ContractKeeping:      {"contract-keeping", Share, Range{100000, 200000, 300000}, Design, "E63 of a change that reaches outside, a caller"},
 	MergeShare:           {"merge-share", Share, Range{300000, 450000, 600000}, GradeC, "E43 Segment; Su et al. 2024"},
 	EnforcementCost:      {"enforcement-cost", Share, Range{20000, 50000, 100000}, GradeC, "E44 Shopify; Goncalves 2021"},
 	BuildBase:            {"build-base", Minute, Range{3, 5, 8}, Design, "E60 c0"},
 	BuildByCode:          {"build-by-code", Share, Range{50000, 80000, 120000}, Design, "E60 c1, minutes per person-day of code"},
 	Flaky:                {"flaky", Share, Range{2000, 10000, 30000}, GradeC, "E60 per run"},
+	ReleaseWatch:         {"release-watch", Minute, Range{20, 60, 150}, Design, "E14 of a person, a release of what cannot be seen"},
 	PlatformInertia:      {"platform-inertia", Minute, Range{60 * 480, 100 * 480, 160 * 480}, Design, "E45 effort to half-way"},
 	PlatformChurn:        {"platform-churn", PerYear, Range{50000, 70000, 100000}, GradeC, "E27, E45 Repenning & Sterman 2002"},
 	TrustKept:            {"trust-kept", Share, Range{20000, 30000, 50000}, Design, "E52 Slovic 1993 for the asymmetry"},

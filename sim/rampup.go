@@ -76,10 +76,11 @@ func (o *Organization) knowers(t, m int32) (n int32) {
 	return n
 }
 
-// mayWork reports whether a person may take work on a module: who knows it well
-// enough may; others only where two at least do, and can be asked, or nobody does.
-func (o *Organization) mayWork(p, m int32) bool {
-	return o.knows(p, m) >= enough || o.knowers(o.People[p].Team, m) != 1
+// mayWork reports whether a person may take a team's work on a module: who knows it
+// well enough may; others only where two of the team at least do, and can be asked,
+// or nobody does.
+func (o *Organization) mayWork(p, t, m int32) bool {
+	return o.knows(p, m) >= enough || o.knowers(t, m) != 1
 }
 
 // learn lets a person who worked in a module know it better: what is missing

@@ -7,6 +7,7 @@ package sim
 func (o *Organization) release(d, batch int32) {
 	dep := &o.Deployables[d]
 	dep.Releases++
+	o.watchRelease(d, batch)
 	size, faults := int32(0), int32(0)
 	culprit := nobody
 	for i := batch; i != nobody; i = o.Items[i].Next {

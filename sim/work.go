@@ -50,6 +50,9 @@ func (o *Organization) reckon(p int32) {
 	if module != nobody {
 		strange := o.at(UnfamiliarLoss).Times(Whole - o.knows(p, module))
 		w.Shares[lossLearning] += strange.Times(Whole - w.Shares[lossLearning])
+		if w.Task == OnItem {
+			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
+		}
 		if w.Task == OnItem || w.Task == OnRequest {
 			w.Shares[lossDebt] = o.drag(module)
 		}

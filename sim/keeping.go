@@ -1,0 +1,41 @@
+package sim
+
+// keeping is the part of the time of a module's changes that goes into what was
+// promised about it. A change that reaches into other modules is one of what they
+// rely on: where there is a contract, the old goes on beside the new until its
+// callers have followed (E63), so the more of a module's changes reach outside and
+// the more call it, the dearer is its contract. A boundary that is enforced takes
+// its share of every change (E44).
+func (o *Organization) keeping(m int32) PPM {
+	mo := &o.Modules[m]
+	if mo.Contract == 0 && mo.Bounded == 0 || o.sc.Off.has(NoRequests) {
+		return 0
+	}
+	outside := int64(0)
+	for c := o.firstCoupling(m); c < len(o.Couplings) && o.Couplings[c].From == m; c++ {
+		k := &o.Couplings[c]
+		outside += int64(k.Chance.Times(Whole - o.Modules[k.To].Contract))
+	}
+	versions := mo.Contract.Times(PPM(min(outside, int64(Whole))))
+	x := int64(versions.Times(o.at(ContractKeeping))) * int64(mo.Consumers)
+	x += int64(mo.Bounded.Times(o.at(EnforcementCost)))
+	return PPM(x * int64(Whole) / (int64(Whole) + x))
+}
+
+// watchRelease gives a release to those who watch it go out: of a train, to the
+// owners; of a change that goes out by itself, to its team. What can be seen from
+// outside needs nobody to look, so that leaving often is cheap only where much is
+// seen: the fixed cost of a release in E14.
+func (o *Organization) watchRelease(d, first int32) {
+	if o.sc.Off.has(NoToil) {
+		return
+	}
+	dep := &o.Deployables[d]
+	team := o.Items[first].Team
+	if dep.Every > 0 {
+		team = dep.Owner
+	}
+	if team != nobody {
+		o.Teams[team].Chores[Toil] += Minutes(o.Params[ReleaseWatch]).Times(Whole - dep.Observed)
+	}
+}
