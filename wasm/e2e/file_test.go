@@ -123,3 +123,23 @@ func TestFilesAreReadWithoutANetwork(t *testing.T) {
 	p.Drop(shop(t)...)
 	p.WaitState("brief", "company=corner")
 }
+
+func TestReaderThatDidNotArriveIsFetchedAgain(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(Site(t))); err != nil {
+		t.Fatal(err)
+	}
+	there, away := filepath.Join(dir, "worker.wasm"), filepath.Join(dir, "away.wasm")
+	if err := os.Rename(there, away); err != nil {
+		t.Fatal(err)
+	}
+	p := OpenAt(t, Serve(t, dir), Setup{Troubled: true}) // a browser may say on the console what it did not find
+	p.WaitScreen("start")
+	p.Drop(shop(t)...)
+	p.Wait(`probe.read().screen === "file" && probe.read().state.includes("404 for worker.wasm")`)
+	if err := os.Rename(away, there); err != nil {
+		t.Fatal(err)
+	}
+	p.Drop(shop(t)...)
+	p.WaitState("brief", "company=corner")
+}
