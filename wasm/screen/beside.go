@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
@@ -110,7 +113,11 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		c.Line(0, 0, view.Of(view.Line), p, view.Point{X: right, Y: p.Y})
 		c.Letter(left-6, p.Y, view.End, view.Small, view.Of(view.Muted), view.Color{}, words.Number(v))
 	}
-	taken := []float32{}
+	ends := make([]float32, len(lines))
+	for i, l := range lines {
+		ends[i] = at(n-1, l.Quarters[n-1], n).Y
+	}
+	spread(ends, 15*c.Scale, top, bottom)
 	for i := len(lines) - 1; i >= 0; i-- { // the player in front
 		l := lines[i]
 		points := make([]view.Point, n)
@@ -127,26 +134,28 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 			color = view.Of(view.Accent)
 		}
 		c.Line(width, dash, color, points...)
-		y := apart(points[n-1].Y, taken, 15*c.Scale, top, bottom)
-		taken = append(taken, y)
-		c.Letter(right+6, y, view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.who(l), w-right-6))
+		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.who(l), w-right-6))
 	}
 }
 
-// apart moves a label away from those that are there.
-func apart(y float32, taken []float32, gap, top, bottom float32) float32 {
-	for range len(taken) + 1 {
-		for _, t := range taken {
-			if d := y - t; d > -gap && d < gap {
-				if d >= 0 && t+gap <= bottom {
-					y = t + gap
-				} else {
-					y = t - gap
-				}
-			}
-		}
+// spread moves labels apart that stand nearer than gap, in their order and as
+// little as lets all of them stand between top and bottom.
+func spread(ys []float32, gap, top, bottom float32) {
+	order := make([]int, len(ys))
+	for i := range order {
+		order[i] = i
 	}
-	return min(max(y, top), bottom)
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ys[a], ys[b]) })
+	least := top
+	for _, i := range order {
+		ys[i] = max(ys[i], least)
+		least = ys[i] + gap
+	}
+	most := bottom
+	for _, i := range slices.Backward(order) {
+		ys[i] = min(ys[i], most)
+		most = ys[i] - gap
+	}
 }
 
 // worth is what the player was worth to the other teams.

@@ -366,8 +366,8 @@ func waitsShown(o *sim.Organization, lit int32) (shown []wait) {
 // it waits for, and returns its course.
 func drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) []view.Point {
 	a, b := s.tiles[x.from], s.tiles[x.to]
-	p := inside(a, middle(b), s.round[o.Modules[x.from].Deployable])
-	q := inside(b, middle(a), s.round[o.Modules[x.to].Deployable])
+	p := inside(a, middle(b), s.round[o.Modules[x.from].Deployable], c.Scale)
+	q := inside(b, middle(a), s.round[o.Modules[x.to].Deployable], c.Scale)
 	points := s.course(p, q)
 	amber := view.EdgeOf(view.Coordination)
 	c.Line(2*c.Scale, 6*c.Scale, amber, points...)

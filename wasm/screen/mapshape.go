@@ -258,15 +258,20 @@ func edge(r view.Rect, to view.Point, round bool) view.Point {
 }
 
 // inside is where a line that belongs to what stands in r begins: on the way from
-// its middle to a point, at the rim of a disc, within a tile.
-func inside(r view.Rect, to view.Point, round bool) view.Point {
+// its middle to a point, at the rim of a disc, within a tile, there between its
+// words and its marks.
+func inside(r view.Rect, to view.Point, round bool, scale float32) view.Point {
 	p := edge(r, to, round)
 	if round {
 		return p
 	}
 	const way = .62
 	m := middle(r)
-	return view.Point{X: m.X + (p.X-m.X)*way, Y: m.Y + (p.Y-m.Y)*way}
+	p = view.Point{X: m.X + (p.X-m.X)*way, Y: m.Y + (p.Y-m.Y)*way}
+	if high, low := r.Y+44*scale, r.Y+r.H-20*scale; high < low {
+		p.Y = min(max(p.Y, high), low)
+	}
+	return p
 }
 
 // curve is a gentle line from a to b that leaves sideways.

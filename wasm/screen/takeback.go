@@ -157,7 +157,7 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 	over.ID = id + "/over"
 	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}
 	for i, line := range t.incidents(r, other) {
-		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})
+		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.label, Value: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})
 	}
 	return view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Gap: 8, Pad: view.All(14), Grow: 1, Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: []view.Node{
@@ -179,9 +179,9 @@ func prefix(n *view.Node, with view.ID) {
 
 // incidentLine is one incident of one of the worlds.
 type incidentLine struct {
-	text   string
-	tone   view.Tone
-	struck bool
+	label, text string
+	tone        view.Tone
+	struck      bool
 }
 
 // mostIncidents is how many of the last incidents each world shows.
@@ -198,11 +198,11 @@ func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
 			if j >= 0 && same(own[i], others[j]) {
 				j--
 			}
-			lines = append(lines, incidentLine{t.say("back.happened", t.when(own[i].Week), t.event(own[i])), view.Ink, false})
+			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.event(own[i])), tone: view.Ink})
 			i--
 		default:
 			if !slices.ContainsFunc(own, func(e sim.Event) bool { return same(e, others[j]) }) {
-				lines = append(lines, incidentLine{t.say("back.not-here", t.when(others[j].Week), t.event(others[j])), view.Muted, true})
+				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.event(others[j])), view.Muted, true})
 			}
 			j--
 		}
