@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"syscall/js"
 
 	"github.com/splitdecision/splitdecision/wasm/screen"
@@ -79,10 +77,12 @@ func (g *game) answered(answer js.Value) {
 // loseWorker gives a worker up that broke: what it had to do has failed, and the
 // next job starts another.
 func (g *game) loseWorker(why error) {
-	lost := g.worker.waiting
-	g.worker.Call("terminate")
+	lost := g.worker
+	lost.Call("terminate")
 	g.worker = worker{}
-	for _, number := range slices.Sorted(maps.Keys(lost)) {
-		g.fail(lost[number], why)
+	for number := 1; number <= lost.sent; number++ {
+		if e, waited := lost.waiting[number]; waited {
+			g.fail(e, why)
+		}
 	}
 }
