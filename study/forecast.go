@@ -29,11 +29,17 @@ type Outlook struct {
 	base   *Task
 	fan    Fan
 	worlds int
+	past   []int64 // the figure in the weeks before, where it is a company's total
 }
 
 // NewOutlook begins to imagine a figure of a run up to a week.
 func NewOutlook(runner Runner, r *sim.Run, f Figure, until int32) *Outlook {
 	o := &Outlook{Figure: f, runner: runner, job: today(r, f, until)}
+	if n := len(r.History) - 1; n > 0 && f.Team < 0 && sim.Metrics[f.Metric].Total {
+		for _, s := range r.History[max(n-season, 0):n] {
+			o.past = append(o.past, s.Metrics[f.Metric])
+		}
+	}
 	o.base = o.start()
 	return o
 }
@@ -86,6 +92,7 @@ type Forecast struct {
 
 	worlds        int
 	with, without Fan
+	pace, paceOff Fan // of the same worlds, as courses
 	telling       Telling
 }
 
@@ -98,6 +105,7 @@ func (f *Forecast) Update() bool {
 	}
 	f.worlds = n
 	f.with, f.without = fanOf(f.task, n), fanOf(f.outlook.base, n)
+	f.pace, f.paceOff = f.outlook.courses(f.task, n), f.outlook.courses(f.outlook.base, n)
 	f.telling = tell(f.task, f.outlook.base, n, f.outlook.Metric)
 	return true
 }
@@ -110,6 +118,11 @@ func (f *Forecast) With() Fan { return f.with }
 
 // Without is the fan of doing nothing, in the same worlds.
 func (f *Forecast) Without() Fan { return f.without }
+
+// Courses are the fans of the decision and of doing nothing as they are best drawn:
+// of a total, how much of it comes a quarter, because a total hides in its own
+// height what changes; of a level, the level.
+func (f *Forecast) Courses() (with, without Fan) { return f.pace, f.paceOff }
 
 // Tell says what the fans show.
 func (f *Forecast) Tell() Telling { return f.telling }
@@ -133,15 +146,70 @@ func stage(worlds int) (n int) {
 	return n
 }
 
+// season is the stretch over which the pace of a total is measured, in weeks.
+const season = sim.WeeksAQuarter
+
+// course returns how a figure stands w weeks after an outlook was made: a level as
+// it is, a total as what came in the quarter before. Where fewer weeks have been
+// lived, what came in them is taken to go on for a quarter.
+func (o *Outlook) course(values []int64, w int) float64 {
+	if !sim.Metrics[o.Metric].Total {
+		return float64(values[w])
+	}
+	at := len(o.past) + w
+	if at == 0 { // nothing has been lived: as the first week will go
+		at = min(1, len(values)-1)
+	}
+	total := func(i int) int64 {
+		if i < len(o.past) {
+			return o.past[i]
+		}
+		return values[i-len(o.past)]
+	}
+	since := max(at-season, 0)
+	if at == since {
+		return 0
+	}
+	return float64(total(at)-total(since)) * season / float64(at-since)
+}
+
+// Came returns the course of the company's figure in a run from the week of the
+// outlook on, as far as it has been lived: what really came, to be drawn into the
+// fans of Courses. It is nil where the run does not reach back so far.
+func (o *Outlook) Came(r *sim.Run) []float64 {
+	first := int(o.job.From.Week - r.Since)
+	if o.Team >= 0 || first < 0 || first >= len(r.History) {
+		return nil
+	}
+	values := make([]int64, len(r.History)-first)
+	for w := range values {
+		values[w] = r.History[first+w].Metrics[o.Metric]
+	}
+	course := make([]float64, len(values))
+	for w := range course {
+		course[w] = o.course(values, w)
+	}
+	return course
+}
+
+// courses is the fan of the figure's course over the first n worlds.
+func (o *Outlook) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
+
 // fanOf is the fan of the first figure over the first n worlds.
 func fanOf(t *Task, n int) Fan {
+	return fanBy(t, n, func(values []int64, w int) float64 { return float64(values[w]) })
+}
+
+// fanBy is the fan of what is read off the first figure, week by week, over the
+// first n worlds.
+func fanBy(t *Task, n int, read func(values []int64, w int) float64) Fan {
 	first := t.Row(0)
 	weeks := len(first.Values[0])
 	fan := Fan{First: first.First, Low: make([]float64, weeks), Mid: make([]float64, weeks), High: make([]float64, weeks)}
 	values := make([]float64, n)
 	for w := range weeks {
 		for i := range values {
-			values[i] = float64(t.Row(i).Values[0][w])
+			values[i] = read(t.Row(i).Values[0], w)
 		}
 		fan.Low[w], fan.Mid[w], fan.High[w] = quantiles(values)
 	}

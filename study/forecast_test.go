@@ -141,3 +141,41 @@ func TestBeforeIsTheDayOfTheDecision(t *testing.T) {
 		t.Errorf("before the third decision it is week %d with %d pending", then.Now.Week, len(then.Pending()))
 	}
 }
+
+// The picture of a total shows how much comes a quarter. It begins with what really
+// came, and what really comes can be drawn into it.
+func TestTheCourseOfATotalIsItsPace(t *testing.T) {
+	r := lived(t, 3, 20, "")
+	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 30)
+	with, without := f.Courses()
+	m := sim.FeaturesLive
+	lastQuarter := float64(r.History[20].Metrics[m] - r.History[7].Metrics[m])
+	if with.Low[0] != lastQuarter || with.High[0] != lastQuarter || without.Mid[0] != lastQuarter {
+		t.Errorf("today it is %v to %v, and %v came in the last quarter", with.Low[0], with.High[0], lastQuarter)
+	}
+	if last := len(with.Mid) - 1; with.High[last] <= with.Low[last] {
+		t.Errorf("it does not open: %v to %v at its end", with.Low[last], with.High[last])
+	}
+	for range 5 {
+		r.Step()
+	}
+	came := f.outlook.Came(r)
+	if want := float64(r.History[25].Metrics[m] - r.History[12].Metrics[m]); len(came) != 6 || came[5] != want {
+		t.Errorf("what came is %v, and in the last quarter it was %v", came, want)
+	}
+}
+
+// In the first weeks there is no quarter to look back on.
+func TestTheCourseOfTheFirstWeeksGoesOnAsItBegan(t *testing.T) {
+	r := lived(t, 3, 0, "")
+	o := NewOutlook(NewSlices(), r, Figure{sim.FeaturesLive, -1}, 20)
+	if got := o.course([]int64{0, 2, 3}, 0); got != 26 {
+		t.Errorf("two in the first week are %v a quarter, want 26", got)
+	}
+	if got := o.course([]int64{0, 2, 3}, 2); got != 19.5 {
+		t.Errorf("three in two weeks are %v a quarter, want 19.5", got)
+	}
+	if level := (&Outlook{Figure: Figure{sim.LeadTime, -1}}).course([]int64{480, 960}, 1); level != 960 {
+		t.Errorf("a level of 960 is drawn as %v", level)
+	}
+}

@@ -245,6 +245,23 @@ func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
 	}
 }
 
+// TimeAxis names stretches of time below ledgers that are span steps wide: each
+// label stands at its step, unless the one before leaves it no room.
+func TimeAxis(ticks []Marked, span int) Node {
+	return Node{Role: Ornament, Box: Box{Height: 16, MinW: 120, Wide: true}, Draw: func(c *Canvas, w, h float32) {
+		column := w / float32(max(span, 1))
+		free := float32(0)
+		for _, t := range ticks {
+			x := column * float32(t.At)
+			c.Line(0, 0, EdgeOf(Line), Point{x + .5, 0}, Point{x + .5, h * .4})
+			if end := x + 4 + c.Width(Small, t.Label); x >= free && end <= w {
+				c.Letter(x+4, h*.5, Start, Small, Of(Muted), Color{}, t.Label)
+				free = end
+			}
+		}
+	}}
+}
+
 // A Band is what many runs of the same thing say about a figure: at each step
 // the value that one in ten stays below, the one in the middle, and the one
 // that one in ten exceeds.
