@@ -68,7 +68,9 @@ func (p *play) calendarHead() view.Node {
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
 				view.CaptionText(name),
-				{Role: view.Text, Label: hours, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+				{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+					view.Aside(hours), p.whyLink("calendar/why", hours, whyPromised{}),
+				}},
 			}},
 			{Role: view.Ornament, Box: view.Box{Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Fill(view.Rect{W: w, H: h}, 3, view.Of(view.Line).Tint(.6))
@@ -90,25 +92,22 @@ func (p *play) calendarHead() view.Node {
 		}}
 }
 
-// closedCard is a card in two lines.
+// closedCard is a card in two lines: its name is the button that opens it, and what
+// it costs and is made out to stands beside.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
+	id := view.ID("card/" + o.Card.ID)
 	title := p.cardSays(o.Card.Title, o)
-	cost := p.cost(o.Decision)
-	n := view.Node{ID: view.ID("card/" + o.Card.ID), Role: view.Button, Label: title, Value: p.about(o), Hint: cost,
-		Press: chooseCard{o.Card.ID},
-		Box:   view.Box{Gap: 3, Pad: view.XY(14, 10), Cross: view.Fill},
-		Look:  view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Main: view.Between}, Kids: []view.Node{
-				{Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: cost, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}},
-			{Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		}}
+	open := view.Node{ID: id, Role: view.Button, Label: title, Press: chooseCard{o.Card.ID},
+		Box:  view.Box{Pad: view.XY(14, 9), MinH: 34, Wide: true},
+		Look: view.Look{Type: view.Subtitle, Radius: 10}}
 	if number > 0 && number < 10 {
-		n.Key = string(rune('0' + number))
+		open.Key = string(rune('0' + number))
 	}
-	return n
+	return view.Node{ID: id + "/card", Role: view.Group, Label: title, Box: view.Box{Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}}, Kids: []view.Node{
+			view.Aside(p.madeOut(o)), view.Aside(p.cost(o.Decision)),
+		}}}}
 }
 
 // cardSays is what a card says, about what it is made out to.
@@ -116,8 +115,8 @@ func (g *game) cardSays(text scenarios.Prose, o *scenarios.Offer) string {
 	return g.company.Say(text, g.o(), o.Decision, g.lang())
 }
 
-// about says what a card is made out to, or why it is off.
-func (p *play) about(o *scenarios.Offer) string {
+// madeOut says what a card is made out to, or why it is off.
+func (p *play) madeOut(o *scenarios.Offer) string {
 	if !o.Reason.OK() {
 		return p.why(o.Reason)
 	}
@@ -142,13 +141,14 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	d := o.Decision
 	t := p.run.Ahead().Terms(p.run.Scenario, d)
 	id := view.ID("open/" + o.Card.ID)
+	grade := view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String())))
 	kids := []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between}, Kids: []view.Node{
-			view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String()))),
+			grade,
 			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
 		{ID: id + "/title", Role: view.Heading, Label: p.cardSays(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
-		{ID: id + "/about", Role: view.Text, Label: p.about(o), Look: view.Look{Type: view.Strong}},
+		{ID: id + "/about", Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Strong}},
 		{ID: id + "/what", Role: view.Text, Label: p.cardSays(o.Card.What, o)},
 	}
 	if p.fan != nil {

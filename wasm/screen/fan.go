@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"math"
+	"slices"
 	"time"
 
 	"github.com/splitdecision/splitdecision/assets/words"
@@ -16,20 +18,23 @@ type fan struct {
 	outlook  *study.Outlook
 	forecast *study.Forecast
 	figure   study.Figure
+	from     int32 // the week in which it was made
+	until    int32 // the week it looks to
 }
 
 // fanWeeks is how far a fan looks.
 const fanWeeks = 5 * sim.WeeksAQuarter
 
-// newFan begins to imagine what comes of a decision for the challenge's first
-// figure.
-func newFan(g *game, d sim.Decision) *fan {
+// newFan begins to imagine what comes of a decision in a run, the player's own or
+// the same on an earlier day, for the challenge's first figure.
+func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	f := &fan{game: g, figure: study.Figure{Metric: sim.FeaturesLive, Team: -1}}
-	if goals := g.run.Scenario.Goals; len(goals) > 0 {
+	if goals := run.Scenario.Goals; len(goals) > 0 {
 		f.figure = study.Figure{Metric: goals[0].Metric, Team: goals[0].Team}
 	}
-	until := min(g.o().Week+fanWeeks, g.run.Scenario.Weeks+g.run.Scenario.After)
-	f.outlook = study.NewOutlook(g.runner, g.run, f.figure, until)
+	f.from = run.Now.Week
+	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
+	f.outlook = study.NewOutlook(g.runner, run, f.figure, f.until)
 	f.forecast = f.outlook.Decide(d)
 	return f
 }
@@ -54,18 +59,124 @@ func (f *fan) stop() {
 	}
 }
 
-// node is the fan as a picture and in words.
+// title names what the fan is of: of a total, how much comes a quarter.
+func (f *fan) title() string {
+	name := f.say("metric." + f.figure.Metric.String())
+	if sim.Metrics[f.figure.Metric].Total {
+		name = f.say("fan.a-quarter", name)
+	}
+	return name
+}
+
+// node is the fan as a picture and in words, with what is known to be unknown.
 func (f *fan) node(id view.ID) view.Node {
-	name := f.say("fan.title", f.say("metric."+f.figure.Metric.String()))
-	kids := []view.Node{{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}}
-	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), f.forecast.With()), bandOf(f.say("fan.without"), f.forecast.Without()), nil, 92)
-	kids = append(kids, picture,
-		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
-			{ID: id + "/from", Role: view.Text, Label: f.say("fan.now"), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			{ID: id + "/to", Role: view.Text, Label: f.say("fan.then", fanWeeks/sim.WeeksAQuarter), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	name := f.say("fan.title", f.title())
+	with, without := f.forecast.Courses()
+	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), nil, 104)
+	kids := []view.Node{
+		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		picture,
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
+			view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
 		}},
-		view.Node{ID: id + "/says", Role: view.Status, Label: f.telling()})
+		f.key(),
+		{ID: id + "/says", Role: view.Status, Label: f.telling()},
+	}
+	if text := f.unknown(); text != "" {
+		kids = append(kids, view.Node{ID: id + "/unknown", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+	}
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: kids}
+}
+
+// quarters is how far the fan looks, in quarters begun.
+func (f *fan) quarters() int32 { return (f.until - f.from + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter }
+
+// key says which line is which, and how each stands at the end: the middle and
+// what eight in ten lie between.
+func (f *fan) key() view.Node {
+	row := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Cross: view.Fill}}
+	with, without := f.forecast.Courses()
+	if len(with.Mid) == 0 {
+		return row
+	}
+	for _, l := range []struct {
+		name  string
+		fan   study.Fan
+		color view.Color
+		dash  float32
+	}{{f.say("fan.with"), with, view.Of(view.Accent), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
+		end := len(l.fan.Mid) - 1
+		text := f.say("fan.end", l.name, f.rounded(l.fan.Mid[end]), f.rounded(l.fan.Low[end]), f.rounded(l.fan.High[end]))
+		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Ornament, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+				c.Line(2, l.dash, l.color, view.Point{X: 0, Y: h / 2}, view.Point{X: w, Y: h / 2})
+			}},
+			{Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small}},
+		}})
+	}
+	return row
+}
+
+// rounded writes a value of the fan in the figure's unit.
+func (f *fan) rounded(v float64) string {
+	return f.game.figure(f.figure.Metric, int64(math.Round(v)))
+}
+
+// mostUnknown is how many of the things not found out are named.
+const mostUnknown = 3
+
+// unknown names what has not been found out about what the decision is about. Each
+// imagined world has its own idea of it, and finding it out narrows the fan.
+func (f *fan) unknown() string {
+	list, more := "", 0
+	for _, text := range f.secretsAbout(f.forecast.Decision) {
+		if more++; more > mostUnknown {
+			continue
+		}
+		if list != "" {
+			list += "; "
+		}
+		list += text
+	}
+	switch {
+	case more == 0:
+		return ""
+	case more > mostUnknown:
+		return f.say("fan.unknown.more", list, more-mostUnknown)
+	}
+	return f.say("fan.unknown", list)
+}
+
+// secretsAbout lists what the player knows not to know of the things that a
+// decision names.
+func (g *game) secretsAbout(d sim.Decision) (list []string) {
+	o, sc := g.o(), g.run.Scenario
+	for i := range sc.Secrets {
+		s := &sc.Secrets[i]
+		if low, high := o.Range(sc, int32(i)); low == high {
+			continue
+		}
+		var about sim.Key
+		switch s.Aspect {
+		case sim.PersonKnows:
+			about = o.Modules[s.B].Key
+		case sim.PersonRestless:
+			about = o.People[s.A].Key
+		case sim.TeamLeaning:
+			about = o.Groups[s.A].Key
+		case sim.DeployableObserved, sim.DeployableBuild:
+			about = o.Deployables[s.A].Key
+		default:
+			about = o.Modules[s.A].Key
+		}
+		if about != d.Subject && about != d.Object {
+			continue
+		}
+		if text := g.say("fan.secret", g.nameOf(about), g.say("aspect."+s.Aspect.String())); !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 // telling says in words what the fan shows.

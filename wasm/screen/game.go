@@ -20,9 +20,10 @@ type game struct {
 	company *scenarios.Company // nil: none chosen yet
 	run     *sim.Run           // nil: none begun
 	met     introduced
-	unsaved bool   // the last time the run was saved it could not be
-	copied  bool   // and its link is on the clipboard since
-	lesson  string // what the player says it is
+	unsaved bool       // the last time the run was saved it could not be
+	copied  bool       // and its link is on the clipboard since
+	bets    []*openBet // decisions whose outcome is still to come, the latest first
+	lesson  string     // what the player says it is
 }
 
 // say returns a sentence in the player's language.

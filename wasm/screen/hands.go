@@ -12,8 +12,8 @@ type order struct{ sim.Decision }
 // mostNext is how many of the changes that wait a senior chooses among.
 const mostNext = 3
 
-// hands are a senior's standing orders: which change to take next, how to review,
-// how to mend. Nobody else has any.
+// hands are a senior's standing orders: which change to take next, whom to pair
+// with, how to review, how to mend, whose requests come first. Nobody else has any.
 func (p *play) hands() (view.Node, bool) {
 	o := p.run.Ahead()
 	if o.Seat != sim.Senior || p.home() < 0 {
@@ -23,6 +23,9 @@ func (p *play) hands() (view.Node, bool) {
 	if next, any := p.nextChanges(o); any {
 		panel.Kids = append(panel.Kids, next)
 	}
+	if pair, any := p.partners(o); any {
+		panel.Kids = append(panel.Kids, pair)
+	}
 	mend := o.Hands.Mend
 	if mend == sim.Usual {
 		mend = sim.RollBack
@@ -30,6 +33,9 @@ func (p *play) hands() (view.Node, bool) {
 	panel.Kids = append(panel.Kids,
 		p.orders("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.Now, sim.Deep),
 		p.orders("hands/mend", sim.MendBy, mend, sim.RollBack, sim.MendForward))
+	if help, any := p.neighbours(o); any {
+		panel.Kids = append(panel.Kids, help)
+	}
 	return panel, true
 }
 
@@ -40,7 +46,7 @@ func (p *play) orders(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode
 	for _, m := range modes {
 		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, order{sim.Decision{Verb: v, Mode: m}}))
 	}
-	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}
+	return named(label, choice)
 }
 
 // nextChanges are the first changes in the team's queue: which of them the
@@ -58,7 +64,89 @@ func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 		text := p.say("hands.change", p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
 		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, order{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
 	}
-	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}, len(choice.Kids) > 0
+	return named(label, choice), len(choice.Kids) > 0
+}
+
+// partners are the player's own team: whom the hands pair with, on the code that
+// most needs a second person. Nobody ends the pairing.
+func (p *play) partners(o *sim.Organization) (view.Node, bool) {
+	m, found := p.pairingOn(o)
+	if !found {
+		return view.Node{}, false
+	}
+	hours := sim.PairUp.Info().Common
+	label := p.say("hands.pair", p.company.ModuleName(m, p.lang()), int64(hours))
+	choice := view.Node{ID: "hands/pair", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
+	with, standing := p.pairing(o)
+	nobody := handsOption("hands/pair/nobody", p.say("hands.nobody"), standing == nil, nil)
+	if standing != nil {
+		nobody.Press = order{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
+	} else {
+		nobody.Off = p.say("reason." + sim.AlreadySo.String())
+	}
+	choice.Kids = append(choice.Kids, nobody)
+	for i := range o.People {
+		w := &o.People[i]
+		if w.Team != p.home() || w.Left != 0 || int32(i) == o.Player {
+			continue
+		}
+		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: o.Modules[m].Key, Amount: hours}
+		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, order{d})
+		if why := p.run.Check(d); !why.OK() {
+			option.Press, option.Off = nil, p.why(why)
+		}
+		choice.Kids = append(choice.Kids, option)
+	}
+	return named(label, choice), len(choice.Kids) > 1
+}
+
+// pairing returns whom the hands pair with and the commitment to it, none (0, nil)
+// where it is over or was never begun.
+func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise) {
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == o.Hands.Pair {
+			with, standing = pr.Subject, pr
+		}
+	}
+	return with, standing
+}
+
+// pairingOn is the module of the home team to pair on: one that a single person
+// knows before the others, and of those the one that product asks for most.
+func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
+	if _, standing := p.pairing(o); standing != nil {
+		return standing.Module, true
+	}
+	rank := func(m int32) int32 {
+		if p.aloneKnows(o, m) {
+			return o.Modules[m].Demand + 1000
+		}
+		return o.Modules[m].Demand
+	}
+	for m := range o.Modules {
+		if i := int32(m); o.Modules[m].Team == p.home() && (!found || rank(i) > rank(best)) {
+			best, found = i, true
+		}
+	}
+	return best, found
+}
+
+// neighbours are the teams whose requests the hands may put before everything else.
+func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
+	label := p.say("hands.help")
+	choice := view.Node{ID: "hands/help", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
+	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, order{sim.Decision{Verb: sim.HelpNeighbour}}))
+	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
+		if key := o.Teams[t].Key; t != p.home() {
+			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, order{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
+		}
+	}
+	return named(label, choice), len(choice.Kids) > 1
+}
+
+// named puts the name of a choice above it.
+func named(label string, choice view.Node) view.Node {
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}
 }
 
 // handsOption is one of a choice, small enough to stand beside the others.

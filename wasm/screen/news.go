@@ -26,14 +26,15 @@ const (
 	liveWeigh     = 20
 )
 
-// A line of news and how much it matters.
+// A line of news, how much it matters, and what to ask to learn why.
 type line struct {
 	text   string
 	weight int
+	why    question
 }
 
 // news is what happened last week, the weightiest first.
-func (p *play) news() []string {
+func (p *play) news() []line {
 	week := p.o().Week - 1
 	lines := p.requestNews(week)
 	live := 0
@@ -44,23 +45,20 @@ func (p *play) news() []string {
 			continue
 		}
 		if weights[e.What] > 0 && !(e.What == sim.IncidentOpened && p.wokeSomebody(e)) {
-			lines = append(lines, line{p.event(e), weights[e.What]})
+			lines = append(lines, line{p.event(e), weights[e.What], whyEvent{e}})
 		}
 	}
 	if live > 0 {
-		lines = append(lines, line{p.say("news.live", live), liveWeigh})
+		lines = append(lines, line{p.say("news.live", live), liveWeigh, whyLive{week}})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.weight, a.weight) })
-	texts := make([]string, 0, mostNews)
+	told := lines[:0]
 	for _, l := range lines {
-		if len(texts) < mostNews && !slices.Contains(texts, l.text) {
-			texts = append(texts, l.text)
+		if len(told) < mostNews && !slices.ContainsFunc(told, func(t line) bool { return t.text == l.text }) {
+			told = append(told, l)
 		}
 	}
-	if len(texts) == 0 {
-		texts = append(texts, p.say("news.quiet"))
-	}
-	return texts
+	return told
 }
 
 // wokeSomebody reports that the page of an incident says it already.
@@ -73,28 +71,39 @@ func (p *play) wokeSomebody(incident sim.Event) bool {
 	return false
 }
 
-// requestNews sums up who spent how many hours on whose requests: the largest.
-func (p *play) requestNews(week int32) []line {
-	type pair struct{ provider, asker sim.Key }
-	sums := map[pair]int64{}
-	var pairs []pair
+// A requestSum is what one team worked for another in a week.
+type requestSum struct {
+	provider, asker sim.Key
+	minutes         int64
+}
+
+// requestsIn sums up who worked how long on whose requests in a week, the most first.
+func (p *play) requestsIn(week int32) (sums []requestSum) {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
 		e := p.run.Events[i]
-		if e.What != sim.RequestAnswered || e.Whom == 0 {
+		if e.What != sim.RequestAnswered || e.Whom == 0 || e.Week != week {
 			continue
 		}
-		k := pair{e.Who, e.Whom}
-		if _, seen := sums[k]; !seen {
-			pairs = append(pairs, k)
+		k := slices.IndexFunc(sums, func(r requestSum) bool { return r.provider == e.Who && r.asker == e.Whom })
+		if k < 0 {
+			k = len(sums)
+			sums = append(sums, requestSum{provider: e.Who, asker: e.Whom})
 		}
-		sums[k] += e.Amount
+		sums[k].minutes += e.Amount
 	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(a.provider, b.provider), cmp.Compare(a.asker, b.asker))
+	slices.SortFunc(sums, func(a, b requestSum) int {
+		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(a.provider, b.provider), cmp.Compare(a.asker, b.asker))
 	})
-	if len(pairs) == 0 {
+	return sums
+}
+
+// requestNews tells the largest of them.
+func (p *play) requestNews(week int32) []line {
+	sums := p.requestsIn(week)
+	if len(sums) == 0 {
 		return nil
 	}
-	k := pairs[0]
-	return []line{{p.say("news.requests", p.nameOf(k.provider), p.hours(sums[k]), p.nameOf(k.asker)), requestsWeigh}}
+	r := sums[0]
+	text := p.say("news.requests", p.nameOf(r.provider), p.hours(r.minutes), p.nameOf(r.asker))
+	return []line{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -27,6 +28,9 @@ type play struct {
 	reason string // being written for the chosen card
 	fan    *fan
 	lit    int32 // module that is pointed at, -1
+
+	strayed *openBet   // whose line has left its fan; nil: none
+	asking  []question // whose why lies open, the last in front
 }
 
 // asked names a state of the run as cards see it.
@@ -63,6 +67,7 @@ func newPlay(g *game) Screen {
 	p := &play{game: g, lit: -1}
 	p.until = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
+	p.stake(nil)
 	return p
 }
 
@@ -75,7 +80,7 @@ func (p *play) State() string {
 }
 
 // Busy reports that the clock runs, or that a fan is being worked out.
-func (p *play) Busy() bool { return p.running || p.fan.busy() }
+func (p *play) Busy() bool { return p.running || p.fan.busy() || p.imaginingBets() }
 
 // Update takes what happened to the play screen.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
@@ -90,12 +95,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case Told:
 		return p.told(m.Line)
 	case runOn:
-		p.running, p.passed, p.halted = true, 0, sim.Event{}
+		p.running, p.passed, p.halted, p.strayed = true, 0, sim.Event{}, nil
 		p.chosen, p.all = "", false
 	case pause:
 		p.running = false
 	case stepWeek:
-		p.running, p.halted = false, sim.Event{}
+		p.running, p.halted, p.strayed = false, sim.Event{}, nil
 		return p.liveWeek()
 	case chooseCard:
 		p.choose(m.id)
@@ -104,11 +109,17 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case order:
 		if p.run.Decide(m.Decision, "").OK() {
 			p.deal()
+			p.stake(nil)
 			return p, p.save()
 		}
+	case keepOn, changeIt, stopIt:
+		return p.answerStray(m)
+	case askWhy, whyBack, whyShut:
+		p.answerWhy(m)
 	case undo:
 		p.run.Undo()
 		p.deal()
+		p.stake(nil)
 		return p, p.save()
 	case everyCard:
 		p.all = !p.all
@@ -143,7 +154,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 
 // tick lets the clock run and the fan be worked out.
 func (p *play) tick(m Tick) (Screen, []Effect) {
-	news := p.fan.work(m.Room)
+	news := false
+	if p.fan.busy() {
+		news = p.fan.work(m.Room)
+	} else {
+		news = p.workBets(m.Room)
+	}
 	if p.running {
 		if p.passed += m.Passed; p.passed >= weekLasts {
 			p.passed = 0
@@ -179,8 +195,12 @@ func (p *play) liveWeek() (Screen, []Effect) {
 	p.chosen, p.fan = "", nil
 	p.meet(events)
 	p.deal()
+	p.stake(nil)
 	if e, found := p.worthStopping(events); found && p.running {
 		p.running, p.halted = false, e
+		p.stops++
+	} else if b := p.astray(); b != nil && p.running && p.stops < mostStops {
+		p.running, p.strayed, b.strays = false, b, true
 		p.stops++
 	}
 	effects := p.save()
@@ -237,6 +257,9 @@ func (p *play) meet(events []sim.Event) {
 	if len(waits(p.o())) > 0 {
 		p.met |= metWaiting
 	}
+	if slices.ContainsFunc(p.run.Journal, staked) {
+		p.met |= metBets
+	}
 }
 
 // deal lays out the cards for the state of the run, if that has changed.
@@ -268,7 +291,7 @@ func (p *play) choose(id string) {
 	p.fan.stop()
 	p.chosen, p.reason, p.fan = id, "", nil
 	if offer := p.offer(id); offer != nil && offer.Reason.OK() {
-		p.fan = newFan(p.game, offer.Decision)
+		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
 }
 
@@ -281,7 +304,7 @@ func (p *play) take(id string) (Screen, []Effect) {
 	if why := p.run.Decide(offer.Decision, p.reason); !why.OK() {
 		return p, nil
 	}
-	p.fan.stop()
+	p.stake(p.fan)
 	p.chosen, p.reason, p.fan = "", "", nil
 	p.deal()
 	return p, p.save()

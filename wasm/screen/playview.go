@@ -9,13 +9,14 @@ import (
 // Below this width the play screen is one column: map, ledger, cards, teams.
 const oneColumn = 900
 
-// Below this height both ledgers stand beside one another.
+// Below this height both ledgers stand beside one another, and what still has no
+// room is scrolled to.
 const lowScreen = 720
 
 // View returns the play screen.
 func (p *play) View(at Surroundings) view.Node {
 	if at.Width < oneColumn*at.scale() {
-		return p.narrow()
+		return p.front(at, p.narrow())
 	}
 	middle := []view.Node{p.architecture()}
 	if p.met.has(metTeams) {
@@ -29,10 +30,20 @@ func (p *play) View(at Surroundings) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
 	}
 	if p.met.has(metLedger) {
-		kids = append(kids, p.foot(at.Height < lowScreen*at.scale()))
+		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
 	}
-	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
-		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: kids}
+	return p.front(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
+}
+
+// front puts the answer to a why, where one lies open, in front of the screen.
+func (p *play) front(at Surroundings, screen view.Node) view.Node {
+	if len(p.asking) == 0 {
+		return screen
+	}
+	screen.ID, screen.Box.Grow = "play/behind", 1
+	return view.Node{ID: "play", Role: view.Group, Label: screen.Label,
+		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, p.whyDialog(at)}}
 }
 
 // narrow is the play screen on a phone held upright.
@@ -48,8 +59,11 @@ func (p *play) narrow() view.Node {
 	if p.met.has(metTeams) {
 		kids = append(kids, p.teams(0))
 	}
+	if p.somethingOpen() {
+		kids = append(kids, p.openBets(0))
+	}
 	if p.met.has(metFeed) {
-		kids = append(kids, p.feed())
+		kids = append(kids, p.feed(0))
 	}
 	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: true}, Kids: kids}
@@ -128,12 +142,16 @@ func (p *play) goal(goal sim.Goal) view.Node {
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
 	name := p.say("metric." + goal.Metric.String())
 	id := view.ID("goal/" + goal.Metric.String())
+	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is no room for more than the figure
+	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
+	figure.Look = view.Look{Type: view.Figures, Radius: 4}
+	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
 	return view.Node{ID: id, Role: view.Item, Label: name, Value: p.figure(goal.Metric, now), Hint: target,
 		Box: view.Box{Gap: 2, MinW: 128},
 		Kids: []view.Node{
 			view.CaptionText(name),
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.End}, Kids: []view.Node{
-				{Role: view.Text, Label: p.figure(goal.Metric, now), Look: view.Look{Type: view.Figures}},
+			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
+				figure,
 				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
 			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.course(goal.Metric)),
@@ -209,7 +227,10 @@ func (p *play) team(t int32) view.Node {
 				{Role: view.Text, Label: p.say("play.people", people(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
 			p.hoursBar(id+"/hours", name, &week),
-			{Role: view.Text, Label: strain, Marks: marks, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+				{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+				p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t}),
+			}},
 		}}
 }
 
@@ -275,8 +296,17 @@ func (p *play) architecture() view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.Fill}, Kids: []view.Node{p.mapNode(o, p.lit), p.overlay(o, p.lit)}}
 	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
-		kids = append(kids, view.Node{ID: "note", Role: view.Status, Label: note,
-			Box: view.Box{Pad: view.XY(14, 8)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
+		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
+			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
+			Kids: []view.Node{{ID: "note", Role: view.Status, Label: note}}}
+		switch {
+		case p.strayed != nil:
+			box.Kids = append(box.Kids, p.strayed.choice())
+		case p.halted.What != sim.NothingHappened:
+			box.Box.Flow, box.Kids[0].Box.Grow, box.Box.Cross = view.Row, 1, view.Center
+			box.Kids = append(box.Kids, p.whyLink("note/why", note, whyEvent{p.halted}))
+		}
+		kids = append(kids, box)
 	}
 	kids = append(kids, p.unsavedLine()...)
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
@@ -287,6 +317,8 @@ func (p *play) architecture() view.Node {
 // what a newcomer sees for the first time.
 func (p *play) note() string {
 	switch {
+	case p.strayed != nil:
+		return p.strayed.strayed()
 	case p.halted.What != sim.NothingHappened:
 		return p.say("play.halted", p.event(p.halted))
 	case !p.met.has(metTeams):
@@ -299,20 +331,33 @@ func (p *play) note() string {
 	return ""
 }
 
+// roomyFoot is the width, at 100 % text, from which ledgers and bets have all the
+// room they like beside the feed.
+const roomyFoot = 1240
+
 // foot is the lower part of the screen: both ledgers over time, open bets, the
 // week's feed.
-func (p *play) foot(low bool) view.Node {
-	ledgers, height := p.ledgers(460), float32(232)
+func (p *play) foot(width float32, low bool) view.Node {
+	wide, bets, height := float32(460), float32(330), float32(256)
+	switch {
+	case low:
+		bets = 230
+	case width < roomyFoot:
+		wide, bets = 360, 280
+	}
+	ledgers := p.ledgers(wide)
 	if low {
 		half := view.Box{Gap: 6, Grow: 1, Cross: view.Fill}
-		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 158
+		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 164
 		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
 	}
 	kids := []view.Node{ledgers}
-	if len(p.openInitiatives()) > 0 {
-		kids = append(kids, p.underWay())
+	if p.somethingOpen() {
+		kids = append(kids, p.openBets(bets))
 	}
-	kids = append(kids, p.feed())
+	if p.met.has(metFeed) {
+		kids = append(kids, p.feed(1))
+	}
 	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
 		Box: view.Box{Flow: view.Row, Gap: 28, Pad: view.XY(20, 12), Height: height, Cross: view.Fill},
 		Draw: func(c *view.Canvas, w, h float32) {
@@ -326,11 +371,32 @@ func (p *play) ledgers(width float32) view.Node {
 	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
 		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
 		Kids: []view.Node{
-			view.CaptionText(p.say("play.hours-went", p.employed())),
+			p.captioned("hours/why", p.say("play.hours-went", p.employed()), whyHours{}),
 			p.hoursOverTime(),
-			view.CaptionText(p.say("play.days-went")),
+			p.captioned("days/why", p.say("play.days-went"), whyDays{}),
 			p.daysOverTime(),
+			view.TimeAxis(p.quarters(), int(p.run.Scenario.Weeks)),
 		}}
+}
+
+// captioned is the name of a part with its why beside it.
+func (p *play) captioned(id view.ID, name string, q question) view.Node {
+	caption := view.CaptionText(name)
+	caption.Box.Grow = 1
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, p.whyLink(id, name, q)}}
+}
+
+// quarters are the names along the ledgers' time.
+func (p *play) quarters() (ticks []view.Marked) {
+	for w := int32(0); w < p.run.Scenario.Weeks; w += sim.WeeksAQuarter {
+		q, y := quarter(w)
+		label := p.say("when.quarter", q)
+		if q == 1 {
+			label = p.say("play.year", y)
+		}
+		ticks = append(ticks, view.Marked{At: int(w), Label: label})
+	}
+	return ticks
 }
 
 // pad is the padding of a part that stands alone in a column.
@@ -416,15 +482,27 @@ func (p *play) marks() []view.Marked {
 	return marks
 }
 
-// feed is what happened in the week that has just been lived, in words.
-func (p *play) feed() view.Node {
-	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 7, Cross: view.Fill, Grow: 1, Pad: view.XY(0, 0), Scroll: true},
+// feed is what happened in the week that has just been lived, in words, each line
+// with its why.
+func (p *play) feed(grow float32) view.Node {
+	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
-	for i, line := range p.news() {
-		list.Kids = append(list.Kids, view.Node{ID: view.ID("news/" + string(rune('a'+i))), Role: view.Item, Label: line})
+	news := p.news()
+	if len(news) == 0 {
+		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: p.say("news.quiet")})
+	}
+	for i, line := range news {
+		id := view.ID("news/" + string(rune('a'+i)))
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1, MaxW: 460}},
+			p.whyLink(id+"/why", line.text, line.why),
+		}})
 	}
 	return list
 }
+
+// somethingOpen reports whether there is a bet on the table or work under way.
+func (p *play) somethingOpen() bool { return len(p.bets) > 0 || len(p.openInitiatives()) > 0 }
 
 // openInitiatives lists what is being built that is not the product.
 func (p *play) openInitiatives() (open []int32) {
@@ -434,24 +512,4 @@ func (p *play) openInitiatives() (open []int32) {
 		}
 	}
 	return open
-}
-
-// underWay is how far each initiative is against what was thought.
-func (p *play) underWay() view.Node {
-	list := view.Node{ID: "under-way", Role: view.List, Label: p.say("play.under-way"), Box: view.Box{Gap: 8, Width: 280, Cross: view.Fill, Scroll: true},
-		Kids: []view.Node{view.CaptionText(p.say("play.under-way"))}}
-	for _, i := range p.openInitiatives() {
-		in := &p.o().Initiatives[i]
-		text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Guess.Minutes())))
-		if in.Tail > 0 {
-			text += " · " + p.say("play.tail", in.Tail)
-		}
-		list.Kids = append(list.Kids, view.Node{ID: view.ID("initiative/" + hex(in.Key)), Role: view.Item, Label: p.initiative(in), Value: text,
-			Box: view.Box{Gap: 3, Pad: view.All(10)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-			Kids: []view.Node{
-				{Role: view.Text, Label: p.initiative(in), Look: view.Look{Type: view.Strong}},
-				{Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}})
-	}
-	return list
 }

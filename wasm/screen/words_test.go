@@ -43,6 +43,7 @@ func tables() map[string][]string {
 	}
 	for m := range sim.NumMetrics {
 		add("metric.", m.String())
+		add("how.", m.String())
 	}
 	for u := sim.Unit(0); u.String() != "?"; u++ {
 		add("unit.", u.String())

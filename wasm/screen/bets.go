@@ -1,0 +1,315 @@
+package screen
+
+import (
+	"slices"
+	"time"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// An openBet is a decision whose outcome is still coming: the fan as it stood when
+// it was taken, with what really came crawling through it.
+type openBet struct {
+	*fan
+	place  int // in the journal
+	entry  sim.Entry
+	strays bool // the player has been told that the line left the fan
+}
+
+const (
+	// mostOpenBets is how many stay on the table, the latest: more could not be read.
+	mostOpenBets = 3
+	// strayAfter is how many weeks a bet is given before its line can leave the fan,
+	// which is too narrow before for anything but luck.
+	strayAfter = 4
+)
+
+// Messages of the open bets.
+type (
+	keepOn   struct{}
+	changeIt struct{}
+	stopIt   struct{}
+)
+
+// staked reports whether a decision is one whose outcome is waited for: neither
+// finding out nor an order to the own hands.
+func staked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
+
+// stake lays the decisions whose outcome is still to come on the table, each with
+// the fan that could be seen when it was taken: seen is that fan where the player
+// had it before their eyes. Those that are over, taken back or too many go.
+func (g *game) stake(seen *fan) {
+	var now []*openBet
+	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < mostOpenBets; i-- {
+		e := g.run.Journal[i]
+		if !staked(e) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
+			continue
+		}
+		if k := slices.IndexFunc(g.bets, func(b *openBet) bool { return b.place == i && b.entry == e }); k >= 0 {
+			now = append(now, g.bets[k])
+			continue
+		}
+		b := &openBet{fan: seen, place: i, entry: e}
+		if seen == nil || seen.forecast.Decision != e.Decision || seen.from != e.Week {
+			then, err := study.Before(g.run, i)
+			if err != nil {
+				continue // begun under another engine: that day can't be seen again
+			}
+			b.fan = newFan(g, then, e.Decision)
+		} else {
+			seen = nil
+		}
+		now = append(now, b)
+	}
+	for _, b := range g.bets {
+		if !slices.Contains(now, b) {
+			b.fan.stop()
+		}
+	}
+	seen.stop()
+	g.bets = now
+}
+
+// imagining reports whether a bet's fan is not yet of enough worlds.
+func (b *openBet) imagining() bool {
+	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
+}
+
+// workBets lends the bets' fans some time, and reports whether one has grown.
+func (g *game) workBets(room time.Duration) (news bool) {
+	for _, b := range g.bets {
+		if b.imagining() {
+			news = b.fan.work(room)
+			if !b.imagining() {
+				b.fan.stop()
+			}
+			return news
+		}
+	}
+	return false
+}
+
+// imaginingBets reports whether a bet's fan wants more time.
+func (g *game) imaginingBets() bool {
+	return slices.ContainsFunc(g.bets, (*openBet).imagining)
+}
+
+// beyond says on which side of its fan the line has been for two weeks: above
+// (+1), below (-1), neither.
+func (b *openBet) beyond() int {
+	came := b.outlook.Came(b.run)
+	with, _ := b.forecast.Courses()
+	last := min(len(came), len(with.Mid)) - 1
+	if last < strayAfter {
+		return 0
+	}
+	side := func(w int) int {
+		switch {
+		case came[w] > with.High[w]:
+			return +1
+		case came[w] < with.Low[w]:
+			return -1
+		}
+		return 0
+	}
+	if s := side(last); s == side(last-1) {
+		return s
+	}
+	return 0
+}
+
+// key names the decision as events and promises do.
+func (b *openBet) key() sim.Key { return b.entry.Decision.Key(b.entry.Week) }
+
+// ending returns the decision that would stop what a bet began, false where there
+// is nothing left to stop.
+func (b *openBet) ending() (sim.Decision, bool) {
+	o := b.o()
+	var ways []sim.Decision
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Because == b.key() && in.Ended == 0 {
+			ways = append(ways, sim.Decision{Verb: sim.StopInitiative, Subject: in.Key})
+		}
+	}
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Because == b.key() && !pr.Ended {
+			ways = append(ways, sim.Decision{Verb: sim.EndPromise, Subject: pr.Key})
+		}
+	}
+	for _, d := range ways {
+		if b.run.Check(d).OK() {
+			return d, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+// astray returns the first bet whose line has left its fan, of which the player has
+// not been told, and about which something can be done.
+func (g *game) astray() *openBet {
+	for _, b := range g.bets {
+		if b.strays || b.beyond() == 0 {
+			continue
+		}
+		if _, can := b.ending(); can {
+			return b
+		}
+	}
+	return nil
+}
+
+// strayed says why the clock stopped for a bet.
+func (b *openBet) strayed() string {
+	came := b.outlook.Came(b.run)
+	with, _ := b.forecast.Courses()
+	w := min(len(came), len(with.Mid)) - 1
+	return b.say("bets.strayed", b.decision(b.entry.Decision), b.title(), b.rounded(came[w]), b.rounded(with.Low[w]), b.rounded(with.High[w]))
+}
+
+// choice is what can be done about a line that left its fan.
+func (b *openBet) choice() view.Node {
+	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopIt{})
+	if _, can := b.ending(); !can {
+		stop.Press, stop.Off = nil, b.say("bets.over")
+	}
+	return view.Node{ID: "stray", Role: view.Group, Label: b.say("bets.choice"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
+		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), keepOn{}),
+		view.QuietButton("stray/change", b.say("bets.change"), changeIt{}),
+		stop,
+	}}
+}
+
+// answer does what was chosen about a line that left its fan.
+func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
+	b := p.strayed
+	p.strayed = nil
+	if b == nil {
+		return p, nil
+	}
+	switch m.(type) {
+	case keepOn:
+		p.running = true
+	case changeIt:
+		p.all = true // what may be done instead
+		for i := range p.offers {
+			if o := &p.offers[i]; o.Card.Decision.Verb == b.entry.Verb && o.Reason.OK() {
+				p.choose(o.Card.ID)
+				break
+			}
+		}
+	case stopIt:
+		if d, can := b.ending(); can && p.run.Decide(d, "").OK() {
+			p.deal()
+			return p, p.save()
+		}
+	}
+	return p, nil
+}
+
+// openBets are the bets on the table, the latest first.
+func (p *play) openBets(width float32) view.Node {
+	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"),
+		Box: view.Box{Gap: 8, Width: width, Cross: view.Fill, Scroll: width > 0, Pad: pad(width)}}
+	for _, b := range p.bets {
+		list.Kids = append(list.Kids, p.openBet(b))
+	}
+	for _, i := range p.openInitiatives() {
+		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.bets, func(b *openBet) bool { return b.key() == in.Because }) {
+			list.Kids = append(list.Kids, p.underWay(in))
+		}
+	}
+	return list
+}
+
+// openBet is one of them: what was expected and what came, how far the work is, and
+// which teams have taken it up.
+func (p *play) openBet(b *openBet) view.Node {
+	id := view.ID("bet-on/" + hex(b.key()))
+	name := p.say("bets.one", p.decision(b.entry.Decision))
+	with, _ := b.forecast.Courses()
+	var came []float32
+	for _, v := range b.outlook.Came(p.run) {
+		came = append(came, float32(v))
+	}
+	says := p.say("fan.imagining")
+	if w := min(len(came), len(with.Mid)) - 1; w >= 0 {
+		says = p.say("bets.stands", b.rounded(float64(came[w])), b.rounded(with.Low[w]), b.rounded(with.High[w]))
+	}
+	card := view.PanelBox(id, name,
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{
+			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
+			p.whyLink(id+"/why", name, whyDecision{b.place}),
+		}},
+		view.Aside(p.say("bets.expected", b.title(), b.entry.Week+1)),
+		view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{Label: p.say("bets.came")}, came, 58),
+		view.Node{ID: id + "/says", Role: view.Text, Label: says, Look: view.Look{Type: view.Small}},
+	)
+	card.Box.Gap, card.Box.Pad = 5, view.All(12)
+	for _, i := range p.openInitiatives() {
+		if in := &p.o().Initiatives[i]; in.Because == b.key() {
+			card.Kids = append(card.Kids, view.Aside(p.progress(in)))
+		}
+	}
+	if pips, has := p.adoption(id, b.entry.Verb); has {
+		card.Kids = append(card.Kids, pips)
+	}
+	return card
+}
+
+// progress says how far an initiative is against what was thought.
+func (p *play) progress(in *sim.Initiative) string {
+	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Guess.Minutes())))
+	if in.Tail > 0 {
+		text += " · " + p.say("play.tail", in.Tail)
+	}
+	return text
+}
+
+// underWay is an initiative that is no bet of the player's.
+func (p *play) underWay(in *sim.Initiative) view.Node {
+	name := p.initiative(in)
+	card := view.PanelBox(view.ID("initiative/"+hex(in.Key)), name,
+		view.Node{Role: view.Heading, Label: name, Look: view.Look{Type: view.Strong}}, view.Aside(p.progress(in)))
+	card.Box.Gap, card.Box.Pad = 3, view.All(12)
+	return card
+}
+
+// adoption is a pip for each team: filled where it has taken up a standard. Other
+// decisions have none.
+func (p *play) adoption(id view.ID, v sim.Verb) (view.Node, bool) {
+	o := p.o()
+	if v != sim.SmallerChanges && v != sim.ReviewRule && v != sim.ServiceTemplate {
+		return view.Node{}, false
+	}
+	list := view.Node{ID: id + "/adopted", Role: view.List, Box: view.Box{Flow: view.Wrap, Gap: 5, Cross: view.Center}}
+	n := 0
+	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
+		pip := view.Pill(p.company.Teams[t].Short)
+		says := p.say("bets.not-yet")
+		pip.Look.Border = view.EdgeOf(view.Line)
+		if follows(o, v, t) {
+			n++
+			says = p.say("bets.follows")
+			pip.Look.Fill, pip.Look.Border, pip.Look.Text = view.Of(view.Ink), view.Of(view.Ink), view.Of(view.Paper)
+		}
+		pip.Look.Type = view.Small
+		list.Kids = append(list.Kids, view.Node{ID: list.ID + view.ID("/"+hex(o.Teams[t].Key)), Role: view.Item,
+			Label: p.company.TeamName(t, p.lang()), Value: says, Kids: []view.Node{pip}})
+	}
+	list.Label = p.say("bets.adopted", n, words.Number(int64(len(o.Teams))))
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{view.Aside(list.Label), list}}, true
+}
+
+// follows reports whether a team has taken a standard up.
+func follows(o *sim.Organization, v sim.Verb, t int32) bool {
+	switch v {
+	case sim.SmallerChanges:
+		return o.Teams[t].Smaller
+	case sim.ReviewRule:
+		return o.Teams[t].ReviewFirst
+	}
+	return slices.ContainsFunc(o.Adoptions, func(a sim.Adoption) bool { return a.Standard == v && a.Team == t && a.Adopted })
+}

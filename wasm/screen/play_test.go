@@ -1,0 +1,358 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// playing is the play screen of somebody in the corner shop, who has lived so many
+// weeks of it, with everything to be seen.
+func playing(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *play) {
+	t.Helper()
+	s, g := in(t, seat, weeks, decisions...)
+	g.met = metEverything
+	p := newPlay(g).(*play)
+	s.turn(p)
+	s.rest()
+	return s, p
+}
+
+func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
+	s := sit(t)
+	for _, id := range []view.ID{"teams", "ledgers", "feed", "cards", "bets"} {
+		if s.has(id) {
+			t.Errorf("%s is there before anything has happened", id)
+		}
+	}
+	for _, id := range []view.ID{"map", "challenge", "run"} {
+		s.node(id)
+	}
+	first := map[view.ID]int{}
+	for week := 1; week <= 6; week++ {
+		s.press("step")
+		for _, id := range []view.ID{"teams", "ledgers", "feed", "cards"} {
+			if _, seen := first[id]; !seen && s.has(id) {
+				first[id] = week
+			}
+		}
+	}
+	if first["teams"] != 1 || first["ledgers"] != 2 || first["feed"] != 2 || first["cards"] != weeksToFirst {
+		t.Errorf("parts first appear in the weeks %v", first)
+	}
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	if !again.has("cards") {
+		t.Error("who comes back has to wait for the cards again")
+	}
+}
+
+func TestAFirstRunShowsOneTeamUntilSomethingWaits(t *testing.T) {
+	s, g := in(t, sim.Senior, 1)
+	g.met = metTeams
+	s.turn(newPlay(g))
+	own, other := view.ID("team/"+hex(sim.KeyOf("till"))), view.ID("team/"+hex(sim.KeyOf("shelf")))
+	if !s.has(own) || s.has(other) {
+		t.Error("the first week shows more than the own team, or less")
+	}
+	g.met |= metWaiting
+	s.place()
+	if !s.has(other) {
+		t.Error("a team that somebody waits for is not shown")
+	}
+}
+
+// live lives some weeks without anybody's question coming between.
+func (s *stage) live(p *play, weeks int) {
+	for range weeks {
+		p.run.Step()
+		p.deal()
+		p.stake(nil)
+	}
+	s.place()
+	s.rest()
+}
+
+// reviewing invites both teams of the corner shop to review before new work.
+var reviewing = sim.Decision{Verb: sim.ReviewRule, Mode: sim.Invite, Amount: 1}
+
+func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
+	s, p := playing(t, sim.Principal, 0)
+	if s.has("bets") {
+		t.Error("there is a bet before anything was decided")
+	}
+	s.tell(order{reviewing})
+	s.rest()
+	id := "bet-on/" + view.ID(hex(reviewing.Key(0)))
+	s.node(id)
+	s.live(p, 5)
+	fan := s.node(id + "/fan")
+	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 4 || fan.Rows[1][3] == "" {
+		t.Errorf("the fan does not show what came: %q", fan.Rows)
+	}
+	s.sees("what you expected in week 1, and what came")
+	before := fan.Rows
+	for k := range p.bets {
+		p.bets[k].fan.stop()
+	}
+	p.bets = nil // as after a reload
+	p.stake(nil)
+	s.rest()
+	if again := s.node(id + "/fan").Rows; strings.Join(again[1], "|") != strings.Join(before[1], "|") {
+		t.Errorf("after a reload the fan is %q, and was %q", again[1], before[1])
+	}
+}
+
+func TestPipsSayWhoHasTakenAStandardUp(t *testing.T) {
+	s, p := playing(t, sim.Principal, 1, reviewing)
+	id := "bet-on/" + view.ID(hex(reviewing.Key(0))) + "/adopted"
+	till := id + "/" + view.ID(hex(sim.KeyOf("till")))
+	p.o().Teams[p.teamAt(sim.KeyOf("till"))].ReviewFirst = false
+	s.place()
+	if v := s.node(till).Value; v != "not yet" {
+		t.Errorf("before it takes it up its pip says %q", v)
+	}
+	p.o().Teams[p.teamAt(sim.KeyOf("till"))].ReviewFirst = true
+	s.place()
+	if v := s.node(till).Value; v != "has taken it up" {
+		t.Errorf("after it has taken it up its pip says %q", v)
+	}
+}
+
+func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
+	s, p := playing(t, sim.Principal, 6, reviewing)
+	b := p.bets[0]
+	with, _ := b.forecast.Courses()
+	for w := range with.Low { // as if nobody had expected anything to come
+		with.Low[w], with.High[w] = -2, -1
+	}
+	s.press("run")
+	deadline := 200
+	for ; p.running && deadline > 0; deadline-- {
+		s.tell(Tick{Passed: 100 * time.Millisecond})
+	}
+	if p.strayed != b {
+		t.Fatalf("the clock did not stop for the bet, but in week %d: %s", p.o().Week, s.see())
+	}
+	s.sees("has left its fan")
+	s.faultless()
+	s.press("stray/carry-on")
+	if !p.running || s.has("stray") {
+		t.Error("carrying on does not carry on")
+	}
+	for range 60 {
+		if s.screen.Name() != "play" || p.strayed != nil {
+			break
+		}
+		s.tell(Tick{Passed: 100 * time.Millisecond})
+	}
+	if p.strayed != nil {
+		t.Error("the same bet stops the clock again")
+	}
+}
+
+func TestWhatABetBeganCanBeStopped(t *testing.T) {
+	s, p := playing(t, sim.Principal, 6, reviewing)
+	p.strayed = p.bets[0]
+	s.place()
+	s.press("stray/stop")
+	if n := len(p.run.Pending()); n != 1 || p.run.Pending()[0].Verb != sim.EndPromise {
+		t.Errorf("stopping decides %v", p.run.Pending())
+	}
+	if _, can := p.bets[0].ending(); can {
+		t.Error("what was stopped can be stopped again")
+	}
+}
+
+func TestChangingLaysOutWhatElseCanBeDone(t *testing.T) {
+	s, p := playing(t, sim.Principal, 6, reviewing)
+	p.strayed = p.bets[0]
+	s.place()
+	s.press("stray/change")
+	if !p.all || s.has("stray") {
+		t.Error("the cards are not laid out")
+	}
+}
+
+func TestEveryLineOfTheFeedSaysWhy(t *testing.T) {
+	s := sit(t)
+	asked := 0
+	for week := 3; week <= 12; week++ {
+		s.press("step")
+		if s.screen.Name() != "play" || !s.has("feed") {
+			continue
+		}
+		p := s.screen.(*play)
+		for i, line := range p.news() {
+			id := view.ID("news/"+string(rune('a'+i))) + "/why"
+			if s.node(id).Role != view.Link {
+				t.Errorf("%q has no why", line.text)
+				continue
+			}
+			s.press(id)
+			if s.node("why").Role != view.Dialog || s.node("why/about").Label != line.text {
+				t.Errorf("the why of %q is about %q", line.text, s.node("why/about").Label)
+			}
+			s.faultless()
+			s.keys("Escape")
+			asked++
+		}
+	}
+	if asked < 10 {
+		t.Errorf("only %d lines were asked about", asked)
+	}
+}
+
+func TestWhyLeadsDownToTheDecision(t *testing.T) {
+	hire := sim.Decision{Verb: sim.Hire, Subject: sim.KeyOf("shelf"), Amount: 1}
+	s, p := playing(t, sim.Principal, 1, hire)
+	events := p.latest(1, func(e sim.Event) bool { return e.What == sim.Agreed || e.What == sim.Refused })
+	if len(events) != 1 {
+		t.Fatalf("nobody answered: %v", p.run.Events)
+	}
+	s.tell(askWhy{whyEvent{events[0]}})
+	s.sees("Decisions it comes from")
+	s.tell(askWhy{p.cameFrom(events)[0].next})
+	if s.node("why/about").Label != p.decision(hire) {
+		t.Errorf("the end of the chain is %q", s.node("why/about").Label)
+	}
+	s.sees("You decided it in year 1, Q1, week 1.")
+	s.press("why/back")
+	if s.node("why/about").Label != p.event(events[0]) {
+		t.Error("back does not lead to the line it came from")
+	}
+	s.press("why/close")
+	if s.has("why") {
+		t.Error("it stays open")
+	}
+}
+
+func TestWhereNobodyDecidedAnythingWhySaysSo(t *testing.T) {
+	s, p := playing(t, sim.Principal, 20)
+	e := p.latest(1, func(e sim.Event) bool { return e.What == sim.RequestAnswered && e.Whom != 0 })
+	if len(e) == 0 {
+		t.Fatal("no request was answered in twenty weeks")
+	}
+	s.tell(askWhy{whyRequests{e[0].Who, e[0].Whom, e[0].Week}})
+	s.sees("Nobody decided this.")
+	s.sees("Sales drags Stock along in")
+}
+
+func TestAccountsUnderWhyAddUpToTheTeamsWeek(t *testing.T) {
+	s, p := playing(t, sim.Senior, 8)
+	for i := range p.o().Teams {
+		l := p.lastWeek(int32(i))
+		sum := int64(0)
+		for _, m := range l.Hours {
+			sum += m
+		}
+		if sum != l.Employed {
+			t.Errorf("the accounts of a week come to %d min, and %d were paid", sum, l.Employed)
+		}
+	}
+	s.press(view.ID("team/" + hex(sim.KeyOf("till")) + "/why"))
+	s.sees("Till: 120 h last week")
+}
+
+func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
+	s, _ := playing(t, sim.Senior, 8)
+	for _, id := range []view.ID{"goal/features-live/why", "hours/why", "days/why", "calendar/why"} {
+		s.tabTo(id)
+		s.keys("Enter")
+		s.node("why")
+		for _, room := range rooms {
+			for _, text := range []int{100, 150, 200} {
+				s.size(room[0], room[1], text)
+				s.faultless()
+			}
+		}
+		s.size(1440, 900, 100)
+		s.keys("Escape")
+		if s.has("why") || s.session.Focus != id {
+			t.Errorf("after the why of %s the focus is on %s", id, s.session.Focus)
+		}
+	}
+	for m := range sim.NumMetrics {
+		s.tell(askWhy{whyMetric{m, -1}})
+		s.faultless()
+		s.keys("Escape")
+	}
+	for b := range bands {
+		s.tell(askWhy{whyBand{b}})
+		s.faultless()
+		s.keys("Escape")
+	}
+}
+
+func TestHowLongAnIncidentWillLastIsNotSaid(t *testing.T) {
+	s, p := playing(t, sim.Senior, 1)
+	_ = s
+	for _, what := range []sim.What{sim.IncidentOpened, sim.PagedAtNight, sim.PagedByDay} {
+		e := sim.Event{What: what, Who: sim.KeyOf("shop"), Whom: sim.KeyOf("sales"), Amount: 1234}
+		if text := p.event(e); strings.ContainsAny(text, "0123456789") {
+			t.Errorf("%s says how long: %q", what, text)
+		}
+	}
+}
+
+func TestSeniorPairsAndHelpsWithTheOwnHands(t *testing.T) {
+	s, p := playing(t, sim.Senior, 2)
+	max := sim.KeyOf("max")
+	s.press("hands/pair/" + view.ID(hex(max)))
+	if !s.node("hands/pair/" + view.ID(hex(max))).On {
+		t.Error("the hands do not pair")
+	}
+	s.press("hands/help/" + view.ID(hex(sim.KeyOf("shelf"))))
+	s.live(p, 1)
+	if p.o().Hands.Pair != max || p.o().Hands.Help != sim.KeyOf("shelf") {
+		t.Errorf("the hands are %+v", p.o().Hands)
+	}
+	s.press("hands/pair/nobody", "hands/help/nobody")
+	s.live(p, 1)
+	if !s.node("hands/pair/nobody").On || p.o().Hands.Help != 0 {
+		t.Errorf("after nobody the hands are %+v", p.o().Hands)
+	}
+	s.everywhere()
+}
+
+func TestPrincipalHasNoHandsInTheCode(t *testing.T) {
+	s, _ := playing(t, sim.Principal, 2)
+	if s.has("hands") {
+		t.Error("a principal is asked which change to take next")
+	}
+}
+
+func TestCardIsAGroupWhoseActionsAreButtons(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 4"})
+	p := s.screen.(*play)
+	id := view.ID("card/" + p.offers[0].Card.ID)
+	button := s.node(id)
+	if button.Role != view.Button || len(button.Kids) > 0 || button.Label == "" {
+		t.Errorf("the card opens by %+v", button.Role)
+	}
+	if s.node(id+"/card").Role != view.Group {
+		t.Error("the card is no group")
+	}
+	s.press(id)
+	s.rest()
+	open := view.ID("open/" + p.offers[0].Card.ID)
+	for _, action := range []view.ID{"/take", "/close"} {
+		if s.node(open+action).Role != view.Button {
+			t.Errorf("%s is no button", action)
+		}
+	}
+	s.sees("a quarter, as far as you know")
+	s.sees("in eight of ten")
+	s.everywhere()
+}
+
+func TestPlayScreenFitsEverybody(t *testing.T) {
+	s, _ := playing(t, sim.Principal, 8, reviewing, sim.Decision{Verb: sim.RepairDebt, Subject: sim.KeyOf("stock"), Amount: 20})
+	s.everywhere()
+	s, _ = playing(t, sim.Senior, 8, sim.Decision{Verb: sim.RepairDebt, Subject: sim.KeyOf("sales"), Amount: 20})
+	s.everywhere()
+}

@@ -1,0 +1,268 @@
+package screen
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// Why? opens what is behind a figure or a line: how it is counted, which accounts,
+// teams, items and events it comes from, and at the end the decisions. Everything in
+// it is looked up in the run.
+
+// A question is something whose why can be asked.
+type question interface{ answer(p *play) answer }
+
+// An answer is what there is to say about a question.
+type answer struct {
+	title string
+	says  []string // how it came about, or how it is counted
+	parts []part
+	from  []clue // decisions it comes from, by the causes that the run has kept
+	near  []clue // decisions about the same things, which may have moved it
+}
+
+// A part is one kind of thing that something is made of.
+type part struct {
+	name  string
+	clues []clue
+}
+
+// A clue is a thing behind another. It may be asked about in turn.
+type clue struct {
+	text string
+	next question // nil: it ends here
+}
+
+// Messages of the dialog.
+type (
+	askWhy  struct{ question }
+	whyBack struct{}
+	whyShut struct{}
+)
+
+// mostClues is how many things of one kind an answer names, the weightiest.
+const mostClues = 6
+
+// whyLink opens the why of something; about says of what, for those who hear it.
+func (g *game) whyLink(id view.ID, about string, q question) view.Node {
+	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: askWhy{q},
+		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
+		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
+}
+
+// answerWhy does what is pressed in the dialog.
+func (p *play) answerWhy(m view.Msg) {
+	switch m := m.(type) {
+	case askWhy:
+		p.running = false
+		p.asking = append(p.asking, m.question)
+	case whyBack:
+		p.asking = p.asking[:len(p.asking)-1]
+	case whyShut:
+		p.asking = nil
+	}
+}
+
+// why is the dialog with the last answer, in front of the screen.
+func (p *play) whyDialog(at Surroundings) view.Node {
+	a := p.asking[len(p.asking)-1].answer(p)
+	kids := []view.Node{
+		{Role: view.Text, Label: p.say("why.title"), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "why/about", Role: view.Heading, Label: a.title, Look: view.Look{Type: view.Lead}},
+	}
+	for _, text := range a.says {
+		kids = append(kids, view.Para(text))
+	}
+	n := 0
+	list := func(name string, clues []clue) {
+		part := view.Node{Role: view.Group, Label: name, Box: view.Box{Gap: 3, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(name)}}
+		for _, c := range clues[:min(len(clues), mostClues)] {
+			n++
+			id := view.ID("why/" + string(rune('a'+n/26)) + string(rune('a'+n%26)))
+			if c.next == nil {
+				part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Text, Label: c.text})
+				continue
+			}
+			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: askWhy{c.next},
+				Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Text: view.Of(view.Accent), Radius: 4}})
+		}
+		if more := len(clues) - mostClues; more > 0 {
+			part.Kids = append(part.Kids, view.Aside(p.say("why.more", more)))
+		}
+		kids = append(kids, part)
+	}
+	for _, s := range a.parts {
+		if len(s.clues) > 0 {
+			list(s.name, s.clues)
+		}
+	}
+	if len(a.from) > 0 {
+		list(p.say("why.from"), a.from)
+	}
+	near := slices.DeleteFunc(slices.Clone(a.near), func(c clue) bool { return slices.Contains(a.from, c) })
+	if len(near) > 0 {
+		list(p.say("why.near"), near)
+	}
+	if _, end := p.asking[len(p.asking)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
+		kids = append(kids, view.Node{ID: "why/nobody", Role: view.Text, Label: p.say("why.nobody"), Look: view.Look{Type: view.Strong}})
+	}
+	shut := view.PrimaryButton("why/close", p.say("why.close"), whyShut{})
+	shut.Key = "Escape"
+	buttons := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{shut}}
+	if len(p.asking) > 1 {
+		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBack{}))
+	}
+	scale := at.scale()
+	return view.Node{ID: "why", Role: view.Dialog, Label: p.say("why.link.about", a.title),
+		Box:  view.Box{Gap: 12, Pad: view.All(22), Width: min(560, at.Width/scale-24), MaxH: at.Height/scale - 24, Cross: view.Fill, Scroll: true},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true},
+		Kids: append(kids, buttons)}
+}
+
+// madeBy follows a cause to the decision at its end: the place in the journal, -1
+// where nobody decided anything.
+func (g *game) madeBy(cause sim.Key) int {
+	o := g.o()
+	const far = 8 // longer chains than this do not exist
+	for range far {
+		if cause == 0 {
+			return -1
+		}
+		for i, e := range g.run.Journal {
+			if e.Decision.Key(e.Week) == cause {
+				return i
+			}
+		}
+		cause = g.causeOf(o, cause)
+	}
+	return -1
+}
+
+// causeOf returns what a thing of the run comes from, as the thing itself says.
+func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
+	for i := range o.Initiatives {
+		if o.Initiatives[i].Key == k {
+			return o.Initiatives[i].Because
+		}
+	}
+	for i := range o.Promises {
+		if o.Promises[i].Key == k {
+			return o.Promises[i].Because
+		}
+	}
+	for i := range o.Items {
+		if it := &o.Items[i]; it.Kind != sim.Unused && it.Key == k {
+			return it.Because
+		}
+	}
+	for i := range o.Incidents {
+		if o.Incidents[i].Key == k {
+			return o.Incidents[i].Because
+		}
+	}
+	return 0
+}
+
+// decided names a decision of the journal, to be asked about.
+func (g *game) decided(place int) clue {
+	e := g.run.Journal[place]
+	return clue{g.say("why.decision", g.decision(e.Decision), g.when(e.Week)), whyDecision{place}}
+}
+
+// cameFrom are the decisions at the end of events' causes, each once.
+func (g *game) cameFrom(events []sim.Event) (list []clue) {
+	for _, e := range events {
+		if i := g.madeBy(e.Because); i >= 0 {
+			if c := g.decided(i); !slices.Contains(list, c) {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// about are the decisions, the latest first, about any of the things named, or about
+// everybody.
+func (g *game) about(things ...sim.Key) (list []clue) {
+	o := g.o()
+	for t := range o.Teams { // with a team goes what it owns
+		if !slices.Contains(things, o.Teams[t].Key) {
+			continue
+		}
+		for m := range o.Modules {
+			if o.Modules[m].Team == int32(t) {
+				things = append(things, o.Modules[m].Key)
+			}
+		}
+		for d := range o.Deployables {
+			if o.Deployables[d].Owner == int32(t) {
+				things = append(things, o.Deployables[d].Key)
+			}
+		}
+	}
+	for i := len(g.run.Journal) - 1; i >= 0; i-- {
+		e := g.run.Journal[i]
+		if staked(e) && e.Week < o.Week && (e.Subject == 0 || slices.Contains(things, e.Subject) || e.Object != 0 && slices.Contains(things, e.Object)) {
+			list = append(list, g.decided(i))
+		}
+	}
+	return list
+}
+
+// latest are the last events that satisfy a condition, the latest first.
+func (g *game) latest(n int, is func(sim.Event) bool) (list []sim.Event) {
+	for i := len(g.run.Events) - 1; i >= 0 && len(list) < n; i-- {
+		if is(g.run.Events[i]) {
+			list = append(list, g.run.Events[i])
+		}
+	}
+	return list
+}
+
+// happened lists events, each to be asked about, with when they were.
+func (g *game) happened(events []sim.Event) (list []clue) {
+	for _, e := range events {
+		list = append(list, clue{g.say("why.event", g.event(e), g.when(e.Week)), whyEvent{e}})
+	}
+	return list
+}
+
+// whyDecision asks about a decision, which is where every chain ends.
+type whyDecision struct{ place int }
+
+func (q whyDecision) answer(p *play) answer {
+	e := p.run.Journal[q.place]
+	key := e.Decision.Key(e.Week)
+	a := answer{title: p.decision(e.Decision), says: []string{p.say("why.you-decided", p.when(e.Week))}}
+	if e.Reason != "" {
+		a.says = append(a.says, p.say("debrief.reason", e.Reason))
+	}
+	o := p.o()
+	var standing []clue
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Because == key && !pr.Ended {
+			standing = append(standing, clue{text: p.say("why.promise", p.promise(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+		}
+	}
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Because == key {
+			standing = append(standing, clue{text: p.say("why.initiative", p.initiative(in), p.progress(in))})
+		}
+	}
+	came := p.latest(len(p.run.Events), func(ev sim.Event) bool {
+		return ev.What != sim.Promised && (ev.Because == key || p.madeBy(ev.Because) == q.place)
+	})
+	a.parts = []part{{p.say("why.takes"), standing}}
+	if len(came) == 0 {
+		a.says = append(a.says, p.say("why.nothing-yet"))
+		return a
+	}
+	var list []clue
+	for _, ev := range came { // they end here, and lead nowhere else
+		list = append(list, clue{text: p.say("why.event", p.event(ev), p.when(ev.Week))})
+	}
+	a.parts = append(a.parts, part{p.say("why.came"), list})
+	return a
+}
