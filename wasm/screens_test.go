@@ -1,0 +1,88 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/wasm/internal/golden"
+	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A sitting is somebody at the game of whom pictures are taken: on the first day,
+// so that they show how screens look and not how a company fares.
+type sitting struct {
+	*testing.T
+	screen  screen.Screen
+	fonts   *view.Fonts
+	session *view.Session
+	scene   *view.Scene
+	w, h    float32
+	scale   float32
+}
+
+func sit(t *testing.T) *sitting {
+	fonts := view.NewFonts()
+	s := &sitting{T: t, screen: screen.Start(), fonts: fonts, session: view.NewSession(fonts)}
+	s.size(1440, 900, 1)
+	s.tell(screen.Started{})
+	return s
+}
+
+// size changes the room and the size of text.
+func (s *sitting) size(w, h, scale float32) {
+	s.w, s.h, s.scale = w, h, scale
+	s.place()
+}
+
+func (s *sitting) place() {
+	root := s.screen.View(screen.Surroundings{Width: s.w, Height: s.h, Comfort: screen.Comfort{Text: int(100 * s.scale)}})
+	s.scene, _ = s.session.Place(root, s.w, s.h, s.scale)
+}
+
+// tell passes a message on. Nothing was ever saved here.
+func (s *sitting) tell(m view.Msg) {
+	next, effects := s.screen.Update(m)
+	s.screen = next
+	for _, e := range effects {
+		if load, ok := e.(screen.Load); ok {
+			s.tell(screen.Loaded{Key: load.Key})
+		}
+	}
+	s.place()
+}
+
+// press presses nodes, one after the other.
+func (s *sitting) press(ids ...view.ID) {
+	s.Helper()
+	for _, id := range ids {
+		msgs := s.session.Press(s.scene, id)
+		if len(msgs) == 0 {
+			s.Fatalf("%s can't be pressed on %s: %s", id, s.screen.Name(), s.screen.State())
+		}
+		for _, m := range msgs {
+			s.tell(m)
+		}
+	}
+}
+
+// looks holds what is to be seen against the golden picture of that name.
+func (s *sitting) looks(name string, profile *view.Profile) {
+	s.Helper()
+	p := newPainter(s.fonts)
+	p.show(s.scene, profile, 1, true)
+	golden.Hold(s, name, paintOnce(p, int(s.w), int(s.h)))
+}
+
+func TestTheFirstDayLooksAsItDid(t *testing.T) {
+	s := sit(t)
+	s.press("company/the-1-1")
+	s.tell(screen.Told{Line: "seed 7"})
+	s.looks("brief", view.Light)
+	s.size(390, 844, 1)
+	s.looks("brief-phone", view.Dark)
+	s.size(1440, 900, 1)
+	s.press("take-seat", "bet/place")
+	s.looks("play", view.Light)
+	s.size(1024, 640, 2)
+	s.looks("play-large-text", view.Contrast)
+}
