@@ -430,7 +430,7 @@ func (p *Page) swipe(n Node, dy float64) {
 		}
 	}
 	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
-	const steps = 4
+	const steps = 2
 	for i := range steps {
 		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - dy*float64(i+1)/steps})
 	}

@@ -76,8 +76,6 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 		bet(p)
 		look()
 	}
-	p.WaitState("year")
-	p.Press("year/skip")
 	p.WaitState("year", "finished=true")
 	look()
 	p.Press("year/on")
@@ -85,8 +83,6 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	p.WaitUsable("take-back")
 	look()
 	p.Press("take-back")
-	p.WaitState("take-back")
-	p.Press("back/end")
 	p.WaitState("take-back", "finished=true")
 	look()
 	p.Press("back/close")

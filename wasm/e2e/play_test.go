@@ -146,8 +146,6 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 
 	p.WaitState("close")
 	p.Press("onward")
-	p.WaitState("year")
-	p.Press("year/skip")
 	p.WaitState("year", "week=104", "finished=true")
 	ended := p.Fact("hash")
 	p.Press("year/on")
@@ -180,8 +178,6 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	}
 
 	p.Press("take-back")
-	p.WaitState("take-back")
-	p.Press("back/end")
 	p.WaitState("take-back", "week=104", "finished=true", "with="+ended)
 	if p.Fact("without") == ended {
 		t.Error("without the decision everything came as with it")
@@ -269,8 +265,6 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 		p.WaitStill()
 		p.Key("Enter")
 	}
-	p.WaitState("year")
-	p.Key("Enter")
 	p.WaitState("year", "finished=true")
 	p.WaitStill()
 	p.Key("Enter")

@@ -32,7 +32,9 @@ func TestSettingsTakeEffect(t *testing.T) {
 	p.WaitState("debrief")
 	p.WaitUsable("take-back")
 	p.Press("take-back")
-	p.WaitState("take-back", "running=true")
+	p.WaitState("take-back", "running=true", "finished=false")
+	p.Press("back/end")
+	p.WaitState("take-back", "finished=true")
 
 	p.Go("")
 	p.WaitScreen("start")
@@ -61,6 +63,10 @@ func TestSettingsTakeEffect(t *testing.T) {
 	p.Go(played)
 	p.WaitState("debrief")
 	p.WaitUsable("take-back")
+	before := p.Read().Frames
 	p.Press("take-back")
-	p.WaitState("take-back", "running=false", "finished=false")
+	p.WaitState("take-back", "week=104", "finished=true")
+	if painted := p.Read().Frames - before; painted > 104/2 {
+		t.Errorf("though nothing is to move, 104 weeks were painted as %d pictures", painted)
+	}
 }
