@@ -116,6 +116,35 @@ func TestTabWalksAllControls(t *testing.T) {
 	}
 }
 
+func TestNoScreenHoldsKeyboardBack(t *testing.T) {
+	p := Open(t, Setup{Fragment: weekEighteen()})
+	for _, c := range []struct{ what, key, screen, state string }{
+		{"play", "", "play", "card= "},
+		{"open card", "1", "play", "card=[a-z]"},
+		{"help", "?", "help", "^$"},
+	} {
+		p.WaitScreen("play")
+		if c.key != "" {
+			p.Key(c.key)
+		}
+		p.WaitFor(fmt.Sprintf(`r.screen === %q && /%s/.test(r.state)`, c.screen, c.state))
+		stops, left := 0, false
+		for range 2 * len(p.Read().Nodes) {
+			p.Key("Tab")
+			if Eval[bool](p, `document.activeElement !== document.body`) {
+				stops++
+			} else if left = stops > 0; left { // it may have stood outside before
+				break
+			}
+		}
+		if !left {
+			t.Errorf("%s: after %d stops the Tab key has not left the page", c.what, stops)
+		}
+		p.Key("Escape")
+		p.WaitFor(`r.screen === "play" && r.state.split(" ").includes("card=")`)
+	}
+}
+
 func TestBrowserKeepsItsKeys(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")

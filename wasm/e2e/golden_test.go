@@ -1,0 +1,41 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/internal/golden"
+)
+
+func TestScreensLookAsTheyDid(t *testing.T) {
+	server := Serve(t, Site(t))
+	for _, c := range []struct{ name, fragment, screen string }{
+		{"start", "", "start"},
+		{"week-18", weekEighteen(), "play"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := OpenAt(t, server, Setup{Fragment: c.fragment})
+			p.WaitScreen(c.screen)
+			golden.Hold(t, c.name, p.Picture())
+		})
+	}
+}
+
+// weekEighteen is the link of a run in which one cut was begun after the first
+// month, and left alone since.
+func weekEighteen() string {
+	c := scenarios.All()[0]
+	run := sim.Start(c.Scenario, 7, sim.Senior)
+	for run.Now.Week < 17 {
+		if run.Now.Week == 4 {
+			for _, o := range c.Offers(run) {
+				if o.Card.ID == "extract" && o.Reason.OK() {
+					run.Decide(o.Decision, "")
+				}
+			}
+		}
+		run.Step()
+	}
+	return "#r=" + run.Link()
+}
