@@ -2,6 +2,7 @@ package study
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -68,3 +69,19 @@ func (p *Pool) Work(time.Duration) bool {
 
 // Finish waits for a task.
 func (p *Pool) Finish(t *Task) { <-t.done }
+
+// Each calls do with 0 to n-1 in at most as many goroutines as the pool may have,
+// and returns when all calls have. Their order shows in nothing but the time it
+// takes, as long as call i writes to nothing but place i.
+func (p *Pool) Each(n int, do func(i int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(p.most, n) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	all.Wait()
+}

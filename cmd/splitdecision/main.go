@@ -29,6 +29,8 @@ type commands struct {
 	Validate   validateCommand           `cmd:"" help:"Check scenario files and explain everything that is wrong with them."`
 	Run        runCommand                `cmd:"" help:"Play a scenario and print what came of it."`
 	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
+	Experiment experimentCommand         `cmd:"" help:"Put a question to the model: several arms, many worlds, what differs."`
+	Facts      factsCommand              `cmd:"" help:"Hold the model against what is published."`
 	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`
 	Version    versionCommand            `cmd:"" help:"Say which engine and which build this is."`
 	Completion kongcompletion.Completion `cmd:"" help:"Show how to complete commands with Tab in bash, zsh or fish."`

@@ -36,7 +36,7 @@ func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*
 	if root == nil {
 		return nil, r.problems.sort()
 	}
-	c := r.scenario(root)
+	c := r.scenario(root, false)
 	if len(r.problems) > 0 {
 		return nil, r.problems.sort()
 	}
@@ -68,8 +68,9 @@ func Folder(dir string) func(path string) ([]byte, error) {
 }
 
 // scenario reads the file as a whole: first who and what there is, then, when
-// names can be looked up, everything that refers to them.
-func (r *reader) scenario(root *node) *scenarios.Company {
+// names can be looked up, everything that refers to them. Of a bare one nobody is
+// told: only the company must be there.
+func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	c := &scenarios.Company{Scenario: &sim.Scenario{}}
 	sc := c.Scenario
 	for p := range sc.Ranges {
@@ -79,7 +80,7 @@ func (r *reader) scenario(root *node) *scenarios.Company {
 	var draft companyDraft
 	var company, seats, variants, goals, joins, asks, injects, stops, cards, checks *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
-	whole := r.mapping(root, "a scenario", []field{
+	fields := []field{
 		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
 		{"id", true, idForm, func(n *node) { sc.ID = r.id(n, "the scenario"); sc.Key = sim.KeyOf(sc.ID) }},
 		{"title", true, proseForm, func(n *node) { c.Title = r.prose(n, "title") }},
@@ -95,15 +96,15 @@ func (r *reader) scenario(root *node) *scenarios.Company {
 		{"company", true, mapForm("teams, people, deployables and modules"), keep(&company)},
 		{"goals", true, listForm("goals"), keep(&goals)},
 		{"rates", false, mapForm("money"), func(n *node) { r.rates(n, &sc.Rates) }},
-		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, sc) }},
-		{"off", false, listForm("effects"), func(n *node) { r.off(n, sc) }},
+		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, &sc.Ranges, onRecord) }},
+		{"off", false, listForm("effects"), func(n *node) { sc.Off |= r.effects(n, "off") }},
 		{"item-size", false, workingTime.form, func(n *node) {
 			sc.ItemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 20*int64(sim.MinutesADay))))
 		}},
 		{"fewest-changes", false, count.form, func(n *node) {
 			sc.FewestChanges = int32(r.value(n, "fewest-changes", count.within(1, 8)))
 		}},
-		{"talk", false, listForm("people and shares"), func(n *node) { r.talk(n, sc) }},
+		{"talk", false, listForm("people and shares"), func(n *node) { sc.TalkTable = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), keep(&joins)},
 		{"asks", false, listForm("questions"), keep(&asks)},
 		{"injects", false, listForm("surprises"), keep(&injects)},
@@ -112,18 +113,29 @@ func (r *reader) scenario(root *node) *scenarios.Company {
 		{"roles", false, listForm("roles"), func(n *node) { r.roles(n, c) }},
 		{"cards", false, listForm("names of cards"), keep(&cards)},
 		{"checks", false, listForm("checks"), keep(&checks)},
-	})
-	if !whole {
+	}
+	if bare {
+		sc.Weeks = sim.WeeksAYear
+		for i := range fields {
+			fields[i].must = fields[i].name == "company"
+		}
+	}
+	if !r.mapping(root, "a scenario", fields) {
 		return c
 	}
-	r.brief(c, root)
+	if !bare {
+		r.brief(c, root)
+	}
 	if company == nil {
 		return c
 	}
 	r.company(company, &draft)
 	b := r.build(&draft, c)
-	if variants != nil {
+	switch {
+	case variants != nil:
 		r.variants(variants, b)
+	case bare:
+		r.oneVariant(b)
 	}
 	each := func(n *node, read func(*node, *built)) {
 		if n != nil {
@@ -219,9 +231,15 @@ func measureOf(u sim.Unit) measure {
 	return count
 }
 
-// parameters narrows or fixes parameters of the model, inside the range that is
-// on record: a scenario may choose its world, not its own laws of nature.
-func (r *reader) parameters(n *node, sc *sim.Scenario) {
+// onRecord limits a parameter to the range that is on record: a scenario may choose
+// its world, not its own laws of nature.
+func onRecord(p sim.Parameter) (low, high int64) {
+	info := &sim.Parameters[p]
+	return int64(info.Range.Low), int64(info.Range.High)
+}
+
+// parameters narrows or fixes parameters of the model, each inside its limits.
+func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limits func(p sim.Parameter) (low, high int64)) {
 	if n.kind != mapKind {
 		r.wrong(n, "parameters is a mapping, not "+n.said(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
 		return
@@ -236,7 +254,7 @@ func (r *reader) parameters(n *node, sc *sim.Scenario) {
 			continue
 		}
 		info := sim.Parameters[i]
-		sc.Ranges[i] = r.span(e.value, info.ID, measureOf(info.Unit).within(int64(info.Range.Low), int64(info.Range.High)))
+		ranges[i] = r.span(e.value, info.ID, measureOf(info.Unit).within(limits(sim.Parameter(i))))
 	}
 }
 
@@ -245,28 +263,30 @@ var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
 }
 
-func (r *reader) off(n *node, sc *sim.Scenario) {
-	r.list(n, "off", func(n *node) {
+func (r *reader) effects(n *node, what string) (effects sim.Effects) {
+	r.list(n, what, func(n *node) {
 		if i := r.choice(n, "effect", effectWords); i >= 0 {
-			sc.Off |= 1 << i
+			effects |= 1 << i
 		}
 	})
+	return effects
 }
 
-func (r *reader) talk(n *node, sc *sim.Scenario) {
+func (r *reader) talk(n *node) (table []sim.TalkPoint) {
 	r.list(n, "talk", func(n *node) {
 		var p sim.TalkPoint
 		if r.mapping(n, "a point of talk", []field{
 			{"people", true, count.form, func(n *node) { p.People = int32(r.value(n, "people", count.within(0, 200))) }},
 			{"share", true, share.form, func(n *node) { p.Share = sim.PPM(r.value(n, "share", share)) }},
 		}) {
-			sc.TalkTable = append(sc.TalkTable, p)
+			table = append(table, p)
 		}
 	})
-	inOrder(sc.TalkTable, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
-	for i := 1; i < len(sc.TalkTable); i++ {
-		if sc.TalkTable[i].People == sc.TalkTable[i-1].People {
-			r.wrong(n, "talk has two points for "+number(int64(sc.TalkTable[i].People))+" people", "")
+	inOrder(table, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
+	for i := 1; i < len(table); i++ {
+		if table[i].People == table[i-1].People {
+			r.wrong(n, "talk has two points for "+number(int64(table[i].People))+" people", "")
 		}
 	}
+	return table
 }

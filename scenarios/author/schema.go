@@ -21,7 +21,7 @@ type schema struct {
 func ScenarioSchema() []byte {
 	r := probe()
 	root := &node{kind: probeKind, schema: new(schema)}
-	r.scenario(root)
+	r.scenario(root, false)
 	return root.schema.document("A company to play")
 }
 

@@ -49,6 +49,14 @@ func (r *reader) variants(n *node, b *built) {
 	b.hide(len(drafts))
 }
 
+// oneVariant lets nothing but what is written stand behind the company.
+func (r *reader) oneVariant(b *built) {
+	const id = "only"
+	b.c.Scenario.Variants = []sim.Variant{{ID: id, Key: sim.KeyOf(id), Weight: 1}}
+	b.c.Variants = append(b.c.Variants, nil)
+	b.hide(1)
+}
+
 // variant reads what is different in one variant. Only what a player can't
 // simply see may differ: everything else is in the brief.
 func (r *reader) variant(n *node, v int, b *built) {

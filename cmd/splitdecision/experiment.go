@@ -1,0 +1,225 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"strconv"
+	"text/tabwriter"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+type experimentCommand struct {
+	File  string `arg:"" help:"Experiment file, or the id of a shipped fact."`
+	Seeds int32  `help:"Worlds to live each arm in. Left out, as many as the file says." placeholder:"N"`
+	JSON  bool   `name:"json" help:"Print everything as JSON, every value included."`
+	CSV   string `name:"csv" help:"Write every value to a file (- prints it)." placeholder:"FILE"`
+}
+
+// Run lives an experiment and prints what came of it.
+func (c experimentCommand) Run(to streams) error {
+	e, err := experimentOf(c.File)
+	if err != nil {
+		return err
+	}
+	if c.Seeds < 0 {
+		return misuse{fmt.Errorf("--seeds=%d: there must be a world to live in", c.Seeds)}
+	}
+	if c.Seeds > 0 {
+		e.Seeds = c.Seeds
+	}
+	bar := newProgress(to.err, len(e.Arms)*int(e.Seeds))
+	r := e.Live(study.NewPool(runtime.NumCPU()), bar.step)
+	bar.end()
+	if c.CSV != "" {
+		if err := toFile(to, c.CSV, func(w *csvWriter) { writeValues(w, r) }); err != nil {
+			return err
+		}
+	}
+	switch {
+	case c.JSON:
+		return printJSON(to.out, experimentReportOf(r))
+	case c.CSV == "-":
+		return nil
+	}
+	return printExperiment(to.out, r)
+}
+
+// experimentOf reads an experiment file, or a shipped fact by its id.
+func experimentOf(name string) (*experiments.Experiment, error) {
+	e, problems, err := (*experiments.Experiment)(nil), author.Problems(nil), error(nil)
+	if src := experiments.FactFile(name); src != nil {
+		e, problems = author.ReadExperiment(name+".yaml", src, nil)
+	} else if e, problems, err = author.ReadExperimentFile(name); err != nil {
+		return nil, misuse{err}
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e, nil
+}
+
+// printExperiment prints a table for each measure: an arm a line.
+func printExperiment(w io.Writer, r *experiments.Results) error {
+	lang := words.English()
+	fmt.Fprintf(w, "%s\n%s, worlds 1 to %d.\n", r.Say.In(lang.Tag), armsLived(r), r.Seeds)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	for m := range r.Measures {
+		measure := &r.Measures[m]
+		title := measure.ID
+		if s := measure.Say.In(lang.Tag); s != "" {
+			title += ": " + s
+		}
+		fmt.Fprintf(t, "\n%s\n", title)
+		head := []string{"median", "P10", "P90"}
+		if len(r.Arms) > 1 {
+			head = append(head, "against "+r.Arms[0].ID, "95 % interval")
+		}
+		row(t, "", head...)
+		for a := range r.Arms {
+			printArm(t, r, a, m)
+		}
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	printSkipped(w, r)
+	if r.Fact != nil {
+		fmt.Fprintln(w)
+		printFact(w, r)
+	}
+	return nil
+}
+
+func armsLived(r *experiments.Results) string {
+	if len(r.Arms) == 1 {
+		return fmt.Sprintf("%d weeks", r.Arms[0].Weeks)
+	}
+	return fmt.Sprintf("%d arms", len(r.Arms))
+}
+
+func printArm(w io.Writer, r *experiments.Results, a, m int) {
+	unit, values := r.Measures[m].Unit(), r.Values[a][m]
+	s := experiments.Summarize(values)
+	cells := []string{experiments.Show(unit, s.Median), experiments.Show(unit, s.P10), experiments.Show(unit, s.P90)}
+	if len(r.Arms) > 1 && a == 0 {
+		cells = append(cells, "", "")
+	}
+	if a > 0 {
+		d := experiments.Paired(values, r.Values[0][m])
+		between := ""
+		if !math.IsNaN(d.Low) {
+			between = experiments.ShowMore(unit, d.Low) + " to " + experiments.ShowMore(unit, d.High)
+		}
+		cells = append(cells, experiments.ShowMore(unit, d.Mean), between)
+	}
+	row(w, r.Arms[a].ID, cells...)
+}
+
+// printSkipped says which decisions were not taken because they could not be.
+func printSkipped(w io.Writer, r *experiments.Results) {
+	for a := range r.Arms {
+		for at, n := range r.Skipped[a] {
+			if n > 0 {
+				arm := &r.Arms[a]
+				fmt.Fprintf(w, "\n%s: in %d of %d worlds this could not be decided: %s\n", arm.ID, n, r.Seeds,
+					arm.Scenario.AppendEntry(nil, arm.Journal[at]))
+			}
+		}
+	}
+}
+
+// writeValues writes a row for each arm and world, a column for each measure. What
+// can't be said is empty; the time of what never came is inf.
+func writeValues(w *csvWriter, r *experiments.Results) {
+	cells := []string{"arm", "world"}
+	for m := range r.Measures {
+		cells = append(cells, r.Measures[m].ID)
+	}
+	w.Write(cells)
+	for a := range r.Arms {
+		for world := range int(r.Seeds) {
+			cells = append(cells[:0], r.Arms[a].ID, strconv.Itoa(world+1))
+			for m := range r.Measures {
+				cells = append(cells, cell(r.Values[a][m][world]))
+			}
+			w.Write(cells)
+		}
+	}
+}
+
+func cell(v float64) string {
+	switch {
+	case math.IsNaN(v):
+		return ""
+	case math.IsInf(v, 0):
+		return "inf"
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// An experimentReport is an experiment as JSON. Amounts are in the unit that stands
+// beside them, shares between 0 and 1. What can't be said, and the time of what
+// never came, is null.
+type experimentReport struct {
+	ID       string              `json:"id"`
+	Question string              `json:"question"`
+	Worlds   int32               `json:"worlds"`
+	Measures []experimentMeasure `json:"measures"`
+}
+
+type experimentMeasure struct {
+	ID   string          `json:"id"`
+	Unit string          `json:"unit"`
+	Arms []experimentArm `json:"arms"`
+}
+
+type experimentArm struct {
+	ID         string      `json:"id"`
+	Median     *float64    `json:"median"`
+	P10        *float64    `json:"p10"`
+	P90        *float64    `json:"p90"`
+	Difference *difference `json:"difference,omitempty"` // to the first arm
+	Values     []*float64  `json:"values"`               // world 1 first
+}
+
+type difference struct {
+	Mean *float64 `json:"mean"`
+	Low  *float64 `json:"low"` // of the 95 % interval
+	High *float64 `json:"high"`
+}
+
+func experimentReportOf(r *experiments.Results) experimentReport {
+	rep := experimentReport{ID: r.ID, Question: r.Say.In(words.English().Tag), Worlds: r.Seeds}
+	for m := range r.Measures {
+		row := experimentMeasure{ID: r.Measures[m].ID, Unit: r.Measures[m].Unit().String()}
+		for a := range r.Arms {
+			values := r.Values[a][m]
+			s := experiments.Summarize(values)
+			arm := experimentArm{ID: r.Arms[a].ID, Median: finite(s.Median), P10: finite(s.P10), P90: finite(s.P90)}
+			for _, v := range values {
+				arm.Values = append(arm.Values, finite(v))
+			}
+			if a > 0 {
+				d := experiments.Paired(values, r.Values[0][m])
+				arm.Difference = &difference{finite(d.Mean), finite(d.Low), finite(d.High)}
+			}
+			row.Arms = append(row.Arms, arm)
+		}
+		rep.Measures = append(rep.Measures, row)
+	}
+	return rep
+}
+
+// finite is the value, or null where it is none.
+func finite(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+type factsCommand struct {
+	IDs   []string `arg:"" optional:"" name:"id" help:"Facts to check. Left out, all of them."`
+	Quick bool     `help:"Check those that take seconds, in as few worlds as will do."`
+	JSON  bool     `name:"json" help:"Print everything as JSON."`
+}
+
+// Run checks facts, and ends with 1 when one does not hold.
+func (c factsCommand) Run(to streams) error {
+	facts, err := c.facts()
+	if err != nil {
+		return err
+	}
+	runs := 0
+	for _, e := range facts {
+		runs += len(e.Arms) * int(e.Seeds)
+	}
+	bar := newProgress(to.err, runs)
+	pool := study.NewPool(runtime.NumCPU())
+	var reports []factReport
+	failed := 0
+	for i, e := range facts {
+		bar.say(e.ID)
+		r := e.Live(pool, bar.step)
+		rep := factReportOf(r)
+		reports = append(reports, rep)
+		if !rep.Holds {
+			failed++
+		}
+		if c.JSON {
+			continue
+		}
+		bar.clear()
+		if i > 0 {
+			fmt.Fprintln(to.out)
+		}
+		printFact(to.out, r)
+		printSkipped(to.out, r)
+	}
+	bar.end()
+	if c.JSON {
+		if err := printJSON(to.out, reports); err != nil {
+			return err
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of %d facts do not hold", failed, len(facts))
+	}
+	return nil
+}
+
+// facts reads those that were asked for.
+func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
+	ids := c.IDs
+	if len(ids) == 0 {
+		ids = experiments.FactIDs()
+	}
+	for _, id := range ids {
+		id = strings.ToUpper(id)
+		if !slices.Contains(experiments.FactIDs(), id) {
+			return nil, misuse{fmt.Errorf("there is no fact %s; there are %s", id, strings.Join(experiments.FactIDs(), ", "))}
+		}
+		e, err := experimentOf(id)
+		if err != nil {
+			return nil, err
+		}
+		if c.Quick {
+			if e.Fact.Quick == 0 {
+				continue
+			}
+			e.Seeds = e.Fact.Quick
+		}
+		facts = append(facts, e)
+	}
+	return facts, nil
+}
+
+// printFact prints a fact and what was found of it, a figure a line.
+func printFact(w io.Writer, r *experiments.Results) {
+	lang := words.English()
+	findings, holds := r.Judge()
+	fmt.Fprintf(w, "%s  %s  %s, %s, %s\n%s\n", r.ID, verdict(holds), r.Fact.Kind, worldsOf(r.Seeds), r.Fact.Source, r.Fact.Statement.In(lang.Tag))
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, f := range findings {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", f.What, f.Shown, f.Band, verdict(f.Holds))
+	}
+	t.Flush()
+}
+
+func verdict(holds bool) string {
+	if holds {
+		return "holds"
+	}
+	return "DOES NOT HOLD"
+}
+
+func worldsOf(n int32) string {
+	if n == 1 {
+		return "1 world"
+	}
+	return fmt.Sprintf("%d worlds", n)
+}
+
+// A factReport is a fact as JSON.
+type factReport struct {
+	ID        string          `json:"id"`
+	Kind      string          `json:"kind"`
+	Statement string          `json:"statement"`
+	Source    string          `json:"source"`
+	Worlds    int32           `json:"worlds"`
+	Holds     bool            `json:"holds"`
+	Figures   []findingReport `json:"figures"`
+}
+
+// A findingReport is one figure of a fact. Band is in words; the figure is null
+// where there is none.
+type findingReport struct {
+	What   string   `json:"what"`
+	Figure *float64 `json:"figure"`
+	Shown  string   `json:"shown"`
+	Band   string   `json:"band"`
+	Holds  bool     `json:"holds"`
+}
+
+func factReportOf(r *experiments.Results) factReport {
+	findings, holds := r.Judge()
+	rep := factReport{
+		ID: r.ID, Kind: r.Fact.Kind.String(), Statement: r.Fact.Statement.In(words.English().Tag), Source: r.Fact.Source,
+		Worlds: r.Seeds, Holds: holds,
+	}
+	for _, f := range findings {
+		rep.Figures = append(rep.Figures, findingReport{f.What, finite(f.Figure), f.Shown, f.Band, f.Holds})
+	}
+	return rep
+}

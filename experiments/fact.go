@@ -1,0 +1,209 @@
+package experiments
+
+import (
+	"math"
+	"slices"
+
+	"golang.org/x/exp/stats"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+)
+
+// A Fact is something published that the running model is held against. What does
+// not hold is reported so: a fact is never made to fit.
+type Fact struct {
+	Kind      FactKind
+	Statement scenarios.Prose
+	Source    string // who published it
+	Quick     int32  // worlds of the quick set; 0: the fact is in the long set only
+	Expect    []Expectation
+}
+
+// A FactKind says how closely the model must agree.
+type FactKind uint8
+
+const (
+	Exact   FactKind = iota // a closed form: statistical tolerance only
+	Rebuild                 // a published model, in this engine's own people and work
+	Shape                   // a sign or an order
+	Band                    // a median in a wide published band
+	NumFactKinds
+)
+
+var factKindIDs = [NumFactKinds]string{"EXACT", "REBUILD", "SHAPE", "BAND"}
+
+// String returns the kind as it is written.
+func (k FactKind) String() string { return factKindIDs[k] }
+
+// An Expectation is one figure of a fact and where it must lie.
+type Expectation struct {
+	Say     scenarios.Prose // what the figure is; may be empty
+	Measure int             // among Experiment.Measures
+	Form    ExpectForm
+	Arm     int   // among Experiment.Arms
+	Against int   // with OfDifference, OfRatio, IsMore, IsLess: the other arm
+	Arms    []int // with HasPeak, where the highest must be
+	Over    []int // with HasPeak and HasReach, the arms that count
+	Mean    bool  // the figure is the mean over the worlds, else the median
+	Low     float64
+	High    float64
+}
+
+// An ExpectForm says how the figure of an expectation comes about.
+type ExpectForm uint8
+
+const (
+	IsBetween    ExpectForm = iota // the arm's own figure
+	OfDifference                   // paired, to another arm
+	OfRatio                        // paired, to another arm
+	IsMore                         // than another arm: in 90 % of the worlds, or the interval of the mean difference says so
+	IsLess
+	HasPeak   // the arm with the highest figure is one of some
+	HasReach  // highest of some arms over the lowest
+	HasSpread // mean of the highest quarter of the worlds over that of the lowest
+)
+
+// most is the share of worlds in which a sign must be seen.
+const most = .9
+
+// A Finding is what came of an expectation.
+type Finding struct {
+	*Expectation
+	What   string  // the figure is of
+	Figure float64 // NaN where there is none
+	Shown  string  // the figure as it is printed
+	Band   string  // where it must lie
+	Holds  bool
+}
+
+// Judge holds the results against what the experiment's fact expects.
+func (r *Results) Judge() (findings []Finding, holds bool) {
+	holds = true
+	for i := range r.Fact.Expect {
+		f := r.find(&r.Fact.Expect[i])
+		findings = append(findings, f)
+		holds = holds && f.Holds
+	}
+	return findings, holds
+}
+
+func (r *Results) find(x *Expectation) Finding {
+	m := &r.Measures[x.Measure]
+	f := Finding{Expectation: x, What: r.what(x)}
+	own := r.Values[x.Arm][x.Measure]
+	unit := m.Unit()
+	switch x.Form {
+	case IsBetween:
+		f.Figure = x.middle(own)
+	case OfDifference, OfRatio:
+		other := r.Values[x.Against][x.Measure]
+		by := make([]float64, len(own))
+		for i := range own {
+			if by[i] = own[i] - other[i]; x.Form == OfRatio {
+				by[i] = own[i] / other[i]
+			}
+		}
+		f.Figure = x.middle(by)
+		if x.Form == OfRatio {
+			unit = Number
+		}
+	case IsMore, IsLess:
+		return r.findSign(x, f)
+	case HasPeak:
+		return r.findPeak(x, f)
+	case HasReach:
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, a := range x.Over {
+			v := x.middle(r.Values[a][x.Measure])
+			low, high = min(low, v), max(high, v)
+		}
+		f.Figure, unit = high/low, Number
+	case HasSpread:
+		f.Figure, unit = spread(own), Number
+	}
+	f.Shown, f.Band = Show(unit, f.Figure), band(unit, x.Low, x.High)
+	f.Holds = f.Figure >= x.Low && f.Figure <= x.High
+	return f
+}
+
+func band(u Unit, low, high float64) string {
+	switch {
+	case math.IsInf(low, -1):
+		return "at most " + Show(u, high)
+	case math.IsInf(high, 1):
+		return "at least " + Show(u, low)
+	}
+	return Show(u, low) + " to " + Show(u, high)
+}
+
+func (x *Expectation) middle(values []float64) float64 {
+	values = known(values)
+	switch {
+	case len(values) == 0:
+		return math.NaN()
+	case x.Mean:
+		return stats.Mean(values)
+	}
+	return quantile(values, .5)
+}
+
+// what names the figure of an expectation.
+func (r *Results) what(x *Expectation) string {
+	if s := x.Say.In("en"); s != "" {
+		return s
+	}
+	s := r.Measures[x.Measure].ID
+	switch x.Form {
+	case HasPeak, HasReach:
+		return s
+	case OfDifference, OfRatio, IsMore, IsLess:
+		return s + ", " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
+	}
+	if len(r.Arms) > 1 {
+		s += ", " + r.Arms[x.Arm].ID
+	}
+	return s
+}
+
+func (r *Results) findSign(x *Expectation, f Finding) Finding {
+	d := Paired(r.Values[x.Arm][x.Measure], r.Values[x.Against][x.Measure])
+	f.Figure = d.Mean
+	share, sure, word := d.More, d.Low > 0, "more"
+	if x.Form == IsLess {
+		share, sure, word = d.Less, d.High < 0, "less"
+	}
+	f.Shown = ShowMore(r.Measures[x.Measure].Unit(), d.Mean) + ", " + word + " in " + Show(Shares, share) + " of the worlds"
+	f.Band = word + " in 90 %, or for certain on average"
+	f.Holds = d.Worlds > 0 && (share >= most || sure)
+	return f
+}
+
+func (r *Results) findPeak(x *Expectation, f Finding) Finding {
+	best, at := math.Inf(-1), -1
+	for a := range r.Arms {
+		if v := x.middle(r.Values[a][x.Measure]); v > best && slices.Contains(x.Over, a) {
+			best, at = v, a
+		}
+	}
+	f.Figure = best
+	if at >= 0 {
+		f.Shown = Show(r.Measures[x.Measure].Unit(), best) + " at " + r.Arms[at].ID
+	}
+	first, last := r.Arms[x.Arms[0]].ID, r.Arms[x.Arms[len(x.Arms)-1]].ID
+	if f.Band = "highest at " + first; first != last {
+		f.Band = "highest from " + first + " to " + last
+	}
+	f.Holds = slices.Contains(x.Arms, at)
+	return f
+}
+
+// spread is the mean of the highest quarter of the figures over that of the lowest.
+func spread(values []float64) float64 {
+	there := known(values)
+	slices.Sort(there)
+	n := len(there) / 4
+	if n == 0 {
+		return math.NaN()
+	}
+	return stats.Mean(there[len(there)-n:]) / stats.Mean(there[:n])
+}

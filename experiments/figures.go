@@ -1,0 +1,103 @@
+package experiments
+
+import (
+	"math"
+
+	"golang.org/x/exp/stats"
+)
+
+// A Summary says how one figure is spread over the worlds.
+type Summary struct {
+	Median, P10, P90 float64
+	Worlds           int // in which there is a figure at all
+}
+
+// Summarize sums figures up. What is NaN is left out.
+func Summarize(values []float64) Summary {
+	there := known(values)
+	if len(there) == 0 {
+		return Summary{Median: math.NaN(), P10: math.NaN(), P90: math.NaN()}
+	}
+	return Summary{Median: quantile(there, .5), P10: quantile(there, .1), P90: quantile(there, .9), Worlds: len(there)}
+}
+
+func known(values []float64) (there []float64) {
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			there = append(there, v)
+		}
+	}
+	return there
+}
+
+// quantile is NaN of nothing. Between two infinities it is infinite.
+func quantile(values []float64, q float64) float64 {
+	if len(values) == 0 {
+		return math.NaN()
+	}
+	v := stats.Quantiles(values, q)[0]
+	if math.IsNaN(v) {
+		return math.Inf(1)
+	}
+	return v
+}
+
+// A Difference is how much more one arm has than another in the same worlds.
+type Difference struct {
+	Mean, Low, High float64 // Low to High is the 95 % interval of the mean
+	More, Less      float64 // share of the worlds in which it is
+	Worlds          int     // in which both have a figure
+}
+
+// Paired returns the differences of a less b, world by world. The interval is
+// Student's t of the paired differences: worlds are drawn apart from each other, and
+// the mean of a few dozen differences is normal enough. Of a single world there is
+// none.
+func Paired(a, b []float64) Difference {
+	var d Difference
+	var by []float64
+	for i := range a {
+		x := a[i] - b[i]
+		if math.IsNaN(a[i]) || math.IsNaN(b[i]) {
+			continue
+		}
+		if math.IsNaN(x) {
+			x = 0 // neither ever came
+		}
+		d.Worlds++
+		if x > 0 {
+			d.More++
+		} else if x < 0 {
+			d.Less++
+		}
+		if !math.IsInf(x, 0) {
+			by = append(by, x)
+		}
+	}
+	d.More /= float64(max(d.Worlds, 1))
+	d.Less /= float64(max(d.Worlds, 1))
+	d.Mean, d.Low, d.High = math.NaN(), math.NaN(), math.NaN()
+	if len(by) == 0 || len(by) < d.Worlds {
+		return d // a difference that is infinite has no mean
+	}
+	n := float64(len(by))
+	mean, deviation := stats.MeanAndStdDev(by)
+	d.Mean = mean
+	if len(by) > 1 {
+		half := student(len(by)-1) * deviation / math.Sqrt(n)
+		d.Low, d.High = mean-half, mean+half
+	}
+	return d
+}
+
+// student returns the 97.5 % point of Student's t: the first ten as tabled, then by
+// the expansion of Cornish and Fisher, right to three places.
+func student(degrees int) float64 {
+	tabled := [...]float64{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228}
+	if degrees <= len(tabled) {
+		return tabled[degrees-1]
+	}
+	const z = 1.959964
+	n := float64(degrees)
+	return z + (z*z*z+z)/(4*n) + (5*math.Pow(z, 5)+16*z*z*z+3*z)/(96*n*n)
+}

@@ -1,0 +1,407 @@
+package experiments
+
+import (
+	"math"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// Results are the figures of an experiment: by arm, measure and world, in the
+// order of each. What can't be said, as a share of nothing, is NaN; the time of
+// what never came is +Inf.
+type Results struct {
+	*Experiment
+	Values  [][][]float64
+	Skipped [][]int32 // by arm and place in its journal: in how many worlds that decision could not be taken
+}
+
+// Live lives every arm in the worlds 1 to Seeds, side by side in the pool. After
+// each run it calls tick, from any goroutine; tick may be nil. The same experiment
+// gives the same results every time, whatever the pool.
+func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
+	seeds := int(e.Seeds)
+	r := &Results{Experiment: e, Values: make([][][]float64, len(e.Arms)), Skipped: make([][]int32, len(e.Arms))}
+	type lived struct {
+		values  []float64
+		skipped []int32
+	}
+	runs := make([]lived, len(e.Arms)*seeds)
+	pool.Each(len(runs), func(i int) {
+		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(i%seeds+1))
+		runs[i] = lived{values, skipped}
+		if tick != nil {
+			tick()
+		}
+	})
+	for a := range e.Arms {
+		r.Values[a] = make([][]float64, len(e.Measures))
+		for m := range e.Measures {
+			for _, run := range runs[a*seeds : (a+1)*seeds] {
+				r.Values[a][m] = append(r.Values[a][m], run.values[m])
+			}
+		}
+		r.Skipped[a] = make([]int32, len(e.Arms[a].Journal))
+		for _, run := range runs[a*seeds : (a+1)*seeds] {
+			for _, at := range run.skipped {
+				r.Skipped[a][at]++
+			}
+		}
+	}
+	return r
+}
+
+// A life is one run of an arm under observation.
+type life struct {
+	run    *sim.Run
+	gauges []gauge
+	ended  []sim.EndedItem
+	week   int32 // lived, in what the gauges see
+}
+
+// live lives an arm in one world and returns what the measures come to, and the
+// places of decisions that could not be taken.
+func (a *Arm) live(measures []Measure, seed sim.Seed) (values []float64, skipped []int32) {
+	l := &life{run: sim.Start(a.Scenario, seed, a.Seat)}
+	r := l.run
+	r.Trace = &l.ended
+	daily := false
+	for i := range measures {
+		l.gauges = append(l.gauges, newGauge(&measures[i], &r.Now, a.Weeks))
+		daily = daily || l.gauges[i].daily()
+	}
+	if daily {
+		r.Watch = &sim.Watch{Day: func(o *sim.Organization) { l.look(o, true) }}
+	}
+	var bot bots.Bot
+	if a.Bot != "" {
+		bot = bots.ByName(a.Bot)
+	}
+	l.look(&r.Now, true)
+	l.look(&r.Now, false)
+	for at := 0; r.Now.Week < a.Weeks; {
+		if bot != nil {
+			bots.Week(r, bot, nil, nil)
+		}
+		for ; at < len(a.Journal) && a.Journal[at].Week <= r.Now.Week; at++ {
+			if e := &a.Journal[at]; !r.Decide(e.Decision, e.Reason).OK() {
+				skipped = append(skipped, int32(at))
+			}
+		}
+		l.step(bot == nil)
+	}
+	for i := range l.gauges {
+		values = append(values, l.gauges[i].value(&r.Now, a.Scenario))
+	}
+	return values, skipped
+}
+
+// step lives a week. A run that nobody looks back on keeps no history: there are
+// experiments of thousands of years.
+func (l *life) step(forget bool) {
+	r := l.run
+	events := r.Step()
+	l.look(&r.Now, false)
+	for i := range l.gauges {
+		l.gauges[i].events(r, events)
+		l.gauges[i].items(r, l.ended)
+	}
+	l.ended = l.ended[:0]
+	if forget {
+		r.Events, r.History = r.Events[:0], r.History[:0]
+	}
+}
+
+func (l *life) look(o *sim.Organization, day bool) {
+	for i := range l.gauges {
+		l.gauges[i].look(o, l.run.Scenario, day)
+	}
+}
+
+// A gauge watches one run for one measure.
+type gauge struct {
+	m        *Measure
+	per      *gauge
+	team     int32 // -1: the company
+	module   int32 // -1: any
+	from, to sim.Minutes
+	seen     bool
+	first    float64
+	last     float64
+	whole    [2]float64 // of the ledger, as first and last
+	sum      float64
+	n        float64
+	least    float64
+	most     float64
+	at       float64 // the moment the condition came, or +Inf
+	values   []float64
+	lastEnd  sim.Minutes
+}
+
+func newGauge(m *Measure, o *sim.Organization, weeks int32) gauge {
+	g := gauge{
+		m: m, team: -1, module: -1, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
+		least: math.Inf(1), most: math.Inf(-1), at: math.Inf(1), first: math.NaN(), last: math.NaN(),
+	}
+	if m.To > 0 {
+		g.to = min(g.to, sim.Minutes(m.To)*sim.MinutesAWeek)
+	}
+	for t := range o.Teams {
+		if o.Teams[t].Key == m.Team {
+			g.team = int32(t)
+		}
+	}
+	for k := range o.Modules {
+		if o.Modules[k].Key == m.Items.Module {
+			g.module = int32(k)
+		}
+	}
+	if m.Per != nil {
+		per := newGauge(m.Per, o, weeks)
+		g.per = &per
+	}
+	return g
+}
+
+func (g *gauge) daily() bool { return g.m.Daily || g.per != nil && g.per.daily() }
+
+// look sees the company at the end of a day or of a week.
+func (g *gauge) look(o *sim.Organization, sc *sim.Scenario, day bool) {
+	if g.per != nil {
+		g.per.look(o, sc, day)
+	}
+	if day != g.m.Daily || o.Now < g.from || o.Now > g.to {
+		return
+	}
+	switch m := g.m; m.Of {
+	case OfMetric:
+		info := &sim.Metrics[m.Metric]
+		g.note(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
+	case UntilMetric:
+		v := sim.Metrics[m.Metric].Of(o, sc, g.team)
+		past := v <= m.Limit
+		if m.AtLeast {
+			past = v >= m.Limit
+		}
+		if past && math.IsInf(g.at, 1) {
+			g.at = float64(o.Now)
+		}
+	case OfAccounts, OfStates:
+		part, whole := g.booked(o)
+		g.note(part, whole, o.Now)
+	}
+}
+
+// note keeps what a look saw.
+func (g *gauge) note(v, whole float64, now sim.Minutes) {
+	before := g.last
+	if !g.seen {
+		g.seen, g.first, g.whole[0] = true, v, whole
+	}
+	if g.m.Stat == AtWeek && now > sim.Minutes(g.m.Week)*sim.MinutesAWeek {
+		return
+	}
+	g.last, g.whole[1] = v, whole
+	if g.m.Of == OfMetric && g.m.Pace {
+		if math.IsNaN(before) {
+			return
+		}
+		v -= before
+	}
+	g.sum += v
+	g.n++
+	g.least, g.most = min(g.least, v), max(g.most, v)
+}
+
+// booked returns what stands on the measure's rows of the ledger, and on all of it.
+func (g *gauge) booked(o *sim.Organization) (part, whole float64) {
+	for t := range o.Ledgers {
+		if g.team >= 0 && g.team != int32(t) {
+			continue
+		}
+		l := &o.Ledgers[t]
+		if g.m.Of == OfAccounts {
+			for _, a := range g.m.Accounts {
+				part += float64(l.Hours[a])
+			}
+			whole += float64(l.Employed)
+			continue
+		}
+		rows := &l.Items
+		if g.m.Items.Requests {
+			rows = &l.Requests
+		}
+		for _, s := range g.m.States {
+			part += float64(rows[s])
+		}
+		for _, v := range rows {
+			whole += float64(v)
+		}
+	}
+	return part, whole
+}
+
+func (g *gauge) events(r *sim.Run, events []sim.Event) {
+	if g.per != nil {
+		g.per.events(r, events)
+	}
+	if g.m.Of != OfEvents {
+		return
+	}
+	for i := range events {
+		e := &events[i]
+		if e.At < g.from || e.At > g.to || g.m.Team != 0 && e.Who != g.m.Team && e.Whom != g.m.Team {
+			continue
+		}
+		for _, what := range g.m.Events {
+			if e.What == what {
+				g.sum++
+			}
+		}
+	}
+}
+
+func (g *gauge) items(r *sim.Run, ended []sim.EndedItem) {
+	if g.per != nil {
+		g.per.items(r, ended)
+	}
+	switch g.m.Of {
+	case OfItems:
+		for i := range ended {
+			if it := &ended[i]; g.selects(it) {
+				v := 0.0
+				for _, s := range g.m.States {
+					v += float64(it.In[s])
+				}
+				g.sum += v
+				g.n++
+				if g.m.Stat == Quantile {
+					g.values = append(g.values, v)
+				}
+			}
+		}
+	case UntilNoBacklog:
+		for i := range ended {
+			g.lastEnd = max(g.lastEnd, ended[i].At)
+		}
+		if math.IsInf(g.at, 1) && g.allDone(&r.Now) {
+			g.at = float64(g.lastEnd)
+		}
+	}
+}
+
+// selects tells whether the measure is about an item. What was withdrawn unbegun
+// is no item that was worked on.
+func (g *gauge) selects(it *sim.EndedItem) bool {
+	s := &g.m.Items
+	kind := sim.Change
+	if s.Requests {
+		kind = sim.Request
+	}
+	return it.Kind == kind && it.Owner >= 0 && it.At > g.from && it.At <= g.to &&
+		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
+		s.Others.fits(it.In[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
+}
+
+// allDone reports that every feature there is to ask for has ended.
+func (g *gauge) allDone(o *sim.Organization) bool {
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		if g.team >= 0 && g.team != int32(t) {
+			continue
+		}
+		if team.Backlog != 0 || team.Live+team.Withdrawn < team.Ordinal {
+			return false
+		}
+	}
+	return true
+}
+
+// value returns what the measure came to.
+func (g *gauge) value(o *sim.Organization, sc *sim.Scenario) float64 {
+	v := g.plain(o, sc)
+	if g.m.native() == g.m.In && minutes[g.m.In] > 0 {
+		v /= minutes[g.m.In]
+	}
+	if g.per == nil {
+		return v
+	}
+	by := g.per.value(o, sc)
+	if by == 0 {
+		return math.NaN()
+	}
+	return v / by
+}
+
+func (g *gauge) plain(o *sim.Organization, sc *sim.Scenario) float64 {
+	m := g.m
+	switch m.Of {
+	case OfOutcome:
+		return outcome(m.Outcome, o, sc)
+	case UntilMetric, UntilNoBacklog:
+		return g.at
+	case OfEvents:
+		return g.sum
+	case OfAccounts, OfStates:
+		part, whole := g.last-g.first, g.whole[1]-g.whole[0]
+		if m.Stat != Share {
+			return part
+		}
+		if whole == 0 {
+			return math.NaN()
+		}
+		return part / whole
+	}
+	switch m.Stat {
+	case Mean:
+		if g.n == 0 {
+			return math.NaN()
+		}
+		return g.sum / g.n
+	case Min:
+		return orNaN(g.least)
+	case Max:
+		return orNaN(g.most)
+	case Gain:
+		return g.last - g.first
+	case Sum:
+		return g.sum
+	case Count:
+		return g.n
+	case Quantile:
+		return quantile(g.values, m.Quantile)
+	}
+	return g.last
+}
+
+func orNaN(v float64) float64 {
+	if math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return v
+}
+
+func outcome(f OutcomeFigure, o *sim.Organization, sc *sim.Scenario) float64 {
+	out := o.Outcome(sc)
+	switch f {
+	case ValueDelivered:
+		return float64(out.Value) / 1e3
+	case Earned:
+		return float64(out.Earned) / 100
+	case Cost:
+		return float64(out.Cost) / 100
+	case Worth:
+		return float64(out.Worth()) / 100
+	case Reliability:
+		return float64(out.Reliability) / 1e6
+	case PeopleKept:
+		return float64(out.People) / 1e6
+	case OptionsLeft:
+		return float64(out.Options) / 1e6
+	}
+	if out.AllMet() {
+		return 1
+	}
+	return 0
+}

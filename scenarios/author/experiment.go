@@ -1,0 +1,385 @@
+package author
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// ReadExperiment reads an experiment: src, which problems call name, and the files
+// it names, which resolve returns by their path from the experiment's folder.
+// resolve may be nil: then it can name shipped scenarios only.
+//
+// It returns either an experiment or all problems, whatever it is given; it never
+// panics.
+func ReadExperiment(name string, src []byte, resolve func(path string) ([]byte, error)) (*experiments.Experiment, Problems) {
+	if resolve == nil {
+		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
+	}
+	r := &reader{file: newFile(name, src), resolve: resolve}
+	root := r.parse(r.file)
+	if root == nil {
+		return nil, r.problems.sort()
+	}
+	e := r.experiment(root)
+	if len(r.problems) > 0 {
+		return nil, r.problems.sort()
+	}
+	return e, nil
+}
+
+// ReadExperimentFile reads an experiment from the file system.
+func ReadExperimentFile(path string) (*experiments.Experiment, Problems, error) {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	dir := filepath.Dir(path)
+	e, problems := ReadExperiment(path, src, func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	})
+	return e, problems, nil
+}
+
+// Lives of an experiment: how many worlds, and how many weeks of each.
+var (
+	worlds    = count.within(1, 100_000)
+	longWeeks = weeks.within(1, 800_000)
+)
+
+// experiment reads the file as a whole: what all arms share, then the arms, and
+// when they stand, what is measured in them.
+func (r *reader) experiment(root *node) *experiments.Experiment {
+	e := &experiments.Experiment{Seeds: 30}
+	base := &setting{organization: experiments.Usual()}
+	var arms, measures, fact *node
+	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
+	r.mapping(root, "an experiment", append([]field{
+		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
+		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
+		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
+		{"seeds", false, worlds.form, func(n *node) { e.Seeds = int32(r.value(n, "seeds", worlds)) }},
+		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
+		{"arms", false, listForm("arms"), keep(&arms)},
+		{"measure", true, listForm("what is measured"), keep(&measures)},
+		{"fact", false, mapForm("kind, statement, source and what is expected"), keep(&fact)},
+	}, r.settingFields(base)...))
+	if base.scenario != nil && base.generated != nil {
+		r.wrong(base.generated, "scenario and organization exclude each other", "An experiment is about one of them")
+	}
+	x := &armed{e: e}
+	r.arms(arms, base, x)
+	if r.probing {
+	}
+	if measures != nil {
+		r.measures(measures, x)
+	}
+	if fact != nil && (len(e.Measures) > 0 || r.probing) {
+		e.Fact = r.fact(fact, x)
+	}
+	return e
+}
+
+// scenarioOf returns a scenario that is named, or written in place.
+func (r *reader) scenarioOf(n *node) *sim.Scenario {
+	if n.kind == mapKind {
+		return r.scenario(n, true).Scenario
+	}
+	name := r.text(n, "scenario")
+	if r.probing || n.kind != textKind || name == "" {
+		return nil
+	}
+	if c := scenarios.ByID(name); c != nil {
+		return c.Scenario
+	}
+	src, err := r.resolve(name)
+	if err != nil {
+		var words []string
+		for _, c := range scenarios.All() {
+			words = append(words, c.ID)
+		}
+		r.unknown(n, "there is no scenario "+n.said(), "Shipped are", words)
+		return nil
+	}
+	beside := filepath.ToSlash(filepath.Dir(name))
+	c, problems := Read(name, src, func(path string) ([]byte, error) { return r.resolve(beside + "/" + path) })
+	r.problems = append(r.problems, problems...)
+	if c == nil {
+		return nil
+	}
+	return c.Scenario
+}
+
+// armed is an experiment whose arms stand, so that names can be looked up in them.
+type armed struct {
+	e       *experiments.Experiment
+	teams   index
+	modules index
+	arms    index
+}
+
+func (r *reader) arms(n *node, base *setting, x *armed) {
+	x.teams.sort, x.modules.sort, x.arms.sort = "team", "module", "arm"
+	if n == nil {
+		r.arm(base, "base", nil, x)
+		return
+	}
+	r.list(n, "arms", func(n *node) {
+		s := base.clone()
+		id := ""
+		var say scenarios.Prose
+		ok := r.mapping(n, "an arm", append([]field{
+			{"id", true, idForm, func(n *node) {
+				id = r.id(n, "an arm")
+				if x.arms.of(id) >= 0 {
+					r.wrong(n, "there are two arms "+quote(id), "")
+				}
+			}},
+			{"say", false, proseForm, func(n *node) { say = r.prose(n, "say") }},
+		}, r.settingFields(s)...))
+		if base.scenario != nil && s.generated != nil {
+			r.wrong(s.generated, "the experiment is about a scenario, which has an organization", "")
+			return
+		}
+		if ok {
+			r.arm(s, id, say, x)
+		}
+	})
+	if n.kind == listKind && len(n.items) == 0 {
+		r.wrong(n, "there is no arm", "Leave arms out, or give it one")
+	}
+}
+
+// arm makes an arm of a setting.
+func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
+	if r.probing {
+		return
+	}
+	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot}
+	a.Scenario, a.Weeks = r.lived(s)
+	a.Journal = r.decisions(s, a.Scenario)
+	if a.Journal != nil && a.Bot != "" {
+		r.wrong(s.decisions, "decisions and bot both want to play", "An arm has one of them")
+	}
+	if a.Seat == sim.NoSeat && (a.Journal != nil || a.Bot != "") && len(a.Scenario.Seats) > 0 {
+		a.Seat = a.Scenario.Seats[0].Seat
+	}
+	x.e.Arms = append(x.e.Arms, a)
+	x.arms.ids = append(x.arms.ids, id)
+	for _, t := range a.Scenario.Names.Teams {
+		if x.teams.of(t) < 0 {
+			x.teams.ids = append(x.teams.ids, t)
+		}
+	}
+	for _, m := range a.Scenario.Names.Modules {
+		if x.modules.of(m) < 0 {
+			x.modules.ids = append(x.modules.ids, m)
+		}
+	}
+}
+
+// A setting is how things are in an arm: what all arms share, and what this one says
+// about itself.
+type setting struct {
+	scenario     *sim.Scenario // nil: the organization
+	organization experiments.Organization
+	generated    *node // where the organization is written
+	parameters   []sim.Range
+	said         []sim.Parameter
+	off, on      sim.Effects
+	itemSize     sim.Minutes
+	fewest       int32
+	talk         []sim.TalkPoint
+	weeks        int32
+	seat         sim.Seat
+	bot          string
+	joins        *node
+	flows        *node
+	decisions    *node
+	variant      *node
+}
+
+func (s *setting) clone() *setting {
+	c := *s
+	c.generated = nil
+	c.parameters, c.said = slices.Clone(s.parameters), slices.Clone(s.said)
+	return &c
+}
+
+// everything is all effects that can be switched off.
+var everything = sim.Effects(1<<len(effectWords) - 1)
+
+var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
+
+// settingFields are the keys by which an experiment, and each arm, says how things are.
+func (r *reader) settingFields(s *setting) []field {
+	return []field{
+		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { s.generated = n; r.organization(n, &s.organization) }},
+		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
+		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
+			var ranges [sim.NumParameters]sim.Range
+			for i := range ranges {
+				ranges[i].High = -1
+			}
+			r.parameters(n, &ranges, anyValue)
+			for i := range ranges {
+				if ranges[i].High >= 0 {
+					s.said, s.parameters = append(s.said, sim.Parameter(i)), append(s.parameters, ranges[i])
+				}
+			}
+		}},
+		{"off", false, form{"a list of effects, or everything", `{"type":["array","string"]}`}, func(n *node) {
+			e := everything
+			if n.text != "everything" {
+				e = r.effects(n, "off")
+			}
+			s.off, s.on = s.off|e, s.on&^e
+		}},
+		{"on", false, listForm("effects"), func(n *node) {
+			e := r.effects(n, "on")
+			s.off, s.on = s.off&^e, s.on|e
+		}},
+		{"item-size", false, workingTime.form, func(n *node) {
+			s.itemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 200*int64(sim.MinutesADay))))
+		}},
+		{"fewest-changes", false, count.form, func(n *node) { s.fewest = int32(r.value(n, "fewest-changes", count.within(1, 8))) }},
+		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
+		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, 1) }) }},
+		{"flows", false, listForm("work that comes by itself"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
+		{"variant", false, idForm, func(n *node) { s.variant = n }},
+		{"seat", false, seatForm, func(n *node) { s.seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1) }},
+		{"bot", false, form{"who plays: " + listed(botWords), `{"type":"string"}`}, func(n *node) {
+			if i := r.choice(n, "bot", botWords); i >= 0 {
+				s.bot, s.decisions = botWords[i], nil
+			}
+		}},
+		{"decisions", false, listForm("decisions as in a journal, as 3 extract module=labels"), func(n *node) {
+			s.decisions, s.bot = n, ""
+			r.probeOnly(n, func() { r.list(n, "decisions", func(*node) {}) })
+		}},
+	}
+}
+
+// probeOnly lets what is read later be asked for its schema now.
+func (r *reader) probeOnly(n *node, read func()) {
+	if n.kind == probeKind {
+		read()
+	}
+}
+
+// anyValue lets a parameter leave its range: an experiment may ask what nobody has
+// seen. What the model divides by is never zero.
+func anyValue(p sim.Parameter) (low, high int64) {
+	m := measureOf(sim.Parameters[p].Unit)
+	switch p {
+	case sim.FatigueHalfLife, sim.PlatformInertia, sim.Assimilation, sim.Familiarization, sim.TrustHalfLife:
+		return 1, min(m.high, mostInt32)
+	}
+	return m.low, min(m.high, mostInt32)
+}
+
+// lived builds the scenario of a setting, and says how many weeks of it are lived.
+func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
+	var sc sim.Scenario
+	switch {
+	case s.scenario != nil:
+		sc = *s.scenario
+		if s.weeks == 0 {
+			s.weeks = sc.Weeks + sc.After
+		}
+		sc.After = max(s.weeks-sc.Weeks, 0)
+	default:
+		sc = *s.organization.Scenario("organization")
+		if s.weeks == 0 {
+			s.weeks = sim.WeeksAYear
+		}
+		sc.Weeks = s.weeks
+	}
+	for i, p := range s.said {
+		sc.Ranges[p] = s.parameters[i]
+	}
+	sc.Off = (sc.Off | s.off) &^ s.on
+	if s.itemSize > 0 {
+		sc.ItemSize = s.itemSize
+	}
+	if s.fewest > 0 {
+		sc.FewestChanges = s.fewest
+	}
+	if s.talk != nil {
+		sc.TalkTable = s.talk
+	}
+	if s.joins != nil {
+		sc.Joins = append(slices.Clip(sc.Joins), r.arrivals(s.joins, &sc, s.weeks)...)
+		inOrder(sc.Joins, func(a, c sim.Join) int {
+			return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
+		})
+	}
+	if s.flows != nil {
+		sc.Flows = r.flows(s.flows, &sc)
+	}
+	if s.variant != nil {
+		r.only(s.variant, &sc)
+	}
+	return &sc, s.weeks
+}
+
+// only lets one variant stand behind the brief in every world.
+func (r *reader) only(n *node, sc *sim.Scenario) {
+	x := index{sort: "variant"}
+	for _, v := range sc.Variants {
+		x.ids = append(x.ids, v.ID)
+	}
+	only := r.find(&x, n)
+	sc.Variants = slices.Clone(sc.Variants)
+	for i := range sc.Variants {
+		if int32(i) != only {
+			sc.Variants[i].Weight = 0
+		}
+	}
+}
+
+// decisions reads a setting's journal, a decision a line.
+func (r *reader) decisions(s *setting, sc *sim.Scenario) (journal []sim.Entry) {
+	if s.decisions == nil {
+		return nil
+	}
+	last := int32(0)
+	r.list(s.decisions, "decisions", func(n *node) {
+		line := r.text(n, "a decision")
+		if line == "" {
+			return
+		}
+		one, err := sc.ParseJournal(line)
+		if err != nil {
+			r.notRead(n, err)
+			return
+		}
+		for _, e := range one {
+			if e.Week < last {
+				r.wrong(n, "week "+number(int64(e.Week)+1)+" comes after week "+number(int64(last)+1), "Decisions stand in the order in which they are taken")
+			}
+			last = e.Week
+			journal = append(journal, e)
+		}
+	})
+	return journal
+}
+
+// notRead reports a line that is no decision.
+func (r *reader) notRead(n *node, err error) {
+	wrong, ok := errorsAs(err)
+	if !ok {
+		r.wrong(n, err.Error(), "")
+		return
+	}
+	p := r.at(r.file, n.line, n.column+wrong.Column-1, wrong.Wrong, "")
+	p.Meant = wrong.Meant
+	if len(wrong.Allowed) > 0 && (p.Meant == "" || len(wrong.Allowed) <= mostListed) {
+		p.Allowed = "Allowed: " + listed(wrong.Allowed)
+	}
+}

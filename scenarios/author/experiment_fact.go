@@ -1,0 +1,125 @@
+package author
+
+import (
+	"math"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/experiments"
+)
+
+// amount is a plain number, or a share where it ends with a per cent sign.
+var amount = factor.within(-1<<40, 1<<40)
+
+func (r *reader) number(n *node, what string) float64 {
+	return float64(r.value(n, what, amount)) / million
+}
+
+// fact reads what is published about an experiment.
+func (r *reader) fact(n *node, x *armed) *experiments.Fact {
+	f := new(experiments.Fact)
+	r.mapping(n, "a fact", []field{
+		{"kind", true, form{"EXACT, REBUILD, SHAPE or BAND", `{"enum":["EXACT","REBUILD","SHAPE","BAND"]}`}, func(n *node) {
+			f.Kind = experiments.FactKind(max(r.choice(n, "kind of fact", ids(experiments.NumFactKinds-1)), 0))
+		}},
+		{"statement", true, proseForm, func(n *node) { f.Statement = r.prose(n, "statement") }},
+		{"source", true, form{"who published it", `{"type":"string"}`}, func(n *node) { f.Source = r.text(n, "source") }},
+		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(x.e.Seeds)))) }},
+		{"expect", true, listForm("figures and where they lie"), func(n *node) {
+			r.list(n, "expect", func(n *node) { r.expectation(n, x, f) })
+			if n.kind == listKind && len(n.items) == 0 {
+				r.wrong(n, "nothing is expected", "A fact needs at least one figure")
+			}
+		}},
+	})
+	return f
+}
+
+// forms are the ways in which an expectation can be said; each has exactly one.
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "peak", "reach", "spread"}
+
+func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
+	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
+	var said []string
+	var within, against *node
+	say := func(name string, form form, as experiments.ExpectForm, read func(*node)) field {
+		return field{name, false, form, func(n *node) { said = append(said, name); e.Form = as; read(n) }}
+	}
+	spanned := form{"the lowest and the highest, as [1.5, 3]", `{"type":"array","minItems":2,"maxItems":2}`}
+	span := func(n *node) {
+		if n.kind != listKind || len(n.items) != 2 {
+			r.wrong(n, "this is two numbers, not "+n.said(), "The lowest and the highest that are allowed")
+			return
+		}
+		e.Low, e.High = r.number(n.items[0], "the lowest"), r.number(n.items[1], "the highest")
+		if e.Low > e.High {
+			r.wrong(n, "the lowest is above the highest", "")
+		}
+	}
+	sign := form{"yes: in 90 % of the worlds, or for certain on average", `{"enum":["yes",true]}`}
+	arms := func(n *node) (list []int) {
+		r.list(n, "arms", func(n *node) {
+			if i := r.find(&x.arms, n); i >= 0 {
+				list = append(list, int(i))
+			}
+		})
+		return list
+	}
+	if !r.mapping(n, "an expectation", []field{
+		{"measure", true, idForm, func(n *node) {
+			ids := index{sort: "measure"}
+			for _, m := range x.e.Measures {
+				ids.ids = append(ids.ids, m.ID)
+			}
+			if !r.probing {
+				e.Measure = int(max(r.find(&ids, n), 0))
+			}
+		}},
+		{"say", false, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
+		{"arm", false, idForm, func(n *node) {
+			if !r.probing {
+				e.Arm = int(max(r.find(&x.arms, n), 0))
+			}
+		}},
+		{"against", false, idForm, func(n *node) { against = n }},
+		{"mean", false, yesNo, func(n *node) { e.Mean = r.truth(n, "mean") }},
+		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
+		say("is", amount.form, experiments.IsBetween, func(n *node) { e.Low = r.number(n, "is"); e.High = e.Low }),
+		{"within", false, form{"an amount, or per cent of what it is", amount.json}, func(n *node) { within = n }},
+		say("between", spanned, experiments.IsBetween, span),
+		say("difference", spanned, experiments.OfDifference, span),
+		say("ratio", spanned, experiments.OfRatio, span),
+		say("more", sign, experiments.IsMore, func(n *node) { r.truth(n, "more") }),
+		say("less", sign, experiments.IsLess, func(n *node) { r.truth(n, "less") }),
+		say("peak", listForm("arms among which the highest is"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
+		say("reach", spanned, experiments.HasReach, span),
+		say("spread", spanned, experiments.HasSpread, span),
+	}) || r.probing {
+		return
+	}
+	if len(said) != 1 {
+		r.wrong(n, "an expectation says one thing, and this says "+listed(said), "It needs one of "+listed(forms))
+		return
+	}
+	if within != nil {
+		tolerance := r.number(within, "within")
+		if s := within.text; s != "" && s[len(s)-1] == '%' {
+			tolerance *= math.Abs(e.Low)
+		}
+		e.Low, e.High = e.Low-tolerance, e.High+tolerance
+	}
+	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess}, e.Form)
+	switch {
+	case needs && against == nil:
+		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")
+	case !needs && against != nil:
+		r.wrong(against, said[0]+" compares nothing", "Leave against out")
+	case needs:
+		e.Against = int(max(r.find(&x.arms, against), 0))
+	}
+	if e.Over == nil {
+		for i := range x.e.Arms {
+			e.Over = append(e.Over, i)
+		}
+	}
+	f.Expect = append(f.Expect, e)
+}

@@ -1,0 +1,217 @@
+package author
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+func (r *reader) measures(n *node, x *armed) {
+	r.list(n, "measure", func(n *node) {
+		m := experiments.Measure{}
+		if !r.measure(n, x, &m, true) {
+			return
+		}
+		if slices.ContainsFunc(x.e.Measures, func(o experiments.Measure) bool { return o.ID == m.ID }) {
+			r.wrong(n, "there are two measures "+quote(m.ID), "")
+			return
+		}
+		x.e.Measures = append(x.e.Measures, m)
+	})
+	if n.kind == listKind && len(n.items) == 0 {
+		r.wrong(n, "nothing is measured", "An experiment needs at least one figure")
+	}
+}
+
+// sources are what a measure can look at; each measure has exactly one.
+var sources = []string{"metric", "account", "state", "items", "events", "outcome", "until"}
+
+// measure reads one figure. What divides it has no id of its own.
+func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) bool {
+	var picked []string
+	pick := func(name string, form form, read func(*node)) field {
+		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
+	}
+	var stat, until *node
+	word := form{"an id, or a list of them", `{"type":["string","array"]}`}
+	fields := []field{
+		pick("metric", form{"the id of a metric", `{"type":"string"}`}, func(n *node) {
+			m.Of, m.Metric = experiments.OfMetric, sim.Metric(max(r.choice(n, "metric", metricWords()), 0))
+		}),
+		pick("account", word, func(n *node) {
+			m.Of = experiments.OfAccounts
+			r.words(n, "account", ids(sim.NumAccounts-1), func(i int) { m.Accounts = append(m.Accounts, sim.Account(i)) })
+		}),
+		pick("state", word, func(n *node) {
+			m.Of = experiments.OfStates
+			r.words(n, "state", ids(sim.NumItemStates-1), func(i int) { m.States = append(m.States, sim.ItemState(i)) })
+		}),
+		pick("items", form{"states whose minutes count, or lead for all of them", word.json}, func(n *node) {
+			m.Of = experiments.OfItems
+			r.words(n, "state", append(ids(sim.NumItemStates-1), "lead"), func(i int) {
+				if m.States = append(m.States, sim.ItemState(i)); i == int(sim.NumItemStates) {
+					m.States = allStates()
+				}
+			})
+		}),
+		pick("events", word, func(n *node) {
+			m.Of = experiments.OfEvents
+			r.words(n, "event", ids(sim.NumWhats-1), func(i int) { m.Events = append(m.Events, sim.What(i)) })
+		}),
+		pick("outcome", form{"a figure of the end", `{"type":"string"}`}, func(n *node) {
+			m.Of = experiments.OfOutcome
+			m.Outcome = experiments.OutcomeFigure(max(r.choice(n, "outcome", ids(experiments.NumOutcomes-1)), 0))
+		}),
+		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { until = n }),
+		{"as", false, form{"what is made of what is seen: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
+		{"quantile", false, share.form, func(n *node) {
+			m.Stat, m.Quantile = experiments.Quantile, float64(r.value(n, "quantile", share))/million
+		}},
+		{"week", false, count.form, func(n *node) {
+			m.Stat, m.Week = experiments.AtWeek, int32(r.value(n, "week", count.within(0, 800_000)))
+		}},
+		{"each", false, form{"day or week: what each of them adds", `{"enum":["day","week"]}`}, func(n *node) {
+			m.Pace = true
+			m.Daily = r.choice(n, "stretch", []string{"day", "week"}) == 0
+		}},
+		{"daily", false, yesNo, func(n *node) { m.Daily = r.truth(n, "daily") }},
+		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
+		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
+		{"team", false, idForm, func(n *node) { m.Team = r.keyOf(n, &x.teams) }},
+		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &x.modules) }},
+		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
+			m.Items.Requests = r.choice(n, "kind of item", []string{"changes", "requests"}) == 1
+		}},
+		{"waited-on-others", false, yesNo, func(n *node) { m.Items.Others = r.answerTo(n, "waited-on-others") }},
+		{"failed", false, yesNo, func(n *node) { m.Items.Failed = r.answerTo(n, "failed") }},
+		{"in", false, form{"the unit of the figure: " + listed(ids(experiments.NumUnits-1)), `{"type":"string"}`}, func(n *node) {
+			m.In = experiments.Unit(max(r.choice(n, "unit", ids(experiments.NumUnits-1)), 0))
+		}},
+	}
+	if named {
+		fields = append(fields,
+			field{"id", true, idForm, func(n *node) { m.ID = r.id(n, "a measure") }},
+			field{"say", false, proseForm, func(n *node) { m.Say = r.prose(n, "say") }},
+			field{"per", false, mapForm("another measure, which divides this one"), func(n *node) {
+				m.Per = new(experiments.Measure)
+				r.measure(n, x, m.Per, false)
+			}})
+	}
+	if !r.mapping(n, "a measure", fields) {
+		return false
+	}
+	if r.probing {
+		return true
+	}
+	if until != nil {
+		r.until(until, m)
+	}
+	if len(picked) != 1 {
+		r.wrong(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
+		return false
+	}
+	return r.statistic(n, stat, m)
+}
+
+func allStates() (states []sim.ItemState) {
+	for s := range sim.NumItemStates {
+		states = append(states, s)
+	}
+	return states
+}
+
+// words reads an id or a list of them.
+func (r *reader) words(n *node, what string, words []string, each func(i int)) {
+	one := func(n *node) {
+		if i := r.choice(n, what, words); i >= 0 {
+			each(i)
+		}
+	}
+	if n.kind == listKind {
+		r.list(n, what, one)
+		return
+	}
+	one(n)
+}
+
+func (r *reader) keyOf(n *node, x *index) sim.Key {
+	if r.probing || r.find(x, n) < 0 {
+		return 0
+	}
+	return sim.KeyOf(n.text)
+}
+
+func (r *reader) answerTo(n *node, what string) experiments.Answer {
+	if r.truth(n, what) {
+		return experiments.Yes
+	}
+	return experiments.No
+}
+
+// until reads a condition whose time is measured.
+func (r *reader) until(n *node, m *experiments.Measure) {
+	if n.text == "backlog-empty" {
+		m.Of = experiments.UntilNoBacklog
+		return
+	}
+	m.Of = experiments.UntilMetric
+	if n.kind != mapKind {
+		r.wrong(n, "there is no condition "+n.said(), "It is backlog-empty, or a metric with at-least or at-most")
+		return
+	}
+	var l limit
+	if r.mapping(n, "a condition", r.limitFields(&l)) {
+		m.Metric, m.AtLeast, m.Limit = l.metric, l.atLeast, r.amountOf(n, &l)
+	}
+}
+
+// stats are what can be made of each source, the usual one first.
+var stats = [...][]experiments.Statistic{
+	experiments.OfMetric:       {experiments.Final, experiments.AtWeek, experiments.Mean, experiments.Min, experiments.Max, experiments.Gain},
+	experiments.OfAccounts:     {experiments.Share, experiments.Sum},
+	experiments.OfStates:       {experiments.Share, experiments.Sum},
+	experiments.OfItems:        {experiments.Mean, experiments.Quantile, experiments.Sum, experiments.Count},
+	experiments.OfEvents:       {experiments.Count},
+	experiments.OfOutcome:      {experiments.Final},
+	experiments.UntilMetric:    {experiments.Final},
+	experiments.UntilNoBacklog: {experiments.Final},
+}
+
+// statWords are the statistics that as may name.
+func statWords() []string {
+	return []string{"final", "mean", "min", "max", "gain", "share", "minutes", "count"}
+}
+
+// statistic reads what is made of what a measure sees.
+func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
+	allowed := stats[m.Of]
+	chosen := m.Stat
+	switch {
+	case stat != nil && chosen != experiments.Final:
+		r.wrong(stat, "as says what quantile or week say too", "Leave it out")
+		return false
+	case stat != nil:
+		var words []string
+		for _, s := range allowed {
+			if slices.Contains(statWords(), s.String()) {
+				words = append(words, s.String())
+			}
+		}
+		i := r.choice(stat, "figure of this", words)
+		if i < 0 {
+			return false
+		}
+		for _, s := range allowed {
+			if s.String() == words[i] {
+				m.Stat = s
+			}
+		}
+	case chosen == experiments.Final:
+		m.Stat = allowed[0]
+	case !slices.Contains(allowed, chosen):
+		r.wrong(n, "there is no "+chosen.String()+" of this", "")
+		return false
+	}
+	return true
+}
