@@ -80,9 +80,6 @@ func TestTheFirstDayLooksAsItDid(t *testing.T) {
 	s.looks("brief", view.Light)
 	s.size(390, 844, 1)
 	s.looks("brief-phone", view.Dark)
-	s.size(1440, 900, 1)
-	s.press("take-seat", "bet/place")
-	s.looks("play", view.Light)
 	s.size(1024, 640, 2)
-	s.looks("play-large-text", view.Contrast)
+	s.looks("brief-large-text", view.Contrast)
 }
