@@ -205,6 +205,10 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Churn)
 	number(w, &m.Eroding)
 	w.flag(&m.Frozen)
+	number(w, &m.Traffic)
+	number(w, &m.Growth)
+	number(w, &m.Season)
+	number(w, &m.Spikes)
 }
 
 func (w *wire) coupling(c *Coupling) {
@@ -212,6 +216,7 @@ func (w *wire) coupling(c *Coupling) {
 	number(w, &c.To)
 	number(w, &c.Chance)
 	number(w, &c.Calls)
+	number(w, &c.Fallback)
 }
 
 func (w *wire) deployable(d *Deployable) {
@@ -243,6 +248,7 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Failures)
 	number(w, &d.Down)
 	number(w, &d.Weighed)
+	number(w, &d.Used)
 }
 
 func (w *wire) feature(f *Feature) {

@@ -26,6 +26,7 @@ const (
 	TrustLevel
 	Services
 	RunCost
+	SlowRequests
 	NumMetrics
 )
 
@@ -65,6 +66,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
 	Services:            {"services", Count, false, 0, false, deployableSum(service)},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
+	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
 }
 
 // String returns the metric's stable id.

@@ -76,6 +76,10 @@ const (
 	JuniorPace
 	SeniorPace
 	Patience
+	SlowAnswers
+	ChattyCalls
+	TrafficSpike
+	ReplicaBurden
 	NumParameters
 )
 
@@ -198,6 +202,10 @@ var Parameters = [NumParameters]ParameterInfo{
 	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
 	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
 	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 the executives' trust a month without anything live"},
+	SlowAnswers:          {"slow-answers", Share, Range{5000, 10000, 20000}, GradeB, "E25 Dean & Barroso 2013: of one process that has room"},
+	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
+	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
+	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
 }
 
 // at returns a parameter as a share in millionths.
