@@ -117,6 +117,7 @@ func (w *wire) person(p *Person) {
 	number(w, &p.Owed)
 	number(w, &p.AwayTill)
 	number(w, &p.Reading)
+	number(w, &p.Begun)
 	count(w, &p.Task)
 	number(w, &p.Item)
 	count(w, &p.Account)
@@ -167,6 +168,8 @@ func (w *wire) team(t *Team) {
 	number(w, &t.Withdrawn)
 	number(w, &t.Changes)
 	number(w, &t.Failed)
+	number(w, &t.Merged)
+	number(w, &t.Collided)
 	number(w, &t.Crossing)
 	number(w, &t.Done)
 	number(w, &t.Value)
@@ -204,6 +207,7 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Moved)
 	number(w, &m.Churn)
 	number(w, &m.Eroding)
+	number(w, &m.Open)
 	w.flag(&m.Frozen)
 }
 

@@ -178,6 +178,9 @@ const (
 	NoRequests
 	NoFailures
 	NoFamiliarity // everybody knows everything
+	NoConflicts   // changes never collide on the mainline
+	NoSlips       // nobody errs more for being new or pressed
+	NoFocus       // several things at once cost nobody anything
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

@@ -261,6 +261,7 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 // effectWords are the effects that can be switched off, in the order of their bits.
 var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
+	"conflicts", "slips", "focus",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
