@@ -7,7 +7,7 @@ import "testing"
 func switchedAt(t *testing.T, limit int32, off Effects) PPM {
 	t.Helper()
 	sc := demo()
-	sc.Off = off | NoIncidents | NoAbsence | NoFailures | NoConflicts
+	sc.Off = off | NoIncidents | NoAbsence | NoFailures | NoConflicts | NoQuits
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Limit = limit
 	}
