@@ -25,7 +25,7 @@ func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.imagineItems(&was.Params)
 	o.imagineInitiatives()
 	o.imagineInHand(&was.Params)
-	o.imagineIncidents()
+	o.imagineIncidents(&was.Params)
 	o.restoreAnew()
 	o.sc = nil
 }
@@ -273,10 +273,11 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 }
 
 // imagineIncidents draws how long what is broken stays so, longer than it has
-// been by now.
-func (o *Organization) imagineIncidents() {
+// been by now, and with it how much of the handling is left.
+func (o *Organization) imagineIncidents(was *Params) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
+		handled := handling(inc.Lasts, was)
 		inc.Lasts = clockTime(o.Now-inc.Opened) + 60
 		for n := range int64(tries) {
 			lasts := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
@@ -286,6 +287,15 @@ func (o *Organization) imagineIncidents() {
 			}
 		}
 		inc.Until = inc.Opened + workingTime(inc.Lasts)
+		if item := o.handler(inc, int32(i)); item != nil {
+			w := &o.People[inc.Person]
+			rest := &w.Rest
+			if item == &w.HeldItem {
+				rest = &w.HeldRest
+			}
+			done := handled - *rest
+			*rest = atLeast(handling(inc.Lasts, &o.Params)-done, done)
+		}
 	}
 }
 

@@ -153,6 +153,10 @@ func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
 			w.HeldRest += reading(&o.Items[w.HeldItem], &o.Params) - reading(&o.Items[w.HeldItem], &was)
 		}
 	}
+	for i := range o.Incidents {
+		lasts := o.Incidents[i].Lasts
+		moreToHandle(o, int32(i), handling(lasts, &o.Params)-handling(lasts, &was))
+	}
 	otherHands(o)
 }
 
@@ -197,6 +201,19 @@ func otherHands(o *Organization) {
 	}
 }
 
+// moreToHandle lets whoever is called to an incident have more left to do of it.
+func moreToHandle(o *Organization, i int32, more Effort) {
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Task == OnPage && w.Item == i {
+			w.Rest += more
+		}
+		if w.Held == OnPage && w.HeldItem == i {
+			w.HeldRest += more
+		}
+	}
+}
+
 func otherInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
@@ -206,17 +223,7 @@ func otherInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 }
 
 func otherIncidents(t *rapid.T, _ *Scenario, o *Organization) {
-	for i := range o.Incidents {
-		inc := &o.Incidents[i]
-		inc.Lasts += Minutes(rapid.Int32Range(0, 500).Draw(t, "longer"))
-		inc.Until = inc.Opened + workingTime(inc.Lasts)
-		for k := range o.Calendar {
-			if a := &o.Calendar[k]; a.Kind == ServiceIsBack && a.Who == inc.Key {
-				a.At = inc.Until
-			}
-		}
-	}
-	slices.SortFunc(o.Calendar, later)
+	longer(o, Minutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
 }
 
 // later orders appointments as a calendar does: what comes first stands last.

@@ -56,16 +56,17 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		Opened: o.Now, Lasts: lasts, Because: cause,
 	}
 	o.tellOf(&inc, IncidentOpened, 0)
+	slot := nobody
 	if night {
 		o.restored(&inc) // nobody waits for it: by morning it is over
 	} else {
 		inc.Until = o.Now + workingTime(lasts)
-		slot := int32(len(o.Incidents))
+		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
 		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
 	}
 	if p != nobody {
-		o.page(p, d, lasts, night, inc.Key)
+		o.page(p, &inc, slot)
 	}
 }
 
@@ -153,12 +154,14 @@ func (o *Organization) canBeCalled(w *Person, team int32, all bool) bool {
 	return w.Left == 0 && w.Team != nobody && (all || w.Team == team) && w.AwayTill <= o.Now
 }
 
-// page calls a person. By day the work in hand is put down; a night costs rest
-// in the two days that follow and is booked nowhere else, E22.
-func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) {
+// page calls a person to an incident, which stands in slot while it is open. By
+// day the work in hand is put down; a night costs rest in the two days that follow
+// and is booked nowhere else, E22.
+func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	w := &o.People[p]
 	w.Pages++
-	dep := &o.Deployables[d]
+	dep := &o.Deployables[inc.Deployable]
+	because := inc.Key
 	team := &o.Teams[w.Team]
 	if w.Pages > heavyShift {
 		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
@@ -167,7 +170,7 @@ func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) 
 		dep.Recurring = max(dep.Recurring-dep.Recurring/33, Whole/2)
 		team.Chores[FollowUp] += MinutesADay / 4
 	}
-	if night {
+	if inc.Night {
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
 		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
@@ -180,14 +183,19 @@ func (o *Organization) page(p, d int32, lasts Minutes, night bool, because Key) 
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	handling := min(lasts.Times(o.at(PageHandling)), MinutesADay)
-	o.begin(p, OnPage, nobody, IncidentWork, EffortOf(max(handling, 1)), 0)
+	o.begin(p, OnPage, slot, IncidentWork, handling(inc.Lasts, &o.Params), 0)
+}
+
+// handling is what an incident takes of the person called, at most a day.
+func handling(lasts Minutes, params *Params) Effort {
+	return EffortOf(max(min(lasts.Times(PPM(params[PageHandling])), MinutesADay), 1))
 }
 
 // serviceIsBack ends an incident. Its record goes to the last one, whose
 // appointment follows.
 func (o *Organization) serviceIsBack(slot int32) {
 	o.restored(&o.Incidents[slot])
+	o.nothingToHandle(slot)
 	last := int32(len(o.Incidents)) - 1
 	moved := o.Incidents[last]
 	o.Incidents = o.Incidents[:last]
@@ -195,9 +203,47 @@ func (o *Organization) serviceIsBack(slot int32) {
 		return
 	}
 	o.Incidents[slot] = moved
+	if w := o.handler(&moved, last); w != nil {
+		*w = slot
+	}
 	for i := range o.Calendar {
 		if a := &o.Calendar[i]; a.Kind == ServiceIsBack && a.Who == moved.Key {
 			a.Slot = slot
 		}
 	}
+}
+
+// handler returns where the person called to an incident keeps which it is, in
+// hand or put down; nil if that person is about something else.
+func (o *Organization) handler(inc *Incident, slot int32) *int32 {
+	if inc.Person == nobody {
+		return nil
+	}
+	w := &o.People[inc.Person]
+	switch {
+	case w.Task == OnPage && w.Item == slot:
+		return &w.Item
+	case w.Held == OnPage && w.HeldItem == slot:
+		return &w.HeldItem
+	}
+	return nil
+}
+
+// nothingToHandle lets go whoever is still busy with an incident that is over:
+// somebody who was away in between.
+func (o *Organization) nothingToHandle(slot int32) {
+	p := o.Incidents[slot].Person
+	item := o.handler(&o.Incidents[slot], slot)
+	if item == nil {
+		return
+	}
+	w := &o.People[p]
+	if item == &w.HeldItem {
+		w.Held, w.HeldItem, w.HeldRest = Idle, nobody, 0
+		return
+	}
+	o.book(p)
+	w.Rest = 0
+	w.Gen++
+	o.finish(p)
 }

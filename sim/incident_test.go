@@ -1,6 +1,9 @@
 package sim
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // While something is broken nobody is told for how long; when it is back, everybody
 // hears how long it was.
@@ -33,4 +36,81 @@ func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
 	if opened < 20 || down != all {
 		t.Errorf("%d incidents; told were %d minutes of %d", opened, down, all)
 	}
+}
+
+// How much longer somebody will be busy with what broke nobody knows: forecasts
+// made meanwhile are the same, however long it really is, and differ from each
+// other.
+func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
+	sc := company(8, 6, 5)
+	met := 0
+	for seed := Seed(1); met < 5 && seed < 60; seed++ {
+		r := Start(sc, seed, NoSeat)
+		for range 2 * WeeksAQuarter {
+			r.Step()
+			busy := handlers(t, &r.Now)
+			if busy == nobody {
+				continue
+			}
+			met++
+			var short, long Organization
+			short.CopyFrom(&r.Now)
+			long.CopyFrom(&r.Now)
+			longer(&long, 300)
+			if short.Same(&long) {
+				t.Fatal("a longer incident is no other company")
+			}
+			rests := map[Effort]bool{}
+			for n := range uint64(8) {
+				a, b := new(Organization), new(Organization)
+				a.CopyFrom(&short)
+				b.CopyFrom(&long)
+				a.Imagine(sc, n)
+				b.Imagine(sc, n)
+				if !a.Same(b) {
+					t.Fatalf("what shines through: %s", firstDifference(a, b))
+				}
+				rests[a.People[busy].Rest] = true
+			}
+			if len(rests) < 4 {
+				t.Errorf("of 8 forecasts %d differ in what is left to do", len(rests))
+			}
+		}
+	}
+	if met < 5 {
+		t.Errorf("only %d weeks ended while somebody was busy with what broke", met)
+	}
+}
+
+// handlers fails unless everybody on a page is the one called to that incident,
+// and returns one of them.
+func handlers(t *testing.T, o *Organization) int32 {
+	t.Helper()
+	busy := nobody
+	for p := range o.People {
+		if w := &o.People[p]; w.Task == OnPage {
+			busy = int32(p)
+			if o.Incidents[w.Item].Person != busy {
+				t.Fatal("somebody is busy with what somebody else was called to")
+			}
+		}
+	}
+	return busy
+}
+
+// longer lets everything that is broken stay so longer.
+func longer(o *Organization, by Minutes) {
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		handled := handling(inc.Lasts, &o.Params)
+		inc.Lasts += by
+		inc.Until = inc.Opened + workingTime(inc.Lasts)
+		moreToHandle(o, int32(i), handling(inc.Lasts, &o.Params)-handled)
+	}
+	for k := range o.Calendar {
+		if a := &o.Calendar[k]; a.Kind == ServiceIsBack {
+			a.At = o.Incidents[a.Slot].Until
+		}
+	}
+	slices.SortFunc(o.Calendar, later)
 }

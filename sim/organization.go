@@ -102,7 +102,7 @@ const (
 	OnProject      // an initiative: Person.Item
 	OnChore        // the team's: Person.Item is a Chore
 	OnPromise      // the player's standing commitment: Person.Item
-	OnPage         // an incident: Person.Item
+	OnPage         // an open incident: Person.Item
 	Resting        // after a night page
 	Away           // holiday or illness
 )

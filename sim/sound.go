@@ -127,6 +127,8 @@ func (s *soundness) inHand(t Task, i int32) bool {
 		return s.index(i, len(o.Promises))
 	case OnChore:
 		return s.index(i, int(NumChores))
+	case OnPage:
+		return s.index(i, len(o.Incidents))
 	}
 	return int(t) < len(taskIDs)
 }

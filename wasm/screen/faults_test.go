@@ -26,6 +26,21 @@ func (s *stage) everywhere() {
 	s.size(1440, 900, 100)
 	s.readable()
 	s.walkable()
+	s.spoken()
+}
+
+// spoken fails if the outline, which is what a screen reader says, holds what is
+// no language.
+func (s *stage) spoken() {
+	s.Helper()
+	for line := range strings.Lines(s.see()) {
+		for _, scrap := range []string{"{", "}", "%!", "NaN", "Inf", "<nil>", " ,", "\"\""} {
+			if strings.Contains(strings.TrimLeft(line, " "), scrap) {
+				s.Errorf("%s says %q", s.screen.Name(), strings.TrimSpace(line))
+				break
+			}
+		}
+	}
 }
 
 // readable fails if words are too faint in one of the profiles.
