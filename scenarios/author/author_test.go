@@ -116,6 +116,7 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"the surprise's people", len(c.Scenario.Injects[0].Leaves) + len(c.Scenario.Injects[1].Leaves), 1},
 		{"Edge's contract", at.Modules[module("edge")].Contract, sim.PPM(300_000)},
 		{"a lead time of twelve days", c.Goals[1].Amount + c.Goals[0].Amount, int64(12*sim.MinutesADay) + 10},
+		{"what the workshop is asked for", c.Cut().Goals[0].Amount, int64(2)},
 	} {
 		if is.got != is.want {
 			t.Errorf("%s: %v, want %v", is.what, is.got, is.want)
