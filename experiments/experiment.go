@@ -56,7 +56,7 @@ type Measure struct {
 	Items    Selection       // OfItems, OfStates: whose
 	Quantile float64         // with Quantile: 0 to 1
 	Week     int32           // with AtWeek: weeks lived
-	Pace     bool            // OfMetric: what each day or week adds, instead of what there is
+	Pace     bool            // OfMetric, UntilMetric: what each day or week adds, instead of what there is
 	AtLeast  bool            // UntilMetric: else at most
 	Limit    int64           // UntilMetric: in the metric's unit
 }

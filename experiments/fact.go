@@ -17,6 +17,8 @@ type Fact struct {
 	Source    string // who published it
 	Quick     int32  // worlds of the quick set; 0: the fact is in the long set only
 	Expect    []Expectation
+
+	OutOfReach scenarios.Prose // why it does not hold so far; empty: it does
 }
 
 // A FactKind says how closely the model must agree.

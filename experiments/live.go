@@ -136,6 +136,7 @@ type gauge struct {
 	most     float64
 	at       float64 // the moment the condition came, or +Inf
 	values   []float64
+	before   int64 // UntilMetric: as last seen
 	lastEnd  sim.Minutes
 }
 
@@ -180,11 +181,16 @@ func (g *gauge) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 		g.note(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
 	case UntilMetric:
 		v := sim.Metrics[m.Metric].Of(o, sc, g.team)
+		before, begun := g.before, g.seen
+		g.before, g.seen = v, true
+		if m.Pace {
+			v -= before
+		}
 		past := v <= m.Limit
 		if m.AtLeast {
 			past = v >= m.Limit
 		}
-		if past && math.IsInf(g.at, 1) {
+		if past && (begun || !m.Pace) && math.IsInf(g.at, 1) {
 			g.at = float64(o.Now)
 		}
 	case OfAccounts, OfStates:

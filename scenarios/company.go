@@ -105,9 +105,11 @@ type Role struct {
 
 // A Workshop is a shorter cut of the scenario for a room with a clock.
 type Workshop struct {
-	Weeks   int32 // the player decides in these; 0: there is no cut
-	Minutes int32 // of play
-	Stops   []sim.Stop
+	Weeks     int32 // the player decides in these; 0: there is no cut
+	Minutes   int32 // of play
+	Challenge Prose // of the shorter time
+	Goals     []sim.Goal
+	Stops     []sim.Stop
 }
 
 // Cut returns the company as a workshop plays it: shorter, and halting where the
@@ -118,7 +120,8 @@ func (c *Company) Cut() *Company {
 	}
 	cut, sc := *c, *c.Scenario
 	sc.Weeks, sc.Stops = c.Workshop.Weeks, c.Workshop.Stops
-	cut.Minutes = c.Workshop.Minutes
+	sc.Goals = c.Workshop.Goals
+	cut.Minutes, cut.Challenge = c.Workshop.Minutes, c.Workshop.Challenge
 	cut.Scenario = &sc
 	cut.Workshop = Workshop{}
 	cut.Hash = Hash(&cut)

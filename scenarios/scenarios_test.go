@@ -52,6 +52,9 @@ func TestShippedCompanies(t *testing.T) {
 		if cut.Hash == c.Hash || cut.Weeks >= c.Weeks || len(cut.Scenario.Stops) == 0 || len(c.Scenario.Stops) != 0 {
 			t.Errorf("%s: the workshop's cut is not shorter, or has no stops, or the scenario itself stops", c.ID)
 		}
+		if cut.Challenge.In("en") == c.Challenge.In("en") || cut.Goals[0].Amount >= c.Goals[0].Amount {
+			t.Errorf("%s: the workshop's cut asks for as much as the whole", c.ID)
+		}
 		if found := scenarios.ByHash(cut.Hash); found == nil || found.Weeks != cut.Weeks {
 			t.Errorf("%s: a link into the workshop's cut finds nothing", c.ID)
 		}

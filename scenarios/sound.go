@@ -64,8 +64,10 @@ func sound(c *Company) bool {
 	for _, r := range sc.Ranges {
 		ok = ok && ordered(r)
 	}
-	for _, g := range sc.Goals {
-		ok = ok && g.Metric < sim.NumMetrics && orNone(g.Team, teams)
+	for _, goals := range [][]sim.Goal{sc.Goals, c.Workshop.Goals} {
+		for _, g := range goals {
+			ok = ok && g.Metric < sim.NumMetrics && orNone(g.Team, teams)
+		}
 	}
 	for _, j := range sc.Joins {
 		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= mostRecords && j.Level <= sim.PrincipalLevel

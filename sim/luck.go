@@ -47,6 +47,7 @@ const (
 	DrawLevel          // of what grade a hire is
 	DrawBias           // how a lead's opinion is coloured
 	DrawMoved          // whether a change is in the part that has moved
+	DrawConflict       // whether a change collides on the mainline
 	DrawSpike          // whether far more comes to a module than usual
 )
 
@@ -78,6 +79,7 @@ var drawIDs = []string{
 	DrawLevel:     "level",
 	DrawBias:      "bias",
 	DrawMoved:     "moved",
+	DrawConflict:  "conflict",
 	DrawSpike:     "spike",
 }
 

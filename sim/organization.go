@@ -131,6 +131,7 @@ type Person struct {
 	Tired    bool    // and others have noticed
 	AwayTill Minutes
 	Reading  Minutes // spent on review this week, E17
+	Begun    int32   // changes whose owner this is, in work or waiting for it, E6
 
 	Task        Task
 	Item        int32 // what the task is about, -1: nothing
@@ -190,6 +191,8 @@ type Team struct {
 	Withdrawn           int32 // features withdrawn unbegun
 	Changes             int32 // changes live
 	Failed              int32 // changes that failed
+	Merged              int32 // versions of changes that reached the mainline
+	Collided            int32 // of them, those that collided with another change there, E15
 	Crossing            int32 // changes that needed two or more deployables
 	Done                int64 // content done for features [thousandths of a minute]
 	Value               int64 // of features live [thousandths]
@@ -218,6 +221,7 @@ type Module struct {
 	Moved      PPM     // of it that already runs elsewhere
 	Churn      int64   // content worked in it since the run began
 	Eroding    int64   // remainder of debt, in millionths of a minute
+	Open       int32   // changes begun in it and not yet on the mainline, E15
 	Frozen     bool
 	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
 	Growth     PPM   // of Traffic, a year
@@ -295,6 +299,8 @@ const (
 	SecondHalf
 	Reworking // after a failed release
 	Through   // with the reviewers, the pipeline, the train
+	Merging   // after a collision on the mainline, until it fits again
+	numStages
 )
 
 // An Item is one change of one to five days, or what another team asks for.

@@ -179,6 +179,9 @@ const (
 	NoRequests
 	NoFailures
 	NoFamiliarity  // everybody knows everything
+	NoConflicts    // changes never collide on the mainline
+	NoSlips        // nobody errs more for being new or pressed
+	NoFocus        // several things at once cost nobody anything
 	NoDependencies // what is broken takes nothing along
 	NoCalls        // calls over a boundary cost nothing
 	NoTraffic

@@ -86,7 +86,7 @@ func (s *soundness) items() {
 	o := s.o
 	for i := range o.Items {
 		it := &o.Items[i]
-		s.want(it.Kind <= Request && it.Stage <= Through && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
+		s.want(it.Kind <= Request && it.Stage < numStages && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
 		if it.Kind == Unused {
 			continue
 		}

@@ -2,9 +2,9 @@ package sim
 
 import "testing"
 
-// busy is a company whose first module is busy, in the monolith or in a service of
+// crowded is a company whose first module is busy, in the monolith or in a service of
 // its own.
-func busy(alone bool) *Scenario {
+func crowded(alone bool) *Scenario {
 	sc := demo()
 	sc.Off |= NoQuits
 	o := &sc.Start
@@ -39,8 +39,8 @@ func replicasAfter(sc *Scenario, seed Seed, weeks int) (replicas int32, r *Run) 
 // needed, and paid, for the same traffic than where the busy module runs alone.
 func TestAMonolithScalesWhole(t *testing.T) {
 	for seed := range Seed(10) {
-		whole, r := replicasAfter(busy(false), seed, 3*WeeksAYear)
-		alone, s := replicasAfter(busy(true), seed, 3*WeeksAYear)
+		whole, r := replicasAfter(crowded(false), seed, 3*WeeksAYear)
+		alone, s := replicasAfter(crowded(true), seed, 3*WeeksAYear)
 		if whole <= alone || r.Now.Bill <= s.Now.Bill {
 			t.Errorf("seed %d: %d replicas and a bill of %d in the monolith, %d and %d alone", seed, whole, r.Now.Bill, alone, s.Now.Bill)
 		}
@@ -49,7 +49,7 @@ func TestAMonolithScalesWhole(t *testing.T) {
 
 // Traffic that grows is followed by replicas; where none comes, none are added.
 func TestReplicasFollowTraffic(t *testing.T) {
-	sc := busy(true)
+	sc := crowded(true)
 	early, _ := replicasAfter(sc, 1, WeeksAQuarter)
 	all, _ := replicasAfter(sc, 1, 4*WeeksAYear)
 	before, _ := replicasAfter(sc, 1, 4*WeeksAYear-WeeksAQuarter)
@@ -67,7 +67,7 @@ func TestReplicasFollowTraffic(t *testing.T) {
 func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
 	count := func(alone bool, spikes int32) (with, apart int32) {
 		for seed := range Seed(10) {
-			sc := busy(alone)
+			sc := crowded(alone)
 			sc.Off |= NoFailures
 			sc.Start.Modules[0].Spikes, sc.Start.Modules[0].Growth = spikes, 0
 			_, r := replicasAfter(sc, seed, 2*WeeksAYear)
@@ -89,7 +89,7 @@ func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
 
 // What has a season is busiest in the last weeks of the year.
 func TestTrafficHasASeason(t *testing.T) {
-	sc := busy(true)
+	sc := crowded(true)
 	r := Start(sc, 1, NoSeat)
 	o := &r.Now
 	o.sc = sc

@@ -99,6 +99,9 @@ func printFact(w io.Writer, r *experiments.Results) {
 		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", f.What, f.Shown, f.Band, verdict(f.Holds))
 	}
 	t.Flush()
+	if why := r.Fact.OutOfReach.In(lang.Tag); why != "" && !holds {
+		fmt.Fprintf(w, "  %s\n", why)
+	}
 }
 
 func verdict(holds bool) string {
@@ -123,6 +126,7 @@ type factReport struct {
 	Source    string          `json:"source"`
 	Worlds    int32           `json:"worlds"`
 	Holds     bool            `json:"holds"`
+	WhyNot    string          `json:"whyNot,omitempty"`
 	Figures   []findingReport `json:"figures"`
 }
 
@@ -141,6 +145,9 @@ func factReportOf(r *experiments.Results) factReport {
 	rep := factReport{
 		ID: r.ID, Kind: r.Fact.Kind.String(), Statement: r.Fact.Statement.In(words.English().Tag), Source: r.Fact.Source,
 		Worlds: r.Seeds, Holds: holds,
+	}
+	if !holds {
+		rep.WhyNot = r.Fact.OutOfReach.In(words.English().Tag)
 	}
 	for _, f := range findings {
 		rep.Figures = append(rep.Figures, findingReport{f.What, finite(f.Figure), f.Shown, f.Band, f.Holds})

@@ -24,6 +24,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 		{"statement", true, proseForm, func(n *node) { f.Statement = r.prose(n, "statement") }},
 		{"source", true, form{"who published it", `{"type":"string"}`}, func(n *node) { f.Source = r.text(n, "source") }},
 		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(x.e.Seeds)))) }},
+		{"out-of-reach", false, form{"why the model does not agree so far", proseForm.json}, func(n *node) { f.OutOfReach = r.prose(n, "out-of-reach") }},
 		{"expect", true, listForm("figures and where they lie"), func(n *node) {
 			r.list(n, "expect", func(n *node) { r.expectation(n, x, f) })
 			if n.kind == listKind && len(n.items) == 0 {

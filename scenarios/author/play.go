@@ -64,7 +64,8 @@ func (r *reader) amountOf(n *node, l *limit) int64 {
 	return r.value(l.amount, info.ID, measureOf(info.Unit))
 }
 
-func (r *reader) goals(n *node, b *built) {
+// goals reads the figures of a challenge; each is one team's or the company's.
+func (r *reader) goals(n *node, teams *index) (list []sim.Goal) {
 	r.list(n, "goals", func(n *node) {
 		var l limit
 		team := (*node)(nil)
@@ -72,14 +73,15 @@ func (r *reader) goals(n *node, b *built) {
 			return
 		}
 		amount := r.amountOf(n, &l)
-		b.c.Goals = append(b.c.Goals, sim.Goal{Metric: l.metric, AtLeast: l.atLeast, Amount: amount, Team: r.find(&b.teams, team)})
+		list = append(list, sim.Goal{Metric: l.metric, AtLeast: l.atLeast, Amount: amount, Team: r.find(teams, team)})
 	})
 	if n.kind == listKind && len(n.items) == 0 {
 		r.wrong(n, "there is no goal", "The challenge needs at least one figure")
 	}
-	inOrder(b.c.Goals, func(a, b sim.Goal) int {
+	inOrder(list, func(a, b sim.Goal) int {
 		return cmp.Or(cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Amount, b.Amount))
 	})
+	return list
 }
 
 func (r *reader) joins(n *node, b *built) {
@@ -329,12 +331,16 @@ func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 	return list
 }
 
-func (r *reader) workshop(n *node, c *scenarios.Company) {
-	w := &c.Workshop
+// workshop reads the shorter cut. It has a challenge of its own: what a year is
+// enough for, three quarters are not.
+func (r *reader) workshop(n *node, b *built) {
+	c, w := b.c, &b.c.Workshop
 	var stops *node
 	r.mapping(n, "a workshop", []field{
 		{"weeks", true, weeks.form, func(n *node) { w.Weeks = int32(r.value(n, "weeks", weeks.within(1, int64(max(c.Weeks, 1))))) }},
 		{"minutes", true, count.form, func(n *node) { w.Minutes = int32(r.value(n, "minutes", count.within(1, 600))) }},
+		{"challenge", true, proseForm, func(n *node) { w.Challenge = r.prose(n, "challenge") }},
+		{"goals", true, listForm("goals"), func(n *node) { w.Goals = r.goals(n, &b.teams) }},
 		{"stops", false, listForm("stops"), func(n *node) { stops = n }},
 	})
 	if stops != nil {

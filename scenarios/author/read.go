@@ -78,7 +78,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	}
 	sc.Rates = sim.Rates{Hour: 90_00, Feature: 1_500_00, Service: 600_00, Replica: 200_00}
 	var draft companyDraft
-	var company, seats, variants, goals, joins, asks, injects, stops, cards, checks *node
+	var company, seats, variants, goals, joins, asks, injects, stops, workshop, cards, checks *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
 	fields := []field{
 		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
@@ -109,7 +109,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 		{"asks", false, listForm("questions"), keep(&asks)},
 		{"injects", false, listForm("surprises"), keep(&injects)},
 		{"stops", false, listForm("stops"), keep(&stops)},
-		{"workshop", false, mapForm("weeks, minutes and stops"), func(n *node) { r.workshop(n, c) }},
+		{"workshop", false, mapForm("weeks, minutes, challenge, goals and stops"), keep(&workshop)},
 		{"roles", false, listForm("roles"), func(n *node) { r.roles(n, c) }},
 		{"cards", false, listForm("names of cards"), keep(&cards)},
 		{"checks", false, listForm("checks"), keep(&checks)},
@@ -143,13 +143,14 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 		}
 	}
 	each(seats, r.seats)
-	each(goals, r.goals)
+	each(goals, func(n *node, b *built) { sc.Goals = r.goals(n, &b.teams) })
 	each(joins, r.joins)
 	each(asks, r.asks)
 	each(injects, r.injects)
 	if stops != nil {
 		sc.Stops = r.stops(stops, sc.Weeks)
 	}
+	each(workshop, r.workshop)
 	each(checks, r.checks)
 	r.cards(cards, b)
 	return c
@@ -261,6 +262,7 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 // effectWords are the effects that can be switched off, in the order of their bits.
 var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
+	"conflicts", "slips", "focus",
 	"dependencies", "calls", "traffic",
 }
 

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -16,7 +17,7 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := OpenAt(t, server, Setup{Fragment: c.fragment})
-			p.WaitScreen(c.screen)
+			p.WaitFor(fmt.Sprintf(`r.screen === %q && r.still && !r.busy`, c.screen)) // no forecast is being worked out any more
 			golden.Hold(t, c.name, p.Picture())
 		})
 	}

@@ -56,6 +56,7 @@ type Reading struct {
 	Screen string   // which screen it is
 	State  string   // what the screen says of its state, its own way
 	Still  bool     // nothing moves, and the page mirrors what is painted
+	Busy   bool     // something runs by itself, or is being worked out
 	Focus  string   // the node that the keyboard is on
 	Hover  string   // the node that the pointer is on
 	Nodes  []Node   // in reading order
