@@ -177,6 +177,7 @@ func (w *wire) team(t *Team) {
 	number(w, &t.Burden)
 	number(w, &t.Operated)
 	number(w, &t.Paid)
+	number(w, &t.Deadline)
 	number(w, &t.NightPages)
 	number(w, &t.DayPages)
 }
@@ -213,6 +214,8 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Growth)
 	number(w, &m.Season)
 	number(w, &m.Spikes)
+	w.flag(&m.Regulated)
+	number(w, &m.Versions)
 }
 
 func (w *wire) coupling(c *Coupling) {
@@ -221,6 +224,7 @@ func (w *wire) coupling(c *Coupling) {
 	number(w, &c.Chance)
 	number(w, &c.Calls)
 	number(w, &c.Fallback)
+	count(w, &c.Table)
 }
 
 func (w *wire) deployable(d *Deployable) {
@@ -253,6 +257,13 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Down)
 	number(w, &d.Weighed)
 	number(w, &d.Used)
+	number(w, &d.Objective)
+	numbers(w, d.Lately[:])
+	w.flag(&d.Frozen)
+	w.flag(&d.Overridden)
+	w.flag(&d.Due)
+	number(w, &d.Approved)
+	number(w, &d.HeldTill)
 }
 
 func (w *wire) feature(f *Feature) {
@@ -272,6 +283,7 @@ func (w *wire) item(i *Item) {
 	count(w, &i.Stage)
 	count(w, &i.State)
 	w.flag(&i.Deep)
+	w.flag(&i.Schema)
 	w.flag(&i.Faulty)
 	count(w, &i.Attempt)
 	count(w, &i.Runs)

@@ -54,6 +54,12 @@ const (
 	YouLeft                // the year without you begins
 	Restored               // Who deployable, Whom module; Amount clock minutes since it broke
 	ChangesCollided        // Who team, Whom module: on the mainline
+	BudgetSpent            // Who deployable; Amount clock minutes missed in four weeks
+	BudgetBack             // Who deployable
+	NoticeCame             // Amount deployables to mend
+	NoticeLate             // Who team; Amount minutes of mending left
+	TableChanged           // Who module
+	DataApart              // Who module whose data it is, Whom the one that wrote
 	NumWhats
 )
 
@@ -64,6 +70,7 @@ var whatIDs = [NumWhats]string{
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
 	"changes-collided",
+	"budget-spent", "budget-back", "notice-came", "notice-late", "table-changed", "data-apart",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

@@ -167,8 +167,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
 		o.tell(Event{What: FollowUpDropped, Who: w.Key, Whom: dep.Key, Because: because})
 	} else {
-		dep.Recurring = max(dep.Recurring-dep.Recurring/33, Whole/2)
-		team.Chores[FollowUp] += MinutesADay / 4
+		dep.followUp(team)
 	}
 	if inc.Night {
 		team.NightPages++
@@ -184,6 +183,12 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	}
 	o.interrupt(p)
 	o.begin(p, OnPage, slot, IncidentWork, handling(inc.Lasts, &o.Params), 0)
+}
+
+// followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
+func (d *Deployable) followUp(by *Team) {
+	d.Recurring = max(d.Recurring-d.Recurring/33, Whole/2)
+	by.Chores[FollowUp] += MinutesADay / 4
 }
 
 // handling is what an incident takes of the person called, at most a day.

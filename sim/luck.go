@@ -49,6 +49,9 @@ const (
 	DrawMoved          // whether a change is in the part that has moved
 	DrawConflict       // whether a change collides on the mainline
 	DrawSpike          // whether far more comes to a module than usual
+	DrawNotice         // how many security notices come
+	DrawSchema         // whether a change changes a table that others use
+	DrawApart          // whether a write over a boundary leaves data at odds
 )
 
 var drawIDs = []string{
@@ -81,6 +84,9 @@ var drawIDs = []string{
 	DrawMoved:     "moved",
 	DrawConflict:  "conflict",
 	DrawSpike:     "spike",
+	DrawNotice:    "notice",
+	DrawSchema:    "schema",
+	DrawApart:     "apart",
 }
 
 // String returns the draw's stable id, as in stories and logs.

@@ -159,6 +159,8 @@ const (
 	Meetings              // of shared initiatives, E16
 	Tickets               // what an unfinished platform makes of others' days, E46
 	FollowUp              // after an incident, so that it does not come back, E22
+	Audits                // evidence about regulated data, E61
+	Notices               // mending what a security notice says, E61
 	NumChores
 )
 
@@ -202,6 +204,7 @@ type Team struct {
 	Burden              PPM   // share of its hours that operations take, smoothed over a quarter
 	Operated            int64 // [min] of operations when Burden was last measured
 	Paid                int64 // [min] employed then
+	Deadline            int32 // week by which security notices are to be mended, 0: none is open
 }
 
 // A Module is a part of the code that changes together.
@@ -227,14 +230,17 @@ type Module struct {
 	Growth     PPM   // of Traffic, a year
 	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
 	Spikes     int32 // weeks a year, on average, in which far more comes
+	Regulated  bool  // its data is, E61
+	Versions   int32 // of its contract that are kept beside today's, E63
 }
 
 // A Coupling says that a change in one module drags another along.
 type Coupling struct {
 	From, To int32
-	Chance   PPM // that it does, E37; hidden until measured
-	Calls    PPM // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
-	Fallback PPM // of the failures of what is called that the caller gets round, E24
+	Chance   PPM      // that it does, E37; hidden until measured
+	Calls    PPM      // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
+	Fallback PPM      // of the failures of what is called that the caller gets round, E24
+	Table    TableUse // of From with tables of To, E62
 }
 
 // A Deployable is what is released together.
@@ -264,9 +270,16 @@ type Deployable struct {
 	Incidents  int32
 	Releases   int32
 	Failures   int32
-	Down       int64 // [clock min] with an incident that users saw
-	Weighed    int64 // of Down, what Organization.Outage holds
-	Used       PPM   // of what its replicas can carry, this week, E59
+	Down       int64    // [clock min] with an incident that users saw
+	Weighed    int64    // of Down, what Organization.Outage holds
+	Used       PPM      // of what its replicas can carry, this week, E59
+	Objective  PPM      // share of time it has promised to be up, 0: none, E26
+	Lately     [4]int32 // [clock min] its users missed, the last week first
+	Frozen     bool     // the error budget is spent
+	Overridden bool     // and features go out all the same
+	Due        bool     // what is aboard is to leave as soon as nothing keeps it
+	Approved   Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
+	HeldTill   Minutes  // a table it uses is being changed, E62
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -310,6 +323,7 @@ type Item struct {
 	Stage   Stage
 	State   ItemState
 	Deep    bool  // read deeply
+	Schema  bool  // it changes a table that others use
 	Faulty  bool  // found out: this version failed
 	Attempt uint8 // versions of its content before this one
 	Runs    uint8 // of the pipeline for this version

@@ -83,6 +83,16 @@ const (
 	ChattyCalls
 	TrafficSpike
 	ReplicaBurden
+	ApprovalDelay
+	AuditHours
+	SecurityNotices
+	NoticeWork
+	NoticeDeadline
+	SchemaChanges
+	SchemaWindow
+	WritesApart
+	MendData
+	VersionKeeping
 	NumParameters
 )
 
@@ -212,6 +222,16 @@ var Parameters = [NumParameters]ParameterInfo{
 	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
 	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
 	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
+	ApprovalDelay:        {"approval-delay", Minute, Range{480, 3 * 480, 10 * 480}, Design, "E61 of a release with regulated data in it"},
+	AuditHours:           {"audit-hours", Minute, Range{60, 180, 480}, Design, "E61 a week, a deployable with regulated data in it"},
+	SecurityNotices:      {"security-notices", PerYear, Range{2000000, 4000000, 8000000}, Design, "E61"},
+	NoticeWork:           {"notice-work", Minute, Range{120, 240, 480}, Design, "E61 of a notice, a deployable off the paved road"},
+	NoticeDeadline:       {"notice-deadline", Count, Range{1, 2, 4}, Design, "E61 weeks"},
+	SchemaChanges:        {"schema-changes", Share, Range{20000, 50000, 100000}, Design, "E62 of the changes of a module whose tables others use"},
+	SchemaWindow:         {"schema-window", Minute, Range{120, 480, 960}, Design, "E62 in which a table is changed and who uses it is not released"},
+	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of changes that write another deployable's tables"},
+	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
+	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -102,7 +102,7 @@ func (o *Organization) passed(i int32) {
 		train = it.Other
 	}
 	it.Pipe = train
-	if o.Deployables[train].Every == 0 {
+	if o.Deployables[train].Every == 0 && (o.clear(train) || it.Attempt > 0) {
 		it.Next = nobody
 		o.release(train, i)
 		return
@@ -112,6 +112,10 @@ func (o *Organization) passed(i int32) {
 	it.Next = dep.Aboard
 	dep.Aboard = i
 	dep.Boarded++
+	if dep.Every == 0 {
+		dep.Due = true
+		o.leave(train)
+	}
 }
 
 // departs lets a train leave, and appoints the next.
@@ -121,13 +125,15 @@ func (o *Organization) departs(d int32) {
 		return // it has become on demand since
 	}
 	o.Calendar.push(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
-	o.emptyTrain(d)
+	dep.Due = true
+	o.leave(d)
 }
 
 // emptyTrain releases what is aboard.
 func (o *Organization) emptyTrain(d int32) {
 	dep := &o.Deployables[d]
 	batch := dep.Aboard
+	dep.Due, dep.Approved = false, 0
 	if batch == nobody {
 		return
 	}

@@ -117,6 +117,10 @@ func (o *Organization) changeLive(i int32) {
 	team.Changes++
 	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
 	o.Ledgers[it.Team].Ended++
+	if it.Schema {
+		o.changeTable(it)
+	}
+	o.writeApart(it)
 	f := &o.Features[it.Feature]
 	if f.Left--; f.Left == 0 {
 		team.Live++

@@ -27,6 +27,7 @@ func (o *Organization) askOthers(i int32) bool {
 		it.Open++
 		o.request(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
+	o.askReaders(i)
 	return o.Items[i].Open > 0
 }
 

@@ -149,11 +149,11 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
-		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)), "coupling")
+		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)) && k.Table <= Writes, "coupling")
 		if c > 0 {
 			before := &o.Couplings[c-1]
 			s.want(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
@@ -214,7 +214,7 @@ func (s *soundness) calendar() {
 		case RequestComes, BuildEnds:
 			n = len(o.Items)
 			s.want(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
-		case TrainDeparts, CulpritFound, PageCalls:
+		case TrainDeparts, CulpritFound, PageCalls, MayLeave:
 			n = len(o.Deployables)
 		case ServiceIsBack:
 			n = len(o.Incidents)

@@ -13,6 +13,7 @@ const (
 	SomebodyJoins                  // a person arrives
 	WorkComes                      // a piece of a flow, to its team
 	Overloads                      // more comes to a module than its process can carry
+	MayLeave                       // what waits aboard a deployable, unless something else keeps it
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -33,10 +34,14 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.bringMeetings()
 	o.bringPages()
 	o.bringTraffic()
+	o.bringAudits()
+	o.bringVersions()
 	o.replanAll()
 	o.live(o.Now + MinutesAWeek)
 	o.settle()
 	o.earn()
+	o.spendBudgets()
+	o.meetDeadlines()
 	o.keep()
 	o.age()
 	o.tire()
@@ -89,6 +94,8 @@ func (o *Organization) live(end Minutes) {
 			o.workComes(a.Slot, a.Who)
 		case Overloads:
 			o.overloads(a.Slot)
+		case MayLeave:
+			o.leave(a.Slot)
 		}
 	}
 	if o.watch != nil {

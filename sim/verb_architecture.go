@@ -367,10 +367,17 @@ func (o *Organization) consumerOf(m, n int32) int32 {
 // consumerMoved is called when a caller of the old path has left it.
 func (o *Organization) consumerMoved(because Key) {
 	i := o.initiativeOf(because)
-	if i == nobody || o.Initiatives[i].Ended != 0 {
+	if i == nobody {
 		return
 	}
 	in := &o.Initiatives[i]
+	if in.Verb == Stabilise {
+		o.leftOld(in)
+		return
+	}
+	if in.Ended != 0 {
+		return
+	}
 	in.Tail--
 	left := in.Called - in.Tail
 	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(o.Modules[in.Module].Consumers - left)})
@@ -388,6 +395,7 @@ func (o *Organization) cutLoose(i int32) {
 	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {
 		mo.Tables = 0
+		o.splitTables(in.Module)
 		mo.Contract += (Whole - mo.Contract).Times(contractOfService)
 	}
 	o.Deployables[mo.Deployable].Owner = mo.Team
@@ -618,6 +626,7 @@ func beginStabilising(o *Organization, d Decision) {
 func stabilised(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract = max(mo.Contract, stableContract)
+	o.newVersion(i)
 	finished(o, i)
 }
 

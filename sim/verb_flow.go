@@ -32,6 +32,9 @@ func setLimit(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Limit 
 // checkTrain lets a train only leave more often. One that is gone stays gone.
 func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	dep := &o.Deployables[o.deployableOf(d.Subject)]
+	if dep.frozen() && d.Amount == 0 {
+		return Reason{} // what is ready may go, whatever the budget says
+	}
 	if dep.Every == 0 {
 		return Reason{Code: AlreadySo, Ref: d.Subject}
 	}
@@ -42,12 +45,18 @@ func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 }
 
 // setTrain lets changes of a deployable leave more often, or each by itself. What
-// stands on the train leaves at once when there is no train any more.
+// stands on the train leaves at once when there is no train any more, even if the
+// error budget is spent.
 func setTrain(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	dep := &o.Deployables[i]
 	dep.Every = Minutes(d.Amount) * MinutesADay
-	if dep.Every == 0 {
-		o.emptyTrain(i)
+	if dep.Every > 0 {
+		return
 	}
+	dep.Due = true
+	if dep.frozen() {
+		o.overrideFreeze(i)
+	}
+	o.leave(i)
 }

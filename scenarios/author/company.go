@@ -65,6 +65,7 @@ type couplingDraft struct {
 	drags    sim.Range
 	calls    sim.PPM
 	fallback sim.PPM
+	table    sim.TableUse
 }
 
 // A companyDraft is who and what there is, as written: references are names that
@@ -213,6 +214,8 @@ func (r *reader) module(n *node, d *companyDraft) {
 		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
 		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
 		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.truth(n, "regulated") }},
+		field{"versions", false, count.form, func(n *node) { m.module.Versions = int32(r.value(n, "versions", count.within(0, 20))) }},
 		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
 		r.placeField(&m.thing),
 	))
@@ -269,6 +272,7 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
 		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.truth(n, "paved") }},
 		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.truth(n, "own-data") }},
+		field{"objective", false, share.form, func(n *node) { p.deployable.Objective = sim.PPM(r.value(n, "objective", share)) }},
 		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
 		r.placeField(&p.thing),
 	))
@@ -297,6 +301,9 @@ func (r *reader) coupling(n *node, d *companyDraft) {
 	c := couplingDraft{at: n}
 	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
 		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }},
+		field{"table", false, form{"reads or writes: what from does with the tables of to", `{"enum":["reads","writes"]}`}, func(n *node) {
+			c.table = sim.TableUse(r.choice(n, "use of a table", []string{"reads", "writes"}) + 1)
+		}},
 		field{"fallback", false, share.form, func(n *node) { c.fallback = sim.PPM(r.value(n, "fallback", share)) }})) {
 		d.couplings = append(d.couplings, c)
 	}
