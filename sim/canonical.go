@@ -117,6 +117,7 @@ func (w *wire) person(p *Person) {
 	number(w, &p.Owed)
 	number(w, &p.AwayTill)
 	number(w, &p.Reading)
+	number(w, &p.Begun)
 	count(w, &p.Task)
 	number(w, &p.Item)
 	count(w, &p.Account)
@@ -167,6 +168,8 @@ func (w *wire) team(t *Team) {
 	number(w, &t.Withdrawn)
 	number(w, &t.Changes)
 	number(w, &t.Failed)
+	number(w, &t.Merged)
+	number(w, &t.Collided)
 	number(w, &t.Crossing)
 	number(w, &t.Done)
 	number(w, &t.Value)
@@ -204,7 +207,12 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Moved)
 	number(w, &m.Churn)
 	number(w, &m.Eroding)
+	number(w, &m.Open)
 	w.flag(&m.Frozen)
+	number(w, &m.Traffic)
+	number(w, &m.Growth)
+	number(w, &m.Season)
+	number(w, &m.Spikes)
 }
 
 func (w *wire) coupling(c *Coupling) {
@@ -212,6 +220,7 @@ func (w *wire) coupling(c *Coupling) {
 	number(w, &c.To)
 	number(w, &c.Chance)
 	number(w, &c.Calls)
+	number(w, &c.Fallback)
 }
 
 func (w *wire) deployable(d *Deployable) {
@@ -243,6 +252,7 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Failures)
 	number(w, &d.Down)
 	number(w, &d.Weighed)
+	number(w, &d.Used)
 }
 
 func (w *wire) feature(f *Feature) {

@@ -20,8 +20,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	}
 	rate := o.at(DebtClean)
 	if mo.Team != nobody {
-		pressure := min(max(o.Teams[mo.Team].Asking-Whole, 0), Whole)
-		rate += (o.at(DebtPressed) - o.at(DebtClean)).Times(pressure)
+		rate += (o.at(DebtPressed) - o.at(DebtClean)).Times(o.pressure(mo.Team))
 	}
 	rate -= rate.Times(mo.Bounded) / 2
 	// Content is in thousandths of a minute and rate in millionths; the sum of

@@ -53,6 +53,7 @@ const (
 	ToilTooHigh            // Who team; Amount share
 	YouLeft                // the year without you begins
 	Restored               // Who deployable, Whom module; Amount clock minutes since it broke
+	ChangesCollided        // Who team, Whom module: on the mainline
 	NumWhats
 )
 
@@ -62,6 +63,7 @@ var whatIDs = [NumWhats]string{
 	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
+	"changes-collided",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

@@ -149,6 +149,9 @@ func (o *Organization) imagineItems(was *Params) {
 		case it.Kind == Change && it.Stage == Reworking:
 			done := part(it.Size, PPM(was[ReworkSize])) - it.Left
 			it.Left = atLeast(part(it.Size, o.at(ReworkSize))-done, done)
+		case it.Kind == Change && it.Stage == Merging:
+			done := part(it.Size, PPM(was[ConflictSize])) - it.Left
+			it.Left = atLeast(part(it.Size, o.at(ConflictSize))-done, done)
 		}
 	}
 	// A request is as large as the change that asks makes it.

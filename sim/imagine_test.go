@@ -47,18 +47,19 @@ Organization.Maturity Organization.Refusals Organization.Questions Organization.
 Organization.Landed Organization.Known Organization.Opened Organization.Calendar
 Hands.Item Hands.Pair Hands.Review Hands.Mend Hands.Help
 Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
-Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Task Person.Item
+Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
 Person.Account Person.Since Person.Lost Person.Shares Person.Pace Person.Yield Person.Gen Person.Carry Person.Held
 Person.HeldItem Person.HeldAccount
 Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Protected Team.Chores
 Team.Talk Team.Aligning Team.Head Team.Tail Team.Back Team.BackTail Team.Idle Team.Newness Team.Experience Team.Counted
 Team.InHead Team.InTail Team.ReadHead Team.ReadTail Team.Begun Team.Ordinal Team.Hires Team.Backlog Team.Asking
-Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Crossing Team.Done Team.Value Team.Earned Team.Burden
+Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team.Crossing Team.Done Team.Value Team.Earned Team.Burden
 Team.Operated Team.Paid Team.NightPages Team.DayPages
 Ledger.Hours Ledger.Employed Ledger.Items Ledger.Lead Ledger.Ended Ledger.Requests Ledger.Answered
 Module.Key Module.Team Module.Deployable Module.Size Module.Demand Module.Contract Module.Bounded Module.Tables
-Module.Moved Module.Churn Module.Eroding Module.Frozen
-Coupling.From Coupling.To Coupling.Calls
+Module.Moved Module.Churn Module.Eroding Module.Open Module.Frozen
+Module.Traffic Module.Growth Module.Season Module.Spikes
+Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Deployable.Used
 Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
 Deployable.Boarded Deployable.HeldBack Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
@@ -137,8 +138,11 @@ func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
 	o.drawParams(sc)
 	o.Seed = seed
 	for i := range o.Items {
-		if it := &o.Items[i]; it.Kind == Change && it.Stage == Reworking {
+		switch it := &o.Items[i]; {
+		case it.Kind == Change && it.Stage == Reworking:
 			it.Left += part(it.Size, o.at(ReworkSize)) - part(it.Size, PPM(was[ReworkSize]))
+		case it.Kind == Change && it.Stage == Merging:
+			it.Left += part(it.Size, o.at(ConflictSize)) - part(it.Size, PPM(was[ConflictSize]))
 		}
 	}
 	for p := range o.People {

@@ -47,6 +47,8 @@ const (
 	DrawLevel          // of what grade a hire is
 	DrawBias           // how a lead's opinion is coloured
 	DrawMoved          // whether a change is in the part that has moved
+	DrawConflict       // whether a change collides on the mainline
+	DrawSpike          // whether far more comes to a module than usual
 )
 
 var drawIDs = []string{
@@ -77,6 +79,8 @@ var drawIDs = []string{
 	DrawLevel:     "level",
 	DrawBias:      "bias",
 	DrawMoved:     "moved",
+	DrawConflict:  "conflict",
+	DrawSpike:     "spike",
 }
 
 // String returns the draw's stable id, as in stories and logs.

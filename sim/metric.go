@@ -26,6 +26,8 @@ const (
 	TrustLevel
 	Services
 	RunCost
+	ConflictShare
+	SlowRequests
 	NumMetrics
 )
 
@@ -64,7 +66,9 @@ var Metrics = [NumMetrics]MetricInfo{
 	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
 	Services:            {"services", Count, false, 0, false, deployableSum(service)},
+	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
+	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
 }
 
 // String returns the metric's stable id.
@@ -202,6 +206,13 @@ func crossing(o *Organization, sc *Scenario, team int32) int64 {
 	both := teamSum(func(t *Team) int64 { return int64(t.Crossing) })(o, sc, team)
 	all := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
 	return min(shareIn(both, all), int64(Whole))
+}
+
+// conflictShare is the part of the versions of changes that collided on the
+// mainline, E15.
+func conflictShare(o *Organization, sc *Scenario, team int32) int64 {
+	collided := teamSum(func(t *Team) int64 { return int64(t.Collided) })(o, sc, team)
+	return shareIn(collided, teamSum(func(t *Team) int64 { return int64(t.Merged) })(o, sc, team))
 }
 
 func peopleEmployed(o *Organization, _ *Scenario, team int32) (n int64) {

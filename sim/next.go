@@ -80,12 +80,17 @@ func (o *Organization) takeBack(p int32) bool {
 		}
 		o.unlink(&team.Back, &team.BackTail, before, i)
 		o.enter(it, Worked)
+		o.People[it.Owner].Begun--
+		w.Begun++
 		it.Owner = p
-		account, lost := FeatureWork, o.resumption()
-		if it.Stage == Reworking {
+		account := FeatureWork
+		switch it.Stage {
+		case Reworking:
 			account = Rework
+		case Merging:
+			account = ConflictWork
 		}
-		o.begin(p, OnItem, i, account, it.Left, lost)
+		o.begin(p, OnItem, i, account, it.Left, o.resumption()+o.juggling(p, it.Left))
 		return true
 	}
 	return false
@@ -208,6 +213,8 @@ func (o *Organization) beginChange(p, i int32) {
 	o.Teams[it.Team].Begun++
 	o.Features[it.Feature].Begun = true
 	it.Owner, it.Stage, it.Left = p, FirstHalf, it.Size/2
+	o.Modules[it.Module].Open++
+	o.People[p].Begun++
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
+	o.begin(p, OnItem, i, FeatureWork, it.Left, o.juggling(p, it.Left))
 }

@@ -51,6 +51,9 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
+	chains  []chain      // scratch of reachUsers, one a module
+	along   []PPM        // scratch of takesAlong
+	loads   []load       // scratch of bringTraffic
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -128,6 +131,7 @@ type Person struct {
 	Tired    bool    // and others have noticed
 	AwayTill Minutes
 	Reading  Minutes // spent on review this week, E17
+	Begun    int32   // changes whose owner this is, in work or waiting for it, E6
 
 	Task        Task
 	Item        int32 // what the task is about, -1: nothing
@@ -187,6 +191,8 @@ type Team struct {
 	Withdrawn           int32 // features withdrawn unbegun
 	Changes             int32 // changes live
 	Failed              int32 // changes that failed
+	Merged              int32 // versions of changes that reached the mainline
+	Collided            int32 // of them, those that collided with another change there, E15
 	Crossing            int32 // changes that needed two or more deployables
 	Done                int64 // content done for features [thousandths of a minute]
 	Value               int64 // of features live [thousandths]
@@ -215,7 +221,12 @@ type Module struct {
 	Moved      PPM     // of it that already runs elsewhere
 	Churn      int64   // content worked in it since the run began
 	Eroding    int64   // remainder of debt, in millionths of a minute
+	Open       int32   // changes begun in it and not yet on the mainline, E15
 	Frozen     bool
+	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth     PPM   // of Traffic, a year
+	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes     int32 // weeks a year, on average, in which far more comes
 }
 
 // A Coupling says that a change in one module drags another along.
@@ -223,6 +234,7 @@ type Coupling struct {
 	From, To int32
 	Chance   PPM // that it does, E37; hidden until measured
 	Calls    PPM // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
+	Fallback PPM // of the failures of what is called that the caller gets round, E24
 }
 
 // A Deployable is what is released together.
@@ -254,6 +266,7 @@ type Deployable struct {
 	Failures   int32
 	Down       int64 // [clock min] with an incident that users saw
 	Weighed    int64 // of Down, what Organization.Outage holds
+	Used       PPM   // of what its replicas can carry, this week, E59
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -286,6 +299,8 @@ const (
 	SecondHalf
 	Reworking // after a failed release
 	Through   // with the reviewers, the pipeline, the train
+	Merging   // after a collision on the mainline, until it fits again
+	numStages
 )
 
 // An Item is one change of one to five days, or what another team asks for.
@@ -478,4 +493,5 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Opened = append(old.Opened[:0], src.Opened...)
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
+	o.chains, o.along, o.loads = old.chains, old.along, old.loads
 }

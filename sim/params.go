@@ -9,7 +9,7 @@ const (
 	ExperiencedPace
 	TrainersPerNewcomer
 	TalkPerPair
-	FocusKept
+	FocusLost
 	UnfamiliarLoss
 	HiringDelay
 	Assimilation
@@ -76,6 +76,13 @@ const (
 	JuniorPace
 	SeniorPace
 	Patience
+	MainlineConflict
+	ConflictSize
+	FaultByPressure
+	SlowAnswers
+	ChattyCalls
+	TrafficSpike
+	ReplicaBurden
 	NumParameters
 )
 
@@ -131,7 +138,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	ExperiencedPace:      {"experienced-pace", Share, Exactly(1000000), GradeA, "E1 the reference itself"},
 	TrainersPerNewcomer:  {"trainers-per-newcomer", Share, Range{150000, 200000, 250000}, GradeB, "E1 Madachy 2008"},
 	TalkPerPair:          {"talk-per-pair", Share, Exactly(600), GradeC, "E3 Abdel-Hamid & Madnick 1991, partitioned"},
-	FocusKept:            {"focus-kept", Share, Range{500000, 750000, 1000000}, GradeC, "E6 Weinberg 1992"},
+	FocusLost:            {"focus-lost", Share, Range{500000, 750000, 1000000}, GradeC, "E6 of the loss in Weinberg 1992"},
 	UnfamiliarLoss:       {"unfamiliar-loss", Share, Range{100000, 200000, 350000}, Design, "E1, E35 by module"},
 	HiringDelay:          {"hiring-delay", Minute, Range{30 * 480, 40 * 480, 80 * 480}, GradeB, "E4 Abdel-Hamid 1989"},
 	Assimilation:         {"assimilation", Minute, Range{43 * 480, 60 * 480, 80 * 480}, GradeB, "E4 Zhou & Mockus 2010"},
@@ -198,6 +205,13 @@ var Parameters = [NumParameters]ParameterInfo{
 	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
 	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
 	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 the executives' trust a month without anything live"},
+	MainlineConflict:     {"mainline-conflict", Share, Exactly(33500), GradeB, "E15 q, a pair of changes on one build graph, Ananthanarayanan et al. 2019"},
+	ConflictSize:         {"conflict-size", Share, Range{50000, 100000, 200000}, Design, "E15 of the change that collided"},
+	FaultByPressure:      {"fault-by-pressure", Share, Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
+	SlowAnswers:          {"slow-answers", Share, Range{5000, 10000, 20000}, GradeB, "E25 Dean & Barroso 2013: of one process that has room"},
+	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
+	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
+	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
 }
 
 // at returns a parameter as a share in millionths.

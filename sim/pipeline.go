@@ -3,11 +3,11 @@ package sim
 // mostRuns is how often a flaky pipeline is run again for one version.
 const mostRuns = 5
 
-// toBuild sends a change to the deployable it is released with.
+// toBuild sends a change to the mainline of the deployable it is released with.
 func (o *Organization) toBuild(i int32) {
 	it := &o.Items[i]
 	it.Home = o.releasedIn(it.Module, it.Drawn)
-	o.toPipeline(i, it.Home)
+	o.mainline(i)
 }
 
 // toPipeline sends a change to build, tests and merge queue of a deployable.
@@ -90,6 +90,9 @@ func (o *Organization) passed(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
 	home := it.Home
+	if it.Pipe == home {
+		o.Modules[it.Module].Open--
+	}
 	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
 		o.toPipeline(i, it.Other)
 		return

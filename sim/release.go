@@ -42,8 +42,8 @@ func (o *Organization) release(d, batch int32) {
 }
 
 // faulty tells whether this version of a change is: chance p0 (1 + d1 debt)
-// (1 + d2 minor contributor)(1 - t tests), E19, in proportion to its size and
-// halved by a deep reading.
+// (1 + d2 minor contributor)(1 - t tests), E19, times what being new and pressed
+// adds (E8), in proportion to its size and halved by a deep reading.
 func (o *Organization) faulty(it *Item) bool {
 	if o.sc.Off.has(NoFailures) {
 		return false
@@ -57,6 +57,7 @@ func (o *Organization) risk(it *Item) PPM {
 	p := o.at(FaultBase)
 	p += p.Times(o.at(FaultByDebt).Times(m.Debt))
 	p += p.Times(o.at(FaultByMinor).Times(Whole - o.knows(it.Owner, it.Module)))
+	p += p.Times(o.slips(it.Team))
 	p = p.Times(Whole - o.at(FaultByTests).Times(m.Tests))
 	p = PPM(min(int64(p)*int64(it.Size)/int64(EffortOf(usualChange)), int64(Whole)/2))
 	if it.Deep {
@@ -92,6 +93,8 @@ func (o *Organization) sendBack(i int32) {
 	it.Stage = Reworking
 	it.Left = Effort(int64(it.Size) * int64(o.at(ReworkSize)) / int64(Whole))
 	it.Next = nobody
+	o.People[it.Owner].Begun++
+	o.Modules[it.Module].Open++
 	team := &o.Teams[it.Team]
 	o.enqueue(&team.Back, &team.BackTail, i) // rolled back until somebody takes it up
 	o.dispatch(it.Team)

@@ -86,7 +86,7 @@ func (s *soundness) items() {
 	o := s.o
 	for i := range o.Items {
 		it := &o.Items[i]
-		s.want(it.Kind <= Request && it.Stage <= Through && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
+		s.want(it.Kind <= Request && it.Stage < numStages && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
 		if it.Kind == Unused {
 			continue
 		}
@@ -149,7 +149,7 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
@@ -220,6 +220,8 @@ func (s *soundness) calendar() {
 			n = len(o.Incidents)
 		case SomebodyJoins:
 			n = len(o.Teams)
+		case Overloads:
+			n = len(o.Modules)
 		}
 		s.want(s.index(a.Slot, n), "appointment")
 	}

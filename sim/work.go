@@ -174,7 +174,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 	case OnItem:
 		it := &o.Items[w.Item]
 		it.Left -= min(done, it.Left)
-		if it.Stage != Reworking {
+		if it.Stage == FirstHalf || it.Stage == SecondHalf {
 			o.Teams[w.Team].Done += int64(done)
 			o.erode(it.Module, done)
 		}
@@ -270,10 +270,15 @@ func (o *Organization) stageDone(p, i int32) {
 		o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
 	case SecondHalf:
 		it.Stage = Through
+		o.People[p].Begun--
 		o.toReview(i)
 	case Reworking:
 		it.Stage = Through
+		o.People[p].Begun--
 		o.toBuild(i)
+	case Merging:
+		o.People[p].Begun--
+		o.fits(i)
 	}
 }
 

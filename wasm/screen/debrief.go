@@ -219,14 +219,14 @@ func (d *debrief) opening() (text string, marks []view.Mark) {
 	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
-		add(d.say("debrief.gave", given))
+		add(d.say("debrief.gave", d.lucky(s.Gave, given)))
 		marks = append(marks, view.Mark{Text: given, Under: view.Of(view.Value)})
 	} else {
 		add(d.say("debrief.gave-nobody"))
 	}
 	if s.Took.Team >= 0 {
 		taken := d.say("debrief.took.what", d.hours(s.Took.Amount), d.company.TeamName(s.Took.Team, d.lang()))
-		add(d.say("debrief.took", taken))
+		add(d.say("debrief.took", d.lucky(s.Took, taken)))
 		marks = append(marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
 		add(d.say("debrief."+s.Asked.String(), d.company.TeamName(s.Took.Team, d.lang())))
 	} else {
@@ -238,6 +238,14 @@ func (d *debrief) opening() (text string, marks []view.Mark) {
 		add(d.say("debrief.no-regret"))
 	}
 	return text, marks
+}
+
+// lucky adds to what is said of a share that other luck would not have had it so.
+func (d *debrief) lucky(s study.Share, said string) string {
+	if s.Verdict == study.ByLuck {
+		return d.say("debrief.row.luck", said)
+	}
+	return said
 }
 
 // ripple is one decision: what it was, a row of small bars a team, in words at
@@ -388,7 +396,11 @@ func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
 	back.Key = "t"
 	next := view.QuietButton("next", d.say("debrief.next"), nextRipple{1})
 	next.Key = "ArrowRight"
-	if of < 2 {
+	switch {
+	case of > 1:
+	case len(d.count.Rows) > 1:
+		next.Press, next.Off = nil, d.say("debrief.counting")
+	default:
 		next.Press, next.Off = nil, d.say("debrief.only-one")
 	}
 	all := view.QuietButton("all", d.say("debrief.all"), allRipples{})

@@ -1,0 +1,74 @@
+package sim
+
+// Changes that are begun at the same time on one build graph collide: what each
+// takes for granted, the other has changed. With n of them open one collides with
+// chance 1 - (1-q)^(n-1), E15. How many are open is nobody's choice by itself: it
+// follows from how many people work on the same graph, how much each begins, and
+// how long a change stays away from the mainline.
+
+// mainline lets a change that is ready join the mainline of the deployable it is
+// released with, or sends it back to be made to fit.
+func (o *Organization) mainline(i int32) {
+	it := &o.Items[i]
+	team := &o.Teams[it.Team]
+	team.Merged++
+	if !o.collides(it) {
+		o.toPipeline(i, it.Home)
+		return
+	}
+	team.Collided++
+	it.Stage = Merging
+	it.Left = part(it.Size, o.at(ConflictSize))
+	o.People[it.Owner].Begun++
+	o.tell(Event{What: ChangesCollided, Who: team.Key, Whom: o.Modules[it.Module].Key, Because: it.Because})
+	o.comeBack(i)
+}
+
+// fits ends the work on a collision: the change goes to the pipeline.
+func (o *Organization) fits(i int32) {
+	it := &o.Items[i]
+	it.Stage = Through
+	it.Home = o.releasedIn(it.Module, it.Drawn)
+	o.toPipeline(i, it.Home)
+}
+
+// collides tells whether this version of a change meets another one.
+func (o *Organization) collides(it *Item) bool {
+	if o.sc.Off.has(NoConflicts | NoPipeline) {
+		return false
+	}
+	return o.Seed.Luck(int64(it.Attempt), DrawConflict, it.Key).Chance(o.conflict(it))
+}
+
+// conflict is the chance that a change collides: 1 - (1-q)^others.
+func (o *Organization) conflict(it *Item) PPM {
+	q := int64(o.at(MainlineConflict))
+	// -ln(1-q) to the third power of q, which is exact to a millionth up to q = .05.
+	each := q + q*q/(2*int64(Whole)) + q*q/int64(Whole)*q/(3*int64(Whole))
+	return Whole - expNeg(PPM(min(each*o.openBeside(it)/int64(Whole), 20*int64(Whole))))
+}
+
+// openBeside is how many other open changes a change may collide with
+// [millionths]: those in its module, and those elsewhere on the same build graph in
+// so far as no boundary keeps their targets apart.
+func (o *Organization) openBeside(it *Item) (n int64) {
+	own := &o.Modules[it.Module]
+	moving := own.Deployable != it.Home // to a service that holds nothing else yet
+	share := own.Moved
+	if !moving {
+		share = Whole - own.Moved
+	}
+	n = int64(max(own.Open-1, 0)) * int64(share)
+	if moving {
+		return n
+	}
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		if mo.Open == 0 || mo.Deployable != it.Home || mo == own {
+			continue
+		}
+		apart := (Whole - own.Bounded).Times(Whole - mo.Bounded).Times(Whole - mo.Moved)
+		n += int64(mo.Open) * int64(apart)
+	}
+	return n
+}
