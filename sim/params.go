@@ -79,6 +79,11 @@ const (
 	MainlineConflict
 	ConflictSize
 	FaultByPressure
+	MirrorHalfLife
+	MirroredCoupling
+	ProductTurns
+	TurnedCoupling
+	FatigueByPriorities
 	NumParameters
 )
 
@@ -204,6 +209,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	MainlineConflict:     {"mainline-conflict", Share, Exactly(33500), GradeB, "E15 q, a pair of changes on one build graph, Ananthanarayanan et al. 2019"},
 	ConflictSize:         {"conflict-size", Share, Range{50000, 100000, 200000}, Design, "E15 of the change that collided"},
 	FaultByPressure:      {"fault-by-pressure", Share, Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
+	MirrorHalfLife:       {"mirror-half-life", Count, Range{52, 104, 156}, Design, "E38 weeks; direction: mirroring studies"},
+	MirroredCoupling:     {"mirrored-coupling", Share, Range{300000, 500000, 700000}, Design, "E38 of two modules of one team, in the end"},
+	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
+	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
+	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
 }
 
 // at returns a parameter as a share in millionths.

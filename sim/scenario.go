@@ -181,6 +181,9 @@ const (
 	NoConflicts   // changes never collide on the mainline
 	NoSlips       // nobody errs more for being new or pressed
 	NoFocus       // several things at once cost nobody anything
+	NoMirroring   // couplings stay, whoever talks with whom
+	NoTurns       // the product never turns
+	NoPriorities  // product keeps to what it has asked for
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

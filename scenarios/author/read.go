@@ -262,7 +262,7 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 // effectWords are the effects that can be switched off, in the order of their bits.
 var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
-	"conflicts", "slips", "focus",
+	"conflicts", "slips", "focus", "mirroring", "turns", "priorities",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
