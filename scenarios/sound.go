@@ -39,7 +39,7 @@ func sound(c *Company) bool {
 		ok = ok && orNone(p.Team, teams) && p.Level <= sim.PrincipalLevel
 	}
 	for _, m := range at.Modules {
-		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0
+		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0 && m.Traffic >= 0 && m.Spikes >= 0
 	}
 	for _, d := range at.Deployables {
 		ok = ok && orNone(d.Owner, teams) && d.Every >= 0 && d.Departs >= 0 && d.Build > 0 && d.Lanes > 0

@@ -28,42 +28,6 @@ func rotaShare(n int32) PPM {
 	return (2*Whole + PPM(n)/2) / PPM(n)
 }
 
-// A hardNeed is a service that another cannot answer without.
-type hardNeed struct {
-	On       Key // zero needs nobody
-	Up       PPM // share of time it answers
-	Fallback PPM // share of its failures that are got round
-}
-
-// availability returns the share of time in which everything needed is there: the
-// product over the different things of 1-(1-up)(1-fallback). What is needed along
-// two ways counts once, as it is first listed. The share common of the failures
-// strikes all of them together, so that only the weakest counts there.
-// Treynor, Dahlin, Rau & Beyer, "The calculus of service availability", 2017;
-// the common cause is a form of our own.
-func availability(needs []hardNeed, common PPM) PPM {
-	up := uint64(1) << 63
-	weakest := PPM(0)
-	for i, n := range needs {
-		if n.On == 0 || listed(needs[:i], n.On) {
-			continue
-		}
-		down := (Whole - n.Up).Times(Whole - n.Fallback)
-		weakest = max(weakest, down)
-		up = product(up, shareOf(Whole-down.Times(Whole-common)))
-	}
-	return PPM(ofWhole(product(up, shareOf(Whole-weakest.Times(common)))))
-}
-
-func listed(needs []hardNeed, on Key) bool {
-	for _, n := range needs {
-		if n.On == on {
-			return true
-		}
-	}
-	return false
-}
-
 // shareOf turns a share from millionths into 2^-63; what is outside 0 to 1 counts
 // as the nearer of them.
 func shareOf(p PPM) uint64 {

@@ -43,41 +43,37 @@ func TestRotaShares(t *testing.T) {
 
 // Things of 99.9 % that are all needed multiply (F34).
 func TestNeedsMultiply(t *testing.T) {
-	needs := make([]hardNeed, 100)
-	for i := range needs {
-		needs[i] = hardNeed{On: Key(i + 1), Up: 999_000}
-	}
 	for n, want := range map[int]PPM{0: Whole, 1: 999_000, 10: 990_045, 30: 970_431, 100: 904_792} {
-		if got := availability(needs[:n], 0); got != want {
+		c := unbroken
+		for range n {
+			c.needs(1000, 0)
+		}
+		if got := c.availability(); got != want {
 			t.Errorf("%d needs: %d ppm, want %d", n, got, want)
 		}
 	}
 }
 
-// What is needed twice fails once, what can be got round fails less, and what
-// fails together fails less often than what fails apart, though never less than
-// the weakest alone.
-func TestNeedsThatAreSharedGotRoundOrTiedTogether(t *testing.T) {
-	auth, bill := hardNeed{On: KeyOf("auth"), Up: 990_000}, hardNeed{On: KeyOf("billing"), Up: 980_000}
-	both := []hardNeed{auth, bill}
-	if apart := availability(both, 0); apart != 970_200 {
-		t.Errorf("two needs: %d", apart)
+// What fails together fails less often than what fails apart, though never less
+// than the weakest alone, in whichever order it is told.
+func TestWhatFailsTogetherFailsLessOften(t *testing.T) {
+	both := func(a, b, common PPM) PPM {
+		c := unbroken
+		c.needs(a, common)
+		c.needs(b, common)
+		return c.availability()
 	}
-	if twice := availability([]hardNeed{auth, bill, auth, {}}, 0); twice != 970_200 {
-		t.Errorf("one of them needed twice: %d", twice)
+	last := both(10_000, 20_000, 0)
+	if last != 970_200 {
+		t.Errorf("two needs: %d", last)
 	}
-	bill.Fallback = 750_000
-	if round := availability([]hardNeed{auth, bill}, 0); round != 985_050 {
-		t.Errorf("three of four failures got round: %d", round)
-	}
-	last := availability(both, 0)
 	for _, common := range []PPM{50_000, 150_000, 300_000, Whole} {
-		up := availability(both, common)
+		up := both(10_000, 20_000, common)
 		if up <= last || up > 980_000 {
 			t.Errorf("common share %d: %d after %d", common, up, last)
 		}
-		if turned := availability([]hardNeed{both[1], both[0]}, common); turned != up {
-			t.Errorf("common share %d: %d, listed the other way round %d", common, up, turned)
+		if turned := both(20_000, 10_000, common); turned != up {
+			t.Errorf("common share %d: %d, told the other way round %d", common, up, turned)
 		}
 		last = up
 	}

@@ -211,6 +211,10 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Eroding)
 	number(w, &m.Open)
 	w.flag(&m.Frozen)
+	number(w, &m.Traffic)
+	number(w, &m.Growth)
+	number(w, &m.Season)
+	number(w, &m.Spikes)
 }
 
 func (w *wire) coupling(c *Coupling) {
@@ -218,6 +222,7 @@ func (w *wire) coupling(c *Coupling) {
 	number(w, &c.To)
 	number(w, &c.Chance)
 	number(w, &c.Calls)
+	number(w, &c.Fallback)
 }
 
 func (w *wire) deployable(d *Deployable) {
@@ -249,6 +254,7 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Failures)
 	number(w, &d.Down)
 	number(w, &d.Weighed)
+	number(w, &d.Used)
 }
 
 func (w *wire) feature(f *Feature) {

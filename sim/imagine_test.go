@@ -58,7 +58,8 @@ Team.Operated Team.Paid Team.NightPages Team.DayPages
 Ledger.Hours Ledger.Employed Ledger.Items Ledger.Lead Ledger.Ended Ledger.Requests Ledger.Answered
 Module.Key Module.Team Module.Deployable Module.Size Module.Demand Module.Contract Module.Bounded Module.Tables
 Module.Moved Module.Churn Module.Eroding Module.Open Module.Frozen
-Coupling.From Coupling.To Coupling.Calls
+Module.Traffic Module.Growth Module.Season Module.Spikes
+Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Deployable.Used
 Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
 Deployable.Boarded Deployable.HeldBack Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas

@@ -20,73 +20,75 @@ type Draw uint8
 
 // The draws of the model. Append, never reorder: the number is part of the luck.
 const (
-	DrawNone       Draw = iota
-	DrawVariant         // which variant of a scenario is behind the brief
-	DrawParameter       // where in its range a parameter lies in this campaign
-	DrawGap             // how long until the next one comes
-	DrawSize            // how much work it is
-	DrawDrag            // whether a change drags another module along
-	DrawFaulty          // whether a change is faulty
-	DrawRestore         // how long until service is restored
-	DrawAnswer          // what a group answers
-	DrawQuit            // whether somebody leaves
-	DrawFeature         // how many changes a feature is
-	DrawValue           // what a feature is worth
-	DrawModule          // which module a change is in
-	DrawReader          // who is asked to read it
-	DrawFlaky           // whether a test fails for no reason of the change's
-	DrawFound           // whether tests find a fault before users do
-	DrawPages           // how often something breaks by itself
-	DrawPageTime        // when
-	DrawNight           // whether out of working hours
-	DrawNoticed         // whether monitoring misses it
-	DrawNoticing        // how long until a person notices
-	DrawAbsence         // who is away
-	DrawAdopt           // whether a team takes a standard up
-	DrawDrop            // whether it drops it again
-	DrawLevel           // of what grade a hire is
-	DrawBias            // how a lead's opinion is coloured
-	DrawMoved           // whether a change is in the part that has moved
-	DrawConflict        // whether a change collides on the mainline
-	DrawTurn            // whether the product turns
-	DrawTurned          // to which module
-	DrawTurnedWith      // and to which other one
-	DrawPriorities      // whether a team's priorities change
+	DrawNone      Draw = iota
+	DrawVariant        // which variant of a scenario is behind the brief
+	DrawParameter      // where in its range a parameter lies in this campaign
+	DrawGap            // how long until the next one comes
+	DrawSize           // how much work it is
+	DrawDrag           // whether a change drags another module along
+	DrawFaulty         // whether a change is faulty
+	DrawRestore        // how long until service is restored
+	DrawAnswer         // what a group answers
+	DrawQuit           // whether somebody leaves
+	DrawFeature        // how many changes a feature is
+	DrawValue          // what a feature is worth
+	DrawModule         // which module a change is in
+	DrawReader         // who is asked to read it
+	DrawFlaky          // whether a test fails for no reason of the change's
+	DrawFound          // whether tests find a fault before users do
+	DrawPages          // how often something breaks by itself
+	DrawPageTime       // when
+	DrawNight          // whether out of working hours
+	DrawNoticed        // whether monitoring misses it
+	DrawNoticing       // how long until a person notices
+	DrawAbsence        // who is away
+	DrawAdopt          // whether a team takes a standard up
+	DrawDrop           // whether it drops it again
+	DrawLevel          // of what grade a hire is
+	DrawBias           // how a lead's opinion is coloured
+	DrawMoved          // whether a change is in the part that has moved
+	DrawConflict       // whether a change collides on the mainline
+	DrawSpike          // whether far more comes to a module than usual
+	DrawTurn           // whether the product turns
+	DrawTurned         // to which module
+	DrawTurnedTo       // and to which other one
+	DrawMind           // whether product changes its mind about a team's work
 )
 
 var drawIDs = []string{
-	DrawNone:       "none",
-	DrawVariant:    "variant",
-	DrawParameter:  "parameter",
-	DrawGap:        "gap",
-	DrawSize:       "size",
-	DrawDrag:       "drag",
-	DrawFaulty:     "faulty",
-	DrawRestore:    "restore",
-	DrawAnswer:     "answer",
-	DrawQuit:       "quit",
-	DrawFeature:    "feature",
-	DrawValue:      "value",
-	DrawModule:     "module",
-	DrawReader:     "reader",
-	DrawFlaky:      "flaky",
-	DrawFound:      "found",
-	DrawPages:      "pages",
-	DrawPageTime:   "page-time",
-	DrawNight:      "night",
-	DrawNoticed:    "noticed",
-	DrawNoticing:   "noticing",
-	DrawAbsence:    "absence",
-	DrawAdopt:      "adopt",
-	DrawDrop:       "drop",
-	DrawLevel:      "level",
-	DrawBias:       "bias",
-	DrawMoved:      "moved",
-	DrawConflict:   "conflict",
-	DrawTurn:       "turn",
-	DrawTurned:     "turned",
-	DrawTurnedWith: "turned-with",
-	DrawPriorities: "priorities",
+	DrawNone:      "none",
+	DrawVariant:   "variant",
+	DrawParameter: "parameter",
+	DrawGap:       "gap",
+	DrawSize:      "size",
+	DrawDrag:      "drag",
+	DrawFaulty:    "faulty",
+	DrawRestore:   "restore",
+	DrawAnswer:    "answer",
+	DrawQuit:      "quit",
+	DrawFeature:   "feature",
+	DrawValue:     "value",
+	DrawModule:    "module",
+	DrawReader:    "reader",
+	DrawFlaky:     "flaky",
+	DrawFound:     "found",
+	DrawPages:     "pages",
+	DrawPageTime:  "page-time",
+	DrawNight:     "night",
+	DrawNoticed:   "noticed",
+	DrawNoticing:  "noticing",
+	DrawAbsence:   "absence",
+	DrawAdopt:     "adopt",
+	DrawDrop:      "drop",
+	DrawLevel:     "level",
+	DrawBias:      "bias",
+	DrawMoved:     "moved",
+	DrawConflict:  "conflict",
+	DrawSpike:     "spike",
+	DrawTurn:      "turn",
+	DrawTurned:    "turned",
+	DrawTurnedTo:  "turned-to",
+	DrawMind:      "mind",
 }
 
 // String returns the draw's stable id, as in stories and logs.

@@ -27,6 +27,7 @@ const (
 	Services
 	RunCost
 	ConflictShare
+	SlowRequests
 	NumMetrics
 )
 
@@ -67,6 +68,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	Services:            {"services", Count, false, 0, false, deployableSum(service)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
+	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
 }
 
 // String returns the metric's stable id.

@@ -51,6 +51,9 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
+	chains  []chain      // scratch of reachUsers, one a module
+	along   []PPM        // scratch of takesAlong
+	loads   []load       // scratch of bringTraffic
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -222,6 +225,10 @@ type Module struct {
 	Eroding    int64   // remainder of debt, in millionths of a minute
 	Open       int32   // changes begun in it and not yet on the mainline, E15
 	Frozen     bool
+	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth     PPM   // of Traffic, a year
+	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes     int32 // weeks a year, on average, in which far more comes
 }
 
 // A Coupling says that a change in one module drags another along.
@@ -229,6 +236,7 @@ type Coupling struct {
 	From, To int32
 	Chance   PPM // that it does, E37; hidden until measured
 	Calls    PPM // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
+	Fallback PPM // of the failures of what is called that the caller gets round, E24
 }
 
 // A Deployable is what is released together.
@@ -260,6 +268,7 @@ type Deployable struct {
 	Failures   int32
 	Down       int64 // [clock min] with an incident that users saw
 	Weighed    int64 // of Down, what Organization.Outage holds
+	Used       PPM   // of what its replicas can carry, this week, E59
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -486,4 +495,5 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Opened = append(old.Opened[:0], src.Opened...)
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
+	o.chains, o.along, o.loads = old.chains, old.along, old.loads
 }

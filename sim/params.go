@@ -79,6 +79,10 @@ const (
 	MainlineConflict
 	ConflictSize
 	FaultByPressure
+	SlowAnswers
+	ChattyCalls
+	TrafficSpike
+	ReplicaBurden
 	MirrorHalfLife
 	MirroredCoupling
 	ProductTurns
@@ -209,6 +213,10 @@ var Parameters = [NumParameters]ParameterInfo{
 	MainlineConflict:     {"mainline-conflict", Share, Exactly(33500), GradeB, "E15 q, a pair of changes on one build graph, Ananthanarayanan et al. 2019"},
 	ConflictSize:         {"conflict-size", Share, Range{50000, 100000, 200000}, Design, "E15 of the change that collided"},
 	FaultByPressure:      {"fault-by-pressure", Share, Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
+	SlowAnswers:          {"slow-answers", Share, Range{5000, 10000, 20000}, GradeB, "E25 Dean & Barroso 2013: of one process that has room"},
+	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
+	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
+	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
 	MirrorHalfLife:       {"mirror-half-life", Count, Range{52, 104, 156}, Design, "E38 weeks; direction: mirroring studies"},
 	MirroredCoupling:     {"mirrored-coupling", Share, Range{300000, 500000, 700000}, Design, "E38 of two modules of one team, in the end"},
 	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},

@@ -161,6 +161,7 @@ type Rates struct {
 	Feature int64 // [cents] of a feature of value 1, a week it is live and up
 	Service int64 // [cents] a month for a deployable
 	Replica int64 // [cents] a month
+	Calls   int64 // [cents] a month for the busiest calls over a boundary, E42
 }
 
 // Effects that can be switched off, to see which lessons survive.
@@ -177,13 +178,16 @@ const (
 	NoAbsence
 	NoRequests
 	NoFailures
-	NoFamiliarity // everybody knows everything
-	NoConflicts   // changes never collide on the mainline
-	NoSlips       // nobody errs more for being new or pressed
-	NoFocus       // several things at once cost nobody anything
-	NoMirroring   // couplings stay, whoever talks with whom
-	NoTurns       // the product never turns
-	NoPriorities  // product keeps to what it has asked for
+	NoFamiliarity  // everybody knows everything
+	NoConflicts    // changes never collide on the mainline
+	NoSlips        // nobody errs more for being new or pressed
+	NoFocus        // several things at once cost nobody anything
+	NoDependencies // what is broken takes nothing along
+	NoCalls        // calls over a boundary cost nothing
+	NoTraffic
+	NoMirroring  // couplings stay, whoever talks with whom
+	NoTurns      // the product never turns
+	NoPriorities // product keeps to what it has asked for
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

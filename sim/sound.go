@@ -149,7 +149,7 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
@@ -220,6 +220,8 @@ func (s *soundness) calendar() {
 			n = len(o.Incidents)
 		case SomebodyJoins:
 			n = len(o.Teams)
+		case Overloads:
+			n = len(o.Modules)
 		}
 		s.want(s.index(a.Slot, n), "appointment")
 	}

@@ -12,6 +12,7 @@ const (
 	ServiceIsBack                  // an incident ends
 	SomebodyJoins                  // a person arrives
 	WorkComes                      // a piece of a flow, to its team
+	Overloads                      // more comes to a module than its process can carry
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -32,6 +33,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.bringToil()
 	o.bringMeetings()
 	o.bringPages()
+	o.bringTraffic()
 	o.replanAll()
 	o.live(o.Now + MinutesAWeek)
 	o.settle()
@@ -88,6 +90,8 @@ func (o *Organization) live(end Minutes) {
 			o.somebodyJoins(a.Slot, a.Gen)
 		case WorkComes:
 			o.workComes(a.Slot, a.Who)
+		case Overloads:
+			o.overloads(a.Slot)
 		}
 	}
 	if o.watch != nil {

@@ -19,7 +19,7 @@ func (o *Organization) turn() {
 	if a == nobody {
 		return
 	}
-	b := o.wanted(DrawTurnedWith, a)
+	b := o.wanted(DrawTurnedTo, a)
 	if b == nobody {
 		return
 	}

@@ -166,7 +166,7 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 			r.wrong(d.at, "from "+d.from.text+" to "+d.to.text+" is here twice", "")
 			continue
 		}
-		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls}, d.drags})
+		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls, Fallback: d.fallback}, d.drags})
 	}
 	inOrder(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for _, p := range pairs {

@@ -64,6 +64,7 @@ type couplingDraft struct {
 	from, to *node
 	drags    sim.Range
 	calls    sim.PPM
+	fallback sim.PPM
 }
 
 // A companyDraft is who and what there is, as written: references are names that
@@ -214,11 +215,23 @@ func (r *reader) module(n *node, d *companyDraft) {
 		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
 		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
 		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
 		r.placeField(&m.thing),
 	))
 	if ok && m.at != nil {
 		d.modules = append(d.modules, m)
 	}
+}
+
+// traffic reads what users send to a module.
+func (r *reader) traffic(n *node, m *sim.Module) {
+	load, growth := factor.within(0, 100*million), share.within(-million/2, 3*million)
+	r.mapping(n, "traffic", []field{
+		{"load", true, load.form, func(n *node) { m.Traffic = sim.PPM(r.value(n, "load", load)) }},
+		{"growth", false, growth.form, func(n *node) { m.Growth = sim.PPM(r.value(n, "growth", growth)) }},
+		{"season", false, share.form, func(n *node) { m.Season = sim.PPM(r.value(n, "season", share)) }},
+		{"spikes", false, count.form, func(n *node) { m.Spikes = int32(r.value(n, "spikes", count.within(0, 52))) }},
+	})
 }
 
 // hiddenModuleFields are those of a module that a variant may set.
@@ -285,7 +298,8 @@ func (r *reader) hiddenDeployableFields(p *deployableDraft) []field {
 func (r *reader) coupling(n *node, d *companyDraft) {
 	c := couplingDraft{at: n}
 	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
-		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }})) {
+		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }},
+		field{"fallback", false, share.form, func(n *node) { c.fallback = sim.PPM(r.value(n, "fallback", share)) }})) {
 		d.couplings = append(d.couplings, c)
 	}
 }

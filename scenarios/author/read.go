@@ -201,7 +201,7 @@ func (r *reader) rates(n *node, rates *sim.Rates) {
 	}
 	r.mapping(n, "rates", []field{
 		amount("hour", &rates.Hour), amount("feature-week", &rates.Feature),
-		amount("service-month", &rates.Service), amount("replica-month", &rates.Replica),
+		amount("service-month", &rates.Service), amount("replica-month", &rates.Replica), amount("calls-month", &rates.Calls),
 	})
 }
 
@@ -262,7 +262,9 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 // effectWords are the effects that can be switched off, in the order of their bits.
 var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
-	"conflicts", "slips", "focus", "mirroring", "turns", "priorities",
+	"conflicts", "slips", "focus",
+	"dependencies", "calls", "traffic",
+	"mirroring", "turns", "priorities",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {

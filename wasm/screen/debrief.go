@@ -396,7 +396,11 @@ func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
 	back.Key = "t"
 	next := view.QuietButton("next", d.say("debrief.next"), nextRipple{1})
 	next.Key = "ArrowRight"
-	if of < 2 {
+	switch {
+	case of > 1:
+	case len(d.count.Rows) > 1:
+		next.Press, next.Off = nil, d.say("debrief.counting")
+	default:
 		next.Press, next.Off = nil, d.say("debrief.only-one")
 	}
 	all := view.QuietButton("all", d.say("debrief.all"), allRipples{})
