@@ -120,7 +120,7 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"Edge's contract", at.Modules[module("edge")].Contract, sim.PPM(300_000)},
 		{"Edge's traffic", at.Modules[module("edge")].Traffic, sim.PPM(1_500_000)},
 		{"its spikes", at.Modules[module("edge")].Spikes, int32(3)},
-		{"what Core gets round", at.Couplings[0].Fallback+at.Couplings[1].Fallback, sim.PPM(250_000)},
+		{"what Core gets round", at.Couplings[0].Fallback + at.Couplings[1].Fallback, sim.PPM(250_000)},
 		{"a month of calls", c.Rates.Calls, int64(40_00)},
 		{"a lead time of twelve days", c.Goals[1].Amount + c.Goals[0].Amount, int64(12*sim.MinutesADay) + 10},
 		{"what the workshop is asked for", c.Cut().Goals[0].Amount, int64(2)},

@@ -87,6 +87,9 @@ func (r *reader) train(n *node, g *experiments.Organization) {
 		g.Every, g.Departs = 0, 0
 		return
 	}
+	if r.probing {
+		return // one word is allowed too
+	}
 	every := workingTime.within(1, 13*int64(sim.MinutesAWeek))
 	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
 	r.mapping(n, "a train", []field{
