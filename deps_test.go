@@ -43,6 +43,7 @@ var rooms = []room{
 	{name: "scenarios", ours: []string{"sim"}},
 	{name: "experiments", ours: []string{"sim", "bots", "study", "scenarios"}, others: []string{"golang.org/x/exp/"}},
 	{name: "scenarios/author", ours: []string{"sim", "bots", "study", "scenarios", "experiments"}, others: []string{"github.com/goccy/go-yaml"}},
+	{name: "assets/about"},
 	{name: "assets/fonts"},
 	{name: "assets/words"},
 	{name: "wasm/view", ours: []string{"assets/fonts"}, others: []string{"golang.org/x/image/"}},
@@ -53,7 +54,7 @@ var rooms = []room{
 	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/screen", "wasm/errand", "wasm/jobs"},
 		others: []string{"github.com/hajimehoshi/ebiten/v2", "golang.org/x/image/"}},
 	{name: "wasm/e2e", others: []string{"github.com/chromedp/"}},
-	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/words"},
+	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/about", "assets/words"},
 		others: []string{"github.com/alecthomas/kong", "github.com/jotaen/kong-completion", "github.com/schollz/progressbar/v3", "golang.org/x/exp/"}},
 }
 

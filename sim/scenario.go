@@ -185,10 +185,13 @@ const (
 	NoDependencies // what is broken takes nothing along
 	NoCalls        // calls over a boundary cost nothing
 	NoTraffic
-	NoAudits   // regulated data is like any other
-	NoNotices  // nobody sends security notices
-	NoTables   // a shared table is nobody's concern
-	NoVersions // an old version costs nothing
+	NoMirroring  // couplings stay, whoever talks with whom
+	NoTurns      // the product never turns
+	NoPriorities // product keeps to what it has asked for
+	NoAudits     // regulated data is like any other
+	NoNotices    // nobody sends security notices
+	NoTables     // a shared table is nobody's concern
+	NoVersions   // an old version costs nothing
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

@@ -7,7 +7,7 @@ import "testing"
 func sharing(readers int, use TableUse) *Scenario {
 	sc := demo()
 	sc.Ranges[SchemaChanges] = Exactly(500_000)
-	sc.Off |= NoNotices
+	sc.Off |= NoNotices | NoMirroring | NoTurns
 	for c := range sc.Start.Couplings {
 		sc.Start.Couplings[c].Chance = 0
 	}

@@ -31,12 +31,13 @@ type commands struct {
 	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
 	Experiment experimentCommand         `cmd:"" help:"Put a question to the model: several arms, many worlds, what differs."`
 	Facts      factsCommand              `cmd:"" help:"Hold the model against what is published."`
+	Explain    explainCommand            `cmd:"" help:"Say what the model has on record about a metric, a parameter, a decision or an account."`
 	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`
 	Version    versionCommand            `cmd:"" help:"Say which engine and which build this is."`
 	Completion kongcompletion.Completion `cmd:"" help:"Show how to complete commands with Tab in bash, zsh or fish."`
 }
 
-const about = `Split Decision without a window.
+const description = `Split Decision without a window.
 
 Exit codes: 0 all is well, 1 what was asked about is not so, 2 wrong use.`
 
@@ -51,7 +52,7 @@ func main() {
 	to := streams{os.Stdout, os.Stderr}
 	parser := kong.Must(&commands{},
 		kong.Name("splitdecision"),
-		kong.Description(about),
+		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Bind(to))
 	kongcompletion.Register(parser)

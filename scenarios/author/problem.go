@@ -82,9 +82,9 @@ func (ps Problems) sort() Problems {
 	return slices.Compact(ps)
 }
 
-// nearest returns the word that differs least from got, if that is little: at most
+// Nearest returns the word that differs least from got, if that is little: at most
 // a third of its letters put in, left out, changed or swapped with the next.
-func nearest(got string, words []string) string {
+func Nearest(got string, words []string) string {
 	best, least := "", 0
 	for _, w := range words {
 		if len(got) > 64 || len(w) > 64 {

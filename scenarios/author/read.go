@@ -263,7 +263,9 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
 	"conflicts", "slips", "focus",
-	"dependencies", "calls", "traffic", "audits", "notices", "tables", "versions",
+	"dependencies", "calls", "traffic",
+	"mirroring", "turns", "priorities",
+	"audits", "notices", "tables", "versions",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {

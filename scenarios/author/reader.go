@@ -56,7 +56,7 @@ func (r *reader) unknown(n *node, wrong, what string, words []string) {
 		return
 	}
 	p := r.at(r.file, n.line, n.column, wrong, "")
-	p.Meant = nearest(n.text, words)
+	p.Meant = Nearest(n.text, words)
 	if len(words) > 0 && (p.Meant == "" || len(words) <= mostListed) {
 		p.Allowed = what + ": " + listed(words)
 	}

@@ -244,3 +244,7 @@ func writeWeeks(v int64) string {
 	}
 	return number(v) + " weeks"
 }
+
+// Write writes an amount of a unit as an author would, in the way in which it is
+// read: 12 %, 4 h, 3.
+func Write(u sim.Unit, v int64) string { return measureOf(u).write(v) }

@@ -42,14 +42,25 @@ func (s *Session) move(sc *Scene, in Input) []Msg {
 	s.inside = true
 	dy := in.Y - s.y
 	s.x, s.y = in.X, in.Y
-	if i := sc.Find(s.Pressed); i >= 0 && sc.Nodes[i].Node.Role == Slider {
-		return slide(sc.Nodes[i].Node, sc.Nodes[i].slot(in.X))
+	slider := sc.Find(s.Pressed)
+	if slider >= 0 && sc.Nodes[slider].Node.Role != Slider {
+		slider = -1
 	}
 	if in.Touch {
 		const still = 8 // a finger never rests quite
-		if over := in.Y - s.downY; over > still || over < -still {
+		along, over := in.X-s.downX, in.Y-s.downY
+		switch {
+		case s.sliding || s.dragged:
+		case over > still || over < -still:
 			s.dragged = true
+		case slider >= 0 && (along > still || along < -still):
+			s.sliding = true // a finger that goes up or down over it means to scroll
 		}
+	}
+	if slider >= 0 && s.sliding {
+		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].slot(in.X))
+	}
+	if in.Touch {
 		if s.dragged {
 			s.Pressed = ""
 			s.wheel(sc, -dy)
@@ -60,8 +71,8 @@ func (s *Session) move(sc *Scene, in Input) []Msg {
 }
 
 func (s *Session) down(sc *Scene, in Input) []Msg {
-	s.inside, s.dragged = true, false
-	s.x, s.y, s.downY = in.X, in.Y, in.Y
+	s.inside, s.dragged, s.sliding = true, false, false
+	s.x, s.y, s.downX, s.downY = in.X, in.Y, in.X, in.Y
 	if s.Keys {
 		s.Keys = false
 		s.Revision++
@@ -82,7 +93,9 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	s.reveal = false // it is seen where it is pressed, and must not slip away from under the finger
 	switch p.Node.Role {
 	case Slider:
-		msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
+		if s.sliding = !in.Touch; s.sliding {
+			msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
+		}
 	case Field:
 		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
 	}
@@ -97,13 +110,19 @@ func (s *Session) up(sc *Scene, in Input) []Msg {
 		s.Revision++
 	}
 	var msgs []Msg
-	if i := sc.Find(pressed); i >= 0 && !s.dragged && sc.live(sc.Hit(in.X, in.Y)) == i && sc.Nodes[i].Node.Role != Slider && sc.Nodes[i].Node.Role != Field {
-		msgs = press(sc.Nodes[i].Node)
+	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.live(sc.Hit(in.X, in.Y)) == i {
+		switch p := &sc.Nodes[i]; p.Node.Role {
+		case Field:
+		case Slider:
+			msgs = slide(p.Node, p.slot(in.X))
+		default:
+			msgs = press(p.Node)
+		}
 	}
 	if in.Touch { // a lifted finger is over nothing
 		s.inside = false
 	}
-	s.dragged = false
+	s.dragged, s.sliding = false, false
 	return s.hover(sc, msgs)
 }
 

@@ -34,6 +34,8 @@ type Session struct {
 	inside  bool      // the pointer is on the screen
 	x, y    float32   // where
 	dragged bool      // a finger moved: scroll, don't press
+	sliding bool      // what is pressed is a slider that follows the pointer
+	downX   float32   // where it went down
 	downY   float32
 	pointed ID     // whose Point was told last
 	leave   Msg    // its Leave
@@ -166,7 +168,7 @@ func (s *Session) take(sc *Scene, in Input) []Msg {
 	case Up:
 		return s.up(sc, in)
 	case Away:
-		s.inside, s.dragged = false, false
+		s.inside, s.dragged, s.sliding = false, false, false
 		s.Pressed = ""
 		return s.hover(sc, nil)
 	case Wheel:

@@ -308,6 +308,31 @@ func TestASliderIsDraggedAndFollowsBeyondItsEdge(t *testing.T) {
 	d.wantTold()
 }
 
+// A finger that goes up or down over a slider scrolls what it stands in; one
+// that goes along it, or only taps, moves it.
+func TestAFingerOverASliderMayMeanToScroll(t *testing.T) {
+	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	_, y := d.at("hours")
+	x := Knob/2 + (400-Knob)/4
+	finger := func(kind InputKind, dx, dy float32) {
+		d.do(Input{Kind: kind, X: float32(x) + dx, Y: y + dy, Touch: true})
+	}
+	finger(Down, 0, 0)
+	finger(Move, 2, -20)
+	finger(Move, 60, -60)
+	finger(Up, 60, -60)
+	d.wantTold()
+	finger(Down, 0, 0)
+	finger(Up, 0, 0)
+	d.wantTold("hours 10")
+	finger(Down, 0, 0)
+	d.wantTold()
+	finger(Move, float32(400-Knob)/2, 3)
+	d.wantTold("hours 30")
+	finger(Up, float32(400-Knob)/2, 3)
+	d.wantTold()
+}
+
 func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	text := "clean"
 	field := func() Node {
