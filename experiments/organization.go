@@ -88,6 +88,11 @@ func Usual() Organization {
 	}
 }
 
+// Sizes returns how many people and modules there are in all.
+func (g *Organization) Sizes() (people, modules int64) {
+	return int64(g.Teams) * int64(g.People), int64(g.Teams) * int64(g.Modules)
+}
+
 // Scenario builds the organization. Every parameter has its range on record.
 func (g *Organization) Scenario(id string) *sim.Scenario {
 	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: 1_500_00, Service: 600_00, Replica: 200_00}}
