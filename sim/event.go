@@ -56,6 +56,7 @@ const (
 	ChangesCollided        // Who team, Whom module: on the mainline
 	ProductTurned          // Who module, Whom module: they change together now
 	PrioritiesChanged      // Who team: what it had begun was put back
+	BoardApproved          // Who deployable; Amount changes
 	NumWhats
 )
 
@@ -65,7 +66,7 @@ var whatIDs = [NumWhats]string{
 	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
-	"changes-collided", "product-turned", "priorities-changed",
+	"changes-collided", "product-turned", "priorities-changed", "board-approved",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

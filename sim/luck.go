@@ -53,6 +53,8 @@ const (
 	DrawTurned         // to which module
 	DrawTurnedTo       // and to which other one
 	DrawMind           // whether product changes its mind about a team's work
+	DrawContract       // whether a contract says enough about a change
+	DrawWhole          // whether tests over everything fail for others' reasons
 )
 
 var drawIDs = []string{
@@ -89,6 +91,8 @@ var drawIDs = []string{
 	DrawTurned:    "turned",
 	DrawTurnedTo:  "turned-to",
 	DrawMind:      "mind",
+	DrawContract:  "contract",
+	DrawWhole:     "whole",
 }
 
 // String returns the draw's stable id, as in stories and logs.

@@ -88,6 +88,8 @@ const (
 	ProductTurns
 	TurnedCoupling
 	FatigueByPriorities
+	EnvironmentFlaky
+	BoardPaper
 	NumParameters
 )
 
@@ -222,6 +224,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
 	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
 	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
+	EnvironmentFlaky:     {"environment-flaky", Share, Range{5000, 10000, 30000}, Design, "E65 f, a deployable and run"},
+	BoardPaper:           {"board-paper", Minute, Range{20, 45, 90}, Design, "of a person, a change before an approval board"},
 }
 
 // at returns a parameter as a share in millionths.
