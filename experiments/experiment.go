@@ -126,11 +126,12 @@ const (
 	Reliability
 	PeopleKept
 	OptionsLeft
+	PropagationCost
 	ChallengeMet
 	NumOutcomes
 )
 
-var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliability", "people", "options", "challenge-met"}
+var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliability", "people", "options", "propagation-cost", "challenge-met"}
 
 // String returns the figure's stable id.
 func (f OutcomeFigure) String() string { return outcomeIDs[f] }
@@ -191,7 +192,7 @@ func (m *Measure) native() Unit {
 		}
 	case OfOutcome:
 		switch m.Outcome {
-		case Reliability, PeopleKept, OptionsLeft, ChallengeMet:
+		case Reliability, PeopleKept, OptionsLeft, PropagationCost, ChallengeMet:
 			u = Shares
 		case Earned, Cost, Worth:
 			u = Money

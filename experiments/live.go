@@ -405,6 +405,8 @@ func outcome(f OutcomeFigure, o *sim.Organization, sc *sim.Scenario) float64 {
 		return float64(out.People) / 1e6
 	case OptionsLeft:
 		return float64(out.Options) / 1e6
+	case PropagationCost:
+		return 1 - float64(out.Options)/1e6
 	}
 	if out.AllMet() {
 		return 1
