@@ -72,6 +72,7 @@ func (w *wire) organization(o *Organization) {
 	list(w, &o.Modules, (*wire).module)
 	list(w, &o.Couplings, (*wire).coupling)
 	list(w, &o.Deployables, (*wire).deployable)
+	w.environment(&o.EndToEnd)
 	list(w, &o.Features, (*wire).feature)
 	list(w, &o.Items, (*wire).item)
 	number(w, &o.FreeItem)
@@ -246,6 +247,10 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Aboard)
 	number(w, &d.Boarded)
 	number(w, &d.HeldBack)
+	w.flag(&d.EndToEnd)
+	number(w, &d.Board)
+	number(w, &d.Meets)
+	number(w, &d.Docket)
 	number(w, &d.Observed)
 	number(w, &d.Runbook)
 	w.flag(&d.Paved)
@@ -266,6 +271,13 @@ func (w *wire) deployable(d *Deployable) {
 	w.flag(&d.Due)
 	number(w, &d.Approved)
 	number(w, &d.HeldTill)
+}
+
+func (w *wire) environment(e *Environment) {
+	number(w, &e.Run)
+	w.flag(&e.Busy)
+	number(w, &e.Head)
+	number(w, &e.Tail)
 }
 
 func (w *wire) feature(f *Feature) {

@@ -42,10 +42,7 @@ func (o *Organization) collides(it *Item) bool {
 
 // conflict is the chance that a change collides: 1 - (1-q)^others.
 func (o *Organization) conflict(it *Item) PPM {
-	q := int64(o.at(MainlineConflict))
-	// -ln(1-q) to the third power of q, which is exact to a millionth up to q = .05.
-	each := q + q*q/(2*int64(Whole)) + q*q/int64(Whole)*q/(3*int64(Whole))
-	return Whole - expNeg(PPM(min(each*o.openBeside(it)/int64(Whole), 20*int64(Whole))))
+	return atLeastOne(o.at(MainlineConflict), o.openBeside(it))
 }
 
 // openBeside is how many other open changes a change may collide with

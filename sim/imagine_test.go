@@ -44,7 +44,7 @@ Organization.People Organization.Teams Organization.Ledgers Organization.Modules
 Organization.Deployables Organization.Features Organization.Items Organization.FreeItem Organization.FreeFeature
 Organization.Initiatives Organization.Incidents Organization.Groups Organization.Promises Organization.Adoptions
 Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.Outage
-Organization.Landed Organization.Known Organization.Opened Organization.Calendar
+Organization.EndToEnd Environment.Run Environment.Busy Environment.Head Environment.Tail Organization.Landed Organization.Known Organization.Opened Organization.Calendar
 Hands.Item Hands.Pair Hands.Review Hands.Mend Hands.Help
 Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
 Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
@@ -64,7 +64,7 @@ Deployable.Objective Deployable.Lately Deployable.Frozen Deployable.Overridden D
 Module.Regulated Module.Versions Item.Schema Team.Deadline
 Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
-Deployable.Boarded Deployable.HeldBack Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
+Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.Board Deployable.Meets Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
 Deployable.Recurring Deployable.Trains Deployable.Incidents Deployable.Releases Deployable.Failures Deployable.Down
 Deployable.Weighed
 Feature.Key Feature.Team Feature.Left Feature.Begun Feature.Asked Feature.Value Feature.Free Feature.Used

@@ -53,6 +53,8 @@ const (
 	DrawTurned         // to which module
 	DrawTurnedTo       // and to which other one
 	DrawMind           // whether product changes its mind about a team's work
+	DrawContract       // whether a contract says enough about a change
+	DrawWhole          // whether tests over everything fail for others' reasons
 	DrawNotice         // how many security notices come
 	DrawSchema         // whether a change changes a table that others use
 	DrawApart          // whether a write over a boundary leaves data at odds
@@ -92,6 +94,8 @@ var drawIDs = []string{
 	DrawTurned:    "turned",
 	DrawTurnedTo:  "turned-to",
 	DrawMind:      "mind",
+	DrawContract:  "contract",
+	DrawWhole:     "whole",
 	DrawNotice:    "notice",
 	DrawSchema:    "schema",
 	DrawApart:     "apart",

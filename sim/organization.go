@@ -24,6 +24,7 @@ type Organization struct {
 	Modules     []Module
 	Couplings   []Coupling // ordered by From, To
 	Deployables []Deployable
+	EndToEnd    Environment // in which deployables are tested together, E65
 	Features    []Feature
 	Items       []Item
 	FreeItem    int32 // first unused record of Items, -1: none
@@ -261,11 +262,15 @@ type Deployable struct {
 	Head, Tail int32 // waits for a build
 	Aboard     int32 // list of changes on the train
 	Boarded    int32
-	HeldBack   int32 // list of changes rolled back while the culprit is looked for
-	Observed   PPM   // observability, E20
-	Runbook    PPM   // runbooks and rollback in practice, E21
-	Paved      bool  // on the paved road, E23
-	Own        bool  // own datastore
+	HeldBack   int32   // list of changes rolled back while the culprit is looked for
+	EndToEnd   bool    // tested together with others
+	Board      Minutes // from one meeting of its approval board to the next; 0: it has none
+	Meets      Minutes // of the period
+	Docket     int32   // list of changes before the board
+	Observed   PPM     // observability, E20
+	Runbook    PPM     // runbooks and rollback in practice, E21
+	Paved      bool    // on the paved road, E23
+	Own        bool    // own datastore
 	Replicas   int32
 	Recurring  PPM   // background incidents against usual; 1 at first
 	Trains     int32 // that left

@@ -88,6 +88,8 @@ const (
 	ProductTurns
 	TurnedCoupling
 	FatigueByPriorities
+	EnvironmentFlaky
+	BoardPaper
 	ApprovalDelay
 	AuditHours
 	SecurityNotices
@@ -232,6 +234,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
 	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
 	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
+	EnvironmentFlaky:     {"environment-flaky", Share, Range{5000, 10000, 30000}, Design, "E65 f, a deployable and run"},
+	BoardPaper:           {"board-paper", Minute, Range{20, 45, 90}, Design, "of a person, a change before an approval board"},
 	ApprovalDelay:        {"approval-delay", Minute, Range{480, 3 * 480, 10 * 480}, Design, "E61 of a release with regulated data in it"},
 	AuditHours:           {"audit-hours", Minute, Range{60, 180, 480}, Design, "E61 a week, a deployable with regulated data in it"},
 	SecurityNotices:      {"security-notices", PerYear, Range{2000000, 4000000, 8000000}, Design, "E61"},

@@ -84,8 +84,8 @@ func (o *Organization) built(i int32) {
 	o.build(next)
 }
 
-// passed lets a change that is built go to the other deployable it needs, to
-// the train, or out.
+// passed lets a change that is built go to the other deployable it needs, or on to
+// what stands before its release.
 func (o *Organization) passed(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
@@ -102,19 +102,26 @@ func (o *Organization) passed(i int32) {
 		train = it.Other
 	}
 	it.Pipe = train
-	if o.Deployables[train].Every == 0 && (o.clear(train) || it.Attempt > 0) {
+	o.toEndToEnd(i)
+}
+
+// toTrain puts a change that may go out on its train, or lets it out at once unless
+// something keeps it.
+func (o *Organization) toTrain(i int32) {
+	it := &o.Items[i]
+	dep := &o.Deployables[it.Pipe]
+	if dep.Ended || dep.Every == 0 && (o.clear(it.Pipe) || it.Attempt > 0) {
 		it.Next = nobody
-		o.release(train, i)
+		o.release(it.Pipe, i)
 		return
 	}
-	dep := &o.Deployables[train]
 	o.enter(it, OnTrain)
 	it.Next = dep.Aboard
 	dep.Aboard = i
 	dep.Boarded++
 	if dep.Every == 0 {
 		dep.Due = true
-		o.leave(train)
+		o.leave(it.Pipe)
 	}
 }
 

@@ -188,6 +188,8 @@ const (
 	NoMirroring  // couplings stay, whoever talks with whom
 	NoTurns      // the product never turns
 	NoPriorities // product keeps to what it has asked for
+	NoEndToEnd   // nothing is tested together
+	NoBoards     // nobody has to ask a board
 	NoAudits     // regulated data is like any other
 	NoNotices    // nobody sends security notices
 	NoTables     // a shared table is nobody's concern

@@ -13,6 +13,8 @@ const (
 	SomebodyJoins                  // a person arrives
 	WorkComes                      // a piece of a flow, to its team
 	Overloads                      // more comes to a module than its process can carry
+	WholeTested                    // an item, with everything else
+	BoardMeets                     // of a deployable
 	MayLeave                       // what waits aboard a deployable, unless something else keeps it
 )
 
@@ -97,6 +99,10 @@ func (o *Organization) live(end Minutes) {
 			o.workComes(a.Slot, a.Who)
 		case Overloads:
 			o.overloads(a.Slot)
+		case WholeTested:
+			o.wholeTested(a.Slot)
+		case BoardMeets:
+			o.boardMeets(a.Slot)
 		case MayLeave:
 			o.leave(a.Slot)
 		}

@@ -308,7 +308,8 @@ func (o *Organization) openService(m int32, mode Mode) {
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
 		Build:     Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(Whole)),
-		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody,
+		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody, Docket: nobody,
+		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != Shared, Replicas: 1, Recurring: Whole,
 	}
@@ -317,6 +318,10 @@ func (o *Organization) openService(m int32, mode Mode) {
 		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
 	}
 	o.Deployables = append(o.Deployables, s)
+	if s.Board > 0 { // who had to ask still has to
+		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
+		o.Calendar.push(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
+	}
 }
 
 // callConsumers asks callers of the old path to leave it, until so many have been
@@ -409,8 +414,9 @@ func (o *Organization) cutLoose(i int32) {
 // a contract, of what is missing. Design.
 const contractOfService PPM = 300_000
 
-// endDeployable stops one after its train has left.
+// endDeployable stops one after its board has met and its train has left.
 func (o *Organization) endDeployable(d int32) {
+	o.approve(d)
 	o.emptyTrain(d)
 	o.Deployables[d].Ended = true
 }

@@ -79,6 +79,8 @@ type companyDraft struct {
 	product     opinion
 	executives  opinion
 	newcomers   []string
+	endToEnd    sim.Minutes // of the tests over everything
+	wholeAt     *node
 }
 
 func (r *reader) company(n *node, d *companyDraft) {
@@ -91,6 +93,7 @@ func (r *reader) company(n *node, d *companyDraft) {
 		{"couplings", false, listForm("couplings"), func(n *node) { r.list(n, "couplings", func(n *node) { r.coupling(n, d) }) }},
 		{"product", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "product", r.opinionFields(&d.product)) }},
 		{"executives", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "executives", r.opinionFields(&d.executives)) }},
+		{"end-to-end", false, endToEnd.form, func(n *node) { d.endToEnd, d.wholeAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
 		{"newcomers", false, listForm("names"), func(n *node) {
 			r.list(n, "newcomers", func(n *node) { d.newcomers = append(d.newcomers, r.text(n, "a newcomer's name")) })
 		}},
@@ -110,6 +113,9 @@ var (
 	proseForm = form{"text, or a mapping of languages to texts", `{"type":["string","object"]}`}
 	yesNo     = form{"yes or no", `{"enum":["yes","no",true,false]}`}
 )
+
+// endToEnd is how long the tests over all deployables that are tested together take.
+var endToEnd = workingTime.within(1, 5*int64(sim.MinutesADay))
 
 func undecided() opinion { return opinion{trust: 400_000, lean: sim.Exactly(0)} }
 
@@ -270,6 +276,8 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 				{"departs", true, departs.form, func(n *node) { p.deployable.Departs = sim.Minutes(r.value(n, "departs", departs)) }},
 			})
 		}},
+		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
+		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.truth(n, "end-to-end") }},
 		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
 		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
 		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.truth(n, "paved") }},
@@ -287,6 +295,19 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 	}
 	if ok && p.at != nil {
 		d.deployables = append(d.deployables, p)
+	}
+}
+
+// board reads an approval board.
+func (r *reader) board(n *node, d *sim.Deployable) {
+	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
+	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+	r.mapping(n, "a board", []field{
+		{"every", true, every.form, func(n *node) { d.Board = sim.Minutes(r.value(n, "every", every)) }},
+		{"meets", true, meets.form, func(n *node) { d.Meets = sim.Minutes(r.value(n, "meets", meets)) }},
+	})
+	if d.Meets >= d.Board && d.Board > 0 {
+		r.wrong(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
 	}
 }
 

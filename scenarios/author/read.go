@@ -264,7 +264,7 @@ var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
 	"conflicts", "slips", "focus",
 	"dependencies", "calls", "traffic",
-	"mirroring", "turns", "priorities",
+	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions",
 }
 
