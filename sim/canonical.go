@@ -391,6 +391,7 @@ func (w *wire) adoption(a *Adoption) {
 	w.flag(&a.Adopted)
 	number(w, &a.Offered)
 	number(w, &a.Fit)
+	w.flag(&a.Forced)
 	w.key(&a.Because)
 }
 

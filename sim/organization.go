@@ -439,6 +439,7 @@ type Adoption struct {
 	Adopted  bool
 	Offered  int32 // week, -1: not yet
 	Fit      PPM   // usefulness to the team
+	Forced   bool  // on it, E46
 	Because  Key
 }
 

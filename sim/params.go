@@ -100,6 +100,7 @@ const (
 	WritesApart
 	MendData
 	VersionKeeping
+	TicketHours
 	NumParameters
 )
 
@@ -246,6 +247,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of changes that write another deployable's tables"},
 	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
 	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
+	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
 }
 
 // at returns a parameter as a share in millionths.

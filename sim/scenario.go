@@ -194,6 +194,8 @@ const (
 	NoNotices    // nobody sends security notices
 	NoTables     // a shared table is nobody's concern
 	NoVersions   // an old version costs nothing
+	NoTickets    // a weak platform costs nothing
+	NoDecay      // what is watched and written down stays right
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

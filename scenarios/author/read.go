@@ -265,7 +265,7 @@ var effectWords = []string{
 	"conflicts", "slips", "focus",
 	"dependencies", "calls", "traffic",
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
-	"audits", "notices", "tables", "versions",
+	"audits", "notices", "tables", "versions", "tickets", "decay",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
