@@ -44,10 +44,7 @@ func texts(c *scenarios.Company, ds []sim.Decision) (lines []string) {
 // Whatever a bot does it does by what a player could know: in a world that differs
 // only in what is hidden it decides the same.
 func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
-	weeks := int32(30)
-	if testing.Short() {
-		weeks = 12
-	}
+	const weeks = 12
 	for _, c := range scenarios.All() {
 		twins := everyBot()
 		for i, b := range everyBot() {
