@@ -34,6 +34,17 @@ func (a *Appointment) before(b *Appointment) bool {
 	return a.Slot < b.Slot
 }
 
+// later orders appointments as a calendar does: what comes first stands last.
+func later(a, b Appointment) int {
+	switch {
+	case b.before(&a):
+		return -1
+	case a.before(&b):
+		return 1
+	}
+	return 0
+}
+
 // stale reports whether the plan the appointment belongs to has been given up: who
 // makes a new plan counts its number up, and leaves the old appointment where it
 // is, because finding it would cost more than passing over it.

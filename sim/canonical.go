@@ -123,7 +123,9 @@ func (w *wire) person(p *Person) {
 	number(w, &p.Item)
 	count(w, &p.Account)
 	number(w, &p.Since)
+	w.pickup(&p.Pickup)
 	number(w, &p.Lost)
+	number(w, &p.Done)
 	number(w, &p.Rest)
 	numbers(w, p.Shares[:])
 	number(w, &p.Pace)
@@ -132,8 +134,15 @@ func (w *wire) person(p *Person) {
 	numbers(w, p.Carry[:])
 	count(w, &p.Held)
 	number(w, &p.HeldItem)
+	number(w, &p.HeldDone)
 	number(w, &p.HeldRest)
 	count(w, &p.HeldAccount)
+}
+
+func (w *wire) pickup(p *Pickup) {
+	w.flag(&p.Again)
+	number(w, &p.Among)
+	number(w, &p.Spent)
 }
 
 func (w *wire) team(t *Team) {
@@ -314,6 +323,7 @@ func (w *wire) item(i *Item) {
 	number(w, &i.Other)
 	number(w, &i.Open)
 	number(w, &i.Size)
+	number(w, &i.Done)
 	number(w, &i.Left)
 	number(w, &i.Asked)
 	number(w, &i.Since)

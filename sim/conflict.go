@@ -17,8 +17,7 @@ func (o *Organization) mainline(i int32) {
 		return
 	}
 	team.Collided++
-	it.Stage = Merging
-	it.Left = part(it.Size, o.at(ConflictSize))
+	it.enterStage(Merging, part(it.Size, o.at(ConflictSize)))
 	o.People[it.Owner].Begun++
 	o.tell(Event{What: ChangesCollided, Who: team.Key, Whom: o.Modules[it.Module].Key, Because: it.Because})
 	o.comeBack(i)
@@ -27,7 +26,7 @@ func (o *Organization) mainline(i int32) {
 // fits ends the work on a collision: the change goes to the pipeline.
 func (o *Organization) fits(i int32) {
 	it := &o.Items[i]
-	it.Stage = Through
+	it.enterStage(Through, 0)
 	it.Home = o.releasedIn(it.Module, it.Drawn)
 	o.toPipeline(i, it.Home)
 }

@@ -182,7 +182,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	o.begin(p, OnPage, slot, IncidentWork, handling(inc.Lasts, &o.Params), 0)
+	o.begin(p, OnPage, slot, IncidentWork, o.handling(inc.Lasts), Pickup{})
 }
 
 // followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
@@ -192,8 +192,8 @@ func (d *Deployable) followUp(by *Team) {
 }
 
 // handling is what an incident takes of the person called, at most a day.
-func handling(lasts Minutes, params *Params) Effort {
-	return EffortOf(max(min(lasts.Times(PPM(params[PageHandling])), MinutesADay), 1))
+func (o *Organization) handling(lasts Minutes) Effort {
+	return EffortOf(max(min(lasts.Times(o.at(PageHandling)), MinutesADay), 1))
 }
 
 // serviceIsBack ends an incident. Its record goes to the last one, whose
@@ -244,7 +244,7 @@ func (o *Organization) nothingToHandle(slot int32) {
 	}
 	w := &o.People[p]
 	if item == &w.HeldItem {
-		w.Held, w.HeldItem, w.HeldRest = Idle, nobody, 0
+		w.Held, w.HeldItem, w.HeldDone, w.HeldRest = Idle, nobody, 0, 0
 		return
 	}
 	o.book(p)

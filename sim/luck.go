@@ -58,6 +58,7 @@ const (
 	DrawNotice         // how many security notices come
 	DrawSchema         // whether a change changes a table that others use
 	DrawApart          // whether a write over a boundary leaves data at odds
+	DrawUnderWay       // how far what is under way may be
 )
 
 var drawIDs = []string{
@@ -99,6 +100,7 @@ var drawIDs = []string{
 	DrawNotice:    "notice",
 	DrawSchema:    "schema",
 	DrawApart:     "apart",
+	DrawUnderWay:  "under-way",
 }
 
 // String returns the draw's stable id, as in stories and logs.

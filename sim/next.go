@@ -53,7 +53,7 @@ func (o *Organization) takeNext(p int32) {
 
 // beginPiece begins a stretch of so many minutes and returns them.
 func (o *Organization) beginPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
-	o.begin(p, task, item, account, EffortOf(m), 0)
+	o.begin(p, task, item, account, EffortOf(m), Pickup{})
 	return m
 }
 
@@ -88,7 +88,7 @@ func (o *Organization) takeBack(p int32) bool {
 		case Merging:
 			account = ConflictWork
 		}
-		o.begin(p, OnItem, i, account, it.Left, o.resumption()+o.juggling(p, it.Left))
+		o.begin(p, OnItem, i, account, it.Left, Pickup{Again: true, Among: w.Begun})
 		return true
 	}
 	return false
@@ -139,7 +139,7 @@ func (o *Organization) takeProject(p int32) bool {
 	if i == nobody {
 		return false
 	}
-	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), 0)
+	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), Pickup{})
 	return true
 }
 
@@ -162,7 +162,7 @@ func (o *Organization) takeRequest(p, t int32) bool {
 		o.unlink(&team.InHead, &team.InTail, before, i)
 		o.enter(it, Worked)
 		it.Owner = p
-		o.begin(p, OnRequest, i, RequestWork, it.Left, 0)
+		o.begin(p, OnRequest, i, RequestWork, it.Left, Pickup{})
 		return true
 	}
 	return false
@@ -221,9 +221,10 @@ func (o *Organization) beginChange(p, i int32) {
 	}
 	o.Teams[it.Team].Begun++
 	o.Features[it.Feature].Begun = true
-	it.Owner, it.Stage, it.Left = p, FirstHalf, it.Size/2
+	it.Owner = p
+	it.enterStage(FirstHalf, it.Size/2)
 	o.Modules[it.Module].Open++
 	o.People[p].Begun++
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, o.juggling(p, it.Left))
+	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Among: o.People[p].Begun})
 }

@@ -138,8 +138,10 @@ type Person struct {
 	Item        int32 // what the task is about, -1: nothing
 	Account     Account
 	Since       Minutes  // start of the stretch now running
-	Lost        Minutes  // of it, picking up again before work goes on, E7
-	Rest        Effort   // content left at Since
+	Pickup      Pickup   // how it was taken up
+	Lost        Minutes  // left of picking it up, before work goes on; hidden
+	Done        Effort   // content done at Since of what is in hand, as long as it stays in hand
+	Rest        Effort   // content left at Since; hidden
 	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
 	Pace        PPM      // content done per minute that the shares leave
 	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
@@ -147,9 +149,17 @@ type Person struct {
 	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
 	Held        Task     // put down for a page
 	HeldItem    int32
+	HeldDone    Effort
 	HeldRest    Effort
 	HeldAccount Account
 	Mate        int32 // the next of the team, -1: the last
+}
+
+// A Pickup is what makes work dear to take up.
+type Pickup struct {
+	Again bool    // it had been put down, E7
+	Among int32   // of so many changes begun, E6; 0: of nothing that counts
+	Spent Minutes // on it so far
 }
 
 // A Chore is recurring work of a team that no item asks for.
@@ -347,7 +357,8 @@ type Item struct {
 	Other   int32  // another deployable it must also go through, -1
 	Open    int32  // requests not yet answered
 	Size    Effort // content; hidden until begun work shows it
-	Left    Effort // content left in this stage
+	Done    Effort // content done in this stage
+	Left    Effort // content left in this stage; hidden as long as Size is
 	Asked   Minutes
 	Since   Minutes // in this state
 	Waited  Minutes // since it went to review

@@ -63,7 +63,7 @@ func (o *Organization) putBegunBack(t int32) {
 		}
 		o.book(p)
 		i := w.Item
-		w.Task, w.Item, w.Rest, w.Lost = Idle, nobody, 0, 0
+		w.Task, w.Item, w.Done, w.Rest, w.Lost = Idle, nobody, 0, 0, 0
 		w.Gen++
 		team.Idle++
 		o.putLast(team, i)
@@ -97,5 +97,5 @@ func (o *Organization) goOn(p, i int32) {
 	o.Teams[it.Team].Begun++
 	o.owns(p, it)
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, o.resumption()+o.juggling(p, it.Left))
+	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Again: true, Among: o.People[p].Begun})
 }

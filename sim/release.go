@@ -37,8 +37,12 @@ func (o *Organization) release(d, batch int32) {
 	}
 	o.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	search := Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
-	o.Calendar.push(Appointment{At: o.Now + search, Kind: CulpritFound, Who: dep.Key, Slot: d})
+	o.Calendar.push(Appointment{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Who: dep.Key, Slot: d})
+}
+
+// searchTime is how long it takes to find so many faults in a batch, by halves.
+func (o *Organization) searchTime(d, size, faults int32) Minutes {
+	return Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
 }
 
 // faulty tells whether this version of a change is: chance p0 (1 + d1 debt)
@@ -90,8 +94,7 @@ func (o *Organization) sendBack(i int32) {
 	it := &o.Items[i]
 	it.Faulty = false
 	it.Attempt++
-	it.Stage = Reworking
-	it.Left = Effort(int64(it.Size) * int64(o.at(ReworkSize)) / int64(Whole))
+	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
 	it.Next = nobody
 	o.People[it.Owner].Begun++
 	o.Modules[it.Module].Open++

@@ -16,16 +16,17 @@ const (
 
 var lossAccounts = [5]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag}
 
-// begin puts a task into a person's hands and appoints its end. lost is what it
-// takes to pick the work up (E7) before it goes on.
-func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, lost Minutes) {
+// begin puts a task into a person's hands and appoints its end. Before work goes
+// on it is picked up.
+func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup Pickup) {
 	o.book(p)
 	w := &o.People[p]
 	if w.Task == Idle && w.Team != nobody {
 		o.Teams[w.Team].Idle--
 	}
 	w.Task, w.Item, w.Account = task, item, account
-	w.Rest, w.Lost = content, lost
+	w.Done, w.Rest = 0, content
+	w.Pickup, w.Lost = pickup, o.pickingUp(pickup, content)
 	o.reckon(p)
 	o.appoint(p)
 }
@@ -144,9 +145,11 @@ func (o *Organization) book(p int32) {
 	}
 	lost := min(d, w.Lost)
 	w.Lost -= lost
+	w.Pickup.Spent += lost
 	l.Hours[Switching] += int64(lost)
 	d -= lost
 	done := Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Rest)))
+	w.Done += done
 	w.Rest -= done
 	left := d
 	for k, s := range w.Shares {
@@ -173,6 +176,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 	switch w.Task {
 	case OnItem:
 		it := &o.Items[w.Item]
+		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		if it.Stage == FirstHalf || it.Stage == SecondHalf {
 			o.Teams[w.Team].Done += int64(done)
@@ -181,6 +185,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.learn(p, it.Module, d)
 	case OnRequest:
 		it := &o.Items[w.Item]
+		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
@@ -208,7 +213,7 @@ func (o *Organization) interrupt(p int32) {
 	if w.Task == Idle {
 		return
 	}
-	w.Held, w.HeldItem, w.HeldAccount, w.HeldRest = w.Task, w.Item, w.Account, w.Rest
+	w.Held, w.HeldItem, w.HeldAccount, w.HeldDone, w.HeldRest = w.Task, w.Item, w.Account, w.Done, w.Rest
 	if w.Task == OnItem || w.Task == OnRequest {
 		o.enter(&o.Items[w.Item], Queued)
 	}
@@ -225,12 +230,19 @@ func (o *Organization) resume(p int32) bool {
 	if task == OnItem || task == OnRequest {
 		o.enter(&o.Items[item], Worked)
 	}
-	o.begin(p, task, item, w.HeldAccount, w.HeldRest, o.resumption())
+	o.begin(p, task, item, w.HeldAccount, w.HeldRest, Pickup{Again: true})
+	w.Done = w.HeldDone
 	return true
 }
 
-// resumption is what an interruption or a block costs before work goes on, E7.
-func (o *Organization) resumption() Minutes { return Minutes(o.Params[Resumption]) }
+// pickingUp is what it costs to take work up: after an interruption or a block (E7),
+// and to turn to one of several changes begun (E6).
+func (o *Organization) pickingUp(u Pickup, content Effort) (lost Minutes) {
+	if u.Again {
+		lost = Minutes(o.Params[Resumption])
+	}
+	return lost + o.juggling(u.Among, content)
+}
 
 // finish ends a person's stretch and gives the next.
 func (o *Organization) finish(p int32) {
@@ -260,23 +272,28 @@ func (o *Organization) finish(p int32) {
 	}
 }
 
+// enterStage lets a change come to a stage with so much to do.
+func (it *Item) enterStage(s Stage, content Effort) {
+	it.Stage, it.Done, it.Left = s, 0, content
+}
+
 // stageDone moves a change on when the work in hand is done.
 func (o *Organization) stageDone(p, i int32) {
 	it := &o.Items[i]
 	switch it.Stage {
 	case FirstHalf:
-		it.Stage, it.Left = SecondHalf, it.Size-it.Size/2
+		it.enterStage(SecondHalf, it.Size-it.Size/2)
 		if o.askOthers(i) {
 			o.enter(&o.Items[i], Blocked)
 			return
 		}
-		o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
+		o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{})
 	case SecondHalf:
-		it.Stage = Through
+		it.enterStage(Through, 0)
 		o.People[p].Begun--
 		o.toReview(i)
 	case Reworking:
-		it.Stage = Through
+		it.enterStage(Through, 0)
 		o.People[p].Begun--
 		o.toBuild(i)
 	case Merging:
@@ -297,7 +314,7 @@ func (o *Organization) layDown(p int32) {
 		o.Teams[w.Team].Idle++
 	}
 	w.Task, w.Item, w.Held, w.HeldItem = Idle, nobody, Idle, nobody
-	w.Rest, w.Lost = 0, 0
+	w.Done, w.Rest, w.Lost = 0, 0, 0
 	w.Gen++
 }
 
