@@ -223,7 +223,7 @@ func (o *Organization) beginChange(p, i int32) {
 	o.Features[it.Feature].Begun = true
 	it.Owner = p
 	it.enterStage(FirstHalf, it.Size/2)
-	o.Modules[it.Module].Open++
+	o.opened(it.Module, 1)
 	o.People[p].Begun++
 	o.enter(it, Worked)
 	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Among: o.People[p].Begun})

@@ -52,6 +52,8 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
+	agenda  agenda       // the calendar of the week
+	layout  layout       // of the code
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
@@ -527,4 +529,6 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
+	o.agenda, o.layout = old.agenda, old.layout
+	o.layout.stale()
 }

@@ -23,6 +23,8 @@ const (
 // it allocates nothing.
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
+	o.agenda.open(o.Now, o.Now+MinutesAWeek, &o.Calendar)
+	o.layout.stale()
 
 	o.applyDecisions(ds)
 	o.openWords()
@@ -41,7 +43,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.bringVersions()
 	o.bringTickets()
 	o.replanAll()
-	o.live(o.Now + MinutesAWeek)
+	o.live()
 	o.settle()
 	o.earn()
 	o.spendBudgets()
@@ -64,16 +66,15 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	return events
 }
 
-// live runs the calendar up to end.
-func (o *Organization) live(end Minutes) {
+// live runs the calendar to the end of the week.
+func (o *Organization) live() {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
 	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	for o.Calendar.due(end) {
-		a := o.Calendar.pop()
+	for a, ok := o.agenda.pop(); ok; a, ok = o.agenda.pop() {
 		if o.watch != nil {
 			o.watch.days(o, a.At)
 		}
@@ -109,6 +110,8 @@ func (o *Organization) live(end Minutes) {
 			o.leave(a.Slot)
 		}
 	}
+	end := o.agenda.end
+	o.agenda.close()
 	if o.watch != nil {
 		o.watch.days(o, end)
 	}
@@ -132,6 +135,4 @@ func (o *Organization) settle() {
 			o.stay(it)
 		}
 	}
-	// What people have in hand is planned anew as the week begins.
-	o.Calendar.forget(StretchEnds)
 }

@@ -103,7 +103,10 @@ func (o *Organization) appoint(p int32) {
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
-	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	// What goes on beyond the week is planned anew in the next.
+	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.agenda.end {
+		o.agenda.push(Appointment{At: at, Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	}
 }
 
 // replan reckons a person's stretch anew from this minute on.
