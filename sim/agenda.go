@@ -57,8 +57,8 @@ func (g *agenda) push(a Appointment) {
 	g.taken[at/64] |= 1 << (at % 64)
 }
 
-// pop takes out what happens next, if anything does this week.
-func (g *agenda) pop() (next Appointment, ok bool) {
+// pop takes out what happens next. It reports whether anything does this week.
+func (g *agenda) pop(next *Appointment) bool {
 	at := uint(g.now - g.begin)
 	for word := at / 64; word < uint(len(g.taken)); word++ {
 		if g.taken[word] == 0 {
@@ -72,9 +72,10 @@ func (g *agenda) pop() (next Appointment, ok bool) {
 		}
 		e.next, g.free = g.free, i
 		g.now = e.At
-		return e.Appointment, true
+		*next = e.Appointment
+		return true
 	}
-	return Appointment{}, false
+	return false
 }
 
 // find returns the appointment of that minute, kind and key, if there is one.

@@ -42,7 +42,8 @@ func TestTheWeekComesAsItStandsInTheCalendar(t *testing.T) {
 				}
 			}
 			due := model.due(end)
-			got, ok := o.agenda.pop()
+			var got Appointment
+			ok := o.agenda.pop(&got)
 			if ok != due {
 				t.Fatalf("something is due: %t, and is on the agenda: %t", due, ok)
 			}

@@ -38,16 +38,18 @@ func (o *Organization) takeNext(p int32) {
 		return
 	}
 	team := &o.Teams[w.Team]
+	asked := team.RequestFirst || o.reminded(team)
+	reads := team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])
 	switch {
 	case o.takeBack(p):
 	case p == o.Player && o.takeOrdered(p):
 	case o.takeChore(p):
 	case o.takeProject(p):
-	case (team.RequestFirst || o.reminded(team)) && o.takeRequest(p, w.Team):
-	case (team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])) && o.takeReview(p):
+	case asked && o.takeRequest(p, w.Team):
+	case reads && o.takeReview(p):
 	case (team.Limit == 0 || team.Begun < team.Limit) && o.takeNew(p):
-	case o.takeRequest(p, w.Team):
-	case o.takeReview(p):
+	case !asked && o.takeRequest(p, w.Team):
+	case !reads && o.takeReview(p):
 	}
 }
 

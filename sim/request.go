@@ -7,9 +7,10 @@ package sim
 func (o *Organization) askOthers(i int32) bool {
 	module := o.Items[i].Module
 	home := o.releasedIn(module, o.Items[i].Drawn)
-	for c := o.firstCoupling(module); c < len(o.Couplings) && o.Couplings[c].From == module; c++ {
+	out := o.couplingsOf(module)
+	for c := range out {
 		it := &o.Items[i]
-		k := &o.Couplings[c]
+		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(Whole - to.Contract)
 		luck := o.Seed.Luck(0, DrawDrag, it.Drawn^to.Key)

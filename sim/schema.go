@@ -69,8 +69,9 @@ func (o *Organization) writeApart(it *Item) {
 	if o.sc.Off.has(NoTables | NoFailures) {
 		return
 	}
-	for c := o.firstCoupling(it.Module); c < len(o.Couplings) && o.Couplings[c].From == it.Module; c++ {
-		k := &o.Couplings[c]
+	out := o.couplingsOf(it.Module)
+	for c := range out {
+		k := &out[c]
 		to := &o.Modules[k.To]
 		if k.Table != Writes || to.Deployable == it.Home || to.Team == nobody {
 			continue

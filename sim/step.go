@@ -74,7 +74,8 @@ func (o *Organization) live() {
 	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	for a, ok := o.agenda.pop(); ok; a, ok = o.agenda.pop() {
+	var a Appointment
+	for o.agenda.pop(&a) {
 		if o.watch != nil {
 			o.watch.days(o, a.At)
 		}
