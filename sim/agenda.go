@@ -16,6 +16,7 @@ type agenda struct {
 	taken      []uint64 // a bit a minute: there is an entry
 	entries    []entry  // from 1
 	free       int32    // first unused entry, 0: none
+	kept       int      // appointments that have come up since there is this agenda
 }
 
 type entry struct {
@@ -72,6 +73,7 @@ func (g *agenda) pop(next *Appointment) bool {
 		}
 		e.next, g.free = g.free, i
 		g.now = e.At
+		g.kept++
 		*next = e.Appointment
 		return true
 	}
