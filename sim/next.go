@@ -73,14 +73,17 @@ func (o *Organization) takePromise(p int32) bool {
 // one whose person has left.
 func (o *Organization) takeBack(p int32) bool {
 	w := &o.People[p]
+	if waits := o.waits(); waits.back[p] == 0 && waits.left[w.Team] == 0 {
+		return false
+	}
 	team := &o.Teams[w.Team]
 	before := nobody
 	for i := team.Back; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
-		if it.Owner != p && o.People[it.Owner].Left == 0 && o.People[it.Owner].Team == w.Team {
+		if !o.mayHaveBack(p, it) {
 			continue
 		}
-		o.unlink(&team.Back, &team.BackTail, before, i)
+		o.pickBack(team, before, i)
 		o.enter(it, Worked)
 		o.owns(p, it)
 		account := FeatureWork
@@ -177,17 +180,23 @@ func (o *Organization) takeReview(p int32) bool {
 		return false
 	}
 	team := &o.Teams[w.Team]
-	before := nobody
+	waits := o.waits()
+	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= unread {
+		return false
+	}
+	before, since := nobody, o.Now
 	for i := team.ReadHead; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
+		since = min(since, it.Waited)
 		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > unread
 		if it.Owner == p || !asked {
 			continue
 		}
-		o.unlink(&team.ReadHead, &team.ReadTail, before, i)
+		o.pickUnread(team, before, i)
 		o.beginReading(p, i)
 		return true
 	}
+	waits.since[w.Team] = since
 	return false
 }
 

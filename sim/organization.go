@@ -54,6 +54,7 @@ type Organization struct {
 	likely  []uint64     // scratch of weighVariants
 	agenda  agenda       // the calendar of the week
 	layout  layout       // of the code
+	waiting waiting      // for whom
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
@@ -531,6 +532,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
-	o.agenda, o.layout = old.agenda, old.layout
+	o.agenda, o.layout, o.waiting = old.agenda, old.layout, old.waiting
 	o.layout.stale()
+	o.waiting.stale()
 }

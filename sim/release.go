@@ -98,8 +98,7 @@ func (o *Organization) sendBack(i int32) {
 	it.Next = nobody
 	o.People[it.Owner].Begun++
 	o.opened(it.Module, 1)
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i) // rolled back until somebody takes it up
+	o.giveBack(i) // rolled back until somebody takes it up
 	o.dispatch(it.Team)
 }
 

@@ -98,7 +98,6 @@ func (o *Organization) answered(i int32) {
 func (o *Organization) comeBack(i int32) {
 	it := &o.Items[i]
 	o.enter(it, Queued)
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i)
+	o.giveBack(i)
 	o.dispatch(it.Team)
 }

@@ -25,6 +25,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.sc, o.events = sc, events
 	o.agenda.open(o.Now, o.Now+MinutesAWeek, &o.Calendar)
 	o.layout.stale()
+	o.waiting.stale()
 
 	o.applyDecisions(ds)
 	o.openWords()

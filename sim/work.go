@@ -322,19 +322,15 @@ func (o *Organization) layDown(p int32) {
 func (o *Organization) putBack(task Task, i int32) {
 	switch task {
 	case OnItem:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		o.enter(it, Queued)
-		o.enqueue(&team.Back, &team.BackTail, i)
+		o.enter(&o.Items[i], Queued)
+		o.giveBack(i)
 	case OnRequest:
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
 		o.enter(it, Queued)
 		o.enqueue(&team.InHead, &team.InTail, i)
 	case OnReview:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		it.Waited = o.Now - unread - 1 // nobody in particular is asked any more
-		o.enqueue(&team.ReadHead, &team.ReadTail, i)
+		o.Items[i].Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.toRead(i)
 	}
 }
