@@ -13,6 +13,20 @@ func hire(o *Organization, d Decision) {
 	o.tell(Event{What: PersonHired, Who: d.Subject, Amount: int64(delay)})
 }
 
+// replace pays for finding somebody for a leaver's place, a part of a year's pay
+// (E36), and finds them where places are filled again.
+func (o *Organization) replace(t int32, level Level) {
+	if t == nobody || !o.Teams[t].Refills {
+		return
+	}
+	o.appointArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
+	if o.sc.Off.has(NoFarewells) {
+		return
+	}
+	const aYear = WeeksAYear * int64(MinutesAWeek) / 60 // [h]
+	o.Farewells += o.sc.Rates.Hour * aYear * int64(o.at(LeaverCost)) / int64(Whole)
+}
+
 // anyLevel stands for the grade of somebody who is not known yet.
 const anyLevel = 1 << 8
 

@@ -172,7 +172,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	if inc.Night {
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
-		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
+		o.wear(w, o.at(FatigueByNight))
 		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because})
 		return
 	}

@@ -38,6 +38,7 @@ type Organization struct {
 	Refusals    []Refusal  // what groups have said no to, at most one a group, verb and subject
 	Questions   []Question // where each of Scenario.Asks stands
 	Bill        int64      // [cents] of services and replicas
+	Farewells   int64      // [cents] that finding people for the places of leavers has cost, E36
 	Outage      int64      // [clock min, millionths] that users could not reach what they use
 	Landed      int32      // words of Opened whose surprise has come
 	Known       []Fact     // what the player knows of Scenario.Secrets, one each
@@ -58,6 +59,8 @@ type Organization struct {
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
+	tally   []int32      // scratch of bringStrain
+	soles   []int32      // and who alone knows each module
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -221,6 +224,8 @@ type Team struct {
 	Operated            int64 // [min] of operations when Burden was last measured
 	Paid                int64 // [min] employed then
 	Deadline            int32 // week by which security notices are to be mended, 0: none is open
+	Helpless            PPM   // part of its begun work it can do nothing about, smoothed over a quarter, E34
+	Refills             bool  // a place that becomes free is filled, after the time that takes
 }
 
 // A Module is a part of the code that changes together.
@@ -535,4 +540,5 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.agenda, o.layout, o.waiting = old.agenda, old.layout, old.waiting
 	o.layout.stale()
 	o.waiting.stale()
+	o.tally, o.soles = old.tally, old.soles
 }

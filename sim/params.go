@@ -101,6 +101,13 @@ const (
 	MendData
 	VersionKeeping
 	TicketHours
+	Overtime
+	FatigueByOvertime
+	FatigueByCarrying
+	FatigueByNoSay
+	QuitByTrust
+	UnknownCode
+	LeaverCost
 	NumParameters
 )
 
@@ -248,6 +255,13 @@ var Parameters = [NumParameters]ParameterInfo{
 	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
 	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
 	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
+	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under all of the pressure there can be; form: Abdel-Hamid 1989"},
+	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under all of it"},
+	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, of who carries all of what waits for a team; direction: unfair load"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 further, where all work waits for others; direction: Karasek 1979"},
+	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
+	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 of the time to know a module, where nobody of the team does"},
+	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
 }
 
 // at returns a parameter as a share in millionths.

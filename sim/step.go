@@ -36,6 +36,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.promises()
 	o.askForFeatures()
 	o.changePriorities()
+	o.bringStrain()
 	o.bringToil()
 	o.bringMeetings()
 	o.bringPages()

@@ -84,7 +84,7 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 }
 
 // pace is what a person gets done in an undisturbed minute against the
-// reference, E1, by grade; who is exhausted does a fifth less.
+// reference, E1, by grade; who is exhausted does a fifth less, who works longer more.
 func (o *Organization) pace(w *Person) PPM {
 	pace := o.at(ExperiencedPace)
 	switch w.Level {
@@ -93,7 +93,7 @@ func (o *Organization) pace(w *Person) PPM {
 	case SeniorLevel, PrincipalLevel:
 		pace = pace.Times(o.at(SeniorPace))
 	}
-	return pace.Times(Whole - w.Fatigue/5)
+	return pace.Times(Whole - w.Fatigue/5).Times(Whole + o.overtime(w))
 }
 
 // appoint enters the end of a person's stretch into the calendar; an older

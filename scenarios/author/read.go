@@ -266,6 +266,7 @@ var effectWords = []string{
 	"dependencies", "calls", "traffic",
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions", "tickets", "decay",
+	"overtime", "strain", "farewells",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
