@@ -192,6 +192,9 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
+		if p == o.Player && it.Team != w.Team {
+			o.noticed(it.Team, d)
+		}
 	case OnReview:
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)
