@@ -32,7 +32,7 @@ const anyLevel = 1 << 8
 
 // appointArrival enters somebody's first day into the calendar.
 func (o *Organization) appointArrival(at Minutes, t int32, level uint16) {
-	o.Calendar.push(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
+	o.agree(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
 }
 
 // joinsDue enters those who arrive this week as the author has announced.

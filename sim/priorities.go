@@ -71,7 +71,7 @@ func (o *Organization) putBegunBack(t int32) {
 	for i := team.Back; i != nobody; {
 		next := o.Items[i].Next
 		if o.Items[i].building() {
-			o.unlink(&team.Back, &team.BackTail, before, i)
+			o.pickBack(team, before, i)
 			o.putLast(team, i)
 		} else {
 			before = i

@@ -55,7 +55,7 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(module)
+			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
 		}
 	}
 	w.Pace = o.pace(w)
@@ -103,7 +103,10 @@ func (o *Organization) appoint(p int32) {
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
-	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	// What goes on beyond the week is planned anew in the next.
+	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.agenda.end {
+		o.agenda.push(Appointment{At: at, Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	}
 }
 
 // replan reckons a person's stretch anew from this minute on.
@@ -199,6 +202,10 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.worked(w.Item, done, d)
 		if m := o.Initiatives[w.Item].Module; m != nobody {
 			o.learn(p, m, d)
+		}
+	case OnChore:
+		if Chore(w.Item) == Upkeep {
+			o.Teams[w.Team].Kept += d
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
@@ -322,19 +329,15 @@ func (o *Organization) layDown(p int32) {
 func (o *Organization) putBack(task Task, i int32) {
 	switch task {
 	case OnItem:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		o.enter(it, Queued)
-		o.enqueue(&team.Back, &team.BackTail, i)
+		o.enter(&o.Items[i], Queued)
+		o.giveBack(i)
 	case OnRequest:
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
 		o.enter(it, Queued)
 		o.enqueue(&team.InHead, &team.InTail, i)
 	case OnReview:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		it.Waited = o.Now - unread - 1 // nobody in particular is asked any more
-		o.enqueue(&team.ReadHead, &team.ReadTail, i)
+		o.Items[i].Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.toRead(i)
 	}
 }
