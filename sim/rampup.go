@@ -111,7 +111,7 @@ func (o *Organization) familiarization(p, m int32) Minutes {
 	best := PPM(0)
 	for q := o.Teams[t].First; q != nobody && best < wellKnown; q = o.People[q].Mate {
 		if q != p {
-			best = max(best, o.knows(q, m))
+			best = max(best, o.Familiarity[int(q)*len(o.Modules)+int(m)])
 		}
 	}
 	missing := int64(max(wellKnown-best, 0)) * int64(Whole) / int64(wellKnown)
