@@ -158,6 +158,7 @@ func (w *wire) team(t *Team) {
 	number(w, &t.Fickle)
 	number(w, &t.Protected)
 	number(w, &t.Helpless)
+	number(w, &t.Kept)
 	w.flag(&t.Refills)
 	numbers(w, t.Chores[:])
 	number(w, &t.Talk)
@@ -283,6 +284,7 @@ func (w *wire) deployable(d *Deployable) {
 	w.flag(&d.Due)
 	number(w, &d.Approved)
 	number(w, &d.HeldTill)
+	number(w, &d.Neglected)
 }
 
 func (w *wire) environment(e *Environment) {

@@ -178,6 +178,7 @@ const (
 	FollowUp              // after an incident, so that it does not come back, E22
 	Audits                // evidence about regulated data, E61
 	Notices               // mending what a security notice says, E61
+	Upkeep                // of what runs by itself, so that it goes on doing so, E27
 	NumChores
 )
 
@@ -220,12 +221,13 @@ type Team struct {
 	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
 	NightPages          int32
 	DayPages            int32
-	Burden              PPM   // share of its hours that operations take, smoothed over a quarter
-	Operated            int64 // [min] of operations when Burden was last measured
-	Paid                int64 // [min] employed then
-	Deadline            int32 // week by which security notices are to be mended, 0: none is open
-	Helpless            PPM   // part of its begun work it can do nothing about, smoothed over a quarter, E34
-	Refills             bool  // a place that becomes free is filled, after the time that takes
+	Burden              PPM     // share of its hours that operations take, smoothed over a quarter
+	Operated            int64   // [min] of operations when Burden was last measured
+	Paid                int64   // [min] employed then
+	Deadline            int32   // week by which security notices are to be mended, 0: none is open
+	Helpless            PPM     // part of its begun work it can do nothing about, smoothed over a quarter, E34
+	Kept                Minutes // of upkeep, this week
+	Refills             bool    // a place that becomes free is filled, after the time that takes
 }
 
 // A Module is a part of the code that changes together.
@@ -305,6 +307,7 @@ type Deployable struct {
 	Due        bool     // what is aboard is to leave as soon as nothing keeps it
 	Approved   Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
 	HeldTill   Minutes  // a table it uses is being changed, E62
+	Neglected  PPM      // of what could run by itself and no longer does, E27
 }
 
 // A Feature is one to eight changes, live when its last is.

@@ -108,6 +108,9 @@ const (
 	QuitByTrust
 	UnknownCode
 	LeaverCost
+	Improvement
+	UpkeepWork
+	NeglectedToil
 	NumParameters
 )
 
@@ -262,6 +265,9 @@ var Parameters = [NumParameters]ParameterInfo{
 	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
 	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 of the time to know a module, where nobody of the team does"},
 	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
+	Improvement:          {"improvement", Share, Range{30000, 50000, 100000}, Design, "E27 of the time that operations and pressure leave"},
+	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which what is neglected of a deployable shrinks by two thirds"},
+	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
 }
 
 // at returns a parameter as a share in millionths.

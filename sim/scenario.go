@@ -198,6 +198,8 @@ const (
 	NoDecay      // what is watched and written down stays right
 	NoOvertime   // nobody works longer because product presses
 	NoStrain     // neither carrying more than others nor lack of say or trust wears anybody out
+	NoUpkeep     // what runs by itself goes on doing so
+	NoSurprises  // debt slows every change in a module alike
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
 )
 

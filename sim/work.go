@@ -55,7 +55,7 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(module)
+			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
 		}
 	}
 	w.Pace = o.pace(w)
@@ -202,6 +202,10 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.worked(w.Item, done, d)
 		if m := o.Initiatives[w.Item].Module; m != nobody {
 			o.learn(p, m, d)
+		}
+	case OnChore:
+		if Chore(w.Item) == Upkeep {
+			o.Teams[w.Team].Kept += d
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
