@@ -55,7 +55,7 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
+			w.Shares[lossDebt] = o.drag(w.Item)
 		}
 	}
 	w.Pace = o.pace(w)
