@@ -28,6 +28,7 @@ const (
 	RunCost
 	ConflictShare
 	SlowRequests
+	FeltGain
 	NumMetrics
 )
 
@@ -69,6 +70,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
 	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
+	FeltGain:            {"felt-gain", Share, false, 0, false, feltGain},
 }
 
 // String returns the metric's stable id.

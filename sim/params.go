@@ -111,6 +111,11 @@ const (
 	Improvement
 	UpkeepWork
 	NeglectedToil
+	CodingShare
+	AssistedNew
+	AssistedOwn
+	AssistedBulk
+	AssistedFeeling
 	NumParameters
 )
 
@@ -268,6 +273,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	Improvement:          {"improvement", Share, Range{30000, 50000, 100000}, Design, "E27 of the time that operations and pressure leave"},
 	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which what is neglected of a deployable shrinks by two thirds"},
 	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
+	CodingShare:          {"coding-share", Share, Range{150000, 250000, 320000}, GradeB, "E48 of the work in a change; surveys of developers' time"},
+	AssistedNew:          {"assisted-new", Share, Range{1100000, 1300000, 1600000}, GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
+	AssistedOwn:          {"assisted-own", Share, Range{750000, 900000, 1200000}, GradeB, "E48 Becker et al. (METR) 2025"},
+	AssistedBulk:         {"assisted-bulk", Share, Range{300000, 700000, 1500000}, GradeC, "E49 DORA 2024 for the direction"},
+	AssistedFeeling:      {"assisted-feeling", Share, Range{200000, 300000, 400000}, GradeB, "E50 Becker et al. (METR) 2025"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -201,6 +201,7 @@ const (
 	NoUpkeep     // what runs by itself goes on doing so
 	NoSurprises  // debt slows every change in a module alike
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
+	NoAssistants // machines help nobody with code
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }
