@@ -2,6 +2,7 @@ package bots_test
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"testing"
 
@@ -159,6 +160,14 @@ func acts(card *scenarios.Card) bool {
 	return card.Kind != scenarios.FindingOut && verb != sim.Nothing && verb != sim.StopInitiative
 }
 
+// boxed reports whether a card lies in the box of a shipped company. One that does not
+// is for authors, and right or wrong in what they write.
+func boxed(id string) bool {
+	return slices.ContainsFunc(scenarios.All(), func(c *scenarios.Company) bool {
+		return slices.ContainsFunc(c.Cards, func(card scenarios.Card) bool { return card.ID == id })
+	})
+}
+
 // seedsOf returns as many seeds, from one on, behind whose brief a variant stands, as
 // make so many years of it.
 func seedsOf(c *scenarios.Company, variant int, years int32, from sim.Seed) (seeds []sim.Seed) {
@@ -306,7 +315,7 @@ func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
 		}
 	}
 	for _, card := range scenarios.Cards() {
-		if !acts(&card) {
+		if !acts(&card) || !boxed(card.ID) {
 			continue
 		}
 		t.Logf("%s: right in %s; wrong in %s", card.ID, right[card.ID], wrong[card.ID])

@@ -201,12 +201,13 @@ func (o *Organization) takeReview(p int32) bool {
 }
 
 // takeNew begins the first change in the team's queue that the person may work
-// on; what only somebody else knows waits, E66.
+// on; what only somebody else knows waits (E66), and what is frozen (E56).
 func (o *Organization) takeNew(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
 	before := nobody
 	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
-		if !o.mayWork(p, o.People[p].Team, o.Items[i].Module) {
+		it := &o.Items[i]
+		if it.Stage == Unbegun && o.Modules[it.Module].Frozen || !o.mayWork(p, o.People[p].Team, it.Module) {
 			continue
 		}
 		o.unlink(&team.Head, &team.Tail, before, i)

@@ -148,11 +148,11 @@ type Person struct {
 	Lost        Minutes  // left of picking it up, before work goes on; hidden
 	Done        Effort   // content done at Since of what is in hand, as long as it stays in hand
 	Rest        Effort   // content left at Since; hidden
-	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
+	Shares      [6]PPM   // talk, alignment, learning, mentoring, debt, made twice: of what the former left
 	Pace        PPM      // content done per minute that the shares leave
 	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
 	Gen         uint16   // tells an appointment for this stretch from older ones
-	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
+	Carry       [6]int32 // remainders of the shares, so that no minute is lost to rounding
 	Held        Task     // put down for a page
 	HeldItem    int32
 	HeldDone    Effort
@@ -249,13 +249,13 @@ type Module struct {
 	Churn      int64   // content worked in it since the run began
 	Eroding    int64   // remainder of debt, in millionths of a minute
 	Open       int32   // changes begun in it and not yet on the mainline, E15
-	Frozen     bool
-	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
-	Growth     PPM   // of Traffic, a year
-	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
-	Spikes     int32 // weeks a year, on average, in which far more comes
-	Regulated  bool  // its data is, E61
-	Versions   int32 // of its contract that are kept beside today's, E63
+	Frozen     bool    // nothing new is begun in it, E56
+	Traffic    PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth     PPM     // of Traffic, a year
+	Season     PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes     int32   // weeks a year, on average, in which far more comes
+	Regulated  bool    // its data is, E61
+	Versions   int32   // of its contract that are kept beside today's, E63
 }
 
 // A Coupling says that a change in one module drags another along.

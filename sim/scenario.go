@@ -200,6 +200,7 @@ const (
 	NoStrain     // neither carrying more than others nor lack of say or trust wears anybody out
 	NoUpkeep     // what runs by itself goes on doing so
 	NoSurprises  // debt slows every change in a module alike
+	NoTwoSystems // a change in what is half moved costs what any change does
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
 	NoAssistants // machines help nobody with code
 )

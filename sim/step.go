@@ -52,6 +52,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.spendBudgets()
 	o.meetDeadlines()
 	o.keep()
+	o.missFrozen()
 	o.age()
 	o.mirror()
 	o.turn()

@@ -399,7 +399,7 @@ func (o *Organization) cutLoose(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
-	mo.Deployable, mo.Moved = o.serviceOf(in.Module), 0
+	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
 	o.layout.stale()
 	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {

@@ -3,7 +3,7 @@ package sim
 // A stretch is what one person does without a break. Its minutes are real; its
 // content is what gets done. Losses are taken from the minutes in a fixed
 // order, each from what the former left: talk, alignment, learning, mentoring,
-// debt. What remains is on the account of the work.
+// debt, changes made twice. What remains is on the account of the work.
 
 // Places of the losses in Person.Shares and Person.Carry.
 const (
@@ -12,9 +12,10 @@ const (
 	lossLearning
 	lossMentoring
 	lossDebt
+	lossTwice
 )
 
-var lossAccounts = [5]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag}
+var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag, Migration}
 
 // begin puts a task into a person's hands and appoints its end. Before work goes
 // on it is picked up.
@@ -35,7 +36,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 // how much content a minute of the rest gets done.
 func (o *Organization) reckon(p int32) {
 	w := &o.People[p]
-	w.Shares = [5]PPM{}
+	w.Shares = [6]PPM{}
 	w.Pace, w.Yield = Whole, Whole
 	module := o.moduleInHand(w)
 	switch w.Task {
@@ -56,6 +57,7 @@ func (o *Organization) reckon(p int32) {
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
 			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
+			w.Shares[lossTwice] = o.twice(module)
 		}
 	}
 	w.Pace = o.pace(w)
