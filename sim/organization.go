@@ -194,6 +194,7 @@ type Team struct {
 	Area                Key   // teams of one area talk more with each other; 0: of none
 	Fickle              PPM   // how often a year product changes its mind in mid-quarter, E55
 	Protected           PPM   // of interruptions kept away by an agreement
+	Assisted            PPM   // of its work on code, done with an assistant
 	Chores              [NumChores]Minutes
 	Talk                PPM   // share of time, E3
 	Aligning            PPM   // share of what talk leaves, E3

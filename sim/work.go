@@ -61,6 +61,9 @@ func (o *Organization) reckon(p int32) {
 		}
 	}
 	w.Pace = o.pace(w)
+	if w.Task == OnItem || w.Task == OnRequest {
+		w.Pace = w.Pace.Times(o.assisted(w, p, module))
+	}
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
 		if s == 0 {
