@@ -33,6 +33,18 @@ type Arm struct {
 	Seat     sim.Seat
 	Bot      string      // who decides; "": the journal
 	Journal  []sim.Entry // what is decided, as far as it can be
+
+	// Drawn are the keys of the organization's figures that are another in every
+	// world, and World builds a world's scenario and says what they are in it. It may be
+	// called from any goroutine. Without them it is Scenario in every world.
+	Drawn []string
+	World func(sim.Seed) (*sim.Scenario, map[string]Figure)
+}
+
+// A Figure is an amount of a unit.
+type Figure struct {
+	Value float64
+	In    Unit
 }
 
 // A Measure is one figure of a run.
@@ -54,6 +66,8 @@ type Measure struct {
 	Events   []sim.What      // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
 	AtDone   bool            // OfOutcome: after the week in which the last of all that was asked for is live, instead of at the end
+	Drawn    string          // OfDrawn: its key
+	DrawnIn  Unit            // OfDrawn
 	Items    Selection       // OfItems, OfStates: whose
 	Quantile float64         // with Quantile: 0 to 1
 	Week     int32           // with AtWeek: weeks lived
@@ -72,6 +86,7 @@ const (
 	OfItems               // the items that ended, one by one
 	OfEvents              // how often something happened
 	OfOutcome             // how the run stands at its end
+	OfDrawn               // a figure of the organization that is drawn
 	UntilMetric           // when a metric first is past a limit
 	UntilNoBacklog        // when the last of all that was asked for is live
 )
@@ -198,6 +213,8 @@ func (m *Measure) native() Unit {
 		case Earned, Cost, Worth:
 			u = Money
 		}
+	case OfDrawn:
+		u = m.DrawnIn
 	case UntilMetric, UntilNoBacklog:
 		u = Minutes
 	}

@@ -46,6 +46,8 @@ type Expectation struct {
 	Against int   // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
 	Arms    []int // with HasPeak, where the highest must be
 	Over    []int // with HasPeak and HasReach, the arms that count
+	With    int   // with OfCorrelation, OfEffect and OfPlace: the measure that goes with it, or has the effect on it
+	Beside  []int // with OfEffect and OfPlace: measures that may have one too
 	Mean    bool  // the figure is the mean over the worlds, else the median
 	Low     float64
 	High    float64
@@ -60,10 +62,13 @@ const (
 	OfRatio                        // paired, to another arm
 	IsMore                         // than another arm: in 90 % of the worlds, or the interval of the mean difference says so
 	IsLess
-	HowOften  // it is more than another arm: the share of the worlds
-	HasPeak   // the arm with the highest figure is one of some
-	HasReach  // highest of some arms over the lowest
-	HasSpread // mean of the highest quarter of the worlds over that of the lowest
+	HowOften      // it is more than another arm: the share of the worlds
+	HasPeak       // the arm with the highest figure is one of some
+	HasReach      // highest of some arms over the lowest
+	OfCorrelation // of the ranks of two measures, over the worlds
+	OfEffect      // standardised, of a measure on another, with others beside it
+	OfPlace       // of that effect among all of them: 1 is the largest
+	HasSpread     // mean of the highest quarter of the worlds over that of the lowest
 )
 
 // most is the share of worlds in which a sign must be seen.
@@ -125,10 +130,26 @@ func (r *Results) find(x *Expectation) Finding {
 		f.Figure, unit = high/low, Number
 	case HasSpread:
 		f.Figure, unit = spread(own), Number
+	case OfCorrelation:
+		f.Figure, unit = RankCorrelation(own, r.Values[x.Arm][x.With]), Number
+	case OfEffect, OfPlace:
+		effects := r.effects(x)
+		if f.Figure, unit = effects[0], Number; x.Form == OfPlace {
+			f.Figure = place(effects, 0)
+		}
 	}
 	f.Shown, f.Band = Show(unit, f.Figure), band(unit, x.Low, x.High)
 	f.Holds = f.Figure >= x.Low && f.Figure <= x.High
 	return f
+}
+
+// effects are those of an expectation's measure and of what stands beside it.
+func (r *Results) effects(x *Expectation) []float64 {
+	causes := [][]float64{r.Values[x.Arm][x.With]}
+	for _, m := range x.Beside {
+		causes = append(causes, r.Values[x.Arm][m])
+	}
+	return Effects(r.Values[x.Arm][x.Measure], causes...)
 }
 
 func band(u Unit, low, high float64) string {
@@ -163,6 +184,12 @@ func (r *Results) what(x *Expectation) string {
 		return s
 	case OfDifference, OfRatio, IsMore, IsLess, HowOften:
 		return s + ", " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
+	}
+	switch x.Form {
+	case OfCorrelation:
+		s += " with " + r.Measures[x.With].ID
+	case OfEffect, OfPlace:
+		s = r.Measures[x.With].ID + " on " + s
 	}
 	if len(r.Arms) > 1 {
 		s += ", " + r.Arms[x.Arm].ID

@@ -63,12 +63,16 @@ type life struct {
 // live lives an arm in one world and returns what the measures come to, and the
 // places of decisions that could not be taken.
 func (a *Arm) live(measures []Measure, seed sim.Seed) (values []float64, skipped []int32) {
-	l := &life{run: sim.Start(a.Scenario, seed, a.Seat)}
+	sc, drawn := a.Scenario, map[string]Figure(nil)
+	if a.World != nil {
+		sc, drawn = a.World(seed)
+	}
+	l := &life{run: sim.Start(sc, seed, a.Seat)}
 	r := l.run
 	r.Trace = &l.ended
 	daily := false
 	for i := range measures {
-		l.gauges = append(l.gauges, newGauge(&measures[i], &r.Now, a.Weeks))
+		l.gauges = append(l.gauges, newGauge(&measures[i], &r.Now, drawn, a.Weeks))
 		daily = daily || l.gauges[i].daily()
 	}
 	if daily {
@@ -92,7 +96,7 @@ func (a *Arm) live(measures []Measure, seed sim.Seed) (values []float64, skipped
 		l.step(bot == nil)
 	}
 	for i := range l.gauges {
-		values = append(values, l.gauges[i].value(&r.Now, a.Scenario))
+		values = append(values, l.gauges[i].value(&r.Now, sc))
 	}
 	return values, skipped
 }
@@ -140,7 +144,7 @@ type gauge struct {
 	lastEnd  sim.Minutes
 }
 
-func newGauge(m *Measure, o *sim.Organization, weeks int32) gauge {
+func newGauge(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) gauge {
 	g := gauge{
 		m: m, team: -1, module: -1, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
 		least: math.Inf(1), most: math.Inf(-1), at: math.Inf(1), first: math.NaN(), last: math.NaN(),
@@ -158,8 +162,11 @@ func newGauge(m *Measure, o *sim.Organization, weeks int32) gauge {
 			g.module = int32(k)
 		}
 	}
+	if f, ok := drawn[m.Drawn]; ok && m.Of == OfDrawn {
+		g.last = f.Value
+	}
 	if m.Per != nil {
-		per := newGauge(m.Per, o, weeks)
+		per := newGauge(m.Per, o, drawn, weeks)
 		g.per = &per
 	}
 	return g

@@ -2,6 +2,7 @@ package author
 
 import (
 	"cmp"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,8 +75,6 @@ func (r *reader) experiment(root *node) *experiments.Experiment {
 	}
 	x := &armed{e: e}
 	r.arms(arms, base, x)
-	if r.probing {
-	}
 	if measures != nil {
 		r.measures(measures, x)
 	}
@@ -162,6 +161,7 @@ func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
 	}
 	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot}
 	a.Scenario, a.Weeks = r.lived(s)
+	r.population(&a, s)
 	a.Journal = r.decisions(s, a.Scenario)
 	if a.Journal != nil && a.Bot != "" {
 		r.wrong(s.decisions, "decisions and bot both want to play", "An arm has one of them")
@@ -188,7 +188,9 @@ func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
 type setting struct {
 	scenario     *sim.Scenario // nil: the organization
 	organization experiments.Organization
-	generated    *node // where the organization is written
+	generated    *node                         // where the organization is written
+	written      []*node                       // all that is written of it, what counts later behind
+	drawn        map[string]experiments.Figure // of it, what is drawn in the first world
 	parameters   []sim.Range
 	said         []sim.Parameter
 	off, on      sim.Effects
@@ -207,6 +209,7 @@ type setting struct {
 func (s *setting) clone() *setting {
 	c := *s
 	c.parameters, c.said = slices.Clone(s.parameters), slices.Clone(s.said)
+	c.written, c.drawn = slices.Clone(s.written), maps.Clone(s.drawn)
 	return &c
 }
 
@@ -218,7 +221,7 @@ var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 // settingFields are the keys by which an experiment, and each arm, says how things are.
 func (r *reader) settingFields(s *setting) []field {
 	return []field{
-		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { s.generated = n; r.organization(n, &s.organization) }},
+		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.written(n, s) }},
 		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
 			var ranges [sim.NumParameters]sim.Range
@@ -297,10 +300,7 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 		}
 		sc.After = max(s.weeks-sc.Weeks, 0)
 	default:
-		if people, modules := s.organization.Sizes(); people > mostInAll || modules > mostInAll {
-			r.wrong(s.generated, "the organization has "+number(people)+" people and "+number(modules)+" modules", "It may have "+number(mostInAll)+" of each")
-			s.organization = experiments.Usual()
-		}
+		r.inBounds(s)
 		sc = *s.organization.Scenario("organization")
 		if s.weeks == 0 {
 			s.weeks = sim.WeeksAYear
@@ -333,6 +333,25 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 		r.only(s.variant, &sc)
 	}
 	return &sc, s.weeks
+}
+
+// inBounds refuses an organization that is larger than any that is lived.
+func (r *reader) inBounds(s *setting) {
+	if people, modules := s.organization.Sizes(); people > mostInAll || modules > mostInAll {
+		r.wrong(s.generated, "the organization has "+number(people)+" people and "+number(modules)+" modules", "It may have "+number(mostInAll)+" of each")
+		s.organization = experiments.Usual()
+	}
+}
+
+// written reads what is written of an organization, and what is drawn of it in the
+// first world.
+func (r *reader) written(n *node, s *setting) {
+	s.generated, s.written = n, append(s.written, n)
+	d := newDraws(1)
+	maps.Copy(d.figures, s.drawn)
+	r.draws = d
+	r.organization(n, &s.organization)
+	r.draws, s.drawn = nil, d.figures
 }
 
 // only lets one variant stand behind the brief in every world.

@@ -31,8 +31,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 	}
 	debt := share.within(0, 3*million)
 	hardness := factor.within(million/10, 10*million)
-	r.mapping(n, "an organization", []field{
-		{"like", false, form{"the name of an organization that is shipped", idForm.json}, func(n *node) { r.like(n, g) }},
+	fields := []field{
 		countOf("teams", 1, 200, &g.Teams),
 		countOf("people", 0, 200, &g.People),
 		{"level", false, form{"junior, mid, senior or principal", `{"enum":["junior","mid","senior","principal"]}`}, func(n *node) {
@@ -92,7 +91,12 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		}},
 		shareOf("trust", &g.Trust),
 		{"leans", false, leaning.form, func(n *node) { g.Leans = int32(r.value(n, "leans", leaning)) }},
-	})
+	}
+	for i := range fields {
+		fields[i] = r.drawable(fields[i])
+	}
+	like := field{"like", false, form{"the name of an organization that is shipped", idForm.json}, func(n *node) { r.like(n, g) }}
+	r.mapping(n, "an organization", append([]field{like}, fields...))
 }
 
 func (r *reader) train(n *node, g *experiments.Organization) {

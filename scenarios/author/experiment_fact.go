@@ -36,12 +36,12 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 }
 
 // forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place"}
 
 func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
 	var said []string
-	var within, against *node
+	var within, against, with *node
 	say := func(name string, form form, as experiments.ExpectForm, read func(*node)) field {
 		return field{name, false, form, func(n *node) { said = append(said, name); e.Form = as; read(n) }}
 	}
@@ -66,15 +66,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		return list
 	}
 	if !r.mapping(n, "an expectation", []field{
-		{"measure", true, idForm, func(n *node) {
-			ids := index{sort: "measure"}
-			for _, m := range x.e.Measures {
-				ids.ids = append(ids.ids, m.ID)
-			}
-			if !r.probing {
-				e.Measure = int(max(r.find(&ids, n), 0))
-			}
-		}},
+		{"measure", true, idForm, func(n *node) { e.Measure = r.measureIn(n, x) }},
 		{"say", false, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		{"arm", false, idForm, func(n *node) {
 			if !r.probing {
@@ -82,6 +74,10 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 			}
 		}},
 		{"against", false, idForm, func(n *node) { against = n }},
+		{"with", false, form{"the measure that goes with it, or has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
+		{"beside", false, listForm("measures that may have an effect too"), func(n *node) {
+			r.list(n, "beside", func(n *node) { e.Beside = append(e.Beside, r.measureIn(n, x)) })
+		}},
 		{"mean", false, yesNo, func(n *node) { e.Mean = r.truth(n, "mean") }},
 		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
 		say("is", amount.form, experiments.IsBetween, func(n *node) { e.Low = r.number(n, "is"); e.High = e.Low }),
@@ -95,6 +91,9 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("peak", listForm("arms among which the highest is"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
 		say("reach", spanned, experiments.HasReach, span),
 		say("spread", spanned, experiments.HasSpread, span),
+		say("correlation", spanned, experiments.OfCorrelation, span),
+		say("effect", spanned, experiments.OfEffect, span),
+		say("place", spanned, experiments.OfPlace, span),
 	}) || r.probing {
 		return
 	}
@@ -118,10 +117,31 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	case needs:
 		e.Against = int(max(r.find(&x.arms, against), 0))
 	}
+	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace}, e.Form)
+	switch {
+	case twoMeasures && with == nil:
+		r.wrong(n, said[0]+" is of two measures, and this names one", "It needs with")
+	case !twoMeasures && with != nil:
+		r.wrong(with, said[0]+" is of one measure", "Leave with out")
+	case e.Beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace:
+		r.wrong(n, said[0]+" looks at nothing beside", "Leave beside out")
+	}
 	if e.Over == nil {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
 		}
 	}
 	f.Expect = append(f.Expect, e)
+}
+
+// measureIn looks a measure up.
+func (r *reader) measureIn(n *node, x *armed) int {
+	if r.probing {
+		return 0
+	}
+	ids := index{sort: "measure"}
+	for _, m := range x.e.Measures {
+		ids.ids = append(ids.ids, m.ID)
+	}
+	return int(max(r.find(&ids, n), 0))
 }

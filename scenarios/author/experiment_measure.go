@@ -25,7 +25,7 @@ func (r *reader) measures(n *node, x *armed) {
 }
 
 // sources are what a measure can look at; each measure has exactly one.
-var sources = []string{"metric", "account", "state", "items", "events", "outcome", "until"}
+var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until"}
 
 // measure reads one figure. What divides it has no id of its own.
 func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) bool {
@@ -63,6 +63,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 			m.Of = experiments.OfOutcome
 			m.Outcome = experiments.OutcomeFigure(max(r.choice(n, "outcome", ids(experiments.NumOutcomes-1)), 0))
 		}),
+		pick("drawn", form{"the key of a figure of the organization that is drawn", `{"type":"string"}`}, func(n *node) { r.ofDrawn(n, x, m) }),
 		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { until = n }),
 		{"as", false, form{"what is made of what is seen: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
 		{"quantile", false, share.form, func(n *node) {
@@ -181,6 +182,7 @@ var stats = [...][]experiments.Statistic{
 	experiments.OfItems:        {experiments.Mean, experiments.Quantile, experiments.Sum, experiments.Count},
 	experiments.OfEvents:       {experiments.Count},
 	experiments.OfOutcome:      {experiments.Final},
+	experiments.OfDrawn:        {experiments.Final},
 	experiments.UntilMetric:    {experiments.Final},
 	experiments.UntilNoBacklog: {experiments.Final},
 }

@@ -127,9 +127,106 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	}
 }
 
+const population = `
+version: 1
+id: all-sorts
+say: What is quick?
+seeds: 40
+weeks: 6 weeks
+organization:
+  teams: {draw: [2, 5]}
+  people: 3
+  coupling: {draw: [10 %, 30 %]}
+  build: {one-of: [8 min, 1 h]}
+  deploy: {one-of: [together, by-team]}
+arms:
+  - {id: some}
+  - {id: tied, organization: {coupling: 30 %}}
+measure:
+  - {id: coupling, drawn: coupling}
+  - {id: build, drawn: build, in: minutes}
+  - {id: deploy, drawn: deploy}
+  - {id: work, metric: work-done}
+fact:
+  kind: SHAPE
+  statement: So it is.
+  source: somebody
+  expect: [{measure: work, with: coupling, beside: [build], effect: [-1, 1]}]
+`
+
+// Every world has an organization of its own, within what is written, and the same one
+// in every arm but for what the arm says.
+func TestOrganizationsAreDrawn(t *testing.T) {
+	e, problems := ReadExperiment("all-sorts.yaml", []byte(population), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	teams, builds := map[int]int{}, map[float64]int{}
+	for world := range sim.Seed(40) {
+		sc, figures := e.Arms[0].World(world + 1)
+		tied, fixed := e.Arms[1].World(world + 1)
+		teams[len(sc.Start.Teams)]++
+		builds[figures["build"].Value]++
+		c := figures["coupling"].Value
+		if c < .1 || c > .3 || float64(sc.Start.Couplings[0].Chance)/1e6 != c {
+			t.Errorf("world %d: a coupling of %v is drawn, and %d lived", world+1, c, sc.Start.Couplings[0].Chance)
+		}
+		if len(tied.Start.Teams) != len(sc.Start.Teams) || tied.Start.Couplings[0].Chance != 300_000 {
+			t.Errorf("world %d: the other arm has %d teams instead of %d, coupled by %d", world+1, len(tied.Start.Teams), len(sc.Start.Teams), tied.Start.Couplings[0].Chance)
+		}
+		if _, drawn := fixed["coupling"]; drawn {
+			t.Errorf("world %d: what the arm says is drawn", world+1)
+		}
+		together := len(sc.Start.Deployables) == 1
+		if together != (figures["deploy"].Value == 0) {
+			t.Errorf("world %d: together is %t, by a choice of %v", world+1, together, figures["deploy"].Value)
+		}
+	}
+	if len(teams) != 4 || len(builds) != 2 || builds[8] == 0 || builds[60] == 0 {
+		t.Errorf("there are %v teams, and builds of %v", teams, builds)
+	}
+	if u := e.Measures[0].Unit(); u != experiments.Shares {
+		t.Errorf("coupling is in %s", u)
+	}
+	if u := e.Measures[1].Unit(); u != experiments.Minutes {
+		t.Errorf("builds are in %s", u)
+	}
+}
+
+// What cannot be drawn is said at its place.
+func TestWhatCannotBeDrawn(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"draw: [2, 5]", "draw: [5, 2]", "teams does not rise"},
+		{"draw: [2, 5]", "draw: [2]", "draw is two figures"},
+		{"draw: [2, 5]", "draw: [2, 5000]", "Allowed is 1 to 200"},
+		{"draw: [2, 5]", "drawn: [2, 5]", "teams can't be a mapping"},
+		{"draw: [2, 5]", "draw: [2, 200], people: 3", "teams can't be a mapping"},
+		{"draw: [2, 5]}\n  people: 3", "draw: [2, 30]}\n  people: {one-of: [3, 100]}", "3000 people"},
+		{"one-of: [8 min, 1 h]", "one-of: [8 min, 1 x]", "It is a time"},
+		{"one-of: [8 min, 1 h]", "one-of: 8 min", "one-of is a list"},
+		{"one-of: [together, by-team]", "one-of: [together, by-tem]", "Did you mean by-team?"},
+		{"one-of: [together, by-team]", "draw: [together, by-team]", "not a range to draw from"},
+		{"{id: some}", "{id: some, joins: [{day: 3}]}", "teams is drawn"},
+		{"drawn: coupling", "drawn: couplin", "Did you mean coupling?"},
+		{"with: coupling, beside", "beside", "It needs with"},
+		{"effect: [-1, 1]", "between: [-1, 1]", "Leave with out"},
+		{"beside: [build], effect", "beside: [build], correlation", "Leave beside out"},
+		{"beside: [build]", "beside: [biuld]", "Did you mean build?"},
+	} {
+		src := strings.Replace(population, c.from, c.to, 1)
+		if src == population {
+			t.Fatalf("there is no %q", c.from)
+		}
+		if _, problems := ReadExperiment("all-sorts.yaml", []byte(src), nil); !strings.Contains(problems.Error(), c.want) {
+			t.Errorf("of %q it says:\n%s\nwant %q", c.to, problems.Error(), c.want)
+		}
+	}
+}
+
 // Whatever it is given, the reader returns an experiment or problems.
 func FuzzReadExperiment(f *testing.F) {
 	f.Add([]byte(question))
+	f.Add([]byte(population))
 	for _, id := range experiments.FactIDs() {
 		f.Add(experiments.FactFile(id))
 	}

@@ -31,11 +31,12 @@ const (
 	listKind
 	mapKind
 	brokenKind // what has been reported already
+	drawnKind  // two figures of an organization between which one is drawn
 	probeKind  // of no file: asks what would be read here
 )
 
 func (k kind) String() string {
-	return [...]string{"text", "nothing", "a list", "a mapping", "nothing that can be read", "anything"}[k]
+	return [...]string{"text", "nothing", "a list", "a mapping", "nothing that can be read", "a range to draw from", "anything"}[k]
 }
 
 type entry struct {

@@ -13,7 +13,8 @@ type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
-	probing  bool // the schema is being drawn, nothing is read
+	probing  bool   // the schema is being drawn, nothing is read
+	draws    *draws // of the world whose organization is being read; nil: none
 }
 
 type file struct {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -59,6 +60,8 @@ func inMillionths(v int64) string {
 type measure struct {
 	form
 	low, high int64 // both allowed
+	one       int64 // what one is in it; 0: one
+	unit      experiments.Unit
 	parse     func(string) (int64, bool)
 	write     func(int64) string
 }
@@ -72,6 +75,9 @@ func (m measure) within(low, high int64) measure {
 // value reads one value of a measure. Of what is none, or out of its limits, it
 // returns the nearest that is allowed, and a problem.
 func (r *reader) value(n *node, what string, m measure) int64 {
+	if n.kind == drawnKind {
+		return r.valueIn(n, what, m)
+	}
 	v, ok := int64(0), false
 	if n.kind == textKind {
 		v, ok = m.parse(n.text)
@@ -84,6 +90,21 @@ func (r *reader) value(n *node, what string, m measure) int64 {
 		r.wrong(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
 		return min(max(v, m.low), m.high)
 	}
+	if r.draws != nil {
+		r.draws.note(m, v)
+	}
+	return v
+}
+
+// valueIn reads two values and draws one that lies between them.
+func (r *reader) valueIn(n *node, what string, m measure) int64 {
+	low, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m)
+	if low > high {
+		r.wrong(n, what+" does not rise", "The lowest comes first")
+		return low
+	}
+	v := r.draws.between(low, high)
+	r.draws.note(m, v)
 	return v
 }
 
@@ -115,6 +136,7 @@ const mostInt32 = math.MaxInt32
 var share = measure{
 	form: form{"a share, as 12 % or 0.12", `{"type":["string","number"],"pattern":"^-?[0-9.]+ ?%?$"}`},
 	low:  0, high: million,
+	one: million, unit: experiments.Shares,
 	parse: func(s string) (int64, bool) {
 		if per, percent := strings.CutSuffix(s, "%"); percent {
 			v, ok := decimal(per)
@@ -129,6 +151,7 @@ var share = measure{
 var factor = measure{
 	form: form{"a number, as 1.5 or 150 %", share.json},
 	low:  0, high: 20 * million,
+	one:   million,
 	parse: share.parse,
 	write: inMillionths,
 }
@@ -173,6 +196,7 @@ var units = []struct {
 var workingTime = measure{
 	form: form{"a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h", `{"type":"string","pattern":"^[0-9.]+ ?(min|h|d|day|hour|week|quarter|year)"}`},
 	low:  0, high: 400 * int64(sim.MinutesAWeek),
+	unit:  experiments.Minutes,
 	parse: parseTime,
 	write: writeTime,
 }

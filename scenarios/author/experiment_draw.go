@@ -1,0 +1,165 @@
+package author
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// draws are what an organization's figures come to in one world, where a file says
+// between what they lie. What is drawn of a figure hangs on the world and the key
+// alone, so it is the same in every arm.
+type draws struct {
+	world   sim.Seed
+	highest bool // every figure at its highest, instead of a world
+	key     string
+	figures map[string]experiments.Figure
+}
+
+func newDraws(world sim.Seed) *draws {
+	return &draws{world: world, figures: map[string]experiments.Figure{}}
+}
+
+func (d *draws) luck() sim.Luck {
+	return d.world.Luck(0, sim.DrawParameter, sim.KeyOf("organization-"+d.key))
+}
+
+// between returns where a figure lies in this world.
+func (d *draws) between(low, high int64) int64 {
+	if d.highest {
+		return high
+	}
+	return int64(d.luck().Between(int32(low), int32(high)))
+}
+
+// note keeps what a figure came to.
+func (d *draws) note(m measure, v int64) {
+	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.one, 1)), In: m.unit}
+}
+
+// drawable lets a figure of an organization be drawn in every world.
+func (r *reader) drawable(f field) field {
+	read := f.read
+	f.form.json = `{"anyOf":[` + f.form.json + `,{"type":"object","additionalProperties":false,"maxProperties":1,"properties":{` +
+		`"draw":{"type":"array","minItems":2,"maxItems":2},"one-of":{"type":"array","minItems":1}}}]}`
+	f.read = func(n *node) {
+		if r.draws == nil || r.probing {
+			read(n)
+			return
+		}
+		r.draws.key = f.name
+		delete(r.draws.figures, f.name)
+		way := ""
+		if n.kind == mapKind && len(n.entries) == 1 {
+			way = n.entries[0].key.text
+		}
+		switch way {
+		case "draw":
+			r.drawn(n.entries[0].value, read)
+		case "one-of":
+			r.oneOf(n.entries[0].value, read)
+		default:
+			read(n)
+			delete(r.draws.figures, f.name)
+		}
+	}
+	return f
+}
+
+// drawn reads a figure that lies anywhere between two.
+func (r *reader) drawn(n *node, read func(*node)) {
+	if n.kind != listKind || len(n.items) != 2 {
+		r.wrong(n, "draw is two figures, not "+n.said(), "The lowest and the highest, as draw: [2, 20]")
+		return
+	}
+	read(&node{kind: drawnKind, line: n.line, column: n.column, items: n.items})
+}
+
+// oneOf reads a figure that is one of some. All of them are read, so that each is
+// known to be right; the one that is drawn is read last, and stays.
+func (r *reader) oneOf(n *node, read func(*node)) {
+	if n.kind != listKind || len(n.items) == 0 {
+		r.wrong(n, "one-of is a list, not "+n.said(), "As one-of: [2, 4, 8]")
+		return
+	}
+	d, at, most := r.draws, 0, 0.
+	for i, item := range n.items {
+		read(item)
+		if v := d.figures[d.key].Value; i == 0 || v > most {
+			at, most = i, v
+		}
+	}
+	if !d.highest {
+		at = int(d.luck().Below(int32(len(n.items))))
+	}
+	delete(d.figures, d.key)
+	read(n.items[at])
+	if _, number := d.figures[d.key]; !number {
+		d.figures[d.key] = experiments.Figure{Value: float64(at)} // of words, the place
+	}
+}
+
+// shapes are the figures that say which teams, people and modules there are. Where
+// they are drawn, nothing can name one.
+var shapes = []string{"teams", "people", "modules", "deploy", "player"}
+
+// population lets an arm have another organization in every world, if any of its
+// figures is drawn.
+func (r *reader) population(a *experiments.Arm, s *setting) {
+	if len(s.drawn) == 0 || s.scenario != nil {
+		return
+	}
+	for _, n := range []*node{s.joins, s.flows, s.decisions} {
+		for _, key := range shapes {
+			if _, drawn := s.drawn[key]; drawn && n != nil {
+				r.wrong(n, "this names what is another in every world: "+key+" is drawn", "Give the organization "+key+" that stay the same, or leave this out")
+			}
+		}
+	}
+	top := s.clone()
+	r.organizationIn(&draws{highest: true, figures: map[string]experiments.Figure{}}, top)
+	r.inBounds(top)
+	a.Drawn = slices.Sorted(maps.Keys(s.drawn))
+	a.World = func(world sim.Seed) (*sim.Scenario, map[string]experiments.Figure) {
+		of := &reader{file: r.file, resolve: r.resolve}
+		own := s.clone()
+		d := newDraws(world)
+		of.organizationIn(d, own)
+		sc, _ := of.lived(own)
+		return sc, d.figures
+	}
+}
+
+// organizationIn reads the organization of a setting again, as it is with these draws.
+func (r *reader) organizationIn(d *draws, s *setting) {
+	of := &reader{file: r.file, resolve: r.resolve, draws: d}
+	s.organization = experiments.Usual()
+	for _, n := range s.written {
+		of.organization(n, &s.organization)
+	}
+}
+
+// ofDrawn reads the key of a figure that is drawn.
+func (r *reader) ofDrawn(n *node, x *armed, m *experiments.Measure) {
+	m.Of, m.Drawn = experiments.OfDrawn, strings.TrimSpace(n.text)
+	if r.probing {
+		return
+	}
+	var keys []string
+	for i := range x.e.Arms {
+		keys = append(keys, x.e.Arms[i].Drawn...)
+		if a := &x.e.Arms[i]; a.World != nil && slices.Contains(a.Drawn, m.Drawn) {
+			_, figures := a.World(1)
+			m.DrawnIn = figures[m.Drawn].In
+		}
+	}
+	slices.Sort(keys)
+	if keys = slices.Compact(keys); len(keys) == 0 {
+		r.wrong(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
+		return
+	}
+	r.choice(n, "figure that is drawn", keys)
+}
