@@ -2,7 +2,7 @@
 # goes to build/ and dist/, which may be deleted at any time.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help play test site desktop command bench portable long clean
+.PHONY: help play test site desktop command bench portable facts long clean
 
 help: ## show what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
@@ -33,6 +33,10 @@ bench: ## run the benchmarks, measure the sizes, and write both to README.md
 
 portable: ## check that every kind of machine lives the same run
 	@scripts/portable
+
+facts: ## hold the model against what is published, every fact in all its worlds
+	@scripts/needs go
+	@go run ./cmd/splitdecision facts
 
 long: ## feed the readers of files, links and text what nobody would write (FOR=5m each)
 	@FOR=$(FOR) scripts/long

@@ -2,6 +2,7 @@ package experiments_test
 
 import (
 	"flag"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -205,5 +206,40 @@ func TestBrokenFilesAreExplained(t *testing.T) {
 	_, problems := author.ReadExperiment("two.yaml", []byte(strings.Replace(queue, "organization:", "scenario: first-split\norganization:", 1)), nil)
 	if !strings.Contains(problems.Error(), "scenario and organization exclude each other") {
 		t.Errorf("of a scenario and an organization it says %q", problems.Error())
+	}
+}
+
+// The pages that say how to ask show what can be asked.
+func TestExamplesOfTheGuideAreRead(t *testing.T) {
+	guide, err := os.ReadFile("../docs/experiments.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(guide), "```yaml\n")[1:]
+	if len(blocks) < 2 {
+		t.Fatalf("the guide has %d examples", len(blocks))
+	}
+	for _, b := range blocks {
+		src, _, _ := strings.Cut(b, "```")
+		e := read(t, "guide", src)
+		e.Seeds = 2
+		r := e.Live(study.NewPool(2), nil)
+		for a := range r.Arms {
+			for m := range r.Measures {
+				if s := experiments.Summarize(r.Values[a][m]); s.Worlds != 2 || s.Median <= 0 {
+					t.Errorf("%s, %s, %s: %+v", e.ID, r.Arms[a].ID, r.Measures[m].ID, s)
+				}
+			}
+		}
+	}
+}
+
+// Every organization that is shipped can be lived in.
+func TestShippedOrganizationsLive(t *testing.T) {
+	for _, name := range experiments.OrganizationNames() {
+		e := read(t, name, "version: 1\nid: x\nsay: x\nseeds: 1\nweeks: 6 weeks\norganization: {like: "+name+"}\nmeasure: [{id: work, metric: work-done}]\n")
+		if v := e.Live(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
+			t.Errorf("in %s %v minutes of work are done in six weeks", name, v)
+		}
 	}
 }

@@ -27,11 +27,17 @@ type Organization struct {
 	CoupledTeams int32   // so many other teams, the next ones; -1: all
 	Chain        sim.PPM // chance that a change drags along one of the next modules, whoever's they are
 	ChainLength  int32   // so many next ones
+	Calls        sim.PPM // how busy the calls along each of these couplings are, 1 the busiest
+	Fallback     sim.PPM // of the failures of what is called that the caller gets round
 	Contract     sim.PPM // stability of every module's interface
 	Bounded      sim.PPM // enforcement of every module's boundary
 	Consumers    int32   // of every module, that must leave an old path
 	Hardness     sim.PPM // of moving a module
 	Tables       int32   // shared, of every module
+	Traffic      sim.PPM // to every module, in what a replica that runs nothing else can carry
+	Growth       sim.PPM // of it, a year
+	Season       sim.PPM // of it: how much more in the busiest week of the year, and less in the quietest
+	Spikes       int32   // weeks a year in which far more comes
 
 	Deploy   Deployment
 	Every    sim.Minutes // period of the release train; 0: on demand
@@ -50,6 +56,7 @@ type Organization struct {
 	SmallChanges  bool
 	CentralRota   bool
 	Asking        sim.PPM
+	Fickle        sim.PPM // how often a year product changes its mind in mid-quarter
 	Backlog       int32   // features of each team; -1: product never runs out
 	Reviews       bool    // people read each other's changes
 	Trust         sim.PPM // of everybody in the player
@@ -111,7 +118,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Backlog: g.Backlog,
 		})
 		group(id, sim.TeamGroup)
 	}
@@ -134,6 +141,7 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			sc.Start.Modules = append(sc.Start.Modules, sim.Module{
 				Key: sim.KeyOf(id), Team: t, Deployable: d, Size: g.Size, Debt: g.Debt, Tests: g.Tests, Demand: 1,
 				Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Consumers: g.Consumers, Hardness: g.Hardness,
+				Traffic: g.Traffic, Growth: g.Growth, Season: g.Season, Spikes: g.Spikes,
 			})
 		}
 	}
@@ -206,7 +214,9 @@ func (g *Organization) couplings(sc *sim.Scenario) {
 		}
 	}
 	for pair, chance := range ties {
-		sc.Start.Couplings = append(sc.Start.Couplings, sim.Coupling{From: pair[0], To: pair[1], Chance: chance})
+		sc.Start.Couplings = append(sc.Start.Couplings, sim.Coupling{
+			From: pair[0], To: pair[1], Chance: chance, Calls: g.Calls, Fallback: g.Fallback,
+		})
 	}
 	slices.SortFunc(sc.Start.Couplings, func(a, b sim.Coupling) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))

@@ -27,6 +27,8 @@ func TestLibraryIsFresh(t *testing.T) {
 		"library.bin":          scenarios.Encode(library),
 		"scenario.schema.json": author.ScenarioSchema(),
 		"card.schema.json":     author.CardSchema(),
+
+		"../experiments/experiment.schema.json": author.ExperimentSchema(),
 	} {
 		got, err := os.ReadFile(name)
 		if err != nil {

@@ -143,6 +143,8 @@ func (w *wire) team(t *Team) {
 	w.flag(&t.RequestFirst)
 	w.flag(&t.Central)
 	w.flag(&t.Smaller)
+	w.key(&t.Area)
+	number(w, &t.Fickle)
 	number(w, &t.Protected)
 	numbers(w, t.Chores[:])
 	number(w, &t.Talk)

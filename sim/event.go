@@ -54,6 +54,8 @@ const (
 	YouLeft                // the year without you begins
 	Restored               // Who deployable, Whom module; Amount clock minutes since it broke
 	ChangesCollided        // Who team, Whom module: on the mainline
+	ProductTurned          // Who module, Whom module: they change together now
+	PrioritiesChanged      // Who team: what it had begun was put back
 	NumWhats
 )
 
@@ -63,7 +65,7 @@ var whatIDs = [NumWhats]string{
 	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
-	"changes-collided",
+	"changes-collided", "product-turned", "priorities-changed",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

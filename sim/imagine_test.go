@@ -50,7 +50,7 @@ Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Per
 Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
 Person.Account Person.Since Person.Lost Person.Shares Person.Pace Person.Yield Person.Gen Person.Carry Person.Held
 Person.HeldItem Person.HeldAccount
-Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Protected Team.Chores
+Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.Fickle Team.Protected Team.Chores
 Team.Talk Team.Aligning Team.Head Team.Tail Team.Back Team.BackTail Team.Idle Team.Newness Team.Experience Team.Counted
 Team.InHead Team.InTail Team.ReadHead Team.ReadTail Team.Begun Team.Ordinal Team.Hires Team.Backlog Team.Asking
 Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team.Crossing Team.Done Team.Value Team.Earned Team.Burden

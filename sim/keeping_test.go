@@ -16,7 +16,7 @@ func hoursOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 func TestAContractIsDearWhereChangesReachOutside(t *testing.T) {
 	aligned := func(chance PPM, consumers int32, contract PPM) int64 {
 		sc := demo()
-		sc.Off = NoTalk // all alignment that is left is what contracts take
+		sc.Off = NoTalk | NoTurns | NoMirroring // all alignment that is left is what contracts take
 		for m := range sc.Start.Modules {
 			if mo := &sc.Start.Modules[m]; mo.Team == 0 {
 				mo.Contract, mo.Consumers = contract, consumers

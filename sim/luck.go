@@ -49,6 +49,10 @@ const (
 	DrawMoved          // whether a change is in the part that has moved
 	DrawConflict       // whether a change collides on the mainline
 	DrawSpike          // whether far more comes to a module than usual
+	DrawTurn           // whether the product turns
+	DrawTurned         // to which module
+	DrawTurnedTo       // and to which other one
+	DrawMind           // whether product changes its mind about a team's work
 )
 
 var drawIDs = []string{
@@ -81,6 +85,10 @@ var drawIDs = []string{
 	DrawMoved:     "moved",
 	DrawConflict:  "conflict",
 	DrawSpike:     "spike",
+	DrawTurn:      "turn",
+	DrawTurned:    "turned",
+	DrawTurnedTo:  "turned-to",
+	DrawMind:      "mind",
 }
 
 // String returns the draw's stable id, as in stories and logs.

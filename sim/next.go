@@ -80,9 +80,7 @@ func (o *Organization) takeBack(p int32) bool {
 		}
 		o.unlink(&team.Back, &team.BackTail, before, i)
 		o.enter(it, Worked)
-		o.People[it.Owner].Begun--
-		w.Begun++
-		it.Owner = p
+		o.owns(p, it)
 		account := FeatureWork
 		switch it.Stage {
 		case Reworking:
@@ -207,9 +205,20 @@ func (o *Organization) takeNew(p int32) bool {
 	return false
 }
 
-// beginChange lets a person begin a change.
+// owns makes a begun change another person's.
+func (o *Organization) owns(p int32, it *Item) {
+	o.People[it.Owner].Begun--
+	o.People[p].Begun++
+	it.Owner = p
+}
+
+// beginChange lets a person begin a change, or go on with one that was put back.
 func (o *Organization) beginChange(p, i int32) {
 	it := &o.Items[i]
+	if it.Stage != Unbegun {
+		o.goOn(p, i)
+		return
+	}
 	o.Teams[it.Team].Begun++
 	o.Features[it.Feature].Begun = true
 	it.Owner, it.Stage, it.Left = p, FirstHalf, it.Size/2

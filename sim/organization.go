@@ -170,6 +170,8 @@ type Team struct {
 	RequestFirst        bool  // another team's request comes before a new change
 	Central             bool  // somebody else answers its pages
 	Smaller             bool  // changes are cut in half
+	Area                Key   // teams of one area talk more with each other; 0: of none
+	Fickle              PPM   // how often a year product changes its mind in mid-quarter, E55
 	Protected           PPM   // of interruptions kept away by an agreement
 	Chores              [NumChores]Minutes
 	Talk                PPM   // share of time, E3

@@ -83,6 +83,11 @@ const (
 	ChattyCalls
 	TrafficSpike
 	ReplicaBurden
+	MirrorHalfLife
+	MirroredCoupling
+	ProductTurns
+	TurnedCoupling
+	FatigueByPriorities
 	NumParameters
 )
 
@@ -212,6 +217,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
 	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
 	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
+	MirrorHalfLife:       {"mirror-half-life", Count, Range{52, 104, 156}, Design, "E38 weeks; direction: mirroring studies"},
+	MirroredCoupling:     {"mirrored-coupling", Share, Range{300000, 500000, 700000}, Design, "E38 of two modules of one team, in the end"},
+	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
+	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
+	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -185,6 +185,9 @@ const (
 	NoDependencies // what is broken takes nothing along
 	NoCalls        // calls over a boundary cost nothing
 	NoTraffic
+	NoMirroring  // couplings stay, whoever talks with whom
+	NoTurns      // the product never turns
+	NoPriorities // product keeps to what it has asked for
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

@@ -12,7 +12,7 @@ import (
 // It is read like a colleague's text; go test ./sim -run Stories -rewrite writes
 // it anew.
 //
-//	start [seed=N] [seat=senior|principal] [teams=N people=N modules=N]
+//	start [seed=N] [seat=senior|principal] [minds=N]   product changes its mind N times a year
 //	decide [in=RUN]       the decisions that follow, a line each
 //	step [in=RUN] [weeks=N] [only=EVENT,...]
 //	fork to=RUN           the same past, the same luck to come
@@ -55,7 +55,11 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	seed, seat := uint64(1), "nobody"
 	d.MaybeScanArgs(t, "seed", &seed)
 	d.MaybeScanArgs(t, "seat", &seat)
-	sc := guarded()
+	sc, minds := guarded(), 0
+	d.MaybeScanArgs(t, "minds", &minds)
+	for k := range sc.Start.Teams {
+		sc.Start.Teams[k].Fickle = PPM(minds) * Whole
+	}
 	for s := range seatIDs {
 		if seatIDs[s] == seat {
 			return Start(sc, Seed(seed), Seat(s))

@@ -90,7 +90,7 @@ func reportOf(r *sim.Run, bot string) report {
 		Scenario: sc.ID, Edition: hex(sc.Hash), Seat: r.Seat.String(), Bot: bot,
 		Seed: fmt.Sprint(uint64(r.Seed)), Weeks: r.Now.Week, Engine: r.Engine, Hash: hex(r.Now.Hash()), Link: r.Link(),
 		Decisions: []string{}, Bets: []betReport{},
-		People:    newLedger(), Changes: newLedger(), Requests: newLedger(),
+		People: newLedger(), Changes: newLedger(), Requests: newLedger(),
 	}
 	for _, e := range r.Journal {
 		rep.Decisions = append(rep.Decisions, string(sc.AppendEntry(nil, e)))

@@ -157,6 +157,8 @@ func (r *reader) team(n *node, d *companyDraft) {
 		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.truth(n, "review-first") }},
 		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.truth(n, "requests-first") }},
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
+		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
+		field{"changes-of-mind", false, factor.form, func(n *node) { t.team.Fickle = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million))) }},
 		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
 		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
 		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},

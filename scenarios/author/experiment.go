@@ -235,7 +235,7 @@ func (r *reader) settingFields(s *setting) []field {
 		}},
 		{"off", false, form{"a list of effects, or everything", `{"type":["array","string"]}`}, func(n *node) {
 			e := everything
-			if n.text != "everything" {
+			if n.text != "everything" && !r.probing {
 				e = r.effects(n, "off")
 			}
 			s.off, s.on = s.off|e, s.on&^e

@@ -18,6 +18,10 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 	countOf := func(name string, low, high int64, into *int32) field {
 		return field{name, false, count.form, func(n *node) { *into = int32(r.value(n, name, count.within(low, high))) }}
 	}
+	factorOf := func(name string, high int64, into *sim.PPM) field {
+		m := factor.within(0, high*million)
+		return field{name, false, m.form, func(n *node) { *into = sim.PPM(r.value(n, name, m)) }}
+	}
 	timeOf := func(name string, low, high sim.Minutes, into *sim.Minutes) field {
 		m := workingTime.within(int64(low), int64(high))
 		return field{name, false, m.form, func(n *node) { *into = sim.Minutes(r.value(n, name, m)) }}
@@ -50,11 +54,17 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		}},
 		shareOf("chain", &g.Chain),
 		countOf("chain-length", 1, 40, &g.ChainLength),
+		shareOf("calls", &g.Calls),
+		shareOf("fallback", &g.Fallback),
 		shareOf("contract", &g.Contract),
 		shareOf("bounded", &g.Bounded),
 		countOf("consumers", 0, 200, &g.Consumers),
 		{"hardness", false, hardness.form, func(n *node) { g.Hardness = sim.PPM(r.value(n, "hardness", hardness)) }},
 		countOf("tables", 0, 100, &g.Tables),
+		factorOf("traffic", 200, &g.Traffic),
+		factorOf("growth", 3, &g.Growth),
+		shareOf("season", &g.Season),
+		countOf("spikes", 0, 52, &g.Spikes),
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
@@ -71,7 +81,8 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		yesOf("requests-first", &g.RequestsFirst),
 		yesOf("small-changes", &g.SmallChanges),
 		yesOf("central-rota", &g.CentralRota),
-		{"asking", false, factor.form, func(n *node) { g.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
+		factorOf("asking", 4, &g.Asking),
+		factorOf("fickle", 26, &g.Fickle),
 		{"backlog", false, form{"a number of features for each team, or endless", `{"type":["integer","string"]}`}, func(n *node) {
 			if g.Backlog = -1; n.text != "endless" {
 				g.Backlog = int32(r.value(n, "backlog", count.within(0, 1_000_000)))
@@ -86,6 +97,9 @@ func (r *reader) train(n *node, g *experiments.Organization) {
 	if n.text == "none" {
 		g.Every, g.Departs = 0, 0
 		return
+	}
+	if r.probing {
+		return // one word is allowed too
 	}
 	every := workingTime.within(1, 13*int64(sim.MinutesAWeek))
 	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))

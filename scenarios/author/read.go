@@ -264,6 +264,7 @@ var effectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
 	"conflicts", "slips", "focus",
 	"dependencies", "calls", "traffic",
+	"mirroring", "turns", "priorities",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {

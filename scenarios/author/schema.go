@@ -33,6 +33,14 @@ func CardSchema() []byte {
 	return root.schema.document("A card")
 }
 
+// ExperimentSchema returns the JSON Schema of experiment files.
+func ExperimentSchema() []byte {
+	r := probe()
+	root := &node{kind: probeKind, schema: new(schema)}
+	r.experiment(root)
+	return root.schema.document("A question put to the model")
+}
+
 // probe returns a reader that reads nothing and says what it would read.
 func probe() *reader {
 	return &reader{

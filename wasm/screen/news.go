@@ -13,7 +13,8 @@ const mostNews = 6
 // weights say what matters more in a week's feed. What has none is told
 // elsewhere on the screen, or summed up.
 var weights = [sim.NumWhats]int{
-	sim.PersonLeft: 100, sim.OneKnows: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
+	sim.PersonLeft: 100, sim.ProductTurned: 89,
+	sim.PrioritiesChanged: 83, sim.OneKnows: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
 	sim.PersonJoined: 74, sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
 	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerLeft: 50, sim.FollowUpDropped: 44,

@@ -29,6 +29,8 @@ func pack() error {
 		"library.bin":          scenarios.Encode(library),
 		"scenario.schema.json": author.ScenarioSchema(),
 		"card.schema.json":     author.CardSchema(),
+
+		"../experiments/experiment.schema.json": author.ExperimentSchema(),
 	} {
 		if err := os.WriteFile(name, b, 0o644); err != nil {
 			return err

@@ -1,0 +1,40 @@
+package sim
+
+// Code comes to mirror who talks with whom: every week each coupling moves a little
+// towards what the people on both sides make of it, E38. Those of one team leave
+// things tied together that they can settle across a desk; those who never meet
+// find ways not to need each other. A stable contract and an enforced boundary hold
+// against it, in either direction.
+
+// talking is how much the owners of two modules talk: 1 in one team, two fifths in
+// one area, a tenth else. Design.
+func (o *Organization) talking(a, b int32) PPM {
+	switch one, other := &o.Teams[a], &o.Teams[b]; {
+	case a == b:
+		return Whole
+	case one.Area != 0 && one.Area == other.Area:
+		return 400_000
+	}
+	return 100_000
+}
+
+// mirror is a week of it.
+func (o *Organization) mirror() {
+	if o.sc.Off.has(NoMirroring) {
+		return
+	}
+	const ln2 = 693_147
+	aWeek := PPM(ln2 / o.Params[MirrorHalfLife])
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		from, to := &o.Modules[k.From], &o.Modules[k.To]
+		if from.Team == nobody || to.Team == nobody {
+			continue
+		}
+		goal := o.at(MirroredCoupling).Times(o.talking(from.Team, to.Team))
+		speed := aWeek.Times(Whole - to.Contract).Times(Whole - to.Bounded)
+		moved := (goal - k.Chance).Times(speed)
+		k.Chance += moved
+		o.drift(CouplingChance, k.From, k.To, int32(moved))
+	}
+}

@@ -1,0 +1,101 @@
+package sim
+
+// In the middle of a quarter product changes its mind: what was asked for last goes
+// first, and what has been begun is put back behind what waits, E55. Nothing is
+// taken from anybody's output; it shows in work picked up again, in changes that
+// stay away from the mainline for longer, and in people.
+
+// changePriorities lets the priorities of some teams change.
+func (o *Organization) changePriorities() {
+	if o.sc.Off.has(NoPriorities) || o.Week%WeeksAQuarter == 0 {
+		return
+	}
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		luck := o.Seed.Luck(int64(o.Week), DrawMind, team.Key)
+		if !luck.Chance(team.Fickle / WeeksAYear) {
+			continue
+		}
+		o.lastFirst(int32(t))
+		o.putBegunBack(int32(t))
+		for p := team.First; p != nobody; p = o.People[p].Mate {
+			w := &o.People[p]
+			w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByPriorities))
+		}
+		o.tell(Event{What: PrioritiesChanged, Who: team.Key})
+	}
+}
+
+// lastFirst moves the feature asked for last to the head of a team's queue.
+func (o *Organization) lastFirst(t int32) {
+	team := &o.Teams[t]
+	if team.Tail == nobody {
+		return
+	}
+	urgent := o.Items[team.Tail].Feature
+	head, tail := nobody, nobody
+	before := nobody
+	for i := team.Head; i != nobody; {
+		next := o.Items[i].Next
+		if o.Items[i].Feature == urgent {
+			o.unlink(&team.Head, &team.Tail, before, i)
+			o.enqueue(&head, &tail, i)
+		} else {
+			before = i
+		}
+		i = next
+	}
+	o.Items[tail].Next = team.Head
+	if team.Tail == nobody {
+		team.Tail = tail
+	}
+	team.Head = head
+}
+
+// putBegunBack puts the changes a team has in hand, or that have come back to it,
+// behind those that wait. Who was at work on one takes the next.
+func (o *Organization) putBegunBack(t int32) {
+	team := &o.Teams[t]
+	for p := team.First; p != nobody; p = o.People[p].Mate {
+		w := &o.People[p]
+		if w.Task != OnItem || !o.Items[w.Item].building() {
+			continue
+		}
+		o.book(p)
+		i := w.Item
+		w.Task, w.Item, w.Rest, w.Lost = Idle, nobody, 0, 0
+		w.Gen++
+		team.Idle++
+		o.putLast(team, i)
+	}
+	before := nobody
+	for i := team.Back; i != nobody; {
+		next := o.Items[i].Next
+		if o.Items[i].building() {
+			o.unlink(&team.Back, &team.BackTail, before, i)
+			o.putLast(team, i)
+		} else {
+			before = i
+		}
+		i = next
+	}
+}
+
+// building reports that a change has been begun and not been out for review.
+func (it *Item) building() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
+
+// putLast puts a begun change behind what waits to be begun.
+func (o *Organization) putLast(team *Team, i int32) {
+	o.enter(&o.Items[i], Queued)
+	o.enqueue(&team.Head, &team.Tail, i)
+	team.Begun--
+}
+
+// goOn lets a person go on with a change that had been put back.
+func (o *Organization) goOn(p, i int32) {
+	it := &o.Items[i]
+	o.Teams[it.Team].Begun++
+	o.owns(p, it)
+	o.enter(it, Worked)
+	o.begin(p, OnItem, i, FeatureWork, it.Left, o.resumption()+o.juggling(p, it.Left))
+}

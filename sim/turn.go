@@ -1,0 +1,66 @@
+package sim
+
+import "slices"
+
+// The product turns now and then: what users want lies across a line that the code
+// was cut along, and from then on two modules change together that did not, E64.
+// Whoever cut later knew more.
+
+// turn lets the product turn in a week in which it does.
+func (o *Organization) turn() {
+	if o.sc.Off.has(NoTurns) {
+		return
+	}
+	company := o.sc.Key
+	if !o.Seed.Luck(int64(o.Week), DrawTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
+		return
+	}
+	a := o.wanted(DrawTurned, nobody)
+	if a == nobody {
+		return
+	}
+	b := o.wanted(DrawTurnedTo, a)
+	if b == nobody {
+		return
+	}
+	o.couple(a, b, o.at(TurnedCoupling))
+	o.couple(b, a, o.at(TurnedCoupling))
+	o.tell(Event{What: ProductTurned, Who: o.Modules[a].Key, Whom: o.Modules[b].Key})
+}
+
+// wanted draws one of the modules that somebody owns, but one, by what product asks
+// for; nobody if there is none.
+func (o *Organization) wanted(what Draw, but int32) int32 {
+	all := int32(0)
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; int32(m) != but && mo.Team != nobody {
+			all += mo.Demand
+		}
+	}
+	pick := o.Seed.Luck(int64(o.Week), what, o.sc.Key).Below(all)
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		if int32(m) == but || mo.Team == nobody || mo.Demand == 0 {
+			continue
+		}
+		if pick -= mo.Demand; pick < 0 {
+			return int32(m)
+		}
+	}
+	return nobody
+}
+
+// couple lets changes in one module drag another along at least so often.
+func (o *Organization) couple(from, to int32, chance PPM) {
+	if k := o.coupling(from, to); k != nil {
+		if chance > k.Chance {
+			o.addTo(CouplingChance, from, to, int32(chance-k.Chance))
+		}
+		return
+	}
+	at := o.firstCoupling(from)
+	for at < len(o.Couplings) && o.Couplings[at].From == from && o.Couplings[at].To < to {
+		at++
+	}
+	o.Couplings = slices.Insert(o.Couplings, at, Coupling{From: from, To: to, Chance: chance})
+}
