@@ -44,29 +44,31 @@ func texts(c *scenarios.Company, ds []sim.Decision) (lines []string) {
 // Whatever a bot does it does by what a player could know: in a world that differs
 // only in what is hidden it decides the same.
 func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
-	weeks := int32(30)
+	weeks, seeds := int32(30), sim.Seed(2)
 	if testing.Short() {
-		weeks = 12
+		weeks, seeds = 12, 1
 	}
 	for _, c := range scenarios.All() {
-		twins := everyBot()
-		for i, b := range everyBot() {
-			r := sim.Start(c.Scenario, 21, first(c))
-			for r.Now.Week < weeks {
-				other := r.Fork()
-				other.Now.Imagine(c.Scenario, 999)
-				ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
-				same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
-				if !slices.Equal(ds, same) {
-					t.Fatalf("%s, %s, week %d: %q, and in a world that looks the same %q", c.ID, b.Name(), r.Now.Week+1, texts(c, ds), texts(c, same))
+		for seed := sim.Seed(21); seed < 21+seeds; seed++ {
+			twins := everyBot()
+			for i, b := range everyBot() {
+				r := sim.Start(c.Scenario, seed, first(c))
+				for r.Now.Week < weeks {
+					other := r.Fork()
+					other.Now.Imagine(c.Scenario, 999)
+					ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
+					same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
+					if !slices.Equal(ds, same) {
+						t.Fatalf("%s, seed %d, %s, week %d: %q, and in a world that looks the same %q", c.ID, seed, b.Name(), r.Now.Week+1, texts(c, ds), texts(c, same))
+					}
+					for _, d := range ds {
+						r.Decide(d, "")
+					}
+					r.Step()
 				}
-				for _, d := range ds {
-					r.Decide(d, "")
+				if _, idle := b.(bots.Nobody); idle != (len(r.Journal) == 0) {
+					t.Errorf("%s, seed %d, %s: %d decisions in %d weeks", c.ID, seed, b.Name(), len(r.Journal), weeks)
 				}
-				r.Step()
-			}
-			if _, idle := b.(bots.Nobody); idle != (len(r.Journal) == 0) {
-				t.Errorf("%s, %s: %d decisions in %d weeks", c.ID, b.Name(), len(r.Journal), weeks)
 			}
 		}
 	}

@@ -53,6 +53,7 @@ type Measure struct {
 	States   []sim.ItemState // OfStates, OfItems: added up
 	Events   []sim.What      // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
+	AtDone   bool            // OfOutcome: after the week in which the last of all that was asked for is live, instead of at the end
 	Items    Selection       // OfItems, OfStates: whose
 	Quantile float64         // with Quantile: 0 to 1
 	Week     int32           // with AtWeek: weeks lived
@@ -126,11 +127,12 @@ const (
 	Reliability
 	PeopleKept
 	OptionsLeft
+	PropagationCost
 	ChallengeMet
 	NumOutcomes
 )
 
-var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliability", "people", "options", "challenge-met"}
+var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliability", "people", "options", "propagation-cost", "challenge-met"}
 
 // String returns the figure's stable id.
 func (f OutcomeFigure) String() string { return outcomeIDs[f] }
@@ -191,7 +193,7 @@ func (m *Measure) native() Unit {
 		}
 	case OfOutcome:
 		switch m.Outcome {
-		case Reliability, PeopleKept, OptionsLeft, ChallengeMet:
+		case Reliability, PeopleKept, OptionsLeft, PropagationCost, ChallengeMet:
 			u = Shares
 		case Earned, Cost, Worth:
 			u = Money

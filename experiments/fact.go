@@ -43,7 +43,7 @@ type Expectation struct {
 	Measure int             // among Experiment.Measures
 	Form    ExpectForm
 	Arm     int   // among Experiment.Arms
-	Against int   // with OfDifference, OfRatio, IsMore, IsLess: the other arm
+	Against int   // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
 	Arms    []int // with HasPeak, where the highest must be
 	Over    []int // with HasPeak and HasReach, the arms that count
 	Mean    bool  // the figure is the mean over the worlds, else the median
@@ -60,6 +60,7 @@ const (
 	OfRatio                        // paired, to another arm
 	IsMore                         // than another arm: in 90 % of the worlds, or the interval of the mean difference says so
 	IsLess
+	HowOften  // it is more than another arm: the share of the worlds
 	HasPeak   // the arm with the highest figure is one of some
 	HasReach  // highest of some arms over the lowest
 	HasSpread // mean of the highest quarter of the worlds over that of the lowest
@@ -111,6 +112,8 @@ func (r *Results) find(x *Expectation) Finding {
 		}
 	case IsMore, IsLess:
 		return r.findSign(x, f)
+	case HowOften:
+		f.Figure, unit = Paired(own, r.Values[x.Against][x.Measure]).More, Shares
 	case HasPeak:
 		return r.findPeak(x, f)
 	case HasReach:
@@ -158,7 +161,7 @@ func (r *Results) what(x *Expectation) string {
 	switch x.Form {
 	case HasPeak, HasReach:
 		return s
-	case OfDifference, OfRatio, IsMore, IsLess:
+	case OfDifference, OfRatio, IsMore, IsLess, HowOften:
 		return s + ", " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
 	}
 	if len(r.Arms) > 1 {

@@ -57,6 +57,8 @@ type Organization struct {
 	CentralRota   bool
 	Asking        sim.PPM
 	Fickle        sim.PPM // how often a year product changes its mind in mid-quarter
+	Assisted      sim.PPM // of the work on code, done with an assistant
+	Refills       bool    // places that become free are filled
 	Backlog       int32   // features of each team; -1: product never runs out
 	Reviews       bool    // people read each other's changes
 	Trust         sim.PPM // of everybody in the player
@@ -86,6 +88,11 @@ func Usual() Organization {
 		CoupledTeams: -1, ChainLength: 1, Hardness: sim.Whole, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
 		Asking: sim.Whole, Backlog: -1, Reviews: true, Trust: 400_000,
 	}
+}
+
+// Sizes returns how many people and modules there are in all.
+func (g *Organization) Sizes() (people, modules int64) {
+	return int64(g.Teams) * int64(g.People), int64(g.Teams) * int64(g.Modules)
 }
 
 // Scenario builds the organization. Every parameter has its range on record.
@@ -118,7 +125,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
 		group(id, sim.TeamGroup)
 	}

@@ -39,13 +39,14 @@ func sound(c *Company) bool {
 		ok = ok && orNone(p.Team, teams) && p.Level <= sim.PrincipalLevel
 	}
 	for _, m := range at.Modules {
-		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0 && m.Traffic >= 0 && m.Spikes >= 0
+		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0 && m.Traffic >= 0 && m.Spikes >= 0 && m.Versions >= 0 && m.Versions <= 100
 	}
 	for _, d := range at.Deployables {
-		ok = ok && orNone(d.Owner, teams) && d.Every >= 0 && d.Departs >= 0 && d.Build > 0 && d.Lanes > 0
+		ok = ok && orNone(d.Owner, teams) && d.Every >= 0 && d.Departs >= 0 && d.Board >= 0 && d.Meets >= 0 && d.Build > 0 && d.Lanes > 0
 	}
+	ok = ok && at.EndToEnd.Run >= 0
 	for i, k := range at.Couplings {
-		ok = ok && in(k.From, modules) && in(k.To, modules) && k.From != k.To &&
+		ok = ok && in(k.From, modules) && in(k.To, modules) && k.From != k.To && k.Table <= sim.Writes &&
 			(i == 0 || before(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
 	}
 	for i, g := range at.Groups {

@@ -58,7 +58,7 @@ func (o *Organization) offer(v Verb, t int32) *Adoption {
 		o.Adoptions = append(o.Adoptions, Adoption{Standard: v, Team: t, Offered: -1, Adopted: o.follows(v, t)})
 		a = &o.Adoptions[len(o.Adoptions)-1]
 	}
-	a.Offered, a.Fit, a.Because = o.Week, o.fit(v, t), o.because
+	a.Offered, a.Fit, a.Forced, a.Because = o.Week, o.fit(v, t), false, o.because
 	return a
 }
 
@@ -257,6 +257,7 @@ func (o *Organization) order(a *Adoption, d Decision) {
 	luck := o.Seed.Luck(int64(o.Week), DrawAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
 	if !luck.Chance(o.likelihood(a.Team, d, group.Lean)) {
 		o.trust(a.Team, -o.at(TrustBroken))
+		a.Forced = true
 	}
 	o.follow(a, true)
 }

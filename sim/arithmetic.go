@@ -48,3 +48,12 @@ func power(share uint64, n int32) uint64 {
 	}
 	return result
 }
+
+// atLeastOne is the chance that at least one of n [millionths] happens, each with
+// chance q of at most a tenth: 1-(1-q)^n.
+func atLeastOne(q PPM, n int64) PPM {
+	// -ln(1-q) to the third power of q.
+	x := int64(q)
+	each := x + x*x/(2*int64(Whole)) + x*x/int64(Whole)*x/(3*int64(Whole))
+	return Whole - expNeg(PPM(min(each*n/int64(Whole), 20*int64(Whole))))
+}

@@ -72,6 +72,7 @@ func (w *wire) organization(o *Organization) {
 	list(w, &o.Modules, (*wire).module)
 	list(w, &o.Couplings, (*wire).coupling)
 	list(w, &o.Deployables, (*wire).deployable)
+	w.environment(&o.EndToEnd)
 	list(w, &o.Features, (*wire).feature)
 	list(w, &o.Items, (*wire).item)
 	number(w, &o.FreeItem)
@@ -85,6 +86,7 @@ func (w *wire) organization(o *Organization) {
 	list(w, &o.Refusals, (*wire).refusal)
 	list(w, &o.Questions, (*wire).question)
 	number(w, &o.Bill)
+	number(w, &o.Farewells)
 	number(w, &o.Outage)
 	number(w, &o.Landed)
 	list(w, &o.Known, (*wire).fact)
@@ -122,7 +124,9 @@ func (w *wire) person(p *Person) {
 	number(w, &p.Item)
 	count(w, &p.Account)
 	number(w, &p.Since)
+	w.pickup(&p.Pickup)
 	number(w, &p.Lost)
+	number(w, &p.Done)
 	number(w, &p.Rest)
 	numbers(w, p.Shares[:])
 	number(w, &p.Pace)
@@ -131,8 +135,15 @@ func (w *wire) person(p *Person) {
 	numbers(w, p.Carry[:])
 	count(w, &p.Held)
 	number(w, &p.HeldItem)
+	number(w, &p.HeldDone)
 	number(w, &p.HeldRest)
 	count(w, &p.HeldAccount)
+}
+
+func (w *wire) pickup(p *Pickup) {
+	w.flag(&p.Again)
+	number(w, &p.Among)
+	number(w, &p.Spent)
 }
 
 func (w *wire) team(t *Team) {
@@ -146,6 +157,10 @@ func (w *wire) team(t *Team) {
 	w.key(&t.Area)
 	number(w, &t.Fickle)
 	number(w, &t.Protected)
+	number(w, &t.Assisted)
+	number(w, &t.Helpless)
+	number(w, &t.Kept)
+	w.flag(&t.Refills)
 	numbers(w, t.Chores[:])
 	number(w, &t.Talk)
 	number(w, &t.Aligning)
@@ -179,6 +194,7 @@ func (w *wire) team(t *Team) {
 	number(w, &t.Burden)
 	number(w, &t.Operated)
 	number(w, &t.Paid)
+	number(w, &t.Deadline)
 	number(w, &t.NightPages)
 	number(w, &t.DayPages)
 }
@@ -215,6 +231,8 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Growth)
 	number(w, &m.Season)
 	number(w, &m.Spikes)
+	w.flag(&m.Regulated)
+	number(w, &m.Versions)
 }
 
 func (w *wire) coupling(c *Coupling) {
@@ -223,6 +241,7 @@ func (w *wire) coupling(c *Coupling) {
 	number(w, &c.Chance)
 	number(w, &c.Calls)
 	number(w, &c.Fallback)
+	count(w, &c.Table)
 }
 
 func (w *wire) deployable(d *Deployable) {
@@ -242,6 +261,10 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Aboard)
 	number(w, &d.Boarded)
 	number(w, &d.HeldBack)
+	w.flag(&d.EndToEnd)
+	number(w, &d.Board)
+	number(w, &d.Meets)
+	number(w, &d.Docket)
 	number(w, &d.Observed)
 	number(w, &d.Runbook)
 	w.flag(&d.Paved)
@@ -255,6 +278,21 @@ func (w *wire) deployable(d *Deployable) {
 	number(w, &d.Down)
 	number(w, &d.Weighed)
 	number(w, &d.Used)
+	number(w, &d.Objective)
+	numbers(w, d.Lately[:])
+	w.flag(&d.Frozen)
+	w.flag(&d.Overridden)
+	w.flag(&d.Due)
+	number(w, &d.Approved)
+	number(w, &d.HeldTill)
+	number(w, &d.Neglected)
+}
+
+func (w *wire) environment(e *Environment) {
+	number(w, &e.Run)
+	w.flag(&e.Busy)
+	number(w, &e.Head)
+	number(w, &e.Tail)
 }
 
 func (w *wire) feature(f *Feature) {
@@ -274,6 +312,7 @@ func (w *wire) item(i *Item) {
 	count(w, &i.Stage)
 	count(w, &i.State)
 	w.flag(&i.Deep)
+	w.flag(&i.Schema)
 	w.flag(&i.Faulty)
 	count(w, &i.Attempt)
 	count(w, &i.Runs)
@@ -290,6 +329,7 @@ func (w *wire) item(i *Item) {
 	number(w, &i.Other)
 	number(w, &i.Open)
 	number(w, &i.Size)
+	number(w, &i.Done)
 	number(w, &i.Left)
 	number(w, &i.Asked)
 	number(w, &i.Since)
@@ -367,6 +407,7 @@ func (w *wire) adoption(a *Adoption) {
 	w.flag(&a.Adopted)
 	number(w, &a.Offered)
 	number(w, &a.Fit)
+	w.flag(&a.Forced)
 	w.key(&a.Because)
 }
 

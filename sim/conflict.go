@@ -17,8 +17,7 @@ func (o *Organization) mainline(i int32) {
 		return
 	}
 	team.Collided++
-	it.Stage = Merging
-	it.Left = part(it.Size, o.at(ConflictSize))
+	it.enterStage(Merging, part(it.Size, o.at(ConflictSize)))
 	o.People[it.Owner].Begun++
 	o.tell(Event{What: ChangesCollided, Who: team.Key, Whom: o.Modules[it.Module].Key, Because: it.Because})
 	o.comeBack(i)
@@ -27,7 +26,7 @@ func (o *Organization) mainline(i int32) {
 // fits ends the work on a collision: the change goes to the pipeline.
 func (o *Organization) fits(i int32) {
 	it := &o.Items[i]
-	it.Stage = Through
+	it.enterStage(Through, 0)
 	it.Home = o.releasedIn(it.Module, it.Drawn)
 	o.toPipeline(i, it.Home)
 }
@@ -42,10 +41,7 @@ func (o *Organization) collides(it *Item) bool {
 
 // conflict is the chance that a change collides: 1 - (1-q)^others.
 func (o *Organization) conflict(it *Item) PPM {
-	q := int64(o.at(MainlineConflict))
-	// -ln(1-q) to the third power of q, which is exact to a millionth up to q = .05.
-	each := q + q*q/(2*int64(Whole)) + q*q/int64(Whole)*q/(3*int64(Whole))
-	return Whole - expNeg(PPM(min(each*o.openBeside(it)/int64(Whole), 20*int64(Whole))))
+	return atLeastOne(o.at(MainlineConflict), o.openBeside(it))
 }
 
 // openBeside is how many other open changes a change may collide with
@@ -62,7 +58,13 @@ func (o *Organization) openBeside(it *Item) (n int64) {
 	if moving {
 		return n
 	}
-	for m := range o.Modules {
+	l := o.laidOut()
+	near := l.open[it.Home]
+	if !own.setApart() {
+		near -= own.Open
+	}
+	n += int64(near) * int64(Whole-own.Bounded)
+	for _, m := range l.apart {
 		mo := &o.Modules[m]
 		if mo.Open == 0 || mo.Deployable != it.Home || mo == own {
 			continue

@@ -56,6 +56,13 @@ const (
 	ChangesCollided        // Who team, Whom module: on the mainline
 	ProductTurned          // Who module, Whom module: they change together now
 	PrioritiesChanged      // Who team: what it had begun was put back
+	BoardApproved          // Who deployable; Amount changes
+	BudgetSpent            // Who deployable; Amount clock minutes missed in four weeks
+	BudgetBack             // Who deployable
+	NoticeCame             // Amount deployables to mend
+	NoticeLate             // Who team; Amount minutes of mending left
+	TableChanged           // Who module
+	DataApart              // Who module whose data it is, Whom the one that wrote
 	NumWhats
 )
 
@@ -65,7 +72,8 @@ var whatIDs = [NumWhats]string{
 	"one-knows", "agreed", "refused", "promised", "promise-slipped", "promise-ended", "initiative-began", "slice-live",
 	"harder-than-thought", "consumer-left", "initiative-done", "initiative-stopped", "adopted", "dropped", "found-out",
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
-	"changes-collided", "product-turned", "priorities-changed",
+	"changes-collided", "product-turned", "priorities-changed", "board-approved",
+	"budget-spent", "budget-back", "notice-came", "notice-late", "table-changed", "data-apart",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

@@ -5,14 +5,13 @@ package sim
 // thumb, E6).
 var focusLost = [...]PPM{0, 0, 200_000, 400_000, 600_000, 750_000}
 
-// juggling is what it costs a person to turn to one of several changes begun,
-// before its work goes on: so much that between half and all of the loss in
-// Weinberg's table is gone when so much content is done.
-func (o *Organization) juggling(p int32, content Effort) Minutes {
-	if o.sc.Off.has(NoFocus) {
+// juggling is what it costs to turn to one of so many changes begun, before its
+// work goes on: so much that between half and all of the loss in Weinberg's table
+// is gone when so much content is done.
+func (o *Organization) juggling(begun int32, content Effort) Minutes {
+	if begun <= 1 || o.sc.Off.has(NoFocus) {
 		return 0
 	}
-	begun := min(int(o.People[p].Begun), len(focusLost)-1)
-	lost := o.at(FocusLost).Times(focusLost[max(begun, 0)])
+	lost := o.at(FocusLost).Times(focusLost[min(begun, int32(len(focusLost))-1)])
 	return Minutes(int64(content.Minutes()) * int64(lost) / int64(Whole-lost))
 }

@@ -1,6 +1,9 @@
 package sim
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // imaginedSeed is the luck of the n-th imagined world of a week. It depends on
 // nothing else, or the world that is would shine through.
@@ -11,22 +14,22 @@ func imaginedSeed(sc *Scenario, week int32, n uint64) Seed {
 // Imagine turns o, between weeks, into the n-th world that could be the one the
 // player lives in: what is known stays, and everything else is drawn anew: the
 // variant behind the brief, the parameters, every secret within what has been found
-// out, how much work is left in what has been begun and asked for, and all luck to
-// come. Two organizations that differ in nothing a player could know become the
-// same. The same n in the same week is the same luck, so that plans can be compared
-// in it.
+// out, how much work is left in what has been begun and asked for, what is due when,
+// and all luck to come. Two organizations that differ in nothing a player could know
+// become the same. The same n in the same week is the same luck, so that plans can be
+// compared in it.
 func (o *Organization) Imagine(sc *Scenario, n uint64) {
-	was := *o // for what has been seen of work: what was done of it
 	o.sc = sc
 	o.Seed = imaginedSeed(sc, o.Week, n)
 	o.Variant = o.imagineVariant(sc)
 	o.drawParams(sc)
 	o.imagineSecrets(sc)
-	o.imagineItems(&was.Params)
+	o.imagineItems()
 	o.imagineInitiatives()
-	o.imagineInHand(&was.Params)
-	o.imagineIncidents(&was.Params)
-	o.restoreAnew()
+	o.imagineInHand()
+	o.imagineIncidents()
+	o.imagineWork()
+	o.imagineCalendar()
 	o.sc = nil
 }
 
@@ -137,59 +140,58 @@ func stillLeft(done Effort) Effort { return done/8 + EffortOf(15) }
 // imagineItems draws how large the changes and requests are whose size nobody has
 // seen yet: those not begun, and those begun of which no more is known than that
 // they are larger than what was done. Half-way through, a change is known.
-func (o *Organization) imagineItems(was *Params) {
+func (o *Organization) imagineItems() {
 	for i := range o.Items {
 		it := &o.Items[i]
-		switch {
-		case it.Kind == Change && it.Stage == Unbegun:
+		if it.Kind != Change {
+			continue
+		}
+		switch it.Stage {
+		case Unbegun:
 			it.Size = o.content(it)
 			it.Left = it.Size
-		case it.Kind == Change && it.Stage == FirstHalf:
+		case FirstHalf:
 			o.imagineBegun(it)
-		case it.Kind == Change && it.Stage == Reworking:
-			done := part(it.Size, PPM(was[ReworkSize])) - it.Left
-			it.Left = atLeast(part(it.Size, o.at(ReworkSize))-done, done)
-		case it.Kind == Change && it.Stage == Merging:
-			done := part(it.Size, PPM(was[ConflictSize])) - it.Left
-			it.Left = atLeast(part(it.Size, o.at(ConflictSize))-done, done)
+		case Reworking:
+			it.Left = atLeast(part(it.Size, o.at(ReworkSize))-it.Done, it.Done)
+		case Merging:
+			it.Left = atLeast(part(it.Size, o.at(ConflictSize))-it.Done, it.Done)
 		}
 	}
 	// A request is as large as the change that asks makes it.
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind == Request {
-			o.imagineRequest(it, was)
+			o.imagineRequest(it)
 		}
 	}
 }
 
 // imagineBegun draws the size of a change of which some is done.
 func (o *Organization) imagineBegun(it *Item) {
-	done := it.Size/2 - it.Left
 	drawn := it.Drawn
 	for n := range uint64(tries) {
 		it.Size = o.content(it)
-		if it.Left = it.Size/2 - done; it.Left > 0 {
+		if it.Left = it.Size/2 - it.Done; it.Left > 0 {
 			break
 		}
 		it.Drawn = drawn.Child(KindImagined, n)
 	}
 	it.Drawn = drawn
 	if it.Left <= 0 {
-		it.Left = stillLeft(done)
-		it.Size = 2 * (done + it.Left)
+		it.Left = stillLeft(it.Done)
+		it.Size = 2 * (it.Done + it.Left)
 	}
 }
 
-func (o *Organization) imagineRequest(it *Item, was *Params) {
-	done := it.Size - it.Left
-	size := it.Size
+func (o *Organization) imagineRequest(it *Item) {
+	size := it.Done + it.Left
 	if it.Parent != nobody {
 		size = part(o.Items[it.Parent].Size, o.at(RequestSize))
 	} else {
 		size = EffortOf(Minutes(o.Params[ConsumerMove]))
 	}
-	it.Left = atLeast(size-done, done)
-	it.Size = done + it.Left
+	it.Left = atLeast(size-it.Done, it.Done)
+	it.Size = it.Done + it.Left
 }
 
 // part returns a share of a content.
@@ -206,26 +208,39 @@ func atLeast(left, done Effort) Effort {
 
 // imagineInHand lets the work in people's hands, or put down for a page, be what
 // is now imagined to be left of it.
-func (o *Organization) imagineInHand(was *Params) {
+func (o *Organization) imagineInHand() {
 	for p := range o.People {
 		w := &o.People[p]
-		o.imagineTask(w.Task, w.Item, &w.Rest, was)
-		o.imagineTask(w.Held, w.HeldItem, &w.HeldRest, was)
+		o.imagineTask(w.Task, w.Item, w.Done, &w.Rest)
+		o.imagineTask(w.Held, w.HeldItem, w.HeldDone, &w.HeldRest)
 	}
 }
 
-func (o *Organization) imagineTask(t Task, i int32, rest *Effort, was *Params) {
+func (o *Organization) imagineTask(t Task, i int32, done Effort, rest *Effort) {
 	switch t {
 	case OnItem, OnRequest:
 		*rest = o.Items[i].Left
 	case OnReview:
-		it := &o.Items[i]
-		done := reading(it, was) - *rest
-		*rest = atLeast(reading(it, &o.Params)-done, done)
+		*rest = atLeast(o.reading(&o.Items[i])-done, done)
 	case OnProject:
 		if in := &o.Initiatives[i]; in.Ended == 0 {
-			*rest = min(*rest, in.Size-in.Done)
+			*rest = min(EffortOf(initiativePiece)-done, in.Size-in.Done)
 		}
+	}
+}
+
+// imagineWork lets people work as they would on what they have in hand now, and be
+// as far from having picked it up as it would take.
+func (o *Organization) imagineWork() {
+	for t := range o.Teams {
+		o.Teams[t].Counted = 0 // how new its people are depends on what is imagined
+	}
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Lost > 0 {
+			w.Lost = max(o.pickingUp(w.Pickup, w.Rest)-w.Pickup.Spent, 1)
+		}
+		o.reckon(int32(p))
 	}
 }
 
@@ -266,6 +281,8 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 	case Stabilise:
 		m := &o.Modules[in.Module]
 		return stability(m, m.Consumers, int32(m.Hardness))
+	case MoveDuty:
+		return o.duty(in.Module, in.Other, o.at(DutySize), o.at(DutyAcross))
 	case ServiceTemplate:
 		return platformContent(o.Params[PlatformInertia])
 	}
@@ -274,10 +291,9 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 
 // imagineIncidents draws how long what is broken stays so, longer than it has
 // been by now, and with it how much of the handling is left.
-func (o *Organization) imagineIncidents(was *Params) {
+func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		handled := handling(inc.Lasts, was)
 		inc.Lasts = clockTime(o.Now-inc.Opened) + 60
 		for n := range int64(tries) {
 			lasts := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
@@ -289,21 +305,48 @@ func (o *Organization) imagineIncidents(was *Params) {
 		inc.Until = inc.Opened + workingTime(inc.Lasts)
 		if item := o.handler(inc, int32(i)); item != nil {
 			w := &o.People[inc.Person]
-			rest := &w.Rest
+			done, rest := w.Done, &w.Rest
 			if item == &w.HeldItem {
-				rest = &w.HeldRest
+				done, rest = w.HeldDone, &w.HeldRest
 			}
-			done := handled - *rest
-			*rest = atLeast(handling(inc.Lasts, &o.Params)-done, done)
+			*rest = atLeast(o.handling(inc.Lasts)-done, done)
 		}
 	}
 }
 
-// restoreAnew puts the ends of incidents into the calendar as they were drawn anew.
-func (o *Organization) restoreAnew() {
-	o.Calendar.forget(ServiceIsBack)
-	for i := range o.Incidents {
-		inc := &o.Incidents[i]
-		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: int32(i)})
+// imagineCalendar draws when what is under way comes to its end: incidents, the
+// way of a request to those it asks, runs of pipelines, the search for what failed.
+func (o *Organization) imagineCalendar() {
+	for i := range o.Calendar {
+		a := &o.Calendar[i]
+		switch a.Kind {
+		case ServiceIsBack:
+			a.At = o.Incidents[a.Slot].Until
+		case RequestComes:
+			a.At = max(o.Items[a.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
+		case BuildEnds:
+			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipe), a.Who)
+		case CulpritFound:
+			a.At = o.sometimeIn(o.searchUnderWay(a.Slot), a.Who)
+		}
 	}
+	slices.SortFunc(o.Calendar, later)
+}
+
+// searchUnderWay is how long finding what failed in a deployable takes in all.
+func (o *Organization) searchUnderWay(d int32) Minutes {
+	size, faults := int32(0), int32(0)
+	for i := o.Deployables[d].HeldBack; i != nobody; i = o.Items[i].Next {
+		size++
+		if o.Items[i].Faulty {
+			faults++
+		}
+	}
+	return o.searchTime(d, size, faults)
+}
+
+// sometimeIn is the end of what takes so long and has gone on for nobody knows how
+// long.
+func (o *Organization) sometimeIn(takes Minutes, who Key) Minutes {
+	return o.Now + Minutes(o.Seed.Luck(int64(o.Week), DrawUnderWay, who).Below(int32(takes)))
 }

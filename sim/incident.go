@@ -26,7 +26,7 @@ func (o *Organization) bringPages() {
 		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
-			o.Calendar.push(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
+			o.agree(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
 		}
 	}
 }
@@ -63,7 +63,7 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		inc.Until = o.Now + workingTime(lasts)
 		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
-		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
+		o.agree(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
 	}
 	if p != nobody {
 		o.page(p, &inc, slot)
@@ -167,13 +167,12 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
 		o.tell(Event{What: FollowUpDropped, Who: w.Key, Whom: dep.Key, Because: because})
 	} else {
-		dep.Recurring = max(dep.Recurring-dep.Recurring/33, Whole/2)
-		team.Chores[FollowUp] += MinutesADay / 4
+		dep.followUp(team)
 	}
 	if inc.Night {
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
-		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
+		o.wear(w, o.at(FatigueByNight))
 		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because})
 		return
 	}
@@ -183,12 +182,18 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	o.begin(p, OnPage, slot, IncidentWork, handling(inc.Lasts, &o.Params), 0)
+	o.begin(p, OnPage, slot, IncidentWork, o.handling(inc.Lasts), Pickup{})
+}
+
+// followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
+func (d *Deployable) followUp(by *Team) {
+	d.Recurring = max(d.Recurring-d.Recurring/33, Whole/2)
+	by.Chores[FollowUp] += MinutesADay / 4
 }
 
 // handling is what an incident takes of the person called, at most a day.
-func handling(lasts Minutes, params *Params) Effort {
-	return EffortOf(max(min(lasts.Times(PPM(params[PageHandling])), MinutesADay), 1))
+func (o *Organization) handling(lasts Minutes) Effort {
+	return EffortOf(max(min(lasts.Times(o.at(PageHandling)), MinutesADay), 1))
 }
 
 // serviceIsBack ends an incident. Its record goes to the last one, whose
@@ -206,11 +211,7 @@ func (o *Organization) serviceIsBack(slot int32) {
 	if w := o.handler(&moved, last); w != nil {
 		*w = slot
 	}
-	for i := range o.Calendar {
-		if a := &o.Calendar[i]; a.Kind == ServiceIsBack && a.Who == moved.Key {
-			a.Slot = slot
-		}
-	}
+	o.agreed(moved.Until, ServiceIsBack, moved.Key).Slot = slot
 }
 
 // handler returns where the person called to an incident keeps which it is, in
@@ -239,7 +240,7 @@ func (o *Organization) nothingToHandle(slot int32) {
 	}
 	w := &o.People[p]
 	if item == &w.HeldItem {
-		w.Held, w.HeldItem, w.HeldRest = Idle, nobody, 0
+		w.Held, w.HeldItem, w.HeldDone, w.HeldRest = Idle, nobody, 0, 0
 		return
 	}
 	o.book(p)

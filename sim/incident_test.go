@@ -102,11 +102,10 @@ func handlers(t *testing.T, o *Organization) int32 {
 func longer(o *Organization, by Minutes) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		handled := handling(inc.Lasts, &o.Params)
 		inc.Lasts += by
 		inc.Until = inc.Opened + workingTime(inc.Lasts)
-		moreToHandle(o, int32(i), handling(inc.Lasts, &o.Params)-handled)
 	}
+	otherHands(o)
 	for k := range o.Calendar {
 		if a := &o.Calendar[k]; a.Kind == ServiceIsBack {
 			a.At = o.Incidents[a.Slot].Until

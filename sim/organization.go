@@ -24,6 +24,7 @@ type Organization struct {
 	Modules     []Module
 	Couplings   []Coupling // ordered by From, To
 	Deployables []Deployable
+	EndToEnd    Environment // in which deployables are tested together, E65
 	Features    []Feature
 	Items       []Item
 	FreeItem    int32 // first unused record of Items, -1: none
@@ -37,6 +38,7 @@ type Organization struct {
 	Refusals    []Refusal  // what groups have said no to, at most one a group, verb and subject
 	Questions   []Question // where each of Scenario.Asks stands
 	Bill        int64      // [cents] of services and replicas
+	Farewells   int64      // [cents] that finding people for the places of leavers has cost, E36
 	Outage      int64      // [clock min, millionths] that users could not reach what they use
 	Landed      int32      // words of Opened whose surprise has come
 	Known       []Fact     // what the player knows of Scenario.Secrets, one each
@@ -51,9 +53,15 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
+	agenda  agenda       // the calendar of the week
+	layout  layout       // of the code
+	waiting waiting      // for whom
+	drawn   surprises    // of items
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
+	tally   []int32      // scratch of bringStrain and mirror
+	soles   []int32      // and who alone knows each module
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -137,18 +145,28 @@ type Person struct {
 	Item        int32 // what the task is about, -1: nothing
 	Account     Account
 	Since       Minutes  // start of the stretch now running
-	Lost        Minutes  // of it, picking up again before work goes on, E7
-	Rest        Effort   // content left at Since
-	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
+	Pickup      Pickup   // how it was taken up
+	Lost        Minutes  // left of picking it up, before work goes on; hidden
+	Done        Effort   // content done at Since of what is in hand, as long as it stays in hand
+	Rest        Effort   // content left at Since; hidden
+	Shares      [6]PPM   // talk, alignment, learning, mentoring, debt, made twice: of what the former left
 	Pace        PPM      // content done per minute that the shares leave
 	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
 	Gen         uint16   // tells an appointment for this stretch from older ones
-	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
+	Carry       [6]int32 // remainders of the shares, so that no minute is lost to rounding
 	Held        Task     // put down for a page
 	HeldItem    int32
+	HeldDone    Effort
 	HeldRest    Effort
 	HeldAccount Account
 	Mate        int32 // the next of the team, -1: the last
+}
+
+// A Pickup is what makes work dear to take up.
+type Pickup struct {
+	Again bool    // it had been put down, E7
+	Among int32   // of so many changes begun, E6; 0: of nothing that counts
+	Spent Minutes // on it so far
 }
 
 // A Chore is recurring work of a team that no item asks for.
@@ -159,6 +177,9 @@ const (
 	Meetings              // of shared initiatives, E16
 	Tickets               // what an unfinished platform makes of others' days, E46
 	FollowUp              // after an incident, so that it does not come back, E22
+	Audits                // evidence about regulated data, E61
+	Notices               // mending what a security notice says, E61
+	Upkeep                // of what runs by itself, so that it goes on doing so, E27
 	NumChores
 )
 
@@ -173,6 +194,7 @@ type Team struct {
 	Area                Key   // teams of one area talk more with each other; 0: of none
 	Fickle              PPM   // how often a year product changes its mind in mid-quarter, E55
 	Protected           PPM   // of interruptions kept away by an agreement
+	Assisted            PPM   // of its work on code, done with an assistant
 	Chores              [NumChores]Minutes
 	Talk                PPM   // share of time, E3
 	Aligning            PPM   // share of what talk leaves, E3
@@ -201,9 +223,13 @@ type Team struct {
 	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
 	NightPages          int32
 	DayPages            int32
-	Burden              PPM   // share of its hours that operations take, smoothed over a quarter
-	Operated            int64 // [min] of operations when Burden was last measured
-	Paid                int64 // [min] employed then
+	Burden              PPM     // share of its hours that operations take, smoothed over a quarter
+	Operated            int64   // [min] of operations when Burden was last measured
+	Paid                int64   // [min] employed then
+	Deadline            int32   // week by which security notices are to be mended, 0: none is open
+	Helpless            PPM     // part of its begun work it can do nothing about, smoothed over a quarter, E34
+	Kept                Minutes // of upkeep, this week
+	Refills             bool    // a place that becomes free is filled, after the time that takes
 }
 
 // A Module is a part of the code that changes together.
@@ -224,19 +250,22 @@ type Module struct {
 	Churn      int64   // content worked in it since the run began
 	Eroding    int64   // remainder of debt, in millionths of a minute
 	Open       int32   // changes begun in it and not yet on the mainline, E15
-	Frozen     bool
-	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
-	Growth     PPM   // of Traffic, a year
-	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
-	Spikes     int32 // weeks a year, on average, in which far more comes
+	Frozen     bool    // nothing new is begun in it, E56
+	Traffic    PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth     PPM     // of Traffic, a year
+	Season     PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes     int32   // weeks a year, on average, in which far more comes
+	Regulated  bool    // its data is, E61
+	Versions   int32   // of its contract that are kept beside today's, E63
 }
 
 // A Coupling says that a change in one module drags another along.
 type Coupling struct {
 	From, To int32
-	Chance   PPM // that it does, E37; hidden until measured
-	Calls    PPM // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
-	Fallback PPM // of the failures of what is called that the caller gets round, E24
+	Chance   PPM      // that it does, E37; hidden until measured
+	Calls    PPM      // run-time calls, 1 is the busiest; no cost until they cross a boundary, E42
+	Fallback PPM      // of the failures of what is called that the caller gets round, E24
+	Table    TableUse // of From with tables of To, E62
 }
 
 // A Deployable is what is released together.
@@ -255,20 +284,32 @@ type Deployable struct {
 	Head, Tail int32 // waits for a build
 	Aboard     int32 // list of changes on the train
 	Boarded    int32
-	HeldBack   int32 // list of changes rolled back while the culprit is looked for
-	Observed   PPM   // observability, E20
-	Runbook    PPM   // runbooks and rollback in practice, E21
-	Paved      bool  // on the paved road, E23
-	Own        bool  // own datastore
+	HeldBack   int32   // list of changes rolled back while the culprit is looked for
+	EndToEnd   bool    // tested together with others
+	Board      Minutes // from one meeting of its approval board to the next; 0: it has none
+	Meets      Minutes // of the period
+	Docket     int32   // list of changes before the board
+	Observed   PPM     // observability, E20
+	Runbook    PPM     // runbooks and rollback in practice, E21
+	Paved      bool    // on the paved road, E23
+	Own        bool    // own datastore
 	Replicas   int32
 	Recurring  PPM   // background incidents against usual; 1 at first
 	Trains     int32 // that left
 	Incidents  int32
 	Releases   int32
 	Failures   int32
-	Down       int64 // [clock min] with an incident that users saw
-	Weighed    int64 // of Down, what Organization.Outage holds
-	Used       PPM   // of what its replicas can carry, this week, E59
+	Down       int64    // [clock min] with an incident that users saw
+	Weighed    int64    // of Down, what Organization.Outage holds
+	Used       PPM      // of what its replicas can carry, this week, E59
+	Objective  PPM      // share of time it has promised to be up, 0: none, E26
+	Lately     [4]int32 // [clock min] its users missed, the last week first
+	Frozen     bool     // the error budget is spent
+	Overridden bool     // and features go out all the same
+	Due        bool     // what is aboard is to leave as soon as nothing keeps it
+	Approved   Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
+	HeldTill   Minutes  // a table it uses is being changed, E62
+	Neglected  PPM      // of what could run by itself and no longer does, E27
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -305,36 +346,40 @@ const (
 	numStages
 )
 
-// An Item is one change of one to five days, or what another team asks for.
+// An Item is one change of one to five days, or what another team asks for. What
+// queues ask of it stands first, and a record takes 128 bytes: queues are gone
+// through so often that it shows.
 type Item struct {
 	Key     Key
 	Kind    ItemKind
 	Stage   Stage
 	State   ItemState
-	Deep    bool  // read deeply
-	Faulty  bool  // found out: this version failed
 	Attempt uint8 // versions of its content before this one
 	Runs    uint8 // of the pipeline for this version
+	Deep    bool  // read deeply
+	Schema  bool  // it changes a table that others use
+	Faulty  bool  // found out: this version failed
+	Next    int32 // in the list it stands in
 	Team    int32 // whose queue it is in
 	Module  int32
-	Feature int32 // of a change, -1
+	Owner   int32  // the person who began it, -1
+	Reader  int32  // the person asked to read it, -1
+	Feature int32  // of a change, -1
+	Size    Effort // content; hidden until begun work shows it
+	Done    Effort // content done in this stage
+	Left    Effort // content left in this stage; hidden as long as Size is
+	Asked   Minutes
+	Waited  Minutes // since it went to review
+	Since   Minutes // in this state
+	In      [NumItemStates]Minutes
 	Parent  int32 // of a request: the change that waits, -1
-	Owner   int32 // the person who began it, -1
-	Reader  int32 // the person asked to read it, -1
+	Drawn   Key   // what its content and module are drawn by: halves of one change share it
+	Because Key   // the decision or event it comes from, 0: product asked
 	Home    int32 // the deployable it is released with, -1 until it is built
 	Pipe    int32 // the deployable whose pipeline or train it is in, -1
-	Drawn   Key   // what its content and module are drawn by: halves of one change share it
+	Other   int32 // another deployable it must also go through, -1
+	Open    int16 // requests not yet answered
 	Half    bool
-	Other   int32  // another deployable it must also go through, -1
-	Open    int32  // requests not yet answered
-	Size    Effort // content; hidden until begun work shows it
-	Left    Effort // content left in this stage
-	Asked   Minutes
-	Since   Minutes // in this state
-	Waited  Minutes // since it went to review
-	In      [NumItemStates]Minutes
-	Next    int32 // in the list it stands in
-	Because Key   // the decision or event it comes from, 0: product asked
 }
 
 // An Initiative is work with an end that changes the company, not its product.
@@ -420,6 +465,7 @@ type Adoption struct {
 	Adopted  bool
 	Offered  int32 // week, -1: not yet
 	Fit      PPM   // usefulness to the team
+	Forced   bool  // on it, E46
 	Because  Key
 }
 
@@ -496,4 +542,8 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
+	o.agenda, o.layout, o.waiting, o.drawn = old.agenda, old.layout, old.waiting, old.drawn
+	o.layout.stale()
+	o.waiting.stale()
+	o.tally, o.soles = old.tally, old.soles
 }

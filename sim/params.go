@@ -88,6 +88,38 @@ const (
 	ProductTurns
 	TurnedCoupling
 	FatigueByPriorities
+	EnvironmentFlaky
+	BoardPaper
+	ApprovalDelay
+	AuditHours
+	SecurityNotices
+	NoticeWork
+	NoticeDeadline
+	SchemaChanges
+	SchemaWindow
+	WritesApart
+	MendData
+	VersionKeeping
+	TicketHours
+	Overtime
+	FatigueByOvertime
+	FatigueByCarrying
+	FatigueByNoSay
+	QuitByTrust
+	UnknownCode
+	LeaverCost
+	Improvement
+	UpkeepWork
+	NeglectedToil
+	TwoSystems
+	FreezeTrust
+	DutySize
+	DutyAcross
+	CodingShare
+	AssistedNew
+	AssistedOwn
+	AssistedBulk
+	AssistedFeeling
 	NumParameters
 )
 
@@ -222,6 +254,38 @@ var Parameters = [NumParameters]ParameterInfo{
 	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
 	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
 	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
+	EnvironmentFlaky:     {"environment-flaky", Share, Range{5000, 10000, 30000}, Design, "E65 f, a deployable and run"},
+	BoardPaper:           {"board-paper", Minute, Range{20, 45, 90}, Design, "of a person, a change before an approval board"},
+	ApprovalDelay:        {"approval-delay", Minute, Range{480, 3 * 480, 10 * 480}, Design, "E61 of a release with regulated data in it"},
+	AuditHours:           {"audit-hours", Minute, Range{60, 180, 480}, Design, "E61 a week, a deployable with regulated data in it"},
+	SecurityNotices:      {"security-notices", PerYear, Range{2000000, 4000000, 8000000}, Design, "E61"},
+	NoticeWork:           {"notice-work", Minute, Range{120, 240, 480}, Design, "E61 of a notice, a deployable off the paved road"},
+	NoticeDeadline:       {"notice-deadline", Count, Range{1, 2, 4}, Design, "E61 weeks"},
+	SchemaChanges:        {"schema-changes", Share, Range{20000, 50000, 100000}, Design, "E62 of the changes of a module whose tables others use"},
+	SchemaWindow:         {"schema-window", Minute, Range{120, 480, 960}, Design, "E62 in which a table is changed and who uses it is not released"},
+	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of changes that write another deployable's tables"},
+	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
+	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
+	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
+	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under all of the pressure there can be; form: Abdel-Hamid 1989"},
+	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under all of it"},
+	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, of who carries all of what waits for a team; direction: unfair load"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 further, where all work waits for others; direction: Karasek 1979"},
+	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
+	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 of the time to know a module, where nobody of the team does"},
+	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
+	Improvement:          {"improvement", Share, Range{30000, 50000, 100000}, Design, "E27 of the time that operations and pressure leave"},
+	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which what is neglected of a deployable shrinks by two thirds"},
+	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
+	TwoSystems:           {"two-systems", Share, Range{300000, 600000, 900000}, Design, "E56 of a change in a module that runs in two places, further"},
+	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
+	DutySize:             {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
+	DutyAcross:           {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
+	CodingShare:          {"coding-share", Share, Range{150000, 250000, 320000}, GradeB, "E48 of the work in a change; surveys of developers' time"},
+	AssistedNew:          {"assisted-new", Share, Range{1100000, 1300000, 1600000}, GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
+	AssistedOwn:          {"assisted-own", Share, Range{750000, 900000, 1200000}, GradeB, "E48 Becker et al. (METR) 2025"},
+	AssistedBulk:         {"assisted-bulk", Share, Range{300000, 700000, 1500000}, GradeC, "E49 DORA 2024 for the direction"},
+	AssistedFeeling:      {"assisted-feeling", Share, Range{200000, 300000, 400000}, GradeB, "E50 Becker et al. (METR) 2025"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -32,7 +32,7 @@ func (o *Organization) toPipeline(i, d int32) {
 func (o *Organization) build(i int32) {
 	it := &o.Items[i]
 	it.Runs++
-	o.Calendar.push(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
+	o.agree(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
 }
 
 // buildTime is how long a deployable's pipeline takes now: a fixed part and one
@@ -84,14 +84,14 @@ func (o *Organization) built(i int32) {
 	o.build(next)
 }
 
-// passed lets a change that is built go to the other deployable it needs, to
-// the train, or out.
+// passed lets a change that is built go to the other deployable it needs, or on to
+// what stands before its release.
 func (o *Organization) passed(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
 	home := it.Home
 	if it.Pipe == home {
-		o.Modules[it.Module].Open--
+		o.opened(it.Module, -1)
 	}
 	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
 		o.toPipeline(i, it.Other)
@@ -102,16 +102,27 @@ func (o *Organization) passed(i int32) {
 		train = it.Other
 	}
 	it.Pipe = train
-	if o.Deployables[train].Every == 0 {
+	o.toEndToEnd(i)
+}
+
+// toTrain puts a change that may go out on its train, or lets it out at once unless
+// something keeps it.
+func (o *Organization) toTrain(i int32) {
+	it := &o.Items[i]
+	dep := &o.Deployables[it.Pipe]
+	if dep.Ended || dep.Every == 0 && (o.clear(it.Pipe) || it.Attempt > 0) {
 		it.Next = nobody
-		o.release(train, i)
+		o.release(it.Pipe, i)
 		return
 	}
-	dep := &o.Deployables[train]
 	o.enter(it, OnTrain)
 	it.Next = dep.Aboard
 	dep.Aboard = i
 	dep.Boarded++
+	if dep.Every == 0 {
+		dep.Due = true
+		o.leave(it.Pipe)
+	}
 }
 
 // departs lets a train leave, and appoints the next.
@@ -120,14 +131,16 @@ func (o *Organization) departs(d int32) {
 	if dep.Every == 0 || dep.Ended {
 		return // it has become on demand since
 	}
-	o.Calendar.push(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
-	o.emptyTrain(d)
+	o.agree(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
+	dep.Due = true
+	o.leave(d)
 }
 
 // emptyTrain releases what is aboard.
 func (o *Organization) emptyTrain(d int32) {
 	dep := &o.Deployables[d]
 	batch := dep.Aboard
+	dep.Due, dep.Approved = false, 0
 	if batch == nobody {
 		return
 	}

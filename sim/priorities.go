@@ -19,8 +19,7 @@ func (o *Organization) changePriorities() {
 		o.lastFirst(int32(t))
 		o.putBegunBack(int32(t))
 		for p := team.First; p != nobody; p = o.People[p].Mate {
-			w := &o.People[p]
-			w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByPriorities))
+			o.wear(&o.People[p], o.at(FatigueByPriorities))
 		}
 		o.tell(Event{What: PrioritiesChanged, Who: team.Key})
 	}
@@ -63,7 +62,7 @@ func (o *Organization) putBegunBack(t int32) {
 		}
 		o.book(p)
 		i := w.Item
-		w.Task, w.Item, w.Rest, w.Lost = Idle, nobody, 0, 0
+		w.Task, w.Item, w.Done, w.Rest, w.Lost = Idle, nobody, 0, 0, 0
 		w.Gen++
 		team.Idle++
 		o.putLast(team, i)
@@ -72,7 +71,7 @@ func (o *Organization) putBegunBack(t int32) {
 	for i := team.Back; i != nobody; {
 		next := o.Items[i].Next
 		if o.Items[i].building() {
-			o.unlink(&team.Back, &team.BackTail, before, i)
+			o.pickBack(team, before, i)
 			o.putLast(team, i)
 		} else {
 			before = i
@@ -97,5 +96,5 @@ func (o *Organization) goOn(p, i int32) {
 	o.Teams[it.Team].Begun++
 	o.owns(p, it)
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, o.resumption()+o.juggling(p, it.Left))
+	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Again: true, Among: o.People[p].Begun})
 }

@@ -37,8 +37,12 @@ func (o *Organization) release(d, batch int32) {
 	}
 	o.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	search := Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
-	o.Calendar.push(Appointment{At: o.Now + search, Kind: CulpritFound, Who: dep.Key, Slot: d})
+	o.agree(Appointment{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Who: dep.Key, Slot: d})
+}
+
+// searchTime is how long it takes to find so many faults in a batch, by halves.
+func (o *Organization) searchTime(d, size, faults int32) Minutes {
+	return Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
 }
 
 // faulty tells whether this version of a change is: chance p0 (1 + d1 debt)
@@ -59,7 +63,7 @@ func (o *Organization) risk(it *Item) PPM {
 	p += p.Times(o.at(FaultByMinor).Times(Whole - o.knows(it.Owner, it.Module)))
 	p += p.Times(o.slips(it.Team))
 	p = p.Times(Whole - o.at(FaultByTests).Times(m.Tests))
-	p = PPM(min(int64(p)*int64(it.Size)/int64(EffortOf(usualChange)), int64(Whole)/2))
+	p = PPM(min(int64(p)*int64(o.bulk(it))/int64(EffortOf(usualChange)), int64(Whole)/2))
 	if it.Deep {
 		p /= 2
 	}
@@ -90,13 +94,11 @@ func (o *Organization) sendBack(i int32) {
 	it := &o.Items[i]
 	it.Faulty = false
 	it.Attempt++
-	it.Stage = Reworking
-	it.Left = Effort(int64(it.Size) * int64(o.at(ReworkSize)) / int64(Whole))
+	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
 	it.Next = nobody
 	o.People[it.Owner].Begun++
-	o.Modules[it.Module].Open++
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i) // rolled back until somebody takes it up
+	o.opened(it.Module, 1)
+	o.giveBack(i) // rolled back until somebody takes it up
 	o.dispatch(it.Team)
 }
 
@@ -117,6 +119,10 @@ func (o *Organization) changeLive(i int32) {
 	team.Changes++
 	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
 	o.Ledgers[it.Team].Ended++
+	if it.Schema {
+		o.changeTable(it)
+	}
+	o.writeApart(it)
 	f := &o.Features[it.Feature]
 	if f.Left--; f.Left == 0 {
 		team.Live++

@@ -11,8 +11,7 @@ func (o *Organization) toReview(i int32) {
 		o.reviewed(i)
 		return
 	}
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.ReadHead, &team.ReadTail, i)
+	o.toRead(i)
 	o.dispatch(it.Team)
 }
 
@@ -54,12 +53,12 @@ func (o *Organization) beginReading(p, i int32) {
 	it := &o.Items[i]
 	it.Reader = p
 	it.Deep = p == o.Player && o.Hands.Review == Deep
-	o.begin(p, OnReview, i, Reviewing, reading(it, &o.Params), 0)
+	o.begin(p, OnReview, i, Reviewing, o.reading(it), Pickup{})
 }
 
 // reading is the content of reading a change.
-func reading(it *Item, params *Params) Effort {
-	content := EffortOf(Minutes(params[ReviewBase])) + part(it.Size, PPM(params[ReviewShare]))
+func (o *Organization) reading(it *Item) Effort {
+	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.bulk(it), o.at(ReviewShare))
 	if it.Deep {
 		content *= 2
 	}

@@ -1,7 +1,7 @@
 package sim
 
 // setUp makes a scenario's organization ready to live: empty queues, everybody
-// free, the first train of each deployable in the calendar. An author says who
+// free, the first train and board of each deployable in the calendar. An author says who
 // and what there is; this says the rest.
 func (o *Organization) setUp(sc *Scenario) {
 	o.FreeItem, o.FreeFeature = nobody, nobody
@@ -24,13 +24,17 @@ func (o *Organization) setUp(sc *Scenario) {
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack = nobody, nobody, nobody, nobody
+		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = nobody, nobody, nobody, nobody, nobody
 		dep.Code = o.codeIn(int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.Every > 0 {
-			o.Calendar.push(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
+			o.agree(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
+		}
+		if dep.Board > 0 {
+			o.agree(Appointment{At: dep.Meets, Kind: BoardMeets, Who: dep.Key, Slot: int32(d)})
 		}
 	}
+	o.EndToEnd.Head, o.EndToEnd.Tail = nobody, nobody
 	for k := range sc.Flows {
 		o.appointFlow(&sc.Flows[k], int32(k), sc.Flows[k].Key)
 	}

@@ -149,11 +149,11 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
-		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)), "coupling")
+		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)) && k.Table <= Writes, "coupling")
 		if c > 0 {
 			before := &o.Couplings[c-1]
 			s.want(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
@@ -163,12 +163,16 @@ func (s *soundness) code() {
 
 func (s *soundness) deployables() {
 	o := s.o
+	s.want(o.EndToEnd.Run >= 0, "environment")
+	s.queue(o.EndToEnd.Head, o.EndToEnd.Tail)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		s.want(s.optional(dep.Owner, len(o.Teams)) && dep.Every >= 0 && dep.Build >= 0, "deployable")
 		s.queue(dep.Head, dep.Tail)
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
+		s.want(dep.Board >= 0, "board")
+		s.chain(dep.Docket)
 	}
 }
 
@@ -211,10 +215,10 @@ func (s *soundness) calendar() {
 		switch a.Kind {
 		case StretchEnds:
 			n = len(o.People)
-		case RequestComes, BuildEnds:
+		case RequestComes, BuildEnds, WholeTested:
 			n = len(o.Items)
 			s.want(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
-		case TrainDeparts, CulpritFound, PageCalls:
+		case TrainDeparts, CulpritFound, PageCalls, BoardMeets, MayLeave:
 			n = len(o.Deployables)
 		case ServiceIsBack:
 			n = len(o.Incidents)

@@ -13,6 +13,9 @@ const (
 	SomebodyJoins                  // a person arrives
 	WorkComes                      // a piece of a flow, to its team
 	Overloads                      // more comes to a module than its process can carry
+	WholeTested                    // an item, with everything else
+	BoardMeets                     // of a deployable
+	MayLeave                       // what waits aboard a deployable, unless something else keeps it
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -20,6 +23,9 @@ const (
 // it allocates nothing.
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
+	o.agenda.open(o.Now, o.Now+MinutesAWeek, &o.Calendar)
+	o.layout.stale()
+	o.waiting.stale()
 
 	o.applyDecisions(ds)
 	o.openWords()
@@ -30,21 +36,31 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.promises()
 	o.askForFeatures()
 	o.changePriorities()
+	o.bringStrain()
 	o.bringToil()
 	o.bringMeetings()
 	o.bringPages()
 	o.bringTraffic()
+	o.bringAudits()
+	o.bringVersions()
+	o.bringTickets()
+	o.bringUpkeep()
 	o.replanAll()
-	o.live(o.Now + MinutesAWeek)
+	o.live()
 	o.settle()
 	o.earn()
+	o.spendBudgets()
+	o.meetDeadlines()
 	o.keep()
+	o.missFrozen()
 	o.age()
 	o.mirror()
 	o.turn()
 	o.tire()
 	o.adopt()
 	o.agePlatform()
+	o.decay()
+	o.wearOff()
 	o.driftTrust()
 	o.quit()
 	o.askQuestions()
@@ -55,16 +71,16 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	return events
 }
 
-// live runs the calendar up to end.
-func (o *Organization) live(end Minutes) {
+// live runs the calendar to the end of the week.
+func (o *Organization) live() {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
 	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	for o.Calendar.due(end) {
-		a := o.Calendar.pop()
+	var a Appointment
+	for o.agenda.pop(&a) {
 		if o.watch != nil {
 			o.watch.days(o, a.At)
 		}
@@ -92,8 +108,16 @@ func (o *Organization) live(end Minutes) {
 			o.workComes(a.Slot, a.Who)
 		case Overloads:
 			o.overloads(a.Slot)
+		case WholeTested:
+			o.wholeTested(a.Slot)
+		case BoardMeets:
+			o.boardMeets(a.Slot)
+		case MayLeave:
+			o.leave(a.Slot)
 		}
 	}
+	end := o.agenda.end
+	o.agenda.close()
 	if o.watch != nil {
 		o.watch.days(o, end)
 	}
@@ -117,6 +141,4 @@ func (o *Organization) settle() {
 			o.stay(it)
 		}
 	}
-	// What people have in hand is planned anew as the week begins.
-	o.Calendar.forget(StretchEnds)
 }

@@ -12,7 +12,8 @@ import (
 // It is read like a colleague's text; go test ./sim -run Stories -rewrite writes
 // it anew.
 //
-//	start [seed=N] [seat=senior|principal] [minds=N]   product changes its mind N times a year
+//	start [seed=N] [seat=senior|principal] [minds=N] [board=DAYS]
+//	                      product changes its mind N times a year; a board meets before the releases of side
 //	decide [in=RUN]       the decisions that follow, a line each
 //	step [in=RUN] [weeks=N] [only=EVENT,...]
 //	fork to=RUN           the same past, the same luck to come
@@ -60,6 +61,10 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Fickle = PPM(minds) * Whole
 	}
+	board := 0
+	d.MaybeScanArgs(t, "board", &board)
+	side := &sc.Start.Deployables[1]
+	side.Board, side.Meets = Minutes(board)*MinutesADay, Minutes(board)*MinutesADay*8/10
 	for s := range seatIDs {
 		if seatIDs[s] == seat {
 			return Start(sc, Seed(seed), Seat(s))

@@ -260,6 +260,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
 	mo.Moved += (Whole - mo.Moved) / PPM(slicesOfAll-in.Slices)
+	o.layout.stale()
 	in.Slices++
 	o.tell(Event{What: SliceLive, Who: in.Key, Because: in.Because, Amount: int64(in.Slices)})
 	o.pleaseExecutives(o.at(TrustKept) / 2)
@@ -275,6 +276,7 @@ func extracted(o *Organization, i int32) {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = Whole
+	o.layout.stale()
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
 	if in.Tail == 0 {
 		o.cutLoose(i)
@@ -308,7 +310,8 @@ func (o *Organization) openService(m int32, mode Mode) {
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
 		Build:     Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(Whole)),
-		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody,
+		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody, Docket: nobody,
+		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != Shared, Replicas: 1, Recurring: Whole,
 	}
@@ -317,6 +320,11 @@ func (o *Organization) openService(m int32, mode Mode) {
 		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
 	}
 	o.Deployables = append(o.Deployables, s)
+	o.layout.stale()
+	if s.Board > 0 { // who had to ask still has to
+		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
+		o.agree(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
+	}
 }
 
 // callConsumers asks callers of the old path to leave it, until so many have been
@@ -367,10 +375,17 @@ func (o *Organization) consumerOf(m, n int32) int32 {
 // consumerMoved is called when a caller of the old path has left it.
 func (o *Organization) consumerMoved(because Key) {
 	i := o.initiativeOf(because)
-	if i == nobody || o.Initiatives[i].Ended != 0 {
+	if i == nobody {
 		return
 	}
 	in := &o.Initiatives[i]
+	if in.Verb == Stabilise {
+		o.leftOld(in)
+		return
+	}
+	if in.Ended != 0 {
+		return
+	}
 	in.Tail--
 	left := in.Called - in.Tail
 	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(o.Modules[in.Module].Consumers - left)})
@@ -384,10 +399,12 @@ func (o *Organization) cutLoose(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
-	mo.Deployable, mo.Moved = o.serviceOf(in.Module), 0
+	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
+	o.layout.stale()
 	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {
 		mo.Tables = 0
+		o.splitTables(in.Module)
 		mo.Contract += (Whole - mo.Contract).Times(contractOfService)
 	}
 	o.Deployables[mo.Deployable].Owner = mo.Team
@@ -401,8 +418,9 @@ func (o *Organization) cutLoose(i int32) {
 // a contract, of what is missing. Design.
 const contractOfService PPM = 300_000
 
-// endDeployable stops one after its train has left.
+// endDeployable stops one after its board has met and its train has left.
 func (o *Organization) endDeployable(d int32) {
+	o.approve(d)
 	o.emptyTrain(d)
 	o.Deployables[d].Ended = true
 }
@@ -521,6 +539,7 @@ func merged(o *Organization, i int32) {
 			mo.Deployable, mo.Moved = in.Other, 0
 		}
 	}
+	o.layout.stale()
 	o.endDeployable(from)
 	finished(o, i)
 }
@@ -569,6 +588,7 @@ func enforced(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract += (Whole - mo.Contract).Times(contractOfBoundary.Times(Whole - mo.Bounded))
 	mo.Bounded = Whole
+	o.layout.stale()
 	finished(o, i)
 }
 
@@ -618,6 +638,7 @@ func beginStabilising(o *Organization, d Decision) {
 func stabilised(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract = max(mo.Contract, stableContract)
+	o.newVersion(i)
 	finished(o, i)
 }
 

@@ -29,11 +29,21 @@ func checkLimit(o *Organization, _ *Scenario, d Decision) Reason {
 
 func setLimit(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Limit = d.Amount }
 
-// checkTrain lets a train only leave more often. One that is gone stays gone.
+// checkTrain lets a train only leave more often. One that is gone stays gone, and
+// so does a board.
 func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	dep := &o.Deployables[o.deployableOf(d.Subject)]
+	if dep.frozen() && d.Amount == 0 {
+		return Reason{} // what is ready may go, whatever the budget says
+	}
 	if dep.Every == 0 {
-		return Reason{Code: AlreadySo, Ref: d.Subject}
+		switch {
+		case dep.Board == 0:
+			return Reason{Code: AlreadySo, Ref: d.Subject}
+		case d.Amount != 0:
+			return Reason{Code: OutOfRange}
+		}
+		return Reason{}
 	}
 	if Minutes(d.Amount)*MinutesADay >= dep.Every {
 		return Reason{Code: OutOfRange, Amount: int64((dep.Every - 1) / MinutesADay)}
@@ -41,13 +51,22 @@ func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// setTrain lets changes of a deployable leave more often, or each by itself. What
-// stands on the train leaves at once when there is no train any more.
+// setTrain lets changes of a deployable leave more often, or each by itself without
+// asking a board. What stands on the train, or before the board, leaves at once when
+// there is none any more, even if the error budget is spent.
 func setTrain(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	dep := &o.Deployables[i]
 	dep.Every = Minutes(d.Amount) * MinutesADay
-	if dep.Every == 0 {
-		o.emptyTrain(i)
+	if dep.Every > 0 {
+		return
 	}
+	if dep.frozen() {
+		o.overrideFreeze(i)
+	}
+	dep.Board = 0
+	o.approve(i)
+	dep = &o.Deployables[i]
+	dep.Due = true
+	o.leave(i)
 }

@@ -3,7 +3,7 @@ package sim
 // A stretch is what one person does without a break. Its minutes are real; its
 // content is what gets done. Losses are taken from the minutes in a fixed
 // order, each from what the former left: talk, alignment, learning, mentoring,
-// debt. What remains is on the account of the work.
+// debt, changes made twice. What remains is on the account of the work.
 
 // Places of the losses in Person.Shares and Person.Carry.
 const (
@@ -12,20 +12,22 @@ const (
 	lossLearning
 	lossMentoring
 	lossDebt
+	lossTwice
 )
 
-var lossAccounts = [5]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag}
+var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag, Migration}
 
-// begin puts a task into a person's hands and appoints its end. lost is what it
-// takes to pick the work up (E7) before it goes on.
-func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, lost Minutes) {
+// begin puts a task into a person's hands and appoints its end. Before work goes
+// on it is picked up.
+func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup Pickup) {
 	o.book(p)
 	w := &o.People[p]
 	if w.Task == Idle && w.Team != nobody {
 		o.Teams[w.Team].Idle--
 	}
 	w.Task, w.Item, w.Account = task, item, account
-	w.Rest, w.Lost = content, lost
+	w.Done, w.Rest = 0, content
+	w.Pickup, w.Lost = pickup, o.pickingUp(pickup, content)
 	o.reckon(p)
 	o.appoint(p)
 }
@@ -34,7 +36,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 // how much content a minute of the rest gets done.
 func (o *Organization) reckon(p int32) {
 	w := &o.People[p]
-	w.Shares = [5]PPM{}
+	w.Shares = [6]PPM{}
 	w.Pace, w.Yield = Whole, Whole
 	module := o.moduleInHand(w)
 	switch w.Task {
@@ -54,10 +56,14 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(module)
+			w.Shares[lossDebt] = o.drag(w.Item)
+			w.Shares[lossTwice] = o.twice(module)
 		}
 	}
 	w.Pace = o.pace(w)
+	if w.Task == OnItem || w.Task == OnRequest {
+		w.Pace = w.Pace.Times(o.assisted(w, p, module))
+	}
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
 		if s == 0 {
@@ -83,7 +89,7 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 }
 
 // pace is what a person gets done in an undisturbed minute against the
-// reference, E1, by grade; who is exhausted does a fifth less.
+// reference, E1, by grade; who is exhausted does a fifth less, who works longer more.
 func (o *Organization) pace(w *Person) PPM {
 	pace := o.at(ExperiencedPace)
 	switch w.Level {
@@ -92,7 +98,7 @@ func (o *Organization) pace(w *Person) PPM {
 	case SeniorLevel, PrincipalLevel:
 		pace = pace.Times(o.at(SeniorPace))
 	}
-	return pace.Times(Whole - w.Fatigue/5)
+	return pace.Times(Whole - w.Fatigue/5).Times(Whole + o.overtime(w))
 }
 
 // appoint enters the end of a person's stretch into the calendar; an older
@@ -102,7 +108,10 @@ func (o *Organization) appoint(p int32) {
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
-	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	// What goes on beyond the week is planned anew in the next.
+	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.agenda.end {
+		o.agenda.push(Appointment{At: at, Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	}
 }
 
 // replan reckons a person's stretch anew from this minute on.
@@ -144,9 +153,11 @@ func (o *Organization) book(p int32) {
 	}
 	lost := min(d, w.Lost)
 	w.Lost -= lost
+	w.Pickup.Spent += lost
 	l.Hours[Switching] += int64(lost)
 	d -= lost
 	done := Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Rest)))
+	w.Done += done
 	w.Rest -= done
 	left := d
 	for k, s := range w.Shares {
@@ -173,6 +184,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 	switch w.Task {
 	case OnItem:
 		it := &o.Items[w.Item]
+		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		if it.Stage == FirstHalf || it.Stage == SecondHalf {
 			o.Teams[w.Team].Done += int64(done)
@@ -181,9 +193,13 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.learn(p, it.Module, d)
 	case OnRequest:
 		it := &o.Items[w.Item]
+		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
+		if p == o.Player && it.Team != w.Team {
+			o.noticed(it.Team, d)
+		}
 	case OnReview:
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)
@@ -191,6 +207,10 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.worked(w.Item, done, d)
 		if m := o.Initiatives[w.Item].Module; m != nobody {
 			o.learn(p, m, d)
+		}
+	case OnChore:
+		if Chore(w.Item) == Upkeep {
+			o.Teams[w.Team].Kept += d
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
@@ -205,7 +225,7 @@ func (o *Organization) interrupt(p int32) {
 	if w.Task == Idle {
 		return
 	}
-	w.Held, w.HeldItem, w.HeldAccount, w.HeldRest = w.Task, w.Item, w.Account, w.Rest
+	w.Held, w.HeldItem, w.HeldAccount, w.HeldDone, w.HeldRest = w.Task, w.Item, w.Account, w.Done, w.Rest
 	if w.Task == OnItem || w.Task == OnRequest {
 		o.enter(&o.Items[w.Item], Queued)
 	}
@@ -222,12 +242,19 @@ func (o *Organization) resume(p int32) bool {
 	if task == OnItem || task == OnRequest {
 		o.enter(&o.Items[item], Worked)
 	}
-	o.begin(p, task, item, w.HeldAccount, w.HeldRest, o.resumption())
+	o.begin(p, task, item, w.HeldAccount, w.HeldRest, Pickup{Again: true})
+	w.Done = w.HeldDone
 	return true
 }
 
-// resumption is what an interruption or a block costs before work goes on, E7.
-func (o *Organization) resumption() Minutes { return Minutes(o.Params[Resumption]) }
+// pickingUp is what it costs to take work up: after an interruption or a block (E7),
+// and to turn to one of several changes begun (E6).
+func (o *Organization) pickingUp(u Pickup, content Effort) (lost Minutes) {
+	if u.Again {
+		lost = Minutes(o.Params[Resumption])
+	}
+	return lost + o.juggling(u.Among, content)
+}
 
 // finish ends a person's stretch and gives the next.
 func (o *Organization) finish(p int32) {
@@ -257,23 +284,28 @@ func (o *Organization) finish(p int32) {
 	}
 }
 
+// enterStage lets a change come to a stage with so much to do.
+func (it *Item) enterStage(s Stage, content Effort) {
+	it.Stage, it.Done, it.Left = s, 0, content
+}
+
 // stageDone moves a change on when the work in hand is done.
 func (o *Organization) stageDone(p, i int32) {
 	it := &o.Items[i]
 	switch it.Stage {
 	case FirstHalf:
-		it.Stage, it.Left = SecondHalf, it.Size-it.Size/2
+		it.enterStage(SecondHalf, it.Size-it.Size/2)
 		if o.askOthers(i) {
 			o.enter(&o.Items[i], Blocked)
 			return
 		}
-		o.begin(p, OnItem, i, FeatureWork, it.Left, 0)
+		o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{})
 	case SecondHalf:
-		it.Stage = Through
+		it.enterStage(Through, 0)
 		o.People[p].Begun--
 		o.toReview(i)
 	case Reworking:
-		it.Stage = Through
+		it.enterStage(Through, 0)
 		o.People[p].Begun--
 		o.toBuild(i)
 	case Merging:
@@ -294,7 +326,7 @@ func (o *Organization) layDown(p int32) {
 		o.Teams[w.Team].Idle++
 	}
 	w.Task, w.Item, w.Held, w.HeldItem = Idle, nobody, Idle, nobody
-	w.Rest, w.Lost = 0, 0
+	w.Done, w.Rest, w.Lost = 0, 0, 0
 	w.Gen++
 }
 
@@ -302,19 +334,15 @@ func (o *Organization) layDown(p int32) {
 func (o *Organization) putBack(task Task, i int32) {
 	switch task {
 	case OnItem:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		o.enter(it, Queued)
-		o.enqueue(&team.Back, &team.BackTail, i)
+		o.enter(&o.Items[i], Queued)
+		o.giveBack(i)
 	case OnRequest:
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
 		o.enter(it, Queued)
 		o.enqueue(&team.InHead, &team.InTail, i)
 	case OnReview:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		it.Waited = o.Now - unread - 1 // nobody in particular is asked any more
-		o.enqueue(&team.ReadHead, &team.ReadTail, i)
+		o.Items[i].Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.toRead(i)
 	}
 }

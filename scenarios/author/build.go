@@ -42,6 +42,8 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 	at := &c.Start
 	at.Player = -1
 	c.Newcomers = d.newcomers
+	at.EndToEnd.Run = d.endToEnd
+	r.testedTogether(d)
 	for i := range d.teams {
 		t := &d.teams[i]
 		t.team.Key = t.key()
@@ -73,6 +75,22 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
+}
+
+// testedTogether reports tests over everything that nothing goes through, and what
+// should go through tests that there are not.
+func (r *reader) testedTogether(d *companyDraft) {
+	any := false
+	for i := range d.deployables {
+		p := &d.deployables[i]
+		any = any || p.deployable.EndToEnd
+		if p.deployable.EndToEnd && d.endToEnd == 0 {
+			r.wrong(p.at, p.id+" is tested end to end, and the company does not say how long that takes", "Write end-to-end in the company, as end-to-end: 3 h")
+		}
+	}
+	if d.endToEnd > 0 && !any {
+		r.wrong(d.wholeAt, "nothing is tested end to end", "Write end-to-end: yes in the deployables that are")
+	}
 }
 
 func (t *thing) label() scenarios.Label {
@@ -166,7 +184,7 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 			r.wrong(d.at, "from "+d.from.text+" to "+d.to.text+" is here twice", "")
 			continue
 		}
-		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls, Fallback: d.fallback}, d.drags})
+		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls, Fallback: d.fallback, Table: d.table}, d.drags})
 	}
 	inOrder(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for _, p := range pairs {

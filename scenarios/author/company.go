@@ -65,6 +65,7 @@ type couplingDraft struct {
 	drags    sim.Range
 	calls    sim.PPM
 	fallback sim.PPM
+	table    sim.TableUse
 }
 
 // A companyDraft is who and what there is, as written: references are names that
@@ -78,6 +79,8 @@ type companyDraft struct {
 	product     opinion
 	executives  opinion
 	newcomers   []string
+	endToEnd    sim.Minutes // of the tests over everything
+	wholeAt     *node
 }
 
 func (r *reader) company(n *node, d *companyDraft) {
@@ -90,6 +93,7 @@ func (r *reader) company(n *node, d *companyDraft) {
 		{"couplings", false, listForm("couplings"), func(n *node) { r.list(n, "couplings", func(n *node) { r.coupling(n, d) }) }},
 		{"product", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "product", r.opinionFields(&d.product)) }},
 		{"executives", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "executives", r.opinionFields(&d.executives)) }},
+		{"end-to-end", false, endToEnd.form, func(n *node) { d.endToEnd, d.wholeAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
 		{"newcomers", false, listForm("names"), func(n *node) {
 			r.list(n, "newcomers", func(n *node) { d.newcomers = append(d.newcomers, r.text(n, "a newcomer's name")) })
 		}},
@@ -109,6 +113,9 @@ var (
 	proseForm = form{"text, or a mapping of languages to texts", `{"type":["string","object"]}`}
 	yesNo     = form{"yes or no", `{"enum":["yes","no",true,false]}`}
 )
+
+// endToEnd is how long the tests over all deployables that are tested together take.
+var endToEnd = workingTime.within(1, 5*int64(sim.MinutesADay))
 
 func undecided() opinion { return opinion{trust: 400_000, lean: sim.Exactly(0)} }
 
@@ -159,6 +166,8 @@ func (r *reader) team(n *node, d *companyDraft) {
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
 		field{"changes-of-mind", false, factor.form, func(n *node) { t.team.Fickle = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million))) }},
+		field{"assisted", false, share.form, func(n *node) { t.team.Assisted = sim.PPM(r.value(n, "assisted", share)) }},
+		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.truth(n, "refills") }},
 		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
 		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
 		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},
@@ -215,6 +224,8 @@ func (r *reader) module(n *node, d *companyDraft) {
 		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
 		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
 		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.truth(n, "regulated") }},
+		field{"versions", false, count.form, func(n *node) { m.module.Versions = int32(r.value(n, "versions", count.within(0, 20))) }},
 		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
 		r.placeField(&m.thing),
 	))
@@ -267,10 +278,13 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 				{"departs", true, departs.form, func(n *node) { p.deployable.Departs = sim.Minutes(r.value(n, "departs", departs)) }},
 			})
 		}},
+		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
+		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.truth(n, "end-to-end") }},
 		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
 		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
 		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.truth(n, "paved") }},
 		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.truth(n, "own-data") }},
+		field{"objective", false, share.form, func(n *node) { p.deployable.Objective = sim.PPM(r.value(n, "objective", share)) }},
 		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
 		r.placeField(&p.thing),
 	))
@@ -283,6 +297,19 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 	}
 	if ok && p.at != nil {
 		d.deployables = append(d.deployables, p)
+	}
+}
+
+// board reads an approval board.
+func (r *reader) board(n *node, d *sim.Deployable) {
+	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
+	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+	r.mapping(n, "a board", []field{
+		{"every", true, every.form, func(n *node) { d.Board = sim.Minutes(r.value(n, "every", every)) }},
+		{"meets", true, meets.form, func(n *node) { d.Meets = sim.Minutes(r.value(n, "meets", meets)) }},
+	})
+	if d.Meets >= d.Board && d.Board > 0 {
+		r.wrong(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
 	}
 }
 
@@ -299,6 +326,9 @@ func (r *reader) coupling(n *node, d *companyDraft) {
 	c := couplingDraft{at: n}
 	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
 		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }},
+		field{"table", false, form{"reads or writes: what from does with the tables of to", `{"enum":["reads","writes"]}`}, func(n *node) {
+			c.table = sim.TableUse(r.choice(n, "use of a table", []string{"reads", "writes"}) + 1)
+		}},
 		field{"fallback", false, share.form, func(n *node) { c.fallback = sim.PPM(r.value(n, "fallback", share)) }})) {
 		d.couplings = append(d.couplings, c)
 	}

@@ -142,7 +142,7 @@ func (r *reader) arms(n *node, base *setting, x *armed) {
 			}},
 			{"say", false, proseForm, func(n *node) { say = r.prose(n, "say") }},
 		}, r.settingFields(s)...))
-		if base.scenario != nil && s.generated != nil {
+		if base.scenario != nil && s.generated != base.generated {
 			r.wrong(s.generated, "the experiment is about a scenario, which has an organization", "")
 			return
 		}
@@ -206,13 +206,12 @@ type setting struct {
 
 func (s *setting) clone() *setting {
 	c := *s
-	c.generated = nil
 	c.parameters, c.said = slices.Clone(s.parameters), slices.Clone(s.said)
 	return &c
 }
 
 // everything is all effects that can be switched off.
-var everything = sim.Effects(1<<len(effectWords) - 1)
+var everything = sim.Effects(1<<len(EffectWords) - 1)
 
 var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 
@@ -283,6 +282,10 @@ func anyValue(p sim.Parameter) (low, high int64) {
 	return m.low, min(m.high, mostInt32)
 }
 
+// mostInAll is how many people, and how many modules, an organization has at most: for
+// each of the one it is known how well they know each of the other.
+const mostInAll = 2000
+
 // lived builds the scenario of a setting, and says how many weeks of it are lived.
 func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 	var sc sim.Scenario
@@ -294,6 +297,10 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 		}
 		sc.After = max(s.weeks-sc.Weeks, 0)
 	default:
+		if people, modules := s.organization.Sizes(); people > mostInAll || modules > mostInAll {
+			r.wrong(s.generated, "the organization has "+number(people)+" people and "+number(modules)+" modules", "It may have "+number(mostInAll)+" of each")
+			s.organization = experiments.Usual()
+		}
 		sc = *s.organization.Scenario("organization")
 		if s.weeks == 0 {
 			s.weeks = sim.WeeksAYear

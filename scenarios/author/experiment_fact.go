@@ -36,7 +36,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 }
 
 // forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "peak", "reach", "spread"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread"}
 
 func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
@@ -91,6 +91,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("ratio", spanned, experiments.OfRatio, span),
 		say("more", sign, experiments.IsMore, func(n *node) { r.truth(n, "more") }),
 		say("less", sign, experiments.IsLess, func(n *node) { r.truth(n, "less") }),
+		say("often", spanned, experiments.HowOften, span),
 		say("peak", listForm("arms among which the highest is"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
 		say("reach", spanned, experiments.HasReach, span),
 		say("spread", spanned, experiments.HasSpread, span),
@@ -108,7 +109,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		}
 		e.Low, e.High = e.Low-tolerance, e.High+tolerance
 	}
-	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess}, e.Form)
+	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.HowOften}, e.Form)
 	switch {
 	case needs && against == nil:
 		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")

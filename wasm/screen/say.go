@@ -105,9 +105,9 @@ func (g *game) why(r sim.Reason) string {
 func (g *game) event(e sim.Event) string {
 	amount := words.Number(e.Amount)
 	switch e.What {
-	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised:
+	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = g.hours(e.Amount)
-	case sim.Restored:
+	case sim.Restored, sim.BudgetSpent:
 		amount = g.clock(sim.Minutes(e.Amount))
 	case sim.WaitsOnOther, sim.PersonHired:
 		amount = g.days(sim.Minutes(e.Amount))

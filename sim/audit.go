@@ -1,0 +1,67 @@
+package sim
+
+// regulated reports whether a deployable runs a module whose data is regulated:
+// then all that is released with it is approved first, until the module is alone,
+// E61.
+func (o *Organization) regulated(d int32) bool {
+	if o.sc.Off.has(NoAudits) {
+		return false
+	}
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		if mo.Regulated && (mo.Deployable == d || mo.Moved > 0 && o.serviceOf(int32(m)) == d) {
+			return true
+		}
+	}
+	return false
+}
+
+// bringAudits gives the owners of what touches regulated data the week's evidence to
+// collect, and everybody off the paved road the security notices that came: there,
+// each deployable is mended by hand, by a deadline, E61.
+func (o *Organization) bringAudits() {
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != nobody && !o.sc.Off.has(NoToil) && o.regulated(int32(d)) {
+			o.Teams[dep.Owner].Chores[Audits] += Minutes(o.Params[AuditHours])
+		}
+	}
+	if o.sc.Off.has(NoNotices | NoToil) {
+		return
+	}
+	for n := o.Seed.Luck(int64(o.Week), DrawNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {
+		o.notice()
+	}
+}
+
+// notice is one security notice.
+func (o *Organization) notice() {
+	hit := int64(0)
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		if dep.Ended || dep.Paved || dep.Owner == nobody {
+			continue
+		}
+		hit++
+		team := &o.Teams[dep.Owner]
+		team.Chores[Notices] += Minutes(o.Params[NoticeWork])
+		if team.Deadline == 0 {
+			team.Deadline = o.Week + o.Params[NoticeDeadline]
+		}
+	}
+	o.tell(Event{What: NoticeCame, Amount: hit})
+}
+
+// meetDeadlines notes who is done with the security notices, and who is late: the
+// executives hear of that, week by week.
+func (o *Organization) meetDeadlines() {
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		switch {
+		case team.Chores[Notices] == 0:
+			team.Deadline = 0
+		case team.Deadline != 0 && o.Week >= team.Deadline:
+			o.tell(Event{What: NoticeLate, Who: team.Key, Amount: int64(team.Chores[Notices])})
+			o.pleaseExecutives(-o.at(TrustBroken) / 4)
+		}
+	}
+}

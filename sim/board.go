@@ -1,0 +1,46 @@
+package sim
+
+// An approval board stands before the releases of a deployable and meets every so
+// often. It approves what is on the docket: nothing is known of boards finding what
+// tests and readers have not. What it costs is the wait until it meets, and what
+// whoever wants something through it has to write and answer.
+
+// toBoard puts a change before the board of what it is released with, if it has one.
+func (o *Organization) toBoard(i int32) {
+	it := &o.Items[i]
+	dep := &o.Deployables[it.Pipe]
+	if dep.Board == 0 || dep.Ended || o.sc.Off.has(NoBoards) {
+		o.toTrain(i)
+		return
+	}
+	o.enter(it, OnTrain)
+	it.Next = dep.Docket
+	dep.Docket = i
+	o.Teams[it.Team].Chores[Meetings] += Minutes(o.Params[BoardPaper])
+}
+
+// boardMeets lets a board meet, and appoints its next meeting.
+func (o *Organization) boardMeets(d int32) {
+	dep := &o.Deployables[d]
+	if dep.Board == 0 || dep.Ended {
+		return // it has been given up since
+	}
+	o.agree(Appointment{At: o.Now + dep.Board, Kind: BoardMeets, Who: dep.Key, Slot: d})
+	o.approve(d)
+}
+
+// approve lets what is on the docket go on to the train, or out.
+func (o *Organization) approve(d int32) {
+	dep := &o.Deployables[d]
+	docket := dep.Docket
+	dep.Docket = nobody
+	n := int64(0)
+	for i := docket; i != nobody; n++ {
+		next := o.Items[i].Next
+		o.toTrain(i)
+		i = next
+	}
+	if n > 0 {
+		o.tell(Event{What: BoardApproved, Who: o.Deployables[d].Key, Amount: n})
+	}
+}

@@ -1,0 +1,77 @@
+package sim
+
+// Where many deployables are tested together there is one environment that looks
+// like production, and one line before it, E65. A run over k of them fails for
+// reasons not the change's own with 1-(1-f)^k: somebody else's half-finished
+// deployment, stale data, a certificate. It is run again, and everybody behind waits.
+// Whoever holds a contract against its callers, or a boundary that a check enforces,
+// knows without the whole.
+
+// An Environment is the one in which everything is tested together.
+type Environment struct {
+	Run  Minutes // of the tests over everything; 0: there is none
+	Busy bool
+	Head int32 // changes that wait for it
+	Tail int32
+}
+
+// toEndToEnd sends a change that has passed its pipelines to the tests over
+// everything, if it needs them, and else to the board.
+func (o *Organization) toEndToEnd(i int32) {
+	it := &o.Items[i]
+	env := &o.EndToEnd
+	if env.Run == 0 || !o.Deployables[it.Pipe].EndToEnd || o.sc.Off.has(NoEndToEnd|NoPipeline) || o.knowsWithout(it) {
+		o.toBoard(i)
+		return
+	}
+	if env.Busy {
+		o.enqueue(&env.Head, &env.Tail, i)
+		return
+	}
+	env.Busy = true
+	o.testAll(i)
+}
+
+// knowsWithout tells whether a change's own tests against the contract or the
+// boundary of its module are enough.
+func (o *Organization) knowsWithout(it *Item) bool {
+	m := &o.Modules[it.Module]
+	return o.Seed.Luck(int64(it.Attempt), DrawContract, it.Key).Chance(max(m.Contract, m.Bounded))
+}
+
+// testAll runs the tests over everything for a change.
+func (o *Organization) testAll(i int32) {
+	it := &o.Items[i]
+	it.Runs++
+	o.agree(Appointment{At: o.Now + o.EndToEnd.Run, Kind: WholeTested, Who: it.Key, Slot: i})
+}
+
+// wholeTested ends a run of the tests over everything.
+func (o *Organization) wholeTested(i int32) {
+	it := &o.Items[i]
+	if it.Runs < mostRuns && o.Seed.Luck(int64(it.Attempt)<<8|int64(it.Runs), DrawWhole, it.Key).Chance(o.spoiled()) {
+		o.testAll(i)
+		return
+	}
+	it.Runs = 0
+	o.toBoard(i)
+	env := &o.EndToEnd
+	next := env.Head
+	if next == nobody {
+		env.Busy = false
+		return
+	}
+	o.unlink(&env.Head, &env.Tail, nobody, next)
+	o.testAll(next)
+}
+
+// spoiled is the chance that a run fails for reasons not the change's own.
+func (o *Organization) spoiled() PPM {
+	k := int64(0)
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; dep.EndToEnd && !dep.Ended {
+			k++
+		}
+	}
+	return atLeastOne(o.at(EnvironmentFlaky), k*int64(Whole))
+}

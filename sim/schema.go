@@ -1,0 +1,98 @@
+package sim
+
+// A TableUse is what one module does with the tables of another.
+type TableUse uint8
+
+const (
+	NoTable TableUse = iota
+	Reads
+	Writes
+)
+
+var tableUseIDs = []string{"none", "reads", "writes"}
+
+func (u TableUse) String() string { return nameOf(tableUseIDs, int(u)) }
+
+// askReaders finds out, half-way through a change, whether it changes a table that
+// other modules read or write: then every team that does is asked to make its code
+// fit, E62.
+func (o *Organization) askReaders(i int32) {
+	module := o.Items[i].Module
+	if o.sc.Off.has(NoTables) || len(o.usersOf(module)) == 0 {
+		return
+	}
+	if !o.Seed.Luck(0, DrawSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
+		return
+	}
+	o.Items[i].Schema = true
+	users := o.usersOf(module)
+	for n, c := range users {
+		k := &o.Couplings[c]
+		t := o.Modules[k.From].Team
+		if t == nobody || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, users[:n]) {
+			continue
+		}
+		it := &o.Items[i]
+		it.Open++
+		o.request(i, t, k.From, part(it.Size, o.at(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
+	}
+}
+
+// forTable tells the requests for a table from those for other code.
+const forTable = 1 << 16
+
+// reads reports whether a team owns what is coupled by one of these: it is asked once.
+func (o *Organization) reads(t int32, couplings []int32) bool {
+	for _, c := range couplings {
+		if o.Modules[o.Couplings[c].From].Team == t {
+			return true
+		}
+	}
+	return false
+}
+
+// changeTable holds the releases of everything that uses a table while the table
+// itself is being changed.
+func (o *Organization) changeTable(it *Item) {
+	for _, c := range o.usersOf(it.Module) {
+		if d := o.Modules[o.Couplings[c].From].Deployable; d != it.Home {
+			o.hold(d, o.Now+Minutes(o.Params[SchemaWindow]))
+		}
+	}
+	o.tell(Event{What: TableChanged, Who: o.Modules[it.Module].Key, Because: it.Key})
+}
+
+// writeApart lets a change of a module that writes another deployable's tables leave
+// the data of the two at odds now and then. It is found late, and the table's owners
+// mend it by hand.
+func (o *Organization) writeApart(it *Item) {
+	if o.sc.Off.has(NoTables | NoFailures) {
+		return
+	}
+	out := o.couplingsOf(it.Module)
+	for c := range out {
+		k := &out[c]
+		to := &o.Modules[k.To]
+		if k.Table != Writes || to.Deployable == it.Home || to.Team == nobody {
+			continue
+		}
+		if o.Seed.Luck(0, DrawApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
+			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
+			o.tell(Event{What: DataApart, Who: to.Key, Whom: o.Modules[it.Module].Key, Because: it.Key})
+		}
+	}
+}
+
+// splitTables gives a module its tables for itself: who read or wrote them asks for
+// what it needs at run time from now on.
+func (o *Organization) splitTables(m int32) {
+	for _, c := range o.usersOf(m) {
+		k := &o.Couplings[c]
+		k.Table = NoTable
+		k.Calls = min(k.Calls+joinAsCalls, Whole)
+	}
+	o.layout.stale()
+}
+
+// joinAsCalls is how busy the calls are that replace a join. Design.
+const joinAsCalls PPM = 200_000

@@ -1,0 +1,52 @@
+package sim
+
+// A contract has versions. Whoever makes a new one goes on with the old until the
+// last consumer has moved, in that consumer's queue, at its rank, E63.
+
+// bringVersions gives the owners of contracts what the versions beside today's take.
+func (o *Organization) bringVersions() {
+	if o.sc.Off.has(NoVersions | NoToil) {
+		return
+	}
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Versions > 0 && mo.Team != nobody {
+			o.Teams[mo.Team].Chores[Toil] += Minutes(mo.Versions) * MinutesAWeek.Times(o.at(VersionKeeping))
+		}
+	}
+	for i := range o.Initiatives {
+		// The path that an extraction leaves behind is one more.
+		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.Tail > 0 {
+			if t := o.Modules[in.Module].Team; t != nobody {
+				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.at(VersionKeeping))
+			}
+		}
+	}
+}
+
+// newVersion leaves the contract that a module had so far as an old version, and asks
+// its consumers to move to the new one.
+func (o *Organization) newVersion(i int32) {
+	if o.sc.Off.has(NoVersions) {
+		return
+	}
+	in := &o.Initiatives[i]
+	mo := &o.Modules[in.Module]
+	mo.Versions++
+	o.callConsumers(in, mo.Consumers)
+	if in.Tail == 0 {
+		mo.Versions = 0
+	}
+}
+
+// leftOld is called when a consumer has moved to a new version. With the last, all
+// old ones end.
+func (o *Organization) leftOld(in *Initiative) {
+	in.Tail--
+	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(in.Tail)})
+	if in.Tail == 0 {
+		o.Modules[in.Module].Versions = 0
+	}
+}
+
+// mostVersions is how many versions of one contract anybody could keep.
+const mostVersions = 100
