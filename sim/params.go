@@ -115,6 +115,11 @@ const (
 	FreezeTrust
 	DutySize
 	DutyAcross
+	DualWriting
+	DualIncidents
+	LockTime
+	TakeBack
+	SponsorLeaves
 	NumParameters
 )
 
@@ -276,6 +281,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
 	DutySize:             {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
 	DutyAcross:           {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
+	DualWriting:          {"dual-writing", Minute, Range{2 * 10400, 4 * 10400, 9 * 10400}, Design, "E40 until the new store can be relied on"},
+	DualIncidents:        {"dual-incidents", Share, Range{1200000, 1500000, 2000000}, Design, "E40 of what breaks by itself, on either side"},
+	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 of a hundred million rows, in one go"},
+	TakeBack:             {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
+	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
 }
 
 // at returns a parameter as a share in millionths.

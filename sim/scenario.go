@@ -64,6 +64,7 @@ const (
 	TeamLeaning // what a team would answer, before trust
 	DeployableObserved
 	DeployableBuild
+	ModuleRows // of its data, in millions
 	NumAspects
 )
 
@@ -202,6 +203,8 @@ const (
 	NoSurprises  // debt slows every change in a module alike
 	NoTwoSystems // a change in what is half moved costs what any change does
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
+	NoDataMoves  // data moves with its code
+	NoSponsors   // who pays for a move stays
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }
