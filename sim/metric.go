@@ -29,6 +29,7 @@ const (
 	ConflictShare
 	SlowRequests
 	OnCallShare
+	FeltGain
 	NumMetrics
 )
 
@@ -71,6 +72,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
 	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
 	OnCallShare:         {"on-call", Share, false, -1, false, onCallShare},
+	FeltGain:            {"felt-gain", Share, false, 0, false, feltGain},
 }
 
 // String returns the metric's stable id.

@@ -203,6 +203,7 @@ const (
 	NoSurprises  // debt slows every change in a module alike
 	NoTwoSystems // a change in what is half moved costs what any change does
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
+	NoAssistants // machines help nobody with code
 	NoDataMoves  // data moves with its code
 	NoSponsors   // who pays for a move stays
 )

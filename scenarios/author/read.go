@@ -266,7 +266,8 @@ var EffectWords = []string{
 	"dependencies", "calls", "traffic",
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions", "tickets", "decay",
-	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "data-moves", "sponsors",
+	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "assistants",
+	"data-moves", "sponsors",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
