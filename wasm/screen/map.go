@@ -460,7 +460,7 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 		r := s.trainAt
 		oldest := sim.Minutes(0)
 		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
-			oldest = max(oldest, o.Now-o.Items[i].Asked)
+			oldest = max(oldest, o.Now-o.Items[i].Since)
 		}
 		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
 		c.Fill(car, 4, view.Of(view.Paper))
@@ -475,6 +475,9 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 			plate = view.Of(view.Paper)
 		}
 		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(oldest))
+		if whole := text + " " + g.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
+			text = whole
+		}
 		if dep.Boarded == 0 {
 			text = g.say("map.aboard.none", weekday(g, dep.Departs))
 		}

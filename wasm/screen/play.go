@@ -200,7 +200,7 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		p.running, p.halted = false, e
 		p.stops++
 	} else if b := p.astray(); b != nil && p.running && p.stops < mostStops {
-		p.running, p.strayed, b.strays = false, b, true
+		p.running, p.strayed, p.strays = false, b, append(p.strays, b.place)
 		p.stops++
 	}
 	effects := p.save()

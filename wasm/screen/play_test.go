@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +91,7 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	s.node(id)
 	s.live(p, 5)
 	fan := s.node(id + "/fan")
-	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 4 || fan.Rows[1][3] == "" {
+	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 || fan.Rows[1][2] == "" {
 		t.Errorf("the fan does not show what came: %q", fan.Rows)
 	}
 	s.sees("what you expected in week 1, and what came")
@@ -151,6 +152,20 @@ func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
 	}
 	if p.strayed != nil {
 		t.Error("the same bet stops the clock again")
+	}
+	if !slices.Equal(p.strays, []int{b.place}) {
+		t.Errorf("the bets %v are kept as those that have stopped the clock, and it was %d", p.strays, b.place)
+	}
+}
+
+func TestABetThatStoppedTheClockDoesNotStopItAfterAReload(t *testing.T) {
+	s := sit(t)
+	s.screen.(*play).strays = []int{4, 130}
+	s.press("step")
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	if p := again.screen.(*play); !slices.Equal(p.strays, []int{4, 130}) {
+		t.Errorf("after a reload the bets that have stopped the clock are %v", p.strays)
 	}
 }
 

@@ -493,8 +493,8 @@ func (p *play) feed(grow float32) view.Node {
 	}
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
-		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1, MaxW: 460}},
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: line.text},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
 	}

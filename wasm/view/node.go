@@ -96,7 +96,7 @@ type Box struct {
 	Cross, Main   Align
 	Wide          bool                                          // as wide as its column or as high as its row, whatever that says to its kids
 	Scroll        bool                                          // taller contents scroll inside it
-	Arrange       func(w, h, scale float32, kids []Node) []Rect // in a room of w by h, at that size of text
+	Arrange       func(w, h, scale float32, asked []Rect) []Rect // in a room of w by h, at that size of text, of kids that ask for so much
 }
 
 // Edges are the four paddings of a box.
