@@ -126,7 +126,7 @@ func (b *brief) View(at Surroundings) view.Node {
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
 			view.CaptionText(b.first.mapTitle(b.first.o())),
-			b.first.mapNode(b.first.o(), -1),
+			b.first.mapNode(b.first.o(), -1, false),
 		}},
 	}
 	return root

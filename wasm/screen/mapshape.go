@@ -212,10 +212,10 @@ func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int,
 
 // written is where words and marks stand on the map: titles, and names and owners
 // above and changes below on every tile.
-func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
+func (s *mapShape) written(scale float32) (taken []view.Rect) {
 	for d, r := range s.blocks {
 		if r.W > 0 && !s.round[d] {
-			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * c.Scale})
+			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * scale})
 		}
 	}
 	for m, r := range s.places {
@@ -224,8 +224,8 @@ func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
 			continue
 		}
 		taken = append(taken,
-			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(53*c.Scale, r.H*.6)},
-			view.Rect{X: r.X, Y: r.Y + r.H - 14*c.Scale, W: r.W, H: 14 * c.Scale})
+			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(53*scale, r.H*.6)},
+			view.Rect{X: r.X, Y: r.Y + r.H - 14*scale, W: r.W, H: 14 * scale})
 	}
 	return append(taken, s.trainAt)
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -370,4 +371,47 @@ func TestPlayScreenFitsEverybody(t *testing.T) {
 	s.everywhere()
 	s, _ = playing(t, sim.Senior, 8, sim.Decision{Verb: sim.RepairDebt, Subject: sim.KeyOf("sales"), Amount: 20})
 	s.everywhere()
+}
+
+func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 6"})
+	p := s.screen.(*play)
+	shown := waitsShown(p.o(), -1)
+	if len(shown) < 2 {
+		t.Fatal("hardly anybody waits in the sixth week")
+	}
+	for _, x := range shown {
+		id := view.ID("wait/" + hex(p.o().Modules[x.from].Key) + "-" + hex(p.o().Modules[x.to].Key))
+		s.press(id)
+		if s.node("why").Role != view.Dialog || s.node("why/about").Label != p.tells(x) {
+			t.Errorf("the why of %q is about %q", p.tells(x), s.node("why/about").Label)
+		}
+		s.sees("of its own begun or queued")
+		s.faultless()
+		s.keys("Escape")
+	}
+}
+
+func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
+	s := sit(t)
+	for week := 4; week <= 12; week++ {
+		s.tell(Told{fmt.Sprint("week ", week)})
+		for _, room := range rooms {
+			s.size(room[0], room[1], 100)
+			var plates []view.Rect
+			for i := range s.scene.Nodes {
+				n := &s.scene.Nodes[i]
+				if n.Node.Role != view.Link || !strings.HasPrefix(string(n.ID), "wait/") {
+					continue
+				}
+				for _, other := range plates {
+					if !n.Rect.Intersect(other).Empty() {
+						t.Errorf("in week %d at %gx%g the label of %s lies on another", week, room[0], room[1], n.Node.Label)
+					}
+				}
+				plates = append(plates, n.Rect)
+			}
+		}
+	}
 }

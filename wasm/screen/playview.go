@@ -293,8 +293,7 @@ func (g *game) legend() view.Node {
 // points at what has just appeared.
 func (p *play) architecture() view.Node {
 	o := p.o()
-	picture := view.Node{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.Fill}, Kids: []view.Node{p.mapNode(o, p.lit), p.overlay(o, p.lit)}}
-	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
+	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, p.mapNode(o, p.lit, true)}
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},

@@ -3,11 +3,15 @@ package view
 import "unicode/utf8"
 
 // Hit returns the index of the front-most node at a spot, -1 if there is none.
-// What lies behind an ornament is hit through it; a dialog lets nothing behind it
-// be hit.
+// What lies behind an ornament, or between things that stand in free places, is hit
+// through them; a dialog lets nothing behind it be hit.
 func (sc *Scene) Hit(x, y float32) int {
 	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
-		if p := &sc.Nodes[i]; p.Node.Role != Ornament && p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
+		p := &sc.Nodes[i]
+		if p.Node.Role == Ornament || p.Node.Box.Flow == Free && p.Node.Draw == nil {
+			continue
+		}
+		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
 			return i
 		}
 	}
