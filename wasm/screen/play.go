@@ -27,6 +27,7 @@ type play struct {
 	chosen string
 	reason string // being written for the chosen card
 	fan    *fan
+	glance *glance // a card that is pointed at; nil: none
 	lit    int32 // module that is pointed at, -1
 
 	strayed *openBet   // whose line has left its fan; nil: none
@@ -80,7 +81,9 @@ func (p *play) State() string {
 }
 
 // Busy reports that the clock runs, or that a fan is being worked out.
-func (p *play) Busy() bool { return p.running || p.fan.busy() || p.imaginingBets() }
+func (p *play) Busy() bool {
+	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingBets()
+}
 
 // Update takes what happened to the play screen.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
@@ -102,6 +105,8 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case stepWeek:
 		p.running, p.halted, p.strayed = false, sim.Event{}, nil
 		return p.liveWeek()
+	case glanceAt:
+		p.look(m.id)
 	case chooseCard:
 		p.choose(m.id)
 	case takeCard:
@@ -155,9 +160,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 // tick lets the clock run and the fan be worked out.
 func (p *play) tick(m Tick) (Screen, []Effect) {
 	news := false
-	if p.fan.busy() {
+	switch {
+	case p.fan.busy():
 		news = p.fan.work(m.Room)
-	} else {
+	case p.glance.imagining():
+		news = p.glance.work(m.Room)
+	default:
 		news = p.workBets(m.Room)
 	}
 	if p.running {
@@ -269,6 +277,7 @@ func (p *play) deal() {
 		return
 	}
 	p.asOf = now
+	p.look("")
 	p.offers = p.company.Offers(p.run)
 }
 
@@ -290,9 +299,12 @@ func (p *play) choose(id string) {
 	}
 	p.fan.stop()
 	p.chosen, p.reason, p.fan = id, "", nil
-	if offer := p.offer(id); offer != nil && offer.Reason.OK() {
+	if p.glance != nil && p.glance.card == id {
+		p.fan, p.glance.fan = p.glance.fan, nil // it is known already
+	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
+	p.look("")
 }
 
 // take decides what a card offers.

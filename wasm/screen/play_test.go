@@ -415,3 +415,66 @@ func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
 		}
 	}
 }
+
+func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 4"})
+	s.place()
+	id := view.ID("card/extract")
+	words := &s.scene.Nodes[s.scene.Find(id+"/card")] // not its name alone
+	at := view.Input{Kind: view.Move, X: words.Rect.X + 20, Y: words.Rect.Y + words.Rect.H - 14}
+	s.tellAll(s.session.Take(s.scene, at))
+	s.rest()
+	fan := s.node("glance/fan/picture")
+	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 {
+		t.Errorf("its fan is not against doing nothing: %q", fan.Rows)
+	}
+	for _, row := range []view.ID{"others-pay", "pays-back", "wrong"} {
+		s.node("glance/" + row)
+	}
+	s.faultless()
+	s.tellAll(s.session.Take(s.scene, view.Input{Kind: view.Move, X: 4, Y: 4}))
+	if s.has("glance") {
+		t.Error("it stays when nobody points at the card any more")
+	}
+
+	s.tellAll(s.session.Take(s.scene, at))
+	s.rest()
+	shown := s.node("glance/fan/says").Label
+	at.Kind = view.Down
+	s.tellAll(s.session.Take(s.scene, at))
+	at.Kind = view.Up
+	s.tellAll(s.session.Take(s.scene, at))
+	p := s.screen.(*play)
+	if p.chosen != "extract" || s.has("glance") {
+		t.Fatalf("pressing it opens %q", p.chosen)
+	}
+	if first := s.node("open/extract/fan/says").Label; first != shown {
+		t.Errorf("opened, its fan begins with %q; before it said %q", first, shown)
+	}
+}
+
+func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 4"})
+	s.press("more")
+	p := s.screen.(*play)
+	told := false
+	for i := range p.offers {
+		o := &p.offers[i]
+		terms := p.run.Ahead().Terms(p.run.Scenario, o.Decision)
+		line := p.takes(o)
+		for _, g := range terms.Agree {
+			told = true
+			if !strings.Contains(line, p.company.GroupName(g, "en")) {
+				t.Errorf("%s says %q, and %s must agree", o.Card.ID, line, p.company.GroupName(g, "en"))
+			}
+		}
+		if s.node(view.ID("card/"+o.Card.ID)).Label == "" {
+			t.Errorf("%s is not on the table", o.Card.ID)
+		}
+	}
+	if !told {
+		t.Error("nobody must agree to anything")
+	}
+}

@@ -13,12 +13,20 @@ const oneColumn = 900
 // room is scrolled to.
 const lowScreen = 720
 
+// On a low screen the map, with teams and cards beside it, takes what the bar leaves of
+// it, but no less than it can be read in.
+const (
+	lowBar    = 130
+	lowMiddle = 360
+)
+
 // View returns the play screen.
 func (p *play) View(at Surroundings) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		return p.front(at, p.narrow())
 	}
-	middle := []view.Node{p.architecture()}
+	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
+		Kids: append([]view.Node{p.architecture(view.Edges{})}, p.glanced()...)}}
 	if p.met.has(metTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
@@ -28,6 +36,9 @@ func (p *play) View(at Surroundings) view.Node {
 	kids := []view.Node{
 		p.bar(),
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
+	}
+	if low := at.Height < lowScreen*at.scale(); low {
+		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // a map that has to be scrolled is no map
 	}
 	if p.met.has(metLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
@@ -48,7 +59,7 @@ func (p *play) front(at Surroundings, screen view.Node) view.Node {
 
 // narrow is the play screen on a phone held upright.
 func (p *play) narrow() view.Node {
-	kids := []view.Node{p.bar(), p.architecture()}
+	kids := []view.Node{p.bar(), p.architecture(view.All(16))}
 	kids[1].Box.MinH, kids[1].Box.Grow = upright(p.o())+40, 0
 	if p.met.has(metLedger) {
 		kids = append(kids, p.ledgers(0))
@@ -291,7 +302,7 @@ func (g *game) legend() view.Node {
 
 // architecture is the map with its title and, in a first run, one sentence that
 // points at what has just appeared.
-func (p *play) architecture() view.Node {
+func (p *play) architecture(pad view.Edges) view.Node {
 	o := p.o()
 	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, p.mapNode(o, p.lit, true)}
 	if note := p.note(); note != "" {
@@ -309,7 +320,7 @@ func (p *play) architecture() view.Node {
 	}
 	kids = append(kids, p.unsavedLine()...)
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill}, Kids: kids}
+		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
 // note is the one sentence the screen says by itself: why the clock stopped, or

@@ -12,10 +12,20 @@ func (sc *Scene) Hit(x, y float32) int {
 			continue
 		}
 		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
-			return i
+			return sc.meant(i)
 		}
 	}
 	return -1
+}
+
+// meant returns the node that somebody means who points at node i.
+func (sc *Scene) meant(i int) int {
+	for k := i; k >= 0 && !sc.reachable(k); k = sc.Nodes[k].Parent {
+		if id := sc.Nodes[k].Node.For; id != "" {
+			return sc.Find(id)
+		}
+	}
+	return i
 }
 
 // live returns the nearest live node around node i, -1 if there is none.
