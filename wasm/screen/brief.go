@@ -77,6 +77,8 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return newStart(b.game), []Effect{Load{keptRun}}
 	case Linked:
 		return b.linked(m)
+	case Opened:
+		return b.dropped(b, m)
 	case Told:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.look()

@@ -28,7 +28,7 @@ type play struct {
 	reason string // being written for the chosen card
 	fan    *fan
 	glance *glance // a card that is pointed at; nil: none
-	lit    int32 // module that is pointed at, -1
+	lit    int32   // module that is pointed at, -1
 
 	strayed *openBet   // whose line has left its fan; nil: none
 	asking  []question // whose why lies open, the last in front
@@ -95,6 +95,9 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		return p, p.save()
 	case Linked:
 		return p.linked(m)
+	case Opened:
+		p.running = false
+		return p.dropped(p, m)
 	case Told:
 		return p.told(m.Line)
 	case runOn:
@@ -225,21 +228,6 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		return newClose(p.game), effects
 	}
 	return p, effects
-}
-
-// worthStopping returns what happened this week that something can be done
-// about, if the quarter's stops are not used up.
-func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
-	if p.stops >= mostStops {
-		return sim.Event{}, false
-	}
-	for _, e := range events {
-		switch e.What {
-		case sim.HarderThanThought, sim.PersonLeft, sim.OneKnows, sim.PersonTired, sim.PromiseSlipped, sim.Refused:
-			return e, true
-		}
-	}
-	return sim.Event{}, false
 }
 
 // meet lets parts of the screen appear when they first matter.

@@ -478,3 +478,40 @@ func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 		t.Error("nobody must agree to anything")
 	}
 }
+
+func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 6"})
+	p := s.screen.(*play)
+	dana := p.o().People[1]
+	for _, c := range []struct {
+		what sim.What
+		says string
+	}{
+		{sim.PersonLeft, "both take months"},
+		{sim.OneKnows, "beside them"},
+		{sim.PersonTired, "rests people"},
+		{sim.PromiseSlipped, "next plan"},
+		{sim.HarderThanThought, "how much more"},
+		{sim.Refused, "ask again later"},
+	} {
+		p.running = true
+		e, found := p.worthStopping([]sim.Event{{What: sim.FeatureLive}, {What: c.what, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
+		if !found {
+			t.Errorf("%s does not stop the clock", c.what)
+			continue
+		}
+		p.running, p.halted = false, e
+		s.place()
+		if said := s.node("note").Label; !strings.Contains(said, c.says) {
+			t.Errorf("%s says %q", c.what, said)
+		}
+		s.faultless()
+	}
+	p.halted = sim.Event{What: sim.PersonLeft, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key}
+	s.place()
+	s.press("note/hire")
+	if p.chosen != "hire" {
+		t.Errorf("the way out opens %q", p.chosen)
+	}
+}

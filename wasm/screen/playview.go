@@ -313,8 +313,12 @@ func (p *play) architecture(pad view.Edges) view.Node {
 		case p.strayed != nil:
 			box.Kids = append(box.Kids, p.strayed.choice())
 		case p.halted.What != sim.NothingHappened:
-			box.Box.Flow, box.Kids[0].Box.Grow, box.Box.Cross = view.Row, 1, view.Center
-			box.Kids = append(box.Kids, p.whyLink("note/why", note, whyEvent{p.halted}))
+			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.halted}),
+			}}
+			if doors := p.remedies(); len(doors) > 0 {
+				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: doors})
+			}
 		}
 		kids = append(kids, box)
 	}
@@ -330,7 +334,7 @@ func (p *play) note() string {
 	case p.strayed != nil:
 		return p.strayed.strayed()
 	case p.halted.What != sim.NothingHappened:
-		return p.say("play.halted", p.event(p.halted))
+		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.What.String()))
 	case !p.met.has(metTeams):
 		return p.say("play.first")
 	case p.met.has(metWaiting) && !p.met.has(metCards):

@@ -115,6 +115,10 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		t.running = true
 	case closeBack, toStart:
 		return t.back, nil
+	case Linked:
+		return t.linked(m)
+	case Opened:
+		return t.dropped(t, m)
 	case toSettings:
 		return newSettings(t.game, t), nil
 	case toHelp:

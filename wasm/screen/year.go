@@ -65,6 +65,8 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		return y, y.save()
 	case Linked:
 		return y.linked(m)
+	case Opened:
+		return y.dropped(y, m)
 	case toSettings:
 		return newSettings(y.game, y), nil
 	case toHelp:
