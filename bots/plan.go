@@ -20,16 +20,20 @@ func (v *View) plan(most sim.Minutes) *plan {
 }
 
 // take decides something if it can be decided, the hours are there, and those who
-// must agree more likely than not do. It reports whether it did.
+// must agree might well do. It reports whether it did.
 func (p *plan) take(d sim.Decision) bool {
 	hours := p.Terms(d).Hours
-	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.Agree(d) < sim.Whole/2 {
+	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.Agree(d) < worthAsking {
 		return false
 	}
 	p.hours -= hours
 	p.ds = append(p.ds, d)
 	return true
 }
+
+// worthAsking is the chance of a yes from which on a bot asks: a no stands for a month
+// and costs nothing else.
+const worthAsking = sim.Whole / 4
 
 // best returns the index of the highest of n weights, -1 if none is above least.
 func best(n int, least int64, weight func(i int32) int64) int32 {

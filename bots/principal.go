@@ -2,10 +2,10 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Principal is a good principal engineer: spends the first quarter finding out
-// where the company is, then mends what teams wait for each other for: contracts,
-// ownership, boundaries, a paved road, one extraction where a domain is
-// independent. In a senior's seat it plays like a good senior until it is offered
+// Principal is a good principal engineer: goes on finding out for a quarter where
+// the company is, and mends meanwhile what teams wait for each other for: what only
+// one person knows, contracts, ownership, boundaries, a paved road where there are
+// services enough, one extraction where a domain is independent. In a senior's seat it plays like a good senior until it is offered
 // the other.
 type Principal struct {
 	senior Senior
@@ -18,10 +18,12 @@ func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalLooks    = 4 // weeks
+	principalLooks    = 1 // week: who was offered the seat has seen the company for a year
 	principalPause    = 1
+	hoursTogether     = 12      // a week, until two people know a module
 	looseModule       = 250_000 // sum of couplings below which a domain is independent
 	manyPulls         = 100_000 // of other teams' changes, by demand
+	manyServices      = 6       // from which on a paved road saves more than it costs
 )
 
 func (b *Principal) Decide(v *View) []sim.Decision {
@@ -83,9 +85,10 @@ func (p *plan) findOut(weeks int32) {
 }
 
 var principalMoves = []func(p *plan, b *Principal) bool{
+	func(p *plan, _ *Principal) bool { return p.spreadKnowledge() },
 	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulled() },
 	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
-	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
+	//	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
 	func(p *plan, _ *Principal) bool { return p.pave() },
 	func(p *plan, b *Principal) bool { return p.cutOne(b) },
 	func(p *plan, _ *Principal) bool { return p.drawBoundary() },
@@ -122,6 +125,27 @@ func (p *plan) stabiliseMostPulled() bool {
 	return m >= 0 && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
 }
 
+// spreadKnowledge sits down with who is next to know the module that most is asked
+// of and that only one person knows.
+func (p *plan) spreadKnowledge() bool {
+	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
+		if _, only := p.OnlyOne(m); !only {
+			return 0
+		}
+		return int64(p.Now.Modules[m].Demand)
+	})
+	if m < 0 {
+		return false
+	}
+	heir := p.Heir(p.Now.Modules[m].Team, m)
+	if heir < 0 {
+		return false
+	}
+	d := sim.PairUp.About(p.Now.People[heir].Key, p.Now.Modules[m].Key)
+	d.Amount = hoursTogether
+	return p.take(d)
+}
+
 // inviteAll proposes a standard to everybody if changes wait for it.
 func (p *plan) inviteAll(verb sim.Verb) bool {
 	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.About(0, 0))
@@ -145,7 +169,7 @@ func (p *plan) pave() bool {
 			services++
 		}
 	}
-	if services < 3 || p.Now.Maturity > sim.Whole/2 {
+	if services < manyServices || p.Now.Maturity > sim.Whole/2 {
 		return false
 	}
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Headcount(t)) })

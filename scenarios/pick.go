@@ -40,6 +40,9 @@ const (
 	PickLoneExpert         // the person who alone knows a module
 	PickTired              // the most tired person
 	PickColdGroup          // the group that trusts the player least
+	PickTurned             // the module that came to change with another when the product turned last
+	PickTurnedTo           // and the other
+	PickMoving             // the module that is being moved
 	PickOldInitiative      // the initiative that has been under way longest
 	NumPicks
 )
@@ -81,6 +84,9 @@ var Picks = [NumPicks]PickInfo{
 	PickLoneExpert:    {"lone-expert", sim.PersonNoun},
 	PickTired:         {"tired-person", sim.PersonNoun},
 	PickColdGroup:     {"cold-group", sim.GroupNoun},
+	PickTurned:        {"turned-module", sim.ModuleNoun},
+	PickTurnedTo:      {"turned-to-module", sim.ModuleNoun},
+	PickMoving:        {"moving-module", sim.ModuleNoun},
 	PickOldInitiative: {"old-initiative", sim.InitiativeNoun},
 }
 
@@ -192,7 +198,7 @@ func (v sight) modules(p Pick, add func(sim.Key, int64)) {
 	for i := range v.Now.Modules {
 		m := int32(i)
 		mo := &v.Now.Modules[i]
-		if p != PickForeign && !v.mine(m) {
+		if p != PickForeign && p != PickTurnedTo && !v.mine(m) {
 			continue
 		}
 		w := int64(0)
@@ -231,6 +237,19 @@ func (v sight) modules(p Pick, add func(sim.Key, int64)) {
 				continue
 			}
 			w = v.draggedBy(m)
+		case PickTurned:
+			if w = v.lastTold(sim.ProductTurned, func(e *sim.Event) sim.Key { return e.Who }, mo.Key); w < 0 {
+				continue
+			}
+		case PickTurnedTo:
+			if w = v.lastTold(sim.ProductTurned, func(e *sim.Event) sim.Key { return e.Whom }, mo.Key); w < 0 {
+				continue
+			}
+		case PickMoving:
+			if !v.moving(m) {
+				continue
+			}
+			w = int64(mo.Demand)
 		}
 		add(mo.Key, w)
 	}
@@ -238,6 +257,13 @@ func (v sight) modules(p Pick, add func(sim.Key, int64)) {
 
 func aboutModule(a sim.Aspect) bool {
 	return a <= sim.CouplingChance
+}
+
+// moving reports whether a module is being moved out of its deployable.
+func (v sight) moving(m int32) bool {
+	return slices.ContainsFunc(v.Now.Initiatives, func(in sim.Initiative) bool {
+		return in.Ended == 0 && in.Verb == sim.Extract && in.Module == m
+	})
 }
 
 // alone reports whether a module is all there is in its deployable.

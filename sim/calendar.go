@@ -1,7 +1,5 @@
 package sim
 
-import "slices"
-
 // A Happening is a kind of appointment in the week's calendar. Happenings of the
 // same minute come in the order of their numbers.
 type Happening uint8
@@ -50,10 +48,10 @@ func later(a, b Appointment) int {
 // is, because finding it would cost more than passing over it.
 func (a *Appointment) stale(now uint16) bool { return a.Gen != now }
 
-// A Calendar holds what is going to happen, the next last: a sorted list, because
-// of the hundred appointments of a week most are made for soon, and what is soon
-// stands where the list is short to shift. Its zero value is empty. It does not
-// allocate once it has grown, and calendars with the same appointments are equal.
+// A Calendar holds what is going to happen, the next last, in a sorted list: between
+// weeks all of it, while a week is lived only what comes after it, and the rest is on
+// the agenda. Its zero value is empty. It does not allocate once it has grown, and
+// calendars with the same appointments are equal.
 type Calendar []Appointment
 
 // CopyFrom makes c the same as src. The two share no memory.
@@ -84,9 +82,4 @@ func (c *Calendar) pop() Appointment {
 	next := h[len(h)-1]
 	*c = h[:len(h)-1]
 	return next
-}
-
-// forget takes out every appointment of a kind.
-func (c *Calendar) forget(k Happening) {
-	*c = slices.DeleteFunc(*c, func(a Appointment) bool { return a.Kind == k })
 }

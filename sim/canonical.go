@@ -86,6 +86,7 @@ func (w *wire) organization(o *Organization) {
 	list(w, &o.Refusals, (*wire).refusal)
 	list(w, &o.Questions, (*wire).question)
 	number(w, &o.Bill)
+	number(w, &o.Farewells)
 	number(w, &o.Outage)
 	number(w, &o.Landed)
 	list(w, &o.Known, (*wire).fact)
@@ -156,6 +157,9 @@ func (w *wire) team(t *Team) {
 	w.key(&t.Area)
 	number(w, &t.Fickle)
 	number(w, &t.Protected)
+	number(w, &t.Helpless)
+	number(w, &t.Kept)
+	w.flag(&t.Refills)
 	numbers(w, t.Chores[:])
 	number(w, &t.Talk)
 	number(w, &t.Aligning)
@@ -280,6 +284,7 @@ func (w *wire) deployable(d *Deployable) {
 	w.flag(&d.Due)
 	number(w, &d.Approved)
 	number(w, &d.HeldTill)
+	number(w, &d.Neglected)
 }
 
 func (w *wire) environment(e *Environment) {

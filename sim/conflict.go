@@ -58,7 +58,13 @@ func (o *Organization) openBeside(it *Item) (n int64) {
 	if moving {
 		return n
 	}
-	for m := range o.Modules {
+	l := o.laidOut()
+	near := l.open[it.Home]
+	if !own.setApart() {
+		near -= own.Open
+	}
+	n += int64(near) * int64(Whole-own.Bounded)
+	for _, m := range l.apart {
 		mo := &o.Modules[m]
 		if mo.Open == 0 || mo.Deployable != it.Home || mo == own {
 			continue

@@ -1,11 +1,16 @@
 package sim
 
-// drag is the part of a change's time that debt takes: 1 - 1/(1 + kappa D/S), E29.
-func (o *Organization) drag(m int32) PPM {
+// drag is the part of an item's time that debt takes: 1 - 1/(1 + kappa D/S), E29. One
+// change meets little of it and another a lot, so that in bad code times scatter even
+// more than they are longer (E30); in the mean kappa D/S stays what it is.
+func (o *Organization) drag(it *Item) PPM {
 	if o.sc.Off.has(NoDebt) {
 		return 0
 	}
-	x := int64(o.at(DebtDragging).Times(o.Modules[m].Debt))
+	x := int64(o.at(DebtDragging).Times(o.Modules[it.Module].Debt))
+	if !o.sc.Off.has(NoSurprises) {
+		x = int64(o.Seed.Luck(0, DrawSurprise, it.Key).Exp(Minutes(x)))
+	}
 	return PPM(x * int64(Whole) / (int64(Whole) + x))
 }
 

@@ -49,6 +49,8 @@ const (
 	AnswerAsk
 	SayWord
 	Bet
+	MoveDuty
+	Freeze
 	NumVerbs
 )
 
@@ -106,13 +108,14 @@ const (
 	NotAsked      // Ref
 	NotNow        // Ref: the wrong week for the word, or for a bet
 	HalfMoved     // Ref: the module, of which a part runs elsewhere
+	NotTied       // Ref: the module that the other has nothing to do with
 	NumReasons
 )
 
 var reasonIDs = [NumReasons]string{
 	"", "no-such-verb", "no-such-thing", "not-your-seat", "not-your-team", "already-so", "under-way", "not-under-way", "ended",
 	"last-module", "nothing-to-read", "refused-lately", "too-many-people", "out-of-range", "wrong-mode", "run-over",
-	"no-hours-left", "not-asked", "not-now", "half-moved",
+	"no-hours-left", "not-asked", "not-now", "half-moved", "not-tied",
 }
 
 func (c ReasonCode) String() string { return nameOf(reasonIDs[:], int(c)) }

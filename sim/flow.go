@@ -67,7 +67,7 @@ func (t *Times) drawGamma(s Seed, what Draw, whom Key) (sum Minutes) {
 func (o *Organization) appointFlow(f *Flow, slot int32, before Key) {
 	next := before.Child(KindItem, 0)
 	gap := f.Gap.draw(o.Seed, DrawGap, next)
-	o.Calendar.push(Appointment{At: o.Now + gap, Kind: WorkComes, Who: next, Slot: slot})
+	o.agree(Appointment{At: o.Now + gap, Kind: WorkComes, Who: next, Slot: slot})
 }
 
 // workComes puts a piece of work into the queue of its team.

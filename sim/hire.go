@@ -13,12 +13,26 @@ func hire(o *Organization, d Decision) {
 	o.tell(Event{What: PersonHired, Who: d.Subject, Amount: int64(delay)})
 }
 
+// replace pays for finding somebody for a leaver's place, a part of a year's pay
+// (E36), and finds them where places are filled again.
+func (o *Organization) replace(t int32, level Level) {
+	if t == nobody || !o.Teams[t].Refills {
+		return
+	}
+	o.appointArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
+	if o.sc.Off.has(NoFarewells) {
+		return
+	}
+	const aYear = WeeksAYear * int64(MinutesAWeek) / 60 // [h]
+	o.Farewells += o.sc.Rates.Hour * aYear * int64(o.at(LeaverCost)) / int64(Whole)
+}
+
 // anyLevel stands for the grade of somebody who is not known yet.
 const anyLevel = 1 << 8
 
 // appointArrival enters somebody's first day into the calendar.
 func (o *Organization) appointArrival(at Minutes, t int32, level uint16) {
-	o.Calendar.push(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
+	o.agree(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
 }
 
 // joinsDue enters those who arrive this week as the author has announced.

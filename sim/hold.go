@@ -42,5 +42,5 @@ func (o *Organization) hold(d int32, until Minutes) {
 }
 
 func (o *Organization) mayLeaveAt(d int32, at Minutes) {
-	o.Calendar.push(Appointment{At: at, Kind: MayLeave, Who: o.Deployables[d].Key, Slot: d})
+	o.agree(Appointment{At: at, Kind: MayLeave, Who: o.Deployables[d].Key, Slot: d})
 }

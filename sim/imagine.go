@@ -281,6 +281,8 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 	case Stabilise:
 		m := &o.Modules[in.Module]
 		return stability(m, m.Consumers, int32(m.Hardness))
+	case MoveDuty:
+		return o.duty(in.Module, in.Other, o.at(DutySize), o.at(DutyAcross))
 	case ServiceTemplate:
 		return platformContent(o.Params[PlatformInertia])
 	}

@@ -50,7 +50,7 @@ Organization.Week Organization.Now Organization.Seat Organization.Player Organiz
 Organization.People Organization.Teams Organization.Ledgers Organization.Modules Organization.Couplings
 Organization.Deployables Organization.Features Organization.Items Organization.FreeItem Organization.FreeFeature
 Organization.Initiatives Organization.Incidents Organization.Groups Organization.Promises Organization.Adoptions
-Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.Outage
+Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.Farewells Organization.Outage
 Organization.EndToEnd Environment.Run Environment.Busy Environment.Head Environment.Tail Organization.Landed Organization.Known Organization.Opened Organization.Calendar
 Hands.Item Hands.Pair Hands.Review Hands.Mend Hands.Help
 Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
@@ -68,7 +68,7 @@ Module.Moved Module.Churn Module.Eroding Module.Open Module.Frozen
 Module.Traffic Module.Growth Module.Season Module.Spikes
 Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Coupling.Table Deployable.Used
 Deployable.Objective Deployable.Lately Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill
-Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
+Team.Helpless Team.Kept Team.Refills Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
 Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
 Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.Board Deployable.Meets Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas

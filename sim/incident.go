@@ -26,7 +26,7 @@ func (o *Organization) bringPages() {
 		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
-			o.Calendar.push(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
+			o.agree(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
 		}
 	}
 }
@@ -63,7 +63,7 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		inc.Until = o.Now + workingTime(lasts)
 		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
-		o.Calendar.push(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
+		o.agree(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
 	}
 	if p != nobody {
 		o.page(p, &inc, slot)
@@ -172,7 +172,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	if inc.Night {
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
-		w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByNight))
+		o.wear(w, o.at(FatigueByNight))
 		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because})
 		return
 	}
@@ -211,11 +211,7 @@ func (o *Organization) serviceIsBack(slot int32) {
 	if w := o.handler(&moved, last); w != nil {
 		*w = slot
 	}
-	for i := range o.Calendar {
-		if a := &o.Calendar[i]; a.Kind == ServiceIsBack && a.Who == moved.Key {
-			a.Slot = slot
-		}
-	}
+	o.agreed(moved.Until, ServiceIsBack, moved.Key).Slot = slot
 }
 
 // handler returns where the person called to an incident keeps which it is, in

@@ -133,6 +133,9 @@ func finished(o *Organization, i int32) {
 func (o *Organization) stop(i int32) {
 	in := &o.Initiatives[i]
 	in.Ended, in.Stopped = max(o.Now, 1), true
+	if in.Verb == Extract {
+		o.Modules[in.Module].Frozen = false
+	}
 	if in.Verb == Extract && o.Modules[in.Module].Moved == 0 {
 		if s := o.serviceOf(in.Module); s != nobody {
 			o.endDeployable(s)

@@ -8,8 +8,8 @@ const (
 )
 
 // quit lets people leave at the end of the week: more of them where the rota is
-// thin, where operations take the time, and who is worn out (E33). The player
-// never does.
+// thin, where operations take the time, who is worn out, and where the player is
+// trusted less than usual (E33). The player never does.
 func (o *Organization) quit() {
 	o.weighBurden()
 	if o.sc.Off.has(NoQuits) {
@@ -32,6 +32,9 @@ func (o *Organization) quitting(w *Person) PPM {
 	if w.Team != nobody {
 		x += o.at(QuitByRota).Times(max(o.rotaOf(w.Team)-lightRota, 0))
 		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
+		if !o.sc.Off.has(NoStrain) {
+			x += o.at(QuitByTrust).Times(o.at(TrustMean) - o.Groups[w.Team].Trust)
+		}
 	}
 	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(Whole) * int64(w.Restless) / int64(Whole)
 	return PPM(min(aYear, int64(mostQuit))) / WeeksAYear
@@ -86,11 +89,12 @@ func (o *Organization) weighBurden() {
 // along, E35.
 func (o *Organization) leaves(p int32) {
 	w := &o.People[p]
-	from := Key(0)
-	if w.Team != nobody {
-		from = o.Teams[w.Team].Key
+	from, team := Key(0), w.Team
+	if team != nobody {
+		from = o.Teams[team].Key
 	}
 	o.leaveTeam(p)
+	o.replace(team, w.Level)
 	w.Left = max(o.Now, 1)
 	o.tell(Event{What: PersonLeft, Who: w.Key, Whom: from})
 	for i := range o.Promises {

@@ -59,6 +59,7 @@ const (
 	DrawSchema         // whether a change changes a table that others use
 	DrawApart          // whether a write over a boundary leaves data at odds
 	DrawUnderWay       // how far what is under way may be
+	DrawSurprise       // how much of a module's debt a change meets
 )
 
 var drawIDs = []string{
@@ -101,6 +102,7 @@ var drawIDs = []string{
 	DrawSchema:    "schema",
 	DrawApart:     "apart",
 	DrawUnderWay:  "under-way",
+	DrawSurprise:  "surprise",
 }
 
 // String returns the draw's stable id, as in stories and logs.

@@ -7,6 +7,7 @@ package sim
 func (o *Organization) joinTeam(p, t int32) {
 	w := &o.People[p]
 	w.Team = t
+	o.waiting.stale()
 	if t == nobody {
 		w.Mate = nobody
 		return
@@ -37,6 +38,7 @@ func (o *Organization) leaveTeam(p int32) {
 	team.Idle--
 	team.Counted = 0
 	w.Team, w.Mate = nobody, nobody
+	o.waiting.stale()
 }
 
 // headcount returns how many people a team has.

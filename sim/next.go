@@ -38,16 +38,18 @@ func (o *Organization) takeNext(p int32) {
 		return
 	}
 	team := &o.Teams[w.Team]
+	asked := team.RequestFirst || o.reminded(team)
+	reads := team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])
 	switch {
 	case o.takeBack(p):
 	case p == o.Player && o.takeOrdered(p):
 	case o.takeChore(p):
 	case o.takeProject(p):
-	case (team.RequestFirst || o.reminded(team)) && o.takeRequest(p, w.Team):
-	case (team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])) && o.takeReview(p):
+	case asked && o.takeRequest(p, w.Team):
+	case reads && o.takeReview(p):
 	case (team.Limit == 0 || team.Begun < team.Limit) && o.takeNew(p):
-	case o.takeRequest(p, w.Team):
-	case o.takeReview(p):
+	case !asked && o.takeRequest(p, w.Team):
+	case !reads && o.takeReview(p):
 	}
 }
 
@@ -71,14 +73,17 @@ func (o *Organization) takePromise(p int32) bool {
 // one whose person has left.
 func (o *Organization) takeBack(p int32) bool {
 	w := &o.People[p]
+	if waits := o.waits(); waits.back[p] == 0 && waits.left[w.Team] == 0 {
+		return false
+	}
 	team := &o.Teams[w.Team]
 	before := nobody
 	for i := team.Back; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
-		if it.Owner != p && o.People[it.Owner].Left == 0 && o.People[it.Owner].Team == w.Team {
+		if !o.mayHaveBack(p, it) {
 			continue
 		}
-		o.unlink(&team.Back, &team.BackTail, before, i)
+		o.pickBack(team, before, i)
 		o.enter(it, Worked)
 		o.owns(p, it)
 		account := FeatureWork
@@ -121,7 +126,7 @@ func (o *Organization) takeOrdered(p int32) bool {
 	return false
 }
 
-var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations}
+var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations, Upkeep: PlatformWork}
 
 func (o *Organization) takeChore(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
@@ -175,27 +180,34 @@ func (o *Organization) takeReview(p int32) bool {
 		return false
 	}
 	team := &o.Teams[w.Team]
-	before := nobody
+	waits := o.waits()
+	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= unread {
+		return false
+	}
+	before, since := nobody, o.Now
 	for i := team.ReadHead; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
+		since = min(since, it.Waited)
 		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > unread
 		if it.Owner == p || !asked {
 			continue
 		}
-		o.unlink(&team.ReadHead, &team.ReadTail, before, i)
+		o.pickUnread(team, before, i)
 		o.beginReading(p, i)
 		return true
 	}
+	waits.since[w.Team] = since
 	return false
 }
 
 // takeNew begins the first change in the team's queue that the person may work
-// on; what only somebody else knows waits, E66.
+// on; what only somebody else knows waits (E66), and what is frozen (E56).
 func (o *Organization) takeNew(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
 	before := nobody
 	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
-		if !o.mayWork(p, o.People[p].Team, o.Items[i].Module) {
+		it := &o.Items[i]
+		if it.Stage == Unbegun && o.Modules[it.Module].Frozen || !o.mayWork(p, o.People[p].Team, it.Module) {
 			continue
 		}
 		o.unlink(&team.Head, &team.Tail, before, i)
@@ -223,7 +235,7 @@ func (o *Organization) beginChange(p, i int32) {
 	o.Features[it.Feature].Begun = true
 	it.Owner = p
 	it.enterStage(FirstHalf, it.Size/2)
-	o.Modules[it.Module].Open++
+	o.opened(it.Module, 1)
 	o.People[p].Begun++
 	o.enter(it, Worked)
 	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Among: o.People[p].Begun})

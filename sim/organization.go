@@ -38,6 +38,7 @@ type Organization struct {
 	Refusals    []Refusal  // what groups have said no to, at most one a group, verb and subject
 	Questions   []Question // where each of Scenario.Asks stands
 	Bill        int64      // [cents] of services and replicas
+	Farewells   int64      // [cents] that finding people for the places of leavers has cost, E36
 	Outage      int64      // [clock min, millionths] that users could not reach what they use
 	Landed      int32      // words of Opened whose surprise has come
 	Known       []Fact     // what the player knows of Scenario.Secrets, one each
@@ -52,9 +53,14 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
+	agenda  agenda       // the calendar of the week
+	layout  layout       // of the code
+	waiting waiting      // for whom
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
+	tally   []int32      // scratch of bringStrain
+	soles   []int32      // and who alone knows each module
 	demand  []int32      // and what product asks of each team's modules in all
 }
 
@@ -142,11 +148,11 @@ type Person struct {
 	Lost        Minutes  // left of picking it up, before work goes on; hidden
 	Done        Effort   // content done at Since of what is in hand, as long as it stays in hand
 	Rest        Effort   // content left at Since; hidden
-	Shares      [5]PPM   // talk, alignment, learning, mentoring, debt: of what the former left
+	Shares      [6]PPM   // talk, alignment, learning, mentoring, debt, made twice: of what the former left
 	Pace        PPM      // content done per minute that the shares leave
 	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
 	Gen         uint16   // tells an appointment for this stretch from older ones
-	Carry       [5]int32 // remainders of the shares, so that no minute is lost to rounding
+	Carry       [6]int32 // remainders of the shares, so that no minute is lost to rounding
 	Held        Task     // put down for a page
 	HeldItem    int32
 	HeldDone    Effort
@@ -172,6 +178,7 @@ const (
 	FollowUp              // after an incident, so that it does not come back, E22
 	Audits                // evidence about regulated data, E61
 	Notices               // mending what a security notice says, E61
+	Upkeep                // of what runs by itself, so that it goes on doing so, E27
 	NumChores
 )
 
@@ -214,10 +221,13 @@ type Team struct {
 	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
 	NightPages          int32
 	DayPages            int32
-	Burden              PPM   // share of its hours that operations take, smoothed over a quarter
-	Operated            int64 // [min] of operations when Burden was last measured
-	Paid                int64 // [min] employed then
-	Deadline            int32 // week by which security notices are to be mended, 0: none is open
+	Burden              PPM     // share of its hours that operations take, smoothed over a quarter
+	Operated            int64   // [min] of operations when Burden was last measured
+	Paid                int64   // [min] employed then
+	Deadline            int32   // week by which security notices are to be mended, 0: none is open
+	Helpless            PPM     // part of its begun work it can do nothing about, smoothed over a quarter, E34
+	Kept                Minutes // of upkeep, this week
+	Refills             bool    // a place that becomes free is filled, after the time that takes
 }
 
 // A Module is a part of the code that changes together.
@@ -238,13 +248,13 @@ type Module struct {
 	Churn      int64   // content worked in it since the run began
 	Eroding    int64   // remainder of debt, in millionths of a minute
 	Open       int32   // changes begun in it and not yet on the mainline, E15
-	Frozen     bool
-	Traffic    PPM   // in what a replica that runs nothing else can carry, in a usual week of today, E59
-	Growth     PPM   // of Traffic, a year
-	Season     PPM   // of Traffic: how much more in the busiest week of the year, and less in the quietest
-	Spikes     int32 // weeks a year, on average, in which far more comes
-	Regulated  bool  // its data is, E61
-	Versions   int32 // of its contract that are kept beside today's, E63
+	Frozen     bool    // nothing new is begun in it, E56
+	Traffic    PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth     PPM     // of Traffic, a year
+	Season     PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes     int32   // weeks a year, on average, in which far more comes
+	Regulated  bool    // its data is, E61
+	Versions   int32   // of its contract that are kept beside today's, E63
 }
 
 // A Coupling says that a change in one module drags another along.
@@ -297,6 +307,7 @@ type Deployable struct {
 	Due        bool     // what is aboard is to leave as soon as nothing keeps it
 	Approved   Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
 	HeldTill   Minutes  // a table it uses is being changed, E62
+	Neglected  PPM      // of what could run by itself and no longer does, E27
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -333,38 +344,40 @@ const (
 	numStages
 )
 
-// An Item is one change of one to five days, or what another team asks for.
+// An Item is one change of one to five days, or what another team asks for. What
+// queues ask of it stands first, and a record takes 128 bytes: queues are gone
+// through so often that it shows.
 type Item struct {
 	Key     Key
 	Kind    ItemKind
 	Stage   Stage
 	State   ItemState
+	Attempt uint8 // versions of its content before this one
+	Runs    uint8 // of the pipeline for this version
 	Deep    bool  // read deeply
 	Schema  bool  // it changes a table that others use
 	Faulty  bool  // found out: this version failed
-	Attempt uint8 // versions of its content before this one
-	Runs    uint8 // of the pipeline for this version
+	Next    int32 // in the list it stands in
 	Team    int32 // whose queue it is in
 	Module  int32
-	Feature int32 // of a change, -1
-	Parent  int32 // of a request: the change that waits, -1
-	Owner   int32 // the person who began it, -1
-	Reader  int32 // the person asked to read it, -1
-	Home    int32 // the deployable it is released with, -1 until it is built
-	Pipe    int32 // the deployable whose pipeline or train it is in, -1
-	Drawn   Key   // what its content and module are drawn by: halves of one change share it
-	Half    bool
-	Other   int32  // another deployable it must also go through, -1
-	Open    int32  // requests not yet answered
+	Owner   int32  // the person who began it, -1
+	Reader  int32  // the person asked to read it, -1
+	Feature int32  // of a change, -1
 	Size    Effort // content; hidden until begun work shows it
 	Done    Effort // content done in this stage
 	Left    Effort // content left in this stage; hidden as long as Size is
 	Asked   Minutes
-	Since   Minutes // in this state
 	Waited  Minutes // since it went to review
+	Since   Minutes // in this state
 	In      [NumItemStates]Minutes
-	Next    int32 // in the list it stands in
+	Parent  int32 // of a request: the change that waits, -1
+	Drawn   Key   // what its content and module are drawn by: halves of one change share it
 	Because Key   // the decision or event it comes from, 0: product asked
+	Home    int32 // the deployable it is released with, -1 until it is built
+	Pipe    int32 // the deployable whose pipeline or train it is in, -1
+	Other   int32 // another deployable it must also go through, -1
+	Open    int16 // requests not yet answered
+	Half    bool
 }
 
 // An Initiative is work with an end that changes the company, not its product.
@@ -527,4 +540,8 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
+	o.agenda, o.layout, o.waiting = old.agenda, old.layout, old.waiting
+	o.layout.stale()
+	o.waiting.stale()
+	o.tally, o.soles = old.tally, old.soles
 }

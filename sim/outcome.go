@@ -10,7 +10,7 @@ type Outcome struct {
 	Earned      int64 // Value at the scenario's rate [cents]
 	Reliability PPM   // share of clock minutes without an incident that users saw, by use
 	People      PPM   // mean of 1 - fatigue over those employed, times 1 - share of all who left
-	Cost        int64 // paid hours, services and replicas [cents]
+	Cost        int64 // paid hours, services and replicas, and filling the places of leavers [cents]
 	Options     PPM   // left: 1 - propagation cost of the code
 }
 
@@ -48,7 +48,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 		out.Value += o.Teams[t].Earned
 	}
 	out.Earned = out.Value * sc.Rates.Feature / 1000
-	out.Cost = o.booked(nobody).Employed*sc.Rates.Hour/60 + o.Bill
+	out.Cost = o.booked(nobody).Employed*sc.Rates.Hour/60 + o.Bill + o.Farewells
 	return out
 }
 

@@ -101,6 +101,20 @@ const (
 	MendData
 	VersionKeeping
 	TicketHours
+	Overtime
+	FatigueByOvertime
+	FatigueByCarrying
+	FatigueByNoSay
+	QuitByTrust
+	UnknownCode
+	LeaverCost
+	Improvement
+	UpkeepWork
+	NeglectedToil
+	TwoSystems
+	FreezeTrust
+	DutySize
+	DutyAcross
 	NumParameters
 )
 
@@ -248,6 +262,20 @@ var Parameters = [NumParameters]ParameterInfo{
 	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
 	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
 	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
+	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under all of the pressure there can be; form: Abdel-Hamid 1989"},
+	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under all of it"},
+	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, of who carries all of what waits for a team; direction: unfair load"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 further, where all work waits for others; direction: Karasek 1979"},
+	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
+	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 of the time to know a module, where nobody of the team does"},
+	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
+	Improvement:          {"improvement", Share, Range{30000, 50000, 100000}, Design, "E27 of the time that operations and pressure leave"},
+	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which what is neglected of a deployable shrinks by two thirds"},
+	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
+	TwoSystems:           {"two-systems", Share, Range{300000, 600000, 900000}, Design, "E56 of a change in a module that runs in two places, further"},
+	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
+	DutySize:             {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
+	DutyAcross:           {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
 }
 
 // at returns a parameter as a share in millionths.

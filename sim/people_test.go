@@ -134,9 +134,9 @@ func TestANewOwnerKnowsLittleOfWhatItOwns(t *testing.T) {
 	if n := p.knowers(2, 5); n != 0 {
 		t.Errorf("%d of the new owners know it", n)
 	}
-	p.weeks(40)
+	p.weeks(WeeksAYear)
 	if n := p.knowers(2, 5); n == 0 {
-		t.Error("nobody has learnt it in forty weeks")
+		t.Error("nobody has learnt it in a year")
 	}
 }
 

@@ -32,7 +32,7 @@ func (o *Organization) toPipeline(i, d int32) {
 func (o *Organization) build(i int32) {
 	it := &o.Items[i]
 	it.Runs++
-	o.Calendar.push(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
+	o.agree(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
 }
 
 // buildTime is how long a deployable's pipeline takes now: a fixed part and one
@@ -91,7 +91,7 @@ func (o *Organization) passed(i int32) {
 	it.Runs = 0
 	home := it.Home
 	if it.Pipe == home {
-		o.Modules[it.Module].Open--
+		o.opened(it.Module, -1)
 	}
 	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
 		o.toPipeline(i, it.Other)
@@ -131,7 +131,7 @@ func (o *Organization) departs(d int32) {
 	if dep.Every == 0 || dep.Ended {
 		return // it has become on demand since
 	}
-	o.Calendar.push(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
+	o.agree(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
 	dep.Due = true
 	o.leave(d)
 }

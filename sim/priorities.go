@@ -19,8 +19,7 @@ func (o *Organization) changePriorities() {
 		o.lastFirst(int32(t))
 		o.putBegunBack(int32(t))
 		for p := team.First; p != nobody; p = o.People[p].Mate {
-			w := &o.People[p]
-			w.Fatigue += (Whole - w.Fatigue).Times(o.at(FatigueByPriorities))
+			o.wear(&o.People[p], o.at(FatigueByPriorities))
 		}
 		o.tell(Event{What: PrioritiesChanged, Who: team.Key})
 	}
@@ -72,7 +71,7 @@ func (o *Organization) putBegunBack(t int32) {
 	for i := team.Back; i != nobody; {
 		next := o.Items[i].Next
 		if o.Items[i].building() {
-			o.unlink(&team.Back, &team.BackTail, before, i)
+			o.pickBack(team, before, i)
 			o.putLast(team, i)
 		} else {
 			before = i

@@ -110,11 +110,11 @@ func (o *Organization) content(it *Item) Effort {
 func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 	last := nobody
 	pick := o.Seed.Luck(0, DrawModule, drawn).Below(o.demand[t])
-	for m := range o.Modules {
-		if o.Modules[m].Team != t || o.Modules[m].Demand == 0 {
+	for _, m := range o.ownedBy(t) {
+		if o.Modules[m].Demand == 0 {
 			continue
 		}
-		last = int32(m)
+		last = m
 		if pick -= o.Modules[m].Demand; pick < 0 {
 			break
 		}

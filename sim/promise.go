@@ -131,15 +131,19 @@ func (o *Organization) groupKey(g int32) Key {
 	return o.Groups[g].Key
 }
 
-// meet lets hours spent with a group, in its code or its incidents, be noticed;
-// less where it trusts already, E53.
+// meet lets a promise's hours with a group be noticed.
 func (o *Organization) meet(p *Promise) {
-	if p.Group == nobody || p.Given == 0 {
-		return
+	if p.Group != nobody && p.Given > 0 {
+		o.noticed(p.Group, p.Given)
 	}
-	group := &o.Groups[p.Group]
-	group.Met += p.Given
-	o.trust(p.Group, PPM(int64(o.at(TrustByHours))*int64(p.Given)/60).Times(Whole-group.Trust))
+}
+
+// noticed lets time that the player spends with a group, in its code or its
+// incidents, be noticed; less where it trusts already, E53.
+func (o *Organization) noticed(g int32, time Minutes) {
+	group := &o.Groups[g]
+	group.Met += time
+	o.trust(g, PPM(int64(o.at(TrustByHours))*int64(time)/60).Times(Whole-group.Trust))
 }
 
 // endPromise takes a commitment out of the calendar, and everybody sees it.

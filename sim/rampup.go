@@ -84,13 +84,35 @@ func (o *Organization) mayWork(p, t, m int32) bool {
 }
 
 // learn lets a person who worked in a module know it better: what is missing
-// shrinks as exp(-work/tau).
+// shrinks as exp(-work/tau), more slowly where nobody can be asked.
 func (o *Organization) learn(p, m int32, worked Minutes) {
 	if o.sc.Off.has(NoFamiliarity) {
 		return
 	}
 	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
-	more := PPM(int64(Whole-*f) * int64(worked) / int64(o.Params[Familiarization]+int32(worked)))
+	more := PPM(int64(Whole-*f) * int64(worked) / int64(o.familiarization(p, m)+worked))
 	*f += more
 	o.drift(PersonKnows, p, m, int32(more))
 }
+
+// familiarization is the tau of learn: by as much longer as UnknownCode says where
+// nobody else of the team knows a module, until somebody is at ninety-five per cent
+// (E35).
+func (o *Organization) familiarization(p, m int32) Minutes {
+	tau := Minutes(o.Params[Familiarization])
+	t := o.People[p].Team
+	if t == nobody || o.sc.Off.has(NoFarewells) {
+		return tau
+	}
+	best := PPM(0)
+	for q := o.Teams[t].First; q != nobody; q = o.People[q].Mate {
+		if q != p {
+			best = max(best, o.knows(q, m))
+		}
+	}
+	missing := int64(max(wellKnown-best, 0)) * int64(Whole) / int64(wellKnown)
+	return tau + tau.Times(o.at(UnknownCode).Times(PPM(missing)))
+}
+
+// wellKnown is how well somebody knows a module who can tell others all of it.
+const wellKnown PPM = 950_000

@@ -37,7 +37,7 @@ func (o *Organization) release(d, batch int32) {
 	}
 	o.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	o.Calendar.push(Appointment{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Who: dep.Key, Slot: d})
+	o.agree(Appointment{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Who: dep.Key, Slot: d})
 }
 
 // searchTime is how long it takes to find so many faults in a batch, by halves.
@@ -97,9 +97,8 @@ func (o *Organization) sendBack(i int32) {
 	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
 	it.Next = nobody
 	o.People[it.Owner].Begun++
-	o.Modules[it.Module].Open++
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i) // rolled back until somebody takes it up
+	o.opened(it.Module, 1)
+	o.giveBack(i) // rolled back until somebody takes it up
 	o.dispatch(it.Team)
 }
 

@@ -7,9 +7,10 @@ package sim
 func (o *Organization) askOthers(i int32) bool {
 	module := o.Items[i].Module
 	home := o.releasedIn(module, o.Items[i].Drawn)
-	for c := o.firstCoupling(module); c < len(o.Couplings) && o.Couplings[c].From == module; c++ {
+	out := o.couplingsOf(module)
+	for c := range out {
 		it := &o.Items[i]
-		k := &o.Couplings[c]
+		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(Whole - to.Contract)
 		luck := o.Seed.Luck(0, DrawDrag, it.Drawn^to.Key)
@@ -58,7 +59,7 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
 		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Because: because,
 	}
-	o.Calendar.push(Appointment{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestComes, Who: o.Items[i].Key, Slot: i})
+	o.agree(Appointment{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestComes, Who: o.Items[i].Key, Slot: i})
 	return i
 }
 
@@ -97,7 +98,6 @@ func (o *Organization) answered(i int32) {
 func (o *Organization) comeBack(i int32) {
 	it := &o.Items[i]
 	o.enter(it, Queued)
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i)
+	o.giveBack(i)
 	o.dispatch(it.Team)
 }

@@ -11,8 +11,7 @@ func (o *Organization) toReview(i int32) {
 		o.reviewed(i)
 		return
 	}
-	team := &o.Teams[it.Team]
-	o.enqueue(&team.ReadHead, &team.ReadTail, i)
+	o.toRead(i)
 	o.dispatch(it.Team)
 }
 

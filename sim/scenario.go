@@ -165,7 +165,7 @@ type Rates struct {
 }
 
 // Effects that can be switched off, to see which lessons survive.
-type Effects uint32
+type Effects uint64
 
 const (
 	NoReview Effects = 1 << iota
@@ -196,6 +196,12 @@ const (
 	NoVersions   // an old version costs nothing
 	NoTickets    // a weak platform costs nothing
 	NoDecay      // what is watched and written down stays right
+	NoOvertime   // nobody works longer because product presses
+	NoStrain     // neither carrying more than others nor lack of say or trust wears anybody out
+	NoUpkeep     // what runs by itself goes on doing so
+	NoSurprises  // debt slows every change in a module alike
+	NoTwoSystems // a change in what is half moved costs what any change does
+	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

@@ -18,17 +18,18 @@ func (u TableUse) String() string { return nameOf(tableUseIDs, int(u)) }
 // fit, E62.
 func (o *Organization) askReaders(i int32) {
 	module := o.Items[i].Module
-	if o.sc.Off.has(NoTables) || !o.shared(module) {
+	if o.sc.Off.has(NoTables) || len(o.usersOf(module)) == 0 {
 		return
 	}
 	if !o.Seed.Luck(0, DrawSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
 		return
 	}
 	o.Items[i].Schema = true
-	for c := range o.Couplings {
+	users := o.usersOf(module)
+	for n, c := range users {
 		k := &o.Couplings[c]
 		t := o.Modules[k.From].Team
-		if k.To != module || k.Table == NoTable || t == nobody || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, module, c) {
+		if t == nobody || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, users[:n]) {
 			continue
 		}
 		it := &o.Items[i]
@@ -40,21 +41,10 @@ func (o *Organization) askReaders(i int32) {
 // forTable tells the requests for a table from those for other code.
 const forTable = 1 << 16
 
-// shared reports whether another module uses a module's tables.
-func (o *Organization) shared(m int32) bool {
-	for c := range o.Couplings {
-		if k := &o.Couplings[c]; k.To == m && k.Table != NoTable {
-			return true
-		}
-	}
-	return false
-}
-
-// reads reports whether one of the couplings before the given one lets a team use a
-// module's tables: it is asked once.
-func (o *Organization) reads(t, m int32, before int) bool {
-	for c := range before {
-		if k := &o.Couplings[c]; k.To == m && k.Table != NoTable && o.Modules[k.From].Team == t {
+// reads reports whether a team owns what is coupled by one of these: it is asked once.
+func (o *Organization) reads(t int32, couplings []int32) bool {
+	for _, c := range couplings {
+		if o.Modules[o.Couplings[c].From].Team == t {
 			return true
 		}
 	}
@@ -64,9 +54,8 @@ func (o *Organization) reads(t, m int32, before int) bool {
 // changeTable holds the releases of everything that uses a table while the table
 // itself is being changed.
 func (o *Organization) changeTable(it *Item) {
-	for c := range o.Couplings {
-		k := &o.Couplings[c]
-		if d := o.Modules[k.From].Deployable; k.To == it.Module && k.Table != NoTable && d != it.Home {
+	for _, c := range o.usersOf(it.Module) {
+		if d := o.Modules[o.Couplings[c].From].Deployable; d != it.Home {
 			o.hold(d, o.Now+Minutes(o.Params[SchemaWindow]))
 		}
 	}
@@ -80,8 +69,9 @@ func (o *Organization) writeApart(it *Item) {
 	if o.sc.Off.has(NoTables | NoFailures) {
 		return
 	}
-	for c := o.firstCoupling(it.Module); c < len(o.Couplings) && o.Couplings[c].From == it.Module; c++ {
-		k := &o.Couplings[c]
+	out := o.couplingsOf(it.Module)
+	for c := range out {
+		k := &out[c]
 		to := &o.Modules[k.To]
 		if k.Table != Writes || to.Deployable == it.Home || to.Team == nobody {
 			continue
@@ -96,12 +86,12 @@ func (o *Organization) writeApart(it *Item) {
 // splitTables gives a module its tables for itself: who read or wrote them asks for
 // what it needs at run time from now on.
 func (o *Organization) splitTables(m int32) {
-	for c := range o.Couplings {
-		if k := &o.Couplings[c]; k.To == m && k.Table != NoTable {
-			k.Table = NoTable
-			k.Calls = min(k.Calls+joinAsCalls, Whole)
-		}
+	for _, c := range o.usersOf(m) {
+		k := &o.Couplings[c]
+		k.Table = NoTable
+		k.Calls = min(k.Calls+joinAsCalls, Whole)
 	}
+	o.layout.stale()
 }
 
 // joinAsCalls is how busy the calls are that replace a join. Design.

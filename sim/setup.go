@@ -28,10 +28,10 @@ func (o *Organization) setUp(sc *Scenario) {
 		dep.Code = o.codeIn(int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.Every > 0 {
-			o.Calendar.push(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
+			o.agree(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
 		}
 		if dep.Board > 0 {
-			o.Calendar.push(Appointment{At: dep.Meets, Kind: BoardMeets, Who: dep.Key, Slot: int32(d)})
+			o.agree(Appointment{At: dep.Meets, Kind: BoardMeets, Who: dep.Key, Slot: int32(d)})
 		}
 	}
 	o.EndToEnd.Head, o.EndToEnd.Tail = nobody, nobody

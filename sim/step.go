@@ -23,6 +23,9 @@ const (
 // it allocates nothing.
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
+	o.agenda.open(o.Now, o.Now+MinutesAWeek, &o.Calendar)
+	o.layout.stale()
+	o.waiting.stale()
 
 	o.applyDecisions(ds)
 	o.openWords()
@@ -33,6 +36,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.promises()
 	o.askForFeatures()
 	o.changePriorities()
+	o.bringStrain()
 	o.bringToil()
 	o.bringMeetings()
 	o.bringPages()
@@ -40,13 +44,15 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.bringAudits()
 	o.bringVersions()
 	o.bringTickets()
+	o.bringUpkeep()
 	o.replanAll()
-	o.live(o.Now + MinutesAWeek)
+	o.live()
 	o.settle()
 	o.earn()
 	o.spendBudgets()
 	o.meetDeadlines()
 	o.keep()
+	o.missFrozen()
 	o.age()
 	o.mirror()
 	o.turn()
@@ -54,6 +60,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.adopt()
 	o.agePlatform()
 	o.decay()
+	o.wearOff()
 	o.driftTrust()
 	o.quit()
 	o.askQuestions()
@@ -64,16 +71,16 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	return events
 }
 
-// live runs the calendar up to end.
-func (o *Organization) live(end Minutes) {
+// live runs the calendar to the end of the week.
+func (o *Organization) live() {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
 	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	for o.Calendar.due(end) {
-		a := o.Calendar.pop()
+	var a Appointment
+	for o.agenda.pop(&a) {
 		if o.watch != nil {
 			o.watch.days(o, a.At)
 		}
@@ -109,6 +116,8 @@ func (o *Organization) live(end Minutes) {
 			o.leave(a.Slot)
 		}
 	}
+	end := o.agenda.end
+	o.agenda.close()
 	if o.watch != nil {
 		o.watch.days(o, end)
 	}
@@ -132,6 +141,4 @@ func (o *Organization) settle() {
 			o.stay(it)
 		}
 	}
-	// What people have in hand is planned anew as the week begins.
-	o.Calendar.forget(StretchEnds)
 }

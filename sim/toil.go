@@ -1,8 +1,8 @@
 package sim
 
 // bringToil gives every deployable's owners the week's work of running it:
-// o0 (1 - A) het + o_min of a person, E23. It grows with the number of
-// deployables, whatever they do.
+// o0 (1 - A) het + o_min of a person, E23, and more where what could run by itself
+// does not. It grows with the number of deployables, whatever they do.
 func (o *Organization) bringToil() {
 	if o.sc.Off.has(NoToil) {
 		return
@@ -30,7 +30,7 @@ func (o *Organization) bringToil() {
 			help = 0 // a platform does nothing for who is not on it
 		}
 		share := o.at(ToilBase).Times(Whole-help).Times(het) + o.at(ToilFloor)
-		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share)
+		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share + share.Times(o.byHand(dep)))
 	}
 }
 

@@ -62,5 +62,6 @@ func (o *Organization) couple(from, to int32, chance PPM) {
 	for at < len(o.Couplings) && o.Couplings[at].From == from && o.Couplings[at].To < to {
 		at++
 	}
+	o.layout.stale()
 	o.Couplings = slices.Insert(o.Couplings, at, Coupling{From: from, To: to, Chance: chance})
 }

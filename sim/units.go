@@ -41,9 +41,8 @@ func (p PPM) Times(q PPM) PPM {
 // starting point moves.
 func perMillion(x int64) int64 {
 	x += int64(Whole) / 2
-	q := x / int64(Whole)
-	if x < q*int64(Whole) {
-		q--
+	if x >= 0 {
+		return int64(uint64(x) / uint64(Whole))
 	}
-	return q
+	return -int64((uint64(-x) + uint64(Whole) - 1) / uint64(Whole))
 }

@@ -260,6 +260,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
 	mo.Moved += (Whole - mo.Moved) / PPM(slicesOfAll-in.Slices)
+	o.layout.stale()
 	in.Slices++
 	o.tell(Event{What: SliceLive, Who: in.Key, Because: in.Because, Amount: int64(in.Slices)})
 	o.pleaseExecutives(o.at(TrustKept) / 2)
@@ -275,6 +276,7 @@ func extracted(o *Organization, i int32) {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = Whole
+	o.layout.stale()
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
 	if in.Tail == 0 {
 		o.cutLoose(i)
@@ -318,9 +320,10 @@ func (o *Organization) openService(m int32, mode Mode) {
 		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
 	}
 	o.Deployables = append(o.Deployables, s)
+	o.layout.stale()
 	if s.Board > 0 { // who had to ask still has to
 		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
-		o.Calendar.push(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
+		o.agree(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
 	}
 }
 
@@ -396,7 +399,8 @@ func (o *Organization) cutLoose(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
-	mo.Deployable, mo.Moved = o.serviceOf(in.Module), 0
+	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
+	o.layout.stale()
 	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {
 		mo.Tables = 0
@@ -535,6 +539,7 @@ func merged(o *Organization, i int32) {
 			mo.Deployable, mo.Moved = in.Other, 0
 		}
 	}
+	o.layout.stale()
 	o.endDeployable(from)
 	finished(o, i)
 }
@@ -583,6 +588,7 @@ func enforced(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract += (Whole - mo.Contract).Times(contractOfBoundary.Times(Whole - mo.Bounded))
 	mo.Bounded = Whole
+	o.layout.stale()
 	finished(o, i)
 }
 

@@ -111,6 +111,15 @@ func init() {
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: beginStabilising, done: stabilised},
 
+		MoveDuty: {ID: "move-duty", Subject: ModuleNoun, Object: ModuleNoun,
+			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
+			check: checkDuty, agree: agreeToDuty, terms: dutyTerms, apply: beginDuty, done: dutyDone},
+		Freeze: {ID: "freeze", Subject: ModuleNoun,
+			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Hours: 60, Weeks: 6, Account: Advice,
+			check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: freeze},
+
 		// Flow.
 		SmallerChanges: {ID: "smaller-changes", Subject: TeamNoun, Anybody: true, Modes: []Mode{Invite, Mandate},
 			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,

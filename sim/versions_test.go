@@ -27,8 +27,9 @@ func TestEachOldVersionCostsItsOwners(t *testing.T) {
 // A contract made anew leaves an old version, which is kept until the last consumer
 // has moved in its own queue, and ends with that.
 func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
+	const consumers = 9
 	sc := willing(demo())
-	sc.Start.Modules[0].Consumers = 3
+	sc.Start.Modules[0].Consumers = consumers
 	r := Start(sc, 4, Principal)
 	if why := r.Decide(Stabilise.About(sc.Start.Modules[0].Key, 0), ""); !why.OK() {
 		t.Fatal(sc.Why(why))
@@ -43,12 +44,12 @@ func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 		balanced(t, &r.Now)
 		if r.Now.Modules[0].Versions > 0 {
 			kept++
-			if left == 3 {
+			if left == consumers {
 				t.Fatal("all have moved, and the old version is still kept")
 			}
 		}
 	}
-	if kept == 0 || left != 3 || r.Now.Modules[0].Versions != 0 {
+	if kept == 0 || left != consumers || r.Now.Modules[0].Versions != 0 {
 		t.Errorf("kept for %d weeks, %d consumers moved, %d versions at the end", kept, left, r.Now.Modules[0].Versions)
 	}
 }

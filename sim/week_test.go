@@ -1,6 +1,10 @@
 package sim
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+	"time"
+)
 
 // balanced fails unless every minute of people and items is on its account.
 func balanced(t interface {
@@ -87,28 +91,70 @@ func TestWeekAllocatesNothingOnceWarm(t *testing.T) {
 	}
 }
 
-// A run of twelve quarters: 8 teams, 48 people, 40 modules.
+// lasting is a company of so many teams of six, with five modules each, that nobody
+// leaves: any other would have half of its people after three years without hiring.
+func lasting(teams int) *Scenario {
+	sc := company(teams, 6, 5)
+	for p := range sc.Start.People {
+		sc.Start.People[p].Restless = 0
+	}
+	return sc
+}
+
+// lived is such a company after a year.
+func lived(teams int) *Run {
+	r := Start(lasting(teams), 1, NoSeat)
+	for range WeeksAYear {
+		r.Step()
+	}
+	return r
+}
+
+// What is measured goes on for as long as it is measured: everybody is there and at
+// work, and changes go live as in the year before.
+func TestTheCompanyThatIsMeasuredIsAlive(t *testing.T) {
+	r := Start(lasting(8), 1, NoSeat)
+	o, live := &r.Now, int64(0)
+	var events []Event
+	for year := range 3 {
+		for range WeeksAYear {
+			events = o.Step(r.Scenario, nil, events[:0])
+		}
+		if n := peopleEmployed(o, r.Scenario, nobody); n != 48 {
+			t.Errorf("%d people are there after %d years", n, year+1)
+		}
+		now := Metrics[FeaturesLive].Of(o, r.Scenario, nobody)
+		if now-live < 500 {
+			t.Errorf("%d features go live in year %d", now-live, year+1)
+		}
+		live = now
+	}
+	whole := Start(company(8, 6, 5), 1, NoSeat)
+	for range 12 * WeeksAQuarter {
+		events = whole.Now.Step(whole.Scenario, nil, events[:0])
+	}
+	if n := whole.Now.agenda.kept / (12 * WeeksAQuarter); n < 230 || n > 270 {
+		t.Errorf("%d events a week in the run that is measured", n)
+	}
+}
+
+// A run of twelve quarters as it is played: 8 teams, 40 modules, 48 people when it
+// begins, of whom some leave, and about 250 events a week.
 func BenchmarkRun(b *testing.B) {
-	sc := company(8, 6, 5)
-	r := Start(sc, 1, NoSeat)
+	r := Start(company(8, 6, 5), 1, NoSeat)
 	var o Organization
 	var events []Event
 	for b.Loop() {
 		o.CopyFrom(&r.Now)
 		for range 12 * WeeksAQuarter {
-			events = o.Step(sc, nil, events[:0])
+			events = o.Step(r.Scenario, nil, events[:0])
 		}
 	}
 }
 
-// A week of the same company in its second year, again and again: left to itself
-// for a thousand years it would lose everybody and cost nothing.
+// A week of a company of that size in its second year, again and again.
 func BenchmarkWeek(b *testing.B) {
-	sc := company(8, 6, 5)
-	r := Start(sc, 1, NoSeat)
-	for range WeeksAYear {
-		r.Step()
-	}
+	r := lived(8)
 	var o Organization
 	var events []Event
 	b.ReportAllocs()
@@ -116,14 +162,53 @@ func BenchmarkWeek(b *testing.B) {
 		if o.Week == 0 || o.Week == 2*WeeksAYear {
 			o.CopyFrom(&r.Now)
 		}
-		events = o.Step(sc, nil, events[:0])
+		events = o.Step(r.Scenario, nil, events[:0])
+	}
+}
+
+// An event in a company of 8 teams, and what it takes in larger ones of that. Each
+// lives the same quarter in turn, so that whatever else the machine does meanwhile
+// it does to all of them.
+func BenchmarkEvent(b *testing.B) {
+	sizes := [...]int{8, 16, 32, 64}
+	var runs [len(sizes)]*Run
+	var os [len(sizes)]Organization
+	var took [len(sizes)]time.Duration
+	for k, teams := range sizes {
+		runs[k] = lived(teams)
+	}
+	var events []Event
+	quarter := func(k int) {
+		o := &os[k]
+		o.CopyFrom(&runs[k].Now)
+		began := time.Now()
+		for range WeeksAQuarter {
+			events = o.Step(runs[k].Scenario, nil, events[:0])
+		}
+		took[k] += time.Since(began)
+	}
+	for k := range sizes {
+		quarter(k) // once to let memory grow
+		took[k], os[k].agenda.kept = 0, 0
+	}
+	for b.Loop() {
+		for k, teams := range sizes {
+			for range sizes[len(sizes)-1] / teams { // as many events of each
+				quarter(k)
+			}
+		}
+	}
+	each := func(k int) float64 { return float64(took[k].Nanoseconds()) / float64(os[k].agenda.kept) }
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(each(0), "ns/event")
+	for k, teams := range sizes[1:] {
+		b.ReportMetric(100*each(k+1)/each(0), fmt.Sprintf("%%-at-%d", teams))
 	}
 }
 
 // A copy of its state half a year on.
 func BenchmarkCopy(b *testing.B) {
-	sc := company(8, 6, 5)
-	r := Start(sc, 1, NoSeat)
+	r := Start(lasting(8), 1, NoSeat)
 	for range 2 * WeeksAQuarter {
 		r.Step()
 	}

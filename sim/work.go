@@ -3,7 +3,7 @@ package sim
 // A stretch is what one person does without a break. Its minutes are real; its
 // content is what gets done. Losses are taken from the minutes in a fixed
 // order, each from what the former left: talk, alignment, learning, mentoring,
-// debt. What remains is on the account of the work.
+// debt, changes made twice. What remains is on the account of the work.
 
 // Places of the losses in Person.Shares and Person.Carry.
 const (
@@ -12,9 +12,10 @@ const (
 	lossLearning
 	lossMentoring
 	lossDebt
+	lossTwice
 )
 
-var lossAccounts = [5]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag}
+var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag, Migration}
 
 // begin puts a task into a person's hands and appoints its end. Before work goes
 // on it is picked up.
@@ -35,7 +36,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 // how much content a minute of the rest gets done.
 func (o *Organization) reckon(p int32) {
 	w := &o.People[p]
-	w.Shares = [5]PPM{}
+	w.Shares = [6]PPM{}
 	w.Pace, w.Yield = Whole, Whole
 	module := o.moduleInHand(w)
 	switch w.Task {
@@ -55,7 +56,8 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(module)
+			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
+			w.Shares[lossTwice] = o.twice(module)
 		}
 	}
 	w.Pace = o.pace(w)
@@ -84,7 +86,7 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 }
 
 // pace is what a person gets done in an undisturbed minute against the
-// reference, E1, by grade; who is exhausted does a fifth less.
+// reference, E1, by grade; who is exhausted does a fifth less, who works longer more.
 func (o *Organization) pace(w *Person) PPM {
 	pace := o.at(ExperiencedPace)
 	switch w.Level {
@@ -93,7 +95,7 @@ func (o *Organization) pace(w *Person) PPM {
 	case SeniorLevel, PrincipalLevel:
 		pace = pace.Times(o.at(SeniorPace))
 	}
-	return pace.Times(Whole - w.Fatigue/5)
+	return pace.Times(Whole - w.Fatigue/5).Times(Whole + o.overtime(w))
 }
 
 // appoint enters the end of a person's stretch into the calendar; an older
@@ -103,7 +105,10 @@ func (o *Organization) appoint(p int32) {
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
-	o.Calendar.push(Appointment{At: o.Now + w.Lost + Minutes(min(takes, 1<<30)), Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	// What goes on beyond the week is planned anew in the next.
+	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.agenda.end {
+		o.agenda.push(Appointment{At: at, Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	}
 }
 
 // replan reckons a person's stretch anew from this minute on.
@@ -189,6 +194,9 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
+		if p == o.Player && it.Team != w.Team {
+			o.noticed(it.Team, d)
+		}
 	case OnReview:
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)
@@ -196,6 +204,10 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.worked(w.Item, done, d)
 		if m := o.Initiatives[w.Item].Module; m != nobody {
 			o.learn(p, m, d)
+		}
+	case OnChore:
+		if Chore(w.Item) == Upkeep {
+			o.Teams[w.Team].Kept += d
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
@@ -319,19 +331,15 @@ func (o *Organization) layDown(p int32) {
 func (o *Organization) putBack(task Task, i int32) {
 	switch task {
 	case OnItem:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		o.enter(it, Queued)
-		o.enqueue(&team.Back, &team.BackTail, i)
+		o.enter(&o.Items[i], Queued)
+		o.giveBack(i)
 	case OnRequest:
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
 		o.enter(it, Queued)
 		o.enqueue(&team.InHead, &team.InTail, i)
 	case OnReview:
-		it := &o.Items[i]
-		team := &o.Teams[it.Team]
-		it.Waited = o.Now - unread - 1 // nobody in particular is asked any more
-		o.enqueue(&team.ReadHead, &team.ReadTail, i)
+		o.Items[i].Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.toRead(i)
 	}
 }

@@ -211,7 +211,7 @@ func (s *setting) clone() *setting {
 }
 
 // everything is all effects that can be switched off.
-var everything = sim.Effects(1<<len(effectWords) - 1)
+var everything = sim.Effects(1<<len(EffectWords) - 1)
 
 var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 

@@ -259,18 +259,19 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 	}
 }
 
-// effectWords are the effects that can be switched off, in the order of their bits.
-var effectWords = []string{
+// EffectWords are the effects that can be switched off, in the order of their bits.
+var EffectWords = []string{
 	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
 	"conflicts", "slips", "focus",
 	"dependencies", "calls", "traffic",
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions", "tickets", "decay",
+	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {
 	r.list(n, what, func(n *node) {
-		if i := r.choice(n, "effect", effectWords); i >= 0 {
+		if i := r.choice(n, "effect", EffectWords); i >= 0 {
 			effects |= 1 << i
 		}
 	})

@@ -1,0 +1,361 @@
+package bots_test
+
+import (
+	"math"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// The rule by which cards are judged. The worlds in which it is held are not those in
+// which the companies were tuned.
+//
+// A card is taken alone, in the first week of the first quarter, of the second and of
+// the second half of a run in which its seat may take it and nothing else was decided
+// before, made out to what the table makes it out to. The same world is lived to the
+// end without it, and every measure is read in both.
+//
+// A card is right where the challenge, value, or what it is bought for comes out
+// better; wrong where any measure comes out worse. Better and worse are beyond two
+// standard errors in the worlds in which the measure is picked, and again in others:
+// what was picked by luck is not found again. A card whose price is a few hours may
+// be wrong by being no use: surely not worth a feature, and no better by any measure.
+const (
+	yearsTried   = 64 // in each company behind a brief
+	firstLooked  = sim.Seed(70_000)
+	firstChecked = sim.Seed(90_000)
+	doubt        = 2 // standard errors
+)
+
+// A measure is one of the things by which cards are judged; more is better.
+type measure uint8
+
+const (
+	features measure = iota
+	nights
+	value
+	reliability
+	people
+	cost
+	options
+	general // the challenge's own and the five of the end
+
+	trust    measure = iota - 1
+	learning         // minutes until people are up to speed, fewer
+	toil             // minutes of running things, fewer
+	rework           // minutes of mending what went back, fewer
+	numMeasures
+)
+
+var measureNames = [numMeasures]string{"features", "nights", "value", "reliability", "people", "cost", "options", "trust", "learning", "toil", "rework"}
+
+func (m measure) String() string { return measureNames[m] }
+
+// boughtFor is what a card is for where that is neither the challenge nor value.
+var boughtFor = map[sim.Verb]measure{
+	sim.Extract: options, sim.Merge: options, sim.Enforce: options, sim.Stabilise: options,
+	sim.Observe: reliability, sim.OwnersOnCall: reliability, sim.ServiceTemplate: toil,
+	sim.SmallerChanges: rework, sim.Brief: trust, sim.HelpNeighbour: trust,
+	sim.Mentor: learning, sim.PairUp: learning,
+}
+
+// judged is a run on every measure.
+func judged(r *sim.Run) (figures [numMeasures]float64) {
+	metric := func(m sim.Metric) float64 { return float64(sim.Metrics[m].Of(&r.Now, r.Scenario, -1)) }
+	out := r.Now.Outcome(r.Scenario)
+	figures[features] = metric(sim.FeaturesLive)
+	figures[nights] = -metric(sim.NightPages)
+	figures[value] = float64(out.Value)
+	figures[reliability] = float64(out.Reliability)
+	figures[people] = float64(out.People)
+	figures[cost] = -float64(out.Cost)
+	figures[options] = float64(out.Options)
+	figures[trust] = metric(sim.TrustLevel)
+	for l := range r.Now.Ledgers {
+		figures[learning] -= float64(r.Now.Ledgers[l].Hours[sim.LearningTime])
+		figures[toil] -= float64(r.Now.Ledgers[l].Hours[sim.Operations])
+		figures[rework] -= float64(r.Now.Ledgers[l].Hours[sim.Rework])
+	}
+	return figures
+}
+
+// starts are the weeks from which on a card is tried, each for a quarter.
+func starts(c *scenarios.Company) []int32 { return []int32{0, sim.WeeksAQuarter, c.Weeks / 2} }
+
+// A trial is a card from one of the starts on.
+type trial struct {
+	card  string
+	start int
+}
+
+// A gain is by how much each figure is better with a card than without, world by
+// world.
+type gain [][numMeasures]float64
+
+// mean returns the mean gain in a figure and its standard error.
+func (g gain) mean(m measure) (mean, deviation float64) {
+	n, squares := float64(len(g)), 0.0
+	for i := range g {
+		mean += g[i][m] / n
+	}
+	for i := range g {
+		squares += (g[i][m] - mean) * (g[i][m] - mean)
+	}
+	return mean, math.Sqrt(squares / (n - 1) / n)
+}
+
+// above returns by how many standard errors the mean gain in a figure lies above
+// zero. What is the same in all worlds is as sure as can be.
+func (g gain) above(m measure) float64 {
+	mean, deviation := g.mean(m)
+	switch {
+	case mean == 0:
+		return 0
+	case deviation == 0:
+		return math.Copysign(math.Inf(1), mean)
+	}
+	return mean / deviation
+}
+
+// best returns the measure in which a card is right most surely, and by how much.
+func (g gain) best(verb sim.Verb) (most measure, above float64) {
+	most = features
+	for _, m := range []measure{nights, value, boughtFor[verb]} {
+		if g.above(m) > g.above(most) {
+			most = m
+		}
+	}
+	return most, g.above(most)
+}
+
+// worst returns the measure in which a card is wrong most surely, and by how much.
+func (g gain) worst() (most measure, above float64) {
+	for m := range general {
+		if g.above(m) < g.above(most) {
+			most = m
+		}
+	}
+	return most, g.above(most)
+}
+
+// noUse reports that a card surely brings less than a feature, and betters nothing.
+func (g gain) noUse() bool {
+	for m := range general {
+		if g.above(m) > doubt {
+			return false
+		}
+	}
+	mean, deviation := g.mean(features)
+	return mean+doubt*deviation < 1
+}
+
+// acts reports whether a card changes the company, and not only what is known of it
+// or what was begun before.
+func acts(card *scenarios.Card) bool {
+	verb := card.Decision.Verb
+	return card.Kind != scenarios.FindingOut && verb != sim.Nothing && verb != sim.StopInitiative
+}
+
+// boxed reports whether a card lies in the box of a shipped company. One that does not
+// is for authors, and right or wrong in what they write.
+func boxed(id string) bool {
+	return slices.ContainsFunc(scenarios.All(), func(c *scenarios.Company) bool {
+		return slices.ContainsFunc(c.Cards, func(card scenarios.Card) bool { return card.ID == id })
+	})
+}
+
+// seedsOf returns as many seeds, from one on, behind whose brief a variant stands, as
+// make so many years of it.
+func seedsOf(c *scenarios.Company, variant int, years int32, from sim.Seed) (seeds []sim.Seed) {
+	for seed := from; int32(len(seeds)) < years*sim.WeeksAYear/c.Weeks; seed++ {
+		if int(sim.Start(c.Scenario, seed, first(c)).Now.Variant) == variant {
+			seeds = append(seeds, seed)
+		}
+	}
+	return seeds
+}
+
+// willing is a company with groups that agree to everything: what a card is worth
+// does not depend then on whom it is worth it to.
+func willing(c *scenarios.Company) *scenarios.Company {
+	sc := *c.Scenario
+	sc.Start = sim.Organization{}
+	sc.Start.CopyFrom(&c.Scenario.Start)
+	sc.Secrets = nil
+	for _, s := range c.Scenario.Secrets {
+		if s.Aspect != sim.TeamLeaning {
+			sc.Secrets = append(sc.Secrets, s)
+		}
+	}
+	for g := range sc.Start.Groups {
+		sc.Start.Groups[g].Lean = 20_000_000
+	}
+	agreed := *c
+	agreed.Scenario = &sc
+	return &agreed
+}
+
+// accepting takes another seat when it is offered, and decides nothing else.
+type accepting struct{ seat sim.Seat }
+
+func (accepting) Name() string { return "accepting" }
+
+func (b accepting) Decide(v *bots.View) (ds []sim.Decision) {
+	for i := range v.Now.Questions {
+		ask := &v.Scenario.Asks[i]
+		for j := range ask.Answers {
+			if v.Now.Questions[i].Open && ask.Answers[j].Seat == b.seat && b.seat != v.Seat() {
+				ds = append(ds, sim.Decision{Verb: sim.AnswerAsk, Subject: ask.Key, Object: ask.Answers[j].Key})
+			}
+		}
+	}
+	return ds
+}
+
+// try takes each wanted card alone in a world and returns by how much it betters what
+// measures.
+func try(c *scenarios.Company, seed sim.Seed, wanted func(trial) bool) map[trial][numMeasures]float64 {
+	idle := accepting{sim.Principal}
+	r := sim.Start(c.Scenario, seed, first(c))
+	with := map[trial]*sim.Run{}
+	for !r.Over() {
+		for i, from := range starts(c) {
+			ripe := r.Now.Week >= from && r.Now.Week < from+sim.WeeksAQuarter
+			// Where another seat is offered, the second half is played in that.
+			if !ripe || i == 2 && len(c.Asks) > 0 && r.Now.Seat != sim.Principal {
+				continue
+			}
+			for _, o := range c.Offers(r) {
+				at := trial{o.Card.ID, i}
+				if with[at] == nil && o.Reason.OK() && acts(o.Card) && wanted(at) {
+					with[at] = r.Fork()
+					with[at].Decide(o.Decision, "")
+				}
+			}
+		}
+		bots.Play(r, idle, r.Now.Week+1, nil, nil)
+	}
+	without := judged(r)
+	gains := map[trial][numMeasures]float64{}
+	for at, taken := range with {
+		bots.Play(taken, idle, c.Weeks, nil, nil)
+		g := judged(taken)
+		for m := range g {
+			g[m] -= without[m]
+		}
+		gains[at] = g
+	}
+	return gains
+}
+
+// tryAll tries in several worlds at the same time, and leaves out what could be tried
+// in less than half of them.
+func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map[trial]gain {
+	tried := make([]map[trial][numMeasures]float64, len(seeds))
+	var all sync.WaitGroup
+	for i, seed := range seeds {
+		all.Go(func() { tried[i] = try(c, seed, wanted) })
+	}
+	all.Wait()
+	gains := map[trial]gain{}
+	for _, world := range tried {
+		for at, g := range world {
+			gains[at] = append(gains[at], g)
+		}
+	}
+	for at, g := range gains {
+		if len(g) < len(seeds)/2 {
+			delete(gains, at)
+		}
+	}
+	return gains
+}
+
+// Whatever a card does, there is a company behind a brief, and a week, in which it is
+// the thing to do, and one in which it is better left alone.
+func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("lives ten thousand years")
+	}
+	right, wrong := map[string]string{}, map[string]string{}
+	verbs := map[string]sim.Verb{}
+	for _, card := range scenarios.Cards() {
+		verbs[card.ID] = card.Decision.Verb
+	}
+	untold := func(at trial) bool { return right[at.card] == "" || wrong[at.card] == "" }
+	for _, c := range scenarios.All() {
+		c := willing(c)
+		for v := range c.Scenario.Variants {
+			where := c.ID + ", " + c.Scenario.Variants[v].ID
+			looked := tryAll(c, seedsOf(c, v, yearsTried, firstLooked), untold)
+			promising := func(at trial) bool {
+				g := looked[at]
+				if g == nil {
+					return false
+				}
+				_, best := g.best(verbs[at.card])
+				_, worst := g.worst()
+				return right[at.card] == "" && best > doubt || wrong[at.card] == "" && (worst < -doubt || g.noUse())
+			}
+			for at, g := range tryAll(c, seedsOf(c, v, yearsTried, firstChecked), promising) {
+				before := looked[at]
+				if m, above := before.best(verbs[at.card]); above > doubt && g.above(m) > doubt {
+					right[at.card] = where + ": " + m.String()
+				}
+				if m, above := before.worst(); above < -doubt && g.above(m) < -doubt {
+					wrong[at.card] = where + ": " + m.String()
+				} else if wrong[at.card] == "" && before.noUse() && g.noUse() {
+					wrong[at.card] = where + ": no use"
+				}
+			}
+		}
+	}
+	for _, card := range scenarios.Cards() {
+		if !acts(&card) || !boxed(card.ID) {
+			continue
+		}
+		t.Logf("%s: right in %s; wrong in %s", card.ID, right[card.ID], wrong[card.ID])
+		if right[card.ID] == "" {
+			t.Errorf("%s is the thing to do nowhere", card.ID)
+		}
+		if wrong[card.ID] == "" {
+			t.Errorf("%s is nowhere better left alone", card.ID)
+		}
+	}
+}
+
+// What everybody wants to do at first sight is the thing to do in one of the
+// companies behind the brief, and the wrong thing in another.
+func TestTheTemptingAnswerIsRightInOneWorldAndWrongInAnother(t *testing.T) {
+	if testing.Short() {
+		t.Skip("lives a thousand years")
+	}
+	tempting := func(at trial) bool { return at.card == "extract" }
+	for _, c := range scenarios.All() {
+		c := willing(c)
+		right, wrong := 0, 0
+		for v := range c.Scenario.Variants {
+			checked := tryAll(c, seedsOf(c, v, yearsTried, firstChecked), tempting)
+			isRight, isWrong := false, false
+			for at, g := range tryAll(c, seedsOf(c, v, yearsTried, firstLooked), tempting) {
+				one, other := g.above(features), checked[at].above(features)
+				t.Logf("%s, %s, from week %d: %.1f and %.1f standard errors more features", c.ID, c.Scenario.Variants[v].ID, starts(c)[at.start]+1, one, other)
+				isRight = isRight || min(one, other) > doubt
+				isWrong = isWrong || max(one, other) < -doubt
+			}
+			if isRight {
+				right++
+			}
+			if isWrong {
+				wrong++
+			}
+		}
+		if right == 0 || wrong == 0 {
+			t.Errorf("%s: to cut out what everybody talks about is right in %d variants and wrong in %d", c.ID, right, wrong)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package bots_test
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+const (
+	lookingAround = 6 // weeks in which doing nothing costs nothing yet
+	warning       = 4 // weeks between what can be read and what is lost by it
+)
+
+// idleWorld is a world in which nobody decides anything, beside the same world in the
+// hands of a good player.
+type idleWorld struct {
+	gap    []int64 // features that the good player is ahead, as each week begins
+	strain int32   // week as which began a card first lay open because of how work went; -1: never
+	lost   bool    // the challenge
+}
+
+// strained reports whether a card lies open because of what share of the days of
+// changes, or of everybody's hours, goes into something.
+func strained(c *scenarios.Company, r *sim.Run) bool {
+	return slices.ContainsFunc(c.Offers(r), func(o scenarios.Offer) bool {
+		return o.Open && slices.ContainsFunc(o.Card.When, func(when scenarios.Condition) bool {
+			return when.AtLeast && scenarios.Signs[when.Sign].Unit == sim.Share && scenarios.Signs[when.Sign].Window
+		})
+	})
+}
+
+// idle lives worlds of a company from a seed on without anybody deciding anything.
+func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
+	lived := make([]idleWorld, worlds)
+	var all sync.WaitGroup
+	for i := range lived {
+		all.Go(func() {
+			w := &lived[i]
+			w.strain = -1
+			r := sim.Start(c.Scenario, from+sim.Seed(i), first(c))
+			for !r.Over() {
+				if w.strain < 0 && strained(c, r) {
+					w.strain = r.Now.Week
+				}
+				r.Step()
+			}
+			good := sim.Start(c.Scenario, from+sim.Seed(i), first(c))
+			bots.Play(good, &bots.Principal{}, c.Weeks, nil, nil)
+			for week := range r.History {
+				w.gap = append(w.gap, good.History[week].Metrics[sim.FeaturesLive]-r.History[week].Metrics[sim.FeaturesLive])
+			}
+			out := r.Now.Outcome(c.Scenario)
+			w.lost = !out.AllMet()
+		})
+	}
+	all.Wait()
+	return lived
+}
+
+// hurts returns the week from which on a world lies so many features behind and never
+// comes back; the end if it does not.
+func (w *idleWorld) hurts(behind int64) int32 {
+	week := len(w.gap)
+	for week > 0 && w.gap[week-1] >= behind {
+		week--
+	}
+	return int32(week)
+}
+
+// Doing nothing costs features and the challenge, but not before there was time to
+// look around, and what it will cost by lies on the table as a card weeks before.
+func TestDoingNothingHurtsButNotAtOnceAndNotWithoutWarning(t *testing.T) {
+	const worlds = 60
+	for _, c := range scenarios.All() {
+		behind := c.Scenario.Goals[0].Amount / 20
+		hurt, lost, soon, warned := 0, 0, 0, 0
+		for _, w := range idle(c, worlds, 40_000) {
+			if w.lost {
+				lost++
+			}
+			if w.gap[lookingAround] > 2 {
+				soon++
+			}
+			week := w.hurts(behind)
+			if int(week) == len(w.gap) {
+				continue
+			}
+			hurt++
+			if w.strain >= 0 && w.strain+warning <= week {
+				warned++
+			}
+		}
+		t.Logf("%s: of %d worlds without a decision %d lose the challenge and %d fall behind for good, %d within %d weeks; %d with %d weeks' warning",
+			c.ID, worlds, lost, hurt, soon, lookingAround, warned, warning)
+		if 10*lost < 8*worlds || 10*hurt < 6*worlds {
+			t.Errorf("%s: of %d worlds without a decision %d lose the challenge, and only %d fall behind by %d features", c.ID, worlds, lost, hurt, behind)
+		}
+		if 10*soon > worlds {
+			t.Errorf("%s: %d of %d worlds are behind before anybody has looked around", c.ID, soon, worlds)
+		}
+		if 10*warned < 8*hurt {
+			t.Errorf("%s: in %d of %d worlds nothing could be read %d weeks before it cost features", c.ID, hurt-warned, hurt, warning)
+		}
+	}
+}
+
+// Where nothing waits, breaks or wears there is nothing to read: what warns in the
+// test above is not there by itself.
+func TestWhereNothingIsWrongNothingWarns(t *testing.T) {
+	for _, c := range scenarios.All() {
+		calm := *c
+		sc := *c.Scenario
+		sc.Off |= sim.NoRequests | sim.NoReview | sim.NoPipeline | sim.NoFailures | sim.NoIncidents | sim.NoToil | sim.NoDebt
+		sc.Start = sim.Organization{}
+		sc.Start.CopyFrom(&c.Scenario.Start)
+		for d := range sc.Start.Deployables {
+			sc.Start.Deployables[d].Every = 0
+		}
+		calm.Scenario = &sc
+		for _, w := range idle(&calm, 6, 40_000) {
+			if w.strain >= 0 {
+				t.Errorf("%s: in week %d a card lies open because of a strain that cannot be", c.ID, w.strain+1)
+			}
+		}
+	}
+}

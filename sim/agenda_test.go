@@ -1,0 +1,78 @@
+package sim
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// What is agreed in a week, some of it while the week goes by, comes up by time,
+// kind and key, as in the calendar; what is agreed for later stays there.
+func TestTheWeekComesAsItStandsInTheCalendar(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var o Organization
+		o.Now = Minutes(rapid.Int32Range(0, 3).Draw(t, "weeks")) * MinutesAWeek
+		end := o.Now + MinutesAWeek
+		at := rapid.Int32Range(0, 3)
+		if rapid.Bool().Draw(t, "all over the week") {
+			at = rapid.Int32Range(0, int32(MinutesAWeek)*5/4)
+		}
+		var model Calendar
+		agree := func() {
+			a := anyAppointment().Draw(t, "appointment")
+			a.At = o.Now + Minutes(at.Draw(t, "in"))
+			o.agree(a)
+			model.push(a)
+		}
+		for range rapid.IntRange(0, 20).Draw(t, "before the week") {
+			agree()
+		}
+		o.agenda.open(o.Now, end, &o.Calendar)
+		for {
+			for range rapid.IntRange(0, 2).Draw(t, "more") {
+				if len(model) < 40 {
+					agree()
+				}
+			}
+			if len(model) > 0 {
+				a := model[rapid.IntRange(0, len(model)-1).Draw(t, "one of them")]
+				if got := o.agreed(a.At, a.Kind, a.Who); got.At != a.At || got.Kind != a.Kind || got.Who != a.Who {
+					t.Fatalf("looked for %+v, found %+v", a, *got)
+				}
+			}
+			due := model.due(end)
+			var got Appointment
+			ok := o.agenda.pop(&got)
+			if ok != due {
+				t.Fatalf("something is due: %t, and is on the agenda: %t", due, ok)
+			}
+			if !ok {
+				break
+			}
+			if want := model.pop(); got != want {
+				t.Fatalf("%+v came before %+v", got, want)
+			}
+			o.Now = got.At
+		}
+		o.agenda.close()
+		if !slices.Equal(o.Calendar, model) {
+			t.Fatal("what is agreed for later is not what stands in the calendar")
+		}
+		if slices.ContainsFunc(o.agenda.lines, func(i int32) bool { return i != 0 }) {
+			t.Fatal("something is left on the agenda of a week that is over")
+		}
+	})
+}
+
+// Who is at work when the week ends is planned anew in the next: nothing of it is
+// left in the calendar.
+func TestNoStretchIsLeftInTheCalendar(t *testing.T) {
+	r := Start(demo(), 4, NoSeat)
+	for range 30 {
+		r.Step()
+		if slices.ContainsFunc(r.Now.Calendar, func(a Appointment) bool { return a.Kind == StretchEnds }) {
+			t.Fatalf("week %d: a stretch of the week is left in the calendar", r.Now.Week)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package sim
+
+// What wears people out beside nights and priorities that change: longer days under
+// pressure, carrying what nobody else of the team can take, and not deciding over
+// one's own work (E34). All of it goes into one stock, which makes people slower and
+// likelier to leave (E33), and goes out of it again in a quarter or two.
+
+// wear takes strength from a person: so much of what is left, and more of who can do
+// little about it (demand and control, Karasek 1979).
+func (o *Organization) wear(w *Person, by PPM) {
+	if w.Team != nobody {
+		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].Helpless))
+	}
+	w.Fatigue += (Whole - w.Fatigue).Times(min(by, Whole))
+}
+
+// overtime is how much more than in a working day a person gets done because product
+// presses the team. The hours are outside the calendar and on nobody's account, as
+// nights are. Who is worn out works less of it, and it makes nobody fresher.
+func (o *Organization) overtime(w *Person) PPM {
+	if w.Team == nobody || o.sc.Off.has(NoOvertime) {
+		return 0
+	}
+	return o.at(Overtime).Times(o.pressure(w.Team)).Times(Whole - w.Fatigue)
+}
+
+// bringStrain is what a week asks of people beyond its hours.
+func (o *Organization) bringStrain() {
+	if !o.sc.Off.has(NoOvertime) {
+		o.workLonger()
+	}
+	if !o.sc.Off.has(NoStrain) {
+		o.weighControl()
+		o.carryAlone()
+	}
+}
+
+func (o *Organization) workLonger() {
+	for t := range o.Teams {
+		pressure := o.pressure(int32(t))
+		for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+			w := &o.People[p]
+			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(Whole-w.Fatigue))
+		}
+	}
+}
+
+// weighControl brings up to date what part of its begun work a team can do nothing
+// about: it waits for another team or for a release with others, or was rolled back.
+// Having to follow a standard against one's will is half of having no say.
+func (o *Organization) weighControl() {
+	n := len(o.Teams)
+	o.tally = cleared(o.tally, 2*n)
+	begun, stuck := o.tally[:n], o.tally[n:]
+	for i := range o.Items {
+		it := &o.Items[i]
+		if it.Kind != Change || it.Stage == Unbegun {
+			continue
+		}
+		begun[it.Team]++
+		if it.State == Blocked || it.State == OnTrain || it.State == RolledBack {
+			stuck[it.Team]++
+		}
+	}
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		now := PPM(shareIn(int64(stuck[t]), int64(begun[t])))
+		if o.forced(int32(t)) {
+			now += (Whole - now) / 2
+		}
+		team.Helpless += (now - team.Helpless) / WeeksAQuarter
+	}
+}
+
+// forced reports whether a team follows something that it was ordered to.
+func (o *Organization) forced(t int32) bool {
+	for i := range o.Adoptions {
+		if a := &o.Adoptions[i]; a.Team == t && a.Adopted && a.Forced {
+			return true
+		}
+	}
+	return false
+}
+
+// carryAlone wears out who has to carry more of what waits for a team than a fair share of
+// it, because only this person knows the module (E66).
+func (o *Organization) carryAlone() {
+	o.soles = cleared(o.soles, len(o.Modules))
+	for m := range o.Modules {
+		o.soles[m] = nobody
+		if t := o.Modules[m].Team; t != nobody {
+			o.soles[m] = o.soleKnower(t, int32(m))
+		}
+	}
+	o.tally = cleared(o.tally, len(o.People))
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		waits := o.countSoles(team.Head) + o.countSoles(team.InHead)
+		n := o.headcount(int32(t))
+		if waits == 0 || n < 2 {
+			continue
+		}
+		fair := Whole / PPM(n)
+		for p := team.First; p != nobody; p = o.People[p].Mate {
+			share := PPM(int64(o.tally[p]) * int64(Whole) / waits)
+			if unfair := share - fair; unfair > 0 {
+				o.wear(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
+			}
+		}
+	}
+}
+
+// countSoles counts the items of a queue, and in o.tally those that only one person
+// may take.
+func (o *Organization) countSoles(head int32) (all int64) {
+	for i := head; i != nobody; i = o.Items[i].Next {
+		all++
+		if p := o.soles[o.Items[i].Module]; p != nobody && o.People[p].Team == o.Items[i].Team {
+			o.tally[p]++
+		}
+	}
+	return all
+}
+
+// soleKnower returns the one person of a team who knows a module well enough to take
+// work on it while others are there who don't; nobody if there are more, or none.
+func (o *Organization) soleKnower(t, m int32) int32 {
+	one := nobody
+	for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+		if o.knows(p, m) < enough {
+			continue
+		}
+		if one != nobody {
+			return nobody
+		}
+		one = p
+	}
+	return one
+}
+
+// cleared returns a scratch row of n zeros, in the memory of the old one if it fits.
+func cleared(row []int32, n int) []int32 {
+	if cap(row) < n {
+		return make([]int32, n)
+	}
+	row = row[:n]
+	clear(row)
+	return row
+}

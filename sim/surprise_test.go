@@ -1,0 +1,41 @@
+package sim
+
+import (
+	"math"
+	"testing"
+)
+
+// In bad code changes take longer, and how long scatters even more: one meets the
+// worst of it and another does not. What debt takes in the mean stays kappa D/S.
+func TestTimesScatterInBadCode(t *testing.T) {
+	spread := func(debt PPM, off Effects) (mean, sd float64) {
+		sc := demo()
+		sc.Off |= off
+		r := Start(sc, 3, NoSeat)
+		o := &r.Now
+		o.sc = sc
+		o.Modules[0].Debt = debt
+		const n = 20_000
+		var sum, squares float64
+		for i := range n {
+			drag := o.drag(&Item{Key: KeyOf("change").Child(KindItem, uint64(i))})
+			times := 1 / (1 - float64(drag)/float64(Whole)) // as long as without debt
+			sum += times
+			squares += times * times
+		}
+		mean = sum / n
+		return mean, math.Sqrt(squares/n - mean*mean)
+	}
+	kappa := float64(Start(demo(), 3, NoSeat).Now.Params[DebtDragging]) / float64(Whole)
+	for _, debt := range []PPM{50_000, 250_000, Whole} {
+		mean, sd := spread(debt, 0)
+		want := kappa * float64(debt) / float64(Whole)
+		if math.Abs(mean-1-want) > want/20 || math.Abs(sd-want) > want/10 {
+			t.Errorf("with debt of %d changes take %.3f as long, give or take %.3f, want %.3f more", debt, mean, sd, want)
+		}
+		steady, none := spread(debt, NoSurprises)
+		if math.Abs(steady-1-want) > want/20 || none > 1e-6 {
+			t.Errorf("switched off, with debt of %d they take %.3f as long, give or take %.3f", debt, steady, none)
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package sim
+
+// Two systems at once: while a part of a module runs elsewhere, or old and new run
+// side by side, a change in it has to be made twice in part (E56). Freezing it instead
+// costs product's trust, week by week, and what product wants of it waits.
+
+// twice is the part of the time of a module's changes that goes into making them on
+// both sides of a move: x/(1+x).
+func (o *Organization) twice(m int32) PPM {
+	if o.sc.Off.has(NoTwoSystems) || !o.halfMoved(m) {
+		return 0
+	}
+	x := int64(o.at(TwoSystems))
+	return PPM(x * int64(Whole) / (int64(Whole) + x))
+}
+
+// halfMoved reports whether a module runs in two places: a part of it in each, or all
+// of it in both.
+func (o *Organization) halfMoved(m int32) bool {
+	if moved := o.Modules[m].Moved; moved > 0 {
+		return moved < Whole
+	}
+	in := o.extractionOf(m)
+	return in != nil && in.Mode == Parallel && o.serviceOf(m) != nobody
+}
+
+// extractionOf returns the extraction of a module that is under way, nil if there is
+// none.
+func (o *Organization) extractionOf(m int32) *Initiative {
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Ended == 0 && in.Verb == Extract && in.Module == m {
+			return in
+		}
+	}
+	return nil
+}
+
+// Freezing: nothing new is begun in a module while it moves.
+
+func checkFreeze(o *Organization, _ *Scenario, d Decision) Reason {
+	m := o.moduleOf(d.Subject)
+	switch on := d.Amount == 1; {
+	case o.Modules[m].Frozen == on:
+		return Reason{Code: AlreadySo, Ref: d.Subject}
+	case on && !o.halfMoved(m) && o.extractionOf(m) == nil:
+		return Reason{Code: NotUnderWay, Ref: d.Subject}
+	}
+	return Reason{}
+}
+
+func freeze(o *Organization, d Decision) { o.Modules[o.moduleOf(d.Subject)].Frozen = d.Amount == 1 }
+
+// missFrozen is a week in which product gets nothing new in what is frozen.
+func (o *Organization) missFrozen() {
+	for m := range o.Modules {
+		if !o.Modules[m].Frozen {
+			continue
+		}
+		for g := range o.Groups {
+			if o.Groups[g].Kind == Product {
+				o.trust(int32(g), -o.at(FreezeTrust))
+			}
+		}
+	}
+}

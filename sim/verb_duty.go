@@ -1,0 +1,80 @@
+package sim
+
+// Moving a duty: what two modules do together since the product turned goes into one
+// of them, so that the line between them lies where the work is again (E64).
+
+const (
+	// leftOfDuty is what is left of how two modules drag each other along once what
+	// tied them is in one place. Design.
+	leftOfDuty PPM = 250_000
+	// dutyMoved is the part of the one module's code that goes to the other. Design.
+	dutyMoved PPM = 50_000
+)
+
+func checkDuty(o *Organization, sc *Scenario, d Decision) Reason {
+	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
+	if from == to || o.coupling(from, to) == nil && o.coupling(to, from) == nil {
+		return Reason{Code: NotTied, Ref: d.Object}
+	}
+	return checkModuleFree(o, sc, d)
+}
+
+// agreeToDuty asks the owners of both modules.
+func agreeToDuty(o *Organization, d Decision, to []int32) []int32 {
+	to = agreeOwner(o, d, to)
+	if t := o.Modules[o.moduleOf(d.Object)].Team; t != nobody && !contains(to, t) {
+		to = append(to, t)
+	}
+	return to
+}
+
+// duty is the content of moving a duty: a part of the module it leaves, times as much
+// as it costs over the network if the other is deployed apart, where every step has to
+// work with the old and the new on either side.
+func (o *Organization) duty(from, to int32, share, across PPM) Effort {
+	e := int64(o.Modules[from].Size.Times(share)) * 1000
+	if o.Modules[from].Deployable != o.Modules[to].Deployable {
+		e = e * int64(across) / int64(Whole)
+	}
+	return atLeastADay(e)
+}
+
+func (o *Organization) guessDuty(sc *Scenario, from, to int32) (low, high Effort) {
+	share, across := &sc.Ranges[DutySize], &sc.Ranges[DutyAcross]
+	low = o.duty(from, to, PPM(share.Low/2+share.Mode/2), PPM(across.Low/2+across.Mode/2))
+	high = o.duty(from, to, PPM(share.High/2+share.Mode/2), PPM(across.High/2+across.Mode/2))
+	return low, high
+}
+
+func dutyTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
+	o.ownersWork(from, d, t)
+	t.Low, t.High = o.guessDuty(sc, from, to)
+	if owner := o.Modules[to].Team; owner != nobody && !contains(t.Reach, owner) {
+		t.Reach = append(t.Reach, owner)
+	}
+}
+
+func beginDuty(o *Organization, d Decision) {
+	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
+	low, high := o.guessDuty(o.sc, from, to)
+	o.launch(d, o.Modules[from].Team, from, to, o.duty(from, to, o.at(DutySize), o.at(DutyAcross)), guess(low, high))
+}
+
+func dutyDone(o *Organization, i int32) {
+	in := &o.Initiatives[i]
+	a, b := in.Module, in.Other
+	moved := o.Modules[a].Size.Times(dutyMoved)
+	o.Modules[a].Size -= moved
+	o.Modules[b].Size += moved
+	o.untie(a, b)
+	o.untie(b, a)
+	finished(o, i)
+}
+
+// untie lets changes in one module drag another along less.
+func (o *Organization) untie(from, to int32) {
+	if k := o.coupling(from, to); k != nil {
+		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(Whole-leftOfDuty)))
+	}
+}

@@ -1,0 +1,50 @@
+package sim
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// What is counted of what waits for whom is what there is of it, whoever has come,
+// gone, been moved or had priorities changed since.
+func TestWhatWaitsIsCounted(t *testing.T) {
+	sc := walled()
+	for k := range sc.Start.Teams {
+		sc.Start.Teams[k].Fickle = 20 * Whole
+	}
+	for p := range sc.Start.People {
+		sc.Start.People[p].Restless = 3 * Whole
+	}
+	back, read := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
+		for range rapid.IntRange(0, 30).Draw(t, "weeks") {
+			tryDecision(t, r)
+			r.Step()
+			kept := r.Now.waiting
+			if !kept.known {
+				continue
+			}
+			var o Organization
+			o.CopyFrom(&r.Now)
+			today := *o.waits()
+			for k, since := range kept.since {
+				if since > today.since[k] {
+					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.since[k], since)
+				}
+			}
+			kept.since = today.since
+			if !reflect.DeepEqual(kept, today) {
+				t.Fatalf("week %d: counted %+v, and there are %+v", r.Now.Week, kept, today)
+			}
+			back += len(kept.back) - len(slices.DeleteFunc(slices.Clone(kept.back), func(n int32) bool { return n > 0 }))
+			read += len(kept.read) - len(slices.DeleteFunc(slices.Clone(kept.read), func(n int32) bool { return n > 0 }))
+		}
+	})
+	if back == 0 || read == 0 {
+		t.Errorf("changes came back for %d people, and waited to be read for %d", back, read)
+	}
+}
