@@ -26,7 +26,7 @@ func (p *play) View(at Surroundings) view.Node {
 		return p.front(at, p.narrow())
 	}
 	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
-		Kids: append([]view.Node{p.architecture(view.Edges{})}, p.glanced()...)}}
+		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanced()...)}}
 	if p.met.has(metTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
@@ -59,8 +59,7 @@ func (p *play) front(at Surroundings, screen view.Node) view.Node {
 
 // narrow is the play screen on a phone held upright.
 func (p *play) narrow() view.Node {
-	kids := []view.Node{p.bar(), p.architecture(view.All(16))}
-	kids[1].Box.MinH, kids[1].Box.Grow = upright(p.o())+40, 0
+	kids := []view.Node{p.bar(), p.architecture(view.All(16), upright(p.o()))}
 	if p.met.has(metLedger) {
 		kids = append(kids, p.ledgers(0))
 	}
@@ -300,11 +299,13 @@ func (g *game) legend() view.Node {
 	return row
 }
 
-// architecture is the map with its title and, in a first run, one sentence that
-// points at what has just appeared.
-func (p *play) architecture(pad view.Edges) view.Node {
+// architecture is the map, at least so high, with its title and, in a first run, one
+// sentence that points at what has just appeared.
+func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, p.mapNode(o, p.lit, true)}
+	picture := p.mapNode(o, p.lit, true)
+	picture.Box.MinH = max(picture.Box.MinH, least)
+	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
