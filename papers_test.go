@@ -3,6 +3,7 @@ package splitdecision
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -149,5 +150,53 @@ func TestEveryLibraryHasAReasonAndEveryReasonALibrary(t *testing.T) {
 		if !used[m[1]] {
 			t.Errorf("RATIONALE.md has a reason for %s, which nothing uses", m[1])
 		}
+	}
+}
+
+// speeds are the arguments of each speed that scripts/bench measures: words, package,
+// benchmark, unit, by what it is divided, how it is shown, and the limits.
+func speeds(t *testing.T) (all [][]string) {
+	for _, line := range regexp.MustCompile(`(?m)^  speed (.+)$`).FindAllStringSubmatch(read(t, "scripts/bench"), -1) {
+		args := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(line[1], -1)
+		for i := range args {
+			args[i] = strings.Trim(args[i], `"`)
+		}
+		if len(args) != 8 {
+			t.Fatalf("scripts/bench measures %q without saying all of it", line[1])
+		}
+		all = append(all, args)
+	}
+	return all
+}
+
+// README.md has a figure, in its unit and beside its limit, for every speed that is
+// measured, and for no other; and there are such benchmarks.
+func TestReadmeSaysWhatIsMeasured(t *testing.T) {
+	_, table, _ := strings.Cut(read(t, "README.md"), "| | native | at most | in the page | at most |\n| --- | --: | --: | --: | --: |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	var want []string
+	for _, s := range speeds(t) {
+		words, in, benchmark, unit, shown := s[0], s[1], s[2], s[3], s[5]
+		limit := func(l string) string {
+			if l == "" {
+				l = "–"
+			}
+			return regexp.QuoteMeta(l)
+		}
+		figure := `\d+(?:\.\d)?` + regexp.QuoteMeta(shown)
+		want = append(want, `\| `+regexp.QuoteMeta(words)+` \| `+figure+` \| `+limit(s[6])+` \| `+figure+` \| `+limit(s[7])+` \|`)
+		tests, _ := filepath.Glob(in + "/*_test.go")
+		if !slices.ContainsFunc(tests, func(name string) bool { return strings.Contains(read(t, name), "\nfunc "+benchmark+"(b *testing.B) {") }) {
+			t.Errorf("there is no %s in %s to measure %s by", benchmark, in, unit)
+		}
+	}
+	rows := strings.Split(table, "\n")
+	for i, row := range rows {
+		if i >= len(want) || !regexp.MustCompile(`^`+want[i]+`$`).MatchString(row) {
+			t.Errorf("README.md has a row that scripts/bench does not write: %s", row)
+		}
+	}
+	if len(rows) != len(want) {
+		t.Errorf("README.md has %d speeds, and %d are measured", len(rows), len(want))
 	}
 }

@@ -53,6 +53,7 @@ type Measure struct {
 	States   []sim.ItemState // OfStates, OfItems: added up
 	Events   []sim.What      // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
+	AtDone   bool            // OfOutcome: after the week in which the last of all that was asked for is live, instead of at the end
 	Items    Selection       // OfItems, OfStates: whose
 	Quantile float64         // with Quantile: 0 to 1
 	Week     int32           // with AtWeek: weeks lived

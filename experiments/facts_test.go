@@ -2,6 +2,7 @@ package experiments_test
 
 import (
 	"flag"
+	"math"
 	"os"
 	"runtime"
 	"strings"
@@ -240,6 +241,37 @@ func TestShippedOrganizationsLive(t *testing.T) {
 		e := read(t, name, "version: 1\nid: x\nsay: x\nseeds: 1\nweeks: 6 weeks\norganization: {like: "+name+"}\nmeasure: [{id: work, metric: work-done}]\n")
 		if v := e.Live(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
 			t.Errorf("in %s %v minutes of work are done in six weeks", name, v)
+		}
+	}
+}
+
+// What a project has cost by its end is less than what the company has cost when the
+// run ends, by the pay of the weeks between; and of a project that never ends nothing
+// can be said.
+func TestWhatAProjectHasCostByItsEnd(t *testing.T) {
+	e := read(t, "project.yaml", `
+version: 1
+id: project
+say: What does a project cost?
+seeds: 3
+weeks: 1 year
+off: [quits]
+arms:
+  - {id: short, organization: {people: 4, backlog: 6}}
+  - {id: endless, organization: {people: 4}}
+measure:
+  - {id: end, until: backlog-empty, in: weeks}
+  - {id: by-then, outcome: cost, at: backlog-empty}
+  - {id: in-all, outcome: cost}
+`)
+	r := e.Live(study.NewPool(1), nil)
+	for world := range 3 {
+		end, then, all := r.Values[0][0][world], r.Values[0][1][world], r.Values[0][2][world]
+		if share := math.Ceil(end) / 52; math.Abs(then/all-share) > .001 {
+			t.Errorf("world %d: after %.1f of 52 weeks it has cost %.0f of %.0f", world+1, end, then, all)
+		}
+		if never := r.Values[1][1][world]; !math.IsNaN(never) {
+			t.Errorf("world %d: what never ends has cost %.0f by its end", world+1, never)
 		}
 	}
 }

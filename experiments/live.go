@@ -193,6 +193,10 @@ func (g *gauge) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 		if past && (begun || !m.Pace) && math.IsInf(g.at, 1) {
 			g.at = float64(o.Now)
 		}
+	case OfOutcome:
+		if m.AtDone && math.IsInf(g.at, 1) && g.allDone(o) {
+			g.at, g.last = float64(o.Now), outcome(m.Outcome, o, sc)
+		}
 	case OfAccounts, OfStates:
 		part, whole := g.booked(o)
 		g.note(part, whole, o.Now)
@@ -344,6 +348,9 @@ func (g *gauge) plain(o *sim.Organization, sc *sim.Scenario) float64 {
 	m := g.m
 	switch m.Of {
 	case OfOutcome:
+		if m.AtDone {
+			return g.last // not a number where it never came
+		}
 		return outcome(m.Outcome, o, sc)
 	case UntilMetric, UntilNoBacklog:
 		return g.at

@@ -57,6 +57,7 @@ type Organization struct {
 	CentralRota   bool
 	Asking        sim.PPM
 	Fickle        sim.PPM // how often a year product changes its mind in mid-quarter
+	Assisted      sim.PPM // of the work on code, done with an assistant
 	Refills       bool    // places that become free are filled
 	Backlog       int32   // features of each team; -1: product never runs out
 	Reviews       bool    // people read each other's changes
@@ -124,7 +125,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Refills: g.Refills, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
 		group(id, sim.TeamGroup)
 	}

@@ -157,6 +157,7 @@ func (w *wire) team(t *Team) {
 	w.key(&t.Area)
 	number(w, &t.Fickle)
 	number(w, &t.Protected)
+	number(w, &t.Assisted)
 	number(w, &t.Helpless)
 	number(w, &t.Kept)
 	w.flag(&t.Refills)

@@ -3,15 +3,44 @@ package sim
 // drag is the part of an item's time that debt takes: 1 - 1/(1 + kappa D/S), E29. One
 // change meets little of it and another a lot, so that in bad code times scatter even
 // more than they are longer (E30); in the mean kappa D/S stays what it is.
-func (o *Organization) drag(it *Item) PPM {
+func (o *Organization) drag(i int32) PPM {
 	if o.sc.Off.has(NoDebt) {
 		return 0
 	}
-	x := int64(o.at(DebtDragging).Times(o.Modules[it.Module].Debt))
+	x := int64(o.at(DebtDragging).Times(o.Modules[o.Items[i].Module].Debt))
 	if !o.sc.Off.has(NoSurprises) {
-		x = int64(o.Seed.Luck(0, DrawSurprise, it.Key).Exp(Minutes(x)))
+		x = int64(o.surprise(i).times(Minutes(x)))
 	}
 	return PPM(x * int64(Whole) / (int64(Whole) + x))
+}
+
+// Surprises remember by place what has been drawn of items, because an item is taken
+// up five times or so.
+type surprises struct {
+	seed Seed
+	of   []surprise
+}
+
+type surprise struct {
+	item Key
+	wait
+}
+
+// surprise draws how much more or less than the mean an item meets of the debt.
+func (o *Organization) surprise(i int32) wait {
+	s := &o.drawn
+	if s.seed != o.Seed {
+		s.seed = o.Seed
+		clear(s.of)
+	}
+	for len(s.of) < len(o.Items) {
+		s.of = append(s.of, surprise{})
+	}
+	drawn, item := &s.of[i], o.Items[i].Key
+	if drawn.item != item {
+		*drawn = surprise{item, o.Seed.Luck(0, DrawSurprise, item).waiting()}
+	}
+	return drawn.wait
 }
 
 // erode lets work in a module leave debt behind, from a twentieth of it where

@@ -68,7 +68,7 @@ Module.Moved Module.Churn Module.Eroding Module.Open Module.Frozen
 Module.Traffic Module.Growth Module.Season Module.Spikes
 Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Coupling.Table Deployable.Used
 Deployable.Objective Deployable.Lately Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill
-Team.Helpless Team.Kept Team.Refills Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
+Team.Helpless Team.Kept Team.Refills Team.Assisted Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
 Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
 Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.Board Deployable.Meets Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas

@@ -1,7 +1,5 @@
 package sim
 
-import "slices"
-
 // A layout is what follows from where the code is, whose it is, what is set apart in
 // it and who uses whose tables. Every change asks for it, and seldom is it another: it
 // is worked out when it is first asked for after something has moved.
@@ -39,10 +37,7 @@ func (o *Organization) laidOut() *layout {
 func (m *Module) setApart() bool { return m.Bounded > 0 || m.Moved > 0 }
 
 func (o *Organization) layOutChanges(l *layout) {
-	l.open = l.open[:0]
-	for range o.Deployables {
-		l.open = append(l.open, 0)
-	}
+	l.open = cleared(l.open, len(o.Deployables))
 	l.apart = l.apart[:0]
 	for m := range o.Modules {
 		mo := &o.Modules[m]
@@ -66,8 +61,8 @@ func (o *Organization) opened(m, changes int32) {
 }
 
 func (o *Organization) layOutCouplings(l *layout) {
-	l.out = rows(l.out, len(o.Modules))
-	l.usersFrom = rows(l.usersFrom, len(o.Modules))
+	l.out = cleared(l.out, len(o.Modules)+1)
+	l.usersFrom = cleared(l.usersFrom, len(o.Modules)+1)
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
 		l.out[k.From]++
@@ -76,7 +71,7 @@ func (o *Organization) layOutCouplings(l *layout) {
 		}
 	}
 	ends(l.out)
-	l.users = room(l.users, ends(l.usersFrom))
+	l.users = cleared(l.users, int(ends(l.usersFrom)))
 	// Entering the last first moves each end to its begin.
 	for c := len(o.Couplings) - 1; c >= 0; c-- {
 		k := &o.Couplings[c]
@@ -89,31 +84,19 @@ func (o *Organization) layOutCouplings(l *layout) {
 }
 
 func (o *Organization) layOutOwners(l *layout) {
-	l.ownFrom = rows(l.ownFrom, len(o.Teams))
+	l.ownFrom = cleared(l.ownFrom, len(o.Teams)+1)
 	for m := range o.Modules {
 		if t := o.Modules[m].Team; t != nobody {
 			l.ownFrom[t]++
 		}
 	}
-	l.own = room(l.own, ends(l.ownFrom))
+	l.own = cleared(l.own, int(ends(l.ownFrom)))
 	for m := len(o.Modules) - 1; m >= 0; m-- {
 		if t := o.Modules[m].Team; t != nobody {
 			l.ownFrom[t]--
 			l.own[l.ownFrom[t]] = int32(m)
 		}
 	}
-}
-
-// rows returns n zeros and one more.
-func rows(reuse []int32, n int) []int32 {
-	r := room(reuse, int32(n+1))
-	clear(r)
-	return r
-}
-
-// room returns n numbers, whatever they are.
-func room(reuse []int32, n int32) []int32 {
-	return slices.Grow(reuse[:0], int(n))[:n]
 }
 
 // ends turns how many belong to each record into where they end, and returns where

@@ -223,12 +223,21 @@ func (l Luck) Poisson(mean int64) int32 {
 // exponential, with that mean, to the nearest minute. At means of a few minutes
 // rounding takes a little off the mean (1 % at 2, .1 % at 7). It can be zero.
 func (l Luck) Exp(mean Minutes) Minutes {
+	return l.waiting().times(mean)
+}
+
+// A wait is a time of a mean of one, as likely to end in any moment as in any other.
+type wait uint32 // 2^-24, at most 44.4
+
+// waiting is -ln(1-u).
+func (l Luck) waiting() wait { return wait((64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8) }
+
+// times stretches a wait to that mean.
+func (x wait) times(mean Minutes) Minutes {
 	if mean <= 0 {
 		return 0
 	}
-	// -ln(1-u) in 2^-24; at most 44.4, so the product fits.
-	x := (64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8
-	return Minutes(min((uint64(mean)*x+1<<23)>>24, maxMinutes))
+	return Minutes(min((uint64(mean)*uint64(x)+1<<23)>>24, maxMinutes))
 }
 
 // LogNormal returns a time whose logarithm is normal: half of them are shorter

@@ -28,6 +28,8 @@ const (
 	RunCost
 	ConflictShare
 	SlowRequests
+	OnCallShare
+	FeltGain
 	NumMetrics
 )
 
@@ -69,6 +71,8 @@ var Metrics = [NumMetrics]MetricInfo{
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
 	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
+	OnCallShare:         {"on-call", Share, false, -1, false, onCallShare},
+	FeltGain:            {"felt-gain", Share, false, 0, false, feltGain},
 }
 
 // String returns the metric's stable id.
@@ -259,3 +263,17 @@ func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
 }
 
 func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }
+
+// onCallShare is the share of weeks that a person is on call, in the mean of those
+// employed in teams.
+func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
+	weeks, people := int64(0), int64(0)
+	for t := range o.Teams {
+		if team == nobody || team == int32(t) {
+			n := int64(o.headcount(int32(t)))
+			weeks += n * int64(o.rotaOf(int32(t)))
+			people += n
+		}
+	}
+	return weeks / max(people, 1)
+}

@@ -25,15 +25,20 @@ func (o *Organization) mirror() {
 	}
 	const ln2 = 693_147
 	aWeek := PPM(ln2 / o.Params[MirrorHalfLife])
+	speeds := cleared(o.tally, len(o.Modules))
+	o.tally = speeds
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		speeds[m] = int32(aWeek.Times(Whole - mo.Contract).Times(Whole - mo.Bounded))
+	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
-		from, to := &o.Modules[k.From], &o.Modules[k.To]
-		if from.Team == nobody || to.Team == nobody {
+		from, to := o.Modules[k.From].Team, o.Modules[k.To].Team
+		if from == nobody || to == nobody {
 			continue
 		}
-		goal := o.at(MirroredCoupling).Times(o.talking(from.Team, to.Team))
-		speed := aWeek.Times(Whole - to.Contract).Times(Whole - to.Bounded)
-		moved := (goal - k.Chance).Times(speed)
+		goal := o.at(MirroredCoupling).Times(o.talking(from, to))
+		moved := (goal - k.Chance).Times(PPM(speeds[k.To]))
 		k.Chance += moved
 		o.drift(CouplingChance, k.From, k.To, int32(moved))
 	}

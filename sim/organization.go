@@ -56,10 +56,11 @@ type Organization struct {
 	agenda  agenda       // the calendar of the week
 	layout  layout       // of the code
 	waiting waiting      // for whom
+	drawn   surprises    // of items
 	chains  []chain      // scratch of reachUsers, one a module
 	along   []PPM        // scratch of takesAlong
 	loads   []load       // scratch of bringTraffic
-	tally   []int32      // scratch of bringStrain
+	tally   []int32      // scratch of bringStrain and mirror
 	soles   []int32      // and who alone knows each module
 	demand  []int32      // and what product asks of each team's modules in all
 }
@@ -193,6 +194,7 @@ type Team struct {
 	Area                Key   // teams of one area talk more with each other; 0: of none
 	Fickle              PPM   // how often a year product changes its mind in mid-quarter, E55
 	Protected           PPM   // of interruptions kept away by an agreement
+	Assisted            PPM   // of its work on code, done with an assistant
 	Chores              [NumChores]Minutes
 	Talk                PPM   // share of time, E3
 	Aligning            PPM   // share of what talk leaves, E3
@@ -540,7 +542,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Calendar = append(old.Calendar[:0], src.Calendar...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
-	o.agenda, o.layout, o.waiting = old.agenda, old.layout, old.waiting
+	o.agenda, o.layout, o.waiting, o.drawn = old.agenda, old.layout, old.waiting, old.drawn
 	o.layout.stale()
 	o.waiting.stale()
 	o.tally, o.soles = old.tally, old.soles

@@ -115,6 +115,11 @@ const (
 	FreezeTrust
 	DutySize
 	DutyAcross
+	CodingShare
+	AssistedNew
+	AssistedOwn
+	AssistedBulk
+	AssistedFeeling
 	NumParameters
 )
 
@@ -276,6 +281,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
 	DutySize:             {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
 	DutyAcross:           {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
+	CodingShare:          {"coding-share", Share, Range{150000, 250000, 320000}, GradeB, "E48 of the work in a change; surveys of developers' time"},
+	AssistedNew:          {"assisted-new", Share, Range{1100000, 1300000, 1600000}, GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
+	AssistedOwn:          {"assisted-own", Share, Range{750000, 900000, 1200000}, GradeB, "E48 Becker et al. (METR) 2025"},
+	AssistedBulk:         {"assisted-bulk", Share, Range{300000, 700000, 1500000}, GradeC, "E49 DORA 2024 for the direction"},
+	AssistedFeeling:      {"assisted-feeling", Share, Range{200000, 300000, 400000}, GradeB, "E50 Becker et al. (METR) 2025"},
 }
 
 // at returns a parameter as a share in millionths.

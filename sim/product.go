@@ -17,14 +17,13 @@ const (
 // askForFeatures fills every team's queue and withdraws what has waited too long.
 func (o *Organization) askForFeatures() {
 	for t := range o.Teams {
-		o.withdraw(int32(t))
+		have := o.withdraw(int32(t))
 		team := &o.Teams[t]
 		if team.Asking == 0 || o.demand[t] == 0 {
 			continue
 		}
 		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(Whole)
 		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
-		have := o.unbegun(int32(t))
 		for have < want && team.Backlog != 0 {
 			have += o.askForFeature(int32(t))
 			if team.Backlog > 0 {
@@ -32,14 +31,6 @@ func (o *Organization) askForFeatures() {
 			}
 		}
 	}
-}
-
-// unbegun returns the content a team has been asked for and not begun.
-func (o *Organization) unbegun(t int32) (content int64) {
-	for i := o.Teams[t].Head; i != nobody; i = o.Items[i].Next {
-		content += int64(o.Items[i].Left)
-	}
-	return content
 }
 
 // askForFeature puts a team's next feature into its queue and returns its content.
@@ -122,8 +113,9 @@ func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 	return last
 }
 
-// withdraw takes back features that nobody has begun for two quarters.
-func (o *Organization) withdraw(t int32) {
+// withdraw takes back features that nobody has begun for two quarters, and returns
+// the content left of what the team has been asked for and nobody has in hand.
+func (o *Organization) withdraw(t int32) (content int64) {
 	team := &o.Teams[t]
 	limit := Minutes(o.Params[HoldBackWeeks]) * MinutesAWeek
 	before := nobody
@@ -132,6 +124,7 @@ func (o *Organization) withdraw(t int32) {
 		next := it.Next
 		f := &o.Features[it.Feature]
 		if f.Begun || o.Now-f.Asked <= limit {
+			content += int64(it.Left)
 			before = i
 			i = next
 			continue
@@ -148,4 +141,5 @@ func (o *Organization) withdraw(t int32) {
 		o.dropItem(i)
 		i = next
 	}
+	return content
 }

@@ -90,7 +90,11 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 		return
 	}
 	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
-	more := PPM(int64(Whole-*f) * int64(worked) / int64(o.familiarization(p, m)+worked))
+	missing := int64(Whole-*f) * int64(worked)
+	if missing < int64(o.Params[Familiarization]) {
+		return // less than a millionth, however well others know it
+	}
+	more := PPM(missing / int64(o.familiarization(p, m)+worked))
 	*f += more
 	o.drift(PersonKnows, p, m, int32(more))
 }
@@ -105,9 +109,9 @@ func (o *Organization) familiarization(p, m int32) Minutes {
 		return tau
 	}
 	best := PPM(0)
-	for q := o.Teams[t].First; q != nobody; q = o.People[q].Mate {
+	for q := o.Teams[t].First; q != nobody && best < wellKnown; q = o.People[q].Mate {
 		if q != p {
-			best = max(best, o.knows(q, m))
+			best = max(best, o.Familiarity[int(q)*len(o.Modules)+int(m)])
 		}
 	}
 	missing := int64(max(wellKnown-best, 0)) * int64(Whole) / int64(wellKnown)

@@ -63,7 +63,7 @@ func (o *Organization) risk(it *Item) PPM {
 	p += p.Times(o.at(FaultByMinor).Times(Whole - o.knows(it.Owner, it.Module)))
 	p += p.Times(o.slips(it.Team))
 	p = p.Times(Whole - o.at(FaultByTests).Times(m.Tests))
-	p = PPM(min(int64(p)*int64(it.Size)/int64(EffortOf(usualChange)), int64(Whole)/2))
+	p = PPM(min(int64(p)*int64(o.bulk(it))/int64(EffortOf(usualChange)), int64(Whole)/2))
 	if it.Deep {
 		p /= 2
 	}

@@ -58,7 +58,7 @@ func (o *Organization) beginReading(p, i int32) {
 
 // reading is the content of reading a change.
 func (o *Organization) reading(it *Item) Effort {
-	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(it.Size, o.at(ReviewShare))
+	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.bulk(it), o.at(ReviewShare))
 	if it.Deep {
 		content *= 2
 	}

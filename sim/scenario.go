@@ -202,6 +202,7 @@ const (
 	NoSurprises  // debt slows every change in a module alike
 	NoTwoSystems // a change in what is half moved costs what any change does
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
+	NoAssistants // machines help nobody with code
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

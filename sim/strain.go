@@ -58,9 +58,7 @@ func (o *Organization) weighControl() {
 			continue
 		}
 		begun[it.Team]++
-		if it.State == Blocked || it.State == OnTrain || it.State == RolledBack {
-			stuck[it.Team]++
-		}
+		stuck[it.Team] += helplessIn[it.State]
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
@@ -71,6 +69,9 @@ func (o *Organization) weighControl() {
 		team.Helpless += (now - team.Helpless) / WeeksAQuarter
 	}
 }
+
+// helplessIn says in which states of a change its team can do nothing about it.
+var helplessIn = [NumItemStates]int32{Blocked: 1, OnTrain: 1, RolledBack: 1}
 
 // forced reports whether a team follows something that it was ordered to.
 func (o *Organization) forced(t int32) bool {
@@ -86,11 +87,16 @@ func (o *Organization) forced(t int32) bool {
 // it, because only this person knows the module (E66).
 func (o *Organization) carryAlone() {
 	o.soles = cleared(o.soles, len(o.Modules))
+	found := false
 	for m := range o.Modules {
 		o.soles[m] = nobody
 		if t := o.Modules[m].Team; t != nobody {
 			o.soles[m] = o.soleKnower(t, int32(m))
+			found = found || o.soles[m] != nobody
 		}
+	}
+	if !found {
+		return
 	}
 	o.tally = cleared(o.tally, len(o.People))
 	for t := range o.Teams {

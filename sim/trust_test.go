@@ -53,6 +53,28 @@ func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
 	}
 }
 
+// Whoever takes a neighbour's requests first is in its code for hours, and that is
+// noticed there and nowhere else.
+func TestAHelpedNeighbourNotices(t *testing.T) {
+	alone, helping := Start(guarded(), 1, Senior), Start(guarded(), 1, Senior)
+	if why := helping.Decide(HelpNeighbour.About(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
+		t.Fatal(why)
+	}
+	for range WeeksAQuarter {
+		alone.Step()
+		helping.Step()
+	}
+	for g := range alone.Now.Groups {
+		a, b := &alone.Now.Groups[g], &helping.Now.Groups[g]
+		if g == 1 && (b.Trust <= a.Trust || b.Met <= a.Met) {
+			t.Errorf("the neighbour's trust is %d with help and %d without", b.Trust, a.Trust)
+		}
+		if g != 1 && b.Met != a.Met {
+			t.Errorf("group %d has met the player for %d minutes, and for %d where nobody is helped", g, b.Met, a.Met)
+		}
+	}
+}
+
 func TestUsefulnessSeenAtNeighboursConvinces(t *testing.T) {
 	o := &Start(guarded(), 1, Principal).Now
 	d := Decision{Verb: ReviewRule, Subject: o.Teams[0].Key, Mode: Invite, Amount: 1}

@@ -56,11 +56,14 @@ func (o *Organization) reckon(p int32) {
 			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(&o.Items[w.Item])
+			w.Shares[lossDebt] = o.drag(w.Item)
 			w.Shares[lossTwice] = o.twice(module)
 		}
 	}
 	w.Pace = o.pace(w)
+	if w.Task == OnItem || w.Task == OnRequest {
+		w.Pace = w.Pace.Times(o.assisted(w, p, module))
+	}
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
 		if s == 0 {

@@ -166,6 +166,7 @@ func (r *reader) team(n *node, d *companyDraft) {
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
 		field{"changes-of-mind", false, factor.form, func(n *node) { t.team.Fickle = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million))) }},
+		field{"assisted", false, share.form, func(n *node) { t.team.Assisted = sim.PPM(r.value(n, "assisted", share)) }},
 		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.truth(n, "refills") }},
 		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
 		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},

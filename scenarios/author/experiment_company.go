@@ -83,6 +83,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		yesOf("central-rota", &g.CentralRota),
 		factorOf("asking", 4, &g.Asking),
 		factorOf("fickle", 26, &g.Fickle),
+		shareOf("assisted", &g.Assisted),
 		yesOf("refills", &g.Refills),
 		{"backlog", false, form{"a number of features for each team, or endless", `{"type":["integer","string"]}`}, func(n *node) {
 			if g.Backlog = -1; n.text != "endless" {

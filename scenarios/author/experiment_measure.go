@@ -33,7 +33,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 	pick := func(name string, form form, read func(*node)) field {
 		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
 	}
-	var stat, until *node
+	var stat, until, at *node
 	word := form{"an id, or a list of them", `{"type":["string","array"]}`}
 	fields := []field{
 		pick("metric", form{"the id of a metric", `{"type":"string"}`}, func(n *node) {
@@ -75,6 +75,9 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 			m.Pace = true
 			m.Daily = r.choice(n, "stretch", []string{"day", "week"}) == 0
 		}},
+		{"at", false, form{"backlog-empty: how the run stood then, instead of at its end", `{"enum":["backlog-empty"]}`}, func(n *node) {
+			at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
+		}},
 		{"daily", false, yesNo, func(n *node) { m.Daily = r.truth(n, "daily") }},
 		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
 		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
@@ -109,6 +112,10 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 	}
 	if len(picked) != 1 {
 		r.wrong(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
+		return false
+	}
+	if at != nil && m.Of != experiments.OfOutcome {
+		r.wrong(at, "at is for an outcome", "Other figures have week")
 		return false
 	}
 	return r.statistic(n, stat, m)

@@ -266,7 +266,7 @@ var EffectWords = []string{
 	"dependencies", "calls", "traffic",
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions", "tickets", "decay",
-	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells",
+	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "assistants",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {

@@ -1,0 +1,65 @@
+package sim
+
+// Assistants write code with people. Of a change only a part is writing code, so that
+// they make it shorter by no more than that (Amdahl), and whoever knows the code well
+// may be faster without; what they write is more, and somebody has to read it, test it
+// and let it out. What comes of it at the end follows from there, E48 to E50.
+
+// assisted is how much faster a person gets a change in a module done for having an
+// assistant, 1 for not: 1/((1-s) + s/g) in as much of the work as is done with one; g is
+// that of people new to the company or to the code, and of those who know both.
+func (o *Organization) assisted(w *Person, p, module int32) PPM {
+	if w.Team == nobody || o.Teams[w.Team].Assisted == 0 || o.sc.Off.has(NoAssistants) {
+		return Whole
+	}
+	known := o.knows(p, module).Times(PPM((billion - o.newness(w)) / 1000))
+	g := o.at(AssistedNew) + (o.at(AssistedOwn) - o.at(AssistedNew)).Times(known)
+	s := o.at(CodingShare)
+	takes := Whole - s + PPM(int64(s)*int64(Whole)/int64(g))
+	faster := PPM(int64(Whole) * int64(Whole) / int64(takes))
+	return Whole + (faster - Whole).Times(o.Teams[w.Team].Assisted)
+}
+
+// bulk is how large a change is to whoever reads it and to what it may break: more than
+// its work where an assistant wrote at it, unless the team keeps its changes small, E49.
+func (o *Organization) bulk(it *Item) Effort {
+	team := &o.Teams[it.Team]
+	if team.Assisted == 0 || team.Smaller || o.sc.Off.has(NoAssistants) {
+		return it.Size
+	}
+	return it.Size + part(it.Size, o.at(AssistedBulk).Times(team.Assisted))
+}
+
+// feltGain is by how much people say that assistants make them faster, over those who
+// have one: what it is, and what feeling adds to it, E50.
+func feltGain(o *Organization, sc *Scenario, team int32) int64 {
+	sum, n := int64(0), int64(0)
+	was := o.sc
+	o.sc = sc
+	for p := range o.People {
+		w := &o.People[p]
+		if w.Left != 0 || w.Team == nobody || team != nobody && w.Team != team || o.Teams[w.Team].Assisted == 0 || sc.Off.has(NoAssistants) {
+			continue
+		}
+		n++
+		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.assistedAtHome(w, int32(p)) - Whole)
+	}
+	o.sc = was
+	return sum / max(n, 1)
+}
+
+// assistedAtHome is how much faster a person is in the code of the own team, as much
+// of it as product asks changes of.
+func (o *Organization) assistedAtHome(w *Person, p int32) PPM {
+	sum, all := int64(0), int64(0)
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Team == w.Team {
+			sum += int64(o.assisted(w, p, int32(m))) * int64(mo.Demand)
+			all += int64(mo.Demand)
+		}
+	}
+	if all == 0 {
+		return Whole
+	}
+	return PPM(sum / all)
+}
