@@ -145,7 +145,7 @@ func spread(ys []float32, gap, top, bottom float32) {
 	for i := range order {
 		order[i] = i
 	}
-	arrange(order, func(a, b int) int { return cmp.Compare(ys[a], ys[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ys[a], ys[b]) })
 	least := top
 	for _, i := range order {
 		ys[i] = max(ys[i], least)

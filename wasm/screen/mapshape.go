@@ -3,6 +3,7 @@ package screen
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -104,7 +105,7 @@ func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view
 			ms = append(ms, m)
 		}
 	}
-	arrange(ms, func(a, b int) int {
+	slices.SortStableFunc(ms, func(a, b int) int {
 		return cmp.Or(cmp.Compare(o.Modules[b].Size, o.Modules[a].Size), cmp.Compare(c.Modules[a].Place, c.Modules[b].Place))
 	})
 	weights := make([]float32, len(ms))

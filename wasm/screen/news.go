@@ -53,7 +53,7 @@ func (p *play) news() []line {
 	if live > 0 {
 		lines = append(lines, line{p.say("news.live", live), liveWeigh, whyLive{week}})
 	}
-	arrange(lines, func(a, b line) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.weight, a.weight) })
 	told := lines[:0]
 	for _, l := range lines {
 		if len(told) < mostNews && !slices.ContainsFunc(told, func(t line) bool { return t.text == l.text }) {
@@ -93,7 +93,7 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 		}
 		sums[k].minutes += e.Amount
 	}
-	arrange(sums, func(a, b requestSum) int {
+	slices.SortStableFunc(sums, func(a, b requestSum) int {
 		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(a.provider, b.provider), cmp.Compare(a.asker, b.asker))
 	})
 	return sums

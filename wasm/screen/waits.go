@@ -33,7 +33,7 @@ func waits(o *sim.Organization) (list []wait) {
 		list[k].count++
 		list[k].longest = max(list[k].longest, d)
 	}
-	arrange(list, func(a, b wait) int {
+	slices.SortStableFunc(list, func(a, b wait) int {
 		return cmp.Or(cmp.Compare(b.longest, a.longest), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	return list

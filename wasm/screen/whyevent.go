@@ -202,7 +202,7 @@ func (p *play) drags(asker, provider int32) (list []clue) {
 		}
 		all = append(all, drag{p.say("why.drag", p.company.ModuleName(c.From, p.lang()), p.company.ModuleName(c.To, p.lang()), p.known(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
 	}
-	arrange(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
+	slices.SortStableFunc(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
 	for _, d := range all {
 		list = append(list, clue{text: d.text})
 	}

@@ -65,7 +65,7 @@ func (p *play) reaching(team int32) []clue {
 // byTeam lists a figure of each team, the largest first, to be asked about.
 func (p *play) byTeam(of func(t int32) int64, write func(v int64) string) (list []clue) {
 	order := inOrder(len(p.o().Teams), func(i int) int32 { return p.company.Teams[i].Place })
-	arrange(order, func(a, b int32) int { return cmp.Compare(of(b), of(a)) })
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(of(b), of(a)) })
 	for _, t := range order {
 		list = append(list, clue{p.say("why.of", p.company.TeamName(t, p.lang()), write(of(t))), whyTeam{t}})
 	}
@@ -85,7 +85,7 @@ func (p *play) since(team, weeks int32) sim.Ledger {
 // accounts lists the hours on some accounts, the most first.
 func (p *play) accounts(l *sim.Ledger, of []sim.Account) (list []clue) {
 	of = slices.Clone(of)
-	arrange(of, func(a, b sim.Account) int { return cmp.Compare(l.Hours[b], l.Hours[a]) })
+	slices.SortStableFunc(of, func(a, b sim.Account) int { return cmp.Compare(l.Hours[b], l.Hours[a]) })
 	for _, a := range of {
 		if l.Hours[a] > 0 {
 			list = append(list, clue{text: p.say("why.of.share", p.say("account."+a.String()), p.hours(l.Hours[a]), words.Percent(int64(l.Share([]sim.Account{a}))))})
@@ -110,7 +110,7 @@ func (p *play) states(l *sim.Ledger) (list []clue) {
 		order[s] = sim.ItemState(s)
 		all += l.Items[s]
 	}
-	arrange(order, func(a, b sim.ItemState) int { return cmp.Compare(l.Items[b], l.Items[a]) })
+	slices.SortStableFunc(order, func(a, b sim.ItemState) int { return cmp.Compare(l.Items[b], l.Items[a]) })
 	for _, s := range order {
 		if m := l.Items[s]; m > 0 {
 			list = append(list, clue{text: p.say("why.of.share", p.say("state."+s.String()), p.days(sim.Minutes(m)), words.Percent(m*int64(sim.Whole)/all))})
