@@ -265,7 +265,7 @@ func inside(r view.Rect, to view.Point, round bool, scale float32) view.Point {
 	if round {
 		return p
 	}
-	const way = .62
+	const way = .42
 	m := middle(r)
 	p = view.Point{X: m.X + (p.X-m.X)*way, Y: m.Y + (p.Y-m.Y)*way}
 	if high, low := r.Y+44*scale, r.Y+r.H-20*scale; high < low {

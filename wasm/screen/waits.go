@@ -121,7 +121,7 @@ func drawWait(c *view.Canvas, course []view.Point) {
 // What it costs a label to stand where it does, in steps of its line that it is away
 // from the middle.
 const (
-	awayFromLine = 9   // for each height of a label
+	awayFromLine = 18  // for each height of a label
 	onWords      = 20  // and one for each square pixel
 	onLine       = 3   // for each piece of another line
 	onEnd        = 60  // for each dot or arrow
