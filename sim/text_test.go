@@ -26,6 +26,7 @@ func TestDecisionsAsText(t *testing.T) {
 		{"brief group=executives", Brief.About(KeyOf("executives"), 0)},
 		{"answer ask=offer answer=not-yet", Decision{Verb: AnswerAsk, Subject: KeyOf("offer"), Object: sc.Asks[0].Answers[1].Key}},
 		{"take item=#1f", TakeItem.About(0x1f, 0)},
+		{"move-duty module=module3 with=module4 amount=1", MoveDuty.About(module, sc.Start.Modules[4].Key)},
 		{"move-ownership module=module3 team=team1", MoveOwnership.About(module, team)},
 		{"bet metric=features-live amount=8 to=14", Decision{Verb: Bet, Subject: FeaturesLive.Key(), Amount: 8, To: 14}},
 		{"bet metric=features-live", Bet.About(FeaturesLive.Key(), 0)},
