@@ -10,7 +10,7 @@ import (
 // remedies are the verbs that may help when the clock stops by itself: it stops for
 // nothing else.
 var remedies = map[sim.What][]sim.Verb{
-	sim.HarderThanThought: {sim.AskQuestion, sim.Spike},
+	sim.HarderThanThought: {sim.StopInitiative, sim.AskQuestion, sim.Spike},
 	sim.PersonLeft:        {sim.Hire, sim.PairUp},
 	sim.OneKnows:          {sim.PairUp, sim.Mentor},
 	sim.PersonTired:       {sim.Observe, sim.LimitWork, sim.OwnersOnCall},

@@ -64,15 +64,19 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 }
 
 // upright is how high the map is where it stands on a page that scrolls: the
-// blocks, and below them the services in two columns.
+// blocks, with room for what is written on each tile, and below them the services
+// in two columns.
 func upright(o *sim.Organization) float32 {
-	discs := 0
+	const least, tile = 430, 46
+	discs, tiles := 0, 0
 	for d := range o.Deployables {
 		if n := holds(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
 			discs++
+		} else {
+			tiles += n
 		}
 	}
-	return 430 + discRow*float32((discs+1)/2)
+	return max(least, tile*float32(tiles)) + discRow*float32((discs+1)/2)
 }
 
 // holds counts a deployable's modules.
