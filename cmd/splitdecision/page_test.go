@@ -94,8 +94,8 @@ func TestPageHasTheEquationsOfTheCode(t *testing.T) {
 			}
 		}
 	}
-	if len(described) < 40 || len(absent) == 0 {
-		t.Errorf("the page writes %d equations out and misses %d", len(described), len(absent))
+	if len(described) < 60 {
+		t.Errorf("the page writes %d equations out", len(described))
 	}
 }
 
