@@ -94,7 +94,7 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 		}
 		sums[k].minutes += e.Amount
 	}
-	slices.SortFunc(sums, func(a, b requestSum) int {
+	slices.SortStableFunc(sums, func(a, b requestSum) int {
 		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(a.provider, b.provider), cmp.Compare(a.asker, b.asker))
 	})
 	return sums
