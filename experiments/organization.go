@@ -34,6 +34,7 @@ type Organization struct {
 	Consumers    int32   // of every module, that must leave an old path
 	Hardness     sim.PPM // of moving a module
 	Tables       int32   // shared, of every module
+	Rows         int32   // of data that every module owns, in millions
 	Traffic      sim.PPM // to every module, in what a replica that runs nothing else can carry
 	Growth       sim.PPM // of it, a year
 	Season       sim.PPM // of it: how much more in the busiest week of the year, and less in the quietest
@@ -147,7 +148,7 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			}
 			sc.Start.Modules = append(sc.Start.Modules, sim.Module{
 				Key: sim.KeyOf(id), Team: t, Deployable: d, Size: g.Size, Debt: g.Debt, Tests: g.Tests, Demand: 1,
-				Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Consumers: g.Consumers, Hardness: g.Hardness,
+				Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Rows: g.Rows, Consumers: g.Consumers, Hardness: g.Hardness,
 				Traffic: g.Traffic, Growth: g.Growth, Season: g.Season, Spikes: g.Spikes,
 			})
 		}

@@ -193,7 +193,7 @@ func (v sight) unknown(k int32) bool {
 		return false
 	}
 	switch s.Aspect {
-	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers:
+	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers, sim.ModuleRows:
 		return v.mine(s.A)
 	case sim.CouplingChance:
 		return v.mine(s.A) || v.mine(s.B)

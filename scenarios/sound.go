@@ -149,7 +149,7 @@ func shifts(at *sim.Organization, list []sim.Shift) bool {
 func aspectIn(at *sim.Organization, aspect sim.Aspect, a, b int32) bool {
 	of, with := 0, -1
 	switch aspect {
-	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers:
+	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers, sim.ModuleRows:
 		of = len(at.Modules)
 	case sim.CouplingChance:
 		return slices.ContainsFunc(at.Couplings, func(k sim.Coupling) bool { return k.From == a && k.To == b })

@@ -233,6 +233,8 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Spikes)
 	w.flag(&m.Regulated)
 	number(w, &m.Versions)
+	number(w, &m.Rows)
+	number(w, &m.WrittenTwice)
 }
 
 func (w *wire) coupling(c *Coupling) {

@@ -63,6 +63,10 @@ const (
 	NoticeLate             // Who team; Amount minutes of mending left
 	TableChanged           // Who module
 	DataApart              // Who module whose data it is, Whom the one that wrote
+	WritingTwice           // Who module: its data is written in two places
+	WritingOnce            // Who module: no longer
+	TableLocked            // Who module; Amount clock minutes
+	SponsorLeft            // Who group
 	NumWhats
 )
 
@@ -74,6 +78,7 @@ var whatIDs = [NumWhats]string{
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
 	"changes-collided", "product-turned", "priorities-changed", "board-approved",
 	"budget-spent", "budget-back", "notice-came", "notice-late", "table-changed", "data-apart",
+	"writing-twice", "writing-once", "table-locked", "sponsor-left",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

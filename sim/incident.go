@@ -5,6 +5,8 @@ const (
 	usualCode = 200 * MinutesAWeek
 	// outOfHours is the part of the clock that is not working time: 128 of 168 h.
 	outOfHours PPM = 761_905
+	// longestOutage is five days [clock min].
+	longestOutage = 5 * 24 * 60
 	// heavyShift is the number of pages in a week above which follow-up is
 	// dropped, E22.
 	heavyShift = 2
@@ -22,7 +24,7 @@ func (o *Organization) bringPages() {
 		}
 		// A small service breaks less often than a large one, but not in proportion.
 		weight := 300_000 + int64(dep.Code)*700_000/int64(usualCode)
-		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole)
+		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole) * int64(o.breaksMore(int32(d))) / int64(Whole)
 		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
@@ -47,26 +49,28 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	if o.sc.Off.has(NoIncidents) {
 		return
 	}
-	dep := &o.Deployables[d]
 	p := o.onCall(d)
-	lasts := o.restoreTime(d, module, p, cause, time)
-	dep.Incidents++
-	inc := Incident{
+	o.opens(Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
-		Opened: o.Now, Lasts: lasts, Because: cause,
-	}
+		Opened: o.Now, Lasts: o.restoreTime(d, module, p, cause, time), Because: cause,
+	})
+}
+
+// opens lets an incident begin, and calls who answers for it.
+func (o *Organization) opens(inc Incident) {
+	o.Deployables[inc.Deployable].Incidents++
 	o.tellOf(&inc, IncidentOpened, 0)
 	slot := nobody
-	if night {
+	if inc.Night {
 		o.restored(&inc) // nobody waits for it: by morning it is over
 	} else {
-		inc.Until = o.Now + workingTime(lasts)
+		inc.Until = o.Now + workingTime(inc.Lasts)
 		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
 		o.agree(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
 	}
-	if p != nobody {
-		o.page(p, &inc, slot)
+	if inc.Person != nobody {
+		o.page(inc.Person, &inc, slot)
 	}
 }
 
@@ -121,7 +125,7 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) Mi
 	if o.Seed.Luck(time, DrawNoticed, cause).Chance(blind) {
 		lasts += o.Seed.Luck(time, DrawNoticing, cause).Exp(Minutes(o.Params[DetectionDelay]))
 	}
-	return min(max(lasts, 1), 5*24*60)
+	return min(max(lasts, 1), longestOutage)
 }
 
 // onCall returns who answers for a deployable this week: its owners in turn

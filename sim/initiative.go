@@ -137,6 +137,7 @@ func (o *Organization) stop(i int32) {
 		o.Modules[in.Module].Frozen = false
 	}
 	if in.Verb == Extract && o.Modules[in.Module].Moved == 0 {
+		o.takeDataBack(in)
 		if s := o.serviceOf(in.Module); s != nobody {
 			o.endDeployable(s)
 		}

@@ -60,6 +60,7 @@ const (
 	DrawApart          // whether a write over a boundary leaves data at odds
 	DrawUnderWay       // how far what is under way may be
 	DrawSurprise       // how much of a module's debt a change meets
+	DrawSponsor        // whether an executive leaves
 )
 
 var drawIDs = []string{
@@ -103,6 +104,7 @@ var drawIDs = []string{
 	DrawApart:     "apart",
 	DrawUnderWay:  "under-way",
 	DrawSurprise:  "surprise",
+	DrawSponsor:   "sponsor",
 }
 
 // String returns the draw's stable id, as in stories and logs.

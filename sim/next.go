@@ -126,7 +126,7 @@ func (o *Organization) takeOrdered(p int32) bool {
 	return false
 }
 
-var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations, Upkeep: PlatformWork}
+var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations, Upkeep: PlatformWork, TakingBack: Migration}
 
 func (o *Organization) takeChore(p int32) bool {
 	team := &o.Teams[o.People[p].Team]

@@ -173,13 +173,14 @@ type Pickup struct {
 type Chore uint8
 
 const (
-	Toil     Chore = iota // running what is deployed, E23
-	Meetings              // of shared initiatives, E16
-	Tickets               // what an unfinished platform makes of others' days, E46
-	FollowUp              // after an incident, so that it does not come back, E22
-	Audits                // evidence about regulated data, E61
-	Notices               // mending what a security notice says, E61
-	Upkeep                // of what runs by itself, so that it goes on doing so, E27
+	Toil       Chore = iota // running what is deployed, E23
+	Meetings                // of shared initiatives, E16
+	Tickets                 // what an unfinished platform makes of others' days, E46
+	FollowUp                // after an incident, so that it does not come back, E22
+	Audits                  // evidence about regulated data, E61
+	Notices                 // mending what a security notice says, E61
+	Upkeep                  // of what runs by itself, so that it goes on doing so, E27
+	TakingBack              // data that was to move and does not, E40
 	NumChores
 )
 
@@ -234,29 +235,31 @@ type Team struct {
 
 // A Module is a part of the code that changes together.
 type Module struct {
-	Key        Key
-	Team       int32 // owner
-	Deployable int32
-	Size       Minutes // content of the code: what writing it anew would take
-	Debt       PPM     // of size; hidden where not worked in, E28
-	Tests      PPM     // strength of its tests, 0..1; hidden where not worked in
-	Demand     int32   // weight in what product asks for
-	Contract   PPM     // stability of its interface, 0..1, E3
-	Bounded    PPM     // enforcement of its boundary, 0..1, E44
-	Tables     int32   // shared tables
-	Consumers  int32   // callers that must leave an old path, E57; hidden
-	Hardness   PPM     // of moving it: 1 is as estimated, E39; hidden
-	Moved      PPM     // of it that already runs elsewhere
-	Churn      int64   // content worked in it since the run began
-	Eroding    int64   // remainder of debt, in millionths of a minute
-	Open       int32   // changes begun in it and not yet on the mainline, E15
-	Frozen     bool    // nothing new is begun in it, E56
-	Traffic    PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
-	Growth     PPM     // of Traffic, a year
-	Season     PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
-	Spikes     int32   // weeks a year, on average, in which far more comes
-	Regulated  bool    // its data is, E61
-	Versions   int32   // of its contract that are kept beside today's, E63
+	Key          Key
+	Team         int32 // owner
+	Deployable   int32
+	Size         Minutes // content of the code: what writing it anew would take
+	Debt         PPM     // of size; hidden where not worked in, E28
+	Tests        PPM     // strength of its tests, 0..1; hidden where not worked in
+	Demand       int32   // weight in what product asks for
+	Contract     PPM     // stability of its interface, 0..1, E3
+	Bounded      PPM     // enforcement of its boundary, 0..1, E44
+	Tables       int32   // shared tables
+	Consumers    int32   // callers that must leave an old path, E57; hidden
+	Hardness     PPM     // of moving it: 1 is as estimated, E39; hidden
+	Moved        PPM     // of it that already runs elsewhere
+	Churn        int64   // content worked in it since the run began
+	Eroding      int64   // remainder of debt, in millionths of a minute
+	Open         int32   // changes begun in it and not yet on the mainline, E15
+	Frozen       bool    // nothing new is begun in it, E56
+	Traffic      PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth       PPM     // of Traffic, a year
+	Season       PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes       int32   // weeks a year, on average, in which far more comes
+	Regulated    bool    // its data is, E61
+	Versions     int32   // of its contract that are kept beside today's, E63
+	Rows         int32   // of data that is its own, in millions; hidden, E40
+	WrittenTwice Minutes // since when its data is written in two places, 0: it is not
 }
 
 // A Coupling says that a change in one module drags another along.

@@ -120,6 +120,11 @@ const (
 	AssistedOwn
 	AssistedBulk
 	AssistedFeeling
+	DualWriting
+	DualIncidents
+	LockTime
+	TakeBack
+	SponsorLeaves
 	NumParameters
 )
 
@@ -286,6 +291,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	AssistedOwn:          {"assisted-own", Share, Range{750000, 900000, 1200000}, GradeB, "E48 Becker et al. (METR) 2025"},
 	AssistedBulk:         {"assisted-bulk", Share, Range{300000, 700000, 1500000}, GradeC, "E49 DORA 2024 for the direction"},
 	AssistedFeeling:      {"assisted-feeling", Share, Range{200000, 300000, 400000}, GradeB, "E50 Becker et al. (METR) 2025"},
+	DualWriting:          {"dual-writing", Minute, Range{2 * 10400, 4 * 10400, 9 * 10400}, Design, "E40 until the new store can be relied on"},
+	DualIncidents:        {"dual-incidents", Share, Range{1200000, 1500000, 2000000}, Design, "E40 of what breaks by itself, on either side"},
+	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 of a hundred million rows, in one go"},
+	TakeBack:             {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
+	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
 }
 
 // at returns a parameter as a share in millionths.

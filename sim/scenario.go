@@ -64,6 +64,7 @@ const (
 	TeamLeaning // what a team would answer, before trust
 	DeployableObserved
 	DeployableBuild
+	ModuleRows // of its data, in millions
 	NumAspects
 )
 
@@ -203,6 +204,8 @@ const (
 	NoTwoSystems // a change in what is half moved costs what any change does
 	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
 	NoAssistants // machines help nobody with code
+	NoDataMoves  // data moves with its code
+	NoSponsors   // who pays for a move stays
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

@@ -63,11 +63,16 @@ func (o *Organization) changeTable(it *Item) {
 }
 
 // writeApart lets a change of a module that writes another deployable's tables leave
-// the data of the two at odds now and then. It is found late, and the table's owners
+// the data of the two at odds now and then, and so does one of a module whose data is written in
+// two places. It is found late, and the table's owners
 // mend it by hand.
 func (o *Organization) writeApart(it *Item) {
 	if o.sc.Off.has(NoTables | NoFailures) {
 		return
+	}
+	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != nobody && o.Seed.Luck(0, DrawApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
+		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
+		o.tell(Event{What: DataApart, Who: mo.Key, Whom: mo.Key, Because: it.Key})
 	}
 	out := o.couplingsOf(it.Module)
 	for c := range out {

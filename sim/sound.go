@@ -149,7 +149,7 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.WrittenTwice >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
@@ -224,7 +224,7 @@ func (s *soundness) calendar() {
 			n = len(o.Incidents)
 		case SomebodyJoins:
 			n = len(o.Teams)
-		case Overloads:
+		case Overloads, TableLocks:
 			n = len(o.Modules)
 		}
 		s.want(s.index(a.Slot, n), "appointment")

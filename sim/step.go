@@ -16,6 +16,7 @@ const (
 	WholeTested                    // an item, with everything else
 	BoardMeets                     // of a deployable
 	MayLeave                       // what waits aboard a deployable, unless something else keeps it
+	TableLocks                     // of a module, under a script
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -53,6 +54,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.meetDeadlines()
 	o.keep()
 	o.missFrozen()
+	o.compareData()
 	o.age()
 	o.mirror()
 	o.turn()
@@ -62,6 +64,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.decay()
 	o.wearOff()
 	o.driftTrust()
+	o.changeSponsors()
 	o.quit()
 	o.askQuestions()
 	o.Week++
@@ -114,6 +117,8 @@ func (o *Organization) live() {
 			o.boardMeets(a.Slot)
 		case MayLeave:
 			o.leave(a.Slot)
+		case TableLocks:
+			o.tableLocks(a.Slot)
 		}
 	}
 	end := o.agenda.end

@@ -30,6 +30,9 @@ func (o *Organization) bringToil() {
 			help = 0 // a platform does nothing for who is not on it
 		}
 		share := o.at(ToilBase).Times(Whole-help).Times(het) + o.at(ToilFloor)
+		if _, newer := o.twoStores(int32(d)); newer {
+			share *= 2
+		}
 		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share + share.Times(o.byHand(dep)))
 	}
 }

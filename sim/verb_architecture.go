@@ -278,7 +278,13 @@ func extracted(o *Organization, i int32) {
 	o.Modules[in.Module].Moved = Whole
 	o.layout.stale()
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
-	if in.Tail == 0 {
+	o.mayCutLoose(i)
+}
+
+// mayCutLoose ends an extraction if nothing calls the old path any more and the data
+// has been compared.
+func (o *Organization) mayCutLoose(i int32) {
+	if in := &o.Initiatives[i]; in.Tail == 0 && o.compared(in.Module) {
 		o.cutLoose(i)
 	}
 }
@@ -321,6 +327,7 @@ func (o *Organization) openService(m int32, mode Mode) {
 	}
 	o.Deployables = append(o.Deployables, s)
 	o.layout.stale()
+	o.writeTwice(m, mode)
 	if s.Board > 0 { // who had to ask still has to
 		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
 		o.agree(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
@@ -389,8 +396,8 @@ func (o *Organization) consumerMoved(because Key) {
 	in.Tail--
 	left := in.Called - in.Tail
 	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(o.Modules[in.Module].Consumers - left)})
-	if in.Tail == 0 && in.Done == in.Size {
-		o.cutLoose(i)
+	if in.Done == in.Size {
+		o.mayCutLoose(i)
 	}
 }
 
@@ -400,6 +407,7 @@ func (o *Organization) cutLoose(i int32) {
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
 	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
+	o.writeOnce(in.Module)
 	o.layout.stale()
 	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
 	if in.Mode != Shared {

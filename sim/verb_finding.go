@@ -66,7 +66,7 @@ func tried(o *Organization, i int32) {
 }
 
 // ofModule are the aspects of a module that its lead can talk about.
-var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsumers}
+var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsumers, ModuleRows}
 
 // heardTheLead is the answer to a question about a module.
 func heardTheLead(o *Organization, p *Promise) {
@@ -83,6 +83,7 @@ func triedIt(o *Organization, p *Promise) {
 	o.discover(p, ModuleDebt, about, exactly)
 	o.discover(p, ModuleTests, about, exactly)
 	o.discover(p, ModuleConsumers, about, exactly)
+	o.discover(p, ModuleRows, about, exactly)
 	o.discover(p, ModuleHardness, about, tried)
 	o.discover(p, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
 	o.learn(o.Player, p.Module, p.Hours)

@@ -72,7 +72,7 @@ func (g *game) readDropped() {
 func (g *game) opened(files []errand.File, err error) {
 	g.post(func() {
 		if err != nil {
-			g.fail(screen.OpenFile{}, err)
+			g.tell(screen.Opened{Why: err.Error()})
 		} else if len(files) > 0 {
 			g.tell(screen.Opened{Files: files})
 		}

@@ -127,12 +127,14 @@ func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 	m.module.Key, m.module.Team, m.module.Deployable = m.key(), r.find(&b.teams, m.owner), max(r.find(&b.deployables, m.in), 0)
 	m.module.Debt, m.module.Tests = sim.PPM(m.debt.Mode), sim.PPM(m.tests.Mode)
 	m.module.Hardness, m.module.Consumers = sim.PPM(m.hardness.Mode), m.consumers.Mode
+	m.module.Rows = m.rows.Mode
 	b.c.Start.Modules = append(b.c.Start.Modules, m.module)
 	b.c.Modules = append(b.c.Modules, m.label())
 	b.secret(sim.ModuleDebt, i, -1, m.debt)
 	b.secret(sim.ModuleTests, i, -1, m.tests)
 	b.secret(sim.ModuleHardness, i, -1, m.hardness)
 	b.secret(sim.ModuleConsumers, i, -1, m.consumers)
+	b.secret(sim.ModuleRows, i, -1, m.rows)
 }
 
 // atHome is how well somebody knows the modules of the own team where the author

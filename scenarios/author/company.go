@@ -47,9 +47,9 @@ type knowsDraft struct {
 
 type moduleDraft struct {
 	thing
-	owner, in                        *node
-	module                           sim.Module
-	debt, tests, hardness, consumers sim.Range
+	owner, in                              *node
+	module                                 sim.Module
+	debt, tests, hardness, consumers, rows sim.Range
 }
 
 type deployableDraft struct {
@@ -209,7 +209,7 @@ func (r *reader) knows(n *node) (list []knowsDraft) {
 
 func (r *reader) module(n *node, d *companyDraft) {
 	m := moduleDraft{
-		debt: sim.Exactly(0), tests: sim.Exactly(0), consumers: sim.Exactly(0),
+		debt: sim.Exactly(0), tests: sim.Exactly(0), consumers: sim.Exactly(0), rows: sim.Exactly(0),
 		// How much harder than estimated a module is to move, E39.
 		hardness: sim.Range{Low: 700_000, Mode: 1_500_000, High: 3_000_000},
 	}
@@ -250,11 +250,13 @@ func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
 	debt := share.within(0, 3*million)
 	hardness := factor.within(million/10, 10*million)
 	consumers := count.within(0, 200)
+	rows := count.within(0, 100_000)
 	return []field{
 		{"debt", false, debt.spanned(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
 		{"tests", false, share.spanned(), func(n *node) { m.tests = r.span(n, "tests", share) }},
 		{"hardness", false, hardness.spanned(), func(n *node) { m.hardness = r.span(n, "hardness", hardness) }},
 		{"consumers", false, consumers.spanned(), func(n *node) { m.consumers = r.span(n, "consumers", consumers) }},
+		{"rows", false, rows.spanned(), func(n *node) { m.rows = r.span(n, "rows", rows) }},
 	}
 }
 

@@ -279,7 +279,7 @@ func (r *reader) probeOnly(n *node, read func()) {
 func anyValue(p sim.Parameter) (low, high int64) {
 	m := measureOf(sim.Parameters[p].Unit)
 	switch p {
-	case sim.FatigueHalfLife, sim.PlatformInertia, sim.Assimilation, sim.Familiarization, sim.TrustHalfLife:
+	case sim.FatigueHalfLife, sim.PlatformInertia, sim.UpkeepWork, sim.Assimilation, sim.Familiarization, sim.TrustHalfLife:
 		return 1, min(m.high, mostInt32)
 	}
 	return m.low, min(m.high, mostInt32)

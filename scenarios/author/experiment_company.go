@@ -60,6 +60,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		countOf("consumers", 0, 200, &g.Consumers),
 		{"hardness", false, hardness.form, func(n *node) { g.Hardness = sim.PPM(r.value(n, "hardness", hardness)) }},
 		countOf("tables", 0, 100, &g.Tables),
+		countOf("rows", 0, 100_000, &g.Rows),
 		factorOf("traffic", 200, &g.Traffic),
 		factorOf("growth", 3, &g.Growth),
 		shareOf("season", &g.Season),

@@ -106,6 +106,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 		{"off: [quits, talk]", "off: [quit, talk]", "Did you mean quits?"},
 		{"id: worse, variant", "id: nobody, variant", `there are two arms "nobody"`},
 		{"handoff: 0 min", "assimilation: 0 min", "Allowed is 1 min to"},
+		{"handoff: 0 min", "upkeep-work: 0 min", "Allowed is 1 min to"},
 		{"seeds: 3", "seeds: 3\norganization: {teams: 2}", "exclude each other"},
 		{"scenario: small.yaml", "organization: {teams: 100, modules: 400}", "the organization has 800 people and 40000 modules"},
 		{"seeds: 3", "seeds: 3\nflows: [{id: a, team: north, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 1 h}}]", "one part in a whole number"},

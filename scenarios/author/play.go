@@ -238,6 +238,8 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 		switch s.Aspect {
 		case sim.ModuleConsumers:
 			s.Add = int32(r.value(by, "by", count.within(-100, 100)))
+		case sim.ModuleRows:
+			s.Add = int32(r.value(by, "by", count.within(-100_000, 100_000)))
 		case sim.DeployableBuild:
 			s.Add = int32(r.value(by, "by", workingTime.within(0, int64(sim.MinutesADay))))
 		default:

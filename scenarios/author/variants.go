@@ -69,7 +69,7 @@ func (r *reader) variant(n *node, v int, b *built) {
 				for _, s := range []struct {
 					aspect sim.Aspect
 					span   sim.Range
-				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}} {
+				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
 					if i >= 0 && n.has(s.aspect.String()) {
 						b.set(v, s.aspect, i, -1, s.span)
 					}

@@ -110,6 +110,15 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	if after := p.Read(); after.State != before.State {
 		t.Errorf("left on %s, came back to %s", before.State, after.State)
 	}
+
+	p.Drop(shop(t)...)
+	p.WaitScreen("dropped")
+	p.Press("stay")
+	p.WaitState("play", "week=2")
+	p.Drop(shop(t)...)
+	p.WaitScreen("dropped")
+	p.Press("read")
+	p.WaitState("brief", "company=corner")
 }
 
 func TestFilesAreReadWithoutANetwork(t *testing.T) {

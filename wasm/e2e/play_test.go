@@ -99,6 +99,18 @@ func onTable(r Reading, card string) bool {
 	return false
 }
 
+// first returns the first node of a role whose name begins so.
+func first(p *Page, begins, role string) string {
+	p.t.Helper()
+	for _, n := range p.Read().Nodes {
+		if strings.HasPrefix(n.ID, begins) && n.Role == role {
+			return n.ID
+		}
+	}
+	p.t.Fatalf("no %s %s\n%s", role, begins, p.describe())
+	return ""
+}
+
 // link is what the page's address says of the run.
 func link(p *Page) string {
 	p.t.Helper()
@@ -129,6 +141,13 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p.Press("run")
 	p.WaitState("play", "running=false")
 	live(p, 4)
+
+	// Pointing at a card shows its fan, and what waits on the map says why.
+	p.Point(first(p, "card/", "button"))
+	p.WaitFor(`r.nodes.some(n => n.id === "glance/fan/picture")`)
+	p.Press(first(p, "wait/", "link"))
+	p.WaitFor(`r.nodes.some(n => n.id === "why") && !r.nodes.some(n => n.id === "glance")`)
+	p.Press("why/close")
 
 	decide(p, "ask", "afternoon", "read-incident")
 	p.Press("step")

@@ -55,6 +55,8 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 		a.failed(m)
 	case Linked:
 		return a.linked(m)
+	case Opened:
+		return a.dropped(a, m)
 	case Away:
 		return a, a.save()
 	}

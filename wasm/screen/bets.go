@@ -14,9 +14,8 @@ import (
 // it was taken, with what really came crawling through it.
 type openBet struct {
 	*fan
-	place  int // in the journal
-	entry  sim.Entry
-	strays bool // the player has been told that the line left the fan
+	place int // in the journal
+	entry sim.Entry
 }
 
 const (
@@ -151,7 +150,7 @@ func (b *openBet) ending() (sim.Decision, bool) {
 // not been told, and about which something can be done.
 func (g *game) astray() *openBet {
 	for _, b := range g.bets {
-		if b.strays || b.beyond() == 0 {
+		if slices.Contains(g.strays, b.place) || b.beyond() == 0 {
 			continue
 		}
 		if _, can := b.ending(); can {
@@ -244,7 +243,7 @@ func (p *play) openBet(b *openBet) view.Node {
 			p.whyLink(id+"/why", name, whyDecision{b.place}),
 		}},
 		view.Aside(p.say("bets.expected", b.title(), b.entry.Week+1)),
-		view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{Label: p.say("bets.came")}, came, 58),
+		view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, 58),
 		view.Node{ID: id + "/says", Role: view.Text, Label: says, Look: view.Look{Type: view.Small}},
 	)
 	card.Box.Gap, card.Box.Pad = 5, view.All(12)

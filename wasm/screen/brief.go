@@ -77,6 +77,8 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return newStart(b.game), []Effect{Load{keptRun}}
 	case Linked:
 		return b.linked(m)
+	case Opened:
+		return b.dropped(b, m)
 	case Told:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.look()
@@ -126,7 +128,7 @@ func (b *brief) View(at Surroundings) view.Node {
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
 			view.CaptionText(b.first.mapTitle(b.first.o())),
-			b.first.mapNode(b.first.o(), -1),
+			b.first.mapNode(b.first.o(), -1, false),
 		}},
 	}
 	return root

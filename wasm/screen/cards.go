@@ -92,22 +92,36 @@ func (p *play) calendarHead() view.Node {
 		}}
 }
 
-// closedCard is a card in two lines: its name is the button that opens it, and what
-// it costs and is made out to stands beside.
+// closedCard is a card in a few lines: its name, which is the button that opens it,
+// what it is made out to, and what it takes of whom. Pointing at it shows more.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardSays(o.Card.Title, o)
-	open := view.Node{ID: id, Role: view.Button, Label: title, Press: chooseCard{o.Card.ID},
-		Box:  view.Box{Pad: view.XY(14, 9), MinH: 34, Wide: true},
+	open := view.Node{ID: id, Role: view.Button, Label: title, Press: chooseCard{o.Card.ID}, Point: glanceAt{o.Card.ID}, Leave: glanceAt{},
+		Box:  view.Box{Pad: view.Edges{Top: 9, Right: 14, Bottom: 4, Left: 14}, MinH: 32, Wide: true},
 		Look: view.Look{Type: view.Subtitle, Radius: 10}}
 	if number > 0 && number < 10 {
 		open.Key = string(rune('0' + number))
 	}
-	return view.Node{ID: id + "/card", Role: view.Group, Label: title, Box: view.Box{Cross: view.Fill},
+	return view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}}, Kids: []view.Node{
-			view.Aside(p.madeOut(o)), view.Aside(p.cost(o.Decision)),
+		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Gap: 2, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}, Cross: view.Fill}, Kids: []view.Node{
+			{Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Small}}, view.Aside(p.takes(o)),
 		}}}}
+}
+
+// takes is what a card takes of the player, whom it reaches and who has to agree, in
+// a line.
+func (p *play) takes(o *scenarios.Offer) string {
+	t := p.run.Ahead().Terms(p.run.Scenario, o.Decision)
+	text := p.cost(o.Decision)
+	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is who must agree
+		text = p.say("cards.also", text, reach)
+	}
+	for _, g := range t.Agree {
+		text = p.say("cards.also", text, p.say("cards.opinion.short", p.company.GroupName(g, p.lang()), p.opinion(g)))
+	}
+	return text
 }
 
 // cardSays is what a card says, about what it is made out to.
@@ -165,23 +179,34 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
+	kids = append(kids, p.consequences(id, o, true)...)
+	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
+		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
+}
+
+// consequences are what a card says of who pays, who must agree, when it is worth it
+// and when it is wrong, each under its name; with what the player pays where that is
+// not said beside it.
+func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
+	t := p.run.Ahead().Terms(p.run.Scenario, o.Decision)
 	row := func(name, text string) {
 		if text == "" {
 			return
 		}
-		kids = append(kids, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
+		rows = append(rows, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
 			view.CaptionText(p.say("cards." + name)),
 			{Role: view.Text, Label: text},
 		}})
 	}
-	row("you-pay", p.cost(d))
+	if own {
+		row("you-pay", p.cost(o.Decision))
+	}
 	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
 	row("must-agree", p.agree(t))
 	row("pays-back", p.cardSays(o.Card.PaysBack, o))
 	row("wrong", p.cardSays(o.Card.Wrong, o))
-	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
-		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
+	return rows
 }
 
 // others says whose hours a decision takes, as far as is known.

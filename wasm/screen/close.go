@@ -49,6 +49,8 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 		return newPlan(c.game), c.save()
 	case Linked:
 		return c.linked(m)
+	case Opened:
+		return c.dropped(c, m)
 	case Away:
 		return c, c.save()
 	case toSettings:

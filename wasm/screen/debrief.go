@@ -91,6 +91,8 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d, d.save()
 	case Linked:
 		return d.linked(m)
+	case Opened:
+		return d.dropped(d, m)
 	case toSettings:
 		return newSettings(d.game, d), nil
 	case toHelp:

@@ -72,7 +72,7 @@ func (f *fan) title() string {
 func (f *fan) node(id view.ID) view.Node {
 	name := f.say("fan.title", f.title())
 	with, without := f.forecast.Courses()
-	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), nil, 104)
+	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
 	kids := []view.Node{
 		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		picture,

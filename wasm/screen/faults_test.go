@@ -33,16 +33,27 @@ func (s *stage) everywhere() {
 // no language.
 func (s *stage) spoken() {
 	s.Helper()
-	for line := range strings.Lines(s.see()) {
-		if s.screen.Name() == "file" {
-			break // it shows what an author wrote, whatever that is
-		}
+	said := *s.scene.Nodes[0].Node
+	unquoted(&said)
+	for line := range strings.Lines(view.Outline(said)) {
 		for _, scrap := range []string{"{", "}", "%!", "NaN", "Inf", "<nil>", " ,", "\"\""} {
 			if strings.Contains(strings.TrimLeft(line, " "), scrap) {
 				s.Errorf("%s says %q", s.screen.Name(), strings.TrimSpace(line))
 				break
 			}
 		}
+	}
+}
+
+// unquoted leaves out what an author wrote of a file, whatever that is: the line
+// itself, and what is said to be wrong in it, which quotes it.
+func unquoted(n *view.Node) {
+	n.Kids = slices.DeleteFunc(slices.Clone(n.Kids), func(kid view.Node) bool {
+		id := string(kid.ID)
+		return strings.HasPrefix(id, "problem/") && (strings.HasSuffix(id, "/excerpt") || strings.HasSuffix(id, "/wrong"))
+	})
+	for i := range n.Kids {
+		unquoted(&n.Kids[i])
 	}
 }
 

@@ -73,7 +73,14 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 			return f.heard(m.Answer)
 		}
 	case Opened:
+		if m.Why != "" {
+			f.notice = f.say("start.open.failed", m.Why)
+			return f, nil
+		}
 		return f, f.read(m.Files)
+	case Loaded: // the run that was left for the file
+		_, effects := f.back.Update(m)
+		return f, effects
 	case Done:
 		f.notice = f.say("file.copied")
 	case Failed:

@@ -51,13 +51,13 @@ func (s *stage) deliver() {
 // drop drops files on the window and waits until they are read.
 func (s *stage) drop(files []errand.File) {
 	s.Helper()
-	s.tell(Opened{files})
+	s.tell(Opened{Files: files})
 	s.deliver()
 }
 
 func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
 	s := open(t, "", nil)
-	s.tell(Opened{shop(t, broken...)})
+	s.tell(Opened{Files: shop(t, broken...)})
 	s.on("file")
 	s.sees("Reading scenario.yaml…")
 	s.deliver()
@@ -238,14 +238,14 @@ func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
 	s.tell(Failed{choose, "larger than 8 MB"})
 	s.sees("No file was opened: larger than 8 MB.")
 
-	s.tell(Opened{shop(t)})
+	s.tell(Opened{Files: shop(t)})
 	s.tell(Failed{s.effects[len(s.effects)-1], "no network"})
 	s.sees("The part of the game that reads files could not do it: no network.")
 	s.everywhere()
 	s.press("again")
-	s.tell(Opened{shop(t)})
+	s.tell(Opened{Files: shop(t)})
 	first := s.effects[len(s.effects)-1].(Delegate)
-	s.tell(Opened{shop(t, broken...)})
+	s.tell(Opened{Files: shop(t, broken...)})
 	s.tell(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
 	s.sees("Reading scenario.yaml…")
 	s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
@@ -260,7 +260,7 @@ func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
 		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{rehashed(*corner())}}),
 	} {
 		s := open(t, "", nil)
-		s.tell(Opened{shop(t)})
+		s.tell(Opened{Files: shop(t)})
 		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&errand.Reading{Company: company}).Append(nil)})
 		s.on("file")
 		s.sees("could not do it")
@@ -287,4 +287,51 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 	s.drop([]errand.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
 	s.sees("152 things keep this file from being a company.")
 	s.sees("And 52 more.")
+}
+
+func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 5"})
+	left := s.fragment
+	s.tell(Opened{Files: shop(t)})
+	s.on("dropped")
+	s.sees("scenario.yaml")
+	s.everywhere()
+	s.press("stay")
+	s.on("play")
+	s.tell(Opened{Files: shop(t)})
+	s.keys("Enter")
+	s.deliver()
+	s.on("brief")
+	s.sees("corner")
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	if again.fragment != left {
+		t.Error("the run that was left is not the one that goes on")
+	}
+}
+
+func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
+	kept := sit(t)
+	kept.tell(Told{"week 5"})
+	for _, ways := range [][]view.ID{{"settings"}, {"help"}, {"company/the-1-1"}} {
+		s := open(t, "", kept.kept)
+		s.press(ways...)
+		s.drop(shop(t, broken...))
+		s.on("file")
+		s.press("back")
+		s.node("go-on") // nothing was lost by it
+	}
+}
+
+func TestWhatCannotBeReadIsSaidWhereverItIsDropped(t *testing.T) {
+	start := open(t, "", nil)
+	start.tell(Opened{Why: "larger than 8 MB"})
+	start.sees("No file was opened: larger than 8 MB.")
+	s := sit(t)
+	s.tell(Opened{Why: "larger than 8 MB"})
+	s.sees("No file was opened: larger than 8 MB.")
+	s.everywhere()
+	s.press("stay")
+	s.on("play")
 }

@@ -23,6 +23,7 @@ type game struct {
 	unsaved bool       // the last time the run was saved it could not be
 	copied  bool       // and its link is on the clipboard since
 	bets    []*openBet // decisions whose outcome is still to come, the latest first
+	strays  []int      // places in the journal of bets that have stopped the clock: they do so once
 	lesson  string     // what the player says it is
 }
 

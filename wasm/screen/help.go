@@ -31,7 +31,7 @@ func (h *help) Update(m view.Msg) (Screen, []Effect) {
 	case Away:
 		_, effects := h.back.Update(m)
 		return h, effects
-	case Linked:
+	case Linked, Opened:
 		return h.back.Update(m)
 	case goBack:
 		return h.back, nil

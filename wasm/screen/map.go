@@ -1,10 +1,6 @@
 package screen
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
 	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -12,39 +8,6 @@ import (
 
 // pointAt says that the pointer or the keyboard came to a module; -1 left it.
 type pointAt struct{ module int32 }
-
-// A wait is how much of one team's work on a module stands still for another's.
-type wait struct {
-	from, to int32 // modules
-	count    int64
-	longest  sim.Minutes
-}
-
-// waits lists who waits for whom, the longest first.
-func waits(o *sim.Organization) (list []wait) {
-	for i := range o.Items {
-		r := &o.Items[i]
-		if r.Kind != sim.Request || r.Parent < 0 {
-			continue
-		}
-		asker := &o.Items[r.Parent]
-		d := o.Now - r.Asked
-		k := slices.IndexFunc(list, func(w wait) bool { return w.from == asker.Module && o.Modules[w.to].Team == o.Modules[r.Module].Team })
-		if k < 0 {
-			k = len(list)
-			list = append(list, wait{from: asker.Module, to: r.Module})
-		}
-		list[k].count++
-		list[k].longest = max(list[k].longest, d)
-	}
-	slices.SortFunc(list, func(a, b wait) int {
-		return cmp.Or(cmp.Compare(b.longest, a.longest), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
-	})
-	return list
-}
-
-// mostWaits is how many waits the map draws; more could not be told apart.
-const mostWaits = 4
 
 // days writes working minutes as days.
 func (g *game) days(m sim.Minutes) string {
@@ -56,13 +19,15 @@ func (g *game) days(m sim.Minutes) string {
 }
 
 // mapNode is the architecture: blocks, tiles, discs, calls in grey, waiting in
-// amber, incidents ringed.
-func (g *game) mapNode(o *sim.Organization, lit int32) view.Node {
+// amber, incidents ringed. Of a module that is pointed at, lit, it shows more
+// of what waits, and where asks is set each wait can be asked why.
+func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
+	shown := waitsShown(o, lit)
 	root := view.Node{
 		ID: "map", Role: view.Map, Label: g.mapTitle(o),
 		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
 		Draw: func(c *view.Canvas, w, h float32) {
-			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale), lit)
+			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale))
 		},
 		Rows: g.mapRows(o),
 	}
@@ -74,29 +39,44 @@ func (g *game) mapNode(o *sim.Organization, lit int32) view.Node {
 	for m := range o.Modules {
 		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
 	}
-	root.Box.Arrange = func(w, h, scale float32, kids []view.Node) []view.Rect {
+	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Ornament, Draw: func(c *view.Canvas, w, h float32) {
+		s := shape(g.company, o, w, h, c.Scale)
+		for _, course := range s.waitCourses(o, shown, c.Scale) {
+			drawWait(c, course)
+		}
+		g.drawIncidents(c, o, s)
+	}})
+	if len(shown) > 0 {
+		root.Kids = append(root.Kids, g.waitList(o, shown, asks))
+	}
+	root.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
 		s := shape(g.company, o, w, h, scale)
-		rects := make([]view.Rect, 0, len(kids))
+		rects := make([]view.Rect, 0, len(asked))
 		for d := range o.Deployables {
 			if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
 				rects = append(rects, s.blocks[d])
 			}
 		}
-		return append(rects, s.places...)
+		all := view.Rect{W: w, H: h}
+		return append(append(rects, s.places...), all, all)
 	}
 	return root
 }
 
 // upright is how high the map is where it stands on a page that scrolls: the
-// blocks, and below them the services in two columns.
+// blocks, with room for what is written on each tile, and below them the services
+// in two columns.
 func upright(o *sim.Organization) float32 {
-	discs := 0
+	const least, tile = 430, 46
+	discs, tiles := 0, 0
 	for d := range o.Deployables {
 		if n := holds(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
 			discs++
+		} else {
+			tiles += n
 		}
 	}
-	return 430 + discRow*float32((discs+1)/2)
+	return max(least, tile*float32(tiles)) + discRow*float32((discs+1)/2)
 }
 
 // holds counts a deployable's modules.
@@ -301,9 +281,9 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 	mark(work.waiting, view.EdgeOf(view.Waiting), false)
 }
 
-// drawLines paints what runs between the parts: calls across a boundary, waits,
-// the train, incidents.
-func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape, lit int32) {
+// drawLines paints what runs between the parts: calls across a boundary, and the
+// train.
+func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
 	place := func(m int32) (view.Rect, bool) {
 		d := o.Modules[m].Deployable
 		return s.tiles[m], s.round[d]
@@ -326,98 +306,6 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape, lit in
 		c.Line(1+2.5*float32(k.Calls)/float32(sim.Whole), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
 	}
 	g.drawTrain(c, o, s)
-}
-
-// overlay is what lies on top of the tiles: waits with their labels, incidents.
-func (g *game) overlay(o *sim.Organization, lit int32) view.Node {
-	return view.Node{
-		ID: "map/over", Role: view.Ornament, Box: view.Box{Grow: 1},
-		Draw: func(c *view.Canvas, w, h float32) {
-			s := shape(g.company, o, w, h, c.Scale)
-			shown := waitsShown(o, lit)
-			taken, labels := s.written(c), []view.Rect(nil)
-			courses := make([][]view.Point, len(shown))
-			for i, x := range shown {
-				courses[i] = drawWait(c, o, s, x)
-			}
-			for i, x := range shown {
-				labels = append(labels, g.labelWait(c, x, courses[i], taken, labels, w, h))
-			}
-			g.drawIncidents(c, o, s)
-		},
-	}
-}
-
-// waitsShown are the waits that the map draws: the longest, or those of the
-// module that is pointed at.
-func waitsShown(o *sim.Organization, lit int32) (shown []wait) {
-	for _, x := range waits(o) {
-		if lit < 0 && len(shown) == mostWaits {
-			break
-		}
-		if lit < 0 || x.from == lit || x.to == lit {
-			shown = append(shown, x)
-		}
-	}
-	return shown
-}
-
-// drawWait paints one dashed line, from a dot at what waits to an arrow at whom
-// it waits for, and returns its course.
-func drawWait(c *view.Canvas, o *sim.Organization, s mapShape, x wait) []view.Point {
-	a, b := s.tiles[x.from], s.tiles[x.to]
-	p := inside(a, middle(b), s.round[o.Modules[x.from].Deployable], c.Scale)
-	q := inside(b, middle(a), s.round[o.Modules[x.to].Deployable], c.Scale)
-	points := s.course(p, q)
-	amber := view.EdgeOf(view.Coordination)
-	c.Line(2*c.Scale, 6*c.Scale, amber, points...)
-	dot, barb := 3.5*c.Scale, 7*c.Scale
-	c.Disc(view.Rect{X: p.X - dot, Y: p.Y - dot, W: 2 * dot, H: 2 * dot}, amber)
-	back := points[len(points)-3]
-	dx, dy := back.X-q.X, back.Y-q.Y
-	if l := float32(math.Hypot(float64(dx), float64(dy))); l > 0 {
-		dx, dy = dx/l*barb, dy/l*barb
-		c.Line(2*c.Scale, 0, amber, view.Point{X: q.X + dx - dy*.6, Y: q.Y + dy + dx*.6}, q, view.Point{X: q.X + dx + dy*.6, Y: q.Y + dy - dx*.6})
-	}
-	return points
-}
-
-// labelWait says along a line how many wait and how long, where it hides none of
-// the other labels and as little as can be of what else is written, and returns
-// where that is.
-func (g *game) labelWait(c *view.Canvas, x wait, course []view.Point, taken, labels []view.Rect, w, h float32) view.Rect {
-	label := g.say("map.waits", x.count, g.days(x.longest))
-	width, height := c.Width(view.Small, label)+16*c.Scale, 20*c.Scale
-	var plate view.Rect
-	least := float32(math.Inf(1))
-	for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in heights of a label
-		for i := range course {
-			if i%2 > 0 {
-				continue
-			}
-			at := view.Rect{X: course[i].X - width/2, Y: course[i].Y + aside*height - height/2, W: width, H: height}
-			at.X, at.Y = min(max(at.X, 0), max(w-width, 0)), min(max(at.Y, 0), max(h-height, 0))
-			off := float32(math.Abs(float64(i-len(course)/2))) + 12*float32(math.Abs(float64(aside)))
-			for _, t := range taken {
-				if both := at.Intersect(t); !both.Empty() {
-					off += 20 + both.W*both.H
-				}
-			}
-			for _, l := range labels {
-				if !at.Intersect(l).Empty() {
-					off += 1e6
-				}
-			}
-			if off < least {
-				least, plate = off, at
-			}
-		}
-	}
-	c.Fill(plate, height/2, view.Of(view.Panel))
-	c.Fill(plate, height/2, view.Of(view.Coordination).Tint(.14))
-	c.Stroke(plate, height/2, 1, view.EdgeOf(view.Coordination))
-	c.Letter(plate.X+width/2, plate.Y+height/2, view.Center, view.Small, view.Of(view.Ink), view.Color{}, label)
-	return plate
 }
 
 // drawIncidents rings what is broken and says for how long.
@@ -458,9 +346,10 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 			continue
 		}
 		r := s.trainAt
-		oldest := sim.Minutes(0)
+		longest := sim.Minutes(0)
 		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
-			oldest = max(oldest, o.Now-o.Items[i].Asked)
+			it := &o.Items[i]
+			longest = max(longest, it.In[sim.OnTrain]+o.Now-it.Since)
 		}
 		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
 		c.Fill(car, 4, view.Of(view.Paper))
@@ -474,7 +363,10 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 		if s.below { // lines to the services pass here
 			plate = view.Of(view.Paper)
 		}
-		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(oldest))
+		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(longest))
+		if whole := text + " " + g.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
+			text = whole
+		}
 		if dep.Boarded == 0 {
 			text = g.say("map.aboard.none", weekday(g, dep.Departs))
 		}

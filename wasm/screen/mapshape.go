@@ -105,7 +105,7 @@ func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view
 			ms = append(ms, m)
 		}
 	}
-	slices.SortFunc(ms, func(a, b int) int {
+	slices.SortStableFunc(ms, func(a, b int) int {
 		return cmp.Or(cmp.Compare(o.Modules[b].Size, o.Modules[a].Size), cmp.Compare(c.Modules[a].Place, c.Modules[b].Place))
 	})
 	weights := make([]float32, len(ms))
@@ -212,10 +212,10 @@ func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int,
 
 // written is where words and marks stand on the map: titles, and names and owners
 // above and changes below on every tile.
-func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
+func (s *mapShape) written(scale float32) (taken []view.Rect) {
 	for d, r := range s.blocks {
 		if r.W > 0 && !s.round[d] {
-			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * c.Scale})
+			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * scale})
 		}
 	}
 	for m, r := range s.places {
@@ -224,8 +224,8 @@ func (s *mapShape) written(c *view.Canvas) (taken []view.Rect) {
 			continue
 		}
 		taken = append(taken,
-			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(53*c.Scale, r.H*.6)},
-			view.Rect{X: r.X, Y: r.Y + r.H - 14*c.Scale, W: r.W, H: 14 * c.Scale})
+			view.Rect{X: r.X, Y: r.Y, W: r.W * .7, H: min(53*scale, r.H*.6)},
+			view.Rect{X: r.X, Y: r.Y + r.H - 14*scale, W: r.W, H: 14 * scale})
 	}
 	return append(taken, s.trainAt)
 }
@@ -265,7 +265,7 @@ func inside(r view.Rect, to view.Point, round bool, scale float32) view.Point {
 	if round {
 		return p
 	}
-	const way = .62
+	const way = .42
 	m := middle(r)
 	p = view.Point{X: m.X + (p.X-m.X)*way, Y: m.Y + (p.Y-m.Y)*way}
 	if high, low := r.Y+44*scale, r.Y+r.H-20*scale; high < low {

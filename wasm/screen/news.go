@@ -18,6 +18,7 @@ var weights = [sim.NumWhats]int{
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
 	sim.PersonJoined: 74, sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
 	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerLeft: 50, sim.FollowUpDropped: 44,
+	sim.TableLocked: 88, sim.SponsorLeft: 89, sim.WritingTwice: 56, sim.WritingOnce: 58,
 	sim.BudgetSpent: 87, sim.BudgetBack: 62, sim.NoticeLate: 63, sim.NoticeCame: 61, sim.DataApart: 55, sim.TableChanged: 25,
 	sim.Restored: 43, sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
 }
@@ -93,7 +94,7 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 		}
 		sums[k].minutes += e.Amount
 	}
-	slices.SortFunc(sums, func(a, b requestSum) int {
+	slices.SortStableFunc(sums, func(a, b requestSum) int {
 		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(a.provider, b.provider), cmp.Compare(a.asker, b.asker))
 	})
 	return sums

@@ -150,6 +150,8 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		return next, p.save()
 	case Linked:
 		return p.linked(m)
+	case Opened:
+		return p.dropped(p, m)
 	case Away:
 		return p, p.save()
 	case toSettings:

@@ -27,7 +27,8 @@ type play struct {
 	chosen string
 	reason string // being written for the chosen card
 	fan    *fan
-	lit    int32 // module that is pointed at, -1
+	glance *glance // a card that is pointed at; nil: none
+	lit    int32   // module that is pointed at, -1
 
 	strayed *openBet   // whose line has left its fan; nil: none
 	asking  []question // whose why lies open, the last in front
@@ -80,7 +81,9 @@ func (p *play) State() string {
 }
 
 // Busy reports that the clock runs, or that a fan is being worked out.
-func (p *play) Busy() bool { return p.running || p.fan.busy() || p.imaginingBets() }
+func (p *play) Busy() bool {
+	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingBets()
+}
 
 // Update takes what happened to the play screen.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
@@ -92,6 +95,9 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		return p, p.save()
 	case Linked:
 		return p.linked(m)
+	case Opened:
+		p.running = false
+		return p.dropped(p, m)
 	case Told:
 		return p.told(m.Line)
 	case runOn:
@@ -102,6 +108,8 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case stepWeek:
 		p.running, p.halted, p.strayed = false, sim.Event{}, nil
 		return p.liveWeek()
+	case glanceAt:
+		p.look(m.id)
 	case chooseCard:
 		p.choose(m.id)
 	case takeCard:
@@ -155,9 +163,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 // tick lets the clock run and the fan be worked out.
 func (p *play) tick(m Tick) (Screen, []Effect) {
 	news := false
-	if p.fan.busy() {
+	switch {
+	case p.fan.busy():
 		news = p.fan.work(m.Room)
-	} else {
+	case p.glance.imagining():
+		news = p.glance.work(m.Room)
+	default:
 		news = p.workBets(m.Room)
 	}
 	if p.running {
@@ -200,7 +211,7 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		p.running, p.halted = false, e
 		p.stops++
 	} else if b := p.astray(); b != nil && p.running && p.stops < mostStops {
-		p.running, p.strayed, b.strays = false, b, true
+		p.running, p.strayed, p.strays = false, b, append(p.strays, b.place)
 		p.stops++
 	}
 	effects := p.save()
@@ -217,21 +228,6 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		return newClose(p.game), effects
 	}
 	return p, effects
-}
-
-// worthStopping returns what happened this week that something can be done
-// about, if the quarter's stops are not used up.
-func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
-	if p.stops >= mostStops {
-		return sim.Event{}, false
-	}
-	for _, e := range events {
-		switch e.What {
-		case sim.HarderThanThought, sim.PersonLeft, sim.OneKnows, sim.PersonTired, sim.PromiseSlipped, sim.Refused:
-			return e, true
-		}
-	}
-	return sim.Event{}, false
 }
 
 // meet lets parts of the screen appear when they first matter.
@@ -269,6 +265,7 @@ func (p *play) deal() {
 		return
 	}
 	p.asOf = now
+	p.look("")
 	p.offers = p.company.Offers(p.run)
 }
 
@@ -290,9 +287,12 @@ func (p *play) choose(id string) {
 	}
 	p.fan.stop()
 	p.chosen, p.reason, p.fan = id, "", nil
-	if offer := p.offer(id); offer != nil && offer.Reason.OK() {
+	if p.glance != nil && p.glance.card == id {
+		p.fan, p.glance.fan = p.glance.fan, nil // it is known already
+	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
+	p.look("")
 }
 
 // take decides what a card offers.

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,7 +92,7 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	s.node(id)
 	s.live(p, 5)
 	fan := s.node(id + "/fan")
-	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 4 || fan.Rows[1][3] == "" {
+	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 || fan.Rows[1][2] == "" {
 		t.Errorf("the fan does not show what came: %q", fan.Rows)
 	}
 	s.sees("what you expected in week 1, and what came")
@@ -151,6 +153,20 @@ func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
 	}
 	if p.strayed != nil {
 		t.Error("the same bet stops the clock again")
+	}
+	if !slices.Equal(p.strays, []int{b.place}) {
+		t.Errorf("the bets %v are kept as those that have stopped the clock, and it was %d", p.strays, b.place)
+	}
+}
+
+func TestABetThatStoppedTheClockDoesNotStopItAfterAReload(t *testing.T) {
+	s := sit(t)
+	s.screen.(*play).strays = []int{4, 130}
+	s.press("step")
+	again := open(t, "", s.kept)
+	again.press("go-on")
+	if p := again.screen.(*play); !slices.Equal(p.strays, []int{4, 130}) {
+		t.Errorf("after a reload the bets that have stopped the clock are %v", p.strays)
 	}
 }
 
@@ -355,4 +371,147 @@ func TestPlayScreenFitsEverybody(t *testing.T) {
 	s.everywhere()
 	s, _ = playing(t, sim.Senior, 8, sim.Decision{Verb: sim.RepairDebt, Subject: sim.KeyOf("sales"), Amount: 20})
 	s.everywhere()
+}
+
+func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 6"})
+	p := s.screen.(*play)
+	shown := waitsShown(p.o(), -1)
+	if len(shown) < 2 {
+		t.Fatal("hardly anybody waits in the sixth week")
+	}
+	for _, x := range shown {
+		id := view.ID("wait/" + hex(p.o().Modules[x.from].Key) + "-" + hex(p.o().Modules[x.to].Key))
+		s.press(id)
+		if s.node("why").Role != view.Dialog || s.node("why/about").Label != p.tells(x) {
+			t.Errorf("the why of %q is about %q", p.tells(x), s.node("why/about").Label)
+		}
+		s.sees("of its own begun or queued")
+		s.faultless()
+		s.keys("Escape")
+	}
+}
+
+func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
+	s := sit(t)
+	for week := 4; week <= 12; week++ {
+		s.tell(Told{fmt.Sprint("week ", week)})
+		for _, room := range rooms {
+			s.size(room[0], room[1], 100)
+			var plates []view.Rect
+			for i := range s.scene.Nodes {
+				n := &s.scene.Nodes[i]
+				if n.Node.Role != view.Link || !strings.HasPrefix(string(n.ID), "wait/") {
+					continue
+				}
+				for _, other := range plates {
+					if !n.Rect.Intersect(other).Empty() {
+						t.Errorf("in week %d at %gx%g the label of %s lies on another", week, room[0], room[1], n.Node.Label)
+					}
+				}
+				plates = append(plates, n.Rect)
+			}
+		}
+	}
+}
+
+func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 4"})
+	s.place()
+	id := view.ID("card/extract")
+	words := &s.scene.Nodes[s.scene.Find(id+"/card")] // not its name alone
+	at := view.Input{Kind: view.Move, X: words.Rect.X + 20, Y: words.Rect.Y + words.Rect.H - 14}
+	s.tellAll(s.session.Take(s.scene, at))
+	s.rest()
+	fan := s.node("glance/fan/picture")
+	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 {
+		t.Errorf("its fan is not against doing nothing: %q", fan.Rows)
+	}
+	for _, row := range []view.ID{"others-pay", "pays-back", "wrong"} {
+		s.node("glance/" + row)
+	}
+	s.faultless()
+	s.tellAll(s.session.Take(s.scene, view.Input{Kind: view.Move, X: 4, Y: 4}))
+	if s.has("glance") {
+		t.Error("it stays when nobody points at the card any more")
+	}
+
+	s.tellAll(s.session.Take(s.scene, at))
+	s.rest()
+	shown := s.node("glance/fan/says").Label
+	at.Kind = view.Down
+	s.tellAll(s.session.Take(s.scene, at))
+	at.Kind = view.Up
+	s.tellAll(s.session.Take(s.scene, at))
+	p := s.screen.(*play)
+	if p.chosen != "extract" || s.has("glance") {
+		t.Fatalf("pressing it opens %q", p.chosen)
+	}
+	if first := s.node("open/extract/fan/says").Label; first != shown {
+		t.Errorf("opened, its fan begins with %q; before it said %q", first, shown)
+	}
+}
+
+func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 4"})
+	s.press("more")
+	p := s.screen.(*play)
+	told := false
+	for i := range p.offers {
+		o := &p.offers[i]
+		terms := p.run.Ahead().Terms(p.run.Scenario, o.Decision)
+		line := p.takes(o)
+		for _, g := range terms.Agree {
+			told = true
+			if !strings.Contains(line, p.company.GroupName(g, "en")) {
+				t.Errorf("%s says %q, and %s must agree", o.Card.ID, line, p.company.GroupName(g, "en"))
+			}
+		}
+		if s.node(view.ID("card/"+o.Card.ID)).Label == "" {
+			t.Errorf("%s is not on the table", o.Card.ID)
+		}
+	}
+	if !told {
+		t.Error("nobody must agree to anything")
+	}
+}
+
+func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
+	s := sit(t)
+	s.tell(Told{"week 6"})
+	p := s.screen.(*play)
+	dana := p.o().People[1]
+	for _, c := range []struct {
+		what sim.What
+		says string
+	}{
+		{sim.PersonLeft, "both take months"},
+		{sim.OneKnows, "beside them"},
+		{sim.PersonTired, "rests people"},
+		{sim.PromiseSlipped, "next plan"},
+		{sim.HarderThanThought, "how much more"},
+		{sim.Refused, "ask again later"},
+	} {
+		p.running = true
+		e, found := p.worthStopping([]sim.Event{{What: sim.FeatureLive}, {What: c.what, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
+		if !found {
+			t.Errorf("%s does not stop the clock", c.what)
+			continue
+		}
+		p.running, p.halted = false, e
+		s.place()
+		if said := s.node("note").Label; !strings.Contains(said, c.says) {
+			t.Errorf("%s says %q", c.what, said)
+		}
+		s.faultless()
+	}
+	p.halted = sim.Event{What: sim.PersonLeft, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key}
+	s.place()
+	s.press("note/hire")
+	if p.chosen != "hire" {
+		t.Errorf("the way out opens %q", p.chosen)
+	}
 }

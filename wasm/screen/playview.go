@@ -13,12 +13,20 @@ const oneColumn = 900
 // room is scrolled to.
 const lowScreen = 720
 
+// On a low screen the map, with teams and cards beside it, takes what the bar leaves of
+// it, but no less than it can be read in.
+const (
+	lowBar    = 130
+	lowMiddle = 360
+)
+
 // View returns the play screen.
 func (p *play) View(at Surroundings) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		return p.front(at, p.narrow())
 	}
-	middle := []view.Node{p.architecture()}
+	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
+		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanced()...)}}
 	if p.met.has(metTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
@@ -28,6 +36,9 @@ func (p *play) View(at Surroundings) view.Node {
 	kids := []view.Node{
 		p.bar(),
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
+	}
+	if low := at.Height < lowScreen*at.scale(); low {
+		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // a map that has to be scrolled is no map
 	}
 	if p.met.has(metLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
@@ -48,8 +59,7 @@ func (p *play) front(at Surroundings, screen view.Node) view.Node {
 
 // narrow is the play screen on a phone held upright.
 func (p *play) narrow() view.Node {
-	kids := []view.Node{p.bar(), p.architecture()}
-	kids[1].Box.MinH, kids[1].Box.Grow = upright(p.o())+40, 0
+	kids := []view.Node{p.bar(), p.architecture(view.All(16), upright(p.o()))}
 	if p.met.has(metLedger) {
 		kids = append(kids, p.ledgers(0))
 	}
@@ -289,11 +299,12 @@ func (g *game) legend() view.Node {
 	return row
 }
 
-// architecture is the map with its title and, in a first run, one sentence that
-// points at what has just appeared.
-func (p *play) architecture() view.Node {
+// architecture is the map, at least so high, with its title and, in a first run, one
+// sentence that points at what has just appeared.
+func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	picture := view.Node{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.Fill}, Kids: []view.Node{p.mapNode(o, p.lit), p.overlay(o, p.lit)}}
+	picture := p.mapNode(o, p.lit, true)
+	picture.Box.MinH = max(picture.Box.MinH, least)
 	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
@@ -303,14 +314,18 @@ func (p *play) architecture() view.Node {
 		case p.strayed != nil:
 			box.Kids = append(box.Kids, p.strayed.choice())
 		case p.halted.What != sim.NothingHappened:
-			box.Box.Flow, box.Kids[0].Box.Grow, box.Box.Cross = view.Row, 1, view.Center
-			box.Kids = append(box.Kids, p.whyLink("note/why", note, whyEvent{p.halted}))
+			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.halted}),
+			}}
+			if doors := p.remedies(); len(doors) > 0 {
+				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: doors})
+			}
 		}
 		kids = append(kids, box)
 	}
 	kids = append(kids, p.unsavedLine()...)
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill}, Kids: kids}
+		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
 // note is the one sentence the screen says by itself: why the clock stopped, or
@@ -320,7 +335,7 @@ func (p *play) note() string {
 	case p.strayed != nil:
 		return p.strayed.strayed()
 	case p.halted.What != sim.NothingHappened:
-		return p.say("play.halted", p.event(p.halted))
+		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.What.String()))
 	case !p.met.has(metTeams):
 		return p.say("play.first")
 	case p.met.has(metWaiting) && !p.met.has(metCards):
@@ -493,8 +508,8 @@ func (p *play) feed(grow float32) view.Node {
 	}
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
-		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1, MaxW: 460}},
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: line.text},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
 	}

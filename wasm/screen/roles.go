@@ -49,6 +49,8 @@ func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 		return r.back, nil
 	case Linked:
 		return r.linked(m)
+	case Opened:
+		return r.dropped(r, m)
 	case Away:
 		return r, r.save()
 	}

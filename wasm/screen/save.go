@@ -22,8 +22,8 @@ const linkMark = "r="
 // The numbers of the forms in which a game is kept around its run: without its
 // company, and with it, where that was read from a file.
 const (
-	keptForm        = 2
-	keptWithCompany = 3
+	keptForm        = 4
+	keptWithCompany = 5
 )
 
 // save keeps the game as it stands, and makes the page's address lead to its
@@ -50,6 +50,10 @@ func (g *game) appendKept(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(g.met))
 	b = binary.AppendUvarint(b, uint64(len(g.lesson)))
 	b = append(b, g.lesson...)
+	b = binary.AppendUvarint(b, uint64(len(g.strays)))
+	for _, place := range g.strays {
+		b = binary.AppendUvarint(b, uint64(place))
+	}
 	b = g.run.AppendSave(b)
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
 }
@@ -94,6 +98,9 @@ func (g *game) readKept(b []byte) (*game, error) {
 	}
 	kept.met = introduced(count())
 	kept.lesson = string(part())
+	for n := count(); n > 0 && !broken; n-- {
+		kept.strays = append(kept.strays, int(count()))
+	}
 	if broken {
 		return nil, sim.ErrDamaged
 	}

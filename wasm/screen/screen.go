@@ -72,8 +72,11 @@ type (
 	}
 
 	// Opened are files that were chosen after OpenFile, dropped on the window or
-	// named on the command line, together.
-	Opened struct{ Files []errand.File }
+	// named on the command line, together; or Why says why they could not be read.
+	Opened struct {
+		Files []errand.File
+		Why   string
+	}
 
 	// Delegated answers Delegate, as package errand says.
 	Delegated struct {

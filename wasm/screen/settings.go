@@ -50,7 +50,7 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	case Away:
 		_, effects := s.back.Update(m)
 		return s, effects
-	case Linked:
+	case Linked, Opened:
 		return s.back.Update(m)
 	case goBack:
 		return s.back, nil

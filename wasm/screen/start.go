@@ -78,6 +78,10 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case Linked:
 		return s.follow(m.Fragment)
 	case Opened:
+		if m.Why != "" {
+			s.notice = s.say("start.open.failed", m.Why)
+			return s, nil
+		}
 		return newFile(s, m.Files)
 	case chooseFile:
 		return s, []Effect{OpenFile{Accept: fileEndings}}

@@ -52,6 +52,8 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 		return s.onward(), nil
 	case Linked:
 		return s.linked(m)
+	case Opened:
+		return s.dropped(s, m)
 	case Failed:
 		s.failed(m)
 	case Away:

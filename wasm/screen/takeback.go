@@ -115,6 +115,10 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		t.running = true
 	case closeBack, toStart:
 		return t.back, nil
+	case Linked:
+		return t.linked(m)
+	case Opened:
+		return t.dropped(t, m)
 	case toSettings:
 		return newSettings(t.game, t), nil
 	case toHelp:
@@ -151,10 +155,9 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 	o := &r.Now
 	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
 	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
-	map_ := shown.mapNode(o, -1)
+	map_ := shown.mapNode(o, -1, false)
 	prefix(&map_, id)
-	over := shown.overlay(o, -1)
-	over.ID = id + "/over"
+	map_.Box.MinH = least
 	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}
 	for i, line := range t.incidents(r, other) {
 		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.label, Value: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})
@@ -163,7 +166,7 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: []view.Node{
 			view.CaptionText(title),
 			{ID: id + "/figures", Role: view.Text, Label: t.say("back.figures", live, nights), Look: view.Look{Type: view.Figures}},
-			{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: least, Cross: view.Fill}, Kids: []view.Node{map_, over}},
+			map_,
 			list,
 		}}
 }

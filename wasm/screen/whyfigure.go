@@ -94,6 +94,14 @@ func (p *play) accounts(l *sim.Ledger, of []sim.Account) (list []clue) {
 	return list
 }
 
+// everyAccount lists the accounts of people's hours.
+func everyAccount() (all []sim.Account) {
+	for a := range sim.NumAccounts {
+		all = append(all, a)
+	}
+	return all
+}
+
 // states lists where the days of changes went, the most first.
 func (p *play) states(l *sim.Ledger) (list []clue) {
 	order := make([]sim.ItemState, sim.NumItemStates)
@@ -122,11 +130,7 @@ func (q whyTeam) answer(p *play) answer {
 		title: p.say("why.hours-of", p.company.TeamName(q.team, p.lang()), p.hours(l.Employed)),
 		says:  []string{p.say("why.hours.how")},
 	}
-	every := make([]sim.Account, sim.NumAccounts)
-	for i := range every {
-		every[i] = sim.Account(i)
-	}
-	a.parts = []part{{p.say("why.accounts"), p.accounts(&l, every)}, {p.say("why.for-others"), p.requestsOf(t.Key)}}
+	a.parts = []part{{p.say("why.accounts"), p.accounts(&l, everyAccount())}, {p.say("why.for-others"), p.requestsOf(t.Key)}}
 	events := p.latest(mostClues, func(e sim.Event) bool {
 		return weights[e.What] > 0 && e.Week >= o.Week-1 && (e.Who == t.Key || e.Whom == t.Key || p.worksIn(e.Who, q.team))
 	})
@@ -191,7 +195,7 @@ func (whyDays) answer(p *play) answer {
 	a.parts = []part{{p.say("why.states"), p.states(&l)}}
 	var list []clue
 	for _, w := range waits(o) {
-		list = append(list, clue{text: p.say("why.wait", p.company.ModuleName(w.from, p.lang()), p.company.ModuleName(w.to, p.lang()), w.count, p.days(w.longest))})
+		list = append(list, clue{p.tells(w), whyWait{w.from, w.to}})
 	}
 	a.parts = append(a.parts, part{p.say("why.waits"), list})
 	return a

@@ -29,6 +29,9 @@ func tables() map[string][]string {
 	}
 	for e := range sim.NumWhats {
 		add("event.", e.String())
+		if remedies[e] != nil {
+			add("halted.", e.String())
+		}
 	}
 	for r := range sim.NumReasons {
 		if r != sim.NoReason {

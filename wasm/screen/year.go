@@ -65,6 +65,8 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		return y, y.save()
 	case Linked:
 		return y.linked(m)
+	case Opened:
+		return y.dropped(y, m)
 	case toSettings:
 		return newSettings(y.game, y), nil
 	case toHelp:
@@ -97,10 +99,12 @@ func (y *year) View(at Surroundings) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		least = upright(o)
 	}
+	map_ := y.mapNode(o, -1, false)
+	map_.Box.MinH = least
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		{ID: "year/about", Role: view.Text, Label: y.say("year.about"), Look: view.Look{Text: view.Of(view.Muted)}},
-		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, MinH: least, Cross: view.Fill}, Kids: []view.Node{y.mapNode(o, -1), y.overlay(o, -1)}},
+		map_,
 	}
 	if y.run.Finished() {
 		kids = append(kids, y.after())

@@ -87,20 +87,40 @@ func curve(values []float32, x, step, h, low, high float32) []Point {
 	return points
 }
 
-// shorten writes a number as briefly as it can be read.
-func shorten(v float32) string {
-	if v >= 100 || v <= -100 || v == float32(math.Trunc(float64(v))) {
-		return strconv.FormatFloat(float64(v), 'f', 0, 32)
+// shorten returns how numbers that are read together are written: all as exactly as
+// it takes to tell them apart, which is by tenths unless one has two digits or none
+// has anything behind the point.
+func shorten(lists ...[]float32) func(float32) string {
+	places := 0
+	for _, values := range lists {
+		for _, v := range values {
+			if v >= 10 || v <= -10 {
+				return func(v float32) string { return digits(v, 0) }
+			}
+			if v != float32(math.Trunc(float64(v))) {
+				places = 1
+			}
+		}
 	}
-	return strconv.FormatFloat(float64(v), 'f', 1, 32)
+	return func(v float32) string { return digits(v, places) }
+}
+
+// digits is a number with so many places behind the point. What rounds to nothing
+// has no sign.
+func digits(v float32, places int) string {
+	s := strconv.FormatFloat(float64(v), 'f', places, 32)
+	if f, err := strconv.ParseFloat(s, 32); err == nil && f == 0 {
+		s = strconv.FormatFloat(0, 'f', places, 32)
+	}
+	return s
 }
 
 // Sparkline is the small course of a figure up to now. Value says in words
 // where it stands.
 func Sparkline(id ID, label, value string, values []float32) Node {
-	row := make([]string, len(values))
+	row, short := make([]string, len(values)), shorten(values)
 	for i, v := range values {
-		row[i] = shorten(v)
+		row[i] = short(v)
 	}
 	return Node{
 		ID: id, Role: Figure, Label: label, Value: value, Rows: [][]string{row},
@@ -154,19 +174,21 @@ func StackedArea(id ID, label string, series []Series, marks []Marked, span int,
 // ledgerRows are the figures of a ledger, at most a dozen steps of it.
 func ledgerRows(series []Series, steps int, percent bool) [][]string {
 	heads := make([]string, 1, len(series)+1)
-	for _, s := range series {
+	shorts := make([]func(float32) string, len(series))
+	for k, s := range series {
 		heads = append(heads, s.Label)
+		shorts[k] = shorten(s.Values)
 	}
 	rows := [][]string{heads}
 	every := max((steps+11)/12, 1)
 	for i := (steps - 1) % every; i >= 0 && i < steps; i += every {
 		row := []string{strconv.Itoa(i + 1)}
-		for _, s := range series {
+		for k, s := range series {
 			text := ""
 			if i < len(s.Values) {
-				text = shorten(s.Values[i])
+				text = shorts[k](s.Values[i])
 				if percent {
-					text = shorten(round(s.Values[i]*100)) + " %"
+					text = digits(s.Values[i]*100, 0) + " %"
 				}
 			}
 			row = append(row, text)
@@ -270,38 +292,42 @@ type Band struct {
 	Low, Mid, High []float32
 }
 
-// Fan is a forecast against another, and what really came so far: the band
-// that one looks at in front, the other behind in grey. Real may be empty.
-func Fan(id ID, label, value string, with, without Band, real []float32, height float32) Node {
+// Fan is a forecast against another, and what really came so far, which is the
+// middle of real: the band that one looks at in front, the other behind in grey.
+// What has no label is not there.
+func Fan(id ID, label, value string, with, without, real Band, height float32) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Value: value, Box: Box{Height: height, MinW: 120, Wide: true}}
 	n.Rows = fanRows(with, without, real)
-	n.Draw = func(c *Canvas, w, h float32) { drawFan(c, with, without, real, w, h) }
+	n.Draw = func(c *Canvas, w, h float32) { drawFan(c, with, without, real.Mid, w, h) }
 	return n
 }
 
-func fanRows(with, without Band, real []float32) [][]string {
-	rows := [][]string{{"", with.Label, without.Label}}
-	if len(real) > 0 {
-		rows[0] = append(rows[0], "")
+func fanRows(bands ...Band) [][]string {
+	rows := [][]string{{""}}
+	steps := 0
+	for _, b := range bands {
+		steps = max(steps, len(b.Mid))
 	}
-	steps := max(len(with.Mid), len(without.Mid))
 	every := max((steps+7)/8, 1)
-	span := func(b Band, i int) string {
-		if i >= len(b.Mid) {
-			return ""
-		}
-		return shorten(b.Mid[i]) + " (" + shorten(b.Low[i]) + "–" + shorten(b.High[i]) + ")"
-	}
 	for i := 0; i < steps; i += every {
-		row := []string{strconv.Itoa(i), span(with, i), span(without, i)}
-		if len(real) > 0 {
-			came := ""
-			if i < len(real) {
-				came = shorten(real[i])
-			}
-			row = append(row, came)
+		rows = append(rows, []string{strconv.Itoa(i)})
+	}
+	for _, b := range bands {
+		if b.Label == "" {
+			continue
 		}
-		rows = append(rows, row)
+		rows[0] = append(rows[0], b.Label)
+		short := shorten(b.Low, b.Mid, b.High)
+		for k := range rows[1:] {
+			text, i := "", k*every
+			if i < len(b.Mid) {
+				text = short(b.Mid[i])
+			}
+			if i < len(b.Low) {
+				text += " (" + short(b.Low[i]) + "–" + short(b.High[i]) + ")"
+			}
+			rows[k+1] = append(rows[k+1], text)
+		}
 	}
 	return rows
 }
@@ -341,9 +367,9 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 // fills half the height, the same in all rows that are compared. Value says it
 // in words.
 func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
-	row := make([]string, len(amounts))
+	row, short := make([]string, len(amounts)), shorten(amounts)
 	for i, v := range amounts {
-		row[i] = shorten(v)
+		row[i] = short(v)
 		if v > 0 {
 			row[i] = "+" + row[i]
 		}

@@ -29,6 +29,7 @@ type Node struct {
 	Point Msg              // told when the pointer or the focus comes to it
 	Leave Msg              // told when they leave it
 	Set   func(string) Msg // told what was typed (Field) or chosen (Slider)
+	For   ID               // the node that the pointer is on when it is on this one: the button of a card, say
 
 	Low, High, Step, At int // Slider and Meter: range, step and where it stands
 
@@ -94,9 +95,9 @@ type Box struct {
 	MinH, MaxH    float32
 	Grow          float32 // share of the room that is left
 	Cross, Main   Align
-	Wide          bool                                          // as wide as its column or as high as its row, whatever that says to its kids
-	Scroll        bool                                          // taller contents scroll inside it
-	Arrange       func(w, h, scale float32, kids []Node) []Rect // in a room of w by h, at that size of text
+	Wide          bool                                           // as wide as its column or as high as its row, whatever that says to its kids
+	Scroll        bool                                           // taller contents scroll inside it
+	Arrange       func(w, h, scale float32, asked []Rect) []Rect // in a room of w by h, at that size of text, of kids that ask for so much
 }
 
 // Edges are the four paddings of a box.

@@ -495,7 +495,12 @@ func (l *layout) put(i int, r, clip Rect) {
 		}
 	case Free:
 		if b.Arrange != nil {
-			rects := b.Arrange(inner.W, inner.H, l.scale, n.Kids)
+			asked := make([]Rect, 0, len(n.Kids))
+			for k := i + 1; k < p.End; k = l.nodes[k].End {
+				w := l.sizes[k].natural
+				asked = append(asked, Rect{W: w, H: l.height(k, w)})
+			}
+			rects := b.Arrange(inner.W, inner.H, l.scale, asked)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
 				l.put(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)

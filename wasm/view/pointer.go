@@ -3,14 +3,29 @@ package view
 import "unicode/utf8"
 
 // Hit returns the index of the front-most node at a spot, -1 if there is none.
-// A dialog lets nothing behind it be hit.
+// What lies behind an ornament, or between things that stand in free places, is hit
+// through them; a dialog lets nothing behind it be hit.
 func (sc *Scene) Hit(x, y float32) int {
 	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
-		if p := &sc.Nodes[i]; p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
-			return i
+		p := &sc.Nodes[i]
+		if p.Node.Role == Ornament || p.Node.Box.Flow == Free && p.Node.Draw == nil {
+			continue
+		}
+		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
+			return sc.meant(i)
 		}
 	}
 	return -1
+}
+
+// meant returns the node that somebody means who points at node i.
+func (sc *Scene) meant(i int) int {
+	for k := i; k >= 0 && !sc.reachable(k); k = sc.Nodes[k].Parent {
+		if id := sc.Nodes[k].Node.For; id != "" {
+			return sc.Find(id)
+		}
+	}
+	return i
 }
 
 // live returns the nearest live node around node i, -1 if there is none.

@@ -62,7 +62,7 @@ func week() Node {
 	ask := QuietButton("ask", "Can this organisation do it?", "ask")
 	ask.Look.Align, ask.Hint = Start, "3 hours of yours"
 	map_ := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Grow: 1, MinH: 100, Wide: true,
-		Arrange: func(w, h, _ float32, kids []Node) []Rect {
+		Arrange: func(w, h, _ float32, asked []Rect) []Rect {
 			return []Rect{{10, 10, 100, 60}, {w - 110, 12, 96, 96}}
 		}},
 		Draw: func(c *Canvas, w, h float32) {
@@ -76,7 +76,7 @@ func week() Node {
 		{"Feature work", Of(Value), []float32{.7, .6, .55}}, {"Coordination", Of(Coordination), []float32{.2, .3, .3}}, {"Items wait", Of(Waiting), []float32{.1, .1, .15}}},
 		[]Marked{{1, "Owners on call"}}, 13, 1, 80)
 	fan := Fan("fan", "Features a week", "9 to 14 in five quarters, 11 without", Band{"with", []float32{8, 7, 9}, []float32{10, 9, 12}, []float32{11, 12, 14}},
-		Band{"without", []float32{9, 9, 9}, []float32{10, 10, 10}, []float32{11, 11, 12}}, []float32{10, 8}, 60)
+		Band{"without", []float32{9, 9, 9}, []float32{10, 10, 10}, []float32{11, 11, 12}}, Band{Label: "came", Mid: []float32{10, 8}}, 60)
 	return Node{ID: "week", Label: "Week 31", Box: Box{Cross: Fill}, Look: Look{Fill: Of(Paper)}, Kids: []Node{
 		{ID: "top", Box: Box{Flow: Row, Gap: 16, Pad: XY(20, 12), Cross: Center}, Kids: []Node{
 			{Box: Box{Gap: 2}, Kids: []Node{CaptionText("The elegant split"), {Role: Heading, Label: "Year 1 · Q3 · week 31 of 104", Look: Look{Type: Subtitle}}}},
@@ -250,7 +250,7 @@ func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
 
 func TestPicturesOfNothingAreQuiet(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
-		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, nil, 40),
+		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, Band{}, 40),
 		RippleRow("d", "Ripple", "", nil, 0, 40), Sparkline("e", "Line", "", nil)}}
 	place(root, 400, 300, 1)
 }

@@ -1,0 +1,114 @@
+package sim
+
+// Moving data. A module that owns much of it does not leave its home in one step: from
+// the day on which its service opens, both stores are written, until enough has been
+// compared for anybody to rely on the new one (E40). In that time either side breaks
+// the more often, the service is twice the toil, and the two drift apart now and then.
+// What was there before is copied by a script. Whoever knows how much it is lets it run
+// in batches; whoever does not finds out in production, where it locks the tables.
+
+// mostRows is how many millions of rows a module may own.
+const mostRows = 1_000_000
+
+// writeTwice begins to write a module's data in both places, if it has any of note and
+// the service has a store of its own.
+func (o *Organization) writeTwice(m int32, mode Mode) {
+	mo := &o.Modules[m]
+	if mo.Rows == 0 || mode == Shared || o.sc.Off.has(NoDataMoves) {
+		return
+	}
+	mo.WrittenTwice = max(o.Now, 1)
+	o.tell(Event{What: WritingTwice, Who: mo.Key})
+	if !o.knowsRows(m) {
+		o.agree(Appointment{At: o.Now, Kind: TableLocks, Who: mo.Key, Slot: m})
+	}
+}
+
+// knowsRows reports whether the player knows how much data a module owns.
+func (o *Organization) knowsRows(m int32) bool {
+	s := o.sc.Secret(ModuleRows, m, nobody)
+	if s == nobody {
+		return true
+	}
+	low, high := o.Range(o.sc, s)
+	return low == high
+}
+
+// tableLocks is the hour in which a script over everything holds a module's tables: it
+// is broken for as long as the script takes. What takes no minute nobody notices.
+func (o *Organization) tableLocks(m int32) {
+	mo := &o.Modules[m]
+	const many = 100 // millions of rows
+	lasts := Minutes(min(int64(mo.Rows)*int64(o.Params[LockTime])/many, int64(longestOutage)))
+	if lasts == 0 {
+		return
+	}
+	o.tell(Event{What: TableLocked, Who: mo.Key, Amount: int64(lasts)})
+	o.opens(Incident{
+		Key: mo.Key.Child(KindIncident, uint64(o.Now)), Deployable: mo.Deployable, Module: m, Person: o.onCall(mo.Deployable),
+		Opened: o.Now, Lasts: lasts, Because: mo.Key,
+	})
+}
+
+// compared reports whether a module's data need not be written in two places any
+// longer, or never was.
+func (o *Organization) compared(m int32) bool {
+	since := o.Modules[m].WrittenTwice
+	return since == 0 || o.Now-since >= Minutes(o.Params[DualWriting])
+}
+
+// compareData ends, at the end of a week, the extractions that only waited for their
+// data.
+func (o *Organization) compareData() {
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		if in.Ended == 0 && in.Verb == Extract && in.Done == in.Size && o.Modules[in.Module].WrittenTwice > 0 {
+			o.mayCutLoose(int32(i))
+		}
+	}
+}
+
+// writeOnce ends writing a module's data in two places.
+func (o *Organization) writeOnce(m int32) {
+	if mo := &o.Modules[m]; mo.WrittenTwice > 0 {
+		mo.WrittenTwice = 0
+		o.tell(Event{What: WritingOnce, Who: mo.Key})
+	}
+}
+
+// takeDataBack is what it costs to give up moving data: most of what was spent on it,
+// because everything written since has to go back.
+func (o *Organization) takeDataBack(in *Initiative) {
+	if o.Modules[in.Module].WrittenTwice == 0 {
+		return
+	}
+	if in.Team != nobody && !o.sc.Off.has(NoToil) {
+		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(TakeBack))
+	}
+	o.writeOnce(in.Module)
+}
+
+// twoStores reports whether a deployable is one of two in which data is written, and
+// whether it is the new one.
+func (o *Organization) twoStores(d int32) (either, newer bool) {
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		if mo.WrittenTwice == 0 {
+			continue
+		}
+		if o.serviceOf(int32(m)) == d {
+			return true, true
+		}
+		either = either || mo.Deployable == d
+	}
+	return either, false
+}
+
+// breaksMore is how much more often something breaks by itself in a deployable for
+// writing data in two places, 1 for not.
+func (o *Organization) breaksMore(d int32) PPM {
+	if either, _ := o.twoStores(d); either {
+		return o.at(DualIncidents)
+	}
+	return Whole
+}

@@ -1,0 +1,23 @@
+package sim
+
+// Whoever pays for a long move is a person too, and goes some day. The successor has
+// promised nothing: trust begins below the usual, work that shows nothing loses people
+// the sooner, and what is half done stays half done (E58).
+
+// afterSponsor is a successor's trust in the player.
+const afterSponsor PPM = 300_000
+
+// changeSponsors lets executives leave at the end of a week.
+func (o *Organization) changeSponsors() {
+	if o.sc.Off.has(NoSponsors) || o.Seat == NoSeat {
+		return
+	}
+	for g := range o.Groups {
+		group := &o.Groups[g]
+		if group.Kind != Executives || !o.Seed.Luck(int64(o.Week), DrawSponsor, group.Key).Chance(o.at(SponsorLeaves)/WeeksAYear) {
+			continue
+		}
+		group.Trust = afterSponsor
+		o.tell(Event{What: SponsorLeft, Who: group.Key})
+	}
+}

@@ -1,0 +1,83 @@
+package sim
+
+import "testing"
+
+// Executives leave about as often as the scenario says; a successor trusts the player
+// less than usual, and what is under way goes on.
+func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
+	left, years := 0, 0
+	for seed := range Seed(40) {
+		sc := willing(calm())
+		sc.Ranges[SponsorLeaves] = Exactly(500_000)
+		r := Start(sc, seed, Principal)
+		if why := r.Decide(Extract.About(r.Now.Modules[2].Key, 0), ""); !why.OK() {
+			t.Fatal(sc.Why(why))
+		}
+		for !r.Finished() {
+			under := 0
+			for i := range r.Now.Initiatives {
+				if r.Now.Initiatives[i].Ended == 0 {
+					under++
+				}
+			}
+			for _, e := range r.Step() {
+				if e.What != SponsorLeft {
+					continue
+				}
+				left++
+				for g := range r.Now.Groups {
+					if group := &r.Now.Groups[g]; group.Key == e.Who && (group.Kind != Executives || group.Trust != afterSponsor) {
+						t.Fatalf("a successor of %s trusts the player %d", sc.NameOf(e.Who), group.Trust)
+					}
+				}
+				if happened(r.Events, InitiativeStopped) > 0 {
+					t.Fatal("what was under way has been stopped")
+				}
+			}
+		}
+		years += int(sc.Weeks+sc.After) / WeeksAYear
+	}
+	if mean := float64(left) / float64(years); mean < .3 || mean > .7 {
+		t.Errorf("%.2f a year in %d years", mean, years)
+	}
+}
+
+// Where it is switched off, or nobody plays, nobody leaves.
+func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
+	for _, seat := range []Seat{NoSeat, Principal} {
+		sc := calm()
+		sc.Ranges[SponsorLeaves] = Exactly(26_000_000)
+		if seat != NoSeat {
+			sc.Off |= NoSponsors
+		}
+		r := Start(sc, 3, seat)
+		for range 20 {
+			r.Step()
+		}
+		if n := happened(r.Events, SponsorLeft); n != 0 {
+			t.Errorf("seat %s: %d left", seat, n)
+		}
+	}
+}
+
+// Where nothing is live for long the executives take the people away one by one, and
+// with the last of them the work ends; what goes live in slices keeps its people.
+func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
+	ends := func(mode Mode) (stopped int, people PPM) {
+		sc := willing(calm())
+		sc.Weeks = 3 * WeeksAYear
+		sc.Ranges[SponsorLeaves], sc.Ranges[Patience] = Exactly(0), Exactly(80_000)
+		sc.Start.Modules[6].Size = 400 * MinutesAWeek
+		p := play(t, sc, Principal)
+		p.decide(Decision{Verb: Extract, Subject: p.module(6), Mode: mode, Amount: 2})
+		p.weeks(2 * WeeksAYear)
+		balanced(t, &p.Now)
+		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
+	}
+	if stopped, _ := ends(LongProject); stopped != 1 {
+		t.Errorf("the long project was stopped %d times", stopped)
+	}
+	if stopped, people := ends(Slices); stopped != 0 || people != 2*Whole {
+		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
+	}
+}

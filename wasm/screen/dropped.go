@@ -1,0 +1,86 @@
+package screen
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// dropped is what is seen when files are dropped on a run: whether to leave it for
+// them, or why they cannot be read.
+type dropped struct {
+	*game
+	back  Screen
+	files []errand.File
+	why   string // they could not be read; empty: they could
+}
+
+// Messages of what was dropped.
+type (
+	readDropped  struct{}
+	leaveDropped struct{}
+)
+
+// dropped takes files that came while another screen was seen. Where no run would be
+// left they are read at once.
+func (g *game) dropped(back Screen, m Opened) (Screen, []Effect) {
+	if g.run == nil && m.Why == "" {
+		return (&dropped{game: g, files: m.Files}).read()
+	}
+	return &dropped{game: g, back: back, files: m.Files, why: m.Why}, nil
+}
+
+// read leaves the run, which is kept, and has the files read.
+func (d *dropped) read() (Screen, []Effect) {
+	kept := d.save()
+	if d.run == nil {
+		kept = []Effect{Load{keptRun}}
+	}
+	next, effects := newFile(newStart(d.game).(*start), d.files)
+	return next, append(kept, effects...)
+}
+
+// Name says which screen it is.
+func (d *dropped) Name() string { return "dropped" }
+
+// State says how many files came.
+func (d *dropped) State() string { return fmt.Sprintf("files=%d why=%q", len(d.files), d.why) }
+
+// Busy reports that nothing runs here.
+func (d *dropped) Busy() bool { return false }
+
+// Update takes what happened to the question.
+func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
+	switch m := m.(type) {
+	case readDropped:
+		return d.read()
+	case leaveDropped:
+		return d.back, nil
+	case Opened:
+		d.files, d.why = m.Files, m.Why
+	case Linked:
+		return d.linked(m)
+	case Away:
+		return d, d.save()
+	}
+	return d, nil
+}
+
+// View returns the question.
+func (d *dropped) View(at Surroundings) view.Node {
+	stay := view.QuietButton("stay", d.say("dropped.stay"), leaveDropped{})
+	stay.Key = "Escape"
+	title, text, doors := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
+	if d.why == "" {
+		read := view.PrimaryButton("read", d.say("dropped.read"), readDropped{})
+		read.Key = "Enter"
+		title, doors = d.say("dropped.title"), []view.Node{read, stay}
+		text = d.say("dropped.text", path.Base(d.files[0].Path), d.company.Title.In(d.lang()), d.when(d.o().Week))
+	}
+	return d.sheet("dropped", d.say("dropped.screen"), title, at,
+		view.Node{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
+		view.Node{ID: "text", Role: view.Status, Label: text, Look: view.Look{Type: view.Lead}},
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+}

@@ -1,0 +1,69 @@
+package screen
+
+import (
+	"time"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A glance is a card that somebody points at and has not opened: its fan, and what
+// it does to others, are shown beside it for as long.
+type glance struct {
+	card string
+	*fan // nil: the card is off, or its fan went with it when it was opened
+}
+
+// glanceAt says that the pointer or the keyboard came to a card; "" left it.
+type glanceAt struct{ id string }
+
+// look begins to show a card that is pointed at, or ends it.
+func (p *play) look(id string) {
+	if p.glance != nil {
+		p.glance.fan.stop()
+		p.glance = nil
+	}
+	offer := p.offer(id)
+	if offer == nil || id == p.chosen || p.running {
+		return
+	}
+	p.glance = &glance{card: id}
+	if offer.Reason.OK() {
+		p.glance.fan = newFan(p.game, p.run, offer.Decision)
+	}
+}
+
+// imagining reports whether the fan is not yet of enough worlds for a glance.
+func (g *glance) imagining() bool {
+	return g != nil && g.fan.busy() && g.forecast.Worlds() < enoughWorlds
+}
+
+// work lends the glance's fan some time and reports whether it is of more worlds.
+func (g *glance) work(room time.Duration) bool { return g.fan.work(room) }
+
+// glanceWidth is how wide a glance is at most, in logical pixels at 100 % text.
+const glanceWidth = 372
+
+// glanced is what is shown of a card that is pointed at, nothing where none is or
+// the clock runs.
+func (p *play) glanced() []view.Node {
+	if p.glance == nil || p.running {
+		return nil
+	}
+	o := p.offer(p.glance.card)
+	if o == nil {
+		return nil
+	}
+	title := p.cardSays(o.Card.Title, o)
+	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
+	if p.glance.fan != nil {
+		kids = append(kids, p.glance.fan.node("glance/fan"))
+	}
+	kids = append(kids, p.consequences("glance", o, false)...)
+	panel := view.Node{ID: "glance", Role: view.Group, Label: title,
+		Box:  view.Box{Gap: 8, Pad: view.All(14), Width: glanceWidth, Cross: view.Fill, Scroll: true},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}
+	return []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Free, Grow: 1, Arrange: func(w, h, _ float32, asked []view.Rect) []view.Rect {
+		width := min(asked[0].W, w)
+		return []view.Rect{{X: w - width, W: width, H: min(asked[0].H, h)}}
+	}}, Kids: []view.Node{panel}}}
+}

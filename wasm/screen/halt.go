@@ -1,0 +1,48 @@
+package screen
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// remedies are the verbs that may help when the clock stops by itself: it stops for
+// nothing else.
+var remedies = map[sim.What][]sim.Verb{
+	sim.HarderThanThought: {sim.StopInitiative, sim.AskQuestion, sim.Spike},
+	sim.PersonLeft:        {sim.Hire, sim.PairUp},
+	sim.OneKnows:          {sim.PairUp, sim.Mentor},
+	sim.PersonTired:       {sim.Observe, sim.LimitWork, sim.OwnersOnCall},
+	sim.PromiseSlipped:    {}, // commitments are ended in the plan
+	sim.Refused:           {sim.SoundOut, sim.Afternoon, sim.Brief},
+}
+
+// worthStopping returns what happened this week that something can be done
+// about, if the quarter's stops are not used up.
+func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
+	if p.stops >= mostStops {
+		return sim.Event{}, false
+	}
+	for _, e := range events {
+		if remedies[e.What] != nil {
+			return e, true
+		}
+	}
+	return sim.Event{}, false
+}
+
+// mostRemedies is how many cards are offered where the clock has stopped.
+const mostRemedies = 2
+
+// remedies are the cards that may help with what stopped the clock, each to be
+// opened.
+func (p *play) remedies() (doors []view.Node) {
+	for i := range p.offers {
+		o := &p.offers[i]
+		if len(doors) < mostRemedies && o.Reason.OK() && slices.Contains(remedies[p.halted.What], o.Decision.Verb) {
+			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardSays(o.Card.Title, o), chooseCard{o.Card.ID}))
+		}
+	}
+	return doors
+}

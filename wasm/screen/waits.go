@@ -1,0 +1,224 @@
+package screen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A wait is how much of one team's work on a module stands still for another's.
+type wait struct {
+	from, to int32 // modules
+	count    int64
+	longest  sim.Minutes
+}
+
+// waits lists who waits for whom, the longest first.
+func waits(o *sim.Organization) (list []wait) {
+	for i := range o.Items {
+		r := &o.Items[i]
+		if r.Kind != sim.Request || r.Parent < 0 {
+			continue
+		}
+		asker := &o.Items[r.Parent]
+		d := o.Now - r.Asked
+		k := slices.IndexFunc(list, func(w wait) bool { return w.from == asker.Module && o.Modules[w.to].Team == o.Modules[r.Module].Team })
+		if k < 0 {
+			k = len(list)
+			list = append(list, wait{from: asker.Module, to: r.Module})
+		}
+		list[k].count++
+		list[k].longest = max(list[k].longest, d)
+	}
+	slices.SortStableFunc(list, func(a, b wait) int {
+		return cmp.Or(cmp.Compare(b.longest, a.longest), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	return list
+}
+
+// mostWaits is how many waits the map draws, and how many more of a module that is
+// pointed at; others could not be told apart.
+const mostWaits = 4
+
+// waitsShown are the waits that the map draws: the longest, and after them those of
+// the module that is pointed at.
+func waitsShown(o *sim.Organization, lit int32) []wait {
+	all := waits(o)
+	shown := slices.Clone(all[:min(len(all), mostWaits)])
+	for _, x := range all[len(shown):] {
+		if (x.from == lit || x.to == lit) && len(shown) < 2*mostWaits {
+			shown = append(shown, x)
+		}
+	}
+	return shown
+}
+
+// tells says of a wait who waits for whom, how many and how long.
+func (g *game) tells(x wait) string {
+	return g.say("why.wait", g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), x.count, g.days(x.longest))
+}
+
+// waitList are the labels of waits. Where asks is set, those that are there whatever
+// is pointed at can be asked why.
+func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node {
+	list := view.Node{ID: "waits", Role: view.List, Label: g.say("why.waits"), Box: view.Box{Flow: view.Free}}
+	for i, x := range shown {
+		id := view.ID("wait/" + hex(o.Modules[x.from].Key) + "-" + hex(o.Modules[x.to].Key))
+		plate := view.Node{ID: id, Role: view.Text, Label: g.say("map.waits", x.count, g.days(x.longest))}
+		if asks && i < mostWaits {
+			plate.Value, plate.Press = plate.Label, askWhy{whyWait{x.from, x.to}}
+			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.tells(x)), g.tells(x)
+		}
+		plate.Box = view.Box{Pad: view.XY(8, 2), MinW: view.SmallestControl, MinH: view.SmallestControl}
+		plate.Look = view.Look{Type: view.Small, Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Coordination), Radius: 12, Align: view.Center}
+		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.tells(x), Kids: []view.Node{plate}})
+	}
+	list.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
+		s := shape(g.company, o, w, h, scale)
+		return s.waitPlates(s.waitCourses(o, shown, scale), asked, w, h, scale)
+	}
+	return list
+}
+
+// waitCourses are the lines of waits, each from what waits to whom it waits for. Of
+// two that wait for each other each keeps to its side.
+func (s *mapShape) waitCourses(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
+	courses := make([][]view.Point, len(shown))
+	for i, x := range shown {
+		a, b := s.tiles[x.from], s.tiles[x.to]
+		p := inside(a, middle(b), s.round[o.Modules[x.from].Deployable], scale)
+		q := inside(b, middle(a), s.round[o.Modules[x.to].Deployable], scale)
+		if slices.ContainsFunc(shown, func(y wait) bool { return y.from == x.to && y.to == x.from }) {
+			const apart = 9
+			if l := float32(math.Hypot(float64(q.X-p.X), float64(q.Y-p.Y))); l > 0 {
+				dx, dy := apart*scale*(q.Y-p.Y)/l, apart*scale*(p.X-q.X)/l
+				p, q = view.Point{X: p.X + dx, Y: p.Y + dy}, view.Point{X: q.X + dx, Y: q.Y + dy}
+			}
+		}
+		courses[i] = s.course(p, q)
+	}
+	return courses
+}
+
+// drawWait paints one dashed line, from a dot at what waits to an arrow at whom it
+// waits for.
+func drawWait(c *view.Canvas, course []view.Point) {
+	amber := view.EdgeOf(view.Coordination)
+	c.Line(2*c.Scale, 6*c.Scale, amber, course...)
+	dot, barb := 3.5*c.Scale, 7*c.Scale
+	p, q, back := course[0], course[len(course)-1], course[len(course)-3]
+	c.Disc(view.Rect{X: p.X - dot, Y: p.Y - dot, W: 2 * dot, H: 2 * dot}, amber)
+	dx, dy := back.X-q.X, back.Y-q.Y
+	if l := float32(math.Hypot(float64(dx), float64(dy))); l > 0 {
+		dx, dy = dx/l*barb, dy/l*barb
+		c.Line(2*c.Scale, 0, amber, view.Point{X: q.X + dx - dy*.6, Y: q.Y + dy + dx*.6}, q, view.Point{X: q.X + dx + dy*.6, Y: q.Y + dy - dx*.6})
+	}
+}
+
+// What it costs a label to stand where it does, in steps of its line that it is away
+// from the middle.
+const (
+	awayFromLine = 18  // for each height of a label
+	onWords      = 20  // and one for each square pixel
+	onLine       = 3   // for each piece of another line
+	onEnd        = 60  // for each dot or arrow
+	onLabel      = 1e6 // another label is never hidden
+	hidesItsLine = 4   // for each piece of its own line beyond half of them
+)
+
+// waitPlates finds where the label of each wait stands: along its line, where it
+// hides no other label and as little as can be of what else is written, of other
+// lines and of where lines begin and end.
+func (s *mapShape) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
+	words, plates := s.written(scale), make([]view.Rect, 0, len(courses))
+	for i, course := range courses {
+		size := asked[i]
+		var best view.Rect
+		least := float32(math.Inf(1))
+		for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in heights of a label
+			for k, p := range course {
+				at := view.Rect{X: p.X - size.W/2, Y: p.Y + aside*size.H - size.H/2, W: size.W, H: size.H}
+				at.X, at.Y = min(max(at.X, 0), max(w-size.W, 0)), min(max(at.Y, 0), max(h-size.H, 0))
+				cost := float32(math.Abs(float64(k-len(course)/2))) + awayFromLine*float32(math.Abs(float64(aside)))
+				for _, t := range words {
+					if both := at.Intersect(t); !both.Empty() {
+						cost += onWords + both.W*both.H
+					}
+				}
+				const apart = 5
+				for _, l := range plates {
+					l = view.Rect{X: l.X - apart, Y: l.Y - apart, W: l.W + 2*apart, H: l.H + 2*apart}
+					if !at.Intersect(l).Empty() {
+						cost += onLabel
+					}
+				}
+				for n, other := range courses {
+					cost += crosses(at, other, n == i)
+				}
+				if cost < least {
+					least, best = cost, at
+				}
+			}
+		}
+		plates = append(plates, best)
+	}
+	return plates
+}
+
+// crosses is what it costs a label to stand on a line, its own or another's.
+func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
+	under := 0
+	for k, p := range course {
+		if !at.Contains(p.X, p.Y) {
+			continue
+		}
+		under++
+		if k == 0 || k == len(course)-1 {
+			cost += onEnd
+		}
+	}
+	if own {
+		return cost + hidesItsLine*float32(max(under-len(course)/2, 0))
+	}
+	return cost + onLine*float32(under)
+}
+
+// whyWait asks why changes of one module wait for the team of another.
+type whyWait struct{ from, to int32 }
+
+func (q whyWait) answer(p *play) answer {
+	o, lang := p.o(), p.lang()
+	x := wait{from: q.from, to: q.to}
+	asker, provider := o.Modules[q.from].Team, o.Modules[q.to].Team
+	own, others := 0, 0
+	var items []clue
+	for i := range o.Items {
+		it := &o.Items[i]
+		if it.Kind == sim.Change && it.Team == provider && (it.State == sim.Queued || it.State == sim.Worked) {
+			own++
+		}
+		if it.Kind != sim.Request || it.Parent < 0 || o.Modules[it.Module].Team != provider {
+			continue
+		}
+		others++
+		if o.Items[it.Parent].Module == q.from {
+			d := o.Now - it.Asked
+			x.count, x.longest = x.count+1, max(x.longest, d)
+			items = append(items, clue{text: p.say("why.wait.item", p.company.ModuleName(q.from, lang), p.days(d), p.company.ModuleName(it.Module, lang))})
+		}
+	}
+	l := p.since(provider, sim.WeeksAQuarter)
+	return answer{
+		title: p.tells(x),
+		says:  []string{p.say("why.requests.cause"), p.say("why.wait.queue", p.company.TeamName(provider, lang), own, others)},
+		parts: []part{
+			{p.say("why.items"), items},
+			{p.say("why.drags"), p.drags(asker, provider)},
+			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accounts(&l, everyAccount())},
+		},
+		near: p.about(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
+	}
+}
