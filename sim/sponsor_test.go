@@ -59,3 +59,25 @@ func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing is live for long the executives take the people away one by one, and
+// with the last of them the work ends; what goes live in slices keeps its people.
+func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
+	ends := func(mode Mode) (stopped int, people PPM) {
+		sc := willing(calm())
+		sc.Weeks = 3 * WeeksAYear
+		sc.Ranges[SponsorLeaves], sc.Ranges[Patience] = Exactly(0), Exactly(80_000)
+		sc.Start.Modules[6].Size = 400 * MinutesAWeek
+		p := play(t, sc, Principal)
+		p.decide(Decision{Verb: Extract, Subject: p.module(6), Mode: mode, Amount: 2})
+		p.weeks(2 * WeeksAYear)
+		balanced(t, &p.Now)
+		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
+	}
+	if stopped, _ := ends(LongProject); stopped != 1 {
+		t.Errorf("the long project was stopped %d times", stopped)
+	}
+	if stopped, people := ends(Slices); stopped != 0 || people != 2*Whole {
+		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
+	}
+}

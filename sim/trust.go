@@ -206,18 +206,28 @@ func (o *Organization) dark(in *Initiative) bool {
 	return in.Ended == 0 && movesCode(in.Verb) && in.Slices == 0 && in.Done < in.Size && o.Now-in.Began > 4*MinutesAWeek
 }
 
-// takePeopleAway takes one person from the dark work that has most.
+// takePeopleAway takes one person from the dark work that has most. With the last one
+// goes the work.
 func (o *Organization) takePeopleAway() {
-	most := nobody
+	most, last := nobody, Whole
+	if !o.sc.Off.has(NoSponsors) {
+		last = 0
+	}
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if o.dark(in) && in.People > Whole && (most == nobody || in.People > o.Initiatives[most].People) {
+		if o.dark(in) && in.People > last && (most == nobody || in.People > o.Initiatives[most].People) {
 			most = int32(i)
 		}
 	}
-	if most != nobody {
-		o.Initiatives[most].People -= Whole
+	if most == nobody {
+		return
 	}
+	in := &o.Initiatives[most]
+	if in.People <= Whole {
+		o.stop(most)
+		return
+	}
+	in.People -= Whole
 }
 
 // Who must agree.
