@@ -30,6 +30,7 @@ type commands struct {
 	Run        runCommand                `cmd:"" help:"Play a scenario and print what came of it."`
 	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
 	Experiment experimentCommand         `cmd:"" help:"Put a question to the model: several arms, many worlds, what differs."`
+	Screen     screenCommand             `cmd:"" help:"Ask which parameters of the model a figure hangs on."`
 	Facts      factsCommand              `cmd:"" help:"Hold the model against what is published."`
 	Explain    explainCommand            `cmd:"" help:"Say what the model has on record about a metric, a parameter, a decision or an account."`
 	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`

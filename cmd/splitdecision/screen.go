@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+type screenCommand struct {
+	File         string `arg:"" help:"Experiment file, or the id of a shipped fact."`
+	Arm          string `help:"Id of the arm to live. Left out, the first." placeholder:"ID"`
+	Measure      string `help:"Id of the measure to look at. Left out, the first." placeholder:"ID"`
+	Method       string `enum:"morris,oat" default:"morris" help:"morris: random walks through all ranges; oat: one at a time from low to high."`
+	Trajectories int    `default:"10" help:"Walks, with morris." placeholder:"N"`
+	Worlds       int32  `default:"3" help:"Worlds to live at each point." placeholder:"N"`
+	Seed         uint64 `default:"1" help:"Which walks, with morris." placeholder:"N"`
+	Top          int    `default:"20" help:"Parameters to print; 0 prints all." placeholder:"N"`
+	JSON         bool   `name:"json" help:"Print everything as JSON."`
+	CSV          string `name:"csv" help:"Write every parameter to a file (- prints it)." placeholder:"FILE"`
+}
+
+// Run finds out which parameters a figure hangs on, and prints them.
+func (c screenCommand) Run(to streams) error {
+	e, err := experimentOf(c.File)
+	if err != nil {
+		return err
+	}
+	arm, err := named(e.ID, "arm", e.Arms, c.Arm, func(a *experiments.Arm) string { return a.ID })
+	if err != nil {
+		return err
+	}
+	measure, err := named(e.ID, "measure", e.Measures, c.Measure, func(m *experiments.Measure) string { return m.ID })
+	if err != nil {
+		return err
+	}
+	if c.Worlds < 1 || c.Trajectories < 1 {
+		return misuse{fmt.Errorf("--worlds=%d --trajectories=%d: there must be one of each at least", c.Worlds, c.Trajectories)}
+	}
+	s := &experiments.Screening{Arm: arm, Measure: measure, Worlds: c.Worlds}
+	if c.Method == "oat" {
+		c.Trajectories = 0
+	}
+	bar := newProgress(to.err, s.Runs(c.Trajectories))
+	pool := study.NewPool(runtime.NumCPU())
+	var all []experiments.Influence
+	if c.Method == "oat" {
+		all = s.OneAtATime(pool, bar.step)
+	} else {
+		all = s.Morris(pool, c.Trajectories, c.Seed, bar.step)
+	}
+	bar.end()
+	if c.CSV != "" {
+		if err := toFile(to, c.CSV, func(w *csvWriter) { writeInfluences(w, all) }); err != nil {
+			return err
+		}
+	}
+	switch {
+	case c.JSON:
+		return printJSON(to.out, influenceReports(all))
+	case c.CSV == "-":
+		return nil
+	}
+	return c.print(to.out, e, s, all)
+}
+
+// named is the one of all with that id, the first if none is named.
+func named[T any](of, what string, all []T, id string, idOf func(*T) string) (*T, error) {
+	var ids []string
+	for i := range all {
+		if id == "" || idOf(&all[i]) == id {
+			return &all[i], nil
+		}
+		ids = append(ids, idOf(&all[i]))
+	}
+	if near := author.Nearest(id, ids); near != "" {
+		return nil, misuse{fmt.Errorf("%s has no %s %s; did you mean %s?", of, what, id, near)}
+	}
+	return nil, misuse{fmt.Errorf("%s has no %s %s; there are %s", of, what, id, strings.Join(ids, ", "))}
+}
+
+// print prints the parameters that matter most, with how well each is known.
+func (c screenCommand) print(w io.Writer, e *experiments.Experiment, s *experiments.Screening, all []experiments.Influence) error {
+	lang, unit := words.English(), s.Measure.Unit()
+	what := s.Measure.ID
+	if say := s.Measure.Say.In(lang.Tag); say != "" {
+		what += ", " + say
+	}
+	how := fmt.Sprintf("%d walks", c.Trajectories)
+	if c.Method == "oat" {
+		how = "one at a time"
+	}
+	fmt.Fprintf(w, "%s, %s: %s.\n%d parameters over their ranges, %s, worlds 1 to %d. What changes from the low to the high end:\n\n",
+		e.ID, s.Arm.ID, what, len(all), how, s.Worlds)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	row(t, "", "size", "mean", "spread", "grade", "")
+	for i, in := range all {
+		if c.Top > 0 && i == c.Top || in.Size == 0 {
+			fmt.Fprintf(t, "and %d others\n", len(all)-i)
+			break
+		}
+		info := &sim.Parameters[in.Parameter]
+		row(t, info.ID, experiments.Show(unit, in.Size), experiments.ShowMore(unit, in.Mean), experiments.Show(unit, in.Spread),
+			info.Grade.String(), unsourced(info.Grade))
+	}
+	return t.Flush()
+}
+
+// unsourced flags what nobody has measured.
+func unsourced(g sim.Grade) string {
+	switch g {
+	case sim.Design:
+		return "our own form or figure"
+	case sim.GradeC:
+		return "weakly sourced"
+	}
+	return ""
+}
+
+func writeInfluences(w *csvWriter, all []experiments.Influence) {
+	w.Write([]string{"parameter", "size", "mean", "spread", "grade", "source"})
+	for _, r := range influenceReports(all) {
+		w.Write([]string{r.Parameter, fmt.Sprint(r.Size), fmt.Sprint(r.Mean), fmt.Sprint(r.Spread), r.Grade, r.Source})
+	}
+}
+
+// An influenceReport is one parameter of a screening for programs to read.
+type influenceReport struct {
+	Parameter string  `json:"parameter"`
+	Size      float64 `json:"size"`
+	Mean      float64 `json:"mean"`
+	Spread    float64 `json:"spread"`
+	Grade     string  `json:"grade"`
+	Source    string  `json:"source"`
+}
+
+func influenceReports(all []experiments.Influence) (reports []influenceReport) {
+	rounded := func(v float64) float64 { return math.Round(v*1e6) / 1e6 }
+	for _, in := range all {
+		info := &sim.Parameters[in.Parameter]
+		reports = append(reports, influenceReport{info.ID, rounded(in.Size), rounded(in.Mean), rounded(in.Spread), info.Grade.String(), info.Source})
+	}
+	return reports
+}

@@ -1,0 +1,86 @@
+package experiments_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
+
+const calm = `
+version: 1
+id: calm
+say: What does a person get done who is not disturbed?
+weeks: 4 weeks
+off: everything
+organization: {people: 1, level: senior, modules: 1}
+parameters: {senior-pace: [100 %, 110 %, 120 %], review-share: [4 %, 6 %, 9 %]}
+arms: [{id: one}]
+measure: [{id: done, metric: work-done, in: hours}]
+`
+
+func screening(t *testing.T) *experiments.Screening {
+	e := read(t, "calm.yaml", calm)
+	return &experiments.Screening{Arm: &e.Arms[0], Measure: &e.Measures[0], Worlds: 2}
+}
+
+func of(t *testing.T, all []experiments.Influence, p sim.Parameter) experiments.Influence {
+	t.Helper()
+	i := slices.IndexFunc(all, func(in experiments.Influence) bool { return in.Parameter == p })
+	if i < 0 {
+		t.Fatalf("%s was not moved", sim.Parameters[p].ID)
+	}
+	return all[i]
+}
+
+// Somebody who does nothing but work gets done what the pace is: a fifth more of 160 h
+// over a range of a fifth. What has nothing to do with it does nothing.
+func TestScreeningFindsWhatAFigureHangsOn(t *testing.T) {
+	s, pool := screening(t), study.NewPool(2)
+	for how, all := range map[string][]experiments.Influence{
+		"one at a time": s.OneAtATime(pool, nil),
+		"Morris":        s.Morris(pool, 4, 1, nil),
+	} {
+		if all[0].Parameter != sim.SeniorPace {
+			t.Errorf("%s: it hangs most on %s", how, sim.Parameters[all[0].Parameter].ID)
+		}
+		pace := of(t, all, sim.SeniorPace)
+		if math.Abs(pace.Mean-32) > .2 || math.Abs(pace.Size-32) > .2 || pace.Spread > .2 {
+			t.Errorf("%s: over the range of the pace %.2f h more, give or take %.2f", how, pace.Mean, pace.Spread)
+		}
+		if other := of(t, all, sim.ReviewShare); other.Size != 0 {
+			t.Errorf("%s: where nobody reads, reading changes %.2f h", how, other.Size)
+		}
+	}
+}
+
+// What has one value in the scenario is not moved, and as many runs are lived as is
+// said beforehand.
+func TestScreeningMovesOnlyWhatHasARange(t *testing.T) {
+	s, pool := screening(t), study.NewPool(1)
+	if slices.Contains(s.Moved(), sim.ExperiencedPace) {
+		t.Error("a pace that is fixed is moved")
+	}
+	for trajectories, lives := range map[int]func(tick func()){
+		0: func(tick func()) { s.OneAtATime(pool, tick) },
+		2: func(tick func()) { s.Morris(pool, 2, 1, tick) },
+	} {
+		n := 0
+		lives(func() { n++ })
+		if want := s.Runs(trajectories); n != want {
+			t.Errorf("%d runs, and %d were promised", n, want)
+		}
+	}
+}
+
+// The same walks come to the same, however many run side by side; others to others.
+func TestScreeningIsRepeated(t *testing.T) {
+	s := screening(t)
+	one, other := s.Morris(study.NewPool(1), 3, 7, nil), s.Morris(study.NewPool(4), 3, 7, nil)
+	if !slices.Equal(one, other) {
+		t.Error("the same walks come to something else")
+	}
+}
