@@ -183,6 +183,7 @@ func (s *soundness) undertakings() {
 		in := &o.Initiatives[i]
 		s.want(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
 		s.want(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
+		s.want(in.Verb != MoveDuty || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
 	}
 	for i := range o.Promises {
 		p := &o.Promises[i]

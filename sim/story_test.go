@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,8 +13,9 @@ import (
 // It is read like a colleague's text; go test ./sim -run Stories -rewrite writes
 // it anew.
 //
-//	start [seed=N] [seat=senior|principal] [minds=N] [board=DAYS]
-//	                      product changes its mind N times a year; a board meets before the releases of side
+//	start [seed=N] [seat=senior|principal] [minds=N] [board=DAYS] [rows=N]
+//	                      product changes its mind N times a year; a board meets before the releases of side;
+//	                      module2 owns about N million rows, which nobody has counted
 //	decide [in=RUN]       the decisions that follow, a line each
 //	step [in=RUN] [weeks=N] [only=EVENT,...]
 //	fork to=RUN           the same past, the same luck to come
@@ -65,6 +67,12 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	d.MaybeScanArgs(t, "board", &board)
 	side := &sc.Start.Deployables[1]
 	side.Board, side.Meets = Minutes(board)*MinutesADay, Minutes(board)*MinutesADay*8/10
+	rows := int32(0)
+	d.MaybeScanArgs(t, "rows", &rows)
+	if rows > 0 {
+		sc.keepSecret(ModuleRows, 2, nobody, Range{rows / 2, rows, 2 * rows})
+		slices.SortFunc(sc.Secrets, Secret.Compare)
+	}
 	for s := range seatIDs {
 		if seatIDs[s] == seat {
 			return Start(sc, Seed(seed), Seat(s))
