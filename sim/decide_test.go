@@ -174,6 +174,7 @@ func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 				t.Fatalf("after week %d: %v", week+1, err)
 			}
 			balanced(t, &r.Now)
+			conserved(t, &r.Now)
 			for i := range r.Now.Initiatives {
 				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.Tail < 0 || in.Tail > in.Called {
 					t.Fatalf("initiative %+v", *in)

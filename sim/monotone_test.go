@@ -151,6 +151,42 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 			func(c map[Key]EndedItem, _ *Run) float64 {
 				return waited(c, Queued, Worked, Blocked, InReview, InPipeline, OnTrain, RolledBack) - waited(c, Queued)
 			}},
+		{"more coupling, more time between teams", +1, []int{0, 60_000, 200_000, 500_000},
+			func(sc *Scenario, chance int) {
+				for k := range sc.Start.Couplings {
+					sc.Start.Couplings[k].Chance = PPM(chance)
+				}
+			},
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				all := r.Now.booked(nobody)
+				return float64(all.Hours[RequestWork] + all.Hours[Alignment])
+			}},
+		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
+			func(sc *Scenario, days int) {
+				sc.Start.Deployables[0].Every, sc.Start.Deployables[0].Departs = Minutes(days)*MinutesADay, 240
+			},
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				d := &r.Now.Deployables[0]
+				return float64(d.Failures) / float64(max(d.Releases, 1))
+			}},
+		{"more people on a rota, fewer pages for each", -1, []int{2, 4, 6, 8},
+			func(sc *Scenario, n int) {
+				*sc = *company(4, n, 5)
+				sc.Off = NoFailures | NoQuits // what breaks breaks by itself, as often
+			},
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, nobody)) / float64(len(r.Now.People))
+			}},
+		{"stronger tests, less that breaks in production", -1, []int{0, 300_000, 600_000, 1_000_000},
+			func(sc *Scenario, tests int) {
+				for m := range sc.Start.Modules {
+					sc.Start.Modules[m].Tests = PPM(tests)
+				}
+				sc.Ranges[BackgroundIncidents] = Exactly(0)
+			},
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				return float64(r.Now.Deployables[0].Incidents + r.Now.Deployables[1].Incidents)
+			}},
 		{"more debt, less work done", -1, []int{0, 300_000, 900_000, 2_000_000},
 			func(sc *Scenario, debt int) {
 				for m := range sc.Start.Modules {
