@@ -155,6 +155,7 @@ func (w *wire) team(t *Team) {
 	w.flag(&t.Central)
 	w.flag(&t.Smaller)
 	w.key(&t.Area)
+	number(w, &t.ReadersKeep)
 	number(w, &t.Fickle)
 	number(w, &t.Protected)
 	number(w, &t.Assisted)
@@ -356,6 +357,7 @@ func (w *wire) initiative(i *Initiative) {
 	number(w, &i.Tail)
 	number(w, &i.Called)
 	number(w, &i.Slices)
+	number(w, &i.Shown)
 	number(w, &i.Began)
 	number(w, &i.Ended)
 	w.flag(&i.Stopped)
@@ -370,6 +372,7 @@ func (w *wire) incident(i *Incident) {
 	w.flag(&i.Night)
 	number(w, &i.Opened)
 	number(w, &i.Lasts)
+	number(w, &i.Unnoticed)
 	number(w, &i.Until)
 	w.key(&i.Because)
 }

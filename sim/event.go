@@ -67,6 +67,7 @@ const (
 	WritingOnce            // Who module: no longer
 	TableLocked            // Who module; Amount clock minutes
 	SponsorLeft            // Who group
+	FoundByPeople          // Who deployable, Whom module; Amount clock minutes in which nobody knew
 	NumWhats
 )
 
@@ -78,7 +79,7 @@ var whatIDs = [NumWhats]string{
 	"asked", "answered", "seat-changed", "word-said", "toil-too-high", "you-left", "restored",
 	"changes-collided", "product-turned", "priorities-changed", "board-approved",
 	"budget-spent", "budget-back", "notice-came", "notice-late", "table-changed", "data-apart",
-	"writing-twice", "writing-once", "table-locked", "sponsor-left",
+	"writing-twice", "writing-once", "table-locked", "sponsor-left", "found-by-people",
 }
 
 func (w What) String() string { return nameOf(whatIDs[:], int(w)) }

@@ -294,11 +294,11 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		inc.Lasts = clockTime(o.Now-inc.Opened) + 60
+		inc.Lasts, inc.Unnoticed = clockTime(o.Now-inc.Opened)+60, 0
 		for n := range int64(tries) {
-			lasts := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
+			lasts, unnoticed := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
 			if inc.Opened+workingTime(lasts) > o.Now {
-				inc.Lasts = lasts
+				inc.Lasts, inc.Unnoticed = lasts, unnoticed
 				break
 			}
 		}

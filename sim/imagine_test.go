@@ -40,6 +40,7 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Item.Left":                otherSizes,
 	"Initiative.Size":          otherInitiatives,
 	"Incident.Lasts":           otherIncidents,
+	"Incident.Unnoticed":       otherIncidents,
 	"Incident.Until":           otherIncidents,
 	"Appointment.At":           otherTimes,
 }
@@ -58,7 +59,7 @@ Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Per
 Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
 Person.Account Person.Since Person.Pickup Pickup.Again Pickup.Among Pickup.Spent Person.Done Person.Gen Person.Carry Person.Held
 Person.HeldItem Person.HeldDone Person.HeldAccount
-Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.Fickle Team.Protected Team.Chores
+Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.ReadersKeep Team.Fickle Team.Protected Team.Chores
 Team.Talk Team.Aligning Team.Head Team.Tail Team.Back Team.BackTail Team.Idle
 Team.InHead Team.InTail Team.ReadHead Team.ReadTail Team.Begun Team.Ordinal Team.Hires Team.Backlog Team.Asking
 Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team.Crossing Team.Done Team.Value Team.Earned Team.Burden
@@ -80,7 +81,7 @@ Item.Key Item.Kind Item.Stage Item.State Item.Deep Item.Faulty Item.Attempt Item
 Item.Parent Item.Owner Item.Reader Item.Home Item.Pipe Item.Drawn Item.Half Item.Other Item.Open Item.Done Item.Asked Item.Since Item.Waited
 Item.In Item.Next Item.Because
 Initiative.Key Initiative.Verb Initiative.Team Initiative.Module Initiative.Other Initiative.Mode Initiative.People
-Initiative.Guess Initiative.Done Initiative.Spent Initiative.Tail Initiative.Called Initiative.Slices Initiative.Began
+Initiative.Guess Initiative.Done Initiative.Spent Initiative.Tail Initiative.Called Initiative.Slices Initiative.Shown Initiative.Began
 Initiative.Ended Initiative.Stopped Initiative.Because
 Incident.Key Incident.Deployable Incident.Module Incident.Person Incident.Night Incident.Opened Incident.Because
 Group.Key Group.Kind Group.Trust Group.Met Group.Asked

@@ -50,9 +50,10 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 		return
 	}
 	p := o.onCall(d)
+	lasts, unnoticed := o.restoreTime(d, module, p, cause, time)
 	o.opens(Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
-		Opened: o.Now, Lasts: o.restoreTime(d, module, p, cause, time), Because: cause,
+		Opened: o.Now, Lasts: lasts, Unnoticed: unnoticed, Because: cause,
 	})
 }
 
@@ -78,6 +79,9 @@ func (o *Organization) opens(inc Incident) {
 // before.
 func (o *Organization) restored(inc *Incident) {
 	o.Deployables[inc.Deployable].Down += int64(inc.Lasts)
+	if inc.Unnoticed > 0 {
+		o.tellOf(inc, FoundByPeople, inc.Unnoticed)
+	}
 	o.tellOf(inc, Restored, inc.Lasts)
 }
 
@@ -104,8 +108,9 @@ func clockTime(working Minutes) Minutes {
 
 // restoreTime draws the clock minutes until service is back, E20, E21: until
 // somebody notices, and log-normal from then. The median rises when who is
-// called does not know the code and falls with runbooks and rollback.
-func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) Minutes {
+// called does not know the code and falls with runbooks and rollback. Of what monitoring
+// has missed nobody knows for a while.
+func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (lasts, unnoticed Minutes) {
 	dep := &o.Deployables[d]
 	median := Minutes(o.Params[RestoreMedian])
 	slow := Whole - dep.Runbook/2
@@ -120,12 +125,13 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) Mi
 	if module != nobody && o.Hands.Mend == MendForward {
 		slow += slow / 4
 	}
-	lasts := o.Seed.Luck(time, DrawRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
+	lasts = o.Seed.Luck(time, DrawRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
 	blind := max(o.at(Unmonitored).Times(Whole-dep.Observed), o.at(UnmonitoredFloor))
 	if o.Seed.Luck(time, DrawNoticed, cause).Chance(blind) {
-		lasts += o.Seed.Luck(time, DrawNoticing, cause).Exp(Minutes(o.Params[DetectionDelay]))
+		unnoticed = max(o.Seed.Luck(time, DrawNoticing, cause).Exp(Minutes(o.Params[DetectionDelay])), 1)
 	}
-	return min(max(lasts, 1), longestOutage)
+	lasts = min(max(lasts+unnoticed, 1), longestOutage)
+	return lasts, min(unnoticed, lasts)
 }
 
 // onCall returns who answers for a deployable this week: its owners in turn

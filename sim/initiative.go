@@ -17,7 +17,7 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 	}
 	o.Initiatives = append(o.Initiatives, Initiative{
 		Key: o.because.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
-		People: people, Size: size, Guess: hoped, Began: o.Now, Because: o.because,
+		People: people, Size: size, Guess: hoped, Began: o.Now, Shown: o.Now, Because: o.because,
 	})
 	o.tell(Event{What: InitiativeBegan, Who: o.because.Child(KindInitiative, 0), Whom: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
 }

@@ -5,9 +5,6 @@ const (
 	chorePiece = 2 * (MinutesADay / 8)
 	// promisePiece is the longest stretch of one commitment.
 	promisePiece = MinutesADay / 2
-	// unread is how long a change waits for the person asked to read it before
-	// anybody who may will do.
-	unread = 2 * MinutesADay
 )
 
 // dispatch gives everybody of a team who has nothing in hand the next thing.
@@ -180,15 +177,15 @@ func (o *Organization) takeReview(p int32) bool {
 		return false
 	}
 	team := &o.Teams[w.Team]
-	waits := o.waits()
-	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= unread {
+	waits, keep := o.waits(), o.readersKeep(w.Team)
+	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= keep {
 		return false
 	}
 	before, since := nobody, o.Now
 	for i := team.ReadHead; i != nobody; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		since = min(since, it.Waited)
-		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > unread
+		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > keep
 		if it.Owner == p || !asked {
 			continue
 		}

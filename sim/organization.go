@@ -187,15 +187,16 @@ const (
 // A Team is people with a queue and its own ways.
 type Team struct {
 	Key                 Key
-	Limit               int32 // changes begun and not yet through review; 0: none
-	ReviewFirst         bool  // a change to read comes before a new one
-	RequestFirst        bool  // another team's request comes before a new change
-	Central             bool  // somebody else answers its pages
-	Smaller             bool  // changes are cut in half
-	Area                Key   // teams of one area talk more with each other; 0: of none
-	Fickle              PPM   // how often a year product changes its mind in mid-quarter, E55
-	Protected           PPM   // of interruptions kept away by an agreement
-	Assisted            PPM   // of its work on code, done with an assistant
+	Limit               int32   // changes begun and not yet through review; 0: none
+	ReviewFirst         bool    // a change to read comes before a new one
+	RequestFirst        bool    // another team's request comes before a new change
+	Central             bool    // somebody else answers its pages
+	Smaller             bool    // changes are cut in half
+	Area                Key     // teams of one area talk more with each other; 0: of none
+	ReadersKeep         Minutes // working time in which only who was asked reads a change; 0: ReviewPatience
+	Fickle              PPM     // how often a year product changes its mind in mid-quarter, E55
+	Protected           PPM     // of interruptions kept away by an agreement
+	Assisted            PPM     // of its work on code, done with an assistant
 	Chores              [NumChores]Minutes
 	Talk                PPM   // share of time, E3
 	Aligning            PPM   // share of what talk leaves, E3
@@ -401,6 +402,7 @@ type Initiative struct {
 	Tail    int32   // consumers that have been asked to leave the old path and have not, E57
 	Called  int32   // consumers that have ever been asked to
 	Slices  int32   // live
+	Shown   Minutes // when a slice last went live, else when it began
 	Began   Minutes
 	Ended   Minutes // 0: under way
 	Stopped bool
@@ -416,6 +418,7 @@ type Incident struct {
 	Night      bool
 	Opened     Minutes
 	Lasts      Minutes // clock minutes until restored; hidden
+	Unnoticed  Minutes // clock minutes of it in which nobody knew; 0: monitoring saw it at once; hidden
 	Until      Minutes // calendar time it ends; 0: restored outside working time
 	Because    Key
 }

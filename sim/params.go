@@ -125,6 +125,7 @@ const (
 	LockTime
 	TakeBack
 	SponsorLeaves
+	ReviewPatience // working min
 	NumParameters
 )
 
@@ -296,6 +297,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 of a hundred million rows, in one go"},
 	TakeBack:             {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
+	ReviewPatience:       {"review-patience", Minute, Range{120, 240, 480}, Design, "E17 in which only who was asked reads a change"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -43,6 +43,15 @@ func (o *Organization) readerOf(it *Item) int32 {
 	return nobody
 }
 
+// readersKeep is how long a change waits in a team for the person asked to read it
+// before anybody who may will do, E17.
+func (o *Organization) readersKeep(t int32) Minutes {
+	if keep := o.Teams[t].ReadersKeep; keep > 0 {
+		return keep
+	}
+	return Minutes(o.Params[ReviewPatience])
+}
+
 func (o *Organization) mayRead(p int32, it *Item) bool {
 	return o.People[p].Reviews && p != it.Owner
 }

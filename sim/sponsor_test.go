@@ -61,23 +61,27 @@ func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
 }
 
 // Where nothing is live for long the executives take the people away one by one, and
-// with the last of them the work ends; what goes live in slices keeps its people.
+// with the last of them the work ends. What goes live in slices keeps its people, if
+// there is a slice a month; where a slice is as long as a project it does not.
 func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
-	ends := func(mode Mode) (stopped int, people PPM) {
+	ends := func(mode Mode, size Minutes) (stopped int, people PPM) {
 		sc := willing(calm())
 		sc.Weeks = 3 * WeeksAYear
 		sc.Ranges[SponsorLeaves], sc.Ranges[Patience] = Exactly(0), Exactly(80_000)
-		sc.Start.Modules[6].Size = 400 * MinutesAWeek
+		sc.Start.Modules[6].Size = size
 		p := play(t, sc, Principal)
 		p.decide(Decision{Verb: Extract, Subject: p.module(6), Mode: mode, Amount: 2})
 		p.weeks(2 * WeeksAYear)
 		balanced(t, &p.Now)
 		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
 	}
-	if stopped, _ := ends(LongProject); stopped != 1 {
-		t.Errorf("the long project was stopped %d times", stopped)
+	const small, large = 100 * MinutesAWeek, 400 * MinutesAWeek
+	for _, mode := range []Mode{LongProject, Slices} {
+		if stopped, _ := ends(mode, large); stopped != 1 {
+			t.Errorf("%d: large work was stopped %d times", mode, stopped)
+		}
 	}
-	if stopped, people := ends(Slices); stopped != 0 || people != 2*Whole {
+	if stopped, people := ends(Slices, small); stopped != 0 || people != 2*Whole {
 		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
 	}
 }

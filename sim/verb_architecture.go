@@ -262,6 +262,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	mo.Moved += (Whole - mo.Moved) / PPM(slicesOfAll-in.Slices)
 	o.layout.stale()
 	in.Slices++
+	in.Shown = o.Now
 	o.tell(Event{What: SliceLive, Who: in.Key, Because: in.Because, Amount: int64(in.Slices)})
 	o.pleaseExecutives(o.at(TrustKept) / 2)
 	o.callConsumers(in, mo.Consumers*in.Slices/slicesOfAll)

@@ -342,7 +342,7 @@ func (o *Organization) putBack(task Task, i int32) {
 		o.enter(it, Queued)
 		o.enqueue(&team.InHead, &team.InTail, i)
 	case OnReview:
-		o.Items[i].Waited = o.Now - unread - 1 // nobody in particular is asked any more
+		o.Items[i].Waited = o.Now - o.readersKeep(o.Items[i].Team) - 1 // nobody in particular is asked any more
 		o.toRead(i)
 	}
 }

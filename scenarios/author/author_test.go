@@ -98,6 +98,7 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"the tests over everything", at.EndToEnd.Run, sim.Minutes(120)},
 		{"what they are over", at.Deployables[0].EndToEnd, true},
 		{"North's area", at.Teams[team("north")].Area, sim.KeyOf("hill")},
+		{"how long North's readers keep a change", at.Teams[team("north")].ReadersKeep, sim.MinutesADay + 240},
 		{"North's changes of mind", at.Teams[team("north")].Fickle, sim.PPM(2_500_000)},
 		{"South's changes of mind", at.Teams[team("south")].Fickle, sim.PPM(0)},
 		{"North's trust", at.Groups[team("north")].Trust, sim.PPM(600_000)},

@@ -162,6 +162,9 @@ func (r *reader) team(n *node, d *companyDraft) {
 		}},
 		field{"limit", false, count.form, func(n *node) { t.team.Limit = int32(r.value(n, "limit", count.within(0, 40))) }},
 		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.truth(n, "review-first") }},
+		field{"readers-keep", false, workingTime.form, func(n *node) {
+			t.team.ReadersKeep = sim.Minutes(r.value(n, "readers-keep", workingTime.within(1, 20*int64(sim.MinutesADay))))
+		}},
 		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.truth(n, "requests-first") }},
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},

@@ -107,7 +107,7 @@ func (g *game) event(e sim.Event) string {
 	switch e.What {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = g.hours(e.Amount)
-	case sim.Restored, sim.BudgetSpent, sim.TableLocked:
+	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
 		amount = g.clock(sim.Minutes(e.Amount))
 	case sim.WaitsOnOther, sim.PersonHired:
 		amount = g.days(sim.Minutes(e.Amount))
