@@ -198,6 +198,7 @@ type setting struct {
 	fewest       int32
 	talk         []sim.TalkPoint
 	weeks        int32
+	apart        bool // what is drawn is drawn for this arm alone
 	seat         sim.Seat
 	bot          string
 	joins        *node
@@ -223,6 +224,7 @@ func (r *reader) settingFields(s *setting) []field {
 	return []field{
 		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.written(n, s) }},
 		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
+		{"draws-apart", false, yesNo, func(n *node) { s.apart = r.truth(n, "draws-apart") }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
 			var ranges [sim.NumParameters]sim.Range
 			for i := range ranges {

@@ -11,9 +11,10 @@ import (
 
 // draws are what an organization's figures come to in one world, where a file says
 // between what they lie. What is drawn of a figure hangs on the world and the key
-// alone, so it is the same in every arm.
+// alone, so it is the same in every arm, unless an arm draws for itself.
 type draws struct {
 	world   sim.Seed
+	arm     string // that draws for itself; "": none does
 	highest bool // every figure at its highest, instead of a world
 	key     string
 	figures map[string]experiments.Figure
@@ -24,7 +25,7 @@ func newDraws(world sim.Seed) *draws {
 }
 
 func (d *draws) luck() sim.Luck {
-	return d.world.Luck(0, sim.DrawParameter, sim.KeyOf("organization-"+d.key))
+	return d.world.Luck(0, sim.DrawParameter, sim.KeyOf("organization-"+d.key+d.arm))
 }
 
 // between returns where a figure lies in this world.
@@ -119,7 +120,7 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 			}
 		}
 	}
-	top := s.clone()
+	top, id := s.clone(), a.ID
 	r.organizationIn(&draws{highest: true, figures: map[string]experiments.Figure{}}, top)
 	r.inBounds(top)
 	a.Drawn = slices.Sorted(maps.Keys(s.drawn))
@@ -127,6 +128,9 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 		of := &reader{file: r.file, resolve: r.resolve}
 		own := s.clone()
 		d := newDraws(world)
+		if own.apart {
+			d.arm = "-of-" + id
+		}
 		of.organizationIn(d, own)
 		sc, _ := of.lived(own)
 		return sc, d.figures
