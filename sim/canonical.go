@@ -226,6 +226,7 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Moved)
 	number(w, &m.Churn)
 	number(w, &m.Eroding)
+	number(w, &m.Untesting)
 	number(w, &m.Open)
 	w.flag(&m.Frozen)
 	number(w, &m.Traffic)

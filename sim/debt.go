@@ -66,6 +66,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*Whole)
 		o.drift(ModuleDebt, m, nobody, added)
+		o.untest(m, added)
 	}
 }
 

@@ -251,6 +251,7 @@ type Module struct {
 	Moved        PPM     // of it that already runs elsewhere
 	Churn        int64   // content worked in it since the run began
 	Eroding      int64   // remainder of debt, in millionths of a minute
+	Untesting    int32   // remainder of tests that fall behind, in millionths of a millionth
 	Open         int32   // changes begun in it and not yet on the mainline, E15
 	Frozen       bool    // nothing new is begun in it, E56
 	Traffic      PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59

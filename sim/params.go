@@ -126,6 +126,7 @@ const (
 	TakeBack
 	SponsorLeaves
 	ReviewPatience // working min
+	TestsByDebt
 	NumParameters
 )
 
@@ -298,6 +299,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	TakeBack:             {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, Range{120, 240, 480}, Design, "E17 in which only who was asked reads a change"},
+	TestsByDebt:          {"tests-by-debt", Share, Range{100000, 200000, 400000}, Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 
 // at returns a parameter as a share in millionths.

@@ -206,6 +206,7 @@ const (
 	NoAssistants // machines help nobody with code
 	NoDataMoves  // data moves with its code
 	NoSponsors   // who pays for a move stays
+	NoUntested   // tests keep up with what is left in debt
 )
 
 func (e Effects) has(f Effects) bool { return e&f != 0 }

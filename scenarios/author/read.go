@@ -267,7 +267,7 @@ var EffectWords = []string{
 	"mirroring", "turns", "priorities", "end-to-end", "boards",
 	"audits", "notices", "tables", "versions", "tickets", "decay",
 	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "assistants",
-	"data-moves", "sponsors",
+	"data-moves", "sponsors", "untested",
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Effects) {

@@ -1,0 +1,16 @@
+package sim
+
+// untest lets the tests of a module fall behind what was left in debt there: what is
+// done in a hurry is tested last, so that where debt grows the same tests find less of
+// what breaks, E30. Who pays the debt back has not written a test by that.
+func (o *Organization) untest(m, debt int32) {
+	mo := &o.Modules[m]
+	if o.sc.Off.has(NoUntested) {
+		return
+	}
+	x := int64(debt)*int64(o.at(TestsByDebt)) + int64(mo.Untesting)
+	lost := int32(min(x/int64(Whole), int64(mo.Tests)))
+	mo.Untesting = int32(x % int64(Whole))
+	mo.Tests -= PPM(lost)
+	o.drift(ModuleTests, m, nobody, -lost)
+}
