@@ -21,17 +21,31 @@ var bots = []func() Bot{
 	func() Bot { return &Principal{} },
 }
 
-// ByName returns a new bot, nil if there is none of that name.
+// ByName returns a new bot or policy, nil if there is none of that name.
 func ByName(name string) Bot {
 	for _, make := range bots {
 		if b := make(); b.Name() == name {
 			return b
 		}
 	}
+	for i := range policies {
+		if policies[i].name == name {
+			b := policies[i]
+			return &b
+		}
+	}
 	return nil
 }
 
-// Names lists the names that ByName knows.
+// PolicyNames lists the plans that organizations are compared by; ByName knows them too.
+func PolicyNames() (names []string) {
+	for i := range policies {
+		names = append(names, policies[i].name)
+	}
+	return names
+}
+
+// Names lists the bots that play well or not at all.
 func Names() (names []string) {
 	for _, make := range bots {
 		names = append(names, make().Name())

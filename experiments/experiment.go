@@ -19,6 +19,7 @@ type Experiment struct {
 	ID       string
 	Say      scenarios.Prose // the question, in a sentence
 	Seeds    int32           // worlds 1 to Seeds are lived
+	Alike    int32           // so many worlds in a row have the same organization, where it is drawn; what differs between them is luck. 0: one
 	Arms     []Arm           // the first is what the others are compared with
 	Measures []Measure
 	Fact     *Fact // what is published about it; nil: it is only a question

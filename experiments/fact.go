@@ -42,13 +42,14 @@ type Expectation struct {
 	Say     scenarios.Prose // what the figure is; may be empty
 	Measure int             // among Experiment.Measures
 	Form    ExpectForm
-	Arm     int   // among Experiment.Arms
-	Against int   // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
-	Arms    []int // with HasPeak, where the highest must be
-	Over    []int // with HasPeak and HasReach, the arms that count
-	With    int   // with OfCorrelation, OfEffect and OfPlace: the measure that goes with it, or has the effect on it
-	Beside  []int // with OfEffect and OfPlace: measures that may have one too
-	Mean    bool  // the figure is the mean over the worlds, else the median
+	Arm     int     // among Experiment.Arms
+	Against int     // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
+	Arms    []int   // with HasPeak, where the highest must be
+	Over    []int   // with HasPeak and HasReach, the arms that count
+	With    int     // with OfCorrelation, OfEffect and OfPlace: the measure that goes with it, or has the effect on it
+	Beside  []int   // with OfEffect and OfPlace: measures that may have one too
+	Floors  []Floor // with IsBest
+	Mean    bool    // the figure is the mean over the worlds, else the median
 	Low     float64
 	High    float64
 }
@@ -69,6 +70,8 @@ const (
 	OfEffect      // standardised, of a measure on another, with others beside it
 	OfPlace       // of that effect among all of them: 1 is the largest
 	HasSpread     // mean of the highest quarter of the worlds over that of the lowest
+	IsBest        // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations
+	OfLuck        // standard deviation over the worlds of an organization, over the range of the arms' means there
 )
 
 // most is the share of worlds in which a sign must be seen.
@@ -131,7 +134,11 @@ func (r *Results) find(x *Expectation) Finding {
 	case HasSpread:
 		f.Figure, unit = spread(own), Number
 	case OfCorrelation:
-		f.Figure, unit = RankCorrelation(own, r.Values[x.Arm][x.With]), Number
+		f.Figure, unit = RankCorrelation(r.gains(x), r.byOrganization(x.Arm, x.With)), Number
+	case IsBest:
+		f.Figure, unit = r.shareBest(x), Shares
+	case OfLuck:
+		f.Figure, unit = x.middle(r.luck(x)), Shares
 	case OfEffect, OfPlace:
 		effects := r.effects(x)
 		if f.Figure, unit = effects[0], Number; x.Form == OfPlace {
@@ -187,7 +194,14 @@ func (r *Results) what(x *Expectation) string {
 	}
 	switch x.Form {
 	case OfCorrelation:
+		if x.Against != x.Arm {
+			s += " more than " + r.Arms[x.Against].ID
+		}
 		s += " with " + r.Measures[x.With].ID
+	case IsBest:
+		s += " is best"
+	case OfLuck:
+		return s + ", luck over policy"
 	case OfEffect, OfPlace:
 		s = r.Measures[x.With].ID + " on " + s
 	}

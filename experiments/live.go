@@ -29,7 +29,8 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 	}
 	runs := make([]lived, len(e.Arms)*seeds)
 	pool.Each(len(runs), func(i int) {
-		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(i%seeds+1))
+		world := i % seeds
+		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(world/int(max(e.Alike, 1))+1), sim.Seed(world+1))
 		runs[i] = lived{values, skipped}
 		if tick != nil {
 			tick()
@@ -60,12 +61,13 @@ type life struct {
 	week   int32 // lived, in what the gauges see
 }
 
-// live lives an arm in one world and returns what the measures come to, and the
+// live lives an arm in one world, with the organization that is drawn for a context,
+// and returns what the measures come to, and the
 // places of decisions that could not be taken.
-func (a *Arm) live(measures []Measure, seed sim.Seed) (values []float64, skipped []int32) {
+func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
 	sc, drawn := a.Scenario, map[string]Figure(nil)
 	if a.World != nil {
-		sc, drawn = a.World(seed)
+		sc, drawn = a.World(context)
 	}
 	l := &life{run: sim.Start(sc, seed, a.Seat)}
 	r := l.run

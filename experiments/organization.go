@@ -39,6 +39,11 @@ type Organization struct {
 	Growth       sim.PPM // of it, a year
 	Season       sim.PPM // of it: how much more in the busiest week of the year, and less in the quietest
 	Spikes       int32   // weeks a year in which far more comes
+	HotTraffic   sim.PPM // to each team's first module, in what comes to another; 0: as much
+	HotDemand    int32   // for changes of each team's first module, in what is asked of another; 0: as much
+	Regulated    int32   // modules whose data is, in all: those of the first team first
+	Maturity     sim.PPM // of the platform that every team is on; 0: there is none
+	Feature      int64   // what a feature is worth a week [cents]
 
 	Deploy   Deployment
 	Every    sim.Minutes // period of the release train; 0: on demand
@@ -87,7 +92,7 @@ func Usual() Organization {
 	return Organization{
 		Teams: 1, People: 8, Level: sim.Mid, Knows: 700_000, Modules: 1, Size: 40 * sim.MinutesAWeek, Debt: 200_000, Tests: 500_000,
 		CoupledTeams: -1, ChainLength: 1, Hardness: sim.Whole, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
-		Asking: sim.Whole, Backlog: -1, Reviews: true, Trust: 400_000,
+		Asking: sim.Whole, Backlog: -1, Reviews: true, Trust: 400_000, Feature: 1_500_00,
 	}
 }
 
@@ -98,12 +103,12 @@ func (g *Organization) Sizes() (people, modules int64) {
 
 // Scenario builds the organization. Every parameter has its range on record.
 func (g *Organization) Scenario(id string) *sim.Scenario {
-	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: 1_500_00, Service: 600_00, Replica: 200_00}}
+	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: g.Feature, Service: 600_00, Replica: 200_00}}
 	for p := range sc.Ranges {
 		sc.Ranges[p] = sim.Parameters[p].Range
 	}
 	sc.Variants = []sim.Variant{{ID: "only", Key: sim.KeyOf("only"), Weight: 1}}
-	sc.Start.Player = -1
+	sc.Start.Player, sc.Start.Maturity = -1, g.Maturity
 	g.teams(sc)
 	g.modules(sc)
 	g.deployables(sc)
@@ -128,6 +133,9 @@ func (g *Organization) teams(sc *sim.Scenario) {
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
 			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
+		if g.Maturity > 0 {
+			o.Adoptions = append(o.Adoptions, sim.Adoption{Standard: sim.ServiceTemplate, Team: t, Offered: -1, Adopted: true})
+		}
 		group(id, sim.TeamGroup)
 	}
 	group("product", sim.Product)
@@ -146,10 +154,17 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			case ByModule:
 				d = t*g.Modules + m
 			}
+			traffic, demand := g.Traffic, int32(1)
+			if m == 0 && g.HotTraffic > 0 {
+				traffic = sim.PPM(int64(traffic) * int64(g.HotTraffic) / int64(sim.Whole))
+			}
+			if m == 0 && g.HotDemand > 0 {
+				demand = g.HotDemand
+			}
 			sc.Start.Modules = append(sc.Start.Modules, sim.Module{
-				Key: sim.KeyOf(id), Team: t, Deployable: d, Size: g.Size, Debt: g.Debt, Tests: g.Tests, Demand: 1,
-				Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Rows: g.Rows, Consumers: g.Consumers, Hardness: g.Hardness,
-				Traffic: g.Traffic, Growth: g.Growth, Season: g.Season, Spikes: g.Spikes,
+				Key: sim.KeyOf(id), Team: t, Deployable: d, Size: g.Size, Debt: g.Debt, Tests: g.Tests, Demand: demand,
+				Regulated: t*g.Modules+m < g.Regulated, Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Rows: g.Rows, Consumers: g.Consumers, Hardness: g.Hardness,
+				Traffic: traffic, Growth: g.Growth, Season: g.Season, Spikes: g.Spikes,
 			})
 		}
 	}

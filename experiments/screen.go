@@ -126,7 +126,7 @@ func (s *Screening) live(pool *study.Pool, moved []sim.Parameter, points []point
 	pool.Each(len(lived), func(i int) {
 		arm := *s.Arm
 		arm.Scenario = s.at(moved, points[i/worlds])
-		values, _ := arm.live([]Measure{*s.Measure}, sim.Seed(i%worlds+1))
+		values, _ := arm.live([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
 		lived[i] = values[0]
 		if tick != nil {
 			tick()

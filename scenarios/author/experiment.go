@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -58,13 +59,14 @@ var (
 func (r *reader) experiment(root *node) *experiments.Experiment {
 	e := &experiments.Experiment{Seeds: 30}
 	base := &setting{organization: experiments.Usual()}
-	var arms, measures, fact *node
+	var arms, measures, fact, alike *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
 	r.mapping(root, "an experiment", append([]field{
 		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
 		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
 		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		{"seeds", false, worlds.form, func(n *node) { e.Seeds = int32(r.value(n, "seeds", worlds)) }},
+		{"alike", false, worlds.form, func(n *node) { alike, e.Alike = n, int32(r.value(n, "alike", worlds)) }},
 		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
 		{"arms", false, listForm("arms"), keep(&arms)},
 		{"measure", true, listForm("what is measured"), keep(&measures)},
@@ -72,6 +74,9 @@ func (r *reader) experiment(root *node) *experiments.Experiment {
 	}, r.settingFields(base)...))
 	if base.scenario != nil && base.generated != nil {
 		r.wrong(base.generated, "scenario and organization exclude each other", "An experiment is about one of them")
+	}
+	if alike != nil && e.Alike > 0 && e.Seeds%e.Alike != 0 {
+		r.wrong(alike, number(int64(e.Seeds))+" worlds are no whole number of organizations of "+number(int64(e.Alike))+" worlds each", "Let alike divide seeds")
 	}
 	x := &armed{e: e}
 	r.arms(arms, base, x)
@@ -257,9 +262,9 @@ func (r *reader) settingFields(s *setting) []field {
 		{"flows", false, listForm("work that comes by itself"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1) }},
-		{"bot", false, form{"who plays: " + listed(botWords), `{"type":"string"}`}, func(n *node) {
-			if i := r.choice(n, "bot", botWords); i >= 0 {
-				s.bot, s.decisions = botWords[i], nil
+		{"bot", false, form{"who plays: " + listed(players()), `{"type":"string"}`}, func(n *node) {
+			if i := r.choice(n, "bot", players()); i >= 0 {
+				s.bot, s.decisions = players()[i], nil
 			}
 		}},
 		{"decisions", false, listForm("decisions as in a journal, as 3 extract module=labels"), func(n *node) {
@@ -268,6 +273,10 @@ func (r *reader) settingFields(s *setting) []field {
 		}},
 	}
 }
+
+// players are who may play an arm: the bots, and the policies that organizations are
+// compared by.
+func players() []string { return append(slices.Clone(botWords), bots.PolicyNames()...) }
 
 // probeOnly lets what is read later be asked for its schema now.
 func (r *reader) probeOnly(n *node, read func()) {

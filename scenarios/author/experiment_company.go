@@ -65,6 +65,11 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		factorOf("growth", 3, &g.Growth),
 		shareOf("season", &g.Season),
 		countOf("spikes", 0, 52, &g.Spikes),
+		factorOf("hot-traffic", 100, &g.HotTraffic),
+		countOf("hot-demand", 0, 100, &g.HotDemand),
+		countOf("regulated", 0, 400, &g.Regulated),
+		shareOf("maturity", &g.Maturity),
+		{"feature-week", false, money.form, func(n *node) { g.Feature = r.value(n, "feature-week", money) }},
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},

@@ -36,7 +36,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 }
 
 // forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "luck"}
 
 func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
@@ -93,6 +93,9 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("spread", spanned, experiments.HasSpread, span),
 		say("correlation", spanned, experiments.OfCorrelation, span),
 		say("effect", spanned, experiments.OfEffect, span),
+		say("best", spanned, experiments.IsBest, span),
+		say("luck", spanned, experiments.OfLuck, span),
+		{"floors", false, mapForm("measures and the least that an arm must hold to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
 		say("place", spanned, experiments.OfPlace, span),
 	}) || r.probing {
 		return
@@ -112,10 +115,19 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	switch {
 	case needs && against == nil:
 		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")
-	case !needs && against != nil:
+	case !needs && against != nil && e.Form != experiments.OfCorrelation:
 		r.wrong(against, said[0]+" compares nothing", "Leave against out")
-	case needs:
+	case against != nil:
 		e.Against = int(max(r.find(&x.arms, against), 0))
+	}
+	if e.Form == experiments.OfCorrelation && against == nil {
+		e.Against = e.Arm
+	}
+	switch alike := x.e.Alike; {
+	case e.Form == experiments.OfLuck && alike < 2:
+		r.wrong(n, "luck is what differs between worlds of the same organization, and there is one of each", "Give the experiment alike")
+	case e.Floors != nil && e.Form != experiments.IsBest:
+		r.wrong(n, said[0]+" has no floors", "Leave floors out")
 	}
 	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace}, e.Form)
 	switch {
@@ -132,6 +144,21 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		}
 	}
 	f.Expect = append(f.Expect, e)
+}
+
+// floors reads what an arm must hold to be best: measures and the least of each.
+func (r *reader) floors(n *node, x *armed) (floors []experiments.Floor) {
+	if r.probing {
+		return nil
+	}
+	var fields []field
+	for i := range x.e.Measures {
+		fields = append(fields, field{x.e.Measures[i].ID, false, amount.form, func(n *node) {
+			floors = append(floors, experiments.Floor{Measure: i, Least: r.number(n, "a floor")})
+		}})
+	}
+	r.mapping(n, "floors", fields)
+	return floors
 }
 
 // measureIn looks a measure up.

@@ -1,0 +1,63 @@
+package bots_test
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Of the plans that organizations are compared by, one leaves the structure alone, one
+// draws boundaries in one deployable, one moves out what has most of the load, and one
+// moves out everything but what stays behind.
+func TestPoliciesDoWhatTheySay(t *testing.T) {
+	g := experiments.Usual()
+	g.Teams, g.People, g.Modules, g.Size = 4, 6, 3, 20*sim.MinutesAWeek
+	g.Traffic, g.HotTraffic, g.HotDemand = sim.Whole/10, 20*sim.Whole, 4
+	g.Player, g.Trust, g.Leans = true, sim.Whole, 4*int32(sim.Whole)
+	sc := g.Scenario("policies")
+	sc.Weeks = 3 * sim.WeeksAYear
+	sc.Off |= sim.NoTurns
+	services := map[string]int{}
+	for _, name := range bots.PolicyNames() {
+		r := sim.Start(sc, 1, sim.Principal)
+		bots.Play(r, bots.ByName(name), sc.Weeks, nil, nil)
+		bounded := 0
+		for m := range r.Now.Modules {
+			mo := &r.Now.Modules[m]
+			if !r.Now.Deployables[mo.Deployable].Monolith {
+				services[name]++
+				if name == "selective-extraction" && m%3 != 0 {
+					t.Errorf("%s moves module %d out, which is as any other", name, m)
+				}
+			}
+			if mo.Bounded == sim.Whole {
+				bounded++
+			}
+		}
+		if drawn := name == "modular-monolith"; drawn != (bounded > 8) {
+			t.Errorf("under %s %d of %d modules have an enforced boundary", name, bounded, len(r.Now.Modules))
+		}
+	}
+	if services["stay"] != 0 || services["modular-monolith"] != 0 {
+		t.Errorf("who moves nothing out has %v services", services)
+	}
+	if s := services["selective-extraction"]; s == 0 || s > 4 || services["full-services"] <= 6 {
+		t.Errorf("the plans that cut have %v services", services)
+	}
+}
+
+// A policy is a principal's: in another seat it decides nothing.
+func TestPoliciesDecideFromThePrincipalsSeatOnly(t *testing.T) {
+	g := experiments.Usual()
+	g.Player, g.Trust = true, sim.Whole
+	sc := g.Scenario("policies")
+	sc.Weeks = 26
+	for _, name := range bots.PolicyNames() {
+		r := sim.Start(sc, 1, sim.Senior)
+		if ds := bots.ByName(name).Decide(bots.Look(r, nil, nil)); len(ds) > 0 {
+			t.Errorf("%s decides %v", name, ds)
+		}
+	}
+}

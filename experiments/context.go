@@ -1,0 +1,92 @@
+package experiments
+
+import (
+	"math"
+
+	"golang.org/x/exp/stats"
+)
+
+// Where an experiment has several worlds of each organization that is drawn, what an
+// organization is like is the mean over its worlds, and what differs between them is
+// luck.
+
+// A Floor is what an arm must hold, in its mean over the worlds of an organization, to
+// be one of those among which the best is looked for.
+type Floor struct {
+	Measure int // among Experiment.Measures
+	Least   float64
+}
+
+// organizations is how many organizations were lived in.
+func (r *Results) organizations() int { return len(r.Values[0][0]) / int(max(r.Alike, 1)) }
+
+// worldsOf returns the figures of an arm in the worlds of one organization.
+func (r *Results) worldsOf(arm, measure, organization int) []float64 {
+	n := int(max(r.Alike, 1))
+	return r.Values[arm][measure][organization*n : (organization+1)*n]
+}
+
+// byOrganization returns an arm's means, an organization each.
+func (r *Results) byOrganization(arm, measure int) []float64 {
+	means := make([]float64, r.organizations())
+	for c := range means {
+		means[c] = stats.Mean(r.worldsOf(arm, measure, c))
+	}
+	return means
+}
+
+// gains are by how much more an expectation's arm has than the other, an organization
+// each; without another, what it has.
+func (r *Results) gains(x *Expectation) []float64 {
+	gains := r.byOrganization(x.Arm, x.Measure)
+	if x.Against != x.Arm {
+		for c, v := range r.byOrganization(x.Against, x.Measure) {
+			gains[c] -= v
+		}
+	}
+	return gains
+}
+
+// shareBest is the share of the organizations in which an expectation's arm is best:
+// of those that hold all floors, the one with the highest mean. Where none holds them,
+// none is best.
+func (r *Results) shareBest(x *Expectation) float64 {
+	times := 0
+	for c := range r.organizations() {
+		best, at := math.Inf(-1), -1
+		for _, a := range x.Over {
+			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.holds(x.Floors, a, c) {
+				best, at = v, a
+			}
+		}
+		if at == x.Arm {
+			times++
+		}
+	}
+	return float64(times) / float64(r.organizations())
+}
+
+func (r *Results) holds(floors []Floor, arm, organization int) bool {
+	for _, f := range floors {
+		if !(stats.Mean(r.worldsOf(arm, f.Measure, organization)) >= f.Least) {
+			return false
+		}
+	}
+	return true
+}
+
+// luck is, for each organization, by how much a figure is spread over its worlds while
+// the arm stays, the mean of the arms' standard deviations, over how far the means of
+// the arms lie apart.
+func (r *Results) luck(x *Expectation) (shares []float64) {
+	for c := range r.organizations() {
+		variance, low, high := 0., math.Inf(1), math.Inf(-1)
+		for _, a := range x.Over {
+			mean, deviation := stats.MeanAndStdDev(r.worldsOf(a, x.Measure, c))
+			variance += deviation * deviation / float64(len(x.Over))
+			low, high = min(low, mean), max(high, mean)
+		}
+		shares = append(shares, math.Sqrt(variance)/(high-low))
+	}
+	return shares
+}
