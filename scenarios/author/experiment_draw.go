@@ -15,7 +15,7 @@ import (
 type draws struct {
 	world   sim.Seed
 	arm     string // that draws for itself; "": none does
-	highest bool // every figure at its highest, instead of a world
+	highest bool   // every figure at its highest, instead of a world
 	key     string
 	figures map[string]experiments.Figure
 }
