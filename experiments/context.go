@@ -76,8 +76,8 @@ func (r *Results) holds(floors []Floor, arm, organization int) bool {
 }
 
 // luck is, for each organization, by how much a figure is spread over its worlds while
-// the arm stays, the mean of the arms' standard deviations, over how far the means of
-// the arms lie apart.
+// the arm stays, the root of the arms' mean variance, over how far the means of the
+// arms lie apart.
 func (r *Results) luck(x *Expectation) (shares []float64) {
 	for c := range r.organizations() {
 		variance, low, high := 0., math.Inf(1), math.Inf(-1)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 )
 
 const question = `
@@ -194,6 +195,36 @@ func TestOrganizationsAreDrawn(t *testing.T) {
 	}
 }
 
+// Worlds that are alike are of one organization, and arms that draw apart are of
+// another each.
+func TestWorldsAlikeAndArmsApart(t *testing.T) {
+	builds := func(top string) (a, b []float64) {
+		e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(population, "seeds: 40", "seeds: 40\n"+top, 1)), nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		r := e.Live(study.NewPool(2), nil)
+		at := slices.IndexFunc(e.Measures, func(m experiments.Measure) bool { return m.ID == "build" })
+		return r.Values[0][at], r.Values[1][at]
+	}
+	shared, also := builds("")
+	if !slices.Equal(shared, also) {
+		t.Error("arms that share their draws have other builds")
+	}
+	if own, other := builds("draws-apart: yes"); slices.Equal(own, other) {
+		t.Error("arms that draw apart have the same builds in forty worlds")
+	}
+	four, _ := builds("alike: 4")
+	for i := range four {
+		if four[i] != four[i/4*4] {
+			t.Fatalf("world %d is not of the organization of world %d", i+1, i/4*4+1)
+		}
+	}
+	if slices.Equal(four, shared) || slices.Min(four) == slices.Max(four) {
+		t.Error("all organizations are the same")
+	}
+}
+
 // What cannot be drawn is said at its place.
 func TestWhatCannotBeDrawn(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
@@ -213,6 +244,11 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{"effect: [-1, 1]", "between: [-1, 1]", "Leave with out"},
 		{"beside: [build], effect", "beside: [build], correlation", "Leave beside out"},
 		{"beside: [build]", "beside: [biuld]", "Did you mean build?"},
+		{"seeds: 40", "seeds: 40\nalike: 7", "Let alike divide seeds"},
+		{"effect: [-1, 1]", "luck: [0, 1]", "Give the experiment alike"},
+		{"effect: [-1, 1]", "effect: [-1, 1], floors: {work: 1}", "Leave floors out"},
+		{"with: coupling, beside: [build], effect: [-1, 1]", "best: [0, 1], floors: {wrok: 1}", "work"},
+		{"seeds: 40", "seeds: 40\ndraws-apart: perhaps", "draws-apart"},
 	} {
 		src := strings.Replace(population, c.from, c.to, 1)
 		if src == population {

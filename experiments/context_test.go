@@ -1,0 +1,54 @@
+package experiments
+
+import (
+	"slices"
+	"testing"
+)
+
+// companies are two arms in three companies of two worlds each: what they are worth,
+// and how reliable they are.
+func companies() *Results {
+	e := &Experiment{Seeds: 6, Alike: 2, Arms: make([]Arm, 2), Measures: make([]Measure, 2)}
+	return &Results{Experiment: e, Values: [][][]float64{
+		{{10, 20, 50, 50, 9, 9}, {.9, .9, .5, .5, .1, .1}},
+		{{0, 28, 10, 10, 8, 8}, {.9, .9, .9, .9, .1, .1}},
+	}}
+}
+
+// The best of a company is the arm with the highest mean over its luck, of those that
+// hold the floors; where none holds them none is the best, and the company counts.
+func TestTheBestHoldsTheFloors(t *testing.T) {
+	r := companies()
+	for _, c := range []struct {
+		arm    int
+		floors []Floor
+		want   float64
+	}{
+		{0, nil, 1},
+		{1, nil, 0},
+		{0, []Floor{{Measure: 1, Least: .8}}, 1. / 3},
+		{1, []Floor{{Measure: 1, Least: .8}}, 1. / 3},
+		{0, []Floor{{Measure: 1, Least: .95}}, 0},
+	} {
+		x := &Expectation{Form: IsBest, Arm: c.arm, Over: []int{0, 1}, Floors: c.floors}
+		if got := r.shareBest(x); !near(got, c.want) {
+			t.Errorf("arm %d is the best in %v of the companies with floors %v, want %v", c.arm, got, c.floors, c.want)
+		}
+	}
+}
+
+// Luck is what differs between worlds of one company, over what differs between arms:
+// where the worlds are the same there is none.
+func TestLuckIsWhatDiffersInOneCompany(t *testing.T) {
+	got := companies().luck(&Expectation{Form: OfLuck, Over: []int{0, 1}})
+	if got[1] != 0 || got[2] != 0 || got[0] < 5 {
+		t.Errorf("luck over policy is %v", got)
+	}
+}
+
+// What an arm gains is by company: its mean there, less that of the other.
+func TestGainsAreByCompany(t *testing.T) {
+	if got, want := companies().gains(&Expectation{Arm: 0, Against: 1}), []float64{1, 40, 1}; !slices.Equal(got, want) {
+		t.Errorf("gains %v, want %v", got, want)
+	}
+}
