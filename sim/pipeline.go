@@ -46,6 +46,21 @@ func (o *Organization) buildTime(d int32) Minutes {
 	return base + Minutes(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith))
 }
 
+// buildAlone is how long the pipeline of a module takes that leaves its deployable: the
+// fixed part, and one that grows with its code, as on record or as fast as the tests
+// that come along ran where they were, whichever is less, so that a split shortens the
+// wait for the pipeline, E60.
+func (o *Organization) buildAlone(m int32) Minutes {
+	mo := &o.Modules[m]
+	old := &o.Deployables[mo.Deployable]
+	base := min(Minutes(o.Params[BuildBase]), old.Build)
+	byCode := Minutes(int64(mo.Size/MinutesADay) * int64(o.Params[BuildByCode]) / int64(Whole))
+	if old.BuiltWith > 0 {
+		byCode = min(byCode, Minutes(int64(old.Build-base)*int64(mo.Size)/int64(old.BuiltWith)))
+	}
+	return base + byCode
+}
+
 // weighCode brings what each deployable builds together up to date.
 func (o *Organization) weighCode() {
 	for d := range o.Deployables {

@@ -316,8 +316,7 @@ func (o *Organization) openService(m int32, mode Mode) {
 	old := &o.Deployables[mo.Deployable]
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
-		Build:     Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(Whole)),
-		BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody, Docket: nobody,
+		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody, Docket: nobody,
 		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != Shared, Replicas: 1, Recurring: Whole,
