@@ -43,7 +43,7 @@ func Effects(y []float64, xs ...[]float64) []float64 {
 // determination of a least-squares line through one point for each arm. NaN where the
 // arms are all the same in one of the two.
 func (r *Results) lines(x *Expectation) (shares []float64) {
-	for world := range r.Seeds {
+	for world := range r.Values[x.Arm][x.Measure] {
 		var xs, ys []float64
 		for _, a := range x.Over {
 			xs = append(xs, r.Values[a][x.With][world])
