@@ -38,6 +38,24 @@ func Effects(y []float64, xs ...[]float64) []float64 {
 	return solve(rows)
 }
 
+// lines are, world by world, which share of what differs between the arms of an
+// expectation a straight line in another measure explains: the coefficient of
+// determination of a least-squares line through one point for each arm. NaN where the
+// arms are all the same in one of the two.
+func (r *Results) lines(x *Expectation) (shares []float64) {
+	for world := range r.Values[x.Arm][x.Measure] {
+		var xs, ys []float64
+		for _, a := range x.Over {
+			xs = append(xs, r.Values[a][x.With][world])
+			ys = append(ys, r.Values[a][x.Measure][world])
+		}
+		both := complete(xs, ys)
+		c := correlation(both[0], both[1])
+		shares = append(shares, c*c)
+	}
+	return shares
+}
+
 // complete keeps the worlds in which each of the columns has a finite figure.
 func complete(columns ...[]float64) [][]float64 {
 	kept := make([][]float64, len(columns))

@@ -55,3 +55,17 @@ func TestEffects(t *testing.T) {
 		}
 	}
 }
+
+// What rises by as much for each unit lies on a line, whichever way it goes; what turns
+// round does not; and of arms that are all alike nothing can be said.
+func TestWhatLiesOnALine(t *testing.T) {
+	arm := func(x float64, ys ...float64) [][]float64 { return [][]float64{{x, x, x, x}, ys} }
+	e := &Experiment{Arms: make([]Arm, 3), Measures: make([]Measure, 2)}
+	r := &Results{Experiment: e, Values: [][][]float64{arm(1, 10, 5, 0, 7), arm(2, 20, 4, 1, 7), arm(4, 40, 2, 0, 7)}}
+	got := r.lines(&Expectation{Form: OnALine, Measure: 1, With: 0, Over: []int{0, 1, 2}})
+	for world, want := range []float64{1, 1, 1. / 28, math.NaN()} {
+		if !near(got[world], want) {
+			t.Errorf("world %d: a line explains %v, want %v", world+1, got[world], want)
+		}
+	}
+}

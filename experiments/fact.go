@@ -45,8 +45,8 @@ type Expectation struct {
 	Arm     int     // among Experiment.Arms
 	Against int     // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
 	Arms    []int   // with HasPeak, where the highest must be
-	Over    []int   // with HasPeak and HasReach, the arms that count
-	With    int     // with OfCorrelation, OfEffect and OfPlace: the measure that goes with it, or has the effect on it
+	Over    []int   // with HasPeak, HasReach, IsBest, OfLuck and OnALine, the arms that count
+	With    int     // with OfCorrelation, OfEffect, OfPlace and OnALine: the measure that goes with it, or has the effect on it
 	Beside  []int   // with OfEffect and OfPlace: measures that may have one too
 	Floors  []Floor // with IsBest
 	Mean    bool    // the figure is the mean over the worlds, else the median
@@ -72,6 +72,7 @@ const (
 	HasSpread     // mean of the highest quarter of the worlds over that of the lowest
 	IsBest        // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations
 	OfLuck        // standard deviation over the worlds of an organization, over the range of the arms' means there
+	OnALine       // against another measure, an arm a point: the share of what differs between arms that a straight line explains
 )
 
 // most is the share of worlds in which a sign must be seen.
@@ -139,6 +140,8 @@ func (r *Results) find(x *Expectation) Finding {
 		f.Figure, unit = r.shareBest(x), Shares
 	case OfLuck:
 		f.Figure, unit = x.middle(r.luck(x)), Shares
+	case OnALine:
+		f.Figure, unit = x.middle(r.lines(x)), Shares
 	case OfEffect, OfPlace:
 		effects := r.effects(x)
 		if f.Figure, unit = effects[0], Number; x.Form == OfPlace {
@@ -202,6 +205,8 @@ func (r *Results) what(x *Expectation) string {
 		s += " is best"
 	case OfLuck:
 		return s + ", luck over policy"
+	case OnALine:
+		return s + " on a line in " + r.Measures[x.With].ID
 	case OfEffect, OfPlace:
 		s = r.Measures[x.With].ID + " on " + s
 	}

@@ -36,7 +36,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 }
 
 // forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "luck"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "luck", "line"}
 
 func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
@@ -95,6 +95,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("effect", spanned, experiments.OfEffect, span),
 		say("best", spanned, experiments.IsBest, span),
 		say("luck", spanned, experiments.OfLuck, span),
+		say("line", spanned, experiments.OnALine, span),
 		{"floors", false, mapForm("measures and the least that an arm must hold to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
 		say("place", spanned, experiments.OfPlace, span),
 	}) || r.probing {
@@ -129,7 +130,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	case e.Floors != nil && e.Form != experiments.IsBest:
 		r.wrong(n, said[0]+" has no floors", "Leave floors out")
 	}
-	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace}, e.Form)
+	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace, experiments.OnALine}, e.Form)
 	switch {
 	case twoMeasures && with == nil:
 		r.wrong(n, said[0]+" is of two measures, and this names one", "It needs with")
@@ -142,6 +143,9 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
 		}
+	}
+	if e.Form == experiments.OnALine && len(e.Over) < 3 {
+		r.wrong(n, "any two points lie on a line", "It needs three arms or more")
 	}
 	f.Expect = append(f.Expect, e)
 }

@@ -248,6 +248,9 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{"effect: [-1, 1]", "luck: [0, 1]", "Give the experiment alike"},
 		{"effect: [-1, 1]", "effect: [-1, 1], floors: {work: 1}", "Leave floors out"},
 		{"with: coupling, beside: [build], effect: [-1, 1]", "best: [0, 1], floors: {wrok: 1}", "work"},
+		{"beside: [build], effect", "line", "It needs three arms or more"},
+		{"with: coupling, beside: [build], effect: [-1, 1]", "line: [0, 1]", "It needs with"},
+		{"beside: [build], effect: [-1, 1]", "over: [some, tied, tide], line: [0, 1]", "Did you mean tied?"},
 		{"seeds: 40", "seeds: 40\ndraws-apart: perhaps", "draws-apart"},
 	} {
 		src := strings.Replace(population, c.from, c.to, 1)
