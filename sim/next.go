@@ -123,7 +123,7 @@ func (o *Organization) takeOrdered(p int32) bool {
 	return false
 }
 
-var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations, Upkeep: PlatformWork, TakingBack: Migration}
+var choreAccounts = [NumChores]Account{Toil: Operations, Meetings: Alignment, Tickets: Operations, FollowUp: IncidentWork, Audits: Operations, Notices: Operations, Upkeep: PlatformWork, TakingBack: Migration, Mending: RepairWork}
 
 func (o *Organization) takeChore(p int32) bool {
 	team := &o.Teams[o.People[p].Team]

@@ -181,6 +181,7 @@ const (
 	Notices                 // mending what a security notice says, E61
 	Upkeep                  // of what runs by itself, so that it goes on doing so, E27
 	TakingBack              // data that was to move and does not, E40
+	Mending                 // of the team's own code, E31
 	NumChores
 )
 

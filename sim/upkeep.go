@@ -1,25 +1,81 @@
 package sim
 
 // What runs by itself does so only as long as somebody keeps it fitting: scripts,
-// alerts, the small tools around a deployable. Teams do that in a part of the time
-// which operations and product's pressure leave them; where little is left, more has
-// to be done by hand, which leaves still less: the capability trap (E27; Repenning &
-// Sterman 2002).
+// alerts, the small tools around a deployable. Teams do that, and repair their code, in a
+// part of the time which operations and product's pressure leave them; where little is
+// left, more has to be done by hand and in bad code, which leaves still less: the
+// capability trap (E27; Repenning & Sterman 2002).
 
-// bringUpkeep gives every team its week's time for it. What it did not come to last
-// week is lost.
+// worn is how much of what runs by itself may no longer fit before its owners do
+// something about it: one part in twenty. Design.
+const worn PPM = 50_000
+
+// bringUpkeep gives every team its week's time for improvement: for what it runs, where
+// that is worn, otherwise for its own code, E31. What it did not come to last week is
+// lost.
 func (o *Organization) bringUpkeep() {
 	if o.sc.Off.has(NoUpkeep | NoToil) {
 		return
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		team.Chores[Upkeep], team.Kept = 0, 0
-		if !o.answersForAny(int32(t)) {
-			continue
-		}
+		team.Chores[Upkeep], team.Chores[Mending], team.Kept = 0, 0, 0
 		left := max(Whole-team.Burden, 0).Times(Whole - o.pressure(int32(t)))
-		team.Chores[Upkeep] = (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
+		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
+		switch {
+		case o.wornOut(int32(t)):
+			team.Chores[Upkeep] = time
+		case o.inTurn(int32(t)) != nobody:
+			team.Chores[Mending] = time
+		}
+	}
+}
+
+// wornOut reports whether what a team runs needs upkeep, in the mean.
+func (o *Organization) wornOut(t int32) bool {
+	neglected, running := PPM(0), PPM(0)
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; dep.Owner == t && !dep.Ended {
+			neglected += dep.Neglected
+			running++
+		}
+	}
+	return neglected > worn*running
+}
+
+// inTurn is the module of a team that is repaired this week, one after the other, because
+// nobody sees from within which is the worst, as long as a day of repair pays back half
+// a day.
+func (o *Organization) inTurn(t int32) int32 {
+	n := int32(0)
+	if o.sc.Off.has(NoDebt) {
+		return nobody
+	}
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Team == t && mo.Debt > leftDebt {
+			n++
+		}
+	}
+	if n == 0 {
+		return nobody
+	}
+	turn := o.Week % n
+	for m := range o.Modules {
+		if mo := &o.Modules[m]; mo.Team == t && mo.Debt > leftDebt {
+			if turn == 0 {
+				return int32(m)
+			}
+			turn--
+		}
+	}
+	return nobody
+}
+
+// mended is time of a team for its own code.
+func (o *Organization) mended(p, t int32, spent Minutes) {
+	if m := o.inTurn(t); m != nobody {
+		o.repaired(m, EffortOf(spent))
+		o.learn(p, m, spent)
 	}
 }
 

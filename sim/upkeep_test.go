@@ -32,7 +32,7 @@ func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
 			}
 			now := r.Now.Ledgers[0].Since(&before)
 			before = r.Now.Ledgers[0]
-			toil[q], upkeep[q] = now.Hours[Operations], now.Hours[PlatformWork]
+			toil[q], upkeep[q] = now.Hours[Operations], now.Hours[PlatformWork]+now.Hours[RepairWork]
 		}
 		balanced(t, &r.Now)
 		last := &r.Now.Deployables[len(r.Now.Deployables)-1]
@@ -80,5 +80,35 @@ func TestWhoKeepsNothingInOrderIsAheadAtFirst(t *testing.T) {
 	others, othersLater := three(100_000)
 	if heroes <= others || heroesLater*100 <= othersLater*105 {
 		t.Errorf("heroes get %d done in a quarter and spend %d on toil in the third year, others %d and %d", heroes, heroesLater, others, othersLater)
+	}
+}
+
+// A team that runs nothing puts its time for improvement into the worst of its code, so
+// that debt grows less than where there is no such time; who is busy with what it runs
+// has less of it.
+func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
+	repaired := func(services int, off Effects) (minutes int64, debt PPM) {
+		sc := running(services)
+		sc.Off |= off
+		for m := range sc.Start.Modules {
+			sc.Start.Modules[m].Debt = 400_000
+		}
+		r := Start(sc, 5, NoSeat)
+		for range WeeksAYear {
+			r.Step()
+		}
+		balanced(t, &r.Now)
+		for m := range r.Now.Modules {
+			if mo := &r.Now.Modules[m]; mo.Team == 0 {
+				debt += mo.Debt
+			}
+		}
+		return r.Now.Ledgers[0].Hours[RepairWork], debt
+	}
+	none, worse := repaired(0, NoUpkeep)
+	all, better := repaired(0, 0)
+	busy, between := repaired(22, 0)
+	if none != 0 || all <= busy || better >= between || better >= worse {
+		t.Errorf("%d, %d and %d minutes leave a debt of %d, %d and %d", none, busy, all, worse, between, better)
 	}
 }

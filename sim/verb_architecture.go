@@ -668,8 +668,11 @@ func beginDays(o *Organization, d Decision) {
 // of it is the hardest, E28. Design.
 const leftDebt PPM = 100_000
 
-func payBack(o *Organization, in *Initiative, content Effort) {
-	mo := &o.Modules[in.Module]
+func payBack(o *Organization, in *Initiative, content Effort) { o.repaired(in.Module, content) }
+
+// repaired is what work on the debt of a module comes to.
+func (o *Organization) repaired(m int32, content Effort) {
+	mo := &o.Modules[m]
 	if mo.Size == 0 {
 		return
 	}
@@ -677,7 +680,7 @@ func payBack(o *Organization, in *Initiative, content Effort) {
 	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+leftDebt))
 	paid = min(paid, mo.Debt)
 	mo.Debt -= paid
-	o.drift(ModuleDebt, in.Module, nobody, -int32(paid))
+	o.drift(ModuleDebt, m, nobody, -int32(paid))
 }
 
 // testsShare is the content of tests that catches nearly two thirds of what is

@@ -209,8 +209,11 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 			o.learn(p, m, d)
 		}
 	case OnChore:
-		if Chore(w.Item) == Upkeep {
+		switch Chore(w.Item) {
+		case Upkeep:
 			o.Teams[w.Team].Kept += d
+		case Mending:
+			o.mended(p, w.Team, d)
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
