@@ -2,8 +2,11 @@ package experiments
 
 import (
 	"math"
+	"slices"
 
 	"golang.org/x/exp/stats"
+
+	"github.com/splitdecision/splitdecision/sim"
 )
 
 // Where an experiment has several worlds of each organization that is drawn, what an
@@ -49,10 +52,15 @@ func (r *Results) gains(x *Expectation) []float64 {
 
 // shareBest is the share of the organizations in which an expectation's arm is best:
 // of those that hold all floors, the one with the highest mean. Where none holds them,
-// none is best.
+// none is best. Organizations in which all arms come to the same, as where a card can't
+// be taken, are not counted.
 func (r *Results) shareBest(x *Expectation) float64 {
-	times := 0
+	times, all := 0, 0
 	for c := range r.organizations() {
+		if r.allTheSame(x.Over, x.Measure, c) {
+			continue
+		}
+		all++
 		best, at := math.Inf(-1), -1
 		for _, a := range x.Over {
 			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.holds(x.Floors, a, c) {
@@ -63,7 +71,49 @@ func (r *Results) shareBest(x *Expectation) float64 {
 			times++
 		}
 	}
-	return float64(times) / float64(r.organizations())
+	return float64(times) / float64(all)
+}
+
+// allTheSame reports whether a measure is the same in some arms, in every world of an
+// organization.
+func (r *Results) allTheSame(arms []int, measure, organization int) bool {
+	for _, a := range arms {
+		if !slices.Equal(r.worldsOf(a, measure, organization), r.worldsOf(arms[0], measure, organization)) {
+			return false
+		}
+	}
+	return true
+}
+
+// shareWorse is the share of the organizations in which an expectation's arm is worse
+// than the other, in its mean, by the measure or by one of those beside. Organizations
+// in which the two come to the same by all of them are not counted.
+func (r *Results) shareWorse(x *Expectation) float64 {
+	times, all := 0, 0
+	measures := append([]int{x.Measure}, x.Beside...)
+	for c := range r.organizations() {
+		worse, same := false, true
+		for _, m := range measures {
+			by := stats.Mean(r.worldsOf(x.Arm, m, c)) - stats.Mean(r.worldsOf(x.Against, m, c))
+			worse = worse || by*r.Measures[m].better() < 0
+			same = same && r.allTheSame([]int{x.Arm, x.Against}, m, c)
+		}
+		if !same {
+			all++
+		}
+		if worse {
+			times++
+		}
+	}
+	return float64(times) / float64(all)
+}
+
+// better is 1 where more of a measure is better, and -1 where less is.
+func (m *Measure) better() float64 {
+	if m.Of == OfOutcome && (m.Outcome == Cost || m.Outcome == PropagationCost) || m.Of == OfMetric && sim.Metrics[m.Metric].Better < 0 {
+		return -1
+	}
+	return 1
 }
 
 func (r *Results) holds(floors []Floor, arm, organization int) bool {

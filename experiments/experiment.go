@@ -35,6 +35,10 @@ type Arm struct {
 	Bot      string      // who decides; "": the journal
 	Journal  []sim.Entry // what is decided, as far as it can be
 
+	// Card is taken alone, made out as the table makes it out, in the first week in
+	// which it can be; nil: no card is.
+	Card *scenarios.Card
+
 	// Drawn are the keys of the organization's figures that are another in every
 	// world, and World builds a world's scenario and says what they are in it. It may be
 	// called from any goroutine. Without them it is Scenario in every world.

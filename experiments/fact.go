@@ -3,6 +3,7 @@ package experiments
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"golang.org/x/exp/stats"
 
@@ -43,11 +44,12 @@ type Expectation struct {
 	Measure int             // among Experiment.Measures
 	Form    ExpectForm
 	Arm     int     // among Experiment.Arms
-	Against int     // with OfDifference, OfRatio, IsMore, IsLess, HowOften: the other arm
+	Against int     // with OfDifference, OfRatio, IsMore, IsLess, HowOften, IsWorse: the other arm
 	Arms    []int   // with HasPeak, where the highest must be
 	Over    []int   // with HasPeak, HasReach, IsBest, OfLuck and OnALine, the arms that count
 	With    int     // with OfCorrelation, OfEffect, OfPlace and OnALine: the measure that goes with it, or has the effect on it
-	Beside  []int   // with OfEffect and OfPlace: measures that may have one too
+	Beside  []int   // with OfEffect and OfPlace, measures that may have one too; with IsWorse, that may be worse; with HowClose and HowMuchCloser, that foretell it
+	Than    []int   // with HowMuchCloser, the measures that foretell less
 	Floors  []Floor // with IsBest
 	Mean    bool    // the figure is the mean over the worlds, else the median
 	Low     float64
@@ -70,8 +72,11 @@ const (
 	OfEffect      // standardised, of a measure on another, with others beside it
 	OfPlace       // of that effect among all of them: 1 is the largest
 	HasSpread     // mean of the highest quarter of the worlds over that of the lowest
-	IsBest        // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations
+	IsBest        // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations in which the arms are not all the same
+	IsWorse       // than another arm, in its mean, by the measure or one of those beside: the share of the organizations in which it is not the same in all
 	OfLuck        // standard deviation over the worlds of an organization, over the range of the arms' means there
+	HowClose      // measures foretell where it is high: area under the receiver operating characteristic
+	HowMuchCloser // they do than others: the share of the samples
 	OnALine       // against another measure, an arm a point: the share of what differs between arms that a straight line explains
 )
 
@@ -138,8 +143,14 @@ func (r *Results) find(x *Expectation) Finding {
 		f.Figure, unit = RankCorrelation(r.gains(x), r.byOrganization(x.Arm, x.With)), Number
 	case IsBest:
 		f.Figure, unit = r.shareBest(x), Shares
+	case IsWorse:
+		f.Figure, unit = r.shareWorse(x), Shares
 	case OfLuck:
 		f.Figure, unit = x.middle(r.luck(x)), Shares
+	case HowClose:
+		f.Figure, unit = x.middle(r.areas(x, x.Beside)), Number
+	case HowMuchCloser:
+		f.Figure, unit = r.closer(x), Shares
 	case OnALine:
 		f.Figure, unit = x.middle(r.lines(x)), Shares
 	case OfEffect, OfPlace:
@@ -192,6 +203,12 @@ func (r *Results) what(x *Expectation) string {
 	switch x.Form {
 	case HasPeak, HasReach:
 		return s
+	case HowClose:
+		return s + " foretold by " + r.listed(x.Beside)
+	case HowMuchCloser:
+		return s + " foretold by " + r.listed(x.Beside) + " rather than " + r.listed(x.Than)
+	case IsWorse:
+		return s + ", " + r.listed(x.Beside) + ": one is worse, " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
 	case OfDifference, OfRatio, IsMore, IsLess, HowOften:
 		return s + ", " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
 	}
@@ -214,6 +231,15 @@ func (r *Results) what(x *Expectation) string {
 		s += ", " + r.Arms[x.Arm].ID
 	}
 	return s
+}
+
+// listed names measures.
+func (r *Results) listed(measures []int) string {
+	var ids []string
+	for _, m := range measures {
+		ids = append(ids, r.Measures[m].ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 func (r *Results) findSign(x *Expectation, f Finding) Finding {

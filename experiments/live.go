@@ -14,7 +14,7 @@ import (
 type Results struct {
 	*Experiment
 	Values  [][][]float64
-	Skipped [][]int32 // by arm and place in its journal: in how many worlds that decision could not be taken
+	Skipped [][]int32 // by arm and place in its journal, or of its card: in how many worlds that decision could not be taken
 }
 
 // Live lives every arm in the worlds 1 to Seeds, side by side in the pool. After
@@ -43,7 +43,7 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 				r.Values[a][m] = append(r.Values[a][m], run.values[m])
 			}
 		}
-		r.Skipped[a] = make([]int32, len(e.Arms[a].Journal))
+		r.Skipped[a] = make([]int32, e.Arms[a].decisions())
 		for _, run := range runs[a*seeds : (a+1)*seeds] {
 			for _, at := range run.skipped {
 				r.Skipped[a][at]++
@@ -84,6 +84,7 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	if a.Bot != "" {
 		bot = bots.ByName(a.Bot)
 	}
+	table := a.table()
 	l.look(&r.Now, true)
 	l.look(&r.Now, false)
 	for at := 0; r.Now.Week < a.Weeks; {
@@ -95,7 +96,13 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 				skipped = append(skipped, int32(at))
 			}
 		}
-		l.step(bot == nil)
+		if table != nil && take(table, r) {
+			table = nil
+		}
+		l.step(bot == nil && a.Card == nil)
+	}
+	if table != nil {
+		skipped = append(skipped, 0)
 	}
 	for i := range l.gauges {
 		values = append(values, l.gauges[i].value(&r.Now, sc))

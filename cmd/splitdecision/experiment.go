@@ -127,8 +127,13 @@ func printSkipped(w io.Writer, r *experiments.Results) {
 		for at, n := range r.Skipped[a] {
 			if n > 0 {
 				arm := &r.Arms[a]
-				fmt.Fprintf(w, "\n%s: in %d of %d worlds this could not be decided: %s\n", arm.ID, n, r.Seeds,
-					arm.Scenario.AppendEntry(nil, arm.Journal[at]))
+				var what string
+				if arm.Card != nil {
+					what = "card " + arm.Card.ID
+				} else {
+					what = string(arm.Scenario.AppendEntry(nil, arm.Journal[at]))
+				}
+				fmt.Fprintf(w, "\n%s: in %d of %d worlds this could not be decided: %s\n", arm.ID, n, r.Seeds, what)
 			}
 		}
 	}

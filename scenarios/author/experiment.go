@@ -164,14 +164,11 @@ func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
 	if r.probing {
 		return
 	}
-	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot}
+	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot, Card: s.card}
 	a.Scenario, a.Weeks = r.lived(s)
 	r.population(&a, s)
 	a.Journal = r.decisions(s, a.Scenario)
-	if a.Journal != nil && a.Bot != "" {
-		r.wrong(s.decisions, "decisions and bot both want to play", "An arm has one of them")
-	}
-	if a.Seat == sim.NoSeat && (a.Journal != nil || a.Bot != "") && len(a.Scenario.Seats) > 0 {
+	if a.Seat == sim.NoSeat && (a.Journal != nil || a.Bot != "" || a.Card != nil) && len(a.Scenario.Seats) > 0 {
 		a.Seat = a.Scenario.Seats[0].Seat
 	}
 	x.e.Arms = append(x.e.Arms, a)
@@ -206,6 +203,7 @@ type setting struct {
 	apart        bool // what is drawn is drawn for this arm alone
 	seat         sim.Seat
 	bot          string
+	card         *scenarios.Card
 	joins        *node
 	flows        *node
 	decisions    *node
@@ -226,6 +224,14 @@ var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 
 // settingFields are the keys by which an experiment, and each arm, says how things are.
 func (r *reader) settingFields(s *setting) []field {
+	var plays *node
+	played := func(n *node) {
+		if plays != nil {
+			r.wrong(n, "two keys say what is decided here", "It needs one of bot, card and decisions")
+		}
+		plays = n
+		s.bot, s.card, s.decisions = "", nil, nil
+	}
 	return []field{
 		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.written(n, s) }},
 		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
@@ -263,12 +269,18 @@ func (r *reader) settingFields(s *setting) []field {
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1) }},
 		{"bot", false, form{"who plays: " + listed(players()), `{"type":"string"}`}, func(n *node) {
+			played(n)
 			if i := r.choice(n, "bot", players()); i >= 0 {
-				s.bot, s.decisions = players()[i], nil
+				s.bot = players()[i]
 			}
 		}},
+		{"card", false, form{"a shipped card, which is taken alone as soon as it can be, as the table makes it out", idForm.json}, func(n *node) {
+			played(n)
+			s.card = r.shippedCard(n)
+		}},
 		{"decisions", false, listForm("decisions as in a journal, as 3 extract module=labels"), func(n *node) {
-			s.decisions, s.bot = n, ""
+			played(n)
+			s.decisions = n
 			r.probeOnly(n, func() { r.list(n, "decisions", func(*node) {}) })
 		}},
 	}
@@ -277,6 +289,19 @@ func (r *reader) settingFields(s *setting) []field {
 // players are who may play an arm: the bots, and the policies that organizations are
 // compared by.
 func players() []string { return append(slices.Clone(botWords), bots.PolicyNames()...) }
+
+// shippedCard looks a card up among those that are shipped.
+func (r *reader) shippedCard(n *node) *scenarios.Card {
+	cards := scenarios.Cards()
+	var names []string
+	for i := range cards {
+		names = append(names, cards[i].ID)
+	}
+	if i := r.choice(n, "card", names); i >= 0 {
+		return &cards[i]
+	}
+	return nil
+}
 
 // probeOnly lets what is read later be asked for its schema now.
 func (r *reader) probeOnly(n *node, read func()) {

@@ -36,12 +36,12 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 }
 
 // forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "luck", "line"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "worse", "area", "closer", "luck", "line"}
 
 func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
 	var said []string
-	var within, against, with *node
+	var within, against, with, beside, foretold, than *node
 	say := func(name string, form form, as experiments.ExpectForm, read func(*node)) field {
 		return field{name, false, form, func(n *node) { said = append(said, name); e.Form = as; read(n) }}
 	}
@@ -76,7 +76,8 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		{"against", false, idForm, func(n *node) { against = n }},
 		{"with", false, form{"the measure that goes with it, or has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
 		{"beside", false, listForm("measures that may have an effect too"), func(n *node) {
-			r.list(n, "beside", func(n *node) { e.Beside = append(e.Beside, r.measureIn(n, x)) })
+			beside = n
+			e.Beside = append(e.Beside, r.measuresIn(n, x)...)
 		}},
 		{"mean", false, yesNo, func(n *node) { e.Mean = r.truth(n, "mean") }},
 		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
@@ -94,6 +95,11 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("correlation", spanned, experiments.OfCorrelation, span),
 		say("effect", spanned, experiments.OfEffect, span),
 		say("best", spanned, experiments.IsBest, span),
+		say("worse", spanned, experiments.IsWorse, span),
+		say("area", spanned, experiments.HowClose, span),
+		say("closer", spanned, experiments.HowMuchCloser, span),
+		{"foretold-by", false, listForm("measures that foretell it"), func(n *node) { foretold = n; e.Beside = append(e.Beside, r.measuresIn(n, x)...) }},
+		{"rather-than", false, listForm("measures that foretell it less"), func(n *node) { than = n; e.Than = r.measuresIn(n, x) }},
 		say("luck", spanned, experiments.OfLuck, span),
 		say("line", spanned, experiments.OnALine, span),
 		{"floors", false, mapForm("measures and the least that an arm must hold to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
@@ -112,7 +118,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		}
 		e.Low, e.High = e.Low-tolerance, e.High+tolerance
 	}
-	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.HowOften}, e.Form)
+	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.HowOften, experiments.IsWorse}, e.Form)
 	switch {
 	case needs && against == nil:
 		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")
@@ -136,9 +142,10 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		r.wrong(n, said[0]+" is of two measures, and this names one", "It needs with")
 	case !twoMeasures && with != nil:
 		r.wrong(with, said[0]+" is of one measure", "Leave with out")
-	case e.Beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace:
-		r.wrong(n, said[0]+" looks at nothing beside", "Leave beside out")
+	case beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace && e.Form != experiments.IsWorse:
+		r.wrong(beside, said[0]+" looks at nothing beside", "Leave beside out")
 	}
+	r.foretelling(n, &e, said[0], foretold, than)
 	if e.Over == nil {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
@@ -148,6 +155,27 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		r.wrong(n, "any two points lie on a line", "It needs three arms or more")
 	}
 	f.Expect = append(f.Expect, e)
+}
+
+// foretelling checks what foretells the measure of an expectation.
+func (r *reader) foretelling(n *node, e *experiments.Expectation, said string, by, than *node) {
+	foretells := e.Form == experiments.HowClose || e.Form == experiments.HowMuchCloser
+	switch {
+	case foretells && len(e.Beside) == 0:
+		r.wrong(n, said+" is of measures that foretell another, and this names none", "It needs foretold-by")
+	case !foretells && by != nil:
+		r.wrong(by, said+" foretells nothing", "Leave foretold-by out")
+	case e.Form == experiments.HowMuchCloser && len(e.Than) == 0:
+		r.wrong(n, said+" compares what foretells a measure, and this names nothing to compare with", "It needs rather-than")
+	case e.Form != experiments.HowMuchCloser && than != nil:
+		r.wrong(than, said+" compares nothing that foretells", "Leave rather-than out")
+	}
+}
+
+// measuresIn looks several measures up.
+func (r *reader) measuresIn(n *node, x *armed) (list []int) {
+	r.list(n, "measures", func(n *node) { list = append(list, r.measureIn(n, x)) })
+	return list
 }
 
 // floors reads what an arm must hold to be best: measures and the least of each.
