@@ -37,6 +37,41 @@ func TestTheBestHoldsTheFloors(t *testing.T) {
 	}
 }
 
+// Companies in which the arms come to the same do not count: there, nothing was done.
+func TestWhatIsTheSameEverywhereDoesNotCount(t *testing.T) {
+	r := companies()
+	r.Values[1][0] = []float64{10, 20, 60, 70, 9, 9}
+	x := &Expectation{Form: IsBest, Arm: 1, Over: []int{0, 1}}
+	if got := r.shareBest(x); got != 1 {
+		t.Errorf("what is better in the one company in which it differs is the best in %v", got)
+	}
+}
+
+// Worse is what is worse by any of the measures, whichever way each of them goes.
+func TestWorseByAnyMeasure(t *testing.T) {
+	r := companies()
+	r.Measures[1] = Measure{Of: OfOutcome, Outcome: Reliability}
+	for _, c := range []struct {
+		arm, against int
+		beside       []int
+		cost         bool // the first measure is what it costs
+		want         float64
+	}{
+		{arm: 1, against: 0, want: 1},
+		{arm: 0, against: 1, want: 0},
+		{arm: 0, against: 1, beside: []int{1}, want: 1. / 3},
+		{arm: 0, against: 1, cost: true, want: 1},
+	} {
+		r.Measures[0] = Measure{Of: OfOutcome, Outcome: Worth}
+		if c.cost {
+			r.Measures[0].Outcome = Cost
+		}
+		if got := r.shareWorse(&Expectation{Form: IsWorse, Arm: c.arm, Against: c.against, Beside: c.beside}); !near(got, c.want) {
+			t.Errorf("arm %d is worse in %v of the companies with %v beside, want %v", c.arm, got, c.beside, c.want)
+		}
+	}
+}
+
 // Luck is what differs between worlds of one company, over what differs between arms:
 // where the worlds are the same there is none.
 func TestLuckIsWhatDiffersInOneCompany(t *testing.T) {

@@ -61,7 +61,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	DebtLevel:           {"debt", Share, false, -1, false, debtLevel},
 	CrossingShare:       {"crossing", Share, false, -1, false, crossing},
 	PeopleEmployed:      {"people", Count, false, 0, false, peopleEmployed},
-	PeopleLeft:          {"people-left", Count, true, -1, false, peopleLeft},
+	PeopleLeft:          {"people-left", Count, true, -1, true, peopleLeft},
 	FatigueLevel:        {"fatigue", Share, false, -1, false, fatigueLevel},
 	Incidents:           {"incidents", Count, true, -1, false, deployableSum(func(d *Deployable) int64 { return int64(d.Incidents) })},
 	DownMinutes:         {"down", ClockTime, true, -1, false, deployableSum(func(d *Deployable) int64 { return d.Down })},
@@ -228,9 +228,10 @@ func peopleEmployed(o *Organization, _ *Scenario, team int32) (n int64) {
 	return n
 }
 
-func peopleLeft(o *Organization, _ *Scenario, team int32) (n int64) {
+// peopleLeft is of the whole company: who has left is in no team.
+func peopleLeft(o *Organization, _ *Scenario, _ int32) (n int64) {
 	for p := range o.People {
-		if w := &o.People[p]; w.Left != 0 && (team == nobody || team == w.Team) {
+		if o.People[p].Left != 0 {
 			n++
 		}
 	}

@@ -33,7 +33,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 	pick := func(name string, form form, read func(*node)) field {
 		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
 	}
-	var stat, until, at *node
+	var stat, until, at, team *node
 	word := form{"an id, or a list of them", `{"type":["string","array"]}`}
 	fields := []field{
 		pick("metric", form{"the id of a metric", `{"type":"string"}`}, func(n *node) {
@@ -82,7 +82,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		{"daily", false, yesNo, func(n *node) { m.Daily = r.truth(n, "daily") }},
 		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
 		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
-		{"team", false, idForm, func(n *node) { m.Team = r.keyOf(n, &x.teams) }},
+		{"team", false, idForm, func(n *node) { team, m.Team = n, r.keyOf(n, &x.teams) }},
 		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &x.modules) }},
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
 			m.Items.Requests = r.choice(n, "kind of item", []string{"changes", "requests"}) == 1
@@ -117,6 +117,10 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 	}
 	if at != nil && m.Of != experiments.OfOutcome {
 		r.wrong(at, "at is for an outcome", "Other figures have week")
+		return false
+	}
+	if team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
+		r.wrong(team, m.Metric.String()+" is of the whole company, and there is none of one team", "Leave team out")
 		return false
 	}
 	return r.statistic(n, stat, m)

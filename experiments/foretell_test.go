@@ -1,0 +1,50 @@
+package experiments
+
+import (
+	"math"
+	"testing"
+)
+
+// The area is the chance that of two worlds the one that fails has the higher score.
+func TestTheAreaUnderTheCurve(t *testing.T) {
+	for _, c := range []struct {
+		score, fails []float64
+		want         float64
+	}{
+		{[]float64{1, 2, 3, 4}, []float64{0, 0, 1, 1}, 1},
+		{[]float64{4, 3, 2, 1}, []float64{0, 0, 1, 1}, 0},
+		{[]float64{1, 2, 3, 4}, []float64{0, 1, 0, 1}, .75},
+		{[]float64{5, 5, 5, 5}, []float64{0, 1, 0, 1}, .5},
+		{[]float64{1, 2}, []float64{0, 0}, math.NaN()},
+	} {
+		if got := area(c.score, c.fails); !near(got, c.want) {
+			t.Errorf("of %v, where %v fail, it is %v, want %v", c.score, c.fails, got, c.want)
+		}
+	}
+}
+
+// What failures hang on foretells them, also where it is one of two that must be taken
+// together, and what they do not hang on foretells nothing.
+func TestWhatForetells(t *testing.T) {
+	const samples = 2
+	e := &Experiment{Arms: make([]Arm, 1), Measures: make([]Measure, 4)}
+	r := &Results{Experiment: e, Values: [][][]float64{make([][]float64, 4)}}
+	for world := range samples * sampled {
+		a, b, c := float64(world*7%11), float64(world*5%13), float64(world*3%17)
+		for m, v := range []float64{2*a + b, a, b, c} {
+			r.Values[0][m] = append(r.Values[0][m], v)
+		}
+	}
+	both, one, neither := r.areas(&Expectation{}, []int{1, 2}), r.areas(&Expectation{}, []int{1}), r.areas(&Expectation{}, []int{3})
+	if len(both) != samples {
+		t.Fatalf("%d samples of %d worlds", len(both), samples*sampled)
+	}
+	for i := range both {
+		if both[i] < .99 || one[i] > both[i] || one[i] < .8 || math.Abs(neither[i]-.5) > .1 {
+			t.Errorf("areas are %v, %v and %v", both[i], one[i], neither[i])
+		}
+	}
+	if got := r.closer(&Expectation{Beside: []int{1, 2}, Than: []int{3}}); got != 1 {
+		t.Errorf("what it hangs on is closer in %v of the samples", got)
+	}
+}
