@@ -237,6 +237,7 @@ func (w *wire) module(m *Module) {
 	number(w, &m.Versions)
 	number(w, &m.Rows)
 	number(w, &m.WrittenTwice)
+	number(w, &m.Looked)
 }
 
 func (w *wire) coupling(c *Coupling) {

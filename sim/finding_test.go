@@ -1,6 +1,9 @@
 package sim
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // looked plays a week with one look at something and returns how wide is what is
 // known of the secrets of an aspect, before and after.
@@ -126,5 +129,35 @@ func TestHoursInATeamsRoomsBuildTrust(t *testing.T) {
 	after = p.Now.Groups[2].Trust
 	if after <= before || p.Now.Groups[2].Met != 240 {
 		t.Errorf("trust %d, before %d; met for %d minutes", after, before, p.Now.Groups[2].Met)
+	}
+}
+
+// Two days with own hands in a module's code or incidents show what its changes drag
+// along; of two modules in which the player never was so long nothing is shown.
+func TestOwnHandsInCodeShowWhatItIsTiedTo(t *testing.T) {
+	p := play(t, guarded(), Senior)
+	shown := make([]bool, len(p.Now.Modules))
+	before := make([]Minutes, len(shown))
+	for range 26 {
+		for m := range before {
+			before[m] = p.Now.Modules[m].Looked
+		}
+		p.weeks(1)
+		for m := range before {
+			shown[m] = shown[m] || p.Now.Modules[m].Looked < before[m]
+		}
+	}
+	if !slices.Contains(shown, true) || !slices.Contains(shown, false) {
+		t.Fatal("a senior has worked in all modules, or in none")
+	}
+	for i := range p.Scenario.Secrets {
+		s := &p.Scenario.Secrets[i]
+		if s.Aspect != CouplingChance {
+			continue
+		}
+		low, high := p.Now.Range(p.Scenario, int32(i))
+		if was := shown[s.A] || shown[s.B]; was != (low == high) {
+			t.Errorf("modules %d and %d have shown what ties them: %t; it is thought to lie in %d..%d", s.A, s.B, was, low, high)
+		}
 	}
 }

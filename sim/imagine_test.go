@@ -66,7 +66,7 @@ Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team
 Team.Operated Team.Paid Team.NightPages Team.DayPages
 Ledger.Hours Ledger.Employed Ledger.Items Ledger.Lead Ledger.Ended Ledger.Requests Ledger.Answered
 Module.Key Module.Team Module.Deployable Module.Size Module.Demand Module.Contract Module.Bounded Module.Tables
-Module.Moved Module.WrittenTwice Module.Churn Module.Eroding Module.Untesting Module.Open Module.Frozen
+Module.Moved Module.WrittenTwice Module.Looked Module.Churn Module.Eroding Module.Untesting Module.Open Module.Frozen
 Module.Traffic Module.Growth Module.Season Module.Spikes
 Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Coupling.Table Deployable.Used
 Deployable.Objective Deployable.Lately Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill

@@ -53,6 +53,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.spendBudgets()
 	o.meetDeadlines()
 	o.keep()
+	o.seeTies()
 	o.missFrozen()
 	o.compareData()
 	o.age()

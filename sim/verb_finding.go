@@ -4,15 +4,16 @@ package sim
 // the week in which the last of them is worked. Nothing found out is ever wrong;
 // a question only says less than it seems to.
 
-// learnt says what was found out of a kind, if there was anything.
-func (o *Organization) learnt(p *Promise, a Aspect, n int) {
+// learnt says what was found out of a kind about somebody or something, if there was
+// anything.
+func (o *Organization) learnt(who, because Key, a Aspect, n int) {
 	if n > 0 {
-		o.tell(Event{What: FoundOut, Who: p.Subject, Because: p.Because, Amount: int64(a)})
+		o.tell(Event{What: FoundOut, Who: who, Because: because, Amount: int64(a)})
 	}
 }
 
 // discover lets look narrow every secret of an aspect for which about holds.
-func (o *Organization) discover(p *Promise, a Aspect, about func(s *Secret) bool, look func(o *Organization, i int32)) {
+func (o *Organization) discover(who, because Key, a Aspect, about func(s *Secret) bool, look func(o *Organization, i int32)) {
 	n := 0
 	for i := range o.sc.Secrets {
 		s := &o.sc.Secrets[i]
@@ -24,7 +25,7 @@ func (o *Organization) discover(p *Promise, a Aspect, about func(s *Secret) bool
 			n++
 		}
 	}
-	o.learnt(p, a, n)
+	o.learnt(who, because, a, n)
 }
 
 // exactly finds a secret out.
@@ -71,21 +72,21 @@ var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsum
 // heardTheLead is the answer to a question about a module.
 func heardTheLead(o *Organization, p *Promise) {
 	for _, a := range ofModule {
-		o.discover(p, a, func(s *Secret) bool { return s.A == p.Module }, said)
+		o.discover(p.Subject, p.Because, a, func(s *Secret) bool { return s.A == p.Module }, said)
 	}
-	o.discover(p, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, said)
-	o.discover(p, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, said)
+	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, said)
+	o.discover(p.Subject, p.Because, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, said)
 }
 
 // triedIt is what two days with own hands in a module show.
 func triedIt(o *Organization, p *Promise) {
 	about := func(s *Secret) bool { return s.A == p.Module }
-	o.discover(p, ModuleDebt, about, exactly)
-	o.discover(p, ModuleTests, about, exactly)
-	o.discover(p, ModuleConsumers, about, exactly)
-	o.discover(p, ModuleRows, about, exactly)
-	o.discover(p, ModuleHardness, about, tried)
-	o.discover(p, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
+	o.discover(p.Subject, p.Because, ModuleDebt, about, exactly)
+	o.discover(p.Subject, p.Because, ModuleTests, about, exactly)
+	o.discover(p.Subject, p.Because, ModuleConsumers, about, exactly)
+	o.discover(p.Subject, p.Because, ModuleRows, about, exactly)
+	o.discover(p.Subject, p.Because, ModuleHardness, about, tried)
+	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
 	o.learn(o.Player, p.Module, p.Hours)
 }
 
@@ -93,10 +94,10 @@ func triedIt(o *Organization, p *Promise) {
 // what, and what its changes drag along, both ways.
 func satWithThem(o *Organization, p *Promise) {
 	t := p.Team
-	o.discover(p, TeamLeaning, func(s *Secret) bool { return s.A == t }, exactly)
-	o.discover(p, PersonKnows, func(s *Secret) bool { return o.People[s.A].Team == t }, exactly)
-	o.discover(p, CouplingChance, func(s *Secret) bool { return o.Modules[s.A].Team == t || o.Modules[s.B].Team == t }, exactly)
-	o.discover(p, PersonRestless, func(s *Secret) bool { return o.People[s.A].Team == t }, tried)
+	o.discover(p.Subject, p.Because, TeamLeaning, func(s *Secret) bool { return s.A == t }, exactly)
+	o.discover(p.Subject, p.Because, PersonKnows, func(s *Secret) bool { return o.People[s.A].Team == t }, exactly)
+	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return o.Modules[s.A].Team == t || o.Modules[s.B].Team == t }, exactly)
+	o.discover(p.Subject, p.Because, PersonRestless, func(s *Secret) bool { return o.People[s.A].Team == t }, tried)
 }
 
 func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
@@ -111,11 +112,11 @@ func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
 // in it, which is where it broke.
 func readIt(o *Organization, p *Promise) {
 	d := o.deployableOf(p.Subject)
-	o.discover(p, DeployableObserved, func(s *Secret) bool { return s.A == d }, exactly)
-	o.discover(p, DeployableBuild, func(s *Secret) bool { return s.A == d }, exactly)
+	o.discover(p.Subject, p.Because, DeployableObserved, func(s *Secret) bool { return s.A == d }, exactly)
+	o.discover(p.Subject, p.Because, DeployableBuild, func(s *Secret) bool { return s.A == d }, exactly)
 	m := o.busiest(d)
-	o.discover(p, ModuleTests, func(s *Secret) bool { return s.A == m }, exactly)
-	o.discover(p, ModuleDebt, func(s *Secret) bool { return s.A == m }, exactly)
+	o.discover(p.Subject, p.Because, ModuleTests, func(s *Secret) bool { return s.A == m }, exactly)
+	o.discover(p.Subject, p.Because, ModuleDebt, func(s *Secret) bool { return s.A == m }, exactly)
 }
 
 // busiest returns the module of a deployable that most was worked in, or nobody.
@@ -131,5 +132,5 @@ func (o *Organization) busiest(d int32) int32 {
 
 // soundedOut is what a group says before it is asked.
 func soundedOut(o *Organization, p *Promise) {
-	o.discover(p, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, exactly)
+	o.discover(p.Subject, p.Because, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, exactly)
 }

@@ -191,15 +191,16 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 			o.erode(it.Module, done)
 		}
 		o.learn(p, it.Module, d)
+		o.ownHands(p, it.Module, d)
 	case OnRequest:
 		it := &o.Items[w.Item]
 		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
-		if p == o.Player && it.Team != w.Team {
-			o.noticed(it.Team, d)
-		}
+		o.ownHands(p, it.Module, d)
+	case OnPage:
+		o.ownHands(p, o.Incidents[w.Item].Module, d)
 	case OnReview:
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)

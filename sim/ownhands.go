@@ -1,0 +1,30 @@
+package sim
+
+// Who works in code sees what it is tied to, without asking anybody: hours that the
+// player's own hands spend in a module's code or in its incidents show what its changes
+// drag along, and are noticed by those whose code it is (E53).
+
+// ownHands counts time of a person in a module's code or incidents, if it is the
+// player's.
+func (o *Organization) ownHands(p, m int32, d Minutes) {
+	if p != o.Player || m == nobody {
+		return
+	}
+	o.Modules[m].Looked += d
+	if t := o.Modules[m].Team; t != nobody && t != o.People[p].Team {
+		o.noticed(t, d)
+	}
+}
+
+// seeTies shows, at the end of the week, what the modules are tied to in which the
+// player has worked as long as a spike takes.
+func (o *Organization) seeTies() {
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		if mo.Looked < Verbs[Spike].Hours {
+			continue
+		}
+		mo.Looked -= Verbs[Spike].Hours
+		o.discover(mo.Key, 0, CouplingChance, func(s *Secret) bool { return s.A == int32(m) || s.B == int32(m) }, exactly)
+	}
+}
