@@ -15,6 +15,8 @@ type layout struct {
 	users     []int32 // couplings
 	ownFrom   []int32 // a team: where its modules begin in own
 	own       []int32 // modules
+	runsFrom  []int32 // a team: where the deployables that it answers for begin in runs
+	runs      []int32 // deployables
 }
 
 // stale says that something has moved.
@@ -28,6 +30,7 @@ func (o *Organization) laidOut() *layout {
 		o.layOutChanges(l)
 		o.layOutCouplings(l)
 		o.layOutOwners(l)
+		o.layOutRunners(l)
 	}
 	return l
 }
@@ -97,6 +100,34 @@ func (o *Organization) layOutOwners(l *layout) {
 			l.own[l.ownFrom[t]] = int32(m)
 		}
 	}
+}
+
+func (o *Organization) layOutRunners(l *layout) {
+	l.runsFrom = cleared(l.runsFrom, len(o.Teams)+1)
+	for d := range o.Deployables {
+		if dep := &o.Deployables[d]; dep.Owner != nobody && !dep.Ended {
+			l.runsFrom[dep.Owner]++
+		}
+	}
+	l.runs = cleared(l.runs, int(ends(l.runsFrom)))
+	for d := len(o.Deployables) - 1; d >= 0; d-- {
+		if dep := &o.Deployables[d]; dep.Owner != nobody && !dep.Ended {
+			l.runsFrom[dep.Owner]--
+			l.runs[l.runsFrom[dep.Owner]] = int32(d)
+		}
+	}
+}
+
+// owned returns the modules of a team, until something moves.
+func (o *Organization) owned(t int32) []int32 {
+	l := o.laidOut()
+	return l.own[l.ownFrom[t]:l.ownFrom[t+1]]
+}
+
+// answeredFor returns the deployables that a team answers for, until something moves.
+func (o *Organization) answeredFor(t int32) []int32 {
+	l := o.laidOut()
+	return l.runs[l.runsFrom[t]:l.runsFrom[t+1]]
 }
 
 // ends turns how many belong to each record into where they end, and returns where

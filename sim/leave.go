@@ -42,7 +42,7 @@ func (o *Organization) quitting(w *Person) PPM {
 
 // rotaOf is the share of weeks that somebody of a team is on call.
 func (o *Organization) rotaOf(t int32) PPM {
-	if !o.answersForAny(t) {
+	if len(o.answeredFor(t)) == 0 {
 		return 0
 	}
 	if !o.Teams[t].Central {
@@ -53,15 +53,6 @@ func (o *Organization) rotaOf(t int32) PPM {
 		n += o.headcount(int32(k))
 	}
 	return rotaShare(n)
-}
-
-func (o *Organization) answersForAny(t int32) bool {
-	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; dep.Owner == t && !dep.Ended {
-			return true
-		}
-	}
-	return false
 }
 
 // weighBurden brings up to date what share of its hours running things takes a

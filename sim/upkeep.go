@@ -33,26 +33,23 @@ func (o *Organization) bringUpkeep() {
 
 // wornOut reports whether what a team runs needs upkeep, in the mean.
 func (o *Organization) wornOut(t int32) bool {
-	neglected, running := PPM(0), PPM(0)
-	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; dep.Owner == t && !dep.Ended {
-			neglected += dep.Neglected
-			running++
-		}
+	neglected, running := PPM(0), o.answeredFor(t)
+	for _, d := range running {
+		neglected += o.Deployables[d].Neglected
 	}
-	return neglected > worn*running
+	return neglected > worn*PPM(len(running))
 }
 
 // inTurn is the module of a team that is repaired this week, one after the other, because
 // nobody sees from within which is the worst, as long as a day of repair pays back half
 // a day.
 func (o *Organization) inTurn(t int32) int32 {
-	n := int32(0)
 	if o.sc.Off.has(NoDebt) {
 		return nobody
 	}
-	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Team == t && mo.Debt > leftDebt {
+	n, owned := int32(0), o.owned(t)
+	for _, m := range owned {
+		if o.Modules[m].Debt > leftDebt {
 			n++
 		}
 	}
@@ -60,13 +57,14 @@ func (o *Organization) inTurn(t int32) int32 {
 		return nobody
 	}
 	turn := o.Week % n
-	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Team == t && mo.Debt > leftDebt {
-			if turn == 0 {
-				return int32(m)
-			}
-			turn--
+	for _, m := range owned {
+		if o.Modules[m].Debt <= leftDebt {
+			continue
 		}
+		if turn == 0 {
+			return m
+		}
+		turn--
 	}
 	return nobody
 }
@@ -93,20 +91,10 @@ func (o *Organization) wearOff() {
 		}
 		dep.Neglected += (Whole - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
 		if dep.Owner != nobody {
-			spent := int64(o.Teams[dep.Owner].Kept) * int64(Whole) / int64(o.running(dep.Owner))
+			spent := int64(o.Teams[dep.Owner].Kept) * int64(Whole) / int64(len(o.answeredFor(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
 		}
 	}
-}
-
-// running counts the deployables that a team answers for.
-func (o *Organization) running(t int32) (n int32) {
-	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; dep.Owner == t && !dep.Ended {
-			n++
-		}
-	}
-	return n
 }
 
 // byHand is how much more of its toil a deployable takes than where everything that
