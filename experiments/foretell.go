@@ -20,7 +20,7 @@ const sampled = 300
 func (r *Results) areas(x *Expectation, by []int) (areas []float64) {
 	values := r.Values[x.Arm]
 	all := len(values[x.Measure])
-	for from := 0; from+min(sampled, all) <= all; from += sampled {
+	for from := 0; from+min(sampled, all) <= all && from < all; from += sampled {
 		columns := [][]float64{values[x.Measure][from:min(from+sampled, all)]}
 		for _, m := range by {
 			columns = append(columns, values[m][from:min(from+sampled, all)])
@@ -31,7 +31,11 @@ func (r *Results) areas(x *Expectation, by []int) (areas []float64) {
 }
 
 // foretold is the area of one sample; the first column is what the others foretell.
+// Of fewer than two worlds there is none: NaN.
 func foretold(columns [][]float64) float64 {
+	if len(columns[0]) < 2 {
+		return math.NaN()
+	}
 	limit := quantile(columns[0], 2./3)
 	half := make([][2][]float64, len(columns)) // the worlds to fit, and to judge by
 	for c, column := range columns {
