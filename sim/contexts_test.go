@@ -1,0 +1,40 @@
+package sim_test
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/scenarios/author"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Both ledgers balance, and no change is lost, in every week of companies of all sorts,
+// whoever plays them: those that plans and cards are held against each other in.
+func TestBothLedgersBalanceInCompaniesOfAllSorts(t *testing.T) {
+	worlds := sim.Seed(30)
+	if testing.Short() {
+		worlds = 5
+	}
+	players := append(bots.PolicyNames(), bots.Names()...)
+	for _, id := range []string{"M1", "M6"} {
+		e, problems := author.ReadExperiment(id, experiments.FactFile(id), nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		for world := sim.Seed(1); world <= worlds; world++ {
+			sc, _ := e.Arms[0].World(world)
+			player, seat := bots.ByName(players[int(world)%len(players)]), sim.Principal
+			if player.Name() == "senior" {
+				seat = sim.Senior
+			}
+			r := sim.Start(sc, world, seat)
+			for r.Now.Week < e.Arms[0].Weeks {
+				bots.Week(r, player, nil, nil)
+				r.Step()
+				sim.Balanced(t, &r.Now)
+				sim.Conserved(t, &r.Now)
+			}
+		}
+	}
+}

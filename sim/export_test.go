@@ -1,0 +1,8 @@
+package sim
+
+// What must hold in every week of every run, for tests that need what stands on the
+// engine.
+var (
+	Balanced  = balanced
+	Conserved = conserved
+)
