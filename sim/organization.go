@@ -263,7 +263,7 @@ type Module struct {
 	Versions     int32   // of its contract that are kept beside today's, E63
 	Rows         int32   // of data that is its own, in millions; hidden, E40
 	WrittenTwice Minutes // since when its data is written in two places, 0: it is not
-	Looked       Minutes // that the player's own hands worked in its code and incidents since they last showed what it is tied to, E53
+	Looked       Minutes // that the player's own hands worked in its code and incidents, as another team's, since they last showed what it is tied to, E53
 }
 
 // A Coupling says that a change in one module drags another along.

@@ -1,17 +1,18 @@
 package sim
 
-// Who works in code sees what it is tied to, without asking anybody: hours that the
-// player's own hands spend in a module's code or in its incidents show what its changes
-// drag along, and are noticed by those whose code it is (E53).
+// Who works in another team's code sees what it is tied to, without asking anybody: hours
+// that the player's own hands spend in it or in its incidents show what its changes drag
+// along, and are noticed by those whose code it is (E53). Of the code at home one sees
+// every day no more than one did before.
 
 // ownHands counts time of a person in a module's code or incidents, if it is the
-// player's.
+// player's, and the code another team's.
 func (o *Organization) ownHands(p, m int32, d Minutes) {
 	if p != o.Player || m == nobody {
 		return
 	}
-	o.Modules[m].Looked += d
 	if t := o.Modules[m].Team; t != nobody && t != o.People[p].Team {
+		o.Modules[m].Looked += d
 		o.noticed(t, d)
 	}
 }
