@@ -49,6 +49,7 @@ type Organization struct {
 	Every    sim.Minutes // period of the release train; 0: on demand
 	Departs  sim.Minutes // of the period
 	Build    sim.Minutes
+	Selects  sim.PPM // of its tests that a pipeline leaves out for a change; it takes as long then as its code does, E60. 0: it takes Build
 	Lanes    int32
 	Observed sim.PPM
 	Runbook  sim.PPM
@@ -172,9 +173,10 @@ func (g *Organization) modules(sc *sim.Scenario) {
 
 func (g *Organization) deployables(sc *sim.Scenario) {
 	add := func(id string, owner int32, monolith bool) {
+		d := int32(len(sc.Start.Deployables))
 		sc.Names.Deployables = append(sc.Names.Deployables, id)
 		sc.Start.Deployables = append(sc.Start.Deployables, sim.Deployable{
-			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, Every: g.Every, Departs: g.Departs, Build: g.Build, Lanes: g.Lanes,
+			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, Every: g.Every, Departs: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
 			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.Whole,
 		})
 	}
@@ -191,6 +193,23 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 			add(fmt.Sprintf("service-%d-%d", t+1, m+1), t, false)
 		}
 	}
+}
+
+// build is how long the pipeline of a deployable takes: what is said, or a fixed part
+// and one in proportion to its code and the tests that are run for a change, with what is
+// most likely on record, E60.
+func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
+	if g.Selects == 0 {
+		return g.Build
+	}
+	code := sim.Minutes(0)
+	for m := range sc.Start.Modules {
+		if mo := &sc.Start.Modules[m]; mo.Deployable == d {
+			code += mo.Size
+		}
+	}
+	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.Whole)
+	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.Whole-g.Selects), sim.MinutesADay)
 }
 
 func (g *Organization) people(sc *sim.Scenario) {

@@ -75,6 +75,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		}},
 		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) { r.train(n, g) }},
 		timeOf("build", 1, sim.MinutesADay, &g.Build),
+		shareOf("test-selection", &g.Selects),
 		countOf("lanes", 1, 1000, &g.Lanes),
 		shareOf("observed", &g.Observed),
 		shareOf("runbook", &g.Runbook),

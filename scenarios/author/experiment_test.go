@@ -220,6 +220,30 @@ func TestWorldsAlikeAndArmsApart(t *testing.T) {
 	}
 }
 
+// With test selection a pipeline takes as long as the code that it builds, so that it is
+// shorter where the code is released apart; and never longer than a day.
+func TestPipelinesTakeAsLongAsTheirCode(t *testing.T) {
+	build := func(keys string) sim.Minutes {
+		e, problems := ReadExperiment("code.yaml", []byte("version: 1\nid: x\nsay: x\norganization: {teams: 4, size: 100 weeks, build: 30 min, "+keys+"}\nmeasure: [{id: work, metric: work-done}]\n"), nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return e.Arms[0].Scenario.Start.Deployables[0].Build
+	}
+	for keys, want := range map[string]sim.Minutes{ // 5 min and .08 min for each day of code
+		"modules: 2, deploy: together":                        30,
+		"modules: 2, test-selection: 90 %, deploy: together":  5 + 32,
+		"modules: 2, test-selection: 95 %, deploy: together":  5 + 16,
+		"modules: 2, test-selection: 90 %, deploy: by-team":   5 + 8,
+		"modules: 2, test-selection: 90 %, deploy: by-module": 5 + 4,
+		"test-selection: 0.1 %, modules: 40":                  sim.MinutesADay,
+	} {
+		if got := build(keys); got != want {
+			t.Errorf("with %s a pipeline takes %d minutes, want %d", keys, got, want)
+		}
+	}
+}
+
 // A card is taken once, as soon as it can be, as the table makes it out; and where it
 // never can be, that is said.
 func TestAnArmTakesACard(t *testing.T) {
