@@ -55,7 +55,8 @@ func TestFacts(t *testing.T) {
 		}
 		for a := range r.Skipped {
 			for at, n := range r.Skipped[a] {
-				if n > 0 {
+				// A card need not fit every organization that is drawn.
+				if n > 0 && (e.Arms[a].Card == nil || n == e.Seeds) {
 					t.Errorf("%s, %s: decision %d could not be taken in %d worlds", id, e.Arms[a].ID, at+1, n)
 				}
 			}
