@@ -20,7 +20,7 @@ func sound(c *Company) bool {
 		people <= mostRecords && modules <= mostRecords && teams <= mostRecords && deployables <= mostRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&
 		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
-		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.Opened) == 0 && len(at.Calendar) == 0 &&
+		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.Opened) == 0 && len(at.Queue) == 0 &&
 		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
 		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
 		inPlace(c.People, people) && inPlace(c.Teams, teams) && inPlace(c.Modules, modules) &&

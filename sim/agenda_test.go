@@ -18,17 +18,17 @@ func TestTheWeekComesAsItStandsInTheCalendar(t *testing.T) {
 		if rapid.Bool().Draw(t, "all over the week") {
 			at = rapid.Int32Range(0, int32(MinutesAWeek)*5/4)
 		}
-		var model Calendar
+		var model EventQueue
 		agree := func() {
 			a := anyAppointment().Draw(t, "appointment")
 			a.At = o.Now + Minutes(at.Draw(t, "in"))
-			o.agree(a)
+			o.schedule(a)
 			model.push(a)
 		}
 		for range rapid.IntRange(0, 20).Draw(t, "before the week") {
 			agree()
 		}
-		o.agenda.open(o.Now, end, &o.Calendar)
+		o.week.open(o.Now, end, &o.Queue)
 		for {
 			for range rapid.IntRange(0, 2).Draw(t, "more") {
 				if len(model) < 40 {
@@ -37,13 +37,13 @@ func TestTheWeekComesAsItStandsInTheCalendar(t *testing.T) {
 			}
 			if len(model) > 0 {
 				a := model[rapid.IntRange(0, len(model)-1).Draw(t, "one of them")]
-				if got := o.agreed(a.At, a.Kind, a.Who); got.At != a.At || got.Kind != a.Kind || got.Who != a.Who {
+				if got := o.scheduledAt(a.At, a.Kind, a.Subject); got.At != a.At || got.Kind != a.Kind || got.Subject != a.Subject {
 					t.Fatalf("looked for %+v, found %+v", a, *got)
 				}
 			}
-			due := model.due(end)
-			var got Appointment
-			ok := o.agenda.pop(&got)
+			due := model.hasBefore(end)
+			var got ScheduledEvent
+			ok := o.week.pop(&got)
 			if ok != due {
 				t.Fatalf("something is due: %t, and is on the agenda: %t", due, ok)
 			}
@@ -55,11 +55,11 @@ func TestTheWeekComesAsItStandsInTheCalendar(t *testing.T) {
 			}
 			o.Now = got.At
 		}
-		o.agenda.close()
-		if !slices.Equal(o.Calendar, model) {
+		o.week.close()
+		if !slices.Equal(o.Queue, model) {
 			t.Fatal("what is agreed for later is not what stands in the calendar")
 		}
-		if slices.ContainsFunc(o.agenda.lines, func(i int32) bool { return i != 0 }) {
+		if slices.ContainsFunc(o.week.buckets, func(i int32) bool { return i != 0 }) {
 			t.Fatal("something is left on the agenda of a week that is over")
 		}
 	})
@@ -71,7 +71,7 @@ func TestNoStretchIsLeftInTheCalendar(t *testing.T) {
 	r := Start(demo(), 4, NoSeat)
 	for range 30 {
 		r.Step()
-		if slices.ContainsFunc(r.Now.Calendar, func(a Appointment) bool { return a.Kind == StretchEnds }) {
+		if slices.ContainsFunc(r.Now.Queue, func(a ScheduledEvent) bool { return a.Kind == WorkSegmentEnds }) {
 			t.Fatalf("week %d: a stretch of the week is left in the calendar", r.Now.Week)
 		}
 	}

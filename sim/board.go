@@ -25,7 +25,7 @@ func (o *Organization) boardMeets(d int32) {
 	if dep.Board == 0 || dep.Ended {
 		return // it has been given up since
 	}
-	o.agree(Appointment{At: o.Now + dep.Board, Kind: BoardMeets, Who: dep.Key, Slot: d})
+	o.schedule(ScheduledEvent{At: o.Now + dep.Board, Kind: BoardMeets, Subject: dep.Key, Slot: d})
 	o.approve(d)
 }
 

@@ -105,8 +105,8 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		first.CopyFrom(&r.Now)
 		first.sc = sc
 		first.joinsDue()
-		for first.Calendar.due(first.Now + 1) {
-			if a := first.Calendar.pop(); a.Kind == SomebodyJoins {
+		for first.Queue.hasBefore(first.Now + 1) {
+			if a := first.Queue.pop(); a.Kind == PersonJoins {
 				first.somebodyJoins(a.Slot, a.Gen)
 			}
 		}

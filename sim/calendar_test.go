@@ -8,14 +8,14 @@ import (
 )
 
 // anyAppointment has so few values that ties of every sort come up.
-func anyAppointment() *rapid.Generator[Appointment] {
-	return rapid.Custom(func(t *rapid.T) Appointment {
-		return Appointment{
-			At:   Minutes(rapid.Int32Range(0, 5).Draw(t, "at")),
-			Kind: Happening(rapid.Uint8Range(0, 2).Draw(t, "kind")),
-			Gen:  rapid.Uint16Range(0, 2).Draw(t, "gen"),
-			Who:  Key(rapid.Uint64Range(1, 3).Draw(t, "who")),
-			Slot: rapid.Int32Range(0, 2).Draw(t, "slot"),
+func anyAppointment() *rapid.Generator[ScheduledEvent] {
+	return rapid.Custom(func(t *rapid.T) ScheduledEvent {
+		return ScheduledEvent{
+			At:      Minutes(rapid.Int32Range(0, 5).Draw(t, "at")),
+			Kind:    ScheduledKind(rapid.Uint8Range(0, 2).Draw(t, "kind")),
+			Gen:     rapid.Uint16Range(0, 2).Draw(t, "gen"),
+			Subject: Key(rapid.Uint64Range(1, 3).Draw(t, "who")),
+			Slot:    rapid.Int32Range(0, 2).Draw(t, "slot"),
 		}
 	})
 }
@@ -24,8 +24,8 @@ func anyAppointment() *rapid.Generator[Appointment] {
 // kept, they come up by time, kind and key.
 func TestAppointmentsComeByTimeKindAndKey(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var c Calendar
-		var model []Appointment
+		var c EventQueue
+		var model []ScheduledEvent
 		for _, a := range rapid.SliceOfN(anyAppointment(), 1, 60).Draw(t, "appointments") {
 			c.push(a)
 			model = append(model, a)
@@ -42,9 +42,9 @@ func TestAppointmentsComeByTimeKindAndKey(t *testing.T) {
 				model = slices.Delete(model, first, first+1)
 			}
 		}
-		var last Appointment
+		var last ScheduledEvent
 		for n := len(model); n > 0; n-- {
-			if !c.due(6) || c.due(c[len(c)-1].At) {
+			if !c.hasBefore(6) || c.hasBefore(c[len(c)-1].At) {
 				t.Fatal("what is due is not what is next")
 			}
 			a := c.pop()
@@ -53,7 +53,7 @@ func TestAppointmentsComeByTimeKindAndKey(t *testing.T) {
 			}
 			last = a
 		}
-		if len(c) != 0 || c.due(6) {
+		if len(c) != 0 || c.hasBefore(6) {
 			t.Fatal("something is left over")
 		}
 	})
@@ -64,7 +64,7 @@ func TestAppointmentsComeByTimeKindAndKey(t *testing.T) {
 func TestCalendarsOfTheSameAppointmentsAreAlike(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		as := rapid.SliceOfN(anyAppointment(), 0, 40).Draw(t, "appointments")
-		var c, d Calendar
+		var c, d EventQueue
 		for _, a := range as {
 			c.push(a)
 		}
@@ -74,7 +74,7 @@ func TestCalendarsOfTheSameAppointmentsAreAlike(t *testing.T) {
 		if !slices.Equal(c, d) {
 			t.Fatal("the order in which appointments were made shows")
 		}
-		if !slices.IsSortedFunc(c, later) {
+		if !slices.IsSortedFunc(c, compareDescending) {
 			t.Fatal("out of order")
 		}
 	})
@@ -83,9 +83,9 @@ func TestCalendarsOfTheSameAppointmentsAreAlike(t *testing.T) {
 // Keeping appointments, making new ones and copying the calendar allocate
 // nothing once it has grown, and a copy goes its own way.
 func TestCalendarCopiesAndReusesItsMemory(t *testing.T) {
-	var c, fork Calendar
+	var c, fork EventQueue
 	for i := range 100 {
-		c.push(Appointment{At: Minutes(i * 37 % 100), Who: Key(i + 1)})
+		c.push(ScheduledEvent{At: Minutes(i * 37 % 100), Subject: Key(i + 1)})
 	}
 	fork.CopyFrom(c)
 	if allocations := testing.AllocsPerRun(10, func() {
@@ -107,8 +107,8 @@ func TestCalendarCopiesAndReusesItsMemory(t *testing.T) {
 
 // An appointment of a plan given up is known by its number.
 func TestAppointmentsOfOldPlansAreStale(t *testing.T) {
-	a := Appointment{Gen: 3}
-	if a.stale(3) || !a.stale(4) {
+	a := ScheduledEvent{Gen: 3}
+	if a.isStale(3) || !a.isStale(4) {
 		t.Error("an appointment took itself for one of another plan")
 	}
 }

@@ -91,7 +91,7 @@ func (w *wire) organization(o *Organization) {
 	number(w, &o.Landed)
 	list(w, &o.Known, (*wire).fact)
 	list(w, &o.Opened, (*wire).key)
-	list(w, &o.Calendar, (*wire).appointment)
+	list(w, &o.Queue, (*wire).appointment)
 }
 
 func (w *wire) hands(h *Hands) {
@@ -425,11 +425,11 @@ func (w *wire) fact(f *Fact) {
 	number(w, &f.Week)
 }
 
-func (w *wire) appointment(a *Appointment) {
+func (w *wire) appointment(a *ScheduledEvent) {
 	number(w, &a.At)
 	count(w, &a.Kind)
 	count(w, &a.Gen)
-	w.key(&a.Who)
+	w.key(&a.Subject)
 	number(w, &a.Slot)
 }
 

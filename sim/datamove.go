@@ -20,7 +20,7 @@ func (o *Organization) writeTwice(m int32, mode Mode) {
 	mo.WrittenTwice = max(o.Now, 1)
 	o.tell(Event{What: WritingTwice, Who: mo.Key})
 	if !o.knowsRows(m) {
-		o.agree(Appointment{At: o.Now, Kind: TableLocks, Who: mo.Key, Slot: m})
+		o.schedule(ScheduledEvent{At: o.Now, Kind: MigrationLocksTable, Subject: mo.Key, Slot: m})
 	}
 }
 

@@ -43,7 +43,7 @@ func (o *Organization) knowsWithout(it *Item) bool {
 func (o *Organization) testAll(i int32) {
 	it := &o.Items[i]
 	it.Runs++
-	o.agree(Appointment{At: o.Now + o.EndToEnd.Run, Kind: WholeTested, Who: it.Key, Slot: i})
+	o.schedule(ScheduledEvent{At: o.Now + o.EndToEnd.Run, Kind: EndToEndTestEnds, Subject: it.Key, Slot: i})
 }
 
 // wholeTested ends a run of the tests over everything.

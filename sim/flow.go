@@ -62,18 +62,18 @@ func (t *Times) drawGamma(s Seed, what Draw, whom Key) (sum Minutes) {
 	return sum
 }
 
-// appointFlow enters when the next piece comes. Pieces are a chain of keys, each
+// scheduleFlow enters when the next piece comes. Pieces are a chain of keys, each
 // made from the one before, so that nothing has to count them.
-func (o *Organization) appointFlow(f *Flow, slot int32, before Key) {
+func (o *Organization) scheduleFlow(f *Flow, slot int32, before Key) {
 	next := before.Child(KindItem, 0)
 	gap := f.Gap.draw(o.Seed, DrawGap, next)
-	o.agree(Appointment{At: o.Now + gap, Kind: WorkComes, Who: next, Slot: slot})
+	o.schedule(ScheduledEvent{At: o.Now + gap, Kind: FlowArrives, Subject: next, Slot: slot})
 }
 
 // workComes puts a piece of work into the queue of its team.
 func (o *Organization) workComes(slot int32, who Key) {
 	f := &o.sc.Flows[slot]
-	o.appointFlow(f, slot, who)
+	o.scheduleFlow(f, slot, who)
 	content := EffortOf(f.Work.draw(o.Seed, DrawSize, who))
 	team := &o.Teams[f.Team]
 	if f.Asked {

@@ -8,7 +8,7 @@ func hire(o *Organization, d Decision) {
 	t := o.teamOf(d.Subject)
 	delay := Minutes(o.Params[HiringDelay])
 	for range d.Amount {
-		o.appointArrival(o.Now+delay, t, anyLevel)
+		o.scheduleArrival(o.Now+delay, t, anyLevel)
 	}
 	o.tell(Event{What: PersonHired, Who: d.Subject, Amount: int64(delay)})
 }
@@ -19,7 +19,7 @@ func (o *Organization) replace(t int32, level Level) {
 	if t == nobody || !o.Teams[t].Refills {
 		return
 	}
-	o.appointArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
+	o.scheduleArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
 	if o.sc.Off.has(NoFarewells) {
 		return
 	}
@@ -30,9 +30,9 @@ func (o *Organization) replace(t int32, level Level) {
 // anyLevel stands for the grade of somebody who is not known yet.
 const anyLevel = 1 << 8
 
-// appointArrival enters somebody's first day into the calendar.
-func (o *Organization) appointArrival(at Minutes, t int32, level uint16) {
-	o.agree(Appointment{At: at, Kind: SomebodyJoins, Gen: level, Who: o.Teams[t].Key, Slot: t})
+// scheduleArrival enters somebody's first day into the calendar.
+func (o *Organization) scheduleArrival(at Minutes, t int32, level uint16) {
+	o.schedule(ScheduledEvent{At: at, Kind: PersonJoins, Gen: level, Subject: o.Teams[t].Key, Slot: t})
 }
 
 // joinsDue enters those who arrive this week as the author has announced.
@@ -43,7 +43,7 @@ func (o *Organization) joinsDue() {
 			continue
 		}
 		for range j.Count {
-			o.appointArrival(j.At, j.Team, uint16(j.Level))
+			o.scheduleArrival(j.At, j.Team, uint16(j.Level))
 		}
 	}
 }

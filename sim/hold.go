@@ -42,5 +42,5 @@ func (o *Organization) hold(d int32, until Minutes) {
 }
 
 func (o *Organization) mayLeaveAt(d int32, at Minutes) {
-	o.agree(Appointment{At: at, Kind: MayLeave, Who: o.Deployables[d].Key, Slot: d})
+	o.schedule(ScheduledEvent{At: at, Kind: ReleaseMayLeave, Subject: o.Deployables[d].Key, Slot: d})
 }

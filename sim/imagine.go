@@ -317,20 +317,20 @@ func (o *Organization) imagineIncidents() {
 // imagineCalendar draws when what is under way comes to its end: incidents, the
 // way of a request to those it asks, runs of pipelines, the search for what failed.
 func (o *Organization) imagineCalendar() {
-	for i := range o.Calendar {
-		a := &o.Calendar[i]
+	for i := range o.Queue {
+		a := &o.Queue[i]
 		switch a.Kind {
-		case ServiceIsBack:
+		case ServiceRestored:
 			a.At = o.Incidents[a.Slot].Until
-		case RequestComes:
+		case RequestArrives:
 			a.At = max(o.Items[a.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
 		case BuildEnds:
-			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipe), a.Who)
+			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipe), a.Subject)
 		case CulpritFound:
-			a.At = o.sometimeIn(o.searchUnderWay(a.Slot), a.Who)
+			a.At = o.sometimeIn(o.searchUnderWay(a.Slot), a.Subject)
 		}
 	}
-	slices.SortFunc(o.Calendar, later)
+	slices.SortFunc(o.Queue, compareDescending)
 }
 
 // searchUnderWay is how long finding what failed in a deployable takes in all.

@@ -228,13 +228,13 @@ func otherIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 // otherTimes lets what is under way come to its end at another time.
 func otherTimes(t *rapid.T, sc *Scenario, o *Organization) {
 	otherIncidents(t, sc, o)
-	for i := range o.Calendar {
-		switch a := &o.Calendar[i]; a.Kind {
-		case RequestComes, BuildEnds, CulpritFound:
+	for i := range o.Queue {
+		switch a := &o.Queue[i]; a.Kind {
+		case RequestArrives, BuildEnds, CulpritFound:
 			a.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
 		}
 	}
-	slices.SortFunc(o.Calendar, later)
+	slices.SortFunc(o.Queue, compareDescending)
 }
 
 // Two companies that differ in nothing a player knows give the same forecast, to
@@ -390,7 +390,7 @@ func TestAnImaginedWorldCouldBeThisOne(t *testing.T) {
 			}
 		}
 		// Shown fields are as they were.
-		o.Calendar, r.Now.Calendar = nil, nil
+		o.Queue, r.Now.Queue = nil, nil
 		var was []any
 		each := func(o *Organization, do func(string, reflect.Value)) {
 			eachField(reflect.ValueOf(o).Elem(), "Organization", do)

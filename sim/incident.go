@@ -28,7 +28,7 @@ func (o *Organization) bringPages() {
 		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
-			o.agree(Appointment{At: o.Now + Minutes(at), Kind: PageCalls, Gen: uint16(k), Who: dep.Key, Slot: int32(d)})
+			o.schedule(ScheduledEvent{At: o.Now + Minutes(at), Kind: BackgroundIncident, Gen: uint16(k), Subject: dep.Key, Slot: int32(d)})
 		}
 	}
 }
@@ -68,7 +68,7 @@ func (o *Organization) opens(inc Incident) {
 		inc.Until = o.Now + workingTime(inc.Lasts)
 		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
-		o.agree(Appointment{At: inc.Until, Kind: ServiceIsBack, Who: inc.Key, Slot: slot})
+		o.schedule(ScheduledEvent{At: inc.Until, Kind: ServiceRestored, Subject: inc.Key, Slot: slot})
 	}
 	if inc.Person != nobody {
 		o.page(inc.Person, &inc, slot)
@@ -221,7 +221,7 @@ func (o *Organization) serviceIsBack(slot int32) {
 	if w := o.handler(&moved, last); w != nil {
 		*w = slot
 	}
-	o.agreed(moved.Until, ServiceIsBack, moved.Key).Slot = slot
+	o.scheduledAt(moved.Until, ServiceRestored, moved.Key).Slot = slot
 }
 
 // handler returns where the person called to an incident keeps which it is, in

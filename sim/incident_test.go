@@ -106,10 +106,10 @@ func longer(o *Organization, by Minutes) {
 		inc.Until = inc.Opened + workingTime(inc.Lasts)
 	}
 	otherHands(o)
-	for k := range o.Calendar {
-		if a := &o.Calendar[k]; a.Kind == ServiceIsBack {
+	for k := range o.Queue {
+		if a := &o.Queue[k]; a.Kind == ServiceRestored {
 			a.At = o.Incidents[a.Slot].Until
 		}
 	}
-	slices.SortFunc(o.Calendar, later)
+	slices.SortFunc(o.Queue, compareDescending)
 }

@@ -43,7 +43,7 @@ type Organization struct {
 	Landed      int32      // words of Opened whose surprise has come
 	Known       []Fact     // what the player knows of Scenario.Secrets, one each
 	Opened      []Key      // words said at the table
-	Calendar    Calendar
+	Queue       EventQueue
 
 	// What stands below serves the week being lived and is empty between weeks.
 	sc      *Scenario
@@ -53,7 +53,7 @@ type Organization struct {
 	because Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
-	agenda  agenda       // the calendar of the week
+	week    weekQueue    // the calendar of the week
 	layout  layout       // of the code
 	waiting waiting      // for whom
 	drawn   surprises    // of items
@@ -548,10 +548,10 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Questions = append(old.Questions[:0], src.Questions...)
 	o.Known = append(old.Known[:0], src.Known...)
 	o.Opened = append(old.Opened[:0], src.Opened...)
-	o.Calendar = append(old.Calendar[:0], src.Calendar...)
+	o.Queue = append(old.Queue[:0], src.Queue...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
-	o.agenda, o.layout, o.waiting, o.drawn = old.agenda, old.layout, old.waiting, old.drawn
+	o.week, o.layout, o.waiting, o.drawn = old.week, old.layout, old.waiting, old.drawn
 	o.layout.stale()
 	o.waiting.stale()
 	o.tally, o.soles = old.tally, old.soles

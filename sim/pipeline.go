@@ -32,7 +32,7 @@ func (o *Organization) toPipeline(i, d int32) {
 func (o *Organization) build(i int32) {
 	it := &o.Items[i]
 	it.Runs++
-	o.agree(Appointment{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Who: it.Key, Slot: i})
+	o.schedule(ScheduledEvent{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Subject: it.Key, Slot: i})
 }
 
 // buildTime is how long a deployable's pipeline takes now: a fixed part and one
@@ -146,7 +146,7 @@ func (o *Organization) departs(d int32) {
 	if dep.Every == 0 || dep.Ended {
 		return // it has become on demand since
 	}
-	o.agree(Appointment{At: o.Now + dep.Every, Kind: TrainDeparts, Who: dep.Key, Slot: d})
+	o.schedule(ScheduledEvent{At: o.Now + dep.Every, Kind: TrainDeparts, Subject: dep.Key, Slot: d})
 	dep.Due = true
 	o.leave(d)
 }

@@ -14,7 +14,7 @@ import (
 // Happenings of the queues in this file. Work ends before the next arrives, so
 // that who comes in the minute a place becomes free finds it free.
 const (
-	workEnds Happening = iota
+	workEnds ScheduledKind = iota
 	oneArrives
 )
 
@@ -54,7 +54,7 @@ func chiSquare(mean Minutes) times {
 func (q queue) waits(seed Seed, n int) float64 {
 	var (
 		line         = KeyOf("line")
-		calendar     Calendar
+		calendar     EventQueue
 		came         [1 << 14]Minutes // when those in line came, in a ring
 		first, last  int
 		free         = q.servers
@@ -63,7 +63,7 @@ func (q queue) waits(seed Seed, n int) float64 {
 	)
 	customer := func(ordinal int) Key { return line + Key(ordinal) }
 	arrive := func(now Minutes) {
-		calendar.push(Appointment{At: now + q.gap(seed, DrawGap, customer(last)), Kind: oneArrives, Who: line})
+		calendar.push(ScheduledEvent{At: now + q.gap(seed, DrawGap, customer(last)), Kind: oneArrives, Subject: line})
 	}
 	arrive(0)
 	for begun < n {
@@ -85,7 +85,7 @@ func (q queue) waits(seed Seed, n int) float64 {
 			first++
 			begun++
 			free--
-			calendar.push(Appointment{At: a.At + w, Kind: workEnds, Who: line, Slot: int32(first)})
+			calendar.push(ScheduledEvent{At: a.At + w, Kind: workEnds, Subject: line, Slot: int32(first)})
 		}
 	}
 	return float64(waited) / float64(work)
@@ -204,7 +204,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 	}
 	for seed := Seed(1); seed <= 5; seed++ {
 		stations := [3]station{{free: 1, work: 380}, {free: 2, work: 800}, {free: 1, work: 360}}
-		var calendar Calendar
+		var calendar EventQueue
 		var now Minutes
 		var in, visits [n]Minutes
 		asked, live := int32(0), 0
@@ -215,7 +215,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 			s.since = now
 			s.there += more
 		}
-		begin := func(at Happening) {
+		begin := func(at ScheduledKind) {
 			s := &stations[at]
 			s.mostWaiting = max(s.mostWaiting, len(s.line))
 			for s.free > 0 && len(s.line) > 0 {
@@ -224,10 +224,10 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 				s.free--
 				visits[item]++
 				l := seed.Luck(int64(visits[item]), DrawSize, key(item))
-				calendar.push(Appointment{At: now + l.Exp(s.work), Kind: at, Who: key(item), Slot: item})
+				calendar.push(ScheduledEvent{At: now + l.Exp(s.work), Kind: at, Subject: key(item), Slot: item})
 			}
 		}
-		enter := func(at Happening, item int32) {
+		enter := func(at ScheduledKind, item int32) {
 			s := &stations[at]
 			count(s, 1)
 			s.came++
@@ -235,8 +235,8 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 			s.line = append(s.line, item)
 			begin(at)
 		}
-		const asks = Happening(len(stations))
-		calendar.push(Appointment{Kind: asks})
+		const asks = ScheduledKind(len(stations))
+		calendar.push(ScheduledEvent{Kind: asks})
 		for live < n {
 			a := calendar.pop()
 			now = a.At
@@ -244,7 +244,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 				item := asked
 				asked++
 				if asked < n {
-					calendar.push(Appointment{At: now + seed.Luck(0, DrawGap, key(item)).Exp(600), Kind: asks})
+					calendar.push(ScheduledEvent{At: now + seed.Luck(0, DrawGap, key(item)).Exp(600), Kind: asks})
 				}
 				enter(0, item)
 				continue
@@ -257,7 +257,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 			switch {
 			case a.Kind < checking:
 				enter(a.Kind+1, a.Slot)
-			case seed.Luck(int64(visits[a.Slot]), DrawFaulty, a.Who).Chance(200_000):
+			case seed.Luck(int64(visits[a.Slot]), DrawFaulty, a.Subject).Chance(200_000):
 				enter(0, a.Slot)
 			default:
 				live++
@@ -290,9 +290,9 @@ func BenchmarkCustomer(b *testing.B) {
 
 // BenchmarkCalendar keeps one appointment and makes another among 100.
 func BenchmarkCalendar(b *testing.B) {
-	var c Calendar
+	var c EventQueue
 	for i := range 100 {
-		c.push(Appointment{At: Minutes(spread(uint64(i)) % 2400), Who: Key(i + 1)})
+		c.push(ScheduledEvent{At: Minutes(spread(uint64(i)) % 2400), Subject: Key(i + 1)})
 	}
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
@@ -300,7 +300,7 @@ func BenchmarkCalendar(b *testing.B) {
 			for j := range c {
 				c[j].At %= 2400
 			}
-			slices.SortFunc(c, func(a, b Appointment) int { return cmp.Compare(b.At, a.At) })
+			slices.SortFunc(c, func(a, b ScheduledEvent) int { return cmp.Compare(b.At, a.At) })
 		}
 		a := c.pop()
 		a.At += Minutes(spread(uint64(i)) % 2400)

@@ -37,7 +37,7 @@ func (o *Organization) release(d, batch int32) {
 	}
 	o.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	o.agree(Appointment{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Who: dep.Key, Slot: d})
+	o.schedule(ScheduledEvent{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Subject: dep.Key, Slot: d})
 }
 
 // searchTime is how long it takes to find so many faults in a batch, by halves.

@@ -59,7 +59,7 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
 		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Because: because,
 	}
-	o.agree(Appointment{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestComes, Who: o.Items[i].Key, Slot: i})
+	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
 	return i
 }
 

@@ -28,14 +28,14 @@ func (o *Organization) setUp(sc *Scenario) {
 		dep.Code = o.codeIn(int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.Every > 0 {
-			o.agree(Appointment{At: dep.Departs, Kind: TrainDeparts, Who: dep.Key, Slot: int32(d)})
+			o.schedule(ScheduledEvent{At: dep.Departs, Kind: TrainDeparts, Subject: dep.Key, Slot: int32(d)})
 		}
 		if dep.Board > 0 {
-			o.agree(Appointment{At: dep.Meets, Kind: BoardMeets, Who: dep.Key, Slot: int32(d)})
+			o.schedule(ScheduledEvent{At: dep.Meets, Kind: BoardMeets, Subject: dep.Key, Slot: int32(d)})
 		}
 	}
 	o.EndToEnd.Head, o.EndToEnd.Tail = nobody, nobody
 	for k := range sc.Flows {
-		o.appointFlow(&sc.Flows[k], int32(k), sc.Flows[k].Key)
+		o.scheduleFlow(&sc.Flows[k], int32(k), sc.Flows[k].Key)
 	}
 }

@@ -209,23 +209,23 @@ func (s *soundness) opinions() {
 
 func (s *soundness) calendar() {
 	o := s.o
-	for i := range o.Calendar {
-		a := &o.Calendar[i]
-		s.want(a.At >= o.Now && (i == 0 || !o.Calendar[i-1].before(a)), "appointment")
+	for i := range o.Queue {
+		a := &o.Queue[i]
+		s.want(a.At >= o.Now && (i == 0 || !o.Queue[i-1].before(a)), "appointment")
 		n := 0
 		switch a.Kind {
-		case StretchEnds:
+		case WorkSegmentEnds:
 			n = len(o.People)
-		case RequestComes, BuildEnds, WholeTested:
+		case RequestArrives, BuildEnds, EndToEndTestEnds:
 			n = len(o.Items)
 			s.want(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
-		case TrainDeparts, CulpritFound, PageCalls, BoardMeets, MayLeave:
+		case TrainDeparts, CulpritFound, BackgroundIncident, BoardMeets, ReleaseMayLeave:
 			n = len(o.Deployables)
-		case ServiceIsBack:
+		case ServiceRestored:
 			n = len(o.Incidents)
-		case SomebodyJoins:
+		case PersonJoins:
 			n = len(o.Teams)
-		case Overloads, TableLocks:
+		case ModuleOverloads, MigrationLocksTable:
 			n = len(o.Modules)
 		}
 		s.want(s.index(a.Slot, n), "appointment")

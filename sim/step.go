@@ -3,20 +3,20 @@ package sim
 // The happenings of the working week, in the order in which those of one
 // minute take place.
 const (
-	StretchEnds   Happening = iota // a person has done what was in hand
-	RequestComes                   // after the hand-off, to the provider's queue
-	BuildEnds                      // of an item
-	TrainDeparts                   // of a deployable
-	CulpritFound                   // a deployable's failed release is sorted out
-	PageCalls                      // something in a deployable breaks by itself
-	ServiceIsBack                  // an incident ends
-	SomebodyJoins                  // a person arrives
-	WorkComes                      // a piece of a flow, to its team
-	Overloads                      // more comes to a module than its process can carry
-	WholeTested                    // an item, with everything else
-	BoardMeets                     // of a deployable
-	MayLeave                       // what waits aboard a deployable, unless something else keeps it
-	TableLocks                     // of a module, under a script
+	WorkSegmentEnds     ScheduledKind = iota // a person has done what was in hand
+	RequestArrives                           // after the hand-off, to the provider's queue
+	BuildEnds                                // of an item
+	TrainDeparts                             // of a deployable
+	CulpritFound                             // a deployable's failed release is sorted out
+	BackgroundIncident                       // something in a deployable breaks by itself
+	ServiceRestored                          // an incident ends
+	PersonJoins                              // a person arrives
+	FlowArrives                              // a piece of a flow, to its team
+	ModuleOverloads                          // more comes to a module than its process can carry
+	EndToEndTestEnds                         // an item, with everything else
+	BoardMeets                               // of a deployable
+	ReleaseMayLeave                          // what waits aboard a deployable, unless something else keeps it
+	MigrationLocksTable                      // of a module, under a script
 )
 
 // Step advances o by one week under the decisions ds, which are taken as legal
@@ -24,7 +24,7 @@ const (
 // it allocates nothing.
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
-	o.agenda.open(o.Now, o.Now+MinutesAWeek, &o.Calendar)
+	o.week.open(o.Now, o.Now+MinutesAWeek, &o.Queue)
 	o.layout.stale()
 	o.waiting.stale()
 
@@ -47,7 +47,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.bringTickets()
 	o.bringUpkeep()
 	o.replanAll()
-	o.live()
+	o.runEventQueue()
 	o.settle()
 	o.earn()
 	o.spendBudgets()
@@ -75,26 +75,26 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	return events
 }
 
-// live runs the calendar to the end of the week.
-func (o *Organization) live() {
+// runEventQueue runs the calendar to the end of the week.
+func (o *Organization) runEventQueue() {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
 	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	var a Appointment
-	for o.agenda.pop(&a) {
+	var a ScheduledEvent
+	for o.week.pop(&a) {
 		if o.watch != nil {
 			o.watch.days(o, a.At)
 		}
 		o.Now = a.At
 		switch a.Kind {
-		case StretchEnds:
-			if !a.stale(o.People[a.Slot].Gen) {
+		case WorkSegmentEnds:
+			if !a.isStale(o.People[a.Slot].Gen) {
 				o.finish(a.Slot)
 			}
-		case RequestComes:
+		case RequestArrives:
 			o.requestComes(a.Slot)
 		case BuildEnds:
 			o.built(a.Slot)
@@ -102,28 +102,28 @@ func (o *Organization) live() {
 			o.departs(a.Slot)
 		case CulpritFound:
 			o.culpritFound(a.Slot)
-		case PageCalls:
+		case BackgroundIncident:
 			o.pageCalls(a.Slot, a.Gen)
-		case ServiceIsBack:
+		case ServiceRestored:
 			o.serviceIsBack(a.Slot)
-		case SomebodyJoins:
+		case PersonJoins:
 			o.somebodyJoins(a.Slot, a.Gen)
-		case WorkComes:
-			o.workComes(a.Slot, a.Who)
-		case Overloads:
+		case FlowArrives:
+			o.workComes(a.Slot, a.Subject)
+		case ModuleOverloads:
 			o.overloads(a.Slot)
-		case WholeTested:
+		case EndToEndTestEnds:
 			o.wholeTested(a.Slot)
 		case BoardMeets:
 			o.boardMeets(a.Slot)
-		case MayLeave:
+		case ReleaseMayLeave:
 			o.leave(a.Slot)
-		case TableLocks:
+		case MigrationLocksTable:
 			o.tableLocks(a.Slot)
 		}
 	}
-	end := o.agenda.end
-	o.agenda.close()
+	end := o.week.end
+	o.week.close()
 	if o.watch != nil {
 		o.watch.days(o, end)
 	}

@@ -22,9 +22,9 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 			o.sc = sc
 			o.layout.stale()
 			o.waiting.stale()
-			o.agenda.open(o.Now, end, &o.Calendar)
+			o.week.open(o.Now, end, &o.Queue)
 			o.replanAll()
-			o.live()
+			o.runEventQueue()
 		}
 		end := whole.Now + MinutesAWeek
 		live(whole, end)

@@ -79,7 +79,7 @@ func (o *Organization) carry(d int32, l *load) {
 	if used > int64(Whole) {
 		hot := &o.Modules[l.hottest]
 		at := o.Seed.Luck(int64(o.Week), DrawPageTime, hot.Key).Below(int32(MinutesAWeek))
-		o.agree(Appointment{At: o.Now + Minutes(at), Kind: Overloads, Who: hot.Key, Slot: l.hottest})
+		o.schedule(ScheduledEvent{At: o.Now + Minutes(at), Kind: ModuleOverloads, Subject: hot.Key, Slot: l.hottest})
 	}
 	switch fits := int32(l.sum*int64(Whole)/(each*int64(fullAt))) + 1; {
 	case used > int64(fullAt):

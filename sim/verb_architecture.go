@@ -330,7 +330,7 @@ func (o *Organization) openService(m int32, mode Mode) {
 	o.writeTwice(m, mode)
 	if s.Board > 0 { // who had to ask still has to
 		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
-		o.agree(Appointment{At: first, Kind: BoardMeets, Who: s.Key, Slot: int32(len(o.Deployables) - 1)})
+		o.schedule(ScheduledEvent{At: first, Kind: BoardMeets, Subject: s.Key, Slot: int32(len(o.Deployables) - 1)})
 	}
 }
 

@@ -133,7 +133,7 @@ func TestTheCompanyThatIsMeasuredIsAlive(t *testing.T) {
 	for range 12 * WeeksAQuarter {
 		events = whole.Now.Step(whole.Scenario, nil, events[:0])
 	}
-	if n := whole.Now.agenda.kept / (12 * WeeksAQuarter); n < 270 || n > 330 {
+	if n := whole.Now.week.popped / (12 * WeeksAQuarter); n < 270 || n > 330 {
 		t.Errorf("%d events a week in the run that is measured", n)
 	}
 }
@@ -189,7 +189,7 @@ func BenchmarkEvent(b *testing.B) {
 	}
 	for k := range sizes {
 		quarter(k) // once to let memory grow
-		took[k], os[k].agenda.kept = 0, 0
+		took[k], os[k].week.popped = 0, 0
 	}
 	for b.Loop() {
 		for k, teams := range sizes {
@@ -198,7 +198,7 @@ func BenchmarkEvent(b *testing.B) {
 			}
 		}
 	}
-	each := func(k int) float64 { return float64(took[k].Nanoseconds()) / float64(os[k].agenda.kept) }
+	each := func(k int) float64 { return float64(took[k].Nanoseconds()) / float64(os[k].week.popped) }
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(each(0), "ns/event")
 	for k, teams := range sizes[1:] {

@@ -29,7 +29,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 	w.Done, w.Rest = 0, content
 	w.Pickup, w.Lost = pickup, o.pickingUp(pickup, content)
 	o.reckon(p)
-	o.appoint(p)
+	o.scheduleEnd(p)
 }
 
 // reckon works out how a stretch of a person goes: which shares are lost, and
@@ -101,16 +101,16 @@ func (o *Organization) pace(w *Person) PPM {
 	return pace.Times(Whole - w.Fatigue/5).Times(Whole + o.overtime(w))
 }
 
-// appoint enters the end of a person's stretch into the calendar; an older
+// scheduleEnd enters the end of a person's stretch into the calendar; an older
 // appointment becomes void.
-func (o *Organization) appoint(p int32) {
+func (o *Organization) scheduleEnd(p int32) {
 	w := &o.People[p]
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Rest)*1000 + y - 1) / y
 	// What goes on beyond the week is planned anew in the next.
-	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.agenda.end {
-		o.agenda.push(Appointment{At: at, Kind: StretchEnds, Gen: w.Gen, Who: w.Key, Slot: p})
+	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.week.end {
+		o.week.push(ScheduledEvent{At: at, Kind: WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
 
@@ -122,7 +122,7 @@ func (o *Organization) replan(p int32) {
 	}
 	o.book(p)
 	o.reckon(p)
-	o.appoint(p)
+	o.scheduleEnd(p)
 }
 
 // replanAll lets what has changed since last week show in work that goes on.
