@@ -170,9 +170,9 @@ func (v *View) ledger(team, ago int32) (sum sim.Ledger) {
 }
 
 // Happened counts events of a kind in the last weeks.
-func (v *View) Happened(what sim.What, weeks int32) (n int) {
+func (v *View) Happened(what sim.EventKind, weeks int32) (n int) {
 	for i := len(v.run.Events) - 1; i >= 0 && v.run.Events[i].Week >= v.Now.Week-weeks; i-- {
-		if v.run.Events[i].What == what {
+		if v.run.Events[i].Kind == what {
 			n++
 		}
 	}

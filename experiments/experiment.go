@@ -68,7 +68,7 @@ type Measure struct {
 	Metric   sim.Metric      // OfMetric, UntilMetric
 	Accounts []sim.Account   // OfAccounts
 	States   []sim.ItemState // OfStates, OfItems: added up
-	Events   []sim.What      // OfEvents: counted
+	Events   []sim.EventKind // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
 	AtDone   bool            // OfOutcome: after the week in which the last of all that was asked for is live, instead of at the end
 	Drawn    string          // OfDrawn: its key

@@ -277,11 +277,11 @@ func (g *gauge) events(r *sim.Run, events []sim.Event) {
 	}
 	for i := range events {
 		e := &events[i]
-		if e.At < g.from || e.At > g.to || g.m.Team != 0 && e.Who != g.m.Team && e.Whom != g.m.Team {
+		if e.At < g.from || e.At > g.to || g.m.Team != 0 && e.Subject != g.m.Team && e.Object != g.m.Team {
 			continue
 		}
 		for _, what := range g.m.Events {
-			if e.What == what {
+			if e.Kind == what {
 				g.sum++
 			}
 		}

@@ -175,7 +175,7 @@ func (v sight) teams(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickLeftTeam:
-			w = v.lastTold(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Whom }, v.Now.Teams[t].Key)
+			w = v.lastTold(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Object }, v.Now.Teams[t].Key)
 		case PickWaitingTeam:
 			w = SignWaiting.see(one, quarter)
 		case PickAskedTeam:
@@ -238,11 +238,11 @@ func (v sight) modules(p Pick, add func(sim.Key, int64)) {
 			}
 			w = v.draggedBy(m)
 		case PickTurned:
-			if w = v.lastTold(sim.ProductTurned, func(e *sim.Event) sim.Key { return e.Who }, mo.Key); w < 0 {
+			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
 			}
 		case PickTurnedTo:
-			if w = v.lastTold(sim.ProductTurned, func(e *sim.Event) sim.Key { return e.Whom }, mo.Key); w < 0 {
+			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Object }, mo.Key); w < 0 {
 				continue
 			}
 		case PickMoving:
@@ -332,7 +332,7 @@ func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickBroken:
-			if w = v.lastTold(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Who }, dep.Key); w < 0 {
+			if w = v.lastTold(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Subject }, dep.Key); w < 0 {
 				continue
 			}
 		}
@@ -342,9 +342,9 @@ func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
 
 // lastTold returns the minute of the last event of that kind about somebody or
 // something, -1 if there was none.
-func (v sight) lastTold(what sim.What, about func(*sim.Event) sim.Key, k sim.Key) int64 {
+func (v sight) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
 	for i := len(v.Events) - 1; i >= 0; i-- {
-		if e := &v.Events[i]; e.What == what && about(e) == k {
+		if e := &v.Events[i]; e.Kind == what && about(e) == k {
 			return int64(e.At)
 		}
 	}

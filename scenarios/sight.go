@@ -55,14 +55,14 @@ func (v sight) count(n int, is func(int32) bool) (sum int64) {
 // events counts what happened in the last weeks to the scope's people, teams and
 // code, and to what that code is released with. What happened to nobody in
 // particular counts for everybody.
-func (v sight) events(whats []sim.What, within int32) (n int64) {
+func (v sight) events(whats []sim.EventKind, within int32) (n int64) {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		e := &v.Events[i]
 		if e.Week < v.Now.Week-within {
 			break
 		}
 		for _, w := range whats {
-			if e.What == w && v.concerns(e) {
+			if e.Kind == w && v.concerns(e) {
 				n++
 			}
 		}
@@ -74,15 +74,15 @@ func (v sight) concerns(e *sim.Event) bool {
 	if v.team < 0 {
 		return true
 	}
-	if t, found := v.teamOf(e.Who); found {
+	if t, found := v.teamOf(e.Subject); found {
 		return t == v.team
 	}
 	for d := range v.Now.Deployables {
-		if v.Now.Deployables[d].Key == e.Who {
+		if v.Now.Deployables[d].Key == e.Subject {
 			return v.runs(int32(d))
 		}
 	}
-	if t, found := v.teamOf(e.Whom); found {
+	if t, found := v.teamOf(e.Object); found {
 		return t == v.team
 	}
 	return true

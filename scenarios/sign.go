@@ -81,7 +81,7 @@ var Signs = [NumSigns]SignInfo{
 }
 
 // signEvents says which events a sign counts.
-var signEvents = [NumSigns][]sim.What{
+var signEvents = [NumSigns][]sim.EventKind{
 	SignNightPages:    {sim.PagedAtNight},
 	SignPages:         {sim.PagedAtNight, sim.PagedByDay},
 	SignIncidents:     {sim.IncidentOpened},

@@ -35,7 +35,7 @@ func (o *Organization) tire() {
 		w.Fatigue -= gone
 		if w.Fatigue >= tiredAt && !w.Tired {
 			w.Tired = true
-			o.tell(Event{What: PersonTired, Who: w.Key, Amount: int64(w.Fatigue)})
+			o.emit(Event{Kind: PersonTired, Subject: w.Key, Amount: int64(w.Fatigue)})
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (o *Organization) offer(v Verb, t int32) *Adoption {
 		o.Adoptions = append(o.Adoptions, Adoption{Standard: v, Team: t, Offered: -1, Adopted: o.follows(v, t)})
 		a = &o.Adoptions[len(o.Adoptions)-1]
 	}
-	a.Offered, a.Fit, a.Forced, a.Because = o.Week, o.fit(v, t), false, o.because
+	a.Offered, a.Fit, a.Forced, a.Cause = o.Week, o.fit(v, t), false, o.cause
 	return a
 }
 
@@ -85,7 +85,7 @@ func (o *Organization) follow(a *Adoption, so bool) {
 	if so {
 		what = Adopted
 	}
-	o.tell(Event{What: what, Who: team.Key, Because: a.Because, Amount: int64(a.Standard)})
+	o.emit(Event{Kind: what, Subject: team.Key, Cause: a.Cause, Amount: int64(a.Standard)})
 }
 
 // attention is how much likelier a team is to take a standard up in a week in
@@ -104,7 +104,7 @@ func (o *Organization) adopt() {
 		key := o.Teams[a.Team].Key.Child(KindDecision, uint64(a.Standard))
 		if a.Adopted {
 			p := o.at(AdoptionReversal).Times(Whole - a.Fit)
-			if o.attended(a.Because) {
+			if o.attended(a.Cause) {
 				p /= attention
 			}
 			if o.Seed.Luck(int64(o.Week), DrawDrop, key).Chance(p) {
@@ -114,7 +114,7 @@ func (o *Organization) adopt() {
 		}
 		p := o.at(AdoptionSpontaneous) + o.at(AdoptionByNeighbours).Times(o.neighboursFollowing(a.Standard, a.Team))
 		p = p.Times(o.Groups[a.Team].Trust).Times(a.Fit)
-		if o.attended(a.Because) {
+		if o.attended(a.Cause) {
 			p *= attention
 		}
 		if o.Seed.Luck(int64(o.Week), DrawAdopt, key).Chance(p) {
@@ -127,7 +127,7 @@ func (o *Organization) adopt() {
 // decision promised.
 func (o *Organization) attended(because Key) bool {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Because == because && p.Given > 0 && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == because && p.Given > 0 && !p.Ended {
 			return true
 		}
 	}

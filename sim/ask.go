@@ -21,7 +21,7 @@ func (o *Organization) askQuestions() {
 		q, a := &o.Questions[i], &o.sc.Asks[i]
 		if !q.Open && q.Week == o.Week && o.Seat != NoSeat && (a.Seat == NoSeat || a.Seat == o.Seat) {
 			q.Open = true
-			o.tell(Event{What: Asked, Who: a.Key})
+			o.emit(Event{Kind: Asked, Subject: a.Key})
 		}
 	}
 }
@@ -58,9 +58,9 @@ func (o *Organization) answerByDefault() {
 		if !o.Questions[i].Open {
 			continue
 		}
-		o.because = o.sc.Asks[i].Key
+		o.cause = o.sc.Asks[i].Key
 		o.answer(int32(i), o.sc.Asks[i].Default)
-		o.because = 0
+		o.cause = 0
 	}
 }
 
@@ -72,7 +72,7 @@ func (o *Organization) answer(i, j int32) {
 	if a.Later > 0 {
 		q.Week = o.Week + a.Later
 	}
-	o.tell(Event{What: Answered, Who: ask.Key, Whom: a.Key})
+	o.emit(Event{Kind: Answered, Subject: ask.Key, Object: a.Key})
 	o.shift(a.Effect)
 	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != nobody {
 		o.changeSeat(a.Seat, a.Person)
@@ -104,7 +104,7 @@ func (o *Organization) changeSeat(to Seat, as int32) {
 		o.leaveTeam(o.Player)
 		o.People[o.Player].Level = PrincipalLevel
 	}
-	o.tell(Event{What: SeatChanged, Who: o.People[o.Player].Key, Amount: int64(to)})
+	o.emit(Event{Kind: SeatChanged, Subject: o.People[o.Player].Key, Amount: int64(to)})
 }
 
 func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
@@ -128,7 +128,7 @@ func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
 
 func sayIt(o *Organization, d Decision) {
 	o.Opened = append(o.Opened, d.Subject)
-	o.tell(Event{What: WordSaid, Who: d.Subject})
+	o.emit(Event{Kind: WordSaid, Subject: d.Subject})
 }
 
 // openWords lets the surprises come that words have opened.
@@ -137,9 +137,9 @@ func (o *Organization) openWords() {
 		word := o.Opened[o.Landed]
 		for i := range o.sc.Injects {
 			if inject := &o.sc.Injects[i]; inject.Word == word {
-				o.because = inject.Key
+				o.cause = inject.Key
 				o.land(inject)
-				o.because = 0
+				o.cause = 0
 			}
 		}
 	}

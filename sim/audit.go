@@ -48,7 +48,7 @@ func (o *Organization) notice() {
 			team.Deadline = o.Week + o.Params[NoticeDeadline]
 		}
 	}
-	o.tell(Event{What: NoticeCame, Amount: hit})
+	o.emit(Event{Kind: NoticeCame, Amount: hit})
 }
 
 // meetDeadlines notes who is done with the security notices, and who is late: the
@@ -60,7 +60,7 @@ func (o *Organization) meetDeadlines() {
 		case team.Chores[Notices] == 0:
 			team.Deadline = 0
 		case team.Deadline != 0 && o.Week >= team.Deadline:
-			o.tell(Event{What: NoticeLate, Who: team.Key, Amount: int64(team.Chores[Notices])})
+			o.emit(Event{Kind: NoticeLate, Subject: team.Key, Amount: int64(team.Chores[Notices])})
 			o.pleaseExecutives(-o.at(TrustBroken) / 4)
 		}
 	}

@@ -89,7 +89,7 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 	r := Start(sc, 1, NoSeat)
 	for range WeeksAYear {
 		for _, e := range r.Step() {
-			if e.What == NoticeLate {
+			if e.Kind == NoticeLate {
 				late++
 			}
 		}

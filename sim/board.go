@@ -41,6 +41,6 @@ func (o *Organization) approve(d int32) {
 		i = next
 	}
 	if n > 0 {
-		o.tell(Event{What: BoardApproved, Who: o.Deployables[d].Key, Amount: n})
+		o.emit(Event{Kind: BoardApproved, Subject: o.Deployables[d].Key, Amount: n})
 	}
 }

@@ -61,7 +61,7 @@ func TestABoardCanBeGivenUp(t *testing.T) {
 		t.Errorf("the board meets every %d minutes", dep.Board)
 	}
 	for _, e := range p.weeks(8) {
-		if e.What == BoardApproved {
+		if e.Kind == BoardApproved {
 			t.Error("the board met again")
 		}
 	}
@@ -82,7 +82,7 @@ func TestWhatIsCutOutStillAsksTheBoard(t *testing.T) {
 	p.weeks(WeeksAYear / 2)
 	met := false
 	for _, e := range p.Events {
-		met = met || e.What == BoardApproved && e.Who == p.Now.Deployables[s].Key
+		met = met || e.Kind == BoardApproved && e.Subject == p.Now.Deployables[s].Key
 	}
 	if !met {
 		t.Error("its board never met")

@@ -46,7 +46,7 @@ func lastLive(t *testing.T, sc *Scenario, features int32) float64 {
 	}
 	last := Minutes(0)
 	for _, e := range events {
-		if e.What == FeatureLive {
+		if e.Kind == FeatureLive {
 			last = e.At
 		}
 	}

@@ -21,10 +21,10 @@ func (o *Organization) spendBudgets() {
 		switch spent := missed >= budget; {
 		case spent && !dep.Frozen:
 			dep.Frozen = true
-			o.tell(Event{What: BudgetSpent, Who: dep.Key, Amount: missed})
+			o.emit(Event{Kind: BudgetSpent, Subject: dep.Key, Amount: missed})
 		case !spent && dep.Frozen:
 			dep.Frozen, dep.Overridden = false, false
-			o.tell(Event{What: BudgetBack, Who: dep.Key})
+			o.emit(Event{Kind: BudgetRestored, Subject: dep.Key})
 			o.leave(int32(d))
 		}
 		if dep.frozen() && dep.Owner != nobody {

@@ -341,7 +341,7 @@ func (w *wire) item(i *Item) {
 	number(w, &i.Waited)
 	numbers(w, i.In[:])
 	number(w, &i.Next)
-	w.key(&i.Because)
+	w.key(&i.Cause)
 }
 
 func (w *wire) initiative(i *Initiative) {
@@ -363,7 +363,7 @@ func (w *wire) initiative(i *Initiative) {
 	number(w, &i.Began)
 	number(w, &i.Ended)
 	w.flag(&i.Stopped)
-	w.key(&i.Because)
+	w.key(&i.Cause)
 }
 
 func (w *wire) incident(i *Incident) {
@@ -376,7 +376,7 @@ func (w *wire) incident(i *Incident) {
 	number(w, &i.Lasts)
 	number(w, &i.Unnoticed)
 	number(w, &i.Until)
-	w.key(&i.Because)
+	w.key(&i.Cause)
 }
 
 func (w *wire) group(g *Group) {
@@ -405,7 +405,7 @@ func (w *wire) promise(p *Promise) {
 	number(w, &p.Kept)
 	number(w, &p.Slipped)
 	w.flag(&p.Ended)
-	w.key(&p.Because)
+	w.key(&p.Cause)
 }
 
 func (w *wire) adoption(a *Adoption) {
@@ -415,7 +415,7 @@ func (w *wire) adoption(a *Adoption) {
 	number(w, &a.Offered)
 	number(w, &a.Fit)
 	w.flag(&a.Forced)
-	w.key(&a.Because)
+	w.key(&a.Cause)
 }
 
 func (w *wire) fact(f *Fact) {

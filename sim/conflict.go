@@ -19,7 +19,7 @@ func (o *Organization) mainline(i int32) {
 	team.Collided++
 	it.enterStage(Merging, part(it.Size, o.at(ConflictSize)))
 	o.People[it.Owner].Begun++
-	o.tell(Event{What: ChangesCollided, Who: team.Key, Whom: o.Modules[it.Module].Key, Because: it.Because})
+	o.emit(Event{Kind: ChangesCollided, Subject: team.Key, Object: o.Modules[it.Module].Key, Cause: it.Cause})
 	o.comeBack(i)
 }
 

@@ -18,7 +18,7 @@ func (o *Organization) writeTwice(m int32, mode Mode) {
 		return
 	}
 	mo.WrittenTwice = max(o.Now, 1)
-	o.tell(Event{What: WritingTwice, Who: mo.Key})
+	o.emit(Event{Kind: DualWritesBegan, Subject: mo.Key})
 	if !o.knowsRows(m) {
 		o.schedule(ScheduledEvent{At: o.Now, Kind: MigrationLocksTable, Subject: mo.Key, Slot: m})
 	}
@@ -43,10 +43,10 @@ func (o *Organization) tableLocks(m int32) {
 	if lasts == 0 {
 		return
 	}
-	o.tell(Event{What: TableLocked, Who: mo.Key, Amount: int64(lasts)})
+	o.emit(Event{Kind: TableLocked, Subject: mo.Key, Amount: int64(lasts)})
 	o.opens(Incident{
 		Key: mo.Key.Child(KindIncident, uint64(o.Now)), Deployable: mo.Deployable, Module: m, Person: o.onCall(mo.Deployable),
-		Opened: o.Now, Lasts: lasts, Because: mo.Key,
+		Opened: o.Now, Lasts: lasts, Cause: mo.Key,
 	})
 }
 
@@ -72,7 +72,7 @@ func (o *Organization) compareData() {
 func (o *Organization) writeOnce(m int32) {
 	if mo := &o.Modules[m]; mo.WrittenTwice > 0 {
 		mo.WrittenTwice = 0
-		o.tell(Event{What: WritingOnce, Who: mo.Key})
+		o.emit(Event{Kind: DualWritesEnded, Subject: mo.Key})
 	}
 }
 

@@ -33,10 +33,10 @@ func (p playing) moving(mode Mode) playing {
 }
 
 // first returns the first event of a kind, and fails the test if there is none.
-func (p playing) first(w What) Event {
+func (p playing) first(w EventKind) Event {
 	p.t.Helper()
 	for _, e := range p.Events {
-		if e.What == w {
+		if e.Kind == w {
 			return e
 		}
 	}
@@ -53,7 +53,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 			p.weeks(1)
 			balanced(t, &p.Now)
 		}
-		from, to, done := p.first(WritingTwice), p.first(WritingOnce), p.first(InitiativeDone)
+		from, to, done := p.first(DualWritesBegan), p.first(DualWritesEnded), p.first(InitiativeDone)
 		if weeks := (to.At - from.At) / MinutesAWeek; weeks < 30 {
 			t.Errorf("%s: after %d weeks the data is written once", mode, weeks)
 		}
@@ -62,7 +62,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 		}
 		none := withData(t, mode, false, func(sc *Scenario) { sc.Start.Modules[2].Rows = 0 })
 		none.until(InitiativeDone)
-		if happened(none.Events, WritingTwice) != 0 || none.first(InitiativeDone).At >= done.At {
+		if happened(none.Events, DualWritesBegan) != 0 || none.first(InitiativeDone).At >= done.At {
 			t.Errorf("%s: without data it takes until %d, with data until %d", mode, none.first(InitiativeDone).At, done.At)
 		}
 	}
@@ -71,7 +71,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 		withData(t, Slices, false, func(sc *Scenario) { sc.Off |= NoDataMoves }),
 	} {
 		p.until(InitiativeDone)
-		if happened(p.Events, WritingTwice) != 0 {
+		if happened(p.Events, DualWritesBegan) != 0 {
 			t.Error("data that stays where it is was written twice")
 		}
 	}
@@ -84,8 +84,8 @@ func TestAScriptRunBlindLocksTheTable(t *testing.T) {
 	blind.until(TableLocked)
 	e := blind.first(TableLocked)
 	locked := int64(blind.Now.Modules[2].Rows) * 30 / 100
-	if e.Amount != locked || e.Who != blind.module(2) {
-		t.Errorf("%d minutes of %s", e.Amount, blind.Scenario.NameOf(e.Who))
+	if e.Amount != locked || e.Subject != blind.module(2) {
+		t.Errorf("%d minutes of %s", e.Amount, blind.Scenario.NameOf(e.Subject))
 	}
 	home := blind.Now.Modules[2].Deployable
 	if blind.weeks(1); blind.Now.Deployables[home].Down < locked || blind.Now.Deployables[home].Incidents == 0 {
@@ -95,7 +95,7 @@ func TestAScriptRunBlindLocksTheTable(t *testing.T) {
 	counted.decide(Spike.About(counted.module(2), 0))
 	counted.until(FoundOut)
 	counted.moving(Slices)
-	counted.until(WritingTwice)
+	counted.until(DualWritesBegan)
 	counted.weeks(4)
 	if happened(counted.Events, TableLocked) != 0 {
 		t.Error("who has counted the rows locks the table all the same")
@@ -126,9 +126,9 @@ func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
 		}
 	}
 	check(false)
-	p.until(WritingTwice)
+	p.until(DualWritesBegan)
 	check(true)
-	p.until(WritingOnce)
+	p.until(DualWritesEnded)
 	check(false)
 }
 

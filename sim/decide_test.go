@@ -89,11 +89,11 @@ func (p playing) weeks(n int) []Event {
 }
 
 // until lives week by week until something happens, a year at most.
-func (p playing) until(what What) Event {
+func (p playing) until(what EventKind) Event {
 	p.t.Helper()
 	for range 2 * WeeksAYear {
 		for _, e := range p.weeks(1) {
-			if e.What == what {
+			if e.Kind == what {
 				return e
 			}
 		}
@@ -120,9 +120,9 @@ func (p playing) knowers(team, module int32) (n int) {
 	return n
 }
 
-func happened(events []Event, what What) (n int) {
+func happened(events []Event, what EventKind) (n int) {
 	for _, e := range events {
-		if e.What == what {
+		if e.Kind == what {
 			n++
 		}
 	}
@@ -382,7 +382,7 @@ func TestADecisionAboutOneModuleLeavesTheLuckOfOthersAlone(t *testing.T) {
 // leavers are those who left, and when.
 func leavers(events []Event) (all []Event) {
 	for _, e := range events {
-		if e.What == PersonLeft {
+		if e.Kind == PersonLeft {
 			all = append(all, e)
 		}
 	}

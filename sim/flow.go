@@ -78,7 +78,7 @@ func (o *Organization) workComes(slot int32, who Key) {
 	team := &o.Teams[f.Team]
 	if f.Asked {
 		i := o.request(nobody, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)
-		o.Items[i].Because = 0
+		o.Items[i].Cause = 0
 	} else {
 		k := o.newFeature()
 		o.Features[k] = Feature{Key: who, Team: f.Team, Asked: o.Now, Used: true, Free: nobody}

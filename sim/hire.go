@@ -10,7 +10,7 @@ func hire(o *Organization, d Decision) {
 	for range d.Amount {
 		o.scheduleArrival(o.Now+delay, t, anyLevel)
 	}
-	o.tell(Event{What: PersonHired, Who: d.Subject, Amount: int64(delay)})
+	o.emit(Event{Kind: PersonHired, Subject: d.Subject, Amount: int64(delay)})
 }
 
 // replace pays for finding somebody for a leaver's place, a part of a year's pay
@@ -68,7 +68,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 	}
 	o.joinTeam(p, t)
 	o.measureTalk()
-	o.tell(Event{What: PersonJoined, Who: key, Whom: team.Key})
+	o.emit(Event{Kind: PersonJoined, Subject: key, Object: team.Key})
 	o.dispatch(t)
 }
 

@@ -53,14 +53,14 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	lasts, unnoticed := o.restoreTime(d, module, p, cause, time)
 	o.opens(Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
-		Opened: o.Now, Lasts: lasts, Unnoticed: unnoticed, Because: cause,
+		Opened: o.Now, Lasts: lasts, Unnoticed: unnoticed, Cause: cause,
 	})
 }
 
 // opens lets an incident begin, and calls who answers for it.
 func (o *Organization) opens(inc Incident) {
 	o.Deployables[inc.Deployable].Incidents++
-	o.tellOf(&inc, IncidentOpened, 0)
+	o.emitIncident(&inc, IncidentOpened, 0)
 	slot := nobody
 	if inc.Night {
 		o.restored(&inc) // nobody waits for it: by morning it is over
@@ -80,18 +80,18 @@ func (o *Organization) opens(inc Incident) {
 func (o *Organization) restored(inc *Incident) {
 	o.Deployables[inc.Deployable].Down += int64(inc.Lasts)
 	if inc.Unnoticed > 0 {
-		o.tellOf(inc, FoundByPeople, inc.Unnoticed)
+		o.emitIncident(inc, FoundByPeople, inc.Unnoticed)
 	}
-	o.tellOf(inc, Restored, inc.Lasts)
+	o.emitIncident(inc, Restored, inc.Lasts)
 }
 
-// tellOf tells something of an incident.
-func (o *Organization) tellOf(inc *Incident, what What, amount Minutes) {
-	e := Event{What: what, Who: o.Deployables[inc.Deployable].Key, Because: inc.Because, Amount: int64(amount)}
+// emitIncident tells something of an incident.
+func (o *Organization) emitIncident(inc *Incident, what EventKind, amount Minutes) {
+	e := Event{Kind: what, Subject: o.Deployables[inc.Deployable].Key, Cause: inc.Cause, Amount: int64(amount)}
 	if inc.Module != nobody {
-		e.Whom = o.Modules[inc.Module].Key
+		e.Object = o.Modules[inc.Module].Key
 	}
-	o.tell(e)
+	o.emit(e)
 }
 
 // workingTime is how much of the calendar goes by in so much clock time from a
@@ -175,7 +175,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	team := &o.Teams[w.Team]
 	if w.Pages > heavyShift {
 		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
-		o.tell(Event{What: FollowUpDropped, Who: w.Key, Whom: dep.Key, Because: because})
+		o.emit(Event{Kind: FollowUpDropped, Subject: w.Key, Object: dep.Key, Cause: because})
 	} else {
 		dep.followUp(team)
 	}
@@ -183,11 +183,11 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		team.NightPages++
 		w.Owed += Minutes(o.Params[NightRecovery])
 		o.wear(w, o.at(FatigueByNight))
-		o.tell(Event{What: PagedAtNight, Who: w.Key, Whom: dep.Key, Because: because})
+		o.emit(Event{Kind: PagedAtNight, Subject: w.Key, Object: dep.Key, Cause: because})
 		return
 	}
 	team.DayPages++
-	o.tell(Event{What: PagedByDay, Who: w.Key, Whom: dep.Key, Because: because})
+	o.emit(Event{Kind: PagedByDay, Subject: w.Key, Object: dep.Key, Cause: because})
 	if w.Task == OnPage || w.Held != Idle {
 		return // already called; one thing at a time
 	}

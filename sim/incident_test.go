@@ -12,12 +12,12 @@ func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
 	opened, restored, down := 0, 0, int64(0)
 	for range WeeksAYear {
 		for _, e := range r.Step() {
-			switch e.What {
+			switch e.Kind {
 			case IncidentOpened, PagedByDay, PagedAtNight:
 				if e.Amount != 0 {
-					t.Fatalf("%s tells %d", e.What, e.Amount)
+					t.Fatalf("%s tells %d", e.Kind, e.Amount)
 				}
-				if e.What == IncidentOpened {
+				if e.Kind == IncidentOpened {
 					opened++
 				}
 			case Restored:

@@ -16,10 +16,10 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 		people = PPM(d.Amount) * Whole
 	}
 	o.Initiatives = append(o.Initiatives, Initiative{
-		Key: o.because.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
-		People: people, Size: size, Guess: hoped, Began: o.Now, Shown: o.Now, Because: o.because,
+		Key: o.cause.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
+		People: people, Size: size, Guess: hoped, Began: o.Now, Shown: o.Now, Cause: o.cause,
 	})
-	o.tell(Event{What: InitiativeBegan, Who: o.because.Child(KindInitiative, 0), Whom: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
+	o.emit(Event{Kind: InitiativeBegan, Subject: o.cause.Child(KindInitiative, 0), Object: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
 }
 
 // nextProject returns the initiative of a team that has had the least of the
@@ -104,7 +104,7 @@ func (o *Organization) reveal(in *Initiative) {
 		estimate = in.Size
 	}
 	if int64(estimate)*10 > int64(in.Guess)*11 {
-		o.tell(Event{What: HarderThanThought, Who: in.Key, Because: in.Because, Amount: int64(estimate.Minutes())})
+		o.emit(Event{Kind: HarderThanThought, Subject: in.Key, Cause: in.Cause, Amount: int64(estimate.Minutes())})
 	}
 	in.Guess = estimate
 }
@@ -122,10 +122,10 @@ func (o *Organization) withoutTail(in *Initiative) Effort {
 func finished(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	in.Ended = max(o.Now, 1)
-	o.tell(Event{What: InitiativeDone, Who: in.Key, Because: in.Because, Amount: int64(in.Spent)})
+	o.emit(Event{Kind: InitiativeDone, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Spent)})
 	o.trust(in.Team, o.at(TrustKept))
 	o.pleaseExecutives(o.at(TrustKept))
-	o.endPromisesOf(in.Because)
+	o.endPromisesOf(in.Cause)
 }
 
 // stop ends an initiative whose work is not done. What is live stays; a service
@@ -142,8 +142,8 @@ func (o *Organization) stop(i int32) {
 			o.endDeployable(s)
 		}
 	}
-	o.tell(Event{What: InitiativeStopped, Who: in.Key})
-	o.endPromisesOf(in.Because)
+	o.emit(Event{Kind: InitiativeStopped, Subject: in.Key})
+	o.endPromisesOf(in.Cause)
 }
 
 func stopTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {

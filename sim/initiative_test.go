@@ -87,14 +87,14 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 		}
 		last := int64(-1)
 		for _, e := range p.Events {
-			if e.What == ConsumerLeft {
+			if e.Kind == ConsumerMoved {
 				last = e.Amount
 			}
 		}
 		if last != 0 {
 			t.Errorf("%s: %d were still to leave when the last had", mode, last)
 		}
-		if left := happened(p.Events, ConsumerLeft); left != 2 {
+		if left := happened(p.Events, ConsumerMoved); left != 2 {
 			t.Errorf("%s: %d of 2 consumers left", mode, left)
 		}
 		if shared := !d.Own; shared != (mode == Shared) || shared != (o.Modules[1].Tables > 0) {
@@ -168,7 +168,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
 		for range 2 * WeeksAYear {
 			for _, e := range p.weeks(1) {
-				if e.What == HarderThanThought {
+				if e.Kind == HarderThanThought {
 					in := &p.Now.Initiatives[0]
 					return PPM(int64(in.Done) * int64(Whole) / int64(in.Size)), e
 				}

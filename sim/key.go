@@ -6,14 +6,14 @@ package sim
 // list. Zero is nobody.
 type Key uint64
 
-// Kind says what sort of thing a key was made for, so that the third item and
+// KeyKind says what sort of thing a key was made for, so that the third item and
 // the third hire of the same team have different keys.
-type Kind uint8
+type KeyKind uint8
 
 // The kinds of things that are born during a run, and those an author writes
 // without an id of their own.
 const (
-	KindNone Kind = iota
+	KindNone KeyKind = iota
 	KindItem
 	KindRequest
 	KindPerson
@@ -43,7 +43,7 @@ var kindIDs = []string{
 }
 
 // String returns the kind's stable id, as in stories and logs.
-func (k Kind) String() string { return nameOf(kindIDs, int(k)) }
+func (k KeyKind) String() string { return nameOf(kindIDs, int(k)) }
 
 // KeyOf returns the key of a thing its author called id. It depends on the id
 // alone: adding a team renames nobody else. It is FNV-1a of 64 bits, finalised,
@@ -63,7 +63,7 @@ func KeyOf(id string) Key {
 // Child returns the key of the ordinal-th thing of that kind that was born to k.
 // It depends on nothing else, so an item more in one team leaves the keys of all
 // other teams' items as they were.
-func (k Key) Child(kind Kind, ordinal uint64) Key {
+func (k Key) Child(kind KeyKind, ordinal uint64) Key {
 	// The high bit keeps the keys apart from the luck of a seed that happens to
 	// equal a key.
 	x, _ := threefry(uint64(k), uint64(kind)|1<<63, ordinal, 0)

@@ -23,7 +23,7 @@ func TestKeysDoNotMeet(t *testing.T) {
 	}
 	for i := range 200 {
 		k := KeyOf(fmt.Sprintf("team-%d", i))
-		for kind := range Kind(len(kindIDs)) {
+		for kind := range KeyKind(len(kindIDs)) {
 			for n := range uint64(100) {
 				enter(k.Child(kind, n), fmt.Sprintf("%v %d of team-%d", kind, n, i))
 			}

@@ -69,7 +69,7 @@ func (o *Organization) weighBurden() {
 			now := PPM((operated - team.Operated) * int64(Whole) / paid)
 			team.Burden += (now - before) / WeeksAQuarter
 			if before < lightBurden && team.Burden >= lightBurden {
-				o.tell(Event{What: ToilTooHigh, Who: team.Key, Amount: int64(team.Burden)})
+				o.emit(Event{Kind: ToilTooHigh, Subject: team.Key, Amount: int64(team.Burden)})
 			}
 		}
 		team.Operated, team.Paid = operated, l.Employed
@@ -87,7 +87,7 @@ func (o *Organization) leaves(p int32) {
 	o.leaveTeam(p)
 	o.replace(team, w.Level)
 	w.Left = max(o.Now, 1)
-	o.tell(Event{What: PersonLeft, Who: w.Key, Whom: from})
+	o.emit(Event{Kind: PersonLeft, Subject: w.Key, Object: from})
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Person == p && !pr.Ended {
 			o.endPromise(pr)
@@ -101,7 +101,7 @@ func (o *Organization) leaves(p int32) {
 			continue
 		}
 		if last := o.onlyKnower(int32(m)); last != nobody {
-			o.tell(Event{What: OneKnows, Who: o.Modules[m].Key, Whom: o.People[last].Key, Because: w.Key})
+			o.emit(Event{Kind: SoleExpertLeft, Subject: o.Modules[m].Key, Object: o.People[last].Key, Cause: w.Key})
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (sc *Scenario) find(n Noun, name string, subject Key) (Key, bool) {
 }
 
 // findBorn reads kind:parent or kind:parent:n.
-func (sc *Scenario) findBorn(prefix string, parents Noun, kind Kind, name string) (Key, bool) {
+func (sc *Scenario) findBorn(prefix string, parents Noun, kind KeyKind, name string) (Key, bool) {
 	parent, ok := strings.CutPrefix(name, prefix+":")
 	if !ok {
 		return 0, false

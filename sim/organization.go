@@ -50,7 +50,7 @@ type Organization struct {
 	events  []Event
 	trace   *[]EndedItem // where items go that end; nil: nowhere
 	watch   *Watch       // who looks on; nil: nobody
-	because Key          // the decision being applied
+	cause   Key          // the decision being applied
 	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely  []uint64     // scratch of weighVariants
 	week    weekQueue    // the calendar of the week
@@ -381,7 +381,7 @@ type Item struct {
 	In      [NumItemStates]Minutes
 	Parent  int32 // of a request: the change that waits, -1
 	Drawn   Key   // what its content and module are drawn by: halves of one change share it
-	Because Key   // the decision or event it comes from, 0: product asked
+	Cause   Key   // the decision or event it comes from, 0: product asked
 	Home    int32 // the deployable it is released with, -1 until it is built
 	Pipe    int32 // the deployable whose pipeline or train it is in, -1
 	Other   int32 // another deployable it must also go through, -1
@@ -409,7 +409,7 @@ type Initiative struct {
 	Began   Minutes
 	Ended   Minutes // 0: under way
 	Stopped bool
-	Because Key
+	Cause   Key
 }
 
 // An Incident is something broken that has not been restored.
@@ -423,7 +423,7 @@ type Incident struct {
 	Lasts      Minutes // clock minutes until restored; hidden
 	Unnoticed  Minutes // clock minutes of it in which nobody knew; 0: monitoring saw it at once; hidden
 	Until      Minutes // calendar time it ends; 0: restored outside working time
-	Because    Key
+	Cause      Key
 }
 
 // A GroupKind is what a group is.
@@ -464,7 +464,7 @@ type Promise struct {
 	Kept    int32   // weeks kept
 	Slipped int32   // weeks not
 	Ended   bool
-	Because Key
+	Cause   Key
 }
 
 // An Adoption is where one team stands with one standard.
@@ -475,7 +475,7 @@ type Adoption struct {
 	Offered  int32 // week, -1: not yet
 	Fit      PPM   // usefulness to the team
 	Forced   bool  // on it, E46
-	Because  Key
+	Cause    Key
 }
 
 // A Refusal is a group's no, which stands for a while.

@@ -65,7 +65,7 @@ func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
 	events := p.weeks(1)
 	found := false
 	for _, e := range events {
-		if e.What == OneKnows && e.Who == p.module(6) && e.Whom == sc.Start.People[9].Key && e.Because == sc.Start.People[8].Key {
+		if e.Kind == SoleExpertLeft && e.Subject == p.module(6) && e.Object == sc.Start.People[9].Key && e.Cause == sc.Start.People[8].Key {
 			found = true
 		}
 	}

@@ -159,7 +159,7 @@ func (o *Organization) emptyTrain(d int32) {
 	if batch == nobody {
 		return
 	}
-	o.tell(Event{What: TrainLeft, Who: dep.Key, Amount: int64(dep.Boarded)})
+	o.emit(Event{Kind: TrainLeft, Subject: dep.Key, Amount: int64(dep.Boarded)})
 	dep.Aboard, dep.Boarded = nobody, 0
 	dep.Trains++
 	o.release(d, batch)

@@ -21,7 +21,7 @@ func (o *Organization) changePriorities() {
 		for p := team.First; p != nobody; p = o.People[p].Mate {
 			o.wear(&o.People[p], o.at(FatigueByPriorities))
 		}
-		o.tell(Event{What: PrioritiesChanged, Who: team.Key})
+		o.emit(Event{Kind: PrioritiesChanged, Subject: team.Key})
 	}
 }
 

@@ -96,7 +96,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 		}
 	}
 	for _, e := range play(t, restless(52), NoSeat).weeks(52) {
-		if e.What == PrioritiesChanged && e.Week%WeeksAQuarter == 0 {
+		if e.Kind == PrioritiesChanged && e.Week%WeeksAQuarter == 0 {
 			t.Errorf("priorities changed in week %d, as a quarter begins", e.Week+1)
 		}
 	}

@@ -135,7 +135,7 @@ func (o *Organization) withdraw(t int32) (content int64) {
 		o.Ledgers[t].Ended++
 		if f.Left--; f.Left == 0 {
 			team.Withdrawn++
-			o.tell(Event{What: FeatureWithdrawn, Who: team.Key, Whom: f.Key, Amount: int64((o.Now - f.Asked) / MinutesAWeek)})
+			o.emit(Event{Kind: FeatureWithdrawn, Subject: team.Key, Object: f.Key, Amount: int64((o.Now - f.Asked) / MinutesAWeek)})
 			o.dropFeature(it.Feature)
 		}
 		o.dropItem(i)

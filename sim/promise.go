@@ -8,8 +8,8 @@ package sim
 // promise enters what a decision takes of the player into the calendar.
 func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
 	p := Promise{
-		Key: o.because.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
-		Team: nobody, Module: nobody, Person: nobody, Group: nobody, Subject: d.Subject, Because: o.because,
+		Key: o.cause.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
+		Team: nobody, Module: nobody, Person: nobody, Group: nobody, Subject: d.Subject, Cause: o.cause,
 	}
 	switch info.Weeks {
 	case 0:
@@ -36,7 +36,7 @@ func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
 		p.Group = p.Team
 	}
 	o.Promises = append(o.Promises, p)
-	o.tell(Event{What: Promised, Who: p.Key, Amount: int64(hours)})
+	o.emit(Event{Kind: Promised, Subject: p.Key, Amount: int64(hours)})
 }
 
 // freeHours returns what this week has left for finding out.
@@ -103,7 +103,7 @@ func (o *Organization) keep() {
 // waits for next week.
 func (o *Organization) keepOnce(p *Promise) {
 	if p.Given < p.Hours {
-		o.tell(Event{What: PromiseSlipped, Who: p.Key, Whom: o.groupKey(p.Group), Because: p.Because, Amount: int64(p.Hours - p.Given)})
+		o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Given)})
 		p.Hours -= p.Given
 		p.Slipped++
 		return
@@ -121,7 +121,7 @@ func (o *Organization) slip(p *Promise) {
 	p.Slipped++
 	missing := PPM(int64(p.Hours-p.Given) * int64(Whole) / int64(p.Hours))
 	o.trust(p.Group, -o.at(TrustBroken).Times(missing)/4)
-	o.tell(Event{What: PromiseSlipped, Who: p.Key, Whom: o.groupKey(p.Group), Because: p.Because, Amount: int64(p.Hours - p.Given)})
+	o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Given)})
 }
 
 func (o *Organization) groupKey(g int32) Key {
@@ -150,13 +150,13 @@ func (o *Organization) noticed(g int32, time Minutes) {
 func (o *Organization) endPromise(p *Promise) {
 	p.Ended = true
 	p.Left = 0
-	o.tell(Event{What: PromiseEnded, Who: p.Key, Because: p.Because})
+	o.emit(Event{Kind: PromiseEnded, Subject: p.Key, Cause: p.Cause})
 }
 
 // endPromisesOf ends what a decision had promised, because its work has ended.
 func (o *Organization) endPromisesOf(because Key) {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Because == because && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == because && !p.Ended {
 			o.endPromise(p)
 		}
 	}

@@ -22,7 +22,7 @@ func TestWhoPromisesTooMuchBreaksTheYoungestPromise(t *testing.T) {
 		t.Fatalf("%d promises slipped", n)
 	}
 	for _, e := range events {
-		if e.What == PromiseSlipped && (e.Who != p.Now.Promises[5].Key || e.Whom != p.team(3) || e.Amount != 240) {
+		if e.Kind == PromiseSlipped && (e.Subject != p.Now.Promises[5].Key || e.Object != p.team(3) || e.Amount != 240) {
 			t.Errorf("%+v", e)
 		}
 	}

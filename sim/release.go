@@ -26,7 +26,7 @@ func (o *Organization) release(d, batch int32) {
 	it := &o.Items[culprit]
 	module := &o.Modules[it.Module]
 	inProduction := !o.Seed.Luck(int64(it.Attempt), DrawFound, it.Key).Chance(module.Tests)
-	o.tell(Event{What: TrainFailed, Who: dep.Key, Whom: module.Key, Because: it.Key, Amount: int64(size)})
+	o.emit(Event{Kind: TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
 	if inProduction {
 		o.breaks(d, it.Module, it.Key, int64(it.Attempt), false)
 	}
@@ -127,7 +127,7 @@ func (o *Organization) changeLive(i int32) {
 	if f.Left--; f.Left == 0 {
 		team.Live++
 		team.Value += int64(f.Value)
-		o.tell(Event{What: FeatureLive, Who: team.Key, Whom: f.Key, Because: it.Because})
+		o.emit(Event{Kind: FeatureLive, Subject: team.Key, Object: f.Key, Cause: it.Cause})
 		o.dropFeature(it.Feature)
 	}
 	o.dropItem(i)

@@ -57,7 +57,7 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 	o.Items[i] = Item{
 		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
 		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
-		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Because: because,
+		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Cause: because,
 	}
 	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
 	return i
@@ -76,12 +76,12 @@ func (o *Organization) answered(i int32) {
 	it := &o.Items[i]
 	o.stay(it)
 	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
-	provider, parent, because, size := it.Team, it.Parent, it.Because, it.Size
-	e := Event{What: RequestAnswered, Who: o.Teams[provider].Key, Because: it.Because, Amount: int64(size.Minutes())}
+	provider, parent, because, size := it.Team, it.Parent, it.Cause, it.Size
+	e := Event{Kind: RequestAnswered, Subject: o.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
 	if parent != nobody {
-		e.Whom, e.Because = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
+		e.Object, e.Cause = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
 	}
-	o.tell(e)
+	o.emit(e)
 	o.dropItem(i)
 	if parent == nobody {
 		o.consumerMoved(because)

@@ -162,7 +162,7 @@ func (r *Run) Ahead() *Organization {
 	for ; r.applied < len(r.Journal); r.applied++ {
 		o.apply(r.Journal[r.applied].Decision)
 	}
-	o.sc, o.events, o.because = nil, nil, 0
+	o.sc, o.events, o.cause = nil, nil, 0
 	return o
 }
 
@@ -219,7 +219,7 @@ func (r *Run) Step() []Event {
 	before := len(r.Events)
 	if r.Over() && !r.Now.Gone {
 		r.Now.Gone = true
-		r.Events = append(r.Events, Event{Week: r.Now.Week, At: r.Now.Now, What: YouLeft, Who: r.playerKey()})
+		r.Events = append(r.Events, Event{Week: r.Now.Week, At: r.Now.Now, Kind: PlayerLeft, Subject: r.playerKey()})
 	}
 	pending := r.Pending()
 	ds := make([]Decision, len(pending))

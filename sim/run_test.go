@@ -189,9 +189,9 @@ func TestTheYearWithoutYou(t *testing.T) {
 	left := 0
 	for !r.Finished() {
 		for _, e := range r.Step() {
-			if e.What == YouLeft {
+			if e.Kind == PlayerLeft {
 				left++
-				if e.Week != 6 || e.Who != sc.Start.People[0].Key {
+				if e.Week != 6 || e.Subject != sc.Start.People[0].Key {
 					t.Errorf("left: %+v", e)
 				}
 			}

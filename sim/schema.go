@@ -59,7 +59,7 @@ func (o *Organization) changeTable(it *Item) {
 			o.hold(d, o.Now+Minutes(o.Params[SchemaWindow]))
 		}
 	}
-	o.tell(Event{What: TableChanged, Who: o.Modules[it.Module].Key, Because: it.Key})
+	o.emit(Event{Kind: TableChanged, Subject: o.Modules[it.Module].Key, Cause: it.Key})
 }
 
 // writeApart lets a change of a module that writes another deployable's tables leave
@@ -72,7 +72,7 @@ func (o *Organization) writeApart(it *Item) {
 	}
 	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != nobody && o.Seed.Luck(0, DrawApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
 		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
-		o.tell(Event{What: DataApart, Who: mo.Key, Whom: mo.Key, Because: it.Key})
+		o.emit(Event{Kind: DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
 	out := o.couplingsOf(it.Module)
 	for c := range out {
@@ -83,7 +83,7 @@ func (o *Organization) writeApart(it *Item) {
 		}
 		if o.Seed.Luck(0, DrawApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
 			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
-			o.tell(Event{What: DataApart, Who: to.Key, Whom: o.Modules[it.Module].Key, Because: it.Key})
+			o.emit(Event{Kind: DataDiverged, Subject: to.Key, Object: o.Modules[it.Module].Key, Cause: it.Key})
 		}
 	}
 }

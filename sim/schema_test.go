@@ -64,7 +64,7 @@ func TestWritesOverABoundaryGoApart(t *testing.T) {
 		r := Start(sc, 2, NoSeat)
 		for range WeeksAYear {
 			for _, e := range r.Step() {
-				if e.What == DataApart && e.Who == sc.Start.Modules[5].Key && r.Now.Modules[5].Deployable != r.Now.Modules[r.Now.moduleOf(e.Whom)].Deployable {
+				if e.Kind == DataDiverged && e.Subject == sc.Start.Modules[5].Key && r.Now.Modules[5].Deployable != r.Now.Modules[r.Now.moduleOf(e.Object)].Deployable {
 					n++
 				}
 			}

@@ -18,6 +18,6 @@ func (o *Organization) changeSponsors() {
 			continue
 		}
 		group.Trust = afterSponsor
-		o.tell(Event{What: SponsorLeft, Who: group.Key})
+		o.emit(Event{Kind: SponsorLeft, Subject: group.Key})
 	}
 }

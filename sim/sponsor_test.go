@@ -21,13 +21,13 @@ func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
 				}
 			}
 			for _, e := range r.Step() {
-				if e.What != SponsorLeft {
+				if e.Kind != SponsorLeft {
 					continue
 				}
 				left++
 				for g := range r.Now.Groups {
-					if group := &r.Now.Groups[g]; group.Key == e.Who && (group.Kind != Executives || group.Trust != afterSponsor) {
-						t.Fatalf("a successor of %s trusts the player %d", sc.NameOf(e.Who), group.Trust)
+					if group := &r.Now.Groups[g]; group.Key == e.Subject && (group.Kind != Executives || group.Trust != afterSponsor) {
+						t.Fatalf("a successor of %s trusts the player %d", sc.NameOf(e.Subject), group.Trust)
 					}
 				}
 				if happened(r.Events, InitiativeStopped) > 0 {

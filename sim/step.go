@@ -71,7 +71,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.Week++
 
 	events = o.events
-	o.sc, o.events, o.because = nil, nil, 0
+	o.sc, o.events, o.cause = nil, nil, 0
 	return events
 }
 

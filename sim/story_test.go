@@ -112,16 +112,16 @@ func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData)
 	d.MaybeScanArgs(t, "only", &only)
 	for range weeks {
 		for _, e := range r.Step() {
-			if only != "" && !strings.Contains(","+only+",", ","+e.What.String()+",") {
+			if only != "" && !strings.Contains(","+only+",", ","+e.Kind.String()+",") {
 				continue
 			}
-			fmt.Fprintf(b, "week %d  %s", e.Week+1, e.What)
-			for _, k := range []Key{e.Who, e.Whom} {
+			fmt.Fprintf(b, "week %d  %s", e.Week+1, e.Kind)
+			for _, k := range []Key{e.Subject, e.Object} {
 				if k != 0 {
 					fmt.Fprintf(b, " %s", r.Scenario.NameOf(k))
 				}
 			}
-			switch e.What {
+			switch e.Kind {
 			case Agreed, Refused, Adopted, Dropped:
 				fmt.Fprintf(b, " %s", Verb(e.Amount))
 			case FoundOut:

@@ -110,10 +110,10 @@ func (o *Organization) ask(g int32, d Decision) bool {
 	group := &o.Groups[g]
 	luck := o.Seed.Luck(int64(o.Week), DrawAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
 	if luck.Chance(o.likelihood(g, d, group.Lean)) {
-		o.tell(Event{What: Agreed, Who: group.Key, Amount: int64(d.Verb)})
+		o.emit(Event{Kind: Agreed, Subject: group.Key, Amount: int64(d.Verb)})
 		return true
 	}
-	o.tell(Event{What: Refused, Who: group.Key, Amount: int64(d.Verb)})
+	o.emit(Event{Kind: Refused, Subject: group.Key, Amount: int64(d.Verb)})
 	group.Asked = o.Week
 	no := Refusal{Group: g, Verb: d.Verb, Subject: d.Subject, Week: o.Week, Trust: group.Trust}
 	if r := o.refusal(g, d); r != nil {

@@ -107,7 +107,7 @@ func TestWhatIsRefusedDoesNotBegin(t *testing.T) {
 		t.Errorf("%d refused", happened(events, Refused))
 	}
 	for _, e := range events {
-		if e.What == Refused && (e.Who != p.team(1) || Verb(e.Amount) != Extract || e.Because != d.Key(0)) {
+		if e.Kind == Refused && (e.Subject != p.team(1) || Verb(e.Amount) != Extract || e.Cause != d.Key(0)) {
 			t.Errorf("%+v", e)
 		}
 	}

@@ -25,7 +25,7 @@ func (o *Organization) turn() {
 	}
 	o.couple(a, b, o.at(TurnedCoupling))
 	o.couple(b, a, o.at(TurnedCoupling))
-	o.tell(Event{What: ProductTurned, Who: o.Modules[a].Key, Whom: o.Modules[b].Key})
+	o.emit(Event{Kind: ProductPivoted, Subject: o.Modules[a].Key, Object: o.Modules[b].Key})
 }
 
 // wanted draws one of the modules that somebody owns, but one, by what product asks

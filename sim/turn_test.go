@@ -13,14 +13,14 @@ func TestTheProductTurns(t *testing.T) {
 		r := Start(sc, seed, NoSeat)
 		for !r.Finished() {
 			for _, e := range r.Step() {
-				if e.What != ProductTurned {
+				if e.Kind != ProductPivoted {
 					continue
 				}
 				turns++
-				a, b := r.Now.moduleOf(e.Who), r.Now.moduleOf(e.Whom)
+				a, b := r.Now.moduleOf(e.Subject), r.Now.moduleOf(e.Object)
 				for _, k := range []*Coupling{r.Now.coupling(a, b), r.Now.coupling(b, a)} {
 					if k == nil || k.Chance < PPM(sc.Ranges[TurnedCoupling].Low) {
-						t.Fatalf("seed %d: %s and %s do not change together", seed, sc.NameOf(e.Who), sc.NameOf(e.Whom))
+						t.Fatalf("seed %d: %s and %s do not change together", seed, sc.NameOf(e.Subject), sc.NameOf(e.Object))
 					}
 				}
 				if a == b {
@@ -52,7 +52,7 @@ func TestWhatIsKnownHoldsAfterATurn(t *testing.T) {
 			}
 		}
 	}
-	if happened(r.Events, ProductTurned) != 30 {
+	if happened(r.Events, ProductPivoted) != 30 {
 		t.Error("it did not turn every week")
 	}
 }

@@ -263,7 +263,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	o.layout.stale()
 	in.Slices++
 	in.Shown = o.Now
-	o.tell(Event{What: SliceLive, Who: in.Key, Because: in.Because, Amount: int64(in.Slices)})
+	o.emit(Event{Kind: SliceLive, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Slices)})
 	o.pleaseExecutives(o.at(TrustKept) / 2)
 	o.callConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
 }
@@ -395,7 +395,7 @@ func (o *Organization) consumerMoved(because Key) {
 	}
 	in.Tail--
 	left := in.Called - in.Tail
-	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(o.Modules[in.Module].Consumers - left)})
+	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(o.Modules[in.Module].Consumers - left)})
 	if in.Done == in.Size {
 		o.mayCutLoose(i)
 	}

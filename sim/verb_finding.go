@@ -8,7 +8,7 @@ package sim
 // anything.
 func (o *Organization) learnt(who, because Key, a Aspect, n int) {
 	if n > 0 {
-		o.tell(Event{What: FoundOut, Who: who, Because: because, Amount: int64(a)})
+		o.emit(Event{Kind: FoundOut, Subject: who, Cause: because, Amount: int64(a)})
 	}
 }
 
@@ -72,21 +72,21 @@ var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsum
 // heardTheLead is the answer to a question about a module.
 func heardTheLead(o *Organization, p *Promise) {
 	for _, a := range ofModule {
-		o.discover(p.Subject, p.Because, a, func(s *Secret) bool { return s.A == p.Module }, said)
+		o.discover(p.Subject, p.Cause, a, func(s *Secret) bool { return s.A == p.Module }, said)
 	}
-	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, said)
-	o.discover(p.Subject, p.Because, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, said)
+	o.discover(p.Subject, p.Cause, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, said)
+	o.discover(p.Subject, p.Cause, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, said)
 }
 
 // triedIt is what two days with own hands in a module show.
 func triedIt(o *Organization, p *Promise) {
 	about := func(s *Secret) bool { return s.A == p.Module }
-	o.discover(p.Subject, p.Because, ModuleDebt, about, exactly)
-	o.discover(p.Subject, p.Because, ModuleTests, about, exactly)
-	o.discover(p.Subject, p.Because, ModuleConsumers, about, exactly)
-	o.discover(p.Subject, p.Because, ModuleRows, about, exactly)
-	o.discover(p.Subject, p.Because, ModuleHardness, about, tried)
-	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
+	o.discover(p.Subject, p.Cause, ModuleDebt, about, exactly)
+	o.discover(p.Subject, p.Cause, ModuleTests, about, exactly)
+	o.discover(p.Subject, p.Cause, ModuleConsumers, about, exactly)
+	o.discover(p.Subject, p.Cause, ModuleRows, about, exactly)
+	o.discover(p.Subject, p.Cause, ModuleHardness, about, tried)
+	o.discover(p.Subject, p.Cause, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, exactly)
 	o.learn(o.Player, p.Module, p.Hours)
 }
 
@@ -94,10 +94,10 @@ func triedIt(o *Organization, p *Promise) {
 // what, and what its changes drag along, both ways.
 func satWithThem(o *Organization, p *Promise) {
 	t := p.Team
-	o.discover(p.Subject, p.Because, TeamLeaning, func(s *Secret) bool { return s.A == t }, exactly)
-	o.discover(p.Subject, p.Because, PersonKnows, func(s *Secret) bool { return o.People[s.A].Team == t }, exactly)
-	o.discover(p.Subject, p.Because, CouplingChance, func(s *Secret) bool { return o.Modules[s.A].Team == t || o.Modules[s.B].Team == t }, exactly)
-	o.discover(p.Subject, p.Because, PersonRestless, func(s *Secret) bool { return o.People[s.A].Team == t }, tried)
+	o.discover(p.Subject, p.Cause, TeamLeaning, func(s *Secret) bool { return s.A == t }, exactly)
+	o.discover(p.Subject, p.Cause, PersonKnows, func(s *Secret) bool { return o.People[s.A].Team == t }, exactly)
+	o.discover(p.Subject, p.Cause, CouplingChance, func(s *Secret) bool { return o.Modules[s.A].Team == t || o.Modules[s.B].Team == t }, exactly)
+	o.discover(p.Subject, p.Cause, PersonRestless, func(s *Secret) bool { return o.People[s.A].Team == t }, tried)
 }
 
 func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
@@ -112,11 +112,11 @@ func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
 // in it, which is where it broke.
 func readIt(o *Organization, p *Promise) {
 	d := o.deployableOf(p.Subject)
-	o.discover(p.Subject, p.Because, DeployableObserved, func(s *Secret) bool { return s.A == d }, exactly)
-	o.discover(p.Subject, p.Because, DeployableBuild, func(s *Secret) bool { return s.A == d }, exactly)
+	o.discover(p.Subject, p.Cause, DeployableObserved, func(s *Secret) bool { return s.A == d }, exactly)
+	o.discover(p.Subject, p.Cause, DeployableBuild, func(s *Secret) bool { return s.A == d }, exactly)
 	m := o.busiest(d)
-	o.discover(p.Subject, p.Because, ModuleTests, func(s *Secret) bool { return s.A == m }, exactly)
-	o.discover(p.Subject, p.Because, ModuleDebt, func(s *Secret) bool { return s.A == m }, exactly)
+	o.discover(p.Subject, p.Cause, ModuleTests, func(s *Secret) bool { return s.A == m }, exactly)
+	o.discover(p.Subject, p.Cause, ModuleDebt, func(s *Secret) bool { return s.A == m }, exactly)
 }
 
 // busiest returns the module of a deployable that most was worked in, or nobody.
@@ -132,5 +132,5 @@ func (o *Organization) busiest(d int32) int32 {
 
 // soundedOut is what a group says before it is asked.
 func soundedOut(o *Organization, p *Promise) {
-	o.discover(p.Subject, p.Because, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, exactly)
+	o.discover(p.Subject, p.Cause, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, exactly)
 }

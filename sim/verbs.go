@@ -432,11 +432,11 @@ func (o *Organization) applyDecisions(ds []Decision) {
 		if !o.Check(o.sc, d).OK() {
 			continue
 		}
-		o.because = d.Key(o.Week)
+		o.cause = d.Key(o.Week)
 		if o.allAgree(d) {
 			o.apply(d)
 		}
-		o.because = 0
+		o.cause = 0
 	}
 	o.answerByDefault()
 }
@@ -445,7 +445,7 @@ func (o *Organization) applyDecisions(ds []Decision) {
 // agreed: the hours are promised, work begins, what is instant is so.
 func (o *Organization) apply(d Decision) {
 	info := &Verbs[d.Verb]
-	o.because = d.Key(o.Week)
+	o.cause = d.Key(o.Week)
 	if h := info.hours(d); h > 0 {
 		o.promise(info, d, h)
 	}

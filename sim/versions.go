@@ -42,7 +42,7 @@ func (o *Organization) newVersion(i int32) {
 // old ones end.
 func (o *Organization) leftOld(in *Initiative) {
 	in.Tail--
-	o.tell(Event{What: ConsumerLeft, Who: in.Key, Because: in.Because, Amount: int64(in.Tail)})
+	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Tail)})
 	if in.Tail == 0 {
 		o.Modules[in.Module].Versions = 0
 	}

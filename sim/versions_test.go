@@ -37,7 +37,7 @@ func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 	kept, left := 0, 0
 	for range WeeksAYear {
 		for _, e := range r.Step() {
-			if e.What == ConsumerLeft {
+			if e.Kind == ConsumerMoved {
 				left++
 			}
 		}

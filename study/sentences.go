@@ -95,10 +95,10 @@ func asked(r *sim.Run, about Subject, team int32) Asked {
 		key := e.Decision.Key(e.Week)
 		for i := range r.Events {
 			ev := &r.Events[i]
-			if ev.Week != e.Week || ev.Because != key || ev.Who != r.Scenario.Start.Groups[team].Key {
+			if ev.Week != e.Week || ev.Cause != key || ev.Subject != r.Scenario.Start.Groups[team].Key {
 				continue
 			}
-			switch ev.What {
+			switch ev.Kind {
 			case sim.Agreed:
 				said = AgreedTo
 			case sim.Refused:

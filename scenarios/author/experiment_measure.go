@@ -57,7 +57,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		}),
 		pick("events", word, func(n *node) {
 			m.Of = experiments.OfEvents
-			r.words(n, "event", ids(sim.NumWhats-1), func(i int) { m.Events = append(m.Events, sim.What(i)) })
+			r.words(n, "event", ids(sim.NumEventKinds-1), func(i int) { m.Events = append(m.Events, sim.EventKind(i)) })
 		}),
 		pick("outcome", form{"a figure of the end", `{"type":"string"}`}, func(n *node) {
 			m.Of = experiments.OfOutcome

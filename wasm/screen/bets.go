@@ -129,12 +129,12 @@ func (b *openBet) ending() (sim.Decision, bool) {
 	o := b.o()
 	var ways []sim.Decision
 	for i := range o.Initiatives {
-		if in := &o.Initiatives[i]; in.Because == b.key() && in.Ended == 0 {
+		if in := &o.Initiatives[i]; in.Cause == b.key() && in.Ended == 0 {
 			ways = append(ways, sim.Decision{Verb: sim.StopInitiative, Subject: in.Key})
 		}
 	}
 	for i := range o.Promises {
-		if pr := &o.Promises[i]; pr.Because == b.key() && !pr.Ended {
+		if pr := &o.Promises[i]; pr.Cause == b.key() && !pr.Ended {
 			ways = append(ways, sim.Decision{Verb: sim.EndPromise, Subject: pr.Key})
 		}
 	}
@@ -216,7 +216,7 @@ func (p *play) openBets(width float32) view.Node {
 		list.Kids = append(list.Kids, p.openBet(b))
 	}
 	for _, i := range p.openInitiatives() {
-		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.bets, func(b *openBet) bool { return b.key() == in.Because }) {
+		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.bets, func(b *openBet) bool { return b.key() == in.Cause }) {
 			list.Kids = append(list.Kids, p.underWay(in))
 		}
 	}
@@ -248,7 +248,7 @@ func (p *play) openBet(b *openBet) view.Node {
 	)
 	card.Box.Gap, card.Box.Pad = 5, view.All(12)
 	for _, i := range p.openInitiatives() {
-		if in := &p.o().Initiatives[i]; in.Because == b.key() {
+		if in := &p.o().Initiatives[i]; in.Cause == b.key() {
 			card.Kids = append(card.Kids, view.Aside(p.progress(in)))
 		}
 	}

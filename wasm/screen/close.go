@@ -263,12 +263,12 @@ func (c *closing) provider(asker sim.Key) sim.Key {
 	var sums []sum
 	for i := len(c.run.Events) - 1; i >= 0 && c.run.Events[i].Week >= c.from; i-- {
 		e := &c.run.Events[i]
-		if e.What != sim.RequestAnswered || e.Whom != asker {
+		if e.Kind != sim.RequestAnswered || e.Object != asker {
 			continue
 		}
-		k := slices.IndexFunc(sums, func(s sum) bool { return s.who == e.Who })
+		k := slices.IndexFunc(sums, func(s sum) bool { return s.who == e.Subject })
 		if k < 0 {
-			k, sums = len(sums), append(sums, sum{who: e.Who})
+			k, sums = len(sums), append(sums, sum{who: e.Subject})
 		}
 		sums[k].minutes += e.Amount
 	}

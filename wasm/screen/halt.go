@@ -9,10 +9,10 @@ import (
 
 // remedies are the verbs that may help when the clock stops by itself: it stops for
 // nothing else.
-var remedies = map[sim.What][]sim.Verb{
+var remedies = map[sim.EventKind][]sim.Verb{
 	sim.HarderThanThought: {sim.StopInitiative, sim.AskQuestion, sim.Spike},
 	sim.PersonLeft:        {sim.Hire, sim.PairUp},
-	sim.OneKnows:          {sim.PairUp, sim.Mentor},
+	sim.SoleExpertLeft:    {sim.PairUp, sim.Mentor},
 	sim.PersonTired:       {sim.Observe, sim.LimitWork, sim.OwnersOnCall},
 	sim.PromiseSlipped:    {}, // commitments are ended in the plan
 	sim.Refused:           {sim.SoundOut, sim.Afternoon, sim.Brief},
@@ -25,7 +25,7 @@ func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
 		return sim.Event{}, false
 	}
 	for _, e := range events {
-		if remedies[e.What] != nil {
+		if remedies[e.Kind] != nil {
 			return e, true
 		}
 	}
@@ -40,7 +40,7 @@ const mostRemedies = 2
 func (p *play) remedies() (doors []view.Node) {
 	for i := range p.offers {
 		o := &p.offers[i]
-		if len(doors) < mostRemedies && o.Reason.OK() && slices.Contains(remedies[p.halted.What], o.Decision.Verb) {
+		if len(doors) < mostRemedies && o.Reason.OK() && slices.Contains(remedies[p.halted.Kind], o.Decision.Verb) {
 			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardSays(o.Card.Title, o), chooseCard{o.Card.ID}))
 		}
 	}

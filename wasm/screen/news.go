@@ -12,14 +12,14 @@ const mostNews = 6
 
 // weights say what matters more in a week's feed. What has none is told
 // elsewhere on the screen, or summed up.
-var weights = [sim.NumWhats]int{
-	sim.PersonLeft: 100, sim.ProductTurned: 89,
-	sim.PrioritiesChanged: 83, sim.OneKnows: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
+var weights = [sim.NumEventKinds]int{
+	sim.PersonLeft: 100, sim.ProductPivoted: 89,
+	sim.PrioritiesChanged: 83, sim.SoleExpertLeft: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
 	sim.PersonJoined: 74, sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
-	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerLeft: 50, sim.FollowUpDropped: 44,
-	sim.TableLocked: 88, sim.SponsorLeft: 89, sim.WritingTwice: 56, sim.WritingOnce: 58,
-	sim.BudgetSpent: 87, sim.BudgetBack: 62, sim.NoticeLate: 63, sim.NoticeCame: 61, sim.DataApart: 55, sim.TableChanged: 25,
+	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerMoved: 50, sim.FollowUpDropped: 44,
+	sim.TableLocked: 88, sim.SponsorLeft: 89, sim.DualWritesBegan: 56, sim.DualWritesEnded: 58,
+	sim.BudgetSpent: 87, sim.BudgetRestored: 62, sim.NoticeLate: 63, sim.NoticeCame: 61, sim.DataDiverged: 55, sim.TableChanged: 25,
 	sim.Restored: 43, sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
 }
 
@@ -43,12 +43,12 @@ func (p *play) news() []line {
 	live := 0
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
 		e := p.run.Events[i]
-		if e.What == sim.FeatureLive {
+		if e.Kind == sim.FeatureLive {
 			live++
 			continue
 		}
-		if weights[e.What] > 0 && !(e.What == sim.IncidentOpened && p.wokeSomebody(e)) {
-			lines = append(lines, line{p.event(e), weights[e.What], whyEvent{e}})
+		if weights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
+			lines = append(lines, line{p.event(e), weights[e.Kind], whyEvent{e}})
 		}
 	}
 	if live > 0 {
@@ -67,7 +67,7 @@ func (p *play) news() []line {
 // wokeSomebody reports that the page of an incident says it already.
 func (p *play) wokeSomebody(incident sim.Event) bool {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= incident.Week; i-- {
-		if e := p.run.Events[i]; e.At == incident.At && e.What == sim.PagedAtNight && e.Whom == incident.Who {
+		if e := p.run.Events[i]; e.At == incident.At && e.Kind == sim.PagedAtNight && e.Object == incident.Subject {
 			return true
 		}
 	}
@@ -84,13 +84,13 @@ type requestSum struct {
 func (p *play) requestsIn(week int32) (sums []requestSum) {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
 		e := p.run.Events[i]
-		if e.What != sim.RequestAnswered || e.Whom == 0 || e.Week != week {
+		if e.Kind != sim.RequestAnswered || e.Object == 0 || e.Week != week {
 			continue
 		}
-		k := slices.IndexFunc(sums, func(r requestSum) bool { return r.provider == e.Who && r.asker == e.Whom })
+		k := slices.IndexFunc(sums, func(r requestSum) bool { return r.provider == e.Subject && r.asker == e.Object })
 		if k < 0 {
 			k = len(sums)
-			sums = append(sums, requestSum{provider: e.Who, asker: e.Whom})
+			sums = append(sums, requestSum{provider: e.Subject, asker: e.Object})
 		}
 		sums[k].minutes += e.Amount
 	}

@@ -134,7 +134,7 @@ func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
 	s.node("promise/" + view.ID(hex(brief)) + "/slips")
 	slipped := false
 	for _, e := range p.run.Step() {
-		slipped = slipped || e.What == sim.PromiseSlipped && e.Who == brief
+		slipped = slipped || e.Kind == sim.PromiseSlipped && e.Subject == brief
 	}
 	if !slipped {
 		t.Error("the plan says that it would slip, and it did not")

@@ -356,7 +356,7 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 // brings it; -1 if none does.
 func (p *plan) pendingAbout(pr *sim.Promise) int {
 	for i, e := range p.run.Pending() {
-		if e.Verb == sim.EndPromise && e.Subject == pr.Key || e.Decision.Key(e.Week) == pr.Because {
+		if e.Verb == sim.EndPromise && e.Subject == pr.Key || e.Decision.Key(e.Week) == pr.Cause {
 			return i
 		}
 	}

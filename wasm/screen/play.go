@@ -243,7 +243,7 @@ func (p *play) meet(events []sim.Event) {
 		p.met |= metCards
 	}
 	for _, e := range events {
-		switch e.What {
+		switch e.Kind {
 		case sim.TrainLeft:
 			p.met |= metTrain
 		case sim.PagedAtNight:

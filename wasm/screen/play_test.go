@@ -225,7 +225,7 @@ func TestEveryLineOfTheFeedSaysWhy(t *testing.T) {
 func TestWhyLeadsDownToTheDecision(t *testing.T) {
 	hire := sim.Decision{Verb: sim.Hire, Subject: sim.KeyOf("shelf"), Amount: 1}
 	s, p := playing(t, sim.Principal, 1, hire)
-	events := p.latest(1, func(e sim.Event) bool { return e.What == sim.Agreed || e.What == sim.Refused })
+	events := p.latest(1, func(e sim.Event) bool { return e.Kind == sim.Agreed || e.Kind == sim.Refused })
 	if len(events) != 1 {
 		t.Fatalf("nobody answered: %v", p.run.Events)
 	}
@@ -248,11 +248,11 @@ func TestWhyLeadsDownToTheDecision(t *testing.T) {
 
 func TestWhereNobodyDecidedAnythingWhySaysSo(t *testing.T) {
 	s, p := playing(t, sim.Principal, 20)
-	e := p.latest(1, func(e sim.Event) bool { return e.What == sim.RequestAnswered && e.Whom != 0 })
+	e := p.latest(1, func(e sim.Event) bool { return e.Kind == sim.RequestAnswered && e.Object != 0 })
 	if len(e) == 0 {
 		t.Fatal("no request was answered in twenty weeks")
 	}
-	s.tell(askWhy{whyRequests{e[0].Who, e[0].Whom, e[0].Week}})
+	s.tell(askWhy{whyRequests{e[0].Subject, e[0].Object, e[0].Week}})
 	s.sees("Nobody decided this.")
 	s.sees("Sales drags Stock along in")
 }
@@ -306,8 +306,8 @@ func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
 func TestHowLongAnIncidentWillLastIsNotSaid(t *testing.T) {
 	s, p := playing(t, sim.Senior, 1)
 	_ = s
-	for _, what := range []sim.What{sim.IncidentOpened, sim.PagedAtNight, sim.PagedByDay} {
-		e := sim.Event{What: what, Who: sim.KeyOf("shop"), Whom: sim.KeyOf("sales"), Amount: 1234}
+	for _, what := range []sim.EventKind{sim.IncidentOpened, sim.PagedAtNight, sim.PagedByDay} {
+		e := sim.Event{Kind: what, Subject: sim.KeyOf("shop"), Object: sim.KeyOf("sales"), Amount: 1234}
 		if text := p.event(e); strings.ContainsAny(text, "0123456789") {
 			t.Errorf("%s says how long: %q", what, text)
 		}
@@ -485,18 +485,18 @@ func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
 	p := s.screen.(*play)
 	dana := p.o().People[1]
 	for _, c := range []struct {
-		what sim.What
+		what sim.EventKind
 		says string
 	}{
 		{sim.PersonLeft, "both take months"},
-		{sim.OneKnows, "beside them"},
+		{sim.SoleExpertLeft, "beside them"},
 		{sim.PersonTired, "rests people"},
 		{sim.PromiseSlipped, "next plan"},
 		{sim.HarderThanThought, "how much more"},
 		{sim.Refused, "ask again later"},
 	} {
 		p.running = true
-		e, found := p.worthStopping([]sim.Event{{What: sim.FeatureLive}, {What: c.what, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
+		e, found := p.worthStopping([]sim.Event{{Kind: sim.FeatureLive}, {Kind: c.what, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
 		if !found {
 			t.Errorf("%s does not stop the clock", c.what)
 			continue
@@ -508,7 +508,7 @@ func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
 		}
 		s.faultless()
 	}
-	p.halted = sim.Event{What: sim.PersonLeft, Who: dana.Key, Whom: p.o().Teams[dana.Team].Key}
+	p.halted = sim.Event{Kind: sim.PersonLeft, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key}
 	s.place()
 	s.press("note/hire")
 	if p.chosen != "hire" {

@@ -313,7 +313,7 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		switch {
 		case p.strayed != nil:
 			box.Kids = append(box.Kids, p.strayed.choice())
-		case p.halted.What != sim.NothingHappened:
+		case p.halted.Kind != sim.NoEvent:
 			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.halted}),
 			}}
@@ -334,8 +334,8 @@ func (p *play) note() string {
 	switch {
 	case p.strayed != nil:
 		return p.strayed.strayed()
-	case p.halted.What != sim.NothingHappened:
-		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.What.String()))
+	case p.halted.Kind != sim.NoEvent:
+		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.Kind.String()))
 	case !p.met.has(metTeams):
 		return p.say("play.first")
 	case p.met.has(metWaiting) && !p.met.has(metCards):

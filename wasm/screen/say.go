@@ -104,7 +104,7 @@ func (g *game) why(r sim.Reason) string {
 // event says what happened, in one line.
 func (g *game) event(e sim.Event) string {
 	amount := words.Number(e.Amount)
-	switch e.What {
+	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = g.hours(e.Amount)
 	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
@@ -118,7 +118,7 @@ func (g *game) event(e sim.Event) string {
 	case sim.FoundOut:
 		amount = g.say("aspect." + sim.Aspect(e.Amount).String())
 	}
-	return g.say("event."+e.What.String(), g.nameOf(e.Who), g.nameOf(e.Whom), amount)
+	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
 }
 
 // hours writes working minutes as whole hours.

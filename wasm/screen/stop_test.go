@@ -153,7 +153,7 @@ func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 		t.Error("what was said aloud can be taken back")
 	}
 	s.press("step")
-	if left := s.screen.(*play).run.Events; !slices.ContainsFunc(left, func(e sim.Event) bool { return e.What == sim.PersonLeft }) {
+	if left := s.screen.(*play).run.Events; !slices.ContainsFunc(left, func(e sim.Event) bool { return e.Kind == sim.PersonLeft }) {
 		t.Error("nobody left")
 	}
 }

@@ -215,7 +215,7 @@ func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
 
 func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {
 	for _, e := range r.Events {
-		if e.What == sim.IncidentOpened && e.Week >= since {
+		if e.Kind == sim.IncidentOpened && e.Week >= since {
 			list = append(list, e)
 		}
 	}
@@ -224,7 +224,7 @@ func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {
 
 // same reports that two worlds had the same incident: the same cause.
 func same(a, b sim.Event) bool {
-	return a.Week == b.Week && a.Who == b.Who && a.Because == b.Because
+	return a.Week == b.Week && a.Subject == b.Subject && a.Cause == b.Cause
 }
 
 // buttons run the worlds and lead back.

@@ -144,22 +144,22 @@ func (g *game) madeBy(cause sim.Key) int {
 func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	for i := range o.Initiatives {
 		if o.Initiatives[i].Key == k {
-			return o.Initiatives[i].Because
+			return o.Initiatives[i].Cause
 		}
 	}
 	for i := range o.Promises {
 		if o.Promises[i].Key == k {
-			return o.Promises[i].Because
+			return o.Promises[i].Cause
 		}
 	}
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind != sim.Unused && it.Key == k {
-			return it.Because
+			return it.Cause
 		}
 	}
 	for i := range o.Incidents {
 		if o.Incidents[i].Key == k {
-			return o.Incidents[i].Because
+			return o.Incidents[i].Cause
 		}
 	}
 	return 0
@@ -174,7 +174,7 @@ func (g *game) decided(place int) clue {
 // cameFrom are the decisions at the end of events' causes, each once.
 func (g *game) cameFrom(events []sim.Event) (list []clue) {
 	for _, e := range events {
-		if i := g.madeBy(e.Because); i >= 0 {
+		if i := g.madeBy(e.Cause); i >= 0 {
 			if c := g.decided(i); !slices.Contains(list, c) {
 				list = append(list, c)
 			}
@@ -242,17 +242,17 @@ func (q whyDecision) answer(p *play) answer {
 	o := p.o()
 	var standing []clue
 	for i := range o.Promises {
-		if pr := &o.Promises[i]; pr.Because == key && !pr.Ended {
+		if pr := &o.Promises[i]; pr.Cause == key && !pr.Ended {
 			standing = append(standing, clue{text: p.say("why.promise", p.promise(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
 		}
 	}
 	for i := range o.Initiatives {
-		if in := &o.Initiatives[i]; in.Because == key {
+		if in := &o.Initiatives[i]; in.Cause == key {
 			standing = append(standing, clue{text: p.say("why.initiative", p.initiative(in), p.progress(in))})
 		}
 	}
 	came := p.latest(len(p.run.Events), func(ev sim.Event) bool {
-		return ev.What != sim.Promised && (ev.Because == key || p.madeBy(ev.Because) == q.place)
+		return ev.Kind != sim.Promised && (ev.Cause == key || p.madeBy(ev.Cause) == q.place)
 	})
 	a.parts = []part{{p.say("why.takes"), standing}}
 	if len(came) == 0 {

@@ -14,44 +14,44 @@ type whyEvent struct{ sim.Event }
 func (q whyEvent) answer(p *play) answer {
 	e := q.Event
 	a := answer{title: p.event(e), says: []string{p.say("why.when", p.when(e.Week))}, from: p.cameFrom([]sim.Event{e})}
-	switch e.What {
+	switch e.Kind {
 	case sim.PagedAtNight, sim.PagedByDay, sim.FollowUpDropped:
 		p.behindPage(e, &a)
 	case sim.IncidentOpened:
 		p.behindIncident(e, &a)
 	case sim.TrainFailed, sim.ChangeFailed:
-		a.says = append(a.says, p.say("why.train"), p.stateOf(e.Whom))
-		a.near = p.about(e.Whom, e.Who)
+		a.says = append(a.says, p.say("why.train"), p.stateOf(e.Object))
+		a.near = p.about(e.Object, e.Subject)
 	case sim.PersonTired:
 		a.says = append(a.says, p.say("why.tired"))
-		a.parts = p.nightsOf(e.Who)
+		a.parts = p.nightsOf(e.Subject)
 	case sim.PersonLeft:
 		a.says = append(a.says, p.say("why.left"))
-		a.parts = p.nightsOf(e.Who)
-		a.near = p.about(e.Whom)
-	case sim.OneKnows:
-		left := p.latest(1, func(x sim.Event) bool { return x.What == sim.PersonLeft && x.Who == e.Because })
+		a.parts = p.nightsOf(e.Subject)
+		a.near = p.about(e.Object)
+	case sim.SoleExpertLeft:
+		left := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
 		a.says = append(a.says, p.say("why.one-knows"))
 		a.parts = []part{{p.say("why.events"), p.happened(left)}}
-		a.near = p.about(e.Who, e.Whom)
+		a.near = p.about(e.Subject, e.Object)
 	case sim.ToilTooHigh:
 		a.says = append(a.says, p.say("why.toil"))
-		if t := p.teamAt(e.Who); t >= 0 {
+		if t := p.teamAt(e.Subject); t >= 0 {
 			l := p.since(t, sim.WeeksAQuarter)
 			a.parts = []part{{p.say("why.accounts"), p.accounts(&l, sim.OperationalLoad[:])}}
 		}
-		a.near = p.about(e.Who)
+		a.near = p.about(e.Subject)
 	case sim.FeatureWithdrawn:
 		a.says = append(a.says, p.say("why.withdrawn"))
-		if t := p.teamAt(e.Who); t >= 0 {
+		if t := p.teamAt(e.Subject); t >= 0 {
 			l := p.since(t, sim.WeeksAQuarter)
 			a.parts = []part{{p.say("why.states"), p.states(&l)}}
 		}
-		a.near = p.about(e.Who)
+		a.near = p.about(e.Subject)
 	case sim.Agreed, sim.Refused:
 		a.says = append(a.says, p.say("why.answer"))
 		for g := range p.o().Groups {
-			if p.o().Groups[g].Key == e.Who {
+			if p.o().Groups[g].Key == e.Subject {
 				a.parts = []part{p.trusts(int32(g))}
 			}
 		}
@@ -63,32 +63,32 @@ func (q whyEvent) answer(p *play) answer {
 		a.says = append(a.says, p.say("why.slipped"))
 		a.parts = []part{{p.say("why.promises"), p.promised()}}
 	default:
-		a.near = p.about(e.Who, e.Whom)
+		a.near = p.about(e.Subject, e.Object)
 	}
 	return a
 }
 
 // behindPage says which incident called somebody.
 func (p *play) behindPage(e sim.Event, a *answer) {
-	incident := p.latest(1, func(x sim.Event) bool { return x.What == sim.IncidentOpened && x.At == e.At && x.Who == e.Whom })
+	incident := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
 	a.says = append(a.says, p.say("why.page"))
 	a.parts = []part{{p.say("why.events"), p.happened(incident)}}
 	a.from = append(a.from, p.cameFrom(incident)...)
-	a.near = p.about(append([]sim.Key{e.Whom}, owners(p.o(), e.Whom)...)...)
+	a.near = p.about(append([]sim.Key{e.Object}, owners(p.o(), e.Object)...)...)
 }
 
 // behindIncident says whether a change broke it, and which, or it broke by itself.
 func (p *play) behindIncident(e sim.Event, a *answer) {
-	if e.Because == e.Who {
+	if e.Cause == e.Subject {
 		a.says = append(a.says, p.say("why.by-itself"))
-		dropped := p.latest(mostClues, func(x sim.Event) bool { return x.What == sim.FollowUpDropped && x.Whom == e.Who && x.At < e.At })
+		dropped := p.latest(mostClues, func(x sim.Event) bool { return x.Kind == sim.FollowUpDropped && x.Object == e.Subject && x.At < e.At })
 		a.parts = []part{{p.say("why.events"), p.happened(dropped)}}
 	} else {
-		train := p.latest(1, func(x sim.Event) bool { return x.What == sim.TrainFailed && x.At == e.At && x.Because == e.Because })
-		a.says = append(a.says, p.say("why.by-change", p.nameOf(e.Whom)))
+		train := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.TrainFailed && x.At == e.At && x.Cause == e.Cause })
+		a.says = append(a.says, p.say("why.by-change", p.nameOf(e.Object)))
 		a.parts = []part{{p.say("why.events"), p.happened(train)}}
 	}
-	a.near = p.about(e.Who, e.Whom)
+	a.near = p.about(e.Subject, e.Object)
 }
 
 // owners returns the teams that answer for a deployable.
@@ -124,7 +124,7 @@ func (p *play) known(aspect sim.Aspect, a, b int32) string {
 // nightsOf lists the nights and days that somebody was called in the last quarter.
 func (p *play) nightsOf(person sim.Key) []part {
 	pages := p.latest(len(p.run.Events), func(x sim.Event) bool {
-		return (x.What == sim.PagedAtNight || x.What == sim.PagedByDay || x.What == sim.PersonTired) && x.Who == person && x.Week >= p.o().Week-sim.WeeksAQuarter
+		return (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay || x.Kind == sim.PersonTired) && x.Subject == person && x.Week >= p.o().Week-sim.WeeksAQuarter
 	})
 	return []part{{p.say("why.events"), p.happened(pages)}}
 }
@@ -133,7 +133,7 @@ func (p *play) nightsOf(person sim.Key) []part {
 func (p *play) trusts(g int32) part {
 	group := &p.o().Groups[g]
 	events := p.latest(mostClues-1, func(x sim.Event) bool {
-		return x.What == sim.PromiseSlipped && x.Whom == group.Key || (x.What == sim.Agreed || x.What == sim.Refused) && x.Who == group.Key
+		return x.Kind == sim.PromiseSlipped && x.Object == group.Key || (x.Kind == sim.Agreed || x.Kind == sim.Refused) && x.Subject == group.Key
 	})
 	name := p.company.GroupName(g, p.lang())
 	return part{p.say("why.trust"), append([]clue{{text: p.say("cards.opinion", name, p.opinion(g))}}, p.happened(events)...)}
@@ -153,7 +153,7 @@ type whyRequests struct {
 func (q whyRequests) answer(p *play) answer {
 	o := p.o()
 	requests := p.latest(len(p.run.Events), func(x sim.Event) bool {
-		return x.What == sim.RequestAnswered && x.Week == q.week && x.Who == q.provider && x.Whom == q.asker
+		return x.Kind == sim.RequestAnswered && x.Week == q.week && x.Subject == q.provider && x.Object == q.asker
 	})
 	sum := int64(0)
 	for _, e := range requests {
@@ -173,7 +173,7 @@ func (p *play) askers(requests []sim.Event) (list []clue) {
 	for _, e := range requests {
 		text := p.say("why.request.done", p.hours(e.Amount))
 		for i := range o.Items {
-			if it := &o.Items[i]; it.Kind == sim.Change && it.Key == e.Because {
+			if it := &o.Items[i]; it.Kind == sim.Change && it.Key == e.Cause {
 				text = p.say("why.request", p.hours(e.Amount), p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
 			}
 		}

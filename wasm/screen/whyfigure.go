@@ -9,7 +9,7 @@ import (
 )
 
 // shown is which events move a metric. The others are made of hours or states.
-var shown = [sim.NumMetrics][]sim.What{
+var shown = [sim.NumMetrics][]sim.EventKind{
 	sim.FeaturesLive: {sim.FeatureLive}, sim.ValueLive: {sim.FeatureLive}, sim.FeaturesWithdrawn: {sim.FeatureWithdrawn},
 	sim.NightPages: {sim.PagedAtNight}, sim.NightPagesPerPerson: {sim.PagedAtNight}, sim.DayPages: {sim.PagedByDay},
 	sim.ChangeFailureShare: {sim.TrainFailed}, sim.Incidents: {sim.IncidentOpened}, sim.DownMinutes: {sim.IncidentOpened}, sim.Availability: {sim.IncidentOpened},
@@ -42,7 +42,7 @@ func (q whyMetric) answer(p *play) answer {
 		a.parts = append(a.parts, part{p.say("why.states"), p.states(&l)})
 	}
 	events := p.latest(mostClues, func(e sim.Event) bool {
-		return slices.Contains(shown[q.metric], e.What) && (q.team < 0 || e.Who == o.Teams[q.team].Key || e.Whom == o.Teams[q.team].Key)
+		return slices.Contains(shown[q.metric], e.Kind) && (q.team < 0 || e.Subject == o.Teams[q.team].Key || e.Object == o.Teams[q.team].Key)
 	})
 	a.parts = append(a.parts, part{p.say("why.events"), p.happened(events)})
 	a.from = p.cameFrom(events)
@@ -132,7 +132,7 @@ func (q whyTeam) answer(p *play) answer {
 	}
 	a.parts = []part{{p.say("why.accounts"), p.accounts(&l, everyAccount())}, {p.say("why.for-others"), p.requestsOf(t.Key)}}
 	events := p.latest(mostClues, func(e sim.Event) bool {
-		return weights[e.What] > 0 && e.Week >= o.Week-1 && (e.Who == t.Key || e.Whom == t.Key || p.worksIn(e.Who, q.team))
+		return weights[e.Kind] > 0 && e.Week >= o.Week-1 && (e.Subject == t.Key || e.Object == t.Key || p.worksIn(e.Subject, q.team))
 	})
 	a.parts = append(a.parts, part{p.say("why.events"), p.happened(events)})
 	a.from = p.cameFrom(events)
@@ -205,10 +205,10 @@ func (whyDays) answer(p *play) answer {
 type whyLive struct{ week int32 }
 
 func (q whyLive) answer(p *play) answer {
-	live := p.latest(len(p.run.Events), func(e sim.Event) bool { return e.What == sim.FeatureLive && e.Week == q.week })
+	live := p.latest(len(p.run.Events), func(e sim.Event) bool { return e.Kind == sim.FeatureLive && e.Week == q.week })
 	count := func(t int32) (n int64) {
 		for _, e := range live {
-			if e.Who == p.o().Teams[t].Key {
+			if e.Subject == p.o().Teams[t].Key {
 				n++
 			}
 		}
@@ -227,7 +227,7 @@ func (whyPromised) answer(p *play) answer {
 	a.parts = []part{{p.say("why.promises"), p.promised()}}
 	for i := range p.o().Promises {
 		if pr := &p.o().Promises[i]; !pr.Ended {
-			if k := p.madeBy(pr.Because); k >= 0 {
+			if k := p.madeBy(pr.Cause); k >= 0 {
 				a.from = append(a.from, p.decided(k))
 			}
 		}

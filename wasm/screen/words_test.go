@@ -27,7 +27,7 @@ func tables() map[string][]string {
 			add("promise.", v.String())
 		}
 	}
-	for e := range sim.NumWhats {
+	for e := range sim.NumEventKinds {
 		add("event.", e.String())
 		if remedies[e] != nil {
 			add("halted.", e.String())

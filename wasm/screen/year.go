@@ -137,7 +137,7 @@ func (y *year) after() view.Node {
 		if e.Week < weeks {
 			continue
 		}
-		switch e.What {
+		switch e.Kind {
 		case sim.Dropped:
 			dropped++
 		case sim.PersonLeft:
