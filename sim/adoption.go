@@ -295,7 +295,7 @@ func templateTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 // to everybody.
 func beginTemplate(o *Organization, d Decision) {
 	r := &o.sc.Ranges[PlatformInertia]
-	o.launch(d, o.teamOf(d.Subject), nobody, nobody, platformContent(o.Params[PlatformInertia]), guess(platformContent(r.Low), platformContent(r.High)))
+	o.launch(d, o.teamOf(d.Subject), none, none, platformContent(o.Params[PlatformInertia]), guess(platformContent(r.Low), platformContent(r.High)))
 	o.offerAll(d)
 }
 
@@ -319,7 +319,7 @@ func (o *Organization) agePlatform() {
 			continue
 		}
 		sooner := PPM(int64(o.Maturity) * int64(MinutesAWeek) / int64(o.Params[Assimilation]))
-		for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+		for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 			o.rampUp(p, sooner)
 		}
 	}

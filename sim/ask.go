@@ -31,7 +31,7 @@ func checkAnswer(o *Organization, sc *Scenario, d Decision) Reason {
 	if int(i) >= len(o.Questions) || !o.Questions[i].Open {
 		return Reason{Code: NotAsked, Ref: d.Subject}
 	}
-	if sc.Asks[i].answer(d.Object) == nobody {
+	if sc.Asks[i].answer(d.Object) == none {
 		return Reason{Code: NoSuchThing, Ref: d.Object}
 	}
 	return Reason{}
@@ -43,7 +43,7 @@ func (a *Ask) answer(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func answerIt(o *Organization, d Decision) {
@@ -74,7 +74,7 @@ func (o *Organization) answer(i, j int32) {
 	}
 	o.emit(Event{Kind: Answered, Subject: ask.Key, Object: a.Key})
 	o.shift(a.Effect)
-	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != nobody {
+	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != none {
 		o.changeSeat(a.Seat, a.Person)
 	}
 }
@@ -90,7 +90,7 @@ func (o *Organization) shift(effects []Shift) {
 // the same. A principal belongs to no team: the old one has a pair of hands less,
 // and all that was promised ends.
 func (o *Organization) changeSeat(to Seat, as int32) {
-	if as != nobody && o.People[as].Left == 0 {
+	if as != none && o.People[as].Left == 0 {
 		o.Player = as
 	}
 	o.Seat = to

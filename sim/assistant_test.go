@@ -66,14 +66,14 @@ func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 // People feel faster than they are: those who know their code feel faster while they are slower.
 func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
 	o := assisting(func(sc *Scenario) { sc.Off |= NoFamiliarity })
-	if felt := feltGain(o, o.sc, nobody); felt < 200_000 {
+	if felt := feltGain(o, o.sc, none); felt < 200_000 {
 		t.Errorf("people say that they are faster by %d millionths", felt)
 	}
 	is := o.assisted(&o.People[0], 0, 0)
 	if is >= Whole {
 		t.Errorf("somebody who knows the code works at %d millionths", is)
 	}
-	if felt := feltGain(assisting(func(sc *Scenario) { sc.Off |= NoAssistants }), &Scenario{Off: NoAssistants}, nobody); felt != 0 {
+	if felt := feltGain(assisting(func(sc *Scenario) { sc.Off |= NoAssistants }), &Scenario{Off: NoAssistants}, none); felt != 0 {
 		t.Errorf("where there are none they are said to help by %d", felt)
 	}
 }

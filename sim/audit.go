@@ -21,7 +21,7 @@ func (o *Organization) regulated(d int32) bool {
 // each deployable is mended by hand, by a deadline, E61.
 func (o *Organization) bringAudits() {
 	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != nobody && !o.sc.Off.has(NoToil) && o.regulated(int32(d)) {
+		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Off.has(NoToil) && o.regulated(int32(d)) {
 			o.Teams[dep.Owner].Chores[Audits] += Minutes(o.Params[AuditHours])
 		}
 	}
@@ -38,7 +38,7 @@ func (o *Organization) notice() {
 	hit := int64(0)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		if dep.Ended || dep.Paved || dep.Owner == nobody {
+		if dep.Ended || dep.Paved || dep.Owner == none {
 			continue
 		}
 		hit++

@@ -33,9 +33,9 @@ func (o *Organization) boardMeets(d int32) {
 func (o *Organization) approve(d int32) {
 	dep := &o.Deployables[d]
 	docket := dep.Docket
-	dep.Docket = nobody
+	dep.Docket = none
 	n := int64(0)
-	for i := docket; i != nobody; n++ {
+	for i := docket; i != none; n++ {
 		next := o.Items[i].Next
 		o.toTrain(i)
 		i = next

@@ -52,12 +52,12 @@ func TestABoardCanBeGivenUp(t *testing.T) {
 	if why := p.Check(Decision{Verb: d.Verb, Subject: d.Subject, Amount: 5}); why.OK() {
 		t.Error("releases on demand can be made a train")
 	}
-	if p.Now.Deployables[0].Docket == nobody {
+	if p.Now.Deployables[0].Docket == none {
 		t.Fatal("nothing lies before the board")
 	}
 	p.decide(d)
 	p.weeks(1)
-	if dep := &p.Now.Deployables[0]; dep.Board != 0 || dep.Docket != nobody {
+	if dep := &p.Now.Deployables[0]; dep.Board != 0 || dep.Docket != none {
 		t.Errorf("the board meets every %d minutes", dep.Board)
 	}
 	for _, e := range p.weeks(8) {
@@ -76,7 +76,7 @@ func TestWhatIsCutOutStillAsksTheBoard(t *testing.T) {
 	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: Slices, Amount: 2})
 	p.until(SliceLive)
 	s := p.Now.serviceOf(2)
-	if s == nobody || p.Now.Deployables[s].Board != MinutesAWeek {
+	if s == none || p.Now.Deployables[s].Board != MinutesAWeek {
 		t.Fatal("the service asks nobody")
 	}
 	p.weeks(WeeksAYear / 2)

@@ -27,7 +27,7 @@ func (o *Organization) spendBudgets() {
 			o.emit(Event{Kind: BudgetRestored, Subject: dep.Key})
 			o.leave(int32(d))
 		}
-		if dep.frozen() && dep.Owner != nobody {
+		if dep.frozen() && dep.Owner != none {
 			o.steady(dep)
 		}
 	}

@@ -74,7 +74,7 @@ func TestOverridingAFreezeCostsTrust(t *testing.T) {
 	if mine, theirs := r.Now.Groups[0].Trust, left.Now.Groups[0].Trust; mine >= theirs-50_000 {
 		t.Errorf("trust of the owners is %d, and would be %d", mine, theirs)
 	}
-	live := func(r *Run) int64 { return Metrics[FeaturesLive].Of(&r.Now, sc, nobody) }
+	live := func(r *Run) int64 { return Metrics[FeaturesLive].Of(&r.Now, sc, none) }
 	if live(r) <= live(left) {
 		t.Errorf("%d features live, and without it %d", live(r), live(left))
 	}

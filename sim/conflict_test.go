@@ -83,7 +83,7 @@ func TestCollisionsAreWork(t *testing.T) {
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
 	balanced(t, &p.Now)
-	spent := p.Now.booked(nobody).Hours[ConflictWork]
+	spent := p.Now.booked(none).Hours[ConflictWork]
 	collided := int64(0)
 	for k := range p.Now.Teams {
 		collided += int64(p.Now.Teams[k].Collided)

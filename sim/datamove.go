@@ -26,8 +26,8 @@ func (o *Organization) writeTwice(m int32, mode Mode) {
 
 // knowsRows reports whether the player knows how much data a module owns.
 func (o *Organization) knowsRows(m int32) bool {
-	s := o.sc.Secret(ModuleRows, m, nobody)
-	if s == nobody {
+	s := o.sc.Secret(ModuleRows, m, none)
+	if s == none {
 		return true
 	}
 	low, high := o.Range(o.sc, s)
@@ -82,7 +82,7 @@ func (o *Organization) takeDataBack(in *Initiative) {
 	if o.Modules[in.Module].WrittenTwice == 0 {
 		return
 	}
-	if in.Team != nobody && !o.sc.Off.has(NoToil) {
+	if in.Team != none && !o.sc.Off.has(NoToil) {
 		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(TakeBack))
 	}
 	o.writeOnce(in.Module)

@@ -17,7 +17,7 @@ func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playi
 	}
 	sc.Start.Modules[2].Rows = 500
 	if blind {
-		sc.keepSecret(ModuleRows, 2, nobody, Range{400, 500, 600})
+		sc.keepSecret(ModuleRows, 2, none, Range{400, 500, 600})
 	}
 	if change != nil {
 		change(sc)
@@ -146,7 +146,7 @@ func TestGivingUpAMoveOfDataCostsMostOfIt(t *testing.T) {
 		}
 		p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
 		p.weeks(26)
-		if p.Now.Modules[2].WrittenTwice != 0 || p.Now.serviceOf(2) != nobody {
+		if p.Now.Modules[2].WrittenTwice != 0 || p.Now.serviceOf(2) != none {
 			t.Error("it is still written twice")
 		}
 		return p.Now.Ledgers[p.Now.Modules[2].Team].Hours[Migration]

@@ -53,7 +53,7 @@ func (o *Organization) erode(m int32, done Effort) {
 		return
 	}
 	rate := o.at(DebtClean)
-	if mo.Team != nobody {
+	if mo.Team != none {
 		rate += (o.at(DebtPressed) - o.at(DebtClean)).Times(o.pressure(mo.Team))
 	}
 	rate -= rate.Times(mo.Bounded) / 2
@@ -65,7 +65,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	mo.Eroding = x - int64(added)*size
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*Whole)
-		o.drift(ModuleDebt, m, nobody, added)
+		o.drift(ModuleDebt, m, none, added)
 		o.untest(m, added)
 	}
 }
@@ -79,6 +79,6 @@ func (o *Organization) age() {
 	for m := range o.Modules {
 		const aWeek = 10_000 / WeeksAYear
 		o.Modules[m].Debt = min(o.Modules[m].Debt+aWeek, 3*Whole)
-		o.drift(ModuleDebt, int32(m), nobody, aWeek)
+		o.drift(ModuleDebt, int32(m), none, aWeek)
 	}
 }

@@ -16,23 +16,23 @@ func guarded() *Scenario {
 		sc.Secrets = append(sc.Secrets, Secret{Key: key, Aspect: a, A: x, B: y, Ranges: []Range{r}})
 	}
 	for m := range sc.Start.Modules {
-		secret(ModuleDebt, int32(m), nobody, Range{50_000, 200_000, 600_000})
-		secret(ModuleTests, int32(m), nobody, Range{200_000, 500_000, 900_000})
-		secret(ModuleHardness, int32(m), nobody, Range{700_000, 1_500_000, 3_000_000})
-		secret(ModuleConsumers, int32(m), nobody, Range{1, 3, 7})
+		secret(ModuleDebt, int32(m), none, Range{50_000, 200_000, 600_000})
+		secret(ModuleTests, int32(m), none, Range{200_000, 500_000, 900_000})
+		secret(ModuleHardness, int32(m), none, Range{700_000, 1_500_000, 3_000_000})
+		secret(ModuleConsumers, int32(m), none, Range{1, 3, 7})
 		sc.Start.Modules[m].Tables = int32(m % 3)
 	}
 	for _, k := range sc.Start.Couplings {
 		secret(CouplingChance, k.From, k.To, Range{20_000, 120_000, 400_000})
 	}
 	for p := range sc.Start.People {
-		secret(PersonRestless, int32(p), nobody, Range{500_000, 1_000_000, 3_000_000})
+		secret(PersonRestless, int32(p), none, Range{500_000, 1_000_000, 3_000_000})
 	}
 	for g := range sc.Start.Groups {
-		secret(TeamLeaning, int32(g), nobody, Range{-2_000_000, 500_000, 3_000_000})
+		secret(TeamLeaning, int32(g), none, Range{-2_000_000, 500_000, 3_000_000})
 	}
 	for d := range sc.Start.Deployables {
-		secret(DeployableObserved, int32(d), nobody, Range{100_000, 300_000, 600_000})
+		secret(DeployableObserved, int32(d), none, Range{100_000, 300_000, 600_000})
 	}
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	sc.Asks = []Ask{{
@@ -44,7 +44,7 @@ func guarded() *Scenario {
 	}}
 	sc.Injects = []Inject{{
 		Key: KeyOf("storm"), Word: KeyOf("heron"),
-		Effects: []Shift{{Aspect: ModuleDebt, A: 2, B: nobody, Add: 100_000}},
+		Effects: []Shift{{Aspect: ModuleDebt, A: 2, B: none, Add: 100_000}},
 		Leaves:  []int32{1}, Asking: []TeamAsking{{Team: 3, Asking: 2 * Whole}},
 	}}
 	sc.Stops = []Stop{{Week: 3, Word: KeyOf("otter")}}
@@ -112,7 +112,7 @@ func (p playing) familiar(who, module int32) PPM {
 
 // knowers counts those of a team who know a module well enough to work on it.
 func (p playing) knowers(team, module int32) (n int) {
-	for w := p.Now.Teams[team].First; w != nobody; w = p.Now.People[w].Mate {
+	for w := p.Now.Teams[team].First; w != none; w = p.Now.People[w].Mate {
 		if p.familiar(w, module) >= enough {
 			n++
 		}

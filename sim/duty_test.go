@@ -81,7 +81,7 @@ func TestADutyMovesToAModule(t *testing.T) {
 	p := play(t, willing(calm()), Principal)
 	p.decide(MoveDuty.About(p.module(1), p.module(2)))
 	p.weeks(1)
-	for _, other := range []int32{nobody, int32(len(p.Now.Modules))} {
+	for _, other := range []int32{none, int32(len(p.Now.Modules))} {
 		o := p.Fork().Now
 		o.Initiatives[0].Other = other
 		if err := o.sound(); err == nil {

@@ -57,11 +57,11 @@ func (o *Organization) wholeTested(i int32) {
 	o.toBoard(i)
 	env := &o.EndToEnd
 	next := env.Head
-	if next == nobody {
+	if next == none {
 		env.Busy = false
 		return
 	}
-	o.unlink(&env.Head, &env.Tail, nobody, next)
+	o.unlink(&env.Head, &env.Tail, none, next)
 	o.testAll(next)
 }
 

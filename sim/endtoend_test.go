@@ -28,7 +28,7 @@ func piped(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
 	balanced(t, &p.Now)
-	l := p.Now.booked(nobody)
+	l := p.Now.booked(none)
 	for k := range p.Now.Teams {
 		live += int64(p.Now.Teams[k].Changes)
 	}

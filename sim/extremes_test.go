@@ -37,16 +37,16 @@ func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(rapid.IntRange(1, 4).Draw(t, "teams"), 0, rapid.IntRange(1, 5).Draw(t, "modules"))
 		r := Start(sc, anySeed(t), NoSeat)
-		debt := debtLevel(&r.Now, sc, nobody)
+		debt := debtLevel(&r.Now, sc, none)
 		for range rapid.IntRange(1, 2*WeeksAQuarter).Draw(t, "weeks") {
 			r.Step()
-			now := debtLevel(&r.Now, sc, nobody)
+			now := debtLevel(&r.Now, sc, none)
 			if now <= debt {
 				t.Fatalf("week %d: debt was %d millionths of the code and is %d", r.Now.Week, debt, now)
 			}
 			debt = now
 		}
-		all := r.Now.booked(nobody)
+		all := r.Now.booked(none)
 		if live := r.History[len(r.History)-1].Metrics[FeaturesLive]; live != 0 || all.Employed != 0 {
 			t.Fatalf("nobody works there, %d features are live and %d minutes are paid", live, all.Employed)
 		}
@@ -69,18 +69,18 @@ func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
 			t.Fatal(sc.Why(why))
 		}
 		r.Step()
-		done, debt := workDone(&r.Now, sc, nobody), debtLevel(&r.Now, sc, nobody)
+		done, debt := workDone(&r.Now, sc, none), debtLevel(&r.Now, sc, none)
 		for range 8 {
 			r.Step()
 			balanced(t, &r.Now)
 		}
-		if n := peopleEmployed(&r.Now, sc, nobody); n != 0 {
+		if n := peopleEmployed(&r.Now, sc, none); n != 0 {
 			t.Fatalf("%d people are still there", n)
 		}
-		if got := workDone(&r.Now, sc, nobody); got != done || done == 0 {
+		if got := workDone(&r.Now, sc, none); got != done || done == 0 {
 			t.Errorf("seed %d: %d minutes of work were done when they left, %d eight weeks later", seed, done, got)
 		}
-		if got := debtLevel(&r.Now, sc, nobody); got <= debt {
+		if got := debtLevel(&r.Now, sc, none); got <= debt {
 			t.Errorf("seed %d: debt was %d when they left and is %d", seed, debt, got)
 		}
 	}
@@ -110,7 +110,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 				due += int64(r.Now.Teams[team].Chores[Toil])
 			}
 			floor := int64(services) * WeeksAQuarter * int64(MinutesAWeek.Times(r.Now.at(ToilFloor)))
-			all := r.Now.booked(nobody).Hours[Operations] + due
+			all := r.Now.booked(none).Hours[Operations] + due
 			for p := range r.Now.People {
 				if w := &r.Now.People[p]; w.Task == OnChore && Chore(w.Item) == Toil {
 					all += int64(w.Rest.Minutes()) // taken up, and not yet done
@@ -141,7 +141,7 @@ func TestOneTeamHasNoMinutesBetweenTeams(t *testing.T) {
 		for range rapid.IntRange(1, WeeksAYear).Draw(t, "weeks") {
 			r.Step()
 		}
-		all := r.Now.booked(nobody)
+		all := r.Now.booked(none)
 		if m := all.Hours[RequestWork] + all.Hours[Alignment]; m > 0 {
 			t.Fatalf("people spent %d minutes on other teams, and there is none", m)
 		}

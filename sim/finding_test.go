@@ -62,7 +62,7 @@ func TestReadingAnIncidentShowsWhereItBroke(t *testing.T) {
 	p.Now.Deployables[1].Incidents = 1
 	p.decide(ReadIncident.About(p.Scenario.Start.Deployables[1].Key, 0))
 	p.weeks(1)
-	for _, s := range []int32{p.Scenario.Secret(DeployableObserved, 1, nobody), p.Scenario.Secret(ModuleTests, 5, nobody)} {
+	for _, s := range []int32{p.Scenario.Secret(DeployableObserved, 1, none), p.Scenario.Secret(ModuleTests, 5, none)} {
 		if low, high := p.Now.Range(p.Scenario, s); low != high {
 			t.Errorf("%s is still in %d..%d", p.Scenario.Secrets[s].Aspect, low, high)
 		}
@@ -96,7 +96,7 @@ func TestALeadsAnswerIsColoured(t *testing.T) {
 		r := Start(sc, seed, Principal)
 		r.Decide(AskQuestion.About(sc.Start.Modules[7].Key, 0), "")
 		r.Step()
-		i := sc.Secret(ModuleHardness, 7, nobody)
+		i := sc.Secret(ModuleHardness, 7, none)
 		low, high := r.Now.Range(sc, i)
 		all++
 		if r.Now.Truth(sc, i) >= low/2+high/2 {

@@ -77,11 +77,11 @@ func (o *Organization) workComes(slot int32, who Key) {
 	content := EffortOf(f.Work.draw(o.Seed, DrawSize, who))
 	team := &o.Teams[f.Team]
 	if f.Asked {
-		i := o.request(nobody, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)
+		i := o.request(none, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)
 		o.Items[i].Cause = 0
 	} else {
 		k := o.newFeature()
-		o.Features[k] = Feature{Key: who, Team: f.Team, Asked: o.Now, Used: true, Free: nobody}
+		o.Features[k] = Feature{Key: who, Team: f.Team, Asked: o.Now, Used: true, Free: none}
 		o.askForChange(f.Team, k, who, who, false)
 		it := &o.Items[team.Tail]
 		it.Size, it.Left = content, content

@@ -14,7 +14,7 @@ func switchedAt(t *testing.T, limit int32, off Effects) PPM {
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
 	balanced(t, &p.Now)
-	l := p.Now.booked(nobody)
+	l := p.Now.booked(none)
 	return l.Share([]Account{Switching})
 }
 

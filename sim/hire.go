@@ -16,7 +16,7 @@ func hire(o *Organization, d Decision) {
 // replace pays for finding somebody for a leaver's place, a part of a year's pay
 // (E36), and finds them where places are filled again.
 func (o *Organization) replace(t int32, level Level) {
-	if t == nobody || !o.Teams[t].Refills {
+	if t == none || !o.Teams[t].Refills {
 		return
 	}
 	o.scheduleArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
@@ -54,8 +54,8 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 	key := team.Key.Child(KindPerson, uint64(team.Hires))
 	team.Hires++
 	w := Person{
-		Key: key, Team: nobody, Level: Level(level), Joined: o.Now, Newness: billion, NewAt: o.Now, Restless: Whole,
-		Since: o.Now, Item: nobody, HeldItem: nobody, Mate: nobody,
+		Key: key, Team: none, Level: Level(level), Joined: o.Now, Newness: billion, NewAt: o.Now, Restless: Whole,
+		Since: o.Now, Item: none, HeldItem: none, Mate: none,
 	}
 	if level == anyLevel {
 		w.Level = o.levelOf(key)

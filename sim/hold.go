@@ -20,7 +20,7 @@ func (o *Organization) leave(d int32) {
 	if !dep.Due || dep.Ended || dep.frozen() || o.Now < dep.HeldTill {
 		return
 	}
-	if dep.Aboard != nobody && o.regulated(d) {
+	if dep.Aboard != none && o.regulated(d) {
 		if dep.Approved == 0 {
 			dep.Approved = o.Now + Minutes(o.Params[ApprovalDelay])
 			o.mayLeaveAt(d, dep.Approved)

@@ -185,7 +185,7 @@ func (o *Organization) imagineBegun(it *Item) {
 
 func (o *Organization) imagineRequest(it *Item) {
 	size := it.Done + it.Left
-	if it.Parent != nobody {
+	if it.Parent != none {
 		size = part(o.Items[it.Parent].Size, o.at(RequestSize))
 	} else {
 		size = EffortOf(Minutes(o.Params[ConsumerMove]))
@@ -336,7 +336,7 @@ func (o *Organization) imagineCalendar() {
 // searchUnderWay is how long finding what failed in a deployable takes in all.
 func (o *Organization) searchUnderWay(d int32) Minutes {
 	size, faults := int32(0), int32(0)
-	for i := o.Deployables[d].HeldBack; i != nobody; i = o.Items[i].Next {
+	for i := o.Deployables[d].HeldBack; i != none; i = o.Items[i].Next {
 		size++
 		if o.Items[i].Faulty {
 			faults++

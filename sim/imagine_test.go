@@ -452,7 +452,7 @@ func TestImaginedWorldsSpreadOverAllThatCouldBe(t *testing.T) {
 	}
 	// Once it is known that one module has more debt than tangled or loose
 	// companies have, only the tired one is left.
-	r.Now.Known[sc.Secret(ModuleDebt, 0, nobody)].Low = 450_000
+	r.Now.Known[sc.Secret(ModuleDebt, 0, none)].Low = 450_000
 	for k := range uint64(50) {
 		var o Organization
 		o.CopyFrom(&r.Now)

@@ -16,9 +16,9 @@ func TestAVariantIsImaginedAsOftenAsItWouldBeTheOne(t *testing.T) {
 		{ID: "old", Key: KeyOf("old"), Weight: 1},
 	}
 	for m := range int32(2) {
-		sc.keepSecret(ModuleDebt, m, nobody, Range{0, 100_000, 600_000}, Range{0, 400_000, 800_000}, Range{200_000, 700_000, 900_000})
+		sc.keepSecret(ModuleDebt, m, none, Range{0, 100_000, 600_000}, Range{0, 400_000, 800_000}, Range{200_000, 700_000, 900_000})
 	}
-	sc.keepSecret(ModuleTests, 3, nobody, Exactly(500_000), Range{400_000, 500_000, 600_000}, Range{300_000, 500_000, 600_000})
+	sc.keepSecret(ModuleTests, 3, none, Exactly(500_000), Range{400_000, 500_000, 600_000}, Range{300_000, 500_000, 600_000})
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	for _, known := range []struct {
 		of  string

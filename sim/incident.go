@@ -40,7 +40,7 @@ func (o *Organization) pageCalls(d int32, k uint16) {
 		return
 	}
 	night := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawNight, dep.Key).Chance(outOfHours)
-	o.breaks(d, nobody, dep.Key, int64(o.Week)<<8|int64(k), night)
+	o.breaks(d, none, dep.Key, int64(o.Week)<<8|int64(k), night)
 }
 
 // breaks opens an incident. What a change broke, it broke in working time, when
@@ -61,7 +61,7 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 func (o *Organization) opens(inc Incident) {
 	o.Deployables[inc.Deployable].Incidents++
 	o.emitIncident(&inc, IncidentOpened, 0)
-	slot := nobody
+	slot := none
 	if inc.Night {
 		o.restored(&inc) // nobody waits for it: by morning it is over
 	} else {
@@ -70,7 +70,7 @@ func (o *Organization) opens(inc Incident) {
 		o.Incidents = append(o.Incidents, inc)
 		o.schedule(ScheduledEvent{At: inc.Until, Kind: ServiceRestored, Subject: inc.Key, Slot: slot})
 	}
-	if inc.Person != nobody {
+	if inc.Person != none {
 		o.page(inc.Person, &inc, slot)
 	}
 }
@@ -88,7 +88,7 @@ func (o *Organization) restored(inc *Incident) {
 // emitIncident tells something of an incident.
 func (o *Organization) emitIncident(inc *Incident, what EventKind, amount Minutes) {
 	e := Event{Kind: what, Subject: o.Deployables[inc.Deployable].Key, Cause: inc.Cause, Amount: int64(amount)}
-	if inc.Module != nobody {
+	if inc.Module != none {
 		e.Object = o.Modules[inc.Module].Key
 	}
 	o.emit(e)
@@ -114,15 +114,15 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	dep := &o.Deployables[d]
 	median := Minutes(o.Params[RestoreMedian])
 	slow := Whole - dep.Runbook/2
-	if p == nobody {
+	if p == none {
 		slow *= 2
-	} else if module != nobody {
+	} else if module != none {
 		slow += slow.Times((Whole - o.knows(p, module)) / 2)
 	}
-	if dep.Owner != nobody && o.Teams[dep.Owner].Central {
+	if dep.Owner != none && o.Teams[dep.Owner].Central {
 		slow += slow / 2 // not their own code
 	}
-	if module != nobody && o.Hands.Mend == MendForward {
+	if module != none && o.Hands.Mend == MendForward {
 		slow += slow / 4
 	}
 	lasts = o.Seed.Luck(time, DrawRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
@@ -138,7 +138,7 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 // (the rota share of E22), or everybody in turn where the rota is central.
 func (o *Organization) onCall(d int32) int32 {
 	owner := o.Deployables[d].Owner
-	all := owner == nobody || o.Teams[owner].Central
+	all := owner == none || o.Teams[owner].Central
 	n := int32(0)
 	for p := range o.People {
 		if o.canBeCalled(&o.People[p], owner, all) {
@@ -146,7 +146,7 @@ func (o *Organization) onCall(d int32) int32 {
 		}
 	}
 	if n == 0 {
-		return nobody
+		return none
 	}
 	turn := o.Week % n
 	for p := range o.People {
@@ -157,11 +157,11 @@ func (o *Organization) onCall(d int32) int32 {
 			return int32(p)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) canBeCalled(w *Person, team int32, all bool) bool {
-	return w.Left == 0 && w.Team != nobody && (all || w.Team == team) && w.AwayTill <= o.Now
+	return w.Left == 0 && w.Team != none && (all || w.Team == team) && w.AwayTill <= o.Now
 }
 
 // page calls a person to an incident, which stands in slot while it is open. By
@@ -227,7 +227,7 @@ func (o *Organization) serviceIsBack(slot int32) {
 // handler returns where the person called to an incident keeps which it is, in
 // hand or put down; nil if that person is about something else.
 func (o *Organization) handler(inc *Incident, slot int32) *int32 {
-	if inc.Person == nobody {
+	if inc.Person == none {
 		return nil
 	}
 	w := &o.People[inc.Person]
@@ -250,7 +250,7 @@ func (o *Organization) nothingToHandle(slot int32) {
 	}
 	w := &o.People[p]
 	if item == &w.HeldItem {
-		w.Held, w.HeldItem, w.HeldDone, w.HeldRest = Idle, nobody, 0, 0
+		w.Held, w.HeldItem, w.HeldDone, w.HeldRest = Idle, none, 0, 0
 		return
 	}
 	o.book(p)

@@ -49,7 +49,7 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 		for range 2 * WeeksAQuarter {
 			r.Step()
 			busy := handlers(t, &r.Now)
-			if busy == nobody {
+			if busy == none {
 				continue
 			}
 			met++
@@ -86,7 +86,7 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 // and returns one of them.
 func handlers(t *testing.T, o *Organization) int32 {
 	t.Helper()
-	busy := nobody
+	busy := none
 	for p := range o.People {
 		if w := &o.People[p]; w.Task == OnPage {
 			busy = int32(p)

@@ -25,7 +25,7 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 // nextProject returns the initiative of a team that has had the least of the
 // time it was given so far and has room for another pair of hands, or nobody.
 func (o *Organization) nextProject(team, person int32) int32 {
-	best, most := nobody, int64(0)
+	best, most := none, int64(0)
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
 		if in.Ended != 0 || in.Team != team || in.Done == in.Size {
@@ -47,7 +47,7 @@ func (o *Organization) nextProject(team, person int32) int32 {
 // handsOn counts the people of a team who have an initiative in hand, or have put
 // it down for a page; but not the one who asks.
 func (o *Organization) handsOn(i, team, but int32) (n int32) {
-	for p := o.Teams[team].First; p != nobody; p = o.People[p].Mate {
+	for p := o.Teams[team].First; p != none; p = o.People[p].Mate {
 		w := &o.People[p]
 		if p != but && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
 			n++
@@ -138,7 +138,7 @@ func (o *Organization) stop(i int32) {
 	}
 	if in.Verb == Extract && o.Modules[in.Module].Moved == 0 {
 		o.takeDataBack(in)
-		if s := o.serviceOf(in.Module); s != nobody {
+		if s := o.serviceOf(in.Module); s != none {
 			o.endDeployable(s)
 		}
 	}
@@ -149,7 +149,7 @@ func (o *Organization) stop(i int32) {
 func stopTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	in := &o.Initiatives[o.initiativeOf(d.Subject)]
 	t.Reach = append(t.Reach, in.Team)
-	if in.Module != nobody {
+	if in.Module != none {
 		t.Reach = o.tiedTo(in.Module, t.Reach)
 	}
 }

@@ -29,7 +29,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 	p.halfWay()
 	in := &p.Now.Initiatives[0]
 	moved, service := p.Now.Modules[1].Moved, p.Now.serviceOf(1)
-	if in.Slices < 2 || moved < Whole/3 || service == nobody {
+	if in.Slices < 2 || moved < Whole/3 || service == none {
 		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
 	}
 	p.decide(StopInitiative.About(in.Key, 0))
@@ -64,7 +64,7 @@ func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
 		p.halfWay()
 		p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
 		p.weeks(1)
-		if p.Now.Modules[1].Moved != 0 || p.Now.serviceOf(1) != nobody {
+		if p.Now.Modules[1].Moved != 0 || p.Now.serviceOf(1) != none {
 			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, p.Now.serviceOf(1))
 		}
 		if got, want := p.Now.extraction(1, mode), Start(small(), 7, Senior).Now.extraction(1, mode); got < want {
@@ -133,7 +133,7 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 		if in.Done == in.Size && in.Tail > 0 {
 			both++
 			s := p.Now.serviceOf(1)
-			if s == nobody || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
+			if s == none || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
 				t.Fatal("one of the two is gone")
 			}
 		}
@@ -161,7 +161,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 	harder := func(mode Mode) (done PPM, said Event) {
 		sc := small()
 		sc.Start.Modules[1].Hardness = 3 * Whole
-		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: nobody, Ranges: []Range{{2_999_999, 3_000_000, 3_000_000}}}}
+		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: none, Ranges: []Range{{2_999_999, 3_000_000, 3_000_000}}}}
 		p := play(t, sc, Senior)
 		// The player has heard that it is as hard as usual.
 		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}

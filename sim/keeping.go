@@ -35,7 +35,7 @@ func (o *Organization) watchRelease(d, first int32) {
 	if dep.Every > 0 {
 		team = dep.Owner
 	}
-	if team != nobody {
+	if team != none {
 		o.Teams[team].Chores[Toil] += Minutes(o.Params[ReleaseWatch]).Times(Whole - dep.Observed)
 	}
 }

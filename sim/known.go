@@ -133,10 +133,10 @@ func (sc *Scenario) Secret(aspect Aspect, a, b int32) int32 {
 		}
 	}
 	if low == len(sc.Secrets) {
-		return nobody
+		return none
 	}
 	if s := &sc.Secrets[low]; s.Aspect != aspect || s.A != a || s.B != b {
-		return nobody
+		return none
 	}
 	return int32(low)
 }
@@ -216,7 +216,7 @@ func (o *Organization) drawSecrets(sc *Scenario) {
 // their own code and of each other. A principal has no home, and sees who waits
 // for whom instead.
 func (o *Organization) beginKnowing(sc *Scenario) {
-	home := nobody
+	home := none
 	if o.Seat == Senior && o.Player >= 0 {
 		home = o.People[o.Player].Team
 	}
@@ -228,7 +228,7 @@ func (o *Organization) beginKnowing(sc *Scenario) {
 			f.Low, f.High = min(f.Low, r.Low), max(f.High, r.High)
 		}
 		o.Known = append(o.Known, f)
-		if of := aspects[s.Aspect].home; of != nil && home != nobody && of(o, s.A, s.B) == home {
+		if of := aspects[s.Aspect].home; of != nil && home != none && of(o, s.A, s.B) == home {
 			o.FindOut(sc, int32(i))
 		}
 	}

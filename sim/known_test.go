@@ -53,13 +53,13 @@ func TestWhatASeatSeesOnTheFirstDay(t *testing.T) {
 		x, y   int32
 		senior bool
 	}{
-		{"debt of the home team's module", ModuleDebt, 0, nobody, true},
-		{"tests of the home team's module", ModuleTests, 4, nobody, true},
+		{"debt of the home team's module", ModuleDebt, 0, none, true},
+		{"tests of the home team's module", ModuleTests, 4, none, true},
 		{"who at home knows it", PersonKnows, 2, 2, true},
-		{"debt of the neighbours' module", ModuleDebt, 6, nobody, false},
-		{"how hard the own module is to move", ModuleHardness, 0, nobody, false},
-		{"what the own team would answer", TeamLeaning, 0, nobody, false},
-		{"who is about to go", PersonRestless, 1, nobody, false},
+		{"debt of the neighbours' module", ModuleDebt, 6, none, false},
+		{"how hard the own module is to move", ModuleHardness, 0, none, false},
+		{"what the own team would answer", TeamLeaning, 0, none, false},
+		{"who is about to go", PersonRestless, 1, none, false},
 	} {
 		if known(senior, v.aspect, v.x, v.y) != v.senior {
 			t.Errorf("a senior: %s", v.what)
@@ -68,7 +68,7 @@ func TestWhatASeatSeesOnTheFirstDay(t *testing.T) {
 			t.Errorf("a principal: %s", v.what)
 		}
 	}
-	if !known(principal, ModuleDebt, 9, nobody) {
+	if !known(principal, ModuleDebt, 9, none) {
 		t.Error("what is no secret is known to everybody")
 	}
 }
@@ -113,14 +113,14 @@ func TestSecretsAreFoundByTheirSubject(t *testing.T) {
 			t.Errorf("secret %d was found at %d", i, got)
 		}
 	}
-	for _, v := range []Secret{{Aspect: ModuleDebt, A: 19, B: nobody}, {Aspect: ModuleDebt, A: 0, B: 0}, {Aspect: NumAspects}} {
-		if got := sc.Secret(v.Aspect, v.A, v.B); got != nobody {
+	for _, v := range []Secret{{Aspect: ModuleDebt, A: 19, B: none}, {Aspect: ModuleDebt, A: 0, B: 0}, {Aspect: NumAspects}} {
+		if got := sc.Secret(v.Aspect, v.A, v.B); got != none {
 			t.Errorf("%v is no secret, and was found at %d", v, got)
 		}
 	}
 	o := &Start(sc, 1, Senior).Now
 	o.sc = sc
-	if n := testing.AllocsPerRun(100, func() { o.drift(ModuleDebt, 3, nobody, 1) }); n > 0 {
+	if n := testing.AllocsPerRun(100, func() { o.drift(ModuleDebt, 3, none, 1) }); n > 0 {
 		t.Errorf("looking one up allocates %.0f times", n)
 	}
 }

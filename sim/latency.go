@@ -23,7 +23,7 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 	slow, all := int64(0), int64(0)
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		if team != nobody && team != mo.Team {
+		if team != none && team != mo.Team {
 			continue
 		}
 		own := shareIn(int64(o.at(SlowAnswers)), int64(Whole-min(o.Deployables[mo.Deployable].Used, mostUsed)))

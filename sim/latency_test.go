@@ -21,7 +21,7 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 		for range WeeksAQuarter {
 			r.Step()
 		}
-		return slowRequests(&r.Now, sc, nobody), r.Now.Bill
+		return slowRequests(&r.Now, sc, none), r.Now.Bill
 	}
 	alone, usual := after(true, Whole, 0)
 	few, dearer := after(false, 100_000, 0)
@@ -47,7 +47,7 @@ func TestFanOutMultipliesTails(t *testing.T) {
 	o.Modules[0].Deployable, o.Modules[1].Deployable = 0, 1
 	o.Modules[1].Demand = 0
 	o.Couplings = []Coupling{{From: 0, To: 1, Calls: Whole}}
-	if got := slowRequests(o, sc, nobody); got < 95_617 || got > 95_619 {
+	if got := slowRequests(o, sc, none); got < 95_617 || got > 95_619 {
 		t.Errorf("%d ppm are slow", got)
 	}
 }

@@ -89,13 +89,13 @@ func (o *Organization) layOutCouplings(l *layout) {
 func (o *Organization) layOutOwners(l *layout) {
 	l.ownFrom = cleared(l.ownFrom, len(o.Teams)+1)
 	for m := range o.Modules {
-		if t := o.Modules[m].Team; t != nobody {
+		if t := o.Modules[m].Team; t != none {
 			l.ownFrom[t]++
 		}
 	}
 	l.own = cleared(l.own, int(ends(l.ownFrom)))
 	for m := len(o.Modules) - 1; m >= 0; m-- {
-		if t := o.Modules[m].Team; t != nobody {
+		if t := o.Modules[m].Team; t != none {
 			l.ownFrom[t]--
 			l.own[l.ownFrom[t]] = int32(m)
 		}
@@ -105,13 +105,13 @@ func (o *Organization) layOutOwners(l *layout) {
 func (o *Organization) layOutRunners(l *layout) {
 	l.runsFrom = cleared(l.runsFrom, len(o.Teams)+1)
 	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; dep.Owner != nobody && !dep.Ended {
+		if dep := &o.Deployables[d]; dep.Owner != none && !dep.Ended {
 			l.runsFrom[dep.Owner]++
 		}
 	}
 	l.runs = cleared(l.runs, int(ends(l.runsFrom)))
 	for d := len(o.Deployables) - 1; d >= 0; d-- {
-		if dep := &o.Deployables[d]; dep.Owner != nobody && !dep.Ended {
+		if dep := &o.Deployables[d]; dep.Owner != none && !dep.Ended {
 			l.runsFrom[dep.Owner]--
 			l.runs[l.runsFrom[dep.Owner]] = int32(d)
 		}

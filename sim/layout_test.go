@@ -43,7 +43,7 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 				t.Fatalf("week %d: kept as %+v, and is %+v", r.Now.Week, kept, *today)
 			}
 			for i := range o.Items {
-				if it := &o.Items[i]; it.Kind == Change && it.Home != nobody {
+				if it := &o.Items[i]; it.Kind == Change && it.Home != none {
 					if n, all := o.openBeside(it), everyOpenBeside(&o, it); n != all {
 						t.Fatalf("week %d: %d may collide, and one by one they are %d", r.Now.Week, n, all)
 					}

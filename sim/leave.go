@@ -29,7 +29,7 @@ func (o *Organization) quit() {
 // quitting is the chance that a person leaves this week.
 func (o *Organization) quitting(w *Person) PPM {
 	x := o.at(QuitByFatigue).Times(w.Fatigue)
-	if w.Team != nobody {
+	if w.Team != none {
 		x += o.at(QuitByRota).Times(max(o.rotaOf(w.Team)-lightRota, 0))
 		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
 		if !o.sc.Off.has(NoStrain) {
@@ -81,7 +81,7 @@ func (o *Organization) weighBurden() {
 func (o *Organization) leaves(p int32) {
 	w := &o.People[p]
 	from, team := Key(0), w.Team
-	if team != nobody {
+	if team != none {
 		from = o.Teams[team].Key
 	}
 	o.leaveTeam(p)
@@ -100,7 +100,7 @@ func (o *Organization) leaves(p int32) {
 		if o.knows(p, int32(m)) < enough {
 			continue
 		}
-		if last := o.onlyKnower(int32(m)); last != nobody {
+		if last := o.onlyKnower(int32(m)); last != none {
 			o.emit(Event{Kind: SoleExpertLeft, Subject: o.Modules[m].Key, Object: o.People[last].Key, Cause: w.Key})
 		}
 	}
@@ -109,13 +109,13 @@ func (o *Organization) leaves(p int32) {
 // onlyKnower returns the one person employed who knows a module well enough to
 // work on it; nobody if there are more, or none.
 func (o *Organization) onlyKnower(m int32) int32 {
-	one := nobody
+	one := none
 	for p := range o.People {
 		if o.People[p].Left != 0 || o.knows(int32(p), m) < enough {
 			continue
 		}
-		if one != nobody {
-			return nobody
+		if one != none {
+			return none
 		}
 		one = int32(p)
 	}

@@ -5,8 +5,8 @@ package sim
 
 // enqueue puts an item at the end of a queue.
 func (o *Organization) enqueue(head, tail *int32, i int32) {
-	o.Items[i].Next = nobody
-	if *tail == nobody {
+	o.Items[i].Next = none
+	if *tail == none {
 		*head = i
 	} else {
 		o.Items[*tail].Next = i
@@ -17,7 +17,7 @@ func (o *Organization) enqueue(head, tail *int32, i int32) {
 // unlink takes an item out of a queue; before is the one ahead of it, or nobody.
 func (o *Organization) unlink(head, tail *int32, before, i int32) {
 	next := o.Items[i].Next
-	if before == nobody {
+	if before == none {
 		*head = next
 	} else {
 		o.Items[before].Next = next
@@ -25,13 +25,13 @@ func (o *Organization) unlink(head, tail *int32, before, i int32) {
 	if *tail == i {
 		*tail = before
 	}
-	o.Items[i].Next = nobody
+	o.Items[i].Next = none
 }
 
 // newItem returns the index of a fresh item.
 func (o *Organization) newItem() int32 {
 	i := o.FreeItem
-	if i == nobody {
+	if i == none {
 		o.Items = append(o.Items, Item{})
 		return int32(len(o.Items) - 1)
 	}
@@ -49,7 +49,7 @@ func (o *Organization) dropItem(i int32) {
 // newFeature returns the index of a fresh feature.
 func (o *Organization) newFeature() int32 {
 	f := o.FreeFeature
-	if f == nobody {
+	if f == none {
 		o.Features = append(o.Features, Feature{})
 		return int32(len(o.Features) - 1)
 	}

@@ -8,13 +8,13 @@ func (o *Organization) joinTeam(p, t int32) {
 	w := &o.People[p]
 	w.Team = t
 	o.waiting.stale()
-	if t == nobody {
-		w.Mate = nobody
+	if t == none {
+		w.Mate = none
 		return
 	}
 	team := &o.Teams[t]
 	link := &team.First
-	for *link != nobody && *link < p {
+	for *link != none && *link < p {
 		link = &o.People[*link].Mate
 	}
 	w.Mate, *link = *link, p
@@ -26,7 +26,7 @@ func (o *Organization) joinTeam(p, t int32) {
 func (o *Organization) leaveTeam(p int32) {
 	w := &o.People[p]
 	o.layDown(p)
-	if w.Team == nobody {
+	if w.Team == none {
 		return
 	}
 	team := &o.Teams[w.Team]
@@ -37,13 +37,13 @@ func (o *Organization) leaveTeam(p int32) {
 	*link = w.Mate
 	team.Idle--
 	team.Counted = 0
-	w.Team, w.Mate = nobody, nobody
+	w.Team, w.Mate = none, none
 	o.waiting.stale()
 }
 
 // headcount returns how many people a team has.
 func (o *Organization) headcount(t int32) (n int32) {
-	for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 		n++
 	}
 	return n

@@ -93,7 +93,7 @@ func metricOf(k Key) int32 {
 			return int32(m)
 		}
 	}
-	return nobody
+	return none
 }
 
 // ParseMetric returns the metric with that id.
@@ -117,7 +117,7 @@ func shareIn(part, whole int64) int64 {
 func teamSum(of func(*Team) int64) func(*Organization, *Scenario, int32) int64 {
 	return func(o *Organization, _ *Scenario, team int32) (sum int64) {
 		for t := range o.Teams {
-			if team == nobody || team == int32(t) {
+			if team == none || team == int32(t) {
 				sum += of(&o.Teams[t])
 			}
 		}
@@ -128,7 +128,7 @@ func teamSum(of func(*Team) int64) func(*Organization, *Scenario, int32) int64 {
 func deployableSum(of func(*Deployable) int64) func(*Organization, *Scenario, int32) int64 {
 	return func(o *Organization, _ *Scenario, team int32) (sum int64) {
 		for d := range o.Deployables {
-			if dep := &o.Deployables[d]; team == nobody || team == dep.Owner {
+			if dep := &o.Deployables[d]; team == none || team == dep.Owner {
 				sum += of(dep)
 			}
 		}
@@ -151,7 +151,7 @@ func workDone(o *Organization, sc *Scenario, team int32) int64 {
 
 // booked returns one team's ledger, or all of them added up.
 func (o *Organization) booked(team int32) (sum Ledger) {
-	if team != nobody {
+	if team != none {
 		return o.Ledgers[team]
 	}
 	for l := range o.Ledgers {
@@ -193,7 +193,7 @@ func operations(o *Organization, _ *Scenario, team int32) int64 {
 func debtLevel(o *Organization, _ *Scenario, team int32) int64 {
 	var debt, size int64
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; team == nobody || team == mo.Team {
+		if mo := &o.Modules[m]; team == none || team == mo.Team {
 			debt += int64(mo.Debt) * int64(mo.Size)
 			size += int64(mo.Size)
 		}
@@ -221,7 +221,7 @@ func conflictShare(o *Organization, sc *Scenario, team int32) int64 {
 
 func peopleEmployed(o *Organization, _ *Scenario, team int32) (n int64) {
 	for p := range o.People {
-		if w := &o.People[p]; w.Left == 0 && (team == nobody || team == w.Team) {
+		if w := &o.People[p]; w.Left == 0 && (team == none || team == w.Team) {
 			n++
 		}
 	}
@@ -240,7 +240,7 @@ func peopleLeft(o *Organization, _ *Scenario, _ int32) (n int64) {
 
 func fatigueLevel(o *Organization, sc *Scenario, team int32) (sum int64) {
 	for p := range o.People {
-		if w := &o.People[p]; w.Left == 0 && (team == nobody || team == w.Team) {
+		if w := &o.People[p]; w.Left == 0 && (team == none || team == w.Team) {
 			sum += int64(w.Fatigue)
 		}
 	}
@@ -248,7 +248,7 @@ func fatigueLevel(o *Organization, sc *Scenario, team int32) (sum int64) {
 }
 
 func trustLevel(o *Organization, _ *Scenario, team int32) (sum int64) {
-	if team != nobody {
+	if team != none {
 		return int64(o.Groups[team].Trust)
 	}
 	for g := range o.Groups {
@@ -270,7 +270,7 @@ func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }
 func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
 	weeks, people := int64(0), int64(0)
 	for t := range o.Teams {
-		if team == nobody || team == int32(t) {
+		if team == none || team == int32(t) {
 			n := int64(o.headcount(int32(t)))
 			weeks += n * int64(o.rotaOf(int32(t)))
 			people += n

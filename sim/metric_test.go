@@ -52,8 +52,8 @@ func TestFiguresAreWhatTheySay(t *testing.T) {
 			for team := range o.Teams {
 				sum += info.Of(o, sc, int32(team))
 			}
-			if off := info.Of(o, sc, nobody) - sum; off < 0 || off >= int64(len(o.Teams)) { // rounded team by team
-				t.Fatalf("%s: %d in all, %d added up over the teams", m, info.Of(o, sc, nobody), sum)
+			if off := info.Of(o, sc, none) - sum; off < 0 || off >= int64(len(o.Teams)) { // rounded team by team
+				t.Fatalf("%s: %d in all, %d added up over the teams", m, info.Of(o, sc, none), sum)
 			}
 		}
 	})
@@ -66,7 +66,7 @@ func TestSpansAddUp(t *testing.T) {
 		r := anyRun(t, sc, 12)
 		last := len(r.History) - 1
 		mid := rapid.IntRange(0, last).Draw(t, "middle")
-		for team := nobody; int(team) < len(r.Now.Teams); team++ {
+		for team := none; int(team) < len(r.Now.Teams); team++ {
 			first := Between(&r.History[0], &r.History[mid], team)
 			second := Between(&r.History[mid], &r.History[last], team)
 			all := Between(&r.History[0], &r.History[last], team)
@@ -110,7 +110,7 @@ func TestTaxAndLoadAreCounted(t *testing.T) {
 
 // bare is a company of so many modules, one person and nothing coupled.
 func bare(modules int) *Organization {
-	o := &Organization{Player: nobody, Ledgers: make([]Ledger, 1), People: make([]Person, 1), Deployables: make([]Deployable, 1)}
+	o := &Organization{Player: none, Ledgers: make([]Ledger, 1), People: make([]Person, 1), Deployables: make([]Deployable, 1)}
 	for range modules {
 		o.Modules = append(o.Modules, Module{Demand: 1})
 	}
@@ -211,9 +211,9 @@ func TestGoals(t *testing.T) {
 	o := bare(0)
 	o.Teams = []Team{{Live: 3, NightPages: 4}, {Live: 7}}
 	sc := &Scenario{Goals: []Goal{
-		{Metric: FeaturesLive, AtLeast: true, Amount: 10, Team: nobody},
+		{Metric: FeaturesLive, AtLeast: true, Amount: 10, Team: none},
 		{Metric: FeaturesLive, AtLeast: true, Amount: 8, Team: 1},
-		{Metric: NightPages, Amount: 4, Team: nobody},
+		{Metric: NightPages, Amount: 4, Team: none},
 		{Metric: NightPages, Amount: 3, Team: 0},
 	}}
 	out := o.Outcome(sc)

@@ -34,7 +34,7 @@ func (o *Organization) mirror() {
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
 		from, to := o.Modules[k.From].Team, o.Modules[k.To].Team
-		if from == nobody || to == nobody {
+		if from == none || to == none {
 			continue
 		}
 		goal := o.at(MirroredCoupling).Times(o.talking(from, to))

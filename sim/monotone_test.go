@@ -73,7 +73,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		}
 		o := &r.Now
 		o.sc = sc
-		at := slices.IndexFunc(o.Items, func(it Item) bool { return it.Kind == Change && it.Owner != nobody })
+		at := slices.IndexFunc(o.Items, func(it Item) bool { return it.Kind == Change && it.Owner != none })
 		if at < 0 {
 			t.Skip("nobody has begun anything")
 		}
@@ -158,7 +158,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				}
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
-				all := r.Now.booked(nobody)
+				all := r.Now.booked(none)
 				return float64(all.Hours[RequestWork] + all.Hours[Alignment])
 			}},
 		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
@@ -175,7 +175,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				sc.Off = NoFailures | NoQuits // what breaks breaks by itself, as often
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
-				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, nobody)) / float64(len(r.Now.People))
+				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, none)) / float64(len(r.Now.People))
 			}},
 		{"stronger tests, less that breaks in production", -1, []int{0, 300_000, 600_000, 1_000_000},
 			func(sc *Scenario, tests int) {
@@ -193,14 +193,14 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Modules[m].Debt = PPM(debt)
 				}
 			},
-			func(_ map[Key]EndedItem, r *Run) float64 { return float64(workDone(&r.Now, r.Scenario, nobody)) }},
+			func(_ map[Key]EndedItem, r *Run) float64 { return float64(workDone(&r.Now, r.Scenario, none)) }},
 		{"stronger tests, fewer failures", -1, []int{0, 300_000, 600_000, 1_000_000},
 			func(sc *Scenario, tests int) {
 				for m := range sc.Start.Modules {
 					sc.Start.Modules[m].Tests = PPM(tests)
 				}
 			},
-			func(_ map[Key]EndedItem, r *Run) float64 { return float64(changeFailure(&r.Now, r.Scenario, nobody)) }},
+			func(_ map[Key]EndedItem, r *Run) float64 { return float64(changeFailure(&r.Now, r.Scenario, none)) }},
 		{"more seen, less time down", -1, []int{0, 500_000, 1_000_000},
 			func(sc *Scenario, seen int) {
 				for d := range sc.Start.Deployables {
@@ -208,7 +208,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				}
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
-				return float64(Metrics[DownMinutes].Of(&r.Now, r.Scenario, nobody))
+				return float64(Metrics[DownMinutes].Of(&r.Now, r.Scenario, none))
 			}},
 		{"more of a platform, less toil", -1, []int{500_000, 750_000, 1_000_000},
 			func(sc *Scenario, maturity int) {
@@ -217,12 +217,12 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Deployables[d].Paved = true
 				}
 			},
-			func(_ map[Key]EndedItem, r *Run) float64 { return float64(r.Now.booked(nobody).Hours[Operations]) }},
+			func(_ map[Key]EndedItem, r *Run) float64 { return float64(r.Now.booked(none).Hours[Operations]) }},
 		{"more people, more work done", +1, []int{2, 4, 6, 8},
 			func(sc *Scenario, n int) {
 				*sc = *company(4, n, 5)
 			},
-			func(_ map[Key]EndedItem, r *Run) float64 { return float64(workDone(&r.Now, r.Scenario, nobody)) }},
+			func(_ map[Key]EndedItem, r *Run) float64 { return float64(workDone(&r.Now, r.Scenario, none)) }},
 	} {
 		seen := make([][seeds]float64, len(c.levels))
 		for l, level := range c.levels {

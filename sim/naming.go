@@ -10,7 +10,7 @@ func (o *Organization) teamOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) moduleOf(k Key) int32 {
@@ -19,7 +19,7 @@ func (o *Organization) moduleOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) deployableOf(k Key) int32 {
@@ -28,7 +28,7 @@ func (o *Organization) deployableOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) personOf(k Key) int32 {
@@ -37,7 +37,7 @@ func (o *Organization) personOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) groupOf(k Key) int32 {
@@ -46,7 +46,7 @@ func (o *Organization) groupOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) itemOf(k Key) int32 {
@@ -55,7 +55,7 @@ func (o *Organization) itemOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) initiativeOf(k Key) int32 {
@@ -64,7 +64,7 @@ func (o *Organization) initiativeOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (o *Organization) promiseOf(k Key) int32 {
@@ -73,7 +73,7 @@ func (o *Organization) promiseOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 func (sc *Scenario) askOf(k Key) int32 {
@@ -82,7 +82,7 @@ func (sc *Scenario) askOf(k Key) int32 {
 			return int32(i)
 		}
 	}
-	return nobody
+	return none
 }
 
 // answerOf finds an answer among those of all asks; answers of different asks
@@ -95,7 +95,7 @@ func (sc *Scenario) answerOf(k Key) int32 {
 			}
 		}
 	}
-	return nobody
+	return none
 }
 
 // wordOf finds a word among those that open a surprise or end a stop. Which of
@@ -111,7 +111,7 @@ func (sc *Scenario) wordOf(k Key) int32 {
 			return 0
 		}
 	}
-	return nobody
+	return none
 }
 
 // Index returns where a thing stands among those of its noun, -1 if there is no
@@ -119,7 +119,7 @@ func (sc *Scenario) wordOf(k Key) int32 {
 // ask's. Nobody, the zero key, is never found.
 func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
 	if k == 0 {
-		return nobody
+		return none
 	}
 	switch n {
 	case TeamNoun:
@@ -147,7 +147,7 @@ func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
 	case MetricNoun:
 		return metricOf(k)
 	}
-	return nobody
+	return none
 }
 
 // AppendKeys appends the keys of everything a noun names today, ended things
@@ -181,7 +181,7 @@ func (o *Organization) AppendKeys(sc *Scenario, n Noun, to []Key) []Key {
 		}
 	case ItemNoun:
 		for t := range o.Teams {
-			for i := o.Teams[t].Head; i != nobody; i = o.Items[i].Next {
+			for i := o.Teams[t].Head; i != none; i = o.Items[i].Next {
 				to = append(to, o.Items[i].Key)
 			}
 		}
@@ -227,7 +227,7 @@ func (o *Organization) releasedIn(m int32, drawn Key) int32 {
 	if mo.Moved == 0 || !o.Seed.Luck(0, DrawMoved, drawn).Chance(mo.Moved) {
 		return mo.Deployable
 	}
-	if s := o.serviceOf(m); s != nobody {
+	if s := o.serviceOf(m); s != none {
 		return s
 	}
 	return mo.Deployable

@@ -10,7 +10,7 @@ const (
 // dispatch gives everybody of a team who has nothing in hand the next thing.
 func (o *Organization) dispatch(t int32) {
 	team := &o.Teams[t]
-	for p := team.First; p != nobody && team.Idle > 0; p = o.People[p].Mate {
+	for p := team.First; p != none && team.Idle > 0; p = o.People[p].Mate {
 		if o.People[p].Task == Idle {
 			o.takeNext(p)
 		}
@@ -25,13 +25,13 @@ func (o *Organization) dispatch(t int32) {
 func (o *Organization) takeNext(p int32) {
 	w := &o.People[p]
 	if w.Owed > 0 {
-		w.Owed -= o.beginPiece(p, Resting, nobody, Recovery, min(w.Owed, promisePiece))
+		w.Owed -= o.beginPiece(p, Resting, none, Recovery, min(w.Owed, promisePiece))
 		return
 	}
 	if o.resume(p) || p == o.Player && o.takePromise(p) {
 		return
 	}
-	if w.Team == nobody {
+	if w.Team == none {
 		return
 	}
 	team := &o.Teams[w.Team]
@@ -74,8 +74,8 @@ func (o *Organization) takeBack(p int32) bool {
 		return false
 	}
 	team := &o.Teams[w.Team]
-	before := nobody
-	for i := team.Back; i != nobody; before, i = i, o.Items[i].Next {
+	before := none
+	for i := team.Back; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		if !o.mayHaveBack(p, it) {
 			continue
@@ -100,7 +100,7 @@ func (o *Organization) takeBack(p int32) bool {
 func (o *Organization) takeOrdered(p int32) bool {
 	h := &o.Hands
 	if h.Help != 0 {
-		if t := o.teamOf(h.Help); t != nobody && o.takeRequest(p, t) {
+		if t := o.teamOf(h.Help); t != none && o.takeRequest(p, t) {
 			return true
 		}
 	}
@@ -111,8 +111,8 @@ func (o *Organization) takeOrdered(p int32) bool {
 		return false
 	}
 	team := &o.Teams[o.People[p].Team]
-	before := nobody
-	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
+	before := none
+	for i := team.Head; i != none; before, i = i, o.Items[i].Next {
 		if o.Items[i].Key == h.Item {
 			h.Item = 0
 			o.unlink(&team.Head, &team.Tail, before, i)
@@ -138,7 +138,7 @@ func (o *Organization) takeChore(p int32) bool {
 
 func (o *Organization) takeProject(p int32) bool {
 	i := o.nextProject(o.People[p].Team, p)
-	if i == nobody {
+	if i == none {
 		return false
 	}
 	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), Pickup{})
@@ -148,15 +148,15 @@ func (o *Organization) takeProject(p int32) bool {
 // reminded reports that the oldest request of others has waited so long that
 // whoever asked has asked again: it comes before a new change, whatever the rule.
 func (o *Organization) reminded(team *Team) bool {
-	return team.InHead != nobody && o.Now-o.Items[team.InHead].Asked > Minutes(o.Params[RequestPatience])
+	return team.InHead != none && o.Now-o.Items[team.InHead].Asked > Minutes(o.Params[RequestPatience])
 }
 
 // takeRequest takes the first request in a team's queue that the person may
 // work on.
 func (o *Organization) takeRequest(p, t int32) bool {
 	team := &o.Teams[t]
-	before := nobody
-	for i := team.InHead; i != nobody; before, i = i, o.Items[i].Next {
+	before := none
+	for i := team.InHead; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		if !o.mayWork(p, t, it.Module) {
 			continue
@@ -181,8 +181,8 @@ func (o *Organization) takeReview(p int32) bool {
 	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= keep {
 		return false
 	}
-	before, since := nobody, o.Now
-	for i := team.ReadHead; i != nobody; before, i = i, o.Items[i].Next {
+	before, since := none, o.Now
+	for i := team.ReadHead; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		since = min(since, it.Waited)
 		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > keep
@@ -201,8 +201,8 @@ func (o *Organization) takeReview(p int32) bool {
 // on; what only somebody else knows waits (E66), and what is frozen (E56).
 func (o *Organization) takeNew(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
-	before := nobody
-	for i := team.Head; i != nobody; before, i = i, o.Items[i].Next {
+	before := none
+	for i := team.Head; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		if it.Stage == Unbegun && o.Modules[it.Module].Frozen || !o.mayWork(p, o.People[p].Team, it.Module) {
 			continue

@@ -71,7 +71,7 @@ func TestServicesThatCallEachOtherAreUpLess(t *testing.T) {
 			for range WeeksAYear {
 				r.Step()
 			}
-			return availabilitySoFar(&r.Now, sc, nobody)
+			return availabilitySoFar(&r.Now, sc, none)
 		}
 		with, without := up(0), up(NoDependencies)
 		if with > without {

@@ -29,7 +29,7 @@ func (out *Outcome) Worth() int64 { return out.Earned - out.Cost }
 // Outcome returns how the company stands.
 func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{
-		Reliability: PPM(availabilitySoFar(o, sc, nobody)),
+		Reliability: PPM(availabilitySoFar(o, sc, none)),
 		People:      o.peopleMeasure(sc),
 		Options:     Whole - o.propagationCost(),
 	}
@@ -48,18 +48,18 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 		out.Value += o.Teams[t].Earned
 	}
 	out.Earned = out.Value * sc.Rates.Feature / 1000
-	out.Cost = o.booked(nobody).Employed*sc.Rates.Hour/60 + o.Bill + o.Farewells
+	out.Cost = o.booked(none).Employed*sc.Rates.Hour/60 + o.Bill + o.Farewells
 	return out
 }
 
 // peopleMeasure is the mean of 1 - fatigue over those employed, times 1 - share
 // of all who were ever employed that has left.
 func (o *Organization) peopleMeasure(sc *Scenario) PPM {
-	here := peopleEmployed(o, sc, nobody)
+	here := peopleEmployed(o, sc, none)
 	if here == 0 {
 		return 0
 	}
-	rested := Whole - PPM(fatigueLevel(o, sc, nobody))
+	rested := Whole - PPM(fatigueLevel(o, sc, none))
 	return rested.Times(PPM(shareIn(here, int64(len(o.People)))))
 }
 

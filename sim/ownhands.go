@@ -8,10 +8,10 @@ package sim
 // ownHands counts time of a person in a module's code or incidents, if it is the
 // player's, and the code another team's.
 func (o *Organization) ownHands(p, m int32, d Minutes) {
-	if p != o.Player || m == nobody {
+	if p != o.Player || m == none {
 		return
 	}
-	if t := o.Modules[m].Team; t != nobody && t != o.People[p].Team {
+	if t := o.Modules[m].Team; t != none && t != o.People[p].Team {
 		o.Modules[m].Looked += d
 		o.noticed(t, d)
 	}

@@ -155,7 +155,7 @@ func TestTheOneOnOne(t *testing.T) {
 	}
 	p.decide(yes)
 	events := p.weeks(1)
-	if happened(events, SeatChanged) != 1 || p.Now.Seat != Principal || p.Now.People[0].Team != nobody {
+	if happened(events, SeatChanged) != 1 || p.Now.Seat != Principal || p.Now.People[0].Team != none {
 		t.Fatalf("seat %s, team %d", p.Now.Seat, p.Now.People[0].Team)
 	}
 	if p.Now.headcount(0) != 5 || !p.Now.Promises[0].Ended {

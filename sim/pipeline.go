@@ -90,12 +90,12 @@ func (o *Organization) built(i int32) {
 	}
 	o.passed(i)
 	dep := &o.Deployables[d]
-	if dep.Head == nobody {
+	if dep.Head == none {
 		dep.Busy--
 		return
 	}
 	next := dep.Head
-	o.unlink(&dep.Head, &dep.Tail, nobody, next)
+	o.unlink(&dep.Head, &dep.Tail, none, next)
 	o.build(next)
 }
 
@@ -108,12 +108,12 @@ func (o *Organization) passed(i int32) {
 	if it.Pipe == home {
 		o.opened(it.Module, -1)
 	}
-	if it.Pipe == home && it.Other != nobody && it.Other != home && !o.Deployables[it.Other].Ended {
+	if it.Pipe == home && it.Other != none && it.Other != home && !o.Deployables[it.Other].Ended {
 		o.toPipeline(i, it.Other)
 		return
 	}
 	train := home
-	if o.Deployables[home].Every == 0 && it.Other != nobody && !o.Deployables[it.Other].Ended {
+	if o.Deployables[home].Every == 0 && it.Other != none && !o.Deployables[it.Other].Ended {
 		train = it.Other
 	}
 	it.Pipe = train
@@ -126,7 +126,7 @@ func (o *Organization) toTrain(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipe]
 	if dep.Ended || dep.Every == 0 && (o.clear(it.Pipe) || it.Attempt > 0) {
-		it.Next = nobody
+		it.Next = none
 		o.release(it.Pipe, i)
 		return
 	}
@@ -156,11 +156,11 @@ func (o *Organization) emptyTrain(d int32) {
 	dep := &o.Deployables[d]
 	batch := dep.Aboard
 	dep.Due, dep.Approved = false, 0
-	if batch == nobody {
+	if batch == none {
 		return
 	}
 	o.emit(Event{Kind: TrainLeft, Subject: dep.Key, Amount: int64(dep.Boarded)})
-	dep.Aboard, dep.Boarded = nobody, 0
+	dep.Aboard, dep.Boarded = none, 0
 	dep.Trains++
 	o.release(d, batch)
 }

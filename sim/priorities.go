@@ -18,7 +18,7 @@ func (o *Organization) changePriorities() {
 		}
 		o.lastFirst(int32(t))
 		o.putBegunBack(int32(t))
-		for p := team.First; p != nobody; p = o.People[p].Mate {
+		for p := team.First; p != none; p = o.People[p].Mate {
 			o.wear(&o.People[p], o.at(FatigueByPriorities))
 		}
 		o.emit(Event{Kind: PrioritiesChanged, Subject: team.Key})
@@ -28,13 +28,13 @@ func (o *Organization) changePriorities() {
 // lastFirst moves the feature asked for last to the head of a team's queue.
 func (o *Organization) lastFirst(t int32) {
 	team := &o.Teams[t]
-	if team.Tail == nobody {
+	if team.Tail == none {
 		return
 	}
 	urgent := o.Items[team.Tail].Feature
-	head, tail := nobody, nobody
-	before := nobody
-	for i := team.Head; i != nobody; {
+	head, tail := none, none
+	before := none
+	for i := team.Head; i != none; {
 		next := o.Items[i].Next
 		if o.Items[i].Feature == urgent {
 			o.unlink(&team.Head, &team.Tail, before, i)
@@ -45,7 +45,7 @@ func (o *Organization) lastFirst(t int32) {
 		i = next
 	}
 	o.Items[tail].Next = team.Head
-	if team.Tail == nobody {
+	if team.Tail == none {
 		team.Tail = tail
 	}
 	team.Head = head
@@ -55,20 +55,20 @@ func (o *Organization) lastFirst(t int32) {
 // behind those that wait. Who was at work on one takes the next.
 func (o *Organization) putBegunBack(t int32) {
 	team := &o.Teams[t]
-	for p := team.First; p != nobody; p = o.People[p].Mate {
+	for p := team.First; p != none; p = o.People[p].Mate {
 		w := &o.People[p]
 		if w.Task != OnItem || !o.Items[w.Item].building() {
 			continue
 		}
 		o.book(p)
 		i := w.Item
-		w.Task, w.Item, w.Done, w.Rest, w.Lost = Idle, nobody, 0, 0, 0
+		w.Task, w.Item, w.Done, w.Rest, w.Lost = Idle, none, 0, 0, 0
 		w.Gen++
 		team.Idle++
 		o.putLast(team, i)
 	}
-	before := nobody
-	for i := team.Back; i != nobody; {
+	before := none
+	for i := team.Back; i != none; {
 		next := o.Items[i].Next
 		if o.Items[i].building() {
 			o.pickBack(team, before, i)

@@ -24,9 +24,9 @@ func TestChangingPrioritiesCostsOutputAndPeople(t *testing.T) {
 			}
 			balanced(t, &r.Now)
 			countsBegun(t, &r.Now)
-			l := r.Now.booked(nobody)
-			sum.live += Metrics[WorkDone].Of(&r.Now, r.Scenario, nobody)
-			sum.fatigue += Metrics[FatigueLevel].Of(&r.Now, r.Scenario, nobody)
+			l := r.Now.booked(none)
+			sum.live += Metrics[WorkDone].Of(&r.Now, r.Scenario, none)
+			sum.fatigue += Metrics[FatigueLevel].Of(&r.Now, r.Scenario, none)
 			sum.switching += l.Hours[Switching]
 		}
 		return sum
@@ -65,7 +65,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 		}
 	}
 	for k := range o.Teams {
-		for i := o.Teams[k].Back; i != nobody; i = o.Items[i].Next {
+		for i := o.Teams[k].Back; i != none; i = o.Items[i].Next {
 			note(i)
 		}
 	}
@@ -80,7 +80,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 	waiting := map[Key]bool{}
 	for k := range o.Teams {
 		behind := false
-		for i := o.Teams[k].Head; i != nobody; i = o.Items[i].Next {
+		for i := o.Teams[k].Head; i != none; i = o.Items[i].Next {
 			it := &o.Items[i]
 			if it.Stage == Unbegun && behind {
 				t.Errorf("something new stands behind what was put back")

@@ -45,7 +45,7 @@ func (o *Organization) askForFeature(t int32) (content int64) {
 	}
 	f := o.newFeature()
 	o.Features[f] = Feature{
-		Key: key, Team: t, Asked: o.Now, Used: true, Free: nobody,
+		Key: key, Team: t, Asked: o.Now, Used: true, Free: none,
 		Value: o.Seed.Luck(0, DrawValue, key).Triangle(200, 1000, 1800) * n / 4,
 	}
 	for k := range n {
@@ -67,7 +67,7 @@ func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64
 	it := &o.Items[i]
 	*it = Item{
 		Key: key, Drawn: drawn, Half: half, Kind: Change, Team: t, Feature: f,
-		Parent: nobody, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
+		Parent: none, Owner: none, Reader: none, Other: none, Home: none, Pipe: none,
 		Module: o.moduleOfChange(t, drawn), Asked: o.Now, Since: o.Now,
 	}
 	it.Size = o.content(it)
@@ -99,7 +99,7 @@ func (o *Organization) content(it *Item) Effort {
 
 // moduleOfChange draws which of a team's modules a change is in, by demand.
 func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
-	last := nobody
+	last := none
 	pick := o.Seed.Luck(0, DrawModule, drawn).Below(o.demand[t])
 	for _, m := range o.ownedBy(t) {
 		if o.Modules[m].Demand == 0 {
@@ -118,8 +118,8 @@ func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 func (o *Organization) withdraw(t int32) (content int64) {
 	team := &o.Teams[t]
 	limit := Minutes(o.Params[HoldBackWeeks]) * MinutesAWeek
-	before := nobody
-	for i := team.Head; i != nobody; {
+	before := none
+	for i := team.Head; i != none; {
 		it := &o.Items[i]
 		next := it.Next
 		f := &o.Features[it.Feature]

@@ -9,7 +9,7 @@ package sim
 func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
 	p := Promise{
 		Key: o.cause.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
-		Team: nobody, Module: nobody, Person: nobody, Group: nobody, Subject: d.Subject, Cause: o.cause,
+		Team: none, Module: none, Person: none, Group: none, Subject: d.Subject, Cause: o.cause,
 	}
 	switch info.Weeks {
 	case 0:
@@ -32,7 +32,7 @@ func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
 	if d.Subject != 0 {
 		p.Team = o.teamOfSubject(info, d)
 	}
-	if p.Team != nobody {
+	if p.Team != none {
 		p.Group = p.Team
 	}
 	o.Promises = append(o.Promises, p)
@@ -125,7 +125,7 @@ func (o *Organization) slip(p *Promise) {
 }
 
 func (o *Organization) groupKey(g int32) Key {
-	if g == nobody {
+	if g == none {
 		return 0
 	}
 	return o.Groups[g].Key
@@ -133,7 +133,7 @@ func (o *Organization) groupKey(g int32) Key {
 
 // meet lets a promise's hours with a group be noticed.
 func (o *Organization) meet(p *Promise) {
-	if p.Group != nobody && p.Given > 0 {
+	if p.Group != none && p.Given > 0 {
 		o.noticed(p.Group, p.Given)
 	}
 }
@@ -176,7 +176,7 @@ func endThis(o *Organization, d Decision) {
 func (o *Organization) briefed() bool {
 	for i := range o.Promises {
 		p := &o.Promises[i]
-		if p.Verb == Brief && p.Given > 0 && p.Group != nobody && o.Groups[p.Group].Kind == Executives {
+		if p.Verb == Brief && p.Given > 0 && p.Group != none && o.Groups[p.Group].Kind == Executives {
 			return true
 		}
 	}

@@ -17,12 +17,12 @@ func puzzle() *Scenario {
 		{ID: "tired", Key: KeyOf("tired"), Weight: 1},
 	}
 	for m := range int32(8) {
-		sc.keepSecret(ModuleDebt, m, nobody, Range{100_000, 200_000, 300_000}, Range{150_000, 250_000, 400_000}, Range{300_000, 500_000, 800_000})
-		sc.keepSecret(ModuleTests, m, nobody, Range{100_000, 300_000, 500_000}, Range{300_000, 600_000, 900_000}, Range{0, 100_000, 300_000})
+		sc.keepSecret(ModuleDebt, m, none, Range{100_000, 200_000, 300_000}, Range{150_000, 250_000, 400_000}, Range{300_000, 500_000, 800_000})
+		sc.keepSecret(ModuleTests, m, none, Range{100_000, 300_000, 500_000}, Range{300_000, 600_000, 900_000}, Range{0, 100_000, 300_000})
 	}
 	for m := range int32(5) {
-		sc.keepSecret(ModuleHardness, m, nobody, Range{900_000, 1_500_000, 3_000_000}, Range{700_000, 900_000, 1_200_000}, Range{700_000, 1_500_000, 3_000_000})
-		sc.keepSecret(ModuleConsumers, m, nobody, Range{2, 4, 8}, Range{0, 1, 3}, Range{1, 3, 6})
+		sc.keepSecret(ModuleHardness, m, none, Range{900_000, 1_500_000, 3_000_000}, Range{700_000, 900_000, 1_200_000}, Range{700_000, 1_500_000, 3_000_000})
+		sc.keepSecret(ModuleConsumers, m, none, Range{2, 4, 8}, Range{0, 1, 3}, Range{1, 3, 6})
 	}
 	for c := range 6 {
 		k := &sc.Start.Couplings[c]
@@ -30,14 +30,14 @@ func puzzle() *Scenario {
 	}
 	for p := range int32(4) {
 		sc.keepSecret(PersonKnows, p, p, Range{400_000, 700_000, 900_000}, Range{300_000, 600_000, 900_000}, Range{0, 200_000, 400_000})
-		sc.keepSecret(PersonRestless, p, nobody, Range{800_000, 1_000_000, 1_200_000}, Range{800_000, 1_000_000, 1_200_000}, Range{1_500_000, 2_500_000, 4_000_000})
+		sc.keepSecret(PersonRestless, p, none, Range{800_000, 1_000_000, 1_200_000}, Range{800_000, 1_000_000, 1_200_000}, Range{1_500_000, 2_500_000, 4_000_000})
 	}
 	for g := range int32(5) {
-		sc.keepSecret(TeamLeaning, g, nobody, Range{-2_000_000, -500_000, 1_000_000}, Range{-1_000_000, 500_000, 2_000_000}, Range{-3_000_000, -1_000_000, 0})
+		sc.keepSecret(TeamLeaning, g, none, Range{-2_000_000, -500_000, 1_000_000}, Range{-1_000_000, 500_000, 2_000_000}, Range{-3_000_000, -1_000_000, 0})
 	}
 	for d := range int32(2) {
-		sc.keepSecret(DeployableObserved, d, nobody, Range{200_000, 300_000, 400_000}, Range{300_000, 500_000, 700_000}, Range{0, 100_000, 300_000})
-		sc.keepSecret(DeployableBuild, d, nobody, Range{25, 38, 50}, Range{8, 12, 20}, Range{20, 30, 60})
+		sc.keepSecret(DeployableObserved, d, none, Range{200_000, 300_000, 400_000}, Range{300_000, 500_000, 700_000}, Range{0, 100_000, 300_000})
+		sc.keepSecret(DeployableBuild, d, none, Range{25, 38, 50}, Range{8, 12, 20}, Range{20, 30, 60})
 	}
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	sc.Asks = []Ask{{
@@ -45,13 +45,13 @@ func puzzle() *Scenario {
 		Answers: []Answer{
 			{ID: "yes", Key: KeyOf("offer").Child(KindNone, 0), Seat: Principal},
 			{ID: "not-yet", Key: KeyOf("offer").Child(KindNone, 1), Later: 4},
-			{ID: "why", Key: KeyOf("offer").Child(KindNone, 2), Effect: []Shift{{Aspect: ModuleDebt, A: 0, B: nobody, Add: -20_000}}},
+			{ID: "why", Key: KeyOf("offer").Child(KindNone, 2), Effect: []Shift{{Aspect: ModuleDebt, A: 0, B: none, Add: -20_000}}},
 		},
 		Default: 1,
 	}}
 	sc.Injects = []Inject{{
 		Key: KeyOf("audit"), Word: KeyOf("heron"),
-		Effects: []Shift{{Aspect: ModuleTests, A: 1, B: nobody, Add: 900_000}, {Aspect: ModuleConsumers, A: 2, B: nobody, Add: 3}},
+		Effects: []Shift{{Aspect: ModuleTests, A: 1, B: none, Add: 900_000}, {Aspect: ModuleConsumers, A: 2, B: none, Add: 3}},
 		Asking:  []TeamAsking{{Team: 0, Asking: 1_500_000}},
 	}}
 	return sc

@@ -27,7 +27,7 @@ func (o *Organization) countNewcomers(t int32) {
 	}
 	team.Counted = today
 	team.Newness, team.Experience = 0, 0
-	for p := team.First; p != nobody; p = o.People[p].Mate {
+	for p := team.First; p != none; p = o.People[p].Mate {
 		n := o.newness(&o.People[p])
 		team.Newness += n
 		team.Experience += billion - n
@@ -41,7 +41,7 @@ func (o *Organization) countNewcomers(t int32) {
 func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) {
 	n := o.newness(w)
 	learning = PPM(n * int64(Whole-o.at(NewcomerPace)) / billion)
-	if t == nobody {
+	if t == none {
 		return learning, 0
 	}
 	o.countNewcomers(t)
@@ -68,7 +68,7 @@ const enough PPM = 500_000
 
 // knowers counts those of a team who know a module well enough, E66.
 func (o *Organization) knowers(t, m int32) (n int32) {
-	for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 		if o.knows(p, m) >= enough {
 			n++
 		}
@@ -105,11 +105,11 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 func (o *Organization) familiarization(p, m int32) Minutes {
 	tau := Minutes(o.Params[Familiarization])
 	t := o.People[p].Team
-	if t == nobody || o.sc.Off.has(NoFarewells) {
+	if t == none || o.sc.Off.has(NoFarewells) {
 		return tau
 	}
 	best := PPM(0)
-	for q := o.Teams[t].First; q != nobody && best < wellKnown; q = o.People[q].Mate {
+	for q := o.Teams[t].First; q != none && best < wellKnown; q = o.People[q].Mate {
 		if q != p {
 			best = max(best, o.Familiarity[int(q)*len(o.Modules)+int(m)])
 		}

@@ -9,8 +9,8 @@ func (o *Organization) release(d, batch int32) {
 	dep.Releases++
 	o.watchRelease(d, batch)
 	size, faults := int32(0), int32(0)
-	culprit := nobody
-	for i := batch; i != nobody; i = o.Items[i].Next {
+	culprit := none
+	for i := batch; i != none; i = o.Items[i].Next {
 		size++
 		it := &o.Items[i]
 		if it.Faulty = o.faulty(it); it.Faulty {
@@ -31,8 +31,8 @@ func (o *Organization) release(d, batch int32) {
 		o.breaks(d, it.Module, it.Key, int64(it.Attempt), false)
 	}
 	o.Teams[it.Team].Failed++
-	last := nobody
-	for i := batch; i != nobody; last, i = i, o.Items[i].Next {
+	last := none
+	for i := batch; i != none; last, i = i, o.Items[i].Next {
 		o.enter(&o.Items[i], RolledBack)
 	}
 	o.Items[last].Next = dep.HeldBack
@@ -74,9 +74,9 @@ func (o *Organization) risk(it *Item) PPM {
 // culprits back to their people.
 func (o *Organization) culpritFound(d int32) {
 	held := o.Deployables[d].HeldBack
-	o.Deployables[d].HeldBack = nobody
-	innocent := nobody
-	for i := held; i != nobody; {
+	o.Deployables[d].HeldBack = none
+	innocent := none
+	for i := held; i != none; {
 		next := o.Items[i].Next
 		if o.Items[i].Faulty {
 			o.sendBack(i)
@@ -95,7 +95,7 @@ func (o *Organization) sendBack(i int32) {
 	it.Faulty = false
 	it.Attempt++
 	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
-	it.Next = nobody
+	it.Next = none
 	o.People[it.Owner].Begun++
 	o.opened(it.Module, 1)
 	o.giveBack(i) // rolled back until somebody takes it up
@@ -104,7 +104,7 @@ func (o *Organization) sendBack(i int32) {
 
 // goLive ends a batch of changes well.
 func (o *Organization) goLive(batch int32) {
-	for i := batch; i != nobody; {
+	for i := batch; i != none; {
 		next := o.Items[i].Next
 		o.changeLive(i)
 		i = next

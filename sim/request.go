@@ -17,11 +17,11 @@ func (o *Organization) askOthers(i int32) bool {
 		if !luck.Chance(chance) {
 			continue
 		}
-		if to.Deployable != home && it.Other == nobody {
+		if to.Deployable != home && it.Other == none {
 			it.Other = to.Deployable
 			o.Teams[it.Team].Crossing++
 		}
-		if to.Team == it.Team || to.Team == nobody || o.sc.Off.has(NoRequests) {
+		if to.Team == it.Team || to.Team == none || o.sc.Off.has(NoRequests) {
 			continue
 		}
 		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(Whole))
@@ -51,13 +51,13 @@ func (o *Organization) firstCoupling(module int32) int {
 func (o *Organization) request(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
 	i := o.newItem()
 	because := asker
-	if parent != nobody {
+	if parent != none {
 		because = 0
 	}
 	o.Items[i] = Item{
 		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
-		Feature: nobody, Parent: parent, Owner: nobody, Reader: nobody, Other: nobody, Home: nobody, Pipe: nobody,
-		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: nobody, Cause: because,
+		Feature: none, Parent: parent, Owner: none, Reader: none, Other: none, Home: none, Pipe: none,
+		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: because,
 	}
 	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
 	return i
@@ -78,12 +78,12 @@ func (o *Organization) answered(i int32) {
 	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
 	provider, parent, because, size := it.Team, it.Parent, it.Cause, it.Size
 	e := Event{Kind: RequestAnswered, Subject: o.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
-	if parent != nobody {
+	if parent != none {
 		e.Object, e.Cause = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
 	}
 	o.emit(e)
 	o.dropItem(i)
-	if parent == nobody {
+	if parent == none {
 		o.consumerMoved(because)
 		return
 	}

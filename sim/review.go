@@ -7,7 +7,7 @@ func (o *Organization) toReview(i int32) {
 	o.enter(it, InReview)
 	it.Waited = o.Now
 	it.Reader = o.readerOf(it)
-	if it.Reader == nobody || o.sc.Off.has(NoReview) {
+	if it.Reader == none || o.sc.Off.has(NoReview) {
 		o.reviewed(i)
 		return
 	}
@@ -19,7 +19,7 @@ func (o *Organization) toReview(i int32) {
 // who know the module before those who do not.
 func (o *Organization) readerOf(it *Item) int32 {
 	var know, all int32
-	for p := o.Teams[it.Team].First; p != nobody; p = o.People[p].Mate {
+	for p := o.Teams[it.Team].First; p != none; p = o.People[p].Mate {
 		if o.mayRead(p, it) {
 			all++
 			if o.knows(p, it.Module) >= enough {
@@ -32,7 +32,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 		n = all
 	}
 	pick := o.Seed.Luck(int64(it.Attempt), DrawReader, it.Key).Below(n)
-	for p := o.Teams[it.Team].First; p != nobody; p = o.People[p].Mate {
+	for p := o.Teams[it.Team].First; p != none; p = o.People[p].Mate {
 		if !o.mayRead(p, it) || know > 0 && o.knows(p, it.Module) < enough {
 			continue
 		}
@@ -40,7 +40,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 			return p
 		}
 	}
-	return nobody
+	return none
 }
 
 // readersKeep is how long a change waits in a team for the person asked to read it

@@ -66,7 +66,7 @@ func Start(sc *Scenario, seed Seed, seat Seat) *Run {
 	o := &r.Now
 	o.CopyFrom(&sc.Start)
 	o.Seed = seed
-	o.Seat, o.Player = NoSeat, nobody
+	o.Seat, o.Player = NoSeat, none
 	for _, s := range sc.Seats {
 		if s.Seat == seat {
 			o.Seat, o.Player = seat, s.Person
@@ -244,7 +244,7 @@ func (r *Run) playerKey() Key {
 func (r *Run) sample() {
 	s := Sample{Ledgers: slices.Clone(r.Now.Ledgers), Teams: slices.Clone(r.Now.Teams)}
 	for m := range s.Metrics {
-		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, nobody)
+		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, none)
 	}
 	r.History = append(r.History, s)
 }

@@ -63,7 +63,7 @@ func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
 // A new parameter, or a new secret, leaves what was drawn for the others alone.
 func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
 	sc, more := puzzle(), puzzle()
-	more.keepSecret(ModuleDebt, 12, nobody, Exactly(10), Exactly(10), Exactly(10))
+	more.keepSecret(ModuleDebt, 12, none, Exactly(10), Exactly(10), Exactly(10))
 	slices.SortFunc(more.Secrets, Secret.Compare)
 	a, b := &Start(sc, 7, Principal).Now, &Start(more, 7, Principal).Now
 	if a.Variant != b.Variant || a.Params != b.Params {

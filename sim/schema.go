@@ -29,7 +29,7 @@ func (o *Organization) askReaders(i int32) {
 	for n, c := range users {
 		k := &o.Couplings[c]
 		t := o.Modules[k.From].Team
-		if t == nobody || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, users[:n]) {
+		if t == none || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, users[:n]) {
 			continue
 		}
 		it := &o.Items[i]
@@ -70,7 +70,7 @@ func (o *Organization) writeApart(it *Item) {
 	if o.sc.Off.has(NoTables | NoFailures) {
 		return
 	}
-	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != nobody && o.Seed.Luck(0, DrawApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
+	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != none && o.Seed.Luck(0, DrawApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
 		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
 		o.emit(Event{Kind: DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
@@ -78,7 +78,7 @@ func (o *Organization) writeApart(it *Item) {
 	for c := range out {
 		k := &out[c]
 		to := &o.Modules[k.To]
-		if k.Table != Writes || to.Deployable == it.Home || to.Team == nobody {
+		if k.Table != Writes || to.Deployable == it.Home || to.Team == none {
 			continue
 		}
 		if o.Seed.Luck(0, DrawApart, it.Key^to.Key).Chance(o.at(WritesApart)) {

@@ -4,27 +4,27 @@ package sim
 // free, the first train and board of each deployable in the calendar. An author says who
 // and what there is; this says the rest.
 func (o *Organization) setUp(sc *Scenario) {
-	o.FreeItem, o.FreeFeature = nobody, nobody
+	o.FreeItem, o.FreeFeature = none, none
 	o.Ledgers = append(o.Ledgers[:0], make([]Ledger, len(o.Teams)+1)...)
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		team.Head, team.Tail = nobody, nobody
-		team.Back, team.BackTail = nobody, nobody
-		team.InHead, team.InTail = nobody, nobody
-		team.ReadHead, team.ReadTail = nobody, nobody
-		team.First = nobody
+		team.Head, team.Tail = none, none
+		team.Back, team.BackTail = none, none
+		team.InHead, team.InTail = none, none
+		team.ReadHead, team.ReadTail = none, none
+		team.First = none
 	}
 	for p := range o.People {
 		w := &o.People[p]
-		w.Item, w.HeldItem = nobody, nobody
+		w.Item, w.HeldItem = none, none
 		o.joinTeam(int32(p), w.Team)
 	}
-	if o.Seat == Principal && o.Player != nobody {
+	if o.Seat == Principal && o.Player != none {
 		o.leaveTeam(o.Player) // works with everybody
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = nobody, nobody, nobody, nobody, nobody
+		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = none, none, none, none, none
 		dep.Code = o.codeIn(int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.Every > 0 {
@@ -34,7 +34,7 @@ func (o *Organization) setUp(sc *Scenario) {
 			o.schedule(ScheduledEvent{At: dep.Meets, Kind: BoardMeets, Subject: dep.Key, Slot: int32(d)})
 		}
 	}
-	o.EndToEnd.Head, o.EndToEnd.Tail = nobody, nobody
+	o.EndToEnd.Head, o.EndToEnd.Tail = none, none
 	for k := range sc.Flows {
 		o.scheduleFlow(&sc.Flows[k], int32(k), sc.Flows[k].Key)
 	}

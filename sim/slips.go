@@ -21,7 +21,7 @@ func (o *Organization) newcomers(t int32) PPM {
 func (o *Organization) pressure(t int32) PPM {
 	team := &o.Teams[t]
 	asking := min(max(team.Asking-Whole, 0), Whole)
-	if team.Head == nobody || o.sc.Off.has(NoSlips) {
+	if team.Head == none || o.sc.Off.has(NoSlips) {
 		return asking
 	}
 	from := int64(o.Params[FeatureWeeks])

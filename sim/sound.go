@@ -47,16 +47,16 @@ func (s *soundness) want(ok bool, what string) {
 func (*soundness) index(i int32, n int) bool { return i >= 0 && int(i) < n }
 
 // optional reports whether i is the index of one of n records, or of none.
-func (s *soundness) optional(i int32, n int) bool { return i == nobody || s.index(i, n) }
+func (s *soundness) optional(i int32, n int) bool { return i == none || s.index(i, n) }
 
 // chain follows a queue and returns its last item. An item stands in one queue
 // at most, so a queue that goes round comes to an item for the second time.
 func (s *soundness) chain(head int32) (last int32) {
-	last = nobody
-	for i := head; i != nobody; i = s.o.Items[i].Next {
+	last = none
+	for i := head; i != none; i = s.o.Items[i].Next {
 		if !s.index(i, len(s.listed)) || s.listed[i] {
 			s.want(false, "queue")
-			return nobody
+			return none
 		}
 		s.listed[i] = true
 		last = i
@@ -74,7 +74,7 @@ func (s *soundness) features() {
 		s.want(!o.Features[f].Used || s.index(o.Features[f].Team, len(o.Teams)), "feature")
 	}
 	steps := 0
-	for f := o.FreeFeature; f != nobody; f = o.Features[f].Free {
+	for f := o.FreeFeature; f != none; f = o.Features[f].Free {
 		if steps++; !s.index(f, len(o.Features)) || o.Features[f].Used || steps > len(o.Features) {
 			s.want(false, "feature")
 			return
@@ -94,7 +94,7 @@ func (s *soundness) items() {
 			s.optional(it.Other, len(o.Deployables)) && s.optional(it.Pipe, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
 		if it.Kind == Change {
 			s.want(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
-			s.want(it.Stage == Unbegun || it.Owner != nobody, "change")
+			s.want(it.Stage == Unbegun || it.Owner != none, "change")
 		} else {
 			s.want(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
 		}
@@ -106,7 +106,7 @@ func (s *soundness) people() {
 	for p := range o.People {
 		w := &o.People[p]
 		s.want(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
-		s.want(s.optional(w.Mate, len(o.People)) && (w.Mate == nobody || w.Mate > int32(p) && o.People[w.Mate].Team == w.Team), "team mate")
+		s.want(s.optional(w.Mate, len(o.People)) && (w.Mate == none || w.Mate > int32(p) && o.People[w.Mate].Team == w.Team), "team mate")
 		s.want(s.inHand(w.Task, w.Item) && s.inHand(w.Held, w.HeldItem), "work in hand")
 	}
 }
@@ -137,7 +137,7 @@ func (s *soundness) teams() {
 	o := s.o
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		s.want(s.optional(team.First, len(o.People)) && (team.First == nobody || o.People[team.First].Team == int32(t)), "team")
+		s.want(s.optional(team.First, len(o.People)) && (team.First == none || o.People[team.First].Team == int32(t)), "team")
 		s.queue(team.Head, team.Tail)
 		s.queue(team.Back, team.BackTail)
 		s.queue(team.InHead, team.InTail)

@@ -57,7 +57,7 @@ func (l *Ledger) Waiting() PPM {
 // Between returns what a team (-1: the company) booked from one sample to a later
 // one.
 func Between(from, to *Sample, team int32) Ledger {
-	if team != nobody {
+	if team != none {
 		return to.Ledgers[team].Since(&from.Ledgers[team])
 	}
 	var sum Ledger

@@ -80,7 +80,7 @@ func (o *Organization) runEventQueue() {
 	for t := range o.Teams {
 		o.dispatch(int32(t))
 	}
-	if p := o.Player; p != nobody && o.People[p].Team == nobody && o.People[p].Task == Idle {
+	if p := o.Player; p != none && o.People[p].Team == none && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
 	var a ScheduledEvent
@@ -130,8 +130,8 @@ func (o *Organization) runEventQueue() {
 	o.Now = end
 }
 
-// nobody is the index of no record: no team, no owner, the end of a list.
-const nobody int32 = -1
+// none is the index of no record: no team, no owner, the end of a list.
+const none int32 = -1
 
 // settle closes the books of the week: what everybody and everything has been
 // doing up to this minute is on its account.

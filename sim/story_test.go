@@ -70,7 +70,7 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	rows := int32(0)
 	d.MaybeScanArgs(t, "rows", &rows)
 	if rows > 0 {
-		sc.keepSecret(ModuleRows, 2, nobody, Range{rows / 2, rows, 2 * rows})
+		sc.keepSecret(ModuleRows, 2, none, Range{rows / 2, rows, 2 * rows})
 		slices.SortFunc(sc.Secrets, Secret.Compare)
 	}
 	for s := range seatIDs {
@@ -135,11 +135,11 @@ func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData)
 		}
 	}
 	balanced(t, &r.Now)
-	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, nobody), r.Now.Hash())
+	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, none), r.Now.Hash())
 }
 
 func storyLedger(b *strings.Builder, r *Run) {
-	all := Between(&r.History[0], &r.History[len(r.History)-1], nobody)
+	all := Between(&r.History[0], &r.History[len(r.History)-1], none)
 	for a, m := range all.Hours {
 		if m > 0 {
 			fmt.Fprintf(b, "%-12s %6d h  %4.1f %%\n", Account(a), m/60, float64(m)*100/float64(all.Employed))
@@ -165,7 +165,7 @@ func storyKnown(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData
 		}
 		low, high := r.Now.Range(r.Scenario, int32(i))
 		fmt.Fprintf(b, "%s", s.Aspect)
-		if s.B != nobody {
+		if s.B != none {
 			fmt.Fprintf(b, " %s", r.Scenario.Names.Modules[s.B])
 		}
 		fmt.Fprintf(b, " %d..%d\n", low, high)

@@ -8,7 +8,7 @@ package sim
 // wear takes strength from a person: so much of what is left, and more of who can do
 // little about it (demand and control, Karasek 1979).
 func (o *Organization) wear(w *Person, by PPM) {
-	if w.Team != nobody {
+	if w.Team != none {
 		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].Helpless))
 	}
 	w.Fatigue += (Whole - w.Fatigue).Times(min(by, Whole))
@@ -18,7 +18,7 @@ func (o *Organization) wear(w *Person, by PPM) {
 // presses the team. The hours are outside the calendar and on nobody's account, as
 // nights are. Who is worn out works less of it, and it makes nobody fresher.
 func (o *Organization) overtime(w *Person) PPM {
-	if w.Team == nobody || o.sc.Off.has(NoOvertime) {
+	if w.Team == none || o.sc.Off.has(NoOvertime) {
 		return 0
 	}
 	return o.at(Overtime).Times(o.pressure(w.Team)).Times(Whole - w.Fatigue)
@@ -38,7 +38,7 @@ func (o *Organization) bringStrain() {
 func (o *Organization) workLonger() {
 	for t := range o.Teams {
 		pressure := o.pressure(int32(t))
-		for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+		for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 			w := &o.People[p]
 			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(Whole-w.Fatigue))
 		}
@@ -89,10 +89,10 @@ func (o *Organization) carryAlone() {
 	o.soles = cleared(o.soles, len(o.Modules))
 	found := false
 	for m := range o.Modules {
-		o.soles[m] = nobody
-		if t := o.Modules[m].Team; t != nobody {
+		o.soles[m] = none
+		if t := o.Modules[m].Team; t != none {
 			o.soles[m] = o.soleKnower(t, int32(m))
-			found = found || o.soles[m] != nobody
+			found = found || o.soles[m] != none
 		}
 	}
 	if !found {
@@ -107,7 +107,7 @@ func (o *Organization) carryAlone() {
 			continue
 		}
 		fair := Whole / PPM(n)
-		for p := team.First; p != nobody; p = o.People[p].Mate {
+		for p := team.First; p != none; p = o.People[p].Mate {
 			share := PPM(int64(o.tally[p]) * int64(Whole) / waits)
 			if unfair := share - fair; unfair > 0 {
 				o.wear(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
@@ -119,9 +119,9 @@ func (o *Organization) carryAlone() {
 // countSoles counts the items of a queue, and in o.tally those that only one person
 // may take.
 func (o *Organization) countSoles(head int32) (all int64) {
-	for i := head; i != nobody; i = o.Items[i].Next {
+	for i := head; i != none; i = o.Items[i].Next {
 		all++
-		if p := o.soles[o.Items[i].Module]; p != nobody && o.People[p].Team == o.Items[i].Team {
+		if p := o.soles[o.Items[i].Module]; p != none && o.People[p].Team == o.Items[i].Team {
 			o.tally[p]++
 		}
 	}
@@ -131,13 +131,13 @@ func (o *Organization) countSoles(head int32) (all int64) {
 // soleKnower returns the one person of a team who knows a module well enough to take
 // work on it while others are there who don't; nobody if there are more, or none.
 func (o *Organization) soleKnower(t, m int32) int32 {
-	one := nobody
-	for p := o.Teams[t].First; p != nobody; p = o.People[p].Mate {
+	one := none
+	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 		if o.knows(p, m) < enough {
 			continue
 		}
-		if one != nobody {
-			return nobody
+		if one != none {
+			return none
 		}
 		one = p
 	}

@@ -25,12 +25,12 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 				for range WeeksAQuarter {
 					r.Step()
 				}
-				done[q] = Metrics[WorkDone].Of(&r.Now, sc, nobody)
+				done[q] = Metrics[WorkDone].Of(&r.Now, sc, none)
 			}
 			balanced(t, &r.Now)
 			first += done[1]
 			fourth += done[4] - done[3]
-			fatigue += Metrics[FatigueLevel].Of(&r.Now, sc, nobody)
+			fatigue += Metrics[FatigueLevel].Of(&r.Now, sc, none)
 		}
 		return first, fourth, fatigue
 	}

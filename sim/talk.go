@@ -43,7 +43,7 @@ func (o *Organization) measurePull() {
 	for i := range o.Couplings {
 		c := &o.Couplings[i]
 		from, to := &o.Modules[c.From], &o.Modules[c.To]
-		if from.Team == to.Team || from.Team == nobody || to.Team == nobody {
+		if from.Team == to.Team || from.Team == none || to.Team == none {
 			continue
 		}
 		all := o.demand[from.Team]
@@ -64,7 +64,7 @@ func (o *Organization) weighDemand() {
 	o.demand = o.demand[:len(o.Teams)]
 	clear(o.demand)
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Team != nobody {
+		if mo := &o.Modules[m]; mo.Team != none {
 			o.demand[mo.Team] += mo.Demand
 		}
 	}

@@ -7,7 +7,7 @@ func (o *Organization) bringTickets() {
 	if o.sc.Off.has(NoTickets | NoToil) {
 		return
 	}
-	builders := nobody
+	builders := none
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Verb == ServiceTemplate {
 			builders = in.Team
@@ -24,7 +24,7 @@ func (o *Organization) bringTickets() {
 		}
 		hours := Minutes(o.Params[TicketHours]).Times(lacking)
 		o.Teams[a.Team].Chores[Tickets] += hours
-		if builders != nobody && builders != a.Team {
+		if builders != none && builders != a.Team {
 			o.Teams[builders].Chores[Tickets] += hours / 2
 		}
 	}
@@ -40,7 +40,7 @@ func (o *Organization) decay() {
 		dep := &o.Deployables[d]
 		lost := dep.Observed.Times(o.at(PlatformChurn)) / WeeksAYear
 		dep.Observed -= lost
-		o.drift(DeployableObserved, int32(d), nobody, -int32(lost))
+		o.drift(DeployableObserved, int32(d), none, -int32(lost))
 		dep.Runbook -= dep.Runbook.Times(o.at(PlatformChurn)) / WeeksAYear
 	}
 }

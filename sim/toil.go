@@ -22,7 +22,7 @@ func (o *Organization) bringToil() {
 	het := Whole + PPM(off*int64(Whole)/all)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		if dep.Ended || dep.Owner == nobody {
+		if dep.Ended || dep.Owner == none {
 			continue
 		}
 		help := o.Maturity
@@ -45,7 +45,7 @@ func (o *Organization) bringMeetings() {
 	}
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if in.Ended != 0 || in.Module == nobody {
+		if in.Ended != 0 || in.Module == none {
 			continue
 		}
 		others := int32(0)

@@ -17,7 +17,7 @@ func (o *Organization) bringTraffic() {
 	}
 	o.loads = o.loads[:0]
 	for range o.Deployables {
-		o.loads = append(o.loads, load{hottest: nobody})
+		o.loads = append(o.loads, load{hottest: none})
 	}
 	for m := range o.Modules {
 		mo := &o.Modules[m]
@@ -27,8 +27,8 @@ func (o *Organization) bringTraffic() {
 		now := o.traffic(mo)
 		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(Whole)/WeeksAYear, mostTraffic))
 		moved := now * int64(mo.Moved) / int64(Whole)
-		if s := nobody; moved > 0 {
-			if s = o.serviceOf(int32(m)); s != nobody {
+		if s := none; moved > 0 {
+			if s = o.serviceOf(int32(m)); s != none {
 				o.loads[s].add(int32(m), moved)
 				now -= moved
 			}

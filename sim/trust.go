@@ -39,7 +39,7 @@ func (o *Organization) likelihood(g int32, d Decision, lean int32) PPM {
 // far as the player knows how it leans. They are equal when the group has been
 // sounded out.
 func (o *Organization) WouldAgree(sc *Scenario, g int32, d Decision) (low, high PPM) {
-	cool, warm := o.RangeOf(sc, TeamLeaning, g, nobody)
+	cool, warm := o.RangeOf(sc, TeamLeaning, g, none)
 	return o.likelihood(g, d, cool), o.likelihood(g, d, warm)
 }
 
@@ -144,7 +144,7 @@ func (o *Organization) refusedFor(g int32, d Decision) int32 {
 
 // trust moves a group's trust in the player.
 func (o *Organization) trust(g int32, by PPM) {
-	if g == nobody {
+	if g == none {
 		return
 	}
 	t := &o.Groups[g].Trust
@@ -209,17 +209,17 @@ func (o *Organization) dark(in *Initiative) bool {
 // takePeopleAway takes one person from the dark work that has most. With the last one
 // goes the work.
 func (o *Organization) takePeopleAway() {
-	most, last := nobody, Whole
+	most, last := none, Whole
 	if !o.sc.Off.has(NoSponsors) {
 		last = 0
 	}
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if o.dark(in) && in.People > last && (most == nobody || in.People > o.Initiatives[most].People) {
+		if o.dark(in) && in.People > last && (most == none || in.People > o.Initiatives[most].People) {
 			most = int32(i)
 		}
 	}
-	if most == nobody {
+	if most == none {
 		return
 	}
 	in := &o.Initiatives[most]
@@ -237,14 +237,14 @@ func agreeTeam(o *Organization, d Decision, to []int32) []int32 {
 }
 
 func agreeOwner(o *Organization, d Decision, to []int32) []int32 {
-	if t := o.Modules[o.moduleOf(d.Subject)].Team; t != nobody {
+	if t := o.Modules[o.moduleOf(d.Subject)].Team; t != none {
 		to = append(to, t)
 	}
 	return to
 }
 
 func agreeDeployable(o *Organization, d Decision, to []int32) []int32 {
-	if t := o.Deployables[o.deployableOf(d.Subject)].Owner; t != nobody {
+	if t := o.Deployables[o.deployableOf(d.Subject)].Owner; t != none {
 		to = append(to, t)
 	}
 	return to

@@ -15,12 +15,12 @@ func (o *Organization) turn() {
 	if !o.Seed.Luck(int64(o.Week), DrawTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
 		return
 	}
-	a := o.wanted(DrawTurned, nobody)
-	if a == nobody {
+	a := o.wanted(DrawTurned, none)
+	if a == none {
 		return
 	}
 	b := o.wanted(DrawTurnedTo, a)
-	if b == nobody {
+	if b == none {
 		return
 	}
 	o.couple(a, b, o.at(TurnedCoupling))
@@ -33,21 +33,21 @@ func (o *Organization) turn() {
 func (o *Organization) wanted(what Draw, but int32) int32 {
 	all := int32(0)
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; int32(m) != but && mo.Team != nobody {
+		if mo := &o.Modules[m]; int32(m) != but && mo.Team != none {
 			all += mo.Demand
 		}
 	}
 	pick := o.Seed.Luck(int64(o.Week), what, o.sc.Key).Below(all)
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		if int32(m) == but || mo.Team == nobody || mo.Demand == 0 {
+		if int32(m) == but || mo.Team == none || mo.Demand == 0 {
 			continue
 		}
 		if pick -= mo.Demand; pick < 0 {
 			return int32(m)
 		}
 	}
-	return nobody
+	return none
 }
 
 // couple lets changes in one module drag another along at least so often.

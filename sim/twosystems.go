@@ -21,7 +21,7 @@ func (o *Organization) halfMoved(m int32) bool {
 		return moved < Whole
 	}
 	in := o.extractionOf(m)
-	return in != nil && in.Mode == Parallel && o.serviceOf(m) != nobody
+	return in != nil && in.Mode == Parallel && o.serviceOf(m) != none
 }
 
 // extractionOf returns the extraction of a module that is under way, nil if there is

@@ -52,7 +52,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		t.Errorf("the move takes %d minutes with changes made twice, %d without", a, b)
 	}
 	side := onTheMove(t, Parallel, 0)
-	for side.Now.serviceOf(m) == nobody && side.Now.Week < WeeksAYear {
+	for side.Now.serviceOf(m) == none && side.Now.Week < WeeksAYear {
 		side.weeks(1)
 	}
 	side.Now.sc = side.Scenario

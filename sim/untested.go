@@ -12,5 +12,5 @@ func (o *Organization) untest(m, debt int32) {
 	lost := int32(min(x/int64(Whole), int64(mo.Tests)))
 	mo.Untesting = int32(x % int64(Whole))
 	mo.Tests -= PPM(lost)
-	o.drift(ModuleTests, m, nobody, -lost)
+	o.drift(ModuleTests, m, none, -lost)
 }

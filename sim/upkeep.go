@@ -25,7 +25,7 @@ func (o *Organization) bringUpkeep() {
 		switch {
 		case o.wornOut(int32(t)):
 			team.Chores[Upkeep] = time
-		case o.inTurn(int32(t)) != nobody:
+		case o.inTurn(int32(t)) != none:
 			team.Chores[Mending] = time
 		}
 	}
@@ -45,7 +45,7 @@ func (o *Organization) wornOut(t int32) bool {
 // a day.
 func (o *Organization) inTurn(t int32) int32 {
 	if o.sc.Off.has(NoDebt) {
-		return nobody
+		return none
 	}
 	n, owned := int32(0), o.owned(t)
 	for _, m := range owned {
@@ -54,7 +54,7 @@ func (o *Organization) inTurn(t int32) int32 {
 		}
 	}
 	if n == 0 {
-		return nobody
+		return none
 	}
 	turn := o.Week % n
 	for _, m := range owned {
@@ -66,12 +66,12 @@ func (o *Organization) inTurn(t int32) int32 {
 		}
 		turn--
 	}
-	return nobody
+	return none
 }
 
 // mended is time of a team for its own code.
 func (o *Organization) mended(p, t int32, spent Minutes) {
-	if m := o.inTurn(t); m != nobody {
+	if m := o.inTurn(t); m != none {
 		o.repaired(m, EffortOf(spent))
 		o.learn(p, m, spent)
 	}
@@ -90,7 +90,7 @@ func (o *Organization) wearOff() {
 			continue
 		}
 		dep.Neglected += (Whole - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
-		if dep.Owner != nobody {
+		if dep.Owner != none {
 			spent := int64(o.Teams[dep.Owner].Kept) * int64(Whole) / int64(len(o.answeredFor(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
 		}

@@ -8,7 +8,7 @@ package sim
 func (o *Organization) underWay(v Verb, module int32) Reason {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if in.Ended != 0 || in.Module == nobody {
+		if in.Ended != 0 || in.Module == none {
 			continue
 		}
 		same := in.Module == module && (in.Verb == v || movesCode(in.Verb) && movesCode(v))
@@ -25,7 +25,7 @@ func movesCode(v Verb) bool { return v == Extract || v == Merge }
 // those who carry out other initiatives.
 func (o *Organization) checkPeople(t int32, people int32) Reason {
 	all := int32(0)
-	if t != nobody {
+	if t != none {
 		all = o.headcount(t)
 	}
 	busy := int64(0)
@@ -96,7 +96,7 @@ func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
 	if Verbs[d.Verb].Counts == CountPeople {
 		t.People = PPM(d.Amount) * Whole
 	}
-	if t.Team != nobody {
+	if t.Team != none {
 		t.Reach = append(t.Reach, t.Team)
 	}
 }
@@ -114,7 +114,7 @@ func (o *Organization) tiedTo(m int32, to []int32) []int32 {
 func beginExtraction(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	low, high := o.guessExtraction(o.sc, m, d.Mode)
-	o.launch(d, o.Modules[m].Team, m, nobody, o.extraction(m, d.Mode), guess(low, high))
+	o.launch(d, o.Modules[m].Team, m, none, o.extraction(m, d.Mode), guess(low, high))
 }
 
 // guess is what is hoped for between the lowest and the highest that is known to
@@ -147,9 +147,9 @@ func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, h
 			return r.High/2 + r.Mode/2
 		}
 		hard := [2]int32{}
-		hard[0], hard[1] = o.RangeOf(sc, ModuleHardness, m, nobody)
+		hard[0], hard[1] = o.RangeOf(sc, ModuleHardness, m, none)
 		tests := [2]int32{}
-		tests[1], tests[0] = o.RangeOf(sc, ModuleTests, m, nobody)
+		tests[1], tests[0] = o.RangeOf(sc, ModuleTests, m, none)
 		w := moving{
 			base: PPM(figure(ExtractionBase)), coupling: PPM(figure(ExtractionByCoupling)), tests: PPM(figure(ExtractionByTests)),
 			table: Minutes(figure(ExtractionByTables)), tail: PPM(figure(ParityTail)),
@@ -295,7 +295,7 @@ func (o *Organization) mayCutLoose(i int32) {
 func (o *Organization) serviceOf(m int32) int32 {
 	for n := uint64(0); ; n++ {
 		s := o.deployableOf(o.Modules[m].Key.Child(KindService, n))
-		if s == nobody || !o.Deployables[s].Ended && s != o.Modules[m].Deployable {
+		if s == none || !o.Deployables[s].Ended && s != o.Modules[m].Deployable {
 			return s
 		}
 	}
@@ -306,22 +306,22 @@ func (o *Organization) serviceOf(m int32) int32 {
 // road provides.
 func (o *Organization) openService(m int32, mode Mode) {
 	mo := &o.Modules[m]
-	if o.serviceOf(m) != nobody {
+	if o.serviceOf(m) != none {
 		return
 	}
 	n := uint64(0)
-	for o.deployableOf(mo.Key.Child(KindService, n)) != nobody {
+	for o.deployableOf(mo.Key.Child(KindService, n)) != none {
 		n++
 	}
 	old := &o.Deployables[mo.Deployable]
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
-		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: nobody, Tail: nobody, Aboard: nobody, HeldBack: nobody, Docket: nobody,
+		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: none, Tail: none, Aboard: none, HeldBack: none, Docket: none,
 		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != Shared, Replicas: 1, Recurring: Whole,
 	}
-	if mo.Team != nobody && o.follows(ServiceTemplate, mo.Team) {
+	if mo.Team != none && o.follows(ServiceTemplate, mo.Team) {
 		s.Paved = true
 		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
 	}
@@ -338,20 +338,20 @@ func (o *Organization) openService(m int32, mode Mode) {
 // asked in all: each is work in the queue of a team whose code is tied to the
 // module, in turn, E57. To ask them is to have counted them.
 func (o *Organization) callConsumers(in *Initiative, upTo int32) {
-	if s := o.sc.Secret(ModuleConsumers, in.Module, nobody); s != nobody {
+	if s := o.sc.Secret(ModuleConsumers, in.Module, none); s != none {
 		o.FindOut(o.sc, s)
 	}
 	for in.Called < upTo {
 		m := o.consumerOf(in.Module, in.Called)
 		key, module, n := in.Key, in.Module, in.Called
-		if m != nobody {
+		if m != none {
 			module = m
 		}
 		in.Called++
-		if o.Modules[module].Team == nobody || o.sc.Off.has(NoRequests) {
+		if o.Modules[module].Team == none || o.sc.Off.has(NoRequests) {
 			continue
 		}
-		o.request(nobody, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
+		o.request(none, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
 		in.Tail++
 	}
 }
@@ -366,7 +366,7 @@ func (o *Organization) consumerOf(m, n int32) int32 {
 		}
 	}
 	if tied == 0 {
-		return nobody
+		return none
 	}
 	pick := n % tied
 	for c := range o.Couplings {
@@ -376,13 +376,13 @@ func (o *Organization) consumerOf(m, n int32) int32 {
 			}
 		}
 	}
-	return nobody
+	return none
 }
 
 // consumerMoved is called when a caller of the old path has left it.
 func (o *Organization) consumerMoved(because Key) {
 	i := o.initiativeOf(because)
-	if i == nobody {
+	if i == none {
 		return
 	}
 	in := &o.Initiatives[i]
@@ -409,7 +409,7 @@ func (o *Organization) cutLoose(i int32) {
 	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
 	o.writeOnce(in.Module)
 	o.layout.stale()
-	o.addTo(ModuleConsumers, in.Module, nobody, -mo.Consumers)
+	o.addTo(ModuleConsumers, in.Module, none, -mo.Consumers)
 	if in.Mode != Shared {
 		mo.Tables = 0
 		o.splitTables(in.Module)
@@ -441,7 +441,7 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 		return Reason{Code: AlreadySo, Ref: d.Object}
 	}
 	for k := range o.Modules {
-		if s := o.serviceOf(int32(k)); s != nobody && (s == from || s == into || o.Modules[k].Deployable == from) {
+		if s := o.serviceOf(int32(k)); s != none && (s == from || s == into || o.Modules[k].Deployable == from) {
 			if r := o.underWay(Extract, int32(k)); !r.OK() {
 				return r
 			}
@@ -449,7 +449,7 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 		}
 	}
 	m := o.firstModule(from)
-	if m == nobody {
+	if m == none {
 		return Reason{Code: LastModule, Ref: d.Subject}
 	}
 	for k := range o.Modules {
@@ -469,13 +469,13 @@ func (o *Organization) firstModule(d int32) int32 {
 			return int32(m)
 		}
 	}
-	return nobody
+	return none
 }
 
 func agreeBothOwners(o *Organization, d Decision, to []int32) []int32 {
 	to = agreeDeployable(o, d, to)
 	owner := o.Deployables[o.deployableOf(d.Object)].Owner
-	if owner == nobody || len(to) > 0 && to[0] == owner {
+	if owner == none || len(to) > 0 && to[0] == owner {
 		return to
 	}
 	return append(to, owner)
@@ -484,13 +484,13 @@ func agreeBothOwners(o *Organization, d Decision, to []int32) []int32 {
 func mergeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
 	m := o.firstModule(from)
-	if m == nobody {
+	if m == none {
 		return
 	}
 	o.ownersWork(m, d, t)
 	t.Low, t.High = o.guessMerge(sc, from)
 	t.Reach = o.aboard(from, t.Reach[:0])
-	if owner := o.Deployables[into].Owner; owner != nobody && !contains(t.Reach, owner) {
+	if owner := o.Deployables[into].Owner; owner != none && !contains(t.Reach, owner) {
 		t.Reach = append(t.Reach, owner)
 	}
 }
@@ -507,7 +507,7 @@ func contains(all []int32, x int32) bool {
 // aboard appends the teams that have code in a deployable.
 func (o *Organization) aboard(d int32, to []int32) []int32 {
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Deployable == d && mo.Team != nobody && !contains(to, mo.Team) {
+		if mo := &o.Modules[m]; mo.Deployable == d && mo.Team != none && !contains(to, mo.Team) {
 			to = append(to, mo.Team)
 		}
 	}
@@ -585,7 +585,7 @@ func beginEnforcing(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	low, high := o.guessEnforcing(o.sc, m)
 	mo := &o.Modules[m]
-	o.launch(d, mo.Team, m, nobody, enforcing(mo, o.at(EnforcementCost), o.entanglement(m)), guess(low, high))
+	o.launch(d, mo.Team, m, none, enforcing(mo, o.at(EnforcementCost), o.entanglement(m)), guess(low, high))
 }
 
 // contractOfBoundary is what an enforced boundary does for the stability of a
@@ -623,8 +623,8 @@ func stability(mo *Module, consumers, hardness int32) Effort {
 }
 
 func (o *Organization) guessStability(sc *Scenario, m int32) (low, high Effort) {
-	few, many := o.RangeOf(sc, ModuleConsumers, m, nobody)
-	soft, hard := o.RangeOf(sc, ModuleHardness, m, nobody)
+	few, many := o.RangeOf(sc, ModuleConsumers, m, none)
+	soft, hard := o.RangeOf(sc, ModuleHardness, m, none)
 	mo := &o.Modules[m]
 	return stability(mo, few, soft), stability(mo, many, hard)
 }
@@ -640,7 +640,7 @@ func beginStabilising(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	low, high := o.guessStability(o.sc, m)
 	mo := &o.Modules[m]
-	o.launch(d, mo.Team, m, nobody, stability(mo, mo.Consumers, int32(mo.Hardness)), guess(low, high))
+	o.launch(d, mo.Team, m, none, stability(mo, mo.Consumers, int32(mo.Hardness)), guess(low, high))
 }
 
 func stabilised(o *Organization, i int32) {
@@ -661,7 +661,7 @@ func daysTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 func beginDays(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	e := EffortOf(Minutes(d.Amount) * MinutesADay)
-	o.launch(d, o.Modules[m].Team, m, nobody, e, e)
+	o.launch(d, o.Modules[m].Team, m, none, e, e)
 }
 
 // leftDebt is the debt at which a day of repair pays back half a day: the last
@@ -680,7 +680,7 @@ func (o *Organization) repaired(m int32, content Effort) {
 	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+leftDebt))
 	paid = min(paid, mo.Debt)
 	mo.Debt -= paid
-	o.drift(ModuleDebt, m, nobody, -int32(paid))
+	o.drift(ModuleDebt, m, none, -int32(paid))
 }
 
 // testsShare is the content of tests that catches nearly two thirds of what is
@@ -695,5 +695,5 @@ func writeTests(o *Organization, in *Initiative, content Effort) {
 	part := int64(content) * 1000 / int64(mo.Size) * int64(Whole) / int64(testsShare)
 	better := (Whole - mo.Tests).Times(Whole - expNeg(PPM(min(part, 20*int64(Whole)))))
 	mo.Tests += better
-	o.drift(ModuleTests, in.Module, nobody, int32(better))
+	o.drift(ModuleTests, in.Module, none, int32(better))
 }

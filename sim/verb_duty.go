@@ -22,7 +22,7 @@ func checkDuty(o *Organization, sc *Scenario, d Decision) Reason {
 // agreeToDuty asks the owners of both modules.
 func agreeToDuty(o *Organization, d Decision, to []int32) []int32 {
 	to = agreeOwner(o, d, to)
-	if t := o.Modules[o.moduleOf(d.Object)].Team; t != nobody && !contains(to, t) {
+	if t := o.Modules[o.moduleOf(d.Object)].Team; t != none && !contains(to, t) {
 		to = append(to, t)
 	}
 	return to
@@ -50,7 +50,7 @@ func dutyTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	o.ownersWork(from, d, t)
 	t.Low, t.High = o.guessDuty(sc, from, to)
-	if owner := o.Modules[to].Team; owner != nobody && !contains(t.Reach, owner) {
+	if owner := o.Modules[to].Team; owner != none && !contains(t.Reach, owner) {
 		t.Reach = append(t.Reach, owner)
 	}
 }

@@ -121,9 +121,9 @@ func readIt(o *Organization, p *Promise) {
 
 // busiest returns the module of a deployable that most was worked in, or nobody.
 func (o *Organization) busiest(d int32) int32 {
-	best := nobody
+	best := none
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Deployable == d && (best == nobody || mo.Churn > o.Modules[best].Churn) {
+		if mo := &o.Modules[m]; mo.Deployable == d && (best == none || mo.Churn > o.Modules[best].Churn) {
 			best = int32(m)
 		}
 	}

@@ -10,7 +10,7 @@ func teamTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 }
 
 func moduleTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
-	if owner := o.Modules[o.moduleOf(d.Subject)].Team; owner != nobody {
+	if owner := o.Modules[o.moduleOf(d.Subject)].Team; owner != none {
 		t.Reach = append(t.Reach, owner)
 	}
 }

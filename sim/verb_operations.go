@@ -26,7 +26,7 @@ func observeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 func beginObserving(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	e := EffortOf(Minutes(d.Amount) * MinutesADay)
-	o.launch(d, o.Deployables[i].Owner, nobody, i, e, e)
+	o.launch(d, o.Deployables[i].Owner, none, i, e, e)
 }
 
 // observeMore lets effort show more of what a deployable does, and write down
@@ -38,7 +38,7 @@ func observeMore(o *Organization, in *Initiative, content Effort) {
 	more := (Whole - dep.Observed).Times(share)
 	dep.Observed += more
 	dep.Runbook += (Whole - dep.Runbook).Times(share)
-	o.drift(DeployableObserved, in.Other, nobody, int32(more))
+	o.drift(DeployableObserved, in.Other, none, int32(more))
 }
 
 func checkOnCall(o *Organization, _ *Scenario, d Decision) Reason {

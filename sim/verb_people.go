@@ -12,7 +12,7 @@ func checkPartner(o *Organization, _ *Scenario, d Decision) Reason {
 }
 
 func personTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
-	if team := o.People[o.personOf(d.Subject)].Team; team != nobody {
+	if team := o.People[o.personOf(d.Subject)].Team; team != none {
 		t.Reach = append(t.Reach, team)
 	}
 }
@@ -52,7 +52,7 @@ func checkOwnership(o *Organization, _ *Scenario, d Decision) Reason {
 
 func handOverTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
-	if owner := o.Modules[m].Team; owner != nobody {
+	if owner := o.Modules[m].Team; owner != none {
 		t.Reach = append(t.Reach, owner)
 	}
 	t.Reach = append(t.Reach, o.teamOf(d.Object))

@@ -320,7 +320,7 @@ func (o *Organization) checkNames(sc *Scenario, info *VerbInfo, d Decision) Reas
 
 func (o *Organization) checkName(sc *Scenario, n Noun, k Key) Reason {
 	i := o.Index(sc, n, k)
-	if i == nobody {
+	if i == none {
 		return Reason{Code: NoSuchThing, Ref: k}
 	}
 	ended := false
@@ -356,8 +356,8 @@ func (o *Organization) checkAgreement(info *VerbInfo, d Decision) Reason {
 
 // home returns the player's team, or nobody.
 func (o *Organization) home() int32 {
-	if o.Player == nobody {
-		return nobody
+	if o.Player == none {
+		return none
 	}
 	return o.People[o.Player].Team
 }
@@ -383,13 +383,13 @@ func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 	case InitiativeNoun:
 		return o.Initiatives[o.initiativeOf(d.Subject)].Team
 	}
-	return nobody
+	return none
 }
 
 // Terms returns what a decision asks of whom, as far as the player can know. It
 // is empty for a decision that names what is not there.
 func (o *Organization) Terms(sc *Scenario, d Decision) Terms {
-	t := Terms{Team: nobody}
+	t := Terms{Team: none}
 	if d.Verb >= NumVerbs {
 		return t
 	}

@@ -9,14 +9,14 @@ func (o *Organization) bringVersions() {
 		return
 	}
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; mo.Versions > 0 && mo.Team != nobody {
+		if mo := &o.Modules[m]; mo.Versions > 0 && mo.Team != none {
 			o.Teams[mo.Team].Chores[Toil] += Minutes(mo.Versions) * MinutesAWeek.Times(o.at(VersionKeeping))
 		}
 	}
 	for i := range o.Initiatives {
 		// The path that an extraction leaves behind is one more.
 		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.Tail > 0 {
-			if t := o.Modules[in.Module].Team; t != nobody {
+			if t := o.Modules[in.Module].Team; t != none {
 				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.at(VersionKeeping))
 			}
 		}

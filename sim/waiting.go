@@ -29,10 +29,10 @@ func (o *Organization) waits() *waiting {
 		w.since = append(w.since, o.Now)
 	}
 	for t := range o.Teams {
-		for i := o.Teams[t].Back; i != nobody; i = o.Items[i].Next {
+		for i := o.Teams[t].Back; i != none; i = o.Items[i].Next {
 			o.countBack(&o.Items[i], 1)
 		}
-		for i := o.Teams[t].ReadHead; i != nobody; i = o.Items[i].Next {
+		for i := o.Teams[t].ReadHead; i != none; i = o.Items[i].Next {
 			o.countUnread(&o.Items[i], 1)
 		}
 	}
@@ -94,7 +94,7 @@ func (o *Organization) countUnread(it *Item, n int32) {
 	if !w.known {
 		return
 	}
-	if it.Reader != nobody {
+	if it.Reader != none {
 		w.read[it.Reader] += n
 	}
 	w.since[it.Team] = min(w.since[it.Team], it.Waited)

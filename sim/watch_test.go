@@ -13,7 +13,7 @@ func TestLookingOnChangesNothing(t *testing.T) {
 			t.Fatalf("day %d ends at minute %d", days, o.Now)
 		}
 		sum := int64(0)
-		for _, minutes := range o.booked(nobody).Hours {
+		for _, minutes := range o.booked(none).Hours {
 			sum += minutes
 		}
 		if o.Week < 1 && sum != days*people*int64(MinutesADay) {

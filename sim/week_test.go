@@ -120,10 +120,10 @@ func TestTheCompanyThatIsMeasuredIsAlive(t *testing.T) {
 		for range WeeksAYear {
 			events = o.Step(r.Scenario, nil, events[:0])
 		}
-		if n := peopleEmployed(o, r.Scenario, nobody); n != 48 {
+		if n := peopleEmployed(o, r.Scenario, none); n != 48 {
 			t.Errorf("%d people are there after %d years", n, year+1)
 		}
-		now := Metrics[FeaturesLive].Of(o, r.Scenario, nobody)
+		now := Metrics[FeaturesLive].Of(o, r.Scenario, none)
 		if now-live < 500 {
 			t.Errorf("%d features go live in year %d", now-live, year+1)
 		}

@@ -22,7 +22,7 @@ var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, Debt
 func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup Pickup) {
 	o.book(p)
 	w := &o.People[p]
-	if w.Task == Idle && w.Team != nobody {
+	if w.Task == Idle && w.Team != none {
 		o.Teams[w.Team].Idle--
 	}
 	w.Task, w.Item, w.Account = task, item, account
@@ -44,12 +44,12 @@ func (o *Organization) reckon(p int32) {
 	default:
 		return // minutes are minutes: chores, promises, pages, rest
 	}
-	if w.Team != nobody {
+	if w.Team != none {
 		w.Shares[lossTalk] = o.Teams[w.Team].Talk
 		w.Shares[lossAligning] = o.Teams[w.Team].Aligning
 	}
 	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
-	if module != nobody {
+	if module != none {
 		strange := o.at(UnfamiliarLoss).Times(Whole - o.knows(p, module))
 		w.Shares[lossLearning] += strange.Times(Whole - w.Shares[lossLearning])
 		if w.Task == OnItem {
@@ -85,7 +85,7 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 	case OnProject:
 		return o.Initiatives[w.Item].Module
 	}
-	return nobody
+	return none
 }
 
 // pace is what a person gets done in an undisturbed minute against the
@@ -142,7 +142,7 @@ func (o *Organization) book(p int32) {
 	}
 	w.Since = o.Now
 	row := len(o.Teams)
-	if w.Team != nobody {
+	if w.Team != none {
 		row = int(w.Team)
 	}
 	l := &o.Ledgers[row]
@@ -206,7 +206,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 		o.learn(p, o.Items[w.Item].Module, d/4)
 	case OnProject:
 		o.worked(w.Item, done, d)
-		if m := o.Initiatives[w.Item].Module; m != nobody {
+		if m := o.Initiatives[w.Item].Module; m != none {
 			o.learn(p, m, d)
 		}
 	case OnChore:
@@ -271,8 +271,8 @@ func (o *Organization) finish(p int32) {
 		o.credit(p, 0, over)
 	}
 	task, item := w.Task, w.Item
-	w.Task, w.Item = Idle, nobody
-	if w.Team != nobody {
+	w.Task, w.Item = Idle, none
+	if w.Team != none {
 		o.Teams[w.Team].Idle++
 	}
 	switch task {
@@ -326,10 +326,10 @@ func (o *Organization) layDown(p int32) {
 	o.book(p)
 	o.putBack(w.Task, w.Item)
 	o.putBack(w.Held, w.HeldItem)
-	if w.Task != Idle && w.Team != nobody {
+	if w.Task != Idle && w.Team != none {
 		o.Teams[w.Team].Idle++
 	}
-	w.Task, w.Item, w.Held, w.HeldItem = Idle, nobody, Idle, nobody
+	w.Task, w.Item, w.Held, w.HeldItem = Idle, none, Idle, none
 	w.Done, w.Rest, w.Lost = 0, 0, 0
 	w.Gen++
 }
