@@ -92,11 +92,11 @@ func findsOut(verb sim.Verb) bool {
 // sitting with them.
 func (p *plan) askAbout(d sim.Decision) {
 	switch sim.Verbs[d.Verb].Subject {
-	case sim.ModuleNoun:
+	case sim.ModuleEntity:
 		p.take(sim.Spike.About(d.Subject, 0))
-	case sim.DeployableNoun:
+	case sim.DeployableEntity:
 		p.take(sim.ReadIncident.About(d.Subject, 0))
-	case sim.TeamNoun:
+	case sim.TeamEntity:
 		p.take(sim.Afternoon.About(d.Subject, 0))
 	}
 	for _, g := range p.Terms(d).Agree {

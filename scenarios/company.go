@@ -207,18 +207,18 @@ func (c *Company) Say(p Prose, o *sim.Organization, d sim.Decision, language str
 	return text
 }
 
-func (c *Company) nameOf(o *sim.Organization, noun sim.Noun, k sim.Key, language string) string {
+func (c *Company) nameOf(o *sim.Organization, noun sim.EntityKind, k sim.Key, language string) string {
 	i := o.Index(c.Scenario, noun, k)
 	switch noun {
-	case sim.TeamNoun:
+	case sim.TeamEntity:
 		return c.TeamName(i, language)
-	case sim.ModuleNoun:
+	case sim.ModuleEntity:
 		return c.ModuleName(i, language)
-	case sim.DeployableNoun:
+	case sim.DeployableEntity:
 		return c.DeployableName(o, i, language)
-	case sim.PersonNoun:
+	case sim.PersonEntity:
 		return c.PersonName(o, i, language)
-	case sim.GroupNoun:
+	case sim.GroupEntity:
 		return c.GroupName(i, language)
 	}
 	return c.NameOf(k)

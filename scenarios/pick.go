@@ -50,44 +50,44 @@ const (
 // A PickInfo is what is on record about a way to choose.
 type PickInfo struct {
 	ID   string
-	Noun sim.Noun
+	Noun sim.EntityKind
 }
 
 // Picks is the table of ways to choose.
 var Picks = [NumPicks]PickInfo{
-	PickNothing:       {"nothing", sim.NoNoun},
-	PickNamed:         {"named", sim.NoNoun},
-	PickHomeTeam:      {"home-team", sim.TeamNoun},
-	PickWaitingTeam:   {"waiting-team", sim.TeamNoun},
-	PickAskedTeam:     {"asked-team", sim.TeamNoun},
-	PickReviewingTeam: {"reviewing-team", sim.TeamNoun},
-	PickWokenTeam:     {"woken-team", sim.TeamNoun},
-	PickNeighbour:     {"neighbour", sim.TeamNoun},
-	PickQuietTeam:     {"quiet-team", sim.TeamNoun},
-	PickLeftTeam:      {"left-team", sim.TeamNoun},
-	PickIndebted:      {"indebted-module", sim.ModuleNoun},
-	PickUntested:      {"untested-module", sim.ModuleNoun},
-	PickWanted:        {"wanted-module", sim.ModuleNoun},
-	PickSeam:          {"seam-module", sim.ModuleNoun},
-	PickTangled:       {"tangled-module", sim.ModuleNoun},
-	PickRelied:        {"relied-module", sim.ModuleNoun},
-	PickLonely:        {"lonely-module", sim.ModuleNoun},
-	PickUnknown:       {"unknown-module", sim.ModuleNoun},
-	PickForeign:       {"foreign-module", sim.ModuleNoun},
-	PickOwnDeployable: {"own-deployable", sim.DeployableNoun},
-	PickSlowBuild:     {"slow-deployable", sim.DeployableNoun},
-	PickDark:          {"dark-deployable", sim.DeployableNoun},
-	PickOnTrain:       {"train-deployable", sim.DeployableNoun},
-	PickSmallService:  {"small-service", sim.DeployableNoun},
-	PickBroken:        {"broken-deployable", sim.DeployableNoun},
-	PickNewcomer:      {"newcomer", sim.PersonNoun},
-	PickLoneExpert:    {"lone-expert", sim.PersonNoun},
-	PickTired:         {"tired-person", sim.PersonNoun},
-	PickColdGroup:     {"cold-group", sim.GroupNoun},
-	PickTurned:        {"turned-module", sim.ModuleNoun},
-	PickTurnedTo:      {"turned-to-module", sim.ModuleNoun},
-	PickMoving:        {"moving-module", sim.ModuleNoun},
-	PickOldInitiative: {"old-initiative", sim.InitiativeNoun},
+	PickNothing:       {"nothing", sim.NoEntity},
+	PickNamed:         {"named", sim.NoEntity},
+	PickHomeTeam:      {"home-team", sim.TeamEntity},
+	PickWaitingTeam:   {"waiting-team", sim.TeamEntity},
+	PickAskedTeam:     {"asked-team", sim.TeamEntity},
+	PickReviewingTeam: {"reviewing-team", sim.TeamEntity},
+	PickWokenTeam:     {"woken-team", sim.TeamEntity},
+	PickNeighbour:     {"neighbour", sim.TeamEntity},
+	PickQuietTeam:     {"quiet-team", sim.TeamEntity},
+	PickLeftTeam:      {"left-team", sim.TeamEntity},
+	PickIndebted:      {"indebted-module", sim.ModuleEntity},
+	PickUntested:      {"untested-module", sim.ModuleEntity},
+	PickWanted:        {"wanted-module", sim.ModuleEntity},
+	PickSeam:          {"seam-module", sim.ModuleEntity},
+	PickTangled:       {"tangled-module", sim.ModuleEntity},
+	PickRelied:        {"relied-module", sim.ModuleEntity},
+	PickLonely:        {"lonely-module", sim.ModuleEntity},
+	PickUnknown:       {"unknown-module", sim.ModuleEntity},
+	PickForeign:       {"foreign-module", sim.ModuleEntity},
+	PickOwnDeployable: {"own-deployable", sim.DeployableEntity},
+	PickSlowBuild:     {"slow-deployable", sim.DeployableEntity},
+	PickDark:          {"dark-deployable", sim.DeployableEntity},
+	PickOnTrain:       {"train-deployable", sim.DeployableEntity},
+	PickSmallService:  {"small-service", sim.DeployableEntity},
+	PickBroken:        {"broken-deployable", sim.DeployableEntity},
+	PickNewcomer:      {"newcomer", sim.PersonEntity},
+	PickLoneExpert:    {"lone-expert", sim.PersonEntity},
+	PickTired:         {"tired-person", sim.PersonEntity},
+	PickColdGroup:     {"cold-group", sim.GroupEntity},
+	PickTurned:        {"turned-module", sim.ModuleEntity},
+	PickTurnedTo:      {"turned-to-module", sim.ModuleEntity},
+	PickMoving:        {"moving-module", sim.ModuleEntity},
+	PickOldInitiative: {"old-initiative", sim.InitiativeEntity},
 }
 
 // A candidate is something a pick may choose, and how much speaks for it.
@@ -113,19 +113,19 @@ func (v sight) candidates(b Binding) []candidate {
 		add(b.Key, 0)
 	default:
 		switch Picks[b.Pick].Noun {
-		case sim.TeamNoun:
+		case sim.TeamEntity:
 			v.teams(b.Pick, add)
-		case sim.ModuleNoun:
+		case sim.ModuleEntity:
 			v.modules(b.Pick, add)
-		case sim.DeployableNoun:
+		case sim.DeployableEntity:
 			v.deployables(b.Pick, add)
-		case sim.PersonNoun:
+		case sim.PersonEntity:
 			v.people(b.Pick, add)
-		case sim.GroupNoun:
+		case sim.GroupEntity:
 			for g := range v.Now.Groups {
 				add(v.Now.Groups[g].Key, -int64(v.Now.Groups[g].Trust))
 			}
-		case sim.InitiativeNoun:
+		case sim.InitiativeEntity:
 			for i := range v.Now.Initiatives {
 				if v.underWay(int32(i)) {
 					add(v.Now.Initiatives[i].Key, -int64(v.Now.Initiatives[i].Began))

@@ -134,9 +134,9 @@ func happened(events []Event, what EventKind) (n int) {
 func anyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 	d := Decision{Verb: Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb"))}
 	info := d.Verb.Info()
-	pick := func(n Noun, label string) Key {
+	pick := func(n EntityKind, label string) Key {
 		keys := o.AppendKeys(sc, n, nil)
-		if n == WordNoun {
+		if n == WordEntity {
 			keys = append(keys, KeyOf("heron"), KeyOf("otter"))
 		}
 		if len(keys) == 0 {
@@ -144,10 +144,10 @@ func anyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 		}
 		return rapid.SampledFrom(keys).Draw(t, label)
 	}
-	if info.Subject != NoNoun && !(info.Anybody && rapid.Bool().Draw(t, "anybody")) {
+	if info.Subject != NoEntity && !(info.Anybody && rapid.Bool().Draw(t, "anybody")) {
 		d.Subject = pick(info.Subject, "subject")
 	}
-	if info.Object != NoNoun {
+	if info.Object != NoEntity {
 		d.Object = pick(info.Object, "object")
 	}
 	if info.Modes != nil {

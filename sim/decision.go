@@ -54,23 +54,23 @@ const (
 	NumVerbs
 )
 
-// A Noun is what a decision's subject or object names.
-type Noun uint8
+// A EntityKind is what a decision's subject or object names.
+type EntityKind uint8
 
 const (
-	NoNoun Noun = iota
-	TeamNoun
-	ModuleNoun
-	DeployableNoun
-	PersonNoun
-	GroupNoun
-	ItemNoun
-	InitiativeNoun
-	PromiseNoun
-	AskNoun
-	AnswerNoun
-	WordNoun
-	MetricNoun
+	NoEntity EntityKind = iota
+	TeamEntity
+	ModuleEntity
+	DeployableEntity
+	PersonEntity
+	GroupEntity
+	ItemEntity
+	InitiativeEntity
+	PromiseEntity
+	AskEntity
+	AnswerEntity
+	WordEntity
+	MetricEntity
 )
 
 // A Reason says why a decision can't be taken now. The zero Reason means that

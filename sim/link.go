@@ -253,7 +253,7 @@ func (w *wire) reference(k *Key, known *[]Key) {
 // named lists the keys of what an author named that decisions are about, those
 // named most often first.
 func (sc *Scenario) named() (keys []Key) {
-	for _, n := range []Noun{ModuleNoun, TeamNoun, DeployableNoun, AskNoun, AnswerNoun, GroupNoun, PersonNoun} {
+	for _, n := range []EntityKind{ModuleEntity, TeamEntity, DeployableEntity, AskEntity, AnswerEntity, GroupEntity, PersonEntity} {
 		for i := 0; ; i++ {
 			_, k, ok := sc.authored(n, i, 0)
 			if !ok {

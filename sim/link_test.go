@@ -44,13 +44,13 @@ func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 		v := []Verb{Extract, RepairDebt, SmallerChanges, Observe, Mentor, MoveOwnership}[n%6]
 		var subject, object Key
 		switch v.Info().Subject {
-		case ModuleNoun:
+		case ModuleEntity:
 			subject = sc.Start.Modules[n%20].Key
-		case TeamNoun:
+		case TeamEntity:
 			subject = sc.Start.Teams[n%4].Key
-		case DeployableNoun:
+		case DeployableEntity:
 			subject = sc.Start.Deployables[n%2].Key
-		case PersonNoun:
+		case PersonEntity:
 			subject = sc.Start.People[n%24].Key
 		}
 		if v == MoveOwnership {

@@ -12,34 +12,34 @@ const mostBorn = 256
 // authored returns the id and key of the i-th thing of that sort that an author
 // wrote, or of the engine's metrics, false after the last. Answers are those of
 // the ask that is the subject, or of all where there is none.
-func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok bool) {
+func (sc *Scenario) authored(n EntityKind, i int, subject Key) (id string, k Key, ok bool) {
 	at := &sc.Start
 	switch n {
-	case TeamNoun:
+	case TeamEntity:
 		if ok = i < len(at.Teams); ok {
 			return sc.Names.Teams[i], at.Teams[i].Key, true
 		}
-	case ModuleNoun:
+	case ModuleEntity:
 		if ok = i < len(at.Modules); ok {
 			return sc.Names.Modules[i], at.Modules[i].Key, true
 		}
-	case DeployableNoun:
+	case DeployableEntity:
 		if ok = i < len(at.Deployables); ok {
 			return sc.Names.Deployables[i], at.Deployables[i].Key, true
 		}
-	case PersonNoun:
+	case PersonEntity:
 		if ok = i < len(at.People); ok {
 			return sc.Names.People[i], at.People[i].Key, true
 		}
-	case GroupNoun:
+	case GroupEntity:
 		if ok = i < len(at.Groups); ok {
 			return sc.Names.Groups[i], at.Groups[i].Key, true
 		}
-	case AskNoun:
+	case AskEntity:
 		if ok = i < len(sc.Asks); ok {
 			return sc.Asks[i].ID, sc.Asks[i].Key, true
 		}
-	case AnswerNoun:
+	case AnswerEntity:
 		for a := range sc.Asks {
 			ask := &sc.Asks[a]
 			if subject != 0 && subject != ask.Key {
@@ -50,7 +50,7 @@ func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok b
 			}
 			i -= len(ask.Answers)
 		}
-	case MetricNoun:
+	case MetricEntity:
 		if m := Metric(min(i, int(NumMetrics))); m < NumMetrics {
 			return m.String(), m.Key(), true
 		}
@@ -59,7 +59,7 @@ func (sc *Scenario) authored(n Noun, i int, subject Key) (id string, k Key, ok b
 }
 
 // name returns how a thing is called in text.
-func (sc *Scenario) name(n Noun, k, subject Key) string {
+func (sc *Scenario) name(n EntityKind, k, subject Key) string {
 	for i := 0; ; i++ {
 		id, key, ok := sc.authored(n, i, subject)
 		if !ok {
@@ -71,13 +71,13 @@ func (sc *Scenario) name(n Noun, k, subject Key) string {
 	}
 	for i := uint64(0); i < mostBorn; i++ {
 		switch n {
-		case PersonNoun:
+		case PersonEntity:
 			for t := range sc.Start.Teams {
 				if sc.Start.Teams[t].Key.Child(KindPerson, i) == k {
 					return bornName("hire", sc.Names.Teams[t], i, k)
 				}
 			}
-		case DeployableNoun:
+		case DeployableEntity:
 			for m := range sc.Start.Modules {
 				if sc.Start.Modules[m].Key.Child(KindService, i) == k {
 					return bornName("service", sc.Names.Modules[m], i, k)
@@ -110,7 +110,7 @@ func plain(id string) bool {
 }
 
 // find returns the key of what name calls in text.
-func (sc *Scenario) find(n Noun, name string, subject Key) (Key, bool) {
+func (sc *Scenario) find(n EntityKind, name string, subject Key) (Key, bool) {
 	for i := 0; ; i++ {
 		id, k, ok := sc.authored(n, i, subject)
 		if !ok {
@@ -121,18 +121,18 @@ func (sc *Scenario) find(n Noun, name string, subject Key) (Key, bool) {
 		}
 	}
 	switch n {
-	case PersonNoun:
-		return sc.findBorn("hire", TeamNoun, KindPerson, name)
-	case DeployableNoun:
-		return sc.findBorn("service", ModuleNoun, KindService, name)
-	case WordNoun:
+	case PersonEntity:
+		return sc.findBorn("hire", TeamEntity, KindPerson, name)
+	case DeployableEntity:
+		return sc.findBorn("service", ModuleEntity, KindService, name)
+	case WordEntity:
 		return KeyOf(name), true
 	}
 	return 0, false
 }
 
 // findBorn reads kind:parent or kind:parent:n.
-func (sc *Scenario) findBorn(prefix string, parents Noun, kind KeyKind, name string) (Key, bool) {
+func (sc *Scenario) findBorn(prefix string, parents EntityKind, kind KeyKind, name string) (Key, bool) {
 	parent, ok := strings.CutPrefix(name, prefix+":")
 	if !ok {
 		return 0, false
@@ -150,7 +150,7 @@ func (sc *Scenario) findBorn(prefix string, parents Noun, kind KeyKind, name str
 }
 
 // idsOf returns the ids an author gave to things of one sort.
-func (sc *Scenario) idsOf(n Noun, subject Key) (ids []string) {
+func (sc *Scenario) idsOf(n EntityKind, subject Key) (ids []string) {
 	for i := 0; ; i++ {
 		id, _, ok := sc.authored(n, i, subject)
 		if !ok {

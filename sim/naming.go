@@ -117,34 +117,34 @@ func (sc *Scenario) wordOf(k Key) int32 {
 // Index returns where a thing stands among those of its noun, -1 if there is no
 // such thing: a team among o.Teams, an ask among sc.Asks, an answer among its
 // ask's. Nobody, the zero key, is never found.
-func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
+func (o *Organization) Index(sc *Scenario, n EntityKind, k Key) int32 {
 	if k == 0 {
 		return none
 	}
 	switch n {
-	case TeamNoun:
+	case TeamEntity:
 		return o.teamOf(k)
-	case ModuleNoun:
+	case ModuleEntity:
 		return o.moduleOf(k)
-	case DeployableNoun:
+	case DeployableEntity:
 		return o.deployableOf(k)
-	case PersonNoun:
+	case PersonEntity:
 		return o.personOf(k)
-	case GroupNoun:
+	case GroupEntity:
 		return o.groupOf(k)
-	case ItemNoun:
+	case ItemEntity:
 		return o.itemOf(k)
-	case InitiativeNoun:
+	case InitiativeEntity:
 		return o.initiativeOf(k)
-	case PromiseNoun:
+	case PromiseEntity:
 		return o.promiseOf(k)
-	case AskNoun:
+	case AskEntity:
 		return sc.askOf(k)
-	case AnswerNoun:
+	case AnswerEntity:
 		return sc.answerOf(k)
-	case WordNoun:
+	case WordEntity:
 		return sc.wordOf(k)
-	case MetricNoun:
+	case MetricEntity:
 		return metricOf(k)
 	}
 	return none
@@ -153,57 +153,57 @@ func (o *Organization) Index(sc *Scenario, n Noun, k Key) int32 {
 // AppendKeys appends the keys of everything a noun names today, ended things
 // left out: what a card or a bot may put into a decision. Items are those that
 // nobody has begun.
-func (o *Organization) AppendKeys(sc *Scenario, n Noun, to []Key) []Key {
+func (o *Organization) AppendKeys(sc *Scenario, n EntityKind, to []Key) []Key {
 	switch n {
-	case TeamNoun:
+	case TeamEntity:
 		for i := range o.Teams {
 			to = append(to, o.Teams[i].Key)
 		}
-	case ModuleNoun:
+	case ModuleEntity:
 		for i := range o.Modules {
 			to = append(to, o.Modules[i].Key)
 		}
-	case DeployableNoun:
+	case DeployableEntity:
 		for i := range o.Deployables {
 			if !o.Deployables[i].Ended {
 				to = append(to, o.Deployables[i].Key)
 			}
 		}
-	case PersonNoun:
+	case PersonEntity:
 		for i := range o.People {
 			if o.People[i].Left == 0 {
 				to = append(to, o.People[i].Key)
 			}
 		}
-	case GroupNoun:
+	case GroupEntity:
 		for i := range o.Groups {
 			to = append(to, o.Groups[i].Key)
 		}
-	case ItemNoun:
+	case ItemEntity:
 		for t := range o.Teams {
 			for i := o.Teams[t].Head; i != none; i = o.Items[i].Next {
 				to = append(to, o.Items[i].Key)
 			}
 		}
-	case InitiativeNoun:
+	case InitiativeEntity:
 		for i := range o.Initiatives {
 			if o.Initiatives[i].Ended == 0 {
 				to = append(to, o.Initiatives[i].Key)
 			}
 		}
-	case PromiseNoun:
+	case PromiseEntity:
 		for i := range o.Promises {
 			if !o.Promises[i].Ended {
 				to = append(to, o.Promises[i].Key)
 			}
 		}
-	case AskNoun:
+	case AskEntity:
 		for i := range o.Questions {
 			if o.Questions[i].Open {
 				to = append(to, sc.Asks[i].Key)
 			}
 		}
-	case AnswerNoun:
+	case AnswerEntity:
 		for i := range o.Questions {
 			if o.Questions[i].Open {
 				for _, a := range sc.Asks[i].Answers {
@@ -211,7 +211,7 @@ func (o *Organization) AppendKeys(sc *Scenario, n Noun, to []Key) []Key {
 				}
 			}
 		}
-	case MetricNoun:
+	case MetricEntity:
 		for m := range NumMetrics {
 			to = append(to, m.Key())
 		}

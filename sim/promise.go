@@ -19,14 +19,14 @@ func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
 		p.Until = o.Week + info.Weeks
 	}
 	switch info.Subject {
-	case GroupNoun:
+	case GroupEntity:
 		p.Group = o.groupOf(d.Subject)
-	case ModuleNoun:
+	case ModuleEntity:
 		p.Module = o.moduleOf(d.Subject)
-	case PersonNoun:
+	case PersonEntity:
 		p.Person = o.personOf(d.Subject)
 	}
-	if info.Object == ModuleNoun {
+	if info.Object == ModuleEntity {
 		p.Module = o.moduleOf(d.Object)
 	}
 	if d.Subject != 0 {

@@ -294,7 +294,7 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	r.Step()
-	promised := r.Now.AppendKeys(sc, PromiseNoun, nil)
+	promised := r.Now.AppendKeys(sc, PromiseEntity, nil)
 	if len(promised) != 2 {
 		t.Fatalf("%d promises", len(promised))
 	}

@@ -19,18 +19,18 @@ import (
 // was born to: hire:checkout:3, service:labels. Anything can be named by its key:
 // #1f. What is empty is left out. Lines that are blank or begin with # say nothing.
 
-// nounIDs are the labels of what a decision is about.
-var nounIDs = []string{
+// entityIDs are the labels of what a decision is about.
+var entityIDs = []string{
 	"subject", "team", "module", "deployable", "person", "group", "item", "initiative", "promise", "ask", "answer", "word", "metric",
 }
 
-func (n Noun) String() string { return nameOf(nounIDs, int(n)) }
+func (n EntityKind) String() string { return nameOf(entityIDs, int(n)) }
 
 // labels returns what a verb's subject and object are called in text.
 func (v Verb) labels() (subject, object string) {
 	s, o := Verbs[v].Subject, Verbs[v].Object
 	subject, object = s.String(), o.String()
-	if o == NoNoun {
+	if o == NoEntity {
 		object = "object"
 	} else if s == o {
 		object = "with"
@@ -99,7 +99,7 @@ func (sc *Scenario) Why(r Reason) string {
 
 // NameOf returns the id of whatever has that key, or the key itself.
 func (sc *Scenario) NameOf(k Key) string {
-	for n := TeamNoun; n <= MetricNoun; n++ {
+	for n := TeamEntity; n <= MetricEntity; n++ {
 		if s := sc.name(n, k, 0); s[0] != '#' {
 			return s
 		}
@@ -341,17 +341,17 @@ func (v Verb) labelsAllowed() []string {
 	if Verbs[v].Counts == CountRange {
 		allowed = append(allowed, "to")
 	}
-	if Verbs[v].Subject != NoNoun {
+	if Verbs[v].Subject != NoEntity {
 		allowed = append(allowed, subject)
 	}
-	if Verbs[v].Object != NoNoun {
+	if Verbs[v].Object != NoEntity {
 		allowed = append(allowed, object)
 	}
 	return allowed
 }
 
 // key reads the name of a thing.
-func (p *parser) key(n Noun, name string, subject Key) Key {
+func (p *parser) key(n EntityKind, name string, subject Key) Key {
 	if hex, ok := strings.CutPrefix(name, "#"); ok {
 		k, err := strconv.ParseUint(hex, 16, 64)
 		if err != nil || k == 0 {

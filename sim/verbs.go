@@ -10,8 +10,8 @@ import (
 // may say, who may take it, and what it asks of the player.
 type VerbInfo struct {
 	ID      string
-	Subject Noun
-	Object  Noun
+	Subject EntityKind
+	Object  EntityKind
 	Anybody bool    // the subject may be left out: it is for every team, or for nobody
 	Modes   []Mode  // allowed, the usual one first; nil: Usual
 	Counts  Measure // what the amount counts
@@ -86,119 +86,119 @@ func init() {
 		Nothing: {ID: "nothing", Seats: anySeat},
 
 		// Architecture.
-		Extract: {ID: "extract", Subject: ModuleNoun, Modes: []Mode{Slices, LongProject, Parallel, Shared},
+		Extract: {ID: "extract", Subject: ModuleEntity, Modes: []Mode{Slices, LongProject, Parallel, Shared},
 			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: beginExtraction, advance: goLiveInSlices, done: extracted},
-		Merge: {ID: "merge", Subject: DeployableNoun, Object: DeployableNoun,
+		Merge: {ID: "merge", Subject: DeployableEntity, Object: DeployableEntity,
 			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: beginMerge, done: merged},
-		Enforce: {ID: "enforce", Subject: ModuleNoun,
+		Enforce: {ID: "enforce", Subject: ModuleEntity,
 			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: beginEnforcing, done: enforced},
-		RepairDebt: {ID: "repair", Subject: ModuleNoun,
+		RepairDebt: {ID: "repair", Subject: ModuleEntity,
 			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: payBack, done: finished},
-		AddTests: {ID: "add-tests", Subject: ModuleNoun,
+		AddTests: {ID: "add-tests", Subject: ModuleEntity,
 			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: writeTests, done: finished},
-		Stabilise: {ID: "stabilise", Subject: ModuleNoun,
+		Stabilise: {ID: "stabilise", Subject: ModuleEntity,
 			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: beginStabilising, done: stabilised},
 
-		MoveDuty: {ID: "move-duty", Subject: ModuleNoun, Object: ModuleNoun,
+		MoveDuty: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
 			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkDuty, agree: agreeToDuty, terms: dutyTerms, apply: beginDuty, done: dutyDone},
-		Freeze: {ID: "freeze", Subject: ModuleNoun,
+		Freeze: {ID: "freeze", Subject: ModuleEntity,
 			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: 6, Account: Advice,
 			check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: freeze},
 
 		// Flow.
-		SmallerChanges: {ID: "smaller-changes", Subject: TeamNoun, Anybody: true, Modes: []Mode{Invite, Mandate},
+		SmallerChanges: {ID: "smaller-changes", Subject: TeamEntity, Anybody: true, Modes: []Mode{Invite, Mandate},
 			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: 13, Account: Advice,
 			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
-		LimitWork: {ID: "limit-work", Subject: TeamNoun,
+		LimitWork: {ID: "limit-work", Subject: TeamEntity,
 			Counts: CountChanges, Least: 0, Common: 6, Most: 40, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: 6, Account: Advice,
 			check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit},
-		ReviewRule: {ID: "review-rule", Subject: TeamNoun, Anybody: true, Modes: []Mode{Invite, Mandate},
+		ReviewRule: {ID: "review-rule", Subject: TeamEntity, Anybody: true, Modes: []Mode{Invite, Mandate},
 			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: 13, Account: Advice,
 			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
-		LeaveTrain: {ID: "leave-train", Subject: DeployableNoun,
+		LeaveTrain: {ID: "leave-train", Subject: DeployableEntity,
 			Counts: CountPeriod, Least: 0, Common: 0, Most: 20, Seats: eitherOne, Near: true,
 			Hours: 240, Weeks: 6, Account: Advice,
 			check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain},
 
 		// Operations and platform.
-		Observe: {ID: "observe", Subject: DeployableNoun,
+		Observe: {ID: "observe", Subject: DeployableEntity,
 			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
 			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: beginObserving, advance: observeMore, done: finished},
-		OwnersOnCall: {ID: "owners-on-call", Subject: TeamNoun,
+		OwnersOnCall: {ID: "owners-on-call", Subject: TeamEntity,
 			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
 			Hours: 120, Weeks: 13, Account: Advice,
 			check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall},
-		ServiceTemplate: {ID: "service-template", Subject: TeamNoun, Modes: []Mode{Invite, Mandate},
+		ServiceTemplate: {ID: "service-template", Subject: TeamEntity, Modes: []Mode{Invite, Mandate},
 			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: principal,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
 			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: beginTemplate, advance: mature, done: finished},
 
 		// People.
-		Hire: {ID: "hire", Subject: TeamNoun,
+		Hire: {ID: "hire", Subject: TeamEntity,
 			Counts: CountHires, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
 			Hours: 180, Weeks: 8, Account: Advice,
 			agree: agreeExecutives, terms: teamTerms, apply: hire},
-		Mentor: {ID: "mentor", Subject: PersonNoun,
+		Mentor: {ID: "mentor", Subject: PersonEntity,
 			Counts: CountHours, Least: 1, Common: 2, Most: 8, Seats: eitherOne, Near: true,
 			Weeks: 13, Account: Mentoring,
 			check: checkPartner, terms: personTerms, kept: mentored},
-		PairUp: {ID: "pair", Subject: PersonNoun, Object: ModuleNoun,
+		PairUp: {ID: "pair", Subject: PersonEntity, Object: ModuleEntity,
 			Counts: CountHours, Least: 2, Common: 4, Most: 16, Seats: eitherOne, Near: true,
 			Weeks: 6, Account: Mentoring,
 			check: checkPartner, terms: personTerms, apply: pairUp, kept: paired},
-		MoveOwnership: {ID: "move-ownership", Subject: ModuleNoun, Object: TeamNoun, Seats: principal,
+		MoveOwnership: {ID: "move-ownership", Subject: ModuleEntity, Object: TeamEntity, Seats: principal,
 			Hours: 120, Weeks: 6, Account: Advice,
 			check: checkOwnership, agree: agreeToHandOver, terms: handOverTerms, apply: handOver},
-		Brief: {ID: "brief", Subject: GroupNoun, Seats: eitherOne,
+		Brief: {ID: "brief", Subject: GroupEntity, Seats: eitherOne,
 			Hours: 60, Weeks: 13, Account: Advice,
 			check: checkBrief},
 
 		// Finding out.
-		AskQuestion: {ID: "ask", Subject: ModuleNoun, Seats: eitherOne,
+		AskQuestion: {ID: "ask", Subject: ModuleEntity, Seats: eitherOne,
 			Hours: 60, Account: Advice, terms: moduleTerms, found: heardTheLead},
-		Spike: {ID: "spike", Subject: ModuleNoun, Seats: eitherOne,
+		Spike: {ID: "spike", Subject: ModuleEntity, Seats: eitherOne,
 			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, found: triedIt},
-		Afternoon: {ID: "afternoon", Subject: TeamNoun, Seats: eitherOne,
+		Afternoon: {ID: "afternoon", Subject: TeamEntity, Seats: eitherOne,
 			Hours: 240, Account: Advice, terms: teamTerms, found: satWithThem},
-		ReadIncident: {ID: "read-incident", Subject: DeployableNoun, Seats: eitherOne,
+		ReadIncident: {ID: "read-incident", Subject: DeployableEntity, Seats: eitherOne,
 			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, found: readIt},
-		SoundOut: {ID: "sound-out", Subject: GroupNoun, Seats: eitherOne,
+		SoundOut: {ID: "sound-out", Subject: GroupEntity, Seats: eitherOne,
 			Hours: 120, Account: Advice, found: soundedOut},
 
 		// A senior's own hands.
-		TakeItem: {ID: "take", Subject: ItemNoun, Seats: seniors, check: checkTake, apply: takeThis},
+		TakeItem: {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: takeThis},
 		ReviewBy: {ID: "review", Modes: []Mode{Usual, Now, Deep}, Seats: seniors, check: checkReview, apply: reviewSo},
 		MendBy:   {ID: "mend", Modes: []Mode{RollBack, MendForward}, Seats: seniors, check: checkMend, apply: mendSo},
-		HelpNeighbour: {ID: "help", Subject: TeamNoun, Anybody: true, Seats: seniors,
+		HelpNeighbour: {ID: "help", Subject: TeamEntity, Anybody: true, Seats: seniors,
 			check: checkHelp, terms: teamTerms, apply: helpThem},
 
 		// Ending and answering.
-		EndPromise:     {ID: "end-promise", Subject: PromiseNoun, Seats: eitherOne, apply: endThis},
-		StopInitiative: {ID: "stop", Subject: InitiativeNoun, Seats: eitherOne, Near: true, terms: stopTerms, apply: stopThis},
-		AnswerAsk:      {ID: "answer", Subject: AskNoun, Object: AnswerNoun, Seats: eitherOne, check: checkAnswer, apply: answerIt},
-		SayWord:        {ID: "word", Subject: WordNoun, Said: true, Seats: anySeat, check: checkWord, apply: sayIt},
+		EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne, apply: endThis},
+		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, Near: true, terms: stopTerms, apply: stopThis},
+		AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne, check: checkAnswer, apply: answerIt},
+		SayWord:        {ID: "word", Subject: WordEntity, Said: true, Seats: anySeat, check: checkWord, apply: sayIt},
 
 		// Foretelling.
-		Bet: {ID: "bet", Subject: MetricNoun, Said: true,
+		Bet: {ID: "bet", Subject: MetricEntity, Said: true,
 			Counts: CountRange, Least: 0, Most: math.MaxInt32, Seats: eitherOne, check: checkBet},
 	}
 }
@@ -307,31 +307,31 @@ func (info *VerbInfo) nearestTo(d Decision) int32 {
 
 // checkNames returns whether everything a decision names is there and goes on.
 func (o *Organization) checkNames(sc *Scenario, info *VerbInfo, d Decision) Reason {
-	if d.Subject != 0 || info.Subject != NoNoun && !info.Anybody {
+	if d.Subject != 0 || info.Subject != NoEntity && !info.Anybody {
 		if r := o.checkName(sc, info.Subject, d.Subject); !r.OK() {
 			return r
 		}
 	}
-	if d.Object != 0 || info.Object != NoNoun {
+	if d.Object != 0 || info.Object != NoEntity {
 		return o.checkName(sc, info.Object, d.Object)
 	}
 	return Reason{}
 }
 
-func (o *Organization) checkName(sc *Scenario, n Noun, k Key) Reason {
+func (o *Organization) checkName(sc *Scenario, n EntityKind, k Key) Reason {
 	i := o.Index(sc, n, k)
 	if i == none {
 		return Reason{Code: NoSuchThing, Ref: k}
 	}
 	ended := false
 	switch n {
-	case DeployableNoun:
+	case DeployableEntity:
 		ended = o.Deployables[i].Ended
-	case PersonNoun:
+	case PersonEntity:
 		ended = o.People[i].Left != 0
-	case InitiativeNoun:
+	case InitiativeEntity:
 		ended = o.Initiatives[i].Ended != 0
-	case PromiseNoun:
+	case PromiseEntity:
 		ended = o.Promises[i].Ended
 	}
 	if ended {
@@ -366,11 +366,11 @@ func (o *Organization) home() int32 {
 // deployable belongs to the player's team if any of its code does.
 func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 	switch info.Subject {
-	case TeamNoun:
+	case TeamEntity:
 		return o.teamOf(d.Subject)
-	case ModuleNoun:
+	case ModuleEntity:
 		return o.Modules[o.moduleOf(d.Subject)].Team
-	case DeployableNoun:
+	case DeployableEntity:
 		i := o.deployableOf(d.Subject)
 		for m := range o.Modules {
 			if mo := &o.Modules[m]; mo.Deployable == i && mo.Team == o.home() {
@@ -378,9 +378,9 @@ func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 			}
 		}
 		return o.Deployables[i].Owner
-	case PersonNoun:
+	case PersonEntity:
 		return o.People[o.personOf(d.Subject)].Team
-	case InitiativeNoun:
+	case InitiativeEntity:
 		return o.Initiatives[o.initiativeOf(d.Subject)].Team
 	}
 	return none

@@ -21,7 +21,7 @@ func Bets(r *sim.Run) (bets []Bet) {
 		}
 		bets = append(bets, Bet{
 			Week: e.Week, Due: min(e.Week+sim.WeeksAQuarter, r.Scenario.Weeks),
-			Metric: sim.Metric(r.Now.Index(r.Scenario, sim.MetricNoun, e.Subject)), Low: int64(e.Amount), High: int64(e.To),
+			Metric: sim.Metric(r.Now.Index(r.Scenario, sim.MetricEntity, e.Subject)), Low: int64(e.Amount), High: int64(e.To),
 		})
 	}
 	return bets

@@ -174,11 +174,11 @@ func inGeneral(info *sim.VerbInfo, text string) string {
 func howWritten(v sim.Verb) string {
 	info := v.Info()
 	s := info.ID
-	if info.Subject != sim.NoNoun {
+	if info.Subject != sim.NoEntity {
 		s += " " + info.Subject.String() + "=…"
 	}
 	switch {
-	case info.Object == sim.NoNoun:
+	case info.Object == sim.NoEntity:
 	case info.Object == info.Subject:
 		s += " with=…"
 	default:

@@ -172,8 +172,8 @@ func (r *reader) template(n *node) (t scenarios.Template) {
 
 // binding reads what a place of a decision is filled with: a way to choose, or
 // a group that every company has.
-func (r *reader) binding(at, n *node, noun sim.Noun, optional bool, key, verb string) scenarios.Binding {
-	if noun == sim.NoNoun {
+func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, verb string) scenarios.Binding {
+	if noun == sim.NoEntity {
 		if n != nil {
 			r.wrong(n, verb+" has no "+key, "Leave it out")
 		}
@@ -185,7 +185,7 @@ func (r *reader) binding(at, n *node, noun sim.Noun, optional bool, key, verb st
 		}
 		return scenarios.Binding{}
 	}
-	if noun == sim.GroupNoun && (n.text == "product" || n.text == "executives") {
+	if noun == sim.GroupEntity && (n.text == "product" || n.text == "executives") {
 		return scenarios.Binding{Pick: scenarios.PickNamed, Key: sim.KeyOf(n.text)}
 	}
 	words := picksOf(noun)
@@ -199,13 +199,13 @@ func (r *reader) binding(at, n *node, noun sim.Noun, optional bool, key, verb st
 	return scenarios.Binding{}
 }
 
-func picksOf(noun sim.Noun) (words []string) {
+func picksOf(noun sim.EntityKind) (words []string) {
 	for _, info := range scenarios.Picks {
-		if info.Noun == noun && noun != sim.NoNoun {
+		if info.Noun == noun && noun != sim.NoEntity {
 			words = append(words, info.ID)
 		}
 	}
-	if noun == sim.GroupNoun {
+	if noun == sim.GroupEntity {
 		words = append(words, "product", "executives")
 	}
 	return words

@@ -132,9 +132,9 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 	s.press("say-it")
 	s.on("close")
 	r := s.screen.(*closing).run
-	asked := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamNoun, sim.KeyOf("labels"))].Asking
+	asked := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamEntity, sim.KeyOf("labels"))].Asking
 	s.press("onward", "bet/place", "go", "step")
-	if now := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamNoun, sim.KeyOf("labels"))].Asking; now <= asked {
+	if now := r.Now.Teams[r.Now.Index(r.Scenario, sim.TeamEntity, sim.KeyOf("labels"))].Asking; now <= asked {
 		t.Errorf("product asks Labels for %d, before the surprise for %d", now, asked)
 	}
 }
