@@ -107,7 +107,7 @@ func (o *Organization) adopt() {
 			if o.attended(a.Cause) {
 				p /= attention
 			}
-			if o.Seed.Luck(int64(o.Week), DrawDrop, key).Chance(p) {
+			if o.Seed.Draw(int64(o.Week), ForDrop, key).Chance(p) {
 				o.follow(a, false)
 			}
 			continue
@@ -117,7 +117,7 @@ func (o *Organization) adopt() {
 		if o.attended(a.Cause) {
 			p *= attention
 		}
-		if o.Seed.Luck(int64(o.Week), DrawAdopt, key).Chance(p) {
+		if o.Seed.Draw(int64(o.Week), ForAdopt, key).Chance(p) {
 			o.follow(a, true)
 		}
 	}
@@ -254,7 +254,7 @@ func (o *Organization) offerAll(d Decision) {
 // player, E52.
 func (o *Organization) order(a *Adoption, d Decision) {
 	group := &o.Groups[a.Team]
-	luck := o.Seed.Luck(int64(o.Week), DrawAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
+	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
 	if !luck.Chance(o.likelihood(a.Team, d, group.Lean)) {
 		o.trust(a.Team, -o.at(TrustBroken))
 		a.Forced = true

@@ -28,7 +28,7 @@ func (o *Organization) bringAudits() {
 	if o.sc.Off.has(NoNotices | NoToil) {
 		return
 	}
-	for n := o.Seed.Luck(int64(o.Week), DrawNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {
+	for n := o.Seed.Draw(int64(o.Week), ForNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {
 		o.notice()
 	}
 }

@@ -36,7 +36,7 @@ func (o *Organization) collides(it *Item) bool {
 	if o.sc.Off.has(NoConflicts | NoPipeline) {
 		return false
 	}
-	return o.Seed.Luck(int64(it.Attempt), DrawConflict, it.Key).Chance(o.conflict(it))
+	return o.Seed.Draw(int64(it.Attempt), ForConflict, it.Key).Chance(o.conflict(it))
 }
 
 // conflict is the chance that a change collides: 1 - (1-q)^others.

@@ -80,7 +80,7 @@ func TestSquareRootIsTheLargestThatFits(t *testing.T) {
 func TestNormalQuantiles(t *testing.T) {
 	for z := -7.; z <= 7; z += .01 {
 		share := .5 * math.Erfc(math.Abs(z)/math.Sqrt2)
-		l := Luck(share * (1 << 64))
+		l := Draw(share * (1 << 64))
 		if z > 0 {
 			l = ^l
 		}

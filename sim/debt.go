@@ -9,38 +9,38 @@ func (o *Organization) drag(i int32) PPM {
 	}
 	x := int64(o.at(DebtDragging).Times(o.Modules[o.Items[i].Module].Debt))
 	if !o.sc.Off.has(NoSurprises) {
-		x = int64(o.surprise(i).times(Minutes(x)))
+		x = int64(o.drawDebtShare(i).times(Minutes(x)))
 	}
 	return PPM(x * int64(Whole) / (int64(Whole) + x))
 }
 
 // Surprises remember by place what has been drawn of items, because an item is taken
 // up five times or so.
-type surprises struct {
+type debtDraws struct {
 	seed Seed
-	of   []surprise
+	of   []debtDraw
 }
 
-type surprise struct {
+type debtDraw struct {
 	item Key
-	wait
+	expDraw
 }
 
-// surprise draws how much more or less than the mean an item meets of the debt.
-func (o *Organization) surprise(i int32) wait {
-	s := &o.drawn
+// drawDebtShare draws how much more or less than the mean an item meets of the debt.
+func (o *Organization) drawDebtShare(i int32) expDraw {
+	s := &o.debtDraws
 	if s.seed != o.Seed {
 		s.seed = o.Seed
 		clear(s.of)
 	}
 	for len(s.of) < len(o.Items) {
-		s.of = append(s.of, surprise{})
+		s.of = append(s.of, debtDraw{})
 	}
 	drawn, item := &s.of[i], o.Items[i].Key
 	if drawn.item != item {
-		*drawn = surprise{item, o.Seed.Luck(0, DrawSurprise, item).waiting()}
+		*drawn = debtDraw{item, o.Seed.Draw(0, ForSurprise, item).expTime()}
 	}
-	return drawn.wait
+	return drawn.expDraw
 }
 
 // erode lets work in a module leave debt behind, from a twentieth of it where

@@ -36,7 +36,7 @@ func (o *Organization) toEndToEnd(i int32) {
 // boundary of its module are enough.
 func (o *Organization) knowsWithout(it *Item) bool {
 	m := &o.Modules[it.Module]
-	return o.Seed.Luck(int64(it.Attempt), DrawContract, it.Key).Chance(max(m.Contract, m.Bounded))
+	return o.Seed.Draw(int64(it.Attempt), ForContract, it.Key).Chance(max(m.Contract, m.Bounded))
 }
 
 // testAll runs the tests over everything for a change.
@@ -49,7 +49,7 @@ func (o *Organization) testAll(i int32) {
 // wholeTested ends a run of the tests over everything.
 func (o *Organization) wholeTested(i int32) {
 	it := &o.Items[i]
-	if it.Runs < mostRuns && o.Seed.Luck(int64(it.Attempt)<<8|int64(it.Runs), DrawWhole, it.Key).Chance(o.spoiled()) {
+	if it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForWhole, it.Key).Chance(o.spoiled()) {
 		o.testAll(i)
 		return
 	}

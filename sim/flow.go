@@ -35,29 +35,29 @@ var shapeIDs = [NumShapes]string{"fixed", "exponential", "gamma", "log-normal"}
 func (s Shape) String() string { return nameOf(shapeIDs[:], int(s)) }
 
 // draw returns one of the times.
-func (t *Times) draw(s Seed, what Draw, whom Key) Minutes {
+func (t *Times) draw(s Seed, what Purpose, whom Key) Minutes {
 	switch t.Shape {
 	case Exponential:
-		return s.Luck(0, what, whom).Exp(t.Mean)
+		return s.Draw(0, what, whom).Exp(t.Mean)
 	case Gamma:
 		return t.drawGamma(s, what, whom)
 	case LogNormal:
 		half := t.Spread.Times(t.Spread) / 2
-		return s.Luck(0, what, whom).LogNormal(t.Mean.Times(expNeg(half)), t.Spread)
+		return s.Draw(0, what, whom).LogNormal(t.Mean.Times(expNeg(half)), t.Spread)
 	}
 	return t.Mean
 }
 
 // drawGamma adds as many exponential stretches as the spread goes into one; of
 // spread 2 it is a normal number, squared.
-func (t *Times) drawGamma(s Seed, what Draw, whom Key) (sum Minutes) {
+func (t *Times) drawGamma(s Seed, what Purpose, whom Key) (sum Minutes) {
 	if t.Spread > Whole {
-		z := s.Luck(0, what, whom).normal() >> 8
+		z := s.Draw(0, what, whom).normal() >> 8
 		return Minutes((int64(t.Mean)*(z*z>>16) + 1<<15) >> 16)
 	}
 	stretches := int64(Whole / max(t.Spread, 1))
 	for k := range stretches {
-		sum += s.Luck(k, what, whom).Exp(t.Mean / Minutes(stretches))
+		sum += s.Draw(k, what, whom).Exp(t.Mean / Minutes(stretches))
 	}
 	return sum
 }
@@ -66,7 +66,7 @@ func (t *Times) drawGamma(s Seed, what Draw, whom Key) (sum Minutes) {
 // made from the one before, so that nothing has to count them.
 func (o *Organization) scheduleFlow(f *Flow, slot int32, before Key) {
 	next := before.Child(KindItem, 0)
-	gap := f.Gap.draw(o.Seed, DrawGap, next)
+	gap := f.Gap.draw(o.Seed, ForGap, next)
 	o.schedule(ScheduledEvent{At: o.Now + gap, Kind: FlowArrives, Subject: next, Slot: slot})
 }
 
@@ -74,7 +74,7 @@ func (o *Organization) scheduleFlow(f *Flow, slot int32, before Key) {
 func (o *Organization) workComes(slot int32, who Key) {
 	f := &o.sc.Flows[slot]
 	o.scheduleFlow(f, slot, who)
-	content := EffortOf(f.Work.draw(o.Seed, DrawSize, who))
+	content := EffortOf(f.Work.draw(o.Seed, ForSize, who))
 	team := &o.Teams[f.Team]
 	if f.Asked {
 		i := o.request(none, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)

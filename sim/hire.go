@@ -75,7 +75,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 // levelOf draws the grade of a hire: three in ten juniors, two in ten seniors.
 // Design.
 func (o *Organization) levelOf(key Key) Level {
-	switch n := o.Seed.Luck(0, DrawLevel, key).Below(10); {
+	switch n := o.Seed.Draw(0, ForLevel, key).Below(10); {
 	case n < 3:
 		return Junior
 	case n < 8:

@@ -42,7 +42,7 @@ func (o *Organization) imagineVariant(sc *Scenario) int32 {
 	for _, w := range o.likely {
 		all += w
 	}
-	pick, _ := bits.Mul64(uint64(o.Seed.Luck(0, DrawVariant, sc.Key)), all)
+	pick, _ := bits.Mul64(uint64(o.Seed.Draw(0, ForVariant, sc.Key)), all)
 	for v, w := range o.likely {
 		if pick < w {
 			return int32(v)
@@ -126,7 +126,7 @@ func (o *Organization) imagineSecrets(sc *Scenario) {
 		if low > high {
 			low, high = f.Low, f.High
 		}
-		v := o.Seed.Luck(0, DrawParameter, s.Key).Triangle(low, min(max(r.Mode, low), high), high)
+		v := o.Seed.Draw(0, ForParameter, s.Key).Triangle(low, min(max(r.Mode, low), high), high)
 		aspects[s.Aspect].set(o, s.A, s.B, s.Aspect.within(int64(v)+int64(f.Drift)))
 	}
 }
@@ -348,5 +348,5 @@ func (o *Organization) searchUnderWay(d int32) Minutes {
 // sometimeIn is the end of what takes so long and has gone on for nobody knows how
 // long.
 func (o *Organization) sometimeIn(takes Minutes, who Key) Minutes {
-	return o.Now + Minutes(o.Seed.Luck(int64(o.Week), DrawUnderWay, who).Below(int32(takes)))
+	return o.Now + Minutes(o.Seed.Draw(int64(o.Week), ForUnderWay, who).Below(int32(takes)))
 }

@@ -25,9 +25,9 @@ func (o *Organization) bringPages() {
 		// A small service breaks less often than a large one, but not in proportion.
 		weight := 300_000 + int64(dep.Code)*700_000/int64(usualCode)
 		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole) * int64(o.breaksMore(int32(d))) / int64(Whole)
-		n := o.Seed.Luck(int64(o.Week), DrawPages, dep.Key).Poisson(mean)
+		n := o.Seed.Draw(int64(o.Week), ForPages, dep.Key).Poisson(mean)
 		for k := range n {
-			at := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawPageTime, dep.Key).Below(int32(MinutesAWeek))
+			at := o.Seed.Draw(int64(o.Week)<<8|int64(k), ForPageTime, dep.Key).Below(int32(MinutesAWeek))
 			o.schedule(ScheduledEvent{At: o.Now + Minutes(at), Kind: BackgroundIncident, Gen: uint16(k), Subject: dep.Key, Slot: int32(d)})
 		}
 	}
@@ -39,7 +39,7 @@ func (o *Organization) pageCalls(d int32, k uint16) {
 	if dep.Ended {
 		return
 	}
-	night := o.Seed.Luck(int64(o.Week)<<8|int64(k), DrawNight, dep.Key).Chance(outOfHours)
+	night := o.Seed.Draw(int64(o.Week)<<8|int64(k), ForNight, dep.Key).Chance(outOfHours)
 	o.breaks(d, none, dep.Key, int64(o.Week)<<8|int64(k), night)
 }
 
@@ -125,10 +125,10 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	if module != none && o.Hands.Mend == MendForward {
 		slow += slow / 4
 	}
-	lasts = o.Seed.Luck(time, DrawRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
+	lasts = o.Seed.Draw(time, ForRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
 	blind := max(o.at(Unmonitored).Times(Whole-dep.Observed), o.at(UnmonitoredFloor))
-	if o.Seed.Luck(time, DrawNoticed, cause).Chance(blind) {
-		unnoticed = max(o.Seed.Luck(time, DrawNoticing, cause).Exp(Minutes(o.Params[DetectionDelay])), 1)
+	if o.Seed.Draw(time, ForNoticed, cause).Chance(blind) {
+		unnoticed = max(o.Seed.Draw(time, ForNoticing, cause).Exp(Minutes(o.Params[DetectionDelay])), 1)
 	}
 	lasts = min(max(lasts+unnoticed, 1), longestOutage)
 	return lasts, min(unnoticed, lasts)

@@ -206,7 +206,7 @@ func (o *Organization) drawSecrets(sc *Scenario) {
 	for i := range sc.Secrets {
 		s := &sc.Secrets[i]
 		r := s.Ranges[o.Variant]
-		v := o.Seed.Luck(0, DrawParameter, s.Key).Triangle(r.Low, r.Mode, r.High)
+		v := o.Seed.Draw(0, ForParameter, s.Key).Triangle(r.Low, r.Mode, r.High)
 		aspects[s.Aspect].set(o, s.A, s.B, v)
 	}
 }

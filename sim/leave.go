@@ -20,7 +20,7 @@ func (o *Organization) quit() {
 		if w.Left != 0 || int32(p) == o.Player {
 			continue
 		}
-		if o.Seed.Luck(int64(o.Week), DrawQuit, w.Key).Chance(o.quitting(w)) {
+		if o.Seed.Draw(int64(o.Week), ForQuit, w.Key).Chance(o.quitting(w)) {
 			o.leaves(int32(p))
 		}
 	}

@@ -6,117 +6,117 @@ import "math/bits"
 // that nobody decides.
 type Seed uint64
 
-// Luck is what chance says about one thing: 64 evenly spread bits, read as a
+// Draw is what chance says about one thing: 64 evenly spread bits, read as a
 // number in [0,1). It is turned into one answer by one of its methods. One luck
 // is one decision: asking the same luck two questions ties their answers together.
 //
 // Every method is an inversion, so that worlds with the same luck stay
 // comparable: what happens at some chance also happens at any higher one, and a
 // count or a time never shrinks when its mean grows.
-type Luck uint64
+type Draw uint64
 
-// A Draw says what the luck is about.
-type Draw uint8
+// A Purpose says what the luck is about.
+type Purpose uint8
 
 // The draws of the model. Append, never reorder: the number is part of the luck.
 const (
-	DrawNone      Draw = iota
-	DrawVariant        // which variant of a scenario is behind the brief
-	DrawParameter      // where in its range a parameter lies in this campaign
-	DrawGap            // how long until the next one comes
-	DrawSize           // how much work it is
-	DrawDrag           // whether a change drags another module along
-	DrawFaulty         // whether a change is faulty
-	DrawRestore        // how long until service is restored
-	DrawAnswer         // what a group answers
-	DrawQuit           // whether somebody leaves
-	DrawFeature        // how many changes a feature is
-	DrawValue          // what a feature is worth
-	DrawModule         // which module a change is in
-	DrawReader         // who is asked to read it
-	DrawFlaky          // whether a test fails for no reason of the change's
-	DrawFound          // whether tests find a fault before users do
-	DrawPages          // how often something breaks by itself
-	DrawPageTime       // when
-	DrawNight          // whether out of working hours
-	DrawNoticed        // whether monitoring misses it
-	DrawNoticing       // how long until a person notices
-	DrawAbsence        // who is away
-	DrawAdopt          // whether a team takes a standard up
-	DrawDrop           // whether it drops it again
-	DrawLevel          // of what grade a hire is
-	DrawBias           // how a lead's opinion is coloured
-	DrawMoved          // whether a change is in the part that has moved
-	DrawConflict       // whether a change collides on the mainline
-	DrawSpike          // whether far more comes to a module than usual
-	DrawTurn           // whether the product turns
-	DrawTurned         // to which module
-	DrawTurnedTo       // and to which other one
-	DrawMind           // whether product changes its mind about a team's work
-	DrawContract       // whether a contract says enough about a change
-	DrawWhole          // whether tests over everything fail for others' reasons
-	DrawNotice         // how many security notices come
-	DrawSchema         // whether a change changes a table that others use
-	DrawApart          // whether a write over a boundary leaves data at odds
-	DrawUnderWay       // how far what is under way may be
-	DrawSurprise       // how much of a module's debt a change meets
-	DrawSponsor        // whether an executive leaves
+	ForNone      Purpose = iota
+	ForVariant           // which variant of a scenario is behind the brief
+	ForParameter         // where in its range a parameter lies in this campaign
+	ForGap               // how long until the next one comes
+	ForSize              // how much work it is
+	ForDrag              // whether a change drags another module along
+	ForFaulty            // whether a change is faulty
+	ForRestore           // how long until service is restored
+	ForAnswer            // what a group answers
+	ForQuit              // whether somebody leaves
+	ForFeature           // how many changes a feature is
+	ForValue             // what a feature is worth
+	ForModule            // which module a change is in
+	ForReader            // who is asked to read it
+	ForFlaky             // whether a test fails for no reason of the change's
+	ForFound             // whether tests find a fault before users do
+	ForPages             // how often something breaks by itself
+	ForPageTime          // when
+	ForNight             // whether out of working hours
+	ForNoticed           // whether monitoring misses it
+	ForNoticing          // how long until a person notices
+	ForAbsence           // who is away
+	ForAdopt             // whether a team takes a standard up
+	ForDrop              // whether it drops it again
+	ForLevel             // of what grade a hire is
+	ForBias              // how a lead's opinion is coloured
+	ForMoved             // whether a change is in the part that has moved
+	ForConflict          // whether a change collides on the mainline
+	ForSpike             // whether far more comes to a module than usual
+	ForTurn              // whether the product turns
+	ForTurned            // to which module
+	ForTurnedTo          // and to which other one
+	ForMind              // whether product changes its mind about a team's work
+	ForContract          // whether a contract says enough about a change
+	ForWhole             // whether tests over everything fail for others' reasons
+	ForNotice            // how many security notices come
+	ForSchema            // whether a change changes a table that others use
+	ForApart             // whether a write over a boundary leaves data at odds
+	ForUnderWay          // how far what is under way may be
+	ForSurprise          // how much of a module's debt a change meets
+	ForSponsor           // whether an executive leaves
 )
 
-var drawIDs = []string{
-	DrawNone:      "none",
-	DrawVariant:   "variant",
-	DrawParameter: "parameter",
-	DrawGap:       "gap",
-	DrawSize:      "size",
-	DrawDrag:      "drag",
-	DrawFaulty:    "faulty",
-	DrawRestore:   "restore",
-	DrawAnswer:    "answer",
-	DrawQuit:      "quit",
-	DrawFeature:   "feature",
-	DrawValue:     "value",
-	DrawModule:    "module",
-	DrawReader:    "reader",
-	DrawFlaky:     "flaky",
-	DrawFound:     "found",
-	DrawPages:     "pages",
-	DrawPageTime:  "page-time",
-	DrawNight:     "night",
-	DrawNoticed:   "noticed",
-	DrawNoticing:  "noticing",
-	DrawAbsence:   "absence",
-	DrawAdopt:     "adopt",
-	DrawDrop:      "drop",
-	DrawLevel:     "level",
-	DrawBias:      "bias",
-	DrawMoved:     "moved",
-	DrawConflict:  "conflict",
-	DrawSpike:     "spike",
-	DrawTurn:      "turn",
-	DrawTurned:    "turned",
-	DrawTurnedTo:  "turned-to",
-	DrawMind:      "mind",
-	DrawContract:  "contract",
-	DrawWhole:     "whole",
-	DrawNotice:    "notice",
-	DrawSchema:    "schema",
-	DrawApart:     "apart",
-	DrawUnderWay:  "under-way",
-	DrawSurprise:  "surprise",
-	DrawSponsor:   "sponsor",
+var purposeIDs = []string{
+	ForNone:      "none",
+	ForVariant:   "variant",
+	ForParameter: "parameter",
+	ForGap:       "gap",
+	ForSize:      "size",
+	ForDrag:      "drag",
+	ForFaulty:    "faulty",
+	ForRestore:   "restore",
+	ForAnswer:    "answer",
+	ForQuit:      "quit",
+	ForFeature:   "feature",
+	ForValue:     "value",
+	ForModule:    "module",
+	ForReader:    "reader",
+	ForFlaky:     "flaky",
+	ForFound:     "found",
+	ForPages:     "pages",
+	ForPageTime:  "page-time",
+	ForNight:     "night",
+	ForNoticed:   "noticed",
+	ForNoticing:  "noticing",
+	ForAbsence:   "absence",
+	ForAdopt:     "adopt",
+	ForDrop:      "drop",
+	ForLevel:     "level",
+	ForBias:      "bias",
+	ForMoved:     "moved",
+	ForConflict:  "conflict",
+	ForSpike:     "spike",
+	ForTurn:      "turn",
+	ForTurned:    "turned",
+	ForTurnedTo:  "turned-to",
+	ForMind:      "mind",
+	ForContract:  "contract",
+	ForWhole:     "whole",
+	ForNotice:    "notice",
+	ForSchema:    "schema",
+	ForApart:     "apart",
+	ForUnderWay:  "under-way",
+	ForSurprise:  "surprise",
+	ForSponsor:   "sponsor",
 }
 
 // String returns the draw's stable id, as in stories and logs.
-func (d Draw) String() string { return nameOf(drawIDs, int(d)) }
+func (d Purpose) String() string { return nameOf(purposeIDs, int(d)) }
 
-// Luck returns what this world has in store for whom, in this matter, at this
+// Draw returns what this world has in store for whom, in this matter, at this
 // time. It is a pure function: there is no order of drawing, and asking changes
 // nothing. The time is the week, or the number of the attempt for a customer of
 // a queue; never the minute, or a small delay would redraw everything behind it.
-func (s Seed) Luck(time int64, what Draw, whom Key) Luck {
+func (s Seed) Draw(time int64, what Purpose, whom Key) Draw {
 	x, _ := threefry(uint64(s), uint64(what), uint64(time), uint64(whom))
-	return Luck(x)
+	return Draw(x)
 }
 
 // threefry is Threefry-2x64 with 13 rounds, the fewest that pass BigCrush: key
@@ -164,13 +164,13 @@ func threefry(k0, k1, c0, c1 uint64) (uint64, uint64) {
 
 // Chance reports whether what happens with chance p happens. Never at zero or
 // below, always at Whole or above.
-func (l Luck) Chance(p PPM) bool {
+func (l Draw) Chance(p PPM) bool {
 	at, _ := bits.Mul64(uint64(l), uint64(Whole))
 	return int64(at) < int64(p)
 }
 
 // Below returns one of 0..n-1, all equally likely; zero if n is zero or less.
-func (l Luck) Below(n int32) int32 {
+func (l Draw) Below(n int32) int32 {
 	if n <= 0 {
 		return 0
 	}
@@ -180,7 +180,7 @@ func (l Luck) Below(n int32) int32 {
 
 // Between returns one of low..high, both included, all equally likely. If high
 // is below low it returns low.
-func (l Luck) Between(low, high int32) int32 {
+func (l Draw) Between(low, high int32) int32 {
 	if high < low {
 		return low
 	}
@@ -192,7 +192,7 @@ func (l Luck) Between(low, high int32) int32 {
 // on average [millionths], at most 20 of them on average. It is at least one
 // exactly when Chance of the same probability would be true. Of the tail, the last
 // 1.5e-11 counts as what comes before it.
-func (l Luck) Poisson(mean int64) int32 {
+func (l Draw) Poisson(mean int64) int32 {
 	if mean <= 0 {
 		return 0
 	}
@@ -224,18 +224,18 @@ func (l Luck) Poisson(mean int64) int32 {
 // Exp returns a time that is as likely to end in any minute as in any other:
 // exponential, with that mean, to the nearest minute. At means of a few minutes
 // rounding takes a little off the mean (1 % at 2, .1 % at 7). It can be zero.
-func (l Luck) Exp(mean Minutes) Minutes {
-	return l.waiting().times(mean)
+func (l Draw) Exp(mean Minutes) Minutes {
+	return l.expTime().times(mean)
 }
 
-// A wait is a time of a mean of one, as likely to end in any moment as in any other.
-type wait uint32 // 2^-24, at most 44.4
+// A expDraw is a time of a mean of one, as likely to end in any moment as in any other.
+type expDraw uint32 // 2^-24, at most 44.4
 
-// waiting is -ln(1-u).
-func (l Luck) waiting() wait { return wait((64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8) }
+// expTime is -ln(1-u).
+func (l Draw) expTime() expDraw { return expDraw((64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8) }
 
 // times stretches a wait to that mean.
-func (x wait) times(mean Minutes) Minutes {
+func (x expDraw) times(mean Minutes) Minutes {
 	if mean <= 0 {
 		return 0
 	}
@@ -246,7 +246,7 @@ func (x wait) times(mean Minutes) Minutes {
 // than the median, and two thirds lie within a factor exp(sigma) of it. It never
 // shrinks when the luck or the median grows; a higher sigma moves it away from the
 // median.
-func (l Luck) LogNormal(median Minutes, sigma PPM) Minutes {
+func (l Draw) LogNormal(median Minutes, sigma PPM) Minutes {
 	if median <= 0 {
 		return 0
 	}
@@ -258,7 +258,7 @@ func (l Luck) LogNormal(median Minutes, sigma PPM) Minutes {
 // Triangle returns a number from low to high that is most often near mode, to
 // the nearest whole: the shape of a guess by low, likely and high. It wants low <=
 // mode <= high, and less than 2^31 between low and high.
-func (l Luck) Triangle(low, mode, high int32) int32 {
+func (l Draw) Triangle(low, mode, high int32) int32 {
 	if high <= low {
 		return low
 	}
@@ -274,7 +274,7 @@ func (l Luck) Triangle(low, mode, high int32) int32 {
 }
 
 // normal returns the standard normal quantile of l in 2^-24, from -7.1 to 7.1.
-func (l Luck) normal() int64 {
+func (l Draw) normal() int64 {
 	if int64(l) < 0 {
 		return normalTail(^uint64(l))
 	}

@@ -27,12 +27,12 @@ func TestThreefryGivesThePublishedAnswers(t *testing.T) {
 // ways are the four things luck depends on, each counted up on its own.
 var ways = []struct {
 	name string
-	luck func(n int) Luck
+	luck func(n int) Draw
 }{
-	{"seed", func(n int) Luck { return Seed(n).Luck(3, DrawSize, KeyOf("payments")) }},
-	{"time", func(n int) Luck { return Seed(7).Luck(int64(n), DrawSize, KeyOf("payments")) }},
-	{"key", func(n int) Luck { return Seed(7).Luck(3, DrawSize, Key(n)) }},
-	{"born", func(n int) Luck { return Seed(7).Luck(0, DrawSize, KeyOf("payments").Child(KindItem, uint64(n))) }},
+	{"seed", func(n int) Draw { return Seed(n).Draw(3, ForSize, KeyOf("payments")) }},
+	{"time", func(n int) Draw { return Seed(7).Draw(int64(n), ForSize, KeyOf("payments")) }},
+	{"key", func(n int) Draw { return Seed(7).Draw(3, ForSize, Key(n)) }},
+	{"born", func(n int) Draw { return Seed(7).Draw(0, ForSize, KeyOf("payments").Child(KindItem, uint64(n))) }},
 }
 
 // However one counts, by seeds, weeks, keys or items, luck fills 256 equal parts
@@ -60,23 +60,23 @@ func TestLuckIsEvenlySpread(t *testing.T) {
 // matter, of the next week or of another world.
 func TestLuckOfOneThingSaysNothingAboutAnother(t *testing.T) {
 	const n = 200_000
-	other := func(l, m func(i int) Luck) float64 {
+	other := func(l, m func(i int) Draw) float64 {
 		sum := 0.0
 		for i := range n {
 			sum += (float64(l(i))/(1<<64) - .5) * (float64(m(i))/(1<<64) - .5)
 		}
 		return sum / n * 12 // correlation; its deviation is 1/sqrt(n)
 	}
-	base := func(i int) Luck { return Seed(7).Luck(int64(i%100), DrawSize, Key(i)) }
+	base := func(i int) Draw { return Seed(7).Draw(int64(i%100), ForSize, Key(i)) }
 	for _, v := range []struct {
 		name string
-		luck func(i int) Luck
+		luck func(i int) Draw
 	}{
-		{"neighbour", func(i int) Luck { return Seed(7).Luck(int64(i%100), DrawSize, Key(i+1)) }},
-		{"matter", func(i int) Luck { return Seed(7).Luck(int64(i%100), DrawFaulty, Key(i)) }},
-		{"week", func(i int) Luck { return Seed(7).Luck(int64(i%100)+1, DrawSize, Key(i)) }},
-		{"world", func(i int) Luck { return Seed(8).Luck(int64(i%100), DrawSize, Key(i)) }},
-		{"week for key", func(i int) Luck { return Seed(7).Luck(int64(i), DrawSize, Key(i%100)) }},
+		{"neighbour", func(i int) Draw { return Seed(7).Draw(int64(i%100), ForSize, Key(i+1)) }},
+		{"matter", func(i int) Draw { return Seed(7).Draw(int64(i%100), ForFaulty, Key(i)) }},
+		{"week", func(i int) Draw { return Seed(7).Draw(int64(i%100)+1, ForSize, Key(i)) }},
+		{"world", func(i int) Draw { return Seed(8).Draw(int64(i%100), ForSize, Key(i)) }},
+		{"week for key", func(i int) Draw { return Seed(7).Draw(int64(i), ForSize, Key(i%100)) }},
 	} {
 		if r := other(base, v.luck); math.Abs(r) > 4/math.Sqrt(n) {
 			t.Errorf("correlation with that of another %s is %.4f", v.name, r)
@@ -85,12 +85,12 @@ func TestLuckOfOneThingSaysNothingAboutAnother(t *testing.T) {
 }
 
 // anyLuck is any luck at all, the very best and the very worst often enough.
-func anyLuck() *rapid.Generator[Luck] {
+func anyLuck() *rapid.Generator[Draw] {
 	return rapid.OneOf(
-		rapid.Map(rapid.Uint64(), func(x uint64) Luck { return Luck(x) }),
-		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Luck { return Luck(1) << x }),
-		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Luck { return ^(Luck(1)<<x - 1) }),
-		rapid.Map(rapid.Uint64(), func(x uint64) Luck { return Luck(spread(x)) }),
+		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(x) }),
+		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return Draw(1) << x }),
+		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return ^(Draw(1)<<x - 1) }),
+		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(spread(x)) }),
 	)
 }
 
@@ -149,7 +149,7 @@ func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
 			rapid.Int32Range(-1<<30, 1<<30-1).Draw(t, "high"),
 		}
 		slices.Sort(points)
-		triangle := func(l Luck) int32 { return l.Triangle(points[0], points[1], points[2]) }
+		triangle := func(l Draw) int32 { return l.Triangle(points[0], points[1], points[2]) }
 
 		if l.Below(mean) > m.Below(mean) {
 			t.Error("a choice")
@@ -180,7 +180,7 @@ func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
 
 // Never is never, always is always, and nothing to choose from gives zero.
 func TestCertaintyNeedsNoLuck(t *testing.T) {
-	for _, l := range []Luck{0, 1, 1 << 63, math.MaxUint64} {
+	for _, l := range []Draw{0, 1, 1 << 63, math.MaxUint64} {
 		if l.Chance(0) || l.Chance(-1) || !l.Chance(Whole) || !l.Chance(Whole+1) {
 			t.Errorf("luck %x moved a certainty", uint64(l))
 		}
@@ -191,25 +191,25 @@ func TestCertaintyNeedsNoLuck(t *testing.T) {
 			t.Errorf("luck %x made something of nothing", uint64(l))
 		}
 	}
-	if worst, best := Luck(0), Luck(math.MaxUint64); worst.Exp(480) != 0 || best.Exp(math.MaxInt32) != math.MaxInt32 ||
+	if worst, best := Draw(0), Draw(math.MaxUint64); worst.Exp(480) != 0 || best.Exp(math.MaxInt32) != math.MaxInt32 ||
 		best.LogNormal(math.MaxInt32, 3*Whole) != math.MaxInt32 || worst.Triangle(2, 6, 8) != 2 || best.Triangle(2, 6, 8) != 8 {
 		t.Error("the ends of luck are not the ends of the answers")
 	}
 }
 
 // sample calls see with the luck of n things.
-func sample(n int, see func(Luck)) {
+func sample(n int, see func(Draw)) {
 	for i := range n {
-		see(Seed(11).Luck(0, DrawSize, Key(i)))
+		see(Seed(11).Draw(0, ForSize, Key(i)))
 	}
 }
 
 // ladder is n lucks at equal distances: what it averages to is what a method
 // means, with no chance in it.
-func ladder(n int, see func(Luck)) {
+func ladder(n int, see func(Draw)) {
 	step := math.MaxUint64/uint64(n) + 1
 	for i := range uint64(n) {
-		see(Luck(i*step + step/2))
+		see(Draw(i*step + step/2))
 	}
 }
 
@@ -217,7 +217,7 @@ func TestChanceComesTrueAsOftenAsItSays(t *testing.T) {
 	const n = 1_000_000
 	for _, p := range []PPM{1, 250, 20_000, 333_333, 999_999} {
 		hits := 0
-		ladder(n, func(l Luck) {
+		ladder(n, func(l Draw) {
 			if l.Chance(p) {
 				hits++
 			}
@@ -234,7 +234,7 @@ func TestExponentialTimes(t *testing.T) {
 	const n = 4_000_000
 	for _, mean := range []Minutes{10, 480, 100_000} {
 		sum, over := 0.0, map[int]float64{1: 0, 5: 0, 10: 0}
-		ladder(n, func(l Luck) {
+		ladder(n, func(l Draw) {
 			x := l.Exp(mean)
 			sum += float64(x)
 			for k := range over {
@@ -265,7 +265,7 @@ func TestLogNormalTimes(t *testing.T) {
 	}{{12_000, 600_000}, {9000, 1_200_000}, {100_000, 1_600_000}} {
 		for _, z := range []float64{-4.2649, -3.0902, -1.2816, 0, .6745, 1.6449, 3.0902, 4.2649} {
 			share := .5 * math.Erfc(-z/math.Sqrt2)
-			got := Luck(share*(1<<64)).LogNormal(v.median, v.sigma)
+			got := Draw(share*(1<<64)).LogNormal(v.median, v.sigma)
 			want := float64(v.median) * math.Exp(z*float64(v.sigma)/1e6)
 			if math.Abs(float64(got)-want) > .5+want*1e-4 {
 				t.Errorf("median %d, sigma %d, %.5f of the times: %d, want %.1f", v.median, v.sigma, share, got, want)
@@ -279,7 +279,7 @@ func TestPoissonCounts(t *testing.T) {
 	const n = 1_000_000
 	for _, mean := range []float64{.003, .4, 2, 7.5, 20} {
 		var hits [80]float64
-		ladder(n, func(l Luck) { hits[l.Poisson(int64(mean*1e6))]++ })
+		ladder(n, func(l Draw) { hits[l.Poisson(int64(mean*1e6))]++ })
 		want := math.Exp(-mean)
 		for k := range hits {
 			if math.Abs(hits[k]-n*want) > 2 {
@@ -293,7 +293,7 @@ func TestPoissonCounts(t *testing.T) {
 // At least one of many small chances comes true exactly when the one chance of
 // that does: rare things may be asked for either way.
 func TestACountAgreesWithItsChance(t *testing.T) {
-	sample(200_000, func(l Luck) {
+	sample(200_000, func(l Draw) {
 		for _, mean := range []PPM{5000, 300_000, 1_000_000} {
 			p := Whole - expNeg(mean)
 			// Within the millionth to which the chance is known.
@@ -310,7 +310,7 @@ func TestTriangles(t *testing.T) {
 	const n = 1_000_000
 	for _, v := range []struct{ low, mode, high int32 }{{0, 0, 1000}, {300, 500, 1000}, {-500, 500, 500}, {2, 6, 8}, {10, 13, 20}} {
 		sum, below := 0.0, 0.0
-		ladder(n, func(l Luck) {
+		ladder(n, func(l Draw) {
 			x := l.Triangle(v.low, v.mode, v.high)
 			sum += float64(x)
 			if x < v.mode {
@@ -333,7 +333,7 @@ func TestTriangles(t *testing.T) {
 func TestChoicesAreEven(t *testing.T) {
 	const n = 700_000
 	var hits, between [7]int
-	ladder(n, func(l Luck) {
+	ladder(n, func(l Draw) {
 		hits[l.Below(7)]++
 		between[l.Between(-3, 3)+3]++
 	})
@@ -349,13 +349,13 @@ var sink uint64
 func BenchmarkLuck(b *testing.B) {
 	x := uint64(0)
 	for i := 0; i < b.N; i++ {
-		x ^= uint64(Seed(7).Luck(int64(i), DrawSize, Key(i)))
+		x ^= uint64(Seed(7).Draw(int64(i), ForSize, Key(i)))
 	}
 	sink = x
 }
 
 func BenchmarkExp(b *testing.B) {
-	l, x := Luck(1), uint64(0)
+	l, x := Draw(1), uint64(0)
 	for i := 0; i < b.N; i++ {
 		l = l*6364136223846793005 + 1442695040888963407
 		x += uint64(l.Exp(480))
@@ -364,7 +364,7 @@ func BenchmarkExp(b *testing.B) {
 }
 
 func BenchmarkLogNormal(b *testing.B) {
-	l, x := Luck(1), uint64(0)
+	l, x := Draw(1), uint64(0)
 	for i := 0; i < b.N; i++ {
 		l = l*6364136223846793005 + 1442695040888963407
 		x += uint64(l.LogNormal(960, 700_000))
@@ -373,7 +373,7 @@ func BenchmarkLogNormal(b *testing.B) {
 }
 
 func BenchmarkPoissonOfHalf(b *testing.B) {
-	l, x := Luck(1), uint64(0)
+	l, x := Draw(1), uint64(0)
 	for i := 0; i < b.N; i++ {
 		l = l*6364136223846793005 + 1442695040888963407
 		x += uint64(l.Poisson(500_000))
@@ -383,7 +383,7 @@ func BenchmarkPoissonOfHalf(b *testing.B) {
 
 // Every draw and every kind has an id of its own, for stories and logs.
 func TestDrawsAndKindsHaveTheirOwnIDs(t *testing.T) {
-	for _, ids := range [][]string{drawIDs, kindIDs} {
+	for _, ids := range [][]string{purposeIDs, kindIDs} {
 		seen := map[string]bool{}
 		for i, id := range ids {
 			if id == "" || seen[id] {

@@ -224,7 +224,7 @@ func (o *Organization) AppendKeys(sc *Scenario, n EntityKind, to []Key) []Key {
 // is. drawn names the change's luck.
 func (o *Organization) releasedIn(m int32, drawn Key) int32 {
 	mo := &o.Modules[m]
-	if mo.Moved == 0 || !o.Seed.Luck(0, DrawMoved, drawn).Chance(mo.Moved) {
+	if mo.Moved == 0 || !o.Seed.Draw(0, ForMoved, drawn).Chance(mo.Moved) {
 		return mo.Deployable
 	}
 	if s := o.serviceOf(m); s != none {

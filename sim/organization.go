@@ -46,23 +46,23 @@ type Organization struct {
 	Queue       EventQueue
 
 	// What stands below serves the week being lived and is empty between weeks.
-	sc      *Scenario
-	events  []Event
-	trace   *[]EndedItem // where items go that end; nil: nowhere
-	watch   *Watch       // who looks on; nil: nobody
-	cause   Key          // the decision being applied
-	pull    []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
-	likely  []uint64     // scratch of weighVariants
-	week    weekQueue    // the calendar of the week
-	layout  layout       // of the code
-	waiting waiting      // for whom
-	drawn   surprises    // of items
-	chains  []chain      // scratch of reachUsers, one a module
-	along   []PPM        // scratch of takesAlong
-	loads   []load       // scratch of bringTraffic
-	tally   []int32      // scratch of bringStrain and mirror
-	soles   []int32      // and who alone knows each module
-	demand  []int32      // and what product asks of each team's modules in all
+	sc        *Scenario
+	events    []Event
+	trace     *[]EndedItem // where items go that end; nil: nowhere
+	watch     *Watch       // who looks on; nil: nobody
+	cause     Key          // the decision being applied
+	pull      []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
+	likely    []uint64     // scratch of weighVariants
+	week      weekQueue    // the calendar of the week
+	layout    layout       // of the code
+	waiting   waiting      // for whom
+	debtDraws debtDraws    // of items
+	chains    []chain      // scratch of reachUsers, one a module
+	along     []PPM        // scratch of takesAlong
+	loads     []load       // scratch of bringTraffic
+	tally     []int32      // scratch of bringStrain and mirror
+	soles     []int32      // and who alone knows each module
+	demand    []int32      // and what product asks of each team's modules in all
 }
 
 // A Seat is whom the player is.
@@ -551,7 +551,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Queue = append(old.Queue[:0], src.Queue...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
-	o.week, o.layout, o.waiting, o.drawn = old.week, old.layout, old.waiting, old.drawn
+	o.week, o.layout, o.waiting, o.debtDraws = old.week, old.layout, old.waiting, old.debtDraws
 	o.layout.stale()
 	o.waiting.stale()
 	o.tally, o.soles = old.tally, old.soles

@@ -83,7 +83,7 @@ func (o *Organization) codeIn(d int32) (size Minutes) {
 func (o *Organization) built(i int32) {
 	it := &o.Items[i]
 	d := it.Pipe
-	again := it.Runs < mostRuns && o.Seed.Luck(int64(it.Attempt)<<8|int64(it.Runs), DrawFlaky, it.Key).Chance(o.at(Flaky))
+	again := it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
 	if again && !o.sc.Off.has(NoFailures) {
 		o.build(i)
 		return

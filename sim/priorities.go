@@ -12,7 +12,7 @@ func (o *Organization) changePriorities() {
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		luck := o.Seed.Luck(int64(o.Week), DrawMind, team.Key)
+		luck := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
 		if !luck.Chance(team.Fickle / WeeksAYear) {
 			continue
 		}

@@ -39,14 +39,14 @@ func (o *Organization) askForFeature(t int32) (content int64) {
 	key := team.Key.Child(KindFeature, uint64(team.Ordinal))
 	team.Ordinal++
 	fewest := max(o.sc.FewestChanges, 1)
-	n := fewest + o.Seed.Luck(0, DrawFeature, key).Below(mostChanges-fewest+1)
+	n := fewest + o.Seed.Draw(0, ForFeature, key).Below(mostChanges-fewest+1)
 	if o.sc.ItemSize > 0 {
 		n = 1
 	}
 	f := o.newFeature()
 	o.Features[f] = Feature{
 		Key: key, Team: t, Asked: o.Now, Used: true, Free: none,
-		Value: o.Seed.Luck(0, DrawValue, key).Triangle(200, 1000, 1800) * n / 4,
+		Value: o.Seed.Draw(0, ForValue, key).Triangle(200, 1000, 1800) * n / 4,
 	}
 	for k := range n {
 		drawn := key.Child(KindItem, uint64(k))
@@ -87,7 +87,7 @@ func (o *Organization) content(it *Item) Effort {
 	}
 	m := o.sc.ItemSize
 	if m == 0 {
-		m = o.Seed.Luck(0, DrawSize, it.Drawn).LogNormal(usualChange, changeSpread)
+		m = o.Seed.Draw(0, ForSize, it.Drawn).LogNormal(usualChange, changeSpread)
 		m = min(max(m, smallChange), largeChange)
 	}
 	e := EffortOf(m)
@@ -100,7 +100,7 @@ func (o *Organization) content(it *Item) Effort {
 // moduleOfChange draws which of a team's modules a change is in, by demand.
 func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 	last := none
-	pick := o.Seed.Luck(0, DrawModule, drawn).Below(o.demand[t])
+	pick := o.Seed.Draw(0, ForModule, drawn).Below(o.demand[t])
 	for _, m := range o.ownedBy(t) {
 		if o.Modules[m].Demand == 0 {
 			continue

@@ -25,18 +25,18 @@ type queue struct {
 }
 
 // times are what the gaps before customers, or their work, come to.
-type times func(s Seed, what Draw, whom Key) Minutes
+type times func(s Seed, what Purpose, whom Key) Minutes
 
 // exponential times with a mean, as in M/M/c.
 func exponential(mean Minutes) times {
-	return func(s Seed, what Draw, whom Key) Minutes { return s.Luck(0, what, whom).Exp(mean) }
+	return func(s Seed, what Purpose, whom Key) Minutes { return s.Draw(0, what, whom).Exp(mean) }
 }
 
 // erlang4 are gamma times of squared variation .25: four exponential stretches.
 func erlang4(mean Minutes) times {
-	return func(s Seed, what Draw, whom Key) (sum Minutes) {
+	return func(s Seed, what Purpose, whom Key) (sum Minutes) {
 		for stretch := range int64(4) {
-			sum += s.Luck(stretch, what, whom).Exp(mean / 4)
+			sum += s.Draw(stretch, what, whom).Exp(mean / 4)
 		}
 		return sum
 	}
@@ -44,8 +44,8 @@ func erlang4(mean Minutes) times {
 
 // chiSquare are gamma times of squared variation 2: a normal number, squared.
 func chiSquare(mean Minutes) times {
-	return func(s Seed, what Draw, whom Key) Minutes {
-		z := s.Luck(0, what, whom).normal() >> 8
+	return func(s Seed, what Purpose, whom Key) Minutes {
+		z := s.Draw(0, what, whom).normal() >> 8
 		return Minutes((int64(mean)*(z*z>>16) + 1<<15) >> 16)
 	}
 }
@@ -63,7 +63,7 @@ func (q queue) waits(seed Seed, n int) float64 {
 	)
 	customer := func(ordinal int) Key { return line + Key(ordinal) }
 	arrive := func(now Minutes) {
-		calendar.push(ScheduledEvent{At: now + q.gap(seed, DrawGap, customer(last)), Kind: oneArrives, Subject: line})
+		calendar.push(ScheduledEvent{At: now + q.gap(seed, ForGap, customer(last)), Kind: oneArrives, Subject: line})
 	}
 	arrive(0)
 	for begun < n {
@@ -79,7 +79,7 @@ func (q queue) waits(seed Seed, n int) float64 {
 			arrive(a.At)
 		}
 		if free > 0 && first < last {
-			w := q.work(seed, DrawSize, customer(first))
+			w := q.work(seed, ForSize, customer(first))
 			waited += int64(a.At - came[first%len(came)])
 			work += int64(w)
 			first++
@@ -162,11 +162,11 @@ func TestADayLongTickHidesWaits(t *testing.T) {
 		first, last, waited := 0, 0, 0
 		begun := false
 		for day := 0; first < n; day++ {
-			if begun && (seed+1).Luck(int64(day), DrawSize, 1).Chance(400_000) {
+			if begun && (seed+1).Draw(int64(day), ForSize, 1).Chance(400_000) {
 				begun = false
 				first++
 			}
-			if (seed + 1).Luck(int64(day), DrawGap, 1).Chance(320_000) {
+			if (seed + 1).Draw(int64(day), ForGap, 1).Chance(320_000) {
 				came[last%len(came)] = day
 				last++
 			}
@@ -223,7 +223,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 				s.line = s.line[1:]
 				s.free--
 				visits[item]++
-				l := seed.Luck(int64(visits[item]), DrawSize, key(item))
+				l := seed.Draw(int64(visits[item]), ForSize, key(item))
 				calendar.push(ScheduledEvent{At: now + l.Exp(s.work), Kind: at, Subject: key(item), Slot: item})
 			}
 		}
@@ -244,7 +244,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 				item := asked
 				asked++
 				if asked < n {
-					calendar.push(ScheduledEvent{At: now + seed.Luck(0, DrawGap, key(item)).Exp(600), Kind: asks})
+					calendar.push(ScheduledEvent{At: now + seed.Draw(0, ForGap, key(item)).Exp(600), Kind: asks})
 				}
 				enter(0, item)
 				continue
@@ -257,7 +257,7 @@ func TestLittlesLawInEveryQueueOfANetwork(t *testing.T) {
 			switch {
 			case a.Kind < checking:
 				enter(a.Kind+1, a.Slot)
-			case seed.Luck(int64(visits[a.Slot]), DrawFaulty, a.Subject).Chance(200_000):
+			case seed.Draw(int64(visits[a.Slot]), ForFaulty, a.Subject).Chance(200_000):
 				enter(0, a.Slot)
 			default:
 				live++

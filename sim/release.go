@@ -25,7 +25,7 @@ func (o *Organization) release(d, batch int32) {
 	dep.Failures++
 	it := &o.Items[culprit]
 	module := &o.Modules[it.Module]
-	inProduction := !o.Seed.Luck(int64(it.Attempt), DrawFound, it.Key).Chance(module.Tests)
+	inProduction := !o.Seed.Draw(int64(it.Attempt), ForFound, it.Key).Chance(module.Tests)
 	o.emit(Event{Kind: TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
 	if inProduction {
 		o.breaks(d, it.Module, it.Key, int64(it.Attempt), false)
@@ -52,7 +52,7 @@ func (o *Organization) faulty(it *Item) bool {
 	if o.sc.Off.has(NoFailures) {
 		return false
 	}
-	return o.Seed.Luck(int64(it.Attempt), DrawFaulty, it.Key).Chance(o.risk(it))
+	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.risk(it))
 }
 
 // risk is the chance that this version of a change is faulty.

@@ -13,7 +13,7 @@ func (o *Organization) askOthers(i int32) bool {
 		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(Whole - to.Contract)
-		luck := o.Seed.Luck(0, DrawDrag, it.Drawn^to.Key)
+		luck := o.Seed.Draw(0, ForDrag, it.Drawn^to.Key)
 		if !luck.Chance(chance) {
 			continue
 		}

@@ -31,7 +31,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 	if n == 0 {
 		n = all
 	}
-	pick := o.Seed.Luck(int64(it.Attempt), DrawReader, it.Key).Below(n)
+	pick := o.Seed.Draw(int64(it.Attempt), ForReader, it.Key).Below(n)
 	for p := o.Teams[it.Team].First; p != none; p = o.People[p].Mate {
 		if !o.mayRead(p, it) || know > 0 && o.knows(p, it.Module) < enough {
 			continue

@@ -88,7 +88,7 @@ func (o *Organization) drawVariant(sc *Scenario) int32 {
 	for _, v := range sc.Variants {
 		all += v.Weight
 	}
-	pick := o.Seed.Luck(0, DrawVariant, sc.Key).Below(all)
+	pick := o.Seed.Draw(0, ForVariant, sc.Key).Below(all)
 	for i, v := range sc.Variants {
 		if pick -= v.Weight; pick < 0 {
 			return int32(i)
@@ -110,7 +110,7 @@ var parameterKeys = func() (keys [NumParameters]Key) {
 func (o *Organization) drawParams(sc *Scenario) {
 	for p := range o.Params {
 		r := sc.Ranges[p]
-		o.Params[p] = o.Seed.Luck(0, DrawParameter, parameterKeys[p]).Triangle(r.Low, r.Mode, r.High)
+		o.Params[p] = o.Seed.Draw(0, ForParameter, parameterKeys[p]).Triangle(r.Low, r.Mode, r.High)
 	}
 }
 

@@ -21,7 +21,7 @@ func (o *Organization) askReaders(i int32) {
 	if o.sc.Off.has(NoTables) || len(o.usersOf(module)) == 0 {
 		return
 	}
-	if !o.Seed.Luck(0, DrawSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
+	if !o.Seed.Draw(0, ForSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
 		return
 	}
 	o.Items[i].Schema = true
@@ -70,7 +70,7 @@ func (o *Organization) writeApart(it *Item) {
 	if o.sc.Off.has(NoTables | NoFailures) {
 		return
 	}
-	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != none && o.Seed.Luck(0, DrawApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
+	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
 		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
 		o.emit(Event{Kind: DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
@@ -81,7 +81,7 @@ func (o *Organization) writeApart(it *Item) {
 		if k.Table != Writes || to.Deployable == it.Home || to.Team == none {
 			continue
 		}
-		if o.Seed.Luck(0, DrawApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
+		if o.Seed.Draw(0, ForApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
 			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
 			o.emit(Event{Kind: DataDiverged, Subject: to.Key, Object: o.Modules[it.Module].Key, Cause: it.Key})
 		}

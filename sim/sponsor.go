@@ -14,7 +14,7 @@ func (o *Organization) changeSponsors() {
 	}
 	for g := range o.Groups {
 		group := &o.Groups[g]
-		if group.Kind != Executives || !o.Seed.Luck(int64(o.Week), DrawSponsor, group.Key).Chance(o.at(SponsorLeaves)/WeeksAYear) {
+		if group.Kind != Executives || !o.Seed.Draw(int64(o.Week), ForSponsor, group.Key).Chance(o.at(SponsorLeaves)/WeeksAYear) {
 			continue
 		}
 		group.Trust = afterSponsor

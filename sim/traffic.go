@@ -64,7 +64,7 @@ func (o *Organization) traffic(mo *Module) int64 {
 	off = min(off, WeeksAYear-off)
 	wave := Whole - 2*Whole*PPM(off)/(WeeksAYear/2)
 	now := int64(mo.Traffic) + int64(mo.Traffic)*int64(mo.Season.Times(wave))/int64(Whole)
-	if o.Seed.Luck(int64(o.Week), DrawSpike, mo.Key).Chance(PPM(mo.Spikes) * Whole / WeeksAYear) {
+	if o.Seed.Draw(int64(o.Week), ForSpike, mo.Key).Chance(PPM(mo.Spikes) * Whole / WeeksAYear) {
 		now = now * int64(o.at(TrafficSpike)) / int64(Whole)
 	}
 	return now
@@ -78,7 +78,7 @@ func (o *Organization) carry(d int32, l *load) {
 	dep.Used = PPM(min(used, int64(2*Whole)))
 	if used > int64(Whole) {
 		hot := &o.Modules[l.hottest]
-		at := o.Seed.Luck(int64(o.Week), DrawPageTime, hot.Key).Below(int32(MinutesAWeek))
+		at := o.Seed.Draw(int64(o.Week), ForPageTime, hot.Key).Below(int32(MinutesAWeek))
 		o.schedule(ScheduledEvent{At: o.Now + Minutes(at), Kind: ModuleOverloads, Subject: hot.Key, Slot: l.hottest})
 	}
 	switch fits := int32(l.sum*int64(Whole)/(each*int64(fullAt))) + 1; {
@@ -105,6 +105,6 @@ func (o *Organization) room(dep *Deployable) int64 {
 // overloads brings down what shares a process with the module that most is asked of.
 func (o *Organization) overloads(m int32) {
 	mo := &o.Modules[m]
-	night := o.Seed.Luck(int64(o.Week), DrawNight, mo.Key).Chance(outOfHours)
+	night := o.Seed.Draw(int64(o.Week), ForNight, mo.Key).Chance(outOfHours)
 	o.breaks(mo.Deployable, m, mo.Key, int64(o.Week), night)
 }

@@ -108,7 +108,7 @@ func (o *Organization) allAgree(d Decision) bool {
 // ask asks one group and remembers a no.
 func (o *Organization) ask(g int32, d Decision) bool {
 	group := &o.Groups[g]
-	luck := o.Seed.Luck(int64(o.Week), DrawAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
+	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
 	if luck.Chance(o.likelihood(g, d, group.Lean)) {
 		o.emit(Event{Kind: Agreed, Subject: group.Key, Amount: int64(d.Verb)})
 		return true

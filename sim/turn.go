@@ -12,14 +12,14 @@ func (o *Organization) turn() {
 		return
 	}
 	company := o.sc.Key
-	if !o.Seed.Luck(int64(o.Week), DrawTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
+	if !o.Seed.Draw(int64(o.Week), ForTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
 		return
 	}
-	a := o.wanted(DrawTurned, none)
+	a := o.wanted(ForTurned, none)
 	if a == none {
 		return
 	}
-	b := o.wanted(DrawTurnedTo, a)
+	b := o.wanted(ForTurnedTo, a)
 	if b == none {
 		return
 	}
@@ -30,14 +30,14 @@ func (o *Organization) turn() {
 
 // wanted draws one of the modules that somebody owns, but one, by what product asks
 // for; nobody if there is none.
-func (o *Organization) wanted(what Draw, but int32) int32 {
+func (o *Organization) wanted(what Purpose, but int32) int32 {
 	all := int32(0)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; int32(m) != but && mo.Team != none {
 			all += mo.Demand
 		}
 	}
-	pick := o.Seed.Luck(int64(o.Week), what, o.sc.Key).Below(all)
+	pick := o.Seed.Draw(int64(o.Week), what, o.sc.Key).Below(all)
 	for m := range o.Modules {
 		mo := &o.Modules[m]
 		if int32(m) == but || mo.Team == none || mo.Demand == 0 {

@@ -53,7 +53,7 @@ const (
 // the worse half of what was said about their own module.
 func said(o *Organization, i int32) {
 	s := &o.sc.Secrets[i]
-	place := 500_000 + PPM(o.Seed.Luck(0, DrawBias, s.Key).Between(0, int32(Whole)/2))
+	place := 500_000 + PPM(o.Seed.Draw(0, ForBias, s.Key).Between(0, int32(Whole)/2))
 	if s.Aspect == ModuleTests || s.Aspect == PersonKnows {
 		place = Whole - place
 	}
@@ -62,7 +62,7 @@ func said(o *Organization, i int32) {
 
 // tried narrows a secret by having tried.
 func tried(o *Organization, i int32) {
-	place := PPM(o.Seed.Luck(0, DrawBias, o.sc.Secrets[i].Key).Between(0, int32(Whole)))
+	place := PPM(o.Seed.Draw(0, ForBias, o.sc.Secrets[i].Key).Between(0, int32(Whole)))
 	o.narrowTo(i, triedPart, place)
 }
 

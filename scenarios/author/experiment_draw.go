@@ -24,8 +24,8 @@ func newDraws(world sim.Seed) *draws {
 	return &draws{world: world, figures: map[string]experiments.Figure{}}
 }
 
-func (d *draws) luck() sim.Luck {
-	return d.world.Luck(0, sim.DrawParameter, sim.KeyOf("organization-"+d.key+d.arm))
+func (d *draws) luck() sim.Draw {
+	return d.world.Draw(0, sim.ForParameter, sim.KeyOf("organization-"+d.key+d.arm))
 }
 
 // between returns where a figure lies in this world.
