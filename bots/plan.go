@@ -33,7 +33,7 @@ func (p *plan) take(d sim.Decision) bool {
 
 // worthAsking is the chance of a yes from which on a bot asks: a no stands for a month
 // and costs nothing else.
-const worthAsking = sim.Whole / 4
+const worthAsking = sim.One / 4
 
 // best returns the index of the highest of n weights, -1 if none is above least.
 func best(n int, least int64, weight func(i int32) int64) int32 {

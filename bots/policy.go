@@ -60,7 +60,7 @@ func (p *plan) repairWorst() {
 // team at a time.
 func (p *plan) drawLine() bool {
 	m := best(len(p.Now.Modules), -1, func(m int32) int64 {
-		if mo := &p.Now.Modules[m]; mo.Bounded == sim.Whole || p.UnderWay(sim.Enforce, mo.Team) || p.taken(m) {
+		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.UnderWay(sim.Enforce, mo.Team) || p.taken(m) {
 			return -1
 		}
 		return p.Tangle(m)
@@ -87,7 +87,7 @@ func (p *plan) cutNext() bool {
 	if len(p.Now.Modules) > manyServices && p.paveFirst() {
 		return true
 	}
-	return p.cut(func(m int32) int64 { return 4*int64(sim.Whole)*sevenfold - p.Tangle(m) })
+	return p.cut(func(m int32) int64 { return 4*int64(sim.One)*sevenfold - p.Tangle(m) })
 }
 
 // sevenfold keeps the weight of a module above nothing, however tangled it is.
@@ -118,7 +118,7 @@ func (p *plan) cutWhatGains() bool {
 		if mo.Regulated && 2*regulated < n {
 			gain++
 		}
-		return gain*int64(sim.Whole) - p.Tangle(m)
+		return gain*int64(sim.One) - p.Tangle(m)
 	})
 }
 
@@ -147,7 +147,7 @@ func (p *plan) extraction(m int32) sim.Decision {
 
 // paveFirst has the largest team build the road that services are to run on.
 func (p *plan) paveFirst() bool {
-	if p.Now.Maturity > sim.Whole/2 || p.UnderWay(sim.ServiceTemplate, -1) {
+	if p.Now.Maturity > sim.One/2 || p.UnderWay(sim.ServiceTemplate, -1) {
 		return false
 	}
 	t := best(len(p.Now.Teams), roomyTeam-1, func(t int32) int64 { return int64(p.Headcount(t)) })

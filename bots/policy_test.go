@@ -14,8 +14,8 @@ import (
 func TestPoliciesDoWhatTheySay(t *testing.T) {
 	g := experiments.Usual()
 	g.Teams, g.People, g.Modules, g.Size = 4, 6, 3, 20*sim.MinutesAWeek
-	g.Traffic, g.HotTraffic, g.HotDemand = sim.Whole/10, 20*sim.Whole, 4
-	g.Player, g.Trust, g.Leans = true, sim.Whole, 4*int32(sim.Whole)
+	g.Traffic, g.HotTraffic, g.HotDemand = sim.One/10, 20*sim.One, 4
+	g.Player, g.Trust, g.Leans = true, sim.One, 4*int32(sim.One)
 	sc := g.Scenario("policies")
 	sc.Weeks = 3 * sim.WeeksAYear
 	sc.Off |= sim.NoTurns
@@ -32,7 +32,7 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 					t.Errorf("%s moves module %d out, which is as any other", name, m)
 				}
 			}
-			if mo.Bounded == sim.Whole {
+			if mo.Bounded == sim.One {
 				bounded++
 			}
 		}
@@ -51,7 +51,7 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 // A policy is a principal's: in another seat it decides nothing.
 func TestPoliciesDecideFromThePrincipalsSeatOnly(t *testing.T) {
 	g := experiments.Usual()
-	g.Player, g.Trust = true, sim.Whole
+	g.Player, g.Trust = true, sim.One
 	sc := g.Scenario("policies")
 	sc.Weeks = 26
 	for _, name := range bots.PolicyNames() {

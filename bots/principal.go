@@ -103,7 +103,7 @@ func (p *plan) giveToThoseWhoChangeIt() bool {
 	for m := range p.Now.Modules {
 		mo := &p.Now.Modules[m]
 		t := best(len(p.Now.Teams), 3*manyPulls, func(t int32) int64 { return p.Pull(t, int32(m)) })
-		if t < 0 || t == mo.Team || p.Pull(t, int32(m)) < int64(mo.Demand)*int64(sim.Whole)/2 {
+		if t < 0 || t == mo.Team || p.Pull(t, int32(m)) < int64(mo.Demand)*int64(sim.One)/2 {
 			continue
 		}
 		if p.take(sim.MoveOwnership.About(mo.Key, p.Now.Teams[t].Key)) {
@@ -169,7 +169,7 @@ func (p *plan) pave() bool {
 			services++
 		}
 	}
-	if services < manyServices || p.Now.Maturity > sim.Whole/2 {
+	if services < manyServices || p.Now.Maturity > sim.One/2 {
 		return false
 	}
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Headcount(t)) })

@@ -12,11 +12,11 @@ type Senior struct {
 func (*Senior) Name() string { return "senior" }
 
 const (
-	seniorLooks    = 3                   // weeks
-	seniorPromises = 14 * 60             // minutes a week, at most
-	seniorPause    = 2                   // weeks between two changes, so that each can be seen
-	longShare      = sim.Whole * 8 / 100 // of the days of changes, that is too long
-	quickBuild     = 20                  // minutes: halves of changes do not queue for it
+	seniorLooks    = 3                 // weeks
+	seniorPromises = 14 * 60           // minutes a week, at most
+	seniorPause    = 2                 // weeks between two changes, so that each can be seen
+	longShare      = sim.One * 8 / 100 // of the days of changes, that is too long
+	quickBuild     = 20                // minutes: halves of changes do not queue for it
 	weakTests      = 600_000
 	thinTests      = 250_000 // so few that writing some comes before features
 	seen           = 450_000 // observability at which a release needs nobody to watch it

@@ -102,7 +102,7 @@ func (v *View) Looked(aspect sim.Aspect, a, b int32) bool {
 // Agree is the chance, as far as the player knows, that everybody who must agree
 // to a decision does.
 func (v *View) Agree(d sim.Decision) sim.PPM {
-	all := sim.Whole
+	all := sim.One
 	for _, g := range v.Terms(d).Agree {
 		low, high := v.Now.WouldAgree(v.Scenario, g, d)
 		all = all.Times(low/2 + high/2)
@@ -147,7 +147,7 @@ func of(part, all int64) sim.PPM {
 	if all <= 0 {
 		return 0
 	}
-	return sim.PPM(part * int64(sim.Whole) / all)
+	return sim.PPM(part * int64(sim.One) / all)
 }
 
 // ledger returns a team's ledger as it stood some weeks ago, or that of all teams.
@@ -219,7 +219,7 @@ func (v *View) Pull(from, module int32) (sum int64) {
 		if c.To != module || m.Team != from || to.Team == from {
 			continue
 		}
-		sum += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.Whole-to.Contract)) * int64(m.Demand)
+		sum += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One-to.Contract)) * int64(m.Demand)
 	}
 	return sum
 }
@@ -238,11 +238,11 @@ func (v *View) Kept(module int32) int64 {
 	outside := int64(0)
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == module {
-			outside += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.Whole - v.Now.Modules[c.To].Contract))
+			outside += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One - v.Now.Modules[c.To].Contract))
 		}
 	}
 	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Guess(sim.ModuleConsumers, module, -1))
-	return cost * min(outside, int64(sim.Whole)) / int64(sim.Whole) * int64(v.Now.Modules[module].Demand)
+	return cost * min(outside, int64(sim.One)) / int64(sim.One) * int64(v.Now.Modules[module].Demand)
 }
 
 // Tangle returns the sum of a module's couplings both ways, as far as the player
@@ -261,7 +261,7 @@ func (v *View) Tangle(module int32) (sum int64) {
 func (v *View) OnlyOne(module int32) (person int32, only bool) {
 	person = -1
 	for p := range v.Now.People {
-		if v.Now.People[p].Left != 0 || v.Guess(sim.PersonKnows, int32(p), module) < int32(sim.Whole)/2 {
+		if v.Now.People[p].Left != 0 || v.Guess(sim.PersonKnows, int32(p), module) < int32(sim.One)/2 {
 			continue
 		}
 		if person >= 0 {
@@ -280,7 +280,7 @@ func (v *View) Heir(team, module int32) int32 {
 		if w := &v.Now.People[p]; w.Team != team || w.Left != 0 || int32(p) == v.Now.Player {
 			continue
 		}
-		if k := v.Guess(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.Whole)/2 {
+		if k := v.Guess(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.One)/2 {
 			best, most = int32(p), k
 		}
 	}

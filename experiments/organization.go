@@ -92,8 +92,8 @@ func (d Deployment) String() string { return deploymentIDs[d] }
 func Usual() Organization {
 	return Organization{
 		Teams: 1, People: 8, Level: sim.Mid, Knows: 700_000, Modules: 1, Size: 40 * sim.MinutesAWeek, Debt: 200_000, Tests: 500_000,
-		CoupledTeams: -1, ChainLength: 1, Hardness: sim.Whole, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
-		Asking: sim.Whole, Backlog: -1, Reviews: true, Trust: 400_000, Feature: 1_500_00,
+		CoupledTeams: -1, ChainLength: 1, Hardness: sim.One, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
+		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, Feature: 1_500_00,
 	}
 }
 
@@ -157,7 +157,7 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			}
 			traffic, demand := g.Traffic, int32(1)
 			if m == 0 && g.HotTraffic > 0 {
-				traffic = sim.PPM(int64(traffic) * int64(g.HotTraffic) / int64(sim.Whole))
+				traffic = sim.PPM(int64(traffic) * int64(g.HotTraffic) / int64(sim.One))
 			}
 			if m == 0 && g.HotDemand > 0 {
 				demand = g.HotDemand
@@ -177,7 +177,7 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 		sc.Names.Deployables = append(sc.Names.Deployables, id)
 		sc.Start.Deployables = append(sc.Start.Deployables, sim.Deployable{
 			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, Every: g.Every, Departs: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
-			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.Whole,
+			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.One,
 		})
 	}
 	if g.Deploy == Together {
@@ -208,8 +208,8 @@ func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
 			code += mo.Size
 		}
 	}
-	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.Whole)
-	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.Whole-g.Selects), sim.MinutesADay)
+	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.One)
+	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.Selects), sim.MinutesADay)
 }
 
 func (g *Organization) people(sc *sim.Scenario) {
@@ -219,7 +219,7 @@ func (g *Organization) people(sc *sim.Scenario) {
 			id := fmt.Sprintf("person-%d-%d", t+1, k+1)
 			sc.Names.People = append(sc.Names.People, id)
 			o.People = append(o.People, sim.Person{
-				Key: sim.KeyOf(id), Team: t, Level: g.Level, Reviews: g.Reviews, Restless: sim.Whole, Newness: int32(g.New) * 1000,
+				Key: sim.KeyOf(id), Team: t, Level: g.Level, Reviews: g.Reviews, Restless: sim.One, Newness: int32(g.New) * 1000,
 			})
 			for m := range o.Modules {
 				knows := sim.PPM(0)

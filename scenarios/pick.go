@@ -299,7 +299,7 @@ func (v sight) reliedOn(m int32) (sum int64) {
 			sum += v.known(sim.CouplingChance, c.From, m) * int64(from.Demand)
 		}
 	}
-	return sum * int64(sim.Whole-to.Contract) / int64(sim.Whole)
+	return sum * int64(sim.One-to.Contract) / int64(sim.One)
 }
 
 func (v sight) deployables(p Pick, add func(sim.Key, int64)) {

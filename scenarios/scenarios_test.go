@@ -102,7 +102,7 @@ func TestChecks(t *testing.T) {
 					}
 				}
 				slices.Sort(seen)
-				if int64(met)*int64(sim.Whole) < int64(check.Expect.Share)*int64(all) {
+				if int64(met)*int64(sim.One) < int64(check.Expect.Share)*int64(all) {
 					t.Errorf("holds in %d of %d worlds; %s in week %d: lowest %d, median %d, highest %d",
 						met, all, check.Expect.Metric, check.Expect.Week, seen[0], seen[len(seen)/2], seen[len(seen)-1])
 				}

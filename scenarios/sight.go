@@ -119,7 +119,7 @@ func (v sight) share(within int32, of func(*sim.Ledger) (part, all int64)) int64
 	if all -= a; all <= 0 {
 		return 0
 	}
-	return (part - p) * int64(sim.Whole) / all
+	return (part - p) * int64(sim.One) / all
 }
 
 func (v sight) sum(week int, of func(*sim.Ledger) (part, all int64)) (part, all int64) {
@@ -176,7 +176,7 @@ func (v sight) coupling(m int32) (sum int64) {
 func (v sight) loneExpert(m int32) (person int32, alone bool) {
 	person = -1
 	for p := range v.Now.People {
-		if v.Now.People[p].Left == 0 && v.knows(int32(p), m) >= int64(sim.Whole)/2 {
+		if v.Now.People[p].Left == 0 && v.knows(int32(p), m) >= int64(sim.One)/2 {
 			if person >= 0 {
 				return -1, false
 			}

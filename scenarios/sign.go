@@ -178,7 +178,7 @@ func (s Sign) see(v sight, within int32) int64 {
 		}
 		return slowest
 	case SignTrust:
-		lowest := int64(sim.Whole)
+		lowest := int64(sim.One)
 		for g := range r.Now.Groups {
 			lowest = min(lowest, int64(r.Now.Groups[g].Trust))
 		}

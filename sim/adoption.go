@@ -48,7 +48,7 @@ func (o *Organization) neighboursFollowing(v Verb, g int32) PPM {
 	if all == 0 {
 		return 0
 	}
-	return PPM(n) * Whole / PPM(all)
+	return PPM(n) * One / PPM(all)
 }
 
 // offer puts a standard before a team.
@@ -103,7 +103,7 @@ func (o *Organization) adopt() {
 		a.Fit = o.fit(a.Standard, a.Team)
 		key := o.Teams[a.Team].Key.Child(KindDecision, uint64(a.Standard))
 		if a.Adopted {
-			p := o.at(AdoptionReversal).Times(Whole - a.Fit)
+			p := o.at(AdoptionReversal).Times(One - a.Fit)
 			if o.attended(a.Cause) {
 				p /= attention
 			}
@@ -145,7 +145,7 @@ const (
 func (o *Organization) fit(v Verb, t int32) PPM {
 	switch v {
 	case SmallerChanges:
-		return max(Whole-PPM(int64(o.slowestBuild(t))*int64(Whole)/slowBuild), leastFit)
+		return max(One-PPM(int64(o.slowestBuild(t))*int64(One)/slowBuild), leastFit)
 	case ReviewRule:
 		// Where a quarter of the time that changes take is review, all of it.
 		items, all := &o.Ledgers[t].Items, int64(0)
@@ -153,9 +153,9 @@ func (o *Organization) fit(v Verb, t int32) PPM {
 			all += m
 		}
 		if all == 0 {
-			return Whole / 2
+			return One / 2
 		}
-		return PPM(min(max(items[InReview]*4*int64(Whole)/all, leastFit), int64(Whole)))
+		return PPM(min(max(items[InReview]*4*int64(One)/all, leastFit), int64(One)))
 	case ServiceTemplate:
 		fit := o.Maturity
 		if !o.runsService(t) {
@@ -163,7 +163,7 @@ func (o *Organization) fit(v Verb, t int32) PPM {
 		}
 		return max(fit, leastFit)
 	}
-	return Whole / 2
+	return One / 2
 }
 
 // slowestBuild is the longest pipeline that a team's changes go through.
@@ -283,7 +283,7 @@ func platformContent(inertia int32) Effort {
 }
 
 func templateTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
-	t.Team, t.People = o.teamOf(d.Subject), PPM(d.Amount)*Whole
+	t.Team, t.People = o.teamOf(d.Subject), PPM(d.Amount)*One
 	r := &sc.Ranges[PlatformInertia]
 	t.Low, t.High = platformContent(r.Low), platformContent(r.High)
 	for i := range o.Teams {
@@ -304,7 +304,7 @@ func beginTemplate(o *Organization, d Decision) {
 func mature(o *Organization, _ *Initiative, content Effort) {
 	const ln2 = 693_147
 	x := int64(content) * ln2 / (int64(o.Params[PlatformInertia]) * 1000)
-	o.Maturity += (Whole - o.Maturity).Times(Whole - expNeg(PPM(x)))
+	o.Maturity += (One - o.Maturity).Times(One - expNeg(PPM(x)))
 }
 
 // agePlatform is what a week does to a platform, and a platform to newcomers: who
@@ -328,5 +328,5 @@ func (o *Organization) agePlatform() {
 // rampUp lets a newcomer be x mean lives of newness further on.
 func (o *Organization) rampUp(p int32, x PPM) {
 	w := &o.People[p]
-	w.Newness = int32(int64(w.Newness) * int64(expNeg(x)) / int64(Whole))
+	w.Newness = int32(int64(w.Newness) * int64(expNeg(x)) / int64(One))
 }

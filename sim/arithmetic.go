@@ -5,7 +5,7 @@ import "math/bits"
 // batchRisk returns the chance that at least one of b things goes wrong when each
 // does with chance p on its own: 1-(1-p)^b. A release of b changes fails with it.
 func batchRisk(p PPM, b int32) PPM {
-	return Whole - PPM(ofWhole(power(shareOf(Whole-p), b)))
+	return One - PPM(toPPM(power(shareOf(One-p), b)))
 }
 
 // slowShare returns the share of requests that are slow when each asks fanout
@@ -23,16 +23,16 @@ func rotaShare(n int32) PPM {
 	case n <= 0:
 		return 0
 	case n <= 2:
-		return Whole
+		return One
 	}
-	return (2*Whole + PPM(n)/2) / PPM(n)
+	return (2*One + PPM(n)/2) / PPM(n)
 }
 
 // shareOf turns a share from millionths into 2^-63; what is outside 0 to 1 counts
 // as the nearer of them.
 func shareOf(p PPM) uint64 {
-	share := uint64(min(max(p, 0), Whole))
-	q, _ := bits.Div64(share>>1, share<<63, uint64(Whole))
+	share := uint64(min(max(p, 0), One))
+	q, _ := bits.Div64(share>>1, share<<63, uint64(One))
 	return q
 }
 
@@ -54,6 +54,6 @@ func power(share uint64, n int32) uint64 {
 func atLeastOne(q PPM, n int64) PPM {
 	// -ln(1-q) to the third power of q.
 	x := int64(q)
-	each := x + x*x/(2*int64(Whole)) + x*x/int64(Whole)*x/(3*int64(Whole))
-	return Whole - expNeg(PPM(min(each*n/int64(Whole), 20*int64(Whole))))
+	each := x + x*x/(2*int64(One)) + x*x/int64(One)*x/(3*int64(One))
+	return One - expNeg(PPM(min(each*n/int64(One), 20*int64(One))))
 }

@@ -18,7 +18,7 @@ func TestManySmallRisksAddUp(t *testing.T) {
 			t.Errorf("fan-out of %d over 1 %% slow: %d ppm, want %d", fanout, got, want)
 		}
 	}
-	for _, p := range []PPM{0, 1, 499, 333_333, 999_999, Whole} {
+	for _, p := range []PPM{0, 1, 499, 333_333, 999_999, One} {
 		for _, b := range []int32{1, 2, 7, 300, 100_000, math.MaxInt32} {
 			want := -math.Expm1(float64(b) * math.Log1p(-float64(p)/1e6))
 			if got := batchRisk(p, b); math.Abs(float64(got)-want*1e6) > .51 {
@@ -26,7 +26,7 @@ func TestManySmallRisksAddUp(t *testing.T) {
 			}
 		}
 	}
-	if batchRisk(-5, 3) != 0 || batchRisk(Whole+5, 3) != Whole {
+	if batchRisk(-5, 3) != 0 || batchRisk(One+5, 3) != One {
 		t.Error("a risk left 0 to 1")
 	}
 }
@@ -34,7 +34,7 @@ func TestManySmallRisksAddUp(t *testing.T) {
 // Who shares duty with more colleagues is on duty less (F30), and nobody is on
 // duty more than always.
 func TestRotaShares(t *testing.T) {
-	for n, want := range map[int32]PPM{0: 0, 1: Whole, 2: Whole, 3: 666_667, 4: 500_000, 6: 333_333, 8: 250_000, 10: 200_000} {
+	for n, want := range map[int32]PPM{0: 0, 1: One, 2: One, 3: 666_667, 4: 500_000, 6: 333_333, 8: 250_000, 10: 200_000} {
 		if got := rotaShare(n); got != want {
 			t.Errorf("one of %d: %d ppm, want %d", n, got, want)
 		}
@@ -43,7 +43,7 @@ func TestRotaShares(t *testing.T) {
 
 // Things of 99.9 % that are all needed multiply (F34).
 func TestNeedsMultiply(t *testing.T) {
-	for n, want := range map[int]PPM{0: Whole, 1: 999_000, 10: 990_045, 30: 970_431, 100: 904_792} {
+	for n, want := range map[int]PPM{0: One, 1: 999_000, 10: 990_045, 30: 970_431, 100: 904_792} {
 		c := unbroken
 		for range n {
 			c.needs(1000, 0)
@@ -67,7 +67,7 @@ func TestWhatFailsTogetherFailsLessOften(t *testing.T) {
 	if last != 970_200 {
 		t.Errorf("two needs: %d", last)
 	}
-	for _, common := range []PPM{50_000, 150_000, 300_000, Whole} {
+	for _, common := range []PPM{50_000, 150_000, 300_000, One} {
 		up := both(10_000, 20_000, common)
 		if up <= last || up > 980_000 {
 			t.Errorf("common share %d: %d after %d", common, up, last)

@@ -10,14 +10,14 @@ package sim
 // that of people new to the company or to the code, and of those who know both.
 func (o *Organization) assisted(w *Person, p, module int32) PPM {
 	if w.Team == none || o.Teams[w.Team].Assisted == 0 || o.sc.Off.has(NoAssistants) {
-		return Whole
+		return One
 	}
 	known := o.knows(p, module).Times(PPM((billion - o.newness(w)) / 1000))
 	g := o.at(AssistedNew) + (o.at(AssistedOwn) - o.at(AssistedNew)).Times(known)
 	s := o.at(CodingShare)
-	takes := Whole - s + PPM(int64(s)*int64(Whole)/int64(g))
-	faster := PPM(int64(Whole) * int64(Whole) / int64(takes))
-	return Whole + (faster - Whole).Times(o.Teams[w.Team].Assisted)
+	takes := One - s + PPM(int64(s)*int64(One)/int64(g))
+	faster := PPM(int64(One) * int64(One) / int64(takes))
+	return One + (faster - One).Times(o.Teams[w.Team].Assisted)
 }
 
 // bulk is how large a change is to whoever reads it and to what it may break: more than
@@ -42,7 +42,7 @@ func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 			continue
 		}
 		n++
-		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.assistedAtHome(w, int32(p)) - Whole)
+		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.assistedAtHome(w, int32(p)) - One)
 	}
 	o.sc = was
 	return sum / max(n, 1)
@@ -59,7 +59,7 @@ func (o *Organization) assistedAtHome(w *Person, p int32) PPM {
 		}
 	}
 	if all == 0 {
-		return Whole
+		return One
 	}
 	return PPM(sum / all)
 }

@@ -7,7 +7,7 @@ func assisting(change func(*Scenario)) *Organization {
 	sc := demo()
 	sc.Off &^= NoAssistants
 	for t := range sc.Start.Teams {
-		sc.Start.Teams[t].Assisted = Whole
+		sc.Start.Teams[t].Assisted = One
 	}
 	if change != nil {
 		change(sc)
@@ -27,15 +27,15 @@ func TestAnAssistantMakesOnlyTheWritingFaster(t *testing.T) {
 		o.Familiarity[0] = knows
 		return o.assisted(&o.People[0], 0, 0)
 	}
-	if stranger, expert := faster(0), faster(Whole); stranger != 1_061_225 || expert != 972_973 {
+	if stranger, expert := faster(0), faster(One); stranger != 1_061_225 || expert != 972_973 {
 		t.Errorf("a stranger to the code works at %d millionths, an expert at %d", stranger, expert)
 	}
-	o.Teams[o.People[0].Team].Assisted = Whole / 2
+	o.Teams[o.People[0].Team].Assisted = One / 2
 	if half := faster(0); half != 1_030_613 {
 		t.Errorf("with half of the work assisted a stranger works at %d", half)
 	}
 	o.Teams[o.People[0].Team].Assisted = 0
-	if none := faster(0); none != Whole {
+	if none := faster(0); none != One {
 		t.Errorf("without an assistant, at %d", none)
 	}
 }
@@ -53,8 +53,8 @@ func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 		return o.reading(it), o.risk(it)
 	}
 	alone, risk := reading(0, false)
-	more, riskier := reading(Whole, false)
-	small, same := reading(Whole, true)
+	more, riskier := reading(One, false)
+	small, same := reading(One, true)
 	if more <= alone || riskier <= risk {
 		t.Errorf("reading takes %d and with an assistant %d; the risk is %d and %d", alone, more, risk, riskier)
 	}
@@ -70,7 +70,7 @@ func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
 		t.Errorf("people say that they are faster by %d millionths", felt)
 	}
 	is := o.assisted(&o.People[0], 0, 0)
-	if is >= Whole {
+	if is >= One {
 		t.Errorf("somebody who knows the code works at %d millionths", is)
 	}
 	if felt := feltGain(assisting(func(sc *Scenario) { sc.Off |= NoAssistants }), &Scenario{Off: NoAssistants}, none); felt != 0 {

@@ -36,7 +36,7 @@ func TestOnlyMoreOfTheBottleneckHelps(t *testing.T) {
 		sc := apart(2, people, 1)
 		sc.Off = steady | NoPipeline
 		o := &sc.Start
-		o.Couplings = []Coupling{{From: 0, To: 1, Chance: Whole}}
+		o.Couplings = []Coupling{{From: 0, To: 1, Chance: One}}
 		o.Teams[0].Limit, o.Teams[1].Asking = 40, 0
 		for p := people + provide; p < 2*people; p++ {
 			o.People[p].Team = 0 // the others strengthen the first

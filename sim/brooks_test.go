@@ -78,7 +78,7 @@ func points(sc *Scenario, o *Organization) float64 {
 		w := &c.People[p]
 		w.Task, w.Item = OnItem, 0
 		c.reckon(int32(p))
-		sum += float64(w.Yield) / float64(Whole) / 10
+		sum += float64(w.Yield) / float64(One) / 10
 	}
 	return sum
 }

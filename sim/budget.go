@@ -17,7 +17,7 @@ func (o *Organization) spendBudgets() {
 		for _, m := range dep.Lately {
 			missed += int64(m)
 		}
-		budget := int64(Whole-dep.Objective) * int64(len(dep.Lately)) * clockMinutesAWeek / int64(Whole)
+		budget := int64(One-dep.Objective) * int64(len(dep.Lately)) * clockMinutesAWeek / int64(One)
 		switch spent := missed >= budget; {
 		case spent && !dep.Frozen:
 			dep.Frozen = true
@@ -51,7 +51,7 @@ func (o *Organization) missedIn(d int32) int64 {
 // for each of them in the next week.
 func (o *Organization) steady(dep *Deployable) {
 	for range o.headcount(dep.Owner) {
-		if dep.Recurring > Whole/2 {
+		if dep.Recurring > One/2 {
 			dep.followUp(&o.Teams[dep.Owner])
 		}
 	}

@@ -12,7 +12,7 @@ func promising(objective PPM) *Scenario {
 // Of an objective of 100 % nothing may be missed: no feature ever goes out of what
 // promises it, and all the minutes are still accounted for.
 func TestWhoPromisesEverythingNeverShips(t *testing.T) {
-	r := Start(promising(Whole), 1, NoSeat)
+	r := Start(promising(One), 1, NoSeat)
 	for range WeeksAYear {
 		r.Step()
 		balanced(t, &r.Now)
@@ -57,7 +57,7 @@ func TestATighterObjectiveFreezesLonger(t *testing.T) {
 // it trusts the player less for that, and when four weeks look better the freeze
 // begins anew.
 func TestOverridingAFreezeCostsTrust(t *testing.T) {
-	sc := willing(promising(Whole))
+	sc := willing(promising(One))
 	r := Start(sc, 1, Principal)
 	for !r.Now.Deployables[0].Frozen {
 		r.Step()

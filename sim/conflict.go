@@ -52,7 +52,7 @@ func (o *Organization) openBeside(it *Item) (n int64) {
 	moving := own.Deployable != it.Home // to a service that holds nothing else yet
 	share := own.Moved
 	if !moving {
-		share = Whole - own.Moved
+		share = One - own.Moved
 	}
 	n = int64(max(own.Open-1, 0)) * int64(share)
 	if moving {
@@ -63,13 +63,13 @@ func (o *Organization) openBeside(it *Item) (n int64) {
 	if !own.setApart() {
 		near -= own.Open
 	}
-	n += int64(near) * int64(Whole-own.Bounded)
+	n += int64(near) * int64(One-own.Bounded)
 	for _, m := range l.apart {
 		mo := &o.Modules[m]
 		if mo.Open == 0 || mo.Deployable != it.Home || mo == own {
 			continue
 		}
-		apart := (Whole - own.Bounded).Times(Whole - mo.Bounded).Times(Whole - mo.Moved)
+		apart := (One - own.Bounded).Times(One - mo.Bounded).Times(One - mo.Moved)
 		n += int64(mo.Open) * int64(apart)
 	}
 	return n

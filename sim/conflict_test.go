@@ -43,7 +43,7 @@ func TestChangesCollideWhereManyShareAMainline(t *testing.T) {
 	one := collisions(busy(4))
 	bounded := busy(4)
 	for m := range bounded.Start.Modules {
-		bounded.Start.Modules[m].Bounded = Whole
+		bounded.Start.Modules[m].Bounded = One
 	}
 	apart := busy(4)
 	for m := range int32(4) {
@@ -89,7 +89,7 @@ func TestCollisionsAreWork(t *testing.T) {
 		collided += int64(p.Now.Teams[k].Collided)
 	}
 	low, high := int64(Parameters[ConflictSize].Range.Low), int64(Parameters[ConflictSize].Range.High)
-	each := spent * int64(Whole) / collided / int64(usualChange)
+	each := spent * int64(One) / collided / int64(usualChange)
 	if each < low || each > 2*high {
 		t.Errorf("a collision takes %d millionths of a usual change", each)
 	}

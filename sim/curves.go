@@ -63,12 +63,12 @@ func scaleExp(m Minutes, y int64) Minutes {
 // expNeg returns e^-x for x >= 0: the share that is left after x mean lives.
 // Right to the millionth.
 func expNeg(x PPM) PPM {
-	return PPM(ofWhole(expNegative(uint64(max(x, 0)))))
+	return PPM(toPPM(expNegative(uint64(max(x, 0)))))
 }
 
-// ofWhole turns 2^-63 into millionths, to the nearest.
-func ofWhole(share uint64) uint64 {
-	hi, lo := bits.Mul64(share, uint64(Whole))
+// toPPM turns 2^-63 into millionths, to the nearest.
+func toPPM(share uint64) uint64 {
+	hi, lo := bits.Mul64(share, uint64(One))
 	lo, carry := bits.Add64(lo, 1<<62, 0)
 	return (hi+carry)<<1 | lo>>63
 }
@@ -76,17 +76,17 @@ func ofWhole(share uint64) uint64 {
 // exp returns e^x, at most 2,147, the most that PPM holds. Right to the
 // millionth.
 func exp(x PPM) PPM {
-	return PPM(scaleExp(Minutes(Whole), int64(x)))
+	return PPM(scaleExp(Minutes(One), int64(x)))
 }
 
 // logistic returns 1/(1+e^-x). Right to the millionth; logistic(x) and
 // logistic(-x) add up to Whole.
 func logistic(x PPM) PPM {
 	if x < 0 {
-		return Whole - logistic(max(-x, -(x+1))) // the least PPM has no opposite
+		return One - logistic(max(-x, -(x+1))) // the least PPM has no opposite
 	}
-	below := 1<<62 + expNegative(uint64(x))/2            // 1 + e^-x in 2^-62
-	q, _ := bits.Div64(uint64(Whole)>>2, below/2, below) // half of below rounds
+	below := 1<<62 + expNegative(uint64(x))/2          // 1 + e^-x in 2^-62
+	q, _ := bits.Div64(uint64(One)>>2, below/2, below) // half of below rounds
 	return PPM(q)
 }
 
@@ -104,18 +104,18 @@ func lnInteger(v uint64) uint64 {
 // ln returns the natural logarithm of x within 2 millionths. What is zero or
 // less counts as one millionth, whose logarithm is -13.8.
 func ln(x PPM) PPM {
-	return PPM((lnOfPPM(x)*int64(Whole) + 1<<31) >> 32)
+	return PPM((lnOfPPM(x)*int64(One) + 1<<31) >> 32)
 }
 
 // log2 returns the logarithm of x to the base 2 within 2 millionths. What is
 // zero or less counts as one millionth, whose logarithm is -19.9.
 func log2(x PPM) PPM {
-	return PPM(lnOfPPM(x) * int64(Whole) / ln2)
+	return PPM(lnOfPPM(x) * int64(One) / ln2)
 }
 
 // lnOfPPM returns the natural logarithm of x in 2^-32.
 func lnOfPPM(x PPM) int64 {
-	return int64(lnInteger(uint64(max(x, 1)))) - int64(lnInteger(uint64(Whole)))
+	return int64(lnInteger(uint64(max(x, 1)))) - int64(lnInteger(uint64(One)))
 }
 
 // ceilLog2 returns how often n things must be halved until one is left: the
@@ -130,7 +130,7 @@ func ceilLog2(n int32) int32 {
 // sqrt returns the square root of x, rounded down to the millionth; zero for
 // what is below zero.
 func sqrt(x PPM) PPM {
-	return PPM(squareRoot(uint64(max(x, 0)) * uint64(Whole)))
+	return PPM(squareRoot(uint64(max(x, 0)) * uint64(One)))
 }
 
 // squareRoot returns the largest integer whose square is at most n, by Newton's

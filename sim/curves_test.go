@@ -12,7 +12,7 @@ func TestCurvesAgainstFloatingPoint(t *testing.T) {
 		for x := int64(math.MinInt32 + 1); x <= math.MaxInt32; x += 1 + abs(x)/3001 {
 			see(PPM(x))
 		}
-		for _, x := range []PPM{math.MinInt32, -Whole, -1, 0, 1, Whole - 1, Whole, Whole + 1, math.MaxInt32} {
+		for _, x := range []PPM{math.MinInt32, -One, -1, 0, 1, One - 1, One, One + 1, math.MaxInt32} {
 			see(x)
 		}
 	}
@@ -44,7 +44,7 @@ func abs(x int64) int64 { return max(x, -x) }
 
 // What has no answer takes the nearest that has one.
 func TestCurvesOutsideTheirRange(t *testing.T) {
-	if expNeg(-5) != Whole || sqrt(-5) != 0 || ln(0) != ln(1) || log2(-5) != log2(1) || ln(Whole) != 0 || log2(Whole) != 0 {
+	if expNeg(-5) != One || sqrt(-5) != 0 || ln(0) != ln(1) || log2(-5) != log2(1) || ln(One) != 0 || log2(One) != 0 {
 		t.Error("a curve left its range")
 	}
 }

@@ -110,5 +110,5 @@ func (o *Organization) breaksMore(d int32) PPM {
 	if either, _ := o.twoStores(d); either {
 		return o.at(DualIncidents)
 	}
-	return Whole
+	return One
 }

@@ -113,7 +113,7 @@ func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
 		o.sc = p.Scenario
 		defer func() { o.sc = nil }()
 		for d := range o.Deployables {
-			more, want := o.breaksMore(int32(d)), Whole
+			more, want := o.breaksMore(int32(d)), One
 			if s := o.serviceOf(2); during && (int32(d) == home || int32(d) == s) {
 				want = o.at(DualIncidents)
 			}

@@ -11,7 +11,7 @@ func (o *Organization) drag(i int32) PPM {
 	if !o.sc.Off.has(NoSurprises) {
 		x = int64(o.drawDebtShare(i).times(Minutes(x)))
 	}
-	return PPM(x * int64(Whole) / (int64(Whole) + x))
+	return PPM(x * int64(One) / (int64(One) + x))
 }
 
 // Surprises remember by place what has been drawn of items, because an item is taken
@@ -64,7 +64,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	added := int32(x / size)
 	mo.Eroding = x - int64(added)*size
 	if added > 0 {
-		mo.Debt = min(mo.Debt+PPM(added), 3*Whole)
+		mo.Debt = min(mo.Debt+PPM(added), 3*One)
 		o.drift(ModuleDebt, m, none, added)
 		o.untest(m, added)
 	}
@@ -78,7 +78,7 @@ func (o *Organization) age() {
 	}
 	for m := range o.Modules {
 		const aWeek = 10_000 / WeeksAYear
-		o.Modules[m].Debt = min(o.Modules[m].Debt+aWeek, 3*Whole)
+		o.Modules[m].Debt = min(o.Modules[m].Debt+aWeek, 3*One)
 		o.drift(ModuleDebt, int32(m), none, aWeek)
 	}
 }

@@ -45,7 +45,7 @@ func guarded() *Scenario {
 	sc.Injects = []Inject{{
 		Key: KeyOf("storm"), Word: KeyOf("heron"),
 		Effects: []Shift{{Aspect: ModuleDebt, A: 2, B: none, Add: 100_000}},
-		Leaves:  []int32{1}, Asking: []TeamAsking{{Team: 3, Asking: 2 * Whole}},
+		Leaves:  []int32{1}, Asking: []TeamAsking{{Team: 3, Asking: 2 * One}},
 	}}
 	sc.Stops = []Stop{{Week: 3, Word: KeyOf("otter")}}
 	return sc
@@ -338,7 +338,7 @@ func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
 	if a.Now.extraction(0, Slices) == b.Now.extraction(0, Slices) {
 		t.Error("the two worlds are alike")
 	}
-	if ta.Low >= ta.High || ta.Team != 0 || ta.People != 2*Whole || !slices.Contains(ta.Agree, 0) || len(ta.Reach) < 2 {
+	if ta.Low >= ta.High || ta.Team != 0 || ta.People != 2*One || !slices.Contains(ta.Agree, 0) || len(ta.Reach) < 2 {
 		t.Errorf("%+v", ta)
 	}
 }

@@ -25,7 +25,7 @@ func company(teams, people, modules int) *Scenario {
 	for t := range teams {
 		id := fmt.Sprintf("team%d", t)
 		sc.Names.Teams = append(sc.Names.Teams, id)
-		o.Teams = append(o.Teams, Team{Key: KeyOf(id), Limit: int32(people) + 2, Backlog: -1, Asking: Whole})
+		o.Teams = append(o.Teams, Team{Key: KeyOf(id), Limit: int32(people) + 2, Backlog: -1, Asking: One})
 		sc.Names.Groups = append(sc.Names.Groups, id)
 		o.Groups = append(o.Groups, Group{Key: KeyOf(id), Kind: TeamGroup, Trust: 500_000, Asked: -1})
 		for k := range people {
@@ -35,7 +35,7 @@ func company(teams, people, modules int) *Scenario {
 			if k == 0 {
 				level = SeniorLevel
 			}
-			o.People = append(o.People, Person{Key: KeyOf(pid), Team: int32(t), Level: level, Reviews: true, Restless: Whole})
+			o.People = append(o.People, Person{Key: KeyOf(pid), Team: int32(t), Level: level, Reviews: true, Restless: One})
 		}
 	}
 	for _, g := range []struct {
@@ -47,8 +47,8 @@ func company(teams, people, modules int) *Scenario {
 	}
 	sc.Names.Deployables = []string{"monolith", "side"}
 	o.Deployables = []Deployable{
-		{Key: KeyOf("monolith"), Owner: 0, Monolith: true, Every: MinutesAWeek, Departs: MinutesADay + 240, Build: 38, Lanes: int32(teams), Observed: 300_000, Recurring: Whole, Replicas: 2},
-		{Key: KeyOf("side"), Owner: 1, Build: 12, Lanes: 1, Observed: 500_000, Recurring: Whole, Replicas: 1},
+		{Key: KeyOf("monolith"), Owner: 0, Monolith: true, Every: MinutesAWeek, Departs: MinutesADay + 240, Build: 38, Lanes: int32(teams), Observed: 300_000, Recurring: One, Replicas: 2},
+		{Key: KeyOf("side"), Owner: 1, Build: 12, Lanes: 1, Observed: 500_000, Recurring: One, Replicas: 1},
 	}
 	n := teams * modules
 	for m := range n {
@@ -56,7 +56,7 @@ func company(teams, people, modules int) *Scenario {
 		sc.Names.Modules = append(sc.Names.Modules, id)
 		mo := Module{
 			Key: KeyOf(id), Team: int32(m / modules), Size: 40 * MinutesAWeek, Debt: 200_000, Tests: 500_000,
-			Demand: 1, Hardness: Whole, Consumers: 2,
+			Demand: 1, Hardness: One, Consumers: 2,
 		}
 		if m == modules {
 			mo.Deployable = 1

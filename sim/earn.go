@@ -13,17 +13,17 @@ func (o *Organization) earn() {
 	}
 	out = shareIn(out, use)
 	const monthsAQuarter = 3
-	month := o.sc.Rates.Calls * o.calling() / int64(Whole)
+	month := o.sc.Rates.Calls * o.calling() / int64(One)
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended {
 			o.Bill += (o.sc.Rates.Service*service(dep) + o.sc.Rates.Replica*int64(dep.Replicas)) * monthsAQuarter / WeeksAQuarter
 		}
 	}
 	o.Bill += month * monthsAQuarter / WeeksAQuarter
-	out = min(out, clockMinutesAWeek*int64(Whole))
+	out = min(out, clockMinutesAWeek*int64(One))
 	o.Outage += out
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		team.Earned += team.Value * (clockMinutesAWeek*int64(Whole) - out) / (clockMinutesAWeek * int64(Whole))
+		team.Earned += team.Value * (clockMinutesAWeek*int64(One) - out) / (clockMinutesAWeek * int64(One))
 	}
 }

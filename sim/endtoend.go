@@ -73,5 +73,5 @@ func (o *Organization) spoiled() PPM {
 			k++
 		}
 	}
-	return atLeastOne(o.at(EnvironmentFlaky), k*int64(Whole))
+	return atLeastOne(o.at(EnvironmentFlaky), k*int64(One))
 }

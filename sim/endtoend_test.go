@@ -76,8 +76,8 @@ func TestContractsTakeChangesOffTheEnvironment(t *testing.T) {
 		mean, _ := piped(t, sc)
 		return mean
 	}
-	none, half, whole := through(0, 0), through(500_000, 0), through(Whole, 0)
-	bounded := through(0, Whole)
+	none, half, whole := through(0, 0), through(500_000, 0), through(One, 0)
+	bounded := through(0, One)
 	off := together(8, 90)
 	off.Off |= NoEndToEnd
 	without, _ := piped(t, off)

@@ -20,7 +20,7 @@ func apart(teams, people, modules int) *Scenario {
 		id := fmt.Sprintf("service%d", t)
 		sc.Names.Deployables = append(sc.Names.Deployables, id)
 		o.Deployables = append(o.Deployables, Deployable{
-			Key: KeyOf(id), Owner: int32(t), Build: 12, Lanes: 2, Observed: 500_000, Recurring: Whole, Replicas: 1,
+			Key: KeyOf(id), Owner: int32(t), Build: 12, Lanes: 2, Observed: 500_000, Recurring: One, Replicas: 1,
 		})
 	}
 	for m := range o.Modules {
@@ -99,7 +99,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 			sc.Start.Maturity = maturity
 			for d := range sc.Start.Deployables {
 				dep := &sc.Start.Deployables[d]
-				dep.Paved, dep.Observed = true, Whole // nobody need watch a release
+				dep.Paved, dep.Observed = true, One // nobody need watch a release
 			}
 			r := Start(sc, seed, NoSeat)
 			for range WeeksAQuarter {
@@ -116,12 +116,12 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 					all += int64(w.Rest.Minutes()) // taken up, and not yet done
 				}
 			}
-			if maturity == Whole && all != floor {
+			if maturity == One && all != floor {
 				t.Fatalf("%d minutes of toil in a quarter, and the floor is %d", all, floor)
 			}
 			return all
 		}
-		full, less := toil(Whole), toil(PPM(rapid.IntRange(500_000, 900_000).Draw(t, "maturity")))
+		full, less := toil(One), toil(PPM(rapid.IntRange(500_000, 900_000).Draw(t, "maturity")))
 		if less <= full {
 			t.Fatalf("%d minutes of toil on a full platform, %d on a lesser", full, less)
 		}
@@ -133,7 +133,7 @@ func TestOneTeamHasNoMinutesBetweenTeams(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := company(1, rapid.IntRange(1, 12).Draw(t, "people"), rapid.IntRange(2, 20).Draw(t, "modules"))
 		sc.Start.Deployables[1].Owner = 0
-		chance := PPM(rapid.IntRange(0, int(Whole)).Draw(t, "coupling"))
+		chance := PPM(rapid.IntRange(0, int(One)).Draw(t, "coupling"))
 		for k := range sc.Start.Couplings {
 			sc.Start.Couplings[k].Chance = chance
 		}

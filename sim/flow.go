@@ -51,11 +51,11 @@ func (t *Times) draw(s Seed, what Purpose, whom Key) Minutes {
 // drawGamma adds as many exponential stretches as the spread goes into one; of
 // spread 2 it is a normal number, squared.
 func (t *Times) drawGamma(s Seed, what Purpose, whom Key) (sum Minutes) {
-	if t.Spread > Whole {
+	if t.Spread > One {
 		z := s.Draw(0, what, whom).normal() >> 8
 		return Minutes((int64(t.Mean)*(z*z>>16) + 1<<15) >> 16)
 	}
-	stretches := int64(Whole / max(t.Spread, 1))
+	stretches := int64(One / max(t.Spread, 1))
 	for k := range stretches {
 		sum += s.Draw(k, what, whom).Exp(t.Mean / Minutes(stretches))
 	}

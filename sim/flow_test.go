@@ -30,7 +30,7 @@ func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 		"fixed":       {Times{Shape: Fixed, Mean: 960}, 2},
 		"exponential": {Times{Shape: Exponential, Mean: 960}, 4},
 		"gamma":       {Times{Shape: Gamma, Mean: 960, Spread: 250_000}, 2.5},
-		"chi-square":  {Times{Shape: Gamma, Mean: 960, Spread: 2 * Whole}, 6},
+		"chi-square":  {Times{Shape: Gamma, Mean: 960, Spread: 2 * One}, 6},
 		"log-normal":  {Times{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared variation 1
 	} {
 		r := Start(counter(c.work), 7, NoSeat)

@@ -13,5 +13,5 @@ func (o *Organization) juggling(begun int32, content Effort) Minutes {
 		return 0
 	}
 	lost := o.at(FocusLost).Times(focusLost[min(begun, int32(len(focusLost))-1)])
-	return Minutes(int64(content.Minutes()) * int64(lost) / int64(Whole-lost))
+	return Minutes(int64(content.Minutes()) * int64(lost) / int64(One-lost))
 }

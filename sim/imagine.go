@@ -195,7 +195,7 @@ func (o *Organization) imagineRequest(it *Item) {
 }
 
 // part returns a share of a content.
-func part(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(Whole)) }
+func part(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(One)) }
 
 // atLeast returns what is left of work, and a little where more was done than
 // there should have been.
@@ -266,7 +266,7 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 		if in.Done >= in.Guess/3*2 {
 			return in.Guess
 		}
-		tail := (o.at(ParityTail) - Whole).Times(slicesTail)
+		tail := (o.at(ParityTail) - One).Times(slicesTail)
 		return in.Guess + part(in.Guess/3, tail)
 	case Merge:
 		sum := int64(0)
@@ -275,7 +275,7 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 				sum += int64(o.extraction(int32(m), LongProject))
 			}
 		}
-		return atLeastADay(sum * int64(o.at(MergeShare)) / int64(Whole))
+		return atLeastADay(sum * int64(o.at(MergeShare)) / int64(One))
 	case Enforce:
 		return enforcing(&o.Modules[in.Module], o.at(EnforcementCost), o.entanglement(in.Module))
 	case Stabilise:

@@ -24,7 +24,7 @@ func (o *Organization) bringPages() {
 		}
 		// A small service breaks less often than a large one, but not in proportion.
 		weight := 300_000 + int64(dep.Code)*700_000/int64(usualCode)
-		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(Whole) * int64(dep.Recurring) / int64(Whole) * int64(o.breaksMore(int32(d))) / int64(Whole)
+		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(One) * int64(dep.Recurring) / int64(One) * int64(o.breaksMore(int32(d))) / int64(One)
 		n := o.Seed.Draw(int64(o.Week), ForPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Draw(int64(o.Week)<<8|int64(k), ForPageTime, dep.Key).Below(int32(MinutesAWeek))
@@ -113,11 +113,11 @@ func clockTime(working Minutes) Minutes {
 func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (lasts, unnoticed Minutes) {
 	dep := &o.Deployables[d]
 	median := Minutes(o.Params[RestoreMedian])
-	slow := Whole - dep.Runbook/2
+	slow := One - dep.Runbook/2
 	if p == none {
 		slow *= 2
 	} else if module != none {
-		slow += slow.Times((Whole - o.knows(p, module)) / 2)
+		slow += slow.Times((One - o.knows(p, module)) / 2)
 	}
 	if dep.Owner != none && o.Teams[dep.Owner].Central {
 		slow += slow / 2 // not their own code
@@ -126,7 +126,7 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 		slow += slow / 4
 	}
 	lasts = o.Seed.Draw(time, ForRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
-	blind := max(o.at(Unmonitored).Times(Whole-dep.Observed), o.at(UnmonitoredFloor))
+	blind := max(o.at(Unmonitored).Times(One-dep.Observed), o.at(UnmonitoredFloor))
 	if o.Seed.Draw(time, ForNoticed, cause).Chance(blind) {
 		unnoticed = max(o.Seed.Draw(time, ForNoticing, cause).Exp(Minutes(o.Params[DetectionDelay])), 1)
 	}
@@ -174,7 +174,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	because := inc.Key
 	team := &o.Teams[w.Team]
 	if w.Pages > heavyShift {
-		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*Whole)
+		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*One)
 		o.emit(Event{Kind: FollowUpDropped, Subject: w.Key, Object: dep.Key, Cause: because})
 	} else {
 		dep.followUp(team)
@@ -197,7 +197,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 
 // followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
 func (d *Deployable) followUp(by *Team) {
-	d.Recurring = max(d.Recurring-d.Recurring/33, Whole/2)
+	d.Recurring = max(d.Recurring-d.Recurring/33, One/2)
 	by.Chores[FollowUp] += MinutesADay / 4
 }
 

@@ -11,9 +11,9 @@ const initiativePiece = MinutesADay
 // launch begins an initiative of the decision being applied.
 func (o *Organization) launch(d Decision, team, module, other int32, size, hoped Effort) {
 	info := &Verbs[d.Verb]
-	people := Whole
+	people := One
 	if info.Counts == CountPeople {
-		people = PPM(d.Amount) * Whole
+		people = PPM(d.Amount) * One
 	}
 	o.Initiatives = append(o.Initiatives, Initiative{
 		Key: o.cause.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
@@ -32,11 +32,11 @@ func (o *Organization) nextProject(team, person int32) int32 {
 			continue
 		}
 		hands := o.handsOn(int32(i), team, person)
-		room := (in.People + Whole - 1) / Whole
+		room := (in.People + One - 1) / One
 		if hands >= int32(room) || int64(in.Size-in.Done) <= int64(hands)*int64(EffortOf(initiativePiece)) {
 			continue
 		}
-		behind := int64(o.Now-in.Began)*int64(in.People)/int64(Whole) - int64(in.Spent)
+		behind := int64(o.Now-in.Began)*int64(in.People)/int64(One) - int64(in.Spent)
 		if behind > most {
 			best, most = int32(i), behind
 		}
@@ -114,8 +114,8 @@ func (o *Organization) withoutTail(in *Initiative) Effort {
 	if in.Verb != Extract {
 		return in.Size
 	}
-	tail := (o.at(ParityTail) - Whole).Times(slicesTail)
-	return Effort(int64(in.Size) * 3 * int64(Whole) / int64(3*Whole+tail))
+	tail := (o.at(ParityTail) - One).Times(slicesTail)
+	return Effort(int64(in.Size) * 3 * int64(One) / int64(3*One+tail))
 }
 
 // finished ends an initiative whose work is done.

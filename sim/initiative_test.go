@@ -29,7 +29,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 	p.halfWay()
 	in := &p.Now.Initiatives[0]
 	moved, service := p.Now.Modules[1].Moved, p.Now.serviceOf(1)
-	if in.Slices < 2 || moved < Whole/3 || service == none {
+	if in.Slices < 2 || moved < One/3 || service == none {
 		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
 	}
 	p.decide(StopInitiative.About(in.Key, 0))
@@ -148,7 +148,7 @@ func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
 	if slices, shared := o.extraction(1, Slices), o.extraction(1, Shared); shared >= slices {
 		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
 	}
-	o.Params[ParityTail] = int32(Whole) // no surprise at the end
+	o.Params[ParityTail] = int32(One) // no surprise at the end
 	slices, long, both := o.extraction(1, Slices), o.extraction(1, LongProject), o.extraction(1, Parallel)
 	if long >= slices || slices >= both {
 		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
@@ -160,7 +160,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 	// harder than thought, and what was said.
 	harder := func(mode Mode) (done PPM, said Event) {
 		sc := small()
-		sc.Start.Modules[1].Hardness = 3 * Whole
+		sc.Start.Modules[1].Hardness = 3 * One
 		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: none, Ranges: []Range{{2_999_999, 3_000_000, 3_000_000}}}}
 		p := play(t, sc, Senior)
 		// The player has heard that it is as hard as usual.
@@ -170,7 +170,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 			for _, e := range p.weeks(1) {
 				if e.Kind == HarderThanThought {
 					in := &p.Now.Initiatives[0]
-					return PPM(int64(in.Done) * int64(Whole) / int64(in.Size)), e
+					return PPM(int64(in.Done) * int64(One) / int64(in.Size)), e
 				}
 			}
 		}
@@ -178,7 +178,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 		return 0, Event{}
 	}
 	early, slice := harder(Slices)
-	if early > Whole/4 {
+	if early > One/4 {
 		t.Errorf("slices show it when %d millionths are done", early)
 	}
 	if _, project := harder(LongProject); slice.Amount <= project.Amount {

@@ -14,12 +14,12 @@ func (o *Organization) keeping(m int32) PPM {
 	outside := int64(0)
 	for c := o.firstCoupling(m); c < len(o.Couplings) && o.Couplings[c].From == m; c++ {
 		k := &o.Couplings[c]
-		outside += int64(k.Chance.Times(Whole - o.Modules[k.To].Contract))
+		outside += int64(k.Chance.Times(One - o.Modules[k.To].Contract))
 	}
-	versions := mo.Contract.Times(PPM(min(outside, int64(Whole))))
+	versions := mo.Contract.Times(PPM(min(outside, int64(One))))
 	x := int64(versions.Times(o.at(ContractKeeping))) * int64(mo.Consumers)
 	x += int64(mo.Bounded.Times(o.at(EnforcementCost)))
-	return PPM(x * int64(Whole) / (int64(Whole) + x))
+	return PPM(x * int64(One) / (int64(One) + x))
 }
 
 // watchRelease gives a release to those who watch it go out: of a train, to the
@@ -36,6 +36,6 @@ func (o *Organization) watchRelease(d, first int32) {
 		team = dep.Owner
 	}
 	if team != none {
-		o.Teams[team].Chores[Toil] += Minutes(o.Params[ReleaseWatch]).Times(Whole - dep.Observed)
+		o.Teams[team].Chores[Toil] += Minutes(o.Params[ReleaseWatch]).Times(One - dep.Observed)
 	}
 }

@@ -44,7 +44,7 @@ func TestABoundaryTakesItsShareOfEveryChange(t *testing.T) {
 	sc := demo()
 	sc.Off = NoTalk
 	for m := range sc.Start.Modules {
-		sc.Start.Modules[m].Bounded = Whole
+		sc.Start.Modules[m].Bounded = One
 	}
 	aligned, work := hoursOn(t, sc, 0, Alignment), hoursOn(t, sc, 0, FeatureWork)
 	if aligned*100 < work || aligned*100 > work*15 {
@@ -64,7 +64,7 @@ func TestReleasingOftenIsDearInTheDark(t *testing.T) {
 		}
 		return sum
 	}
-	seen, dark := operations(Whole, 0)-operations(Whole, MinutesAWeek), operations(0, 0)-operations(0, MinutesAWeek)
+	seen, dark := operations(One, 0)-operations(One, MinutesAWeek), operations(0, 0)-operations(0, MinutesAWeek)
 	if dark < 100*60 || dark < 5*max(seen, -seen) {
 		t.Errorf("releasing on demand takes %d minutes a year more where all can be seen, and %d in the dark", seen, dark)
 	}
@@ -84,7 +84,7 @@ func TestAHelperMayDoWhatTheTeamMay(t *testing.T) {
 			}
 			know(p, 100_000)
 			if knowers--; knowers >= 0 {
-				know(p, Whole)
+				know(p, One)
 			}
 		}
 		r := Start(sc, 7, Senior)

@@ -21,15 +21,15 @@ type aspect struct {
 
 // aspects is the one place that says where each hidden value stands.
 var aspects = [NumAspects]aspect{
-	ModuleDebt: {"debt", 0, 3 * int32(Whole),
+	ModuleDebt: {"debt", 0, 3 * int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Debt) },
 		func(o *Organization, a, _, v int32) { o.Modules[a].Debt = PPM(v) },
 		ownerOf},
-	ModuleTests: {"tests", 0, int32(Whole),
+	ModuleTests: {"tests", 0, int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Tests) },
 		func(o *Organization, a, _, v int32) { o.Modules[a].Tests = PPM(v) },
 		ownerOf},
-	ModuleHardness: {"hardness", 1, 20 * int32(Whole),
+	ModuleHardness: {"hardness", 1, 20 * int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Hardness) },
 		func(o *Organization, a, _, v int32) { o.Modules[a].Hardness = PPM(v) },
 		nil},
@@ -37,7 +37,7 @@ var aspects = [NumAspects]aspect{
 		func(o *Organization, a, _ int32) int32 { return o.Modules[a].Consumers },
 		func(o *Organization, a, _, v int32) { o.Modules[a].Consumers = v },
 		nil},
-	CouplingChance: {"coupling", 0, int32(Whole),
+	CouplingChance: {"coupling", 0, int32(One),
 		func(o *Organization, a, b int32) int32 {
 			if c := o.coupling(a, b); c != nil {
 				return int32(c.Chance)
@@ -50,19 +50,19 @@ var aspects = [NumAspects]aspect{
 			}
 		},
 		nil},
-	PersonKnows: {"knows", 0, int32(Whole),
+	PersonKnows: {"knows", 0, int32(One),
 		func(o *Organization, a, b int32) int32 { return int32(o.Familiarity[int(a)*len(o.Modules)+int(b)]) },
 		func(o *Organization, a, b, v int32) { o.Familiarity[int(a)*len(o.Modules)+int(b)] = PPM(v) },
 		func(o *Organization, a, _ int32) int32 { return o.People[a].Team }},
-	PersonRestless: {"restless", 0, 20 * int32(Whole),
+	PersonRestless: {"restless", 0, 20 * int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.People[a].Restless) },
 		func(o *Organization, a, _, v int32) { o.People[a].Restless = PPM(v) },
 		nil},
-	TeamLeaning: {"leaning", -20 * int32(Whole), 20 * int32(Whole),
+	TeamLeaning: {"leaning", -20 * int32(One), 20 * int32(One),
 		func(o *Organization, a, _ int32) int32 { return o.Groups[a].Lean },
 		func(o *Organization, a, _, v int32) { o.Groups[a].Lean = v },
 		nil},
-	DeployableObserved: {"observed", 0, int32(Whole),
+	DeployableObserved: {"observed", 0, int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.Deployables[a].Observed) },
 		func(o *Organization, a, _, v int32) { o.Deployables[a].Observed = PPM(v) },
 		nil},

@@ -10,7 +10,7 @@ func (o *Organization) fanOut(sc *Scenario, m int32) (n int32) {
 	home := o.Modules[m].Deployable
 	for c := o.firstCoupling(m); c < len(o.Couplings) && o.Couplings[c].From == m; c++ {
 		if k := &o.Couplings[c]; k.Calls > 0 && o.Modules[k.To].Deployable != home {
-			n += max(int32(int64(k.Calls)*int64(o.Params[ChattyCalls])/int64(Whole)), 1)
+			n += max(int32(int64(k.Calls)*int64(o.Params[ChattyCalls])/int64(One)), 1)
 		}
 	}
 	return n
@@ -26,9 +26,9 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 		if team != none && team != mo.Team {
 			continue
 		}
-		own := shareIn(int64(o.at(SlowAnswers)), int64(Whole-min(o.Deployables[mo.Deployable].Used, mostUsed)))
-		fast := (Whole - PPM(min(own, int64(Whole)))).Times(Whole - slowShare(o.at(SlowAnswers), o.fanOut(sc, int32(m))-1))
-		slow += int64(Whole-fast) * int64(mo.Demand)
+		own := shareIn(int64(o.at(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, mostUsed)))
+		fast := (One - PPM(min(own, int64(One)))).Times(One - slowShare(o.at(SlowAnswers), o.fanOut(sc, int32(m))-1))
+		slow += int64(One-fast) * int64(mo.Demand)
 		all += int64(mo.Demand)
 	}
 	return slow / max(all, 1)

@@ -23,16 +23,16 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 		}
 		return slowRequests(&r.Now, sc, none), r.Now.Bill
 	}
-	alone, usual := after(true, Whole, 0)
+	alone, usual := after(true, One, 0)
 	few, dearer := after(false, 100_000, 0)
-	many, dearest := after(false, Whole, 0)
+	many, dearest := after(false, One, 0)
 	if few < 2*alone || many < 2*few {
 		t.Errorf("slow requests: %d ppm in one process, %d with some calls over a boundary, %d with ten times as many", alone, few, many)
 	}
 	if dearer <= usual || dearest-usual < 9*(dearer-usual) {
 		t.Errorf("the bill: %d in one process, %d with some calls over a boundary, %d with ten times as many", usual, dearer, dearest)
 	}
-	if slow, bill := after(false, Whole, NoCalls); slow != alone || bill != usual {
+	if slow, bill := after(false, One, NoCalls); slow != alone || bill != usual {
 		t.Errorf("switched off, calls cost %d ppm and %d", slow, bill)
 	}
 }
@@ -46,7 +46,7 @@ func TestFanOutMultipliesTails(t *testing.T) {
 	o.Params[SlowAnswers], o.Params[ChattyCalls] = 10_000, 9
 	o.Modules[0].Deployable, o.Modules[1].Deployable = 0, 1
 	o.Modules[1].Demand = 0
-	o.Couplings = []Coupling{{From: 0, To: 1, Calls: Whole}}
+	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}}
 	if got := slowRequests(o, sc, none); got < 95_617 || got > 95_619 {
 		t.Errorf("%d ppm are slow", got)
 	}

@@ -47,7 +47,7 @@ func (o *Organization) layOutChanges(l *layout) {
 		switch {
 		case !mo.setApart():
 			l.open[mo.Deployable] += mo.Open
-		case mo.Bounded < Whole && mo.Moved < Whole:
+		case mo.Bounded < One && mo.Moved < One:
 			l.apart = append(l.apart, int32(m))
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func walled() *Scenario {
 	sc := willing(guarded())
 	for m := range sc.Start.Modules {
-		sc.Start.Modules[m].Bounded = PPM(m%3) * Whole / 4
+		sc.Start.Modules[m].Bounded = PPM(m%3) * One / 4
 	}
 	for c := range sc.Start.Couplings {
 		sc.Start.Couplings[c].Table = TableUse(c % 3)
@@ -62,10 +62,10 @@ func everyOpenBeside(o *Organization, it *Item) (n int64) {
 	if own.Deployable != it.Home {
 		return int64(max(own.Open-1, 0)) * int64(own.Moved)
 	}
-	n = int64(max(own.Open-1, 0)) * int64(Whole-own.Moved)
+	n = int64(max(own.Open-1, 0)) * int64(One-own.Moved)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo != own && mo.Deployable == it.Home {
-			n += int64(mo.Open) * int64((Whole - own.Bounded).Times(Whole-mo.Bounded).Times(Whole-mo.Moved))
+			n += int64(mo.Open) * int64((One - own.Bounded).Times(One-mo.Bounded).Times(One-mo.Moved))
 		}
 	}
 	return n

@@ -36,7 +36,7 @@ func (o *Organization) quitting(w *Person) PPM {
 			x += o.at(QuitByTrust).Times(o.at(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}
-	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(Whole) * int64(w.Restless) / int64(Whole)
+	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
 	return PPM(min(aYear, int64(mostQuit))) / WeeksAYear
 }
 
@@ -66,7 +66,7 @@ func (o *Organization) weighBurden() {
 		}
 		if paid := l.Employed - team.Paid; paid > 0 {
 			before := team.Burden
-			now := PPM((operated - team.Operated) * int64(Whole) / paid)
+			now := PPM((operated - team.Operated) * int64(One) / paid)
 			team.Burden += (now - before) / WeeksAQuarter
 			if before < lightBurden && team.Burden >= lightBurden {
 				o.emit(Event{Kind: ToilTooHigh, Subject: team.Key, Amount: int64(team.Burden)})

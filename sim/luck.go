@@ -165,7 +165,7 @@ func threefry(k0, k1, c0, c1 uint64) (uint64, uint64) {
 // Chance reports whether what happens with chance p happens. Never at zero or
 // below, always at Whole or above.
 func (l Draw) Chance(p PPM) bool {
-	at, _ := bits.Mul64(uint64(l), uint64(Whole))
+	at, _ := bits.Mul64(uint64(l), uint64(One))
 	return int64(at) < int64(p)
 }
 
@@ -196,7 +196,7 @@ func (l Draw) Poisson(mean int64) int32 {
 	if mean <= 0 {
 		return 0
 	}
-	m := uint64(min(mean, 20*int64(Whole)))
+	m := uint64(min(mean, 20*int64(One)))
 	const one, tail = 1 << 40, 1 << 4
 	at := min(^uint64(l)>>24, one-tail)
 
@@ -208,7 +208,7 @@ func (l Draw) Poisson(mean int64) int32 {
 	sum := term >> shift
 	for at >= sum>>23 {
 		n++
-		by := uint64(n) * uint64(Whole)
+		by := uint64(n) * uint64(One)
 		hi, lo := bits.Mul64(term, m)
 		if hi >= by {
 			hi, lo, shift = hi>>5, hi<<59|lo>>5, shift-5

@@ -181,18 +181,18 @@ func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
 // Never is never, always is always, and nothing to choose from gives zero.
 func TestCertaintyNeedsNoLuck(t *testing.T) {
 	for _, l := range []Draw{0, 1, 1 << 63, math.MaxUint64} {
-		if l.Chance(0) || l.Chance(-1) || !l.Chance(Whole) || !l.Chance(Whole+1) {
+		if l.Chance(0) || l.Chance(-1) || !l.Chance(One) || !l.Chance(One+1) {
 			t.Errorf("luck %x moved a certainty", uint64(l))
 		}
 		if l.Below(0) != 0 || l.Below(-5) != 0 || l.Below(1) != 0 || l.Between(4, 4) != 4 || l.Between(4, 3) != 4 {
 			t.Errorf("luck %x chose among nothing", uint64(l))
 		}
-		if l.Poisson(0) != 0 || l.Exp(0) != 0 || l.LogNormal(0, Whole) != 0 || l.LogNormal(90, 0) != 90 || l.Triangle(5, 5, 5) != 5 {
+		if l.Poisson(0) != 0 || l.Exp(0) != 0 || l.LogNormal(0, One) != 0 || l.LogNormal(90, 0) != 90 || l.Triangle(5, 5, 5) != 5 {
 			t.Errorf("luck %x made something of nothing", uint64(l))
 		}
 	}
 	if worst, best := Draw(0), Draw(math.MaxUint64); worst.Exp(480) != 0 || best.Exp(math.MaxInt32) != math.MaxInt32 ||
-		best.LogNormal(math.MaxInt32, 3*Whole) != math.MaxInt32 || worst.Triangle(2, 6, 8) != 2 || best.Triangle(2, 6, 8) != 8 {
+		best.LogNormal(math.MaxInt32, 3*One) != math.MaxInt32 || worst.Triangle(2, 6, 8) != 2 || best.Triangle(2, 6, 8) != 8 {
 		t.Error("the ends of luck are not the ends of the answers")
 	}
 }
@@ -295,7 +295,7 @@ func TestPoissonCounts(t *testing.T) {
 func TestACountAgreesWithItsChance(t *testing.T) {
 	sample(200_000, func(l Draw) {
 		for _, mean := range []PPM{5000, 300_000, 1_000_000} {
-			p := Whole - expNeg(mean)
+			p := One - expNeg(mean)
 			// Within the millionth to which the chance is known.
 			if l.Poisson(int64(mean)) > 0 && !l.Chance(p+1) || l.Poisson(int64(mean)) == 0 && l.Chance(p-1) {
 				t.Fatalf("luck %x: count %d with mean %d, chance %d", uint64(l), l.Poisson(int64(mean)), mean, p)

@@ -111,7 +111,7 @@ func shareIn(part, whole int64) int64 {
 	if whole == 0 {
 		return 0
 	}
-	return part * int64(Whole) / whole
+	return part * int64(One) / whole
 }
 
 func teamSum(of func(*Team) int64) func(*Organization, *Scenario, int32) int64 {
@@ -209,7 +209,7 @@ func debtLevel(o *Organization, _ *Scenario, team int32) int64 {
 func crossing(o *Organization, sc *Scenario, team int32) int64 {
 	both := teamSum(func(t *Team) int64 { return int64(t.Crossing) })(o, sc, team)
 	all := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
-	return min(shareIn(both, all), int64(Whole))
+	return min(shareIn(both, all), int64(One))
 }
 
 // conflictShare is the part of the versions of changes that collided on the
@@ -260,7 +260,7 @@ func trustLevel(o *Organization, _ *Scenario, team int32) (sum int64) {
 // availabilitySoFar is the share of clock minutes without an incident that users
 // saw, by use.
 func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
-	return int64(Whole) - o.Outage/(max(int64(o.Week), 1)*clockMinutesAWeek)
+	return int64(One) - o.Outage/(max(int64(o.Week), 1)*clockMinutesAWeek)
 }
 
 func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }

@@ -37,7 +37,7 @@ func TestFiguresAreWhatTheySay(t *testing.T) {
 				if w > 0 && info.Total && v < r.History[w-1].Metrics[m] {
 					t.Fatalf("week %d: %s fell from %d to %d", w, m, r.History[w-1].Metrics[m], v)
 				}
-				if v < 0 || info.Unit == Share && m != DebtLevel && v > int64(Whole) {
+				if v < 0 || info.Unit == Share && m != DebtLevel && v > int64(One) {
 					t.Fatalf("week %d: %s is %d", w, m, v)
 				}
 			}
@@ -128,19 +128,19 @@ func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 	for from := range int32(4) {
 		for to := range int32(4) {
 			if from != to {
-				o.Couplings = append(o.Couplings, Coupling{From: from, To: to, Chance: Whole})
+				o.Couplings = append(o.Couplings, Coupling{From: from, To: to, Chance: One})
 			}
 		}
 	}
-	if got := o.propagationCost(); got != Whole {
+	if got := o.propagationCost(); got != One {
 		t.Errorf("a ball of mud: %d", got)
 	}
-	o.Couplings = []Coupling{{From: 0, To: 1, Chance: Whole / 2}, {From: 1, To: 2, Chance: Whole / 2}, {From: 2, To: 3, Chance: Whole / 2}}
+	o.Couplings = []Coupling{{From: 0, To: 1, Chance: One / 2}, {From: 1, To: 2, Chance: One / 2}, {From: 2, To: 3, Chance: One / 2}}
 	// Three pairs at a half, two at a quarter, one at an eighth, of twelve pairs.
 	if got, want := o.propagationCost(), PPM((3*500_000+2*250_000+125_000)/12); got != want {
 		t.Errorf("a chain: %d, want %d", got, want)
 	}
-	o.Modules[2].Contract = Whole
+	o.Modules[2].Contract = One
 	if got, want := o.propagationCost(), PPM(2*500_000/12); got != want {
 		t.Errorf("a chain that a contract cuts: %d, want %d", got, want)
 	}
@@ -188,7 +188,7 @@ func TestThePeopleMeasure(t *testing.T) {
 	sc := &Scenario{}
 	o := bare(0)
 	o.People = []Person{{}, {}, {}, {}}
-	if got := o.Outcome(sc).People; got != Whole {
+	if got := o.Outcome(sc).People; got != One {
 		t.Errorf("all rested: %d", got)
 	}
 	o.People[0].Fatigue, o.People[1].Fatigue = 400_000, 200_000

@@ -11,7 +11,7 @@ package sim
 func (o *Organization) talking(a, b int32) PPM {
 	switch one, other := &o.Teams[a], &o.Teams[b]; {
 	case a == b:
-		return Whole
+		return One
 	case one.Area != 0 && one.Area == other.Area:
 		return 400_000
 	}
@@ -29,7 +29,7 @@ func (o *Organization) mirror() {
 	o.tally = speeds
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		speeds[m] = int32(aWeek.Times(Whole - mo.Contract).Times(Whole - mo.Bounded))
+		speeds[m] = int32(aWeek.Times(One - mo.Contract).Times(One - mo.Bounded))
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]

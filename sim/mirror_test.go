@@ -61,7 +61,7 @@ func TestContractsAndBoundariesHoldAgainstIt(t *testing.T) {
 	if middle := PPM(start + goal); free < middle/2-10_000 || free > middle/2+10_000 {
 		t.Errorf("half-way between %d and %d is %d", start, goal, free)
 	}
-	contract, both := half(500_000, 0), half(500_000, Whole)
+	contract, both := half(500_000, 0), half(500_000, One)
 	if contract >= free || contract <= start || both != start {
 		t.Errorf("couplings are %d without anything, %d behind half a contract, %d behind a boundary too", free, contract, both)
 	}

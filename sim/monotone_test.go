@@ -79,17 +79,17 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		}
 		it, m := &o.Items[at], &o.Modules[0]
 		it.Size = EffortOf(Minutes(rapid.IntRange(int(smallChange), int(largeChange)).Draw(t, "size")))
-		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(Whole)).Draw(t, name)) }
+		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
 		m.Debt, m.Tests = draw("debt"), draw("tests")
 		o.Familiarity[it.Owner] = draw("knows")
 		before, risk := o.faulty(it), o.risk(it)
 		switch rapid.SampledFrom([]string{"tests", "debt", "knows", "size"}).Draw(t, "what is better") {
 		case "tests":
-			m.Tests += (Whole - m.Tests).Times(draw("by"))
+			m.Tests += (One - m.Tests).Times(draw("by"))
 		case "debt":
 			m.Debt -= m.Debt.Times(draw("by"))
 		case "knows":
-			o.Familiarity[it.Owner] += (Whole - o.Familiarity[it.Owner]).Times(draw("by"))
+			o.Familiarity[it.Owner] += (One - o.Familiarity[it.Owner]).Times(draw("by"))
 		case "size":
 			it.Size -= part(it.Size, draw("by"))
 		}

@@ -17,12 +17,12 @@ func (c *chain) needs(down, common PPM) {
 	if down > c.weakest {
 		down, c.weakest = c.weakest, down
 	}
-	c.up = product(c.up, shareOf(Whole-down.Times(Whole-common)))
+	c.up = product(c.up, shareOf(One-down.Times(One-common)))
 }
 
 // availability is the share of time in which everything in the chain is there.
 func (c *chain) availability() PPM {
-	return PPM(ofWhole(product(c.up, shareOf(Whole-c.weakest))))
+	return PPM(toPPM(product(c.up, shareOf(One-c.weakest))))
 }
 
 // reachUsers finds how long each module's users could not reach it this week: what
@@ -41,7 +41,7 @@ func (o *Organization) reachUsers() {
 		if down == 0 {
 			continue
 		}
-		share := PPM(min(down*int64(Whole)/clockMinutesAWeek, int64(Whole)))
+		share := PPM(min(down*int64(One)/clockMinutesAWeek, int64(One)))
 		o.takesAlong(int32(d))
 		for m, part := range o.along {
 			if part > 0 {
@@ -59,7 +59,7 @@ func (o *Organization) takesAlong(d int32) {
 	for m := range o.Modules {
 		part := PPM(0)
 		if o.Modules[m].Deployable == d {
-			part = Whole
+			part = One
 		}
 		o.along = append(o.along, part)
 	}
@@ -67,7 +67,7 @@ func (o *Organization) takesAlong(d int32) {
 		more = false
 		for c := range o.Couplings {
 			k := &o.Couplings[c]
-			if part := o.along[k.To].Times(k.Calls.Times(Whole - k.Fallback)); part > o.along[k.From] {
+			if part := o.along[k.To].Times(k.Calls.Times(One - k.Fallback)); part > o.along[k.From] {
 				o.along[k.From], more = part, true
 			}
 		}
@@ -77,5 +77,5 @@ func (o *Organization) takesAlong(d int32) {
 // missing is the clock minutes of this week in which a module's users could not
 // reach it.
 func (o *Organization) missing(m int) int64 {
-	return (int64(Whole-o.chains[m].availability())*clockMinutesAWeek + int64(Whole)/2) / int64(Whole)
+	return (int64(One-o.chains[m].availability())*clockMinutesAWeek + int64(One)/2) / int64(One)
 }

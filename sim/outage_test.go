@@ -18,7 +18,7 @@ func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	for m := range o.Modules {
 		o.Modules[m].Deployable = int32(m)
 	}
-	o.Couplings = []Coupling{{From: 0, To: 1, Calls: Whole}, {From: 0, To: 2, Calls: Whole}, {From: 1, To: 2, Calls: Whole}}
+	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}, {From: 0, To: 2, Calls: One}, {From: 1, To: 2, Calls: One}}
 	o.Deployables[2].Down = 24 * 60
 	change(sc, o)
 	o.reachUsers()
@@ -36,7 +36,7 @@ func TestWhatIsBrokenTakesAlongWhatCallsIt(t *testing.T) {
 		{"all call", func(*Scenario, *Organization) {}, [3]int64{1440, 1440, 1440}},
 		{"nobody calls", func(_ *Scenario, o *Organization) { o.Couplings = o.Couplings[:1] }, [3]int64{0, 0, 1440}},
 		{"only through another", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls = 0 }, [3]int64{1440, 1440, 1440}},
-		{"every second request", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls, o.Couplings[2].Calls = 0, Whole/2 }, [3]int64{720, 720, 1440}},
+		{"every second request", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls, o.Couplings[2].Calls = 0, One/2 }, [3]int64{720, 720, 1440}},
 		{"three of four got round", func(_ *Scenario, o *Organization) { o.Couplings[2].Fallback, o.Couplings[1].Calls = 750_000, 0 }, [3]int64{360, 360, 1440}},
 		{"the middle one broke too", func(_ *Scenario, o *Organization) { o.Deployables[1].Down = 24 * 60 }, [3]int64{2674, 2674, 1440}},
 		{"switched off", func(sc *Scenario, _ *Organization) { sc.Off |= NoDependencies }, [3]int64{0, 0, 1440}},
@@ -54,7 +54,7 @@ func TestACommonCauseIsCountedOnce(t *testing.T) {
 			o.Deployables[1].Down, o.Params[CommonCause] = 24*60, common
 		})[0]
 	}
-	if apart, some, all := both(0), both(300_000), both(int32(Whole)); apart <= some || some <= all || all != 1440 {
+	if apart, some, all := both(0), both(300_000), both(int32(One)); apart <= some || some <= all || all != 1440 {
 		t.Errorf("%d minutes apart, %d with a share in common, %d all in common", apart, some, all)
 	}
 }

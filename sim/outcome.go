@@ -31,7 +31,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{
 		Reliability: PPM(availabilitySoFar(o, sc, none)),
 		People:      o.peopleMeasure(sc),
-		Options:     Whole - o.propagationCost(),
+		Options:     One - o.propagationCost(),
 	}
 	for _, g := range sc.Goals {
 		amount := Metrics[g.Metric].Of(o, sc, g.Team)
@@ -59,7 +59,7 @@ func (o *Organization) peopleMeasure(sc *Scenario) PPM {
 	if here == 0 {
 		return 0
 	}
-	rested := Whole - PPM(fatigueLevel(o, sc, none))
+	rested := One - PPM(fatigueLevel(o, sc, none))
 	return rested.Times(PPM(shareIn(here, int64(len(o.People)))))
 }
 
@@ -77,7 +77,7 @@ func (o *Organization) propagationCost() PPM {
 	reach := make([]PPM, n*n)
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
-		reach[int(k.From)*n+int(k.To)] = k.Chance.Times(Whole - o.Modules[k.To].Contract)
+		reach[int(k.From)*n+int(k.To)] = k.Chance.Times(One - o.Modules[k.To].Contract)
 	}
 	for via := range n {
 		for from := range n {

@@ -104,7 +104,7 @@ func TestWornOutPeopleLeaveMoreOften(t *testing.T) {
 		}
 		return n
 	}
-	if rested, tired := left(0), left(Whole); tired*10 < rested*13 {
+	if rested, tired := left(0), left(One); tired*10 < rested*13 {
 		t.Errorf("%d of the rested left, %d of the exhausted", rested, tired)
 	}
 }
@@ -112,7 +112,7 @@ func TestWornOutPeopleLeaveMoreOften(t *testing.T) {
 func TestThePlayerNeverLeaves(t *testing.T) {
 	sc := demo()
 	for p := range sc.Start.People {
-		sc.Start.People[p].Restless = 20 * Whole
+		sc.Start.People[p].Restless = 20 * One
 	}
 	p := play(t, sc, Senior)
 	events := p.weeks(26)
@@ -203,7 +203,7 @@ func TestASurpriseComesWithItsWordOnce(t *testing.T) {
 	if got := p.Now.Modules[2].Debt; got != debt+100_000 {
 		t.Errorf("debt %d, before %d", got, debt)
 	}
-	if p.Now.People[1].Left == 0 || p.Now.Teams[3].Asking != 2*Whole {
+	if p.Now.People[1].Left == 0 || p.Now.Teams[3].Asking != 2*One {
 		t.Error("only half of it came")
 	}
 }

@@ -54,7 +54,7 @@ func (o *Organization) buildAlone(m int32) Minutes {
 	mo := &o.Modules[m]
 	old := &o.Deployables[mo.Deployable]
 	base := min(Minutes(o.Params[BuildBase]), old.Build)
-	byCode := Minutes(int64(mo.Size/MinutesADay) * int64(o.Params[BuildByCode]) / int64(Whole))
+	byCode := Minutes(int64(mo.Size/MinutesADay) * int64(o.Params[BuildByCode]) / int64(One))
 	if old.BuiltWith > 0 {
 		byCode = min(byCode, Minutes(int64(old.Build-base)*int64(mo.Size)/int64(old.BuiltWith)))
 	}
@@ -72,7 +72,7 @@ func (o *Organization) weighCode() {
 func (o *Organization) codeIn(d int32) (size Minutes) {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d {
-			size += mo.Size.Times(Whole - mo.Moved)
+			size += mo.Size.Times(One - mo.Moved)
 		}
 	}
 	return size

@@ -17,7 +17,7 @@ func TestModuleThatLeavesWaitsLessForItsPipeline(t *testing.T) {
 			if alone > together || build > 10 && o.Deployables[mo.Deployable].BuiltWith > mo.Size && alone >= together {
 				t.Errorf("%s takes %d minutes to build alone, %d together", sc.Names.Modules[m], alone, together)
 			}
-			recorded := Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(Whole))
+			recorded := Minutes(o.Params[BuildBase]) + Minutes(int64(mo.Size/MinutesADay)*int64(o.Params[BuildByCode])/int64(One))
 			if alone > recorded {
 				t.Errorf("%s takes %d minutes to build alone, %d by its code", sc.Names.Modules[m], alone, recorded)
 			}

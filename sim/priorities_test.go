@@ -7,7 +7,7 @@ func restless(times int32) *Scenario {
 	sc := demo()
 	sc.Off = NoIncidents | NoQuits | NoTurns | NoMirroring | NoOvertime | NoStrain
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = PPM(times) * Whole
+		sc.Start.Teams[k].Fickle = PPM(times) * One
 	}
 	return sc
 }

@@ -22,7 +22,7 @@ func (o *Organization) askForFeatures() {
 		if team.Asking == 0 || o.demand[t] == 0 {
 			continue
 		}
-		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(Whole)
+		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(One)
 		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
 		for have < want && team.Backlog != 0 {
 			have += o.askForFeature(int32(t))

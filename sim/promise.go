@@ -119,7 +119,7 @@ func (o *Organization) keepOnce(p *Promise) {
 // quarter of a broken promise when it got nothing, E52.
 func (o *Organization) slip(p *Promise) {
 	p.Slipped++
-	missing := PPM(int64(p.Hours-p.Given) * int64(Whole) / int64(p.Hours))
+	missing := PPM(int64(p.Hours-p.Given) * int64(One) / int64(p.Hours))
 	o.trust(p.Group, -o.at(TrustBroken).Times(missing)/4)
 	o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Given)})
 }
@@ -143,7 +143,7 @@ func (o *Organization) meet(p *Promise) {
 func (o *Organization) noticed(g int32, time Minutes) {
 	group := &o.Groups[g]
 	group.Met += time
-	o.trust(g, PPM(int64(o.at(TrustByHours))*int64(time)/60).Times(Whole-group.Trust))
+	o.trust(g, PPM(int64(o.at(TrustByHours))*int64(time)/60).Times(One-group.Trust))
 }
 
 // endPromise takes a commitment out of the calendar, and everybody sees it.

@@ -10,11 +10,11 @@ func (o *Organization) newness(w *Person) int64 {
 		return 0
 	}
 	tau := int64(o.Params[Assimilation])
-	x := int64(o.Now-w.NewAt) * int64(Whole) / tau
-	if x > 20*int64(Whole) {
+	x := int64(o.Now-w.NewAt) * int64(One) / tau
+	if x > 20*int64(One) {
 		return 0
 	}
-	return int64(w.Newness) * int64(expNeg(PPM(x))) / int64(Whole)
+	return int64(w.Newness) * int64(expNeg(PPM(x))) / int64(One)
 }
 
 // countNewcomers brings the team's sums of newness and experience up to today.
@@ -40,7 +40,7 @@ func (o *Organization) countNewcomers(t int32) {
 // w_N N + w_E (E - theta N), E1.
 func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) {
 	n := o.newness(w)
-	learning = PPM(n * int64(Whole-o.at(NewcomerPace)) / billion)
+	learning = PPM(n * int64(One-o.at(NewcomerPace)) / billion)
 	if t == none {
 		return learning, 0
 	}
@@ -50,15 +50,15 @@ func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) 
 		return learning, 0
 	}
 	// theta N/E of an old hand's time, never more than half of it.
-	taught := min(int64(o.at(TrainersPerNewcomer))*(team.Newness/1000)/(team.Experience/1000+1), int64(Whole)/2)
-	mentoring = PPM((billion - n) / 1000 * taught / int64(Whole-learning))
+	taught := min(int64(o.at(TrainersPerNewcomer))*(team.Newness/1000)/(team.Experience/1000+1), int64(One)/2)
+	mentoring = PPM((billion - n) / 1000 * taught / int64(One-learning))
 	return learning, mentoring
 }
 
 // knows returns how well a person knows a module.
 func (o *Organization) knows(p, m int32) PPM {
 	if o.sc.Off.has(NoFamiliarity) {
-		return Whole
+		return One
 	}
 	return o.Familiarity[int(p)*len(o.Modules)+int(m)]
 }
@@ -90,7 +90,7 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 		return
 	}
 	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
-	missing := int64(Whole-*f) * int64(worked)
+	missing := int64(One-*f) * int64(worked)
 	if missing < int64(o.Params[Familiarization]) {
 		return // less than a millionth, however well others know it
 	}
@@ -114,7 +114,7 @@ func (o *Organization) familiarization(p, m int32) Minutes {
 			best = max(best, o.Familiarity[int(q)*len(o.Modules)+int(m)])
 		}
 	}
-	missing := int64(max(wellKnown-best, 0)) * int64(Whole) / int64(wellKnown)
+	missing := int64(max(wellKnown-best, 0)) * int64(One) / int64(wellKnown)
 	return tau + tau.Times(o.at(UnknownCode).Times(PPM(missing)))
 }
 

@@ -12,7 +12,7 @@ func (o *Organization) askOthers(i int32) bool {
 		it := &o.Items[i]
 		k := &out[c]
 		to := &o.Modules[k.To]
-		chance := k.Chance.Times(Whole - to.Contract)
+		chance := k.Chance.Times(One - to.Contract)
 		luck := o.Seed.Draw(0, ForDrag, it.Drawn^to.Key)
 		if !luck.Chance(chance) {
 			continue
@@ -24,7 +24,7 @@ func (o *Organization) askOthers(i int32) bool {
 		if to.Team == it.Team || to.Team == none || o.sc.Off.has(NoRequests) {
 			continue
 		}
-		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(Whole))
+		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(One))
 		it.Open++
 		o.request(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}

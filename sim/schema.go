@@ -94,7 +94,7 @@ func (o *Organization) splitTables(m int32) {
 	for _, c := range o.usersOf(m) {
 		k := &o.Couplings[c]
 		k.Table = NoTable
-		k.Calls = min(k.Calls+joinAsCalls, Whole)
+		k.Calls = min(k.Calls+joinAsCalls, One)
 	}
 	o.layout.stale()
 }

@@ -12,7 +12,7 @@ func (o *Organization) newcomers(t int32) PPM {
 	if all == 0 {
 		return 0
 	}
-	return PPM(team.Newness * int64(Whole) / all)
+	return PPM(team.Newness * int64(One) / all)
 }
 
 // pressure is how much product presses a team, 0 to 1: by asking for more than is
@@ -20,7 +20,7 @@ func (o *Organization) newcomers(t int32) PPM {
 // older than the work usually asked ahead, and is full when it would be withdrawn.
 func (o *Organization) pressure(t int32) PPM {
 	team := &o.Teams[t]
-	asking := min(max(team.Asking-Whole, 0), Whole)
+	asking := min(max(team.Asking-One, 0), One)
 	if team.Head == none || o.sc.Off.has(NoSlips) {
 		return asking
 	}
@@ -30,7 +30,7 @@ func (o *Organization) pressure(t int32) PPM {
 	if waited <= 0 || until <= from {
 		return asking
 	}
-	return max(asking, PPM(min(waited*int64(Whole)/(until-from), int64(Whole))))
+	return max(asking, PPM(min(waited*int64(One)/(until-from), int64(One))))
 }
 
 // slips is how much likelier a team's change is faulty because people are new or
@@ -39,6 +39,6 @@ func (o *Organization) slips(t int32) PPM {
 	if o.sc.Off.has(NoSlips) {
 		return 0
 	}
-	more := Whole + o.newcomers(t)
-	return more.Times(Whole+o.at(FaultByPressure).Times(o.pressure(t))) - Whole
+	more := One + o.newcomers(t)
+	return more.Times(One+o.at(FaultByPressure).Times(o.pressure(t))) - One
 }

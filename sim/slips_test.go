@@ -47,21 +47,21 @@ func TestNewcomersMakeMoreErrors(t *testing.T) {
 func TestPressureMakesErrors(t *testing.T) {
 	o := atWork(t, demo())
 	calm := riskOf(o, 0)
-	o.Teams[0].Asking = 2 * Whole
+	o.Teams[0].Asking = 2 * One
 	asked := riskOf(o, 0)
-	o.Teams[0].Asking = Whole
+	o.Teams[0].Asking = One
 	head := &o.Items[o.Teams[0].Head]
 	var last PPM
 	for weeks := range Minutes(40) {
 		head.Asked = o.Now - weeks*MinutesAWeek
 		p := o.pressure(0)
-		if p < last || p > Whole {
+		if p < last || p > One {
 			t.Errorf("after %d weeks in the queue the pressure is %d, before it was %d", weeks, p, last)
 		}
 		last = p
 	}
 	old := riskOf(o, 0)
-	if last != Whole {
+	if last != One {
 		t.Errorf("a wish that is about to be withdrawn presses with %d", last)
 	}
 	if asked < calm*3/2-20 || asked > calm*3/2+20 || old != asked {
@@ -75,7 +75,7 @@ func TestSlipsCanBeSwitchedOff(t *testing.T) {
 	sc.Off = NoSlips
 	o := atWork(t, sc)
 	before := riskOf(o, 0)
-	o.Teams[0].Asking = 2 * Whole
+	o.Teams[0].Asking = 2 * One
 	for p := range o.People {
 		o.People[p].Newness, o.People[p].NewAt = billion, o.Now
 	}

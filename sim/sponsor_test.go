@@ -81,7 +81,7 @@ func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
 			t.Errorf("%d: large work was stopped %d times", mode, stopped)
 		}
 	}
-	if stopped, people := ends(Slices, small); stopped != 0 || people != 2*Whole {
+	if stopped, people := ends(Slices, small); stopped != 0 || people != 2*One {
 		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
 	}
 }

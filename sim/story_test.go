@@ -61,7 +61,7 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	sc, minds := guarded(), 0
 	d.MaybeScanArgs(t, "minds", &minds)
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = PPM(minds) * Whole
+		sc.Start.Teams[k].Fickle = PPM(minds) * One
 	}
 	board := 0
 	d.MaybeScanArgs(t, "board", &board)

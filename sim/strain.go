@@ -11,7 +11,7 @@ func (o *Organization) wear(w *Person, by PPM) {
 	if w.Team != none {
 		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].Helpless))
 	}
-	w.Fatigue += (Whole - w.Fatigue).Times(min(by, Whole))
+	w.Fatigue += (One - w.Fatigue).Times(min(by, One))
 }
 
 // overtime is how much more than in a working day a person gets done because product
@@ -21,7 +21,7 @@ func (o *Organization) overtime(w *Person) PPM {
 	if w.Team == none || o.sc.Off.has(NoOvertime) {
 		return 0
 	}
-	return o.at(Overtime).Times(o.pressure(w.Team)).Times(Whole - w.Fatigue)
+	return o.at(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
 }
 
 // bringStrain is what a week asks of people beyond its hours.
@@ -40,7 +40,7 @@ func (o *Organization) workLonger() {
 		pressure := o.pressure(int32(t))
 		for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
 			w := &o.People[p]
-			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(Whole-w.Fatigue))
+			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
 		}
 	}
 }
@@ -64,7 +64,7 @@ func (o *Organization) weighControl() {
 		team := &o.Teams[t]
 		now := PPM(shareIn(int64(stuck[t]), int64(begun[t])))
 		if o.forced(int32(t)) {
-			now += (Whole - now) / 2
+			now += (One - now) / 2
 		}
 		team.Helpless += (now - team.Helpless) / WeeksAQuarter
 	}
@@ -106,9 +106,9 @@ func (o *Organization) carryAlone() {
 		if waits == 0 || n < 2 {
 			continue
 		}
-		fair := Whole / PPM(n)
+		fair := One / PPM(n)
 		for p := team.First; p != none; p = o.People[p].Mate {
-			share := PPM(int64(o.tally[p]) * int64(Whole) / waits)
+			share := PPM(int64(o.tally[p]) * int64(One) / waits)
 			if unfair := share - fair; unfair > 0 {
 				o.wear(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
 			}

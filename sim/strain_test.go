@@ -17,7 +17,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 			sc := calm()
 			sc.Off |= off | NoStrain | NoSlips
 			for k := range sc.Start.Teams {
-				sc.Start.Teams[k].Asking = 2 * Whole
+				sc.Start.Teams[k].Asking = 2 * One
 			}
 			r := Start(sc, seed, NoSeat)
 			var done [5]int64
@@ -57,7 +57,7 @@ func TestWhoCarriesItAloneWearsOut(t *testing.T) {
 			if f := &sc.Start.Familiarity[p*len(sc.Start.Modules)+m]; sc.Start.Modules[m].Team == 0 && m > 0 {
 				*f = 200_000
 				if p == 3 {
-					*f = Whole
+					*f = One
 				}
 			}
 		}
@@ -83,7 +83,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		o.wear(&o.People[0], o.at(FatigueByNight))
 		return o.People[0].Fatigue
 	}
-	if free, bound := after(0), after(Whole); bound*10 < free*13 || bound > 2*free+1 {
+	if free, bound := after(0), after(One); bound*10 < free*13 || bound > 2*free+1 {
 		t.Errorf("a night takes %d of who decides, %d of who does not", free, bound)
 	}
 	sc := calm()
@@ -122,11 +122,11 @@ func TestTrustKeepsPeople(t *testing.T) {
 		o.Groups[1].Trust = trust
 		return o.quitting(&o.People[8])
 	}
-	if a, b, c := chance(0), chance(o.at(TrustMean)), chance(Whole); a <= b || b <= c {
+	if a, b, c := chance(0), chance(o.at(TrustMean)), chance(One); a <= b || b <= c {
 		t.Errorf("the chance to quit is %d, %d, %d", a, b, c)
 	}
 	sc.Off |= NoStrain
-	if chance(0) != chance(Whole) {
+	if chance(0) != chance(One) {
 		t.Error("it does so switched off")
 	}
 }

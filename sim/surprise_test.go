@@ -21,17 +21,17 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		for i := range n {
 			o.Items[0].Key = KeyOf("change").Child(KindItem, uint64(i))
 			drag := o.drag(0)
-			times := 1 / (1 - float64(drag)/float64(Whole)) // as long as without debt
+			times := 1 / (1 - float64(drag)/float64(One)) // as long as without debt
 			sum += times
 			squares += times * times
 		}
 		mean = sum / n
 		return mean, math.Sqrt(squares/n - mean*mean)
 	}
-	kappa := float64(Start(demo(), 3, NoSeat).Now.Params[DebtDragging]) / float64(Whole)
-	for _, debt := range []PPM{50_000, 250_000, Whole} {
+	kappa := float64(Start(demo(), 3, NoSeat).Now.Params[DebtDragging]) / float64(One)
+	for _, debt := range []PPM{50_000, 250_000, One} {
 		mean, sd := spread(debt, 0)
-		want := kappa * float64(debt) / float64(Whole)
+		want := kappa * float64(debt) / float64(One)
 		if math.Abs(mean-1-want) > want/20 || math.Abs(sd-want) > want/10 {
 			t.Errorf("with debt of %d changes take %.3f as long, give or take %.3f, want %.3f more", debt, mean, sd, want)
 		}

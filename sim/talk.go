@@ -26,14 +26,14 @@ func (o *Organization) measureTalk() {
 		}
 		sum := int64(0)
 		for _, x := range o.pull[t*n : t*n+n] {
-			sum += int64(min(x, Whole))
+			sum += int64(min(x, One))
 		}
 		g := o.talkInside(o.headcount(int32(t)))
 		// k x^2 in millionths, x in millionths.
 		between := PPM(min(int64(o.at(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(mostTalk)))
 		team.Talk = min(g, mostTalk)
 		between = min(between, mostTalk-team.Talk)
-		team.Aligning = PPM(int64(between) * int64(Whole) / int64(Whole-team.Talk))
+		team.Aligning = PPM(int64(between) * int64(One) / int64(One-team.Talk))
 	}
 }
 
@@ -50,7 +50,7 @@ func (o *Organization) measurePull() {
 		if all == 0 {
 			continue
 		}
-		x := c.Chance.Times(Whole - to.Contract)
+		x := c.Chance.Times(One - to.Contract)
 		x = PPM(int64(x) * int64(from.Demand) / int64(all))
 		o.pull[int(from.Team)*n+int(to.Team)] += x
 	}

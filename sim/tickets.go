@@ -18,9 +18,9 @@ func (o *Organization) bringTickets() {
 		if a.Standard != ServiceTemplate || !a.Adopted {
 			continue
 		}
-		lacking := max(Whole-2*o.Maturity, 0)
+		lacking := max(One-2*o.Maturity, 0)
 		if a.Forced {
-			lacking += Whole / 2
+			lacking += One / 2
 		}
 		hours := Minutes(o.Params[TicketHours]).Times(lacking)
 		o.Teams[a.Team].Chores[Tickets] += hours

@@ -19,7 +19,7 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 	if weak <= better || better <= 0 || good != 0 {
 		t.Errorf("tickets take %d minutes without much of a platform, %d with some, %d with a good one", weak, better, good)
 	}
-	if forced := after(Whole, true, 0); forced == 0 {
+	if forced := after(One, true, 0); forced == 0 {
 		t.Error("a platform that was ordered costs nothing")
 	}
 	if off := after(0, true, NoTickets); off != 0 {

@@ -19,7 +19,7 @@ func (o *Organization) bringToil() {
 	if all == 0 {
 		return
 	}
-	het := Whole + PPM(off*int64(Whole)/all)
+	het := One + PPM(off*int64(One)/all)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		if dep.Ended || dep.Owner == none {
@@ -29,7 +29,7 @@ func (o *Organization) bringToil() {
 		if !dep.Paved {
 			help = 0 // a platform does nothing for who is not on it
 		}
-		share := o.at(ToilBase).Times(Whole-help).Times(het) + o.at(ToilFloor)
+		share := o.at(ToilBase).Times(One-help).Times(het) + o.at(ToilFloor)
 		if _, newer := o.twoStores(int32(d)); newer {
 			share *= 2
 		}

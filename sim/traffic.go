@@ -25,8 +25,8 @@ func (o *Organization) bringTraffic() {
 			continue
 		}
 		now := o.traffic(mo)
-		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(Whole)/WeeksAYear, mostTraffic))
-		moved := now * int64(mo.Moved) / int64(Whole)
+		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(One)/WeeksAYear, mostTraffic))
+		moved := now * int64(mo.Moved) / int64(One)
 		if s := none; moved > 0 {
 			if s = o.serviceOf(int32(m)); s != none {
 				o.loads[s].add(int32(m), moved)
@@ -43,7 +43,7 @@ func (o *Organization) bringTraffic() {
 }
 
 // mostTraffic is two thousand replicas' worth.
-const mostTraffic = 2000 * int64(Whole)
+const mostTraffic = 2000 * int64(One)
 
 // A load is what comes to one deployable in a week.
 type load struct {
@@ -62,10 +62,10 @@ func (l *load) add(m int32, traffic int64) {
 func (o *Organization) traffic(mo *Module) int64 {
 	off := (o.Week - peakWeek%WeeksAYear + WeeksAYear) % WeeksAYear
 	off = min(off, WeeksAYear-off)
-	wave := Whole - 2*Whole*PPM(off)/(WeeksAYear/2)
-	now := int64(mo.Traffic) + int64(mo.Traffic)*int64(mo.Season.Times(wave))/int64(Whole)
-	if o.Seed.Draw(int64(o.Week), ForSpike, mo.Key).Chance(PPM(mo.Spikes) * Whole / WeeksAYear) {
-		now = now * int64(o.at(TrafficSpike)) / int64(Whole)
+	wave := One - 2*One*PPM(off)/(WeeksAYear/2)
+	now := int64(mo.Traffic) + int64(mo.Traffic)*int64(mo.Season.Times(wave))/int64(One)
+	if o.Seed.Draw(int64(o.Week), ForSpike, mo.Key).Chance(PPM(mo.Spikes) * One / WeeksAYear) {
+		now = now * int64(o.at(TrafficSpike)) / int64(One)
 	}
 	return now
 }
@@ -74,14 +74,14 @@ func (o *Organization) traffic(mo *Module) int64 {
 func (o *Organization) carry(d int32, l *load) {
 	dep := &o.Deployables[d]
 	each := o.room(dep)
-	used := l.sum * int64(Whole) / (each * int64(dep.Replicas))
-	dep.Used = PPM(min(used, int64(2*Whole)))
-	if used > int64(Whole) {
+	used := l.sum * int64(One) / (each * int64(dep.Replicas))
+	dep.Used = PPM(min(used, int64(2*One)))
+	if used > int64(One) {
 		hot := &o.Modules[l.hottest]
 		at := o.Seed.Draw(int64(o.Week), ForPageTime, hot.Key).Below(int32(MinutesAWeek))
 		o.schedule(ScheduledEvent{At: o.Now + Minutes(at), Kind: ModuleOverloads, Subject: hot.Key, Slot: l.hottest})
 	}
-	switch fits := int32(l.sum*int64(Whole)/(each*int64(fullAt))) + 1; {
+	switch fits := int32(l.sum*int64(One)/(each*int64(fullAt))) + 1; {
 	case used > int64(fullAt):
 		dep.Replicas = max(fits, dep.Replicas)
 	case used < int64(emptyAt) && dep.Replicas > 1:
@@ -99,7 +99,7 @@ const (
 // to hold beside what is asked for.
 func (o *Organization) room(dep *Deployable) int64 {
 	beside := int64(o.at(ReplicaBurden)) * int64(dep.Code) / int64(usualCode)
-	return int64(Whole) * int64(Whole) / (int64(Whole) + beside)
+	return int64(One) * int64(One) / (int64(One) + beside)
 }
 
 // overloads brings down what shares a process with the module that most is asked of.

@@ -9,7 +9,7 @@ func crowded(alone bool) *Scenario {
 	sc.Off |= NoQuits
 	o := &sc.Start
 	hot := &o.Modules[0]
-	hot.Traffic, hot.Growth = 2*Whole, 500_000
+	hot.Traffic, hot.Growth = 2*One, 500_000
 	o.Deployables[0].Replicas, o.Deployables[1].Replicas = 8, 8
 	for m := range o.Modules {
 		o.Modules[m].Deployable = 0
@@ -93,7 +93,7 @@ func TestTrafficHasASeason(t *testing.T) {
 	r := Start(sc, 1, NoSeat)
 	o := &r.Now
 	o.sc = sc
-	mo := Module{Key: 1, Traffic: Whole, Season: 300_000}
+	mo := Module{Key: 1, Traffic: One, Season: 300_000}
 	for week, want := range map[int32]int64{47: 1_300_000, 47 + WeeksAYear: 1_300_000, 21: 700_000, 34: 1_000_000} {
 		o.Week = week
 		if got := o.traffic(&mo); got != want {

@@ -27,8 +27,8 @@ const (
 func (o *Organization) likelihood(g int32, d Decision, lean int32) PPM {
 	group := &o.Groups[g]
 	x := int64(lean) + byTrust*int64(group.Trust-o.at(TrustMean))
-	x += int64(byUsefulness) * int64(o.usefulnessSeen(g, d)) / int64(Whole)
-	x -= int64(o.asked(g, d)) * int64(Whole) / int64(bySlack+o.slack(g))
+	x += int64(byUsefulness) * int64(o.usefulnessSeen(g, d)) / int64(One)
+	x -= int64(o.asked(g, d)) * int64(One) / int64(bySlack+o.slack(g))
 	if group.Kind == TeamGroup && o.Seat == Senior && g == o.home() {
 		x += ofOurOwn
 	}
@@ -48,7 +48,7 @@ func (o *Organization) slack(g int32) PPM {
 	if int(g) >= len(o.Teams) || o.Ledgers[g].Employed == 0 {
 		return 0
 	}
-	return PPM(o.Ledgers[g].Hours[Slack] * int64(Whole) / o.Ledgers[g].Employed)
+	return PPM(o.Ledgers[g].Hours[Slack] * int64(One) / o.Ledgers[g].Employed)
 }
 
 // asked is what a decision asks of a group, as a part of its time.
@@ -69,7 +69,7 @@ func (o *Organization) asked(g int32, d Decision) PPM {
 			all += o.headcount(int32(t))
 		}
 	}
-	return PPM(int64(people) * int64(Whole) / int64(max(all, people)))
+	return PPM(int64(people) * int64(One) / int64(max(all, people)))
 }
 
 // usefulnessSeen is how far a group has seen a decision do good to others: the
@@ -85,7 +85,7 @@ func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
 			n++
 		}
 	}
-	return min(PPM(n)*Whole/2, Whole)
+	return min(PPM(n)*One/2, One)
 }
 
 // allAgree asks every group that must say yes to a decision. If one says no,
@@ -148,7 +148,7 @@ func (o *Organization) trust(g int32, by PPM) {
 		return
 	}
 	t := &o.Groups[g].Trust
-	*t = min(max(*t+by, 0), Whole)
+	*t = min(max(*t+by, 0), One)
 }
 
 // pleaseExecutives moves the trust of all executives.
@@ -209,7 +209,7 @@ func (o *Organization) dark(in *Initiative) bool {
 // takePeopleAway takes one person from the dark work that has most. With the last one
 // goes the work.
 func (o *Organization) takePeopleAway() {
-	most, last := none, Whole
+	most, last := none, One
 	if !o.sc.Off.has(NoSponsors) {
 		last = 0
 	}
@@ -223,11 +223,11 @@ func (o *Organization) takePeopleAway() {
 		return
 	}
 	in := &o.Initiatives[most]
-	if in.People <= Whole {
+	if in.People <= One {
 		o.stop(most)
 		return
 	}
-	in.People -= Whole
+	in.People -= One
 }
 
 // Who must agree.

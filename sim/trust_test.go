@@ -21,8 +21,8 @@ func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := &Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal).Now
 		g := rapid.Int32Range(0, int32(len(o.Groups))-1).Draw(t, "group")
-		less := PPM(rapid.Int32Range(0, int32(Whole)).Draw(t, "less"))
-		more := PPM(rapid.Int32Range(int32(less), int32(Whole)).Draw(t, "more"))
+		less := PPM(rapid.Int32Range(0, int32(One)).Draw(t, "less"))
+		more := PPM(rapid.Int32Range(int32(less), int32(One)).Draw(t, "more"))
 		d := asking(sc, g)
 		answer := func(trust PPM) bool {
 			var copied Organization
@@ -170,8 +170,8 @@ func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 	if dark >= none || briefed <= dark {
 		t.Errorf("without %d, dark %d, dark but briefed %d", none, dark, briefed)
 	}
-	if people > 4*Whole {
-		t.Errorf("%d people", people/Whole)
+	if people > 4*One {
+		t.Errorf("%d people", people/One)
 	}
 }
 

@@ -11,14 +11,14 @@ func (o *Organization) twice(m int32) PPM {
 		return 0
 	}
 	x := int64(o.at(TwoSystems))
-	return PPM(x * int64(Whole) / (int64(Whole) + x))
+	return PPM(x * int64(One) / (int64(One) + x))
 }
 
 // halfMoved reports whether a module runs in two places: a part of it in each, or all
 // of it in both.
 func (o *Organization) halfMoved(m int32) bool {
 	if moved := o.Modules[m].Moved; moved > 0 {
-		return moved < Whole
+		return moved < One
 	}
 	in := o.extractionOf(m)
 	return in != nil && in.Mode == Parallel && o.serviceOf(m) != none

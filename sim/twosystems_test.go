@@ -28,7 +28,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		share := o.twice(m)
 		moved := o.Modules[m].Moved
 		switch {
-		case moved > 0 && moved < Whole:
+		case moved > 0 && moved < One:
 			dear++
 			if share < 230_000 || share > 474_000 {
 				t.Fatalf("week %d: %d of a change's time goes into making it twice", o.Week, share)

@@ -21,8 +21,8 @@ const (
 // enough that a drift of one per cent a year does not round to nothing in a week.
 type PPM int32 // [1/1,000,000]
 
-// Whole is all of something, certainty, or a factor of one.
-const Whole PPM = 1_000_000
+// One is all of something, certainty, or a factor of one.
+const One PPM = 1_000_000
 
 // Times returns the p-th part of m, to the nearest minute, halves upwards. The
 // product must fit into Minutes.
@@ -40,9 +40,9 @@ func (p PPM) Times(q PPM) PPM {
 // below zero too: a gain and a loss of the same size must round alike when the
 // starting point moves.
 func perMillion(x int64) int64 {
-	x += int64(Whole) / 2
+	x += int64(One) / 2
 	if x >= 0 {
-		return int64(uint64(x) / uint64(Whole))
+		return int64(uint64(x) / uint64(One))
 	}
-	return -int64((uint64(-x) + uint64(Whole) - 1) / uint64(Whole))
+	return -int64((uint64(-x) + uint64(One) - 1) / uint64(One))
 }

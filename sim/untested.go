@@ -9,8 +9,8 @@ func (o *Organization) untest(m, debt int32) {
 		return
 	}
 	x := int64(debt)*int64(o.at(TestsByDebt)) + int64(mo.Untesting)
-	lost := int32(min(x/int64(Whole), int64(mo.Tests)))
-	mo.Untesting = int32(x % int64(Whole))
+	lost := int32(min(x/int64(One), int64(mo.Tests)))
+	mo.Untesting = int32(x % int64(One))
 	mo.Tests -= PPM(lost)
 	o.drift(ModuleTests, m, none, -lost)
 }

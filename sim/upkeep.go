@@ -20,7 +20,7 @@ func (o *Organization) bringUpkeep() {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		team.Chores[Upkeep], team.Chores[Mending], team.Kept = 0, 0, 0
-		left := max(Whole-team.Burden, 0).Times(Whole - o.pressure(int32(t)))
+		left := max(One-team.Burden, 0).Times(One - o.pressure(int32(t)))
 		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
 		switch {
 		case o.wornOut(int32(t)):
@@ -89,9 +89,9 @@ func (o *Organization) wearOff() {
 		if dep.Ended {
 			continue
 		}
-		dep.Neglected += (Whole - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
+		dep.Neglected += (One - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
 		if dep.Owner != none {
-			spent := int64(o.Teams[dep.Owner].Kept) * int64(Whole) / int64(len(o.answeredFor(dep.Owner)))
+			spent := int64(o.Teams[dep.Owner].Kept) * int64(One) / int64(len(o.answeredFor(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
 		}
 	}

@@ -12,7 +12,7 @@ func running(services int) *Scenario {
 	for k := range services {
 		id := "service" + string(rune('a'+k/26)) + string(rune('a'+k%26))
 		sc.Names.Deployables = append(sc.Names.Deployables, id)
-		o.Deployables = append(o.Deployables, Deployable{Key: KeyOf(id), Owner: 0, Build: 12, Lanes: 1, Recurring: Whole, Replicas: 1})
+		o.Deployables = append(o.Deployables, Deployable{Key: KeyOf(id), Owner: 0, Build: 12, Lanes: 1, Recurring: One, Replicas: 1})
 	}
 	return sc
 }

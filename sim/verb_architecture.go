@@ -34,7 +34,7 @@ func (o *Organization) checkPeople(t int32, people int32) Reason {
 			busy += int64(in.People)
 		}
 	}
-	if busy+int64(people)*int64(Whole) > int64(all)*int64(Whole) {
+	if busy+int64(people)*int64(One) > int64(all)*int64(One) {
 		return Reason{Code: TooManyPeople, Amount: int64(all)}
 	}
 	return Reason{}
@@ -92,9 +92,9 @@ func extractTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 
 // ownersWork says that a module's owners do the work.
 func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
-	t.Team, t.People = o.Modules[m].Team, Whole
+	t.Team, t.People = o.Modules[m].Team, One
 	if Verbs[d.Verb].Counts == CountPeople {
-		t.People = PPM(d.Amount) * Whole
+		t.People = PPM(d.Amount) * One
 	}
 	if t.Team != none {
 		t.Reach = append(t.Reach, t.Team)
@@ -156,7 +156,7 @@ func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, h
 			pull: o.guessEntanglement(sc, m, e), tested: PPM(tests[e]), hardness: PPM(hard[e]),
 		}
 		if e == 0 {
-			w.tail = Whole
+			w.tail = One
 		}
 		ends[e] = w.content(&o.Modules[m], mode)
 	}
@@ -187,24 +187,24 @@ const (
 )
 
 func (w *moving) content(mo *Module, mode Mode) Effort {
-	size := int64(mo.Size.Times(Whole - mo.Moved))
-	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(Whole) + int64(w.tests)*int64(Whole-w.tested)/int64(Whole)
+	size := int64(mo.Size.Times(One - mo.Moved))
+	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(One) + int64(w.tests)*int64(One-w.tested)/int64(One)
 	e := size * share / 1000
 	if mode != Shared {
 		e += int64(w.table) * int64(mo.Tables) * 1000
 	}
-	e = e * int64(w.hardness) / int64(Whole)
-	tail := w.tail - Whole
+	e = e * int64(w.hardness) / int64(One)
+	tail := w.tail - One
 	switch mode {
 	case Slices:
-		e, tail = e*int64(slicesCost)/int64(Whole), tail.Times(slicesTail)
+		e, tail = e*int64(slicesCost)/int64(One), tail.Times(slicesTail)
 	case Parallel:
-		e, tail = e*int64(parallelCost)/int64(Whole), tail.Times(parallelTail)
+		e, tail = e*int64(parallelCost)/int64(One), tail.Times(parallelTail)
 	case Shared:
-		e = e * int64(slicesCost) / int64(Whole) * int64(sharedCost) / int64(Whole)
+		e = e * int64(slicesCost) / int64(One) * int64(sharedCost) / int64(One)
 		tail = tail.Times(slicesTail)
 	}
-	e += e / 3 * int64(tail) / int64(Whole)
+	e += e / 3 * int64(tail) / int64(One)
 	return atLeastADay(e)
 }
 
@@ -217,7 +217,7 @@ func atLeastADay(e int64) Effort {
 func (o *Organization) entanglement(m int32) (sum PPM) {
 	for c := range o.Couplings {
 		if k := &o.Couplings[c]; k.From == m || k.To == m {
-			sum = min(sum+k.Chance, 3*Whole)
+			sum = min(sum+k.Chance, 3*One)
 		}
 	}
 	return sum
@@ -232,7 +232,7 @@ func (o *Organization) guessEntanglement(sc *Scenario, m int32, end int) (sum PP
 		}
 		var ends [2]int32
 		ends[0], ends[1] = o.RangeOf(sc, CouplingChance, k.From, k.To)
-		sum = min(sum+PPM(ends[end]), 3*Whole)
+		sum = min(sum+PPM(ends[end]), 3*One)
 	}
 	return sum
 }
@@ -259,7 +259,7 @@ const slicesOfAll = 6
 func (o *Organization) sliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
-	mo.Moved += (Whole - mo.Moved) / PPM(slicesOfAll-in.Slices)
+	mo.Moved += (One - mo.Moved) / PPM(slicesOfAll-in.Slices)
 	o.layout.stale()
 	in.Slices++
 	in.Shown = o.Now
@@ -276,7 +276,7 @@ func extracted(o *Organization, i int32) {
 	if in.Mode == Slices || in.Mode == Shared {
 		o.sliceLive(in)
 	}
-	o.Modules[in.Module].Moved = Whole
+	o.Modules[in.Module].Moved = One
 	o.layout.stale()
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
 	o.mayCutLoose(i)
@@ -319,7 +319,7 @@ func (o *Organization) openService(m int32, mode Mode) {
 		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: none, Tail: none, Aboard: none, HeldBack: none, Docket: none,
 		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
-		Own: mode != Shared, Replicas: 1, Recurring: Whole,
+		Own: mode != Shared, Replicas: 1, Recurring: One,
 	}
 	if mo.Team != none && o.follows(ServiceTemplate, mo.Team) {
 		s.Paved = true
@@ -413,7 +413,7 @@ func (o *Organization) cutLoose(i int32) {
 	if in.Mode != Shared {
 		mo.Tables = 0
 		o.splitTables(in.Module)
-		mo.Contract += (Whole - mo.Contract).Times(contractOfService)
+		mo.Contract += (One - mo.Contract).Times(contractOfService)
 	}
 	o.Deployables[mo.Deployable].Owner = mo.Team
 	if o.codeIn(old) == 0 {
@@ -523,7 +523,7 @@ func (o *Organization) guessMerge(sc *Scenario, from int32) (low, high Effort) {
 			lows, highs = lows+int64(l), highs+int64(h)
 		}
 	}
-	return atLeastADay(lows * int64(r.Low/2+r.Mode/2) / int64(Whole)), atLeastADay(highs * int64(r.High/2+r.Mode/2) / int64(Whole))
+	return atLeastADay(lows * int64(r.Low/2+r.Mode/2) / int64(One)), atLeastADay(highs * int64(r.High/2+r.Mode/2) / int64(One))
 }
 
 func beginMerge(o *Organization, d Decision) {
@@ -536,7 +536,7 @@ func beginMerge(o *Organization, d Decision) {
 	}
 	low, high := o.guessMerge(o.sc, from)
 	m := o.firstModule(from)
-	o.launch(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.at(MergeShare))/int64(Whole)), guess(low, high))
+	o.launch(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.at(MergeShare))/int64(One)), guess(low, high))
 }
 
 func merged(o *Organization, i int32) {
@@ -555,7 +555,7 @@ func merged(o *Organization, i int32) {
 // Enforcing: checks that keep a module's boundary inside a deployable, E44.
 
 func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
-	if o.Modules[o.moduleOf(d.Subject)].Bounded >= Whole {
+	if o.Modules[o.moduleOf(d.Subject)].Bounded >= One {
 		return Reason{Code: AlreadySo, Ref: d.Subject}
 	}
 	return checkModuleFree(o, sc, d)
@@ -564,8 +564,8 @@ func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
 // enforcing is the content of drawing a boundary: a share of size, more where
 // more crosses it.
 func enforcing(mo *Module, cost, pull PPM) Effort {
-	e := int64(mo.Size) * int64(cost.Times(Whole-mo.Bounded)) / 1000
-	return atLeastADay(e * int64(Whole+pull) / int64(Whole))
+	e := int64(mo.Size) * int64(cost.Times(One-mo.Bounded)) / 1000
+	return atLeastADay(e * int64(One+pull) / int64(One))
 }
 
 func (o *Organization) guessEnforcing(sc *Scenario, m int32) (low, high Effort) {
@@ -594,8 +594,8 @@ const contractOfBoundary PPM = 350_000
 
 func enforced(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
-	mo.Contract += (Whole - mo.Contract).Times(contractOfBoundary.Times(Whole - mo.Bounded))
-	mo.Bounded = Whole
+	mo.Contract += (One - mo.Contract).Times(contractOfBoundary.Times(One - mo.Bounded))
+	mo.Bounded = One
 	o.layout.stale()
 	finished(o, i)
 }
@@ -618,7 +618,7 @@ func checkStabilise(o *Organization, sc *Scenario, d Decision) Reason {
 }
 
 func stability(mo *Module, consumers, hardness int32) Effort {
-	e := int64(mo.Size) * int64(stabilising.Times(Whole-mo.Contract)) / 1000 * int64(hardness) / int64(Whole)
+	e := int64(mo.Size) * int64(stabilising.Times(One-mo.Contract)) / 1000 * int64(hardness) / int64(One)
 	return atLeastADay(e + int64(stabilisingPerConsumer)*int64(consumers)*1000)
 }
 
@@ -692,8 +692,8 @@ func writeTests(o *Organization, in *Initiative, content Effort) {
 	if mo.Size == 0 {
 		return
 	}
-	part := int64(content) * 1000 / int64(mo.Size) * int64(Whole) / int64(testsShare)
-	better := (Whole - mo.Tests).Times(Whole - expNeg(PPM(min(part, 20*int64(Whole)))))
+	part := int64(content) * 1000 / int64(mo.Size) * int64(One) / int64(testsShare)
+	better := (One - mo.Tests).Times(One - expNeg(PPM(min(part, 20*int64(One)))))
 	mo.Tests += better
 	o.drift(ModuleTests, in.Module, none, int32(better))
 }

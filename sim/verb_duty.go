@@ -34,7 +34,7 @@ func agreeToDuty(o *Organization, d Decision, to []int32) []int32 {
 func (o *Organization) duty(from, to int32, share, across PPM) Effort {
 	e := int64(o.Modules[from].Size.Times(share)) * 1000
 	if o.Modules[from].Deployable != o.Modules[to].Deployable {
-		e = e * int64(across) / int64(Whole)
+		e = e * int64(across) / int64(One)
 	}
 	return atLeastADay(e)
 }
@@ -75,6 +75,6 @@ func dutyDone(o *Organization, i int32) {
 // untie lets changes in one module drag another along less.
 func (o *Organization) untie(from, to int32) {
 	if k := o.coupling(from, to); k != nil {
-		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(Whole-leftOfDuty)))
+		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(One-leftOfDuty)))
 	}
 }

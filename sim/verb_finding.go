@@ -35,8 +35,8 @@ func exactly(o *Organization, i int32) { o.FindOut(o.sc, i) }
 // given place in it.
 func (o *Organization) narrowTo(i int32, part, place PPM) {
 	low, high := o.Range(o.sc, i)
-	width := (int64(high) - int64(low)) * int64(part) / int64(Whole)
-	from := int64(o.Truth(o.sc, i)) - width*int64(place)/int64(Whole)
+	width := (int64(high) - int64(low)) * int64(part) / int64(One)
+	from := int64(o.Truth(o.sc, i)) - width*int64(place)/int64(One)
 	from = min(max(from, int64(low)), int64(high)-width)
 	o.Learn(o.sc, i, int32(from), int32(from+width))
 }
@@ -53,16 +53,16 @@ const (
 // the worse half of what was said about their own module.
 func said(o *Organization, i int32) {
 	s := &o.sc.Secrets[i]
-	place := 500_000 + PPM(o.Seed.Draw(0, ForBias, s.Key).Between(0, int32(Whole)/2))
+	place := 500_000 + PPM(o.Seed.Draw(0, ForBias, s.Key).Between(0, int32(One)/2))
 	if s.Aspect == ModuleTests || s.Aspect == PersonKnows {
-		place = Whole - place
+		place = One - place
 	}
 	o.narrowTo(i, saidPart, place)
 }
 
 // tried narrows a secret by having tried.
 func tried(o *Organization, i int32) {
-	place := PPM(o.Seed.Draw(0, ForBias, o.sc.Secrets[i].Key).Between(0, int32(Whole)))
+	place := PPM(o.Seed.Draw(0, ForBias, o.sc.Secrets[i].Key).Between(0, int32(One)))
 	o.narrowTo(i, triedPart, place)
 }
 

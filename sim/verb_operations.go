@@ -18,7 +18,7 @@ func checkDeployableFree(o *Organization, _ *Scenario, d Decision) Reason {
 
 func observeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	aboardTerms(o, sc, d, t)
-	t.Team, t.People = o.Deployables[o.deployableOf(d.Subject)].Owner, Whole
+	t.Team, t.People = o.Deployables[o.deployableOf(d.Subject)].Owner, One
 	t.Low = EffortOf(Minutes(d.Amount) * MinutesADay)
 	t.High = t.Low
 }
@@ -34,10 +34,10 @@ func beginObserving(o *Organization, d Decision) {
 func observeMore(o *Organization, in *Initiative, content Effort) {
 	const ln2 = 693_147
 	dep := &o.Deployables[in.Other]
-	share := Whole - expNeg(PPM(int64(content)*ln2/(int64(observeHalf)*1000)))
-	more := (Whole - dep.Observed).Times(share)
+	share := One - expNeg(PPM(int64(content)*ln2/(int64(observeHalf)*1000)))
+	more := (One - dep.Observed).Times(share)
 	dep.Observed += more
-	dep.Runbook += (Whole - dep.Runbook).Times(share)
+	dep.Runbook += (One - dep.Runbook).Times(share)
 	o.drift(DeployableObserved, in.Other, none, int32(more))
 }
 

@@ -22,7 +22,7 @@ const mentorWeek = MinutesADay
 
 // mentored shortens a newcomer's ramp-up, E4.
 func mentored(o *Organization, p *Promise) {
-	sooner := int64(Whole) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
+	sooner := int64(One) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
 	o.rampUp(p.Person, PPM(sooner*int64(min(p.Given, mentorWeek))/int64(mentorWeek)))
 }
 

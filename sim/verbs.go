@@ -417,7 +417,7 @@ const workedOf PPM = 750_000
 
 // weeksOfWork estimates how long so many people take.
 func weeksOfWork(content Effort, people PPM) int32 {
-	aWeek := int64(EffortOf(MinutesAWeek)) * int64(people) / int64(Whole) * int64(workedOf) / int64(Whole)
+	aWeek := int64(EffortOf(MinutesAWeek)) * int64(people) / int64(One) * int64(workedOf) / int64(One)
 	if aWeek == 0 {
 		return 1
 	}

@@ -13,10 +13,10 @@ import (
 func TestWhatWaitsIsCounted(t *testing.T) {
 	sc := walled()
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = 20 * Whole
+		sc.Start.Teams[k].Fickle = 20 * One
 	}
 	for p := range sc.Start.People {
-		sc.Start.People[p].Restless = 3 * Whole
+		sc.Start.People[p].Restless = 3 * One
 	}
 	back, read := 0, 0
 	rapid.Check(t, func(t *rapid.T) {

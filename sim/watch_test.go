@@ -19,7 +19,7 @@ func TestLookingOnChangesNothing(t *testing.T) {
 		if o.Week < 1 && sum != days*people*int64(MinutesADay) {
 			t.Errorf("by the end of day %d, %d minutes of %d people are booked", days, sum, people)
 		}
-		o.People[0].Fatigue = Whole
+		o.People[0].Fatigue = One
 	}}
 	for range 12 {
 		alone.Step()

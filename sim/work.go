@@ -37,7 +37,7 @@ func (o *Organization) begin(p int32, task Task, item int32, account Account, co
 func (o *Organization) reckon(p int32) {
 	w := &o.People[p]
 	w.Shares = [6]PPM{}
-	w.Pace, w.Yield = Whole, Whole
+	w.Pace, w.Yield = One, One
 	module := o.moduleInHand(w)
 	switch w.Task {
 	case OnItem, OnRequest, OnReview, OnProject:
@@ -50,10 +50,10 @@ func (o *Organization) reckon(p int32) {
 	}
 	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
 	if module != none {
-		strange := o.at(UnfamiliarLoss).Times(Whole - o.knows(p, module))
-		w.Shares[lossLearning] += strange.Times(Whole - w.Shares[lossLearning])
+		strange := o.at(UnfamiliarLoss).Times(One - o.knows(p, module))
+		w.Shares[lossLearning] += strange.Times(One - w.Shares[lossLearning])
 		if w.Task == OnItem {
-			w.Shares[lossAligning] += o.keeping(module).Times(Whole - w.Shares[lossAligning])
+			w.Shares[lossAligning] += o.keeping(module).Times(One - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
 			w.Shares[lossDebt] = o.drag(w.Item)
@@ -69,7 +69,7 @@ func (o *Organization) reckon(p int32) {
 		if s == 0 {
 			continue
 		}
-		left = left * int64(Whole-s) / int64(Whole)
+		left = left * int64(One-s) / int64(One)
 	}
 	w.Yield = PPM(max(left, leastYield))
 }
@@ -98,7 +98,7 @@ func (o *Organization) pace(w *Person) PPM {
 	case SeniorLevel, PrincipalLevel:
 		pace = pace.Times(o.at(SeniorPace))
 	}
-	return pace.Times(Whole - w.Fatigue/5).Times(Whole + o.overtime(w))
+	return pace.Times(One - w.Fatigue/5).Times(One + o.overtime(w))
 }
 
 // scheduleEnd enters the end of a person's stretch into the calendar; an older
@@ -165,8 +165,8 @@ func (o *Organization) book(p int32) {
 			continue
 		}
 		x := int64(left)*int64(s) + int64(w.Carry[k])
-		taken := Minutes(x / int64(Whole))
-		w.Carry[k] = int32(x % int64(Whole))
+		taken := Minutes(x / int64(One))
+		w.Carry[k] = int32(x % int64(One))
 		if taken > left {
 			taken = left
 		}

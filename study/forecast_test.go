@@ -120,11 +120,11 @@ func TestWhatFansTell(t *testing.T) {
 	if got.Dip != -1 || got.DipWeek != 11 {
 		t.Errorf("its dip is %v in week %d, want -1 in week 11", got.Dip, got.DipWeek)
 	}
-	if got.Better != sim.Whole*2/3 || got.Worse != sim.Whole/3 || got.Mid != 3 {
+	if got.Better != sim.One*2/3 || got.Worse != sim.One/3 || got.Mid != 3 {
 		t.Errorf("it is better in %d and worse in %d, by %v; want two thirds, one third, 3", got.Better, got.Worse, got.Mid)
 	}
 	// Of night pages fewer are better.
-	if got := tell(with, without, 3, sim.NightPages); got.Better != sim.Whole/3 || got.Mid != -3 || got.PaysBack != -1 {
+	if got := tell(with, without, 3, sim.NightPages); got.Better != sim.One/3 || got.Mid != -3 || got.PaysBack != -1 {
 		t.Errorf("of pages it is better in %d, by %v, and pays back in %d", got.Better, got.Mid, got.PaysBack)
 	}
 }

@@ -63,5 +63,5 @@ func shareAbove(values []float64) (above, below sim.PPM) {
 		}
 	}
 	n := int64(max(len(values), 1))
-	return sim.PPM(int64(up) * int64(sim.Whole) / n), sim.PPM(int64(down) * int64(sim.Whole) / n)
+	return sim.PPM(int64(up) * int64(sim.One) / n), sim.PPM(int64(down) * int64(sim.One) / n)
 }

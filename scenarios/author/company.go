@@ -150,7 +150,7 @@ func (r *reader) placeField(t *thing) field {
 }
 
 func (r *reader) team(n *node, d *companyDraft) {
-	t := teamDraft{opinion: undecided(), team: sim.Team{Backlog: -1, Asking: sim.Whole}}
+	t := teamDraft{opinion: undecided(), team: sim.Team{Backlog: -1, Asking: sim.One}}
 	t.place = int32(len(d.teams))
 	fields := append(r.thingFields(&t.thing, "a team"), r.opinionFields(&t.opinion)...)
 	ok := r.mapping(n, "a team", append(fields,
@@ -266,7 +266,7 @@ func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
 func (r *reader) deployable(n *node, d *companyDraft) {
 	p := deployableDraft{
 		observed:   sim.Exactly(0),
-		deployable: sim.Deployable{Lanes: 1, Replicas: 1, Recurring: sim.Whole},
+		deployable: sim.Deployable{Lanes: 1, Replicas: 1, Recurring: sim.One},
 	}
 	p.place = int32(len(d.deployables))
 	fields := append(r.thingFields(&p.thing, "a deployable"), r.hiddenDeployableFields(&p)...)

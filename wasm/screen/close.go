@@ -159,7 +159,7 @@ func (c *closing) hours() []view.Node {
 		parts := make([]view.Part, 0, len(bands))
 		for _, b := range bands {
 			share := l.Share(b.accounts)
-			parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: words.Percent(int64(share)), Share: float32(share) / float32(sim.Whole), Tone: b.tone})
+			parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: words.Percent(int64(share)), Share: float32(share) / float32(sim.One), Tone: b.tone})
 		}
 		return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Text, Label: name, Box: view.Box{Width: 104}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
@@ -214,7 +214,7 @@ func (c *closing) hoursWent() string {
 			less = change{a, by}
 		}
 	}
-	const noticed = sim.Whole / 200 // half an hour in a hundred
+	const noticed = sim.One / 200 // half an hour in a hundred
 	if more.by < noticed && less.by > -noticed {
 		return text + " " + c.say("close.hours.same")
 	}
@@ -246,7 +246,7 @@ func (c *closing) waited() string {
 	for _, m := range l.Items {
 		all += m
 	}
-	name, share := c.company.TeamName(team, c.lang()), words.Percent(longest*int64(sim.Whole)/max(all, 1))
+	name, share := c.company.TeamName(team, c.lang()), words.Percent(longest*int64(sim.One)/max(all, 1))
 	if other := c.provider(c.o().Teams[team].Key); other != 0 {
 		return c.say("close.waits", name, share, c.nameOf(other))
 	}

@@ -56,7 +56,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	for _, b := range bands {
 		sum += l.Share(b.accounts)
 	}
-	if off := sim.Whole - sum; off < 0 || off > sim.PPM(len(bands)) {
+	if off := sim.One - sum; off < 0 || off > sim.PPM(len(bands)) {
 		t.Errorf("the bands of the quarter's hours add up to %d ppm", sum)
 	}
 	s.keys("Enter")

@@ -189,7 +189,7 @@ func (f *fan) telling() string {
 	better := words.Percent(int64(t.Better))
 	low, high := f.difference(t.Low), f.difference(t.High)
 	s := f.say("fan.tells", better, n, low, high)
-	if t.Better+t.Worse < sim.Whole/50 {
+	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}
 	if t.PaysBack >= 0 && t.Dip < 0 {

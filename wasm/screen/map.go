@@ -199,7 +199,7 @@ func workIn(o *sim.Organization, m int32) (n moduleWork) {
 func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
 	n := 0
 	for p := range o.People {
-		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.Whole/2 {
+		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.One/2 {
 			if i := g.run.Scenario.Secret(sim.PersonKnows, int32(p), m); i >= 0 && o.Known[i].Low != o.Known[i].High {
 				return false // not known who really knows it
 			}
@@ -256,7 +256,7 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, g.say("map.one-knows"), w-2*pad))
 	}
 	low, high := o.RangeOf(g.run.Scenario, sim.ModuleDebt, m, -1)
-	debt := float32(low+high) / 2 / float32(sim.Whole)
+	debt := float32(low+high) / 2 / float32(sim.One)
 	if deep := min(debt, 1) * (w/2 - pad); deep > 3 && h > 58*c.Scale {
 		c.Hatched(view.Rect{X: pad, Y: h - 12*c.Scale, W: deep, H: 7 * c.Scale}, view.EdgeOf(view.Debt))
 	}
@@ -303,7 +303,7 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
 			b = s.blocks[to]
 		}
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.Whole), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
 	}
 	g.drawTrain(c, o, s)
 }

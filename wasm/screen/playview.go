@@ -275,7 +275,7 @@ var bands = []band{
 func (p *play) hoursBar(id view.ID, name string, week *sim.Ledger) view.Node {
 	parts := make([]view.Part, 0, len(bands))
 	for _, b := range bands {
-		parts = append(parts, view.Part{Label: p.say("band." + b.id), Value: p.hours(sumOf(week, b.accounts)), Share: float32(week.Share(b.accounts)) / float32(sim.Whole), Tone: b.tone})
+		parts = append(parts, view.Part{Label: p.say("band." + b.id), Value: p.hours(sumOf(week, b.accounts)), Share: float32(week.Share(b.accounts)) / float32(sim.One), Tone: b.tone})
 	}
 	return view.Bar(id, p.say("play.hours-of", name), parts)
 }
@@ -455,7 +455,7 @@ func (p *play) hoursOverTime() view.Node {
 	for w := 1; w < len(h); w++ {
 		l := sim.Between(&h[w-1], &h[w], -1)
 		for i, b := range bands {
-			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.Whole))
+			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
 	return view.StackedArea("hours", p.say("play.hours-went", p.employed()), series, p.marks(), int(p.run.Scenario.Weeks), 1, 96)

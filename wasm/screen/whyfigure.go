@@ -113,7 +113,7 @@ func (p *play) states(l *sim.Ledger) (list []clue) {
 	slices.SortStableFunc(order, func(a, b sim.ItemState) int { return cmp.Compare(l.Items[b], l.Items[a]) })
 	for _, s := range order {
 		if m := l.Items[s]; m > 0 {
-			list = append(list, clue{text: p.say("why.of.share", p.say("state."+s.String()), p.days(sim.Minutes(m)), words.Percent(m*int64(sim.Whole)/all))})
+			list = append(list, clue{text: p.say("why.of.share", p.say("state."+s.String()), p.days(sim.Minutes(m)), words.Percent(m*int64(sim.One)/all))})
 		}
 	}
 	return list
