@@ -18,7 +18,7 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 	g.Player, g.Trust, g.Leans = true, sim.One, 4*int32(sim.One)
 	sc := g.Scenario("policies")
 	sc.Weeks = 3 * sim.WeeksAYear
-	sc.Off |= sim.NoTurns
+	sc.Disabled |= sim.PivotMechanism
 	services := map[string]int{}
 	for _, name := range bots.PolicyNames() {
 		r := sim.Start(sc, 1, sim.Principal)

@@ -114,7 +114,7 @@ func TestWhereNothingIsWrongNothingWarns(t *testing.T) {
 	for _, c := range scenarios.All() {
 		calm := *c
 		sc := *c.Scenario
-		sc.Off |= sim.NoRequests | sim.NoReview | sim.NoPipeline | sim.NoFailures | sim.NoIncidents | sim.NoToil | sim.NoDebt
+		sc.Disabled |= sim.RequestMechanism | sim.ReviewMechanism | sim.PipelineMechanism | sim.FailureMechanism | sim.IncidentMechanism | sim.ToilMechanism | sim.DebtMechanism
 		sc.Start = sim.Organization{}
 		sc.Start.CopyFrom(&c.Scenario.Start)
 		for d := range sc.Start.Deployables {

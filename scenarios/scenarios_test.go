@@ -223,7 +223,7 @@ func TestTheTableGivesNothingAway(t *testing.T) {
 // changed twice, with every card in its box: those that no shipped company has yet, too.
 func turning(c *scenarios.Company) *scenarios.Company {
 	sc := *c.Scenario
-	sc.Off &^= sim.NoTurns | sim.NoTwoSystems
+	sc.Disabled &^= sim.PivotMechanism | sim.TwoSystemsMechanism
 	sc.Ranges[sim.ProductTurns] = sim.Exactly(4_000_000)
 	other := *c
 	other.Scenario, other.Cards = &sc, scenarios.Cards()

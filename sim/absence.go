@@ -3,7 +3,7 @@ package sim
 // beAway draws who is on holiday or ill this week. Work in hand waits for its
 // person.
 func (o *Organization) beAway() {
-	if o.sc.Off.has(NoAbsence) {
+	if o.sc.Disabled.Has(AbsenceMechanism) {
 		return
 	}
 	for p := range o.People {

@@ -9,7 +9,7 @@ package sim
 // assistant, 1 for not: 1/((1-s) + s/g) in as much of the work as is done with one; g is
 // that of people new to the company or to the code, and of those who know both.
 func (o *Organization) assisted(w *Person, p, module int32) PPM {
-	if w.Team == none || o.Teams[w.Team].Assisted == 0 || o.sc.Off.has(NoAssistants) {
+	if w.Team == none || o.Teams[w.Team].Assisted == 0 || o.sc.Disabled.Has(AssistantMechanism) {
 		return One
 	}
 	known := o.knows(p, module).Times(PPM((billion - o.newness(w)) / 1000))
@@ -24,7 +24,7 @@ func (o *Organization) assisted(w *Person, p, module int32) PPM {
 // its work where an assistant wrote at it, unless the team keeps its changes small, E49.
 func (o *Organization) bulk(it *Item) Effort {
 	team := &o.Teams[it.Team]
-	if team.Assisted == 0 || team.Smaller || o.sc.Off.has(NoAssistants) {
+	if team.Assisted == 0 || team.Smaller || o.sc.Disabled.Has(AssistantMechanism) {
 		return it.Size
 	}
 	return it.Size + part(it.Size, o.at(AssistedBulk).Times(team.Assisted))
@@ -38,7 +38,7 @@ func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 	o.sc = sc
 	for p := range o.People {
 		w := &o.People[p]
-		if w.Left != 0 || w.Team == none || team != none && w.Team != team || o.Teams[w.Team].Assisted == 0 || sc.Off.has(NoAssistants) {
+		if w.Left != 0 || w.Team == none || team != none && w.Team != team || o.Teams[w.Team].Assisted == 0 || sc.Disabled.Has(AssistantMechanism) {
 			continue
 		}
 		n++

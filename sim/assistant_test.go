@@ -5,7 +5,7 @@ import "testing"
 // assisting is a company whose first team does all of its work with an assistant.
 func assisting(change func(*Scenario)) *Organization {
 	sc := demo()
-	sc.Off &^= NoAssistants
+	sc.Disabled &^= AssistantMechanism
 	for t := range sc.Start.Teams {
 		sc.Start.Teams[t].Assisted = One
 	}
@@ -65,7 +65,7 @@ func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 
 // People feel faster than they are: those who know their code feel faster while they are slower.
 func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
-	o := assisting(func(sc *Scenario) { sc.Off |= NoFamiliarity })
+	o := assisting(func(sc *Scenario) { sc.Disabled |= FamiliarityMechanism })
 	if felt := feltGain(o, o.sc, none); felt < 200_000 {
 		t.Errorf("people say that they are faster by %d millionths", felt)
 	}
@@ -73,7 +73,7 @@ func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
 	if is >= One {
 		t.Errorf("somebody who knows the code works at %d millionths", is)
 	}
-	if felt := feltGain(assisting(func(sc *Scenario) { sc.Off |= NoAssistants }), &Scenario{Off: NoAssistants}, none); felt != 0 {
+	if felt := feltGain(assisting(func(sc *Scenario) { sc.Disabled |= AssistantMechanism }), &Scenario{Disabled: AssistantMechanism}, none); felt != 0 {
 		t.Errorf("where there are none they are said to help by %d", felt)
 	}
 }

@@ -4,7 +4,7 @@ package sim
 // then all that is released with it is approved first, until the module is alone,
 // E61.
 func (o *Organization) regulated(d int32) bool {
-	if o.sc.Off.has(NoAudits) {
+	if o.sc.Disabled.Has(AuditMechanism) {
 		return false
 	}
 	for m := range o.Modules {
@@ -21,11 +21,11 @@ func (o *Organization) regulated(d int32) bool {
 // each deployable is mended by hand, by a deadline, E61.
 func (o *Organization) bringAudits() {
 	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Off.has(NoToil) && o.regulated(int32(d)) {
+		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Disabled.Has(ToilMechanism) && o.regulated(int32(d)) {
 			o.Teams[dep.Owner].Chores[Audits] += Minutes(o.Params[AuditHours])
 		}
 	}
-	if o.sc.Off.has(NoNotices | NoToil) {
+	if o.sc.Disabled.Has(NoticeMechanism | ToilMechanism) {
 		return
 	}
 	for n := o.Seed.Draw(int64(o.Week), ForNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {

@@ -6,7 +6,7 @@ import "testing"
 // in the service.
 func audited(alone bool) *Scenario {
 	sc := demo()
-	sc.Off |= NoNotices
+	sc.Disabled |= NoticeMechanism
 	sc.Start.Deployables[0].Every = 0
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Deployable = 0
@@ -36,7 +36,7 @@ func TestIsolatingRegulatedDataFreesTheRest(t *testing.T) {
 			return train
 		}
 		free := audited(false)
-		free.Off |= NoAudits
+		free.Disabled |= AuditMechanism
 		none, apart, together := waits(free), waits(audited(true)), waits(audited(false))
 		if none != 0 || apart == 0 || together < 4*apart {
 			t.Errorf("seed %d: changes waited %d minutes without audits, %d with the data alone, %d with all together", seed, none, apart, together)
@@ -46,9 +46,9 @@ func TestIsolatingRegulatedDataFreesTheRest(t *testing.T) {
 
 // Evidence about regulated data takes hours for each deployable that touches it.
 func TestAuditsTakeHours(t *testing.T) {
-	hours := func(off Effects) (sum int64) {
+	hours := func(off Mechanisms) (sum int64) {
 		sc := audited(false)
-		sc.Off |= off | NoIncidents | NoFailures
+		sc.Disabled |= off | IncidentMechanism | FailureMechanism
 		for d := range sc.Start.Deployables {
 			sc.Start.Deployables[d].Observed = One // nobody has to watch a release
 		}
@@ -57,7 +57,7 @@ func TestAuditsTakeHours(t *testing.T) {
 		}
 		return sum
 	}
-	if more := hours(0) - hours(NoAudits); more < 52*60 {
+	if more := hours(0) - hours(AuditMechanism); more < 52*60 {
 		t.Errorf("audits took %d minutes a year", more)
 	}
 }
@@ -65,9 +65,9 @@ func TestAuditsTakeHours(t *testing.T) {
 // Security notices take work in proportion to what is off the paved road, and
 // whoever is too late with it makes the executives doubt.
 func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
-	hours := func(paved int, off Effects) (sum int64) {
+	hours := func(paved int, off Mechanisms) (sum int64) {
 		sc := demo()
-		sc.Off |= off | NoIncidents | NoFailures
+		sc.Disabled |= off | IncidentMechanism | FailureMechanism
 		for d := range paved {
 			sc.Start.Deployables[d].Paved = true
 		}
@@ -76,12 +76,12 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 		}
 		return sum
 	}
-	none, one, both := hours(0, 0)-hours(0, NoNotices), hours(1, 0)-hours(1, NoNotices), hours(2, 0)-hours(2, NoNotices)
+	none, one, both := hours(0, 0)-hours(0, NoticeMechanism), hours(1, 0)-hours(1, NoticeMechanism), hours(2, 0)-hours(2, NoticeMechanism)
 	if both != 0 || one <= 0 || none < one*3/2 {
 		t.Errorf("notices take %d minutes with two deployables off the paved road, %d with one, %d with none", none, one, both)
 	}
 	sc := company(1, 1, 5)
-	sc.Off |= NoAbsence | NoQuits
+	sc.Disabled |= AbsenceMechanism | AttritionMechanism
 	sc.Ranges[NoticeWork] = Exactly(4000)
 	sc.Ranges[SecurityNotices] = Exactly(8_000_000)
 	sc.Start.Deployables[1].Owner = 0

@@ -9,7 +9,7 @@ package sim
 func (o *Organization) toBoard(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipe]
-	if dep.Board == 0 || dep.Ended || o.sc.Off.has(NoBoards) {
+	if dep.Board == 0 || dep.Ended || o.sc.Disabled.Has(BoardMechanism) {
 		o.toTrain(i)
 		return
 	}

@@ -37,7 +37,7 @@ func TestABoardMakesChangesWait(t *testing.T) {
 		t.Errorf("a board that meets every four weeks met %d times in a year", n)
 	}
 	off := boarded(MinutesAWeek)
-	off.Off |= NoBoards
+	off.Disabled |= BoardMechanism
 	if wait, _ := waitedFor(t, off); wait != none {
 		t.Errorf("switched off, changes wait %d minutes", wait)
 	}

@@ -19,14 +19,14 @@ func throughput(sc *Scenario) (changes float64) {
 }
 
 // steady leaves nothing on but the work and its queues.
-const steady = NoReview | NoTalk | NoIncidents | NoToil | NoDebt | NoQuits | NoAbsence | NoFailures | NoFamiliarity | NoConflicts | NoSlips | NoFocus
+const steady = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism
 
 // More of what is not short changes what comes out by less than 2 %; more of what is
 // short changes it a lot.
 func TestOnlyMoreOfTheBottleneckHelps(t *testing.T) {
 	pipeline := func(people int, lanes int32) *Scenario {
 		sc := apart(1, people, 1)
-		sc.Off = steady
+		sc.Disabled = steady
 		sc.Start.Deployables[0].Build, sc.Start.Deployables[0].Lanes = MinutesADay, lanes
 		sc.Start.Teams[0].Limit = 0
 		return sc
@@ -34,7 +34,7 @@ func TestOnlyMoreOfTheBottleneckHelps(t *testing.T) {
 	// Every change of the first team needs the second, whose few people do nothing else.
 	provider := func(people, provide int) *Scenario {
 		sc := apart(2, people, 1)
-		sc.Off = steady | NoPipeline
+		sc.Disabled = steady | PipelineMechanism
 		o := &sc.Start
 		o.Couplings = []Coupling{{From: 0, To: 1, Chance: One}}
 		o.Teams[0].Limit, o.Teams[1].Asking = 40, 0

@@ -20,7 +20,7 @@ func madachy(more int32) *Scenario {
 	o.Deployables[0].Every = 0
 	sc.ItemSize = MinutesADay / 2
 	sc.TalkTable = []TalkPoint{{0, 0}, {5, 15_000}, {10, 60_000}, {15, 135_000}, {20, 240_000}, {25, 375_000}, {30, 540_000}}
-	sc.Off = NoReview | NoPipeline | NoIncidents | NoToil | NoDebt | NoQuits | NoAbsence | NoRequests | NoFailures | NoFamiliarity
+	sc.Disabled = ReviewMechanism | PipelineMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
 	sc.Ranges[NewcomerPace] = Exactly(666_667)
 	sc.Ranges[ExperiencedPace] = Exactly(1_200_000)
 	sc.Ranges[TrainersPerNewcomer] = Exactly(250_000)

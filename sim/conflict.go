@@ -33,7 +33,7 @@ func (o *Organization) fits(i int32) {
 
 // collides tells whether this version of a change meets another one.
 func (o *Organization) collides(it *Item) bool {
-	if o.sc.Off.has(NoConflicts | NoPipeline) {
+	if o.sc.Disabled.Has(ConflictMechanism | PipelineMechanism) {
 		return false
 	}
 	return o.Seed.Draw(int64(it.Attempt), ForConflict, it.Key).Chance(o.conflict(it))

@@ -6,7 +6,7 @@ import "testing"
 // the way: so many teams, each with its own module.
 func busy(teams int) *Scenario {
 	sc := company(teams, 16/teams, 1)
-	sc.Off = NoReview | NoTalk | NoIncidents | NoToil | NoDebt | NoQuits | NoAbsence | NoRequests | NoFailures | NoFamiliarity
+	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
 	for t := range sc.Start.Teams {
 		sc.Start.Teams[t].Limit = 0
 	}
@@ -70,7 +70,7 @@ func TestWhoWorksAloneCollidesWithNobody(t *testing.T) {
 	alone.Start.People = alone.Start.People[:1]
 	alone.Start.Familiarity = alone.Start.Familiarity[:len(alone.Start.Modules)]
 	without := busy(4)
-	without.Off |= NoConflicts
+	without.Disabled |= ConflictMechanism
 	if a, b := collisions(alone), collisions(without); a != 0 || b != 0 {
 		t.Errorf("%d millionths collide alone, %d where collisions are switched off", a, b)
 	}

@@ -14,7 +14,7 @@ const mostRows = 1_000_000
 // the service has a store of its own.
 func (o *Organization) writeTwice(m int32, mode Mode) {
 	mo := &o.Modules[m]
-	if mo.Rows == 0 || mode == Shared || o.sc.Off.has(NoDataMoves) {
+	if mo.Rows == 0 || mode == Shared || o.sc.Disabled.Has(DataMoveMechanism) {
 		return
 	}
 	mo.WrittenTwice = max(o.Now, 1)
@@ -82,7 +82,7 @@ func (o *Organization) takeDataBack(in *Initiative) {
 	if o.Modules[in.Module].WrittenTwice == 0 {
 		return
 	}
-	if in.Team != none && !o.sc.Off.has(NoToil) {
+	if in.Team != none && !o.sc.Disabled.Has(ToilMechanism) {
 		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(TakeBack))
 	}
 	o.writeOnce(in.Module)

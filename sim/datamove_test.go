@@ -6,8 +6,8 @@ import "testing"
 // thousand million rows, which nobody has counted where blind.
 func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playing {
 	sc := willing(calm())
-	sc.Off &^= NoIncidents
-	sc.Off |= NoOvertime | NoStrain
+	sc.Disabled &^= IncidentMechanism
+	sc.Disabled |= OvertimeMechanism | StrainMechanism
 	sc.Weeks = 3 * WeeksAYear
 	sc.Ranges[BackgroundIncidents] = Exactly(0)
 	sc.Ranges[DualWriting] = Exactly(30 * int32(MinutesAWeek))
@@ -68,7 +68,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 	}
 	for _, p := range []playing{
 		withData(t, Shared, false, nil),
-		withData(t, Slices, false, func(sc *Scenario) { sc.Off |= NoDataMoves }),
+		withData(t, Slices, false, func(sc *Scenario) { sc.Disabled |= DataMoveMechanism }),
 	} {
 		p.until(InitiativeDone)
 		if happened(p.Events, DualWritesBegan) != 0 {

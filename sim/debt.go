@@ -4,11 +4,11 @@ package sim
 // change meets little of it and another a lot, so that in bad code times scatter even
 // more than they are longer (E30); in the mean kappa D/S stays what it is.
 func (o *Organization) drag(i int32) PPM {
-	if o.sc.Off.has(NoDebt) {
+	if o.sc.Disabled.Has(DebtMechanism) {
 		return 0
 	}
 	x := int64(o.at(DebtDragging).Times(o.Modules[o.Items[i].Module].Debt))
-	if !o.sc.Off.has(NoSurprises) {
+	if !o.sc.Disabled.Has(DebtVarianceMechanism) {
 		x = int64(o.drawDebtShare(i).times(Minutes(x)))
 	}
 	return PPM(x * int64(One) / (int64(One) + x))
@@ -49,7 +49,7 @@ func (o *Organization) drawDebtShare(i int32) expDraw {
 func (o *Organization) erode(m int32, done Effort) {
 	mo := &o.Modules[m]
 	mo.Churn += int64(done)
-	if o.sc.Off.has(NoDebt) || mo.Size == 0 {
+	if o.sc.Disabled.Has(DebtMechanism) || mo.Size == 0 {
 		return
 	}
 	rate := o.at(DebtClean)
@@ -73,7 +73,7 @@ func (o *Organization) erode(m int32, done Effort) {
 // age is what time alone does to code: a hundredth of a module's size turns
 // into debt in a year, E28.
 func (o *Organization) age() {
-	if o.sc.Off.has(NoDebt) {
+	if o.sc.Disabled.Has(DebtMechanism) {
 		return
 	}
 	for m := range o.Modules {

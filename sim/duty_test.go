@@ -50,7 +50,7 @@ func TestADutyMovesOnlyBetweenWhatIsTied(t *testing.T) {
 // What is known of a coupling holds when a duty has moved.
 func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
 	sc := willing(puzzle())
-	sc.Off |= NoQuits
+	sc.Disabled |= AttritionMechanism
 	for seed := range Seed(12) {
 		p := playing{Start(sc, seed, Principal), t}
 		for i := range sc.Secrets {

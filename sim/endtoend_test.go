@@ -5,7 +5,7 @@ import "testing"
 // together is the busy company with so many services, tested together.
 func together(services int, run Minutes) *Scenario {
 	sc := busy(16)
-	sc.Off |= NoConflicts
+	sc.Disabled |= ConflictMechanism
 	sc.Start.EndToEnd.Run = run
 	dep := sc.Start.Deployables[0]
 	dep.EndToEnd = true
@@ -79,7 +79,7 @@ func TestContractsTakeChangesOffTheEnvironment(t *testing.T) {
 	none, half, whole := through(0, 0), through(500_000, 0), through(One, 0)
 	bounded := through(0, One)
 	off := together(8, 90)
-	off.Off |= NoEndToEnd
+	off.Disabled |= EndToEndMechanism
 	without, _ := piped(t, off)
 	if none <= half || half <= whole || whole > without+2 || bounded > without+2 {
 		t.Errorf("minutes: %d without contracts, %d half, %d whole, %d behind boundaries, %d without the tests", none, half, whole, bounded, without)

@@ -94,7 +94,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 		services := rapid.IntRange(1, 6).Draw(t, "services")
 		toil := func(maturity PPM) int64 {
 			sc := apart(services, 3, 1)
-			sc.Off = NoIncidents | NoQuits
+			sc.Disabled = IncidentMechanism | AttritionMechanism
 			sc.Ranges[PlatformChurn] = Exactly(0)
 			sc.Start.Maturity = maturity
 			for d := range sc.Start.Deployables {
@@ -160,7 +160,7 @@ func TestWithoutCouplingATeamLivesAsIfItWereAlone(t *testing.T) {
 		weeks := rapid.IntRange(1, WeeksAYear).Draw(t, "weeks")
 		live := func(teams int) *Organization {
 			sc := apart(teams, people, modules)
-			sc.Off |= NoTurns // which tie modules to each other
+			sc.Disabled |= PivotMechanism // which tie modules to each other
 			r := Start(sc, seed, NoSeat)
 			for range weeks {
 				r.Step()

@@ -71,7 +71,7 @@ func TestReadingAnIncidentShowsWhereItBroke(t *testing.T) {
 
 func TestWhatIsFoundOutWaitsUntilItsHoursAreWorked(t *testing.T) {
 	sc := willing(guarded())
-	sc.Off = NoIncidents
+	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Principal)
 	p.decide(Spike.About(p.module(7), 0))
 	for _, who := range []int{1, 2, 3} {

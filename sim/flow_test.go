@@ -14,7 +14,7 @@ func counter(work Times) *Scenario {
 	o.People[0].Level = Mid
 	o.Teams[0].Backlog, o.Teams[0].Limit, o.Teams[0].Asking = 0, 0, 0
 	o.Deployables[0].Every = 0
-	sc.Off = NoReview | NoPipeline | NoTalk | NoIncidents | NoToil | NoDebt | NoQuits | NoAbsence | NoRequests | NoFailures | NoFamiliarity | NoOvertime | NoStrain
+	sc.Disabled = ReviewMechanism | PipelineMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OvertimeMechanism | StrainMechanism
 	sc.Ranges[HoldBackWeeks] = Exactly(1 << 19)
 	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Times{Shape: Exponential, Mean: 1200}, Work: work}}
 	return sc

@@ -9,7 +9,7 @@ var focusLost = [...]PPM{0, 0, 200_000, 400_000, 600_000, 750_000}
 // work goes on: so much that between half and all of the loss in Weinberg's table
 // is gone when so much content is done.
 func (o *Organization) juggling(begun int32, content Effort) Minutes {
-	if begun <= 1 || o.sc.Off.has(NoFocus) {
+	if begun <= 1 || o.sc.Disabled.Has(FocusMechanism) {
 		return 0
 	}
 	lost := o.at(FocusLost).Times(focusLost[min(begun, int32(len(focusLost))-1)])

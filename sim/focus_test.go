@@ -4,10 +4,10 @@ import "testing"
 
 // switchedAt is the share of its hours that a company spends picking work up again
 // when each team may begin so many changes at a time, 0: any number.
-func switchedAt(t *testing.T, limit int32, off Effects) PPM {
+func switchedAt(t *testing.T, limit int32, off Mechanisms) PPM {
 	t.Helper()
 	sc := demo()
-	sc.Off = off | NoIncidents | NoAbsence | NoFailures | NoConflicts | NoQuits
+	sc.Disabled = off | IncidentMechanism | AbsenceMechanism | FailureMechanism | ConflictMechanism | AttritionMechanism
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Limit = limit
 	}
@@ -25,14 +25,14 @@ func TestManyThingsAtOnceCostPickingUp(t *testing.T) {
 	if wide < narrow*3/2 {
 		t.Errorf("%d millionths of all hours go to switching without a limit, %d with one", wide, narrow)
 	}
-	if off := switchedAt(t, 0, NoFocus); off*3 > wide {
+	if off := switchedAt(t, 0, FocusMechanism); off*3 > wide {
 		t.Errorf("%d millionths are left where focus costs nothing, of %d", off, wide)
 	}
 }
 
 // One thing at a time, with nobody to wait for, is never picked up again.
 func TestOneThingAtATimeCostsNoSwitching(t *testing.T) {
-	if lost := switchedAt(t, 0, NoRequests); lost != 0 {
+	if lost := switchedAt(t, 0, RequestMechanism); lost != 0 {
 		t.Errorf("%d millionths of all hours go to switching", lost)
 	}
 }

@@ -20,7 +20,7 @@ func (o *Organization) replace(t int32, level Level) {
 		return
 	}
 	o.scheduleArrival(o.Now+Minutes(o.Params[HiringDelay]), t, uint16(level))
-	if o.sc.Off.has(NoFarewells) {
+	if o.sc.Disabled.Has(ReplacementMechanism) {
 		return
 	}
 	const aYear = WeeksAYear * int64(MinutesAWeek) / 60 // [h]

@@ -14,7 +14,7 @@ const (
 
 // bringPages draws what breaks by itself this week in each deployable, E18.
 func (o *Organization) bringPages() {
-	if o.sc.Off.has(NoIncidents) {
+	if o.sc.Disabled.Has(IncidentMechanism) {
 		return
 	}
 	for d := range o.Deployables {
@@ -46,7 +46,7 @@ func (o *Organization) pageCalls(d int32, k uint16) {
 // breaks opens an incident. What a change broke, it broke in working time, when
 // it was released; cause and time name its luck.
 func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool) {
-	if o.sc.Off.has(NoIncidents) {
+	if o.sc.Disabled.Has(IncidentMechanism) {
 		return
 	}
 	p := o.onCall(d)

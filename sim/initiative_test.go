@@ -189,7 +189,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
 	for people := int32(1); people <= 3; people++ {
 		sc := willing(demo())
-		sc.Off = NoAbsence | NoIncidents | NoQuits
+		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
 		sc.Start.Modules[1].Size = 400 * MinutesAWeek
 		p := play(t, sc, Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: people})
@@ -210,7 +210,7 @@ func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
 
 func TestRepairPaysLessTheMoreIsPaidBack(t *testing.T) {
 	sc := small()
-	sc.Off = NoDebt | NoIncidents
+	sc.Disabled = DebtMechanism | IncidentMechanism
 	p := play(t, sc, Senior)
 	var paid []PPM
 	for range 3 {
@@ -227,7 +227,7 @@ func TestRepairPaysLessTheMoreIsPaidBack(t *testing.T) {
 
 func TestWhatIsStoppedHalfWayKeepsItsRepairs(t *testing.T) {
 	sc := small()
-	sc.Off = NoDebt
+	sc.Disabled = DebtMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: AddTests, Subject: p.module(1), Amount: 40})
 	p.halfWay()

@@ -8,7 +8,7 @@ package sim
 // its share of every change (E44).
 func (o *Organization) keeping(m int32) PPM {
 	mo := &o.Modules[m]
-	if mo.Contract == 0 && mo.Bounded == 0 || o.sc.Off.has(NoRequests) {
+	if mo.Contract == 0 && mo.Bounded == 0 || o.sc.Disabled.Has(RequestMechanism) {
 		return 0
 	}
 	outside := int64(0)
@@ -27,7 +27,7 @@ func (o *Organization) keeping(m int32) PPM {
 // outside needs nobody to look, so that leaving often is cheap only where much is
 // seen: the fixed cost of a release in E14.
 func (o *Organization) watchRelease(d, first int32) {
-	if o.sc.Off.has(NoToil) {
+	if o.sc.Disabled.Has(ToilMechanism) {
 		return
 	}
 	dep := &o.Deployables[d]

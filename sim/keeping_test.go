@@ -16,7 +16,7 @@ func hoursOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 func TestAContractIsDearWhereChangesReachOutside(t *testing.T) {
 	aligned := func(chance PPM, consumers int32, contract PPM) int64 {
 		sc := demo()
-		sc.Off = NoTalk | NoTurns | NoMirroring // all alignment that is left is what contracts take
+		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism // all alignment that is left is what contracts take
 		for m := range sc.Start.Modules {
 			if mo := &sc.Start.Modules[m]; mo.Team == 0 {
 				mo.Contract, mo.Consumers = contract, consumers
@@ -42,7 +42,7 @@ func TestAContractIsDearWhereChangesReachOutside(t *testing.T) {
 // A boundary that a check enforces takes a little of every change inside it.
 func TestABoundaryTakesItsShareOfEveryChange(t *testing.T) {
 	sc := demo()
-	sc.Off = NoTalk
+	sc.Disabled = TalkMechanism
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = One
 	}
@@ -57,7 +57,7 @@ func TestABoundaryTakesItsShareOfEveryChange(t *testing.T) {
 func TestReleasingOftenIsDearInTheDark(t *testing.T) {
 	operations := func(observed PPM, every Minutes) (sum int64) {
 		sc := demo()
-		sc.Off = NoIncidents | NoFailures
+		sc.Disabled = IncidentMechanism | FailureMechanism
 		sc.Start.Deployables[0].Observed, sc.Start.Deployables[0].Every = observed, every
 		for team := range sc.Start.Teams {
 			sum += hoursOn(t, sc, team, Operations)

@@ -4,7 +4,7 @@ package sim
 // of every call over a boundary, as many as the coupling is chatty, E42.
 func (o *Organization) fanOut(sc *Scenario, m int32) (n int32) {
 	n = 1
-	if sc.Off.has(NoCalls) {
+	if sc.Disabled.Has(CallMechanism) {
 		return n
 	}
 	home := o.Modules[m].Deployable
@@ -40,7 +40,7 @@ const mostUsed PPM = 990_000
 // calling is how busy the calls over boundaries are, the busiest coupling being one
 // [millionths]; of none while nobody counts them.
 func (o *Organization) calling() (sum int64) {
-	if o.sc.Off.has(NoCalls) {
+	if o.sc.Disabled.Has(CallMechanism) {
 		return 0
 	}
 	for c := range o.Couplings {

@@ -5,9 +5,9 @@ import "testing"
 // A request that waits for more answers is more often slow, and calls that cross a
 // boundary cost money; inside one process they do neither.
 func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
-	after := func(together bool, calls PPM, off Effects) (slow, bill int64) {
+	after := func(together bool, calls PPM, off Mechanisms) (slow, bill int64) {
 		sc := company(2, 4, 3)
-		sc.Off |= NoIncidents | off
+		sc.Disabled |= IncidentMechanism | off
 		sc.Rates.Calls = 100_00
 		for m := range sc.Start.Modules {
 			if sc.Start.Modules[m].Deployable = int32(m) % 2; together {
@@ -32,7 +32,7 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 	if dearer <= usual || dearest-usual < 9*(dearer-usual) {
 		t.Errorf("the bill: %d in one process, %d with some calls over a boundary, %d with ten times as many", usual, dearer, dearest)
 	}
-	if slow, bill := after(false, One, NoCalls); slow != alone || bill != usual {
+	if slow, bill := after(false, One, CallMechanism); slow != alone || bill != usual {
 		t.Errorf("switched off, calls cost %d ppm and %d", slow, bill)
 	}
 }

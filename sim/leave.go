@@ -12,7 +12,7 @@ const (
 // trusted less than usual (E33). The player never does.
 func (o *Organization) quit() {
 	o.weighBurden()
-	if o.sc.Off.has(NoQuits) {
+	if o.sc.Disabled.Has(AttritionMechanism) {
 		return
 	}
 	for p := range o.People {
@@ -32,7 +32,7 @@ func (o *Organization) quitting(w *Person) PPM {
 	if w.Team != none {
 		x += o.at(QuitByRota).Times(max(o.rotaOf(w.Team)-lightRota, 0))
 		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
-		if !o.sc.Off.has(NoStrain) {
+		if !o.sc.Disabled.Has(StrainMechanism) {
 			x += o.at(QuitByTrust).Times(o.at(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}

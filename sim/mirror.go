@@ -20,7 +20,7 @@ func (o *Organization) talking(a, b int32) PPM {
 
 // mirror is a week of it.
 func (o *Organization) mirror() {
-	if o.sc.Off.has(NoMirroring) {
+	if o.sc.Disabled.Has(MirroringMechanism) {
 		return
 	}
 	const ln2 = 693_147

@@ -6,7 +6,7 @@ import "testing"
 // of the first team to its own code and to other teams'.
 func yearsOn(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
 	t.Helper()
-	sc.Off |= NoTurns
+	sc.Disabled |= PivotMechanism
 	sc.After = 520
 	p := play(t, sc, NoSeat)
 	p.weeks(weeks)

@@ -35,7 +35,7 @@ func TestMoreDebtNeverMakesAChangeQuicker(t *testing.T) {
 		more := less + rapid.IntRange(1, 1_500_000).Draw(t, "and so much more")
 		live := func(debt int) map[Key]EndedItem {
 			sc := apart(1, 1, 2)
-			sc.Off = steady &^ NoDebt
+			sc.Disabled = steady &^ DebtMechanism
 			for m := range sc.Start.Modules {
 				sc.Start.Modules[m].Debt = PPM(debt)
 			}
@@ -172,7 +172,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 		{"more people on a rota, fewer pages for each", -1, []int{2, 4, 6, 8},
 			func(sc *Scenario, n int) {
 				*sc = *company(4, n, 5)
-				sc.Off = NoFailures | NoQuits // what breaks breaks by itself, as often
+				sc.Disabled = FailureMechanism | AttritionMechanism // what breaks breaks by itself, as often
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, none)) / float64(len(r.Now.People))

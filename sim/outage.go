@@ -63,7 +63,7 @@ func (o *Organization) takesAlong(d int32) {
 		}
 		o.along = append(o.along, part)
 	}
-	for more := !o.sc.Off.has(NoDependencies); more; {
+	for more := !o.sc.Disabled.Has(DependencyMechanism); more; {
 		more = false
 		for c := range o.Couplings {
 			k := &o.Couplings[c]

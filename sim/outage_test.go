@@ -39,7 +39,7 @@ func TestWhatIsBrokenTakesAlongWhatCallsIt(t *testing.T) {
 		{"every second request", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls, o.Couplings[2].Calls = 0, One/2 }, [3]int64{720, 720, 1440}},
 		{"three of four got round", func(_ *Scenario, o *Organization) { o.Couplings[2].Fallback, o.Couplings[1].Calls = 750_000, 0 }, [3]int64{360, 360, 1440}},
 		{"the middle one broke too", func(_ *Scenario, o *Organization) { o.Deployables[1].Down = 24 * 60 }, [3]int64{2674, 2674, 1440}},
-		{"switched off", func(sc *Scenario, _ *Organization) { sc.Off |= NoDependencies }, [3]int64{0, 0, 1440}},
+		{"switched off", func(sc *Scenario, _ *Organization) { sc.Disabled |= DependencyMechanism }, [3]int64{0, 0, 1440}},
 	} {
 		if got := lost(t, c.change); got != c.want {
 			t.Errorf("%s: %d minutes lost, want %d", c.when, got, c.want)
@@ -64,16 +64,16 @@ func TestACommonCauseIsCountedOnce(t *testing.T) {
 func TestServicesThatCallEachOtherAreUpLess(t *testing.T) {
 	less := 0
 	for seed := range Seed(20) {
-		up := func(off Effects) int64 {
+		up := func(off Mechanisms) int64 {
 			sc := demo()
-			sc.Off |= off
+			sc.Disabled |= off
 			r := Start(sc, seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 			}
 			return availabilitySoFar(&r.Now, sc, none)
 		}
-		with, without := up(0), up(NoDependencies)
+		with, without := up(0), up(DependencyMechanism)
 		if with > without {
 			t.Fatalf("seed %d: up %d with dependencies, %d without", seed, with, without)
 		}

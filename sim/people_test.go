@@ -4,7 +4,7 @@ import "testing"
 
 func TestHiresComeAfterTheTimeThatTakes(t *testing.T) {
 	sc := willing(demo())
-	sc.Off = NoQuits
+	sc.Disabled = AttritionMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: Hire, Subject: p.team(0), Amount: 2})
 	delay := Minutes(p.Now.Params[HiringDelay])
@@ -32,7 +32,7 @@ func TestHiresComeAfterTheTimeThatTakes(t *testing.T) {
 
 func TestWhoeverIsAnnouncedComes(t *testing.T) {
 	sc := demo()
-	sc.Off = NoQuits
+	sc.Disabled = AttritionMechanism
 	sc.Joins = []Join{{At: 0, Team: 1, Count: 1, Level: Junior}, {At: 3*MinutesAWeek + 77, Team: 2, Count: 3, Level: SeniorLevel}}
 	p := play(t, sc, Senior)
 	p.weeks(4)
@@ -59,7 +59,7 @@ func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
 		}
 		sc.Start.Familiarity[p*len(sc.Start.Modules)+6] = f
 	}
-	sc.Off = NoQuits
+	sc.Disabled = AttritionMechanism
 	p := play(t, leave(sc, 8), Senior)
 	p.decide(SayWord.About(KeyOf("heron"), 0))
 	events := p.weeks(1)
@@ -79,7 +79,7 @@ func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
 
 func TestWorkOfWhoLeavesIsTakenUpByOthers(t *testing.T) {
 	sc := leave(demo(), 6, 7, 8)
-	sc.Off = NoQuits
+	sc.Disabled = AttritionMechanism
 	p := play(t, sc, Senior)
 	p.weeks(3)
 	p.decide(SayWord.About(KeyOf("heron"), 0))
@@ -142,7 +142,7 @@ func TestANewOwnerKnowsLittleOfWhatItOwns(t *testing.T) {
 
 func TestTheOneOnOne(t *testing.T) {
 	sc := willing(guarded())
-	sc.Off = NoQuits | NoIncidents
+	sc.Disabled = AttritionMechanism | IncidentMechanism
 	p := play(t, sc, Senior)
 	yes := AnswerAsk.About(KeyOf("offer"), KeyOf("offer.yes"))
 	p.weeks(1)
@@ -191,7 +191,7 @@ func TestTheOtherSeatIsNotAsked(t *testing.T) {
 
 func TestASurpriseComesWithItsWordOnce(t *testing.T) {
 	sc := guarded()
-	sc.Off = NoQuits | NoDebt
+	sc.Disabled = AttritionMechanism | DebtMechanism
 	p := play(t, sc, Senior)
 	debt := p.Now.Modules[2].Debt
 	p.weeks(2)

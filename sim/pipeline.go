@@ -15,7 +15,7 @@ func (o *Organization) toPipeline(i, d int32) {
 	it := &o.Items[i]
 	it.Pipe = d
 	o.enter(it, InPipeline)
-	if o.sc.Off.has(NoPipeline) {
+	if o.sc.Disabled.Has(PipelineMechanism) {
 		o.passed(i)
 		return
 	}
@@ -84,7 +84,7 @@ func (o *Organization) built(i int32) {
 	it := &o.Items[i]
 	d := it.Pipe
 	again := it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
-	if again && !o.sc.Off.has(NoFailures) {
+	if again && !o.sc.Disabled.Has(FailureMechanism) {
 		o.build(i)
 		return
 	}

@@ -7,7 +7,7 @@ package sim
 
 // changePriorities lets the priorities of some teams change.
 func (o *Organization) changePriorities() {
-	if o.sc.Off.has(NoPriorities) || o.Week%WeeksAQuarter == 0 {
+	if o.sc.Disabled.Has(PriorityMechanism) || o.Week%WeeksAQuarter == 0 {
 		return
 	}
 	for t := range o.Teams {

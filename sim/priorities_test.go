@@ -5,7 +5,7 @@ import "testing"
 // restless is the demo where product changes its mind so many times a year and team.
 func restless(times int32) *Scenario {
 	sc := demo()
-	sc.Off = NoIncidents | NoQuits | NoTurns | NoMirroring | NoOvertime | NoStrain
+	sc.Disabled = IncidentMechanism | AttritionMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Fickle = PPM(times) * One
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestWhoPromisesTooMuchBreaksTheYoungestPromise(t *testing.T) {
 	sc := willing(demo())
-	sc.Off = NoIncidents
+	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Principal)
 	for _, who := range []int{7, 8, 9, 13, 14} {
 		p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[who].Key, Amount: 8})
@@ -83,7 +83,7 @@ func TestAPromiseEndsWhenItsTimeIsOver(t *testing.T) {
 
 func TestThePlayersHoursAreOnTheBooks(t *testing.T) {
 	sc := willing(demo())
-	sc.Off = NoIncidents
+	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: Mentor, Subject: p.Scenario.Start.People[2].Key, Amount: 4})
 	before := p.Now.Ledgers[0].Hours[Mentoring]
@@ -110,7 +110,7 @@ func TestANewcomerWithAMentorIsSoonerOneOfTheTeam(t *testing.T) {
 
 func TestWhoPairsLearnsTheModule(t *testing.T) {
 	sc := willing(demo())
-	sc.Off = NoQuits
+	sc.Disabled = AttritionMechanism
 	mate, module := int32(14), int32(3) // of another team's code
 	knows := func(d Decision) PPM {
 		p := play(t, sc, Principal)

@@ -57,7 +57,7 @@ func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) 
 
 // knows returns how well a person knows a module.
 func (o *Organization) knows(p, m int32) PPM {
-	if o.sc.Off.has(NoFamiliarity) {
+	if o.sc.Disabled.Has(FamiliarityMechanism) {
 		return One
 	}
 	return o.Familiarity[int(p)*len(o.Modules)+int(m)]
@@ -86,7 +86,7 @@ func (o *Organization) mayWork(p, t, m int32) bool {
 // learn lets a person who worked in a module know it better: what is missing
 // shrinks as exp(-work/tau), more slowly where nobody can be asked.
 func (o *Organization) learn(p, m int32, worked Minutes) {
-	if o.sc.Off.has(NoFamiliarity) {
+	if o.sc.Disabled.Has(FamiliarityMechanism) {
 		return
 	}
 	f := &o.Familiarity[int(p)*len(o.Modules)+int(m)]
@@ -105,7 +105,7 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 func (o *Organization) familiarization(p, m int32) Minutes {
 	tau := Minutes(o.Params[Familiarization])
 	t := o.People[p].Team
-	if t == none || o.sc.Off.has(NoFarewells) {
+	if t == none || o.sc.Disabled.Has(ReplacementMechanism) {
 		return tau
 	}
 	best := PPM(0)

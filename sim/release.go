@@ -49,7 +49,7 @@ func (o *Organization) searchTime(d, size, faults int32) Minutes {
 // (1 + d2 minor contributor)(1 - t tests), E19, times what being new and pressed
 // adds (E8), in proportion to its size and halved by a deep reading.
 func (o *Organization) faulty(it *Item) bool {
-	if o.sc.Off.has(NoFailures) {
+	if o.sc.Disabled.Has(FailureMechanism) {
 		return false
 	}
 	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.risk(it))

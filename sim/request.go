@@ -21,7 +21,7 @@ func (o *Organization) askOthers(i int32) bool {
 			it.Other = to.Deployable
 			o.Teams[it.Team].Crossing++
 		}
-		if to.Team == it.Team || to.Team == none || o.sc.Off.has(NoRequests) {
+		if to.Team == it.Team || to.Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
 		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(One))

@@ -7,7 +7,7 @@ func (o *Organization) toReview(i int32) {
 	o.enter(it, InReview)
 	it.Waited = o.Now
 	it.Reader = o.readerOf(it)
-	if it.Reader == none || o.sc.Off.has(NoReview) {
+	if it.Reader == none || o.sc.Disabled.Has(ReviewMechanism) {
 		o.reviewed(i)
 		return
 	}

@@ -19,7 +19,7 @@ type Scenario struct {
 	Asks      []Ask
 	Injects   []Inject
 	Stops     []Stop
-	Off       Effects
+	Disabled  Mechanisms
 	TalkTable []TalkPoint // replaces the formula of E3; nil: the formula
 	ItemSize  Minutes     // every change has this content; 0: drawn, median two days
 	Rates     Rates
@@ -165,48 +165,48 @@ type Rates struct {
 	Calls   int64 // [cents] a month for the busiest calls over a boundary, E42
 }
 
-// Effects that can be switched off, to see which lessons survive.
-type Effects uint64
+// Mechanisms that can be switched off, to see which lessons survive.
+type Mechanisms uint64
 
 const (
-	NoReview Effects = 1 << iota
-	NoPipeline
-	NoTalk
-	NoIncidents
-	NoToil
-	NoDebt
-	NoQuits
-	NoAbsence
-	NoRequests
-	NoFailures
-	NoFamiliarity  // everybody knows everything
-	NoConflicts    // changes never collide on the mainline
-	NoSlips        // nobody errs more for being new or pressed
-	NoFocus        // several things at once cost nobody anything
-	NoDependencies // what is broken takes nothing along
-	NoCalls        // calls over a boundary cost nothing
-	NoTraffic
-	NoMirroring  // couplings stay, whoever talks with whom
-	NoTurns      // the product never turns
-	NoPriorities // product keeps to what it has asked for
-	NoEndToEnd   // nothing is tested together
-	NoBoards     // nobody has to ask a board
-	NoAudits     // regulated data is like any other
-	NoNotices    // nobody sends security notices
-	NoTables     // a shared table is nobody's concern
-	NoVersions   // an old version costs nothing
-	NoTickets    // a weak platform costs nothing
-	NoDecay      // what is watched and written down stays right
-	NoOvertime   // nobody works longer because product presses
-	NoStrain     // neither carrying more than others nor lack of say or trust wears anybody out
-	NoUpkeep     // what runs by itself goes on doing so
-	NoSurprises  // debt slows every change in a module alike
-	NoTwoSystems // a change in what is half moved costs what any change does
-	NoFarewells  // who leaves costs no search, and what nobody knows is learnt as fast as anything
-	NoAssistants // machines help nobody with code
-	NoDataMoves  // data moves with its code
-	NoSponsors   // who pays for a move stays
-	NoUntested   // tests keep up with what is left in debt
+	ReviewMechanism Mechanisms = 1 << iota
+	PipelineMechanism
+	TalkMechanism
+	IncidentMechanism
+	ToilMechanism
+	DebtMechanism
+	AttritionMechanism
+	AbsenceMechanism
+	RequestMechanism
+	FailureMechanism
+	FamiliarityMechanism // everybody knows everything
+	ConflictMechanism    // changes never collide on the mainline
+	SlipMechanism        // nobody errs more for being new or pressed
+	FocusMechanism       // several things at once cost nobody anything
+	DependencyMechanism  // what is broken takes nothing along
+	CallMechanism        // calls over a boundary cost nothing
+	TrafficMechanism
+	MirroringMechanism    // couplings stay, whoever talks with whom
+	PivotMechanism        // the product never turns
+	PriorityMechanism     // product keeps to what it has asked for
+	EndToEndMechanism     // nothing is tested together
+	BoardMechanism        // nobody has to ask a board
+	AuditMechanism        // regulated data is like any other
+	NoticeMechanism       // nobody sends security notices
+	TableMechanism        // a shared table is nobody's concern
+	VersionMechanism      // an old version costs nothing
+	TicketMechanism       // a weak platform costs nothing
+	DecayMechanism        // what is watched and written down stays right
+	OvertimeMechanism     // nobody works longer because product presses
+	StrainMechanism       // neither carrying more than others nor lack of say or trust wears anybody out
+	UpkeepMechanism       // what runs by itself goes on doing so
+	DebtVarianceMechanism // debt slows every change in a module alike
+	TwoSystemsMechanism   // a change in what is half moved costs what any change does
+	ReplacementMechanism  // who leaves costs no search, and what nobody knows is learnt as fast as anything
+	AssistantMechanism    // machines help nobody with code
+	DataMoveMechanism     // data moves with its code
+	SponsorMechanism      // who pays for a move stays
+	TestDecayMechanism    // tests keep up with what is left in debt
 )
 
-func (e Effects) has(f Effects) bool { return e&f != 0 }
+func (e Mechanisms) Has(f Mechanisms) bool { return e&f != 0 }

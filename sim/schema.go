@@ -18,7 +18,7 @@ func (u TableUse) String() string { return nameOf(tableUseIDs, int(u)) }
 // fit, E62.
 func (o *Organization) askReaders(i int32) {
 	module := o.Items[i].Module
-	if o.sc.Off.has(NoTables) || len(o.usersOf(module)) == 0 {
+	if o.sc.Disabled.Has(TableMechanism) || len(o.usersOf(module)) == 0 {
 		return
 	}
 	if !o.Seed.Draw(0, ForSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
@@ -29,7 +29,7 @@ func (o *Organization) askReaders(i int32) {
 	for n, c := range users {
 		k := &o.Couplings[c]
 		t := o.Modules[k.From].Team
-		if t == none || t == o.Items[i].Team || o.sc.Off.has(NoRequests) || o.reads(t, users[:n]) {
+		if t == none || t == o.Items[i].Team || o.sc.Disabled.Has(RequestMechanism) || o.reads(t, users[:n]) {
 			continue
 		}
 		it := &o.Items[i]
@@ -67,7 +67,7 @@ func (o *Organization) changeTable(it *Item) {
 // two places. It is found late, and the table's owners
 // mend it by hand.
 func (o *Organization) writeApart(it *Item) {
-	if o.sc.Off.has(NoTables | NoFailures) {
+	if o.sc.Disabled.Has(TableMechanism | FailureMechanism) {
 		return
 	}
 	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {

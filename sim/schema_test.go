@@ -7,7 +7,7 @@ import "testing"
 func sharing(readers int, use TableUse) *Scenario {
 	sc := demo()
 	sc.Ranges[SchemaChanges] = Exactly(500_000)
-	sc.Off |= NoNotices | NoMirroring | NoTurns
+	sc.Disabled |= NoticeMechanism | MirroringMechanism | PivotMechanism
 	for c := range sc.Start.Couplings {
 		sc.Start.Couplings[c].Chance = 0
 	}
@@ -23,9 +23,9 @@ func sharing(readers int, use TableUse) *Scenario {
 // A change of a shared table asks every team that uses it and holds what they
 // release; the more use it, the more.
 func TestASharedTableAsksWhoeverReadsIt(t *testing.T) {
-	lived := func(readers int, off Effects) (requests, held int64) {
+	lived := func(readers int, off Mechanisms) (requests, held int64) {
 		sc := sharing(readers, Reads)
-		sc.Off |= off
+		sc.Disabled |= off
 		r := Start(sc, 2, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
@@ -45,7 +45,7 @@ func TestASharedTableAsksWhoeverReadsIt(t *testing.T) {
 	if none != 0 || free != 0 || one == 0 || held == 0 || all <= one {
 		t.Errorf("minutes of requests: %d without readers, %d with one, %d with five; held until %d and %d", none, one, all, free, held)
 	}
-	if off, free := lived(5, NoTables); off != 0 || free != 0 {
+	if off, free := lived(5, TableMechanism); off != 0 || free != 0 {
 		t.Errorf("switched off: %d minutes, held until %d", off, free)
 	}
 }

@@ -21,7 +21,7 @@ func (o *Organization) newcomers(t int32) PPM {
 func (o *Organization) pressure(t int32) PPM {
 	team := &o.Teams[t]
 	asking := min(max(team.Asking-One, 0), One)
-	if team.Head == none || o.sc.Off.has(NoSlips) {
+	if team.Head == none || o.sc.Disabled.Has(SlipMechanism) {
 		return asking
 	}
 	from := int64(o.Params[FeatureWeeks])
@@ -36,7 +36,7 @@ func (o *Organization) pressure(t int32) PPM {
 // slips is how much likelier a team's change is faulty because people are new or
 // pressed: what is added to 1.
 func (o *Organization) slips(t int32) PPM {
-	if o.sc.Off.has(NoSlips) {
+	if o.sc.Disabled.Has(SlipMechanism) {
 		return 0
 	}
 	more := One + o.newcomers(t)

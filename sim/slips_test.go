@@ -72,7 +72,7 @@ func TestPressureMakesErrors(t *testing.T) {
 // Switched off, neither newcomers nor pressure make a difference to errors.
 func TestSlipsCanBeSwitchedOff(t *testing.T) {
 	sc := demo()
-	sc.Off = NoSlips
+	sc.Disabled = SlipMechanism
 	o := atWork(t, sc)
 	before := riskOf(o, 0)
 	o.Teams[0].Asking = 2 * One

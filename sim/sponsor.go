@@ -9,7 +9,7 @@ const afterSponsor PPM = 300_000
 
 // changeSponsors lets executives leave at the end of a week.
 func (o *Organization) changeSponsors() {
-	if o.sc.Off.has(NoSponsors) || o.Seat == NoSeat {
+	if o.sc.Disabled.Has(SponsorMechanism) || o.Seat == NoSeat {
 		return
 	}
 	for g := range o.Groups {

@@ -48,7 +48,7 @@ func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
 		sc := calm()
 		sc.Ranges[SponsorLeaves] = Exactly(26_000_000)
 		if seat != NoSeat {
-			sc.Off |= NoSponsors
+			sc.Disabled |= SponsorMechanism
 		}
 		r := Start(sc, 3, seat)
 		for range 20 {

@@ -18,7 +18,7 @@ func (o *Organization) wear(w *Person, by PPM) {
 // presses the team. The hours are outside the calendar and on nobody's account, as
 // nights are. Who is worn out works less of it, and it makes nobody fresher.
 func (o *Organization) overtime(w *Person) PPM {
-	if w.Team == none || o.sc.Off.has(NoOvertime) {
+	if w.Team == none || o.sc.Disabled.Has(OvertimeMechanism) {
 		return 0
 	}
 	return o.at(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
@@ -26,10 +26,10 @@ func (o *Organization) overtime(w *Person) PPM {
 
 // bringStrain is what a week asks of people beyond its hours.
 func (o *Organization) bringStrain() {
-	if !o.sc.Off.has(NoOvertime) {
+	if !o.sc.Disabled.Has(OvertimeMechanism) {
 		o.workLonger()
 	}
-	if !o.sc.Off.has(NoStrain) {
+	if !o.sc.Disabled.Has(StrainMechanism) {
 		o.weighControl()
 		o.carryAlone()
 	}

@@ -5,17 +5,17 @@ import "testing"
 // calm is the demo without anything that wears people out by chance, or takes them away.
 func calm() *Scenario {
 	sc := demo()
-	sc.Off = NoIncidents | NoQuits | NoAbsence | NoTurns | NoMirroring
+	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism
 	return sc
 }
 
 // Under pressure people work longer days: they get more done while they are fresh,
 // wear out, and lead over those who keep to their hours by less and less.
 func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
-	quarter := func(off Effects) (first, fourth, fatigue int64) {
+	quarter := func(off Mechanisms) (first, fourth, fatigue int64) {
 		for seed := range Seed(8) {
 			sc := calm()
-			sc.Off |= off | NoStrain | NoSlips
+			sc.Disabled |= off | StrainMechanism | SlipMechanism
 			for k := range sc.Start.Teams {
 				sc.Start.Teams[k].Asking = 2 * One
 			}
@@ -35,7 +35,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 		return first, fourth, fatigue
 	}
 	longFirst, longFourth, tired := quarter(0)
-	shortFirst, shortFourth, rested := quarter(NoOvertime)
+	shortFirst, shortFourth, rested := quarter(OvertimeMechanism)
 	if longFirst*100 < shortFirst*102 {
 		t.Errorf("longer days get %d done in the first quarter, usual ones %d", longFirst, shortFirst)
 	}
@@ -51,7 +51,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 // team are not.
 func TestWhoCarriesItAloneWearsOut(t *testing.T) {
 	sc := calm()
-	sc.Off |= NoOvertime
+	sc.Disabled |= OvertimeMechanism
 	for p := range sc.Start.People {
 		for m := range sc.Start.Modules {
 			if f := &sc.Start.Familiarity[p*len(sc.Start.Modules)+m]; sc.Start.Modules[m].Team == 0 && m > 0 {
@@ -89,7 +89,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 	sc := calm()
 	coupled, alone := play(t, sc, NoSeat), play(t, func() *Scenario {
 		sc := calm()
-		sc.Off |= NoRequests
+		sc.Disabled |= RequestMechanism
 		for d := range sc.Start.Deployables {
 			sc.Start.Deployables[d].Every = 0
 		}
@@ -125,7 +125,7 @@ func TestTrustKeepsPeople(t *testing.T) {
 	if a, b, c := chance(0), chance(o.at(TrustMean)), chance(One); a <= b || b <= c {
 		t.Errorf("the chance to quit is %d, %d, %d", a, b, c)
 	}
-	sc.Off |= NoStrain
+	sc.Disabled |= StrainMechanism
 	if chance(0) != chance(One) {
 		t.Error("it does so switched off")
 	}
@@ -134,9 +134,9 @@ func TestTrustKeepsPeople(t *testing.T) {
 // A module whose people have left takes longer to know than one that somebody can
 // explain.
 func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
-	learnt := func(mate PPM, off Effects) PPM {
+	learnt := func(mate PPM, off Mechanisms) PPM {
 		sc := demo()
-		sc.Off |= off
+		sc.Disabled |= off
 		for p := range 6 {
 			sc.Start.Familiarity[p*len(sc.Start.Modules)+2] = 0
 		}
@@ -153,7 +153,7 @@ func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
 	if orphan >= half || half >= taught {
 		t.Errorf("after twenty days it is known to %d where nobody knows it, %d where somebody does by half, %d where somebody does", orphan, half, taught)
 	}
-	if learnt(0, NoFarewells) != taught {
+	if learnt(0, ReplacementMechanism) != taught {
 		t.Error("switched off, it still matters who can be asked")
 	}
 }

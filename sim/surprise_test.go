@@ -8,9 +8,9 @@ import (
 // In bad code changes take longer, and how long scatters even more: one meets the
 // worst of it and another does not. What debt takes in the mean stays kappa D/S.
 func TestTimesScatterInBadCode(t *testing.T) {
-	spread := func(debt PPM, off Effects) (mean, sd float64) {
+	spread := func(debt PPM, off Mechanisms) (mean, sd float64) {
 		sc := demo()
-		sc.Off |= off
+		sc.Disabled |= off
 		r := Start(sc, 3, NoSeat)
 		o := &r.Now
 		o.sc = sc
@@ -35,7 +35,7 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		if math.Abs(mean-1-want) > want/20 || math.Abs(sd-want) > want/10 {
 			t.Errorf("with debt of %d changes take %.3f as long, give or take %.3f, want %.3f more", debt, mean, sd, want)
 		}
-		steady, none := spread(debt, NoSurprises)
+		steady, none := spread(debt, DebtVarianceMechanism)
 		if math.Abs(steady-1-want) > want/20 || none > 1e-6 {
 			t.Errorf("switched off, with debt of %d they take %.3f as long, give or take %.3f", debt, steady, none)
 		}

@@ -15,13 +15,13 @@ func (o *Organization) measureTalk() {
 	o.pull = o.pull[:n*n]
 	clear(o.pull)
 	o.weighDemand()
-	if !o.sc.Off.has(NoTalk) {
+	if !o.sc.Disabled.Has(TalkMechanism) {
 		o.measurePull()
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		team.Talk, team.Aligning = 0, 0
-		if o.sc.Off.has(NoTalk) {
+		if o.sc.Disabled.Has(TalkMechanism) {
 			continue
 		}
 		sum := int64(0)

@@ -4,7 +4,7 @@ package sim
 // cost those who stand on it tickets and workarounds, and those who build it half as
 // much to answer them, E46. At half of what it could be it costs the willing nothing.
 func (o *Organization) bringTickets() {
-	if o.sc.Off.has(NoTickets | NoToil) {
+	if o.sc.Disabled.Has(TicketMechanism | ToilMechanism) {
 		return
 	}
 	builders := none
@@ -33,7 +33,7 @@ func (o *Organization) bringTickets() {
 // decay lets what nobody works on work less and less: what is watched and written
 // down of a deployable fits it a little less every week, E27.
 func (o *Organization) decay() {
-	if o.sc.Off.has(NoDecay) {
+	if o.sc.Disabled.Has(DecayMechanism) {
 		return
 	}
 	for d := range o.Deployables {

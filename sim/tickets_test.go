@@ -5,9 +5,9 @@ import "testing"
 // A platform that is weak, or forced on a team, takes its hours; a good one that the
 // team wanted takes none.
 func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
-	after := func(maturity PPM, forced bool, off Effects) Minutes {
+	after := func(maturity PPM, forced bool, off Mechanisms) Minutes {
 		sc := demo()
-		sc.Off |= off
+		sc.Disabled |= off
 		r := Start(sc, 1, NoSeat)
 		o := &r.Now
 		o.sc, o.Maturity = sc, maturity
@@ -22,7 +22,7 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 	if forced := after(One, true, 0); forced == 0 {
 		t.Error("a platform that was ordered costs nothing")
 	}
-	if off := after(0, true, NoTickets); off != 0 {
+	if off := after(0, true, TicketMechanism); off != 0 {
 		t.Errorf("switched off, they take %d", off)
 	}
 }
@@ -32,7 +32,7 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 func TestAutomationDecays(t *testing.T) {
 	for seed := range Seed(10) {
 		sc := demo()
-		sc.Off |= NoIncidents
+		sc.Disabled |= IncidentMechanism
 		r := Start(sc, seed, NoSeat)
 		for range WeeksAYear {
 			r.Step()

@@ -12,7 +12,7 @@ import (
 func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(1, 1, 2)
-		sc.Off = steady &^ (NoTalk | NoDebt | NoFamiliarity)
+		sc.Disabled = steady &^ (TalkMechanism | DebtMechanism | FamiliarityMechanism)
 		r := Start(sc, anySeed(t), NoSeat)
 		for range rapid.IntRange(1, 12).Draw(t, "weeks before") {
 			r.Step()

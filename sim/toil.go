@@ -4,7 +4,7 @@ package sim
 // o0 (1 - A) het + o_min of a person, E23, and more where what could run by itself
 // does not. It grows with the number of deployables, whatever they do.
 func (o *Organization) bringToil() {
-	if o.sc.Off.has(NoToil) {
+	if o.sc.Disabled.Has(ToilMechanism) {
 		return
 	}
 	off, all := int64(0), int64(0)
@@ -40,7 +40,7 @@ func (o *Organization) bringToil() {
 // bringMeetings puts the alignment that initiatives of several teams need into
 // their weeks: m (teams - 1) hours for each, E16.
 func (o *Organization) bringMeetings() {
-	if o.sc.Off.has(NoTalk) {
+	if o.sc.Disabled.Has(TalkMechanism) {
 		return
 	}
 	for i := range o.Initiatives {

@@ -12,7 +12,7 @@ const peakWeek = 47
 // deployable down, with everything in it; the owners add replicas for the week
 // after, and give back those that have nothing to do.
 func (o *Organization) bringTraffic() {
-	if o.sc.Off.has(NoTraffic) {
+	if o.sc.Disabled.Has(TrafficMechanism) {
 		return
 	}
 	o.loads = o.loads[:0]

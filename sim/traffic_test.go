@@ -6,7 +6,7 @@ import "testing"
 // its own.
 func crowded(alone bool) *Scenario {
 	sc := demo()
-	sc.Off |= NoQuits
+	sc.Disabled |= AttritionMechanism
 	o := &sc.Start
 	hot := &o.Modules[0]
 	hot.Traffic, hot.Growth = 2*One, 500_000
@@ -68,7 +68,7 @@ func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
 	count := func(alone bool, spikes int32) (with, apart int32) {
 		for seed := range Seed(10) {
 			sc := crowded(alone)
-			sc.Off |= NoFailures
+			sc.Disabled |= FailureMechanism
 			sc.Start.Modules[0].Spikes, sc.Start.Modules[0].Growth = spikes, 0
 			_, r := replicasAfter(sc, seed, 2*WeeksAYear)
 			balanced(t, &r.Now)

@@ -210,7 +210,7 @@ func (o *Organization) dark(in *Initiative) bool {
 // goes the work.
 func (o *Organization) takePeopleAway() {
 	most, last := none, One
-	if !o.sc.Off.has(NoSponsors) {
+	if !o.sc.Disabled.Has(SponsorMechanism) {
 		last = 0
 	}
 	for i := range o.Initiatives {

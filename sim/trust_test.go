@@ -150,7 +150,7 @@ func TestTrustThatIsNotUsedFades(t *testing.T) {
 func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 	trust := func(ds ...Decision) (PPM, PPM) {
 		sc := willing(demo())
-		sc.Off |= NoSponsors
+		sc.Disabled |= SponsorMechanism
 		sc.Start.Modules[6].Size = 800 * MinutesAWeek
 		p := play(t, sc, Principal)
 		for _, d := range ds {

@@ -8,7 +8,7 @@ import "slices"
 
 // turn lets the product turn in a week in which it does.
 func (o *Organization) turn() {
-	if o.sc.Off.has(NoTurns) {
+	if o.sc.Disabled.Has(PivotMechanism) {
 		return
 	}
 	company := o.sc.Key

@@ -8,7 +8,7 @@ func TestTheProductTurns(t *testing.T) {
 	turns, years := 0, 0
 	for seed := range Seed(20) {
 		sc := puzzle()
-		sc.Off = NoMirroring
+		sc.Disabled = MirroringMechanism
 		sc.Ranges[ProductTurns] = Exactly(600_000)
 		r := Start(sc, seed, NoSeat)
 		for !r.Finished() {

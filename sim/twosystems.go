@@ -7,7 +7,7 @@ package sim
 // twice is the part of the time of a module's changes that goes into making them on
 // both sides of a move: x/(1+x).
 func (o *Organization) twice(m int32) PPM {
-	if o.sc.Off.has(NoTwoSystems) || !o.halfMoved(m) {
+	if o.sc.Disabled.Has(TwoSystemsMechanism) || !o.halfMoved(m) {
 		return 0
 	}
 	x := int64(o.at(TwoSystems))

@@ -4,9 +4,9 @@ import "testing"
 
 // onTheMove lets the first team extract its third module in a company without chance
 // events, and returns the run a while later.
-func onTheMove(t *testing.T, mode Mode, off Effects) playing {
+func onTheMove(t *testing.T, mode Mode, off Mechanisms) playing {
 	sc := willing(calm())
-	sc.Off |= off | NoOvertime | NoStrain
+	sc.Disabled |= off | OvertimeMechanism | StrainMechanism
 	sc.Weeks = 2 * WeeksAYear
 	p := play(t, sc, Principal)
 	d := Extract.About(p.module(2), 0)
@@ -46,7 +46,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 	if dear == 0 || before == 0 || after == 0 {
 		t.Errorf("%d weeks before, %d half moved, %d after", before, dear, after)
 	}
-	off := onTheMove(t, Slices, NoTwoSystems)
+	off := onTheMove(t, Slices, TwoSystemsMechanism)
 	off.weeks(WeeksAYear)
 	if a, b := p.Now.Ledgers[0].Hours[Migration], off.Now.Ledgers[0].Hours[Migration]; a <= b {
 		t.Errorf("the move takes %d minutes with changes made twice, %d without", a, b)

@@ -5,7 +5,7 @@ package sim
 // what breaks, E30. Who pays the debt back has not written a test by that.
 func (o *Organization) untest(m, debt int32) {
 	mo := &o.Modules[m]
-	if o.sc.Off.has(NoUntested) {
+	if o.sc.Disabled.Has(TestDecayMechanism) {
 		return
 	}
 	x := int64(debt)*int64(o.at(TestsByDebt)) + int64(mo.Untesting)

@@ -5,9 +5,9 @@ import "testing"
 // In code that is left in debt the tests find less and less, down to nothing; paying
 // debt back does not bring them back; where it is switched off they stay.
 func TestTestsFallBehindWhatIsLeftInDebt(t *testing.T) {
-	after := func(off Effects, debts ...int32) PPM {
+	after := func(off Mechanisms, debts ...int32) PPM {
 		sc := calm()
-		sc.Off = off
+		sc.Disabled = off
 		sc.Ranges[TestsByDebt] = Exactly(200_000)
 		r := Start(sc, 1, NoSeat)
 		r.Now.sc = sc
@@ -30,7 +30,7 @@ func TestTestsFallBehindWhatIsLeftInDebt(t *testing.T) {
 	if got := after(0, 2_000_000, 2_000_000); got != 0 {
 		t.Errorf("debt of four times the code leaves tests of %d", got)
 	}
-	if got := after(NoUntested, 500_000); got != 500_000 {
+	if got := after(TestDecayMechanism, 500_000); got != 500_000 {
 		t.Errorf("switched off, tests of %d are left", got)
 	}
 }

@@ -14,7 +14,7 @@ const worn PPM = 50_000
 // that is worn, otherwise for its own code, E31. What it did not come to last week is
 // lost.
 func (o *Organization) bringUpkeep() {
-	if o.sc.Off.has(NoUpkeep | NoToil) {
+	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
 	}
 	for t := range o.Teams {
@@ -44,7 +44,7 @@ func (o *Organization) wornOut(t int32) bool {
 // nobody sees from within which is the worst, as long as a day of repair pays back half
 // a day.
 func (o *Organization) inTurn(t int32) int32 {
-	if o.sc.Off.has(NoDebt) {
+	if o.sc.Disabled.Has(DebtMechanism) {
 		return none
 	}
 	n, owned := int32(0), o.owned(t)
@@ -81,7 +81,7 @@ func (o *Organization) mended(p, t int32, spent Minutes) {
 // it no longer fits, and the hours that its owners spent on their deployables mend
 // that in equal parts.
 func (o *Organization) wearOff() {
-	if o.sc.Off.has(NoUpkeep | NoToil) {
+	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
 	}
 	for d := range o.Deployables {

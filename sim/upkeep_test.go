@@ -6,7 +6,7 @@ import "testing"
 // nothing else.
 func running(services int) *Scenario {
 	sc := demo()
-	sc.Off = NoIncidents | NoQuits | NoAbsence | NoTurns | NoMirroring | NoOvertime | NoStrain | NoNotices
+	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism | NoticeMechanism
 	o := &sc.Start
 	o.Deployables[0].Owner = 1
 	for k := range services {
@@ -20,9 +20,9 @@ func running(services int) *Scenario {
 // A team that has time keeps what it runs in order; one that is busy with operations
 // comes to it less, so that more is left to hands, and comes to it less still.
 func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
-	quarters := func(services int, off Effects) (toil, upkeep [8]int64, neglected PPM) {
+	quarters := func(services int, off Mechanisms) (toil, upkeep [8]int64, neglected PPM) {
 		sc := running(services)
-		sc.Off |= off
+		sc.Disabled |= off
 		sc.Ranges[ToilBase] = Exactly(70_000)
 		r := Start(sc, 5, NoSeat)
 		var before Ledger
@@ -49,7 +49,7 @@ func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
 	if few[7]*100 > few[1]*103 {
 		t.Errorf("with four services toil goes from %d to %d", few[1], few[7])
 	}
-	if off, kept, _ := quarters(22, NoUpkeep); off[7]*100 > off[0]*101 || kept[7] != 0 {
+	if off, kept, _ := quarters(22, UpkeepMechanism); off[7]*100 > off[0]*101 || kept[7] != 0 {
 		t.Errorf("switched off, toil goes from %d to %d, upkeep takes %d", off[0], off[7], kept[7])
 	}
 }
@@ -87,9 +87,9 @@ func TestWhoKeepsNothingInOrderIsAheadAtFirst(t *testing.T) {
 // that debt grows less than where there is no such time; who is busy with what it runs
 // has less of it.
 func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
-	repaired := func(services int, off Effects) (minutes int64, debt PPM) {
+	repaired := func(services int, off Mechanisms) (minutes int64, debt PPM) {
 		sc := running(services)
-		sc.Off |= off
+		sc.Disabled |= off
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Debt = 400_000
 		}
@@ -105,7 +105,7 @@ func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
 		}
 		return r.Now.Ledgers[0].Hours[RepairWork], debt
 	}
-	none, worse := repaired(0, NoUpkeep)
+	none, worse := repaired(0, UpkeepMechanism)
 	all, better := repaired(0, 0)
 	busy, between := repaired(22, 0)
 	if none != 0 || all <= busy || better >= between || better >= worse {

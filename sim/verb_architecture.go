@@ -348,7 +348,7 @@ func (o *Organization) callConsumers(in *Initiative, upTo int32) {
 			module = m
 		}
 		in.Called++
-		if o.Modules[module].Team == none || o.sc.Off.has(NoRequests) {
+		if o.Modules[module].Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
 		o.request(none, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))

@@ -5,7 +5,7 @@ package sim
 
 // bringVersions gives the owners of contracts what the versions beside today's take.
 func (o *Organization) bringVersions() {
-	if o.sc.Off.has(NoVersions | NoToil) {
+	if o.sc.Disabled.Has(VersionMechanism | ToilMechanism) {
 		return
 	}
 	for m := range o.Modules {
@@ -26,7 +26,7 @@ func (o *Organization) bringVersions() {
 // newVersion leaves the contract that a module had so far as an old version, and asks
 // its consumers to move to the new one.
 func (o *Organization) newVersion(i int32) {
-	if o.sc.Off.has(NoVersions) {
+	if o.sc.Disabled.Has(VersionMechanism) {
 		return
 	}
 	in := &o.Initiatives[i]

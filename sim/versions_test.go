@@ -4,9 +4,9 @@ import "testing"
 
 // Each old version of a contract takes its owners a share of a person.
 func TestEachOldVersionCostsItsOwners(t *testing.T) {
-	hours := func(versions int32, off Effects) int64 {
+	hours := func(versions int32, off Mechanisms) int64 {
 		sc := demo()
-		sc.Off |= off | NoIncidents | NoFailures | NoQuits | NoAbsence
+		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism
 		sc.Ranges[VersionKeeping] = Exactly(40_000)
 		sc.Start.Modules[0].Versions = versions
 		return hoursOn(t, sc, 0, Operations)
@@ -19,7 +19,7 @@ func TestEachOldVersionCostsItsOwners(t *testing.T) {
 	if three-none < 5*(one-none)/2 {
 		t.Errorf("three take %d, one %d", three-none, one-none)
 	}
-	if off := hours(3, NoVersions); off != none {
+	if off := hours(3, VersionMechanism); off != none {
 		t.Errorf("switched off, they take %d", off-none)
 	}
 }

@@ -117,7 +117,7 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"an hour", c.Rates.Hour, int64(80_50)},
 		{"hand-off", c.Ranges[sim.Handoff], sim.Range{Low: 240, Mode: 480, High: 960}},
 		{"flaky", c.Ranges[sim.Flaky], sim.Exactly(10_000)},
-		{"off", c.Off, sim.NoQuits},
+		{"off", c.Disabled, sim.AttritionMechanism},
 		{"the default answer", c.Scenario.Asks[0].Answers[c.Scenario.Asks[0].Default].ID, "later"},
 		{"the first answer read aloud", c.Asks[0].Answers[c.Asks[0].Order[0]].In("en"), "Yes."},
 		{"the surprise's people", len(c.Scenario.Injects[0].Leaves) + len(c.Scenario.Injects[1].Leaves), 1},

@@ -195,7 +195,7 @@ type setting struct {
 	drawn        map[string]experiments.Figure // of it, what is drawn in the first world
 	parameters   []sim.Range
 	said         []sim.Parameter
-	off, on      sim.Effects
+	off, on      sim.Mechanisms
 	itemSize     sim.Minutes
 	fewest       int32
 	talk         []sim.TalkPoint
@@ -218,7 +218,7 @@ func (s *setting) clone() *setting {
 }
 
 // everything is all effects that can be switched off.
-var everything = sim.Effects(1<<len(EffectWords) - 1)
+var everything = sim.Mechanisms(1<<len(EffectWords) - 1)
 
 var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 
@@ -346,7 +346,7 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 	for i, p := range s.said {
 		sc.Ranges[p] = s.parameters[i]
 	}
-	sc.Off = (sc.Off | s.off) &^ s.on
+	sc.Disabled = (sc.Disabled | s.off) &^ s.on
 	if s.itemSize > 0 {
 		sc.ItemSize = s.itemSize
 	}

@@ -97,7 +97,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 		{"goals", true, listForm("goals"), keep(&goals)},
 		{"rates", false, mapForm("money"), func(n *node) { r.rates(n, &sc.Rates) }},
 		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, &sc.Ranges, onRecord) }},
-		{"off", false, listForm("effects"), func(n *node) { sc.Off |= r.effects(n, "off") }},
+		{"off", false, listForm("effects"), func(n *node) { sc.Disabled |= r.effects(n, "off") }},
 		{"item-size", false, workingTime.form, func(n *node) {
 			sc.ItemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 20*int64(sim.MinutesADay))))
 		}},
@@ -270,7 +270,7 @@ var EffectWords = []string{
 	"data-moves", "sponsors", "untested",
 }
 
-func (r *reader) effects(n *node, what string) (effects sim.Effects) {
+func (r *reader) effects(n *node, what string) (effects sim.Mechanisms) {
 	r.list(n, what, func(n *node) {
 		if i := r.choice(n, "effect", EffectWords); i >= 0 {
 			effects |= 1 << i
