@@ -86,7 +86,7 @@ func (b peeking) Decide(*bots.View) []sim.Decision {
 			worst = m
 		}
 	}
-	return []sim.Decision{sim.RepairDebt.About(b.truth.Modules[worst].Key, 0)}
+	return []sim.Decision{sim.RepairDebt.Default(b.truth.Modules[worst].Key, 0)}
 }
 
 // The test above would notice a bot that looks where it must not.

@@ -52,7 +52,7 @@ func (p *plan) repairWorst() {
 		return int64(p.Guess(sim.ModuleDebt, m, -1))
 	})
 	if m >= 0 {
-		p.take(sim.RepairDebt.About(p.Now.Modules[m].Key, 0))
+		p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 	}
 }
 
@@ -65,7 +65,7 @@ func (p *plan) drawLine() bool {
 		}
 		return p.Tangle(m)
 	})
-	return m >= 0 && p.take(sim.Enforce.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
 // taken reports whether something is decided this week about a module of the team
@@ -138,7 +138,7 @@ func (p *plan) cut(weight func(m int32) int64) bool {
 
 // extraction is the decision to move a module out in thin slices.
 func (p *plan) extraction(m int32) sim.Decision {
-	d := sim.Extract.About(p.Now.Modules[m].Key, 0)
+	d := sim.Extract.Default(p.Now.Modules[m].Key, 0)
 	if d.Amount = 1; p.Headcount(p.Now.Modules[m].Team) >= roomyTeam {
 		d.Amount = 2
 	}
@@ -151,5 +151,5 @@ func (p *plan) paveFirst() bool {
 		return false
 	}
 	t := best(len(p.Now.Teams), roomyTeam-1, func(t int32) int64 { return int64(p.Headcount(t)) })
-	return t >= 0 && p.take(sim.ServiceTemplate.About(p.Now.Teams[t].Key, 0))
+	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }

@@ -61,16 +61,16 @@ func (p *plan) findOut(weeks int32) {
 	}
 	visits := 0
 	for t := range p.Now.Teams {
-		if visits < 3 && !p.Looked(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0)) {
+		if visits < 3 && !p.Looked(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
 			visits++
 		}
 	}
 	if weeks == 0 {
-		p.take(sim.SoundOut.About(p.Executives(), 0))
+		p.take(sim.SoundOut.Default(p.Executives(), 0))
 	}
 	for d := range p.Now.Deployables {
 		if !p.Now.Deployables[d].Ended && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
-			p.take(sim.ReadIncident.About(p.Now.Deployables[d].Key, 0))
+			p.take(sim.ReadIncident.Default(p.Now.Deployables[d].Key, 0))
 		}
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -80,7 +80,7 @@ func (p *plan) findOut(weeks int32) {
 		return p.Foreign(m)
 	})
 	if m >= 0 && visits == 0 {
-		p.take(sim.AskQuestion.About(p.Now.Modules[m].Key, 0))
+		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
 	}
 }
 
@@ -106,7 +106,7 @@ func (p *plan) giveToThoseWhoChangeIt() bool {
 		if t < 0 || t == mo.Team || p.Pull(t, int32(m)) < int64(mo.Demand)*int64(sim.One)/2 {
 			continue
 		}
-		if p.take(sim.MoveOwnership.About(mo.Key, p.Now.Teams[t].Key)) {
+		if p.take(sim.MoveOwnership.Default(mo.Key, p.Now.Teams[t].Key)) {
 			return true
 		}
 	}
@@ -117,12 +117,12 @@ func (p *plan) giveToThoseWhoChangeIt() bool {
 // along most.
 func (p *plan) stabiliseMostPulled() bool {
 	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
-		if !p.Check(sim.Stabilise.About(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
+		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
 			return 0
 		}
 		return p.spared(m)
 	})
-	return m >= 0 && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
 // spreadKnowledge sits down with who is next to know the module that most is asked
@@ -141,20 +141,20 @@ func (p *plan) spreadKnowledge() bool {
 	if heir < 0 {
 		return false
 	}
-	d := sim.PairUp.About(p.Now.People[heir].Key, p.Now.Modules[m].Key)
+	d := sim.PairUp.Default(p.Now.People[heir].Key, p.Now.Modules[m].Key)
 	d.Amount = hoursTogether
 	return p.take(d)
 }
 
 // inviteAll proposes a standard to everybody if changes wait for it.
 func (p *plan) inviteAll(verb sim.Verb) bool {
-	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.About(0, 0))
+	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.Default(0, 0))
 }
 
 // ownersAnswer lets a team answer for what it runs.
 func (p *plan) ownersAnswer() bool {
 	for t := range p.Now.Teams {
-		if p.Now.Teams[t].Central && p.take(sim.OwnersOnCall.About(p.Now.Teams[t].Key, 0)) {
+		if p.Now.Teams[t].Central && p.take(sim.OwnersOnCall.Default(p.Now.Teams[t].Key, 0)) {
 			return true
 		}
 	}
@@ -173,7 +173,7 @@ func (p *plan) pave() bool {
 		return false
 	}
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Headcount(t)) })
-	return t >= 0 && p.take(sim.ServiceTemplate.About(p.Now.Teams[t].Key, 0))
+	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }
 
 // cutOne takes the most wanted independent module out, in slices, once.
@@ -183,7 +183,7 @@ func (p *plan) cutOne(b *Principal) bool {
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		mo := &p.Now.Modules[m]
-		if p.Tangle(m) > looseModule || p.Now.Deployables[mo.Deployable].Every == 0 {
+		if p.Tangle(m) > looseModule || p.Now.Deployables[mo.Deployable].TrainPeriod == 0 {
 			return 0
 		}
 		return int64(mo.Demand)
@@ -191,7 +191,7 @@ func (p *plan) cutOne(b *Principal) bool {
 	if m < 0 {
 		return false
 	}
-	b.cut = p.take(sim.Extract.About(p.Now.Modules[m].Key, 0))
+	b.cut = p.take(sim.Extract.Default(p.Now.Modules[m].Key, 0))
 	return b.cut
 }
 
@@ -204,14 +204,14 @@ func (p *plan) drawBoundary() bool {
 		}
 		return p.Foreign(m)
 	})
-	return m >= 0 && p.take(sim.Enforce.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
 // emptyTrains ends a train where tests would find what is wrong.
 func (p *plan) emptyTrains() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
-		if !dep.Ended && dep.Every > 0 && p.tested(int32(d)) && p.take(sim.LeaveTrain.About(dep.Key, 0)) {
+		if !dep.Ended && dep.TrainPeriod > 0 && p.tested(int32(d)) && p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
 			return true
 		}
 	}
@@ -222,5 +222,5 @@ func (p *plan) emptyTrains() bool {
 // time.
 func (p *plan) hireWhereAskedMost() bool {
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
-	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.About(p.Now.Teams[t].Key, 0))
+	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))
 }

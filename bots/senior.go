@@ -49,8 +49,8 @@ func (b *Senior) Decide(v *View) []sim.Decision {
 
 // hands reads at once what waits to be read where reading holds changes up.
 func (p *plan) hands() {
-	if p.Now.Hands.Review != sim.Now && p.Week() >= seniorLooks && p.ItemShare(p.Home(), 8, sim.InReview) > longShare {
-		p.take(sim.Decision{Verb: sim.ReviewBy, Mode: sim.Now})
+	if p.Now.Hands.Review != sim.AtOnce && p.Week() >= seniorLooks && p.ItemShare(p.Home(), 8, sim.InReview) > longShare {
+		p.take(sim.Decision{Verb: sim.ReviewBy, Mode: sim.AtOnce})
 	}
 }
 
@@ -60,7 +60,7 @@ func (p *plan) lookAround() {
 	home := p.Home()
 	for d := range p.Now.Deployables {
 		if p.hasCodeIn(home, int32(d)) && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
-			p.take(sim.ReadIncident.About(p.Now.Deployables[d].Key, 0))
+			p.take(sim.ReadIncident.Default(p.Now.Deployables[d].Key, 0))
 		}
 	}
 	t := best(len(p.Now.Teams), 0, func(t int32) (sum int64) {
@@ -75,7 +75,7 @@ func (p *plan) lookAround() {
 		return sum
 	})
 	if t >= 0 && p.Week() > 0 {
-		p.take(sim.Afternoon.About(p.Now.Teams[t].Key, 0))
+		p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0))
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if p.Now.Modules[m].Team != home {
@@ -84,10 +84,10 @@ func (p *plan) lookAround() {
 		return p.Foreign(m)
 	})
 	if m >= 0 {
-		p.take(sim.AskQuestion.About(p.Now.Modules[m].Key, 0))
+		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
 	}
 	if e := p.Executives(); e != 0 && p.Week() == seniorLooks-1 {
-		p.take(sim.SoundOut.About(e, 0))
+		p.take(sim.SoundOut.Default(e, 0))
 	}
 }
 
@@ -129,13 +129,13 @@ func (p *plan) shareKnowledge() bool {
 	if expert == p.Now.Player {
 		expert = p.Heir(p.Home(), m)
 	}
-	return expert >= 0 && p.take(sim.PairUp.About(p.Now.People[expert].Key, p.Now.Modules[m].Key))
+	return expert >= 0 && p.take(sim.PairUp.Default(p.Now.People[expert].Key, p.Now.Modules[m].Key))
 }
 
 // readSooner makes reading come before writing where changes wait to be read.
 func (p *plan) readSooner() bool {
 	home := p.Home()
-	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.About(p.Now.Teams[home].Key, 0))
+	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.Default(p.Now.Teams[home].Key, 0))
 }
 
 // makeAContract stabilises the module of the home team whose contract spares others
@@ -148,7 +148,7 @@ func (p *plan) makeAContract() bool {
 		}
 		return p.spared(m)
 	})
-	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
 // cutSmaller cuts changes in half where the build is quick enough for twice as many.
@@ -159,7 +159,7 @@ func (p *plan) cutSmaller() bool {
 			return false
 		}
 	}
-	return p.take(sim.SmallerChanges.About(p.Now.Teams[home].Key, 0))
+	return p.take(sim.SmallerChanges.Default(p.Now.Teams[home].Key, 0))
 }
 
 // strengthen adds tests where most is changed with least protection.
@@ -172,7 +172,7 @@ func (p *plan) strengthen() bool {
 		}
 		return int64(thinTests+1-tests) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
 }
 
 // payBack repairs the module whose debt costs most.
@@ -185,7 +185,7 @@ func (p *plan) payBack() bool {
 		}
 		return int64(debt) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.About(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 }
 
 // watch makes what wakes people visible.
@@ -201,7 +201,7 @@ func (p *plan) watch() bool {
 		}
 		return darkness - int64(p.Guess(sim.DeployableObserved, d, -1))
 	})
-	return d >= 0 && p.take(sim.Observe.About(p.Now.Deployables[d].Key, 0))
+	return d >= 0 && p.take(sim.Observe.Default(p.Now.Deployables[d].Key, 0))
 }
 
 // leaveTheTrain lets changes go out by themselves where tests would find what is
@@ -209,10 +209,10 @@ func (p *plan) watch() bool {
 func (p *plan) leaveTheTrain() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
-		if dep.Ended || dep.Every == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Guess(sim.DeployableObserved, int32(d), -1) < seen {
+		if dep.Ended || dep.TrainPeriod == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Guess(sim.DeployableObserved, int32(d), -1) < seen {
 			continue
 		}
-		if p.take(sim.LeaveTrain.About(dep.Key, 0)) {
+		if p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
 			return true
 		}
 	}
@@ -234,7 +234,7 @@ func (p *plan) tested(d int32) bool {
 
 // askForSomebody hires while there is time for it to pay, one at a time.
 func (p *plan) askForSomebody() bool {
-	return p.mayHire(p.Home()) && p.take(sim.Hire.About(p.Now.Teams[p.Home()].Key, 0))
+	return p.mayHire(p.Home()) && p.take(sim.Hire.Default(p.Now.Teams[p.Home()].Key, 0))
 }
 
 func (p *plan) mayHire(team int32) bool {

@@ -118,7 +118,7 @@ func TestWhereNothingIsWrongNothingWarns(t *testing.T) {
 		sc.Start = sim.Organization{}
 		sc.Start.CopyFrom(&c.Scenario.Start)
 		for d := range sc.Start.Deployables {
-			sc.Start.Deployables[d].Every = 0
+			sc.Start.Deployables[d].TrainPeriod = 0
 		}
 		calm.Scenario = &sc
 		for _, w := range idle(&calm, 6, 40_000) {

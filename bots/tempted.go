@@ -93,20 +93,20 @@ func findsOut(verb sim.Verb) bool {
 func (p *plan) askAbout(d sim.Decision) {
 	switch sim.Verbs[d.Verb].Subject {
 	case sim.ModuleEntity:
-		p.take(sim.Spike.About(d.Subject, 0))
+		p.take(sim.Spike.Default(d.Subject, 0))
 	case sim.DeployableEntity:
-		p.take(sim.ReadIncident.About(d.Subject, 0))
+		p.take(sim.ReadIncident.Default(d.Subject, 0))
 	case sim.TeamEntity:
-		p.take(sim.Afternoon.About(d.Subject, 0))
+		p.take(sim.Afternoon.Default(d.Subject, 0))
 	}
 	for _, g := range p.Terms(d).Agree {
 		if p.Width(sim.TeamLeaning, g, -1) == 0 {
 			continue
 		}
 		if int(g) < len(p.Now.Teams) {
-			p.take(sim.Afternoon.About(p.Now.Teams[g].Key, 0))
+			p.take(sim.Afternoon.Default(p.Now.Teams[g].Key, 0))
 		} else {
-			p.take(sim.SoundOut.About(p.Now.Groups[g].Key, 0))
+			p.take(sim.SoundOut.Default(p.Now.Groups[g].Key, 0))
 		}
 	}
 }

@@ -298,7 +298,7 @@ func (g *gauge) items(r *sim.Run, ended []sim.EndedItem) {
 			if it := &ended[i]; g.selects(it) {
 				v := 0.0
 				for _, s := range g.m.States {
-					v += float64(it.In[s])
+					v += float64(it.TimeIn[s])
 				}
 				g.sum += v
 				g.n++
@@ -327,7 +327,7 @@ func (g *gauge) selects(it *sim.EndedItem) bool {
 	}
 	return it.Kind == kind && it.Owner >= 0 && it.At > g.from && it.At <= g.to &&
 		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
-		s.Others.fits(it.In[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
+		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
 }
 
 // allDone reports that every feature there is to ask for has ended.
@@ -337,7 +337,7 @@ func (g *gauge) allDone(o *sim.Organization) bool {
 		if g.team >= 0 && g.team != int32(t) {
 			continue
 		}
-		if team.Backlog != 0 || team.Live+team.Withdrawn < team.Ordinal {
+		if team.Backlog != 0 || team.Live+team.Withdrawn < team.FeaturesAsked {
 			return false
 		}
 	}

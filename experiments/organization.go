@@ -132,7 +132,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, Fickle: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, PriorityChangeRate: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
 		if g.Maturity > 0 {
 			o.Adoptions = append(o.Adoptions, sim.Adoption{Standard: sim.ServiceTemplate, Team: t, Offered: -1, Adopted: true})
@@ -176,7 +176,7 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 		d := int32(len(sc.Start.Deployables))
 		sc.Names.Deployables = append(sc.Names.Deployables, id)
 		sc.Start.Deployables = append(sc.Start.Deployables, sim.Deployable{
-			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, Every: g.Every, Departs: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
+			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, TrainPeriod: g.Every, TrainOffset: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
 			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.One,
 		})
 	}

@@ -82,7 +82,7 @@ const mostTried = 6
 // reports whether there is anything it could be about.
 func (v sight) offer(card *Card) (Offer, bool) {
 	t := card.Decision
-	v.near = sim.Verbs[t.Verb].Near
+	v.near = sim.Verbs[t.Verb].OwnTeamOnly
 	subjects, objects := v.candidates(t.Subject), v.candidates(t.Object)
 	first := Offer{Card: card}
 	found := false

@@ -318,7 +318,7 @@ func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
 		case PickDark:
 			w = -v.observed(d)
 		case PickOnTrain:
-			if dep.Every == 0 {
+			if dep.TrainPeriod == 0 {
 				continue
 			}
 			w = int64(dep.Boarded)

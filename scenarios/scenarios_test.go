@@ -72,7 +72,7 @@ func TestShippedCompanies(t *testing.T) {
 // There is a card for everything that is decided from a card. What hands do by
 // the week, and what ends or answers something, has controls of its own.
 func TestEveryVerbHasACard(t *testing.T) {
-	own := []sim.Verb{sim.TakeItem, sim.ReviewBy, sim.MendBy, sim.EndPromise, sim.AnswerAsk, sim.SayWord, sim.Bet}
+	own := []sim.Verb{sim.TakeItem, sim.ReviewBy, sim.RestoreBy, sim.EndPromise, sim.AnswerAsk, sim.SayWord, sim.Bet}
 	for v := range sim.NumVerbs {
 		has := slices.ContainsFunc(scenarios.Cards(), func(c scenarios.Card) bool { return c.Decision.Verb == v })
 		if has == slices.Contains(own, v) {

@@ -20,7 +20,7 @@ func sound(c *Company) bool {
 		people <= mostRecords && modules <= mostRecords && teams <= mostRecords && deployables <= mostRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&
 		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
-		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.Opened) == 0 && len(at.Queue) == 0 &&
+		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.WordsRevealed) == 0 && len(at.Queue) == 0 &&
 		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
 		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
 		inPlace(c.People, people) && inPlace(c.Teams, teams) && inPlace(c.Modules, modules) &&
@@ -42,7 +42,7 @@ func sound(c *Company) bool {
 		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0 && m.Traffic >= 0 && m.Spikes >= 0 && m.Versions >= 0 && m.Versions <= 100
 	}
 	for _, d := range at.Deployables {
-		ok = ok && orNone(d.Owner, teams) && d.Every >= 0 && d.Departs >= 0 && d.Board >= 0 && d.Meets >= 0 && d.Build > 0 && d.Lanes > 0
+		ok = ok && orNone(d.Owner, teams) && d.TrainPeriod >= 0 && d.TrainOffset >= 0 && d.BoardPeriod >= 0 && d.BoardOffset >= 0 && d.Build > 0 && d.Lanes > 0
 	}
 	ok = ok && at.EndToEnd.Run >= 0
 	for i, k := range at.Couplings {

@@ -16,7 +16,7 @@ func (o *Organization) beAway() {
 		}
 		o.interrupt(int32(p))
 		w.AwayTill = o.Now + MinutesAWeek
-		o.begin(int32(p), Away, none, Absence, EffortOf(MinutesAWeek), Pickup{})
+		o.begin(int32(p), Away, none, Absence, EffortOf(MinutesAWeek), ResumeCost{})
 	}
 }
 

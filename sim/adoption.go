@@ -127,7 +127,7 @@ func (o *Organization) adopt() {
 // decision promised.
 func (o *Organization) attended(because Key) bool {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Cause == because && p.Given > 0 && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == because && p.Worked > 0 && !p.Ended {
 			return true
 		}
 	}
@@ -319,7 +319,7 @@ func (o *Organization) agePlatform() {
 			continue
 		}
 		sooner := PPM(int64(o.Maturity) * int64(MinutesAWeek) / int64(o.Params[Assimilation]))
-		for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
+		for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 			o.rampUp(p, sooner)
 		}
 	}

@@ -108,7 +108,7 @@ func (o *Organization) changeSeat(to Seat, as int32) {
 }
 
 func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
-	for _, k := range o.Opened {
+	for _, k := range o.WordsRevealed {
 		if k == d.Subject {
 			return Reason{Code: AlreadySo, Ref: d.Subject}
 		}
@@ -127,14 +127,14 @@ func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
 }
 
 func sayIt(o *Organization, d Decision) {
-	o.Opened = append(o.Opened, d.Subject)
+	o.WordsRevealed = append(o.WordsRevealed, d.Subject)
 	o.emit(Event{Kind: WordSaid, Subject: d.Subject})
 }
 
 // openWords lets the surprises come that words have opened.
 func (o *Organization) openWords() {
-	for ; int(o.Landed) < len(o.Opened); o.Landed++ {
-		word := o.Opened[o.Landed]
+	for ; int(o.InjectsApplied) < len(o.WordsRevealed); o.InjectsApplied++ {
+		word := o.WordsRevealed[o.InjectsApplied]
 		for i := range o.sc.Injects {
 			if inject := &o.sc.Injects[i]; inject.Word == word {
 				o.cause = inject.Key

@@ -7,7 +7,7 @@ import "testing"
 func audited(alone bool) *Scenario {
 	sc := demo()
 	sc.Disabled |= NoticeMechanism
-	sc.Start.Deployables[0].Every = 0
+	sc.Start.Deployables[0].TrainPeriod = 0
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Deployable = 0
 	}

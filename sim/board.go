@@ -8,8 +8,8 @@ package sim
 // toBoard puts a change before the board of what it is released with, if it has one.
 func (o *Organization) toBoard(i int32) {
 	it := &o.Items[i]
-	dep := &o.Deployables[it.Pipe]
-	if dep.Board == 0 || dep.Ended || o.sc.Disabled.Has(BoardMechanism) {
+	dep := &o.Deployables[it.Pipeline]
+	if dep.BoardPeriod == 0 || dep.Ended || o.sc.Disabled.Has(BoardMechanism) {
 		o.toTrain(i)
 		return
 	}
@@ -22,10 +22,10 @@ func (o *Organization) toBoard(i int32) {
 // boardMeets lets a board meet, and appoints its next meeting.
 func (o *Organization) boardMeets(d int32) {
 	dep := &o.Deployables[d]
-	if dep.Board == 0 || dep.Ended {
+	if dep.BoardPeriod == 0 || dep.Ended {
 		return // it has been given up since
 	}
-	o.schedule(ScheduledEvent{At: o.Now + dep.Board, Kind: BoardMeets, Subject: dep.Key, Slot: d})
+	o.schedule(ScheduledEvent{At: o.Now + dep.BoardPeriod, Kind: BoardMeets, Subject: dep.Key, Slot: d})
 	o.approve(d)
 }
 

@@ -7,8 +7,8 @@ import "testing"
 func boarded(every Minutes) *Scenario {
 	sc := willing(demo())
 	dep := &sc.Start.Deployables[0]
-	dep.Every = 0
-	dep.Board, dep.Meets = every, every/2
+	dep.TrainPeriod = 0
+	dep.BoardPeriod, dep.BoardOffset = every, every/2
 	return sc
 }
 
@@ -48,7 +48,7 @@ func TestABoardMakesChangesWait(t *testing.T) {
 func TestABoardCanBeGivenUp(t *testing.T) {
 	p := play(t, boarded(2*MinutesAWeek), Principal)
 	p.weeks(3)
-	d := LeaveTrain.About(p.Scenario.Start.Deployables[0].Key, 0)
+	d := LeaveTrain.Default(p.Scenario.Start.Deployables[0].Key, 0)
 	if why := p.Check(Decision{Verb: d.Verb, Subject: d.Subject, Amount: 5}); why.OK() {
 		t.Error("releases on demand can be made a train")
 	}
@@ -57,8 +57,8 @@ func TestABoardCanBeGivenUp(t *testing.T) {
 	}
 	p.decide(d)
 	p.weeks(1)
-	if dep := &p.Now.Deployables[0]; dep.Board != 0 || dep.Docket != none {
-		t.Errorf("the board meets every %d minutes", dep.Board)
+	if dep := &p.Now.Deployables[0]; dep.BoardPeriod != 0 || dep.Docket != none {
+		t.Errorf("the board meets every %d minutes", dep.BoardPeriod)
 	}
 	for _, e := range p.weeks(8) {
 		if e.Kind == BoardApproved {
@@ -73,10 +73,10 @@ func TestABoardCanBeGivenUp(t *testing.T) {
 // A service cut out from behind a board has to ask it too.
 func TestWhatIsCutOutStillAsksTheBoard(t *testing.T) {
 	p := play(t, boarded(MinutesAWeek), Principal)
-	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: Slices, Amount: 2})
+	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: InSlices, Amount: 2})
 	p.until(SliceLive)
 	s := p.Now.serviceOf(2)
-	if s == none || p.Now.Deployables[s].Board != MinutesAWeek {
+	if s == none || p.Now.Deployables[s].BoardPeriod != MinutesAWeek {
 		t.Fatal("the service asks nobody")
 	}
 	p.weeks(WeeksAYear / 2)

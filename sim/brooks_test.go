@@ -17,7 +17,7 @@ func madachy(more int32) *Scenario {
 		o.People[p].Level = Mid
 	}
 	o.Teams[0].Backlog, o.Teams[0].Limit = 10_000, 0
-	o.Deployables[0].Every = 0
+	o.Deployables[0].TrainPeriod = 0
 	sc.ItemSize = MinutesADay / 2
 	sc.TalkTable = []TalkPoint{{0, 0}, {5, 15_000}, {10, 60_000}, {15, 135_000}, {20, 240_000}, {25, 375_000}, {30, 540_000}}
 	sc.Disabled = ReviewMechanism | PipelineMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism

@@ -11,13 +11,13 @@ func (o *Organization) spendBudgets() {
 		if dep.Objective == 0 || dep.Ended {
 			continue
 		}
-		copy(dep.Lately[1:], dep.Lately[:])
-		dep.Lately[0] = int32(o.missedIn(int32(d)))
+		copy(dep.RecentMissed[1:], dep.RecentMissed[:])
+		dep.RecentMissed[0] = int32(o.missedIn(int32(d)))
 		missed := int64(0)
-		for _, m := range dep.Lately {
+		for _, m := range dep.RecentMissed {
 			missed += int64(m)
 		}
-		budget := int64(One-dep.Objective) * int64(len(dep.Lately)) * clockMinutesAWeek / int64(One)
+		budget := int64(One-dep.Objective) * int64(len(dep.RecentMissed)) * clockMinutesAWeek / int64(One)
 		switch spent := missed >= budget; {
 		case spent && !dep.Frozen:
 			dep.Frozen = true

@@ -62,7 +62,7 @@ func TestOverridingAFreezeCostsTrust(t *testing.T) {
 	for !r.Now.Deployables[0].Frozen {
 		r.Step()
 	}
-	d := LeaveTrain.About(r.Now.Deployables[0].Key, 0)
+	d := LeaveTrain.Default(r.Now.Deployables[0].Key, 0)
 	left := r.Fork()
 	if why := r.Decide(d, ""); !why.OK() {
 		t.Fatal(sc.Why(why))

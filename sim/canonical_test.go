@@ -123,12 +123,12 @@ func TestEveryFieldCounts(t *testing.T) {
 func TestAForgottenFieldWouldBeNoticed(t *testing.T) {
 	forgetful := func(o *Organization) uint64 {
 		c := *o
-		c.Landed = 0 // as if the list of fields lacked it
+		c.InjectsApplied = 0 // as if the list of fields lacked it
 		return c.Hash()
 	}
 	o := full()
 	before := forgetful(o)
-	o.Landed++
+	o.InjectsApplied++
 	if forgetful(o) != before {
 		t.Error("the control fails: a field that is not written changes the hash")
 	}
@@ -217,7 +217,7 @@ func TestACompanyOutOfJointIsRefused(t *testing.T) {
 		harm func(o *Organization)
 	}{
 		{"a person's team", func(o *Organization) { o.People[0].Team = 99 }},
-		{"a person's team mate", func(o *Organization) { o.People[3].Mate = 1 }},
+		{"a person's team mate", func(o *Organization) { o.People[3].NextInTeam = 1 }},
 		{"what a person has in hand", func(o *Organization) { o.People[0].Task, o.People[0].Item = OnItem, -1 }},
 		{"a task there is not", func(o *Organization) { o.People[0].Task = 99 }},
 		{"an account there is not", func(o *Organization) { o.People[0].Account = NumAccounts }},
@@ -227,7 +227,9 @@ func TestACompanyOutOfJointIsRefused(t *testing.T) {
 		{"an item's module", func(o *Organization) { o.Items[o.Teams[0].Head].Module = 77 }},
 		{"a queue that goes round", func(o *Organization) { o.Items[o.Teams[0].Tail].Next = o.Teams[0].Head }},
 		{"a queue's end", func(o *Organization) { o.Teams[0].Tail = o.Teams[0].Head }},
-		{"two queues that meet", func(o *Organization) { o.Teams[0].InHead, o.Teams[0].InTail = o.Teams[1].Head, o.Teams[1].Tail }},
+		{"two queues that meet", func(o *Organization) {
+			o.Teams[0].RequestHead, o.Teams[0].RequestTail = o.Teams[1].Head, o.Teams[1].Tail
+		}},
 		{"an appointment in the past", func(o *Organization) { o.Queue[0].At = o.Now - 1 }},
 		{"an appointment with nobody", func(o *Organization) { o.Queue[0].Slot = 1 << 20 }},
 		{"a happening there is not", func(o *Organization) { o.Queue[0].Kind = 99 }},

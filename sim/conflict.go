@@ -27,7 +27,7 @@ func (o *Organization) mainline(i int32) {
 func (o *Organization) fits(i int32) {
 	it := &o.Items[i]
 	it.enterStage(Through, 0)
-	it.Home = o.releasedIn(it.Module, it.Drawn)
+	it.Home = o.releasedIn(it.Module, it.DrawKey)
 	o.toPipeline(i, it.Home)
 }
 
@@ -54,23 +54,23 @@ func (o *Organization) openBeside(it *Item) (n int64) {
 	if !moving {
 		share = One - own.Moved
 	}
-	n = int64(max(own.Open-1, 0)) * int64(share)
+	n = int64(max(own.OpenChanges-1, 0)) * int64(share)
 	if moving {
 		return n
 	}
 	l := o.laidOut()
 	near := l.open[it.Home]
 	if !own.setApart() {
-		near -= own.Open
+		near -= own.OpenChanges
 	}
 	n += int64(near) * int64(One-own.Bounded)
 	for _, m := range l.apart {
 		mo := &o.Modules[m]
-		if mo.Open == 0 || mo.Deployable != it.Home || mo == own {
+		if mo.OpenChanges == 0 || mo.Deployable != it.Home || mo == own {
 			continue
 		}
 		apart := (One - own.Bounded).Times(One - mo.Bounded).Times(One - mo.Moved)
-		n += int64(mo.Open) * int64(apart)
+		n += int64(mo.OpenChanges) * int64(apart)
 	}
 	return n
 }

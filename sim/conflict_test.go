@@ -16,7 +16,7 @@ func busy(teams int) *Scenario {
 	sc.Start.Deployables = sc.Start.Deployables[:1]
 	sc.Names.Deployables = sc.Names.Deployables[:1]
 	dep := &sc.Start.Deployables[0]
-	dep.Every, dep.Build, dep.Lanes = 0, 5, 16
+	dep.TrainPeriod, dep.Build, dep.Lanes = 0, 5, 16
 	return sc
 }
 
@@ -117,14 +117,14 @@ func countsBegun(t *testing.T, o *Organization) {
 		if it.Stage != Through {
 			begun[it.Owner]++
 		}
-		merged := it.State == OnTrain || it.State == RolledBack && it.Stage == Through || it.State == InPipeline && it.Pipe != it.Home
+		merged := it.State == OnTrain || it.State == RolledBack && it.Stage == Through || it.State == InPipeline && it.Pipeline != it.Home
 		if !merged {
 			open[it.Module]++
 		}
 	}
 	for m := range open {
-		if open[m] != o.Modules[m].Open {
-			t.Fatalf("week %d: %d changes are open in module %d, %d are counted", o.Week, open[m], m, o.Modules[m].Open)
+		if open[m] != o.Modules[m].OpenChanges {
+			t.Fatalf("week %d: %d changes are open in module %d, %d are counted", o.Week, open[m], m, o.Modules[m].OpenChanges)
 		}
 	}
 	for p := range begun {

@@ -25,8 +25,8 @@ func conserved(t interface {
 	}
 	for i := range o.Teams {
 		team := &o.Teams[i]
-		if n := team.Live + team.Withdrawn + open[i]; n != team.Ordinal {
-			t.Fatalf("week %d, team %d: %d features were asked for, %d are live, %d withdrawn and %d open", o.Week, i, team.Ordinal, team.Live, team.Withdrawn, open[i])
+		if n := team.Live + team.Withdrawn + open[i]; n != team.FeaturesAsked {
+			t.Fatalf("week %d, team %d: %d features were asked for, %d are live, %d withdrawn and %d open", o.Week, i, team.FeaturesAsked, team.Live, team.Withdrawn, open[i])
 		}
 	}
 }

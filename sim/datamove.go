@@ -14,10 +14,10 @@ const mostRows = 1_000_000
 // the service has a store of its own.
 func (o *Organization) writeTwice(m int32, mode Mode) {
 	mo := &o.Modules[m]
-	if mo.Rows == 0 || mode == Shared || o.sc.Disabled.Has(DataMoveMechanism) {
+	if mo.Rows == 0 || mode == SharedStore || o.sc.Disabled.Has(DataMoveMechanism) {
 		return
 	}
-	mo.WrittenTwice = max(o.Now, 1)
+	mo.DualWritesSince = max(o.Now, 1)
 	o.emit(Event{Kind: DualWritesBegan, Subject: mo.Key})
 	if !o.knowsRows(m) {
 		o.schedule(ScheduledEvent{At: o.Now, Kind: MigrationLocksTable, Subject: mo.Key, Slot: m})
@@ -46,14 +46,14 @@ func (o *Organization) tableLocks(m int32) {
 	o.emit(Event{Kind: TableLocked, Subject: mo.Key, Amount: int64(lasts)})
 	o.opens(Incident{
 		Key: mo.Key.Child(KindIncident, uint64(o.Now)), Deployable: mo.Deployable, Module: m, Person: o.onCall(mo.Deployable),
-		Opened: o.Now, Lasts: lasts, Cause: mo.Key,
+		Opened: o.Now, Duration: lasts, Cause: mo.Key,
 	})
 }
 
 // compared reports whether a module's data need not be written in two places any
 // longer, or never was.
 func (o *Organization) compared(m int32) bool {
-	since := o.Modules[m].WrittenTwice
+	since := o.Modules[m].DualWritesSince
 	return since == 0 || o.Now-since >= Minutes(o.Params[DualWriting])
 }
 
@@ -62,7 +62,7 @@ func (o *Organization) compared(m int32) bool {
 func (o *Organization) compareData() {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if in.Ended == 0 && in.Verb == Extract && in.Done == in.Size && o.Modules[in.Module].WrittenTwice > 0 {
+		if in.Ended == 0 && in.Verb == Extract && in.Done == in.Size && o.Modules[in.Module].DualWritesSince > 0 {
 			o.mayCutLoose(int32(i))
 		}
 	}
@@ -70,8 +70,8 @@ func (o *Organization) compareData() {
 
 // writeOnce ends writing a module's data in two places.
 func (o *Organization) writeOnce(m int32) {
-	if mo := &o.Modules[m]; mo.WrittenTwice > 0 {
-		mo.WrittenTwice = 0
+	if mo := &o.Modules[m]; mo.DualWritesSince > 0 {
+		mo.DualWritesSince = 0
 		o.emit(Event{Kind: DualWritesEnded, Subject: mo.Key})
 	}
 }
@@ -79,11 +79,11 @@ func (o *Organization) writeOnce(m int32) {
 // takeDataBack is what it costs to give up moving data: most of what was spent on it,
 // because everything written since has to go back.
 func (o *Organization) takeDataBack(in *Initiative) {
-	if o.Modules[in.Module].WrittenTwice == 0 {
+	if o.Modules[in.Module].DualWritesSince == 0 {
 		return
 	}
 	if in.Team != none && !o.sc.Disabled.Has(ToilMechanism) {
-		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(TakeBack))
+		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(RollBackShare))
 	}
 	o.writeOnce(in.Module)
 }
@@ -93,7 +93,7 @@ func (o *Organization) takeDataBack(in *Initiative) {
 func (o *Organization) twoStores(d int32) (either, newer bool) {
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		if mo.WrittenTwice == 0 {
+		if mo.DualWritesSince == 0 {
 			continue
 		}
 		if o.serviceOf(int32(m)) == d {

@@ -47,7 +47,7 @@ func (p playing) first(w EventKind) Event {
 // A module with data of its own is written in two places for as long as comparing
 // takes, and has not moved before; one without has moved when its code has.
 func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
-	for _, mode := range []Mode{Slices, LongProject, Parallel} {
+	for _, mode := range []Mode{InSlices, LongProject, Parallel} {
 		p := withData(t, mode, false, nil)
 		for happened(p.Events, InitiativeDone) == 0 && p.Now.Week < 3*WeeksAYear {
 			p.weeks(1)
@@ -57,7 +57,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 		if weeks := (to.At - from.At) / MinutesAWeek; weeks < 30 {
 			t.Errorf("%s: after %d weeks the data is written once", mode, weeks)
 		}
-		if done.At != to.At || p.Now.Modules[2].WrittenTwice != 0 || p.Now.Modules[2].Deployable == 0 {
+		if done.At != to.At || p.Now.Modules[2].DualWritesSince != 0 || p.Now.Modules[2].Deployable == 0 {
 			t.Errorf("%s: the data has moved at %d, the module at %d", mode, to.At, done.At)
 		}
 		none := withData(t, mode, false, func(sc *Scenario) { sc.Start.Modules[2].Rows = 0 })
@@ -67,8 +67,8 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 		}
 	}
 	for _, p := range []playing{
-		withData(t, Shared, false, nil),
-		withData(t, Slices, false, func(sc *Scenario) { sc.Disabled |= DataMoveMechanism }),
+		withData(t, SharedStore, false, nil),
+		withData(t, InSlices, false, func(sc *Scenario) { sc.Disabled |= DataMoveMechanism }),
 	} {
 		p.until(InitiativeDone)
 		if happened(p.Events, DualWritesBegan) != 0 {
@@ -80,7 +80,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 // Whoever has not counted the rows lets the script lock their table, thirty minutes
 // for a hundred million. Whoever has does not.
 func TestAScriptRunBlindLocksTheTable(t *testing.T) {
-	blind := withData(t, Slices, true, nil)
+	blind := withData(t, InSlices, true, nil)
 	blind.until(TableLocked)
 	e := blind.first(TableLocked)
 	locked := int64(blind.Now.Modules[2].Rows) * 30 / 100
@@ -92,9 +92,9 @@ func TestAScriptRunBlindLocksTheTable(t *testing.T) {
 		t.Errorf("down for %d minutes in %d incidents", blind.Now.Deployables[home].Down, blind.Now.Deployables[home].Incidents)
 	}
 	counted := play(t, blind.Scenario, Principal)
-	counted.decide(Spike.About(counted.module(2), 0))
+	counted.decide(Spike.Default(counted.module(2), 0))
 	counted.until(FoundOut)
-	counted.moving(Slices)
+	counted.moving(InSlices)
 	counted.until(DualWritesBegan)
 	counted.weeks(4)
 	if happened(counted.Events, TableLocked) != 0 {
@@ -105,7 +105,7 @@ func TestAScriptRunBlindLocksTheTable(t *testing.T) {
 // While data is written twice either side breaks more often, in proportion, and the
 // service is twice the toil; before and after it is neither.
 func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
-	p := withData(t, Slices, false, nil)
+	p := withData(t, InSlices, false, nil)
 	home := p.Now.Modules[2].Deployable
 	check := func(during bool) {
 		t.Helper()
@@ -138,15 +138,15 @@ func TestGivingUpAMoveOfDataCostsMostOfIt(t *testing.T) {
 	back := func(rows int32) int64 {
 		p := withData(t, Parallel, false, func(sc *Scenario) {
 			sc.Start.Modules[2].Rows = rows
-			sc.Ranges[TakeBack] = Exactly(700_000)
+			sc.Ranges[RollBackShare] = Exactly(700_000)
 		})
 		p.weeks(1)
 		for in := &p.Now.Initiatives[0]; in.Done <= in.Size/2; in = &p.Now.Initiatives[0] {
 			p.weeks(1)
 		}
-		p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
+		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 		p.weeks(26)
-		if p.Now.Modules[2].WrittenTwice != 0 || p.Now.serviceOf(2) != none {
+		if p.Now.Modules[2].DualWritesSince != 0 || p.Now.serviceOf(2) != none {
 			t.Error("it is still written twice")
 		}
 		return p.Now.Ledgers[p.Now.Modules[2].Team].Hours[Migration]
@@ -154,10 +154,10 @@ func TestGivingUpAMoveOfDataCostsMostOfIt(t *testing.T) {
 	if without, with := back(0), back(500); with*10 < without*16 || with*10 > without*19 {
 		t.Errorf("given up half-way it takes %d minutes without data, %d with", without, with)
 	}
-	p := withData(t, Slices, false, nil)
+	p := withData(t, InSlices, false, nil)
 	p.until(SliceLive)
-	p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
-	if p.weeks(40); p.Now.Modules[2].WrittenTwice == 0 {
+	p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
+	if p.weeks(40); p.Now.Modules[2].DualWritesSince == 0 {
 		t.Error("half of it has moved, and its data is written once")
 	}
 }

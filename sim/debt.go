@@ -59,10 +59,10 @@ func (o *Organization) erode(m int32, done Effort) {
 	rate -= rate.Times(mo.Bounded) / 2
 	// Content is in thousandths of a minute and rate in millionths; the sum of
 	// small changes must not round to nothing, so the remainder is kept.
-	x := int64(done)*int64(rate)/1000 + int64(mo.Eroding)
+	x := int64(done)*int64(rate)/1000 + int64(mo.DebtRemainder)
 	size := int64(mo.Size)
 	added := int32(x / size)
-	mo.Eroding = x - int64(added)*size
+	mo.DebtRemainder = x - int64(added)*size
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*One)
 		o.drift(ModuleDebt, m, none, added)

@@ -112,7 +112,7 @@ func (p playing) familiar(who, module int32) PPM {
 
 // knowers counts those of a team who know a module well enough to work on it.
 func (p playing) knowers(team, module int32) (n int) {
-	for w := p.Now.Teams[team].First; w != none; w = p.Now.People[w].Mate {
+	for w := p.Now.Teams[team].FirstPerson; w != none; w = p.Now.People[w].NextInTeam {
 		if p.familiar(w, module) >= enough {
 			n++
 		}
@@ -144,7 +144,7 @@ func anyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 		}
 		return rapid.SampledFrom(keys).Draw(t, label)
 	}
-	if info.Subject != NoEntity && !(info.Anybody && rapid.Bool().Draw(t, "anybody")) {
+	if info.Subject != NoEntity && !(info.Optional && rapid.Bool().Draw(t, "anybody")) {
 		d.Subject = pick(info.Subject, "subject")
 	}
 	if info.Object != NoEntity {
@@ -176,7 +176,7 @@ func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 			balanced(t, &r.Now)
 			conserved(t, &r.Now)
 			for i := range r.Now.Initiatives {
-				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.Tail < 0 || in.Tail > in.Called {
+				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.ConsumersAsked < 0 || in.ConsumersAsked > in.ConsumersEverAsked {
 					t.Fatalf("initiative %+v", *in)
 				}
 			}
@@ -222,7 +222,7 @@ func TestEveryVerbIsOnRecord(t *testing.T) {
 		if (info.Work == FeatureWork) != (info.done == nil) {
 			t.Errorf("%s: an initiative has an account and an end", v)
 		}
-		if d := v.About(1, 2); d.Amount < info.Least || d.Amount > info.Most {
+		if d := v.Default(1, 2); d.Amount < info.Least || d.Amount > info.Most {
 			t.Errorf("%s: the usual amount %d is not allowed", v, d.Amount)
 		}
 	}
@@ -248,22 +248,22 @@ func TestReasons(t *testing.T) {
 	}{
 		{"nothing is always possible", Senior, nil, Decision{}, NoReason},
 		{"a verb that is none", Senior, nil, Decision{Verb: NumVerbs}, NoSuchVerb},
-		{"a module that is none", Senior, nil, Extract.About(99, 0), NoSuchThing},
-		{"nobody named", Senior, nil, Extract.About(0, 0), NoSuchThing},
-		{"a second thing the verb has no place for", Senior, nil, Extract.About(own, home), NoSuchThing},
-		{"a senior and another team's module", Senior, nil, Extract.About(other, 0), NotYourTeam},
-		{"a principal and the same module", Principal, nil, Extract.About(other, 0), NoReason},
-		{"a principal's hands", Principal, nil, HelpNeighbour.About(next, 0), NotYourSeat},
-		{"a senior moves nobody's code to others", Senior, nil, MoveOwnership.About(own, next), NotYourSeat},
-		{"too many people", Senior, []Decision{{Verb: Enforce, Subject: own, Amount: 3}}, Decision{Verb: Extract, Subject: sc.Start.Modules[1].Key, Mode: Slices, Amount: 4}, TooManyPeople},
-		{"more than the verb allows", Senior, nil, Decision{Verb: Extract, Subject: own, Mode: Slices, Amount: 7}, OutOfRange},
+		{"a module that is none", Senior, nil, Extract.Default(99, 0), NoSuchThing},
+		{"nobody named", Senior, nil, Extract.Default(0, 0), NoSuchThing},
+		{"a second thing the verb has no place for", Senior, nil, Extract.Default(own, home), NoSuchThing},
+		{"a senior and another team's module", Senior, nil, Extract.Default(other, 0), NotYourTeam},
+		{"a principal and the same module", Principal, nil, Extract.Default(other, 0), NoReason},
+		{"a principal's hands", Principal, nil, HelpNeighbour.Default(next, 0), NotYourSeat},
+		{"a senior moves nobody's code to others", Senior, nil, MoveOwnership.Default(own, next), NotYourSeat},
+		{"too many people", Senior, []Decision{{Verb: Enforce, Subject: own, Amount: 3}}, Decision{Verb: Extract, Subject: sc.Start.Modules[1].Key, Mode: InSlices, Amount: 4}, TooManyPeople},
+		{"more than the verb allows", Senior, nil, Decision{Verb: Extract, Subject: own, Mode: InSlices, Amount: 7}, OutOfRange},
 		{"no such way of doing it", Senior, nil, Decision{Verb: Extract, Subject: own, Mode: Deep, Amount: 2}, WrongMode},
-		{"the same work twice", Senior, []Decision{AddTests.About(own, 0)}, AddTests.About(own, 0), UnderWay},
-		{"the same module moves once at a time", Senior, []Decision{Extract.About(own, 0)}, Decision{Verb: Extract, Subject: own, Mode: LongProject, Amount: 1}, UnderWay},
-		{"the last module of a deployable", Principal, nil, Extract.About(alone, 0), LastModule},
-		{"back into itself", Principal, nil, Merge.About(side, side), AlreadySo},
-		{"back into the monolith", Principal, nil, Merge.About(side, mono), NoReason},
-		{"merging what leaves", Principal, []Decision{Merge.About(side, mono)}, Merge.About(side, mono), UnderWay},
+		{"the same work twice", Senior, []Decision{AddTests.Default(own, 0)}, AddTests.Default(own, 0), UnderWay},
+		{"the same module moves once at a time", Senior, []Decision{Extract.Default(own, 0)}, Decision{Verb: Extract, Subject: own, Mode: LongProject, Amount: 1}, UnderWay},
+		{"the last module of a deployable", Principal, nil, Extract.Default(alone, 0), LastModule},
+		{"back into itself", Principal, nil, Merge.Default(side, side), AlreadySo},
+		{"back into the monolith", Principal, nil, Merge.Default(side, mono), NoReason},
+		{"merging what leaves", Principal, []Decision{Merge.Default(side, mono)}, Merge.Default(side, mono), UnderWay},
 		{"the limit it has", Senior, nil, Decision{Verb: LimitWork, Subject: home, Amount: 8}, AlreadySo},
 		{"another limit", Senior, nil, Decision{Verb: LimitWork, Subject: home, Amount: 3}, NoReason},
 		{"a rule nobody follows, taken back", Senior, nil, Decision{Verb: ReviewRule, Subject: home, Mode: Invite, Amount: 0}, AlreadySo},
@@ -271,28 +271,28 @@ func TestReasons(t *testing.T) {
 		{"a principal invites everybody", Principal, nil, Decision{Verb: ReviewRule, Mode: Invite, Amount: 1}, NoReason},
 		{"and does so twice", Principal, []Decision{{Verb: ReviewRule, Mode: Invite, Amount: 1}}, Decision{Verb: ReviewRule, Mode: Mandate, Amount: 1}, AlreadySo},
 		{"a train that leaves less often", Senior, nil, Decision{Verb: LeaveTrain, Subject: mono, Amount: 10}, OutOfRange},
-		{"no train at all", Senior, nil, LeaveTrain.About(mono, 0), NoReason},
-		{"no train where there is none", Principal, nil, LeaveTrain.About(side, 0), AlreadySo},
-		{"owners who answer already", Senior, nil, OwnersOnCall.About(home, 0), AlreadySo},
+		{"no train at all", Senior, nil, LeaveTrain.Default(mono, 0), NoReason},
+		{"no train where there is none", Principal, nil, LeaveTrain.Default(side, 0), AlreadySo},
+		{"owners who answer already", Senior, nil, OwnersOnCall.Default(home, 0), AlreadySo},
 		{"a central rota", Senior, nil, Decision{Verb: OwnersOnCall, Subject: home, Amount: 0}, NoReason},
-		{"one platform at a time", Principal, []Decision{ServiceTemplate.About(next, 0)}, ServiceTemplate.About(home, 0), UnderWay},
-		{"to mentor oneself", Senior, nil, Mentor.About(sc.Start.People[0].Key, 0), NoSuchThing},
-		{"to mentor somebody of another team", Senior, nil, Mentor.About(stranger, 0), NotYourTeam},
-		{"to pair", Senior, nil, PairUp.About(mate, own), NoReason},
-		{"to pair twice", Senior, []Decision{PairUp.About(mate, own)}, PairUp.About(mate, other), AlreadySo},
-		{"to give a module to whom it belongs", Principal, nil, MoveOwnership.About(own, home), AlreadySo},
-		{"to brief a team", Principal, nil, Brief.About(home, 0), NoSuchThing},
-		{"an incident where none has been", Senior, nil, ReadIncident.About(mono, 0), NothingToRead},
+		{"one platform at a time", Principal, []Decision{ServiceTemplate.Default(next, 0)}, ServiceTemplate.Default(home, 0), UnderWay},
+		{"to mentor oneself", Senior, nil, Mentor.Default(sc.Start.People[0].Key, 0), NoSuchThing},
+		{"to mentor somebody of another team", Senior, nil, Mentor.Default(stranger, 0), NotYourTeam},
+		{"to pair", Senior, nil, PairUp.Default(mate, own), NoReason},
+		{"to pair twice", Senior, []Decision{PairUp.Default(mate, own)}, PairUp.Default(mate, other), AlreadySo},
+		{"to give a module to whom it belongs", Principal, nil, MoveOwnership.Default(own, home), AlreadySo},
+		{"to brief a team", Principal, nil, Brief.Default(home, 0), NoSuchThing},
+		{"an incident where none has been", Senior, nil, ReadIncident.Default(mono, 0), NothingToRead},
 		{"more to find out than a week has hours for", Senior,
-			[]Decision{Spike.About(own, 0), Spike.About(other, 0)}, Spike.About(alone, 0), NoHoursLeft},
-		{"to help oneself", Senior, nil, HelpNeighbour.About(home, 0), NoSuchThing},
-		{"to roll back, as always", Senior, nil, MendBy.About(0, 0), AlreadySo},
-		{"to mend forward", Senior, nil, Decision{Verb: MendBy, Mode: MendForward}, NoReason},
-		{"an answer nobody asked for", Senior, nil, AnswerAsk.About(KeyOf("offer"), KeyOf("offer.yes")), NotAsked},
-		{"a word that opens a surprise", Senior, nil, SayWord.About(KeyOf("heron"), 0), NoReason},
-		{"the same word again", Senior, []Decision{SayWord.About(KeyOf("heron"), 0)}, SayWord.About(KeyOf("heron"), 0), AlreadySo},
-		{"the word of a later stop", Senior, nil, SayWord.About(KeyOf("otter"), 0), NotNow},
-		{"a word nobody knows", Senior, nil, SayWord.About(KeyOf("newt"), 0), NoSuchThing},
+			[]Decision{Spike.Default(own, 0), Spike.Default(other, 0)}, Spike.Default(alone, 0), NoHoursLeft},
+		{"to help oneself", Senior, nil, HelpNeighbour.Default(home, 0), NoSuchThing},
+		{"to roll back, as always", Senior, nil, RestoreBy.Default(0, 0), AlreadySo},
+		{"to mend forward", Senior, nil, Decision{Verb: RestoreBy, Mode: RollForward}, NoReason},
+		{"an answer nobody asked for", Senior, nil, AnswerAsk.Default(KeyOf("offer"), KeyOf("offer.yes")), NotAsked},
+		{"a word that opens a surprise", Senior, nil, SayWord.Default(KeyOf("heron"), 0), NoReason},
+		{"the same word again", Senior, []Decision{SayWord.Default(KeyOf("heron"), 0)}, SayWord.Default(KeyOf("heron"), 0), AlreadySo},
+		{"the word of a later stop", Senior, nil, SayWord.Default(KeyOf("otter"), 0), NotNow},
+		{"a word nobody knows", Senior, nil, SayWord.Default(KeyOf("newt"), 0), NoSuchThing},
 	} {
 		p := play(t, sc, c.seat)
 		for _, d := range c.first {
@@ -307,19 +307,19 @@ func TestReasons(t *testing.T) {
 func TestTheYearWithoutYouIsNotYours(t *testing.T) {
 	p := play(t, demo(), Senior)
 	p.Now.Gone = true
-	if got := p.Now.Check(p.Scenario, LimitWork.About(p.team(0), 0)); got.Code != RunOver {
+	if got := p.Now.Check(p.Scenario, LimitWork.Default(p.team(0), 0)); got.Code != RunOver {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestWhatEndedCannotBeEndedAgain(t *testing.T) {
 	p := play(t, willing(demo()), Senior)
-	p.decide(AddTests.About(p.module(0), 0))
+	p.decide(AddTests.Default(p.module(0), 0))
 	p.weeks(1)
 	in, promised := p.Now.Initiatives[0].Key, p.Now.Promises[0].Key
-	p.decide(StopInitiative.About(in, 0))
+	p.decide(StopInitiative.Default(in, 0))
 	p.weeks(1)
-	for _, d := range []Decision{StopInitiative.About(in, 0), EndPromise.About(promised, 0)} {
+	for _, d := range []Decision{StopInitiative.Default(in, 0), EndPromise.Default(promised, 0)} {
 		if got := p.Check(d); got.Code != Ended {
 			t.Errorf("%s: %s", p.Scenario.Text(d), p.Scenario.Why(got))
 		}
@@ -328,14 +328,14 @@ func TestWhatEndedCannotBeEndedAgain(t *testing.T) {
 
 func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
 	sc := guarded()
-	d := Extract.About(sc.Start.Modules[0].Key, 0)
+	d := Extract.Default(sc.Start.Modules[0].Key, 0)
 	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	b.Now.Known = slices.Clone(a.Now.Known)
 	ta, tb := a.Now.Terms(sc, d), b.Now.Terms(sc, d)
 	if ta.Low != tb.Low || ta.High != tb.High || ta.Weeks != tb.Weeks {
 		t.Errorf("two worlds that look alike: %+v and %+v", ta, tb)
 	}
-	if a.Now.extraction(0, Slices) == b.Now.extraction(0, Slices) {
+	if a.Now.extraction(0, InSlices) == b.Now.extraction(0, InSlices) {
 		t.Error("the two worlds are alike")
 	}
 	if ta.Low >= ta.High || ta.Team != 0 || ta.People != 2*One || !slices.Contains(ta.Agree, 0) || len(ta.Reach) < 2 {

@@ -42,14 +42,14 @@ const (
 	SoundOut
 	TakeItem
 	ReviewBy
-	MendBy
+	RestoreBy
 	HelpNeighbour
 	EndPromise
 	StopInitiative
 	AnswerAsk
 	SayWord
 	Bet
-	MoveDuty
+	MoveResponsibility
 	Freeze
 	NumVerbs
 )
@@ -108,7 +108,7 @@ const (
 	NotAsked      // Ref
 	NotNow        // Ref: the wrong week for the word, or for a bet
 	HalfMoved     // Ref: the module, of which a part runs elsewhere
-	NotTied       // Ref: the module that the other has nothing to do with
+	NotCoupled    // Ref: the module that the other has nothing to do with
 	NumReasons
 )
 

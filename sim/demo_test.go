@@ -47,7 +47,7 @@ func company(teams, people, modules int) *Scenario {
 	}
 	sc.Names.Deployables = []string{"monolith", "side"}
 	o.Deployables = []Deployable{
-		{Key: KeyOf("monolith"), Owner: 0, Monolith: true, Every: MinutesAWeek, Departs: MinutesADay + 240, Build: 38, Lanes: int32(teams), Observed: 300_000, Recurring: One, Replicas: 2},
+		{Key: KeyOf("monolith"), Owner: 0, Monolith: true, TrainPeriod: MinutesAWeek, TrainOffset: MinutesADay + 240, Build: 38, Lanes: int32(teams), Observed: 300_000, Recurring: One, Replicas: 2},
 		{Key: KeyOf("side"), Owner: 1, Build: 12, Lanes: 1, Observed: 500_000, Recurring: One, Replicas: 1},
 	}
 	n := teams * modules

@@ -8,8 +8,8 @@ func TestMovingADuty(t *testing.T) {
 	sc := willing(calm())
 	p := play(t, sc, Principal)
 	o := &p.Now
-	d := MoveDuty.About(p.module(4), p.module(5)) // apart: module 5 is a service
-	within := MoveDuty.About(p.module(1), p.module(2))
+	d := MoveResponsibility.Default(p.module(4), p.module(5)) // apart: module 5 is a service
+	within := MoveResponsibility.Default(p.module(1), p.module(2))
 	dear, cheap := o.Terms(sc, d), o.Terms(sc, within)
 	if dear.Low < 3*cheap.Low || dear.High > 10*cheap.High || cheap.Low < EffortOf(MinutesADay) {
 		t.Errorf("inside it is %d to %d h of work, across %d to %d", cheap.Low.Minutes()/60, cheap.High.Minutes()/60, dear.Low.Minutes()/60, dear.High.Minutes()/60)
@@ -36,13 +36,13 @@ func TestADutyMovesOnlyBetweenWhatIsTied(t *testing.T) {
 	sc := willing(calm())
 	p := play(t, sc, Principal)
 	for name, to := range map[string]int{"itself": 1, "a stranger": 3} {
-		if why := p.Check(MoveDuty.About(p.module(1), p.module(to))); why.Code != NotTied {
+		if why := p.Check(MoveResponsibility.Default(p.module(1), p.module(to))); why.Code != NotCoupled {
 			t.Errorf("to %s: %s", name, sc.Why(why))
 		}
 	}
-	p.decide(MoveDuty.About(p.module(1), p.module(2)))
+	p.decide(MoveResponsibility.Default(p.module(1), p.module(2)))
 	p.weeks(1)
-	if why := p.Check(MoveDuty.About(p.module(1), p.module(4))); why.Code != UnderWay {
+	if why := p.Check(MoveResponsibility.Default(p.module(1), p.module(4))); why.Code != UnderWay {
 		t.Errorf("a second one out of the same module: %s", sc.Why(why))
 	}
 }
@@ -55,7 +55,7 @@ func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
 		p := playing{Start(sc, seed, Principal), t}
 		for i := range sc.Secrets {
 			if s := &sc.Secrets[i]; s.Aspect == CouplingChance {
-				if d := MoveDuty.About(p.Now.Modules[s.A].Key, p.Now.Modules[s.B].Key); p.Check(d).OK() {
+				if d := MoveResponsibility.Default(p.Now.Modules[s.A].Key, p.Now.Modules[s.B].Key); p.Check(d).OK() {
 					p.decide(d)
 					break
 				}
@@ -79,7 +79,7 @@ func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
 // A save in which a duty moves to where no module is was damaged.
 func TestADutyMovesToAModule(t *testing.T) {
 	p := play(t, willing(calm()), Principal)
-	p.decide(MoveDuty.About(p.module(1), p.module(2)))
+	p.decide(MoveResponsibility.Default(p.module(1), p.module(2)))
 	p.weeks(1)
 	for _, other := range []int32{none, int32(len(p.Now.Modules))} {
 		o := p.Fork().Now

@@ -20,7 +20,7 @@ type Environment struct {
 func (o *Organization) toEndToEnd(i int32) {
 	it := &o.Items[i]
 	env := &o.EndToEnd
-	if env.Run == 0 || !o.Deployables[it.Pipe].EndToEnd || o.sc.Disabled.Has(EndToEndMechanism|PipelineMechanism) || o.knowsWithout(it) {
+	if env.Run == 0 || !o.Deployables[it.Pipeline].EndToEnd || o.sc.Disabled.Has(EndToEndMechanism|PipelineMechanism) || o.knowsWithout(it) {
 		o.toBoard(i)
 		return
 	}

@@ -65,7 +65,7 @@ func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
 		for range 8 {
 			r.Step()
 		}
-		if why := r.Decide(SayWord.About(KeyOf("heron"), 0), ""); !why.OK() {
+		if why := r.Decide(SayWord.Default(KeyOf("heron"), 0), ""); !why.OK() {
 			t.Fatal(sc.Why(why))
 		}
 		r.Step()
@@ -113,7 +113,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 			all := r.Now.booked(none).Hours[Operations] + due
 			for p := range r.Now.People {
 				if w := &r.Now.People[p]; w.Task == OnChore && Chore(w.Item) == Toil {
-					all += int64(w.Rest.Minutes()) // taken up, and not yet done
+					all += int64(w.Remaining.Minutes()) // taken up, and not yet done
 				}
 			}
 			if maturity == One && all != floor {

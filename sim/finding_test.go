@@ -39,13 +39,13 @@ func TestEachWayOfFindingOutShowsWhatItCan(t *testing.T) {
 		about func(s *Secret) bool
 		left  int64 // of what was not known, at most, in percent
 	}{
-		{"a question", AskQuestion.About(module, 0), ModuleHardness, ofModule, 50},
-		{"a spike, of how hard it is to move", Spike.About(module, 0), ModuleHardness, ofModule, 25},
-		{"a spike, of what it is coupled to", Spike.About(module, 0), CouplingChance, func(s *Secret) bool { return s.A == 7 || s.B == 7 }, 0},
-		{"a spike, of its debt", Spike.About(module, 0), ModuleDebt, ofModule, 0},
-		{"an afternoon, of how the team leans", Afternoon.About(sc.Start.Teams[2].Key, 0), TeamLeaning, func(s *Secret) bool { return s.A == 2 }, 0},
-		{"an afternoon, of who may leave", Afternoon.About(sc.Start.Teams[2].Key, 0), PersonRestless, func(s *Secret) bool { return s.A/6 == 2 }, 25},
-		{"sounding out the executives", SoundOut.About(KeyOf("executives"), 0), TeamLeaning, func(s *Secret) bool { return s.A == 5 }, 0},
+		{"a question", AskQuestion.Default(module, 0), ModuleHardness, ofModule, 50},
+		{"a spike, of how hard it is to move", Spike.Default(module, 0), ModuleHardness, ofModule, 25},
+		{"a spike, of what it is coupled to", Spike.Default(module, 0), CouplingChance, func(s *Secret) bool { return s.A == 7 || s.B == 7 }, 0},
+		{"a spike, of its debt", Spike.Default(module, 0), ModuleDebt, ofModule, 0},
+		{"an afternoon, of how the team leans", Afternoon.Default(sc.Start.Teams[2].Key, 0), TeamLeaning, func(s *Secret) bool { return s.A == 2 }, 0},
+		{"an afternoon, of who may leave", Afternoon.Default(sc.Start.Teams[2].Key, 0), PersonRestless, func(s *Secret) bool { return s.A/6 == 2 }, 25},
+		{"sounding out the executives", SoundOut.Default(KeyOf("executives"), 0), TeamLeaning, func(s *Secret) bool { return s.A == 5 }, 0},
 	} {
 		before, after, o := looked(t, c.d, c.a, c.about)
 		if before == 0 || after*100 > before*c.left {
@@ -60,7 +60,7 @@ func TestEachWayOfFindingOutShowsWhatItCan(t *testing.T) {
 func TestReadingAnIncidentShowsWhereItBroke(t *testing.T) {
 	p := play(t, guarded(), Principal)
 	p.Now.Deployables[1].Incidents = 1
-	p.decide(ReadIncident.About(p.Scenario.Start.Deployables[1].Key, 0))
+	p.decide(ReadIncident.Default(p.Scenario.Start.Deployables[1].Key, 0))
 	p.weeks(1)
 	for _, s := range []int32{p.Scenario.Secret(DeployableObserved, 1, none), p.Scenario.Secret(ModuleTests, 5, none)} {
 		if low, high := p.Now.Range(p.Scenario, s); low != high {
@@ -73,7 +73,7 @@ func TestWhatIsFoundOutWaitsUntilItsHoursAreWorked(t *testing.T) {
 	sc := willing(guarded())
 	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Principal)
-	p.decide(Spike.About(p.module(7), 0))
+	p.decide(Spike.Default(p.module(7), 0))
 	for _, who := range []int{1, 2, 3} {
 		p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[who].Key, Amount: 8})
 	}
@@ -81,7 +81,7 @@ func TestWhatIsFoundOutWaitsUntilItsHoursAreWorked(t *testing.T) {
 	if !p.Now.Promises[0].Ended {
 		t.Fatal("the older promise slipped")
 	}
-	p.decide(Spike.About(p.module(8), 0))
+	p.decide(Spike.Default(p.module(8), 0))
 	p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[4].Key, Amount: 8})
 	p.Now.Promises[1].Hours = 1920 // and another promise has grown
 	if happened(p.weeks(1), FoundOut) != 0 || p.Now.Promises[4].Ended {
@@ -94,7 +94,7 @@ func TestALeadsAnswerIsColoured(t *testing.T) {
 	for seed := range Seed(40) {
 		sc := guarded()
 		r := Start(sc, seed, Principal)
-		r.Decide(AskQuestion.About(sc.Start.Modules[7].Key, 0), "")
+		r.Decide(AskQuestion.Default(sc.Start.Modules[7].Key, 0), "")
 		r.Step()
 		i := sc.Secret(ModuleHardness, 7, none)
 		low, high := r.Now.Range(sc, i)
@@ -110,9 +110,9 @@ func TestALeadsAnswerIsColoured(t *testing.T) {
 
 func TestSoundingOutTellsTheChanceOfAYes(t *testing.T) {
 	p := play(t, guarded(), Principal)
-	d := Extract.About(p.module(7), 0)
+	d := Extract.Default(p.module(7), 0)
 	low, high := p.Now.WouldAgree(p.Scenario, 1, d)
-	p.decide(SoundOut.About(p.team(1), 0))
+	p.decide(SoundOut.Default(p.team(1), 0))
 	p.weeks(1)
 	exact, same := p.Now.WouldAgree(p.Scenario, 1, d)
 	if low >= high || exact != same || exact != p.Now.likelihood(1, d, p.Now.Groups[1].Lean) {
@@ -124,7 +124,7 @@ func TestHoursInATeamsRoomsBuildTrust(t *testing.T) {
 	before, after := PPM(0), PPM(0)
 	p := play(t, guarded(), Principal)
 	before = p.Now.Groups[2].Trust
-	p.decide(Afternoon.About(p.team(2), 0))
+	p.decide(Afternoon.Default(p.team(2), 0))
 	p.weeks(1)
 	after = p.Now.Groups[2].Trust
 	if after <= before || p.Now.Groups[2].Met != 240 {
@@ -136,16 +136,16 @@ func TestHoursInATeamsRoomsBuildTrust(t *testing.T) {
 // of two modules in which the player never was so long nothing is shown.
 func TestOwnHandsInCodeShowWhatItIsTiedTo(t *testing.T) {
 	p := play(t, guarded(), Senior)
-	p.decide(HelpNeighbour.About(p.Now.Teams[1].Key, 0))
+	p.decide(HelpNeighbour.Default(p.Now.Teams[1].Key, 0))
 	shown := make([]bool, len(p.Now.Modules))
 	before := make([]Minutes, len(shown))
 	for range 26 {
 		for m := range before {
-			before[m] = p.Now.Modules[m].Looked
+			before[m] = p.Now.Modules[m].HandsOnTime
 		}
 		p.weeks(1)
 		for m := range before {
-			shown[m] = shown[m] || p.Now.Modules[m].Looked < before[m]
+			shown[m] = shown[m] || p.Now.Modules[m].HandsOnTime < before[m]
 			if shown[m] && p.Now.Modules[m].Team != 1 {
 				t.Errorf("module %d has shown itself, and is not of the team that was helped", m)
 			}

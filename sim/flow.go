@@ -85,7 +85,7 @@ func (o *Organization) workComes(slot int32, who Key) {
 		o.askForChange(f.Team, k, who, who, false)
 		it := &o.Items[team.Tail]
 		it.Size, it.Left = content, content
-		team.Ordinal++
+		team.FeaturesAsked++
 	}
 	o.dispatch(f.Team)
 }

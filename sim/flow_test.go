@@ -13,9 +13,9 @@ func counter(work Times) *Scenario {
 	o.Couplings = nil
 	o.People[0].Level = Mid
 	o.Teams[0].Backlog, o.Teams[0].Limit, o.Teams[0].Asking = 0, 0, 0
-	o.Deployables[0].Every = 0
+	o.Deployables[0].TrainPeriod = 0
 	sc.Disabled = ReviewMechanism | PipelineMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OvertimeMechanism | StrainMechanism
-	sc.Ranges[HoldBackWeeks] = Exactly(1 << 19)
+	sc.Ranges[WithdrawnAfter] = Exactly(1 << 19)
 	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Times{Shape: Exponential, Mean: 1200}, Work: work}}
 	return sc
 }
@@ -41,8 +41,8 @@ func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 		}
 		var waited, worked float64
 		for i := range ended {
-			waited += float64(ended[i].In[Queued])
-			worked += float64(ended[i].In[Worked])
+			waited += float64(ended[i].TimeIn[Queued])
+			worked += float64(ended[i].TimeIn[Worked])
 		}
 		if got := waited / worked; len(ended) < 39_000 || math.Abs(got/c.want-1) > .15 {
 			t.Errorf("%s: of %d pieces one waited %.3f times as long as it was worked on, want %.3f", name, len(ended), got, c.want)
@@ -69,7 +69,7 @@ func TestAFlowOfRequestsComesFirstWhereTheRuleSaysSo(t *testing.T) {
 		var sum [3]float64
 		for i := range ended {
 			n[ended[i].Kind]++
-			sum[ended[i].Kind] += float64(ended[i].In[Queued])
+			sum[ended[i].Kind] += float64(ended[i].TimeIn[Queued])
 		}
 		return sum[Change] / n[Change], sum[Request] / n[Request]
 	}

@@ -24,7 +24,7 @@ func (o *Organization) replace(t int32, level Level) {
 		return
 	}
 	const aYear = WeeksAYear * int64(MinutesAWeek) / 60 // [h]
-	o.Farewells += o.sc.Rates.Hour * aYear * int64(o.at(LeaverCost)) / int64(One)
+	o.ReplacementCost += o.sc.Rates.Hour * aYear * int64(o.at(LeaverCost)) / int64(One)
 }
 
 // anyLevel stands for the grade of somebody who is not known yet.
@@ -55,7 +55,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 	team.Hires++
 	w := Person{
 		Key: key, Team: none, Level: Level(level), Joined: o.Now, Newness: billion, NewAt: o.Now, Restless: One,
-		Since: o.Now, Item: none, HeldItem: none, Mate: none,
+		Since: o.Now, Item: none, HeldItem: none, NextInTeam: none,
 	}
 	if level == anyLevel {
 		w.Level = o.levelOf(key)

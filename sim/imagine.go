@@ -168,15 +168,15 @@ func (o *Organization) imagineItems() {
 
 // imagineBegun draws the size of a change of which some is done.
 func (o *Organization) imagineBegun(it *Item) {
-	drawn := it.Drawn
+	drawn := it.DrawKey
 	for n := range uint64(tries) {
 		it.Size = o.content(it)
 		if it.Left = it.Size/2 - it.Done; it.Left > 0 {
 			break
 		}
-		it.Drawn = drawn.Child(KindImagined, n)
+		it.DrawKey = drawn.Child(KindImagined, n)
 	}
-	it.Drawn = drawn
+	it.DrawKey = drawn
 	if it.Left <= 0 {
 		it.Left = stillLeft(it.Done)
 		it.Size = 2 * (it.Done + it.Left)
@@ -211,8 +211,8 @@ func atLeast(left, done Effort) Effort {
 func (o *Organization) imagineInHand() {
 	for p := range o.People {
 		w := &o.People[p]
-		o.imagineTask(w.Task, w.Item, w.Done, &w.Rest)
-		o.imagineTask(w.Held, w.HeldItem, w.HeldDone, &w.HeldRest)
+		o.imagineTask(w.Task, w.Item, w.Done, &w.Remaining)
+		o.imagineTask(w.Held, w.HeldItem, w.HeldDone, &w.HeldRemaining)
 	}
 }
 
@@ -237,8 +237,8 @@ func (o *Organization) imagineWork() {
 	}
 	for p := range o.People {
 		w := &o.People[p]
-		if w.Lost > 0 {
-			w.Lost = max(o.pickingUp(w.Pickup, w.Rest)-w.Pickup.Spent, 1)
+		if w.ResumeLeft > 0 {
+			w.ResumeLeft = max(o.pickingUp(w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
 		o.reckon(int32(p))
 	}
@@ -263,11 +263,11 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 			return o.extraction(in.Module, in.Mode)
 		}
 		// Slices show what a slice takes; only the end is still in the dark.
-		if in.Done >= in.Guess/3*2 {
-			return in.Guess
+		if in.Done >= in.Estimate/3*2 {
+			return in.Estimate
 		}
 		tail := (o.at(ParityTail) - One).Times(slicesTail)
-		return in.Guess + part(in.Guess/3, tail)
+		return in.Estimate + part(in.Estimate/3, tail)
 	case Merge:
 		sum := int64(0)
 		for m := range o.Modules {
@@ -281,12 +281,12 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 	case Stabilise:
 		m := &o.Modules[in.Module]
 		return stability(m, m.Consumers, int32(m.Hardness))
-	case MoveDuty:
+	case MoveResponsibility:
 		return o.duty(in.Module, in.Other, o.at(DutySize), o.at(DutyAcross))
 	case ServiceTemplate:
 		return platformContent(o.Params[PlatformInertia])
 	}
-	return in.Guess // so many days were asked for
+	return in.Estimate // so many days were asked for
 }
 
 // imagineIncidents draws how long what is broken stays so, longer than it has
@@ -294,22 +294,22 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		inc.Lasts, inc.Unnoticed = clockTime(o.Now-inc.Opened)+60, 0
+		inc.Duration, inc.Undetected = clockTime(o.Now-inc.Opened)+60, 0
 		for n := range int64(tries) {
 			lasts, unnoticed := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
 			if inc.Opened+workingTime(lasts) > o.Now {
-				inc.Lasts, inc.Unnoticed = lasts, unnoticed
+				inc.Duration, inc.Undetected = lasts, unnoticed
 				break
 			}
 		}
-		inc.Until = inc.Opened + workingTime(inc.Lasts)
+		inc.Until = inc.Opened + workingTime(inc.Duration)
 		if item := o.handler(inc, int32(i)); item != nil {
 			w := &o.People[inc.Person]
-			done, rest := w.Done, &w.Rest
+			done, rest := w.Done, &w.Remaining
 			if item == &w.HeldItem {
-				done, rest = w.HeldDone, &w.HeldRest
+				done, rest = w.HeldDone, &w.HeldRemaining
 			}
-			*rest = atLeast(o.handling(inc.Lasts)-done, done)
+			*rest = atLeast(o.handling(inc.Duration)-done, done)
 		}
 	}
 }
@@ -325,7 +325,7 @@ func (o *Organization) imagineCalendar() {
 		case RequestArrives:
 			a.At = max(o.Items[a.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
 		case BuildEnds:
-			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipe), a.Subject)
+			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipeline), a.Subject)
 		case CulpritFound:
 			a.At = o.sometimeIn(o.searchUnderWay(a.Slot), a.Subject)
 		}

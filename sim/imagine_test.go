@@ -196,16 +196,16 @@ func otherHands(o *Organization) {
 		case OnReview:
 			return max(o.reading(&o.Items[i])-done, 0)
 		case OnPage:
-			return max(o.handling(o.Incidents[i].Lasts)-done, 0)
+			return max(o.handling(o.Incidents[i].Duration)-done, 0)
 		}
 		return rest
 	}
 	for p := range o.People {
 		w := &o.People[p]
-		w.Rest = left(w.Task, w.Item, w.Done, w.Rest)
-		w.HeldRest = left(w.Held, w.HeldItem, w.HeldDone, w.HeldRest)
-		if w.Lost > 0 && w.Pickup.Among > 0 {
-			w.Lost += w.Rest.Minutes()
+		w.Remaining = left(w.Task, w.Item, w.Done, w.Remaining)
+		w.HeldRemaining = left(w.Held, w.HeldItem, w.HeldDone, w.HeldRemaining)
+		if w.ResumeLeft > 0 && w.Resume.Among > 0 {
+			w.ResumeLeft += w.Remaining.Minutes()
 		}
 	}
 	for t := range o.Teams {

@@ -53,7 +53,7 @@ func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool
 	lasts, unnoticed := o.restoreTime(d, module, p, cause, time)
 	o.opens(Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
-		Opened: o.Now, Lasts: lasts, Unnoticed: unnoticed, Cause: cause,
+		Opened: o.Now, Duration: lasts, Undetected: unnoticed, Cause: cause,
 	})
 }
 
@@ -65,7 +65,7 @@ func (o *Organization) opens(inc Incident) {
 	if inc.Night {
 		o.restored(&inc) // nobody waits for it: by morning it is over
 	} else {
-		inc.Until = o.Now + workingTime(inc.Lasts)
+		inc.Until = o.Now + workingTime(inc.Duration)
 		slot = int32(len(o.Incidents))
 		o.Incidents = append(o.Incidents, inc)
 		o.schedule(ScheduledEvent{At: inc.Until, Kind: ServiceRestored, Subject: inc.Key, Slot: slot})
@@ -78,11 +78,11 @@ func (o *Organization) opens(inc Incident) {
 // restored counts the time that something was broken, and tells it: nobody knew
 // before.
 func (o *Organization) restored(inc *Incident) {
-	o.Deployables[inc.Deployable].Down += int64(inc.Lasts)
-	if inc.Unnoticed > 0 {
-		o.emitIncident(inc, FoundByPeople, inc.Unnoticed)
+	o.Deployables[inc.Deployable].Down += int64(inc.Duration)
+	if inc.Undetected > 0 {
+		o.emitIncident(inc, FoundByPeople, inc.Undetected)
 	}
-	o.emitIncident(inc, Restored, inc.Lasts)
+	o.emitIncident(inc, Restored, inc.Duration)
 }
 
 // emitIncident tells something of an incident.
@@ -122,7 +122,7 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	if dep.Owner != none && o.Teams[dep.Owner].Central {
 		slow += slow / 2 // not their own code
 	}
-	if module != none && o.Hands.Mend == MendForward {
+	if module != none && o.Hands.Restore == RollForward {
 		slow += slow / 4
 	}
 	lasts = o.Seed.Draw(time, ForRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
@@ -181,7 +181,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	}
 	if inc.Night {
 		team.NightPages++
-		w.Owed += Minutes(o.Params[NightRecovery])
+		w.RestOwed += Minutes(o.Params[NightRecovery])
 		o.wear(w, o.at(FatigueByNight))
 		o.emit(Event{Kind: PagedAtNight, Subject: w.Key, Object: dep.Key, Cause: because})
 		return
@@ -192,7 +192,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	o.begin(p, OnPage, slot, IncidentWork, o.handling(inc.Lasts), Pickup{})
+	o.begin(p, OnPage, slot, IncidentWork, o.handling(inc.Duration), ResumeCost{})
 }
 
 // followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
@@ -250,11 +250,11 @@ func (o *Organization) nothingToHandle(slot int32) {
 	}
 	w := &o.People[p]
 	if item == &w.HeldItem {
-		w.Held, w.HeldItem, w.HeldDone, w.HeldRest = Idle, none, 0, 0
+		w.Held, w.HeldItem, w.HeldDone, w.HeldRemaining = Idle, none, 0, 0
 		return
 	}
 	o.book(p)
-	w.Rest = 0
+	w.Remaining = 0
 	w.Gen++
 	o.finish(p)
 }

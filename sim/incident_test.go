@@ -70,7 +70,7 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 				if !a.Same(b) {
 					t.Fatalf("what shines through: %s", firstDifference(a, b))
 				}
-				rests[a.People[busy].Rest] = true
+				rests[a.People[busy].Remaining] = true
 			}
 			if len(rests) < 4 {
 				t.Errorf("of 8 forecasts %d differ in what is left to do", len(rests))
@@ -102,8 +102,8 @@ func handlers(t *testing.T, o *Organization) int32 {
 func longer(o *Organization, by Minutes) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		inc.Lasts += by
-		inc.Until = inc.Opened + workingTime(inc.Lasts)
+		inc.Duration += by
+		inc.Until = inc.Opened + workingTime(inc.Duration)
 	}
 	otherHands(o)
 	for k := range o.Queue {

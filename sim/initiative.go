@@ -17,7 +17,7 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 	}
 	o.Initiatives = append(o.Initiatives, Initiative{
 		Key: o.cause.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
-		People: people, Size: size, Guess: hoped, Began: o.Now, Shown: o.Now, Cause: o.cause,
+		People: people, Size: size, Estimate: hoped, Began: o.Now, LastShown: o.Now, Cause: o.cause,
 	})
 	o.emit(Event{Kind: InitiativeBegan, Subject: o.cause.Child(KindInitiative, 0), Object: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
 }
@@ -47,7 +47,7 @@ func (o *Organization) nextProject(team, person int32) int32 {
 // handsOn counts the people of a team who have an initiative in hand, or have put
 // it down for a page; but not the one who asks.
 func (o *Organization) handsOn(i, team, but int32) (n int32) {
-	for p := o.Teams[team].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		w := &o.People[p]
 		if p != but && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
 			n++
@@ -90,7 +90,7 @@ func (o *Organization) worked(i int32, content Effort, spent Minutes) {
 // estimate until it is nearly used up, and then adds a third. That the last third
 // is longer shows only in the last third, E57.
 func (o *Organization) reveal(in *Initiative) {
-	estimate := in.Guess
+	estimate := in.Estimate
 	sliced := in.Slices > 0
 	switch {
 	case sliced:
@@ -98,15 +98,15 @@ func (o *Organization) reveal(in *Initiative) {
 		if in.Done < in.Size/3*2 {
 			estimate = o.withoutTail(in)
 		}
-	case int64(in.Done)*10 >= int64(in.Guess)*9 && in.Guess < in.Size:
-		estimate = Effort(min(int64(in.Guess)+int64(in.Guess)/3, int64(in.Size)))
+	case int64(in.Done)*10 >= int64(in.Estimate)*9 && in.Estimate < in.Size:
+		estimate = Effort(min(int64(in.Estimate)+int64(in.Estimate)/3, int64(in.Size)))
 	case in.Done == in.Size:
 		estimate = in.Size
 	}
-	if int64(estimate)*10 > int64(in.Guess)*11 {
+	if int64(estimate)*10 > int64(in.Estimate)*11 {
 		o.emit(Event{Kind: HarderThanThought, Subject: in.Key, Cause: in.Cause, Amount: int64(estimate.Minutes())})
 	}
-	in.Guess = estimate
+	in.Estimate = estimate
 }
 
 // withoutTail is an extraction's content as it looks before the last third.

@@ -25,28 +25,28 @@ func (p playing) halfWay() {
 
 func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 	p := play(t, small(), Senior)
-	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: Slices, Amount: 1})
+	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: InSlices, Amount: 1})
 	p.halfWay()
 	in := &p.Now.Initiatives[0]
 	moved, service := p.Now.Modules[1].Moved, p.Now.serviceOf(1)
 	if in.Slices < 2 || moved < One/3 || service == none {
 		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
 	}
-	p.decide(StopInitiative.About(in.Key, 0))
+	p.decide(StopInitiative.Default(in.Key, 0))
 	p.weeks(8)
 	if got := p.Now.Modules[1].Moved; got != moved || p.Now.Deployables[service].Ended {
 		t.Errorf("%d of the module runs in the service, %d when it was stopped", got, moved)
 	}
-	if why := p.Check(Extract.About(p.module(1), 0)); !why.OK() {
+	if why := p.Check(Extract.Default(p.module(1), 0)); !why.OK() {
 		t.Errorf("the rest cannot follow: %s", p.Scenario.Why(why))
 	}
 	half, whole := p.Now.Deployables[service].Key, p.Now.Deployables[p.Now.Modules[1].Deployable].Key
-	for _, d := range []Decision{Merge.About(half, whole), Merge.About(whole, half)} {
+	for _, d := range []Decision{Merge.Default(half, whole), Merge.Default(whole, half)} {
 		if why := p.Check(d); why.Code != HalfMoved || why.Ref != p.module(1) {
 			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
 		}
 	}
-	if whole, rest := extractionOf(small(), 1), p.Now.extraction(1, Slices); rest*3 > whole*2 {
+	if whole, rest := extractionOf(small(), 1), p.Now.extraction(1, InSlices); rest*3 > whole*2 {
 		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
 	}
 }
@@ -54,7 +54,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 // extractionOf is the content of moving a module in the same world before
 // anything was moved.
 func extractionOf(sc *Scenario, m int32) Effort {
-	return Start(sc, 7, Senior).Now.extraction(m, Slices)
+	return Start(sc, 7, Senior).Now.extraction(m, InSlices)
 }
 
 func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
@@ -62,7 +62,7 @@ func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
 		p := play(t, small(), Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 1})
 		p.halfWay()
-		p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
+		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 		p.weeks(1)
 		if p.Now.Modules[1].Moved != 0 || p.Now.serviceOf(1) != none {
 			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, p.Now.serviceOf(1))
@@ -74,7 +74,7 @@ func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
 }
 
 func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
-	for _, mode := range []Mode{Slices, LongProject, Parallel, Shared} {
+	for _, mode := range []Mode{InSlices, LongProject, Parallel, SharedStore} {
 		sc := small()
 		sc.Start.Modules[1].Tables = 2
 		p := play(t, sc, Senior)
@@ -82,7 +82,7 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 		p.until(InitiativeDone)
 		o := &p.Now
 		d := &o.Deployables[o.Modules[1].Deployable]
-		if d.Monolith || d.Every != 0 || d.Owner != 0 || d.Ended || o.Modules[1].Moved != 0 {
+		if d.Monolith || d.TrainPeriod != 0 || d.Owner != 0 || d.Ended || o.Modules[1].Moved != 0 {
 			t.Errorf("%s: the module is in %+v", mode, *d)
 		}
 		last := int64(-1)
@@ -97,10 +97,10 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 		if left := happened(p.Events, ConsumerMoved); left != 2 {
 			t.Errorf("%s: %d of 2 consumers left", mode, left)
 		}
-		if shared := !d.Own; shared != (mode == Shared) || shared != (o.Modules[1].Tables > 0) {
+		if shared := !d.Own; shared != (mode == SharedStore) || shared != (o.Modules[1].Tables > 0) {
 			t.Errorf("%s: own datastore %v, %d tables shared", mode, d.Own, o.Modules[1].Tables)
 		}
-		if slices := happened(p.Events, SliceLive); (slices == slicesOfAll) != (mode == Slices || mode == Shared) {
+		if slices := happened(p.Events, SliceLive); (slices == slicesOfAll) != (mode == InSlices || mode == SharedStore) {
 			t.Errorf("%s: %d slices went live", mode, slices)
 		}
 		sum := int64(0)
@@ -130,7 +130,7 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 		if in.Ended != 0 {
 			break
 		}
-		if in.Done == in.Size && in.Tail > 0 {
+		if in.Done == in.Size && in.ConsumersAsked > 0 {
 			both++
 			s := p.Now.serviceOf(1)
 			if s == none || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
@@ -145,11 +145,11 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 
 func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
 	o := &Start(demo(), 1, Senior).Now
-	if slices, shared := o.extraction(1, Slices), o.extraction(1, Shared); shared >= slices {
+	if slices, shared := o.extraction(1, InSlices), o.extraction(1, SharedStore); shared >= slices {
 		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
 	}
 	o.Params[ParityTail] = int32(One) // no surprise at the end
-	slices, long, both := o.extraction(1, Slices), o.extraction(1, LongProject), o.extraction(1, Parallel)
+	slices, long, both := o.extraction(1, InSlices), o.extraction(1, LongProject), o.extraction(1, Parallel)
 	if long >= slices || slices >= both {
 		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
 	}
@@ -177,7 +177,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 		t.Fatalf("%s: as hard as thought", mode)
 		return 0, Event{}
 	}
-	early, slice := harder(Slices)
+	early, slice := harder(InSlices)
 	if early > One/4 {
 		t.Errorf("slices show it when %d millionths are done", early)
 	}
@@ -232,7 +232,7 @@ func TestWhatIsStoppedHalfWayKeepsItsRepairs(t *testing.T) {
 	p.decide(Decision{Verb: AddTests, Subject: p.module(1), Amount: 40})
 	p.halfWay()
 	better := p.Now.Modules[1].Tests
-	p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
+	p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 	p.weeks(4)
 	if better <= 500_000 || p.Now.Modules[1].Tests != better {
 		t.Errorf("tests catch %d, when stopped %d", p.Now.Modules[1].Tests, better)
@@ -241,7 +241,7 @@ func TestWhatIsStoppedHalfWayKeepsItsRepairs(t *testing.T) {
 
 func TestAMergedServiceLeavesWithItsNewDeployable(t *testing.T) {
 	p := play(t, small(), Principal)
-	p.decide(Merge.About(p.Scenario.Start.Deployables[1].Key, p.Scenario.Start.Deployables[0].Key))
+	p.decide(Merge.Default(p.Scenario.Start.Deployables[1].Key, p.Scenario.Start.Deployables[0].Key))
 	p.until(InitiativeDone)
 	if !p.Now.Deployables[1].Ended || p.Now.Modules[5].Deployable != 0 {
 		t.Errorf("the module is in %d, the service ended: %v", p.Now.Modules[5].Deployable, p.Now.Deployables[1].Ended)
@@ -256,7 +256,7 @@ func TestAMergedServiceLeavesWithItsNewDeployable(t *testing.T) {
 func TestBoundariesAndContractsMakeOthersWaitLess(t *testing.T) {
 	for _, v := range []Verb{Enforce, Stabilise} {
 		p := play(t, small(), Senior)
-		p.decide(v.About(p.module(1), 0))
+		p.decide(v.Default(p.module(1), 0))
 		p.until(InitiativeDone)
 		if p.Now.Modules[1].Contract == 0 {
 			t.Errorf("%s: the contract is as it was", v)
@@ -266,7 +266,7 @@ func TestBoundariesAndContractsMakeOthersWaitLess(t *testing.T) {
 
 func TestAPlatformMaturesWithWorkAndDecaysWithout(t *testing.T) {
 	p := play(t, small(), Principal)
-	p.decide(ServiceTemplate.About(p.team(3), 0))
+	p.decide(ServiceTemplate.Default(p.team(3), 0))
 	p.until(InitiativeDone)
 	best := p.Now.Maturity
 	p.weeks(26)

@@ -32,7 +32,7 @@ func (o *Organization) watchRelease(d, first int32) {
 	}
 	dep := &o.Deployables[d]
 	team := o.Items[first].Team
-	if dep.Every > 0 {
+	if dep.TrainPeriod > 0 {
 		team = dep.Owner
 	}
 	if team != none {

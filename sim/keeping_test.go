@@ -58,7 +58,7 @@ func TestReleasingOftenIsDearInTheDark(t *testing.T) {
 	operations := func(observed PPM, every Minutes) (sum int64) {
 		sc := demo()
 		sc.Disabled = IncidentMechanism | FailureMechanism
-		sc.Start.Deployables[0].Observed, sc.Start.Deployables[0].Every = observed, every
+		sc.Start.Deployables[0].Observed, sc.Start.Deployables[0].TrainPeriod = observed, every
 		for team := range sc.Start.Teams {
 			sum += hoursOn(t, sc, team, Operations)
 		}

@@ -46,7 +46,7 @@ func (o *Organization) layOutChanges(l *layout) {
 		mo := &o.Modules[m]
 		switch {
 		case !mo.setApart():
-			l.open[mo.Deployable] += mo.Open
+			l.open[mo.Deployable] += mo.OpenChanges
 		case mo.Bounded < One && mo.Moved < One:
 			l.apart = append(l.apart, int32(m))
 		}
@@ -57,7 +57,7 @@ func (o *Organization) layOutChanges(l *layout) {
 // have reached the mainline.
 func (o *Organization) opened(m, changes int32) {
 	mo := &o.Modules[m]
-	mo.Open += changes
+	mo.OpenChanges += changes
 	if o.layout.known && !mo.setApart() {
 		o.layout.open[mo.Deployable] += changes
 	}

@@ -60,12 +60,12 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 func everyOpenBeside(o *Organization, it *Item) (n int64) {
 	own := &o.Modules[it.Module]
 	if own.Deployable != it.Home {
-		return int64(max(own.Open-1, 0)) * int64(own.Moved)
+		return int64(max(own.OpenChanges-1, 0)) * int64(own.Moved)
 	}
-	n = int64(max(own.Open-1, 0)) * int64(One-own.Moved)
+	n = int64(max(own.OpenChanges-1, 0)) * int64(One-own.Moved)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo != own && mo.Deployable == it.Home {
-			n += int64(mo.Open) * int64((One - own.Bounded).Times(One-mo.Bounded).Times(One-mo.Moved))
+			n += int64(mo.OpenChanges) * int64((One - own.Bounded).Times(One-mo.Bounded).Times(One-mo.Moved))
 		}
 	}
 	return n

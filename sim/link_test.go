@@ -56,7 +56,7 @@ func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 		if v == MoveOwnership {
 			object = sc.Start.Teams[1].Key
 		}
-		r.Journal = append(r.Journal, Entry{Week: int32(n * 52 / 60), Decision: v.About(subject, object)})
+		r.Journal = append(r.Journal, Entry{Week: int32(n * 52 / 60), Decision: v.Default(subject, object)})
 	}
 	r.Now.Week = 52
 	if text := r.Link(); len(text) > 450 {
@@ -71,7 +71,7 @@ func TestTheLongestJournalFits(t *testing.T) {
 	for n := range MostDecisions {
 		r.Journal = append(r.Journal, Entry{
 			Week: int32(n), Reason: strings.Repeat("x", MostReason),
-			Decision: Decision{Verb: SayWord, Subject: Key(2*n + 1), Object: Key(2*n + 2), Mode: Shared, Amount: -1 << 31},
+			Decision: Decision{Verb: SayWord, Subject: Key(2*n + 1), Object: Key(2*n + 2), Mode: SharedStore, Amount: -1 << 31},
 		})
 	}
 	text := r.Link()
@@ -135,7 +135,7 @@ func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 		t.Errorf("another engine: %v", err)
 	}
 	// A link that was forged well is still only played by the rules.
-	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.About(sc.Start.Teams[0].Key, 0)}}}
+	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
 	l, err = ReadLink(forged.Link())
 	if err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func FuzzReadLink(f *testing.F) {
 	sc := puzzle()
 	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
-	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "")
+	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "")
 	r.Step()
 	good, _ := base64.RawURLEncoding.DecodeString(r.Link())
 	f.Add(good[:len(good)-4])

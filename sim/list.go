@@ -67,7 +67,7 @@ func (o *Organization) dropFeature(f int32) {
 func (o *Organization) stay(it *Item) {
 	d := o.Now - it.Since
 	it.Since = o.Now
-	it.In[it.State] += d
+	it.TimeIn[it.State] += d
 	l := &o.Ledgers[it.Team]
 	if it.Kind == Change {
 		l.Items[it.State] += int64(d)

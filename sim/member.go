@@ -9,15 +9,15 @@ func (o *Organization) joinTeam(p, t int32) {
 	w.Team = t
 	o.waiting.stale()
 	if t == none {
-		w.Mate = none
+		w.NextInTeam = none
 		return
 	}
 	team := &o.Teams[t]
-	link := &team.First
+	link := &team.FirstPerson
 	for *link != none && *link < p {
-		link = &o.People[*link].Mate
+		link = &o.People[*link].NextInTeam
 	}
-	w.Mate, *link = *link, p
+	w.NextInTeam, *link = *link, p
 	team.Idle++
 	team.Counted = 0
 }
@@ -30,20 +30,20 @@ func (o *Organization) leaveTeam(p int32) {
 		return
 	}
 	team := &o.Teams[w.Team]
-	link := &team.First
+	link := &team.FirstPerson
 	for *link != p {
-		link = &o.People[*link].Mate
+		link = &o.People[*link].NextInTeam
 	}
-	*link = w.Mate
+	*link = w.NextInTeam
 	team.Idle--
 	team.Counted = 0
-	w.Team, w.Mate = none, none
+	w.Team, w.NextInTeam = none, none
 	o.waiting.stale()
 }
 
 // headcount returns how many people a team has.
 func (o *Organization) headcount(t int32) (n int32) {
-	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		n++
 	}
 	return n

@@ -49,10 +49,10 @@ func TestMoreDebtNeverMakesAChangeQuicker(t *testing.T) {
 		slower := 0
 		for key, w := range worn {
 			c, there := clean[key]
-			if !there || w.In[Worked] < c.In[Worked] || w.At < c.At {
-				t.Fatalf("a change is live at minute %d after %d of work with more debt, and at %d after %d with less", w.At, w.In[Worked], c.At, c.In[Worked])
+			if !there || w.TimeIn[Worked] < c.TimeIn[Worked] || w.At < c.At {
+				t.Fatalf("a change is live at minute %d after %d of work with more debt, and at %d after %d with less", w.At, w.TimeIn[Worked], c.At, c.TimeIn[Worked])
 			}
-			if w.In[Worked] > c.In[Worked] {
+			if w.TimeIn[Worked] > c.TimeIn[Worked] {
 				slower++
 			}
 		}
@@ -103,7 +103,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 func waited(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
 	for _, e := range changes {
 		for _, s := range states {
-			mean += float64(e.In[s])
+			mean += float64(e.TimeIn[s])
 		}
 	}
 	return mean / float64(max(len(changes), 1))
@@ -136,7 +136,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, InPipeline) }},
 		{"rarer trains, longer waits for them", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
-				sc.Start.Deployables[0].Every, sc.Start.Deployables[0].Departs = Minutes(days)*MinutesADay, 240
+				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
 			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, OnTrain) }},
 		{"longer hand-offs, longer blocks", +1, []int{0, 480, 1440, 4800},
@@ -163,7 +163,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 			}},
 		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
-				sc.Start.Deployables[0].Every, sc.Start.Deployables[0].Departs = Minutes(days)*MinutesADay, 240
+				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
 				d := &r.Now.Deployables[0]

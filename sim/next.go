@@ -10,7 +10,7 @@ const (
 // dispatch gives everybody of a team who has nothing in hand the next thing.
 func (o *Organization) dispatch(t int32) {
 	team := &o.Teams[t]
-	for p := team.First; p != none && team.Idle > 0; p = o.People[p].Mate {
+	for p := team.FirstPerson; p != none && team.Idle > 0; p = o.People[p].NextInTeam {
 		if o.People[p].Task == Idle {
 			o.takeNext(p)
 		}
@@ -24,8 +24,8 @@ func (o *Organization) dispatch(t int32) {
 // they came; else slack.
 func (o *Organization) takeNext(p int32) {
 	w := &o.People[p]
-	if w.Owed > 0 {
-		w.Owed -= o.beginPiece(p, Resting, none, Recovery, min(w.Owed, promisePiece))
+	if w.RestOwed > 0 {
+		w.RestOwed -= o.beginPiece(p, Resting, none, Recovery, min(w.RestOwed, promisePiece))
 		return
 	}
 	if o.resume(p) || p == o.Player && o.takePromise(p) {
@@ -52,7 +52,7 @@ func (o *Organization) takeNext(p int32) {
 
 // beginPiece begins a stretch of so many minutes and returns them.
 func (o *Organization) beginPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
-	o.begin(p, task, item, account, EffortOf(m), Pickup{})
+	o.begin(p, task, item, account, EffortOf(m), ResumeCost{})
 	return m
 }
 
@@ -75,7 +75,7 @@ func (o *Organization) takeBack(p int32) bool {
 	}
 	team := &o.Teams[w.Team]
 	before := none
-	for i := team.Back; i != none; before, i = i, o.Items[i].Next {
+	for i := team.Returned; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		if !o.mayHaveBack(p, it) {
 			continue
@@ -90,7 +90,7 @@ func (o *Organization) takeBack(p int32) bool {
 		case Merging:
 			account = ConflictWork
 		}
-		o.begin(p, OnItem, i, account, it.Left, Pickup{Again: true, Among: w.Begun})
+		o.begin(p, OnItem, i, account, it.Left, ResumeCost{Again: true, Among: w.Begun})
 		return true
 	}
 	return false
@@ -141,14 +141,14 @@ func (o *Organization) takeProject(p int32) bool {
 	if i == none {
 		return false
 	}
-	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), Pickup{})
+	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), ResumeCost{})
 	return true
 }
 
 // reminded reports that the oldest request of others has waited so long that
 // whoever asked has asked again: it comes before a new change, whatever the rule.
 func (o *Organization) reminded(team *Team) bool {
-	return team.InHead != none && o.Now-o.Items[team.InHead].Asked > Minutes(o.Params[RequestPatience])
+	return team.RequestHead != none && o.Now-o.Items[team.RequestHead].Asked > Minutes(o.Params[RequestPatience])
 }
 
 // takeRequest takes the first request in a team's queue that the person may
@@ -156,15 +156,15 @@ func (o *Organization) reminded(team *Team) bool {
 func (o *Organization) takeRequest(p, t int32) bool {
 	team := &o.Teams[t]
 	before := none
-	for i := team.InHead; i != none; before, i = i, o.Items[i].Next {
+	for i := team.RequestHead; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
 		if !o.mayWork(p, t, it.Module) {
 			continue
 		}
-		o.unlink(&team.InHead, &team.InTail, before, i)
+		o.unlink(&team.RequestHead, &team.RequestTail, before, i)
 		o.enter(it, Worked)
 		it.Owner = p
-		o.begin(p, OnRequest, i, RequestWork, it.Left, Pickup{})
+		o.begin(p, OnRequest, i, RequestWork, it.Left, ResumeCost{})
 		return true
 	}
 	return false
@@ -182,10 +182,10 @@ func (o *Organization) takeReview(p int32) bool {
 		return false
 	}
 	before, since := none, o.Now
-	for i := team.ReadHead; i != none; before, i = i, o.Items[i].Next {
+	for i := team.ReviewHead; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
-		since = min(since, it.Waited)
-		asked := it.Reader == p || team.ReviewFirst || o.Now-it.Waited > keep
+		since = min(since, it.ReviewSince)
+		asked := it.Reader == p || team.ReviewFirst || o.Now-it.ReviewSince > keep
 		if it.Owner == p || !asked {
 			continue
 		}
@@ -235,5 +235,5 @@ func (o *Organization) beginChange(p, i int32) {
 	o.opened(it.Module, 1)
 	o.People[p].Begun++
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Among: o.People[p].Begun})
+	o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Among: o.People[p].Begun})
 }

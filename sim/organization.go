@@ -17,33 +17,33 @@ type Organization struct {
 	Hands  Hands // a senior's standing order
 	Gone   bool  // the year without you has begun
 
-	People      []Person
-	Familiarity []PPM // person by person, one figure a module: how well the person knows it
-	Teams       []Team
-	Ledgers     []Ledger // one a team, and a last one for people of no team
-	Modules     []Module
-	Couplings   []Coupling // ordered by From, To
-	Deployables []Deployable
-	EndToEnd    Environment // in which deployables are tested together, E65
-	Features    []Feature
-	Items       []Item
-	FreeItem    int32 // first unused record of Items, -1: none
-	FreeFeature int32
-	Initiatives []Initiative
-	Incidents   []Incident
-	Groups      []Group // the teams in their order, then product, then the executives
-	Promises    []Promise
-	Adoptions   []Adoption
-	Maturity    PPM        // of the platform, 0..1, E45
-	Refusals    []Refusal  // what groups have said no to, at most one a group, verb and subject
-	Questions   []Question // where each of Scenario.Asks stands
-	Bill        int64      // [cents] of services and replicas
-	Farewells   int64      // [cents] that finding people for the places of leavers has cost, E36
-	Outage      int64      // [clock min, millionths] that users could not reach what they use
-	Landed      int32      // words of Opened whose surprise has come
-	Known       []Fact     // what the player knows of Scenario.Secrets, one each
-	Opened      []Key      // words said at the table
-	Queue       EventQueue
+	People          []Person
+	Familiarity     []PPM // person by person, one figure a module: how well the person knows it
+	Teams           []Team
+	Ledgers         []Ledger // one a team, and a last one for people of no team
+	Modules         []Module
+	Couplings       []Coupling // ordered by From, To
+	Deployables     []Deployable
+	EndToEnd        Environment // in which deployables are tested together, E65
+	Features        []Feature
+	Items           []Item
+	FreeItem        int32 // first unused record of Items, -1: none
+	FreeFeature     int32
+	Initiatives     []Initiative
+	Incidents       []Incident
+	Groups          []Group // the teams in their order, then product, then the executives
+	Promises        []Promise
+	Adoptions       []Adoption
+	Maturity        PPM        // of the platform, 0..1, E45
+	Refusals        []Refusal  // what groups have said no to, at most one a group, verb and subject
+	Questions       []Question // where each of Scenario.Asks stands
+	Bill            int64      // [cents] of services and replicas
+	ReplacementCost int64      // [cents] that finding people for the places of leavers has cost, E36
+	Outage          int64      // [clock min, millionths] that users could not reach what they use
+	InjectsApplied  int32      // words of Opened whose surprise has come
+	Known           []Fact     // what the player knows of Scenario.Secrets, one each
+	WordsRevealed   []Key      // words said at the table
+	Queue           EventQueue
 
 	// What stands below serves the week being lived and is empty between weeks.
 	sc        *Scenario
@@ -135,35 +135,35 @@ type Person struct {
 	Fatigue  PPM     // 0 rested .. 1 exhausted
 	Restless PPM     // multiplies the chance to quit; 1 is usual; hidden
 	Pages    int32   // in this week's shift
-	Owed     Minutes // rest still due after night pages, E22
+	RestOwed Minutes // rest still due after night pages, E22
 	Tired    bool    // and others have noticed
 	AwayTill Minutes
 	Reading  Minutes // spent on review this week, E17
 	Begun    int32   // changes whose owner this is, in work or waiting for it, E6
 
-	Task        Task
-	Item        int32 // what the task is about, -1: nothing
-	Account     Account
-	Since       Minutes  // start of the stretch now running
-	Pickup      Pickup   // how it was taken up
-	Lost        Minutes  // left of picking it up, before work goes on; hidden
-	Done        Effort   // content done at Since of what is in hand, as long as it stays in hand
-	Rest        Effort   // content left at Since; hidden
-	Shares      [6]PPM   // talk, alignment, learning, mentoring, debt, made twice: of what the former left
-	Pace        PPM      // content done per minute that the shares leave
-	Yield       PPM      // content a minute of the stretch gets done: Pace, less the shares
-	Gen         uint16   // tells an appointment for this stretch from older ones
-	Carry       [6]int32 // remainders of the shares, so that no minute is lost to rounding
-	Held        Task     // put down for a page
-	HeldItem    int32
-	HeldDone    Effort
-	HeldRest    Effort
-	HeldAccount Account
-	Mate        int32 // the next of the team, -1: the last
+	Task          Task
+	Item          int32 // what the task is about, -1: nothing
+	Account       Account
+	Since         Minutes    // start of the stretch now running
+	Resume        ResumeCost // how it was taken up
+	ResumeLeft    Minutes    // left of picking it up, before work goes on; hidden
+	Done          Effort     // content done at Since of what is in hand, as long as it stays in hand
+	Remaining     Effort     // content left at Since; hidden
+	Shares        [6]PPM     // talk, alignment, learning, mentoring, debt, made twice: of what the former left
+	Pace          PPM        // content done per minute that the shares leave
+	Yield         PPM        // content a minute of the stretch gets done: Pace, less the shares
+	Gen           uint16     // tells an appointment for this stretch from older ones
+	Carry         [6]int32   // remainders of the shares, so that no minute is lost to rounding
+	Held          Task       // put down for a page
+	HeldItem      int32
+	HeldDone      Effort
+	HeldRemaining Effort
+	HeldAccount   Account
+	NextInTeam    int32 // the next of the team, -1: the last
 }
 
-// A Pickup is what makes work dear to take up.
-type Pickup struct {
+// A ResumeCost is what makes work dear to take up.
+type ResumeCost struct {
 	Again bool    // it had been put down, E7
 	Among int32   // of so many changes begun, E6; 0: of nothing that counts
 	Spent Minutes // on it so far
@@ -187,83 +187,83 @@ const (
 
 // A Team is people with a queue and its own ways.
 type Team struct {
-	Key                 Key
-	Limit               int32   // changes begun and not yet through review; 0: none
-	ReviewFirst         bool    // a change to read comes before a new one
-	RequestFirst        bool    // another team's request comes before a new change
-	Central             bool    // somebody else answers its pages
-	Smaller             bool    // changes are cut in half
-	Area                Key     // teams of one area talk more with each other; 0: of none
-	ReadersKeep         Minutes // working time in which only who was asked reads a change; 0: ReviewPatience
-	Fickle              PPM     // how often a year product changes its mind in mid-quarter, E55
-	Protected           PPM     // of interruptions kept away by an agreement
-	Assisted            PPM     // of its work on code, done with an assistant
-	Chores              [NumChores]Minutes
-	Talk                PPM   // share of time, E3
-	Aligning            PPM   // share of what talk leaves, E3
-	Head, Tail          int32 // changes not begun, in the order asked for
-	Back, BackTail      int32 // begun changes that came back and wait for their person
-	Idle                int32 // people with nothing in hand
-	First               int32 // of its people, who are a chain through Mate
-	Newness, Experience int64 // sums over its people, thousand-millionths, of day Counted
-	Counted             int32
-	InHead, InTail      int32 // requests of others, in the order they came
-	ReadHead, ReadTail  int32 // changes to read
-	Begun               int32 // changes begun and not yet through review
-	Ordinal             int32 // features ever asked for
-	Hires               int32 // people ever hired during the run
-	Backlog             int32 // features still to be asked for where the scenario fixes a number; -1: product never runs out
-	Asking              PPM   // pressure of product: 1 is usual
-	Live                int32 // features live
-	Withdrawn           int32 // features withdrawn unbegun
-	Changes             int32 // changes live
-	Failed              int32 // changes that failed
-	Merged              int32 // versions of changes that reached the mainline
-	Collided            int32 // of them, those that collided with another change there, E15
-	Crossing            int32 // changes that needed two or more deployables
-	Done                int64 // content done for features [thousandths of a minute]
-	Value               int64 // of features live [thousandths]
-	Earned              int64 // value that was live and up, week by week [thousandths, weeks]
-	NightPages          int32
-	DayPages            int32
-	Burden              PPM     // share of its hours that operations take, smoothed over a quarter
-	Operated            int64   // [min] of operations when Burden was last measured
-	Paid                int64   // [min] employed then
-	Deadline            int32   // week by which security notices are to be mended, 0: none is open
-	Helpless            PPM     // part of its begun work it can do nothing about, smoothed over a quarter, E34
-	Kept                Minutes // of upkeep, this week
-	Refills             bool    // a place that becomes free is filled, after the time that takes
+	Key                      Key
+	Limit                    int32   // changes begun and not yet through review; 0: none
+	ReviewFirst              bool    // a change to read comes before a new one
+	RequestFirst             bool    // another team's request comes before a new change
+	Central                  bool    // somebody else answers its pages
+	Smaller                  bool    // changes are cut in half
+	Area                     Key     // teams of one area talk more with each other; 0: of none
+	ReviewExclusive          Minutes // working time in which only who was asked reads a change; 0: ReviewPatience
+	PriorityChangeRate       PPM     // how often a year product changes its mind in mid-quarter, E55
+	Protected                PPM     // of interruptions kept away by an agreement
+	Assisted                 PPM     // of its work on code, done with an assistant
+	Chores                   [NumChores]Minutes
+	Talk                     PPM   // share of time, E3
+	Aligning                 PPM   // share of what talk leaves, E3
+	Head, Tail               int32 // changes not begun, in the order asked for
+	Returned, ReturnedTail   int32 // begun changes that came back and wait for their person
+	Idle                     int32 // people with nothing in hand
+	FirstPerson              int32 // of its people, who are a chain through Mate
+	Newness, Experience      int64 // sums over its people, thousand-millionths, of day Counted
+	Counted                  int32
+	RequestHead, RequestTail int32 // requests of others, in the order they came
+	ReviewHead, ReviewTail   int32 // changes to read
+	Begun                    int32 // changes begun and not yet through review
+	FeaturesAsked            int32 // features ever asked for
+	Hires                    int32 // people ever hired during the run
+	Backlog                  int32 // features still to be asked for where the scenario fixes a number; -1: product never runs out
+	Asking                   PPM   // pressure of product: 1 is usual
+	Live                     int32 // features live
+	Withdrawn                int32 // features withdrawn unbegun
+	Changes                  int32 // changes live
+	Failed                   int32 // changes that failed
+	Merged                   int32 // versions of changes that reached the mainline
+	Collided                 int32 // of them, those that collided with another change there, E15
+	Crossing                 int32 // changes that needed two or more deployables
+	Done                     int64 // content done for features [thousandths of a minute]
+	Value                    int64 // of features live [thousandths]
+	Earned                   int64 // value that was live and up, week by week [thousandths, weeks]
+	NightPages               int32
+	DayPages                 int32
+	Burden                   PPM     // share of its hours that operations take, smoothed over a quarter
+	Operated                 int64   // [min] of operations when Burden was last measured
+	Paid                     int64   // [min] employed then
+	Deadline                 int32   // week by which security notices are to be mended, 0: none is open
+	LackOfControl            PPM     // part of its begun work it can do nothing about, smoothed over a quarter, E34
+	UpkeepDone               Minutes // of upkeep, this week
+	Refills                  bool    // a place that becomes free is filled, after the time that takes
 }
 
 // A Module is a part of the code that changes together.
 type Module struct {
-	Key          Key
-	Team         int32 // owner
-	Deployable   int32
-	Size         Minutes // content of the code: what writing it anew would take
-	Debt         PPM     // of size; hidden where not worked in, E28
-	Tests        PPM     // strength of its tests, 0..1; hidden where not worked in
-	Demand       int32   // weight in what product asks for
-	Contract     PPM     // stability of its interface, 0..1, E3
-	Bounded      PPM     // enforcement of its boundary, 0..1, E44
-	Tables       int32   // shared tables
-	Consumers    int32   // callers that must leave an old path, E57; hidden
-	Hardness     PPM     // of moving it: 1 is as estimated, E39; hidden
-	Moved        PPM     // of it that already runs elsewhere
-	Churn        int64   // content worked in it since the run began
-	Eroding      int64   // remainder of debt, in millionths of a minute
-	Untesting    int32   // remainder of tests that fall behind, in millionths of a millionth
-	Open         int32   // changes begun in it and not yet on the mainline, E15
-	Frozen       bool    // nothing new is begun in it, E56
-	Traffic      PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
-	Growth       PPM     // of Traffic, a year
-	Season       PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
-	Spikes       int32   // weeks a year, on average, in which far more comes
-	Regulated    bool    // its data is, E61
-	Versions     int32   // of its contract that are kept beside today's, E63
-	Rows         int32   // of data that is its own, in millions; hidden, E40
-	WrittenTwice Minutes // since when its data is written in two places, 0: it is not
-	Looked       Minutes // that the player's own hands worked in its code and incidents, as another team's, since they last showed what it is tied to, E53
+	Key             Key
+	Team            int32 // owner
+	Deployable      int32
+	Size            Minutes // content of the code: what writing it anew would take
+	Debt            PPM     // of size; hidden where not worked in, E28
+	Tests           PPM     // strength of its tests, 0..1; hidden where not worked in
+	Demand          int32   // weight in what product asks for
+	Contract        PPM     // stability of its interface, 0..1, E3
+	Bounded         PPM     // enforcement of its boundary, 0..1, E44
+	Tables          int32   // shared tables
+	Consumers       int32   // callers that must leave an old path, E57; hidden
+	Hardness        PPM     // of moving it: 1 is as estimated, E39; hidden
+	Moved           PPM     // of it that already runs elsewhere
+	Churn           int64   // content worked in it since the run began
+	DebtRemainder   int64   // remainder of debt, in millionths of a minute
+	TestsRemainder  int32   // remainder of tests that fall behind, in millionths of a millionth
+	OpenChanges     int32   // changes begun in it and not yet on the mainline, E15
+	Frozen          bool    // nothing new is begun in it, E56
+	Traffic         PPM     // in what a replica that runs nothing else can carry, in a usual week of today, E59
+	Growth          PPM     // of Traffic, a year
+	Season          PPM     // of Traffic: how much more in the busiest week of the year, and less in the quietest
+	Spikes          int32   // weeks a year, on average, in which far more comes
+	Regulated       bool    // its data is, E61
+	Versions        int32   // of its contract that are kept beside today's, E63
+	Rows            int32   // of data that is its own, in millions; hidden, E40
+	DualWritesSince Minutes // since when its data is written in two places, 0: it is not
+	HandsOnTime     Minutes // that the player's own hands worked in its code and incidents, as another team's, since they last showed what it is tied to, E53
 }
 
 // A Coupling says that a change in one module drags another along.
@@ -277,46 +277,46 @@ type Coupling struct {
 
 // A Deployable is what is released together.
 type Deployable struct {
-	Key        Key
-	Owner      int32 // team that answers for it
-	Monolith   bool
-	Ended      bool    // merged back or deleted
-	Every      Minutes // period of its release train; 0: on demand
-	Departs    Minutes // of the period
-	Build      Minutes // pipeline of one change, E60
-	BuiltWith  Minutes // code built together when Build was so long
-	Code       Minutes // built together as the week began
-	Lanes      int32   // builds at a time
-	Busy       int32
-	Head, Tail int32 // waits for a build
-	Aboard     int32 // list of changes on the train
-	Boarded    int32
-	HeldBack   int32   // list of changes rolled back while the culprit is looked for
-	EndToEnd   bool    // tested together with others
-	Board      Minutes // from one meeting of its approval board to the next; 0: it has none
-	Meets      Minutes // of the period
-	Docket     int32   // list of changes before the board
-	Observed   PPM     // observability, E20
-	Runbook    PPM     // runbooks and rollback in practice, E21
-	Paved      bool    // on the paved road, E23
-	Own        bool    // own datastore
-	Replicas   int32
-	Recurring  PPM   // background incidents against usual; 1 at first
-	Trains     int32 // that left
-	Incidents  int32
-	Releases   int32
-	Failures   int32
-	Down       int64    // [clock min] with an incident that users saw
-	Weighed    int64    // of Down, what Organization.Outage holds
-	Used       PPM      // of what its replicas can carry, this week, E59
-	Objective  PPM      // share of time it has promised to be up, 0: none, E26
-	Lately     [4]int32 // [clock min] its users missed, the last week first
-	Frozen     bool     // the error budget is spent
-	Overridden bool     // and features go out all the same
-	Due        bool     // what is aboard is to leave as soon as nothing keeps it
-	Approved   Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
-	HeldTill   Minutes  // a table it uses is being changed, E62
-	Neglected  PPM      // of what could run by itself and no longer does, E27
+	Key          Key
+	Owner        int32 // team that answers for it
+	Monolith     bool
+	Ended        bool    // merged back or deleted
+	TrainPeriod  Minutes // period of its release train; 0: on demand
+	TrainOffset  Minutes // of the period
+	Build        Minutes // pipeline of one change, E60
+	BuiltWith    Minutes // code built together when Build was so long
+	Code         Minutes // built together as the week began
+	Lanes        int32   // builds at a time
+	Busy         int32
+	Head, Tail   int32 // waits for a build
+	Aboard       int32 // list of changes on the train
+	Boarded      int32
+	HeldBack     int32   // list of changes rolled back while the culprit is looked for
+	EndToEnd     bool    // tested together with others
+	BoardPeriod  Minutes // from one meeting of its approval board to the next; 0: it has none
+	BoardOffset  Minutes // of the period
+	Docket       int32   // list of changes before the board
+	Observed     PPM     // observability, E20
+	Runbook      PPM     // runbooks and rollback in practice, E21
+	Paved        bool    // on the paved road, E23
+	Own          bool    // own datastore
+	Replicas     int32
+	Recurring    PPM   // background incidents against usual; 1 at first
+	Trains       int32 // that left
+	Incidents    int32
+	Releases     int32
+	Failures     int32
+	Down         int64    // [clock min] with an incident that users saw
+	DownCounted  int64    // of Down, what Organization.Outage holds
+	Used         PPM      // of what its replicas can carry, this week, E59
+	Objective    PPM      // share of time it has promised to be up, 0: none, E26
+	RecentMissed [4]int32 // [clock min] its users missed, the last week first
+	Frozen       bool     // the error budget is spent
+	Overridden   bool     // and features go out all the same
+	Due          bool     // what is aboard is to leave as soon as nothing keeps it
+	Approved     Minutes  // when what is aboard is approved, 0: nobody has been asked, E61
+	HeldTill     Minutes  // a table it uses is being changed, E62
+	Neglected    PPM      // of what could run by itself and no longer does, E27
 }
 
 // A Feature is one to eight changes, live when its last is.
@@ -357,59 +357,59 @@ const (
 // queues ask of it stands first, and a record takes 128 bytes: queues are gone
 // through so often that it shows.
 type Item struct {
-	Key     Key
-	Kind    ItemKind
-	Stage   Stage
-	State   ItemState
-	Attempt uint8 // versions of its content before this one
-	Runs    uint8 // of the pipeline for this version
-	Deep    bool  // read deeply
-	Schema  bool  // it changes a table that others use
-	Faulty  bool  // found out: this version failed
-	Next    int32 // in the list it stands in
-	Team    int32 // whose queue it is in
-	Module  int32
-	Owner   int32  // the person who began it, -1
-	Reader  int32  // the person asked to read it, -1
-	Feature int32  // of a change, -1
-	Size    Effort // content; hidden until begun work shows it
-	Done    Effort // content done in this stage
-	Left    Effort // content left in this stage; hidden as long as Size is
-	Asked   Minutes
-	Waited  Minutes // since it went to review
-	Since   Minutes // in this state
-	In      [NumItemStates]Minutes
-	Parent  int32 // of a request: the change that waits, -1
-	Drawn   Key   // what its content and module are drawn by: halves of one change share it
-	Cause   Key   // the decision or event it comes from, 0: product asked
-	Home    int32 // the deployable it is released with, -1 until it is built
-	Pipe    int32 // the deployable whose pipeline or train it is in, -1
-	Other   int32 // another deployable it must also go through, -1
-	Open    int16 // requests not yet answered
-	Half    bool
+	Key              Key
+	Kind             ItemKind
+	Stage            Stage
+	State            ItemState
+	Attempt          uint8 // versions of its content before this one
+	Runs             uint8 // of the pipeline for this version
+	Deep             bool  // read deeply
+	Schema           bool  // it changes a table that others use
+	Faulty           bool  // found out: this version failed
+	Next             int32 // in the list it stands in
+	Team             int32 // whose queue it is in
+	Module           int32
+	Owner            int32  // the person who began it, -1
+	Reader           int32  // the person asked to read it, -1
+	Feature          int32  // of a change, -1
+	Size             Effort // content; hidden until begun work shows it
+	Done             Effort // content done in this stage
+	Left             Effort // content left in this stage; hidden as long as Size is
+	Asked            Minutes
+	ReviewSince      Minutes // since it went to review
+	Since            Minutes // in this state
+	TimeIn           [NumItemStates]Minutes
+	Parent           int32 // of a request: the change that waits, -1
+	DrawKey          Key   // what its content and module are drawn by: halves of one change share it
+	Cause            Key   // the decision or event it comes from, 0: product asked
+	Home             int32 // the deployable it is released with, -1 until it is built
+	Pipeline         int32 // the deployable whose pipeline or train it is in, -1
+	SecondDeployable int32 // another deployable it must also go through, -1
+	OpenRequests     int16 // requests not yet answered
+	Half             bool
 }
 
 // An Initiative is work with an end that changes the company, not its product.
 type Initiative struct {
-	Key     Key
-	Verb    Verb
-	Team    int32 // whose people do it
-	Module  int32 // -1
-	Other   int32 // a second subject, -1
-	Mode    Mode
-	People  PPM    // how many of the team's people
-	Size    Effort // true content; hidden
-	Guess   Effort // content as it is now estimated
-	Done    Effort
-	Spent   Minutes // of people
-	Tail    int32   // consumers that have been asked to leave the old path and have not, E57
-	Called  int32   // consumers that have ever been asked to
-	Slices  int32   // live
-	Shown   Minutes // when a slice last went live, else when it began
-	Began   Minutes
-	Ended   Minutes // 0: under way
-	Stopped bool
-	Cause   Key
+	Key                Key
+	Verb               Verb
+	Team               int32 // whose people do it
+	Module             int32 // -1
+	Other              int32 // a second subject, -1
+	Mode               Mode
+	People             PPM    // how many of the team's people
+	Size               Effort // true content; hidden
+	Estimate           Effort // content as it is now estimated
+	Done               Effort
+	Spent              Minutes // of people
+	ConsumersAsked     int32   // consumers that have been asked to leave the old path and have not, E57
+	ConsumersEverAsked int32   // consumers that have ever been asked to
+	Slices             int32   // live
+	LastShown          Minutes // when a slice last went live, else when it began
+	Began              Minutes
+	Ended              Minutes // 0: under way
+	Stopped            bool
+	Cause              Key
 }
 
 // An Incident is something broken that has not been restored.
@@ -420,8 +420,8 @@ type Incident struct {
 	Person     int32 // who was called, -1
 	Night      bool
 	Opened     Minutes
-	Lasts      Minutes // clock minutes until restored; hidden
-	Unnoticed  Minutes // clock minutes of it in which nobody knew; 0: monitoring saw it at once; hidden
+	Duration   Minutes // clock minutes until restored; hidden
+	Undetected Minutes // clock minutes of it in which nobody knew; 0: monitoring saw it at once; hidden
 	Until      Minutes // calendar time it ends; 0: restored outside working time
 	Cause      Key
 }
@@ -458,9 +458,9 @@ type Promise struct {
 	Person  int32   // -1
 	Group   int32   // whose rooms and code it is spent in, -1
 	Subject Key     // what the decision was about
-	Laid    Minutes // laid out for this week
+	Planned Minutes // laid out for this week
 	Left    Minutes // of them, not yet worked
-	Given   Minutes // worked for it in the last week
+	Worked  Minutes // worked for it in the last week
 	Kept    int32   // weeks kept
 	Slipped int32   // weeks not
 	Ended   bool
@@ -497,28 +497,28 @@ type Question struct {
 // Hands is a senior's standing order: what I take first, whom I pair with, how
 // deep I review.
 type Hands struct {
-	Item   Key  // take this one next; 0: the oldest
-	Pair   Key  // with this person; 0: nobody
-	Review Mode // Usual, Now or Deep
-	Mend   Mode // RollBack or MendForward
-	Help   Key  // a neighbour's requests come first; 0: nobody's
+	Item    Key  // take this one next; 0: the oldest
+	Pair    Key  // with this person; 0: nobody
+	Review  Mode // Usual, Now or Deep
+	Restore Mode // RollBack or RollForward
+	Help    Key  // a neighbour's requests come first; 0: nobody's
 }
 
 // A Mode is how a decision is carried out.
 type Mode uint8
 
 const (
-	Usual  Mode = iota
-	Slices      // thin slices that go live one by one
+	Usual    Mode = iota
+	InSlices      // thin slices that go live one by one
 	LongProject
 	Parallel // old and new run side by side
-	Now
+	AtOnce
 	Deep
 	RollBack
-	MendForward
+	RollForward
 	Invite
 	Mandate
-	Shared // datastore
+	SharedStore // datastore
 )
 
 var modeIDs = []string{"usual", "slices", "project", "parallel", "now", "deep", "rollback", "mend", "invite", "mandate", "shared"}
@@ -547,7 +547,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Refusals = append(old.Refusals[:0], src.Refusals...)
 	o.Questions = append(old.Questions[:0], src.Questions...)
 	o.Known = append(old.Known[:0], src.Known...)
-	o.Opened = append(old.Opened[:0], src.Opened...)
+	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
 	o.Queue = append(old.Queue[:0], src.Queue...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads

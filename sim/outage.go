@@ -36,8 +36,8 @@ func (o *Organization) reachUsers() {
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		down := dep.Down - dep.Weighed
-		dep.Weighed = dep.Down
+		down := dep.Down - dep.DownCounted
+		dep.DownCounted = dep.Down
 		if down == 0 {
 			continue
 		}

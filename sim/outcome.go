@@ -48,7 +48,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 		out.Value += o.Teams[t].Earned
 	}
 	out.Earned = out.Value * sc.Rates.Feature / 1000
-	out.Cost = o.booked(none).Employed*sc.Rates.Hour/60 + o.Bill + o.Farewells
+	out.Cost = o.booked(none).Employed*sc.Rates.Hour/60 + o.Bill + o.ReplacementCost
 	return out
 }
 

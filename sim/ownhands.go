@@ -12,7 +12,7 @@ func (o *Organization) ownHands(p, m int32, d Minutes) {
 		return
 	}
 	if t := o.Modules[m].Team; t != none && t != o.People[p].Team {
-		o.Modules[m].Looked += d
+		o.Modules[m].HandsOnTime += d
 		o.noticed(t, d)
 	}
 }
@@ -22,10 +22,10 @@ func (o *Organization) ownHands(p, m int32, d Minutes) {
 func (o *Organization) seeTies() {
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		if mo.Looked < Verbs[Spike].Hours {
+		if mo.HandsOnTime < Verbs[Spike].Hours {
 			continue
 		}
-		mo.Looked -= Verbs[Spike].Hours
+		mo.HandsOnTime -= Verbs[Spike].Hours
 		o.discover(mo.Key, 0, CouplingChance, func(s *Secret) bool { return s.A == int32(m) || s.B == int32(m) }, exactly)
 	}
 }

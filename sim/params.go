@@ -18,7 +18,7 @@ const (
 	Handoff
 	RequestSize
 	RequestPatience
-	FeatureWeeks
+	AskedAhead
 	AlignmentHours
 	ReviewBudget
 	ReviewBase
@@ -72,7 +72,7 @@ const (
 	AdoptionByNeighbours
 	AdoptionReversal
 	AbsenceShare
-	HoldBackWeeks
+	WithdrawnAfter
 	JuniorPace
 	SeniorPace
 	Patience
@@ -98,7 +98,7 @@ const (
 	SchemaChanges
 	SchemaWindow
 	WritesApart
-	MendData
+	DataRepair
 	VersionKeeping
 	TicketHours
 	Overtime
@@ -123,7 +123,7 @@ const (
 	DualWriting
 	DualIncidents
 	LockTime
-	TakeBack
+	RollBackShare
 	SponsorLeaves
 	ReviewPatience // working min
 	TestsByDebt
@@ -191,7 +191,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Handoff:              {"handoff", Minute, Range{240, 480, 960}, GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, Range{100000, 200000, 350000}, Design, "E11 of the change that asks"},
 	RequestPatience:      {"request-patience", Minute, Range{960, 1440, 2400}, Design, "E11 until whoever asked reminds the provider"},
-	FeatureWeeks:         {"asked-ahead", Minute, Range{2 * 2400, 4 * 2400, 8 * 2400}, Design, "product's queue, in weeks of the team's work"},
+	AskedAhead:           {"asked-ahead", Minute, Range{2 * 2400, 4 * 2400, 8 * 2400}, Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, Range{12, 30, 60}, Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
 	ReviewBase:           {"review-base", Minute, Range{10, 15, 25}, Design, "E17"},
@@ -245,7 +245,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	AdoptionByNeighbours: {"adoption-by-neighbours", PerWeek, Range{60000, 110000, 180000}, GradeB, "E54 Bass 1969"},
 	AdoptionReversal:     {"adoption-reversal", PerWeek, Range{4000, 8000, 15000}, Design, "E54"},
 	AbsenceShare:         {"absence", Share, Range{60000, 80000, 100000}, GradeC, "holidays and illness"},
-	HoldBackWeeks:        {"withdrawn-after", Count, Exactly(26), Design, "weeks unbegun"},
+	WithdrawnAfter:       {"withdrawn-after", Count, Exactly(26), Design, "weeks unbegun"},
 	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
 	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
 	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 the executives' trust a month without anything live"},
@@ -271,7 +271,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	SchemaChanges:        {"schema-changes", Share, Range{20000, 50000, 100000}, Design, "E62 of the changes of a module whose tables others use"},
 	SchemaWindow:         {"schema-window", Minute, Range{120, 480, 960}, Design, "E62 in which a table is changed and who uses it is not released"},
 	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of changes that write another deployable's tables"},
-	MendData:             {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
+	DataRepair:           {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
 	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
 	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
 	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under all of the pressure there can be; form: Abdel-Hamid 1989"},
@@ -296,7 +296,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	DualWriting:          {"dual-writing", Minute, Range{2 * 10400, 4 * 10400, 9 * 10400}, Design, "E40 until the new store can be relied on"},
 	DualIncidents:        {"dual-incidents", Share, Range{1200000, 1500000, 2000000}, Design, "E40 of what breaks by itself, on either side"},
 	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 of a hundred million rows, in one go"},
-	TakeBack:             {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
+	RollBackShare:        {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, Range{120, 240, 480}, Design, "E17 in which only who was asked reads a change"},
 	TestsByDebt:          {"tests-by-debt", Share, Range{100000, 200000, 400000}, Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},

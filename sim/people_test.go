@@ -61,7 +61,7 @@ func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
 	}
 	sc.Disabled = AttritionMechanism
 	p := play(t, leave(sc, 8), Senior)
-	p.decide(SayWord.About(KeyOf("heron"), 0))
+	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	events := p.weeks(1)
 	found := false
 	for _, e := range events {
@@ -82,7 +82,7 @@ func TestWorkOfWhoLeavesIsTakenUpByOthers(t *testing.T) {
 	sc.Disabled = AttritionMechanism
 	p := play(t, sc, Senior)
 	p.weeks(3)
-	p.decide(SayWord.About(KeyOf("heron"), 0))
+	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
 	for i := range p.Now.Items {
 		it := &p.Now.Items[i]
@@ -126,7 +126,7 @@ func TestThePlayerNeverLeaves(t *testing.T) {
 
 func TestANewOwnerKnowsLittleOfWhatItOwns(t *testing.T) {
 	p := play(t, willing(demo()), Principal)
-	p.decide(MoveOwnership.About(p.module(5), p.team(2)))
+	p.decide(MoveOwnership.Default(p.module(5), p.team(2)))
 	p.weeks(1)
 	if p.Now.Modules[5].Team != 2 || p.Now.Deployables[1].Owner != 2 {
 		t.Errorf("owned by %d, answered for by %d", p.Now.Modules[5].Team, p.Now.Deployables[1].Owner)
@@ -144,13 +144,13 @@ func TestTheOneOnOne(t *testing.T) {
 	sc := willing(guarded())
 	sc.Disabled = AttritionMechanism | IncidentMechanism
 	p := play(t, sc, Senior)
-	yes := AnswerAsk.About(KeyOf("offer"), KeyOf("offer.yes"))
+	yes := AnswerAsk.Default(KeyOf("offer"), KeyOf("offer.yes"))
 	p.weeks(1)
-	p.decide(Mentor.About(sc.Start.People[2].Key, 0))
+	p.decide(Mentor.Default(sc.Start.People[2].Key, 0))
 	if happened(p.weeks(1), Asked) != 1 {
 		t.Fatal("nobody asks at the end of week 2")
 	}
-	if why := p.Check(AnswerAsk.About(KeyOf("offer"), KeyOf("nothing"))); why.Code != NoSuchThing {
+	if why := p.Check(AnswerAsk.Default(KeyOf("offer"), KeyOf("nothing"))); why.Code != NoSuchThing {
 		t.Errorf("an answer that is none: %s", sc.Why(why))
 	}
 	p.decide(yes)
@@ -161,7 +161,7 @@ func TestTheOneOnOne(t *testing.T) {
 	if p.Now.headcount(0) != 5 || !p.Now.Promises[0].Ended {
 		t.Errorf("the old team has %d people; the old promise ended: %v", p.Now.headcount(0), p.Now.Promises[0].Ended)
 	}
-	if why := p.Check(Extract.About(p.module(9), 0)); !why.OK() {
+	if why := p.Check(Extract.Default(p.module(9), 0)); !why.OK() {
 		t.Errorf("the principal and another team's module: %s", sc.Why(why))
 	}
 	before := p.Now.Ledgers[4].Employed
@@ -198,7 +198,7 @@ func TestASurpriseComesWithItsWordOnce(t *testing.T) {
 	if p.Now.Modules[2].Debt != debt || p.Now.People[1].Left != 0 {
 		t.Fatal("it came by itself")
 	}
-	p.decide(SayWord.About(KeyOf("heron"), 0))
+	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(3)
 	if got := p.Now.Modules[2].Debt; got != debt+100_000 {
 		t.Errorf("debt %d, before %d", got, debt)

@@ -6,14 +6,14 @@ const mostRuns = 5
 // toBuild sends a change to the mainline of the deployable it is released with.
 func (o *Organization) toBuild(i int32) {
 	it := &o.Items[i]
-	it.Home = o.releasedIn(it.Module, it.Drawn)
+	it.Home = o.releasedIn(it.Module, it.DrawKey)
 	o.mainline(i)
 }
 
 // toPipeline sends a change to build, tests and merge queue of a deployable.
 func (o *Organization) toPipeline(i, d int32) {
 	it := &o.Items[i]
-	it.Pipe = d
+	it.Pipeline = d
 	o.enter(it, InPipeline)
 	if o.sc.Disabled.Has(PipelineMechanism) {
 		o.passed(i)
@@ -32,7 +32,7 @@ func (o *Organization) toPipeline(i, d int32) {
 func (o *Organization) build(i int32) {
 	it := &o.Items[i]
 	it.Runs++
-	o.schedule(ScheduledEvent{At: o.Now + o.buildTime(it.Pipe), Kind: BuildEnds, Subject: it.Key, Slot: i})
+	o.schedule(ScheduledEvent{At: o.Now + o.buildTime(it.Pipeline), Kind: BuildEnds, Subject: it.Key, Slot: i})
 }
 
 // buildTime is how long a deployable's pipeline takes now: a fixed part and one
@@ -82,7 +82,7 @@ func (o *Organization) codeIn(d int32) (size Minutes) {
 // change's runs it again.
 func (o *Organization) built(i int32) {
 	it := &o.Items[i]
-	d := it.Pipe
+	d := it.Pipeline
 	again := it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
 	if again && !o.sc.Disabled.Has(FailureMechanism) {
 		o.build(i)
@@ -105,18 +105,18 @@ func (o *Organization) passed(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
 	home := it.Home
-	if it.Pipe == home {
+	if it.Pipeline == home {
 		o.opened(it.Module, -1)
 	}
-	if it.Pipe == home && it.Other != none && it.Other != home && !o.Deployables[it.Other].Ended {
-		o.toPipeline(i, it.Other)
+	if it.Pipeline == home && it.SecondDeployable != none && it.SecondDeployable != home && !o.Deployables[it.SecondDeployable].Ended {
+		o.toPipeline(i, it.SecondDeployable)
 		return
 	}
 	train := home
-	if o.Deployables[home].Every == 0 && it.Other != none && !o.Deployables[it.Other].Ended {
-		train = it.Other
+	if o.Deployables[home].TrainPeriod == 0 && it.SecondDeployable != none && !o.Deployables[it.SecondDeployable].Ended {
+		train = it.SecondDeployable
 	}
-	it.Pipe = train
+	it.Pipeline = train
 	o.toEndToEnd(i)
 }
 
@@ -124,29 +124,29 @@ func (o *Organization) passed(i int32) {
 // something keeps it.
 func (o *Organization) toTrain(i int32) {
 	it := &o.Items[i]
-	dep := &o.Deployables[it.Pipe]
-	if dep.Ended || dep.Every == 0 && (o.clear(it.Pipe) || it.Attempt > 0) {
+	dep := &o.Deployables[it.Pipeline]
+	if dep.Ended || dep.TrainPeriod == 0 && (o.clear(it.Pipeline) || it.Attempt > 0) {
 		it.Next = none
-		o.release(it.Pipe, i)
+		o.release(it.Pipeline, i)
 		return
 	}
 	o.enter(it, OnTrain)
 	it.Next = dep.Aboard
 	dep.Aboard = i
 	dep.Boarded++
-	if dep.Every == 0 {
+	if dep.TrainPeriod == 0 {
 		dep.Due = true
-		o.leave(it.Pipe)
+		o.leave(it.Pipeline)
 	}
 }
 
 // departs lets a train leave, and appoints the next.
 func (o *Organization) departs(d int32) {
 	dep := &o.Deployables[d]
-	if dep.Every == 0 || dep.Ended {
+	if dep.TrainPeriod == 0 || dep.Ended {
 		return // it has become on demand since
 	}
-	o.schedule(ScheduledEvent{At: o.Now + dep.Every, Kind: TrainDeparts, Subject: dep.Key, Slot: d})
+	o.schedule(ScheduledEvent{At: o.Now + dep.TrainPeriod, Kind: TrainDeparts, Subject: dep.Key, Slot: d})
 	dep.Due = true
 	o.leave(d)
 }

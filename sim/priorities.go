@@ -13,12 +13,12 @@ func (o *Organization) changePriorities() {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		luck := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
-		if !luck.Chance(team.Fickle / WeeksAYear) {
+		if !luck.Chance(team.PriorityChangeRate / WeeksAYear) {
 			continue
 		}
 		o.lastFirst(int32(t))
 		o.putBegunBack(int32(t))
-		for p := team.First; p != none; p = o.People[p].Mate {
+		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 			o.wear(&o.People[p], o.at(FatigueByPriorities))
 		}
 		o.emit(Event{Kind: PrioritiesChanged, Subject: team.Key})
@@ -55,20 +55,20 @@ func (o *Organization) lastFirst(t int32) {
 // behind those that wait. Who was at work on one takes the next.
 func (o *Organization) putBegunBack(t int32) {
 	team := &o.Teams[t]
-	for p := team.First; p != none; p = o.People[p].Mate {
+	for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 		w := &o.People[p]
 		if w.Task != OnItem || !o.Items[w.Item].building() {
 			continue
 		}
 		o.book(p)
 		i := w.Item
-		w.Task, w.Item, w.Done, w.Rest, w.Lost = Idle, none, 0, 0, 0
+		w.Task, w.Item, w.Done, w.Remaining, w.ResumeLeft = Idle, none, 0, 0, 0
 		w.Gen++
 		team.Idle++
 		o.putLast(team, i)
 	}
 	before := none
-	for i := team.Back; i != none; {
+	for i := team.Returned; i != none; {
 		next := o.Items[i].Next
 		if o.Items[i].building() {
 			o.pickBack(team, before, i)
@@ -96,5 +96,5 @@ func (o *Organization) goOn(p, i int32) {
 	o.Teams[it.Team].Begun++
 	o.owns(p, it)
 	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{Again: true, Among: o.People[p].Begun})
+	o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Again: true, Among: o.People[p].Begun})
 }

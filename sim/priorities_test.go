@@ -7,7 +7,7 @@ func restless(times int32) *Scenario {
 	sc := demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = PPM(times) * One
+		sc.Start.Teams[k].PriorityChangeRate = PPM(times) * One
 	}
 	return sc
 }
@@ -65,7 +65,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 		}
 	}
 	for k := range o.Teams {
-		for i := o.Teams[k].Back; i != none; i = o.Items[i].Next {
+		for i := o.Teams[k].Returned; i != none; i = o.Items[i].Next {
 			note(i)
 		}
 	}

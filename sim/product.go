@@ -22,7 +22,7 @@ func (o *Organization) askForFeatures() {
 		if team.Asking == 0 || o.demand[t] == 0 {
 			continue
 		}
-		ahead := int64(o.Params[FeatureWeeks]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(One)
+		ahead := int64(o.Params[AskedAhead]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(One)
 		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
 		for have < want && team.Backlog != 0 {
 			have += o.askForFeature(int32(t))
@@ -36,8 +36,8 @@ func (o *Organization) askForFeatures() {
 // askForFeature puts a team's next feature into its queue and returns its content.
 func (o *Organization) askForFeature(t int32) (content int64) {
 	team := &o.Teams[t]
-	key := team.Key.Child(KindFeature, uint64(team.Ordinal))
-	team.Ordinal++
+	key := team.Key.Child(KindFeature, uint64(team.FeaturesAsked))
+	team.FeaturesAsked++
 	fewest := max(o.sc.FewestChanges, 1)
 	n := fewest + o.Seed.Draw(0, ForFeature, key).Below(mostChanges-fewest+1)
 	if o.sc.ItemSize > 0 {
@@ -66,8 +66,8 @@ func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64
 	i := o.newItem()
 	it := &o.Items[i]
 	*it = Item{
-		Key: key, Drawn: drawn, Half: half, Kind: Change, Team: t, Feature: f,
-		Parent: none, Owner: none, Reader: none, Other: none, Home: none, Pipe: none,
+		Key: key, DrawKey: drawn, Half: half, Kind: Change, Team: t, Feature: f,
+		Parent: none, Owner: none, Reader: none, SecondDeployable: none, Home: none, Pipeline: none,
 		Module: o.moduleOfChange(t, drawn), Asked: o.Now, Since: o.Now,
 	}
 	it.Size = o.content(it)
@@ -87,7 +87,7 @@ func (o *Organization) content(it *Item) Effort {
 	}
 	m := o.sc.ItemSize
 	if m == 0 {
-		m = o.Seed.Draw(0, ForSize, it.Drawn).LogNormal(usualChange, changeSpread)
+		m = o.Seed.Draw(0, ForSize, it.DrawKey).LogNormal(usualChange, changeSpread)
 		m = min(max(m, smallChange), largeChange)
 	}
 	e := EffortOf(m)
@@ -117,7 +117,7 @@ func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 // the content left of what the team has been asked for and nobody has in hand.
 func (o *Organization) withdraw(t int32) (content int64) {
 	team := &o.Teams[t]
-	limit := Minutes(o.Params[HoldBackWeeks]) * MinutesAWeek
+	limit := Minutes(o.Params[WithdrawnAfter]) * MinutesAWeek
 	before := none
 	for i := team.Head; i != none; {
 		it := &o.Items[i]

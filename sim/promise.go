@@ -59,13 +59,13 @@ func (o *Organization) promises() {
 		if o.Gone && !p.Ended {
 			o.endPromise(p)
 		}
-		p.Laid, p.Left, p.Given = 0, 0, 0
+		p.Planned, p.Left, p.Worked = 0, 0, 0
 		if p.Ended {
 			continue
 		}
-		p.Laid = min(p.Hours, left)
-		p.Left = p.Laid
-		left -= p.Laid
+		p.Planned = min(p.Hours, left)
+		p.Left = p.Planned
+		left -= p.Planned
 	}
 }
 
@@ -77,17 +77,17 @@ func (o *Organization) keep() {
 		if p.Ended {
 			continue
 		}
-		p.Given = p.Laid - p.Left
+		p.Worked = p.Planned - p.Left
 		p.Left = 0
 		o.meet(p)
 		if p.Until == 0 {
 			o.keepOnce(p)
 			continue
 		}
-		if kept := Verbs[p.Verb].kept; kept != nil && p.Given > 0 {
+		if kept := Verbs[p.Verb].weekly; kept != nil && p.Worked > 0 {
 			kept(o, p)
 		}
-		if p.Given < p.Hours {
+		if p.Worked < p.Hours {
 			o.slip(p)
 		} else {
 			p.Kept++
@@ -102,14 +102,14 @@ func (o *Organization) keep() {
 // keepOnce ends what was promised once when all its hours are worked. The rest
 // waits for next week.
 func (o *Organization) keepOnce(p *Promise) {
-	if p.Given < p.Hours {
-		o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Given)})
-		p.Hours -= p.Given
+	if p.Worked < p.Hours {
+		o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Worked)})
+		p.Hours -= p.Worked
 		p.Slipped++
 		return
 	}
 	p.Kept++
-	if found := Verbs[p.Verb].found; found != nil {
+	if found := Verbs[p.Verb].discover; found != nil {
 		found(o, p)
 	}
 	o.endPromise(p)
@@ -119,9 +119,9 @@ func (o *Organization) keepOnce(p *Promise) {
 // quarter of a broken promise when it got nothing, E52.
 func (o *Organization) slip(p *Promise) {
 	p.Slipped++
-	missing := PPM(int64(p.Hours-p.Given) * int64(One) / int64(p.Hours))
+	missing := PPM(int64(p.Hours-p.Worked) * int64(One) / int64(p.Hours))
 	o.trust(p.Group, -o.at(TrustBroken).Times(missing)/4)
-	o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Given)})
+	o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Worked)})
 }
 
 func (o *Organization) groupKey(g int32) Key {
@@ -133,8 +133,8 @@ func (o *Organization) groupKey(g int32) Key {
 
 // meet lets a promise's hours with a group be noticed.
 func (o *Organization) meet(p *Promise) {
-	if p.Group != none && p.Given > 0 {
-		o.noticed(p.Group, p.Given)
+	if p.Group != none && p.Worked > 0 {
+		o.noticed(p.Group, p.Worked)
 	}
 }
 
@@ -176,7 +176,7 @@ func endThis(o *Organization, d Decision) {
 func (o *Organization) briefed() bool {
 	for i := range o.Promises {
 		p := &o.Promises[i]
-		if p.Verb == Brief && p.Given > 0 && p.Group != none && o.Groups[p.Group].Kind == Executives {
+		if p.Verb == Brief && p.Worked > 0 && p.Group != none && o.Groups[p.Group].Kind == Executives {
 			return true
 		}
 	}

@@ -55,10 +55,10 @@ func TestKeptPromisesBuildTrustAndBrokenOnesCostMore(t *testing.T) {
 
 func TestEndingAPromiseEarlyIsNoticed(t *testing.T) {
 	p := play(t, willing(demo()), Principal)
-	p.decide(Mentor.About(p.Scenario.Start.People[13].Key, 0))
+	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(2)
 	before := p.Now.Groups[2].Trust
-	p.decide(EndPromise.About(p.Now.Promises[0].Key, 0))
+	p.decide(EndPromise.Default(p.Now.Promises[0].Key, 0))
 	events := p.weeks(1)
 	if happened(events, PromiseEnded) != 1 || p.Now.Groups[2].Trust >= before {
 		t.Errorf("%d ended; trust %d, before %d", happened(events, PromiseEnded), p.Now.Groups[2].Trust, before)
@@ -70,7 +70,7 @@ func TestEndingAPromiseEarlyIsNoticed(t *testing.T) {
 
 func TestAPromiseEndsWhenItsTimeIsOver(t *testing.T) {
 	p := play(t, willing(demo()), Principal)
-	p.decide(Mentor.About(p.Scenario.Start.People[13].Key, 0))
+	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(12)
 	if p.Now.Promises[0].Ended {
 		t.Fatal("over after twelve weeks")
@@ -128,7 +128,7 @@ func TestWhenYouHaveGoneNothingIsPromisedAnyMore(t *testing.T) {
 	sc := willing(demo())
 	sc.Weeks = 4
 	p := play(t, sc, Senior)
-	p.decide(Extract.About(p.module(1), 0))
+	p.decide(Extract.Default(p.module(1), 0))
 	p.weeks(4)
 	if p.Now.Promises[0].Ended {
 		t.Fatal("already over")

@@ -27,7 +27,7 @@ func (o *Organization) countNewcomers(t int32) {
 	}
 	team.Counted = today
 	team.Newness, team.Experience = 0, 0
-	for p := team.First; p != none; p = o.People[p].Mate {
+	for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 		n := o.newness(&o.People[p])
 		team.Newness += n
 		team.Experience += billion - n
@@ -68,7 +68,7 @@ const enough PPM = 500_000
 
 // knowers counts those of a team who know a module well enough, E66.
 func (o *Organization) knowers(t, m int32) (n int32) {
-	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		if o.knows(p, m) >= enough {
 			n++
 		}
@@ -109,7 +109,7 @@ func (o *Organization) familiarization(p, m int32) Minutes {
 		return tau
 	}
 	best := PPM(0)
-	for q := o.Teams[t].First; q != none && best < wellKnown; q = o.People[q].Mate {
+	for q := o.Teams[t].FirstPerson; q != none && best < wellKnown; q = o.People[q].NextInTeam {
 		if q != p {
 			best = max(best, o.Familiarity[int(q)*len(o.Modules)+int(m)])
 		}

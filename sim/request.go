@@ -6,30 +6,30 @@ package sim
 // it (E41). It reports whether the change now waits.
 func (o *Organization) askOthers(i int32) bool {
 	module := o.Items[i].Module
-	home := o.releasedIn(module, o.Items[i].Drawn)
+	home := o.releasedIn(module, o.Items[i].DrawKey)
 	out := o.couplingsOf(module)
 	for c := range out {
 		it := &o.Items[i]
 		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(One - to.Contract)
-		luck := o.Seed.Draw(0, ForDrag, it.Drawn^to.Key)
+		luck := o.Seed.Draw(0, ForDrag, it.DrawKey^to.Key)
 		if !luck.Chance(chance) {
 			continue
 		}
-		if to.Deployable != home && it.Other == none {
-			it.Other = to.Deployable
+		if to.Deployable != home && it.SecondDeployable == none {
+			it.SecondDeployable = to.Deployable
 			o.Teams[it.Team].Crossing++
 		}
 		if to.Team == it.Team || to.Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
 		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(One))
-		it.Open++
+		it.OpenRequests++
 		o.request(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
 	o.askReaders(i)
-	return o.Items[i].Open > 0
+	return o.Items[i].OpenRequests > 0
 }
 
 // firstCoupling returns the place of a module's first coupling.
@@ -56,7 +56,7 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 	}
 	o.Items[i] = Item{
 		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
-		Feature: none, Parent: parent, Owner: none, Reader: none, Other: none, Home: none, Pipe: none,
+		Feature: none, Parent: parent, Owner: none, Reader: none, SecondDeployable: none, Home: none, Pipeline: none,
 		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: because,
 	}
 	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
@@ -66,7 +66,7 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 // requestComes puts a request into its team's queue.
 func (o *Organization) requestComes(i int32) {
 	team := &o.Teams[o.Items[i].Team]
-	o.enqueue(&team.InHead, &team.InTail, i)
+	o.enqueue(&team.RequestHead, &team.RequestTail, i)
 	o.dispatch(o.Items[i].Team)
 }
 
@@ -88,7 +88,7 @@ func (o *Organization) answered(i int32) {
 		return
 	}
 	up := &o.Items[parent]
-	if up.Open--; up.Open > 0 {
+	if up.OpenRequests--; up.OpenRequests > 0 {
 		return
 	}
 	o.comeBack(parent)

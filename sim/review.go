@@ -5,7 +5,7 @@ package sim
 func (o *Organization) toReview(i int32) {
 	it := &o.Items[i]
 	o.enter(it, InReview)
-	it.Waited = o.Now
+	it.ReviewSince = o.Now
 	it.Reader = o.readerOf(it)
 	if it.Reader == none || o.sc.Disabled.Has(ReviewMechanism) {
 		o.reviewed(i)
@@ -19,7 +19,7 @@ func (o *Organization) toReview(i int32) {
 // who know the module before those who do not.
 func (o *Organization) readerOf(it *Item) int32 {
 	var know, all int32
-	for p := o.Teams[it.Team].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		if o.mayRead(p, it) {
 			all++
 			if o.knows(p, it.Module) >= enough {
@@ -32,7 +32,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 		n = all
 	}
 	pick := o.Seed.Draw(int64(it.Attempt), ForReader, it.Key).Below(n)
-	for p := o.Teams[it.Team].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		if !o.mayRead(p, it) || know > 0 && o.knows(p, it.Module) < enough {
 			continue
 		}
@@ -46,7 +46,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 // readersKeep is how long a change waits in a team for the person asked to read it
 // before anybody who may will do, E17.
 func (o *Organization) readersKeep(t int32) Minutes {
-	if keep := o.Teams[t].ReadersKeep; keep > 0 {
+	if keep := o.Teams[t].ReviewExclusive; keep > 0 {
 		return keep
 	}
 	return Minutes(o.Params[ReviewPatience])
@@ -62,7 +62,7 @@ func (o *Organization) beginReading(p, i int32) {
 	it := &o.Items[i]
 	it.Reader = p
 	it.Deep = p == o.Player && o.Hands.Review == Deep
-	o.begin(p, OnReview, i, Reviewing, o.reading(it), Pickup{})
+	o.begin(p, OnReview, i, Reviewing, o.reading(it), ResumeCost{})
 }
 
 // reading is the content of reading a change.

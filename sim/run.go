@@ -200,7 +200,7 @@ func cleanReason(s string) string {
 func (r *Run) Undo() bool {
 	first := len(r.Journal) - len(r.Pending())
 	for i := len(r.Journal) - 1; i >= first; i-- {
-		if !Verbs[r.Journal[i].Verb].Said {
+		if !Verbs[r.Journal[i].Verb].Spoken {
 			r.Journal = slices.Delete(r.Journal, i, i+1)
 			r.applied = 0
 			return true

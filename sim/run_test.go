@@ -82,7 +82,7 @@ func TestThisWeeksDecisionsCountTogether(t *testing.T) {
 	sc := puzzle()
 	r := Start(sc, 5, Principal)
 	before := r.Now.Hash()
-	d := Extract.About(sc.Start.Modules[2].Key, 0)
+	d := Extract.Default(sc.Start.Modules[2].Key, 0)
 	if why := r.Decide(d, "  it is\nthe hot one "); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
@@ -150,7 +150,7 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 		hash := r.Ahead().Hash()
 		var unsaid []Entry
 		for _, e := range r.Pending() {
-			if !e.Verb.Info().Said {
+			if !e.Verb.Info().Spoken {
 				unsaid = append(unsaid, e)
 			}
 		}
@@ -255,8 +255,8 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 	sc := puzzle()
 	labels := sc.Start.Modules[2].Key
 	journal := []Entry{
-		{Week: 2, Decision: Extract.About(labels, 0)},
-		{Week: 4, Decision: Extract.About(KeyOf("nothing there"), 0)},
+		{Week: 2, Decision: Extract.Default(labels, 0)},
+		{Week: 4, Decision: Extract.Default(KeyOf("nothing there"), 0)},
 	}
 	_, err := Replay(sc, 5, Principal, journal, 8)
 	if !errors.Is(err, ErrImpossible) {
@@ -284,8 +284,8 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 	sc := puzzle()
 	r := Start(sc, 5, Principal)
-	mentor := Mentor.About(sc.Start.People[3].Key, 0)
-	brief := Brief.About(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0)
+	mentor := Mentor.Default(sc.Start.People[3].Key, 0)
+	brief := Brief.Default(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0)
 	if why := r.Decide(mentor, ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
@@ -298,7 +298,7 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 	if len(promised) != 2 {
 		t.Fatalf("%d promises", len(promised))
 	}
-	end := EndPromise.About(promised[0], 0)
+	end := EndPromise.Default(promised[0], 0)
 	if why := r.Decide(end, ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}

@@ -47,7 +47,7 @@ func resealed(b []byte, harm func(b []byte) []byte) []byte {
 func TestADamagedSaveIsRefused(t *testing.T) {
 	sc := puzzle()
 	r := Start(sc, 9, Senior)
-	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	r.Step()
 	b := r.AppendSave(nil)
@@ -95,11 +95,11 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 	sc := puzzle()
 	r := Start(sc, 9, Principal)
-	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	for range 5 {
 		r.Step()
 	}
-	pending := Brief.About(KeyOf("product"), 0)
+	pending := Brief.Default(KeyOf("product"), 0)
 	if why := r.Decide(pending, ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
@@ -142,7 +142,7 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 func FuzzReadSave(f *testing.F) {
 	sc := puzzle()
 	r := Start(sc, 9, Senior)
-	r.Decide(Mentor.About(sc.Start.People[2].Key, 0), "she asked")
+	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	b := r.AppendSave(nil)
 	f.Add(b[:len(b)-8])

@@ -21,7 +21,7 @@ func (o *Organization) askReaders(i int32) {
 	if o.sc.Disabled.Has(TableMechanism) || len(o.usersOf(module)) == 0 {
 		return
 	}
-	if !o.Seed.Draw(0, ForSchema, o.Items[i].Drawn).Chance(o.at(SchemaChanges)) {
+	if !o.Seed.Draw(0, ForSchema, o.Items[i].DrawKey).Chance(o.at(SchemaChanges)) {
 		return
 	}
 	o.Items[i].Schema = true
@@ -33,7 +33,7 @@ func (o *Organization) askReaders(i int32) {
 			continue
 		}
 		it := &o.Items[i]
-		it.Open++
+		it.OpenRequests++
 		o.request(i, t, k.From, part(it.Size, o.at(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
 	}
 }
@@ -70,8 +70,8 @@ func (o *Organization) writeApart(it *Item) {
 	if o.sc.Disabled.Has(TableMechanism | FailureMechanism) {
 		return
 	}
-	if mo := &o.Modules[it.Module]; mo.WrittenTwice > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
-		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
+	if mo := &o.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
+		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[DataRepair])
 		o.emit(Event{Kind: DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
 	out := o.couplingsOf(it.Module)
@@ -82,7 +82,7 @@ func (o *Organization) writeApart(it *Item) {
 			continue
 		}
 		if o.Seed.Draw(0, ForApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
-			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[MendData])
+			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[DataRepair])
 			o.emit(Event{Kind: DataDiverged, Subject: to.Key, Object: o.Modules[it.Module].Key, Cause: it.Key})
 		}
 	}

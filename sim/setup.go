@@ -9,10 +9,10 @@ func (o *Organization) setUp(sc *Scenario) {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		team.Head, team.Tail = none, none
-		team.Back, team.BackTail = none, none
-		team.InHead, team.InTail = none, none
-		team.ReadHead, team.ReadTail = none, none
-		team.First = none
+		team.Returned, team.ReturnedTail = none, none
+		team.RequestHead, team.RequestTail = none, none
+		team.ReviewHead, team.ReviewTail = none, none
+		team.FirstPerson = none
 	}
 	for p := range o.People {
 		w := &o.People[p]
@@ -27,11 +27,11 @@ func (o *Organization) setUp(sc *Scenario) {
 		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = none, none, none, none, none
 		dep.Code = o.codeIn(int32(d))
 		dep.BuiltWith = dep.Code
-		if dep.Every > 0 {
-			o.schedule(ScheduledEvent{At: dep.Departs, Kind: TrainDeparts, Subject: dep.Key, Slot: int32(d)})
+		if dep.TrainPeriod > 0 {
+			o.schedule(ScheduledEvent{At: dep.TrainOffset, Kind: TrainDeparts, Subject: dep.Key, Slot: int32(d)})
 		}
-		if dep.Board > 0 {
-			o.schedule(ScheduledEvent{At: dep.Meets, Kind: BoardMeets, Subject: dep.Key, Slot: int32(d)})
+		if dep.BoardPeriod > 0 {
+			o.schedule(ScheduledEvent{At: dep.BoardOffset, Kind: BoardMeets, Subject: dep.Key, Slot: int32(d)})
 		}
 	}
 	o.EndToEnd.Head, o.EndToEnd.Tail = none, none

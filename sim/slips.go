@@ -24,8 +24,8 @@ func (o *Organization) pressure(t int32) PPM {
 	if team.Head == none || o.sc.Disabled.Has(SlipMechanism) {
 		return asking
 	}
-	from := int64(o.Params[FeatureWeeks])
-	until := int64(o.Params[HoldBackWeeks]) * int64(MinutesAWeek)
+	from := int64(o.Params[AskedAhead])
+	until := int64(o.Params[WithdrawnAfter]) * int64(MinutesAWeek)
 	waited := int64(o.Now-o.Items[team.Head].Asked) - from
 	if waited <= 0 || until <= from {
 		return asking

@@ -10,11 +10,11 @@ func (o *Organization) sound() error {
 	s.want(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
 	s.want(o.Variant >= 0, "variant")
 	s.want(int(o.Seat) < len(seatIDs) && s.optional(o.Player, len(o.People)), "player")
-	s.want(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Mend) < len(modeIDs), "standing order")
+	s.want(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Restore) < len(modeIDs), "standing order")
 	s.want(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
 	s.want(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
 	s.want(len(o.Groups) >= len(o.Teams), "groups")
-	s.want(o.Landed >= 0 && int(o.Landed) <= len(o.Opened), "words")
+	s.want(o.InjectsApplied >= 0 && int(o.InjectsApplied) <= len(o.WordsRevealed), "words")
 	s.features()
 	s.items()
 	s.people()
@@ -91,7 +91,7 @@ func (s *soundness) items() {
 			continue
 		}
 		s.want(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
-			s.optional(it.Other, len(o.Deployables)) && s.optional(it.Pipe, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
+			s.optional(it.SecondDeployable, len(o.Deployables)) && s.optional(it.Pipeline, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
 		if it.Kind == Change {
 			s.want(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
 			s.want(it.Stage == Unbegun || it.Owner != none, "change")
@@ -106,7 +106,7 @@ func (s *soundness) people() {
 	for p := range o.People {
 		w := &o.People[p]
 		s.want(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
-		s.want(s.optional(w.Mate, len(o.People)) && (w.Mate == none || w.Mate > int32(p) && o.People[w.Mate].Team == w.Team), "team mate")
+		s.want(s.optional(w.NextInTeam, len(o.People)) && (w.NextInTeam == none || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team), "team mate")
 		s.want(s.inHand(w.Task, w.Item) && s.inHand(w.Held, w.HeldItem), "work in hand")
 	}
 }
@@ -137,11 +137,11 @@ func (s *soundness) teams() {
 	o := s.o
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		s.want(s.optional(team.First, len(o.People)) && (team.First == none || o.People[team.First].Team == int32(t)), "team")
+		s.want(s.optional(team.FirstPerson, len(o.People)) && (team.FirstPerson == none || o.People[team.FirstPerson].Team == int32(t)), "team")
 		s.queue(team.Head, team.Tail)
-		s.queue(team.Back, team.BackTail)
-		s.queue(team.InHead, team.InTail)
-		s.queue(team.ReadHead, team.ReadTail)
+		s.queue(team.Returned, team.ReturnedTail)
+		s.queue(team.RequestHead, team.RequestTail)
+		s.queue(team.ReviewHead, team.ReviewTail)
 	}
 }
 
@@ -149,7 +149,7 @@ func (s *soundness) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.WrittenTwice >= 0, "module")
+		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.DualWritesSince >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
@@ -167,11 +167,11 @@ func (s *soundness) deployables() {
 	s.queue(o.EndToEnd.Head, o.EndToEnd.Tail)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		s.want(s.optional(dep.Owner, len(o.Teams)) && dep.Every >= 0 && dep.Build >= 0, "deployable")
+		s.want(s.optional(dep.Owner, len(o.Teams)) && dep.TrainPeriod >= 0 && dep.Build >= 0, "deployable")
 		s.queue(dep.Head, dep.Tail)
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
-		s.want(dep.Board >= 0, "board")
+		s.want(dep.BoardPeriod >= 0, "board")
 		s.chain(dep.Docket)
 	}
 }
@@ -183,7 +183,7 @@ func (s *soundness) undertakings() {
 		in := &o.Initiatives[i]
 		s.want(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
 		s.want(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
-		s.want(in.Verb != MoveDuty || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
+		s.want(in.Verb != MoveResponsibility || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
 	}
 	for i := range o.Promises {
 		p := &o.Promises[i]

@@ -10,7 +10,7 @@ func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
 		sc := willing(calm())
 		sc.Ranges[SponsorLeaves] = Exactly(500_000)
 		r := Start(sc, seed, Principal)
-		if why := r.Decide(Extract.About(r.Now.Modules[2].Key, 0), ""); !why.OK() {
+		if why := r.Decide(Extract.Default(r.Now.Modules[2].Key, 0), ""); !why.OK() {
 			t.Fatal(sc.Why(why))
 		}
 		for !r.Finished() {
@@ -76,12 +76,12 @@ func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
 		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
 	}
 	const small, large = 100 * MinutesAWeek, 400 * MinutesAWeek
-	for _, mode := range []Mode{LongProject, Slices} {
+	for _, mode := range []Mode{LongProject, InSlices} {
 		if stopped, _ := ends(mode, large); stopped != 1 {
 			t.Errorf("%d: large work was stopped %d times", mode, stopped)
 		}
 	}
-	if stopped, people := ends(Slices, small); stopped != 0 || people != 2*One {
+	if stopped, people := ends(InSlices, small); stopped != 0 || people != 2*One {
 		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
 	}
 }

@@ -61,12 +61,12 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	sc, minds := guarded(), 0
 	d.MaybeScanArgs(t, "minds", &minds)
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = PPM(minds) * One
+		sc.Start.Teams[k].PriorityChangeRate = PPM(minds) * One
 	}
 	board := 0
 	d.MaybeScanArgs(t, "board", &board)
 	side := &sc.Start.Deployables[1]
-	side.Board, side.Meets = Minutes(board)*MinutesADay, Minutes(board)*MinutesADay*8/10
+	side.BoardPeriod, side.BoardOffset = Minutes(board)*MinutesADay, Minutes(board)*MinutesADay*8/10
 	rows := int32(0)
 	d.MaybeScanArgs(t, "rows", &rows)
 	if rows > 0 {

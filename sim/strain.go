@@ -9,7 +9,7 @@ package sim
 // little about it (demand and control, Karasek 1979).
 func (o *Organization) wear(w *Person, by PPM) {
 	if w.Team != none {
-		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].Helpless))
+		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].LackOfControl))
 	}
 	w.Fatigue += (One - w.Fatigue).Times(min(by, One))
 }
@@ -38,7 +38,7 @@ func (o *Organization) bringStrain() {
 func (o *Organization) workLonger() {
 	for t := range o.Teams {
 		pressure := o.pressure(int32(t))
-		for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
+		for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 			w := &o.People[p]
 			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
 		}
@@ -66,7 +66,7 @@ func (o *Organization) weighControl() {
 		if o.forced(int32(t)) {
 			now += (One - now) / 2
 		}
-		team.Helpless += (now - team.Helpless) / WeeksAQuarter
+		team.LackOfControl += (now - team.LackOfControl) / WeeksAQuarter
 	}
 }
 
@@ -101,13 +101,13 @@ func (o *Organization) carryAlone() {
 	o.tally = cleared(o.tally, len(o.People))
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		waits := o.countSoles(team.Head) + o.countSoles(team.InHead)
+		waits := o.countSoles(team.Head) + o.countSoles(team.RequestHead)
 		n := o.headcount(int32(t))
 		if waits == 0 || n < 2 {
 			continue
 		}
 		fair := One / PPM(n)
-		for p := team.First; p != none; p = o.People[p].Mate {
+		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 			share := PPM(int64(o.tally[p]) * int64(One) / waits)
 			if unfair := share - fair; unfair > 0 {
 				o.wear(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
@@ -132,7 +132,7 @@ func (o *Organization) countSoles(head int32) (all int64) {
 // work on it while others are there who don't; nobody if there are more, or none.
 func (o *Organization) soleKnower(t, m int32) int32 {
 	one := none
-	for p := o.Teams[t].First; p != none; p = o.People[p].Mate {
+	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		if o.knows(p, m) < enough {
 			continue
 		}

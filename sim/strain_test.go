@@ -79,7 +79,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		r := Start(sc, 1, NoSeat)
 		o := &r.Now
 		o.sc = sc
-		o.Teams[0].Helpless = helpless
+		o.Teams[0].LackOfControl = helpless
 		o.wear(&o.People[0], o.at(FatigueByNight))
 		return o.People[0].Fatigue
 	}
@@ -91,14 +91,14 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		sc := calm()
 		sc.Disabled |= RequestMechanism
 		for d := range sc.Start.Deployables {
-			sc.Start.Deployables[d].Every = 0
+			sc.Start.Deployables[d].TrainPeriod = 0
 		}
 		return sc
 	}(), NoSeat)
 	coupled.weeks(26)
 	alone.weeks(26)
 	for k := range coupled.Now.Teams {
-		if c, a := coupled.Now.Teams[k].Helpless, alone.Now.Teams[k].Helpless; c <= 100_000 || a >= 50_000 {
+		if c, a := coupled.Now.Teams[k].LackOfControl, alone.Now.Teams[k].LackOfControl; c <= 100_000 || a >= 50_000 {
 			t.Errorf("team %d: %d of its work is out of its hands, %d where nobody has to be asked", k, c, a)
 		}
 	}
@@ -107,7 +107,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 	for range 26 {
 		r.Step()
 	}
-	if r.Now.Teams[0].Helpless <= coupled.Now.Teams[0].Helpless {
+	if r.Now.Teams[0].LackOfControl <= coupled.Now.Teams[0].LackOfControl {
 		t.Error("to be ordered changes nothing")
 	}
 }
@@ -165,10 +165,10 @@ func TestPlacesAreFilledAgain(t *testing.T) {
 	sc.Start.Teams[1].Refills = true
 	sc.Start.People[8].Level = SeniorLevel
 	p := play(t, sc, NoSeat)
-	p.decide(SayWord.About(KeyOf("heron"), 0))
+	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(1)
 	pay := sc.Rates.Hour * 40 * WeeksAYear
-	if f := p.Now.Farewells; f < pay/5 || f > pay || p.Now.headcount(1) != 5 {
+	if f := p.Now.ReplacementCost; f < pay/5 || f > pay || p.Now.headcount(1) != 5 {
 		t.Errorf("filling the place costs %d of a pay of %d, %d people are there", f, pay, p.Now.headcount(1))
 	}
 	delay := int(Minutes(p.Now.Params[HiringDelay])/MinutesAWeek) + 1
@@ -183,9 +183,9 @@ func TestPlacesAreFilledAgain(t *testing.T) {
 
 	sc = leave(calm(), 8)
 	p = play(t, sc, NoSeat)
-	p.decide(SayWord.About(KeyOf("heron"), 0))
+	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
-	if p.Now.headcount(1) != 5 || p.Now.Farewells != 0 {
-		t.Errorf("%d people, %d paid, and nobody was sought", p.Now.headcount(1), p.Now.Farewells)
+	if p.Now.headcount(1) != 5 || p.Now.ReplacementCost != 0 {
+		t.Errorf("%d people, %d paid, and nobody was sought", p.Now.headcount(1), p.Now.ReplacementCost)
 	}
 }

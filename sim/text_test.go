@@ -19,17 +19,17 @@ func TestDecisionsAsText(t *testing.T) {
 		d    Decision
 	}{
 		{"nothing", Decision{}},
-		{"extract module=module3 mode=slices amount=2", Extract.About(module, 0)},
-		{"merge deployable=side with=monolith amount=2", Merge.About(sc.Start.Deployables[1].Key, sc.Start.Deployables[0].Key)},
+		{"extract module=module3 mode=slices amount=2", Extract.Default(module, 0)},
+		{"merge deployable=side with=monolith amount=2", Merge.Default(sc.Start.Deployables[1].Key, sc.Start.Deployables[0].Key)},
 		{"merge deployable=service:module3 with=service:module3:2 amount=1", Decision{Verb: Merge, Subject: module.Child(KindService, 0), Object: module.Child(KindService, 1), Amount: 1}},
-		{"mentor person=hire:team1:3 amount=2", Mentor.About(team.Child(KindPerson, 2), 0)},
-		{"brief group=executives", Brief.About(KeyOf("executives"), 0)},
+		{"mentor person=hire:team1:3 amount=2", Mentor.Default(team.Child(KindPerson, 2), 0)},
+		{"brief group=executives", Brief.Default(KeyOf("executives"), 0)},
 		{"answer ask=offer answer=not-yet", Decision{Verb: AnswerAsk, Subject: KeyOf("offer"), Object: sc.Asks[0].Answers[1].Key}},
-		{"take item=#1f", TakeItem.About(0x1f, 0)},
-		{"move-duty module=module3 with=module4 amount=1", MoveDuty.About(module, sc.Start.Modules[4].Key)},
-		{"move-ownership module=module3 team=team1", MoveOwnership.About(module, team)},
+		{"take item=#1f", TakeItem.Default(0x1f, 0)},
+		{"move-duty module=module3 with=module4 amount=1", MoveResponsibility.Default(module, sc.Start.Modules[4].Key)},
+		{"move-ownership module=module3 team=team1", MoveOwnership.Default(module, team)},
 		{"bet metric=features-live amount=8 to=14", Decision{Verb: Bet, Subject: FeaturesLive.Key(), Amount: 8, To: 14}},
-		{"bet metric=features-live", Bet.About(FeaturesLive.Key(), 0)},
+		{"bet metric=features-live", Bet.Default(FeaturesLive.Key(), 0)},
 		{"limit-work team=team1 amount=-3", Decision{Verb: LimitWork, Subject: team, Amount: -3}},
 	} {
 		if got := sc.Text(v.d); got != v.text {

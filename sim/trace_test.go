@@ -16,7 +16,7 @@ func TestItemsThatEndedAddUp(t *testing.T) {
 	for i := range ended {
 		e := &ended[i]
 		sum := Minutes(0)
-		for _, m := range e.In {
+		for _, m := range e.TimeIn {
 			sum += m
 		}
 		if sum != e.At-e.Asked {

@@ -203,7 +203,7 @@ func (o *Organization) somethingDark() bool {
 }
 
 func (o *Organization) dark(in *Initiative) bool {
-	return in.Ended == 0 && movesCode(in.Verb) && in.Done < in.Size && o.Now-in.Shown > 4*MinutesAWeek
+	return in.Ended == 0 && movesCode(in.Verb) && in.Done < in.Size && o.Now-in.LastShown > 4*MinutesAWeek
 }
 
 // takePeopleAway takes one person from the dark work that has most. With the last one

@@ -57,7 +57,7 @@ func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
 // noticed there and nowhere else.
 func TestAHelpedNeighbourNotices(t *testing.T) {
 	alone, helping := Start(guarded(), 1, Senior), Start(guarded(), 1, Senior)
-	if why := helping.Decide(HelpNeighbour.About(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
+	if why := helping.Decide(HelpNeighbour.Default(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
 		t.Fatal(why)
 	}
 	for range WeeksAQuarter {
@@ -97,7 +97,7 @@ func unwilling() *Scenario {
 func TestWhatIsRefusedDoesNotBegin(t *testing.T) {
 	sc := unwilling()
 	p := play(t, sc, Principal)
-	d := Extract.About(p.module(6), 0)
+	d := Extract.Default(p.module(6), 0)
 	p.decide(d)
 	events := p.weeks(1)
 	if len(p.Now.Initiatives) != 0 || len(p.Now.Promises) != 0 {
@@ -115,13 +115,13 @@ func TestWhatIsRefusedDoesNotBegin(t *testing.T) {
 
 func TestANoStandsForFourWeeksUnlessTrustHasGrown(t *testing.T) {
 	p := play(t, unwilling(), Principal)
-	d := Extract.About(p.module(6), 0)
+	d := Extract.Default(p.module(6), 0)
 	p.decide(d)
 	p.weeks(1)
 	if why := p.Check(d); why.Code != RefusedLately || why.Ref != p.team(1) || why.Amount != 3 {
 		t.Errorf("a week later: %s", p.Scenario.Why(why))
 	}
-	if why := p.Check(Extract.About(p.module(7), 0)); !why.OK() {
+	if why := p.Check(Extract.Default(p.module(7), 0)); !why.OK() {
 		t.Errorf("another module: %s", p.Scenario.Why(why))
 	}
 	var trusted Organization
@@ -166,7 +166,7 @@ func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 	long := Decision{Verb: Extract, Subject: module, Mode: LongProject, Amount: 4}
 	none, _ := trust()
 	dark, people := trust(long)
-	briefed, _ := trust(long, Brief.About(KeyOf("executives"), 0))
+	briefed, _ := trust(long, Brief.Default(KeyOf("executives"), 0))
 	if dark >= none || briefed <= dark {
 		t.Errorf("without %d, dark %d, dark but briefed %d", none, dark, briefed)
 	}
@@ -187,7 +187,7 @@ func TestAStandardSpreadsFasterWhereItIsTrustedUsefulAndAttended(t *testing.T) {
 			p.decide(Decision{Verb: SmallerChanges, Mode: mode, Amount: 1})
 			p.weeks(1)
 			if !attend {
-				p.decide(EndPromise.About(p.Now.Promises[0].Key, 0))
+				p.decide(EndPromise.Default(p.Now.Promises[0].Key, 0))
 			}
 			p.weeks(25)
 			for t := range p.Now.Teams {
@@ -228,7 +228,7 @@ func TestAnOrderCostsTheTrustOfWhoWouldHaveSaidNo(t *testing.T) {
 
 func TestATeamThatAgreesFollowsAtOnce(t *testing.T) {
 	p := play(t, willing(demo()), Senior)
-	for _, d := range []Decision{ReviewRule.About(p.team(0), 0), SmallerChanges.About(p.team(0), 0), {Verb: LimitWork, Subject: p.team(0), Amount: 3}, {Verb: OwnersOnCall, Subject: p.team(0), Amount: 0}} {
+	for _, d := range []Decision{ReviewRule.Default(p.team(0), 0), SmallerChanges.Default(p.team(0), 0), {Verb: LimitWork, Subject: p.team(0), Amount: 3}, {Verb: OwnersOnCall, Subject: p.team(0), Amount: 0}} {
 		p.decide(d)
 	}
 	p.weeks(1)

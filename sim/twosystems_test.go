@@ -9,7 +9,7 @@ func onTheMove(t *testing.T, mode Mode, off Mechanisms) playing {
 	sc.Disabled |= off | OvertimeMechanism | StrainMechanism
 	sc.Weeks = 2 * WeeksAYear
 	p := play(t, sc, Principal)
-	d := Extract.About(p.module(2), 0)
+	d := Extract.Default(p.module(2), 0)
 	d.Mode = mode
 	p.decide(d)
 	return p
@@ -18,7 +18,7 @@ func onTheMove(t *testing.T, mode Mode, off Mechanisms) playing {
 // While a module runs in two places its changes are dearer, by .3 to .9, and what that
 // takes is on the account of the move; before and after, and switched off, they are not.
 func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
-	p := onTheMove(t, Slices, 0)
+	p := onTheMove(t, InSlices, 0)
 	m := p.Now.moduleOf(p.module(2))
 	dear, before, after := 0, 0, 0
 	for range WeeksAYear {
@@ -46,7 +46,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 	if dear == 0 || before == 0 || after == 0 {
 		t.Errorf("%d weeks before, %d half moved, %d after", before, dear, after)
 	}
-	off := onTheMove(t, Slices, TwoSystemsMechanism)
+	off := onTheMove(t, InSlices, TwoSystemsMechanism)
 	off.weeks(WeeksAYear)
 	if a, b := p.Now.Ledgers[0].Hours[Migration], off.Now.Ledgers[0].Hours[Migration]; a <= b {
 		t.Errorf("the move takes %d minutes with changes made twice, %d without", a, b)
@@ -64,16 +64,16 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 // In a frozen module nothing new is begun; product trusts the player less each week;
 // when all of it has moved it thaws by itself.
 func TestFreezingCostsProductsTrust(t *testing.T) {
-	p := onTheMove(t, Slices, 0)
+	p := onTheMove(t, InSlices, 0)
 	m := p.Now.moduleOf(p.module(2))
-	freeze := Freeze.About(p.module(2), 0)
-	if why := p.Check(Freeze.About(p.module(3), 0)); why.Code != NotUnderWay {
+	freeze := Freeze.Default(p.module(2), 0)
+	if why := p.Check(Freeze.Default(p.module(3), 0)); why.Code != NotUnderWay {
 		t.Errorf("freezing what does not move: %s", p.Scenario.Why(why))
 	}
 	p.weeks(1)
 	p.decide(freeze)
 	p.weeks(3) // what had been begun is finished
-	free := onTheMove(t, Slices, 0)
+	free := onTheMove(t, InSlices, 0)
 	free.weeks(4)
 	product := len(p.Now.Teams)
 	if a, b := p.Now.Groups[product].Trust, free.Now.Groups[product].Trust; a >= b {
@@ -103,11 +103,11 @@ func TestFreezingCostsProductsTrust(t *testing.T) {
 
 // Who gives a move up need not keep the module frozen.
 func TestAMoveGivenUpThaws(t *testing.T) {
-	p := onTheMove(t, Slices, 0)
+	p := onTheMove(t, InSlices, 0)
 	p.weeks(1)
-	p.decide(Freeze.About(p.module(2), 0))
+	p.decide(Freeze.Default(p.module(2), 0))
 	p.weeks(1)
-	p.decide(StopInitiative.About(p.Now.Initiatives[0].Key, 0))
+	p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 	p.weeks(1)
 	if p.Now.Modules[2].Frozen {
 		t.Error("it is still frozen")

@@ -19,7 +19,7 @@ func (o *Organization) bringUpkeep() {
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		team.Chores[Upkeep], team.Chores[Mending], team.Kept = 0, 0, 0
+		team.Chores[Upkeep], team.Chores[Mending], team.UpkeepDone = 0, 0, 0
 		left := max(One-team.Burden, 0).Times(One - o.pressure(int32(t)))
 		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
 		switch {
@@ -91,7 +91,7 @@ func (o *Organization) wearOff() {
 		}
 		dep.Neglected += (One - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
 		if dep.Owner != none {
-			spent := int64(o.Teams[dep.Owner].Kept) * int64(One) / int64(len(o.answeredFor(dep.Owner)))
+			spent := int64(o.Teams[dep.Owner].UpkeepDone) * int64(One) / int64(len(o.answeredFor(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
 		}
 	}

@@ -190,17 +190,17 @@ func (w *moving) content(mo *Module, mode Mode) Effort {
 	size := int64(mo.Size.Times(One - mo.Moved))
 	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(One) + int64(w.tests)*int64(One-w.tested)/int64(One)
 	e := size * share / 1000
-	if mode != Shared {
+	if mode != SharedStore {
 		e += int64(w.table) * int64(mo.Tables) * 1000
 	}
 	e = e * int64(w.hardness) / int64(One)
 	tail := w.tail - One
 	switch mode {
-	case Slices:
+	case InSlices:
 		e, tail = e*int64(slicesCost)/int64(One), tail.Times(slicesTail)
 	case Parallel:
 		e, tail = e*int64(parallelCost)/int64(One), tail.Times(parallelTail)
-	case Shared:
+	case SharedStore:
 		e = e * int64(slicesCost) / int64(One) * int64(sharedCost) / int64(One)
 		tail = tail.Times(slicesTail)
 	}
@@ -242,7 +242,7 @@ func (o *Organization) guessEntanglement(sc *Scenario, m int32, end int) (sum PP
 // side by side, with the first third.
 func goLiveInSlices(o *Organization, in *Initiative, _ Effort) {
 	switch in.Mode {
-	case Slices, Shared:
+	case InSlices, SharedStore:
 		for in.Slices < slicesOfAll-1 && int64(in.Done) >= int64(in.Size)*int64(in.Slices+1)/slicesOfAll {
 			o.sliceLive(in)
 		}
@@ -262,7 +262,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	mo.Moved += (One - mo.Moved) / PPM(slicesOfAll-in.Slices)
 	o.layout.stale()
 	in.Slices++
-	in.Shown = o.Now
+	in.LastShown = o.Now
 	o.emit(Event{Kind: SliceLive, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Slices)})
 	o.pleaseExecutives(o.at(TrustKept) / 2)
 	o.callConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
@@ -273,7 +273,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 func extracted(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	o.openService(in.Module, in.Mode)
-	if in.Mode == Slices || in.Mode == Shared {
+	if in.Mode == InSlices || in.Mode == SharedStore {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = One
@@ -285,7 +285,7 @@ func extracted(o *Organization, i int32) {
 // mayCutLoose ends an extraction if nothing calls the old path any more and the data
 // has been compared.
 func (o *Organization) mayCutLoose(i int32) {
-	if in := &o.Initiatives[i]; in.Tail == 0 && o.compared(in.Module) {
+	if in := &o.Initiatives[i]; in.ConsumersAsked == 0 && o.compared(in.Module) {
 		o.cutLoose(i)
 	}
 }
@@ -317,9 +317,9 @@ func (o *Organization) openService(m int32, mode Mode) {
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
 		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: none, Tail: none, Aboard: none, HeldBack: none, Docket: none,
-		EndToEnd: old.EndToEnd, Board: old.Board, Meets: old.Meets,
+		EndToEnd: old.EndToEnd, BoardPeriod: old.BoardPeriod, BoardOffset: old.BoardOffset,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
-		Own: mode != Shared, Replicas: 1, Recurring: One,
+		Own: mode != SharedStore, Replicas: 1, Recurring: One,
 	}
 	if mo.Team != none && o.follows(ServiceTemplate, mo.Team) {
 		s.Paved = true
@@ -328,8 +328,8 @@ func (o *Organization) openService(m int32, mode Mode) {
 	o.Deployables = append(o.Deployables, s)
 	o.layout.stale()
 	o.writeTwice(m, mode)
-	if s.Board > 0 { // who had to ask still has to
-		first := o.Now + s.Board - (o.Now+s.Board-s.Meets)%s.Board
+	if s.BoardPeriod > 0 { // who had to ask still has to
+		first := o.Now + s.BoardPeriod - (o.Now+s.BoardPeriod-s.BoardOffset)%s.BoardPeriod
 		o.schedule(ScheduledEvent{At: first, Kind: BoardMeets, Subject: s.Key, Slot: int32(len(o.Deployables) - 1)})
 	}
 }
@@ -341,18 +341,18 @@ func (o *Organization) callConsumers(in *Initiative, upTo int32) {
 	if s := o.sc.Secret(ModuleConsumers, in.Module, none); s != none {
 		o.FindOut(o.sc, s)
 	}
-	for in.Called < upTo {
-		m := o.consumerOf(in.Module, in.Called)
-		key, module, n := in.Key, in.Module, in.Called
+	for in.ConsumersEverAsked < upTo {
+		m := o.consumerOf(in.Module, in.ConsumersEverAsked)
+		key, module, n := in.Key, in.Module, in.ConsumersEverAsked
 		if m != none {
 			module = m
 		}
-		in.Called++
+		in.ConsumersEverAsked++
 		if o.Modules[module].Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
 		o.request(none, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
-		in.Tail++
+		in.ConsumersAsked++
 	}
 }
 
@@ -393,8 +393,8 @@ func (o *Organization) consumerMoved(because Key) {
 	if in.Ended != 0 {
 		return
 	}
-	in.Tail--
-	left := in.Called - in.Tail
+	in.ConsumersAsked--
+	left := in.ConsumersEverAsked - in.ConsumersAsked
 	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(o.Modules[in.Module].Consumers - left)})
 	if in.Done == in.Size {
 		o.mayCutLoose(i)
@@ -410,7 +410,7 @@ func (o *Organization) cutLoose(i int32) {
 	o.writeOnce(in.Module)
 	o.layout.stale()
 	o.addTo(ModuleConsumers, in.Module, none, -mo.Consumers)
-	if in.Mode != Shared {
+	if in.Mode != SharedStore {
 		mo.Tables = 0
 		o.splitTables(in.Module)
 		mo.Contract += (One - mo.Contract).Times(contractOfService)

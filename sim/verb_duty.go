@@ -14,7 +14,7 @@ const (
 func checkDuty(o *Organization, sc *Scenario, d Decision) Reason {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	if from == to || o.coupling(from, to) == nil && o.coupling(to, from) == nil {
-		return Reason{Code: NotTied, Ref: d.Object}
+		return Reason{Code: NotCoupled, Ref: d.Object}
 	}
 	return checkModuleFree(o, sc, d)
 }

@@ -36,17 +36,17 @@ func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	if dep.frozen() && d.Amount == 0 {
 		return Reason{} // what is ready may go, whatever the budget says
 	}
-	if dep.Every == 0 {
+	if dep.TrainPeriod == 0 {
 		switch {
-		case dep.Board == 0:
+		case dep.BoardPeriod == 0:
 			return Reason{Code: AlreadySo, Ref: d.Subject}
 		case d.Amount != 0:
 			return Reason{Code: OutOfRange}
 		}
 		return Reason{}
 	}
-	if Minutes(d.Amount)*MinutesADay >= dep.Every {
-		return Reason{Code: OutOfRange, Amount: int64((dep.Every - 1) / MinutesADay)}
+	if Minutes(d.Amount)*MinutesADay >= dep.TrainPeriod {
+		return Reason{Code: OutOfRange, Amount: int64((dep.TrainPeriod - 1) / MinutesADay)}
 	}
 	return Reason{}
 }
@@ -57,14 +57,14 @@ func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 func setTrain(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	dep := &o.Deployables[i]
-	dep.Every = Minutes(d.Amount) * MinutesADay
-	if dep.Every > 0 {
+	dep.TrainPeriod = Minutes(d.Amount) * MinutesADay
+	if dep.TrainPeriod > 0 {
 		return
 	}
 	if dep.frozen() {
 		o.overrideFreeze(i)
 	}
-	dep.Board = 0
+	dep.BoardPeriod = 0
 	o.approve(i)
 	dep = &o.Deployables[i]
 	dep.Due = true

@@ -29,13 +29,13 @@ func checkReview(o *Organization, _ *Scenario, d Decision) Reason {
 func reviewSo(o *Organization, d Decision) { o.Hands.Review = d.Mode }
 
 func checkMend(o *Organization, _ *Scenario, d Decision) Reason {
-	if o.Hands.Mend == d.Mode || o.Hands.Mend == Usual && d.Mode == RollBack {
+	if o.Hands.Restore == d.Mode || o.Hands.Restore == Usual && d.Mode == RollBack {
 		return Reason{Code: AlreadySo}
 	}
 	return Reason{}
 }
 
-func mendSo(o *Organization, d Decision) { o.Hands.Mend = d.Mode }
+func mendSo(o *Organization, d Decision) { o.Hands.Restore = d.Mode }
 
 func checkHelp(o *Organization, _ *Scenario, d Decision) Reason {
 	switch {

@@ -23,7 +23,7 @@ const mentorWeek = MinutesADay
 // mentored shortens a newcomer's ramp-up, E4.
 func mentored(o *Organization, p *Promise) {
 	sooner := int64(One) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
-	o.rampUp(p.Person, PPM(sooner*int64(min(p.Given, mentorWeek))/int64(mentorWeek)))
+	o.rampUp(p.Person, PPM(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
 }
 
 func pairUp(o *Organization, d Decision) {
@@ -39,8 +39,8 @@ func paired(o *Organization, p *Promise) {
 	if o.knows(a, p.Module) > o.knows(b, p.Module) {
 		a, b = b, a
 	}
-	o.learn(a, p.Module, 2*p.Given)
-	o.learn(b, p.Module, p.Given)
+	o.learn(a, p.Module, 2*p.Worked)
+	o.learn(b, p.Module, p.Worked)
 }
 
 func checkOwnership(o *Organization, _ *Scenario, d Decision) Reason {

@@ -9,22 +9,22 @@ import (
 // A VerbInfo is what is on record about a verb: what a decision of it names and
 // may say, who may take it, and what it asks of the player.
 type VerbInfo struct {
-	ID      string
-	Subject EntityKind
-	Object  EntityKind
-	Anybody bool    // the subject may be left out: it is for every team, or for nobody
-	Modes   []Mode  // allowed, the usual one first; nil: Usual
-	Counts  Measure // what the amount counts
-	Least   int32   // of the amount
-	Common  int32   // a good first guess
-	Most    int32
-	Seats   [3]bool // by Seat: who may decide it
-	Near    bool    // a senior decides it for the home team only
-	Said    bool    // said aloud: Undo passes it over
-	Hours   Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
-	Weeks   int32   // the commitment stands so long; UntilDone: as long as the work
-	Account Account // of those hours
-	Work    Account // of the hours of the people who carry it out
+	ID          string
+	Subject     EntityKind
+	Object      EntityKind
+	Optional    bool    // the subject may be left out: it is for every team, or for nobody
+	Modes       []Mode  // allowed, the usual one first; nil: Usual
+	Counts      Measure // what the amount counts
+	Least       int32   // of the amount
+	Default     int32   // a good first guess
+	Most        int32
+	Seats       [3]bool // by Seat: who may decide it
+	OwnTeamOnly bool    // a senior decides it for the home team only
+	Spoken      bool    // said aloud: Undo passes it over
+	Hours       Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
+	Weeks       int32   // the commitment stands so long; UntilDone: as long as the work
+	Account     Account // of those hours
+	Work        Account // of the hours of the people who carry it out
 
 	// check returns what else stands against it, once everything named is known
 	// to exist. It changes nothing.
@@ -37,9 +37,9 @@ type VerbInfo struct {
 	// apply lets it take effect, or begin.
 	apply func(o *Organization, d Decision)
 	// kept is what a week's hours of a standing commitment do.
-	kept func(o *Organization, p *Promise)
+	weekly func(o *Organization, p *Promise)
 	// found is what hours once spent find out.
-	found func(o *Organization, p *Promise)
+	discover func(o *Organization, p *Promise)
 	// advance is what so much content of an initiative does at once.
 	advance func(o *Organization, in *Initiative, content Effort)
 	// done is what the end of an initiative's work brings.
@@ -86,85 +86,85 @@ func init() {
 		Nothing: {ID: "nothing", Seats: anySeat},
 
 		// Architecture.
-		Extract: {ID: "extract", Subject: ModuleEntity, Modes: []Mode{Slices, LongProject, Parallel, Shared},
-			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
+		Extract: {ID: "extract", Subject: ModuleEntity, Modes: []Mode{InSlices, LongProject, Parallel, SharedStore},
+			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: beginExtraction, advance: goLiveInSlices, done: extracted},
 		Merge: {ID: "merge", Subject: DeployableEntity, Object: DeployableEntity,
-			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: eitherOne, Near: true,
+			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: beginMerge, done: merged},
 		Enforce: {ID: "enforce", Subject: ModuleEntity,
-			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: beginEnforcing, done: enforced},
 		RepairDebt: {ID: "repair", Subject: ModuleEntity,
-			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: payBack, done: finished},
 		AddTests: {ID: "add-tests", Subject: ModuleEntity,
-			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: writeTests, done: finished},
 		Stabilise: {ID: "stabilise", Subject: ModuleEntity,
-			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
 			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: beginStabilising, done: stabilised},
 
-		MoveDuty: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
-			Counts: CountPeople, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+		MoveResponsibility: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
+			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
 			check: checkDuty, agree: agreeToDuty, terms: dutyTerms, apply: beginDuty, done: dutyDone},
 		Freeze: {ID: "freeze", Subject: ModuleEntity,
-			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: 6, Account: Advice,
 			check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: freeze},
 
 		// Flow.
-		SmallerChanges: {ID: "smaller-changes", Subject: TeamEntity, Anybody: true, Modes: []Mode{Invite, Mandate},
-			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+		SmallerChanges: {ID: "smaller-changes", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
+			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: 13, Account: Advice,
 			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
 		LimitWork: {ID: "limit-work", Subject: TeamEntity,
-			Counts: CountChanges, Least: 0, Common: 6, Most: 40, Seats: eitherOne, Near: true,
+			Counts: CountChanges, Least: 0, Default: 6, Most: 40, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: 6, Account: Advice,
 			check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit},
-		ReviewRule: {ID: "review-rule", Subject: TeamEntity, Anybody: true, Modes: []Mode{Invite, Mandate},
-			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+		ReviewRule: {ID: "review-rule", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
+			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: 13, Account: Advice,
 			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
 		LeaveTrain: {ID: "leave-train", Subject: DeployableEntity,
-			Counts: CountPeriod, Least: 0, Common: 0, Most: 20, Seats: eitherOne, Near: true,
+			Counts: CountPeriod, Least: 0, Default: 0, Most: 20, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 240, Weeks: 6, Account: Advice,
 			check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain},
 
 		// Operations and platform.
 		Observe: {ID: "observe", Subject: DeployableEntity,
-			Counts: CountDays, Least: 5, Common: 20, Most: 120, Seats: eitherOne, Near: true,
+			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
 			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: beginObserving, advance: observeMore, done: finished},
 		OwnersOnCall: {ID: "owners-on-call", Subject: TeamEntity,
-			Counts: CountSwitch, Least: 0, Common: 1, Most: 1, Seats: eitherOne, Near: true,
+			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: 13, Account: Advice,
 			check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall},
 		ServiceTemplate: {ID: "service-template", Subject: TeamEntity, Modes: []Mode{Invite, Mandate},
-			Counts: CountPeople, Least: 1, Common: 2, Most: 6, Seats: principal,
+			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: principal,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
 			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: beginTemplate, advance: mature, done: finished},
 
 		// People.
 		Hire: {ID: "hire", Subject: TeamEntity,
-			Counts: CountHires, Least: 1, Common: 1, Most: 3, Seats: eitherOne, Near: true,
+			Counts: CountHires, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 180, Weeks: 8, Account: Advice,
 			agree: agreeExecutives, terms: teamTerms, apply: hire},
 		Mentor: {ID: "mentor", Subject: PersonEntity,
-			Counts: CountHours, Least: 1, Common: 2, Most: 8, Seats: eitherOne, Near: true,
+			Counts: CountHours, Least: 1, Default: 2, Most: 8, Seats: eitherOne, OwnTeamOnly: true,
 			Weeks: 13, Account: Mentoring,
-			check: checkPartner, terms: personTerms, kept: mentored},
+			check: checkPartner, terms: personTerms, weekly: mentored},
 		PairUp: {ID: "pair", Subject: PersonEntity, Object: ModuleEntity,
-			Counts: CountHours, Least: 2, Common: 4, Most: 16, Seats: eitherOne, Near: true,
+			Counts: CountHours, Least: 2, Default: 4, Most: 16, Seats: eitherOne, OwnTeamOnly: true,
 			Weeks: 6, Account: Mentoring,
-			check: checkPartner, terms: personTerms, apply: pairUp, kept: paired},
+			check: checkPartner, terms: personTerms, apply: pairUp, weekly: paired},
 		MoveOwnership: {ID: "move-ownership", Subject: ModuleEntity, Object: TeamEntity, Seats: principal,
 			Hours: 120, Weeks: 6, Account: Advice,
 			check: checkOwnership, agree: agreeToHandOver, terms: handOverTerms, apply: handOver},
@@ -174,31 +174,31 @@ func init() {
 
 		// Finding out.
 		AskQuestion: {ID: "ask", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 60, Account: Advice, terms: moduleTerms, found: heardTheLead},
+			Hours: 60, Account: Advice, terms: moduleTerms, discover: heardTheLead},
 		Spike: {ID: "spike", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, found: triedIt},
+			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, discover: triedIt},
 		Afternoon: {ID: "afternoon", Subject: TeamEntity, Seats: eitherOne,
-			Hours: 240, Account: Advice, terms: teamTerms, found: satWithThem},
+			Hours: 240, Account: Advice, terms: teamTerms, discover: satWithThem},
 		ReadIncident: {ID: "read-incident", Subject: DeployableEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, found: readIt},
+			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, discover: readIt},
 		SoundOut: {ID: "sound-out", Subject: GroupEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, found: soundedOut},
+			Hours: 120, Account: Advice, discover: soundedOut},
 
 		// A senior's own hands.
-		TakeItem: {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: takeThis},
-		ReviewBy: {ID: "review", Modes: []Mode{Usual, Now, Deep}, Seats: seniors, check: checkReview, apply: reviewSo},
-		MendBy:   {ID: "mend", Modes: []Mode{RollBack, MendForward}, Seats: seniors, check: checkMend, apply: mendSo},
-		HelpNeighbour: {ID: "help", Subject: TeamEntity, Anybody: true, Seats: seniors,
+		TakeItem:  {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: takeThis},
+		ReviewBy:  {ID: "review", Modes: []Mode{Usual, AtOnce, Deep}, Seats: seniors, check: checkReview, apply: reviewSo},
+		RestoreBy: {ID: "mend", Modes: []Mode{RollBack, RollForward}, Seats: seniors, check: checkMend, apply: mendSo},
+		HelpNeighbour: {ID: "help", Subject: TeamEntity, Optional: true, Seats: seniors,
 			check: checkHelp, terms: teamTerms, apply: helpThem},
 
 		// Ending and answering.
 		EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne, apply: endThis},
-		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, Near: true, terms: stopTerms, apply: stopThis},
+		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, OwnTeamOnly: true, terms: stopTerms, apply: stopThis},
 		AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne, check: checkAnswer, apply: answerIt},
-		SayWord:        {ID: "word", Subject: WordEntity, Said: true, Seats: anySeat, check: checkWord, apply: sayIt},
+		SayWord:        {ID: "word", Subject: WordEntity, Spoken: true, Seats: anySeat, check: checkWord, apply: sayIt},
 
 		// Foretelling.
-		Bet: {ID: "bet", Subject: MetricEntity, Said: true,
+		Bet: {ID: "bet", Subject: MetricEntity, Spoken: true,
 			Counts: CountRange, Least: 0, Most: math.MaxInt32, Seats: eitherOne, check: checkBet},
 	}
 }
@@ -224,11 +224,11 @@ func ParseVerb(id string) (Verb, bool) {
 	return Nothing, false
 }
 
-// About returns the usual decision of a verb about something: its first mode
+// Default returns the usual decision of a verb about something: its first mode
 // and its common amount. Object is 0 where the verb has none.
-func (v Verb) About(subject, object Key) Decision {
+func (v Verb) Default(subject, object Key) Decision {
 	info := &Verbs[v]
-	d := Decision{Verb: v, Subject: subject, Object: object, Amount: info.Common}
+	d := Decision{Verb: v, Subject: subject, Object: object, Amount: info.Default}
 	if info.Modes != nil {
 		d.Mode = info.Modes[0]
 	}
@@ -279,7 +279,7 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 	if nearest := info.nearestTo(d); d.To != nearest {
 		return Reason{Code: OutOfRange, Amount: int64(nearest)}
 	}
-	if info.Near && o.Seat == Senior {
+	if info.OwnTeamOnly && o.Seat == Senior {
 		if t := o.teamOfSubject(info, d); t != o.home() {
 			return Reason{Code: NotYourTeam, Ref: d.Subject}
 		}
@@ -307,7 +307,7 @@ func (info *VerbInfo) nearestTo(d Decision) int32 {
 
 // checkNames returns whether everything a decision names is there and goes on.
 func (o *Organization) checkNames(sc *Scenario, info *VerbInfo, d Decision) Reason {
-	if d.Subject != 0 || info.Subject != NoEntity && !info.Anybody {
+	if d.Subject != 0 || info.Subject != NoEntity && !info.Optional {
 		if r := o.checkName(sc, info.Subject, d.Subject); !r.OK() {
 			return r
 		}

@@ -15,7 +15,7 @@ func (o *Organization) bringVersions() {
 	}
 	for i := range o.Initiatives {
 		// The path that an extraction leaves behind is one more.
-		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.Tail > 0 {
+		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.ConsumersAsked > 0 {
 			if t := o.Modules[in.Module].Team; t != none {
 				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.at(VersionKeeping))
 			}
@@ -33,7 +33,7 @@ func (o *Organization) newVersion(i int32) {
 	mo := &o.Modules[in.Module]
 	mo.Versions++
 	o.callConsumers(in, mo.Consumers)
-	if in.Tail == 0 {
+	if in.ConsumersAsked == 0 {
 		mo.Versions = 0
 	}
 }
@@ -41,9 +41,9 @@ func (o *Organization) newVersion(i int32) {
 // leftOld is called when a consumer has moved to a new version. With the last, all
 // old ones end.
 func (o *Organization) leftOld(in *Initiative) {
-	in.Tail--
-	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Tail)})
-	if in.Tail == 0 {
+	in.ConsumersAsked--
+	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.ConsumersAsked)})
+	if in.ConsumersAsked == 0 {
 		o.Modules[in.Module].Versions = 0
 	}
 }

@@ -31,7 +31,7 @@ func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 	sc := willing(demo())
 	sc.Start.Modules[0].Consumers = consumers
 	r := Start(sc, 4, Principal)
-	if why := r.Decide(Stabilise.About(sc.Start.Modules[0].Key, 0), ""); !why.OK() {
+	if why := r.Decide(Stabilise.Default(sc.Start.Modules[0].Key, 0), ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
 	kept, left := 0, 0

@@ -29,10 +29,10 @@ func (o *Organization) waits() *waiting {
 		w.since = append(w.since, o.Now)
 	}
 	for t := range o.Teams {
-		for i := o.Teams[t].Back; i != none; i = o.Items[i].Next {
+		for i := o.Teams[t].Returned; i != none; i = o.Items[i].Next {
 			o.countBack(&o.Items[i], 1)
 		}
-		for i := o.Teams[t].ReadHead; i != none; i = o.Items[i].Next {
+		for i := o.Teams[t].ReviewHead; i != none; i = o.Items[i].Next {
 			o.countUnread(&o.Items[i], 1)
 		}
 	}
@@ -55,13 +55,13 @@ func (o *Organization) abandoned(it *Item) bool {
 func (o *Organization) giveBack(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
-	o.enqueue(&team.Back, &team.BackTail, i)
+	o.enqueue(&team.Returned, &team.ReturnedTail, i)
 	o.countBack(it, 1)
 }
 
 // pickBack takes a change from those that have come back.
 func (o *Organization) pickBack(team *Team, before, i int32) {
-	o.unlink(&team.Back, &team.BackTail, before, i)
+	o.unlink(&team.Returned, &team.ReturnedTail, before, i)
 	o.countBack(&o.Items[i], -1)
 }
 
@@ -79,13 +79,13 @@ func (o *Organization) countBack(it *Item, n int32) {
 func (o *Organization) toRead(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
-	o.enqueue(&team.ReadHead, &team.ReadTail, i)
+	o.enqueue(&team.ReviewHead, &team.ReviewTail, i)
 	o.countUnread(it, 1)
 }
 
 // pickUnread takes a change from those to read.
 func (o *Organization) pickUnread(team *Team, before, i int32) {
-	o.unlink(&team.ReadHead, &team.ReadTail, before, i)
+	o.unlink(&team.ReviewHead, &team.ReviewTail, before, i)
 	o.countUnread(&o.Items[i], -1)
 }
 
@@ -97,5 +97,5 @@ func (o *Organization) countUnread(it *Item, n int32) {
 	if it.Reader != none {
 		w.read[it.Reader] += n
 	}
-	w.since[it.Team] = min(w.since[it.Team], it.Waited)
+	w.since[it.Team] = min(w.since[it.Team], it.ReviewSince)
 }

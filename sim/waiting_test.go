@@ -13,7 +13,7 @@ import (
 func TestWhatWaitsIsCounted(t *testing.T) {
 	sc := walled()
 	for k := range sc.Start.Teams {
-		sc.Start.Teams[k].Fickle = 20 * One
+		sc.Start.Teams[k].PriorityChangeRate = 20 * One
 	}
 	for p := range sc.Start.People {
 		sc.Start.People[p].Restless = 3 * One

@@ -43,7 +43,7 @@ func balanced(t interface {
 	for i := range o.Items {
 		it := &o.Items[i]
 		in := Minutes(0)
-		for _, m := range it.In {
+		for _, m := range it.TimeIn {
 			in += m
 		}
 		switch it.Kind {

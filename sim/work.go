@@ -19,15 +19,15 @@ var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, Debt
 
 // begin puts a task into a person's hands and appoints its end. Before work goes
 // on it is picked up.
-func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup Pickup) {
+func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup ResumeCost) {
 	o.book(p)
 	w := &o.People[p]
 	if w.Task == Idle && w.Team != none {
 		o.Teams[w.Team].Idle--
 	}
 	w.Task, w.Item, w.Account = task, item, account
-	w.Done, w.Rest = 0, content
-	w.Pickup, w.Lost = pickup, o.pickingUp(pickup, content)
+	w.Done, w.Remaining = 0, content
+	w.Resume, w.ResumeLeft = pickup, o.pickingUp(pickup, content)
 	o.reckon(p)
 	o.scheduleEnd(p)
 }
@@ -107,9 +107,9 @@ func (o *Organization) scheduleEnd(p int32) {
 	w := &o.People[p]
 	w.Gen++
 	y := int64(w.Yield)
-	takes := (int64(w.Rest)*1000 + y - 1) / y
+	takes := (int64(w.Remaining)*1000 + y - 1) / y
 	// What goes on beyond the week is planned anew in the next.
-	if at := o.Now + w.Lost + Minutes(min(takes, 1<<30)); at < o.week.end {
+	if at := o.Now + w.ResumeLeft + Minutes(min(takes, 1<<30)); at < o.week.end {
 		o.week.push(ScheduledEvent{At: at, Kind: WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
@@ -151,14 +151,14 @@ func (o *Organization) book(p int32) {
 		l.Hours[Slack] += int64(d)
 		return
 	}
-	lost := min(d, w.Lost)
-	w.Lost -= lost
-	w.Pickup.Spent += lost
+	lost := min(d, w.ResumeLeft)
+	w.ResumeLeft -= lost
+	w.Resume.Spent += lost
 	l.Hours[Switching] += int64(lost)
 	d -= lost
-	done := Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Rest)))
+	done := Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Remaining)))
 	w.Done += done
-	w.Rest -= done
+	w.Remaining -= done
 	left := d
 	for k, s := range w.Shares {
 		if s == 0 {
@@ -212,7 +212,7 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 	case OnChore:
 		switch Chore(w.Item) {
 		case Upkeep:
-			o.Teams[w.Team].Kept += d
+			o.Teams[w.Team].UpkeepDone += d
 		case Mending:
 			o.mended(p, w.Team, d)
 		}
@@ -229,7 +229,7 @@ func (o *Organization) interrupt(p int32) {
 	if w.Task == Idle {
 		return
 	}
-	w.Held, w.HeldItem, w.HeldAccount, w.HeldDone, w.HeldRest = w.Task, w.Item, w.Account, w.Done, w.Rest
+	w.Held, w.HeldItem, w.HeldAccount, w.HeldDone, w.HeldRemaining = w.Task, w.Item, w.Account, w.Done, w.Remaining
 	if w.Task == OnItem || w.Task == OnRequest {
 		o.enter(&o.Items[w.Item], Queued)
 	}
@@ -246,14 +246,14 @@ func (o *Organization) resume(p int32) bool {
 	if task == OnItem || task == OnRequest {
 		o.enter(&o.Items[item], Worked)
 	}
-	o.begin(p, task, item, w.HeldAccount, w.HeldRest, Pickup{Again: true})
+	o.begin(p, task, item, w.HeldAccount, w.HeldRemaining, ResumeCost{Again: true})
 	w.Done = w.HeldDone
 	return true
 }
 
 // pickingUp is what it costs to take work up: after an interruption or a block (E7),
 // and to turn to one of several changes begun (E6).
-func (o *Organization) pickingUp(u Pickup, content Effort) (lost Minutes) {
+func (o *Organization) pickingUp(u ResumeCost, content Effort) (lost Minutes) {
 	if u.Again {
 		lost = Minutes(o.Params[Resumption])
 	}
@@ -264,10 +264,10 @@ func (o *Organization) pickingUp(u Pickup, content Effort) (lost Minutes) {
 func (o *Organization) finish(p int32) {
 	w := &o.People[p]
 	// The appointment stands for all of the content that was left.
-	rest := w.Rest
+	rest := w.Remaining
 	o.book(p)
-	if over := w.Rest; over > 0 && over <= rest {
-		w.Rest = 0
+	if over := w.Remaining; over > 0 && over <= rest {
+		w.Remaining = 0
 		o.credit(p, 0, over)
 	}
 	task, item := w.Task, w.Item
@@ -303,7 +303,7 @@ func (o *Organization) stageDone(p, i int32) {
 			o.enter(&o.Items[i], Blocked)
 			return
 		}
-		o.begin(p, OnItem, i, FeatureWork, it.Left, Pickup{})
+		o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{})
 	case SecondHalf:
 		it.enterStage(Through, 0)
 		o.People[p].Begun--
@@ -330,7 +330,7 @@ func (o *Organization) layDown(p int32) {
 		o.Teams[w.Team].Idle++
 	}
 	w.Task, w.Item, w.Held, w.HeldItem = Idle, none, Idle, none
-	w.Done, w.Rest, w.Lost = 0, 0, 0
+	w.Done, w.Remaining, w.ResumeLeft = 0, 0, 0
 	w.Gen++
 }
 
@@ -344,9 +344,9 @@ func (o *Organization) putBack(task Task, i int32) {
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
 		o.enter(it, Queued)
-		o.enqueue(&team.InHead, &team.InTail, i)
+		o.enqueue(&team.RequestHead, &team.RequestTail, i)
 	case OnReview:
-		o.Items[i].Waited = o.Now - o.readersKeep(o.Items[i].Team) - 1 // nobody in particular is asked any more
+		o.Items[i].ReviewSince = o.Now - o.readersKeep(o.Items[i].Team) - 1 // nobody in particular is asked any more
 		o.toRead(i)
 	}
 }

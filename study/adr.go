@@ -38,7 +38,7 @@ func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int
 		b = append(append(b, ". "...), oneLine(r.Title)...)
 		b = append(append(append(b, "\n\n"...), oneLine(r.When)...), '\n')
 		reason := e.Reason
-		if reason == "" && !e.Verb.Info().Said {
+		if reason == "" && !e.Verb.Info().Spoken {
 			reason = h.NoReason
 		}
 		for _, part := range [...][2]string{

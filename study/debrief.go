@@ -126,7 +126,7 @@ func (d *Debrief) plan(j *Job) {
 // words said at the table.
 func decided(journal []sim.Entry) (places []int32) {
 	for i, e := range journal {
-		if !e.Verb.Info().Said {
+		if !e.Verb.Info().Spoken {
 			places = append(places, int32(i))
 		}
 	}
@@ -143,7 +143,7 @@ func Subjects(journal []sim.Entry) (rows []Subject) {
 		switch e.Verb {
 		case sim.Nothing, sim.SayWord, sim.Bet:
 			continue
-		case sim.TakeItem, sim.ReviewBy, sim.MendBy, sim.HelpNeighbour:
+		case sim.TakeItem, sim.ReviewBy, sim.RestoreBy, sim.HelpNeighbour:
 			if at, ok := hands[quarter]; ok {
 				rows[at].Places = append(rows[at].Places, int32(i))
 				continue

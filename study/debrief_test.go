@@ -92,7 +92,7 @@ func TestWhatCouldNotHaveBeenDecidedWithoutItIsNamed(t *testing.T) {
 		for r.Now.Week < 6 {
 			r.Step()
 		}
-		if why := r.Decide(sim.StopInitiative.About(r.Now.Initiatives[0].Key, 0), ""); !why.OK() {
+		if why := r.Decide(sim.StopInitiative.Default(r.Now.Initiatives[0].Key, 0), ""); !why.OK() {
 			t.Fatal(r.Scenario.Why(why))
 		}
 		for r.Now.Week < 60 {

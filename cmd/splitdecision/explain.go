@@ -206,7 +206,7 @@ func seatsFor(info *sim.VerbInfo) string {
 	for seat := sim.Senior; seat <= sim.Principal; seat++ {
 		if info.Seats[seat] {
 			s := seat.String()
-			if info.Near && seat == sim.Senior {
+			if info.OwnTeamOnly && seat == sim.Senior {
 				s += ", for the own team"
 			}
 			seats = append(seats, s)

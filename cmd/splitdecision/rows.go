@@ -93,7 +93,7 @@ func writeItems(w *csvWriter, r *sim.Run, ended []sim.EndedItem) {
 			module = sc.Names.Modules[it.Module]
 		}
 		row = append(row[:0], hex(uint64(it.Key)), kind, sc.Names.Teams[it.Team], module, number(it.Asked), end, how, number(it.Size.Minutes()))
-		for _, m := range it.In {
+		for _, m := range it.TimeIn {
 			row = append(row, number(m))
 		}
 		w.Write(row)

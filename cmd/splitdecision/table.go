@@ -48,7 +48,7 @@ func printReplay(w io.Writer, c *scenarios.Company, r *sim.Run) error {
 // decided counts a run's decisions: its journal without bets and words.
 func decided(r *sim.Run) (n int) {
 	for _, e := range r.Journal {
-		if !e.Verb.Info().Said {
+		if !e.Verb.Info().Spoken {
 			n++
 		}
 	}

@@ -93,14 +93,14 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"title in French", c.Title.In("fr"), "Small"},
 		{"Edge's size", at.Modules[module("edge")].Size, 12 * sim.MinutesAWeek},
 		{"Core's tests", at.Modules[module("core")].Tests, sim.PPM(500_000)},
-		{"the train", at.Deployables[0].Departs, sim.MinutesADay + 240},
-		{"the board", at.Deployables[0].Board + at.Deployables[0].Meets, 2*sim.MinutesAWeek + 3*sim.MinutesADay},
+		{"the train", at.Deployables[0].TrainOffset, sim.MinutesADay + 240},
+		{"the board", at.Deployables[0].BoardPeriod + at.Deployables[0].BoardOffset, 2*sim.MinutesAWeek + 3*sim.MinutesADay},
 		{"the tests over everything", at.EndToEnd.Run, sim.Minutes(120)},
 		{"what they are over", at.Deployables[0].EndToEnd, true},
 		{"North's area", at.Teams[team("north")].Area, sim.KeyOf("hill")},
-		{"how long North's readers keep a change", at.Teams[team("north")].ReadersKeep, sim.MinutesADay + 240},
-		{"North's changes of mind", at.Teams[team("north")].Fickle, sim.PPM(2_500_000)},
-		{"South's changes of mind", at.Teams[team("south")].Fickle, sim.PPM(0)},
+		{"how long North's readers keep a change", at.Teams[team("north")].ReviewExclusive, sim.MinutesADay + 240},
+		{"North's changes of mind", at.Teams[team("north")].PriorityChangeRate, sim.PPM(2_500_000)},
+		{"South's changes of mind", at.Teams[team("south")].PriorityChangeRate, sim.PPM(0)},
 		{"North's trust", at.Groups[team("north")].Trust, sim.PPM(600_000)},
 		{"the last group", at.Groups[3].Kind, sim.Executives},
 		{"Bob's newness", at.People[person("bob")].Newness, int32(500_000_000)},
@@ -319,7 +319,7 @@ func TestCardsMeanTheUsual(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if want := sim.Hire.About(0, 0); c.Decision.Amount != want.Amount || c.Decision.Mode != want.Mode {
+	if want := sim.Hire.Default(0, 0); c.Decision.Amount != want.Amount || c.Decision.Mode != want.Mode {
 		t.Errorf("it means %d in mode %s", c.Decision.Amount, c.Decision.Mode)
 	}
 }

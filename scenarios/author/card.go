@@ -151,9 +151,9 @@ func (r *reader) template(n *node) (t scenarios.Template) {
 	}
 	t.Verb = sim.Verb(i)
 	info := &sim.Verbs[i]
-	usual := t.Verb.About(0, 0)
+	usual := t.Verb.Default(0, 0)
 	t.Mode, t.Amount = usual.Mode, usual.Amount
-	t.Subject = r.binding(n, about, info.Subject, info.Anybody, "about", verb.text)
+	t.Subject = r.binding(n, about, info.Subject, info.Optional, "about", verb.text)
 	t.Object = r.binding(n, with, info.Object, false, "with", verb.text)
 	if mode != nil {
 		var words []string

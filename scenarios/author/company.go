@@ -163,12 +163,14 @@ func (r *reader) team(n *node, d *companyDraft) {
 		field{"limit", false, count.form, func(n *node) { t.team.Limit = int32(r.value(n, "limit", count.within(0, 40))) }},
 		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.truth(n, "review-first") }},
 		field{"readers-keep", false, workingTime.form, func(n *node) {
-			t.team.ReadersKeep = sim.Minutes(r.value(n, "readers-keep", workingTime.within(1, 20*int64(sim.MinutesADay))))
+			t.team.ReviewExclusive = sim.Minutes(r.value(n, "readers-keep", workingTime.within(1, 20*int64(sim.MinutesADay))))
 		}},
 		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.truth(n, "requests-first") }},
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
-		field{"changes-of-mind", false, factor.form, func(n *node) { t.team.Fickle = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million))) }},
+		field{"changes-of-mind", false, factor.form, func(n *node) {
+			t.team.PriorityChangeRate = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million)))
+		}},
 		field{"assisted", false, share.form, func(n *node) { t.team.Assisted = sim.PPM(r.value(n, "assisted", share)) }},
 		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.truth(n, "refills") }},
 		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
@@ -279,8 +281,8 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
 			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
 			r.mapping(n, "a train", []field{
-				{"every", true, every.form, func(n *node) { p.deployable.Every = sim.Minutes(r.value(n, "every", every)) }},
-				{"departs", true, departs.form, func(n *node) { p.deployable.Departs = sim.Minutes(r.value(n, "departs", departs)) }},
+				{"every", true, every.form, func(n *node) { p.deployable.TrainPeriod = sim.Minutes(r.value(n, "every", every)) }},
+				{"departs", true, departs.form, func(n *node) { p.deployable.TrainOffset = sim.Minutes(r.value(n, "departs", departs)) }},
 			})
 		}},
 		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
@@ -293,7 +295,7 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
 		r.placeField(&p.thing),
 	))
-	if trained != nil && p.deployable.Departs >= p.deployable.Every && p.deployable.Every > 0 {
+	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
 		r.wrong(trained, "the train departs after its own period is over", "Departs is counted from the begin of the period, and is less than every")
 	}
 	if ok && p.build == (sim.Range{}) {
@@ -310,10 +312,10 @@ func (r *reader) board(n *node, d *sim.Deployable) {
 	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
 	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek))
 	r.mapping(n, "a board", []field{
-		{"every", true, every.form, func(n *node) { d.Board = sim.Minutes(r.value(n, "every", every)) }},
-		{"meets", true, meets.form, func(n *node) { d.Meets = sim.Minutes(r.value(n, "meets", meets)) }},
+		{"every", true, every.form, func(n *node) { d.BoardPeriod = sim.Minutes(r.value(n, "every", every)) }},
+		{"meets", true, meets.form, func(n *node) { d.BoardOffset = sim.Minutes(r.value(n, "meets", meets)) }},
 	})
-	if d.Meets >= d.Board && d.Board > 0 {
+	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
 		r.wrong(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
 	}
 }

@@ -260,9 +260,9 @@ func (p *play) openBet(b *openBet) view.Node {
 
 // progress says how far an initiative is against what was thought.
 func (p *play) progress(in *sim.Initiative) string {
-	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Guess.Minutes())))
-	if in.Tail > 0 {
-		text += " · " + p.say("play.tail", in.Tail)
+	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Estimate.Minutes())))
+	if in.ConsumersAsked > 0 {
+		text += " · " + p.say("play.tail", in.ConsumersAsked)
 	}
 	return text
 }

@@ -26,13 +26,13 @@ func (p *play) hands() (view.Node, bool) {
 	if pair, any := p.partners(o); any {
 		panel.Kids = append(panel.Kids, pair)
 	}
-	mend := o.Hands.Mend
+	mend := o.Hands.Restore
 	if mend == sim.Usual {
 		mend = sim.RollBack
 	}
 	panel.Kids = append(panel.Kids,
-		p.orders("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.Now, sim.Deep),
-		p.orders("hands/mend", sim.MendBy, mend, sim.RollBack, sim.MendForward))
+		p.orders("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
+		p.orders("hands/mend", sim.RestoreBy, mend, sim.RollBack, sim.RollForward))
 	if help, any := p.neighbours(o); any {
 		panel.Kids = append(panel.Kids, help)
 	}
@@ -74,7 +74,7 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	if !found {
 		return view.Node{}, false
 	}
-	hours := sim.PairUp.Info().Common
+	hours := sim.PairUp.Info().Default
 	label := p.say("hands.pair", p.company.ModuleName(m, p.lang()), int64(hours))
 	choice := view.Node{ID: "hands/pair", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	with, standing := p.pairing(o)

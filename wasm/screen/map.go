@@ -109,8 +109,8 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 	dep := &o.Deployables[d]
 	name := g.company.DeployableName(o, d, g.lang())
 	ships := g.say("map.on-demand")
-	if dep.Every > 0 {
-		ships = g.say("map.train", weekday(g, dep.Departs))
+	if dep.TrainPeriod > 0 {
+		ships = g.say("map.train", weekday(g, dep.TrainOffset))
 	}
 	about := g.say("map.about", ships, int64(dep.Build))
 	round := holds(o, d) < 3 && !dep.Monolith
@@ -342,14 +342,14 @@ func (g *game) clock(m sim.Minutes) string {
 func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		if dep.Ended || dep.Every == 0 || s.round[d] || s.trainAt.W == 0 {
+		if dep.Ended || dep.TrainPeriod == 0 || s.round[d] || s.trainAt.W == 0 {
 			continue
 		}
 		r := s.trainAt
 		longest := sim.Minutes(0)
 		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
 			it := &o.Items[i]
-			longest = max(longest, it.In[sim.OnTrain]+o.Now-it.Since)
+			longest = max(longest, it.TimeIn[sim.OnTrain]+o.Now-it.Since)
 		}
 		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
 		c.Fill(car, 4, view.Of(view.Paper))
@@ -363,12 +363,12 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 		if s.below { // lines to the services pass here
 			plate = view.Of(view.Paper)
 		}
-		text := g.say("map.aboard", weekday(g, dep.Departs), int64(dep.Boarded), g.days(longest))
+		text := g.say("map.aboard", weekday(g, dep.TrainOffset), int64(dep.Boarded), g.days(longest))
 		if whole := text + " " + g.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
 			text = whole
 		}
 		if dep.Boarded == 0 {
-			text = g.say("map.aboard.none", weekday(g, dep.Departs))
+			text = g.say("map.aboard.none", weekday(g, dep.TrainOffset))
 		}
 		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), plate, c.Fit(view.Small, text, r.W))
 		return

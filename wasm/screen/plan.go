@@ -196,7 +196,7 @@ func (g *game) undoable() int { return len(takeable(g.run.Pending())) }
 // takeable leaves out of decisions what was said aloud, which stands.
 func takeable(entries []sim.Entry) (rest []sim.Entry) {
 	for _, e := range entries {
-		if !e.Verb.Info().Said {
+		if !e.Verb.Info().Spoken {
 			rest = append(rest, e)
 		}
 	}

@@ -113,7 +113,7 @@ func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 6},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives"), Amount: 0},
-		sim.Decision{Verb: sim.Extract, Subject: sim.KeyOf("sales"), Mode: sim.Slices, Amount: 2})
+		sim.Decision{Verb: sim.Extract, Subject: sim.KeyOf("sales"), Mode: sim.InSlices, Amount: 2})
 	s.looks("plan-overbooked")
 	s.faultless()
 	s.press("decided/0/back") // mentoring Max

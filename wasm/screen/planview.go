@@ -367,7 +367,7 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 func (p *plan) decided() view.Node {
 	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
 	for i, e := range p.run.Pending() {
-		if e.Verb == sim.EndPromise || e.Verb.Info().Said {
+		if e.Verb == sim.EndPromise || e.Verb.Info().Spoken {
 			continue
 		}
 		id := view.ID(fmt.Sprintf("decided/%d", i))

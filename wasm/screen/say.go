@@ -82,7 +82,7 @@ func (g *game) promise(pr *sim.Promise) string {
 // decision says what was decided.
 func (g *game) decision(d sim.Decision) string {
 	about := g.nameOf(d.Subject)
-	if about == "" && d.Verb.Info().Anybody {
+	if about == "" && d.Verb.Info().Optional {
 		about = g.say("everybody")
 	}
 	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount), int64(d.To))

@@ -123,12 +123,12 @@ func (g *game) stands() bool {
 }
 
 // wordSaid reports whether a word has been said, this week or before.
-func (g *game) wordSaid(word sim.Key) bool { return slices.Contains(g.run.Ahead().Opened, word) }
+func (g *game) wordSaid(word sim.Key) bool { return slices.Contains(g.run.Ahead().WordsRevealed, word) }
 
 // surprises lists those that a word of this week has opened.
 func (g *game) surprises() (opened []int) {
 	for i := range g.run.Scenario.Injects {
-		if word := g.run.Scenario.Injects[i].Word; g.wordSaid(word) && !slices.Contains(g.o().Opened, word) {
+		if word := g.run.Scenario.Injects[i].Word; g.wordSaid(word) && !slices.Contains(g.o().WordsRevealed, word) {
 			opened = append(opened, i)
 		}
 	}

@@ -54,7 +54,7 @@ func tables() map[string][]string {
 	for a := range sim.NumAspects {
 		add("aspect.", a.String())
 	}
-	for _, m := range []sim.Mode{sim.Usual, sim.Slices, sim.LongProject, sim.Parallel, sim.Now, sim.Deep, sim.RollBack, sim.MendForward, sim.Invite, sim.Mandate, sim.Shared} {
+	for _, m := range []sim.Mode{sim.Usual, sim.InSlices, sim.LongProject, sim.Parallel, sim.AtOnce, sim.Deep, sim.RollBack, sim.RollForward, sim.Invite, sim.Mandate, sim.SharedStore} {
 		add("mode.", m.String())
 	}
 	for _, g := range []sim.Grade{sim.GradeA, sim.GradeB, sim.GradeC, sim.Design} {
