@@ -83,7 +83,7 @@ func change(v reflect.Value) {
 
 // read is what the bytes say, without asking whether it makes sense.
 func read(t interface{ Fatal(...any) }, b []byte) *Organization {
-	w := wire{bytes: b[1:], reading: true}
+	w := codec{bytes: b[1:], reading: true}
 	o := &Organization{}
 	w.organization(o)
 	if w.bad || len(w.bytes) > 0 {

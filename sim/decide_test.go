@@ -170,7 +170,7 @@ func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 				r.Decide(anyDecision(t, r.Ahead(), sc), "")
 			}
 			r.Step()
-			if err := r.Now.sound(); err != nil {
+			if err := r.Now.validate(); err != nil {
 				t.Fatalf("after week %d: %v", week+1, err)
 			}
 			balanced(t, &r.Now)

@@ -84,7 +84,7 @@ func TestADutyMovesToAModule(t *testing.T) {
 	for _, other := range []int32{none, int32(len(p.Now.Modules))} {
 		o := p.Fork().Now
 		o.Initiatives[0].Other = other
-		if err := o.sound(); err == nil {
+		if err := o.validate(); err == nil {
 			t.Errorf("it moves to %d, and nothing is wrong with that", other)
 		}
 	}

@@ -261,7 +261,7 @@ func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
 		if !real.Same(&other) {
 			t.Fatalf("what differs: %s", firstDifference(&real, &other))
 		}
-		if err := real.sound(); err != nil {
+		if err := real.validate(); err != nil {
 			t.Fatal(err)
 		}
 		for range 4 {

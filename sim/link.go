@@ -48,7 +48,7 @@ func (r *Run) Link() string {
 // appendLink appends the run in bytes, with no more than room for reasons.
 func (r *Run) appendLink(b []byte, room int) []byte {
 	begin := len(b)
-	w := wire{bytes: append(b, LinkFormat)}
+	w := codec{bytes: append(b, LinkFormat)}
 	l := Link{
 		Engine: r.Engine, Hash: r.Scenario.Hash, Scenario: r.Scenario.Key,
 		Seed: r.Seed, Seat: r.Seat, Weeks: r.Now.Week,
@@ -89,7 +89,7 @@ func readLink(b []byte) (l Link, err error) {
 	if crc32.ChecksumIEEE(b[:end]) != binary.LittleEndian.Uint32(b[end:]) {
 		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
 	}
-	w := wire{bytes: b[1:end:end], reading: true}
+	w := codec{bytes: b[1:end:end], reading: true}
 	w.link(&l)
 	if w.bad {
 		return Link{}, fmt.Errorf("%w: the link says nothing", ErrDamaged)
@@ -98,13 +98,13 @@ func readLink(b []byte) (l Link, err error) {
 	return l, nil
 }
 
-func (w *wire) link(l *Link) {
-	count(w, &l.Engine)
-	w.fixed(&l.Hash)
+func (w *codec) link(l *Link) {
+	unsigned(w, &l.Engine)
+	w.fixed64(&l.Hash)
 	w.key(&l.Scenario)
-	w.fixed((*uint64)(&l.Seed))
-	count(w, &l.Seat)
-	number(w, &l.Weeks)
+	w.fixed64((*uint64)(&l.Seed))
+	unsigned(w, &l.Seat)
+	signed(w, &l.Weeks)
 }
 
 // Journal returns what the link decides. The error is ErrScenario when sc is not
@@ -113,7 +113,7 @@ func (l Link) Journal(sc *Scenario) ([]Entry, error) {
 	if sc.Key != l.Scenario || sc.Hash != l.Hash {
 		return nil, fmt.Errorf("the link is %w", ErrScenario)
 	}
-	w := wire{bytes: l.journal, reading: true}
+	w := codec{bytes: l.journal, reading: true}
 	var journal []Entry
 	w.journal(sc, &journal)
 	if w.bad || len(w.bytes) > 0 {
@@ -148,16 +148,16 @@ const (
 
 // journal carries decisions in few bytes: weeks as distance, things by their
 // place in the scenario or where they were named first.
-func (w *wire) journal(sc *Scenario, journal *[]Entry) {
+func (w *codec) journal(sc *Scenario, journal *[]Entry) {
 	known := sc.named()
 	last := int32(0)
-	list(w, journal, func(w *wire, e *Entry) { w.entry(e, &last, &known) })
+	list(w, journal, func(w *codec, e *Entry) { w.entry(e, &last, &known) })
 	if len(*journal) > MostDecisions {
 		w.fail()
 	}
 }
 
-func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
+func (w *codec) entry(e *Entry, last *int32, known *[]Key) {
 	parts := byte(0)
 	set := func(part byte, is bool) {
 		if is {
@@ -171,10 +171,10 @@ func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
 	set(hasReason, e.Reason != "")
 	later := uint32(e.Week - *last)
 	parts |= byte(min(later, sevenLater)) * weeksLater
-	w.octet(&parts)
+	w.oneByte(&parts)
 	if later = uint32(parts / weeksLater); later == sevenLater {
 		later = uint32(e.Week - *last)
-		count(w, &later)
+		unsigned(w, &later)
 	}
 	if w.reading {
 		if e.Week = *last + int32(later); e.Week < *last {
@@ -182,7 +182,7 @@ func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
 		}
 	}
 	*last = e.Week
-	count(w, &e.Verb)
+	unsigned(w, &e.Verb)
 	if parts&hasSubject != 0 {
 		w.reference(&e.Subject, known)
 	}
@@ -190,13 +190,13 @@ func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
 		w.reference(&e.Object, known)
 	}
 	if parts&hasMode != 0 {
-		count(w, &e.Mode)
+		unsigned(w, &e.Mode)
 	}
 	if parts&hasAmount != 0 {
-		number(w, &e.Amount)
+		signed(w, &e.Amount)
 	}
 	if e.Verb < NumVerbs && Verbs[e.Verb].Counts == CountRange {
-		number(w, &e.To)
+		signed(w, &e.To)
 	}
 	if parts&hasReason != 0 {
 		w.text(&e.Reason, MostReason)
@@ -204,7 +204,7 @@ func (w *wire) entry(e *Entry, last *int32, known *[]Key) {
 	}
 }
 
-func (w *wire) octet(p *byte) {
+func (w *codec) oneByte(p *byte) {
 	if !w.reading {
 		w.bytes = append(w.bytes, *p)
 		return
@@ -218,7 +218,7 @@ func (w *wire) octet(p *byte) {
 	w.bytes = w.bytes[1:]
 }
 
-func (w *wire) text(s *string, most int) {
+func (w *codec) text(s *string, most int) {
 	n := uint64(len(*s))
 	w.uvarint(&n)
 	if !w.reading {
@@ -236,7 +236,7 @@ func (w *wire) text(s *string, most int) {
 
 // reference carries a key as its place among those known, and in full the first
 // time.
-func (w *wire) reference(k *Key, known *[]Key) {
+func (w *codec) reference(k *Key, known *[]Key) {
 	place := uint64(slices.Index(*known, *k) + 1)
 	w.uvarint(&place)
 	switch {

@@ -22,7 +22,7 @@ func (r *Run) AppendSave(b []byte) []byte {
 	b = appendPart(b, r.appendLink(nil, MostDecisions*(MostReason+2)))
 	b = appendPart(b, r.taken)
 	b = appendPart(b, r.Now.AppendBinary(nil))
-	return binary.LittleEndian.AppendUint64(b, mark(b[begin:]))
+	return binary.LittleEndian.AppendUint64(b, checksum(b[begin:]))
 }
 
 func appendPart(b, part []byte) []byte {
@@ -45,12 +45,12 @@ func ReadSave(b []byte) (Save, error) {
 		return Save{}, damaged
 	}
 	end := len(b) - 8
-	if mark(b[:end]) != binary.LittleEndian.Uint64(b[end:]) {
+	if checksum(b[:end]) != binary.LittleEndian.Uint64(b[end:]) {
 		return Save{}, damaged
 	}
-	w := wire{bytes: b[1:end:end], reading: true}
+	w := codec{bytes: b[1:end:end], reading: true}
 	var s Save
-	count(&w, &s.Keeper)
+	unsigned(&w, &s.Keeper)
 	w.uvarint(&s.since)
 	link := w.part()
 	s.taken, s.now = w.part(), w.part()
@@ -63,7 +63,7 @@ func ReadSave(b []byte) (Save, error) {
 }
 
 // part reads a stretch of bytes with its length before it.
-func (w *wire) part() []byte {
+func (w *codec) part() []byte {
 	n := uint64(0)
 	w.uvarint(&n)
 	if n > uint64(len(w.bytes)) {

@@ -40,7 +40,7 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 // resealed is a save with something changed and its checksum made good.
 func resealed(b []byte, harm func(b []byte) []byte) []byte {
 	b = harm(slices.Clone(b[:len(b)-8]))
-	return binary.LittleEndian.AppendUint64(b, mark(b))
+	return binary.LittleEndian.AppendUint64(b, checksum(b))
 }
 
 // A damaged save is refused whole, wherever the damage is.
@@ -149,7 +149,7 @@ func FuzzReadSave(f *testing.F) {
 	f.Add([]byte{SaveFormat, 2, 0})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		ReadSave(b)
-		s, err := ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), mark(b)))
+		s, err := ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), checksum(b)))
 		if err != nil {
 			return
 		}

@@ -2,19 +2,19 @@ package sim
 
 import "fmt"
 
-// sound returns what is wrong with an organization that was read from bytes: an
+// validate returns what is wrong with an organization that was read from bytes: an
 // index that finds no record of the right sort, a queue without an end. It does not
 // ask whether such a company could have come about.
-func (o *Organization) sound() error {
-	s := soundness{o: o, listed: make([]bool, len(o.Items))}
-	s.want(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
-	s.want(o.Variant >= 0, "variant")
-	s.want(int(o.Seat) < len(seatIDs) && s.optional(o.Player, len(o.People)), "player")
-	s.want(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Restore) < len(modeIDs), "standing order")
-	s.want(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
-	s.want(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
-	s.want(len(o.Groups) >= len(o.Teams), "groups")
-	s.want(o.InjectsApplied >= 0 && int(o.InjectsApplied) <= len(o.WordsRevealed), "words")
+func (o *Organization) validate() error {
+	s := validator{o: o, listed: make([]bool, len(o.Items))}
+	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
+	s.require(o.Variant >= 0, "variant")
+	s.require(int(o.Seat) < len(seatIDs) && s.optional(o.Player, len(o.People)), "player")
+	s.require(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Restore) < len(modeIDs), "standing order")
+	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
+	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
+	s.require(len(o.Groups) >= len(o.Teams), "groups")
+	s.require(o.InjectsApplied >= 0 && int(o.InjectsApplied) <= len(o.WordsRevealed), "words")
 	s.features()
 	s.items()
 	s.people()
@@ -22,40 +22,40 @@ func (o *Organization) sound() error {
 	s.code()
 	s.deployables()
 	s.chain(o.FreeItem)
-	s.undertakings()
+	s.commitments()
 	s.opinions()
-	s.calendar()
+	s.queueEvents()
 	if s.wrong != "" {
 		return fmt.Errorf("%w: %s out of place", ErrDamaged, s.wrong)
 	}
 	return nil
 }
 
-type soundness struct {
+type validator struct {
 	o      *Organization
 	listed []bool // items that stand in a queue already looked at
 	wrong  string // the first thing that is
 }
 
-func (s *soundness) want(ok bool, what string) {
+func (s *validator) require(ok bool, what string) {
 	if !ok && s.wrong == "" {
 		s.wrong = what
 	}
 }
 
 // index reports whether i is the index of one of n records.
-func (*soundness) index(i int32, n int) bool { return i >= 0 && int(i) < n }
+func (*validator) index(i int32, n int) bool { return i >= 0 && int(i) < n }
 
 // optional reports whether i is the index of one of n records, or of none.
-func (s *soundness) optional(i int32, n int) bool { return i == none || s.index(i, n) }
+func (s *validator) optional(i int32, n int) bool { return i == none || s.index(i, n) }
 
 // chain follows a queue and returns its last item. An item stands in one queue
 // at most, so a queue that goes round comes to an item for the second time.
-func (s *soundness) chain(head int32) (last int32) {
+func (s *validator) chain(head int32) (last int32) {
 	last = none
 	for i := head; i != none; i = s.o.Items[i].Next {
 		if !s.index(i, len(s.listed)) || s.listed[i] {
-			s.want(false, "queue")
+			s.require(false, "queue")
 			return none
 		}
 		s.listed[i] = true
@@ -64,55 +64,55 @@ func (s *soundness) chain(head int32) (last int32) {
 	return last
 }
 
-func (s *soundness) queue(head, tail int32) {
-	s.want(s.chain(head) == tail, "queue's end")
+func (s *validator) itemQueue(head, tail int32) {
+	s.require(s.chain(head) == tail, "queue's end")
 }
 
-func (s *soundness) features() {
+func (s *validator) features() {
 	o := s.o
 	for f := range o.Features {
-		s.want(!o.Features[f].Used || s.index(o.Features[f].Team, len(o.Teams)), "feature")
+		s.require(!o.Features[f].Used || s.index(o.Features[f].Team, len(o.Teams)), "feature")
 	}
 	steps := 0
 	for f := o.FreeFeature; f != none; f = o.Features[f].Free {
 		if steps++; !s.index(f, len(o.Features)) || o.Features[f].Used || steps > len(o.Features) {
-			s.want(false, "feature")
+			s.require(false, "feature")
 			return
 		}
 	}
 }
 
-func (s *soundness) items() {
+func (s *validator) items() {
 	o := s.o
 	for i := range o.Items {
 		it := &o.Items[i]
-		s.want(it.Kind <= Request && it.Stage < numStages && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
+		s.require(it.Kind <= Request && it.Stage < numStages && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
 		if it.Kind == Unused {
 			continue
 		}
-		s.want(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
+		s.require(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
 			s.optional(it.SecondDeployable, len(o.Deployables)) && s.optional(it.Pipeline, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
 		if it.Kind == Change {
-			s.want(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
-			s.want(it.Stage == Unbegun || it.Owner != none, "change")
+			s.require(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
+			s.require(it.Stage == Unbegun || it.Owner != none, "change")
 		} else {
-			s.want(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
+			s.require(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
 		}
 	}
 }
 
-func (s *soundness) people() {
+func (s *validator) people() {
 	o := s.o
 	for p := range o.People {
 		w := &o.People[p]
-		s.want(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
-		s.want(s.optional(w.NextInTeam, len(o.People)) && (w.NextInTeam == none || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team), "team mate")
-		s.want(s.inHand(w.Task, w.Item) && s.inHand(w.Held, w.HeldItem), "work in hand")
+		s.require(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
+		s.require(s.optional(w.NextInTeam, len(o.People)) && (w.NextInTeam == none || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team), "team mate")
+		s.require(s.validTask(w.Task, w.Item) && s.validTask(w.Held, w.HeldItem), "work in hand")
 	}
 }
 
-// inHand reports whether the i-th is what a task can be about.
-func (s *soundness) inHand(t Task, i int32) bool {
+// validTask reports whether the i-th is what a task can be about.
+func (s *validator) validTask(t Task, i int32) bool {
 	o := s.o
 	switch t {
 	case OnItem:
@@ -133,92 +133,92 @@ func (s *soundness) inHand(t Task, i int32) bool {
 	return int(t) < len(taskIDs)
 }
 
-func (s *soundness) teams() {
+func (s *validator) teams() {
 	o := s.o
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		s.want(s.optional(team.FirstPerson, len(o.People)) && (team.FirstPerson == none || o.People[team.FirstPerson].Team == int32(t)), "team")
-		s.queue(team.Head, team.Tail)
-		s.queue(team.Returned, team.ReturnedTail)
-		s.queue(team.RequestHead, team.RequestTail)
-		s.queue(team.ReviewHead, team.ReviewTail)
+		s.require(s.optional(team.FirstPerson, len(o.People)) && (team.FirstPerson == none || o.People[team.FirstPerson].Team == int32(t)), "team")
+		s.itemQueue(team.Head, team.Tail)
+		s.itemQueue(team.Returned, team.ReturnedTail)
+		s.itemQueue(team.RequestHead, team.RequestTail)
+		s.itemQueue(team.ReviewHead, team.ReviewTail)
 	}
 }
 
-func (s *soundness) code() {
+func (s *validator) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.want(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.DualWritesSince >= 0, "module")
+		s.require(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.DualWritesSince >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
-		s.want(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)) && k.Table <= Writes, "coupling")
+		s.require(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)) && k.Table <= Writes, "coupling")
 		if c > 0 {
 			before := &o.Couplings[c-1]
-			s.want(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
+			s.require(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
 		}
 	}
 }
 
-func (s *soundness) deployables() {
+func (s *validator) deployables() {
 	o := s.o
-	s.want(o.EndToEnd.Run >= 0, "environment")
-	s.queue(o.EndToEnd.Head, o.EndToEnd.Tail)
+	s.require(o.EndToEnd.Run >= 0, "environment")
+	s.itemQueue(o.EndToEnd.Head, o.EndToEnd.Tail)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		s.want(s.optional(dep.Owner, len(o.Teams)) && dep.TrainPeriod >= 0 && dep.Build >= 0, "deployable")
-		s.queue(dep.Head, dep.Tail)
+		s.require(s.optional(dep.Owner, len(o.Teams)) && dep.TrainPeriod >= 0 && dep.Build >= 0, "deployable")
+		s.itemQueue(dep.Head, dep.Tail)
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
-		s.want(dep.BoardPeriod >= 0, "board")
+		s.require(dep.BoardPeriod >= 0, "board")
 		s.chain(dep.Docket)
 	}
 }
 
-// undertakings are initiatives, promises and adoptions.
-func (s *soundness) undertakings() {
+// commitments are initiatives, promises and adoptions.
+func (s *validator) commitments() {
 	o := s.o
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		s.want(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
-		s.want(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
-		s.want(in.Verb != MoveResponsibility || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
+		s.require(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
+		s.require(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
+		s.require(in.Verb != MoveResponsibility || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
 	}
 	for i := range o.Promises {
 		p := &o.Promises[i]
-		s.want(p.Verb < NumVerbs && p.Account < NumAccounts && s.optional(p.Team, len(o.Teams)) && s.optional(p.Module, len(o.Modules)) &&
+		s.require(p.Verb < NumVerbs && p.Account < NumAccounts && s.optional(p.Team, len(o.Teams)) && s.optional(p.Module, len(o.Modules)) &&
 			s.optional(p.Person, len(o.People)) && s.optional(p.Group, len(o.Groups)), "promise")
 	}
 	for i := range o.Adoptions {
 		a := &o.Adoptions[i]
-		s.want(a.Standard < NumVerbs && s.index(a.Team, len(o.Teams)), "adoption")
+		s.require(a.Standard < NumVerbs && s.index(a.Team, len(o.Teams)), "adoption")
 	}
 }
 
 // opinions are groups and what they have said.
-func (s *soundness) opinions() {
+func (s *validator) opinions() {
 	o := s.o
 	for g := range o.Groups {
-		s.want(o.Groups[g].Kind <= Executives, "group")
+		s.require(o.Groups[g].Kind <= Executives, "group")
 	}
 	for i := range o.Refusals {
-		s.want(s.index(o.Refusals[i].Group, len(o.Groups)) && o.Refusals[i].Verb < NumVerbs, "refusal")
+		s.require(s.index(o.Refusals[i].Group, len(o.Groups)) && o.Refusals[i].Verb < NumVerbs, "refusal")
 	}
 }
 
-func (s *soundness) calendar() {
+func (s *validator) queueEvents() {
 	o := s.o
 	for i := range o.Queue {
 		a := &o.Queue[i]
-		s.want(a.At >= o.Now && (i == 0 || !o.Queue[i-1].before(a)), "appointment")
+		s.require(a.At >= o.Now && (i == 0 || !o.Queue[i-1].before(a)), "appointment")
 		n := 0
 		switch a.Kind {
 		case WorkSegmentEnds:
 			n = len(o.People)
 		case RequestArrives, BuildEnds, EndToEndTestEnds:
 			n = len(o.Items)
-			s.want(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
+			s.require(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
 		case TrainDeparts, CulpritFound, BackgroundIncident, BoardMeets, ReleaseMayLeave:
 			n = len(o.Deployables)
 		case ServiceRestored:
@@ -228,11 +228,11 @@ func (s *soundness) calendar() {
 		case ModuleOverloads, MigrationLocksTable:
 			n = len(o.Modules)
 		}
-		s.want(s.index(a.Slot, n), "appointment")
+		s.require(s.index(a.Slot, n), "appointment")
 	}
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
-		s.want(s.index(inc.Deployable, len(o.Deployables)) && s.optional(inc.Module, len(o.Modules)) && s.optional(inc.Person, len(o.People)), "incident")
+		s.require(s.index(inc.Deployable, len(o.Deployables)) && s.optional(inc.Module, len(o.Modules)) && s.optional(inc.Person, len(o.People)), "incident")
 	}
 }
 

@@ -26,7 +26,7 @@ func TestTheProductTurns(t *testing.T) {
 				if a == b {
 					t.Fatalf("the product turned from a module to itself")
 				}
-				if err := r.Now.sound(); err != nil {
+				if err := r.Now.validate(); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -2,23 +2,23 @@ package sim
 
 import "encoding/binary"
 
-// A wire carries records as bytes, one way or the other: a record's fields are
+// A codec carries records as bytes, one way or the other: a record's fields are
 // listed once, and the list serves writing and reading alike, so that the two
 // cannot disagree. Whole numbers are varints, keys and seeds eight bytes. There
 // is exactly one form for each value; what has another form is not read.
-type wire struct {
+type codec struct {
 	bytes   []byte // written so far, or still to be read
 	reading bool
 	bad     bool // what was read is not what a wire wrote; everything after it is zero
 }
 
-func (w *wire) fail() {
+func (w *codec) fail() {
 	w.bad = true
 	w.bytes = nil
 }
 
 // uvarint carries a number that is never negative.
-func (w *wire) uvarint(p *uint64) {
+func (w *codec) uvarint(p *uint64) {
 	if !w.reading {
 		w.bytes = binary.AppendUvarint(w.bytes, *p)
 		return
@@ -32,8 +32,8 @@ func (w *wire) uvarint(p *uint64) {
 	*p = v
 }
 
-// fixed carries eight bytes.
-func (w *wire) fixed(p *uint64) {
+// fixed64 carries eight bytes.
+func (w *codec) fixed64(p *uint64) {
 	if !w.reading {
 		w.bytes = binary.LittleEndian.AppendUint64(w.bytes, *p)
 		return
@@ -47,9 +47,9 @@ func (w *wire) fixed(p *uint64) {
 	w.bytes = w.bytes[8:]
 }
 
-func (w *wire) key(p *Key) { w.fixed((*uint64)(p)) }
+func (w *codec) key(p *Key) { w.fixed64((*uint64)(p)) }
 
-func (w *wire) flag(p *bool) {
+func (w *codec) boolean(p *bool) {
 	var v uint64
 	if *p {
 		v = 1
@@ -62,8 +62,8 @@ func (w *wire) flag(p *bool) {
 	*p = v == 1
 }
 
-// number carries a number that may be negative, near zero in the fewest bytes.
-func number[T ~int8 | ~int16 | ~int32 | ~int64](w *wire, p *T) {
+// signed carries a number that may be negative, near zero in the fewest bytes.
+func signed[T ~int8 | ~int16 | ~int32 | ~int64](w *codec, p *T) {
 	v := uint64(*p)<<1 ^ uint64(int64(*p)>>63)
 	w.uvarint(&v)
 	if !w.reading {
@@ -77,8 +77,8 @@ func number[T ~int8 | ~int16 | ~int32 | ~int64](w *wire, p *T) {
 	*p = T(n)
 }
 
-// count carries a number that is never negative.
-func count[T ~uint8 | ~uint16 | ~uint32](w *wire, p *T) {
+// unsigned carries a number that is never negative.
+func unsigned[T ~uint8 | ~uint16 | ~uint32](w *codec, p *T) {
 	v := uint64(*p)
 	w.uvarint(&v)
 	if uint64(T(v)) != v {
@@ -88,20 +88,20 @@ func count[T ~uint8 | ~uint16 | ~uint32](w *wire, p *T) {
 	*p = T(v)
 }
 
-// numbers carries a row of fixed length.
-func numbers[T ~int8 | ~int16 | ~int32 | ~int64](w *wire, row []T) {
+// signedRow carries a row of fixed length.
+func signedRow[T ~int8 | ~int16 | ~int32 | ~int64](w *codec, row []T) {
 	for i := range row {
-		number(w, &row[i])
+		signed(w, &row[i])
 	}
 }
 
-// longest is the most records of one sort that are read: far more than any
+// maxRecords is the most records of one sort that are read: far more than any
 // organization has, and little enough that no file can ask for much memory.
-const longest = 1 << 16
+const maxRecords = 1 << 16
 
 // list carries records of one sort: how many, then each. A record takes at least
 // a byte, so what is not there cannot be asked for.
-func list[S ~[]T, T any](w *wire, s *S, each func(*wire, *T)) {
+func list[S ~[]T, T any](w *codec, s *S, each func(*codec, *T)) {
 	n := uint64(len(*s))
 	w.uvarint(&n)
 	if !w.reading {
@@ -111,7 +111,7 @@ func list[S ~[]T, T any](w *wire, s *S, each func(*wire, *T)) {
 		return
 	}
 	*s = (*s)[:0]
-	if n > longest || n > uint64(len(w.bytes)) {
+	if n > maxRecords || n > uint64(len(w.bytes)) {
 		w.fail()
 		return
 	}
@@ -125,8 +125,8 @@ func list[S ~[]T, T any](w *wire, s *S, each func(*wire, *T)) {
 	}
 }
 
-// A mark is a checksum of bytes; it also identifies states.
-func mark(b []byte) uint64 {
+// A checksum is a checksum of bytes; it also identifies states.
+func checksum(b []byte) uint64 {
 	h := spread(uint64(len(b)) + 1)
 	for len(b) >= 8 {
 		h = spread(h ^ binary.LittleEndian.Uint64(b))
