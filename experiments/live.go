@@ -78,7 +78,7 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 		daily = daily || l.gauges[i].daily()
 	}
 	if daily {
-		r.Watch = &sim.Watch{Day: func(o *sim.Organization) { l.look(o, true) }}
+		r.Observer = &sim.Observer{Day: func(o *sim.Organization) { l.look(o, true) }}
 	}
 	var bot bots.Bot
 	if a.Bot != "" {

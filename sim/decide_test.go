@@ -167,7 +167,7 @@ func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
 		for week := range 30 {
 			for range rapid.IntRange(0, 3).Draw(t, "decisions") {
-				r.Decide(anyDecision(t, r.Ahead(), sc), "")
+				r.Decide(anyDecision(t, r.Preview(), sc), "")
 			}
 			r.Step()
 			if err := r.Now.validate(); err != nil {
@@ -189,7 +189,7 @@ func TestCheckingAndAskingForTermsChangesNothing(t *testing.T) {
 		sc := guarded()
 		r := Start(sc, 3, rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		for range rapid.IntRange(0, 4).Draw(t, "weeks") {
-			r.Decide(anyDecision(t, r.Ahead(), sc), "")
+			r.Decide(anyDecision(t, r.Preview(), sc), "")
 			r.Step()
 		}
 		before := r.Now.AppendBinary(nil)

@@ -149,7 +149,7 @@ const (
 // journal carries decisions in few bytes: weeks as distance, things by their
 // place in the scenario or where they were named first.
 func (w *codec) journal(sc *Scenario, journal *[]Entry) {
-	known := sc.named()
+	known := sc.authoredKeys()
 	last := int32(0)
 	list(w, journal, func(w *codec, e *Entry) { w.entry(e, &last, &known) })
 	if len(*journal) > MostDecisions {
@@ -250,9 +250,9 @@ func (w *codec) reference(k *Key, known *[]Key) {
 	}
 }
 
-// named lists the keys of what an author named that decisions are about, those
+// authoredKeys lists the keys of what an author named that decisions are about, those
 // named most often first.
-func (sc *Scenario) named() (keys []Key) {
+func (sc *Scenario) authoredKeys() (keys []Key) {
 	for _, n := range []EntityKind{ModuleEntity, TeamEntity, DeployableEntity, AskEntity, AnswerEntity, GroupEntity, PersonEntity} {
 		for i := 0; ; i++ {
 			_, k, ok := sc.authored(n, i, 0)

@@ -49,7 +49,7 @@ type Organization struct {
 	sc        *Scenario
 	events    []Event
 	trace     *[]EndedItem // where items go that end; nil: nowhere
-	watch     *Watch       // who looks on; nil: nobody
+	observer  *Observer    // who looks on; nil: nobody
 	cause     Key          // the decision being applied
 	pull      []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
 	likely    []uint64     // scratch of weighVariants

@@ -66,7 +66,7 @@ func (sc *Scenario) keepSecret(a Aspect, x, y int32, ranges ...Range) {
 // tryDecision draws a decision that a player could think of, and takes it if it
 // can be taken.
 func tryDecision(t *rapid.T, r *Run) (Decision, bool) {
-	d := anyDecision(t, r.Ahead(), r.Scenario)
+	d := anyDecision(t, r.Preview(), r.Scenario)
 	return d, r.Decide(d, rapid.SampledFrom([]string{"", "they wait for us anyway", `she said "no"`}).Draw(t, "reason")).OK()
 }
 

@@ -30,12 +30,12 @@ type Run struct {
 	Trace *[]EndedItem
 
 	// Watch looks on while weeks are lived; nil: nobody does. A fork has none.
-	Watch *Watch
+	Observer *Observer
 
-	taken      []byte       // canonical form of the state taken over in week Since; nil: none
-	ahead      Organization // Now with the first applied decisions of this week
-	applied    int          // how many of the journal's ahead holds
-	aheadsWeek int32        // the week ahead was made in
+	takenOver   []byte       // canonical form of the state taken over in week Since; nil: none
+	preview     Organization // Now with the first applied decisions of this week
+	previewed   int          // how many of the journal's ahead holds
+	previewWeek int32        // the week ahead was made in
 }
 
 // An Entry is a decision and when it was taken.
@@ -141,26 +141,26 @@ func (r *Run) Check(d Decision) Reason {
 	case d.Verb == Bet && r.hasBet(d.Subject):
 		return Reason{Code: AlreadySo, Ref: d.Subject}
 	}
-	return r.Ahead().Check(r.Scenario, d)
+	return r.Preview().Check(r.Scenario, d)
 }
 
-// Ahead returns the company with this week's decisions applied, as if everybody
+// Preview returns the company with this week's decisions applied, as if everybody
 // asked would agree: what they will say is not known before the week is lived. It
 // must not be changed, and is good until the next Decide, Undo or Step.
-func (r *Run) Ahead() *Organization {
+func (r *Run) Preview() *Organization {
 	pending := r.Pending()
 	if len(pending) == 0 {
 		return &r.Now
 	}
 	first := len(r.Journal) - len(pending)
-	if r.aheadsWeek != r.Now.Week || r.applied <= first {
-		r.ahead.CopyFrom(&r.Now)
-		r.aheadsWeek, r.applied = r.Now.Week, first
+	if r.previewWeek != r.Now.Week || r.previewed <= first {
+		r.preview.CopyFrom(&r.Now)
+		r.previewWeek, r.previewed = r.Now.Week, first
 	}
-	o := &r.ahead
+	o := &r.preview
 	o.sc = r.Scenario
-	for ; r.applied < len(r.Journal); r.applied++ {
-		o.apply(r.Journal[r.applied].Decision)
+	for ; r.previewed < len(r.Journal); r.previewed++ {
+		o.apply(r.Journal[r.previewed].Decision)
 	}
 	o.sc, o.events, o.cause = nil, nil, 0
 	return o
@@ -202,7 +202,7 @@ func (r *Run) Undo() bool {
 	for i := len(r.Journal) - 1; i >= first; i-- {
 		if !Verbs[r.Journal[i].Verb].Spoken {
 			r.Journal = slices.Delete(r.Journal, i, i+1)
-			r.applied = 0
+			r.previewed = 0
 			return true
 		}
 	}
@@ -226,9 +226,9 @@ func (r *Run) Step() []Event {
 	for i := range pending {
 		ds[i] = pending[i].Decision
 	}
-	r.Now.trace, r.Now.watch = r.Trace, r.Watch
+	r.Now.trace, r.Now.observer = r.Trace, r.Observer
 	r.Events = r.Now.Step(r.Scenario, ds, r.Events)
-	r.Now.trace, r.Now.watch = nil, nil
+	r.Now.trace, r.Now.observer = nil, nil
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }
@@ -253,7 +253,7 @@ func (r *Run) sample() {
 // no memory that either will ever change.
 func (r *Run) Fork() *Run {
 	f := &Run{
-		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, taken: r.taken,
+		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, takenOver: r.takenOver,
 		Journal: slices.Clone(r.Journal),
 		Events:  slices.Clone(r.Events),
 		History: slices.Clone(r.History),
@@ -273,18 +273,18 @@ var (
 // be taken, its week and why (ErrImpossible), or that the journal is no journal of
 // this many weeks (ErrDisorder).
 func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*Run, error) {
-	if err := inOrder(sc, journal, weeks); err != nil {
+	if err := checkOrder(sc, journal, weeks); err != nil {
 		return nil, err
 	}
 	r := Start(sc, seed, seat)
-	if err := r.relive(journal, weeks); err != nil {
+	if err := r.replay(journal, weeks); err != nil {
 		return nil, err
 	}
 	return r, nil
 }
 
-// relive lives so many weeks by a journal that is in order.
-func (r *Run) relive(journal []Entry, weeks int32) error {
+// replay lives so many weeks by a journal that is in order.
+func (r *Run) replay(journal []Entry, weeks int32) error {
 	sc := r.Scenario
 	for _, e := range journal {
 		for r.Now.Week < e.Week {
@@ -320,8 +320,8 @@ func ReplayLenient(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks in
 	return r, skipped
 }
 
-// inOrder returns what keeps a journal from being one of so many weeks.
-func inOrder(sc *Scenario, journal []Entry, weeks int32) error {
+// checkOrder returns what keeps a journal from being one of so many weeks.
+func checkOrder(sc *Scenario, journal []Entry, weeks int32) error {
 	if weeks < 0 || weeks > sc.Weeks+sc.After {
 		return fmt.Errorf("%w: %d weeks, and the scenario has %d", ErrDisorder, weeks, sc.Weeks+sc.After)
 	}

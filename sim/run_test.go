@@ -147,7 +147,7 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 		for range 3 {
 			tryDecision(t, r)
 		}
-		hash := r.Ahead().Hash()
+		hash := r.Preview().Hash()
 		var unsaid []Entry
 		for _, e := range r.Pending() {
 			if !e.Verb.Info().Spoken {
@@ -161,11 +161,11 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 			return
 		}
 		last := unsaid[len(unsaid)-1]
-		r.Ahead()
+		r.Preview()
 		if why := r.Decide(last.Decision, last.Reason); !why.OK() {
 			t.Fatalf("%s can't be taken again: %s", sc.Text(last.Decision), sc.Why(why))
 		}
-		if r.Ahead().Hash() != hash {
+		if r.Preview().Hash() != hash {
 			t.Fatal("the week ahead is another one")
 		}
 	})

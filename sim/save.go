@@ -20,7 +20,7 @@ func (r *Run) AppendSave(b []byte) []byte {
 	b = binary.AppendUvarint(b, EngineVersion)
 	b = binary.AppendUvarint(b, uint64(r.Since))
 	b = appendPart(b, r.appendLink(nil, MostDecisions*(MostReason+2)))
-	b = appendPart(b, r.taken)
+	b = appendPart(b, r.takenOver)
 	b = appendPart(b, r.Now.AppendBinary(nil))
 	return binary.LittleEndian.AppendUint64(b, checksum(b[begin:]))
 }
@@ -34,8 +34,8 @@ type Save struct {
 	Link
 	Keeper uint32 // version of the engine that wrote it
 
-	since      uint64
-	taken, now []byte
+	since          uint64
+	takenOver, now []byte
 }
 
 // ReadSave reads what AppendSave wrote. The error is ErrDamaged unless it is whole.
@@ -53,7 +53,7 @@ func ReadSave(b []byte) (Save, error) {
 	unsigned(&w, &s.Keeper)
 	w.uvarint(&s.since)
 	link := w.part()
-	s.taken, s.now = w.part(), w.part()
+	s.takenOver, s.now = w.part(), w.part()
 	if w.bad || len(w.bytes) > 0 {
 		return Save{}, damaged
 	}
@@ -94,7 +94,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 	if now.Week != s.Weeks {
 		return nil, fmt.Errorf("%w: the save is of two weeks", ErrDamaged)
 	}
-	if err := inOrder(sc, journal, now.Week); err != nil {
+	if err := checkOrder(sc, journal, now.Week); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	r := &Run{Scenario: sc, Seed: s.Seed, Seat: s.Seat, Engine: s.Engine}
@@ -105,7 +105,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		r = Start(sc, s.Seed, s.Seat)
 	default:
 		var taken Organization
-		if err := taken.DecodeBinary(s.taken); err != nil {
+		if err := taken.DecodeBinary(s.takenOver); err != nil {
 			return nil, err
 		}
 		if err := taken.Fits(sc); err != nil {
@@ -114,7 +114,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		if s.since != uint64(taken.Week) || taken.Week > now.Week {
 			return nil, fmt.Errorf("%w: the save is of two weeks", ErrDamaged)
 		}
-		r.takeOver(&taken, slices.Clone(s.taken))
+		r.takeOver(&taken, slices.Clone(s.takenOver))
 	}
 	first := 0
 	for first < len(journal) && journal[first].Week < r.Since {
@@ -127,7 +127,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		}
 		return r, nil
 	}
-	err = r.relive(journal[first:], now.Week)
+	err = r.replay(journal[first:], now.Week)
 	if err != nil || !r.Now.Same(&now) {
 		return nil, fmt.Errorf("%w: the save's journal does not lead to its company", ErrDamaged)
 	}
@@ -138,6 +138,6 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 // so far.
 func (r *Run) takeOver(o *Organization, form []byte) {
 	r.Now.CopyFrom(o)
-	r.Since, r.taken = o.Week, form
+	r.Since, r.takenOver = o.Week, form
 	r.sample()
 }

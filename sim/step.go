@@ -85,8 +85,8 @@ func (o *Organization) runEventQueue() {
 	}
 	var a ScheduledEvent
 	for o.week.pop(&a) {
-		if o.watch != nil {
-			o.watch.days(o, a.At)
+		if o.observer != nil {
+			o.observer.observeDays(o, a.At)
 		}
 		o.Now = a.At
 		switch a.Kind {
@@ -124,8 +124,8 @@ func (o *Organization) runEventQueue() {
 	}
 	end := o.week.end
 	o.week.close()
-	if o.watch != nil {
-		o.watch.days(o, end)
+	if o.observer != nil {
+		o.observer.observeDays(o, end)
 	}
 	o.Now = end
 }

@@ -50,7 +50,7 @@ func TestJournalsComeBackFromTheirText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRun(t, sc, 8)
 		for range 2 {
-			d := anyDecision(t, r.Ahead(), sc)
+			d := anyDecision(t, r.Preview(), sc)
 			r.Decide(d, rapid.String().Draw(t, "reason"))
 		}
 		text := sc.AppendJournal(nil, r.Journal)

@@ -1,8 +1,8 @@
 package sim
 
-// A Watch looks at a company while a week is lived. It sees copies, so it can't
+// A Observer looks at a company while a week is lived. It sees copies, so it can't
 // change anything.
-type Watch struct {
+type Observer struct {
 	// Day is called at the end of each working day with the company as it stands,
 	// everybody's time booked up to that minute. What it gets is good until it returns.
 	Day func(o *Organization)
@@ -10,12 +10,12 @@ type Watch struct {
 	copy Organization
 }
 
-// days shows the ends of days between the last happening and the next.
-func (w *Watch) days(o *Organization, next Minutes) {
+// observeDays shows the ends of days between the last happening and the next.
+func (w *Observer) observeDays(o *Organization, next Minutes) {
 	for end := o.Now - o.Now%MinutesADay + MinutesADay; end <= next; end += MinutesADay {
 		c := &w.copy
 		c.CopyFrom(o)
-		c.sc, c.events, c.trace, c.watch = o.sc, nil, nil, nil
+		c.sc, c.events, c.trace, c.observer = o.sc, nil, nil, nil
 		c.Now = end
 		for p := range c.People {
 			if c.People[p].Left == 0 {

@@ -7,7 +7,7 @@ func TestLookingOnChangesNothing(t *testing.T) {
 	alone, seen := Start(demo(), 3, Senior), Start(demo(), 3, Senior)
 	days := int64(0)
 	people := int64(len(alone.Now.People))
-	seen.Watch = &Watch{Day: func(o *Organization) {
+	seen.Observer = &Observer{Day: func(o *Organization) {
 		days++
 		if o.Now != Minutes(days)*MinutesADay {
 			t.Fatalf("day %d ends at minute %d", days, o.Now)

@@ -15,7 +15,7 @@ const mostNext = 3
 // hands are a senior's standing orders: which change to take next, whom to pair
 // with, how to review, how to mend, whose requests come first. Nobody else has any.
 func (p *play) hands() (view.Node, bool) {
-	o := p.run.Ahead()
+	o := p.run.Preview()
 	if o.Seat != sim.Senior || p.home() < 0 {
 		return view.Node{}, false
 	}

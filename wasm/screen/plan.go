@@ -208,14 +208,14 @@ func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
 		if o.Open {
-			p.offers = append(p.offers, tabled{o.Card.ID, p.company.Say(o.Card.Title, p.run.Ahead(), o.Decision, p.lang()), p.costs(o.Decision)})
+			p.offers = append(p.offers, tabled{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.costs(o.Decision)})
 		}
 	}
 }
 
 // costs is what a decision takes of the player, in words.
 func (g *game) costs(d sim.Decision) string {
-	t := g.run.Ahead().Terms(g.run.Scenario, d)
+	t := g.run.Preview().Terms(g.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
 		return g.say("cards.free")

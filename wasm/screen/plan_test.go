@@ -130,7 +130,7 @@ func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives")})
 	s.sees("1 h too many")
 	p := s.screen.(*plan)
-	brief := p.run.Ahead().Promises[4].Key
+	brief := p.run.Preview().Promises[4].Key
 	s.node("promise/" + view.ID(hex(brief)) + "/slips")
 	slipped := false
 	for _, e := range p.run.Step() {

@@ -226,7 +226,7 @@ func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 // calendar is the player's week: a bar of forty hours, and each commitment with
 // what of it will not be kept.
 func (p *plan) calendar() view.Node {
-	ahead := p.run.Ahead()
+	ahead := p.run.Preview()
 	promised, left := sim.Minutes(0), sim.MinutesAWeek
 	var rows []view.Node
 	for i := range ahead.Promises {

@@ -123,7 +123,9 @@ func (g *game) stands() bool {
 }
 
 // wordSaid reports whether a word has been said, this week or before.
-func (g *game) wordSaid(word sim.Key) bool { return slices.Contains(g.run.Ahead().WordsRevealed, word) }
+func (g *game) wordSaid(word sim.Key) bool {
+	return slices.Contains(g.run.Preview().WordsRevealed, word)
+}
 
 // surprises lists those that a word of this week has opened.
 func (g *game) surprises() (opened []int) {
