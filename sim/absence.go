@@ -1,8 +1,8 @@
 package sim
 
-// beAway draws who is on holiday or ill this week. Work in hand waits for its
+// drawAbsences draws who is on holiday or ill this week. Work in hand waits for its
 // person.
-func (o *Organization) beAway() {
+func (o *Organization) drawAbsences() {
 	if o.sc.Disabled.Has(AbsenceMechanism) {
 		return
 	}
@@ -20,8 +20,8 @@ func (o *Organization) beAway() {
 	}
 }
 
-// tire lets the nights fade: fatigue halves in FatigueHalfLife weeks, E34.
-func (o *Organization) tire() {
+// updateFatigue lets the nights fade: fatigue halves in FatigueHalfLife weeks, E34.
+func (o *Organization) updateFatigue() {
 	for p := range o.People {
 		w := &o.People[p]
 		if w.Left != 0 || w.Fatigue == 0 {

@@ -93,8 +93,8 @@ func (o *Organization) follow(a *Adoption, so bool) {
 // Design.
 const attention = 3
 
-// adopt is a week of taking up and dropping.
-func (o *Organization) adopt() {
+// updateAdoptions is a week of taking up and dropping.
+func (o *Organization) updateAdoptions() {
 	for i := range o.Adoptions {
 		a := &o.Adoptions[i]
 		if a.Offered < 0 {
@@ -307,9 +307,9 @@ func mature(o *Organization, _ *Initiative, content Effort) {
 	o.Maturity += (One - o.Maturity).Times(One - expNeg(PPM(x)))
 }
 
-// agePlatform is what a week does to a platform, and a platform to newcomers: who
+// decayPlatform is what a week does to a platform, and a platform to newcomers: who
 // works on the paved road learns it once, E4.
-func (o *Organization) agePlatform() {
+func (o *Organization) decayPlatform() {
 	if o.Maturity == 0 {
 		return
 	}

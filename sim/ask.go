@@ -11,9 +11,9 @@ func (o *Organization) beginQuestions(sc *Scenario) {
 	}
 }
 
-// askQuestions puts those of this week's end to whoever sits in the seat they are
+// askDueQuestions puts those of this week's end to whoever sits in the seat they are
 // meant for.
-func (o *Organization) askQuestions() {
+func (o *Organization) askDueQuestions() {
 	if o.Gone {
 		return
 	}
@@ -131,8 +131,8 @@ func sayIt(o *Organization, d Decision) {
 	o.emit(Event{Kind: WordSaid, Subject: d.Subject})
 }
 
-// openWords lets the surprises come that words have opened.
-func (o *Organization) openWords() {
+// revealWords lets the surprises come that words have opened.
+func (o *Organization) revealWords() {
 	for ; int(o.InjectsApplied) < len(o.WordsRevealed); o.InjectsApplied++ {
 		word := o.WordsRevealed[o.InjectsApplied]
 		for i := range o.sc.Injects {

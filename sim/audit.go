@@ -16,10 +16,10 @@ func (o *Organization) regulated(d int32) bool {
 	return false
 }
 
-// bringAudits gives the owners of what touches regulated data the week's evidence to
+// generateAudits gives the owners of what touches regulated data the week's evidence to
 // collect, and everybody off the paved road the security notices that came: there,
 // each deployable is mended by hand, by a deadline, E61.
-func (o *Organization) bringAudits() {
+func (o *Organization) generateAudits() {
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Disabled.Has(ToilMechanism) && o.regulated(int32(d)) {
 			o.Teams[dep.Owner].Chores[Audits] += Minutes(o.Params[AuditHours])
@@ -51,9 +51,9 @@ func (o *Organization) notice() {
 	o.emit(Event{Kind: NoticeCame, Amount: hit})
 }
 
-// meetDeadlines notes who is done with the security notices, and who is late: the
+// checkNoticeDeadlines notes who is done with the security notices, and who is late: the
 // executives hear of that, week by week.
-func (o *Organization) meetDeadlines() {
+func (o *Organization) checkNoticeDeadlines() {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		switch {

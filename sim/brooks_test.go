@@ -72,7 +72,7 @@ func points(sc *Scenario, o *Organization) float64 {
 	c := new(Organization)
 	c.CopyFrom(o)
 	c.sc = sc
-	c.measureTalk()
+	c.computeTalk()
 	sum := 0.0
 	for p := range c.People {
 		w := &c.People[p]
@@ -104,7 +104,7 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		first := new(Organization)
 		first.CopyFrom(&r.Now)
 		first.sc = sc
-		first.joinsDue()
+		first.admitHires()
 		for first.Queue.hasBefore(first.Now + 1) {
 			if a := first.Queue.pop(); a.Kind == PersonJoins {
 				first.somebodyJoins(a.Slot, a.Gen)

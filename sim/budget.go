@@ -1,11 +1,11 @@
 package sim
 
-// spendBudgets closes the week of every deployable that has promised to be up: what
+// updateErrorBudgets closes the week of every deployable that has promised to be up: what
 // its users missed in the last four weeks against what the objective leaves, E26.
 // Where that is spent no feature goes out, and its owners mend what keeps breaking,
 // until four weeks look better. Nothing at all may be missed of an objective of
 // 100 %: then no feature ever goes out.
-func (o *Organization) spendBudgets() {
+func (o *Organization) updateErrorBudgets() {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		if dep.Objective == 0 || dep.Ended {

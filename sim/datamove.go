@@ -57,9 +57,9 @@ func (o *Organization) compared(m int32) bool {
 	return since == 0 || o.Now-since >= Minutes(o.Params[DualWriting])
 }
 
-// compareData ends, at the end of a week, the extractions that only waited for their
+// finishDataMoves ends, at the end of a week, the extractions that only waited for their
 // data.
-func (o *Organization) compareData() {
+func (o *Organization) finishDataMoves() {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
 		if in.Ended == 0 && in.Verb == Extract && in.Done == in.Size && o.Modules[in.Module].DualWritesSince > 0 {

@@ -70,9 +70,9 @@ func (o *Organization) erode(m int32, done Effort) {
 	}
 }
 
-// age is what time alone does to code: a hundredth of a module's size turns
+// ageCode is what time alone does to code: a hundredth of a module's size turns
 // into debt in a year, E28.
-func (o *Organization) age() {
+func (o *Organization) ageCode() {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return
 	}

@@ -2,9 +2,9 @@ package sim
 
 const clockMinutesAWeek = 7 * 24 * 60
 
-// earn closes the week's money: features that are live earn while users can
+// bookRevenue closes the week's money: features that are live earn while users can
 // reach them, services and their replicas have cost what they cost.
-func (o *Organization) earn() {
+func (o *Organization) bookRevenue() {
 	o.reachUsers()
 	use, out := int64(0), int64(0)
 	for m := range o.Modules {

@@ -35,8 +35,8 @@ func (o *Organization) scheduleArrival(at Minutes, t int32, level uint16) {
 	o.schedule(ScheduledEvent{At: at, Kind: PersonJoins, Gen: level, Subject: o.Teams[t].Key, Slot: t})
 }
 
-// joinsDue enters those who arrive this week as the author has announced.
-func (o *Organization) joinsDue() {
+// admitHires enters those who arrive this week as the author has announced.
+func (o *Organization) admitHires() {
 	for i := range o.sc.Joins {
 		j := &o.sc.Joins[i]
 		if j.At < o.Now || j.At >= o.Now+MinutesAWeek {
@@ -67,7 +67,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 		o.Familiarity = append(o.Familiarity, 0)
 	}
 	o.joinTeam(p, t)
-	o.measureTalk()
+	o.computeTalk()
 	o.emit(Event{Kind: PersonJoined, Subject: key, Object: team.Key})
 	o.dispatch(t)
 }

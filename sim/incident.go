@@ -12,8 +12,8 @@ const (
 	heavyShift = 2
 )
 
-// bringPages draws what breaks by itself this week in each deployable, E18.
-func (o *Organization) bringPages() {
+// generateIncidents draws what breaks by itself this week in each deployable, E18.
+func (o *Organization) generateIncidents() {
 	if o.sc.Disabled.Has(IncidentMechanism) {
 		return
 	}

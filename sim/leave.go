@@ -7,10 +7,10 @@ const (
 	mostQuit    PPM = 600_000 // of the people, a year
 )
 
-// quit lets people leave at the end of the week: more of them where the rota is
+// drawAttrition lets people leave at the end of the week: more of them where the rota is
 // thin, where operations take the time, who is worn out, and where the player is
 // trusted less than usual (E33). The player never does.
-func (o *Organization) quit() {
+func (o *Organization) drawAttrition() {
 	o.weighBurden()
 	if o.sc.Disabled.Has(AttritionMechanism) {
 		return

@@ -161,7 +161,7 @@ func TestAWeekOfMoney(t *testing.T) {
 	o.Deployables = []Deployable{{Monolith: true, Replicas: 2}, {Replicas: 1, Owner: 0}, {Replicas: 9, Ended: true}}
 	o.Modules[3].Deployable = 1
 	o.Deployables[1].Down = clockMinutesAWeek / 2 // half a week, for a quarter of the use
-	o.earn()
+	o.bookRevenue()
 	out := o.Outcome(sc)
 	if want := int64(5000 * 7 / 8); out.Value != want || out.Earned != want*10 {
 		t.Errorf("value %d, earned %d; want %d and %d", out.Value, out.Earned, want, want*10)
@@ -176,7 +176,7 @@ func TestAWeekOfMoney(t *testing.T) {
 		t.Error("worth is what was earned less what it cost")
 	}
 	o.Week++
-	o.earn() // a quiet week
+	o.bookRevenue() // a quiet week
 	if out := o.Outcome(sc); out.Value != 5000*7/8+5000 || out.Reliability != 937_500 {
 		t.Errorf("a quiet week later: value %d, reliability %d", out.Value, out.Reliability)
 	}

@@ -18,8 +18,8 @@ func (o *Organization) talking(a, b int32) PPM {
 	return 100_000
 }
 
-// mirror is a week of it.
-func (o *Organization) mirror() {
+// driftCouplings is a week of it.
+func (o *Organization) driftCouplings() {
 	if o.sc.Disabled.Has(MirroringMechanism) {
 		return
 	}

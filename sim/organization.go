@@ -51,7 +51,7 @@ type Organization struct {
 	trace     *[]EndedItem // where items go that end; nil: nowhere
 	observer  *Observer    // who looks on; nil: nobody
 	cause     Key          // the decision being applied
-	pull      []PPM        // scratch of measureTalk: how much each team's changes drag at each other team
+	pull      []PPM        // scratch of computeTalk: how much each team's changes drag at each other team
 	likely    []uint64     // scratch of weighVariants
 	week      weekQueue    // the calendar of the week
 	layout    layout       // of the code
@@ -59,8 +59,8 @@ type Organization struct {
 	debtDraws debtDraws    // of items
 	chains    []chain      // scratch of reachUsers, one a module
 	along     []PPM        // scratch of takesAlong
-	loads     []load       // scratch of bringTraffic
-	tally     []int32      // scratch of bringStrain and mirror
+	loads     []load       // scratch of generateTraffic
+	tally     []int32      // scratch of applyStrain and mirror
 	soles     []int32      // and who alone knows each module
 	demand    []int32      // and what product asks of each team's modules in all
 }

@@ -17,9 +17,9 @@ func (o *Organization) ownHands(p, m int32, d Minutes) {
 	}
 }
 
-// seeTies shows, at the end of the week, what the modules are tied to in which the
+// revealCouplings shows, at the end of the week, what the modules are tied to in which the
 // player has worked as long as a spike takes.
-func (o *Organization) seeTies() {
+func (o *Organization) revealCouplings() {
 	for m := range o.Modules {
 		mo := &o.Modules[m]
 		if mo.HandsOnTime < Verbs[Spike].Hours {

@@ -61,8 +61,8 @@ func (o *Organization) buildAlone(m int32) Minutes {
 	return base + byCode
 }
 
-// weighCode brings what each deployable builds together up to date.
-func (o *Organization) weighCode() {
+// recomputeCodeSizes brings what each deployable builds together up to date.
+func (o *Organization) recomputeCodeSizes() {
 	for d := range o.Deployables {
 		o.Deployables[d].Code = o.codeIn(int32(d))
 	}

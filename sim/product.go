@@ -14,8 +14,8 @@ const (
 	usualOutput PPM = 500_000
 )
 
-// askForFeatures fills every team's queue and withdraws what has waited too long.
-func (o *Organization) askForFeatures() {
+// generateFeatures fills every team's queue and withdraws what has waited too long.
+func (o *Organization) generateFeatures() {
 	for t := range o.Teams {
 		have := o.withdraw(int32(t))
 		team := &o.Teams[t]

@@ -50,9 +50,9 @@ func (o *Organization) freeHours() Minutes {
 	return left
 }
 
-// promises lays the week out. When the player has gone, nothing is promised any
+// planPromises lays the week out. When the player has gone, nothing is promised any
 // more.
-func (o *Organization) promises() {
+func (o *Organization) planPromises() {
 	left := MinutesAWeek
 	for i := range o.Promises {
 		p := &o.Promises[i]
@@ -69,9 +69,9 @@ func (o *Organization) promises() {
 	}
 }
 
-// keep closes the week's promises: what the hours did, who noticed, and what
+// closePromises closes the week's promises: what the hours did, who noticed, and what
 // comes to its end.
-func (o *Organization) keep() {
+func (o *Organization) closePromises() {
 	for i := range o.Promises {
 		p := &o.Promises[i]
 		if p.Ended {

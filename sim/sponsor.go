@@ -7,8 +7,8 @@ package sim
 // afterSponsor is a successor's trust in the player.
 const afterSponsor PPM = 300_000
 
-// changeSponsors lets executives leave at the end of a week.
-func (o *Organization) changeSponsors() {
+// replaceSponsors lets executives leave at the end of a week.
+func (o *Organization) replaceSponsors() {
 	if o.sc.Disabled.Has(SponsorMechanism) || o.Seat == NoSeat {
 		return
 	}

@@ -24,8 +24,8 @@ func (o *Organization) overtime(w *Person) PPM {
 	return o.at(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
 }
 
-// bringStrain is what a week asks of people beyond its hours.
-func (o *Organization) bringStrain() {
+// applyStrain is what a week asks of people beyond its hours.
+func (o *Organization) applyStrain() {
 	if !o.sc.Disabled.Has(OvertimeMechanism) {
 		o.workLonger()
 	}

@@ -3,11 +3,11 @@ package sim
 // mostTalk is the largest share of time that talk can take, E3.
 const mostTalk PPM = 600_000
 
-// measureTalk works out what part of each team's time talk inside the team and
+// computeTalk works out what part of each team's time talk inside the team and
 // with others takes (E3): g(n) + k (sum of x)^2, at most six tenths; x to
 // another team is the part of this team's changes that drag its modules along,
 // less what a stable contract spares.
-func (o *Organization) measureTalk() {
+func (o *Organization) computeTalk() {
 	n := len(o.Teams)
 	if cap(o.pull) < n*n {
 		o.pull = make([]PPM, n*n)

@@ -1,9 +1,9 @@
 package sim
 
-// bringTickets lets a platform that is not good enough yet, or that nobody wanted,
+// generateTickets lets a platform that is not good enough yet, or that nobody wanted,
 // cost those who stand on it tickets and workarounds, and those who build it half as
 // much to answer them, E46. At half of what it could be it costs the willing nothing.
-func (o *Organization) bringTickets() {
+func (o *Organization) generateTickets() {
 	if o.sc.Disabled.Has(TicketMechanism | ToilMechanism) {
 		return
 	}
@@ -30,9 +30,9 @@ func (o *Organization) bringTickets() {
 	}
 }
 
-// decay lets what nobody works on work less and less: what is watched and written
+// decayObservability lets what nobody works on work less and less: what is watched and written
 // down of a deployable fits it a little less every week, E27.
-func (o *Organization) decay() {
+func (o *Organization) decayObservability() {
 	if o.sc.Disabled.Has(DecayMechanism) {
 		return
 	}

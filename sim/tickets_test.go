@@ -12,7 +12,7 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 		o := &r.Now
 		o.sc, o.Maturity = sc, maturity
 		o.Adoptions = []Adoption{{Standard: ServiceTemplate, Team: 0, Adopted: true, Forced: forced}}
-		o.bringTickets()
+		o.generateTickets()
 		return o.Teams[0].Chores[Tickets]
 	}
 	weak, better, good := after(0, false, 0), after(250_000, false, 0), after(500_000, false, 0)

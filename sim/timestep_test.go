@@ -23,7 +23,7 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 			o.layout.stale()
 			o.waiting.stale()
 			o.week.open(o.Now, end, &o.Queue)
-			o.replanAll()
+			o.replanAllWork()
 			o.runEventQueue()
 		}
 		end := whole.Now + MinutesAWeek
@@ -32,8 +32,8 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 		for ; pieces.Now < end; cuts++ {
 			live(pieces, min(pieces.Now+Minutes(rapid.IntRange(1, int(MinutesADay)*2).Draw(t, "minutes")), end))
 		}
-		whole.settle()
-		pieces.settle()
+		whole.closeLedgers()
+		pieces.closeLedgers()
 		one, other := &whole.Ledgers[0], &pieces.Ledgers[0]
 		for a := range one.Hours {
 			if by := max(one.Hours[a]-other.Hours[a], other.Hours[a]-one.Hours[a]); by > cuts+1 {

@@ -1,9 +1,9 @@
 package sim
 
-// bringToil gives every deployable's owners the week's work of running it:
+// generateToil gives every deployable's owners the week's work of running it:
 // o0 (1 - A) het + o_min of a person, E23, and more where what could run by itself
 // does not. It grows with the number of deployables, whatever they do.
-func (o *Organization) bringToil() {
+func (o *Organization) generateToil() {
 	if o.sc.Disabled.Has(ToilMechanism) {
 		return
 	}
@@ -37,9 +37,9 @@ func (o *Organization) bringToil() {
 	}
 }
 
-// bringMeetings puts the alignment that initiatives of several teams need into
+// generateMeetings puts the alignment that initiatives of several teams need into
 // their weeks: m (teams - 1) hours for each, E16.
-func (o *Organization) bringMeetings() {
+func (o *Organization) generateMeetings() {
 	if o.sc.Disabled.Has(TalkMechanism) {
 		return
 	}

@@ -8,10 +8,10 @@ package sim
 // peakWeek is the week of the year in which what has a season is busiest.
 const peakWeek = 47
 
-// bringTraffic lets a week's traffic come. What its replicas cannot carry brings a
+// generateTraffic lets a week's traffic come. What its replicas cannot carry brings a
 // deployable down, with everything in it; the owners add replicas for the week
 // after, and give back those that have nothing to do.
-func (o *Organization) bringTraffic() {
+func (o *Organization) generateTraffic() {
 	if o.sc.Disabled.Has(TrafficMechanism) {
 		return
 	}

@@ -6,8 +6,8 @@ import "slices"
 // was cut along, and from then on two modules change together that did not, E64.
 // Whoever cut later knew more.
 
-// turn lets the product turn in a week in which it does.
-func (o *Organization) turn() {
+// pivotProduct lets the product turn in a week in which it does.
+func (o *Organization) pivotProduct() {
 	if o.sc.Disabled.Has(PivotMechanism) {
 		return
 	}

@@ -50,8 +50,8 @@ func checkFreeze(o *Organization, _ *Scenario, d Decision) Reason {
 
 func freeze(o *Organization, d Decision) { o.Modules[o.moduleOf(d.Subject)].Frozen = d.Amount == 1 }
 
-// missFrozen is a week in which product gets nothing new in what is frozen.
-func (o *Organization) missFrozen() {
+// chargeFrozenModules is a week in which product gets nothing new in what is frozen.
+func (o *Organization) chargeFrozenModules() {
 	for m := range o.Modules {
 		if !o.Modules[m].Frozen {
 			continue

@@ -10,10 +10,10 @@ package sim
 // something about it: one part in twenty. Design.
 const worn PPM = 50_000
 
-// bringUpkeep gives every team its week's time for improvement: for what it runs, where
+// scheduleUpkeep gives every team its week's time for improvement: for what it runs, where
 // that is worn, otherwise for its own code, E31. What it did not come to last week is
 // lost.
-func (o *Organization) bringUpkeep() {
+func (o *Organization) scheduleUpkeep() {
 	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
 	}
@@ -77,10 +77,10 @@ func (o *Organization) mended(p, t int32, spent Minutes) {
 	}
 }
 
-// wearOff is what a week does to what runs by itself: five to ten per cent a year of
+// decayAutomation is what a week does to what runs by itself: five to ten per cent a year of
 // it no longer fits, and the hours that its owners spent on their deployables mend
 // that in equal parts.
-func (o *Organization) wearOff() {
+func (o *Organization) decayAutomation() {
 	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
 	}

@@ -3,8 +3,8 @@ package sim
 // A contract has versions. Whoever makes a new one goes on with the old until the
 // last consumer has moved, in that consumer's queue, at its rank, E63.
 
-// bringVersions gives the owners of contracts what the versions beside today's take.
-func (o *Organization) bringVersions() {
+// generateVersionUpkeep gives the owners of contracts what the versions beside today's take.
+func (o *Organization) generateVersionUpkeep() {
 	if o.sc.Disabled.Has(VersionMechanism | ToilMechanism) {
 		return
 	}

@@ -125,8 +125,8 @@ func (o *Organization) replan(p int32) {
 	o.scheduleEnd(p)
 }
 
-// replanAll lets what has changed since last week show in work that goes on.
-func (o *Organization) replanAll() {
+// replanAllWork lets what has changed since last week show in work that goes on.
+func (o *Organization) replanAllWork() {
 	for p := range o.People {
 		o.replan(int32(p))
 	}
