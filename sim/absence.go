@@ -29,16 +29,16 @@ func (o *Organization) updateFatigue() {
 		}
 		const ln2 = 693_147
 		gone := w.Fatigue.Times(ln2 / PPM(o.Params[FatigueHalfLife]))
-		if w.Fatigue >= tiredAt && w.Fatigue-gone < tiredAt {
+		if w.Fatigue >= tiredThreshold && w.Fatigue-gone < tiredThreshold {
 			w.Tired = false
 		}
 		w.Fatigue -= gone
-		if w.Fatigue >= tiredAt && !w.Tired {
+		if w.Fatigue >= tiredThreshold && !w.Tired {
 			w.Tired = true
 			o.emit(Event{Kind: PersonTired, Subject: w.Key, Amount: int64(w.Fatigue)})
 		}
 	}
 }
 
-// tiredAt is the fatigue that others notice.
-const tiredAt PPM = 300_000
+// tiredThreshold is the fatigue that others notice.
+const tiredThreshold PPM = 300_000

@@ -320,13 +320,13 @@ func (o *Organization) decayPlatform() {
 		}
 		sooner := PPM(int64(o.Maturity) * int64(MinutesAWeek) / int64(o.Params[Assimilation]))
 		for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
-			o.rampUp(p, sooner)
+			o.accelerateRampUp(p, sooner)
 		}
 	}
 }
 
-// rampUp lets a newcomer be x mean lives of newness further on.
-func (o *Organization) rampUp(p int32, x PPM) {
+// accelerateRampUp lets a newcomer be x mean lives of newness further on.
+func (o *Organization) accelerateRampUp(p int32, x PPM) {
 	w := &o.People[p]
 	w.Newness = int32(int64(w.Newness) * int64(expNeg(x)) / int64(One))
 }

@@ -149,7 +149,7 @@ func (o *Organization) land(inject *Inject) {
 	o.shift(inject.Effects)
 	for _, p := range inject.Leaves {
 		if o.People[p].Left == 0 && p != o.Player {
-			o.leaves(p)
+			o.endEmployment(p)
 		}
 	}
 	for _, a := range inject.Asking {

@@ -5,14 +5,14 @@ package sim
 // may be faster without; what they write is more, and somebody has to read it, test it
 // and let it out. What comes of it at the end follows from there, E48 to E50.
 
-// assisted is how much faster a person gets a change in a module done for having an
+// assistantSpeedup is how much faster a person gets a change in a module done for having an
 // assistant, 1 for not: 1/((1-s) + s/g) in as much of the work as is done with one; g is
 // that of people new to the company or to the code, and of those who know both.
-func (o *Organization) assisted(w *Person, p, module int32) PPM {
+func (o *Organization) assistantSpeedup(w *Person, p, module int32) PPM {
 	if w.Team == none || o.Teams[w.Team].Assisted == 0 || o.sc.Disabled.Has(AssistantMechanism) {
 		return One
 	}
-	known := o.knows(p, module).Times(PPM((billion - o.newness(w)) / 1000))
+	known := o.familiarityWith(p, module).Times(PPM((billion - o.newness(w)) / 1000))
 	g := o.at(AssistedNew) + (o.at(AssistedOwn) - o.at(AssistedNew)).Times(known)
 	s := o.at(CodingShare)
 	takes := One - s + PPM(int64(s)*int64(One)/int64(g))
@@ -20,9 +20,9 @@ func (o *Organization) assisted(w *Person, p, module int32) PPM {
 	return One + (faster - One).Times(o.Teams[w.Team].Assisted)
 }
 
-// bulk is how large a change is to whoever reads it and to what it may break: more than
+// changeVolume is how large a change is to whoever reads it and to what it may break: more than
 // its work where an assistant wrote at it, unless the team keeps its changes small, E49.
-func (o *Organization) bulk(it *Item) Effort {
+func (o *Organization) changeVolume(it *Item) Effort {
 	team := &o.Teams[it.Team]
 	if team.Assisted == 0 || team.Smaller || o.sc.Disabled.Has(AssistantMechanism) {
 		return it.Size
@@ -42,19 +42,19 @@ func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 			continue
 		}
 		n++
-		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.assistedAtHome(w, int32(p)) - One)
+		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.speedupInOwnCode(w, int32(p)) - One)
 	}
 	o.sc = was
 	return sum / max(n, 1)
 }
 
-// assistedAtHome is how much faster a person is in the code of the own team, as much
+// speedupInOwnCode is how much faster a person is in the code of the own team, as much
 // of it as product asks changes of.
-func (o *Organization) assistedAtHome(w *Person, p int32) PPM {
+func (o *Organization) speedupInOwnCode(w *Person, p int32) PPM {
 	sum, all := int64(0), int64(0)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Team == w.Team {
-			sum += int64(o.assisted(w, p, int32(m))) * int64(mo.Demand)
+			sum += int64(o.assistantSpeedup(w, p, int32(m))) * int64(mo.Demand)
 			all += int64(mo.Demand)
 		}
 	}

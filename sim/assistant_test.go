@@ -25,7 +25,7 @@ func TestAnAssistantMakesOnlyTheWritingFaster(t *testing.T) {
 	o := assisting(nil)
 	faster := func(knows PPM) PPM {
 		o.Familiarity[0] = knows
-		return o.assisted(&o.People[0], 0, 0)
+		return o.assistantSpeedup(&o.People[0], 0, 0)
 	}
 	if stranger, expert := faster(0), faster(One); stranger != 1_061_225 || expert != 972_973 {
 		t.Errorf("a stranger to the code works at %d millionths, an expert at %d", stranger, expert)
@@ -69,7 +69,7 @@ func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
 	if felt := feltGain(o, o.sc, none); felt < 200_000 {
 		t.Errorf("people say that they are faster by %d millionths", felt)
 	}
-	is := o.assisted(&o.People[0], 0, 0)
+	is := o.assistantSpeedup(&o.People[0], 0, 0)
 	if is >= One {
 		t.Errorf("somebody who knows the code works at %d millionths", is)
 	}

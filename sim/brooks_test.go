@@ -107,7 +107,7 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		first.admitHires()
 		for first.Queue.hasBefore(first.Now + 1) {
 			if a := first.Queue.pop(); a.Kind == PersonJoins {
-				first.somebodyJoins(a.Slot, a.Gen)
+				first.addHire(a.Slot, a.Gen)
 			}
 		}
 		near("lowest", points(sc, first), c.lowest)

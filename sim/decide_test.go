@@ -113,7 +113,7 @@ func (p playing) familiar(who, module int32) PPM {
 // knowers counts those of a team who know a module well enough to work on it.
 func (p playing) knowers(team, module int32) (n int) {
 	for w := p.Now.Teams[team].FirstPerson; w != none; w = p.Now.People[w].NextInTeam {
-		if p.familiar(w, module) >= enough {
+		if p.familiar(w, module) >= workableFamiliarity {
 			n++
 		}
 	}

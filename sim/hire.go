@@ -3,8 +3,8 @@ package sim
 // People come: those an author has announced, and those who were hired, after
 // the time that takes (E4).
 
-// hire looks for people for a team. Who comes, and how experienced, is luck.
-func hire(o *Organization, d Decision) {
+// applyHire looks for people for a team. Who comes, and how experienced, is luck.
+func applyHire(o *Organization, d Decision) {
 	t := o.teamOf(d.Subject)
 	delay := Minutes(o.Params[HiringDelay])
 	for range d.Amount {
@@ -13,9 +13,9 @@ func hire(o *Organization, d Decision) {
 	o.emit(Event{Kind: PersonHired, Subject: d.Subject, Amount: int64(delay)})
 }
 
-// replace pays for finding somebody for a leaver's place, a part of a year's pay
+// replaceLeaver pays for finding somebody for a leaver's place, a part of a year's pay
 // (E36), and finds them where places are filled again.
-func (o *Organization) replace(t int32, level Level) {
+func (o *Organization) replaceLeaver(t int32, level Level) {
 	if t == none || !o.Teams[t].Refills {
 		return
 	}
@@ -48,8 +48,8 @@ func (o *Organization) admitHires() {
 	}
 }
 
-// somebodyJoins is a person's first day in a team.
-func (o *Organization) somebodyJoins(t int32, level uint16) {
+// addHire is a person's first day in a team.
+func (o *Organization) addHire(t int32, level uint16) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindPerson, uint64(team.Hires))
 	team.Hires++
@@ -58,7 +58,7 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 		Since: o.Now, Item: none, HeldItem: none, NextInTeam: none,
 	}
 	if level == anyLevel {
-		w.Level = o.levelOf(key)
+		w.Level = o.drawLevel(key)
 	}
 	w.Reviews = w.Level > Junior
 	p := int32(len(o.People))
@@ -72,9 +72,9 @@ func (o *Organization) somebodyJoins(t int32, level uint16) {
 	o.dispatch(t)
 }
 
-// levelOf draws the grade of a hire: three in ten juniors, two in ten seniors.
+// drawLevel draws the grade of a hire: three in ten juniors, two in ten seniors.
 // Design.
-func (o *Organization) levelOf(key Key) Level {
+func (o *Organization) drawLevel(key Key) Level {
 	switch n := o.Seed.Draw(0, ForLevel, key).Below(10); {
 	case n < 3:
 		return Junior

@@ -117,7 +117,7 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	if p == none {
 		slow *= 2
 	} else if module != none {
-		slow += slow.Times((One - o.knows(p, module)) / 2)
+		slow += slow.Times((One - o.familiarityWith(p, module)) / 2)
 	}
 	if dep.Owner != none && o.Teams[dep.Owner].Central {
 		slow += slow / 2 // not their own code
@@ -182,7 +182,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 	if inc.Night {
 		team.NightPages++
 		w.RestOwed += Minutes(o.Params[NightRecovery])
-		o.wear(w, o.at(FatigueByNight))
+		o.addFatigue(w, o.at(FatigueByNight))
 		o.emit(Event{Kind: PagedAtNight, Subject: w.Key, Object: dep.Key, Cause: because})
 		return
 	}

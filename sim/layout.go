@@ -40,7 +40,7 @@ func (o *Organization) laidOut() *layout {
 func (m *Module) setApart() bool { return m.Bounded > 0 || m.Moved > 0 }
 
 func (o *Organization) layOutChanges(l *layout) {
-	l.open = cleared(l.open, len(o.Deployables))
+	l.open = zeroed(l.open, len(o.Deployables))
 	l.apart = l.apart[:0]
 	for m := range o.Modules {
 		mo := &o.Modules[m]
@@ -64,8 +64,8 @@ func (o *Organization) opened(m, changes int32) {
 }
 
 func (o *Organization) layOutCouplings(l *layout) {
-	l.out = cleared(l.out, len(o.Modules)+1)
-	l.usersFrom = cleared(l.usersFrom, len(o.Modules)+1)
+	l.out = zeroed(l.out, len(o.Modules)+1)
+	l.usersFrom = zeroed(l.usersFrom, len(o.Modules)+1)
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
 		l.out[k.From]++
@@ -74,7 +74,7 @@ func (o *Organization) layOutCouplings(l *layout) {
 		}
 	}
 	ends(l.out)
-	l.users = cleared(l.users, int(ends(l.usersFrom)))
+	l.users = zeroed(l.users, int(ends(l.usersFrom)))
 	// Entering the last first moves each end to its begin.
 	for c := len(o.Couplings) - 1; c >= 0; c-- {
 		k := &o.Couplings[c]
@@ -87,13 +87,13 @@ func (o *Organization) layOutCouplings(l *layout) {
 }
 
 func (o *Organization) layOutOwners(l *layout) {
-	l.ownFrom = cleared(l.ownFrom, len(o.Teams)+1)
+	l.ownFrom = zeroed(l.ownFrom, len(o.Teams)+1)
 	for m := range o.Modules {
 		if t := o.Modules[m].Team; t != none {
 			l.ownFrom[t]++
 		}
 	}
-	l.own = cleared(l.own, int(ends(l.ownFrom)))
+	l.own = zeroed(l.own, int(ends(l.ownFrom)))
 	for m := len(o.Modules) - 1; m >= 0; m-- {
 		if t := o.Modules[m].Team; t != none {
 			l.ownFrom[t]--
@@ -103,13 +103,13 @@ func (o *Organization) layOutOwners(l *layout) {
 }
 
 func (o *Organization) layOutRunners(l *layout) {
-	l.runsFrom = cleared(l.runsFrom, len(o.Teams)+1)
+	l.runsFrom = zeroed(l.runsFrom, len(o.Teams)+1)
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; dep.Owner != none && !dep.Ended {
 			l.runsFrom[dep.Owner]++
 		}
 	}
-	l.runs = cleared(l.runs, int(ends(l.runsFrom)))
+	l.runs = zeroed(l.runs, int(ends(l.runsFrom)))
 	for d := len(o.Deployables) - 1; d >= 0; d-- {
 		if dep := &o.Deployables[d]; dep.Owner != none && !dep.Ended {
 			l.runsFrom[dep.Owner]--

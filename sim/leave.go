@@ -4,14 +4,14 @@ package sim
 const (
 	lightRota   PPM = 250_000 // weeks on call
 	lightBurden PPM = 300_000 // share of hours that operations take
-	mostQuit    PPM = 600_000 // of the people, a year
+	maxQuitRate PPM = 600_000 // of the people, a year
 )
 
 // drawAttrition lets people leave at the end of the week: more of them where the rota is
 // thin, where operations take the time, who is worn out, and where the player is
 // trusted less than usual (E33). The player never does.
 func (o *Organization) drawAttrition() {
-	o.weighBurden()
+	o.updateOperationsBurden()
 	if o.sc.Disabled.Has(AttritionMechanism) {
 		return
 	}
@@ -20,28 +20,28 @@ func (o *Organization) drawAttrition() {
 		if w.Left != 0 || int32(p) == o.Player {
 			continue
 		}
-		if o.Seed.Draw(int64(o.Week), ForQuit, w.Key).Chance(o.quitting(w)) {
-			o.leaves(int32(p))
+		if o.Seed.Draw(int64(o.Week), ForQuit, w.Key).Chance(o.quitChance(w)) {
+			o.endEmployment(int32(p))
 		}
 	}
 }
 
-// quitting is the chance that a person leaves this week.
-func (o *Organization) quitting(w *Person) PPM {
+// quitChance is the chance that a person leaves this week.
+func (o *Organization) quitChance(w *Person) PPM {
 	x := o.at(QuitByFatigue).Times(w.Fatigue)
 	if w.Team != none {
-		x += o.at(QuitByRota).Times(max(o.rotaOf(w.Team)-lightRota, 0))
+		x += o.at(QuitByRota).Times(max(o.onCallShareOf(w.Team)-lightRota, 0))
 		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
 		if !o.sc.Disabled.Has(StrainMechanism) {
 			x += o.at(QuitByTrust).Times(o.at(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}
 	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
-	return PPM(min(aYear, int64(mostQuit))) / WeeksAYear
+	return PPM(min(aYear, int64(maxQuitRate))) / WeeksAYear
 }
 
-// rotaOf is the share of weeks that somebody of a team is on call.
-func (o *Organization) rotaOf(t int32) PPM {
+// onCallShareOf is the share of weeks that somebody of a team is on call.
+func (o *Organization) onCallShareOf(t int32) PPM {
 	if len(o.answeredFor(t)) == 0 {
 		return 0
 	}
@@ -55,9 +55,9 @@ func (o *Organization) rotaOf(t int32) PPM {
 	return rotaShare(n)
 }
 
-// weighBurden brings up to date what share of its hours running things takes a
+// updateOperationsBurden brings up to date what share of its hours running things takes a
 // team, over the last quarter or so.
-func (o *Organization) weighBurden() {
+func (o *Organization) updateOperationsBurden() {
 	for t := range o.Teams {
 		team, l := &o.Teams[t], &o.Ledgers[t]
 		operated := int64(0)
@@ -76,16 +76,16 @@ func (o *Organization) weighBurden() {
 	}
 }
 
-// leaves ends somebody's employment at this minute. What the person knew goes
+// endEmployment ends somebody's employment at this minute. What the person knew goes
 // along, E35.
-func (o *Organization) leaves(p int32) {
+func (o *Organization) endEmployment(p int32) {
 	w := &o.People[p]
 	from, team := Key(0), w.Team
 	if team != none {
 		from = o.Teams[team].Key
 	}
 	o.leaveTeam(p)
-	o.replace(team, w.Level)
+	o.replaceLeaver(team, w.Level)
 	w.Left = max(o.Now, 1)
 	o.emit(Event{Kind: PersonLeft, Subject: w.Key, Object: from})
 	for i := range o.Promises {
@@ -97,21 +97,21 @@ func (o *Organization) leaves(p int32) {
 		o.Hands.Pair = 0
 	}
 	for m := range o.Modules {
-		if o.knows(p, int32(m)) < enough {
+		if o.familiarityWith(p, int32(m)) < workableFamiliarity {
 			continue
 		}
-		if last := o.onlyKnower(int32(m)); last != none {
+		if last := o.soleExpert(int32(m)); last != none {
 			o.emit(Event{Kind: SoleExpertLeft, Subject: o.Modules[m].Key, Object: o.People[last].Key, Cause: w.Key})
 		}
 	}
 }
 
-// onlyKnower returns the one person employed who knows a module well enough to
+// soleExpert returns the one person employed who knows a module well enough to
 // work on it; nobody if there are more, or none.
-func (o *Organization) onlyKnower(m int32) int32 {
+func (o *Organization) soleExpert(m int32) int32 {
 	one := none
 	for p := range o.People {
-		if o.People[p].Left != 0 || o.knows(int32(p), m) < enough {
+		if o.People[p].Left != 0 || o.familiarityWith(int32(p), m) < workableFamiliarity {
 			continue
 		}
 		if one != none {

@@ -272,7 +272,7 @@ func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
 	for t := range o.Teams {
 		if team == none || team == int32(t) {
 			n := int64(o.headcount(int32(t)))
-			weeks += n * int64(o.rotaOf(int32(t)))
+			weeks += n * int64(o.onCallShareOf(int32(t)))
 			people += n
 		}
 	}

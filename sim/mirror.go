@@ -6,9 +6,9 @@ package sim
 // find ways not to need each other. A stable contract and an enforced boundary hold
 // against it, in either direction.
 
-// talking is how much the owners of two modules talk: 1 in one team, two fifths in
+// contactLevel is how much the owners of two modules talk: 1 in one team, two fifths in
 // one area, a tenth else. Design.
-func (o *Organization) talking(a, b int32) PPM {
+func (o *Organization) contactLevel(a, b int32) PPM {
 	switch one, other := &o.Teams[a], &o.Teams[b]; {
 	case a == b:
 		return One
@@ -25,7 +25,7 @@ func (o *Organization) driftCouplings() {
 	}
 	const ln2 = 693_147
 	aWeek := PPM(ln2 / o.Params[MirrorHalfLife])
-	speeds := cleared(o.tally, len(o.Modules))
+	speeds := zeroed(o.tally, len(o.Modules))
 	o.tally = speeds
 	for m := range o.Modules {
 		mo := &o.Modules[m]
@@ -37,7 +37,7 @@ func (o *Organization) driftCouplings() {
 		if from == none || to == none {
 			continue
 		}
-		goal := o.at(MirroredCoupling).Times(o.talking(from, to))
+		goal := o.at(MirroredCoupling).Times(o.contactLevel(from, to))
 		moved := (goal - k.Chance).Times(PPM(speeds[k.To]))
 		k.Chance += moved
 		o.drift(CouplingChance, k.From, k.To, int32(moved))

@@ -5,9 +5,9 @@ package sim
 // along, and are noticed by those whose code it is (E53). Of the code at home one sees
 // every day no more than one did before.
 
-// ownHands counts time of a person in a module's code or incidents, if it is the
+// recordHandsOn counts time of a person in a module's code or incidents, if it is the
 // player's, and the code another team's.
-func (o *Organization) ownHands(p, m int32, d Minutes) {
+func (o *Organization) recordHandsOn(p, m int32, d Minutes) {
 	if p != o.Player || m == none {
 		return
 	}

@@ -19,7 +19,7 @@ func (o *Organization) changePriorities() {
 		o.lastFirst(int32(t))
 		o.putBegunBack(int32(t))
 		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
-			o.wear(&o.People[p], o.at(FatigueByPriorities))
+			o.addFatigue(&o.People[p], o.at(FatigueByPriorities))
 		}
 		o.emit(Event{Kind: PrioritiesChanged, Subject: team.Key})
 	}

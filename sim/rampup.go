@@ -17,9 +17,9 @@ func (o *Organization) newness(w *Person) int64 {
 	return int64(w.Newness) * int64(expNeg(PPM(x))) / int64(One)
 }
 
-// countNewcomers brings the team's sums of newness and experience up to today.
+// updateTeamNewness brings the team's sums of newness and experience up to today.
 // Once a day is enough: ramp-up takes months.
-func (o *Organization) countNewcomers(t int32) {
+func (o *Organization) updateTeamNewness(t int32) {
 	team := &o.Teams[t]
 	today := int32(o.Now/MinutesADay) + 1
 	if team.Counted == today {
@@ -44,7 +44,7 @@ func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) 
 	if t == none {
 		return learning, 0
 	}
-	o.countNewcomers(t)
+	o.updateTeamNewness(t)
 	team := &o.Teams[t]
 	if team.Experience == 0 || team.Newness == 0 {
 		return learning, 0
@@ -55,21 +55,21 @@ func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) 
 	return learning, mentoring
 }
 
-// knows returns how well a person knows a module.
-func (o *Organization) knows(p, m int32) PPM {
+// familiarityWith returns how well a person knows a module.
+func (o *Organization) familiarityWith(p, m int32) PPM {
 	if o.sc.Disabled.Has(FamiliarityMechanism) {
 		return One
 	}
 	return o.Familiarity[int(p)*len(o.Modules)+int(m)]
 }
 
-// enough is the familiarity that work on a module waits for, E66.
-const enough PPM = 500_000
+// workableFamiliarity is the familiarity that work on a module waits for, E66.
+const workableFamiliarity PPM = 500_000
 
-// knowers counts those of a team who know a module well enough, E66.
-func (o *Organization) knowers(t, m int32) (n int32) {
+// countExperts counts those of a team who know a module well enough, E66.
+func (o *Organization) countExperts(t, m int32) (n int32) {
 	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
-		if o.knows(p, m) >= enough {
+		if o.familiarityWith(p, m) >= workableFamiliarity {
 			n++
 		}
 	}
@@ -80,7 +80,7 @@ func (o *Organization) knowers(t, m int32) (n int32) {
 // well enough may; others only where two of the team at least do, and can be asked,
 // or nobody does.
 func (o *Organization) mayWork(p, t, m int32) bool {
-	return o.knows(p, m) >= enough || o.knowers(t, m) != 1
+	return o.familiarityWith(p, m) >= workableFamiliarity || o.countExperts(t, m) != 1
 }
 
 // learn lets a person who worked in a module know it better: what is missing
@@ -94,15 +94,15 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 	if missing < int64(o.Params[Familiarization]) {
 		return // less than a millionth, however well others know it
 	}
-	more := PPM(missing / int64(o.familiarization(p, m)+worked))
+	more := PPM(missing / int64(o.familiarizationTime(p, m)+worked))
 	*f += more
 	o.drift(PersonKnows, p, m, int32(more))
 }
 
-// familiarization is the tau of learn: by as much longer as UnknownCode says where
+// familiarizationTime is the tau of learn: by as much longer as UnknownCode says where
 // nobody else of the team knows a module, until somebody is at ninety-five per cent
 // (E35).
-func (o *Organization) familiarization(p, m int32) Minutes {
+func (o *Organization) familiarizationTime(p, m int32) Minutes {
 	tau := Minutes(o.Params[Familiarization])
 	t := o.People[p].Team
 	if t == none || o.sc.Disabled.Has(ReplacementMechanism) {

@@ -60,10 +60,10 @@ func (o *Organization) risk(it *Item) PPM {
 	m := &o.Modules[it.Module]
 	p := o.at(FaultBase)
 	p += p.Times(o.at(FaultByDebt).Times(m.Debt))
-	p += p.Times(o.at(FaultByMinor).Times(One - o.knows(it.Owner, it.Module)))
-	p += p.Times(o.slips(it.Team))
+	p += p.Times(o.at(FaultByMinor).Times(One - o.familiarityWith(it.Owner, it.Module)))
+	p += p.Times(o.slipFactor(it.Team))
 	p = p.Times(One - o.at(FaultByTests).Times(m.Tests))
-	p = PPM(min(int64(p)*int64(o.bulk(it))/int64(EffortOf(usualChange)), int64(One)/2))
+	p = PPM(min(int64(p)*int64(o.changeVolume(it))/int64(EffortOf(usualChange)), int64(One)/2))
 	if it.Deep {
 		p /= 2
 	}

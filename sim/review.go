@@ -22,7 +22,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		if o.mayRead(p, it) {
 			all++
-			if o.knows(p, it.Module) >= enough {
+			if o.familiarityWith(p, it.Module) >= workableFamiliarity {
 				know++
 			}
 		}
@@ -33,7 +33,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 	}
 	pick := o.Seed.Draw(int64(it.Attempt), ForReader, it.Key).Below(n)
 	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
-		if !o.mayRead(p, it) || know > 0 && o.knows(p, it.Module) < enough {
+		if !o.mayRead(p, it) || know > 0 && o.familiarityWith(p, it.Module) < workableFamiliarity {
 			continue
 		}
 		if pick--; pick < 0 {
@@ -67,7 +67,7 @@ func (o *Organization) beginReading(p, i int32) {
 
 // reading is the content of reading a change.
 func (o *Organization) reading(it *Item) Effort {
-	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.bulk(it), o.at(ReviewShare))
+	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.changeVolume(it), o.at(ReviewShare))
 	if it.Deep {
 		content *= 2
 	}

@@ -4,9 +4,9 @@ package sim
 // (1 + N/(N+E)) x (1 + pressure), pressure 0 to one half, E8. Both are causes of a
 // faulty change like any other, and stand with them in risk.
 
-// newcomers is the part of a team that is new to the company: N/(N+E).
-func (o *Organization) newcomers(t int32) PPM {
-	o.countNewcomers(t)
+// newcomerShare is the part of a team that is new to the company: N/(N+E).
+func (o *Organization) newcomerShare(t int32) PPM {
+	o.updateTeamNewness(t)
 	team := &o.Teams[t]
 	all := team.Newness + team.Experience
 	if all == 0 {
@@ -33,12 +33,12 @@ func (o *Organization) pressure(t int32) PPM {
 	return max(asking, PPM(min(waited*int64(One)/(until-from), int64(One))))
 }
 
-// slips is how much likelier a team's change is faulty because people are new or
+// slipFactor is how much likelier a team's change is faulty because people are new or
 // pressed: what is added to 1.
-func (o *Organization) slips(t int32) PPM {
+func (o *Organization) slipFactor(t int32) PPM {
 	if o.sc.Disabled.Has(SlipMechanism) {
 		return 0
 	}
-	more := One + o.newcomers(t)
+	more := One + o.newcomerShare(t)
 	return more.Times(One+o.at(FaultByPressure).Times(o.pressure(t))) - One
 }

@@ -107,7 +107,7 @@ func (o *Organization) runEventQueue() {
 		case ServiceRestored:
 			o.serviceIsBack(a.Slot)
 		case PersonJoins:
-			o.somebodyJoins(a.Slot, a.Gen)
+			o.addHire(a.Slot, a.Gen)
 		case FlowArrives:
 			o.workComes(a.Slot, a.Subject)
 		case ModuleOverloads:

@@ -5,19 +5,19 @@ package sim
 // one's own work (E34). All of it goes into one stock, which makes people slower and
 // likelier to leave (E33), and goes out of it again in a quarter or two.
 
-// wear takes strength from a person: so much of what is left, and more of who can do
+// addFatigue takes strength from a person: so much of what is left, and more of who can do
 // little about it (demand and control, Karasek 1979).
-func (o *Organization) wear(w *Person, by PPM) {
+func (o *Organization) addFatigue(w *Person, by PPM) {
 	if w.Team != none {
 		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].LackOfControl))
 	}
 	w.Fatigue += (One - w.Fatigue).Times(min(by, One))
 }
 
-// overtime is how much more than in a working day a person gets done because product
+// overtimeShare is how much more than in a working day a person gets done because product
 // presses the team. The hours are outside the calendar and on nobody's account, as
 // nights are. Who is worn out works less of it, and it makes nobody fresher.
-func (o *Organization) overtime(w *Person) PPM {
+func (o *Organization) overtimeShare(w *Person) PPM {
 	if w.Team == none || o.sc.Disabled.Has(OvertimeMechanism) {
 		return 0
 	}
@@ -27,30 +27,30 @@ func (o *Organization) overtime(w *Person) PPM {
 // applyStrain is what a week asks of people beyond its hours.
 func (o *Organization) applyStrain() {
 	if !o.sc.Disabled.Has(OvertimeMechanism) {
-		o.workLonger()
+		o.applyOvertime()
 	}
 	if !o.sc.Disabled.Has(StrainMechanism) {
-		o.weighControl()
-		o.carryAlone()
+		o.updateLackOfControl()
+		o.applyUnfairLoad()
 	}
 }
 
-func (o *Organization) workLonger() {
+func (o *Organization) applyOvertime() {
 	for t := range o.Teams {
 		pressure := o.pressure(int32(t))
 		for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 			w := &o.People[p]
-			o.wear(w, o.at(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
+			o.addFatigue(w, o.at(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
 		}
 	}
 }
 
-// weighControl brings up to date what part of its begun work a team can do nothing
+// updateLackOfControl brings up to date what part of its begun work a team can do nothing
 // about: it waits for another team or for a release with others, or was rolled back.
 // Having to follow a standard against one's will is half of having no say.
-func (o *Organization) weighControl() {
+func (o *Organization) updateLackOfControl() {
 	n := len(o.Teams)
-	o.tally = cleared(o.tally, 2*n)
+	o.tally = zeroed(o.tally, 2*n)
 	begun, stuck := o.tally[:n], o.tally[n:]
 	for i := range o.Items {
 		it := &o.Items[i]
@@ -58,23 +58,23 @@ func (o *Organization) weighControl() {
 			continue
 		}
 		begun[it.Team]++
-		stuck[it.Team] += helplessIn[it.State]
+		stuck[it.Team] += outOfControlIn[it.State]
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		now := PPM(shareIn(int64(stuck[t]), int64(begun[t])))
-		if o.forced(int32(t)) {
+		if o.isForced(int32(t)) {
 			now += (One - now) / 2
 		}
 		team.LackOfControl += (now - team.LackOfControl) / WeeksAQuarter
 	}
 }
 
-// helplessIn says in which states of a change its team can do nothing about it.
-var helplessIn = [NumItemStates]int32{Blocked: 1, OnTrain: 1, RolledBack: 1}
+// outOfControlIn says in which states of a change its team can do nothing about it.
+var outOfControlIn = [NumItemStates]int32{Blocked: 1, OnTrain: 1, RolledBack: 1}
 
-// forced reports whether a team follows something that it was ordered to.
-func (o *Organization) forced(t int32) bool {
+// isForced reports whether a team follows something that it was ordered to.
+func (o *Organization) isForced(t int32) bool {
 	for i := range o.Adoptions {
 		if a := &o.Adoptions[i]; a.Team == t && a.Adopted && a.Forced {
 			return true
@@ -83,25 +83,25 @@ func (o *Organization) forced(t int32) bool {
 	return false
 }
 
-// carryAlone wears out who has to carry more of what waits for a team than a fair share of
+// applyUnfairLoad wears out who has to carry more of what waits for a team than a fair share of
 // it, because only this person knows the module (E66).
-func (o *Organization) carryAlone() {
-	o.soles = cleared(o.soles, len(o.Modules))
+func (o *Organization) applyUnfairLoad() {
+	o.soles = zeroed(o.soles, len(o.Modules))
 	found := false
 	for m := range o.Modules {
 		o.soles[m] = none
 		if t := o.Modules[m].Team; t != none {
-			o.soles[m] = o.soleKnower(t, int32(m))
+			o.soles[m] = o.soleExpertIn(t, int32(m))
 			found = found || o.soles[m] != none
 		}
 	}
 	if !found {
 		return
 	}
-	o.tally = cleared(o.tally, len(o.People))
+	o.tally = zeroed(o.tally, len(o.People))
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		waits := o.countSoles(team.Head) + o.countSoles(team.RequestHead)
+		waits := o.countSoleItems(team.Head) + o.countSoleItems(team.RequestHead)
 		n := o.headcount(int32(t))
 		if waits == 0 || n < 2 {
 			continue
@@ -110,15 +110,15 @@ func (o *Organization) carryAlone() {
 		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 			share := PPM(int64(o.tally[p]) * int64(One) / waits)
 			if unfair := share - fair; unfair > 0 {
-				o.wear(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
+				o.addFatigue(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
 			}
 		}
 	}
 }
 
-// countSoles counts the items of a queue, and in o.tally those that only one person
+// countSoleItems counts the items of a queue, and in o.tally those that only one person
 // may take.
-func (o *Organization) countSoles(head int32) (all int64) {
+func (o *Organization) countSoleItems(head int32) (all int64) {
 	for i := head; i != none; i = o.Items[i].Next {
 		all++
 		if p := o.soles[o.Items[i].Module]; p != none && o.People[p].Team == o.Items[i].Team {
@@ -128,12 +128,12 @@ func (o *Organization) countSoles(head int32) (all int64) {
 	return all
 }
 
-// soleKnower returns the one person of a team who knows a module well enough to take
+// soleExpertIn returns the one person of a team who knows a module well enough to take
 // work on it while others are there who don't; nobody if there are more, or none.
-func (o *Organization) soleKnower(t, m int32) int32 {
+func (o *Organization) soleExpertIn(t, m int32) int32 {
 	one := none
 	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
-		if o.knows(p, m) < enough {
+		if o.familiarityWith(p, m) < workableFamiliarity {
 			continue
 		}
 		if one != none {
@@ -144,8 +144,8 @@ func (o *Organization) soleKnower(t, m int32) int32 {
 	return one
 }
 
-// cleared returns a scratch row of n zeros, in the memory of the old one if it fits.
-func cleared(row []int32, n int) []int32 {
+// zeroed returns a scratch row of n zeros, in the memory of the old one if it fits.
+func zeroed(row []int32, n int) []int32 {
 	if cap(row) < n {
 		return make([]int32, n)
 	}

@@ -39,7 +39,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 	if longFirst*100 < shortFirst*102 {
 		t.Errorf("longer days get %d done in the first quarter, usual ones %d", longFirst, shortFirst)
 	}
-	if tired < 8*int64(tiredAt)/2 || rested != 0 {
+	if tired < 8*int64(tiredThreshold)/2 || rested != 0 {
 		t.Errorf("fatigue is %d after a year of longer days, %d without", tired/8, rested/8)
 	}
 	if early, late := longFirst*1000/shortFirst, longFourth*1000/shortFourth; late >= early {
@@ -80,7 +80,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		o := &r.Now
 		o.sc = sc
 		o.Teams[0].LackOfControl = helpless
-		o.wear(&o.People[0], o.at(FatigueByNight))
+		o.addFatigue(&o.People[0], o.at(FatigueByNight))
 		return o.People[0].Fatigue
 	}
 	if free, bound := after(0), after(One); bound*10 < free*13 || bound > 2*free+1 {
@@ -120,7 +120,7 @@ func TestTrustKeepsPeople(t *testing.T) {
 	o.sc = sc
 	chance := func(trust PPM) PPM {
 		o.Groups[1].Trust = trust
-		return o.quitting(&o.People[8])
+		return o.quitChance(&o.People[8])
 	}
 	if a, b, c := chance(0), chance(o.at(TrustMean)), chance(One); a <= b || b <= c {
 		t.Errorf("the chance to quit is %d, %d, %d", a, b, c)
@@ -147,7 +147,7 @@ func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
 		for range 20 {
 			o.learn(0, 2, MinutesADay)
 		}
-		return o.knows(0, 2)
+		return o.familiarityWith(0, 2)
 	}
 	orphan, half, taught := learnt(0, 0), learnt(500_000, 0), learnt(wellKnown, 0)
 	if orphan >= half || half >= taught {

@@ -1,7 +1,7 @@
 package sim
 
-// mostTalk is the largest share of time that talk can take, E3.
-const mostTalk PPM = 600_000
+// maxTalk is the largest share of time that talk can take, E3.
+const maxTalk PPM = 600_000
 
 // computeTalk works out what part of each team's time talk inside the team and
 // with others takes (E3): g(n) + k (sum of x)^2, at most six tenths; x to
@@ -14,9 +14,9 @@ func (o *Organization) computeTalk() {
 	}
 	o.pull = o.pull[:n*n]
 	clear(o.pull)
-	o.weighDemand()
+	o.computeDemand()
 	if !o.sc.Disabled.Has(TalkMechanism) {
-		o.measurePull()
+		o.computePull()
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
@@ -28,17 +28,17 @@ func (o *Organization) computeTalk() {
 		for _, x := range o.pull[t*n : t*n+n] {
 			sum += int64(min(x, One))
 		}
-		g := o.talkInside(o.headcount(int32(t)))
+		g := o.talkWithinTeam(o.headcount(int32(t)))
 		// k x^2 in millionths, x in millionths.
-		between := PPM(min(int64(o.at(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(mostTalk)))
-		team.Talk = min(g, mostTalk)
-		between = min(between, mostTalk-team.Talk)
+		between := PPM(min(int64(o.at(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(maxTalk)))
+		team.Talk = min(g, maxTalk)
+		between = min(between, maxTalk-team.Talk)
 		team.Aligning = PPM(int64(between) * int64(One) / int64(One-team.Talk))
 	}
 }
 
-// measurePull fills o.pull: row by team that changes, column by team dragged.
-func (o *Organization) measurePull() {
+// computePull fills o.pull: row by team that changes, column by team dragged.
+func (o *Organization) computePull() {
 	n := len(o.Teams)
 	for i := range o.Couplings {
 		c := &o.Couplings[i]
@@ -56,8 +56,8 @@ func (o *Organization) measurePull() {
 	}
 }
 
-// weighDemand sums up what product asks of each team's modules.
-func (o *Organization) weighDemand() {
+// computeDemand sums up what product asks of each team's modules.
+func (o *Organization) computeDemand() {
 	if cap(o.demand) < len(o.Teams) {
 		o.demand = make([]int32, len(o.Teams))
 	}
@@ -70,14 +70,14 @@ func (o *Organization) weighDemand() {
 	}
 }
 
-// talkInside is g(n) of E3: the scenario's table, or k (n-1)^2.
-func (o *Organization) talkInside(n int32) PPM {
+// talkWithinTeam is g(n) of E3: the scenario's table, or k (n-1)^2.
+func (o *Organization) talkWithinTeam(n int32) PPM {
 	if n <= 1 {
 		return 0
 	}
 	table := o.sc.TalkTable
 	if table == nil {
-		return PPM(min(int64(o.at(TalkPerPair))*int64(n-1)*int64(n-1), int64(mostTalk)))
+		return PPM(min(int64(o.at(TalkPerPair))*int64(n-1)*int64(n-1), int64(maxTalk)))
 	}
 	for k := range table {
 		if n > table[k].People {

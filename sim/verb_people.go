@@ -23,7 +23,7 @@ const mentorWeek = MinutesADay
 // mentored shortens a newcomer's ramp-up, E4.
 func mentored(o *Organization, p *Promise) {
 	sooner := int64(One) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
-	o.rampUp(p.Person, PPM(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
+	o.accelerateRampUp(p.Person, PPM(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
 }
 
 func pairUp(o *Organization, d Decision) {
@@ -36,7 +36,7 @@ func pairUp(o *Organization, d Decision) {
 // if having worked in it, the one who knows less twice as fast.
 func paired(o *Organization, p *Promise) {
 	a, b := o.Player, p.Person
-	if o.knows(a, p.Module) > o.knows(b, p.Module) {
+	if o.familiarityWith(a, p.Module) > o.familiarityWith(b, p.Module) {
 		a, b = b, a
 	}
 	o.learn(a, p.Module, 2*p.Worked)

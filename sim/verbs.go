@@ -156,7 +156,7 @@ func init() {
 		Hire: {ID: "hire", Subject: TeamEntity,
 			Counts: CountHires, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 180, Weeks: 8, Account: Advice,
-			agree: agreeExecutives, terms: teamTerms, apply: hire},
+			agree: agreeExecutives, terms: teamTerms, apply: applyHire},
 		Mentor: {ID: "mentor", Subject: PersonEntity,
 			Counts: CountHours, Least: 1, Default: 2, Most: 8, Seats: eitherOne, OwnTeamOnly: true,
 			Weeks: 13, Account: Mentoring,

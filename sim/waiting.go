@@ -22,8 +22,8 @@ func (o *Organization) waits() *waiting {
 		return w
 	}
 	w.known = true
-	w.back, w.read = cleared(w.back, len(o.People)), cleared(w.read, len(o.People))
-	w.left = cleared(w.left, len(o.Teams))
+	w.back, w.read = zeroed(w.back, len(o.People)), zeroed(w.read, len(o.People))
+	w.left = zeroed(w.left, len(o.Teams))
 	w.since = w.since[:0]
 	for range o.Teams {
 		w.since = append(w.since, o.Now)

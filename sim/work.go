@@ -50,7 +50,7 @@ func (o *Organization) reckon(p int32) {
 	}
 	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
 	if module != none {
-		strange := o.at(UnfamiliarLoss).Times(One - o.knows(p, module))
+		strange := o.at(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
 		w.Shares[lossLearning] += strange.Times(One - w.Shares[lossLearning])
 		if w.Task == OnItem {
 			w.Shares[lossAligning] += o.keeping(module).Times(One - w.Shares[lossAligning])
@@ -62,7 +62,7 @@ func (o *Organization) reckon(p int32) {
 	}
 	w.Pace = o.pace(w)
 	if w.Task == OnItem || w.Task == OnRequest {
-		w.Pace = w.Pace.Times(o.assisted(w, p, module))
+		w.Pace = w.Pace.Times(o.assistantSpeedup(w, p, module))
 	}
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
@@ -98,7 +98,7 @@ func (o *Organization) pace(w *Person) PPM {
 	case SeniorLevel, PrincipalLevel:
 		pace = pace.Times(o.at(SeniorPace))
 	}
-	return pace.Times(One - w.Fatigue/5).Times(One + o.overtime(w))
+	return pace.Times(One - w.Fatigue/5).Times(One + o.overtimeShare(w))
 }
 
 // scheduleEnd enters the end of a person's stretch into the calendar; an older
@@ -191,16 +191,16 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 			o.erode(it.Module, done)
 		}
 		o.learn(p, it.Module, d)
-		o.ownHands(p, it.Module, d)
+		o.recordHandsOn(p, it.Module, d)
 	case OnRequest:
 		it := &o.Items[w.Item]
 		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
 		o.erode(it.Module, done)
 		o.learn(p, it.Module, d)
-		o.ownHands(p, it.Module, d)
+		o.recordHandsOn(p, it.Module, d)
 	case OnPage:
-		o.ownHands(p, o.Incidents[w.Item].Module, d)
+		o.recordHandsOn(p, o.Incidents[w.Item].Module, d)
 	case OnReview:
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)
