@@ -16,7 +16,7 @@ func (o *Organization) drawAbsences() {
 		}
 		o.interrupt(int32(p))
 		w.AwayTill = o.Now + MinutesAWeek
-		o.begin(int32(p), Away, none, Absence, EffortOf(MinutesAWeek), ResumeCost{})
+		o.startWork(int32(p), Away, none, Absence, EffortOf(MinutesAWeek), ResumeCost{})
 	}
 }
 

@@ -50,7 +50,7 @@ func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 			}
 		})
 		it := &Item{Kind: Change, Size: EffortOf(2 * MinutesADay)}
-		return o.reading(it), o.risk(it)
+		return o.reviewEffort(it), o.faultChance(it)
 	}
 	alone, risk := reading(0, false)
 	more, riskier := reading(One, false)

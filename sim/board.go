@@ -5,39 +5,39 @@ package sim
 // tests and readers have not. What it costs is the wait until it meets, and what
 // whoever wants something through it has to write and answer.
 
-// toBoard puts a change before the board of what it is released with, if it has one.
-func (o *Organization) toBoard(i int32) {
+// sendToBoard puts a change before the board of what it is released with, if it has one.
+func (o *Organization) sendToBoard(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipeline]
 	if dep.BoardPeriod == 0 || dep.Ended || o.sc.Disabled.Has(BoardMechanism) {
-		o.toTrain(i)
+		o.boardTrain(i)
 		return
 	}
-	o.enter(it, OnTrain)
+	o.setState(it, OnTrain)
 	it.Next = dep.Docket
 	dep.Docket = i
 	o.Teams[it.Team].Chores[Meetings] += Minutes(o.Params[BoardPaper])
 }
 
-// boardMeets lets a board meet, and appoints its next meeting.
-func (o *Organization) boardMeets(d int32) {
+// holdBoardMeeting lets a board meet, and appoints its next meeting.
+func (o *Organization) holdBoardMeeting(d int32) {
 	dep := &o.Deployables[d]
 	if dep.BoardPeriod == 0 || dep.Ended {
 		return // it has been given up since
 	}
 	o.schedule(ScheduledEvent{At: o.Now + dep.BoardPeriod, Kind: BoardMeets, Subject: dep.Key, Slot: d})
-	o.approve(d)
+	o.approveDocket(d)
 }
 
-// approve lets what is on the docket go on to the train, or out.
-func (o *Organization) approve(d int32) {
+// approveDocket lets what is on the docket go on to the train, or out.
+func (o *Organization) approveDocket(d int32) {
 	dep := &o.Deployables[d]
 	docket := dep.Docket
 	dep.Docket = none
 	n := int64(0)
 	for i := docket; i != none; n++ {
 		next := o.Items[i].Next
-		o.toTrain(i)
+		o.boardTrain(i)
 		i = next
 	}
 	if n > 0 {

@@ -77,7 +77,7 @@ func points(sc *Scenario, o *Organization) float64 {
 	for p := range c.People {
 		w := &c.People[p]
 		w.Task, w.Item = OnItem, 0
-		c.reckon(int32(p))
+		c.computeRates(int32(p))
 		sum += float64(w.Yield) / float64(One) / 10
 	}
 	return sum

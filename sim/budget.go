@@ -25,9 +25,9 @@ func (o *Organization) updateErrorBudgets() {
 		case !spent && dep.Frozen:
 			dep.Frozen, dep.Overridden = false, false
 			o.emit(Event{Kind: BudgetRestored, Subject: dep.Key})
-			o.leave(int32(d))
+			o.releaseIfDue(int32(d))
 		}
-		if dep.frozen() && dep.Owner != none {
+		if dep.isFrozen() && dep.Owner != none {
 			o.steady(dep)
 		}
 	}

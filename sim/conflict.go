@@ -6,29 +6,29 @@ package sim
 // follows from how many people work on the same graph, how much each begins, and
 // how long a change stays away from the mainline.
 
-// mainline lets a change that is ready join the mainline of the deployable it is
+// mergeToMainline lets a change that is ready join the mainline of the deployable it is
 // released with, or sends it back to be made to fit.
-func (o *Organization) mainline(i int32) {
+func (o *Organization) mergeToMainline(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
 	team.Merged++
 	if !o.collides(it) {
-		o.toPipeline(i, it.Home)
+		o.sendToPipeline(i, it.Home)
 		return
 	}
 	team.Collided++
 	it.enterStage(Merging, part(it.Size, o.at(ConflictSize)))
 	o.People[it.Owner].Begun++
 	o.emit(Event{Kind: ChangesCollided, Subject: team.Key, Object: o.Modules[it.Module].Key, Cause: it.Cause})
-	o.comeBack(i)
+	o.returnToOwner(i)
 }
 
-// fits ends the work on a collision: the change goes to the pipeline.
-func (o *Organization) fits(i int32) {
+// finishConflict ends the work on a collision: the change goes to the pipeline.
+func (o *Organization) finishConflict(i int32) {
 	it := &o.Items[i]
 	it.enterStage(Through, 0)
 	it.Home = o.releasedIn(it.Module, it.DrawKey)
-	o.toPipeline(i, it.Home)
+	o.sendToPipeline(i, it.Home)
 }
 
 // collides tells whether this version of a change meets another one.
@@ -36,18 +36,18 @@ func (o *Organization) collides(it *Item) bool {
 	if o.sc.Disabled.Has(ConflictMechanism | PipelineMechanism) {
 		return false
 	}
-	return o.Seed.Draw(int64(it.Attempt), ForConflict, it.Key).Chance(o.conflict(it))
+	return o.Seed.Draw(int64(it.Attempt), ForConflict, it.Key).Chance(o.conflictChance(it))
 }
 
-// conflict is the chance that a change collides: 1 - (1-q)^others.
-func (o *Organization) conflict(it *Item) PPM {
-	return atLeastOne(o.at(MainlineConflict), o.openBeside(it))
+// conflictChance is the chance that a change collides: 1 - (1-q)^others.
+func (o *Organization) conflictChance(it *Item) PPM {
+	return atLeastOne(o.at(MainlineConflict), o.openChangesNearby(it))
 }
 
-// openBeside is how many other open changes a change may collide with
+// openChangesNearby is how many other open changes a change may collide with
 // [millionths]: those in its module, and those elsewhere on the same build graph in
 // so far as no boundary keeps their targets apart.
-func (o *Organization) openBeside(it *Item) (n int64) {
+func (o *Organization) openChangesNearby(it *Item) (n int64) {
 	own := &o.Modules[it.Module]
 	moving := own.Deployable != it.Home // to a service that holds nothing else yet
 	share := own.Moved

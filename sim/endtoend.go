@@ -15,13 +15,13 @@ type Environment struct {
 	Tail int32
 }
 
-// toEndToEnd sends a change that has passed its pipelines to the tests over
+// sendToEndToEnd sends a change that has passed its pipelines to the tests over
 // everything, if it needs them, and else to the board.
-func (o *Organization) toEndToEnd(i int32) {
+func (o *Organization) sendToEndToEnd(i int32) {
 	it := &o.Items[i]
 	env := &o.EndToEnd
-	if env.Run == 0 || !o.Deployables[it.Pipeline].EndToEnd || o.sc.Disabled.Has(EndToEndMechanism|PipelineMechanism) || o.knowsWithout(it) {
-		o.toBoard(i)
+	if env.Run == 0 || !o.Deployables[it.Pipeline].EndToEnd || o.sc.Disabled.Has(EndToEndMechanism|PipelineMechanism) || o.contractSuffices(it) {
+		o.sendToBoard(i)
 		return
 	}
 	if env.Busy {
@@ -29,32 +29,32 @@ func (o *Organization) toEndToEnd(i int32) {
 		return
 	}
 	env.Busy = true
-	o.testAll(i)
+	o.runEndToEndTests(i)
 }
 
-// knowsWithout tells whether a change's own tests against the contract or the
+// contractSuffices tells whether a change's own tests against the contract or the
 // boundary of its module are enough.
-func (o *Organization) knowsWithout(it *Item) bool {
+func (o *Organization) contractSuffices(it *Item) bool {
 	m := &o.Modules[it.Module]
 	return o.Seed.Draw(int64(it.Attempt), ForContract, it.Key).Chance(max(m.Contract, m.Bounded))
 }
 
-// testAll runs the tests over everything for a change.
-func (o *Organization) testAll(i int32) {
+// runEndToEndTests runs the tests over everything for a change.
+func (o *Organization) runEndToEndTests(i int32) {
 	it := &o.Items[i]
 	it.Runs++
 	o.schedule(ScheduledEvent{At: o.Now + o.EndToEnd.Run, Kind: EndToEndTestEnds, Subject: it.Key, Slot: i})
 }
 
-// wholeTested ends a run of the tests over everything.
-func (o *Organization) wholeTested(i int32) {
+// finishEndToEndTests ends a run of the tests over everything.
+func (o *Organization) finishEndToEndTests(i int32) {
 	it := &o.Items[i]
-	if it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForWhole, it.Key).Chance(o.spoiled()) {
-		o.testAll(i)
+	if it.Runs < maxRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForWhole, it.Key).Chance(o.environmentFailureChance()) {
+		o.runEndToEndTests(i)
 		return
 	}
 	it.Runs = 0
-	o.toBoard(i)
+	o.sendToBoard(i)
 	env := &o.EndToEnd
 	next := env.Head
 	if next == none {
@@ -62,11 +62,11 @@ func (o *Organization) wholeTested(i int32) {
 		return
 	}
 	o.unlink(&env.Head, &env.Tail, none, next)
-	o.testAll(next)
+	o.runEndToEndTests(next)
 }
 
-// spoiled is the chance that a run fails for reasons not the change's own.
-func (o *Organization) spoiled() PPM {
+// environmentFailureChance is the chance that a run fails for reasons not the change's own.
+func (o *Organization) environmentFailureChance() PPM {
 	k := int64(0)
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; dep.EndToEnd && !dep.Ended {

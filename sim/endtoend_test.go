@@ -59,7 +59,7 @@ func TestTestingMoreTogetherFailsMoreOften(t *testing.T) {
 		sc.Ranges[EnvironmentFlaky] = Exactly(10_000)
 		r := Start(sc, 1, NoSeat)
 		r.Now.sc = sc
-		if got := r.Now.spoiled(); got < want-5 || got > want+5 {
+		if got := r.Now.environmentFailureChance(); got < want-5 || got > want+5 {
 			t.Errorf("%d deployables: a run fails with %d, want %d", k, got, want)
 		}
 	}

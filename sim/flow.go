@@ -6,13 +6,13 @@ package sim
 type Flow struct {
 	Key   Key
 	Team  int32
-	Gap   Times // from one piece to the next
-	Work  Times // content of a piece
-	Asked bool  // it comes as somebody's request, which the team ranks by its rule, instead of as a change
+	Gap   Distribution // from one piece to the next
+	Work  Distribution // content of a piece
+	Asked bool         // it comes as somebody's request, which the team ranks by its rule, instead of as a change
 }
 
-// Times are how long gaps or pieces of work are, each drawn by itself.
-type Times struct {
+// Distribution are how long gaps or pieces of work are, each drawn by itself.
+type Distribution struct {
 	Shape  Shape
 	Mean   Minutes
 	Spread PPM // Gamma: squared variation, 2 or one part in a whole number; LogNormal: sigma of the logarithm
@@ -35,7 +35,7 @@ var shapeIDs = [NumShapes]string{"fixed", "exponential", "gamma", "log-normal"}
 func (s Shape) String() string { return nameOf(shapeIDs[:], int(s)) }
 
 // draw returns one of the times.
-func (t *Times) draw(s Seed, what Purpose, whom Key) Minutes {
+func (t *Distribution) draw(s Seed, what Purpose, whom Key) Minutes {
 	switch t.Shape {
 	case Exponential:
 		return s.Draw(0, what, whom).Exp(t.Mean)
@@ -50,7 +50,7 @@ func (t *Times) draw(s Seed, what Purpose, whom Key) Minutes {
 
 // drawGamma adds as many exponential stretches as the spread goes into one; of
 // spread 2 it is a normal number, squared.
-func (t *Times) drawGamma(s Seed, what Purpose, whom Key) (sum Minutes) {
+func (t *Distribution) drawGamma(s Seed, what Purpose, whom Key) (sum Minutes) {
 	if t.Spread > One {
 		z := s.Draw(0, what, whom).normal() >> 8
 		return Minutes((int64(t.Mean)*(z*z>>16) + 1<<15) >> 16)
@@ -70,22 +70,22 @@ func (o *Organization) scheduleFlow(f *Flow, slot int32, before Key) {
 	o.schedule(ScheduledEvent{At: o.Now + gap, Kind: FlowArrives, Subject: next, Slot: slot})
 }
 
-// workComes puts a piece of work into the queue of its team.
-func (o *Organization) workComes(slot int32, who Key) {
+// receiveFlow puts a piece of work into the queue of its team.
+func (o *Organization) receiveFlow(slot int32, who Key) {
 	f := &o.sc.Flows[slot]
 	o.scheduleFlow(f, slot, who)
 	content := EffortOf(f.Work.draw(o.Seed, ForSize, who))
 	team := &o.Teams[f.Team]
 	if f.Asked {
-		i := o.request(none, f.Team, o.moduleOfChange(f.Team, who), content, who, 0)
+		i := o.sendRequest(none, f.Team, o.drawModule(f.Team, who), content, who, 0)
 		o.Items[i].Cause = 0
 	} else {
 		k := o.newFeature()
 		o.Features[k] = Feature{Key: who, Team: f.Team, Asked: o.Now, Used: true, Free: none}
-		o.askForChange(f.Team, k, who, who, false)
+		o.addChange(f.Team, k, who, who, false)
 		it := &o.Items[team.Tail]
 		it.Size, it.Left = content, content
 		team.FeaturesAsked++
 	}
-	o.dispatch(f.Team)
+	o.assignIdle(f.Team)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // counter is one person who serves what comes, with everything else switched off.
-func counter(work Times) *Scenario {
+func counter(work Distribution) *Scenario {
 	sc := company(1, 1, 1)
 	sc.Weeks = 20_000
 	o := &sc.Start
@@ -16,7 +16,7 @@ func counter(work Times) *Scenario {
 	o.Deployables[0].TrainPeriod = 0
 	sc.Disabled = ReviewMechanism | PipelineMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OvertimeMechanism | StrainMechanism
 	sc.Ranges[WithdrawnAfter] = Exactly(1 << 19)
-	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Times{Shape: Exponential, Mean: 1200}, Work: work}}
+	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Distribution{Shape: Exponential, Mean: 1200}, Work: work}}
 	return sc
 }
 
@@ -24,14 +24,14 @@ func counter(work Times) *Scenario {
 // .8, exponential gaps, and work of the squared variation that is asked for.
 func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 	for name, c := range map[string]struct {
-		work Times
+		work Distribution
 		want float64 // wait over work, by Pollaczek and Khinchine
 	}{
-		"fixed":       {Times{Shape: Fixed, Mean: 960}, 2},
-		"exponential": {Times{Shape: Exponential, Mean: 960}, 4},
-		"gamma":       {Times{Shape: Gamma, Mean: 960, Spread: 250_000}, 2.5},
-		"chi-square":  {Times{Shape: Gamma, Mean: 960, Spread: 2 * One}, 6},
-		"log-normal":  {Times{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared variation 1
+		"fixed":       {Distribution{Shape: Fixed, Mean: 960}, 2},
+		"exponential": {Distribution{Shape: Exponential, Mean: 960}, 4},
+		"gamma":       {Distribution{Shape: Gamma, Mean: 960, Spread: 250_000}, 2.5},
+		"chi-square":  {Distribution{Shape: Gamma, Mean: 960, Spread: 2 * One}, 6},
+		"log-normal":  {Distribution{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared variation 1
 	} {
 		r := Start(counter(c.work), 7, NoSeat)
 		var ended []EndedItem
@@ -53,7 +53,7 @@ func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 // A flow of requests is ranked by the team's own rule.
 func TestAFlowOfRequestsComesFirstWhereTheRuleSaysSo(t *testing.T) {
 	waits := func(first bool) (changes, requests float64) {
-		sc := counter(Times{Shape: Exponential, Mean: 480})
+		sc := counter(Distribution{Shape: Exponential, Mean: 480})
 		sc.Start.Teams[0].RequestFirst = first
 		sc.Ranges[Handoff], sc.Ranges[RequestPatience] = Exactly(0), Exactly(1<<30)
 		asked := sc.Flows[0]

@@ -44,7 +44,7 @@ func TestFocusLiesBetweenHalfAndAllOfWeinbergsLoss(t *testing.T) {
 	o := &r.Now
 	o.sc = r.Scenario
 	for begun, kept := range []int64{100, 100, 80, 60, 40, 25, 25} {
-		lost := int64(o.juggling(int32(begun), EffortOf(10_000)))
+		lost := int64(o.switchingTime(int32(begun), EffortOf(10_000)))
 		share := lost * 100 / (lost + 10_000)
 		if share > 100-kept || share < (100-kept)/2-1 {
 			t.Errorf("with %d begun %d %% are lost, Weinberg's are %d", begun, share, 100-kept)

@@ -69,7 +69,7 @@ func (o *Organization) addHire(t int32, level uint16) {
 	o.joinTeam(p, t)
 	o.computeTalk()
 	o.emit(Event{Kind: PersonJoined, Subject: key, Object: team.Key})
-	o.dispatch(t)
+	o.assignIdle(t)
 }
 
 // drawLevel draws the grade of a hire: three in ten juniors, two in ten seniors.

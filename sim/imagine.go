@@ -148,7 +148,7 @@ func (o *Organization) imagineItems() {
 		}
 		switch it.Stage {
 		case Unbegun:
-			it.Size = o.content(it)
+			it.Size = o.drawContent(it)
 			it.Left = it.Size
 		case FirstHalf:
 			o.imagineBegun(it)
@@ -170,7 +170,7 @@ func (o *Organization) imagineItems() {
 func (o *Organization) imagineBegun(it *Item) {
 	drawn := it.DrawKey
 	for n := range uint64(tries) {
-		it.Size = o.content(it)
+		it.Size = o.drawContent(it)
 		if it.Left = it.Size/2 - it.Done; it.Left > 0 {
 			break
 		}
@@ -221,7 +221,7 @@ func (o *Organization) imagineTask(t Task, i int32, done Effort, rest *Effort) {
 	case OnItem, OnRequest:
 		*rest = o.Items[i].Left
 	case OnReview:
-		*rest = atLeast(o.reading(&o.Items[i])-done, done)
+		*rest = atLeast(o.reviewEffort(&o.Items[i])-done, done)
 	case OnProject:
 		if in := &o.Initiatives[i]; in.Ended == 0 {
 			*rest = min(EffortOf(initiativePiece)-done, in.Size-in.Done)
@@ -238,9 +238,9 @@ func (o *Organization) imagineWork() {
 	for p := range o.People {
 		w := &o.People[p]
 		if w.ResumeLeft > 0 {
-			w.ResumeLeft = max(o.pickingUp(w.Resume, w.Remaining)-w.Resume.Spent, 1)
+			w.ResumeLeft = max(o.resumeTime(w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
-		o.reckon(int32(p))
+		o.computeRates(int32(p))
 	}
 }
 

@@ -194,7 +194,7 @@ func otherHands(o *Organization) {
 		case OnItem, OnRequest:
 			return o.Items[i].Left
 		case OnReview:
-			return max(o.reading(&o.Items[i])-done, 0)
+			return max(o.reviewEffort(&o.Items[i])-done, 0)
 		case OnPage:
 			return max(o.handling(o.Incidents[i].Duration)-done, 0)
 		}

@@ -192,7 +192,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	o.begin(p, OnPage, slot, IncidentWork, o.handling(inc.Duration), ResumeCost{})
+	o.startWork(p, OnPage, slot, IncidentWork, o.handling(inc.Duration), ResumeCost{})
 }
 
 // followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
@@ -253,8 +253,8 @@ func (o *Organization) nothingToHandle(slot int32) {
 		w.Held, w.HeldItem, w.HeldDone, w.HeldRemaining = Idle, none, 0, 0
 		return
 	}
-	o.book(p)
+	o.bookTime(p)
 	w.Remaining = 0
 	w.Gen++
-	o.finish(p)
+	o.finishWork(p)
 }

@@ -44,7 +44,7 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 			}
 			for i := range o.Items {
 				if it := &o.Items[i]; it.Kind == Change && it.Home != none {
-					if n, all := o.openBeside(it), everyOpenBeside(&o, it); n != all {
+					if n, all := o.openChangesNearby(it), everyOpenBeside(&o, it); n != all {
 						t.Fatalf("week %d: %d may collide, and one by one they are %d", r.Now.Week, n, all)
 					}
 				}
@@ -56,7 +56,7 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 	}
 }
 
-// everyOpenBeside is openBeside, module by module.
+// everyOpenBeside is openChangesNearby, module by module.
 func everyOpenBeside(o *Organization, it *Item) (n int64) {
 	own := &o.Modules[it.Module]
 	if own.Deployable != it.Home {

@@ -39,8 +39,8 @@ func (o *Organization) newItem() int32 {
 	return i
 }
 
-// dropItem gives the record of an item that has ended to the next one.
-func (o *Organization) dropItem(i int32) {
+// recycleItem gives the record of an item that has ended to the next one.
+func (o *Organization) recycleItem(i int32) {
 	o.traceItem(i)
 	o.Items[i] = Item{Next: o.FreeItem}
 	o.FreeItem = i
@@ -57,14 +57,14 @@ func (o *Organization) newFeature() int32 {
 	return f
 }
 
-// dropFeature gives the record of a feature that has ended to the next one.
-func (o *Organization) dropFeature(f int32) {
+// recycleFeature gives the record of a feature that has ended to the next one.
+func (o *Organization) recycleFeature(f int32) {
 	o.Features[f] = Feature{Free: o.FreeFeature}
 	o.FreeFeature = f
 }
 
-// stay books the time an item has spent in its state.
-func (o *Organization) stay(it *Item) {
+// recordTimeInState books the time an item has spent in its state.
+func (o *Organization) recordTimeInState(it *Item) {
 	d := o.Now - it.Since
 	it.Since = o.Now
 	it.TimeIn[it.State] += d
@@ -76,8 +76,8 @@ func (o *Organization) stay(it *Item) {
 	}
 }
 
-// enter moves an item to another state.
-func (o *Organization) enter(it *Item, s ItemState) {
-	o.stay(it)
+// setState moves an item to another state.
+func (o *Organization) setState(it *Item, s ItemState) {
+	o.recordTimeInState(it)
 	it.State = s
 }

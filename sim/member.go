@@ -7,7 +7,7 @@ package sim
 func (o *Organization) joinTeam(p, t int32) {
 	w := &o.People[p]
 	w.Team = t
-	o.waiting.stale()
+	o.waiting.invalidate()
 	if t == none {
 		w.NextInTeam = none
 		return
@@ -25,7 +25,7 @@ func (o *Organization) joinTeam(p, t int32) {
 // leaveTeam takes a person out of the team; what was in hand is laid down.
 func (o *Organization) leaveTeam(p int32) {
 	w := &o.People[p]
-	o.layDown(p)
+	o.dropWork(p)
 	if w.Team == none {
 		return
 	}
@@ -38,7 +38,7 @@ func (o *Organization) leaveTeam(p int32) {
 	team.Idle--
 	team.Counted = 0
 	w.Team, w.NextInTeam = none, none
-	o.waiting.stale()
+	o.waiting.invalidate()
 }
 
 // headcount returns how many people a team has.

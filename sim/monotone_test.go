@@ -82,7 +82,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
 		m.Debt, m.Tests = draw("debt"), draw("tests")
 		o.Familiarity[it.Owner] = draw("knows")
-		before, risk := o.faulty(it), o.risk(it)
+		before, risk := o.drawFaulty(it), o.faultChance(it)
 		switch rapid.SampledFrom([]string{"tests", "debt", "knows", "size"}).Draw(t, "what is better") {
 		case "tests":
 			m.Tests += (One - m.Tests).Times(draw("by"))
@@ -93,7 +93,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		case "size":
 			it.Size -= part(it.Size, draw("by"))
 		}
-		if after := o.risk(it); after > risk || o.faulty(it) && !before {
+		if after := o.faultChance(it); after > risk || o.drawFaulty(it) && !before {
 			t.Fatalf("the risk was %d millionths and is %d", risk, after)
 		}
 	})

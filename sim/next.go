@@ -7,8 +7,8 @@ const (
 	promisePiece = MinutesADay / 2
 )
 
-// dispatch gives everybody of a team who has nothing in hand the next thing.
-func (o *Organization) dispatch(t int32) {
+// assignIdle gives everybody of a team who has nothing in hand the next thing.
+func (o *Organization) assignIdle(t int32) {
 	team := &o.Teams[t]
 	for p := team.FirstPerson; p != none && team.Idle > 0; p = o.People[p].NextInTeam {
 		if o.People[p].Task == Idle {
@@ -25,7 +25,7 @@ func (o *Organization) dispatch(t int32) {
 func (o *Organization) takeNext(p int32) {
 	w := &o.People[p]
 	if w.RestOwed > 0 {
-		w.RestOwed -= o.beginPiece(p, Resting, none, Recovery, min(w.RestOwed, promisePiece))
+		w.RestOwed -= o.startPiece(p, Resting, none, Recovery, min(w.RestOwed, promisePiece))
 		return
 	}
 	if o.resume(p) || p == o.Player && o.takePromise(p) {
@@ -35,13 +35,13 @@ func (o *Organization) takeNext(p int32) {
 		return
 	}
 	team := &o.Teams[w.Team]
-	asked := team.RequestFirst || o.reminded(team)
+	asked := team.RequestFirst || o.isReminded(team)
 	reads := team.ReviewFirst || w.Reading < Minutes(o.Params[ReviewBudget])
 	switch {
-	case o.takeBack(p):
-	case p == o.Player && o.takeOrdered(p):
+	case o.takeReturned(p):
+	case p == o.Player && o.takeStandingOrder(p):
 	case o.takeChore(p):
-	case o.takeProject(p):
+	case o.takeInitiative(p):
 	case asked && o.takeRequest(p, w.Team):
 	case reads && o.takeReview(p):
 	case (team.Limit == 0 || team.Begun < team.Limit) && o.takeNew(p):
@@ -50,39 +50,39 @@ func (o *Organization) takeNext(p int32) {
 	}
 }
 
-// beginPiece begins a stretch of so many minutes and returns them.
-func (o *Organization) beginPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
-	o.begin(p, task, item, account, EffortOf(m), ResumeCost{})
+// startPiece begins a stretch of so many minutes and returns them.
+func (o *Organization) startPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
+	o.startWork(p, task, item, account, EffortOf(m), ResumeCost{})
 	return m
 }
 
 func (o *Organization) takePromise(p int32) bool {
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Left > 0 && !pr.Ended {
-			o.beginPiece(p, OnPromise, int32(i), pr.Account, min(pr.Left, promisePiece))
+			o.startPiece(p, OnPromise, int32(i), pr.Account, min(pr.Left, promisePiece))
 			return true
 		}
 	}
 	return false
 }
 
-// takeBack takes the first of the person's own changes that has come back, or
+// takeReturned takes the first of the person's own changes that has come back, or
 // one whose person has left.
-func (o *Organization) takeBack(p int32) bool {
+func (o *Organization) takeReturned(p int32) bool {
 	w := &o.People[p]
-	if waits := o.waits(); waits.back[p] == 0 && waits.left[w.Team] == 0 {
+	if waits := o.waitingFor(); waits.returned[p] == 0 && waits.abandoned[w.Team] == 0 {
 		return false
 	}
 	team := &o.Teams[w.Team]
 	before := none
 	for i := team.Returned; i != none; before, i = i, o.Items[i].Next {
 		it := &o.Items[i]
-		if !o.mayHaveBack(p, it) {
+		if !o.mayTakeReturned(p, it) {
 			continue
 		}
-		o.pickBack(team, before, i)
-		o.enter(it, Worked)
-		o.owns(p, it)
+		o.unlinkReturned(team, before, i)
+		o.setState(it, Worked)
+		o.setOwner(p, it)
 		account := FeatureWork
 		switch it.Stage {
 		case Reworking:
@@ -90,14 +90,14 @@ func (o *Organization) takeBack(p int32) bool {
 		case Merging:
 			account = ConflictWork
 		}
-		o.begin(p, OnItem, i, account, it.Left, ResumeCost{Again: true, Among: w.Begun})
+		o.startWork(p, OnItem, i, account, it.Left, ResumeCost{Again: true, Among: w.Begun})
 		return true
 	}
 	return false
 }
 
-// takeOrdered follows a senior's standing order.
-func (o *Organization) takeOrdered(p int32) bool {
+// takeStandingOrder follows a senior's standing order.
+func (o *Organization) takeStandingOrder(p int32) bool {
 	h := &o.Hands
 	if h.Help != 0 {
 		if t := o.teamOf(h.Help); t != none && o.takeRequest(p, t) {
@@ -116,7 +116,7 @@ func (o *Organization) takeOrdered(p int32) bool {
 		if o.Items[i].Key == h.Item {
 			h.Item = 0
 			o.unlink(&team.Head, &team.Tail, before, i)
-			o.beginChange(p, i)
+			o.startChange(p, i)
 			return true
 		}
 	}
@@ -129,25 +129,25 @@ func (o *Organization) takeChore(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
 	for c := range team.Chores {
 		if left := &team.Chores[c]; *left > 0 {
-			*left -= o.beginPiece(p, OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
+			*left -= o.startPiece(p, OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
 			return true
 		}
 	}
 	return false
 }
 
-func (o *Organization) takeProject(p int32) bool {
+func (o *Organization) takeInitiative(p int32) bool {
 	i := o.nextProject(o.People[p].Team, p)
 	if i == none {
 		return false
 	}
-	o.begin(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), ResumeCost{})
+	o.startWork(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), ResumeCost{})
 	return true
 }
 
-// reminded reports that the oldest request of others has waited so long that
+// isReminded reports that the oldest request of others has waited so long that
 // whoever asked has asked again: it comes before a new change, whatever the rule.
-func (o *Organization) reminded(team *Team) bool {
+func (o *Organization) isReminded(team *Team) bool {
 	return team.RequestHead != none && o.Now-o.Items[team.RequestHead].Asked > Minutes(o.Params[RequestPatience])
 }
 
@@ -162,9 +162,9 @@ func (o *Organization) takeRequest(p, t int32) bool {
 			continue
 		}
 		o.unlink(&team.RequestHead, &team.RequestTail, before, i)
-		o.enter(it, Worked)
+		o.setState(it, Worked)
 		it.Owner = p
-		o.begin(p, OnRequest, i, RequestWork, it.Left, ResumeCost{})
+		o.startWork(p, OnRequest, i, RequestWork, it.Left, ResumeCost{})
 		return true
 	}
 	return false
@@ -177,8 +177,8 @@ func (o *Organization) takeReview(p int32) bool {
 		return false
 	}
 	team := &o.Teams[w.Team]
-	waits, keep := o.waits(), o.readersKeep(w.Team)
-	if waits.read[p] == 0 && !team.ReviewFirst && o.Now-waits.since[w.Team] <= keep {
+	waits, keep := o.waitingFor(), o.reviewExclusivity(w.Team)
+	if waits.unreviewed[p] == 0 && !team.ReviewFirst && o.Now-waits.oldestReview[w.Team] <= keep {
 		return false
 	}
 	before, since := none, o.Now
@@ -189,11 +189,11 @@ func (o *Organization) takeReview(p int32) bool {
 		if it.Owner == p || !asked {
 			continue
 		}
-		o.pickUnread(team, before, i)
-		o.beginReading(p, i)
+		o.unlinkReview(team, before, i)
+		o.startReview(p, i)
 		return true
 	}
-	waits.since[w.Team] = since
+	waits.oldestReview[w.Team] = since
 	return false
 }
 
@@ -208,24 +208,24 @@ func (o *Organization) takeNew(p int32) bool {
 			continue
 		}
 		o.unlink(&team.Head, &team.Tail, before, i)
-		o.beginChange(p, i)
+		o.startChange(p, i)
 		return true
 	}
 	return false
 }
 
-// owns makes a begun change another person's.
-func (o *Organization) owns(p int32, it *Item) {
+// setOwner makes a begun change another person's.
+func (o *Organization) setOwner(p int32, it *Item) {
 	o.People[it.Owner].Begun--
 	o.People[p].Begun++
 	it.Owner = p
 }
 
-// beginChange lets a person begin a change, or go on with one that was put back.
-func (o *Organization) beginChange(p, i int32) {
+// startChange lets a person begin a change, or go on with one that was put back.
+func (o *Organization) startChange(p, i int32) {
 	it := &o.Items[i]
 	if it.Stage != Unbegun {
-		o.goOn(p, i)
+		o.continueChange(p, i)
 		return
 	}
 	o.Teams[it.Team].Begun++
@@ -234,6 +234,6 @@ func (o *Organization) beginChange(p, i int32) {
 	it.enterStage(FirstHalf, it.Size/2)
 	o.opened(it.Module, 1)
 	o.People[p].Begun++
-	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Among: o.People[p].Begun})
+	o.setState(it, Worked)
+	o.startWork(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Among: o.People[p].Begun})
 }

@@ -55,7 +55,7 @@ type Organization struct {
 	likely    []uint64     // scratch of weighVariants
 	week      weekQueue    // the calendar of the week
 	layout    layout       // of the code
-	waiting   waiting      // for whom
+	waiting   waitIndex    // for whom
 	debtDraws debtDraws    // of items
 	chains    []chain      // scratch of reachUsers, one a module
 	along     []PPM        // scratch of takesAlong
@@ -553,6 +553,6 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
 	o.week, o.layout, o.waiting, o.debtDraws = old.week, old.layout, old.waiting, old.debtDraws
 	o.layout.stale()
-	o.waiting.stale()
+	o.waiting.invalidate()
 	o.tally, o.soles = old.tally, old.soles
 }

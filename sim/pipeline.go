@@ -1,22 +1,22 @@
 package sim
 
-// mostRuns is how often a flaky pipeline is run again for one version.
-const mostRuns = 5
+// maxRuns is how often a flaky pipeline is run again for one version.
+const maxRuns = 5
 
-// toBuild sends a change to the mainline of the deployable it is released with.
-func (o *Organization) toBuild(i int32) {
+// sendToMainline sends a change to the mainline of the deployable it is released with.
+func (o *Organization) sendToMainline(i int32) {
 	it := &o.Items[i]
 	it.Home = o.releasedIn(it.Module, it.DrawKey)
-	o.mainline(i)
+	o.mergeToMainline(i)
 }
 
-// toPipeline sends a change to build, tests and merge queue of a deployable.
-func (o *Organization) toPipeline(i, d int32) {
+// sendToPipeline sends a change to build, tests and merge queue of a deployable.
+func (o *Organization) sendToPipeline(i, d int32) {
 	it := &o.Items[i]
 	it.Pipeline = d
-	o.enter(it, InPipeline)
+	o.setState(it, InPipeline)
 	if o.sc.Disabled.Has(PipelineMechanism) {
-		o.passed(i)
+		o.passPipeline(i)
 		return
 	}
 	dep := &o.Deployables[d]
@@ -25,11 +25,11 @@ func (o *Organization) toPipeline(i, d int32) {
 		return
 	}
 	dep.Busy++
-	o.build(i)
+	o.startBuild(i)
 }
 
-// build runs the pipeline for a change.
-func (o *Organization) build(i int32) {
+// startBuild runs the pipeline for a change.
+func (o *Organization) startBuild(i int32) {
 	it := &o.Items[i]
 	it.Runs++
 	o.schedule(ScheduledEvent{At: o.Now + o.buildTime(it.Pipeline), Kind: BuildEnds, Subject: it.Key, Slot: i})
@@ -46,11 +46,11 @@ func (o *Organization) buildTime(d int32) Minutes {
 	return base + Minutes(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith))
 }
 
-// buildAlone is how long the pipeline of a module takes that leaves its deployable: the
+// buildTimeAlone is how long the pipeline of a module takes that leaves its deployable: the
 // fixed part, and one that grows with its code, as on record or as fast as the tests
 // that come along ran where they were, whichever is less, so that a split shortens the
 // wait for the pipeline, E60.
-func (o *Organization) buildAlone(m int32) Minutes {
+func (o *Organization) buildTimeAlone(m int32) Minutes {
 	mo := &o.Modules[m]
 	old := &o.Deployables[mo.Deployable]
 	base := min(Minutes(o.Params[BuildBase]), old.Build)
@@ -64,12 +64,12 @@ func (o *Organization) buildAlone(m int32) Minutes {
 // recomputeCodeSizes brings what each deployable builds together up to date.
 func (o *Organization) recomputeCodeSizes() {
 	for d := range o.Deployables {
-		o.Deployables[d].Code = o.codeIn(int32(d))
+		o.Deployables[d].Code = o.codeSize(int32(d))
 	}
 }
 
-// codeIn is the code a deployable builds together.
-func (o *Organization) codeIn(d int32) (size Minutes) {
+// codeSize is the code a deployable builds together.
+func (o *Organization) codeSize(d int32) (size Minutes) {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d {
 			size += mo.Size.Times(One - mo.Moved)
@@ -78,17 +78,17 @@ func (o *Organization) codeIn(d int32) (size Minutes) {
 	return size
 }
 
-// built ends a run of the pipeline. A test that fails for no reason of the
+// finishBuild ends a run of the pipeline. A test that fails for no reason of the
 // change's runs it again.
-func (o *Organization) built(i int32) {
+func (o *Organization) finishBuild(i int32) {
 	it := &o.Items[i]
 	d := it.Pipeline
-	again := it.Runs < mostRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
+	again := it.Runs < maxRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
 	if again && !o.sc.Disabled.Has(FailureMechanism) {
-		o.build(i)
+		o.startBuild(i)
 		return
 	}
-	o.passed(i)
+	o.passPipeline(i)
 	dep := &o.Deployables[d]
 	if dep.Head == none {
 		dep.Busy--
@@ -96,12 +96,12 @@ func (o *Organization) built(i int32) {
 	}
 	next := dep.Head
 	o.unlink(&dep.Head, &dep.Tail, none, next)
-	o.build(next)
+	o.startBuild(next)
 }
 
-// passed lets a change that is built go to the other deployable it needs, or on to
+// passPipeline lets a change that is built go to the other deployable it needs, or on to
 // what stands before its release.
-func (o *Organization) passed(i int32) {
+func (o *Organization) passPipeline(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
 	home := it.Home
@@ -109,7 +109,7 @@ func (o *Organization) passed(i int32) {
 		o.opened(it.Module, -1)
 	}
 	if it.Pipeline == home && it.SecondDeployable != none && it.SecondDeployable != home && !o.Deployables[it.SecondDeployable].Ended {
-		o.toPipeline(i, it.SecondDeployable)
+		o.sendToPipeline(i, it.SecondDeployable)
 		return
 	}
 	train := home
@@ -117,42 +117,42 @@ func (o *Organization) passed(i int32) {
 		train = it.SecondDeployable
 	}
 	it.Pipeline = train
-	o.toEndToEnd(i)
+	o.sendToEndToEnd(i)
 }
 
-// toTrain puts a change that may go out on its train, or lets it out at once unless
+// boardTrain puts a change that may go out on its train, or lets it out at once unless
 // something keeps it.
-func (o *Organization) toTrain(i int32) {
+func (o *Organization) boardTrain(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipeline]
-	if dep.Ended || dep.TrainPeriod == 0 && (o.clear(it.Pipeline) || it.Attempt > 0) {
+	if dep.Ended || dep.TrainPeriod == 0 && (o.mayRelease(it.Pipeline) || it.Attempt > 0) {
 		it.Next = none
-		o.release(it.Pipeline, i)
+		o.releaseBatch(it.Pipeline, i)
 		return
 	}
-	o.enter(it, OnTrain)
+	o.setState(it, OnTrain)
 	it.Next = dep.Aboard
 	dep.Aboard = i
 	dep.Boarded++
 	if dep.TrainPeriod == 0 {
 		dep.Due = true
-		o.leave(it.Pipeline)
+		o.releaseIfDue(it.Pipeline)
 	}
 }
 
-// departs lets a train leave, and appoints the next.
-func (o *Organization) departs(d int32) {
+// departTrain lets a train leave, and appoints the next.
+func (o *Organization) departTrain(d int32) {
 	dep := &o.Deployables[d]
 	if dep.TrainPeriod == 0 || dep.Ended {
 		return // it has become on demand since
 	}
 	o.schedule(ScheduledEvent{At: o.Now + dep.TrainPeriod, Kind: TrainDeparts, Subject: dep.Key, Slot: d})
 	dep.Due = true
-	o.leave(d)
+	o.releaseIfDue(d)
 }
 
-// emptyTrain releases what is aboard.
-func (o *Organization) emptyTrain(d int32) {
+// releaseTrain releases what is aboard.
+func (o *Organization) releaseTrain(d int32) {
 	dep := &o.Deployables[d]
 	batch := dep.Aboard
 	dep.Due, dep.Approved = false, 0
@@ -162,5 +162,5 @@ func (o *Organization) emptyTrain(d int32) {
 	o.emit(Event{Kind: TrainLeft, Subject: dep.Key, Amount: int64(dep.Boarded)})
 	dep.Aboard, dep.Boarded = none, 0
 	dep.Trains++
-	o.release(d, batch)
+	o.releaseBatch(d, batch)
 }

@@ -16,8 +16,8 @@ func (o *Organization) changePriorities() {
 		if !luck.Chance(team.PriorityChangeRate / WeeksAYear) {
 			continue
 		}
-		o.lastFirst(int32(t))
-		o.putBegunBack(int32(t))
+		o.moveLastFeatureFirst(int32(t))
+		o.requeueBegunChanges(int32(t))
 		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 			o.addFatigue(&o.People[p], o.at(FatigueByPriorities))
 		}
@@ -25,8 +25,8 @@ func (o *Organization) changePriorities() {
 	}
 }
 
-// lastFirst moves the feature asked for last to the head of a team's queue.
-func (o *Organization) lastFirst(t int32) {
+// moveLastFeatureFirst moves the feature asked for last to the head of a team's queue.
+func (o *Organization) moveLastFeatureFirst(t int32) {
 	team := &o.Teams[t]
 	if team.Tail == none {
 		return
@@ -51,28 +51,28 @@ func (o *Organization) lastFirst(t int32) {
 	team.Head = head
 }
 
-// putBegunBack puts the changes a team has in hand, or that have come back to it,
+// requeueBegunChanges puts the changes a team has in hand, or that have come back to it,
 // behind those that wait. Who was at work on one takes the next.
-func (o *Organization) putBegunBack(t int32) {
+func (o *Organization) requeueBegunChanges(t int32) {
 	team := &o.Teams[t]
 	for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 		w := &o.People[p]
-		if w.Task != OnItem || !o.Items[w.Item].building() {
+		if w.Task != OnItem || !o.Items[w.Item].isInProgress() {
 			continue
 		}
-		o.book(p)
+		o.bookTime(p)
 		i := w.Item
 		w.Task, w.Item, w.Done, w.Remaining, w.ResumeLeft = Idle, none, 0, 0, 0
 		w.Gen++
 		team.Idle++
-		o.putLast(team, i)
+		o.requeueLast(team, i)
 	}
 	before := none
 	for i := team.Returned; i != none; {
 		next := o.Items[i].Next
-		if o.Items[i].building() {
-			o.pickBack(team, before, i)
-			o.putLast(team, i)
+		if o.Items[i].isInProgress() {
+			o.unlinkReturned(team, before, i)
+			o.requeueLast(team, i)
 		} else {
 			before = i
 		}
@@ -80,21 +80,21 @@ func (o *Organization) putBegunBack(t int32) {
 	}
 }
 
-// building reports that a change has been begun and not been out for review.
-func (it *Item) building() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
+// isInProgress reports that a change has been begun and not been out for review.
+func (it *Item) isInProgress() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
 
-// putLast puts a begun change behind what waits to be begun.
-func (o *Organization) putLast(team *Team, i int32) {
-	o.enter(&o.Items[i], Queued)
+// requeueLast puts a begun change behind what waits to be begun.
+func (o *Organization) requeueLast(team *Team, i int32) {
+	o.setState(&o.Items[i], Queued)
 	o.enqueue(&team.Head, &team.Tail, i)
 	team.Begun--
 }
 
-// goOn lets a person go on with a change that had been put back.
-func (o *Organization) goOn(p, i int32) {
+// continueChange lets a person go on with a change that had been put back.
+func (o *Organization) continueChange(p, i int32) {
 	it := &o.Items[i]
 	o.Teams[it.Team].Begun++
-	o.owns(p, it)
-	o.enter(it, Worked)
-	o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Again: true, Among: o.People[p].Begun})
+	o.setOwner(p, it)
+	o.setState(it, Worked)
+	o.startWork(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Again: true, Among: o.People[p].Begun})
 }

@@ -54,7 +54,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 	var begun []Key
 	left := map[Key]Effort{}
 	note := func(i int32) {
-		if it := &o.Items[i]; it.building() {
+		if it := &o.Items[i]; it.isInProgress() {
 			begun = append(begun, it.Key)
 			left[it.Key] = it.Left
 		}
@@ -71,8 +71,8 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 	}
 	newest := o.Items[o.Teams[0].Tail].Feature
 	for k := range o.Teams {
-		o.lastFirst(int32(k))
-		o.putBegunBack(int32(k))
+		o.moveLastFeatureFirst(int32(k))
+		o.requeueBegunChanges(int32(k))
 	}
 	if len(begun) == 0 || o.Items[o.Teams[0].Head].Feature != newest {
 		t.Fatalf("%d changes were begun, and feature %d stands first", len(begun), o.Items[o.Teams[0].Head].Feature)

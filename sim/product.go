@@ -4,7 +4,7 @@ package sim
 // feature of a team is the same in every world; when it is asked for is not.
 
 const (
-	mostChanges      = 8               // of a feature
+	maxChanges       = 8               // of a feature
 	smallChange      = MinutesADay     // content of the smallest change
 	largeChange      = 5 * MinutesADay // and of the largest
 	usualChange      = 2 * MinutesADay // median
@@ -17,7 +17,7 @@ const (
 // generateFeatures fills every team's queue and withdraws what has waited too long.
 func (o *Organization) generateFeatures() {
 	for t := range o.Teams {
-		have := o.withdraw(int32(t))
+		have := o.withdrawStale(int32(t))
 		team := &o.Teams[t]
 		if team.Asking == 0 || o.demand[t] == 0 {
 			continue
@@ -25,7 +25,7 @@ func (o *Organization) generateFeatures() {
 		ahead := int64(o.Params[AskedAhead]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(One)
 		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
 		for have < want && team.Backlog != 0 {
-			have += o.askForFeature(int32(t))
+			have += o.generateFeature(int32(t))
 			if team.Backlog > 0 {
 				team.Backlog--
 			}
@@ -33,13 +33,13 @@ func (o *Organization) generateFeatures() {
 	}
 }
 
-// askForFeature puts a team's next feature into its queue and returns its content.
-func (o *Organization) askForFeature(t int32) (content int64) {
+// generateFeature puts a team's next feature into its queue and returns its content.
+func (o *Organization) generateFeature(t int32) (content int64) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindFeature, uint64(team.FeaturesAsked))
 	team.FeaturesAsked++
 	fewest := max(o.sc.FewestChanges, 1)
-	n := fewest + o.Seed.Draw(0, ForFeature, key).Below(mostChanges-fewest+1)
+	n := fewest + o.Seed.Draw(0, ForFeature, key).Below(maxChanges-fewest+1)
 	if o.sc.ItemSize > 0 {
 		n = 1
 	}
@@ -51,26 +51,26 @@ func (o *Organization) askForFeature(t int32) (content int64) {
 	for k := range n {
 		drawn := key.Child(KindItem, uint64(k))
 		if !team.Smaller {
-			content += o.askForChange(t, f, drawn, drawn, false)
+			content += o.addChange(t, f, drawn, drawn, false)
 			continue
 		}
 		for half := range uint64(2) {
-			content += o.askForChange(t, f, drawn.Child(KindHalf, half), drawn, true)
+			content += o.addChange(t, f, drawn.Child(KindHalf, half), drawn, true)
 		}
 	}
 	return content
 }
 
-// askForChange puts one change of a feature into a team's queue.
-func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64 {
+// addChange puts one change of a feature into a team's queue.
+func (o *Organization) addChange(t, f int32, key, drawn Key, half bool) int64 {
 	i := o.newItem()
 	it := &o.Items[i]
 	*it = Item{
 		Key: key, DrawKey: drawn, Half: half, Kind: Change, Team: t, Feature: f,
 		Parent: none, Owner: none, Reader: none, SecondDeployable: none, Home: none, Pipeline: none,
-		Module: o.moduleOfChange(t, drawn), Asked: o.Now, Since: o.Now,
+		Module: o.drawModule(t, drawn), Asked: o.Now, Since: o.Now,
 	}
-	it.Size = o.content(it)
+	it.Size = o.drawContent(it)
 	it.Left = it.Size
 	o.Features[f].Left++
 	team := &o.Teams[t]
@@ -78,10 +78,10 @@ func (o *Organization) askForChange(t, f int32, key, drawn Key, half bool) int64
 	return int64(it.Left)
 }
 
-// content draws how much work an item is: one to five days, two in the median,
+// drawContent draws how much work an item is: one to five days, two in the median,
 // or half of that where changes are cut in half. A request is as large as who
 // asks made it.
-func (o *Organization) content(it *Item) Effort {
+func (o *Organization) drawContent(it *Item) Effort {
 	if it.Kind == Request {
 		return it.Size
 	}
@@ -97,8 +97,8 @@ func (o *Organization) content(it *Item) Effort {
 	return e
 }
 
-// moduleOfChange draws which of a team's modules a change is in, by demand.
-func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
+// drawModule draws which of a team's modules a change is in, by demand.
+func (o *Organization) drawModule(t int32, drawn Key) int32 {
 	last := none
 	pick := o.Seed.Draw(0, ForModule, drawn).Below(o.demand[t])
 	for _, m := range o.ownedBy(t) {
@@ -113,9 +113,9 @@ func (o *Organization) moduleOfChange(t int32, drawn Key) int32 {
 	return last
 }
 
-// withdraw takes back features that nobody has begun for two quarters, and returns
+// withdrawStale takes back features that nobody has begun for two quarters, and returns
 // the content left of what the team has been asked for and nobody has in hand.
-func (o *Organization) withdraw(t int32) (content int64) {
+func (o *Organization) withdrawStale(t int32) (content int64) {
 	team := &o.Teams[t]
 	limit := Minutes(o.Params[WithdrawnAfter]) * MinutesAWeek
 	before := none
@@ -130,15 +130,15 @@ func (o *Organization) withdraw(t int32) (content int64) {
 			continue
 		}
 		o.unlink(&team.Head, &team.Tail, before, i)
-		o.stay(it)
+		o.recordTimeInState(it)
 		o.Ledgers[t].Lead += int64(o.Now - it.Asked)
 		o.Ledgers[t].Ended++
 		if f.Left--; f.Left == 0 {
 			team.Withdrawn++
 			o.emit(Event{Kind: FeatureWithdrawn, Subject: team.Key, Object: f.Key, Amount: int64((o.Now - f.Asked) / MinutesAWeek)})
-			o.dropFeature(it.Feature)
+			o.recycleFeature(it.Feature)
 		}
-		o.dropItem(i)
+		o.recycleItem(i)
 		i = next
 	}
 	return content

@@ -1,10 +1,10 @@
 package sim
 
-// release sends a batch of changes out together. A faulty batch is found by its
+// releaseBatch sends a batch of changes out together. A faulty batch is found by its
 // tests, or else in production, where it is rolled back and an incident opens.
 // Finding the culprit takes as many further runs of the pipeline as halving the
 // batch does; then the others leave, E13.
-func (o *Organization) release(d, batch int32) {
+func (o *Organization) releaseBatch(d, batch int32) {
 	dep := &o.Deployables[d]
 	dep.Releases++
 	o.watchRelease(d, batch)
@@ -13,13 +13,13 @@ func (o *Organization) release(d, batch int32) {
 	for i := batch; i != none; i = o.Items[i].Next {
 		size++
 		it := &o.Items[i]
-		if it.Faulty = o.faulty(it); it.Faulty {
+		if it.Faulty = o.drawFaulty(it); it.Faulty {
 			faults++
 			culprit = i
 		}
 	}
 	if faults == 0 {
-		o.goLive(batch)
+		o.makeLive(batch)
 		return
 	}
 	dep.Failures++
@@ -33,7 +33,7 @@ func (o *Organization) release(d, batch int32) {
 	o.Teams[it.Team].Failed++
 	last := none
 	for i := batch; i != none; last, i = i, o.Items[i].Next {
-		o.enter(&o.Items[i], RolledBack)
+		o.setState(&o.Items[i], RolledBack)
 	}
 	o.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
@@ -45,18 +45,18 @@ func (o *Organization) searchTime(d, size, faults int32) Minutes {
 	return Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
 }
 
-// faulty tells whether this version of a change is: chance p0 (1 + d1 debt)
+// drawFaulty tells whether this version of a change is: chance p0 (1 + d1 debt)
 // (1 + d2 minor contributor)(1 - t tests), E19, times what being new and pressed
 // adds (E8), in proportion to its size and halved by a deep reading.
-func (o *Organization) faulty(it *Item) bool {
+func (o *Organization) drawFaulty(it *Item) bool {
 	if o.sc.Disabled.Has(FailureMechanism) {
 		return false
 	}
-	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.risk(it))
+	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.faultChance(it))
 }
 
-// risk is the chance that this version of a change is faulty.
-func (o *Organization) risk(it *Item) PPM {
+// faultChance is the chance that this version of a change is faulty.
+func (o *Organization) faultChance(it *Item) PPM {
 	m := &o.Modules[it.Module]
 	p := o.at(FaultBase)
 	p += p.Times(o.at(FaultByDebt).Times(m.Debt))
@@ -70,27 +70,27 @@ func (o *Organization) risk(it *Item) PPM {
 	return p
 }
 
-// culpritFound lets the innocent changes of a failed batch leave and sends the
+// resolveFailedRelease lets the innocent changes of a failed batch leave and sends the
 // culprits back to their people.
-func (o *Organization) culpritFound(d int32) {
+func (o *Organization) resolveFailedRelease(d int32) {
 	held := o.Deployables[d].HeldBack
 	o.Deployables[d].HeldBack = none
 	innocent := none
 	for i := held; i != none; {
 		next := o.Items[i].Next
 		if o.Items[i].Faulty {
-			o.sendBack(i)
+			o.returnForRework(i)
 		} else {
 			o.Items[i].Next = innocent
 			innocent = i
 		}
 		i = next
 	}
-	o.goLive(innocent)
+	o.makeLive(innocent)
 }
 
-// sendBack returns a failed change to its team as rework.
-func (o *Organization) sendBack(i int32) {
+// returnForRework returns a failed change to its team as rework.
+func (o *Organization) returnForRework(i int32) {
 	it := &o.Items[i]
 	it.Faulty = false
 	it.Attempt++
@@ -98,23 +98,23 @@ func (o *Organization) sendBack(i int32) {
 	it.Next = none
 	o.People[it.Owner].Begun++
 	o.opened(it.Module, 1)
-	o.giveBack(i) // rolled back until somebody takes it up
-	o.dispatch(it.Team)
+	o.enqueueReturned(i) // rolled back until somebody takes it up
+	o.assignIdle(it.Team)
 }
 
-// goLive ends a batch of changes well.
-func (o *Organization) goLive(batch int32) {
+// makeLive ends a batch of changes well.
+func (o *Organization) makeLive(batch int32) {
 	for i := batch; i != none; {
 		next := o.Items[i].Next
-		o.changeLive(i)
+		o.completeChange(i)
 		i = next
 	}
 }
 
-// changeLive ends a change; a feature is live when its last change is.
-func (o *Organization) changeLive(i int32) {
+// completeChange ends a change; a feature is live when its last change is.
+func (o *Organization) completeChange(i int32) {
 	it := &o.Items[i]
-	o.stay(it)
+	o.recordTimeInState(it)
 	team := &o.Teams[it.Team]
 	team.Changes++
 	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
@@ -128,7 +128,7 @@ func (o *Organization) changeLive(i int32) {
 		team.Live++
 		team.Value += int64(f.Value)
 		o.emit(Event{Kind: FeatureLive, Subject: team.Key, Object: f.Key, Cause: it.Cause})
-		o.dropFeature(it.Feature)
+		o.recycleFeature(it.Feature)
 	}
-	o.dropItem(i)
+	o.recycleItem(i)
 }

@@ -1,10 +1,10 @@
 package sim
 
-// askOthers finds out, half-way through a change, which other modules it drags
+// requestFromOthers finds out, half-way through a change, which other modules it drags
 // along (E37). Those of other teams become requests, each in its team's queue
 // after the hand-off (E11); those that are deployed apart must be released with
 // it (E41). It reports whether the change now waits.
-func (o *Organization) askOthers(i int32) bool {
+func (o *Organization) requestFromOthers(i int32) bool {
 	module := o.Items[i].Module
 	home := o.releasedIn(module, o.Items[i].DrawKey)
 	out := o.couplingsOf(module)
@@ -26,7 +26,7 @@ func (o *Organization) askOthers(i int32) bool {
 		}
 		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(One))
 		it.OpenRequests++
-		o.request(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
+		o.sendRequest(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
 	o.askReaders(i)
 	return o.Items[i].OpenRequests > 0
@@ -45,10 +45,10 @@ func (o *Organization) firstCoupling(module int32) int {
 	return low
 }
 
-// request asks a team for work on one of its modules: the ordinal-th of asker.
+// sendRequest asks a team for work on one of its modules: the ordinal-th of asker.
 // The asking change is parent; without one, the request comes from an initiative,
 // which then is asker.
-func (o *Organization) request(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
+func (o *Organization) sendRequest(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
 	i := o.newItem()
 	because := asker
 	if parent != none {
@@ -63,18 +63,18 @@ func (o *Organization) request(parent, provider, module int32, content Effort, a
 	return i
 }
 
-// requestComes puts a request into its team's queue.
-func (o *Organization) requestComes(i int32) {
+// receiveRequest puts a request into its team's queue.
+func (o *Organization) receiveRequest(i int32) {
 	team := &o.Teams[o.Items[i].Team]
 	o.enqueue(&team.RequestHead, &team.RequestTail, i)
-	o.dispatch(o.Items[i].Team)
+	o.assignIdle(o.Items[i].Team)
 }
 
-// answered ends a request. The change that waited comes back to its team when
+// completeRequest ends a request. The change that waited comes back to its team when
 // nothing else is open.
-func (o *Organization) answered(i int32) {
+func (o *Organization) completeRequest(i int32) {
 	it := &o.Items[i]
-	o.stay(it)
+	o.recordTimeInState(it)
 	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
 	provider, parent, because, size := it.Team, it.Parent, it.Cause, it.Size
 	e := Event{Kind: RequestAnswered, Subject: o.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
@@ -82,7 +82,7 @@ func (o *Organization) answered(i int32) {
 		e.Object, e.Cause = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
 	}
 	o.emit(e)
-	o.dropItem(i)
+	o.recycleItem(i)
 	if parent == none {
 		o.consumerMoved(because)
 		return
@@ -91,13 +91,13 @@ func (o *Organization) answered(i int32) {
 	if up.OpenRequests--; up.OpenRequests > 0 {
 		return
 	}
-	o.comeBack(parent)
+	o.returnToOwner(parent)
 }
 
-// comeBack puts a begun change where its person will find it.
-func (o *Organization) comeBack(i int32) {
+// returnToOwner puts a begun change where its person will find it.
+func (o *Organization) returnToOwner(i int32) {
 	it := &o.Items[i]
-	o.enter(it, Queued)
-	o.giveBack(i)
-	o.dispatch(it.Team)
+	o.setState(it, Queued)
+	o.enqueueReturned(i)
+	o.assignIdle(it.Team)
 }

@@ -1,26 +1,26 @@
 package sim
 
-// toReview asks somebody of the team to read a change: the person who knows the
+// sendToReview asks somebody of the team to read a change: the person who knows the
 // module best, except its author. Where nobody reads, it goes straight on.
-func (o *Organization) toReview(i int32) {
+func (o *Organization) sendToReview(i int32) {
 	it := &o.Items[i]
-	o.enter(it, InReview)
+	o.setState(it, InReview)
 	it.ReviewSince = o.Now
-	it.Reader = o.readerOf(it)
+	it.Reader = o.pickReviewer(it)
 	if it.Reader == none || o.sc.Disabled.Has(ReviewMechanism) {
-		o.reviewed(i)
+		o.finishReview(i)
 		return
 	}
-	o.toRead(i)
-	o.dispatch(it.Team)
+	o.enqueueReview(i)
+	o.assignIdle(it.Team)
 }
 
-// readerOf picks whom of the team to ask: one of those who read, by luck, those
+// pickReviewer picks whom of the team to ask: one of those who read, by luck, those
 // who know the module before those who do not.
-func (o *Organization) readerOf(it *Item) int32 {
+func (o *Organization) pickReviewer(it *Item) int32 {
 	var know, all int32
 	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
-		if o.mayRead(p, it) {
+		if o.canReview(p, it) {
 			all++
 			if o.familiarityWith(p, it.Module) >= workableFamiliarity {
 				know++
@@ -33,7 +33,7 @@ func (o *Organization) readerOf(it *Item) int32 {
 	}
 	pick := o.Seed.Draw(int64(it.Attempt), ForReader, it.Key).Below(n)
 	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
-		if !o.mayRead(p, it) || know > 0 && o.familiarityWith(p, it.Module) < workableFamiliarity {
+		if !o.canReview(p, it) || know > 0 && o.familiarityWith(p, it.Module) < workableFamiliarity {
 			continue
 		}
 		if pick--; pick < 0 {
@@ -43,30 +43,30 @@ func (o *Organization) readerOf(it *Item) int32 {
 	return none
 }
 
-// readersKeep is how long a change waits in a team for the person asked to read it
+// reviewExclusivity is how long a change waits in a team for the person asked to read it
 // before anybody who may will do, E17.
-func (o *Organization) readersKeep(t int32) Minutes {
+func (o *Organization) reviewExclusivity(t int32) Minutes {
 	if keep := o.Teams[t].ReviewExclusive; keep > 0 {
 		return keep
 	}
 	return Minutes(o.Params[ReviewPatience])
 }
 
-func (o *Organization) mayRead(p int32, it *Item) bool {
+func (o *Organization) canReview(p int32, it *Item) bool {
 	return o.People[p].Reviews && p != it.Owner
 }
 
-// beginReading lets a person read a change: a quarter of an hour and a part of
+// startReview lets a person read a change: a quarter of an hour and a part of
 // its content, twice that when it is read deeply, E17.
-func (o *Organization) beginReading(p, i int32) {
+func (o *Organization) startReview(p, i int32) {
 	it := &o.Items[i]
 	it.Reader = p
 	it.Deep = p == o.Player && o.Hands.Review == Deep
-	o.begin(p, OnReview, i, Reviewing, o.reading(it), ResumeCost{})
+	o.startWork(p, OnReview, i, Reviewing, o.reviewEffort(it), ResumeCost{})
 }
 
-// reading is the content of reading a change.
-func (o *Organization) reading(it *Item) Effort {
+// reviewEffort is the content of reading a change.
+func (o *Organization) reviewEffort(it *Item) Effort {
 	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.changeVolume(it), o.at(ReviewShare))
 	if it.Deep {
 		content *= 2
@@ -74,10 +74,10 @@ func (o *Organization) reading(it *Item) Effort {
 	return content
 }
 
-// reviewed lets a change go on to the pipeline; there is room for another.
-func (o *Organization) reviewed(i int32) {
+// finishReview lets a change go on to the pipeline; there is room for another.
+func (o *Organization) finishReview(i int32) {
 	it := &o.Items[i]
 	o.Teams[it.Team].Begun--
-	o.toBuild(i)
-	o.dispatch(o.Items[i].Team)
+	o.sendToMainline(i)
+	o.assignIdle(o.Items[i].Team)
 }

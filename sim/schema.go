@@ -34,7 +34,7 @@ func (o *Organization) askReaders(i int32) {
 		}
 		it := &o.Items[i]
 		it.OpenRequests++
-		o.request(i, t, k.From, part(it.Size, o.at(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
+		o.sendRequest(i, t, k.From, part(it.Size, o.at(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
 	}
 }
 
@@ -56,7 +56,7 @@ func (o *Organization) reads(t int32, couplings []int32) bool {
 func (o *Organization) changeTable(it *Item) {
 	for _, c := range o.usersOf(it.Module) {
 		if d := o.Modules[o.Couplings[c].From].Deployable; d != it.Home {
-			o.hold(d, o.Now+Minutes(o.Params[SchemaWindow]))
+			o.holdReleases(d, o.Now+Minutes(o.Params[SchemaWindow]))
 		}
 	}
 	o.emit(Event{Kind: TableChanged, Subject: o.Modules[it.Module].Key, Cause: it.Key})

@@ -25,7 +25,7 @@ func (o *Organization) setUp(sc *Scenario) {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = none, none, none, none, none
-		dep.Code = o.codeIn(int32(d))
+		dep.Code = o.codeSize(int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.TrainPeriod > 0 {
 			o.schedule(ScheduledEvent{At: dep.TrainOffset, Kind: TrainDeparts, Subject: dep.Key, Slot: int32(d)})

@@ -7,7 +7,7 @@ func riskOf(o *Organization, team int32) PPM {
 	sum, n := int64(0), int64(0)
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind == Change && it.Team == team && it.Owner != none {
-			sum += int64(o.risk(it))
+			sum += int64(o.faultChance(it))
 			n++
 		}
 	}

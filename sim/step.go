@@ -26,7 +26,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	o.sc, o.events = sc, events
 	o.week.open(o.Now, o.Now+MinutesAWeek, &o.Queue)
 	o.layout.stale()
-	o.waiting.stale()
+	o.waiting.invalidate()
 
 	o.applyDecisions(ds)
 	o.revealWords()
@@ -78,7 +78,7 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 // runEventQueue runs the calendar to the end of the week.
 func (o *Organization) runEventQueue() {
 	for t := range o.Teams {
-		o.dispatch(int32(t))
+		o.assignIdle(int32(t))
 	}
 	if p := o.Player; p != none && o.People[p].Team == none && o.People[p].Task == Idle {
 		o.takeNext(p)
@@ -92,16 +92,16 @@ func (o *Organization) runEventQueue() {
 		switch a.Kind {
 		case WorkSegmentEnds:
 			if !a.isStale(o.People[a.Slot].Gen) {
-				o.finish(a.Slot)
+				o.finishWork(a.Slot)
 			}
 		case RequestArrives:
-			o.requestComes(a.Slot)
+			o.receiveRequest(a.Slot)
 		case BuildEnds:
-			o.built(a.Slot)
+			o.finishBuild(a.Slot)
 		case TrainDeparts:
-			o.departs(a.Slot)
+			o.departTrain(a.Slot)
 		case CulpritFound:
-			o.culpritFound(a.Slot)
+			o.resolveFailedRelease(a.Slot)
 		case BackgroundIncident:
 			o.pageCalls(a.Slot, a.Gen)
 		case ServiceRestored:
@@ -109,15 +109,15 @@ func (o *Organization) runEventQueue() {
 		case PersonJoins:
 			o.addHire(a.Slot, a.Gen)
 		case FlowArrives:
-			o.workComes(a.Slot, a.Subject)
+			o.receiveFlow(a.Slot, a.Subject)
 		case ModuleOverloads:
 			o.overloads(a.Slot)
 		case EndToEndTestEnds:
-			o.wholeTested(a.Slot)
+			o.finishEndToEndTests(a.Slot)
 		case BoardMeets:
-			o.boardMeets(a.Slot)
+			o.holdBoardMeeting(a.Slot)
 		case ReleaseMayLeave:
-			o.leave(a.Slot)
+			o.releaseIfDue(a.Slot)
 		case MigrationLocksTable:
 			o.tableLocks(a.Slot)
 		}
@@ -138,13 +138,13 @@ const none int32 = -1
 func (o *Organization) closeLedgers() {
 	for p := range o.People {
 		if w := &o.People[p]; w.Left == 0 {
-			o.book(int32(p))
+			o.bookTime(int32(p))
 			w.Reading, w.Pages = 0, 0
 		}
 	}
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind != Unused {
-			o.stay(it)
+			o.recordTimeInState(it)
 		}
 	}
 }

@@ -21,7 +21,7 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 		live := func(o *Organization, end Minutes) {
 			o.sc = sc
 			o.layout.stale()
-			o.waiting.stale()
+			o.waiting.invalidate()
 			o.week.open(o.Now, end, &o.Queue)
 			o.replanAllWork()
 			o.runEventQueue()

@@ -316,7 +316,7 @@ func (o *Organization) openService(m int32, mode Mode) {
 	old := &o.Deployables[mo.Deployable]
 	s := Deployable{
 		Key: mo.Key.Child(KindService, n), Owner: mo.Team, Lanes: 1,
-		Build: o.buildAlone(m), BuiltWith: mo.Size, Head: none, Tail: none, Aboard: none, HeldBack: none, Docket: none,
+		Build: o.buildTimeAlone(m), BuiltWith: mo.Size, Head: none, Tail: none, Aboard: none, HeldBack: none, Docket: none,
 		EndToEnd: old.EndToEnd, BoardPeriod: old.BoardPeriod, BoardOffset: old.BoardOffset,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != SharedStore, Replicas: 1, Recurring: One,
@@ -351,7 +351,7 @@ func (o *Organization) callConsumers(in *Initiative, upTo int32) {
 		if o.Modules[module].Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
-		o.request(none, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
+		o.sendRequest(none, o.Modules[module].Team, module, EffortOf(Minutes(o.Params[ConsumerMove])), key, uint64(n))
 		in.ConsumersAsked++
 	}
 }
@@ -416,7 +416,7 @@ func (o *Organization) cutLoose(i int32) {
 		mo.Contract += (One - mo.Contract).Times(contractOfService)
 	}
 	o.Deployables[mo.Deployable].Owner = mo.Team
-	if o.codeIn(old) == 0 {
+	if o.codeSize(old) == 0 {
 		o.endDeployable(old)
 	}
 	finished(o, i)
@@ -428,8 +428,8 @@ const contractOfService PPM = 300_000
 
 // endDeployable stops one after its board has met and its train has left.
 func (o *Organization) endDeployable(d int32) {
-	o.approve(d)
-	o.emptyTrain(d)
+	o.approveDocket(d)
+	o.releaseTrain(d)
 	o.Deployables[d].Ended = true
 }
 

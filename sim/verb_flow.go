@@ -33,7 +33,7 @@ func setLimit(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Limit 
 // so does a board.
 func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	dep := &o.Deployables[o.deployableOf(d.Subject)]
-	if dep.frozen() && d.Amount == 0 {
+	if dep.isFrozen() && d.Amount == 0 {
 		return Reason{} // what is ready may go, whatever the budget says
 	}
 	if dep.TrainPeriod == 0 {
@@ -61,12 +61,12 @@ func setTrain(o *Organization, d Decision) {
 	if dep.TrainPeriod > 0 {
 		return
 	}
-	if dep.frozen() {
+	if dep.isFrozen() {
 		o.overrideFreeze(i)
 	}
 	dep.BoardPeriod = 0
-	o.approve(i)
+	o.approveDocket(i)
 	dep = &o.Deployables[i]
 	dep.Due = true
-	o.leave(i)
+	o.releaseIfDue(i)
 }

@@ -30,18 +30,18 @@ func TestWhatWaitsIsCounted(t *testing.T) {
 			}
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := *o.waits()
-			for k, since := range kept.since {
-				if since > today.since[k] {
-					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.since[k], since)
+			today := *o.waitingFor()
+			for k, since := range kept.oldestReview {
+				if since > today.oldestReview[k] {
+					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.oldestReview[k], since)
 				}
 			}
-			kept.since = today.since
+			kept.oldestReview = today.oldestReview
 			if !reflect.DeepEqual(kept, today) {
 				t.Fatalf("week %d: counted %+v, and there are %+v", r.Now.Week, kept, today)
 			}
-			back += len(kept.back) - len(slices.DeleteFunc(slices.Clone(kept.back), func(n int32) bool { return n > 0 }))
-			read += len(kept.read) - len(slices.DeleteFunc(slices.Clone(kept.read), func(n int32) bool { return n > 0 }))
+			back += len(kept.returned) - len(slices.DeleteFunc(slices.Clone(kept.returned), func(n int32) bool { return n > 0 }))
+			read += len(kept.unreviewed) - len(slices.DeleteFunc(slices.Clone(kept.unreviewed), func(n int32) bool { return n > 0 }))
 		}
 	})
 	if back == 0 || read == 0 {

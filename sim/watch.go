@@ -19,7 +19,7 @@ func (w *Observer) observeDays(o *Organization, next Minutes) {
 		c.Now = end
 		for p := range c.People {
 			if c.People[p].Left == 0 {
-				c.book(int32(p))
+				c.bookTime(int32(p))
 			}
 		}
 		w.Day(c)

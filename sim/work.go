@@ -12,29 +12,29 @@ const (
 	lossLearning
 	lossMentoring
 	lossDebt
-	lossTwice
+	lossDoubleWork
 )
 
 var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag, Migration}
 
-// begin puts a task into a person's hands and appoints its end. Before work goes
+// startWork puts a task into a person's hands and appoints its end. Before work goes
 // on it is picked up.
-func (o *Organization) begin(p int32, task Task, item int32, account Account, content Effort, pickup ResumeCost) {
-	o.book(p)
+func (o *Organization) startWork(p int32, task Task, item int32, account Account, content Effort, pickup ResumeCost) {
+	o.bookTime(p)
 	w := &o.People[p]
 	if w.Task == Idle && w.Team != none {
 		o.Teams[w.Team].Idle--
 	}
 	w.Task, w.Item, w.Account = task, item, account
 	w.Done, w.Remaining = 0, content
-	w.Resume, w.ResumeLeft = pickup, o.pickingUp(pickup, content)
-	o.reckon(p)
+	w.Resume, w.ResumeLeft = pickup, o.resumeTime(pickup, content)
+	o.computeRates(p)
 	o.scheduleEnd(p)
 }
 
-// reckon works out how a stretch of a person goes: which shares are lost, and
+// computeRates works out how a stretch of a person goes: which shares are lost, and
 // how much content a minute of the rest gets done.
-func (o *Organization) reckon(p int32) {
+func (o *Organization) computeRates(p int32) {
 	w := &o.People[p]
 	w.Shares = [6]PPM{}
 	w.Pace, w.Yield = One, One
@@ -57,7 +57,7 @@ func (o *Organization) reckon(p int32) {
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
 			w.Shares[lossDebt] = o.drag(w.Item)
-			w.Shares[lossTwice] = o.twice(module)
+			w.Shares[lossDoubleWork] = o.twice(module)
 		}
 	}
 	w.Pace = o.pace(w)
@@ -71,11 +71,11 @@ func (o *Organization) reckon(p int32) {
 		}
 		left = left * int64(One-s) / int64(One)
 	}
-	w.Yield = PPM(max(left, leastYield))
+	w.Yield = PPM(max(left, minYield))
 }
 
-// leastYield keeps work that everything hinders from lasting for ever.
-const leastYield = 1000
+// minYield keeps work that everything hinders from lasting for ever.
+const minYield = 1000
 
 // moduleInHand returns the module a person's task is about.
 func (o *Organization) moduleInHand(w *Person) int32 {
@@ -120,8 +120,8 @@ func (o *Organization) replan(p int32) {
 	if w.Left != 0 || w.Task == Idle {
 		return
 	}
-	o.book(p)
-	o.reckon(p)
+	o.bookTime(p)
+	o.computeRates(p)
 	o.scheduleEnd(p)
 }
 
@@ -132,9 +132,9 @@ func (o *Organization) replanAllWork() {
 	}
 }
 
-// book puts the minutes since the stretch was last looked at on their accounts
+// bookTime puts the minutes since the stretch was last looked at on their accounts
 // and takes what got done from its content.
-func (o *Organization) book(p int32) {
+func (o *Organization) bookTime(p int32) {
 	w := &o.People[p]
 	d := o.Now - w.Since
 	if d == 0 {
@@ -174,12 +174,12 @@ func (o *Organization) book(p int32) {
 		l.Hours[lossAccounts[k]] += int64(taken)
 	}
 	l.Hours[w.Account] += int64(left)
-	o.credit(p, d, done)
+	o.recordProgress(p, d, done)
 }
 
-// credit lets a stretch of d minutes that got done leave its traces: work done,
+// recordProgress lets a stretch of d minutes that got done leave its traces: work done,
 // familiarity, debt, reading time, promises kept.
-func (o *Organization) credit(p int32, d Minutes, done Effort) {
+func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 	w := &o.People[p]
 	switch w.Task {
 	case OnItem:
@@ -225,13 +225,13 @@ func (o *Organization) credit(p int32, d Minutes, done Effort) {
 // and waits. Nothing is lost but the time to pick it up again.
 func (o *Organization) interrupt(p int32) {
 	w := &o.People[p]
-	o.book(p)
+	o.bookTime(p)
 	if w.Task == Idle {
 		return
 	}
 	w.Held, w.HeldItem, w.HeldAccount, w.HeldDone, w.HeldRemaining = w.Task, w.Item, w.Account, w.Done, w.Remaining
 	if w.Task == OnItem || w.Task == OnRequest {
-		o.enter(&o.Items[w.Item], Queued)
+		o.setState(&o.Items[w.Item], Queued)
 	}
 }
 
@@ -244,31 +244,31 @@ func (o *Organization) resume(p int32) bool {
 	task, item := w.Held, w.HeldItem
 	w.Held = Idle
 	if task == OnItem || task == OnRequest {
-		o.enter(&o.Items[item], Worked)
+		o.setState(&o.Items[item], Worked)
 	}
-	o.begin(p, task, item, w.HeldAccount, w.HeldRemaining, ResumeCost{Again: true})
+	o.startWork(p, task, item, w.HeldAccount, w.HeldRemaining, ResumeCost{Again: true})
 	w.Done = w.HeldDone
 	return true
 }
 
-// pickingUp is what it costs to take work up: after an interruption or a block (E7),
+// resumeTime is what it costs to take work up: after an interruption or a block (E7),
 // and to turn to one of several changes begun (E6).
-func (o *Organization) pickingUp(u ResumeCost, content Effort) (lost Minutes) {
+func (o *Organization) resumeTime(u ResumeCost, content Effort) (lost Minutes) {
 	if u.Again {
 		lost = Minutes(o.Params[Resumption])
 	}
-	return lost + o.juggling(u.Among, content)
+	return lost + o.switchingTime(u.Among, content)
 }
 
-// finish ends a person's stretch and gives the next.
-func (o *Organization) finish(p int32) {
+// finishWork ends a person's stretch and gives the next.
+func (o *Organization) finishWork(p int32) {
 	w := &o.People[p]
 	// The appointment stands for all of the content that was left.
 	rest := w.Remaining
-	o.book(p)
+	o.bookTime(p)
 	if over := w.Remaining; over > 0 && over <= rest {
 		w.Remaining = 0
-		o.credit(p, 0, over)
+		o.recordProgress(p, 0, over)
 	}
 	task, item := w.Task, w.Item
 	w.Task, w.Item = Idle, none
@@ -277,11 +277,11 @@ func (o *Organization) finish(p int32) {
 	}
 	switch task {
 	case OnItem:
-		o.stageDone(p, item)
+		o.advanceStage(p, item)
 	case OnRequest:
-		o.answered(item)
+		o.completeRequest(item)
 	case OnReview:
-		o.reviewed(item)
+		o.finishReview(item)
 	}
 	if w.Task == Idle { // what ended may have brought the next thing already
 		o.takeNext(p)
@@ -293,39 +293,39 @@ func (it *Item) enterStage(s Stage, content Effort) {
 	it.Stage, it.Done, it.Left = s, 0, content
 }
 
-// stageDone moves a change on when the work in hand is done.
-func (o *Organization) stageDone(p, i int32) {
+// advanceStage moves a change on when the work in hand is done.
+func (o *Organization) advanceStage(p, i int32) {
 	it := &o.Items[i]
 	switch it.Stage {
 	case FirstHalf:
 		it.enterStage(SecondHalf, it.Size-it.Size/2)
-		if o.askOthers(i) {
-			o.enter(&o.Items[i], Blocked)
+		if o.requestFromOthers(i) {
+			o.setState(&o.Items[i], Blocked)
 			return
 		}
-		o.begin(p, OnItem, i, FeatureWork, it.Left, ResumeCost{})
+		o.startWork(p, OnItem, i, FeatureWork, it.Left, ResumeCost{})
 	case SecondHalf:
 		it.enterStage(Through, 0)
 		o.People[p].Begun--
-		o.toReview(i)
+		o.sendToReview(i)
 	case Reworking:
 		it.enterStage(Through, 0)
 		o.People[p].Begun--
-		o.toBuild(i)
+		o.sendToMainline(i)
 	case Merging:
 		o.People[p].Begun--
-		o.fits(i)
+		o.finishConflict(i)
 	}
 }
 
-// layDown takes everything out of the hands of a person who leaves the team:
+// dropWork takes everything out of the hands of a person who leaves the team:
 // changes come back for whoever is free, requests and readings return to their
 // queues. The person has nothing in hand afterwards, and Idle counts it.
-func (o *Organization) layDown(p int32) {
+func (o *Organization) dropWork(p int32) {
 	w := &o.People[p]
-	o.book(p)
-	o.putBack(w.Task, w.Item)
-	o.putBack(w.Held, w.HeldItem)
+	o.bookTime(p)
+	o.returnWork(w.Task, w.Item)
+	o.returnWork(w.Held, w.HeldItem)
 	if w.Task != Idle && w.Team != none {
 		o.Teams[w.Team].Idle++
 	}
@@ -334,19 +334,19 @@ func (o *Organization) layDown(p int32) {
 	w.Gen++
 }
 
-// putBack returns what somebody had in hand to where the next person finds it.
-func (o *Organization) putBack(task Task, i int32) {
+// returnWork returns what somebody had in hand to where the next person finds it.
+func (o *Organization) returnWork(task Task, i int32) {
 	switch task {
 	case OnItem:
-		o.enter(&o.Items[i], Queued)
-		o.giveBack(i)
+		o.setState(&o.Items[i], Queued)
+		o.enqueueReturned(i)
 	case OnRequest:
 		it := &o.Items[i]
 		team := &o.Teams[it.Team]
-		o.enter(it, Queued)
+		o.setState(it, Queued)
 		o.enqueue(&team.RequestHead, &team.RequestTail, i)
 	case OnReview:
-		o.Items[i].ReviewSince = o.Now - o.readersKeep(o.Items[i].Team) - 1 // nobody in particular is asked any more
-		o.toRead(i)
+		o.Items[i].ReviewSince = o.Now - o.reviewExclusivity(o.Items[i].Team) - 1 // nobody in particular is asked any more
+		o.enqueueReview(i)
 	}
 }

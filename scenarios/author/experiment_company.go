@@ -220,7 +220,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 }
 
 // times reads how long gaps or pieces of work are.
-func (r *reader) times(n *node, what string) (t sim.Times) {
+func (r *reader) times(n *node, what string) (t sim.Distribution) {
 	var spread *node
 	long := workingTime.within(0, 10_000*int64(sim.MinutesADay))
 	r.mapping(n, "a "+what, []field{
