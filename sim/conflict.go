@@ -58,9 +58,9 @@ func (o *Organization) openChangesNearby(it *Item) (n int64) {
 	if moving {
 		return n
 	}
-	l := o.laidOut()
+	l := o.codeLayout()
 	near := l.open[it.Home]
-	if !own.setApart() {
+	if !own.isSetApart() {
 		near -= own.OpenChanges
 	}
 	n += int64(near) * int64(One-own.Bounded)

@@ -7,12 +7,12 @@ package sim
 // What was there before is copied by a script. Whoever knows how much it is lets it run
 // in batches; whoever does not finds out in production, where it locks the tables.
 
-// mostRows is how many millions of rows a module may own.
-const mostRows = 1_000_000
+// maxRows is how many millions of rows a module may own.
+const maxRows = 1_000_000
 
-// writeTwice begins to write a module's data in both places, if it has any of note and
+// startDualWrites begins to write a module's data in both places, if it has any of note and
 // the service has a store of its own.
-func (o *Organization) writeTwice(m int32, mode Mode) {
+func (o *Organization) startDualWrites(m int32, mode Mode) {
 	mo := &o.Modules[m]
 	if mo.Rows == 0 || mode == SharedStore || o.sc.Disabled.Has(DataMoveMechanism) {
 		return
@@ -34,9 +34,9 @@ func (o *Organization) knowsRows(m int32) bool {
 	return low == high
 }
 
-// tableLocks is the hour in which a script over everything holds a module's tables: it
+// lockTable is the hour in which a script over everything holds a module's tables: it
 // is broken for as long as the script takes. What takes no minute nobody notices.
-func (o *Organization) tableLocks(m int32) {
+func (o *Organization) lockTable(m int32) {
 	mo := &o.Modules[m]
 	const many = 100 // millions of rows
 	lasts := Minutes(min(int64(mo.Rows)*int64(o.Params[LockTime])/many, int64(longestOutage)))
@@ -50,9 +50,9 @@ func (o *Organization) tableLocks(m int32) {
 	})
 }
 
-// compared reports whether a module's data need not be written in two places any
+// dataCompared reports whether a module's data need not be written in two places any
 // longer, or never was.
-func (o *Organization) compared(m int32) bool {
+func (o *Organization) dataCompared(m int32) bool {
 	since := o.Modules[m].DualWritesSince
 	return since == 0 || o.Now-since >= Minutes(o.Params[DualWriting])
 }
@@ -68,29 +68,29 @@ func (o *Organization) finishDataMoves() {
 	}
 }
 
-// writeOnce ends writing a module's data in two places.
-func (o *Organization) writeOnce(m int32) {
+// endDualWrites ends writing a module's data in two places.
+func (o *Organization) endDualWrites(m int32) {
 	if mo := &o.Modules[m]; mo.DualWritesSince > 0 {
 		mo.DualWritesSince = 0
 		o.emit(Event{Kind: DualWritesEnded, Subject: mo.Key})
 	}
 }
 
-// takeDataBack is what it costs to give up moving data: most of what was spent on it,
+// rollBackData is what it costs to give up moving data: most of what was spent on it,
 // because everything written since has to go back.
-func (o *Organization) takeDataBack(in *Initiative) {
+func (o *Organization) rollBackData(in *Initiative) {
 	if o.Modules[in.Module].DualWritesSince == 0 {
 		return
 	}
 	if in.Team != none && !o.sc.Disabled.Has(ToilMechanism) {
 		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(RollBackShare))
 	}
-	o.writeOnce(in.Module)
+	o.endDualWrites(in.Module)
 }
 
-// twoStores reports whether a deployable is one of two in which data is written, and
+// dualWriteStores reports whether a deployable is one of two in which data is written, and
 // whether it is the new one.
-func (o *Organization) twoStores(d int32) (either, newer bool) {
+func (o *Organization) dualWriteStores(d int32) (either, newer bool) {
 	for m := range o.Modules {
 		mo := &o.Modules[m]
 		if mo.DualWritesSince == 0 {
@@ -104,10 +104,10 @@ func (o *Organization) twoStores(d int32) (either, newer bool) {
 	return either, false
 }
 
-// breaksMore is how much more often something breaks by itself in a deployable for
+// dualWriteFactor is how much more often something breaks by itself in a deployable for
 // writing data in two places, 1 for not.
-func (o *Organization) breaksMore(d int32) PPM {
-	if either, _ := o.twoStores(d); either {
+func (o *Organization) dualWriteFactor(d int32) PPM {
+	if either, _ := o.dualWriteStores(d); either {
 		return o.at(DualIncidents)
 	}
 	return One

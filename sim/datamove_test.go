@@ -113,14 +113,14 @@ func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
 		o.sc = p.Scenario
 		defer func() { o.sc = nil }()
 		for d := range o.Deployables {
-			more, want := o.breaksMore(int32(d)), One
+			more, want := o.dualWriteFactor(int32(d)), One
 			if s := o.serviceOf(2); during && (int32(d) == home || int32(d) == s) {
 				want = o.at(DualIncidents)
 			}
 			if more != want {
 				t.Errorf("week %d: deployable %d breaks %d as often", o.Week, d, more)
 			}
-			if _, newer := o.twoStores(int32(d)); newer != (during && int32(d) == o.serviceOf(2)) {
+			if _, newer := o.dualWriteStores(int32(d)); newer != (during && int32(d) == o.serviceOf(2)) {
 				t.Errorf("week %d: deployable %d is the new one: %v", o.Week, d, newer)
 			}
 		}

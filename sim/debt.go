@@ -1,9 +1,9 @@
 package sim
 
-// drag is the part of an item's time that debt takes: 1 - 1/(1 + kappa D/S), E29. One
+// debtDrag is the part of an item's time that debt takes: 1 - 1/(1 + kappa D/S), E29. One
 // change meets little of it and another a lot, so that in bad code times scatter even
 // more than they are longer (E30); in the mean kappa D/S stays what it is.
-func (o *Organization) drag(i int32) PPM {
+func (o *Organization) debtDrag(i int32) PPM {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return 0
 	}
@@ -43,10 +43,10 @@ func (o *Organization) drawDebtShare(i int32) expDraw {
 	return drawn.expDraw
 }
 
-// erode lets work in a module leave debt behind, from a twentieth of it where
+// accrueDebt lets work in a module leave debt behind, from a twentieth of it where
 // nobody presses to three twentieths where product asks for more than there is
 // time for, E28. Boundaries that are enforced halve it.
-func (o *Organization) erode(m int32, done Effort) {
+func (o *Organization) accrueDebt(m int32, done Effort) {
 	mo := &o.Modules[m]
 	mo.Churn += int64(done)
 	if o.sc.Disabled.Has(DebtMechanism) || mo.Size == 0 {
@@ -66,7 +66,7 @@ func (o *Organization) erode(m int32, done Effort) {
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*One)
 		o.drift(ModuleDebt, m, none, added)
-		o.untest(m, added)
+		o.decayTests(m, added)
 	}
 }
 

@@ -24,7 +24,7 @@ func TestMovingADuty(t *testing.T) {
 	if happened(p.Events, InitiativeDone) != 1 {
 		t.Fatal("it is not done in half a year")
 	}
-	if now := p.Now.coupling(1, 2).Chance; now != k.Chance.Times(leftOfDuty) {
+	if now := p.Now.coupling(1, 2).Chance; now != k.Chance.Times(couplingLeftAfterMove) {
 		t.Errorf("a change drags the other along in %d of a million cases, before %d", now, k.Chance)
 	}
 	if p.Now.Modules[1].Size+p.Now.Modules[2].Size != size || p.Now.Modules[1].Size >= p.Now.Modules[2].Size {

@@ -13,7 +13,7 @@ func (o *Organization) bookRevenue() {
 	}
 	out = shareIn(out, use)
 	const monthsAQuarter = 3
-	month := o.sc.Rates.Calls * o.calling() / int64(One)
+	month := o.sc.Rates.Calls * o.callsAcrossBoundaries() / int64(One)
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended {
 			o.Bill += (o.sc.Rates.Service*service(dep) + o.sc.Rates.Replica*int64(dep.Replicas)) * monthsAQuarter / WeeksAQuarter

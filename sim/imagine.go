@@ -282,7 +282,7 @@ func (o *Organization) sizeOf(in *Initiative) Effort {
 		m := &o.Modules[in.Module]
 		return stability(m, m.Consumers, int32(m.Hardness))
 	case MoveResponsibility:
-		return o.duty(in.Module, in.Other, o.at(DutySize), o.at(DutyAcross))
+		return o.responsibilitySize(in.Module, in.Other, o.at(ResponsibilitySize), o.at(ResponsibilityAcross))
 	case ServiceTemplate:
 		return platformContent(o.Params[PlatformInertia])
 	}

@@ -24,7 +24,7 @@ func (o *Organization) generateIncidents() {
 		}
 		// A small service breaks less often than a large one, but not in proportion.
 		weight := 300_000 + int64(dep.Code)*700_000/int64(usualCode)
-		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(One) * int64(dep.Recurring) / int64(One) * int64(o.breaksMore(int32(d))) / int64(One)
+		mean := int64(o.Params[BackgroundIncidents]) * weight / int64(One) * int64(dep.Recurring) / int64(One) * int64(o.dualWriteFactor(int32(d))) / int64(One)
 		n := o.Seed.Draw(int64(o.Week), ForPages, dep.Key).Poisson(mean)
 		for k := range n {
 			at := o.Seed.Draw(int64(o.Week)<<8|int64(k), ForPageTime, dep.Key).Below(int32(MinutesAWeek))

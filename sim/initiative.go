@@ -137,7 +137,7 @@ func (o *Organization) stop(i int32) {
 		o.Modules[in.Module].Frozen = false
 	}
 	if in.Verb == Extract && o.Modules[in.Module].Moved == 0 {
-		o.takeDataBack(in)
+		o.rollBackData(in)
 		if s := o.serviceOf(in.Module); s != none {
 			o.endDeployable(s)
 		}
@@ -150,7 +150,7 @@ func stopTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	in := &o.Initiatives[o.initiativeOf(d.Subject)]
 	t.Reach = append(t.Reach, in.Team)
 	if in.Module != none {
-		t.Reach = o.tiedTo(in.Module, t.Reach)
+		t.Reach = o.appendCoupledTeams(in.Module, t.Reach)
 	}
 }
 

@@ -1,12 +1,12 @@
 package sim
 
-// keeping is the part of the time of a module's changes that goes into what was
+// contractShare is the part of the time of a module's changes that goes into what was
 // promised about it. A change that reaches into other modules is one of what they
 // rely on: where there is a contract, the old goes on beside the new until its
 // callers have followed (E63), so the more of a module's changes reach outside and
 // the more call it, the dearer is its contract. A boundary that is enforced takes
 // its share of every change (E44).
-func (o *Organization) keeping(m int32) PPM {
+func (o *Organization) contractShare(m int32) PPM {
 	mo := &o.Modules[m]
 	if mo.Contract == 0 && mo.Bounded == 0 || o.sc.Disabled.Has(RequestMechanism) {
 		return 0

@@ -70,7 +70,7 @@ var aspects = [NumAspects]aspect{
 		func(o *Organization, a, _ int32) int32 { return int32(o.Deployables[a].Build) },
 		func(o *Organization, a, _, v int32) { o.Deployables[a].Build = Minutes(v) },
 		nil},
-	ModuleRows: {"rows", 0, mostRows,
+	ModuleRows: {"rows", 0, maxRows,
 		func(o *Organization, a, _ int32) int32 { return o.Modules[a].Rows },
 		func(o *Organization, a, _, v int32) { o.Modules[a].Rows = v },
 		nil},

@@ -26,7 +26,7 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 		if team != none && team != mo.Team {
 			continue
 		}
-		own := shareIn(int64(o.at(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, mostUsed)))
+		own := shareIn(int64(o.at(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, maxUtilization)))
 		fast := (One - PPM(min(own, int64(One)))).Times(One - slowShare(o.at(SlowAnswers), o.fanOut(sc, int32(m))-1))
 		slow += int64(One-fast) * int64(mo.Demand)
 		all += int64(mo.Demand)
@@ -34,12 +34,12 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 	return slow / max(all, 1)
 }
 
-// mostUsed is how full a process can be and still answer at all.
-const mostUsed PPM = 990_000
+// maxUtilization is how full a process can be and still answer at all.
+const maxUtilization PPM = 990_000
 
-// calling is how busy the calls over boundaries are, the busiest coupling being one
+// callsAcrossBoundaries is how busy the calls over boundaries are, the busiest coupling being one
 // [millionths]; of none while nobody counts them.
-func (o *Organization) calling() (sum int64) {
+func (o *Organization) callsAcrossBoundaries() (sum int64) {
 	if o.sc.Disabled.Has(CallMechanism) {
 		return 0
 	}

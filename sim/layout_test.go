@@ -31,14 +31,14 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 				tryDecision(t, r)
 			}
 			r.Step()
-			kept := r.Now.layout
+			kept := r.Now.code
 			if !kept.known {
 				continue
 			}
 			known++
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := o.laidOut()
+			today := o.codeLayout()
 			if !reflect.DeepEqual(kept, *today) {
 				t.Fatalf("week %d: kept as %+v, and is %+v", r.Now.Week, kept, *today)
 			}
@@ -76,7 +76,7 @@ func TestTheUsersOfTables(t *testing.T) {
 	o := &Start(walled(), 3, NoSeat).Now
 	all := 0
 	for m := range o.Modules {
-		for _, c := range o.usersOf(int32(m)) {
+		for _, c := range o.tableUsersOf(int32(m)) {
 			if k := &o.Couplings[c]; k.To != int32(m) || k.Table == NoTable {
 				t.Errorf("coupling %d uses tables of module %d, not of %d", c, k.To, m)
 			}

@@ -42,7 +42,7 @@ func (o *Organization) quitChance(w *Person) PPM {
 
 // onCallShareOf is the share of weeks that somebody of a team is on call.
 func (o *Organization) onCallShareOf(t int32) PPM {
-	if len(o.answeredFor(t)) == 0 {
+	if len(o.deployablesOf(t)) == 0 {
 		return 0
 	}
 	if !o.Teams[t].Central {

@@ -232,7 +232,7 @@ func (o *Organization) startChange(p, i int32) {
 	o.Features[it.Feature].Begun = true
 	it.Owner = p
 	it.enterStage(FirstHalf, it.Size/2)
-	o.opened(it.Module, 1)
+	o.countOpenChanges(it.Module, 1)
 	o.People[p].Begun++
 	o.setState(it, Worked)
 	o.startWork(p, OnItem, i, FeatureWork, it.Left, ResumeCost{Among: o.People[p].Begun})

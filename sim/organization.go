@@ -54,7 +54,7 @@ type Organization struct {
 	pull      []PPM        // scratch of computeTalk: how much each team's changes drag at each other team
 	likely    []uint64     // scratch of weighVariants
 	week      weekQueue    // the calendar of the week
-	layout    layout       // of the code
+	code      codeIndex    // of the code
 	waiting   waitIndex    // for whom
 	debtDraws debtDraws    // of items
 	chains    []chain      // scratch of reachUsers, one a module
@@ -551,8 +551,8 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Queue = append(old.Queue[:0], src.Queue...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
 	o.chains, o.along, o.loads = old.chains, old.along, old.loads
-	o.week, o.layout, o.waiting, o.debtDraws = old.week, old.layout, old.waiting, old.debtDraws
-	o.layout.stale()
+	o.week, o.code, o.waiting, o.debtDraws = old.week, old.code, old.waiting, old.debtDraws
+	o.code.invalidate()
 	o.waiting.invalidate()
 	o.tally, o.soles = old.tally, old.soles
 }

@@ -113,8 +113,8 @@ const (
 	NeglectedToil
 	TwoSystems
 	FreezeTrust
-	DutySize
-	DutyAcross
+	ResponsibilitySize
+	ResponsibilityAcross
 	CodingShare
 	AssistedNew
 	AssistedOwn
@@ -286,8 +286,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
 	TwoSystems:           {"two-systems", Share, Range{300000, 600000, 900000}, Design, "E56 of a change in a module that runs in two places, further"},
 	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
-	DutySize:             {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
-	DutyAcross:           {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
+	ResponsibilitySize:   {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
+	ResponsibilityAcross: {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
 	CodingShare:          {"coding-share", Share, Range{150000, 250000, 320000}, GradeB, "E48 of the work in a change; surveys of developers' time"},
 	AssistedNew:          {"assisted-new", Share, Range{1100000, 1300000, 1600000}, GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
 	AssistedOwn:          {"assisted-own", Share, Range{750000, 900000, 1200000}, GradeB, "E48 Becker et al. (METR) 2025"},

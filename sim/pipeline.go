@@ -106,7 +106,7 @@ func (o *Organization) passPipeline(i int32) {
 	it.Runs = 0
 	home := it.Home
 	if it.Pipeline == home {
-		o.opened(it.Module, -1)
+		o.countOpenChanges(it.Module, -1)
 	}
 	if it.Pipeline == home && it.SecondDeployable != none && it.SecondDeployable != home && !o.Deployables[it.SecondDeployable].Ended {
 		o.sendToPipeline(i, it.SecondDeployable)

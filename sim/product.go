@@ -101,7 +101,7 @@ func (o *Organization) drawContent(it *Item) Effort {
 func (o *Organization) drawModule(t int32, drawn Key) int32 {
 	last := none
 	pick := o.Seed.Draw(0, ForModule, drawn).Below(o.demand[t])
-	for _, m := range o.ownedBy(t) {
+	for _, m := range o.modulesOf(t) {
 		if o.Modules[m].Demand == 0 {
 			continue
 		}

@@ -97,7 +97,7 @@ func (o *Organization) returnForRework(i int32) {
 	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
 	it.Next = none
 	o.People[it.Owner].Begun++
-	o.opened(it.Module, 1)
+	o.countOpenChanges(it.Module, 1)
 	o.enqueueReturned(i) // rolled back until somebody takes it up
 	o.assignIdle(it.Team)
 }
@@ -120,9 +120,9 @@ func (o *Organization) completeChange(i int32) {
 	o.Ledgers[it.Team].Lead += int64(o.Now - it.Asked)
 	o.Ledgers[it.Team].Ended++
 	if it.Schema {
-		o.changeTable(it)
+		o.holdTableUsers(it)
 	}
-	o.writeApart(it)
+	o.drawDivergence(it)
 	f := &o.Features[it.Feature]
 	if f.Left--; f.Left == 0 {
 		team.Live++

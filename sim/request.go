@@ -28,7 +28,7 @@ func (o *Organization) requestFromOthers(i int32) bool {
 		it.OpenRequests++
 		o.sendRequest(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
-	o.askReaders(i)
+	o.requestFromTableUsers(i)
 	return o.Items[i].OpenRequests > 0
 }
 

@@ -13,23 +13,23 @@ var tableUseIDs = []string{"none", "reads", "writes"}
 
 func (u TableUse) String() string { return nameOf(tableUseIDs, int(u)) }
 
-// askReaders finds out, half-way through a change, whether it changes a table that
+// requestFromTableUsers finds out, half-way through a change, whether it changes a table that
 // other modules read or write: then every team that does is asked to make its code
 // fit, E62.
-func (o *Organization) askReaders(i int32) {
+func (o *Organization) requestFromTableUsers(i int32) {
 	module := o.Items[i].Module
-	if o.sc.Disabled.Has(TableMechanism) || len(o.usersOf(module)) == 0 {
+	if o.sc.Disabled.Has(TableMechanism) || len(o.tableUsersOf(module)) == 0 {
 		return
 	}
 	if !o.Seed.Draw(0, ForSchema, o.Items[i].DrawKey).Chance(o.at(SchemaChanges)) {
 		return
 	}
 	o.Items[i].Schema = true
-	users := o.usersOf(module)
+	users := o.tableUsersOf(module)
 	for n, c := range users {
 		k := &o.Couplings[c]
 		t := o.Modules[k.From].Team
-		if t == none || t == o.Items[i].Team || o.sc.Disabled.Has(RequestMechanism) || o.reads(t, users[:n]) {
+		if t == none || t == o.Items[i].Team || o.sc.Disabled.Has(RequestMechanism) || o.teamAmong(t, users[:n]) {
 			continue
 		}
 		it := &o.Items[i]
@@ -41,8 +41,8 @@ func (o *Organization) askReaders(i int32) {
 // forTable tells the requests for a table from those for other code.
 const forTable = 1 << 16
 
-// reads reports whether a team owns what is coupled by one of these: it is asked once.
-func (o *Organization) reads(t int32, couplings []int32) bool {
+// teamAmong reports whether a team owns what is coupled by one of these: it is asked once.
+func (o *Organization) teamAmong(t int32, couplings []int32) bool {
 	for _, c := range couplings {
 		if o.Modules[o.Couplings[c].From].Team == t {
 			return true
@@ -51,10 +51,10 @@ func (o *Organization) reads(t int32, couplings []int32) bool {
 	return false
 }
 
-// changeTable holds the releases of everything that uses a table while the table
+// holdTableUsers holds the releases of everything that uses a table while the table
 // itself is being changed.
-func (o *Organization) changeTable(it *Item) {
-	for _, c := range o.usersOf(it.Module) {
+func (o *Organization) holdTableUsers(it *Item) {
+	for _, c := range o.tableUsersOf(it.Module) {
 		if d := o.Modules[o.Couplings[c].From].Deployable; d != it.Home {
 			o.holdReleases(d, o.Now+Minutes(o.Params[SchemaWindow]))
 		}
@@ -62,11 +62,11 @@ func (o *Organization) changeTable(it *Item) {
 	o.emit(Event{Kind: TableChanged, Subject: o.Modules[it.Module].Key, Cause: it.Key})
 }
 
-// writeApart lets a change of a module that writes another deployable's tables leave
+// drawDivergence lets a change of a module that writes another deployable's tables leave
 // the data of the two at odds now and then, and so does one of a module whose data is written in
 // two places. It is found late, and the table's owners
 // mend it by hand.
-func (o *Organization) writeApart(it *Item) {
+func (o *Organization) drawDivergence(it *Item) {
 	if o.sc.Disabled.Has(TableMechanism | FailureMechanism) {
 		return
 	}
@@ -91,12 +91,12 @@ func (o *Organization) writeApart(it *Item) {
 // splitTables gives a module its tables for itself: who read or wrote them asks for
 // what it needs at run time from now on.
 func (o *Organization) splitTables(m int32) {
-	for _, c := range o.usersOf(m) {
+	for _, c := range o.tableUsersOf(m) {
 		k := &o.Couplings[c]
 		k.Table = NoTable
 		k.Calls = min(k.Calls+joinAsCalls, One)
 	}
-	o.layout.stale()
+	o.code.invalidate()
 }
 
 // joinAsCalls is how busy the calls are that replace a join. Design.

@@ -149,7 +149,7 @@ func (s *validator) code() {
 	o := s.o
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		s.require(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= mostVersions && mo.Rows >= 0 && mo.Rows <= mostRows && mo.DualWritesSince >= 0, "module")
+		s.require(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= maxVersions && mo.Rows >= 0 && mo.Rows <= maxRows && mo.DualWritesSince >= 0, "module")
 	}
 	for c := range o.Couplings {
 		k := &o.Couplings[c]

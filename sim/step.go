@@ -25,7 +25,7 @@ const (
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
 	o.week.open(o.Now, o.Now+MinutesAWeek, &o.Queue)
-	o.layout.stale()
+	o.code.invalidate()
 	o.waiting.invalidate()
 
 	o.applyDecisions(ds)
@@ -119,7 +119,7 @@ func (o *Organization) runEventQueue() {
 		case ReleaseMayLeave:
 			o.releaseIfDue(a.Slot)
 		case MigrationLocksTable:
-			o.tableLocks(a.Slot)
+			o.lockTable(a.Slot)
 		}
 	}
 	end := o.week.end

@@ -20,7 +20,7 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		var sum, squares float64
 		for i := range n {
 			o.Items[0].Key = KeyOf("change").Child(KindItem, uint64(i))
-			drag := o.drag(0)
+			drag := o.debtDrag(0)
 			times := 1 / (1 - float64(drag)/float64(One)) // as long as without debt
 			sum += times
 			squares += times * times

@@ -20,7 +20,7 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 		whole, pieces := &r.Fork().Now, &r.Fork().Now
 		live := func(o *Organization, end Minutes) {
 			o.sc = sc
-			o.layout.stale()
+			o.code.invalidate()
 			o.waiting.invalidate()
 			o.week.open(o.Now, end, &o.Queue)
 			o.replanAllWork()

@@ -30,7 +30,7 @@ func (o *Organization) generateToil() {
 			help = 0 // a platform does nothing for who is not on it
 		}
 		share := o.at(ToilBase).Times(One-help).Times(het) + o.at(ToilFloor)
-		if _, newer := o.twoStores(int32(d)); newer {
+		if _, newer := o.dualWriteStores(int32(d)); newer {
 			share *= 2
 		}
 		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share + share.Times(o.byHand(dep)))
@@ -50,7 +50,7 @@ func (o *Organization) generateMeetings() {
 		}
 		others := int32(0)
 		for t := range o.Teams {
-			if int32(t) != in.Team && o.coupled(int32(t), in.Module) {
+			if int32(t) != in.Team && o.isCoupledTo(int32(t), in.Module) {
 				others++
 			}
 		}
@@ -60,15 +60,15 @@ func (o *Organization) generateMeetings() {
 		m := Minutes(o.Params[AlignmentHours] * others)
 		o.Teams[in.Team].Chores[Meetings] += m
 		for t := range o.Teams {
-			if int32(t) != in.Team && o.coupled(int32(t), in.Module) {
+			if int32(t) != in.Team && o.isCoupledTo(int32(t), in.Module) {
 				o.Teams[t].Chores[Meetings] += m
 			}
 		}
 	}
 }
 
-// coupled reports whether a team's code is tied to a module, either way.
-func (o *Organization) coupled(t, module int32) bool {
+// isCoupledTo reports whether a team's code is tied to a module, either way.
+func (o *Organization) isCoupledTo(t, module int32) bool {
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
 		if k.From == module && o.Modules[k.To].Team == t || k.To == module && o.Modules[k.From].Team == t {

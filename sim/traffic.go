@@ -25,7 +25,7 @@ func (o *Organization) generateTraffic() {
 			continue
 		}
 		now := o.traffic(mo)
-		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(One)/WeeksAYear, mostTraffic))
+		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(One)/WeeksAYear, maxTraffic))
 		moved := now * int64(mo.Moved) / int64(One)
 		if s := none; moved > 0 {
 			if s = o.serviceOf(int32(m)); s != none {
@@ -42,8 +42,8 @@ func (o *Organization) generateTraffic() {
 	}
 }
 
-// mostTraffic is two thousand replicas' worth.
-const mostTraffic = 2000 * int64(One)
+// maxTraffic is two thousand replicas' worth.
+const maxTraffic = 2000 * int64(One)
 
 // A load is what comes to one deployable in a week.
 type load struct {

@@ -15,22 +15,22 @@ func (o *Organization) pivotProduct() {
 	if !o.Seed.Draw(int64(o.Week), ForTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
 		return
 	}
-	a := o.wanted(ForTurned, none)
+	a := o.drawModuleByDemand(ForTurned, none)
 	if a == none {
 		return
 	}
-	b := o.wanted(ForTurnedTo, a)
+	b := o.drawModuleByDemand(ForTurnedTo, a)
 	if b == none {
 		return
 	}
-	o.couple(a, b, o.at(TurnedCoupling))
-	o.couple(b, a, o.at(TurnedCoupling))
+	o.raiseCoupling(a, b, o.at(TurnedCoupling))
+	o.raiseCoupling(b, a, o.at(TurnedCoupling))
 	o.emit(Event{Kind: ProductPivoted, Subject: o.Modules[a].Key, Object: o.Modules[b].Key})
 }
 
-// wanted draws one of the modules that somebody owns, but one, by what product asks
+// drawModuleByDemand draws one of the modules that somebody owns, but one, by what product asks
 // for; nobody if there is none.
-func (o *Organization) wanted(what Purpose, but int32) int32 {
+func (o *Organization) drawModuleByDemand(what Purpose, but int32) int32 {
 	all := int32(0)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; int32(m) != but && mo.Team != none {
@@ -50,8 +50,8 @@ func (o *Organization) wanted(what Purpose, but int32) int32 {
 	return none
 }
 
-// couple lets changes in one module drag another along at least so often.
-func (o *Organization) couple(from, to int32, chance PPM) {
+// raiseCoupling lets changes in one module drag another along at least so often.
+func (o *Organization) raiseCoupling(from, to int32, chance PPM) {
 	if k := o.coupling(from, to); k != nil {
 		if chance > k.Chance {
 			o.addTo(CouplingChance, from, to, int32(chance-k.Chance))
@@ -62,6 +62,6 @@ func (o *Organization) couple(from, to int32, chance PPM) {
 	for at < len(o.Couplings) && o.Couplings[at].From == from && o.Couplings[at].To < to {
 		at++
 	}
-	o.layout.stale()
+	o.code.invalidate()
 	o.Couplings = slices.Insert(o.Couplings, at, Coupling{From: from, To: to, Chance: chance})
 }

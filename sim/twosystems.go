@@ -4,19 +4,19 @@ package sim
 // side by side, a change in it has to be made twice in part (E56). Freezing it instead
 // costs product's trust, week by week, and what product wants of it waits.
 
-// twice is the part of the time of a module's changes that goes into making them on
+// doubleWorkShare is the part of the time of a module's changes that goes into making them on
 // both sides of a move: x/(1+x).
-func (o *Organization) twice(m int32) PPM {
-	if o.sc.Disabled.Has(TwoSystemsMechanism) || !o.halfMoved(m) {
+func (o *Organization) doubleWorkShare(m int32) PPM {
+	if o.sc.Disabled.Has(TwoSystemsMechanism) || !o.isHalfMoved(m) {
 		return 0
 	}
 	x := int64(o.at(TwoSystems))
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 
-// halfMoved reports whether a module runs in two places: a part of it in each, or all
+// isHalfMoved reports whether a module runs in two places: a part of it in each, or all
 // of it in both.
-func (o *Organization) halfMoved(m int32) bool {
+func (o *Organization) isHalfMoved(m int32) bool {
 	if moved := o.Modules[m].Moved; moved > 0 {
 		return moved < One
 	}
@@ -42,13 +42,15 @@ func checkFreeze(o *Organization, _ *Scenario, d Decision) Reason {
 	switch on := d.Amount == 1; {
 	case o.Modules[m].Frozen == on:
 		return Reason{Code: AlreadySo, Ref: d.Subject}
-	case on && !o.halfMoved(m) && o.extractionOf(m) == nil:
+	case on && !o.isHalfMoved(m) && o.extractionOf(m) == nil:
 		return Reason{Code: NotUnderWay, Ref: d.Subject}
 	}
 	return Reason{}
 }
 
-func freeze(o *Organization, d Decision) { o.Modules[o.moduleOf(d.Subject)].Frozen = d.Amount == 1 }
+func applyFreeze(o *Organization, d Decision) {
+	o.Modules[o.moduleOf(d.Subject)].Frozen = d.Amount == 1
+}
 
 // chargeFrozenModules is a week in which product gets nothing new in what is frozen.
 func (o *Organization) chargeFrozenModules() {

@@ -25,7 +25,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		p.weeks(1)
 		o := &p.Now
 		o.sc = p.Scenario
-		share := o.twice(m)
+		share := o.doubleWorkShare(m)
 		moved := o.Modules[m].Moved
 		switch {
 		case moved > 0 && moved < One:
@@ -56,7 +56,7 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		side.weeks(1)
 	}
 	side.Now.sc = side.Scenario
-	if side.Now.twice(m) == 0 {
+	if side.Now.doubleWorkShare(m) == 0 {
 		t.Error("old and new run side by side, and a change is made once")
 	}
 }

@@ -1,9 +1,9 @@
 package sim
 
-// untest lets the tests of a module fall behind what was left in debt there: what is
+// decayTests lets the tests of a module fall behind what was left in debt there: what is
 // done in a hurry is tested last, so that where debt grows the same tests find less of
 // what breaks, E30. Who pays the debt back has not written a test by that.
-func (o *Organization) untest(m, debt int32) {
+func (o *Organization) decayTests(m, debt int32) {
 	mo := &o.Modules[m]
 	if o.sc.Disabled.Has(TestDecayMechanism) {
 		return

@@ -13,7 +13,7 @@ func TestTestsFallBehindWhatIsLeftInDebt(t *testing.T) {
 		r.Now.sc = sc
 		r.Now.Modules[2].Tests = 500_000
 		for _, d := range debts {
-			r.Now.untest(2, d)
+			r.Now.decayTests(2, d)
 		}
 		return r.Now.Modules[2].Tests
 	}

@@ -33,7 +33,7 @@ func (o *Organization) scheduleUpkeep() {
 
 // wornOut reports whether what a team runs needs upkeep, in the mean.
 func (o *Organization) wornOut(t int32) bool {
-	neglected, running := PPM(0), o.answeredFor(t)
+	neglected, running := PPM(0), o.deployablesOf(t)
 	for _, d := range running {
 		neglected += o.Deployables[d].Neglected
 	}
@@ -72,7 +72,7 @@ func (o *Organization) inTurn(t int32) int32 {
 // mended is time of a team for its own code.
 func (o *Organization) mended(p, t int32, spent Minutes) {
 	if m := o.inTurn(t); m != none {
-		o.repaired(m, EffortOf(spent))
+		o.payDebt(m, EffortOf(spent))
 		o.learn(p, m, spent)
 	}
 }
@@ -91,7 +91,7 @@ func (o *Organization) decayAutomation() {
 		}
 		dep.Neglected += (One - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
 		if dep.Owner != none {
-			spent := int64(o.Teams[dep.Owner].UpkeepDone) * int64(One) / int64(len(o.answeredFor(dep.Owner)))
+			spent := int64(o.Teams[dep.Owner].UpkeepDone) * int64(One) / int64(len(o.deployablesOf(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
 		}
 	}

@@ -87,7 +87,7 @@ func extractTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
 	t.Low, t.High = o.guessExtraction(sc, m, d.Mode)
-	t.Reach = o.tiedTo(m, t.Reach)
+	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
 // ownersWork says that a module's owners do the work.
@@ -101,10 +101,10 @@ func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
 	}
 }
 
-// tiedTo appends the teams whose code is tied to a module, either way.
-func (o *Organization) tiedTo(m int32, to []int32) []int32 {
+// appendCoupledTeams appends the teams whose code is tied to a module, either way.
+func (o *Organization) appendCoupledTeams(m int32, to []int32) []int32 {
 	for t := range o.Teams {
-		if int32(t) != o.Modules[m].Team && o.coupled(int32(t), m) {
+		if int32(t) != o.Modules[m].Team && o.isCoupledTo(int32(t), m) {
 			to = append(to, int32(t))
 		}
 	}
@@ -260,7 +260,7 @@ func (o *Organization) sliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
 	mo.Moved += (One - mo.Moved) / PPM(slicesOfAll-in.Slices)
-	o.layout.stale()
+	o.code.invalidate()
 	in.Slices++
 	in.LastShown = o.Now
 	o.emit(Event{Kind: SliceLive, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Slices)})
@@ -277,7 +277,7 @@ func extracted(o *Organization, i int32) {
 		o.sliceLive(in)
 	}
 	o.Modules[in.Module].Moved = One
-	o.layout.stale()
+	o.code.invalidate()
 	o.callConsumers(in, o.Modules[in.Module].Consumers)
 	o.mayCutLoose(i)
 }
@@ -285,7 +285,7 @@ func extracted(o *Organization, i int32) {
 // mayCutLoose ends an extraction if nothing calls the old path any more and the data
 // has been compared.
 func (o *Organization) mayCutLoose(i int32) {
-	if in := &o.Initiatives[i]; in.ConsumersAsked == 0 && o.compared(in.Module) {
+	if in := &o.Initiatives[i]; in.ConsumersAsked == 0 && o.dataCompared(in.Module) {
 		o.cutLoose(i)
 	}
 }
@@ -326,8 +326,8 @@ func (o *Organization) openService(m int32, mode Mode) {
 		s.Observed, s.Runbook = max(s.Observed, o.Maturity), max(s.Runbook, o.Maturity)
 	}
 	o.Deployables = append(o.Deployables, s)
-	o.layout.stale()
-	o.writeTwice(m, mode)
+	o.code.invalidate()
+	o.startDualWrites(m, mode)
 	if s.BoardPeriod > 0 { // who had to ask still has to
 		first := o.Now + s.BoardPeriod - (o.Now+s.BoardPeriod-s.BoardOffset)%s.BoardPeriod
 		o.schedule(ScheduledEvent{At: first, Kind: BoardMeets, Subject: s.Key, Slot: int32(len(o.Deployables) - 1)})
@@ -407,8 +407,8 @@ func (o *Organization) cutLoose(i int32) {
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
 	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
-	o.writeOnce(in.Module)
-	o.layout.stale()
+	o.endDualWrites(in.Module)
+	o.code.invalidate()
 	o.addTo(ModuleConsumers, in.Module, none, -mo.Consumers)
 	if in.Mode != SharedStore {
 		mo.Tables = 0
@@ -489,7 +489,7 @@ func mergeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	}
 	o.ownersWork(m, d, t)
 	t.Low, t.High = o.guessMerge(sc, from)
-	t.Reach = o.aboard(from, t.Reach[:0])
+	t.Reach = o.appendTeamsIn(from, t.Reach[:0])
 	if owner := o.Deployables[into].Owner; owner != none && !contains(t.Reach, owner) {
 		t.Reach = append(t.Reach, owner)
 	}
@@ -504,8 +504,8 @@ func contains(all []int32, x int32) bool {
 	return false
 }
 
-// aboard appends the teams that have code in a deployable.
-func (o *Organization) aboard(d int32, to []int32) []int32 {
+// appendTeamsIn appends the teams that have code in a deployable.
+func (o *Organization) appendTeamsIn(d int32, to []int32) []int32 {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d && mo.Team != none && !contains(to, mo.Team) {
 			to = append(to, mo.Team)
@@ -547,7 +547,7 @@ func merged(o *Organization, i int32) {
 			mo.Deployable, mo.Moved = in.Other, 0
 		}
 	}
-	o.layout.stale()
+	o.code.invalidate()
 	o.endDeployable(from)
 	finished(o, i)
 }
@@ -578,7 +578,7 @@ func enforceTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
 	t.Low, t.High = o.guessEnforcing(sc, m)
-	t.Reach = o.tiedTo(m, t.Reach)
+	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
 func beginEnforcing(o *Organization, d Decision) {
@@ -596,7 +596,7 @@ func enforced(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract += (One - mo.Contract).Times(contractOfBoundary.Times(One - mo.Bounded))
 	mo.Bounded = One
-	o.layout.stale()
+	o.code.invalidate()
 	finished(o, i)
 }
 
@@ -633,7 +633,7 @@ func stabiliseTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
 	t.Low, t.High = o.guessStability(sc, m)
-	t.Reach = o.tiedTo(m, t.Reach)
+	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
 func beginStabilising(o *Organization, d Decision) {
@@ -668,10 +668,10 @@ func beginDays(o *Organization, d Decision) {
 // of it is the hardest, E28. Design.
 const leftDebt PPM = 100_000
 
-func payBack(o *Organization, in *Initiative, content Effort) { o.repaired(in.Module, content) }
+func advanceRepair(o *Organization, in *Initiative, content Effort) { o.payDebt(in.Module, content) }
 
-// repaired is what work on the debt of a module comes to.
-func (o *Organization) repaired(m int32, content Effort) {
+// payDebt is what work on the debt of a module comes to.
+func (o *Organization) payDebt(m int32, content Effort) {
 	mo := &o.Modules[m]
 	if mo.Size == 0 {
 		return
@@ -687,7 +687,7 @@ func (o *Organization) repaired(m int32, content Effort) {
 // still missed, of size. Design.
 const testsShare PPM = 250_000
 
-func writeTests(o *Organization, in *Initiative, content Effort) {
+func advanceTests(o *Organization, in *Initiative, content Effort) {
 	mo := &o.Modules[in.Module]
 	if mo.Size == 0 {
 		return

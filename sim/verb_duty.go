@@ -4,14 +4,14 @@ package sim
 // of them, so that the line between them lies where the work is again (E64).
 
 const (
-	// leftOfDuty is what is left of how two modules drag each other along once what
+	// couplingLeftAfterMove is what is left of how two modules drag each other along once what
 	// tied them is in one place. Design.
-	leftOfDuty PPM = 250_000
-	// dutyMoved is the part of the one module's code that goes to the other. Design.
-	dutyMoved PPM = 50_000
+	couplingLeftAfterMove PPM = 250_000
+	// codeMovedShare is the part of the one module's code that goes to the other. Design.
+	codeMovedShare PPM = 50_000
 )
 
-func checkDuty(o *Organization, sc *Scenario, d Decision) Reason {
+func checkMoveResponsibility(o *Organization, sc *Scenario, d Decision) Reason {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	if from == to || o.coupling(from, to) == nil && o.coupling(to, from) == nil {
 		return Reason{Code: NotCoupled, Ref: d.Object}
@@ -19,8 +19,8 @@ func checkDuty(o *Organization, sc *Scenario, d Decision) Reason {
 	return checkModuleFree(o, sc, d)
 }
 
-// agreeToDuty asks the owners of both modules.
-func agreeToDuty(o *Organization, d Decision, to []int32) []int32 {
+// agreeToMoveResponsibility asks the owners of both modules.
+func agreeToMoveResponsibility(o *Organization, d Decision, to []int32) []int32 {
 	to = agreeOwner(o, d, to)
 	if t := o.Modules[o.moduleOf(d.Object)].Team; t != none && !contains(to, t) {
 		to = append(to, t)
@@ -28,10 +28,10 @@ func agreeToDuty(o *Organization, d Decision, to []int32) []int32 {
 	return to
 }
 
-// duty is the content of moving a duty: a part of the module it leaves, times as much
+// responsibilitySize is the content of moving a duty: a part of the module it leaves, times as much
 // as it costs over the network if the other is deployed apart, where every step has to
 // work with the old and the new on either side.
-func (o *Organization) duty(from, to int32, share, across PPM) Effort {
+func (o *Organization) responsibilitySize(from, to int32, share, across PPM) Effort {
 	e := int64(o.Modules[from].Size.Times(share)) * 1000
 	if o.Modules[from].Deployable != o.Modules[to].Deployable {
 		e = e * int64(across) / int64(One)
@@ -39,42 +39,42 @@ func (o *Organization) duty(from, to int32, share, across PPM) Effort {
 	return atLeastADay(e)
 }
 
-func (o *Organization) guessDuty(sc *Scenario, from, to int32) (low, high Effort) {
-	share, across := &sc.Ranges[DutySize], &sc.Ranges[DutyAcross]
-	low = o.duty(from, to, PPM(share.Low/2+share.Mode/2), PPM(across.Low/2+across.Mode/2))
-	high = o.duty(from, to, PPM(share.High/2+share.Mode/2), PPM(across.High/2+across.Mode/2))
+func (o *Organization) estimateResponsibility(sc *Scenario, from, to int32) (low, high Effort) {
+	share, across := &sc.Ranges[ResponsibilitySize], &sc.Ranges[ResponsibilityAcross]
+	low = o.responsibilitySize(from, to, PPM(share.Low/2+share.Mode/2), PPM(across.Low/2+across.Mode/2))
+	high = o.responsibilitySize(from, to, PPM(share.High/2+share.Mode/2), PPM(across.High/2+across.Mode/2))
 	return low, high
 }
 
-func dutyTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
+func responsibilityTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	o.ownersWork(from, d, t)
-	t.Low, t.High = o.guessDuty(sc, from, to)
+	t.Low, t.High = o.estimateResponsibility(sc, from, to)
 	if owner := o.Modules[to].Team; owner != none && !contains(t.Reach, owner) {
 		t.Reach = append(t.Reach, owner)
 	}
 }
 
-func beginDuty(o *Organization, d Decision) {
+func startMoveResponsibility(o *Organization, d Decision) {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
-	low, high := o.guessDuty(o.sc, from, to)
-	o.launch(d, o.Modules[from].Team, from, to, o.duty(from, to, o.at(DutySize), o.at(DutyAcross)), guess(low, high))
+	low, high := o.estimateResponsibility(o.sc, from, to)
+	o.launch(d, o.Modules[from].Team, from, to, o.responsibilitySize(from, to, o.at(ResponsibilitySize), o.at(ResponsibilityAcross)), guess(low, high))
 }
 
-func dutyDone(o *Organization, i int32) {
+func completeMoveResponsibility(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	a, b := in.Module, in.Other
-	moved := o.Modules[a].Size.Times(dutyMoved)
+	moved := o.Modules[a].Size.Times(codeMovedShare)
 	o.Modules[a].Size -= moved
 	o.Modules[b].Size += moved
-	o.untie(a, b)
-	o.untie(b, a)
+	o.loosenCoupling(a, b)
+	o.loosenCoupling(b, a)
 	finished(o, i)
 }
 
-// untie lets changes in one module drag another along less.
-func (o *Organization) untie(from, to int32) {
+// loosenCoupling lets changes in one module drag another along less.
+func (o *Organization) loosenCoupling(from, to int32) {
 	if k := o.coupling(from, to); k != nil {
-		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(One-leftOfDuty)))
+		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))
 	}
 }

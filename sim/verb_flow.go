@@ -17,7 +17,7 @@ func moduleTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 
 // aboardTerms reaches everybody with code in a deployable.
 func aboardTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
-	t.Reach = o.aboard(o.deployableOf(d.Subject), t.Reach)
+	t.Reach = o.appendTeamsIn(o.deployableOf(d.Subject), t.Reach)
 }
 
 func checkLimit(o *Organization, _ *Scenario, d Decision) Reason {

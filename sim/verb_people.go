@@ -65,7 +65,7 @@ func handOver(o *Organization, d Decision) {
 	to := o.teamOf(d.Object)
 	mo := &o.Modules[m]
 	mo.Team = to
-	o.layout.stale()
+	o.code.invalidate()
 	for k := range o.Modules {
 		if o.Modules[k].Deployable == mo.Deployable && o.Modules[k].Team != to {
 			return

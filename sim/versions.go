@@ -48,5 +48,5 @@ func (o *Organization) leftOld(in *Initiative) {
 	}
 }
 
-// mostVersions is how many versions of one contract anybody could keep.
-const mostVersions = 100
+// maxVersions is how many versions of one contract anybody could keep.
+const maxVersions = 100

@@ -53,11 +53,11 @@ func (o *Organization) computeRates(p int32) {
 		strange := o.at(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
 		w.Shares[lossLearning] += strange.Times(One - w.Shares[lossLearning])
 		if w.Task == OnItem {
-			w.Shares[lossAligning] += o.keeping(module).Times(One - w.Shares[lossAligning])
+			w.Shares[lossAligning] += o.contractShare(module).Times(One - w.Shares[lossAligning])
 		}
 		if w.Task == OnItem || w.Task == OnRequest {
-			w.Shares[lossDebt] = o.drag(w.Item)
-			w.Shares[lossDoubleWork] = o.twice(module)
+			w.Shares[lossDebt] = o.debtDrag(w.Item)
+			w.Shares[lossDoubleWork] = o.doubleWorkShare(module)
 		}
 	}
 	w.Pace = o.pace(w)
@@ -188,7 +188,7 @@ func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 		it.Left -= min(done, it.Left)
 		if it.Stage == FirstHalf || it.Stage == SecondHalf {
 			o.Teams[w.Team].Done += int64(done)
-			o.erode(it.Module, done)
+			o.accrueDebt(it.Module, done)
 		}
 		o.learn(p, it.Module, d)
 		o.recordHandsOn(p, it.Module, d)
@@ -196,7 +196,7 @@ func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 		it := &o.Items[w.Item]
 		it.Done += min(done, it.Left)
 		it.Left -= min(done, it.Left)
-		o.erode(it.Module, done)
+		o.accrueDebt(it.Module, done)
 		o.learn(p, it.Module, d)
 		o.recordHandsOn(p, it.Module, d)
 	case OnPage:
