@@ -2,9 +2,9 @@ package sim
 
 import "math/bits"
 
-// batchRisk returns the chance that at least one of b things goes wrong when each
+// batchFailureChance returns the chance that at least one of b things goes wrong when each
 // does with chance p on its own: 1-(1-p)^b. A release of b changes fails with it.
-func batchRisk(p PPM, b int32) PPM {
+func batchFailureChance(p PPM, b int32) PPM {
 	return One - PPM(toPPM(power(shareOf(One-p), b)))
 }
 
@@ -12,7 +12,7 @@ func batchRisk(p PPM, b int32) PPM {
 // others at once, waits for the last, and each of those is slow with chance p.
 // Dean & Barroso, "The tail at scale", 2013.
 func slowShare(p PPM, fanout int32) PPM {
-	return batchRisk(p, fanout)
+	return batchFailureChance(p, fanout)
 }
 
 // rotaShare returns the share of weeks that one of n people is on duty when one

@@ -9,7 +9,7 @@ import (
 // services is more often slow (F34).
 func TestManySmallRisksAddUp(t *testing.T) {
 	for b, want := range map[int32]PPM{0: 0, 1: 20_000, 10: 182_927, 20: 332_392, 50: 635_830} {
-		if got := batchRisk(20_000, b); got != want {
+		if got := batchFailureChance(20_000, b); got != want {
 			t.Errorf("%d changes of 2 %%: %d ppm, want %d", b, got, want)
 		}
 	}
@@ -21,12 +21,12 @@ func TestManySmallRisksAddUp(t *testing.T) {
 	for _, p := range []PPM{0, 1, 499, 333_333, 999_999, One} {
 		for _, b := range []int32{1, 2, 7, 300, 100_000, math.MaxInt32} {
 			want := -math.Expm1(float64(b) * math.Log1p(-float64(p)/1e6))
-			if got := batchRisk(p, b); math.Abs(float64(got)-want*1e6) > .51 {
+			if got := batchFailureChance(p, b); math.Abs(float64(got)-want*1e6) > .51 {
 				t.Errorf("%d of %d ppm: %d, want %.1f", b, p, got, want*1e6)
 			}
 		}
 	}
-	if batchRisk(-5, 3) != 0 || batchRisk(One+5, 3) != One {
+	if batchFailureChance(-5, 3) != 0 || batchFailureChance(One+5, 3) != One {
 		t.Error("a risk left 0 to 1")
 	}
 }
@@ -46,7 +46,7 @@ func TestNeedsMultiply(t *testing.T) {
 	for n, want := range map[int]PPM{0: One, 1: 999_000, 10: 990_045, 30: 970_431, 100: 904_792} {
 		c := unbroken
 		for range n {
-			c.needs(1000, 0)
+			c.add(1000, 0)
 		}
 		if got := c.availability(); got != want {
 			t.Errorf("%d needs: %d ppm, want %d", n, got, want)
@@ -59,8 +59,8 @@ func TestNeedsMultiply(t *testing.T) {
 func TestWhatFailsTogetherFailsLessOften(t *testing.T) {
 	both := func(a, b, common PPM) PPM {
 		c := unbroken
-		c.needs(a, common)
-		c.needs(b, common)
+		c.add(a, common)
+		c.add(b, common)
 		return c.availability()
 	}
 	last := both(10_000, 20_000, 0)

@@ -1,9 +1,9 @@
 package sim
 
-// regulated reports whether a deployable runs a module whose data is regulated:
+// touchesRegulatedData reports whether a deployable runs a module whose data is regulated:
 // then all that is released with it is approved first, until the module is alone,
 // E61.
-func (o *Organization) regulated(d int32) bool {
+func (o *Organization) touchesRegulatedData(d int32) bool {
 	if o.sc.Disabled.Has(AuditMechanism) {
 		return false
 	}
@@ -21,7 +21,7 @@ func (o *Organization) regulated(d int32) bool {
 // each deployable is mended by hand, by a deadline, E61.
 func (o *Organization) generateAudits() {
 	for d := range o.Deployables {
-		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Disabled.Has(ToilMechanism) && o.regulated(int32(d)) {
+		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Disabled.Has(ToilMechanism) && o.touchesRegulatedData(int32(d)) {
 			o.Teams[dep.Owner].Chores[Audits] += Minutes(o.Params[AuditHours])
 		}
 	}
@@ -29,12 +29,12 @@ func (o *Organization) generateAudits() {
 		return
 	}
 	for n := o.Seed.Draw(int64(o.Week), ForNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {
-		o.notice()
+		o.receiveNotice()
 	}
 }
 
-// notice is one security notice.
-func (o *Organization) notice() {
+// receiveNotice is one security notice.
+func (o *Organization) receiveNotice() {
 	hit := int64(0)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]

@@ -12,7 +12,7 @@ func (o *Organization) updateErrorBudgets() {
 			continue
 		}
 		copy(dep.RecentMissed[1:], dep.RecentMissed[:])
-		dep.RecentMissed[0] = int32(o.missedIn(int32(d)))
+		dep.RecentMissed[0] = int32(o.missedMinutesIn(int32(d)))
 		missed := int64(0)
 		for _, m := range dep.RecentMissed {
 			missed += int64(m)
@@ -28,31 +28,31 @@ func (o *Organization) updateErrorBudgets() {
 			o.releaseIfDue(int32(d))
 		}
 		if dep.isFrozen() && dep.Owner != none {
-			o.steady(dep)
+			o.scheduleReliabilityWork(dep)
 		}
 	}
 }
 
-// missedIn is the clock minutes of this week that users of a deployable missed, by
+// missedMinutesIn is the clock minutes of this week that users of a deployable missed, by
 // what they use most.
-func (o *Organization) missedIn(d int32) int64 {
+func (o *Organization) missedMinutesIn(d int32) int64 {
 	missed, use := int64(0), int64(0)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d {
 			weight := int64(mo.Demand)*1000 + 1 // what nobody asks changes of is used, too
-			missed += o.missing(m) * weight
+			missed += o.missedMinutes(m) * weight
 			use += weight
 		}
 	}
 	return missed / max(use, 1)
 }
 
-// steady sets the owners of a frozen deployable to what keeps breaking: a follow-up
+// scheduleReliabilityWork sets the owners of a frozen deployable to what keeps breaking: a follow-up
 // for each of them in the next week.
-func (o *Organization) steady(dep *Deployable) {
+func (o *Organization) scheduleReliabilityWork(dep *Deployable) {
 	for range o.headcount(dep.Owner) {
 		if dep.Recurring > One/2 {
-			dep.followUp(&o.Teams[dep.Owner])
+			dep.scheduleFollowUp(&o.Teams[dep.Owner])
 		}
 	}
 }

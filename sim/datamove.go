@@ -44,8 +44,8 @@ func (o *Organization) lockTable(m int32) {
 		return
 	}
 	o.emit(Event{Kind: TableLocked, Subject: mo.Key, Amount: int64(lasts)})
-	o.opens(Incident{
-		Key: mo.Key.Child(KindIncident, uint64(o.Now)), Deployable: mo.Deployable, Module: m, Person: o.onCall(mo.Deployable),
+	o.openIncident(Incident{
+		Key: mo.Key.Child(KindIncident, uint64(o.Now)), Deployable: mo.Deployable, Module: m, Person: o.onCallPerson(mo.Deployable),
 		Opened: o.Now, Duration: lasts, Cause: mo.Key,
 	})
 }

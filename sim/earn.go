@@ -5,11 +5,11 @@ const clockMinutesAWeek = 7 * 24 * 60
 // bookRevenue closes the week's money: features that are live earn while users can
 // reach them, services and their replicas have cost what they cost.
 func (o *Organization) bookRevenue() {
-	o.reachUsers()
+	o.computeOutages()
 	use, out := int64(0), int64(0)
 	for m := range o.Modules {
 		use += int64(o.Modules[m].Demand)
-		out += o.missing(m) * int64(o.Modules[m].Demand) // [clock min] by use
+		out += o.missedMinutes(m) * int64(o.Modules[m].Demand) // [clock min] by use
 	}
 	out = shareIn(out, use)
 	const monthsAQuarter = 3

@@ -8,7 +8,7 @@ package sim
 // mayRelease reports whether nothing keeps a change that is ready from leaving now.
 func (o *Organization) mayRelease(d int32) bool {
 	dep := &o.Deployables[d]
-	return !dep.isFrozen() && o.Now >= dep.HeldTill && !o.regulated(d)
+	return !dep.isFrozen() && o.Now >= dep.HeldTill && !o.touchesRegulatedData(d)
 }
 
 // isFrozen reports whether no features leave.
@@ -20,7 +20,7 @@ func (o *Organization) releaseIfDue(d int32) {
 	if !dep.Due || dep.Ended || dep.isFrozen() || o.Now < dep.HeldTill {
 		return
 	}
-	if dep.Aboard != none && o.regulated(d) {
+	if dep.Aboard != none && o.touchesRegulatedData(d) {
 		if dep.Approved == 0 {
 			dep.Approved = o.Now + Minutes(o.Params[ApprovalDelay])
 			o.scheduleRelease(d, dep.Approved)

@@ -303,13 +303,13 @@ func (o *Organization) imagineIncidents() {
 			}
 		}
 		inc.Until = inc.Opened + workingTime(inc.Duration)
-		if item := o.handler(inc, int32(i)); item != nil {
+		if item := o.handlerSlot(inc, int32(i)); item != nil {
 			w := &o.People[inc.Person]
 			done, rest := w.Done, &w.Remaining
 			if item == &w.HeldItem {
 				done, rest = w.HeldDone, &w.HeldRemaining
 			}
-			*rest = atLeast(o.handling(inc.Duration)-done, done)
+			*rest = atLeast(o.handlingEffort(inc.Duration)-done, done)
 		}
 	}
 }

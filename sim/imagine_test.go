@@ -196,7 +196,7 @@ func otherHands(o *Organization) {
 		case OnReview:
 			return max(o.reviewEffort(&o.Items[i])-done, 0)
 		case OnPage:
-			return max(o.handling(o.Incidents[i].Duration)-done, 0)
+			return max(o.handlingEffort(o.Incidents[i].Duration)-done, 0)
 		}
 		return rest
 	}

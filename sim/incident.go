@@ -33,37 +33,37 @@ func (o *Organization) generateIncidents() {
 	}
 }
 
-// pageCalls is a background incident.
-func (o *Organization) pageCalls(d int32, k uint16) {
+// openBackgroundIncident is a background incident.
+func (o *Organization) openBackgroundIncident(d int32, k uint16) {
 	dep := &o.Deployables[d]
 	if dep.Ended {
 		return
 	}
 	night := o.Seed.Draw(int64(o.Week)<<8|int64(k), ForNight, dep.Key).Chance(outOfHours)
-	o.breaks(d, none, dep.Key, int64(o.Week)<<8|int64(k), night)
+	o.breakDeployable(d, none, dep.Key, int64(o.Week)<<8|int64(k), night)
 }
 
-// breaks opens an incident. What a change broke, it broke in working time, when
+// breakDeployable opens an incident. What a change broke, it broke in working time, when
 // it was released; cause and time name its luck.
-func (o *Organization) breaks(d, module int32, cause Key, time int64, night bool) {
+func (o *Organization) breakDeployable(d, module int32, cause Key, time int64, night bool) {
 	if o.sc.Disabled.Has(IncidentMechanism) {
 		return
 	}
-	p := o.onCall(d)
+	p := o.onCallPerson(d)
 	lasts, unnoticed := o.restoreTime(d, module, p, cause, time)
-	o.opens(Incident{
+	o.openIncident(Incident{
 		Key: cause.Child(KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
 		Opened: o.Now, Duration: lasts, Undetected: unnoticed, Cause: cause,
 	})
 }
 
-// opens lets an incident begin, and calls who answers for it.
-func (o *Organization) opens(inc Incident) {
+// openIncident lets an incident begin, and calls who answers for it.
+func (o *Organization) openIncident(inc Incident) {
 	o.Deployables[inc.Deployable].Incidents++
 	o.emitIncident(&inc, IncidentOpened, 0)
 	slot := none
 	if inc.Night {
-		o.restored(&inc) // nobody waits for it: by morning it is over
+		o.recordRestored(&inc) // nobody waits for it: by morning it is over
 	} else {
 		inc.Until = o.Now + workingTime(inc.Duration)
 		slot = int32(len(o.Incidents))
@@ -71,13 +71,13 @@ func (o *Organization) opens(inc Incident) {
 		o.schedule(ScheduledEvent{At: inc.Until, Kind: ServiceRestored, Subject: inc.Key, Slot: slot})
 	}
 	if inc.Person != none {
-		o.page(inc.Person, &inc, slot)
+		o.pagePerson(inc.Person, &inc, slot)
 	}
 }
 
-// restored counts the time that something was broken, and tells it: nobody knew
+// recordRestored counts the time that something was broken, and tells it: nobody knew
 // before.
-func (o *Organization) restored(inc *Incident) {
+func (o *Organization) recordRestored(inc *Incident) {
 	o.Deployables[inc.Deployable].Down += int64(inc.Duration)
 	if inc.Undetected > 0 {
 		o.emitIncident(inc, FoundByPeople, inc.Undetected)
@@ -134,14 +134,14 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	return lasts, min(unnoticed, lasts)
 }
 
-// onCall returns who answers for a deployable this week: its owners in turn
+// onCallPerson returns who answers for a deployable this week: its owners in turn
 // (the rota share of E22), or everybody in turn where the rota is central.
-func (o *Organization) onCall(d int32) int32 {
+func (o *Organization) onCallPerson(d int32) int32 {
 	owner := o.Deployables[d].Owner
 	all := owner == none || o.Teams[owner].Central
 	n := int32(0)
 	for p := range o.People {
-		if o.canBeCalled(&o.People[p], owner, all) {
+		if o.isOnRota(&o.People[p], owner, all) {
 			n++
 		}
 	}
@@ -150,7 +150,7 @@ func (o *Organization) onCall(d int32) int32 {
 	}
 	turn := o.Week % n
 	for p := range o.People {
-		if !o.canBeCalled(&o.People[p], owner, all) {
+		if !o.isOnRota(&o.People[p], owner, all) {
 			continue
 		}
 		if turn--; turn < 0 {
@@ -160,14 +160,14 @@ func (o *Organization) onCall(d int32) int32 {
 	return none
 }
 
-func (o *Organization) canBeCalled(w *Person, team int32, all bool) bool {
+func (o *Organization) isOnRota(w *Person, team int32, all bool) bool {
 	return w.Left == 0 && w.Team != none && (all || w.Team == team) && w.AwayTill <= o.Now
 }
 
-// page calls a person to an incident, which stands in slot while it is open. By
+// pagePerson calls a person to an incident, which stands in slot while it is open. By
 // day the work in hand is put down; a night costs rest in the two days that follow
 // and is booked nowhere else, E22.
-func (o *Organization) page(p int32, inc *Incident, slot int32) {
+func (o *Organization) pagePerson(p int32, inc *Incident, slot int32) {
 	w := &o.People[p]
 	w.Pages++
 	dep := &o.Deployables[inc.Deployable]
@@ -177,7 +177,7 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		dep.Recurring = min(dep.Recurring+dep.Recurring/20, 4*One)
 		o.emit(Event{Kind: FollowUpDropped, Subject: w.Key, Object: dep.Key, Cause: because})
 	} else {
-		dep.followUp(team)
+		dep.scheduleFollowUp(team)
 	}
 	if inc.Night {
 		team.NightPages++
@@ -192,25 +192,25 @@ func (o *Organization) page(p int32, inc *Incident, slot int32) {
 		return // already called; one thing at a time
 	}
 	o.interrupt(p)
-	o.startWork(p, OnPage, slot, IncidentWork, o.handling(inc.Duration), ResumeCost{})
+	o.startWork(p, OnPage, slot, IncidentWork, o.handlingEffort(inc.Duration), ResumeCost{})
 }
 
-// followUp lets a team mend for good what broke: two hours, and it breaks a little less often.
-func (d *Deployable) followUp(by *Team) {
+// scheduleFollowUp lets a team mend for good what broke: two hours, and it breaks a little less often.
+func (d *Deployable) scheduleFollowUp(by *Team) {
 	d.Recurring = max(d.Recurring-d.Recurring/33, One/2)
 	by.Chores[FollowUp] += MinutesADay / 4
 }
 
-// handling is what an incident takes of the person called, at most a day.
-func (o *Organization) handling(lasts Minutes) Effort {
+// handlingEffort is what an incident takes of the person called, at most a day.
+func (o *Organization) handlingEffort(lasts Minutes) Effort {
 	return EffortOf(max(min(lasts.Times(o.at(PageHandling)), MinutesADay), 1))
 }
 
-// serviceIsBack ends an incident. Its record goes to the last one, whose
+// restoreService ends an incident. Its record goes to the last one, whose
 // appointment follows.
-func (o *Organization) serviceIsBack(slot int32) {
-	o.restored(&o.Incidents[slot])
-	o.nothingToHandle(slot)
+func (o *Organization) restoreService(slot int32) {
+	o.recordRestored(&o.Incidents[slot])
+	o.releaseHandler(slot)
 	last := int32(len(o.Incidents)) - 1
 	moved := o.Incidents[last]
 	o.Incidents = o.Incidents[:last]
@@ -218,15 +218,15 @@ func (o *Organization) serviceIsBack(slot int32) {
 		return
 	}
 	o.Incidents[slot] = moved
-	if w := o.handler(&moved, last); w != nil {
+	if w := o.handlerSlot(&moved, last); w != nil {
 		*w = slot
 	}
 	o.scheduledAt(moved.Until, ServiceRestored, moved.Key).Slot = slot
 }
 
-// handler returns where the person called to an incident keeps which it is, in
+// handlerSlot returns where the person called to an incident keeps which it is, in
 // hand or put down; nil if that person is about something else.
-func (o *Organization) handler(inc *Incident, slot int32) *int32 {
+func (o *Organization) handlerSlot(inc *Incident, slot int32) *int32 {
 	if inc.Person == none {
 		return nil
 	}
@@ -240,11 +240,11 @@ func (o *Organization) handler(inc *Incident, slot int32) *int32 {
 	return nil
 }
 
-// nothingToHandle lets go whoever is still busy with an incident that is over:
+// releaseHandler lets go whoever is still busy with an incident that is over:
 // somebody who was away in between.
-func (o *Organization) nothingToHandle(slot int32) {
+func (o *Organization) releaseHandler(slot int32) {
 	p := o.Incidents[slot].Person
-	item := o.handler(&o.Incidents[slot], slot)
+	item := o.handlerSlot(&o.Incidents[slot], slot)
 	if item == nil {
 		return
 	}

@@ -48,21 +48,21 @@ type Organization struct {
 	// What stands below serves the week being lived and is empty between weeks.
 	sc        *Scenario
 	events    []Event
-	trace     *[]EndedItem // where items go that end; nil: nowhere
-	observer  *Observer    // who looks on; nil: nobody
-	cause     Key          // the decision being applied
-	pull      []PPM        // scratch of computeTalk: how much each team's changes drag at each other team
-	likely    []uint64     // scratch of weighVariants
-	week      weekQueue    // the calendar of the week
-	code      codeIndex    // of the code
-	waiting   waitIndex    // for whom
-	debtDraws debtDraws    // of items
-	chains    []chain      // scratch of reachUsers, one a module
-	along     []PPM        // scratch of takesAlong
-	loads     []load       // scratch of generateTraffic
-	tally     []int32      // scratch of applyStrain and mirror
-	soles     []int32      // and who alone knows each module
-	demand    []int32      // and what product asks of each team's modules in all
+	trace     *[]EndedItem      // where items go that end; nil: nowhere
+	observer  *Observer         // who looks on; nil: nobody
+	cause     Key               // the decision being applied
+	pull      []PPM             // scratch of computeTalk: how much each team's changes drag at each other team
+	likely    []uint64          // scratch of weighVariants
+	week      weekQueue         // the calendar of the week
+	code      codeIndex         // of the code
+	waiting   waitIndex         // for whom
+	debtDraws debtDraws         // of items
+	chains    []dependencyChain // scratch of computeOutages, one a module
+	affected  []PPM             // scratch of spreadOutage
+	loads     []load            // scratch of generateTraffic
+	tally     []int32           // scratch of applyStrain and mirror
+	soles     []int32           // and who alone knows each module
+	demand    []int32           // and what product asks of each team's modules in all
 }
 
 // A Seat is whom the player is.
@@ -550,7 +550,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
 	o.Queue = append(old.Queue[:0], src.Queue...)
 	o.pull, o.demand, o.likely = old.pull, old.demand, old.likely
-	o.chains, o.along, o.loads = old.chains, old.along, old.loads
+	o.chains, o.affected, o.loads = old.chains, old.affected, old.loads
 	o.week, o.code, o.waiting, o.debtDraws = old.week, old.code, old.waiting, old.debtDraws
 	o.code.invalidate()
 	o.waiting.invalidate()

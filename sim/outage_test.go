@@ -21,8 +21,8 @@ func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}, {From: 0, To: 2, Calls: One}, {From: 1, To: 2, Calls: One}}
 	o.Deployables[2].Down = 24 * 60
 	change(sc, o)
-	o.reachUsers()
-	return [3]int64{o.missing(0), o.missing(1), o.missing(2)}
+	o.computeOutages()
+	return [3]int64{o.missedMinutes(0), o.missedMinutes(1), o.missedMinutes(2)}
 }
 
 // What is broken takes along what calls it, and who needs it along two ways misses

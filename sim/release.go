@@ -28,7 +28,7 @@ func (o *Organization) releaseBatch(d, batch int32) {
 	inProduction := !o.Seed.Draw(int64(it.Attempt), ForFound, it.Key).Chance(module.Tests)
 	o.emit(Event{Kind: TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
 	if inProduction {
-		o.breaks(d, it.Module, it.Key, int64(it.Attempt), false)
+		o.breakDeployable(d, it.Module, it.Key, int64(it.Attempt), false)
 	}
 	o.Teams[it.Team].Failed++
 	last := none

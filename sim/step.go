@@ -103,15 +103,15 @@ func (o *Organization) runEventQueue() {
 		case CulpritFound:
 			o.resolveFailedRelease(a.Slot)
 		case BackgroundIncident:
-			o.pageCalls(a.Slot, a.Gen)
+			o.openBackgroundIncident(a.Slot, a.Gen)
 		case ServiceRestored:
-			o.serviceIsBack(a.Slot)
+			o.restoreService(a.Slot)
 		case PersonJoins:
 			o.addHire(a.Slot, a.Gen)
 		case FlowArrives:
 			o.receiveFlow(a.Slot, a.Subject)
 		case ModuleOverloads:
-			o.overloads(a.Slot)
+			o.overloadModule(a.Slot)
 		case EndToEndTestEnds:
 			o.finishEndToEndTests(a.Slot)
 		case BoardMeets:

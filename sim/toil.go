@@ -33,7 +33,7 @@ func (o *Organization) generateToil() {
 		if _, newer := o.dualWriteStores(int32(d)); newer {
 			share *= 2
 		}
-		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share + share.Times(o.byHand(dep)))
+		o.Teams[dep.Owner].Chores[Toil] += MinutesAWeek.Times(share + share.Times(o.manualToil(dep)))
 	}
 }
 

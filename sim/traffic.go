@@ -24,7 +24,7 @@ func (o *Organization) generateTraffic() {
 		if mo.Traffic == 0 {
 			continue
 		}
-		now := o.traffic(mo)
+		now := o.trafficThisWeek(mo)
 		mo.Traffic = PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(One)/WeeksAYear, maxTraffic))
 		moved := now * int64(mo.Moved) / int64(One)
 		if s := none; moved > 0 {
@@ -37,7 +37,7 @@ func (o *Organization) generateTraffic() {
 	}
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended && (o.loads[d].sum > 0 || dep.Used > 0) {
-			o.carry(int32(d), &o.loads[d])
+			o.serveLoad(int32(d), &o.loads[d])
 		}
 	}
 }
@@ -58,8 +58,8 @@ func (l *load) add(m int32, traffic int64) {
 	}
 }
 
-// traffic is what comes to a module this week.
-func (o *Organization) traffic(mo *Module) int64 {
+// trafficThisWeek is what comes to a module this week.
+func (o *Organization) trafficThisWeek(mo *Module) int64 {
 	off := (o.Week - peakWeek%WeeksAYear + WeeksAYear) % WeeksAYear
 	off = min(off, WeeksAYear-off)
 	wave := One - 2*One*PPM(off)/(WeeksAYear/2)
@@ -70,10 +70,10 @@ func (o *Organization) traffic(mo *Module) int64 {
 	return now
 }
 
-// carry lets a deployable bear the week's load.
-func (o *Organization) carry(d int32, l *load) {
+// serveLoad lets a deployable bear the week's load.
+func (o *Organization) serveLoad(d int32, l *load) {
 	dep := &o.Deployables[d]
-	each := o.room(dep)
+	each := o.replicaCapacity(dep)
 	used := l.sum * int64(One) / (each * int64(dep.Replicas))
 	dep.Used = PPM(min(used, int64(2*One)))
 	if used > int64(One) {
@@ -95,16 +95,16 @@ const (
 	emptyAt PPM = 350_000
 )
 
-// room is what one replica carries of what users send: less, the more code it has
+// replicaCapacity is what one replica carries of what users send: less, the more code it has
 // to hold beside what is asked for.
-func (o *Organization) room(dep *Deployable) int64 {
+func (o *Organization) replicaCapacity(dep *Deployable) int64 {
 	beside := int64(o.at(ReplicaBurden)) * int64(dep.Code) / int64(usualCode)
 	return int64(One) * int64(One) / (int64(One) + beside)
 }
 
-// overloads brings down what shares a process with the module that most is asked of.
-func (o *Organization) overloads(m int32) {
+// overloadModule brings down what shares a process with the module that most is asked of.
+func (o *Organization) overloadModule(m int32) {
 	mo := &o.Modules[m]
 	night := o.Seed.Draw(int64(o.Week), ForNight, mo.Key).Chance(outOfHours)
-	o.breaks(mo.Deployable, m, mo.Key, int64(o.Week), night)
+	o.breakDeployable(mo.Deployable, m, mo.Key, int64(o.Week), night)
 }

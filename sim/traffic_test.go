@@ -96,7 +96,7 @@ func TestTrafficHasASeason(t *testing.T) {
 	mo := Module{Key: 1, Traffic: One, Season: 300_000}
 	for week, want := range map[int32]int64{47: 1_300_000, 47 + WeeksAYear: 1_300_000, 21: 700_000, 34: 1_000_000} {
 		o.Week = week
-		if got := o.traffic(&mo); got != want {
+		if got := o.trafficThisWeek(&mo); got != want {
 			t.Errorf("week %d: %d, want %d", week, got, want)
 		}
 	}

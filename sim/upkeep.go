@@ -6,9 +6,9 @@ package sim
 // left, more has to be done by hand and in bad code, which leaves still less: the
 // capability trap (E27; Repenning & Sterman 2002).
 
-// worn is how much of what runs by itself may no longer fit before its owners do
+// wornThreshold is how much of what runs by itself may no longer fit before its owners do
 // something about it: one part in twenty. Design.
-const worn PPM = 50_000
+const wornThreshold PPM = 50_000
 
 // scheduleUpkeep gives every team its week's time for improvement: for what it runs, where
 // that is worn, otherwise for its own code, E31. What it did not come to last week is
@@ -23,27 +23,27 @@ func (o *Organization) scheduleUpkeep() {
 		left := max(One-team.Burden, 0).Times(One - o.pressure(int32(t)))
 		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
 		switch {
-		case o.wornOut(int32(t)):
+		case o.needsUpkeep(int32(t)):
 			team.Chores[Upkeep] = time
-		case o.inTurn(int32(t)) != none:
+		case o.moduleToRepair(int32(t)) != none:
 			team.Chores[Mending] = time
 		}
 	}
 }
 
-// wornOut reports whether what a team runs needs upkeep, in the mean.
-func (o *Organization) wornOut(t int32) bool {
+// needsUpkeep reports whether what a team runs needs upkeep, in the mean.
+func (o *Organization) needsUpkeep(t int32) bool {
 	neglected, running := PPM(0), o.deployablesOf(t)
 	for _, d := range running {
 		neglected += o.Deployables[d].Neglected
 	}
-	return neglected > worn*PPM(len(running))
+	return neglected > wornThreshold*PPM(len(running))
 }
 
-// inTurn is the module of a team that is repaired this week, one after the other, because
+// moduleToRepair is the module of a team that is repaired this week, one after the other, because
 // nobody sees from within which is the worst, as long as a day of repair pays back half
 // a day.
-func (o *Organization) inTurn(t int32) int32 {
+func (o *Organization) moduleToRepair(t int32) int32 {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return none
 	}
@@ -69,9 +69,9 @@ func (o *Organization) inTurn(t int32) int32 {
 	return none
 }
 
-// mended is time of a team for its own code.
-func (o *Organization) mended(p, t int32, spent Minutes) {
-	if m := o.inTurn(t); m != none {
+// repairOwnCode is time of a team for its own code.
+func (o *Organization) repairOwnCode(p, t int32, spent Minutes) {
+	if m := o.moduleToRepair(t); m != none {
 		o.payDebt(m, EffortOf(spent))
 		o.learn(p, m, spent)
 	}
@@ -97,6 +97,8 @@ func (o *Organization) decayAutomation() {
 	}
 }
 
-// byHand is how much more of its toil a deployable takes than where everything that
+// manualToil is how much more of its toil a deployable takes than where everything that
 // can runs by itself.
-func (o *Organization) byHand(dep *Deployable) PPM { return o.at(NeglectedToil).Times(dep.Neglected) }
+func (o *Organization) manualToil(dep *Deployable) PPM {
+	return o.at(NeglectedToil).Times(dep.Neglected)
+}

@@ -214,7 +214,7 @@ func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 		case Upkeep:
 			o.Teams[w.Team].UpkeepDone += d
 		case Mending:
-			o.mended(p, w.Team, d)
+			o.repairOwnCode(p, w.Team, d)
 		}
 	case OnPromise:
 		o.Promises[w.Item].Left -= min(d, o.Promises[w.Item].Left)
