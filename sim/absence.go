@@ -11,7 +11,7 @@ func (o *Organization) drawAbsences() {
 		if w.Left != 0 || int32(p) == o.Player || w.Held != Idle {
 			continue
 		}
-		if !o.Seed.Draw(int64(o.Week), ForAbsence, w.Key).Chance(o.at(AbsenceShare)) {
+		if !o.Seed.Draw(int64(o.Week), ForAbsence, w.Key).Chance(o.param(AbsenceShare)) {
 			continue
 		}
 		o.interrupt(int32(p))

@@ -17,13 +17,13 @@ func (o *Organization) follows(v Verb, t int32) bool {
 	case ReviewRule:
 		return o.Teams[t].ReviewFirst
 	}
-	if a := o.adoption(v, t); a != nil {
+	if a := o.adoptionOf(v, t); a != nil {
 		return a.Adopted
 	}
 	return false
 }
 
-func (o *Organization) adoption(v Verb, t int32) *Adoption {
+func (o *Organization) adoptionOf(v Verb, t int32) *Adoption {
 	for i := range o.Adoptions {
 		if a := &o.Adoptions[i]; a.Standard == v && a.Team == t {
 			return a
@@ -32,9 +32,9 @@ func (o *Organization) adoption(v Verb, t int32) *Adoption {
 	return nil
 }
 
-// neighboursFollowing is the part of the teams other than g that follow a
+// shareOfOthersFollowing is the part of the teams other than g that follow a
 // standard.
-func (o *Organization) neighboursFollowing(v Verb, g int32) PPM {
+func (o *Organization) shareOfOthersFollowing(v Verb, g int32) PPM {
 	n, all := 0, 0
 	for t := range o.Teams {
 		if int32(t) == g {
@@ -51,19 +51,19 @@ func (o *Organization) neighboursFollowing(v Verb, g int32) PPM {
 	return PPM(n) * One / PPM(all)
 }
 
-// offer puts a standard before a team.
-func (o *Organization) offer(v Verb, t int32) *Adoption {
-	a := o.adoption(v, t)
+// offerTo puts a standard before a team.
+func (o *Organization) offerTo(v Verb, t int32) *Adoption {
+	a := o.adoptionOf(v, t)
 	if a == nil {
 		o.Adoptions = append(o.Adoptions, Adoption{Standard: v, Team: t, Offered: -1, Adopted: o.follows(v, t)})
 		a = &o.Adoptions[len(o.Adoptions)-1]
 	}
-	a.Offered, a.Fit, a.Forced, a.Cause = o.Week, o.fit(v, t), false, o.cause
+	a.Offered, a.Fit, a.Forced, a.Cause = o.Week, o.standardFit(v, t), false, o.cause
 	return a
 }
 
-// follow lets a team take a standard up, or drop it.
-func (o *Organization) follow(a *Adoption, so bool) {
+// setAdopted lets a team take a standard up, or drop it.
+func (o *Organization) setAdopted(a *Adoption, so bool) {
 	if o.follows(a.Standard, a.Team) == so && a.Adopted == so {
 		return
 	}
@@ -88,10 +88,10 @@ func (o *Organization) follow(a *Adoption, so bool) {
 	o.emit(Event{Kind: what, Subject: team.Key, Cause: a.Cause, Amount: int64(a.Standard)})
 }
 
-// attention is how much likelier a team is to take a standard up in a week in
+// attentionFactor is how much likelier a team is to take a standard up in a week in
 // which the player spends the promised hours on it, and how much less to drop it.
 // Design.
-const attention = 3
+const attentionFactor = 3
 
 // updateAdoptions is a week of taking up and dropping.
 func (o *Organization) updateAdoptions() {
@@ -100,32 +100,32 @@ func (o *Organization) updateAdoptions() {
 		if a.Offered < 0 {
 			continue
 		}
-		a.Fit = o.fit(a.Standard, a.Team)
+		a.Fit = o.standardFit(a.Standard, a.Team)
 		key := o.Teams[a.Team].Key.Child(KindDecision, uint64(a.Standard))
 		if a.Adopted {
-			p := o.at(AdoptionReversal).Times(One - a.Fit)
-			if o.attended(a.Cause) {
-				p /= attention
+			p := o.param(AdoptionReversal).Times(One - a.Fit)
+			if o.gotAttention(a.Cause) {
+				p /= attentionFactor
 			}
 			if o.Seed.Draw(int64(o.Week), ForDrop, key).Chance(p) {
-				o.follow(a, false)
+				o.setAdopted(a, false)
 			}
 			continue
 		}
-		p := o.at(AdoptionSpontaneous) + o.at(AdoptionByNeighbours).Times(o.neighboursFollowing(a.Standard, a.Team))
+		p := o.param(AdoptionSpontaneous) + o.param(AdoptionByNeighbours).Times(o.shareOfOthersFollowing(a.Standard, a.Team))
 		p = p.Times(o.Groups[a.Team].Trust).Times(a.Fit)
-		if o.attended(a.Cause) {
-			p *= attention
+		if o.gotAttention(a.Cause) {
+			p *= attentionFactor
 		}
 		if o.Seed.Draw(int64(o.Week), ForAdopt, key).Chance(p) {
-			o.follow(a, true)
+			o.setAdopted(a, true)
 		}
 	}
 }
 
-// attended reports whether the player has spent this week's hours on what a
+// gotAttention reports whether the player has spent this week's hours on what a
 // decision promised.
-func (o *Organization) attended(because Key) bool {
+func (o *Organization) gotAttention(because Key) bool {
 	for i := range o.Promises {
 		if p := &o.Promises[i]; p.Cause == because && p.Worked > 0 && !p.Ended {
 			return true
@@ -138,14 +138,14 @@ const (
 	// slowBuild is the pipeline time at which smaller changes are of no use,
 	// because each pays it anew (E14). Design.
 	slowBuild = 60
-	leastFit  = 100_000
+	minFit    = 100_000
 )
 
-// fit is the use that a standard is to a team now.
-func (o *Organization) fit(v Verb, t int32) PPM {
+// standardFit is the use that a standard is to a team now.
+func (o *Organization) standardFit(v Verb, t int32) PPM {
 	switch v {
 	case SmallerChanges:
-		return max(One-PPM(int64(o.slowestBuild(t))*int64(One)/slowBuild), leastFit)
+		return max(One-PPM(int64(o.slowestPipeline(t))*int64(One)/slowBuild), minFit)
 	case ReviewRule:
 		// Where a quarter of the time that changes take is review, all of it.
 		items, all := &o.Ledgers[t].Items, int64(0)
@@ -155,19 +155,19 @@ func (o *Organization) fit(v Verb, t int32) PPM {
 		if all == 0 {
 			return One / 2
 		}
-		return PPM(min(max(items[InReview]*4*int64(One)/all, leastFit), int64(One)))
+		return PPM(min(max(items[InReview]*4*int64(One)/all, minFit), int64(One)))
 	case ServiceTemplate:
 		fit := o.Maturity
 		if !o.runsService(t) {
 			fit /= 3
 		}
-		return max(fit, leastFit)
+		return max(fit, minFit)
 	}
 	return One / 2
 }
 
-// slowestBuild is the longest pipeline that a team's changes go through.
-func (o *Organization) slowestBuild(t int32) (longest Minutes) {
+// slowestPipeline is the longest pipeline that a team's changes go through.
+func (o *Organization) slowestPipeline(t int32) (longest Minutes) {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Team == t {
 			longest = max(longest, o.buildTime(mo.Deployable))
@@ -195,7 +195,7 @@ func checkStandard(o *Organization, _ *Scenario, d Decision) Reason {
 		if d.Amount == 0 {
 			return Reason{Code: OutOfRange, Amount: 1}
 		}
-		return o.standsAlready(d)
+		return o.checkNotPromised(d)
 	}
 	t := o.teamOf(d.Subject)
 	if o.follows(d.Verb, t) == (d.Amount == 1) {
@@ -204,8 +204,8 @@ func checkStandard(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// standsAlready returns a reason while the same proposal to everybody stands.
-func (o *Organization) standsAlready(d Decision) Reason {
+// checkNotPromised returns a reason while the same proposal to everybody stands.
+func (o *Organization) checkNotPromised(d Decision) Reason {
 	for i := range o.Promises {
 		if p := &o.Promises[i]; p.Verb == d.Verb && p.Subject == d.Subject && !p.Ended {
 			return Reason{Code: AlreadySo, Ref: p.Key}
@@ -224,42 +224,42 @@ func standardTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// offerStandard lets the one team that has agreed follow a rule, or stop to. To
+// applyStandard lets the one team that has agreed follow a rule, or stop to. To
 // everybody it is an invitation, or an order.
-func offerStandard(o *Organization, d Decision) {
+func applyStandard(o *Organization, d Decision) {
 	if d.Subject != 0 {
-		a := o.offer(d.Verb, o.teamOf(d.Subject))
-		o.follow(a, d.Amount == 1)
+		a := o.offerTo(d.Verb, o.teamOf(d.Subject))
+		o.setAdopted(a, d.Amount == 1)
 		if d.Amount == 0 {
 			a.Offered = -1
 		}
 		return
 	}
-	o.offerAll(d)
+	o.offerToAll(d)
 }
 
-func (o *Organization) offerAll(d Decision) {
+func (o *Organization) offerToAll(d Decision) {
 	for t := range o.Teams {
 		if o.follows(d.Verb, int32(t)) {
 			continue
 		}
-		a := o.offer(d.Verb, int32(t))
+		a := o.offerTo(d.Verb, int32(t))
 		if d.Mode == Mandate {
-			o.order(a, d)
+			o.mandate(a, d)
 		}
 	}
 }
 
-// order makes a team follow. Whoever would have said no holds it against the
+// mandate makes a team follow. Whoever would have said no holds it against the
 // player, E52.
-func (o *Organization) order(a *Adoption, d Decision) {
+func (o *Organization) mandate(a *Adoption, d Decision) {
 	group := &o.Groups[a.Team]
 	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
-	if !luck.Chance(o.likelihood(a.Team, d, group.Lean)) {
-		o.trust(a.Team, -o.at(TrustBroken))
+	if !luck.Chance(o.agreeChance(a.Team, d, group.Lean)) {
+		o.changeTrust(a.Team, -o.param(TrustBroken))
 		a.Forced = true
 	}
-	o.follow(a, true)
+	o.setAdopted(a, true)
 }
 
 // The platform: what teams that follow the template do not have to do
@@ -274,12 +274,12 @@ func checkTemplate(o *Organization, _ *Scenario, d Decision) Reason {
 	return o.checkPeople(o.teamOf(d.Subject), d.Amount)
 }
 
-// wholePlatform is the effort that a platform initiative takes, against what
+// platformEffortFactor is the effort that a platform initiative takes, against what
 // brings it half-way. Design.
-const wholePlatform = 3
+const platformEffortFactor = 3
 
 func platformContent(inertia int32) Effort {
-	return EffortOf(Minutes(inertia) * wholePlatform / 2)
+	return EffortOf(Minutes(inertia) * platformEffortFactor / 2)
 }
 
 func templateTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
@@ -291,17 +291,17 @@ func templateTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// beginTemplate sets people of a team to building the paved road, and offers it
+// startTemplate sets people of a team to building the paved road, and offers it
 // to everybody.
-func beginTemplate(o *Organization, d Decision) {
+func startTemplate(o *Organization, d Decision) {
 	r := &o.sc.Ranges[PlatformInertia]
-	o.launch(d, o.teamOf(d.Subject), none, none, platformContent(o.Params[PlatformInertia]), guess(platformContent(r.Low), platformContent(r.High)))
-	o.offerAll(d)
+	o.startInitiative(d, o.teamOf(d.Subject), none, none, platformContent(o.Params[PlatformInertia]), planningEstimate(platformContent(r.Low), platformContent(r.High)))
+	o.offerToAll(d)
 }
 
-// mature lets effort make a platform better: half of what is missing for every
+// advancePlatform lets effort make a platform better: half of what is missing for every
 // PlatformInertia of it, E45.
-func mature(o *Organization, _ *Initiative, content Effort) {
+func advancePlatform(o *Organization, _ *Initiative, content Effort) {
 	const ln2 = 693_147
 	x := int64(content) * ln2 / (int64(o.Params[PlatformInertia]) * 1000)
 	o.Maturity += (One - o.Maturity).Times(One - expNeg(PPM(x)))
@@ -313,7 +313,7 @@ func (o *Organization) decayPlatform() {
 	if o.Maturity == 0 {
 		return
 	}
-	o.Maturity -= o.Maturity.Times(o.at(PlatformChurn)) / WeeksAYear
+	o.Maturity -= o.Maturity.Times(o.param(PlatformChurn)) / WeeksAYear
 	for t := range o.Teams {
 		if !o.follows(ServiceTemplate, int32(t)) {
 			continue

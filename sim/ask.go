@@ -3,8 +3,8 @@ package sim
 // What others bring: questions that somebody puts to the player at the end of a
 // week, and surprises that a word at the table opens.
 
-// beginQuestions writes down when each question will be put.
-func (o *Organization) beginQuestions(sc *Scenario) {
+// initQuestions writes down when each question will be put.
+func (o *Organization) initQuestions(sc *Scenario) {
 	o.Questions = o.Questions[:0]
 	for i := range sc.Asks {
 		o.Questions = append(o.Questions, Question{Week: sc.Asks[i].Week})
@@ -31,13 +31,13 @@ func checkAnswer(o *Organization, sc *Scenario, d Decision) Reason {
 	if int(i) >= len(o.Questions) || !o.Questions[i].Open {
 		return Reason{Code: NotAsked, Ref: d.Subject}
 	}
-	if sc.Asks[i].answer(d.Object) == none {
+	if sc.Asks[i].indexOf(d.Object) == none {
 		return Reason{Code: NoSuchThing, Ref: d.Object}
 	}
 	return Reason{}
 }
 
-func (a *Ask) answer(k Key) int32 {
+func (a *Ask) indexOf(k Key) int32 {
 	for i := range a.Answers {
 		if a.Answers[i].Key == k {
 			return int32(i)
@@ -46,26 +46,26 @@ func (a *Ask) answer(k Key) int32 {
 	return none
 }
 
-func answerIt(o *Organization, d Decision) {
+func applyAnswer(o *Organization, d Decision) {
 	i := o.sc.askOf(d.Subject)
-	o.answer(i, o.sc.Asks[i].answer(d.Object))
+	o.giveAnswer(i, o.sc.Asks[i].indexOf(d.Object))
 }
 
-// answerByDefault answers for the player what was asked last week and has heard
+// applyDefaultAnswers answers for the player what was asked last week and has heard
 // nothing.
-func (o *Organization) answerByDefault() {
+func (o *Organization) applyDefaultAnswers() {
 	for i := range o.Questions {
 		if !o.Questions[i].Open {
 			continue
 		}
 		o.cause = o.sc.Asks[i].Key
-		o.answer(int32(i), o.sc.Asks[i].Default)
+		o.giveAnswer(int32(i), o.sc.Asks[i].Default)
 		o.cause = 0
 	}
 }
 
-// answer gives the j-th answer to a question and lets it take effect.
-func (o *Organization) answer(i, j int32) {
+// giveAnswer gives the j-th answer to a question and lets it take effect.
+func (o *Organization) giveAnswer(i, j int32) {
 	q, ask := &o.Questions[i], &o.sc.Asks[i]
 	a := &ask.Answers[j]
 	q.Open, q.Answer = false, a.Key
@@ -73,16 +73,16 @@ func (o *Organization) answer(i, j int32) {
 		q.Week = o.Week + a.Later
 	}
 	o.emit(Event{Kind: Answered, Subject: ask.Key, Object: a.Key})
-	o.shift(a.Effect)
+	o.applyShifts(a.Effect)
 	if a.Seat != NoSeat && a.Seat != o.Seat && o.Player != none {
 		o.changeSeat(a.Seat, a.Person)
 	}
 }
 
-// shift adds to hidden values, or to those that are none.
-func (o *Organization) shift(effects []Shift) {
+// applyShifts adds to hidden values, or to those that are none.
+func (o *Organization) applyShifts(effects []Shift) {
 	for _, s := range effects {
-		o.addTo(s.Aspect, s.A, s.B, s.Add)
+		o.addToAspect(s.Aspect, s.A, s.B, s.Add)
 	}
 }
 
@@ -126,7 +126,7 @@ func checkWord(o *Organization, sc *Scenario, d Decision) Reason {
 	return Reason{Code: NotNow, Ref: d.Subject}
 }
 
-func sayIt(o *Organization, d Decision) {
+func applyWord(o *Organization, d Decision) {
 	o.WordsRevealed = append(o.WordsRevealed, d.Subject)
 	o.emit(Event{Kind: WordSaid, Subject: d.Subject})
 }
@@ -138,15 +138,15 @@ func (o *Organization) revealWords() {
 		for i := range o.sc.Injects {
 			if inject := &o.sc.Injects[i]; inject.Word == word {
 				o.cause = inject.Key
-				o.land(inject)
+				o.applyInject(inject)
 				o.cause = 0
 			}
 		}
 	}
 }
 
-func (o *Organization) land(inject *Inject) {
-	o.shift(inject.Effects)
+func (o *Organization) applyInject(inject *Inject) {
+	o.applyShifts(inject.Effects)
 	for _, p := range inject.Leaves {
 		if o.People[p].Left == 0 && p != o.Player {
 			o.endEmployment(p)

@@ -13,8 +13,8 @@ func (o *Organization) assistantSpeedup(w *Person, p, module int32) PPM {
 		return One
 	}
 	known := o.familiarityWith(p, module).Times(PPM((billion - o.newness(w)) / 1000))
-	g := o.at(AssistedNew) + (o.at(AssistedOwn) - o.at(AssistedNew)).Times(known)
-	s := o.at(CodingShare)
+	g := o.param(AssistedNew) + (o.param(AssistedOwn) - o.param(AssistedNew)).Times(known)
+	s := o.param(CodingShare)
 	takes := One - s + PPM(int64(s)*int64(One)/int64(g))
 	faster := PPM(int64(One) * int64(One) / int64(takes))
 	return One + (faster - One).Times(o.Teams[w.Team].Assisted)
@@ -27,7 +27,7 @@ func (o *Organization) changeVolume(it *Item) Effort {
 	if team.Assisted == 0 || team.Smaller || o.sc.Disabled.Has(AssistantMechanism) {
 		return it.Size
 	}
-	return it.Size + part(it.Size, o.at(AssistedBulk).Times(team.Assisted))
+	return it.Size + shareOfEffort(it.Size, o.param(AssistedBulk).Times(team.Assisted))
 }
 
 // feltGain is by how much people say that assistants make them faster, over those who
@@ -42,7 +42,7 @@ func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 			continue
 		}
 		n++
-		sum += int64(o.at(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.speedupInOwnCode(w, int32(p)) - One)
+		sum += int64(o.param(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.speedupInOwnCode(w, int32(p)) - One)
 	}
 	o.sc = was
 	return sum / max(n, 1)

@@ -28,7 +28,7 @@ func (o *Organization) generateAudits() {
 	if o.sc.Disabled.Has(NoticeMechanism | ToilMechanism) {
 		return
 	}
-	for n := o.Seed.Draw(int64(o.Week), ForNotice, o.sc.Key).Poisson(int64(o.at(SecurityNotices)) / WeeksAYear); n > 0; n-- {
+	for n := o.Seed.Draw(int64(o.Week), ForNotice, o.sc.Key).Poisson(int64(o.param(SecurityNotices)) / WeeksAYear); n > 0; n-- {
 		o.receiveNotice()
 	}
 }
@@ -61,7 +61,7 @@ func (o *Organization) checkNoticeDeadlines() {
 			team.Deadline = 0
 		case team.Deadline != 0 && o.Week >= team.Deadline:
 			o.emit(Event{Kind: NoticeLate, Subject: team.Key, Amount: int64(team.Chores[Notices])})
-			o.pleaseExecutives(-o.at(TrustBroken) / 4)
+			o.changeExecutiveTrust(-o.param(TrustBroken) / 4)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func TestABetChangesNothingInTheCompany(t *testing.T) {
 		}
 		for _, r := range []*Run{plain, bets} {
 			if week == 2 {
-				r.Decide(Hire.Default(sc.Start.Teams[r.Now.home()].Key, 0), "")
+				r.Decide(Hire.Default(sc.Start.Teams[r.Now.homeTeam()].Key, 0), "")
 			}
 			r.Step()
 		}
@@ -76,7 +76,7 @@ func TestABetChangesNothingInTheCompany(t *testing.T) {
 func TestABetIsNotTakenBack(t *testing.T) {
 	sc := puzzle()
 	r := Start(sc, 3, Senior)
-	hire := Hire.Default(sc.Start.Teams[r.Now.home()].Key, 0)
+	hire := Hire.Default(sc.Start.Teams[r.Now.homeTeam()].Key, 0)
 	r.Decide(hire, "")
 	r.Decide(betOn(FeaturesLive, 8, 14), "")
 	if !r.Undo() || r.Undo() {

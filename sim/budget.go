@@ -62,5 +62,5 @@ func (o *Organization) scheduleReliabilityWork(dep *Deployable) {
 func (o *Organization) overrideFreeze(d int32) {
 	dep := &o.Deployables[d]
 	dep.Overridden = true
-	o.trust(dep.Owner, -o.at(TrustBroken))
+	o.changeTrust(dep.Owner, -o.param(TrustBroken))
 }

@@ -17,7 +17,7 @@ func (o *Organization) mergeToMainline(i int32) {
 		return
 	}
 	team.Collided++
-	it.enterStage(Merging, part(it.Size, o.at(ConflictSize)))
+	it.enterStage(Merging, shareOfEffort(it.Size, o.param(ConflictSize)))
 	o.People[it.Owner].Begun++
 	o.emit(Event{Kind: ChangesCollided, Subject: team.Key, Object: o.Modules[it.Module].Key, Cause: it.Cause})
 	o.returnToOwner(i)
@@ -41,7 +41,7 @@ func (o *Organization) collides(it *Item) bool {
 
 // conflictChance is the chance that a change collides: 1 - (1-q)^others.
 func (o *Organization) conflictChance(it *Item) PPM {
-	return atLeastOne(o.at(MainlineConflict), o.openChangesNearby(it))
+	return atLeastOne(o.param(MainlineConflict), o.openChangesNearby(it))
 }
 
 // openChangesNearby is how many other open changes a change may collide with

@@ -63,7 +63,7 @@ func (o *Organization) finishDataMoves() {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
 		if in.Ended == 0 && in.Verb == Extract && in.Done == in.Size && o.Modules[in.Module].DualWritesSince > 0 {
-			o.mayCutLoose(int32(i))
+			o.completeIfUnused(int32(i))
 		}
 	}
 }
@@ -83,7 +83,7 @@ func (o *Organization) rollBackData(in *Initiative) {
 		return
 	}
 	if in.Team != none && !o.sc.Disabled.Has(ToilMechanism) {
-		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.at(RollBackShare))
+		o.Teams[in.Team].Chores[TakingBack] += in.Spent.Times(o.param(RollBackShare))
 	}
 	o.endDualWrites(in.Module)
 }
@@ -108,7 +108,7 @@ func (o *Organization) dualWriteStores(d int32) (either, newer bool) {
 // writing data in two places, 1 for not.
 func (o *Organization) dualWriteFactor(d int32) PPM {
 	if either, _ := o.dualWriteStores(d); either {
-		return o.at(DualIncidents)
+		return o.param(DualIncidents)
 	}
 	return One
 }

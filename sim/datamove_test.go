@@ -115,7 +115,7 @@ func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
 		for d := range o.Deployables {
 			more, want := o.dualWriteFactor(int32(d)), One
 			if s := o.serviceOf(2); during && (int32(d) == home || int32(d) == s) {
-				want = o.at(DualIncidents)
+				want = o.param(DualIncidents)
 			}
 			if more != want {
 				t.Errorf("week %d: deployable %d breaks %d as often", o.Week, d, more)

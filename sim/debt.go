@@ -7,7 +7,7 @@ func (o *Organization) debtDrag(i int32) PPM {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return 0
 	}
-	x := int64(o.at(DebtDragging).Times(o.Modules[o.Items[i].Module].Debt))
+	x := int64(o.param(DebtDragging).Times(o.Modules[o.Items[i].Module].Debt))
 	if !o.sc.Disabled.Has(DebtVarianceMechanism) {
 		x = int64(o.drawDebtShare(i).times(Minutes(x)))
 	}
@@ -52,9 +52,9 @@ func (o *Organization) accrueDebt(m int32, done Effort) {
 	if o.sc.Disabled.Has(DebtMechanism) || mo.Size == 0 {
 		return
 	}
-	rate := o.at(DebtClean)
+	rate := o.param(DebtClean)
 	if mo.Team != none {
-		rate += (o.at(DebtPressed) - o.at(DebtClean)).Times(o.pressure(mo.Team))
+		rate += (o.param(DebtPressed) - o.param(DebtClean)).Times(o.pressure(mo.Team))
 	}
 	rate -= rate.Times(mo.Bounded) / 2
 	// Content is in thousandths of a minute and rate in millionths; the sum of
@@ -65,7 +65,7 @@ func (o *Organization) accrueDebt(m int32, done Effort) {
 	mo.DebtRemainder = x - int64(added)*size
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*One)
-		o.drift(ModuleDebt, m, none, added)
+		o.recordDrift(ModuleDebt, m, none, added)
 		o.decayTests(m, added)
 	}
 }
@@ -79,6 +79,6 @@ func (o *Organization) ageCode() {
 	for m := range o.Modules {
 		const aWeek = 10_000 / WeeksAYear
 		o.Modules[m].Debt = min(o.Modules[m].Debt+aWeek, 3*One)
-		o.drift(ModuleDebt, int32(m), none, aWeek)
+		o.recordDrift(ModuleDebt, int32(m), none, aWeek)
 	}
 }

@@ -335,7 +335,7 @@ func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
 	if ta.Low != tb.Low || ta.High != tb.High || ta.Weeks != tb.Weeks {
 		t.Errorf("two worlds that look alike: %+v and %+v", ta, tb)
 	}
-	if a.Now.extraction(0, InSlices) == b.Now.extraction(0, InSlices) {
+	if a.Now.extractionSize(0, InSlices) == b.Now.extractionSize(0, InSlices) {
 		t.Error("the two worlds are alike")
 	}
 	if ta.Low >= ta.High || ta.Team != 0 || ta.People != 2*One || !slices.Contains(ta.Agree, 0) || len(ta.Reach) < 2 {

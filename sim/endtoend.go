@@ -73,5 +73,5 @@ func (o *Organization) environmentFailureChance() PPM {
 			k++
 		}
 	}
-	return atLeastOne(o.at(EnvironmentFlaky), k*int64(One))
+	return atLeastOne(o.param(EnvironmentFlaky), k*int64(One))
 }

@@ -109,7 +109,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 			for team := range r.Now.Teams {
 				due += int64(r.Now.Teams[team].Chores[Toil])
 			}
-			floor := int64(services) * WeeksAQuarter * int64(MinutesAWeek.Times(r.Now.at(ToilFloor)))
+			floor := int64(services) * WeeksAQuarter * int64(MinutesAWeek.Times(r.Now.param(ToilFloor)))
 			all := r.Now.booked(none).Hours[Operations] + due
 			for p := range r.Now.People {
 				if w := &r.Now.People[p]; w.Task == OnChore && Chore(w.Item) == Toil {

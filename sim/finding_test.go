@@ -115,7 +115,7 @@ func TestSoundingOutTellsTheChanceOfAYes(t *testing.T) {
 	p.decide(SoundOut.Default(p.team(1), 0))
 	p.weeks(1)
 	exact, same := p.Now.WouldAgree(p.Scenario, 1, d)
-	if low >= high || exact != same || exact != p.Now.likelihood(1, d, p.Now.Groups[1].Lean) {
+	if low >= high || exact != same || exact != p.Now.agreeChance(1, d, p.Now.Groups[1].Lean) {
 		t.Errorf("before %d..%d, then %d..%d", low, high, exact, same)
 	}
 }

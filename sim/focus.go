@@ -12,6 +12,6 @@ func (o *Organization) switchingTime(begun int32, content Effort) Minutes {
 	if begun <= 1 || o.sc.Disabled.Has(FocusMechanism) {
 		return 0
 	}
-	lost := o.at(FocusLost).Times(focusLossByOpenChanges[min(begun, int32(len(focusLossByOpenChanges))-1)])
+	lost := o.param(FocusLost).Times(focusLossByOpenChanges[min(begun, int32(len(focusLossByOpenChanges))-1)])
 	return Minutes(int64(content.Minutes()) * int64(lost) / int64(One-lost))
 }

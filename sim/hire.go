@@ -24,7 +24,7 @@ func (o *Organization) replaceLeaver(t int32, level Level) {
 		return
 	}
 	const aYear = WeeksAYear * int64(MinutesAWeek) / 60 // [h]
-	o.ReplacementCost += o.sc.Rates.Hour * aYear * int64(o.at(LeaverCost)) / int64(One)
+	o.ReplacementCost += o.sc.Rates.Hour * aYear * int64(o.param(LeaverCost)) / int64(One)
 }
 
 // anyLevel stands for the grade of somebody who is not known yet.

@@ -127,15 +127,15 @@ func (o *Organization) imagineSecrets(sc *Scenario) {
 			low, high = f.Low, f.High
 		}
 		v := o.Seed.Draw(0, ForParameter, s.Key).Triangle(low, min(max(r.Mode, low), high), high)
-		aspects[s.Aspect].set(o, s.A, s.B, s.Aspect.within(int64(v)+int64(f.Drift)))
+		aspects[s.Aspect].set(o, s.A, s.B, s.Aspect.clamp(int64(v)+int64(f.Drift)))
 	}
 }
 
-// tries is how often a size is drawn again that what was seen rules out.
-const tries = 16
+// maxRedraws is how often a size is drawn again that what was seen rules out.
+const maxRedraws = 16
 
-// stillLeft is what is left of work that goes on longer than it could.
-func stillLeft(done Effort) Effort { return done/8 + EffortOf(15) }
+// stillRemaining is what is left of work that goes on longer than it could.
+func stillRemaining(done Effort) Effort { return done/8 + EffortOf(15) }
 
 // imagineItems draws how large the changes and requests are whose size nobody has
 // seen yet: those not begun, and those begun of which no more is known than that
@@ -153,9 +153,9 @@ func (o *Organization) imagineItems() {
 		case FirstHalf:
 			o.imagineBegun(it)
 		case Reworking:
-			it.Left = atLeast(part(it.Size, o.at(ReworkSize))-it.Done, it.Done)
+			it.Left = remainingOr(shareOfEffort(it.Size, o.param(ReworkSize))-it.Done, it.Done)
 		case Merging:
-			it.Left = atLeast(part(it.Size, o.at(ConflictSize))-it.Done, it.Done)
+			it.Left = remainingOr(shareOfEffort(it.Size, o.param(ConflictSize))-it.Done, it.Done)
 		}
 	}
 	// A request is as large as the change that asks makes it.
@@ -169,7 +169,7 @@ func (o *Organization) imagineItems() {
 // imagineBegun draws the size of a change of which some is done.
 func (o *Organization) imagineBegun(it *Item) {
 	drawn := it.DrawKey
-	for n := range uint64(tries) {
+	for n := range uint64(maxRedraws) {
 		it.Size = o.drawContent(it)
 		if it.Left = it.Size/2 - it.Done; it.Left > 0 {
 			break
@@ -178,7 +178,7 @@ func (o *Organization) imagineBegun(it *Item) {
 	}
 	it.DrawKey = drawn
 	if it.Left <= 0 {
-		it.Left = stillLeft(it.Done)
+		it.Left = stillRemaining(it.Done)
 		it.Size = 2 * (it.Done + it.Left)
 	}
 }
@@ -186,24 +186,24 @@ func (o *Organization) imagineBegun(it *Item) {
 func (o *Organization) imagineRequest(it *Item) {
 	size := it.Done + it.Left
 	if it.Parent != none {
-		size = part(o.Items[it.Parent].Size, o.at(RequestSize))
+		size = shareOfEffort(o.Items[it.Parent].Size, o.param(RequestSize))
 	} else {
 		size = EffortOf(Minutes(o.Params[ConsumerMove]))
 	}
-	it.Left = atLeast(size-it.Done, it.Done)
+	it.Left = remainingOr(size-it.Done, it.Done)
 	it.Size = it.Done + it.Left
 }
 
-// part returns a share of a content.
-func part(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(One)) }
+// shareOfEffort returns a share of a content.
+func shareOfEffort(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(One)) }
 
-// atLeast returns what is left of work, and a little where more was done than
+// remainingOr returns what is left of work, and a little where more was done than
 // there should have been.
-func atLeast(left, done Effort) Effort {
+func remainingOr(left, done Effort) Effort {
 	if left > 0 {
 		return left
 	}
-	return stillLeft(done)
+	return stillRemaining(done)
 }
 
 // imagineInHand lets the work in people's hands, or put down for a page, be what
@@ -221,7 +221,7 @@ func (o *Organization) imagineTask(t Task, i int32, done Effort, rest *Effort) {
 	case OnItem, OnRequest:
 		*rest = o.Items[i].Left
 	case OnReview:
-		*rest = atLeast(o.reviewEffort(&o.Items[i])-done, done)
+		*rest = remainingOr(o.reviewEffort(&o.Items[i])-done, done)
 	case OnProject:
 		if in := &o.Initiatives[i]; in.Ended == 0 {
 			*rest = min(EffortOf(initiativePiece)-done, in.Size-in.Done)
@@ -249,40 +249,40 @@ func (o *Organization) imagineWork() {
 func (o *Organization) imagineInitiatives() {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
-			in.Size = in.Done + atLeast(o.sizeOf(in)-in.Done, in.Done)
+			in.Size = in.Done + remainingOr(o.initiativeSize(in)-in.Done, in.Done)
 		}
 	}
 }
 
-// sizeOf returns the content that an initiative under way would have had if it
+// initiativeSize returns the content that an initiative under way would have had if it
 // had begun in this company.
-func (o *Organization) sizeOf(in *Initiative) Effort {
+func (o *Organization) initiativeSize(in *Initiative) Effort {
 	switch in.Verb {
 	case Extract:
 		if in.Slices == 0 {
-			return o.extraction(in.Module, in.Mode)
+			return o.extractionSize(in.Module, in.Mode)
 		}
 		// Slices show what a slice takes; only the end is still in the dark.
 		if in.Done >= in.Estimate/3*2 {
 			return in.Estimate
 		}
-		tail := (o.at(ParityTail) - One).Times(slicesTail)
-		return in.Estimate + part(in.Estimate/3, tail)
+		tail := (o.param(ParityTail) - One).Times(slicesTail)
+		return in.Estimate + shareOfEffort(in.Estimate/3, tail)
 	case Merge:
 		sum := int64(0)
 		for m := range o.Modules {
 			if o.Modules[m].Deployable == o.Modules[in.Module].Deployable {
-				sum += int64(o.extraction(int32(m), LongProject))
+				sum += int64(o.extractionSize(int32(m), LongProject))
 			}
 		}
-		return atLeastADay(sum * int64(o.at(MergeShare)) / int64(One))
+		return atLeastADay(sum * int64(o.param(MergeShare)) / int64(One))
 	case Enforce:
-		return enforcing(&o.Modules[in.Module], o.at(EnforcementCost), o.entanglement(in.Module))
+		return enforcementSize(&o.Modules[in.Module], o.param(EnforcementCost), o.entanglement(in.Module))
 	case Stabilise:
 		m := &o.Modules[in.Module]
-		return stability(m, m.Consumers, int32(m.Hardness))
+		return stabilisationSize(m, m.Consumers, int32(m.Hardness))
 	case MoveResponsibility:
-		return o.responsibilitySize(in.Module, in.Other, o.at(ResponsibilitySize), o.at(ResponsibilityAcross))
+		return o.responsibilitySize(in.Module, in.Other, o.param(ResponsibilitySize), o.param(ResponsibilityAcross))
 	case ServiceTemplate:
 		return platformContent(o.Params[PlatformInertia])
 	}
@@ -295,7 +295,7 @@ func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		inc.Duration, inc.Undetected = clockTime(o.Now-inc.Opened)+60, 0
-		for n := range int64(tries) {
+		for n := range int64(maxRedraws) {
 			lasts, unnoticed := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
 			if inc.Opened+workingTime(lasts) > o.Now {
 				inc.Duration, inc.Undetected = lasts, unnoticed
@@ -309,7 +309,7 @@ func (o *Organization) imagineIncidents() {
 			if item == &w.HeldItem {
 				done, rest = w.HeldDone, &w.HeldRemaining
 			}
-			*rest = atLeast(o.handlingEffort(inc.Duration)-done, done)
+			*rest = remainingOr(o.handlingEffort(inc.Duration)-done, done)
 		}
 	}
 }
@@ -325,9 +325,9 @@ func (o *Organization) imagineCalendar() {
 		case RequestArrives:
 			a.At = max(o.Items[a.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
 		case BuildEnds:
-			a.At = o.sometimeIn(o.buildTime(o.Items[a.Slot].Pipeline), a.Subject)
+			a.At = o.drawEndWithin(o.buildTime(o.Items[a.Slot].Pipeline), a.Subject)
 		case CulpritFound:
-			a.At = o.sometimeIn(o.searchUnderWay(a.Slot), a.Subject)
+			a.At = o.drawEndWithin(o.searchUnderWay(a.Slot), a.Subject)
 		}
 	}
 	slices.SortFunc(o.Queue, compareDescending)
@@ -345,8 +345,8 @@ func (o *Organization) searchUnderWay(d int32) Minutes {
 	return o.searchTime(d, size, faults)
 }
 
-// sometimeIn is the end of what takes so long and has gone on for nobody knows how
+// drawEndWithin is the end of what takes so long and has gone on for nobody knows how
 // long.
-func (o *Organization) sometimeIn(takes Minutes, who Key) Minutes {
+func (o *Organization) drawEndWithin(takes Minutes, who Key) Minutes {
 	return o.Now + Minutes(o.Seed.Draw(int64(o.Week), ForUnderWay, who).Below(int32(takes)))
 }

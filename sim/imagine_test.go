@@ -150,9 +150,9 @@ func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
 	for i := range o.Items {
 		switch it := &o.Items[i]; {
 		case it.Kind == Change && it.Stage == Reworking:
-			it.Left = max(part(it.Size, o.at(ReworkSize))-it.Done, 0)
+			it.Left = max(shareOfEffort(it.Size, o.param(ReworkSize))-it.Done, 0)
 		case it.Kind == Change && it.Stage == Merging:
-			it.Left = max(part(it.Size, o.at(ConflictSize))-it.Done, 0)
+			it.Left = max(shareOfEffort(it.Size, o.param(ConflictSize))-it.Done, 0)
 		}
 	}
 	otherHands(o)

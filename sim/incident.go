@@ -125,8 +125,8 @@ func (o *Organization) restoreTime(d, module, p int32, cause Key, time int64) (l
 	if module != none && o.Hands.Restore == RollForward {
 		slow += slow / 4
 	}
-	lasts = o.Seed.Draw(time, ForRestore, cause).LogNormal(median.Times(slow), o.at(RestoreSpread))
-	blind := max(o.at(Unmonitored).Times(One-dep.Observed), o.at(UnmonitoredFloor))
+	lasts = o.Seed.Draw(time, ForRestore, cause).LogNormal(median.Times(slow), o.param(RestoreSpread))
+	blind := max(o.param(Unmonitored).Times(One-dep.Observed), o.param(UnmonitoredFloor))
 	if o.Seed.Draw(time, ForNoticed, cause).Chance(blind) {
 		unnoticed = max(o.Seed.Draw(time, ForNoticing, cause).Exp(Minutes(o.Params[DetectionDelay])), 1)
 	}
@@ -182,7 +182,7 @@ func (o *Organization) pagePerson(p int32, inc *Incident, slot int32) {
 	if inc.Night {
 		team.NightPages++
 		w.RestOwed += Minutes(o.Params[NightRecovery])
-		o.addFatigue(w, o.at(FatigueByNight))
+		o.addFatigue(w, o.param(FatigueByNight))
 		o.emit(Event{Kind: PagedAtNight, Subject: w.Key, Object: dep.Key, Cause: because})
 		return
 	}
@@ -203,7 +203,7 @@ func (d *Deployable) scheduleFollowUp(by *Team) {
 
 // handlingEffort is what an incident takes of the person called, at most a day.
 func (o *Organization) handlingEffort(lasts Minutes) Effort {
-	return EffortOf(max(min(lasts.Times(o.at(PageHandling)), MinutesADay), 1))
+	return EffortOf(max(min(lasts.Times(o.param(PageHandling)), MinutesADay), 1))
 }
 
 // restoreService ends an incident. Its record goes to the last one, whose

@@ -8,8 +8,8 @@ package sim
 // initiativePiece is how long somebody stays with an initiative at a time.
 const initiativePiece = MinutesADay
 
-// launch begins an initiative of the decision being applied.
-func (o *Organization) launch(d Decision, team, module, other int32, size, hoped Effort) {
+// startInitiative begins an initiative of the decision being applied.
+func (o *Organization) startInitiative(d Decision, team, module, other int32, size, hoped Effort) {
 	info := &Verbs[d.Verb]
 	people := One
 	if info.Counts == CountPeople {
@@ -22,16 +22,16 @@ func (o *Organization) launch(d Decision, team, module, other int32, size, hoped
 	o.emit(Event{Kind: InitiativeBegan, Subject: o.cause.Child(KindInitiative, 0), Object: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
 }
 
-// nextProject returns the initiative of a team that has had the least of the
+// nextInitiative returns the initiative of a team that has had the least of the
 // time it was given so far and has room for another pair of hands, or nobody.
-func (o *Organization) nextProject(team, person int32) int32 {
+func (o *Organization) nextInitiative(team, person int32) int32 {
 	best, most := none, int64(0)
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
 		if in.Ended != 0 || in.Team != team || in.Done == in.Size {
 			continue
 		}
-		hands := o.handsOn(int32(i), team, person)
+		hands := o.peopleOn(int32(i), team, person)
 		room := (in.People + One - 1) / One
 		if hands >= int32(room) || int64(in.Size-in.Done) <= int64(hands)*int64(EffortOf(initiativePiece)) {
 			continue
@@ -44,9 +44,9 @@ func (o *Organization) nextProject(team, person int32) int32 {
 	return best
 }
 
-// handsOn counts the people of a team who have an initiative in hand, or have put
+// peopleOn counts the people of a team who have an initiative in hand, or have put
 // it down for a page; but not the one who asks.
-func (o *Organization) handsOn(i, team, but int32) (n int32) {
+func (o *Organization) peopleOn(i, team, but int32) (n int32) {
 	for p := o.Teams[team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		w := &o.People[p]
 		if p != but && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
@@ -56,18 +56,18 @@ func (o *Organization) handsOn(i, team, but int32) (n int32) {
 	return n
 }
 
-// projectPiece returns the content of the next piece of an initiative.
-func (o *Organization) projectPiece(i int32) Effort {
+// nextPiece returns the content of the next piece of an initiative.
+func (o *Organization) nextPiece(i int32) Effort {
 	in := &o.Initiatives[i]
 	return min(EffortOf(initiativePiece), in.Size-in.Done)
 }
 
-// projectAccount returns what the hours of an initiative's people go to.
-func (o *Organization) projectAccount(i int32) Account { return Verbs[o.Initiatives[i].Verb].Work }
+// initiativeAccount returns what the hours of an initiative's people go to.
+func (o *Organization) initiativeAccount(i int32) Account { return Verbs[o.Initiatives[i].Verb].Work }
 
-// worked lets an initiative advance by what somebody got done in it. What is
+// advanceInitiative lets an initiative advance by what somebody got done in it. What is
 // done of one that has been stopped since is lost.
-func (o *Organization) worked(i int32, content Effort, spent Minutes) {
+func (o *Organization) advanceInitiative(i int32, content Effort, spent Minutes) {
 	in := &o.Initiatives[i]
 	in.Spent += spent
 	content = min(content, in.Size-in.Done)
@@ -79,24 +79,24 @@ func (o *Organization) worked(i int32, content Effort, spent Minutes) {
 	if info.advance != nil {
 		info.advance(o, in, content)
 	}
-	o.reveal(in)
+	o.updateEstimate(in)
 	if in.Done == in.Size {
 		info.done(o, i)
 	}
 }
 
-// reveal corrects the estimate by what the work so far has shown. Whoever works
+// updateEstimate corrects the estimate by what the work so far has shown. Whoever works
 // in slices knows after each what a slice takes. Whoever does not believes in the
 // estimate until it is nearly used up, and then adds a third. That the last third
 // is longer shows only in the last third, E57.
-func (o *Organization) reveal(in *Initiative) {
+func (o *Organization) updateEstimate(in *Initiative) {
 	estimate := in.Estimate
 	sliced := in.Slices > 0
 	switch {
 	case sliced:
 		estimate = in.Size
 		if in.Done < in.Size/3*2 {
-			estimate = o.withoutTail(in)
+			estimate = o.estimateWithoutTail(in)
 		}
 	case int64(in.Done)*10 >= int64(in.Estimate)*9 && in.Estimate < in.Size:
 		estimate = Effort(min(int64(in.Estimate)+int64(in.Estimate)/3, int64(in.Size)))
@@ -109,28 +109,28 @@ func (o *Organization) reveal(in *Initiative) {
 	in.Estimate = estimate
 }
 
-// withoutTail is an extraction's content as it looks before the last third.
-func (o *Organization) withoutTail(in *Initiative) Effort {
+// estimateWithoutTail is an extraction's content as it looks before the last third.
+func (o *Organization) estimateWithoutTail(in *Initiative) Effort {
 	if in.Verb != Extract {
 		return in.Size
 	}
-	tail := (o.at(ParityTail) - One).Times(slicesTail)
+	tail := (o.param(ParityTail) - One).Times(slicesTail)
 	return Effort(int64(in.Size) * 3 * int64(One) / int64(3*One+tail))
 }
 
-// finished ends an initiative whose work is done.
-func finished(o *Organization, i int32) {
+// completeInitiative ends an initiative whose work is done.
+func completeInitiative(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	in.Ended = max(o.Now, 1)
 	o.emit(Event{Kind: InitiativeDone, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Spent)})
-	o.trust(in.Team, o.at(TrustKept))
-	o.pleaseExecutives(o.at(TrustKept))
+	o.changeTrust(in.Team, o.param(TrustKept))
+	o.changeExecutiveTrust(o.param(TrustKept))
 	o.endPromisesOf(in.Cause)
 }
 
-// stop ends an initiative whose work is not done. What is live stays; a service
+// stopInitiative ends an initiative whose work is not done. What is live stays; a service
 // that runs nothing yet goes.
-func (o *Organization) stop(i int32) {
+func (o *Organization) stopInitiative(i int32) {
 	in := &o.Initiatives[i]
 	in.Ended, in.Stopped = max(o.Now, 1), true
 	if in.Verb == Extract {
@@ -154,8 +154,8 @@ func stopTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	}
 }
 
-func stopThis(o *Organization, d Decision) {
+func applyStop(o *Organization, d Decision) {
 	i := o.initiativeOf(d.Subject)
-	o.stop(i)
-	o.trust(o.Initiatives[i].Team, -o.at(TrustBroken)/2)
+	o.stopInitiative(i)
+	o.changeTrust(o.Initiatives[i].Team, -o.param(TrustBroken)/2)
 }

@@ -46,7 +46,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
 		}
 	}
-	if whole, rest := extractionOf(small(), 1), p.Now.extraction(1, InSlices); rest*3 > whole*2 {
+	if whole, rest := extractionOf(small(), 1), p.Now.extractionSize(1, InSlices); rest*3 > whole*2 {
 		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
 	}
 }
@@ -54,7 +54,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 // extractionOf is the content of moving a module in the same world before
 // anything was moved.
 func extractionOf(sc *Scenario, m int32) Effort {
-	return Start(sc, 7, Senior).Now.extraction(m, InSlices)
+	return Start(sc, 7, Senior).Now.extractionSize(m, InSlices)
 }
 
 func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
@@ -67,7 +67,7 @@ func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
 		if p.Now.Modules[1].Moved != 0 || p.Now.serviceOf(1) != none {
 			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, p.Now.serviceOf(1))
 		}
-		if got, want := p.Now.extraction(1, mode), Start(small(), 7, Senior).Now.extraction(1, mode); got < want {
+		if got, want := p.Now.extractionSize(1, mode), Start(small(), 7, Senior).Now.extractionSize(1, mode); got < want {
 			t.Errorf("%s: to begin again takes %d, at first %d", mode, got.Minutes(), want.Minutes())
 		}
 	}
@@ -145,11 +145,11 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 
 func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
 	o := &Start(demo(), 1, Senior).Now
-	if slices, shared := o.extraction(1, InSlices), o.extraction(1, SharedStore); shared >= slices {
+	if slices, shared := o.extractionSize(1, InSlices), o.extractionSize(1, SharedStore); shared >= slices {
 		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
 	}
 	o.Params[ParityTail] = int32(One) // no surprise at the end
-	slices, long, both := o.extraction(1, InSlices), o.extraction(1, LongProject), o.extraction(1, Parallel)
+	slices, long, both := o.extractionSize(1, InSlices), o.extractionSize(1, LongProject), o.extractionSize(1, Parallel)
 	if long >= slices || slices >= both {
 		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
 	}

@@ -17,8 +17,8 @@ func (o *Organization) contractShare(m int32) PPM {
 		outside += int64(k.Chance.Times(One - o.Modules[k.To].Contract))
 	}
 	versions := mo.Contract.Times(PPM(min(outside, int64(One))))
-	x := int64(versions.Times(o.at(ContractKeeping))) * int64(mo.Consumers)
-	x += int64(mo.Bounded.Times(o.at(EnforcementCost)))
+	x := int64(versions.Times(o.param(ContractKeeping))) * int64(mo.Consumers)
+	x += int64(mo.Bounded.Times(o.param(EnforcementCost)))
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 

@@ -57,7 +57,7 @@ func KeyOf(id string) Key {
 	for i := range len(id) {
 		h = (h ^ uint64(id[i])) * prime
 	}
-	return somebody(spread(h))
+	return nonZero(mix64(h))
 }
 
 // Child returns the key of the ordinal-th thing of that kind that was born to k.
@@ -67,20 +67,20 @@ func (k Key) Child(kind KeyKind, ordinal uint64) Key {
 	// The high bit keeps the keys apart from the luck of a seed that happens to
 	// equal a key.
 	x, _ := threefry(uint64(k), uint64(kind)|1<<63, ordinal, 0)
-	return somebody(x)
+	return nonZero(x)
 }
 
-// spread mixes every bit of h into every bit of the result and back again: two
+// mix64 mixes every bit of h into every bit of the result and back again: two
 // numbers never meet. Multipliers and shifts are the finaliser of SplitMix64
 // (Steele, Lea & Flood 2014).
-func spread(h uint64) uint64 {
+func mix64(h uint64) uint64 {
 	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
 	h = (h ^ h>>27) * 0x94d049bb133111eb
 	return h ^ h>>31
 }
 
-// somebody keeps zero free for nobody.
-func somebody(x uint64) Key {
+// nonZero keeps zero free for nobody.
+func nonZero(x uint64) Key {
 	if x == 0 {
 		return 1
 	}

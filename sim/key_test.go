@@ -60,7 +60,7 @@ func TestShortIDsSpread(t *testing.T) {
 
 // Zero stays free for nobody, even if a hash should hit it.
 func TestNobodyHasNoKey(t *testing.T) {
-	if somebody(0) == 0 {
+	if nonZero(0) == 0 {
 		t.Error("a thing was given the key of nobody")
 	}
 }

@@ -96,8 +96,8 @@ func ParseAspect(id string) (Aspect, bool) {
 	return 0, false
 }
 
-// within keeps a value possible.
-func (a Aspect) within(v int64) int32 {
+// clamp keeps a value possible.
+func (a Aspect) clamp(v int64) int32 {
 	return int32(min(max(v, int64(aspects[a].least)), int64(aspects[a].most)))
 }
 
@@ -152,7 +152,7 @@ func (o *Organization) Truth(sc *Scenario, i int32) int32 {
 func (o *Organization) Range(sc *Scenario, i int32) (low, high int32) {
 	f := &o.Known[i]
 	a := sc.Secrets[i].Aspect
-	return a.within(int64(f.Low) + int64(f.Drift)), a.within(int64(f.High) + int64(f.Drift))
+	return a.clamp(int64(f.Low) + int64(f.Drift)), a.clamp(int64(f.High) + int64(f.Drift))
 }
 
 // RangeOf is Range of one thing's aspect, secret or not: what is no secret is
@@ -181,9 +181,9 @@ func (o *Organization) FindOut(sc *Scenario, i int32) {
 	o.Learn(sc, i, v, v)
 }
 
-// drift tells what is known of a value that the run has just changed by delta,
+// recordDrift tells what is known of a value that the run has just changed by delta,
 // for everybody to see: knowing how large it was is knowing how large it is.
-func (o *Organization) drift(aspect Aspect, a, b, delta int32) {
+func (o *Organization) recordDrift(aspect Aspect, a, b, delta int32) {
 	if delta == 0 {
 		return
 	}
@@ -192,12 +192,12 @@ func (o *Organization) drift(aspect Aspect, a, b, delta int32) {
 	}
 }
 
-// addTo adds to a value that may be hidden, for everybody to see.
-func (o *Organization) addTo(aspect Aspect, a, b, add int32) {
+// addToAspect adds to a value that may be hidden, for everybody to see.
+func (o *Organization) addToAspect(aspect Aspect, a, b, add int32) {
 	was := aspects[aspect].get(o, a, b)
-	now := aspect.within(int64(was) + int64(add))
+	now := aspect.clamp(int64(was) + int64(add))
 	aspects[aspect].set(o, a, b, now)
-	o.drift(aspect, a, b, now-was)
+	o.recordDrift(aspect, a, b, now-was)
 }
 
 // drawSecrets gives every secret its value in this world, by its range in the
@@ -211,11 +211,11 @@ func (o *Organization) drawSecrets(sc *Scenario) {
 	}
 }
 
-// beginKnowing writes down what the player knows on the first day: what holds in
+// initKnowledge writes down what the player knows on the first day: what holds in
 // every variant, and exactly what the people of a senior's home team know of
 // their own code and of each other. A principal has no home, and sees who waits
 // for whom instead.
-func (o *Organization) beginKnowing(sc *Scenario) {
+func (o *Organization) initKnowledge(sc *Scenario) {
 	home := none
 	if o.Seat == Senior && o.Player >= 0 {
 		home = o.People[o.Player].Team

@@ -26,8 +26,8 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 		if team != none && team != mo.Team {
 			continue
 		}
-		own := shareIn(int64(o.at(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, maxUtilization)))
-		fast := (One - PPM(min(own, int64(One)))).Times(One - slowShare(o.at(SlowAnswers), o.fanOut(sc, int32(m))-1))
+		own := shareIn(int64(o.param(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, maxUtilization)))
+		fast := (One - PPM(min(own, int64(One)))).Times(One - slowShare(o.param(SlowAnswers), o.fanOut(sc, int32(m))-1))
 		slow += int64(One-fast) * int64(mo.Demand)
 		all += int64(mo.Demand)
 	}

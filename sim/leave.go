@@ -28,15 +28,15 @@ func (o *Organization) drawAttrition() {
 
 // quitChance is the chance that a person leaves this week.
 func (o *Organization) quitChance(w *Person) PPM {
-	x := o.at(QuitByFatigue).Times(w.Fatigue)
+	x := o.param(QuitByFatigue).Times(w.Fatigue)
 	if w.Team != none {
-		x += o.at(QuitByRota).Times(max(o.onCallShareOf(w.Team)-lightRota, 0))
-		x += o.at(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
+		x += o.param(QuitByRota).Times(max(o.onCallShareOf(w.Team)-lightRota, 0))
+		x += o.param(QuitByToil).Times(max(o.Teams[w.Team].Burden-lightBurden, 0))
 		if !o.sc.Disabled.Has(StrainMechanism) {
-			x += o.at(QuitByTrust).Times(o.at(TrustMean) - o.Groups[w.Team].Trust)
+			x += o.param(QuitByTrust).Times(o.param(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}
-	aYear := int64(o.at(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
+	aYear := int64(o.param(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
 	return PPM(min(aYear, int64(maxQuitRate))) / WeeksAYear
 }
 

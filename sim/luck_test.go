@@ -90,7 +90,7 @@ func anyLuck() *rapid.Generator[Draw] {
 		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(x) }),
 		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return Draw(1) << x }),
 		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return ^(Draw(1)<<x - 1) }),
-		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(spread(x)) }),
+		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(mix64(x)) }),
 	)
 }
 

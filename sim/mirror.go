@@ -37,9 +37,9 @@ func (o *Organization) driftCouplings() {
 		if from == none || to == none {
 			continue
 		}
-		goal := o.at(MirroredCoupling).Times(o.contactLevel(from, to))
+		goal := o.param(MirroredCoupling).Times(o.contactLevel(from, to))
 		moved := (goal - k.Chance).Times(PPM(speeds[k.To]))
 		k.Chance += moved
-		o.drift(CouplingChance, k.From, k.To, int32(moved))
+		o.recordDrift(CouplingChance, k.From, k.To, int32(moved))
 	}
 }

@@ -91,7 +91,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		case "knows":
 			o.Familiarity[it.Owner] += (One - o.Familiarity[it.Owner]).Times(draw("by"))
 		case "size":
-			it.Size -= part(it.Size, draw("by"))
+			it.Size -= shareOfEffort(it.Size, draw("by"))
 		}
 		if after := o.faultChance(it); after > risk || o.drawFaulty(it) && !before {
 			t.Fatalf("the risk was %d millionths and is %d", risk, after)

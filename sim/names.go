@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// mostBorn is how many hires of a team and services of a module are looked
+// maxBorn is how many hires of a team and services of a module are looked
 // through for a name.
-const mostBorn = 256
+const maxBorn = 256
 
 // authored returns the id and key of the i-th thing of that sort that an author
 // wrote, or of the engine's metrics, false after the last. Answers are those of
@@ -69,7 +69,7 @@ func (sc *Scenario) name(n EntityKind, k, subject Key) string {
 			return id
 		}
 	}
-	for i := uint64(0); i < mostBorn; i++ {
+	for i := uint64(0); i < maxBorn; i++ {
 		switch n {
 		case PersonEntity:
 			for t := range sc.Start.Teams {
@@ -140,7 +140,7 @@ func (sc *Scenario) findBorn(prefix string, parents EntityKind, kind KeyKind, na
 	i := uint64(1)
 	if p, n, ok := strings.Cut(parent, ":"); ok {
 		var err error
-		if i, err = strconv.ParseUint(n, 10, 16); err != nil || i == 0 || i > mostBorn {
+		if i, err = strconv.ParseUint(n, 10, 16); err != nil || i == 0 || i > maxBorn {
 			return 0, false
 		}
 		parent = p

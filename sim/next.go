@@ -137,11 +137,11 @@ func (o *Organization) takeChore(p int32) bool {
 }
 
 func (o *Organization) takeInitiative(p int32) bool {
-	i := o.nextProject(o.People[p].Team, p)
+	i := o.nextInitiative(o.People[p].Team, p)
 	if i == none {
 		return false
 	}
-	o.startWork(p, OnProject, i, o.projectAccount(i), o.projectPiece(i), ResumeCost{})
+	o.startWork(p, OnProject, i, o.initiativeAccount(i), o.nextPiece(i), ResumeCost{})
 	return true
 }
 

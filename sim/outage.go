@@ -45,7 +45,7 @@ func (o *Organization) computeOutages() {
 		o.spreadOutage(int32(d))
 		for m, part := range o.affected {
 			if part > 0 {
-				o.chains[m].add(share.Times(part), o.at(CommonCause))
+				o.chains[m].add(share.Times(part), o.param(CommonCause))
 			}
 		}
 	}

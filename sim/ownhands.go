@@ -13,7 +13,7 @@ func (o *Organization) recordHandsOn(p, m int32, d Minutes) {
 	}
 	if t := o.Modules[m].Team; t != none && t != o.People[p].Team {
 		o.Modules[m].HandsOnTime += d
-		o.noticed(t, d)
+		o.addContact(t, d)
 	}
 }
 
@@ -26,6 +26,6 @@ func (o *Organization) revealCouplings() {
 			continue
 		}
 		mo.HandsOnTime -= Verbs[Spike].Hours
-		o.discover(mo.Key, 0, CouplingChance, func(s *Secret) bool { return s.A == int32(m) || s.B == int32(m) }, exactly)
+		o.narrowSecrets(mo.Key, 0, CouplingChance, func(s *Secret) bool { return s.A == int32(m) || s.B == int32(m) }, revealExactly)
 	}
 }

@@ -302,5 +302,5 @@ var Parameters = [NumParameters]ParameterInfo{
 	TestsByDebt:          {"tests-by-debt", Share, Range{100000, 200000, 400000}, Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 
-// at returns a parameter as a share in millionths.
-func (o *Organization) at(p Parameter) PPM { return PPM(o.Params[p]) }
+// param returns a parameter as a share in millionths.
+func (o *Organization) param(p Parameter) PPM { return PPM(o.Params[p]) }

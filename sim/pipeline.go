@@ -83,7 +83,7 @@ func (o *Organization) codeSize(d int32) (size Minutes) {
 func (o *Organization) finishBuild(i int32) {
 	it := &o.Items[i]
 	d := it.Pipeline
-	again := it.Runs < maxRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.at(Flaky))
+	again := it.Runs < maxRuns && o.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), ForFlaky, it.Key).Chance(o.param(Flaky))
 	if again && !o.sc.Disabled.Has(FailureMechanism) {
 		o.startBuild(i)
 		return

@@ -19,7 +19,7 @@ func (o *Organization) changePriorities() {
 		o.moveLastFeatureFirst(int32(t))
 		o.requeueBegunChanges(int32(t))
 		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
-			o.addFatigue(&o.People[p], o.at(FatigueByPriorities))
+			o.addFatigue(&o.People[p], o.param(FatigueByPriorities))
 		}
 		o.emit(Event{Kind: PrioritiesChanged, Subject: team.Key})
 	}

@@ -5,8 +5,8 @@ package sim
 // which they were made. Who promises more hours than a week has breaks the
 // youngest promises first.
 
-// promise enters what a decision takes of the player into the calendar.
-func (o *Organization) promise(info *VerbInfo, d Decision, hours Minutes) {
+// addPromise enters what a decision takes of the player into the calendar.
+func (o *Organization) addPromise(info *VerbInfo, d Decision, hours Minutes) {
 	p := Promise{
 		Key: o.cause.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
 		Team: none, Module: none, Person: none, Group: none, Subject: d.Subject, Cause: o.cause,
@@ -79,19 +79,19 @@ func (o *Organization) closePromises() {
 		}
 		p.Worked = p.Planned - p.Left
 		p.Left = 0
-		o.meet(p)
+		o.recordContact(p)
 		if p.Until == 0 {
-			o.keepOnce(p)
+			o.closeOneOff(p)
 			continue
 		}
 		if kept := Verbs[p.Verb].weekly; kept != nil && p.Worked > 0 {
 			kept(o, p)
 		}
 		if p.Worked < p.Hours {
-			o.slip(p)
+			o.recordSlip(p)
 		} else {
 			p.Kept++
-			o.trust(p.Group, o.at(TrustKept)/WeeksAQuarter)
+			o.changeTrust(p.Group, o.param(TrustKept)/WeeksAQuarter)
 		}
 		if o.Week+1 >= p.Until {
 			o.endPromise(p)
@@ -99,9 +99,9 @@ func (o *Organization) closePromises() {
 	}
 }
 
-// keepOnce ends what was promised once when all its hours are worked. The rest
+// closeOneOff ends what was promised once when all its hours are worked. The rest
 // waits for next week.
-func (o *Organization) keepOnce(p *Promise) {
+func (o *Organization) closeOneOff(p *Promise) {
 	if p.Worked < p.Hours {
 		o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Worked)})
 		p.Hours -= p.Worked
@@ -115,12 +115,12 @@ func (o *Organization) keepOnce(p *Promise) {
 	o.endPromise(p)
 }
 
-// slip is a week in which a standing commitment got less than was promised: a
+// recordSlip is a week in which a standing commitment got less than was promised: a
 // quarter of a broken promise when it got nothing, E52.
-func (o *Organization) slip(p *Promise) {
+func (o *Organization) recordSlip(p *Promise) {
 	p.Slipped++
 	missing := PPM(int64(p.Hours-p.Worked) * int64(One) / int64(p.Hours))
-	o.trust(p.Group, -o.at(TrustBroken).Times(missing)/4)
+	o.changeTrust(p.Group, -o.param(TrustBroken).Times(missing)/4)
 	o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Worked)})
 }
 
@@ -131,19 +131,19 @@ func (o *Organization) groupKey(g int32) Key {
 	return o.Groups[g].Key
 }
 
-// meet lets a promise's hours with a group be noticed.
-func (o *Organization) meet(p *Promise) {
+// recordContact lets a promise's hours with a group be noticed.
+func (o *Organization) recordContact(p *Promise) {
 	if p.Group != none && p.Worked > 0 {
-		o.noticed(p.Group, p.Worked)
+		o.addContact(p.Group, p.Worked)
 	}
 }
 
-// noticed lets time that the player spends with a group, in its code or its
+// addContact lets time that the player spends with a group, in its code or its
 // incidents, be noticed; less where it trusts already, E53.
-func (o *Organization) noticed(g int32, time Minutes) {
+func (o *Organization) addContact(g int32, time Minutes) {
 	group := &o.Groups[g]
 	group.Met += time
-	o.trust(g, PPM(int64(o.at(TrustByHours))*int64(time)/60).Times(One-group.Trust))
+	o.changeTrust(g, PPM(int64(o.param(TrustByHours))*int64(time)/60).Times(One-group.Trust))
 }
 
 // endPromise takes a commitment out of the calendar, and everybody sees it.
@@ -162,18 +162,18 @@ func (o *Organization) endPromisesOf(because Key) {
 	}
 }
 
-// endThis ends a commitment before its time. Who counted on it notices.
-func endThis(o *Organization, d Decision) {
+// applyEndPromise ends a commitment before its time. Who counted on it notices.
+func applyEndPromise(o *Organization, d Decision) {
 	p := &o.Promises[o.promiseOf(d.Subject)]
 	if p.Until != 0 {
-		o.trust(p.Group, -o.at(TrustBroken)/2)
+		o.changeTrust(p.Group, -o.param(TrustBroken)/2)
 	}
 	o.endPromise(p)
 }
 
-// briefed reports whether the player has told the executives this week where
+// executivesBriefed reports whether the player has told the executives this week where
 // things stand.
-func (o *Organization) briefed() bool {
+func (o *Organization) executivesBriefed() bool {
 	for i := range o.Promises {
 		p := &o.Promises[i]
 		if p.Verb == Brief && p.Worked > 0 && p.Group != none && o.Groups[p.Group].Kind == Executives {
@@ -187,5 +187,5 @@ func checkBrief(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.Groups[o.groupOf(d.Subject)].Kind == TeamGroup {
 		return Reason{Code: NoSuchThing, Ref: d.Subject}
 	}
-	return o.standsAlready(d)
+	return o.checkNotPromised(d)
 }

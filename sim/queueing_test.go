@@ -292,7 +292,7 @@ func BenchmarkCustomer(b *testing.B) {
 func BenchmarkCalendar(b *testing.B) {
 	var c EventQueue
 	for i := range 100 {
-		c.push(ScheduledEvent{At: Minutes(spread(uint64(i)) % 2400), Subject: Key(i + 1)})
+		c.push(ScheduledEvent{At: Minutes(mix64(uint64(i)) % 2400), Subject: Key(i + 1)})
 	}
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
@@ -303,7 +303,7 @@ func BenchmarkCalendar(b *testing.B) {
 			slices.SortFunc(c, func(a, b ScheduledEvent) int { return cmp.Compare(b.At, a.At) })
 		}
 		a := c.pop()
-		a.At += Minutes(spread(uint64(i)) % 2400)
+		a.At += Minutes(mix64(uint64(i)) % 2400)
 		c.push(a)
 	}
 }

@@ -40,7 +40,7 @@ func (o *Organization) updateTeamNewness(t int32) {
 // w_N N + w_E (E - theta N), E1.
 func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) {
 	n := o.newness(w)
-	learning = PPM(n * int64(One-o.at(NewcomerPace)) / billion)
+	learning = PPM(n * int64(One-o.param(NewcomerPace)) / billion)
 	if t == none {
 		return learning, 0
 	}
@@ -50,7 +50,7 @@ func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) 
 		return learning, 0
 	}
 	// theta N/E of an old hand's time, never more than half of it.
-	taught := min(int64(o.at(TrainersPerNewcomer))*(team.Newness/1000)/(team.Experience/1000+1), int64(One)/2)
+	taught := min(int64(o.param(TrainersPerNewcomer))*(team.Newness/1000)/(team.Experience/1000+1), int64(One)/2)
 	mentoring = PPM((billion - n) / 1000 * taught / int64(One-learning))
 	return learning, mentoring
 }
@@ -96,7 +96,7 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 	}
 	more := PPM(missing / int64(o.familiarizationTime(p, m)+worked))
 	*f += more
-	o.drift(PersonKnows, p, m, int32(more))
+	o.recordDrift(PersonKnows, p, m, int32(more))
 }
 
 // familiarizationTime is the tau of learn: by as much longer as UnknownCode says where
@@ -115,7 +115,7 @@ func (o *Organization) familiarizationTime(p, m int32) Minutes {
 		}
 	}
 	missing := int64(max(wellKnown-best, 0)) * int64(One) / int64(wellKnown)
-	return tau + tau.Times(o.at(UnknownCode).Times(PPM(missing)))
+	return tau + tau.Times(o.param(UnknownCode).Times(PPM(missing)))
 }
 
 // wellKnown is how well somebody knows a module who can tell others all of it.

@@ -58,11 +58,11 @@ func (o *Organization) drawFaulty(it *Item) bool {
 // faultChance is the chance that this version of a change is faulty.
 func (o *Organization) faultChance(it *Item) PPM {
 	m := &o.Modules[it.Module]
-	p := o.at(FaultBase)
-	p += p.Times(o.at(FaultByDebt).Times(m.Debt))
-	p += p.Times(o.at(FaultByMinor).Times(One - o.familiarityWith(it.Owner, it.Module)))
+	p := o.param(FaultBase)
+	p += p.Times(o.param(FaultByDebt).Times(m.Debt))
+	p += p.Times(o.param(FaultByMinor).Times(One - o.familiarityWith(it.Owner, it.Module)))
 	p += p.Times(o.slipFactor(it.Team))
-	p = p.Times(One - o.at(FaultByTests).Times(m.Tests))
+	p = p.Times(One - o.param(FaultByTests).Times(m.Tests))
 	p = PPM(min(int64(p)*int64(o.changeVolume(it))/int64(EffortOf(usualChange)), int64(One)/2))
 	if it.Deep {
 		p /= 2
@@ -94,7 +94,7 @@ func (o *Organization) returnForRework(i int32) {
 	it := &o.Items[i]
 	it.Faulty = false
 	it.Attempt++
-	it.enterStage(Reworking, part(it.Size, o.at(ReworkSize)))
+	it.enterStage(Reworking, shareOfEffort(it.Size, o.param(ReworkSize)))
 	it.Next = none
 	o.People[it.Owner].Begun++
 	o.countOpenChanges(it.Module, 1)

@@ -24,7 +24,7 @@ func (o *Organization) requestFromOthers(i int32) bool {
 		if to.Team == it.Team || to.Team == none || o.sc.Disabled.Has(RequestMechanism) {
 			continue
 		}
-		content := Effort(int64(it.Size) * int64(o.at(RequestSize)) / int64(One))
+		content := Effort(int64(it.Size) * int64(o.param(RequestSize)) / int64(One))
 		it.OpenRequests++
 		o.sendRequest(i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}

@@ -67,7 +67,7 @@ func (o *Organization) startReview(p, i int32) {
 
 // reviewEffort is the content of reading a change.
 func (o *Organization) reviewEffort(it *Item) Effort {
-	content := EffortOf(Minutes(o.Params[ReviewBase])) + part(o.changeVolume(it), o.at(ReviewShare))
+	content := EffortOf(Minutes(o.Params[ReviewBase])) + shareOfEffort(o.changeVolume(it), o.param(ReviewShare))
 	if it.Deep {
 		content *= 2
 	}

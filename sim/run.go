@@ -75,9 +75,9 @@ func Start(sc *Scenario, seed Seed, seat Seat) *Run {
 	o.Variant = o.drawVariant(sc)
 	o.drawParams(sc)
 	o.drawSecrets(sc)
-	o.beginKnowing(sc)
-	o.beginQuestions(sc)
-	o.setUp(sc)
+	o.initKnowledge(sc)
+	o.initQuestions(sc)
+	o.initialise(sc)
 	r.sample()
 	return r
 }

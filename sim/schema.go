@@ -21,7 +21,7 @@ func (o *Organization) requestFromTableUsers(i int32) {
 	if o.sc.Disabled.Has(TableMechanism) || len(o.tableUsersOf(module)) == 0 {
 		return
 	}
-	if !o.Seed.Draw(0, ForSchema, o.Items[i].DrawKey).Chance(o.at(SchemaChanges)) {
+	if !o.Seed.Draw(0, ForSchema, o.Items[i].DrawKey).Chance(o.param(SchemaChanges)) {
 		return
 	}
 	o.Items[i].Schema = true
@@ -34,7 +34,7 @@ func (o *Organization) requestFromTableUsers(i int32) {
 		}
 		it := &o.Items[i]
 		it.OpenRequests++
-		o.sendRequest(i, t, k.From, part(it.Size, o.at(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
+		o.sendRequest(i, t, k.From, shareOfEffort(it.Size, o.param(RequestSize)), it.Key^o.Modules[k.From].Key, forTable|uint64(it.Attempt))
 	}
 }
 
@@ -70,7 +70,7 @@ func (o *Organization) drawDivergence(it *Item) {
 	if o.sc.Disabled.Has(TableMechanism | FailureMechanism) {
 		return
 	}
-	if mo := &o.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.at(WritesApart)) {
+	if mo := &o.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != none && o.Seed.Draw(0, ForApart, it.Key^mo.Key).Chance(o.param(WritesApart)) {
 		o.Teams[mo.Team].Chores[FollowUp] += Minutes(o.Params[DataRepair])
 		o.emit(Event{Kind: DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
@@ -81,7 +81,7 @@ func (o *Organization) drawDivergence(it *Item) {
 		if k.Table != Writes || to.Deployable == it.Home || to.Team == none {
 			continue
 		}
-		if o.Seed.Draw(0, ForApart, it.Key^to.Key).Chance(o.at(WritesApart)) {
+		if o.Seed.Draw(0, ForApart, it.Key^to.Key).Chance(o.param(WritesApart)) {
 			o.Teams[to.Team].Chores[FollowUp] += Minutes(o.Params[DataRepair])
 			o.emit(Event{Kind: DataDiverged, Subject: to.Key, Object: o.Modules[it.Module].Key, Cause: it.Key})
 		}

@@ -1,9 +1,9 @@
 package sim
 
-// setUp makes a scenario's organization ready to live: empty queues, everybody
+// initialise makes a scenario's organization ready to live: empty queues, everybody
 // free, the first train and board of each deployable in the calendar. An author says who
 // and what there is; this says the rest.
-func (o *Organization) setUp(sc *Scenario) {
+func (o *Organization) initialise(sc *Scenario) {
 	o.FreeItem, o.FreeFeature = none, none
 	o.Ledgers = append(o.Ledgers[:0], make([]Ledger, len(o.Teams)+1)...)
 	for t := range o.Teams {

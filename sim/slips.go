@@ -40,5 +40,5 @@ func (o *Organization) slipFactor(t int32) PPM {
 		return 0
 	}
 	more := One + o.newcomerShare(t)
-	return more.Times(One+o.at(FaultByPressure).Times(o.pressure(t))) - One
+	return more.Times(One+o.param(FaultByPressure).Times(o.pressure(t))) - One
 }

@@ -4,8 +4,8 @@ package sim
 // promised nothing: trust begins below the usual, work that shows nothing loses people
 // the sooner, and what is half done stays half done (E58).
 
-// afterSponsor is a successor's trust in the player.
-const afterSponsor PPM = 300_000
+// newSponsorTrust is a successor's trust in the player.
+const newSponsorTrust PPM = 300_000
 
 // replaceSponsors lets executives leave at the end of a week.
 func (o *Organization) replaceSponsors() {
@@ -14,10 +14,10 @@ func (o *Organization) replaceSponsors() {
 	}
 	for g := range o.Groups {
 		group := &o.Groups[g]
-		if group.Kind != Executives || !o.Seed.Draw(int64(o.Week), ForSponsor, group.Key).Chance(o.at(SponsorLeaves)/WeeksAYear) {
+		if group.Kind != Executives || !o.Seed.Draw(int64(o.Week), ForSponsor, group.Key).Chance(o.param(SponsorLeaves)/WeeksAYear) {
 			continue
 		}
-		group.Trust = afterSponsor
+		group.Trust = newSponsorTrust
 		o.emit(Event{Kind: SponsorLeft, Subject: group.Key})
 	}
 }

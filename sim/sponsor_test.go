@@ -26,7 +26,7 @@ func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
 				}
 				left++
 				for g := range r.Now.Groups {
-					if group := &r.Now.Groups[g]; group.Key == e.Subject && (group.Kind != Executives || group.Trust != afterSponsor) {
+					if group := &r.Now.Groups[g]; group.Key == e.Subject && (group.Kind != Executives || group.Trust != newSponsorTrust) {
 						t.Fatalf("a successor of %s trusts the player %d", sc.NameOf(e.Subject), group.Trust)
 					}
 				}

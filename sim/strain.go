@@ -9,7 +9,7 @@ package sim
 // little about it (demand and control, Karasek 1979).
 func (o *Organization) addFatigue(w *Person, by PPM) {
 	if w.Team != none {
-		by += by.Times(o.at(FatigueByNoSay).Times(o.Teams[w.Team].LackOfControl))
+		by += by.Times(o.param(FatigueByNoSay).Times(o.Teams[w.Team].LackOfControl))
 	}
 	w.Fatigue += (One - w.Fatigue).Times(min(by, One))
 }
@@ -21,7 +21,7 @@ func (o *Organization) overtimeShare(w *Person) PPM {
 	if w.Team == none || o.sc.Disabled.Has(OvertimeMechanism) {
 		return 0
 	}
-	return o.at(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
+	return o.param(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
 }
 
 // applyStrain is what a week asks of people beyond its hours.
@@ -40,7 +40,7 @@ func (o *Organization) applyOvertime() {
 		pressure := o.pressure(int32(t))
 		for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 			w := &o.People[p]
-			o.addFatigue(w, o.at(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
+			o.addFatigue(w, o.param(FatigueByOvertime).Times(pressure).Times(One-w.Fatigue))
 		}
 	}
 }
@@ -110,7 +110,7 @@ func (o *Organization) applyUnfairLoad() {
 		for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
 			share := PPM(int64(o.tally[p]) * int64(One) / waits)
 			if unfair := share - fair; unfair > 0 {
-				o.addFatigue(&o.People[p], o.at(FatigueByCarrying).Times(unfair))
+				o.addFatigue(&o.People[p], o.param(FatigueByCarrying).Times(unfair))
 			}
 		}
 	}

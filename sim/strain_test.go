@@ -80,7 +80,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		o := &r.Now
 		o.sc = sc
 		o.Teams[0].LackOfControl = helpless
-		o.addFatigue(&o.People[0], o.at(FatigueByNight))
+		o.addFatigue(&o.People[0], o.param(FatigueByNight))
 		return o.People[0].Fatigue
 	}
 	if free, bound := after(0), after(One); bound*10 < free*13 || bound > 2*free+1 {
@@ -122,7 +122,7 @@ func TestTrustKeepsPeople(t *testing.T) {
 		o.Groups[1].Trust = trust
 		return o.quitChance(&o.People[8])
 	}
-	if a, b, c := chance(0), chance(o.at(TrustMean)), chance(One); a <= b || b <= c {
+	if a, b, c := chance(0), chance(o.param(TrustMean)), chance(One); a <= b || b <= c {
 		t.Errorf("the chance to quit is %d, %d, %d", a, b, c)
 	}
 	sc.Disabled |= StrainMechanism

@@ -30,7 +30,7 @@ func (o *Organization) computeTalk() {
 		}
 		g := o.talkWithinTeam(o.headcount(int32(t)))
 		// k x^2 in millionths, x in millionths.
-		between := PPM(min(int64(o.at(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(maxTalk)))
+		between := PPM(min(int64(o.param(TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(maxTalk)))
 		team.Talk = min(g, maxTalk)
 		between = min(between, maxTalk-team.Talk)
 		team.Aligning = PPM(int64(between) * int64(One) / int64(One-team.Talk))
@@ -77,7 +77,7 @@ func (o *Organization) talkWithinTeam(n int32) PPM {
 	}
 	table := o.sc.TalkTable
 	if table == nil {
-		return PPM(min(int64(o.at(TalkPerPair))*int64(n-1)*int64(n-1), int64(maxTalk)))
+		return PPM(min(int64(o.param(TalkPerPair))*int64(n-1)*int64(n-1), int64(maxTalk)))
 	}
 	for k := range table {
 		if n > table[k].People {

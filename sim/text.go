@@ -197,7 +197,7 @@ func (p *parser) unknown(kind, got string, allowed []string) {
 	slices.Sort(allowed)
 	p.fail(fmt.Sprintf("there is no %s %q", kind, got), allowed...)
 	if e, ok := p.err.(*SyntaxError); ok && e.Meant == "" {
-		e.Meant = nearest(got, allowed)
+		e.Meant = closestID(got, allowed)
 	}
 }
 
@@ -366,9 +366,9 @@ func (p *parser) key(n EntityKind, name string, subject Key) Key {
 	return k
 }
 
-// nearest returns the id that is least different from got, if that is little:
+// closestID returns the id that is least different from got, if that is little:
 // letters put in, left out or changed.
-func nearest(got string, ids []string) string {
+func closestID(got string, ids []string) string {
 	const longest = 64
 	best, near := "", len(got)/2
 	if len(got) > longest {

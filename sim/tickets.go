@@ -38,9 +38,9 @@ func (o *Organization) decayObservability() {
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
-		lost := dep.Observed.Times(o.at(PlatformChurn)) / WeeksAYear
+		lost := dep.Observed.Times(o.param(PlatformChurn)) / WeeksAYear
 		dep.Observed -= lost
-		o.drift(DeployableObserved, int32(d), none, -int32(lost))
-		dep.Runbook -= dep.Runbook.Times(o.at(PlatformChurn)) / WeeksAYear
+		o.recordDrift(DeployableObserved, int32(d), none, -int32(lost))
+		dep.Runbook -= dep.Runbook.Times(o.param(PlatformChurn)) / WeeksAYear
 	}
 }

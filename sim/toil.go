@@ -29,7 +29,7 @@ func (o *Organization) generateToil() {
 		if !dep.Paved {
 			help = 0 // a platform does nothing for who is not on it
 		}
-		share := o.at(ToilBase).Times(One-help).Times(het) + o.at(ToilFloor)
+		share := o.param(ToilBase).Times(One-help).Times(het) + o.param(ToilFloor)
 		if _, newer := o.dualWriteStores(int32(d)); newer {
 			share *= 2
 		}

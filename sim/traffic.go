@@ -65,7 +65,7 @@ func (o *Organization) trafficThisWeek(mo *Module) int64 {
 	wave := One - 2*One*PPM(off)/(WeeksAYear/2)
 	now := int64(mo.Traffic) + int64(mo.Traffic)*int64(mo.Season.Times(wave))/int64(One)
 	if o.Seed.Draw(int64(o.Week), ForSpike, mo.Key).Chance(PPM(mo.Spikes) * One / WeeksAYear) {
-		now = now * int64(o.at(TrafficSpike)) / int64(One)
+		now = now * int64(o.param(TrafficSpike)) / int64(One)
 	}
 	return now
 }
@@ -98,7 +98,7 @@ const (
 // replicaCapacity is what one replica carries of what users send: less, the more code it has
 // to hold beside what is asked for.
 func (o *Organization) replicaCapacity(dep *Deployable) int64 {
-	beside := int64(o.at(ReplicaBurden)) * int64(dep.Code) / int64(usualCode)
+	beside := int64(o.param(ReplicaBurden)) * int64(dep.Code) / int64(usualCode)
 	return int64(One) * int64(One) / (int64(One) + beside)
 }
 

@@ -8,31 +8,31 @@ package sim
 
 // Weights of an answer, in logits. Design.
 const (
-	byTrust      = 5         // for all of the trust there can be
-	byUsefulness = 1_500_000 // when everybody else has it
-	ofOurOwn     = 2_000_000 // a senior asks the home team
-	// bySlack is the slack a team is taken to have beside what the ledger shows.
-	bySlack PPM = 250_000
+	trustWeight      = 5         // for all of the trust there can be
+	usefulnessWeight = 1_500_000 // when everybody else has it
+	ownTeamBonus     = 2_000_000 // a senior asks the home team
+	// baseSlack is the slack a team is taken to have beside what the ledger shows.
+	baseSlack PPM = 250_000
 	// lightAsk is what a change of habit asks, as a part of a team's time.
-	lightAsk  PPM = 50_000
-	mostLogit     = 8_000_000
-	// refusalStands is how many weeks a no is a no, unless the player is trusted
+	lightAsk PPM = 50_000
+	maxLogit     = 8_000_000
+	// refusalWeeks is how many weeks a no is a no, unless the player is trusted
 	// more by something since.
-	refusalStands     = 4
-	something     PPM = 50_000
+	refusalWeeks     = 4
+	trustRise    PPM = 50_000
 )
 
-// likelihood returns the chance that a group agrees to a decision if it leans so.
+// agreeChance returns the chance that a group agrees to a decision if it leans so.
 // More trust never makes it smaller.
-func (o *Organization) likelihood(g int32, d Decision, lean int32) PPM {
+func (o *Organization) agreeChance(g int32, d Decision, lean int32) PPM {
 	group := &o.Groups[g]
-	x := int64(lean) + byTrust*int64(group.Trust-o.at(TrustMean))
-	x += int64(byUsefulness) * int64(o.usefulnessSeen(g, d)) / int64(One)
-	x -= int64(o.asked(g, d)) * int64(One) / int64(bySlack+o.slack(g))
-	if group.Kind == TeamGroup && o.Seat == Senior && g == o.home() {
-		x += ofOurOwn
+	x := int64(lean) + trustWeight*int64(group.Trust-o.param(TrustMean))
+	x += int64(usefulnessWeight) * int64(o.usefulnessSeen(g, d)) / int64(One)
+	x -= int64(o.requestedShare(g, d)) * int64(One) / int64(baseSlack+o.slackShare(g))
+	if group.Kind == TeamGroup && o.Seat == Senior && g == o.homeTeam() {
+		x += ownTeamBonus
 	}
-	return logistic(PPM(min(max(x, -mostLogit), mostLogit)))
+	return logistic(PPM(min(max(x, -maxLogit), maxLogit)))
 }
 
 // WouldAgree returns between which chances a group's yes to a decision lies, as
@@ -40,19 +40,19 @@ func (o *Organization) likelihood(g int32, d Decision, lean int32) PPM {
 // sounded out.
 func (o *Organization) WouldAgree(sc *Scenario, g int32, d Decision) (low, high PPM) {
 	cool, warm := o.RangeOf(sc, TeamLeaning, g, none)
-	return o.likelihood(g, d, cool), o.likelihood(g, d, warm)
+	return o.agreeChance(g, d, cool), o.agreeChance(g, d, warm)
 }
 
-// slack is the part of a group's time that had nothing to do so far.
-func (o *Organization) slack(g int32) PPM {
+// slackShare is the part of a group's time that had nothing to do so far.
+func (o *Organization) slackShare(g int32) PPM {
 	if int(g) >= len(o.Teams) || o.Ledgers[g].Employed == 0 {
 		return 0
 	}
 	return PPM(o.Ledgers[g].Hours[Slack] * int64(One) / o.Ledgers[g].Employed)
 }
 
-// asked is what a decision asks of a group, as a part of its time.
-func (o *Organization) asked(g int32, d Decision) PPM {
+// requestedShare is what a decision asks of a group, as a part of its time.
+func (o *Organization) requestedShare(g int32, d Decision) PPM {
 	people := int32(1)
 	switch Verbs[d.Verb].Counts {
 	case CountPeople, CountHires:
@@ -77,7 +77,7 @@ func (o *Organization) asked(g int32, d Decision) PPM {
 // others brought to its end, twice being as good as always.
 func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
 	if isStandard(d.Verb) {
-		return o.neighboursFollowing(d.Verb, g)
+		return o.shareOfOthersFollowing(d.Verb, g)
 	}
 	n := 0
 	for i := range o.Initiatives {
@@ -98,18 +98,18 @@ func (o *Organization) allAgree(d Decision) bool {
 	yes := true
 	var few [4]int32
 	for _, g := range info.agree(o, d, few[:0]) {
-		if !o.ask(g, d) {
+		if !o.askGroup(g, d) {
 			yes = false
 		}
 	}
 	return yes
 }
 
-// ask asks one group and remembers a no.
-func (o *Organization) ask(g int32, d Decision) bool {
+// askGroup asks one group and remembers a no.
+func (o *Organization) askGroup(g int32, d Decision) bool {
 	group := &o.Groups[g]
 	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
-	if luck.Chance(o.likelihood(g, d, group.Lean)) {
+	if luck.Chance(o.agreeChance(g, d, group.Lean)) {
 		o.emit(Event{Kind: Agreed, Subject: group.Key, Amount: int64(d.Verb)})
 		return true
 	}
@@ -136,14 +136,14 @@ func (o *Organization) refusal(g int32, d Decision) *Refusal {
 // refusedFor returns for how many more weeks a group's no to a decision stands.
 func (o *Organization) refusedFor(g int32, d Decision) int32 {
 	r := o.refusal(g, d)
-	if r == nil || o.Groups[g].Trust >= r.Trust+something {
+	if r == nil || o.Groups[g].Trust >= r.Trust+trustRise {
 		return 0
 	}
-	return max(r.Week+refusalStands-o.Week, 0)
+	return max(r.Week+refusalWeeks-o.Week, 0)
 }
 
-// trust moves a group's trust in the player.
-func (o *Organization) trust(g int32, by PPM) {
+// changeTrust moves a group's trust in the player.
+func (o *Organization) changeTrust(g int32, by PPM) {
 	if g == none {
 		return
 	}
@@ -151,11 +151,11 @@ func (o *Organization) trust(g int32, by PPM) {
 	*t = min(max(*t+by, 0), One)
 }
 
-// pleaseExecutives moves the trust of all executives.
-func (o *Organization) pleaseExecutives(by PPM) {
+// changeExecutiveTrust moves the trust of all executives.
+func (o *Organization) changeExecutiveTrust(by PPM) {
 	for g := range o.Groups {
 		if o.Groups[g].Kind == Executives {
-			o.trust(int32(g), by)
+			o.changeTrust(int32(g), by)
 		}
 	}
 }
@@ -168,19 +168,19 @@ func (o *Organization) driftTrust() {
 	fading := PPM(ln2 / o.Params[TrustHalfLife])
 	for g := range o.Groups {
 		group := &o.Groups[g]
-		group.Trust += (o.at(TrustMean) - group.Trust).Times(fading)
+		group.Trust += (o.param(TrustMean) - group.Trust).Times(fading)
 	}
-	if o.Gone || !o.somethingDark() {
+	if o.Gone || !o.anyHiddenProject() {
 		return
 	}
 	const monthsAQuarter = 3
-	loss := o.at(Patience) * monthsAQuarter / WeeksAQuarter
-	if o.briefed() {
+	loss := o.param(Patience) * monthsAQuarter / WeeksAQuarter
+	if o.executivesBriefed() {
 		loss /= 2
 	}
-	o.pleaseExecutives(-loss)
+	o.changeExecutiveTrust(-loss)
 	for g := range o.Groups {
-		if group := &o.Groups[g]; group.Kind == Executives && group.Trust < patienceEnds && o.Week%refusalStands == 0 {
+		if group := &o.Groups[g]; group.Kind == Executives && group.Trust < patienceEnds && o.Week%refusalWeeks == 0 {
 			o.takePeopleAway()
 			return
 		}
@@ -191,18 +191,18 @@ func (o *Organization) driftTrust() {
 // shows nothing, one by one, E58.
 const patienceEnds PPM = 200_000
 
-// somethingDark reports whether code has been moving for a month without
+// anyHiddenProject reports whether code has been moving for a month without
 // anything of it live.
-func (o *Organization) somethingDark() bool {
+func (o *Organization) anyHiddenProject() bool {
 	for i := range o.Initiatives {
-		if in := &o.Initiatives[i]; o.dark(in) {
+		if in := &o.Initiatives[i]; o.isHiddenProject(in) {
 			return true
 		}
 	}
 	return false
 }
 
-func (o *Organization) dark(in *Initiative) bool {
+func (o *Organization) isHiddenProject(in *Initiative) bool {
 	return in.Ended == 0 && movesCode(in.Verb) && in.Done < in.Size && o.Now-in.LastShown > 4*MinutesAWeek
 }
 
@@ -215,7 +215,7 @@ func (o *Organization) takePeopleAway() {
 	}
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
-		if o.dark(in) && in.People > last && (most == none || in.People > o.Initiatives[most].People) {
+		if o.isHiddenProject(in) && in.People > last && (most == none || in.People > o.Initiatives[most].People) {
 			most = int32(i)
 		}
 	}
@@ -224,7 +224,7 @@ func (o *Organization) takePeopleAway() {
 	}
 	in := &o.Initiatives[most]
 	if in.People <= One {
-		o.stop(most)
+		o.stopInitiative(most)
 		return
 	}
 	in.People -= One
@@ -259,8 +259,8 @@ func agreeExecutives(o *Organization, _ Decision, to []int32) []int32 {
 	return to
 }
 
-// agreeToHandOver asks the team that gives a module and the one that takes it.
-func agreeToHandOver(o *Organization, d Decision, to []int32) []int32 {
+// agreeToTransfer asks the team that gives a module and the one that takes it.
+func agreeToTransfer(o *Organization, d Decision, to []int32) []int32 {
 	return append(agreeOwner(o, d, to), o.teamOf(d.Object))
 }
 

@@ -28,7 +28,7 @@ func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
 			var copied Organization
 			copied.CopyFrom(o)
 			copied.Groups[g].Trust = trust
-			return copied.ask(g, d)
+			return copied.askGroup(g, d)
 		}
 		if answer(less) && !answer(more) {
 			t.Fatalf("yes at %d, no at %d", less, more)
@@ -40,7 +40,7 @@ func TestAskedForMoreAGroupAgreesLess(t *testing.T) {
 	o := &Start(guarded(), 1, Principal).Now
 	little := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 1}
 	much := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 5}
-	if a, b := o.likelihood(1, little, 0), o.likelihood(1, much, 0); a <= b {
+	if a, b := o.agreeChance(1, little, 0), o.agreeChance(1, much, 0); a <= b {
 		t.Errorf("for one person %d, for five %d", a, b)
 	}
 }
@@ -48,7 +48,7 @@ func TestAskedForMoreAGroupAgreesLess(t *testing.T) {
 func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
 	o := &Start(guarded(), 1, Senior).Now
 	d := Decision{Verb: LimitWork, Subject: o.Teams[0].Key}
-	if own, other := o.likelihood(0, d, 0), o.likelihood(1, d, 0); own < 700_000 || own <= other {
+	if own, other := o.agreeChance(0, d, 0), o.agreeChance(1, d, 0); own < 700_000 || own <= other {
 		t.Errorf("the own team %d, another %d", own, other)
 	}
 }
@@ -78,9 +78,9 @@ func TestAHelpedNeighbourNotices(t *testing.T) {
 func TestUsefulnessSeenAtNeighboursConvinces(t *testing.T) {
 	o := &Start(guarded(), 1, Principal).Now
 	d := Decision{Verb: ReviewRule, Subject: o.Teams[0].Key, Mode: Invite, Amount: 1}
-	before := o.likelihood(0, d, 0)
+	before := o.agreeChance(0, d, 0)
 	o.Teams[1].ReviewFirst, o.Teams[2].ReviewFirst = true, true
-	if after := o.likelihood(0, d, 0); after <= before {
+	if after := o.agreeChance(0, d, 0); after <= before {
 		t.Errorf("%d when two of three follow it, %d when nobody does", after, before)
 	}
 }
@@ -126,7 +126,7 @@ func TestANoStandsForFourWeeksUnlessTrustHasGrown(t *testing.T) {
 	}
 	var trusted Organization
 	trusted.CopyFrom(&p.Now)
-	trusted.Groups[1].Trust += 2 * something
+	trusted.Groups[1].Trust += 2 * trustRise
 	if why := trusted.Check(p.Scenario, d); !why.OK() {
 		t.Errorf("trusted more: %s", p.Scenario.Why(why))
 	}

@@ -12,7 +12,7 @@ func (o *Organization) pivotProduct() {
 		return
 	}
 	company := o.sc.Key
-	if !o.Seed.Draw(int64(o.Week), ForTurn, company).Chance(o.at(ProductTurns) / WeeksAYear) {
+	if !o.Seed.Draw(int64(o.Week), ForTurn, company).Chance(o.param(ProductTurns) / WeeksAYear) {
 		return
 	}
 	a := o.drawModuleByDemand(ForTurned, none)
@@ -23,8 +23,8 @@ func (o *Organization) pivotProduct() {
 	if b == none {
 		return
 	}
-	o.raiseCoupling(a, b, o.at(TurnedCoupling))
-	o.raiseCoupling(b, a, o.at(TurnedCoupling))
+	o.raiseCoupling(a, b, o.param(TurnedCoupling))
+	o.raiseCoupling(b, a, o.param(TurnedCoupling))
 	o.emit(Event{Kind: ProductPivoted, Subject: o.Modules[a].Key, Object: o.Modules[b].Key})
 }
 
@@ -54,7 +54,7 @@ func (o *Organization) drawModuleByDemand(what Purpose, but int32) int32 {
 func (o *Organization) raiseCoupling(from, to int32, chance PPM) {
 	if k := o.coupling(from, to); k != nil {
 		if chance > k.Chance {
-			o.addTo(CouplingChance, from, to, int32(chance-k.Chance))
+			o.addToAspect(CouplingChance, from, to, int32(chance-k.Chance))
 		}
 		return
 	}

@@ -10,7 +10,7 @@ func (o *Organization) doubleWorkShare(m int32) PPM {
 	if o.sc.Disabled.Has(TwoSystemsMechanism) || !o.isHalfMoved(m) {
 		return 0
 	}
-	x := int64(o.at(TwoSystems))
+	x := int64(o.param(TwoSystems))
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 
@@ -60,7 +60,7 @@ func (o *Organization) chargeFrozenModules() {
 		}
 		for g := range o.Groups {
 			if o.Groups[g].Kind == Product {
-				o.trust(int32(g), -o.at(FreezeTrust))
+				o.changeTrust(int32(g), -o.param(FreezeTrust))
 			}
 		}
 	}

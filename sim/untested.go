@@ -8,9 +8,9 @@ func (o *Organization) decayTests(m, debt int32) {
 	if o.sc.Disabled.Has(TestDecayMechanism) {
 		return
 	}
-	x := int64(debt)*int64(o.at(TestsByDebt)) + int64(mo.TestsRemainder)
+	x := int64(debt)*int64(o.param(TestsByDebt)) + int64(mo.TestsRemainder)
 	lost := int32(min(x/int64(One), int64(mo.Tests)))
 	mo.TestsRemainder = int32(x % int64(One))
 	mo.Tests -= PPM(lost)
-	o.drift(ModuleTests, m, none, -lost)
+	o.recordDrift(ModuleTests, m, none, -lost)
 }

@@ -21,7 +21,7 @@ func (o *Organization) scheduleUpkeep() {
 		team := &o.Teams[t]
 		team.Chores[Upkeep], team.Chores[Mending], team.UpkeepDone = 0, 0, 0
 		left := max(One-team.Burden, 0).Times(One - o.pressure(int32(t)))
-		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.at(Improvement).Times(left))
+		time := (MinutesAWeek * Minutes(o.headcount(int32(t)))).Times(o.param(Improvement).Times(left))
 		switch {
 		case o.needsUpkeep(int32(t)):
 			team.Chores[Upkeep] = time
@@ -49,7 +49,7 @@ func (o *Organization) moduleToRepair(t int32) int32 {
 	}
 	n, owned := int32(0), o.owned(t)
 	for _, m := range owned {
-		if o.Modules[m].Debt > leftDebt {
+		if o.Modules[m].Debt > debtFloor {
 			n++
 		}
 	}
@@ -58,7 +58,7 @@ func (o *Organization) moduleToRepair(t int32) int32 {
 	}
 	turn := o.Week % n
 	for _, m := range owned {
-		if o.Modules[m].Debt <= leftDebt {
+		if o.Modules[m].Debt <= debtFloor {
 			continue
 		}
 		if turn == 0 {
@@ -89,7 +89,7 @@ func (o *Organization) decayAutomation() {
 		if dep.Ended {
 			continue
 		}
-		dep.Neglected += (One - dep.Neglected).Times(o.at(PlatformChurn)) / WeeksAYear
+		dep.Neglected += (One - dep.Neglected).Times(o.param(PlatformChurn)) / WeeksAYear
 		if dep.Owner != none {
 			spent := int64(o.Teams[dep.Owner].UpkeepDone) * int64(One) / int64(len(o.deployablesOf(dep.Owner)))
 			dep.Neglected = dep.Neglected.Times(expNeg(PPM(spent / int64(o.Params[UpkeepWork]))))
@@ -100,5 +100,5 @@ func (o *Organization) decayAutomation() {
 // manualToil is how much more of its toil a deployable takes than where everything that
 // can runs by itself.
 func (o *Organization) manualToil(dep *Deployable) PPM {
-	return o.at(NeglectedToil).Times(dep.Neglected)
+	return o.param(NeglectedToil).Times(dep.Neglected)
 }

@@ -3,9 +3,9 @@ package sim
 // Decisions about the shape of the code. Each is an initiative: people of a team
 // work on it, and nobody knows beforehand how much it is.
 
-// underWay returns a reason if work of a verb on a module goes on already, or any
+// checkNotUnderWay returns a reason if work of a verb on a module goes on already, or any
 // work that moves it: one thing at a time moves.
-func (o *Organization) underWay(v Verb, module int32) Reason {
+func (o *Organization) checkNotUnderWay(v Verb, module int32) Reason {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
 		if in.Ended != 0 || in.Module == none {
@@ -43,7 +43,7 @@ func (o *Organization) checkPeople(t int32, people int32) Reason {
 // checkModuleFree is for work on a module by one person.
 func checkModuleFree(o *Organization, _ *Scenario, d Decision) Reason {
 	m := o.moduleOf(d.Subject)
-	if r := o.underWay(d.Verb, m); !r.OK() {
+	if r := o.checkNotUnderWay(d.Verb, m); !r.OK() {
 		return r
 	}
 	people := int32(1)
@@ -63,7 +63,7 @@ func checkExtract(o *Organization, sc *Scenario, d Decision) Reason {
 	home := o.Modules[m].Deployable
 	stay := 0
 	for k := range o.Modules {
-		if int32(k) != m && o.Modules[k].Deployable == home && o.underWay(Extract, int32(k)).OK() {
+		if int32(k) != m && o.Modules[k].Deployable == home && o.checkNotUnderWay(Extract, int32(k)).OK() {
 			stay++
 		}
 	}
@@ -86,7 +86,7 @@ func agreeToMove(o *Organization, d Decision, to []int32) []int32 {
 func extractTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
-	t.Low, t.High = o.guessExtraction(sc, m, d.Mode)
+	t.Low, t.High = o.estimateExtraction(sc, m, d.Mode)
 	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
@@ -111,32 +111,32 @@ func (o *Organization) appendCoupledTeams(m int32, to []int32) []int32 {
 	return to
 }
 
-func beginExtraction(o *Organization, d Decision) {
+func startExtraction(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
-	low, high := o.guessExtraction(o.sc, m, d.Mode)
-	o.launch(d, o.Modules[m].Team, m, none, o.extraction(m, d.Mode), guess(low, high))
+	low, high := o.estimateExtraction(o.sc, m, d.Mode)
+	o.startInitiative(d, o.Modules[m].Team, m, none, o.extractionSize(m, d.Mode), planningEstimate(low, high))
 }
 
-// guess is what is hoped for between the lowest and the highest that is known to
+// planningEstimate is what is hoped for between the lowest and the highest that is known to
 // be possible: people plan nearer to the lowest.
-func guess(low, high Effort) Effort { return low + (high-low)/3 }
+func planningEstimate(low, high Effort) Effort { return low + (high-low)/3 }
 
-// extraction is the true content of moving what is left of a module out, E39 and
+// extractionSize is the true content of moving what is left of a module out, E39 and
 // the tail of E57 (reckon e0 size + e1 size sum K + e2 tables + e3 size without
 // tests, times how hard it turns out to be).
-func (o *Organization) extraction(m int32, mode Mode) Effort {
-	w := moving{
-		base: o.at(ExtractionBase), coupling: o.at(ExtractionByCoupling), tests: o.at(ExtractionByTests),
-		table: Minutes(o.Params[ExtractionByTables]), tail: o.at(ParityTail),
+func (o *Organization) extractionSize(m int32, mode Mode) Effort {
+	w := extractionInputs{
+		base: o.param(ExtractionBase), coupling: o.param(ExtractionByCoupling), tests: o.param(ExtractionByTests),
+		table: Minutes(o.Params[ExtractionByTables]), tail: o.param(ParityTail),
 		pull: o.entanglement(m), tested: o.Modules[m].Tests, hardness: o.Modules[m].Hardness,
 	}
 	return w.content(&o.Modules[m], mode)
 }
 
-// guessExtraction returns between what contents an extraction lies as far as the
+// estimateExtraction returns between what contents an extraction lies as far as the
 // player knows: by what is known of the module, and by the middle half of what is
 // on record about the figures nobody knows before.
-func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, high Effort) {
+func (o *Organization) estimateExtraction(sc *Scenario, m int32, mode Mode) (low, high Effort) {
 	var ends [2]Effort
 	for e := range ends {
 		figure := func(p Parameter) int32 {
@@ -150,10 +150,10 @@ func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, h
 		hard[0], hard[1] = o.RangeOf(sc, ModuleHardness, m, none)
 		tests := [2]int32{}
 		tests[1], tests[0] = o.RangeOf(sc, ModuleTests, m, none)
-		w := moving{
+		w := extractionInputs{
 			base: PPM(figure(ExtractionBase)), coupling: PPM(figure(ExtractionByCoupling)), tests: PPM(figure(ExtractionByTests)),
 			table: Minutes(figure(ExtractionByTables)), tail: PPM(figure(ParityTail)),
-			pull: o.guessEntanglement(sc, m, e), tested: PPM(tests[e]), hardness: PPM(hard[e]),
+			pull: o.estimateEntanglement(sc, m, e), tested: PPM(tests[e]), hardness: PPM(hard[e]),
 		}
 		if e == 0 {
 			w.tail = One
@@ -163,8 +163,8 @@ func (o *Organization) guessExtraction(sc *Scenario, m int32, mode Mode) (low, h
 	return ends[0], ends[1]
 }
 
-// moving is what the content of moving a module depends on beside its size.
-type moving struct {
+// extractionInputs is what the content of moving a module depends on beside its size.
+type extractionInputs struct {
 	base, coupling, tests PPM     // E39: e0, e1, e3, of size
 	table                 Minutes // e2
 	tail                  PPM     // E57, of the last third
@@ -186,7 +186,7 @@ const (
 	parallelTail PPM = 250_000
 )
 
-func (w *moving) content(mo *Module, mode Mode) Effort {
+func (w *extractionInputs) content(mo *Module, mode Mode) Effort {
 	size := int64(mo.Size.Times(One - mo.Moved))
 	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(One) + int64(w.tests)*int64(One-w.tested)/int64(One)
 	e := size * share / 1000
@@ -223,8 +223,8 @@ func (o *Organization) entanglement(m int32) (sum PPM) {
 	return sum
 }
 
-// guessEntanglement is the lower (0) or upper (1) end of what is known of it.
-func (o *Organization) guessEntanglement(sc *Scenario, m int32, end int) (sum PPM) {
+// estimateEntanglement is the lower (0) or upper (1) end of what is known of it.
+func (o *Organization) estimateEntanglement(sc *Scenario, m int32, end int) (sum PPM) {
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
 		if k.From != m && k.To != m {
@@ -237,14 +237,14 @@ func (o *Organization) guessEntanglement(sc *Scenario, m int32, end int) (sum PP
 	return sum
 }
 
-// goLiveInSlices brings another part of a module live whenever a slice of the
+// advanceExtraction brings another part of a module live whenever a slice of the
 // work is done. The service begins with the first slice; where old and new run
 // side by side, with the first third.
-func goLiveInSlices(o *Organization, in *Initiative, _ Effort) {
+func advanceExtraction(o *Organization, in *Initiative, _ Effort) {
 	switch in.Mode {
 	case InSlices, SharedStore:
 		for in.Slices < slicesOfAll-1 && int64(in.Done) >= int64(in.Size)*int64(in.Slices+1)/slicesOfAll {
-			o.sliceLive(in)
+			o.makeSliceLive(in)
 		}
 	case Parallel:
 		if in.Done >= in.Size/3 {
@@ -256,7 +256,7 @@ func goLiveInSlices(o *Organization, in *Initiative, _ Effort) {
 // slicesOfAll is how many slices an extraction is cut into.
 const slicesOfAll = 6
 
-func (o *Organization) sliceLive(in *Initiative) {
+func (o *Organization) makeSliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
 	mo.Moved += (One - mo.Moved) / PPM(slicesOfAll-in.Slices)
@@ -264,29 +264,29 @@ func (o *Organization) sliceLive(in *Initiative) {
 	in.Slices++
 	in.LastShown = o.Now
 	o.emit(Event{Kind: SliceLive, Subject: in.Key, Cause: in.Cause, Amount: int64(in.Slices)})
-	o.pleaseExecutives(o.at(TrustKept) / 2)
-	o.callConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
+	o.changeExecutiveTrust(o.param(TrustKept) / 2)
+	o.askConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
 }
 
-// extracted ends the work of an extraction: everything runs in the service, and
+// finishExtraction ends the work of an extraction: everything runs in the service, and
 // who still calls the old path is asked to leave it.
-func extracted(o *Organization, i int32) {
+func finishExtraction(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	o.openService(in.Module, in.Mode)
 	if in.Mode == InSlices || in.Mode == SharedStore {
-		o.sliceLive(in)
+		o.makeSliceLive(in)
 	}
 	o.Modules[in.Module].Moved = One
 	o.code.invalidate()
-	o.callConsumers(in, o.Modules[in.Module].Consumers)
-	o.mayCutLoose(i)
+	o.askConsumers(in, o.Modules[in.Module].Consumers)
+	o.completeIfUnused(i)
 }
 
-// mayCutLoose ends an extraction if nothing calls the old path any more and the data
+// completeIfUnused ends an extraction if nothing calls the old path any more and the data
 // has been compared.
-func (o *Organization) mayCutLoose(i int32) {
+func (o *Organization) completeIfUnused(i int32) {
 	if in := &o.Initiatives[i]; in.ConsumersAsked == 0 && o.dataCompared(in.Module) {
-		o.cutLoose(i)
+		o.deleteOldPath(i)
 	}
 }
 
@@ -334,10 +334,10 @@ func (o *Organization) openService(m int32, mode Mode) {
 	}
 }
 
-// callConsumers asks callers of the old path to leave it, until so many have been
+// askConsumers asks callers of the old path to leave it, until so many have been
 // asked in all: each is work in the queue of a team whose code is tied to the
 // module, in turn, E57. To ask them is to have counted them.
-func (o *Organization) callConsumers(in *Initiative, upTo int32) {
+func (o *Organization) askConsumers(in *Initiative, upTo int32) {
 	if s := o.sc.Secret(ModuleConsumers, in.Module, none); s != none {
 		o.FindOut(o.sc, s)
 	}
@@ -387,7 +387,7 @@ func (o *Organization) consumerMoved(because Key) {
 	}
 	in := &o.Initiatives[i]
 	if in.Verb == Stabilise {
-		o.leftOld(in)
+		o.consumerOnNewVersion(in)
 		return
 	}
 	if in.Ended != 0 {
@@ -397,19 +397,19 @@ func (o *Organization) consumerMoved(because Key) {
 	left := in.ConsumersEverAsked - in.ConsumersAsked
 	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(o.Modules[in.Module].Consumers - left)})
 	if in.Done == in.Size {
-		o.mayCutLoose(i)
+		o.completeIfUnused(i)
 	}
 }
 
-// cutLoose deletes the old path: the module is the service's.
-func (o *Organization) cutLoose(i int32) {
+// deleteOldPath deletes the old path: the module is the service's.
+func (o *Organization) deleteOldPath(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	old := mo.Deployable
 	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
 	o.endDualWrites(in.Module)
 	o.code.invalidate()
-	o.addTo(ModuleConsumers, in.Module, none, -mo.Consumers)
+	o.addToAspect(ModuleConsumers, in.Module, none, -mo.Consumers)
 	if in.Mode != SharedStore {
 		mo.Tables = 0
 		o.splitTables(in.Module)
@@ -419,7 +419,7 @@ func (o *Organization) cutLoose(i int32) {
 	if o.codeSize(old) == 0 {
 		o.endDeployable(old)
 	}
-	finished(o, i)
+	completeInitiative(o, i)
 }
 
 // contractOfService is what a boundary that calls cross does for the stability of
@@ -442,7 +442,7 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 	}
 	for k := range o.Modules {
 		if s := o.serviceOf(int32(k)); s != none && (s == from || s == into || o.Modules[k].Deployable == from) {
-			if r := o.underWay(Extract, int32(k)); !r.OK() {
+			if r := o.checkNotUnderWay(Extract, int32(k)); !r.OK() {
 				return r
 			}
 			return Reason{Code: HalfMoved, Ref: o.Modules[k].Key}
@@ -454,7 +454,7 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 	}
 	for k := range o.Modules {
 		if at := o.Modules[k].Deployable; at == from || at == into {
-			if r := o.underWay(Merge, int32(k)); !r.OK() {
+			if r := o.checkNotUnderWay(Merge, int32(k)); !r.OK() {
 				return r
 			}
 		}
@@ -488,7 +488,7 @@ func mergeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 		return
 	}
 	o.ownersWork(m, d, t)
-	t.Low, t.High = o.guessMerge(sc, from)
+	t.Low, t.High = o.estimateMerge(sc, from)
 	t.Reach = o.appendTeamsIn(from, t.Reach[:0])
 	if owner := o.Deployables[into].Owner; owner != none && !contains(t.Reach, owner) {
 		t.Reach = append(t.Reach, owner)
@@ -514,32 +514,32 @@ func (o *Organization) appendTeamsIn(d int32, to []int32) []int32 {
 	return to
 }
 
-func (o *Organization) guessMerge(sc *Scenario, from int32) (low, high Effort) {
+func (o *Organization) estimateMerge(sc *Scenario, from int32) (low, high Effort) {
 	r := &sc.Ranges[MergeShare]
 	var lows, highs int64
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == from {
-			l, h := o.guessExtraction(sc, int32(m), LongProject)
+			l, h := o.estimateExtraction(sc, int32(m), LongProject)
 			lows, highs = lows+int64(l), highs+int64(h)
 		}
 	}
 	return atLeastADay(lows * int64(r.Low/2+r.Mode/2) / int64(One)), atLeastADay(highs * int64(r.High/2+r.Mode/2) / int64(One))
 }
 
-func beginMerge(o *Organization, d Decision) {
+func startMerge(o *Organization, d Decision) {
 	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
 	sum := int64(0)
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == from {
-			sum += int64(o.extraction(int32(m), LongProject))
+			sum += int64(o.extractionSize(int32(m), LongProject))
 		}
 	}
-	low, high := o.guessMerge(o.sc, from)
+	low, high := o.estimateMerge(o.sc, from)
 	m := o.firstModule(from)
-	o.launch(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.at(MergeShare))/int64(One)), guess(low, high))
+	o.startInitiative(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.param(MergeShare))/int64(One)), planningEstimate(low, high))
 }
 
-func merged(o *Organization, i int32) {
+func completeMerge(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	from := o.Modules[in.Module].Deployable
 	for m := range o.Modules {
@@ -549,7 +549,7 @@ func merged(o *Organization, i int32) {
 	}
 	o.code.invalidate()
 	o.endDeployable(from)
-	finished(o, i)
+	completeInitiative(o, i)
 }
 
 // Enforcing: checks that keep a module's boundary inside a deployable, E44.
@@ -561,43 +561,43 @@ func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
 	return checkModuleFree(o, sc, d)
 }
 
-// enforcing is the content of drawing a boundary: a share of size, more where
+// enforcementSize is the content of drawing a boundary: a share of size, more where
 // more crosses it.
-func enforcing(mo *Module, cost, pull PPM) Effort {
+func enforcementSize(mo *Module, cost, pull PPM) Effort {
 	e := int64(mo.Size) * int64(cost.Times(One-mo.Bounded)) / 1000
 	return atLeastADay(e * int64(One+pull) / int64(One))
 }
 
-func (o *Organization) guessEnforcing(sc *Scenario, m int32) (low, high Effort) {
+func (o *Organization) estimateEnforcing(sc *Scenario, m int32) (low, high Effort) {
 	r := &sc.Ranges[EnforcementCost]
 	mo := &o.Modules[m]
-	return enforcing(mo, PPM(r.Low/2+r.Mode/2), o.guessEntanglement(sc, m, 0)), enforcing(mo, PPM(r.High/2+r.Mode/2), o.guessEntanglement(sc, m, 1))
+	return enforcementSize(mo, PPM(r.Low/2+r.Mode/2), o.estimateEntanglement(sc, m, 0)), enforcementSize(mo, PPM(r.High/2+r.Mode/2), o.estimateEntanglement(sc, m, 1))
 }
 
 func enforceTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
-	t.Low, t.High = o.guessEnforcing(sc, m)
+	t.Low, t.High = o.estimateEnforcing(sc, m)
 	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
-func beginEnforcing(o *Organization, d Decision) {
+func startEnforcing(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
-	low, high := o.guessEnforcing(o.sc, m)
+	low, high := o.estimateEnforcing(o.sc, m)
 	mo := &o.Modules[m]
-	o.launch(d, mo.Team, m, none, enforcing(mo, o.at(EnforcementCost), o.entanglement(m)), guess(low, high))
+	o.startInitiative(d, mo.Team, m, none, enforcementSize(mo, o.param(EnforcementCost), o.entanglement(m)), planningEstimate(low, high))
 }
 
 // contractOfBoundary is what an enforced boundary does for the stability of a
 // contract, of what is missing. Design.
 const contractOfBoundary PPM = 350_000
 
-func enforced(o *Organization, i int32) {
+func completeEnforcing(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract += (One - mo.Contract).Times(contractOfBoundary.Times(One - mo.Bounded))
 	mo.Bounded = One
 	o.code.invalidate()
-	finished(o, i)
+	completeInitiative(o, i)
 }
 
 // Stabilising: a contract that others can build on, E3.
@@ -617,37 +617,37 @@ func checkStabilise(o *Organization, sc *Scenario, d Decision) Reason {
 	return checkModuleFree(o, sc, d)
 }
 
-func stability(mo *Module, consumers, hardness int32) Effort {
+func stabilisationSize(mo *Module, consumers, hardness int32) Effort {
 	e := int64(mo.Size) * int64(stabilising.Times(One-mo.Contract)) / 1000 * int64(hardness) / int64(One)
 	return atLeastADay(e + int64(stabilisingPerConsumer)*int64(consumers)*1000)
 }
 
-func (o *Organization) guessStability(sc *Scenario, m int32) (low, high Effort) {
+func (o *Organization) estimateStability(sc *Scenario, m int32) (low, high Effort) {
 	few, many := o.RangeOf(sc, ModuleConsumers, m, none)
 	soft, hard := o.RangeOf(sc, ModuleHardness, m, none)
 	mo := &o.Modules[m]
-	return stability(mo, few, soft), stability(mo, many, hard)
+	return stabilisationSize(mo, few, soft), stabilisationSize(mo, many, hard)
 }
 
 func stabiliseTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	o.ownersWork(m, d, t)
-	t.Low, t.High = o.guessStability(sc, m)
+	t.Low, t.High = o.estimateStability(sc, m)
 	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
-func beginStabilising(o *Organization, d Decision) {
+func startStabilising(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
-	low, high := o.guessStability(o.sc, m)
+	low, high := o.estimateStability(o.sc, m)
 	mo := &o.Modules[m]
-	o.launch(d, mo.Team, m, none, stability(mo, mo.Consumers, int32(mo.Hardness)), guess(low, high))
+	o.startInitiative(d, mo.Team, m, none, stabilisationSize(mo, mo.Consumers, int32(mo.Hardness)), planningEstimate(low, high))
 }
 
-func stabilised(o *Organization, i int32) {
+func completeStabilising(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
 	mo.Contract = max(mo.Contract, stableContract)
 	o.newVersion(i)
-	finished(o, i)
+	completeInitiative(o, i)
 }
 
 // Repair and tests: so many days of one person's work.
@@ -658,15 +658,15 @@ func daysTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	t.High = t.Low
 }
 
-func beginDays(o *Organization, d Decision) {
+func startDays(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	e := EffortOf(Minutes(d.Amount) * MinutesADay)
-	o.launch(d, o.Modules[m].Team, m, none, e, e)
+	o.startInitiative(d, o.Modules[m].Team, m, none, e, e)
 }
 
-// leftDebt is the debt at which a day of repair pays back half a day: the last
+// debtFloor is the debt at which a day of repair pays back half a day: the last
 // of it is the hardest, E28. Design.
-const leftDebt PPM = 100_000
+const debtFloor PPM = 100_000
 
 func advanceRepair(o *Organization, in *Initiative, content Effort) { o.payDebt(in.Module, content) }
 
@@ -677,10 +677,10 @@ func (o *Organization) payDebt(m int32, content Effort) {
 		return
 	}
 	part := int64(content) * 1000 / int64(mo.Size) // of size, millionths
-	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+leftDebt))
+	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+debtFloor))
 	paid = min(paid, mo.Debt)
 	mo.Debt -= paid
-	o.drift(ModuleDebt, m, none, -int32(paid))
+	o.recordDrift(ModuleDebt, m, none, -int32(paid))
 }
 
 // testsShare is the content of tests that catches nearly two thirds of what is
@@ -695,5 +695,5 @@ func advanceTests(o *Organization, in *Initiative, content Effort) {
 	part := int64(content) * 1000 / int64(mo.Size) * int64(One) / int64(testsShare)
 	better := (One - mo.Tests).Times(One - expNeg(PPM(min(part, 20*int64(One)))))
 	mo.Tests += better
-	o.drift(ModuleTests, in.Module, none, int32(better))
+	o.recordDrift(ModuleTests, in.Module, none, int32(better))
 }

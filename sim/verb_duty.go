@@ -58,7 +58,7 @@ func responsibilityTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 func startMoveResponsibility(o *Organization, d Decision) {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	low, high := o.estimateResponsibility(o.sc, from, to)
-	o.launch(d, o.Modules[from].Team, from, to, o.responsibilitySize(from, to, o.at(ResponsibilitySize), o.at(ResponsibilityAcross)), guess(low, high))
+	o.startInitiative(d, o.Modules[from].Team, from, to, o.responsibilitySize(from, to, o.param(ResponsibilitySize), o.param(ResponsibilityAcross)), planningEstimate(low, high))
 }
 
 func completeMoveResponsibility(o *Organization, i int32) {
@@ -69,12 +69,12 @@ func completeMoveResponsibility(o *Organization, i int32) {
 	o.Modules[b].Size += moved
 	o.loosenCoupling(a, b)
 	o.loosenCoupling(b, a)
-	finished(o, i)
+	completeInitiative(o, i)
 }
 
 // loosenCoupling lets changes in one module drag another along less.
 func (o *Organization) loosenCoupling(from, to int32) {
 	if k := o.coupling(from, to); k != nil {
-		o.addTo(CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))
+		o.addToAspect(CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))
 	}
 }

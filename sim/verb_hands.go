@@ -9,7 +9,7 @@ func checkTake(o *Organization, _ *Scenario, d Decision) Reason {
 	}
 	it := &o.Items[o.itemOf(d.Subject)]
 	switch {
-	case it.Team != o.home() || it.Kind != Change:
+	case it.Team != o.homeTeam() || it.Kind != Change:
 		return Reason{Code: NotYourTeam, Ref: d.Subject}
 	case it.Stage != Unbegun:
 		return Reason{Code: UnderWay, Ref: d.Subject}
@@ -17,7 +17,7 @@ func checkTake(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-func takeThis(o *Organization, d Decision) { o.Hands.Item = d.Subject }
+func applyTakeItem(o *Organization, d Decision) { o.Hands.Item = d.Subject }
 
 func checkReview(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.Hands.Review == d.Mode {
@@ -26,25 +26,25 @@ func checkReview(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-func reviewSo(o *Organization, d Decision) { o.Hands.Review = d.Mode }
+func applyReviewMode(o *Organization, d Decision) { o.Hands.Review = d.Mode }
 
-func checkMend(o *Organization, _ *Scenario, d Decision) Reason {
+func checkRestore(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.Hands.Restore == d.Mode || o.Hands.Restore == Usual && d.Mode == RollBack {
 		return Reason{Code: AlreadySo}
 	}
 	return Reason{}
 }
 
-func mendSo(o *Organization, d Decision) { o.Hands.Restore = d.Mode }
+func applyRestoreMode(o *Organization, d Decision) { o.Hands.Restore = d.Mode }
 
 func checkHelp(o *Organization, _ *Scenario, d Decision) Reason {
 	switch {
 	case o.Hands.Help == d.Subject:
 		return Reason{Code: AlreadySo, Ref: d.Subject}
-	case d.Subject != 0 && o.teamOf(d.Subject) == o.home():
+	case d.Subject != 0 && o.teamOf(d.Subject) == o.homeTeam():
 		return Reason{Code: NoSuchThing, Ref: d.Subject}
 	}
 	return Reason{}
 }
 
-func helpThem(o *Organization, d Decision) { o.Hands.Help = d.Subject }
+func applyHelp(o *Organization, d Decision) { o.Hands.Help = d.Subject }

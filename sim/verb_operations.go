@@ -23,22 +23,22 @@ func observeTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	t.High = t.Low
 }
 
-func beginObserving(o *Organization, d Decision) {
+func startObserving(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	e := EffortOf(Minutes(d.Amount) * MinutesADay)
-	o.launch(d, o.Deployables[i].Owner, none, i, e, e)
+	o.startInitiative(d, o.Deployables[i].Owner, none, i, e, e)
 }
 
-// observeMore lets effort show more of what a deployable does, and write down
+// advanceObserving lets effort show more of what a deployable does, and write down
 // what to do when it breaks.
-func observeMore(o *Organization, in *Initiative, content Effort) {
+func advanceObserving(o *Organization, in *Initiative, content Effort) {
 	const ln2 = 693_147
 	dep := &o.Deployables[in.Other]
 	share := One - expNeg(PPM(int64(content)*ln2/(int64(observeHalf)*1000)))
 	more := (One - dep.Observed).Times(share)
 	dep.Observed += more
 	dep.Runbook += (One - dep.Runbook).Times(share)
-	o.drift(DeployableObserved, in.Other, none, int32(more))
+	o.recordDrift(DeployableObserved, in.Other, none, int32(more))
 }
 
 func checkOnCall(o *Organization, _ *Scenario, d Decision) Reason {

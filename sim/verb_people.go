@@ -8,7 +8,7 @@ func checkPartner(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.personOf(d.Subject) == o.Player {
 		return Reason{Code: NoSuchThing, Ref: d.Subject}
 	}
-	return o.standsAlready(d)
+	return o.checkNotPromised(d)
 }
 
 func personTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
@@ -20,21 +20,21 @@ func personTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 // mentorWeek is the time a week that brings a newcomer on twice as fast. Design.
 const mentorWeek = MinutesADay
 
-// mentored shortens a newcomer's ramp-up, E4.
-func mentored(o *Organization, p *Promise) {
+// applyMentoring shortens a newcomer's ramp-up, E4.
+func applyMentoring(o *Organization, p *Promise) {
 	sooner := int64(One) * int64(MinutesAWeek) / int64(o.Params[Assimilation])
 	o.accelerateRampUp(p.Person, PPM(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
 }
 
-func pairUp(o *Organization, d Decision) {
+func applyPairing(o *Organization, d Decision) {
 	if o.Seat == Senior {
 		o.Hands.Pair = d.Subject
 	}
 }
 
-// paired lets two people who work on a module together know it better, each as
+// learnInPair lets two people who work on a module together know it better, each as
 // if having worked in it, the one who knows less twice as fast.
-func paired(o *Organization, p *Promise) {
+func learnInPair(o *Organization, p *Promise) {
 	a, b := o.Player, p.Person
 	if o.familiarityWith(a, p.Module) > o.familiarityWith(b, p.Module) {
 		a, b = b, a
@@ -50,7 +50,7 @@ func checkOwnership(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-func handOverTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
+func ownershipTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	m := o.moduleOf(d.Subject)
 	if owner := o.Modules[m].Team; owner != none {
 		t.Reach = append(t.Reach, owner)
@@ -58,9 +58,9 @@ func handOverTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	t.Reach = append(t.Reach, o.teamOf(d.Object))
 }
 
-// handOver gives a module to another team, and what is deployed if all of its
+// transferOwnership gives a module to another team, and what is deployed if all of its
 // code is theirs now. What the new owners know of it they have to learn, E35.
-func handOver(o *Organization, d Decision) {
+func transferOwnership(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	to := o.teamOf(d.Object)
 	mo := &o.Modules[m]

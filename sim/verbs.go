@@ -89,27 +89,27 @@ func init() {
 		Extract: {ID: "extract", Subject: ModuleEntity, Modes: []Mode{InSlices, LongProject, Parallel, SharedStore},
 			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration,
-			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: beginExtraction, advance: goLiveInSlices, done: extracted},
+			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: startExtraction, advance: advanceExtraction, done: finishExtraction},
 		Merge: {ID: "merge", Subject: DeployableEntity, Object: DeployableEntity,
 			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
-			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: beginMerge, done: merged},
+			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: startMerge, done: completeMerge},
 		Enforce: {ID: "enforce", Subject: ModuleEntity,
 			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: beginEnforcing, done: enforced},
+			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: startEnforcing, done: completeEnforcing},
 		RepairDebt: {ID: "repair", Subject: ModuleEntity,
 			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: advanceRepair, done: finished},
+			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceRepair, done: completeInitiative},
 		AddTests: {ID: "add-tests", Subject: ModuleEntity,
 			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: beginDays, advance: advanceTests, done: finished},
+			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceTests, done: completeInitiative},
 		Stabilise: {ID: "stabilise", Subject: ModuleEntity,
 			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: beginStabilising, done: stabilised},
+			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: startStabilising, done: completeStabilising},
 
 		MoveResponsibility: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
 			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
@@ -124,7 +124,7 @@ func init() {
 		SmallerChanges: {ID: "smaller-changes", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
 			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: 13, Account: Advice,
-			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
+			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
 		LimitWork: {ID: "limit-work", Subject: TeamEntity,
 			Counts: CountChanges, Least: 0, Default: 6, Most: 40, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: 6, Account: Advice,
@@ -132,7 +132,7 @@ func init() {
 		ReviewRule: {ID: "review-rule", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
 			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: 13, Account: Advice,
-			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: offerStandard},
+			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
 		LeaveTrain: {ID: "leave-train", Subject: DeployableEntity,
 			Counts: CountPeriod, Least: 0, Default: 0, Most: 20, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 240, Weeks: 6, Account: Advice,
@@ -142,7 +142,7 @@ func init() {
 		Observe: {ID: "observe", Subject: DeployableEntity,
 			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
-			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: beginObserving, advance: observeMore, done: finished},
+			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: startObserving, advance: advanceObserving, done: completeInitiative},
 		OwnersOnCall: {ID: "owners-on-call", Subject: TeamEntity,
 			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
 			Hours: 120, Weeks: 13, Account: Advice,
@@ -150,7 +150,7 @@ func init() {
 		ServiceTemplate: {ID: "service-template", Subject: TeamEntity, Modes: []Mode{Invite, Mandate},
 			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: principal,
 			Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
-			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: beginTemplate, advance: mature, done: finished},
+			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: startTemplate, advance: advancePlatform, done: completeInitiative},
 
 		// People.
 		Hire: {ID: "hire", Subject: TeamEntity,
@@ -160,42 +160,42 @@ func init() {
 		Mentor: {ID: "mentor", Subject: PersonEntity,
 			Counts: CountHours, Least: 1, Default: 2, Most: 8, Seats: eitherOne, OwnTeamOnly: true,
 			Weeks: 13, Account: Mentoring,
-			check: checkPartner, terms: personTerms, weekly: mentored},
+			check: checkPartner, terms: personTerms, weekly: applyMentoring},
 		PairUp: {ID: "pair", Subject: PersonEntity, Object: ModuleEntity,
 			Counts: CountHours, Least: 2, Default: 4, Most: 16, Seats: eitherOne, OwnTeamOnly: true,
 			Weeks: 6, Account: Mentoring,
-			check: checkPartner, terms: personTerms, apply: pairUp, weekly: paired},
+			check: checkPartner, terms: personTerms, apply: applyPairing, weekly: learnInPair},
 		MoveOwnership: {ID: "move-ownership", Subject: ModuleEntity, Object: TeamEntity, Seats: principal,
 			Hours: 120, Weeks: 6, Account: Advice,
-			check: checkOwnership, agree: agreeToHandOver, terms: handOverTerms, apply: handOver},
+			check: checkOwnership, agree: agreeToTransfer, terms: ownershipTerms, apply: transferOwnership},
 		Brief: {ID: "brief", Subject: GroupEntity, Seats: eitherOne,
 			Hours: 60, Weeks: 13, Account: Advice,
 			check: checkBrief},
 
 		// Finding out.
 		AskQuestion: {ID: "ask", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 60, Account: Advice, terms: moduleTerms, discover: heardTheLead},
+			Hours: 60, Account: Advice, terms: moduleTerms, discover: learnFromLead},
 		Spike: {ID: "spike", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, discover: triedIt},
+			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, discover: learnFromSpike},
 		Afternoon: {ID: "afternoon", Subject: TeamEntity, Seats: eitherOne,
-			Hours: 240, Account: Advice, terms: teamTerms, discover: satWithThem},
+			Hours: 240, Account: Advice, terms: teamTerms, discover: learnFromAfternoon},
 		ReadIncident: {ID: "read-incident", Subject: DeployableEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, discover: readIt},
+			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, discover: learnFromIncident},
 		SoundOut: {ID: "sound-out", Subject: GroupEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, discover: soundedOut},
+			Hours: 120, Account: Advice, discover: learnFromSounding},
 
 		// A senior's own hands.
-		TakeItem:  {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: takeThis},
-		ReviewBy:  {ID: "review", Modes: []Mode{Usual, AtOnce, Deep}, Seats: seniors, check: checkReview, apply: reviewSo},
-		RestoreBy: {ID: "mend", Modes: []Mode{RollBack, RollForward}, Seats: seniors, check: checkMend, apply: mendSo},
+		TakeItem:  {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: applyTakeItem},
+		ReviewBy:  {ID: "review", Modes: []Mode{Usual, AtOnce, Deep}, Seats: seniors, check: checkReview, apply: applyReviewMode},
+		RestoreBy: {ID: "mend", Modes: []Mode{RollBack, RollForward}, Seats: seniors, check: checkRestore, apply: applyRestoreMode},
 		HelpNeighbour: {ID: "help", Subject: TeamEntity, Optional: true, Seats: seniors,
-			check: checkHelp, terms: teamTerms, apply: helpThem},
+			check: checkHelp, terms: teamTerms, apply: applyHelp},
 
 		// Ending and answering.
-		EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne, apply: endThis},
-		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, OwnTeamOnly: true, terms: stopTerms, apply: stopThis},
-		AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne, check: checkAnswer, apply: answerIt},
-		SayWord:        {ID: "word", Subject: WordEntity, Spoken: true, Seats: anySeat, check: checkWord, apply: sayIt},
+		EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne, apply: applyEndPromise},
+		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, OwnTeamOnly: true, terms: stopTerms, apply: applyStop},
+		AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne, check: checkAnswer, apply: applyAnswer},
+		SayWord:        {ID: "word", Subject: WordEntity, Spoken: true, Seats: anySeat, check: checkWord, apply: applyWord},
 
 		// Foretelling.
 		Bet: {ID: "bet", Subject: MetricEntity, Spoken: true,
@@ -280,7 +280,7 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 		return Reason{Code: OutOfRange, Amount: int64(nearest)}
 	}
 	if info.OwnTeamOnly && o.Seat == Senior {
-		if t := o.teamOfSubject(info, d); t != o.home() {
+		if t := o.teamOfSubject(info, d); t != o.homeTeam() {
 			return Reason{Code: NotYourTeam, Ref: d.Subject}
 		}
 	}
@@ -354,8 +354,8 @@ func (o *Organization) checkAgreement(info *VerbInfo, d Decision) Reason {
 	return Reason{}
 }
 
-// home returns the player's team, or nobody.
-func (o *Organization) home() int32 {
+// homeTeam returns the player's team, or nobody.
+func (o *Organization) homeTeam() int32 {
 	if o.Player == none {
 		return none
 	}
@@ -373,7 +373,7 @@ func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 	case DeployableEntity:
 		i := o.deployableOf(d.Subject)
 		for m := range o.Modules {
-			if mo := &o.Modules[m]; mo.Deployable == i && mo.Team == o.home() {
+			if mo := &o.Modules[m]; mo.Deployable == i && mo.Team == o.homeTeam() {
 				return mo.Team
 			}
 		}
@@ -438,7 +438,7 @@ func (o *Organization) applyDecisions(ds []Decision) {
 		}
 		o.cause = 0
 	}
-	o.answerByDefault()
+	o.applyDefaultAnswers()
 }
 
 // apply lets a decision that can be taken take effect as if everybody had
@@ -447,7 +447,7 @@ func (o *Organization) apply(d Decision) {
 	info := &Verbs[d.Verb]
 	o.cause = d.Key(o.Week)
 	if h := info.hours(d); h > 0 {
-		o.promise(info, d, h)
+		o.addPromise(info, d, h)
 	}
 	if info.apply != nil {
 		info.apply(o, d)

@@ -10,14 +10,14 @@ func (o *Organization) generateVersionUpkeep() {
 	}
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Versions > 0 && mo.Team != none {
-			o.Teams[mo.Team].Chores[Toil] += Minutes(mo.Versions) * MinutesAWeek.Times(o.at(VersionKeeping))
+			o.Teams[mo.Team].Chores[Toil] += Minutes(mo.Versions) * MinutesAWeek.Times(o.param(VersionKeeping))
 		}
 	}
 	for i := range o.Initiatives {
 		// The path that an extraction leaves behind is one more.
 		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.ConsumersAsked > 0 {
 			if t := o.Modules[in.Module].Team; t != none {
-				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.at(VersionKeeping))
+				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.param(VersionKeeping))
 			}
 		}
 	}
@@ -32,15 +32,15 @@ func (o *Organization) newVersion(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
 	mo.Versions++
-	o.callConsumers(in, mo.Consumers)
+	o.askConsumers(in, mo.Consumers)
 	if in.ConsumersAsked == 0 {
 		mo.Versions = 0
 	}
 }
 
-// leftOld is called when a consumer has moved to a new version. With the last, all
+// consumerOnNewVersion is called when a consumer has moved to a new version. With the last, all
 // old ones end.
-func (o *Organization) leftOld(in *Initiative) {
+func (o *Organization) consumerOnNewVersion(in *Initiative) {
 	in.ConsumersAsked--
 	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.ConsumersAsked)})
 	if in.ConsumersAsked == 0 {

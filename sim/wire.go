@@ -127,12 +127,12 @@ func list[S ~[]T, T any](w *codec, s *S, each func(*codec, *T)) {
 
 // A checksum is a checksum of bytes; it also identifies states.
 func checksum(b []byte) uint64 {
-	h := spread(uint64(len(b)) + 1)
+	h := mix64(uint64(len(b)) + 1)
 	for len(b) >= 8 {
-		h = spread(h ^ binary.LittleEndian.Uint64(b))
+		h = mix64(h ^ binary.LittleEndian.Uint64(b))
 		b = b[8:]
 	}
 	var last [8]byte
 	copy(last[:], b)
-	return spread(h ^ binary.LittleEndian.Uint64(last[:]))
+	return mix64(h ^ binary.LittleEndian.Uint64(last[:]))
 }

@@ -50,7 +50,7 @@ func (o *Organization) computeRates(p int32) {
 	}
 	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
 	if module != none {
-		strange := o.at(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
+		strange := o.param(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
 		w.Shares[lossLearning] += strange.Times(One - w.Shares[lossLearning])
 		if w.Task == OnItem {
 			w.Shares[lossAligning] += o.contractShare(module).Times(One - w.Shares[lossAligning])
@@ -91,12 +91,12 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 // pace is what a person gets done in an undisturbed minute against the
 // reference, E1, by grade; who is exhausted does a fifth less, who works longer more.
 func (o *Organization) pace(w *Person) PPM {
-	pace := o.at(ExperiencedPace)
+	pace := o.param(ExperiencedPace)
 	switch w.Level {
 	case Junior:
-		pace = pace.Times(o.at(JuniorPace))
+		pace = pace.Times(o.param(JuniorPace))
 	case SeniorLevel, PrincipalLevel:
-		pace = pace.Times(o.at(SeniorPace))
+		pace = pace.Times(o.param(SeniorPace))
 	}
 	return pace.Times(One - w.Fatigue/5).Times(One + o.overtimeShare(w))
 }
@@ -205,7 +205,7 @@ func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 		w.Reading += d
 		o.learn(p, o.Items[w.Item].Module, d/4)
 	case OnProject:
-		o.worked(w.Item, done, d)
+		o.advanceInitiative(w.Item, done, d)
 		if m := o.Initiatives[w.Item].Module; m != none {
 			o.learn(p, m, d)
 		}
