@@ -53,10 +53,10 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 	return r
 }
 
-// A life is one run of an arm under observation.
-type life struct {
+// A replication is one run of an arm under observation.
+type replication struct {
 	run    *sim.Run
-	gauges []gauge
+	gauges []collector
 	ended  []sim.EndedItem
 	week   int32 // lived, in what the gauges see
 }
@@ -69,12 +69,12 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	if a.World != nil {
 		sc, drawn = a.World(context)
 	}
-	l := &life{run: sim.Start(sc, seed, a.Seat)}
+	l := &replication{run: sim.Start(sc, seed, a.Seat)}
 	r := l.run
 	r.Trace = &l.ended
 	daily := false
 	for i := range measures {
-		l.gauges = append(l.gauges, newGauge(&measures[i], &r.Now, drawn, a.Weeks))
+		l.gauges = append(l.gauges, newCollector(&measures[i], &r.Now, drawn, a.Weeks))
 		daily = daily || l.gauges[i].daily()
 	}
 	if daily {
@@ -112,7 +112,7 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 
 // step lives a week. A run that nobody looks back on keeps no history: there are
 // experiments of thousands of years.
-func (l *life) step(forget bool) {
+func (l *replication) step(forget bool) {
 	r := l.run
 	events := r.Step()
 	l.look(&r.Now, false)
@@ -126,16 +126,16 @@ func (l *life) step(forget bool) {
 	}
 }
 
-func (l *life) look(o *sim.Organization, day bool) {
+func (l *replication) look(o *sim.Organization, day bool) {
 	for i := range l.gauges {
 		l.gauges[i].look(o, l.run.Scenario, day)
 	}
 }
 
-// A gauge watches one run for one measure.
-type gauge struct {
+// A collector watches one run for one measure.
+type collector struct {
 	m        *Measure
-	per      *gauge
+	per      *collector
 	team     int32 // -1: the company
 	module   int32 // -1: any
 	from, to sim.Minutes
@@ -153,8 +153,8 @@ type gauge struct {
 	lastEnd  sim.Minutes
 }
 
-func newGauge(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) gauge {
-	g := gauge{
+func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) collector {
+	g := collector{
 		m: m, team: -1, module: -1, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
 		least: math.Inf(1), most: math.Inf(-1), at: math.Inf(1), first: math.NaN(), last: math.NaN(),
 	}
@@ -175,16 +175,16 @@ func newGauge(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks in
 		g.last = f.Value
 	}
 	if m.Per != nil {
-		per := newGauge(m.Per, o, drawn, weeks)
+		per := newCollector(m.Per, o, drawn, weeks)
 		g.per = &per
 	}
 	return g
 }
 
-func (g *gauge) daily() bool { return g.m.Daily || g.per != nil && g.per.daily() }
+func (g *collector) daily() bool { return g.m.Daily || g.per != nil && g.per.daily() }
 
 // look sees the company at the end of a day or of a week.
-func (g *gauge) look(o *sim.Organization, sc *sim.Scenario, day bool) {
+func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 	if g.per != nil {
 		g.per.look(o, sc, day)
 	}
@@ -220,7 +220,7 @@ func (g *gauge) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 }
 
 // note keeps what a look saw.
-func (g *gauge) note(v, whole float64, now sim.Minutes) {
+func (g *collector) note(v, whole float64, now sim.Minutes) {
 	before := g.last
 	if !g.seen {
 		g.seen, g.first, g.whole[0] = true, v, whole
@@ -241,7 +241,7 @@ func (g *gauge) note(v, whole float64, now sim.Minutes) {
 }
 
 // booked returns what stands on the measure's rows of the ledger, and on all of it.
-func (g *gauge) booked(o *sim.Organization) (part, whole float64) {
+func (g *collector) booked(o *sim.Organization) (part, whole float64) {
 	for t := range o.Ledgers {
 		if g.team >= 0 && g.team != int32(t) {
 			continue
@@ -268,7 +268,7 @@ func (g *gauge) booked(o *sim.Organization) (part, whole float64) {
 	return part, whole
 }
 
-func (g *gauge) events(r *sim.Run, events []sim.Event) {
+func (g *collector) events(r *sim.Run, events []sim.Event) {
 	if g.per != nil {
 		g.per.events(r, events)
 	}
@@ -288,7 +288,7 @@ func (g *gauge) events(r *sim.Run, events []sim.Event) {
 	}
 }
 
-func (g *gauge) items(r *sim.Run, ended []sim.EndedItem) {
+func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 	if g.per != nil {
 		g.per.items(r, ended)
 	}
@@ -319,7 +319,7 @@ func (g *gauge) items(r *sim.Run, ended []sim.EndedItem) {
 
 // selects tells whether the measure is about an item. What was withdrawn unbegun
 // is no item that was worked on.
-func (g *gauge) selects(it *sim.EndedItem) bool {
+func (g *collector) selects(it *sim.EndedItem) bool {
 	s := &g.m.Items
 	kind := sim.Change
 	if s.Requests {
@@ -331,7 +331,7 @@ func (g *gauge) selects(it *sim.EndedItem) bool {
 }
 
 // allDone reports that every feature there is to ask for has ended.
-func (g *gauge) allDone(o *sim.Organization) bool {
+func (g *collector) allDone(o *sim.Organization) bool {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		if g.team >= 0 && g.team != int32(t) {
@@ -345,7 +345,7 @@ func (g *gauge) allDone(o *sim.Organization) bool {
 }
 
 // value returns what the measure came to.
-func (g *gauge) value(o *sim.Organization, sc *sim.Scenario) float64 {
+func (g *collector) value(o *sim.Organization, sc *sim.Scenario) float64 {
 	v := g.plain(o, sc)
 	if g.m.native() == g.m.In && minutes[g.m.In] > 0 {
 		v /= minutes[g.m.In]
@@ -360,7 +360,7 @@ func (g *gauge) value(o *sim.Organization, sc *sim.Scenario) float64 {
 	return v / by
 }
 
-func (g *gauge) plain(o *sim.Organization, sc *sim.Scenario) float64 {
+func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
 	m := g.m
 	switch m.Of {
 	case OfOutcome:

@@ -50,14 +50,14 @@ func (b Bet) Width() int64 { return b.High - b.Low }
 type Calibration struct {
 	Due    int // bets whose number has come
 	Inside int
-	Lean   Lean
+	Lean   Bias
 }
 
-// A Lean is what is the matter with somebody's bets.
-type Lean uint8
+// A Bias is what is the matter with somebody's bets.
+type Bias uint8
 
 const (
-	TooFew    Lean = iota // to say
+	TooFew    Bias = iota // to say
 	WellMeant             // about as sure as there is reason to be
 	TooNarrow             // surer than there is reason to be
 	TooWide               // less sure
@@ -66,7 +66,7 @@ const (
 var leanIDs = [...]string{"too-few", "well-meant", "too-narrow", "too-wide"}
 
 // String returns the id.
-func (l Lean) String() string { return leanIDs[l] }
+func (l Bias) String() string { return leanIDs[l] }
 
 const (
 	fewBets = 3 // below, nothing is said

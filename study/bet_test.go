@@ -48,7 +48,7 @@ func TestCalibration(t *testing.T) {
 		bets   []Bet
 		due    int
 		inside int
-		want   Lean
+		want   Bias
 	}{
 		{nil, 0, 0, TooFew},
 		{[]Bet{right, wrong, later}, 2, 1, TooFew},

@@ -231,14 +231,14 @@ func TestWhetherTheyHadAgreed(t *testing.T) {
 func TestARunOfAnotherEngineGetsNoDebrief(t *testing.T) {
 	r := lived(t, 5, 10, "")
 	r.Since = 4
-	if NewDebrief(NewSlices(), r) != nil {
+	if NewDebrief(NewCooperativeRunner(), r) != nil {
 		t.Error("a run that cannot be lived again from its first day is debriefed")
 	}
 }
 
 // What is shown first is counted first.
 func TestThisWorldIsCountedBeforeOtherLuck(t *testing.T) {
-	s := NewSlices()
+	s := NewCooperativeRunner()
 	d := NewDebrief(s, lived(t, 5, 40, someDecisions))
 	for len(d.Ripples()) < len(d.Rows) {
 		s.Work(1 << 18)

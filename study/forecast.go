@@ -20,9 +20,9 @@ type Fan struct {
 	Low, Mid, High []float64 // P10, P50 and P90, week by week, in the metric's unit
 }
 
-// An Outlook is what may come of a run if nothing more is decided than is pending,
+// An Baseline is what may come of a run if nothing more is decided than is pending,
 // as far as its player knows. Fans of decisions are compared with it.
-type Outlook struct {
+type Baseline struct {
 	Figure
 	runner Runner
 	job    Job // without trials
@@ -32,9 +32,9 @@ type Outlook struct {
 	past   []int64 // the figure in the weeks before, where it is a company's total
 }
 
-// NewOutlook begins to imagine a figure of a run up to a week.
-func NewOutlook(runner Runner, r *sim.Run, f Figure, until int32) *Outlook {
-	o := &Outlook{Figure: f, runner: runner, job: today(r, f, until)}
+// NewBaseline begins to imagine a figure of a run up to a week.
+func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
+	o := &Baseline{Figure: f, runner: runner, job: today(r, f, until)}
 	if n := len(r.History) - 1; n > 0 && f.Team < 0 && sim.Metrics[f.Metric].Total {
 		for _, s := range r.History[max(n-season, 0):n] {
 			o.past = append(o.past, s.Metrics[f.Metric])
@@ -64,12 +64,12 @@ func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
 	return &j
 }
 
-func (o *Outlook) start(also ...sim.Decision) *Task {
+func (o *Baseline) start(also ...sim.Decision) *Task {
 	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...))
 }
 
 // Fan returns what may come, and of how many worlds that is.
-func (o *Outlook) Fan() (fan Fan, worlds int) {
+func (o *Baseline) Fan() (fan Fan, worlds int) {
 	if n := stage(o.base.Ready()); n > o.worlds {
 		o.fan, o.worlds = fanOf(o.base, n), n
 	}
@@ -77,23 +77,23 @@ func (o *Outlook) Fan() (fan Fan, worlds int) {
 }
 
 // Stop gives up what has not been imagined yet.
-func (o *Outlook) Stop() { o.base.Stop() }
+func (o *Baseline) Stop() { o.base.Stop() }
 
 // Decide begins to imagine that something is decided now, beside what is pending.
-func (o *Outlook) Decide(d sim.Decision) *Forecast {
+func (o *Baseline) Decide(d sim.Decision) *Forecast {
 	return &Forecast{Decision: d, outlook: o, task: o.start(d)}
 }
 
 // A Forecast is what may come of one decision.
 type Forecast struct {
 	sim.Decision
-	outlook *Outlook
+	outlook *Baseline
 	task    *Task
 
 	worlds        int
 	with, without Fan
 	pace, paceOff Fan // of the same worlds, as courses
-	telling       Telling
+	telling       ForecastSummary
 }
 
 // Update takes in what has been imagined since and reports whether the fans are of
@@ -124,8 +124,8 @@ func (f *Forecast) Without() Fan { return f.without }
 // height what changes; of a level, the level.
 func (f *Forecast) Courses() (with, without Fan) { return f.pace, f.paceOff }
 
-// Tell says what the fans show.
-func (f *Forecast) Tell() Telling { return f.telling }
+// Summary says what the fans show.
+func (f *Forecast) Summary() ForecastSummary { return f.telling }
 
 // Busy reports that more worlds will come.
 func (f *Forecast) Busy() bool {
@@ -152,7 +152,7 @@ const season = sim.WeeksAQuarter
 // course returns how a figure stands w weeks after an outlook was made: a level as
 // it is, a total as what came in the quarter before. Where fewer weeks have been
 // lived, what came in them is taken to go on for a quarter.
-func (o *Outlook) course(values []int64, w int) float64 {
+func (o *Baseline) course(values []int64, w int) float64 {
 	if !sim.Metrics[o.Metric].Total {
 		return float64(values[w])
 	}
@@ -176,7 +176,7 @@ func (o *Outlook) course(values []int64, w int) float64 {
 // Came returns the course of the company's figure in a run from the week of the
 // outlook on, as far as it has been lived: what really came, to be drawn into the
 // fans of Courses. It is nil where the run does not reach back so far.
-func (o *Outlook) Came(r *sim.Run) []float64 {
+func (o *Baseline) Came(r *sim.Run) []float64 {
 	first := int(o.job.From.Week - r.Since)
 	if o.Team >= 0 || first < 0 || first >= len(r.History) {
 		return nil
@@ -193,7 +193,7 @@ func (o *Outlook) Came(r *sim.Run) []float64 {
 }
 
 // courses is the fan of the figure's course over the first n worlds.
-func (o *Outlook) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
+func (o *Baseline) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
 
 // fanOf is the fan of the first figure over the first n worlds.
 func fanOf(t *Task, n int) Fan {

@@ -18,8 +18,8 @@ func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewSlices()
-	o := NewOutlook(s, r, Figure{sim.FeaturesLive, -1}, r.Now.Week+weeks)
+	s := NewCooperativeRunner()
+	o := NewBaseline(s, r, Figure{sim.FeaturesLive, -1}, r.Now.Week+weeks)
 	f := o.Decide(d)
 	for f.Worlds() == 0 {
 		s.Work(1 << 20)
@@ -38,7 +38,7 @@ func TestAFanGivesNothingAway(t *testing.T) {
 		t.Fatal("the two worlds are one")
 	}
 	a, b := fans(t, one, "extract module=orders mode=slices amount=2", 20), fans(t, other, "extract module=orders mode=slices amount=2", 20)
-	if !sameFan(a.With(), b.With()) || !sameFan(a.Without(), b.Without()) || a.Tell() != b.Tell() {
+	if !sameFan(a.With(), b.With()) || !sameFan(a.Without(), b.Without()) || a.Summary() != b.Summary() {
 		t.Error("the fans of the two worlds differ")
 	}
 	// The test would notice: what is known shows.
@@ -61,7 +61,7 @@ func TestDoingNothingMakesNoDifference(t *testing.T) {
 	if !sameFan(f.With(), f.Without()) {
 		t.Error("doing nothing has another fan than doing nothing")
 	}
-	if tell := f.Tell(); tell.Better != 0 || tell.Worse != 0 || tell.Mid != 0 || tell.PaysBack != -1 {
+	if tell := f.Summary(); tell.Better != 0 || tell.Worse != 0 || tell.Mid != 0 || tell.PaysBack != -1 {
 		t.Errorf("doing nothing is told as %+v", tell)
 	}
 }
@@ -85,8 +85,8 @@ func TestAFanBeginsTodayAndOpens(t *testing.T) {
 		}
 	}
 	last := len(fan.Mid) - 1
-	if f.Tell().Width != fan.High[last]-fan.Low[last] || f.Tell().Width <= 0 {
-		t.Errorf("it is told to be %v wide, and is %v", f.Tell().Width, fan.High[last]-fan.Low[last])
+	if f.Summary().Width != fan.High[last]-fan.Low[last] || f.Summary().Width <= 0 {
+		t.Errorf("it is told to be %v wide, and is %v", f.Summary().Width, fan.High[last]-fan.Low[last])
 	}
 }
 
@@ -168,14 +168,14 @@ func TestTheCourseOfATotalIsItsPace(t *testing.T) {
 // In the first weeks there is no quarter to look back on.
 func TestTheCourseOfTheFirstWeeksGoesOnAsItBegan(t *testing.T) {
 	r := lived(t, 3, 0, "")
-	o := NewOutlook(NewSlices(), r, Figure{sim.FeaturesLive, -1}, 20)
+	o := NewBaseline(NewCooperativeRunner(), r, Figure{sim.FeaturesLive, -1}, 20)
 	if got := o.course([]int64{0, 2, 3}, 0); got != 26 {
 		t.Errorf("two in the first week are %v a quarter, want 26", got)
 	}
 	if got := o.course([]int64{0, 2, 3}, 2); got != 19.5 {
 		t.Errorf("three in two weeks are %v a quarter, want 19.5", got)
 	}
-	if level := (&Outlook{Figure: Figure{sim.LeadTime, -1}}).course([]int64{480, 960}, 1); level != 960 {
+	if level := (&Baseline{Figure: Figure{sim.LeadTime, -1}}).course([]int64{480, 960}, 1); level != 960 {
 		t.Errorf("a level of 960 is drawn as %v", level)
 	}
 }

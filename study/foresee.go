@@ -11,7 +11,7 @@ import (
 // judged, in so many imagined worlds, the same for every decision. It lives them at
 // once, in the caller's time.
 func Foresee(worlds int) bots.Foresight {
-	runner := NewSlices()
+	runner := NewCooperativeRunner()
 	live := func(j *Job) *Task {
 		t := runner.Start(j)
 		runner.Finish(t)

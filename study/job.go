@@ -66,8 +66,8 @@ func otherLuck(seed sim.Seed, n uint64) sim.Seed {
 	return sim.Seed(sim.Key(seed).Child(sim.KindNone, n))
 }
 
-// A life is one run being lived, week by week.
-type life struct {
+// A replication is one run being lived, week by week.
+type replication struct {
 	job   *Job
 	trial *Trial
 	kept  *Row
@@ -83,7 +83,7 @@ type life struct {
 }
 
 // begin takes up run i of a job.
-func (l *life) begin(j *Job, i int) {
+func (l *replication) begin(j *Job, i int) {
 	l.job, l.trial = j, &j.Trials[i]
 	l.kept = &Row{Values: make([][]int64, len(j.Figures))}
 	l.first, l.run, l.bot, l.at = l.first[:0], nil, nil, 0
@@ -99,7 +99,7 @@ func (l *life) begin(j *Job, i int) {
 	l.keep()
 }
 
-func (l *life) beginImagined() {
+func (l *replication) beginImagined() {
 	j := l.job
 	l.o = &l.imagined
 	l.o.CopyFrom(j.From)
@@ -112,7 +112,7 @@ func (l *life) beginImagined() {
 	l.first = append(l.first, l.trial.Also...)
 }
 
-func (l *life) beginAnew() {
+func (l *replication) beginAnew() {
 	j := l.job
 	sc, seat := j.Scenario, j.Seat
 	if l.trial.Player != "" {
@@ -131,7 +131,7 @@ func (l *life) beginAnew() {
 }
 
 // week lives a week and reports whether there was one to live.
-func (l *life) week() bool {
+func (l *replication) week() bool {
 	if l.o.Week >= l.job.Until {
 		return false
 	}
@@ -154,7 +154,7 @@ func (l *life) week() bool {
 }
 
 // decide takes this week's decisions, as far as they can be taken.
-func (l *life) decide() {
+func (l *replication) decide() {
 	if l.bot != nil {
 		bots.Week(l.run, l.bot, nil, nil)
 		return
@@ -167,14 +167,14 @@ func (l *life) decide() {
 	}
 }
 
-func (l *life) keep() {
+func (l *replication) keep() {
 	for i, f := range l.job.Figures {
 		l.kept.Values[i] = append(l.kept.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
 	}
 }
 
 // row returns what the run has come to.
-func (l *life) row() *Row {
+func (l *replication) row() *Row {
 	if l.run != nil {
 		l.kept.Outcome = l.o.Outcome(l.job.Scenario)
 		if l.o.Week < l.job.Scenario.Weeks {

@@ -25,7 +25,7 @@ type Runner interface {
 // Slices in a browser, which has one thread.
 func NewRunner() Runner {
 	if runtime.GOOS == "js" {
-		return NewSlices()
+		return NewCooperativeRunner()
 	}
 	return NewPool(runtime.NumCPU())
 }
@@ -122,10 +122,10 @@ func (t *Task) drop(n int) {
 	}
 }
 
-// hungriest returns the task of which fewest runs have been begun, so that jobs
+// leastStarted returns the task of which fewest runs have been begun, so that jobs
 // begun together come on together; nil if there is nothing left to begin. Tasks with
 // nothing left are taken out of the list.
-func hungriest(tasks *[]*Task) (least *Task) {
+func leastStarted(tasks *[]*Task) (least *Task) {
 	kept := (*tasks)[:0]
 	fewest := 0
 	for _, t := range *tasks {

@@ -33,10 +33,10 @@ func (p *Pool) Start(j *Job) *Task {
 }
 
 func (p *Pool) work() {
-	var l life
+	var l replication
 	for {
 		p.mu.Lock()
-		t := hungriest(&p.tasks)
+		t := leastStarted(&p.tasks)
 		if t == nil {
 			p.working--
 			p.mu.Unlock()

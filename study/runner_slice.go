@@ -2,20 +2,20 @@ package study
 
 import "time"
 
-// Slices lives runs in the time it is lent, a week at a time, for programs with one
+// CooperativeRunner lives runs in the time it is lent, a week at a time, for programs with one
 // thread. It must not be used by several goroutines at once.
-type Slices struct {
+type CooperativeRunner struct {
 	tasks  []*Task
 	task   *Task // of the run being lived; nil: none
 	number int
-	life   life
+	life   replication
 }
 
-// NewSlices returns a runner with nothing to do.
-func NewSlices() *Slices { return &Slices{} }
+// NewCooperativeRunner returns a runner with nothing to do.
+func NewCooperativeRunner() *CooperativeRunner { return &CooperativeRunner{} }
 
 // Start begins a job.
-func (s *Slices) Start(j *Job) *Task {
+func (s *CooperativeRunner) Start(j *Job) *Task {
 	t := newTask(j)
 	s.tasks = append(s.tasks, t)
 	return t
@@ -23,7 +23,7 @@ func (s *Slices) Start(j *Job) *Task {
 
 // Work lives weeks until the room is used up or there is nothing to do: where there
 // is any room, at least one. It overruns by at most a week of one run.
-func (s *Slices) Work(room time.Duration) (news bool) {
+func (s *CooperativeRunner) Work(room time.Duration) (news bool) {
 	for end := time.Now().Add(room); room > 0 && s.pick(); {
 		news = s.week() || news
 		if !time.Now().Before(end) {
@@ -34,16 +34,16 @@ func (s *Slices) Work(room time.Duration) (news bool) {
 }
 
 // Finish lives runs until those of a task have ended.
-func (s *Slices) Finish(t *Task) {
+func (s *CooperativeRunner) Finish(t *Task) {
 	for !t.Done() && s.pick() {
 		s.week()
 	}
 }
 
 // pick makes sure that a run is being lived; false if there is none.
-func (s *Slices) pick() bool {
+func (s *CooperativeRunner) pick() bool {
 	for s.task == nil {
-		t := hungriest(&s.tasks)
+		t := leastStarted(&s.tasks)
 		if t == nil {
 			return false
 		}
@@ -54,7 +54,7 @@ func (s *Slices) pick() bool {
 }
 
 // week lives a week of the run and reports whether it was the last.
-func (s *Slices) week() bool {
+func (s *CooperativeRunner) week() bool {
 	if s.life.week() {
 		return false
 	}

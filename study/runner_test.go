@@ -34,7 +34,7 @@ func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
 		t.Error("eight goroutines count otherwise than one")
 	}
 
-	slices := NewSlices()
+	slices := NewCooperativeRunner()
 	got = slices.Start(j)
 	frames := 0
 	for !got.Done() {
@@ -49,10 +49,10 @@ func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
 }
 
 func TestResultsComeInTheOrderOfTheirNumbers(t *testing.T) {
-	s := NewSlices()
+	s := NewCooperativeRunner()
 	task := s.Start(twelve(t))
 	// The last run ends first.
-	var last life
+	var last replication
 	last.begin(task.job, 11)
 	for last.week() {
 	}
@@ -66,7 +66,7 @@ func TestResultsComeInTheOrderOfTheirNumbers(t *testing.T) {
 }
 
 func TestWorkUsesTheTimeItIsLentAndNoMore(t *testing.T) {
-	s := NewSlices()
+	s := NewCooperativeRunner()
 	if s.Work(time.Hour) {
 		t.Error("there is news although nothing was asked for")
 	}
@@ -84,7 +84,7 @@ func TestWorkUsesTheTimeItIsLentAndNoMore(t *testing.T) {
 }
 
 func TestWhatNobodyWantsAnyMoreIsNotLived(t *testing.T) {
-	s := NewSlices()
+	s := NewCooperativeRunner()
 	task := s.Start(twelve(t))
 	for task.Ready() < 3 {
 		s.Work(time.Microsecond)
@@ -111,7 +111,7 @@ func TestWhatNobodyWantsAnyMoreIsNotLived(t *testing.T) {
 }
 
 func TestJobsBegunTogetherComeOnTogether(t *testing.T) {
-	s := NewSlices()
+	s := NewCooperativeRunner()
 	one, other := s.Start(twelve(t)), s.Start(twelve(t))
 	for !one.Done() && !other.Done() {
 		s.Work(time.Microsecond)

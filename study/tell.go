@@ -6,10 +6,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Telling is what two fans show, in figures. Differences are with the decision
+// A ForecastSummary is what two fans show, in figures. Differences are with the decision
 // against doing nothing in the same world, above zero where it is better, in the
 // metric's unit.
-type Telling struct {
+type ForecastSummary struct {
 	Width          float64 // of the fan at its end: P90 - P10
 	Low, Mid, High float64 // of the difference at the end: P10, P50, P90
 	Better         sim.PPM // share of worlds in which it is better at the end
@@ -20,13 +20,13 @@ type Telling struct {
 }
 
 // tell compares the first n rows of two tasks.
-func tell(with, without *Task, n int, m sim.Metric) Telling {
+func tell(with, without *Task, n int, m sim.Metric) ForecastSummary {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {
 		sign = -1
 	}
 	first := with.Row(0)
-	t := Telling{PaysBack: -1, DipWeek: first.First}
+	t := ForecastSummary{PaysBack: -1, DipWeek: first.First}
 	d, ends := make([]float64, n), make([]float64, n)
 	for w := range first.Values[0] {
 		for i := range d {

@@ -15,7 +15,7 @@ import (
 // doing nothing, as far as the player knows, over many imagined worlds.
 type fan struct {
 	*game
-	outlook  *study.Outlook
+	outlook  *study.Baseline
 	forecast *study.Forecast
 	figure   study.Figure
 	from     int32 // the week in which it was made
@@ -34,7 +34,7 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	}
 	f.from = run.Now.Week
 	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
-	f.outlook = study.NewOutlook(g.runner, run, f.figure, f.until)
+	f.outlook = study.NewBaseline(g.runner, run, f.figure, f.until)
 	f.forecast = f.outlook.Decide(d)
 	return f
 }
@@ -185,7 +185,7 @@ func (f *fan) telling() string {
 	if n == 0 {
 		return f.say("fan.imagining")
 	}
-	t := f.forecast.Tell()
+	t := f.forecast.Summary()
 	better := words.Percent(int64(t.Better))
 	low, high := f.difference(t.Low), f.difference(t.High)
 	s := f.say("fan.tells", better, n, low, high)

@@ -17,7 +17,7 @@ type plan struct {
 	most      int // end of its scale
 	begun     int32
 	offers    []tabled
-	outlook   *study.Outlook // what is imagined of the quarter; nil: not before the bet
+	outlook   *study.Baseline // what is imagined of the quarter; nil: not before the bet
 }
 
 // A tabled card lies on the table as a quarter begins.
@@ -69,7 +69,7 @@ func (p *plan) alone() bool {
 func (p *plan) foresee() {
 	p.forget()
 	if p.placed() {
-		p.outlook = study.NewOutlook(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.begun+sim.WeeksAQuarter)
+		p.outlook = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.begun+sim.WeeksAQuarter)
 	}
 }
 
