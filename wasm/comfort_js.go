@@ -7,11 +7,11 @@ import (
 )
 
 // computerComfort returns how the computer is set.
-func computerComfort() screen.Comfort {
+func computerComfort() screen.Preferences {
 	set := func(query string) bool {
 		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
 	}
-	c := screen.Comfort{Text: 100, Profile: "light", Still: set("prefers-reduced-motion: reduce")}
+	c := screen.Preferences{Text: 100, Profile: "light", ReduceMotion: set("prefers-reduced-motion: reduce")}
 	switch {
 	case set("prefers-contrast: more"), set("forced-colors: active"):
 		c.Profile = "contrast"
@@ -22,7 +22,7 @@ func computerComfort() screen.Comfort {
 }
 
 // watchComfort calls changed whenever the computer is set otherwise.
-func watchComfort(changed func(screen.Comfort)) {
+func watchComfort(changed func(screen.Preferences)) {
 	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(computerComfort()); return nil })
 	for _, query := range [...]string{
 		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",

@@ -6,4 +6,4 @@ import "github.com/splitdecision/splitdecision/wasm/screen"
 
 // computerComfort returns how the computer is set, which Ebitengine can't tell
 // on a desktop: the game's own settings say it there.
-func computerComfort() screen.Comfort { return screen.Comfort{Text: 100, Profile: "light"} }
+func computerComfort() screen.Preferences { return screen.Preferences{Text: 100, Profile: "light"} }

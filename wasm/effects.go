@@ -44,8 +44,8 @@ func (g *game) perform(e screen.Effect) {
 		setTitle(e.Title)
 	case screen.SetFragment:
 		g.fail(e, setFragment(e.Text))
-	case screen.SetComfort:
-		g.wish = e.Comfort
+	case screen.SetPreferences:
+		g.wish = e.Preferences
 		g.stale = true
 	case screen.Focus:
 		g.focus = e.ID

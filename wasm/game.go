@@ -26,8 +26,8 @@ type game struct {
 
 	width, height float32 // of the room, in logical pixels
 	ratio         float32 // physical pixels a logical one
-	wish          screen.Comfort
-	computer      screen.Comfort
+	wish          screen.Preferences
+	computer      screen.Preferences
 
 	pointer pointer
 	mirror  mirror
@@ -88,7 +88,7 @@ func (g *game) Update() error {
 	g.shapeCursor()
 	if g.framed && g.screen.Busy() {
 		now := time.Now()
-		g.tell(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: slice, Still: g.comfort().Still})
+		g.tell(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: slice, ReduceMotion: g.comfort().ReduceMotion})
 		g.last = now
 	} else if !g.screen.Busy() {
 		g.last = time.Now()
@@ -103,7 +103,7 @@ func (g *game) Update() error {
 		ready()
 	}
 	if ebiten.IsWindowBeingClosed() {
-		g.tell(screen.Away{})
+		g.tell(screen.PageHidden{})
 		return ebiten.Termination
 	}
 	return nil
@@ -136,7 +136,7 @@ func (g *game) tell(msg view.Msg) {
 	g.screen = next
 	stale := true
 	for _, e := range effects {
-		if _, keep := e.(screen.Keep); keep {
+		if _, keep := e.(screen.NoRedraw); keep {
 			stale = false
 		} else {
 			g.perform(e)
@@ -170,7 +170,7 @@ func (g *game) settle() {
 		}
 		comfort := g.comfort()
 		if g.stale || g.scene == nil {
-			g.root = g.screen.View(screen.Surroundings{Width: g.width, Height: g.height, Comfort: comfort})
+			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: comfort})
 			g.stale = false
 		}
 		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(comfort.Text)/100)
@@ -180,7 +180,7 @@ func (g *game) settle() {
 			g.focus = ""
 		}
 		g.placed = g.session.Revision
-		g.painter.show(scene, profiles[comfort.Profile], g.ratio, comfort.Still)
+		g.painter.show(scene, profiles[comfort.Profile], g.ratio, comfort.ReduceMotion)
 		for _, m := range msgs {
 			g.tell(m)
 		}
@@ -203,7 +203,7 @@ var profiles = map[string]*view.Profile{
 
 // comfort returns how things are to be shown: as the screens wish, and where
 // they wish nothing as the computer is set.
-func (g *game) comfort() screen.Comfort {
+func (g *game) comfort() screen.Preferences {
 	c := g.wish
 	if c.Text == 0 {
 		c.Text = g.computer.Text
@@ -212,7 +212,7 @@ func (g *game) comfort() screen.Comfort {
 	if profiles[c.Profile] == nil {
 		c.Profile = g.computer.Profile
 	}
-	c.Still = c.Still || g.computer.Still
+	c.ReduceMotion = c.ReduceMotion || g.computer.ReduceMotion
 	return c
 }
 
@@ -220,7 +220,7 @@ func (g *game) comfort() screen.Comfort {
 // be no further Update.
 func (g *game) away() {
 	if g.begun {
-		g.tell(screen.Away{})
+		g.tell(screen.PageHidden{})
 	}
 }
 

@@ -17,8 +17,8 @@ func (g *game) listen() {
 	listenForKeys(func(key string, shift bool) {
 		g.post(func() { g.take(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})
-	watchComfort(func(c screen.Comfort) { g.post(func() { g.computer, g.stale = c, true }) })
-	watchPage(g.away, func(to string) { g.post(func() { g.tell(screen.Linked{Fragment: to}) }) })
+	watchComfort(func(c screen.Preferences) { g.post(func() { g.computer, g.stale = c, true }) })
+	watchPage(g.away, func(to string) { g.post(func() { g.tell(screen.FragmentChanged{Fragment: to}) }) })
 }
 
 // readKeys has nothing to do: keys come as events.

@@ -128,7 +128,7 @@ func (m *mirror) write(g *game) {
 	corners := make([]view.Point, len(s.Nodes))
 	names := make([]string, len(s.Nodes))
 	stops := map[int]bool{}
-	for _, i := range g.session.Stops(s) {
+	for _, i := range g.session.TabStops(s) {
 		stops[i] = true
 	}
 	for i := range s.Nodes {
@@ -144,7 +144,7 @@ func (m *mirror) write(g *game) {
 		if n.ID == "" {
 			names[i] = path + "/" + strconv.Itoa(i-n.Parent)
 		}
-		if n.Node.Role == view.Ornament {
+		if n.Node.Role == view.Decoration {
 			continue
 		}
 		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Live() {
@@ -273,7 +273,7 @@ func (e *element) describe(n *view.Node, stop bool) {
 	case view.Dialog:
 		e.set("aria-modal", "true")
 		e.set("aria-label", words)
-	case view.Button, view.Toggle, view.Fold, view.Link, view.Option:
+	case view.Button, view.Toggle, view.Disclosure, view.Link, view.Option:
 		// A control says its own name; what stands in it is part of the picture.
 		if e.tag == "button" {
 			e.set("type", "button")

@@ -20,7 +20,7 @@ func (g *game) setProbe() {
 		}),
 		"tell": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			line := args[0].String()
-			g.post(func() { g.tell(screen.Told{Line: line}) })
+			g.post(func() { g.tell(screen.TestCommand{Line: line}) })
 			return nil
 		}),
 	})

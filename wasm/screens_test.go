@@ -35,7 +35,7 @@ func (s *sitting) size(w, h, scale float32) {
 }
 
 func (s *sitting) place() {
-	root := s.screen.View(screen.Surroundings{Width: s.w, Height: s.h, Comfort: screen.Comfort{Text: int(100 * s.scale)}})
+	root := s.screen.View(screen.Viewport{Width: s.w, Height: s.h, Preferences: screen.Preferences{Text: int(100 * s.scale)}})
 	s.scene, _ = s.session.Place(root, s.w, s.h, s.scale)
 }
 
@@ -76,7 +76,7 @@ func (s *sitting) looks(name string, profile *view.Profile) {
 func TestTheFirstDayLooksAsItDid(t *testing.T) {
 	s := sit(t)
 	s.press("company/the-1-1")
-	s.tell(screen.Told{Line: "seed 7"})
+	s.tell(screen.TestCommand{Line: "seed 7"})
 	s.looks("brief", view.Light)
 	s.size(390, 844, 1)
 	s.looks("brief-phone", view.Dark)

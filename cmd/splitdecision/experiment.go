@@ -28,7 +28,7 @@ func (c experimentCommand) Run(to streams) error {
 		return err
 	}
 	if c.Seeds < 0 {
-		return misuse{fmt.Errorf("--seeds=%d: there must be a world to live in", c.Seeds)}
+		return usageError{fmt.Errorf("--seeds=%d: there must be a world to live in", c.Seeds)}
 	}
 	if c.Seeds > 0 {
 		e.Seeds = c.Seeds
@@ -56,7 +56,7 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 	if src := experiments.FactFile(name); src != nil {
 		e, problems = author.ReadExperiment(name+".yaml", src, nil)
 	} else if e, problems, err = author.ReadExperimentFile(name); err != nil {
-		return nil, misuse{err}
+		return nil, usageError{err}
 	}
 	if len(problems) > 0 {
 		return nil, problems

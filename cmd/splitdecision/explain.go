@@ -38,9 +38,9 @@ func (c explainCommand) Run(to streams) error {
 		fmt.Fprintf(&there, "\n%s: %s", k.plural, strings.Join(k.ids, ", "))
 	}
 	if near := author.Nearest(c.What, all); near != "" {
-		return misuse{fmt.Errorf("nothing is called %s; did you mean %s?", c.What, near)}
+		return usageError{fmt.Errorf("nothing is called %s; did you mean %s?", c.What, near)}
 	}
-	return misuse{fmt.Errorf("nothing is called %s; there are%s", c.What, there.String())}
+	return usageError{fmt.Errorf("nothing is called %s; there are%s", c.What, there.String())}
 }
 
 // A wordKind is one table of the model that can be explained.

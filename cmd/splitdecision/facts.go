@@ -72,7 +72,7 @@ func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
 	for _, id := range ids {
 		id = strings.ToUpper(id)
 		if !slices.Contains(experiments.FactIDs(), id) {
-			return nil, misuse{fmt.Errorf("there is no fact %s; there are %s", id, strings.Join(experiments.FactIDs(), ", "))}
+			return nil, usageError{fmt.Errorf("there is no fact %s; there are %s", id, strings.Join(experiments.FactIDs(), ", "))}
 		}
 		e, err := experimentOf(id)
 		if err != nil {

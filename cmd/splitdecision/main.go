@@ -45,9 +45,9 @@ Exit codes: 0 all is well, 1 what was asked about is not so, 2 wrong use.`
 // streams is where a command writes: what was asked for to out, remarks to err.
 type streams struct{ out, err io.Writer }
 
-// misuse is an error in the way the command was called rather than in what it
+// usageError is an error in the way the command was called rather than in what it
 // found.
-type misuse struct{ error }
+type usageError struct{ error }
 
 func main() {
 	to := streams{os.Stdout, os.Stderr}
@@ -70,7 +70,7 @@ func main() {
 }
 
 func exitCode(err error) int {
-	if _, ok := errors.AsType[misuse](err); ok {
+	if _, ok := errors.AsType[usageError](err); ok {
 		return exitUsage
 	}
 	return exitNotSo

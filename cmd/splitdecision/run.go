@@ -26,7 +26,7 @@ type runCommand struct {
 // Run plays a scenario and says what came of it.
 func (c runCommand) Run(to streams) error {
 	if c.Bot != "" && c.Decisions != "" {
-		return misuse{errors.New("--bot and --decisions both want to play: one of them")}
+		return usageError{errors.New("--bot and --decisions both want to play: one of them")}
 	}
 	company, err := companyOf(c.Scenario)
 	if err != nil {
@@ -40,7 +40,7 @@ func (c runCommand) Run(to streams) error {
 	weeks := sc.Weeks + sc.After
 	if c.Weeks != nil {
 		if weeks = *c.Weeks; weeks < 0 || weeks > sc.Weeks+sc.After {
-			return misuse{fmt.Errorf("--weeks=%d: %s has weeks 0 to %d", weeks, sc.ID, sc.Weeks+sc.After)}
+			return usageError{fmt.Errorf("--weeks=%d: %s has weeks 0 to %d", weeks, sc.ID, sc.Weeks+sc.After)}
 		}
 	}
 	var ended []sim.EndedItem
@@ -90,7 +90,7 @@ func (c runCommand) seat(sc *sim.Scenario) (sim.Seat, error) {
 			return seat, nil
 		}
 	}
-	return 0, misuse{fmt.Errorf("--seat=%s: %s begins as %s", want, sc.ID, seatsOf(sc))}
+	return 0, usageError{fmt.Errorf("--seat=%s: %s begins as %s", want, sc.ID, seatsOf(sc))}
 }
 
 func offers(sc *sim.Scenario, seat sim.Seat) bool {

@@ -43,7 +43,7 @@ func (c screenCommand) Run(to streams) error {
 		return err
 	}
 	if c.Worlds < 1 || c.Trajectories < 1 {
-		return misuse{fmt.Errorf("--worlds=%d --trajectories=%d: there must be one of each at least", c.Worlds, c.Trajectories)}
+		return usageError{fmt.Errorf("--worlds=%d --trajectories=%d: there must be one of each at least", c.Worlds, c.Trajectories)}
 	}
 	s := &experiments.Screening{Arm: arm, Measure: measure, Worlds: c.Worlds}
 	if c.Method == "oat" {
@@ -82,9 +82,9 @@ func named[T any](of, what string, all []T, id string, idOf func(*T) string) (*T
 		ids = append(ids, idOf(&all[i]))
 	}
 	if near := author.Nearest(id, ids); near != "" {
-		return nil, misuse{fmt.Errorf("%s has no %s %s; did you mean %s?", of, what, id, near)}
+		return nil, usageError{fmt.Errorf("%s has no %s %s; did you mean %s?", of, what, id, near)}
 	}
-	return nil, misuse{fmt.Errorf("%s has no %s %s; there are %s", of, what, id, strings.Join(ids, ", "))}
+	return nil, usageError{fmt.Errorf("%s has no %s %s; there are %s", of, what, id, strings.Join(ids, ", "))}
 }
 
 // print prints the parameters that matter most, with how well each is known.

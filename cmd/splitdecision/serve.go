@@ -26,7 +26,7 @@ type serveCommand struct {
 // Run serves until it is interrupted.
 func (c serveCommand) Run(to streams) error {
 	if c.Port != nil && (*c.Port < 0 || *c.Port > 65535) {
-		return misuse{fmt.Errorf("--port=%d: a port is a number from 0 to 65535", *c.Port)}
+		return usageError{fmt.Errorf("--port=%d: a port is a number from 0 to 65535", *c.Port)}
 	}
 	site, err := c.site()
 	if err != nil {

@@ -18,7 +18,7 @@ func (v validateCommand) Run(to streams) error {
 		c, problems, err := author.ReadFile(path)
 		switch {
 		case err != nil:
-			return misuse{err}
+			return usageError{err}
 		case len(problems) > 0:
 			bad++
 			fmt.Fprintf(to.out, "%s\n", problems.Error())

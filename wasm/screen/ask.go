@@ -53,11 +53,11 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 		return a.onward(), nil
 	case Failed:
 		a.failed(m)
-	case Linked:
+	case FragmentChanged:
 		return a.linked(m)
 	case Opened:
 		return a.dropped(a, m)
-	case Away:
+	case PageHidden:
 		return a, a.save()
 	}
 	return a, nil
@@ -95,7 +95,7 @@ func (g *game) openAsk() int32 {
 }
 
 // View returns the question.
-func (a *ask) View(at Surroundings) view.Node {
+func (a *ask) View(at Viewport) view.Node {
 	lang := a.lang()
 	text := &a.company.Asks[a.which]
 	who := text.Who.In(lang)

@@ -75,11 +75,11 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return newRoles(b.game, b.company, b), nil
 	case toStart:
 		return newStart(b.game), []Effect{Load{keptRun}}
-	case Linked:
+	case FragmentChanged:
 		return b.linked(m)
 	case Opened:
 		return b.dropped(b, m)
-	case Told:
+	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.look()
 		}
@@ -106,7 +106,7 @@ func (b *brief) look() {
 const briefTwoColumns = 960
 
 // View returns the brief.
-func (b *brief) View(at Surroundings) view.Node {
+func (b *brief) View(at Viewport) view.Node {
 	width := at.Width / at.scale()
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < briefTwoColumns {

@@ -38,7 +38,7 @@ func (p *play) cards(width float32) view.Node {
 	if p.running {
 		return column
 	}
-	more := view.Node{ID: "more", Role: view.Fold, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: everyCard{},
+	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: everyCard{},
 		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}
 	column.Kids = append(column.Kids, more)
 	if p.all {
@@ -72,7 +72,7 @@ func (p *play) calendarHead() view.Node {
 					view.Aside(hours), p.whyLink("calendar/why", hours, whyPromised{}),
 				}},
 			}},
-			{Role: view.Ornament, Box: view.Box{Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+			{Role: view.Decoration, Box: view.Box{Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Fill(view.Rect{W: w, H: h}, 3, view.Of(view.Line).Tint(.6))
 				x := float32(0)
 				for i := range o.Promises {

@@ -47,11 +47,11 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 			return newYear(c.game), c.save()
 		}
 		return newPlan(c.game), c.save()
-	case Linked:
+	case FragmentChanged:
 		return c.linked(m)
 	case Opened:
 		return c.dropped(c, m)
-	case Away:
+	case PageHidden:
 		return c, c.save()
 	case toSettings:
 		return newSettings(c.game, c), nil
@@ -74,7 +74,7 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 }
 
 // View returns the close.
-func (c *closing) View(at Surroundings) view.Node {
+func (c *closing) View(at Viewport) view.Node {
 	label := c.say("close.go")
 	if c.run.Over() {
 		label = c.say("close.go.year")

@@ -16,12 +16,12 @@ func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
 	} {
 		s := open(t, "", nil)
 		s.press("begin")
-		s.tell(Told{"seed 7"})
+		s.tell(TestCommand{"seed 7"})
 		s.press("take-seat")
 		s.enter("bet/high", c.high)
 		s.enter("bet/low", c.low)
 		s.press("bet/place")
-		s.tell(Told{"week 13"})
+		s.tell(TestCommand{"week 13"})
 		s.on("close")
 		came := s.screen.(*closing).o().Teams
 		live := int64(0)
@@ -34,9 +34,9 @@ func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
 
 func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	s.press("onward", "bet/place", "go")
-	s.tell(Told{"week 26"})
+	s.tell(TestCommand{"week 26"})
 	s.on("close")
 	c := s.screen.(*closing)
 	h := c.run.History
@@ -65,7 +65,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 
 func TestQuarterCutShortIsStillClosed(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	state := s.screen.State()
 	s.press("settings", "back")
 	if s.screen.State() != state || !strings.Contains(state, "from=0 week=13") {

@@ -7,7 +7,7 @@ func TestSettingsHoldAndAreRemembered(t *testing.T) {
 	s.press("settings")
 	s.looks("settings")
 	s.press("text/150", "motion/still", "colours/contrast")
-	if want := (Comfort{Text: 150, Still: true, Profile: "contrast"}); s.comfort != want {
+	if want := (Preferences{Text: 150, ReduceMotion: true, Profile: "contrast"}); s.comfort != want {
 		t.Errorf("asked for %+v, want %+v", s.comfort, want)
 	}
 	s.keys("Escape")
@@ -17,14 +17,14 @@ func TestSettingsHoldAndAreRemembered(t *testing.T) {
 		t.Errorf("another day it is %+v, want %+v", again.comfort, s.comfort)
 	}
 	again.press("settings", "colours/system", "motion/system", "text/100")
-	if want := (Comfort{Text: 100}); again.comfort != want {
+	if want := (Preferences{Text: 100}); again.comfort != want {
 		t.Errorf("set back it is %+v, want %+v", again.comfort, want)
 	}
 }
 
 func TestNonsenseAmongTheSettingsIsPassedOver(t *testing.T) {
 	s := open(t, "", map[string][]byte{keptComfort: []byte("language=xx text=900 colours=ultraviolet \x00 motion=")})
-	if s.comfort != (Comfort{}) {
+	if s.comfort != (Preferences{}) {
 		t.Errorf("nonsense set %+v", s.comfort)
 	}
 }
@@ -42,7 +42,7 @@ func TestPageThatIsHiddenDuringHelpIsKept(t *testing.T) {
 	s := sit(t)
 	s.press("help")
 	delete(s.kept, keptRun)
-	s.tell(Away{})
+	s.tell(PageHidden{})
 	s.on("help")
 	if s.kept[keptRun] == nil {
 		t.Error("nothing was kept")

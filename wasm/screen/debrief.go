@@ -60,7 +60,7 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		if d.Busy() {
 			d.runner.Work(m.Room)
 			if !d.count.Update() {
-				return d, []Effect{Keep{}}
+				return d, []Effect{NoRedraw{}}
 			}
 		}
 	case nextRipple:
@@ -87,9 +87,9 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		d.said = true
 		d.lesson = d.guess
 		return d, d.save()
-	case Away:
+	case PageHidden:
 		return d, d.save()
-	case Linked:
+	case FragmentChanged:
 		return d.linked(m)
 	case Opened:
 		return d.dropped(d, m)
@@ -140,7 +140,7 @@ func (d *debrief) subject(row int) string {
 const debriefTwoColumns = 1000
 
 // View returns the debrief.
-func (d *debrief) View(at Surroundings) view.Node {
+func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: []view.Node{d.sentences()}}
 	if ripples := d.ripples(); len(ripples) > 0 {
@@ -252,7 +252,7 @@ func (d *debrief) lucky(s study.Share, said string) string {
 
 // ripple is one decision: what it was, a row of small bars a team, in words at
 // the end, and what can be done with it.
-func (d *debrief) ripple(r *study.Ripple, of int, at Surroundings) view.Node {
+func (d *debrief) ripple(r *study.Ripple, of int, at Viewport) view.Node {
 	place := d.count.Rows[r.Row].Places[0]
 	e := d.run.Journal[place]
 	about := d.when(e.Week)
@@ -288,7 +288,7 @@ const (
 // rippleRows are the teams below one another, with the quarters named above, the
 // week of the decision as a line through them all and the year without the player
 // shaded.
-func (d *debrief) rippleRows(r *study.Ripple, at Surroundings) view.Node {
+func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
 	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
 	quarters := len(r.Teams[0].Quarters)

@@ -60,16 +60,16 @@ func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 		return d.back, nil
 	case Opened:
 		d.files, d.why = m.Files, m.Why
-	case Linked:
+	case FragmentChanged:
 		return d.linked(m)
-	case Away:
+	case PageHidden:
 		return d, d.save()
 	}
 	return d, nil
 }
 
 // View returns the question.
-func (d *dropped) View(at Surroundings) view.Node {
+func (d *dropped) View(at Viewport) view.Node {
 	stay := view.QuietButton("stay", d.say("dropped.stay"), leaveDropped{})
 	stay.Key = "Escape"
 	title, text, doors := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}

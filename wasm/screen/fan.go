@@ -108,7 +108,7 @@ func (f *fan) key() view.Node {
 		end := len(l.fan.Mid) - 1
 		text := f.say("fan.end", l.name, f.rounded(l.fan.Mid[end]), f.rounded(l.fan.Low[end]), f.rounded(l.fan.High[end]))
 		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Ornament, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+			{Role: view.Decoration, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Line(2, l.dash, l.color, view.Point{X: 0, Y: h / 2}, view.Point{X: w, Y: h / 2})
 			}},
 			{Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small}},

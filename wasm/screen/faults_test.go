@@ -61,7 +61,7 @@ func unquoted(n *view.Node) {
 func (s *stage) readable() {
 	s.Helper()
 	for _, p := range view.Profiles {
-		for _, f := range view.Faint(s.scene, p) {
+		for _, f := range view.LowContrast(s.scene, p) {
 			s.Errorf("%s: %s", s.screen.Name(), f)
 		}
 	}
@@ -126,7 +126,7 @@ func begins(t *testing.T, door view.ID) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press(door)
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.on("brief")
 	return s
 }
@@ -223,12 +223,12 @@ func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
 	s.press("back", "help")
 	s.everywhere()
 	s.press("back", "begin")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.everywhere()
 	s.press("take-seat")
 	s.everywhere()
 	s.press("bet/place")
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	s.everywhere() // close
 	s.press("onward")
 	s.everywhere() // plan
@@ -248,7 +248,7 @@ func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
 	promised(t, mentor("max", 8), mentor("lou", 8)).everywhere()
 
 	mine, theirs := sit(t), sit(t)
-	theirs.tell(Told{"week 4"})
+	theirs.tell(TestCommand{"week 4"})
 	mine.kept[keptDamaged] = []byte("no save")
 	open(t, theirs.fragment, mine.kept).everywhere()
 }

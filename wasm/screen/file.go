@@ -98,7 +98,7 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		return f, []Effect{OpenFile{Accept: fileEndings}}
 	case copyProblems:
 		return f, []Effect{Copy{f.reading.Text}}
-	case Linked:
+	case FragmentChanged:
 		return f.back.Update(m)
 	case goBack:
 		return f.back, nil
@@ -199,7 +199,7 @@ func (g *game) linkNote() string {
 const mostShown = 100
 
 // View returns the file screen.
-func (f *file) View(at Surroundings) view.Node {
+func (f *file) View(at Viewport) view.Node {
 	back := view.QuietButton("back", f.say("file.back"), goBack{})
 	back.Key = "Escape"
 	deeds := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}

@@ -120,9 +120,9 @@ func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
 	s.drop(shop(t))
 	s.on("brief")
 	s.sees("The corner shop")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.press("take-seat", "bet/place")
-	s.tell(Told{"week 3"})
+	s.tell(TestCommand{"week 3"})
 	s.on("play")
 	s.press("leave")
 	s.on("start")
@@ -135,12 +135,12 @@ func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shop(t))
 	s.press("take-seat", "bet/place")
-	s.tell(Told{"week 1"})
+	s.tell(TestCommand{"week 1"})
 	again := open(t, s.fragment, s.kept)
 	if again.screen.State() != s.screen.State() || again.screen.Name() != "play" {
 		t.Fatalf("left on %s, came back to %s %s", s.screen.State(), again.screen.Name(), again.screen.State())
 	}
-	again.tell(Told{"week 2"})
+	again.tell(TestCommand{"week 2"})
 	third := open(t, again.fragment, again.kept)
 	if third.screen.State() != again.screen.State() {
 		t.Errorf("left on %s, came back to %s", again.screen.State(), third.screen.State())
@@ -153,7 +153,7 @@ func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
 	third.on("brief")
 	third.press("back", "go-on")
 	third.on("play")
-	third.tell(Told{"week 4"})
+	third.tell(TestCommand{"week 4"})
 	last := open(t, third.fragment, third.kept)
 	if last.screen.State() != third.screen.State() {
 		t.Errorf("left on %s, came back to %s", third.screen.State(), last.screen.State())
@@ -178,7 +178,7 @@ func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shop(t))
 	s.press("take-seat", "bet/place")
-	s.tell(Told{"week 3"})
+	s.tell(TestCommand{"week 3"})
 
 	friend := open(t, s.fragment, nil)
 	friend.on("start")
@@ -291,7 +291,7 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 
 func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 5"})
+	s.tell(TestCommand{"week 5"})
 	left := s.fragment
 	s.tell(Opened{Files: shop(t)})
 	s.on("dropped")
@@ -313,7 +313,7 @@ func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
 
 func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
 	kept := sit(t)
-	kept.tell(Told{"week 5"})
+	kept.tell(TestCommand{"week 5"})
 	for _, ways := range [][]view.ID{{"settings"}, {"help"}, {"company/the-1-1"}} {
 		s := open(t, "", kept.kept)
 		s.press(ways...)

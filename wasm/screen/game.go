@@ -11,7 +11,7 @@ import (
 // likes to see.
 type game struct {
 	words   *words.Language
-	comfort Comfort
+	comfort Preferences
 	runner  study.Runner
 
 	opened   *opened // the company last read from a file; nil: none

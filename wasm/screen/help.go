@@ -28,10 +28,10 @@ func (h *help) Busy() bool { return false }
 // Update takes what happened to the help.
 func (h *help) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case Away:
+	case PageHidden:
 		_, effects := h.back.Update(m)
 		return h, effects
-	case Linked, Opened:
+	case FragmentChanged, Opened:
 		return h.back.Update(m)
 	case goBack:
 		return h.back, nil
@@ -43,12 +43,12 @@ func (h *help) Update(m view.Msg) (Screen, []Effect) {
 var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}
 
 // View returns the help.
-func (h *help) View(at Surroundings) view.Node {
+func (h *help) View(at Viewport) view.Node {
 	table := view.Node{ID: "keys", Role: view.Table, Label: h.say("help.keys"), Box: view.Box{Gap: 7, Cross: view.Fill}}
 	for _, k := range keys {
 		name, does := h.say("help."+k), h.say("help."+k+".does")
 		table.Rows = append(table.Rows, []string{name, does})
-		table.Kids = append(table.Kids, view.Node{Role: view.Ornament, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
+		table.Kids = append(table.Kids, view.Node{Role: view.Decoration, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
 			{Role: view.Text, Label: name, Box: view.Box{Width: 84}, Look: view.Look{Type: view.Strong}},
 			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
 		}})

@@ -39,7 +39,7 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 	for m := range o.Modules {
 		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
 	}
-	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Ornament, Draw: func(c *view.Canvas, w, h float32) {
+	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
 		s := shape(g.company, o, w, h, c.Scale)
 		for _, course := range s.waitCourses(o, shown, c.Scale) {
 			drawWait(c, course)

@@ -125,7 +125,7 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		_, _, before := p.foreseen()
 		p.runner.Work(m.Room)
 		if _, _, after := p.foreseen(); after == before {
-			return p, []Effect{Keep{}}
+			return p, []Effect{NoRedraw{}}
 		}
 	case endIt:
 		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
@@ -148,11 +148,11 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 			return next.Update(chooseCard{m.card})
 		}
 		return next, p.save()
-	case Linked:
+	case FragmentChanged:
 		return p.linked(m)
 	case Opened:
 		return p.dropped(p, m)
-	case Away:
+	case PageHidden:
 		return p, p.save()
 	case toSettings:
 		return newSettings(p.game, p), nil

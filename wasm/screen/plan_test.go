@@ -19,7 +19,7 @@ func TestFirstPlanIsTheBetAlone(t *testing.T) {
 func planned(t *testing.T) *stage {
 	t.Helper()
 	s := sit(t)
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	s.on("close")
 	s.press("onward")
 	s.on("plan")

@@ -15,7 +15,7 @@ const planTwoColumns = 900
 
 // View returns the plan. The first of a run shows the bet alone: there is
 // nothing promised and nothing decided yet.
-func (p *plan) View(at Surroundings) view.Node {
+func (p *plan) View(at Viewport) view.Node {
 	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Cross: view.Fill}}
 	alone := p.alone()
@@ -132,7 +132,7 @@ func (p *plan) forecast() string {
 func (p *plan) scale() view.Node {
 	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return betLow{at} })
 	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return betHigh{at} })
-	line := view.Node{Role: view.Ornament, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
+	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
 		drawScale(c, w, h, p.most)
 		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
 		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
@@ -175,7 +175,7 @@ func tickStep(most int) int {
 
 // ticks are the figures under a scale.
 func (p *plan) ticks() view.Node {
-	return view.Node{Role: view.Ornament, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.most) }}
+	return view.Node{Role: view.Decoration, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.most) }}
 }
 
 func drawTicks(c *view.Canvas, w, y float32, most int) {

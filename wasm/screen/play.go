@@ -90,15 +90,15 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		return p.tick(m)
-	case Away:
+	case PageHidden:
 		p.running = false
 		return p, p.save()
-	case Linked:
+	case FragmentChanged:
 		return p.linked(m)
 	case Opened:
 		p.running = false
 		return p.dropped(p, m)
-	case Told:
+	case TestCommand:
 		return p.told(m.Line)
 	case runOn:
 		p.running, p.passed, p.halted, p.strayed = true, 0, sim.Event{}, nil
@@ -178,7 +178,7 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 		}
 	}
 	if !news {
-		return p, []Effect{Keep{}}
+		return p, []Effect{NoRedraw{}}
 	}
 	return p, nil
 }

@@ -343,7 +343,7 @@ func TestPrincipalHasNoHandsInTheCode(t *testing.T) {
 
 func TestCardIsAGroupWhoseActionsAreButtons(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 4"})
+	s.tell(TestCommand{"week 4"})
 	p := s.screen.(*play)
 	id := view.ID("card/" + p.offers[0].Card.ID)
 	button := s.node(id)
@@ -375,7 +375,7 @@ func TestPlayScreenFitsEverybody(t *testing.T) {
 
 func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 6"})
+	s.tell(TestCommand{"week 6"})
 	p := s.screen.(*play)
 	shown := waitsShown(p.o(), -1)
 	if len(shown) < 2 {
@@ -396,7 +396,7 @@ func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
 func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
 	s := sit(t)
 	for week := 4; week <= 12; week++ {
-		s.tell(Told{fmt.Sprint("week ", week)})
+		s.tell(TestCommand{fmt.Sprint("week ", week)})
 		for _, room := range rooms {
 			s.size(room[0], room[1], 100)
 			var plates []view.Rect
@@ -418,7 +418,7 @@ func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
 
 func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 4"})
+	s.tell(TestCommand{"week 4"})
 	s.place()
 	id := view.ID("card/extract")
 	words := &s.scene.Nodes[s.scene.Find(id+"/card")] // not its name alone
@@ -456,7 +456,7 @@ func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
 
 func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 4"})
+	s.tell(TestCommand{"week 4"})
 	s.press("more")
 	p := s.screen.(*play)
 	told := false
@@ -481,7 +481,7 @@ func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 
 func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 6"})
+	s.tell(TestCommand{"week 6"})
 	p := s.screen.(*play)
 	dana := p.o().People[1]
 	for _, c := range []struct {

@@ -21,7 +21,7 @@ const (
 )
 
 // View returns the play screen.
-func (p *play) View(at Surroundings) view.Node {
+func (p *play) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		return p.front(at, p.narrow())
 	}
@@ -48,7 +48,7 @@ func (p *play) View(at Surroundings) view.Node {
 }
 
 // front puts the answer to a why, where one lies open, in front of the screen.
-func (p *play) front(at Surroundings, screen view.Node) view.Node {
+func (p *play) front(at Viewport, screen view.Node) view.Node {
 	if len(p.asking) == 0 {
 		return screen
 	}
@@ -103,7 +103,7 @@ func (p *play) bar() view.Node {
 		buttons.Kids = append(buttons.Kids, back)
 	}
 	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 220, MaxW: 400, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Ornament, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
+		{Role: view.Decoration, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
 		{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()), Box: view.Box{Grow: 1}},
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
@@ -292,7 +292,7 @@ func (g *game) legend() view.Node {
 	row := view.Node{ID: "legend", Role: view.List, Label: g.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	for _, b := range bands {
 		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: g.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Ornament, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
+			{Role: view.Decoration, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
 			{Role: view.Text, Label: g.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}})
 	}

@@ -47,18 +47,18 @@ func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 		r.shown = m.role
 	case fromHere:
 		return r.back, nil
-	case Linked:
+	case FragmentChanged:
 		return r.linked(m)
 	case Opened:
 		return r.dropped(r, m)
-	case Away:
+	case PageHidden:
 		return r, r.save()
 	}
 	return r, nil
 }
 
 // View returns the roles.
-func (r *roles) View(at Surroundings) view.Node {
+func (r *roles) View(at Viewport) view.Node {
 	kids := []view.Node{
 		view.CaptionText(r.company.Title.In(r.lang())),
 		{ID: "title", Role: view.Heading, Label: r.say("roles.title"), Look: view.Look{Type: view.Title}},

@@ -25,7 +25,7 @@ type Screen interface {
 	// View returns what is to be seen. It is called after an Update and when the
 	// surroundings change, and must not change anything. The tree must not be
 	// changed after it was returned.
-	View(Surroundings) view.Node
+	View(Viewport) view.Node
 
 	// State says in one line of its own form what state it is in; tests wait for it.
 	State() string
@@ -35,18 +35,18 @@ type Screen interface {
 	Busy() bool
 }
 
-// Surroundings are what a view may depend on besides the screen's own state.
-type Surroundings struct {
-	Width, Height float32 // room in logical pixels
-	Comfort       Comfort // as the screen asked for it, or as the computer is set
+// Viewport are what a view may depend on besides the screen's own state.
+type Viewport struct {
+	Width, Height float32     // room in logical pixels
+	Preferences   Preferences // as the screen asked for it, or as the computer is set
 }
 
-// Comfort is how somebody likes to see. A screen sets it with the effect of
+// Preferences is how somebody likes to see. A screen sets it with the effect of
 // that name; what is left at its zero value follows the computer's settings.
-type Comfort struct {
-	Text    int    // size of text in per cent, 100 to 200; 0: 100
-	Still   bool   // nothing glides
-	Profile string // "light", "dark", "contrast", "projector"; "": as the computer is set
+type Preferences struct {
+	Text         int    // size of text in per cent, 100 to 200; 0: 100
+	ReduceMotion bool   // nothing glides
+	Profile      string // "light", "dark", "contrast", "projector"; "": as the computer is set
 }
 
 // Messages that the shell sends to every screen. Those that a screen has no
@@ -62,7 +62,7 @@ type (
 	// glide: what would be watched is shown at once.
 	Tick struct {
 		Passed, Room time.Duration
-		Still        bool
+		ReduceMotion bool
 	}
 
 	// Loaded answers Load. Bytes is nil if nothing was ever saved under the key.
@@ -84,12 +84,12 @@ type (
 		Answer []byte
 	}
 
-	// Linked says that the fragment of the page's address was changed by hand.
-	Linked struct{ Fragment string }
+	// FragmentChanged says that the fragment of the page's address was changed by hand.
+	FragmentChanged struct{ Fragment string }
 
-	// Away says that the page is being hidden or the window closed, perhaps
+	// PageHidden says that the page is being hidden or the window closed, perhaps
 	// for good: what is not saved now may be lost.
-	Away struct{}
+	PageHidden struct{}
 
 	// Done says that an effect which names a result has happened: Copy and
 	// Download. Failed says that any effect could not be, and why.
@@ -99,9 +99,9 @@ type (
 		Why    string
 	}
 
-	// Told is a line for tests and demonstrations, which the page's probe
+	// TestCommand is a line for tests and demonstrations, which the page's probe
 	// passes on: what it means is up to the screen.
-	Told struct{ Line string }
+	TestCommand struct{ Line string }
 )
 
 // An Effect is something that a screen wants done outside of it.
@@ -151,15 +151,15 @@ type (
 	// the page that shows when something breaks as well. Text has no #.
 	SetFragment struct{ Text string }
 
-	// SetComfort changes how everything is shown.
-	SetComfort struct{ Comfort Comfort }
+	// SetPreferences changes how everything is shown.
+	SetPreferences struct{ Preferences Preferences }
 
 	// Focus puts the keyboard on a node of the next view.
 	Focus struct{ ID view.ID }
 
-	// Keep says that nothing to be seen has changed, so that View need not be
+	// NoRedraw says that nothing to be seen has changed, so that View need not be
 	// called: the answer to most Ticks of a computation.
-	Keep struct{}
+	NoRedraw struct{}
 
 	// Later sends a message after a time.
 	Later struct {
@@ -168,17 +168,17 @@ type (
 	}
 )
 
-func (Save) effect()        {}
-func (Load) effect()        {}
-func (Download) effect()    {}
-func (Copy) effect()        {}
-func (OpenLink) effect()    {}
-func (OpenFile) effect()    {}
-func (Delegate) effect()    {}
-func (Reload) effect()      {}
-func (SetTitle) effect()    {}
-func (SetFragment) effect() {}
-func (SetComfort) effect()  {}
-func (Focus) effect()       {}
-func (Keep) effect()        {}
-func (Later) effect()       {}
+func (Save) effect()           {}
+func (Load) effect()           {}
+func (Download) effect()       {}
+func (Copy) effect()           {}
+func (OpenLink) effect()       {}
+func (OpenFile) effect()       {}
+func (Delegate) effect()       {}
+func (Reload) effect()         {}
+func (SetTitle) effect()       {}
+func (SetFragment) effect()    {}
+func (SetPreferences) effect() {}
+func (Focus) effect()          {}
+func (NoRedraw) effect()       {}
+func (Later) effect()          {}

@@ -42,22 +42,22 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	case chooseText:
 		s.comfort.Text = m.percent
 	case chooseMotion:
-		s.comfort.Still = m.still
+		s.comfort.ReduceMotion = m.still
 	case chooseProfile:
 		s.comfort.Profile = m.profile
 	case chooseLanguage:
 		s.words = words.ByTag(m.tag)
-	case Away:
+	case PageHidden:
 		_, effects := s.back.Update(m)
 		return s, effects
-	case Linked, Opened:
+	case FragmentChanged, Opened:
 		return s.back.Update(m)
 	case goBack:
 		return s.back, nil
 	default:
 		return s, nil
 	}
-	return s, []Effect{SetComfort{s.comfort}, Save{keptComfort, s.comfortForm()}}
+	return s, []Effect{SetPreferences{s.comfort}, Save{keptComfort, s.comfortForm()}}
 }
 
 // comfortForm is how the player's comfort is kept: a word and its value, in
@@ -67,7 +67,7 @@ func (g *game) comfortForm() []byte {
 	if g.comfort.Text > 0 {
 		text += fmt.Sprintf(" text=%d", g.comfort.Text)
 	}
-	if g.comfort.Still {
+	if g.comfort.ReduceMotion {
 		text += " motion=still"
 	}
 	if g.comfort.Profile != "" {
@@ -88,7 +88,7 @@ func (g *game) readComfort(form []byte) {
 				g.comfort.Text = n
 			}
 		case "motion":
-			g.comfort.Still = value == "still"
+			g.comfort.ReduceMotion = value == "still"
 		case "colours":
 			for _, p := range profiles {
 				if p == value {
@@ -106,14 +106,14 @@ var textSizes = []int{100, 125, 150, 200}
 var profiles = []string{"", "light", "dark", "contrast", "projector"}
 
 // View returns the settings.
-func (s *settings) View(at Surroundings) view.Node {
+func (s *settings) View(at Viewport) view.Node {
 	size := s.choice("text", "settings.text")
 	for _, percent := range textSizes {
-		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Comfort.Text, 100) == percent, chooseText{percent})
+		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseText{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.Still, chooseMotion{false})
-	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.Still, chooseMotion{true})
+	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.ReduceMotion, chooseMotion{false})
+	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.ReduceMotion, chooseMotion{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
 		id, label := profile, "settings."+profile
@@ -148,7 +148,7 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 }
 
 // page is a screen of plain text and choices with one way out.
-func (g *game) page(at Surroundings, id view.ID, title, back string, parts ...view.Node) view.Node {
+func (g *game) page(at Viewport, id view.ID, title, back string, parts ...view.Node) view.Node {
 	out := view.QuietButton("back", back, goBack{})
 	out.Key = "Escape"
 	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, Wide: true, MaxW: 760}}

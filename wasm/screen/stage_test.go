@@ -29,7 +29,7 @@ type stage struct {
 	session  *view.Session
 	scene    *view.Scene
 	w, h     float32
-	comfort  Comfort
+	comfort  Preferences
 	kept     map[string][]byte
 	fragment string
 	effects  []Effect // all there were, in order
@@ -62,8 +62,8 @@ func (s *stage) tell(m view.Msg) {
 			s.tell(Loaded{e.Key, s.kept[e.Key]})
 		case SetFragment:
 			s.fragment = e.Text
-		case SetComfort:
-			s.comfort = e.Comfort
+		case SetPreferences:
+			s.comfort = e.Preferences
 		case Focus:
 			s.place()
 			s.session.FocusOn(s.scene, e.ID, true)
@@ -75,7 +75,7 @@ func (s *stage) tell(m view.Msg) {
 func (s *stage) place() {
 	comfort := s.comfort
 	comfort.Text = max(comfort.Text, 100)
-	root := s.screen.View(Surroundings{s.w, s.h, comfort})
+	root := s.screen.View(Viewport{s.w, s.h, comfort})
 	s.scene, _ = s.session.Place(root, s.w, s.h, float32(comfort.Text)/100)
 }
 
@@ -193,7 +193,7 @@ func (s *stage) looks(name string) {
 // faultless fails if anybody could not see, reach or read something.
 func (s *stage) faultless() {
 	s.Helper()
-	for _, f := range view.Faults(s.scene) {
+	for _, f := range view.LintAccessibility(s.scene) {
 		s.Errorf("%s at %gx%g, text %d %%: %s", s.screen.Name(), s.w, s.h, max(s.comfort.Text, 100), f)
 	}
 }
@@ -239,7 +239,7 @@ func sit(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.press("take-seat", "bet/place")
 	s.on("play")
 	return s

@@ -75,7 +75,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		case OpenFile:
 			s.notice = s.say("start.open.failed", m.Why)
 		}
-	case Linked:
+	case FragmentChanged:
 		return s.follow(m.Fragment)
 	case Opened:
 		if m.Why != "" {
@@ -109,7 +109,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
 	case keptComfort:
 		s.readComfort(m.Bytes)
-		return s, []Effect{SetComfort{s.comfort}}
+		return s, []Effect{SetPreferences{s.comfort}}
 	case keptDamaged:
 		s.damaged = m.Bytes
 	case keptRun:
@@ -168,7 +168,7 @@ func (s *start) enter(g *game) Screen {
 
 // linked leads to the start screen, which goes where the address now leads: what
 // is being played is kept first.
-func (g *game) linked(m Linked) (Screen, []Effect) {
+func (g *game) linked(m FragmentChanged) (Screen, []Effect) {
 	effects := []Effect{Load{keptRun}}
 	if g.run != nil {
 		effects = []Effect{Save{keptRun, g.appendKept(nil)}, Load{keptRun}}
@@ -199,7 +199,7 @@ func headline(text string, width float32) view.Node {
 var besideThumb = view.Edges{Right: 10}
 
 // View returns the start screen.
-func (s *start) View(at Surroundings) view.Node {
+func (s *start) View(at Viewport) view.Node {
 	width := at.Width / at.scale()
 	low := at.Height/at.scale() < startAllAtOnce
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
@@ -235,7 +235,7 @@ func (s *start) about(width float32, low bool) []view.Node {
 		height, gap, words = 84, 0, view.Body
 	}
 	kids := []view.Node{
-		{ID: "picture", Role: view.Ornament, Box: view.Box{Height: height, MinH: 72}, Draw: drawStart},
+		{ID: "picture", Role: view.Decoration, Box: view.Box{Height: height, MinH: 72}, Draw: drawStart},
 		{Role: view.Group, Box: view.Box{Gap: gap, Cross: view.Fill}, Kids: []view.Node{
 			headline(s.say("app"), width),
 			{ID: "promise", Role: view.Text, Label: s.say("start.promise"), Box: view.Box{MaxW: 460}, Look: view.Look{Type: view.Lead, Text: view.Of(view.Ink).Tint(.8)}},
@@ -298,7 +298,7 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 		said.Kids = append(said.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
 	}
 	return view.Node{ID: id, Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{
-		{Role: view.Ornament, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
+		{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
 		said,
 	}}
 }
@@ -378,7 +378,7 @@ func (s *start) line(from string, c *scenarios.Company, width float32) view.Node
 	}
 	n.Box.Flow, n.Box.Gap, n.Box.Cross = view.Row, 16, view.Center
 	n.Kids = []view.Node{
-		{Role: view.Ornament, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
+		{Role: view.Decoration, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
 		{Role: view.Group, Box: view.Box{Grow: 1, Gap: 1}, Kids: []view.Node{name, view.Aside(tagline)}},
 		{Role: view.Group, Box: view.Box{Cross: view.End, Gap: 1}, Kids: []view.Node{view.Aside(minutes), view.Aside(seat)}},
 	}
@@ -418,9 +418,9 @@ func (s *start) foot() view.Node {
 }
 
 // scale is the size of text, 1 to 2.
-func (s Surroundings) scale() float32 {
-	if s.Comfort.Text == 0 {
+func (s Viewport) scale() float32 {
+	if s.Preferences.Text == 0 {
 		return 1
 	}
-	return float32(s.Comfort.Text) / 100
+	return float32(s.Preferences.Text) / 100
 }

@@ -50,7 +50,7 @@ func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
 func TestBriefTellsCompanyAndChallenge(t *testing.T) {
 	s := open(t, "", nil)
 	s.tell(begin{corner()})
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.looks("brief")
 	s.keys("Escape")
 	s.on("start")
@@ -78,7 +78,7 @@ func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
 
 func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 5"})
+	s.tell(TestCommand{"week 5"})
 	before := s.screen.State()
 	again := open(t, s.fragment, s.kept)
 	if again.screen.State() != before {
@@ -89,7 +89,7 @@ func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
 func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.press("take-seat")
 	back := func() {
 		t.Helper()
@@ -101,12 +101,12 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 	back() // to the first plan
 	s.press("bet/place")
 	back() // to the first week
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	s.on("close")
 	back()
 	s.press("onward", "bet/place", "go")
 	back()
-	s.tell(Told{"week 52"})
+	s.tell(TestCommand{"week 52"})
 	for s.screen.Name() != "year" { // the quarters in between
 		switch s.screen.Name() {
 		case "close":
@@ -114,7 +114,7 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 			s.press("onward")
 		case "plan":
 			s.press("bet/place", "go")
-			s.tell(Told{"week 52"})
+			s.tell(TestCommand{"week 52"})
 		default:
 			t.Fatal("no way on from ", s.screen.Name())
 		}
@@ -126,7 +126,7 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 
 func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 5"})
+	s.tell(TestCommand{"week 5"})
 	again := open(t, "", s.kept)
 	again.on("start")
 	again.sees("Go on with week 6")
@@ -138,7 +138,7 @@ func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
 
 func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 3"})
+	s.tell(TestCommand{"week 3"})
 	whole := s.kept[keptRun]
 	for _, c := range []struct {
 		name   string
@@ -193,7 +193,7 @@ func TestNoTurnedByteOfASaveIsMissed(t *testing.T) {
 
 func TestLinkOpensTheRunItHolds(t *testing.T) {
 	s := sit(t)
-	s.tell(Told{"week 5"})
+	s.tell(TestCommand{"week 5"})
 	friend := open(t, s.fragment, nil)
 	friend.on("play")
 	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
@@ -203,9 +203,9 @@ func TestLinkOpensTheRunItHolds(t *testing.T) {
 
 func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
 	theirs := sit(t)
-	theirs.tell(Told{"week 5"})
+	theirs.tell(TestCommand{"week 5"})
 	mine := sit(t)
-	mine.tell(Told{"week 2"})
+	mine.tell(TestCommand{"week 2"})
 	s := open(t, theirs.fragment, mine.kept)
 	s.on("start")
 	s.sees("A run came with the link: First split, week 6")
@@ -248,15 +248,15 @@ func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
 
 func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
 	theirs := sit(t)
-	theirs.tell(Told{"week 5"})
+	theirs.tell(TestCommand{"week 5"})
 	s := open(t, "", nil)
-	s.tell(Linked{theirs.fragment})
+	s.tell(FragmentChanged{theirs.fragment})
 	s.on("play")
 
 	mine := sit(t)
-	mine.tell(Told{"week 13"})
+	mine.tell(TestCommand{"week 13"})
 	mine.press("onward", "help")
-	mine.tell(Linked{theirs.fragment})
+	mine.tell(FragmentChanged{theirs.fragment})
 	mine.on("start")
 	mine.sees("A run came with the link: First split, week 6")
 	mine.sees("Go on with week 14")

@@ -50,13 +50,13 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 		return s.hear()
 	case carryOn:
 		return s.onward(), nil
-	case Linked:
+	case FragmentChanged:
 		return s.linked(m)
 	case Opened:
 		return s.dropped(s, m)
 	case Failed:
 		s.failed(m)
-	case Away:
+	case PageHidden:
 		return s, s.save()
 	case toRoles:
 		return newRoles(s.game, s.company, s), nil
@@ -158,7 +158,7 @@ func (g *game) tableLinks() (links []view.Node) {
 }
 
 // View returns the stop.
-func (s *stop) View(at Surroundings) view.Node {
+func (s *stop) View(at Viewport) view.Node {
 	title, text := s.say("table.open.title"), s.say("table.open.text")
 	stands := s.stands()
 	if stands {
@@ -220,7 +220,7 @@ func (s *stop) surprise(i int) view.Node {
 }
 
 // sheet is a screen with one card in the middle, about something.
-func (g *game) sheet(id view.ID, label, about string, at Surroundings, kids ...view.Node) view.Node {
+func (g *game) sheet(id view.ID, label, about string, at Viewport, kids ...view.Node) view.Node {
 	card := view.Node{Role: view.Group, Label: about, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}
 	if at.Width/at.scale() < briefTwoColumns {

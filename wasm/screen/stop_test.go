@@ -17,7 +17,7 @@ func gather(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.press("players/table", "take-seat", "bet/place")
 	s.on("play")
 	return s
@@ -27,7 +27,7 @@ func gather(t *testing.T) *stage {
 func stands(t *testing.T) *stage {
 	t.Helper()
 	s := gather(t)
-	s.tell(Told{"week 14"})
+	s.tell(TestCommand{"week 14"})
 	s.on("stop")
 	return s
 }
@@ -67,7 +67,7 @@ func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 		t.Errorf("the keyboard is on %q, want the word's field", s.session.Focus)
 	}
 	s.press("say-it") // nothing written
-	s.tell(Told{"week 20"})
+	s.tell(TestCommand{"week 20"})
 	s.tell(runOn{})
 	if s.screen.State() != state {
 		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
@@ -76,7 +76,7 @@ func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 	s.keys("Enter")
 	s.on("close")
 	s.press("onward", "bet/place", "go")
-	s.tell(Told{"week 27"})
+	s.tell(TestCommand{"week 27"})
 	s.on("stop") // for the next word
 }
 
@@ -141,7 +141,7 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 
 func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 	s := gather(t)
-	s.tell(Told{"week 4"})
+	s.tell(TestCommand{"week 4"})
 	s.press("say-word")
 	s.on("stop")
 	s.enter("word", "harbour")
@@ -195,7 +195,7 @@ func TestRolesAreThereDuringTheRun(t *testing.T) {
 	s := gather(t)
 	s.press("roles", "back")
 	s.on("play")
-	s.tell(Told{"week 14"})
+	s.tell(TestCommand{"week 14"})
 	s.press("roles", "back")
 	s.on("stop")
 }
@@ -203,7 +203,7 @@ func TestRolesAreThereDuringTheRun(t *testing.T) {
 func TestScreensOfATableFitEverybody(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(Told{"seed 7"})
+	s.tell(TestCommand{"seed 7"})
 	s.press("players/table")
 	s.everywhere()
 	s.press("roles", "role/product/show")
@@ -211,7 +211,7 @@ func TestScreensOfATableFitEverybody(t *testing.T) {
 	s.press("back", "take-seat")
 	s.everywhere() // plan
 	s.press("bet/place")
-	s.tell(Told{"week 6"})
+	s.tell(TestCommand{"week 6"})
 	s.full()
 	s.press("step")
 	s.faultless() // play
@@ -221,7 +221,7 @@ func TestScreensOfATableFitEverybody(t *testing.T) {
 	s.press("say-word")
 	s.everywhere()
 	s.press("back")
-	s.tell(Told{"week 14"})
+	s.tell(TestCommand{"week 14"})
 	s.on("stop")
 	s.enter("word", "lighthouse")
 	s.press("say-it", "say-it")
@@ -255,7 +255,7 @@ func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
 	}
 	s.tell(Done{Effect: Copy{}})
 	s.sees("Its link is on the clipboard")
-	s.tell(Told{"week 13"})
+	s.tell(TestCommand{"week 13"})
 	s.on("close")
 	s.sees("This run can't be saved")
 	s.refuse = nil

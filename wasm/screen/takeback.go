@@ -95,7 +95,7 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		if !t.running {
 			break
 		}
-		if m.Still {
+		if m.ReduceMotion {
 			t.end()
 			break
 		}
@@ -115,7 +115,7 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		t.running = true
 	case closeBack, toStart:
 		return t.back, nil
-	case Linked:
+	case FragmentChanged:
 		return t.linked(m)
 	case Opened:
 		return t.dropped(t, m)
@@ -131,7 +131,7 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 const takebackTwoColumns = 820
 
 // View returns both worlds.
-func (t *takeback) View(at Surroundings) view.Node {
+func (t *takeback) View(at Viewport) view.Node {
 	flow, least := view.Row, float32(280)
 	if at.Width < takebackTwoColumns*at.scale() {
 		flow, least = view.Column, max(upright(&t.with.Now), upright(&t.without.Now))

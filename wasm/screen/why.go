@@ -66,7 +66,7 @@ func (p *play) answerWhy(m view.Msg) {
 }
 
 // why is the dialog with the last answer, in front of the screen.
-func (p *play) whyDialog(at Surroundings) view.Node {
+func (p *play) whyDialog(at Viewport) view.Node {
 	a := p.asking[len(p.asking)-1].answer(p)
 	kids := []view.Node{
 		{Role: view.Text, Label: p.say("why.title"), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},

@@ -43,7 +43,7 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		weekLasts := yearLasts / time.Duration(max(y.run.Scenario.After, 1))
-		if m.Still {
+		if m.ReduceMotion {
 			return y.end()
 		}
 		lived := false
@@ -55,15 +55,15 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		case y.run.Finished():
 			return y, y.save()
 		case !lived:
-			return y, []Effect{Keep{}}
+			return y, []Effect{NoRedraw{}}
 		}
 	case skipYear:
 		return y.end()
 	case toDebrief:
 		return newDebrief(y.game), nil
-	case Away:
+	case PageHidden:
 		return y, y.save()
-	case Linked:
+	case FragmentChanged:
 		return y.linked(m)
 	case Opened:
 		return y.dropped(y, m)
@@ -86,7 +86,7 @@ func (y *year) end() (Screen, []Effect) {
 }
 
 // View returns the year.
-func (y *year) View(at Surroundings) view.Node {
+func (y *year) View(at Viewport) view.Node {
 	o := y.o()
 	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
 	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYear{})

@@ -42,7 +42,7 @@ func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
 
 func TestWhoWantsNothingToGlideSeesTheYearAtOnce(t *testing.T) {
 	s, y := lastYear(t)
-	s.tell(Tick{Passed: time.Millisecond, Still: true})
+	s.tell(Tick{Passed: time.Millisecond, ReduceMotion: true})
 	if y.Busy() {
 		t.Errorf("the year still runs: %s", y.State())
 	}

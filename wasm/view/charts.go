@@ -270,7 +270,7 @@ func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
 // TimeAxis names stretches of time below ledgers that are span steps wide: each
 // label stands at its step, unless the one before leaves it no room.
 func TimeAxis(ticks []Marked, span int) Node {
-	return Node{Role: Ornament, Box: Box{Height: 16, MinW: 120, Wide: true}, Draw: func(c *Canvas, w, h float32) {
+	return Node{Role: Decoration, Box: Box{Height: 16, MinW: 120, Wide: true}, Draw: func(c *Canvas, w, h float32) {
 		column := w / float32(max(span, 1))
 		free := float32(0)
 		for _, t := range ticks {

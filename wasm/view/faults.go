@@ -9,9 +9,9 @@ import (
 // pixels at any size of text: WCAG 2.2, criterion 2.5.8.
 const SmallestControl = 24
 
-// Faults says what is wrong with a scene for somebody: who can't see it, can't
+// LintAccessibility says what is wrong with a scene for somebody: who can't see it, can't
 // reach it, can't hit it, or can't read all of it. A good scene has none.
-func Faults(s *Scene) []string {
+func LintAccessibility(s *Scene) []string {
 	f := faults{Scene: s}
 	seen := map[ID]bool{}
 	keys := map[string]int{}
@@ -82,7 +82,7 @@ func (f *faults) named(i int) {
 	switch n.Role {
 	case Choice, Figure, Map, Dialog, Meter, Table:
 		needs = true
-	case Ornament:
+	case Decoration:
 		if n.Live() {
 			f.add(i, "an ornament can't be pressed or pointed at")
 		}
@@ -106,7 +106,7 @@ func (f *faults) usable(i int) {
 	if control && n.Press == nil && n.Set == nil && n.Off == "" {
 		f.add(i, "can't be used and does not say why")
 	}
-	if n.Press != nil && !control && n.Role != Item && n.Role != Ornament {
+	if n.Press != nil && !control && n.Role != Item && n.Role != Decoration {
 		f.add(i, "can be pressed, but its role does not say so")
 	}
 	if control {
@@ -157,7 +157,7 @@ func (f *faults) fits(i int) {
 	if words := p.Node.Words(); words != "" && len(p.Lines) == 0 {
 		f.add(i, "has no room for its words")
 	}
-	if p.Rect.Empty() || p.Node.Role == Ornament {
+	if p.Rect.Empty() || p.Node.Role == Decoration {
 		return
 	}
 	// What a scrolling node can bring into view is not lost. Beyond its sides
@@ -234,11 +234,11 @@ func (f *faults) written(i int) {
 	}
 }
 
-// Faint says which words of a scene are too faint to be read in a profile: less
+// LowContrast says which words of a scene are too faint to be read in a profile: less
 // than 4.5:1 against what they stand on, 3:1 where they are large (WCAG 2.2,
 // criterion 1.4.3), and 7:1 where high contrast is asked for (1.4.6). Words on a
 // picture stand on what it painted there last before them.
-func Faint(s *Scene, look *Profile) []string {
+func LowContrast(s *Scene, look *Profile) []string {
 	f := faults{Scene: s}
 	want := 4.5
 	if look == Contrast {

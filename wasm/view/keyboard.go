@@ -41,11 +41,11 @@ func (sc *Scene) members(g int) []int {
 	return found
 }
 
-// Stops returns the nodes that the Tab key stops at, in its order: everything
+// TabStops returns the nodes that the Tab key stops at, in its order: everything
 // live, what can't be used now included, since it says why; of a choice, a
 // list or a map only the member that the focus was on last, or that is on, or
 // the first; and what scrolls without anything live in it.
-func (s *Session) Stops(sc *Scene) []int {
+func (s *Session) TabStops(sc *Scene) []int {
 	var stops []int
 	last, entrance := -1, -1
 	for i := sc.front; i < sc.Nodes[sc.front].End; i++ {
@@ -149,7 +149,7 @@ func (s *Session) seen() {
 }
 
 func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
-	stops := s.Stops(sc)
+	stops := s.TabStops(sc)
 	if len(stops) == 0 {
 		return nil
 	}

@@ -15,7 +15,7 @@ func Outline(n Node) string {
 }
 
 func (n *Node) outline(b *strings.Builder, depth int) {
-	if n.Role == Ornament {
+	if n.Role == Decoration {
 		return
 	}
 	if n.Role != Group || n.Label != "" || n.Live() {

@@ -54,7 +54,7 @@ func PanelBox(id ID, label string, kids ...Node) Node {
 
 // Divider is a hairline between the kids of a Column, or of a Row.
 func Divider(between Flow) Node {
-	n := Node{Role: Ornament, Box: Box{Height: 1, Wide: true}, Look: Look{Fill: Of(Line)}}
+	n := Node{Role: Decoration, Box: Box{Height: 1, Wide: true}, Look: Look{Fill: Of(Line)}}
 	if between == Row {
 		n.Box.Height, n.Box.Width = 0, 1
 	}

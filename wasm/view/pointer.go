@@ -8,7 +8,7 @@ import "unicode/utf8"
 func (sc *Scene) Hit(x, y float32) int {
 	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
 		p := &sc.Nodes[i]
-		if p.Node.Role == Ornament || p.Node.Box.Flow == Free && p.Node.Draw == nil {
+		if p.Node.Role == Decoration || p.Node.Box.Flow == Free && p.Node.Draw == nil {
 			continue
 		}
 		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {

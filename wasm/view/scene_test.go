@@ -136,7 +136,7 @@ func TestTheWeekStandsWhereItStood(t *testing.T) {
 
 func TestAGoodScreenHasNoFaults(t *testing.T) {
 	for _, at := range []struct{ w, h, scale float32 }{{1440, 900, 1}, {1440, 900, 1.5}, {1024, 640, 1}, {1024, 640, 1.5}} {
-		for _, f := range Faults(place(week(), at.w, at.h, at.scale)) {
+		for _, f := range LintAccessibility(place(week(), at.w, at.h, at.scale)) {
 			t.Errorf("at %v: %s", at, f)
 		}
 	}
@@ -171,7 +171,7 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "leaves the screen"},
 		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "leaves group"},
 		{Node{Kids: []Node{again, func() Node { n := again; n.ID = "other"; return n }()}}, "key g also presses again"},
-		{Node{ID: "o", Role: Ornament, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
+		{Node{ID: "o", Role: Decoration, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
 		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `cuts off "Payments" at its edge`},
 		{picture(func(c *Canvas) {
 			c.Letter(10, 20, Start, Body, Of(Ink), Color{}, "Cart")
@@ -179,7 +179,7 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		}), `writes "2 wait" on "Cart"`},
 	}
 	for _, c := range cases {
-		got := Faults(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))
+		got := LintAccessibility(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))
 		if !strings.Contains(strings.Join(got, "\n"), c.want) {
 			t.Errorf("want %q, got %q", c.want, got)
 		}
@@ -210,7 +210,7 @@ func TestWordsTooFaintToReadAreNamed(t *testing.T) {
 		}), ""},
 		{Node{Role: Text, Label: "plain"}, ""},
 	} {
-		got := strings.Join(Faint(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1), Light), "\n")
+		got := strings.Join(LowContrast(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1), Light), "\n")
 		if !strings.Contains(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("want %q, got %q", c.want, got)
 		}

@@ -112,7 +112,7 @@ func (s *Session) settle(sc *Scene) []Msg {
 			s.back = s.Focus
 		}
 		s.Focus, s.stop = "", 0
-		if stops := s.Stops(sc); len(stops) > 0 {
+		if stops := s.TabStops(sc); len(stops) > 0 {
 			s.setFocus(sc, stops[0])
 		}
 	case dialog != s.dialog:
@@ -123,7 +123,7 @@ func (s *Session) settle(sc *Scene) []Msg {
 	if s.Focus != "" {
 		if i := sc.Find(s.Focus); i < 0 || !sc.reachable(i) {
 			s.Focus = ""
-			if stops := s.Stops(sc); len(stops) > 0 {
+			if stops := s.TabStops(sc); len(stops) > 0 {
 				s.setFocus(sc, stops[min(s.stop, len(stops)-1)])
 			}
 		} else {
@@ -294,7 +294,7 @@ func (s *Session) setFocus(sc *Scene, i int) {
 // noteStop keeps where in the order of the Tab key the focus stands, so that
 // it stays near when what it is on goes away.
 func (s *Session) noteStop(sc *Scene, i int) {
-	if k := slices.Index(s.Stops(sc), i); k >= 0 {
+	if k := slices.Index(s.TabStops(sc), i); k >= 0 {
 		s.stop = k
 	}
 }

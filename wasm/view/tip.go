@@ -67,7 +67,7 @@ func (s *Session) tip(sc *Scene) {
 	s.said = sc.about(i)
 	const widest, gap = 320, 6
 	panel := Node{
-		ID: "tip", Role: Ornament,
+		ID: "tip", Role: Decoration,
 		Box:  Box{Pad: XY(10, 7), MaxW: widest},
 		Look: Look{Fill: Of(Panel), Border: EdgeOf(Line), Radius: 7, Shadow: true},
 		Kids: []Node{{Role: Text, Label: s.said, Look: Look{Type: Small}}},
