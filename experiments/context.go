@@ -21,11 +21,13 @@ type Floor struct {
 }
 
 // organizations is how many organizations were lived in.
-func (r *Results) organizations() int { return len(r.Values[0][0]) / int(max(r.Alike, 1)) }
+func (r *Results) organizations() int {
+	return len(r.Values[0][0]) / int(max(r.ReplicationsPerOrganization, 1))
+}
 
 // worldsOf returns the figures of an arm in the worlds of one organization.
 func (r *Results) worldsOf(arm, measure, organization int) []float64 {
-	n := int(max(r.Alike, 1))
+	n := int(max(r.ReplicationsPerOrganization, 1))
 	return r.Values[arm][measure][organization*n : (organization+1)*n]
 }
 

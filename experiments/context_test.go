@@ -8,7 +8,7 @@ import (
 // companies are two arms in three companies of two worlds each: what they are worth,
 // and how reliable they are.
 func companies() *Results {
-	e := &Experiment{Seeds: 6, Alike: 2, Arms: make([]Arm, 2), Measures: make([]Measure, 2)}
+	e := &Experiment{Seeds: 6, ReplicationsPerOrganization: 2, Arms: make([]Arm, 2), Measures: make([]Measure, 2)}
 	return &Results{Experiment: e, Values: [][][]float64{
 		{{10, 20, 50, 50, 9, 9}, {.9, .9, .5, .5, .1, .1}},
 		{{0, 28, 10, 10, 8, 8}, {.9, .9, .9, .9, .1, .1}},

@@ -16,13 +16,13 @@ import (
 // An Experiment is one question. It never changes once it was read, so any number
 // of runs may share it.
 type Experiment struct {
-	ID       string
-	Say      scenarios.Prose // the question, in a sentence
-	Seeds    int32           // worlds 1 to Seeds are lived
-	Alike    int32           // so many worlds in a row have the same organization, where it is drawn; what differs between them is luck. 0: one
-	Arms     []Arm           // the first is what the others are compared with
-	Measures []Measure
-	Fact     *Fact // what is published about it; nil: it is only a question
+	ID                          string
+	Say                         scenarios.Prose // the question, in a sentence
+	Seeds                       int32           // worlds 1 to Seeds are lived
+	ReplicationsPerOrganization int32           // so many worlds in a row have the same organization, where it is drawn; what differs between them is luck. 0: one
+	Arms                        []Arm           // the first is what the others are compared with
+	Measures                    []Measure
+	Fact                        *Fact // what is published about it; nil: it is only a question
 }
 
 // An Arm is one way that things may be: a scenario, who plays it, and how.

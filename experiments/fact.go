@@ -48,8 +48,8 @@ type Expectation struct {
 	Arms    []int   // with HasPeak, where the highest must be
 	Over    []int   // with HasPeak, HasReach, IsBest, OfLuck and OnALine, the arms that count
 	With    int     // with OfCorrelation, OfEffect, OfPlace and OnALine: the measure that goes with it, or has the effect on it
-	Beside  []int   // with OfEffect and OfPlace, measures that may have one too; with IsWorse, that may be worse; with HowClose and HowMuchCloser, that foretell it
-	Than    []int   // with HowMuchCloser, the measures that foretell less
+	Beside  []int   // with OfEffect and OfPlace, measures that may have one too; with IsWorse, that may be worse; with PredictionArea and PredictionGain, that foretell it
+	Than    []int   // with PredictionGain, the measures that foretell less
 	Floors  []Floor // with IsBest
 	Mean    bool    // the figure is the mean over the worlds, else the median
 	Low     float64
@@ -65,19 +65,19 @@ const (
 	OfRatio                        // paired, to another arm
 	IsMore                         // than another arm: in 90 % of the worlds, or the interval of the mean difference says so
 	IsLess
-	HowOften      // it is more than another arm: the share of the worlds
-	HasPeak       // the arm with the highest figure is one of some
-	HasReach      // highest of some arms over the lowest
-	OfCorrelation // of the ranks of two measures, over the worlds
-	OfEffect      // standardised, of a measure on another, with others beside it
-	OfPlace       // of that effect among all of them: 1 is the largest
-	HasSpread     // mean of the highest quarter of the worlds over that of the lowest
-	IsBest        // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations in which the arms are not all the same
-	IsWorse       // than another arm, in its mean, by the measure or one of those beside: the share of the organizations in which it is not the same in all
-	OfLuck        // standard deviation over the worlds of an organization, over the range of the arms' means there
-	HowClose      // measures foretell where it is high: area under the receiver operating characteristic
-	HowMuchCloser // they do than others: the share of the samples
-	OnALine       // against another measure, an arm a point: the share of what differs between arms that a straight line explains
+	HowOften       // it is more than another arm: the share of the worlds
+	HasPeak        // the arm with the highest figure is one of some
+	HasReach       // highest of some arms over the lowest
+	OfCorrelation  // of the ranks of two measures, over the worlds
+	OfEffect       // standardised, of a measure on another, with others beside it
+	OfPlace        // of that effect among all of them: 1 is the largest
+	HasSpread      // mean of the highest quarter of the worlds over that of the lowest
+	IsBest         // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations in which the arms are not all the same
+	IsWorse        // than another arm, in its mean, by the measure or one of those beside: the share of the organizations in which it is not the same in all
+	OfLuck         // standard deviation over the worlds of an organization, over the range of the arms' means there
+	PredictionArea // measures foretell where it is high: area under the receiver operating characteristic
+	PredictionGain // they do than others: the share of the samples
+	OnALine        // against another measure, an arm a point: the share of what differs between arms that a straight line explains
 )
 
 // most is the share of worlds in which a sign must be seen.
@@ -147,10 +147,10 @@ func (r *Results) find(x *Expectation) Finding {
 		f.Figure, unit = r.shareWorse(x), Shares
 	case OfLuck:
 		f.Figure, unit = x.middle(r.luck(x)), Shares
-	case HowClose:
+	case PredictionArea:
 		f.Figure, unit = x.middle(r.areas(x, x.Beside)), Number
-	case HowMuchCloser:
-		f.Figure, unit = r.closer(x), Shares
+	case PredictionGain:
+		f.Figure, unit = r.predictionGain(x), Shares
 	case OnALine:
 		f.Figure, unit = x.middle(r.lines(x)), Shares
 	case OfEffect, OfPlace:
@@ -203,9 +203,9 @@ func (r *Results) what(x *Expectation) string {
 	switch x.Form {
 	case HasPeak, HasReach:
 		return s
-	case HowClose:
+	case PredictionArea:
 		return s + " foretold by " + r.listed(x.Beside)
-	case HowMuchCloser:
+	case PredictionGain:
 		return s + " foretold by " + r.listed(x.Beside) + " rather than " + r.listed(x.Than)
 	case IsWorse:
 		return s + ", " + r.listed(x.Beside) + ": one is worse, " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID

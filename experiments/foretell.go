@@ -25,14 +25,14 @@ func (r *Results) areas(x *Expectation, by []int) (areas []float64) {
 		for _, m := range by {
 			columns = append(columns, values[m][from:min(from+sampled, all)])
 		}
-		areas = append(areas, foretold(complete(columns...)))
+		areas = append(areas, predictedArea(complete(columns...)))
 	}
 	return areas
 }
 
-// foretold is the area of one sample; the first column is what the others foretell.
+// predictedArea is the area of one sample; the first column is what the others foretell.
 // Of fewer than two worlds there is none: NaN.
-func foretold(columns [][]float64) float64 {
+func predictedArea(columns [][]float64) float64 {
 	if len(columns[0]) < 2 {
 		return math.NaN()
 	}
@@ -82,7 +82,7 @@ func area(score, of []float64) float64 {
 	return (sum - n*(n+1)/2) / pairs
 }
 
-// closer is in which share of the samples some measures foretell better than others.
-func (r *Results) closer(x *Expectation) float64 {
+// predictionGain is in which share of the samples some measures foretell better than others.
+func (r *Results) predictionGain(x *Expectation) float64 {
 	return Paired(r.areas(x, x.Beside), r.areas(x, x.Than)).More
 }

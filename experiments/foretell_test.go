@@ -44,10 +44,10 @@ func TestWhatForetells(t *testing.T) {
 			t.Errorf("areas are %v, %v and %v", both[i], one[i], neither[i])
 		}
 	}
-	if got := foretold([][]float64{nil, nil}); !math.IsNaN(got) {
+	if got := predictedArea([][]float64{nil, nil}); !math.IsNaN(got) {
 		t.Errorf("of no world it says %v", got)
 	}
-	if got := r.closer(&Expectation{Beside: []int{1, 2}, Than: []int{3}}); got != 1 {
+	if got := r.predictionGain(&Expectation{Beside: []int{1, 2}, Than: []int{3}}); got != 1 {
 		t.Errorf("what it hangs on is closer in %v of the samples", got)
 	}
 }

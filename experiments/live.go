@@ -30,7 +30,7 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 	runs := make([]lived, len(e.Arms)*seeds)
 	pool.Each(len(runs), func(i int) {
 		world := i % seeds
-		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(world/int(max(e.Alike, 1))+1), sim.Seed(world+1))
+		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
 		runs[i] = lived{values, skipped}
 		if tick != nil {
 			tick()

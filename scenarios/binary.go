@@ -49,7 +49,7 @@ func Decode(src []byte) (*Library, error) {
 		return nil, ErrBroken
 	}
 	for i := range l.Companies {
-		if c := &l.Companies[i]; c.Scenario == nil || !sound(c) {
+		if c := &l.Companies[i]; c.Scenario == nil || !validate(c) {
 			return nil, ErrBroken
 		}
 	}

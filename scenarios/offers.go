@@ -24,7 +24,7 @@ type Offer struct {
 // thinks. Cards of the other seat, and cards about what does not exist, are not
 // among them.
 func (c *Company) Offers(r *sim.Run) []Offer {
-	v := look(r)
+	v := newPlayerView(r)
 	var fit, rest []Offer
 	for i := range c.Cards {
 		card := &c.Cards[i]
@@ -80,7 +80,7 @@ const mostTried = 6
 
 // offer makes out a card to what suits it best of what can be decided now. It
 // reports whether there is anything it could be about.
-func (v sight) offer(card *Card) (Offer, bool) {
+func (v playerView) offer(card *Card) (Offer, bool) {
 	t := card.Decision
 	v.near = sim.Verbs[t.Verb].OwnTeamOnly
 	subjects, objects := v.candidates(t.Subject), v.candidates(t.Object)

@@ -101,7 +101,7 @@ const quarter = sim.WeeksAQuarter
 
 // candidates returns what a binding may be filled with, the best first; equal
 // ones stand in the order of their keys.
-func (v sight) candidates(b Binding) []candidate {
+func (v playerView) candidates(b Binding) []candidate {
 	var found []candidate
 	add := func(k sim.Key, weight int64) {
 		found = append(found, candidate{k, weight})
@@ -152,9 +152,9 @@ func sign(after bool) int {
 	return -1
 }
 
-func (v sight) teams(p Pick, add func(sim.Key, int64)) {
+func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 	for t := range v.Now.Teams {
-		one := sight{Run: v.Run, team: int32(t)}
+		one := playerView{Run: v.Run, team: int32(t)}
 		if v.near && v.team >= 0 && v.team != int32(t) {
 			continue
 		}
@@ -194,7 +194,7 @@ func (v sight) teams(p Pick, add func(sim.Key, int64)) {
 	}
 }
 
-func (v sight) modules(p Pick, add func(sim.Key, int64)) {
+func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 	for i := range v.Now.Modules {
 		m := int32(i)
 		mo := &v.Now.Modules[i]
@@ -260,14 +260,14 @@ func aboutModule(a sim.Aspect) bool {
 }
 
 // moving reports whether a module is being moved out of its deployable.
-func (v sight) moving(m int32) bool {
+func (v playerView) moving(m int32) bool {
 	return slices.ContainsFunc(v.Now.Initiatives, func(in sim.Initiative) bool {
 		return in.Ended == 0 && in.Verb == sim.Extract && in.Module == m
 	})
 }
 
 // alone reports whether a module is all there is in its deployable.
-func (v sight) alone(m int32) bool {
+func (v playerView) alone(m int32) bool {
 	for i := range v.Now.Modules {
 		if int32(i) != m && v.Now.Modules[i].Deployable == v.Now.Modules[m].Deployable {
 			return false
@@ -278,7 +278,7 @@ func (v sight) alone(m int32) bool {
 
 // draggedBy returns how much the player's modules drag this one along; for who
 // has no home team, those of all other teams.
-func (v sight) draggedBy(m int32) (sum int64) {
+func (v playerView) draggedBy(m int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		c := &v.Now.Couplings[i]
 		from := v.Now.Modules[c.From].Team
@@ -291,7 +291,7 @@ func (v sight) draggedBy(m int32) (sum int64) {
 
 // reliedOn returns how much of the changes of other teams than its own drag a module
 // along, by demand and less what its contract spares.
-func (v sight) reliedOn(m int32) (sum int64) {
+func (v playerView) reliedOn(m int32) (sum int64) {
 	to := &v.Now.Modules[m]
 	for i := range v.Now.Couplings {
 		c := &v.Now.Couplings[i]
@@ -302,7 +302,7 @@ func (v sight) reliedOn(m int32) (sum int64) {
 	return sum * int64(sim.One-to.Contract) / int64(sim.One)
 }
 
-func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
+func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 	for i := range v.Now.Deployables {
 		d := int32(i)
 		dep := &v.Now.Deployables[i]
@@ -342,7 +342,7 @@ func (v sight) deployables(p Pick, add func(sim.Key, int64)) {
 
 // lastTold returns the minute of the last event of that kind about somebody or
 // something, -1 if there was none.
-func (v sight) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
+func (v playerView) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		if e := &v.Events[i]; e.Kind == what && about(e) == k {
 			return int64(e.At)
@@ -351,7 +351,7 @@ func (v sight) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k si
 	return -1
 }
 
-func (v sight) people(p Pick, add func(sim.Key, int64)) {
+func (v playerView) people(p Pick, add func(sim.Key, int64)) {
 	for i := range v.Now.People {
 		who := &v.Now.People[i]
 		if who.Left != 0 || int32(i) == v.Now.Player || who.Team < 0 || v.team >= 0 && who.Team != v.team {

@@ -2,15 +2,15 @@ package scenarios
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A sight is what the player of a run can see: the home team in the senior's
+// A playerView is what the player of a run can see: the home team in the senior's
 // seat, every team in the principal's, and of hidden values what is known.
-type sight struct {
+type playerView struct {
 	*sim.Run
 	team int32 // -1: all
 	near bool  // only the home team may be chosen
 }
 
-func look(r *sim.Run) sight { return sight{Run: r, team: home(&r.Now)} }
+func newPlayerView(r *sim.Run) playerView { return playerView{Run: r, team: home(&r.Now)} }
 
 // home returns the team of a senior, -1 of a principal or nobody.
 func home(o *sim.Organization) int32 {
@@ -21,12 +21,12 @@ func home(o *sim.Organization) int32 {
 }
 
 // mine reports whether a module is in the player's scope.
-func (v sight) mine(m int32) bool {
+func (v playerView) mine(m int32) bool {
 	return v.team < 0 || v.Now.Modules[m].Team == v.team
 }
 
 // runs reports whether a deployable is there and has something of the player's in it.
-func (v sight) runs(d int32) bool {
+func (v playerView) runs(d int32) bool {
 	if v.Now.Deployables[d].Ended {
 		return false
 	}
@@ -38,12 +38,12 @@ func (v sight) runs(d int32) bool {
 	return false
 }
 
-func (v sight) underWay(i int32) bool {
+func (v playerView) underWay(i int32) bool {
 	in := &v.Now.Initiatives[i]
 	return in.Ended == 0 && !in.Stopped && (v.team < 0 || in.Team == v.team)
 }
 
-func (v sight) count(n int, is func(int32) bool) (sum int64) {
+func (v playerView) count(n int, is func(int32) bool) (sum int64) {
 	for i := range n {
 		if is(int32(i)) {
 			sum++
@@ -55,7 +55,7 @@ func (v sight) count(n int, is func(int32) bool) (sum int64) {
 // events counts what happened in the last weeks to the scope's people, teams and
 // code, and to what that code is released with. What happened to nobody in
 // particular counts for everybody.
-func (v sight) events(whats []sim.EventKind, within int32) (n int64) {
+func (v playerView) events(whats []sim.EventKind, within int32) (n int64) {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		e := &v.Events[i]
 		if e.Week < v.Now.Week-within {
@@ -70,7 +70,7 @@ func (v sight) events(whats []sim.EventKind, within int32) (n int64) {
 	return n
 }
 
-func (v sight) concerns(e *sim.Event) bool {
+func (v playerView) concerns(e *sim.Event) bool {
 	if v.team < 0 {
 		return true
 	}
@@ -88,7 +88,7 @@ func (v sight) concerns(e *sim.Event) bool {
 	return true
 }
 
-func (v sight) teamOf(k sim.Key) (int32, bool) {
+func (v playerView) teamOf(k sim.Key) (int32, bool) {
 	for t := range v.Now.Teams {
 		if v.Now.Teams[t].Key == k {
 			return int32(t), true
@@ -109,7 +109,7 @@ func (v sight) teamOf(k sim.Key) (int32, bool) {
 
 // share returns part of all in millionths over the weeks up to the last month's
 // end, summed over the ledgers in scope.
-func (v sight) share(within int32, of func(*sim.Ledger) (part, all int64)) int64 {
+func (v playerView) share(within int32, of func(*sim.Ledger) (part, all int64)) int64 {
 	end := len(v.History) - 1 - int(v.Now.Week)%month
 	if end <= 0 {
 		return 0
@@ -122,7 +122,7 @@ func (v sight) share(within int32, of func(*sim.Ledger) (part, all int64)) int64
 	return (part - p) * int64(sim.One) / all
 }
 
-func (v sight) sum(week int, of func(*sim.Ledger) (part, all int64)) (part, all int64) {
+func (v playerView) sum(week int, of func(*sim.Ledger) (part, all int64)) (part, all int64) {
 	ledgers := v.History[week].Ledgers
 	for t := range ledgers {
 		if v.team < 0 || int32(t) == v.team {
@@ -135,34 +135,34 @@ func (v sight) sum(week int, of func(*sim.Ledger) (part, all int64)) (part, all 
 
 // known returns what the player takes a value for: the middle of what is
 // possible, as far as known.
-func (v sight) known(aspect sim.Aspect, a, b int32) int64 {
+func (v playerView) known(aspect sim.Aspect, a, b int32) int64 {
 	low, high := v.Now.RangeOf(v.Scenario, aspect, a, b)
 	return (int64(low) + int64(high)) / 2
 }
 
-func (v sight) debt(m int32) int64 {
+func (v playerView) debt(m int32) int64 {
 	return v.known(sim.ModuleDebt, m, -1)
 }
 
-func (v sight) tests(m int32) int64 {
+func (v playerView) tests(m int32) int64 {
 	return v.known(sim.ModuleTests, m, -1)
 }
 
-func (v sight) build(d int32) int64 {
+func (v playerView) build(d int32) int64 {
 	return v.known(sim.DeployableBuild, d, -1)
 }
 
-func (v sight) observed(d int32) int64 {
+func (v playerView) observed(d int32) int64 {
 	return v.known(sim.DeployableObserved, d, -1)
 }
 
-func (v sight) knows(p, m int32) int64 {
+func (v playerView) knows(p, m int32) int64 {
 	return v.known(sim.PersonKnows, p, m)
 }
 
 // coupling returns how much a module drags others along and is dragged, as far
 // as known.
-func (v sight) coupling(m int32) (sum int64) {
+func (v playerView) coupling(m int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == m || c.To == m {
 			sum += v.known(sim.CouplingChance, c.From, c.To)
@@ -173,7 +173,7 @@ func (v sight) coupling(m int32) (sum int64) {
 
 // loneExpert returns the one person who knows a module well enough to work in
 // it (half of all there is to know, E66), if there is only one.
-func (v sight) loneExpert(m int32) (person int32, alone bool) {
+func (v playerView) loneExpert(m int32) (person int32, alone bool) {
 	person = -1
 	for p := range v.Now.People {
 		if v.Now.People[p].Left == 0 && v.knows(int32(p), m) >= int64(sim.One)/2 {
@@ -187,7 +187,7 @@ func (v sight) loneExpert(m int32) (person int32, alone bool) {
 }
 
 // unknown reports whether a secret in scope has not been found out.
-func (v sight) unknown(k int32) bool {
+func (v playerView) unknown(k int32) bool {
 	f, s := &v.Now.Known[k], &v.Scenario.Secrets[k]
 	if f.Low == f.High {
 		return false

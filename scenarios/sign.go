@@ -121,10 +121,10 @@ const month = 4
 
 // Read returns what the sign shows in a run, within weeks looked back.
 func (s Sign) Read(r *sim.Run, within int32) int64 {
-	return s.see(look(r), within)
+	return s.see(newPlayerView(r), within)
 }
 
-func (s Sign) see(v sight, within int32) int64 {
+func (s Sign) see(v playerView, within int32) int64 {
 	r := v.Run
 	if whats := signEvents[s]; whats != nil {
 		if s.own() {

@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// sound reports whether everything a company refers to is there, so that neither
+// validate reports whether everything a company refers to is there, so that neither
 // the engine nor a screen can run off the end of a list.
-func sound(c *Company) bool {
+func validate(c *Company) bool {
 	sc := c.Scenario
 	at := &sc.Start
 	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)

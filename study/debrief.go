@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	// Lucks is how many other years an interval is made of.
-	Lucks = 20
+	// Replications is how many other years an interval is made of.
+	Replications = 20
 	// Years is how many other years a run is ranked among.
 	Years = 100
 	// hiredLucks is how many years the worth of an engineer more is the mean of.
@@ -25,15 +25,15 @@ type Debrief struct {
 	task  *Task
 
 	// Numbers of trials.
-	without  []int          // of the world, by row
-	players  []playerTrial  // others in the same world
-	inLuck   [Lucks]luckRun // the same in other luck
-	yearsAt  int            // first of the years beyond Lucks
-	hiredAt  int            // first of those with an engineer more, team by team, luck by luck
-	ready    int
-	ripples  []Ripple
-	judged   bool // the ripples' intervals are there
-	quarters int
+	without       []int                         // of the world, by row
+	players       []playerTrial                 // others in the same world
+	inReplication [Replications]replicationRuns // the same in other luck
+	yearsAt       int                           // first of the years beyond Lucks
+	hiredAt       int                           // first of those with an engineer more, team by team, luck by luck
+	ready         int
+	ripples       []Ripple
+	judged        bool // the ripples' intervals are there
+	quarters      int
 }
 
 // Trials of a debrief that are always the first two.
@@ -42,7 +42,7 @@ const (
 	nothingDecided
 )
 
-type luckRun struct {
+type replicationRuns struct {
 	asItWas, nothing int
 	without          []int // by row
 }
@@ -101,9 +101,9 @@ func (d *Debrief) plan(j *Job) {
 	for _, p := range playersOf(d.Run) {
 		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.begins})})
 	}
-	for k := range d.inLuck {
+	for k := range d.inReplication {
 		luck := uint64(k) + 1
-		run := &d.inLuck[k]
+		run := &d.inReplication[k]
 		run.asItWas = add(Trial{Luck: luck})
 		run.nothing = add(Trial{Luck: luck, Without: all})
 		for _, s := range d.Rows {
@@ -111,7 +111,7 @@ func (d *Debrief) plan(j *Job) {
 		}
 	}
 	d.yearsAt = len(j.Trials)
-	for luck := uint64(Lucks) + 1; luck <= Years; luck++ {
+	for luck := uint64(Replications) + 1; luck <= Years; luck++ {
 		add(Trial{Luck: luck})
 	}
 	d.hiredAt = len(j.Trials)
@@ -168,7 +168,7 @@ func (d *Debrief) Update() bool {
 	for i := len(d.ripples); i < len(d.Rows) && d.has(d.without[i]); i++ {
 		d.ripples = append(d.ripples, d.ripple(i))
 	}
-	if !d.judged && d.has(d.inLuck[Lucks-1].last()) {
+	if !d.judged && d.has(d.inReplication[Replications-1].last()) {
 		d.judged = true
 		for i := range d.ripples {
 			d.judge(i)
@@ -177,7 +177,7 @@ func (d *Debrief) Update() bool {
 	return true
 }
 
-func (l *luckRun) last() int {
+func (l *replicationRuns) last() int {
 	if n := len(l.without); n > 0 {
 		return l.without[n-1]
 	}

@@ -53,7 +53,7 @@ func TestARippleIsThisWorldAgainstTheSameWithout(t *testing.T) {
 		if p.Total != total {
 			t.Errorf("%s: all teams gained %d, the row says %d", name, total, p.Total)
 		}
-		if p.Verdict == Pending || p.Of != Lucks || p.Low > p.High {
+		if p.Verdict == Pending || p.Of != Replications || p.Low > p.High {
 			t.Errorf("%s: verdict %s, from %v to %v in %d other years", name, p.Verdict, p.Low, p.High, p.Of)
 		}
 	}
@@ -201,7 +201,7 @@ func TestLuckIsTheSameDecisionsInOtherYears(t *testing.T) {
 		year.Step()
 	}
 	end := year.Now.Outcome(r.Scenario)
-	if got, want := d.row(d.inLuck[0].asItWas).Outcome.Worth(), end.Worth(); got != want {
+	if got, want := d.row(d.inReplication[0].asItWas).Outcome.Worth(), end.Worth(); got != want {
 		t.Errorf("the first other year ends with %d, lived by hand with %d", got, want)
 	}
 	if year.Now.Variant != r.Now.Variant || year.Now.Params != r.Now.Params {

@@ -9,9 +9,9 @@ func (d *Debrief) Luck() (worse, of int) {
 	}
 	own := d.row(asItWas)
 	for n := range Years {
-		trial := d.yearsAt + n - Lucks
-		if n < Lucks {
-			trial = d.inLuck[n].asItWas
+		trial := d.yearsAt + n - Replications
+		if n < Replications {
+			trial = d.inReplication[n].asItWas
 		}
 		if !d.has(trial) {
 			break

@@ -142,12 +142,12 @@ func (d *Debrief) ripple(i int) Ripple {
 // judge enters into ripple i how it would have gone in other luck.
 func (d *Debrief) judge(i int) {
 	r := &d.ripples[i]
-	totals, all := make([]float64, Lucks), int64(0)
+	totals, all := make([]float64, Replications), int64(0)
 	for t := range r.Teams {
 		team := &r.Teams[t]
-		values := make([]float64, Lucks)
-		for k := range d.inLuck {
-			run := &d.inLuck[k]
+		values := make([]float64, Replications)
+		for k := range d.inReplication {
+			run := &d.inReplication[k]
 			values[k] = float64(d.row(run.asItWas).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
 			totals[k] += values[k]
 		}

@@ -84,7 +84,7 @@ func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
 		}
 		return gain, Pending
 	}
-	return gain, judge(gain, spreadOf(gain, d.inOtherLuck(t, -1)), d.workSince(0, t))
+	return gain, judge(gain, spreadOf(gain, d.inOtherReplications(t, -1)), d.workSince(0, t))
 }
 
 // asked looks up what a team said to what a ripple is about.

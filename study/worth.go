@@ -65,9 +65,9 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 	}
 	w.Unit = true
 	w.Engineers = float64(d.putLive(asItWas, others)-d.putLive(nothingDecided, others)) / unit
-	values := make([]float64, Lucks)
-	for k := range d.inLuck {
-		values[k] = float64(d.putLive(d.inLuck[k].asItWas, others)-d.putLive(d.inLuck[k].nothing, others)) / unit
+	values := make([]float64, Replications)
+	for k := range d.inReplication {
+		values[k] = float64(d.putLive(d.inReplication[k].asItWas, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
 	}
 	w.Low, _, w.High = quantiles(values)
 	switch {
@@ -96,7 +96,7 @@ func (d *Debrief) engineer(others []int) float64 {
 	sum, n := int64(0), 0
 	for k := range hiredLucks {
 		for _, t := range others {
-			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inLuck[k].nothing, others)
+			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inReplication[k].nothing, others)
 			n++
 		}
 	}
@@ -144,7 +144,7 @@ func (d *Debrief) horizon() int {
 		for t := range d.teams {
 			own := gained(with, without, d.workOf(t), q)
 			work := with.At(d.workOf(t), begins(q+1)) - with.At(d.workOf(t), begins(q))
-			if v := judge(own, spreadOf(own, d.inOtherLuck(t, q)), work); v == Gave || v == Took {
+			if v := judge(own, spreadOf(own, d.inOtherReplications(t, q)), work); v == Gave || v == Took {
 				return q - first + 1
 			}
 		}
@@ -152,12 +152,12 @@ func (d *Debrief) horizon() int {
 	return 0
 }
 
-// inOtherLuck is what all decisions gave a team in each of the other lucks, in a
+// inOtherReplications is what all decisions gave a team in each of the other lucks, in a
 // quarter or in all (-1).
-func (d *Debrief) inOtherLuck(t, quarter int) []float64 {
-	values := make([]float64, Lucks)
-	for k := range d.inLuck {
-		with, without := d.row(d.inLuck[k].asItWas), d.row(d.inLuck[k].nothing)
+func (d *Debrief) inOtherReplications(t, quarter int) []float64 {
+	values := make([]float64, Replications)
+	for k := range d.inReplication {
+		with, without := d.row(d.inReplication[k].asItWas), d.row(d.inReplication[k].nothing)
 		if quarter >= 0 {
 			values[k] = float64(gained(with, without, d.workOf(t), quarter))
 		} else {

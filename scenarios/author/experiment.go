@@ -66,7 +66,7 @@ func (r *reader) experiment(root *node) *experiments.Experiment {
 		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
 		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		{"seeds", false, worlds.form, func(n *node) { e.Seeds = int32(r.value(n, "seeds", worlds)) }},
-		{"alike", false, worlds.form, func(n *node) { alike, e.Alike = n, int32(r.value(n, "alike", worlds)) }},
+		{"alike", false, worlds.form, func(n *node) { alike, e.ReplicationsPerOrganization = n, int32(r.value(n, "alike", worlds)) }},
 		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
 		{"arms", false, listForm("arms"), keep(&arms)},
 		{"measure", true, listForm("what is measured"), keep(&measures)},
@@ -75,8 +75,8 @@ func (r *reader) experiment(root *node) *experiments.Experiment {
 	if base.scenario != nil && base.generated != nil {
 		r.wrong(base.generated, "scenario and organization exclude each other", "An experiment is about one of them")
 	}
-	if alike != nil && e.Alike > 0 && e.Seeds%e.Alike != 0 {
-		r.wrong(alike, number(int64(e.Seeds))+" worlds are no whole number of organizations of "+number(int64(e.Alike))+" worlds each", "Let alike divide seeds")
+	if alike != nil && e.ReplicationsPerOrganization > 0 && e.Seeds%e.ReplicationsPerOrganization != 0 {
+		r.wrong(alike, number(int64(e.Seeds))+" worlds are no whole number of organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Let alike divide seeds")
 	}
 	x := &armed{e: e}
 	r.arms(arms, base, x)

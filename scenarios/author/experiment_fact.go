@@ -96,8 +96,8 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		say("effect", spanned, experiments.OfEffect, span),
 		say("best", spanned, experiments.IsBest, span),
 		say("worse", spanned, experiments.IsWorse, span),
-		say("area", spanned, experiments.HowClose, span),
-		say("closer", spanned, experiments.HowMuchCloser, span),
+		say("area", spanned, experiments.PredictionArea, span),
+		say("closer", spanned, experiments.PredictionGain, span),
 		{"foretold-by", false, listForm("measures that foretell it"), func(n *node) { foretold = n; e.Beside = append(e.Beside, r.measuresIn(n, x)...) }},
 		{"rather-than", false, listForm("measures that foretell it less"), func(n *node) { than = n; e.Than = r.measuresIn(n, x) }},
 		say("luck", spanned, experiments.OfLuck, span),
@@ -130,7 +130,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	if e.Form == experiments.OfCorrelation && against == nil {
 		e.Against = e.Arm
 	}
-	switch alike := x.e.Alike; {
+	switch alike := x.e.ReplicationsPerOrganization; {
 	case e.Form == experiments.OfLuck && alike < 2:
 		r.wrong(n, "luck is what differs between worlds of the same organization, and there is one of each", "Give the experiment alike")
 	case e.Floors != nil && e.Form != experiments.IsBest:
@@ -145,7 +145,7 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	case beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace && e.Form != experiments.IsWorse:
 		r.wrong(beside, said[0]+" looks at nothing beside", "Leave beside out")
 	}
-	r.foretelling(n, &e, said[0], foretold, than)
+	r.prediction(n, &e, said[0], foretold, than)
 	if e.Over == nil {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
@@ -157,17 +157,17 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	f.Expect = append(f.Expect, e)
 }
 
-// foretelling checks what foretells the measure of an expectation.
-func (r *reader) foretelling(n *node, e *experiments.Expectation, said string, by, than *node) {
-	foretells := e.Form == experiments.HowClose || e.Form == experiments.HowMuchCloser
+// prediction checks what foretells the measure of an expectation.
+func (r *reader) prediction(n *node, e *experiments.Expectation, said string, by, than *node) {
+	foretells := e.Form == experiments.PredictionArea || e.Form == experiments.PredictionGain
 	switch {
 	case foretells && len(e.Beside) == 0:
 		r.wrong(n, said+" is of measures that foretell another, and this names none", "It needs foretold-by")
 	case !foretells && by != nil:
 		r.wrong(by, said+" foretells nothing", "Leave foretold-by out")
-	case e.Form == experiments.HowMuchCloser && len(e.Than) == 0:
+	case e.Form == experiments.PredictionGain && len(e.Than) == 0:
 		r.wrong(n, said+" compares what foretells a measure, and this names nothing to compare with", "It needs rather-than")
-	case e.Form != experiments.HowMuchCloser && than != nil:
+	case e.Form != experiments.PredictionGain && than != nil:
 		r.wrong(than, said+" compares nothing that foretells", "Leave rather-than out")
 	}
 }
