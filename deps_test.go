@@ -47,11 +47,11 @@ var rooms = []room{
 	{name: "assets/fonts"},
 	{name: "assets/words"},
 	{name: "wasm/view", ours: []string{"assets/fonts"}, others: []string{"golang.org/x/image/"}},
-	{name: "wasm/errand"},
-	{name: "wasm/screen", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/errand"}},
-	{name: "wasm/jobs", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "wasm/errand"}},
-	{name: "wasm/worker", ours: []string{"wasm/errand", "wasm/jobs"}},
-	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/screen", "wasm/errand", "wasm/jobs"},
+	{name: "wasm/workerproto"},
+	{name: "wasm/screen", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/workerproto"}},
+	{name: "wasm/jobs", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "wasm/workerproto"}},
+	{name: "wasm/worker", ours: []string{"wasm/workerproto", "wasm/jobs"}},
+	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/words", "wasm/view", "wasm/screen", "wasm/workerproto", "wasm/jobs"},
 		others: []string{"github.com/hajimehoshi/ebiten/v2", "golang.org/x/image/"}},
 	{name: "wasm/e2e", others: []string{"github.com/chromedp/"}},
 	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/about", "assets/words"},
@@ -70,7 +70,7 @@ type wall struct {
 }
 
 var walls = []wall{
-	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/errand/...", "wasm/jobs/...", "wasm/worker/...", "cmd/..."},
+	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/workerproto/...", "wasm/jobs/...", "wasm/worker/...", "cmd/..."},
 		never: []string{"github.com/hajimehoshi/ebiten"}, tests: true,
 		why: "Ebitengine does not start without a screen, under node or in a Worker"},
 	{from: []string{"sim", "bots", "study", "scenarios", "wasm/view", "wasm/screen"},

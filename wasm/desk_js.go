@@ -4,7 +4,7 @@ import (
 	"errors"
 	"syscall/js"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // What the game asks of the browser around it.
@@ -43,7 +43,7 @@ func download(name, kind string, bytes []byte) error {
 }
 
 // openFile lets the player choose files and passes them on once all are read.
-func openFile(accept string, opened func([]errand.File, error)) error {
+func openFile(accept string, opened func([]workerproto.File, error)) error {
 	return attempt(func() {
 		input := document().Call("createElement", "input")
 		input.Set("type", "file")
@@ -64,8 +64,8 @@ func openFile(accept string, opened func([]errand.File, error)) error {
 }
 
 // readChosen reads a list of the browser's files.
-func readChosen(list js.Value, opened func([]errand.File, error)) {
-	files := make([]errand.File, list.Length())
+func readChosen(list js.Value, opened func([]workerproto.File, error)) {
+	files := make([]workerproto.File, list.Length())
 	contents := make([]any, len(files))
 	left := mostBytes
 	for i := range files {
@@ -90,7 +90,7 @@ func readChosen(list js.Value, opened func([]errand.File, error)) {
 }
 
 // given has nothing: a page is given no files.
-func given() ([]errand.File, error) { return nil, nil }
+func given() ([]workerproto.File, error) { return nil, nil }
 
 // openLink opens an address in another tab, which learns nothing of this one.
 func openLink(address string) error {

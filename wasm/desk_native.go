@@ -13,7 +13,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // What the game asks of the desktop around it.
@@ -70,14 +70,14 @@ func download(name, _ string, bytes []byte) error {
 
 // openFile has no dialog on the desktop: files are dropped on the window or
 // named when the game is started.
-func openFile(string, func([]errand.File, error)) error {
+func openFile(string, func([]workerproto.File, error)) error {
 	return errors.New("drop the file on this window, or name it when you start the game")
 }
 
 // given reads the scenario that was named when the game was started, and what
 // lies where an author puts it: the briefs beside it, the cards in its folder and
 // in the one above. A folder is read as if it had been dropped.
-func given() ([]errand.File, error) {
+func given() ([]workerproto.File, error) {
 	name, named := argument()
 	if !named {
 		return nil, nil
@@ -91,13 +91,13 @@ func given() ([]errand.File, error) {
 		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // only a bad pattern is an error
 		names = append(names, found...)
 	}
-	var files []errand.File
+	var files []workerproto.File
 	for _, name := range names {
 		bytes, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, errand.File{Path: filepath.ToSlash(filepath.Clean(name)), Bytes: bytes})
+		files = append(files, workerproto.File{Path: filepath.ToSlash(filepath.Clean(name)), Bytes: bytes})
 	}
 	return files, nil
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
@@ -25,7 +25,7 @@ var (
 
 // filesIn reads all files of a folder and the folders in it. What is hidden, as
 // what a version control keeps, is passed over.
-func filesIn(dir fs.FS) (files []errand.File, err error) {
+func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 	left := int64(mostBytes)
 	err = fs.WalkDir(dir, ".", func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -49,7 +49,7 @@ func filesIn(dir fs.FS) (files []errand.File, err error) {
 			return errTooLarge
 		}
 		bytes, err := fs.ReadFile(dir, path)
-		files = append(files, errand.File{Path: path, Bytes: bytes})
+		files = append(files, workerproto.File{Path: path, Bytes: bytes})
 		return err
 	})
 	return files, err
@@ -69,7 +69,7 @@ func (g *game) readDropped() {
 
 // opened tells the screen of files that came, or that they could not be read. It
 // may be called from anywhere.
-func (g *game) opened(files []errand.File, err error) {
+func (g *game) opened(files []workerproto.File, err error) {
 	g.post(func() {
 		if err != nil {
 			g.tell(screen.Opened{Why: err.Error()})

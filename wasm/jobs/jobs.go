@@ -1,12 +1,12 @@
 // Package jobs does what the game has done out of its own sight: in a Web Worker
-// in the browser, in a goroutine on the desktop. Package errand says what goes in
+// in the browser, in a goroutine on the desktop. Package workerproto says what goes in
 // and what comes out.
 package jobs
 
 import (
 	"fmt"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // Do does one job. The error is for a person to read: there is no such job, or
@@ -14,8 +14,8 @@ import (
 // what it was given is its answer.
 func Do(job string, request []byte) ([]byte, error) {
 	switch job {
-	case errand.Read:
-		files, err := errand.ReadFiles(request)
+	case workerproto.Read:
+		files, err := workerproto.ReadFiles(request)
 		if err != nil {
 			return nil, err
 		}

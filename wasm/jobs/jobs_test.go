@@ -8,31 +8,31 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/scenarios"
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // shop is the files of a company that can be played, under their paths.
-func shop(t *testing.T, folder string) []errand.File {
+func shop(t *testing.T, folder string) []workerproto.File {
 	t.Helper()
-	var files []errand.File
+	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
 		src, err := os.ReadFile(filepath.Join("..", "screen", "testdata", "corner", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		files = append(files, errand.File{Path: folder + name, Bytes: src})
+		files = append(files, workerproto.File{Path: folder + name, Bytes: src})
 	}
 	return files
 }
 
-// do has files read through the errand.
-func do(t *testing.T, files []errand.File) errand.Reading {
+// do has files read through the workerproto.
+func do(t *testing.T, files []workerproto.File) workerproto.Reading {
 	t.Helper()
-	answer, err := Do(errand.Read, errand.AppendFiles(nil, files))
+	answer, err := Do(workerproto.Read, workerproto.AppendFiles(nil, files))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := errand.ReadReading(answer)
+	r, err := workerproto.ReadReading(answer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,9 +40,9 @@ func do(t *testing.T, files []errand.File) errand.Reading {
 }
 
 // company is the company that was read, as the game takes it.
-func company(t *testing.T, r errand.Reading) *scenarios.Company {
+func company(t *testing.T, r workerproto.Reading) *scenarios.Company {
 	t.Helper()
-	if r.Found != errand.OneScenario || len(r.Problems) > 0 {
+	if r.Found != workerproto.OneScenario || len(r.Problems) > 0 {
 		t.Fatalf("found %d, and wrong is\n%s", r.Found, r.Text)
 	}
 	library, err := scenarios.Decode(r.Company)
@@ -72,7 +72,7 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 	if len(r.Company) > 0 {
 		t.Error("it was read all the same")
 	}
-	for _, want := range []errand.Problem{
+	for _, want := range []workerproto.Problem{
 		{Line: 8, Column: 1, Excerpt: "minuets: 5", Meant: "minutes"},
 		{Line: 15, Column: 39, Excerpt: "  - {metric: features-live, at-least: many}"},
 		{Line: 36, Column: 39, Excerpt: "owner: shlef", Meant: "shelf"},
@@ -95,21 +95,21 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 
 func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
 	scenario, card := shop(t, "")[0].Bytes, []byte("version: 1\nid: nothing\n")
-	file := func(path string, src []byte) errand.File { return errand.File{Path: path, Bytes: src} }
+	file := func(path string, src []byte) workerproto.File { return workerproto.File{Path: path, Bytes: src} }
 	for _, x := range []struct {
 		name  string
-		files []errand.File
-		found errand.Found
+		files []workerproto.File
+		found workerproto.Found
 		at    int
 	}{
-		{"nothing at all", nil, errand.NoScenario, 0},
-		{"one file, whatever it is called", []errand.File{file("shop.txt", scenario)}, errand.OneScenario, 0},
-		{"one picture", []errand.File{file("shop.png", []byte{0x89, 'P', 'N', 'G', 0xff})}, errand.NoScenario, 0},
-		{"a folder", []errand.File{file("s/brief.md", nil), file("s/cards/a.yaml", card), file("s/scenario.yaml", scenario)}, errand.OneScenario, 2},
-		{"a scenario by another name", []errand.File{file("a.yaml", card), file("shop.yml", scenario), file("brief.md", nil)}, errand.OneScenario, 1},
-		{"cards only", []errand.File{file("a.yaml", card), file("b.yaml", card)}, errand.NoScenario, 0},
-		{"two companies", []errand.File{file("a/scenario.yaml", scenario), file("b/scenario.yaml", scenario)}, errand.SeveralScenarios, 0},
-		{"two scenarios by other names", []errand.File{file("a.yaml", scenario), file("b.yaml", scenario)}, errand.SeveralScenarios, 0},
+		{"nothing at all", nil, workerproto.NoScenario, 0},
+		{"one file, whatever it is called", []workerproto.File{file("shop.txt", scenario)}, workerproto.OneScenario, 0},
+		{"one picture", []workerproto.File{file("shop.png", []byte{0x89, 'P', 'N', 'G', 0xff})}, workerproto.NoScenario, 0},
+		{"a folder", []workerproto.File{file("s/brief.md", nil), file("s/cards/a.yaml", card), file("s/scenario.yaml", scenario)}, workerproto.OneScenario, 2},
+		{"a scenario by another name", []workerproto.File{file("a.yaml", card), file("shop.yml", scenario), file("brief.md", nil)}, workerproto.OneScenario, 1},
+		{"cards only", []workerproto.File{file("a.yaml", card), file("b.yaml", card)}, workerproto.NoScenario, 0},
+		{"two companies", []workerproto.File{file("a/scenario.yaml", scenario), file("b/scenario.yaml", scenario)}, workerproto.SeveralScenarios, 0},
+		{"two scenarios by other names", []workerproto.File{file("a.yaml", scenario), file("b.yaml", scenario)}, workerproto.SeveralScenarios, 0},
 	} {
 		if at, found := scenarioIn(x.files); found != x.found || at != x.at {
 			t.Errorf("%s: found %d at %d, want %d at %d", x.name, found, at, x.found, x.at)
@@ -128,7 +128,7 @@ func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
 		"in the folder above": {"all/corner/", "all/cards/nothing.yaml"},
 		"chosen one by one":   {"", "nothing.yaml"},
 	} {
-		c := company(t, do(t, append(shop(t, paths[0]), errand.File{Path: paths[1], Bytes: own})))
+		c := company(t, do(t, append(shop(t, paths[0]), workerproto.File{Path: paths[1], Bytes: own})))
 		if len(c.Cards) != 1 || !strings.HasPrefix(c.Cards[0].Title.In("en"), "Own card") {
 			t.Errorf("%s: the card in play is %q", name, c.Cards[0].Title.In("en"))
 		}
@@ -139,7 +139,7 @@ func TestNoOtherJobIsDone(t *testing.T) {
 	if _, err := Do("mind-the-shop", nil); err == nil {
 		t.Error("a job that there is not was done")
 	}
-	if _, err := Do(errand.Read, []byte{9}); !errors.Is(err, errand.ErrBroken) {
+	if _, err := Do(workerproto.Read, []byte{9}); !errors.Is(err, workerproto.ErrBroken) {
 		t.Errorf("half a request was done: %v", err)
 	}
 }

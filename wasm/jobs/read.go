@@ -9,22 +9,22 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // read reads the one scenario among files, with those beside it.
-func read(files []errand.File) errand.Reading {
+func read(files []workerproto.File) workerproto.Reading {
 	at, found := scenarioIn(files)
-	if found != errand.OneScenario {
-		return errand.Reading{Found: found}
+	if found != workerproto.OneScenario {
+		return workerproto.Reading{Found: found}
 	}
 	c, problems := author.Read(files[at].Path, files[at].Bytes, beside(files, at))
 	if len(problems) == 0 {
-		return errand.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
+		return workerproto.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
 	}
-	r := errand.Reading{Text: problems.Error()}
+	r := workerproto.Reading{Text: problems.Error()}
 	for _, p := range problems {
-		said := errand.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
+		said := workerproto.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
 		if p.Excerpt != "" {
 			said.Excerpt, said.Caret = p.Window()
 		}
@@ -35,9 +35,9 @@ func read(files []errand.File) errand.Reading {
 
 // scenarioIn returns which of the files is the scenario: the only one, the one
 // that is called scenario.yaml, or else the only YAML file that has a company.
-func scenarioIn(files []errand.File) (at int, found errand.Found) {
+func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
 	if len(files) == 1 && utf8.Valid(files[0].Bytes) {
-		return 0, errand.OneScenario
+		return 0, workerproto.OneScenario
 	}
 	var named, written []int
 	for i, f := range files {
@@ -56,11 +56,11 @@ func scenarioIn(files []errand.File) (at int, found errand.Found) {
 	}
 	switch len(written) {
 	case 0:
-		return 0, errand.NoScenario
+		return 0, workerproto.NoScenario
 	case 1:
-		return written[0], errand.OneScenario
+		return written[0], workerproto.OneScenario
 	}
-	return 0, errand.SeveralScenarios
+	return 0, workerproto.SeveralScenarios
 }
 
 func isYAML(name string) bool {
@@ -81,7 +81,7 @@ func hasCompany(src []byte) bool {
 // beside finds what belongs to the scenario where an author puts it: in its
 // folder, its cards also in the folder above. A browser that was shown single
 // files does not say which folders they lie in; then the name alone decides.
-func beside(files []errand.File, scenario int) func(string) ([]byte, error) {
+func beside(files []workerproto.File, scenario int) func(string) ([]byte, error) {
 	home := path.Dir(files[scenario].Path)
 	return func(wanted string) ([]byte, error) {
 		places := []string{path.Join(home, wanted)}
@@ -90,7 +90,7 @@ func beside(files []errand.File, scenario int) func(string) ([]byte, error) {
 		}
 		places = append(places, path.Base(wanted))
 		for _, place := range places {
-			i := slices.IndexFunc(files, func(f errand.File) bool { return path.Clean(f.Path) == place })
+			i := slices.IndexFunc(files, func(f workerproto.File) bool { return path.Clean(f.Path) == place })
 			if i >= 0 && i != scenario {
 				return files[i].Bytes, nil
 			}

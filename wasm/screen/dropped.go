@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"path"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -13,7 +13,7 @@ import (
 type dropped struct {
 	*game
 	back  Screen
-	files []errand.File
+	files []workerproto.File
 	why   string // they could not be read; empty: they could
 }
 

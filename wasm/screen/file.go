@@ -6,7 +6,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -18,7 +18,7 @@ type file struct {
 	back    *start
 	name    string // of the file, or of the first of several
 	number  int    // of the reading that is waited for; 0: it is over
-	reading errand.Reading
+	reading workerproto.Reading
 	notice  string // what became of the last thing done here
 }
 
@@ -38,20 +38,20 @@ type (
 )
 
 // newFile has files read, and shows that they are.
-func newFile(s *start, files []errand.File) (Screen, []Effect) {
+func newFile(s *start, files []workerproto.File) (Screen, []Effect) {
 	s.notice = ""
 	f := &file{game: s.game, back: s}
 	return f, f.read(files)
 }
 
 // read has files read in place of those before.
-func (f *file) read(files []errand.File) []Effect {
+func (f *file) read(files []workerproto.File) []Effect {
 	f.readings++
-	f.number, f.reading, f.notice, f.name = f.readings, errand.Reading{}, "", ""
+	f.number, f.reading, f.notice, f.name = f.readings, workerproto.Reading{}, "", ""
 	if len(files) > 0 {
 		f.name = path.Base(files[0].Path)
 	}
-	return []Effect{Delegate{Number: f.number, Job: errand.Read, Request: errand.AppendFiles(nil, files)}}
+	return []Effect{Delegate{Number: f.number, Job: workerproto.Read, Request: workerproto.AppendFiles(nil, files)}}
 }
 
 // Name says which screen it is.
@@ -109,7 +109,7 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 // heard takes what came of the reading: a company is begun like any other.
 func (f *file) heard(answer []byte) (Screen, []Effect) {
 	f.number = 0
-	reading, err := errand.ReadReading(answer)
+	reading, err := workerproto.ReadReading(answer)
 	if err != nil {
 		f.notice = f.say("file.absent", err.Error())
 		return f, nil
@@ -243,9 +243,9 @@ func (f *file) summary() string {
 	switch {
 	case f.number > 0:
 		return f.say("file.reading", f.name)
-	case f.reading.Found == errand.NoScenario:
+	case f.reading.Found == workerproto.NoScenario:
 		return f.say("file.none")
-	case f.reading.Found == errand.SeveralScenarios:
+	case f.reading.Found == workerproto.SeveralScenarios:
 		return f.say("file.several")
 	case len(f.reading.Problems) == 0:
 		return f.say("file.unread", f.name)
@@ -288,7 +288,7 @@ const excerptHeight = 46
 // drawExcerpt paints the line as it is written, its number before it and a caret
 // under the column. Where there is no room for all of it, what is around the caret
 // is shown.
-func drawExcerpt(p *errand.Problem) func(*view.Canvas, float32, float32) {
+func drawExcerpt(p *workerproto.Problem) func(*view.Canvas, float32, float32) {
 	line, caret := []rune(p.Excerpt), p.Caret
 	number := fmt.Sprint(p.Line)
 	return func(c *view.Canvas, w, h float32) {

@@ -9,22 +9,22 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/jobs"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 // shop is the corner shop as its author wrote it, after some changes.
-func shop(t *testing.T, changes ...string) []errand.File {
+func shop(t *testing.T, changes ...string) []workerproto.File {
 	t.Helper()
-	var files []errand.File
+	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
 		src, err := os.ReadFile(filepath.Join("testdata", "corner", name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		text := strings.NewReplacer(changes...).Replace(string(src))
-		files = append(files, errand.File{Path: "corner/" + name, Bytes: []byte(text)})
+		files = append(files, workerproto.File{Path: "corner/" + name, Bytes: []byte(text)})
 	}
 	return files
 }
@@ -49,7 +49,7 @@ func (s *stage) deliver() {
 }
 
 // drop drops files on the window and waits until they are read.
-func (s *stage) drop(files []errand.File) {
+func (s *stage) drop(files []workerproto.File) {
 	s.Helper()
 	s.tell(Opened{Files: files})
 	s.deliver()
@@ -100,7 +100,7 @@ func TestCaretStandsUnderTheColumn(t *testing.T) {
 				}
 				letter := fonts.Face(view.Code, float32(text)/100).Width("0")
 				at := int((caret-x)/letter + .5)
-				var problem errand.Problem
+				var problem workerproto.Problem
 				fmt.Sscanf(string(p.ID), "problem/%d/", &problem.Line)
 				problem = s.screen.(*file).reading.Problems[problem.Line]
 				if from := problem.Caret - at; caret < 0 || from < 0 || !strings.HasPrefix(problem.Excerpt[from:], line) {
@@ -214,11 +214,11 @@ func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
 	scenario := shop(t)[0].Bytes
 	for _, x := range []struct {
 		says  string
-		files []errand.File
+		files []workerproto.File
 	}{
-		{"There is no scenario among these files.", []errand.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
-		{"There is more than one scenario", []errand.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
-		{"1 thing keeps this file from being a company.", []errand.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
+		{"There is no scenario among these files.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
+		{"There is more than one scenario", []workerproto.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
+		{"1 thing keeps this file from being a company.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
 	} {
 		s := open(t, "", nil)
 		s.drop(x.files)
@@ -261,7 +261,7 @@ func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
 	} {
 		s := open(t, "", nil)
 		s.tell(Opened{Files: shop(t)})
-		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&errand.Reading{Company: company}).Append(nil)})
+		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
 		s.on("file")
 		s.sees("could not do it")
 		if s.screen.(*file).opened != nil {
@@ -284,7 +284,7 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 		fmt.Fprintf(&src, "key-%d: x\n", i)
 	}
 	s := open(t, "", nil)
-	s.drop([]errand.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
+	s.drop([]workerproto.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
 	s.sees("152 things keep this file from being a company.")
 	s.sees("And 52 more.")
 }

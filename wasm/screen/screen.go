@@ -7,7 +7,7 @@ package screen
 import (
 	"time"
 
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -74,11 +74,11 @@ type (
 	// Opened are files that were chosen after OpenFile, dropped on the window or
 	// named on the command line, together; or Why says why they could not be read.
 	Opened struct {
-		Files []errand.File
+		Files []workerproto.File
 		Why   string
 	}
 
-	// Delegated answers Delegate, as package errand says.
+	// Delegated answers Delegate, as package workerproto says.
 	Delegated struct {
 		Number int
 		Answer []byte
@@ -133,7 +133,7 @@ type (
 	// OpenFile lets the player choose files; the answer is Opened, or nothing.
 	OpenFile struct{ Accept string } // endings, as in ".yaml,.txt"
 
-	// Delegate has the worker do a job of package errand; the answer is Delegated
+	// Delegate has the worker do a job of package workerproto; the answer is Delegated
 	// with the same number.
 	Delegate struct {
 		Number  int

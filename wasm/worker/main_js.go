@@ -1,6 +1,6 @@
 // Command worker is the game's engine and its reader of scenario files without a
 // picture, for a Web Worker. worker.js beside the page starts it and passes on
-// what the page asks; package errand says what that can be.
+// what the page asks; package workerproto says what that can be.
 package main
 
 import (

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/scenarios"
-	"github.com/splitdecision/splitdecision/wasm/errand"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // ask sends a request as the page does.
@@ -22,22 +22,22 @@ func ask(job string, bytes []byte) js.Value {
 }
 
 func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
-	var files []errand.File
+	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
 		src, err := os.ReadFile(filepath.Join("..", "screen", "testdata", "corner", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		files = append(files, errand.File{Path: name, Bytes: src})
+		files = append(files, workerproto.File{Path: name, Bytes: src})
 	}
-	read := func() errand.Reading {
-		said := ask(errand.Read, errand.AppendFiles(nil, files))
+	read := func() workerproto.Reading {
+		said := ask(workerproto.Read, workerproto.AppendFiles(nil, files))
 		if said.Get("number").Int() != 7 || !said.Get("failed").IsUndefined() {
 			t.Fatalf("the answer to request 7 has number %d and says %v", said.Get("number").Int(), said.Get("failed"))
 		}
 		bytes := make([]byte, said.Get("bytes").Length())
 		js.CopyBytesToGo(bytes, said.Get("bytes"))
-		r, err := errand.ReadReading(bytes)
+		r, err := workerproto.ReadReading(bytes)
 		if err != nil {
 			t.Fatal(err)
 		}

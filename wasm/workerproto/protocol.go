@@ -1,4 +1,4 @@
-// Package errand is what the game and its worker say to each other. The worker has
+// Package workerproto is what the game and its worker say to each other. The worker has
 // no picture: it does what would make the picture falter or the page heavy. In a
 // browser it is a program of its own in a Web Worker, fetched when it is first
 // needed; on the desktop it is a goroutine. Bytes go in and bytes come out, by
@@ -9,7 +9,7 @@
 // the number of its request; a job that answers in several pieces adds more: true
 // to all but the last. Whoever gives up waiting takes no further notice of a
 // number.
-package errand
+package workerproto
 
 import (
 	"encoding/binary"
