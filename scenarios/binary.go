@@ -125,11 +125,12 @@ func (e *encoder) record(v reflect.Value) {
 		if !f.IsExported() || v.Field(i).IsZero() {
 			continue
 		}
-		number := e.names[f.Name]
+		id := fieldID(f)
+		number := e.names[id]
 		e.uint(number)
 		if number == 0 {
-			e.names[f.Name] = uint64(len(e.names) + 1)
-			e.text(f.Name)
+			e.names[id] = uint64(len(e.names) + 1)
+			e.text(id)
 		}
 		e.value(v.Field(i))
 	}
@@ -242,11 +243,30 @@ func (d *decoder) record(v reflect.Value) {
 		case number <= uint64(len(d.names)):
 			name = d.names[number-1]
 		}
-		f, known := v.Type().FieldByName(name)
-		if d.broken || !known || !f.IsExported() || len(f.Index) != 1 {
+		i, known := fieldByID(v.Type(), name)
+		if d.broken || !known {
 			d.broken, d.strange = true, d.strange || !d.broken
 			return
 		}
-		d.value(v.FieldByIndex(f.Index))
+		d.value(v.Field(i))
 	}
+}
+
+// fieldID is the name of a field in files and hashes: its tag id, which stays when
+// the field is renamed in the code, else the name it has in the code.
+func fieldID(f reflect.StructField) string {
+	if id, ok := f.Tag.Lookup("id"); ok {
+		return id
+	}
+	return f.Name
+}
+
+// fieldByID returns the index of the exported field with that id.
+func fieldByID(t reflect.Type, id string) (i int, ok bool) {
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && fieldID(f) == id {
+			return i, true
+		}
+	}
+	return 0, false
 }

@@ -194,8 +194,8 @@ type Team struct {
 	Central                  bool    // somebody else answers its pages
 	Smaller                  bool    // changes are cut in half
 	Area                     Key     // teams of one area talk more with each other; 0: of none
-	ReviewExclusive          Minutes // working time in which only who was asked reads a change; 0: ReviewPatience
-	PriorityChangeRate       PPM     // how often a year product changes its mind in mid-quarter, E55
+	ReviewExclusive          Minutes `id:"ReadersKeep"` // working time in which only who was asked reads a change; 0: ReviewPatience
+	PriorityChangeRate       PPM     `id:"Fickle"`      // how often a year product changes its mind in mid-quarter, E55
 	Protected                PPM     // of interruptions kept away by an agreement
 	Assisted                 PPM     // of its work on code, done with an assistant
 	Chores                   [NumChores]Minutes
@@ -281,8 +281,8 @@ type Deployable struct {
 	Owner        int32 // team that answers for it
 	Monolith     bool
 	Ended        bool    // merged back or deleted
-	TrainPeriod  Minutes // period of its release train; 0: on demand
-	TrainOffset  Minutes // of the period
+	TrainPeriod  Minutes `id:"Every"`   // period of its release train; 0: on demand
+	TrainOffset  Minutes `id:"Departs"` // of the period
 	Build        Minutes // pipeline of one change, E60
 	BuiltWith    Minutes // code built together when Build was so long
 	Code         Minutes // built together as the week began
@@ -293,8 +293,8 @@ type Deployable struct {
 	Boarded      int32
 	HeldBack     int32   // list of changes rolled back while the culprit is looked for
 	EndToEnd     bool    // tested together with others
-	BoardPeriod  Minutes // from one meeting of its approval board to the next; 0: it has none
-	BoardOffset  Minutes // of the period
+	BoardPeriod  Minutes `id:"Board"` // from one meeting of its approval board to the next; 0: it has none
+	BoardOffset  Minutes `id:"Meets"` // of the period
 	Docket       int32   // list of changes before the board
 	Observed     PPM     // observability, E20
 	Runbook      PPM     // runbooks and rollback in practice, E21

@@ -19,7 +19,7 @@ type Scenario struct {
 	Asks      []Ask
 	Injects   []Inject
 	Stops     []Stop
-	Disabled  Mechanisms
+	Disabled  Mechanisms  `id:"Off"`
 	TalkTable []TalkPoint // replaces the formula of E3; nil: the formula
 	ItemSize  Minutes     // every change has this content; 0: drawn, median two days
 	Rates     Rates
