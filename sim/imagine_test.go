@@ -18,9 +18,9 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Organization.Params":      otherParams, // and with them what is left of rework and reading
 	"Organization.Familiarity": otherSecrets,
 	"Person.Restless":          otherSecrets,
-	"Person.Rest":              otherSizes,
-	"Person.HeldRest":          otherSizes,
-	"Person.Lost":              otherSizes, // which takes the longer the larger the work
+	"Person.Remaining":         otherSizes,
+	"Person.HeldRemaining":     otherSizes,
+	"Person.ResumeLeft":        otherSizes, // which takes the longer the larger the work
 	"Person.Shares":            otherSecrets,
 	"Person.Pace":              otherSecrets,
 	"Person.Yield":             otherSecrets,
@@ -39,10 +39,10 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Item.Size":                otherSizes, // of what is not begun, or not half done
 	"Item.Left":                otherSizes,
 	"Initiative.Size":          otherInitiatives,
-	"Incident.Lasts":           otherIncidents,
-	"Incident.Unnoticed":       otherIncidents,
+	"Incident.Duration":        otherIncidents,
+	"Incident.Undetected":      otherIncidents,
 	"Incident.Until":           otherIncidents,
-	"Appointment.At":           otherTimes,
+	"ScheduledEvent.At":        otherTimes,
 }
 
 // shown are the fields that a player sees, may work out from what is seen, or
@@ -52,47 +52,47 @@ Organization.Week Organization.Now Organization.Seat Organization.Player Organiz
 Organization.People Organization.Teams Organization.Ledgers Organization.Modules Organization.Couplings
 Organization.Deployables Organization.Features Organization.Items Organization.FreeItem Organization.FreeFeature
 Organization.Initiatives Organization.Incidents Organization.Groups Organization.Promises Organization.Adoptions
-Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.Farewells Organization.Outage
-Organization.EndToEnd Environment.Run Environment.Busy Environment.Head Environment.Tail Organization.Landed Organization.Known Organization.Opened Organization.Calendar
-Hands.Item Hands.Pair Hands.Review Hands.Mend Hands.Help
-Person.Key Person.Team Person.Mate Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
-Person.Fatigue Person.Tired Person.Pages Person.Owed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
-Person.Account Person.Since Person.Pickup Pickup.Again Pickup.Among Pickup.Spent Person.Done Person.Gen Person.Carry Person.Held
+Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.ReplacementCost Organization.Outage
+Organization.EndToEnd Environment.Run Environment.Busy Environment.Head Environment.Tail Organization.InjectsApplied Organization.Known Organization.WordsRevealed Organization.Queue
+Hands.Item Hands.Pair Hands.Review Hands.Restore Hands.Help
+Person.Key Person.Team Person.NextInTeam Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
+Person.Fatigue Person.Tired Person.Pages Person.RestOwed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
+Person.Account Person.Since Person.Resume ResumeCost.Again ResumeCost.Among ResumeCost.Spent Person.Done Person.Gen Person.Carry Person.Held
 Person.HeldItem Person.HeldDone Person.HeldAccount
-Team.Key Team.First Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.ReadersKeep Team.Fickle Team.Protected Team.Chores
-Team.Talk Team.Aligning Team.Head Team.Tail Team.Back Team.BackTail Team.Idle
-Team.InHead Team.InTail Team.ReadHead Team.ReadTail Team.Begun Team.Ordinal Team.Hires Team.Backlog Team.Asking
+Team.Key Team.FirstPerson Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.ReviewExclusive Team.PriorityChangeRate Team.Protected Team.Chores
+Team.Talk Team.Aligning Team.Head Team.Tail Team.Returned Team.ReturnedTail Team.Idle
+Team.RequestHead Team.RequestTail Team.ReviewHead Team.ReviewTail Team.Begun Team.FeaturesAsked Team.Hires Team.Backlog Team.Asking
 Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team.Crossing Team.Done Team.Value Team.Earned Team.Burden
 Team.Operated Team.Paid Team.NightPages Team.DayPages
 Ledger.Hours Ledger.Employed Ledger.Items Ledger.Lead Ledger.Ended Ledger.Requests Ledger.Answered
 Module.Key Module.Team Module.Deployable Module.Size Module.Demand Module.Contract Module.Bounded Module.Tables
-Module.Moved Module.WrittenTwice Module.Looked Module.Churn Module.Eroding Module.Untesting Module.Open Module.Frozen
+Module.Moved Module.DualWritesSince Module.HandsOnTime Module.Churn Module.DebtRemainder Module.TestsRemainder Module.OpenChanges Module.Frozen
 Module.Traffic Module.Growth Module.Season Module.Spikes
 Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Coupling.Table Deployable.Used
-Deployable.Objective Deployable.Lately Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill
-Team.Helpless Team.Kept Team.Refills Team.Assisted Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
-Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.Every Deployable.Departs
+Deployable.Objective Deployable.RecentMissed Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill
+Team.LackOfControl Team.UpkeepDone Team.Refills Team.Assisted Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
+Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.TrainPeriod Deployable.TrainOffset
 Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
-Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.Board Deployable.Meets Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
+Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.BoardPeriod Deployable.BoardOffset Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
 Deployable.Recurring Deployable.Trains Deployable.Incidents Deployable.Releases Deployable.Failures Deployable.Down
-Deployable.Weighed
+Deployable.DownCounted
 Feature.Key Feature.Team Feature.Left Feature.Begun Feature.Asked Feature.Value Feature.Free Feature.Used
 Item.Key Item.Kind Item.Stage Item.State Item.Deep Item.Faulty Item.Attempt Item.Runs Item.Team Item.Module Item.Feature
-Item.Parent Item.Owner Item.Reader Item.Home Item.Pipe Item.Drawn Item.Half Item.Other Item.Open Item.Done Item.Asked Item.Since Item.Waited
-Item.In Item.Next Item.Because
+Item.Parent Item.Owner Item.Reader Item.Home Item.Pipeline Item.DrawKey Item.Half Item.SecondDeployable Item.OpenRequests Item.Done Item.Asked Item.Since Item.ReviewSince
+Item.TimeIn Item.Next Item.Cause
 Initiative.Key Initiative.Verb Initiative.Team Initiative.Module Initiative.Other Initiative.Mode Initiative.People
-Initiative.Guess Initiative.Done Initiative.Spent Initiative.Tail Initiative.Called Initiative.Slices Initiative.Shown Initiative.Began
-Initiative.Ended Initiative.Stopped Initiative.Because
-Incident.Key Incident.Deployable Incident.Module Incident.Person Incident.Night Incident.Opened Incident.Because
+Initiative.Estimate Initiative.Done Initiative.Spent Initiative.ConsumersAsked Initiative.ConsumersEverAsked Initiative.Slices Initiative.LastShown Initiative.Began
+Initiative.Ended Initiative.Stopped Initiative.Cause
+Incident.Key Incident.Deployable Incident.Module Incident.Person Incident.Night Incident.Opened Incident.Cause
 Group.Key Group.Kind Group.Trust Group.Met Group.Asked
 Promise.Key Promise.Verb Promise.Account Promise.Hours Promise.Until Promise.Team Promise.Module Promise.Person
-Promise.Group Promise.Subject Promise.Laid Promise.Left Promise.Kept Promise.Slipped Promise.Ended Promise.Because
-Promise.Given
-Adoption.Standard Adoption.Team Adoption.Adopted Adoption.Offered Adoption.Fit Adoption.Because
+Promise.Group Promise.Subject Promise.Planned Promise.Left Promise.Kept Promise.Slipped Promise.Ended Promise.Cause
+Promise.Worked
+Adoption.Standard Adoption.Team Adoption.Adopted Adoption.Offered Adoption.Fit Adoption.Cause
 Refusal.Group Refusal.Verb Refusal.Subject Refusal.Week Refusal.Trust
 Question.Week Question.Open Question.Answer
 Fact.Low Fact.High Fact.Drift Fact.Week
-Appointment.Kind Appointment.Gen Appointment.Who Appointment.Slot
+ScheduledEvent.Kind ScheduledEvent.Gen ScheduledEvent.Subject ScheduledEvent.Slot
 `)
 
 // Every field of the company is either shown or hidden; who adds one says which.
@@ -248,7 +248,7 @@ func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
 		other.CopyFrom(&r.Now)
 		for _, field := range []string{
 			"Organization.Seed", "Organization.Variant", "Organization.Params", "Module.Debt", "Item.Size",
-			"Initiative.Size", "Incident.Lasts", "Appointment.At",
+			"Initiative.Size", "Incident.Duration", "ScheduledEvent.At",
 		} {
 			hidden[field](t, sc, &other)
 		}
