@@ -57,7 +57,7 @@ func (v *View) Home() int32 {
 func (v *View) Check(d sim.Decision) sim.Reason { return v.run.Check(d) }
 
 // Terms returns what a decision asks of whom, as far as the player knows.
-func (v *View) Terms(d sim.Decision) sim.Terms { return v.Now.Terms(v.Scenario, d) }
+func (v *View) Terms(d sim.Decision) sim.Terms { return v.Now.TermsOf(v.Scenario, d) }
 
 // Offers returns the decisions of the cards that lie open.
 func (v *View) Offers() []sim.Decision {

@@ -5,10 +5,6 @@ package sim
 // more neighbours follow it, the more they trust who proposes it and the more
 // use it is to them (Bass 1969, E54). Some drop it again.
 
-// isStandard reports whether a verb proposes something that teams take up one by
-// one.
-func isStandard(v Verb) bool { return v == SmallerChanges || v == ReviewRule || v == ServiceTemplate }
-
 // follows reports whether a team follows a standard.
 func (o *Organization) follows(v Verb, t int32) bool {
 	switch v {
@@ -297,6 +293,11 @@ func startTemplate(o *Organization, d Decision) {
 	r := &o.sc.Ranges[PlatformInertia]
 	o.startInitiative(d, o.teamOf(d.Subject), none, none, platformContent(o.Params[PlatformInertia]), planningEstimate(platformContent(r.Low), platformContent(r.High)))
 	o.offerToAll(d)
+}
+
+// sizeOfTemplate is the effort that the platform takes in this world.
+func sizeOfTemplate(o *Organization, _ *Initiative) Effort {
+	return platformContent(o.Params[PlatformInertia])
 }
 
 // advancePlatform lets effort make a platform better: half of what is missing for every

@@ -8,10 +8,10 @@ func batchFailureChance(p PPM, b int32) PPM {
 	return One - PPM(toPPM(power(shareOf(One-p), b)))
 }
 
-// slowShare returns the share of requests that are slow when each asks fanout
+// slowRequestShare returns the share of requests that are slow when each asks fanout
 // others at once, waits for the last, and each of those is slow with chance p.
 // Dean & Barroso, "The tail at scale", 2013.
-func slowShare(p PPM, fanout int32) PPM {
+func slowRequestShare(p PPM, fanout int32) PPM {
 	return batchFailureChance(p, fanout)
 }
 

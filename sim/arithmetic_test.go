@@ -14,7 +14,7 @@ func TestManySmallRisksAddUp(t *testing.T) {
 		}
 	}
 	for fanout, want := range map[int32]PPM{1: 10_000, 10: 95_618, 50: 394_994, 100: 633_968} {
-		if got := slowShare(10_000, fanout); got != want {
+		if got := slowRequestShare(10_000, fanout); got != want {
 			t.Errorf("fan-out of %d over 1 %% slow: %d ppm, want %d", fanout, got, want)
 		}
 	}

@@ -82,7 +82,7 @@ func (o *Organization) giveAnswer(i, j int32) {
 // applyShifts adds to hidden values, or to those that are none.
 func (o *Organization) applyShifts(effects []Shift) {
 	for _, s := range effects {
-		o.addToAspect(s.Aspect, s.A, s.B, s.Add)
+		o.addToAspect(o.sc, s.Aspect, s.A, s.B, s.Add)
 	}
 }
 

@@ -30,6 +30,8 @@ func (o *Organization) changeVolume(it *Item) Effort {
 	return it.Size + shareOfEffort(it.Size, o.param(AssistedBulk).Times(team.Assisted))
 }
 
+func init() { Metrics[FeltGain].Of = feltGain }
+
 // feltGain is by how much people say that assistants make them faster, over those who
 // have one: what it is, and what feeling adds to it, E50.
 func feltGain(o *Organization, sc *Scenario, team int32) int64 {

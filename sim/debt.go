@@ -65,7 +65,7 @@ func (o *Organization) accrueDebt(m int32, done Effort) {
 	mo.DebtRemainder = x - int64(added)*size
 	if added > 0 {
 		mo.Debt = min(mo.Debt+PPM(added), 3*One)
-		o.recordDrift(ModuleDebt, m, none, added)
+		o.recordDrift(o.sc, ModuleDebt, m, none, added)
 		o.decayTests(m, added)
 	}
 }
@@ -79,6 +79,6 @@ func (o *Organization) ageCode() {
 	for m := range o.Modules {
 		const aWeek = 10_000 / WeeksAYear
 		o.Modules[m].Debt = min(o.Modules[m].Debt+aWeek, 3*One)
-		o.recordDrift(ModuleDebt, int32(m), none, aWeek)
+		o.recordDrift(o.sc, ModuleDebt, int32(m), none, aWeek)
 	}
 }

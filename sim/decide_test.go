@@ -199,7 +199,7 @@ func TestCheckingAndAskingForTermsChangesNothing(t *testing.T) {
 				d.Subject, d.Object = Key(rapid.Uint64().Draw(t, "who")), Key(rapid.Uint64Range(0, 3).Draw(t, "whom"))
 			}
 			r.Now.Check(sc, d)
-			r.Now.Terms(sc, d)
+			r.Now.TermsOf(sc, d)
 		}
 		if !slices.Equal(before, r.Now.AppendBinary(nil)) {
 			t.Fatal("the company is not what it was")
@@ -219,7 +219,7 @@ func TestEveryVerbIsOnRecord(t *testing.T) {
 		if info.Hours > 0 && info.Account == FeatureWork {
 			t.Errorf("%s: its hours are on no account of their own", v)
 		}
-		if (info.Work == FeatureWork) != (info.done == nil) {
+		if (info.Work == FeatureWork) != (rules[v].done == nil) {
 			t.Errorf("%s: an initiative has an account and an end", v)
 		}
 		if d := v.Default(1, 2); d.Amount < info.Least || d.Amount > info.Most {
@@ -331,7 +331,7 @@ func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
 	d := Extract.Default(sc.Start.Modules[0].Key, 0)
 	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	b.Now.Known = slices.Clone(a.Now.Known)
-	ta, tb := a.Now.Terms(sc, d), b.Now.Terms(sc, d)
+	ta, tb := a.Now.TermsOf(sc, d), b.Now.TermsOf(sc, d)
 	if ta.Low != tb.Low || ta.High != tb.High || ta.Weeks != tb.Weeks {
 		t.Errorf("two worlds that look alike: %+v and %+v", ta, tb)
 	}

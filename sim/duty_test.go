@@ -10,7 +10,7 @@ func TestMovingADuty(t *testing.T) {
 	o := &p.Now
 	d := MoveResponsibility.Default(p.module(4), p.module(5)) // apart: module 5 is a service
 	within := MoveResponsibility.Default(p.module(1), p.module(2))
-	dear, cheap := o.Terms(sc, d), o.Terms(sc, within)
+	dear, cheap := o.TermsOf(sc, d), o.TermsOf(sc, within)
 	if dear.Low < 3*cheap.Low || dear.High > 10*cheap.High || cheap.Low < EffortOf(MinutesADay) {
 		t.Errorf("inside it is %d to %d h of work, across %d to %d", cheap.Low.Minutes()/60, cheap.High.Minutes()/60, dear.Low.Minutes()/60, dear.High.Minutes()/60)
 	}

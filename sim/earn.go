@@ -16,7 +16,7 @@ func (o *Organization) bookRevenue() {
 	month := o.sc.Rates.Calls * o.callsAcrossBoundaries() / int64(One)
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended {
-			o.Bill += (o.sc.Rates.Service*service(dep) + o.sc.Rates.Replica*int64(dep.Replicas)) * monthsAQuarter / WeeksAQuarter
+			o.Bill += (o.sc.Rates.Service*serviceCount(dep) + o.sc.Rates.Replica*int64(dep.Replicas)) * monthsAQuarter / WeeksAQuarter
 		}
 	}
 	o.Bill += month * monthsAQuarter / WeeksAQuarter

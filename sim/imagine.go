@@ -255,38 +255,12 @@ func (o *Organization) imagineInitiatives() {
 }
 
 // initiativeSize returns the content that an initiative under way would have had if it
-// had begun in this company.
+// had begun in this company. Where a verb has no size, so many days were asked for.
 func (o *Organization) initiativeSize(in *Initiative) Effort {
-	switch in.Verb {
-	case Extract:
-		if in.Slices == 0 {
-			return o.extractionSize(in.Module, in.Mode)
-		}
-		// Slices show what a slice takes; only the end is still in the dark.
-		if in.Done >= in.Estimate/3*2 {
-			return in.Estimate
-		}
-		tail := (o.param(ParityTail) - One).Times(slicesTail)
-		return in.Estimate + shareOfEffort(in.Estimate/3, tail)
-	case Merge:
-		sum := int64(0)
-		for m := range o.Modules {
-			if o.Modules[m].Deployable == o.Modules[in.Module].Deployable {
-				sum += int64(o.extractionSize(int32(m), LongProject))
-			}
-		}
-		return atLeastADay(sum * int64(o.param(MergeShare)) / int64(One))
-	case Enforce:
-		return enforcementSize(&o.Modules[in.Module], o.param(EnforcementCost), o.entanglement(in.Module))
-	case Stabilise:
-		m := &o.Modules[in.Module]
-		return stabilisationSize(m, m.Consumers, int32(m.Hardness))
-	case MoveResponsibility:
-		return o.responsibilitySize(in.Module, in.Other, o.param(ResponsibilitySize), o.param(ResponsibilityAcross))
-	case ServiceTemplate:
-		return platformContent(o.Params[PlatformInertia])
+	if size := rules[in.Verb].size; size != nil {
+		return size(o, in)
 	}
-	return in.Estimate // so many days were asked for
+	return in.Estimate
 }
 
 // imagineIncidents draws how long what is broken stays so, longer than it has
@@ -318,19 +292,26 @@ func (o *Organization) imagineIncidents() {
 // way of a request to those it asks, runs of pipelines, the search for what failed.
 func (o *Organization) imagineCalendar() {
 	for i := range o.Queue {
-		a := &o.Queue[i]
-		switch a.Kind {
-		case ServiceRestored:
-			a.At = o.Incidents[a.Slot].Until
-		case RequestArrives:
-			a.At = max(o.Items[a.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
-		case BuildEnds:
-			a.At = o.drawEndWithin(o.buildTime(o.Items[a.Slot].Pipeline), a.Subject)
-		case CulpritFound:
-			a.At = o.drawEndWithin(o.searchUnderWay(a.Slot), a.Subject)
+		e := &o.Queue[i]
+		if imagine := handlers[e.Kind].imagine; imagine != nil {
+			e.At = imagine(o, e)
 		}
 	}
 	slices.SortFunc(o.Queue, compareDescending)
+}
+
+func imagineRestored(o *Organization, e *ScheduledEvent) Minutes { return o.Incidents[e.Slot].Until }
+
+func imagineArrival(o *Organization, e *ScheduledEvent) Minutes {
+	return max(o.Items[e.Slot].Asked+Minutes(o.Params[Handoff]), o.Now)
+}
+
+func imagineBuild(o *Organization, e *ScheduledEvent) Minutes {
+	return o.drawEndWithin(o.buildTime(o.Items[e.Slot].Pipeline), e.Subject)
+}
+
+func imagineSearch(o *Organization, e *ScheduledEvent) Minutes {
+	return o.drawEndWithin(o.searchUnderWay(e.Slot), e.Subject)
 }
 
 // searchUnderWay is how long finding what failed in a deployable takes in all.

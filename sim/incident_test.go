@@ -48,7 +48,7 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 		r := Start(sc, seed, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
-			busy := handlers(t, &r.Now)
+			busy := handlersOf(t, &r.Now)
 			if busy == none {
 				continue
 			}
@@ -82,9 +82,9 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 	}
 }
 
-// handlers fails unless everybody on a page is the one called to that incident,
+// handlersOf fails unless everybody on a page is the one called to that incident,
 // and returns one of them.
-func handlers(t *testing.T, o *Organization) int32 {
+func handlersOf(t *testing.T, o *Organization) int32 {
 	t.Helper()
 	busy := none
 	for p := range o.People {

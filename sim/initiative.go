@@ -75,13 +75,13 @@ func (o *Organization) advanceInitiative(i int32, content Effort, spent Minutes)
 		return
 	}
 	in.Done += content
-	info := &Verbs[in.Verb]
-	if info.advance != nil {
-		info.advance(o, in, content)
+	rule := &rules[in.Verb]
+	if rule.advance != nil {
+		rule.advance(o, in, content)
 	}
 	o.updateEstimate(in)
 	if in.Done == in.Size {
-		info.done(o, i)
+		rule.done(o, i)
 	}
 }
 

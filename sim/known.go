@@ -183,21 +183,21 @@ func (o *Organization) FindOut(sc *Scenario, i int32) {
 
 // recordDrift tells what is known of a value that the run has just changed by delta,
 // for everybody to see: knowing how large it was is knowing how large it is.
-func (o *Organization) recordDrift(aspect Aspect, a, b, delta int32) {
+func (o *Organization) recordDrift(sc *Scenario, aspect Aspect, a, b, delta int32) {
 	if delta == 0 {
 		return
 	}
-	if i := o.sc.Secret(aspect, a, b); i >= 0 {
+	if i := sc.Secret(aspect, a, b); i >= 0 {
 		o.Known[i].Drift += delta
 	}
 }
 
 // addToAspect adds to a value that may be hidden, for everybody to see.
-func (o *Organization) addToAspect(aspect Aspect, a, b, add int32) {
+func (o *Organization) addToAspect(sc *Scenario, aspect Aspect, a, b, add int32) {
 	was := aspects[aspect].get(o, a, b)
 	now := aspect.clamp(int64(was) + int64(add))
 	aspects[aspect].set(o, a, b, now)
-	o.recordDrift(aspect, a, b, now-was)
+	o.recordDrift(sc, aspect, a, b, now-was)
 }
 
 // drawSecrets gives every secret its value in this world, by its range in the

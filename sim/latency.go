@@ -16,6 +16,8 @@ func (o *Organization) fanOut(sc *Scenario, m int32) (n int32) {
 	return n
 }
 
+func init() { Metrics[SlowRequests].Of = slowRequests }
+
 // slowRequests is the share of what users ask for that is slow: whoever waits for
 // many answers waits for the slowest (E25), and a process that is nearly full
 // answers late (E59).
@@ -27,7 +29,7 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 			continue
 		}
 		own := shareIn(int64(o.param(SlowAnswers)), int64(One-min(o.Deployables[mo.Deployable].Used, maxUtilization)))
-		fast := (One - PPM(min(own, int64(One)))).Times(One - slowShare(o.param(SlowAnswers), o.fanOut(sc, int32(m))-1))
+		fast := (One - PPM(min(own, int64(One)))).Times(One - slowRequestShare(o.param(SlowAnswers), o.fanOut(sc, int32(m))-1))
 		slow += int64(One-fast) * int64(mo.Demand)
 		all += int64(mo.Demand)
 	}

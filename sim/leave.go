@@ -121,3 +121,19 @@ func (o *Organization) soleExpert(m int32) int32 {
 	}
 	return one
 }
+
+func init() { Metrics[OnCallShare].Of = onCallShare }
+
+// onCallShare is the share of weeks that a person is on call, in the mean of those
+// employed in teams.
+func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
+	weeks, people := int64(0), int64(0)
+	for t := range o.Teams {
+		if team == none || team == int32(t) {
+			n := int64(o.headcount(int32(t)))
+			weeks += n * int64(o.onCallShareOf(int32(t)))
+			people += n
+		}
+	}
+	return weeks / max(people, 1)
+}

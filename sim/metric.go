@@ -67,12 +67,12 @@ var Metrics = [NumMetrics]MetricInfo{
 	DownMinutes:         {"down", ClockTime, true, -1, false, deployableSum(func(d *Deployable) int64 { return d.Down })},
 	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
-	Services:            {"services", Count, false, 0, false, deployableSum(service)},
+	Services:            {"services", Count, false, 0, false, deployableSum(serviceCount)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
-	SlowRequests:        {"slow-requests", Share, false, -1, false, slowRequests},
-	OnCallShare:         {"on-call", Share, false, -1, false, onCallShare},
-	FeltGain:            {"felt-gain", Share, false, 0, false, feltGain},
+	SlowRequests:        {"slow-requests", Share, false, -1, false, nil},
+	OnCallShare:         {"on-call", Share, false, -1, false, nil},
+	FeltGain:            {"felt-gain", Share, false, 0, false, nil},
 }
 
 // String returns the metric's stable id.
@@ -138,7 +138,7 @@ func deployableSum(of func(*Deployable) int64) func(*Organization, *Scenario, in
 
 func nightPages(t *Team) int64 { return int64(t.NightPages) }
 
-func service(d *Deployable) int64 {
+func serviceCount(d *Deployable) int64 {
 	if d.Monolith || d.Ended {
 		return 0
 	}
@@ -264,17 +264,3 @@ func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
 }
 
 func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }
-
-// onCallShare is the share of weeks that a person is on call, in the mean of those
-// employed in teams.
-func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
-	weeks, people := int64(0), int64(0)
-	for t := range o.Teams {
-		if team == none || team == int32(t) {
-			n := int64(o.headcount(int32(t)))
-			weeks += n * int64(o.onCallShareOf(int32(t)))
-			people += n
-		}
-	}
-	return weeks / max(people, 1)
-}

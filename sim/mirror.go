@@ -40,6 +40,6 @@ func (o *Organization) driftCouplings() {
 		goal := o.param(MirroredCoupling).Times(o.contactLevel(from, to))
 		moved := (goal - k.Chance).Times(PPM(speeds[k.To]))
 		k.Chance += moved
-		o.recordDrift(CouplingChance, k.From, k.To, int32(moved))
+		o.recordDrift(o.sc, CouplingChance, k.From, k.To, int32(moved))
 	}
 }

@@ -84,7 +84,7 @@ func (o *Organization) closePromises() {
 			o.closeOneOff(p)
 			continue
 		}
-		if kept := Verbs[p.Verb].weekly; kept != nil && p.Worked > 0 {
+		if kept := rules[p.Verb].weekly; kept != nil && p.Worked > 0 {
 			kept(o, p)
 		}
 		if p.Worked < p.Hours {
@@ -109,7 +109,7 @@ func (o *Organization) closeOneOff(p *Promise) {
 		return
 	}
 	p.Kept++
-	if found := Verbs[p.Verb].discover; found != nil {
+	if found := rules[p.Verb].discover; found != nil {
 		found(o, p)
 	}
 	o.endPromise(p)

@@ -96,7 +96,7 @@ func (o *Organization) learn(p, m int32, worked Minutes) {
 	}
 	more := PPM(missing / int64(o.familiarizationTime(p, m)+worked))
 	*f += more
-	o.recordDrift(PersonKnows, p, m, int32(more))
+	o.recordDrift(o.sc, PersonKnows, p, m, int32(more))
 }
 
 // familiarizationTime is the tau of learn: by as much longer as UnknownCode says where

@@ -211,29 +211,33 @@ func (s *validator) queueEvents() {
 	o := s.o
 	for i := range o.Queue {
 		a := &o.Queue[i]
-		s.require(a.At >= o.Now && (i == 0 || !o.Queue[i-1].before(a)), "appointment")
-		n := 0
-		switch a.Kind {
-		case WorkSegmentEnds:
-			n = len(o.People)
-		case RequestArrives, BuildEnds, EndToEndTestEnds:
-			n = len(o.Items)
-			s.require(s.index(a.Slot, n) && o.Items[a.Slot].Kind != Unused, "appointment")
-		case TrainDeparts, CulpritFound, BackgroundIncident, BoardMeets, ReleaseMayLeave:
-			n = len(o.Deployables)
-		case ServiceRestored:
-			n = len(o.Incidents)
-		case PersonJoins:
-			n = len(o.Teams)
-		case ModuleOverloads, MigrationLocksTable:
-			n = len(o.Modules)
-		}
-		s.require(s.index(a.Slot, n), "appointment")
+		s.require(a.At >= o.Now && (i == 0 || !o.Queue[i-1].before(a)), "scheduled event")
+		s.require(a.Kind < NumScheduledKinds && s.inSlot(a), "scheduled event")
 	}
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		s.require(s.index(inc.Deployable, len(o.Deployables)) && s.optional(inc.Module, len(o.Modules)) && s.optional(inc.Person, len(o.People)), "incident")
 	}
+}
+
+// inSlot reports whether the slot of a scheduled event finds a record of its kind.
+func (s *validator) inSlot(e *ScheduledEvent) bool {
+	o := s.o
+	switch ScheduledKinds[e.Kind].Slot {
+	case PersonRecord:
+		return s.index(e.Slot, len(o.People))
+	case ItemRecord:
+		return s.index(e.Slot, len(o.Items)) && o.Items[e.Slot].Kind != Unused
+	case TeamRecord:
+		return s.index(e.Slot, len(o.Teams))
+	case ModuleRecord:
+		return s.index(e.Slot, len(o.Modules))
+	case DeployableRecord:
+		return s.index(e.Slot, len(o.Deployables))
+	case IncidentRecord:
+		return s.index(e.Slot, len(o.Incidents))
+	}
+	return e.Slot >= 0 // flows are the scenario's: see Fits
 }
 
 // Fits returns an error that is ErrDamaged unless o can be a state of a run of
@@ -243,6 +247,10 @@ func (o *Organization) Fits(sc *Scenario) error {
 	fits := int(o.Variant) < len(sc.Variants) && len(o.Known) == len(sc.Secrets) && len(o.Questions) == len(sc.Asks) &&
 		len(o.Teams) == len(at.Teams) && len(o.Modules) == len(at.Modules) && len(o.Groups) == len(at.Groups) &&
 		len(o.People) >= len(at.People) && len(o.Deployables) >= len(at.Deployables) && o.Week <= sc.Weeks+sc.After
+	for i := range o.Queue {
+		e := &o.Queue[i]
+		fits = fits && (ScheduledKinds[e.Kind].Slot != FlowRecord || int(e.Slot) < len(sc.Flows))
+	}
 	for p, v := range o.Params {
 		fits = fits && v >= sc.Ranges[p].Low && v <= sc.Ranges[p].High
 	}

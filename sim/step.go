@@ -17,7 +17,90 @@ const (
 	BoardMeets                               // of a deployable
 	ReleaseMayLeave                          // what waits aboard a deployable, unless something else keeps it
 	MigrationLocksTable                      // of a module, under a script
+	NumScheduledKinds
 )
+
+// A RecordKind says among which records the slot of a scheduled event points.
+type RecordKind uint8
+
+const (
+	FlowRecord RecordKind = iota // of the scenario
+	PersonRecord
+	ItemRecord
+	TeamRecord
+	ModuleRecord
+	DeployableRecord
+	IncidentRecord
+)
+
+// ScheduledKinds is the table of what can be scheduled: the stable id of each kind, and
+// the records that its slot points into. What happens then is in the table handlers.
+var ScheduledKinds = [NumScheduledKinds]struct {
+	ID   string
+	Slot RecordKind
+}{
+	WorkSegmentEnds:     {"work-segment-ends", PersonRecord},
+	RequestArrives:      {"request-arrives", ItemRecord},
+	BuildEnds:           {"build-ends", ItemRecord},
+	TrainDeparts:        {"train-departs", DeployableRecord},
+	CulpritFound:        {"culprit-found", DeployableRecord},
+	BackgroundIncident:  {"background-incident", DeployableRecord},
+	ServiceRestored:     {"service-restored", IncidentRecord},
+	PersonJoins:         {"person-joins", TeamRecord},
+	FlowArrives:         {"flow-arrives", FlowRecord},
+	ModuleOverloads:     {"module-overloads", ModuleRecord},
+	EndToEndTestEnds:    {"end-to-end-test-ends", ItemRecord},
+	BoardMeets:          {"board-meets", DeployableRecord},
+	ReleaseMayLeave:     {"release-may-leave", DeployableRecord},
+	MigrationLocksTable: {"migration-locks-table", ModuleRecord},
+}
+
+// String returns the kind's stable id.
+func (k ScheduledKind) String() string {
+	if k < NumScheduledKinds {
+		return ScheduledKinds[k].ID
+	}
+	return "?"
+}
+
+// A handler is what a kind of scheduled event does when its minute comes, and what an
+// imagined world makes of one that is under way: when it will come there. A nil imagine
+// leaves the time as it is, because everybody knows it.
+type handler struct {
+	handle  func(o *Organization, e ScheduledEvent)
+	imagine func(o *Organization, e *ScheduledEvent) Minutes
+}
+
+// handlers is the table of what each kind of scheduled event does. It is filled when the
+// program starts, because the functions schedule further events.
+var handlers [NumScheduledKinds]handler
+
+func init() {
+	handlers = [NumScheduledKinds]handler{
+		WorkSegmentEnds:     {handle: onWorkSegmentEnds},
+		RequestArrives:      {handle: func(o *Organization, e ScheduledEvent) { o.receiveRequest(e.Slot) }, imagine: imagineArrival},
+		BuildEnds:           {handle: func(o *Organization, e ScheduledEvent) { o.finishBuild(e.Slot) }, imagine: imagineBuild},
+		TrainDeparts:        {handle: func(o *Organization, e ScheduledEvent) { o.departTrain(e.Slot) }},
+		CulpritFound:        {handle: func(o *Organization, e ScheduledEvent) { o.resolveFailedRelease(e.Slot) }, imagine: imagineSearch},
+		BackgroundIncident:  {handle: func(o *Organization, e ScheduledEvent) { o.openBackgroundIncident(e.Slot, e.Gen) }},
+		ServiceRestored:     {handle: func(o *Organization, e ScheduledEvent) { o.restoreService(e.Slot) }, imagine: imagineRestored},
+		PersonJoins:         {handle: func(o *Organization, e ScheduledEvent) { o.addHire(e.Slot, e.Gen) }},
+		FlowArrives:         {handle: func(o *Organization, e ScheduledEvent) { o.receiveFlow(e.Slot, e.Subject) }},
+		ModuleOverloads:     {handle: func(o *Organization, e ScheduledEvent) { o.overloadModule(e.Slot) }},
+		EndToEndTestEnds:    {handle: func(o *Organization, e ScheduledEvent) { o.finishEndToEndTests(e.Slot) }},
+		BoardMeets:          {handle: func(o *Organization, e ScheduledEvent) { o.holdBoardMeeting(e.Slot) }},
+		ReleaseMayLeave:     {handle: func(o *Organization, e ScheduledEvent) { o.releaseIfDue(e.Slot) }},
+		MigrationLocksTable: {handle: func(o *Organization, e ScheduledEvent) { o.lockTable(e.Slot) }},
+	}
+}
+
+// onWorkSegmentEnds finishes what a person had in hand, unless the work was replanned
+// since.
+func onWorkSegmentEnds(o *Organization, e ScheduledEvent) {
+	if !e.isStale(o.People[e.Slot].Gen) {
+		o.finishWork(e.Slot)
+	}
+}
 
 // Step advances o by one week under the decisions ds, which are taken as legal
 // (see Check), and appends what happened to events. Once its slices have grown
@@ -89,38 +172,7 @@ func (o *Organization) runEventQueue() {
 			o.observer.observeDays(o, a.At)
 		}
 		o.Now = a.At
-		switch a.Kind {
-		case WorkSegmentEnds:
-			if !a.isStale(o.People[a.Slot].Gen) {
-				o.finishWork(a.Slot)
-			}
-		case RequestArrives:
-			o.receiveRequest(a.Slot)
-		case BuildEnds:
-			o.finishBuild(a.Slot)
-		case TrainDeparts:
-			o.departTrain(a.Slot)
-		case CulpritFound:
-			o.resolveFailedRelease(a.Slot)
-		case BackgroundIncident:
-			o.openBackgroundIncident(a.Slot, a.Gen)
-		case ServiceRestored:
-			o.restoreService(a.Slot)
-		case PersonJoins:
-			o.addHire(a.Slot, a.Gen)
-		case FlowArrives:
-			o.receiveFlow(a.Slot, a.Subject)
-		case ModuleOverloads:
-			o.overloadModule(a.Slot)
-		case EndToEndTestEnds:
-			o.finishEndToEndTests(a.Slot)
-		case BoardMeets:
-			o.holdBoardMeeting(a.Slot)
-		case ReleaseMayLeave:
-			o.releaseIfDue(a.Slot)
-		case MigrationLocksTable:
-			o.lockTable(a.Slot)
-		}
+		handlers[a.Kind].handle(o, a)
 	}
 	end := o.week.end
 	o.week.close()

@@ -94,7 +94,7 @@ func storyDecide(b *strings.Builder, r *Run, input string) {
 			fmt.Fprintf(b, "no: %s\n", r.Scenario.Why(why))
 			continue
 		}
-		t := r.Preview().Terms(r.Scenario, d)
+		t := r.Preview().TermsOf(r.Scenario, d)
 		fmt.Fprintf(b, "yes: %d h", t.Hours/60)
 		if t.Weeks > 0 {
 			fmt.Fprintf(b, " a week for %d weeks", t.Weeks)

@@ -40,7 +40,7 @@ func (o *Organization) decayObservability() {
 		dep := &o.Deployables[d]
 		lost := dep.Observed.Times(o.param(PlatformChurn)) / WeeksAYear
 		dep.Observed -= lost
-		o.recordDrift(DeployableObserved, int32(d), none, -int32(lost))
+		o.recordDrift(o.sc, DeployableObserved, int32(d), none, -int32(lost))
 		dep.Runbook -= dep.Runbook.Times(o.param(PlatformChurn)) / WeeksAYear
 	}
 }

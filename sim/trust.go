@@ -76,7 +76,7 @@ func (o *Organization) requestedShare(g int32, d Decision) PPM {
 // part of the other teams that follow the standard, or work of the same kind that
 // others brought to its end, twice being as good as always.
 func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
-	if isStandard(d.Verb) {
+	if Verbs[d.Verb].Standard {
 		return o.shareOfOthersFollowing(d.Verb, g)
 	}
 	n := 0
@@ -91,13 +91,13 @@ func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
 // allAgree asks every group that must say yes to a decision. If one says no,
 // nothing begins, and the others have been asked too.
 func (o *Organization) allAgree(d Decision) bool {
-	info := &Verbs[d.Verb]
-	if info.agree == nil {
+	agree := rules[d.Verb].agree
+	if agree == nil {
 		return true
 	}
 	yes := true
 	var few [4]int32
-	for _, g := range info.agree(o, d, few[:0]) {
+	for _, g := range agree(o, d, few[:0]) {
 		if !o.askGroup(g, d) {
 			yes = false
 		}
@@ -203,7 +203,7 @@ func (o *Organization) anyHiddenProject() bool {
 }
 
 func (o *Organization) isHiddenProject(in *Initiative) bool {
-	return in.Ended == 0 && movesCode(in.Verb) && in.Done < in.Size && o.Now-in.LastShown > 4*MinutesAWeek
+	return in.Ended == 0 && Verbs[in.Verb].MovesCode && in.Done < in.Size && o.Now-in.LastShown > 4*MinutesAWeek
 }
 
 // takePeopleAway takes one person from the dark work that has most. With the last one

@@ -54,7 +54,7 @@ func (o *Organization) drawModuleByDemand(what Purpose, but int32) int32 {
 func (o *Organization) raiseCoupling(from, to int32, chance PPM) {
 	if k := o.coupling(from, to); k != nil {
 		if chance > k.Chance {
-			o.addToAspect(CouplingChance, from, to, int32(chance-k.Chance))
+			o.addToAspect(o.sc, CouplingChance, from, to, int32(chance-k.Chance))
 		}
 		return
 	}

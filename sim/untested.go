@@ -12,5 +12,5 @@ func (o *Organization) decayTests(m, debt int32) {
 	lost := int32(min(x/int64(One), int64(mo.Tests)))
 	mo.TestsRemainder = int32(x % int64(One))
 	mo.Tests -= PPM(lost)
-	o.recordDrift(ModuleTests, m, none, -lost)
+	o.recordDrift(o.sc, ModuleTests, m, none, -lost)
 }

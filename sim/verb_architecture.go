@@ -11,15 +11,13 @@ func (o *Organization) checkNotUnderWay(v Verb, module int32) Reason {
 		if in.Ended != 0 || in.Module == none {
 			continue
 		}
-		same := in.Module == module && (in.Verb == v || movesCode(in.Verb) && movesCode(v))
-		if same || in.Verb == Merge && o.Modules[in.Module].Deployable == o.Modules[module].Deployable && movesCode(v) {
+		same := in.Module == module && (in.Verb == v || Verbs[in.Verb].MovesCode && Verbs[v].MovesCode)
+		if same || in.Verb == Merge && o.Modules[in.Module].Deployable == o.Modules[module].Deployable && Verbs[v].MovesCode {
 			return Reason{Code: UnderWay, Ref: in.Key}
 		}
 	}
 	return Reason{}
 }
-
-func movesCode(v Verb) bool { return v == Extract || v == Merge }
 
 // checkPeople returns a reason if a team has not so many people to spare, with
 // those who carry out other initiatives.
@@ -131,6 +129,19 @@ func (o *Organization) extractionSize(m int32, mode Mode) Effort {
 		pull: o.entanglement(m), tested: o.Modules[m].Tests, hardness: o.Modules[m].Hardness,
 	}
 	return w.content(&o.Modules[m], mode)
+}
+
+// sizeOfExtraction is what is imagined of an extraction under way. Slices show what a
+// slice takes; only the tail is still unknown.
+func sizeOfExtraction(o *Organization, in *Initiative) Effort {
+	switch {
+	case in.Slices == 0:
+		return o.extractionSize(in.Module, in.Mode)
+	case in.Done >= in.Estimate/3*2:
+		return in.Estimate
+	}
+	tail := (o.param(ParityTail) - One).Times(slicesTail)
+	return in.Estimate + shareOfEffort(in.Estimate/3, tail)
 }
 
 // estimateExtraction returns between what contents an extraction lies as far as the
@@ -409,7 +420,7 @@ func (o *Organization) deleteOldPath(i int32) {
 	mo.Deployable, mo.Moved, mo.Frozen = o.serviceOf(in.Module), 0, false
 	o.endDualWrites(in.Module)
 	o.code.invalidate()
-	o.addToAspect(ModuleConsumers, in.Module, none, -mo.Consumers)
+	o.addToAspect(o.sc, ModuleConsumers, in.Module, none, -mo.Consumers)
 	if in.Mode != SharedStore {
 		mo.Tables = 0
 		o.splitTables(in.Module)
@@ -528,15 +539,25 @@ func (o *Organization) estimateMerge(sc *Scenario, from int32) (low, high Effort
 
 func startMerge(o *Organization, d Decision) {
 	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
+	low, high := o.estimateMerge(o.sc, from)
+	m := o.firstModule(from)
+	o.startInitiative(d, o.Modules[m].Team, m, into, o.mergeSize(from), planningEstimate(low, high))
+}
+
+// mergeSize is the true content of merging a deployable into another: a share of what
+// it would take to move each of its modules out (E43).
+func (o *Organization) mergeSize(from int32) Effort {
 	sum := int64(0)
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == from {
 			sum += int64(o.extractionSize(int32(m), LongProject))
 		}
 	}
-	low, high := o.estimateMerge(o.sc, from)
-	m := o.firstModule(from)
-	o.startInitiative(d, o.Modules[m].Team, m, into, atLeastADay(sum*int64(o.param(MergeShare))/int64(One)), planningEstimate(low, high))
+	return atLeastADay(sum * int64(o.param(MergeShare)) / int64(One))
+}
+
+func sizeOfMerge(o *Organization, in *Initiative) Effort {
+	return o.mergeSize(o.Modules[in.Module].Deployable)
 }
 
 func completeMerge(o *Organization, i int32) {
@@ -584,9 +605,15 @@ func enforceTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 func startEnforcing(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	low, high := o.estimateEnforcing(o.sc, m)
-	mo := &o.Modules[m]
-	o.startInitiative(d, mo.Team, m, none, enforcementSize(mo, o.param(EnforcementCost), o.entanglement(m)), planningEstimate(low, high))
+	o.startInitiative(d, o.Modules[m].Team, m, none, o.trueEnforcement(m), planningEstimate(low, high))
 }
+
+// trueEnforcement is the content of drawing a module's boundary in this world.
+func (o *Organization) trueEnforcement(m int32) Effort {
+	return enforcementSize(&o.Modules[m], o.param(EnforcementCost), o.entanglement(m))
+}
+
+func sizeOfEnforcing(o *Organization, in *Initiative) Effort { return o.trueEnforcement(in.Module) }
 
 // contractOfBoundary is what an enforced boundary does for the stability of a
 // contract, of what is missing. Design.
@@ -639,9 +666,16 @@ func stabiliseTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 func startStabilising(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	low, high := o.estimateStability(o.sc, m)
-	mo := &o.Modules[m]
-	o.startInitiative(d, mo.Team, m, none, stabilisationSize(mo, mo.Consumers, int32(mo.Hardness)), planningEstimate(low, high))
+	o.startInitiative(d, o.Modules[m].Team, m, none, o.trueStability(m), planningEstimate(low, high))
 }
+
+// trueStability is the content of stabilising a module's contract in this world.
+func (o *Organization) trueStability(m int32) Effort {
+	mo := &o.Modules[m]
+	return stabilisationSize(mo, mo.Consumers, int32(mo.Hardness))
+}
+
+func sizeOfStabilising(o *Organization, in *Initiative) Effort { return o.trueStability(in.Module) }
 
 func completeStabilising(o *Organization, i int32) {
 	mo := &o.Modules[o.Initiatives[i].Module]
@@ -680,7 +714,7 @@ func (o *Organization) payDebt(m int32, content Effort) {
 	paid := PPM(part * int64(mo.Debt) / int64(mo.Debt+debtFloor))
 	paid = min(paid, mo.Debt)
 	mo.Debt -= paid
-	o.recordDrift(ModuleDebt, m, none, -int32(paid))
+	o.recordDrift(o.sc, ModuleDebt, m, none, -int32(paid))
 }
 
 // testsShare is the content of tests that catches nearly two thirds of what is
@@ -695,5 +729,5 @@ func advanceTests(o *Organization, in *Initiative, content Effort) {
 	part := int64(content) * 1000 / int64(mo.Size) * int64(One) / int64(testsShare)
 	better := (One - mo.Tests).Times(One - expNeg(PPM(min(part, 20*int64(One)))))
 	mo.Tests += better
-	o.recordDrift(ModuleTests, in.Module, none, int32(better))
+	o.recordDrift(o.sc, ModuleTests, in.Module, none, int32(better))
 }

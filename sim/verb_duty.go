@@ -58,7 +58,16 @@ func responsibilityTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 func startMoveResponsibility(o *Organization, d Decision) {
 	from, to := o.moduleOf(d.Subject), o.moduleOf(d.Object)
 	low, high := o.estimateResponsibility(o.sc, from, to)
-	o.startInitiative(d, o.Modules[from].Team, from, to, o.responsibilitySize(from, to, o.param(ResponsibilitySize), o.param(ResponsibilityAcross)), planningEstimate(low, high))
+	o.startInitiative(d, o.Modules[from].Team, from, to, o.trueResponsibility(from, to), planningEstimate(low, high))
+}
+
+// trueResponsibility is the content of moving a responsibility in this world.
+func (o *Organization) trueResponsibility(from, to int32) Effort {
+	return o.responsibilitySize(from, to, o.param(ResponsibilitySize), o.param(ResponsibilityAcross))
+}
+
+func sizeOfMoveResponsibility(o *Organization, in *Initiative) Effort {
+	return o.trueResponsibility(in.Module, in.Other)
 }
 
 func completeMoveResponsibility(o *Organization, i int32) {
@@ -75,6 +84,6 @@ func completeMoveResponsibility(o *Organization, i int32) {
 // loosenCoupling lets changes in one module drag another along less.
 func (o *Organization) loosenCoupling(from, to int32) {
 	if k := o.coupling(from, to); k != nil {
-		o.addToAspect(CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))
+		o.addToAspect(o.sc, CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))
 	}
 }

@@ -38,7 +38,7 @@ func advanceObserving(o *Organization, in *Initiative, content Effort) {
 	more := (One - dep.Observed).Times(share)
 	dep.Observed += more
 	dep.Runbook += (One - dep.Runbook).Times(share)
-	o.recordDrift(DeployableObserved, in.Other, none, int32(more))
+	o.recordDrift(o.sc, DeployableObserved, in.Other, none, int32(more))
 }
 
 func checkOnCall(o *Organization, _ *Scenario, d Decision) Reason {

@@ -23,27 +23,10 @@ type VerbInfo struct {
 	Spoken      bool    // said aloud: Undo passes it over
 	Hours       Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
 	Weeks       int32   // the commitment stands so long; UntilDone: as long as the work
+	Standard    bool    // teams adopt it one by one (E54)
+	MovesCode   bool    // it moves code between deployables: one such initiative at a time for a module
 	Account     Account // of those hours
 	Work        Account // of the hours of the people who carry it out
-
-	// check returns what else stands against it, once everything named is known
-	// to exist. It changes nothing.
-	check func(o *Organization, sc *Scenario, d Decision) Reason
-	// agree appends the groups that must say yes.
-	agree func(o *Organization, d Decision, to []int32) []int32
-	// terms fills in whose people it takes, how much work it is as far as is
-	// known, and whom it touches.
-	terms func(o *Organization, sc *Scenario, d Decision, t *Terms)
-	// apply lets it take effect, or begin.
-	apply func(o *Organization, d Decision)
-	// kept is what a week's hours of a standing commitment do.
-	weekly func(o *Organization, p *Promise)
-	// found is what hours once spent find out.
-	discover func(o *Organization, p *Promise)
-	// advance is what so much content of an initiative does at once.
-	advance func(o *Organization, in *Initiative, content Effort)
-	// done is what the end of an initiative's work brings.
-	done func(o *Organization, i int32)
 }
 
 // A Measure is what the amount of a decision counts.
@@ -69,10 +52,105 @@ func (m Measure) String() string { return nameOf(measureIDs, int(m)) }
 // it goes with.
 const UntilDone int32 = 1 << 30
 
-// Verbs is the one table of what can be decided. It is filled when the program
-// starts, because what its functions do leads back to the table: work that goes
-// on asks it what the work does.
-var Verbs [NumVerbs]VerbInfo
+// Verbs is the table of what can be decided: the facts about each verb. What a verb
+// does is in the table rules.
+var Verbs = [NumVerbs]VerbInfo{Nothing: {ID: "nothing", Seats: anySeat},
+
+	// Architecture.
+	Extract: {ID: "extract", MovesCode: true, Subject: ModuleEntity, Modes: []Mode{InSlices, LongProject, Parallel, SharedStore},
+		Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration},
+	Merge: {ID: "merge", MovesCode: true, Subject: DeployableEntity, Object: DeployableEntity,
+		Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration},
+	Enforce: {ID: "enforce", Subject: ModuleEntity,
+		Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork},
+	RepairDebt: {ID: "repair", Subject: ModuleEntity,
+		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork},
+	AddTests: {ID: "add-tests", Subject: ModuleEntity,
+		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork},
+	Stabilise: {ID: "stabilise", Subject: ModuleEntity,
+		Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork},
+
+	MoveResponsibility: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
+		Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration},
+	Freeze: {ID: "freeze", Subject: ModuleEntity,
+		Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: 6, Account: Advice},
+
+	// Flow.
+	SmallerChanges: {ID: "smaller-changes", Standard: true, Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
+		Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: 13, Account: Advice},
+	LimitWork: {ID: "limit-work", Subject: TeamEntity,
+		Counts: CountChanges, Least: 0, Default: 6, Most: 40, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: 6, Account: Advice},
+	ReviewRule: {ID: "review-rule", Standard: true, Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
+		Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: 13, Account: Advice},
+	LeaveTrain: {ID: "leave-train", Subject: DeployableEntity,
+		Counts: CountPeriod, Least: 0, Default: 0, Most: 20, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 240, Weeks: 6, Account: Advice},
+
+	// Operations and platform.
+	Observe: {ID: "observe", Subject: DeployableEntity,
+		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork},
+	OwnersOnCall: {ID: "owners-on-call", Subject: TeamEntity,
+		Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 120, Weeks: 13, Account: Advice},
+	ServiceTemplate: {ID: "service-template", Standard: true, Subject: TeamEntity, Modes: []Mode{Invite, Mandate},
+		Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: principal,
+		Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork},
+
+	// People.
+	Hire: {ID: "hire", Subject: TeamEntity,
+		Counts: CountHires, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
+		Hours: 180, Weeks: 8, Account: Advice},
+	Mentor: {ID: "mentor", Subject: PersonEntity,
+		Counts: CountHours, Least: 1, Default: 2, Most: 8, Seats: eitherOne, OwnTeamOnly: true,
+		Weeks: 13, Account: Mentoring},
+	PairUp: {ID: "pair", Subject: PersonEntity, Object: ModuleEntity,
+		Counts: CountHours, Least: 2, Default: 4, Most: 16, Seats: eitherOne, OwnTeamOnly: true,
+		Weeks: 6, Account: Mentoring},
+	MoveOwnership: {ID: "move-ownership", Subject: ModuleEntity, Object: TeamEntity, Seats: principal,
+		Hours: 120, Weeks: 6, Account: Advice},
+	Brief: {ID: "brief", Subject: GroupEntity, Seats: eitherOne,
+		Hours: 60, Weeks: 13, Account: Advice},
+
+	// Finding out.
+	AskQuestion: {ID: "ask", Subject: ModuleEntity, Seats: eitherOne,
+		Hours: 60, Account: Advice},
+	Spike: {ID: "spike", Subject: ModuleEntity, Seats: eitherOne,
+		Hours: 2 * MinutesADay, Account: Advice},
+	Afternoon: {ID: "afternoon", Subject: TeamEntity, Seats: eitherOne,
+		Hours: 240, Account: Advice},
+	ReadIncident: {ID: "read-incident", Subject: DeployableEntity, Seats: eitherOne,
+		Hours: 120, Account: Advice},
+	SoundOut: {ID: "sound-out", Subject: GroupEntity, Seats: eitherOne,
+		Hours: 120, Account: Advice},
+
+	// A senior's own hands.
+	TakeItem:      {ID: "take", Subject: ItemEntity, Seats: seniors},
+	ReviewBy:      {ID: "review", Modes: []Mode{Usual, AtOnce, Deep}, Seats: seniors},
+	RestoreBy:     {ID: "mend", Modes: []Mode{RollBack, RollForward}, Seats: seniors},
+	HelpNeighbour: {ID: "help", Subject: TeamEntity, Optional: true, Seats: seniors},
+
+	// Ending and answering.
+	EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne},
+	StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, OwnTeamOnly: true},
+	AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne},
+	SayWord:        {ID: "word", Subject: WordEntity, Spoken: true, Seats: anySeat},
+
+	// Foretelling.
+	Bet: {ID: "bet", Subject: MetricEntity, Spoken: true,
+		Counts: CountRange, Least: 0, Most: math.MaxInt32, Seats: eitherOne},
+}
 
 var (
 	anySeat   = [3]bool{NoSeat: true, Senior: true, Principal: true}
@@ -80,128 +158,6 @@ var (
 	seniors   = [3]bool{Senior: true}
 	principal = [3]bool{Principal: true}
 )
-
-func init() {
-	Verbs = [NumVerbs]VerbInfo{
-		Nothing: {ID: "nothing", Seats: anySeat},
-
-		// Architecture.
-		Extract: {ID: "extract", Subject: ModuleEntity, Modes: []Mode{InSlices, LongProject, Parallel, SharedStore},
-			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 240, Weeks: UntilDone, Account: Advice, Work: Migration,
-			check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: startExtraction, advance: advanceExtraction, done: finishExtraction},
-		Merge: {ID: "merge", Subject: DeployableEntity, Object: DeployableEntity,
-			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
-			check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: startMerge, done: completeMerge},
-		Enforce: {ID: "enforce", Subject: ModuleEntity,
-			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: startEnforcing, done: completeEnforcing},
-		RepairDebt: {ID: "repair", Subject: ModuleEntity,
-			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceRepair, done: completeInitiative},
-		AddTests: {ID: "add-tests", Subject: ModuleEntity,
-			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceTests, done: completeInitiative},
-		Stabilise: {ID: "stabilise", Subject: ModuleEntity,
-			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork,
-			check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: startStabilising, done: completeStabilising},
-
-		MoveResponsibility: {ID: "move-duty", Subject: ModuleEntity, Object: ModuleEntity,
-			Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: UntilDone, Account: Advice, Work: Migration,
-			check: checkMoveResponsibility, agree: agreeToMoveResponsibility, terms: responsibilityTerms, apply: startMoveResponsibility, done: completeMoveResponsibility},
-		Freeze: {ID: "freeze", Subject: ModuleEntity,
-			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: 6, Account: Advice,
-			check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: applyFreeze},
-
-		// Flow.
-		SmallerChanges: {ID: "smaller-changes", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
-			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: 13, Account: Advice,
-			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
-		LimitWork: {ID: "limit-work", Subject: TeamEntity,
-			Counts: CountChanges, Least: 0, Default: 6, Most: 40, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: 6, Account: Advice,
-			check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit},
-		ReviewRule: {ID: "review-rule", Subject: TeamEntity, Optional: true, Modes: []Mode{Invite, Mandate},
-			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: 13, Account: Advice,
-			check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
-		LeaveTrain: {ID: "leave-train", Subject: DeployableEntity,
-			Counts: CountPeriod, Least: 0, Default: 0, Most: 20, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 240, Weeks: 6, Account: Advice,
-			check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain},
-
-		// Operations and platform.
-		Observe: {ID: "observe", Subject: DeployableEntity,
-			Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 60, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
-			check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: startObserving, advance: advanceObserving, done: completeInitiative},
-		OwnersOnCall: {ID: "owners-on-call", Subject: TeamEntity,
-			Counts: CountSwitch, Least: 0, Default: 1, Most: 1, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 120, Weeks: 13, Account: Advice,
-			check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall},
-		ServiceTemplate: {ID: "service-template", Subject: TeamEntity, Modes: []Mode{Invite, Mandate},
-			Counts: CountPeople, Least: 1, Default: 2, Most: 6, Seats: principal,
-			Hours: 240, Weeks: UntilDone, Account: Advice, Work: PlatformWork,
-			check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: startTemplate, advance: advancePlatform, done: completeInitiative},
-
-		// People.
-		Hire: {ID: "hire", Subject: TeamEntity,
-			Counts: CountHires, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
-			Hours: 180, Weeks: 8, Account: Advice,
-			agree: agreeExecutives, terms: teamTerms, apply: applyHire},
-		Mentor: {ID: "mentor", Subject: PersonEntity,
-			Counts: CountHours, Least: 1, Default: 2, Most: 8, Seats: eitherOne, OwnTeamOnly: true,
-			Weeks: 13, Account: Mentoring,
-			check: checkPartner, terms: personTerms, weekly: applyMentoring},
-		PairUp: {ID: "pair", Subject: PersonEntity, Object: ModuleEntity,
-			Counts: CountHours, Least: 2, Default: 4, Most: 16, Seats: eitherOne, OwnTeamOnly: true,
-			Weeks: 6, Account: Mentoring,
-			check: checkPartner, terms: personTerms, apply: applyPairing, weekly: learnInPair},
-		MoveOwnership: {ID: "move-ownership", Subject: ModuleEntity, Object: TeamEntity, Seats: principal,
-			Hours: 120, Weeks: 6, Account: Advice,
-			check: checkOwnership, agree: agreeToTransfer, terms: ownershipTerms, apply: transferOwnership},
-		Brief: {ID: "brief", Subject: GroupEntity, Seats: eitherOne,
-			Hours: 60, Weeks: 13, Account: Advice,
-			check: checkBrief},
-
-		// Finding out.
-		AskQuestion: {ID: "ask", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 60, Account: Advice, terms: moduleTerms, discover: learnFromLead},
-		Spike: {ID: "spike", Subject: ModuleEntity, Seats: eitherOne,
-			Hours: 2 * MinutesADay, Account: Advice, terms: moduleTerms, discover: learnFromSpike},
-		Afternoon: {ID: "afternoon", Subject: TeamEntity, Seats: eitherOne,
-			Hours: 240, Account: Advice, terms: teamTerms, discover: learnFromAfternoon},
-		ReadIncident: {ID: "read-incident", Subject: DeployableEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, check: checkIncident, terms: aboardTerms, discover: learnFromIncident},
-		SoundOut: {ID: "sound-out", Subject: GroupEntity, Seats: eitherOne,
-			Hours: 120, Account: Advice, discover: learnFromSounding},
-
-		// A senior's own hands.
-		TakeItem:  {ID: "take", Subject: ItemEntity, Seats: seniors, check: checkTake, apply: applyTakeItem},
-		ReviewBy:  {ID: "review", Modes: []Mode{Usual, AtOnce, Deep}, Seats: seniors, check: checkReview, apply: applyReviewMode},
-		RestoreBy: {ID: "mend", Modes: []Mode{RollBack, RollForward}, Seats: seniors, check: checkRestore, apply: applyRestoreMode},
-		HelpNeighbour: {ID: "help", Subject: TeamEntity, Optional: true, Seats: seniors,
-			check: checkHelp, terms: teamTerms, apply: applyHelp},
-
-		// Ending and answering.
-		EndPromise:     {ID: "end-promise", Subject: PromiseEntity, Seats: eitherOne, apply: applyEndPromise},
-		StopInitiative: {ID: "stop", Subject: InitiativeEntity, Seats: eitherOne, OwnTeamOnly: true, terms: stopTerms, apply: applyStop},
-		AnswerAsk:      {ID: "answer", Subject: AskEntity, Object: AnswerEntity, Seats: eitherOne, check: checkAnswer, apply: applyAnswer},
-		SayWord:        {ID: "word", Subject: WordEntity, Spoken: true, Seats: anySeat, check: checkWord, apply: applyWord},
-
-		// Foretelling.
-		Bet: {ID: "bet", Subject: MetricEntity, Spoken: true,
-			Counts: CountRange, Least: 0, Most: math.MaxInt32, Seats: eitherOne, check: checkBet},
-	}
-}
 
 // Info returns what is on record about a verb. It must be one.
 func (v Verb) Info() *VerbInfo { return &Verbs[v] }
@@ -284,8 +240,8 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 			return Reason{Code: NotYourTeam, Ref: d.Subject}
 		}
 	}
-	if info.check != nil {
-		if r := info.check(o, sc, d); !r.OK() {
+	if check := rules[d.Verb].check; check != nil {
+		if r := check(o, sc, d); !r.OK() {
 			return r
 		}
 	}
@@ -294,7 +250,7 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 			return Reason{Code: NoHoursLeft, Amount: int64(max(left, 0))}
 		}
 	}
-	return o.checkAgreement(info, d)
+	return o.checkAgreement(d)
 }
 
 // nearestTo returns the upper end of a decision's range, or what would be one.
@@ -341,12 +297,13 @@ func (o *Organization) checkName(sc *Scenario, n EntityKind, k Key) Reason {
 }
 
 // checkAgreement returns whether one of those who must agree has just said no.
-func (o *Organization) checkAgreement(info *VerbInfo, d Decision) Reason {
-	if info.agree == nil {
+func (o *Organization) checkAgreement(d Decision) Reason {
+	agree := rules[d.Verb].agree
+	if agree == nil {
 		return Reason{}
 	}
 	var few [4]int32
-	for _, g := range info.agree(o, d, few[:0]) {
+	for _, g := range agree(o, d, few[:0]) {
 		if weeks := o.refusedFor(g, d); weeks > 0 {
 			return Reason{Code: RefusedLately, Ref: o.Groups[g].Key, Amount: int64(weeks)}
 		}
@@ -386,9 +343,9 @@ func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 	return none
 }
 
-// Terms returns what a decision asks of whom, as far as the player can know. It
+// TermsOf returns what a decision asks of whom, as far as the player can know. It
 // is empty for a decision that names what is not there.
-func (o *Organization) Terms(sc *Scenario, d Decision) Terms {
+func (o *Organization) TermsOf(sc *Scenario, d Decision) Terms {
 	t := Terms{Team: none}
 	if d.Verb >= NumVerbs {
 		return t
@@ -398,11 +355,12 @@ func (o *Organization) Terms(sc *Scenario, d Decision) Terms {
 		return t
 	}
 	t.Hours, t.Weeks = info.hours(d), info.Weeks
-	if info.agree != nil {
-		t.Agree = info.agree(o, d, nil)
+	rule := &rules[d.Verb]
+	if rule.agree != nil {
+		t.Agree = rule.agree(o, d, nil)
 	}
-	if info.terms != nil {
-		info.terms(o, sc, d, &t)
+	if rule.terms != nil {
+		rule.terms(o, sc, d, &t)
 	}
 	if t.Weeks == UntilDone {
 		t.Weeks = weeksOfWork(t.Low/2+t.High/2, t.People)
@@ -449,7 +407,75 @@ func (o *Organization) apply(d Decision) {
 	if h := info.hours(d); h > 0 {
 		o.addPromise(info, d, h)
 	}
-	if info.apply != nil {
-		info.apply(o, d)
+	if apply := rules[d.Verb].apply; apply != nil {
+		apply(o, d)
+	}
+}
+
+// A rule is what a verb does: the functions behind a row of Verbs.
+type rule struct {
+	// check returns what else stands against it, once everything named is known
+	// to exist. It changes nothing.
+	check func(o *Organization, sc *Scenario, d Decision) Reason
+	// agree appends the groups that must say yes.
+	agree func(o *Organization, d Decision, to []int32) []int32
+	// terms fills in whose people it takes, how much work it is as far as is
+	// known, and whom it touches.
+	terms func(o *Organization, sc *Scenario, d Decision, t *Terms)
+	// apply lets it take effect, or begin.
+	apply func(o *Organization, d Decision)
+	// kept is what a week's hours of a standing commitment do.
+	weekly func(o *Organization, p *Promise)
+	// found is what hours once spent find out.
+	discover func(o *Organization, p *Promise)
+	// advance is what so much content of an initiative does at once.
+	advance func(o *Organization, in *Initiative, content Effort)
+	// done is what the end of an initiative's work brings.
+	done func(o *Organization, i int32)
+	// size is the content that an initiative under way would have had if it had begun in
+	// this company; nil: its estimate.
+	size func(o *Organization, in *Initiative) Effort
+}
+
+// rules is the table of what each verb does. It is filled when the program starts,
+// because the functions refer back to the table.
+var rules [NumVerbs]rule
+
+func init() {
+	rules = [NumVerbs]rule{
+		Extract:            {check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: startExtraction, advance: advanceExtraction, done: finishExtraction, size: sizeOfExtraction},
+		Merge:              {check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: startMerge, done: completeMerge, size: sizeOfMerge},
+		Enforce:            {check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: startEnforcing, done: completeEnforcing, size: sizeOfEnforcing},
+		RepairDebt:         {check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceRepair, done: completeInitiative},
+		AddTests:           {check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceTests, done: completeInitiative},
+		Stabilise:          {check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: startStabilising, done: completeStabilising, size: sizeOfStabilising},
+		MoveResponsibility: {check: checkMoveResponsibility, agree: agreeToMoveResponsibility, terms: responsibilityTerms, apply: startMoveResponsibility, done: completeMoveResponsibility, size: sizeOfMoveResponsibility},
+		Freeze:             {check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: applyFreeze},
+		SmallerChanges:     {check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
+		LimitWork:          {check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit},
+		ReviewRule:         {check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard},
+		LeaveTrain:         {check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain},
+		Observe:            {check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: startObserving, advance: advanceObserving, done: completeInitiative},
+		OwnersOnCall:       {check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall},
+		ServiceTemplate:    {check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: startTemplate, advance: advancePlatform, done: completeInitiative, size: sizeOfTemplate},
+		Hire:               {agree: agreeExecutives, terms: teamTerms, apply: applyHire},
+		Mentor:             {check: checkPartner, terms: personTerms, weekly: applyMentoring},
+		PairUp:             {check: checkPartner, terms: personTerms, apply: applyPairing, weekly: learnInPair},
+		MoveOwnership:      {check: checkOwnership, agree: agreeToTransfer, terms: ownershipTerms, apply: transferOwnership},
+		Brief:              {check: checkBrief},
+		AskQuestion:        {terms: moduleTerms, discover: learnFromLead},
+		Spike:              {terms: moduleTerms, discover: learnFromSpike},
+		Afternoon:          {terms: teamTerms, discover: learnFromAfternoon},
+		ReadIncident:       {check: checkIncident, terms: aboardTerms, discover: learnFromIncident},
+		SoundOut:           {discover: learnFromSounding},
+		TakeItem:           {check: checkTake, apply: applyTakeItem},
+		ReviewBy:           {check: checkReview, apply: applyReviewMode},
+		RestoreBy:          {check: checkRestore, apply: applyRestoreMode},
+		HelpNeighbour:      {check: checkHelp, terms: teamTerms, apply: applyHelp},
+		EndPromise:         {apply: applyEndPromise},
+		StopInitiative:     {terms: stopTerms, apply: applyStop},
+		AnswerAsk:          {check: checkAnswer, apply: applyAnswer},
+		SayWord:            {check: checkWord, apply: applyWord},
+		Bet:                {check: checkBet},
 	}
 }
