@@ -1,7 +1,7 @@
 package sim
 
-// drawAbsences draws who is on holiday or ill this week. Work in hand waits for its
-// person.
+// drawAbsences draws who is on holiday or ill this week. Their work in hand is put down
+// until they return.
 func (o *Organization) drawAbsences() {
 	if o.sc.Disabled.Has(AbsenceMechanism) {
 		return
@@ -20,7 +20,9 @@ func (o *Organization) drawAbsences() {
 	}
 }
 
-// updateFatigue lets the nights fade: fatigue halves in FatigueHalfLife weeks, E34.
+// updateFatigue halves everybody's fatigue every FatigueHalfLife weeks (E34). It emits
+// PersonTired for a person who is at tiredThreshold or above, once until the fatigue has
+// fallen below it.
 func (o *Organization) updateFatigue() {
 	for p := range o.People {
 		w := &o.People[p]
@@ -28,11 +30,11 @@ func (o *Organization) updateFatigue() {
 			continue
 		}
 		const ln2 = 693_147
-		gone := w.Fatigue.Times(ln2 / PPM(o.Params[FatigueHalfLife]))
-		if w.Fatigue >= tiredThreshold && w.Fatigue-gone < tiredThreshold {
+		decay := w.Fatigue.Times(ln2 / PPM(o.Params[FatigueHalfLife]))
+		if w.Fatigue >= tiredThreshold && w.Fatigue-decay < tiredThreshold {
 			w.Tired = false
 		}
-		w.Fatigue -= gone
+		w.Fatigue -= decay
 		if w.Fatigue >= tiredThreshold && !w.Tired {
 			w.Tired = true
 			o.emit(Event{Kind: PersonTired, Subject: w.Key, Amount: int64(w.Fatigue)})
@@ -40,5 +42,5 @@ func (o *Organization) updateFatigue() {
 	}
 }
 
-// tiredThreshold is the fatigue that others notice.
+// tiredThreshold is the fatigue from which others notice that a person is tired.
 const tiredThreshold PPM = 300_000

@@ -1,9 +1,9 @@
 package sim
 
-// A standard is a way of working that each team takes up by itself, or does not.
-// Those who have not are a little more likely to every week, and more so the
-// more neighbours follow it, the more they trust who proposes it and the more
-// use it is to them (Bass 1969, E54). Some drop it again.
+// A standard is a way of working that each team adopts, or does not, by itself. A team
+// that has not adopted it may do so in any week. The chance grows with the share of the
+// other teams that follow it, with the team's trust in the player who proposes it and
+// with its use to the team (Bass 1969, E54). Some teams drop it again.
 
 // follows reports whether a team follows a standard.
 func (o *Organization) follows(v Verb, t int32) bool {
@@ -28,7 +28,7 @@ func (o *Organization) adoptionOf(v Verb, t int32) *Adoption {
 	return nil
 }
 
-// shareOfOthersFollowing is the part of the teams other than g that follow a
+// shareOfOthersFollowing returns the share of the teams other than g that follow a
 // standard.
 func (o *Organization) shareOfOthersFollowing(v Verb, g int32) PPM {
 	n, all := 0, 0
@@ -47,7 +47,7 @@ func (o *Organization) shareOfOthersFollowing(v Verb, g int32) PPM {
 	return PPM(n) * One / PPM(all)
 }
 
-// offerTo puts a standard before a team.
+// offerTo offers a standard to a team.
 func (o *Organization) offerTo(v Verb, t int32) *Adoption {
 	a := o.adoptionOf(v, t)
 	if a == nil {
@@ -58,38 +58,38 @@ func (o *Organization) offerTo(v Verb, t int32) *Adoption {
 	return a
 }
 
-// setAdopted lets a team take a standard up, or drop it.
-func (o *Organization) setAdopted(a *Adoption, so bool) {
-	if o.follows(a.Standard, a.Team) == so && a.Adopted == so {
+// setAdopted makes a team adopt a standard, or drop it.
+func (o *Organization) setAdopted(a *Adoption, adopted bool) {
+	if o.follows(a.Standard, a.Team) == adopted && a.Adopted == adopted {
 		return
 	}
-	a.Adopted = so
+	a.Adopted = adopted
 	team := &o.Teams[a.Team]
 	switch a.Standard {
 	case SmallerChanges:
-		team.Smaller = so
+		team.Smaller = adopted
 	case ReviewRule:
-		team.ReviewFirst = so
+		team.ReviewFirst = adopted
 	case ServiceTemplate:
 		for d := range o.Deployables {
 			if dep := &o.Deployables[d]; dep.Owner == a.Team && !dep.Monolith {
-				dep.Paved = so
+				dep.Paved = adopted
 			}
 		}
 	}
-	what := Dropped
-	if so {
-		what = Adopted
+	kind := Dropped
+	if adopted {
+		kind = Adopted
 	}
-	o.emit(Event{Kind: what, Subject: team.Key, Cause: a.Cause, Amount: int64(a.Standard)})
+	o.emit(Event{Kind: kind, Subject: team.Key, Cause: a.Cause, Amount: int64(a.Standard)})
 }
 
-// attentionFactor is how much likelier a team is to take a standard up in a week in
-// which the player spends the promised hours on it, and how much less to drop it.
-// Design.
+// attentionFactor multiplies a team's chance to adopt a standard, and divides its chance
+// to drop it, in a week in which the player spends the promised hours on it. Design.
 const attentionFactor = 3
 
-// updateAdoptions is a week of taking up and dropping.
+// updateAdoptions draws, for one week, which teams adopt or drop each standard that they
+// have been offered (E54).
 func (o *Organization) updateAdoptions() {
 	for i := range o.Adoptions {
 		a := &o.Adoptions[i]
@@ -119,11 +119,11 @@ func (o *Organization) updateAdoptions() {
 	}
 }
 
-// gotAttention reports whether the player has spent this week's hours on what a
-// decision promised.
-func (o *Organization) gotAttention(because Key) bool {
+// gotAttention reports whether the player has worked this week on a promise that comes
+// from the decision cause.
+func (o *Organization) gotAttention(cause Key) bool {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Cause == because && p.Worked > 0 && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == cause && p.Worked > 0 && !p.Ended {
 			return true
 		}
 	}
@@ -131,19 +131,19 @@ func (o *Organization) gotAttention(because Key) bool {
 }
 
 const (
-	// slowBuild is the pipeline time at which smaller changes are of no use,
-	// because each pays it anew (E14). Design.
+	// slowBuild is the pipeline time [working min] at which smaller changes are of no
+	// use, because each of them needs a run of its own (E14). Design.
 	slowBuild = 60
 	minFit    = 100_000
 )
 
-// standardFit is the use that a standard is to a team now.
+// standardFit returns how useful a standard is to a team now, 0..1.
 func (o *Organization) standardFit(v Verb, t int32) PPM {
 	switch v {
 	case SmallerChanges:
 		return max(One-PPM(int64(o.slowestPipeline(t))*int64(One)/slowBuild), minFit)
 	case ReviewRule:
-		// Where a quarter of the time that changes take is review, all of it.
+		// The fit is 1 where a quarter of the time of changes, or more, is review.
 		items, all := &o.Ledgers[t].Items, int64(0)
 		for _, m := range items {
 			all += m
@@ -162,7 +162,8 @@ func (o *Organization) standardFit(v Verb, t int32) PPM {
 	return One / 2
 }
 
-// slowestPipeline is the longest pipeline that a team's changes go through.
+// slowestPipeline returns the longest pipeline time of a team's changes, at most
+// slowBuild [working min].
 func (o *Organization) slowestPipeline(t int32) (longest Minutes) {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Team == t {
@@ -181,7 +182,7 @@ func (o *Organization) runsService(t int32) bool {
 	return false
 }
 
-// Proposing a standard.
+// The decision to propose a standard.
 
 func checkStandard(o *Organization, _ *Scenario, d Decision) Reason {
 	if d.Subject == 0 {
@@ -200,7 +201,8 @@ func checkStandard(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// checkNotPromised returns a reason while the same proposal to everybody stands.
+// checkNotPromised returns a reason against a proposal to everybody while the same one is
+// under way.
 func (o *Organization) checkNotPromised(d Decision) Reason {
 	for i := range o.Promises {
 		if p := &o.Promises[i]; p.Verb == d.Verb && p.Subject == d.Subject && !p.Ended {
@@ -220,8 +222,8 @@ func standardTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// applyStandard lets the one team that has agreed follow a rule, or stop to. To
-// everybody it is an invitation, or an order.
+// applyStandard makes the one team that has agreed adopt a standard, or drop it. Without a
+// subject it offers the standard to all teams, as an invitation or as a mandate.
 func applyStandard(o *Organization, d Decision) {
 	if d.Subject != 0 {
 		a := o.offerTo(d.Verb, o.teamOf(d.Subject))
@@ -246,20 +248,20 @@ func (o *Organization) offerToAll(d Decision) {
 	}
 }
 
-// mandate makes a team follow. Whoever would have said no holds it against the
-// player, E52.
+// mandate makes a team follow a standard. A team that would have refused trusts the player
+// less (E52) and is marked as forced.
 func (o *Organization) mandate(a *Adoption, d Decision) {
 	group := &o.Groups[a.Team]
-	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
-	if !luck.Chance(o.agreeChance(a.Team, d, group.Lean)) {
+	draw := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
+	if !draw.Chance(o.agreeChance(a.Team, d, group.Lean)) {
 		o.changeTrust(a.Team, -o.param(TrustBroken))
 		a.Forced = true
 	}
 	o.setAdopted(a, true)
 }
 
-// The platform: what teams that follow the template do not have to do
-// themselves. Its maturity takes effort to build (E45) and decays (E27).
+// The platform does for the teams that follow the service template what they would
+// otherwise do themselves. Its maturity takes effort to build (E45) and decays (E27).
 
 func checkTemplate(o *Organization, _ *Scenario, d Decision) Reason {
 	for i := range o.Initiatives {
@@ -270,8 +272,8 @@ func checkTemplate(o *Organization, _ *Scenario, d Decision) Reason {
 	return o.checkPeople(o.teamOf(d.Subject), d.Amount)
 }
 
-// platformEffortFactor is the effort that a platform initiative takes, against what
-// brings it half-way. Design.
+// platformEffortFactor is the content of a platform initiative, in halves of the effort
+// that brings a platform half-way (PlatformInertia). Design.
 const platformEffortFactor = 3
 
 func platformContent(inertia int32) Effort {
@@ -287,8 +289,8 @@ func templateTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// startTemplate sets people of a team to building the paved road, and offers it
-// to everybody.
+// startTemplate starts an initiative in which people of a team build the paved road, and
+// offers it to all teams.
 func startTemplate(o *Organization, d Decision) {
 	r := &o.sc.Ranges[PlatformInertia]
 	o.startInitiative(d, o.teamOf(d.Subject), none, none, platformContent(o.Params[PlatformInertia]), planningEstimate(platformContent(r.Low), platformContent(r.High)))
@@ -300,16 +302,17 @@ func sizeOfTemplate(o *Organization, _ *Initiative) Effort {
 	return platformContent(o.Params[PlatformInertia])
 }
 
-// advancePlatform lets effort make a platform better: half of what is missing for every
-// PlatformInertia of it, E45.
+// advancePlatform raises the maturity of the platform by the effort spent on it: every
+// PlatformInertia of effort closes half of the gap to full maturity (E45).
 func advancePlatform(o *Organization, _ *Initiative, content Effort) {
 	const ln2 = 693_147
 	x := int64(content) * ln2 / (int64(o.Params[PlatformInertia]) * 1000)
 	o.Maturity += (One - o.Maturity).Times(One - expNeg(PPM(x)))
 }
 
-// decayPlatform is what a week does to a platform, and a platform to newcomers: who
-// works on the paved road learns it once, E4.
+// decayPlatform decays the maturity of the platform for one week (E27) and speeds up the
+// ramp-up of newcomers whose team is on the paved road, which has to be learned only
+// once (E4).
 func (o *Organization) decayPlatform() {
 	if o.Maturity == 0 {
 		return
@@ -326,7 +329,8 @@ func (o *Organization) decayPlatform() {
 	}
 }
 
-// accelerateRampUp lets a newcomer be x mean lives of newness further on.
+// accelerateRampUp moves a newcomer's ramp-up ahead by x time constants: Newness is
+// multiplied by e^-x.
 func (o *Organization) accelerateRampUp(p int32, x PPM) {
 	w := &o.People[p]
 	w.Newness = int32(int64(w.Newness) * int64(expNeg(x)) / int64(One))

@@ -5,102 +5,104 @@ import (
 	"slices"
 )
 
-// An weekQueue is the calendar of the week being lived, with a line for every minute: to
-// enter an appointment takes as long in a company of a thousand as in one of ten.
-// Its zero value is closed. It does not allocate once it has grown, and is empty
+// A weekQueue is the event queue of the week being simulated, with one bucket for every
+// minute: pushing an event takes as long in a company of a thousand people as in one of
+// ten. Its zero value is closed. It does not allocate once it has grown, and is empty
 // again when the week is over.
 type weekQueue struct {
 	start, end Minutes      // closed while end is 0
-	now        Minutes      // nothing is left before
-	buckets    []int32      // of each minute the first entry, 0: none
-	occupied   []uint64     // a bit a minute: there is an entry
-	entries    []queueEntry // from 1
+	now        Minutes      // no event is left before this minute
+	buckets    []int32      // the first entry of each minute, 0: none
+	occupied   []uint64     // one bit a minute: set if it has an entry
+	entries    []queueEntry // used from index 1
 	free       int32        // first unused entry, 0: none
-	popped     int          // appointments that have come up since there is this agenda
+	popped     int          // number of events popped since the queue was made
 }
 
 type queueEntry struct {
 	ScheduledEvent
-	next int32 // in the minute, or unused; 0: none
+	next int32 // next entry of the same minute, or next unused one; 0: none
 }
 
-// open begins the agenda of the week up to end with what the calendar has for it.
-func (g *weekQueue) open(begin, end Minutes, c *EventQueue) {
-	if g.buckets == nil {
-		g.buckets = make([]int32, MinutesAWeek)
-		g.occupied = make([]uint64, (MinutesAWeek+63)/64)
-		g.entries = make([]queueEntry, 1, 64)
+// open opens the queue for the week from begin to end and moves the events of that week
+// into it from the event queue.
+func (q *weekQueue) open(begin, end Minutes, later *EventQueue) {
+	if q.buckets == nil {
+		q.buckets = make([]int32, MinutesAWeek)
+		q.occupied = make([]uint64, (MinutesAWeek+63)/64)
+		q.entries = make([]queueEntry, 1, 64)
 	}
-	g.start, g.now, g.end = begin, begin, end
-	for c.hasBefore(end) {
-		g.push(c.pop())
+	q.start, q.now, q.end = begin, begin, end
+	for later.hasBefore(end) {
+		q.push(later.pop())
 	}
 }
 
-func (g *weekQueue) close() { g.start, g.now, g.end = 0, 0, 0 }
+func (q *weekQueue) close() { q.start, q.now, q.end = 0, 0, 0 }
 
-// push enters an appointment of the week.
-func (g *weekQueue) push(a ScheduledEvent) {
-	i := g.free
+// push adds an event of this week.
+func (q *weekQueue) push(a ScheduledEvent) {
+	i := q.free
 	if i == 0 {
-		i = int32(len(g.entries))
-		g.entries = append(g.entries, queueEntry{})
+		i = int32(len(q.entries))
+		q.entries = append(q.entries, queueEntry{})
 	} else {
-		g.free = g.entries[i].next
+		q.free = q.entries[i].next
 	}
-	at := uint(a.At - g.start)
-	link := &g.buckets[at]
-	for *link != 0 && g.entries[*link].before(&a) {
-		link = &g.entries[*link].next
+	at := uint(a.At - q.start)
+	link := &q.buckets[at]
+	for *link != 0 && q.entries[*link].before(&a) {
+		link = &q.entries[*link].next
 	}
-	g.entries[i] = queueEntry{a, *link}
+	q.entries[i] = queueEntry{a, *link}
 	*link = i
-	g.occupied[at/64] |= 1 << (at % 64)
+	q.occupied[at/64] |= 1 << (at % 64)
 }
 
-// pop takes out what happens next. It reports whether anything does this week.
-func (g *weekQueue) pop(next *ScheduledEvent) bool {
-	at := uint(g.now - g.start)
-	for word := at / 64; word < uint(len(g.occupied)); word++ {
-		if g.occupied[word] == 0 {
+// pop removes the next event and stores it in next. It reports whether one was left this
+// week.
+func (q *weekQueue) pop(next *ScheduledEvent) bool {
+	at := uint(q.now - q.start)
+	for word := at / 64; word < uint(len(q.occupied)); word++ {
+		if q.occupied[word] == 0 {
 			continue
 		}
-		at = word*64 + uint(bits.TrailingZeros64(g.occupied[word]))
-		i := g.buckets[at]
-		e := &g.entries[i]
-		if g.buckets[at] = e.next; e.next == 0 {
-			g.occupied[word] &^= 1 << (at % 64)
+		at = word*64 + uint(bits.TrailingZeros64(q.occupied[word]))
+		i := q.buckets[at]
+		e := &q.entries[i]
+		if q.buckets[at] = e.next; e.next == 0 {
+			q.occupied[word] &^= 1 << (at % 64)
 		}
-		e.next, g.free = g.free, i
-		g.now = e.At
-		g.popped++
+		e.next, q.free = q.free, i
+		q.now = e.At
+		q.popped++
 		*next = e.ScheduledEvent
 		return true
 	}
 	return false
 }
 
-// find returns the appointment of that minute, kind and key, if there is one.
-func (g *weekQueue) find(at Minutes, k ScheduledKind, who Key) *ScheduledEvent {
-	for i := g.buckets[at-g.start]; i != 0; i = g.entries[i].next {
-		if e := &g.entries[i]; e.Kind == k && e.Subject == who {
+// find returns the event of that minute, kind and subject; nil if there is none.
+func (q *weekQueue) find(at Minutes, k ScheduledKind, subject Key) *ScheduledEvent {
+	for i := q.buckets[at-q.start]; i != 0; i = q.entries[i].next {
+		if e := &q.entries[i]; e.Kind == k && e.Subject == subject {
 			return &e.ScheduledEvent
 		}
 	}
 	return nil
 }
 
-// scheduledAt returns the appointment of that minute, kind and key. There must be one.
-func (o *Organization) scheduledAt(at Minutes, k ScheduledKind, who Key) *ScheduledEvent {
+// scheduledAt returns the scheduled event of that minute, kind and subject. There must be
+// one.
+func (o *Organization) scheduledAt(at Minutes, k ScheduledKind, subject Key) *ScheduledEvent {
 	if at < o.week.end {
-		return o.week.find(at, k, who)
+		return o.week.find(at, k, subject)
 	}
-	i := slices.IndexFunc(o.Queue, func(a ScheduledEvent) bool { return a.At == at && a.Kind == k && a.Subject == who })
+	i := slices.IndexFunc(o.Queue, func(a ScheduledEvent) bool { return a.At == at && a.Kind == k && a.Subject == subject })
 	return &o.Queue[i]
 }
 
-// schedule puts an appointment where it will be found in time: on the agenda of this
-// week, or in the calendar.
+// schedule adds an event to the queue of this week, or to the event queue if it is later.
 func (o *Organization) schedule(a ScheduledEvent) {
 	if a.At < o.week.end {
 		o.week.push(a)

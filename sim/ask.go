@@ -1,9 +1,9 @@
 package sim
 
-// What others bring: questions that somebody puts to the player at the end of a
-// week, and surprises that a word at the table opens.
+// Others act on the run in two ways: they ask the player questions at the end of a week,
+// and a code word said at the table reveals an inject.
 
-// initQuestions writes down when each question will be put.
+// initQuestions sets the week in which each question will be asked.
 func (o *Organization) initQuestions(sc *Scenario) {
 	o.Questions = o.Questions[:0]
 	for i := range sc.Asks {
@@ -11,8 +11,8 @@ func (o *Organization) initQuestions(sc *Scenario) {
 	}
 }
 
-// askDueQuestions puts those of this week's end to whoever sits in the seat they are
-// meant for.
+// askDueQuestions asks the questions that are due at the end of this week, if the player
+// sits in the seat that they are meant for.
 func (o *Organization) askDueQuestions() {
 	if o.Gone {
 		return
@@ -51,8 +51,8 @@ func applyAnswer(o *Organization, d Decision) {
 	o.giveAnswer(i, o.sc.Asks[i].indexOf(d.Object))
 }
 
-// applyDefaultAnswers answers for the player what was asked last week and has heard
-// nothing.
+// applyDefaultAnswers gives the default answer to every question that was asked last week
+// and is still open.
 func (o *Organization) applyDefaultAnswers() {
 	for i := range o.Questions {
 		if !o.Questions[i].Open {
@@ -64,7 +64,7 @@ func (o *Organization) applyDefaultAnswers() {
 	}
 }
 
-// giveAnswer gives the j-th answer to a question and lets it take effect.
+// giveAnswer gives the j-th answer to question i and applies its effects.
 func (o *Organization) giveAnswer(i, j int32) {
 	q, ask := &o.Questions[i], &o.sc.Asks[i]
 	a := &ask.Answers[j]
@@ -79,16 +79,16 @@ func (o *Organization) giveAnswer(i, j int32) {
 	}
 }
 
-// applyShifts adds to hidden values, or to those that are none.
+// applyShifts applies an author's shifts to values, hidden or not.
 func (o *Organization) applyShifts(effects []Shift) {
 	for _, s := range effects {
 		o.addToAspect(o.sc, s.Aspect, s.A, s.B, s.Add)
 	}
 }
 
-// changeSeat puts the player into another seat, as that person, who is usually
-// the same. A principal belongs to no team: the old one has a pair of hands less,
-// and all that was promised ends.
+// changeSeat moves the player into another seat, as the person with index as, who is
+// usually the same person; none or somebody who has left leaves the person unchanged. All
+// promises end. A principal belongs to no team, so the old team has one person less.
 func (o *Organization) changeSeat(to Seat, as int32) {
 	if as != none && o.People[as].Left == 0 {
 		o.Player = as
@@ -131,7 +131,7 @@ func applyWord(o *Organization, d Decision) {
 	o.emit(Event{Kind: WordSaid, Subject: d.Subject})
 }
 
-// revealWords lets the surprises come that words have opened.
+// revealWords applies the injects of the code words that have been said.
 func (o *Organization) revealWords() {
 	for ; int(o.InjectsApplied) < len(o.WordsRevealed); o.InjectsApplied++ {
 		word := o.WordsRevealed[o.InjectsApplied]

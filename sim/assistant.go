@@ -1,13 +1,14 @@
 package sim
 
-// Assistants write code with people. Of a change only a part is writing code, so that
-// they make it shorter by no more than that (Amdahl), and whoever knows the code well
-// may be faster without; what they write is more, and somebody has to read it, test it
-// and let it out. What comes of it at the end follows from there, E48 to E50.
+// Assistants write code with people. Only a part of a change is writing code, which bounds
+// what they can save (Amdahl), and people who know the code well may be faster without
+// them. They write more code, which has to be reviewed, tested and released. The net
+// effect follows from that (E48 to E50).
 
-// assistantSpeedup is how much faster a person gets a change in a module done for having an
-// assistant, 1 for not: 1/((1-s) + s/g) in as much of the work as is done with one; g is
-// that of people new to the company or to the code, and of those who know both.
+// assistantSpeedup returns by which factor an assistant makes a person faster in a change
+// to a module, 1 without one: 1/((1-s) + s/g) in the share of the work that is done with
+// an assistant. s is the share of a change that is writing code; g lies between AssistedNew,
+// for people new to the company or to the code, and AssistedOwn, for those who know both.
 func (o *Organization) assistantSpeedup(w *Person, p, module int32) PPM {
 	if w.Team == none || o.Teams[w.Team].Assisted == 0 || o.sc.Disabled.Has(AssistantMechanism) {
 		return One
@@ -20,8 +21,9 @@ func (o *Organization) assistantSpeedup(w *Person, p, module int32) PPM {
 	return One + (faster - One).Times(o.Teams[w.Team].Assisted)
 }
 
-// changeVolume is how large a change is to whoever reads it and to what it may break: more than
-// its work where an assistant wrote at it, unless the team keeps its changes small, E49.
+// changeVolume returns the size of a change as its reviewer and its risk of failure see
+// it: more than its work where an assistant wrote part of it, unless the team keeps its
+// changes small (E49).
 func (o *Organization) changeVolume(it *Item) Effort {
 	team := &o.Teams[it.Team]
 	if team.Assisted == 0 || team.Smaller || o.sc.Disabled.Has(AssistantMechanism) {
@@ -32,11 +34,12 @@ func (o *Organization) changeVolume(it *Item) Effort {
 
 func init() { Metrics[FeltGain].Of = feltGain }
 
-// feltGain is by how much people say that assistants make them faster, over those who
-// have one: what it is, and what feeling adds to it, E50.
+// feltGain returns by how much people say that assistants make them faster, as the mean
+// over those of a team (none: of all teams) who have one [millionths]: the actual speed-up
+// and the part by which people overestimate it (E50).
 func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 	sum, n := int64(0), int64(0)
-	was := o.sc
+	saved := o.sc
 	o.sc = sc
 	for p := range o.People {
 		w := &o.People[p]
@@ -46,12 +49,12 @@ func feltGain(o *Organization, sc *Scenario, team int32) int64 {
 		n++
 		sum += int64(o.param(AssistedFeeling).Times(o.Teams[w.Team].Assisted) + o.speedupInOwnCode(w, int32(p)) - One)
 	}
-	o.sc = was
+	o.sc = saved
 	return sum / max(n, 1)
 }
 
-// speedupInOwnCode is how much faster a person is in the code of the own team, as much
-// of it as product asks changes of.
+// speedupInOwnCode returns a person's speed-up by an assistant in the code of their own
+// team, as the mean over its modules weighted by demand.
 func (o *Organization) speedupInOwnCode(w *Person, p int32) PPM {
 	sum, all := int64(0), int64(0)
 	for m := range o.Modules {

@@ -1,8 +1,8 @@
 package sim
 
-// touchesRegulatedData reports whether a deployable runs a module whose data is regulated:
-// then all that is released with it is approved first, until the module is alone,
-// E61.
+// touchesRegulatedData reports whether a deployable runs a module whose data is regulated.
+// All that is released with such a module needs approval first, until the module is
+// deployed alone (E61).
 func (o *Organization) touchesRegulatedData(d int32) bool {
 	if o.sc.Disabled.Has(AuditMechanism) {
 		return false
@@ -16,9 +16,9 @@ func (o *Organization) touchesRegulatedData(d int32) bool {
 	return false
 }
 
-// generateAudits gives the owners of what touches regulated data the week's evidence to
-// collect, and everybody off the paved road the security notices that came: there,
-// each deployable is mended by hand, by a deadline, E61.
+// generateAudits gives the owners of deployables that touch regulated data a week's
+// evidence to collect, and draws the week's security notices. Off the paved road each
+// deployable has to be patched by hand, by a deadline (E61).
 func (o *Organization) generateAudits() {
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; !dep.Ended && dep.Owner != none && !o.sc.Disabled.Has(ToilMechanism) && o.touchesRegulatedData(int32(d)) {
@@ -33,26 +33,27 @@ func (o *Organization) generateAudits() {
 	}
 }
 
-// receiveNotice is one security notice.
+// receiveNotice adds the work and the deadline of one security notice to the owners of
+// every deployable off the paved road.
 func (o *Organization) receiveNotice() {
-	hit := int64(0)
+	affected := int64(0)
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		if dep.Ended || dep.Paved || dep.Owner == none {
 			continue
 		}
-		hit++
+		affected++
 		team := &o.Teams[dep.Owner]
 		team.Chores[Notices] += Minutes(o.Params[NoticeWork])
 		if team.Deadline == 0 {
 			team.Deadline = o.Week + o.Params[NoticeDeadline]
 		}
 	}
-	o.emit(Event{Kind: NoticeCame, Amount: hit})
+	o.emit(Event{Kind: NoticeCame, Amount: affected})
 }
 
-// checkNoticeDeadlines notes who is done with the security notices, and who is late: the
-// executives hear of that, week by week.
+// checkNoticeDeadlines clears the deadline of teams that have dealt with their security
+// notices. A team that is late costs the player trust with the executives, every week.
 func (o *Organization) checkNoticeDeadlines() {
 	for t := range o.Teams {
 		team := &o.Teams[t]

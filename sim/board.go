@@ -1,11 +1,11 @@
 package sim
 
-// An approval board stands before the releases of a deployable and meets every so
-// often. It approves what is on the docket: nothing is known of boards finding what
-// tests and readers have not. What it costs is the wait until it meets, and what
-// whoever wants something through it has to write and answer.
+// An approval board has to approve the releases of a deployable and meets periodically. It
+// approves everything on its docket: there is no evidence that boards find what tests and
+// reviewers have missed. Its costs are the wait until it meets and the time of the team
+// that has to write and answer for each change.
 
-// sendToBoard puts a change before the board of what it is released with, if it has one.
+// sendToBoard puts a change on the docket of the board of its deployable, if it has one.
 func (o *Organization) sendToBoard(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipeline]
@@ -19,17 +19,18 @@ func (o *Organization) sendToBoard(i int32) {
 	o.Teams[it.Team].Chores[Meetings] += Minutes(o.Params[BoardPaper])
 }
 
-// holdBoardMeeting lets a board meet, and appoints its next meeting.
+// holdBoardMeeting approves the docket of a deployable's board and schedules the next
+// meeting.
 func (o *Organization) holdBoardMeeting(d int32) {
 	dep := &o.Deployables[d]
 	if dep.BoardPeriod == 0 || dep.Ended {
-		return // it has been given up since
+		return // the board has been abolished since
 	}
 	o.schedule(ScheduledEvent{At: o.Now + dep.BoardPeriod, Kind: BoardMeets, Subject: dep.Key, Slot: d})
 	o.approveDocket(d)
 }
 
-// approveDocket lets what is on the docket go on to the train, or out.
+// approveDocket sends the changes on the docket to the train, or releases them at once.
 func (o *Organization) approveDocket(d int32) {
 	dep := &o.Deployables[d]
 	docket := dep.Docket

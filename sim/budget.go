@@ -1,10 +1,9 @@
 package sim
 
-// updateErrorBudgets closes the week of every deployable that has promised to be up: what
-// its users missed in the last four weeks against what the objective leaves, E26.
-// Where that is spent no feature goes out, and its owners mend what keeps breaking,
-// until four weeks look better. Nothing at all may be missed of an objective of
-// 100 %: then no feature ever goes out.
+// updateErrorBudgets compares, for every deployable with an availability objective, the
+// downtime that its users met in the last four weeks with what the objective allows (E26).
+// While the budget is spent no feature is released, and the owners repair recurring faults.
+// An objective of 100 % allows no downtime at all: then no feature is ever released.
 func (o *Organization) updateErrorBudgets() {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
@@ -33,13 +32,13 @@ func (o *Organization) updateErrorBudgets() {
 	}
 }
 
-// missedMinutesIn is the clock minutes of this week that users of a deployable missed, by
-// what they use most.
+// missedMinutesIn returns the downtime that users of a deployable met this week [clock
+// min], as the mean over its modules weighted by use.
 func (o *Organization) missedMinutesIn(d int32) int64 {
 	missed, use := int64(0), int64(0)
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d {
-			weight := int64(mo.Demand)*1000 + 1 // what nobody asks changes of is used, too
+			weight := int64(mo.Demand)*1000 + 1 // a module without demand for changes is used, too
 			missed += o.missedMinutes(m) * weight
 			use += weight
 		}
@@ -47,8 +46,8 @@ func (o *Organization) missedMinutesIn(d int32) int64 {
 	return missed / max(use, 1)
 }
 
-// scheduleReliabilityWork sets the owners of a frozen deployable to what keeps breaking: a follow-up
-// for each of them in the next week.
+// scheduleReliabilityWork gives the owners of a frozen deployable follow-up work on
+// recurring faults for the next week: one piece for each person.
 func (o *Organization) scheduleReliabilityWork(dep *Deployable) {
 	for range o.headcount(dep.Owner) {
 		if dep.Recurring > One/2 {
@@ -57,8 +56,8 @@ func (o *Organization) scheduleReliabilityWork(dep *Deployable) {
 	}
 }
 
-// overrideFreeze lets features out although the budget is spent. Whoever answers
-// for the deployable holds it against the player.
+// overrideFreeze allows feature releases although the error budget is spent. The owners of
+// the deployable trust the player less for it.
 func (o *Organization) overrideFreeze(d int32) {
 	dep := &o.Deployables[d]
 	dep.Overridden = true

@@ -1,21 +1,21 @@
 package sim
 
-// A ScheduledKind is a kind of appointment in the week's calendar. Happenings of the
-// same minute come in the order of their numbers.
+// A ScheduledKind is the kind of a scheduled event. Events of the same minute are
+// processed in the order of these numbers.
 type ScheduledKind uint8
 
-// An ScheduledEvent is something that will happen at a minute, unless what it was
-// made for has changed since.
+// A ScheduledEvent is due at a minute. It is skipped when the plan it was scheduled for
+// has changed since (see isStale).
 type ScheduledEvent struct {
-	At      Minutes       // since the run began
-	Kind    ScheduledKind // what
-	Gen     uint16        // the plan it belongs to; see stale
-	Subject Key           // to whom
-	Slot    int32         // where Who is found in the state: an index, no part of its identity
+	At      Minutes // since the run began
+	Kind    ScheduledKind
+	Gen     uint16 // generation of the plan (see isStale); BackgroundIncident: ordinal, PersonJoins: level
+	Subject Key    // what it happens to
+	Slot    int32  // index of the Subject in the state; no part of its identity
 }
 
-// before orders appointments by time, kind and key, so that what happens first
-// never depends on the order in which appointments were made.
+// before orders events by time, kind and subject, so that the order of events never
+// depends on the order in which they were scheduled.
 func (a *ScheduledEvent) before(b *ScheduledEvent) bool {
 	if a.At != b.At {
 		return a.At < b.At
@@ -32,7 +32,8 @@ func (a *ScheduledEvent) before(b *ScheduledEvent) bool {
 	return a.Slot < b.Slot
 }
 
-// compareDescending orders appointments as a calendar does: what comes first stands last.
+// compareDescending sorts events latest first, so that the next one is at the end of the
+// slice.
 func compareDescending(a, b ScheduledEvent) int {
 	switch {
 	case b.before(&a):
@@ -43,43 +44,44 @@ func compareDescending(a, b ScheduledEvent) int {
 	return 0
 }
 
-// isStale reports whether the plan the appointment belongs to has been given up: who
-// makes a new plan counts its number up, and leaves the old appointment where it
-// is, because finding it would cost more than passing over it.
+// isStale reports whether the event belongs to a plan that has been replaced; now is the
+// current generation. A new plan increments the generation and leaves the old event in
+// the queue, because finding it would cost more than skipping it.
 func (a *ScheduledEvent) isStale(now uint16) bool { return a.Gen != now }
 
-// A EventQueue holds what is going to happen, the next last, in a sorted list: between
-// weeks all of it, while a week is lived only what comes after it, and the rest is on
-// the agenda. Its zero value is empty. It does not allocate once it has grown, and
-// calendars with the same appointments are equal.
+// An EventQueue is the future event list: a slice sorted latest first, so that the next
+// event is the last element. Between weeks it holds all scheduled events; while a week is
+// simulated it holds only those after that week, and the weekQueue holds the others. Its
+// zero value is empty. It does not allocate once it has grown, and queues with the same
+// events are equal.
 type EventQueue []ScheduledEvent
 
-// CopyFrom makes c the same as src. The two share no memory.
-func (c *EventQueue) CopyFrom(src EventQueue) {
-	*c = append((*c)[:0], src...)
+// CopyFrom makes q equal to src. The two share no memory.
+func (q *EventQueue) CopyFrom(src EventQueue) {
+	*q = append((*q)[:0], src...)
 }
 
-// hasBefore reports whether anything happens before end.
-func (c EventQueue) hasBefore(end Minutes) bool {
-	return len(c) > 0 && c[len(c)-1].At < end
+// hasBefore reports whether an event is due before end.
+func (q EventQueue) hasBefore(end Minutes) bool {
+	return len(q) > 0 && q[len(q)-1].At < end
 }
 
-// push enters an appointment.
-func (c *EventQueue) push(a ScheduledEvent) {
-	h := append(*c, a)
+// push adds an event.
+func (q *EventQueue) push(a ScheduledEvent) {
+	h := append(*q, a)
 	i := len(h) - 1
 	for i > 0 && h[i-1].before(&a) {
 		h[i] = h[i-1]
 		i--
 	}
 	h[i] = a
-	*c = h
+	*q = h
 }
 
-// pop takes out what happens next. The calendar must not be empty.
-func (c *EventQueue) pop() ScheduledEvent {
-	h := *c
+// pop removes and returns the next event. The queue must not be empty.
+func (q *EventQueue) pop() ScheduledEvent {
+	h := *q
 	next := h[len(h)-1]
-	*c = h[:len(h)-1]
+	*q = h[:len(h)-1]
 	return next
 }

@@ -6,15 +6,15 @@ import (
 	"slices"
 )
 
-// CanonicalFormat is the number of the form in which an organization is written.
-// Another list of fields is another form.
+// CanonicalFormat is the version of the binary format of an organization. Another list of
+// fields is another format.
 const CanonicalFormat = 1
 
 // ErrDamaged says that bytes are not the organization, link or save they claim
 // to be.
 var ErrDamaged = errors.New("damaged")
 
-// AppendBinary appends the canonical form of o, as it stands between weeks: the
+// AppendBinary appends the canonical encoding of o, which must be between weeks: the
 // same bytes for the same organization on every machine, and other bytes when any
 // field of any record differs.
 func (o *Organization) AppendBinary(b []byte) []byte {
@@ -23,19 +23,20 @@ func (o *Organization) AppendBinary(b []byte) []byte {
 	return w.bytes
 }
 
-// DecodeBinary sets o to what AppendBinary wrote. The bytes may come from
-// anywhere: it returns an error that is ErrDamaged, and leaves o as it was, unless
-// they are the canonical form of an organization whose records refer to each other
-// properly. Whether it is an organization of a given scenario, Fits tells.
+// DecodeBinary sets o to the organization that AppendBinary wrote. The bytes may come
+// from an untrusted source: unless they are the canonical encoding of an organization with
+// valid references between its records, it returns an error that wraps ErrDamaged and
+// leaves o unchanged. It does not check that the organization belongs to a given scenario;
+// see Fits.
 func (o *Organization) DecodeBinary(b []byte) error {
 	if len(b) == 0 || b[0] != CanonicalFormat {
-		return fmt.Errorf("%w: not an organization of form %d", ErrDamaged, CanonicalFormat)
+		return fmt.Errorf("%w: not an organization in format %d", ErrDamaged, CanonicalFormat)
 	}
 	w := codec{bytes: b[1:], reading: true}
 	var read Organization
 	w.organization(&read)
 	if w.bad || len(w.bytes) > 0 {
-		return fmt.Errorf("%w: the organization breaks off or goes on too long", ErrDamaged)
+		return fmt.Errorf("%w: the organization is truncated or followed by other bytes", ErrDamaged)
 	}
 	if err := read.validate(); err != nil {
 		return err
@@ -44,13 +45,13 @@ func (o *Organization) DecodeBinary(b []byte) error {
 	return nil
 }
 
-// Hash returns a number that is the same for the same organization on every
-// machine.
+// Hash returns the checksum of the canonical encoding: the same for the same organization
+// on every machine.
 func (o *Organization) Hash() uint64 {
 	return checksum(o.AppendBinary(nil))
 }
 
-// Same reports whether two organizations are the same in every field.
+// Same reports whether two organizations are equal in every encoded field.
 func (o *Organization) Same(other *Organization) bool {
 	return slices.Equal(o.AppendBinary(nil), other.AppendBinary(nil))
 }

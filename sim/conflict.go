@@ -1,13 +1,13 @@
 package sim
 
-// Changes that are begun at the same time on one build graph collide: what each
-// takes for granted, the other has changed. With n of them open one collides with
-// chance 1 - (1-q)^(n-1), E15. How many are open is nobody's choice by itself: it
-// follows from how many people work on the same graph, how much each begins, and
-// how long a change stays away from the mainline.
+// Changes that are open at the same time on one build graph may collide: one has changed
+// what the other relies on. With n of them open, each collides with chance
+// 1 - (1-q)^(n-1) (E15). The number of open changes follows from how many people work on
+// the same graph, how much each of them begins, and how long a change stays away from the
+// mainline.
 
-// mergeToMainline lets a change that is ready join the mainline of the deployable it is
-// released with, or sends it back to be made to fit.
+// mergeToMainline merges a change that is ready to the mainline of the deployable it is
+// released with, or returns it to its owner to resolve a conflict.
 func (o *Organization) mergeToMainline(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
@@ -23,7 +23,7 @@ func (o *Organization) mergeToMainline(i int32) {
 	o.returnToOwner(i)
 }
 
-// finishConflict ends the work on a collision: the change goes to the pipeline.
+// finishConflict ends the work on a conflict and sends the change to the pipeline.
 func (o *Organization) finishConflict(i int32) {
 	it := &o.Items[i]
 	it.enterStage(Through, 0)
@@ -31,7 +31,7 @@ func (o *Organization) finishConflict(i int32) {
 	o.sendToPipeline(i, it.Home)
 }
 
-// collides tells whether this version of a change meets another one.
+// collides draws whether this version of a change conflicts with another change.
 func (o *Organization) collides(it *Item) bool {
 	if o.sc.Disabled.Has(ConflictMechanism | PipelineMechanism) {
 		return false
@@ -39,17 +39,18 @@ func (o *Organization) collides(it *Item) bool {
 	return o.Seed.Draw(int64(it.Attempt), ForConflict, it.Key).Chance(o.conflictChance(it))
 }
 
-// conflictChance is the chance that a change collides: 1 - (1-q)^others.
+// conflictChance returns the chance that a change conflicts with another one:
+// 1 - (1-q)^others (E15).
 func (o *Organization) conflictChance(it *Item) PPM {
 	return atLeastOne(o.param(MainlineConflict), o.openChangesNearby(it))
 }
 
-// openChangesNearby is how many other open changes a change may collide with
-// [millionths]: those in its module, and those elsewhere on the same build graph in
-// so far as no boundary keeps their targets apart.
+// openChangesNearby returns the number of other open changes that a change may conflict
+// with [millionths]: those in its module, and those elsewhere on the same build graph,
+// weighted by how little the boundaries in between are enforced.
 func (o *Organization) openChangesNearby(it *Item) (n int64) {
 	own := &o.Modules[it.Module]
-	moving := own.Deployable != it.Home // to a service that holds nothing else yet
+	moving := own.Deployable != it.Home // it goes to the service that its module is moving to, which holds no other module yet
 	share := own.Moved
 	if !moving {
 		share = One - own.Moved

@@ -1,17 +1,18 @@
 package sim
 
-// Moving data. A module that owns much of it does not leave its home in one step: from
-// the day on which its service opens, both stores are written, until enough has been
-// compared for anybody to rely on the new one (E40). In that time either side breaks
-// the more often, the service is twice the toil, and the two drift apart now and then.
-// What was there before is copied by a script. Whoever knows how much it is lets it run
-// in batches; whoever does not finds out in production, where it locks the tables.
+// Moving data. A module that owns much data does not leave its deployable in one step:
+// from the day on which its service opens, both stores are written, until enough data has
+// been compared to rely on the new one (E40). In that time both sides break more often, the
+// service takes twice the toil, and the two stores diverge now and then. A script copies
+// the old data. A player who knows the amount runs it in batches; one who does not finds
+// out in production, where the script locks the tables.
 
-// maxRows is how many millions of rows a module may own.
+// maxRows is the most that a module may own [million rows].
 const maxRows = 1_000_000
 
-// startDualWrites begins to write a module's data in both places, if it has any of note and
-// the service has a store of its own.
+// startDualWrites starts writing a module's data to both stores, if it owns any and the
+// service has a store of its own. If the player does not know the amount of data, the
+// migration will lock the tables.
 func (o *Organization) startDualWrites(m int32, mode Mode) {
 	mo := &o.Modules[m]
 	if mo.Rows == 0 || mode == SharedStore || o.sc.Disabled.Has(DataMoveMechanism) {
@@ -34,12 +35,13 @@ func (o *Organization) knowsRows(m int32) bool {
 	return low == high
 }
 
-// lockTable is the hour in which a script over everything holds a module's tables: it
-// is broken for as long as the script takes. What takes no minute nobody notices.
+// lockTable opens an incident while a migration script locks a module's tables: LockTime
+// clock minutes for every hundred million rows, at most longestOutage. A lock of less than
+// a minute has no effect.
 func (o *Organization) lockTable(m int32) {
 	mo := &o.Modules[m]
-	const many = 100 // millions of rows
-	lasts := Minutes(min(int64(mo.Rows)*int64(o.Params[LockTime])/many, int64(longestOutage)))
+	const rowsPerLockTime = 100 // [million rows]
+	lasts := Minutes(min(int64(mo.Rows)*int64(o.Params[LockTime])/rowsPerLockTime, int64(longestOutage)))
 	if lasts == 0 {
 		return
 	}
@@ -50,15 +52,15 @@ func (o *Organization) lockTable(m int32) {
 	})
 }
 
-// dataCompared reports whether a module's data need not be written in two places any
-// longer, or never was.
+// dataCompared reports whether a module's data no longer needs to be written to two
+// stores, or never was.
 func (o *Organization) dataCompared(m int32) bool {
 	since := o.Modules[m].DualWritesSince
 	return since == 0 || o.Now-since >= Minutes(o.Params[DualWriting])
 }
 
-// finishDataMoves ends, at the end of a week, the extractions that only waited for their
-// data.
+// finishDataMoves completes, at the end of a week, the extractions that were only waiting
+// for their data (E40).
 func (o *Organization) finishDataMoves() {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
@@ -68,7 +70,7 @@ func (o *Organization) finishDataMoves() {
 	}
 }
 
-// endDualWrites ends writing a module's data in two places.
+// endDualWrites stops writing a module's data to two stores.
 func (o *Organization) endDualWrites(m int32) {
 	if mo := &o.Modules[m]; mo.DualWritesSince > 0 {
 		mo.DualWritesSince = 0
@@ -76,8 +78,9 @@ func (o *Organization) endDualWrites(m int32) {
 	}
 }
 
-// rollBackData is what it costs to give up moving data: most of what was spent on it,
-// because everything written since has to go back.
+// rollBackData gives an initiative's team the work of abandoning a data move, RollBackShare
+// of the time spent on the initiative, because all data written since has to be moved back
+// (E40). It ends the dual writes.
 func (o *Organization) rollBackData(in *Initiative) {
 	if o.Modules[in.Module].DualWritesSince == 0 {
 		return
@@ -88,8 +91,8 @@ func (o *Organization) rollBackData(in *Initiative) {
 	o.endDualWrites(in.Module)
 }
 
-// dualWriteStores reports whether a deployable is one of two in which data is written, and
-// whether it is the new one.
+// dualWriteStores reports whether a deployable is either of the two stores of a dual write,
+// and whether it is the newer one.
 func (o *Organization) dualWriteStores(d int32) (either, newer bool) {
 	for m := range o.Modules {
 		mo := &o.Modules[m]
@@ -104,8 +107,8 @@ func (o *Organization) dualWriteStores(d int32) (either, newer bool) {
 	return either, false
 }
 
-// dualWriteFactor is how much more often something breaks by itself in a deployable for
-// writing data in two places, 1 for not.
+// dualWriteFactor returns the factor by which dual writes raise the rate of background
+// incidents in a deployable; 1 without them.
 func (o *Organization) dualWriteFactor(d int32) PPM {
 	if either, _ := o.dualWriteStores(d); either {
 		return o.param(DualIncidents)

@@ -1,8 +1,9 @@
 package sim
 
-// debtDrag is the part of an item's time that debt takes: 1 - 1/(1 + kappa D/S), E29. One
-// change meets little of it and another a lot, so that in bad code times scatter even
-// more than they are longer (E30); in the mean kappa D/S stays what it is.
+// debtDrag returns the share of the time on an item that is lost to debt:
+// 1 - 1/(1 + kappa D/S) (E29). Some changes meet little debt and others much, so that in
+// bad code the spread of times grows even more than their mean (E30). The mean over
+// changes stays kappa D/S.
 func (o *Organization) debtDrag(i int32) PPM {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return 0
@@ -14,8 +15,8 @@ func (o *Organization) debtDrag(i int32) PPM {
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 
-// Surprises remember by place what has been drawn of items, because an item is taken
-// up five times or so.
+// debtDraws caches the draws of items by their index, because an item is taken up about
+// five times.
 type debtDraws struct {
 	seed Seed
 	of   []debtDraw
@@ -26,7 +27,8 @@ type debtDraw struct {
 	expDraw
 }
 
-// drawDebtShare draws how much more or less than the mean an item meets of the debt.
+// drawDebtShare returns the factor, of mean 1, by which the debt that an item meets differs
+// from the mean.
 func (o *Organization) drawDebtShare(i int32) expDraw {
 	s := &o.debtDraws
 	if s.seed != o.Seed {
@@ -43,9 +45,9 @@ func (o *Organization) drawDebtShare(i int32) expDraw {
 	return drawn.expDraw
 }
 
-// accrueDebt lets work in a module leave debt behind, from a twentieth of it where
-// nobody presses to three twentieths where product asks for more than there is
-// time for, E28. Boundaries that are enforced halve it.
+// accrueDebt adds the debt that work in a module leaves behind: from DebtClean of its
+// content, 5 %, without pressure to DebtPressed, 15 %, where product asks for more than
+// there is time for (E28). An enforced boundary halves it.
 func (o *Organization) accrueDebt(m int32, done Effort) {
 	mo := &o.Modules[m]
 	mo.Churn += int64(done)
@@ -57,8 +59,8 @@ func (o *Organization) accrueDebt(m int32, done Effort) {
 		rate += (o.param(DebtPressed) - o.param(DebtClean)).Times(o.pressure(mo.Team))
 	}
 	rate -= rate.Times(mo.Bounded) / 2
-	// Content is in thousandths of a minute and rate in millionths; the sum of
-	// small changes must not round to nothing, so the remainder is kept.
+	// Content is in thousandths of a minute and rate in millionths. The remainder is
+	// kept, so that small changes do not round to zero.
 	x := int64(done)*int64(rate)/1000 + int64(mo.DebtRemainder)
 	size := int64(mo.Size)
 	added := int32(x / size)
@@ -70,8 +72,7 @@ func (o *Organization) accrueDebt(m int32, done Effort) {
 	}
 }
 
-// ageCode is what time alone does to code: a hundredth of a module's size turns
-// into debt in a year, E28.
+// ageCode adds the debt that comes with time alone: 1 % of a module's size a year (E28).
 func (o *Organization) ageCode() {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return

@@ -1,12 +1,12 @@
 package sim
 
 // A Decision is one choice for one week: a plain value that can be compared,
-// written as text and replayed. It names things by key. The zero Decision is
-// to do nothing.
+// written as text and replayed. It refers to things by key. The zero Decision does
+// nothing.
 type Decision struct {
 	Verb    Verb
-	Subject Key // whom or what it is about
-	Object  Key // a second party, where the verb has one
+	Subject Key // the entity it is about
+	Object  Key // a second entity, where the verb has one
 	Mode    Mode
 	Amount  int32
 	To      int32 // the upper end of a range that begins with Amount (CountRange), else 0
@@ -54,7 +54,7 @@ const (
 	NumVerbs
 )
 
-// A EntityKind is what a decision's subject or object names.
+// An EntityKind is the kind of thing that a decision's subject or object refers to.
 type EntityKind uint8
 
 const (
@@ -73,15 +73,14 @@ const (
 	MetricEntity
 )
 
-// A Reason says why a decision can't be taken now. The zero Reason means that
-// it can.
+// A Reason says why a decision is illegal now. The zero Reason means that it is legal.
 type Reason struct {
 	Code   ReasonCode
 	Ref    Key
 	Amount int64
 }
 
-// OK reports that nothing stands against the decision.
+// OK reports whether the decision is legal.
 func (r Reason) OK() bool { return r.Code == NoReason }
 
 // A ReasonCode is a kind of reason. Its id names a sentence in assets/words.
@@ -97,18 +96,18 @@ const (
 	UnderWay      // Ref: the initiative that does it
 	NotUnderWay   // Ref
 	Ended         // Ref
-	LastModule    // a deployable must keep one
+	LastModule    // a deployable must keep at least one
 	NothingToRead // no incident to read
 	RefusedLately // Ref: the group; Amount: weeks until it may be asked again
 	TooManyPeople // Amount: people the team has
 	OutOfRange    // Amount: the nearest allowed
 	WrongMode     // of the verb
 	RunOver       // the year without you
-	NoHoursLeft   // nothing of the week is left to find out with; Amount: minutes
+	NoHoursLeft   // the player has no hours left this week to find out; Amount: minutes
 	NotAsked      // Ref
 	NotNow        // Ref: the wrong week for the word, or for a bet
-	HalfMoved     // Ref: the module, of which a part runs elsewhere
-	NotCoupled    // Ref: the module that the other has nothing to do with
+	HalfMoved     // Ref: the module, a part of which runs elsewhere
+	NotCoupled    // Ref: the module that the other is not coupled to
 	NumReasons
 )
 
@@ -120,15 +119,15 @@ var reasonIDs = [NumReasons]string{
 
 func (c ReasonCode) String() string { return nameOf(reasonIDs[:], int(c)) }
 
-// Terms are what a decision asks of whom, as far as the player can know: what
-// a card says before it is taken.
+// Terms are the costs and the reach of a decision, as far as the player can know them. A
+// card shows them before it is played.
 type Terms struct {
 	Hours  Minutes // of the player, once or, with Weeks, every week
-	Weeks  int32   // the commitment stands so long; 0: once
-	Team   int32   // whose people do the work, -1: nobody's
-	People PPM     // how many of them
-	Low    Effort  // content of the work, as far as is known
+	Weeks  int32   // duration of the commitment; 0: once
+	Team   int32   // the team whose people do the work, -1: none
+	People PPM     // number of them
+	Low    Effort  // content of the work, from Low to High, as far as is known
 	High   Effort
-	Agree  []int32 // groups that must say yes
+	Agree  []int32 // groups that must agree
 	Reach  []int32 // teams it touches
 }

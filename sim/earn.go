@@ -2,14 +2,14 @@ package sim
 
 const clockMinutesAWeek = 7 * 24 * 60
 
-// bookRevenue closes the week's money: features that are live earn while users can
-// reach them, services and their replicas have cost what they cost.
+// bookRevenue books the week's revenue and bill: features that are live earn while users
+// can reach them; services, replicas and calls between deployables add to the bill.
 func (o *Organization) bookRevenue() {
 	o.computeOutages()
 	use, out := int64(0), int64(0)
 	for m := range o.Modules {
 		use += int64(o.Modules[m].Demand)
-		out += o.missedMinutes(m) * int64(o.Modules[m].Demand) // [clock min] by use
+		out += o.missedMinutes(m) * int64(o.Modules[m].Demand) // [clock min], weighted by use
 	}
 	out = shareIn(out, use)
 	const monthsAQuarter = 3

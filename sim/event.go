@@ -1,73 +1,73 @@
 package sim
 
-// An Event is something that happened in a week, and what it comes from.
+// An Event is a log entry: something that happened in a week, and its cause.
 type Event struct {
 	Week    int32
 	At      Minutes // since the run began
 	Kind    EventKind
-	Subject Key // whom or what it happened to
-	Object  Key // the other party
-	Cause   Key // the decision, event, item or initiative behind it; 0: the world
+	Subject Key // the entity it happened to
+	Object  Key // a second entity, where the kind has one
+	Cause   Key // the decision, event, item or initiative that caused it; 0: none
 	Amount  int64
 }
 
-// EventKind says what happened. Its id names a sentence in assets/words.
+// An EventKind is the kind of an event. Its id names a sentence in assets/words.
 type EventKind uint8
 
 const (
 	NoEvent           EventKind = iota
-	FeatureLive                 // Who team, Whom feature
-	FeatureWithdrawn            // Who team; Amount weeks it waited
-	RequestAnswered             // Who provider, Whom asker; Amount minutes of work
-	WaitsOnOther                // Who asker, Whom provider; Amount minutes waited so far
-	TrainLeft                   // Who deployable; Amount changes
-	TrainFailed                 // Who deployable, Whom the culprit's module; Amount changes sent back
-	ChangeFailed                // Who team, Whom module: found in production
-	IncidentOpened              // Who deployable, Whom module
-	PagedAtNight                // Who person, Whom deployable; by morning it is over
-	PagedByDay                  // Who person, Whom deployable
-	FollowUpDropped             // Who person
-	PersonJoined                // Who person, Whom team
-	PersonLeft                  // Who person, Whom team
-	PersonHired                 // Who team: somebody will come; Amount minutes until then
-	PersonTired                 // Who person; Amount fatigue
-	SoleExpertLeft              // Who module, Whom person: nobody else does
-	Agreed                      // Who group; Amount verb
-	Refused                     // Who group; Amount verb
-	Promised                    // Who promise; Amount minutes a week
-	PromiseSlipped              // Who promise, Whom group; Amount minutes
-	PromiseEnded                // Who promise
-	InitiativeBegan             // Who initiative, Whom team; Amount estimated minutes
-	SliceLive                   // Who initiative; Amount slices
-	HarderThanThought           // Who initiative; Amount minutes now estimated
-	ConsumerMoved               // Who initiative; Amount still to leave
-	InitiativeDone              // Who initiative; Amount minutes spent
-	InitiativeStopped           // Who initiative
-	Adopted                     // Who team; Amount standard
-	Dropped                     // Who team; Amount standard
-	FoundOut                    // Who the thing; Amount aspect
-	Asked                       // Who ask
-	Answered                    // Who ask, Whom answer
+	FeatureLive                 // Subject team, Object feature
+	FeatureWithdrawn            // Subject team; Amount weeks it waited
+	RequestAnswered             // Subject provider, Object asker; Amount minutes of work
+	WaitsOnOther                // Subject asker, Object provider; Amount minutes waited so far
+	TrainLeft                   // Subject deployable; Amount changes
+	TrainFailed                 // Subject deployable, Object the culprit's module; Amount changes sent back
+	ChangeFailed                // Subject team, Object module: a fault found in production
+	IncidentOpened              // Subject deployable, Object module
+	PagedAtNight                // Subject person, Object deployable; restored by morning
+	PagedByDay                  // Subject person, Object deployable
+	FollowUpDropped             // Subject person
+	PersonJoined                // Subject person, Object team
+	PersonLeft                  // Subject person, Object team
+	PersonHired                 // Subject team; Amount minutes until the new person joins
+	PersonTired                 // Subject person; Amount fatigue
+	SoleExpertLeft              // Subject module, Object person: nobody else knows the module
+	Agreed                      // Subject group; Amount verb
+	Refused                     // Subject group; Amount verb
+	Promised                    // Subject promise; Amount minutes a week
+	PromiseSlipped              // Subject promise, Object group; Amount minutes
+	PromiseEnded                // Subject promise
+	InitiativeBegan             // Subject initiative, Object team; Amount estimated minutes
+	SliceLive                   // Subject initiative; Amount slices
+	HarderThanThought           // Subject initiative; Amount minutes now estimated
+	ConsumerMoved               // Subject initiative; Amount consumers still to move
+	InitiativeDone              // Subject initiative; Amount minutes spent
+	InitiativeStopped           // Subject initiative
+	Adopted                     // Subject team; Amount standard
+	Dropped                     // Subject team; Amount standard
+	FoundOut                    // Subject the entity; Amount aspect
+	Asked                       // Subject ask
+	Answered                    // Subject ask, Object answer
 	SeatChanged                 // Amount seat
-	WordSaid                    // Who word
-	ToilTooHigh                 // Who team; Amount share
-	PlayerLeft                  // the year without you begins
-	Restored                    // Who deployable, Whom module; Amount clock minutes since it broke
-	ChangesCollided             // Who team, Whom module: on the mainline
-	ProductPivoted              // Who module, Whom module: they change together now
-	PrioritiesChanged           // Who team: what it had begun was put back
-	BoardApproved               // Who deployable; Amount changes
-	BudgetSpent                 // Who deployable; Amount clock minutes missed in four weeks
-	BudgetRestored              // Who deployable
-	NoticeCame                  // Amount deployables to mend
-	NoticeLate                  // Who team; Amount minutes of mending left
-	TableChanged                // Who module
-	DataDiverged                // Who module whose data it is, Whom the one that wrote
-	DualWritesBegan             // Who module: its data is written in two places
-	DualWritesEnded             // Who module: no longer
-	TableLocked                 // Who module; Amount clock minutes
-	SponsorLeft                 // Who group
-	FoundByPeople               // Who deployable, Whom module; Amount clock minutes in which nobody knew
+	WordSaid                    // Subject word
+	ToilTooHigh                 // Subject team; Amount share
+	PlayerLeft                  // the year without the player begins
+	Restored                    // Subject deployable, Object module; Amount clock minutes since it broke
+	ChangesCollided             // Subject team, Object module: on the mainline
+	ProductPivoted              // Subject module, Object module: they now change together
+	PrioritiesChanged           // Subject team: its begun work was set aside
+	BoardApproved               // Subject deployable; Amount changes
+	BudgetSpent                 // Subject deployable; Amount clock minutes missed in four weeks
+	BudgetRestored              // Subject deployable
+	NoticeCame                  // Amount deployables to patch
+	NoticeLate                  // Subject team; Amount minutes of patching left
+	TableChanged                // Subject module
+	DataDiverged                // Subject module that owns the data, Object module that wrote it
+	DualWritesBegan             // Subject module: its data is written to two stores
+	DualWritesEnded             // Subject module: its data is written to one store again
+	TableLocked                 // Subject module; Amount clock minutes
+	SponsorLeft                 // Subject group
+	FoundByPeople               // Subject deployable, Object module; Amount clock minutes until it was noticed
 	NumEventKinds
 )
 
@@ -84,8 +84,8 @@ var eventKindIDs = [NumEventKinds]string{
 
 func (w EventKind) String() string { return nameOf(eventKindIDs[:], int(w)) }
 
-// emit appends an event of this minute to what the week reports. Who caused
-// it is the decision being applied unless the event names something nearer.
+// emit appends an event of this minute to the week's log. Its cause is the decision being
+// applied, unless the event names a more direct one.
 func (o *Organization) emit(e Event) {
 	e.Week, e.At = o.Week, o.Now
 	if e.Cause == 0 {

@@ -1,9 +1,9 @@
 package sim
 
-// People come: those an author has announced, and those who were hired, after
-// the time that takes (E4).
+// People join: those whom the author of the scenario has announced, and those who were
+// hired, after the hiring delay (E4).
 
-// applyHire looks for people for a team. Who comes, and how experienced, is luck.
+// applyHire hires people for a team. They arrive after HiringDelay; their level is drawn.
 func applyHire(o *Organization, d Decision) {
 	t := o.teamOf(d.Subject)
 	delay := Minutes(o.Params[HiringDelay])
@@ -13,8 +13,8 @@ func applyHire(o *Organization, d Decision) {
 	o.emit(Event{Kind: PersonHired, Subject: d.Subject, Amount: int64(delay)})
 }
 
-// replaceLeaver pays for finding somebody for a leaver's place, a part of a year's pay
-// (E36), and finds them where places are filled again.
+// replaceLeaver hires a successor for a leaver and books the cost, a share of a year's pay
+// (E36), if the team fills its vacancies.
 func (o *Organization) replaceLeaver(t int32, level Level) {
 	if t == none || !o.Teams[t].Refills {
 		return
@@ -27,15 +27,16 @@ func (o *Organization) replaceLeaver(t int32, level Level) {
 	o.ReplacementCost += o.sc.Rates.Hour * aYear * int64(o.param(LeaverCost)) / int64(One)
 }
 
-// anyLevel stands for the grade of somebody who is not known yet.
+// anyLevel stands for a level that is drawn on arrival.
 const anyLevel = 1 << 8
 
-// scheduleArrival enters somebody's first day into the calendar.
+// scheduleArrival schedules a person's first day in a team. The event's Gen is the level.
 func (o *Organization) scheduleArrival(at Minutes, t int32, level uint16) {
 	o.schedule(ScheduledEvent{At: at, Kind: PersonJoins, Gen: level, Subject: o.Teams[t].Key, Slot: t})
 }
 
-// admitHires enters those who arrive this week as the author has announced.
+// admitHires schedules the arrivals of this week that the author of the scenario has
+// announced.
 func (o *Organization) admitHires() {
 	for i := range o.sc.Joins {
 		j := &o.sc.Joins[i]
@@ -48,7 +49,7 @@ func (o *Organization) admitHires() {
 	}
 }
 
-// addHire is a person's first day in a team.
+// addHire adds a person to a team on their first day.
 func (o *Organization) addHire(t int32, level uint16) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindPerson, uint64(team.Hires))
@@ -72,8 +73,7 @@ func (o *Organization) addHire(t int32, level uint16) {
 	o.assignIdle(t)
 }
 
-// drawLevel draws the grade of a hire: three in ten juniors, two in ten seniors.
-// Design.
+// drawLevel draws the level of a hire: 30 % juniors, 20 % seniors, otherwise mid. Design.
 func (o *Organization) drawLevel(key Key) Level {
 	switch n := o.Seed.Draw(0, ForLevel, key).Below(10); {
 	case n < 3:

@@ -1,20 +1,21 @@
 package sim
 
-// What is ready does not always leave: a deployable that has used up its error
-// budget lets no feature out (E26), what touches regulated data is approved first
-// (E61), and a table that changes holds those who read it (E62). What waits stands
-// aboard and leaves together. A fix does not wait.
+// A change that is ready cannot always be released: a deployable that has spent its error
+// budget releases no features (E26), releases that touch regulated data need approval first
+// (E61), and a table change holds the deployables that read it (E62). Changes that are held
+// wait aboard and are released together. A fix does not wait.
 
-// mayRelease reports whether nothing keeps a change that is ready from leaving now.
+// mayRelease reports whether a deployable may release a change that is ready now.
 func (o *Organization) mayRelease(d int32) bool {
 	dep := &o.Deployables[d]
 	return !dep.isFrozen() && o.Now >= dep.HeldTill && !o.touchesRegulatedData(d)
 }
 
-// isFrozen reports whether no features leave.
+// isFrozen reports whether a spent error budget blocks feature releases.
 func (d *Deployable) isFrozen() bool { return d.Frozen && !d.Overridden }
 
-// releaseIfDue lets what is aboard go if it is due, and nothing keeps it any more.
+// releaseIfDue releases the changes aboard if they are due and nothing holds them any more.
+// Where they touch regulated data it first asks for approval, which takes ApprovalDelay.
 func (o *Organization) releaseIfDue(d int32) {
 	dep := &o.Deployables[d]
 	if !dep.Due || dep.Ended || dep.isFrozen() || o.Now < dep.HeldTill {
@@ -32,7 +33,7 @@ func (o *Organization) releaseIfDue(d int32) {
 	o.releaseTrain(d)
 }
 
-// holdReleases keeps a deployable's releases back until a minute.
+// holdReleases blocks the releases of a deployable until a minute.
 func (o *Organization) holdReleases(d int32, until Minutes) {
 	dep := &o.Deployables[d]
 	if until > dep.HeldTill {

@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// imaginedSeed is the luck of the n-th imagined world of a week. It depends on
-// nothing else, or the world that is would shine through.
+// imaginedSeed returns the seed of the n-th imagined world of a week. It depends on nothing
+// else: otherwise it would reveal something of the real world.
 func imaginedSeed(sc *Scenario, week int32, n uint64) Seed {
 	return Seed(sc.Key.Child(KindImagined, n).Child(KindImagined, uint64(week)))
 }
 
-// Imagine turns o, between weeks, into the n-th world that could be the one the
-// player lives in: what is known stays, and everything else is drawn anew: the
-// variant behind the brief, the parameters, every secret within what has been found
-// out, how much work is left in what has been begun and asked for, what is due when,
-// and all luck to come. Two organizations that differ in nothing a player could know
-// become the same. The same n in the same week is the same luck, so that plans can be
-// compared in it.
+// Imagine turns o, between weeks, into the n-th possible world that is consistent with
+// what the player knows. It keeps everything known and draws everything else anew: the
+// variant behind the brief, the parameters, every secret within its known range, the work
+// left in what has been begun and requested, the times of scheduled events, and the seed
+// of all later draws. Two organizations that differ in nothing that a player could know
+// become the same. The same n in the same week has the same seed, so that plans can be
+// compared in the same world.
 func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.sc = sc
 	o.Seed = imaginedSeed(sc, o.Week, n)
@@ -33,9 +33,8 @@ func (o *Organization) Imagine(sc *Scenario, n uint64) {
 	o.sc = nil
 }
 
-// imagineVariant draws which company may stand behind the brief: each as often as
-// it would turn out to be the one, among all worlds in which everything that has
-// been found out is so.
+// imagineVariant draws the variant behind the brief from its posterior distribution: the
+// probability of each variant given everything that has been found out.
 func (o *Organization) imagineVariant(sc *Scenario) int32 {
 	o.weighVariants(sc)
 	all := uint64(0)
@@ -52,9 +51,9 @@ func (o *Organization) imagineVariant(sc *Scenario) int32 {
 	return 0
 }
 
-// weighVariants fills o.likely with how likely the variants are, in proportion:
-// the author's weight of each, times the chance that each secret would lie in it
-// where it is known to lie.
+// weighVariants fills o.likely with the unnormalised posterior of the variants: the
+// author's weight of each, times the probability that each of its secrets lies within its
+// known range.
 func (o *Organization) weighVariants(sc *Scenario) {
 	o.likely = o.likely[:0]
 	for v := range sc.Variants {
@@ -63,19 +62,19 @@ func (o *Organization) weighVariants(sc *Scenario) {
 	for i := range sc.Secrets {
 		f := &o.Known[i]
 		ranges := sc.Secrets[i].Ranges
-		told := false
+		excludes := false
 		for v := range ranges {
-			told = told || ranges[v].Low < f.Low || ranges[v].High > f.High
+			excludes = excludes || ranges[v].Low < f.Low || ranges[v].High > f.High
 		}
-		if !told {
-			continue // whichever it is, the secret would lie there
+		if !excludes {
+			continue // the known range excludes nothing in any variant
 		}
 		most := uint64(0)
 		for v := range ranges {
 			o.likely[v] = product(o.likely[v], ranges[v].chanceOf(f.Low, f.High))
 			most = max(most, o.likely[v])
 		}
-		// Only the proportions count; every digit of the likeliest is kept.
+		// Only proportions matter: scale so that the likeliest keeps all its bits.
 		if most == 0 {
 			return
 		}
@@ -86,7 +85,7 @@ func (o *Organization) weighVariants(sc *Scenario) {
 	}
 }
 
-// chanceOf returns how likely a value drawn from r is to lie between low and high,
+// chanceOf returns the probability that a value drawn from r lies between low and high,
 // both included, in 2^-63.
 func (r *Range) chanceOf(low, high int32) uint64 {
 	if low > r.High || high < r.Low {
@@ -95,8 +94,8 @@ func (r *Range) chanceOf(low, high int32) uint64 {
 	return r.chanceBelow(2*int64(high)+1) - r.chanceBelow(2*int64(low)-1)
 }
 
-// chanceBelow returns how likely a value drawn from r is to be less than half of
-// twice, in 2^-63: the area of the triangle to the left of it.
+// chanceBelow returns the probability that a value drawn from r is less than twice/2, in
+// 2^-63: the area of the triangle to the left of it.
 func (r *Range) chanceBelow(twice int64) uint64 {
 	low, mode, high := 2*int64(r.Low), 2*int64(r.Mode), 2*int64(r.High)
 	switch {
@@ -116,8 +115,8 @@ func fraction(a, b uint64) uint64 {
 	return q
 }
 
-// imagineSecrets draws every secret from its range in the imagined variant, as
-// far as it lies within what is known.
+// imagineSecrets draws every secret from the intersection of its range in the imagined
+// variant and its known range.
 func (o *Organization) imagineSecrets(sc *Scenario) {
 	for i := range sc.Secrets {
 		s, f := &sc.Secrets[i], &o.Known[i]
@@ -131,15 +130,16 @@ func (o *Organization) imagineSecrets(sc *Scenario) {
 	}
 }
 
-// maxRedraws is how often a size is drawn again that what was seen rules out.
+// maxRedraws limits how often a size or a time that contradicts what was seen is drawn
+// again.
 const maxRedraws = 16
 
-// stillRemaining is what is left of work that goes on longer than it could.
+// stillRemaining returns the content left of work that goes on although no draw allows it.
 func stillRemaining(done Effort) Effort { return done/8 + EffortOf(15) }
 
-// imagineItems draws how large the changes and requests are whose size nobody has
-// seen yet: those not begun, and those begun of which no more is known than that
-// they are larger than what was done. Half-way through, a change is known.
+// imagineItems draws the sizes of changes and requests whose size is not known yet: those
+// not begun, and those begun that are only known to be larger than the work done on them.
+// The size of a change is known when half of it is done.
 func (o *Organization) imagineItems() {
 	for i := range o.Items {
 		it := &o.Items[i]
@@ -158,7 +158,7 @@ func (o *Organization) imagineItems() {
 			it.Left = remainingOr(shareOfEffort(it.Size, o.param(ConflictSize))-it.Done, it.Done)
 		}
 	}
-	// A request is as large as the change that asks makes it.
+	// Requests come second: their size depends on the change that asks.
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind == Request {
 			o.imagineRequest(it)
@@ -166,7 +166,8 @@ func (o *Organization) imagineItems() {
 	}
 }
 
-// imagineBegun draws the size of a change of which some is done.
+// imagineBegun draws the size of a change of which some work is done: more than twice that
+// work, as it is still in its first half.
 func (o *Organization) imagineBegun(it *Item) {
 	drawn := it.DrawKey
 	for n := range uint64(maxRedraws) {
@@ -183,6 +184,8 @@ func (o *Organization) imagineBegun(it *Item) {
 	}
 }
 
+// imagineRequest sets the size of a request from the change that asks, or from ConsumerMove
+// without one.
 func (o *Organization) imagineRequest(it *Item) {
 	size := it.Done + it.Left
 	if it.Parent != none {
@@ -194,11 +197,11 @@ func (o *Organization) imagineRequest(it *Item) {
 	it.Size = it.Done + it.Left
 }
 
-// shareOfEffort returns a share of a content.
+// shareOfEffort returns a share of a content of work.
 func shareOfEffort(e Effort, share PPM) Effort { return Effort(int64(e) * int64(share) / int64(One)) }
 
-// remainingOr returns what is left of work, and a little where more was done than
-// there should have been.
+// remainingOr returns left if it is positive, otherwise a small remainder that depends on
+// the work done.
 func remainingOr(left, done Effort) Effort {
 	if left > 0 {
 		return left
@@ -206,8 +209,8 @@ func remainingOr(left, done Effort) Effort {
 	return stillRemaining(done)
 }
 
-// imagineInHand lets the work in people's hands, or put down for a page, be what
-// is now imagined to be left of it.
+// imagineInHand updates the remaining content of the work that people have in hand, or have
+// put down for a page, to the imagined sizes.
 func (o *Organization) imagineInHand() {
 	for p := range o.People {
 		w := &o.People[p]
@@ -229,11 +232,11 @@ func (o *Organization) imagineTask(t Task, i int32, done Effort, rest *Effort) {
 	}
 }
 
-// imagineWork lets people work as they would on what they have in hand now, and be
-// as far from having picked it up as it would take.
+// imagineWork recomputes everybody's rates, and the time left to resume the work in hand,
+// for the imagined organization.
 func (o *Organization) imagineWork() {
 	for t := range o.Teams {
-		o.Teams[t].Counted = 0 // how new its people are depends on what is imagined
+		o.Teams[t].Counted = 0 // forces a recount: the newness of its people depends on imagined parameters
 	}
 	for p := range o.People {
 		w := &o.People[p]
@@ -244,8 +247,8 @@ func (o *Organization) imagineWork() {
 	}
 }
 
-// imagineInitiatives draws how large the initiatives under way turn out to be:
-// as the imagined company makes them, but larger than what was done.
+// imagineInitiatives sets the true sizes of the initiatives under way to those they would
+// have in the imagined company, but more than the work done on them.
 func (o *Organization) imagineInitiatives() {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
@@ -263,16 +266,16 @@ func (o *Organization) initiativeSize(in *Initiative) Effort {
 	return in.Estimate
 }
 
-// imagineIncidents draws how long what is broken stays so, longer than it has
-// been by now, and with it how much of the handling is left.
+// imagineIncidents draws the durations of open incidents, longer than they have lasted so
+// far, and the handling that is left of each.
 func (o *Organization) imagineIncidents() {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		inc.Duration, inc.Undetected = clockTime(o.Now-inc.Opened)+60, 0
 		for n := range int64(maxRedraws) {
-			lasts, unnoticed := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
-			if inc.Opened+workingTime(lasts) > o.Now {
-				inc.Duration, inc.Undetected = lasts, unnoticed
+			duration, undetected := o.restoreTime(inc.Deployable, inc.Module, inc.Person, inc.Key, n)
+			if inc.Opened+workingTime(duration) > o.Now {
+				inc.Duration, inc.Undetected = duration, undetected
 				break
 			}
 		}
@@ -288,8 +291,8 @@ func (o *Organization) imagineIncidents() {
 	}
 }
 
-// imagineCalendar draws when what is under way comes to its end: incidents, the
-// way of a request to those it asks, runs of pipelines, the search for what failed.
+// imagineCalendar draws the times of scheduled events that the player cannot know: the ends
+// of incidents, hand-offs of requests, pipeline runs and searches for a culprit.
 func (o *Organization) imagineCalendar() {
 	for i := range o.Queue {
 		e := &o.Queue[i]
@@ -314,7 +317,8 @@ func imagineSearch(o *Organization, e *ScheduledEvent) Minutes {
 	return o.drawEndWithin(o.searchUnderWay(e.Slot), e.Subject)
 }
 
-// searchUnderWay is how long finding what failed in a deployable takes in all.
+// searchUnderWay returns the whole duration of the search for the culprit of a deployable's
+// failed release.
 func (o *Organization) searchUnderWay(d int32) Minutes {
 	size, faults := int32(0), int32(0)
 	for i := o.Deployables[d].HeldBack; i != none; i = o.Items[i].Next {
@@ -326,8 +330,8 @@ func (o *Organization) searchUnderWay(d int32) Minutes {
 	return o.searchTime(d, size, faults)
 }
 
-// drawEndWithin is the end of what takes so long and has gone on for nobody knows how
-// long.
-func (o *Organization) drawEndWithin(takes Minutes, who Key) Minutes {
-	return o.Now + Minutes(o.Seed.Draw(int64(o.Week), ForUnderWay, who).Below(int32(takes)))
+// drawEndWithin draws the end of something that lasts duration in all and has been going on
+// for an unknown part of that.
+func (o *Organization) drawEndWithin(duration Minutes, key Key) Minutes {
+	return o.Now + Minutes(o.Seed.Draw(int64(o.Week), ForUnderWay, key).Below(int32(duration)))
 }

@@ -1,15 +1,16 @@
 package sim
 
-// An initiative is work that changes the company. Its true content is fixed when
-// it begins and known to nobody; what it is estimated at changes as the work
-// shows more. The people of its team take it up piece by piece, between their
-// other work, so that it gets the time of the people it was given.
+// An initiative is work that changes the company. Its true content is fixed when it begins
+// and hidden; its estimate changes as the work reveals more. The people of its team take it
+// up in pieces, between their other work, so that over time it gets the time of as many
+// people as were assigned to it.
 
-// initiativePiece is how long somebody stays with an initiative at a time.
+// initiativePiece is how long a person works on an initiative at a time.
 const initiativePiece = MinutesADay
 
-// startInitiative begins an initiative of the decision being applied.
-func (o *Organization) startInitiative(d Decision, team, module, other int32, size, hoped Effort) {
+// startInitiative starts an initiative for the decision being applied, with its true size
+// and its first estimate.
+func (o *Organization) startInitiative(d Decision, team, module, other int32, size, estimate Effort) {
 	info := &Verbs[d.Verb]
 	people := One
 	if info.Counts == CountPeople {
@@ -17,13 +18,13 @@ func (o *Organization) startInitiative(d Decision, team, module, other int32, si
 	}
 	o.Initiatives = append(o.Initiatives, Initiative{
 		Key: o.cause.Child(KindInitiative, 0), Verb: d.Verb, Team: team, Module: module, Other: other, Mode: d.Mode,
-		People: people, Size: size, Estimate: hoped, Began: o.Now, LastShown: o.Now, Cause: o.cause,
+		People: people, Size: size, Estimate: estimate, Began: o.Now, LastShown: o.Now, Cause: o.cause,
 	})
-	o.emit(Event{Kind: InitiativeBegan, Subject: o.cause.Child(KindInitiative, 0), Object: o.Teams[team].Key, Amount: int64(hoped.Minutes())})
+	o.emit(Event{Kind: InitiativeBegan, Subject: o.cause.Child(KindInitiative, 0), Object: o.Teams[team].Key, Amount: int64(estimate.Minutes())})
 }
 
-// nextInitiative returns the initiative of a team that has had the least of the
-// time it was given so far and has room for another pair of hands, or nobody.
+// nextInitiative returns the initiative of a team that is furthest behind the time assigned
+// to it and has room for one more person; none if there is none.
 func (o *Organization) nextInitiative(team, person int32) int32 {
 	best, most := none, int64(0)
 	for i := range o.Initiatives {
@@ -44,12 +45,12 @@ func (o *Organization) nextInitiative(team, person int32) int32 {
 	return best
 }
 
-// peopleOn counts the people of a team who have an initiative in hand, or have put
-// it down for a page; but not the one who asks.
-func (o *Organization) peopleOn(i, team, but int32) (n int32) {
+// peopleOn counts the people of a team, except one, who have an initiative in hand or have
+// put it down for a page.
+func (o *Organization) peopleOn(i, team, except int32) (n int32) {
 	for p := o.Teams[team].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		w := &o.People[p]
-		if p != but && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
+		if p != except && (w.Task == OnProject && w.Item == i || w.Held == OnProject && w.HeldItem == i) {
 			n++
 		}
 	}
@@ -62,11 +63,11 @@ func (o *Organization) nextPiece(i int32) Effort {
 	return min(EffortOf(initiativePiece), in.Size-in.Done)
 }
 
-// initiativeAccount returns what the hours of an initiative's people go to.
+// initiativeAccount returns the account for the hours that people work on an initiative.
 func (o *Organization) initiativeAccount(i int32) Account { return Verbs[o.Initiatives[i].Verb].Work }
 
-// advanceInitiative lets an initiative advance by what somebody got done in it. What is
-// done of one that has been stopped since is lost.
+// advanceInitiative adds completed content and the time spent on it to an initiative.
+// Content of an initiative that has been stopped in the meantime is lost.
 func (o *Organization) advanceInitiative(i int32, content Effort, spent Minutes) {
 	in := &o.Initiatives[i]
 	in.Spent += spent
@@ -85,10 +86,10 @@ func (o *Organization) advanceInitiative(i int32, content Effort, spent Minutes)
 	}
 }
 
-// updateEstimate corrects the estimate by what the work so far has shown. Whoever works
-// in slices knows after each what a slice takes. Whoever does not believes in the
-// estimate until it is nearly used up, and then adds a third. That the last third
-// is longer shows only in the last third, E57.
+// updateEstimate corrects the estimate by what the work so far has shown. In slices, each
+// slice shows the size of a slice. Without slices the estimate stands until nine tenths of
+// it are used up, and then grows by a third. That the last third is longer shows only in
+// the last third (E57).
 func (o *Organization) updateEstimate(in *Initiative) {
 	estimate := in.Estimate
 	sliced := in.Slices > 0
@@ -109,7 +110,8 @@ func (o *Organization) updateEstimate(in *Initiative) {
 	in.Estimate = estimate
 }
 
-// estimateWithoutTail is an extraction's content as it looks before the last third.
+// estimateWithoutTail returns the content that an extraction seems to have before the last
+// third of it shows its tail.
 func (o *Organization) estimateWithoutTail(in *Initiative) Effort {
 	if in.Verb != Extract {
 		return in.Size
@@ -118,7 +120,8 @@ func (o *Organization) estimateWithoutTail(in *Initiative) Effort {
 	return Effort(int64(in.Size) * 3 * int64(One) / int64(3*One+tail))
 }
 
-// completeInitiative ends an initiative whose work is done.
+// completeInitiative ends an initiative whose work is done. Its team and the executives
+// trust the player more.
 func completeInitiative(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	in.Ended = max(o.Now, 1)
@@ -129,7 +132,7 @@ func completeInitiative(o *Organization, i int32) {
 }
 
 // stopInitiative ends an initiative whose work is not done. What is live stays; a service
-// that runs nothing yet goes.
+// that runs nothing yet is removed.
 func (o *Organization) stopInitiative(i int32) {
 	in := &o.Initiatives[i]
 	in.Ended, in.Stopped = max(o.Now, 1), true

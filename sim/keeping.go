@@ -1,11 +1,11 @@
 package sim
 
-// contractShare is the part of the time of a module's changes that goes into what was
-// promised about it. A change that reaches into other modules is one of what they
-// rely on: where there is a contract, the old goes on beside the new until its
-// callers have followed (E63), so the more of a module's changes reach outside and
-// the more call it, the dearer is its contract. A boundary that is enforced takes
-// its share of every change (E44).
+// contractShare returns the share of the time of a module's changes that goes into keeping
+// its contract and boundary. A change that reaches other modules changes something they
+// rely on: under a contract the old version is kept beside the new one until the callers
+// have followed (E63). So a contract costs more, the more of a module's changes reach
+// outside and the more callers it has. An enforced boundary takes its share of every change
+// (E44).
 func (o *Organization) contractShare(m int32) PPM {
 	mo := &o.Modules[m]
 	if mo.Contract == 0 && mo.Bounded == 0 || o.sc.Disabled.Has(RequestMechanism) {
@@ -22,10 +22,10 @@ func (o *Organization) contractShare(m int32) PPM {
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 
-// watchRelease gives a release to those who watch it go out: of a train, to the
-// owners; of a change that goes out by itself, to its team. What can be seen from
-// outside needs nobody to look, so that leaving often is cheap only where much is
-// seen: the fixed cost of a release in E14.
+// watchRelease adds the toil of watching a release: of a train to the owners of the
+// deployable, of a change on demand to its team. The more a deployable is observed, the less
+// watching it needs, so that frequent releases are cheap only with good observability: the
+// fixed cost of a release in E14.
 func (o *Organization) watchRelease(d, first int32) {
 	if o.sc.Disabled.Has(ToilMechanism) {
 		return

@@ -1,16 +1,15 @@
 package sim
 
-// A Key names one thing of the world for good: a person, a team, a module, an
-// item, a request. It never changes and is never given twice, so that decisions,
-// journals, links and luck can refer to a thing whatever stands before it in a
-// list. Zero is nobody.
+// A Key identifies one entity permanently: a person, a team, a module, an item, a request.
+// It never changes and is never reused, so that decisions, journals, links and draws can
+// refer to an entity whatever its index. Zero is no entity.
 type Key uint64
 
-// KeyKind says what sort of thing a key was made for, so that the third item and
+// A KeyKind is the kind of entity that a child key is made for, so that the third item and
 // the third hire of the same team have different keys.
 type KeyKind uint8
 
-// The kinds of things that are born during a run, and those an author writes
+// The kinds of entities that are created during a run, and those that an author writes
 // without an id of their own.
 const (
 	KindNone KeyKind = iota
@@ -21,10 +20,10 @@ const (
 	KindInitiative
 	KindIncident
 	KindFeature
-	KindHalf // of a change that is cut in two
+	KindHalf // of a change that is split in two
 	KindDecision
 	KindPromise
-	KindImagined // worlds that could be
+	KindImagined // imagined worlds
 )
 
 var kindIDs = []string{
@@ -45,9 +44,9 @@ var kindIDs = []string{
 // String returns the kind's stable id, as in stories and logs.
 func (k KeyKind) String() string { return nameOf(kindIDs, int(k)) }
 
-// KeyOf returns the key of a thing its author called id. It depends on the id
-// alone: adding a team renames nobody else. It is FNV-1a of 64 bits, finalised,
-// because FNV leaves ids that differ in the last letter close together.
+// KeyOf returns the key of the entity with an author's id. It depends on the id alone:
+// adding a team changes no other key. It is 64-bit FNV-1a with a finaliser, because FNV
+// leaves ids that differ in the last letter close together.
 func KeyOf(id string) Key {
 	const (
 		offset = 0xcbf29ce484222325
@@ -60,26 +59,25 @@ func KeyOf(id string) Key {
 	return nonZero(mix64(h))
 }
 
-// Child returns the key of the ordinal-th thing of that kind that was born to k.
-// It depends on nothing else, so an item more in one team leaves the keys of all
-// other teams' items as they were.
+// Child returns the key of the ordinal-th child of that kind of k. It depends on nothing
+// else, so that one more item in a team leaves the keys of all other teams' items
+// unchanged.
 func (k Key) Child(kind KeyKind, ordinal uint64) Key {
-	// The high bit keeps the keys apart from the luck of a seed that happens to
-	// equal a key.
+	// The high bit keeps keys apart from the draws of a seed that happens to equal a key.
 	x, _ := threefry(uint64(k), uint64(kind)|1<<63, ordinal, 0)
 	return nonZero(x)
 }
 
-// mix64 mixes every bit of h into every bit of the result and back again: two
-// numbers never meet. Multipliers and shifts are the finaliser of SplitMix64
-// (Steele, Lea & Flood 2014).
+// mix64 mixes every bit of h into every bit of the result. It is a bijection, so two numbers
+// never collide. Multipliers and shifts are those of the finaliser of SplitMix64 (Steele,
+// Lea & Flood 2014).
 func mix64(h uint64) uint64 {
 	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
 	h = (h ^ h>>27) * 0x94d049bb133111eb
 	return h ^ h>>31
 }
 
-// nonZero keeps zero free for nobody.
+// nonZero returns x as a Key, with 1 in place of 0, which is no entity.
 func nonZero(x uint64) Key {
 	if x == 0 {
 		return 1

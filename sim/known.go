@@ -2,24 +2,23 @@ package sim
 
 import "cmp"
 
-// What a player may not know are plain fields of the organization, each an
-// Aspect of something. A scenario lists those that are hidden (Scenario.Secrets)
-// with what anybody may believe of them beforehand; the organization keeps beside
-// each what has been found out (Organization.Known). Where nothing is listed,
-// there is no secret.
+// Hidden values are plain fields of the organization, each an Aspect of an entity. A
+// scenario lists those that are secret (Scenario.Secrets) with their prior range in each
+// variant; the organization records what the player has found out about each
+// (Organization.Known). A value that is not listed is known to everybody.
 
-// aspect is what is on record about a kind of hidden value.
+// An aspect describes one kind of value that may be hidden.
 type aspect struct {
 	id          string
 	least, most int32 // possible values
 	get         func(o *Organization, a, b int32) int32
 	set         func(o *Organization, a, b, v int32)
-	// home returns the team that works with the value daily: its people know it
-	// without asking. nil: nobody does.
+	// home returns the team that works with the value daily, whose people know it from
+	// the start; nil if there is no such team.
 	home func(o *Organization, a, b int32) int32
 }
 
-// aspects is the one place that says where each hidden value stands.
+// aspects lists, for each aspect, its id, limits, accessors and home team.
 var aspects = [NumAspects]aspect{
 	ModuleDebt: {"debt", 0, 3 * int32(One),
 		func(o *Organization, a, _ int32) int32 { return int32(o.Modules[a].Debt) },
@@ -96,12 +95,12 @@ func ParseAspect(id string) (Aspect, bool) {
 	return 0, false
 }
 
-// clamp keeps a value possible.
+// clamp limits a value to the possible values of the aspect.
 func (a Aspect) clamp(v int64) int32 {
 	return int32(min(max(v, int64(aspects[a].least)), int64(aspects[a].most)))
 }
 
-// coupling returns how a change in one module drags at another, nil if it doesn't.
+// coupling returns the coupling from one module to another; nil if there is none.
 func (o *Organization) coupling(from, to int32) *Coupling {
 	for c := o.firstCoupling(from); c < len(o.Couplings) && o.Couplings[c].From == from; c++ {
 		if o.Couplings[c].To == to {
@@ -116,8 +115,8 @@ func (s Secret) Compare(t Secret) int {
 	return cmp.Or(cmp.Compare(s.Aspect, t.Aspect), cmp.Compare(s.A, t.A), cmp.Compare(s.B, t.B))
 }
 
-// Secret returns the index of the secret of that aspect of a, or of a and b
-// (-1 where the aspect is of one thing), among sc.Secrets; -1 if it is none.
+// Secret returns the index among sc.Secrets of an aspect of a, or of a and b (b is -1 where
+// the aspect concerns one entity); -1 if it is not secret.
 func (sc *Scenario) Secret(aspect Aspect, a, b int32) int32 {
 	low, high := 0, len(sc.Secrets)
 	for low < high {
@@ -141,22 +140,22 @@ func (sc *Scenario) Secret(aspect Aspect, a, b int32) int32 {
 	return int32(low)
 }
 
-// Truth returns what secret i of the scenario is in this world.
+// Truth returns the true value of secret i of the scenario in this world.
 func (o *Organization) Truth(sc *Scenario, i int32) int32 {
 	s := &sc.Secrets[i]
 	return aspects[s.Aspect].get(o, s.A, s.B)
 }
 
-// Range returns between which values the player knows secret i to lie today,
-// both included. They are equal when it has been found out.
+// Range returns the range, both ends included, in which the player knows secret i to lie
+// today. The ends are equal when it has been found out.
 func (o *Organization) Range(sc *Scenario, i int32) (low, high int32) {
 	f := &o.Known[i]
 	a := sc.Secrets[i].Aspect
 	return a.clamp(int64(f.Low) + int64(f.Drift)), a.clamp(int64(f.High) + int64(f.Drift))
 }
 
-// RangeOf is Range of one thing's aspect, secret or not: what is no secret is
-// known exactly.
+// RangeOf returns Range for an aspect that may be secret or not: a value that is not secret
+// is known exactly.
 func (o *Organization) RangeOf(sc *Scenario, aspect Aspect, a, b int32) (low, high int32) {
 	if i := sc.Secret(aspect, a, b); i >= 0 {
 		return o.Range(sc, i)
@@ -165,8 +164,8 @@ func (o *Organization) RangeOf(sc *Scenario, aspect Aspect, a, b int32) (low, hi
 	return v, v
 }
 
-// Learn lets the player know that secret i lies between low and high today.
-// What was known stays known: the range never grows, and it keeps the truth.
+// Learn narrows the player's range of secret i to low..high as of today. The range never
+// grows, and it always contains the truth.
 func (o *Organization) Learn(sc *Scenario, i, low, high int32) {
 	f := &o.Known[i]
 	truth := int64(o.Truth(sc, i)) - int64(f.Drift)
@@ -175,14 +174,14 @@ func (o *Organization) Learn(sc *Scenario, i, low, high int32) {
 	f.Week = o.Week
 }
 
-// FindOut lets the player know secret i exactly.
+// FindOut narrows the player's range of secret i to its true value.
 func (o *Organization) FindOut(sc *Scenario, i int32) {
 	v := o.Truth(sc, i)
 	o.Learn(sc, i, v, v)
 }
 
-// recordDrift tells what is known of a value that the run has just changed by delta,
-// for everybody to see: knowing how large it was is knowing how large it is.
+// recordDrift shifts the known range of a value that the run has just changed by delta in
+// plain sight: a player who knew the old value knows the new one.
 func (o *Organization) recordDrift(sc *Scenario, aspect Aspect, a, b, delta int32) {
 	if delta == 0 {
 		return
@@ -192,7 +191,7 @@ func (o *Organization) recordDrift(sc *Scenario, aspect Aspect, a, b, delta int3
 	}
 }
 
-// addToAspect adds to a value that may be hidden, for everybody to see.
+// addToAspect adds to a value that may be hidden. The change itself is public.
 func (o *Organization) addToAspect(sc *Scenario, aspect Aspect, a, b, add int32) {
 	was := aspects[aspect].get(o, a, b)
 	now := aspect.clamp(int64(was) + int64(add))
@@ -200,8 +199,8 @@ func (o *Organization) addToAspect(sc *Scenario, aspect Aspect, a, b, add int32)
 	o.recordDrift(sc, aspect, a, b, now-was)
 }
 
-// drawSecrets gives every secret its value in this world, by its range in the
-// variant that stands behind the brief.
+// drawSecrets draws the value of every secret from its range in the variant behind the
+// brief.
 func (o *Organization) drawSecrets(sc *Scenario) {
 	for i := range sc.Secrets {
 		s := &sc.Secrets[i]
@@ -211,10 +210,10 @@ func (o *Organization) drawSecrets(sc *Scenario) {
 	}
 }
 
-// initKnowledge writes down what the player knows on the first day: what holds in
-// every variant, and exactly what the people of a senior's home team know of
-// their own code and of each other. A principal has no home, and sees who waits
-// for whom instead.
+// initKnowledge sets what the player knows on the first day: of every secret the range that
+// covers all variants, and exactly what the people of a senior's home team know of their
+// own code and of each other. A principal has no home team, and instead sees which teams
+// wait for which.
 func (o *Organization) initKnowledge(sc *Scenario) {
 	home := none
 	if o.Seat == Senior && o.Player >= 0 {
@@ -228,7 +227,7 @@ func (o *Organization) initKnowledge(sc *Scenario) {
 			f.Low, f.High = min(f.Low, r.Low), max(f.High, r.High)
 		}
 		o.Known = append(o.Known, f)
-		if of := aspects[s.Aspect].home; of != nil && home != none && of(o, s.A, s.B) == home {
+		if homeOf := aspects[s.Aspect].home; homeOf != nil && home != none && homeOf(o, s.A, s.B) == home {
 			o.FindOut(sc, int32(i))
 		}
 	}
