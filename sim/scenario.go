@@ -24,7 +24,7 @@ type Scenario struct {
 	ItemSize  Minutes     // the content of every change; 0: drawn, median two days
 	Rates     Rates
 
-	FewestChanges int32 // changes of a feature, at least: 1 to 8; 0: one
+	FewestChanges int32 // minimum of changes in a feature, 1 to 8; 0: one
 	Flows         []Flow
 }
 
@@ -61,7 +61,7 @@ const (
 	CouplingChance
 	PersonKnows // familiarity of a person with a module
 	PersonRestless
-	TeamLeaning // logit of a yes, before trust
+	TeamLeaning // inclination to agree, before trust [millionths of a logit]
 	DeployableObserved
 	DeployableBuild
 	ModuleRows // of its data, in millions
@@ -82,7 +82,7 @@ type Secret struct {
 type Fact struct {
 	Low, High int32
 	Drift     int32
-	Week      int32 // when it was last found out about; -1: never
+	Week      int32 // in which it was last narrowed; -1: never
 }
 
 // A Goal is one figure that the challenge asks for.
@@ -171,7 +171,7 @@ type Rates struct {
 type Mechanisms uint64
 
 const (
-	ReviewMechanism       Mechanisms = 1 << iota // changes are read before they join the mainline (E17)
+	ReviewMechanism       Mechanisms = 1 << iota // changes are reviewed before they join the mainline (E17)
 	PipelineMechanism                            // changes wait for a build and take its time (E60)
 	TalkMechanism                                // talk and meetings take time, more in large and coupled teams (E3, E16)
 	IncidentMechanism                            // things break, by themselves and by faulty changes (E18)
@@ -206,8 +206,8 @@ const (
 	TwoSystemsMechanism                          // a change in a half-moved module is partly made twice (E56)
 	ReplacementMechanism                         // replacing leavers costs money, and code that nobody knows is learnt slowly (E35, E36)
 	AssistantMechanism                           // coding assistants change the pace and the volume of work (E48, E49)
-	DataMoveMechanism                            // data moves more slowly than its code and is written twice meanwhile (E40)
-	SponsorMechanism                             // executives leave, and impatient ones stop projects (E58)
+	DataMoveMechanism                            // data moves more slowly than its code, and is written in two places meanwhile (E40)
+	SponsorMechanism                             // executives leave, and impatient ones take even the last person off a project (E58)
 	TestDecayMechanism                           // tests fall behind where debt grows (E30)
 )
 

@@ -8,14 +8,14 @@ package sim
 // Weights of an answer, in logits. Design.
 const (
 	trustWeight      = 5         // per unit of trust above the usual
-	usefulnessWeight = 1_500_000 // if all others follow the standard
-	ownTeamBonus     = 2_000_000 // for a senior who asks the home team
+	usefulnessWeight = 1_500_000 // [millionths] if all others follow the standard
+	ownTeamBonus     = 2_000_000 // [millionths] for a senior who asks the home team
 	// baseSlack is the share of a team's time that is assumed to be slack, in addition to
 	// what the ledger shows.
 	baseSlack PPM = 250_000
 	// lightAsk is the share of a group's time that a change of habit takes.
 	lightAsk PPM = 50_000
-	maxLogit     = 8_000_000
+	maxLogit     = 8_000_000 // [millionths]
 	// refusalWeeks is the number of weeks for which a refusal is final, unless trust has
 	// risen by trustRise since.
 	refusalWeeks     = 4
