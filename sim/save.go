@@ -6,14 +6,15 @@ import (
 	"slices"
 )
 
-// SaveFormat is the number of the form in which a run is saved.
+// SaveFormat is the version of the save format.
 const SaveFormat = 1
 
-// mostSave is the largest save that is read, in bytes.
+// mostSave is the size limit of a save that is read, in bytes.
 const mostSave = 8 << 20
 
-// AppendSave appends the run as it is kept between sittings: the journal, and the
-// company as it stands, so that a game begun under another engine goes on.
+// AppendSave appends the run in the form in which it is stored between sessions: the
+// journal, and the state of the company, so that a game begun under another engine version
+// can continue.
 func (r *Run) AppendSave(b []byte) []byte {
 	begin := len(b)
 	b = append(b, SaveFormat)
@@ -29,7 +30,7 @@ func appendPart(b, part []byte) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(part))), part...)
 }
 
-// A Save is a run that was kept.
+// A Save is a stored run.
 type Save struct {
 	Link
 	Keeper uint32 // version of the engine that wrote it
@@ -38,9 +39,10 @@ type Save struct {
 	takenOver, now []byte
 }
 
-// ReadSave reads what AppendSave wrote. The error is ErrDamaged unless it is whole.
+// ReadSave reads what AppendSave wrote. It returns ErrDamaged if the save is truncated or
+// altered.
 func ReadSave(b []byte) (Save, error) {
-	damaged := fmt.Errorf("%w: the save is not whole", ErrDamaged)
+	damaged := fmt.Errorf("%w: the save is truncated or altered", ErrDamaged)
 	if len(b) < 9 || len(b) > mostSave || b[0] != SaveFormat {
 		return Save{}, damaged
 	}
@@ -62,7 +64,7 @@ func ReadSave(b []byte) (Save, error) {
 	return s, err
 }
 
-// part reads a stretch of bytes with its length before it.
+// part reads a byte string with its length in front.
 func (w *codec) part() []byte {
 	n := uint64(0)
 	w.uvarint(&n)
@@ -75,10 +77,10 @@ func (w *codec) part() []byte {
 	return p
 }
 
-// Open returns the run that was kept. One that this engine kept is lived again,
-// with all its history, and must end as it was kept. One that another engine kept
-// goes on from where it stands, and has no history before (Run.Since). The error is
-// ErrScenario when sc is not its scenario, else ErrDamaged.
+// Open returns the stored run. A run that this engine version saved is simulated again,
+// with all its history, and must end in the saved state. A run that another version saved
+// continues from the saved state and has no history before it (Run.Since). The error is
+// ErrScenario if sc is not the scenario of the run, else ErrDamaged.
 func (s Save) Open(sc *Scenario) (*Run, error) {
 	journal, err := s.Journal(sc)
 	if err != nil {
@@ -92,7 +94,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		return nil, err
 	}
 	if now.Week != s.Weeks {
-		return nil, fmt.Errorf("%w: the save is of two weeks", ErrDamaged)
+		return nil, fmt.Errorf("%w: the weeks in the save disagree", ErrDamaged)
 	}
 	if err := checkOrder(sc, journal, now.Week); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -112,7 +114,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 			return nil, err
 		}
 		if s.since != uint64(taken.Week) || taken.Week > now.Week {
-			return nil, fmt.Errorf("%w: the save is of two weeks", ErrDamaged)
+			return nil, fmt.Errorf("%w: the weeks in the save disagree", ErrDamaged)
 		}
 		r.takeOver(&taken, slices.Clone(s.takenOver))
 	}
@@ -123,19 +125,19 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 	r.Journal = append(r.Journal, journal[:first]...)
 	if s.Keeper != EngineVersion {
 		for _, e := range journal[first:] {
-			r.Decide(e.Decision, e.Reason) // as far as it can still be taken
+			r.Decide(e.Decision, e.Reason) // those that are still legal
 		}
 		return r, nil
 	}
 	err = r.replay(journal[first:], now.Week)
 	if err != nil || !r.Now.Same(&now) {
-		return nil, fmt.Errorf("%w: the save's journal does not lead to its company", ErrDamaged)
+		return nil, fmt.Errorf("%w: the journal in the save does not lead to the saved state", ErrDamaged)
 	}
 	return r, nil
 }
 
-// takeOver begins a run in the middle, with a company that another engine brought
-// so far.
+// takeOver starts a run in mid-game, from a state that another engine version simulated;
+// form is the state as bytes.
 func (r *Run) takeOver(o *Organization, form []byte) {
 	r.Now.CopyFrom(o)
 	r.Since, r.takenOver = o.Week, form

@@ -1,6 +1,6 @@
 package sim
 
-// A TableUse is what one module does with the tables of another.
+// A TableUse says how one module uses the tables of another.
 type TableUse uint8
 
 const (
@@ -13,9 +13,9 @@ var tableUseIDs = []string{"none", "reads", "writes"}
 
 func (u TableUse) String() string { return nameOf(tableUseIDs, int(u)) }
 
-// requestFromTableUsers finds out, half-way through a change, whether it changes a table that
-// other modules read or write: then every team that does is asked to make its code
-// fit, E62.
+// requestFromTableUsers draws, half-way through a change, whether it changes a table that
+// other modules read or write. If so, every team that owns such a module is asked to adapt
+// its code (E62).
 func (o *Organization) requestFromTableUsers(i int32) {
 	module := o.Items[i].Module
 	if o.sc.Disabled.Has(TableMechanism) || len(o.tableUsersOf(module)) == 0 {
@@ -38,10 +38,12 @@ func (o *Organization) requestFromTableUsers(i int32) {
 	}
 }
 
-// forTable tells the requests for a table from those for other code.
+// forTable marks the ordinals of requests that a table change makes, apart from those for
+// other code.
 const forTable = 1 << 16
 
-// teamAmong reports whether a team owns what is coupled by one of these: it is asked once.
+// teamAmong reports whether team t owns the module at the From end of one of the couplings,
+// and so has been asked already.
 func (o *Organization) teamAmong(t int32, couplings []int32) bool {
 	for _, c := range couplings {
 		if o.Modules[o.Couplings[c].From].Team == t {
@@ -51,8 +53,8 @@ func (o *Organization) teamAmong(t int32, couplings []int32) bool {
 	return false
 }
 
-// holdTableUsers holds the releases of everything that uses a table while the table
-// itself is being changed.
+// holdTableUsers holds the releases of all other deployables that use a table while the
+// table is being changed (E62).
 func (o *Organization) holdTableUsers(it *Item) {
 	for _, c := range o.tableUsersOf(it.Module) {
 		if d := o.Modules[o.Couplings[c].From].Deployable; d != it.Home {
@@ -62,10 +64,10 @@ func (o *Organization) holdTableUsers(it *Item) {
 	o.emit(Event{Kind: TableChanged, Subject: o.Modules[it.Module].Key, Cause: it.Key})
 }
 
-// drawDivergence lets a change of a module that writes another deployable's tables leave
-// the data of the two at odds now and then, and so does one of a module whose data is written in
-// two places. It is found late, and the table's owners
-// mend it by hand.
+// drawDivergence draws whether a change leaves data inconsistent: a change of a module that
+// writes another deployable's tables may (E62), and so may one of a module whose data is
+// written in two places (E40). It is noticed late, and the owners of the data repair it by
+// hand.
 func (o *Organization) drawDivergence(it *Item) {
 	if o.sc.Disabled.Has(TableMechanism | FailureMechanism) {
 		return
@@ -88,8 +90,8 @@ func (o *Organization) drawDivergence(it *Item) {
 	}
 }
 
-// splitTables gives a module its tables for itself: who read or wrote them asks for
-// what it needs at run time from now on.
+// splitTables gives a module its tables for itself: modules that read or wrote them call it
+// at run time from now on.
 func (o *Organization) splitTables(m int32) {
 	for _, c := range o.tableUsersOf(m) {
 		k := &o.Couplings[c]
@@ -99,5 +101,5 @@ func (o *Organization) splitTables(m int32) {
 	o.code.invalidate()
 }
 
-// joinAsCalls is how busy the calls are that replace a join. Design.
+// joinAsCalls is how busy the calls are that replace a join; 1 is the busiest. Design.
 const joinAsCalls PPM = 200_000

@@ -1,8 +1,8 @@
 package sim
 
-// initialise makes a scenario's organization ready to live: empty queues, everybody
-// free, the first train and board of each deployable in the calendar. An author says who
-// and what there is; this says the rest.
+// initialise prepares a scenario's organization for its first week: queues are empty,
+// people are idle, and the first train and board meeting of each deployable are scheduled.
+// The author defines the records; initialise fills in the rest.
 func (o *Organization) initialise(sc *Scenario) {
 	o.FreeItem, o.FreeFeature = none, none
 	o.Ledgers = append(o.Ledgers[:0], make([]Ledger, len(o.Teams)+1)...)
@@ -20,7 +20,7 @@ func (o *Organization) initialise(sc *Scenario) {
 		o.joinTeam(int32(p), w.Team)
 	}
 	if o.Seat == Principal && o.Player != none {
-		o.leaveTeam(o.Player) // works with everybody
+		o.leaveTeam(o.Player) // a principal works with all teams
 	}
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]

@@ -1,10 +1,10 @@
 package sim
 
-// People err more while they are new and while they are pressed: errors x
-// (1 + N/(N+E)) x (1 + pressure), pressure 0 to one half, E8. Both are causes of a
-// faulty change like any other, and stand with them in risk.
+// People make more errors while they are new and while they are under pressure: errors x (1
+// + N/(N+E)) x (1 + pressure), pressure 0 to one half, E8. Both raise the chance of a
+// faulty change, as the other causes in risk do.
 
-// newcomerShare is the part of a team that is new to the company: N/(N+E).
+// newcomerShare returns the share of a team that is new to the company: N/(N+E).
 func (o *Organization) newcomerShare(t int32) PPM {
 	o.updateTeamNewness(t)
 	team := &o.Teams[t]
@@ -15,9 +15,10 @@ func (o *Organization) newcomerShare(t int32) PPM {
 	return PPM(team.Newness * int64(One) / all)
 }
 
-// pressure is how much product presses a team, 0 to 1: by asking for more than is
-// usual, or because what it has asked for waits. It begins when the oldest wish is
-// older than the work usually asked ahead, and is full when it would be withdrawn.
+// pressure returns how hard product presses a team, 0 to 1: because it asks for more than
+// usual, or because what it has asked for waits. The latter begins when the oldest request
+// is older than the work usually asked for ahead, and is full at the age at which it would
+// be withdrawn.
 func (o *Organization) pressure(t int32) PPM {
 	team := &o.Teams[t]
 	asking := min(max(team.Asking-One, 0), One)
@@ -33,8 +34,8 @@ func (o *Organization) pressure(t int32) PPM {
 	return max(asking, PPM(min(waited*int64(One)/(until-from), int64(One))))
 }
 
-// slipFactor is how much likelier a team's change is faulty because people are new or
-// pressed: what is added to 1.
+// slipFactor returns what newness and pressure add to the factor 1 on the chance that a
+// team's change is faulty (E8).
 func (o *Organization) slipFactor(t int32) PPM {
 	if o.sc.Disabled.Has(SlipMechanism) {
 		return 0

@@ -2,9 +2,9 @@ package sim
 
 import "fmt"
 
-// validate returns what is wrong with an organization that was read from bytes: an
-// index that finds no record of the right sort, a queue without an end. It does not
-// ask whether such a company could have come about.
+// validate returns an error that is ErrDamaged if an organization read from bytes breaks an
+// invariant: an index is out of range or of the wrong kind, or a queue has no end. It does
+// not check whether a run could have led to this state.
 func (o *Organization) validate() error {
 	s := validator{o: o, listed: make([]bool, len(o.Items))}
 	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(MinutesAWeek), "time")
@@ -26,17 +26,18 @@ func (o *Organization) validate() error {
 	s.opinions()
 	s.queueEvents()
 	if s.wrong != "" {
-		return fmt.Errorf("%w: %s out of place", ErrDamaged, s.wrong)
+		return fmt.Errorf("%w: invalid %s", ErrDamaged, s.wrong)
 	}
 	return nil
 }
 
 type validator struct {
 	o      *Organization
-	listed []bool // items that stand in a queue already looked at
-	wrong  string // the first thing that is
+	listed []bool // items found in a queue so far
+	wrong  string // the first broken invariant
 }
 
+// require notes a broken invariant unless ok holds.
 func (s *validator) require(ok bool, what string) {
 	if !ok && s.wrong == "" {
 		s.wrong = what
@@ -46,11 +47,11 @@ func (s *validator) require(ok bool, what string) {
 // index reports whether i is the index of one of n records.
 func (*validator) index(i int32, n int) bool { return i >= 0 && int(i) < n }
 
-// optional reports whether i is the index of one of n records, or of none.
+// optional reports whether i is the index of one of n records, or none.
 func (s *validator) optional(i int32, n int) bool { return i == none || s.index(i, n) }
 
-// chain follows a queue and returns its last item. An item stands in one queue
-// at most, so a queue that goes round comes to an item for the second time.
+// chain follows a queue and returns its last item. An item is in at most one queue, so a
+// cycle shows as an item that has been seen before.
 func (s *validator) chain(head int32) (last int32) {
 	last = none
 	for i := head; i != none; i = s.o.Items[i].Next {
@@ -64,6 +65,7 @@ func (s *validator) chain(head int32) (last int32) {
 	return last
 }
 
+// itemQueue checks that a queue ends at tail.
 func (s *validator) itemQueue(head, tail int32) {
 	s.require(s.chain(head) == tail, "queue's end")
 }
@@ -111,7 +113,7 @@ func (s *validator) people() {
 	}
 }
 
-// validTask reports whether the i-th is what a task can be about.
+// validTask reports whether i is the index of a record that such a task can be about.
 func (s *validator) validTask(t Task, i int32) bool {
 	o := s.o
 	switch t {
@@ -176,7 +178,7 @@ func (s *validator) deployables() {
 	}
 }
 
-// commitments are initiatives, promises and adoptions.
+// commitments checks initiatives, promises and adoptions.
 func (s *validator) commitments() {
 	o := s.o
 	for i := range o.Initiatives {
@@ -196,7 +198,7 @@ func (s *validator) commitments() {
 	}
 }
 
-// opinions are groups and what they have said.
+// opinions checks groups and their refusals.
 func (s *validator) opinions() {
 	o := s.o
 	for g := range o.Groups {
@@ -240,8 +242,8 @@ func (s *validator) inSlot(e *ScheduledEvent) bool {
 	return e.Slot >= 0 // flows are the scenario's: see Fits
 }
 
-// Fits returns an error that is ErrDamaged unless o can be a state of a run of
-// the scenario.
+// Fits returns an error that is ErrDamaged unless o can be a state of a run of the
+// scenario.
 func (o *Organization) Fits(sc *Scenario) error {
 	at := &sc.Start
 	fits := int(o.Variant) < len(sc.Variants) && len(o.Known) == len(sc.Secrets) && len(o.Questions) == len(sc.Asks) &&
@@ -255,7 +257,7 @@ func (o *Organization) Fits(sc *Scenario) error {
 		fits = fits && v >= sc.Ranges[p].Low && v <= sc.Ranges[p].High
 	}
 	if !fits {
-		return fmt.Errorf("%w: not a company of %s", ErrDamaged, sc.ID)
+		return fmt.Errorf("%w: not a state of a run of %s", ErrDamaged, sc.ID)
 	}
 	return nil
 }

@@ -32,8 +32,8 @@ func (l *Ledger) Since(earlier *Ledger) Ledger {
 	return d
 }
 
-// Share returns what part of all paid minutes went to those accounts; of none,
-// zero. With CoordinationTax it is the coordination tax, with OperationalLoad the
+// Share returns the share of all paid minutes that went to these accounts; zero if none
+// were paid. With CoordinationTax it is the coordination tax, with OperationalLoad the
 // operational load.
 func (l *Ledger) Share(accounts []Account) PPM {
 	sum := int64(0)
@@ -43,9 +43,8 @@ func (l *Ledger) Share(accounts []Account) PPM {
 	return PPM(shareIn(sum, l.Employed))
 }
 
-// Waiting returns what part of its items' minutes went by while another team had
-// been asked, or a shared release was waited for: the coordination tax as items
-// pay it.
+// Waiting returns the share of its items' time that they spent blocked on another team or
+// waiting for a shared release: the coordination tax as items pay it.
 func (l *Ledger) Waiting() PPM {
 	sum := int64(0)
 	for _, m := range l.Items {
@@ -54,8 +53,7 @@ func (l *Ledger) Waiting() PPM {
 	return PPM(shareIn(l.Items[Blocked]+l.Items[OnTrain], sum))
 }
 
-// Between returns what a team (-1: the company) booked from one sample to a later
-// one.
+// Between returns what a team (-1: the company) booked between two samples.
 func Between(from, to *Sample, team int32) Ledger {
 	if team != none {
 		return to.Ledgers[team].Since(&from.Ledgers[team])

@@ -1,13 +1,14 @@
 package sim
 
-// Whoever pays for a long move is a person too, and goes some day. The successor has
-// promised nothing: trust begins below the usual, work that shows nothing loses people
-// the sooner, and what is half done stays half done (E58).
+// The executives who sponsor a long move leave some day, too. The successor has promised
+// nothing: trust begins below the usual, work that shows no results loses people sooner,
+// and what is half done stays half done (E58).
 
-// newSponsorTrust is a successor's trust in the player.
+// newSponsorTrust is a successor's trust in the player, 0 to 1.
 const newSponsorTrust PPM = 300_000
 
-// replaceSponsors lets executives leave at the end of a week.
+// replaceSponsors draws which executives leave at the end of the week; their successors
+// begin with less trust in the player (E58).
 func (o *Organization) replaceSponsors() {
 	if o.sc.Disabled.Has(SponsorMechanism) || o.Seat == NoSeat {
 		return

@@ -1,22 +1,21 @@
 package sim
 
-// The happenings of the working week, in the order in which those of one
-// minute take place.
+// The kinds of scheduled events. Events of the same minute are processed in this order.
 const (
-	WorkSegmentEnds     ScheduledKind = iota // a person has done what was in hand
-	RequestArrives                           // after the hand-off, to the provider's queue
-	BuildEnds                                // of an item
-	TrainDeparts                             // of a deployable
-	CulpritFound                             // a deployable's failed release is sorted out
+	WorkSegmentEnds     ScheduledKind = iota // a person finishes the work in hand
+	RequestArrives                           // a request reaches the provider's queue, after the hand-off
+	BuildEnds                                // an item's build ends
+	TrainDeparts                             // a deployable's release train departs
+	CulpritFound                             // the faulty change of a deployable's failed release is found
 	BackgroundIncident                       // something in a deployable breaks by itself
 	ServiceRestored                          // an incident ends
-	PersonJoins                              // a person arrives
-	FlowArrives                              // a piece of a flow, to its team
-	ModuleOverloads                          // more comes to a module than its process can carry
-	EndToEndTestEnds                         // an item, with everything else
-	BoardMeets                               // of a deployable
-	ReleaseMayLeave                          // what waits aboard a deployable, unless something else keeps it
-	MigrationLocksTable                      // of a module, under a script
+	PersonJoins                              // a new person arrives in a team
+	FlowArrives                              // an item of a flow reaches its team
+	ModuleOverloads                          // a module gets more traffic than its process can carry
+	EndToEndTestEnds                         // an item's test with all other deployables ends
+	BoardMeets                               // a deployable's approval board meets
+	ReleaseMayLeave                          // the changes aboard a deployable are released, unless something else holds them
+	MigrationLocksTable                      // a migration script locks a module's tables
 	NumScheduledKinds
 )
 
@@ -102,8 +101,8 @@ func onWorkSegmentEnds(o *Organization, e ScheduledEvent) {
 	}
 }
 
-// Step advances o by one week under the decisions ds, which are taken as legal
-// (see Check), and appends what happened to events. Once its slices have grown
+// Step simulates one week and appends its events to events. The decisions ds are applied in
+// order; those that are illegal by then (see Check) are skipped. Once its slices have grown
 // it allocates nothing.
 func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event {
 	o.sc, o.events = sc, events
@@ -158,7 +157,9 @@ func (o *Organization) Step(sc *Scenario, ds []Decision, events []Event) []Event
 	return events
 }
 
-// runEventQueue runs the calendar to the end of the week.
+// runEventQueue simulates the working week event by event, to the minute: people work and
+// take the next task, changes move through review, pipeline and release, incidents open and
+// end.
 func (o *Organization) runEventQueue() {
 	for t := range o.Teams {
 		o.assignIdle(int32(t))
@@ -166,13 +167,13 @@ func (o *Organization) runEventQueue() {
 	if p := o.Player; p != none && o.People[p].Team == none && o.People[p].Task == Idle {
 		o.takeNext(p)
 	}
-	var a ScheduledEvent
-	for o.week.pop(&a) {
+	var e ScheduledEvent
+	for o.week.pop(&e) {
 		if o.observer != nil {
-			o.observer.observeDays(o, a.At)
+			o.observer.observeDays(o, e.At)
 		}
-		o.Now = a.At
-		handlers[a.Kind].handle(o, a)
+		o.Now = e.At
+		handlers[e.Kind].handle(o, e)
 	}
 	end := o.week.end
 	o.week.close()
@@ -185,8 +186,7 @@ func (o *Organization) runEventQueue() {
 // none is the index of no record: no team, no owner, the end of a list.
 const none int32 = -1
 
-// closeLedgers closes the books of the week: what everybody and everything has been
-// doing up to this minute is on its account.
+// closeLedgers books the time of all people and items up to the end of the week.
 func (o *Organization) closeLedgers() {
 	for p := range o.People {
 		if w := &o.People[p]; w.Left == 0 {

@@ -1,12 +1,12 @@
 package sim
 
-// What wears people out beside nights and priorities that change: longer days under
-// pressure, carrying what nobody else of the team can take, and not deciding over
-// one's own work (E34). All of it goes into one stock, which makes people slower and
-// likelier to leave (E33), and goes out of it again in a quarter or two.
+// What tires people beside nights and changing priorities: longer days under pressure,
+// carrying work that nobody else in the team can take, and lack of control over their own
+// work (E34). All of it adds to fatigue, which makes people slower and likelier to leave
+// (E33) and fades in a quarter or two.
 
-// addFatigue takes strength from a person: so much of what is left, and more of who can do
-// little about it (demand and control, Karasek 1979).
+// addFatigue raises a person's fatigue by a share of the distance to exhaustion, more in a
+// team with little control over its work (demand and control, Karasek 1979).
 func (o *Organization) addFatigue(w *Person, by PPM) {
 	if w.Team != none {
 		by += by.Times(o.param(FatigueByNoSay).Times(o.Teams[w.Team].LackOfControl))
@@ -14,9 +14,9 @@ func (o *Organization) addFatigue(w *Person, by PPM) {
 	w.Fatigue += (One - w.Fatigue).Times(min(by, One))
 }
 
-// overtimeShare is how much more than in a working day a person gets done because product
-// presses the team. The hours are outside the calendar and on nobody's account, as
-// nights are. Who is worn out works less of it, and it makes nobody fresher.
+// overtimeShare returns how much more a person gets done than in a usual working day
+// because product presses the team, as a share. The extra hours are outside working time
+// and on no account, as nights are. Tired people work less overtime.
 func (o *Organization) overtimeShare(w *Person) PPM {
 	if w.Team == none || o.sc.Disabled.Has(OvertimeMechanism) {
 		return 0
@@ -24,7 +24,8 @@ func (o *Organization) overtimeShare(w *Person) PPM {
 	return o.param(Overtime).Times(o.pressure(w.Team)).Times(One - w.Fatigue)
 }
 
-// applyStrain is what a week asks of people beyond its hours.
+// applyStrain adds the fatigue of the week that comes from overtime, lack of control and
+// unfair load (E34, E66).
 func (o *Organization) applyStrain() {
 	if !o.sc.Disabled.Has(OvertimeMechanism) {
 		o.applyOvertime()
@@ -45,9 +46,9 @@ func (o *Organization) applyOvertime() {
 	}
 }
 
-// updateLackOfControl brings up to date what part of its begun work a team can do nothing
-// about: it waits for another team or for a release with others, or was rolled back.
-// Having to follow a standard against one's will is half of having no say.
+// updateLackOfControl updates the share of a team's begun work that it can do nothing
+// about, smoothed over a quarter: work that waits for another team or a shared release, or
+// was rolled back. Following a standard under orders counts as half of the rest.
 func (o *Organization) updateLackOfControl() {
 	n := len(o.Teams)
 	o.tally = zeroed(o.tally, 2*n)
@@ -70,10 +71,10 @@ func (o *Organization) updateLackOfControl() {
 	}
 }
 
-// outOfControlIn says in which states of a change its team can do nothing about it.
+// outOfControlIn is 1 for the states in which its team can do nothing about a change.
 var outOfControlIn = [NumItemStates]int32{Blocked: 1, OnTrain: 1, RolledBack: 1}
 
-// isForced reports whether a team follows something that it was ordered to.
+// isForced reports whether a team follows a standard that it was ordered to follow.
 func (o *Organization) isForced(t int32) bool {
 	for i := range o.Adoptions {
 		if a := &o.Adoptions[i]; a.Team == t && a.Adopted && a.Forced {
@@ -83,8 +84,8 @@ func (o *Organization) isForced(t int32) bool {
 	return false
 }
 
-// applyUnfairLoad wears out who has to carry more of what waits for a team than a fair share of
-// it, because only this person knows the module (E66).
+// applyUnfairLoad tires people who have to carry more than a fair share of their team's
+// waiting work because only they know its modules (E66).
 func (o *Organization) applyUnfairLoad() {
 	o.soles = zeroed(o.soles, len(o.Modules))
 	found := false
@@ -116,8 +117,8 @@ func (o *Organization) applyUnfairLoad() {
 	}
 }
 
-// countSoleItems counts the items of a queue, and in o.tally those that only one person
-// may take.
+// countSoleItems counts the items of a queue, and in o.tally, by person, those that only
+// this person may take.
 func (o *Organization) countSoleItems(head int32) (all int64) {
 	for i := head; i != none; i = o.Items[i].Next {
 		all++
@@ -128,8 +129,8 @@ func (o *Organization) countSoleItems(head int32) (all int64) {
 	return all
 }
 
-// soleExpertIn returns the one person of a team who knows a module well enough to take
-// work on it while others are there who don't; nobody if there are more, or none.
+// soleExpertIn returns the only person of a team who knows a module well enough to take
+// work in it; none if several do or nobody does.
 func (o *Organization) soleExpertIn(t, m int32) int32 {
 	one := none
 	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
@@ -144,7 +145,8 @@ func (o *Organization) soleExpertIn(t, m int32) int32 {
 	return one
 }
 
-// zeroed returns a scratch row of n zeros, in the memory of the old one if it fits.
+// zeroed returns a scratch slice of n zeros, reusing the memory of row if it is large
+// enough.
 func zeroed(row []int32, n int) []int32 {
 	if cap(row) < n {
 		return make([]int32, n)

@@ -3,10 +3,10 @@ package sim
 // maxTalk is the largest share of time that talk can take, E3.
 const maxTalk PPM = 600_000
 
-// computeTalk works out what part of each team's time talk inside the team and
-// with others takes (E3): g(n) + k (sum of x)^2, at most six tenths; x to
-// another team is the part of this team's changes that drag its modules along,
-// less what a stable contract spares.
+// computeTalk computes the share of its time that each team spends talking, inside the team
+// and with others (E3). It is g(n) + k (sum of x)^2, at most six tenths; x to another team
+// is the share of this team's changes that drag that team's modules along, less what a
+// stable contract saves.
 func (o *Organization) computeTalk() {
 	n := len(o.Teams)
 	if cap(o.pull) < n*n {
@@ -37,7 +37,8 @@ func (o *Organization) computeTalk() {
 	}
 }
 
-// computePull fills o.pull: row by team that changes, column by team dragged.
+// computePull fills o.pull, a matrix with a row for each team that changes code and a
+// column for each team that is dragged along.
 func (o *Organization) computePull() {
 	n := len(o.Teams)
 	for i := range o.Couplings {
@@ -56,7 +57,7 @@ func (o *Organization) computePull() {
 	}
 }
 
-// computeDemand sums up what product asks of each team's modules.
+// computeDemand fills o.demand with the sum of product's demand over each team's modules.
 func (o *Organization) computeDemand() {
 	if cap(o.demand) < len(o.Teams) {
 		o.demand = make([]int32, len(o.Teams))
@@ -70,7 +71,7 @@ func (o *Organization) computeDemand() {
 	}
 }
 
-// talkWithinTeam is g(n) of E3: the scenario's table, or k (n-1)^2.
+// talkWithinTeam returns g(n) of E3: from the scenario's table, else k (n-1)^2.
 func (o *Organization) talkWithinTeam(n int32) PPM {
 	if n <= 1 {
 		return 0

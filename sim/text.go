@@ -9,24 +9,25 @@ import (
 	"unicode/utf8"
 )
 
-// Decisions as text, one a line, by the authors' ids:
+// Decisions as text, one a line, with the authors' ids:
 //
 //	12 extract module=labels team=checkout mode=slices "they wait for us anyway"
 //	14 bet metric=features-live amount=8 to=14
 //
-// first the week, counted from 1, then the verb, what it is about, how, how much,
-// and a reason in quotes. Who and what was born in the run is named after what it
-// was born to: hire:checkout:3, service:labels. Anything can be named by its key:
-// #1f. What is empty is left out. Lines that are blank or begin with # say nothing.
+// A line holds the week, counted from 1, the verb, its subject and object, mode and amount,
+// and a reason in quotes. People and deployables that come into being during the run are
+// named after where they belong: hire:checkout:3, service:labels. Anything can be named by
+// its key: #1f. Empty fields are left out. Blank lines and lines that begin with # are
+// ignored.
 
-// entityIDs are the labels of what a decision is about.
+// entityIDs are the labels for the entities that a decision names.
 var entityIDs = []string{
 	"subject", "team", "module", "deployable", "person", "group", "item", "initiative", "promise", "ask", "answer", "word", "metric",
 }
 
 func (n EntityKind) String() string { return nameOf(entityIDs, int(n)) }
 
-// labels returns what a verb's subject and object are called in text.
+// labels returns the labels of a verb's subject and object in text.
 func (v Verb) labels() (subject, object string) {
 	s, o := Verbs[v].Subject, Verbs[v].Object
 	subject, object = s.String(), o.String()
@@ -97,7 +98,7 @@ func (sc *Scenario) Why(r Reason) string {
 	return s
 }
 
-// NameOf returns the id of whatever has that key, or the key itself.
+// NameOf returns the id of the entity with key k, or the key itself if there is none.
 func (sc *Scenario) NameOf(k Key) string {
 	for n := TeamEntity; n <= MetricEntity; n++ {
 		if s := sc.name(n, k, 0); s[0] != '#' {
@@ -107,14 +108,13 @@ func (sc *Scenario) NameOf(k Key) string {
 	return hexKey(k)
 }
 
-// A SyntaxError says where a text is no journal, what is wrong, and what would
-// be right.
+// A SyntaxError says where the text of a journal is wrong, and how to fix it.
 type SyntaxError struct {
 	Line    int // from 1
 	Column  int // from 1, in characters
 	Wrong   string
-	Allowed []string // ids, sorted; nil where there is no list
-	Meant   string   // the nearest of them, where it is near
+	Allowed []string // ids, sorted; nil if there is no list
+	Meant   string   // the closest of them; empty if none is close
 }
 
 func (e *SyntaxError) Error() string {
@@ -128,8 +128,8 @@ func (e *SyntaxError) Error() string {
 	return s
 }
 
-// ParseJournal reads a text of decisions. Weeks must not go back. All lines that
-// are wrong are in the error, each a *SyntaxError.
+// ParseJournal parses a text of decisions. Weeks must not decrease. The error joins a
+// *SyntaxError for each line that is wrong.
 func (sc *Scenario) ParseJournal(text string) ([]Entry, error) {
 	var journal []Entry
 	var wrong []error
@@ -162,12 +162,12 @@ func (sc *Scenario) ParseJournal(text string) ([]Entry, error) {
 	return journal, nil
 }
 
-// ParseDecision reads what AppendDecision wrote. The error is a *SyntaxError.
+// ParseDecision parses what AppendDecision wrote. The error is a *SyntaxError.
 func (sc *Scenario) ParseDecision(s string) (Decision, error) {
 	p := parser{sc: sc, line: 1, all: s, rest: s}
 	d := p.decision()
 	if p.err == nil && p.rest != "" {
-		p.fail(fmt.Sprintf("%s is too much", p.rest))
+		p.fail(fmt.Sprintf("unexpected text after the decision: %s", p.rest))
 	}
 	if p.err != nil {
 		return Decision{}, p.err
@@ -175,23 +175,24 @@ func (sc *Scenario) ParseDecision(s string) (Decision, error) {
 	return d, nil
 }
 
-// A parser reads one line. After its first error it reads nothing any more.
+// A parser reads one line. After its first error it reads nothing more.
 type parser struct {
 	sc   *Scenario
 	line int
 	all  string
 	rest string
-	at   int // where the word last read began, in bytes
+	at   int // where the word last read begins, in bytes
 	err  error
 }
 
+// fail notes an error at the word last read, unless there is one already.
 func (p *parser) fail(wrong string, allowed ...string) {
 	if p.err == nil {
 		p.err = &SyntaxError{Line: p.line, Column: utf8.RuneCountInString(p.all[:p.at]) + 1, Wrong: wrong, Allowed: allowed}
 	}
 }
 
-// unknown fails because got is none of the ids there are.
+// unknown fails because got is none of the allowed ids.
 func (p *parser) unknown(kind, got string, allowed []string) {
 	allowed = slices.Clone(allowed)
 	slices.Sort(allowed)
@@ -201,7 +202,7 @@ func (p *parser) unknown(kind, got string, allowed []string) {
 	}
 }
 
-// word takes the next word up to a space.
+// word reads the next word, up to a space.
 func (p *parser) word() string {
 	p.rest = strings.TrimLeft(p.rest, " \t")
 	p.at = len(p.all) - len(p.rest)
@@ -248,7 +249,7 @@ func (p *parser) reason() string {
 	return s
 }
 
-// decision reads a verb and its labels up to the end or a quote.
+// decision reads a verb and its labels, up to the end of the line or a quote.
 func (p *parser) decision() (d Decision) {
 	id := p.word()
 	verb, ok := ParseVerb(id)
@@ -263,7 +264,7 @@ func (p *parser) decision() (d Decision) {
 		at    int
 		value string
 	}
-	var about [2]named // read when the subject is known: an answer is one of its ask's
+	var about [2]named // resolved below, once the subject is known: an answer belongs to its ask
 	for p.err == nil {
 		p.rest = strings.TrimLeft(p.rest, " \t")
 		if p.rest == "" || p.rest[0] == '"' {
@@ -350,7 +351,7 @@ func (v Verb) labelsAllowed() []string {
 	return allowed
 }
 
-// key reads the name of a thing.
+// key returns the key of the entity that name stands for.
 func (p *parser) key(n EntityKind, name string, subject Key) Key {
 	if hex, ok := strings.CutPrefix(name, "#"); ok {
 		k, err := strconv.ParseUint(hex, 16, 64)
@@ -366,8 +367,8 @@ func (p *parser) key(n EntityKind, name string, subject Key) Key {
 	return k
 }
 
-// closestID returns the id that is least different from got, if that is little:
-// letters put in, left out or changed.
+// closestID returns the id at the smallest edit distance from got, or "" if none is within
+// half of its length.
 func closestID(got string, ids []string) string {
 	const longest = 64
 	best, near := "", len(got)/2
@@ -384,7 +385,7 @@ func closestID(got string, ids []string) string {
 	return best
 }
 
-// distance counts the letters to put in, leave out or change (Levenshtein).
+// distance is the Levenshtein distance of two strings, in bytes.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -1,8 +1,8 @@
 package sim
 
-// generateTickets lets a platform that is not good enough yet, or that nobody wanted,
-// cost those who stand on it tickets and workarounds, and those who build it half as
-// much to answer them, E46. At half of what it could be it costs the willing nothing.
+// generateTickets adds the tickets and workarounds that an immature or mandated
+// platform costs the teams on it, and half as much for those who build it to answer them
+// (E46). A platform at half of its potential costs willing adopters nothing.
 func (o *Organization) generateTickets() {
 	if o.sc.Disabled.Has(TicketMechanism | ToilMechanism) {
 		return
@@ -30,8 +30,8 @@ func (o *Organization) generateTickets() {
 	}
 }
 
-// decayObservability lets what nobody works on work less and less: what is watched and written
-// down of a deployable fits it a little less every week, E27.
+// decayObservability lets the monitoring and the runbooks of each deployable fall out of
+// date, by PlatformChurn a year (E27).
 func (o *Organization) decayObservability() {
 	if o.sc.Disabled.Has(DecayMechanism) {
 		return

@@ -1,8 +1,9 @@
 package sim
 
-// generateToil gives every deployable's owners the week's work of running it:
-// o0 (1 - A) het + o_min of a person, E23, and more where what could run by itself
-// does not. It grows with the number of deployables, whatever they do.
+// generateToil adds the week's work of running each deployable for its owners: o0 (1 -
+// A) het + o_min of a person (E23), more where automation is worn (E27), and twice as much
+// for a service while its data is written in two places (E40). It grows with the number of
+// deployables, whatever they do.
 func (o *Organization) generateToil() {
 	if o.sc.Disabled.Has(ToilMechanism) {
 		return
@@ -27,7 +28,7 @@ func (o *Organization) generateToil() {
 		}
 		help := o.Maturity
 		if !dep.Paved {
-			help = 0 // a platform does nothing for who is not on it
+			help = 0 // a platform helps only deployables on it
 		}
 		share := o.param(ToilBase).Times(One-help).Times(het) + o.param(ToilFloor)
 		if _, newer := o.dualWriteStores(int32(d)); newer {
@@ -37,8 +38,9 @@ func (o *Organization) generateToil() {
 	}
 }
 
-// generateMeetings puts the alignment that initiatives of several teams need into
-// their weeks: m (teams - 1) hours for each, E16.
+// generateMeetings adds the alignment meetings that initiatives need across teams: m (teams
+// - 1) hours a week for the team of an initiative and for each team coupled to its module
+// (E16).
 func (o *Organization) generateMeetings() {
 	if o.sc.Disabled.Has(TalkMechanism) {
 		return
@@ -67,7 +69,7 @@ func (o *Organization) generateMeetings() {
 	}
 }
 
-// isCoupledTo reports whether a team's code is tied to a module, either way.
+// isCoupledTo reports whether a team's code is coupled to a module, in either direction.
 func (o *Organization) isCoupledTo(t, module int32) bool {
 	for c := range o.Couplings {
 		k := &o.Couplings[c]

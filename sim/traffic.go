@@ -1,16 +1,16 @@
 package sim
 
-// Traffic is what users send to a module, in what a replica that runs nothing else
-// can carry. It grows, has a season and spikes; the replicas of a deployable carry
-// what is sent to all the modules in it, so that a monolith scales whole and a
-// service alone, E59.
+// Traffic is the requests that users send to a module; 1 is as much as a replica that runs
+// nothing else can carry. It grows, has a season and spikes. The replicas of a deployable
+// carry the traffic to all modules in it, so that a monolith scales as a whole and a
+// service alone (E59).
 
-// peakWeek is the week of the year in which what has a season is busiest.
+// peakWeek is the week of the year with the most seasonal traffic.
 const peakWeek = 47
 
-// generateTraffic lets a week's traffic come. What its replicas cannot carry brings a
-// deployable down, with everything in it; the owners add replicas for the week
-// after, and give back those that have nothing to do.
+// generateTraffic computes the week's traffic to each module and loads it onto the
+// deployables (E59). A deployable breaks when its replicas cannot carry the load, with
+// everything in it; its owners add replicas for the week after, and remove idle ones.
 func (o *Organization) generateTraffic() {
 	if o.sc.Disabled.Has(TrafficMechanism) {
 		return
@@ -42,13 +42,13 @@ func (o *Organization) generateTraffic() {
 	}
 }
 
-// maxTraffic is two thousand replicas' worth.
+// maxTraffic is the limit of the traffic to a module: two thousand replicas.
 const maxTraffic = 2000 * int64(One)
 
-// A load is what comes to one deployable in a week.
+// A load is the traffic to one deployable in a week.
 type load struct {
-	sum, most int64 // [millionths of a replica's worth], most: of one module
-	hottest   int32
+	sum, most int64 // [millionths of a replica] of all modules, and of the busiest
+	hottest   int32 // the busiest module
 }
 
 func (l *load) add(m int32, traffic int64) {
@@ -58,7 +58,8 @@ func (l *load) add(m int32, traffic int64) {
 	}
 }
 
-// trafficThisWeek is what comes to a module this week.
+// trafficThisWeek returns the traffic to a module this week [millionths of a replica], with
+// season and spikes.
 func (o *Organization) trafficThisWeek(mo *Module) int64 {
 	off := (o.Week - peakWeek%WeeksAYear + WeeksAYear) % WeeksAYear
 	off = min(off, WeeksAYear-off)
@@ -70,7 +71,8 @@ func (o *Organization) trafficThisWeek(mo *Module) int64 {
 	return now
 }
 
-// serveLoad lets a deployable bear the week's load.
+// serveLoad puts the load of the week on a deployable, schedules an overload if it is too
+// much, and changes the number of replicas for the week after.
 func (o *Organization) serveLoad(d int32, l *load) {
 	dep := &o.Deployables[d]
 	each := o.replicaCapacity(dep)
@@ -89,20 +91,22 @@ func (o *Organization) serveLoad(d int32, l *load) {
 	}
 }
 
-// Owners add replicas above the first and give some back below the second. Design.
+// Use of the replicas above which owners add some, and below which they remove some.
+// Design.
 const (
 	fullAt  PPM = 700_000
 	emptyAt PPM = 350_000
 )
 
-// replicaCapacity is what one replica carries of what users send: less, the more code it has
-// to hold beside what is asked for.
+// replicaCapacity returns the traffic that one replica can carry [millionths of a replica]:
+// less, the more code it holds.
 func (o *Organization) replicaCapacity(dep *Deployable) int64 {
 	beside := int64(o.param(ReplicaBurden)) * int64(dep.Code) / int64(usualCode)
 	return int64(One) * int64(One) / (int64(One) + beside)
 }
 
-// overloadModule brings down what shares a process with the module that most is asked of.
+// overloadModule breaks the deployable of an overloaded module, and so everything that
+// shares its process.
 func (o *Organization) overloadModule(m int32) {
 	mo := &o.Modules[m]
 	night := o.Seed.Draw(int64(o.Week), ForNight, mo.Key).Chance(outOfHours)

@@ -1,29 +1,29 @@
 package sim
 
-// Nobody commands anybody. What a group answers depends on its trust in the
-// player, on what it has seen come of it at others, on the work it is asked for
-// and on how it leans anyway (E53). Trust grows slowly with promises kept and
-// hours spent with the group, falls fast with promises broken, and fades towards
-// the usual without either (E52).
+// The player cannot give orders. Whether a group agrees depends on its trust in the player,
+// on the benefits it has seen for others, on the work it is asked for, and on its own
+// inclination (E53). Trust grows slowly with promises kept and hours spent with the group,
+// falls fast with promises broken, and returns to the usual without either (E52).
 
 // Weights of an answer, in logits. Design.
 const (
-	trustWeight      = 5         // for all of the trust there can be
-	usefulnessWeight = 1_500_000 // when everybody else has it
-	ownTeamBonus     = 2_000_000 // a senior asks the home team
-	// baseSlack is the slack a team is taken to have beside what the ledger shows.
+	trustWeight      = 5         // per unit of trust above the usual
+	usefulnessWeight = 1_500_000 // [millionths] if all others follow the standard
+	ownTeamBonus     = 2_000_000 // [millionths] for a senior who asks the home team
+	// baseSlack is the share of a team's time that is assumed to be slack, in addition to
+	// what the ledger shows.
 	baseSlack PPM = 250_000
-	// lightAsk is what a change of habit asks, as a part of a team's time.
+	// lightAsk is the share of a group's time that a change of habit takes.
 	lightAsk PPM = 50_000
-	maxLogit     = 8_000_000
-	// refusalWeeks is how many weeks a no is a no, unless the player is trusted
-	// more by something since.
+	maxLogit     = 8_000_000 // [millionths]
+	// refusalWeeks is the number of weeks for which a refusal is final, unless trust has
+	// risen by trustRise since.
 	refusalWeeks     = 4
 	trustRise    PPM = 50_000
 )
 
-// agreeChance returns the chance that a group agrees to a decision if it leans so.
-// More trust never makes it smaller.
+// agreeChance returns the chance that a group with this lean agrees to a decision. It never
+// falls with trust.
 func (o *Organization) agreeChance(g int32, d Decision, lean int32) PPM {
 	group := &o.Groups[g]
 	x := int64(lean) + trustWeight*int64(group.Trust-o.param(TrustMean))
@@ -35,15 +35,14 @@ func (o *Organization) agreeChance(g int32, d Decision, lean int32) PPM {
 	return logistic(PPM(min(max(x, -maxLogit), maxLogit)))
 }
 
-// WouldAgree returns between which chances a group's yes to a decision lies, as
-// far as the player knows how it leans. They are equal when the group has been
-// sounded out.
+// WouldAgree returns the bounds of the chance that a group agrees to a decision, given what
+// the player knows of its lean. They are equal once the group has been sounded out.
 func (o *Organization) WouldAgree(sc *Scenario, g int32, d Decision) (low, high PPM) {
 	cool, warm := o.RangeOf(sc, TeamLeaning, g, none)
 	return o.agreeChance(g, d, cool), o.agreeChance(g, d, warm)
 }
 
-// slackShare is the part of a group's time that had nothing to do so far.
+// slackShare returns the share of a team's time so far that was slack, 0 for other groups.
 func (o *Organization) slackShare(g int32) PPM {
 	if int(g) >= len(o.Teams) || o.Ledgers[g].Employed == 0 {
 		return 0
@@ -51,7 +50,7 @@ func (o *Organization) slackShare(g int32) PPM {
 	return PPM(o.Ledgers[g].Hours[Slack] * int64(One) / o.Ledgers[g].Employed)
 }
 
-// requestedShare is what a decision asks of a group, as a part of its time.
+// requestedShare returns the share of a group's time that a decision asks for.
 func (o *Organization) requestedShare(g int32, d Decision) PPM {
 	people := int32(1)
 	switch Verbs[d.Verb].Counts {
@@ -72,9 +71,9 @@ func (o *Organization) requestedShare(g int32, d Decision) PPM {
 	return PPM(int64(people) * int64(One) / int64(max(all, people)))
 }
 
-// usefulnessSeen is how far a group has seen a decision do good to others: the
-// part of the other teams that follow the standard, or work of the same kind that
-// others brought to its end, twice being as good as always.
+// usefulnessSeen returns how far a group has seen a decision benefit others, 0 to 1: the
+// share of the other teams that follow the standard, or the number of initiatives of the
+// same kind that others have completed, two of which count as 1.
 func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
 	if Verbs[d.Verb].Standard {
 		return o.shareOfOthersFollowing(d.Verb, g)
@@ -88,8 +87,8 @@ func (o *Organization) usefulnessSeen(g int32, d Decision) PPM {
 	return min(PPM(n)*One/2, One)
 }
 
-// allAgree asks every group that must say yes to a decision. If one says no,
-// nothing begins, and the others have been asked too.
+// allAgree asks every group that must agree to a decision, and reports whether all do. All
+// are asked even if one refuses.
 func (o *Organization) allAgree(d Decision) bool {
 	agree := rules[d.Verb].agree
 	if agree == nil {
@@ -105,25 +104,26 @@ func (o *Organization) allAgree(d Decision) bool {
 	return yes
 }
 
-// askGroup asks one group and remembers a no.
+// askGroup asks one group, reports whether it agrees, and records a refusal.
 func (o *Organization) askGroup(g int32, d Decision) bool {
 	group := &o.Groups[g]
-	luck := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
-	if luck.Chance(o.agreeChance(g, d, group.Lean)) {
+	draw := o.Seed.Draw(int64(o.Week), ForAnswer, group.Key^d.Subject.Child(KindDecision, uint64(d.Verb)))
+	if draw.Chance(o.agreeChance(g, d, group.Lean)) {
 		o.emit(Event{Kind: Agreed, Subject: group.Key, Amount: int64(d.Verb)})
 		return true
 	}
 	o.emit(Event{Kind: Refused, Subject: group.Key, Amount: int64(d.Verb)})
 	group.Asked = o.Week
-	no := Refusal{Group: g, Verb: d.Verb, Subject: d.Subject, Week: o.Week, Trust: group.Trust}
+	record := Refusal{Group: g, Verb: d.Verb, Subject: d.Subject, Week: o.Week, Trust: group.Trust}
 	if r := o.refusal(g, d); r != nil {
-		*r = no
+		*r = record
 	} else {
-		o.Refusals = append(o.Refusals, no)
+		o.Refusals = append(o.Refusals, record)
 	}
 	return false
 }
 
+// refusal returns the record of a group's refusal of a decision, nil if there is none.
 func (o *Organization) refusal(g int32, d Decision) *Refusal {
 	for i := range o.Refusals {
 		if r := &o.Refusals[i]; r.Group == g && r.Verb == d.Verb && r.Subject == d.Subject {
@@ -133,7 +133,7 @@ func (o *Organization) refusal(g int32, d Decision) *Refusal {
 	return nil
 }
 
-// refusedFor returns for how many more weeks a group's no to a decision stands.
+// refusedFor returns for how many more weeks a group's refusal of a decision is final.
 func (o *Organization) refusedFor(g int32, d Decision) int32 {
 	r := o.refusal(g, d)
 	if r == nil || o.Groups[g].Trust >= r.Trust+trustRise {
@@ -142,7 +142,7 @@ func (o *Organization) refusedFor(g int32, d Decision) int32 {
 	return max(r.Week+refusalWeeks-o.Week, 0)
 }
 
-// changeTrust moves a group's trust in the player.
+// changeTrust adds to a group's trust in the player, which stays within 0 and 1.
 func (o *Organization) changeTrust(g int32, by PPM) {
 	if g == none {
 		return
@@ -151,7 +151,7 @@ func (o *Organization) changeTrust(g int32, by PPM) {
 	*t = min(max(*t+by, 0), One)
 }
 
-// changeExecutiveTrust moves the trust of all executives.
+// changeExecutiveTrust adds to the trust of all executives.
 func (o *Organization) changeExecutiveTrust(by PPM) {
 	for g := range o.Groups {
 		if o.Groups[g].Kind == Executives {
@@ -160,9 +160,10 @@ func (o *Organization) changeExecutiveTrust(by PPM) {
 	}
 }
 
-// driftTrust lets trust fade towards the usual, half of the way in TrustHalfLife
-// weeks (E52), and the executives grow impatient with work that takes long and
-// shows nothing, unless they are told where it stands (E58).
+// driftTrust moves every group's trust towards the usual, half of the way in TrustHalfLife
+// weeks (E52), and lowers the executives' trust while a long project shows no results, half
+// as fast if they are briefed (E58). Once it is very low they take a person off such a
+// project every four weeks.
 func (o *Organization) driftTrust() {
 	const ln2 = 693_147
 	fading := PPM(ln2 / o.Params[TrustHalfLife])
@@ -187,12 +188,12 @@ func (o *Organization) driftTrust() {
 	}
 }
 
-// patienceEnds is the trust below which people are taken away from work that
-// shows nothing, one by one, E58.
+// patienceEnds is the trust below which executives take people off projects that show no
+// results, one by one, E58.
 const patienceEnds PPM = 200_000
 
-// anyHiddenProject reports whether code has been moving for a month without
-// anything of it live.
+// anyHiddenProject reports whether an initiative that moves code has shown nothing live for
+// a month.
 func (o *Organization) anyHiddenProject() bool {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; o.isHiddenProject(in) {
@@ -206,8 +207,8 @@ func (o *Organization) isHiddenProject(in *Initiative) bool {
 	return in.Ended == 0 && Verbs[in.Verb].MovesCode && in.Done < in.Size && o.Now-in.LastShown > 4*MinutesAWeek
 }
 
-// takePeopleAway takes one person from the dark work that has most. With the last one
-// goes the work.
+// takePeopleAway takes one person off the hidden project that has the most. Without its
+// last person a project stops.
 func (o *Organization) takePeopleAway() {
 	most, last := none, One
 	if !o.sc.Disabled.Has(SponsorMechanism) {
@@ -230,7 +231,8 @@ func (o *Organization) takePeopleAway() {
 	in.People -= One
 }
 
-// Who must agree.
+// The functions below append the groups that must agree to a decision. The groups of teams
+// come first and have the indices of their teams.
 
 func agreeTeam(o *Organization, d Decision, to []int32) []int32 {
 	return append(to, o.teamOf(d.Subject))
@@ -259,13 +261,13 @@ func agreeExecutives(o *Organization, _ Decision, to []int32) []int32 {
 	return to
 }
 
-// agreeToTransfer asks the team that gives a module and the one that takes it.
+// agreeToTransfer asks the team that gives a module away and the team that takes it.
 func agreeToTransfer(o *Organization, d Decision, to []int32) []int32 {
 	return append(agreeOwner(o, d, to), o.teamOf(d.Object))
 }
 
-// agreeToStandard asks the one team that a rule is for; the executives where
-// everybody is told to follow it; nobody where everybody is invited.
+// agreeToStandard asks the team that a standard is for, if it is for one; and the
+// executives if it is mandated. Nobody has to agree to an invitation of all teams.
 func agreeToStandard(o *Organization, d Decision, to []int32) []int32 {
 	if d.Mode == Mandate {
 		to = agreeExecutives(o, d, to)

@@ -2,11 +2,12 @@ package sim
 
 import "slices"
 
-// The product turns now and then: what users want lies across a line that the code
-// was cut along, and from then on two modules change together that did not, E64.
-// Whoever cut later knew more.
+// The product pivots now and then: what users want cuts across a boundary in the code, and
+// from then on two modules change together that did not before (E64). Whoever splits later
+// knows more.
 
-// pivotProduct lets the product turn in a week in which it does.
+// pivotProduct draws whether the product pivots this week. If it does, two modules begin to
+// change together (E64).
 func (o *Organization) pivotProduct() {
 	if o.sc.Disabled.Has(PivotMechanism) {
 		return
@@ -28,19 +29,19 @@ func (o *Organization) pivotProduct() {
 	o.emit(Event{Kind: ProductPivoted, Subject: o.Modules[a].Key, Object: o.Modules[b].Key})
 }
 
-// drawModuleByDemand draws one of the modules that somebody owns, but one, by what product asks
-// for; nobody if there is none.
-func (o *Organization) drawModuleByDemand(what Purpose, but int32) int32 {
+// drawModuleByDemand draws a module that has an owner, except one, with a chance in
+// proportion to product's demand; none if there is no such module.
+func (o *Organization) drawModuleByDemand(purpose Purpose, except int32) int32 {
 	all := int32(0)
 	for m := range o.Modules {
-		if mo := &o.Modules[m]; int32(m) != but && mo.Team != none {
+		if mo := &o.Modules[m]; int32(m) != except && mo.Team != none {
 			all += mo.Demand
 		}
 	}
-	pick := o.Seed.Draw(int64(o.Week), what, o.sc.Key).Below(all)
+	pick := o.Seed.Draw(int64(o.Week), purpose, o.sc.Key).Below(all)
 	for m := range o.Modules {
 		mo := &o.Modules[m]
-		if int32(m) == but || mo.Team == none || mo.Demand == 0 {
+		if int32(m) == except || mo.Team == none || mo.Demand == 0 {
 			continue
 		}
 		if pick -= mo.Demand; pick < 0 {
@@ -50,7 +51,8 @@ func (o *Organization) drawModuleByDemand(what Purpose, but int32) int32 {
 	return none
 }
 
-// raiseCoupling lets changes in one module drag another along at least so often.
+// raiseCoupling raises the chance that a change in one module drags another along to at
+// least chance.
 func (o *Organization) raiseCoupling(from, to int32, chance PPM) {
 	if k := o.coupling(from, to); k != nil {
 		if chance > k.Chance {

@@ -1,11 +1,11 @@
 package sim
 
-// Two systems at once: while a part of a module runs elsewhere, or old and new run
-// side by side, a change in it has to be made twice in part (E56). Freezing it instead
-// costs product's trust, week by week, and what product wants of it waits.
+// While part of a module runs elsewhere, or old and new run side by side, changes in it
+// have to be made partly twice (E56). Freezing the module instead costs product's trust
+// every week, and what product wants of it waits.
 
-// doubleWorkShare is the part of the time of a module's changes that goes into making them on
-// both sides of a move: x/(1+x).
+// doubleWorkShare returns the share of the time of a module's changes that goes into making
+// them on both sides of a move: x/(1+x), E56.
 func (o *Organization) doubleWorkShare(m int32) PPM {
 	if o.sc.Disabled.Has(TwoSystemsMechanism) || !o.isHalfMoved(m) {
 		return 0
@@ -14,8 +14,8 @@ func (o *Organization) doubleWorkShare(m int32) PPM {
 	return PPM(x * int64(One) / (int64(One) + x))
 }
 
-// isHalfMoved reports whether a module runs in two places: a part of it in each, or all
-// of it in both.
+// isHalfMoved reports whether a module runs in two places: a part of it in each, or all of
+// it in both.
 func (o *Organization) isHalfMoved(m int32) bool {
 	if moved := o.Modules[m].Moved; moved > 0 {
 		return moved < One
@@ -24,8 +24,7 @@ func (o *Organization) isHalfMoved(m int32) bool {
 	return in != nil && in.Mode == Parallel && o.serviceOf(m) != none
 }
 
-// extractionOf returns the extraction of a module that is under way, nil if there is
-// none.
+// extractionOf returns the extraction of a module that is under way, nil if there is none.
 func (o *Organization) extractionOf(m int32) *Initiative {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Ended == 0 && in.Verb == Extract && in.Module == m {
@@ -35,7 +34,7 @@ func (o *Organization) extractionOf(m int32) *Initiative {
 	return nil
 }
 
-// Freezing: nothing new is begun in a module while it moves.
+// Freezing: no new changes are begun in a module while it moves.
 
 func checkFreeze(o *Organization, _ *Scenario, d Decision) Reason {
 	m := o.moduleOf(d.Subject)
@@ -52,7 +51,8 @@ func applyFreeze(o *Organization, d Decision) {
 	o.Modules[o.moduleOf(d.Subject)].Frozen = d.Amount == 1
 }
 
-// chargeFrozenModules is a week in which product gets nothing new in what is frozen.
+// chargeFrozenModules lowers product's trust for every module that is frozen, because no
+// new features are begun there (E56).
 func (o *Organization) chargeFrozenModules() {
 	for m := range o.Modules {
 		if !o.Modules[m].Frozen {

@@ -1,8 +1,8 @@
 package sim
 
-// decayTests lets the tests of a module fall behind what was left in debt there: what is
-// done in a hurry is tested last, so that where debt grows the same tests find less of
-// what breaks, E30. Who pays the debt back has not written a test by that.
+// decayTests weakens a module's tests by the debt just left in it: what is done in a hurry
+// is tested last, so that where debt grows the same tests catch fewer faults (E30).
+// Repaying debt does not bring the tests back.
 func (o *Organization) decayTests(m, debt int32) {
 	mo := &o.Modules[m]
 	if o.sc.Disabled.Has(TestDecayMechanism) {

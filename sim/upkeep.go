@@ -1,18 +1,18 @@
 package sim
 
-// What runs by itself does so only as long as somebody keeps it fitting: scripts,
-// alerts, the small tools around a deployable. Teams do that, and repair their code, in a
-// part of the time which operations and product's pressure leave them; where little is
-// left, more has to be done by hand and in bad code, which leaves still less: the
-// capability trap (E27; Repenning & Sterman 2002).
+// Automation works only as long as somebody maintains it: scripts, alerts, the small tools
+// around a deployable. Teams do that, and repair their code, in a part of the time that
+// operations and product's pressure leave them. Where little is left, more has to be done
+// by hand and in bad code, which leaves still less: the capability trap (E27; Repenning &
+// Sterman 2002).
 
-// wornThreshold is how much of what runs by itself may no longer fit before its owners do
-// something about it: one part in twenty. Design.
+// wornThreshold is the share of a deployable's automation that may be worn before its
+// owners repair it. Design.
 const wornThreshold PPM = 50_000
 
-// scheduleUpkeep gives every team its week's time for improvement: for what it runs, where
-// that is worn, otherwise for its own code, E31. What it did not come to last week is
-// lost.
+// scheduleUpkeep gives every team its time for improvement this week: for the automation of
+// what it runs, if that is worn (E27), else for repairs of its own code (E31). Time not
+// used last week is lost.
 func (o *Organization) scheduleUpkeep() {
 	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
@@ -31,7 +31,7 @@ func (o *Organization) scheduleUpkeep() {
 	}
 }
 
-// needsUpkeep reports whether what a team runs needs upkeep, in the mean.
+// needsUpkeep reports whether the automation of what a team runs is worn, on average.
 func (o *Organization) needsUpkeep(t int32) bool {
 	neglected, running := PPM(0), o.deployablesOf(t)
 	for _, d := range running {
@@ -40,9 +40,9 @@ func (o *Organization) needsUpkeep(t int32) bool {
 	return neglected > wornThreshold*PPM(len(running))
 }
 
-// moduleToRepair is the module of a team that is repaired this week, one after the other, because
-// nobody sees from within which is the worst, as long as a day of repair pays back half
-// a day.
+// moduleToRepair returns the module of a team that is repaired this week, none if no debt
+// is above debtFloor, where a day of repair pays back only half a day. Modules take turns,
+// because a team cannot tell from within which is the worst.
 func (o *Organization) moduleToRepair(t int32) int32 {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return none
@@ -69,7 +69,8 @@ func (o *Organization) moduleToRepair(t int32) int32 {
 	return none
 }
 
-// repairOwnCode is time of a team for its own code.
+// repairOwnCode repays debt with time that a person spent on repairs of the team's own
+// code.
 func (o *Organization) repairOwnCode(p, t int32, spent Minutes) {
 	if m := o.moduleToRepair(t); m != none {
 		o.payDebt(m, EffortOf(spent))
@@ -77,9 +78,9 @@ func (o *Organization) repairOwnCode(p, t int32, spent Minutes) {
 	}
 }
 
-// decayAutomation is what a week does to what runs by itself: five to ten per cent a year of
-// it no longer fits, and the hours that its owners spent on their deployables mend
-// that in equal parts.
+// decayAutomation wears the automation of each deployable, by PlatformChurn of what is in
+// order a year, and repairs it with the hours that its owners spent on upkeep this week, in
+// equal parts for all that they run (E27).
 func (o *Organization) decayAutomation() {
 	if o.sc.Disabled.Has(UpkeepMechanism | ToilMechanism) {
 		return
@@ -97,8 +98,8 @@ func (o *Organization) decayAutomation() {
 	}
 }
 
-// manualToil is how much more of its toil a deployable takes than where everything that
-// can runs by itself.
+// manualToil returns by how much, as a share, worn automation raises the toil of a
+// deployable.
 func (o *Organization) manualToil(dep *Deployable) PPM {
 	return o.param(NeglectedToil).Times(dep.Neglected)
 }

@@ -1,10 +1,10 @@
 package sim
 
-// Decisions about the shape of the code. Each is an initiative: people of a team
-// work on it, and nobody knows beforehand how much it is.
+// Decisions about the architecture. Each is an initiative that people of a team work on,
+// and nobody knows its size beforehand.
 
-// checkNotUnderWay returns a reason if work of a verb on a module goes on already, or any
-// work that moves it: one thing at a time moves.
+// checkNotUnderWay returns a reason if an initiative of verb v is under way on a module,
+// or, where v moves code, any that moves that module: a module moves once at a time.
 func (o *Organization) checkNotUnderWay(v Verb, module int32) Reason {
 	for i := range o.Initiatives {
 		in := &o.Initiatives[i]
@@ -19,8 +19,8 @@ func (o *Organization) checkNotUnderWay(v Verb, module int32) Reason {
 	return Reason{}
 }
 
-// checkPeople returns a reason if a team has not so many people to spare, with
-// those who carry out other initiatives.
+// checkPeople returns a reason if a team cannot spare so many people beside those on its
+// other initiatives.
 func (o *Organization) checkPeople(t int32, people int32) Reason {
 	all := int32(0)
 	if t != none {
@@ -38,7 +38,8 @@ func (o *Organization) checkPeople(t int32, people int32) Reason {
 	return Reason{}
 }
 
-// checkModuleFree is for work on a module by one person.
+// checkModuleFree returns a reason if such an initiative is under way on the module, or its
+// owners cannot spare the people.
 func checkModuleFree(o *Organization, _ *Scenario, d Decision) Reason {
 	m := o.moduleOf(d.Subject)
 	if r := o.checkNotUnderWay(d.Verb, m); !r.OK() {
@@ -51,7 +52,7 @@ func checkModuleFree(o *Organization, _ *Scenario, d Decision) Reason {
 	return o.checkPeople(o.Modules[m].Team, people)
 }
 
-// Extraction: a module leaves its deployable for one of its own.
+// Extraction: a module leaves its deployable for a service of its own.
 
 func checkExtract(o *Organization, sc *Scenario, d Decision) Reason {
 	m := o.moduleOf(d.Subject)
@@ -71,8 +72,8 @@ func checkExtract(o *Organization, sc *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// agreeToMove asks the owners, and the executives too where many people or a
-// long silence are asked for.
+// agreeToMove asks the owners, and also the executives if more than two people or a long
+// project are asked for.
 func agreeToMove(o *Organization, d Decision, to []int32) []int32 {
 	to = agreeOwner(o, d, to)
 	if d.Mode == LongProject || d.Amount > 2 {
@@ -88,7 +89,7 @@ func extractTerms(o *Organization, sc *Scenario, d Decision, t *Terms) {
 	t.Reach = o.appendCoupledTeams(m, t.Reach)
 }
 
-// ownersWork says that a module's owners do the work.
+// ownersWork sets the terms of work that a module's owners do.
 func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
 	t.Team, t.People = o.Modules[m].Team, One
 	if Verbs[d.Verb].Counts == CountPeople {
@@ -99,7 +100,8 @@ func (o *Organization) ownersWork(m int32, d Decision, t *Terms) {
 	}
 }
 
-// appendCoupledTeams appends the teams whose code is tied to a module, either way.
+// appendCoupledTeams appends the other teams whose code is coupled to a module, in either
+// direction.
 func (o *Organization) appendCoupledTeams(m int32, to []int32) []int32 {
 	for t := range o.Teams {
 		if int32(t) != o.Modules[m].Team && o.isCoupledTo(int32(t), m) {
@@ -115,13 +117,13 @@ func startExtraction(o *Organization, d Decision) {
 	o.startInitiative(d, o.Modules[m].Team, m, none, o.extractionSize(m, d.Mode), planningEstimate(low, high))
 }
 
-// planningEstimate is what is hoped for between the lowest and the highest that is known to
-// be possible: people plan nearer to the lowest.
+// planningEstimate returns the estimate that people plan with, given the bounds of the true
+// content: nearer to the lower.
 func planningEstimate(low, high Effort) Effort { return low + (high-low)/3 }
 
-// extractionSize is the true content of moving what is left of a module out, E39 and
-// the tail of E57 (reckon e0 size + e1 size sum K + e2 tables + e3 size without
-// tests, times how hard it turns out to be).
+// extractionSize returns the true content of moving what is left of a module out: E39 with
+// the tail of E57, (e0 size + e1 size sum K + e2 tables + e3 size without tests) times
+// hardness.
 func (o *Organization) extractionSize(m int32, mode Mode) Effort {
 	w := extractionInputs{
 		base: o.param(ExtractionBase), coupling: o.param(ExtractionByCoupling), tests: o.param(ExtractionByTests),
@@ -144,9 +146,9 @@ func sizeOfExtraction(o *Organization, in *Initiative) Effort {
 	return in.Estimate + shareOfEffort(in.Estimate/3, tail)
 }
 
-// estimateExtraction returns between what contents an extraction lies as far as the
-// player knows: by what is known of the module, and by the middle half of what is
-// on record about the figures nobody knows before.
+// estimateExtraction returns bounds of the content of an extraction: from what the player
+// knows of the module, and from the middle half of the ranges of the parameters that nobody
+// knows.
 func (o *Organization) estimateExtraction(sc *Scenario, m int32, mode Mode) (low, high Effort) {
 	var ends [2]Effort
 	for e := range ends {
@@ -174,29 +176,30 @@ func (o *Organization) estimateExtraction(sc *Scenario, m int32, mode Mode) (low
 	return ends[0], ends[1]
 }
 
-// extractionInputs is what the content of moving a module depends on beside its size.
+// extractionInputs are what the content of moving a module depends on, beside its size.
 type extractionInputs struct {
-	base, coupling, tests PPM     // E39: e0, e1, e3, of size
+	base, coupling, tests PPM     // E39: e0, e1, e3, as shares of size
 	table                 Minutes // e2
-	tail                  PPM     // E57, of the last third
-	pull                  PPM     // sum of its couplings, both ways
-	tested                PPM
-	hardness              PPM
+	tail                  PPM     // E57, a factor on the last third
+	pull                  PPM     // sum of its couplings, in both directions
+	tested                PPM     // strength of its tests
+	hardness              PPM     // 1 is as estimated
 }
 
 const (
-	// Thin slices need scaffolding that one long project does not, and running
-	// old and new side by side needs both; a shared datastore saves the tables
-	// and what hangs on them. Design.
+	// Factors on content: thin slices need scaffolding that one long project does not, and
+	// running old and new side by side needs more; a shared datastore saves the tables and
+	// what depends on them. Design.
 	slicesCost   PPM = 1_150_000
 	parallelCost PPM = 1_250_000
 	sharedCost   PPM = 800_000
-	// What is compared with the old path while it still runs brings less of a
-	// surprise at the end.
+	// Factors on the tail of the last third: what is compared with the old path while that
+	// still runs surprises less at the end.
 	slicesTail   PPM = 500_000
 	parallelTail PPM = 250_000
 )
 
+// content returns the content of moving what is left of a module, at least a day.
 func (w *extractionInputs) content(mo *Module, mode Mode) Effort {
 	size := int64(mo.Size.Times(One - mo.Moved))
 	share := int64(w.base) + int64(w.coupling)*int64(w.pull)/int64(One) + int64(w.tests)*int64(One-w.tested)/int64(One)
@@ -219,12 +222,12 @@ func (w *extractionInputs) content(mo *Module, mode Mode) Effort {
 	return atLeastADay(e)
 }
 
-// atLeastADay keeps an effort within what the records hold.
+// atLeastADay limits an effort to between a day and what an Effort can hold.
 func atLeastADay(e int64) Effort {
 	return Effort(min(max(e, int64(EffortOf(MinutesADay))), 2_000_000_000))
 }
 
-// entanglement is the sum of a module's couplings, both ways, at most three.
+// entanglement returns the sum of a module's couplings, in both directions, at most three.
 func (o *Organization) entanglement(m int32) (sum PPM) {
 	for c := range o.Couplings {
 		if k := &o.Couplings[c]; k.From == m || k.To == m {
@@ -234,7 +237,8 @@ func (o *Organization) entanglement(m int32) (sum PPM) {
 	return sum
 }
 
-// estimateEntanglement is the lower (0) or upper (1) end of what is known of it.
+// estimateEntanglement returns the lower (end 0) or upper (end 1) bound of what the player
+// knows of entanglement.
 func (o *Organization) estimateEntanglement(sc *Scenario, m int32, end int) (sum PPM) {
 	for c := range o.Couplings {
 		k := &o.Couplings[c]
@@ -248,9 +252,9 @@ func (o *Organization) estimateEntanglement(sc *Scenario, m int32, end int) (sum
 	return sum
 }
 
-// advanceExtraction brings another part of a module live whenever a slice of the
-// work is done. The service begins with the first slice; where old and new run
-// side by side, with the first third.
+// advanceExtraction makes another part of a module live whenever a slice of the work is
+// done. The service opens with the first slice; where old and new run side by side, after
+// the first third.
 func advanceExtraction(o *Organization, in *Initiative, _ Effort) {
 	switch in.Mode {
 	case InSlices, SharedStore:
@@ -264,9 +268,11 @@ func advanceExtraction(o *Organization, in *Initiative, _ Effort) {
 	}
 }
 
-// slicesOfAll is how many slices an extraction is cut into.
+// slicesOfAll is the number of slices of an extraction.
 const slicesOfAll = 6
 
+// makeSliceLive moves the next slice of a module into the service, which raises the
+// executives' trust.
 func (o *Organization) makeSliceLive(in *Initiative) {
 	o.openService(in.Module, in.Mode)
 	mo := &o.Modules[in.Module]
@@ -279,8 +285,8 @@ func (o *Organization) makeSliceLive(in *Initiative) {
 	o.askConsumers(in, mo.Consumers*in.Slices/slicesOfAll)
 }
 
-// finishExtraction ends the work of an extraction: everything runs in the service, and
-// who still calls the old path is asked to leave it.
+// finishExtraction ends the work of an extraction: all of the module runs in the service,
+// and the remaining callers of the old path are asked to leave it.
 func finishExtraction(o *Organization, i int32) {
 	in := &o.Initiatives[i]
 	o.openService(in.Module, in.Mode)
@@ -293,16 +299,16 @@ func finishExtraction(o *Organization, i int32) {
 	o.completeIfUnused(i)
 }
 
-// completeIfUnused ends an extraction if nothing calls the old path any more and the data
-// has been compared.
+// completeIfUnused completes an extraction if nothing calls the old path any more and the
+// data has been compared.
 func (o *Organization) completeIfUnused(i int32) {
 	if in := &o.Initiatives[i]; in.ConsumersAsked == 0 && o.dataCompared(in.Module) {
 		o.deleteOldPath(i)
 	}
 }
 
-// serviceOf returns the service that a module is moving to, or stopped moving to
-// half-way; nobody if there is none.
+// serviceOf returns the service that a module is moving to, or was moving to when its
+// extraction stopped half-way; none if there is no such service.
 func (o *Organization) serviceOf(m int32) int32 {
 	for n := uint64(0); ; n++ {
 		s := o.deployableOf(o.Modules[m].Key.Child(KindService, n))
@@ -312,9 +318,8 @@ func (o *Organization) serviceOf(m int32) int32 {
 	}
 }
 
-// openService makes the deployable that a module moves to, unless it is there. It
-// is watched half as well as the one the module leaves, or as well as the paved
-// road provides.
+// openService creates the deployable that a module moves to, unless it exists. It is half
+// as observable as the one the module leaves, or as observable as the paved road makes it.
 func (o *Organization) openService(m int32, mode Mode) {
 	mo := &o.Modules[m]
 	if o.serviceOf(m) != none {
@@ -339,15 +344,15 @@ func (o *Organization) openService(m int32, mode Mode) {
 	o.Deployables = append(o.Deployables, s)
 	o.code.invalidate()
 	o.startDualWrites(m, mode)
-	if s.BoardPeriod > 0 { // who had to ask still has to
+	if s.BoardPeriod > 0 { // the service inherits the board
 		first := o.Now + s.BoardPeriod - (o.Now+s.BoardPeriod-s.BoardOffset)%s.BoardPeriod
 		o.schedule(ScheduledEvent{At: first, Kind: BoardMeets, Subject: s.Key, Slot: int32(len(o.Deployables) - 1)})
 	}
 }
 
-// askConsumers asks callers of the old path to leave it, until so many have been
-// asked in all: each is work in the queue of a team whose code is tied to the
-// module, in turn, E57. To ask them is to have counted them.
+// askConsumers asks callers of the old path to leave it, until upTo of them have been asked
+// in all. Each is a request to a team whose code is coupled to the module, in turn (E57).
+// Asking them reveals how many there are.
 func (o *Organization) askConsumers(in *Initiative, upTo int32) {
 	if s := o.sc.Secret(ModuleConsumers, in.Module, none); s != none {
 		o.FindOut(o.sc, s)
@@ -367,19 +372,19 @@ func (o *Organization) askConsumers(in *Initiative, upTo int32) {
 	}
 }
 
-// consumerOf returns the n-th of the modules that call a module, in turn, or
-// nobody if no other is tied to it.
+// consumerOf returns the n-th of the modules that call a module, in turn; none if no other
+// module does.
 func (o *Organization) consumerOf(m, n int32) int32 {
-	tied := int32(0)
+	callers := int32(0)
 	for c := range o.Couplings {
 		if o.Couplings[c].To == m && o.Couplings[c].From != m {
-			tied++
+			callers++
 		}
 	}
-	if tied == 0 {
+	if callers == 0 {
 		return none
 	}
-	pick := n % tied
+	pick := n % callers
 	for c := range o.Couplings {
 		if k := &o.Couplings[c]; k.To == m && k.From != m {
 			if pick--; pick < 0 {
@@ -390,9 +395,10 @@ func (o *Organization) consumerOf(m, n int32) int32 {
 	return none
 }
 
-// consumerMoved is called when a caller of the old path has left it.
-func (o *Organization) consumerMoved(because Key) {
-	i := o.initiativeOf(because)
+// consumerMoved updates an initiative when one of its consumers has left the old path or
+// the old version.
+func (o *Organization) consumerMoved(cause Key) {
+	i := o.initiativeOf(cause)
 	if i == none {
 		return
 	}
@@ -412,7 +418,8 @@ func (o *Organization) consumerMoved(because Key) {
 	}
 }
 
-// deleteOldPath deletes the old path: the module is the service's.
+// deleteOldPath completes an extraction: the old path is deleted and the module belongs to
+// the service.
 func (o *Organization) deleteOldPath(i int32) {
 	in := &o.Initiatives[i]
 	mo := &o.Modules[in.Module]
@@ -433,18 +440,19 @@ func (o *Organization) deleteOldPath(i int32) {
 	completeInitiative(o, i)
 }
 
-// contractOfService is what a boundary that calls cross does for the stability of
-// a contract, of what is missing. Design.
+// contractOfService is the share of what its contract lacks in stability that a module
+// gains with a boundary that only calls cross. Design.
 const contractOfService PPM = 300_000
 
-// endDeployable stops one after its board has met and its train has left.
+// endDeployable shuts a deployable down once the changes before its board and aboard its
+// train have been released.
 func (o *Organization) endDeployable(d int32) {
 	o.approveDocket(d)
 	o.releaseTrain(d)
 	o.Deployables[d].Ended = true
 }
 
-// Merging: the modules of a deployable go back into another, E43.
+// Merging: the modules of a deployable move back into another, E43.
 
 func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 	from, into := o.deployableOf(d.Subject), o.deployableOf(d.Object)
@@ -473,7 +481,7 @@ func checkMerge(o *Organization, _ *Scenario, d Decision) Reason {
 	return o.checkPeople(o.Modules[m].Team, d.Amount)
 }
 
-// firstModule returns the first module of a deployable, or nobody.
+// firstModule returns the first module of a deployable, or none.
 func (o *Organization) firstModule(d int32) int32 {
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == d {
@@ -573,7 +581,7 @@ func completeMerge(o *Organization, i int32) {
 	completeInitiative(o, i)
 }
 
-// Enforcing: checks that keep a module's boundary inside a deployable, E44.
+// Enforcing: checks that keep the boundary of a module inside a deployable, E44.
 
 func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
 	if o.Modules[o.moduleOf(d.Subject)].Bounded >= One {
@@ -582,8 +590,8 @@ func checkEnforce(o *Organization, sc *Scenario, d Decision) Reason {
 	return checkModuleFree(o, sc, d)
 }
 
-// enforcementSize is the content of drawing a boundary: a share of size, more where
-// more crosses it.
+// enforcementSize returns the content of drawing a boundary: a share of size, more where
+// more couplings cross it.
 func enforcementSize(mo *Module, cost, pull PPM) Effort {
 	e := int64(mo.Size) * int64(cost.Times(One-mo.Bounded)) / 1000
 	return atLeastADay(e * int64(One+pull) / int64(One))
@@ -615,8 +623,8 @@ func (o *Organization) trueEnforcement(m int32) Effort {
 
 func sizeOfEnforcing(o *Organization, in *Initiative) Effort { return o.trueEnforcement(in.Module) }
 
-// contractOfBoundary is what an enforced boundary does for the stability of a
-// contract, of what is missing. Design.
+// contractOfBoundary is the share of what its contract lacks in stability that a module
+// gains with an enforced boundary. Design.
 const contractOfBoundary PPM = 350_000
 
 func completeEnforcing(o *Organization, i int32) {
@@ -627,12 +635,12 @@ func completeEnforcing(o *Organization, i int32) {
 	completeInitiative(o, i)
 }
 
-// Stabilising: a contract that others can build on, E3.
+// Stabilising: a contract that others can rely on, E3.
 
 const (
 	stableContract = 900_000
-	// stabilising is the content of making a contract stable, of size, and per
-	// consumer. Design.
+	// stabilising is the content of making a contract stable as a share of size;
+	// stabilisingPerConsumer is further content for each consumer. Design.
 	stabilising            PPM = 40_000
 	stabilisingPerConsumer     = MinutesADay / 2
 )
@@ -684,7 +692,7 @@ func completeStabilising(o *Organization, i int32) {
 	completeInitiative(o, i)
 }
 
-// Repair and tests: so many days of one person's work.
+// Repair and tests: a given number of days of one person's work.
 
 func daysTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	o.ownersWork(o.moduleOf(d.Subject), d, t)
@@ -698,13 +706,14 @@ func startDays(o *Organization, d Decision) {
 	o.startInitiative(d, o.Modules[m].Team, m, none, e, e)
 }
 
-// debtFloor is the debt at which a day of repair pays back half a day: the last
-// of it is the hardest, E28. Design.
+// debtFloor is the debt at which a day of repair pays back half a day: the last of it is
+// the hardest, E28. Design.
 const debtFloor PPM = 100_000
 
 func advanceRepair(o *Organization, in *Initiative, content Effort) { o.payDebt(in.Module, content) }
 
-// payDebt is what work on the debt of a module comes to.
+// payDebt reduces the debt of a module by what work of this content pays back, less the
+// less debt there is.
 func (o *Organization) payDebt(m int32, content Effort) {
 	mo := &o.Modules[m]
 	if mo.Size == 0 {
@@ -717,10 +726,11 @@ func (o *Organization) payDebt(m int32, content Effort) {
 	o.recordDrift(o.sc, ModuleDebt, m, none, -int32(paid))
 }
 
-// testsShare is the content of tests that catches nearly two thirds of what is
-// still missed, of size. Design.
+// testsShare is the content of tests, as a share of size, that catches nearly two thirds of
+// what is still missed. Design.
 const testsShare PPM = 250_000
 
+// advanceTests strengthens a module's tests by work of this content.
 func advanceTests(o *Organization, in *Initiative, content Effort) {
 	mo := &o.Modules[in.Module]
 	if mo.Size == 0 {

@@ -1,13 +1,14 @@
 package sim
 
-// Moving a duty: what two modules do together since the product turned goes into one
-// of them, so that the line between them lies where the work is again (E64).
+// Moving a responsibility: what two modules have done together since the product pivoted
+// goes into one of them, so that the boundary between them lies where the work is again
+// (E64).
 
 const (
-	// couplingLeftAfterMove is what is left of how two modules drag each other along once what
-	// tied them is in one place. Design.
+	// couplingLeftAfterMove is the share of the coupling between two modules that is left
+	// once what tied them is in one place. Design.
 	couplingLeftAfterMove PPM = 250_000
-	// codeMovedShare is the part of the one module's code that goes to the other. Design.
+	// codeMovedShare is the share of the one module's code that moves to the other. Design.
 	codeMovedShare PPM = 50_000
 )
 
@@ -28,9 +29,9 @@ func agreeToMoveResponsibility(o *Organization, d Decision, to []int32) []int32 
 	return to
 }
 
-// responsibilitySize is the content of moving a duty: a part of the module it leaves, times as much
-// as it costs over the network if the other is deployed apart, where every step has to
-// work with the old and the new on either side.
+// responsibilitySize returns the content of moving a responsibility: a share of the module
+// it leaves, times a factor if the modules are deployed apart, where every step has to work
+// with old and new on either side.
 func (o *Organization) responsibilitySize(from, to int32, share, across PPM) Effort {
 	e := int64(o.Modules[from].Size.Times(share)) * 1000
 	if o.Modules[from].Deployable != o.Modules[to].Deployable {
@@ -81,7 +82,8 @@ func completeMoveResponsibility(o *Organization, i int32) {
 	completeInitiative(o, i)
 }
 
-// loosenCoupling lets changes in one module drag another along less.
+// loosenCoupling lowers the chance that changes in one module drag another along to
+// couplingLeftAfterMove of it.
 func (o *Organization) loosenCoupling(from, to int32) {
 	if k := o.coupling(from, to); k != nil {
 		o.addToAspect(o.sc, CouplingChance, from, to, -int32(k.Chance.Times(One-couplingLeftAfterMove)))

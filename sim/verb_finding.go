@@ -1,38 +1,39 @@
 package sim
 
-// Finding out: hours that turn what is hidden into what is known, at the end of
-// the week in which the last of them is worked. Nothing found out is ever wrong;
-// a question only says less than it seems to.
+// Finding out: hours that turn hidden values into known ones, at the end of the week in
+// which the last of them is worked. Nothing found out is ever wrong; an answer only narrows
+// the range less than it seems to.
 
-// emitFoundOut says what was found out of a kind about somebody or something, if there was
-// anything.
-func (o *Organization) emitFoundOut(who, because Key, a Aspect, n int) {
+// emitFoundOut emits that n values of an aspect have been found out about a subject, unless
+// n is 0.
+func (o *Organization) emitFoundOut(subject, cause Key, a Aspect, n int) {
 	if n > 0 {
-		o.emit(Event{Kind: FoundOut, Subject: who, Cause: because, Amount: int64(a)})
+		o.emit(Event{Kind: FoundOut, Subject: subject, Cause: cause, Amount: int64(a)})
 	}
 }
 
-// narrowSecrets lets look narrow every secret of an aspect for which about holds.
-func (o *Organization) narrowSecrets(who, because Key, a Aspect, about func(s *Secret) bool, look func(o *Organization, i int32)) {
+// narrowSecrets calls narrow for every secret of an aspect that matches and is not known
+// exactly.
+func (o *Organization) narrowSecrets(subject, cause Key, a Aspect, matches func(s *Secret) bool, narrow func(o *Organization, i int32)) {
 	n := 0
 	for i := range o.sc.Secrets {
 		s := &o.sc.Secrets[i]
-		if s.Aspect != a || !about(s) {
+		if s.Aspect != a || !matches(s) {
 			continue
 		}
 		if low, high := o.Range(o.sc, int32(i)); low != high {
-			look(o, int32(i))
+			narrow(o, int32(i))
 			n++
 		}
 	}
-	o.emitFoundOut(who, because, a, n)
+	o.emitFoundOut(subject, cause, a, n)
 }
 
-// revealExactly finds a secret out.
+// revealExactly reveals the exact value of a secret.
 func revealExactly(o *Organization, i int32) { o.FindOut(o.sc, i) }
 
-// narrowTo leaves a part of a secret's range around the truth, which lies at the
-// given place in it.
+// narrowTo narrows the range of a secret to a part of its width; place, 0 to 1, is where in
+// it the truth lies.
 func (o *Organization) narrowTo(i int32, part, place PPM) {
 	low, high := o.Range(o.sc, i)
 	width := (int64(high) - int64(low)) * int64(part) / int64(One)
@@ -42,15 +43,15 @@ func (o *Organization) narrowTo(i int32, part, place PPM) {
 }
 
 const (
-	// saidShare is what a lead's answer leaves of a range, and triedShare what a
-	// spike leaves of how hard a module is to move: the end of it is only seen at
+	// saidShare is the part of a range that is left after a lead's answer, and triedShare
+	// the part left of a module's hardness after a spike: the end of a move shows only at
 	// the end. Design.
 	saidShare  PPM = 450_000
 	triedShare PPM = 200_000
 )
 
-// narrowBySaying narrows a secret by what a lead says. It is coloured: the truth lies in
-// the worse half of what was said about their own module.
+// narrowBySaying narrows a secret by what a lead says. Answers are biased: the truth lies
+// in the worse half of what a lead says about the own module.
 func narrowBySaying(o *Organization, i int32) {
 	s := &o.sc.Secrets[i]
 	place := 500_000 + PPM(o.Seed.Draw(0, ForBias, s.Key).Between(0, int32(One)/2))
@@ -60,7 +61,8 @@ func narrowBySaying(o *Organization, i int32) {
 	o.narrowTo(i, saidShare, place)
 }
 
-// narrowByTrying narrows a secret by having tried.
+// narrowByTrying narrows a secret by trying it out; the truth may lie anywhere in the range
+// left.
 func narrowByTrying(o *Organization, i int32) {
 	place := PPM(o.Seed.Draw(0, ForBias, o.sc.Secrets[i].Key).Between(0, int32(One)))
 	o.narrowTo(i, triedShare, place)
@@ -69,7 +71,7 @@ func narrowByTrying(o *Organization, i int32) {
 // ofModule are the aspects of a module that its lead can talk about.
 var ofModule = [...]Aspect{ModuleDebt, ModuleTests, ModuleHardness, ModuleConsumers, ModuleRows}
 
-// learnFromLead is the answer to a question about a module.
+// learnFromLead narrows what a lead answers to a question about a module.
 func learnFromLead(o *Organization, p *Promise) {
 	for _, a := range ofModule {
 		o.narrowSecrets(p.Subject, p.Cause, a, func(s *Secret) bool { return s.A == p.Module }, narrowBySaying)
@@ -78,20 +80,20 @@ func learnFromLead(o *Organization, p *Promise) {
 	o.narrowSecrets(p.Subject, p.Cause, PersonKnows, func(s *Secret) bool { return s.B == p.Module }, narrowBySaying)
 }
 
-// learnFromSpike is what two days with own hands in a module show.
+// learnFromSpike reveals what two days of work in a module show.
 func learnFromSpike(o *Organization, p *Promise) {
-	about := func(s *Secret) bool { return s.A == p.Module }
-	o.narrowSecrets(p.Subject, p.Cause, ModuleDebt, about, revealExactly)
-	o.narrowSecrets(p.Subject, p.Cause, ModuleTests, about, revealExactly)
-	o.narrowSecrets(p.Subject, p.Cause, ModuleConsumers, about, revealExactly)
-	o.narrowSecrets(p.Subject, p.Cause, ModuleRows, about, revealExactly)
-	o.narrowSecrets(p.Subject, p.Cause, ModuleHardness, about, narrowByTrying)
+	matches := func(s *Secret) bool { return s.A == p.Module }
+	o.narrowSecrets(p.Subject, p.Cause, ModuleDebt, matches, revealExactly)
+	o.narrowSecrets(p.Subject, p.Cause, ModuleTests, matches, revealExactly)
+	o.narrowSecrets(p.Subject, p.Cause, ModuleConsumers, matches, revealExactly)
+	o.narrowSecrets(p.Subject, p.Cause, ModuleRows, matches, revealExactly)
+	o.narrowSecrets(p.Subject, p.Cause, ModuleHardness, matches, narrowByTrying)
 	o.narrowSecrets(p.Subject, p.Cause, CouplingChance, func(s *Secret) bool { return s.A == p.Module || s.B == p.Module }, revealExactly)
 	o.learn(o.Player, p.Module, p.Hours)
 }
 
-// learnFromAfternoon is what an afternoon with a team shows: how it leans, who knows
-// what, and what its changes drag along, both ways.
+// learnFromAfternoon reveals what an afternoon with a team shows: how it leans, who knows
+// what, and what its changes drag along, in both directions.
 func learnFromAfternoon(o *Organization, p *Promise) {
 	t := p.Team
 	o.narrowSecrets(p.Subject, p.Cause, TeamLeaning, func(s *Secret) bool { return s.A == t }, revealExactly)
@@ -107,9 +109,9 @@ func checkIncident(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// learnFromIncident is what the report of an incident shows: how well the deployable is
-// watched and built, and the tests and the debt of the module that changes most
-// in it, which is where it broke.
+// learnFromIncident reveals what the report of an incident shows: how observable the
+// deployable is and how long it builds, and the tests and debt of its busiest module, which
+// is where it broke.
 func learnFromIncident(o *Organization, p *Promise) {
 	d := o.deployableOf(p.Subject)
 	o.narrowSecrets(p.Subject, p.Cause, DeployableObserved, func(s *Secret) bool { return s.A == d }, revealExactly)
@@ -119,7 +121,7 @@ func learnFromIncident(o *Organization, p *Promise) {
 	o.narrowSecrets(p.Subject, p.Cause, ModuleDebt, func(s *Secret) bool { return s.A == m }, revealExactly)
 }
 
-// busiest returns the module of a deployable that most was worked in, or nobody.
+// busiest returns the module of a deployable with the most content worked in it, or none.
 func (o *Organization) busiest(d int32) int32 {
 	best := none
 	for m := range o.Modules {
@@ -130,7 +132,7 @@ func (o *Organization) busiest(d int32) int32 {
 	return best
 }
 
-// learnFromSounding is what a group says before it is asked.
+// learnFromSounding reveals how a group leans.
 func learnFromSounding(o *Organization, p *Promise) {
 	o.narrowSecrets(p.Subject, p.Cause, TeamLeaning, func(s *Secret) bool { return s.A == p.Group }, revealExactly)
 }

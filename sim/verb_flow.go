@@ -1,7 +1,7 @@
 package sim
 
-// Decisions about how work flows through a team and out. They cost no project,
-// but others' habits; standards that teams take up one by one are in adoption.go.
+// Decisions about how work flows through a team and out. They need no project, but change
+// the habits of others. Standards that teams adopt one by one are in adoption.go.
 
 func teamTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	if d.Subject != 0 {
@@ -15,7 +15,7 @@ func moduleTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// aboardTerms reaches everybody with code in a deployable.
+// aboardTerms adds the teams with code in a deployable to those affected.
 func aboardTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	t.Reach = o.appendTeamsIn(o.deployableOf(d.Subject), t.Reach)
 }
@@ -29,12 +29,12 @@ func checkLimit(o *Organization, _ *Scenario, d Decision) Reason {
 
 func setLimit(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Limit = d.Amount }
 
-// checkTrain lets a train only leave more often. One that is gone stays gone, and
-// so does a board.
+// checkTrain allows a train only to leave more often. A train or a board that was abolished
+// does not come back.
 func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	dep := &o.Deployables[o.deployableOf(d.Subject)]
 	if dep.isFrozen() && d.Amount == 0 {
-		return Reason{} // what is ready may go, whatever the budget says
+		return Reason{} // what is ready may leave, even if the error budget is spent
 	}
 	if dep.TrainPeriod == 0 {
 		switch {
@@ -51,9 +51,9 @@ func checkTrain(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// setTrain lets changes of a deployable leave more often, or each by itself without
-// asking a board. What stands on the train, or before the board, leaves at once when
-// there is none any more, even if the error budget is spent.
+// setTrain sets the period of a release train. With period 0 each change leaves by itself,
+// without asking a board; what is on the train or before the board then leaves at once,
+// even if the error budget is spent.
 func setTrain(o *Organization, d Decision) {
 	i := o.deployableOf(d.Subject)
 	dep := &o.Deployables[i]

@@ -1,7 +1,7 @@
 package sim
 
-// A senior's standing order: what the own hands do first. It costs no promise and
-// holds until another comes.
+// A senior's standing order: what the own hands do first. It takes no promise and holds
+// until another is given.
 
 func checkTake(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.Hands.Item == d.Subject {

@@ -1,9 +1,9 @@
 package sim
 
-// Decisions about running what is live.
+// Decisions about operations.
 
-// observeHalf is the effort that sees half of what could not be seen in a
-// deployable before. Design.
+// observeHalf is the effort that makes half of what was not observable in a deployable
+// observable. Design.
 const observeHalf = 15 * MinutesADay
 
 func checkDeployableFree(o *Organization, _ *Scenario, d Decision) Reason {
@@ -29,8 +29,8 @@ func startObserving(o *Organization, d Decision) {
 	o.startInitiative(d, o.Deployables[i].Owner, none, i, e, e)
 }
 
-// advanceObserving lets effort show more of what a deployable does, and write down
-// what to do when it breaks.
+// advanceObserving improves the monitoring and the runbooks of a deployable by work of this
+// content.
 func advanceObserving(o *Organization, in *Initiative, content Effort) {
 	const ln2 = 693_147
 	dep := &o.Deployables[in.Other]
@@ -48,6 +48,5 @@ func checkOnCall(o *Organization, _ *Scenario, d Decision) Reason {
 	return Reason{}
 }
 
-// setOnCall lets a team answer for what it owns, or gives its pages to everybody
-// in turn.
+// setOnCall puts a team on call for what it owns, or moves its pages to a central rota.
 func setOnCall(o *Organization, d Decision) { o.Teams[o.teamOf(d.Subject)].Central = d.Amount == 0 }

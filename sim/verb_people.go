@@ -1,9 +1,9 @@
 package sim
 
-// Decisions about who knows what, and who answers for it.
+// Decisions about knowledge and ownership.
 
-// checkPartner wants somebody else, and no second promise of the same kind to
-// the same person.
+// checkPartner returns a reason if the partner is the player, or has such a promise
+// already.
 func checkPartner(o *Organization, _ *Scenario, d Decision) Reason {
 	if o.personOf(d.Subject) == o.Player {
 		return Reason{Code: NoSuchThing, Ref: d.Subject}
@@ -17,7 +17,8 @@ func personTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	}
 }
 
-// mentorWeek is the time a week that brings a newcomer on twice as fast. Design.
+// mentorWeek is the mentoring time a week with which a newcomer ramps up twice as fast.
+// Design.
 const mentorWeek = MinutesADay
 
 // applyMentoring shortens a newcomer's ramp-up, E4.
@@ -32,8 +33,8 @@ func applyPairing(o *Organization, d Decision) {
 	}
 }
 
-// learnInPair lets two people who work on a module together know it better, each as
-// if having worked in it, the one who knows less twice as fast.
+// learnInPair raises the familiarity of two people with a module that they work on
+// together, each as by working in it; the one who knows less learns twice as fast.
 func learnInPair(o *Organization, p *Promise) {
 	a, b := o.Player, p.Person
 	if o.familiarityWith(a, p.Module) > o.familiarityWith(b, p.Module) {
@@ -58,8 +59,8 @@ func ownershipTerms(o *Organization, _ *Scenario, d Decision, t *Terms) {
 	t.Reach = append(t.Reach, o.teamOf(d.Object))
 }
 
-// transferOwnership gives a module to another team, and what is deployed if all of its
-// code is theirs now. What the new owners know of it they have to learn, E35.
+// transferOwnership gives a module to another team, and its deployable too if all of its
+// code is theirs then. The new owners have to learn the code, E35.
 func transferOwnership(o *Organization, d Decision) {
 	m := o.moduleOf(d.Subject)
 	to := o.teamOf(d.Object)

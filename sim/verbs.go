@@ -6,27 +6,27 @@ import (
 	"slices"
 )
 
-// A VerbInfo is what is on record about a verb: what a decision of it names and
-// may say, who may take it, and what it asks of the player.
+// A VerbInfo describes a verb: what its decisions name, what they may contain, who may take
+// them, and what they ask of the player.
 type VerbInfo struct {
 	ID          string
 	Subject     EntityKind
 	Object      EntityKind
-	Optional    bool    // the subject may be left out: it is for every team, or for nobody
+	Optional    bool    // the subject may be left out: the decision is for every team, or for none
 	Modes       []Mode  // allowed, the usual one first; nil: Usual
 	Counts      Measure // what the amount counts
-	Least       int32   // of the amount
-	Default     int32   // a good first guess
+	Least       int32   // smallest amount
+	Default     int32   // an amount to start from
 	Most        int32
-	Seats       [3]bool // by Seat: who may decide it
-	OwnTeamOnly bool    // a senior decides it for the home team only
-	Spoken      bool    // said aloud: Undo passes it over
-	Hours       Minutes // of the player: a week, or once where Weeks is 0; with CountHours the amount says
-	Weeks       int32   // the commitment stands so long; UntilDone: as long as the work
+	Seats       [3]bool // by Seat: which seats may decide it
+	OwnTeamOnly bool    // a senior may decide it for the home team only
+	Spoken      bool    // said aloud: Undo skips it
+	Hours       Minutes // of the player: a week, or once if Weeks is 0; with CountHours the amount says
+	Weeks       int32   // length of the commitment; UntilDone: as long as the work
 	Standard    bool    // teams adopt it one by one (E54)
 	MovesCode   bool    // it moves code between deployables: one such initiative at a time for a module
-	Account     Account // of those hours
-	Work        Account // of the hours of the people who carry it out
+	Account     Account // on which those hours are booked
+	Work        Account // on which the hours of the people who carry it out are booked
 }
 
 // A Measure is what the amount of a decision counts.
@@ -37,23 +37,24 @@ const (
 	CountPeople          // of the team, for as long as the work takes
 	CountDays            // of one person's work
 	CountHours           // of the player, a week
-	CountHires           // people
-	CountChanges         // begun at a time, 0: any number
-	CountPeriod          // working days from one release to the next, 0: on demand
+	CountHires           // people to hire
+	CountChanges         // begun at a time; 0: any number
+	CountPeriod          // working days from one release to the next; 0: on demand
 	CountSwitch          // 1: on, 0: off
 	CountRange           // the lower end of a range in the metric's unit; Decision.To is the upper
 )
 
 var measureIDs = []string{"nothing", "people", "days", "hours", "hires", "changes", "period", "switch", "range"}
 
+// String returns the verb's stable id, as journals and stories use it.
 func (m Measure) String() string { return nameOf(measureIDs, int(m)) }
 
-// UntilDone stands for the weeks of a commitment that lasts as long as the work
-// it goes with.
+// UntilDone is the number of weeks of a commitment that lasts as long as the work it
+// belongs to.
 const UntilDone int32 = 1 << 30
 
-// Verbs is the table of what can be decided: the facts about each verb. What a verb
-// does is in the table rules.
+// Verbs is the table of all possible decisions. It is filled at program start, because its
+// functions refer to the table themselves: an initiative looks up there what its work does.
 var Verbs = [NumVerbs]VerbInfo{Nothing: {ID: "nothing", Seats: anySeat},
 
 	// Architecture.
@@ -159,10 +160,10 @@ var (
 	principal = [3]bool{Principal: true}
 )
 
-// Info returns what is on record about a verb. It must be one.
+// Info returns the description of a verb, which must be valid.
 func (v Verb) Info() *VerbInfo { return &Verbs[v] }
 
-// String returns the verb's stable id, as in journals and stories.
+// String returns the verb's stable id, as journals and stories use it.
 func (v Verb) String() string {
 	if v < NumVerbs {
 		return Verbs[v].ID
@@ -180,8 +181,8 @@ func ParseVerb(id string) (Verb, bool) {
 	return Nothing, false
 }
 
-// Default returns the usual decision of a verb about something: its first mode
-// and its common amount. Object is 0 where the verb has none.
+// Default returns the usual decision of a verb about a subject: its first mode and its
+// default amount. Object is 0 if the verb has none.
 func (v Verb) Default(subject, object Key) Decision {
 	info := &Verbs[v]
 	d := Decision{Verb: v, Subject: subject, Object: object, Amount: info.Default}
@@ -191,8 +192,8 @@ func (v Verb) Default(subject, object Key) Decision {
 	return d
 }
 
-// Key names a decision of one week: what it brings about is because of this.
-// Two decisions of a week that differ in anything have different keys.
+// Key identifies a decision of one week: it is the cause of what the decision brings about.
+// Decisions of a week that differ in anything have different keys.
 func (d Decision) Key(week int32) Key {
 	both := d.Subject ^ Key(bits.RotateLeft64(uint64(d.Object), 17))
 	k := both.Child(KindDecision, uint64(uint32(week))<<32|uint64(uint32(d.Amount)))
@@ -202,7 +203,7 @@ func (d Decision) Key(week int32) Key {
 	return k.Child(KindDecision, uint64(d.Verb)<<8|uint64(d.Mode))
 }
 
-// hours returns what a decision takes of the player, a week or once.
+// hours returns the hours that a decision takes of the player, a week or once.
 func (info *VerbInfo) hours(d Decision) Minutes {
 	if info.Counts == CountHours {
 		return Minutes(d.Amount) * 60
@@ -210,8 +211,8 @@ func (info *VerbInfo) hours(d Decision) Minutes {
 	return info.Hours
 }
 
-// Check returns why a decision can't be taken now; the zero Reason means that it
-// can. It changes nothing.
+// Check returns why a decision is illegal now; the zero Reason means that it is legal. It
+// changes nothing.
 func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 	if d.Verb >= NumVerbs {
 		return Reason{Code: NoSuchVerb}
@@ -253,7 +254,8 @@ func (o *Organization) Check(sc *Scenario, d Decision) Reason {
 	return o.checkAgreement(d)
 }
 
-// nearestTo returns the upper end of a decision's range, or what would be one.
+// nearestTo returns the upper end of a decision's range, or the nearest value that would be
+// valid.
 func (info *VerbInfo) nearestTo(d Decision) int32 {
 	if info.Counts != CountRange {
 		return 0
@@ -261,7 +263,8 @@ func (info *VerbInfo) nearestTo(d Decision) int32 {
 	return min(max(d.To, d.Amount), info.Most)
 }
 
-// checkNames returns whether everything a decision names is there and goes on.
+// checkNames returns a reason if anything that a decision names does not exist or has
+// ended.
 func (o *Organization) checkNames(sc *Scenario, info *VerbInfo, d Decision) Reason {
 	if d.Subject != 0 || info.Subject != NoEntity && !info.Optional {
 		if r := o.checkName(sc, info.Subject, d.Subject); !r.OK() {
@@ -296,7 +299,7 @@ func (o *Organization) checkName(sc *Scenario, n EntityKind, k Key) Reason {
 	return Reason{}
 }
 
-// checkAgreement returns whether one of those who must agree has just said no.
+// checkAgreement returns a reason if a group that must agree has refused lately.
 func (o *Organization) checkAgreement(d Decision) Reason {
 	agree := rules[d.Verb].agree
 	if agree == nil {
@@ -311,7 +314,7 @@ func (o *Organization) checkAgreement(d Decision) Reason {
 	return Reason{}
 }
 
-// homeTeam returns the player's team, or nobody.
+// homeTeam returns the player's team, or none.
 func (o *Organization) homeTeam() int32 {
 	if o.Player == none {
 		return none
@@ -319,7 +322,7 @@ func (o *Organization) homeTeam() int32 {
 	return o.People[o.Player].Team
 }
 
-// teamOfSubject returns the team a decision's subject belongs to, or nobody. A
+// teamOfSubject returns the team that a decision's subject belongs to, or none. A
 // deployable belongs to the player's team if any of its code does.
 func (o *Organization) teamOfSubject(info *VerbInfo, d Decision) int32 {
 	switch info.Subject {
@@ -368,12 +371,11 @@ func (o *Organization) TermsOf(sc *Scenario, d Decision) Terms {
 	return t
 }
 
-// workedOf is the part of a person's week that reaches the content of the work
-// in hand, by which durations are estimated. Design; what it really is shows in
-// the ledger.
+// workedOf is the share of a person's week that goes into the content of the work in hand,
+// by which durations are estimated. Design; the ledger shows the actual share.
 const workedOf PPM = 750_000
 
-// weeksOfWork estimates how long so many people take.
+// weeksOfWork estimates how many weeks people take for work, rounded up.
 func weeksOfWork(content Effort, people PPM) int32 {
 	aWeek := int64(EffortOf(MinutesAWeek)) * int64(people) / int64(One) * int64(workedOf) / int64(One)
 	if aWeek == 0 {
@@ -382,9 +384,9 @@ func weeksOfWork(content Effort, people PPM) int32 {
 	return int32((int64(content) + aWeek - 1) / aWeek)
 }
 
-// applyDecisions asks those who must agree to each decision of the week and lets
-// take effect what is agreed to. What has become impossible is passed over. Who
-// was asked something and has heard nothing hears the default.
+// applyDecisions applies the decisions of the week in order: decisions that are illegal by
+// then are skipped, and the others take effect if every group that must agree does.
+// Questions without a reply get their default answer.
 func (o *Organization) applyDecisions(ds []Decision) {
 	for _, d := range ds {
 		if !o.Check(o.sc, d).OK() {
@@ -399,8 +401,8 @@ func (o *Organization) applyDecisions(ds []Decision) {
 	o.applyDefaultAnswers()
 }
 
-// apply lets a decision that can be taken take effect as if everybody had
-// agreed: the hours are promised, work begins, what is instant is so.
+// apply makes a legal decision take effect as if every group had agreed: it promises the
+// hours, and begins the work or makes the change.
 func (o *Organization) apply(d Decision) {
 	info := &Verbs[d.Verb]
 	o.cause = d.Key(o.Week)

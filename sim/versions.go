@@ -1,9 +1,10 @@
 package sim
 
-// A contract has versions. Whoever makes a new one goes on with the old until the
-// last consumer has moved, in that consumer's queue, at its rank, E63.
+// A contract has versions. Its owners keep the old version running until the last consumer
+// has moved to the new one, in that consumer's queue, at its rank (E63).
 
-// generateVersionUpkeep gives the owners of contracts what the versions beside today's take.
+// generateVersionUpkeep adds the toil of keeping old versions of a contract running, and
+// the old path of an extraction, for their owners (E63).
 func (o *Organization) generateVersionUpkeep() {
 	if o.sc.Disabled.Has(VersionMechanism | ToilMechanism) {
 		return
@@ -14,7 +15,7 @@ func (o *Organization) generateVersionUpkeep() {
 		}
 	}
 	for i := range o.Initiatives {
-		// The path that an extraction leaves behind is one more.
+		// The old path of an extraction counts as a version.
 		if in := &o.Initiatives[i]; in.Verb == Extract && in.Ended == 0 && in.ConsumersAsked > 0 {
 			if t := o.Modules[in.Module].Team; t != none {
 				o.Teams[t].Chores[Toil] += MinutesAWeek.Times(o.param(VersionKeeping))
@@ -23,8 +24,8 @@ func (o *Organization) generateVersionUpkeep() {
 	}
 }
 
-// newVersion leaves the contract that a module had so far as an old version, and asks
-// its consumers to move to the new one.
+// newVersion turns the contract that a module had so far into an old version, and asks its
+// consumers to move to the new one.
 func (o *Organization) newVersion(i int32) {
 	if o.sc.Disabled.Has(VersionMechanism) {
 		return
@@ -38,8 +39,8 @@ func (o *Organization) newVersion(i int32) {
 	}
 }
 
-// consumerOnNewVersion is called when a consumer has moved to a new version. With the last, all
-// old ones end.
+// consumerOnNewVersion updates an initiative when a consumer has moved to the new version.
+// With the last, all old versions end.
 func (o *Organization) consumerOnNewVersion(in *Initiative) {
 	in.ConsumersAsked--
 	o.emit(Event{Kind: ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.ConsumersAsked)})
@@ -48,5 +49,5 @@ func (o *Organization) consumerOnNewVersion(in *Initiative) {
 	}
 }
 
-// maxVersions is how many versions of one contract anybody could keep.
+// maxVersions is the limit of the old versions of one contract.
 const maxVersions = 100

@@ -1,21 +1,20 @@
 package sim
 
-// A waitIndex says for whom something waits in a team's queues of changes that have
-// come back and of changes to read, so that people who look for something to do need
-// not go through what is for others. It is worked out when it is first asked for
-// after somebody has come or gone.
+// A waitIndex counts, by person and team, the changes waiting in the teams' queues of
+// returned changes and of changes to review, so that people looking for work can skip what
+// is for others. It is rebuilt at its first use after somebody has joined or left.
 type waitIndex struct {
-	known        bool
-	returned     []int32   // a person: own changes that have come back
-	abandoned    []int32   // a team: changes that have come back and whose person is not in it any more
-	unreviewed   []int32   // a person: changes this one has been asked to read
-	oldestReview []Minutes // a team: nothing has waited longer to be read
+	known        bool      // the index is up to date
+	returned     []int32   // by person: own changes that have come back
+	abandoned    []int32   // by team: changes that have come back and whose owner is no longer in it
+	unreviewed   []int32   // by person: changes that this one has been asked to review
+	oldestReview []Minutes // by team: no change has waited for review since before
 }
 
-// invalidate says that somebody has come or gone.
+// invalidate discards the index, so that it is rebuilt at its next use.
 func (w *waitIndex) invalidate() { w.known = false }
 
-// waitingFor returns what waits for whom today.
+// waitingFor returns the index, up to date.
 func (o *Organization) waitingFor() *waitIndex {
 	w := &o.waiting
 	if w.known {
@@ -40,18 +39,18 @@ func (o *Organization) waitingFor() *waitIndex {
 }
 
 // mayTakeReturned reports whether a person of its team may take a change that has come
-// back: the person's own, or one whose person is not in the team any more.
+// back: the person's own, or one whose owner is no longer in the team.
 func (o *Organization) mayTakeReturned(p int32, it *Item) bool {
 	return it.Owner == p || o.isAbandoned(it)
 }
 
-// isAbandoned reports whether whoever began a change is not in its team any more.
+// isAbandoned reports whether the owner of a change is no longer in its team.
 func (o *Organization) isAbandoned(it *Item) bool {
 	owner := &o.People[it.Owner]
 	return owner.Left != 0 || owner.Team != it.Team
 }
 
-// enqueueReturned lets a change wait for its person.
+// enqueueReturned puts a change that has come back into the queue for its owner.
 func (o *Organization) enqueueReturned(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
@@ -59,7 +58,7 @@ func (o *Organization) enqueueReturned(i int32) {
 	o.countReturned(it, 1)
 }
 
-// unlinkReturned takes a change from those that have come back.
+// unlinkReturned removes a change from the queue of those that have come back.
 func (o *Organization) unlinkReturned(team *Team, before, i int32) {
 	o.unlink(&team.Returned, &team.ReturnedTail, before, i)
 	o.countReturned(&o.Items[i], -1)
@@ -75,7 +74,7 @@ func (o *Organization) countReturned(it *Item, n int32) {
 	}
 }
 
-// enqueueReview lets a change wait to be read.
+// enqueueReview puts a change into the review queue of its team.
 func (o *Organization) enqueueReview(i int32) {
 	it := &o.Items[i]
 	team := &o.Teams[it.Team]
@@ -83,7 +82,7 @@ func (o *Organization) enqueueReview(i int32) {
 	o.countUnreviewed(it, 1)
 }
 
-// unlinkReview takes a change from those to read.
+// unlinkReview removes a change from the review queue.
 func (o *Organization) unlinkReview(team *Team, before, i int32) {
 	o.unlink(&team.ReviewHead, &team.ReviewTail, before, i)
 	o.countUnreviewed(&o.Items[i], -1)

@@ -1,16 +1,16 @@
 package sim
 
-// A Observer looks at a company while a week is lived. It sees copies, so it can't
+// An Observer sees the company while a week is simulated. It gets copies, so it cannot
 // change anything.
 type Observer struct {
-	// Day is called at the end of each working day with the company as it stands,
-	// everybody's time booked up to that minute. What it gets is good until it returns.
+	// Day is called at the end of each working day with the state of the company, with all
+	// time booked up to that minute. The state is valid until Day returns.
 	Day func(o *Organization)
 
 	copy Organization
 }
 
-// observeDays shows the ends of days between the last happening and the next.
+// observeDays shows the observer each end of a day between the last event and the next.
 func (w *Observer) observeDays(o *Organization, next Minutes) {
 	for end := o.Now - o.Now%MinutesADay + MinutesADay; end <= next; end += MinutesADay {
 		c := &w.copy

@@ -2,22 +2,22 @@ package sim
 
 import "encoding/binary"
 
-// A codec carries records as bytes, one way or the other: a record's fields are
-// listed once, and the list serves writing and reading alike, so that the two
-// cannot disagree. Whole numbers are varints, keys and seeds eight bytes. There
-// is exactly one form for each value; what has another form is not read.
+// A codec writes records as bytes, or reads them. The fields of a record are listed once,
+// and the list serves both directions, so that they cannot disagree. Integers are varints,
+// keys and seeds eight bytes. Each value has exactly one encoding; any other is rejected.
 type codec struct {
 	bytes   []byte // written so far, or still to be read
 	reading bool
-	bad     bool // what was read is not what a wire wrote; everything after it is zero
+	bad     bool // invalid bytes have been read; everything after them is zero
 }
 
+// fail notes invalid bytes and ends reading.
 func (w *codec) fail() {
 	w.bad = true
 	w.bytes = nil
 }
 
-// uvarint carries a number that is never negative.
+// uvarint codes an unsigned number.
 func (w *codec) uvarint(p *uint64) {
 	if !w.reading {
 		w.bytes = binary.AppendUvarint(w.bytes, *p)
@@ -32,7 +32,7 @@ func (w *codec) uvarint(p *uint64) {
 	*p = v
 }
 
-// fixed64 carries eight bytes.
+// fixed64 codes eight bytes.
 func (w *codec) fixed64(p *uint64) {
 	if !w.reading {
 		w.bytes = binary.LittleEndian.AppendUint64(w.bytes, *p)
@@ -62,7 +62,7 @@ func (w *codec) boolean(p *bool) {
 	*p = v == 1
 }
 
-// signed carries a number that may be negative, near zero in the fewest bytes.
+// signed codes a signed number; numbers near zero take the fewest bytes.
 func signed[T ~int8 | ~int16 | ~int32 | ~int64](w *codec, p *T) {
 	v := uint64(*p)<<1 ^ uint64(int64(*p)>>63)
 	w.uvarint(&v)
@@ -77,7 +77,7 @@ func signed[T ~int8 | ~int16 | ~int32 | ~int64](w *codec, p *T) {
 	*p = T(n)
 }
 
-// unsigned carries a number that is never negative.
+// unsigned codes an unsigned number.
 func unsigned[T ~uint8 | ~uint16 | ~uint32](w *codec, p *T) {
 	v := uint64(*p)
 	w.uvarint(&v)
@@ -88,19 +88,19 @@ func unsigned[T ~uint8 | ~uint16 | ~uint32](w *codec, p *T) {
 	*p = T(v)
 }
 
-// signedRow carries a row of fixed length.
+// signedRow codes a row of fixed length.
 func signedRow[T ~int8 | ~int16 | ~int32 | ~int64](w *codec, row []T) {
 	for i := range row {
 		signed(w, &row[i])
 	}
 }
 
-// maxRecords is the most records of one sort that are read: far more than any
-// organization has, and little enough that no file can ask for much memory.
+// maxRecords is the limit of the records in a list that is read: far more than any
+// organization has, and few enough that no file can claim much memory.
 const maxRecords = 1 << 16
 
-// list carries records of one sort: how many, then each. A record takes at least
-// a byte, so what is not there cannot be asked for.
+// list codes a list of records: their number, then each. A record takes at least one byte,
+// so a number larger than the bytes left is rejected.
 func list[S ~[]T, T any](w *codec, s *S, each func(*codec, *T)) {
 	n := uint64(len(*s))
 	w.uvarint(&n)
@@ -125,7 +125,7 @@ func list[S ~[]T, T any](w *codec, s *S, each func(*codec, *T)) {
 	}
 }
 
-// A checksum is a checksum of bytes; it also identifies states.
+// checksum returns a checksum of bytes; it also identifies states.
 func checksum(b []byte) uint64 {
 	h := mix64(uint64(len(b)) + 1)
 	for len(b) >= 8 {

@@ -1,11 +1,11 @@
 package sim
 
-// A stretch is what one person does without a break. Its minutes are real; its
-// content is what gets done. Losses are taken from the minutes in a fixed
-// order, each from what the former left: talk, alignment, learning, mentoring,
-// debt, changes made twice. What remains is on the account of the work.
+// A work segment is what one person does without interruption. Its minutes are real; its
+// content is the work that gets done. Losses are deducted from the minutes in a fixed
+// order, each from what is left by the one before: talk, alignment, learning, mentoring,
+// debt, changes made twice. The rest is booked on the account of the work.
 
-// Places of the losses in Person.Shares and Person.Carry.
+// Indices of the losses in Person.Shares and Person.Carry.
 const (
 	lossTalk = iota
 	lossAligning
@@ -17,9 +17,9 @@ const (
 
 var lossAccounts = [6]Account{TeamTalk, Alignment, LearningTime, Mentoring, DebtDrag, Migration}
 
-// startWork puts a task into a person's hands and appoints its end. Before work goes
-// on it is picked up.
-func (o *Organization) startWork(p int32, task Task, item int32, account Account, content Effort, pickup ResumeCost) {
+// startWork assigns a task to a person and schedules its end. Resuming work takes time
+// before the work goes on.
+func (o *Organization) startWork(p int32, task Task, item int32, account Account, content Effort, cost ResumeCost) {
 	o.bookTime(p)
 	w := &o.People[p]
 	if w.Task == Idle && w.Team != none {
@@ -27,13 +27,13 @@ func (o *Organization) startWork(p int32, task Task, item int32, account Account
 	}
 	w.Task, w.Item, w.Account = task, item, account
 	w.Done, w.Remaining = 0, content
-	w.Resume, w.ResumeLeft = pickup, o.resumeTime(pickup, content)
+	w.Resume, w.ResumeLeft = cost, o.resumeTime(cost, content)
 	o.computeRates(p)
 	o.scheduleEnd(p)
 }
 
-// computeRates works out how a stretch of a person goes: which shares are lost, and
-// how much content a minute of the rest gets done.
+// computeRates sets the rates of a person's work segment: which shares of the time are
+// lost, and how much content a minute gets done.
 func (o *Organization) computeRates(p int32) {
 	w := &o.People[p]
 	w.Shares = [6]PPM{}
@@ -42,7 +42,7 @@ func (o *Organization) computeRates(p int32) {
 	switch w.Task {
 	case OnItem, OnRequest, OnReview, OnProject:
 	default:
-		return // minutes are minutes: chores, promises, pages, rest
+		return // chores, promises, pages and rest take their minutes as they are
 	}
 	if w.Team != none {
 		w.Shares[lossTalk] = o.Teams[w.Team].Talk
@@ -50,8 +50,8 @@ func (o *Organization) computeRates(p int32) {
 	}
 	w.Shares[lossLearning], w.Shares[lossMentoring] = o.rampShares(w, w.Team)
 	if module != none {
-		strange := o.param(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
-		w.Shares[lossLearning] += strange.Times(One - w.Shares[lossLearning])
+		unfamiliar := o.param(UnfamiliarLoss).Times(One - o.familiarityWith(p, module))
+		w.Shares[lossLearning] += unfamiliar.Times(One - w.Shares[lossLearning])
 		if w.Task == OnItem {
 			w.Shares[lossAligning] += o.contractShare(module).Times(One - w.Shares[lossAligning])
 		}
@@ -74,10 +74,10 @@ func (o *Organization) computeRates(p int32) {
 	w.Yield = PPM(max(left, minYield))
 }
 
-// minYield keeps work that everything hinders from lasting for ever.
+// minYield is a lower bound of Yield, so that even fully hindered work ends some day.
 const minYield = 1000
 
-// moduleInHand returns the module a person's task is about.
+// moduleInHand returns the module that a person's task is about, or none.
 func (o *Organization) moduleInHand(w *Person) int32 {
 	switch w.Task {
 	case OnItem, OnRequest, OnReview:
@@ -88,8 +88,8 @@ func (o *Organization) moduleInHand(w *Person) int32 {
 	return none
 }
 
-// pace is what a person gets done in an undisturbed minute against the
-// reference, E1, by grade; who is exhausted does a fifth less, who works longer more.
+// pace returns the content that a person gets done in an undisturbed minute, against the
+// reference (E1): by grade, up to a fifth less with fatigue, and more with overtime (E34).
 func (o *Organization) pace(w *Person) PPM {
 	pace := o.param(ExperiencedPace)
 	switch w.Level {
@@ -101,20 +101,20 @@ func (o *Organization) pace(w *Person) PPM {
 	return pace.Times(One - w.Fatigue/5).Times(One + o.overtimeShare(w))
 }
 
-// scheduleEnd enters the end of a person's stretch into the calendar; an older
-// appointment becomes void.
+// scheduleEnd schedules the end of a person's work segment, and makes an end scheduled
+// before stale.
 func (o *Organization) scheduleEnd(p int32) {
 	w := &o.People[p]
 	w.Gen++
 	y := int64(w.Yield)
 	takes := (int64(w.Remaining)*1000 + y - 1) / y
-	// What goes on beyond the week is planned anew in the next.
+	// Work that goes on beyond this week is scheduled again in the next.
 	if at := o.Now + w.ResumeLeft + Minutes(min(takes, 1<<30)); at < o.week.end {
 		o.week.push(ScheduledEvent{At: at, Kind: WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
 
-// replan reckons a person's stretch anew from this minute on.
+// replan recomputes a person's work segment from this minute on.
 func (o *Organization) replan(p int32) {
 	w := &o.People[p]
 	if w.Left != 0 || w.Task == Idle {
@@ -125,15 +125,16 @@ func (o *Organization) replan(p int32) {
 	o.scheduleEnd(p)
 }
 
-// replanAllWork lets what has changed since last week show in work that goes on.
+// replanAllWork recomputes the pace and the losses of all work in hand, because talk, debt,
+// fatigue and pressure have changed since last week.
 func (o *Organization) replanAllWork() {
 	for p := range o.People {
 		o.replan(int32(p))
 	}
 }
 
-// bookTime puts the minutes since the stretch was last looked at on their accounts
-// and takes what got done from its content.
+// bookTime books the minutes since it was last called for a person on their accounts, and
+// deducts the content done from what remains.
 func (o *Organization) bookTime(p int32) {
 	w := &o.People[p]
 	d := o.Now - w.Since
@@ -177,8 +178,8 @@ func (o *Organization) bookTime(p int32) {
 	o.recordProgress(p, d, done)
 }
 
-// recordProgress lets a stretch of d minutes that got done leave its traces: work done,
-// familiarity, debt, reading time, promises kept.
+// recordProgress applies the effects of d minutes of work and of the content done in them:
+// progress of the task, familiarity, debt, review time, promises kept.
 func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 	w := &o.People[p]
 	switch w.Task {
@@ -221,8 +222,8 @@ func (o *Organization) recordProgress(p int32, d Minutes, done Effort) {
 	}
 }
 
-// interrupt takes a person's work away for a page or a holiday: it is put down
-// and waits. Nothing is lost but the time to pick it up again.
+// interrupt puts a person's work aside for a page or a holiday. Nothing is lost but the
+// time to resume it.
 func (o *Organization) interrupt(p int32) {
 	w := &o.People[p]
 	o.bookTime(p)
@@ -235,7 +236,7 @@ func (o *Organization) interrupt(p int32) {
 	}
 }
 
-// resume gives a person back what was put down, if anything was.
+// resume gives a person the work back that was put aside. It reports whether there was any.
 func (o *Organization) resume(p int32) bool {
 	w := &o.People[p]
 	if w.Held == Idle {
@@ -251,8 +252,8 @@ func (o *Organization) resume(p int32) bool {
 	return true
 }
 
-// resumeTime is what it costs to take work up: after an interruption or a block (E7),
-// and to turn to one of several changes begun (E6).
+// resumeTime returns the time it takes to resume work: after an interruption or a block
+// (E7), and to switch between several open changes (E6).
 func (o *Organization) resumeTime(u ResumeCost, content Effort) (lost Minutes) {
 	if u.Again {
 		lost = Minutes(o.Params[Resumption])
@@ -260,10 +261,10 @@ func (o *Organization) resumeTime(u ResumeCost, content Effort) (lost Minutes) {
 	return lost + o.switchingTime(u.Among, content)
 }
 
-// finishWork ends a person's stretch and gives the next.
+// finishWork ends a person's work segment, moves the task on, and assigns the next.
 func (o *Organization) finishWork(p int32) {
 	w := &o.People[p]
-	// The appointment stands for all of the content that was left.
+	// The scheduled end stands for all content that remained, whatever rounding left.
 	rest := w.Remaining
 	o.bookTime(p)
 	if over := w.Remaining; over > 0 && over <= rest {
@@ -283,17 +284,17 @@ func (o *Organization) finishWork(p int32) {
 	case OnReview:
 		o.finishReview(item)
 	}
-	if w.Task == Idle { // what ended may have brought the next thing already
+	if w.Task == Idle { // moving the task on may have assigned the next already
 		o.takeNext(p)
 	}
 }
 
-// enterStage lets a change come to a stage with so much to do.
+// enterStage puts a change into a stage with this much content to do.
 func (it *Item) enterStage(s Stage, content Effort) {
 	it.Stage, it.Done, it.Left = s, 0, content
 }
 
-// advanceStage moves a change on when the work in hand is done.
+// advanceStage moves a change to its next stage once the work in hand is done.
 func (o *Organization) advanceStage(p, i int32) {
 	it := &o.Items[i]
 	switch it.Stage {
@@ -318,9 +319,9 @@ func (o *Organization) advanceStage(p, i int32) {
 	}
 }
 
-// dropWork takes everything out of the hands of a person who leaves the team:
-// changes come back for whoever is free, requests and readings return to their
-// queues. The person has nothing in hand afterwards, and Idle counts it.
+// dropWork takes all work from a person who leaves the team: changes return for anybody who
+// is free, requests and reviews go back to their queues. Afterwards the person is idle and
+// is counted in Team.Idle.
 func (o *Organization) dropWork(p int32) {
 	w := &o.People[p]
 	o.bookTime(p)
@@ -334,7 +335,7 @@ func (o *Organization) dropWork(p int32) {
 	w.Gen++
 }
 
-// returnWork returns what somebody had in hand to where the next person finds it.
+// returnWork puts the work that somebody had in hand where the next person finds it.
 func (o *Organization) returnWork(task Task, i int32) {
 	switch task {
 	case OnItem:
@@ -346,7 +347,7 @@ func (o *Organization) returnWork(task Task, i int32) {
 		o.setState(it, Queued)
 		o.enqueue(&team.RequestHead, &team.RequestTail, i)
 	case OnReview:
-		o.Items[i].ReviewSince = o.Now - o.reviewExclusivity(o.Items[i].Team) - 1 // nobody in particular is asked any more
+		o.Items[i].ReviewSince = o.Now - o.reviewExclusivity(o.Items[i].Team) - 1 // no particular reader is asked any more
 		o.enqueueReview(i)
 	}
 }
