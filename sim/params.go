@@ -277,7 +277,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under full pressure; form: Abdel-Hamid 1989"},
 	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under full pressure"},
 	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, for a person who carries all of a team's waiting work; direction: unfair load"},
-	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 added to the others, where all work waits for others; direction: Karasek 1979"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 added to all other strain, where all work waits for others; direction: Karasek 1979"},
 	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
 	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 added to the time to learn a module, where nobody in the team knows it"},
 	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
