@@ -7,9 +7,9 @@ const (
 	maxQuitRate PPM = 600_000 // most that a person's chance to quit can be, a year
 )
 
-// drawAttrition draws at the end of the week who quits. The chance rises where the rota is
-// thin, where operations take much of the time, with fatigue, and where the player is
-// trusted less than usual (E33). The player never quits.
+// drawAttrition draws which people quit at the end of the week. The chance rises where the
+// rota is thin, where operations take much of the time, with fatigue, and where the player
+// is trusted less than usual (E33). The player never quits.
 func (o *Organization) drawAttrition() {
 	o.updateOperationsBurden()
 	if o.sc.Disabled.Has(AttritionMechanism) {
@@ -37,8 +37,8 @@ func (o *Organization) quitChance(w *Person) PPM {
 			x += o.param(QuitByTrust).Times(o.param(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}
-	aYear := int64(o.param(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
-	return PPM(min(aYear, int64(maxQuitRate))) / WeeksAYear
+	perYear := int64(o.param(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
+	return PPM(min(perYear, int64(maxQuitRate))) / WeeksAYear
 }
 
 // onCallShareOf returns the share of weeks in which a person of a team is on call.
@@ -108,17 +108,17 @@ func (o *Organization) endEmployment(p int32) {
 }
 
 // soleExpert returns the only person employed who knows a module well enough to work on it,
-// or none if there are more or fewer.
+// or none if there is not exactly one.
 func (o *Organization) soleExpert(m int32) int32 {
-	one := none
+	sole := none
 	for p := range o.People {
 		if o.People[p].Left != 0 || o.familiarityWith(int32(p), m) < workableFamiliarity {
 			continue
 		}
-		if one != none {
+		if sole != none {
 			return none
 		}
-		one = int32(p)
+		sole = int32(p)
 	}
-	return one
+	return sole
 }

@@ -47,7 +47,7 @@ var OperationalLoad = [...]Account{Operations, IncidentWork, Recovery}
 type ItemState uint8
 
 const (
-	Queued     ItemState = iota // with its own team, nobody working on it
+	Queued     ItemState = iota // with its own team, not being worked on
 	Worked                      // somebody is working on it
 	Blocked                     // waiting for requests to other teams
 	InReview                    // waiting for review, or being reviewed

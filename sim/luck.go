@@ -179,8 +179,7 @@ func (l Draw) Below(n int32) int32 {
 	return int32(at)
 }
 
-// Between returns one of low..high, both included, all equally likely. If high
-// is below low it returns low.
+// Between returns a uniform integer in low..high, both included; low if high is below low.
 func (l Draw) Between(low, high int32) int32 {
 	if high < low {
 		return low
@@ -229,7 +228,7 @@ func (l Draw) Exp(mean Minutes) Minutes {
 }
 
 // An expDraw is an exponentially distributed time of mean one.
-type expDraw uint32 // 2^-24, at most 44.4
+type expDraw uint32 // [2^-24] at most 44.4
 
 // expTime returns -ln(1-u).
 func (l Draw) expTime() expDraw { return expDraw((64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8) }

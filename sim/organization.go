@@ -12,7 +12,7 @@ type Organization struct {
 	Variant int32   // index in Scenario.Variants of the company behind the brief; hidden
 	Params  Params  // parameter values drawn for this run; hidden
 
-	Seat   Seat
+	Seat   Seat  // the role the player has now
 	Player int32 // index of the player in People; -1: nobody plays
 	Hands  Hands // the standing order of a senior
 	Gone   bool  // the player has left: the year without you has begun
@@ -43,7 +43,7 @@ type Organization struct {
 	InjectsApplied  int32      // how many of WordsRevealed have had their injects applied
 	Known           []Fact     // what the player knows of each of Scenario.Secrets
 	WordsRevealed   []Key      // code words said at the table, in order
-	Queue           EventQueue // future event list: events after the week being simulated
+	Queue           EventQueue // future event list; while a week is simulated, only events after it
 
 	// The fields below serve the week being simulated and are empty or meaningless between
 	// weeks. They are not part of the canonical form.
@@ -192,7 +192,7 @@ type Team struct {
 	Limit                    int32              // most changes begun and not yet through review; 0: no limit
 	ReviewFirst              bool               // reviews come before new changes
 	RequestFirst             bool               // requests of other teams come before new changes
-	Central                  bool               // a central rota answers its pages
+	Central                  bool               // a central rota answers its pages (E22)
 	Smaller                  bool               // changes are cut in half
 	Area                     Key                // teams of one area talk more with each other (E38); 0: none
 	ReviewExclusive          Minutes            `id:"ReadersKeep"` // [min] in which only the person asked reviews a change (E17); 0: ReviewPatience
@@ -242,8 +242,8 @@ type Module struct {
 	Team            int32   // owner; -1: none
 	Deployable      int32   // that contains it
 	Size            Minutes // [min] content of its code: the work to write it anew
-	Debt            PPM     // technical debt as a share of Size, 0..3 (E28); hidden from who does not work in it
-	Tests           PPM     // strength of its tests, 0..1; hidden from who does not work in it
+	Debt            PPM     // technical debt as a share of Size, 0..3 (E28); hidden from teams that do not work in it
+	Tests           PPM     // strength of its tests, 0..1; hidden from teams that do not work in it
 	Demand          int32   // weight among the modules that product's features are drawn from
 	Contract        PPM     // stability of its interface, 0..1 (E3)
 	Bounded         PPM     // how strictly its boundary is enforced, 0..1 (E44)
@@ -419,13 +419,13 @@ type Incident struct {
 	Key        Key
 	Deployable int32
 	Module     int32   // whose change or load caused it; -1: a background incident
-	Person     int32   // paged for it; -1: nobody
+	Person     int32   // paged for it; -1: none
 	Night      bool    // it began outside working time
 	Opened     Minutes // [working min] since the run began
 	Duration   Minutes // [clock min] until restored; hidden
 	Undetected Minutes // [clock min] of Duration in which nobody knew, 0: monitoring saw it at once (E20); hidden
 	Until      Minutes // [working min] when it is restored; 0: outside working time
-	Cause      Key
+	Cause      Key     // the change, deployable or module it comes from
 }
 
 // A GroupKind distinguishes teams, product and executives.
@@ -466,7 +466,7 @@ type Promise struct {
 	Kept    int32   // weeks in which it was kept
 	Slipped int32   // weeks in which it was not
 	Ended   bool
-	Cause   Key // the decision behind it
+	Cause   Key // the decision that made it
 }
 
 // An Adoption is the state of one team towards one standard.
@@ -477,7 +477,7 @@ type Adoption struct {
 	Offered  int32 // week in which it was offered; -1: not on offer
 	Fit      PPM   // how useful it is to the team, 0..1 (E54)
 	Forced   bool  // the team was ordered to follow it and would have refused (E46, E52)
-	Cause    Key
+	Cause    Key   // the decision that offered it
 }
 
 // A Refusal is a no of a group, which stands for some weeks unless its trust rises.

@@ -12,8 +12,8 @@ func (o *Organization) changePriorities() {
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		luck := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
-		if !luck.Chance(team.PriorityChangeRate / WeeksAYear) {
+		draw := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
+		if !draw.Chance(team.PriorityChangeRate / WeeksAYear) {
 			continue
 		}
 		o.moveLastFeatureFirst(int32(t))

@@ -35,8 +35,8 @@ func (o *Organization) generateFeatures() {
 	}
 }
 
-// generateFeature adds a team's next feature to its queue and returns its content [1/1000
-// min].
+// generateFeature adds a team's next feature to its queue and returns its content in
+// thousandths of a minute.
 func (o *Organization) generateFeature(t int32) (content int64) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindFeature, uint64(team.FeaturesAsked))
@@ -64,8 +64,8 @@ func (o *Organization) generateFeature(t int32) (content int64) {
 	return content
 }
 
-// addChange adds one change of a feature to a team's queue and returns its content [1/1000
-// min].
+// addChange adds one change of a feature to a team's queue and returns its content in
+// thousandths of a minute.
 func (o *Organization) addChange(t, f int32, key, drawn Key, half bool) int64 {
 	i := o.newItem()
 	it := &o.Items[i]
@@ -117,7 +117,7 @@ func (o *Organization) drawModule(t int32, drawn Key) int32 {
 }
 
 // withdrawStale withdraws features that nobody has begun for WithdrawnAfter weeks, and
-// returns the content left in the team's queue [1/1000 min].
+// returns the content left in the team's queue, in thousandths of a minute.
 func (o *Organization) withdrawStale(t int32) (content int64) {
 	team := &o.Teams[t]
 	limit := Minutes(o.Params[WithdrawnAfter]) * MinutesAWeek

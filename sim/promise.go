@@ -85,8 +85,8 @@ func (o *Organization) closePromises() {
 			o.closeOneOff(p)
 			continue
 		}
-		if kept := Verbs[p.Verb].weekly; kept != nil && p.Worked > 0 {
-			kept(o, p)
+		if apply := Verbs[p.Verb].weekly; apply != nil && p.Worked > 0 {
+			apply(o, p)
 		}
 		if p.Worked < p.Hours {
 			o.recordSlip(p)
@@ -110,8 +110,8 @@ func (o *Organization) closeOneOff(p *Promise) {
 		return
 	}
 	p.Kept++
-	if found := Verbs[p.Verb].discover; found != nil {
-		found(o, p)
+	if discover := Verbs[p.Verb].discover; discover != nil {
+		discover(o, p)
 	}
 	o.endPromise(p)
 }
@@ -156,9 +156,9 @@ func (o *Organization) endPromise(p *Promise) {
 }
 
 // endPromisesOf ends the promises that a decision made, because its work has ended.
-func (o *Organization) endPromisesOf(because Key) {
+func (o *Organization) endPromisesOf(cause Key) {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Cause == because && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == cause && !p.Ended {
 			o.endPromise(p)
 		}
 	}

@@ -35,9 +35,9 @@ func (o *Organization) updateTeamNewness(t int32) {
 }
 
 // rampShares returns the share of a person's time that goes into learning, and the share of
-// the rest that goes into mentoring the team's newcomers. Together they leave n p0 +
-// (1-n)(1 - theta N/E) of the pace, so that the team puts out w_N N + w_E (E - theta N)
-// (E1).
+// the rest that goes into mentoring the team's newcomers. Together they leave
+// n p0 + (1-n)(1 - theta N/E) of the pace, so that the team puts out
+// w_N N + w_E (E - theta N) (E1).
 func (o *Organization) rampShares(w *Person, t int32) (learning, mentoring PPM) {
 	n := o.newness(w)
 	learning = PPM(n * int64(One-o.param(NewcomerPace)) / billion)
@@ -120,6 +120,5 @@ func (o *Organization) familiarizationTime(p, m int32) Minutes {
 	return tau + tau.Times(o.param(UnknownCode).Times(PPM(missing)))
 }
 
-// wellKnown is the familiarity from which a person can explain a module to others
-// completely.
+// wellKnown is the familiarity from which a person can teach others all of a module.
 const wellKnown PPM = 950_000

@@ -53,9 +53,9 @@ func (o *Organization) drawFaulty(it *Item) bool {
 	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.faultChance(it))
 }
 
-// faultChance returns the chance that this version of a change is faulty: p0 (1 + d1
-// debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 - t tests), in proportion
-// to its size, at most one half, and halved by a deep review (E19).
+// faultChance returns the chance that this version of a change is faulty:
+// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 - t tests), in
+// proportion to its size, at most one half, and halved by a deep review (E19).
 func (o *Organization) faultChance(it *Item) PPM {
 	m := &o.Modules[it.Module]
 	p := o.param(FaultBase)

@@ -13,8 +13,8 @@ func (o *Organization) requestFromOthers(i int32) bool {
 		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(One - to.Contract)
-		luck := o.Seed.Draw(0, ForDrag, it.DrawKey^to.Key)
-		if !luck.Chance(chance) {
+		draw := o.Seed.Draw(0, ForDrag, it.DrawKey^to.Key)
+		if !draw.Chance(chance) {
 			continue
 		}
 		if to.Deployable != home && it.SecondDeployable == none {
@@ -51,14 +51,14 @@ func (o *Organization) firstCoupling(module int32) int {
 // the request comes from the initiative asker.
 func (o *Organization) sendRequest(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
 	i := o.newItem()
-	because := asker
+	cause := asker
 	if parent != none {
-		because = 0
+		cause = 0
 	}
 	o.Items[i] = Item{
 		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
 		Feature: none, Parent: parent, Owner: none, Reader: none, SecondDeployable: none, Home: none, Pipeline: none,
-		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: because,
+		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: cause,
 	}
 	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
 	return i
@@ -77,7 +77,7 @@ func (o *Organization) completeRequest(i int32) {
 	it := &o.Items[i]
 	o.recordTimeInState(it)
 	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
-	provider, parent, because, size := it.Team, it.Parent, it.Cause, it.Size
+	provider, parent, cause, size := it.Team, it.Parent, it.Cause, it.Size
 	e := Event{Kind: RequestAnswered, Subject: o.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
 	if parent != none {
 		e.Object, e.Cause = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
@@ -85,7 +85,7 @@ func (o *Organization) completeRequest(i int32) {
 	o.emit(e)
 	o.recycleItem(i)
 	if parent == none {
-		o.consumerMoved(because)
+		o.consumerMoved(cause)
 		return
 	}
 	up := &o.Items[parent]
