@@ -29,8 +29,7 @@ func (o *Organization) updateFatigue() {
 		if w.Left != 0 || w.Fatigue == 0 {
 			continue
 		}
-		const ln2 = 693_147
-		decay := w.Fatigue.Times(ln2 / PPM(o.Params[FatigueHalfLife]))
+		decay := w.Fatigue.Times(ln2PPM / PPM(o.Params[FatigueHalfLife]))
 		if w.Fatigue >= tiredThreshold && w.Fatigue-decay < tiredThreshold {
 			w.Tired = false
 		}

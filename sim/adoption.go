@@ -305,8 +305,7 @@ func sizeOfTemplate(o *Organization, _ *Initiative) Effort {
 // advancePlatform raises the maturity of the platform by the effort spent on it: every
 // PlatformInertia of effort closes half of the gap to full maturity (E45).
 func advancePlatform(o *Organization, _ *Initiative, content Effort) {
-	const ln2 = 693_147
-	x := int64(content) * ln2 / (int64(o.Params[PlatformInertia]) * 1000)
+	x := int64(content) * ln2PPM / (int64(o.Params[PlatformInertia]) * 1000)
 	o.Maturity += (One - o.Maturity).Times(One - expNeg(PPM(x)))
 }
 

@@ -1,7 +1,7 @@
 package sim
 
-// fanOut is how many answers a request to a module waits for: its own, and those
-// of every call over a boundary, as many as the coupling is chatty, E42.
+// fanOut returns how many answers a request to a module waits for: its own, and ChattyCalls
+// times the coupling's calls (at least one) for each call over a deployable boundary (E42).
 func (o *Organization) fanOut(sc *Scenario, m int32) (n int32) {
 	n = 1
 	if sc.Disabled.Has(CallMechanism) {
@@ -18,9 +18,9 @@ func (o *Organization) fanOut(sc *Scenario, m int32) (n int32) {
 
 func init() { Metrics[SlowRequests].Of = slowRequests }
 
-// slowRequests is the share of what users ask for that is slow: whoever waits for
-// many answers waits for the slowest (E25), and a process that is nearly full
-// answers late (E59).
+// slowRequests returns the share of user requests that are slow [ppm], weighted by demand:
+// a request that waits for many answers waits for the slowest of them (E25), and a process
+// that is nearly full answers slowly more often (E59).
 func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 	slow, all := int64(0), int64(0)
 	for m := range o.Modules {
@@ -36,11 +36,12 @@ func slowRequests(o *Organization, sc *Scenario, team int32) int64 {
 	return slow / max(all, 1)
 }
 
-// maxUtilization is how full a process can be and still answer at all.
+// maxUtilization is the highest utilisation that counts: a fuller process answers as slowly
+// as one this full.
 const maxUtilization PPM = 990_000
 
-// callsAcrossBoundaries is how busy the calls over boundaries are, the busiest coupling being one
-// [millionths]; of none while nobody counts them.
+// callsAcrossBoundaries returns the sum of the calls over deployable boundaries, where the
+// busiest coupling counts as one [millionths]; 0 where CallMechanism is disabled.
 func (o *Organization) callsAcrossBoundaries() (sum int64) {
 	if o.sc.Disabled.Has(CallMechanism) {
 		return 0

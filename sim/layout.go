@@ -1,28 +1,30 @@
 package sim
 
-// A codeIndex is what follows from where the code is, whose it is, what is set apart in
-// it and who uses whose tables. Every change asks for it, and seldom is it another: it
-// is worked out when it is first asked for after something has moved.
+// A codeIndex caches what follows from the layout of the code: which modules each
+// deployable and team has, which modules are set apart by a boundary or a move, and which
+// couplings use whose tables. It is read for every change and seldom changes, so it is
+// rebuilt on first use after invalidate.
 type codeIndex struct {
 	known bool
-	open  []int32 // a deployable: changes open in it, in modules that nothing sets apart
-	apart []int32 // modules that a boundary or a move sets apart, and not wholly
+	open  []int32 // by deployable: open changes in its modules that are not set apart
+	apart []int32 // modules that are set apart in part, but not wholly
 
-	// Rows have one more entry than there are records: where what belongs to the
-	// last one ends.
-	out       []int32 // a module: where its couplings begin
-	usersFrom []int32 // a module: where the users of its tables begin in users
-	users     []int32 // couplings
-	ownFrom   []int32 // a team: where its modules begin in own
-	own       []int32 // modules
-	runsFrom  []int32 // a team: where the deployables that it answers for begin in runs
-	runs      []int32 // deployables
+	// Each row of offsets has one more entry than there are records: the end of the
+	// last record's range.
+	out       []int32 // by module: offset of its couplings in Couplings
+	usersFrom []int32 // by module: offset of the users of its tables in users
+	users     []int32 // indices of couplings
+	ownFrom   []int32 // by team: offset of its modules in own
+	own       []int32 // indices of modules
+	runsFrom  []int32 // by team: offset of the deployables it is on call for in runs
+	runs      []int32 // indices of deployables
 }
 
-// invalidate says that something has moved.
+// invalidate marks the index as stale, because the code, its owners or its couplings have
+// changed.
 func (l *codeIndex) invalidate() { l.known = false }
 
-// codeLayout returns the layout of today.
+// codeLayout returns the index, rebuilt if it was stale.
 func (o *Organization) codeLayout() *codeIndex {
 	l := &o.code
 	if !l.known {
@@ -35,8 +37,8 @@ func (o *Organization) codeLayout() *codeIndex {
 	return l
 }
 
-// isSetApart reports whether a boundary, or that part of it runs elsewhere, keeps some
-// changes to a module from those around it.
+// isSetApart reports whether an enforced boundary, or a part that already runs elsewhere,
+// separates some changes to a module from the changes around it.
 func (m *Module) isSetApart() bool { return m.Bounded > 0 || m.Moved > 0 }
 
 func (o *Organization) indexChanges(l *codeIndex) {
@@ -53,8 +55,8 @@ func (o *Organization) indexChanges(l *codeIndex) {
 	}
 }
 
-// countOpenChanges counts changes that have been begun in a module, or taken away those that
-// have reached the mainline.
+// countOpenChanges adds changes that were begun in a module to its open changes; a negative
+// number takes away those that have reached the mainline.
 func (o *Organization) countOpenChanges(m, changes int32) {
 	mo := &o.Modules[m]
 	mo.OpenChanges += changes
@@ -75,7 +77,8 @@ func (o *Organization) indexCouplings(l *codeIndex) {
 	}
 	prefixSums(l.out)
 	l.users = zeroed(l.users, int(prefixSums(l.usersFrom)))
-	// Entering the last first moves each end to its begin.
+	// Filling from the last to the first moves each offset from the end of its range to
+	// the start.
 	for c := len(o.Couplings) - 1; c >= 0; c-- {
 		k := &o.Couplings[c]
 		l.out[k.From]--
@@ -118,20 +121,15 @@ func (o *Organization) indexRunners(l *codeIndex) {
 	}
 }
 
-// owned returns the modules of a team, until something moves.
-func (o *Organization) owned(t int32) []int32 {
-	l := o.codeLayout()
-	return l.own[l.ownFrom[t]:l.ownFrom[t+1]]
-}
-
-// deployablesOf returns the deployables that a team answers for, until something moves.
+// deployablesOf returns the deployables that a team is on call for. The slice is valid
+// until the layout changes.
 func (o *Organization) deployablesOf(t int32) []int32 {
 	l := o.codeLayout()
 	return l.runs[l.runsFrom[t]:l.runsFrom[t+1]]
 }
 
-// prefixSums turns how many belong to each record into where they end, and returns where
-// the last one's do.
+// prefixSums replaces the count of each record with the end of its range, and returns the
+// end of the last range.
 func prefixSums(row []int32) (last int32) {
 	for i, n := range row {
 		last += n
@@ -140,19 +138,19 @@ func prefixSums(row []int32) (last int32) {
 	return last
 }
 
-// couplingsOf returns how changes in a module drag at others.
+// couplingsOf returns the couplings from a module to others.
 func (o *Organization) couplingsOf(m int32) []Coupling {
 	l := o.codeLayout()
 	return o.Couplings[l.out[m]:l.out[m+1]]
 }
 
-// tableUsersOf returns the couplings that use a module's tables, in their order.
+// tableUsersOf returns the indices of the couplings that use a module's tables, in order.
 func (o *Organization) tableUsersOf(m int32) []int32 {
 	l := o.codeLayout()
 	return l.users[l.usersFrom[m]:l.usersFrom[m+1]]
 }
 
-// modulesOf returns a team's modules, in their order.
+// modulesOf returns a team's modules, in order.
 func (o *Organization) modulesOf(t int32) []int32 {
 	l := o.codeLayout()
 	return l.own[l.ownFrom[t]:l.ownFrom[t+1]]

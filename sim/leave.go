@@ -1,15 +1,15 @@
 package sim
 
-// Thresholds of leaving, E33.
+// Thresholds of the terms of E33.
 const (
-	lightRota   PPM = 250_000 // weeks on call
-	lightBurden PPM = 300_000 // share of hours that operations take
-	maxQuitRate PPM = 600_000 // of the people, a year
+	lightRota   PPM = 250_000 // share of weeks on call above which people quit more often
+	lightBurden PPM = 300_000 // share of hours spent on operations above which people quit more often
+	maxQuitRate PPM = 600_000 // most that a person's chance to quit can be, a year
 )
 
-// drawAttrition lets people leave at the end of the week: more of them where the rota is
-// thin, where operations take the time, who is worn out, and where the player is
-// trusted less than usual (E33). The player never does.
+// drawAttrition draws which people quit at the end of the week. The chance rises where the
+// rota is thin, where operations take much of the time, with fatigue, and where the player
+// is trusted less than usual (E33). The player never quits.
 func (o *Organization) drawAttrition() {
 	o.updateOperationsBurden()
 	if o.sc.Disabled.Has(AttritionMechanism) {
@@ -26,7 +26,8 @@ func (o *Organization) drawAttrition() {
 	}
 }
 
-// quitChance is the chance that a person leaves this week.
+// quitChance returns the chance that a person quits this week: QuitRate exp(weighted rota,
+// toil, fatigue and lack of trust), at most maxQuitRate a year (E33).
 func (o *Organization) quitChance(w *Person) PPM {
 	x := o.param(QuitByFatigue).Times(w.Fatigue)
 	if w.Team != none {
@@ -36,11 +37,11 @@ func (o *Organization) quitChance(w *Person) PPM {
 			x += o.param(QuitByTrust).Times(o.param(TrustMean) - o.Groups[w.Team].Trust)
 		}
 	}
-	aYear := int64(o.param(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
-	return PPM(min(aYear, int64(maxQuitRate))) / WeeksAYear
+	perYear := int64(o.param(QuitRate)) * int64(exp(x)) / int64(One) * int64(w.Restless) / int64(One)
+	return PPM(min(perYear, int64(maxQuitRate))) / WeeksAYear
 }
 
-// onCallShareOf is the share of weeks that somebody of a team is on call.
+// onCallShareOf returns the share of weeks in which a person of a team is on call.
 func (o *Organization) onCallShareOf(t int32) PPM {
 	if len(o.deployablesOf(t)) == 0 {
 		return 0
@@ -55,8 +56,8 @@ func (o *Organization) onCallShareOf(t int32) PPM {
 	return rotaShare(n)
 }
 
-// updateOperationsBurden brings up to date what share of its hours running things takes a
-// team, over the last quarter or so.
+// updateOperationsBurden updates, for each team, the share of its hours that operations
+// take, smoothed over a quarter.
 func (o *Organization) updateOperationsBurden() {
 	for t := range o.Teams {
 		team, l := &o.Teams[t], &o.Ledgers[t]
@@ -76,8 +77,8 @@ func (o *Organization) updateOperationsBurden() {
 	}
 }
 
-// endEmployment ends somebody's employment at this minute. What the person knew goes
-// along, E35.
+// endEmployment ends a person's employment at this minute. What the person knew is lost
+// (E35).
 func (o *Organization) endEmployment(p int32) {
 	w := &o.People[p]
 	from, team := Key(0), w.Team
@@ -106,26 +107,26 @@ func (o *Organization) endEmployment(p int32) {
 	}
 }
 
-// soleExpert returns the one person employed who knows a module well enough to
-// work on it; nobody if there are more, or none.
+// soleExpert returns the only person employed who knows a module well enough to work on it,
+// or none if there is not exactly one.
 func (o *Organization) soleExpert(m int32) int32 {
-	one := none
+	sole := none
 	for p := range o.People {
 		if o.People[p].Left != 0 || o.familiarityWith(int32(p), m) < workableFamiliarity {
 			continue
 		}
-		if one != none {
+		if sole != none {
 			return none
 		}
-		one = int32(p)
+		sole = int32(p)
 	}
-	return one
+	return sole
 }
 
 func init() { Metrics[OnCallShare].Of = onCallShare }
 
-// onCallShare is the share of weeks that a person is on call, in the mean of those
-// employed in teams.
+// onCallShare returns the share of weeks in which a person is on call, as the mean over
+// people in teams.
 func onCallShare(o *Organization, _ *Scenario, team int32) int64 {
 	weeks, people := int64(0), int64(0)
 	for t := range o.Teams {

@@ -1,30 +1,30 @@
 package sim
 
-// An Account says what a person's working minute went to. Every minute of
-// everybody employed is on exactly one account.
+// An Account says what a person's working minute was spent on. Every minute of every person
+// employed is booked on exactly one account.
 type Account uint8
 
 const (
-	FeatureWork  Account = iota // changes that product asked this team for
-	RequestWork                 // what other teams asked for
-	Reviewing                   // reading somebody else's change
+	FeatureWork  Account = iota // changes that product asked the team for
+	RequestWork                 // requests of other teams
+	Reviewing                   // reviewing somebody else's change
 	TeamTalk                    // talk inside one team
 	Alignment                   // talk and meetings between teams
-	Switching                   // picking work up again after an interruption or a block
+	Switching                   // resuming work after an interruption or a block
 	Rework                      // defects and failed releases
 	ConflictWork                // changes that collided on the mainline
-	DebtDrag                    // the extra minutes that debt made of a change
+	DebtDrag                    // extra minutes that debt adds to changes
 	Operations                  // toil
-	IncidentWork                // handling what broke
-	Recovery                    // the day after the night
+	IncidentWork                // handling incidents
+	Recovery                    // rest after night pages
 	Migration                   // moving code between deployables
 	PlatformWork                // templates, pipelines, observability
-	RepairWork                  // paying debt back, adding tests, drawing boundaries
-	LearningTime                // ramp-up
+	RepairWork                  // repaying debt, adding tests, drawing boundaries
+	LearningTime                // the person's own ramp-up
 	Mentoring                   // others' ramp-up
-	Advice                      // design, questions, persuading, finding out
+	Advice                      // design, questions, persuasion, investigation
 	Absence                     // holidays and illness
-	Slack                       // nothing this person may take
+	Slack                       // no work this person may take
 	NumAccounts
 )
 
@@ -36,24 +36,24 @@ var accountIDs = [NumAccounts]string{
 
 func (a Account) String() string { return nameOf(accountIDs[:], int(a)) }
 
-// CoordinationTax lists the accounts whose sum is the coordination tax.
+// CoordinationTax lists the accounts that add up to the coordination tax.
 var CoordinationTax = [...]Account{RequestWork, Alignment, Switching, ConflictWork}
 
-// OperationalLoad lists the accounts whose sum is the operational load.
+// OperationalLoad lists the accounts that add up to the operational load.
 var OperationalLoad = [...]Account{Operations, IncidentWork, Recovery}
 
-// An ItemState says where an item is between being asked for and being live.
-// Every minute of every item is in exactly one state.
+// An ItemState says where an item is between being asked for and going live. Every minute
+// of every item is spent in exactly one state.
 type ItemState uint8
 
 const (
-	Queued     ItemState = iota // at its own team, nobody on it
-	Worked                      // in somebody's hands
-	Blocked                     // another team has been asked
-	InReview                    // waits for a reader, or is read
-	InPipeline                  // build, tests, merge queue
-	OnTrain                     // waits for a shared release
-	RolledBack                  // was out, or nearly, and came back
+	Queued     ItemState = iota // with its own team, not being worked on
+	Worked                      // somebody is working on it
+	Blocked                     // waiting for requests to other teams
+	InReview                    // waiting for review, or being reviewed
+	InPipeline                  // build, tests or merge queue
+	OnTrain                     // waiting for a shared release
+	RolledBack                  // rolled back by a failed release
 	NumItemStates
 )
 
@@ -61,16 +61,16 @@ var itemStateIDs = [NumItemStates]string{"queued", "worked", "blocked", "review"
 
 func (s ItemState) String() string { return nameOf(itemStateIDs[:], int(s)) }
 
-// Ledger is where one team's minutes went since the run began: its people's
-// by account, its items' and the requests it answered by state.
+// A Ledger adds up one team's minutes since the run began: those of its people by account,
+// and those of its changes and of the requests it answered by state.
 type Ledger struct {
-	Hours    [NumAccounts]int64   // [min] of people
-	Employed int64                // [min] paid; the sum of Hours at every week's end
-	Items    [NumItemStates]int64 // [min] of the team's own changes
-	Lead     int64                // [min] from asked for to live or withdrawn, of changes that ended
+	Hours    [NumAccounts]int64   // [min] of people, by account
+	Employed int64                // [min] paid; equals the sum of Hours at the end of every week
+	Items    [NumItemStates]int64 // [min] of the team's own changes, by state
+	Lead     int64                // [min] from being asked for to going live or being withdrawn, summed over changes that ended
 	Ended    int64                // changes that ended
-	Requests [NumItemStates]int64 // [min] of other teams' requests while they were here
-	Answered int64                // [min] of requests that ended
+	Requests [NumItemStates]int64 // [min] of other teams' requests to this team, by state
+	Answered int64                // [min] from being asked to being answered, summed over requests that ended
 }
 
 func nameOf(ids []string, i int) string {

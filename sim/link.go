@@ -10,42 +10,41 @@ import (
 	"strings"
 )
 
-// LinkFormat is the number of the form in which a run is written as a line of
-// text.
+// LinkFormat is the number of the encoding of a run as a line of text.
 const LinkFormat = 1
 
-// MostLink is the longest link that is read, in characters.
+// MostLink is the length of the longest link that is accepted, in characters.
 const MostLink = 16 << 10
 
-// Errors of links and saves, beside ErrDamaged.
+// Errors of links and saves beside ErrDamaged.
 var (
 	ErrNoLink   = errors.New("not a link to a run")
-	ErrEngine   = errors.New("of another version of the engine")
-	ErrScenario = errors.New("of another scenario, or of another edition of it")
+	ErrEngine   = errors.New("made by another version of the engine")
+	ErrScenario = errors.New("made for another scenario, or another edition of it")
 )
 
-// A Link is a run as one line of text: which world, and what was decided in it.
-// Whoever has the scenario can live it again.
+// A Link is a run as one line of text: its world and the decisions taken in it. Anybody who
+// has the scenario can replay it.
 type Link struct {
-	Engine   uint32 // version that began the run
-	Hash     uint64 // of the scenario
+	Engine   uint32 // version of the engine that began the run
+	Hash     uint64 // Scenario.Hash
 	Scenario Key
 	Seed     Seed
 	Seat     Seat
-	Weeks    int32 // lived
+	Weeks    int32 // simulated
 
-	journal []byte // names things by their place in the scenario
+	journal []byte // encoded; keys are positions in the scenario
 }
 
-// Link returns the run as one line of text that can stand in an address. Reasons
-// that no longer fit in a link are left out, the last first.
+// Link returns the run as one line of text that is valid in a URL. Reasons that do not fit
+// are left out, the latest first.
 func (r *Run) Link() string {
 	const room = MostLink / 4 * 3
 	bare := len(r.appendLink(nil, 0))
 	return base64.RawURLEncoding.EncodeToString(r.appendLink(nil, room-bare))
 }
 
-// appendLink appends the run in bytes, with no more than room for reasons.
+// appendLink appends the encoded run, with at most room bytes of reasons.
 func (r *Run) appendLink(b []byte, room int) []byte {
 	begin := len(b)
 	w := codec{bytes: append(b, LinkFormat)}
@@ -56,7 +55,7 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 	w.link(&l)
 	journal := slices.Clone(r.Journal)
 	for i := range journal {
-		const length = 2 // of a text, at most
+		const length = 2 // most bytes that the length of a text takes
 		if room -= len(journal[i].Reason) + length; room < 0 {
 			journal[i].Reason = ""
 		}
@@ -65,9 +64,9 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 	return binary.LittleEndian.AppendUint32(w.bytes, crc32.ChecksumIEEE(w.bytes[begin:]))
 }
 
-// ReadLink reads a line of text that may come from anywhere. The error is
-// ErrNoLink when it never was a link, and ErrDamaged when it is not whole. What
-// the link decides is read by Journal and Open, who know the scenario.
+// ReadLink parses a line of text from an untrusted source. The error is ErrNoLink when the
+// text is no link at all, and ErrDamaged when it is incomplete or altered. The decisions
+// are only decoded by Journal and Open, which know the scenario.
 func ReadLink(text string) (Link, error) {
 	text = strings.TrimSpace(text)
 	if len(text) > MostLink {
@@ -80,7 +79,7 @@ func ReadLink(text string) (Link, error) {
 	return readLink(b)
 }
 
-// readLink reads what appendLink wrote.
+// readLink decodes what appendLink wrote.
 func readLink(b []byte) (l Link, err error) {
 	if len(b) < 5 || b[0] != LinkFormat {
 		return Link{}, ErrNoLink
@@ -92,7 +91,7 @@ func readLink(b []byte) (l Link, err error) {
 	w := codec{bytes: b[1:end:end], reading: true}
 	w.link(&l)
 	if w.bad {
-		return Link{}, fmt.Errorf("%w: the link says nothing", ErrDamaged)
+		return Link{}, fmt.Errorf("%w: the link is incomplete", ErrDamaged)
 	}
 	l.journal = w.bytes
 	return l, nil
@@ -107,47 +106,47 @@ func (w *codec) link(l *Link) {
 	signed(w, &l.Weeks)
 }
 
-// Journal returns what the link decides. The error is ErrScenario when sc is not
-// the link's scenario, and ErrDamaged when its journal can't be read.
+// Journal returns the decisions of the link. The error is ErrScenario when sc is not the
+// link's scenario, and ErrDamaged when the journal cannot be decoded.
 func (l Link) Journal(sc *Scenario) ([]Entry, error) {
 	if sc.Key != l.Scenario || sc.Hash != l.Hash {
-		return nil, fmt.Errorf("the link is %w", ErrScenario)
+		return nil, fmt.Errorf("the link was %w", ErrScenario)
 	}
 	w := codec{bytes: l.journal, reading: true}
 	var journal []Entry
 	w.journal(sc, &journal)
 	if w.bad || len(w.bytes) > 0 {
-		return nil, fmt.Errorf("%w: the link's journal breaks off", ErrDamaged)
+		return nil, fmt.Errorf("%w: the link's journal cannot be decoded", ErrDamaged)
 	}
 	return journal, nil
 }
 
-// Open lives the link's run again. Beside the errors of Journal and Replay it
-// returns ErrEngine when another engine began the run: it may end otherwise here.
+// Open replays the link's run. Beside the errors of Journal and Replay it returns ErrEngine
+// when another version of the engine began the run, which may end differently here.
 func (l Link) Open(sc *Scenario) (*Run, error) {
 	journal, err := l.Journal(sc)
 	if err != nil {
 		return nil, err
 	}
 	if l.Engine != EngineVersion {
-		return nil, fmt.Errorf("the link is %w: %d, and this is %d", ErrEngine, l.Engine, EngineVersion)
+		return nil, fmt.Errorf("the link was %w: %d; this is version %d", ErrEngine, l.Engine, EngineVersion)
 	}
 	return Replay(sc, l.Seed, l.Seat, journal, l.Weeks)
 }
 
-// Parts of an entry that are written only where they are.
+// Flags for the optional parts of an entry.
 const (
 	hasSubject = 1 << iota
 	hasObject
 	hasMode
 	hasAmount
 	hasReason
-	weeksLater // times how many weeks, up to the last that fits
+	weeksLater // multiplied by the distance in weeks, at most sevenLater; a longer one follows as a number
 	sevenLater = 7
 )
 
-// journal carries decisions in few bytes: weeks as distance, things by their
-// place in the scenario or where they were named first.
+// journal encodes decisions in few bytes: weeks as distances, and keys by their position in
+// the scenario or among the keys that came before.
 func (w *codec) journal(sc *Scenario, journal *[]Entry) {
 	known := sc.authoredKeys()
 	last := int32(0)
@@ -234,8 +233,8 @@ func (w *codec) text(s *string, most int) {
 	w.bytes = w.bytes[n:]
 }
 
-// reference carries a key as its place among those known, and in full the first
-// time.
+// reference encodes a key as its position among the known keys, or in full where it occurs
+// for the first time, and then adds it to them.
 func (w *codec) reference(k *Key, known *[]Key) {
 	place := uint64(slices.Index(*known, *k) + 1)
 	w.uvarint(&place)
@@ -250,8 +249,8 @@ func (w *codec) reference(k *Key, known *[]Key) {
 	}
 }
 
-// authoredKeys lists the keys of what an author named that decisions are about, those
-// named most often first.
+// authoredKeys lists the keys of the authored things that decisions can name, the most
+// frequent kinds first.
 func (sc *Scenario) authoredKeys() (keys []Key) {
 	for _, n := range []EntityKind{ModuleEntity, TeamEntity, DeployableEntity, AskEntity, AnswerEntity, GroupEntity, PersonEntity} {
 		for i := 0; ; i++ {

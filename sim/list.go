@@ -1,9 +1,9 @@
 package sim
 
-// Queues of items are chains through Item.Next, so that the state stays flat.
-// A chain is its first and its last item; nobody marks an empty one.
+// Queues of items are singly linked through Item.Next, so that the state stays flat. A
+// queue is the index of its first and of its last item; both are none when it is empty.
 
-// enqueue puts an item at the end of a queue.
+// enqueue appends an item to a queue.
 func (o *Organization) enqueue(head, tail *int32, i int32) {
 	o.Items[i].Next = none
 	if *tail == none {
@@ -14,7 +14,7 @@ func (o *Organization) enqueue(head, tail *int32, i int32) {
 	*tail = i
 }
 
-// unlink takes an item out of a queue; before is the one ahead of it, or nobody.
+// unlink removes an item from a queue; before is the item ahead of it, or none.
 func (o *Organization) unlink(head, tail *int32, before, i int32) {
 	next := o.Items[i].Next
 	if before == none {
@@ -28,7 +28,7 @@ func (o *Organization) unlink(head, tail *int32, before, i int32) {
 	o.Items[i].Next = none
 }
 
-// newItem returns the index of a fresh item.
+// newItem returns the index of an unused item record.
 func (o *Organization) newItem() int32 {
 	i := o.FreeItem
 	if i == none {
@@ -39,14 +39,14 @@ func (o *Organization) newItem() int32 {
 	return i
 }
 
-// recycleItem gives the record of an item that has ended to the next one.
+// recycleItem frees the record of an item that has ended for reuse.
 func (o *Organization) recycleItem(i int32) {
 	o.traceItem(i)
 	o.Items[i] = Item{Next: o.FreeItem}
 	o.FreeItem = i
 }
 
-// newFeature returns the index of a fresh feature.
+// newFeature returns the index of an unused feature record.
 func (o *Organization) newFeature() int32 {
 	f := o.FreeFeature
 	if f == none {
@@ -57,13 +57,14 @@ func (o *Organization) newFeature() int32 {
 	return f
 }
 
-// recycleFeature gives the record of a feature that has ended to the next one.
+// recycleFeature frees the record of a feature that has ended for reuse.
 func (o *Organization) recycleFeature(f int32) {
 	o.Features[f] = Feature{Free: o.FreeFeature}
 	o.FreeFeature = f
 }
 
-// recordTimeInState books the time an item has spent in its state.
+// recordTimeInState books the time an item has spent in its state so far, on the item and
+// on its team's ledger.
 func (o *Organization) recordTimeInState(it *Item) {
 	d := o.Now - it.Since
 	it.Since = o.Now
@@ -76,7 +77,7 @@ func (o *Organization) recordTimeInState(it *Item) {
 	}
 }
 
-// setState moves an item to another state.
+// setState books the time in the old state and moves the item to a new one.
 func (o *Organization) setState(it *Item, s ItemState) {
 	o.recordTimeInState(it)
 	it.State = s

@@ -2,63 +2,64 @@ package sim
 
 import "math/bits"
 
-// A Seed is all the luck of one world: with the scenario it fixes everything
+// A Seed determines all random draws of one world: with the scenario it fixes everything
 // that nobody decides.
 type Seed uint64
 
-// Draw is what chance says about one thing: 64 evenly spread bits, read as a
-// number in [0,1). It is turned into one answer by one of its methods. One luck
-// is one decision: asking the same luck two questions ties their answers together.
+// A Draw is the outcome of chance for one question: 64 uniform random bits, read as a
+// number in [0,1). One of its methods turns it into an answer. Use a draw for one question
+// only: answers derived from the same draw are correlated.
 //
-// Every method is an inversion, so that worlds with the same luck stay
-// comparable: what happens at some chance also happens at any higher one, and a
-// count or a time never shrinks when its mean grows.
+// Every method is an inversion, so that worlds with common random numbers stay comparable:
+// what happens at some chance also happens at any higher one, and a count or a time never
+// shrinks when its mean grows.
 type Draw uint64
 
-// A Purpose says what the luck is about.
+// A Purpose says what a draw is about; it is part of the draw's key.
 type Purpose uint8
 
-// The draws of the model. Append, never reorder: the number is part of the luck.
+// The purposes of the model's draws. Append, never reorder: the number is part of the
+// draw's key.
 const (
 	ForNone      Purpose = iota
 	ForVariant           // which variant of a scenario is behind the brief
-	ForParameter         // where in its range a parameter lies in this campaign
-	ForGap               // how long until the next one comes
-	ForSize              // how much work it is
+	ForParameter         // where in its range a parameter lies in this run
+	ForGap               // how long until the next arrival of a flow
+	ForSize              // content of a change or of a flow's work
 	ForDrag              // whether a change drags another module along
 	ForFaulty            // whether a change is faulty
 	ForRestore           // how long until service is restored
-	ForAnswer            // what a group answers
-	ForQuit              // whether somebody leaves
-	ForFeature           // how many changes a feature is
-	ForValue             // what a feature is worth
+	ForAnswer            // whether a group agrees
+	ForQuit              // whether a person quits
+	ForFeature           // number of changes in a feature
+	ForValue             // value of a feature
 	ForModule            // which module a change is in
-	ForReader            // who is asked to read it
-	ForFlaky             // whether a test fails for no reason of the change's
+	ForReader            // who is asked to review it
+	ForFlaky             // whether a pipeline run fails for reasons other than the change
 	ForFound             // whether tests find a fault before users do
-	ForPages             // how often something breaks by itself
-	ForPageTime          // when
-	ForNight             // whether out of working hours
+	ForPages             // number of background incidents in a week
+	ForPageTime          // at which minute of the week one begins
+	ForNight             // whether one begins outside working hours
 	ForNoticed           // whether monitoring misses it
 	ForNoticing          // how long until a person notices
-	ForAbsence           // who is away
-	ForAdopt             // whether a team takes a standard up
+	ForAbsence           // whether a person is absent
+	ForAdopt             // whether a team adopts a standard
 	ForDrop              // whether it drops it again
-	ForLevel             // of what grade a hire is
-	ForBias              // how a lead's opinion is coloured
-	ForMoved             // whether a change is in the part that has moved
+	ForLevel             // level of a hire
+	ForBias              // how a lead's opinion is biased
+	ForMoved             // whether a change is in the part of its module that has moved
 	ForConflict          // whether a change collides on the mainline
-	ForSpike             // whether far more comes to a module than usual
-	ForTurn              // whether the product turns
-	ForTurned            // to which module
-	ForTurnedTo          // and to which other one
-	ForMind              // whether product changes its mind about a team's work
-	ForContract          // whether a contract says enough about a change
-	ForWhole             // whether tests over everything fail for others' reasons
-	ForNotice            // how many security notices come
+	ForSpike             // whether a module has a traffic spike
+	ForTurn              // whether the product pivots
+	ForTurned            // to which module it pivots
+	ForTurnedTo          // and to which second one
+	ForMind              // whether product changes a team's priorities
+	ForContract          // whether testing a change against a contract suffices
+	ForWhole             // whether end-to-end tests fail for reasons other than the change
+	ForNotice            // number of security notices in a week
 	ForSchema            // whether a change changes a table that others use
-	ForApart             // whether a write over a boundary leaves data at odds
-	ForUnderWay          // how far what is under way may be
+	ForApart             // whether a write over a boundary makes data diverge
+	ForUnderWay          // imagined progress of work under way
 	ForSurprise          // how much of a module's debt a change meets
 	ForSponsor           // whether an executive leaves
 )
@@ -107,22 +108,22 @@ var purposeIDs = []string{
 	ForSponsor:   "sponsor",
 }
 
-// String returns the draw's stable id, as in stories and logs.
+// String returns the purpose's stable id, as in stories and logs.
 func (d Purpose) String() string { return nameOf(purposeIDs, int(d)) }
 
-// Draw returns what this world has in store for whom, in this matter, at this
-// time. It is a pure function: there is no order of drawing, and asking changes
-// nothing. The time is the week, or the number of the attempt for a customer of
-// a queue; never the minute, or a small delay would redraw everything behind it.
+// Draw returns the draw of this world for a purpose, an entity and a time. It is a pure
+// function of its arguments: draws have no order, and drawing changes nothing. The time is
+// the week, or the number of the attempt for an item in a queue; never the minute, or a
+// small delay would redraw everything behind it.
 func (s Seed) Draw(time int64, what Purpose, whom Key) Draw {
 	x, _ := threefry(uint64(s), uint64(what), uint64(time), uint64(whom))
 	return Draw(x)
 }
 
-// threefry is Threefry-2x64 with 13 rounds, the fewest that pass BigCrush: key
-// (k0, k1), counter (c0, c1). Salmon, Moraes, Dror & Shaw, "Parallel random
-// numbers: as easy as 1, 2, 3", SC 2011. Rounds are written out because a loop
-// over a table of rotations costs twice the time.
+// threefry is Threefry-2x64 with 13 rounds, the fewest that pass BigCrush: key (k0, k1),
+// counter (c0, c1). Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2,
+// 3", SC 2011. The rounds are unrolled because a loop over a table of rotations takes twice
+// the time.
 func threefry(k0, k1, c0, c1 uint64) (uint64, uint64) {
 	k2 := 0x1bd11bdaa9fc1a22 ^ k0 ^ k1
 	x, y := c0+k0, c1+k1
@@ -162,14 +163,14 @@ func threefry(k0, k1, c0, c1 uint64) (uint64, uint64) {
 	return x, y
 }
 
-// Chance reports whether what happens with chance p happens. Never at zero or
-// below, always at Whole or above.
+// Chance reports whether an event of probability p happens. Never at zero or below, always
+// at One or above.
 func (l Draw) Chance(p PPM) bool {
 	at, _ := bits.Mul64(uint64(l), uint64(One))
 	return int64(at) < int64(p)
 }
 
-// Below returns one of 0..n-1, all equally likely; zero if n is zero or less.
+// Below returns a uniform integer in 0..n-1; zero if n is zero or less.
 func (l Draw) Below(n int32) int32 {
 	if n <= 0 {
 		return 0
@@ -178,8 +179,7 @@ func (l Draw) Below(n int32) int32 {
 	return int32(at)
 }
 
-// Between returns one of low..high, both included, all equally likely. If high
-// is below low it returns low.
+// Between returns a uniform integer in low..high, both included; low if high is below low.
 func (l Draw) Between(low, high int32) int32 {
 	if high < low {
 		return low
@@ -188,10 +188,9 @@ func (l Draw) Between(low, high int32) int32 {
 	return int32(int64(low) + int64(at))
 }
 
-// Poisson returns how many of many small chances came true when mean of them do
-// on average [millionths], at most 20 of them on average. It is at least one
-// exactly when Chance of the same probability would be true. Of the tail, the last
-// 1.5e-11 counts as what comes before it.
+// Poisson returns a Poisson-distributed count of that mean [millionths], which is capped at
+// 20. It is at least one exactly when Chance of the same probability of at least one event
+// would be true. The last 1.5e-11 of the tail counts as the value before it.
 func (l Draw) Poisson(mean int64) int32 {
 	if mean <= 0 {
 		return 0
@@ -200,9 +199,9 @@ func (l Draw) Poisson(mean int64) int32 {
 	const one, tail = 1 << 40, 1 << 4
 	at := min(^uint64(l)>>24, one-tail)
 
-	// The chance of exactly n is term 2^-(63+shift), that of n or fewer is sum
-	// 2^-63. The term keeps all its digits from e^-20 on, or rounding would now and
-	// then give a higher mean the lower count.
+	// The chance of exactly n is term * 2^-(63+shift), that of n or fewer is sum *
+	// 2^-63. The term keeps all its digits from e^-20 on; otherwise rounding would
+	// occasionally give a higher mean the lower count.
 	n := int32(0)
 	term, shift := expParts(m)
 	sum := term >> shift
@@ -221,20 +220,20 @@ func (l Draw) Poisson(mean int64) int32 {
 	return n
 }
 
-// Exp returns a time that is as likely to end in any minute as in any other:
-// exponential, with that mean, to the nearest minute. At means of a few minutes
-// rounding takes a little off the mean (1 % at 2, .1 % at 7). It can be zero.
+// Exp returns an exponentially distributed time of that mean, to the nearest minute. At
+// means of a few minutes rounding lowers the mean a little (1 % at 2, .1 % at 7). It can be
+// zero.
 func (l Draw) Exp(mean Minutes) Minutes {
 	return l.expTime().times(mean)
 }
 
-// A expDraw is a time of a mean of one, as likely to end in any moment as in any other.
-type expDraw uint32 // 2^-24, at most 44.4
+// An expDraw is an exponentially distributed time of mean one.
+type expDraw uint32 // [2^-24] at most 44.4
 
-// expTime is -ln(1-u).
+// expTime returns -ln(1-u).
 func (l Draw) expTime() expDraw { return expDraw((64*ln2 - lnInteger(^uint64(l)|1) + 1<<7) >> 8) }
 
-// times stretches a wait to that mean.
+// times scales the time to that mean.
 func (x expDraw) times(mean Minutes) Minutes {
 	if mean <= 0 {
 		return 0
@@ -242,10 +241,9 @@ func (x expDraw) times(mean Minutes) Minutes {
 	return Minutes(min((uint64(mean)*uint64(x)+1<<23)>>24, maxMinutes))
 }
 
-// LogNormal returns a time whose logarithm is normal: half of them are shorter
-// than the median, and two thirds lie within a factor exp(sigma) of it. It never
-// shrinks when the luck or the median grows; a higher sigma moves it away from the
-// median.
+// LogNormal returns a log-normally distributed time: half of them are shorter than the
+// median, and two thirds lie within a factor exp(sigma) of it. It never shrinks when the
+// draw or the median grows; a higher sigma moves it away from the median.
 func (l Draw) LogNormal(median Minutes, sigma PPM) Minutes {
 	if median <= 0 {
 		return 0
@@ -255,8 +253,8 @@ func (l Draw) LogNormal(median Minutes, sigma PPM) Minutes {
 	return scaleExp(median, y)
 }
 
-// Triangle returns a number from low to high that is most often near mode, to
-// the nearest whole: the shape of a guess by low, likely and high. It wants low <=
+// Triangle returns a triangularly distributed number from low to high with that mode, to
+// the nearest integer: the shape of an estimate by low, likely and high. It requires low <=
 // mode <= high, and less than 2^31 between low and high.
 func (l Draw) Triangle(low, mode, high int32) int32 {
 	if high <= low {
@@ -273,7 +271,7 @@ func (l Draw) Triangle(low, mode, high int32) int32 {
 	return high - int32((squareRoot(square)+1)/2)
 }
 
-// normal returns the standard normal quantile of l in 2^-24, from -7.1 to 7.1.
+// normal returns the standard normal quantile of l in units of 2^-24, from -7.1 to 7.1.
 func (l Draw) normal() int64 {
 	if int64(l) < 0 {
 		return normalTail(^uint64(l))

@@ -1,9 +1,9 @@
 package sim
 
-// The people of a team are a chain in the order of their records, because a
-// week asks for them thousands of times.
+// The people of a team form a linked list in the order of their records, because they are
+// traversed thousands of times a week.
 
-// joinTeam puts a person who has nothing in hand into a team.
+// joinTeam adds a person who has nothing in hand to a team, or to none.
 func (o *Organization) joinTeam(p, t int32) {
 	w := &o.People[p]
 	w.Team = t
@@ -22,7 +22,7 @@ func (o *Organization) joinTeam(p, t int32) {
 	team.Counted = 0
 }
 
-// leaveTeam takes a person out of the team; what was in hand is laid down.
+// leaveTeam removes a person from the team; work in hand is dropped.
 func (o *Organization) leaveTeam(p int32) {
 	w := &o.People[p]
 	o.dropWork(p)
@@ -41,7 +41,7 @@ func (o *Organization) leaveTeam(p int32) {
 	o.waiting.invalidate()
 }
 
-// headcount returns how many people a team has.
+// headcount returns the number of people in a team.
 func (o *Organization) headcount(t int32) (n int32) {
 	for p := o.Teams[t].FirstPerson; p != none; p = o.People[p].NextInTeam {
 		n++

@@ -1,6 +1,6 @@
 package sim
 
-// A Metric is one figure of a run: a total since it began, or a level now.
+// A Metric is one figure of a run: a total since it began, or a current level.
 type Metric uint8
 
 const (
@@ -8,10 +8,10 @@ const (
 	FeaturesWithdrawn
 	ValueLive
 	WorkDone
-	LeadTime // mean of changes that ended so far
+	LeadTime // mean over the changes that have ended
 	NightPages
 	DayPages
-	NightPagesPerPerson // per week, over the run
+	NightPagesPerPerson // per week, mean over the run
 	ChangeFailureShare
 	CoordinationShare
 	OperationsShare
@@ -33,19 +33,19 @@ const (
 	NumMetrics
 )
 
-// A MetricInfo is what is on record about a metric.
+// A MetricInfo describes a metric.
 type MetricInfo struct {
 	ID      string
 	Unit    Unit
-	Total   bool // grows; a week's figure is its difference
+	Total   bool // cumulative; a week's figure is the difference of two samples
 	Better  int8 // +1: more is better, -1: less, 0: it depends
-	Company bool // there is no figure for one team
-	// Of is the figure of one team, or of the company (-1). Of a share without
-	// anything to take it of it is zero.
+	Company bool // defined for the whole company only
+	// Of returns the figure of one team, or of the company if team is -1. A share of
+	// nothing is zero.
 	Of func(o *Organization, sc *Scenario, team int32) int64
 }
 
-// Metrics is the table of all figures. Charts, reports and checks range over it.
+// Metrics is the table of all metrics. Charts, reports and checks iterate over it.
 var Metrics = [NumMetrics]MetricInfo{
 	FeaturesLive:        {"features-live", Count, true, +1, false, teamSum(func(t *Team) int64 { return int64(t.Live) })},
 	FeaturesWithdrawn:   {"features-withdrawn", Count, true, -1, false, teamSum(func(t *Team) int64 { return int64(t.Withdrawn) })},
@@ -83,10 +83,10 @@ func (m Metric) String() string {
 	return "?"
 }
 
-// Key names the metric in decisions.
+// Key returns the key that names the metric in decisions.
 func (m Metric) Key() Key { return KeyOf(m.String()) }
 
-// metricOf returns the index of the metric with that key, or nobody.
+// metricOf returns the index of the metric with that key, or none.
 func metricOf(k Key) int32 {
 	for m := range NumMetrics {
 		if m.Key() == k {
@@ -106,7 +106,7 @@ func ParseMetric(id string) (Metric, bool) {
 	return 0, false
 }
 
-// shareIn returns part of whole in millionths, zero of nothing.
+// shareIn returns part/whole in millionths, and zero if whole is zero.
 func shareIn(part, whole int64) int64 {
 	if whole == 0 {
 		return 0
@@ -149,7 +149,7 @@ func workDone(o *Organization, sc *Scenario, team int32) int64 {
 	return teamSum(func(t *Team) int64 { return t.Done })(o, sc, team) / 1000
 }
 
-// booked returns one team's ledger, or all of them added up.
+// booked returns the ledger of one team, or the sum of all ledgers if team is none.
 func (o *Organization) booked(team int32) (sum Ledger) {
 	if team != none {
 		return o.Ledgers[team]
@@ -189,7 +189,7 @@ func operations(o *Organization, _ *Scenario, team int32) int64 {
 	return int64(l.Share(OperationalLoad[:]))
 }
 
-// debtLevel is the debt of all code in parts of its size.
+// debtLevel returns the technical debt of all code as a share of its size.
 func debtLevel(o *Organization, _ *Scenario, team int32) int64 {
 	var debt, size int64
 	for m := range o.Modules {
@@ -204,16 +204,16 @@ func debtLevel(o *Organization, _ *Scenario, team int32) int64 {
 	return debt / size
 }
 
-// crossing is the share of changes that needed two deployables released
-// together: the index of a distributed monolith, E41.
+// crossing returns the share of changes that needed two deployables released together: an
+// index of how much of a distributed monolith the code is (E41).
 func crossing(o *Organization, sc *Scenario, team int32) int64 {
 	both := teamSum(func(t *Team) int64 { return int64(t.Crossing) })(o, sc, team)
 	all := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
 	return min(shareIn(both, all), int64(One))
 }
 
-// conflictShare is the part of the versions of changes that collided on the
-// mainline, E15.
+// conflictShare returns the share of versions of changes that collided on the mainline
+// (E15).
 func conflictShare(o *Organization, sc *Scenario, team int32) int64 {
 	collided := teamSum(func(t *Team) int64 { return int64(t.Collided) })(o, sc, team)
 	return shareIn(collided, teamSum(func(t *Team) int64 { return int64(t.Merged) })(o, sc, team))
@@ -228,7 +228,8 @@ func peopleEmployed(o *Organization, _ *Scenario, team int32) (n int64) {
 	return n
 }
 
-// peopleLeft is of the whole company: who has left is in no team.
+// peopleLeft counts the people who have left the company. It has no figure for a team,
+// because leavers belong to none.
 func peopleLeft(o *Organization, _ *Scenario, _ int32) (n int64) {
 	for p := range o.People {
 		if o.People[p].Left != 0 {
@@ -257,8 +258,8 @@ func trustLevel(o *Organization, _ *Scenario, team int32) (sum int64) {
 	return sum / max(int64(len(o.Groups)), 1)
 }
 
-// availabilitySoFar is the share of clock minutes without an incident that users
-// saw, by use.
+// availabilitySoFar returns the share of clock minutes without an incident that users
+// noticed, weighted by demand.
 func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
 	return int64(One) - o.Outage/(max(int64(o.Week), 1)*clockMinutesAWeek)
 }

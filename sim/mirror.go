@@ -1,13 +1,13 @@
 package sim
 
-// Code comes to mirror who talks with whom: every week each coupling moves a little
-// towards what the people on both sides make of it, E38. Those of one team leave
-// things tied together that they can settle across a desk; those who never meet
-// find ways not to need each other. A stable contract and an enforced boundary hold
-// against it, in either direction.
+// Code comes to mirror the communication between its owners: every week each coupling
+// drifts a little towards the value that their contact implies (E38). One team leaves
+// couplings that it can settle across a desk; teams that never meet find ways not to need
+// each other. A stable contract and an enforced boundary slow the drift in either
+// direction.
 
-// contactLevel is how much the owners of two modules talk: 1 in one team, two fifths in
-// one area, a tenth else. Design.
+// contactLevel returns how much the owners of two modules talk: 1 within one team, two
+// fifths within one area, one tenth otherwise. Design.
 func (o *Organization) contactLevel(a, b int32) PPM {
 	switch one, other := &o.Teams[a], &o.Teams[b]; {
 	case a == b:
@@ -18,13 +18,14 @@ func (o *Organization) contactLevel(a, b int32) PPM {
 	return 100_000
 }
 
-// driftCouplings is a week of it.
+// driftCouplings moves every coupling towards the value that the contact of its owners
+// implies, half of the way in MirrorHalfLife weeks, less where a contract or boundary
+// resists (E38).
 func (o *Organization) driftCouplings() {
 	if o.sc.Disabled.Has(MirroringMechanism) {
 		return
 	}
-	const ln2 = 693_147
-	aWeek := PPM(ln2 / o.Params[MirrorHalfLife])
+	aWeek := PPM(ln2PPM / o.Params[MirrorHalfLife])
 	speeds := zeroed(o.tally, len(o.Modules))
 	o.tally = speeds
 	for m := range o.Modules {

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// maxBorn is how many hires of a team and services of a module are looked
-// through for a name.
+// maxBorn limits the hires of a team and the services of a module that can be named in
+// text.
 const maxBorn = 256
 
-// authored returns the id and key of the i-th thing of that sort that an author
-// wrote, or of the engine's metrics, false after the last. Answers are those of
-// the ask that is the subject, or of all where there is none.
+// authored returns the id and key of the i-th authored thing of a kind, or of the engine's
+// i-th metric; false after the last. Answers are those of the ask that is the subject, or
+// of all asks if subject is 0.
 func (sc *Scenario) authored(n EntityKind, i int, subject Key) (id string, k Key, ok bool) {
 	at := &sc.Start
 	switch n {
@@ -58,7 +58,8 @@ func (sc *Scenario) authored(n EntityKind, i int, subject Key) (id string, k Key
 	return "", 0, false
 }
 
-// name returns how a thing is called in text.
+// name returns the name of a thing in text: its authored id, a name derived from its parent
+// if it was created during the run, or # and its key in hexadecimal.
 func (sc *Scenario) name(n EntityKind, k, subject Key) string {
 	for i := 0; ; i++ {
 		id, key, ok := sc.authored(n, i, subject)
@@ -90,7 +91,8 @@ func (sc *Scenario) name(n EntityKind, k, subject Key) string {
 	return hexKey(k)
 }
 
-// bornName names the i-th thing that was born to parent; the first needs no number.
+// bornName returns the name of the i-th hire or service of a parent: kind:parent, and a
+// number from the second on.
 func bornName(kind, parent string, i uint64, k Key) string {
 	if !plain(parent) {
 		return hexKey(k)
@@ -104,12 +106,12 @@ func bornName(kind, parent string, i uint64, k Key) string {
 
 func hexKey(k Key) string { return "#" + strconv.FormatUint(uint64(k), 16) }
 
-// plain reports whether an id can stand in a line of text as it is.
+// plain reports whether an id can appear in a line of text unquoted.
 func plain(id string) bool {
 	return id != "" && id[0] != '#' && !strings.ContainsAny(id, " \t\r\n\"=:")
 }
 
-// find returns the key of what name calls in text.
+// find returns the key of the thing that a name in text refers to.
 func (sc *Scenario) find(n EntityKind, name string, subject Key) (Key, bool) {
 	for i := 0; ; i++ {
 		id, k, ok := sc.authored(n, i, subject)
@@ -131,7 +133,7 @@ func (sc *Scenario) find(n EntityKind, name string, subject Key) (Key, bool) {
 	return 0, false
 }
 
-// findBorn reads kind:parent or kind:parent:n.
+// findBorn parses kind:parent or kind:parent:n.
 func (sc *Scenario) findBorn(prefix string, parents EntityKind, kind KeyKind, name string) (Key, bool) {
 	parent, ok := strings.CutPrefix(name, prefix+":")
 	if !ok {
@@ -149,7 +151,7 @@ func (sc *Scenario) findBorn(prefix string, parents EntityKind, kind KeyKind, na
 	return k.Child(kind, i-1), ok
 }
 
-// idsOf returns the ids an author gave to things of one sort.
+// idsOf returns the authored ids of one kind.
 func (sc *Scenario) idsOf(n EntityKind, subject Key) (ids []string) {
 	for i := 0; ; i++ {
 		id, _, ok := sc.authored(n, i, subject)

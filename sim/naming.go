@@ -1,8 +1,8 @@
 package sim
 
-// Decisions, journals and links name things by key. Below is how a name is
-// found in the state: by looking through the records, which are few, because an
-// index beside them would be one more thing to keep true.
+// Decisions, journals and links refer to things by key. The functions below find the record
+// of a key by linear search: there are few records, and an index would be one more thing to
+// keep consistent.
 
 func (o *Organization) teamOf(k Key) int32 {
 	for i := range o.Teams {
@@ -85,8 +85,8 @@ func (sc *Scenario) askOf(k Key) int32 {
 	return none
 }
 
-// answerOf finds an answer among those of all asks; answers of different asks
-// have different keys.
+// answerOf returns the index of an answer within its ask. Answers of different asks have
+// different keys.
 func (sc *Scenario) answerOf(k Key) int32 {
 	for i := range sc.Asks {
 		for j := range sc.Asks[i].Answers {
@@ -98,8 +98,8 @@ func (sc *Scenario) answerOf(k Key) int32 {
 	return none
 }
 
-// wordOf finds a word among those that open a surprise or end a stop. Which of
-// them it is does not matter; it returns 0 or nobody.
+// wordOf returns 0 if a word opens an inject or ends a stop of the scenario, and none
+// otherwise. Which of them it is does not matter.
 func (sc *Scenario) wordOf(k Key) int32 {
 	for i := range sc.Injects {
 		if sc.Injects[i].Word == k {
@@ -114,9 +114,9 @@ func (sc *Scenario) wordOf(k Key) int32 {
 	return none
 }
 
-// Index returns where a thing stands among those of its noun, -1 if there is no
-// such thing: a team among o.Teams, an ask among sc.Asks, an answer among its
-// ask's. Nobody, the zero key, is never found.
+// Index returns the index of the thing with that key among those of its kind: a team in
+// o.Teams, an ask in sc.Asks, an answer among those of its ask; -1 if there is none. The
+// zero key is never found.
 func (o *Organization) Index(sc *Scenario, n EntityKind, k Key) int32 {
 	if k == 0 {
 		return none
@@ -150,9 +150,9 @@ func (o *Organization) Index(sc *Scenario, n EntityKind, k Key) int32 {
 	return none
 }
 
-// AppendKeys appends the keys of everything a noun names today, ended things
-// left out: what a card or a bot may put into a decision. Items are those that
-// nobody has begun.
+// AppendKeys appends the keys of all things of a kind that a decision may name today, ended
+// ones left out. Items are those not begun; asks and answers are those that are open. Words
+// are secret and never listed.
 func (o *Organization) AppendKeys(sc *Scenario, n EntityKind, to []Key) []Key {
 	switch n {
 	case TeamEntity:
@@ -219,9 +219,9 @@ func (o *Organization) AppendKeys(sc *Scenario, n EntityKind, to []Key) []Key {
 	return to
 }
 
-// releasedIn returns where a change to a module is released: in the service its
-// moved part runs in, in proportion to how much has moved, else where the module
-// is. drawn names the change's luck.
+// releasedIn returns the deployable that a change to a module is released in: the service
+// that its moved part runs in, with a chance of Moved, otherwise the module's own. drawn is
+// the key of the change's draw.
 func (o *Organization) releasedIn(m int32, drawn Key) int32 {
 	mo := &o.Modules[m]
 	if mo.Moved == 0 || !o.Seed.Draw(0, ForMoved, drawn).Chance(mo.Moved) {

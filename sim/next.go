@@ -1,13 +1,13 @@
 package sim
 
 const (
-	// chorePiece is how long somebody stays with a team's chores at a time.
+	// chorePiece is the longest work segment on a chore, two hours.
 	chorePiece = 2 * (MinutesADay / 8)
-	// promisePiece is the longest stretch of one commitment.
+	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = MinutesADay / 2
 )
 
-// assignIdle gives everybody of a team who has nothing in hand the next thing.
+// assignIdle gives everybody in a team who has nothing in hand the next piece of work.
 func (o *Organization) assignIdle(t int32) {
 	team := &o.Teams[t]
 	for p := team.FirstPerson; p != none && team.Idle > 0; p = o.People[p].NextInTeam {
@@ -17,11 +17,12 @@ func (o *Organization) assignIdle(t int32) {
 	}
 }
 
-// takeNext gives a person the next thing in this order: rest that is due, what
-// was put down, promises, own changes that have come back, what the standing
-// order says, chores, initiatives, what the team's rules put first or somebody has reminded
-// it of, a new change if the limit allows, other people's requests and changes in the order
-// they came; else slack.
+// takeNext gives a person the next piece of work, in this order: rest that is due; work put
+// down for an interruption; the player's promises; own changes that have come back; the
+// player's standing order; chores; initiatives; requests, if the team's rules put them
+// first or the oldest is overdue; reviews, if the rules put them first or the week's review
+// budget is not used up (E17); a new change, if the limit allows it; other requests; other
+// reviews. Without any of these the person is idle, which is booked as slack.
 func (o *Organization) takeNext(p int32) {
 	w := &o.People[p]
 	if w.RestOwed > 0 {
@@ -50,7 +51,7 @@ func (o *Organization) takeNext(p int32) {
 	}
 }
 
-// startPiece begins a stretch of so many minutes and returns them.
+// startPiece begins a work segment of m minutes, and returns m.
 func (o *Organization) startPiece(p int32, task Task, item int32, account Account, m Minutes) Minutes {
 	o.startWork(p, task, item, account, EffortOf(m), ResumeCost{})
 	return m
@@ -66,8 +67,8 @@ func (o *Organization) takePromise(p int32) bool {
 	return false
 }
 
-// takeReturned takes the first of the person's own changes that has come back, or
-// one whose person has left.
+// takeReturned takes the first change that has come back and is the person's own, or whose
+// owner has left the team.
 func (o *Organization) takeReturned(p int32) bool {
 	w := &o.People[p]
 	if waits := o.waitingFor(); waits.returned[p] == 0 && waits.abandoned[w.Team] == 0 {
@@ -96,7 +97,8 @@ func (o *Organization) takeReturned(p int32) bool {
 	return false
 }
 
-// takeStandingOrder follows a senior's standing order.
+// takeStandingOrder takes the work that a senior's standing order puts first, if there is
+// any.
 func (o *Organization) takeStandingOrder(p int32) bool {
 	h := &o.Hands
 	if h.Help != 0 {
@@ -145,14 +147,14 @@ func (o *Organization) takeInitiative(p int32) bool {
 	return true
 }
 
-// isReminded reports that the oldest request of others has waited so long that
-// whoever asked has asked again: it comes before a new change, whatever the rule.
+// isReminded reports whether the oldest request of another team has waited so long
+// (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
+// whatever the team's rules (E11).
 func (o *Organization) isReminded(team *Team) bool {
 	return team.RequestHead != none && o.Now-o.Items[team.RequestHead].Asked > Minutes(o.Params[RequestPatience])
 }
 
-// takeRequest takes the first request in a team's queue that the person may
-// work on.
+// takeRequest takes the first request in a team's queue that the person may work on.
 func (o *Organization) takeRequest(p, t int32) bool {
 	team := &o.Teams[t]
 	before := none
@@ -170,7 +172,7 @@ func (o *Organization) takeRequest(p, t int32) bool {
 	return false
 }
 
-// takeReview takes the first change this person may read.
+// takeReview takes the first change this person may review.
 func (o *Organization) takeReview(p int32) bool {
 	w := &o.People[p]
 	if !w.Reviews {
@@ -197,8 +199,9 @@ func (o *Organization) takeReview(p int32) bool {
 	return false
 }
 
-// takeNew begins the first change in the team's queue that the person may work
-// on; what only somebody else knows waits (E66), and what is frozen (E56).
+// takeNew begins the first change in the team's queue that the person may work on. Changes
+// that only somebody else knows are left waiting (E66), and so are those of frozen modules
+// (E56).
 func (o *Organization) takeNew(p int32) bool {
 	team := &o.Teams[o.People[p].Team]
 	before := none
@@ -214,14 +217,14 @@ func (o *Organization) takeNew(p int32) bool {
 	return false
 }
 
-// setOwner makes a begun change another person's.
+// setOwner makes a person the owner of a begun change.
 func (o *Organization) setOwner(p int32, it *Item) {
 	o.People[it.Owner].Begun--
 	o.People[p].Begun++
 	it.Owner = p
 }
 
-// startChange lets a person begin a change, or go on with one that was put back.
+// startChange begins a change, or continues one that had been put back.
 func (o *Organization) startChange(p, i int32) {
 	it := &o.Items[i]
 	if it.Stage != Unbegun {

@@ -1,18 +1,18 @@
 package sim
 
-// A dependencyChain is what something cannot answer without. It begins with up = whole.
+// A dependencyChain is the set of things that something needs in order to answer.
 type dependencyChain struct {
-	up      uint64 // 2^-63; the share of time in which all but the weakest is there
-	weakest PPM    // the share of time in which the weakest is down
+	up      uint64 // [2^-63] share of time in which all but the weakest are up; 1 at first
+	weakest PPM    // share of time in which the weakest is down
 }
 
-// unbroken is a chain that nothing is missing in.
+// unbroken is the chain in which nothing is ever down.
 var unbroken = dependencyChain{up: 1 << 63}
 
-// add adds something that is down for a share of the time. The share common of
-// its failures strikes others at the same time, and counts only where it is the
-// weakest. Treynor, Dahlin, Rau & Beyer, "The calculus of service availability",
-// 2017; the common cause is a form of our own.
+// add adds something that is down for a share of the time. A share common of its failures
+// strikes other parts of the chain at the same time, and counts only for the weakest.
+// Treynor, Dahlin, Rau & Beyer, "The calculus of service availability", 2017; the form of
+// the common cause is our own design.
 func (c *dependencyChain) add(down, common PPM) {
 	if down > c.weakest {
 		down, c.weakest = c.weakest, down
@@ -20,15 +20,15 @@ func (c *dependencyChain) add(down, common PPM) {
 	c.up = product(c.up, shareOf(One-down.Times(One-common)))
 }
 
-// availability is the share of time in which everything in the chain is there.
+// availability returns the share of time in which everything in the chain is up.
 func (c *dependencyChain) availability() PPM {
 	return PPM(toPPM(product(c.up, shareOf(One-c.weakest))))
 }
 
-// computeOutages finds how long each module's users could not reach it this week: what
-// is broken takes along every module that calls it, in its own process or in
-// another, whichever way round and however many ways there are, as far as it is
-// called and no fallback gets round it, E24.
+// computeOutages computes for what share of this week each module's users could not reach
+// it. What is down affects every module that calls it, directly or indirectly, in its own
+// process or in another, in proportion to its calls that have no fallback; several paths to
+// the same deployable count once (E24).
 func (o *Organization) computeOutages() {
 	o.chains = o.chains[:0]
 	for range o.Modules {
@@ -51,9 +51,9 @@ func (o *Organization) computeOutages() {
 	}
 }
 
-// spreadOutage fills o.along with the part of each module's users that miss
-// something while a deployable is down: by the heaviest of the ways that lead
-// there, so that what is needed along two ways counts once.
+// spreadOutage fills o.affected with the share of each module's users who miss something
+// while a deployable is down: along the heaviest path of calls, so that a dependency
+// reached by two paths counts once.
 func (o *Organization) spreadOutage(d int32) {
 	o.affected = o.affected[:0]
 	for m := range o.Modules {
@@ -74,7 +74,7 @@ func (o *Organization) spreadOutage(d int32) {
 	}
 }
 
-// missedMinutes is the clock minutes of this week in which a module's users could not
+// missedMinutes returns the clock minutes of this week in which a module's users could not
 // reach it.
 func (o *Organization) missedMinutes(m int) int64 {
 	return (int64(One-o.chains[m].availability())*clockMinutesAWeek + int64(One)/2) / int64(One)

@@ -1,32 +1,32 @@
 package sim
 
-// An Outcome is how a run stands: what the challenge asked for, and the five
-// measures, which are never added up.
+// An Outcome is the assessment of a run: the goals of the challenge, and five measures that
+// are never added up.
 type Outcome struct {
 	Goals []GoalOutcome // in the scenario's order
-	Met   int32         // how many of them are met
+	Met   int32         // number of goals met
 
-	Value       int64 // delivered: drawn values of features, times weeks live and up [thousandths, weeks]
-	Earned      int64 // Value at the scenario's rate [cents]
-	Reliability PPM   // share of clock minutes without an incident that users saw, by use
-	People      PPM   // mean of 1 - fatigue over those employed, times 1 - share of all who left
-	Cost        int64 // paid hours, services and replicas, and filling the places of leavers [cents]
-	Options     PPM   // left: 1 - propagation cost of the code
+	Value       int64 // [thousandths, weeks] delivered: drawn values of features, times weeks live and up
+	Earned      int64 // [cents] Value at the scenario's rate
+	Reliability PPM   // share of clock minutes without an incident that users noticed, weighted by demand
+	People      PPM   // mean of 1 - fatigue over those employed, times 1 - share of all people that has left
+	Cost        int64 // [cents] of paid hours, services, replicas, and replacing leavers
+	Options     PPM   // options left open: 1 - propagation cost of the code (E37)
 }
 
-// A GoalOutcome is where one goal of the challenge stands.
+// A GoalOutcome is the state of one goal of the challenge.
 type GoalOutcome struct {
-	Amount int64
+	Amount int64 // current value of the metric, in its unit
 	Met    bool
 }
 
-// AllMet reports that the challenge is met.
+// AllMet reports whether every goal of the challenge is met.
 func (out *Outcome) AllMet() bool { return int(out.Met) == len(out.Goals) }
 
-// Worth is value less cost [cents], in the scenario's own rates.
+// Worth returns earned value less cost [cents], at the scenario's rates.
 func (out *Outcome) Worth() int64 { return out.Earned - out.Cost }
 
-// Outcome returns how the company stands.
+// Outcome assesses the company as it is now.
 func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{
 		Reliability: PPM(availabilitySoFar(o, sc, none)),
@@ -52,8 +52,8 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 	return out
 }
 
-// peopleMeasure is the mean of 1 - fatigue over those employed, times 1 - share
-// of all who were ever employed that has left.
+// peopleMeasure returns the mean of 1 - fatigue over those employed, times 1 - the share
+// that has left of all who were ever employed.
 func (o *Organization) peopleMeasure(sc *Scenario) PPM {
 	here := peopleEmployed(o, sc, none)
 	if here == 0 {
@@ -63,12 +63,11 @@ func (o *Organization) peopleMeasure(sc *Scenario) PPM {
 	return rested.Times(PPM(shareIn(here, int64(len(o.People)))))
 }
 
-// propagationCost is the mean chance that a change in one module reaches another,
-// over all pairs: along the likeliest chain of modules that drag each other, each
-// link as likely as the coupling, less what a stable contract spares (E37;
-// MacCormack, Rusnak & Baldwin 2006 count reachable pairs, without chances). A
-// module's reach of itself is not counted, so that code without coupling costs
-// nothing.
+// propagationCost returns the mean chance that a change in one module reaches another, over
+// all ordered pairs: along the likeliest chain of couplings, each link with the coupling's
+// chance less what a stable contract spares (E37; MacCormack, Rusnak & Baldwin 2006 count
+// reachable pairs, without chances). A module's reach of itself is not counted, so that
+// uncoupled code costs nothing.
 func (o *Organization) propagationCost() PPM {
 	n := len(o.Modules)
 	if n < 2 {

@@ -1,12 +1,12 @@
 package sim
 
-// Who works in another team's code sees what it is tied to, without asking anybody: hours
-// that the player's own hands spend in it or in its incidents show what its changes drag
-// along, and are noticed by those whose code it is (E53). Of the code at home one sees
-// every day no more than one did before.
+// Working in another team's code shows what it is coupled to, without asking anybody: the
+// hours that the player spends in it or in its incidents reveal what its changes drag
+// along, and its owners notice them (E53). The code of the player's own team reveals
+// nothing new in this way: its people see it every day.
 
-// recordHandsOn counts time of a person in a module's code or incidents, if it is the
-// player's, and the code another team's.
+// recordHandsOn counts d minutes that a person worked in a module's code or incidents, if
+// that person is the player and the module is another team's.
 func (o *Organization) recordHandsOn(p, m int32, d Minutes) {
 	if p != o.Player || m == none {
 		return
@@ -17,8 +17,8 @@ func (o *Organization) recordHandsOn(p, m int32, d Minutes) {
 	}
 }
 
-// revealCouplings shows, at the end of the week, what the modules are tied to in which the
-// player has worked as long as a spike takes.
+// revealCouplings reveals, at the end of the week, the couplings of the modules in which
+// the player has worked as many hours as a spike takes (E53).
 func (o *Organization) revealCouplings() {
 	for m := range o.Modules {
 		mo := &o.Modules[m]

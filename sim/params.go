@@ -1,7 +1,7 @@
 package sim
 
-// A Parameter is one coefficient of the model. Its value is drawn once per run
-// from its range, so that no constant can be learnt by heart.
+// A Parameter is one coefficient of the model. Its value is drawn from its range once per
+// run, so that players cannot learn constants by heart.
 type Parameter uint8
 
 const (
@@ -125,15 +125,15 @@ const (
 	LockTime
 	RollBackShare
 	SponsorLeaves
-	ReviewPatience // working min
+	ReviewPatience
 	TestsByDebt
 	NumParameters
 )
 
-// Params are the values drawn for one run.
+// Params holds the parameter values drawn for one run, in the units of Parameters.
 type Params [NumParameters]int32
 
-// A Unit is what a parameter or a metric counts.
+// A Unit is the unit of a parameter or a metric.
 type Unit uint8
 
 const (
@@ -143,7 +143,7 @@ const (
 	Days                  // working days, in thousandths
 	PerWeek               // millionths a week
 	PerYear               // millionths a year
-	Count                 // whole things
+	Count                 // whole number
 	Logit                 // millionths of a logit
 	Cents
 	Ratio // thousandths
@@ -153,27 +153,27 @@ var unitIDs = []string{"share", "minutes", "clock-minutes", "days", "per-week", 
 
 func (u Unit) String() string { return nameOf(unitIDs, int(u)) }
 
-// A Grade says how good the evidence for a figure is.
+// A Grade rates the evidence for a figure.
 type Grade uint8
 
 const (
-	GradeA Grade = iota // identity or several strong studies
+	GradeA Grade = iota // true by definition, or several strong studies
 	GradeB              // one good study or a large survey
 	GradeC              // practitioners, vendors, one case, or contested
-	Design              // a form of our own
+	Design              // our own assumption
 )
 
 var gradeIDs = []string{"A", "B", "C", "design"}
 
 func (g Grade) String() string { return nameOf(gradeIDs, int(g)) }
 
-// A ParameterInfo is what is on record about a parameter.
+// A ParameterInfo describes a parameter and where its figures come from.
 type ParameterInfo struct {
 	ID     string
 	Unit   Unit
 	Range  Range
 	Grade  Grade
-	Source string // equation of docs/model.md, author and year
+	Source string // equation in docs/model.md, author and year
 }
 
 // Parameters is the table of the model's coefficients.
@@ -190,7 +190,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, Range{6, 12, 20}, GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, Range{240, 480, 960}, GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, Range{100000, 200000, 350000}, Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, Range{960, 1440, 2400}, Design, "E11 until whoever asked reminds the provider"},
+	RequestPatience:      {"request-patience", Minute, Range{960, 1440, 2400}, Design, "E11 until the asking team reminds the provider"},
 	AskedAhead:           {"asked-ahead", Minute, Range{2 * 2400, 4 * 2400, 8 * 2400}, Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, Range{12, 30, 60}, Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
@@ -205,12 +205,12 @@ var Parameters = [NumParameters]ParameterInfo{
 	Unmonitored:          {"unmonitored", Share, Exactly(390000), GradeB, "E20 Ghosh et al. 2022"},
 	UnmonitoredFloor:     {"unmonitored-floor", Share, Exactly(80000), GradeB, "E20 Ghosh et al. 2022"},
 	DetectionDelay:       {"detection-delay", ClockTime, Range{60, 180, 480}, Design, "E20 until a person notices"},
-	RestoreMedian:        {"restore-median", ClockTime, Range{25, 45, 80}, Design, "E21 level"},
+	RestoreMedian:        {"restore-median", ClockTime, Range{25, 45, 80}, Design, "E21"},
 	RestoreSpread:        {"restore-spread", Share, Range{1000000, 1200000, 1600000}, GradeB, "E21 VOID 2021-23"},
-	PageHandling:         {"page-handling", Share, Range{600000, 800000, 1000000}, Design, "E22 of the time to restore, one person's"},
+	PageHandling:         {"page-handling", Share, Range{600000, 800000, 1000000}, Design, "E22 of the time to restore, for one person"},
 	NightRecovery:        {"night-recovery", Minute, Range{180, 360, 540}, GradeB, "E22 Google SRE ch. 11"},
 	CommonCause:          {"common-cause", Share, Range{50000, 150000, 300000}, Design, "E24"},
-	ToilBase:             {"toil-base", Share, Range{50000, 100000, 250000}, GradeC, "E23 of a person, a deployable, without platform"},
+	ToilBase:             {"toil-base", Share, Range{50000, 100000, 250000}, GradeC, "E23 of a person, for each deployable, without a platform"},
 	ToilFloor:            {"toil-floor", Share, Range{10000, 15000, 20000}, GradeC, "E23"},
 	DebtClean:            {"debt-clean", Share, Exactly(50000), GradeC, "E28 CISQ; Lehman"},
 	DebtPressed:          {"debt-pressed", Share, Exactly(150000), GradeC, "E28 CISQ; Lehman"},
@@ -223,70 +223,70 @@ var Parameters = [NumParameters]ParameterInfo{
 	FatigueHalfLife:      {"fatigue-half-life", Count, Range{6, 9, 13}, Design, "E34 weeks"},
 	ExtractionBase:       {"extraction-base", Share, Range{60000, 90000, 130000}, Design, "E39 e0, of the module's size"},
 	ExtractionByCoupling: {"extraction-by-coupling", Share, Range{60000, 110000, 180000}, Design, "E39 e1, of size, per unit of coupling"},
-	ExtractionByTables:   {"extraction-by-tables", Minute, Range{3 * 480, 6 * 480, 10 * 480}, Design, "E39 e2, a shared table"},
+	ExtractionByTables:   {"extraction-by-tables", Minute, Range{3 * 480, 6 * 480, 10 * 480}, Design, "E39 e2, for each shared table"},
 	ExtractionByTests:    {"extraction-by-tests", Share, Range{20000, 40000, 70000}, Design, "E39 e3, of size, without tests"},
 	ParityTail:           {"parity-tail", Share, Range{1100000, 1300000, 2000000}, Design, "E57 of the last third"},
 	ConsumerMove:         {"consumer-move", Minute, Range{240, 480, 1200}, Design, "E57 in the consumer's queue"},
-	ContractKeeping:      {"contract-keeping", Share, Range{100000, 200000, 300000}, Design, "E63 of a change that reaches outside, a caller"},
+	ContractKeeping:      {"contract-keeping", Share, Range{100000, 200000, 300000}, Design, "E63 of a change that reaches outside, for each caller"},
 	MergeShare:           {"merge-share", Share, Range{300000, 450000, 600000}, GradeC, "E43 Segment; Su et al. 2024"},
 	EnforcementCost:      {"enforcement-cost", Share, Range{20000, 50000, 100000}, GradeC, "E44 Shopify; Goncalves 2021"},
 	BuildBase:            {"build-base", Minute, Range{3, 5, 8}, Design, "E60 c0"},
 	BuildByCode:          {"build-by-code", Share, Range{50000, 80000, 120000}, Design, "E60 c1, minutes per person-day of code"},
 	Flaky:                {"flaky", Share, Range{2000, 10000, 30000}, GradeC, "E60 per run"},
-	ReleaseWatch:         {"release-watch", Minute, Range{20, 60, 150}, Design, "E14 of a person, a release of what cannot be seen"},
+	ReleaseWatch:         {"release-watch", Minute, Range{20, 60, 150}, Design, "E14 of a person, for each release of a deployable without observability"},
 	PlatformInertia:      {"platform-inertia", Minute, Range{60 * 480, 100 * 480, 160 * 480}, Design, "E45 effort to half-way"},
 	PlatformChurn:        {"platform-churn", PerYear, Range{50000, 70000, 100000}, GradeC, "E27, E45 Repenning & Sterman 2002"},
 	TrustKept:            {"trust-kept", Share, Range{20000, 30000, 50000}, Design, "E52 Slovic 1993 for the asymmetry"},
 	TrustBroken:          {"trust-broken", Share, Range{80000, 120000, 200000}, Design, "E52 Slovic 1993 for the asymmetry"},
 	TrustMean:            {"trust-mean", Share, Exactly(400000), Design, "E52"},
 	TrustHalfLife:        {"trust-half-life", Count, Range{40, 52, 65}, Design, "E52 weeks"},
-	TrustByHours:         {"trust-by-hours", Share, Range{2000, 4000, 7000}, Design, "E53 an hour in their code or incidents"},
+	TrustByHours:         {"trust-by-hours", Share, Range{2000, 4000, 7000}, Design, "E53 for each hour in their code or incidents"},
 	AdoptionSpontaneous:  {"adoption-spontaneous", PerWeek, Range{5000, 10000, 20000}, GradeB, "E54 Bass 1969"},
 	AdoptionByNeighbours: {"adoption-by-neighbours", PerWeek, Range{60000, 110000, 180000}, GradeB, "E54 Bass 1969"},
 	AdoptionReversal:     {"adoption-reversal", PerWeek, Range{4000, 8000, 15000}, Design, "E54"},
 	AbsenceShare:         {"absence", Share, Range{60000, 80000, 100000}, GradeC, "holidays and illness"},
-	WithdrawnAfter:       {"withdrawn-after", Count, Exactly(26), Design, "weeks unbegun"},
+	WithdrawnAfter:       {"withdrawn-after", Count, Exactly(26), Design, "weeks in the queue before work begins"},
 	JuniorPace:           {"junior-pace", Share, Range{750000, 850000, 950000}, Design, "E1 by grade"},
 	SeniorPace:           {"senior-pace", Share, Range{1050000, 1150000, 1300000}, Design, "E1 by grade"},
-	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 the executives' trust a month without anything live"},
-	MainlineConflict:     {"mainline-conflict", Share, Exactly(33500), GradeB, "E15 q, a pair of changes on one build graph, Ananthanarayanan et al. 2019"},
+	Patience:             {"patience", Share, Range{20000, 40000, 80000}, Design, "E58 of the executives' trust, for each month in which nothing goes live"},
+	MainlineConflict:     {"mainline-conflict", Share, Exactly(33500), GradeB, "E15 q, for each pair of changes on one build graph, Ananthanarayanan et al. 2019"},
 	ConflictSize:         {"conflict-size", Share, Range{50000, 100000, 200000}, Design, "E15 of the change that collided"},
 	FaultByPressure:      {"fault-by-pressure", Share, Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
-	SlowAnswers:          {"slow-answers", Share, Range{5000, 10000, 20000}, GradeB, "E25 Dean & Barroso 2013: of one process that has room"},
+	SlowAnswers:          {"slow-answers", Share, Range{5000, 10000, 20000}, GradeB, "E25 Dean & Barroso 2013: of one process that is not nearly full"},
 	ChattyCalls:          {"chatty-calls", Count, Range{5, 20, 60}, GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
-	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual, in a week of a spike"},
+	TrafficSpike:         {"traffic-spike", Share, Range{1500000, 2000000, 3500000}, Design, "E59 of the usual traffic, in a week with a spike"},
 	ReplicaBurden:        {"replica-burden", Share, Range{200000, 500000, 1000000}, Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
 	MirrorHalfLife:       {"mirror-half-life", Count, Range{52, 104, 156}, Design, "E38 weeks; direction: mirroring studies"},
-	MirroredCoupling:     {"mirrored-coupling", Share, Range{300000, 500000, 700000}, Design, "E38 of two modules of one team, in the end"},
+	MirroredCoupling:     {"mirrored-coupling", Share, Range{300000, 500000, 700000}, Design, "E38 of two modules of one team, in the long run"},
 	ProductTurns:         {"product-turns", PerYear, Range{300000, 600000, 1000000}, Design, "E64"},
-	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product turned to"},
+	TurnedCoupling:       {"turned-coupling", Share, Range{300000, 500000, 700000}, Design, "E64 of the two modules the product pivoted to"},
 	FatigueByPriorities:  {"fatigue-by-priorities", Share, Range{20000, 40000, 80000}, Design, "E55, E34; direction: DORA 2024"},
-	EnvironmentFlaky:     {"environment-flaky", Share, Range{5000, 10000, 30000}, Design, "E65 f, a deployable and run"},
-	BoardPaper:           {"board-paper", Minute, Range{20, 45, 90}, Design, "of a person, a change before an approval board"},
-	ApprovalDelay:        {"approval-delay", Minute, Range{480, 3 * 480, 10 * 480}, Design, "E61 of a release with regulated data in it"},
-	AuditHours:           {"audit-hours", Minute, Range{60, 180, 480}, Design, "E61 a week, a deployable with regulated data in it"},
+	EnvironmentFlaky:     {"environment-flaky", Share, Range{5000, 10000, 30000}, Design, "E65 f, for each deployable and run"},
+	BoardPaper:           {"board-paper", Minute, Range{20, 45, 90}, Design, "of a person, for each change before an approval board"},
+	ApprovalDelay:        {"approval-delay", Minute, Range{480, 3 * 480, 10 * 480}, Design, "E61 of a release with regulated data"},
+	AuditHours:           {"audit-hours", Minute, Range{60, 180, 480}, Design, "E61 a week, for each deployable with regulated data"},
 	SecurityNotices:      {"security-notices", PerYear, Range{2000000, 4000000, 8000000}, Design, "E61"},
-	NoticeWork:           {"notice-work", Minute, Range{120, 240, 480}, Design, "E61 of a notice, a deployable off the paved road"},
+	NoticeWork:           {"notice-work", Minute, Range{120, 240, 480}, Design, "E61 for each notice and each deployable off the paved road"},
 	NoticeDeadline:       {"notice-deadline", Count, Range{1, 2, 4}, Design, "E61 weeks"},
 	SchemaChanges:        {"schema-changes", Share, Range{20000, 50000, 100000}, Design, "E62 of the changes of a module whose tables others use"},
-	SchemaWindow:         {"schema-window", Minute, Range{120, 480, 960}, Design, "E62 in which a table is changed and who uses it is not released"},
-	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of changes that write another deployable's tables"},
-	DataRepair:           {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, found late"},
-	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, a version of a contract beside today's"},
-	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, a team on a platform that does nothing yet"},
-	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under all of the pressure there can be; form: Abdel-Hamid 1989"},
-	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under all of it"},
-	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, of who carries all of what waits for a team; direction: unfair load"},
-	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 further, where all work waits for others; direction: Karasek 1979"},
+	SchemaWindow:         {"schema-window", Minute, Range{120, 480, 960}, Design, "E62 in which a table is changed and its users are not released"},
+	WritesApart:          {"writes-apart", Share, Range{500, 2000, 10000}, Design, "E62 of the changes that write another deployable's tables"},
+	DataRepair:           {"mend-data", Minute, Range{480, 960, 2400}, Design, "E62 by hand, because it is found late"},
+	VersionKeeping:       {"version-keeping", Share, Range{20000, 40000, 80000}, Design, "E63 of a person, for each old version of a contract"},
+	TicketHours:          {"ticket-hours", Minute, Range{120, 300, 600}, Design, "E46 a week, for each team on a platform that does nothing yet"},
+	Overtime:             {"overtime", Share, Range{50000, 100000, 200000}, Design, "E34 of a working day, under full pressure; form: Abdel-Hamid 1989"},
+	FatigueByOvertime:    {"fatigue-by-overtime", Share, Range{30000, 50000, 80000}, Design, "E34 a week under full pressure"},
+	FatigueByCarrying:    {"fatigue-by-carrying", Share, Range{30000, 60000, 100000}, Design, "E34 a week, for a person who carries all of a team's waiting work; direction: unfair load"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, Range{300000, 600000, 1000000}, Design, "E34 added to all other strain, where all work waits for others; direction: Karasek 1979"},
 	QuitByTrust:          {"quit-by-trust", Share, Range{300000, 600000, 1200000}, Design, "E33"},
-	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 of the time to know a module, where nobody of the team does"},
+	UnknownCode:          {"unknown-code", Share, Range{300000, 600000, 1000000}, Design, "E35 added to the time to learn a module, where nobody in the team knows it"},
 	LeaverCost:           {"leaver-cost", Share, Range{200000, 210000, 1000000}, GradeC, "E36 of a year's pay, Center for American Progress"},
 	Improvement:          {"improvement", Share, Range{30000, 50000, 100000}, Design, "E27 of the time that operations and pressure leave"},
-	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which what is neglected of a deployable shrinks by two thirds"},
-	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 of a deployable's toil, further, where nothing runs by itself any more"},
-	TwoSystems:           {"two-systems", Share, Range{300000, 600000, 900000}, Design, "E56 of a change in a module that runs in two places, further"},
-	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's in the player, a week and frozen module"},
-	ResponsibilitySize:   {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a duty"},
+	UpkeepWork:           {"upkeep-work", Minute, Range{3 * 480, 6 * 480, 12 * 480}, Design, "E27 in which a deployable's neglected automation shrinks by two thirds"},
+	NeglectedToil:        {"neglected-toil", Share, Range{500000, 1000000, 2000000}, Design, "E27 added to a deployable's toil, where none of its automation works any more"},
+	TwoSystems:           {"two-systems", Share, Range{300000, 600000, 900000}, Design, "E56 added to a change in a module that runs in two places"},
+	FreezeTrust:          {"freeze-trust", Share, Range{5000, 10000, 20000}, Design, "E56 of product's trust in the player, for each week and frozen module"},
+	ResponsibilitySize:   {"duty-size", Share, Range{20000, 40000, 80000}, Design, "E64 of the module it leaves, to move a responsibility"},
 	ResponsibilityAcross: {"duty-across", Share, Range{3000000, 5000000, 10000000}, Design, "E64 of that, where it crosses a boundary between deployables"},
 	CodingShare:          {"coding-share", Share, Range{150000, 250000, 320000}, GradeB, "E48 of the work in a change; surveys of developers' time"},
 	AssistedNew:          {"assisted-new", Share, Range{1100000, 1300000, 1600000}, GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
@@ -294,13 +294,13 @@ var Parameters = [NumParameters]ParameterInfo{
 	AssistedBulk:         {"assisted-bulk", Share, Range{300000, 700000, 1500000}, GradeC, "E49 DORA 2024 for the direction"},
 	AssistedFeeling:      {"assisted-feeling", Share, Range{200000, 300000, 400000}, GradeB, "E50 Becker et al. (METR) 2025"},
 	DualWriting:          {"dual-writing", Minute, Range{2 * 10400, 4 * 10400, 9 * 10400}, Design, "E40 until the new store can be relied on"},
-	DualIncidents:        {"dual-incidents", Share, Range{1200000, 1500000, 2000000}, Design, "E40 of what breaks by itself, on either side"},
-	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 of a hundred million rows, in one go"},
-	RollBackShare:        {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of what was spent until then"},
+	DualIncidents:        {"dual-incidents", Share, Range{1200000, 1500000, 2000000}, Design, "E40 of background incidents, on either side"},
+	LockTime:             {"lock-time", ClockTime, Range{10, 30, 180}, Design, "E40 for a hundred million rows in one go"},
+	RollBackShare:        {"take-back", Share, Range{500000, 700000, 900000}, Design, "E40 of the work spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, Range{100000, 200000, 350000}, Design, "E58"},
-	ReviewPatience:       {"review-patience", Minute, Range{120, 240, 480}, Design, "E17 in which only who was asked reads a change"},
+	ReviewPatience:       {"review-patience", Minute, Range{120, 240, 480}, Design, "E17 in which only the person asked reviews a change"},
 	TestsByDebt:          {"tests-by-debt", Share, Range{100000, 200000, 400000}, Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 
-// param returns a parameter as a share in millionths.
+// param returns a parameter in millionths: a share, a factor or a rate.
 func (o *Organization) param(p Parameter) PPM { return PPM(o.Params[p]) }

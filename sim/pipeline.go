@@ -1,6 +1,6 @@
 package sim
 
-// maxRuns is how often a flaky pipeline is run again for one version.
+// maxRuns is the most times that a flaky pipeline runs for one version of a change.
 const maxRuns = 5
 
 // sendToMainline sends a change to the mainline of the deployable it is released with.
@@ -10,7 +10,7 @@ func (o *Organization) sendToMainline(i int32) {
 	o.mergeToMainline(i)
 }
 
-// sendToPipeline sends a change to build, tests and merge queue of a deployable.
+// sendToPipeline sends a change to a deployable's pipeline: build, tests and merge queue.
 func (o *Organization) sendToPipeline(i, d int32) {
 	it := &o.Items[i]
 	it.Pipeline = d
@@ -28,15 +28,15 @@ func (o *Organization) sendToPipeline(i, d int32) {
 	o.startBuild(i)
 }
 
-// startBuild runs the pipeline for a change.
+// startBuild starts a pipeline run for a change and schedules its end.
 func (o *Organization) startBuild(i int32) {
 	it := &o.Items[i]
 	it.Runs++
 	o.schedule(ScheduledEvent{At: o.Now + o.buildTime(it.Pipeline), Kind: BuildEnds, Subject: it.Key, Slot: i})
 }
 
-// buildTime is how long a deployable's pipeline takes now: a fixed part and one
-// that grows with the code built together, E60.
+// buildTime returns how long a deployable's pipeline takes now: a fixed part, and one that
+// grows with the code built together (E60).
 func (o *Organization) buildTime(d int32) Minutes {
 	dep := &o.Deployables[d]
 	if dep.BuiltWith == 0 {
@@ -46,10 +46,9 @@ func (o *Organization) buildTime(d int32) Minutes {
 	return base + Minutes(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith))
 }
 
-// buildTimeAlone is how long the pipeline of a module takes that leaves its deployable: the
-// fixed part, and one that grows with its code, as on record or as fast as the tests
-// that come along ran where they were, whichever is less, so that a split shortens the
-// wait for the pipeline, E60.
+// buildTimeAlone returns how long the pipeline of a module would take on its own: the fixed
+// part, and one that grows with its code, by BuildByCode or at the rate of its present
+// pipeline, whichever is less. So a split shortens the wait for the pipeline (E60).
 func (o *Organization) buildTimeAlone(m int32) Minutes {
 	mo := &o.Modules[m]
 	old := &o.Deployables[mo.Deployable]
@@ -61,14 +60,14 @@ func (o *Organization) buildTimeAlone(m int32) Minutes {
 	return base + byCode
 }
 
-// recomputeCodeSizes brings what each deployable builds together up to date.
+// recomputeCodeSizes updates how much code each deployable builds together.
 func (o *Organization) recomputeCodeSizes() {
 	for d := range o.Deployables {
 		o.Deployables[d].Code = o.codeSize(int32(d))
 	}
 }
 
-// codeSize is the code a deployable builds together.
+// codeSize returns the content of the code that a deployable builds together.
 func (o *Organization) codeSize(d int32) (size Minutes) {
 	for m := range o.Modules {
 		if mo := &o.Modules[m]; mo.Deployable == d {
@@ -78,8 +77,8 @@ func (o *Organization) codeSize(d int32) (size Minutes) {
 	return size
 }
 
-// finishBuild ends a run of the pipeline. A test that fails for no reason of the
-// change's runs it again.
+// finishBuild ends a pipeline run. A test that fails for reasons other than the change
+// repeats the run (E60); otherwise the next change in the queue gets the lane.
 func (o *Organization) finishBuild(i int32) {
 	it := &o.Items[i]
 	d := it.Pipeline
@@ -99,8 +98,8 @@ func (o *Organization) finishBuild(i int32) {
 	o.startBuild(next)
 }
 
-// passPipeline lets a change that is built go to the other deployable it needs, or on to
-// what stands before its release.
+// passPipeline moves a change that is built on: to the pipeline of the second deployable it
+// needs, or to the end-to-end tests.
 func (o *Organization) passPipeline(i int32) {
 	it := &o.Items[i]
 	it.Runs = 0
@@ -120,8 +119,8 @@ func (o *Organization) passPipeline(i int32) {
 	o.sendToEndToEnd(i)
 }
 
-// boardTrain puts a change that may go out on its train, or lets it out at once unless
-// something keeps it.
+// boardTrain puts a change that is ready on its train, or releases it at once where
+// releases are on demand and nothing holds them.
 func (o *Organization) boardTrain(i int32) {
 	it := &o.Items[i]
 	dep := &o.Deployables[it.Pipeline]
@@ -140,18 +139,18 @@ func (o *Organization) boardTrain(i int32) {
 	}
 }
 
-// departTrain lets a train leave, and appoints the next.
+// departTrain handles the departure of a train, and schedules the next.
 func (o *Organization) departTrain(d int32) {
 	dep := &o.Deployables[d]
 	if dep.TrainPeriod == 0 || dep.Ended {
-		return // it has become on demand since
+		return // it is released on demand now
 	}
 	o.schedule(ScheduledEvent{At: o.Now + dep.TrainPeriod, Kind: TrainDeparts, Subject: dep.Key, Slot: d})
 	dep.Due = true
 	o.releaseIfDue(d)
 }
 
-// releaseTrain releases what is aboard.
+// releaseTrain releases all changes aboard as one batch.
 func (o *Organization) releaseTrain(d int32) {
 	dep := &o.Deployables[d]
 	batch := dep.Aboard

@@ -1,19 +1,19 @@
 package sim
 
-// In the middle of a quarter product changes its mind: what was asked for last goes
-// first, and what has been begun is put back behind what waits, E55. Nothing is
-// taken from anybody's output; it shows in work picked up again, in changes that
-// stay away from the mainline for longer, and in people.
+// In the middle of a quarter product changes its priorities: the feature asked for last
+// goes first, and begun changes go to the end of the queue (E55). Nobody's output is
+// reduced for it: the cost shows in resumed work, in changes that stay away from the
+// mainline for longer, and in fatigue.
 
-// changePriorities lets the priorities of some teams change.
+// changePriorities draws which teams have their priorities changed this week (E55).
 func (o *Organization) changePriorities() {
 	if o.sc.Disabled.Has(PriorityMechanism) || o.Week%WeeksAQuarter == 0 {
 		return
 	}
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		luck := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
-		if !luck.Chance(team.PriorityChangeRate / WeeksAYear) {
+		draw := o.Seed.Draw(int64(o.Week), ForMind, team.Key)
+		if !draw.Chance(team.PriorityChangeRate / WeeksAYear) {
 			continue
 		}
 		o.moveLastFeatureFirst(int32(t))
@@ -25,7 +25,8 @@ func (o *Organization) changePriorities() {
 	}
 }
 
-// moveLastFeatureFirst moves the feature asked for last to the head of a team's queue.
+// moveLastFeatureFirst moves all queued changes of the feature at the end of a team's queue
+// to its head.
 func (o *Organization) moveLastFeatureFirst(t int32) {
 	team := &o.Teams[t]
 	if team.Tail == none {
@@ -51,8 +52,8 @@ func (o *Organization) moveLastFeatureFirst(t int32) {
 	team.Head = head
 }
 
-// requeueBegunChanges puts the changes a team has in hand, or that have come back to it,
-// behind those that wait. Who was at work on one takes the next.
+// requeueBegunChanges moves the changes that a team has in hand, or that have come back to
+// it, to the end of its queue. People who worked on one become idle.
 func (o *Organization) requeueBegunChanges(t int32) {
 	team := &o.Teams[t]
 	for p := team.FirstPerson; p != none; p = o.People[p].NextInTeam {
@@ -80,17 +81,17 @@ func (o *Organization) requeueBegunChanges(t int32) {
 	}
 }
 
-// isInProgress reports that a change has been begun and not been out for review.
+// isInProgress reports whether a change has been begun and has not gone to review yet.
 func (it *Item) isInProgress() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
 
-// requeueLast puts a begun change behind what waits to be begun.
+// requeueLast appends a begun change to the queue of changes to begin.
 func (o *Organization) requeueLast(team *Team, i int32) {
 	o.setState(&o.Items[i], Queued)
 	o.enqueue(&team.Head, &team.Tail, i)
 	team.Begun--
 }
 
-// continueChange lets a person go on with a change that had been put back.
+// continueChange lets a person continue a change that had been put back.
 func (o *Organization) continueChange(p, i int32) {
 	it := &o.Items[i]
 	o.Teams[it.Team].Begun++

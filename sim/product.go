@@ -1,20 +1,22 @@
 package sim
 
-// Product asks teams for features, [2 4 8] weeks of work ahead. The n-th
-// feature of a team is the same in every world; when it is asked for is not.
+// Product asks teams for features, AskedAhead weeks of work ahead. The n-th feature of a
+// team is the same in every run of a seed, whatever is decided; when it is asked for is
+// not.
 
 const (
-	maxChanges       = 8               // of a feature
-	smallChange      = MinutesADay     // content of the smallest change
-	largeChange      = 5 * MinutesADay // and of the largest
-	usualChange      = 2 * MinutesADay // median
-	changeSpread PPM = 500_000         // sigma of the logarithm, design
-	// usualOutput is the part of a team's time that reaches product, by which
-	// product reckons how much work a week is. Design.
+	maxChanges       = 8               // most changes in a feature
+	smallChange      = MinutesADay     // least content of a change
+	largeChange      = 5 * MinutesADay // most content of a change
+	usualChange      = 2 * MinutesADay // median content of a change
+	changeSpread PPM = 500_000         // sigma of the logarithm of content, design
+	// usualOutput is the share of a team's time that product counts on when it works
+	// out how much to ask for. Design.
 	usualOutput PPM = 500_000
 )
 
-// generateFeatures fills every team's queue and withdraws what has waited too long.
+// generateFeatures fills every team's queue with features, and withdraws those that have
+// waited too long.
 func (o *Organization) generateFeatures() {
 	for t := range o.Teams {
 		have := o.withdrawStale(int32(t))
@@ -23,7 +25,7 @@ func (o *Organization) generateFeatures() {
 			continue
 		}
 		ahead := int64(o.Params[AskedAhead]) * int64(o.headcount(int32(t))) * int64(usualOutput) / int64(One)
-		want := ahead * int64(team.Asking) / 1000 // in thousandths of a minute
+		want := ahead * int64(team.Asking) / 1000 // [1/1000 min]
 		for have < want && team.Backlog != 0 {
 			have += o.generateFeature(int32(t))
 			if team.Backlog > 0 {
@@ -33,7 +35,8 @@ func (o *Organization) generateFeatures() {
 	}
 }
 
-// generateFeature puts a team's next feature into its queue and returns its content.
+// generateFeature adds a team's next feature to its queue and returns its content in
+// thousandths of a minute.
 func (o *Organization) generateFeature(t int32) (content int64) {
 	team := &o.Teams[t]
 	key := team.Key.Child(KindFeature, uint64(team.FeaturesAsked))
@@ -61,7 +64,8 @@ func (o *Organization) generateFeature(t int32) (content int64) {
 	return content
 }
 
-// addChange puts one change of a feature into a team's queue.
+// addChange adds one change of a feature to a team's queue and returns its content in
+// thousandths of a minute.
 func (o *Organization) addChange(t, f int32, key, drawn Key, half bool) int64 {
 	i := o.newItem()
 	it := &o.Items[i]
@@ -78,9 +82,8 @@ func (o *Organization) addChange(t, f int32, key, drawn Key, half bool) int64 {
 	return int64(it.Left)
 }
 
-// drawContent draws how much work an item is: one to five days, two in the median,
-// or half of that where changes are cut in half. A request is as large as who
-// asks made it.
+// drawContent draws the content of an item: one to five days, two in the median, or half of
+// that where changes are cut in half. A request keeps the size its asker gave it.
 func (o *Organization) drawContent(it *Item) Effort {
 	if it.Kind == Request {
 		return it.Size
@@ -97,7 +100,7 @@ func (o *Organization) drawContent(it *Item) Effort {
 	return e
 }
 
-// drawModule draws which of a team's modules a change is in, by demand.
+// drawModule draws which of a team's modules a change is in, weighted by demand.
 func (o *Organization) drawModule(t int32, drawn Key) int32 {
 	last := none
 	pick := o.Seed.Draw(0, ForModule, drawn).Below(o.demand[t])
@@ -113,8 +116,8 @@ func (o *Organization) drawModule(t int32, drawn Key) int32 {
 	return last
 }
 
-// withdrawStale takes back features that nobody has begun for two quarters, and returns
-// the content left of what the team has been asked for and nobody has in hand.
+// withdrawStale withdraws features that nobody has begun for WithdrawnAfter weeks, and
+// returns the content left in the team's queue, in thousandths of a minute.
 func (o *Organization) withdrawStale(t int32) (content int64) {
 	team := &o.Teams[t]
 	limit := Minutes(o.Params[WithdrawnAfter]) * MinutesAWeek

@@ -1,11 +1,10 @@
 package sim
 
-// The player's calendar: standing commitments, and hours once for finding
-// something out. They are laid out at the beginning of each week in the order in
-// which they were made. Who promises more hours than a week has breaks the
-// youngest promises first.
+// The player's calendar: standing commitments, and hours spent once on finding something
+// out. They are planned at the beginning of each week in the order in which they were made.
+// A player who promises more hours than a week has breaks the youngest promises first.
 
-// addPromise enters what a decision takes of the player into the calendar.
+// addPromise adds the hours that a decision takes of the player to the calendar.
 func (o *Organization) addPromise(info *VerbInfo, d Decision, hours Minutes) {
 	p := Promise{
 		Key: o.cause.Child(KindPromise, 0), Verb: d.Verb, Account: info.Account, Hours: hours,
@@ -39,7 +38,8 @@ func (o *Organization) addPromise(info *VerbInfo, d Decision, hours Minutes) {
 	o.emit(Event{Kind: Promised, Subject: p.Key, Amount: int64(hours)})
 }
 
-// freeHours returns what this week has left for finding out.
+// freeHours returns the minutes of this week that are not promised. It is negative when
+// more is promised than a week has.
 func (o *Organization) freeHours() Minutes {
 	left := MinutesAWeek
 	for i := range o.Promises {
@@ -50,8 +50,8 @@ func (o *Organization) freeHours() Minutes {
 	return left
 }
 
-// planPromises lays the week out. When the player has gone, nothing is promised any
-// more.
+// planPromises plans the week's hours for each promise. When the player has left, all
+// promises end.
 func (o *Organization) planPromises() {
 	left := MinutesAWeek
 	for i := range o.Promises {
@@ -69,8 +69,9 @@ func (o *Organization) planPromises() {
 	}
 }
 
-// closePromises closes the week's promises: what the hours did, who noticed, and what
-// comes to its end.
+// closePromises closes the week's promises: it applies the effects of the hours worked,
+// lets groups notice them, moves trust by what was kept or broken (E52), and ends promises
+// that are due.
 func (o *Organization) closePromises() {
 	for i := range o.Promises {
 		p := &o.Promises[i]
@@ -84,8 +85,8 @@ func (o *Organization) closePromises() {
 			o.closeOneOff(p)
 			continue
 		}
-		if kept := rules[p.Verb].weekly; kept != nil && p.Worked > 0 {
-			kept(o, p)
+		if weekly := rules[p.Verb].weekly; weekly != nil && p.Worked > 0 {
+			weekly(o, p)
 		}
 		if p.Worked < p.Hours {
 			o.recordSlip(p)
@@ -99,8 +100,8 @@ func (o *Organization) closePromises() {
 	}
 }
 
-// closeOneOff ends what was promised once when all its hours are worked. The rest
-// waits for next week.
+// closeOneOff ends a one-off promise when all its hours are worked, and applies what they
+// found out. Otherwise the rest waits for next week.
 func (o *Organization) closeOneOff(p *Promise) {
 	if p.Worked < p.Hours {
 		o.emit(Event{Kind: PromiseSlipped, Subject: p.Key, Object: o.groupKey(p.Group), Cause: p.Cause, Amount: int64(p.Hours - p.Worked)})
@@ -109,14 +110,15 @@ func (o *Organization) closeOneOff(p *Promise) {
 		return
 	}
 	p.Kept++
-	if found := rules[p.Verb].discover; found != nil {
-		found(o, p)
+	if discover := rules[p.Verb].discover; discover != nil {
+		discover(o, p)
 	}
 	o.endPromise(p)
 }
 
-// recordSlip is a week in which a standing commitment got less than was promised: a
-// quarter of a broken promise when it got nothing, E52.
+// recordSlip records a week in which a standing commitment got fewer hours than promised.
+// It costs trust in proportion to the missing hours, up to a quarter of a broken promise
+// (E52).
 func (o *Organization) recordSlip(p *Promise) {
 	p.Slipped++
 	missing := PPM(int64(p.Hours-p.Worked) * int64(One) / int64(p.Hours))
@@ -131,38 +133,39 @@ func (o *Organization) groupKey(g int32) Key {
 	return o.Groups[g].Key
 }
 
-// recordContact lets a promise's hours with a group be noticed.
+// recordContact credits a promise's hours of this week to the group that notices them.
 func (o *Organization) recordContact(p *Promise) {
 	if p.Group != none && p.Worked > 0 {
 		o.addContact(p.Group, p.Worked)
 	}
 }
 
-// addContact lets time that the player spends with a group, in its code or its
-// incidents, be noticed; less where it trusts already, E53.
+// addContact counts time that the player spends with a group, in its code or its incidents.
+// It raises trust, by less where there is much already (E53).
 func (o *Organization) addContact(g int32, time Minutes) {
 	group := &o.Groups[g]
 	group.Met += time
 	o.changeTrust(g, PPM(int64(o.param(TrustByHours))*int64(time)/60).Times(One-group.Trust))
 }
 
-// endPromise takes a commitment out of the calendar, and everybody sees it.
+// endPromise removes a commitment from the calendar and emits an event.
 func (o *Organization) endPromise(p *Promise) {
 	p.Ended = true
 	p.Left = 0
 	o.emit(Event{Kind: PromiseEnded, Subject: p.Key, Cause: p.Cause})
 }
 
-// endPromisesOf ends what a decision had promised, because its work has ended.
-func (o *Organization) endPromisesOf(because Key) {
+// endPromisesOf ends the promises that a decision made, because its work has ended.
+func (o *Organization) endPromisesOf(cause Key) {
 	for i := range o.Promises {
-		if p := &o.Promises[i]; p.Cause == because && !p.Ended {
+		if p := &o.Promises[i]; p.Cause == cause && !p.Ended {
 			o.endPromise(p)
 		}
 	}
 }
 
-// applyEndPromise ends a commitment before its time. Who counted on it notices.
+// applyEndPromise ends a commitment before its time, which costs the trust of the group
+// that counted on it.
 func applyEndPromise(o *Organization, d Decision) {
 	p := &o.Promises[o.promiseOf(d.Subject)]
 	if p.Until != 0 {
@@ -171,8 +174,7 @@ func applyEndPromise(o *Organization, d Decision) {
 	o.endPromise(p)
 }
 
-// executivesBriefed reports whether the player has told the executives this week where
-// things stand.
+// executivesBriefed reports whether the player has briefed the executives this week.
 func (o *Organization) executivesBriefed() bool {
 	for i := range o.Promises {
 		p := &o.Promises[i]

@@ -1,9 +1,9 @@
 package sim
 
-// releaseBatch sends a batch of changes out together. A faulty batch is found by its
-// tests, or else in production, where it is rolled back and an incident opens.
-// Finding the culprit takes as many further runs of the pipeline as halving the
-// batch does; then the others leave, E13.
+// releaseBatch releases a batch of changes together. A faulty batch is found by its tests
+// or, failing that, in production, where an incident opens; either way it is rolled back.
+// Finding the culprits takes as many further pipeline runs as halving the batch does; then
+// the other changes go live (E13).
 func (o *Organization) releaseBatch(d, batch int32) {
 	dep := &o.Deployables[d]
 	dep.Releases++
@@ -40,14 +40,12 @@ func (o *Organization) releaseBatch(d, batch int32) {
 	o.schedule(ScheduledEvent{At: o.Now + o.searchTime(d, size, faults), Kind: CulpritFound, Subject: dep.Key, Slot: d})
 }
 
-// searchTime is how long it takes to find so many faults in a batch, by halves.
+// searchTime returns how long it takes to find the faults in a batch by bisection (E13).
 func (o *Organization) searchTime(d, size, faults int32) Minutes {
 	return Minutes(ceilLog2(size)) * o.buildTime(d) * Minutes(faults)
 }
 
-// drawFaulty tells whether this version of a change is: chance p0 (1 + d1 debt)
-// (1 + d2 minor contributor)(1 - t tests), E19, times what being new and pressed
-// adds (E8), in proportion to its size and halved by a deep reading.
+// drawFaulty draws whether this version of a change is faulty (E19).
 func (o *Organization) drawFaulty(it *Item) bool {
 	if o.sc.Disabled.Has(FailureMechanism) {
 		return false
@@ -55,7 +53,9 @@ func (o *Organization) drawFaulty(it *Item) bool {
 	return o.Seed.Draw(int64(it.Attempt), ForFaulty, it.Key).Chance(o.faultChance(it))
 }
 
-// faultChance is the chance that this version of a change is faulty.
+// faultChance returns the chance that this version of a change is faulty:
+// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 - t tests), in
+// proportion to its size, at most one half, and halved by a deep review (E19).
 func (o *Organization) faultChance(it *Item) PPM {
 	m := &o.Modules[it.Module]
 	p := o.param(FaultBase)
@@ -70,8 +70,8 @@ func (o *Organization) faultChance(it *Item) PPM {
 	return p
 }
 
-// resolveFailedRelease lets the innocent changes of a failed batch leave and sends the
-// culprits back to their people.
+// resolveFailedRelease makes the innocent changes of a failed batch live and sends the
+// culprits back to their owners.
 func (o *Organization) resolveFailedRelease(d int32) {
 	held := o.Deployables[d].HeldBack
 	o.Deployables[d].HeldBack = none
@@ -98,11 +98,11 @@ func (o *Organization) returnForRework(i int32) {
 	it.Next = none
 	o.People[it.Owner].Begun++
 	o.countOpenChanges(it.Module, 1)
-	o.enqueueReturned(i) // rolled back until somebody takes it up
+	o.enqueueReturned(i) // it stays RolledBack until somebody takes it up
 	o.assignIdle(it.Team)
 }
 
-// makeLive ends a batch of changes well.
+// makeLive makes a batch of changes live.
 func (o *Organization) makeLive(batch int32) {
 	for i := batch; i != none; {
 		next := o.Items[i].Next
@@ -111,7 +111,7 @@ func (o *Organization) makeLive(batch int32) {
 	}
 }
 
-// completeChange ends a change; a feature is live when its last change is.
+// completeChange ends a change that is live; a feature is live when its last change is.
 func (o *Organization) completeChange(i int32) {
 	it := &o.Items[i]
 	o.recordTimeInState(it)

@@ -1,9 +1,9 @@
 package sim
 
-// requestFromOthers finds out, half-way through a change, which other modules it drags
-// along (E37). Those of other teams become requests, each in its team's queue
-// after the hand-off (E11); those that are deployed apart must be released with
-// it (E41). It reports whether the change now waits.
+// requestFromOthers draws, half-way through a change, which other modules it drags along
+// (E37). Modules of other teams become requests, which arrive in those teams' queues after
+// the hand-off (E11); a module of another deployable must be released with the change
+// (E41). It reports whether the change now waits for requests.
 func (o *Organization) requestFromOthers(i int32) bool {
 	module := o.Items[i].Module
 	home := o.releasedIn(module, o.Items[i].DrawKey)
@@ -13,8 +13,8 @@ func (o *Organization) requestFromOthers(i int32) bool {
 		k := &out[c]
 		to := &o.Modules[k.To]
 		chance := k.Chance.Times(One - to.Contract)
-		luck := o.Seed.Draw(0, ForDrag, it.DrawKey^to.Key)
-		if !luck.Chance(chance) {
+		draw := o.Seed.Draw(0, ForDrag, it.DrawKey^to.Key)
+		if !draw.Chance(chance) {
 			continue
 		}
 		if to.Deployable != home && it.SecondDeployable == none {
@@ -32,7 +32,8 @@ func (o *Organization) requestFromOthers(i int32) bool {
 	return o.Items[i].OpenRequests > 0
 }
 
-// firstCoupling returns the place of a module's first coupling.
+// firstCoupling returns the index of the first coupling from a module, or where it would
+// be.
 func (o *Organization) firstCoupling(module int32) int {
 	low, high := 0, len(o.Couplings)
 	for low < high {
@@ -45,38 +46,38 @@ func (o *Organization) firstCoupling(module int32) int {
 	return low
 }
 
-// sendRequest asks a team for work on one of its modules: the ordinal-th of asker.
-// The asking change is parent; without one, the request comes from an initiative,
-// which then is asker.
+// sendRequest asks a team for work on one of its modules and returns the index of the
+// request, the ordinal-th of asker. parent is the change that waits for it; if it is none,
+// the request comes from the initiative asker.
 func (o *Organization) sendRequest(parent, provider, module int32, content Effort, asker Key, ordinal uint64) int32 {
 	i := o.newItem()
-	because := asker
+	cause := asker
 	if parent != none {
-		because = 0
+		cause = 0
 	}
 	o.Items[i] = Item{
 		Key: asker.Child(KindRequest, ordinal), Kind: Request, Team: provider, Module: module,
 		Feature: none, Parent: parent, Owner: none, Reader: none, SecondDeployable: none, Home: none, Pipeline: none,
-		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: because,
+		Size: content, Left: content, Asked: o.Now, Since: o.Now, Next: none, Cause: cause,
 	}
 	o.schedule(ScheduledEvent{At: o.Now + Minutes(o.Params[Handoff]), Kind: RequestArrives, Subject: o.Items[i].Key, Slot: i})
 	return i
 }
 
-// receiveRequest puts a request into its team's queue.
+// receiveRequest adds a request that has arrived to its team's queue.
 func (o *Organization) receiveRequest(i int32) {
 	team := &o.Teams[o.Items[i].Team]
 	o.enqueue(&team.RequestHead, &team.RequestTail, i)
 	o.assignIdle(o.Items[i].Team)
 }
 
-// completeRequest ends a request. The change that waited comes back to its team when
-// nothing else is open.
+// completeRequest ends a request. The change that waited for it returns to its team when
+// none of its requests is open any more.
 func (o *Organization) completeRequest(i int32) {
 	it := &o.Items[i]
 	o.recordTimeInState(it)
 	o.Ledgers[it.Team].Answered += int64(o.Now - it.Asked)
-	provider, parent, because, size := it.Team, it.Parent, it.Cause, it.Size
+	provider, parent, cause, size := it.Team, it.Parent, it.Cause, it.Size
 	e := Event{Kind: RequestAnswered, Subject: o.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
 	if parent != none {
 		e.Object, e.Cause = o.Teams[o.Items[parent].Team].Key, o.Items[parent].Key
@@ -84,7 +85,7 @@ func (o *Organization) completeRequest(i int32) {
 	o.emit(e)
 	o.recycleItem(i)
 	if parent == none {
-		o.consumerMoved(because)
+		o.consumerMoved(cause)
 		return
 	}
 	up := &o.Items[parent]
@@ -94,7 +95,7 @@ func (o *Organization) completeRequest(i int32) {
 	o.returnToOwner(parent)
 }
 
-// returnToOwner puts a begun change where its person will find it.
+// returnToOwner queues a begun change for its owner to continue.
 func (o *Organization) returnToOwner(i int32) {
 	it := &o.Items[i]
 	o.setState(it, Queued)

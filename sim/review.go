@@ -1,7 +1,7 @@
 package sim
 
-// sendToReview asks somebody of the team to read a change: the person who knows the
-// module best, except its author. Where nobody reads, it goes straight on.
+// sendToReview asks a person of the team to review a change. Where nobody reviews, it goes
+// straight on.
 func (o *Organization) sendToReview(i int32) {
 	it := &o.Items[i]
 	o.setState(it, InReview)
@@ -15,8 +15,9 @@ func (o *Organization) sendToReview(i int32) {
 	o.assignIdle(it.Team)
 }
 
-// pickReviewer picks whom of the team to ask: one of those who read, by luck, those
-// who know the module before those who do not.
+// pickReviewer draws whom of the team to ask to review a change, from those who know its
+// module well enough, or from all reviewers where none of them does; none if there is no
+// reviewer. The author never reviews.
 func (o *Organization) pickReviewer(it *Item) int32 {
 	var know, all int32
 	for p := o.Teams[it.Team].FirstPerson; p != none; p = o.People[p].NextInTeam {
@@ -43,8 +44,8 @@ func (o *Organization) pickReviewer(it *Item) int32 {
 	return none
 }
 
-// reviewExclusivity is how long a change waits in a team for the person asked to read it
-// before anybody who may will do, E17.
+// reviewExclusivity returns how long a change in a team waits for the person asked to
+// review it before any reviewer takes it (E17).
 func (o *Organization) reviewExclusivity(t int32) Minutes {
 	if keep := o.Teams[t].ReviewExclusive; keep > 0 {
 		return keep
@@ -56,8 +57,7 @@ func (o *Organization) canReview(p int32, it *Item) bool {
 	return o.People[p].Reviews && p != it.Owner
 }
 
-// startReview lets a person read a change: a quarter of an hour and a part of
-// its content, twice that when it is read deeply, E17.
+// startReview starts a person's review of a change.
 func (o *Organization) startReview(p, i int32) {
 	it := &o.Items[i]
 	it.Reader = p
@@ -65,7 +65,8 @@ func (o *Organization) startReview(p, i int32) {
 	o.startWork(p, OnReview, i, Reviewing, o.reviewEffort(it), ResumeCost{})
 }
 
-// reviewEffort is the content of reading a change.
+// reviewEffort returns the content of reviewing a change: ReviewBase and a share of the
+// change's content, twice that for a deep review (E17).
 func (o *Organization) reviewEffort(it *Item) Effort {
 	content := EffortOf(Minutes(o.Params[ReviewBase])) + shareOfEffort(o.changeVolume(it), o.param(ReviewShare))
 	if it.Deep {
@@ -74,7 +75,8 @@ func (o *Organization) reviewEffort(it *Item) Effort {
 	return content
 }
 
-// finishReview lets a change go on to the pipeline; there is room for another.
+// finishReview sends a reviewed change to the mainline, which makes room for another within
+// the team's limit.
 func (o *Organization) finishReview(i int32) {
 	it := &o.Items[i]
 	o.Teams[it.Team].Begun--

@@ -8,81 +8,68 @@ import (
 	"unicode/utf8"
 )
 
-// EngineVersion counts the engines that have been given to players. Another
-// number means that the same journal may lead to another company.
+// EngineVersion is the version of the engine as released to players. Under another version
+// the same journal may lead to another company.
 const EngineVersion = 1
 
-// A Run is one playthrough: a scenario, a world of it, what has been decided
-// and what came of it.
+// A Run is one playthrough: a scenario, a seed, the decisions taken and what happened.
 type Run struct {
 	Scenario *Scenario
 	Seed     Seed
-	Seat     Seat // the player's on the first day; Now.Seat is today's
+	Seat     Seat // the player's seat on the first day; Now.Seat is the current one
 	Now      Organization
-	Journal  []Entry  // in the order taken; those of this week are not yet applied
-	Events   []Event  // everything that happened
-	History  []Sample // History[w] is the company as week Since+w begins
-	Since    int32    // the week this engine took over a run of another one's; 0: it lived all of it
+	Journal  []Entry  // in the order taken; this week's are not applied yet
+	Events   []Event  // all events so far
+	History  []Sample // History[w] is the company at the beginning of week Since+w
+	Since    int32    // week in which this engine took over a run of another version; 0: it simulated all of it
 	Engine   uint32   // version of the engine that began the run
 
-	// Trace is where the items of weeks to come are written as they end; nil:
-	// nowhere, and no time is spent on it. A fork has none.
+	// Trace receives the items that end in the weeks to come; nil: they are not
+	// recorded, which costs no time. A fork has none.
 	Trace *[]EndedItem
 
-	// Watch looks on while weeks are lived; nil: nobody does. A fork has none.
+	// Observer sees the company at the end of each day while weeks are simulated; nil:
+	// none. A fork has none.
 	Observer *Observer
 
-	takenOver   []byte       // canonical form of the state taken over in week Since; nil: none
-	preview     Organization // Now with the first applied decisions of this week
-	previewed   int          // how many of the journal's ahead holds
-	previewWeek int32        // the week ahead was made in
+	takenOver   []byte       // canonical form of the state taken over in week Since; nil: nothing was taken over
+	preview     Organization // Now with the first decisions of this week applied; see Preview
+	previewed   int          // entries of the journal that preview includes
+	previewWeek int32        // week that preview was made in
 }
 
-// An Entry is a decision and when it was taken.
+// An Entry is a decision and the week in which it was taken.
 type Entry struct {
-	Week int32 // weeks that had been lived
+	Week int32 // weeks simulated before it was taken
 	Decision
-	Reason string // the player's own words, at most MostReason bytes
+	Reason string // in the player's own words, at most MostReason bytes
 }
 
 // MostReason is the length that a reason is cut to, in bytes.
 const MostReason = 200
 
-// MostDecisions is the most that a journal holds.
+// MostDecisions is the most entries that a journal may hold.
 const MostDecisions = 400
 
-// A Sample is what a run keeps of a week: every metric and both ledgers, as
-// totals since the run began.
+// A Sample is the record of one week: every metric, and the ledgers and teams, as totals
+// since the run began.
 type Sample struct {
 	Metrics [NumMetrics]int64
 	Ledgers []Ledger
 	Teams   []Team
 }
 
-// Start begins a run: the world that the seed makes of the scenario, on the first
-// day, seen from a seat. In a seat that the scenario does not offer, nobody plays.
+// Start begins a run: the world that the seed draws from the scenario, on the first day, as
+// seen from a seat. If the scenario does not offer that seat, nobody plays.
 func Start(sc *Scenario, seed Seed, seat Seat) *Run {
 	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Engine: EngineVersion}
-	o := &r.Now
-	o.CopyFrom(&sc.Start)
-	o.Seed = seed
-	o.Seat, o.Player = NoSeat, none
-	for _, s := range sc.Seats {
-		if s.Seat == seat {
-			o.Seat, o.Player = seat, s.Person
-		}
-	}
-	o.Variant = o.drawVariant(sc)
-	o.drawParams(sc)
-	o.drawSecrets(sc)
-	o.initKnowledge(sc)
-	o.initQuestions(sc)
-	o.initialise(sc)
+	r.Now.begin(sc, seed, seat)
 	r.sample()
 	return r
 }
 
-// drawVariant says which company stands behind the brief.
+// drawVariant draws which variant of the scenario is behind the brief, by the authors'
+// weights.
 func (o *Organization) drawVariant(sc *Scenario) int32 {
 	all := int32(0)
 	for _, v := range sc.Variants {
@@ -97,8 +84,8 @@ func (o *Organization) drawVariant(sc *Scenario) int32 {
 	return 0
 }
 
-// parameterKeys are the keys of the parameters' ids: a new parameter leaves the
-// luck of the others alone.
+// parameterKeys are the keys of the parameters' ids: adding a parameter does not change the
+// draws of the others.
 var parameterKeys = func() (keys [NumParameters]Key) {
 	for p := range keys {
 		keys[p] = KeyOf(Parameters[p].ID)
@@ -106,7 +93,7 @@ var parameterKeys = func() (keys [NumParameters]Key) {
 	return
 }()
 
-// drawParams draws where in its range each parameter lies.
+// drawParams draws the value of each parameter from its range.
 func (o *Organization) drawParams(sc *Scenario) {
 	for p := range o.Params {
 		r := sc.Ranges[p]
@@ -114,11 +101,11 @@ func (o *Organization) drawParams(sc *Scenario) {
 	}
 }
 
-// Over reports that the player has no more to decide: what follows is the year
-// without.
+// Over reports whether the player has no more decisions to take: what follows is the year
+// without the player.
 func (r *Run) Over() bool { return r.Now.Week >= r.Scenario.Weeks }
 
-// Finished reports that the year without the player is over too.
+// Finished reports whether the year without the player is over too.
 func (r *Run) Finished() bool { return r.Now.Week >= r.Scenario.Weeks+r.Scenario.After }
 
 // Pending returns this week's decisions, which have not been applied yet.
@@ -130,8 +117,8 @@ func (r *Run) Pending() []Entry {
 	return r.Journal[i:len(r.Journal):len(r.Journal)]
 }
 
-// Check returns why a decision can't be taken now, after this week's other
-// decisions. It changes nothing that can be seen.
+// Check returns why a decision cannot be taken now, after this week's other decisions. It
+// changes nothing that is visible.
 func (r *Run) Check(d Decision) Reason {
 	switch {
 	case r.Over():
@@ -144,9 +131,9 @@ func (r *Run) Check(d Decision) Reason {
 	return r.Preview().Check(r.Scenario, d)
 }
 
-// Preview returns the company with this week's decisions applied, as if everybody
-// asked would agree: what they will say is not known before the week is lived. It
-// must not be changed, and is good until the next Decide, Undo or Step.
+// Preview returns the company with this week's decisions applied, as if everybody asked
+// agreed: the real answers are only drawn when the week is simulated. It must not be
+// changed, and is valid until the next Decide, Undo or Step.
 func (r *Run) Preview() *Organization {
 	pending := r.Pending()
 	if len(pending) == 0 {
@@ -166,8 +153,8 @@ func (r *Run) Preview() *Organization {
 	return o
 }
 
-// Decide takes a decision for this week, with a reason in the player's own words
-// or none. It returns why not when it can't be taken, and then nothing has changed.
+// Decide takes a decision for this week, with an optional reason in the player's own words.
+// If the decision is illegal it returns why, and nothing changes.
 func (r *Run) Decide(d Decision, reason string) Reason {
 	if why := r.Check(d); !why.OK() {
 		return why
@@ -176,7 +163,8 @@ func (r *Run) Decide(d Decision, reason string) Reason {
 	return Reason{}
 }
 
-// cleanReason makes a player's words one line of at most MostReason bytes.
+// cleanReason turns a player's words into one line of valid UTF-8 of at most MostReason
+// bytes.
 func cleanReason(s string) string {
 	s = strings.Map(func(c rune) rune {
 		if c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 {
@@ -195,8 +183,8 @@ func cleanReason(s string) string {
 	return s
 }
 
-// Undo takes back the last decision of this week that was not said aloud: a bet and
-// a word stand. It reports whether there was one.
+// Undo removes the latest decision of this week. Spoken ones, bets and words, cannot be
+// undone and are skipped. It reports whether there was one to undo.
 func (r *Run) Undo() bool {
 	first := len(r.Journal) - len(r.Pending())
 	for i := len(r.Journal) - 1; i >= first; i-- {
@@ -209,9 +197,9 @@ func (r *Run) Undo() bool {
 	return false
 }
 
-// Step applies this week's decisions, lives the week, and returns what happened.
-// After the last week of the scenario it lives the year without the player, and
-// after that nothing happens any more.
+// Step applies this week's decisions, simulates the week, and returns its events. After the
+// last week of the scenario it simulates the year without the player, and after that it
+// does nothing.
 func (r *Run) Step() []Event {
 	if r.Finished() {
 		return nil
@@ -240,7 +228,7 @@ func (r *Run) playerKey() Key {
 	return 0
 }
 
-// sample writes down how the company stands as a week begins.
+// sample appends the state of the company at the beginning of a week to History.
 func (r *Run) sample() {
 	s := Sample{Ledgers: slices.Clone(r.Now.Ledgers), Teams: slices.Clone(r.Now.Teams)}
 	for m := range s.Metrics {
@@ -249,8 +237,8 @@ func (r *Run) sample() {
 	r.History = append(r.History, s)
 }
 
-// Fork returns a run with the same past and the same luck to come. The two share
-// no memory that either will ever change.
+// Fork returns a run with the same past and the same future draws. The two share no memory
+// that either will ever change.
 func (r *Run) Fork() *Run {
 	f := &Run{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, takenOver: r.takenOver,
@@ -264,14 +252,14 @@ func (r *Run) Fork() *Run {
 
 // Errors of Replay.
 var (
-	ErrImpossible = errors.New("could not be decided then")
+	ErrImpossible = errors.New("not a legal decision at that time")
 	ErrDisorder   = errors.New("the journal is out of order")
 )
 
-// Replay lives so many weeks of a journal again. Decisions of the week after the
-// last one lived stay pending. The error names the first decision that could not
-// be taken, its week and why (ErrImpossible), or that the journal is no journal of
-// this many weeks (ErrDisorder).
+// Replay simulates the given number of weeks with a journal. Decisions of the week after
+// the last one stay pending. The error names the first decision that is not legal, its week
+// and why (ErrImpossible), or says why the journal cannot be one of that many weeks
+// (ErrDisorder).
 func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*Run, error) {
 	if err := checkOrder(sc, journal, weeks); err != nil {
 		return nil, err
@@ -283,7 +271,7 @@ func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*
 	return r, nil
 }
 
-// replay lives so many weeks by a journal that is in order.
+// replay simulates the given number of weeks with a journal that is in order.
 func (r *Run) replay(journal []Entry, weeks int32) error {
 	sc := r.Scenario
 	for _, e := range journal {
@@ -300,9 +288,9 @@ func (r *Run) replay(journal []Entry, weeks int32) error {
 	return nil
 }
 
-// ReplayLenient is Replay without some of the decisions: those for which without
-// is true, and those that can't be taken any more once they are gone. It returns
-// both kinds, in the order of the journal. A nil without leaves nothing out.
+// ReplayLenient is Replay without the decisions for which without returns true, and without
+// those that are no longer legal as a consequence. It returns the skipped ones of both
+// kinds, in the order of the journal. A nil without skips none by choice.
 func ReplayLenient(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32, without func(i int, e Entry) bool) (*Run, []Entry) {
 	r := Start(sc, seed, seat)
 	var skipped []Entry
@@ -320,15 +308,15 @@ func ReplayLenient(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks in
 	return r, skipped
 }
 
-// checkOrder returns what keeps a journal from being one of so many weeks.
+// checkOrder returns an error if a journal cannot be one of the given number of weeks.
 func checkOrder(sc *Scenario, journal []Entry, weeks int32) error {
 	if weeks < 0 || weeks > sc.Weeks+sc.After {
-		return fmt.Errorf("%w: %d weeks, and the scenario has %d", ErrDisorder, weeks, sc.Weeks+sc.After)
+		return fmt.Errorf("%w: it covers %d weeks, but the scenario has %d", ErrDisorder, weeks, sc.Weeks+sc.After)
 	}
 	last := int32(0)
 	for i, e := range journal {
 		if e.Week < last || e.Week > weeks {
-			return fmt.Errorf("%w: decision %d is of week %d, after week %d of %d", ErrDisorder, i+1, e.Week+1, last+1, weeks)
+			return fmt.Errorf("%w: decision %d is in week %d, which is not one of weeks %d to %d", ErrDisorder, i+1, e.Week+1, last+1, weeks+1)
 		}
 		last = e.Week
 	}

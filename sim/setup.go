@@ -1,5 +1,24 @@
 package sim
 
+// begin makes o the organization of the first day: the world that a seed makes of a
+// scenario, seen from a seat. In a seat that the scenario does not offer, nobody plays.
+func (o *Organization) begin(sc *Scenario, seed Seed, seat Seat) {
+	o.CopyFrom(&sc.Start)
+	o.Seed = seed
+	o.Seat, o.Player = NoSeat, none
+	for _, s := range sc.Seats {
+		if s.Seat == seat {
+			o.Seat, o.Player = seat, s.Person
+		}
+	}
+	o.Variant = o.drawVariant(sc)
+	o.drawParams(sc)
+	o.drawSecrets(sc)
+	o.initKnowledge(sc)
+	o.initQuestions(sc)
+	o.initialise(sc)
+}
+
 // initialise prepares a scenario's organization for its first week: queues are empty,
 // people are idle, and the first train and board meeting of each deployable are scheduled.
 // The author defines the records; initialise fills in the rest.

@@ -165,8 +165,7 @@ func (o *Organization) changeExecutiveTrust(by PPM) {
 // as fast if they are briefed (E58). Once it is very low they take a person off such a
 // project every four weeks.
 func (o *Organization) driftTrust() {
-	const ln2 = 693_147
-	fading := PPM(ln2 / o.Params[TrustHalfLife])
+	fading := PPM(ln2PPM / o.Params[TrustHalfLife])
 	for g := range o.Groups {
 		group := &o.Groups[g]
 		group.Trust += (o.param(TrustMean) - group.Trust).Times(fading)

@@ -36,6 +36,10 @@ func (p PPM) Times(q PPM) PPM {
 	return PPM(perMillion(int64(p) * int64(q)))
 }
 
+// ln2PPM is ln 2: what decays with a half-life of n loses ln 2 / n in each step, for small
+// steps.
+const ln2PPM = 693_147
+
 // perMillion divides by a million, to the nearest whole number, halves upwards, also below
 // zero: a gain and a loss of the same size must round alike when the starting point moves.
 func perMillion(x int64) int64 {

@@ -47,7 +47,7 @@ func (o *Organization) moduleToRepair(t int32) int32 {
 	if o.sc.Disabled.Has(DebtMechanism) {
 		return none
 	}
-	n, owned := int32(0), o.owned(t)
+	n, owned := int32(0), o.modulesOf(t)
 	for _, m := range owned {
 		if o.Modules[m].Debt > debtFloor {
 			n++

@@ -32,9 +32,8 @@ func startObserving(o *Organization, d Decision) {
 // advanceObserving improves the monitoring and the runbooks of a deployable by work of this
 // content.
 func advanceObserving(o *Organization, in *Initiative, content Effort) {
-	const ln2 = 693_147
 	dep := &o.Deployables[in.Other]
-	share := One - expNeg(PPM(int64(content)*ln2/(int64(observeHalf)*1000)))
+	share := One - expNeg(PPM(int64(content)*ln2PPM/(int64(observeHalf)*1000)))
 	more := (One - dep.Observed).Times(share)
 	dep.Observed += more
 	dep.Runbook += (One - dep.Runbook).Times(share)
