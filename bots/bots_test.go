@@ -55,7 +55,7 @@ func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
 				r := sim.Start(c.Scenario, seed, first(c))
 				for r.Now.Week < weeks {
 					other := r.Fork()
-					other.Now.Imagine(c.Scenario, 999)
+					sim.Imagine(&other.Now, c.Scenario, 999)
 					ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
 					same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
 					if !slices.Equal(ds, same) {
@@ -95,7 +95,7 @@ func TestABotThatPeeksWouldBeNoticed(t *testing.T) {
 	for seed := sim.Seed(1); seed < 30; seed++ {
 		r := sim.Start(c.Scenario, seed, first(c))
 		other := r.Fork()
-		other.Now.Imagine(c.Scenario, 999)
+		sim.Imagine(&other.Now, c.Scenario, 999)
 		a, b := peeking{&r.Now}.Decide(nil), peeking{&other.Now}.Decide(nil)
 		if !slices.Equal(a, b) {
 			return

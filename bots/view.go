@@ -32,7 +32,7 @@ type View struct {
 func Look(r *sim.Run, table Table, foresee Foresight) *View {
 	v := &View{Scenario: r.Scenario, run: r, table: table, foresee: foresee}
 	v.Now.CopyFrom(&r.Now)
-	v.Now.Imagine(r.Scenario, 0)
+	sim.Imagine(&v.Now, r.Scenario, 0)
 	return v
 }
 
@@ -57,7 +57,7 @@ func (v *View) Home() int32 {
 func (v *View) Check(d sim.Decision) sim.Reason { return v.run.Check(d) }
 
 // Terms returns what a decision asks of whom, as far as the player knows.
-func (v *View) Terms(d sim.Decision) sim.Terms { return v.Now.TermsOf(v.Scenario, d) }
+func (v *View) Terms(d sim.Decision) sim.Terms { return sim.TermsOf(&v.Now, v.Scenario, d) }
 
 // Offers returns the decisions of the cards that lie open.
 func (v *View) Offers() []sim.Decision {
@@ -104,7 +104,7 @@ func (v *View) Looked(aspect sim.Aspect, a, b int32) bool {
 func (v *View) Agree(d sim.Decision) sim.PPM {
 	all := sim.One
 	for _, g := range v.Terms(d).Agree {
-		low, high := v.Now.WouldAgree(v.Scenario, g, d)
+		low, high := sim.WouldAgree(&v.Now, v.Scenario, g, d)
 		all = all.Times(low/2 + high/2)
 	}
 	return all

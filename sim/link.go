@@ -8,6 +8,8 @@ import (
 	"hash/crc32"
 	"slices"
 	"strings"
+
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // LinkFormat is the number of the encoding of a run as a line of text.
@@ -47,12 +49,12 @@ func (r *Run) Link() string {
 // appendLink appends the encoded run, with at most room bytes of reasons.
 func (r *Run) appendLink(b []byte, room int) []byte {
 	begin := len(b)
-	w := codec{bytes: append(b, LinkFormat)}
+	w := state.Codec{Bytes: append(b, LinkFormat)}
 	l := Link{
 		Engine: r.Engine, Hash: r.Scenario.Hash, Scenario: r.Scenario.Key,
 		Seed: r.Seed, Seat: r.Seat, Weeks: r.Now.Week,
 	}
-	w.link(&l)
+	codeLink(&w, &l)
 	journal := slices.Clone(r.Journal)
 	for i := range journal {
 		const length = 2 // most bytes that the length of a text takes
@@ -60,8 +62,8 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 			journal[i].Reason = ""
 		}
 	}
-	w.journal(r.Scenario, &journal)
-	return binary.LittleEndian.AppendUint32(w.bytes, crc32.ChecksumIEEE(w.bytes[begin:]))
+	codeJournal(&w, r.Scenario, &journal)
+	return binary.LittleEndian.AppendUint32(w.Bytes, crc32.ChecksumIEEE(w.Bytes[begin:]))
 }
 
 // ReadLink parses a line of text from an untrusted source. The error is ErrNoLink when the
@@ -88,22 +90,22 @@ func readLink(b []byte) (l Link, err error) {
 	if crc32.ChecksumIEEE(b[:end]) != binary.LittleEndian.Uint32(b[end:]) {
 		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
 	}
-	w := codec{bytes: b[1:end:end], reading: true}
-	w.link(&l)
-	if w.bad {
+	w := state.Codec{Bytes: b[1:end:end], Reading: true}
+	codeLink(&w, &l)
+	if w.Failed {
 		return Link{}, fmt.Errorf("%w: the link is incomplete", ErrDamaged)
 	}
-	l.journal = w.bytes
+	l.journal = w.Bytes
 	return l, nil
 }
 
-func (w *codec) link(l *Link) {
-	unsigned(w, &l.Engine)
-	w.fixed64(&l.Hash)
-	w.key(&l.Scenario)
-	w.fixed64((*uint64)(&l.Seed))
-	unsigned(w, &l.Seat)
-	signed(w, &l.Weeks)
+func codeLink(w *state.Codec, l *Link) {
+	state.Unsigned(w, &l.Engine)
+	w.Fixed64(&l.Hash)
+	w.Key(&l.Scenario)
+	w.Fixed64((*uint64)(&l.Seed))
+	state.Unsigned(w, &l.Seat)
+	state.Signed(w, &l.Weeks)
 }
 
 // Journal returns the decisions of the link. The error is ErrScenario when sc is not the
@@ -112,10 +114,10 @@ func (l Link) Journal(sc *Scenario) ([]Entry, error) {
 	if sc.Key != l.Scenario || sc.Hash != l.Hash {
 		return nil, fmt.Errorf("the link was %w", ErrScenario)
 	}
-	w := codec{bytes: l.journal, reading: true}
+	w := state.Codec{Bytes: l.journal, Reading: true}
 	var journal []Entry
-	w.journal(sc, &journal)
-	if w.bad || len(w.bytes) > 0 {
+	codeJournal(&w, sc, &journal)
+	if w.Failed || len(w.Bytes) > 0 {
 		return nil, fmt.Errorf("%w: the link's journal cannot be decoded", ErrDamaged)
 	}
 	return journal, nil
@@ -145,18 +147,18 @@ const (
 	sevenLater = 7
 )
 
-// journal encodes decisions in few bytes: weeks as distances, and keys by their position in
+// codeJournal encodes decisions in few bytes: weeks as distances, and keys by their position in
 // the scenario or among the keys that came before.
-func (w *codec) journal(sc *Scenario, journal *[]Entry) {
-	known := sc.authoredKeys()
+func codeJournal(w *state.Codec, sc *Scenario, journal *[]Entry) {
+	known := authoredKeys(sc)
 	last := int32(0)
-	list(w, journal, func(w *codec, e *Entry) { w.entry(e, &last, &known) })
+	state.List(w, journal, func(w *state.Codec, e *Entry) { codeEntry(w, e, &last, &known) })
 	if len(*journal) > MostDecisions {
-		w.fail()
+		w.Fail()
 	}
 }
 
-func (w *codec) entry(e *Entry, last *int32, known *[]Key) {
+func codeEntry(w *state.Codec, e *Entry, last *int32, known *[]Key) {
 	parts := byte(0)
 	set := func(part byte, is bool) {
 		if is {
@@ -170,91 +172,91 @@ func (w *codec) entry(e *Entry, last *int32, known *[]Key) {
 	set(hasReason, e.Reason != "")
 	later := uint32(e.Week - *last)
 	parts |= byte(min(later, sevenLater)) * weeksLater
-	w.oneByte(&parts)
+	codeByte(w, &parts)
 	if later = uint32(parts / weeksLater); later == sevenLater {
 		later = uint32(e.Week - *last)
-		unsigned(w, &later)
+		state.Unsigned(w, &later)
 	}
-	if w.reading {
+	if w.Reading {
 		if e.Week = *last + int32(later); e.Week < *last {
-			w.fail()
+			w.Fail()
 		}
 	}
 	*last = e.Week
-	unsigned(w, &e.Verb)
+	state.Unsigned(w, &e.Verb)
 	if parts&hasSubject != 0 {
-		w.reference(&e.Subject, known)
+		codeKey(w, &e.Subject, known)
 	}
 	if parts&hasObject != 0 {
-		w.reference(&e.Object, known)
+		codeKey(w, &e.Object, known)
 	}
 	if parts&hasMode != 0 {
-		unsigned(w, &e.Mode)
+		state.Unsigned(w, &e.Mode)
 	}
 	if parts&hasAmount != 0 {
-		signed(w, &e.Amount)
+		state.Signed(w, &e.Amount)
 	}
 	if e.Verb < NumVerbs && Verbs[e.Verb].Counts == CountRange {
-		signed(w, &e.To)
+		state.Signed(w, &e.To)
 	}
 	if parts&hasReason != 0 {
-		w.text(&e.Reason, MostReason)
-		e.Reason = cleanReason(e.Reason)
+		codeText(w, &e.Reason, MostReason)
+		e.Reason = state.CleanReason(e.Reason)
 	}
 }
 
-func (w *codec) oneByte(p *byte) {
-	if !w.reading {
-		w.bytes = append(w.bytes, *p)
+func codeByte(w *state.Codec, p *byte) {
+	if !w.Reading {
+		w.Bytes = append(w.Bytes, *p)
 		return
 	}
 	*p = 0
-	if len(w.bytes) == 0 {
-		w.fail()
+	if len(w.Bytes) == 0 {
+		w.Fail()
 		return
 	}
-	*p = w.bytes[0]
-	w.bytes = w.bytes[1:]
+	*p = w.Bytes[0]
+	w.Bytes = w.Bytes[1:]
 }
 
-func (w *codec) text(s *string, most int) {
+func codeText(w *state.Codec, s *string, most int) {
 	n := uint64(len(*s))
-	w.uvarint(&n)
-	if !w.reading {
-		w.bytes = append(w.bytes, *s...)
+	w.Uvarint(&n)
+	if !w.Reading {
+		w.Bytes = append(w.Bytes, *s...)
 		return
 	}
-	if n > uint64(most) || n > uint64(len(w.bytes)) {
-		w.fail()
+	if n > uint64(most) || n > uint64(len(w.Bytes)) {
+		w.Fail()
 		*s = ""
 		return
 	}
-	*s = string(w.bytes[:n])
-	w.bytes = w.bytes[n:]
+	*s = string(w.Bytes[:n])
+	w.Bytes = w.Bytes[n:]
 }
 
-// reference encodes a key as its position among the known keys, or in full where it occurs
+// codeKey encodes a key as its position among the known keys, or in full where it occurs
 // for the first time, and then adds it to them.
-func (w *codec) reference(k *Key, known *[]Key) {
+func codeKey(w *state.Codec, k *Key, known *[]Key) {
 	place := uint64(slices.Index(*known, *k) + 1)
-	w.uvarint(&place)
+	w.Uvarint(&place)
 	switch {
 	case place > uint64(len(*known)):
-		w.fail()
+		w.Fail()
 	case place > 0:
 		*k = (*known)[place-1]
 	default:
-		w.key(k)
+		w.Key(k)
 		*known = append(*known, *k)
 	}
 }
 
 // authoredKeys lists the keys of the authored things that decisions can name, the most
 // frequent kinds first.
-func (sc *Scenario) authoredKeys() (keys []Key) {
+func authoredKeys(sc *Scenario) (keys []Key) {
 	for _, n := range []EntityKind{ModuleEntity, TeamEntity, DeployableEntity, AskEntity, AnswerEntity, GroupEntity, PersonEntity} {
 		for i := 0; ; i++ {
-			_, k, ok := sc.authored(n, i, 0)
+			_, k, ok := sc.Authored(n, i, 0)
 			if !ok {
 				break
 			}

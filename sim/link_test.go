@@ -1,4 +1,6 @@
-package sim
+package sim_test
+
+import . "github.com/splitdecision/splitdecision/sim"
 
 import (
 	"encoding/base64"
@@ -22,7 +24,7 @@ func TestALinkIsTheRun(t *testing.T) {
 		if strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
 			t.Fatalf("%q can't stand in an address", text)
 		}
-		l, err := ReadLink(" " + text + "\n")
+		l, err := sim.ReadLink(" " + text + "\n")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +41,7 @@ func TestALinkIsTheRun(t *testing.T) {
 // A year of sixty decisions fits where people paste links.
 func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 	sc := puzzle()
-	r := &Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: EngineVersion}
+	r := &sim.Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: sim.EngineVersion}
 	for n := range 60 {
 		v := []Verb{Extract, RepairDebt, SmallerChanges, Observe, Mentor, MoveOwnership}[n%6]
 		var subject, object Key
@@ -67,7 +69,7 @@ func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 // The longest journal there can be still fits into a link; reasons go first.
 func TestTheLongestJournalFits(t *testing.T) {
 	sc := puzzle()
-	r := &Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
+	r := &sim.Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
 	for n := range MostDecisions {
 		r.Journal = append(r.Journal, Entry{
 			Week: int32(n), Reason: strings.Repeat("x", MostReason),
@@ -75,10 +77,10 @@ func TestTheLongestJournalFits(t *testing.T) {
 		})
 	}
 	text := r.Link()
-	if len(text) > MostLink {
+	if len(text) > sim.MostLink {
 		t.Fatalf("%d characters", len(text))
 	}
-	l, err := ReadLink(text)
+	l, err := sim.ReadLink(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +102,7 @@ func TestTheLongestJournalFits(t *testing.T) {
 // engine: each is said by its name.
 func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 	sc := puzzle()
-	r := Start(sc, 9, Senior)
+	r := sim.Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Step()
 	good := r.Link()
@@ -108,44 +110,44 @@ func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 		name, text string
 		want       error
 	}{
-		{"empty", "", ErrNoLink},
-		{"words", "hello there", ErrNoLink},
-		{"an address", "https://example.org/", ErrNoLink},
-		{"too long", strings.Repeat("A", MostLink+4), ErrNoLink},
-		{"another form", "_" + good[1:], ErrNoLink},
+		{"empty", "", sim.ErrNoLink},
+		{"words", "hello there", sim.ErrNoLink},
+		{"an address", "https://example.org/", sim.ErrNoLink},
+		{"too long", strings.Repeat("A", sim.MostLink+4), sim.ErrNoLink},
+		{"another form", "_" + good[1:], sim.ErrNoLink},
 		{"cut short", good[:len(good)-4], ErrDamaged},
 		{"a letter changed", good[:20] + swap(good[20]) + good[21:], ErrDamaged},
 		{"a letter more", good + "AAAA", ErrDamaged},
 	} {
-		if _, err := ReadLink(v.text); !errors.Is(err, v.want) {
+		if _, err := sim.ReadLink(v.text); !errors.Is(err, v.want) {
 			t.Errorf("%s: %v", v.name, err)
 		}
 	}
 	other := puzzle()
 	other.Hash++
-	l, err := ReadLink(good)
+	l, err := sim.ReadLink(good)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Open(other); !errors.Is(err, ErrScenario) {
+	if _, err := l.Open(other); !errors.Is(err, sim.ErrScenario) {
 		t.Errorf("another edition of the scenario: %v", err)
 	}
 	l.Engine++
-	if _, err := l.Open(sc); !errors.Is(err, ErrEngine) {
+	if _, err := l.Open(sc); !errors.Is(err, sim.ErrEngine) {
 		t.Errorf("another engine: %v", err)
 	}
 	// A link that was forged well is still only played by the rules.
-	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
-	l, err = ReadLink(forged.Link())
+	forged := &sim.Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: sim.EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
+	l, err = sim.ReadLink(forged.Link())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Open(sc); !errors.Is(err, ErrImpossible) {
+	if _, err := l.Open(sc); !errors.Is(err, sim.ErrImpossible) {
 		t.Errorf("against the rules: %v", err)
 	}
 	forged.Now.Week = sc.Weeks + sc.After + 1
-	l, _ = ReadLink(forged.Link())
-	if _, err := l.Open(sc); !errors.Is(err, ErrDisorder) {
+	l, _ = sim.ReadLink(forged.Link())
+	if _, err := l.Open(sc); !errors.Is(err, sim.ErrDisorder) {
 		t.Errorf("more weeks than there are: %v", err)
 	}
 }
@@ -161,17 +163,17 @@ func swap(c byte) string {
 // forged get a good checksum here, to come further.
 func FuzzReadLink(f *testing.F) {
 	sc := puzzle()
-	r := Start(sc, 9, Senior)
+	r := sim.Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "")
 	r.Step()
 	good, _ := base64.RawURLEncoding.DecodeString(r.Link())
 	f.Add(good[:len(good)-4])
-	f.Add([]byte{LinkFormat})
+	f.Add([]byte{sim.LinkFormat})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		ReadLink(string(b))
+		sim.ReadLink(string(b))
 		b = binary.LittleEndian.AppendUint32(slices.Clone(b), crc32.ChecksumIEEE(b))
-		l, err := ReadLink(base64.RawURLEncoding.EncodeToString(b))
+		l, err := sim.ReadLink(base64.RawURLEncoding.EncodeToString(b))
 		if err != nil {
 			return
 		}
@@ -183,9 +185,9 @@ func FuzzReadLink(f *testing.F) {
 			}
 			return
 		}
-		again := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
+		again := &sim.Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
 		again.Now.Week = l.Weeks
-		m, err := ReadLink(again.Link())
+		m, err := sim.ReadLink(again.Link())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode/utf8"
+
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // EngineVersion is the version of the engine as released to players. Under another version
@@ -32,24 +33,12 @@ type Run struct {
 	// none. A fork has none.
 	Observer *Observer
 
+	week        week.Context // reused from week to week
 	takenOver   []byte       // canonical form of the state taken over in week Since; nil: nothing was taken over
 	preview     Organization // Now with the first decisions of this week applied; see Preview
 	previewed   int          // entries of the journal that preview includes
 	previewWeek int32        // week that preview was made in
 }
-
-// An Entry is a decision and the week in which it was taken.
-type Entry struct {
-	Week int32 // weeks simulated before it was taken
-	Decision
-	Reason string // in the player's own words, at most MostReason bytes
-}
-
-// MostReason is the length that a reason is cut to, in bytes.
-const MostReason = 200
-
-// MostDecisions is the most entries that a journal may hold.
-const MostDecisions = 400
 
 // A Sample is the record of one week: every metric, and the ledgers and teams, as totals
 // since the run began.
@@ -63,42 +52,9 @@ type Sample struct {
 // seen from a seat. If the scenario does not offer that seat, nobody plays.
 func Start(sc *Scenario, seed Seed, seat Seat) *Run {
 	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Engine: EngineVersion}
-	r.Now.begin(sc, seed, seat)
+	week.Start(&r.Now, sc, seed, seat)
 	r.sample()
 	return r
-}
-
-// drawVariant draws which variant of the scenario is behind the brief, by the authors'
-// weights.
-func (o *Organization) drawVariant(sc *Scenario) int32 {
-	all := int32(0)
-	for _, v := range sc.Variants {
-		all += v.Weight
-	}
-	pick := o.Seed.Draw(0, ForVariant, sc.Key).Below(all)
-	for i, v := range sc.Variants {
-		if pick -= v.Weight; pick < 0 {
-			return int32(i)
-		}
-	}
-	return 0
-}
-
-// parameterKeys are the keys of the parameters' ids: adding a parameter does not change the
-// draws of the others.
-var parameterKeys = func() (keys [NumParameters]Key) {
-	for p := range keys {
-		keys[p] = KeyOf(Parameters[p].ID)
-	}
-	return
-}()
-
-// drawParams draws the value of each parameter from its range.
-func (o *Organization) drawParams(sc *Scenario) {
-	for p := range o.Params {
-		r := sc.Ranges[p]
-		o.Params[p] = o.Seed.Draw(0, ForParameter, parameterKeys[p]).Triangle(r.Low, r.Mode, r.High)
-	}
 }
 
 // Over reports whether the player has no more decisions to take: what follows is the year
@@ -128,7 +84,7 @@ func (r *Run) Check(d Decision) Reason {
 	case d.Verb == Bet && r.hasBet(d.Subject):
 		return Reason{Code: AlreadySo, Ref: d.Subject}
 	}
-	return r.Preview().Check(r.Scenario, d)
+	return Check(r.Preview(), r.Scenario, d)
 }
 
 // Preview returns the company with this week's decisions applied, as if everybody asked
@@ -144,13 +100,20 @@ func (r *Run) Preview() *Organization {
 		r.preview.CopyFrom(&r.Now)
 		r.previewWeek, r.previewed = r.Now.Week, first
 	}
-	o := &r.preview
-	o.sc = r.Scenario
 	for ; r.previewed < len(r.Journal); r.previewed++ {
-		o.apply(r.Journal[r.previewed].Decision)
+		week.Apply(&r.preview, r.Scenario, r.Journal[r.previewed].Decision)
 	}
-	o.sc, o.events, o.cause = nil, nil, 0
-	return o
+	return &r.preview
+}
+
+// hasBet reports whether the pending decisions of this week hold a bet on a metric.
+func (r *Run) hasBet(metric Key) bool {
+	for _, e := range r.Pending() {
+		if e.Verb == Bet && e.Subject == metric {
+			return true
+		}
+	}
+	return false
 }
 
 // Decide takes a decision for this week, with an optional reason in the player's own words.
@@ -159,28 +122,8 @@ func (r *Run) Decide(d Decision, reason string) Reason {
 	if why := r.Check(d); !why.OK() {
 		return why
 	}
-	r.Journal = append(r.Journal, Entry{Week: r.Now.Week, Decision: d, Reason: cleanReason(reason)})
+	r.Journal = append(r.Journal, Entry{Week: r.Now.Week, Decision: d, Reason: state.CleanReason(reason)})
 	return Reason{}
-}
-
-// cleanReason turns a player's words into one line of valid UTF-8 of at most MostReason
-// bytes.
-func cleanReason(s string) string {
-	s = strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 {
-			return ' '
-		}
-		return c
-	}, strings.ToValidUTF8(s, ""))
-	s = strings.TrimSpace(s)
-	if len(s) > MostReason {
-		cut := MostReason
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = strings.TrimSpace(s[:cut])
-	}
-	return s
 }
 
 // Undo removes the latest decision of this week. Spoken ones, bets and words, cannot be
@@ -214,9 +157,8 @@ func (r *Run) Step() []Event {
 	for i := range pending {
 		ds[i] = pending[i].Decision
 	}
-	r.Now.trace, r.Now.observer = r.Trace, r.Observer
-	r.Events = r.Now.Step(r.Scenario, ds, r.Events)
-	r.Now.trace, r.Now.observer = nil, nil
+	r.week.Trace, r.week.Observer = r.Trace, r.Observer
+	r.Events = r.week.Step(&r.Now, r.Scenario, ds, r.Events)
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }
@@ -232,7 +174,7 @@ func (r *Run) playerKey() Key {
 func (r *Run) sample() {
 	s := Sample{Ledgers: slices.Clone(r.Now.Ledgers), Teams: slices.Clone(r.Now.Teams)}
 	for m := range s.Metrics {
-		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, none)
+		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, state.None)
 	}
 	r.History = append(r.History, s)
 }
@@ -321,4 +263,17 @@ func checkOrder(sc *Scenario, journal []Entry, weeks int32) error {
 		last = e.Week
 	}
 	return nil
+}
+
+// Between returns what a team (-1: the company) booked between two samples.
+func Between(from, to *Sample, team int32) Ledger {
+	if team != state.None {
+		return to.Ledgers[team].Since(&from.Ledgers[team])
+	}
+	var sum Ledger
+	for l := range to.Ledgers {
+		d := to.Ledgers[l].Since(&from.Ledgers[l])
+		sum.Add(&d)
+	}
+	return sum
 }

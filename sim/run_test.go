@@ -1,4 +1,8 @@
-package sim
+package sim_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
 
 import (
 	"errors"
@@ -12,7 +16,7 @@ import (
 // The same seed is the same company, down to the last bit; another is another.
 func TestASeedIsAWorld(t *testing.T) {
 	sc := puzzle()
-	a, b, c := Start(sc, 7, Senior), Start(sc, 7, Senior), Start(sc, 8, Senior)
+	a, b, c := sim.Start(sc, 7, Senior), sim.Start(sc, 7, Senior), sim.Start(sc, 8, Senior)
 	for range 10 {
 		a.Step()
 		b.Step()
@@ -33,7 +37,7 @@ func TestVariantsAreMetAsOftenAsTheirWeight(t *testing.T) {
 	const n = 4000
 	for seed := range Seed(n) {
 		o := Organization{Seed: seed}
-		met[o.drawVariant(sc)]++
+		met[week.DrawVariant(o)]++
 	}
 	for v, want := range []int{n / 2, n / 4, n / 4} {
 		if off := met[v] - want; max(off, -off) > 110 { // four deviations
@@ -46,7 +50,7 @@ func TestVariantsAreMetAsOftenAsTheirWeight(t *testing.T) {
 func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
 	sc := puzzle()
 	for seed := range Seed(200) {
-		o := &Start(sc, seed, Principal).Now
+		o := &sim.Start(sc, seed, Principal).Now
 		for p, v := range o.Params {
 			if r := sc.Ranges[p]; v < r.Low || v > r.High {
 				t.Errorf("%s is %d, not in %v", Parameters[p].ID, v, r)
@@ -63,9 +67,9 @@ func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
 // A new parameter, or a new secret, leaves what was drawn for the others alone.
 func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
 	sc, more := puzzle(), puzzle()
-	more.keepSecret(ModuleDebt, 12, none, Exactly(10), Exactly(10), Exactly(10))
+	more.keepSecret(ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
 	slices.SortFunc(more.Secrets, Secret.Compare)
-	a, b := &Start(sc, 7, Principal).Now, &Start(more, 7, Principal).Now
+	a, b := &sim.Start(sc, 7, Principal).Now, &sim.Start(more, 7, Principal).Now
 	if a.Variant != b.Variant || a.Params != b.Params {
 		t.Error("one secret more changed the variant or the parameters")
 	}
@@ -80,7 +84,7 @@ func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
 // and nothing has happened yet.
 func TestThisWeeksDecisionsCountTogether(t *testing.T) {
 	sc := puzzle()
-	r := Start(sc, 5, Principal)
+	r := sim.Start(sc, 5, Principal)
 	before := r.Now.Hash()
 	d := Extract.Default(sc.Start.Modules[2].Key, 0)
 	if why := r.Decide(d, "  it is\nthe hot one "); !why.OK() {
@@ -176,7 +180,7 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 func TestTheYearWithoutYou(t *testing.T) {
 	sc := puzzle()
 	sc.Weeks, sc.After = 6, 4
-	r := Start(sc, 5, Senior)
+	r := sim.Start(sc, 5, Senior)
 	for !r.Over() {
 		if r.Now.Gone {
 			t.Error("gone too early")
@@ -236,14 +240,14 @@ func TestReplayEndsAlike(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRun(t, sc, 8)
 		tryDecision(t, r)
-		again, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
+		again, err := sim.Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !again.Now.Same(&r.Now) || !slices.Equal(again.Events, r.Events) || len(again.Pending()) != len(r.Pending()) {
 			t.Fatal("it ended otherwise")
 		}
-		lenient, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
+		lenient, skipped := sim.ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
 		if len(skipped) > 0 || !lenient.Now.Same(&r.Now) {
 			t.Fatalf("nothing was left out, and yet it ended otherwise, without %v", skipped)
 		}
@@ -258,8 +262,8 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 		{Week: 2, Decision: Extract.Default(labels, 0)},
 		{Week: 4, Decision: Extract.Default(KeyOf("nothing there"), 0)},
 	}
-	_, err := Replay(sc, 5, Principal, journal, 8)
-	if !errors.Is(err, ErrImpossible) {
+	_, err := sim.Replay(sc, 5, Principal, journal, 8)
+	if !errors.Is(err, sim.ErrImpossible) {
 		t.Fatalf("the error is %v", err)
 	}
 	for _, part := range []string{"week 5", "extract module=#", "no-such-thing"} {
@@ -270,11 +274,11 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 	for _, journal := range [][]Entry{
 		{{Week: 4}, {Week: 3}}, {{Week: 9}}, {{Week: -1}},
 	} {
-		if _, err := Replay(sc, 5, Principal, journal, 8); !errors.Is(err, ErrDisorder) {
+		if _, err := sim.Replay(sc, 5, Principal, journal, 8); !errors.Is(err, sim.ErrDisorder) {
 			t.Errorf("%v: the error is %v", journal, err)
 		}
 	}
-	if _, err := Replay(sc, 5, Principal, nil, sc.Weeks+sc.After+1); !errors.Is(err, ErrDisorder) {
+	if _, err := sim.Replay(sc, 5, Principal, nil, sc.Weeks+sc.After+1); !errors.Is(err, sim.ErrDisorder) {
 		t.Errorf("more weeks than there are: %v", err)
 	}
 }
@@ -283,7 +287,7 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 // and everything else is as it was.
 func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 	sc := puzzle()
-	r := Start(sc, 5, Principal)
+	r := sim.Start(sc, 5, Principal)
 	mentor := Mentor.Default(sc.Start.People[3].Key, 0)
 	brief := Brief.Default(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0)
 	if why := r.Decide(mentor, ""); !why.OK() {
@@ -303,7 +307,7 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	r.Step()
-	without, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
+	without, skipped := sim.ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
 	if len(skipped) != 2 || skipped[0].Decision != mentor || skipped[1].Decision != end {
 		t.Errorf("left out: %v", skipped)
 	}
@@ -315,8 +319,8 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 // A reason is one line, not longer than it may be, and never cut inside a letter.
 func TestReasonsAreOneLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := cleanReason(rapid.String().Draw(t, "reason") + strings.Repeat(rapid.SampledFrom([]string{"", "ü", "x", "語"}).Draw(t, "letter"), 150))
-		if len(s) > MostReason || strings.ContainsAny(s, "\n\r\t") || !strings.EqualFold(s, strings.ToValidUTF8(s, "")) || cleanReason(s) != s {
+		s := state.CleanReason(rapid.String().Draw(t, "reason") + strings.Repeat(rapid.SampledFrom([]string{"", "ü", "x", "語"}).Draw(t, "letter"), 150))
+		if len(s) > MostReason || strings.ContainsAny(s, "\n\r\t") || !strings.EqualFold(s, strings.ToValidUTF8(s, "")) || state.CleanReason(s) != s {
 			t.Errorf("%q", s)
 		}
 	})

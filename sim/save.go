@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // SaveFormat is the version of the save format.
@@ -23,7 +25,7 @@ func (r *Run) AppendSave(b []byte) []byte {
 	b = appendPart(b, r.appendLink(nil, MostDecisions*(MostReason+2)))
 	b = appendPart(b, r.takenOver)
 	b = appendPart(b, r.Now.AppendBinary(nil))
-	return binary.LittleEndian.AppendUint64(b, checksum(b[begin:]))
+	return binary.LittleEndian.AppendUint64(b, state.Checksum(b[begin:]))
 }
 
 func appendPart(b, part []byte) []byte {
@@ -47,16 +49,16 @@ func ReadSave(b []byte) (Save, error) {
 		return Save{}, damaged
 	}
 	end := len(b) - 8
-	if checksum(b[:end]) != binary.LittleEndian.Uint64(b[end:]) {
+	if state.Checksum(b[:end]) != binary.LittleEndian.Uint64(b[end:]) {
 		return Save{}, damaged
 	}
-	w := codec{bytes: b[1:end:end], reading: true}
+	w := state.Codec{Bytes: b[1:end:end], Reading: true}
 	var s Save
-	unsigned(&w, &s.Keeper)
-	w.uvarint(&s.since)
-	link := w.part()
-	s.takenOver, s.now = w.part(), w.part()
-	if w.bad || len(w.bytes) > 0 {
+	state.Unsigned(&w, &s.Keeper)
+	w.Uvarint(&s.since)
+	link := part(&w)
+	s.takenOver, s.now = part(&w), part(&w)
+	if w.Failed || len(w.Bytes) > 0 {
 		return Save{}, damaged
 	}
 	var err error
@@ -65,15 +67,15 @@ func ReadSave(b []byte) (Save, error) {
 }
 
 // part reads a byte string with its length in front.
-func (w *codec) part() []byte {
+func part(w *state.Codec) []byte {
 	n := uint64(0)
-	w.uvarint(&n)
-	if n > uint64(len(w.bytes)) {
-		w.fail()
+	w.Uvarint(&n)
+	if n > uint64(len(w.Bytes)) {
+		w.Fail()
 		return nil
 	}
-	p := w.bytes[:n:n]
-	w.bytes = w.bytes[n:]
+	p := w.Bytes[:n:n]
+	w.Bytes = w.Bytes[n:]
 	return p
 }
 

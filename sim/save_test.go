@@ -1,4 +1,7 @@
-package sim
+package sim_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
 
 import (
 	"encoding/binary"
@@ -18,7 +21,7 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := anyRun(t, sc, 8)
 		tryDecision(t, r)
-		s, err := ReadSave(r.AppendSave(nil))
+		s, err := sim.ReadSave(r.AppendSave(nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -26,7 +29,7 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(r, again, recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
+		if diff := cmp.Diff(r, again, recorded, cmpopts.IgnoreUnexported(sim.Run{}), cmpopts.IgnoreFields(sim.Run{}, "Scenario")); diff != "" {
 			t.Fatal("it was loaded otherwise:\n" + diff)
 		}
 		r.Step()
@@ -40,19 +43,19 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 // resealed is a save with something changed and its checksum made good.
 func resealed(b []byte, harm func(b []byte) []byte) []byte {
 	b = harm(slices.Clone(b[:len(b)-8]))
-	return binary.LittleEndian.AppendUint64(b, checksum(b))
+	return binary.LittleEndian.AppendUint64(b, state.Checksum(b))
 }
 
 // A damaged save is refused whole, wherever the damage is.
 func TestADamagedSaveIsRefused(t *testing.T) {
 	sc := puzzle()
-	r := Start(sc, 9, Senior)
+	r := sim.Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	r.Step()
 	b := r.AppendSave(nil)
 	open := func(b []byte) error {
-		s, err := ReadSave(b)
+		s, err := sim.ReadSave(b)
 		if err == nil {
 			_, err = s.Open(sc)
 		}
@@ -75,7 +78,7 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 	}
 	// Even when somebody made the checksum good: a state that the journal does not
 	// lead to is no save.
-	other := Start(sc, 9, Senior)
+	other := sim.Start(sc, 9, Senior)
 	other.Step()
 	other.Step()
 	other.Journal = r.Journal
@@ -84,8 +87,8 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 	}
 	elsewhere := puzzle()
 	elsewhere.Hash++
-	s, _ := ReadSave(b)
-	if _, err := s.Open(elsewhere); !errors.Is(err, ErrScenario) {
+	s, _ := sim.ReadSave(b)
+	if _, err := s.Open(elsewhere); !errors.Is(err, sim.ErrScenario) {
 		t.Errorf("another edition of the scenario: %v", err)
 	}
 }
@@ -94,7 +97,7 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 // journal, says since when it has a history, and can be saved and loaded again.
 func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 	sc := puzzle()
-	r := Start(sc, 9, Principal)
+	r := sim.Start(sc, 9, Principal)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	for range 5 {
 		r.Step()
@@ -104,8 +107,8 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	// The bytes after the save's own format number are the keeper's version.
-	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = EngineVersion + 1; return b })
-	s, err := ReadSave(older)
+	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = sim.EngineVersion + 1; return b })
+	s, err := sim.ReadSave(older)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +125,7 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 	for range 3 {
 		again.Step()
 	}
-	s, err = ReadSave(again.AppendSave(nil))
+	s, err = sim.ReadSave(again.AppendSave(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,15 +144,15 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 // Bytes from anywhere are a run that can be played, or refused.
 func FuzzReadSave(f *testing.F) {
 	sc := puzzle()
-	r := Start(sc, 9, Senior)
+	r := sim.Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	b := r.AppendSave(nil)
 	f.Add(b[:len(b)-8])
-	f.Add([]byte{SaveFormat, 2, 0})
+	f.Add([]byte{sim.SaveFormat, 2, 0})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		ReadSave(b)
-		s, err := ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), checksum(b)))
+		sim.ReadSave(b)
+		s, err := sim.ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), state.Checksum(b)))
 		if err != nil {
 			return
 		}

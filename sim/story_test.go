@@ -1,4 +1,8 @@
-package sim
+package sim_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
 
 import (
 	"fmt"
@@ -23,7 +27,7 @@ import (
 //	known [in=RUN] about=MODULE
 func TestStories(t *testing.T) {
 	datadriven.Walk(t, "testdata/stories", func(t *testing.T, path string) {
-		runs := map[string]*Run{}
+		runs := map[string]*sim.Run{}
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			in := "main"
 			d.MaybeScanArgs(t, "in", &in)
@@ -54,7 +58,7 @@ func TestStories(t *testing.T) {
 	})
 }
 
-func storyStart(t *testing.T, d *datadriven.TestData) *Run {
+func storyStart(t *testing.T, d *datadriven.TestData) *sim.Run {
 	seed, seat := uint64(1), "nobody"
 	d.MaybeScanArgs(t, "seed", &seed)
 	d.MaybeScanArgs(t, "seat", &seat)
@@ -70,19 +74,19 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	rows := int32(0)
 	d.MaybeScanArgs(t, "rows", &rows)
 	if rows > 0 {
-		sc.keepSecret(ModuleRows, 2, none, Range{rows / 2, rows, 2 * rows})
+		sc.keepSecret(ModuleRows, 2, state.None, Range{rows / 2, rows, 2 * rows})
 		slices.SortFunc(sc.Secrets, Secret.Compare)
 	}
-	for s := range seatIDs {
-		if seatIDs[s] == seat {
-			return Start(sc, Seed(seed), Seat(s))
+	for s := range state.seatIDs {
+		if state.seatIDs[s] == seat {
+			return sim.Start(sc, Seed(seed), Seat(s))
 		}
 	}
 	d.Fatalf(t, "no seat %q", seat)
 	return nil
 }
 
-func storyDecide(b *strings.Builder, r *Run, input string) {
+func storyDecide(b *strings.Builder, r *sim.Run, input string) {
 	for line := range strings.Lines(input) {
 		line = strings.TrimSpace(line)
 		d, err := r.Scenario.ParseDecision(line)
@@ -94,7 +98,7 @@ func storyDecide(b *strings.Builder, r *Run, input string) {
 			fmt.Fprintf(b, "no: %s\n", r.Scenario.Why(why))
 			continue
 		}
-		t := r.Preview().TermsOf(r.Scenario, d)
+		t := week.TermsOf(r.Preview(), d)
 		fmt.Fprintf(b, "yes: %d h", t.Hours/60)
 		if t.Weeks > 0 {
 			fmt.Fprintf(b, " a week for %d weeks", t.Weeks)
@@ -106,7 +110,7 @@ func storyDecide(b *strings.Builder, r *Run, input string) {
 	}
 }
 
-func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData) {
+func storyStep(t *testing.T, b *strings.Builder, r *sim.Run, d *datadriven.TestData) {
 	weeks, only := 1, ""
 	d.MaybeScanArgs(t, "weeks", &weeks)
 	d.MaybeScanArgs(t, "only", &only)
@@ -135,11 +139,11 @@ func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData)
 		}
 	}
 	balanced(t, &r.Now)
-	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, none), r.Now.Hash())
+	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, state.None), r.Now.Hash())
 }
 
-func storyLedger(b *strings.Builder, r *Run) {
-	all := Between(&r.History[0], &r.History[len(r.History)-1], none)
+func storyLedger(b *strings.Builder, r *sim.Run) {
+	all := Between(&r.History[0], &r.History[len(r.History)-1], state.None)
 	for a, m := range all.Hours {
 		if m > 0 {
 			fmt.Fprintf(b, "%-12s %6d h  %4.1f %%\n", Account(a), m/60, float64(m)*100/float64(all.Employed))
@@ -154,10 +158,10 @@ func storyLedger(b *strings.Builder, r *Run) {
 	}
 }
 
-func storyKnown(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData) {
+func storyKnown(t *testing.T, b *strings.Builder, r *sim.Run, d *datadriven.TestData) {
 	about := ""
 	d.ScanArgs(t, "about", &about)
-	m := r.Now.moduleOf(KeyOf(about))
+	m := r.Now.ModuleOf(KeyOf(about))
 	for i := range r.Scenario.Secrets {
 		s := &r.Scenario.Secrets[i]
 		if s.A != m || s.Aspect > CouplingChance {
@@ -165,7 +169,7 @@ func storyKnown(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData
 		}
 		low, high := r.Now.Range(r.Scenario, int32(i))
 		fmt.Fprintf(b, "%s", s.Aspect)
-		if s.B != none {
+		if s.B != state.None {
 			fmt.Fprintf(b, " %s", r.Scenario.Names.Modules[s.B])
 		}
 		fmt.Fprintf(b, " %d..%d\n", low, high)

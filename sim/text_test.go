@@ -1,4 +1,7 @@
-package sim
+package sim_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
 
 import (
 	"errors"
@@ -72,7 +75,7 @@ func TestAnyDecisionComesBackFromItsText(t *testing.T) {
 			Verb:    Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb")),
 			Subject: Key(rapid.Uint64().Draw(t, "subject")),
 			Object:  Key(rapid.Uint64().Draw(t, "object")),
-			Mode:    Mode(rapid.IntRange(0, len(modeIDs)-1).Draw(t, "mode")),
+			Mode:    Mode(rapid.IntRange(0, len(state.modeIDs)-1).Draw(t, "mode")),
 			Amount:  rapid.Int32().Draw(t, "amount"),
 		}
 		if d.Verb.Info().Counts == CountRange {

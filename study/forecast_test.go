@@ -33,7 +33,7 @@ func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
 func TestAFanGivesNothingAway(t *testing.T) {
 	one := lived(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
 	other := one.Fork()
-	other.Now.Imagine(one.Scenario, 12345)
+	sim.Imagine(&other.Now, one.Scenario, 12345)
 	if one.Now.Same(&other.Now) {
 		t.Fatal("the two worlds are one")
 	}

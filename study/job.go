@@ -74,6 +74,7 @@ type replication struct {
 	o     *sim.Organization
 
 	imagined sim.Organization
+	context  sim.WeekContext
 	events   []sim.Event
 	first    []sim.Decision
 
@@ -103,7 +104,7 @@ func (l *replication) beginImagined() {
 	j := l.job
 	l.o = &l.imagined
 	l.o.CopyFrom(j.From)
-	l.o.Imagine(j.Scenario, l.trial.World)
+	sim.Imagine(l.o, j.Scenario, l.trial.World)
 	for _, e := range j.Journal {
 		if e.Week == l.o.Week {
 			l.first = append(l.first, e.Decision)
@@ -138,7 +139,7 @@ func (l *replication) week() bool {
 	switch {
 	case l.run == nil:
 		l.o.Gone = l.o.Week >= l.job.Scenario.Weeks
-		l.events = l.o.Step(l.job.Scenario, l.first, l.events[:0])
+		l.events = l.context.Step(l.o, l.job.Scenario, l.first, l.events[:0])
 		l.first = l.first[:0]
 	case l.run.Finished():
 		return false

@@ -113,7 +113,7 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 // takes is what a card takes of the player, whom it reaches and who has to agree, in
 // a line.
 func (p *play) takes(o *scenarios.Offer) string {
-	t := p.run.Preview().TermsOf(p.run.Scenario, o.Decision)
+	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	text := p.cost(o.Decision)
 	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is who must agree
 		text = p.say("cards.also", text, reach)
@@ -139,7 +139,7 @@ func (p *play) madeOut(o *scenarios.Offer) string {
 
 // cost is what a decision takes of the player.
 func (p *play) cost(d sim.Decision) string {
-	t := p.run.Preview().TermsOf(p.run.Scenario, d)
+	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
 		return p.say("cards.free")
@@ -153,7 +153,7 @@ func (p *play) cost(d sim.Decision) string {
 // when it is worth it and when it is wrong, and the fan.
 func (p *play) openCard(o *scenarios.Offer) view.Node {
 	d := o.Decision
-	t := p.run.Preview().TermsOf(p.run.Scenario, d)
+	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
 	id := view.ID("open/" + o.Card.ID)
 	grade := view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String())))
 	kids := []view.Node{
@@ -189,7 +189,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 // and when it is wrong, each under its name; with what the player pays where that is
 // not said beside it.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
-	t := p.run.Preview().TermsOf(p.run.Scenario, o.Decision)
+	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	row := func(name, text string) {
 		if text == "" {
 			return

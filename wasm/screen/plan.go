@@ -215,7 +215,7 @@ func (p *plan) deal() {
 
 // costs is what a decision takes of the player, in words.
 func (g *game) costs(d sim.Decision) string {
-	t := g.run.Preview().TermsOf(g.run.Scenario, d)
+	t := sim.TermsOf(g.run.Preview(), g.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
 		return g.say("cards.free")

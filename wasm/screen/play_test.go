@@ -462,7 +462,7 @@ func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	told := false
 	for i := range p.offers {
 		o := &p.offers[i]
-		terms := p.run.Preview().TermsOf(p.run.Scenario, o.Decision)
+		terms := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 		line := p.takes(o)
 		for _, g := range terms.Agree {
 			told = true

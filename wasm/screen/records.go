@@ -42,7 +42,7 @@ func (d *debrief) betRecord(e sim.Entry) study.Record {
 
 // expected is what a decision was thought to ask, as it was taken.
 func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
-	t := before.Now.TermsOf(before.Scenario, decision)
+	t := sim.TermsOf(&before.Now, before.Scenario, decision)
 	if t.Team < 0 || t.High == 0 {
 		return d.say("record.hours", int64(t.Hours/60))
 	}

@@ -1,8 +1,0 @@
-package sim
-
-// What must hold in every week of every run, for tests that need what stands on the
-// engine.
-var (
-	Balanced  = balanced
-	Conserved = conserved
-)

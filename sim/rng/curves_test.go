@@ -1,0 +1,107 @@
+package rng
+
+import (
+	"math"
+	"testing"
+)
+
+// The curves are right to the millionth, or to what their comments say, over
+// all that PPM can hold.
+func TestCurvesAgainstFloatingPoint(t *testing.T) {
+	arguments := func(see func(PPM)) {
+		for x := int64(math.MinInt32 + 1); x <= math.MaxInt32; x += 1 + abs(x)/3001 {
+			see(PPM(x))
+		}
+		for _, x := range []PPM{math.MinInt32, -One, -1, 0, 1, One - 1, One, One + 1, math.MaxInt32} {
+			see(x)
+		}
+	}
+	check := func(name string, x, got PPM, want, bound float64) {
+		if math.Abs(float64(got)-want*1e6) > bound {
+			t.Fatalf("%s(%d ppm) = %d, want %.2f", name, x, got, want*1e6)
+		}
+	}
+	arguments(func(p PPM) {
+		x := float64(p) / 1e6
+		check("logistic", p, Logistic(p), 1/(1+math.Exp(-x)), .51)
+		if x >= 0 {
+			check("expNeg", p, ExpNeg(p), math.Exp(-x), .51)
+			check("sqrt", p, sqrt(p), math.Sqrt(x), 1)
+		}
+		if want := math.Exp(x); want < math.MaxInt32/1e6 {
+			check("exp", p, Exp(p), want, .51)
+		} else {
+			check("exp", p, Exp(p), math.MaxInt32/1e6, .51)
+		}
+		if x > 0 {
+			check("ln", p, ln(p), math.Log(x), 2)
+			check("log2", p, log2(p), math.Log2(x), 2)
+		}
+	})
+}
+
+func abs(x int64) int64 { return max(x, -x) }
+
+// What has no answer takes the nearest that has one.
+func TestCurvesOutsideTheirRange(t *testing.T) {
+	if ExpNeg(-5) != One || sqrt(-5) != 0 || ln(0) != ln(1) || log2(-5) != log2(1) || ln(One) != 0 || log2(One) != 0 {
+		t.Error("a curve left its range")
+	}
+}
+
+func TestRoundsToFindACulprit(t *testing.T) {
+	for n, want := range map[int32]int32{-1: 0, 0: 0, 1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 8: 3, 9: 4, 1024: 10, 1025: 11, math.MaxInt32: 31} {
+		if got := CeilLog2(n); got != want {
+			t.Errorf("one of %d takes %d rounds, want %d", n, got, want)
+		}
+	}
+}
+
+// The square root is the largest whole number whose square fits, up to the end.
+func TestSquareRootIsTheLargestThatFits(t *testing.T) {
+	check := func(n uint64) {
+		x := squareRoot(n)
+		if x*x > n || x < math.MaxUint32 && (x+1)*(x+1) <= n || x > math.MaxUint32 {
+			t.Fatalf("squareRoot(%d) = %d", n, x)
+		}
+	}
+	for n := range uint64(10_000) {
+		check(n)
+	}
+	for x := uint64(1); x <= math.MaxUint32; x += 1 + x/1000 {
+		check(x*x - 1)
+		check(x * x)
+	}
+	check(math.MaxUint64)
+}
+
+// The normal quantile is right within 5 parts in 100,000 of a deviation, seven
+// deviations out, and the luck's two halves mirror each other.
+func TestNormalQuantiles(t *testing.T) {
+	for z := -7.; z <= 7; z += .01 {
+		share := .5 * math.Erfc(math.Abs(z)/math.Sqrt2)
+		l := Draw(share * (1 << 64))
+		if z > 0 {
+			l = ^l
+		}
+		if got := float64(l.normal()) / (1 << 24); math.Abs(got-z) > 5e-5 {
+			t.Errorf("quantile %.5f, want %.5f", got, z)
+		}
+		if l.normal() != -(^l).normal() {
+			t.Errorf("luck %x is not mirrored", uint64(l))
+		}
+	}
+}
+
+// An octave of the logarithm ends where the next begins.
+func TestLogarithmHasNoSteps(t *testing.T) {
+	if ln2 != lnTable[len(lnTable)-1] {
+		t.Error("ln2 is not the end of the table")
+	}
+	for k := 1; k < 64; k++ {
+		v := uint64(1) << k
+		if below, at := lnInteger(v-1), lnInteger(v); below > at || at != uint64(k)*ln2 {
+			t.Errorf("ln steps at 2^%d: %d, %d", k, below, at)
+		}
+	}
+}

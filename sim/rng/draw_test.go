@@ -1,0 +1,399 @@
+package rng
+
+import "github.com/splitdecision/splitdecision/sim/state"
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// The answers published with Random123 for thirteen rounds: all bits zero, all
+// bits one, and the digits of pi.
+func TestThreefryGivesThePublishedAnswers(t *testing.T) {
+	const ones = ^uint64(0)
+	for _, v := range []struct{ c0, c1, k0, k1, x, y uint64 }{
+		{0, 0, 0, 0, 0xf167b032c3b480bd, 0xe91f9fee4b7a6fb5},
+		{ones, ones, ones, ones, 0xccdec5c917a874b1, 0x4df53abca26ceb01},
+		{0x243f6a8885a308d3, 0x13198a2e03707344, 0xa4093822299f31d0, 0x082efa98ec4e6c89,
+			0xc3aac71561042993, 0x3fe7ae8801aff316},
+	} {
+		if x, y := threefry(v.k0, v.k1, v.c0, v.c1); x != v.x || y != v.y {
+			t.Errorf("threefry(%x, %x, %x, %x) = %x, %x, want %x, %x", v.k0, v.k1, v.c0, v.c1, x, y, v.x, v.y)
+		}
+	}
+}
+
+// ways are the four things luck depends on, each counted up on its own.
+var ways = []struct {
+	name string
+	luck func(n int) Draw
+}{
+	{"seed", func(n int) Draw { return Seed(n).Draw(3, state.ForSize, KeyOf("payments")) }},
+	{"time", func(n int) Draw { return Seed(7).Draw(int64(n), state.ForSize, KeyOf("payments")) }},
+	{"key", func(n int) Draw { return Seed(7).Draw(3, state.ForSize, Key(n)) }},
+	{"born", func(n int) Draw {
+		return Seed(7).Draw(0, state.ForSize, KeyOf("payments").Child(state.KindItem, uint64(n)))
+	}},
+}
+
+// However one counts, by seeds, weeks, keys or items, luck fills 256 equal parts
+// evenly: chi-square of 255 degrees of freedom within four deviations.
+func TestLuckIsEvenlySpread(t *testing.T) {
+	const parts, n = 256, 200_000
+	for _, way := range ways {
+		for _, shift := range []int{56, 28, 0} {
+			var hits [parts]float64
+			for i := range n {
+				hits[way.luck(i)>>shift%parts]++
+			}
+			chi := 0.0
+			for _, h := range hits {
+				chi += (h - n/parts) * (h - n/parts) / (n / parts)
+			}
+			if deviations := (chi - (parts - 1)) / math.Sqrt(2*(parts-1)); math.Abs(deviations) > 4 {
+				t.Errorf("by %s, bits from %d: chi-square %.0f", way.name, shift, chi)
+			}
+		}
+	}
+}
+
+// The luck of one thing says nothing about the luck of its neighbour, of another
+// matter, of the next week or of another world.
+func TestLuckOfOneThingSaysNothingAboutAnother(t *testing.T) {
+	const n = 200_000
+	other := func(l, m func(i int) Draw) float64 {
+		sum := 0.0
+		for i := range n {
+			sum += (float64(l(i))/(1<<64) - .5) * (float64(m(i))/(1<<64) - .5)
+		}
+		return sum / n * 12 // correlation; its deviation is 1/sqrt(n)
+	}
+	base := func(i int) Draw { return Seed(7).Draw(int64(i%100), state.ForSize, Key(i)) }
+	for _, v := range []struct {
+		name string
+		luck func(i int) Draw
+	}{
+		{"neighbour", func(i int) Draw { return Seed(7).Draw(int64(i%100), state.ForSize, Key(i+1)) }},
+		{"matter", func(i int) Draw { return Seed(7).Draw(int64(i%100), state.ForFaulty, Key(i)) }},
+		{"week", func(i int) Draw { return Seed(7).Draw(int64(i%100)+1, state.ForSize, Key(i)) }},
+		{"world", func(i int) Draw { return Seed(8).Draw(int64(i%100), state.ForSize, Key(i)) }},
+		{"week for key", func(i int) Draw { return Seed(7).Draw(int64(i), state.ForSize, Key(i%100)) }},
+	} {
+		if r := other(base, v.luck); math.Abs(r) > 4/math.Sqrt(n) {
+			t.Errorf("correlation with that of another %s is %.4f", v.name, r)
+		}
+	}
+}
+
+// anyLuck is any luck at all, the very best and the very worst often enough.
+func anyLuck() *rapid.Generator[Draw] {
+	return rapid.OneOf(
+		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(x) }),
+		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return Draw(1) << x }),
+		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return ^(Draw(1)<<x - 1) }),
+		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(Mix(x)) }),
+	)
+}
+
+// With the same luck, what happens at some chance happens at any higher one, and
+// nothing shrinks when its mean, its median or its number grows.
+func TestSameLuckWithAHigherChanceNeverGivesLess(t *testing.T) {
+	twoOf := func(t *rapid.T, low, high int64, name string) (int64, int64) {
+		a := rapid.Int64Range(low, high).Draw(t, name)
+		step := rapid.OneOf(rapid.Int64Range(0, 3), rapid.Int64Range(0, high-low)).Draw(t, "more "+name)
+		return a, min(a+step, high)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		l := anyLuck().Draw(t, "luck")
+		p, q := twoOf(t, -10, 1_000_010, "chance")
+		if l.Chance(PPM(p)) && !l.Chance(PPM(q)) {
+			t.Error("a chance")
+		}
+		n, m := twoOf(t, 0, math.MaxInt32, "number")
+		if l.Below(int32(n)) > l.Below(int32(m)) {
+			t.Error("a choice")
+		}
+		low, high := twoOf(t, math.MinInt32, math.MaxInt32, "bound")
+		if l.Between(int32(low), int32(high)) > l.Between(int32(low), math.MaxInt32) {
+			t.Error("a number between bounds")
+		}
+		a, b := twoOf(t, 0, 20_000_000, "mean count")
+		if l.Poisson(a) > l.Poisson(b) {
+			t.Errorf("a count: %d, %d", l.Poisson(a), l.Poisson(b))
+		}
+		a, b = twoOf(t, 0, math.MaxInt32, "mean time")
+		if l.Exp(Minutes(a)) > l.Exp(Minutes(b)) {
+			t.Error("an exponential time")
+		}
+		sigma := PPM(rapid.Int32Range(0, 3_000_000).Draw(t, "sigma"))
+		if l.LogNormal(Minutes(a), sigma) > l.LogNormal(Minutes(b), sigma) {
+			t.Error("a log-normal time")
+		}
+	})
+}
+
+// More luck never gives less either: the answers are quantiles, so that two
+// worlds can be compared by their luck. A chance and a count come true from below.
+func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l, m := anyLuck().Draw(t, "luck"), anyLuck().Draw(t, "other luck")
+		if rapid.Bool().Draw(t, "close") {
+			m = l + m%1024
+		}
+		l, m = min(l, m), max(l, m)
+		mean := rapid.Int32Range(0, math.MaxInt32).Draw(t, "mean")
+		sigma := PPM(rapid.Int32Range(0, 3_000_000).Draw(t, "sigma"))
+		count := rapid.Int64Range(0, 20_000_000).Draw(t, "count")
+		points := []int32{
+			rapid.Int32Range(-1<<30, 1<<30).Draw(t, "low"),
+			rapid.Int32Range(-1<<30, 1<<30).Draw(t, "mode"),
+			rapid.Int32Range(-1<<30, 1<<30-1).Draw(t, "high"),
+		}
+		slices.Sort(points)
+		triangle := func(l Draw) int32 { return l.Triangle(points[0], points[1], points[2]) }
+
+		if l.Below(mean) > m.Below(mean) {
+			t.Error("a choice")
+		}
+		if l.Between(-mean, mean) > m.Between(-mean, mean) {
+			t.Error("a number between bounds")
+		}
+		if l.Exp(Minutes(mean)) > m.Exp(Minutes(mean)) {
+			t.Error("an exponential time")
+		}
+		if l.LogNormal(Minutes(mean), sigma) > m.LogNormal(Minutes(mean), sigma) {
+			t.Error("a log-normal time")
+		}
+		if l.normal() > m.normal() {
+			t.Error("a normal quantile")
+		}
+		if a, b := triangle(l), triangle(m); a > b || a < points[0] || b > points[2] {
+			t.Errorf("a triangle over %v: %d, %d", points, a, b)
+		}
+		if l.Poisson(count) < m.Poisson(count) {
+			t.Error("a count")
+		}
+		if p := PPM(mean % 1_000_001); !l.Chance(p) && m.Chance(p) {
+			t.Error("a chance")
+		}
+	})
+}
+
+// Never is never, always is always, and nothing to choose from gives zero.
+func TestCertaintyNeedsNoLuck(t *testing.T) {
+	for _, l := range []Draw{0, 1, 1 << 63, math.MaxUint64} {
+		if l.Chance(0) || l.Chance(-1) || !l.Chance(One) || !l.Chance(One+1) {
+			t.Errorf("luck %x moved a certainty", uint64(l))
+		}
+		if l.Below(0) != 0 || l.Below(-5) != 0 || l.Below(1) != 0 || l.Between(4, 4) != 4 || l.Between(4, 3) != 4 {
+			t.Errorf("luck %x chose among nothing", uint64(l))
+		}
+		if l.Poisson(0) != 0 || l.Exp(0) != 0 || l.LogNormal(0, One) != 0 || l.LogNormal(90, 0) != 90 || l.Triangle(5, 5, 5) != 5 {
+			t.Errorf("luck %x made something of nothing", uint64(l))
+		}
+	}
+	if worst, best := Draw(0), Draw(math.MaxUint64); worst.Exp(480) != 0 || best.Exp(math.MaxInt32) != math.MaxInt32 ||
+		best.LogNormal(math.MaxInt32, 3*One) != math.MaxInt32 || worst.Triangle(2, 6, 8) != 2 || best.Triangle(2, 6, 8) != 8 {
+		t.Error("the ends of luck are not the ends of the answers")
+	}
+}
+
+// sample calls see with the luck of n things.
+func sample(n int, see func(Draw)) {
+	for i := range n {
+		see(Seed(11).Draw(0, state.ForSize, Key(i)))
+	}
+}
+
+// ladder is n lucks at equal distances: what it averages to is what a method
+// means, with no chance in it.
+func ladder(n int, see func(Draw)) {
+	step := math.MaxUint64/uint64(n) + 1
+	for i := range uint64(n) {
+		see(Draw(i*step + step/2))
+	}
+}
+
+func TestChanceComesTrueAsOftenAsItSays(t *testing.T) {
+	const n = 1_000_000
+	for _, p := range []PPM{1, 250, 20_000, 333_333, 999_999} {
+		hits := 0
+		ladder(n, func(l Draw) {
+			if l.Chance(p) {
+				hits++
+			}
+		})
+		if math.Abs(float64(hits)-float64(p)) > 1 {
+			t.Errorf("a chance of %d in a million came true %d times", p, hits)
+		}
+	}
+}
+
+// The mean of an exponential time is the one asked for within a thousandth, and
+// its long tail is there: the shares that last 1, 5 and 10 means.
+func TestExponentialTimes(t *testing.T) {
+	const n = 4_000_000
+	for _, mean := range []Minutes{10, 480, 100_000} {
+		sum, over := 0.0, map[int]float64{1: 0, 5: 0, 10: 0}
+		ladder(n, func(l Draw) {
+			x := l.Exp(mean)
+			sum += float64(x)
+			for k := range over {
+				// Half a minute belongs to the minute it is rounded to.
+				if 2*int64(x)+1 > 2*int64(mean)*int64(k) {
+					over[k]++
+				}
+			}
+		})
+		if off := sum/n/float64(mean) - 1; math.Abs(off) > .001 {
+			t.Errorf("mean %d: off by %.5f", mean, off)
+		}
+		for k, hits := range over {
+			want := math.Exp(-(float64(k) - .5/float64(mean)))
+			if got := hits / n; math.Abs(got/want-1) > .03 {
+				t.Errorf("mean %d: %.3g of times last over %d means, want %.3g", mean, got, k, want)
+			}
+		}
+	}
+}
+
+// Half of log-normal times are under the median, and they spread as sigma says,
+// out to the share of one in a hundred thousand.
+func TestLogNormalTimes(t *testing.T) {
+	for _, v := range []struct {
+		median Minutes
+		sigma  PPM
+	}{{12_000, 600_000}, {9000, 1_200_000}, {100_000, 1_600_000}} {
+		for _, z := range []float64{-4.2649, -3.0902, -1.2816, 0, .6745, 1.6449, 3.0902, 4.2649} {
+			share := .5 * math.Erfc(-z/math.Sqrt2)
+			got := Draw(share*(1<<64)).LogNormal(v.median, v.sigma)
+			want := float64(v.median) * math.Exp(z*float64(v.sigma)/1e6)
+			if math.Abs(float64(got)-want) > .5+want*1e-4 {
+				t.Errorf("median %d, sigma %d, %.5f of the times: %d, want %.1f", v.median, v.sigma, share, got, want)
+			}
+		}
+	}
+}
+
+// Counts have Poisson's shares, for rare things and for common ones.
+func TestPoissonCounts(t *testing.T) {
+	const n = 1_000_000
+	for _, mean := range []float64{.003, .4, 2, 7.5, 20} {
+		var hits [80]float64
+		ladder(n, func(l Draw) { hits[l.Poisson(int64(mean*1e6))]++ })
+		want := math.Exp(-mean)
+		for k := range hits {
+			if math.Abs(hits[k]-n*want) > 2 {
+				t.Errorf("mean %g: %d came %.0f times in a million, want %.1f", mean, k, hits[k], n*want)
+			}
+			want *= mean / float64(k+1)
+		}
+	}
+}
+
+// At least one of many small chances comes true exactly when the one chance of
+// that does: rare things may be asked for either way.
+func TestACountAgreesWithItsChance(t *testing.T) {
+	sample(200_000, func(l Draw) {
+		for _, mean := range []PPM{5000, 300_000, 1_000_000} {
+			p := One - ExpNeg(mean)
+			// Within the millionth to which the chance is known.
+			if l.Poisson(int64(mean)) > 0 && !l.Chance(p+1) || l.Poisson(int64(mean)) == 0 && l.Chance(p-1) {
+				t.Fatalf("luck %x: count %d with mean %d, chance %d", uint64(l), l.Poisson(int64(mean)), mean, p)
+			}
+		}
+	})
+}
+
+// A triangle has its mean at a third of its three points, and its mode where it
+// was put, also for guesses of a few whole numbers.
+func TestTriangles(t *testing.T) {
+	const n = 1_000_000
+	for _, v := range []struct{ low, mode, high int32 }{{0, 0, 1000}, {300, 500, 1000}, {-500, 500, 500}, {2, 6, 8}, {10, 13, 20}} {
+		sum, below := 0.0, 0.0
+		ladder(n, func(l Draw) {
+			x := l.Triangle(v.low, v.mode, v.high)
+			sum += float64(x)
+			if x < v.mode {
+				below++
+			} else if x == v.mode {
+				below += .5
+			}
+		})
+		width := float64(v.high - v.low)
+		if mean := float64(v.low+v.mode+v.high) / 3; math.Abs(sum/n-mean) > .02*width {
+			t.Errorf("%v: mean %.3f, want %.3f", v, sum/n, mean)
+		}
+		if share := float64(v.mode-v.low) / width; math.Abs(below/n-share) > .06 {
+			t.Errorf("%v: %.3f below the mode, want %.3f", v, below/n, share)
+		}
+	}
+}
+
+// Choices are even, down to the last one.
+func TestChoicesAreEven(t *testing.T) {
+	const n = 700_000
+	var hits, between [7]int
+	ladder(n, func(l Draw) {
+		hits[l.Below(7)]++
+		between[l.Between(-3, 3)+3]++
+	})
+	for i := range hits {
+		if hits[i] < n/7-1 || hits[i] > n/7+1 || between[i] != hits[i] {
+			t.Errorf("choice %d came %d and %d times of %d", i, hits[i], between[i], n)
+		}
+	}
+}
+
+var sink uint64
+
+func BenchmarkLuck(b *testing.B) {
+	x := uint64(0)
+	for i := 0; i < b.N; i++ {
+		x ^= uint64(Seed(7).Draw(int64(i), state.ForSize, Key(i)))
+	}
+	sink = x
+}
+
+func BenchmarkExp(b *testing.B) {
+	l, x := Draw(1), uint64(0)
+	for i := 0; i < b.N; i++ {
+		l = l*6364136223846793005 + 1442695040888963407
+		x += uint64(l.Exp(480))
+	}
+	sink = x
+}
+
+func BenchmarkLogNormal(b *testing.B) {
+	l, x := Draw(1), uint64(0)
+	for i := 0; i < b.N; i++ {
+		l = l*6364136223846793005 + 1442695040888963407
+		x += uint64(l.LogNormal(960, 700_000))
+	}
+	sink = x
+}
+
+func BenchmarkPoissonOfHalf(b *testing.B) {
+	l, x := Draw(1), uint64(0)
+	for i := 0; i < b.N; i++ {
+		l = l*6364136223846793005 + 1442695040888963407
+		x += uint64(l.Poisson(500_000))
+	}
+	sink = x
+}
+
+// Every draw and every kind has an id of its own, for stories and logs.
+func TestDrawsAndKindsHaveTheirOwnIDs(t *testing.T) {
+	for _, ids := range [][]string{state.PurposeIDs, state.KindIDs} {
+		seen := map[string]bool{}
+		for i, id := range ids {
+			if id == "" || seen[id] {
+				t.Errorf("%d has the id %q", i, id)
+			}
+			seen[id] = true
+		}
+	}
+}

@@ -1,0 +1,8 @@
+package rng
+
+func IDOf(ids []string, i int) string {
+	if i < len(ids) {
+		return ids[i]
+	}
+	return "?"
+}

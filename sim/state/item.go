@@ -1,0 +1,105 @@
+package state
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+)
+
+// ShareOfEffort returns a share of a content of work.
+func ShareOfEffort(e Effort, share rng.PPM) Effort {
+	return Effort(int64(e) * int64(share) / int64(rng.One))
+}
+
+// An Effort is the content of work, in thousandths of a minute at reference pace: the
+// time that a person who knows the code needs when undisturbed and without debt.
+type Effort int32 // [1/1000 min]
+
+// EffortOf returns the content of m undisturbed minutes at reference pace.
+func EffortOf(m rng.Minutes) Effort { return Effort(m) * 1000 }
+
+// Minutes returns the content in whole undisturbed minutes, rounded up.
+func (e Effort) Minutes() rng.Minutes { return rng.Minutes((e + 999) / 1000) }
+
+// A Feature is one to eight changes, live when its last change is.
+type Feature struct {
+	Key   rng.Key
+	Team  int32
+	Left  int32       // changes neither live nor withdrawn
+	Begun bool        // work on one of its changes has begun
+	Asked rng.Minutes // when product asked for it
+	Value int32       // [thousandths] 1000 is a usual feature
+	Free  int32       // next unused record; -1: none
+	Used  bool        // the record holds a feature
+}
+
+// An ItemKind distinguishes changes from requests.
+type ItemKind uint8
+
+const (
+	Unused ItemKind = iota
+	Change
+	Request
+)
+
+// A Stage is how far work on an item has come.
+type Stage uint8
+
+const (
+	Unbegun    Stage = iota
+	FirstHalf        // until it turns out what else the change drags along
+	SecondHalf       // from then until review
+	Reworking        // after a failed release
+	Through          // all work done: in review, in the pipeline, on a train
+	Merging          // fitting it in after a collision on the mainline
+	numStages
+)
+
+// An Item is one change of one to five days, or a request of another team. The fields
+// that queues read come first, and a record takes 128 bytes: queues are traversed so
+// often that both show in the run time.
+type Item struct {
+	Key              rng.Key
+	Kind             ItemKind
+	Stage            Stage
+	State            ItemState
+	Attempt          uint8                      // number of earlier versions of its content
+	Runs             uint8                      // test runs so far in the current stage of its pipeline
+	Deep             bool                       // its review is a deep one
+	Schema           bool                       // it changes a table that others use (E62)
+	Faulty           bool                       // this version has turned out to be faulty
+	Next             int32                      // next item in the list it is in; -1: last
+	Team             int32                      // whose queue it is in
+	Module           int32                      // that is changed
+	Owner            int32                      // person who began it or took it over; -1: none
+	Reader           int32                      // person asked to review it; -1: none
+	Feature          int32                      // that the change is part of; -1: none
+	Size             Effort                     // content; hidden until work on it shows it
+	Done             Effort                     // content done in this stage
+	Left             Effort                     // content left in this stage; hidden as long as Size is
+	Asked            rng.Minutes                // when it was asked for
+	ReviewSince      rng.Minutes                // when it went to review
+	Since            rng.Minutes                // when it entered its state, or was last booked
+	TimeIn           [NumItemStates]rng.Minutes // [min] spent in each state
+	Parent           int32                      // of a request: the change that waits for it; -1: none
+	DrawKey          rng.Key                    // keys its random draws of content and module: both halves of a change share it
+	Cause            rng.Key                    // the decision or event behind it; 0: product asked for it
+	Home             int32                      // deployable it is released with; -1 until it goes to the mainline
+	Pipeline         int32                      // deployable whose pipeline or train it is in; -1: none
+	SecondDeployable int32                      // another deployable that must be released with it (E41); -1: none
+	OpenRequests     int16                      // requests it waits for
+	Half             bool                       // one half of a change that was cut in two
+}
+
+// IsInProgress reports whether a change has been begun and has not gone to review yet.
+func (it *Item) IsInProgress() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
+
+// An EndedItem is a change or a request as it was when it ended. A change that ended
+// unbegun was withdrawn.
+type EndedItem struct {
+	Item
+	At rng.Minutes // since the run began
+}
+
+// EnterStage puts a change into a stage with this much content to do.
+func (it *Item) EnterStage(s Stage, content Effort) {
+	it.Stage, it.Done, it.Left = s, 0, content
+}

@@ -1,0 +1,78 @@
+package state
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+)
+
+// An Account says what a person's working minute was spent on. Every minute of every person
+// employed is booked on exactly one account.
+type Account uint8
+
+const (
+	FeatureWork  Account = iota // changes that product asked the team for
+	RequestWork                 // requests of other teams
+	Reviewing                   // reviewing somebody else's change
+	TeamTalk                    // talk inside one team
+	Alignment                   // talk and meetings between teams
+	Switching                   // resuming work after an interruption or a block
+	Rework                      // defects and failed releases
+	ConflictWork                // changes that collided on the mainline
+	DebtDrag                    // extra minutes that debt adds to changes
+	Operations                  // toil
+	IncidentWork                // handling incidents
+	Recovery                    // rest after night pages
+	Migration                   // moving code between deployables
+	PlatformWork                // templates, pipelines, observability
+	RepairWork                  // repaying debt, adding tests, drawing boundaries
+	LearningTime                // the person's own ramp-up
+	Mentoring                   // others' ramp-up
+	Advice                      // design, questions, persuasion, investigation
+	Absence                     // holidays and illness
+	Slack                       // no work this person may take
+	NumAccounts
+)
+
+var accountIDs = [NumAccounts]string{
+	"feature", "requests", "review", "team-talk", "alignment", "switching", "rework", "conflict", "debt-drag",
+	"operations", "incidents", "recovery", "migration", "platform", "repair", "learning", "mentoring", "advice",
+	"absence", "slack",
+}
+
+func (a Account) String() string { return rng.IDOf(accountIDs[:], int(a)) }
+
+// CoordinationTax lists the accounts that add up to the coordination tax.
+var CoordinationTax = [...]Account{RequestWork, Alignment, Switching, ConflictWork}
+
+// OperationalLoad lists the accounts that add up to the operational load.
+var OperationalLoad = [...]Account{Operations, IncidentWork, Recovery}
+
+// An ItemState says where an item is between being asked for and going live. Every minute
+// of every item is spent in exactly one state.
+type ItemState uint8
+
+const (
+	Queued     ItemState = iota // with its own team, not being worked on
+	Worked                      // somebody is working on it
+	Blocked                     // waiting for requests to other teams
+	InReview                    // waiting for review, or being reviewed
+	InPipeline                  // build, tests or merge queue
+	OnTrain                     // waiting for a shared release
+	RolledBack                  // rolled back by a failed release
+	NumItemStates
+)
+
+var itemStateIDs = [NumItemStates]string{"queued", "worked", "blocked", "review", "pipeline", "train", "rolled-back"}
+
+func (s ItemState) String() string { return rng.IDOf(itemStateIDs[:], int(s)) }
+
+// A Ledger adds up one team's minutes since the run began: those of its people by account,
+// and those of its changes and of the requests it answered by state.
+type Ledger struct {
+	Hours    [NumAccounts]int64   // [min] of people, by account
+	Employed int64                // [min] paid; equals the sum of Hours at the end of every week
+	Items    [NumItemStates]int64 // [min] of the team's own changes, by state
+	Lead     int64                // [min] from being asked for to going live or being withdrawn, summed over changes that ended
+	Ended    int64                // changes that ended
+	Requests [NumItemStates]int64 // [min] of other teams' requests to this team, by state
+	Answered int64                // [min] from being asked to being answered, summed over requests that ended
+}

@@ -1,0 +1,58 @@
+package state
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+)
+
+// Add adds another ledger's minutes to l.
+func (l *Ledger) Add(other *Ledger) {
+	for a := range l.Hours {
+		l.Hours[a] += other.Hours[a]
+	}
+	for s := range l.Items {
+		l.Items[s] += other.Items[s]
+		l.Requests[s] += other.Requests[s]
+	}
+	l.Employed += other.Employed
+	l.Lead += other.Lead
+	l.Ended += other.Ended
+	l.Answered += other.Answered
+}
+
+// Since returns what was booked after earlier, an older state of the same ledger.
+func (l *Ledger) Since(earlier *Ledger) Ledger {
+	d := *l
+	for a := range d.Hours {
+		d.Hours[a] -= earlier.Hours[a]
+	}
+	for s := range d.Items {
+		d.Items[s] -= earlier.Items[s]
+		d.Requests[s] -= earlier.Requests[s]
+	}
+	d.Employed -= earlier.Employed
+	d.Lead -= earlier.Lead
+	d.Ended -= earlier.Ended
+	d.Answered -= earlier.Answered
+	return d
+}
+
+// Share returns the share of all paid minutes that went to these accounts; zero if none
+// were paid. With CoordinationTax it is the coordination tax, with OperationalLoad the
+// operational load.
+func (l *Ledger) Share(accounts []Account) rng.PPM {
+	sum := int64(0)
+	for _, a := range accounts {
+		sum += l.Hours[a]
+	}
+	return rng.PPM(ShareOf(sum, l.Employed))
+}
+
+// Waiting returns the share of its items' time that they spent blocked on another team or
+// waiting for a shared release: the coordination tax as items pay it.
+func (l *Ledger) Waiting() rng.PPM {
+	sum := int64(0)
+	for _, m := range l.Items {
+		sum += m
+	}
+	return rng.PPM(ShareOf(l.Items[Blocked]+l.Items[OnTrain], sum))
+}

@@ -1,0 +1,105 @@
+package state
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+)
+
+// An Outcome is the assessment of a run: the goals of the challenge, and five measures that
+// are never added up.
+type Outcome struct {
+	Goals []GoalOutcome // in the scenario's order
+	Met   int32         // number of goals met
+
+	Value       int64   // [thousandths, weeks] delivered: drawn values of features, times weeks live and up
+	Earned      int64   // [cents] Value at the scenario's rate
+	Reliability rng.PPM // share of clock minutes without an incident that users noticed, weighted by demand
+	People      rng.PPM // mean of 1 - fatigue over those employed, times 1 - share of all people that has left
+	Cost        int64   // [cents] of paid hours, services, replicas, and replacing leavers
+	Options     rng.PPM // options left open: 1 - propagation cost of the code (E37)
+}
+
+// A GoalOutcome is the state of one goal of the challenge.
+type GoalOutcome struct {
+	Amount int64 // current value of the metric, in its unit
+	Met    bool
+}
+
+// AllMet reports whether every goal of the challenge is met.
+func (out *Outcome) AllMet() bool { return int(out.Met) == len(out.Goals) }
+
+// Worth returns earned value less cost [cents], at the scenario's rates.
+func (out *Outcome) Worth() int64 { return out.Earned - out.Cost }
+
+// Outcome assesses the company as it is now.
+func (o *Organization) Outcome(sc *Scenario) Outcome {
+	out := Outcome{
+		Reliability: rng.PPM(availabilitySoFar(o, sc, None)),
+		People:      o.peopleMeasure(sc),
+		Options:     rng.One - o.propagationCost(),
+	}
+	for _, g := range sc.Goals {
+		amount := Metrics[g.Metric].Of(o, sc, g.Team)
+		met := amount <= g.Amount
+		if g.AtLeast {
+			met = amount >= g.Amount
+		}
+		if met {
+			out.Met++
+		}
+		out.Goals = append(out.Goals, GoalOutcome{Amount: amount, Met: met})
+	}
+	for t := range o.Teams {
+		out.Value += o.Teams[t].Earned
+	}
+	out.Earned = out.Value * sc.Rates.Feature / 1000
+	out.Cost = o.booked(None).Employed*sc.Rates.Hour/60 + o.Bill + o.ReplacementCost
+	return out
+}
+
+// peopleMeasure returns the mean of 1 - fatigue over those employed, times 1 - the share
+// that has left of all who were ever employed.
+func (o *Organization) peopleMeasure(sc *Scenario) rng.PPM {
+	here := peopleEmployed(o, sc, None)
+	if here == 0 {
+		return 0
+	}
+	rested := rng.One - rng.PPM(fatigueLevel(o, sc, None))
+	return rested.Times(rng.PPM(ShareOf(here, int64(len(o.People)))))
+}
+
+// propagationCost returns the mean chance that a change in one module reaches another, over
+// all ordered pairs: along the likeliest chain of couplings, each link with the coupling's
+// chance less what a stable contract spares (E37; MacCormack, Rusnak & Baldwin 2006 count
+// reachable pairs, without chances). A module's reach of itself is not counted, so that
+// uncoupled code costs nothing.
+func (o *Organization) propagationCost() rng.PPM {
+	n := len(o.Modules)
+	if n < 2 {
+		return 0
+	}
+	reach := make([]rng.PPM, n*n)
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		reach[int(k.From)*n+int(k.To)] = k.Chance.Times(rng.One - o.Modules[k.To].Contract)
+	}
+	for via := range n {
+		for from := range n {
+			first := reach[from*n+via]
+			if first == 0 {
+				continue
+			}
+			for to := range n {
+				reach[from*n+to] = max(reach[from*n+to], first.Times(reach[via*n+to]))
+			}
+		}
+	}
+	sum := int64(0)
+	for from := range n {
+		for to := range n {
+			if from != to {
+				sum += int64(reach[from*n+to])
+			}
+		}
+	}
+	return rng.PPM(sum / int64(n*(n-1)))
+}

@@ -1,0 +1,267 @@
+package state
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/sim/rng"
+)
+
+// validate returns an error that is ErrDamaged if an organization read from bytes breaks an
+// invariant: an index is out of range or of the wrong kind, or a queue has no end. It does
+// not check whether a run could have led to this state.
+func (o *Organization) validate() error {
+	s := validator{o: o, listed: make([]bool, len(o.Items))}
+	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(rng.MinutesAWeek), "time")
+	s.require(o.Variant >= 0, "variant")
+	s.require(int(o.Seat) < len(seatIDs) && s.optional(o.Player, len(o.People)), "player")
+	s.require(int(o.Hands.Review) < len(modeIDs) && int(o.Hands.Restore) < len(modeIDs), "standing order")
+	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
+	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
+	s.require(len(o.Groups) >= len(o.Teams), "groups")
+	s.require(o.InjectsApplied >= 0 && int(o.InjectsApplied) <= len(o.WordsRevealed), "words")
+	s.features()
+	s.items()
+	s.people()
+	s.teams()
+	s.code()
+	s.deployables()
+	s.chain(o.FreeItem)
+	s.commitments()
+	s.opinions()
+	s.queueEvents()
+	if s.wrong != "" {
+		return fmt.Errorf("%w: invalid %s", ErrDamaged, s.wrong)
+	}
+	return nil
+}
+
+type validator struct {
+	o      *Organization
+	listed []bool // items found in a queue so far
+	wrong  string // the first broken invariant
+}
+
+// require notes a broken invariant unless ok holds.
+func (s *validator) require(ok bool, what string) {
+	if !ok && s.wrong == "" {
+		s.wrong = what
+	}
+}
+
+// index reports whether i is the index of one of n records.
+func (*validator) index(i int32, n int) bool { return i >= 0 && int(i) < n }
+
+// optional reports whether i is the index of one of n records, or none.
+func (s *validator) optional(i int32, n int) bool { return i == None || s.index(i, n) }
+
+// chain follows a queue and returns its last item. An item is in at most one queue, so a
+// cycle shows as an item that has been seen before.
+func (s *validator) chain(head int32) (last int32) {
+	last = None
+	for i := head; i != None; i = s.o.Items[i].Next {
+		if !s.index(i, len(s.listed)) || s.listed[i] {
+			s.require(false, "queue")
+			return None
+		}
+		s.listed[i] = true
+		last = i
+	}
+	return last
+}
+
+// itemQueue checks that a queue ends at tail.
+func (s *validator) itemQueue(head, tail int32) {
+	s.require(s.chain(head) == tail, "queue's end")
+}
+
+func (s *validator) features() {
+	o := s.o
+	for f := range o.Features {
+		s.require(!o.Features[f].Used || s.index(o.Features[f].Team, len(o.Teams)), "feature")
+	}
+	steps := 0
+	for f := o.FreeFeature; f != None; f = o.Features[f].Free {
+		if steps++; !s.index(f, len(o.Features)) || o.Features[f].Used || steps > len(o.Features) {
+			s.require(false, "feature")
+			return
+		}
+	}
+}
+
+func (s *validator) items() {
+	o := s.o
+	for i := range o.Items {
+		it := &o.Items[i]
+		s.require(it.Kind <= Request && it.Stage < numStages && it.State < NumItemStates && s.optional(it.Next, len(o.Items)), "item")
+		if it.Kind == Unused {
+			continue
+		}
+		s.require(s.index(it.Team, len(o.Teams)) && s.optional(it.Owner, len(o.People)) && s.optional(it.Reader, len(o.People)) &&
+			s.optional(it.SecondDeployable, len(o.Deployables)) && s.optional(it.Pipeline, len(o.Deployables)) && s.optional(it.Home, len(o.Deployables)), "item")
+		if it.Kind == Change {
+			s.require(s.index(it.Module, len(o.Modules)) && s.index(it.Feature, len(o.Features)) && o.Features[it.Feature].Used, "change")
+			s.require(it.Stage == Unbegun || it.Owner != None, "change")
+		} else {
+			s.require(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
+		}
+	}
+}
+
+func (s *validator) people() {
+	o := s.o
+	for p := range o.People {
+		w := &o.People[p]
+		s.require(s.optional(w.Team, len(o.Teams)) && int(w.Level) < len(levelIDs) && w.Account < NumAccounts && w.HeldAccount < NumAccounts, "person")
+		s.require(s.optional(w.NextInTeam, len(o.People)) && (w.NextInTeam == None || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team), "team mate")
+		s.require(s.validTask(w.Task, w.Item) && s.validTask(w.Held, w.HeldItem), "work in hand")
+	}
+}
+
+// validTask reports whether i is the index of a record that such a task can be about.
+func (s *validator) validTask(t Task, i int32) bool {
+	o := s.o
+	switch t {
+	case OnItem:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
+	case OnRequest:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Request
+	case OnReview:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
+	case OnProject:
+		return s.index(i, len(o.Initiatives))
+	case OnPromise:
+		return s.index(i, len(o.Promises))
+	case OnChore:
+		return s.index(i, int(NumChores))
+	case OnPage:
+		return s.index(i, len(o.Incidents))
+	}
+	return int(t) < len(taskIDs)
+}
+
+func (s *validator) teams() {
+	o := s.o
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		s.require(s.optional(team.FirstPerson, len(o.People)) && (team.FirstPerson == None || o.People[team.FirstPerson].Team == int32(t)), "team")
+		s.itemQueue(team.Head, team.Tail)
+		s.itemQueue(team.Returned, team.ReturnedTail)
+		s.itemQueue(team.RequestHead, team.RequestTail)
+		s.itemQueue(team.ReviewHead, team.ReviewTail)
+	}
+}
+
+func (s *validator) code() {
+	o := s.o
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		s.require(s.optional(mo.Team, len(o.Teams)) && s.index(mo.Deployable, len(o.Deployables)) && mo.Size >= 0 && mo.Demand >= 0 && mo.Traffic >= 0 && mo.Spikes >= 0 && mo.Versions >= 0 && mo.Versions <= maxVersions && mo.Rows >= 0 && mo.Rows <= maxRows && mo.DualWritesSince >= 0, "module")
+	}
+	for c := range o.Couplings {
+		k := &o.Couplings[c]
+		s.require(s.index(k.From, len(o.Modules)) && s.index(k.To, len(o.Modules)) && k.Table <= Writes, "coupling")
+		if c > 0 {
+			before := &o.Couplings[c-1]
+			s.require(before.From < k.From || before.From == k.From && before.To < k.To, "coupling")
+		}
+	}
+}
+
+func (s *validator) deployables() {
+	o := s.o
+	s.require(o.EndToEnd.Run >= 0, "environment")
+	s.itemQueue(o.EndToEnd.Head, o.EndToEnd.Tail)
+	for d := range o.Deployables {
+		dep := &o.Deployables[d]
+		s.require(s.optional(dep.Owner, len(o.Teams)) && dep.TrainPeriod >= 0 && dep.Build >= 0, "deployable")
+		s.itemQueue(dep.Head, dep.Tail)
+		s.chain(dep.Aboard)
+		s.chain(dep.HeldBack)
+		s.require(dep.BoardPeriod >= 0, "board")
+		s.chain(dep.Docket)
+	}
+}
+
+// commitments checks initiatives, promises and adoptions.
+func (s *validator) commitments() {
+	o := s.o
+	for i := range o.Initiatives {
+		in := &o.Initiatives[i]
+		s.require(in.Verb < NumVerbs && int(in.Mode) < len(modeIDs) && s.optional(in.Team, len(o.Teams)) && s.optional(in.Module, len(o.Modules)), "initiative")
+		s.require(s.optional(in.Other, max(len(o.Teams), len(o.Modules), len(o.Deployables))), "initiative")
+		s.require(in.Verb != MoveResponsibility || s.index(in.Module, len(o.Modules)) && s.index(in.Other, len(o.Modules)), "initiative")
+	}
+	for i := range o.Promises {
+		p := &o.Promises[i]
+		s.require(p.Verb < NumVerbs && p.Account < NumAccounts && s.optional(p.Team, len(o.Teams)) && s.optional(p.Module, len(o.Modules)) &&
+			s.optional(p.Person, len(o.People)) && s.optional(p.Group, len(o.Groups)), "promise")
+	}
+	for i := range o.Adoptions {
+		a := &o.Adoptions[i]
+		s.require(a.Standard < NumVerbs && s.index(a.Team, len(o.Teams)), "adoption")
+	}
+}
+
+// opinions checks groups and their refusals.
+func (s *validator) opinions() {
+	o := s.o
+	for g := range o.Groups {
+		s.require(o.Groups[g].Kind <= Executives, "group")
+	}
+	for i := range o.Refusals {
+		s.require(s.index(o.Refusals[i].Group, len(o.Groups)) && o.Refusals[i].Verb < NumVerbs, "refusal")
+	}
+}
+
+func (s *validator) queueEvents() {
+	o := s.o
+	for i := range o.Queue {
+		a := &o.Queue[i]
+		s.require(a.At >= o.Now && (i == 0 || !o.Queue[i-1].Before(a)), "scheduled event")
+		s.require(a.Kind < NumScheduledKinds && s.inSlot(a), "scheduled event")
+	}
+	for i := range o.Incidents {
+		inc := &o.Incidents[i]
+		s.require(s.index(inc.Deployable, len(o.Deployables)) && s.optional(inc.Module, len(o.Modules)) && s.optional(inc.Person, len(o.People)), "incident")
+	}
+}
+
+// inSlot reports whether the slot of a scheduled event finds a record of its kind.
+func (s *validator) inSlot(e *ScheduledEvent) bool {
+	o := s.o
+	switch ScheduledKinds[e.Kind].Slot {
+	case PersonRecord:
+		return s.index(e.Slot, len(o.People))
+	case ItemRecord:
+		return s.index(e.Slot, len(o.Items)) && o.Items[e.Slot].Kind != Unused
+	case TeamRecord:
+		return s.index(e.Slot, len(o.Teams))
+	case ModuleRecord:
+		return s.index(e.Slot, len(o.Modules))
+	case DeployableRecord:
+		return s.index(e.Slot, len(o.Deployables))
+	case IncidentRecord:
+		return s.index(e.Slot, len(o.Incidents))
+	}
+	return e.Slot >= 0 // flows are the scenario's: see Fits
+}
+
+// Fits returns an error that is ErrDamaged unless o can be a state of a run of the
+// scenario.
+func (o *Organization) Fits(sc *Scenario) error {
+	at := &sc.Start
+	fits := int(o.Variant) < len(sc.Variants) && len(o.Known) == len(sc.Secrets) && len(o.Questions) == len(sc.Asks) &&
+		len(o.Teams) == len(at.Teams) && len(o.Modules) == len(at.Modules) && len(o.Groups) == len(at.Groups) &&
+		len(o.People) >= len(at.People) && len(o.Deployables) >= len(at.Deployables) && o.Week <= sc.Weeks+sc.After
+	for i := range o.Queue {
+		e := &o.Queue[i]
+		fits = fits && (ScheduledKinds[e.Kind].Slot != FlowRecord || int(e.Slot) < len(sc.Flows))
+	}
+	for p, v := range o.Params {
+		fits = fits && v >= sc.Ranges[p].Low && v <= sc.Ranges[p].High
+	}
+	if !fits {
+		return fmt.Errorf("%w: not a state of a run of %s", ErrDamaged, sc.ID)
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import "testing"
+
+// busy is a company of sixteen people, each with one change in work and nothing in
+// the way: so many teams, each with its own module.
+func busy(teams int) *Scenario {
+	sc := company(teams, 16/teams, 1)
+	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
+	for t := range sc.Start.Teams {
+		sc.Start.Teams[t].Limit = 0
+	}
+	for m := range sc.Start.Modules {
+		sc.Start.Modules[m].Deployable = 0
+	}
+	sc.Start.Deployables = sc.Start.Deployables[:1]
+	sc.Names.Deployables = sc.Names.Deployables[:1]
+	dep := &sc.Start.Deployables[0]
+	dep.TrainPeriod, dep.Build, dep.Lanes = 0, 5, 16
+	return sc
+}
+
+// collisions is the share of changes that collided in a year, in some worlds.
+func collisions(sc *Scenario) PPM {
+	var merged, collided int64
+	for seed := range Seed(10) {
+		r := sim.Start(sc, seed, NoSeat)
+		for range WeeksAYear {
+			r.Step()
+		}
+		for t := range r.Now.Teams {
+			merged += int64(r.Now.Teams[t].Merged)
+			collided += int64(r.Now.Teams[t].Collided)
+		}
+	}
+	return PPM(state.ShareOf(collided, merged))
+}
+
+// F27: of sixteen changes under way on one mainline 30 to 50 % collide; in four
+// partitions of four, fewer than 15 %, whether services make the partitions or
+// boundaries that are enforced inside one deployable.
+func TestChangesCollideWhereManyShareAMainline(t *testing.T) {
+	one := collisions(busy(4))
+	bounded := busy(4)
+	for m := range bounded.Start.Modules {
+		bounded.Start.Modules[m].Bounded = One
+	}
+	apart := busy(4)
+	for m := range int32(4) {
+		apart.Start.Modules[m].Deployable = m
+		if m > 0 {
+			dep := apart.Start.Deployables[0]
+			dep.Key = dep.Key.Child(KindService, uint64(m))
+			apart.Start.Deployables = append(apart.Start.Deployables, dep)
+		}
+	}
+	inside, services := collisions(bounded), collisions(apart)
+	t.Logf("one mainline %d, bounded %d, services %d", one, inside, services)
+	if one < 300_000 || one > 500_000 {
+		t.Errorf("%d millionths of sixteen changes collide on one mainline", one)
+	}
+	if inside >= 150_000 || services >= 150_000 {
+		t.Errorf("%d millionths collide between boundaries, %d between services", inside, services)
+	}
+}
+
+// Where nothing else is under way, or nobody merges at all, nothing collides.
+func TestWhoWorksAloneCollidesWithNobody(t *testing.T) {
+	alone := busy(16)
+	alone.Start.People = alone.Start.People[:1]
+	alone.Start.Familiarity = alone.Start.Familiarity[:len(alone.Start.Modules)]
+	without := busy(4)
+	without.Disabled |= ConflictMechanism
+	if a, b := collisions(alone), collisions(without); a != 0 || b != 0 {
+		t.Errorf("%d millionths collide alone, %d where collisions are switched off", a, b)
+	}
+}
+
+// Making a change fit is work that the people do, on an account of its own, and the
+// change waits for it.
+func TestCollisionsAreWork(t *testing.T) {
+	sc := busy(4)
+	p := play(t, sc, NoSeat)
+	p.weeks(WeeksAYear)
+	balanced(t, &p.Now)
+	spent := p.Now.booked(state.None).Hours[ConflictWork]
+	collided := int64(0)
+	for k := range p.Now.Teams {
+		collided += int64(p.Now.Teams[k].Collided)
+	}
+	low, high := int64(Parameters[ConflictSize].Range.Low), int64(Parameters[ConflictSize].Range.High)
+	each := spent * int64(One) / collided / int64(week.UsualChange)
+	if each < low || each > 2*high {
+		t.Errorf("a collision takes %d millionths of a usual change", each)
+	}
+}
+
+// What the counts of begun changes say is what there is, in any week of any play.
+func TestBegunChangesAreCounted(t *testing.T) {
+	for seed := range Seed(5) {
+		r := sim.Start(demo(), seed, NoSeat)
+		for range 40 {
+			r.Step()
+			countsBegun(t, &r.Now)
+		}
+	}
+}
+
+func countsBegun(t *testing.T, o *Organization) {
+	t.Helper()
+	open, begun := make([]int32, len(o.Modules)), make([]int32, len(o.People))
+	for i := range o.Items {
+		it := &o.Items[i]
+		if it.Kind != Change || it.Stage == Unbegun {
+			continue
+		}
+		if it.Stage != Through {
+			begun[it.Owner]++
+		}
+		merged := it.State == OnTrain || it.State == RolledBack && it.Stage == Through || it.State == InPipeline && it.Pipeline != it.Home
+		if !merged {
+			open[it.Module]++
+		}
+	}
+	for m := range open {
+		if open[m] != o.Modules[m].OpenChanges {
+			t.Fatalf("week %d: %d changes are open in module %d, %d are counted", o.Week, open[m], m, o.Modules[m].OpenChanges)
+		}
+	}
+	for p := range begun {
+		if begun[p] != o.People[p].Begun {
+			t.Fatalf("week %d: person %d has begun %d changes, %d are counted", o.Week, p, begun[p], o.People[p].Begun)
+		}
+	}
+}

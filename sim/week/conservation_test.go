@@ -1,0 +1,34 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+
+// conserved fails unless every feature ever asked for is live, withdrawn or still open,
+// and every open one has as many changes on the books as it still waits for.
+func conserved(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, o *Organization) {
+	t.Helper()
+	open, left := make([]int32, len(o.Teams)), make([]int32, len(o.Features))
+	for i := range o.Items {
+		if it := &o.Items[i]; it.Kind == Change {
+			left[it.Feature]++
+		}
+	}
+	for i := range o.Features {
+		f := &o.Features[i]
+		if !f.Used {
+			continue
+		}
+		open[f.Team]++
+		if f.Left != left[i] {
+			t.Fatalf("week %d: a feature waits for %d changes, and %d are on the books", o.Week, f.Left, left[i])
+		}
+	}
+	for i := range o.Teams {
+		team := &o.Teams[i]
+		if n := team.Live + team.Withdrawn + open[i]; n != team.FeaturesAsked {
+			t.Fatalf("week %d, team %d: %d features were asked for, %d are live, %d withdrawn and %d open", o.Week, i, team.FeaturesAsked, team.Live, team.Withdrawn, open[i])
+		}
+	}
+}

@@ -1,0 +1,247 @@
+package week
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
+
+const (
+	// chorePiece is the longest work segment on a chore, two hours.
+	chorePiece = 2 * (rng.MinutesADay / 8)
+	// promisePiece is the longest work segment on a promise or at rest, half a day.
+	promisePiece = rng.MinutesADay / 2
+)
+
+// assignIdle gives everybody in a team who has nothing in hand the next piece of work.
+func assignIdle(wk *Context, t int32) {
+	team := &wk.Teams[t]
+	for p := team.FirstPerson; p != state.None && team.Idle > 0; p = wk.People[p].NextInTeam {
+		if wk.People[p].Task == state.Idle {
+			takeNext(wk, p)
+		}
+	}
+}
+
+// takeNext gives a person the next piece of work, in this order: rest that is due; work put
+// down for an interruption; the player's promises; own changes that have come back; the
+// player's standing order; chores; initiatives; requests, if the team's rules put them
+// first or the oldest is overdue; reviews, if the rules put them first or the week's review
+// budget is not used up (E17); a new change, if the limit allows it; other requests; other
+// reviews. Without any of these the person is idle, which is booked as slack.
+func takeNext(wk *Context, p int32) {
+	w := &wk.People[p]
+	if w.RestOwed > 0 {
+		w.RestOwed -= startPiece(wk, p, state.Resting, state.None, state.Recovery, min(w.RestOwed, promisePiece))
+		return
+	}
+	if resume(wk, p) || p == wk.Player && takePromise(wk, p) {
+		return
+	}
+	if w.Team == state.None {
+		return
+	}
+	team := &wk.Teams[w.Team]
+	asked := team.RequestFirst || isReminded(wk, team)
+	reads := team.ReviewFirst || w.Reading < rng.Minutes(wk.Params[state.ReviewBudget])
+	switch {
+	case takeReturned(wk, p):
+	case p == wk.Player && takeStandingOrder(wk, p):
+	case takeChore(wk, p):
+	case takeInitiative(wk, p):
+	case asked && takeRequest(wk, p, w.Team):
+	case reads && takeReview(wk, p):
+	case (team.Limit == 0 || team.Begun < team.Limit) && takeNew(wk, p):
+	case !asked && takeRequest(wk, p, w.Team):
+	case !reads && takeReview(wk, p):
+	}
+}
+
+// startPiece begins a work segment of m minutes, and returns m.
+func startPiece(wk *Context, p int32, task state.Task, item int32, account state.Account, m rng.Minutes) rng.Minutes {
+	startWork(wk, p, task, item, account, state.EffortOf(m), state.ResumeCost{})
+	return m
+}
+
+func takePromise(wk *Context, p int32) bool {
+	for i := range wk.Promises {
+		if pr := &wk.Promises[i]; pr.Left > 0 && !pr.Ended {
+			startPiece(wk, p, state.OnPromise, int32(i), pr.Account, min(pr.Left, promisePiece))
+			return true
+		}
+	}
+	return false
+}
+
+// takeReturned takes the first change that has come back and is the person's own, or whose
+// owner has left the team.
+func takeReturned(wk *Context, p int32) bool {
+	w := &wk.People[p]
+	if waits := waitingFor(wk); waits.returned[p] == 0 && waits.abandoned[w.Team] == 0 {
+		return false
+	}
+	team := &wk.Teams[w.Team]
+	before := state.None
+	for i := team.Returned; i != state.None; before, i = i, wk.Items[i].Next {
+		it := &wk.Items[i]
+		if !mayTakeReturned(wk, p, it) {
+			continue
+		}
+		unlinkReturned(wk, team, before, i)
+		setState(wk, it, state.Worked)
+		setOwner(wk, p, it)
+		account := state.FeatureWork
+		switch it.Stage {
+		case state.Reworking:
+			account = state.Rework
+		case state.Merging:
+			account = state.ConflictWork
+		}
+		startWork(wk, p, state.OnItem, i, account, it.Left, state.ResumeCost{Again: true, Among: w.Begun})
+		return true
+	}
+	return false
+}
+
+// takeStandingOrder takes the work that a senior's standing order puts first, if there is
+// any.
+func takeStandingOrder(wk *Context, p int32) bool {
+	h := &wk.Hands
+	if h.Help != 0 {
+		if t := wk.TeamOf(h.Help); t != state.None && takeRequest(wk, p, t) {
+			return true
+		}
+	}
+	if h.Review != state.Usual && takeReview(wk, p) {
+		return true
+	}
+	if h.Item == 0 {
+		return false
+	}
+	team := &wk.Teams[wk.People[p].Team]
+	before := state.None
+	for i := team.Head; i != state.None; before, i = i, wk.Items[i].Next {
+		if wk.Items[i].Key == h.Item {
+			h.Item = 0
+			unlink(wk, &team.Head, &team.Tail, before, i)
+			startChange(wk, p, i)
+			return true
+		}
+	}
+	return false
+}
+
+var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.TakingBack: state.Migration, state.Mending: state.RepairWork}
+
+func takeChore(wk *Context, p int32) bool {
+	team := &wk.Teams[wk.People[p].Team]
+	for c := range team.Chores {
+		if left := &team.Chores[c]; *left > 0 {
+			*left -= startPiece(wk, p, state.OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
+			return true
+		}
+	}
+	return false
+}
+
+func takeInitiative(wk *Context, p int32) bool {
+	i := nextInitiative(wk, wk.People[p].Team, p)
+	if i == state.None {
+		return false
+	}
+	startWork(wk, p, state.OnProject, i, initiativeAccount(wk, i), nextPiece(wk, i), state.ResumeCost{})
+	return true
+}
+
+// isReminded reports whether the oldest request of another team has waited so long
+// (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
+// whatever the team's rules (E11).
+func isReminded(wk *Context, team *state.Team) bool {
+	return team.RequestHead != state.None && wk.Now-wk.Items[team.RequestHead].Asked > rng.Minutes(wk.Params[state.RequestPatience])
+}
+
+// takeRequest takes the first request in a team's queue that the person may work on.
+func takeRequest(wk *Context, p, t int32) bool {
+	team := &wk.Teams[t]
+	before := state.None
+	for i := team.RequestHead; i != state.None; before, i = i, wk.Items[i].Next {
+		it := &wk.Items[i]
+		if !mayWork(wk, p, t, it.Module) {
+			continue
+		}
+		unlink(wk, &team.RequestHead, &team.RequestTail, before, i)
+		setState(wk, it, state.Worked)
+		it.Owner = p
+		startWork(wk, p, state.OnRequest, i, state.RequestWork, it.Left, state.ResumeCost{})
+		return true
+	}
+	return false
+}
+
+// takeReview takes the first change this person may review.
+func takeReview(wk *Context, p int32) bool {
+	w := &wk.People[p]
+	if !w.Reviews {
+		return false
+	}
+	team := &wk.Teams[w.Team]
+	waits, keep := waitingFor(wk), reviewExclusivity(wk, w.Team)
+	if waits.unreviewed[p] == 0 && !team.ReviewFirst && wk.Now-waits.oldestReview[w.Team] <= keep {
+		return false
+	}
+	before, since := state.None, wk.Now
+	for i := team.ReviewHead; i != state.None; before, i = i, wk.Items[i].Next {
+		it := &wk.Items[i]
+		since = min(since, it.ReviewSince)
+		asked := it.Reader == p || team.ReviewFirst || wk.Now-it.ReviewSince > keep
+		if it.Owner == p || !asked {
+			continue
+		}
+		unlinkReview(wk, team, before, i)
+		startReview(wk, p, i)
+		return true
+	}
+	waits.oldestReview[w.Team] = since
+	return false
+}
+
+// takeNew begins the first change in the team's queue that the person may work on. Changes
+// that only somebody else knows are left waiting (E66), and so are those of frozen modules
+// (E56).
+func takeNew(wk *Context, p int32) bool {
+	team := &wk.Teams[wk.People[p].Team]
+	before := state.None
+	for i := team.Head; i != state.None; before, i = i, wk.Items[i].Next {
+		it := &wk.Items[i]
+		if it.Stage == state.Unbegun && wk.Modules[it.Module].Frozen || !mayWork(wk, p, wk.People[p].Team, it.Module) {
+			continue
+		}
+		unlink(wk, &team.Head, &team.Tail, before, i)
+		startChange(wk, p, i)
+		return true
+	}
+	return false
+}
+
+// setOwner makes a person the owner of a begun change.
+func setOwner(wk *Context, p int32, it *state.Item) {
+	wk.People[it.Owner].Begun--
+	wk.People[p].Begun++
+	it.Owner = p
+}
+
+// startChange begins a change, or continues one that had been put back.
+func startChange(wk *Context, p, i int32) {
+	it := &wk.Items[i]
+	if it.Stage != state.Unbegun {
+		continueChange(wk, p, i)
+		return
+	}
+	wk.Teams[it.Team].Begun++
+	wk.Features[it.Feature].Begun = true
+	it.Owner = p
+	it.EnterStage(state.FirstHalf, it.Size/2)
+	countOpenChanges(wk, it.Module, 1)
+	wk.People[p].Begun++
+	setState(wk, it, state.Worked)
+	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Among: wk.People[p].Begun})
+}

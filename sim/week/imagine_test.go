@@ -1,0 +1,482 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// hidden are the fields that no screen may show: what nobody knows, and what
+// would give it away. Each says how it could be otherwise without the player
+// seeing a difference.
+var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
+	"Organization.Seed":        otherSeed,
+	"Organization.Variant":     otherVariant,
+	"Organization.Params":      otherParams, // and with them what is left of rework and reading
+	"Organization.Familiarity": otherSecrets,
+	"Person.Restless":          otherSecrets,
+	"Person.Remaining":         otherSizes,
+	"Person.HeldRemaining":     otherSizes,
+	"Person.ResumeLeft":        otherSizes, // which takes the longer the larger the work
+	"Person.Shares":            otherSecrets,
+	"Person.Pace":              otherSecrets,
+	"Person.Yield":             otherSecrets,
+	"Team.Newness":             otherParams,
+	"Team.Experience":          otherParams,
+	"Team.Counted":             otherParams,
+	"Module.Debt":              otherSecrets,
+	"Module.Tests":             otherSecrets,
+	"Module.Consumers":         otherSecrets,
+	"Module.Hardness":          otherSecrets,
+	"Module.Rows":              otherSecrets,
+	"Coupling.Chance":          otherSecrets,
+	"Deployable.Observed":      otherSecrets,
+	"Deployable.Build":         otherSecrets,
+	"Group.Lean":               otherSecrets,
+	"Item.Size":                otherSizes, // of what is not begun, or not half done
+	"Item.Left":                otherSizes,
+	"Initiative.Size":          otherInitiatives,
+	"Incident.Duration":        otherIncidents,
+	"Incident.Undetected":      otherIncidents,
+	"Incident.Until":           otherIncidents,
+	"ScheduledEvent.At":        otherTimes,
+}
+
+// shown are the fields that a player sees, may work out from what is seen, or
+// could see without learning anything.
+var shown = strings.Fields(`
+Organization.Week Organization.Now Organization.Seat Organization.Player Organization.Hands Organization.Gone
+Organization.People Organization.Teams Organization.Ledgers Organization.Modules Organization.Couplings
+Organization.Deployables Organization.Features Organization.Items Organization.FreeItem Organization.FreeFeature
+Organization.Initiatives Organization.Incidents Organization.Groups Organization.Promises Organization.Adoptions
+Organization.Maturity Organization.Refusals Organization.Questions Organization.Bill Organization.ReplacementCost Organization.Outage
+Organization.EndToEnd Environment.Run Environment.Busy Environment.Head Environment.Tail Organization.InjectsApplied Organization.Known Organization.WordsRevealed Organization.Queue
+Hands.Item Hands.Pair Hands.Review Hands.Restore Hands.Help
+Person.Key Person.Team Person.NextInTeam Person.Level Person.Reviews Person.Joined Person.Left Person.Newness Person.NewAt
+Person.Fatigue Person.Tired Person.Pages Person.RestOwed Person.AwayTill Person.Reading Person.Begun Person.Task Person.Item
+Person.Account Person.Since Person.Resume ResumeCost.Again ResumeCost.Among ResumeCost.Spent Person.Done Person.Gen Person.Carry Person.Held
+Person.HeldItem Person.HeldDone Person.HeldAccount
+Team.Key Team.FirstPerson Team.Limit Team.ReviewFirst Team.RequestFirst Team.Central Team.Smaller Team.Area Team.ReviewExclusive Team.PriorityChangeRate Team.Protected Team.Chores
+Team.Talk Team.Aligning Team.Head Team.Tail Team.Returned Team.ReturnedTail Team.Idle
+Team.RequestHead Team.RequestTail Team.ReviewHead Team.ReviewTail Team.Begun Team.FeaturesAsked Team.Hires Team.Backlog Team.Asking
+Team.Live Team.Withdrawn Team.Changes Team.Failed Team.Merged Team.Collided Team.Crossing Team.Done Team.Value Team.Earned Team.Burden
+Team.Operated Team.Paid Team.NightPages Team.DayPages
+Ledger.Hours Ledger.Employed Ledger.Items Ledger.Lead Ledger.Ended Ledger.Requests Ledger.Answered
+Module.Key Module.Team Module.Deployable Module.Size Module.Demand Module.Contract Module.Bounded Module.Tables
+Module.Moved Module.DualWritesSince Module.HandsOnTime Module.Churn Module.DebtRemainder Module.TestsRemainder Module.OpenChanges Module.Frozen
+Module.Traffic Module.Growth Module.Season Module.Spikes
+Coupling.From Coupling.To Coupling.Calls Coupling.Fallback Coupling.Table Deployable.Used
+Deployable.Objective Deployable.RecentMissed Deployable.Frozen Deployable.Overridden Deployable.Due Deployable.Approved Deployable.HeldTill
+Team.LackOfControl Team.UpkeepDone Team.Refills Team.Assisted Deployable.Neglected Adoption.Forced Module.Regulated Module.Versions Item.Schema Team.Deadline
+Deployable.Key Deployable.Owner Deployable.Monolith Deployable.Ended Deployable.TrainPeriod Deployable.TrainOffset
+Deployable.BuiltWith Deployable.Code Deployable.Lanes Deployable.Busy Deployable.Head Deployable.Tail Deployable.Aboard
+Deployable.Boarded Deployable.HeldBack Deployable.EndToEnd Deployable.BoardPeriod Deployable.BoardOffset Deployable.Docket Deployable.Runbook Deployable.Paved Deployable.Own Deployable.Replicas
+Deployable.Recurring Deployable.Trains Deployable.Incidents Deployable.Releases Deployable.Failures Deployable.Down
+Deployable.DownCounted
+Feature.Key Feature.Team Feature.Left Feature.Begun Feature.Asked Feature.Value Feature.Free Feature.Used
+Item.Key Item.Kind Item.Stage Item.State Item.Deep Item.Faulty Item.Attempt Item.Runs Item.Team Item.Module Item.Feature
+Item.Parent Item.Owner Item.Reader Item.Home Item.Pipeline Item.DrawKey Item.Half Item.SecondDeployable Item.OpenRequests Item.Done Item.Asked Item.Since Item.ReviewSince
+Item.TimeIn Item.Next Item.Cause
+Initiative.Key Initiative.Verb Initiative.Team Initiative.Module Initiative.Other Initiative.Mode Initiative.People
+Initiative.Estimate Initiative.Done Initiative.Spent Initiative.ConsumersAsked Initiative.ConsumersEverAsked Initiative.Slices Initiative.LastShown Initiative.Began
+Initiative.Ended Initiative.Stopped Initiative.Cause
+Incident.Key Incident.Deployable Incident.Module Incident.Person Incident.Night Incident.Opened Incident.Cause
+Group.Key Group.Kind Group.Trust Group.Met Group.Asked
+Promise.Key Promise.Verb Promise.Account Promise.Hours Promise.Until Promise.Team Promise.Module Promise.Person
+Promise.Group Promise.Subject Promise.Planned Promise.Left Promise.Kept Promise.Slipped Promise.Ended Promise.Cause
+Promise.Worked
+Adoption.Standard Adoption.Team Adoption.Adopted Adoption.Offered Adoption.Fit Adoption.Cause
+Refusal.Group Refusal.Verb Refusal.Subject Refusal.Week Refusal.Trust
+Question.Week Question.Open Question.Answer
+Fact.Low Fact.High Fact.Drift Fact.Week
+ScheduledEvent.Kind ScheduledEvent.Gen ScheduledEvent.Subject ScheduledEvent.Slot
+`)
+
+// Every field of the company is either shown or hidden; who adds one says which.
+func TestEveryFieldIsShownOrHidden(t *testing.T) {
+	var fields []string
+	var walk func(reflect.Type)
+	seen := map[reflect.Type]bool{}
+	walk = func(typ reflect.Type) {
+		for typ.Kind() == reflect.Slice || typ.Kind() == reflect.Array {
+			typ = typ.Elem()
+		}
+		if typ.Kind() != reflect.Struct || seen[typ] {
+			return
+		}
+		seen[typ] = true
+		for i := range typ.NumField() {
+			if f := typ.Field(i); f.IsExported() {
+				fields = append(fields, typ.Name()+"."+f.Name)
+				walk(f.Type)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Organization]())
+	for _, f := range fields {
+		if _, h := hidden[f]; h == slices.Contains(shown, f) {
+			t.Errorf("%s is to be either shown or hidden", f)
+		}
+	}
+	for f := range hidden {
+		if !slices.Contains(fields, f) {
+			t.Errorf("%s is hidden and there is none", f)
+		}
+	}
+	for _, f := range shown {
+		if !slices.Contains(fields, f) {
+			t.Errorf("%s is shown and there is none", f)
+		}
+	}
+}
+
+func otherSeed(t *rapid.T, _ *Scenario, o *Organization) {
+	o.Seed = Seed(rapid.Uint64().Draw(t, "luck"))
+}
+
+func otherVariant(t *rapid.T, sc *Scenario, o *Organization) {
+	o.Variant = int32(rapid.IntRange(0, len(sc.Variants)-1).Draw(t, "variant"))
+}
+
+// otherParams draws other parameters; what was done of rework and reading stays.
+func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
+	seed := o.Seed
+	o.Seed = Seed(rapid.Uint64().Draw(t, "parameters"))
+	week.DrawParams(o)
+	o.Seed = seed
+	for i := range o.Items {
+		switch it := &o.Items[i]; {
+		case it.Kind == Change && it.Stage == Reworking:
+			it.Left = max(state.ShareOfEffort(it.Size, o.Param(ReworkSize))-it.Done, 0)
+		case it.Kind == Change && it.Stage == Merging:
+			it.Left = max(state.ShareOfEffort(it.Size, o.Param(ConflictSize))-it.Done, 0)
+		}
+	}
+	otherHands(o)
+}
+
+// otherSecrets gives every secret another value that could be.
+func otherSecrets(t *rapid.T, sc *Scenario, o *Organization) {
+	for i, s := range sc.Secrets {
+		low, high := o.Range(sc, int32(i))
+		state.Aspects[s.Aspect].Set(o, s.A, s.B, rapid.Int32Range(low, high).Draw(t, "secret"))
+	}
+}
+
+// otherSizes gives work another size of which as much is done.
+func otherSizes(t *rapid.T, _ *Scenario, o *Organization) {
+	for i := range o.Items {
+		it := &o.Items[i]
+		more := Effort(rapid.Int32Range(0, 2_000_000).Draw(t, "more work"))
+		switch {
+		case it.Kind == Change && it.Stage == Unbegun:
+			it.Size += more
+			it.Left = it.Size
+		case it.Kind == Change && it.Stage == FirstHalf:
+			it.Size += 2 * more
+			it.Left += more
+		case it.Kind == Request:
+			it.Size += more
+			it.Left += more
+		}
+	}
+	otherHands(o)
+}
+
+// otherHands lets what people have in hand be what is left of it, and as long to
+// pick up as that takes.
+func otherHands(o *Organization) {
+	left := func(task Task, i int32, done, rest Effort) Effort {
+		switch task {
+		case OnItem, OnRequest:
+			return o.Items[i].Left
+		case OnReview:
+			return max(week.ReviewEffort(o, &o.Items[i])-done, 0)
+		case OnPage:
+			return max(week.HandlingEffort(o, o.Incidents[i].Duration)-done, 0)
+		}
+		return rest
+	}
+	for p := range o.People {
+		w := &o.People[p]
+		w.Remaining = left(w.Task, w.Item, w.Done, w.Remaining)
+		w.HeldRemaining = left(w.Held, w.HeldItem, w.HeldDone, w.HeldRemaining)
+		if w.ResumeLeft > 0 && w.Resume.Among > 0 {
+			w.ResumeLeft += w.Remaining.Minutes()
+		}
+	}
+	for t := range o.Teams {
+		o.Teams[t].Counted, o.Teams[t].Newness = 0, 0
+	}
+}
+
+func otherInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
+			in.Size += Effort(rapid.Int32Range(0, 5_000_000).Draw(t, "larger"))
+		}
+	}
+}
+
+func otherIncidents(t *rapid.T, _ *Scenario, o *Organization) {
+	longer(o, Minutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
+}
+
+// otherTimes lets what is under way come to its end at another time.
+func otherTimes(t *rapid.T, sc *Scenario, o *Organization) {
+	otherIncidents(t, sc, o)
+	for i := range o.Queue {
+		switch a := &o.Queue[i]; a.Kind {
+		case RequestArrives, BuildEnds, CulpritFound:
+			a.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
+		}
+	}
+	slices.SortFunc(o.Queue, state.CompareDescending)
+}
+
+// Two companies that differ in nothing a player knows give the same forecast, to
+// the last bit.
+func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 20)
+		var real, other Organization
+		real.CopyFrom(&r.Now)
+		other.CopyFrom(&r.Now)
+		for _, field := range []string{
+			"Organization.Seed", "Organization.Variant", "Organization.Params", "Module.Debt", "Item.Size",
+			"Initiative.Size", "Incident.Duration", "ScheduledEvent.At",
+		} {
+			hidden[field](t, sc, &other)
+		}
+		if real.Same(&other) {
+			t.Fatal("the other company is no other")
+		}
+		n := rapid.Uint64().Draw(t, "world")
+		week.Imagine(real, n)
+		week.Imagine(other, n)
+		if !real.Same(&other) {
+			t.Fatalf("what differs: %s", firstDifference(&real, &other))
+		}
+		if err := real.validate(); err != nil {
+			t.Fatal(err)
+		}
+		for range 4 {
+			week.Step(real, nil, nil)
+			week.Step(other, nil, nil)
+		}
+		if !real.Same(&other) {
+			t.Fatal("weeks later they differ")
+		}
+	})
+}
+
+// Whoever lives in a world that could be this one imagines the same worlds, week
+// after week, whatever is under way and whatever has been found out.
+func TestWhoLivesInAnImaginedWorldImaginesTheSame(t *testing.T) {
+	for _, sc := range []*Scenario{puzzle(), guarded()} {
+		rapid.Check(t, func(t *rapid.T) {
+			r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat"))
+			for range rapid.IntRange(0, 40).Draw(t, "weeks") {
+				tryDecision(t, r)
+				r.Step()
+				looksTheSame(t, r, uint64(r.Now.Week))
+			}
+		})
+	}
+}
+
+// looksTheSame checks that in another world that could be a run's the n-th imagined
+// world is the same to the last bit.
+func looksTheSame(t *rapid.T, r *sim.Run, n uint64) {
+	var real, other Organization
+	real.CopyFrom(&r.Now)
+	other.CopyFrom(&r.Now)
+	week.Imagine(other, ^n)
+	if real.Same(&other) {
+		t.Fatal("the other world is no other")
+	}
+	week.Imagine(real, n)
+	week.Imagine(other, n)
+	if !real.Same(&other) {
+		t.Fatalf("week %d: what shines through: %s", r.Now.Week, firstDifference(&real, &other))
+	}
+}
+
+// firstDifference names the first field in which two companies differ.
+func firstDifference(a, b *Organization) string {
+	var values []any
+	eachField(reflect.ValueOf(a).Elem(), "", func(_ string, v reflect.Value) { values = append(values, v.Interface()) })
+	i, where := 0, "the number of records"
+	eachField(reflect.ValueOf(b).Elem(), "Organization", func(path string, v reflect.Value) {
+		if i < len(values) && values[i] != v.Interface() && where == "the number of records" {
+			where = path
+		}
+		i++
+	})
+	return where
+}
+
+// The test above would notice what shines through: a new seed alone is no
+// imagined world, and what is shown makes a difference.
+func TestAForecastThatKnewTooMuchWouldBeNoticed(t *testing.T) {
+	sc := puzzle()
+	a, b := sim.Start(sc, 1, Principal), sim.Start(sc, 2, Principal)
+	a.Now.Seed, b.Now.Seed = 3, 3
+	if a.Now.Same(&b.Now) {
+		t.Error("two worlds with the same luck to come are the same world: nothing is hidden")
+	}
+	c, d := sim.Start(sc, 1, Principal), sim.Start(sc, 1, Principal)
+	d.Now.FindOut(sc, 0)
+	week.Imagine(c.Now, 5)
+	week.Imagine(d.Now, 5)
+	if c.Now.Same(&d.Now) {
+		t.Error("what was found out makes no difference")
+	}
+}
+
+// To a principal all companies behind a brief look alike on the first day.
+func TestOnTheFirstDayEveryWorldLooksTheSame(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		a := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
+		b := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "other seed")), Principal)
+		n := rapid.Uint64().Draw(t, "world")
+		week.Imagine(a.Now, n)
+		week.Imagine(b.Now, n)
+		if !a.Now.Same(&b.Now) {
+			t.Fatalf("what shines through: %s", firstDifference(&a.Now, &b.Now))
+		}
+	})
+}
+
+// An imagined world could be this one: what is known holds in it, what was done
+// is done, and what is shown is shown.
+func TestAnImaginedWorldCouldBeThisOne(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 20)
+		var o Organization
+		o.CopyFrom(&r.Now)
+		week.Imagine(o, rapid.Uint64().Draw(t, "world"))
+		for i := range sc.Secrets {
+			low, high := r.Now.Range(sc, int32(i))
+			if v := o.Truth(sc, int32(i)); v < low || v > high {
+				t.Fatalf("%s is imagined as %d, and known to lie between %d and %d", sc.Secrets[i].Aspect, v, low, high)
+			}
+		}
+		if err := o.Fits(sc); err != nil {
+			t.Fatal(err)
+		}
+		for i := range o.Items {
+			it, is := &o.Items[i], &r.Now.Items[i]
+			if it.Kind == Unused || it.Stage == Through {
+				continue
+			}
+			if it.Left < 0 || it.Left == 0 && is.Left != 0 || it.Left > it.Size && it.Stage != Reworking {
+				t.Fatalf("imagined: %d left of %d", it.Left, it.Size)
+			}
+			if it.Stage == FirstHalf && it.Size/2-it.Left != is.Size/2-is.Left || it.Kind == Request && it.Size-it.Left != is.Size-is.Left {
+				t.Fatal("what was done of it is not done any more")
+			}
+		}
+		for i := range o.Initiatives {
+			in, is := &o.Initiatives[i], &r.Now.Initiatives[i]
+			if in.Done != is.Done || in.Size < in.Done || in.Size == in.Done && is.Size != is.Done {
+				t.Fatalf("initiative: %d done of %d, imagined %d of %d", is.Done, is.Size, in.Done, in.Size)
+			}
+		}
+		// Shown fields are as they were.
+		o.Queue, r.Now.Queue = nil, nil
+		var was []any
+		each := func(o *Organization, do func(string, reflect.Value)) {
+			eachField(reflect.ValueOf(o).Elem(), "Organization", do)
+		}
+		each(&r.Now, func(_ string, v reflect.Value) { was = append(was, v.Interface()) })
+		k := 0
+		each(&o, func(path string, v reflect.Value) {
+			if was[k] != v.Interface() && !isHidden(path) {
+				t.Fatalf("%s is shown, and was %v and is imagined as %v", path, was[k], v.Interface())
+			}
+			k++
+		})
+	})
+}
+
+// isHidden reports whether a path such as Organization.Modules[3].Debt ends in a
+// hidden field.
+func isHidden(path string) bool {
+	records := map[string]string{
+		"People": "Person", "Teams": "Team", "Modules": "Module", "Couplings": "Coupling", "Deployables": "Deployable", "Groups": "Group",
+		"Items": "Item", "Initiatives": "Initiative", "Incidents": "Incident",
+	}
+	parts := strings.Split(path, ".")
+	for i := range parts {
+		parts[i], _, _ = strings.Cut(parts[i], "[")
+	}
+	if _, ok := hidden["Organization."+parts[1]]; ok {
+		return true
+	}
+	if len(parts) < 3 {
+		return false
+	}
+	_, ok := hidden[records[parts[1]]+"."+parts[2]]
+	return ok
+}
+
+// Imagined worlds differ: in their variant, as often as is still to be believed,
+// in their secrets, and in their luck.
+func TestImaginedWorldsSpreadOverAllThatCouldBe(t *testing.T) {
+	sc := puzzle()
+	r := sim.Start(sc, 1, Principal)
+	var met [3]int
+	low, high := int32(1<<30), int32(0)
+	const n = 2000
+	for k := range uint64(n) {
+		var o Organization
+		o.CopyFrom(&r.Now)
+		week.Imagine(o, k)
+		met[o.Variant]++
+		low, high = min(low, int32(o.Modules[0].Debt)), max(high, int32(o.Modules[0].Debt))
+	}
+	for v, want := range []int{n / 2, n / 4, n / 4} {
+		if off := met[v] - want; max(off, -off) > 90 {
+			t.Errorf("variant %d was imagined %d times in %d", v, met[v], n)
+		}
+	}
+	if low > 150_000 || high < 700_000 {
+		t.Errorf("debt was imagined from %d to %d", low, high)
+	}
+	// Once it is known that one module has more debt than tangled or loose
+	// companies have, only the tired one is left.
+	r.Now.Known[sc.Secret(ModuleDebt, 0, state.None)].Low = 450_000
+	for k := range uint64(50) {
+		var o Organization
+		o.CopyFrom(&r.Now)
+		if week.Imagine(o, k); o.Variant != 2 {
+			t.Fatalf("imagined variant %d, which can't be", o.Variant)
+		}
+	}
+}
+
+func BenchmarkImagine(b *testing.B) {
+	sc := puzzle()
+	r := sim.Start(sc, 1, Principal)
+	for range 20 {
+		r.Step()
+	}
+	var o Organization
+	o.CopyFrom(&r.Now)
+	b.ReportAllocs()
+	for n := uint64(0); b.Loop(); n++ {
+		o.CopyFrom(&r.Now)
+		week.Imagine(o, n)
+	}
+}

@@ -1,0 +1,280 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import "testing"
+
+// small is a company in which extracting a module takes weeks, not years.
+func small() *Scenario {
+	sc := willing(demo())
+	for m := range sc.Start.Modules {
+		sc.Start.Modules[m].Size = 8 * MinutesAWeek
+	}
+	return sc
+}
+
+// halfWay lives until about half of the first initiative is done.
+func (p playing) halfWay() {
+	p.t.Helper()
+	for range WeeksAYear {
+		p.weeks(1)
+		if in := &p.Now.Initiatives[0]; in.Done > in.Size/2 {
+			return
+		}
+	}
+	p.t.Fatal("not half-way in a year")
+}
+
+func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
+	p := play(t, small(), Senior)
+	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: InSlices, Amount: 1})
+	p.halfWay()
+	in := &p.Now.Initiatives[0]
+	moved, service := p.Now.Modules[1].Moved, week.ServiceOf(p.Now, 1)
+	if in.Slices < 2 || moved < One/3 || service == state.None {
+		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
+	}
+	p.decide(StopInitiative.Default(in.Key, 0))
+	p.weeks(8)
+	if got := p.Now.Modules[1].Moved; got != moved || p.Now.Deployables[service].Ended {
+		t.Errorf("%d of the module runs in the service, %d when it was stopped", got, moved)
+	}
+	if why := p.Check(Extract.Default(p.module(1), 0)); !why.OK() {
+		t.Errorf("the rest cannot follow: %s", p.Scenario.Why(why))
+	}
+	half, whole := p.Now.Deployables[service].Key, p.Now.Deployables[p.Now.Modules[1].Deployable].Key
+	for _, d := range []Decision{Merge.Default(half, whole), Merge.Default(whole, half)} {
+		if why := p.Check(d); why.Code != HalfMoved || why.Ref != p.module(1) {
+			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
+		}
+	}
+	if whole, rest := extractionOf(small(), 1), week.ExtractionSize(p.Now, 1, InSlices); rest*3 > whole*2 {
+		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
+	}
+}
+
+// extractionOf is the content of moving a module in the same world before
+// anything was moved.
+func extractionOf(sc *Scenario, m int32) Effort {
+	return week.ExtractionSize(sim.Start(sc, 7, Senior).Now, m, InSlices)
+}
+
+func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
+	for _, mode := range []Mode{LongProject, Parallel} {
+		p := play(t, small(), Senior)
+		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 1})
+		p.halfWay()
+		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
+		p.weeks(1)
+		if p.Now.Modules[1].Moved != 0 || week.ServiceOf(p.Now, 1) != state.None {
+			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(p.Now, 1))
+		}
+		if got, want := week.ExtractionSize(p.Now, 1, mode), week.ExtractionSize(sim.Start(small(), 7, Senior).Now, 1, mode); got < want {
+			t.Errorf("%s: to begin again takes %d, at first %d", mode, got.Minutes(), want.Minutes())
+		}
+	}
+}
+
+func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
+	for _, mode := range []Mode{InSlices, LongProject, Parallel, SharedStore} {
+		sc := small()
+		sc.Start.Modules[1].Tables = 2
+		p := play(t, sc, Senior)
+		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
+		p.until(InitiativeDone)
+		o := &p.Now
+		d := &o.Deployables[o.Modules[1].Deployable]
+		if d.Monolith || d.TrainPeriod != 0 || d.Owner != 0 || d.Ended || o.Modules[1].Moved != 0 {
+			t.Errorf("%s: the module is in %+v", mode, *d)
+		}
+		last := int64(-1)
+		for _, e := range p.Events {
+			if e.Kind == ConsumerMoved {
+				last = e.Amount
+			}
+		}
+		if last != 0 {
+			t.Errorf("%s: %d were still to leave when the last had", mode, last)
+		}
+		if left := happened(p.Events, ConsumerMoved); left != 2 {
+			t.Errorf("%s: %d of 2 consumers left", mode, left)
+		}
+		if shared := !d.Own; shared != (mode == SharedStore) || shared != (o.Modules[1].Tables > 0) {
+			t.Errorf("%s: own datastore %v, %d tables shared", mode, d.Own, o.Modules[1].Tables)
+		}
+		if slices := happened(p.Events, SliceLive); (slices == week.SlicesOfAll) != (mode == InSlices || mode == SharedStore) {
+			t.Errorf("%s: %d slices went live", mode, slices)
+		}
+		sum := int64(0)
+		for l := range o.Ledgers {
+			sum += o.Ledgers[l].Hours[Migration]
+		}
+		if sum == 0 {
+			t.Errorf("%s: nobody spent time on it", mode)
+		}
+		for i := range o.Promises {
+			if !o.Promises[i].Ended {
+				t.Errorf("%s: the player still promises %d minutes a week", mode, o.Promises[i].Hours)
+			}
+		}
+	}
+}
+
+func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
+	sc := small()
+	sc.Start.Modules[1].Consumers = 6
+	p := play(t, sc, Senior)
+	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: 2})
+	both := 0
+	for range WeeksAYear {
+		p.weeks(1)
+		in := &p.Now.Initiatives[0]
+		if in.Ended != 0 {
+			break
+		}
+		if in.Done == in.Size && in.ConsumersAsked > 0 {
+			both++
+			s := week.ServiceOf(p.Now, 1)
+			if s == state.None || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
+				t.Fatal("one of the two is gone")
+			}
+		}
+	}
+	if both == 0 {
+		t.Error("everybody left at once")
+	}
+}
+
+func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
+	o := &sim.Start(demo(), 1, Senior).Now
+	if slices, shared := week.ExtractionSize(o, 1, InSlices), week.ExtractionSize(o, 1, SharedStore); shared >= slices {
+		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
+	}
+	o.Params[ParityTail] = int32(One) // no surprise at the end
+	slices, long, both := week.ExtractionSize(o, 1, InSlices), week.ExtractionSize(o, 1, LongProject), week.ExtractionSize(o, 1, Parallel)
+	if long >= slices || slices >= both {
+		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
+	}
+}
+
+func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
+	// harder returns how much of the work was done when it was first said to be
+	// harder than thought, and what was said.
+	harder := func(mode Mode) (done PPM, said Event) {
+		sc := small()
+		sc.Start.Modules[1].Hardness = 3 * One
+		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{{2_999_999, 3_000_000, 3_000_000}}}}
+		p := play(t, sc, Senior)
+		// The player has heard that it is as hard as usual.
+		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}
+		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
+		for range 2 * WeeksAYear {
+			for _, e := range p.weeks(1) {
+				if e.Kind == HarderThanThought {
+					in := &p.Now.Initiatives[0]
+					return PPM(int64(in.Done) * int64(One) / int64(in.Size)), e
+				}
+			}
+		}
+		t.Fatalf("%s: as hard as thought", mode)
+		return 0, Event{}
+	}
+	early, slice := harder(InSlices)
+	if early > One/4 {
+		t.Errorf("slices show it when %d millionths are done", early)
+	}
+	if _, project := harder(LongProject); slice.Amount <= project.Amount {
+		t.Errorf("a slice shows all of it, %d minutes; the long project says %d at first", slice.Amount, project.Amount)
+	}
+}
+
+func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
+	for people := int32(1); people <= 3; people++ {
+		sc := willing(demo())
+		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
+		sc.Start.Modules[1].Size = 400 * MinutesAWeek
+		p := play(t, sc, Senior)
+		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: people})
+		p.weeks(1)
+		before := p.Now.Initiatives[0].Spent
+		p.weeks(8)
+		in := &p.Now.Initiatives[0]
+		if in.Ended != 0 || in.Done == in.Size {
+			t.Fatal("done too soon to tell")
+		}
+		got := in.Spent - before
+		want := Minutes(people) * 8 * MinutesAWeek
+		if got < want*8/10 || got > want*12/10 {
+			t.Errorf("%d people spent %d minutes in eight weeks", people, got)
+		}
+	}
+}
+
+func TestRepairPaysLessTheMoreIsPaidBack(t *testing.T) {
+	sc := small()
+	sc.Disabled = DebtMechanism | IncidentMechanism
+	p := play(t, sc, Senior)
+	var paid []PPM
+	for range 3 {
+		before := p.Now.Modules[1].Debt
+		p.decide(Decision{Verb: RepairDebt, Subject: p.module(1), Amount: 10})
+		p.until(InitiativeDone)
+		p.weeks(1)
+		paid = append(paid, before-p.Now.Modules[1].Debt)
+	}
+	if paid[0] <= paid[1] || paid[1] <= paid[2] || paid[2] <= 0 {
+		t.Errorf("ten days each paid back %v", paid)
+	}
+}
+
+func TestWhatIsStoppedHalfWayKeepsItsRepairs(t *testing.T) {
+	sc := small()
+	sc.Disabled = DebtMechanism
+	p := play(t, sc, Senior)
+	p.decide(Decision{Verb: AddTests, Subject: p.module(1), Amount: 40})
+	p.halfWay()
+	better := p.Now.Modules[1].Tests
+	p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
+	p.weeks(4)
+	if better <= 500_000 || p.Now.Modules[1].Tests != better {
+		t.Errorf("tests catch %d, when stopped %d", p.Now.Modules[1].Tests, better)
+	}
+}
+
+func TestAMergedServiceLeavesWithItsNewDeployable(t *testing.T) {
+	p := play(t, small(), Principal)
+	p.decide(Merge.Default(p.Scenario.Start.Deployables[1].Key, p.Scenario.Start.Deployables[0].Key))
+	p.until(InitiativeDone)
+	if !p.Now.Deployables[1].Ended || p.Now.Modules[5].Deployable != 0 {
+		t.Errorf("the module is in %d, the service ended: %v", p.Now.Modules[5].Deployable, p.Now.Deployables[1].Ended)
+	}
+	live := p.Now.Teams[1].Changes
+	p.weeks(8)
+	if p.Now.Teams[1].Changes == live {
+		t.Error("nothing of the team goes live any more")
+	}
+}
+
+func TestBoundariesAndContractsMakeOthersWaitLess(t *testing.T) {
+	for _, v := range []Verb{Enforce, Stabilise} {
+		p := play(t, small(), Senior)
+		p.decide(v.Default(p.module(1), 0))
+		p.until(InitiativeDone)
+		if p.Now.Modules[1].Contract == 0 {
+			t.Errorf("%s: the contract is as it was", v)
+		}
+	}
+}
+
+func TestAPlatformMaturesWithWorkAndDecaysWithout(t *testing.T) {
+	p := play(t, small(), Principal)
+	p.decide(ServiceTemplate.Default(p.team(3), 0))
+	p.until(InitiativeDone)
+	best := p.Now.Maturity
+	p.weeks(26)
+	if left := p.Now.Maturity; best < 400_000 || left >= best || left < best*9/10 {
+		t.Errorf("maturity %d, half a year later %d", best, left)
+	}
+}

@@ -1,0 +1,237 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/rng"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Every figure has an id of its own, and is found by it.
+func TestEveryMetricIsOnRecord(t *testing.T) {
+	for m := range NumMetrics {
+		info := &Metrics[m]
+		if info.ID == "" || info.Of == nil {
+			t.Errorf("metric %d is not in the table", m)
+		}
+		if got, ok := ParseMetric(m.String()); !ok || got != m {
+			t.Errorf("%s is read as %s", m, got)
+		}
+		if info.Better < -1 || info.Better > 1 {
+			t.Errorf("%s: better is %d", m, info.Better)
+		}
+	}
+	if _, ok := ParseMetric("happiness"); ok {
+		t.Error("there is no such metric")
+	}
+}
+
+// A total never falls, a share stays between nothing and all, and what teams have
+// adds up to what the company has.
+func TestFiguresAreWhatTheySay(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 12)
+		for w, s := range r.History {
+			for m := range NumMetrics {
+				info, v := &Metrics[m], s.Metrics[m]
+				if w > 0 && info.Total && v < r.History[w-1].Metrics[m] {
+					t.Fatalf("week %d: %s fell from %d to %d", w, m, r.History[w-1].Metrics[m], v)
+				}
+				if v < 0 || info.Unit == Share && m != DebtLevel && v > int64(One) {
+					t.Fatalf("week %d: %s is %d", w, m, v)
+				}
+			}
+		}
+		o := &r.Now
+		for m := range NumMetrics {
+			info := &Metrics[m]
+			if info.Company || info.Unit == Share || info.Unit == PerWeek || m == LeadTime || m == Services || m == PeopleEmployed || m == PeopleLeft {
+				continue // a mean, or of people and services that belong to no team
+			}
+			sum := int64(0)
+			for team := range o.Teams {
+				sum += info.Of(o, sc, int32(team))
+			}
+			if off := info.Of(o, sc, state.None) - sum; off < 0 || off >= int64(len(o.Teams)) { // rounded team by team
+				t.Fatalf("%s: %d in all, %d added up over the teams", m, info.Of(o, sc, state.None), sum)
+			}
+		}
+	})
+}
+
+// What is booked in two stretches one after the other is booked in both together.
+func TestSpansAddUp(t *testing.T) {
+	sc := puzzle()
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRun(t, sc, 12)
+		last := len(r.History) - 1
+		mid := rapid.IntRange(0, last).Draw(t, "middle")
+		for team := state.None; int(team) < len(r.Now.Teams); team++ {
+			first := Between(&r.History[0], &r.History[mid], team)
+			second := Between(&r.History[mid], &r.History[last], team)
+			all := Between(&r.History[0], &r.History[last], team)
+			first.add(&second)
+			if first != all {
+				t.Fatalf("team %d: %+v and then %+v", team, first, all)
+			}
+			sum := int64(0)
+			for _, m := range all.Hours {
+				sum += m
+			}
+			if sum != all.Employed {
+				t.Fatalf("team %d: %d of %d minutes", team, sum, all.Employed)
+			}
+		}
+	})
+}
+
+// The tax and the load are counted: the minutes on their accounts, of all paid;
+// and on the items' side, the days blocked or waiting for a train.
+func TestTaxAndLoadAreCounted(t *testing.T) {
+	var l Ledger
+	l.Employed = 1000
+	l.Hours[RequestWork], l.Hours[Alignment], l.Hours[Switching], l.Hours[ConflictWork] = 100, 50, 30, 20
+	l.Hours[Operations], l.Hours[IncidentWork], l.Hours[Recovery] = 60, 30, 10
+	l.Hours[FeatureWork] = 700
+	if got := l.Share(CoordinationTax[:]); got != 200_000 {
+		t.Errorf("coordination tax %d", got)
+	}
+	if got := l.Share(OperationalLoad[:]); got != 100_000 {
+		t.Errorf("operational load %d", got)
+	}
+	l.Items[Blocked], l.Items[OnTrain], l.Items[Worked], l.Items[Queued] = 20, 30, 40, 10
+	if got := l.Waiting(); got != 500_000 {
+		t.Errorf("waiting on others %d", got)
+	}
+	if none := (Ledger{}); none.Share(CoordinationTax[:]) != 0 || none.Waiting() != 0 {
+		t.Error("of nothing there is no share")
+	}
+}
+
+// bare is a company of so many modules, one person and nothing coupled.
+func bare(modules int) *Organization {
+	o := &Organization{Player: state.None, Ledgers: make([]Ledger, 1), People: make([]Person, 1), Deployables: make([]Deployable, 1)}
+	for range modules {
+		o.Modules = append(o.Modules, Module{Demand: 1})
+	}
+	return o
+}
+
+// Options left: nothing coupled leaves all of them; everything dragging
+// everything leaves none; in a chain each module reaches those behind it, as
+// likely as the links together; a contract that is stable cuts the chain.
+func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
+	o := bare(4)
+	if got := o.propagationCost(); got != 0 {
+		t.Errorf("uncoupled code: %d", got)
+	}
+	for from := range int32(4) {
+		for to := range int32(4) {
+			if from != to {
+				o.Couplings = append(o.Couplings, Coupling{From: from, To: to, Chance: One})
+			}
+		}
+	}
+	if got := o.propagationCost(); got != One {
+		t.Errorf("a ball of mud: %d", got)
+	}
+	o.Couplings = []Coupling{{From: 0, To: 1, Chance: One / 2}, {From: 1, To: 2, Chance: One / 2}, {From: 2, To: 3, Chance: One / 2}}
+	// Three pairs at a half, two at a quarter, one at an eighth, of twelve pairs.
+	if got, want := o.propagationCost(), PPM((3*500_000+2*250_000+125_000)/12); got != want {
+		t.Errorf("a chain: %d, want %d", got, want)
+	}
+	o.Modules[2].Contract = One
+	if got, want := o.propagationCost(), PPM(2*500_000/12); got != want {
+		t.Errorf("a chain that a contract cuts: %d, want %d", got, want)
+	}
+	if got := bare(1).propagationCost(); got != 0 {
+		t.Errorf("one module: %d", got)
+	}
+}
+
+// Features earn while users can reach them, by how much they use what is down;
+// services and replicas cost a quarter's month in a week, down or not.
+func TestAWeekOfMoney(t *testing.T) {
+	sc := &Scenario{Rates: Rates{Hour: 6000, Feature: 10_000, Service: 13_000, Replica: 1300}}
+	o := bare(4)
+	o.Sc, o.Week = sc, 1
+	o.Teams = []Team{{Value: 5000}}
+	o.Ledgers = make([]Ledger, 2)
+	o.Ledgers[0].Employed = 2400
+	o.Deployables = []Deployable{{Monolith: true, Replicas: 2}, {Replicas: 1, Owner: 0}, {Replicas: 9, Ended: true}}
+	o.Modules[3].Deployable = 1
+	o.Deployables[1].Down = rng.ClockMinutesAWeek / 2 // half a week, for a quarter of the use
+	week.BookRevenue(o)
+	out := o.Outcome(sc)
+	if want := int64(5000 * 7 / 8); out.Value != want || out.Earned != want*10 {
+		t.Errorf("value %d, earned %d; want %d and %d", out.Value, out.Earned, want, want*10)
+	}
+	if want := int64(2400/60*6000 + 2*300 + 3000 + 300); out.Cost != want {
+		t.Errorf("cost %d, want %d", out.Cost, want)
+	}
+	if out.Reliability != 875_000 {
+		t.Errorf("reliability %d", out.Reliability)
+	}
+	if out.Worth() != out.Earned-out.Cost {
+		t.Error("worth is what was earned less what it cost")
+	}
+	o.Week++
+	week.BookRevenue(o) // a quiet week
+	if out := o.Outcome(sc); out.Value != 5000*7/8+5000 || out.Reliability != 937_500 {
+		t.Errorf("a quiet week later: value %d, reliability %d", out.Value, out.Reliability)
+	}
+}
+
+// People counts: rested and all still here is whole; the tired and those who left
+// take from it; nobody left is nothing.
+func TestThePeopleMeasure(t *testing.T) {
+	sc := &Scenario{}
+	o := bare(0)
+	o.People = []Person{{}, {}, {}, {}}
+	if got := o.Outcome(sc).People; got != One {
+		t.Errorf("all rested: %d", got)
+	}
+	o.People[0].Fatigue, o.People[1].Fatigue = 400_000, 200_000
+	o.People[3].Left = 1
+	// Mean fatigue of three is .2, and three of four are left.
+	if got := o.Outcome(sc).People; got != 600_000 {
+		t.Errorf("tired and fewer: %d, want 600000", got)
+	}
+	for p := range o.People {
+		o.People[p].Left = 1
+	}
+	if got := o.Outcome(sc).People; got != 0 {
+		t.Errorf("nobody left: %d", got)
+	}
+}
+
+// A goal is met at its figure and beyond, on the side it says, for the team it
+// names.
+func TestGoals(t *testing.T) {
+	o := bare(0)
+	o.Teams = []Team{{Live: 3, NightPages: 4}, {Live: 7}}
+	sc := &Scenario{Goals: []Goal{
+		{Metric: FeaturesLive, AtLeast: true, Amount: 10, Team: state.None},
+		{Metric: FeaturesLive, AtLeast: true, Amount: 8, Team: 1},
+		{Metric: NightPages, Amount: 4, Team: state.None},
+		{Metric: NightPages, Amount: 3, Team: 0},
+	}}
+	out := o.Outcome(sc)
+	for i, want := range []GoalOutcome{{10, true}, {7, false}, {4, true}, {4, false}} {
+		if out.Goals[i] != want {
+			t.Errorf("goal %d: %+v", i, out.Goals[i])
+		}
+	}
+	if out.Met != 2 || out.AllMet() {
+		t.Errorf("%d goals met", out.Met)
+	}
+	sc.Goals = sc.Goals[:1]
+	if out := o.Outcome(sc); !out.AllMet() {
+		t.Error("the one goal is met")
+	}
+}

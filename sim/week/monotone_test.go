@@ -1,0 +1,267 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/state"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// More of one thing, all else and all luck the same, never turns its effect round.
+
+// lives runs a scenario and returns its changes that went live, by their key.
+func lives(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *sim.Run) {
+	r = sim.Start(sc, seed, NoSeat)
+	var ended []EndedItem
+	r.Trace = &ended
+	for range weeks {
+		r.Step()
+	}
+	changes = map[Key]EndedItem{}
+	for _, e := range ended {
+		if e.Kind == Change && e.Stage != Unbegun {
+			changes[e.Key] = e
+		}
+	}
+	return changes, r
+}
+
+// Where one person does one change after another, more debt makes none of them
+// quicker, and none live earlier.
+func TestMoreDebtNeverMakesAChangeQuicker(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		seed := anySeed(t)
+		less := rapid.IntRange(0, 1_500_000).Draw(t, "debt")
+		more := less + rapid.IntRange(1, 1_500_000).Draw(t, "and so much more")
+		live := func(debt int) map[Key]EndedItem {
+			sc := apart(1, 1, 2)
+			sc.Disabled = steady &^ DebtMechanism
+			for m := range sc.Start.Modules {
+				sc.Start.Modules[m].Debt = PPM(debt)
+			}
+			changes, _ := lives(sc, seed, 26)
+			return changes
+		}
+		clean, worn := live(less), live(more)
+		if len(worn) == 0 {
+			t.Fatal("nothing went live in half a year")
+		}
+		slower := 0
+		for key, w := range worn {
+			c, there := clean[key]
+			if !there || w.TimeIn[Worked] < c.TimeIn[Worked] || w.At < c.At {
+				t.Fatalf("a change is live at minute %d after %d of work with more debt, and at %d after %d with less", w.At, w.TimeIn[Worked], c.At, c.TimeIn[Worked])
+			}
+			if w.TimeIn[Worked] > c.TimeIn[Worked] {
+				slower++
+			}
+		}
+		if more > less+50_000 && slower == 0 {
+			t.Fatalf("debt of %d instead of %d millionths slows nothing down", more, less)
+		}
+	})
+}
+
+// Stronger tests, more that knows the code, and less debt never make a version faulty
+// that was not.
+func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sc := apart(1, 2, 1)
+		r := sim.Start(sc, anySeed(t), NoSeat)
+		for range 2 {
+			r.Step()
+		}
+		o := &r.Now
+		o.Sc = sc
+		at := slices.IndexFunc(o.Items, func(it Item) bool { return it.Kind == Change && it.Owner != state.None })
+		if at < 0 {
+			t.Skip("nobody has begun anything")
+		}
+		it, m := &o.Items[at], &o.Modules[0]
+		it.Size = EffortOf(Minutes(rapid.IntRange(int(week.SmallChange), int(week.LargeChange)).Draw(t, "size")))
+		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
+		m.Debt, m.Tests = draw("debt"), draw("tests")
+		o.Familiarity[it.Owner] = draw("knows")
+		before, risk := week.DrawFaulty(o, it), week.FaultChance(o, it)
+		switch rapid.SampledFrom([]string{"tests", "debt", "knows", "size"}).Draw(t, "what is better") {
+		case "tests":
+			m.Tests += (One - m.Tests).Times(draw("by"))
+		case "debt":
+			m.Debt -= m.Debt.Times(draw("by"))
+		case "knows":
+			o.Familiarity[it.Owner] += (One - o.Familiarity[it.Owner]).Times(draw("by"))
+		case "size":
+			it.Size -= state.ShareOfEffort(it.Size, draw("by"))
+		}
+		if after := week.FaultChance(o, it); after > risk || week.DrawFaulty(o, it) && !before {
+			t.Fatalf("the risk was %d millionths and is %d", risk, after)
+		}
+	})
+}
+
+// waited is the mean time a change spent in some states [minutes].
+func waited(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
+	for _, e := range changes {
+		for _, s := range states {
+			mean += float64(e.TimeIn[s])
+		}
+	}
+	return mean / float64(max(len(changes), 1))
+}
+
+// In whole companies, where everything acts on everything, more of one thing moves
+// what it is for the right way in the median of the worlds: from step to step never
+// back, and from the first to the last on.
+func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
+	const seeds = 24
+	for _, c := range []struct {
+		more   string
+		sign   float64 // of the effect on what is seen
+		levels []int
+		set    func(sc *Scenario, level int)
+		seen   func(changes map[Key]EndedItem, r *sim.Run) float64
+	}{
+		{"more reviewers, shorter waits for review", -1, []int{1, 2, 4, 6},
+			func(sc *Scenario, n int) {
+				for p := range sc.Start.People {
+					sc.Start.People[p].Reviews = p%6 < n
+				}
+			},
+			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, InReview) }},
+		{"more lanes, shorter waits for the pipeline", -1, []int{1, 2, 4},
+			func(sc *Scenario, n int) {
+				d := &sc.Start.Deployables[0]
+				d.Lanes, d.Build = int32(n), 200
+			},
+			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, InPipeline) }},
+		{"rarer trains, longer waits for them", +1, []int{1, 3, 5, 10},
+			func(sc *Scenario, days int) {
+				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
+			},
+			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, OnTrain) }},
+		{"longer hand-offs, longer blocks", +1, []int{0, 480, 1440, 4800},
+			func(sc *Scenario, m int) { sc.Ranges[Handoff] = Exactly(int32(m)) },
+			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, Blocked) }},
+		{"more coupling, longer lead times", +1, []int{0, 60_000, 200_000, 500_000},
+			func(sc *Scenario, chance int) {
+				for k := range sc.Start.Couplings {
+					sc.Start.Couplings[k].Chance = PPM(chance)
+				}
+			},
+			func(c map[Key]EndedItem, _ *sim.Run) float64 {
+				return waited(c, Queued, Worked, Blocked, InReview, InPipeline, OnTrain, RolledBack) - waited(c, Queued)
+			}},
+		{"more coupling, more time between teams", +1, []int{0, 60_000, 200_000, 500_000},
+			func(sc *Scenario, chance int) {
+				for k := range sc.Start.Couplings {
+					sc.Start.Couplings[k].Chance = PPM(chance)
+				}
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				all := r.Now.booked(state.None)
+				return float64(all.Hours[RequestWork] + all.Hours[Alignment])
+			}},
+		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
+			func(sc *Scenario, days int) {
+				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				d := &r.Now.Deployables[0]
+				return float64(d.Failures) / float64(max(d.Releases, 1))
+			}},
+		{"more people on a rota, fewer pages for each", -1, []int{2, 4, 6, 8},
+			func(sc *Scenario, n int) {
+				*sc = *company(4, n, 5)
+				sc.Disabled = FailureMechanism | AttritionMechanism // what breaks breaks by itself, as often
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, state.None)) / float64(len(r.Now.People))
+			}},
+		{"stronger tests, less that breaks in production", -1, []int{0, 300_000, 600_000, 1_000_000},
+			func(sc *Scenario, tests int) {
+				for m := range sc.Start.Modules {
+					sc.Start.Modules[m].Tests = PPM(tests)
+				}
+				sc.Ranges[BackgroundIncidents] = Exactly(0)
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(r.Now.Deployables[0].Incidents + r.Now.Deployables[1].Incidents)
+			}},
+		{"more debt, less work done", -1, []int{0, 300_000, 900_000, 2_000_000},
+			func(sc *Scenario, debt int) {
+				for m := range sc.Start.Modules {
+					sc.Start.Modules[m].Debt = PPM(debt)
+				}
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(state.workDone(&r.Now, r.Scenario, state.None))
+			}},
+		{"stronger tests, fewer failures", -1, []int{0, 300_000, 600_000, 1_000_000},
+			func(sc *Scenario, tests int) {
+				for m := range sc.Start.Modules {
+					sc.Start.Modules[m].Tests = PPM(tests)
+				}
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(state.changeFailure(&r.Now, r.Scenario, state.None))
+			}},
+		{"more seen, less time down", -1, []int{0, 500_000, 1_000_000},
+			func(sc *Scenario, seen int) {
+				for d := range sc.Start.Deployables {
+					sc.Start.Deployables[d].Observed = PPM(seen)
+				}
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(Metrics[DownMinutes].Of(&r.Now, r.Scenario, state.None))
+			}},
+		{"more of a platform, less toil", -1, []int{500_000, 750_000, 1_000_000},
+			func(sc *Scenario, maturity int) {
+				sc.Start.Maturity, sc.Ranges[PlatformChurn] = PPM(maturity), Exactly(0)
+				for d := range sc.Start.Deployables {
+					sc.Start.Deployables[d].Paved = true
+				}
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(r.Now.booked(state.None).Hours[Operations])
+			}},
+		{"more people, more work done", +1, []int{2, 4, 6, 8},
+			func(sc *Scenario, n int) {
+				*sc = *company(4, n, 5)
+			},
+			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+				return float64(state.workDone(&r.Now, r.Scenario, state.None))
+			}},
+	} {
+		seen := make([][seeds]float64, len(c.levels))
+		for l, level := range c.levels {
+			for seed := range Seed(seeds) {
+				sc := demo()
+				c.set(sc, level)
+				changes, r := lives(sc, seed, WeeksAYear)
+				seen[l][seed] = c.seen(changes, r)
+			}
+		}
+		moved := func(from, to int) float64 {
+			var by []float64
+			for seed := range seeds {
+				by = append(by, c.sign*(seen[to][seed]-seen[from][seed]))
+			}
+			slices.Sort(by)
+			return (by[seeds/2-1] + by[seeds/2]) / 2
+		}
+		for l := 1; l < len(c.levels); l++ {
+			if by := moved(l-1, l); by < 0 {
+				t.Errorf("%s: from %d to %d it goes the other way, by %.3g", c.more, c.levels[l-1], c.levels[l], -by)
+			}
+		}
+		if by := moved(0, len(c.levels)-1); by <= 0 {
+			t.Errorf("%s: from %d to %d nothing moves", c.more, c.levels[0], c.levels[len(c.levels)-1])
+		} else {
+			t.Logf("%s: by %.3g in all", c.more, by)
+		}
+	}
+}

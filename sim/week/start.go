@@ -1,0 +1,134 @@
+package week
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
+
+// Start makes o the organization of the first day: the world that a seed makes of a
+// scenario, seen from a seat. In a seat that the scenario does not offer, nobody plays.
+func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed, seat state.Seat) {
+	wk := contextOf(o, sc)
+	wk.CopyFrom(&wk.sc.Start)
+	wk.Seed = seed
+	wk.Seat, wk.Player = state.NoSeat, state.None
+	for _, s := range wk.sc.Seats {
+		if s.Seat == seat {
+			wk.Seat, wk.Player = seat, s.Person
+		}
+	}
+	wk.Variant = drawVariant(wk)
+	drawParams(wk)
+	drawSecrets(wk)
+	initKnowledge(wk)
+	initQuestions(wk)
+	initialise(wk)
+}
+
+// drawSecrets draws the value of every secret from its range in the variant behind the
+// brief.
+func drawSecrets(wk *Context) {
+	for i := range wk.sc.Secrets {
+		s := &wk.sc.Secrets[i]
+		r := s.Ranges[wk.Variant]
+		v := wk.Seed.Draw(0, state.ForParameter, s.Key).Triangle(r.Low, r.Mode, r.High)
+		state.Aspects[s.Aspect].Set(wk.Organization, s.A, s.B, v)
+	}
+}
+
+// initKnowledge sets what the player knows on the first day: of every secret the range that
+// covers all variants, and exactly what the people of a senior's home team know of their
+// own code and of each other. A principal has no home team, and instead sees which teams
+// wait for which.
+func initKnowledge(wk *Context) {
+	home := state.None
+	if wk.Seat == state.Senior && wk.Player >= 0 {
+		home = wk.People[wk.Player].Team
+	}
+	wk.Known = wk.Known[:0]
+	for i := range wk.sc.Secrets {
+		s := &wk.sc.Secrets[i]
+		f := state.Fact{Low: s.Ranges[0].Low, High: s.Ranges[0].High, Week: -1}
+		for _, r := range s.Ranges[1:] {
+			f.Low, f.High = min(f.Low, r.Low), max(f.High, r.High)
+		}
+		wk.Known = append(wk.Known, f)
+		if homeOf := state.Aspects[s.Aspect].Home; homeOf != nil && home != state.None && homeOf(wk.Organization, s.A, s.B) == home {
+			wk.FindOut(wk.sc, int32(i))
+		}
+	}
+}
+
+// drawVariant draws which variant of the scenario is behind the brief, by the authors'
+// weights.
+func drawVariant(wk *Context) int32 {
+	all := int32(0)
+	for _, v := range wk.sc.Variants {
+		all += v.Weight
+	}
+	pick := wk.Seed.Draw(0, state.ForVariant, wk.sc.Key).Below(all)
+	for i, v := range wk.sc.Variants {
+		if pick -= v.Weight; pick < 0 {
+			return int32(i)
+		}
+	}
+	return 0
+}
+
+// parameterKeys are the keys of the parameters' ids: adding a parameter does not change the
+// draws of the others.
+var parameterKeys = func() (keys [state.NumParameters]rng.Key) {
+	for p := range keys {
+		keys[p] = rng.KeyOf(state.Parameters[p].ID)
+	}
+	return
+}()
+
+// drawParams draws the value of each parameter from its range.
+func drawParams(wk *Context) {
+	for p := range wk.Params {
+		r := wk.sc.Ranges[p]
+		wk.Params[p] = wk.Seed.Draw(0, state.ForParameter, parameterKeys[p]).Triangle(r.Low, r.Mode, r.High)
+	}
+}
+
+
+// initialise prepares a scenario's organization for its first week: queues are empty,
+// people are idle, and the first train and board meeting of each deployable are scheduled.
+// The author defines the records; initialise fills in the rest.
+func initialise(wk *Context) {
+	wk.FreeItem, wk.FreeFeature = state.None, state.None
+	wk.Ledgers = append(wk.Ledgers[:0], make([]state.Ledger, len(wk.Teams)+1)...)
+	for t := range wk.Teams {
+		team := &wk.Teams[t]
+		team.Head, team.Tail = state.None, state.None
+		team.Returned, team.ReturnedTail = state.None, state.None
+		team.RequestHead, team.RequestTail = state.None, state.None
+		team.ReviewHead, team.ReviewTail = state.None, state.None
+		team.FirstPerson = state.None
+	}
+	for p := range wk.People {
+		w := &wk.People[p]
+		w.Item, w.HeldItem = state.None, state.None
+		joinTeam(wk, int32(p), w.Team)
+	}
+	if wk.Seat == state.Principal && wk.Player != state.None {
+		leaveTeam(wk, wk.Player) // a principal works with all teams
+	}
+	for d := range wk.Deployables {
+		dep := &wk.Deployables[d]
+		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = state.None, state.None, state.None, state.None, state.None
+		dep.Code = codeSize(wk, int32(d))
+		dep.BuiltWith = dep.Code
+		if dep.TrainPeriod > 0 {
+			schedule(wk, state.ScheduledEvent{At: dep.TrainOffset, Kind: state.TrainDeparts, Subject: dep.Key, Slot: int32(d)})
+		}
+		if dep.BoardPeriod > 0 {
+			schedule(wk, state.ScheduledEvent{At: dep.BoardOffset, Kind: state.BoardMeets, Subject: dep.Key, Slot: int32(d)})
+		}
+	}
+	wk.EndToEnd.Head, wk.EndToEnd.Tail = state.None, state.None
+	for k := range wk.sc.Flows {
+		scheduleFlow(wk, &wk.sc.Flows[k], int32(k), wk.sc.Flows[k].Key)
+	}
+}

@@ -1,0 +1,64 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+
+import "testing"
+
+// Every minute of an item that has ended is in one of its states, and the items
+// of a team add up to what its ledger says.
+func TestItemsThatEndedAddUp(t *testing.T) {
+	r := sim.Start(demo(), 3, Senior)
+	var ended []EndedItem
+	r.Trace = &ended
+	for r.Now.Week < 40 {
+		r.Step()
+	}
+	lead, n := make([]int64, len(r.Now.Teams)), make([]int64, len(r.Now.Teams))
+	requests := 0
+	for i := range ended {
+		e := &ended[i]
+		sum := Minutes(0)
+		for _, m := range e.TimeIn {
+			sum += m
+		}
+		if sum != e.At-e.Asked {
+			t.Fatalf("item %x was asked for at minute %d and ended at %d, but its states hold %d minutes", e.Key, e.Asked, e.At, sum)
+		}
+		if e.Kind == Request {
+			requests++
+			continue
+		}
+		lead[e.Team] += int64(sum)
+		n[e.Team]++
+	}
+	for team := range r.Now.Teams {
+		if l := &r.Now.Ledgers[team]; lead[team] != l.Lead || n[team] != l.Ended {
+			t.Errorf("team %d: %d changes with %d minutes were traced, the ledger has %d with %d", team, n[team], lead[team], l.Ended, l.Lead)
+		}
+	}
+	if requests == 0 {
+		t.Error("no request was traced")
+	}
+}
+
+// Watching changes nothing, and a fork is not watched.
+func TestWatchingItemsChangesNothing(t *testing.T) {
+	watched, alone := sim.Start(demo(), 3, Senior), sim.Start(demo(), 3, Senior)
+	var ended []EndedItem
+	watched.Trace = &ended
+	for range 20 {
+		watched.Step()
+		alone.Step()
+	}
+	if !watched.Now.Same(&alone.Now) {
+		t.Error("a run that was watched is another run")
+	}
+	n := len(ended)
+	fork := watched.Fork()
+	for range 5 {
+		fork.Step()
+	}
+	if len(ended) != n {
+		t.Error("the items of a fork were written to the trace of its run")
+	}
+}

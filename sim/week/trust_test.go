@@ -1,0 +1,241 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+import "github.com/splitdecision/splitdecision/sim/week"
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// What a principal may ask of every group of the demo.
+func asking(sc *Scenario, g int32) Decision {
+	switch k := sc.Start.Groups[g].Kind; k {
+	case TeamGroup:
+		return Decision{Verb: ServiceTemplate, Subject: sc.Start.Groups[g].Key, Mode: Invite, Amount: 2}
+	default:
+		return Decision{Verb: Hire, Subject: sc.Start.Teams[0].Key, Amount: 2}
+	}
+}
+
+func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
+	sc := guarded()
+	rapid.Check(t, func(t *rapid.T) {
+		o := &sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal).Now
+		g := rapid.Int32Range(0, int32(len(o.Groups))-1).Draw(t, "group")
+		less := PPM(rapid.Int32Range(0, int32(One)).Draw(t, "less"))
+		more := PPM(rapid.Int32Range(int32(less), int32(One)).Draw(t, "more"))
+		d := asking(sc, g)
+		answer := func(trust PPM) bool {
+			var copied Organization
+			copied.CopyFrom(o)
+			copied.Groups[g].Trust = trust
+			return week.AskGroup(copied, g, d)
+		}
+		if answer(less) && !answer(more) {
+			t.Fatalf("yes at %d, no at %d", less, more)
+		}
+	})
+}
+
+func TestAskedForMoreAGroupAgreesLess(t *testing.T) {
+	o := &sim.Start(guarded(), 1, Principal).Now
+	little := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 1}
+	much := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 5}
+	if a, b := week.AgreeChance(o, 1, little, 0), week.AgreeChance(o, 1, much, 0); a <= b {
+		t.Errorf("for one person %d, for five %d", a, b)
+	}
+}
+
+func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
+	o := &sim.Start(guarded(), 1, Senior).Now
+	d := Decision{Verb: LimitWork, Subject: o.Teams[0].Key}
+	if own, other := week.AgreeChance(o, 0, d, 0), week.AgreeChance(o, 1, d, 0); own < 700_000 || own <= other {
+		t.Errorf("the own team %d, another %d", own, other)
+	}
+}
+
+// Whoever takes a neighbour's requests first is in its code for hours, and that is
+// noticed there and nowhere else.
+func TestAHelpedNeighbourNotices(t *testing.T) {
+	alone, helping := sim.Start(guarded(), 1, Senior), sim.Start(guarded(), 1, Senior)
+	if why := helping.Decide(HelpNeighbour.Default(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
+		t.Fatal(why)
+	}
+	for range WeeksAQuarter {
+		alone.Step()
+		helping.Step()
+	}
+	for g := range alone.Now.Groups {
+		a, b := &alone.Now.Groups[g], &helping.Now.Groups[g]
+		if g == 1 && (b.Trust <= a.Trust || b.Met <= a.Met) {
+			t.Errorf("the neighbour's trust is %d with help and %d without", b.Trust, a.Trust)
+		}
+		if g != 1 && b.Met != a.Met {
+			t.Errorf("group %d has met the player for %d minutes, and for %d where nobody is helped", g, b.Met, a.Met)
+		}
+	}
+}
+
+func TestUsefulnessSeenAtNeighboursConvinces(t *testing.T) {
+	o := &sim.Start(guarded(), 1, Principal).Now
+	d := Decision{Verb: ReviewRule, Subject: o.Teams[0].Key, Mode: Invite, Amount: 1}
+	before := week.AgreeChance(o, 0, d, 0)
+	o.Teams[1].ReviewFirst, o.Teams[2].ReviewFirst = true, true
+	if after := week.AgreeChance(o, 0, d, 0); after <= before {
+		t.Errorf("%d when two of three follow it, %d when nobody does", after, before)
+	}
+}
+
+// unwilling makes every group say no.
+func unwilling() *Scenario {
+	sc := demo()
+	for g := range sc.Start.Groups {
+		sc.Start.Groups[g].Lean = -20_000_000
+	}
+	return sc
+}
+
+func TestWhatIsRefusedDoesNotBegin(t *testing.T) {
+	sc := unwilling()
+	p := play(t, sc, Principal)
+	d := Extract.Default(p.module(6), 0)
+	p.decide(d)
+	events := p.weeks(1)
+	if len(p.Now.Initiatives) != 0 || len(p.Now.Promises) != 0 {
+		t.Error("it began all the same")
+	}
+	if happened(events, Refused) != 1 || happened(events, InitiativeBegan) != 0 {
+		t.Errorf("%d refused", happened(events, Refused))
+	}
+	for _, e := range events {
+		if e.Kind == Refused && (e.Subject != p.team(1) || Verb(e.Amount) != Extract || e.Cause != d.Key(0)) {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+func TestANoStandsForFourWeeksUnlessTrustHasGrown(t *testing.T) {
+	p := play(t, unwilling(), Principal)
+	d := Extract.Default(p.module(6), 0)
+	p.decide(d)
+	p.weeks(1)
+	if why := p.Check(d); why.Code != RefusedLately || why.Ref != p.team(1) || why.Amount != 3 {
+		t.Errorf("a week later: %s", p.Scenario.Why(why))
+	}
+	if why := p.Check(Extract.Default(p.module(7), 0)); !why.OK() {
+		t.Errorf("another module: %s", p.Scenario.Why(why))
+	}
+	var trusted Organization
+	trusted.CopyFrom(&p.Now)
+	trusted.Groups[1].Trust += 2 * week.TrustRise
+	if why := week.Check(trusted, d); !why.OK() {
+		t.Errorf("trusted more: %s", p.Scenario.Why(why))
+	}
+	p.weeks(3)
+	if why := p.Check(d); !why.OK() {
+		t.Errorf("four weeks later: %s", p.Scenario.Why(why))
+	}
+}
+
+func TestTrustThatIsNotUsedFades(t *testing.T) {
+	sc := demo()
+	sc.Start.Groups[0].Trust, sc.Start.Groups[1].Trust = 900_000, 100_000
+	p := play(t, sc, Principal)
+	p.weeks(WeeksAYear)
+	high, low := p.Now.Groups[0].Trust, p.Now.Groups[1].Trust
+	if high < 570_000 || high > 730_000 || low < 200_000 || low > 310_000 {
+		t.Errorf("a year takes .9 to %d and .1 to %d; half-way to .4 is .65 and .25", high, low)
+	}
+}
+
+func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
+	trust := func(ds ...Decision) (PPM, PPM) {
+		sc := willing(demo())
+		sc.Disabled |= SponsorMechanism
+		sc.Start.Modules[6].Size = 800 * MinutesAWeek
+		p := play(t, sc, Principal)
+		for _, d := range ds {
+			p.decide(d)
+		}
+		p.weeks(50)
+		for i := range p.Now.Initiatives {
+			return p.Now.Groups[5].Trust, p.Now.Initiatives[i].People
+		}
+		return p.Now.Groups[5].Trust, 0
+	}
+	module := demo().Start.Modules[6].Key
+	long := Decision{Verb: Extract, Subject: module, Mode: LongProject, Amount: 4}
+	none, _ := trust()
+	dark, people := trust(long)
+	briefed, _ := trust(long, Brief.Default(KeyOf("executives"), 0))
+	if dark >= none || briefed <= dark {
+		t.Errorf("without %d, dark %d, dark but briefed %d", none, dark, briefed)
+	}
+	if people > 4*One {
+		t.Errorf("%d people", people/One)
+	}
+}
+
+func TestAStandardSpreadsFasterWhereItIsTrustedUsefulAndAttended(t *testing.T) {
+	adopted := func(trust PPM, mode Mode, attend bool) (n int) {
+		for seed := range Seed(40) {
+			sc := willing(company(8, 5, 3))
+			for g := range sc.Start.Groups {
+				sc.Start.Groups[g].Trust = trust
+			}
+			sc.Start.Deployables[0].Build = 15
+			p := playing{sim.Start(sc, seed, Principal), t}
+			p.decide(Decision{Verb: SmallerChanges, Mode: mode, Amount: 1})
+			p.weeks(1)
+			if !attend {
+				p.decide(EndPromise.Default(p.Now.Promises[0].Key, 0))
+			}
+			p.weeks(25)
+			for t := range p.Now.Teams {
+				if p.Now.Teams[t].Smaller {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	usual, distrusted, alone := adopted(500_000, Invite, true), adopted(100_000, Invite, true), adopted(500_000, Invite, false)
+	ordered := adopted(500_000, Mandate, true)
+	if usual <= distrusted || usual <= alone {
+		t.Errorf("%d of 320 teams; %d where the player is not trusted, %d without attendance", usual, distrusted, alone)
+	}
+	if ordered <= usual {
+		t.Errorf("%d of 320 teams follow an order, %d an invitation", ordered, usual)
+	}
+}
+
+func TestAnOrderCostsTheTrustOfWhoWouldHaveSaidNo(t *testing.T) {
+	sc := unwilling()
+	for g := range sc.Start.Groups {
+		if sc.Start.Groups[g].Kind == Executives {
+			sc.Start.Groups[g].Lean = 20_000_000
+		}
+	}
+	trust := func(mode Mode) PPM {
+		p := play(t, sc, Principal)
+		p.decide(Decision{Verb: ReviewRule, Mode: mode, Amount: 1})
+		p.weeks(1)
+		return p.Now.Groups[2].Trust
+	}
+	if invited, ordered := trust(Invite), trust(Mandate); ordered > invited-70_000 {
+		t.Errorf("ordered %d, invited %d", ordered, invited)
+	}
+}
+
+func TestATeamThatAgreesFollowsAtOnce(t *testing.T) {
+	p := play(t, willing(demo()), Senior)
+	for _, d := range []Decision{ReviewRule.Default(p.team(0), 0), SmallerChanges.Default(p.team(0), 0), {Verb: LimitWork, Subject: p.team(0), Amount: 3}, {Verb: OwnersOnCall, Subject: p.team(0), Amount: 0}} {
+		p.decide(d)
+	}
+	p.weeks(1)
+	if tm := &p.Now.Teams[0]; !tm.ReviewFirst || !tm.Smaller || tm.Limit != 3 || !tm.Central {
+		t.Errorf("first reviews %v, smaller %v, limit %d, central %v", tm.ReviewFirst, tm.Smaller, tm.Limit, tm.Central)
+	}
+}

@@ -1,0 +1,60 @@
+package week_test
+
+import . "github.com/splitdecision/splitdecision/sim"
+
+import "testing"
+
+// When the product turns, two modules change together both ways from then on, in a
+// list that stays in order; every world has about as many turns as the scenario says.
+func TestTheProductTurns(t *testing.T) {
+	turns, years := 0, 0
+	for seed := range Seed(20) {
+		sc := puzzle()
+		sc.Disabled = MirroringMechanism
+		sc.Ranges[ProductTurns] = Exactly(600_000)
+		r := sim.Start(sc, seed, NoSeat)
+		for !r.Finished() {
+			for _, e := range r.Step() {
+				if e.Kind != ProductPivoted {
+					continue
+				}
+				turns++
+				a, b := r.Now.ModuleOf(e.Subject), r.Now.ModuleOf(e.Object)
+				for _, k := range []*Coupling{r.Now.Coupling(a, b), r.Now.Coupling(b, a)} {
+					if k == nil || k.Chance < PPM(sc.Ranges[TurnedCoupling].Low) {
+						t.Fatalf("seed %d: %s and %s do not change together", seed, sc.NameOf(e.Subject), sc.NameOf(e.Object))
+					}
+				}
+				if a == b {
+					t.Fatalf("the product turned from a module to itself")
+				}
+				if err := r.Now.validate(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		years += int(sc.Weeks+sc.After) / WeeksAYear
+	}
+	if mean := float64(turns) / float64(years); mean < .35 || mean > .85 {
+		t.Errorf("the product turned %.2f times a year in %d years", mean, years)
+	}
+}
+
+// A turn is no secret, and what is known of the couplings holds after it.
+func TestWhatIsKnownHoldsAfterATurn(t *testing.T) {
+	sc := puzzle()
+	sc.Ranges[ProductTurns] = Exactly(52_000_000)
+	r := sim.Start(sc, 11, Senior)
+	for range 30 {
+		r.Step()
+		for i := range sc.Secrets {
+			low, high := r.Now.Range(sc, int32(i))
+			if v := r.Now.Truth(sc, int32(i)); v < low || v > high {
+				t.Fatalf("week %d: %s is %d, and is known to lie between %d and %d", r.Now.Week, sc.Secrets[i].Aspect, v, low, high)
+			}
+		}
+	}
+	if happened(r.Events, ProductPivoted) != 30 {
+		t.Error("it did not turn every week")
+	}
+}
