@@ -1,7 +1,5 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-
 import (
 	"encoding/base64"
 	"encoding/binary"
@@ -11,20 +9,22 @@ import (
 	"strings"
 	"testing"
 
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 	"pgregory.net/rapid"
 )
 
 // Whoever gets a link lives the same run, with the same reasons.
 func TestALinkIsTheRun(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 10)
-		tryDecision(t, r)
+		r := simtest.AnyRun(t, sc, 10)
+		simtest.TryDecision(t, r)
 		text := r.Link()
 		if strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
 			t.Fatalf("%q can't stand in an address", text)
 		}
-		l, err := sim.ReadLink(" " + text + "\n")
+		l, err := ReadLink(" " + text + "\n")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -40,8 +40,8 @@ func TestALinkIsTheRun(t *testing.T) {
 
 // A year of sixty decisions fits where people paste links.
 func TestSixtyDecisionsAreAShortLink(t *testing.T) {
-	sc := puzzle()
-	r := &sim.Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: sim.EngineVersion}
+	sc := simtest.Puzzle()
+	r := &Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: EngineVersion}
 	for n := range 60 {
 		v := []Verb{Extract, RepairDebt, SmallerChanges, Observe, Mentor, MoveOwnership}[n%6]
 		var subject, object Key
@@ -68,8 +68,8 @@ func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 
 // The longest journal there can be still fits into a link; reasons go first.
 func TestTheLongestJournalFits(t *testing.T) {
-	sc := puzzle()
-	r := &sim.Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
+	sc := simtest.Puzzle()
+	r := &Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
 	for n := range MostDecisions {
 		r.Journal = append(r.Journal, Entry{
 			Week: int32(n), Reason: strings.Repeat("x", MostReason),
@@ -77,10 +77,10 @@ func TestTheLongestJournalFits(t *testing.T) {
 		})
 	}
 	text := r.Link()
-	if len(text) > sim.MostLink {
+	if len(text) > MostLink {
 		t.Fatalf("%d characters", len(text))
 	}
-	l, err := sim.ReadLink(text)
+	l, err := ReadLink(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,8 +101,8 @@ func TestTheLongestJournalFits(t *testing.T) {
 // What is no link, what is damaged, what belongs to another scenario or another
 // engine: each is said by its name.
 func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 9, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Step()
 	good := r.Link()
@@ -110,44 +110,44 @@ func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 		name, text string
 		want       error
 	}{
-		{"empty", "", sim.ErrNoLink},
-		{"words", "hello there", sim.ErrNoLink},
-		{"an address", "https://example.org/", sim.ErrNoLink},
-		{"too long", strings.Repeat("A", sim.MostLink+4), sim.ErrNoLink},
-		{"another form", "_" + good[1:], sim.ErrNoLink},
+		{"empty", "", ErrNoLink},
+		{"words", "hello there", ErrNoLink},
+		{"an address", "https://example.org/", ErrNoLink},
+		{"too long", strings.Repeat("A", MostLink+4), ErrNoLink},
+		{"another form", "_" + good[1:], ErrNoLink},
 		{"cut short", good[:len(good)-4], ErrDamaged},
 		{"a letter changed", good[:20] + swap(good[20]) + good[21:], ErrDamaged},
 		{"a letter more", good + "AAAA", ErrDamaged},
 	} {
-		if _, err := sim.ReadLink(v.text); !errors.Is(err, v.want) {
+		if _, err := ReadLink(v.text); !errors.Is(err, v.want) {
 			t.Errorf("%s: %v", v.name, err)
 		}
 	}
-	other := puzzle()
+	other := simtest.Puzzle()
 	other.Hash++
-	l, err := sim.ReadLink(good)
+	l, err := ReadLink(good)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Open(other); !errors.Is(err, sim.ErrScenario) {
+	if _, err := l.Open(other); !errors.Is(err, ErrScenario) {
 		t.Errorf("another edition of the scenario: %v", err)
 	}
 	l.Engine++
-	if _, err := l.Open(sc); !errors.Is(err, sim.ErrEngine) {
+	if _, err := l.Open(sc); !errors.Is(err, ErrEngine) {
 		t.Errorf("another engine: %v", err)
 	}
 	// A link that was forged well is still only played by the rules.
-	forged := &sim.Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: sim.EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
-	l, err = sim.ReadLink(forged.Link())
+	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
+	l, err = ReadLink(forged.Link())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Open(sc); !errors.Is(err, sim.ErrImpossible) {
+	if _, err := l.Open(sc); !errors.Is(err, ErrImpossible) {
 		t.Errorf("against the rules: %v", err)
 	}
 	forged.Now.Week = sc.Weeks + sc.After + 1
-	l, _ = sim.ReadLink(forged.Link())
-	if _, err := l.Open(sc); !errors.Is(err, sim.ErrDisorder) {
+	l, _ = ReadLink(forged.Link())
+	if _, err := l.Open(sc); !errors.Is(err, ErrDisorder) {
 		t.Errorf("more weeks than there are: %v", err)
 	}
 }
@@ -162,18 +162,18 @@ func swap(c byte) string {
 // Text from anywhere is a link that says the same again, or none. Those that are
 // forged get a good checksum here, to come further.
 func FuzzReadLink(f *testing.F) {
-	sc := puzzle()
-	r := sim.Start(sc, 9, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "")
 	r.Step()
 	good, _ := base64.RawURLEncoding.DecodeString(r.Link())
 	f.Add(good[:len(good)-4])
-	f.Add([]byte{sim.LinkFormat})
+	f.Add([]byte{LinkFormat})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		sim.ReadLink(string(b))
+		ReadLink(string(b))
 		b = binary.LittleEndian.AppendUint32(slices.Clone(b), crc32.ChecksumIEEE(b))
-		l, err := sim.ReadLink(base64.RawURLEncoding.EncodeToString(b))
+		l, err := ReadLink(base64.RawURLEncoding.EncodeToString(b))
 		if err != nil {
 			return
 		}
@@ -185,9 +185,9 @@ func FuzzReadLink(f *testing.F) {
 			}
 			return
 		}
-		again := &sim.Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
+		again := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
 		again.Now.Week = l.Weeks
-		m, err := sim.ReadLink(again.Link())
+		m, err := ReadLink(again.Link())
 		if err != nil {
 			t.Fatal(err)
 		}

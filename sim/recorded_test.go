@@ -1,7 +1,5 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-
 import (
 	"flag"
 	"fmt"
@@ -12,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/cockroachdb/datadriven"
+
+	. "github.com/splitdecision/splitdecision/sim"
 )
 
 // TestRecordedRuns lives recorded journals again and compares the company's hash
@@ -34,7 +34,7 @@ func TestRecordedRuns(t *testing.T) {
 				d.Fatalf(t, "%v", err)
 			}
 			var b strings.Builder
-			fmt.Fprintf(&b, "engine %d\n", sim.EngineVersion)
+			fmt.Fprintf(&b, "engine %d\n", EngineVersion)
 			for range weeks {
 				for len(journal) > 0 && journal[0].Week == r.Now.Week {
 					if why := r.Decide(journal[0].Decision, journal[0].Reason); !why.OK() {
@@ -61,10 +61,10 @@ func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
 		t.Fatal(err)
 	}
 	digest := runsDigest(t)
-	section := regexp.MustCompile(fmt.Sprintf(`(?s)\n## Engine version %d( \(not released\))?\n\n(.+?)\n\nRecorded runs: ([0-9a-f]{16})\n`, sim.EngineVersion))
+	section := regexp.MustCompile(fmt.Sprintf(`(?s)\n## Engine version %d( \(not released\))?\n\n(.+?)\n\nRecorded runs: ([0-9a-f]{16})\n`, EngineVersion))
 	at := section.FindSubmatchIndex(text)
 	if at == nil || strings.Contains(string(text[at[4]:at[5]]), "\n## ") {
-		t.Fatalf("CHANGES.md does not say under engine version %d what is different, and then: Recorded runs: %s", sim.EngineVersion, digest)
+		t.Fatalf("CHANGES.md does not say under engine version %d what is different, and then: Recorded runs: %s", EngineVersion, digest)
 	}
 	if string(text[at[6]:at[7]]) == digest {
 		return
@@ -78,7 +78,7 @@ func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
 		return
 	}
 	if released {
-		t.Fatalf("players have engine %d, and its recorded runs end otherwise now: give it another number, and CHANGES.md a line", sim.EngineVersion)
+		t.Fatalf("players have engine %d, and its recorded runs end otherwise now: give it another number, and CHANGES.md a line", EngineVersion)
 	}
 	t.Fatalf("the recorded runs are %s, CHANGES.md has those of %s: read what is different, then -rewrite", digest, text[at[6]:at[7]])
 }

@@ -1,22 +1,21 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 	"pgregory.net/rapid"
 )
 
 // The same seed is the same company, down to the last bit; another is another.
 func TestASeedIsAWorld(t *testing.T) {
-	sc := puzzle()
-	a, b, c := sim.Start(sc, 7, Senior), sim.Start(sc, 7, Senior), sim.Start(sc, 8, Senior)
+	sc := simtest.Puzzle()
+	a, b, c := Start(sc, 7, Senior), Start(sc, 7, Senior), Start(sc, 8, Senior)
 	for range 10 {
 		a.Step()
 		b.Step()
@@ -32,12 +31,11 @@ func TestASeedIsAWorld(t *testing.T) {
 
 // Every company behind the brief is met, as often as its author says.
 func TestVariantsAreMetAsOftenAsTheirWeight(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	var met [3]int
 	const n = 4000
 	for seed := range Seed(n) {
-		o := Organization{Seed: seed}
-		met[week.DrawVariant(o)]++
+		met[Start(sc, seed, NoSeat).Now.Variant]++
 	}
 	for v, want := range []int{n / 2, n / 4, n / 4} {
 		if off := met[v] - want; max(off, -off) > 110 { // four deviations
@@ -48,9 +46,9 @@ func TestVariantsAreMetAsOftenAsTheirWeight(t *testing.T) {
 
 // Every parameter and secret lies in the range that is on record for it.
 func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	for seed := range Seed(200) {
-		o := &sim.Start(sc, seed, Principal).Now
+		o := &Start(sc, seed, Principal).Now
 		for p, v := range o.Params {
 			if r := sc.Ranges[p]; v < r.Low || v > r.High {
 				t.Errorf("%s is %d, not in %v", Parameters[p].ID, v, r)
@@ -66,10 +64,10 @@ func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
 
 // A new parameter, or a new secret, leaves what was drawn for the others alone.
 func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
-	sc, more := puzzle(), puzzle()
-	more.keepSecret(ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
+	sc, more := simtest.Puzzle(), simtest.Puzzle()
+	simtest.KeepSecret(more, ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
 	slices.SortFunc(more.Secrets, Secret.Compare)
-	a, b := &sim.Start(sc, 7, Principal).Now, &sim.Start(more, 7, Principal).Now
+	a, b := &Start(sc, 7, Principal).Now, &Start(more, 7, Principal).Now
 	if a.Variant != b.Variant || a.Params != b.Params {
 		t.Error("one secret more changed the variant or the parameters")
 	}
@@ -83,8 +81,8 @@ func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
 // What the player decides is checked against what was decided this week already,
 // and nothing has happened yet.
 func TestThisWeeksDecisionsCountTogether(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 5, Principal)
+	sc := simtest.Puzzle()
+	r := Start(sc, 5, Principal)
 	before := r.Now.Hash()
 	d := Extract.Default(sc.Start.Modules[2].Key, 0)
 	if why := r.Decide(d, "  it is\nthe hot one "); !why.OK() {
@@ -118,9 +116,9 @@ func TestThisWeeksDecisionsCountTogether(t *testing.T) {
 // Whatever is checked, decided, undone or looked at, the company of today stays
 // as it is until the week is lived.
 func TestDecidingChangesNothingYet(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 6)
+		r := simtest.AnyRun(t, sc, 6)
 		before, journal := r.Now.Hash(), len(r.Journal)
 		taken := 0
 		for range rapid.IntRange(1, 6).Draw(t, "moves") {
@@ -128,7 +126,7 @@ func TestDecidingChangesNothingYet(t *testing.T) {
 				if r.Undo() {
 					taken--
 				}
-			} else if d, ok := tryDecision(t, r); ok {
+			} else if d, ok := simtest.TryDecision(t, r); ok {
 				taken++
 			} else if r.Check(d).OK() {
 				t.Fatalf("%s was refused, and is allowed", sc.Text(d))
@@ -145,11 +143,11 @@ func TestDecidingChangesNothingYet(t *testing.T) {
 
 // Taking the last decision back and taking it again leaves the same week ahead.
 func TestUndoAndAgainIsNothing(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 4)
+		r := simtest.AnyRun(t, sc, 4)
 		for range 3 {
-			tryDecision(t, r)
+			simtest.TryDecision(t, r)
 		}
 		hash := r.Preview().Hash()
 		var unsaid []Entry
@@ -178,9 +176,9 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 // The player decides for so many weeks; then the company runs on without, and
 // then the run is over.
 func TestTheYearWithoutYou(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	sc.Weeks, sc.After = 6, 4
-	r := sim.Start(sc, 5, Senior)
+	r := Start(sc, 5, Senior)
 	for !r.Over() {
 		if r.Now.Gone {
 			t.Error("gone too early")
@@ -215,10 +213,10 @@ func TestTheYearWithoutYou(t *testing.T) {
 // A fork lives the same weeks under the same decisions, and neither knows of the
 // other.
 func TestAForkStaysEqual(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 5)
-		d, took := tryDecision(t, r)
+		r := simtest.AnyRun(t, sc, 5)
+		d, took := simtest.TryDecision(t, r)
 		f := r.Fork()
 		hash, journal, events := r.Now.Hash(), len(r.Journal), len(r.Events)
 		f.Step()
@@ -236,18 +234,18 @@ func TestAForkStaysEqual(t *testing.T) {
 
 // A journal leads to the same company every time.
 func TestReplayEndsAlike(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 8)
-		tryDecision(t, r)
-		again, err := sim.Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
+		r := simtest.AnyRun(t, sc, 8)
+		simtest.TryDecision(t, r)
+		again, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !again.Now.Same(&r.Now) || !slices.Equal(again.Events, r.Events) || len(again.Pending()) != len(r.Pending()) {
 			t.Fatal("it ended otherwise")
 		}
-		lenient, skipped := sim.ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
+		lenient, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
 		if len(skipped) > 0 || !lenient.Now.Same(&r.Now) {
 			t.Fatalf("nothing was left out, and yet it ended otherwise, without %v", skipped)
 		}
@@ -256,14 +254,14 @@ func TestReplayEndsAlike(t *testing.T) {
 
 // Who replays a journal that can't have been hears in which week, what and why.
 func TestReplaySaysWhatCannotBe(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	labels := sc.Start.Modules[2].Key
 	journal := []Entry{
 		{Week: 2, Decision: Extract.Default(labels, 0)},
 		{Week: 4, Decision: Extract.Default(KeyOf("nothing there"), 0)},
 	}
-	_, err := sim.Replay(sc, 5, Principal, journal, 8)
-	if !errors.Is(err, sim.ErrImpossible) {
+	_, err := Replay(sc, 5, Principal, journal, 8)
+	if !errors.Is(err, ErrImpossible) {
 		t.Fatalf("the error is %v", err)
 	}
 	for _, part := range []string{"week 5", "extract module=#", "no-such-thing"} {
@@ -274,11 +272,11 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 	for _, journal := range [][]Entry{
 		{{Week: 4}, {Week: 3}}, {{Week: 9}}, {{Week: -1}},
 	} {
-		if _, err := sim.Replay(sc, 5, Principal, journal, 8); !errors.Is(err, sim.ErrDisorder) {
+		if _, err := Replay(sc, 5, Principal, journal, 8); !errors.Is(err, ErrDisorder) {
 			t.Errorf("%v: the error is %v", journal, err)
 		}
 	}
-	if _, err := sim.Replay(sc, 5, Principal, nil, sc.Weeks+sc.After+1); !errors.Is(err, sim.ErrDisorder) {
+	if _, err := Replay(sc, 5, Principal, nil, sc.Weeks+sc.After+1); !errors.Is(err, ErrDisorder) {
 		t.Errorf("more weeks than there are: %v", err)
 	}
 }
@@ -286,8 +284,8 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 // Without a decision, what depended on it can't be taken either; both are named,
 // and everything else is as it was.
 func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 5, Principal)
+	sc := simtest.Puzzle()
+	r := Start(sc, 5, Principal)
 	mentor := Mentor.Default(sc.Start.People[3].Key, 0)
 	brief := Brief.Default(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0)
 	if why := r.Decide(mentor, ""); !why.OK() {
@@ -307,7 +305,7 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	r.Step()
-	without, skipped := sim.ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
+	without, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
 	if len(skipped) != 2 || skipped[0].Decision != mentor || skipped[1].Decision != end {
 		t.Errorf("left out: %v", skipped)
 	}

@@ -1,8 +1,5 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-
 import (
 	"encoding/binary"
 	"errors"
@@ -12,16 +9,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // A run goes on after it was saved and loaded as if nothing had been: the same
 // decisions pending, the same past, the same next week.
 func TestSaveLoadStepIsStep(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 8)
-		tryDecision(t, r)
-		s, err := sim.ReadSave(r.AppendSave(nil))
+		r := simtest.AnyRun(t, sc, 8)
+		simtest.TryDecision(t, r)
+		s, err := ReadSave(r.AppendSave(nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,7 +30,7 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(r, again, recorded, cmpopts.IgnoreUnexported(sim.Run{}), cmpopts.IgnoreFields(sim.Run{}, "Scenario")); diff != "" {
+		if diff := cmp.Diff(r, again, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
 			t.Fatal("it was loaded otherwise:\n" + diff)
 		}
 		r.Step()
@@ -48,14 +49,14 @@ func resealed(b []byte, harm func(b []byte) []byte) []byte {
 
 // A damaged save is refused whole, wherever the damage is.
 func TestADamagedSaveIsRefused(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 9, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	r.Step()
 	b := r.AppendSave(nil)
 	open := func(b []byte) error {
-		s, err := sim.ReadSave(b)
+		s, err := ReadSave(b)
 		if err == nil {
 			_, err = s.Open(sc)
 		}
@@ -78,17 +79,17 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 	}
 	// Even when somebody made the checksum good: a state that the journal does not
 	// lead to is no save.
-	other := sim.Start(sc, 9, Senior)
+	other := Start(sc, 9, Senior)
 	other.Step()
 	other.Step()
 	other.Journal = r.Journal
 	if err := open(other.AppendSave(nil)); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a company that does not come of its journal: %v", err)
 	}
-	elsewhere := puzzle()
+	elsewhere := simtest.Puzzle()
 	elsewhere.Hash++
-	s, _ := sim.ReadSave(b)
-	if _, err := s.Open(elsewhere); !errors.Is(err, sim.ErrScenario) {
+	s, _ := ReadSave(b)
+	if _, err := s.Open(elsewhere); !errors.Is(err, ErrScenario) {
 		t.Errorf("another edition of the scenario: %v", err)
 	}
 }
@@ -96,8 +97,8 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 // A game begun under another engine goes on from where it stands, keeps its
 // journal, says since when it has a history, and can be saved and loaded again.
 func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 9, Principal)
+	sc := simtest.Puzzle()
+	r := Start(sc, 9, Principal)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	for range 5 {
 		r.Step()
@@ -107,8 +108,8 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	// The bytes after the save's own format number are the keeper's version.
-	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = sim.EngineVersion + 1; return b })
-	s, err := sim.ReadSave(older)
+	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = EngineVersion + 1; return b })
+	s, err := ReadSave(older)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 	for range 3 {
 		again.Step()
 	}
-	s, err = sim.ReadSave(again.AppendSave(nil))
+	s, err = ReadSave(again.AppendSave(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,16 +144,16 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 
 // Bytes from anywhere are a run that can be played, or refused.
 func FuzzReadSave(f *testing.F) {
-	sc := puzzle()
-	r := sim.Start(sc, 9, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
 	b := r.AppendSave(nil)
 	f.Add(b[:len(b)-8])
-	f.Add([]byte{sim.SaveFormat, 2, 0})
+	f.Add([]byte{SaveFormat, 2, 0})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		sim.ReadSave(b)
-		s, err := sim.ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), state.Checksum(b)))
+		ReadSave(b)
+		s, err := ReadSave(binary.LittleEndian.AppendUint64(slices.Clone(b), state.Checksum(b)))
 		if err != nil {
 			return
 		}

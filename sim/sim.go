@@ -538,6 +538,9 @@ func KeyOf(id string) Key { return rng.KeyOf(id) }
 // Exactly returns the range of a single value.
 func Exactly(v int32) Range { return rng.Exactly(v) }
 
+// Triangular returns the range from low to high whose most likely value is mode.
+func Triangular(low, mode, high int32) Range { return rng.Triangular(low, mode, high) }
+
 // EffortOf returns the content of so many undisturbed minutes.
 func EffortOf(m Minutes) Effort { return state.EffortOf(m) }
 

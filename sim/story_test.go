@@ -1,9 +1,5 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"fmt"
 	"slices"
@@ -11,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/cockroachdb/datadriven"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // A story is a file of commands and, below a line, everything that happened.
@@ -27,7 +26,7 @@ import (
 //	known [in=RUN] about=MODULE
 func TestStories(t *testing.T) {
 	datadriven.Walk(t, "testdata/stories", func(t *testing.T, path string) {
-		runs := map[string]*sim.Run{}
+		runs := map[string]*Run{}
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			in := "main"
 			d.MaybeScanArgs(t, "in", &in)
@@ -58,11 +57,11 @@ func TestStories(t *testing.T) {
 	})
 }
 
-func storyStart(t *testing.T, d *datadriven.TestData) *sim.Run {
+func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	seed, seat := uint64(1), "nobody"
 	d.MaybeScanArgs(t, "seed", &seed)
 	d.MaybeScanArgs(t, "seat", &seat)
-	sc, minds := guarded(), 0
+	sc, minds := simtest.Guarded(), 0
 	d.MaybeScanArgs(t, "minds", &minds)
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].PriorityChangeRate = PPM(minds) * One
@@ -74,19 +73,19 @@ func storyStart(t *testing.T, d *datadriven.TestData) *sim.Run {
 	rows := int32(0)
 	d.MaybeScanArgs(t, "rows", &rows)
 	if rows > 0 {
-		sc.keepSecret(ModuleRows, 2, state.None, Range{rows / 2, rows, 2 * rows})
+		simtest.KeepSecret(sc, ModuleRows, 2, state.None, Triangular(rows/2, rows, 2*rows))
 		slices.SortFunc(sc.Secrets, Secret.Compare)
 	}
-	for s := range state.seatIDs {
-		if state.seatIDs[s] == seat {
-			return sim.Start(sc, Seed(seed), Seat(s))
+	for _, s := range []Seat{NoSeat, Senior, Principal} {
+		if s.String() == seat {
+			return Start(sc, Seed(seed), s)
 		}
 	}
 	d.Fatalf(t, "no seat %q", seat)
 	return nil
 }
 
-func storyDecide(b *strings.Builder, r *sim.Run, input string) {
+func storyDecide(b *strings.Builder, r *Run, input string) {
 	for line := range strings.Lines(input) {
 		line = strings.TrimSpace(line)
 		d, err := r.Scenario.ParseDecision(line)
@@ -98,7 +97,7 @@ func storyDecide(b *strings.Builder, r *sim.Run, input string) {
 			fmt.Fprintf(b, "no: %s\n", r.Scenario.Why(why))
 			continue
 		}
-		t := week.TermsOf(r.Preview(), d)
+		t := TermsOf(r.Preview(), r.Scenario, d)
 		fmt.Fprintf(b, "yes: %d h", t.Hours/60)
 		if t.Weeks > 0 {
 			fmt.Fprintf(b, " a week for %d weeks", t.Weeks)
@@ -110,7 +109,7 @@ func storyDecide(b *strings.Builder, r *sim.Run, input string) {
 	}
 }
 
-func storyStep(t *testing.T, b *strings.Builder, r *sim.Run, d *datadriven.TestData) {
+func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData) {
 	weeks, only := 1, ""
 	d.MaybeScanArgs(t, "weeks", &weeks)
 	d.MaybeScanArgs(t, "only", &only)
@@ -138,11 +137,11 @@ func storyStep(t *testing.T, b *strings.Builder, r *sim.Run, d *datadriven.TestD
 			b.WriteByte('\n')
 		}
 	}
-	balanced(t, &r.Now)
+	simtest.Balanced(t, &r.Now)
 	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, state.None), r.Now.Hash())
 }
 
-func storyLedger(b *strings.Builder, r *sim.Run) {
+func storyLedger(b *strings.Builder, r *Run) {
 	all := Between(&r.History[0], &r.History[len(r.History)-1], state.None)
 	for a, m := range all.Hours {
 		if m > 0 {
@@ -158,7 +157,7 @@ func storyLedger(b *strings.Builder, r *sim.Run) {
 	}
 }
 
-func storyKnown(t *testing.T, b *strings.Builder, r *sim.Run, d *datadriven.TestData) {
+func storyKnown(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData) {
 	about := ""
 	d.ScanArgs(t, "about", &about)
 	m := r.Now.ModuleOf(KeyOf(about))

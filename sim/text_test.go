@@ -1,21 +1,20 @@
 package sim_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-
 import (
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 	"pgregory.net/rapid"
 )
 
 // Decisions are written by the authors' ids, and things born in the run after
 // what they were born to.
 func TestDecisionsAsText(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	team, module := sc.Start.Teams[1].Key, sc.Start.Modules[3].Key
 	for _, v := range []struct {
 		text string
@@ -49,11 +48,11 @@ func TestDecisionsAsText(t *testing.T) {
 
 // A journal is read as it was written, whoever wrote what reasons.
 func TestJournalsComeBackFromTheirText(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 8)
+		r := simtest.AnyRun(t, sc, 8)
 		for range 2 {
-			d := anyDecision(t, r.Preview(), sc)
+			d := simtest.AnyDecision(t, r.Preview(), sc)
 			r.Decide(d, rapid.String().Draw(t, "reason"))
 		}
 		text := sc.AppendJournal(nil, r.Journal)
@@ -69,13 +68,13 @@ func TestJournalsComeBackFromTheirText(t *testing.T) {
 
 // Any decision at all can be written and read, even one that nobody could take.
 func TestAnyDecisionComesBackFromItsText(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		d := Decision{
 			Verb:    Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb")),
 			Subject: Key(rapid.Uint64().Draw(t, "subject")),
 			Object:  Key(rapid.Uint64().Draw(t, "object")),
-			Mode:    Mode(rapid.IntRange(0, len(state.modeIDs)-1).Draw(t, "mode")),
+			Mode:    Mode(rapid.IntRange(0, int(SharedStore)).Draw(t, "mode")),
 			Amount:  rapid.Int32().Draw(t, "amount"),
 		}
 		if d.Verb.Info().Counts == CountRange {
@@ -90,7 +89,7 @@ func TestAnyDecisionComesBackFromItsText(t *testing.T) {
 
 // Whoever mistypes is told where, what, and what was meant.
 func TestTypingErrorsAreExplained(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	for _, v := range []struct {
 		text, want string
 	}{
@@ -133,7 +132,7 @@ func TestTypingErrorsAreExplained(t *testing.T) {
 
 // Reasons why not are named as well.
 func TestReasonsAsText(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	for _, v := range []struct {
 		r    Reason
 		want string
@@ -151,7 +150,7 @@ func TestReasonsAsText(t *testing.T) {
 // Text from anywhere is a journal that can be written again, or an error that
 // says where.
 func FuzzParseJournal(f *testing.F) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	f.Add("12 extract module=module3 team=team1 mode=slices amount=2 \"they wait\"\n# done\n13 nothing")
 	f.Add("1 mentor person=hire:team1:3 amount=2")
 	f.Add("1 answer ask=offer answer=yes \"why not\"")

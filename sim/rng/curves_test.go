@@ -84,10 +84,10 @@ func TestNormalQuantiles(t *testing.T) {
 		if z > 0 {
 			l = ^l
 		}
-		if got := float64(l.normal()) / (1 << 24); math.Abs(got-z) > 5e-5 {
+		if got := float64(l.Normal()) / (1 << 24); math.Abs(got-z) > 5e-5 {
 			t.Errorf("quantile %.5f, want %.5f", got, z)
 		}
-		if l.normal() != -(^l).normal() {
+		if l.Normal() != -(^l).Normal() {
 			t.Errorf("luck %x is not mirrored", uint64(l))
 		}
 	}

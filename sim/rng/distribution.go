@@ -42,7 +42,7 @@ func (t *Distribution) Draw(s Seed, purpose Purpose, key Key) Minutes {
 // times, for a spread of 2 the square of a normal variable.
 func (t *Distribution) drawGamma(s Seed, purpose Purpose, key Key) (sum Minutes) {
 	if t.Spread > One {
-		z := s.Draw(0, purpose, key).normal() >> 8
+		z := s.Draw(0, purpose, key).Normal() >> 8
 		return Minutes((int64(t.Mean)*(z*z>>16) + 1<<15) >> 16)
 	}
 	phases := int64(One / max(t.Spread, 1))

@@ -156,7 +156,7 @@ func (l Draw) LogNormal(median Minutes, sigma PPM) Minutes {
 		return 0
 	}
 	// The quantile is below 2^27 in 2^-24, so the product fits.
-	y := (l.normal()*int64(sigma) + 1<<23) >> 24 // [ppm]
+	y := (l.Normal()*int64(sigma) + 1<<23) >> 24 // [ppm]
 	return scaleExp(median, y)
 }
 
@@ -178,8 +178,8 @@ func (l Draw) Triangle(low, mode, high int32) int32 {
 	return high - int32((squareRoot(square)+1)/2)
 }
 
-// normal returns the standard normal quantile of l in units of 2^-24, from -7.1 to 7.1.
-func (l Draw) normal() int64 {
+// Normal returns the standard normal quantile of l in units of 2^-24, from -7.1 to 7.1.
+func (l Draw) Normal() int64 {
 	if int64(l) < 0 {
 		return normalTail(^uint64(l))
 	}

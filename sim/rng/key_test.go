@@ -1,7 +1,5 @@
 package rng
 
-import "github.com/splitdecision/splitdecision/sim/state"
-
 import (
 	"fmt"
 	"math/bits"
@@ -25,7 +23,7 @@ func TestKeysDoNotMeet(t *testing.T) {
 	}
 	for i := range 200 {
 		k := KeyOf(fmt.Sprintf("team-%d", i))
-		for kind := range KeyKind(len(state.KindIDs)) {
+		for kind := range KeyKind(12) {
 			for n := range uint64(100) {
 				enter(k.Child(kind, n), fmt.Sprintf("%v %d of team-%d", kind, n, i))
 			}
@@ -50,7 +48,7 @@ func TestShortIDsSpread(t *testing.T) {
 	for a := 'a'; a <= 'z'; a++ {
 		for b := a + 1; b <= 'z'; b++ {
 			compare(KeyOf(string(a)), KeyOf(string(b)))
-			compare(KeyOf("a").Child(state.KindItem, uint64(a)), KeyOf("a").Child(state.KindItem, uint64(b)))
+			compare(KeyOf("a").Child(item, uint64(a)), KeyOf("a").Child(item, uint64(b)))
 		}
 	}
 	for bit, n := range differ {

@@ -37,5 +37,8 @@ func fraction(a, b uint64) uint64 {
 // A Range is a triangular distribution: lowest, most likely and highest value.
 type Range struct{ Low, Mode, High int32 }
 
+// Triangular returns the range from low to high whose most likely value is mode.
+func Triangular(low, mode, high int32) Range { return Range{low, mode, high} }
+
 // Exactly returns the range that holds only v.
 func Exactly(v int32) Range { return Range{v, v, v} }

@@ -19,7 +19,7 @@ var ErrDamaged = errors.New("damaged")
 // field of any record differs.
 func (o *Organization) AppendBinary(b []byte) []byte {
 	w := Codec{Bytes: append(b, CanonicalFormat)}
-	w.organization(o)
+	w.Organization(o)
 	return w.Bytes
 }
 
@@ -34,11 +34,11 @@ func (o *Organization) DecodeBinary(b []byte) error {
 	}
 	w := Codec{Bytes: b[1:], Reading: true}
 	var read Organization
-	w.organization(&read)
+	w.Organization(&read)
 	if w.Failed || len(w.Bytes) > 0 {
 		return fmt.Errorf("%w: the organization is truncated or followed by other bytes", ErrDamaged)
 	}
-	if err := read.validate(); err != nil {
+	if err := read.Validate(); err != nil {
 		return err
 	}
 	*o = read
@@ -56,7 +56,7 @@ func (o *Organization) Same(other *Organization) bool {
 	return slices.Equal(o.AppendBinary(nil), other.AppendBinary(nil))
 }
 
-func (w *Codec) organization(o *Organization) {
+func (w *Codec) Organization(o *Organization) {
 	w.Fixed64((*uint64)(&o.Seed))
 	Signed(w, &o.Week)
 	Signed(w, &o.Now)

@@ -1,13 +1,12 @@
 package state
 
-import "github.com/splitdecision/splitdecision/sim/rng"
-
 import (
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 )
+import "github.com/splitdecision/splitdecision/sim/rng"
 
 // anyAppointment has so few values that ties of every sort come up.
 func anyAppointment() *rapid.Generator[ScheduledEvent] {

@@ -153,8 +153,8 @@ func workDone(o *Organization, sc *Scenario, team int32) int64 {
 	return teamSum(func(t *Team) int64 { return t.Done })(o, sc, team) / 1000
 }
 
-// booked returns the ledger of one team, or the sum of all ledgers if team is none.
-func (o *Organization) booked(team int32) (sum Ledger) {
+// Booked returns the ledger of one team, or the sum of all ledgers if team is none.
+func (o *Organization) Booked(team int32) (sum Ledger) {
 	if team != None {
 		return o.Ledgers[team]
 	}
@@ -165,7 +165,7 @@ func (o *Organization) booked(team int32) (sum Ledger) {
 }
 
 func leadTime(o *Organization, _ *Scenario, team int32) int64 {
-	l := o.booked(team)
+	l := o.Booked(team)
 	if l.Ended == 0 {
 		return 0
 	}
@@ -173,7 +173,7 @@ func leadTime(o *Organization, _ *Scenario, team int32) int64 {
 }
 
 func nightPagesPerPerson(o *Organization, sc *Scenario, team int32) int64 {
-	l := o.booked(team)
+	l := o.Booked(team)
 	return ShareOf(teamSum(nightPages)(o, sc, team)*int64(rng.MinutesAWeek), l.Employed)
 }
 
@@ -184,12 +184,12 @@ func changeFailure(o *Organization, sc *Scenario, team int32) int64 {
 }
 
 func coordination(o *Organization, _ *Scenario, team int32) int64 {
-	l := o.booked(team)
+	l := o.Booked(team)
 	return int64(l.Share(CoordinationTax[:]))
 }
 
 func operations(o *Organization, _ *Scenario, team int32) int64 {
-	l := o.booked(team)
+	l := o.Booked(team)
 	return int64(l.Share(OperationalLoad[:]))
 }
 

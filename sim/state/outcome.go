@@ -35,7 +35,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{
 		Reliability: rng.PPM(availabilitySoFar(o, sc, None)),
 		People:      o.peopleMeasure(sc),
-		Options:     rng.One - o.propagationCost(),
+		Options:     rng.One - o.PropagationCost(),
 	}
 	for _, g := range sc.Goals {
 		amount := Metrics[g.Metric].Of(o, sc, g.Team)
@@ -52,7 +52,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 		out.Value += o.Teams[t].Earned
 	}
 	out.Earned = out.Value * sc.Rates.Feature / 1000
-	out.Cost = o.booked(None).Employed*sc.Rates.Hour/60 + o.Bill + o.ReplacementCost
+	out.Cost = o.Booked(None).Employed*sc.Rates.Hour/60 + o.Bill + o.ReplacementCost
 	return out
 }
 
@@ -67,12 +67,12 @@ func (o *Organization) peopleMeasure(sc *Scenario) rng.PPM {
 	return rested.Times(rng.PPM(ShareOf(here, int64(len(o.People)))))
 }
 
-// propagationCost returns the mean chance that a change in one module reaches another, over
+// PropagationCost returns the mean chance that a change in one module reaches another, over
 // all ordered pairs: along the likeliest chain of couplings, each link with the coupling's
 // chance less what a stable contract spares (E37; MacCormack, Rusnak & Baldwin 2006 count
 // reachable pairs, without chances). A module's reach of itself is not counted, so that
 // uncoupled code costs nothing.
-func (o *Organization) propagationCost() rng.PPM {
+func (o *Organization) PropagationCost() rng.PPM {
 	n := len(o.Modules)
 	if n < 2 {
 		return 0

@@ -6,10 +6,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
 
-// validate returns an error that is ErrDamaged if an organization read from bytes breaks an
+// Validate returns an error that is ErrDamaged if an organization read from bytes breaks an
 // invariant: an index is out of range or of the wrong kind, or a queue has no end. It does
 // not check whether a run could have led to this state.
-func (o *Organization) validate() error {
+func (o *Organization) Validate() error {
 	s := validator{o: o, listed: make([]bool, len(o.Items))}
 	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(rng.MinutesAWeek), "time")
 	s.require(o.Variant >= 0, "variant")

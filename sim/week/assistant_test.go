@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
-// assisting is a company whose first team does all of its work with an assistant.
-func assisting(change func(*Scenario)) *Organization {
-	sc := demo()
+// assisting is a company whose teams do all of their work with an assistant.
+func assisting(change func(*Scenario)) (*week.Context, *Scenario) {
+	sc := simtest.Demo()
 	sc.Disabled &^= AssistantMechanism
 	for t := range sc.Start.Teams {
 		sc.Start.Teams[t].Assisted = One
@@ -16,17 +19,16 @@ func assisting(change func(*Scenario)) *Organization {
 	if change != nil {
 		change(sc)
 	}
-	o := &sim.Start(sc, 1, NoSeat).Now
-	o.Sc = sc
+	o := &Start(sc, 1, NoSeat).Now
 	o.Params[CodingShare], o.Params[AssistedNew], o.Params[AssistedOwn] = 250_000, 1_300_000, 900_000
 	o.Params[AssistedBulk], o.Params[AssistedFeeling] = 700_000, 300_000
-	return o
+	return week.At(o, sc), sc
 }
 
 // An assistant makes only the writing faster, and by less for whoever knows the code:
 // 1/(.75 + .25/1.3) and 1/(.75 + .25/.9).
 func TestAnAssistantMakesOnlyTheWritingFaster(t *testing.T) {
-	o := assisting(nil)
+	o, _ := assisting(nil)
 	faster := func(knows PPM) PPM {
 		o.Familiarity[0] = knows
 		return week.AssistantSpeedup(o, &o.People[0], 0, 0)
@@ -48,7 +50,7 @@ func TestAnAssistantMakesOnlyTheWritingFaster(t *testing.T) {
 // team keeps its changes small.
 func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 	reading := func(assisted PPM, smaller bool) (Effort, PPM) {
-		o := assisting(func(sc *Scenario) {
+		o, _ := assisting(func(sc *Scenario) {
 			for t := range sc.Start.Teams {
 				sc.Start.Teams[t].Assisted, sc.Start.Teams[t].Smaller = assisted, smaller
 			}
@@ -69,15 +71,16 @@ func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
 
 // People feel faster than they are: those who know their code feel faster while they are slower.
 func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
-	o := assisting(func(sc *Scenario) { sc.Disabled |= FamiliarityMechanism })
-	if felt := week.FeltGain(o, o.Sc, state.None); felt < 200_000 {
+	o, sc := assisting(func(sc *Scenario) { sc.Disabled |= FamiliarityMechanism })
+	if felt := Metrics[state.FeltGain].Of(o.Organization, sc, state.None); felt < 200_000 {
 		t.Errorf("people say that they are faster by %d millionths", felt)
 	}
 	is := week.AssistantSpeedup(o, &o.People[0], 0, 0)
 	if is >= One {
 		t.Errorf("somebody who knows the code works at %d millionths", is)
 	}
-	if felt := week.FeltGain(assisting(func(sc *Scenario) { sc.Disabled |= AssistantMechanism }), &Scenario{Disabled: AssistantMechanism}, state.None); felt != 0 {
+	none, off := assisting(func(sc *Scenario) { sc.Disabled |= AssistantMechanism })
+	if felt := Metrics[state.FeltGain].Of(none.Organization, off, state.None); felt != 0 {
 		t.Errorf("where there are none they are said to help by %d", felt)
 	}
 }

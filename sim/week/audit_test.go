@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // audited is the demo with regulated data in one module: in the monolith, or alone
 // in the service.
 func audited(alone bool) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled |= NoticeMechanism
 	sc.Start.Deployables[0].TrainPeriod = 0
 	for m := range sc.Start.Modules {
@@ -27,10 +30,10 @@ func audited(alone bool) *Scenario {
 func TestIsolatingRegulatedDataFreesTheRest(t *testing.T) {
 	for seed := range Seed(6) {
 		waits := func(sc *Scenario) (train int64) {
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			for range 2 * WeeksAQuarter {
 				r.Step()
-				balanced(t, &r.Now)
+				simtest.Balanced(t, &r.Now)
 			}
 			for team := range r.Now.Teams {
 				train += r.Now.Ledgers[team].Items[OnTrain]
@@ -68,7 +71,7 @@ func TestAuditsTakeHours(t *testing.T) {
 // whoever is too late with it makes the executives doubt.
 func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 	hours := func(paved int, off Mechanisms) (sum int64) {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism
 		for d := range paved {
 			sc.Start.Deployables[d].Paved = true
@@ -82,13 +85,13 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 	if both != 0 || one <= 0 || none < one*3/2 {
 		t.Errorf("notices take %d minutes with two deployables off the paved road, %d with one, %d with none", none, one, both)
 	}
-	sc := company(1, 1, 5)
+	sc := simtest.Company(1, 1, 5)
 	sc.Disabled |= AbsenceMechanism | AttritionMechanism
 	sc.Ranges[NoticeWork] = Exactly(4000)
 	sc.Ranges[SecurityNotices] = Exactly(8_000_000)
 	sc.Start.Deployables[1].Owner = 0
 	late := 0
-	r := sim.Start(sc, 1, NoSeat)
+	r := Start(sc, 1, NoSeat)
 	for range WeeksAYear {
 		for _, e := range r.Step() {
 			if e.Kind == NoticeLate {

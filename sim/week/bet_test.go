@@ -1,10 +1,11 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-
 import (
 	"slices"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
 func betOn(m Metric, from, to int32) Decision {
@@ -13,8 +14,8 @@ func betOn(m Metric, from, to int32) Decision {
 
 // A bet is made as a quarter begins, once on a figure, and is a range.
 func TestWhenABetCounts(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 3, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 3, Senior)
 	for _, v := range []struct {
 		what string
 		d    Decision
@@ -53,13 +54,13 @@ func TestWhenABetCounts(t *testing.T) {
 
 // Whether one bets or not, the company goes the same way.
 func TestABetChangesNothingInTheCompany(t *testing.T) {
-	sc := puzzle()
-	plain, bets := sim.Start(sc, 3, Senior), sim.Start(sc, 3, Senior)
+	sc := simtest.Puzzle()
+	plain, bets := Start(sc, 3, Senior), Start(sc, 3, Senior)
 	for week := range 2*WeeksAQuarter + 1 {
 		if week%WeeksAQuarter == 0 {
 			bets.Decide(betOn(FeaturesLive, int32(week), 40), "it feels like it")
 		}
-		for _, r := range []*sim.Run{plain, bets} {
+		for _, r := range []*Run{plain, bets} {
 			if week == 2 {
 				r.Decide(Hire.Default(sc.Start.Teams[r.Now.HomeTeam()].Key, 0), "")
 			}
@@ -76,8 +77,8 @@ func TestABetChangesNothingInTheCompany(t *testing.T) {
 
 // A bet stands once it is made, whatever else of the week is taken back.
 func TestABetIsNotTakenBack(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 3, Senior)
+	sc := simtest.Puzzle()
+	r := Start(sc, 3, Senior)
 	hire := Hire.Default(sc.Start.Teams[r.Now.HomeTeam()].Key, 0)
 	r.Decide(hire, "")
 	r.Decide(betOn(FeaturesLive, 8, 14), "")
@@ -94,8 +95,8 @@ func TestABetIsNotTakenBack(t *testing.T) {
 
 // A year's bets make a link only a little longer.
 func TestBetsTakeLittleRoomInALink(t *testing.T) {
-	sc := puzzle()
-	r := &sim.Run{Scenario: sc, Engine: sim.EngineVersion}
+	sc := simtest.Puzzle()
+	r := &Run{Scenario: sc, Engine: EngineVersion}
 	bare := len(r.Link())
 	for q := range int32(4) {
 		r.Journal = append(r.Journal, Entry{Week: q * WeeksAQuarter, Decision: betOn(FeaturesLive, 8+q, 20+q)})
@@ -107,11 +108,11 @@ func TestBetsTakeLittleRoomInALink(t *testing.T) {
 
 // Links that were made when there were no bets yet still lead to their run.
 func TestLinksFromBeforeThereWereBetsAreStillRead(t *testing.T) {
-	l, err := sim.ReadLink("AQE0EgAAAAAAAAN1le-RcAImCQAAAAAAAAABBAMQABJ0byBzZWUgaG93IGl0IGdvZXMJDicEIR8Ak3NupZtmzlSqAIB5")
+	l, err := ReadLink("AQE0EgAAAAAAAAN1le-RcAImCQAAAAAAAAABBAMQABJ0byBzZWUgaG93IGl0IGdvZXMJDicEIR8Ak3NupZtmzlSqAIB5")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := l.Open(puzzle())
+	r, err := l.Open(simtest.Puzzle())
 	if err != nil {
 		t.Fatal(err)
 	}

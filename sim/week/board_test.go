@@ -1,15 +1,18 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // boarded is the demo with an approval board before the monolith's releases, which
 // are on demand, and nothing else shared.
 func boarded(every Minutes) *Scenario {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	dep := &sc.Start.Deployables[0]
 	dep.TrainPeriod = 0
 	dep.BoardPeriod, dep.BoardOffset = every, every/2
@@ -21,7 +24,7 @@ func waitedFor(t *testing.T, sc *Scenario) (mean Minutes, p playing) {
 	t.Helper()
 	p = play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	balanced(t, &p.Now)
+	simtest.Balanced(t, &p.Now)
 	return Minutes(p.Now.Ledgers[0].Items[OnTrain] / int64(p.Now.Teams[0].Changes)), p
 }
 
@@ -79,7 +82,7 @@ func TestWhatIsCutOutStillAsksTheBoard(t *testing.T) {
 	p := play(t, boarded(MinutesAWeek), Principal)
 	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: InSlices, Amount: 2})
 	p.until(SliceLive)
-	s := week.ServiceOf(p.Now, 2)
+	s := week.ServiceOf(week.At(&p.Now, p.Scenario), 2)
 	if s == state.None || p.Now.Deployables[s].BoardPeriod != MinutesAWeek {
 		t.Fatal("the service asks nobody")
 	}

@@ -1,17 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-
 import (
 	"math"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
 )
 
 // throughput is how many changes the first team had live after two years, in some
 // worlds together.
 func throughput(sc *Scenario) (changes float64) {
 	for seed := range Seed(8) {
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for range 2 * WeeksAYear {
 			r.Step()
 		}

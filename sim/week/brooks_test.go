@@ -1,11 +1,12 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"math"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // madachy is Madachy's small model of Brooks's law in this engine's own people
@@ -13,7 +14,7 @@ import (
 // points, so many more on the 111th day. A point is a tenth of a person's day
 // at pace one; items are a twentieth of a point.
 func madachy(more int32) *Scenario {
-	sc := company(1, 20, 1)
+	sc := simtest.Company(1, 20, 1)
 	o := &sc.Start
 	o.Couplings = nil
 	for p := range o.People {
@@ -22,7 +23,7 @@ func madachy(more int32) *Scenario {
 	o.Teams[0].Backlog, o.Teams[0].Limit = 10_000, 0
 	o.Deployables[0].TrainPeriod = 0
 	sc.ItemSize = MinutesADay / 2
-	sc.TalkTable = []TalkPoint{{0, 0}, {5, 15_000}, {10, 60_000}, {15, 135_000}, {20, 240_000}, {25, 375_000}, {30, 540_000}}
+	sc.TalkTable = []TalkPoint{{People: 0, Share: 0}, {People: 5, Share: 15_000}, {People: 10, Share: 60_000}, {People: 15, Share: 135_000}, {People: 20, Share: 240_000}, {People: 25, Share: 375_000}, {People: 30, Share: 540_000}}
 	sc.Disabled = ReviewMechanism | PipelineMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
 	sc.Ranges[NewcomerPace] = Exactly(666_667)
 	sc.Ranges[ExperiencedPace] = Exactly(1_200_000)
@@ -37,15 +38,15 @@ func madachy(more int32) *Scenario {
 // lastLive returns the day on which the last of so many features went live.
 func lastLive(t *testing.T, sc *Scenario, features int32) float64 {
 	t.Helper()
-	r := sim.Start(sc, 1, NoSeat)
+	r := Start(sc, 1, NoSeat)
 	o := &r.Now
 	var events []Event
 	for o.Teams[0].Live < features {
 		if o.Week > 200 {
 			t.Fatalf("%d of %d features are live after %d weeks", o.Teams[0].Live, features, o.Week)
 		}
-		events = week.Step(o, nil, events[:0])
-		balanced(t, o)
+		events = Step(o, sc, nil, events[:0])
+		simtest.Balanced(t, o)
 	}
 	last := Minutes(0)
 	for _, e := range events {
@@ -74,13 +75,13 @@ func TestMorePeopleMakeALateProjectLaterOrNot(t *testing.T) {
 func points(sc *Scenario, o *Organization) float64 {
 	c := new(Organization)
 	c.CopyFrom(o)
-	c.Sc = sc
-	week.ComputeTalk(c)
+	wk := week.At(c, sc)
+	week.ComputeTalk(wk)
 	sum := 0.0
 	for p := range c.People {
 		w := &c.People[p]
 		w.Task, w.Item = OnItem, 0
-		week.ComputeRates(c, int32(p))
+		week.ComputeRates(wk, int32(p))
 		sum += float64(w.Yield) / float64(One) / 10
 	}
 	return sum
@@ -93,7 +94,7 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		before, lowest, settled float64
 	}{{5, 1.824, 1.660, 1.875}, {10, 1.824, 1.340, 1.656}} {
 		sc := madachy(c.more)
-		r := sim.Start(sc, 1, NoSeat)
+		r := Start(sc, 1, NoSeat)
 		for r.Now.Week < 22 {
 			r.Step()
 		}
@@ -106,11 +107,11 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		near("before", points(sc, &r.Now), c.before)
 		first := new(Organization)
 		first.CopyFrom(&r.Now)
-		first.Sc = sc
-		week.AdmitHires(first)
+		wk := week.At(first, sc)
+		week.AdmitHires(wk)
 		for first.Queue.HasBefore(first.Now + 1) {
 			if a := first.Queue.Pop(); a.Kind == PersonJoins {
-				week.AddHire(first, a.Slot, a.Gen)
+				week.AddHire(wk, a.Slot, a.Gen)
 			}
 		}
 		near("lowest", points(sc, first), c.lowest)

@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
 
 // promising is the demo, whose monolith promises its users so much.
 func promising(objective PPM) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Start.Deployables[0].Objective = objective
 	return sc
 }
@@ -15,10 +18,10 @@ func promising(objective PPM) *Scenario {
 // Of an objective of 100 % nothing may be missed: no feature ever goes out of what
 // promises it, and all the minutes are still accounted for.
 func TestWhoPromisesEverythingNeverShips(t *testing.T) {
-	r := sim.Start(promising(One), 1, NoSeat)
+	r := Start(promising(One), 1, NoSeat)
 	for range WeeksAYear {
 		r.Step()
-		balanced(t, &r.Now)
+		simtest.Balanced(t, &r.Now)
 	}
 	mono := &r.Now.Deployables[0]
 	if !mono.Frozen || mono.Boarded == 0 {
@@ -37,7 +40,7 @@ func TestWhoPromisesEverythingNeverShips(t *testing.T) {
 func TestATighterObjectiveFreezesLonger(t *testing.T) {
 	frozen := func(objective PPM) (weeks, recurring int) {
 		for seed := range Seed(8) {
-			r := sim.Start(promising(objective), seed, NoSeat)
+			r := Start(promising(objective), seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 				if r.Now.Deployables[0].Frozen {
@@ -61,7 +64,7 @@ func TestATighterObjectiveFreezesLonger(t *testing.T) {
 // begins anew.
 func TestOverridingAFreezeCostsTrust(t *testing.T) {
 	sc := willing(promising(One))
-	r := sim.Start(sc, 1, Principal)
+	r := Start(sc, 1, Principal)
 	for !r.Now.Deployables[0].Frozen {
 		r.Step()
 	}
@@ -77,7 +80,7 @@ func TestOverridingAFreezeCostsTrust(t *testing.T) {
 	if mine, theirs := r.Now.Groups[0].Trust, left.Now.Groups[0].Trust; mine >= theirs-50_000 {
 		t.Errorf("trust of the owners is %d, and would be %d", mine, theirs)
 	}
-	live := func(r *sim.Run) int64 { return Metrics[FeaturesLive].Of(&r.Now, sc, state.None) }
+	live := func(r *Run) int64 { return Metrics[FeaturesLive].Of(&r.Now, sc, state.None) }
 	if live(r) <= live(left) {
 		t.Errorf("%d features live, and without it %d", live(r), live(left))
 	}

@@ -1,9 +1,5 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"errors"
 	"fmt"
@@ -11,12 +7,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
-)
 
-// recorded compares companies by all that is written of them.
-var recorded = cmpopts.IgnoreUnexported(Organization{})
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
 
 // full is an organization with two different records of every sort, each field
 // of which says something.
@@ -89,7 +85,7 @@ func change(v reflect.Value) {
 func read(t interface{ Fatal(...any) }, b []byte) *Organization {
 	w := state.Codec{Bytes: b[1:], Reading: true}
 	o := &Organization{}
-	w.organization(o)
+	w.Organization(o)
 	if w.Failed || len(w.Bytes) > 0 {
 		t.Fatal("what was written is not read")
 	}
@@ -110,7 +106,7 @@ func TestEveryFieldCounts(t *testing.T) {
 			t.Errorf("%s: the hash stays the same", path)
 		}
 		again := read(t, o.AppendBinary(nil))
-		if diff := cmp.Diff(o, again, recorded); diff != "" {
+		if diff := cmp.Diff(o, again, simtest.Recorded); diff != "" {
 			t.Errorf("%s: written and read, it is another company:\n%s", path, diff)
 		}
 		v.Set(old)
@@ -136,7 +132,7 @@ func TestAForgottenFieldWouldBeNoticed(t *testing.T) {
 	if forgetful(o) != before {
 		t.Error("the control fails: a field that is not written changes the hash")
 	}
-	if fresh := read(t, full().AppendBinary(nil)); cmp.Equal(o, fresh, recorded) {
+	if fresh := read(t, full().AppendBinary(nil)); cmp.Equal(o, fresh, simtest.Recorded) {
 		t.Error("the control fails: companies that differ in one field are found equal")
 	}
 }
@@ -161,7 +157,7 @@ func TestListsCount(t *testing.T) {
 // A company that is lived has one form, and comes back from it whole in any week.
 func TestACompanyComesBackFromItsBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := sim.Start(demo(), Seed(rapid.Uint64().Draw(t, "seed")), Senior)
+		r := Start(simtest.Demo(), Seed(rapid.Uint64().Draw(t, "seed")), Senior)
 		for range rapid.IntRange(0, 8).Draw(t, "weeks") {
 			r.Step()
 		}
@@ -176,7 +172,7 @@ func TestACompanyComesBackFromItsBytes(t *testing.T) {
 		if err := again.Fits(r.Scenario); err != nil {
 			t.Fatal(err)
 		}
-		week.Step(again, nil, nil)
+		Step(&again, r.Scenario, nil, nil)
 		r.Step()
 		if !again.Same(&r.Now) {
 			t.Fatal("it lives another week than the one it was copied from")
@@ -186,14 +182,14 @@ func TestACompanyComesBackFromItsBytes(t *testing.T) {
 
 // Bytes from anywhere are read as a sound company or refused whole.
 func FuzzDecodeBinary(f *testing.F) {
-	sc := demo()
-	r := sim.Start(sc, 7, Senior)
+	sc := simtest.Demo()
+	r := Start(sc, 7, Senior)
 	r.Step()
 	f.Add(r.Now.AppendBinary(nil))
 	f.Add([]byte{CanonicalFormat})
 	f.Add([]byte{CanonicalFormat, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		o := *sim.Start(sc, 7, Senior)
+		o := *Start(sc, 7, Senior)
 		before := o.Now.Hash()
 		if err := o.Now.DecodeBinary(b); err != nil {
 			if !errors.Is(err, ErrDamaged) {
@@ -212,7 +208,7 @@ func FuzzDecodeBinary(f *testing.F) {
 
 // Whatever index is wrong in a company, it is refused.
 func TestACompanyOutOfJointIsRefused(t *testing.T) {
-	r := sim.Start(demo(), 3, Principal)
+	r := Start(simtest.Demo(), 3, Principal)
 	for range 3 {
 		r.Step()
 	}

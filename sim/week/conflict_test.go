@@ -1,15 +1,18 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // busy is a company of sixteen people, each with one change in work and nothing in
 // the way: so many teams, each with its own module.
 func busy(teams int) *Scenario {
-	sc := company(teams, 16/teams, 1)
+	sc := simtest.Company(teams, 16/teams, 1)
 	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
 	for t := range sc.Start.Teams {
 		sc.Start.Teams[t].Limit = 0
@@ -28,7 +31,7 @@ func busy(teams int) *Scenario {
 func collisions(sc *Scenario) PPM {
 	var merged, collided int64
 	for seed := range Seed(10) {
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for range WeeksAYear {
 			r.Step()
 		}
@@ -86,8 +89,8 @@ func TestCollisionsAreWork(t *testing.T) {
 	sc := busy(4)
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	balanced(t, &p.Now)
-	spent := p.Now.booked(state.None).Hours[ConflictWork]
+	simtest.Balanced(t, &p.Now)
+	spent := p.Now.Booked(state.None).Hours[ConflictWork]
 	collided := int64(0)
 	for k := range p.Now.Teams {
 		collided += int64(p.Now.Teams[k].Collided)
@@ -102,7 +105,7 @@ func TestCollisionsAreWork(t *testing.T) {
 // What the counts of begun changes say is what there is, in any week of any play.
 func TestBegunChangesAreCounted(t *testing.T) {
 	for seed := range Seed(5) {
-		r := sim.Start(demo(), seed, NoSeat)
+		r := Start(simtest.Demo(), seed, NoSeat)
 		for range 40 {
 			r.Step()
 			countsBegun(t, &r.Now)

@@ -1,10 +1,13 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // withData lets the owners of the third module move it to a service; it owns half a
 // thousand million rows, which nobody has counted where blind.
@@ -21,7 +24,7 @@ func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playi
 	}
 	sc.Start.Modules[2].Rows = 500
 	if blind {
-		sc.keepSecret(ModuleRows, 2, state.None, Range{400, 500, 600})
+		simtest.KeepSecret(sc, ModuleRows, 2, state.None, Triangular(400, 500, 600))
 	}
 	if change != nil {
 		change(sc)
@@ -55,7 +58,7 @@ func TestDataIsWrittenTwiceUntilItHasBeenCompared(t *testing.T) {
 		p := withData(t, mode, false, nil)
 		for happened(p.Events, InitiativeDone) == 0 && p.Now.Week < 3*WeeksAYear {
 			p.weeks(1)
-			balanced(t, &p.Now)
+			simtest.Balanced(t, &p.Now)
 		}
 		from, to, done := p.first(DualWritesBegan), p.first(DualWritesEnded), p.first(InitiativeDone)
 		if weeks := (to.At - from.At) / MinutesAWeek; weeks < 30 {
@@ -114,17 +117,17 @@ func TestTwoStoresBreakMoreOftenAndAreMoreToil(t *testing.T) {
 	check := func(during bool) {
 		t.Helper()
 		o := &p.Now
-		o.Sc = p.Scenario
-		defer func() { o.Sc = nil }()
+		wk := week.At(o, p.Scenario)
+		defer func() {}()
 		for d := range o.Deployables {
-			more, want := week.DualWriteFactor(o, int32(d)), One
-			if s := week.ServiceOf(o, 2); during && (int32(d) == home || int32(d) == s) {
+			more, want := week.DualWriteFactor(wk, int32(d)), One
+			if s := week.ServiceOf(wk, 2); during && (int32(d) == home || int32(d) == s) {
 				want = o.Param(DualIncidents)
 			}
 			if more != want {
 				t.Errorf("week %d: deployable %d breaks %d as often", o.Week, d, more)
 			}
-			if _, newer := week.DualWriteStores(o, int32(d)); newer != (during && int32(d) == week.ServiceOf(o, 2)) {
+			if _, newer := week.DualWriteStores(wk, int32(d)); newer != (during && int32(d) == week.ServiceOf(wk, 2)) {
 				t.Errorf("week %d: deployable %d is the new one: %v", o.Week, d, newer)
 			}
 		}
@@ -150,7 +153,7 @@ func TestGivingUpAMoveOfDataCostsMostOfIt(t *testing.T) {
 		}
 		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 		p.weeks(26)
-		if p.Now.Modules[2].DualWritesSince != 0 || week.ServiceOf(p.Now, 2) != state.None {
+		if p.Now.Modules[2].DualWritesSince != 0 || week.ServiceOf(week.At(&p.Now, p.Scenario), 2) != state.None {
 			t.Error("it is still written twice")
 		}
 		return p.Now.Ledgers[p.Now.Modules[2].Team].Hours[Migration]

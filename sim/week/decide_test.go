@@ -1,69 +1,26 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
-)
 
-// guarded is the demo with what an author may add to it: values that the brief
-// does not tell, a question at the end of the second week, a surprise and a stop.
-func guarded() *Scenario {
-	sc := demo()
-	secret := func(a Aspect, x, y int32, r Range) {
-		key := KeyOf(a.String()).Child(KindNone, uint64(uint32(x))<<32|uint64(uint32(y)))
-		sc.Secrets = append(sc.Secrets, Secret{Key: key, Aspect: a, A: x, B: y, Ranges: []Range{r}})
-	}
-	for m := range sc.Start.Modules {
-		secret(ModuleDebt, int32(m), state.None, Range{50_000, 200_000, 600_000})
-		secret(ModuleTests, int32(m), state.None, Range{200_000, 500_000, 900_000})
-		secret(ModuleHardness, int32(m), state.None, Range{700_000, 1_500_000, 3_000_000})
-		secret(ModuleConsumers, int32(m), state.None, Range{1, 3, 7})
-		sc.Start.Modules[m].Tables = int32(m % 3)
-	}
-	for _, k := range sc.Start.Couplings {
-		secret(CouplingChance, k.From, k.To, Range{20_000, 120_000, 400_000})
-	}
-	for p := range sc.Start.People {
-		secret(PersonRestless, int32(p), state.None, Range{500_000, 1_000_000, 3_000_000})
-	}
-	for g := range sc.Start.Groups {
-		secret(TeamLeaning, int32(g), state.None, Range{-2_000_000, 500_000, 3_000_000})
-	}
-	for d := range sc.Start.Deployables {
-		secret(DeployableObserved, int32(d), state.None, Range{100_000, 300_000, 600_000})
-	}
-	slices.SortFunc(sc.Secrets, Secret.Compare)
-	sc.Asks = []Ask{{
-		Key: KeyOf("offer"), ID: "offer", Week: 1, Seat: Senior, Default: 1,
-		Answers: []Answer{
-			{ID: "yes", Key: KeyOf("offer.yes"), Seat: Principal},
-			{ID: "later", Key: KeyOf("offer.later"), Later: 4},
-		},
-	}}
-	sc.Injects = []Inject{{
-		Key: KeyOf("storm"), Word: KeyOf("heron"),
-		Effects: []Shift{{Aspect: ModuleDebt, A: 2, B: state.None, Add: 100_000}},
-		Leaves:  []int32{1}, Asking: []TeamAsking{{Team: 3, Asking: 2 * One}},
-	}}
-	sc.Stops = []Stop{{Week: 3, Word: KeyOf("otter")}}
-	return sc
-}
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // playing is a company in which somebody decides, as the week begins.
 type playing struct {
-	*sim.Run
+	*Run
 	t *testing.T
 }
 
 func play(t *testing.T, sc *Scenario, seat Seat) playing {
 	t.Helper()
-	return playing{sim.Start(sc, 7, seat), t}
+	return playing{Start(sc, 7, seat), t}
 }
 
 // willing makes every group say yes whatever it is asked.
@@ -107,7 +64,8 @@ func (p playing) until(what EventKind) Event {
 }
 
 func (p playing) module(i int) Key { return p.Scenario.Start.Modules[i].Key }
-func (p playing) team(i int) Key   { return p.Scenario.Start.Teams[i].Key }
+
+func (p playing) team(i int) Key { return p.Scenario.Start.Teams[i].Key }
 
 // familiar returns how well a person knows a module.
 func (p playing) familiar(who, module int32) PPM {
@@ -133,51 +91,20 @@ func happened(events []Event, what EventKind) (n int) {
 	return n
 }
 
-// anyDecision draws a decision that names what there is, whether it can be taken
-// or not.
-func anyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
-	d := Decision{Verb: Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb"))}
-	info := d.Verb.Info()
-	pick := func(n EntityKind, label string) Key {
-		keys := o.AppendKeys(sc, n, nil)
-		if n == WordEntity {
-			keys = append(keys, KeyOf("heron"), KeyOf("otter"))
-		}
-		if len(keys) == 0 {
-			return 0
-		}
-		return rapid.SampledFrom(keys).Draw(t, label)
-	}
-	if info.Subject != NoEntity && !(info.Optional && rapid.Bool().Draw(t, "anybody")) {
-		d.Subject = pick(info.Subject, "subject")
-	}
-	if info.Object != NoEntity {
-		d.Object = pick(info.Object, "object")
-	}
-	if info.Modes != nil {
-		d.Mode = rapid.SampledFrom(info.Modes).Draw(t, "mode")
-	}
-	d.Amount = rapid.Int32Range(info.Least, info.Most).Draw(t, "amount")
-	if info.Counts == CountRange {
-		d.To = rapid.Int32Range(d.Amount, info.Most).Draw(t, "to")
-	}
-	return d
-}
-
 func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := guarded()
+		sc := simtest.Guarded()
 		seat := rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat")
-		r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
+		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
 		for week := range 30 {
 			for range rapid.IntRange(0, 3).Draw(t, "decisions") {
-				r.Decide(anyDecision(t, r.Preview(), sc), "")
+				r.Decide(simtest.AnyDecision(t, r.Preview(), sc), "")
 			}
 			r.Step()
-			if err := r.Now.validate(); err != nil {
+			if err := r.Now.Validate(); err != nil {
 				t.Fatalf("after week %d: %v", week+1, err)
 			}
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 			conserved(t, &r.Now)
 			for i := range r.Now.Initiatives {
 				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.ConsumersAsked < 0 || in.ConsumersAsked > in.ConsumersEverAsked {
@@ -190,20 +117,20 @@ func TestWhateverIsDecidedTheCompanyStaysSoundAndItsBooksBalance(t *testing.T) {
 
 func TestCheckingAndAskingForTermsChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := guarded()
-		r := sim.Start(sc, 3, rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
+		sc := simtest.Guarded()
+		r := Start(sc, 3, rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		for range rapid.IntRange(0, 4).Draw(t, "weeks") {
-			r.Decide(anyDecision(t, r.Preview(), sc), "")
+			r.Decide(simtest.AnyDecision(t, r.Preview(), sc), "")
 			r.Step()
 		}
 		before := r.Now.AppendBinary(nil)
 		for range 20 {
-			d := anyDecision(t, &r.Now, sc)
+			d := simtest.AnyDecision(t, &r.Now, sc)
 			if rapid.Bool().Draw(t, "nonsense") {
 				d.Subject, d.Object = Key(rapid.Uint64().Draw(t, "who")), Key(rapid.Uint64Range(0, 3).Draw(t, "whom"))
 			}
-			week.Check(r.Now, d)
-			week.TermsOf(r.Now, d)
+			Check(&r.Now, sc, d)
+			TermsOf(&r.Now, sc, d)
 		}
 		if !slices.Equal(before, r.Now.AppendBinary(nil)) {
 			t.Fatal("the company is not what it was")
@@ -223,7 +150,7 @@ func TestEveryVerbIsOnRecord(t *testing.T) {
 		if info.Hours > 0 && info.Account == FeatureWork {
 			t.Errorf("%s: its hours are on no account of their own", v)
 		}
-		if (info.Work == FeatureWork) != (week.Rules[v].done == nil) {
+		if (info.Work == FeatureWork) != (!week.Completes(v)) {
 			t.Errorf("%s: an initiative has an account and an end", v)
 		}
 		if d := v.Default(1, 2); d.Amount < info.Least || d.Amount > info.Most {
@@ -237,7 +164,7 @@ func TestEveryVerbIsOnRecord(t *testing.T) {
 
 // A decision that could be taken, and what speaks against it in another state.
 func TestReasons(t *testing.T) {
-	sc := willing(guarded())
+	sc := willing(simtest.Guarded())
 	own, other := sc.Start.Modules[0].Key, sc.Start.Modules[7].Key
 	home, next := sc.Start.Teams[0].Key, sc.Start.Teams[1].Key
 	mono, side := sc.Start.Deployables[0].Key, sc.Start.Deployables[1].Key
@@ -309,15 +236,15 @@ func TestReasons(t *testing.T) {
 }
 
 func TestTheYearWithoutYouIsNotYours(t *testing.T) {
-	p := play(t, demo(), Senior)
+	p := play(t, simtest.Demo(), Senior)
 	p.Now.Gone = true
-	if got := week.Check(p.Now, LimitWork.Default(p.team(0), 0)); got.Code != RunOver {
+	if got := Check(&p.Now, p.Scenario, LimitWork.Default(p.team(0), 0)); got.Code != RunOver {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestWhatEndedCannotBeEndedAgain(t *testing.T) {
-	p := play(t, willing(demo()), Senior)
+	p := play(t, willing(simtest.Demo()), Senior)
 	p.decide(AddTests.Default(p.module(0), 0))
 	p.weeks(1)
 	in, promised := p.Now.Initiatives[0].Key, p.Now.Promises[0].Key
@@ -331,15 +258,15 @@ func TestWhatEndedCannotBeEndedAgain(t *testing.T) {
 }
 
 func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
-	sc := guarded()
+	sc := simtest.Guarded()
 	d := Extract.Default(sc.Start.Modules[0].Key, 0)
-	a, b := sim.Start(sc, 1, Principal), sim.Start(sc, 2, Principal)
+	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	b.Now.Known = slices.Clone(a.Now.Known)
-	ta, tb := week.TermsOf(a.Now, d), week.TermsOf(b.Now, d)
+	ta, tb := TermsOf(&a.Now, sc, d), TermsOf(&b.Now, sc, d)
 	if ta.Low != tb.Low || ta.High != tb.High || ta.Weeks != tb.Weeks {
 		t.Errorf("two worlds that look alike: %+v and %+v", ta, tb)
 	}
-	if week.ExtractionSize(a.Now, 0, InSlices) == week.ExtractionSize(b.Now, 0, InSlices) {
+	if week.ExtractionSize(week.At(&a.Now, sc), 0, InSlices) == week.ExtractionSize(week.At(&b.Now, sc), 0, InSlices) {
 		t.Error("the two worlds are alike")
 	}
 	if ta.Low >= ta.High || ta.Team != 0 || ta.People != 2*One || !slices.Contains(ta.Agree, 0) || len(ta.Reach) < 2 {
@@ -348,7 +275,7 @@ func TestTermsSayWhatIsKnownAndNoMore(t *testing.T) {
 }
 
 func TestADecisionAboutOneModuleLeavesTheLuckOfOthersAlone(t *testing.T) {
-	sc := willing(guarded())
+	sc := willing(simtest.Guarded())
 	with, without := play(t, sc, Senior), play(t, sc, Senior)
 	with.decide(Decision{Verb: RepairDebt, Subject: with.module(1), Amount: 60})
 	sizes := map[Key]Effort{}

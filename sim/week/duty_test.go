@@ -1,10 +1,13 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // A duty that moves lets two modules change together less, and takes its code along;
 // between two that are deployed apart it is three to ten times the work.
@@ -14,7 +17,7 @@ func TestMovingADuty(t *testing.T) {
 	o := &p.Now
 	d := MoveResponsibility.Default(p.module(4), p.module(5)) // apart: module 5 is a service
 	within := MoveResponsibility.Default(p.module(1), p.module(2))
-	dear, cheap := week.TermsOf(o, d), week.TermsOf(o, within)
+	dear, cheap := TermsOf(o, sc, d), TermsOf(o, sc, within)
 	if dear.Low < 3*cheap.Low || dear.High > 10*cheap.High || cheap.Low < EffortOf(MinutesADay) {
 		t.Errorf("inside it is %d to %d h of work, across %d to %d", cheap.Low.Minutes()/60, cheap.High.Minutes()/60, dear.Low.Minutes()/60, dear.High.Minutes()/60)
 	}
@@ -53,10 +56,10 @@ func TestADutyMovesOnlyBetweenWhatIsTied(t *testing.T) {
 
 // What is known of a coupling holds when a duty has moved.
 func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
-	sc := willing(puzzle())
+	sc := willing(simtest.Puzzle())
 	sc.Disabled |= AttritionMechanism
 	for seed := range Seed(12) {
-		p := playing{sim.Start(sc, seed, Principal), t}
+		p := playing{Start(sc, seed, Principal), t}
 		for i := range sc.Secrets {
 			if s := &sc.Secrets[i]; s.Aspect == CouplingChance {
 				if d := MoveResponsibility.Default(p.Now.Modules[s.A].Key, p.Now.Modules[s.B].Key); p.Check(d).OK() {
@@ -88,7 +91,7 @@ func TestADutyMovesToAModule(t *testing.T) {
 	for _, other := range []int32{state.None, int32(len(p.Now.Modules))} {
 		o := p.Fork().Now
 		o.Initiatives[0].Other = other
-		if err := o.validate(); err == nil {
+		if err := o.Validate(); err == nil {
 			t.Errorf("it moves to %d, and nothing is wrong with that", other)
 		}
 	}

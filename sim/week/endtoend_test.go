@@ -1,10 +1,13 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // together is the busy company with so many services, tested together.
 func together(services int, run Minutes) *Scenario {
@@ -31,8 +34,8 @@ func piped(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 	t.Helper()
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	balanced(t, &p.Now)
-	l := p.Now.booked(state.None)
+	simtest.Balanced(t, &p.Now)
+	l := p.Now.Booked(state.None)
 	for k := range p.Now.Teams {
 		live += int64(p.Now.Teams[k].Changes)
 	}
@@ -61,9 +64,9 @@ func TestTestingMoreTogetherFailsMoreOften(t *testing.T) {
 	for k, want := range map[int]PPM{1: 10_000, 2: 19_900, 10: 95_618} {
 		sc := together(k, 60)
 		sc.Ranges[EnvironmentFlaky] = Exactly(10_000)
-		r := sim.Start(sc, 1, NoSeat)
-		r.Now.Sc = sc
-		if got := week.EnvironmentFailureChance(r.Now); got < want-5 || got > want+5 {
+		r := Start(sc, 1, NoSeat)
+		wk := week.At(&r.Now, sc)
+		if got := week.EnvironmentFailureChance(wk); got < want-5 || got > want+5 {
 			t.Errorf("%d deployables: a run fails with %d, want %d", k, got, want)
 		}
 	}

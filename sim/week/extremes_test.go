@@ -1,13 +1,14 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-
 import (
 	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // What must come out where one thing is nothing, or all there can be.
@@ -15,7 +16,7 @@ import (
 // apart is a company of teams that share nothing: each has its own modules in a
 // service of its own that leaves on demand, and no change drags another module along.
 func apart(teams, people, modules int) *Scenario {
-	sc := company(teams, people, modules)
+	sc := simtest.Company(teams, people, modules)
 	o := &sc.Start
 	o.Couplings = nil
 	sc.Names.Deployables, o.Deployables = nil, nil
@@ -39,17 +40,17 @@ func anySeed(t *rapid.T) Seed { return Seed(rapid.Uint64().Draw(t, "seed")) }
 func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(rapid.IntRange(1, 4).Draw(t, "teams"), 0, rapid.IntRange(1, 5).Draw(t, "modules"))
-		r := sim.Start(sc, anySeed(t), NoSeat)
-		debt := state.debtLevel(&r.Now, sc, state.None)
+		r := Start(sc, anySeed(t), NoSeat)
+		debt := Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 		for range rapid.IntRange(1, 2*WeeksAQuarter).Draw(t, "weeks") {
 			r.Step()
-			now := state.debtLevel(&r.Now, sc, state.None)
+			now := Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 			if now <= debt {
 				t.Fatalf("week %d: debt was %d millionths of the code and is %d", r.Now.Week, debt, now)
 			}
 			debt = now
 		}
-		all := r.Now.booked(state.None)
+		all := r.Now.Booked(state.None)
 		if live := r.History[len(r.History)-1].Metrics[FeaturesLive]; live != 0 || all.Employed != 0 {
 			t.Fatalf("nobody works there, %d features are live and %d minutes are paid", live, all.Employed)
 		}
@@ -58,13 +59,13 @@ func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 
 // When everybody leaves, what is begun stays as it is: no work is done any more.
 func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
-	sc := company(2, 3, 2)
+	sc := simtest.Company(2, 3, 2)
 	sc.Injects = []Inject{{Key: KeyOf("offer elsewhere"), Word: KeyOf("heron")}}
 	for p := range int32(6) {
 		sc.Injects[0].Leaves = append(sc.Injects[0].Leaves, p)
 	}
 	for seed := range Seed(10) {
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for range 8 {
 			r.Step()
 		}
@@ -72,18 +73,18 @@ func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
 			t.Fatal(sc.Why(why))
 		}
 		r.Step()
-		done, debt := state.workDone(&r.Now, sc, state.None), state.debtLevel(&r.Now, sc, state.None)
+		done, debt := Metrics[WorkDone].Of(&r.Now, sc, state.None), Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 		for range 8 {
 			r.Step()
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 		}
-		if n := state.peopleEmployed(&r.Now, sc, state.None); n != 0 {
+		if n := Metrics[PeopleEmployed].Of(&r.Now, sc, state.None); n != 0 {
 			t.Fatalf("%d people are still there", n)
 		}
-		if got := state.workDone(&r.Now, sc, state.None); got != done || done == 0 {
+		if got := Metrics[WorkDone].Of(&r.Now, sc, state.None); got != done || done == 0 {
 			t.Errorf("seed %d: %d minutes of work were done when they left, %d eight weeks later", seed, done, got)
 		}
-		if got := state.debtLevel(&r.Now, sc, state.None); got <= debt {
+		if got := Metrics[DebtLevel].Of(&r.Now, sc, state.None); got <= debt {
 			t.Errorf("seed %d: debt was %d when they left and is %d", seed, debt, got)
 		}
 	}
@@ -104,7 +105,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 				dep := &sc.Start.Deployables[d]
 				dep.Paved, dep.Observed = true, One // nobody need watch a release
 			}
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			for range WeeksAQuarter {
 				r.Step()
 			}
@@ -113,7 +114,7 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 				due += int64(r.Now.Teams[team].Chores[Toil])
 			}
 			floor := int64(services) * WeeksAQuarter * int64(MinutesAWeek.Times(r.Now.Param(ToilFloor)))
-			all := r.Now.booked(state.None).Hours[Operations] + due
+			all := r.Now.Booked(state.None).Hours[Operations] + due
 			for p := range r.Now.People {
 				if w := &r.Now.People[p]; w.Task == OnChore && Chore(w.Item) == Toil {
 					all += int64(w.Remaining.Minutes()) // taken up, and not yet done
@@ -134,17 +135,17 @@ func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
 // One team waits for nobody and talks to nobody but itself, however tangled its code.
 func TestOneTeamHasNoMinutesBetweenTeams(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := company(1, rapid.IntRange(1, 12).Draw(t, "people"), rapid.IntRange(2, 20).Draw(t, "modules"))
+		sc := simtest.Company(1, rapid.IntRange(1, 12).Draw(t, "people"), rapid.IntRange(2, 20).Draw(t, "modules"))
 		sc.Start.Deployables[1].Owner = 0
 		chance := PPM(rapid.IntRange(0, int(One)).Draw(t, "coupling"))
 		for k := range sc.Start.Couplings {
 			sc.Start.Couplings[k].Chance = chance
 		}
-		r := sim.Start(sc, anySeed(t), NoSeat)
+		r := Start(sc, anySeed(t), NoSeat)
 		for range rapid.IntRange(1, WeeksAYear).Draw(t, "weeks") {
 			r.Step()
 		}
-		all := r.Now.booked(state.None)
+		all := r.Now.Booked(state.None)
 		if m := all.Hours[RequestWork] + all.Hours[Alignment]; m > 0 {
 			t.Fatalf("people spent %d minutes on other teams, and there is none", m)
 		}
@@ -164,7 +165,7 @@ func TestWithoutCouplingATeamLivesAsIfItWereAlone(t *testing.T) {
 		live := func(teams int) *Organization {
 			sc := apart(teams, people, modules)
 			sc.Disabled |= PivotMechanism // which tie modules to each other
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			for range weeks {
 				r.Step()
 			}

@@ -1,19 +1,20 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"slices"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // looked plays a week with one look at something and returns how wide is what is
 // known of the secrets of an aspect, before and after.
 func looked(t *testing.T, d Decision, a Aspect, about func(s *Secret) bool) (before, after int64, o *Organization) {
 	t.Helper()
-	p := play(t, guarded(), Principal)
+	p := play(t, simtest.Guarded(), Principal)
 	width := func() (sum int64) {
 		for i := range p.Scenario.Secrets {
 			if s := &p.Scenario.Secrets[i]; s.Aspect == a && about(s) {
@@ -33,7 +34,7 @@ func looked(t *testing.T, d Decision, a Aspect, about func(s *Secret) bool) (bef
 }
 
 func TestEachWayOfFindingOutShowsWhatItCan(t *testing.T) {
-	sc := guarded()
+	sc := simtest.Guarded()
 	module := sc.Start.Modules[7].Key
 	ofModule := func(s *Secret) bool { return s.A == 7 }
 	for _, c := range []struct {
@@ -62,7 +63,7 @@ func TestEachWayOfFindingOutShowsWhatItCan(t *testing.T) {
 }
 
 func TestReadingAnIncidentShowsWhereItBroke(t *testing.T) {
-	p := play(t, guarded(), Principal)
+	p := play(t, simtest.Guarded(), Principal)
 	p.Now.Deployables[1].Incidents = 1
 	p.decide(ReadIncident.Default(p.Scenario.Start.Deployables[1].Key, 0))
 	p.weeks(1)
@@ -74,7 +75,7 @@ func TestReadingAnIncidentShowsWhereItBroke(t *testing.T) {
 }
 
 func TestWhatIsFoundOutWaitsUntilItsHoursAreWorked(t *testing.T) {
-	sc := willing(guarded())
+	sc := willing(simtest.Guarded())
 	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Principal)
 	p.decide(Spike.Default(p.module(7), 0))
@@ -96,8 +97,8 @@ func TestWhatIsFoundOutWaitsUntilItsHoursAreWorked(t *testing.T) {
 func TestALeadsAnswerIsColoured(t *testing.T) {
 	worse, all := 0, 0
 	for seed := range Seed(40) {
-		sc := guarded()
-		r := sim.Start(sc, seed, Principal)
+		sc := simtest.Guarded()
+		r := Start(sc, seed, Principal)
 		r.Decide(AskQuestion.Default(sc.Start.Modules[7].Key, 0), "")
 		r.Step()
 		i := sc.Secret(ModuleHardness, 7, state.None)
@@ -113,20 +114,20 @@ func TestALeadsAnswerIsColoured(t *testing.T) {
 }
 
 func TestSoundingOutTellsTheChanceOfAYes(t *testing.T) {
-	p := play(t, guarded(), Principal)
+	p := play(t, simtest.Guarded(), Principal)
 	d := Extract.Default(p.module(7), 0)
-	low, high := week.WouldAgree(p.Now, 1, d)
+	low, high := WouldAgree(&p.Now, p.Scenario, 1, d)
 	p.decide(SoundOut.Default(p.team(1), 0))
 	p.weeks(1)
-	exact, same := week.WouldAgree(p.Now, 1, d)
-	if low >= high || exact != same || exact != week.AgreeChance(p.Now, 1, d, p.Now.Groups[1].Lean) {
+	exact, same := WouldAgree(&p.Now, p.Scenario, 1, d)
+	if low >= high || exact != same || exact != week.AgreeChance(week.At(&p.Now, p.Scenario), 1, d, p.Now.Groups[1].Lean) {
 		t.Errorf("before %d..%d, then %d..%d", low, high, exact, same)
 	}
 }
 
 func TestHoursInATeamsRoomsBuildTrust(t *testing.T) {
 	before, after := PPM(0), PPM(0)
-	p := play(t, guarded(), Principal)
+	p := play(t, simtest.Guarded(), Principal)
 	before = p.Now.Groups[2].Trust
 	p.decide(Afternoon.Default(p.team(2), 0))
 	p.weeks(1)
@@ -139,7 +140,7 @@ func TestHoursInATeamsRoomsBuildTrust(t *testing.T) {
 // Two days with own hands in a module of another team show what its changes drag along;
 // of two modules in which the player never was so long nothing is shown.
 func TestOwnHandsInCodeShowWhatItIsTiedTo(t *testing.T) {
-	p := play(t, guarded(), Senior)
+	p := play(t, simtest.Guarded(), Senior)
 	p.decide(HelpNeighbour.Default(p.Now.Teams[1].Key, 0))
 	shown := make([]bool, len(p.Now.Modules))
 	before := make([]Minutes, len(shown))

@@ -1,16 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"math"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
 // counter is one person who serves what comes, with everything else switched off.
 func counter(work Distribution) *Scenario {
-	sc := company(1, 1, 1)
+	sc := simtest.Company(1, 1, 1)
 	sc.Weeks = 20_000
 	o := &sc.Start
 	o.Couplings = nil
@@ -36,11 +36,11 @@ func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 		"chi-square":  {Distribution{Shape: Gamma, Mean: 960, Spread: 2 * One}, 6},
 		"log-normal":  {Distribution{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared variation 1
 	} {
-		r := sim.Start(counter(c.work), 7, NoSeat)
+		r := Start(counter(c.work), 7, NoSeat)
 		var ended []EndedItem
-		r.Now.Trace = &ended
+		wk := WeekContext{Trace: &ended}
 		for r.Now.Week < 20_000 {
-			week.Step(r.Now, nil, nil)
+			wk.Step(&r.Now, r.Scenario, nil, nil)
 		}
 		var waited, worked float64
 		for i := range ended {
@@ -62,11 +62,11 @@ func TestAFlowOfRequestsComesFirstWhereTheRuleSaysSo(t *testing.T) {
 		asked := sc.Flows[0]
 		asked.Key, asked.Asked = KeyOf("others"), true
 		sc.Flows = append(sc.Flows, asked)
-		r := sim.Start(sc, 7, NoSeat)
+		r := Start(sc, 7, NoSeat)
 		var ended []EndedItem
-		r.Now.Trace = &ended
+		wk := WeekContext{Trace: &ended}
 		for r.Now.Week < 5_000 {
-			week.Step(r.Now, nil, nil)
+			wk.Step(&r.Now, sc, nil, nil)
 		}
 		var n [3]float64
 		var sum [3]float64

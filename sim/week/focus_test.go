@@ -1,24 +1,27 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // switchedAt is the share of its hours that a company spends picking work up again
 // when each team may begin so many changes at a time, 0: any number.
 func switchedAt(t *testing.T, limit int32, off Mechanisms) PPM {
 	t.Helper()
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = off | IncidentMechanism | AbsenceMechanism | FailureMechanism | ConflictMechanism | AttritionMechanism
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Limit = limit
 	}
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	balanced(t, &p.Now)
-	l := p.Now.booked(state.None)
+	simtest.Balanced(t, &p.Now)
+	l := p.Now.Booked(state.None)
 	return l.Share([]Account{Switching})
 }
 
@@ -44,11 +47,11 @@ func TestOneThingAtATimeCostsNoSwitching(t *testing.T) {
 // With m things begun, between half and all of the loss in Weinberg's table is
 // gone by the time the content is done.
 func TestFocusLiesBetweenHalfAndAllOfWeinbergsLoss(t *testing.T) {
-	r := sim.Start(demo(), 3, NoSeat)
+	r := Start(simtest.Demo(), 3, NoSeat)
 	o := &r.Now
-	o.Sc = r.Scenario
+	wk := week.At(o, r.Scenario)
 	for begun, kept := range []int64{100, 100, 80, 60, 40, 25, 25} {
-		lost := int64(week.SwitchingTime(o, int32(begun), EffortOf(10_000)))
+		lost := int64(week.SwitchingTime(wk, int32(begun), EffortOf(10_000)))
 		share := lost * 100 / (lost + 10_000)
 		if share > 100-kept || share < (100-kept)/2-1 {
 			t.Errorf("with %d begun %d %% are lost, Weinberg's are %d", begun, share, 100-kept)

@@ -1,15 +1,15 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 	"pgregory.net/rapid"
 )
 
@@ -149,7 +149,7 @@ func otherVariant(t *rapid.T, sc *Scenario, o *Organization) {
 func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
 	seed := o.Seed
 	o.Seed = Seed(rapid.Uint64().Draw(t, "parameters"))
-	week.DrawParams(o)
+	week.DrawParams(week.At(o, sc))
 	o.Seed = seed
 	for i := range o.Items {
 		switch it := &o.Items[i]; {
@@ -193,14 +193,15 @@ func otherSizes(t *rapid.T, _ *Scenario, o *Organization) {
 // otherHands lets what people have in hand be what is left of it, and as long to
 // pick up as that takes.
 func otherHands(o *Organization) {
+	wk := week.At(o, &Scenario{})
 	left := func(task Task, i int32, done, rest Effort) Effort {
 		switch task {
 		case OnItem, OnRequest:
 			return o.Items[i].Left
 		case OnReview:
-			return max(week.ReviewEffort(o, &o.Items[i])-done, 0)
+			return max(week.ReviewEffort(wk, &o.Items[i])-done, 0)
 		case OnPage:
-			return max(week.HandlingEffort(o, o.Incidents[i].Duration)-done, 0)
+			return max(week.HandlingEffort(wk, o.Incidents[i].Duration)-done, 0)
 		}
 		return rest
 	}
@@ -244,9 +245,9 @@ func otherTimes(t *rapid.T, sc *Scenario, o *Organization) {
 // Two companies that differ in nothing a player knows give the same forecast, to
 // the last bit.
 func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 20)
+		r := simtest.AnyRun(t, sc, 20)
 		var real, other Organization
 		real.CopyFrom(&r.Now)
 		other.CopyFrom(&r.Now)
@@ -260,17 +261,17 @@ func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
 			t.Fatal("the other company is no other")
 		}
 		n := rapid.Uint64().Draw(t, "world")
-		week.Imagine(real, n)
-		week.Imagine(other, n)
+		Imagine(&real, sc, n)
+		Imagine(&other, sc, n)
 		if !real.Same(&other) {
 			t.Fatalf("what differs: %s", firstDifference(&real, &other))
 		}
-		if err := real.validate(); err != nil {
+		if err := real.Validate(); err != nil {
 			t.Fatal(err)
 		}
 		for range 4 {
-			week.Step(real, nil, nil)
-			week.Step(other, nil, nil)
+			Step(&real, sc, nil, nil)
+			Step(&other, sc, nil, nil)
 		}
 		if !real.Same(&other) {
 			t.Fatal("weeks later they differ")
@@ -281,11 +282,11 @@ func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
 // Whoever lives in a world that could be this one imagines the same worlds, week
 // after week, whatever is under way and whatever has been found out.
 func TestWhoLivesInAnImaginedWorldImaginesTheSame(t *testing.T) {
-	for _, sc := range []*Scenario{puzzle(), guarded()} {
+	for _, sc := range []*Scenario{simtest.Puzzle(), simtest.Guarded()} {
 		rapid.Check(t, func(t *rapid.T) {
-			r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat"))
+			r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat"))
 			for range rapid.IntRange(0, 40).Draw(t, "weeks") {
-				tryDecision(t, r)
+				simtest.TryDecision(t, r)
 				r.Step()
 				looksTheSame(t, r, uint64(r.Now.Week))
 			}
@@ -295,16 +296,16 @@ func TestWhoLivesInAnImaginedWorldImaginesTheSame(t *testing.T) {
 
 // looksTheSame checks that in another world that could be a run's the n-th imagined
 // world is the same to the last bit.
-func looksTheSame(t *rapid.T, r *sim.Run, n uint64) {
+func looksTheSame(t *rapid.T, r *Run, n uint64) {
 	var real, other Organization
 	real.CopyFrom(&r.Now)
 	other.CopyFrom(&r.Now)
-	week.Imagine(other, ^n)
+	Imagine(&other, r.Scenario, ^n)
 	if real.Same(&other) {
 		t.Fatal("the other world is no other")
 	}
-	week.Imagine(real, n)
-	week.Imagine(other, n)
+	Imagine(&real, r.Scenario, n)
+	Imagine(&other, r.Scenario, n)
 	if !real.Same(&other) {
 		t.Fatalf("week %d: what shines through: %s", r.Now.Week, firstDifference(&real, &other))
 	}
@@ -327,16 +328,16 @@ func firstDifference(a, b *Organization) string {
 // The test above would notice what shines through: a new seed alone is no
 // imagined world, and what is shown makes a difference.
 func TestAForecastThatKnewTooMuchWouldBeNoticed(t *testing.T) {
-	sc := puzzle()
-	a, b := sim.Start(sc, 1, Principal), sim.Start(sc, 2, Principal)
+	sc := simtest.Puzzle()
+	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	a.Now.Seed, b.Now.Seed = 3, 3
 	if a.Now.Same(&b.Now) {
 		t.Error("two worlds with the same luck to come are the same world: nothing is hidden")
 	}
-	c, d := sim.Start(sc, 1, Principal), sim.Start(sc, 1, Principal)
+	c, d := Start(sc, 1, Principal), Start(sc, 1, Principal)
 	d.Now.FindOut(sc, 0)
-	week.Imagine(c.Now, 5)
-	week.Imagine(d.Now, 5)
+	Imagine(&c.Now, sc, 5)
+	Imagine(&d.Now, sc, 5)
 	if c.Now.Same(&d.Now) {
 		t.Error("what was found out makes no difference")
 	}
@@ -344,13 +345,13 @@ func TestAForecastThatKnewTooMuchWouldBeNoticed(t *testing.T) {
 
 // To a principal all companies behind a brief look alike on the first day.
 func TestOnTheFirstDayEveryWorldLooksTheSame(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		a := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
-		b := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "other seed")), Principal)
+		a := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
+		b := Start(sc, Seed(rapid.Uint64().Draw(t, "other seed")), Principal)
 		n := rapid.Uint64().Draw(t, "world")
-		week.Imagine(a.Now, n)
-		week.Imagine(b.Now, n)
+		Imagine(&a.Now, sc, n)
+		Imagine(&b.Now, sc, n)
 		if !a.Now.Same(&b.Now) {
 			t.Fatalf("what shines through: %s", firstDifference(&a.Now, &b.Now))
 		}
@@ -360,12 +361,12 @@ func TestOnTheFirstDayEveryWorldLooksTheSame(t *testing.T) {
 // An imagined world could be this one: what is known holds in it, what was done
 // is done, and what is shown is shown.
 func TestAnImaginedWorldCouldBeThisOne(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 20)
+		r := simtest.AnyRun(t, sc, 20)
 		var o Organization
 		o.CopyFrom(&r.Now)
-		week.Imagine(o, rapid.Uint64().Draw(t, "world"))
+		Imagine(&o, sc, rapid.Uint64().Draw(t, "world"))
 		for i := range sc.Secrets {
 			low, high := r.Now.Range(sc, int32(i))
 			if v := o.Truth(sc, int32(i)); v < low || v > high {
@@ -434,15 +435,15 @@ func isHidden(path string) bool {
 // Imagined worlds differ: in their variant, as often as is still to be believed,
 // in their secrets, and in their luck.
 func TestImaginedWorldsSpreadOverAllThatCouldBe(t *testing.T) {
-	sc := puzzle()
-	r := sim.Start(sc, 1, Principal)
+	sc := simtest.Puzzle()
+	r := Start(sc, 1, Principal)
 	var met [3]int
 	low, high := int32(1<<30), int32(0)
 	const n = 2000
 	for k := range uint64(n) {
 		var o Organization
 		o.CopyFrom(&r.Now)
-		week.Imagine(o, k)
+		Imagine(&o, sc, k)
 		met[o.Variant]++
 		low, high = min(low, int32(o.Modules[0].Debt)), max(high, int32(o.Modules[0].Debt))
 	}
@@ -460,15 +461,15 @@ func TestImaginedWorldsSpreadOverAllThatCouldBe(t *testing.T) {
 	for k := range uint64(50) {
 		var o Organization
 		o.CopyFrom(&r.Now)
-		if week.Imagine(o, k); o.Variant != 2 {
+		if Imagine(&o, sc, k); o.Variant != 2 {
 			t.Fatalf("imagined variant %d, which can't be", o.Variant)
 		}
 	}
 }
 
 func BenchmarkImagine(b *testing.B) {
-	sc := puzzle()
-	r := sim.Start(sc, 1, Principal)
+	sc := simtest.Puzzle()
+	r := Start(sc, 1, Principal)
 	for range 20 {
 		r.Step()
 	}
@@ -477,6 +478,6 @@ func BenchmarkImagine(b *testing.B) {
 	b.ReportAllocs()
 	for n := uint64(0); b.Loop(); n++ {
 		o.CopyFrom(&r.Now)
-		week.Imagine(o, n)
+		Imagine(&o, sc, n)
 	}
 }

@@ -1,18 +1,19 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"slices"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // While something is broken nobody is told for how long; when it is back, everybody
 // hears how long it was.
 func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
-	r := sim.Start(company(8, 6, 5), 5, NoSeat)
+	r := Start(simtest.Company(8, 6, 5), 5, NoSeat)
 	opened, restored, down := 0, 0, int64(0)
 	for range WeeksAYear {
 		for _, e := range r.Step() {
@@ -46,10 +47,10 @@ func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
 // made meanwhile are the same, however long it really is, and differ from each
 // other.
 func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
-	sc := company(8, 6, 5)
+	sc := simtest.Company(8, 6, 5)
 	met := 0
 	for seed := Seed(1); met < 5 && seed < 60; seed++ {
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
 			busy := handlersOf(t, &r.Now)
@@ -69,8 +70,8 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 				a, b := new(Organization), new(Organization)
 				a.CopyFrom(&short)
 				b.CopyFrom(&long)
-				week.Imagine(a, n)
-				week.Imagine(b, n)
+				Imagine(a, sc, n)
+				Imagine(b, sc, n)
 				if !a.Same(b) {
 					t.Fatalf("what shines through: %s", firstDifference(a, b))
 				}

@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // small is a company in which extracting a module takes weeks, not years.
 func small() *Scenario {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Size = 8 * MinutesAWeek
 	}
@@ -32,7 +35,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: InSlices, Amount: 1})
 	p.halfWay()
 	in := &p.Now.Initiatives[0]
-	moved, service := p.Now.Modules[1].Moved, week.ServiceOf(p.Now, 1)
+	moved, service := p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1)
 	if in.Slices < 2 || moved < One/3 || service == state.None {
 		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
 	}
@@ -50,7 +53,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
 		}
 	}
-	if whole, rest := extractionOf(small(), 1), week.ExtractionSize(p.Now, 1, InSlices); rest*3 > whole*2 {
+	if whole, rest := extractionOf(small(), 1), week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, InSlices); rest*3 > whole*2 {
 		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
 	}
 }
@@ -58,7 +61,7 @@ func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
 // extractionOf is the content of moving a module in the same world before
 // anything was moved.
 func extractionOf(sc *Scenario, m int32) Effort {
-	return week.ExtractionSize(sim.Start(sc, 7, Senior).Now, m, InSlices)
+	return week.ExtractionSize(week.At(&Start(sc, 7, Senior).Now, sc), m, InSlices)
 }
 
 func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
@@ -68,10 +71,10 @@ func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
 		p.halfWay()
 		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 		p.weeks(1)
-		if p.Now.Modules[1].Moved != 0 || week.ServiceOf(p.Now, 1) != state.None {
-			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(p.Now, 1))
+		if p.Now.Modules[1].Moved != 0 || week.ServiceOf(week.At(&p.Now, p.Scenario), 1) != state.None {
+			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1))
 		}
-		if got, want := week.ExtractionSize(p.Now, 1, mode), week.ExtractionSize(sim.Start(small(), 7, Senior).Now, 1, mode); got < want {
+		if got, want := week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, mode), week.ExtractionSize(week.At(&Start(small(), 7, Senior).Now, &Scenario{}), 1, mode); got < want {
 			t.Errorf("%s: to begin again takes %d, at first %d", mode, got.Minutes(), want.Minutes())
 		}
 	}
@@ -136,7 +139,7 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 		}
 		if in.Done == in.Size && in.ConsumersAsked > 0 {
 			both++
-			s := week.ServiceOf(p.Now, 1)
+			s := week.ServiceOf(week.At(&p.Now, p.Scenario), 1)
 			if s == state.None || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
 				t.Fatal("one of the two is gone")
 			}
@@ -148,12 +151,12 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 }
 
 func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
-	o := &sim.Start(demo(), 1, Senior).Now
-	if slices, shared := week.ExtractionSize(o, 1, InSlices), week.ExtractionSize(o, 1, SharedStore); shared >= slices {
+	o := &Start(simtest.Demo(), 1, Senior).Now
+	if slices, shared := week.ExtractionSize(week.At(o, &Scenario{}), 1, InSlices), week.ExtractionSize(week.At(o, &Scenario{}), 1, SharedStore); shared >= slices {
 		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
 	}
 	o.Params[ParityTail] = int32(One) // no surprise at the end
-	slices, long, both := week.ExtractionSize(o, 1, InSlices), week.ExtractionSize(o, 1, LongProject), week.ExtractionSize(o, 1, Parallel)
+	slices, long, both := week.ExtractionSize(week.At(o, &Scenario{}), 1, InSlices), week.ExtractionSize(week.At(o, &Scenario{}), 1, LongProject), week.ExtractionSize(week.At(o, &Scenario{}), 1, Parallel)
 	if long >= slices || slices >= both {
 		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
 	}
@@ -165,7 +168,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 	harder := func(mode Mode) (done PPM, said Event) {
 		sc := small()
 		sc.Start.Modules[1].Hardness = 3 * One
-		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{{2_999_999, 3_000_000, 3_000_000}}}}
+		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{Triangular(2_999_999, 3_000_000, 3_000_000)}}}
 		p := play(t, sc, Senior)
 		// The player has heard that it is as hard as usual.
 		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}
@@ -192,7 +195,7 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 
 func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
 	for people := int32(1); people <= 3; people++ {
-		sc := willing(demo())
+		sc := willing(simtest.Demo())
 		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
 		sc.Start.Modules[1].Size = 400 * MinutesAWeek
 		p := play(t, sc, Senior)

@@ -1,9 +1,12 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // hoursOn lives a year of a company in which nobody decides and returns what a team
 // spent on an account.
@@ -18,7 +21,7 @@ func hoursOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 // the more of them reach outside and the more callers must follow.
 func TestAContractIsDearWhereChangesReachOutside(t *testing.T) {
 	aligned := func(chance PPM, consumers int32, contract PPM) int64 {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism // all alignment that is left is what contracts take
 		for m := range sc.Start.Modules {
 			if mo := &sc.Start.Modules[m]; mo.Team == 0 {
@@ -44,7 +47,7 @@ func TestAContractIsDearWhereChangesReachOutside(t *testing.T) {
 
 // A boundary that a check enforces takes a little of every change inside it.
 func TestABoundaryTakesItsShareOfEveryChange(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = TalkMechanism
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = One
@@ -59,7 +62,7 @@ func TestABoundaryTakesItsShareOfEveryChange(t *testing.T) {
 // somebody watches each.
 func TestReleasingOftenIsDearInTheDark(t *testing.T) {
 	operations := func(observed PPM, every Minutes) (sum int64) {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled = IncidentMechanism | FailureMechanism
 		sc.Start.Deployables[0].Observed, sc.Start.Deployables[0].TrainPeriod = observed, every
 		for team := range sc.Start.Teams {
@@ -78,7 +81,7 @@ func TestReleasingOftenIsDearInTheDark(t *testing.T) {
 func TestAHelperMayDoWhatTheTeamMay(t *testing.T) {
 	const helper, theirs, module = 0, 1, 5
 	knowing := func(knowers int, helped PPM) bool {
-		sc := demo()
+		sc := simtest.Demo()
 		know := func(p int, f PPM) { sc.Start.Familiarity[p*len(sc.Start.Modules)+module] = f }
 		know(helper, helped)
 		for p := range sc.Start.People {
@@ -90,9 +93,9 @@ func TestAHelperMayDoWhatTheTeamMay(t *testing.T) {
 				know(p, One)
 			}
 		}
-		r := sim.Start(sc, 7, Senior)
-		r.Now.Sc = sc
-		return week.MayWork(r.Now, helper, theirs, module)
+		r := Start(sc, 7, Senior)
+		wk := week.At(&r.Now, sc)
+		return week.MayWork(wk, helper, theirs, module)
 	}
 	for _, c := range []struct {
 		knowers int

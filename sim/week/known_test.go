@@ -1,20 +1,21 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // What the player knows is true: whatever happens and whatever is found out, the
 // truth lies in the range, and what is learnt is never forgotten.
 func TestWhatIsKnownIsTrue(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
+		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		widths := make([]int64, len(sc.Secrets))
 		for i := range widths {
 			widths[i] = 1 << 32
@@ -34,7 +35,7 @@ func TestWhatIsKnownIsTrue(t *testing.T) {
 				}
 			}
 			for range rapid.IntRange(0, 3).Draw(t, "decisions") {
-				tryDecision(t, r)
+				simtest.TryDecision(t, r)
 			}
 			r.Step()
 		}
@@ -44,9 +45,9 @@ func TestWhatIsKnownIsTrue(t *testing.T) {
 // A senior knows the home team's code and each other's knowledge from the first
 // day, and nothing of the neighbours'. A principal knows no code.
 func TestWhatASeatSeesOnTheFirstDay(t *testing.T) {
-	sc := puzzle()
-	senior, principal := sim.Start(sc, 5, Senior), sim.Start(sc, 5, Principal)
-	known := func(r *sim.Run, a Aspect, x, y int32) bool {
+	sc := simtest.Puzzle()
+	senior, principal := Start(sc, 5, Senior), Start(sc, 5, Principal)
+	known := func(r *Run, a Aspect, x, y int32) bool {
 		low, high := r.Now.RangeOf(sc, a, x, y)
 		return low == high
 	}
@@ -79,9 +80,9 @@ func TestWhatASeatSeesOnTheFirstDay(t *testing.T) {
 // Finding out narrows what is known and never widens it, and keeps to the truth
 // whatever one is told.
 func TestFindingOutNarrows(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 4)
+		r := simtest.AnyRun(t, sc, 4)
 		o := &r.Now
 		i := int32(rapid.IntRange(0, len(sc.Secrets)-1).Draw(t, "secret"))
 		for range 4 {
@@ -110,7 +111,7 @@ func TestFindingOutNarrows(t *testing.T) {
 
 // Every secret is found by what it is about, and nothing else is.
 func TestSecretsAreFoundByTheirSubject(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	for i, s := range sc.Secrets {
 		if got := sc.Secret(s.Aspect, s.A, s.B); got != int32(i) {
 			t.Errorf("secret %d was found at %d", i, got)
@@ -121,18 +122,17 @@ func TestSecretsAreFoundByTheirSubject(t *testing.T) {
 			t.Errorf("%v is no secret, and was found at %d", v, got)
 		}
 	}
-	o := &sim.Start(sc, 1, Senior).Now
-	o.Sc = sc
-	if n := testing.AllocsPerRun(100, func() { o.RecordDrift(o.Sc, ModuleDebt, 3, state.None, 1) }); n > 0 {
+	o := &Start(sc, 1, Senior).Now
+	if n := testing.AllocsPerRun(100, func() { o.RecordDrift(sc, ModuleDebt, 3, state.None, 1) }); n > 0 {
 		t.Errorf("looking one up allocates %.0f times", n)
 	}
 }
 
 // Writing a hidden value and reading it gives the value, and leaves all others.
 func TestAspectsStandApart(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	for i, s := range sc.Secrets {
-		o := &sim.Start(sc, 1, Principal).Now
+		o := &Start(sc, 1, Principal).Now
 		before := make([]int32, len(sc.Secrets))
 		for k := range sc.Secrets {
 			before[k] = o.Truth(sc, int32(k))

@@ -1,16 +1,18 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
 
 // A request that waits for more answers is more often slow, and calls that cross a
 // boundary cost money; inside one process they do neither.
 func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 	after := func(together bool, calls PPM, off Mechanisms) (slow, bill int64) {
-		sc := company(2, 4, 3)
+		sc := simtest.Company(2, 4, 3)
 		sc.Disabled |= IncidentMechanism | off
 		sc.Rates.Calls = 100_00
 		for m := range sc.Start.Modules {
@@ -21,11 +23,11 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 		for c := range sc.Start.Couplings {
 			sc.Start.Couplings[c].Calls = calls
 		}
-		r := sim.Start(sc, 3, NoSeat)
+		r := Start(sc, 3, NoSeat)
 		for range WeeksAQuarter {
 			r.Step()
 		}
-		return week.SlowRequests(&r.Now, sc, state.None), r.Now.Bill
+		return Metrics[state.SlowRequests].Of(&r.Now, sc, state.None), r.Now.Bill
 	}
 	alone, usual := after(true, One, 0)
 	few, dearer := after(false, 100_000, 0)
@@ -44,14 +46,14 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 // Who waits for one answer in a hundred that is slow waits in 9.6 of a hundred for
 // ten of them (F34).
 func TestFanOutMultipliesTails(t *testing.T) {
-	sc := company(1, 3, 2)
-	r := sim.Start(sc, 1, NoSeat)
+	sc := simtest.Company(1, 3, 2)
+	r := Start(sc, 1, NoSeat)
 	o := &r.Now
 	o.Params[SlowAnswers], o.Params[ChattyCalls] = 10_000, 9
 	o.Modules[0].Deployable, o.Modules[1].Deployable = 0, 1
 	o.Modules[1].Demand = 0
 	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}}
-	if got := week.SlowRequests(o, sc, state.None); got < 95_617 || got > 95_619 {
+	if got := Metrics[state.SlowRequests].Of(o, sc, state.None); got < 95_617 || got > 95_619 {
 		t.Errorf("%d ppm are slow", got)
 	}
 }

@@ -1,19 +1,20 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // walled is a company in which tables are shared, and boundaries half enforced.
 func walled() *Scenario {
-	sc := willing(guarded())
+	sc := willing(simtest.Guarded())
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = PPM(m%3) * One / 4
 	}
@@ -29,26 +30,27 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 	sc := walled()
 	known := 0
 	rapid.Check(t, func(t *rapid.T) {
-		r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
+		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
+		var wk WeekContext
 		for range rapid.IntRange(0, 30).Draw(t, "weeks") {
 			for range 3 {
-				tryDecision(t, r)
+				simtest.TryDecision(t, r)
 			}
-			r.Step()
-			kept := r.Now.code
-			if !kept.known {
+			wk.Step(&r.Now, sc, pending(r), nil)
+			kept := week.KeptCode(&wk)
+			if kept == nil {
 				continue
 			}
 			known++
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := week.CodeLayout(o)
-			if !reflect.DeepEqual(kept, *today) {
-				t.Fatalf("week %d: kept as %+v, and is %+v", r.Now.Week, kept, *today)
+			today := week.CodeLayout(week.At(&o, sc))
+			if !reflect.DeepEqual(kept, today) {
+				t.Fatalf("week %d: kept as %+v, and is %+v", r.Now.Week, *kept, *today)
 			}
 			for i := range o.Items {
 				if it := &o.Items[i]; it.Kind == Change && it.Home != state.None {
-					if n, all := week.OpenChangesNearby(o, it), everyOpenBeside(&o, it); n != all {
+					if n, all := week.OpenChangesNearby(week.At(&o, sc), it), everyOpenBeside(&o, it); n != all {
 						t.Fatalf("week %d: %d may collide, and one by one they are %d", r.Now.Week, n, all)
 					}
 				}
@@ -77,10 +79,10 @@ func everyOpenBeside(o *Organization, it *Item) (n int64) {
 
 // A module's tables are used by the couplings that say so, and by no others.
 func TestTheUsersOfTables(t *testing.T) {
-	o := &sim.Start(walled(), 3, NoSeat).Now
+	o := &Start(walled(), 3, NoSeat).Now
 	all := 0
 	for m := range o.Modules {
-		for _, c := range week.TableUsersOf(o, int32(m)) {
+		for _, c := range week.TableUsersOf(week.At(o, &Scenario{}), int32(m)) {
 			if k := &o.Couplings[c]; k.To != int32(m) || k.Table == NoTable {
 				t.Errorf("coupling %d uses tables of module %d, not of %d", c, k.To, m)
 			}

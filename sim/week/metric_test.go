@@ -1,14 +1,15 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/rng"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/rng"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // Every figure has an id of its own, and is found by it.
@@ -33,9 +34,9 @@ func TestEveryMetricIsOnRecord(t *testing.T) {
 // A total never falls, a share stays between nothing and all, and what teams have
 // adds up to what the company has.
 func TestFiguresAreWhatTheySay(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 12)
+		r := simtest.AnyRun(t, sc, 12)
 		for w, s := range r.History {
 			for m := range NumMetrics {
 				info, v := &Metrics[m], s.Metrics[m]
@@ -66,16 +67,16 @@ func TestFiguresAreWhatTheySay(t *testing.T) {
 
 // What is booked in two stretches one after the other is booked in both together.
 func TestSpansAddUp(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
-		r := anyRun(t, sc, 12)
+		r := simtest.AnyRun(t, sc, 12)
 		last := len(r.History) - 1
 		mid := rapid.IntRange(0, last).Draw(t, "middle")
 		for team := state.None; int(team) < len(r.Now.Teams); team++ {
 			first := Between(&r.History[0], &r.History[mid], team)
 			second := Between(&r.History[mid], &r.History[last], team)
 			all := Between(&r.History[0], &r.History[last], team)
-			first.add(&second)
+			first.Add(&second)
 			if first != all {
 				t.Fatalf("team %d: %+v and then %+v", team, first, all)
 			}
@@ -127,7 +128,7 @@ func bare(modules int) *Organization {
 // likely as the links together; a contract that is stable cuts the chain.
 func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 	o := bare(4)
-	if got := o.propagationCost(); got != 0 {
+	if got := o.PropagationCost(); got != 0 {
 		t.Errorf("uncoupled code: %d", got)
 	}
 	for from := range int32(4) {
@@ -137,19 +138,19 @@ func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 			}
 		}
 	}
-	if got := o.propagationCost(); got != One {
+	if got := o.PropagationCost(); got != One {
 		t.Errorf("a ball of mud: %d", got)
 	}
 	o.Couplings = []Coupling{{From: 0, To: 1, Chance: One / 2}, {From: 1, To: 2, Chance: One / 2}, {From: 2, To: 3, Chance: One / 2}}
 	// Three pairs at a half, two at a quarter, one at an eighth, of twelve pairs.
-	if got, want := o.propagationCost(), PPM((3*500_000+2*250_000+125_000)/12); got != want {
+	if got, want := o.PropagationCost(), PPM((3*500_000+2*250_000+125_000)/12); got != want {
 		t.Errorf("a chain: %d, want %d", got, want)
 	}
 	o.Modules[2].Contract = One
-	if got, want := o.propagationCost(), PPM(2*500_000/12); got != want {
+	if got, want := o.PropagationCost(), PPM(2*500_000/12); got != want {
 		t.Errorf("a chain that a contract cuts: %d, want %d", got, want)
 	}
-	if got := bare(1).propagationCost(); got != 0 {
+	if got := bare(1).PropagationCost(); got != 0 {
 		t.Errorf("one module: %d", got)
 	}
 }
@@ -159,14 +160,14 @@ func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 func TestAWeekOfMoney(t *testing.T) {
 	sc := &Scenario{Rates: Rates{Hour: 6000, Feature: 10_000, Service: 13_000, Replica: 1300}}
 	o := bare(4)
-	o.Sc, o.Week = sc, 1
+	o.Week = 1
 	o.Teams = []Team{{Value: 5000}}
 	o.Ledgers = make([]Ledger, 2)
 	o.Ledgers[0].Employed = 2400
 	o.Deployables = []Deployable{{Monolith: true, Replicas: 2}, {Replicas: 1, Owner: 0}, {Replicas: 9, Ended: true}}
 	o.Modules[3].Deployable = 1
 	o.Deployables[1].Down = rng.ClockMinutesAWeek / 2 // half a week, for a quarter of the use
-	week.BookRevenue(o)
+	week.BookRevenue(week.At(o, sc))
 	out := o.Outcome(sc)
 	if want := int64(5000 * 7 / 8); out.Value != want || out.Earned != want*10 {
 		t.Errorf("value %d, earned %d; want %d and %d", out.Value, out.Earned, want, want*10)
@@ -181,7 +182,7 @@ func TestAWeekOfMoney(t *testing.T) {
 		t.Error("worth is what was earned less what it cost")
 	}
 	o.Week++
-	week.BookRevenue(o) // a quiet week
+	week.BookRevenue(week.At(o, sc)) // a quiet week
 	if out := o.Outcome(sc); out.Value != 5000*7/8+5000 || out.Reliability != 937_500 {
 		t.Errorf("a quiet week later: value %d, reliability %d", out.Value, out.Reliability)
 	}
@@ -222,7 +223,7 @@ func TestGoals(t *testing.T) {
 		{Metric: NightPages, Amount: 3, Team: 0},
 	}}
 	out := o.Outcome(sc)
-	for i, want := range []GoalOutcome{{10, true}, {7, false}, {4, true}, {4, false}} {
+	for i, want := range []GoalOutcome{{Amount: 10, Met: true}, {Amount: 7, Met: false}, {Amount: 4, Met: true}, {Amount: 4, Met: false}} {
 		if out.Goals[i] != want {
 			t.Errorf("goal %d: %+v", i, out.Goals[i])
 		}

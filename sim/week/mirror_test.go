@@ -1,8 +1,11 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // yearsOn lives so many weeks of a company and returns the mean coupling from code
 // of the first team to its own code and to other teams'.
@@ -31,9 +34,9 @@ func yearsOn(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
 // Code that one team keeps grows together, code of teams that never meet apart;
 // teams of one area stay in between.
 func TestCodeComesToMirrorWhoTalks(t *testing.T) {
-	wasOwn, wasOthers := yearsOn(t, demo(), 0)
-	own, others := yearsOn(t, demo(), 3*WeeksAYear)
-	near := demo()
+	wasOwn, wasOthers := yearsOn(t, simtest.Demo(), 0)
+	own, others := yearsOn(t, simtest.Demo(), 3*WeeksAYear)
+	near := simtest.Demo()
 	for k := range near.Start.Teams {
 		near.Start.Teams[k].Area = KeyOf("here")
 	}
@@ -50,7 +53,7 @@ func TestCodeComesToMirrorWhoTalks(t *testing.T) {
 // and both together stop it.
 func TestContractsAndBoundariesHoldAgainstIt(t *testing.T) {
 	half := func(contract, bounded PPM) PPM {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Ranges[MirrorHalfLife], sc.Ranges[MirroredCoupling] = Exactly(104), Exactly(500_000)
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Contract, sc.Start.Modules[m].Bounded = contract, bounded
@@ -73,12 +76,12 @@ func TestContractsAndBoundariesHoldAgainstIt(t *testing.T) {
 // in which everybody talks with everybody, F20.
 func TestLooseOrganizationsGrowLooseCode(t *testing.T) {
 	reach := func(talk func(o *Organization)) PPM {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.After = 520
 		talk(&sc.Start)
 		p := play(t, sc, NoSeat)
 		p.weeks(4 * WeeksAYear)
-		return p.Now.propagationCost()
+		return p.Now.PropagationCost()
 	}
 	apart := reach(func(*Organization) {})
 	area := reach(func(o *Organization) {

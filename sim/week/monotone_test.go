@@ -1,21 +1,22 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // More of one thing, all else and all luck the same, never turns its effect round.
 
 // lives runs a scenario and returns its changes that went live, by their key.
-func lives(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *sim.Run) {
-	r = sim.Start(sc, seed, NoSeat)
+func lives(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *Run) {
+	r = Start(sc, seed, NoSeat)
 	var ended []EndedItem
 	r.Trace = &ended
 	for range weeks {
@@ -71,12 +72,12 @@ func TestMoreDebtNeverMakesAChangeQuicker(t *testing.T) {
 func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(1, 2, 1)
-		r := sim.Start(sc, anySeed(t), NoSeat)
+		r := Start(sc, anySeed(t), NoSeat)
 		for range 2 {
 			r.Step()
 		}
 		o := &r.Now
-		o.Sc = sc
+		wk := week.At(o, sc)
 		at := slices.IndexFunc(o.Items, func(it Item) bool { return it.Kind == Change && it.Owner != state.None })
 		if at < 0 {
 			t.Skip("nobody has begun anything")
@@ -86,7 +87,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
 		m.Debt, m.Tests = draw("debt"), draw("tests")
 		o.Familiarity[it.Owner] = draw("knows")
-		before, risk := week.DrawFaulty(o, it), week.FaultChance(o, it)
+		before, risk := week.DrawFaulty(wk, it), week.FaultChance(wk, it)
 		switch rapid.SampledFrom([]string{"tests", "debt", "knows", "size"}).Draw(t, "what is better") {
 		case "tests":
 			m.Tests += (One - m.Tests).Times(draw("by"))
@@ -97,7 +98,7 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		case "size":
 			it.Size -= state.ShareOfEffort(it.Size, draw("by"))
 		}
-		if after := week.FaultChance(o, it); after > risk || week.DrawFaulty(o, it) && !before {
+		if after := week.FaultChance(wk, it); after > risk || week.DrawFaulty(wk, it) && !before {
 			t.Fatalf("the risk was %d millionths and is %d", risk, after)
 		}
 	})
@@ -123,7 +124,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 		sign   float64 // of the effect on what is seen
 		levels []int
 		set    func(sc *Scenario, level int)
-		seen   func(changes map[Key]EndedItem, r *sim.Run) float64
+		seen   func(changes map[Key]EndedItem, r *Run) float64
 	}{
 		{"more reviewers, shorter waits for review", -1, []int{1, 2, 4, 6},
 			func(sc *Scenario, n int) {
@@ -131,28 +132,28 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.People[p].Reviews = p%6 < n
 				}
 			},
-			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, InReview) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, InReview) }},
 		{"more lanes, shorter waits for the pipeline", -1, []int{1, 2, 4},
 			func(sc *Scenario, n int) {
 				d := &sc.Start.Deployables[0]
 				d.Lanes, d.Build = int32(n), 200
 			},
-			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, InPipeline) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, InPipeline) }},
 		{"rarer trains, longer waits for them", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
 				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
-			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, OnTrain) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, OnTrain) }},
 		{"longer hand-offs, longer blocks", +1, []int{0, 480, 1440, 4800},
 			func(sc *Scenario, m int) { sc.Ranges[Handoff] = Exactly(int32(m)) },
-			func(c map[Key]EndedItem, _ *sim.Run) float64 { return waited(c, Blocked) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, Blocked) }},
 		{"more coupling, longer lead times", +1, []int{0, 60_000, 200_000, 500_000},
 			func(sc *Scenario, chance int) {
 				for k := range sc.Start.Couplings {
 					sc.Start.Couplings[k].Chance = PPM(chance)
 				}
 			},
-			func(c map[Key]EndedItem, _ *sim.Run) float64 {
+			func(c map[Key]EndedItem, _ *Run) float64 {
 				return waited(c, Queued, Worked, Blocked, InReview, InPipeline, OnTrain, RolledBack) - waited(c, Queued)
 			}},
 		{"more coupling, more time between teams", +1, []int{0, 60_000, 200_000, 500_000},
@@ -161,24 +162,24 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Couplings[k].Chance = PPM(chance)
 				}
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
-				all := r.Now.booked(state.None)
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				all := r.Now.Booked(state.None)
 				return float64(all.Hours[RequestWork] + all.Hours[Alignment])
 			}},
 		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
 				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+			func(_ map[Key]EndedItem, r *Run) float64 {
 				d := &r.Now.Deployables[0]
 				return float64(d.Failures) / float64(max(d.Releases, 1))
 			}},
 		{"more people on a rota, fewer pages for each", -1, []int{2, 4, 6, 8},
 			func(sc *Scenario, n int) {
-				*sc = *company(4, n, 5)
+				*sc = *simtest.Company(4, n, 5)
 				sc.Disabled = FailureMechanism | AttritionMechanism // what breaks breaks by itself, as often
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, state.None)) / float64(len(r.Now.People))
 			}},
 		{"stronger tests, less that breaks in production", -1, []int{0, 300_000, 600_000, 1_000_000},
@@ -188,7 +189,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				}
 				sc.Ranges[BackgroundIncidents] = Exactly(0)
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(r.Now.Deployables[0].Incidents + r.Now.Deployables[1].Incidents)
 			}},
 		{"more debt, less work done", -1, []int{0, 300_000, 900_000, 2_000_000},
@@ -197,8 +198,8 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Modules[m].Debt = PPM(debt)
 				}
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
-				return float64(state.workDone(&r.Now, r.Scenario, state.None))
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				return float64(Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None))
 			}},
 		{"stronger tests, fewer failures", -1, []int{0, 300_000, 600_000, 1_000_000},
 			func(sc *Scenario, tests int) {
@@ -206,8 +207,8 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Modules[m].Tests = PPM(tests)
 				}
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
-				return float64(state.changeFailure(&r.Now, r.Scenario, state.None))
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				return float64(Metrics[ChangeFailureShare].Of(&r.Now, r.Scenario, state.None))
 			}},
 		{"more seen, less time down", -1, []int{0, 500_000, 1_000_000},
 			func(sc *Scenario, seen int) {
@@ -215,7 +216,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Deployables[d].Observed = PPM(seen)
 				}
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
+			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[DownMinutes].Of(&r.Now, r.Scenario, state.None))
 			}},
 		{"more of a platform, less toil", -1, []int{500_000, 750_000, 1_000_000},
@@ -225,21 +226,19 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.Deployables[d].Paved = true
 				}
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
-				return float64(r.Now.booked(state.None).Hours[Operations])
-			}},
+			func(_ map[Key]EndedItem, r *Run) float64 { return float64(r.Now.Booked(state.None).Hours[Operations]) }},
 		{"more people, more work done", +1, []int{2, 4, 6, 8},
 			func(sc *Scenario, n int) {
-				*sc = *company(4, n, 5)
+				*sc = *simtest.Company(4, n, 5)
 			},
-			func(_ map[Key]EndedItem, r *sim.Run) float64 {
-				return float64(state.workDone(&r.Now, r.Scenario, state.None))
+			func(_ map[Key]EndedItem, r *Run) float64 {
+				return float64(Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None))
 			}},
 	} {
 		seen := make([][seeds]float64, len(c.levels))
 		for l, level := range c.levels {
 			for seed := range Seed(seeds) {
-				sc := demo()
+				sc := simtest.Demo()
 				c.set(sc, level)
 				changes, r := lives(sc, seed, WeeksAYear)
 				seen[l][seed] = c.seen(changes, r)

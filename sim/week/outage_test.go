@@ -1,20 +1,23 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // lost returns the clock minutes that users of each of three modules miss in a week
 // in which the third's deployable is down for a day: each runs alone, the first calls
 // the other two, the second calls the third.
 func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	t.Helper()
-	sc := company(1, 3, 3)
-	r := sim.Start(sc, 1, NoSeat)
+	sc := simtest.Company(1, 3, 3)
+	r := Start(sc, 1, NoSeat)
 	o := &r.Now
-	o.Sc = sc
+	wk := week.At(o, sc)
 	o.Params[CommonCause] = 0
 	for d := len(o.Deployables); d < 3; d++ {
 		o.Deployables = append(o.Deployables, Deployable{Key: Key(d), Owner: 0, Replicas: 1})
@@ -25,8 +28,8 @@ func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}, {From: 0, To: 2, Calls: One}, {From: 1, To: 2, Calls: One}}
 	o.Deployables[2].Down = 24 * 60
 	change(sc, o)
-	week.ComputeOutages(o)
-	return [3]int64{week.MissedMinutes(o, 0), week.MissedMinutes(o, 1), week.MissedMinutes(o, 2)}
+	week.ComputeOutages(wk)
+	return [3]int64{week.MissedMinutes(wk, 0), week.MissedMinutes(wk, 1), week.MissedMinutes(wk, 2)}
 }
 
 // What is broken takes along what calls it, and who needs it along two ways misses
@@ -69,13 +72,13 @@ func TestServicesThatCallEachOtherAreUpLess(t *testing.T) {
 	less := 0
 	for seed := range Seed(20) {
 		up := func(off Mechanisms) int64 {
-			sc := demo()
+			sc := simtest.Demo()
 			sc.Disabled |= off
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 			}
-			return state.availabilitySoFar(&r.Now, sc, state.None)
+			return Metrics[Availability].Of(&r.Now, sc, state.None)
 		}
 		with, without := up(0), up(DependencyMechanism)
 		if with > without {

@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 func TestHiresComeAfterTheTimeThatTakes(t *testing.T) {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Disabled = AttritionMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: Hire, Subject: p.team(0), Amount: 2})
@@ -25,7 +28,7 @@ func TestHiresComeAfterTheTimeThatTakes(t *testing.T) {
 	if w.Joined != delay || w.Key == p.Now.People[len(p.Now.People)-2].Key {
 		t.Errorf("%+v", *w)
 	}
-	if week.Newness(p.Now, w) < week.Billion/2 || p.familiar(int32(len(p.Now.People)-1), 0) > 200_000 {
+	if week.Newness(week.At(&p.Now, sc), w) < week.Billion/2 || p.familiar(int32(len(p.Now.People)-1), 0) > 200_000 {
 		t.Error("not new at all")
 	}
 	p.weeks(4)
@@ -35,7 +38,7 @@ func TestHiresComeAfterTheTimeThatTakes(t *testing.T) {
 }
 
 func TestWhoeverIsAnnouncedComes(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = AttritionMechanism
 	sc.Joins = []Join{{At: 0, Team: 1, Count: 1, Level: Junior}, {At: 3*MinutesAWeek + 77, Team: 2, Count: 3, Level: SeniorLevel}}
 	p := play(t, sc, Senior)
@@ -55,7 +58,7 @@ func leave(sc *Scenario, who ...int32) *Scenario {
 }
 
 func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	for p := range sc.Start.People {
 		f := PPM(100_000)
 		if p == 8 || p == 9 {
@@ -82,7 +85,7 @@ func TestWhoLeavesTakesAlongWhatOnlyTheyKnew(t *testing.T) {
 }
 
 func TestWorkOfWhoLeavesIsTakenUpByOthers(t *testing.T) {
-	sc := leave(demo(), 6, 7, 8)
+	sc := leave(simtest.Demo(), 6, 7, 8)
 	sc.Disabled = AttritionMechanism
 	p := play(t, sc, Senior)
 	p.weeks(3)
@@ -99,11 +102,11 @@ func TestWorkOfWhoLeavesIsTakenUpByOthers(t *testing.T) {
 func TestWornOutPeopleLeaveMoreOften(t *testing.T) {
 	left := func(fatigue PPM) (n int) {
 		for seed := range Seed(60) {
-			sc := demo()
+			sc := simtest.Demo()
 			for p := range sc.Start.People {
 				sc.Start.People[p].Fatigue = fatigue
 			}
-			p := playing{sim.Start(sc, seed, Senior), t}
+			p := playing{Start(sc, seed, Senior), t}
 			n += happened(p.weeks(13), PersonLeft)
 		}
 		return n
@@ -114,7 +117,7 @@ func TestWornOutPeopleLeaveMoreOften(t *testing.T) {
 }
 
 func TestThePlayerNeverLeaves(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	for p := range sc.Start.People {
 		sc.Start.People[p].Restless = 20 * One
 	}
@@ -129,7 +132,7 @@ func TestThePlayerNeverLeaves(t *testing.T) {
 }
 
 func TestANewOwnerKnowsLittleOfWhatItOwns(t *testing.T) {
-	p := play(t, willing(demo()), Principal)
+	p := play(t, willing(simtest.Demo()), Principal)
 	p.decide(MoveOwnership.Default(p.module(5), p.team(2)))
 	p.weeks(1)
 	if p.Now.Modules[5].Team != 2 || p.Now.Deployables[1].Owner != 2 {
@@ -145,7 +148,7 @@ func TestANewOwnerKnowsLittleOfWhatItOwns(t *testing.T) {
 }
 
 func TestTheOneOnOne(t *testing.T) {
-	sc := willing(guarded())
+	sc := willing(simtest.Guarded())
 	sc.Disabled = AttritionMechanism | IncidentMechanism
 	p := play(t, sc, Senior)
 	yes := AnswerAsk.Default(KeyOf("offer"), KeyOf("offer.yes"))
@@ -176,7 +179,7 @@ func TestTheOneOnOne(t *testing.T) {
 }
 
 func TestNoAnswerIsTheDefaultAndMayBeAskedAgain(t *testing.T) {
-	p := play(t, guarded(), Senior)
+	p := play(t, simtest.Guarded(), Senior)
 	p.weeks(3)
 	if q := p.Now.Questions[0]; q.Open || q.Answer != KeyOf("offer.later") || p.Now.Seat != Senior {
 		t.Errorf("%+v", q)
@@ -187,14 +190,14 @@ func TestNoAnswerIsTheDefaultAndMayBeAskedAgain(t *testing.T) {
 }
 
 func TestTheOtherSeatIsNotAsked(t *testing.T) {
-	p := play(t, guarded(), Principal)
+	p := play(t, simtest.Guarded(), Principal)
 	if n := happened(p.weeks(10), Asked); n != 0 {
 		t.Errorf("asked %d times", n)
 	}
 }
 
 func TestASurpriseComesWithItsWordOnce(t *testing.T) {
-	sc := guarded()
+	sc := simtest.Guarded()
 	sc.Disabled = AttritionMechanism | DebtMechanism
 	p := play(t, sc, Senior)
 	debt := p.Now.Modules[2].Debt

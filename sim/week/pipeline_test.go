@@ -1,22 +1,25 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // What leaves a monolith waits less for its pipeline than it did there, however fast
 // that one is, and never longer than its code takes by the figures on record.
 func TestModuleThatLeavesWaitsLessForItsPipeline(t *testing.T) {
 	for _, build := range []Minutes{3, 15, 40, 1000} {
-		sc := demo()
+		sc := simtest.Demo()
 		for d := range sc.Start.Deployables {
 			sc.Start.Deployables[d].Build = build
 		}
-		o := &sim.Start(sc, 5, NoSeat).Now
+		o := &Start(sc, 5, NoSeat).Now
 		for m := range o.Modules {
 			mo := &o.Modules[m]
-			alone, together := week.BuildTimeAlone(o, int32(m)), week.BuildTime(o, mo.Deployable)
+			alone, together := week.BuildTimeAlone(week.At(o, sc), int32(m)), week.BuildTime(week.At(o, sc), mo.Deployable)
 			if alone > together || build > 10 && o.Deployables[mo.Deployable].BuiltWith > mo.Size && alone >= together {
 				t.Errorf("%s takes %d minutes to build alone, %d together", sc.Names.Modules[m], alone, together)
 			}

@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // restless is the demo where product changes its mind so many times a year and team.
 func restless(times int32) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].PriorityChangeRate = PPM(times) * One
@@ -22,13 +25,13 @@ func TestChangingPrioritiesCostsOutputAndPeople(t *testing.T) {
 	type year struct{ live, fatigue, switching int64 }
 	after := func(times int32) (sum year) {
 		for seed := range Seed(10) {
-			r := sim.Start(restless(times), seed, NoSeat)
+			r := Start(restless(times), seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 			}
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 			countsBegun(t, &r.Now)
-			l := r.Now.booked(state.None)
+			l := r.Now.Booked(state.None)
 			sum.live += Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None)
 			sum.fatigue += Metrics[FatigueLevel].Of(&r.Now, r.Scenario, state.None)
 			sum.switching += l.Hours[Switching]
@@ -54,7 +57,7 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 	p := play(t, restless(0), NoSeat)
 	p.weeks(3)
 	o := &p.Now
-	o.Sc = p.Scenario
+	wk := week.At(o, p.Scenario)
 	var begun []Key
 	left := map[Key]Effort{}
 	note := func(i int32) {
@@ -75,8 +78,8 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 	}
 	newest := o.Items[o.Teams[0].Tail].Feature
 	for k := range o.Teams {
-		week.MoveLastFeatureFirst(o, int32(k))
-		week.RequeueBegunChanges(o, int32(k))
+		week.MoveLastFeatureFirst(wk, int32(k))
+		week.RequeueBegunChanges(wk, int32(k))
 	}
 	if len(begun) == 0 || o.Items[o.Teams[0].Head].Feature != newest {
 		t.Fatalf("%d changes were begun, and feature %d stands first", len(begun), o.Items[o.Teams[0].Head].Feature)

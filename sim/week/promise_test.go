@@ -1,12 +1,15 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 func TestWhoPromisesTooMuchBreaksTheYoungestPromise(t *testing.T) {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Principal)
 	for _, who := range []int{7, 8, 9, 13, 14} {
@@ -36,14 +39,14 @@ func TestWhoPromisesTooMuchBreaksTheYoungestPromise(t *testing.T) {
 
 func TestKeptPromisesBuildTrustAndBrokenOnesCostMore(t *testing.T) {
 	trust := func(first ...Decision) PPM {
-		p := play(t, willing(demo()), Principal)
+		p := play(t, willing(simtest.Demo()), Principal)
 		for _, d := range first {
 			p.decide(d)
 		}
 		p.weeks(13)
 		return p.Now.Groups[2].Trust
 	}
-	people := demo().Start.People
+	people := simtest.Demo().Start.People
 	mentor := Decision{Verb: Mentor, Subject: people[13].Key, Amount: 2}
 	none, kept := trust(), trust(mentor)
 	var full []Decision
@@ -57,7 +60,7 @@ func TestKeptPromisesBuildTrustAndBrokenOnesCostMore(t *testing.T) {
 }
 
 func TestEndingAPromiseEarlyIsNoticed(t *testing.T) {
-	p := play(t, willing(demo()), Principal)
+	p := play(t, willing(simtest.Demo()), Principal)
 	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(2)
 	before := p.Now.Groups[2].Trust
@@ -72,7 +75,7 @@ func TestEndingAPromiseEarlyIsNoticed(t *testing.T) {
 }
 
 func TestAPromiseEndsWhenItsTimeIsOver(t *testing.T) {
-	p := play(t, willing(demo()), Principal)
+	p := play(t, willing(simtest.Demo()), Principal)
 	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(12)
 	if p.Now.Promises[0].Ended {
@@ -85,7 +88,7 @@ func TestAPromiseEndsWhenItsTimeIsOver(t *testing.T) {
 }
 
 func TestThePlayersHoursAreOnTheBooks(t *testing.T) {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Disabled = IncidentMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: Mentor, Subject: p.Scenario.Start.People[2].Key, Amount: 4})
@@ -98,21 +101,21 @@ func TestThePlayersHoursAreOnTheBooks(t *testing.T) {
 
 func TestANewcomerWithAMentorIsSoonerOneOfTheTeam(t *testing.T) {
 	newness := func(d Decision) int64 {
-		sc := willing(demo())
+		sc := willing(simtest.Demo())
 		sc.Start.People[14].Newness = week.Billion
 		p := play(t, sc, Principal)
 		p.decide(d)
 		p.weeks(12)
-		return week.Newness(p.Now, &p.Now.People[14])
+		return week.Newness(week.At(&p.Now, sc), &p.Now.People[14])
 	}
-	alone, guided := newness(Decision{}), newness(Decision{Verb: Mentor, Subject: demo().Start.People[14].Key, Amount: 4})
+	alone, guided := newness(Decision{}), newness(Decision{Verb: Mentor, Subject: simtest.Demo().Start.People[14].Key, Amount: 4})
 	if guided*5 > alone*4 {
 		t.Errorf("after a quarter newness is %d, without a mentor %d", guided, alone)
 	}
 }
 
 func TestWhoPairsLearnsTheModule(t *testing.T) {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Disabled = AttritionMechanism
 	mate, module := int32(14), int32(3) // of another team's code
 	knows := func(d Decision) PPM {
@@ -128,7 +131,7 @@ func TestWhoPairsLearnsTheModule(t *testing.T) {
 }
 
 func TestWhenYouHaveGoneNothingIsPromisedAnyMore(t *testing.T) {
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Weeks = 4
 	p := play(t, sc, Senior)
 	p.decide(Extract.Default(p.module(1), 0))

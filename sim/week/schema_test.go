@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // sharing is the demo whose teams all use the tables of one module, from so many
 // other modules.
 func sharing(readers int, use TableUse) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Ranges[SchemaChanges] = Exactly(500_000)
 	sc.Disabled |= NoticeMechanism | MirroringMechanism | PivotMechanism
 	for c := range sc.Start.Couplings {
@@ -29,10 +32,10 @@ func TestASharedTableAsksWhoeverReadsIt(t *testing.T) {
 	lived := func(readers int, off Mechanisms) (requests, held int64) {
 		sc := sharing(readers, Reads)
 		sc.Disabled |= off
-		r := sim.Start(sc, 2, NoSeat)
+		r := Start(sc, 2, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 			for d := range r.Now.Deployables {
 				held = max(held, int64(r.Now.Deployables[d].HeldTill))
 			}
@@ -64,7 +67,7 @@ func TestWritesOverABoundaryGoApart(t *testing.T) {
 			sc.Start.Modules[5].Deployable = 0
 			sc.Start.Modules[6].Deployable = 1
 		}
-		r := sim.Start(sc, 2, NoSeat)
+		r := Start(sc, 2, NoSeat)
 		for range WeeksAYear {
 			for _, e := range r.Step() {
 				if e.Kind == DataDiverged && e.Subject == sc.Start.Modules[5].Key && r.Now.Modules[5].Deployable != r.Now.Modules[r.Now.ModuleOf(e.Object)].Deployable {
@@ -85,8 +88,8 @@ func TestWritesOverABoundaryGoApart(t *testing.T) {
 // A module that gets its tables for itself is called instead of joined with.
 func TestSplittingTablesTurnsJoinsIntoCalls(t *testing.T) {
 	sc := sharing(5, Reads)
-	r := sim.Start(sc, 1, NoSeat)
-	week.SplitTables(r.Now, 5)
+	r := Start(sc, 1, NoSeat)
+	week.SplitTables(week.At(&r.Now, r.Scenario), 5)
 	for _, k := range r.Now.Couplings {
 		want := PPM(100_000)
 		if k.To == 5 {

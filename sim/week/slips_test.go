@@ -1,17 +1,21 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // riskOf is the mean chance that a change a team has begun is faulty.
-func riskOf(o *Organization, team int32) PPM {
+func riskOf(o *Organization, sc *Scenario, team int32) PPM {
+	wk := week.At(o, sc)
 	sum, n := int64(0), int64(0)
 	for i := range o.Items {
 		if it := &o.Items[i]; it.Kind == Change && it.Team == team && it.Owner != state.None {
-			sum += int64(week.FaultChance(o, it))
+			sum += int64(week.FaultChance(wk, it))
 			n++
 		}
 	}
@@ -23,20 +27,20 @@ func atWork(t *testing.T, sc *Scenario) *Organization {
 	t.Helper()
 	p := play(t, sc, NoSeat)
 	p.weeks(4)
-	p.Now.Sc = sc
 	return &p.Now
 }
 
 // Newcomers err more: a team of newcomers twice as often as the same team of old
 // hands, and half a team half as much more.
 func TestNewcomersMakeMoreErrors(t *testing.T) {
-	o := atWork(t, demo())
+	sc := simtest.Demo()
+	o := atWork(t, sc)
 	as := func(newness func(p int32) int32) PPM {
 		for p := range o.People {
 			o.People[p].Newness, o.People[p].NewAt = newness(int32(p)), o.Now
 		}
 		o.Teams[0].Counted = 0
-		return riskOf(o, 0)
+		return riskOf(o, sc, 0)
 	}
 	old := as(func(int32) int32 { return 0 })
 	half := as(func(p int32) int32 { return week.Billion / 2 })
@@ -49,22 +53,23 @@ func TestNewcomersMakeMoreErrors(t *testing.T) {
 // Pressure makes up to half as many errors again, whether product asks for more or
 // lets what it has asked for grow old; and what presses a team leaves debt behind.
 func TestPressureMakesErrors(t *testing.T) {
-	o := atWork(t, demo())
-	calm := riskOf(o, 0)
+	sc := simtest.Demo()
+	o := atWork(t, sc)
+	calm := riskOf(o, sc, 0)
 	o.Teams[0].Asking = 2 * One
-	asked := riskOf(o, 0)
+	asked := riskOf(o, sc, 0)
 	o.Teams[0].Asking = One
 	head := &o.Items[o.Teams[0].Head]
 	var last PPM
 	for weeks := range Minutes(40) {
 		head.Asked = o.Now - weeks*MinutesAWeek
-		p := week.Pressure(o, 0)
+		p := week.Pressure(week.At(o, &Scenario{}), 0)
 		if p < last || p > One {
 			t.Errorf("after %d weeks in the queue the pressure is %d, before it was %d", weeks, p, last)
 		}
 		last = p
 	}
-	old := riskOf(o, 0)
+	old := riskOf(o, sc, 0)
 	if last != One {
 		t.Errorf("a wish that is about to be withdrawn presses with %d", last)
 	}
@@ -75,15 +80,15 @@ func TestPressureMakesErrors(t *testing.T) {
 
 // Switched off, neither newcomers nor pressure make a difference to errors.
 func TestSlipsCanBeSwitchedOff(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = SlipMechanism
 	o := atWork(t, sc)
-	before := riskOf(o, 0)
+	before := riskOf(o, sc, 0)
 	o.Teams[0].Asking = 2 * One
 	for p := range o.People {
 		o.People[p].Newness, o.People[p].NewAt = week.Billion, o.Now
 	}
-	if after := riskOf(o, 0); after != before {
+	if after := riskOf(o, sc, 0); after != before {
 		t.Errorf("faulty: %d millionths before, %d after", before, after)
 	}
 }

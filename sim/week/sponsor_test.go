@@ -1,9 +1,12 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // Executives leave about as often as the scenario says; a successor trusts the player
 // less than usual, and what is under way goes on.
@@ -12,7 +15,7 @@ func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
 	for seed := range Seed(40) {
 		sc := willing(calm())
 		sc.Ranges[SponsorLeaves] = Exactly(500_000)
-		r := sim.Start(sc, seed, Principal)
+		r := Start(sc, seed, Principal)
 		if why := r.Decide(Extract.Default(r.Now.Modules[2].Key, 0), ""); !why.OK() {
 			t.Fatal(sc.Why(why))
 		}
@@ -53,7 +56,7 @@ func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
 		if seat != NoSeat {
 			sc.Disabled |= SponsorMechanism
 		}
-		r := sim.Start(sc, 3, seat)
+		r := Start(sc, 3, seat)
 		for range 20 {
 			r.Step()
 		}
@@ -75,7 +78,7 @@ func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
 		p := play(t, sc, Principal)
 		p.decide(Decision{Verb: Extract, Subject: p.module(6), Mode: mode, Amount: 2})
 		p.weeks(2 * WeeksAYear)
-		balanced(t, &p.Now)
+		simtest.Balanced(t, &p.Now)
 		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
 	}
 	const small, large = 100 * MinutesAWeek, 400 * MinutesAWeek

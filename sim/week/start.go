@@ -92,7 +92,6 @@ func drawParams(wk *Context) {
 	}
 }
 
-
 // initialise prepares a scenario's organization for its first week: queues are empty,
 // people are idle, and the first train and board meeting of each deployable are scheduled.
 // The author defines the records; initialise fills in the rest.

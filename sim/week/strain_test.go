@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // calm is the demo without anything that wears people out by chance, or takes them away.
 func calm() *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism
 	return sc
 }
@@ -23,7 +26,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 			for k := range sc.Start.Teams {
 				sc.Start.Teams[k].Asking = 2 * One
 			}
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			var done [5]int64
 			for q := 1; q <= 4; q++ {
 				for range WeeksAQuarter {
@@ -31,7 +34,7 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 				}
 				done[q] = Metrics[WorkDone].Of(&r.Now, sc, state.None)
 			}
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 			first += done[1]
 			fourth += done[4] - done[3]
 			fatigue += Metrics[FatigueLevel].Of(&r.Now, sc, state.None)
@@ -79,12 +82,12 @@ func TestWhoCarriesItAloneWearsOut(t *testing.T) {
 // up what they did not want.
 func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 	after := func(helpless PPM) PPM {
-		sc := demo()
-		r := sim.Start(sc, 1, NoSeat)
+		sc := simtest.Demo()
+		r := Start(sc, 1, NoSeat)
 		o := &r.Now
-		o.Sc = sc
+		wk := week.At(o, sc)
 		o.Teams[0].LackOfControl = helpless
-		week.AddFatigue(o, &o.People[0], o.Param(FatigueByNight))
+		week.AddFatigue(wk, &o.People[0], o.Param(FatigueByNight))
 		return o.People[0].Fatigue
 	}
 	if free, bound := after(0), after(One); bound*10 < free*13 || bound > 2*free+1 {
@@ -106,7 +109,7 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 			t.Errorf("team %d: %d of its work is out of its hands, %d where nobody has to be asked", k, c, a)
 		}
 	}
-	r := sim.Start(sc, 1, NoSeat)
+	r := Start(sc, 1, NoSeat)
 	r.Now.Adoptions = []Adoption{{Standard: ReviewRule, Team: 0, Adopted: true, Forced: true}}
 	for range 26 {
 		r.Step()
@@ -118,13 +121,13 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 
 // People leave sooner where the player is trusted little, later where much.
 func TestTrustKeepsPeople(t *testing.T) {
-	sc := demo()
-	r := sim.Start(sc, 1, NoSeat)
+	sc := simtest.Demo()
+	r := Start(sc, 1, NoSeat)
 	o := &r.Now
-	o.Sc = sc
+	wk := week.At(o, sc)
 	chance := func(trust PPM) PPM {
 		o.Groups[1].Trust = trust
-		return week.QuitChance(o, &o.People[8])
+		return week.QuitChance(wk, &o.People[8])
 	}
 	if a, b, c := chance(0), chance(o.Param(TrustMean)), chance(One); a <= b || b <= c {
 		t.Errorf("the chance to quit is %d, %d, %d", a, b, c)
@@ -139,19 +142,19 @@ func TestTrustKeepsPeople(t *testing.T) {
 // explain.
 func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
 	learnt := func(mate PPM, off Mechanisms) PPM {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= off
 		for p := range 6 {
 			sc.Start.Familiarity[p*len(sc.Start.Modules)+2] = 0
 		}
 		sc.Start.Familiarity[4*len(sc.Start.Modules)+2] = mate
-		r := sim.Start(sc, 1, NoSeat)
+		r := Start(sc, 1, NoSeat)
 		o := &r.Now
-		o.Sc = sc
+		wk := week.At(o, sc)
 		for range 20 {
-			week.Learn(o, 0, 2, MinutesADay)
+			week.Learn(wk, 0, 2, MinutesADay)
 		}
-		return week.FamiliarityWith(o, 0, 2)
+		return week.FamiliarityWith(wk, 0, 2)
 	}
 	orphan, half, taught := learnt(0, 0), learnt(500_000, 0), learnt(week.WellKnown, 0)
 	if orphan >= half || half >= taught {
@@ -180,10 +183,10 @@ func TestPlacesAreFilledAgain(t *testing.T) {
 	if n := p.Now.Headcount(1); n != 6 {
 		t.Fatalf("%d people after %d weeks", n, delay)
 	}
-	if w := &p.Now.People[len(p.Now.People)-1]; w.Level != SeniorLevel || week.Newness(p.Now, w) < week.Billion/2 {
-		t.Errorf("the new one is a %s, %d new", w.Level, week.Newness(p.Now, w))
+	if w := &p.Now.People[len(p.Now.People)-1]; w.Level != SeniorLevel || week.Newness(week.At(&p.Now, sc), w) < week.Billion/2 {
+		t.Errorf("the new one is a %s, %d new", w.Level, week.Newness(week.At(&p.Now, sc), w))
 	}
-	balanced(t, &p.Now)
+	simtest.Balanced(t, &p.Now)
 
 	sc = leave(calm(), 8)
 	p = play(t, sc, NoSeat)

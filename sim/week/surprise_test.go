@@ -1,29 +1,30 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"math"
 	"testing"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // In bad code changes take longer, and how long scatters even more: one meets the
 // worst of it and another does not. What debt takes in the mean stays kappa D/S.
 func TestTimesScatterInBadCode(t *testing.T) {
 	spread := func(debt PPM, off Mechanisms) (mean, sd float64) {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= off
-		r := sim.Start(sc, 3, NoSeat)
+		r := Start(sc, 3, NoSeat)
 		o := &r.Now
-		o.Sc = sc
+		wk := week.At(o, sc)
 		o.Modules[0].Debt = debt
 		o.Items = []Item{{}}
 		const n = 20_000
 		var sum, squares float64
 		for i := range n {
 			o.Items[0].Key = KeyOf("change").Child(KindItem, uint64(i))
-			drag := week.DebtDrag(o, 0)
+			drag := week.DebtDrag(wk, 0)
 			times := 1 / (1 - float64(drag)/float64(One)) // as long as without debt
 			sum += times
 			squares += times * times
@@ -31,7 +32,7 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		mean = sum / n
 		return mean, math.Sqrt(squares/n - mean*mean)
 	}
-	kappa := float64(sim.Start(demo(), 3, NoSeat).Now.Params[DebtDragging]) / float64(One)
+	kappa := float64(Start(simtest.Demo(), 3, NoSeat).Now.Params[DebtDragging]) / float64(One)
 	for _, debt := range []PPM{50_000, 250_000, One} {
 		mean, sd := spread(debt, 0)
 		want := kappa * float64(debt) / float64(One)

@@ -1,21 +1,24 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // A platform that is weak, or forced on a team, takes its hours; a good one that the
 // team wanted takes none.
 func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 	after := func(maturity PPM, forced bool, off Mechanisms) Minutes {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= off
-		r := sim.Start(sc, 1, NoSeat)
+		r := Start(sc, 1, NoSeat)
 		o := &r.Now
-		o.Sc, o.Maturity = sc, maturity
+		o.Maturity = maturity
 		o.Adoptions = []Adoption{{Standard: ServiceTemplate, Team: 0, Adopted: true, Forced: forced}}
-		week.GenerateTickets(o)
+		week.GenerateTickets(week.At(o, sc))
 		return o.Teams[0].Chores[Tickets]
 	}
 	weak, better, good := after(0, false, 0), after(250_000, false, 0), after(500_000, false, 0)
@@ -34,9 +37,9 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 // nobody works on it.
 func TestAutomationDecays(t *testing.T) {
 	for seed := range Seed(10) {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= IncidentMechanism
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for range WeeksAYear {
 			r.Step()
 		}

@@ -1,12 +1,12 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // A week is lived event by event, so no length of a step is in what comes of it: one
@@ -16,18 +16,13 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(1, 1, 2)
 		sc.Disabled = steady &^ (TalkMechanism | DebtMechanism | FamiliarityMechanism)
-		r := sim.Start(sc, anySeed(t), NoSeat)
+		r := Start(sc, anySeed(t), NoSeat)
 		for range rapid.IntRange(1, 12).Draw(t, "weeks before") {
 			r.Step()
 		}
 		whole, pieces := &r.Fork().Now, &r.Fork().Now
 		live := func(o *Organization, end Minutes) {
-			o.Sc = sc
-			o.code.invalidate()
-			o.waiting.invalidate()
-			o.week.open(o.Now, end, &o.Queue)
-			week.ReplanAllWork(o)
-			week.RunEventQueue(o)
+			week.RunUntil(week.At(o, sc), end)
 		}
 		end := whole.Now + MinutesAWeek
 		live(whole, end)
@@ -35,8 +30,8 @@ func TestAWeekMayBeLivedInAnyPieces(t *testing.T) {
 		for ; pieces.Now < end; cuts++ {
 			live(pieces, min(pieces.Now+Minutes(rapid.IntRange(1, int(MinutesADay)*2).Draw(t, "minutes")), end))
 		}
-		week.CloseLedgers(whole)
-		week.CloseLedgers(pieces)
+		week.CloseLedgers(week.At(whole, sc))
+		week.CloseLedgers(week.At(pieces, sc))
 		one, other := &whole.Ledgers[0], &pieces.Ledgers[0]
 		for a := range one.Hours {
 			if by := max(one.Hours[a]-other.Hours[a], other.Hours[a]-one.Hours[a]); by > cuts+1 {

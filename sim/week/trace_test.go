@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // Every minute of an item that has ended is in one of its states, and the items
 // of a team add up to what its ledger says.
 func TestItemsThatEndedAddUp(t *testing.T) {
-	r := sim.Start(demo(), 3, Senior)
+	r := Start(simtest.Demo(), 3, Senior)
 	var ended []EndedItem
 	r.Trace = &ended
 	for r.Now.Week < 40 {
@@ -43,7 +46,7 @@ func TestItemsThatEndedAddUp(t *testing.T) {
 
 // Watching changes nothing, and a fork is not watched.
 func TestWatchingItemsChangesNothing(t *testing.T) {
-	watched, alone := sim.Start(demo(), 3, Senior), sim.Start(demo(), 3, Senior)
+	watched, alone := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
 	var ended []EndedItem
 	watched.Trace = &ended
 	for range 20 {

@@ -1,14 +1,17 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // crowded is a company whose first module is busy, in the monolith or in a service of
 // its own.
 func crowded(alone bool) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled |= AttritionMechanism
 	o := &sc.Start
 	hot := &o.Modules[0]
@@ -25,8 +28,8 @@ func crowded(alone bool) *Scenario {
 	return sc
 }
 
-func replicasAfter(sc *Scenario, seed Seed, weeks int) (replicas int32, r *sim.Run) {
-	r = sim.Start(sc, seed, NoSeat)
+func replicasAfter(sc *Scenario, seed Seed, weeks int) (replicas int32, r *Run) {
+	r = Start(sc, seed, NoSeat)
 	for range weeks {
 		r.Step()
 		if r.Now.Week%WeeksAQuarter == 0 {
@@ -74,7 +77,7 @@ func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
 			sc.Disabled |= FailureMechanism
 			sc.Start.Modules[0].Spikes, sc.Start.Modules[0].Growth = spikes, 0
 			_, r := replicasAfter(sc, seed, 2*WeeksAYear)
-			balanced(t, &r.Now)
+			simtest.Balanced(t, &r.Now)
 			home := sc.Start.Modules[0].Deployable
 			with += r.Now.Deployables[home].Incidents
 			apart += r.Now.Deployables[1-home].Incidents
@@ -93,14 +96,14 @@ func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
 // What has a season is busiest in the last weeks of the year.
 func TestTrafficHasASeason(t *testing.T) {
 	sc := crowded(true)
-	r := sim.Start(sc, 1, NoSeat)
+	r := Start(sc, 1, NoSeat)
 	o := &r.Now
-	o.Sc = sc
+	wk := week.At(o, sc)
 	mo := Module{Key: 1, Traffic: One, Season: 300_000}
-	for week, want := range map[int32]int64{47: 1_300_000, 47 + WeeksAYear: 1_300_000, 21: 700_000, 34: 1_000_000} {
-		o.Week = week
-		if got := week.TrafficThisWeek(o, &mo); got != want {
-			t.Errorf("week %d: %d, want %d", week, got, want)
+	for w, want := range map[int32]int64{47: 1_300_000, 47 + WeeksAYear: 1_300_000, 21: 700_000, 34: 1_000_000} {
+		o.Week = w
+		if got := week.TrafficThisWeek(wk, &mo); got != want {
+			t.Errorf("week %d: %d, want %d", w, got, want)
 		}
 	}
 }

@@ -1,12 +1,13 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // What a principal may ask of every group of the demo.
@@ -20,9 +21,9 @@ func asking(sc *Scenario, g int32) Decision {
 }
 
 func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
-	sc := guarded()
+	sc := simtest.Guarded()
 	rapid.Check(t, func(t *rapid.T) {
-		o := &sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal).Now
+		o := &Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal).Now
 		g := rapid.Int32Range(0, int32(len(o.Groups))-1).Draw(t, "group")
 		less := PPM(rapid.Int32Range(0, int32(One)).Draw(t, "less"))
 		more := PPM(rapid.Int32Range(int32(less), int32(One)).Draw(t, "more"))
@@ -31,7 +32,7 @@ func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
 			var copied Organization
 			copied.CopyFrom(o)
 			copied.Groups[g].Trust = trust
-			return week.AskGroup(copied, g, d)
+			return week.AskGroup(week.At(&copied, sc), g, d)
 		}
 		if answer(less) && !answer(more) {
 			t.Fatalf("yes at %d, no at %d", less, more)
@@ -40,18 +41,18 @@ func TestMoreTrustNeverTurnsAYesIntoANo(t *testing.T) {
 }
 
 func TestAskedForMoreAGroupAgreesLess(t *testing.T) {
-	o := &sim.Start(guarded(), 1, Principal).Now
+	o := &Start(simtest.Guarded(), 1, Principal).Now
 	little := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 1}
 	much := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 5}
-	if a, b := week.AgreeChance(o, 1, little, 0), week.AgreeChance(o, 1, much, 0); a <= b {
+	if a, b := week.AgreeChance(week.At(o, &Scenario{}), 1, little, 0), week.AgreeChance(week.At(o, &Scenario{}), 1, much, 0); a <= b {
 		t.Errorf("for one person %d, for five %d", a, b)
 	}
 }
 
 func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
-	o := &sim.Start(guarded(), 1, Senior).Now
+	o := &Start(simtest.Guarded(), 1, Senior).Now
 	d := Decision{Verb: LimitWork, Subject: o.Teams[0].Key}
-	if own, other := week.AgreeChance(o, 0, d, 0), week.AgreeChance(o, 1, d, 0); own < 700_000 || own <= other {
+	if own, other := week.AgreeChance(week.At(o, &Scenario{}), 0, d, 0), week.AgreeChance(week.At(o, &Scenario{}), 1, d, 0); own < 700_000 || own <= other {
 		t.Errorf("the own team %d, another %d", own, other)
 	}
 }
@@ -59,7 +60,7 @@ func TestTheHomeTeamAnswersASeniorMoreWillingly(t *testing.T) {
 // Whoever takes a neighbour's requests first is in its code for hours, and that is
 // noticed there and nowhere else.
 func TestAHelpedNeighbourNotices(t *testing.T) {
-	alone, helping := sim.Start(guarded(), 1, Senior), sim.Start(guarded(), 1, Senior)
+	alone, helping := Start(simtest.Guarded(), 1, Senior), Start(simtest.Guarded(), 1, Senior)
 	if why := helping.Decide(HelpNeighbour.Default(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
 		t.Fatal(why)
 	}
@@ -79,18 +80,18 @@ func TestAHelpedNeighbourNotices(t *testing.T) {
 }
 
 func TestUsefulnessSeenAtNeighboursConvinces(t *testing.T) {
-	o := &sim.Start(guarded(), 1, Principal).Now
+	o := &Start(simtest.Guarded(), 1, Principal).Now
 	d := Decision{Verb: ReviewRule, Subject: o.Teams[0].Key, Mode: Invite, Amount: 1}
-	before := week.AgreeChance(o, 0, d, 0)
+	before := week.AgreeChance(week.At(o, &Scenario{}), 0, d, 0)
 	o.Teams[1].ReviewFirst, o.Teams[2].ReviewFirst = true, true
-	if after := week.AgreeChance(o, 0, d, 0); after <= before {
+	if after := week.AgreeChance(week.At(o, &Scenario{}), 0, d, 0); after <= before {
 		t.Errorf("%d when two of three follow it, %d when nobody does", after, before)
 	}
 }
 
 // unwilling makes every group say no.
 func unwilling() *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	for g := range sc.Start.Groups {
 		sc.Start.Groups[g].Lean = -20_000_000
 	}
@@ -130,7 +131,7 @@ func TestANoStandsForFourWeeksUnlessTrustHasGrown(t *testing.T) {
 	var trusted Organization
 	trusted.CopyFrom(&p.Now)
 	trusted.Groups[1].Trust += 2 * week.TrustRise
-	if why := week.Check(trusted, d); !why.OK() {
+	if why := Check(&trusted, p.Scenario, d); !why.OK() {
 		t.Errorf("trusted more: %s", p.Scenario.Why(why))
 	}
 	p.weeks(3)
@@ -140,7 +141,7 @@ func TestANoStandsForFourWeeksUnlessTrustHasGrown(t *testing.T) {
 }
 
 func TestTrustThatIsNotUsedFades(t *testing.T) {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Start.Groups[0].Trust, sc.Start.Groups[1].Trust = 900_000, 100_000
 	p := play(t, sc, Principal)
 	p.weeks(WeeksAYear)
@@ -152,7 +153,7 @@ func TestTrustThatIsNotUsedFades(t *testing.T) {
 
 func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 	trust := func(ds ...Decision) (PPM, PPM) {
-		sc := willing(demo())
+		sc := willing(simtest.Demo())
 		sc.Disabled |= SponsorMechanism
 		sc.Start.Modules[6].Size = 800 * MinutesAWeek
 		p := play(t, sc, Principal)
@@ -165,7 +166,7 @@ func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 		}
 		return p.Now.Groups[5].Trust, 0
 	}
-	module := demo().Start.Modules[6].Key
+	module := simtest.Demo().Start.Modules[6].Key
 	long := Decision{Verb: Extract, Subject: module, Mode: LongProject, Amount: 4}
 	none, _ := trust()
 	dark, people := trust(long)
@@ -181,12 +182,12 @@ func TestExecutivesLosePatienceWithWorkThatShowsNothing(t *testing.T) {
 func TestAStandardSpreadsFasterWhereItIsTrustedUsefulAndAttended(t *testing.T) {
 	adopted := func(trust PPM, mode Mode, attend bool) (n int) {
 		for seed := range Seed(40) {
-			sc := willing(company(8, 5, 3))
+			sc := willing(simtest.Company(8, 5, 3))
 			for g := range sc.Start.Groups {
 				sc.Start.Groups[g].Trust = trust
 			}
 			sc.Start.Deployables[0].Build = 15
-			p := playing{sim.Start(sc, seed, Principal), t}
+			p := playing{Start(sc, seed, Principal), t}
 			p.decide(Decision{Verb: SmallerChanges, Mode: mode, Amount: 1})
 			p.weeks(1)
 			if !attend {
@@ -230,7 +231,7 @@ func TestAnOrderCostsTheTrustOfWhoWouldHaveSaidNo(t *testing.T) {
 }
 
 func TestATeamThatAgreesFollowsAtOnce(t *testing.T) {
-	p := play(t, willing(demo()), Senior)
+	p := play(t, willing(simtest.Demo()), Senior)
 	for _, d := range []Decision{ReviewRule.Default(p.team(0), 0), SmallerChanges.Default(p.team(0), 0), {Verb: LimitWork, Subject: p.team(0), Amount: 3}, {Verb: OwnersOnCall, Subject: p.team(0), Amount: 0}} {
 		p.decide(d)
 	}

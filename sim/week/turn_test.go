@@ -1,18 +1,21 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // When the product turns, two modules change together both ways from then on, in a
 // list that stays in order; every world has about as many turns as the scenario says.
 func TestTheProductTurns(t *testing.T) {
 	turns, years := 0, 0
 	for seed := range Seed(20) {
-		sc := puzzle()
+		sc := simtest.Puzzle()
 		sc.Disabled = MirroringMechanism
 		sc.Ranges[ProductTurns] = Exactly(600_000)
-		r := sim.Start(sc, seed, NoSeat)
+		r := Start(sc, seed, NoSeat)
 		for !r.Finished() {
 			for _, e := range r.Step() {
 				if e.Kind != ProductPivoted {
@@ -28,7 +31,7 @@ func TestTheProductTurns(t *testing.T) {
 				if a == b {
 					t.Fatalf("the product turned from a module to itself")
 				}
-				if err := r.Now.validate(); err != nil {
+				if err := r.Now.Validate(); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -42,9 +45,9 @@ func TestTheProductTurns(t *testing.T) {
 
 // A turn is no secret, and what is known of the couplings holds after it.
 func TestWhatIsKnownHoldsAfterATurn(t *testing.T) {
-	sc := puzzle()
+	sc := simtest.Puzzle()
 	sc.Ranges[ProductTurns] = Exactly(52_000_000)
-	r := sim.Start(sc, 11, Senior)
+	r := Start(sc, 11, Senior)
 	for range 30 {
 		r.Step()
 		for i := range sc.Secrets {

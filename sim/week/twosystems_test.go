@@ -1,10 +1,13 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // onTheMove lets the first team extract its third module in a company without chance
 // events, and returns the run a while later.
@@ -28,8 +31,8 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 	for range WeeksAYear {
 		p.weeks(1)
 		o := &p.Now
-		o.Sc = p.Scenario
-		share := week.DoubleWorkShare(o, m)
+		wk := week.At(o, p.Scenario)
+		share := week.DoubleWorkShare(wk, m)
 		moved := o.Modules[m].Moved
 		switch {
 		case moved > 0 && moved < One:
@@ -44,8 +47,8 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		default:
 			after++
 		}
-		o.Sc = nil
-		balanced(t, o)
+
+		simtest.Balanced(t, o)
 	}
 	if dear == 0 || before == 0 || after == 0 {
 		t.Errorf("%d weeks before, %d half moved, %d after", before, dear, after)
@@ -56,11 +59,11 @@ func TestAChangeInWhatIsHalfMovedIsMadeTwice(t *testing.T) {
 		t.Errorf("the move takes %d minutes with changes made twice, %d without", a, b)
 	}
 	side := onTheMove(t, Parallel, 0)
-	for week.ServiceOf(side.Now, m) == state.None && side.Now.Week < WeeksAYear {
+	for week.ServiceOf(week.At(&side.Now, side.Scenario), m) == state.None && side.Now.Week < WeeksAYear {
 		side.weeks(1)
 	}
-	side.Now.Sc = side.Scenario
-	if week.DoubleWorkShare(side.Now, m) == 0 {
+	wk := week.At(&side.Now, side.Scenario)
+	if week.DoubleWorkShare(wk, m) == 0 {
 		t.Error("old and new run side by side, and a change is made once")
 	}
 }

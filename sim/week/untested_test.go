@@ -1,9 +1,11 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/week"
+)
 
 // In code that is left in debt the tests find less and less, down to nothing; paying
 // debt back does not bring them back; where it is switched off they stay.
@@ -12,11 +14,11 @@ func TestTestsFallBehindWhatIsLeftInDebt(t *testing.T) {
 		sc := calm()
 		sc.Disabled = off
 		sc.Ranges[TestsByDebt] = Exactly(200_000)
-		r := sim.Start(sc, 1, NoSeat)
-		r.Now.Sc = sc
+		r := Start(sc, 1, NoSeat)
+		wk := week.At(&r.Now, sc)
 		r.Now.Modules[2].Tests = 500_000
 		for _, d := range debts {
-			week.DecayTests(r.Now, 2, d)
+			week.DecayTests(wk, 2, d)
 		}
 		return r.Now.Modules[2].Tests
 	}

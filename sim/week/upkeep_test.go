@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // running returns the demo with so many services for its first team, which runs
 // nothing else.
 func running(services int) *Scenario {
-	sc := demo()
+	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism | NoticeMechanism
 	o := &sc.Start
 	o.Deployables[0].Owner = 1
@@ -26,7 +29,7 @@ func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
 		sc := running(services)
 		sc.Disabled |= off
 		sc.Ranges[ToilBase] = Exactly(70_000)
-		r := sim.Start(sc, 5, NoSeat)
+		r := Start(sc, 5, NoSeat)
 		var before Ledger
 		for q := range toil {
 			for range WeeksAQuarter {
@@ -36,7 +39,7 @@ func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
 			before = r.Now.Ledgers[0]
 			toil[q], upkeep[q] = now.Hours[Operations], now.Hours[PlatformWork]+now.Hours[RepairWork]
 		}
-		balanced(t, &r.Now)
+		simtest.Balanced(t, &r.Now)
 		last := &r.Now.Deployables[len(r.Now.Deployables)-1]
 		return toil, upkeep, last.Neglected
 	}
@@ -64,7 +67,7 @@ func TestWhoKeepsNothingInOrderIsAheadAtFirst(t *testing.T) {
 			sc := running(8)
 			sc.Weeks = 3 * WeeksAYear
 			sc.Ranges[Improvement] = Exactly(improvement)
-			r := sim.Start(sc, seed, NoSeat)
+			r := Start(sc, seed, NoSeat)
 			for w := range 3 * WeeksAYear {
 				r.Step()
 				switch w {
@@ -95,11 +98,11 @@ func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Debt = 400_000
 		}
-		r := sim.Start(sc, 5, NoSeat)
+		r := Start(sc, 5, NoSeat)
 		for range WeeksAYear {
 			r.Step()
 		}
-		balanced(t, &r.Now)
+		simtest.Balanced(t, &r.Now)
 		for m := range r.Now.Modules {
 			if mo := &r.Now.Modules[m]; mo.Team == 0 {
 				debt += mo.Debt

@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+)
 
 // Each old version of a contract takes its owners a share of a person.
 func TestEachOldVersionCostsItsOwners(t *testing.T) {
 	hours := func(versions int32, off Mechanisms) int64 {
-		sc := demo()
+		sc := simtest.Demo()
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism
 		sc.Ranges[VersionKeeping] = Exactly(40_000)
 		sc.Start.Modules[0].Versions = versions
@@ -30,9 +33,9 @@ func TestEachOldVersionCostsItsOwners(t *testing.T) {
 // has moved in its own queue, and ends with that.
 func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 	const consumers = 9
-	sc := willing(demo())
+	sc := willing(simtest.Demo())
 	sc.Start.Modules[0].Consumers = consumers
-	r := sim.Start(sc, 4, Principal)
+	r := Start(sc, 4, Principal)
 	if why := r.Decide(Stabilise.Default(sc.Start.Modules[0].Key, 0), ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
@@ -43,7 +46,7 @@ func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 				left++
 			}
 		}
-		balanced(t, &r.Now)
+		simtest.Balanced(t, &r.Now)
 		if r.Now.Modules[0].Versions > 0 {
 			kept++
 			if left == consumers {

@@ -1,14 +1,15 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/week"
-
 import (
 	"reflect"
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // What is counted of what waits for whom is what there is of it, whoever has come,
@@ -23,28 +24,29 @@ func TestWhatWaitsIsCounted(t *testing.T) {
 	}
 	back, read := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		r := sim.Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
+		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
+		var wk WeekContext
 		for range rapid.IntRange(0, 30).Draw(t, "weeks") {
-			tryDecision(t, r)
-			r.Step()
-			kept := r.Now.waiting
-			if !kept.known {
+			simtest.TryDecision(t, r)
+			wk.Step(&r.Now, sc, pending(r), nil)
+			kept, ok := week.KeptCounts(&wk)
+			if !ok {
 				continue
 			}
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := *week.WaitingFor(o)
-			for k, since := range kept.oldestReview {
-				if since > today.oldestReview[k] {
-					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.oldestReview[k], since)
+			today := week.CountsOf(week.At(&o, sc))
+			for k, since := range kept.OldestReview {
+				if since > today.OldestReview[k] {
+					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.OldestReview[k], since)
 				}
 			}
-			kept.oldestReview = today.oldestReview
+			kept.OldestReview = today.OldestReview
 			if !reflect.DeepEqual(kept, today) {
 				t.Fatalf("week %d: counted %+v, and there are %+v", r.Now.Week, kept, today)
 			}
-			back += len(kept.returned) - len(slices.DeleteFunc(slices.Clone(kept.returned), func(n int32) bool { return n > 0 }))
-			read += len(kept.unreviewed) - len(slices.DeleteFunc(slices.Clone(kept.unreviewed), func(n int32) bool { return n > 0 }))
+			back += len(kept.Returned) - len(slices.DeleteFunc(slices.Clone(kept.Returned), func(n int32) bool { return n > 0 }))
+			read += len(kept.Unreviewed) - len(slices.DeleteFunc(slices.Clone(kept.Unreviewed), func(n int32) bool { return n > 0 }))
 		}
 	})
 	if back == 0 || read == 0 {

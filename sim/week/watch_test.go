@@ -1,13 +1,16 @@
 package week_test
 
-import . "github.com/splitdecision/splitdecision/sim"
-import "github.com/splitdecision/splitdecision/sim/state"
+import (
+	"testing"
 
-import "testing"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
 
 // Who looks on changes nothing, and sees every day once, with all its minutes.
 func TestLookingOnChangesNothing(t *testing.T) {
-	alone, seen := sim.Start(demo(), 3, Senior), sim.Start(demo(), 3, Senior)
+	alone, seen := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
 	days := int64(0)
 	people := int64(len(alone.Now.People))
 	seen.Observer = &Observer{Day: func(o *Organization) {
@@ -16,7 +19,7 @@ func TestLookingOnChangesNothing(t *testing.T) {
 			t.Fatalf("day %d ends at minute %d", days, o.Now)
 		}
 		sum := int64(0)
-		for _, minutes := range o.booked(state.None).Hours {
+		for _, minutes := range o.Booked(state.None).Hours {
 			sum += minutes
 		}
 		if o.Week < 1 && sum != days*people*int64(MinutesADay) {

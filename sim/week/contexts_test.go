@@ -1,4 +1,4 @@
-package sim_test
+package week_test
 
 import (
 	"testing"
@@ -6,13 +6,14 @@ import (
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios/author"
-	"github.com/splitdecision/splitdecision/sim"
+	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
 // Both ledgers balance, and no change is lost, in every week of companies of all sorts,
 // whoever plays them: those that plans and cards are held against each other in.
 func TestBothLedgersBalanceInCompaniesOfAllSorts(t *testing.T) {
-	worlds := sim.Seed(30)
+	worlds := Seed(30)
 	if testing.Short() {
 		worlds = 5
 	}
@@ -22,18 +23,18 @@ func TestBothLedgersBalanceInCompaniesOfAllSorts(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		for world := sim.Seed(1); world <= worlds; world++ {
+		for world := Seed(1); world <= worlds; world++ {
 			sc, _ := e.Arms[0].World(world)
-			player, seat := bots.ByName(players[int(world)%len(players)]), sim.Principal
+			player, seat := bots.ByName(players[int(world)%len(players)]), Principal
 			if player.Name() == "senior" {
-				seat = sim.Senior
+				seat = Senior
 			}
-			r := sim.Start(sc, world, seat)
+			r := Start(sc, world, seat)
 			for r.Now.Week < e.Arms[0].Weeks {
 				bots.Week(r, player, nil, nil)
 				r.Step()
-				sim.Balanced(t, &r.Now)
-				sim.Conserved(t, &r.Now)
+				simtest.Balanced(t, &r.Now)
+				conserved(t, &r.Now)
 			}
 		}
 	}
