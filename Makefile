@@ -2,7 +2,7 @@
 # which can be deleted at any time.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help play test site desktop command bench portable facts long clean
+.PHONY: help play test lint site desktop command bench portable facts long clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
@@ -15,6 +15,9 @@ play: ## build the game and serve it on http://localhost:8080 (PORT=N for anothe
 
 test: ## run every test
 	@scripts/test
+
+lint: ## run golangci-lint
+	@scripts/lint
 
 site: ## build dist/, the static site
 	@scripts/needs go brotli

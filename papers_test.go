@@ -134,6 +134,7 @@ func TestRationaleListsExactlyTheLibrariesInUse(t *testing.T) {
 	}{
 		{"go.mod", regexp.MustCompile(`(?m)^(?:require )?\s*([\w.\-]+\.[\w.\-]+/\S+) v\S+$`)},
 		{"scripts/test", regexp.MustCompile(`scripts/tool (\S+) v`)},
+		{"scripts/lint", regexp.MustCompile(`scripts/tool (\S+) v`)},
 	} {
 		for _, m := range in.library.FindAllStringSubmatch(read(t, in.file), -1) {
 			used[m[1]] = true
