@@ -1,13 +1,13 @@
-# The house, from the outside. Longer recipes are in scripts/; everything built
-# goes to build/ and dist/, which may be deleted at any time.
+# Recipes longer than a line are in scripts/. Build output goes to build/ and dist/,
+# which can be deleted at any time.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help play test site desktop command bench portable facts long clean
+.PHONY: help play test lint site desktop command bench portable facts long clean
 
-help: ## show what can be made
+help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
 
-play: ## build the game and serve it on http://localhost:8080 (PORT=N: another port)
+play: ## build the game and serve it on http://localhost:8080 (PORT=N for another port)
 	@scripts/needs go
 	@scripts/site
 	@go build -o build/splitdecision ./cmd/splitdecision
@@ -16,7 +16,10 @@ play: ## build the game and serve it on http://localhost:8080 (PORT=N: another p
 test: ## run every test
 	@scripts/test
 
-site: ## build dist/, all that a static host needs
+lint: ## run golangci-lint
+	@scripts/lint
+
+site: ## build dist/, the static site
 	@scripts/needs go brotli
 	@scripts/site --compress
 
@@ -24,22 +27,22 @@ desktop: ## build the game for this machine and for Windows, into build/
 	@scripts/needs go window
 	@scripts/desktop
 
-command: site ## build build/splitdecision, the command line with the game inside
+command: site ## build build/splitdecision, the command line with the game embedded
 	@rm -rf cmd/splitdecision/site && cp -pR dist cmd/splitdecision/site
 	@go build -trimpath -tags=site -o build/splitdecision ./cmd/splitdecision
 
-bench: ## run the benchmarks, measure the sizes, and write both to README.md
+bench: ## run the benchmarks, measure the sizes, and update README.md
 	@scripts/bench
 
-portable: ## check that every kind of machine lives the same run
+portable: ## check that every platform simulates the same run, bit for bit
 	@scripts/portable
 
-facts: ## hold the model against what is published, every fact in all its worlds
+facts: ## check the model against published data, every fact in all its worlds
 	@scripts/needs go
 	@go run ./cmd/splitdecision facts
 
-long: ## feed the readers of files, links and text what nobody would write (FOR=5m each)
+long: ## fuzz the parsers of files, links and text (FOR=5m each)
 	@FOR=$(FOR) scripts/long
 
-clean: ## delete what was built
+clean: ## delete the build output
 	@rm -rf build dist cmd/splitdecision/site

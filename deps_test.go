@@ -1,5 +1,5 @@
-// Package splitdecision has no code of its own: here stand the walls between
-// the rooms, and what every file of the repository keeps to.
+// Package splitdecision contains no code, only tests of the repository as a whole: which package
+// may import which, and what the documents and files must satisfy.
 package splitdecision
 
 import (
@@ -20,10 +20,9 @@ import (
 
 const module = "github.com/splitdecision/splitdecision/"
 
-// A room says what its packages may import: of this module, of other modules
-// (by prefix), and of the standard library (nil: whatever no wall forbids).
-// What lies in a folder internal of the room, and tests, import as they need;
-// the walls below hold for them too.
+// A room is a package and what it may import: from this module, from other modules (by
+// prefix), and from the standard library (nil: anything that no wall forbids). Tests, and
+// packages in an internal folder of the room, may import anything that no wall forbids.
 type room struct {
 	name     string
 	ours     []string
@@ -31,8 +30,8 @@ type room struct {
 	standard []string
 }
 
-// rooms is the plan of the house. Imports point one way, down this list's
-// references; a package that is in no room fails the test.
+// rooms lists all packages. Imports point one way, as listed here. A package that is not listed
+// fails the test.
 var rooms = []room{
 	{name: "sim", standard: []string{
 		"cmp", "encoding/base64", "encoding/binary", "errors", "fmt", "hash/crc32", "iter",
@@ -58,14 +57,14 @@ var rooms = []room{
 		others: []string{"github.com/alecthomas/kong", "github.com/jotaen/kong-completion", "github.com/schollz/progressbar/v3", "golang.org/x/exp/"}},
 }
 
-// A wall keeps the packages whose path begins with one of never out of
-// everything that from needs, directly or not; where tests is set, out of what
-// its tests need as well. As for the go command, x/... is x and all below it.
+// A wall forbids the packages in from to depend, directly or indirectly, on a package whose path
+// begins with one of never; if tests is set, this includes their tests. As in the go command,
+// x/... matches x and everything below it.
 type wall struct {
 	from  []string
 	never []string
 	tests bool
-	page  bool // only in what is built for the page
+	page  bool // applies only to the build for the page (GOOS=js)
 	why   string
 }
 
@@ -82,8 +81,8 @@ var walls = []wall{
 		why:   "each would make the page hundreds of kilobytes heavier"},
 }
 
-// A graph is what packages import, by path; tests of a package have the path
-// that go list gives them.
+// A graph maps the path of each package to its imports. Test packages have the paths that go
+// list gives them.
 type graph map[string][]string
 
 func TestImportsPointOneWay(t *testing.T) {
@@ -112,7 +111,7 @@ func TestWallsHold(t *testing.T) {
 	}
 }
 
-// A check that finds nothing is believed only if it finds what is there.
+// Negative control: the checks must find the faults of a made-up import graph.
 func TestWallsAndPlanSeeWhatIsThere(t *testing.T) {
 	g := graph{
 		module + "sim":         {"os", module + "study"},
@@ -136,7 +135,7 @@ func TestWallsAndPlanSeeWhatIsThere(t *testing.T) {
 	}
 }
 
-// The engine must live the same run everywhere; floating point does not.
+// The engine must simulate the same run on every platform; floating point does not.
 func TestEngineHasNoFloats(t *testing.T) {
 	files, err := filepath.Glob("sim/*.go")
 	if err != nil || len(files) == 0 {
@@ -156,7 +155,7 @@ func TestEngineHasNoFloats(t *testing.T) {
 	}
 }
 
-// floats lists where a file has a floating-point type, literal or function.
+// floats lists the floating-point types, literals and functions in a file.
 func floats(t *testing.T, name string, source any) (faults []string) {
 	t.Helper()
 	files := token.NewFileSet()
@@ -187,7 +186,7 @@ func floats(t *testing.T, name string, source any) (faults []string) {
 	return faults
 }
 
-// planFaults says, in order of path, what departs from the plan of the house.
+// planFaults lists, sorted by path, the imports that rooms does not allow.
 func planFaults(g graph) (faults []string) {
 	for _, path := range slices.Sorted(maps.Keys(g)) {
 		name, ours := strings.CutPrefix(path, module)
@@ -208,7 +207,7 @@ func planFaults(g graph) (faults []string) {
 	return faults
 }
 
-// fault is what is wrong with an import of the room, or "".
+// fault returns what is wrong with an import of the room, or "".
 func (r room) fault(imported string) string {
 	if name, ours := strings.CutPrefix(imported, module); ours {
 		if !slices.Contains(r.ours, name) && !strings.HasPrefix(name, r.name+"/internal/") {
@@ -228,7 +227,7 @@ func (r room) fault(imported string) string {
 	return ""
 }
 
-// faults gives the shortest way through the wall from each package behind it.
+// faults returns the shortest import chain from each package in from to a forbidden one.
 func (w wall) faults(g graph) (faults []string) {
 	for _, path := range slices.Sorted(maps.Keys(g)) {
 		name, ours := strings.CutPrefix(path, module)
@@ -242,7 +241,7 @@ func (w wall) faults(g graph) (faults []string) {
 	return faults
 }
 
-// behind tells whether a package, or the tests of one, is among from.
+// behind reports whether a package, or the package of a test, matches the pattern from.
 func (w wall) behind(name, from string) bool {
 	name, _, _ = strings.Cut(name, " ")
 	name = strings.TrimSuffix(strings.TrimSuffix(name, ".test"), "_test")
@@ -258,7 +257,7 @@ func (w wall) forbids(path string) bool {
 	})
 }
 
-// way is the shortest chain of imports from a package to one that is found, or
+// way returns the shortest chain of imports from a package to one for which found is true, or
 // nil.
 func (g graph) way(from string, found func(string) bool) []string {
 	came := map[string]string{from: ""}
@@ -285,8 +284,8 @@ func isTest(path string) bool {
 	return strings.Contains(path, " ") || strings.HasSuffix(path, ".test") || strings.HasSuffix(path, "_test")
 }
 
-// imports asks the go command for what every package needs on a system, with
-// or without its tests.
+// imports returns the import graph of all packages for an operating system, from go list, with or
+// without tests.
 func imports(t *testing.T, goos string, tests bool) graph {
 	t.Helper()
 	goarch := map[string]string{"linux": "amd64", "js": "wasm"}[goos]

@@ -15,20 +15,20 @@ import (
 )
 
 type experimentCommand struct {
-	File  string `arg:"" help:"Experiment file, or the id of a shipped fact."`
-	Seeds int32  `help:"Worlds to live each arm in. Left out, as many as the file says." placeholder:"N"`
-	JSON  bool   `name:"json" help:"Print everything as JSON, every value included."`
-	CSV   string `name:"csv" help:"Write every value to a file (- prints it)." placeholder:"FILE"`
+	File  string `arg:"" help:"Experiment file, or id of a shipped fact."`
+	Seeds int32  `help:"Run each arm in N worlds (default: the number in the file)." placeholder:"N"`
+	JSON  bool   `name:"json" help:"Print the results and every value as JSON."`
+	CSV   string `name:"csv" help:"Write every value as CSV to FILE (- for standard output)." placeholder:"FILE"`
 }
 
-// Run lives an experiment and prints what came of it.
+// Run runs an experiment and prints its results.
 func (c experimentCommand) Run(to streams) error {
 	e, err := experimentOf(c.File)
 	if err != nil {
 		return err
 	}
 	if c.Seeds < 0 {
-		return usageError{fmt.Errorf("--seeds=%d: there must be a world to live in", c.Seeds)}
+		return usageError{fmt.Errorf("--seeds must be at least 1, not %d", c.Seeds)}
 	}
 	if c.Seeds > 0 {
 		e.Seeds = c.Seeds
@@ -50,7 +50,7 @@ func (c experimentCommand) Run(to streams) error {
 	return printExperiment(to.out, r)
 }
 
-// experimentOf reads an experiment file, or a shipped fact by its id.
+// experimentOf returns the shipped fact with this id, or reads an experiment file.
 func experimentOf(name string) (*experiments.Experiment, error) {
 	e, problems, err := (*experiments.Experiment)(nil), author.Problems(nil), error(nil)
 	if src := experiments.FactFile(name); src != nil {
@@ -64,10 +64,10 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 	return e, nil
 }
 
-// printExperiment prints a table for each measure: an arm a line.
+// printExperiment prints one table per measure, with one line per arm.
 func printExperiment(w io.Writer, r *experiments.Results) error {
 	lang := words.English()
-	fmt.Fprintf(w, "%s\n%s, worlds 1 to %d.\n", r.Say.In(lang.Tag), armsLived(r), r.Seeds)
+	fmt.Fprintf(w, "%s\n%s, worlds 1 to %d.\n", r.Say.In(lang.Tag), describeArms(r), r.Seeds)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for m := range r.Measures {
 		measure := &r.Measures[m]
@@ -96,13 +96,16 @@ func printExperiment(w io.Writer, r *experiments.Results) error {
 	return nil
 }
 
-func armsLived(r *experiments.Results) string {
+// describeArms returns the number of arms, or the length of the run if there is only one.
+func describeArms(r *experiments.Results) string {
 	if len(r.Arms) == 1 {
 		return fmt.Sprintf("%d weeks", r.Arms[0].Weeks)
 	}
 	return fmt.Sprintf("%d arms", len(r.Arms))
 }
 
+// printArm prints the distribution of one measure in one arm and, except for the first arm,
+// its paired difference to the first arm.
 func printArm(w io.Writer, r *experiments.Results, a, m int) {
 	unit, values := r.Measures[m].Unit(), r.Values[a][m]
 	s := experiments.Summarize(values)
@@ -121,7 +124,7 @@ func printArm(w io.Writer, r *experiments.Results, a, m int) {
 	row(w, r.Arms[a].ID, cells...)
 }
 
-// printSkipped says which decisions were not taken because they could not be.
+// printSkipped lists the decisions that were skipped in some worlds because they were not legal there.
 func printSkipped(w io.Writer, r *experiments.Results) {
 	for a := range r.Arms {
 		for at, n := range r.Skipped[a] {
@@ -133,14 +136,14 @@ func printSkipped(w io.Writer, r *experiments.Results) {
 				} else {
 					what = string(arm.Scenario.AppendEntry(nil, arm.Journal[at]))
 				}
-				fmt.Fprintf(w, "\n%s: in %d of %d worlds this could not be decided: %s\n", arm.ID, n, r.Seeds, what)
+				fmt.Fprintf(w, "\n%s: skipped in %d of %d worlds because it was not legal: %s\n", arm.ID, n, r.Seeds, what)
 			}
 		}
 	}
 }
 
-// writeValues writes a row for each arm and world, a column for each measure. What
-// can't be said is empty; the time of what never came is inf.
+// writeValues writes one row per arm and world and one column per measure. An undefined
+// value is empty; the time of something that never happened is inf.
 func writeValues(w *csvWriter, r *experiments.Results) {
 	cells := []string{"arm", "world"}
 	for m := range r.Measures {
@@ -158,6 +161,7 @@ func writeValues(w *csvWriter, r *experiments.Results) {
 	}
 }
 
+// cell formats a value for CSV.
 func cell(v float64) string {
 	switch {
 	case math.IsNaN(v):
@@ -168,9 +172,9 @@ func cell(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// An experimentReport is an experiment as JSON. Amounts are in the unit that stands
-// beside them, shares between 0 and 1. What can't be said, and the time of what
-// never came, is null.
+// An experimentReport is the result of an experiment as JSON. Amounts are in the unit given
+// beside them, shares are between 0 and 1. An undefined value, and the time of something
+// that never happened, is null.
 type experimentReport struct {
 	ID       string              `json:"id"`
 	Question string              `json:"question"`
@@ -189,7 +193,7 @@ type experimentArm struct {
 	Median     *float64    `json:"median"`
 	P10        *float64    `json:"p10"`
 	P90        *float64    `json:"p90"`
-	Difference *difference `json:"difference,omitempty"` // to the first arm
+	Difference *difference `json:"difference,omitempty"` // from the first arm
 	Values     []*float64  `json:"values"`               // world 1 first
 }
 
@@ -221,7 +225,7 @@ func experimentReportOf(r *experiments.Results) experimentReport {
 	return rep
 }
 
-// finite is the value, or null where it is none.
+// finite returns a pointer to v, or nil (null in JSON) if v is not finite.
 func finite(v float64) *float64 {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return nil

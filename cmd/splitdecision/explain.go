@@ -14,13 +14,13 @@ import (
 )
 
 type explainCommand struct {
-	What string `arg:"" help:"Id of a metric, a parameter, a decision, an account, or a state of items."`
+	What string `arg:"" name:"id" help:"Id of a metric, parameter, decision, account or item state."`
 }
 
-// Run prints what the model has on record about a word: every table that knows it.
+// Run prints the documentation of an id from every table that contains it.
 func (c explainCommand) Run(to streams) error {
 	found := 0
-	for _, k := range kinds() {
+	for _, k := range explainables() {
 		if i := slices.Index(k.ids, c.What); i >= 0 {
 			if found++; found > 1 {
 				fmt.Fprintln(to.out)
@@ -32,50 +32,51 @@ func (c explainCommand) Run(to streams) error {
 		return nil
 	}
 	var all []string
-	var there strings.Builder
-	for _, k := range kinds() {
+	var listing strings.Builder
+	for _, k := range explainables() {
 		all = append(all, k.ids...)
-		fmt.Fprintf(&there, "\n%s: %s", k.plural, strings.Join(k.ids, ", "))
+		fmt.Fprintf(&listing, "\n%s: %s", k.plural, strings.Join(k.ids, ", "))
 	}
 	if near := author.Nearest(c.What, all); near != "" {
-		return usageError{fmt.Errorf("nothing is called %s; did you mean %s?", c.What, near)}
+		return usageError{fmt.Errorf("unknown id %s; did you mean %s?", c.What, near)}
 	}
-	return usageError{fmt.Errorf("nothing is called %s; there are%s", c.What, there.String())}
+	return usageError{fmt.Errorf("unknown id %s; known ids are:%s", c.What, listing.String())}
 }
 
-// A wordKind is one table of the model that can be explained.
-type wordKind struct {
+// An explainable is a table of the model whose entries the command explains.
+type explainable struct {
 	plural  string
 	ids     []string
 	explain func(w io.Writer, i int)
 }
 
-func kinds() []wordKind {
-	metrics := wordKind{plural: "metrics", explain: explainMetric}
+// explainables returns the tables in the order in which they are searched.
+func explainables() []explainable {
+	metrics := explainable{plural: "metrics", explain: explainMetric}
 	for m := range sim.NumMetrics {
 		metrics.ids = append(metrics.ids, m.String())
 	}
-	parameters := wordKind{plural: "parameters", explain: explainParameter}
+	parameters := explainable{plural: "parameters", explain: explainParameter}
 	for p := range sim.NumParameters {
 		parameters.ids = append(parameters.ids, sim.Parameters[p].ID)
 	}
-	verbs := wordKind{plural: "decisions", explain: explainVerb}
+	verbs := explainable{plural: "decisions", explain: explainVerb}
 	for v := range sim.NumVerbs {
 		verbs.ids = append(verbs.ids, v.String())
 	}
-	accounts := wordKind{plural: "accounts", explain: explainAccount}
+	accounts := explainable{plural: "accounts", explain: explainAccount}
 	for a := range sim.NumAccounts {
 		accounts.ids = append(accounts.ids, a.String())
 	}
-	states := wordKind{plural: "states of items", explain: explainState}
+	states := explainable{plural: "states of items", explain: explainState}
 	for s := range sim.NumItemStates {
 		states.ids = append(states.ids, s.String())
 	}
-	return []wordKind{metrics, parameters, verbs, accounts, states}
+	return []explainable{metrics, parameters, verbs, accounts, states}
 }
 
-// fact prints one thing on record.
-func fact(w io.Writer, label, format string, args ...any) {
+// printField prints one labelled line.
+func printField(w io.Writer, label, format string, args ...any) {
 	fmt.Fprintf(w, "  %-8s %s\n", label, fmt.Sprintf(format, args...))
 }
 
@@ -83,42 +84,42 @@ func explainMetric(w io.Writer, i int) {
 	m := sim.Metric(i)
 	info := &sim.Metrics[m]
 	fmt.Fprintf(w, "%s: a metric. %s\n%s\n", info.ID, words.English().Say("metric."+info.ID), words.English().Say("how."+info.ID))
-	fact(w, "unit", "%s", unitNames[info.Unit])
-	counts := "how it stands"
+	printField(w, "unit", "%s", unitNames[info.Unit])
+	counts := "the current value"
 	if info.Total {
-		counts = "a total since the run began"
+		counts = "a running total since the start of the run"
 	}
-	fact(w, "counts", "%s", counts)
-	fact(w, "better", "%s", map[int8]string{1: "more", -1: "less", 0: "it depends"}[info.Better])
-	of := "the company and each team"
+	printField(w, "counts", "%s", counts)
+	printField(w, "better", "%s", map[int8]string{1: "more", -1: "less", 0: "it depends"}[info.Better])
+	scope := "the company and each team"
 	if info.Company {
-		of = "the company only"
+		scope = "the company only"
 	}
-	fact(w, "of", "%s", of)
+	printField(w, "scope", "%s", scope)
 }
 
 func explainParameter(w io.Writer, i int) {
 	info := &sim.Parameters[i]
 	fmt.Fprintf(w, "%s: a parameter of the model.\n%s\n", info.ID, about.Say("parameter", info.ID))
-	fact(w, "unit", "%s", unitNames[info.Unit])
+	printField(w, "unit", "%s", unitNames[info.Unit])
 	r := info.Range
 	if r.Low == r.High {
-		fact(w, "value", "%s, the same in every run", amountOf(info.Unit, r.Mode))
+		printField(w, "value", "%s, the same in every run", amountOf(info.Unit, r.Mode))
 	} else {
-		fact(w, "range", "%s to %s, most likely %s; drawn once for each run",
+		printField(w, "range", "%s to %s, most likely %s; drawn once per run",
 			amountOf(info.Unit, r.Low), amountOf(info.Unit, r.High), amountOf(info.Unit, r.Mode))
 	}
-	fact(w, "grade", "%s", words.English().Say("grade."+info.Grade.String()))
-	fact(w, "source", "%s", info.Source)
+	printField(w, "grade", "%s", words.English().Say("grade."+info.Grade.String()))
+	printField(w, "source", "%s", info.Source)
 }
 
-// unitNames say what a figure counts.
+// unitNames describe units in words.
 var unitNames = [...]string{
 	sim.Share: "a share, or a factor", sim.Minute: "working time", sim.ClockTime: "time on the clock", sim.Days: "working days",
 	sim.PerWeek: "a week", sim.PerYear: "a year", sim.Count: "a number", sim.Logit: "logits", sim.Cents: "money", sim.Ratio: "a number",
 }
 
-// amountOf writes a parameter as an author would.
+// amountOf formats the value of a parameter in the notation of scenario files.
 func amountOf(u sim.Unit, v int32) string {
 	switch u {
 	case sim.PerWeek:
@@ -137,41 +138,41 @@ func explainVerb(w io.Writer, i int) {
 	fmt.Fprintf(w, "%s: a decision. %s\n", info.ID, lang.Say("verb."+info.ID))
 	card := cardOf(v)
 	if card != nil {
-		fmt.Fprintln(w, inGeneral(info, card.What.In(lang.Tag)))
+		fmt.Fprintln(w, withoutNames(info, card.What.In(lang.Tag)))
 	}
-	fact(w, "written", "%s", howWritten(v))
-	fact(w, "seats", "%s", seatsFor(info))
+	printField(w, "written", "%s", journalForm(v))
+	printField(w, "seats", "%s", seatsFor(info))
 	switch {
 	case info.Hours > 0 && info.Weeks == sim.UntilDone:
-		fact(w, "costs", "%s a week of yours until it is done", author.Write(sim.Minute, int64(info.Hours)))
+		printField(w, "costs", "%s a week of your time until it is done", author.Write(sim.Minute, int64(info.Hours)))
 	case info.Hours > 0 && info.Weeks > 0:
-		fact(w, "costs", "%s a week of yours for %d weeks", author.Write(sim.Minute, int64(info.Hours)), info.Weeks)
+		printField(w, "costs", "%s a week of your time for %d weeks", author.Write(sim.Minute, int64(info.Hours)), info.Weeks)
 	case info.Hours > 0:
-		fact(w, "costs", "%s of yours, once", author.Write(sim.Minute, int64(info.Hours)))
+		printField(w, "costs", "%s of your time, once", author.Write(sim.Minute, int64(info.Hours)))
 	case info.Counts == sim.CountHours:
-		fact(w, "costs", "as many hours of yours a week as you say, for %d weeks", info.Weeks)
+		printField(w, "costs", "hours of your time a week, as many as you choose, for %d weeks", info.Weeks)
 	}
 	if info.Hours > 0 || info.Counts == sim.CountHours {
-		fact(w, "account", "%s", info.Account)
+		printField(w, "account", "%s", info.Account)
 	}
 	if info.Work != 0 {
-		fact(w, "work", "other people's, on the account %s", info.Work)
+		printField(w, "work", "done by other people, booked on the account %s", info.Work)
 	}
 	if card != nil {
-		fact(w, "grade", "%s", lang.Say("grade."+card.Grade.String()))
-		fact(w, "pays", "%s", inGeneral(info, card.Pays.In(lang.Tag)))
-		fact(w, "back", "%s", inGeneral(info, card.PaysBack.In(lang.Tag)))
-		fact(w, "wrong", "%s", inGeneral(info, card.Wrong.In(lang.Tag)))
+		printField(w, "grade", "%s", lang.Say("grade."+card.Grade.String()))
+		printField(w, "pays", "%s", withoutNames(info, card.Pays.In(lang.Tag)))
+		printField(w, "back", "%s", withoutNames(info, card.PaysBack.In(lang.Tag)))
+		printField(w, "wrong", "%s", withoutNames(info, card.Wrong.In(lang.Tag)))
 	}
 }
 
-// inGeneral is what a card says about no particular company.
-func inGeneral(info *sim.VerbInfo, text string) string {
+// withoutNames replaces the placeholders in a card's text by general terms.
+func withoutNames(info *sim.VerbInfo, text string) string {
 	return strings.NewReplacer("{about}", "the "+info.Subject.String(), "{with}", "the other "+info.Object.String()).Replace(text)
 }
 
-// howWritten is a decision's line in a journal, with its places open.
-func howWritten(v sim.Verb) string {
+// journalForm returns the syntax of a decision in a journal, with its values left open.
+func journalForm(v sim.Verb) string {
 	info := v.Info()
 	s := info.ID
 	if info.Subject != sim.NoEntity {
@@ -228,17 +229,17 @@ func cardOf(v sim.Verb) *scenarios.Card {
 func explainAccount(w io.Writer, i int) {
 	a := sim.Account(i)
 	fmt.Fprintf(w, "%s: an account of people's time. %s\n%s\n", a, words.English().Say("account."+a.String()), about.Say("account", a.String()))
-	fact(w, "unit", "working minutes; every minute of everybody employed is on one account")
+	printField(w, "unit", "working minutes; each minute of each employee is booked on exactly one account")
 	if slices.Contains(sim.CoordinationTax[:], a) {
-		fact(w, "part of", "the coordination tax")
+		printField(w, "part of", "the coordination tax")
 	}
 	if slices.Contains(sim.OperationalLoad[:], a) {
-		fact(w, "part of", "the operational load")
+		printField(w, "part of", "the operational load")
 	}
 }
 
 func explainState(w io.Writer, i int) {
 	s := sim.ItemState(i)
 	fmt.Fprintf(w, "%s: a state of work items. %s\n%s\n", s, words.English().Say("state."+s.String()), about.Say("state", s.String()))
-	fact(w, "unit", "working minutes; every minute from asked for to live is in one state")
+	printField(w, "unit", "working minutes; an item is in exactly one state at any time between request and going live")
 }

@@ -14,12 +14,12 @@ import (
 )
 
 type factsCommand struct {
-	IDs   []string `arg:"" optional:"" name:"id" help:"Facts to check. Left out, all of them."`
-	Quick bool     `help:"Check those that take seconds, in as few worlds as will do."`
-	JSON  bool     `name:"json" help:"Print everything as JSON."`
+	IDs   []string `arg:"" optional:"" name:"id" help:"Ids of the facts to check (default: all)."`
+	Quick bool     `help:"Check only the facts that take seconds, in fewer worlds."`
+	JSON  bool     `name:"json" help:"Print the results as JSON."`
 }
 
-// Run checks facts, and ends with 1 when one does not hold.
+// Run checks facts and returns an error if one does not hold.
 func (c factsCommand) Run(to streams) error {
 	facts, err := c.facts()
 	if err != nil {
@@ -34,7 +34,7 @@ func (c factsCommand) Run(to streams) error {
 	var reports []factReport
 	failed := 0
 	for i, e := range facts {
-		bar.say(e.ID)
+		bar.describe(e.ID)
 		r := e.Live(pool, bar.step)
 		rep := factReportOf(r)
 		reports = append(reports, rep)
@@ -63,7 +63,7 @@ func (c factsCommand) Run(to streams) error {
 	return nil
 }
 
-// facts reads those that were asked for.
+// facts reads the facts named on the command line.
 func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
 	ids := c.IDs
 	if len(ids) == 0 {
@@ -72,7 +72,7 @@ func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
 	for _, id := range ids {
 		id = strings.ToUpper(id)
 		if !slices.Contains(experiments.FactIDs(), id) {
-			return nil, usageError{fmt.Errorf("there is no fact %s; there are %s", id, strings.Join(experiments.FactIDs(), ", "))}
+			return nil, usageError{fmt.Errorf("unknown fact %s; known facts are %s", id, strings.Join(experiments.FactIDs(), ", "))}
 		}
 		e, err := experimentOf(id)
 		if err != nil {
@@ -89,7 +89,7 @@ func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
 	return facts, nil
 }
 
-// printFact prints a fact and what was found of it, a figure a line.
+// printFact prints a fact, its verdict, and one line per figure.
 func printFact(w io.Writer, r *experiments.Results) {
 	lang := words.English()
 	findings, holds := r.Judge()
@@ -111,6 +111,7 @@ func verdict(holds bool) string {
 	return "DOES NOT HOLD"
 }
 
+// worldsOf returns the number of worlds in words.
 func worldsOf(n int32) string {
 	if n == 1 {
 		return "1 world"
@@ -118,7 +119,7 @@ func worldsOf(n int32) string {
 	return fmt.Sprintf("%d worlds", n)
 }
 
-// A factReport is a fact as JSON.
+// A factReport is a checked fact as JSON.
 type factReport struct {
 	ID        string          `json:"id"`
 	Kind      string          `json:"kind"`
@@ -130,8 +131,8 @@ type factReport struct {
 	Figures   []findingReport `json:"figures"`
 }
 
-// A findingReport is one figure of a fact. Band is in words; the figure is null
-// where there is none.
+// A findingReport is one figure of a fact. Band describes the expected range in words;
+// Figure is null if it is undefined.
 type findingReport struct {
 	What   string   `json:"what"`
 	Figure *float64 `json:"figure"`

@@ -11,8 +11,7 @@ import (
 
 type listCommand struct{}
 
-// Run prints the shipped scenarios, one a line, in the order in which they are
-// learnt.
+// Run prints the shipped scenarios, one per line, in the recommended order.
 func (listCommand) Run(to streams) error {
 	lang := words.English().Tag
 	w := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
@@ -23,7 +22,7 @@ func (listCommand) Run(to streams) error {
 	return w.Flush()
 }
 
-// seats returns the seats a player begins in, and those that are offered on the way.
+// seats returns the seats in which a player can start and those that the scenario offers later.
 func seats(c *scenarios.Company) (list []string) {
 	for _, s := range c.Seats {
 		list = append(list, s.Seat.String())

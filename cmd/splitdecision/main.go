@@ -1,9 +1,8 @@
-// Splitdecision is Split Decision without a window: it lists and checks
-// scenarios, plays and replays runs, and serves the game to a browser.
+// Splitdecision is the command line of Split Decision. It lists and validates scenarios,
+// runs and replays them, runs experiments, and serves the game to a browser.
 //
-// It ends with 0 when all is well, with 1 when what was asked about is not so
-// (a scenario is not valid, a replay ends differently, a port is taken), and
-// with 2 when it was called in a way it does not understand.
+// Exit status: 0 on success; 1 if a check or an operation failed (a scenario is invalid, a
+// fact does not hold, a port is in use); 2 on a usage error.
 package main
 
 import (
@@ -16,37 +15,37 @@ import (
 	kongcompletion "github.com/jotaen/kong-completion"
 )
 
-// Exit codes, as the help of the command promises them.
+// Exit statuses other than 0, as documented in the help.
 const (
-	exitNotSo = 1
-	exitUsage = 2
+	exitFailure = 1
+	exitUsage   = 2
 )
 
-// commands is the table of what can be asked for, one file per command. A
-// command is a struct with its flags and a method Run(streams) error.
+// commands is the table of subcommands, one file per command. A command is a struct with
+// its flags and arguments, and a method Run(streams) error.
 type commands struct {
-	List       listCommand               `cmd:"" help:"List the shipped scenarios."`
-	Validate   validateCommand           `cmd:"" help:"Check scenario files and explain everything that is wrong with them."`
-	Run        runCommand                `cmd:"" help:"Play a scenario and print what came of it."`
-	Replay     replayCommand             `cmd:"" help:"Live a run's link again and print how it ended."`
-	Experiment experimentCommand         `cmd:"" help:"Put a question to the model: several arms, many worlds, what differs."`
-	Screen     screenCommand             `cmd:"" help:"Ask which parameters of the model a figure hangs on."`
-	Facts      factsCommand              `cmd:"" help:"Hold the model against what is published."`
-	Explain    explainCommand            `cmd:"" help:"Say what the model has on record about a metric, a parameter, a decision or an account."`
-	Serve      serveCommand              `cmd:"" help:"Serve the game to browsers on this machine."`
-	Version    versionCommand            `cmd:"" help:"Say which engine and which build this is."`
-	Completion kongcompletion.Completion `cmd:"" help:"Show how to complete commands with Tab in bash, zsh or fish."`
+	List        listCommand               `cmd:"" help:"List the shipped scenarios."`
+	Validate    validateCommand           `cmd:"" help:"Validate scenario files and list every problem."`
+	Run         runCommand                `cmd:"" help:"Run a scenario and print the results."`
+	Replay      replayCommand             `cmd:"" help:"Replay a run from its link and print the outcome."`
+	Experiment  experimentCommand         `cmd:"" help:"Run an experiment: compare arms over many worlds."`
+	Sensitivity sensitivityCommand        `cmd:"" help:"Rank the parameters of the model by their influence on a measure."`
+	Facts       factsCommand              `cmd:"" help:"Check the model against published data."`
+	Explain     explainCommand            `cmd:"" help:"Explain a metric, parameter, decision, account or item state."`
+	Serve       serveCommand              `cmd:"" help:"Serve the game to a browser on this machine."`
+	Version     versionCommand            `cmd:"" help:"Print the versions of the engine and of this build."`
+	Completion  kongcompletion.Completion `cmd:"" help:"Print the shell command that enables Tab completion (bash, zsh, fish)."`
 }
 
-const description = `Split Decision without a window.
+const description = `Split Decision on the command line.
 
-Exit codes: 0 all is well, 1 what was asked about is not so, 2 wrong use.`
+Exit status: 0 success, 1 a check failed, 2 usage error.`
 
-// streams is where a command writes: what was asked for to out, remarks to err.
+// streams are the outputs of a command: results go to out, progress and errors to err.
 type streams struct{ out, err io.Writer }
 
-// usageError is an error in the way the command was called rather than in what it
-// found.
+// usageError is an error in how the command was called. It ends the program with
+// exitUsage.
 type usageError struct{ error }
 
 func main() {
@@ -60,7 +59,7 @@ func main() {
 
 	ctx, err := parser.Parse(os.Args[1:])
 	if err != nil {
-		fmt.Fprintf(to.err, "splitdecision: %v; splitdecision --help shows what there is\n", err)
+		fmt.Fprintf(to.err, "splitdecision: %v; see splitdecision --help\n", err)
 		os.Exit(exitUsage)
 	}
 	if err := ctx.Run(); err != nil {
@@ -69,9 +68,10 @@ func main() {
 	}
 }
 
+// exitCode returns the exit status for an error.
 func exitCode(err error) int {
 	if _, ok := errors.AsType[usageError](err); ok {
 		return exitUsage
 	}
-	return exitNotSo
+	return exitFailure
 }

@@ -10,8 +10,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"splitdecision": main})
 }
 
-// Each script under testdata is a page of what a person types and what they
-// see; CI=true or -v changes nothing in it.
+// Each script under testdata is a session at the command line: commands and their expected
+// output.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",

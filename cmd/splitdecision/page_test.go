@@ -26,8 +26,8 @@ import (
 )
 
 var (
-	rewrite = flag.Bool("rewrite", false, "write the tables of docs/model.md anew; read what changed")
-	long    = flag.Bool("long", false, "live every fact of docs/model.md in all its worlds, which takes minutes")
+	rewrite = flag.Bool("rewrite", false, "update the tables of docs/model.md; read the difference")
+	long    = flag.Bool("long", false, "check every fact of docs/model.md in all its worlds, which takes minutes")
 )
 
 const (
@@ -36,7 +36,7 @@ const (
 	renew  = "go test ./cmd/splitdecision -run Page -rewrite"
 )
 
-// The tables of docs/model.md are those of the code.
+// The tables of docs/model.md are generated from the code and must be up to date.
 func TestPageHasTheTablesOfTheCode(t *testing.T) {
 	source := readEngine(t)
 	for _, block := range []struct {
@@ -46,21 +46,21 @@ func TestPageHasTheTablesOfTheCode(t *testing.T) {
 		{"accounts", accountRows()},
 		{"metrics", metricRows()},
 		{"week", source.week(t)},
-		{"happenings", source.happenings(t)},
+		{"happenings", source.eventKinds(t)},
 		{"verbs", verbRows()},
 		{"parameters", parameterRows()},
 		{"fixed", source.fixed(t)},
 		{"effects", effectRows()},
 	} {
-		keepBlock(t, block.name, block.rows)
+		checkBlock(t, block.name, block.rows)
 	}
 }
 
-// keepBlock holds a block of the page against what it should be, or writes it anew.
-func keepBlock(t *testing.T, name string, rows []string) {
+// checkBlock compares a block of the page with the expected rows, or updates it with -rewrite.
+func checkBlock(t *testing.T, name string, rows []string) {
 	t.Helper()
 	if len(rows) < 5 {
-		t.Fatalf("the block %s has only %d rows", name, len(rows))
+		t.Fatalf("block %s: only %d rows were generated", name, len(rows))
 	}
 	was := blockOf(t, name)
 	if slices.Equal(was, rows) {
@@ -70,18 +70,18 @@ func keepBlock(t *testing.T, name string, rows []string) {
 		writeBlock(t, name, rows)
 		return
 	}
-	t.Errorf("docs/model.md, %s: %s\n%s writes it anew", name, firstOther(was, rows), renew)
+	t.Errorf("docs/model.md, %s: %s\n%s updates it", name, firstDifference(was, rows), renew)
 }
 
 func linesOf(text []byte) []string { return strings.Split(strings.TrimSpace(string(text)), "\n") }
 
-// Whatever stands behind a parameter is written out in the page, and what the page
-// says is missing is nowhere in the engine.
+// The page describes every equation that a parameter refers to, and no parameter refers to an
+// equation that the page lists as not implemented.
 func TestPageHasTheEquationsOfTheCode(t *testing.T) {
 	text := readPage(t)
 	there, missing, ok := strings.Cut(text, "\n## What is not in the engine\n")
 	if !ok {
-		t.Fatal("the page does not say what is not in the engine")
+		t.Fatal("docs/model.md has no section on what is not in the engine")
 	}
 	described := map[string]bool{}
 	for _, m := range regexp.MustCompile(`(?m)^\*\*(E\d+)(?: and (E\d+))?[ .]`).FindAllStringSubmatch(there, -1) {
@@ -95,20 +95,20 @@ func TestPageHasTheEquationsOfTheCode(t *testing.T) {
 		info := &sim.Parameters[p]
 		for _, e := range regexp.MustCompile(`E\d+`).FindAllString(info.Source, -1) {
 			if !described[e] {
-				t.Errorf("the parameter %s belongs to %s, which docs/model.md does not write out", info.ID, e)
+				t.Errorf("parameter %s refers to %s, which docs/model.md does not describe", info.ID, e)
 			}
 			if absent[e] {
-				t.Errorf("docs/model.md says that %s is not in the engine; the parameter %s belongs to it", e, info.ID)
+				t.Errorf("docs/model.md lists %s as not in the engine, but parameter %s refers to it", e, info.ID)
 			}
 		}
 	}
 	if len(described) < 60 {
-		t.Errorf("the page writes %d equations out", len(described))
+		t.Errorf("docs/model.md describes only %d equations", len(described))
 	}
 }
 
-// The table of facts names the facts that are checked, with their bands. Its
-// figures are looked at only when every world is lived.
+// The table of facts lists the facts that are checked, with their bands. The measured figures
+// are compared only with -long, when every world is simulated.
 func TestPageHasTheFactsOfToday(t *testing.T) {
 	pool := study.NewPool(runtime.NumCPU())
 	was := factGroups(blockOf(t, "facts"))
@@ -118,15 +118,15 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		unlived := factRows(&experiments.Results{Experiment: e, Values: nothingSeen(e)})
-		same := slices.Equal(claims(was[id]), claims(unlived))
+		unmeasured := factRows(&experiments.Results{Experiment: e, Values: noValues(e)})
+		same := slices.Equal(claims(was[id]), claims(unmeasured))
 		switch {
 		case *long || *rewrite && !same:
 			rows = append(rows, factRows(e.Live(pool, nil))...)
 		case same:
 			rows = append(rows, was[id]...)
 		default:
-			t.Errorf("docs/model.md, facts: %s\n%s writes it anew", firstOther(claims(was[id]), claims(unlived)), renew)
+			t.Errorf("docs/model.md, facts: %s\n%s updates it", firstDifference(claims(was[id]), claims(unmeasured)), renew)
 		}
 	}
 	if t.Failed() {
@@ -135,14 +135,14 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 	rows = append([]string{"| | what is looked at | must be | is | |", "| --- | --- | --- | --- | --- |"}, rows...)
 	if now := blockOf(t, "facts"); !slices.Equal(now, rows) {
 		if !*rewrite {
-			t.Fatalf("docs/model.md, facts: %s\n%s -long writes it anew", firstOther(now, rows), renew)
+			t.Fatalf("docs/model.md, facts: %s\n%s -long updates it", firstDifference(now, rows), renew)
 		}
 		writeBlock(t, "facts", rows)
 	}
 }
 
-// nothingSeen are the values of an experiment that nobody has lived.
-func nothingSeen(e *experiments.Experiment) [][][]float64 {
+// noValues returns the values of an experiment that has not been run: one NaN per measure.
+func noValues(e *experiments.Experiment) [][][]float64 {
 	values := make([][][]float64, len(e.Arms))
 	for a := range values {
 		for range e.Measures {
@@ -152,8 +152,8 @@ func nothingSeen(e *experiments.Experiment) [][][]float64 {
 	return values
 }
 
-// factRows are a fact and its figures: what is claimed in the first three columns,
-// what came of it in the others.
+// factRows returns the rows of a fact and its figures: the claim in the first three columns,
+// the result in the others.
 func factRows(r *experiments.Results) (rows []string) {
 	findings, holds := r.Judge()
 	f := r.Fact
@@ -175,7 +175,7 @@ func tableRow(cells ...string) string {
 	return "| " + strings.Join(cells, " | ") + " |"
 }
 
-// claims are rows of facts without what came of them.
+// claims returns rows of facts without their results.
 func claims(rows []string) (without []string) {
 	for _, r := range rows {
 		if cells := strings.Split(r, " | "); len(cells) > 3 {
@@ -185,7 +185,7 @@ func claims(rows []string) (without []string) {
 	return without
 }
 
-// factGroups takes a table of facts apart by fact.
+// factGroups groups the rows of a table of facts by fact.
 func factGroups(rows []string) map[string][]string {
 	groups, id := map[string][]string{}, ""
 	for _, r := range rows {
@@ -231,7 +231,7 @@ func verbRows() []string {
 	rows := []string{"| decision | what it is | written | seats |", "| --- | --- | --- | --- |"}
 	for v := range sim.NumVerbs {
 		info := v.Info()
-		rows = append(rows, tableRow("`"+info.ID+"`", words.English().Say("verb."+info.ID), "`"+howWritten(v)+"`", seatsFor(info)))
+		rows = append(rows, tableRow("`"+info.ID+"`", words.English().Say("verb."+info.ID), "`"+journalForm(v)+"`", seatsFor(info)))
 	}
 	return rows
 }
@@ -262,7 +262,7 @@ func parameterRows() []string {
 	return rows
 }
 
-// An engineSource is the engine's own text.
+// An engineSource is the parsed source of the engine.
 type engineSource struct {
 	set   *token.FileSet
 	files []*ast.File
@@ -272,7 +272,7 @@ func readEngine(t *testing.T) engineSource {
 	s := engineSource{set: token.NewFileSet()}
 	names, err := filepath.Glob(engine + "/*.go")
 	if err != nil || len(names) == 0 {
-		t.Fatal("the engine is not where it was: ", err)
+		t.Fatal("no source files in "+engine+": ", err)
 	}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
@@ -291,7 +291,7 @@ func (s engineSource) file(at token.Pos) string {
 	return fmt.Sprintf("[`%[1]s`](../sim/%[1]s)", filepath.Base(s.set.Position(at).Filename))
 }
 
-// functions are the engine's methods by name.
+// functions returns the engine's methods by name.
 func (s engineSource) functions() map[string]*ast.FuncDecl {
 	found := map[string]*ast.FuncDecl{}
 	for _, f := range s.files {
@@ -304,7 +304,7 @@ func (s engineSource) functions() map[string]*ast.FuncDecl {
 	return found
 }
 
-// week lists what Step does, in its order, by what each part says of itself.
+// week lists the processes that Step calls, in order, each with its doc comment.
 func (s engineSource) week(t *testing.T) []string {
 	functions := s.functions()
 	rows := []string{"| | | what happens | where |", "| --: | --- | --- | --- |"}
@@ -316,21 +316,22 @@ func (s engineSource) week(t *testing.T) []string {
 		name := call.X.(*ast.CallExpr).Fun.(*ast.SelectorExpr).Sel.Name
 		fn := functions[name]
 		if fn == nil || fn.Doc == nil {
-			t.Fatalf("Step calls %s, which does not say what it is", name)
+			t.Fatalf("Step calls %s, which has no doc comment", name)
 		}
-		rows = append(rows, tableRow(fmt.Sprint(len(rows)-1), "`"+name+"`", saysOf(fn.Doc.Text(), name), s.file(fn.Pos())))
+		rows = append(rows, tableRow(fmt.Sprint(len(rows)-1), "`"+name+"`", sentenceOf(fn.Doc.Text(), name), s.file(fn.Pos())))
 	}
 	return rows
 }
 
-// saysOf is a comment as a sentence about what happens.
-func saysOf(doc, name string) string {
+// sentenceOf turns a doc comment into a sentence without the name.
+func sentenceOf(doc, name string) string {
 	doc = strings.TrimPrefix(strings.TrimPrefix(strings.Join(strings.Fields(doc), " "), name+" "), "is ")
 	return strings.ToUpper(doc[:1]) + doc[1:]
 }
 
-// happenings lists what the calendar of the week knows, in the order of one minute.
-func (s engineSource) happenings(t *testing.T) (rows []string) {
+// eventKinds lists the kinds of events in the event queue, in the order in which events of the
+// same minute are processed.
+func (s engineSource) eventKinds(t *testing.T) (rows []string) {
 	for _, spec := range s.specs() {
 		if filepath.Base(s.set.Position(spec.Pos()).Filename) != "step.go" || spec.Comment == nil || spec.Type == nil && len(spec.Values) > 0 {
 			continue
@@ -340,7 +341,7 @@ func (s engineSource) happenings(t *testing.T) (rows []string) {
 	return rows
 }
 
-// specs are the engine's constants.
+// specs returns the engine's constants, each with its doc comment.
 func (s engineSource) specs() (specs []*ast.ValueSpec) {
 	for _, f := range s.files {
 		for _, d := range f.Decls {
@@ -360,14 +361,14 @@ func (s engineSource) specs() (specs []*ast.ValueSpec) {
 	return specs
 }
 
-// fixed lists the figures of the model that are not drawn: constants whose comment
-// names an equation or says that they are of our own design.
+// fixed lists the figures of the model that are not drawn: constants whose comment names an
+// equation or contains the word design.
 func (s engineSource) fixed(t *testing.T) []string {
 	rows := []string{"| figure | value | what it is | where |", "| --- | --: | --- | --- |"}
 	said := regexp.MustCompile(`\bE\d+\b|(?i:\bdesign\b)`)
 	config := types.Config{IgnoreFuncBodies: true, Error: func(error) {}}
 	info := types.Info{Defs: map[*ast.Ident]types.Object{}}
-	_, _ = config.Check("sim", s.set, s.files, &info) // what it imports is not needed to tell constants
+	_, _ = config.Check("sim", s.set, s.files, &info) // errors from missing imports do not affect constants
 	for _, spec := range s.specs() {
 		doc := strings.Join(strings.Fields(spec.Doc.Text()+" "+spec.Comment.Text()), " ")
 		c, ok := info.Defs[spec.Names[0]].(*types.Const)
@@ -377,7 +378,7 @@ func (s engineSource) fixed(t *testing.T) []string {
 		if b, ok := c.Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsNumeric == 0 || mentionsIota(spec) {
 			continue
 		}
-		rows = append(rows, tableRow("`"+c.Name()+"`", valueOf(c), saysOf(doc, c.Name()), s.file(spec.Pos())))
+		rows = append(rows, tableRow("`"+c.Name()+"`", valueOf(c), sentenceOf(doc, c.Name()), s.file(spec.Pos())))
 	}
 	return rows
 }
@@ -391,6 +392,7 @@ func mentionsIota(spec *ast.ValueSpec) (found bool) {
 	return found
 }
 
+// valueOf formats a constant in the notation of scenario files.
 func valueOf(c *types.Const) string {
 	v, _ := constant.Int64Val(constant.ToInt(c.Val()))
 	switch types.TypeString(c.Type(), func(*types.Package) string { return "" }) {
@@ -411,7 +413,7 @@ func readPage(t *testing.T) string {
 	return string(text)
 }
 
-// cutBlock takes the page apart: before a block, its lines, and after it.
+// cutBlock splits the page into the text before a block, the block, and the text after it.
 func cutBlock(t *testing.T, name string) (before, block, after string) {
 	t.Helper()
 	before, rest, ok := strings.Cut(readPage(t), "<!-- "+name+":begin -->\n")
@@ -438,10 +440,10 @@ func writeBlock(t *testing.T, name string, rows []string) {
 	}
 }
 
-// firstOther says where two lists of rows first differ.
-func firstOther(was, is []string) string {
+// firstDifference describes the first row in which two lists of rows differ.
+func firstDifference(have, want []string) string {
 	i := 0
-	for i < len(was) && i < len(is) && was[i] == is[i] {
+	for i < len(have) && i < len(want) && have[i] == want[i] {
 		i++
 	}
 	at := func(rows []string) string {
@@ -450,5 +452,5 @@ func firstOther(was, is []string) string {
 		}
 		return "nothing"
 	}
-	return fmt.Sprintf("row %d is\n%s\nand should be\n%s", i+1, at(was), at(is))
+	return fmt.Sprintf("row %d is\n%s\nwant\n%s", i+1, at(have), at(want))
 }

@@ -9,12 +9,12 @@ import (
 )
 
 type replayCommand struct {
-	Link     string `arg:"" help:"A run's link, an address that ends with one, or a file that holds either."`
-	Scenario string `help:"File of the scenario, for a link to one that is not shipped." placeholder:"FILE"`
-	JSON     bool   `name:"json" help:"Print everything as JSON."`
+	Link     string `arg:"" help:"Link of a run, a URL that contains one, or a file with either."`
+	Scenario string `help:"Scenario file, if the scenario of the link is not shipped." placeholder:"FILE"`
+	JSON     bool   `name:"json" help:"Print the run as JSON."`
 }
 
-// Run lives a link's run again and says how it ended.
+// Run replays the run of a link and prints its outcome.
 func (c replayCommand) Run(to streams) error {
 	link, err := readLink(c.Link)
 	if err != nil {
@@ -34,8 +34,8 @@ func (c replayCommand) Run(to streams) error {
 	return printReplay(to.out, company, r)
 }
 
-// readLink reads a link as people copy it: by itself, at the end of an address
-// behind #r=, or alone in a file.
+// readLink parses a link in any form in which people copy it: the bare link, a URL with the
+// link in its fragment (#r=), or a file with one of these.
 func readLink(text string) (sim.Link, error) {
 	if b, err := os.ReadFile(text); err == nil {
 		if len(b) > sim.MostLink+1<<10 {

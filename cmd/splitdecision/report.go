@@ -9,10 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// A report is a run as JSON. Amounts are whole numbers in the unit that stands
-// beside them; shares and rates are in millionths, values and working days in
-// thousandths. Hash, seed and link are text, because they do not fit into the
-// numbers that readers of JSON have.
+// A report is a run as JSON. Amounts are integers in the unit given beside them: shares and
+// rates in millionths, values and working days in thousandths. Hash and seed are strings
+// because 64-bit integers exceed the precision of JSON numbers in many parsers.
 type report struct {
 	Scenario  string         `json:"scenario"`
 	Edition   string         `json:"edition"`
@@ -32,9 +31,9 @@ type report struct {
 	Outcome   outcomeReport  `json:"outcome"`
 }
 
-// A betReport is a range that the player would have bet on, from the week it was
-// made in, counted from 1, to the end of the week it is due; and what came: null
-// while it is still to come.
+// A betReport is a bet of the player: Week, counted from 1, is the week in which it was
+// made; it is due at the end of week Due; Low and High are the range. Came is the actual
+// value, null until then.
 type betReport struct {
 	Metric string `json:"metric"`
 	Week   int32  `json:"week"`
@@ -44,7 +43,7 @@ type betReport struct {
 	Came   *int64 `json:"came"`
 }
 
-// A metricReport has a value for the beginning of each week, and one for the end.
+// A metricReport has the value of a metric at the start of each week and at the end of the run.
 type metricReport struct {
 	ID     string  `json:"id"`
 	Unit   string  `json:"unit"`
@@ -53,8 +52,8 @@ type metricReport struct {
 	Weekly []int64 `json:"weekly"`
 }
 
-// A ledgerReport is one of the ledgers at the end, in working minutes. Rows add up
-// to All; teams without the people of no team add up to the company's.
+// A ledgerReport is one of the ledgers at the end of the run, in working minutes. The rows
+// of Company add up to All. Company includes people without a team; Teams does not.
 type ledgerReport struct {
 	Unit    string                      `json:"unit"`
 	All     int64                       `json:"all"`
@@ -62,8 +61,8 @@ type ledgerReport struct {
 	Teams   map[string]map[string]int64 `json:"teams"`
 }
 
-// An outcomeReport is the challenge as it stood when there was nothing more to
-// decide, and the five measures as they stand at the end.
+// An outcomeReport is the state of the challenge at the end of the last week in which the
+// player could decide, and the outcome measures at the end of the run.
 type outcomeReport struct {
 	Met         bool         `json:"met"`
 	Goals       []goalReport `json:"goals"`
@@ -84,6 +83,7 @@ type goalReport struct {
 	Met     bool   `json:"met"`
 }
 
+// reportOf returns the report of a run; bot is the name of the bot that played it, or empty.
 func reportOf(r *sim.Run, bot string) report {
 	sc := r.Scenario
 	rep := report{
@@ -125,7 +125,7 @@ func reportOf(r *sim.Run, bot string) report {
 	return rep
 }
 
-// teamID is the author's id of a team, and "" of those who are in none.
+// teamID returns the id of a team in the scenario file, or "" for the row of people without a team.
 func teamID(sc *sim.Scenario, t int) string {
 	if t < len(sc.Names.Teams) {
 		return sc.Names.Teams[t]

@@ -8,10 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A csvWriter writes rows of text and numbers.
+// A csvWriter writes CSV rows.
 type csvWriter struct{ *csv.Writer }
 
-// toFile lets write fill a file, or what the command prints where the name is -.
+// toFile calls write with a CSV writer for the named file, or for standard output if the name is -.
 func toFile(to streams, name string, write func(w *csvWriter)) error {
 	if name == "-" {
 		w := csvWriter{csv.NewWriter(to.out)}
@@ -33,10 +33,12 @@ func toFile(to streams, name string, write func(w *csvWriter)) error {
 	return f.Close()
 }
 
+// number formats an integer for CSV.
 func number[T ~int32 | ~int64](n T) string { return strconv.FormatInt(int64(n), 10) }
 
-// writeWeeks writes a row a week: every figure as the week begins, then where the
-// company's hours and the days of its changes had gone by then, in minutes.
+// writeWeeks writes one row per week: every metric at the start of the week, then the
+// company's two ledgers up to that time, in minutes: people's time by account and
+// changes' time by state.
 func writeWeeks(w *csvWriter, r *sim.Run) {
 	row := []string{"week"}
 	for m := range sim.NumMetrics {
@@ -74,9 +76,9 @@ func writeWeeks(w *csvWriter, r *sim.Run) {
 	}
 }
 
-// writeItems writes a row for each item there ever was: those that have ended in
-// the order in which they did, then those that have not. Times are working minutes
-// since the run began.
+// writeItems writes one row per work item of the run: the finished ones in the order in
+// which they ended, then the unfinished ones. Times are working minutes since the start of
+// the run.
 func writeItems(w *csvWriter, r *sim.Run, ended []sim.EndedItem) {
 	row := []string{"key", "kind", "team", "module", "asked", "ended", "how", "content"}
 	for s := range sim.NumItemStates {

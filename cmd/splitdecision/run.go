@@ -12,21 +12,21 @@ import (
 )
 
 type runCommand struct {
-	Scenario  string `arg:"" help:"Name of a shipped scenario, or a scenario file."`
-	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat to play from: senior, principal or nobody. Left out, the scenario's first." placeholder:"SEAT"`
-	Bot       string `enum:",nobody,senior,principal" default:"" help:"Who plays: nobody, senior or principal." placeholder:"NAME"`
-	Decisions string `type:"existingfile" help:"File with decisions to play, one a line." placeholder:"FILE"`
-	Seed      uint64 `default:"1" help:"Which world to play in." placeholder:"N"`
-	Weeks     *int32 `help:"Weeks to live. Left out, all of them and the year without the player." placeholder:"N"`
-	JSON      bool   `name:"json" help:"Print everything as JSON."`
-	CSV       string `name:"csv" help:"Write every figure week by week to a file (- prints it)." placeholder:"FILE"`
-	Items     string `help:"Write every work item with its minutes in each state to a file (- prints it)." placeholder:"FILE"`
+	Scenario  string `arg:"" help:"Id of a shipped scenario, or a scenario file."`
+	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat of the player: senior, principal or nobody (default: the first seat of the scenario)." placeholder:"SEAT"`
+	Bot       string `enum:",nobody,senior,principal" default:"" help:"Bot that plays: nobody, senior or principal (default: nobody)." placeholder:"NAME"`
+	Decisions string `type:"existingfile" help:"Play the decisions in FILE, one per line." placeholder:"FILE"`
+	Seed      uint64 `default:"1" help:"Seed of the world (default: ${default})." placeholder:"N"`
+	Weeks     *int32 `help:"Stop after N weeks (default: the whole scenario and the weeks after it without the player)." placeholder:"N"`
+	JSON      bool   `name:"json" help:"Print the run as JSON."`
+	CSV       string `name:"csv" help:"Write every metric by week as CSV to FILE (- for standard output)." placeholder:"FILE"`
+	Items     string `help:"Write every work item, with its minutes in each state, as CSV to FILE (- for standard output)." placeholder:"FILE"`
 }
 
-// Run plays a scenario and says what came of it.
+// Run runs a scenario and prints the results.
 func (c runCommand) Run(to streams) error {
 	if c.Bot != "" && c.Decisions != "" {
-		return usageError{errors.New("--bot and --decisions both want to play: one of them")}
+		return usageError{errors.New("--bot and --decisions are mutually exclusive")}
 	}
 	company, err := companyOf(c.Scenario)
 	if err != nil {
@@ -40,7 +40,7 @@ func (c runCommand) Run(to streams) error {
 	weeks := sc.Weeks + sc.After
 	if c.Weeks != nil {
 		if weeks = *c.Weeks; weeks < 0 || weeks > sc.Weeks+sc.After {
-			return usageError{fmt.Errorf("--weeks=%d: %s has weeks 0 to %d", weeks, sc.ID, sc.Weeks+sc.After)}
+			return usageError{fmt.Errorf("--weeks must be between 0 and %d for %s, not %d", sc.Weeks+sc.After, sc.ID, weeks)}
 		}
 	}
 	var ended []sim.EndedItem
@@ -71,8 +71,8 @@ func (c runCommand) Run(to streams) error {
 	return printRun(to.out, company, r, c.Bot)
 }
 
-// seat is the one asked for. Left out, it is the first of the scenario, or the one
-// that the bot is good in.
+// seat returns the seat given on the command line. By default it is the first seat of the
+// scenario, or principal for the bot principal if the scenario offers that seat.
 func (c runCommand) seat(sc *sim.Scenario) (sim.Seat, error) {
 	want := c.Seat
 	switch {
@@ -90,9 +90,10 @@ func (c runCommand) seat(sc *sim.Scenario) (sim.Seat, error) {
 			return seat, nil
 		}
 	}
-	return 0, usageError{fmt.Errorf("--seat=%s: %s begins as %s", want, sc.ID, seatsOf(sc))}
+	return 0, usageError{fmt.Errorf("--seat must be %s for %s, not %s", seatsOf(sc), sc.ID, want)}
 }
 
+// offers reports whether a player can start in this seat.
 func offers(sc *sim.Scenario, seat sim.Seat) bool {
 	for _, s := range sc.Seats {
 		if s.Seat == seat {
@@ -102,6 +103,7 @@ func offers(sc *sim.Scenario, seat sim.Seat) bool {
 	return false
 }
 
+// seatsOf lists the valid values of --seat for an error message.
 func seatsOf(sc *sim.Scenario) string {
 	var names []string
 	for _, s := range sc.Seats {
@@ -110,7 +112,8 @@ func seatsOf(sc *sim.Scenario) string {
 	return strings.Join(append(names, "nobody"), " or ")
 }
 
-// play lives the weeks, by the decisions of a file, or as the bot decides.
+// play simulates the weeks, with the decisions of the file or of the bot. Finished items are
+// appended to trace if it is not nil.
 func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]sim.EndedItem) (*sim.Run, error) {
 	r := sim.Start(sc, sim.Seed(c.Seed), seat)
 	r.Trace = trace
@@ -131,14 +134,14 @@ func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]
 		return nil, fmt.Errorf("%s:\n%w", c.Decisions, err)
 	}
 	if n := len(journal); n > 0 && journal[n-1].Week >= weeks {
-		return nil, fmt.Errorf("%s decides in week %d, and %d are lived", c.Decisions, journal[n-1].Week+1, weeks)
+		return nil, fmt.Errorf("%s: the last decision is in week %d, but the run ends after week %d", c.Decisions, journal[n-1].Week+1, weeks)
 	}
 	for _, e := range journal {
 		for r.Now.Week < e.Week {
 			r.Step()
 		}
 		if why := r.Decide(e.Decision, e.Reason); !why.OK() {
-			return nil, fmt.Errorf("%s: week %d: %s can't be decided: %s", c.Decisions, e.Week+1, sc.Text(e.Decision), sc.Why(why))
+			return nil, fmt.Errorf("%s: week %d: %s is not legal: %s", c.Decisions, e.Week+1, sc.Text(e.Decision), sc.Why(why))
 		}
 	}
 	for r.Now.Week < weeks {
@@ -147,8 +150,8 @@ func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]
 	return r, nil
 }
 
-// findCompany returns the company that a link was made in: a shipped one or one of
-// the files.
+// findCompany returns the company in which a link was made: a shipped one, or the one in
+// the file if a file is given.
 func findCompany(l sim.Link, file string) (*scenarios.Company, error) {
 	if file == "" {
 		if c := scenarios.ByHash(l.Hash); c != nil {
@@ -156,10 +159,10 @@ func findCompany(l sim.Link, file string) (*scenarios.Company, error) {
 		}
 		for _, c := range scenarios.All() {
 			if c.Key == l.Scenario {
-				return nil, fmt.Errorf("the link is of another edition of %s than this program ships; --scenario names the file it was made with", c.ID)
+				return nil, fmt.Errorf("the link was made with another edition of %s than this build ships; pass the scenario file with --scenario", c.ID)
 			}
 		}
-		return nil, errors.New("the link is of a scenario that this program does not ship; --scenario names its file")
+		return nil, errors.New("the link is for a scenario that this build does not ship; pass the scenario file with --scenario")
 	}
 	c, err := companyOf(file)
 	if err != nil {

@@ -15,18 +15,18 @@ import (
 	"time"
 )
 
-// firstPort is where the game is served unless another port is asked for.
+// firstPort is the default port.
 const firstPort = 8080
 
 type serveCommand struct {
-	Port *int   `help:"Port to serve on. Left out, it is 8080 or the next one that is free; 0 takes any." placeholder:"N"`
-	Dir  string `help:"Folder with the built game. Left out, it is the game inside this program, or else dist." placeholder:"DIR"`
+	Port *int   `help:"Port (default: the first free port from 8080; 0 for any free port)." placeholder:"N"`
+	Dir  string `help:"Directory of the built game (default: the embedded game, or dist if there is none)." placeholder:"DIR"`
 }
 
-// Run serves until it is interrupted.
+// Run serves the game until it is interrupted.
 func (c serveCommand) Run(to streams) error {
 	if c.Port != nil && (*c.Port < 0 || *c.Port > 65535) {
-		return usageError{fmt.Errorf("--port=%d: a port is a number from 0 to 65535", *c.Port)}
+		return usageError{fmt.Errorf("--port must be between 0 and 65535, not %d", *c.Port)}
 	}
 	site, err := c.site()
 	if err != nil {
@@ -36,7 +36,7 @@ func (c serveCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(to.out, "Split Decision is at http://localhost:%d (Ctrl+C stops it)\n", listener.Addr().(*net.TCPAddr).Port)
+	fmt.Fprintf(to.out, "Serving Split Decision at http://localhost:%d (press Ctrl+C to stop)\n", listener.Addr().(*net.TCPAddr).Port)
 
 	stopped, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()
@@ -51,8 +51,8 @@ func (c serveCommand) Run(to streams) error {
 	}
 }
 
-// site is the folder asked for, or the game inside this program, or dist. It
-// is an error if there is no page in it.
+// site returns the files of the game: the directory given on the command line, the embedded
+// game, or dist. It fails if the directory has no index.html.
 func (c serveCommand) site() (fs.FS, error) {
 	dir := c.Dir
 	if dir == "" {
@@ -62,18 +62,18 @@ func (c serveCommand) site() (fs.FS, error) {
 		dir = "dist"
 	}
 	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
-		return nil, fmt.Errorf("no game to serve in %s; make site builds one, --dir names another folder", dir)
+		return nil, fmt.Errorf("no built game in %s; run make site, or pass its directory with --dir", dir)
 	}
 	return os.DirFS(dir), nil
 }
 
-// listen takes the port asked for or none; unasked, the first free one from
-// 8080 on. Only this machine can reach it.
+// listen listens on the given port, or by default on the first free port from 8080. It
+// listens on localhost only, so other machines cannot connect.
 func (c serveCommand) listen() (net.Listener, error) {
 	if c.Port != nil {
 		listener, err := listenOn(*c.Port)
 		if errors.Is(err, syscall.EADDRINUSE) {
-			return nil, fmt.Errorf("port %d is taken; without --port the next free one is found", *c.Port)
+			return nil, fmt.Errorf("port %d is in use; leave out --port to use the next free one", *c.Port)
 		}
 		return listener, err
 	}

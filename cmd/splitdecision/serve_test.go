@@ -16,17 +16,17 @@ import (
 	"time"
 )
 
-// ask fetches a path from a site as a browser that takes these codings, and
-// gives back the undecoded answer.
-func ask(site fstest.MapFS, method, path, codings string) *httptest.ResponseRecorder {
+// fetch requests a path from a site with this Accept-Encoding header and returns the response
+// without decoding it.
+func fetch(site fstest.MapFS, method, path, codings string) *httptest.ResponseRecorder {
 	request := httptest.NewRequest(method, path, nil)
 	request.Header.Set("Accept-Encoding", codings)
-	answer := httptest.NewRecorder()
-	siteHandler{site}.ServeHTTP(answer, request)
-	return answer
+	response := httptest.NewRecorder()
+	siteHandler{site}.ServeHTTP(response, request)
+	return response
 }
 
-func TestBrowserGetsTheSmallestFormItTakes(t *testing.T) {
+func TestServesSmallestEncodingTheBrowserAccepts(t *testing.T) {
 	site := fstest.MapFS{
 		"game.wasm":    {Data: []byte("plain")},
 		"game.wasm.br": {Data: []byte("brotli")},
@@ -39,36 +39,36 @@ func TestBrowserGetsTheSmallestFormItTakes(t *testing.T) {
 		"deflate":                 {"plain", ""},
 		"":                        {"plain", ""},
 	} {
-		answer := ask(site, "GET", "/game.wasm", codings)
-		got := [2]string{answer.Body.String(), answer.Header().Get("Content-Encoding")}
+		response := fetch(site, "GET", "/game.wasm", codings)
+		got := [2]string{response.Body.String(), response.Header().Get("Content-Encoding")}
 		if got != want {
-			t.Errorf("browser that takes %q got %q, want %q", codings, got, want)
+			t.Errorf("Accept-Encoding %q: got %q, want %q", codings, got, want)
 		}
-		if kind := answer.Header().Get("Content-Type"); kind != "application/wasm" {
-			t.Errorf("browser that takes %q is told the type %q", codings, kind)
+		if kind := response.Header().Get("Content-Type"); kind != "application/wasm" {
+			t.Errorf("Accept-Encoding %q: Content-Type is %q", codings, kind)
 		}
-		if vary := answer.Header().Get("Vary"); vary != "Accept-Encoding" {
-			t.Errorf("a cache is told the answer varies by %q", vary)
+		if vary := response.Header().Get("Vary"); vary != "Accept-Encoding" {
+			t.Errorf("Vary is %q", vary)
 		}
 	}
 }
 
-func TestRebuiltGameIsNotHiddenByOldCompression(t *testing.T) {
+func TestStaleCompressedFileIsNotServed(t *testing.T) {
 	now := time.Now()
 	site := fstest.MapFS{
 		"game.wasm":    {Data: []byte("new"), ModTime: now},
 		"game.wasm.br": {Data: []byte("old"), ModTime: now.Add(-time.Minute)},
 	}
-	answer := ask(site, "GET", "/game.wasm", "br")
-	if answer.Body.String() != "new" || answer.Header().Get("Content-Encoding") != "" {
-		t.Errorf("got %q coded %q, want the new game", answer.Body, answer.Header().Get("Content-Encoding"))
+	response := fetch(site, "GET", "/game.wasm", "br")
+	if response.Body.String() != "new" || response.Header().Get("Content-Encoding") != "" {
+		t.Errorf("got %q with encoding %q, want the new file uncompressed", response.Body, response.Header().Get("Content-Encoding"))
 	}
-	if cache := answer.Header().Get("Cache-Control"); cache != "no-cache" {
-		t.Errorf("Cache-Control is %q: a browser may keep the old game", cache)
+	if cache := response.Header().Get("Cache-Control"); cache != "no-cache" {
+		t.Errorf("Cache-Control is %q: a browser may cache the old game", cache)
 	}
 }
 
-func TestPagesAndTheirTypes(t *testing.T) {
+func TestStatusCodesAndContentTypes(t *testing.T) {
 	site := fstest.MapFS{
 		"index.html":           {Data: []byte("page")},
 		"guide/index.html":     {Data: []byte("guide")},
@@ -84,25 +84,25 @@ func TestPagesAndTheirTypes(t *testing.T) {
 		"/manifest.webmanifest": "application/manifest+json",
 		"/unknown.kind":         "application/octet-stream",
 	} {
-		answer := ask(site, "GET", path, "")
-		if answer.Code != http.StatusOK || answer.Header().Get("Content-Type") != want {
-			t.Errorf("%s: %d, %q; want 200, %q", path, answer.Code, answer.Header().Get("Content-Type"), want)
+		response := fetch(site, "GET", path, "")
+		if response.Code != http.StatusOK || response.Header().Get("Content-Type") != want {
+			t.Errorf("%s: %d, %q; want 200, %q", path, response.Code, response.Header().Get("Content-Type"), want)
 		}
 	}
 	for _, path := range []string{"/guide", "/nowhere", "/../serve.go", "/..", "/guide/.."} {
-		if answer := ask(site, "GET", path, ""); answer.Code != http.StatusNotFound {
-			t.Errorf("%s: %d, want 404", path, answer.Code)
+		if response := fetch(site, "GET", path, ""); response.Code != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", path, response.Code)
 		}
 	}
-	if answer := ask(site, "POST", "/", ""); answer.Code != http.StatusMethodNotAllowed {
-		t.Errorf("POST: %d, want 405", answer.Code)
+	if response := fetch(site, "POST", "/", ""); response.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: %d, want 405", response.Code)
 	}
-	if answer := ask(site, "HEAD", "/", ""); answer.Code != http.StatusOK || answer.Body.Len() != 0 {
-		t.Errorf("HEAD: %d with %d bytes, want 200 with none", answer.Code, answer.Body.Len())
+	if response := fetch(site, "HEAD", "/", ""); response.Code != http.StatusOK || response.Body.Len() != 0 {
+		t.Errorf("HEAD: %d with %d bytes, want 200 with none", response.Code, response.Body.Len())
 	}
 }
 
-func TestTakenPort(t *testing.T) {
+func TestPortInUse(t *testing.T) {
 	taken, err := listenOn(firstPort)
 	if err == nil {
 		defer taken.Close()
@@ -114,10 +114,10 @@ func TestTakenPort(t *testing.T) {
 	defer next.Close()
 	port := next.Addr().(*net.TCPAddr).Port
 	if port <= firstPort {
-		t.Errorf("with %d taken the game is on %d, want a later port", firstPort, port)
+		t.Errorf("with port %d in use the game is on %d, want a later port", firstPort, port)
 	}
-	if _, err := (serveCommand{Port: &port}).listen(); err == nil || !strings.Contains(err.Error(), "is taken") {
-		t.Errorf("asking for a taken port: %v, want to hear that it is taken", err)
+	if _, err := (serveCommand{Port: &port}).listen(); err == nil || !strings.Contains(err.Error(), "in use") {
+		t.Errorf("port in use: %v, want an error that says so", err)
 	}
 }
 
@@ -139,18 +139,18 @@ func TestServesAtThePrintedAddressUntilInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	address := regexp.MustCompile(`http://localhost:\d+`).FindString(line)
-	answer, err := http.Get(address)
+	response, err := http.Get(address)
 	if err != nil {
-		t.Fatalf("%q names no address that answers: %v", line, err)
+		t.Fatalf("no response from the address in %q: %v", line, err)
 	}
-	defer answer.Body.Close()
-	if page, _ := io.ReadAll(answer.Body); string(page) != "the page" {
-		t.Errorf("%s answers %q", address, page)
+	defer response.Body.Close()
+	if page, _ := io.ReadAll(response.Body); string(page) != "the page" {
+		t.Errorf("%s returned %q", address, page)
 	}
 	if err := serve.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
 	if err := serve.Wait(); err != nil {
-		t.Errorf("interrupted, it ended with %v, want 0", err)
+		t.Errorf("exit after an interrupt: %v, want 0", err)
 	}
 }

@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// siteHandler answers with the files of a built game, as a static host would:
-// the compressed form beside a file where the browser takes it, and asked for
-// again on every visit, so that a rebuilt game is seen at once.
+// siteHandler serves the files of a built game as a static host would. It sends the
+// compressed copy of a file if there is one and the browser accepts it, and makes browsers
+// revalidate on every visit, so that a rebuilt game is picked up at once.
 type siteHandler struct{ files fs.FS }
 
-// mediaTypes are spelled out because a machine's own table may lack wasm, and
-// a browser refuses to stream a module of any other type.
+// mediaTypes maps file extensions to content types. It replaces the system's own table, which
+// may lack wasm; browsers refuse to compile a streamed module with any other type.
 var mediaTypes = map[string]string{
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
@@ -31,13 +31,13 @@ var mediaTypes = map[string]string{
 	".yaml":        "text/plain; charset=utf-8",
 }
 
-// compressions are in order of preference: the smaller first.
+// compressions lists the content codings in order of preference, the smallest first.
 var compressions = []struct{ coding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
 
 func (h siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "this is a folder of files", http.StatusMethodNotAllowed)
+		http.Error(w, "only GET and HEAD are supported", http.StatusMethodNotAllowed)
 		return
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
@@ -69,7 +69,7 @@ func (h siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		if packedInfo.ModTime().Before(info.ModTime()) {
-			packed.Close() // left from an earlier build
+			packed.Close() // stale, from an earlier build
 			continue
 		}
 		file.Close()
@@ -80,13 +80,13 @@ func (h siteHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, name, info.ModTime(), file)
 }
 
-// seekable is a file that http.ServeContent can serve a part of.
+// seekable is a file as http.ServeContent needs it.
 type seekable interface {
 	fs.File
 	io.Seeker
 }
 
-// open finds a plain file; a folder is as absent as what does not exist.
+// open opens a regular file. A directory counts as not existing.
 func (h siteHandler) open(name string) (seekable, fs.FileInfo, error) {
 	file, err := h.files.Open(name)
 	if err != nil {
@@ -105,8 +105,8 @@ func (h siteHandler) open(name string) (seekable, fs.FileInfo, error) {
 	return content, info, nil
 }
 
-// accepts tells whether the browser takes the coding. A weight of zero refuses
-// it (RFC 9110, 12.5.3).
+// accepts reports whether the request accepts a content coding. A weight of zero means that
+// it does not (RFC 9110, section 12.5.3).
 func accepts(r *http.Request, coding string) bool {
 	for offer := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, parameter, _ := strings.Cut(offer, ";")

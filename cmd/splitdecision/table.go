@@ -12,15 +12,15 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// printRun prints what came of a run for people: the challenge, every figure by
-// quarter, where the hours and the days went, and the run as a line of text.
+// printRun prints the results of a run: the challenge, every metric by quarter, both ledgers,
+// and the run's hash and link.
 func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
 	lang := words.English()
 	fmt.Fprintf(w, "%s · %s", c.Title.In(lang.Tag), r.Seat)
 	if bot != "" {
 		fmt.Fprintf(w, ", played by the bot %s", bot)
 	}
-	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, decided(r))
+	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, countDecisions(r))
 	printGoals(w, c, r)
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -36,17 +36,18 @@ func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
 	return err
 }
 
-// printReplay prints how a run ended that was lived again.
+// printReplay prints the outcome of a replayed run.
 func printReplay(w io.Writer, c *scenarios.Company, r *sim.Run) error {
-	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), decided(r))
+	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), countDecisions(r))
 	fmt.Fprintf(w, "weeks  %d\nhash   %s\n\n", r.Now.Week, hex(r.Now.Hash()))
 	printGoals(w, c, r)
 	printBets(w, r)
 	return nil
 }
 
-// decided counts a run's decisions: its journal without bets and words.
-func decided(r *sim.Run) (n int) {
+// countDecisions returns the number of decisions in a run's journal, without bets and code
+// words.
+func countDecisions(r *sim.Run) (n int) {
 	for _, e := range r.Journal {
 		if !e.Verb.Info().Spoken {
 			n++
@@ -55,8 +56,8 @@ func decided(r *sim.Run) (n int) {
 	return n
 }
 
-// printBets prints what the player bet, what came, and how well the player knew
-// how much the player knew; nothing where there was no bet.
+// printBets prints the player's bets, the actual values, and how well calibrated the player
+// was. It prints nothing if there were no bets.
 func printBets(w io.Writer, r *sim.Run) {
 	lang, bets := words.English(), study.Bets(r)
 	if len(bets) == 0 {
@@ -66,26 +67,26 @@ func printBets(w io.Writer, r *sim.Run) {
 	for _, b := range bets {
 		unit := sim.Metrics[b.Metric].Unit
 		came, known := b.Came(r)
-		said := "still to come"
+		result := "not due yet"
 		if known {
-			said = figure(unit, came) + " came, outside"
+			result = figure(unit, came) + ", outside"
 			if b.Inside(came) {
-				said = figure(unit, came) + " came, inside"
+				result = figure(unit, came) + ", inside"
 			}
 		}
 		fmt.Fprintf(w, "  weeks %d to %d, %s: %s to %s: %s\n", b.Week+1, b.Due, lang.Say("metric."+b.Metric.String()),
-			figure(unit, b.Low), figure(unit, b.High), said)
+			figure(unit, b.Low), figure(unit, b.High), result)
 	}
 	score := study.Calibrate(r, bets)
-	fmt.Fprintf(w, "  %d of %d inside. %s\n", score.Inside, score.Due, lang.Say("lean."+score.Lean.String()))
+	fmt.Fprintf(w, "  %d of %d inside the range. %s\n", score.Inside, score.Due, lang.Say("lean."+score.Lean.String()))
 }
 
-// printGoals prints the challenge and how its figures stand.
+// printGoals prints the challenge and the state of its goals.
 func printGoals(w io.Writer, c *scenarios.Company, r *sim.Run) {
 	lang := words.English()
 	fmt.Fprintln(w, c.Challenge.In(lang.Tag))
 	if r.Now.Week > c.Weeks {
-		fmt.Fprintf(w, "As week %d ended:\n", c.Weeks)
+		fmt.Fprintf(w, "At the end of week %d:\n", c.Weeks)
 	}
 	out := study.Challenge(r)
 	for i, g := range c.Goals {
@@ -106,18 +107,19 @@ func printGoals(w io.Writer, c *scenarios.Company, r *sim.Run) {
 	}
 }
 
-// row prints the cells of one row, of which all but the first are aligned right.
+// row prints one row. The first cell is aligned left, the others right.
 func row(w io.Writer, first string, cells ...string) {
 	fmt.Fprintf(w, "%s\t%s\t\n", pad(first), strings.Join(cells, "\t"))
 }
 
-// labelWidth is how wide the first column is: tables below each other share it, so
-// that it is aligned left.
+// labelWidth is the width of the first column in characters, the same in all tables. Labels
+// are padded to it because tabwriter aligns all columns right.
 const labelWidth = 30
 
 func pad(s string) string { return fmt.Sprintf("%-*s", labelWidth, s) }
 
-// quarterEnds lists the weeks in which the quarters of a run end, its own end last.
+// quarterEnds returns the weeks in which the quarters of a run end; the last one is the end of
+// the run.
 func quarterEnds(r *sim.Run) (weeks []int32) {
 	for w := r.Since + sim.WeeksAQuarter; w < r.Now.Week; w += sim.WeeksAQuarter {
 		weeks = append(weeks, w)
@@ -125,8 +127,8 @@ func quarterEnds(r *sim.Run) (weeks []int32) {
 	return append(weeks, r.Now.Week)
 }
 
-// printFigures prints every figure: of what grows, what each quarter added; of
-// what does not, how it stood as the quarter ended.
+// printFigures prints every metric by quarter: the increase of a running total, otherwise the
+// value at the end of the quarter.
 func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
 	ends := quarterEnds(r)
 	head := []string{}
@@ -141,7 +143,7 @@ func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
 	if r.Now.Week > r.Scenario.Weeks {
 		title = "By quarter (* without you)"
 	}
-	row(w, title, append(head, "in all")...)
+	row(w, title, append(head, "total")...)
 	for m := range sim.NumMetrics {
 		info := &sim.Metrics[m]
 		cells := []string{}
@@ -163,7 +165,7 @@ func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
 	}
 }
 
-// printHours prints where the people's hours went, by account and team.
+// printHours prints the hours of people by account and team.
 func printHours(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
 	teamHead(w, c, "Hours of people")
 	for a := range sim.NumAccounts {
@@ -172,7 +174,7 @@ func printHours(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.
 	ledgerRow(w, c, r, "all", func(l *sim.Ledger) int64 { return l.Employed })
 }
 
-// printDays prints where the days of changes went, by state and team, in hours.
+// printDays prints the hours of changes by state and team.
 func printDays(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
 	teamHead(w, c, "Working hours of changes")
 	for s := range sim.NumItemStates {
@@ -180,15 +182,16 @@ func printDays(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.R
 	}
 }
 
+// teamHead prints the header of a ledger: the names of the teams.
 func teamHead(w io.Writer, c *scenarios.Company, title string) {
 	names := []string{}
 	for _, t := range scenarios.InOrder(c.Teams) {
 		names = append(names, c.TeamName(t, words.English().Tag))
 	}
-	row(w, title, append(names, "no team", "in all")...)
+	row(w, title, append(names, "no team", "total")...)
 }
 
-// ledgerRow prints one line of the ledger, teams in their order, in hours.
+// ledgerRow prints one row of a ledger, in hours.
 func ledgerRow(w io.Writer, c *scenarios.Company, r *sim.Run, label string, of func(*sim.Ledger) int64) {
 	cells, sum := []string{}, int64(0)
 	noTeam := int32(len(r.Now.Teams))
@@ -200,7 +203,7 @@ func ledgerRow(w io.Writer, c *scenarios.Company, r *sim.Run, label string, of f
 	row(w, label, append(cells, words.Number((sum+30)/60))...)
 }
 
-// figure writes an amount of a unit for people.
+// figure formats an amount for people.
 func figure(u sim.Unit, v int64) string {
 	switch u {
 	case sim.Share:

@@ -7,11 +7,11 @@ import (
 )
 
 type validateCommand struct {
-	Files []string `arg:"" name:"file" help:"Scenario files. Briefs and cards are looked for beside them."`
+	Files []string `arg:"" name:"file" help:"Scenario files. Their briefs and cards are read from the directories beside them."`
 }
 
-// Run reads each file and prints that it is ok, or everything that is wrong with
-// it: where, an excerpt, what is allowed and what was probably meant.
+// Run validates each file. It prints ok, or every problem: its position, an excerpt, the
+// allowed values and a suggestion.
 func (v validateCommand) Run(to streams) error {
 	bad := 0
 	for _, path := range v.Files {
@@ -23,12 +23,12 @@ func (v validateCommand) Run(to streams) error {
 			bad++
 			fmt.Fprintf(to.out, "%s\n", problems.Error())
 		default:
-			fmt.Fprintf(to.out, "%s: ok: %s has teams %d, people %d, modules %d, variants %d, cards %d, values to find out %d\n", path, c.ID,
+			fmt.Fprintf(to.out, "%s: ok: %s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)\n", path, c.ID,
 				len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
 		}
 	}
 	if bad > 0 {
-		return fmt.Errorf("%d of %d files can't be played", bad, len(v.Files))
+		return fmt.Errorf("%d of %d files are invalid", bad, len(v.Files))
 	}
 	return nil
 }

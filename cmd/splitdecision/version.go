@@ -10,8 +10,8 @@ import (
 
 type versionCommand struct{}
 
-// Run prints the engine's version, which decides whether a run's link can be
-// replayed here, and then the build it came in.
+// Run prints the engine version, on which it depends whether a link can be replayed here,
+// and then the build.
 func (versionCommand) Run(to streams) error {
 	build := "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -1,5 +1,5 @@
-// The page without a network: everything it needs is kept when it is first
-// visited. A kept set is never mixed with files of another version.
+// The service worker, for offline use. It caches all files of the page on the first visit. Each
+// version has its own cache, so files of different versions are never mixed.
 "use strict";
 importScripts("build.js");
 
@@ -10,8 +10,8 @@ self.addEventListener("install", e => e.waitUntil((async () => {
   const kept = await caches.open(set);
   await Promise.all(files.map(async file => {
     const answer = await fetch(new Request(file, {cache: "no-cache"}));
-    // A redirected answer can't be shown for an address of its own later.
-    if (!answer.ok || answer.redirected) throw new Error(file + " can't be kept: " + answer.status);
+    // A redirected response cannot be used for a navigation later.
+    if (!answer.ok || answer.redirected) throw new Error("cannot cache " + file + ": " + answer.status);
     await kept.put(file, answer);
   }));
 })()));

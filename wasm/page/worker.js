@@ -1,10 +1,10 @@
-// The worker beside the page: the same engine without a picture, and the reader
-// of scenario files. The page starts it when it is first needed.
+// The Web Worker of the page. It runs the engine without graphics and reads scenario files. The
+// page starts it when it is first needed.
 "use strict";
 importScripts("build.js", "wasm_exec.js");
 
-// What breaks here is thrown where the page hears it: it gives this worker up
-// and starts another the next time.
+// broken throws the error asynchronously, so that the page gets an error event. The page then
+// discards this worker and starts another one when needed.
 const broken = why => setTimeout(() => { throw why; });
 
 const started = (async () => {
@@ -12,7 +12,7 @@ const started = (async () => {
   const program = await fetch(self.build.worker + "?" + self.build.version);
   if (!program.ok) throw new Error("the server answered " + program.status + " for " + self.build.worker);
   const {instance} = await WebAssembly.instantiateStreaming(program, go.importObject);
-  // The program sets self.answer and waits.
+  // The program sets self.answer, then waits for requests.
   go.run(instance).then(() => broken(new Error("the worker ended")), broken);
 })();
 

@@ -15,35 +15,38 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-type screenCommand struct {
-	File         string `arg:"" help:"Experiment file, or the id of a shipped fact."`
-	Arm          string `help:"Id of the arm to live. Left out, the first." placeholder:"ID"`
-	Measure      string `help:"Id of the measure to look at. Left out, the first." placeholder:"ID"`
-	Method       string `enum:"morris,oat" default:"morris" help:"morris: random walks through all ranges; oat: one at a time from low to high."`
-	Trajectories int    `default:"10" help:"Walks, with morris." placeholder:"N"`
-	Worlds       int32  `default:"3" help:"Worlds to live at each point." placeholder:"N"`
-	Seed         uint64 `default:"1" help:"Which walks, with morris." placeholder:"N"`
-	Top          int    `default:"20" help:"Parameters to print; 0 prints all." placeholder:"N"`
-	JSON         bool   `name:"json" help:"Print everything as JSON."`
-	CSV          string `name:"csv" help:"Write every parameter to a file (- prints it)." placeholder:"FILE"`
+type sensitivityCommand struct {
+	File         string `arg:"" help:"Experiment file, or id of a shipped fact."`
+	Arm          string `help:"Arm to run (default: the first)." placeholder:"ID"`
+	Measure      string `help:"Measure to analyse (default: the first)." placeholder:"ID"`
+	Method       string `enum:"morris,oat" default:"morris" help:"Method: morris (random trajectories through all ranges) or oat (one parameter at a time, from low to high)."`
+	Trajectories int    `default:"10" help:"Number of trajectories (morris only; default: ${default})." placeholder:"N"`
+	Worlds       int32  `default:"3" help:"Run each point in N worlds (default: ${default})." placeholder:"N"`
+	Seed         uint64 `default:"1" help:"Seed of the trajectories (morris only; default: ${default})." placeholder:"N"`
+	Top          int    `default:"20" help:"Print the N most influential parameters (0 for all; default: ${default})." placeholder:"N"`
+	JSON         bool   `name:"json" help:"Print every parameter as JSON."`
+	CSV          string `name:"csv" help:"Write every parameter as CSV to FILE (- for standard output)." placeholder:"FILE"`
 }
 
-// Run finds out which parameters a figure hangs on, and prints them.
-func (c screenCommand) Run(to streams) error {
+// Run ranks the parameters by their influence on a measure and prints them.
+func (c sensitivityCommand) Run(to streams) error {
 	e, err := experimentOf(c.File)
 	if err != nil {
 		return err
 	}
-	arm, err := named(e.ID, "arm", e.Arms, c.Arm, func(a *experiments.Arm) string { return a.ID })
+	arm, err := findByID(e.ID, "arm", e.Arms, c.Arm, func(a *experiments.Arm) string { return a.ID })
 	if err != nil {
 		return err
 	}
-	measure, err := named(e.ID, "measure", e.Measures, c.Measure, func(m *experiments.Measure) string { return m.ID })
+	measure, err := findByID(e.ID, "measure", e.Measures, c.Measure, func(m *experiments.Measure) string { return m.ID })
 	if err != nil {
 		return err
 	}
-	if c.Worlds < 1 || c.Trajectories < 1 {
-		return usageError{fmt.Errorf("--worlds=%d --trajectories=%d: there must be one of each at least", c.Worlds, c.Trajectories)}
+	if c.Worlds < 1 {
+		return usageError{fmt.Errorf("--worlds must be at least 1, not %d", c.Worlds)}
+	}
+	if c.Trajectories < 1 {
+		return usageError{fmt.Errorf("--trajectories must be at least 1, not %d", c.Trajectories)}
 	}
 	s := &experiments.Screening{Arm: arm, Measure: measure, Worlds: c.Worlds}
 	if c.Method == "oat" {
@@ -72,8 +75,9 @@ func (c screenCommand) Run(to streams) error {
 	return c.print(to.out, e, s, all)
 }
 
-// named is the one of all with that id, the first if none is named.
-func named[T any](of, what string, all []T, id string, idOf func(*T) string) (*T, error) {
+// findByID returns the element with this id, or the first if id is empty. The strings of and
+// what name the experiment and the kind of element in error messages.
+func findByID[T any](of, what string, all []T, id string, idOf func(*T) string) (*T, error) {
 	var ids []string
 	for i := range all {
 		if id == "" || idOf(&all[i]) == id {
@@ -84,11 +88,11 @@ func named[T any](of, what string, all []T, id string, idOf func(*T) string) (*T
 	if near := author.Nearest(id, ids); near != "" {
 		return nil, usageError{fmt.Errorf("%s has no %s %s; did you mean %s?", of, what, id, near)}
 	}
-	return nil, usageError{fmt.Errorf("%s has no %s %s; there are %s", of, what, id, strings.Join(ids, ", "))}
+	return nil, usageError{fmt.Errorf("%s has no %s %s; known ids are %s", of, what, id, strings.Join(ids, ", "))}
 }
 
-// print prints the parameters that matter most, with how well each is known.
-func (c screenCommand) print(w io.Writer, e *experiments.Experiment, s *experiments.Screening, all []experiments.Influence) error {
+// print prints the most influential parameters, each with the grade of its evidence.
+func (c sensitivityCommand) print(w io.Writer, e *experiments.Experiment, s *experiments.Screening, all []experiments.Influence) error {
 	lang, unit := words.English(), s.Measure.Unit()
 	what := s.Measure.ID
 	if say := s.Measure.Say.In(lang.Tag); say != "" {
@@ -109,13 +113,13 @@ func (c screenCommand) print(w io.Writer, e *experiments.Experiment, s *experime
 		}
 		info := &sim.Parameters[in.Parameter]
 		row(t, info.ID, experiments.Show(unit, in.Size), experiments.ShowMore(unit, in.Mean), experiments.Show(unit, in.Spread),
-			info.Grade.String(), unsourced(info.Grade))
+			info.Grade.String(), gradeRemark(info.Grade))
 	}
 	return t.Flush()
 }
 
-// unsourced flags what nobody has measured.
-func unsourced(g sim.Grade) string {
+// gradeRemark flags parameters with weak evidence or none.
+func gradeRemark(g sim.Grade) string {
 	switch g {
 	case sim.Design:
 		return "our own form or figure"
@@ -132,7 +136,7 @@ func writeInfluences(w *csvWriter, all []experiments.Influence) {
 	}
 }
 
-// An influenceReport is one parameter of a screening for programs to read.
+// An influenceReport is the influence of one parameter as JSON.
 type influenceReport struct {
 	Parameter string  `json:"parameter"`
 	Size      float64 `json:"size"`
