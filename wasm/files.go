@@ -7,8 +7,8 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // What is read at most of all files that come together: a company with its cards
