@@ -10,19 +10,19 @@ import (
 // A worker is the page's Web Worker, which is started when it is first needed.
 type worker struct {
 	js.Value
-	waiting map[int]screen.Delegate // by the number that the worker knows it under
+	pending map[int]screen.Delegate // by the number that the worker knows it under
 	sent    int
 }
 
 // delegate has the worker do a job.
 func (g *game) delegate(e screen.Delegate) {
 	w := &g.worker
-	g.fail(e, attempt(func() {
+	g.report(e, attempt(func() {
 		if !w.Truthy() {
 			g.startWorker()
 		}
 		w.sent++
-		w.waiting[w.sent] = e
+		w.pending[w.sent] = e
 		array := js.Global().Get("Uint8Array").New(len(e.Request))
 		js.CopyBytesToJS(array, e.Request)
 		w.Call("postMessage", map[string]any{"number": w.sent, "job": e.Job, "bytes": array})
@@ -33,10 +33,10 @@ func (g *game) delegate(e screen.Delegate) {
 func (g *game) startWorker() {
 	w := &g.worker
 	w.Value = js.Global().Get("Worker").New("worker.js")
-	w.waiting = map[int]screen.Delegate{}
+	w.pending = map[int]screen.Delegate{}
 	w.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		answer := args[0].Get("data")
-		g.post(func() { g.answered(answer) })
+		g.post(func() { g.handleAnswer(answer) })
 		return nil
 	}))
 	broken := w.Value
@@ -48,41 +48,41 @@ func (g *game) startWorker() {
 		}
 		g.post(func() {
 			if w.Equal(broken) {
-				g.loseWorker(errors.New(why))
+				g.dropWorker(errors.New(why))
 			}
 		})
 		return nil
 	}))
 }
 
-// answered takes an answer of the worker.
-func (g *game) answered(answer js.Value) {
+// handleAnswer takes an answer of the worker.
+func (g *game) handleAnswer(answer js.Value) {
 	number := answer.Get("number").Int()
-	e, waited := g.worker.waiting[number]
+	e, waited := g.worker.pending[number]
 	if !waited {
 		return
 	}
 	if !answer.Get("more").Truthy() {
-		delete(g.worker.waiting, number)
+		delete(g.worker.pending, number)
 	}
 	if failed := answer.Get("failed"); failed.Type() == js.TypeString {
-		g.fail(e, errors.New(failed.String()))
+		g.report(e, errors.New(failed.String()))
 		return
 	}
 	bytes := make([]byte, answer.Get("bytes").Length())
 	js.CopyBytesToGo(bytes, answer.Get("bytes"))
-	g.tell(screen.Delegated{Number: e.Number, Answer: bytes})
+	g.send(screen.Delegated{Number: e.Number, Answer: bytes})
 }
 
-// loseWorker gives a worker up that broke: what it had to do has failed, and the
+// dropWorker gives a worker up that broke: what it had to do has failed, and the
 // next job starts another.
-func (g *game) loseWorker(why error) {
+func (g *game) dropWorker(why error) {
 	lost := g.worker
 	lost.Call("terminate")
 	g.worker = worker{}
 	for number := 1; number <= lost.sent; number++ {
-		if e, waited := lost.waiting[number]; waited {
-			g.fail(e, why)
+		if e, waited := lost.pending[number]; waited {
+			g.report(e, why)
 		}
 	}
 }

@@ -16,9 +16,9 @@ func (g *game) delegate(e screen.Delegate) {
 		answer, err := jobs.Do(e.Job, e.Request)
 		g.post(func() {
 			if err != nil {
-				g.fail(e, err)
+				g.report(e, err)
 			} else {
-				g.tell(screen.Delegated{Number: e.Number, Answer: answer})
+				g.send(screen.Delegated{Number: e.Number, Answer: answer})
 			}
 		})
 	}()

@@ -7,8 +7,8 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // What is read at most of all files that come together: a company with its cards
@@ -63,18 +63,18 @@ func (g *game) readDropped() {
 	}
 	go func() { // a browser hands files over in pieces
 		files, err := filesIn(dropped)
-		g.opened(files, err)
+		g.filesOpened(files, err)
 	}()
 }
 
-// opened tells the screen of files that came, or that they could not be read. It
+// filesOpened tells the screen of files that came, or that they could not be read. It
 // may be called from anywhere.
-func (g *game) opened(files []workerproto.File, err error) {
+func (g *game) filesOpened(files []workerproto.File, err error) {
 	g.post(func() {
 		if err != nil {
-			g.tell(screen.Opened{Why: err.Error()})
+			g.send(screen.Opened{Why: err.Error()})
 		} else if len(files) > 0 {
-			g.tell(screen.Opened{Files: files})
+			g.send(screen.Opened{Files: files})
 		}
 	})
 }

@@ -19,38 +19,38 @@ type game struct {
 	painter *painter
 	fonts   *view.Fonts
 
-	root   view.Node // what the screen last wanted to be seen
-	scene  *view.Scene
-	stale  bool // the screen is to be asked again what is to be seen
-	placed int  // the session's revision that the scene was placed at
+	root           view.Node // what the screen last wanted to be seen
+	scene          *view.Scene
+	viewStale      bool // the screen is to be asked again what is to be seen
+	placedRevision int  // the session's revision that the scene was placed at
 
 	width, height float32 // of the room, in logical pixels
 	ratio         float32 // physical pixels a logical one
-	wish          screen.Preferences
-	computer      screen.Preferences
+	chosen        screen.Preferences
+	system        screen.Preferences
 
-	pointer pointer
-	mirror  mirror
-	worker  worker
-	focus   view.ID // to be focused once it is there
+	pointer      pointer
+	mirror       mirror
+	worker       worker
+	pendingFocus view.ID // to be focused once it is there
 
-	mu     sync.Mutex
-	inbox  []func() // what came from outside since the last Update
-	begun  bool
-	shown  bool // the page knows that the first picture stands
-	framed bool // a frame was drawn since the last Tick
-	last   time.Time
-	errors []string // what failed and was survived
+	mu         sync.Mutex
+	inbox      []func() // what came from outside since the last Update
+	started    bool
+	announced  bool // the page knows that the first picture stands
+	frameDrawn bool // a frame was drawn since the last Tick
+	last       time.Time
+	errors     []string // what failed and was survived
 }
 
-// slice is how long a screen may compute between two frames.
-const slice = 12 * time.Millisecond
+// tickBudget is how long a screen may compute between two frames.
+const tickBudget = 12 * time.Millisecond
 
 func newGame(first screen.Screen) *game {
 	fonts := view.NewFonts()
 	return &game{
 		screen: first, fonts: fonts, session: view.NewSession(fonts), painter: newPainter(fonts),
-		computer: computerComfort(), ratio: 1, stale: true,
+		system: systemPreferences(), ratio: 1, viewStale: true,
 	}
 }
 
@@ -67,12 +67,12 @@ func (g *game) Update() error {
 		return nil // no Layout yet
 	}
 	followRatio()
-	if !g.begun {
-		g.begun = true
+	if !g.started {
+		g.started = true
 		g.last = time.Now()
 		g.listen()
-		g.tell(screen.Started{Fragment: fragment()})
-		g.opened(given())
+		g.send(screen.Started{Fragment: fragment()})
+		g.filesOpened(startupFiles())
 	}
 	g.mu.Lock()
 	todo := g.inbox
@@ -81,29 +81,29 @@ func (g *game) Update() error {
 	for _, do := range todo {
 		do()
 	}
-	g.settle()
+	g.updateScene()
 	g.readPointer()
 	g.readKeys()
 	g.readDropped()
 	g.shapeCursor()
-	if g.framed && g.screen.Busy() {
+	if g.frameDrawn && g.screen.Busy() {
 		now := time.Now()
-		g.tell(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: slice, ReduceMotion: g.comfort().ReduceMotion})
+		g.send(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: tickBudget, ReduceMotion: g.preferences().ReduceMotion})
 		g.last = now
 	} else if !g.screen.Busy() {
 		g.last = time.Now()
 	}
-	g.framed = false
-	g.settle()
+	g.frameDrawn = false
+	g.updateScene()
 	g.painter.step()
-	g.painter.warm()
-	g.reflect()
-	if !g.shown && g.painter.frames > 0 {
-		g.shown = true
-		ready()
+	g.painter.prerender()
+	g.updateMirror()
+	if !g.announced && g.painter.frames > 0 {
+		g.announced = true
+		announceReady()
 	}
 	if ebiten.IsWindowBeingClosed() {
-		g.tell(screen.PageHidden{})
+		g.send(screen.PageHidden{})
 		return ebiten.Termination
 	}
 	return nil
@@ -111,7 +111,7 @@ func (g *game) Update() error {
 
 // Draw paints, if there is anything new to paint.
 func (g *game) Draw(target *ebiten.Image) {
-	g.framed = true
+	g.frameDrawn = true
 	g.painter.draw(target)
 }
 
@@ -121,7 +121,7 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 	ratio := ebiten.Monitor().DeviceScaleFactor()
 	if w, h, r := float32(width), float32(height), float32(ratio); w != g.width || h != g.height || r != g.ratio {
 		g.width, g.height, g.ratio = w, h, r
-		g.stale = true
+		g.viewStale = true
 		fitCanvas(width, height, ratio)
 	}
 	return math.Max(math.Floor(width*ratio), 1), math.Max(math.Floor(height*ratio), 1)
@@ -130,8 +130,8 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 // Layout is never called, since LayoutF is there.
 func (g *game) Layout(width, height int) (int, int) { return width, height }
 
-// tell passes a message to the screen and does what it wants done.
-func (g *game) tell(msg view.Msg) {
+// send passes a message to the screen and does what it wants done.
+func (g *game) send(msg view.Msg) {
 	next, effects := g.screen.Update(msg)
 	g.screen = next
 	stale := true
@@ -142,92 +142,92 @@ func (g *game) tell(msg view.Msg) {
 			g.perform(e)
 		}
 	}
-	g.stale = g.stale || stale
+	g.viewStale = g.viewStale || stale
 }
 
-// take passes an input to the session, and what follows to the screen. What is
+// handleInput passes an input to the session, and what follows to the screen. What is
 // pressed next may have moved, so everything gets its place anew.
-func (g *game) take(in view.Input) {
+func (g *game) handleInput(in view.Input) {
 	if g.scene != nil {
-		g.tellAll(g.session.Take(g.scene, in))
+		g.sendAll(g.session.Take(g.scene, in))
 	}
 }
 
-func (g *game) tellAll(msgs []view.Msg) {
+func (g *game) sendAll(msgs []view.Msg) {
 	for _, m := range msgs {
-		g.tell(m)
+		g.send(m)
 	}
-	g.settle()
+	g.updateScene()
 }
 
-// settle brings the scene up to date with screen, session and surroundings.
+// updateScene brings the scene up to date with screen, session and surroundings.
 // What comes under the resting pointer may want to be told, which may change
 // the scene again: a screen that never comes to rest waits for the next frame.
-func (g *game) settle() {
+func (g *game) updateScene() {
 	for range 3 {
-		if !g.stale && g.scene != nil && g.placed == g.session.Revision {
+		if !g.viewStale && g.scene != nil && g.placedRevision == g.session.Revision {
 			break
 		}
-		comfort := g.comfort()
-		if g.stale || g.scene == nil {
+		comfort := g.preferences()
+		if g.viewStale || g.scene == nil {
 			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: comfort})
-			g.stale = false
+			g.viewStale = false
 		}
 		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(comfort.Text)/100)
 		g.scene = scene
-		if g.focus != "" {
-			msgs = append(msgs, g.session.FocusOn(scene, g.focus, g.session.Keys)...)
-			g.focus = ""
+		if g.pendingFocus != "" {
+			msgs = append(msgs, g.session.FocusOn(scene, g.pendingFocus, g.session.Keys)...)
+			g.pendingFocus = ""
 		}
-		g.placed = g.session.Revision
+		g.placedRevision = g.session.Revision
 		g.painter.show(scene, profiles[comfort.Profile], g.ratio, comfort.ReduceMotion)
 		for _, m := range msgs {
-			g.tell(m)
+			g.send(m)
 		}
 	}
-	marks := marks{hover: g.session.Hover, pressed: g.session.Pressed, caret: -1}
+	marks := interaction{hover: g.session.Hover, pressed: g.session.Pressed, caret: -1}
 	if g.session.Keys {
 		marks.focus = g.session.Focus
 	}
 	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
 		field := &g.scene.Nodes[i]
 		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, field)
-		marks.marked = marks.caret - g.session.MarkedX(g.scene, field)
+		marks.selected = marks.caret - g.session.MarkedX(g.scene, field)
 	}
-	g.painter.mark(marks)
+	g.painter.setInteraction(marks)
 }
 
 var profiles = map[string]*view.Profile{
 	"light": view.Light, "dark": view.Dark, "contrast": view.Contrast, "projector": view.Projector,
 }
 
-// comfort returns how things are to be shown: as the screens wish, and where
+// preferences returns how things are to be shown: as the screens wish, and where
 // they wish nothing as the computer is set.
-func (g *game) comfort() screen.Preferences {
-	c := g.wish
+func (g *game) preferences() screen.Preferences {
+	c := g.chosen
 	if c.Text == 0 {
-		c.Text = g.computer.Text
+		c.Text = g.system.Text
 	}
 	c.Text = min(max(c.Text, 100), 200)
 	if profiles[c.Profile] == nil {
-		c.Profile = g.computer.Profile
+		c.Profile = g.system.Profile
 	}
-	c.ReduceMotion = c.ReduceMotion || g.computer.ReduceMotion
+	c.ReduceMotion = c.ReduceMotion || g.system.ReduceMotion
 	return c
 }
 
-// away tells the screen at once that the page may be gone for good: there may
+// pageHidden tells the screen at once that the page may be gone for good: there may
 // be no further Update.
-func (g *game) away() {
-	if g.begun {
-		g.tell(screen.PageHidden{})
+func (g *game) pageHidden() {
+	if g.started {
+		g.send(screen.PageHidden{})
 	}
 }
 
-// rests tells whether all that happened is on the screen and nothing moves.
-func (g *game) rests() bool {
+// idle tells whether all that happened is on the screen and nothing moves.
+func (g *game) idle() bool {
 	g.mu.Lock()
 	waiting := len(g.inbox)
 	g.mu.Unlock()
-	return g.shown && waiting == 0 && !g.stale && g.placed == g.session.Revision && g.painter.still()
+	return g.announced && waiting == 0 && !g.viewStale && g.placedRevision == g.session.Revision && g.painter.idle()
 }

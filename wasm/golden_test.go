@@ -114,8 +114,8 @@ func TestShowcaseLooksAsItDid(t *testing.T) {
 			p.show(scene, c.profile, c.ratio, true)
 			session.FocusOn(scene, "field", true)
 			field := &scene.Nodes[scene.Find("field")]
-			p.mark(marks{focus: "strong", hover: "plain", field: "field", caret: session.CaretX(scene, field)})
-			golden.Hold(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
+			p.setInteraction(interaction{focus: "strong", hover: "plain", field: "field", caret: session.CaretX(scene, field)})
+			golden.Compare(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
 		})
 	}
 }

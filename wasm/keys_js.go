@@ -15,10 +15,10 @@ func (g *game) listen() {
 	canvas.Call("setAttribute", "aria-hidden", "true")
 	g.listenForPointer(canvas)
 	listenForKeys(func(key string, shift bool) {
-		g.post(func() { g.take(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
+		g.post(func() { g.handleInput(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})
-	watchComfort(func(c screen.Preferences) { g.post(func() { g.computer, g.stale = c, true }) })
-	watchPage(g.away, func(to string) { g.post(func() { g.tell(screen.FragmentChanged{Fragment: to}) }) })
+	watchPreferences(func(c screen.Preferences) { g.post(func() { g.system, g.viewStale = c, true }) })
+	watchPage(g.pageHidden, func(to string) { g.post(func() { g.send(screen.FragmentChanged{Fragment: to}) }) })
 }
 
 // readKeys has nothing to do: keys come as events.
@@ -38,7 +38,7 @@ func listenForKeys(struck func(key string, shift bool)) {
 		}
 		e.Call("stopImmediatePropagation")
 		key := e.Get("key").String()
-		if browsers(e, key) || e.Get("isComposing").Bool() || controls(e.Get("target"), key) {
+		if browserCommands(e, key) || e.Get("isComposing").Bool() || elementHandles(e.Get("target"), key) {
 			return nil
 		}
 		e.Call("preventDefault")
@@ -47,8 +47,8 @@ func listenForKeys(struck func(key string, shift bool)) {
 	}), capture)
 }
 
-// browsers tells whether a key is the browser's.
-func browsers(e js.Value, key string) bool {
+// browserCommands tells whether a key is the browser's.
+func browserCommands(e js.Value, key string) bool {
 	for _, with := range [...]string{"ctrlKey", "metaKey", "altKey"} {
 		if e.Get(with).Bool() {
 			return true
@@ -58,9 +58,9 @@ func browsers(e js.Value, key string) bool {
 	return key == "Tab" || function
 }
 
-// controls tells whether the element that the keyboard is on does by itself
+// elementHandles tells whether the element that the keyboard is on does by itself
 // what the key asks: the game then hears of it as a click or an input.
-func controls(target js.Value, key string) bool {
+func elementHandles(target js.Value, key string) bool {
 	switch target.Get("tagName").String() {
 	case "BUTTON":
 		return key == "Enter" || key == " "

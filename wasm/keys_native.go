@@ -9,8 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// named are the keys that write nothing, as KeyboardEvent.key names them.
-var named = map[ebiten.Key]string{
+// keyNames are the keys that write nothing, as KeyboardEvent.key names them.
+var keyNames = map[ebiten.Key]string{
 	ebiten.KeyTab: "Tab", ebiten.KeyEnter: "Enter", ebiten.KeyNumpadEnter: "Enter", ebiten.KeyEscape: "Escape",
 	ebiten.KeyArrowLeft: "ArrowLeft", ebiten.KeyArrowRight: "ArrowRight", ebiten.KeyArrowUp: "ArrowUp", ebiten.KeyArrowDown: "ArrowDown",
 	ebiten.KeyHome: "Home", ebiten.KeyEnd: "End", ebiten.KeyPageUp: "PageUp", ebiten.KeyPageDown: "PageDown",
@@ -30,10 +30,10 @@ func (g *game) listen() {}
 func (g *game) readKeys() {
 	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
 	chord := ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyAlt) || ebiten.IsKeyPressed(ebiten.KeyMeta)
-	for key, name := range named {
+	for key, name := range keyNames {
 		held := inpututil.KeyPressDuration(key)
 		if held == 1 || held > repeatAfter && held%repeatEvery == 0 {
-			g.take(view.Input{Kind: view.KeyDown, Key: name, Shift: shift, Chord: chord})
+			g.handleInput(view.Input{Kind: view.KeyDown, Key: name, Shift: shift, Chord: chord})
 		}
 	}
 	if inpututil.IsKeyJustPressed(ebiten.KeyF11) {
@@ -42,9 +42,9 @@ func (g *game) readKeys() {
 	var written [16]rune
 	for _, r := range ebiten.AppendInputChars(written[:0]) {
 		if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
-			g.take(view.Input{Kind: view.Typed, Letter: string(r)})
+			g.handleInput(view.Input{Kind: view.Typed, Letter: string(r)})
 		} else {
-			g.take(view.Input{Kind: view.KeyDown, Key: string(r), Shift: shift, Chord: chord})
+			g.handleInput(view.Input{Kind: view.KeyDown, Key: string(r), Shift: shift, Chord: chord})
 		}
 	}
 }

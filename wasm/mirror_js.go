@@ -14,13 +14,13 @@ import (
 // picture. Screen readers read them, the Tab key walks them, and what is done
 // to them is done to the nodes.
 type mirror struct {
-	root     js.Value
-	elements map[string]*element
-	scene    *view.Scene // that the elements mirror
-	revision int         // of the session
-	passes   int
-	waited   int  // Updates since the scene changed without coming to rest
-	ours     bool // the page's focus is being moved by the mirror itself
+	root          js.Value
+	elements      map[string]*element
+	scene         *view.Scene // that the elements mirror
+	revision      int         // of the session
+	pass          int
+	waitedUpdates int  // Updates since the scene changed without coming to rest
+	ownChange     bool // the page's focus is being moved by the mirror itself
 }
 
 // An element is one element of the page and what was last written to it.
@@ -37,32 +37,32 @@ type element struct {
 	pass   int
 }
 
-// longestWait is after how many Updates of unbroken motion the mirror is
+// maxWaitedUpdates is after how many Updates of unbroken motion the mirror is
 // written all the same.
-const longestWait = 60
+const maxWaitedUpdates = 60
 
-// reflect brings the page in step once what is painted has come to rest, and
+// updateMirror brings the page in step once what is painted has come to rest, and
 // the page's focus to where the session's is.
-func (g *game) reflect() {
+func (g *game) updateMirror() {
 	m := &g.mirror
 	if m.scene == g.scene && m.revision == g.session.Revision {
-		m.waited = 0
+		m.waitedUpdates = 0
 		return
 	}
-	if m.waited++; g.painter.motion.moving() && m.waited < longestWait {
+	if m.waitedUpdates++; g.painter.motion.moving() && m.waitedUpdates < maxWaitedUpdates {
 		return
 	}
-	m.waited = 0
+	m.waitedUpdates = 0
 	if m.root.IsUndefined() {
-		m.begin(g)
+		m.attach(g)
 	}
-	m.write(g)
+	m.update(g)
 	m.scene, m.revision = g.scene, g.session.Revision
-	m.follow(g)
+	m.syncFocus(g)
 }
 
-// begin finds the mirror's place in the page and listens there.
-func (m *mirror) begin(g *game) {
+// attach finds the mirror's place in the page and listens there.
+func (m *mirror) attach(g *game) {
 	m.elements = map[string]*element{}
 	m.root = document().Call("getElementById", "mirror")
 	if m.root.IsNull() {
@@ -73,7 +73,7 @@ func (m *mirror) begin(g *game) {
 		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			// What was hit may be part of a control.
 			target := args[0].Get("target").Call("closest", "[tabindex]")
-			if target.IsNull() || m.ours {
+			if target.IsNull() || m.ownChange {
 				return nil
 			}
 			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString {
@@ -86,19 +86,19 @@ func (m *mirror) begin(g *game) {
 			return nil
 		}))
 	}
-	on("click", func(id view.ID, _ js.Value) { g.tellAll(g.session.Press(g.scene, id)) })
-	on("focusin", func(id view.ID, _ js.Value) { g.tellAll(g.session.FocusOn(g.scene, id, true)) })
+	on("click", func(id view.ID, _ js.Value) { g.sendAll(g.session.Press(g.scene, id)) })
+	on("focusin", func(id view.ID, _ js.Value) { g.sendAll(g.session.FocusOn(g.scene, id, true)) })
 	on("input", func(id view.ID, target js.Value) {
 		value := target.Get("value").String()
 		if e := m.elements[string(id)]; e != nil {
 			e.input = value
 		}
-		g.tellAll(g.session.Enter(g.scene, id, value))
+		g.sendAll(g.session.Enter(g.scene, id, value))
 		m.readCaret(g, target)
 	})
 	document().Call("addEventListener", "selectionchange", js.FuncOf(func(js.Value, []js.Value) any {
 		active := document().Get("activeElement")
-		if !m.ours && active.Truthy() && active.Get("dataset").Truthy() {
+		if !m.ownChange && active.Truthy() && active.Get("dataset").Truthy() {
 			g.post(func() { m.readCaret(g, active) })
 		}
 		return nil
@@ -119,11 +119,11 @@ func (m *mirror) readCaret(g *game, field js.Value) {
 	g.session.Select(characters(from.Int()), characters(at.Int()))
 }
 
-// write brings every element in step with its node.
-func (m *mirror) write(g *game) {
-	m.passes++
+// update brings every element in step with its node.
+func (m *mirror) update(g *game) {
+	m.pass++
 	s := g.scene
-	top := &element{Value: m.root, pass: m.passes, cursor: js.Null()}
+	top := &element{Value: m.root, pass: m.pass, cursor: js.Null()}
 	holders := make([]*element, len(s.Nodes)) // the element that a node's kids stand in
 	corners := make([]view.Point, len(s.Nodes))
 	names := make([]string, len(s.Nodes))
@@ -147,20 +147,20 @@ func (m *mirror) write(g *game) {
 		if n.Node.Role == view.Decoration {
 			continue
 		}
-		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Live() {
+		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Interactive() {
 			holders[i], corners[i] = holder, corner
 			continue
 		}
 		e := m.element(names[i], n, holder)
 		e.describe(n.Node, stops[i])
-		e.stand(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
+		e.setPosition(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
 		holders[i], corners[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
 	}
 	for name, e := range m.elements {
-		if e.pass != m.passes {
-			m.ours = true // taking the focused element away is no wish of the player's
+		if e.pass != m.pass {
+			m.ownChange = true // taking the focused element away is no wish of the player's
 			e.Call("remove")
-			m.ours = false
+			m.ownChange = false
 			delete(m.elements, name)
 		}
 	}
@@ -178,8 +178,8 @@ func tag(n *view.Node) string {
 // element returns the element of a node, at its place among its siblings.
 func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
 	e := m.elements[name]
-	if e == nil || e.tag != tag(n.Node) || e.pass == m.passes {
-		if e != nil && e.pass != m.passes {
+	if e == nil || e.tag != tag(n.Node) || e.pass == m.pass {
+		if e != nil && e.pass != m.pass {
 			e.Call("remove")
 		}
 		e = &element{tag: tag(n.Node), attrs: map[string]string{}}
@@ -189,7 +189,7 @@ func (m *mirror) element(name string, n *view.Placed, holder *element) *element 
 		}
 		m.elements[name] = e
 	}
-	e.pass = m.passes
+	e.pass = m.pass
 	e.cursor = js.Null()
 	next := js.Null()
 	if holder.cursor.IsNull() {
@@ -198,9 +198,9 @@ func (m *mirror) element(name string, n *view.Placed, holder *element) *element 
 		next = holder.cursor.Get("nextSibling")
 	}
 	if e.parent != holder && e.parent != nil || !next.Equal(e.Value) {
-		m.ours = true
+		m.ownChange = true
 		holder.Call("insertBefore", e.Value, next)
-		m.ours = false
+		m.ownChange = false
 	}
 	e.parent = holder
 	holder.cursor = e.Value
@@ -242,7 +242,7 @@ func (e *element) describe(n *view.Node, stop bool) {
 		e.set(state, strconv.FormatBool(n.On))
 	}
 	index := ""
-	if n.Live() {
+	if n.Interactive() {
 		index = "-1"
 		if stop {
 			index = "0"
@@ -254,7 +254,7 @@ func (e *element) describe(n *view.Node, stop bool) {
 	case view.Field:
 		e.set("type", "text")
 		e.set("aria-label", n.Label)
-		e.enter(n.Value)
+		e.setValue(n.Value)
 	case view.Slider:
 		e.set("role", "")
 		e.set("type", "range")
@@ -263,7 +263,7 @@ func (e *element) describe(n *view.Node, stop bool) {
 		e.set("step", strconv.Itoa(max(n.Step, 1)))
 		e.set("aria-label", n.Label)
 		e.set("aria-valuetext", n.Value)
-		e.enter(strconv.Itoa(n.At))
+		e.setValue(strconv.Itoa(n.At))
 	case view.Meter:
 		e.set("aria-label", n.Label)
 		e.set("aria-valuemin", strconv.Itoa(n.Low))
@@ -292,12 +292,12 @@ func (e *element) describe(n *view.Node, stop bool) {
 	if n.Role == view.Status {
 		e.set("aria-live", "polite")
 	}
-	e.table(n)
+	e.writeTable(n)
 }
 
-// enter writes the value of a real control, unless it has it already: writing
+// setValue writes the value of a real control, unless it has it already: writing
 // it again would end what an input method is composing.
-func (e *element) enter(value string) {
+func (e *element) setValue(value string) {
 	if e.input != value {
 		e.input = value
 		if e.Get("value").String() != value {
@@ -306,8 +306,8 @@ func (e *element) enter(value string) {
 	}
 }
 
-// table writes a picture's figures as a table.
-func (e *element) table(n *view.Node) {
+// writeTable writes a picture's figures as a table.
+func (e *element) writeTable(n *view.Node) {
 	var all strings.Builder
 	for _, row := range n.Rows {
 		for _, cell := range row {
@@ -356,8 +356,8 @@ func (e *element) table(n *view.Node) {
 	}
 }
 
-// stand puts the element where its node is.
-func (e *element) stand(r view.Rect) {
+// setPosition puts the element where its node is.
+func (e *element) setPosition(r view.Rect) {
 	if e.shape == r && e.attrs["style"] != "" {
 		return
 	}
@@ -366,8 +366,8 @@ func (e *element) stand(r view.Rect) {
 	e.set("style", "left:"+px(r.X)+";top:"+px(r.Y)+";width:"+px(r.W)+";height:"+px(r.H))
 }
 
-// follow brings the page's focus to the session's.
-func (m *mirror) follow(g *game) {
+// syncFocus brings the page's focus to the session's.
+func (m *mirror) syncFocus(g *game) {
 	active := document().Get("activeElement")
 	if g.session.Focus == "" {
 		if active.Truthy() && m.root.Call("contains", active).Bool() {
@@ -387,9 +387,9 @@ func (m *mirror) follow(g *game) {
 		value := []rune(e.Get("value").String())
 		at := len(utf16.Encode(value[:min(g.session.Caret, len(value))]))
 		if end := e.Get("selectionEnd"); end.Type() == js.TypeNumber && end.Int() != at {
-			m.ours = true
+			m.ownChange = true
 			e.Call("setSelectionRange", at, at)
-			m.ours = false
+			m.ownChange = false
 		}
 	}
 }
@@ -398,12 +398,12 @@ func (m *mirror) focusOn(to js.Value) {
 	if !to.Truthy() {
 		return
 	}
-	m.ours = true
+	m.ownChange = true
 	to.Call("focus", map[string]any{"preventScroll": true})
-	m.ours = false
+	m.ownChange = false
 }
 
-// rests tells whether the page mirrors what is painted.
-func (m *mirror) rests(g *game) bool {
+// inSync tells whether the page mirrors what is painted.
+func (m *mirror) inSync(g *game) bool {
 	return m.scene == g.scene && m.revision == g.session.Revision
 }

@@ -6,6 +6,6 @@ package main
 // screen reader anything there. The page is the accessible form of the game.
 type mirror struct{}
 
-func (g *game) reflect() {}
+func (g *game) updateMirror() {}
 
-func (m *mirror) rests(*game) bool { return true }
+func (m *mirror) inSync(*game) bool { return true }

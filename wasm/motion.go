@@ -15,24 +15,24 @@ const glideTicks = 15
 // was there already glides, what is new appears. A node without an ID goes
 // where the node goes that holds it.
 type motion struct {
-	scene *view.Scene
-	from  []pose // where each node set out
-	shown []pose // where each node is now
-	tick  int    // since they set out; glideTicks and more: all rest
+	scene   *view.Scene
+	starts  []pose // where each node set out
+	current []pose // where each node is now
+	tick    int    // since they set out; glideTicks and more: all rest
 
-	before []pose // scratch
+	previous []pose // scratch
 }
 
 // moving tells whether anything is not yet in its place.
 func (m *motion) moving() bool { return m.tick < glideTicks }
 
-// turn makes another scene the goal. Nothing glides if still is set, nor where
+// setScene makes another scene the goal. Nothing glides if still is set, nor where
 // the room itself has changed.
-func (m *motion) turn(to *view.Scene, still bool) {
+func (m *motion) setScene(to *view.Scene, still bool) {
 	old := m.scene
-	m.before = append(m.before[:0], m.shown...)
+	m.previous = append(m.previous[:0], m.current...)
 	m.scene = to
-	m.from, m.shown = m.from[:0], m.shown[:0]
+	m.starts, m.current = m.starts[:0], m.current[:0]
 	m.tick = glideTicks
 	jump := still || old == nil || old.W != to.W || old.H != to.H || old.Scale != to.Scale
 	for i := range to.Nodes {
@@ -43,13 +43,13 @@ func (m *motion) turn(to *view.Scene, still bool) {
 		case jump:
 		case n.ID != "":
 			if k := old.Find(n.ID); k >= 0 {
-				from = m.before[k]
+				from = m.previous[k]
 				from.rect.Y -= scrolled(to, i) - scrolled(old, k)
 			} else {
 				from.opacity = 0
 			}
 		case n.Parent >= 0:
-			parent, start := &to.Nodes[n.Parent], &m.from[n.Parent]
+			parent, start := &to.Nodes[n.Parent], &m.starts[n.Parent]
 			from.rect.X += start.rect.X - parent.Rect.X
 			from.rect.Y += start.rect.Y - parent.Rect.Y
 			from.opacity = start.opacity
@@ -57,9 +57,9 @@ func (m *motion) turn(to *view.Scene, still bool) {
 		if from != goal {
 			m.tick = 0
 		}
-		m.from = append(m.from, from)
+		m.starts = append(m.starts, from)
 	}
-	m.shown = append(m.shown, m.from...)
+	m.current = append(m.current, m.starts...)
 }
 
 // scrolled returns how far a node stands above its place because of what it
@@ -79,9 +79,9 @@ func (m *motion) step() bool {
 	m.tick++
 	rest := 1 - float32(m.tick)/glideTicks
 	k := 1 - rest*rest*rest // fast at first, then gently to the goal
-	for i := range m.shown {
-		from, to := &m.from[i], &m.scene.Nodes[i].Rect
-		m.shown[i] = pose{
+	for i := range m.current {
+		from, to := &m.starts[i], &m.scene.Nodes[i].Rect
+		m.current[i] = pose{
 			view.Rect{
 				X: from.rect.X + (to.X-from.rect.X)*k, Y: from.rect.Y + (to.Y-from.rect.Y)*k,
 				W: from.rect.W + (to.W-from.rect.W)*k, H: from.rect.H + (to.H-from.rect.H)*k,

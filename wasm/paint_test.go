@@ -27,8 +27,8 @@ func TestPaintsOnlyWhatChanged(t *testing.T) {
 	if n := frames(); n != 1 {
 		t.Error("painted again though nothing changed")
 	}
-	p.mark(marks{hover: "plain", caret: -1})
-	p.mark(marks{hover: "plain", caret: -1}) // a second Update before the Draw must not forget the first
+	p.setInteraction(interaction{hover: "plain", caret: -1})
+	p.setInteraction(interaction{hover: "plain", caret: -1}) // a second Update before the Draw must not forget the first
 	if n := frames(); n != 2 {
 		t.Error("the pointer came to a button, and nothing was painted")
 	}
@@ -41,7 +41,7 @@ func TestWhatIsSelectedIsPainted(t *testing.T) {
 		t.Fatal("nothing here can be typed into")
 	}
 	painted := func(marked float32) int {
-		p.mark(marks{field: "field", caret: 60, marked: marked})
+		p.setInteraction(interaction{field: "field", caret: 60, selected: marked})
 		p.compose(ebiten.NewImage(600, 360).Bounds().Size())
 		return len(p.frame.vertices)
 	}
@@ -54,7 +54,7 @@ func TestFrameAllocatesNothing(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	size := ebiten.NewImage(600, 360).Bounds().Size()
 	p.compose(size)
-	p.motion.turn(scene, true)
+	p.motion.setScene(scene, true)
 	if n := testing.AllocsPerRun(20, func() {
 		p.motion.tick = 0
 		p.step()
@@ -79,11 +79,11 @@ func TestFullAtlasBeginsAnew(t *testing.T) {
 	want := paintOnce(p, 600, 360)
 	// Letters of many sizes that no screen shows any more fill the atlas.
 	for scale := float32(1); ; scale += .25 {
-		if _, ok := p.atlas.find(letter{face: p.fonts.Face(view.Display, scale), r: 'W'}); !ok {
+		if _, ok := p.atlas.find(glyphKey{face: p.fonts.Face(view.Display, scale), r: 'W'}); !ok {
 			break
 		}
 	}
-	clear(p.atlas.places)
+	clear(p.atlas.glyphs)
 	p.show(scene, view.Light, 1, true)
 	got := paintOnce(p, 600, 360)
 	for i := range want.Pix {

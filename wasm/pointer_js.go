@@ -32,7 +32,7 @@ func (g *game) listenForPointer(canvas js.Value) {
 			X: float32(e.Get("clientX").Float()), Y: float32(e.Get("clientY").Float()),
 		}
 	}
-	pass := func(in view.Input) { g.post(func() { g.take(in) }) }
+	pass := func(in view.Input) { g.post(func() { g.handleInput(in) }) }
 	others := func(e js.Value) bool { return p.held && e.Get("pointerId").Int() != p.id }
 
 	on("pointerdown", func(e js.Value) {

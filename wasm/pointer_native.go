@@ -33,20 +33,20 @@ func (g *game) readPointer() {
 	if x != p.x || y != p.y {
 		p.x, p.y = x, y
 		if inside {
-			g.take(view.Input{Kind: view.Move, X: x, Y: y})
+			g.handleInput(view.Input{Kind: view.Move, X: x, Y: y})
 		} else if p.inside {
-			g.take(view.Input{Kind: view.Away})
+			g.handleInput(view.Input{Kind: view.Away})
 		}
 		p.inside = inside
 	}
 	if _, dy := ebiten.Wheel(); dy != 0 {
-		g.take(view.Input{Kind: view.Wheel, X: x, Y: -float32(dy) * wheelStep})
+		g.handleInput(view.Input{Kind: view.Wheel, X: x, Y: -float32(dy) * wheelStep})
 	}
 	if inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
-		g.take(view.Input{Kind: view.Down, X: x, Y: y})
+		g.handleInput(view.Input{Kind: view.Down, X: x, Y: y})
 	}
 	if inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft) {
-		g.take(view.Input{Kind: view.Up, X: x, Y: y})
+		g.handleInput(view.Input{Kind: view.Up, X: x, Y: y})
 	}
 }
 
@@ -61,15 +61,15 @@ func (g *game) readTouch() bool {
 		}
 		p.finger, p.touched = p.fingers[0], true
 		p.touch(g)
-		g.take(view.Input{Kind: view.Down, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Down, X: p.x, Y: p.y, Touch: true})
 	}
 	if inpututil.IsTouchJustReleased(p.finger) {
-		g.take(view.Input{Kind: view.Up, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Up, X: p.x, Y: p.y, Touch: true})
 		p.touched = false
 		return true
 	}
 	if x, y := p.x, p.y; p.touch(g) && (x != p.x || y != p.y) {
-		g.take(view.Input{Kind: view.Move, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Move, X: p.x, Y: p.y, Touch: true})
 	}
 	return true
 }

@@ -15,12 +15,12 @@ func (g *game) setProbe() {
 		"read": js.FuncOf(func(js.Value, []js.Value) any { return g.probe() }),
 		"press": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			id := view.ID(args[0].String())
-			g.post(func() { g.tellAll(g.session.Press(g.scene, id)) })
+			g.post(func() { g.sendAll(g.session.Press(g.scene, id)) })
 			return nil
 		}),
 		"tell": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			line := args[0].String()
-			g.post(func() { g.tell(screen.TestCommand{Line: line}) })
+			g.post(func() { g.send(screen.TestCommand{Line: line}) })
 			return nil
 		}),
 	})
@@ -47,7 +47,7 @@ func (g *game) probe() map[string]any {
 	}
 	return map[string]any{
 		"frames": g.painter.frames, "screen": g.screen.Name(), "state": g.screen.State(),
-		"still": g.rests() && g.mirror.rests(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
+		"still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
 		"nodes": nodes, "errors": errors,
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // Everything the game keeps in the browser stands under this prefix, which the
 // page around it knows as well.
-const keptUnder = "splitdecision/"
+const storagePrefix = "splitdecision/"
 
 // storage is localStorage, which throws where the browser forbids it, as in
 // some private windows and frames.
@@ -17,7 +17,7 @@ func storage() js.Value { return js.Global().Get("localStorage") }
 // load returns what was saved under a key, nil if nothing was.
 func load(key string) (kept []byte, err error) {
 	err = attempt(func() {
-		text := storage().Call("getItem", keptUnder+key)
+		text := storage().Call("getItem", storagePrefix+key)
 		if text.IsNull() {
 			return
 		}
@@ -33,10 +33,10 @@ func load(key string) (kept []byte, err error) {
 func save(key string, bytes []byte) error {
 	return attempt(func() {
 		if len(bytes) == 0 {
-			storage().Call("removeItem", keptUnder+key)
+			storage().Call("removeItem", storagePrefix+key)
 			return
 		}
-		storage().Call("setItem", keptUnder+key, base64.RawStdEncoding.EncodeToString(bytes))
+		storage().Call("setItem", storagePrefix+key, base64.RawStdEncoding.EncodeToString(bytes))
 	})
 }
 

@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// folder is where the game keeps runs and settings on this computer.
-func folder() (string, error) {
+// dataFolder is where the game keeps runs and settings on this computer.
+func dataFolder() (string, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
 		return "", err
@@ -20,7 +20,7 @@ func folder() (string, error) {
 
 // load returns what was saved under a key, nil if nothing was.
 func load(key string) ([]byte, error) {
-	dir, err := folder()
+	dir, err := dataFolder()
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func load(key string) ([]byte, error) {
 // save keeps bytes under a key; no bytes delete it. A file is either the old
 // one or the new one, whenever the power fails.
 func save(key string, bytes []byte) error {
-	dir, err := folder()
+	dir, err := dataFolder()
 	if err != nil {
 		return err
 	}

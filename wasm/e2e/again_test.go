@@ -20,10 +20,10 @@ import (
 func TestRunOutlivesReloadInMiddleOfQuarter(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "begin")
-	bet(p)
-	live(p, 6)
+	placeBet(p)
+	runTo(p, 6)
 	decide(p, "nothing", "ask")
-	before := p.Fact("hash")
+	before := p.State("hash")
 
 	// The address leads to the run, so loading it again goes straight on.
 	p.Reload()
@@ -44,7 +44,7 @@ func TestRunOutlivesReloadInMiddleOfQuarter(t *testing.T) {
 	p.Press("undo")
 	p.WaitState("play", "pending=0")
 	decide(p, "ask", "nothing")
-	live(p, 13)
+	runTo(p, 13)
 	p.WaitState("close")
 }
 
@@ -59,12 +59,12 @@ func loseContext(p *Page) {
 // The game itself stops, not the page around it: the program that it is ends
 // with a complaint.
 func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+	p := Open(t, Setup{AllowErrors: true})
 	begin(p, "begin")
-	bet(p)
-	live(p, 6)
+	placeBet(p)
+	runTo(p, 6)
 	decide(p, "nothing", "ask")
-	run, before := link(p), p.Fact("hash")
+	run, before := link(p), p.State("hash")
 
 	Eval[any](p, `setTimeout(() => probe.tell())`) // a line that is none
 	p.Wait(`!document.getElementById("trouble").hidden`)
@@ -85,11 +85,11 @@ func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
 	t.Run("from the address of who played", func(t *testing.T) {
 		p := OpenAt(t, server, Setup{})
 		begin(p, "begin")
-		bet(p)
-		live(p, 4)
+		placeBet(p)
+		runTo(p, 4)
 		decide(p, "ask", "nothing")
-		live(p, 9)
-		hash, run = p.Fact("hash"), link(p)
+		runTo(p, 9)
+		hash, run = p.State("hash"), link(p)
 	})
 	if run == "" {
 		return
@@ -145,7 +145,7 @@ func TestDamagedSaveIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Press("damaged/keep")
-	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) { // between two looks
+	for end := time.Now().Add(timeout); ; time.Sleep(20 * time.Millisecond) { // between two looks
 		if kept, err := os.ReadFile(filepath.Join(dir, "split-decision.damaged")); err == nil && string(kept) == damaged {
 			break
 		}

@@ -35,7 +35,7 @@ func shop(t *testing.T, changes ...string) (paths []string) {
 // Drop drags files from outside onto the middle of the page.
 func (p *Page) Drop(paths ...string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	size := Eval[[]float64](p, `[innerWidth / 2, innerHeight / 2]`)
 	for _, event := range []input.DispatchDragEventType{
@@ -53,7 +53,7 @@ func (p *Page) Drop(paths ...string) {
 // Choose presses a node that asks for files, and chooses these.
 func (p *Page) Choose(node string, paths ...string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true}); err != nil {
 		p.t.Fatal(err)
@@ -72,15 +72,15 @@ func (p *Page) Choose(node string, paths ...string) {
 	p.t.Fatal("the page never asked for a file")
 }
 
-// asked counts the times the page fetched a file of its own.
-func asked(p *Page, name string) int {
+// fetches counts the times the page fetched a file of its own.
+func fetches(p *Page, name string) int {
 	return Eval[int](p, `performance.getEntriesByType("resource").filter(e => e.name.includes("`+name+`")).length`)
 }
 
 func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
-	if n := asked(p, "worker"); n > 0 {
+	if n := fetches(p, "worker"); n > 0 {
 		t.Errorf("the first visit fetched the worker %d times", n)
 	}
 	p.Drop(shop(t, "minutes: 5", "minuets: 5", "at-least: 30", "at-least: many")...)
@@ -101,7 +101,7 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	p.WaitScreen("plan")
 	p.Press("bet/place")
 	p.WaitScreen("play")
-	p.Tell("week 2")
+	p.Command("week 2")
 	p.WaitState("play", "week=2")
 	p.WaitStill()
 	before := p.Read()
@@ -123,7 +123,7 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 
 func TestFilesAreReadWithoutANetwork(t *testing.T) {
 	server := Serve(t, Site(t))
-	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p := OpenAt(t, server, Setup{AllowErrors: true}) // a browser without a network may say so on the console
 	p.WaitScreen("start")
 	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
 	server.Stop()
@@ -142,7 +142,7 @@ func TestReaderThatDidNotArriveIsFetchedAgain(t *testing.T) {
 	if err := os.Rename(there, away); err != nil {
 		t.Fatal(err)
 	}
-	p := OpenAt(t, Serve(t, dir), Setup{Troubled: true}) // a browser may say on the console what it did not find
+	p := OpenAt(t, Serve(t, dir), Setup{AllowErrors: true}) // a browser may say on the console what it did not find
 	p.WaitScreen("start")
 	p.Drop(shop(t)...)
 	p.Wait(`probe.read().screen === "file" && probe.read().state.includes("404 for worker.wasm")`)

@@ -67,7 +67,7 @@ func TestGameThatDoesNotArriveSaysWhatHelps(t *testing.T) {
 				} else {
 					files.ServeHTTP(w, r)
 				}
-			})), Setup{Troubled: true, Fragment: "#a-run"})
+			})), Setup{AllowErrors: true, Fragment: "#a-run"})
 			p.Wait(`!document.getElementById("trouble").hidden`)
 			said := Eval[string](p, `document.getElementById("trouble").innerText`)
 			for _, help := range []string{"did not arrive", "another network", "#a-run", "Load again"} {

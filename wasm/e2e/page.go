@@ -21,9 +21,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// patience is how long a condition may take on a busy machine without a
+// timeout is how long a condition may take on a busy machine without a
 // graphics card. No test is faster or slower for it unless it fails.
-const patience = 30 * time.Second
+const timeout = 30 * time.Second
 
 // A Setup says in what surroundings a page is opened. The zero Setup is a
 // window of 1440 by 900 at one physical pixel a logical one, with WebGL, on a
@@ -32,10 +32,10 @@ const patience = 30 * time.Second
 type Setup struct {
 	Width, Height int64
 	Ratio         float64 // physical pixels a logical one
-	Fingers       bool    // a phone or tablet: there is no mouse, and Press taps
-	Moves         bool    // things glide, as they do unless somebody minds
+	Touch         bool    // a phone or tablet: there is no mouse, and Press taps
+	Animate       bool    // things glide, as they do unless somebody minds
 	NoWebGL       bool
-	Troubled      bool   // the console may hold errors, for tests of what goes wrong
+	AllowErrors   bool   // the console may hold errors, for tests of what goes wrong
 	Fragment      string // after the address, with its #
 }
 
@@ -103,12 +103,12 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox,
 		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(s.Width), int(s.Height)),
-		chromedp.WSURLReadTimeout(patience),
+		chromedp.WSURLReadTimeout(timeout),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("hide-scrollbars", true), chromedp.Flag("mute-audio", true),
 	}
-	if !s.Moves {
+	if !s.Animate {
 		options = append(options, chromedp.Flag("force-prefers-reduced-motion", true))
 	}
 	if s.NoWebGL {
@@ -126,7 +126,7 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 		chromedp.Cancel(tab)
 		closeTab()
 		quit()
-		if p.mu.Lock(); len(p.errors) > 0 && !s.Troubled {
+		if p.mu.Lock(); len(p.errors) > 0 && !s.AllowErrors {
 			t.Errorf("the console holds errors:\n%s", strings.Join(p.errors, "\n"))
 		}
 		p.mu.Unlock()
@@ -157,7 +157,7 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 // do runs browser commands; they fail the test, not the caller.
 func (p *Page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		p.t.Fatal(err)
@@ -181,7 +181,7 @@ func (p *Page) Reload() {
 func (p *Page) Resize(width, height int64, ratio float64) {
 	p.t.Helper()
 	emulate := []chromedp.EmulateViewportOption{chromedp.EmulateScale(ratio)}
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		emulate = append(emulate, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	p.do(chromedp.EmulateViewport(width, height, emulate...))
@@ -198,7 +198,7 @@ func Eval[T any](p *Page, expression string) T {
 }
 
 func eval[T any](p *Page, expression string) (T, error) {
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
@@ -207,7 +207,7 @@ func eval[T any](p *Page, expression string) (T, error) {
 // being replaced by another one no condition holds.
 func (p *Page) Wait(condition string) {
 	p.t.Helper()
-	end := time.Now().Add(patience)
+	end := time.Now().Add(timeout)
 	for {
 		if ok, err := eval[bool](p, "!!("+condition+")"); err == nil && ok {
 			return
@@ -273,8 +273,8 @@ func (p *Page) WaitState(screen string, words ...string) {
 	p.WaitFor(condition)
 }
 
-// Fact returns the value that the screen's state gives a name.
-func (p *Page) Fact(name string) string {
+// State returns the value that the screen's state gives a name.
+func (p *Page) State(name string) string {
 	p.t.Helper()
 	state := p.Read().State
 	for word := range strings.FieldsSeq(state) {
@@ -286,8 +286,8 @@ func (p *Page) Fact(name string) string {
 	return ""
 }
 
-// Tell passes a line to the screen, as its Told message.
-func (p *Page) Tell(line string) {
+// Command passes a line to the screen, as its Told message.
+func (p *Page) Command(line string) {
 	p.t.Helper()
 	Eval[any](p, fmt.Sprintf(`probe.tell(%q)`, line))
 }
@@ -327,7 +327,7 @@ func (p *Page) Press(id string) {
 	if n.Off != "" {
 		p.t.Fatalf("%q cannot be pressed: %s\n%s", id, n.Off, p.describe())
 	}
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		p.do(chromedp.TapXY(n.X+n.W/2, n.Y+n.H/2))
 		return
 	}
@@ -341,9 +341,9 @@ func (p *Page) Press(id string) {
 func (p *Page) Point(id string) Node {
 	p.t.Helper()
 	var at Node
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(timeout); ; {
 		n := p.Reach(id)
-		if p.setup.Fingers {
+		if p.setup.Touch {
 			p.WaitStill()
 			if n == p.Node(id) {
 				return n
@@ -369,7 +369,7 @@ func (p *Page) Point(id string) Node {
 func (p *Page) Reach(id string) Node {
 	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q)`, id))
-	for end := time.Now().Add(patience); time.Now().Before(end); {
+	for end := time.Now().Add(timeout); time.Now().Before(end); {
 		n := p.Node(id)
 		if n.Seen() {
 			return n
@@ -403,7 +403,7 @@ func (p *Page) PressAt(x, y float64) {
 func (p *Page) Scroll(id string, dy float64) {
 	p.t.Helper()
 	n := p.Node(id)
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		p.swipe(n, dy)
 		return
 	}
@@ -424,7 +424,7 @@ func (p *Page) swipe(n Node, dy float64) {
 	x, y := n.X+4, n.Y+n.H/2+dy/2
 	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
 		p.t.Helper()
-		ctx, cancel := context.WithTimeout(p.ctx, patience)
+		ctx, cancel := context.WithTimeout(p.ctx, timeout)
 		defer cancel()
 		if _, err := chromedp.Call(ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}); err != nil {
 			p.t.Fatal(err)
@@ -460,7 +460,7 @@ func (p *Page) Key(key string, with ...chromedp.Modifier) {
 // Type enters text where the keyboard is, as an input method does.
 func (p *Page) Type(text string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
 		p.t.Fatal(err)
@@ -471,7 +471,7 @@ func (p *Page) Type(text string) {
 // Others are as they come.
 func (p *Page) Prefer(feature, value string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
@@ -483,7 +483,7 @@ func (p *Page) Prefer(feature, value string) {
 // Picture returns what the page looks like, in physical pixels.
 func (p *Page) Picture() image.Image {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatPng})
 	if err != nil {
@@ -499,7 +499,7 @@ func (p *Page) Picture() image.Image {
 // EveryPage runs a script at the start of every page that is opened from now on.
 func (p *Page) EveryPage(script string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
 		p.t.Fatal(err)

@@ -59,7 +59,7 @@ func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
 }
 
 func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+	p := Open(t, Setup{AllowErrors: true})
 	p.EveryPage(`delete globalThis.WebAssembly`)
 	p.Reload()
 	p.Wait(`document.getElementById("trouble") && !document.getElementById("trouble").hidden`)
@@ -69,7 +69,7 @@ func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
 }
 
 func TestBrokenGameShowsLinkOfRun(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+	p := Open(t, Setup{AllowErrors: true})
 	p.WaitScreen("start")
 	Eval[any](p, `localStorage.setItem("splitdecision/link", "#the-run")`)
 	Eval[any](p, `setTimeout(() => { throw new Error("deliberate") })`)
@@ -186,8 +186,8 @@ func TestEveryHandPresses(t *testing.T) {
 		press func(*Page)
 		setup Setup
 	}{
-		{"pointer", func(p *Page) { p.Press("begin") }, Setup{Moves: true}},
-		{"finger", func(p *Page) { p.Press("begin") }, Setup{Fingers: true, Moves: true}},
+		{"pointer", func(p *Page) { p.Press("begin") }, Setup{Animate: true}},
+		{"finger", func(p *Page) { p.Press("begin") }, Setup{Touch: true, Animate: true}},
 		{"mirror", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").click()`) }, Setup{}},
 		{"Enter on Tab", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").focus()`); p.Key("Enter") }, Setup{}},
 	} {
@@ -267,7 +267,7 @@ func TestLostGraphicsContextLoadsPageAgain(t *testing.T) {
 
 func TestSecondVisitNeedsNoNetwork(t *testing.T) {
 	server := Serve(t, Site(t))
-	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p := OpenAt(t, server, Setup{AllowErrors: true}) // a browser without a network may say so on the console
 	p.WaitScreen("start")
 	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
 	server.Stop()

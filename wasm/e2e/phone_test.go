@@ -34,7 +34,7 @@ func outOfReach(r Reading, width, height float64) (lost []string) {
 // letters, on a screen as large as a hand.
 func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	const width, height = 390, 844
-	p := Open(t, Setup{Width: width, Height: height, Fingers: true})
+	p := Open(t, Setup{Width: width, Height: height, Touch: true})
 	look := func() {
 		t.Helper()
 		p.WaitStill()
@@ -55,16 +55,16 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	look()
 	begin(p, "begin")
 	look()
-	bet(p)
+	placeBet(p)
 	look()
-	live(p, 4)
+	runTo(p, 4)
 	look()
 	decide(p, "ask", "nothing")
 	look()
 	p.Press("step")
 	p.WaitState("play", "week=5")
 	for _, week := range []int{13, 26, 39, 52} {
-		live(p, week)
+		runTo(p, week)
 		p.WaitState("close")
 		look()
 		p.Press("onward")
@@ -73,7 +73,7 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 		}
 		p.WaitState("plan")
 		look()
-		bet(p)
+		placeBet(p)
 		look()
 	}
 	p.WaitState("year", "finished=true")

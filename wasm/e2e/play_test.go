@@ -10,9 +10,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// world is the seed of the world that these tests play. What they decide is
+// seedCommand is the seed of the world that these tests play. What they decide is
 // looked up on its table; nothing in them depends on which world it is.
-const world = "seed 7"
+const seedCommand = "seed 7"
 
 // begin goes from the start screen through the brief to the first plan of a
 // company. door is what leads to the brief.
@@ -21,15 +21,15 @@ func begin(p *Page, door string) {
 	p.WaitScreen("start")
 	p.Press(door)
 	p.WaitState("brief")
-	p.Tell(world)
-	p.WaitState("brief", strings.Replace(world, " ", "=", 1))
+	p.Command(seedCommand)
+	p.WaitState("brief", strings.Replace(seedCommand, " ", "=", 1))
 	p.Press("take-seat")
 	p.WaitState("plan")
 }
 
-// bet takes a bet on the quarter that begins, and begins it. With the bet of
+// placeBet takes a bet on the quarter that begins, and begins it. With the bet of
 // the first quarter it begins by itself.
-func bet(p *Page) {
+func placeBet(p *Page) {
 	p.t.Helper()
 	p.Press("bet/place")
 	p.WaitFor(`r.screen === "play" || r.state.includes("placed=true")`)
@@ -39,27 +39,27 @@ func bet(p *Page) {
 	p.WaitState("play")
 }
 
-// live lives on to the start of a week.
-func live(p *Page, week int) {
+// runTo lives on to the start of a week.
+func runTo(p *Page, week int) {
 	p.t.Helper()
-	p.Tell(fmt.Sprintf("week %d", week))
+	p.Command(fmt.Sprintf("week %d", week))
 	p.WaitFor(fmt.Sprintf(`/\bweek=%d\b/.test(r.state)`, week))
 }
 
-// quarter goes on from the close of a quarter to the middle of what follows.
-func quarter(p *Page) {
+// planNext goes on from the close of a quarter to the middle of what follows.
+func planNext(p *Page) {
 	p.t.Helper()
 	p.WaitState("close")
 	p.Press("onward")
 	p.WaitState("plan")
-	bet(p)
+	placeBet(p)
 }
 
 // decide takes the first of some cards that can be taken. All cards are laid
 // out if none of them lies open.
 func decide(p *Page, wishes ...string) {
 	p.t.Helper()
-	pending, err := strconv.Atoi(p.Fact("pending"))
+	pending, err := strconv.Atoi(p.State("pending"))
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -129,18 +129,18 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	begin(p, "begin")
 
 	// The bet is dragged: its lower end goes to where one presses.
-	low := p.Fact("low")
+	low := p.State("low")
 	n := p.Reach("bet/low")
 	p.PressAt(n.X+n.W/10, n.Y+n.H/2)
 	p.WaitFor(fmt.Sprintf(`!r.state.split(" ").includes("low=%s")`, low))
-	bet(p)
+	placeBet(p)
 
 	// The clock runs by itself, and can be held.
 	p.Press("run")
 	p.WaitFor(`/week=[1-9]/.test(r.state)`)
 	p.Press("run")
 	p.WaitState("play", "running=false")
-	live(p, 4)
+	runTo(p, 4)
 
 	// Pointing at a card shows its fan, and what waits on the map says why.
 	p.Point(first(p, "card/", "button"))
@@ -153,20 +153,20 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p.Press("step")
 	p.WaitState("play", "week=5", "pending=0")
 	decide(p, levers...)
-	live(p, 13)
-	quarter(p)
+	runTo(p, 13)
+	planNext(p)
 	decide(p, "hire", "pair", "add-tests", "nothing")
-	live(p, 26)
-	quarter(p)
+	runTo(p, 26)
+	planNext(p)
 	decide(p, "sound-out", "spike", "ask", "nothing")
-	live(p, 39)
-	quarter(p)
-	live(p, 52)
+	runTo(p, 39)
+	planNext(p)
+	runTo(p, 52)
 
 	p.WaitState("close")
 	p.Press("onward")
 	p.WaitState("year", "week=104", "finished=true")
-	ended := p.Fact("hash")
+	ended := p.State("hash")
 	p.Press("year/on")
 	p.WaitState("debrief", "hash="+ended)
 
@@ -198,7 +198,7 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 
 	p.Press("take-back")
 	p.WaitState("take-back", "week=104", "finished=true", "with="+ended)
-	if p.Fact("without") == ended {
+	if p.State("without") == ended {
 		t.Error("without the decision everything came as with it")
 	}
 	p.Press("back/close")
@@ -234,12 +234,12 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitScreen("start")
 	enter(p, "begin")
 	p.WaitScreen("brief")
-	p.Tell(world)
-	p.WaitState("brief", strings.Replace(world, " ", "=", 1))
+	p.Command(seedCommand)
+	p.WaitState("brief", strings.Replace(seedCommand, " ", "=", 1))
 	enter(p, "take-seat")
 	p.WaitScreen("plan")
 
-	low, err := strconv.Atoi(p.Fact("low"))
+	low, err := strconv.Atoi(p.State("low"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,13 +255,13 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitState("play", "running=true")
 	p.Key("r")
 	p.WaitState("play", "running=false")
-	live(p, 4)
+	runTo(p, 4)
 
 	for _, week := range []int{13, 26, 39, 52} {
 		p.WaitScreen("play")
 		p.Key("1")
 		p.WaitFor(`/card=[a-z]/.test(r.state)`)
-		first := p.Fact("card")
+		first := p.State("card")
 		p.Key("Escape")
 		p.WaitState("play", "card=")
 		card := takable(p, first)
@@ -272,7 +272,7 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 		p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === "open/%s/reason" && n.value === "because")`, card))
 		enter(p, "open/"+card+"/take")
 		p.WaitState("play", "pending=1")
-		live(p, week)
+		runTo(p, week)
 		p.WaitScreen("close")
 		p.Key("Enter")
 		if week == 52 {
@@ -316,17 +316,17 @@ func takable(p *Page, one string) string {
 func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "company/the-1-1")
-	bet(p)
+	placeBet(p)
 	for _, week := range []int{13, 26, 39} {
-		live(p, week)
-		quarter(p)
+		runTo(p, week)
+		planNext(p)
 	}
 	if you := p.Node("calendar").Label; !strings.Contains(you, "senior") {
 		t.Errorf("before the offer the calendar is of %q", you)
 	}
-	live(p, 52)
-	quarter(p)
-	p.Tell("week 65") // until somebody asks something
+	runTo(p, 52)
+	planNext(p)
+	p.Command("week 65") // until somebody asks something
 	p.WaitState("ask", "ask=the-offer", "answered=false")
 	p.Press("answer/stop-doing")
 	p.WaitState("ask", "answered=true")
@@ -335,7 +335,7 @@ func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	}
 	p.Press("carry-on")
 	p.WaitState("play")
-	p.Tell("week 65")
+	p.Command("week 65")
 	p.WaitState("ask", "ask=the-offer", "answered=false")
 	p.Press("answer/accept")
 	p.WaitState("ask", "answered=true")

@@ -28,7 +28,7 @@ func yearWithOneDecision() string {
 
 func TestSettingsTakeEffect(t *testing.T) {
 	played := yearWithOneDecision()
-	p := Open(t, Setup{Fragment: played, Moves: true})
+	p := Open(t, Setup{Fragment: played, Animate: true})
 	p.WaitState("debrief")
 	p.WaitUsable("take-back")
 	p.Press("take-back")

@@ -44,8 +44,8 @@ type Server struct {
 	srv *http.Server
 }
 
-// under is the path that the site is served under.
-const under = "/games/split-decision"
+// sitePath is the path that the site is served under.
+const sitePath = "/games/split-decision"
 
 // Serve serves dir until the test ends or Stop is called.
 func Serve(t testing.TB, dir string) *Server {
@@ -61,8 +61,8 @@ func ServeBy(t testing.TB, site http.Handler) *Server {
 		t.Fatal(err)
 	}
 	s := &Server{
-		URL: "http://" + at.Addr().String() + under + "/",
-		srv: &http.Server{Handler: http.StripPrefix(under, site)},
+		URL: "http://" + at.Addr().String() + sitePath + "/",
+		srv: &http.Server{Handler: http.StripPrefix(sitePath, site)},
 	}
 	go s.srv.Serve(at)
 	t.Cleanup(s.Stop)

@@ -86,7 +86,7 @@ func TestWindowOpensOnStartScreen(t *testing.T) {
 	// The start screen is dark letters on paper. The window's manager, of which
 	// there is none, would add a title.
 	paper, ink := color.RGBA{0xF7, 0xF4, 0xEE, 255}, color.RGBA{0x1B, 0x23, 0x33, 255}
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(timeout); ; {
 		select {
 		case err := <-ended:
 			t.Fatalf("the game ended: %v\n%s", err, said.String())

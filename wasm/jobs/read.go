@@ -18,7 +18,7 @@ func read(files []workerproto.File) workerproto.Reading {
 	if found != workerproto.OneScenario {
 		return workerproto.Reading{Found: found}
 	}
-	c, problems := author.Read(files[at].Path, files[at].Bytes, beside(files, at))
+	c, problems := author.Read(files[at].Path, files[at].Bytes, resolver(files, at))
 	if len(problems) == 0 {
 		return workerproto.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
 	}
@@ -78,10 +78,10 @@ func hasCompany(src []byte) bool {
 	return false
 }
 
-// beside finds what belongs to the scenario where an author puts it: in its
+// resolver finds what belongs to the scenario where an author puts it: in its
 // folder, its cards also in the folder above. A browser that was shown single
 // files does not say which folders they lie in; then the name alone decides.
-func beside(files []workerproto.File, scenario int) func(string) ([]byte, error) {
+func resolver(files []workerproto.File, scenario int) func(string) ([]byte, error) {
 	home := path.Dir(files[scenario].Path)
 	return func(wanted string) ([]byte, error) {
 		places := []string{path.Join(home, wanted)}

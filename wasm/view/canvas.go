@@ -86,12 +86,12 @@ func (c *Canvas) Hatched(r Rect, col Color) {
 // under it.
 func (c *Canvas) Letter(x, y float32, align Align, t Type, col, background Color, text string) {
 	c.Ops = append(c.Ops, Op{Kind: Letters, Rect: Rect{X: x, Y: y}, Align: align, Type: t,
-		Color: col, Background: background, Text: t.set(text)})
+		Color: col, Background: background, Text: t.display(text)})
 }
 
 // Width returns how wide Letter would write a text.
 func (c *Canvas) Width(t Type, text string) float32 {
-	return c.fonts.Face(t, c.Scale).Width(t.set(text))
+	return c.fonts.Face(t, c.Scale).Width(t.display(text))
 }
 
 // Fit returns the text, or as much of its beginning as fits into a width with

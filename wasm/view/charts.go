@@ -87,27 +87,27 @@ func curve(values []float32, x, step, h, low, high float32) []Point {
 	return points
 }
 
-// shorten returns how numbers that are read together are written: all as exactly as
+// formatter returns how numbers that are read together are written: all as exactly as
 // it takes to tell them apart, which is by tenths unless one has two digits or none
 // has anything behind the point.
-func shorten(lists ...[]float32) func(float32) string {
+func formatter(lists ...[]float32) func(float32) string {
 	places := 0
 	for _, values := range lists {
 		for _, v := range values {
 			if v >= 10 || v <= -10 {
-				return func(v float32) string { return digits(v, 0) }
+				return func(v float32) string { return formatNumber(v, 0) }
 			}
 			if v != float32(math.Trunc(float64(v))) {
 				places = 1
 			}
 		}
 	}
-	return func(v float32) string { return digits(v, places) }
+	return func(v float32) string { return formatNumber(v, places) }
 }
 
-// digits is a number with so many places behind the point. What rounds to nothing
+// formatNumber is a number with so many places behind the point. What rounds to nothing
 // has no sign.
-func digits(v float32, places int) string {
+func formatNumber(v float32, places int) string {
 	s := strconv.FormatFloat(float64(v), 'f', places, 32)
 	if f, err := strconv.ParseFloat(s, 32); err == nil && f == 0 {
 		s = strconv.FormatFloat(0, 'f', places, 32)
@@ -118,7 +118,7 @@ func digits(v float32, places int) string {
 // Sparkline is the small course of a figure up to now. Value says in words
 // where it stands.
 func Sparkline(id ID, label, value string, values []float32) Node {
-	row, short := make([]string, len(values)), shorten(values)
+	row, short := make([]string, len(values)), formatter(values)
 	for i, v := range values {
 		row[i] = short(v)
 	}
@@ -177,7 +177,7 @@ func ledgerRows(series []Series, steps int, percent bool) [][]string {
 	shorts := make([]func(float32) string, len(series))
 	for k, s := range series {
 		heads = append(heads, s.Label)
-		shorts[k] = shorten(s.Values)
+		shorts[k] = formatter(s.Values)
 	}
 	rows := [][]string{heads}
 	every := max((steps+11)/12, 1)
@@ -188,7 +188,7 @@ func ledgerRows(series []Series, steps int, percent bool) [][]string {
 			if i < len(s.Values) {
 				text = shorts[k](s.Values[i])
 				if percent {
-					text = digits(s.Values[i]*100, 0) + " %"
+					text = formatNumber(s.Values[i]*100, 0) + " %"
 				}
 			}
 			row = append(row, text)
@@ -317,7 +317,7 @@ func fanRows(bands ...Band) [][]string {
 			continue
 		}
 		rows[0] = append(rows[0], b.Label)
-		short := shorten(b.Low, b.Mid, b.High)
+		short := formatter(b.Low, b.Mid, b.High)
 		for k := range rows[1:] {
 			text, i := "", k*every
 			if i < len(b.Mid) {
@@ -367,7 +367,7 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 // fills half the height, the same in all rows that are compared. Value says it
 // in words.
 func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
-	row, short := make([]string, len(amounts)), shorten(amounts)
+	row, short := make([]string, len(amounts)), formatter(amounts)
 	for i, v := range amounts {
 		row[i] = short(v)
 		if v > 0 {

@@ -12,7 +12,7 @@ const SmallestControl = 24
 // LintAccessibility says what is wrong with a scene for somebody: who can't see it, can't
 // reach it, can't hit it, or can't read all of it. A good scene has none.
 func LintAccessibility(s *Scene) []string {
-	f := faults{Scene: s}
+	f := linter{Scene: s}
 	seen := map[ID]bool{}
 	keys := map[string]int{}
 	for i := range s.Nodes {
@@ -27,26 +27,26 @@ func LintAccessibility(s *Scene) []string {
 			}
 			keys[key] = i
 		}
-		f.named(i)
-		f.usable(i)
-		f.fits(i)
-		f.apart(i)
-		f.written(i)
+		f.checkName(i)
+		f.checkUsable(i)
+		f.checkFits(i)
+		f.checkOverlap(i)
+		f.checkDrawnText(i)
 	}
 	return f.found
 }
 
-type faults struct {
+type linter struct {
 	*Scene
 	found []string
 }
 
-func (f *faults) add(i int, format string, args ...any) {
+func (f *linter) add(i int, format string, args ...any) {
 	f.found = append(f.found, f.name(i)+": "+fmt.Sprintf(format, args...))
 }
 
 // name says which node is meant, so that one finds it in the code.
-func (f *faults) name(i int) string {
+func (f *linter) name(i int) string {
 	n := f.Nodes[i].Node
 	name := n.Role.String()
 	if n.Label != "" {
@@ -63,14 +63,14 @@ func (f *faults) name(i int) string {
 	return name
 }
 
-// named finds what has no ID or no label and needs one.
-func (f *faults) named(i int) {
+// checkName finds what has no ID or no label and needs one.
+func (f *linter) checkName(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
 	role := roles[n.Role]
 	if n.ID == "" {
 		switch {
-		case n.Live() || role.control:
+		case n.Interactive() || role.control:
 			f.add(i, "the focus can't be kept on it without an ID")
 		case n.Box.Scroll:
 			f.add(i, "how far it is scrolled can't be kept without an ID")
@@ -78,12 +78,12 @@ func (f *faults) named(i int) {
 			f.add(i, "the place of the focus in it can't be kept without an ID")
 		}
 	}
-	needs := role.control || n.Live()
+	needs := role.control || n.Interactive()
 	switch n.Role {
 	case Choice, Figure, Map, Dialog, Meter, Table:
 		needs = true
 	case Decoration:
-		if n.Live() {
+		if n.Interactive() {
 			f.add(i, "an ornament can't be pressed or pointed at")
 		}
 		return
@@ -98,8 +98,8 @@ func (f *faults) named(i int) {
 	}
 }
 
-// usable finds what can't be reached, and what can't be used without saying why.
-func (f *faults) usable(i int) {
+// checkUsable finds what can't be reached, and what can't be used without saying why.
+func (f *linter) checkUsable(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
 	control := roles[n.Role].control
@@ -116,14 +116,14 @@ func (f *faults) usable(i int) {
 			}
 		}
 	}
-	if !control && !n.Live() {
+	if !control && !n.Interactive() {
 		return
 	}
 	if p.Rect.Empty() {
 		f.add(i, "has no room")
 		return
 	}
-	if !p.stop && n.ID != "" {
+	if !p.focusable && n.ID != "" {
 		f.add(i, "can't be reached")
 	}
 	if control && (p.Rect.W < SmallestControl || p.Rect.H < SmallestControl) {
@@ -131,8 +131,8 @@ func (f *faults) usable(i int) {
 	}
 }
 
-// fits finds words that are not all there and nodes that leave the screen.
-func (f *faults) fits(i int) {
+// checkFits finds words that are not all there and nodes that leave the screen.
+func (f *linter) checkFits(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
 	if p.Cut && p.Node.Hint == "" {
@@ -177,9 +177,9 @@ func (f *faults) fits(i int) {
 	}
 }
 
-// apart finds kids that lie on one another where they should stand beside one
+// checkOverlap finds kids that lie on one another where they should stand beside one
 // another, and kids that leave their parent.
-func (f *faults) apart(i int) {
+func (f *linter) checkOverlap(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
 	flow := p.Node.Box.Flow
@@ -199,9 +199,9 @@ func (f *faults) apart(i int) {
 	}
 }
 
-// written finds words in a picture that are cut off at its edge, that lie on one
+// checkDrawnText finds words in a picture that are cut off at its edge, that lie on one
 // another, or that are shortened to less than a letter.
-func (f *faults) written(i int) {
+func (f *linter) checkDrawnText(i int) {
 	p := &f.Nodes[i]
 	const slack = 1
 	var lines []Rect
@@ -239,7 +239,7 @@ func (f *faults) written(i int) {
 // criterion 1.4.3), and 7:1 where high contrast is asked for (1.4.6). Words on a
 // picture stand on what it painted there last before them.
 func LowContrast(s *Scene, look *Profile) []string {
-	f := faults{Scene: s}
+	f := linter{Scene: s}
 	want := 4.5
 	if look == Contrast {
 		want = 7
@@ -253,7 +253,7 @@ func LowContrast(s *Scene, look *Profile) []string {
 				least = 4.5
 			}
 		}
-		if c := contrast(over(ink, ground), ground); c < least {
+		if c := contrast(blend(ink, ground), ground); c < least {
 			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, look.Name, least)
 		}
 	}
@@ -264,7 +264,7 @@ func LowContrast(s *Scene, look *Profile) []string {
 			ground = grounds[p.Parent]
 		}
 		skin := look.Skin(p.Node, State{})
-		ground = over(skin.Fill, ground)
+		ground = blend(skin.Fill, ground)
 		grounds[i] = ground
 		for k := range p.Lines {
 			l := &p.Lines[k]
@@ -282,10 +282,10 @@ func LowContrast(s *Scene, look *Profile) []string {
 			under := ground
 			for n := range p.Ops[:k] {
 				if o := &p.Ops[n]; (o.Kind == FillRect || o.Kind == FillEllipse) && o.Rect.Contains(op.Rect.X, op.Rect.Y) {
-					under = over(look.Color(o.Color), under)
+					under = blend(look.Color(o.Color), under)
 				}
 			}
-			judge(i, op.Text, op.Type, look.Color(op.Color), over(look.Color(op.Background), under))
+			judge(i, op.Text, op.Type, look.Color(op.Color), blend(look.Color(op.Background), under))
 		}
 	}
 	return f.found

@@ -39,8 +39,8 @@ func (t Type) Size() float32 { return types[t].size }
 // at 100 %.
 func (t Type) LineHeight() float32 { return types[t].line }
 
-// set returns a text as it is painted in the type.
-func (t Type) set(text string) string {
+// display returns a text as it is painted in the type.
+func (t Type) display(text string) string {
 	if types[t].capitals {
 		return strings.ToUpper(text)
 	}
@@ -64,13 +64,13 @@ type weight struct {
 	fonts []*sfnt.Font
 	ascii [128]float32
 	other map[rune]float32
-	pairs []float32 // kerning of the pairs of ASCII, notYet where nobody asked
+	pairs []float32 // kerning of the pairs of ASCII, unmeasured where nobody asked
 	kerns map[[2]rune]float32
 }
 
 const (
-	perSize = 1000 // both fonts are measured at this size
-	notYet  = math.MaxFloat32
+	unitsPerSize = 1000 // both fonts are measured at this size
+	unmeasured   = math.MaxFloat32
 )
 
 // NewFonts opens the embedded fonts.
@@ -82,7 +82,7 @@ func NewFonts() *Fonts {
 		w.kerns = map[[2]rune]float32{}
 		w.pairs = make([]float32, 128*128)
 		for k := range w.pairs {
-			w.pairs[k] = notYet
+			w.pairs[k] = unmeasured
 		}
 		for _, file := range files {
 			parsed, err := opentype.Parse(file)
@@ -111,7 +111,7 @@ func (w *weight) font(r rune) (int, sfnt.GlyphIndex) {
 
 func (w *weight) measure(r rune) float32 {
 	i, g := w.font(r)
-	a, err := w.fonts[i].GlyphAdvance(nil, g, fixed.I(perSize), font.HintingNone)
+	a, err := w.fonts[i].GlyphAdvance(nil, g, fixed.I(unitsPerSize), font.HintingNone)
 	if err != nil {
 		return 0
 	}
@@ -133,7 +133,7 @@ func (w *weight) advance(r rune) float32 {
 func (w *weight) kern(a, b rune) float32 {
 	if a >= 0 && a < 128 && b >= 0 && b < 128 {
 		at := &w.pairs[a<<7|b]
-		if *at == notYet {
+		if *at == unmeasured {
 			*at = w.measureKern(a, b)
 		}
 		return *at
@@ -152,7 +152,7 @@ func (w *weight) measureKern(a, b rune) float32 {
 	if i != j {
 		return 0
 	}
-	k, err := w.fonts[i].Kern(nil, ga, gb, fixed.I(perSize), font.HintingNone)
+	k, err := w.fonts[i].Kern(nil, ga, gb, fixed.I(unitsPerSize), font.HintingNone)
 	if err != nil {
 		return 0
 	}
@@ -190,9 +190,9 @@ func (f *Fonts) Face(t Type, scale float32) *Face {
 	}
 	face := &Face{
 		Size: row.size * scale, LineHeight: row.line * scale,
-		weight: w, em: row.size * scale / perSize, tracking: row.tracking * row.size * scale,
+		weight: w, em: row.size * scale / unitsPerSize, tracking: row.tracking * row.size * scale,
 	}
-	if m, err := w.fonts[0].Metrics(nil, fixed.I(perSize), font.HintingNone); err == nil {
+	if m, err := w.fonts[0].Metrics(nil, fixed.I(unitsPerSize), font.HintingNone); err == nil {
 		face.Ascent = float32(m.Ascent) / 64 * face.em
 		face.Descent = float32(m.Descent) / 64 * face.em
 	}

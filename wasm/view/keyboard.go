@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// walk returns the index of the thing in which the arrows walk to node i: the
+// composite returns the index of the thing in which the arrows walk to node i: the
 // choice of an option, the list of an item, the map of a place; -1 if it
 // stands by itself in the order of the Tab key.
-func (sc *Scene) walk(i int) int {
+func (sc *Scene) composite(i int) int {
 	role := sc.Nodes[i].Node.Role
 	for g := sc.Nodes[i].Parent; g >= 0; g = sc.Nodes[g].Parent {
 		switch sc.Nodes[g].Node.Role {
@@ -30,11 +30,11 @@ func (sc *Scene) walk(i int) int {
 	return -1
 }
 
-// members returns the nodes among which the arrows walk in g.
-func (sc *Scene) members(g int) []int {
+// compositeMembers returns the nodes among which the arrows walk in g.
+func (sc *Scene) compositeMembers(g int) []int {
 	var found []int
 	for i := g + 1; i < sc.Nodes[g].End; i++ {
-		if sc.reachable(i) && sc.walk(i) == g {
+		if sc.reachable(i) && sc.composite(i) == g {
 			found = append(found, i)
 		}
 	}
@@ -48,13 +48,13 @@ func (sc *Scene) members(g int) []int {
 func (s *Session) TabStops(sc *Scene) []int {
 	var stops []int
 	last, entrance := -1, -1
-	for i := sc.front; i < sc.Nodes[sc.front].End; i++ {
+	for i := sc.modal; i < sc.Nodes[sc.modal].End; i++ {
 		if !sc.reachable(i) {
 			continue
 		}
-		if g := sc.walk(i); g >= 0 {
+		if g := sc.composite(i); g >= 0 {
 			if g != last {
-				last, entrance = g, s.entrance(sc, g)
+				last, entrance = g, s.tabMember(sc, g)
 			}
 			if i != entrance {
 				continue
@@ -65,12 +65,12 @@ func (s *Session) TabStops(sc *Scene) []int {
 	return stops
 }
 
-// entrance returns the member of g that the Tab key stops at.
-func (s *Session) entrance(sc *Scene, g int) int {
-	last := s.member[sc.Nodes[g].ID]
+// tabMember returns the member of g that the Tab key stops at.
+func (s *Session) tabMember(sc *Scene, g int) int {
+	last := s.lastMember[sc.Nodes[g].ID]
 	first, on := -1, -1
 	for i := g + 1; i < sc.Nodes[g].End; i++ {
-		if !sc.reachable(i) || sc.walk(i) != g {
+		if !sc.reachable(i) || sc.composite(i) != g {
 			continue
 		}
 		if sc.Nodes[i].ID == last {
@@ -89,34 +89,34 @@ func (s *Session) entrance(sc *Scene, g int) int {
 	return first
 }
 
-func (s *Session) key(sc *Scene, in Input) []Msg {
+func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 	i := sc.Find(s.Focus)
 	if i >= 0 && !sc.reachable(i) {
 		i = -1
 	}
 	if in.Key == "Tab" {
-		return s.tab(sc, i, in.Shift)
+		return s.moveTab(sc, i, in.Shift)
 	}
 	if i >= 0 {
 		n := sc.Nodes[i].Node
 		if n.Role == Field && in.Key != "Enter" && in.Key != "Escape" {
-			return s.edit(n, in.Key)
+			return s.editField(n, in.Key)
 		}
 		switch in.Key {
 		case "Enter", " ":
 			if n.Press != nil || n.Off != "" {
-				s.seen()
+				s.showKeyboardFocus()
 				return press(n)
 			}
 		case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown":
 			if n.Role == Slider {
-				s.seen()
-				return slide(n, n.moved(in.Key))
+				s.showKeyboardFocus()
+				return slide(n, n.sliderTarget(in.Key))
 			}
-			if to := s.step(sc, i, in.Key); to >= 0 {
-				s.seen()
+			if to := s.arrowTarget(sc, i, in.Key); to >= 0 {
+				s.showKeyboardFocus()
 				s.setFocus(sc, to)
-				msgs := s.point(sc, to, nil)
+				msgs := s.updatePointed(sc, to, nil)
 				if sc.Nodes[to].Node.Role == Option {
 					msgs = append(msgs, press(sc.Nodes[to].Node)...)
 				}
@@ -126,34 +126,34 @@ func (s *Session) key(sc *Scene, in Input) []Msg {
 	}
 	if k := sc.shortcut(in.Key); k >= 0 {
 		if sc.Nodes[k].Node.Off != "" {
-			s.seen()
+			s.showKeyboardFocus()
 			s.setFocus(sc, k) // where its reason can be read
-			return s.point(sc, k, nil)
+			return s.updatePointed(sc, k, nil)
 		}
 		return press(sc.Nodes[k].Node)
 	}
 	if in.Key == "Escape" {
-		s.hushed = true
-		return s.point(sc, -1, nil)
+		s.tipDismissed = true
+		return s.updatePointed(sc, -1, nil)
 	}
-	s.page(sc, i, in.Key)
+	s.scrollByKey(sc, i, in.Key)
 	return nil
 }
 
-// seen notes that the keyboard is used, so that the focus is to be seen.
-func (s *Session) seen() {
+// showKeyboardFocus notes that the keyboard is used, so that the focus is to be seen.
+func (s *Session) showKeyboardFocus() {
 	if !s.Keys {
 		s.Keys = true
 		s.Revision++
 	}
 }
 
-func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
+func (s *Session) moveTab(sc *Scene, from int, back bool) []Msg {
 	stops := s.TabStops(sc)
 	if len(stops) == 0 {
 		return nil
 	}
-	s.seen()
+	s.showKeyboardFocus()
 	to := -1
 	for k := range stops {
 		if !back && stops[k] > from {
@@ -171,11 +171,11 @@ func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
 		}
 	}
 	s.setFocus(sc, to)
-	return s.point(sc, to, nil)
+	return s.updatePointed(sc, to, nil)
 }
 
-// moved returns where a key moves a slider to.
-func (n *Node) moved(key string) int {
+// sliderTarget returns where a key moves a slider to.
+func (n *Node) sliderTarget(key string) int {
 	step := max(n.Step, 1)
 	switch key {
 	case "ArrowLeft", "ArrowDown":
@@ -192,14 +192,14 @@ func (n *Node) moved(key string) int {
 	return n.High
 }
 
-// step returns the node to which a key walks from node i, -1 if it walks
+// arrowTarget returns the node to which a key walks from node i, -1 if it walks
 // nowhere.
-func (s *Session) step(sc *Scene, i int, key string) int {
-	g := sc.walk(i)
+func (s *Session) arrowTarget(sc *Scene, i int, key string) int {
+	g := sc.composite(i)
 	if g < 0 {
 		return -1
 	}
-	members := sc.members(g)
+	members := sc.compositeMembers(g)
 	at := 0
 	for k, m := range members {
 		if m == i {
@@ -215,7 +215,7 @@ func (s *Session) step(sc *Scene, i int, key string) int {
 		return -1
 	}
 	if sc.Nodes[g].Node.Role == Map {
-		return sc.toward(i, members, key)
+		return sc.nearestTowards(i, members, key)
 	}
 	to := at + 1
 	if key == "ArrowLeft" || key == "ArrowUp" {
@@ -227,9 +227,9 @@ func (s *Session) step(sc *Scene, i int, key string) int {
 	return members[min(max(to, 0), len(members)-1)]
 }
 
-// toward returns the member that one sees first when looking from node i in
+// nearestTowards returns the member that one sees first when looking from node i in
 // the direction of an arrow; i itself if there is none.
-func (sc *Scene) toward(i int, members []int, key string) int {
+func (sc *Scene) nearestTowards(i int, members []int, key string) int {
 	from := sc.Nodes[i].Rect
 	best, least := i, float32(math.MaxFloat32)
 	for _, m := range members {
@@ -274,9 +274,9 @@ func (sc *Scene) shortcut(key string) int {
 	return -1
 }
 
-// page scrolls with the keys that do so everywhere: around the focus, or what
+// scrollByKey scrolls with the keys that do so everywhere: around the focus, or what
 // is under the pointer, or the tallest thing that scrolls.
-func (s *Session) page(sc *Scene, i int, key string) {
+func (s *Session) scrollByKey(sc *Scene, i int, key string) {
 	if i < 0 && s.inside {
 		i = sc.Hit(s.x, s.y)
 	}
@@ -311,7 +311,7 @@ func (s *Session) page(sc *Scene, i int, key string) {
 	}
 }
 
-func (s *Session) edit(n *Node, key string) []Msg {
+func (s *Session) editField(n *Node, key string) []Msg {
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
 	s.Marked = 0
@@ -337,8 +337,8 @@ func (s *Session) edit(n *Node, key string) []Msg {
 	return nil
 }
 
-// typed writes letters into the focused field.
-func (s *Session) typed(sc *Scene, letters string) []Msg {
+// insertText writes letters into the focused field.
+func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	i := sc.Find(s.Focus)
 	if i < 0 || sc.Nodes[i].Node.Role != Field || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
 		return nil

@@ -55,9 +55,9 @@ func (n *Node) Words() string {
 	return n.Label
 }
 
-// Live tells whether keyboard and pointer can do anything with the node:
+// Interactive tells whether keyboard and pointer can do anything with the node:
 // press it, set it, or learn from it why not or what it points at.
-func (n *Node) Live() bool {
+func (n *Node) Interactive() bool {
 	return n.Press != nil || n.Set != nil || n.Point != nil || n.Off != ""
 }
 

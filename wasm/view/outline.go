@@ -18,7 +18,7 @@ func (n *Node) outline(b *strings.Builder, depth int) {
 	if n.Role == Decoration {
 		return
 	}
-	if n.Role != Group || n.Label != "" || n.Live() {
+	if n.Role != Group || n.Label != "" || n.Interactive() {
 		indent(b, depth)
 		b.WriteString(n.Role.String())
 		if n.Label != "" {

@@ -16,18 +16,18 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 		l.measure(i)
 	}
 	screen := Rect{W: w, H: h}
-	l.put(0, screen, screen)
+	l.placeNode(0, screen, screen)
 	l.draw()
 	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, fonts: fonts, at: make(map[ID]int, n)}
 	for i := range s.Nodes {
 		if i > 0 && s.Nodes[i].Node.Role == Dialog {
-			s.front = i
+			s.modal = i
 		}
 		if id := s.Nodes[i].ID; id != "" {
 			if _, twice := s.at[id]; !twice {
 				s.at[id] = i
 			}
-			s.Nodes[i].stop = !s.Nodes[i].Rect.Empty() && (s.Nodes[i].Node.Live() || s.onlyScrolls(i))
+			s.Nodes[i].focusable = !s.Nodes[i].Rect.Empty() && (s.Nodes[i].Node.Interactive() || s.onlyScrolls(i))
 		}
 	}
 	return s
@@ -41,7 +41,7 @@ func (s *Scene) onlyScrolls(i int) bool {
 		return false
 	}
 	for k := i + 1; k < p.End; k++ {
-		if s.Nodes[k].Node.Live() {
+		if s.Nodes[k].Node.Interactive() {
 			return false
 		}
 	}
@@ -71,7 +71,7 @@ type size struct {
 	heights        [2]float32
 	known          int
 	latest         int
-	yields         bool // it can stand lower than its contents ask: something in it scrolls
+	shrinks        bool // it can stand lower than its contents ask: something in it scrolls
 }
 
 func count(n *Node) int {
@@ -109,8 +109,8 @@ func snap(x, y, w, h float32) Rect {
 	return Rect{left, top, round(x+w) - left, round(y+h) - top}
 }
 
-// within keeps a length between a lower and an upper bound, 0: no bound.
-func (l *layout) within(v, low, high float32) float32 {
+// clamp keeps a length between a lower and an upper bound, 0: no bound.
+func (l *layout) clamp(v, low, high float32) float32 {
 	if high > 0 {
 		v = lesser(v, l.px(high))
 	}
@@ -123,9 +123,9 @@ func (l *layout) measure(i int) {
 	b := &n.Box
 	s.pad = Edges{l.px(b.Pad.Top), l.px(b.Pad.Right), l.px(b.Pad.Bottom), l.px(b.Pad.Left)}
 	s.words = l.prepare(n)
-	s.yields = b.Scroll || b.Height > 0 && b.MinH > 0
-	for k := i + 1; k < l.nodes[i].End && !s.yields; k = l.nodes[k].End {
-		s.yields = l.sizes[k].yields
+	s.shrinks = b.Scroll || b.Height > 0 && b.MinH > 0
+	for k := i + 1; k < l.nodes[i].End && !s.shrinks; k = l.nodes[k].End {
+		s.shrinks = l.sizes[k].shrinks
 	}
 	if b.Width > 0 {
 		if s.words.text != "" {
@@ -168,8 +168,8 @@ func (l *layout) measure(i int) {
 		}
 	}
 	pads := s.pad.Left + s.pad.Right
-	s.natural = l.within(natural+pads, b.MinW, b.MaxW)
-	s.least = lesser(l.within(least+pads, b.MinW, b.MaxW), s.natural)
+	s.natural = l.clamp(natural+pads, b.MinW, b.MaxW)
+	s.least = lesser(l.clamp(least+pads, b.MinW, b.MaxW), s.natural)
 }
 
 // height returns how tall node i wants to be at a width.
@@ -184,7 +184,7 @@ func (l *layout) height(i int, w float32) float32 {
 	h := l.px(b.Height)
 	if b.Height == 0 {
 		inner := greater(w-s.pad.Left-s.pad.Right, 0)
-		h = l.within(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
+		h = l.clamp(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
 	}
 	s.latest = 1 - s.latest
 	if s.known < 2 {
@@ -200,7 +200,7 @@ func (l *layout) height(i int, w float32) float32 {
 func (l *layout) leastHeight(i int, w float32) float32 {
 	s := &l.sizes[i]
 	h := l.height(i, w)
-	if !s.yields {
+	if !s.shrinks {
 		return h
 	}
 	b := &l.nodes[i].Node.Box
@@ -223,14 +223,14 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 			if k > i+1 {
 				least += gap
 			}
-			least += l.leastHeight(k, l.across(k, b.Cross, inner))
+			least += l.leastHeight(k, l.columnWidth(k, b.Cross, inner))
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			least = greater(least, l.leastHeight(k, l.across(k, b.Cross, inner)))
+			least = greater(least, l.leastHeight(k, l.columnWidth(k, b.Cross, inner)))
 		}
 	case Row:
-		base := l.row(i, i+1, l.nodes[i].End, inner, gap)
+		base := l.rowShares(i, i+1, l.nodes[i].End, inner, gap)
 		for k := base; k < len(l.shares); k++ {
 			least = greater(least, l.leastHeight(l.shares[k].kid, l.shares[k].size))
 		}
@@ -238,7 +238,7 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 	default:
 		return h
 	}
-	return lesser(h, l.within(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
+	return lesser(h, l.clamp(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
 }
 
 // contents returns how tall what node i holds is at an inner width.
@@ -256,29 +256,29 @@ func (l *layout) contents(i int, inner float32) float32 {
 			if k > i+1 {
 				h += gap
 			}
-			h += l.height(k, l.across(k, b.Cross, inner))
+			h += l.height(k, l.columnWidth(k, b.Cross, inner))
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			h = greater(h, l.height(k, l.across(k, b.Cross, inner)))
+			h = greater(h, l.height(k, l.columnWidth(k, b.Cross, inner)))
 		}
 	case Row:
-		h = l.rowHeight(l.row(i, i+1, l.nodes[i].End, inner, gap))
+		h = l.rowHeight(l.rowShares(i, i+1, l.nodes[i].End, inner, gap))
 	case Wrap:
 		for k := i + 1; k < l.nodes[i].End; {
-			end := l.line(k, l.nodes[i].End, inner, gap)
+			end := l.wrapEnd(k, l.nodes[i].End, inner, gap)
 			if k > i+1 {
 				h += gap
 			}
-			h += l.rowHeight(l.row(i, k, end, inner, gap))
+			h += l.rowHeight(l.rowShares(i, k, end, inner, gap))
 			k = end
 		}
 	}
 	return h
 }
 
-// across returns how wide kid k stands in a column that is inner wide.
-func (l *layout) across(k int, cross Align, inner float32) float32 {
+// columnWidth returns how wide kid k stands in a column that is inner wide.
+func (l *layout) columnWidth(k int, cross Align, inner float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if cross == Fill || b.Wide || b.Grow > 0 && l.nodes[l.nodes[k].Parent].Node.Box.Flow == Stack {
 		w := inner
@@ -292,9 +292,9 @@ func (l *layout) across(k int, cross Align, inner float32) float32 {
 	return lesser(l.sizes[k].natural, inner)
 }
 
-// line returns the kid after the last that stands beside kid k in a line of a
+// wrapEnd returns the kid after the last that stands beside kid k in a line of a
 // Wrap. A kid that grows needs no more than its least width.
-func (l *layout) line(k, end int, inner, gap float32) int {
+func (l *layout) wrapEnd(k, end int, inner, gap float32) int {
 	w := l.basis(k)
 	for k = l.nodes[k].End; k < end; k = l.nodes[k].End {
 		w += gap + l.basis(k)
@@ -312,9 +312,9 @@ func (l *layout) basis(k int) float32 {
 	return l.sizes[k].natural
 }
 
-// row shares inner among the kids from..to of node i, which stand beside one
+// rowShares shares inner among the kids from..to of node i, which stand beside one
 // another. It leaves their widths on the stack and returns where they begin.
-func (l *layout) row(i, from, to int, inner, gap float32) int {
+func (l *layout) rowShares(i, from, to int, inner, gap float32) int {
 	base := len(l.shares)
 	for k := from; k < to; k = l.nodes[k].End {
 		b, s := &l.nodes[k].Node.Box, &l.sizes[k]
@@ -330,7 +330,7 @@ func (l *layout) row(i, from, to int, inner, gap float32) int {
 		l.shares = append(l.shares, sh)
 	}
 	shares := l.shares[base:]
-	divide(shares, inner-gap*float32(len(shares)-1), true)
+	distribute(shares, inner-gap*float32(len(shares)-1), true)
 	return base
 }
 
@@ -349,14 +349,14 @@ type share struct {
 	kid               int
 	least, size, most float32
 	grow              float32
-	held              bool
+	frozen            bool
 }
 
-// divide gives those that grow what is left of room, in the proportion of
+// distribute gives those that grow what is left of room, in the proportion of
 // their Grow, but to none less than its least or more than its most. Where
 // there is too little, the others shrink towards their least, and with tear
 // all shrink below it, so that they stay inside.
-func divide(shares []share, room float32, tear bool) {
+func distribute(shares []share, room float32, tear bool) {
 	var sum, grow, slack float32
 	for i := range shares {
 		sum += shares[i].size
@@ -398,7 +398,7 @@ func divide(shares []share, room float32, tear bool) {
 		var open float32
 		for i := range shares {
 			if s := &shares[i]; s.grow > 0 {
-				if s.held {
+				if s.frozen {
 					left -= s.size
 				} else {
 					open += s.grow
@@ -414,14 +414,14 @@ func divide(shares []share, room float32, tear bool) {
 		for _, low := range [2]bool{true, false} {
 			for i := range shares {
 				s := &shares[i]
-				if s.grow == 0 || s.held {
+				if s.grow == 0 || s.frozen {
 					continue
 				}
 				part := left * s.grow / open
 				if low && part < s.least {
-					s.size, s.held, again = s.least, true, true
+					s.size, s.frozen, again = s.least, true, true
 				} else if !low && part > s.most {
-					s.size, s.held, again = s.most, true, true
+					s.size, s.frozen, again = s.most, true, true
 				}
 			}
 			if again {
@@ -433,7 +433,7 @@ func divide(shares []share, room float32, tear bool) {
 		}
 		var given, parts float32
 		for i := range shares {
-			if s := &shares[i]; s.grow > 0 && !s.held {
+			if s := &shares[i]; s.grow > 0 && !s.frozen {
 				parts += s.grow
 				upto := floor(left * parts / open)
 				s.size = upto - given
@@ -444,8 +444,8 @@ func divide(shares []share, room float32, tear bool) {
 	}
 }
 
-// put gives node i its place, then its kids theirs.
-func (l *layout) put(i int, r, clip Rect) {
+// placeNode gives node i its place, then its kids theirs.
+func (l *layout) placeNode(i int, r, clip Rect) {
 	p := &l.nodes[i]
 	n := p.Node
 	b := &n.Box
@@ -453,7 +453,7 @@ func (l *layout) put(i int, r, clip Rect) {
 	p.Rect, p.Clip = r, clip
 	inner := r.Inset(s.pad)
 	if s.words.text != "" {
-		l.write(p, &s.words, s.pad, inner)
+		l.layoutText(p, &s.words, s.pad, inner)
 		return
 	}
 	if p.End == i+1 {
@@ -471,27 +471,27 @@ func (l *layout) put(i int, r, clip Rect) {
 	gap := l.px(b.Gap)
 	switch b.Flow {
 	case Column:
-		l.putColumn(i, inner, clip, gap)
+		l.placeColumn(i, inner, clip, gap)
 	case Row:
-		l.putRow(l.row(i, i+1, p.End, inner.W, gap), inner, clip, gap, b)
+		l.placeRow(l.rowShares(i, i+1, p.End, inner.W, gap), inner, clip, gap, b)
 	case Wrap:
 		y := inner.Y
 		for k := i + 1; k < p.End; {
-			end := l.line(k, p.End, inner.W, gap)
-			h := l.rowHeight(l.row(i, k, end, inner.W, gap))
-			l.putRow(l.row(i, k, end, inner.W, gap), Rect{inner.X, y, inner.W, h}, clip, gap, b)
+			end := l.wrapEnd(k, p.End, inner.W, gap)
+			h := l.rowHeight(l.rowShares(i, k, end, inner.W, gap))
+			l.placeRow(l.rowShares(i, k, end, inner.W, gap), Rect{inner.X, y, inner.W, h}, clip, gap, b)
 			y += h + gap
 			k = end
 		}
 	case Stack:
 		for k := i + 1; k < p.End; k = l.nodes[k].End {
 			kid := &l.nodes[k].Node.Box
-			w := l.across(k, b.Cross, inner.W)
+			w := l.columnWidth(k, b.Cross, inner.W)
 			h := lesser(l.height(k, w), inner.H)
 			if b.Main == Fill || kid.Grow > 0 {
-				h = l.upright(k, inner.H)
+				h = l.fillHeight(k, inner.H)
 			}
-			l.put(k, Rect{inner.X + offset(b.Cross, inner.W-w), inner.Y + offset(b.Main, inner.H-h), w, h}, clip)
+			l.placeNode(k, Rect{inner.X + offset(b.Cross, inner.W-w), inner.Y + offset(b.Main, inner.H-h), w, h}, clip)
 		}
 	case Free:
 		if b.Arrange != nil {
@@ -503,15 +503,15 @@ func (l *layout) put(i int, r, clip Rect) {
 			rects := b.Arrange(inner.W, inner.H, l.scale, asked)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
-				l.put(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)
+				l.placeNode(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)
 				k = l.nodes[k].End
 			}
 		}
 	}
 }
 
-// upright returns how tall a kid stands that fills a height.
-func (l *layout) upright(k int, room float32) float32 {
+// fillHeight returns how tall a kid stands that fills a height.
+func (l *layout) fillHeight(k int, room float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if b.Height > 0 {
 		return lesser(room, l.px(b.Height))
@@ -533,12 +533,12 @@ func offset(a Align, room float32) float32 {
 	return 0
 }
 
-func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
+func (l *layout) placeColumn(i int, inner, clip Rect, gap float32) {
 	b := &l.nodes[i].Node.Box
 	base := len(l.shares)
 	for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
 		kid := &l.nodes[k].Node.Box
-		w := l.across(k, b.Cross, inner.W)
+		w := l.columnWidth(k, b.Cross, inner.W)
 		sh := share{kid: k, least: l.leastHeight(k, w), size: l.height(k, w), most: math.MaxFloat32, grow: kid.Grow}
 		if kid.Grow > 0 {
 			sh.size = sh.least
@@ -549,36 +549,36 @@ func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
 		l.shares = append(l.shares, sh)
 	}
 	n := len(l.shares) - base
-	divide(l.shares[base:], inner.H-gap*float32(n-1), false)
-	y, gap := l.spread(base, inner.Y, inner.H, gap, b.Main)
+	distribute(l.shares[base:], inner.H-gap*float32(n-1), false)
+	y, gap := l.justify(base, inner.Y, inner.H, gap, b.Main)
 	for k := base; k < base+n; k++ {
 		sh := l.shares[k]
-		w := l.across(sh.kid, b.Cross, inner.W)
-		l.put(sh.kid, Rect{inner.X + offset(b.Cross, inner.W-w), y, w, sh.size}, clip)
+		w := l.columnWidth(sh.kid, b.Cross, inner.W)
+		l.placeNode(sh.kid, Rect{inner.X + offset(b.Cross, inner.W-w), y, w, sh.size}, clip)
 		y += sh.size + gap
 	}
 	l.shares = l.shares[:base]
 }
 
-// putRow takes a row from the stack and puts its kids.
-func (l *layout) putRow(base int, inner, clip Rect, gap float32, b *Box) {
+// placeRow takes a row from the stack and puts its kids.
+func (l *layout) placeRow(base int, inner, clip Rect, gap float32, b *Box) {
 	n := len(l.shares) - base
-	x, gap := l.spread(base, inner.X, inner.W, gap, b.Main)
+	x, gap := l.justify(base, inner.X, inner.W, gap, b.Main)
 	for k := base; k < base+n; k++ {
 		sh := l.shares[k]
 		h := lesser(l.height(sh.kid, sh.size), inner.H)
 		if b.Cross == Fill || l.nodes[sh.kid].Node.Box.Wide {
-			h = l.upright(sh.kid, inner.H)
+			h = l.fillHeight(sh.kid, inner.H)
 		}
-		l.put(sh.kid, Rect{x, inner.Y + offset(b.Cross, inner.H-h), sh.size, h}, clip)
+		l.placeNode(sh.kid, Rect{x, inner.Y + offset(b.Cross, inner.H-h), sh.size, h}, clip)
 		x += sh.size + gap
 	}
 	l.shares = l.shares[:base]
 }
 
-// spread returns where the first of the shares above base starts and the gap
+// justify returns where the first of the shares above base starts and the gap
 // between them, for an alignment along the main axis.
-func (l *layout) spread(base int, start, room, gap float32, main Align) (float32, float32) {
+func (l *layout) justify(base int, start, room, gap float32, main Align) (float32, float32) {
 	shares := l.shares[base:]
 	left := room - gap*float32(len(shares)-1)
 	for i := range shares {

@@ -6,20 +6,20 @@ import "unicode/utf8"
 // What lies behind an ornament, or between things that stand in free places, is hit
 // through them; a dialog lets nothing behind it be hit.
 func (sc *Scene) Hit(x, y float32) int {
-	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
+	for i := sc.Nodes[sc.modal].End - 1; i >= sc.modal; i-- {
 		p := &sc.Nodes[i]
 		if p.Node.Role == Decoration || p.Node.Box.Flow == Free && p.Node.Draw == nil {
 			continue
 		}
 		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
-			return sc.meant(i)
+			return sc.redirect(i)
 		}
 	}
 	return -1
 }
 
-// meant returns the node that somebody means who points at node i.
-func (sc *Scene) meant(i int) int {
+// redirect returns the node that somebody means who points at node i.
+func (sc *Scene) redirect(i int) int {
 	for k := i; k >= 0 && !sc.reachable(k); k = sc.Nodes[k].Parent {
 		if id := sc.Nodes[k].Node.For; id != "" {
 			return sc.Find(id)
@@ -28,19 +28,19 @@ func (sc *Scene) meant(i int) int {
 	return i
 }
 
-// live returns the nearest live node around node i, -1 if there is none.
-func (sc *Scene) live(i int) int {
+// focusableAround returns the nearest live node around node i, -1 if there is none.
+func (sc *Scene) focusableAround(i int) int {
 	for i >= 0 && !sc.reachable(i) {
 		i = sc.Nodes[i].Parent
 	}
 	return i
 }
 
-func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
+func (s *Session) updateHover(sc *Scene, msgs []Msg) []Msg {
 	hit, id := -1, ID("")
 	if s.inside {
 		hit = sc.Hit(s.x, s.y)
-		if live := sc.live(hit); live >= 0 {
+		if live := sc.focusableAround(hit); live >= 0 {
 			id = sc.Nodes[live].ID
 		}
 	}
@@ -48,12 +48,12 @@ func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
 		return msgs
 	}
 	s.Hover = id
-	s.hushed = false
+	s.tipDismissed = false
 	s.Revision++
-	return s.point(sc, hit, msgs)
+	return s.updatePointed(sc, hit, msgs)
 }
 
-func (s *Session) move(sc *Scene, in Input) []Msg {
+func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 	s.inside = true
 	dy := in.Y - s.y
 	s.x, s.y = in.X, in.Y
@@ -73,7 +73,7 @@ func (s *Session) move(sc *Scene, in Input) []Msg {
 		}
 	}
 	if slider >= 0 && s.sliding {
-		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].slot(in.X))
+		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].valueAt(in.X))
 	}
 	if in.Touch {
 		if s.dragged {
@@ -82,18 +82,18 @@ func (s *Session) move(sc *Scene, in Input) []Msg {
 		}
 		return nil
 	}
-	return s.hover(sc, nil)
+	return s.updateHover(sc, nil)
 }
 
-func (s *Session) down(sc *Scene, in Input) []Msg {
+func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	s.inside, s.dragged, s.sliding = true, false, false
 	s.x, s.y, s.downX, s.downY = in.X, in.Y, in.X, in.Y
 	if s.Keys {
 		s.Keys = false
 		s.Revision++
 	}
-	msgs := s.hover(sc, nil)
-	i := sc.live(sc.Hit(in.X, in.Y))
+	msgs := s.updateHover(sc, nil)
+	i := sc.focusableAround(sc.Hit(in.X, in.Y))
 	if i < 0 {
 		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role == Field {
 			s.Focus = ""
@@ -105,11 +105,11 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	s.Pressed = p.ID
 	s.Revision++
 	s.setFocus(sc, i)
-	s.reveal = false // it is seen where it is pressed, and must not slip away from under the finger
+	s.revealFocus = false // it is seen where it is pressed, and must not slip away from under the finger
 	switch p.Node.Role {
 	case Slider:
 		if s.sliding = !in.Touch; s.sliding {
-			msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
+			msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
 		}
 	case Field:
 		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
@@ -117,7 +117,7 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	return msgs
 }
 
-func (s *Session) up(sc *Scene, in Input) []Msg {
+func (s *Session) pointerUp(sc *Scene, in Input) []Msg {
 	s.x, s.y = in.X, in.Y
 	pressed := s.Pressed
 	s.Pressed = ""
@@ -125,11 +125,11 @@ func (s *Session) up(sc *Scene, in Input) []Msg {
 		s.Revision++
 	}
 	var msgs []Msg
-	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.live(sc.Hit(in.X, in.Y)) == i {
+	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.focusableAround(sc.Hit(in.X, in.Y)) == i {
 		switch p := &sc.Nodes[i]; p.Node.Role {
 		case Field:
 		case Slider:
-			msgs = slide(p.Node, p.slot(in.X))
+			msgs = slide(p.Node, p.valueAt(in.X))
 		default:
 			msgs = press(p.Node)
 		}
@@ -138,7 +138,7 @@ func (s *Session) up(sc *Scene, in Input) []Msg {
 		s.inside = false
 	}
 	s.dragged, s.sliding = false, false
-	return s.hover(sc, msgs)
+	return s.updateHover(sc, msgs)
 }
 
 // wheel scrolls what is under the pointer by dy, or what that stands in when
@@ -181,24 +181,24 @@ func (n *Node) KnobAt(w float32) float32 {
 	return Knob/2 + (w-Knob)*float32(at-n.Low)/float32(n.High-n.Low)
 }
 
-// slot returns the place on a slider's scale that stands at x on the screen.
-func (p *Placed) slot(x float32) int {
+// valueAt returns the place on a slider's scale that stands at x on the screen.
+func (p *Placed) valueAt(x float32) int {
 	w := max(p.Rect.W-Knob, 1)
 	part := min(max((x-p.Rect.X-Knob/2)/w, 0), 1)
 	return p.Node.Low + int(part*float32(p.Node.High-p.Node.Low)+.5)
 }
 
 // CaretX returns where the caret stands in a field, from its corner.
-func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.letterX(sc, p, s.Caret) }
+func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.textX(sc, p, s.Caret) }
 
 // MarkedX returns where what is selected in a field begins, from its corner; it ends
 // at the caret. Of more than fits it begins with the first letter that is seen.
 func (s *Session) MarkedX(sc *Scene, p *Placed) float32 {
-	return s.letterX(sc, p, max(s.Caret-s.Marked, 0))
+	return s.textX(sc, p, max(s.Caret-s.Marked, 0))
 }
 
-// letterX returns where the character after the first at begins in a field.
-func (s *Session) letterX(sc *Scene, p *Placed, at int) float32 {
+// textX returns where the character after the first at begins in a field.
+func (s *Session) textX(sc *Scene, p *Placed, at int) float32 {
 	if p.Node.Value == "" || len(p.Lines) == 0 {
 		return p.Node.Box.Pad.Left * sc.Scale
 	}

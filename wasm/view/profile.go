@@ -84,7 +84,7 @@ func (p *Profile) Color(c Color) color.NRGBA {
 // stands on paper: ink or paper, whichever can be read better. On the fill of
 // an account that is enough for large letters only; small ones get a plate.
 func (p *Profile) InkOn(fill Color) color.NRGBA {
-	ground := over(p.Color(fill), p.tones[Paper].opaque())
+	ground := blend(p.Color(fill), p.tones[Paper].opaque())
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
 	if contrast(ink, ground) >= contrast(paper, ground) {
 		return ink
@@ -142,14 +142,14 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 		if st.Pressed {
 			part = .11
 		}
-		s.Fill = p.stirred(s.Fill, part)
+		s.Fill = p.highlight(s.Fill, part)
 	}
 	return s
 }
 
-// stirred moves a surface a little towards ink, or what is nearly ink towards
+// highlight moves a surface a little towards ink, or what is nearly ink towards
 // paper.
-func (p *Profile) stirred(fill color.NRGBA, part float64) color.NRGBA {
+func (p *Profile) highlight(fill color.NRGBA, part float64) color.NRGBA {
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
 	if fill.A == 0 {
 		ink.A = uint8(255 * part)
@@ -160,13 +160,13 @@ func (p *Profile) stirred(fill color.NRGBA, part float64) color.NRGBA {
 		to, part = paper, 2*part
 	}
 	to.A = uint8(255 * part)
-	mixed := over(to, fill)
+	mixed := blend(to, fill)
 	mixed.A = fill.A
 	return mixed
 }
 
-// over lays a colour on an opaque ground.
-func over(c, ground color.NRGBA) color.NRGBA {
+// blend lays a colour on an opaque ground.
+func blend(c, ground color.NRGBA) color.NRGBA {
 	a := float64(c.A) / 255
 	mix := func(x, y uint8) uint8 { return uint8(float64(x)*a + float64(y)*(1-a) + .5) }
 	return color.NRGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}

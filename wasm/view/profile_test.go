@@ -92,9 +92,9 @@ func TestCIEDE2000AgreesWithThePublishedPairs(t *testing.T) {
 	}
 }
 
-// sights are ways to see colours: Machado, Oliveira and Fernandes 2009, table 1,
+// visions are ways to see colours: Machado, Oliveira and Fernandes 2009, table 1,
 // severity 1, on linear light.
-var sights = []struct {
+var visions = []struct {
 	name   string
 	matrix [9]float64
 }{
@@ -112,7 +112,7 @@ func seen(c color.NRGBA, m [9]float64) lab {
 func TestWhoeverSeesColoursOtherwiseTellsMeaningsApart(t *testing.T) {
 	meanings := []Tone{Paper, Panel, Ink, Value, Coordination, Waiting, Operations, Debt, Learning}
 	for _, p := range Profiles {
-		for _, sight := range sights {
+		for _, sight := range visions {
 			for i, a := range meanings {
 				for _, b := range meanings[i+1:] {
 					if a == Paper && b == Panel {
@@ -166,7 +166,7 @@ func TestALabelCanBeReadOnEveryFill(t *testing.T) {
 	for _, p := range Profiles {
 		for want, fills := range map[float64][]Color{4.5: surfaces, 3: accounts} { // WCAG 2.2, 1.4.3; large text
 			for _, fill := range fills {
-				ground := over(p.Color(fill), p.tones[Paper].opaque())
+				ground := blend(p.Color(fill), p.tones[Paper].opaque())
 				if c := contrast(p.InkOn(fill), ground); c < want {
 					t.Errorf("%s: the label on %v has %.2f:1, want %.1f:1", p.Name, fill, c, want)
 				}
@@ -184,7 +184,7 @@ func TestShadesOfHandsKeepTheLabelReadable(t *testing.T) {
 				if skin.Fill == rest.Fill {
 					t.Errorf("%s: %s looks the same at rest and in %+v", p.Name, n.Label, st)
 				}
-				if c := contrast(skin.Text, over(skin.Fill, p.tones[Paper].opaque())); c < 4.5 {
+				if c := contrast(skin.Text, blend(skin.Fill, p.tones[Paper].opaque())); c < 4.5 {
 					t.Errorf("%s: %s in %+v has %.2f:1", p.Name, n.Label, st, c)
 				}
 			}
@@ -201,7 +201,7 @@ func TestWhatCannotBeUsedLooksSoAndStaysReadable(t *testing.T) {
 		if off.Fill == rest.Fill {
 			t.Errorf("%s: looks as if it could be pressed", p.Name)
 		}
-		if c := contrast(off.Text, over(off.Fill, p.tones[Paper].opaque())); c < 4.5 {
+		if c := contrast(off.Text, blend(off.Fill, p.tones[Paper].opaque())); c < 4.5 {
 			t.Errorf("%s: its label has %.2f:1", p.Name, c)
 		}
 	}

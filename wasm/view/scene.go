@@ -10,7 +10,7 @@ type Scene struct {
 
 	fonts *Fonts
 	at    map[ID]int
-	front int // the dialog that stands in front; 0: none
+	modal int // the dialog that stands in front; 0: none
 }
 
 // A Placed is a node with its place. A Scene holds them in painter's order:
@@ -32,8 +32,8 @@ type Placed struct {
 	Content float32 // Scroll: how tall what it holds is, paddings included
 	Offset  float32 // Scroll: how much of that is above
 
-	stop    bool // keyboard and pointer may come to it
-	skipped int  // Field: bytes of its value that are left of what is shown
+	focusable bool // keyboard and pointer may come to it
+	skipped   int  // Field: bytes of its value that are left of what is shown
 }
 
 // A TextLine is a piece of text on one line in one type.

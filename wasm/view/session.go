@@ -24,28 +24,28 @@ type Session struct {
 	// Revision changes with anything that is to be seen: place and paint anew.
 	Revision int
 
-	fonts   *Fonts
-	screen  ID
-	dialog  ID
-	back    ID        // where the focus was before the dialog opened
-	stop    int       // the focus's place in the order of the Tab key
-	member  map[ID]ID // where the focus was last in each thing it walks in
-	reveal  bool      // the focus moved: bring it into view
-	inside  bool      // the pointer is on the screen
-	x, y    float32   // where
-	dragged bool      // a finger moved: scroll, don't press
-	sliding bool      // what is pressed is a slider that follows the pointer
-	downX   float32   // where it went down
-	downY   float32
-	pointed ID     // whose Point was told last
-	leave   Msg    // its Leave
-	said    string // what the tip says
-	hushed  bool   // Escape took the tip away
+	fonts             *Fonts
+	screen            ID
+	dialog            ID
+	focusBeforeDialog ID        // where the focus was before the dialog opened
+	tabIndex          int       // the focus's place in the order of the Tab key
+	lastMember        map[ID]ID // where the focus was last in each thing it walks in
+	revealFocus       bool      // the focus moved: bring it into view
+	inside            bool      // the pointer is on the screen
+	x, y              float32   // where
+	dragged           bool      // a finger moved: scroll, don't press
+	sliding           bool      // what is pressed is a slider that follows the pointer
+	downX             float32   // where it went down
+	downY             float32
+	pointed           ID     // whose Point was told last
+	leaveMsg          Msg    // its Leave
+	tipText           string // what the tip says
+	tipDismissed      bool   // Escape took the tip away
 }
 
 // NewSession returns a session in which nothing has happened.
 func NewSession(fonts *Fonts) *Session {
-	return &Session{Scroll: map[ID]float32{}, member: map[ID]ID{}, fonts: fonts}
+	return &Session{Scroll: map[ID]float32{}, lastMember: map[ID]ID{}, fonts: fonts}
 }
 
 // An Input is one thing that a hand did.
@@ -77,15 +77,15 @@ const (
 // view. The messages say what the change of view has moved under the pointer.
 func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	if root.ID != s.screen {
-		s.screen, s.dialog, s.back = root.ID, "", ""
-		s.Focus, s.Pressed, s.stop, s.Caret, s.Marked = "", "", 0, 0, 0
+		s.screen, s.dialog, s.focusBeforeDialog = root.ID, "", ""
+		s.Focus, s.Pressed, s.tabIndex, s.Caret, s.Marked = "", "", 0, 0, 0
 		clear(s.Scroll)
-		clear(s.member)
+		clear(s.lastMember)
 	}
 	sc := Place(root, w, h, scale, s.Scroll, s.fonts)
-	msgs := s.settle(sc)
-	if s.reveal {
-		s.reveal = false
+	msgs := s.reconcile(sc)
+	if s.revealFocus {
+		s.revealFocus = false
 		if s.showFocus(sc) {
 			s.Revision++
 			sc = Place(root, w, h, scale, s.Scroll, s.fonts)
@@ -96,38 +96,38 @@ func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 			s.Scroll[p.ID] = p.Offset
 		}
 	}
-	s.tip(sc)
+	s.placeTip(sc)
 	return sc, msgs
 }
 
-// settle fits the session to a new scene.
-func (s *Session) settle(sc *Scene) []Msg {
+// reconcile fits the session to a new scene.
+func (s *Session) reconcile(sc *Scene) []Msg {
 	dialog := ID("")
-	if sc.front > 0 {
-		dialog = sc.Nodes[sc.front].ID
+	if sc.modal > 0 {
+		dialog = sc.Nodes[sc.modal].ID
 	}
 	switch {
 	case dialog != s.dialog && dialog != "":
 		if s.dialog == "" {
-			s.back = s.Focus
+			s.focusBeforeDialog = s.Focus
 		}
-		s.Focus, s.stop = "", 0
+		s.Focus, s.tabIndex = "", 0
 		if stops := s.TabStops(sc); len(stops) > 0 {
 			s.setFocus(sc, stops[0])
 		}
 	case dialog != s.dialog:
-		s.Focus = s.back
-		s.reveal = true
+		s.Focus = s.focusBeforeDialog
+		s.revealFocus = true
 	}
 	s.dialog = dialog
 	if s.Focus != "" {
 		if i := sc.Find(s.Focus); i < 0 || !sc.reachable(i) {
 			s.Focus = ""
 			if stops := s.TabStops(sc); len(stops) > 0 {
-				s.setFocus(sc, stops[min(s.stop, len(stops)-1)])
+				s.setFocus(sc, stops[min(s.tabIndex, len(stops)-1)])
 			}
 		} else {
-			s.noteStop(sc, i)
+			s.noteTabIndex(sc, i)
 		}
 	}
 	if i := sc.Find(s.Focus); i >= 0 {
@@ -138,13 +138,13 @@ func (s *Session) settle(sc *Scene) []Msg {
 	}
 	var msgs []Msg
 	if s.inside {
-		msgs = s.hover(sc, msgs)
+		msgs = s.updateHover(sc, msgs)
 	}
 	if s.pointed != "" {
 		if i := sc.Find(s.pointed); i < 0 {
-			msgs = s.point(sc, -1, msgs)
+			msgs = s.updatePointed(sc, -1, msgs)
 		} else {
-			s.leave = sc.Nodes[i].Node.Leave
+			s.leaveMsg = sc.Nodes[i].Node.Leave
 		}
 	}
 	return msgs
@@ -154,33 +154,33 @@ func (s *Session) settle(sc *Scene) []Msg {
 // be placed anew before the next input, since what is pressed next may have
 // changed.
 func (s *Session) Take(sc *Scene, in Input) []Msg {
-	msgs := s.take(sc, in)
-	s.ask(sc)
+	msgs := s.dispatch(sc, in)
+	s.noteTip(sc)
 	return msgs
 }
 
-func (s *Session) take(sc *Scene, in Input) []Msg {
+func (s *Session) dispatch(sc *Scene, in Input) []Msg {
 	switch in.Kind {
 	case Move:
-		return s.move(sc, in)
+		return s.pointerMove(sc, in)
 	case Down:
-		return s.down(sc, in)
+		return s.pointerDown(sc, in)
 	case Up:
-		return s.up(sc, in)
+		return s.pointerUp(sc, in)
 	case Away:
 		s.inside, s.dragged, s.sliding = false, false, false
 		s.Pressed = ""
-		return s.hover(sc, nil)
+		return s.updateHover(sc, nil)
 	case Wheel:
 		s.wheel(sc, in.Y)
-		return s.hover(sc, nil)
+		return s.updateHover(sc, nil)
 	case KeyDown:
 		if in.Chord {
 			return nil
 		}
-		return s.key(sc, in)
+		return s.keyDown(sc, in)
 	case Typed:
-		return s.typed(sc, in.Letter)
+		return s.insertText(sc, in.Letter)
 	}
 	return nil
 }
@@ -220,7 +220,7 @@ func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
 	}
 	s.Keys = keys
 	s.setFocus(sc, i)
-	return s.point(sc, i, nil)
+	return s.updatePointed(sc, i, nil)
 }
 
 func press(n *Node) []Msg {
@@ -257,10 +257,10 @@ func slide(n *Node, to int) []Msg {
 // reachable tells whether keyboard and pointer may come to node i: it is live
 // or only the keys can scroll it, it has a place, and no dialog stands before it.
 func (sc *Scene) reachable(i int) bool {
-	if !sc.Nodes[i].stop {
+	if !sc.Nodes[i].focusable {
 		return false
 	}
-	return i >= sc.front && i < sc.Nodes[sc.front].End
+	return i >= sc.modal && i < sc.Nodes[sc.modal].End
 }
 
 // Select says which characters of the focused Field are selected, and that the caret
@@ -279,23 +279,23 @@ func (s *Session) setFocus(sc *Scene, i int) {
 		return
 	}
 	s.Focus = p.ID
-	s.hushed = false
+	s.tipDismissed = false
 	s.Revision++
-	s.reveal = true
-	if g := sc.walk(i); g >= 0 {
-		s.member[sc.Nodes[g].ID] = p.ID
+	s.revealFocus = true
+	if g := sc.composite(i); g >= 0 {
+		s.lastMember[sc.Nodes[g].ID] = p.ID
 	}
 	if p.Node.Role == Field {
 		s.Caret, s.Marked = utf8.RuneCountInString(p.Node.Value), 0
 	}
-	s.noteStop(sc, i)
+	s.noteTabIndex(sc, i)
 }
 
-// noteStop keeps where in the order of the Tab key the focus stands, so that
+// noteTabIndex keeps where in the order of the Tab key the focus stands, so that
 // it stays near when what it is on goes away.
-func (s *Session) noteStop(sc *Scene, i int) {
+func (s *Session) noteTabIndex(sc *Scene, i int) {
 	if k := slices.Index(s.TabStops(sc), i); k >= 0 {
-		s.stop = k
+		s.tabIndex = k
 	}
 }
 
@@ -330,9 +330,9 @@ func (s *Session) showFocus(sc *Scene) bool {
 	return moved
 }
 
-// point tells the screen when pointer or focus came to something that wants to
+// updatePointed tells the screen when pointer or focus came to something that wants to
 // know, and when they left it. What they are on may be inside of it; -1: nothing.
-func (s *Session) point(sc *Scene, i int, msgs []Msg) []Msg {
+func (s *Session) updatePointed(sc *Scene, i int, msgs []Msg) []Msg {
 	for i >= 0 && sc.Nodes[i].Node.Point == nil {
 		i = sc.Nodes[i].Parent
 	}
@@ -343,12 +343,12 @@ func (s *Session) point(sc *Scene, i int, msgs []Msg) []Msg {
 	if id == s.pointed {
 		return msgs
 	}
-	if s.leave != nil {
-		msgs = append(msgs, s.leave)
+	if s.leaveMsg != nil {
+		msgs = append(msgs, s.leaveMsg)
 	}
-	s.pointed, s.leave = id, nil
+	s.pointed, s.leaveMsg = id, nil
 	if i >= 0 {
-		s.leave = sc.Nodes[i].Node.Leave
+		s.leaveMsg = sc.Nodes[i].Node.Leave
 		msgs = append(msgs, sc.Nodes[i].Node.Point)
 	}
 	return msgs

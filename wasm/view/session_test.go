@@ -9,35 +9,35 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A desk is a screen with somebody at it: a tree that may change, the session
+// A testSession is a screen with somebody at it: a tree that may change, the session
 // and the scene of the moment.
-type desk struct {
+type testSession struct {
 	t       testing.TB
 	root    Node
 	session *Session
 	scene   *Scene
-	told    []Msg
+	msgs    []Msg
 	update  func(Msg) // what the screen does when told something
 }
 
-func sitDown(t testing.TB, root Node) *desk {
-	d := &desk{t: t, root: root, session: NewSession(testFonts)}
+func newTestSession(t testing.TB, root Node) *testSession {
+	d := &testSession{t: t, root: root, session: NewSession(testFonts)}
 	d.view()
 	return d
 }
 
 // view places the tree anew, as a shell does after every input that did
 // something.
-func (d *desk) view() {
+func (d *testSession) view() {
 	var msgs []Msg
 	d.scene, msgs = d.session.Place(d.root, 400, 300, 1)
-	d.told = append(d.told, msgs...)
+	d.msgs = append(d.msgs, msgs...)
 }
 
-func (d *desk) do(in Input) {
+func (d *testSession) do(in Input) {
 	was := d.session.Revision
 	msgs := d.session.Take(d.scene, in)
-	d.told = append(d.told, msgs...)
+	d.msgs = append(d.msgs, msgs...)
 	if d.update != nil {
 		for _, m := range msgs {
 			d.update(m)
@@ -48,7 +48,7 @@ func (d *desk) do(in Input) {
 	}
 }
 
-func (d *desk) keys(keys ...string) {
+func (d *testSession) keys(keys ...string) {
 	for _, k := range keys {
 		shifted, shift := strings.CutPrefix(k, "Shift+")
 		d.do(Input{Kind: KeyDown, Key: shifted, Shift: shift})
@@ -56,7 +56,7 @@ func (d *desk) keys(keys ...string) {
 }
 
 // at returns the middle of a node.
-func (d *desk) at(id ID) (float32, float32) {
+func (d *testSession) at(id ID) (float32, float32) {
 	d.t.Helper()
 	i := d.scene.Find(id)
 	if i < 0 {
@@ -66,23 +66,23 @@ func (d *desk) at(id ID) (float32, float32) {
 	return r.X + r.W/2, r.Y + r.H/2
 }
 
-func (d *desk) click(id ID) {
+func (d *testSession) click(id ID) {
 	x, y := d.at(id)
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Down, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
 }
 
-// wantTold checks what the screen was told since the last time.
-func (d *desk) wantTold(want ...Msg) {
+// wantMsgs checks what the screen was told since the last time.
+func (d *testSession) wantMsgs(want ...Msg) {
 	d.t.Helper()
-	if !slices.Equal(d.told, want) {
-		d.t.Errorf("told %v, want %v", d.told, want)
+	if !slices.Equal(d.msgs, want) {
+		d.t.Errorf("told %v, want %v", d.msgs, want)
 	}
-	d.told = nil
+	d.msgs = nil
 }
 
-func (d *desk) wantFocus(id ID) {
+func (d *testSession) wantFocus(id ID) {
 	d.t.Helper()
 	if d.session.Focus != id {
 		d.t.Errorf("the focus is on %q, want %q", d.session.Focus, id)
@@ -94,7 +94,7 @@ func button(id ID) Node { return QuietButton(id, string(id), "pressed "+string(i
 func TestTheTabKeyWalksEverythingAndRound(t *testing.T) {
 	off := button("amend")
 	off.Off = "Catalog must agree first"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off, Para("between"), button("decline")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), off, Para("between"), button("decline")}})
 	for _, want := range []ID{"accept", "amend", "decline", "accept"} {
 		d.keys("Tab")
 		d.wantFocus(want)
@@ -104,22 +104,22 @@ func TestTheTabKeyWalksEverythingAndRound(t *testing.T) {
 	if !d.session.Keys {
 		t.Error("the focus can't be seen")
 	}
-	d.wantTold()
+	d.wantMsgs()
 }
 
 func TestEnterAndSpacePressWhatTheFocusIsOn(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), button("decline")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), button("decline")}})
 	d.keys("Tab", "Tab", "Enter", " ")
-	d.wantTold("pressed decline", "pressed decline")
+	d.wantMsgs("pressed decline", "pressed decline")
 }
 
 func TestWhatIsOffIsNotPressedButSaysWhy(t *testing.T) {
 	off := button("amend")
 	off.Off, off.Key = "Catalog must agree first", "a"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), off}})
 	d.click("amend")
 	d.keys("Enter", "a")
-	d.wantTold()
+	d.wantMsgs()
 	d.wantFocus("amend")
 	if i := d.scene.Find("tip"); i < 0 || d.scene.Nodes[i+1].Node.Label != "Catalog must agree first" {
 		t.Error("its reason can't be read")
@@ -135,22 +135,22 @@ func TestShortcutsPressFromAnywhereButNotWhileWriting(t *testing.T) {
 	run := button("run")
 	run.Key = "r"
 	field := InputField("reason", "why", "", func(v string) Msg { return "wrote " + v })
-	d := sitDown(t, Node{ID: "s", Kids: []Node{run, field}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{run, field}})
 	d.keys("r")
-	d.wantTold("pressed run")
+	d.wantMsgs("pressed run")
 	d.do(Input{Kind: KeyDown, Key: "r", Chord: true})
-	d.wantTold()
+	d.wantMsgs()
 	d.click("reason")
 	d.keys("r")
-	d.wantTold()
+	d.wantMsgs()
 	d.do(Input{Kind: Typed, Letter: "r"})
-	d.wantTold("wrote r")
+	d.wantMsgs("wrote r")
 }
 
 func TestThePointerPressesWhereItWentDownAndUp(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Gap: 10}, Kids: []Node{button("accept"), button("decline")}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Gap: 10}, Kids: []Node{button("accept"), button("decline")}})
 	d.click("accept")
-	d.wantTold("pressed accept")
+	d.wantMsgs("pressed accept")
 	if d.session.Keys {
 		t.Error("a ring around what the pointer pressed")
 	}
@@ -162,19 +162,19 @@ func TestThePointerPressesWhereItWentDownAndUp(t *testing.T) {
 	x, y = d.at("decline")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
-	d.wantTold() // thought better of it
+	d.wantMsgs() // thought better of it
 }
 
 func TestPressingWhatStandsInACardPressesNotTheCard(t *testing.T) {
 	card := PanelBox("card", "Give Orders one owner", Para("2 h a week"), textLink("why", "why?", "why"))
 	card.Press = "open"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card}})
 	d.click("why")
-	d.wantTold("why")
+	d.wantMsgs("why")
 	r := d.scene.Nodes[d.scene.Find("card")].Rect
 	d.do(Input{Kind: Down, X: r.X + 3, Y: r.Y + 3})
 	d.do(Input{Kind: Up, X: r.X + 3, Y: r.Y + 3})
-	d.wantTold("open")
+	d.wantMsgs("open")
 }
 
 func seat(chosen string, off string) Node {
@@ -191,11 +191,11 @@ func seat(chosen string, off string) Node {
 }
 
 func TestAChoiceIsOneStopAndItsArrowsChoose(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("before"), seat("principal", ""), button("after")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("before"), seat("principal", ""), button("after")}})
 	d.keys("Tab", "Tab")
 	d.wantFocus("principal")
 	d.keys("ArrowRight", "ArrowRight", "ArrowLeft")
-	d.wantTold("sit nobody", "sit senior", "sit nobody")
+	d.wantMsgs("sit nobody", "sit senior", "sit nobody")
 	d.keys("Tab")
 	d.wantFocus("after")
 	d.keys("Shift+Tab")
@@ -203,10 +203,10 @@ func TestAChoiceIsOneStopAndItsArrowsChoose(t *testing.T) {
 }
 
 func TestAnOptionThatIsOffCanBeReadButNotChosen(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{seat("senior", "principal")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{seat("senior", "principal")}})
 	d.keys("Tab", "ArrowRight")
 	d.wantFocus("principal")
-	d.wantTold()
+	d.wantMsgs()
 }
 
 func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
@@ -215,13 +215,13 @@ func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
 		list.Kids = append(list.Kids, Node{ID: ID(fmt.Sprint("item", i)), Role: Item, Label: "Catalog waits", Press: i,
 			Kids: []Node{Para("Catalog waits"), textLink(ID(fmt.Sprint("why", i)), "why?", "why")}})
 	}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{list}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{list}})
 	d.keys("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
 	d.wantFocus("item2")
 	d.keys("Home")
 	d.wantFocus("item0")
 	d.keys("End", "Enter")
-	d.wantTold(2)
+	d.wantMsgs(2)
 	d.keys("Tab")
 	d.wantFocus("why2")
 }
@@ -233,7 +233,7 @@ func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
 	for _, id := range []ID{"nw", "ne", "sw", "se"} {
 		m.Kids = append(m.Kids, Node{ID: id, Role: Group, Label: string(id), Point: "at " + string(id), Leave: "from " + string(id)})
 	}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{m, button("after")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{m, button("after")}})
 	d.keys("Tab")
 	d.wantFocus("nw")
 	for key, want := range map[string]ID{"ArrowRight": "ne", "ArrowDown": "sw", "ArrowLeft": "nw", "ArrowUp": "nw"} {
@@ -241,43 +241,43 @@ func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
 		d.keys(key)
 		d.wantFocus(want)
 	}
-	d.told = nil
+	d.msgs = nil
 	d.session.FocusOn(d.scene, "nw", true)
 	d.keys("ArrowRight", "ArrowDown", "Tab")
 	d.wantFocus("after")
-	d.wantTold("from nw", "at ne", "from ne", "at se", "from se")
+	d.wantMsgs("from nw", "at ne", "from ne", "at se", "from se")
 }
 
 func TestPointingIsToldOnceAndLeavingToo(t *testing.T) {
 	card := PanelBox("card", "Extract Labels", Para("its fan is very wide"), button("take"))
 	card.Point, card.Leave = "fan", "no fan"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card, box("", 100, 40)}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card, box("", 100, 40)}})
 	x, y := d.at("card")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Move, X: x + 1, Y: y})
 	x, y = d.at("take")
 	d.do(Input{Kind: Move, X: x, Y: y}) // still in the card
-	d.wantTold("fan")
+	d.wantMsgs("fan")
 	d.do(Input{Kind: Move, X: 390, Y: 290})
-	d.wantTold("no fan")
+	d.wantMsgs("no fan")
 	d.keys("Tab")
-	d.wantTold("fan")
+	d.wantMsgs("fan")
 	d.do(Input{Kind: KeyDown, Key: "Escape"})
-	d.wantTold("no fan")
+	d.wantMsgs("no fan")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Away})
-	d.wantTold("fan", "no fan")
+	d.wantMsgs("fan", "no fan")
 }
 
 func TestWhatVanishesUnderThePointerIsLeft(t *testing.T) {
 	card := PanelBox("card", "Extract Labels", Para("wide"))
 	card.Point, card.Leave = "fan", "no fan"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card}})
 	x, y := d.at("card")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.root.Kids = nil
 	d.view()
-	d.wantTold("fan", "no fan")
+	d.wantMsgs("fan", "no fan")
 }
 
 func hours(at int) Node {
@@ -285,33 +285,33 @@ func hours(at int) Node {
 }
 
 func TestASliderIsMovedByKeysInSteps(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	d.keys("Tab", "ArrowRight", "ArrowDown", "PageUp", "Home", "End")
-	d.wantTold("hours 25", "hours 15", "hours 40", "hours 0", "hours 40")
+	d.wantMsgs("hours 25", "hours 15", "hours 40", "hours 0", "hours 40")
 	d.root.Kids[0] = hours(40)
 	d.view()
 	d.keys("ArrowRight")
-	d.wantTold() // it is at its end
+	d.wantMsgs() // it is at its end
 }
 
 func TestASliderIsDraggedAndFollowsBeyondItsEdge(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	_, y := d.at("hours")
 	d.do(Input{Kind: Down, X: Knob/2 + (400-Knob)/4, Y: y})
-	d.wantTold("hours 10")
+	d.wantMsgs("hours 10")
 	d.root.Kids[0] = hours(10)
 	d.view()
 	d.do(Input{Kind: Move, X: 1000, Y: y + 200})
-	d.wantTold("hours 40")
+	d.wantMsgs("hours 40")
 	d.do(Input{Kind: Up, X: 1000, Y: y + 200})
 	d.do(Input{Kind: Move, X: 100, Y: y})
-	d.wantTold()
+	d.wantMsgs()
 }
 
 // A finger that goes up or down over a slider scrolls what it stands in; one
 // that goes along it, or only taps, moves it.
 func TestAFingerOverASliderMayMeanToScroll(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	_, y := d.at("hours")
 	x := Knob/2 + (400-Knob)/4
 	finger := func(kind InputKind, dx, dy float32) {
@@ -321,16 +321,16 @@ func TestAFingerOverASliderMayMeanToScroll(t *testing.T) {
 	finger(Move, 2, -20)
 	finger(Move, 60, -60)
 	finger(Up, 60, -60)
-	d.wantTold()
+	d.wantMsgs()
 	finger(Down, 0, 0)
 	finger(Up, 0, 0)
-	d.wantTold("hours 10")
+	d.wantMsgs("hours 10")
 	finger(Down, 0, 0)
-	d.wantTold()
+	d.wantMsgs()
 	finger(Move, float32(400-Knob)/2, 3)
-	d.wantTold("hours 30")
+	d.wantMsgs("hours 30")
 	finger(Up, float32(400-Knob)/2, 3)
-	d.wantTold()
+	d.wantMsgs()
 }
 
 func TestWritingGoesWhereTheCaretIs(t *testing.T) {
@@ -338,7 +338,7 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	field := func() Node {
 		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
 	}
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
 	d.update = func(m Msg) {
 		text = strings.TrimPrefix(m.(string), "wrote ")
 		d.root.Kids[0] = field()
@@ -365,7 +365,7 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 
 func TestOneSeesWhatIsSelected(t *testing.T) {
 	text := "they wait"
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
 	d.keys("Tab")
 	marked := func() (from, to float32) {
 		p := &d.scene.Nodes[d.scene.Find("reason")]
@@ -392,7 +392,7 @@ func TestOneSeesWhatIsSelected(t *testing.T) {
 
 func TestOneSeesWhatOneWritesAtTheEndOfALongLine(t *testing.T) {
 	text := "the boundaries are clean, the assistant says so, and nobody in Catalog has asked for anything else this year"
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
 	d.keys("Tab")
 	p := &d.scene.Nodes[d.scene.Find("reason")]
 	line := p.Lines[0]
@@ -417,7 +417,7 @@ func longFeed(n int) Node {
 }
 
 func TestTheFocusIsBroughtIntoView(t *testing.T) {
-	d := sitDown(t, longFeed(30))
+	d := newTestSession(t, longFeed(30))
 	d.keys("Shift+Tab")
 	d.wantFocus("b29")
 	p := &d.scene.Nodes[d.scene.Find("b29")]
@@ -433,7 +433,7 @@ func TestTheFocusIsBroughtIntoView(t *testing.T) {
 
 func TestTheWheelScrollsWhatIsUnderThePointerAndThenItsParent(t *testing.T) {
 	inner := Node{ID: "inner", Box: Box{Scroll: true, Height: 100}, Kids: []Node{box("tall", 100, 150)}}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
 	d.do(Input{Kind: Move, X: 10, Y: 10})
 	d.do(Input{Kind: Wheel, Y: 40})
 	d.do(Input{Kind: Wheel, Y: 40})
@@ -447,7 +447,7 @@ func TestTheWheelScrollsWhatIsUnderThePointerAndThenItsParent(t *testing.T) {
 }
 
 func TestKeysScrollWhatHoldsNothingLive(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "report", Label: "Report", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("tall", 100, 900)}}}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "report", Label: "Report", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("tall", 100, 900)}}}})
 	d.keys("Tab")
 	d.wantFocus("report")
 	d.keys("ArrowDown")
@@ -461,25 +461,25 @@ func TestKeysScrollWhatHoldsNothingLive(t *testing.T) {
 }
 
 func TestAFingerScrollsAndDoesNotPressMeanwhile(t *testing.T) {
-	d := sitDown(t, longFeed(30))
+	d := newTestSession(t, longFeed(30))
 	x, y := d.at("b3")
 	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
 	d.do(Input{Kind: Move, X: x, Y: y - 30, Touch: true})
 	d.do(Input{Kind: Move, X: x, Y: y - 60, Touch: true})
 	d.do(Input{Kind: Up, X: x, Y: y - 60, Touch: true})
-	d.wantTold()
+	d.wantMsgs()
 	if d.session.Scroll["feed"] != 60 {
 		t.Errorf("%v", d.session.Scroll)
 	}
 	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
 	d.do(Input{Kind: Up, X: x, Y: y, Touch: true})
-	if len(d.told) != 1 {
-		t.Errorf("a tap told %v", d.told)
+	if len(d.msgs) != 1 {
+		t.Errorf("a tap told %v", d.msgs)
 	}
 }
 
 func TestTheFocusStaysOnItsThingAcrossViews(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("a"), button("b"), button("c")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("a"), button("b"), button("c")}})
 	d.keys("Tab", "Tab")
 	d.root.Kids = []Node{button("new"), button("c"), button("b")}
 	d.view()
@@ -497,7 +497,7 @@ func TestADialogHoldsTheFocusAndGivesItBack(t *testing.T) {
 	no.Key = "Escape"
 	run := button("run")
 	run.Key = "r"
-	d := sitDown(t, Node{ID: "s", Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
+	d := newTestSession(t, Node{ID: "s", Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
 		{Box: Box{Grow: 1}, Kids: []Node{button("a"), run}},
 	}})
 	d.keys("Tab", "Tab")
@@ -508,20 +508,20 @@ func TestADialogHoldsTheFocusAndGivesItBack(t *testing.T) {
 	d.wantFocus("no")
 	d.keys("Tab", "r")
 	d.wantFocus("yes")
-	d.wantTold()
+	d.wantMsgs()
 	x, y := d.at("a")
 	d.do(Input{Kind: Down, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
-	d.wantTold()
+	d.wantMsgs()
 	d.keys("Escape")
-	d.wantTold("pressed no")
+	d.wantMsgs("pressed no")
 	d.root.Kids = d.root.Kids[:1]
 	d.view()
 	d.wantFocus("run")
 }
 
 func TestThePageCanPressFocusAndWrite(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{button("a"), hours(20), InputField("f", "Name", "", func(v string) Msg { return "name " + v })}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{button("a"), hours(20), InputField("f", "Name", "", func(v string) Msg { return "name " + v })}})
 	if got := d.session.Press(d.scene, "a"); !slices.Equal(got, []Msg{"pressed a"}) {
 		t.Errorf("%v", got)
 	}

@@ -18,18 +18,18 @@ type run struct {
 
 // words are a node's own words, ready to be set.
 type words struct {
-	text    string
-	natural float32 // width on one line, rounded up
-	line    float32 // height of a line: the tallest type's
-	base    float32 // where its letters stand
-	hard    bool    // holds line breaks of its own
+	text     string
+	natural  float32 // width on one line, rounded up
+	line     float32 // height of a line: the tallest type's
+	base     float32 // where its letters stand
+	newlines bool    // holds line breaks of its own
 }
 
 // prepare finds out what a node writes.
 func (l *layout) prepare(n *Node) words {
 	t := n.Look.Type
-	w := words{text: t.set(n.Words())}
-	w.hard = strings.IndexByte(w.text, '\n') >= 0
+	w := words{text: t.display(n.Words())}
+	w.newlines = strings.IndexByte(w.text, '\n') >= 0
 	face := l.fonts.Face(t, l.scale)
 	w.line, w.base = face.LineHeight, face.Baseline()
 	for i := range n.Marks {
@@ -56,11 +56,11 @@ func (l *layout) runs(n *Node, text string) []run {
 	l.split = append(l.split[:0], plain)
 	for i := range n.Marks {
 		m := &n.Marks[i]
-		at := strings.Index(text, n.Look.Type.set(m.Text))
+		at := strings.Index(text, n.Look.Type.display(m.Text))
 		if at < 0 || m.Text == "" {
 			continue
 		}
-		end := at + len(n.Look.Type.set(m.Text))
+		end := at + len(n.Look.Type.display(m.Text))
 		for k, r := range l.split {
 			if r.mark != nil || at < r.from || end > r.to {
 				continue
@@ -99,7 +99,7 @@ func width(text string, runs []run, from, to int) float32 {
 // which all of it stands on one line, and keeps the latter.
 func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 	runs := l.runs(n, w.text)
-	if !w.hard {
+	if !w.newlines {
 		natural = width(w.text, runs, 0, len(w.text))
 	}
 	for from := 0; from <= len(w.text); {
@@ -110,7 +110,7 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 		least = greater(least, width(w.text, runs, from, to))
 		from = to + 1
 	}
-	if w.hard {
+	if w.newlines {
 		for from := 0; from <= len(w.text); {
 			to := len(w.text)
 			if k := strings.IndexByte(w.text[from:], '\n'); k >= 0 {
@@ -133,7 +133,7 @@ func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	if n.Role == Field {
 		return ceil(w.line)
 	}
-	if w.hard || w.natural > inner {
+	if w.newlines || w.natural > inner {
 		lines = len(l.wrap(w.text, l.runs(n, w.text), inner))
 		if n.Look.Lines > 0 {
 			lines = min(lines, n.Look.Lines)
@@ -142,8 +142,8 @@ func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	return ceil(float32(lines) * w.line)
 }
 
-// opensBreak tells whether a line may end after r, which follows before.
-func opensBreak(before, r rune) bool {
+// breaksAfter tells whether a line may end after r, which follows before.
+func breaksAfter(before, r rune) bool {
 	switch r {
 	case '-', '–', '—', '/':
 		return unicode.IsLetter(before) || unicode.IsDigit(before)
@@ -191,7 +191,7 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 				end, next, atNext = start, start, 0
 			}
 			x += step
-			if opensBreak(before, c) {
+			if breaksAfter(before, c) {
 				after := i + utf8.RuneLen(c)
 				end, next, atNext = after, after, x
 			}
@@ -202,12 +202,12 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	return l.breaks
 }
 
-// write sets a node's words in its inner room.
-func (l *layout) write(p *Placed, w *words, pad Edges, inner Rect) {
+// layoutText sets a node's words in its inner room.
+func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 	n := p.Node
 	runs := l.runs(n, w.text)
 	var lines []span
-	if w.hard || w.natural > inner.W {
+	if w.newlines || w.natural > inner.W {
 		lines = l.wrap(w.text, runs, inner.W)
 		p.Torn = l.torn
 	} else {

@@ -1,9 +1,9 @@
 package view
 
-// about returns what there is to say about node i besides what it shows: why
+// tipFor returns what there is to say about node i besides what it shows: why
 // it can't be used, what helps to understand it, or the words it had no room
 // for. The hint of a node with kids is for those who don't see them.
-func (sc *Scene) about(i int) string {
+func (sc *Scene) tipFor(i int) string {
 	p := &sc.Nodes[i]
 	text := p.Node.Off
 	if p.Node.Hint != "" && len(p.Node.Kids) == 0 {
@@ -18,14 +18,14 @@ func (sc *Scene) about(i int) string {
 	return text
 }
 
-// asked returns the node about which something is to be said: what the
+// tipTarget returns the node about which something is to be said: what the
 // keyboard is on, or what the pointer is over or that stands in; -1: none.
-func (s *Session) asked(sc *Scene) int {
-	if s.hushed || s.Pressed != "" {
+func (s *Session) tipTarget(sc *Scene) int {
+	if s.tipDismissed || s.Pressed != "" {
 		return -1
 	}
 	if s.Keys {
-		if i := sc.Find(s.Focus); i >= 0 && sc.about(i) != "" && !sc.Nodes[i].Visible().Empty() {
+		if i := sc.Find(s.Focus); i >= 0 && sc.tipFor(i) != "" && !sc.Nodes[i].Visible().Empty() {
 			return i
 		}
 	}
@@ -33,7 +33,7 @@ func (s *Session) asked(sc *Scene) int {
 		return -1
 	}
 	for i := sc.Hit(s.x, s.y); i >= 0; i = sc.Nodes[i].Parent {
-		if sc.about(i) != "" {
+		if sc.tipFor(i) != "" {
 			return i
 		}
 		if sc.reachable(i) {
@@ -43,34 +43,34 @@ func (s *Session) asked(sc *Scene) int {
 	return -1
 }
 
-// ask notes when there is something else to say than before.
-func (s *Session) ask(sc *Scene) {
+// noteTip notes when there is something else to say than before.
+func (s *Session) noteTip(sc *Scene) {
 	text := ""
-	if i := s.asked(sc); i >= 0 {
-		text = sc.about(i)
+	if i := s.tipTarget(sc); i >= 0 {
+		text = sc.tipFor(i)
 	}
-	if text != s.said {
-		s.said = text
+	if text != s.tipText {
+		s.tipText = text
 		s.Revision++
 	}
 }
 
-// tip puts a small panel with what there is to say below the node it is about,
+// placeTip puts a small panel with what there is to say below the node it is about,
 // or above where there is no room, in front of everything. It is an ornament:
 // the page's mirror says the same on the node itself, and nothing can hit it.
-func (s *Session) tip(sc *Scene) {
-	s.said = ""
-	i := s.asked(sc)
+func (s *Session) placeTip(sc *Scene) {
+	s.tipText = ""
+	i := s.tipTarget(sc)
 	if i < 0 {
 		return
 	}
-	s.said = sc.about(i)
+	s.tipText = sc.tipFor(i)
 	const widest, gap = 320, 6
 	panel := Node{
 		ID: "tip", Role: Decoration,
 		Box:  Box{Pad: XY(10, 7), MaxW: widest},
 		Look: Look{Fill: Of(Panel), Border: EdgeOf(Line), Radius: 7, Shadow: true},
-		Kids: []Node{{Role: Text, Label: s.said, Look: Look{Type: Small}}},
+		Kids: []Node{{Role: Text, Label: s.tipText, Look: Look{Type: Small}}},
 	}
 	own := Place(Node{Kids: []Node{panel}}, sc.W, sc.H, sc.Scale, nil, s.fonts)
 	about, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
@@ -90,7 +90,7 @@ func (s *Session) tip(sc *Scene) {
 		if k == 0 {
 			p.Parent = -1
 		}
-		p.stop = false
+		p.focusable = false
 		sc.Nodes = append(sc.Nodes, p)
 	}
 	sc.at["tip"] = base + 1

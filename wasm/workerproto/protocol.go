@@ -66,21 +66,21 @@ var ErrBroken = errors.New("not what the worker says")
 
 // AppendFiles appends files as a request has them.
 func AppendFiles(b []byte, files []File) []byte {
-	w := wire{bytes: b}
+	w := codec{bytes: b}
 	w.files(&files)
 	return w.bytes
 }
 
 // ReadFiles reads what AppendFiles wrote.
 func ReadFiles(b []byte) (files []File, err error) {
-	w := wire{bytes: b, reading: true}
+	w := codec{bytes: b, reading: true}
 	w.files(&files)
 	return files, w.end()
 }
 
 // Append appends the reading as an answer has it.
 func (r *Reading) Append(b []byte) []byte {
-	w := wire{bytes: b}
+	w := codec{bytes: b}
 	w.answer(r)
 	return w.bytes
 }
@@ -88,28 +88,28 @@ func (r *Reading) Append(b []byte) []byte {
 // ReadReading reads what Append wrote. The company in it may still be anything:
 // package scenarios decides whether it is one.
 func ReadReading(b []byte) (r Reading, err error) {
-	w := wire{bytes: b, reading: true}
+	w := codec{bytes: b, reading: true}
 	w.answer(&r)
 	return r, w.end()
 }
 
-// A wire carries values to bytes, or back, in one order for both.
-type wire struct {
+// A codec carries values to bytes, or back, in one order for both.
+type codec struct {
 	bytes   []byte
 	reading bool
-	broken  bool
+	invalid bool
 }
 
-func (w *wire) files(files *[]File) {
+func (w *codec) files(files *[]File) {
 	list(w, files, func(f *File) {
 		text(w, &f.Path)
 		text(w, &f.Bytes)
 	})
 }
 
-func (w *wire) answer(r *Reading) {
+func (w *codec) answer(r *Reading) {
 	number(w, &r.Found)
-	w.broken = w.broken || r.Found >= foundCount
+	w.invalid = w.invalid || r.Found >= foundCount
 	text(w, &r.Company)
 	list(w, &r.Problems, func(p *Problem) {
 		text(w, &p.File)
@@ -125,38 +125,38 @@ func (w *wire) answer(r *Reading) {
 }
 
 // end is the error of a reading that is over.
-func (w *wire) end() error {
-	if w.broken || len(w.bytes) > 0 {
+func (w *codec) end() error {
+	if w.invalid || len(w.bytes) > 0 {
 		return ErrBroken
 	}
 	return nil
 }
 
 // number carries a number that is never negative.
-func number[T ~int | ~uint8](w *wire, n *T) {
+func number[T ~int | ~uint8](w *codec, n *T) {
 	if !w.reading {
 		w.bytes = binary.AppendUvarint(w.bytes, uint64(*n))
 		return
 	}
 	v, size := binary.Uvarint(w.bytes)
 	if size <= 0 || uint64(T(v)) != v || T(v) < 0 {
-		w.broken, w.bytes = true, nil
+		w.invalid, w.bytes = true, nil
 		return
 	}
 	*n, w.bytes = T(v), w.bytes[size:]
 }
 
 // length carries how many follow, which can't be more than there are bytes.
-func (w *wire) length(n int) int {
+func (w *codec) length(n int) int {
 	number(w, &n)
 	if w.reading && n > len(w.bytes) {
-		w.broken, w.bytes = true, nil
+		w.invalid, w.bytes = true, nil
 		return 0
 	}
 	return n
 }
 
-func text[T ~string | ~[]byte](w *wire, s *T) {
+func text[T ~string | ~[]byte](w *codec, s *T) {
 	n := w.length(len(*s))
 	if !w.reading {
 		w.bytes = append(w.bytes, *s...)
@@ -165,9 +165,9 @@ func text[T ~string | ~[]byte](w *wire, s *T) {
 	*s, w.bytes = T(w.bytes[:n:n]), w.bytes[n:]
 }
 
-func list[T any](w *wire, items *[]T, each func(*T)) {
+func list[T any](w *codec, items *[]T, each func(*T)) {
 	n := w.length(len(*items))
-	for i := 0; i < n && !w.broken; i++ {
+	for i := 0; i < n && !w.invalid; i++ {
 		if w.reading {
 			*items = append(*items, *new(T))
 		}

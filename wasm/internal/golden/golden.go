@@ -19,8 +19,8 @@ var update = flag.Bool("update", false, "rewrite the golden pictures")
 // 255: software renderers on unlike processors differ by up to 3.
 const tolerance = 4
 
-// Hold fails the test if a picture is not the one in testdata of that name.
-func Hold(t testing.TB, name string, got image.Image) {
+// Compare fails the test if a picture is not the one in testdata of that name.
+func Compare(t testing.TB, name string, got image.Image) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".png")
 	if *update {

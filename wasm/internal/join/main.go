@@ -16,10 +16,10 @@ import (
 	"slices"
 )
 
-// bridged is the longest run of zeros that is written out between two pieces, in bytes:
+// maxGap is the longest run of zeros that is written out between two pieces, in bytes:
 // more than any within what the linker counts as one kind of data, less than the memory
 // that it sets aside for what is zero.
-const bridged = 4096
+const maxGap = 4096
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -67,7 +67,7 @@ func join(module []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			if pieces, err = bridge(pieces); err != nil {
+			if pieces, err = mergeClose(pieces); err != nil {
 				return nil, err
 			}
 			section = write(pieces)
@@ -78,32 +78,32 @@ func join(module []byte) ([]byte, error) {
 	return out, nil
 }
 
-// A piece is bytes that stand in the memory at the start, from an address on.
-type piece struct {
+// A segment is bytes that stand in the memory at the start, from an address on.
+type segment struct {
 	address uint64
 	bytes   []byte
 }
 
-func (p piece) end() uint64 { return p.address + uint64(len(p.bytes)) }
+func (p segment) end() uint64 { return p.address + uint64(len(p.bytes)) }
 
 // What stands around the address of a piece: it belongs to the one memory there is, and
 // is a constant.
 const (
-	activePiece = 0x00
-	constant    = 0x41
-	endOfExpr   = 0x0b
+	activeSegment = 0x00
+	i32Const      = 0x41
+	endOpcode     = 0x0b
 )
 
 // read returns the pieces of a data section.
-func read(section []byte) ([]piece, error) {
+func read(section []byte) ([]segment, error) {
 	r := reader{rest: section}
-	pieces := make([]piece, 0, min(r.unsigned(), uint64(len(section))))
+	pieces := make([]segment, 0, min(r.unsigned(), uint64(len(section))))
 	for n := cap(pieces); n > 0 && !r.short; n-- {
 		active, opcode, address, end := r.byte(), r.byte(), r.signed(), r.byte()
-		if active != activePiece || opcode != constant || address < 0 || end != endOfExpr {
+		if active != activeSegment || opcode != i32Const || address < 0 || end != endOpcode {
 			return nil, errors.New("a piece of data whose address is not a constant")
 		}
-		pieces = append(pieces, piece{uint64(address), r.bytes(r.unsigned())})
+		pieces = append(pieces, segment{uint64(address), r.bytes(r.unsigned())})
 	}
 	if r.short || len(r.rest) > 0 {
 		return nil, errors.New("the data section has another length than its pieces")
@@ -111,14 +111,14 @@ func read(section []byte) ([]piece, error) {
 	return pieces, nil
 }
 
-// bridge returns the pieces in the order of their addresses, those that lie close together
+// mergeClose returns the pieces in the order of their addresses, those that lie close together
 // as one, with the zeros between them.
-func bridge(pieces []piece) ([]piece, error) {
-	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.address, b.address) })
-	var long []piece
+func mergeClose(pieces []segment) ([]segment, error) {
+	slices.SortFunc(pieces, func(a, b segment) int { return cmp.Compare(a.address, b.address) })
+	var long []segment
 	for _, p := range pieces {
-		if len(long) == 0 || p.address > long[len(long)-1].end()+bridged {
-			long = append(long, piece{p.address, slices.Clone(p.bytes)})
+		if len(long) == 0 || p.address > long[len(long)-1].end()+maxGap {
+			long = append(long, segment{p.address, slices.Clone(p.bytes)})
 			continue
 		}
 		last := &long[len(long)-1]
@@ -132,12 +132,12 @@ func bridge(pieces []piece) ([]piece, error) {
 }
 
 // write returns the data section with these pieces.
-func write(pieces []piece) []byte {
+func write(pieces []segment) []byte {
 	section := binary.AppendUvarint(nil, uint64(len(pieces)))
 	for _, p := range pieces {
-		section = append(section, activePiece, constant)
+		section = append(section, activeSegment, i32Const)
 		section = appendSigned(section, int64(p.address))
-		section = binary.AppendUvarint(append(section, endOfExpr), uint64(len(p.bytes)))
+		section = binary.AppendUvarint(append(section, endOpcode), uint64(len(p.bytes)))
 		section = append(section, p.bytes...)
 	}
 	return section

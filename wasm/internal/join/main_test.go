@@ -24,7 +24,7 @@ func module(data []byte) []byte {
 }
 
 // memory returns what stands where in the memory at the start, but for zeros.
-func memory(t rapid.TB, pieces []piece) map[uint64]byte {
+func memory(t rapid.TB, pieces []segment) map[uint64]byte {
 	t.Helper()
 	at := map[uint64]byte{}
 	for _, p := range pieces {
@@ -38,14 +38,14 @@ func memory(t rapid.TB, pieces []piece) map[uint64]byte {
 }
 
 func TestPiecesCloseTogetherBecomeOne(t *testing.T) {
-	far := uint64(5 + 2 + bridged + 1)
-	got, err := join(module(write([]piece{
+	far := uint64(5 + 2 + maxGap + 1)
+	got, err := join(module(write([]segment{
 		{far, []byte("far")}, {0, []byte("a")}, {5, []byte("bc")}, {1, []byte("d")},
 	})))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := module(write([]piece{{0, []byte("ad\x00\x00\x00bc")}, {far, []byte("far")}}))
+	want := module(write([]segment{{0, []byte("ad\x00\x00\x00bc")}, {far, []byte("far")}}))
 	if !bytes.Equal(got, want) {
 		t.Errorf("joined:\n%x\nwant:\n%x", got, want)
 	}
@@ -53,11 +53,11 @@ func TestPiecesCloseTogetherBecomeOne(t *testing.T) {
 
 func TestMemoryAtTheStartStaysTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var pieces []piece
+		var pieces []segment
 		end := uint64(0)
 		for range rapid.IntRange(0, 20).Draw(t, "pieces") {
-			gap := rapid.OneOf(rapid.Uint64Range(0, 100), rapid.Uint64Range(bridged-2, bridged+2), rapid.Uint64Range(0, 1<<26)).Draw(t, "gap")
-			p := piece{end + gap, rapid.SliceOfN(rapid.Byte(), 1, 300).Draw(t, "bytes")}
+			gap := rapid.OneOf(rapid.Uint64Range(0, 100), rapid.Uint64Range(maxGap-2, maxGap+2), rapid.Uint64Range(0, 1<<26)).Draw(t, "gap")
+			p := segment{end + gap, rapid.SliceOfN(rapid.Byte(), 1, 300).Draw(t, "bytes")}
 			pieces, end = append(pieces, p), p.end()
 		}
 		want := memory(t, pieces)
@@ -85,7 +85,7 @@ func TestMemoryAtTheStartStaysTheSame(t *testing.T) {
 			}
 		}
 		for i := 1; i < len(long); i++ {
-			if long[i].address <= long[i-1].end()+bridged {
+			if long[i].address <= long[i-1].end()+maxGap {
 				t.Fatalf("two pieces that lie %d bytes apart are still two", long[i].address-long[i-1].end())
 			}
 		}
@@ -109,13 +109,13 @@ func TestNumbersReadAsTheyWereWritten(t *testing.T) {
 }
 
 func TestNothingIsWrittenOfWhatIsNotUnderstood(t *testing.T) {
-	one := write([]piece{{8, []byte("abc")}})
+	one := write([]segment{{8, []byte("abc")}})
 	for said, broken := range map[string][]byte{
 		"not a WebAssembly module":     []byte("#!/bin/sh\n"),
 		"ends within a section":        module(one)[:len(module(one))-2],
 		"another length than its":      module(one[:len(one)-1]),
 		"whose address is not a const": module(slices.Concat([]byte{1, 1}, []byte("abc"))),
-		"for the same place":           module(write([]piece{{8, []byte("abc")}, {10, []byte("d")}})),
+		"for the same place":           module(write([]segment{{8, []byte("abc")}, {10, []byte("d")}})),
 	} {
 		in, out := filepath.Join(t.TempDir(), "in.wasm"), filepath.Join(t.TempDir(), "out.wasm")
 		if err := os.WriteFile(in, broken, 0o600); err != nil {

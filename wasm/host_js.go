@@ -89,8 +89,8 @@ func readChosen(list js.Value, opened func([]workerproto.File, error)) {
 	})
 }
 
-// given has nothing: a page is given no files.
-func given() ([]workerproto.File, error) { return nil, nil }
+// startupFiles has nothing: a page is given no files.
+func startupFiles() ([]workerproto.File, error) { return nil, nil }
 
 // openLink opens an address in another tab, which learns nothing of this one.
 func openLink(address string) error {
@@ -119,7 +119,7 @@ func setFragment(text string) error {
 			address = js.Global().Get("location").Get("pathname").String() + js.Global().Get("location").Get("search").String()
 		}
 		js.Global().Get("history").Call("replaceState", js.Null(), "", address)
-		storage().Call("setItem", keptUnder+"link", "#"+text)
+		storage().Call("setItem", storagePrefix+"link", "#"+text)
 	})
 }
 
@@ -136,8 +136,8 @@ func watchPage(away func(), linked func(string)) {
 	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any { linked(fragment()); return nil }))
 }
 
-// ready lets the page take its cover off: the first picture stands.
-func ready() {
+// announceReady lets the page take its cover off: the first picture stands.
+func announceReady() {
 	if call := js.Global().Get("gameReady"); call.Type() == js.TypeFunction {
 		call.Invoke()
 	}

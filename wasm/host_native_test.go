@@ -42,7 +42,7 @@ func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
 	}
 	start := func(argument string) (names []string) {
 		os.Args = []string{"split-decision", argument}
-		files, err := given()
+		files, err := startupFiles()
 		if err != nil {
 			t.Fatal(err)
 		}

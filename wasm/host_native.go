@@ -18,9 +18,9 @@ import (
 
 // What the game asks of the desktop around it.
 
-// clipboards are the programs that take text for the clipboard, the first that
+// clipboardCommands are the programs that take text for the clipboard, the first that
 // is there is used: Ebitengine has no clipboard of its own.
-var clipboards = map[string][][]string{
+var clipboardCommands = map[string][][]string{
 	"darwin":  {{"pbcopy"}},
 	"windows": {{"clip"}},
 	"linux":   {{"wl-copy"}, {"xclip", "-selection", "clipboard"}, {"xsel", "--clipboard", "--input"}},
@@ -28,7 +28,7 @@ var clipboards = map[string][][]string{
 
 // copyText puts text on the clipboard.
 func copyText(text string, done func(error)) {
-	for _, command := range clipboards[runtime.GOOS] {
+	for _, command := range clipboardCommands[runtime.GOOS] {
 		if _, err := exec.LookPath(command[0]); err != nil {
 			continue
 		}
@@ -74,11 +74,11 @@ func openFile(string, func([]workerproto.File, error)) error {
 	return errors.New("drop the file on this window, or name it when you start the game")
 }
 
-// given reads the scenario that was named when the game was started, and what
+// startupFiles reads the scenario that was named when the game was started, and what
 // lies where an author puts it: the briefs beside it, the cards in its folder and
 // in the one above. A folder is read as if it had been dropped.
-func given() ([]workerproto.File, error) {
-	name, named := argument()
+func startupFiles() ([]workerproto.File, error) {
+	name, named := startupArgument()
 	if !named {
 		return nil, nil
 	}
@@ -102,9 +102,9 @@ func given() ([]workerproto.File, error) {
 	return files, nil
 }
 
-// argument returns what was given when the game was started, and whether it is
+// startupArgument returns what was given when the game was started, and whether it is
 // the name of a file that there is.
-func argument() (given string, file bool) {
+func startupArgument() (given string, file bool) {
 	if len(os.Args) < 2 {
 		return "", false
 	}
@@ -112,15 +112,15 @@ func argument() (given string, file bool) {
 	return os.Args[1], err == nil
 }
 
-// browsers are the programs that open an address.
-var browsers = map[string][]string{
+// browserCommands are the programs that open an address.
+var browserCommands = map[string][]string{
 	"darwin":  {"open"},
 	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
 	"linux":   {"xdg-open"},
 }
 
 func openLink(address string) error {
-	command := browsers[runtime.GOOS]
+	command := browserCommands[runtime.GOOS]
 	if command == nil {
 		return errors.New("no browser is known here")
 	}
@@ -139,7 +139,7 @@ func setTitle(title string) { ebiten.SetWindowTitle(title) }
 
 // fragment returns the run link that was given when the game was started.
 func fragment() string {
-	link, file := argument()
+	link, file := startupArgument()
 	if file {
 		return ""
 	}
@@ -152,4 +152,4 @@ func fragment() string {
 // setFragment has nothing to do: a window has no address.
 func setFragment(string) error { return nil }
 
-func ready() {}
+func announceReady() {}

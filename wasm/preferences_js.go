@@ -6,8 +6,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// computerComfort returns how the computer is set.
-func computerComfort() screen.Preferences {
+// systemPreferences returns how the computer is set.
+func systemPreferences() screen.Preferences {
 	set := func(query string) bool {
 		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
 	}
@@ -21,9 +21,9 @@ func computerComfort() screen.Preferences {
 	return c
 }
 
-// watchComfort calls changed whenever the computer is set otherwise.
-func watchComfort(changed func(screen.Preferences)) {
-	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(computerComfort()); return nil })
+// watchPreferences calls changed whenever the computer is set otherwise.
+func watchPreferences(changed func(screen.Preferences)) {
+	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
 	for _, query := range [...]string{
 		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
 	} {
