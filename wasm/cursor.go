@@ -1,10 +1,6 @@
 package main
 
-import (
-	"github.com/hajimehoshi/ebiten/v2"
-
-	"github.com/splitdecision/splitdecision/wasm/view"
-)
+import "github.com/hajimehoshi/ebiten/v2"
 
 // shapeCursor shows by the cursor what a press would do.
 func (g *game) shapeCursor() {
@@ -12,7 +8,7 @@ func (g *game) shapeCursor() {
 	if i := g.scene.Find(g.session.Hover); i >= 0 {
 		switch n := g.scene.Nodes[i].Node; {
 		case n.Off != "":
-		case n.Role == view.Field:
+		case n.Role.Typed():
 			shape = ebiten.CursorShapeText
 		case n.Press != nil || n.Set != nil:
 			shape = ebiten.CursorShapePointer

@@ -189,7 +189,7 @@ func (g *game) updateScene() {
 	if g.session.Keys {
 		marks.focus = g.session.Focus
 	}
-	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
+	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role.Typed() {
 		field := &g.scene.Nodes[i]
 		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, field)
 		marks.selected = marks.caret - g.session.MarkedX(g.scene, field)

@@ -41,7 +41,7 @@ func (g *game) readKeys() {
 	}
 	var written [16]rune
 	for _, r := range ebiten.AppendInputChars(written[:0]) {
-		if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
+		if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role.Typed() {
 			g.handleInput(view.Input{Kind: view.Typed, Letter: string(r)})
 		} else {
 			g.handleInput(view.Input{Kind: view.KeyDown, Key: string(r), Shift: shift, Chord: chord})

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 // A rgba is a colour as the graphics card adds it: red, green, blue and
@@ -286,6 +288,14 @@ func (m *mesh) polyline(points []outlinePoint, width float32, c rgba) {
 		for k := range uint32(3) {
 			m.indices = append(m.indices, a+k, a+k+1, b+k+1, a+k, b+k+1, b+k)
 		}
+	}
+}
+
+// setOutline makes the outline a line through points in logical pixels.
+func (m *mesh) setOutline(points []view.Point, ratio float32) {
+	m.outline = m.outline[:0]
+	for _, at := range points {
+		m.outline = append(m.outline, outlinePoint{x: at.X * ratio, y: at.Y * ratio})
 	}
 }
 

@@ -19,8 +19,9 @@ type mirror struct {
 	scene         *view.Scene // that the elements mirror
 	revision      int         // of the session
 	pass          int
-	waitedUpdates int  // Updates since the scene changed without coming to rest
-	ownChange     bool // the page's focus is being moved by the mirror itself
+	waitedUpdates int          // Updates since the scene changed without coming to rest
+	ownChange     bool         // the page's focus is being moved by the mirror itself
+	described     view.Element // scratch: of the node that is being written
 }
 
 // An element is one element of the page and what was last written to it.
@@ -144,15 +145,17 @@ func (m *mirror) update(g *game) {
 		if n.ID == "" {
 			names[i] = path + "/" + strconv.Itoa(i-n.Parent)
 		}
-		if n.Node.Role == view.Decoration {
+		if n.Node.Role.Inert() {
 			continue
 		}
-		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Interactive() {
+		if n.Node.Transparent() {
 			holders[i], corners[i] = holder, corner
 			continue
 		}
+		n.Node.Describe(&m.described, stops[i])
 		e := m.element(names[i], n, holder)
-		e.describe(n.Node, stops[i])
+		e.describe(&m.described)
+		e.writeTable(n.Node)
 		e.setPosition(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
 		holders[i], corners[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
 	}
@@ -166,23 +169,14 @@ func (m *mirror) update(g *game) {
 	}
 }
 
-// tag returns the element that mirrors a node: where the role's own would need
-// keys that a real control has by itself, the real control.
-func tag(n *view.Node) string {
-	if n.Role == view.Slider {
-		return "input"
-	}
-	return n.Role.Tag()
-}
-
 // element returns the element of a node, at its place among its siblings.
 func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
 	e := m.elements[name]
-	if e == nil || e.tag != tag(n.Node) || e.pass == m.pass {
+	if e == nil || e.tag != m.described.Tag || e.pass == m.pass {
 		if e != nil && e.pass != m.pass {
 			e.Call("remove")
 		}
-		e = &element{tag: tag(n.Node), attrs: map[string]string{}}
+		e = &element{tag: m.described.Tag, attrs: map[string]string{}}
 		e.Value = document().Call("createElement", e.tag)
 		if n.ID != "" {
 			e.Get("dataset").Set("id", string(n.ID))
@@ -220,79 +214,18 @@ func (e *element) set(name, value string) {
 	}
 }
 
-// describe writes what a node says.
-func (e *element) describe(n *view.Node, stop bool) {
-	e.set("role", n.Role.ARIA())
-	words := n.Label
-	if n.Value != "" {
-		if words != "" {
-			words += ": "
-		}
-		words += n.Value
+// describe brings attributes, text and value of the element up to date.
+func (e *element) describe(to *view.Element) {
+	for _, a := range to.Attrs {
+		e.set(a.Name, a.Value)
 	}
-	about := n.Hint
-	if n.Off != "" {
-		about = strings.TrimSpace(n.Off + " " + about)
-		e.set("aria-disabled", "true")
-	} else {
-		e.set("aria-disabled", "")
+	if to.HasText && e.text != to.Text {
+		e.text = to.Text
+		e.Set("textContent", to.Text)
 	}
-	e.set("aria-description", about)
-	if state := n.Role.OnState(); state != "" {
-		e.set(state, strconv.FormatBool(n.On))
+	if to.HasValue {
+		e.setValue(to.Value)
 	}
-	index := ""
-	if n.Interactive() {
-		index = "-1"
-		if stop {
-			index = "0"
-		}
-	}
-	e.set("tabindex", index)
-
-	switch n.Role {
-	case view.Field:
-		e.set("type", "text")
-		e.set("aria-label", n.Label)
-		e.setValue(n.Value)
-	case view.Slider:
-		e.set("role", "")
-		e.set("type", "range")
-		e.set("min", strconv.Itoa(n.Low))
-		e.set("max", strconv.Itoa(n.High))
-		e.set("step", strconv.Itoa(max(n.Step, 1)))
-		e.set("aria-label", n.Label)
-		e.set("aria-valuetext", n.Value)
-		e.setValue(strconv.Itoa(n.At))
-	case view.Meter:
-		e.set("aria-label", n.Label)
-		e.set("aria-valuemin", strconv.Itoa(n.Low))
-		e.set("aria-valuemax", strconv.Itoa(n.High))
-		e.set("aria-valuenow", strconv.Itoa(n.At))
-		e.set("aria-valuetext", n.Value)
-	case view.Dialog:
-		e.set("aria-modal", "true")
-		e.set("aria-label", words)
-	case view.Button, view.Toggle, view.Disclosure, view.Link, view.Option:
-		// A control says its own name; what stands in it is part of the picture.
-		if e.tag == "button" {
-			e.set("type", "button")
-		}
-		e.set("aria-label", words)
-	case view.Heading, view.Text, view.Status, view.Item:
-		if len(n.Kids) > 0 || len(n.Rows) > 0 {
-			e.set("aria-label", words)
-		} else if e.text != words {
-			e.text = words
-			e.Set("textContent", words)
-		}
-	default:
-		e.set("aria-label", words)
-	}
-	if n.Role == view.Status {
-		e.set("aria-live", "polite")
-	}
-	e.writeTable(n)
 }
 
 // setValue writes the value of a real control, unless it has it already: writing

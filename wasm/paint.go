@@ -26,12 +26,14 @@ type painter struct {
 	dirty       bool // stays set until the next Draw: several Updates may come before it
 	prerendered int  // letters drawn ahead of need
 
-	contents   mesh
-	nodeMeshes []nodeMesh // of contents, one a node
-	frame      mesh
-	batches    []batch
-	painted    image.Point // size of the last picture
-	frames     int         // pictures painted so far
+	canvas      *view.Canvas // scratch: what the roles of nodes add on top
+	decorations mesh         // scratch: the same as triangles
+	contents    mesh
+	nodeMeshes  []nodeMesh // of contents, one a node
+	frame       mesh
+	batches     []batch
+	painted     image.Point // size of the last picture
+	frames      int         // pictures painted so far
 }
 
 // A nodeMesh is what one node holds, seen from its corner, which lies on the pixel grid.
@@ -58,7 +60,7 @@ type batch struct {
 }
 
 func newPainter(fonts *view.Fonts) *painter {
-	return &painter{fonts: fonts, atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
+	return &painter{fonts: fonts, canvas: view.NewCanvas(fonts), atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
 }
 
 // show makes a scene the one to be painted.
@@ -193,7 +195,7 @@ func (p *painter) buildNode(n *view.Placed) bool {
 		}
 	}
 	for i := range n.Ops {
-		if !p.buildOp(n.Ops, i) {
+		if !p.buildOp(&p.contents, n.Ops, i) {
 			return false
 		}
 	}
@@ -201,14 +203,16 @@ func (p *painter) buildNode(n *view.Placed) bool {
 }
 
 // buildOp adds one stroke of a picture to the contents.
-func (p *painter) buildOp(ops []view.Op, i int) bool {
-	m, op := &p.contents, &ops[i]
+func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
+	op := &ops[i]
 	c := p.color(op.Color)
 	x, y, w, h := p.pixels(op.Rect)
 	radius := op.Radius * p.ratio
 	switch op.Kind {
 	case view.FillRect:
-		if w > 0 && h > 0 {
+		if op.Exact {
+			m.fillRect(op.Rect.X*p.ratio, op.Rect.Y*p.ratio, op.Rect.W*p.ratio, op.Rect.H*p.ratio, radius, c)
+		} else if w > 0 && h > 0 {
 			m.fillRect(x, y, w, h, radius, c)
 		}
 	case view.StrokeRect:
@@ -230,7 +234,7 @@ func (p *painter) buildOp(ops []view.Op, i int) bool {
 		if op.Width == 0 {
 			width = p.hairline()
 		}
-		p.setOutline(op.Points)
+		m.setOutline(op.Points, p.ratio)
 		if a, b := &m.outline[0], &m.outline[1]; len(m.outline) == 2 && (a.x == b.x || a.y == b.y) {
 			width = greater(nearest(width), 1) // upright and level lines stand on the pixel grid
 			if a.x == b.x {
@@ -247,12 +251,12 @@ func (p *painter) buildOp(ops []view.Op, i int) bool {
 		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next one is painted over a shared edge
 			above, below = sharedEdge(op.Points, ops[i+1].Points), sharedEdge(ops[i+1].Points, op.Points)
 		}
-		p.setOutline(op.Points)
+		m.setOutline(op.Points, p.ratio)
 		m.area(above, below, c)
 	case view.Hatch:
 		m.hatch(x, y, w, h, nearest(6*p.ratio), p.hairline(), c)
 	case view.Letters:
-		return p.buildText(op, c)
+		return p.buildText(m, op, c)
 	}
 	return true
 }
@@ -272,7 +276,7 @@ func sharedEdge(upper, lower []view.Point) float32 {
 }
 
 // buildText writes a line of text of a picture, on its plate if it has one.
-func (p *painter) buildText(op *view.Op, c rgba) bool {
+func (p *painter) buildText(m *mesh, op *view.Op, c rgba) bool {
 	face := p.fonts.Face(op.Type, p.scene.Scale*p.ratio)
 	width := face.Width(op.Text)
 	x, middle := op.Rect.X*p.ratio, op.Rect.Y*p.ratio
@@ -285,17 +289,9 @@ func (p *painter) buildText(op *view.Op, c rgba) bool {
 	if op.Background.Tone != view.Clear {
 		side, half := nearest(5*p.ratio), nearest(face.LineHeight/2)
 		left, right := nearest(x)-side, nearest(x+width)+side
-		p.contents.fillRect(left, nearest(middle)-half, right-left, 2*half, nearest(3*p.ratio), p.color(op.Background))
+		m.fillRect(left, nearest(middle)-half, right-left, 2*half, nearest(3*p.ratio), p.color(op.Background))
 	}
-	return p.atlas.appendText(&p.contents, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
-}
-
-func (p *painter) setOutline(points []view.Point) {
-	m := &p.contents
-	m.outline = m.outline[:0]
-	for _, at := range points {
-		m.outline = append(m.outline, outlinePoint{x: at.X * p.ratio, y: at.Y * p.ratio})
-	}
+	return p.atlas.appendText(m, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
 }
 
 // pixels returns a rectangle with its edges on the pixel grid.
@@ -344,14 +340,14 @@ func (p *painter) compose(size image.Point) {
 		if seen.rect.Intersect(n.Clip).Empty() || seen.opacity <= 0 {
 			continue
 		}
-		if n.Node.Role == view.Dialog {
+		if n.Node.Role.Modal() {
 			p.setClip(image.Rectangle{Max: size})
 			m.rect(0, 0, float32(size.X), float32(size.Y), rgba{0, 0, 0, 1}.faded(.3*seen.opacity))
 		}
 		x, y, w, h := p.pixels(seen.rect)
 		p.clipNode(n, &p.nodeMeshes[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
 		p.drawSurface(n, x, y, w, h, seen.opacity)
-		p.copyContents(&p.nodeMeshes[i], x, y, seen.opacity)
+		p.copyMesh(&p.contents, &p.nodeMeshes[i], x, y, seen.opacity)
 		p.drawDecorations(n, x, y, w, h, seen.opacity)
 		if thumb, ok := n.Thumb(p.scene.Scale); ok {
 			thumb.X += seen.rect.X
@@ -402,7 +398,7 @@ func (p *painter) drawSurface(n *view.Placed, x, y, w, h, opacity float32) {
 	m, look := &p.frame, &n.Node.Look
 	radius := look.Radius * p.ratio
 	state := view.State{Hover: n.ID != "" && n.ID == p.interaction.hover, Pressed: n.ID != "" && n.ID == p.interaction.pressed}
-	if look.Fill.Tone == view.Clear && look.Border.Tone == view.Clear && !look.Shadow && !state.Hover && n.Node.Role != view.Option && n.Node.Role != view.Toggle {
+	if n.Node.Bare(state) {
 		return
 	}
 	skin := p.profile.Skin(n.Node, state)
@@ -419,50 +415,34 @@ func (p *painter) drawSurface(n *view.Placed, x, y, w, h, opacity float32) {
 	}
 }
 
-// drawDecorations paints what moves in a node: the knob on a slider's track, how far a
-// meter stands, the caret of a field and what is selected before it. One that has a picture paints itself.
+// drawDecorations paints what the role of a node adds on top, such as the
+// handle of a slider or the caret of a field.
 func (p *painter) drawDecorations(n *view.Placed, x, y, w, h, opacity float32) {
-	m := &p.frame
-	ink := p.color(view.Of(view.Ink)).faded(opacity)
-	switch n.Node.Role {
-	case view.Slider, view.Meter:
-		if n.Node.Draw != nil {
-			return
-		}
-		thick := nearest(4 * p.ratio * p.scene.Scale)
-		at := n.Node.KnobAt(w/p.ratio) * p.ratio
-		if n.Node.Role == view.Meter {
-			at = w * float32(n.Node.At-n.Node.Low) / float32(max(n.Node.High-n.Node.Low, 1))
-		}
-		at = lesser(greater(at, 0), w)
-		top := y + nearest((h-thick)/2)
-		m.fillRect(x, top, w, thick, thick/2, p.color(view.Of(view.Line)).faded(opacity))
-		m.fillRect(x, top, at, thick, thick/2, ink)
-		if n.Node.Role == view.Slider {
-			side := view.Knob * p.ratio
-			m.ellipseOutline(x+at-side/2, y+(h-side)/2, side, side)
-			m.fill(p.color(view.Of(view.Panel)).faded(opacity), 1)
-			m.stroke(p.width(2), ink)
-		}
-	case view.Field:
-		if n.ID != "" && n.ID == p.interaction.field {
-			face := p.fonts.Face(n.Node.Look.Type, p.scene.Scale*p.ratio)
-			tall := nearest(face.Ascent + face.Descent)
-			from, to := nearest((p.interaction.caret-p.interaction.selected)*p.ratio), nearest(p.interaction.caret*p.ratio)
-			if from < to {
-				m.rect(x+from, y+nearest((h-tall)/2), to-from, tall, p.color(view.Of(view.Accent).Tint(.3)).faded(opacity))
-			}
-			m.rect(x+to, y+nearest((h-tall)/2), p.hairline(), tall, ink)
-		}
+	c := p.canvas
+	c.Ops = c.Ops[:0]
+	c.Scale, c.Ratio, c.Hairline = p.scene.Scale, p.ratio, p.hairline()/p.ratio
+	var state view.State
+	if n.ID != "" && n.ID == p.interaction.field {
+		state = view.State{Editing: true, Caret: p.interaction.caret, Selected: p.interaction.selected}
 	}
+	n.Node.Decorate(c, w/p.ratio, h/p.ratio, state)
+	if len(c.Ops) == 0 {
+		return
+	}
+	p.decorations.reset()
+	for i := range c.Ops {
+		p.buildOp(&p.decorations, c.Ops, i)
+	}
+	all := nodeMesh{vertices: span{to: len(p.decorations.vertices)}, indices: span{to: len(p.decorations.indices)}}
+	p.copyMesh(&p.decorations, &all, x, y, opacity)
 }
 
-// copyContents copies what a node holds to where the node is.
-func (p *painter) copyContents(part *nodeMesh, x, y, opacity float32) {
+// copyMesh adds part of a mesh to the frame, moved to x, y.
+func (p *painter) copyMesh(from *mesh, part *nodeMesh, x, y, opacity float32) {
 	m := &p.frame
 	shift := uint32(len(m.vertices) - part.vertices.from)
 	first := len(m.vertices)
-	m.vertices = append(m.vertices, p.contents.vertices[part.vertices.from:part.vertices.to]...)
+	m.vertices = append(m.vertices, from.vertices[part.vertices.from:part.vertices.to]...)
 	for i := first; i < len(m.vertices); i++ {
 		v := &m.vertices[i]
 		v.DstX += x
@@ -471,7 +451,7 @@ func (p *painter) copyContents(part *nodeMesh, x, y, opacity float32) {
 			v.ColorR, v.ColorG, v.ColorB, v.ColorA = v.ColorR*opacity, v.ColorG*opacity, v.ColorB*opacity, v.ColorA*opacity
 		}
 	}
-	for _, k := range p.contents.indices[part.indices.from:part.indices.to] {
+	for _, k := range from.indices[part.indices.from:part.indices.to] {
 		m.indices = append(m.indices, k+shift)
 	}
 }

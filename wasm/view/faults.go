@@ -67,33 +67,29 @@ func (f *linter) name(i int) string {
 func (f *linter) checkName(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
-	role := roles[n.Role]
+	role := &roles[n.Role]
 	if n.ID == "" {
 		switch {
 		case n.Interactive() || role.control:
 			f.add(i, "the focus can't be kept on it without an ID")
 		case n.Box.Scroll:
 			f.add(i, "how far it is scrolled can't be kept without an ID")
-		case role.roving && n.Role != List:
+		case role.needsID:
 			f.add(i, "the place of the focus in it can't be kept without an ID")
 		}
 	}
-	needs := role.control || n.Interactive()
-	switch n.Role {
-	case Choice, Figure, Map, Dialog, Meter, Table:
-		needs = true
-	case Decoration:
+	if role.inert {
 		if n.Interactive() {
 			f.add(i, "an ornament can't be pressed or pointed at")
 		}
 		return
 	}
 	switch {
-	case needs && n.Label == "":
+	case (role.control || role.needsLabel || n.Interactive()) && n.Label == "":
 		f.add(i, "has no label")
 	case n.Draw != nil && n.Label == "" && len(n.Rows) == 0:
 		f.add(i, "is a picture without label or rows")
-	case n.Role == Figure && n.Draw != nil && len(n.Rows) == 0:
+	case role.needsRows && n.Draw != nil && len(n.Rows) == 0:
 		f.add(i, "is a figure without rows")
 	}
 }
@@ -102,11 +98,12 @@ func (f *linter) checkName(i int) {
 func (f *linter) checkUsable(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
-	control := roles[n.Role].control
+	role := &roles[n.Role]
+	control := role.control
 	if control && n.Press == nil && n.Set == nil && n.Off == "" {
 		f.add(i, "can't be used and does not say why")
 	}
-	if n.Press != nil && !control && n.Role != Item && n.Role != Decoration {
+	if n.Press != nil && !control && !role.pressable && !role.inert {
 		f.add(i, "can be pressed, but its role does not say so")
 	}
 	if control {
@@ -157,7 +154,7 @@ func (f *linter) checkFits(i int) {
 	if words := p.Node.Words(); words != "" && len(p.Lines) == 0 {
 		f.add(i, "has no room for its words")
 	}
-	if p.Rect.Empty() || p.Node.Role == Decoration {
+	if p.Rect.Empty() || p.Node.Role.Inert() {
 		return
 	}
 	// What a scrolling node can bring into view is not lost. Beyond its sides

@@ -9,22 +9,14 @@ import (
 // choice of an option, the list of an item, the map of a place; -1 if it
 // stands by itself in the order of the Tab key.
 func (sc *Scene) composite(i int) int {
-	role := sc.Nodes[i].Node.Role
+	owner := roles[sc.Nodes[i].Node.Role].memberOf
 	for g := sc.Nodes[i].Parent; g >= 0; g = sc.Nodes[g].Parent {
-		switch sc.Nodes[g].Node.Role {
-		case Choice:
-			if role == Option {
-				return g
-			}
-		case List:
-			if role == Item {
-				return g
-			}
-			if role != Option { // what stands in an item is a stop of its own
-				return -1
-			}
-		case Map:
+		role := sc.Nodes[g].Node.Role
+		switch arrows := roles[role].arrows; {
+		case arrows == arrowsSpatial, arrows != noArrows && role == owner:
 			return g
+		case arrows == arrowsStop && roles[owner].arrows == noArrows: // a control in an item
+			return -1
 		}
 	}
 	return -1
@@ -99,8 +91,10 @@ func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 	}
 	if i >= 0 {
 		n := sc.Nodes[i].Node
-		if n.Role == Field && in.Key != "Enter" && in.Key != "Escape" {
-			return s.editField(n, in.Key)
+		if key := roles[n.Role].key; key != nil {
+			if msgs, used := key(s, n, in.Key); used {
+				return msgs
+			}
 		}
 		switch in.Key {
 		case "Enter", " ":
@@ -109,15 +103,11 @@ func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 				return press(n)
 			}
 		case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown":
-			if n.Role == Slider {
-				s.showKeyboardFocus()
-				return slide(n, n.sliderTarget(in.Key))
-			}
 			if to := s.arrowTarget(sc, i, in.Key); to >= 0 {
 				s.showKeyboardFocus()
 				s.setFocus(sc, to)
 				msgs := s.updatePointed(sc, to, nil)
-				if sc.Nodes[to].Node.Role == Option {
+				if roles[sc.Nodes[to].Node.Role].follows {
 					msgs = append(msgs, press(sc.Nodes[to].Node)...)
 				}
 				return msgs
@@ -174,22 +164,27 @@ func (s *Session) moveTab(sc *Scene, from int, back bool) []Msg {
 	return s.updatePointed(sc, to, nil)
 }
 
-// sliderTarget returns where a key moves a slider to.
-func (n *Node) sliderTarget(key string) int {
-	step := max(n.Step, 1)
+// sliderKey moves a slider by a step, by ten, or to an end of its scale.
+func sliderKey(s *Session, n *Node, key string) ([]Msg, bool) {
+	to, step := n.At, max(n.Step, 1)
 	switch key {
 	case "ArrowLeft", "ArrowDown":
-		return n.At - step
+		to -= step
 	case "ArrowRight", "ArrowUp":
-		return n.At + step
+		to += step
 	case "PageDown":
-		return n.At - 10*step
+		to -= 10 * step
 	case "PageUp":
-		return n.At + 10*step
+		to += 10 * step
 	case "Home":
-		return n.Low
+		to = n.Low
+	case "End":
+		to = n.High
+	default:
+		return nil, false
 	}
-	return n.High
+	s.showKeyboardFocus()
+	return slide(n, to), true
 }
 
 // arrowTarget returns the node to which a key walks from node i, -1 if it walks
@@ -214,14 +209,15 @@ func (s *Session) arrowTarget(sc *Scene, i int, key string) int {
 	case "PageUp", "PageDown":
 		return -1
 	}
-	if sc.Nodes[g].Node.Role == Map {
+	arrows := roles[sc.Nodes[g].Node.Role].arrows
+	if arrows == arrowsSpatial {
 		return sc.nearestTowards(i, members, key)
 	}
 	to := at + 1
 	if key == "ArrowLeft" || key == "ArrowUp" {
 		to = at - 1
 	}
-	if sc.Nodes[g].Node.Role == Choice {
+	if arrows == arrowsWrap {
 		return members[(to+len(members))%len(members)]
 	}
 	return members[min(max(to, 0), len(members)-1)]
@@ -311,6 +307,15 @@ func (s *Session) scrollByKey(sc *Scene, i int, key string) {
 	}
 }
 
+// fieldKey moves the caret or deletes a character. A field takes every key but
+// Enter and Escape, so that typing triggers no shortcut.
+func fieldKey(s *Session, n *Node, key string) ([]Msg, bool) {
+	if key == "Enter" || key == "Escape" {
+		return nil, false
+	}
+	return s.editField(n, key), true
+}
+
 func (s *Session) editField(n *Node, key string) []Msg {
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
@@ -340,7 +345,7 @@ func (s *Session) editField(n *Node, key string) []Msg {
 // insertText writes letters into the focused field.
 func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	i := sc.Find(s.Focus)
-	if i < 0 || sc.Nodes[i].Node.Role != Field || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
+	if i < 0 || !sc.Nodes[i].Node.Role.Typed() || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
 		return nil
 	}
 	n := sc.Nodes[i].Node

@@ -15,10 +15,10 @@ func Outline(n Node) string {
 }
 
 func (n *Node) outline(b *strings.Builder, depth int) {
-	if n.Role == Decoration {
+	if n.Role.Inert() {
 		return
 	}
-	if n.Role != Group || n.Label != "" || n.Interactive() {
+	if !n.Transparent() {
 		indent(b, depth)
 		b.WriteString(n.Role.String())
 		if n.Label != "" {

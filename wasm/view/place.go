@@ -20,7 +20,7 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 	l.draw()
 	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, fonts: fonts, at: make(map[ID]int, n)}
 	for i := range s.Nodes {
-		if i > 0 && s.Nodes[i].Node.Role == Dialog {
+		if i > 0 && s.Nodes[i].Node.Role.Modal() {
 			s.modal = i
 		}
 		if id := s.Nodes[i].ID; id != "" {
@@ -592,14 +592,15 @@ func (l *layout) justify(base int, start, room, gap float32, main Align) (float3
 
 // draw asks every node that can be seen for its picture.
 func (l *layout) draw() {
-	c := Canvas{Scale: l.scale, fonts: l.fonts}
+	c := NewCanvas(l.fonts)
+	c.Scale = l.scale
 	for i := range l.nodes {
 		p := &l.nodes[i]
 		if p.Node.Draw == nil || p.Visible().Empty() {
 			continue
 		}
 		from := len(c.Ops)
-		p.Node.Draw(&c, p.Rect.W, p.Rect.H)
+		p.Node.Draw(c, p.Rect.W, p.Rect.H)
 		p.Ops = c.Ops[from:len(c.Ops):len(c.Ops)]
 	}
 }

@@ -8,7 +8,7 @@ import "unicode/utf8"
 func (sc *Scene) Hit(x, y float32) int {
 	for i := sc.Nodes[sc.modal].End - 1; i >= sc.modal; i-- {
 		p := &sc.Nodes[i]
-		if p.Node.Role == Decoration || p.Node.Box.Flow == Free && p.Node.Draw == nil {
+		if p.Node.Role.Inert() || p.Node.Box.Flow == Free && p.Node.Draw == nil {
 			continue
 		}
 		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
@@ -58,7 +58,7 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 	dy := in.Y - s.y
 	s.x, s.y = in.X, in.Y
 	slider := sc.Find(s.Pressed)
-	if slider >= 0 && sc.Nodes[slider].Node.Role != Slider {
+	if slider >= 0 && !roles[sc.Nodes[slider].Node.Role].dragged {
 		slider = -1
 	}
 	if in.Touch {
@@ -95,7 +95,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	msgs := s.updateHover(sc, nil)
 	i := sc.focusableAround(sc.Hit(in.X, in.Y))
 	if i < 0 {
-		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role == Field {
+		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role.Typed() {
 			s.Focus = ""
 			s.Revision++
 		}
@@ -106,12 +106,12 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	s.Revision++
 	s.setFocus(sc, i)
 	s.revealFocus = false // it is seen where it is pressed, and must not slip away from under the finger
-	switch p.Node.Role {
-	case Slider:
-		if s.sliding = !in.Touch; s.sliding {
-			msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
-		}
-	case Field:
+	role := &roles[p.Node.Role]
+	if role.dragged && !in.Touch {
+		s.sliding = true
+		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
+	}
+	if role.typed {
 		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
 	}
 	return msgs
@@ -126,11 +126,10 @@ func (s *Session) pointerUp(sc *Scene, in Input) []Msg {
 	}
 	var msgs []Msg
 	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.focusableAround(sc.Hit(in.X, in.Y)) == i {
-		switch p := &sc.Nodes[i]; p.Node.Role {
-		case Field:
-		case Slider:
+		p := &sc.Nodes[i]
+		if role := &roles[p.Node.Role]; role.dragged {
 			msgs = slide(p.Node, p.valueAt(in.X))
-		default:
+		} else if !role.typed {
 			msgs = press(p.Node)
 		}
 	}
@@ -165,27 +164,6 @@ func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 		}
 	}
 	return false
-}
-
-// Knob is how wide the handle of a slider is at 100 %, in logical pixels. Its
-// middle stands half of that inside the node at either end.
-const Knob = 16
-
-// KnobAt returns where the middle of a slider's or meter's handle stands in a
-// node w wide.
-func (n *Node) KnobAt(w float32) float32 {
-	if n.High <= n.Low {
-		return Knob / 2
-	}
-	at := min(max(n.At, n.Low), n.High)
-	return Knob/2 + (w-Knob)*float32(at-n.Low)/float32(n.High-n.Low)
-}
-
-// valueAt returns the place on a slider's scale that stands at x on the screen.
-func (p *Placed) valueAt(x float32) int {
-	w := max(p.Rect.W-Knob, 1)
-	part := min(max((x-p.Rect.X-Knob/2)/w, 0), 1)
-	return p.Node.Low + int(part*float32(p.Node.High-p.Node.Low)+.5)
 }
 
 // CaretX returns where the caret stands in a field, from its corner.

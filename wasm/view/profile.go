@@ -93,7 +93,12 @@ func (p *Profile) InkOn(fill Color) color.NRGBA {
 }
 
 // A State is what a person does with a node at the moment.
-type State struct{ Hover, Pressed, Focus bool }
+type State struct {
+	Hover, Pressed, Focus bool
+
+	Editing         bool    // it is being typed into
+	Caret, Selected float32 // Editing: x of the caret, and width of the selection before it, in logical pixels
+}
 
 // A Skin is what a node's surface looks like in a profile and a state.
 type Skin struct {
@@ -109,9 +114,10 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 	if s.Width == 0 {
 		s.Width = p.Hairline
 	}
+	role := &roles[n.Role]
 	pressable := n.Off == "" && (n.Press != nil || n.Set != nil)
 	text := look.Text
-	if n.Off != "" && roles[n.Role].control {
+	if n.Off != "" && role.control {
 		// What can't be used is drawn empty. Its words stay readable, since one
 		// wants to know what it would be.
 		if look.Fill.Tone != Clear {
@@ -120,10 +126,10 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 		}
 		text = Of(Muted)
 	}
-	if n.Role == Field && n.Value == "" {
+	if role.typed && n.Value == "" {
 		text = Of(Muted)
 	}
-	if n.On && pressable && (n.Role == Option || n.Role == Toggle) {
+	if n.On && pressable && role.framed {
 		look.Border = Of(Ink)
 		s.Width = max(s.Width, 1.5*p.Hairline)
 	}
@@ -137,7 +143,7 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 	default:
 		s.Text = p.tones[Ink].opaque()
 	}
-	if pressable && (st.Hover || st.Pressed) && n.Role != Field && n.Role != Slider {
+	if pressable && (st.Hover || st.Pressed) && !role.typed && !role.dragged {
 		part := .06
 		if st.Pressed {
 			part = .11
@@ -145,6 +151,12 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 		s.Fill = p.highlight(s.Fill, part)
 	}
 	return s
+}
+
+// Bare reports whether a node has no surface in a state, so that there is
+// nothing to paint behind its words.
+func (n *Node) Bare(st State) bool {
+	return n.Look.Fill.Tone == Clear && n.Look.Border.Tone == Clear && !n.Look.Shadow && !st.Hover && !roles[n.Role].framed
 }
 
 // highlight moves a surface a little towards ink, or what is nearly ink towards

@@ -205,7 +205,7 @@ func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 	}
 	s.setFocus(sc, i)
 	n := sc.Nodes[i].Node
-	if n.Role == Field {
+	if n.Role.Typed() {
 		s.Caret, s.Marked = utf8.RuneCountInString(value), 0
 	}
 	return set(n, value)
@@ -231,7 +231,7 @@ func press(n *Node) []Msg {
 }
 
 func set(n *Node, value string) []Msg {
-	if n.Off != "" || n.Set == nil || value == n.Value && n.Role == Field {
+	if n.Off != "" || n.Set == nil || value == n.Value && n.Role.Typed() {
 		return nil
 	}
 	if m := n.Set(value); m != nil {
@@ -285,7 +285,7 @@ func (s *Session) setFocus(sc *Scene, i int) {
 	if g := sc.composite(i); g >= 0 {
 		s.lastMember[sc.Nodes[g].ID] = p.ID
 	}
-	if p.Node.Role == Field {
+	if p.Node.Role.Typed() {
 		s.Caret, s.Marked = utf8.RuneCountInString(p.Node.Value), 0
 	}
 	s.noteTabIndex(sc, i)

@@ -130,7 +130,7 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 // textHeight returns how tall a node's words are at a width.
 func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	lines := 1
-	if n.Role == Field {
+	if n.Role.Typed() {
 		return ceil(w.line)
 	}
 	if w.newlines || w.natural > inner {
@@ -215,7 +215,7 @@ func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 		lines = l.breaks
 	}
 	ellipsis := false
-	if n.Role == Field && n.Value != "" && len(lines) > 1 {
+	if n.Role.Typed() && n.Value != "" && len(lines) > 1 {
 		// One writes at the end: that is what is shown of a long value.
 		from := len(w.text)
 		for from > 0 && width(w.text, runs, lastRune(w.text, from), len(w.text)) <= inner.W {
