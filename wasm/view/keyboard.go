@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// composite returns the index of the thing in which the arrows walk to node i: the
-// choice of an option, the list of an item, the map of a place; -1 if it
-// stands by itself in the order of the Tab key.
+// composite returns the composite in which the arrow keys reach node i: the
+// choice of an option, the list of an item, the map of a place; -1 if the node is
+// a Tab stop of its own.
 func (sc *Scene) composite(i int) int {
 	owner := roles[sc.Nodes[i].Node.Role].memberOf
 	for g := sc.Nodes[i].Parent; g >= 0; g = sc.Nodes[g].Parent {
@@ -22,7 +22,7 @@ func (sc *Scene) composite(i int) int {
 	return -1
 }
 
-// compositeMembers returns the nodes among which the arrows walk in g.
+// compositeMembers returns the nodes that the arrow keys reach in composite g.
 func (sc *Scene) compositeMembers(g int) []int {
 	var found []int
 	for i := g + 1; i < sc.Nodes[g].End; i++ {
@@ -33,22 +33,22 @@ func (sc *Scene) compositeMembers(g int) []int {
 	return found
 }
 
-// TabStops returns the nodes that the Tab key stops at, in its order: everything
-// live, what can't be used now included, since it says why; of a choice, a
-// list or a map only the member that the focus was on last, or that is on, or
-// the first; and what scrolls without anything live in it.
+// TabStops returns the nodes that the Tab key stops at, in order: every
+// interactive node, including disabled ones, whose reason can be read; of a
+// composite only one member (see tabMember); and nodes that scroll and contain
+// nothing interactive.
 func (s *Session) TabStops(sc *Scene) []int {
 	var stops []int
-	last, entrance := -1, -1
+	last, entry := -1, -1
 	for i := sc.modal; i < sc.Nodes[sc.modal].End; i++ {
 		if !sc.reachable(i) {
 			continue
 		}
 		if g := sc.composite(i); g >= 0 {
 			if g != last {
-				last, entrance = g, s.tabMember(sc, g)
+				last, entry = g, s.tabMember(sc, g)
 			}
-			if i != entrance {
+			if i != entry {
 				continue
 			}
 		}
@@ -57,7 +57,8 @@ func (s *Session) TabStops(sc *Scene) []int {
 	return stops
 }
 
-// tabMember returns the member of g that the Tab key stops at.
+// tabMember returns the member of composite g that the Tab key stops at: the one
+// that had the focus last, else the one that is on, else the first.
 func (s *Session) tabMember(sc *Scene, g int) int {
 	last := s.lastMember[sc.Nodes[g].ID]
 	first, on := -1, -1
@@ -117,7 +118,7 @@ func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 	if k := sc.shortcut(in.Key); k >= 0 {
 		if sc.Nodes[k].Node.Off != "" {
 			s.showKeyboardFocus()
-			s.setFocus(sc, k) // where its reason can be read
+			s.setFocus(sc, k) // so that its reason can be read
 			return s.updatePointed(sc, k, nil)
 		}
 		return press(sc.Nodes[k].Node)
@@ -130,7 +131,7 @@ func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 	return nil
 }
 
-// showKeyboardFocus notes that the keyboard is used, so that the focus is to be seen.
+// showKeyboardFocus makes the focus visible, because the keyboard is used.
 func (s *Session) showKeyboardFocus() {
 	if !s.Keys {
 		s.Keys = true
@@ -154,7 +155,7 @@ func (s *Session) moveTab(sc *Scene, from int, back bool) []Msg {
 			to = stops[k]
 		}
 	}
-	if to < 0 { // round
+	if to < 0 { // wrap around
 		to = stops[0]
 		if back {
 			to = stops[len(stops)-1]
@@ -187,8 +188,8 @@ func sliderKey(s *Session, n *Node, key string) ([]Msg, bool) {
 	return slide(n, to), true
 }
 
-// arrowTarget returns the node to which a key walks from node i, -1 if it walks
-// nowhere.
+// arrowTarget returns the member of a composite to which a key moves the focus
+// from node i, -1 if it does not move.
 func (s *Session) arrowTarget(sc *Scene, i int, key string) int {
 	g := sc.composite(i)
 	if g < 0 {
@@ -223,8 +224,8 @@ func (s *Session) arrowTarget(sc *Scene, i int, key string) int {
 	return members[min(max(to, 0), len(members)-1)]
 }
 
-// nearestTowards returns the member that one sees first when looking from node i in
-// the direction of an arrow; i itself if there is none.
+// nearestTowards returns the member nearest to node i in the direction of an arrow
+// key, within about 63 degrees to either side; i itself if there is none.
 func (sc *Scene) nearestTowards(i int, members []int, key string) int {
 	from := sc.Nodes[i].Rect
 	best, least := i, float32(math.MaxFloat32)
@@ -257,7 +258,7 @@ func (sc *Scene) nearestTowards(i int, members []int, key string) int {
 	return best
 }
 
-// shortcut returns the node that a key presses, -1 if there is none.
+// shortcut returns the node with a keyboard shortcut, -1 if there is none.
 func (sc *Scene) shortcut(key string) int {
 	if key == "" {
 		return -1
@@ -270,8 +271,8 @@ func (sc *Scene) shortcut(key string) int {
 	return -1
 }
 
-// scrollByKey scrolls with the keys that do so everywhere: around the focus, or what
-// is under the pointer, or the tallest thing that scrolls.
+// scrollByKey scrolls with the arrow, Page, Home and End keys: the container of
+// the focus (node i), else the one under the pointer, else the tallest one.
 func (s *Session) scrollByKey(sc *Scene, i int, key string) {
 	if i < 0 && s.inside {
 		i = sc.Hit(s.x, s.y)
@@ -285,16 +286,16 @@ func (s *Session) scrollByKey(sc *Scene, i int, key string) {
 	}
 	const line = 40
 	dy := float32(0)
-	leaf := sc.H * .8
+	page := sc.H * .8
 	switch key {
 	case "ArrowUp":
 		dy = -line
 	case "ArrowDown":
 		dy = line
 	case "PageUp":
-		dy = -leaf
+		dy = -page
 	case "PageDown":
-		dy = leaf
+		dy = page
 	case "Home":
 		dy = -math.MaxFloat32 / 2
 	case "End":
@@ -342,7 +343,7 @@ func (s *Session) editField(n *Node, key string) []Msg {
 	return nil
 }
 
-// insertText writes letters into the focused field.
+// insertText inserts typed text into the focused field.
 func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	i := sc.Find(s.Focus)
 	if i < 0 || !sc.Nodes[i].Node.Role.Typed() || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {

@@ -2,9 +2,9 @@ package view
 
 import "unicode/utf8"
 
-// Hit returns the index of the front-most node at a spot, -1 if there is none.
-// What lies behind an ornament, or between things that stand in free places, is hit
-// through them; a dialog lets nothing behind it be hit.
+// Hit returns the index of the front-most node at a point, -1 if there is none.
+// Decorations, and nodes with Free flow and no picture, are transparent to it; an
+// open dialog blocks everything behind it.
 func (sc *Scene) Hit(x, y float32) int {
 	for i := sc.Nodes[sc.modal].End - 1; i >= sc.modal; i-- {
 		p := &sc.Nodes[i]
@@ -18,7 +18,7 @@ func (sc *Scene) Hit(x, y float32) int {
 	return -1
 }
 
-// redirect returns the node that somebody means who points at node i.
+// redirect returns the node that pointer events on node i are meant for (Node.For).
 func (sc *Scene) redirect(i int) int {
 	for k := i; k >= 0 && !sc.reachable(k); k = sc.Nodes[k].Parent {
 		if id := sc.Nodes[k].Node.For; id != "" {
@@ -28,7 +28,8 @@ func (sc *Scene) redirect(i int) int {
 	return i
 }
 
-// focusableAround returns the nearest live node around node i, -1 if there is none.
+// focusableAround returns node i or its nearest ancestor that can get the focus, -1 if
+// there is none.
 func (sc *Scene) focusableAround(i int) int {
 	for i >= 0 && !sc.reachable(i) {
 		i = sc.Nodes[i].Parent
@@ -62,14 +63,14 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 		slider = -1
 	}
 	if in.Touch {
-		const still = 8 // a finger never rests quite
+		const slop = 8 // a finger never keeps quite still
 		along, over := in.X-s.downX, in.Y-s.downY
 		switch {
 		case s.sliding || s.dragged:
-		case over > still || over < -still:
+		case over > slop || over < -slop:
 			s.dragged = true
-		case slider >= 0 && (along > still || along < -still):
-			s.sliding = true // a finger that goes up or down over it means to scroll
+		case slider >= 0 && (along > slop || along < -slop):
+			s.sliding = true // a vertical movement scrolls instead
 		}
 	}
 	if slider >= 0 && s.sliding {
@@ -105,7 +106,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	s.Pressed = p.ID
 	s.Revision++
 	s.setFocus(sc, i)
-	s.revealFocus = false // it is seen where it is pressed, and must not slip away from under the finger
+	s.revealFocus = false // scrolling would move it away from under the finger
 	role := &roles[p.Node.Role]
 	if role.dragged && !in.Touch {
 		s.sliding = true
@@ -133,22 +134,23 @@ func (s *Session) pointerUp(sc *Scene, in Input) []Msg {
 			msgs = press(p.Node)
 		}
 	}
-	if in.Touch { // a lifted finger is over nothing
+	if in.Touch { // a lifted finger hovers over nothing
 		s.inside = false
 	}
 	s.dragged, s.sliding = false, false
 	return s.updateHover(sc, msgs)
 }
 
-// wheel scrolls what is under the pointer by dy, or what that stands in when
-// it is at its end.
+// wheel scrolls the container under the pointer by dy, or the one around it once
+// that is at its end.
 func (s *Session) wheel(sc *Scene, dy float32) {
 	if s.inside {
 		s.scroll(sc, sc.Hit(s.x, s.y), dy)
 	}
 }
 
-// scroll moves the nearest scrolling node around node i that can still move.
+// scroll scrolls the nearest container of node i that is not at its end, and
+// reports whether there was one.
 func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 	for ; i >= 0; i = sc.Nodes[i].Parent {
 		p := &sc.Nodes[i]
@@ -166,16 +168,17 @@ func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 	return false
 }
 
-// CaretX returns where the caret stands in a field, from its corner.
+// CaretX returns the x of the caret in a field, from its corner.
 func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.textX(sc, p, s.Caret) }
 
-// MarkedX returns where what is selected in a field begins, from its corner; it ends
-// at the caret. Of more than fits it begins with the first letter that is seen.
+// MarkedX returns the x at which the selection in a field begins, from its
+// corner; it ends at the caret. A selection that begins left of the visible text
+// begins with its first visible letter.
 func (s *Session) MarkedX(sc *Scene, p *Placed) float32 {
 	return s.textX(sc, p, max(s.Caret-s.Marked, 0))
 }
 
-// textX returns where the character after the first at begins in a field.
+// textX returns the x at which character number at (from 0) begins in a field.
 func (s *Session) textX(sc *Scene, p *Placed, at int) float32 {
 	if p.Node.Value == "" || len(p.Lines) == 0 {
 		return p.Node.Box.Pad.Left * sc.Scale
@@ -205,7 +208,7 @@ func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
 	return at
 }
 
-// byteAt returns where the character after the first n begins.
+// byteAt returns the byte offset of character number n (from 0).
 func byteAt(text string, n int) int {
 	at := 0
 	for ; n > 0 && at < len(text); n-- {

@@ -156,27 +156,27 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		want string
 	}{
 		{Node{Kids: []Node{button("a"), button("a")}}, "another node has the same ID"},
-		{QuietButton("", "Accept", "a"), "without an ID"},
-		{Node{Box: Box{Scroll: true}}, "how far it is scrolled"},
-		{func() Node { n := PanelBox("card", "Give Orders one owner", Para("2 h")); n.Press = 1; return n }(), "its role does not say so"},
+		{QuietButton("", "Accept", "a"), "needs an ID to keep the focus"},
+		{Node{Box: Box{Scroll: true}}, "keep its scroll position"},
+		{func() Node { n := PanelBox("card", "Give Orders one owner", Para("2 h")); n.Press = 1; return n }(), "can be pressed, but is no control"},
 		{mute, "mute (button): has no label"},
-		{dead, `dead (button "Amend"): can't be used and does not say why`},
+		{dead, `dead (button "Amend"): does nothing and gives no reason`},
 		{small, "too small to hit"},
 		{inside, "control inside a control"},
 		{Node{ID: "p", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "picture without label or rows"},
 		{Node{ID: "f", Role: Figure, Label: "Hours", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "figure without rows"},
-		{Node{Role: Text, Label: "Dana in Payments has not had a free weekend", Box: Box{Width: 60, Height: 20}}, "more lines than room"},
-		{Node{Role: Text, Label: "Responsibilities", Box: Box{Width: 60}}, "tears a word"},
-		{Node{Role: Text, Label: "Dana in Payments", Box: Box{Width: 60}, Look: Look{Lines: 1}}, "shortened and no hint"},
-		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "leaves the screen"},
-		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "leaves group"},
+		{Node{Role: Text, Label: "Dana in Payments has not had a free weekend", Box: Box{Width: 60, Height: 20}}, "more lines than fit"},
+		{Node{Role: Text, Label: "Responsibilities", Box: Box{Width: 60}}, "breaks a word"},
+		{Node{Role: Text, Label: "Dana in Payments", Box: Box{Width: 60}, Look: Look{Lines: 1}}, "truncated and no hint"},
+		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "beyond the top or bottom of the screen"},
+		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "extends beyond group"},
 		{Node{Kids: []Node{again, func() Node { n := again; n.ID = "other"; return n }()}}, "key g also presses again"},
-		{Node{ID: "o", Role: Decoration, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
-		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `cuts off "Payments" at its edge`},
+		{Node{ID: "o", Role: Decoration, Press: 1, Box: Box{Width: 30, Height: 30}}, "is a decoration"},
+		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `draws "Payments" beyond its edge`},
 		{picture(func(c *Canvas) {
 			c.Letter(10, 20, Start, Body, Of(Ink), Color{}, "Cart")
 			c.Letter(20, 24, Start, Small, Of(Ink), Of(Panel), "2 wait")
-		}), `writes "2 wait" on "Cart"`},
+		}), `draws "2 wait" over "Cart"`},
 	}
 	for _, c := range cases {
 		got := LintAccessibility(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))

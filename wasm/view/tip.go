@@ -1,8 +1,8 @@
 package view
 
-// tipFor returns what there is to say about node i besides what it shows: why
-// it can't be used, what helps to understand it, or the words it had no room
-// for. The hint of a node with kids is for those who don't see them.
+// tipFor returns the tooltip of node i: why it is disabled and its hint, or its
+// whole text if it is truncated. The hint of a node with kids is for screen
+// readers only.
 func (sc *Scene) tipFor(i int) string {
 	p := &sc.Nodes[i]
 	text := p.Node.Off
@@ -18,8 +18,8 @@ func (sc *Scene) tipFor(i int) string {
 	return text
 }
 
-// tipTarget returns the node about which something is to be said: what the
-// keyboard is on, or what the pointer is over or that stands in; -1: none.
+// tipTarget returns the node whose tooltip is shown: the focused node while the
+// keyboard is used, else the node under the pointer or an ancestor; -1: none.
 func (s *Session) tipTarget(sc *Scene) int {
 	if s.tipDismissed || s.Pressed != "" {
 		return -1
@@ -43,7 +43,7 @@ func (s *Session) tipTarget(sc *Scene) int {
 	return -1
 }
 
-// noteTip notes when there is something else to say than before.
+// noteTip bumps Revision when the tooltip changes.
 func (s *Session) noteTip(sc *Scene) {
 	text := ""
 	if i := s.tipTarget(sc); i >= 0 {
@@ -55,9 +55,10 @@ func (s *Session) noteTip(sc *Scene) {
 	}
 }
 
-// placeTip puts a small panel with what there is to say below the node it is about,
-// or above where there is no room, in front of everything. It is an ornament:
-// the page's mirror says the same on the node itself, and nothing can hit it.
+// placeTip appends the tooltip to the scene, in front of everything: a small
+// panel below its node, or above it where there is no room below. It is a
+// decoration: the page describes the node itself in the same words, and the
+// pointer passes through it.
 func (s *Session) placeTip(sc *Scene) {
 	s.tipText = ""
 	i := s.tipTarget(sc)
@@ -82,7 +83,7 @@ func (s *Session) placeTip(sc *Scene) {
 			y = sc.H - r.H - gap
 		}
 	}
-	base := len(sc.Nodes) - 1 // the panel is its own scene's second node
+	base := len(sc.Nodes) - 1 // the panel is the second node of its own scene
 	for k, p := range own.Nodes[1:] {
 		p.Rect.X, p.Rect.Y = p.Rect.X+x, p.Rect.Y+y
 		p.Parent += base

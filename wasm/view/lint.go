@@ -5,12 +5,13 @@ import (
 	"image/color"
 )
 
-// SmallestControl is how wide and how high a control is at least, in logical
-// pixels at any size of text: WCAG 2.2, criterion 2.5.8.
+// SmallestControl is the minimum width and height of a control in logical
+// pixels, at any size of text: WCAG 2.2, criterion 2.5.8.
 const SmallestControl = 24
 
-// LintAccessibility says what is wrong with a scene for somebody: who can't see it, can't
-// reach it, can't hit it, or can't read all of it. A good scene has none.
+// LintAccessibility returns the accessibility and layout errors of a scene:
+// nodes that cannot be reached, named, hit or read in full, and nodes that
+// overlap. A good scene has none.
 func LintAccessibility(s *Scene) []string {
 	f := linter{Scene: s}
 	seen := map[ID]bool{}
@@ -45,7 +46,7 @@ func (f *linter) add(i int, format string, args ...any) {
 	f.found = append(f.found, f.name(i)+": "+fmt.Sprintf(format, args...))
 }
 
-// name says which node is meant, so that one finds it in the code.
+// name describes node i well enough to find it in the code.
 func (f *linter) name(i int) string {
 	n := f.Nodes[i].Node
 	name := n.Role.String()
@@ -63,7 +64,7 @@ func (f *linter) name(i int) string {
 	return name
 }
 
-// checkName finds what has no ID or no label and needs one.
+// checkName finds nodes that need an ID, a label or rows and have none.
 func (f *linter) checkName(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
@@ -71,16 +72,16 @@ func (f *linter) checkName(i int) {
 	if n.ID == "" {
 		switch {
 		case n.Interactive() || role.control:
-			f.add(i, "the focus can't be kept on it without an ID")
+			f.add(i, "needs an ID to keep the focus")
 		case n.Box.Scroll:
-			f.add(i, "how far it is scrolled can't be kept without an ID")
+			f.add(i, "needs an ID to keep its scroll position")
 		case role.needsID:
-			f.add(i, "the place of the focus in it can't be kept without an ID")
+			f.add(i, "needs an ID to remember its focused member")
 		}
 	}
 	if role.inert {
 		if n.Interactive() {
-			f.add(i, "an ornament can't be pressed or pointed at")
+			f.add(i, "is a decoration and must not be interactive")
 		}
 		return
 	}
@@ -94,17 +95,18 @@ func (f *linter) checkName(i int) {
 	}
 }
 
-// checkUsable finds what can't be reached, and what can't be used without saying why.
+// checkUsable finds controls that do nothing and give no reason, that cannot get
+// the focus, that are nested, or that are too small.
 func (f *linter) checkUsable(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
 	role := &roles[n.Role]
 	control := role.control
 	if control && n.Press == nil && n.Set == nil && n.Off == "" {
-		f.add(i, "can't be used and does not say why")
+		f.add(i, "does nothing and gives no reason")
 	}
 	if n.Press != nil && !control && !role.pressable && !role.inert {
-		f.add(i, "can be pressed, but its role does not say so")
+		f.add(i, "can be pressed, but is no control")
 	}
 	if control {
 		for k := p.Parent; k >= 0; k = f.Nodes[k].Parent {
@@ -117,32 +119,32 @@ func (f *linter) checkUsable(i int) {
 		return
 	}
 	if p.Rect.Empty() {
-		f.add(i, "has no room")
+		f.add(i, "has no size")
 		return
 	}
 	if !p.focusable && n.ID != "" {
-		f.add(i, "can't be reached")
+		f.add(i, "cannot get the focus")
 	}
 	if control && (p.Rect.W < SmallestControl || p.Rect.H < SmallestControl) {
 		f.add(i, "is %g by %g pixels, too small to hit", p.Rect.W, p.Rect.H)
 	}
 }
 
-// checkFits finds words that are not all there and nodes that leave the screen.
+// checkFits finds text that does not fit and nodes beyond the edges of the screen.
 func (f *linter) checkFits(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
 	if p.Cut && p.Node.Hint == "" {
-		f.add(i, "is shortened and no hint completes it")
+		f.add(i, "is truncated and no hint gives the whole text")
 	}
 	if p.Torn && !p.Cut {
-		f.add(i, "tears a word: it is %g wide", p.Rect.W)
+		f.add(i, "breaks a word: it is %g wide", p.Rect.W)
 	}
 	if len(p.Lines) > 0 {
-		// Capitals are about .7 of the size tall; what hangs below takes .25.
+		// Capitals are about .7 of the size tall; descenders take .25.
 		first, last := &p.Lines[0], &p.Lines[len(p.Lines)-1]
 		if first.Y < .7*first.Type.Size()*f.Scale-slack || last.Y+.25*last.Type.Size()*f.Scale > p.Rect.H+slack {
-			f.add(i, "has more lines than room")
+			f.add(i, "has more lines than fit")
 		}
 	}
 	for k := range p.Lines {
@@ -152,13 +154,13 @@ func (f *linter) checkFits(i int) {
 		}
 	}
 	if words := p.Node.Words(); words != "" && len(p.Lines) == 0 {
-		f.add(i, "has no room for its words")
+		f.add(i, "has no space for its words")
 	}
 	if p.Rect.Empty() || p.Node.Role.Inert() {
 		return
 	}
-	// What a scrolling node can bring into view is not lost. Beyond its sides
-	// nothing is.
+	// Scrolling brings into view whatever is above or below, but not what is
+	// beyond the sides.
 	within := Rect{W: f.W, H: f.H}
 	scrolls := false
 	for k := p.Parent; k >= 0 && !scrolls; k = f.Nodes[k].Parent {
@@ -167,15 +169,15 @@ func (f *linter) checkFits(i int) {
 		}
 	}
 	if p.Rect.X < within.X-slack || p.Rect.X+p.Rect.W > within.X+within.W+slack {
-		f.add(i, "leaves what it can be seen in at the side")
+		f.add(i, "extends beyond the side of the screen or of its scroll container")
 	}
 	if !scrolls && (p.Rect.Y < -slack || p.Rect.Y+p.Rect.H > within.H+slack) {
-		f.add(i, "leaves the screen above or below")
+		f.add(i, "extends beyond the top or bottom of the screen")
 	}
 }
 
-// checkOverlap finds kids that lie on one another where they should stand beside one
-// another, and kids that leave their parent.
+// checkOverlap finds kids that overlap although they are laid out in a row, column
+// or wrap, and kids that extend beyond their parent.
 func (f *linter) checkOverlap(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
@@ -185,19 +187,19 @@ func (f *linter) checkOverlap(i int) {
 		r := f.Nodes[k].Rect
 		if last >= 0 && flow != Stack && flow != Free {
 			if both := r.Intersect(f.Nodes[last].Rect); both.W > slack && both.H > slack {
-				f.add(k, "lies on %s", f.name(last))
+				f.add(k, "overlaps %s", f.name(last))
 			}
 		}
 		if !p.Node.Box.Scroll && flow != Free && !r.Empty() &&
 			(r.X < p.Rect.X-slack || r.Y < p.Rect.Y-slack || r.X+r.W > p.Rect.X+p.Rect.W+slack || r.Y+r.H > p.Rect.Y+p.Rect.H+slack) {
-			f.add(k, "leaves %s", f.name(i))
+			f.add(k, "extends beyond %s", f.name(i))
 		}
 		last = k
 	}
 }
 
-// checkDrawnText finds words in a picture that are cut off at its edge, that lie on one
-// another, or that are shortened to less than a letter.
+// checkDrawnText finds text in a picture that is cut off at its edge or drawn over
+// other text.
 func (f *linter) checkDrawnText(i int) {
 	p := &f.Nodes[i]
 	const slack = 1
@@ -209,8 +211,8 @@ func (f *linter) checkDrawnText(i int) {
 			continue
 		}
 		face := f.fonts.Face(op.Type, f.Scale)
-		// Without what hangs below and what stands above small letters: two lines
-		// of text may come that near.
+		// Only the height of capitals: ascenders and descenders of two lines may
+		// come closer.
 		w, h := face.Width(op.Text), .7*op.Type.Size()*f.Scale
 		r := Rect{op.Rect.X, op.Rect.Y - h/2, w, h}
 		switch op.Align {
@@ -220,21 +222,21 @@ func (f *linter) checkDrawnText(i int) {
 			r.X -= w
 		}
 		if r.X < -slack || r.X+r.W > p.Rect.W+slack || r.Y < -slack || r.Y+r.H > p.Rect.H+slack {
-			f.add(i, "cuts off %q at its edge", op.Text)
+			f.add(i, "draws %q beyond its edge", op.Text)
 		}
 		for n, other := range lines {
 			if both := r.Intersect(other); both.W > slack && both.H > slack {
-				f.add(i, "writes %q on %q", op.Text, texts[n])
+				f.add(i, "draws %q over %q", op.Text, texts[n])
 			}
 		}
 		lines, texts = append(lines, r), append(texts, op.Text)
 	}
 }
 
-// LowContrast says which words of a scene are too faint to be read in a profile: less
-// than 4.5:1 against what they stand on, 3:1 where they are large (WCAG 2.2,
-// criterion 1.4.3), and 7:1 where high contrast is asked for (1.4.6). Words on a
-// picture stand on what it painted there last before them.
+// LowContrast returns the texts of a scene with too little contrast in a profile:
+// less than 4.5:1 against their background, 3:1 for large text (WCAG 2.2,
+// criterion 1.4.3), and 7:1 or 4.5:1 in the high-contrast profile (1.4.6). The
+// background of text in a picture is what the picture painted there before it.
 func LowContrast(s *Scene, look *Profile) []string {
 	f := linter{Scene: s}
 	want := 4.5
@@ -242,7 +244,7 @@ func LowContrast(s *Scene, look *Profile) []string {
 		want = 7
 	}
 	grounds := make([]color.NRGBA, len(s.Nodes))
-	judge := func(i int, text string, t Type, ink, ground color.NRGBA) {
+	check := func(i int, text string, t Type, ink, ground color.NRGBA) {
 		least := want
 		if large := t.Size() >= 24 || types[t].bold && t.Size() >= 18.5; large {
 			least = min(want, 4.5) - 1.5
@@ -269,7 +271,7 @@ func LowContrast(s *Scene, look *Profile) []string {
 			if l.Color.Tone != Clear {
 				ink = look.Color(l.Color)
 			}
-			judge(i, l.Text, l.Type, ink, ground)
+			check(i, l.Text, l.Type, ink, ground)
 		}
 		for k := range p.Ops {
 			op := &p.Ops[k]
@@ -282,7 +284,7 @@ func LowContrast(s *Scene, look *Profile) []string {
 					under = blend(look.Color(o.Color), under)
 				}
 			}
-			judge(i, op.Text, op.Type, look.Color(op.Color), blend(look.Color(op.Background), under))
+			check(i, op.Text, op.Type, look.Color(op.Color), blend(look.Color(op.Background), under))
 		}
 	}
 	return f.found
