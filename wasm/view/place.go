@@ -2,17 +2,17 @@ package view
 
 import "math"
 
-// Place gives every node of a tree its place on a screen of w by h logical
-// pixels. All lengths of boxes and types grow with scale, the size of text
-// (1 to 2). Scroll says how far the scrolling nodes are scrolled; what is out
-// of range is corrected in the scene. The same arguments give the same scene.
+// Place lays out a tree on a screen of w by h logical pixels. All lengths of boxes
+// and types are multiplied by scale, the text scale (1 to 2). Scroll holds the
+// scroll positions of scrolling nodes; the scene has them limited to the valid
+// range. Place is deterministic.
 func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) *Scene {
 	l := layout{scale: scale, scroll: scroll, fonts: fonts}
 	n := count(&root)
 	l.nodes = make([]Placed, 0, n)
 	l.sizes = make([]size, n)
 	l.flatten(&root, -1)
-	for i := n - 1; i >= 0; i-- { // kids come before what holds them
+	for i := n - 1; i >= 0; i-- { // kids before their parents
 		l.measure(i)
 	}
 	screen := Rect{W: w, H: h}
@@ -33,8 +33,8 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 	return s
 }
 
-// onlyScrolls tells whether node i holds more than can be seen and nothing live
-// that would bring the focus there.
+// onlyScrolls reports whether node i overflows and contains nothing interactive,
+// so that it must be focusable itself to be scrolled by keyboard.
 func (s *Scene) onlyScrolls(i int) bool {
 	p := &s.Nodes[i]
 	if !p.Node.Box.Scroll || p.Content <= p.Rect.H+.5 {
@@ -48,7 +48,7 @@ func (s *Scene) onlyScrolls(i int) bool {
 	return true
 }
 
-// A layout is the work of one Place.
+// A layout is the state of one call of Place.
 type layout struct {
 	scale  float32
 	scroll map[ID]float32
@@ -58,20 +58,20 @@ type layout struct {
 	lines  []TextLine
 	split  []run
 	breaks []span
-	torn   bool    // the last text that was wrapped has a line that ends in a word
-	shares []share // a stack: whoever appends takes away again
+	torn   bool    // the last call of wrap had to break a word
+	shares []share // a stack: every function that pushes also pops
 }
 
-// A size is what a node asks for. Widths include its paddings.
+// A size is the size that a node requests. Widths include padding.
 type size struct {
 	words          words
-	least, natural float32    // widths: below the first words would be torn; at the second they stand on one line
-	pad            Edges      // scaled
-	widths         [2]float32 // the last two widths its height was asked for
+	least, natural float32    // minimum width without breaking words, and width on one line (min-content and max-content)
+	pad            Edges      // scaled padding
+	widths         [2]float32 // cache: the last two widths whose height was computed
 	heights        [2]float32
 	known          int
 	latest         int
-	shrinks        bool // it can stand lower than its contents ask: something in it scrolls
+	shrinks        bool // it can be lower than its contents: something in it scrolls
 }
 
 func count(n *Node) int {
@@ -91,7 +91,7 @@ func (l *layout) flatten(n *Node, parent int) {
 	l.nodes[i].End = len(l.nodes)
 }
 
-// px scales a length to whole logical pixels, so that edges stay crisp.
+// px scales a length and rounds it to whole logical pixels, at least 1 unless it is 0.
 func (l *layout) px(v float32) float32 {
 	if v == 0 {
 		return 0
@@ -103,13 +103,13 @@ func round(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v) - .01)) }
 func floor(v float32) float32 { return float32(math.Floor(float64(v) + .01)) }
 
-// snap puts the edges of a place on whole logical pixels.
+// snap rounds the edges of a rectangle to whole logical pixels.
 func snap(x, y, w, h float32) Rect {
 	left, top := round(x), round(y)
 	return Rect{left, top, round(x+w) - left, round(y+h) - top}
 }
 
-// clamp keeps a length between a lower and an upper bound, 0: no bound.
+// clamp limits a length to unscaled bounds; an upper bound of 0 is none.
 func (l *layout) clamp(v, low, high float32) float32 {
 	if high > 0 {
 		v = lesser(v, l.px(high))
@@ -117,7 +117,7 @@ func (l *layout) clamp(v, low, high float32) float32 {
 	return greater(v, l.px(low))
 }
 
-// measure finds the widths that node i asks for. Its kids' are known.
+// measure computes the requested widths of node i from those of its kids.
 func (l *layout) measure(i int) {
 	n, s := l.nodes[i].Node, &l.sizes[i]
 	b := &n.Box
@@ -172,7 +172,7 @@ func (l *layout) measure(i int) {
 	s.least = lesser(l.clamp(least+pads, b.MinW, b.MaxW), s.natural)
 }
 
-// height returns how tall node i wants to be at a width.
+// height returns the requested height of node i at a width.
 func (l *layout) height(i int, w float32) float32 {
 	s := &l.sizes[i]
 	for k := range s.known {
@@ -195,8 +195,8 @@ func (l *layout) height(i int, w float32) float32 {
 	return h
 }
 
-// leastHeight returns how low node i can stand at a width without losing what
-// it holds.
+// leastHeight returns the minimum height of node i at a width at which all its
+// contents can still be reached.
 func (l *layout) leastHeight(i int, w float32) float32 {
 	s := &l.sizes[i]
 	h := l.height(i, w)
@@ -241,7 +241,7 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 	return lesser(h, l.clamp(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
 }
 
-// contents returns how tall what node i holds is at an inner width.
+// contents returns the height of the contents of node i at an inner width.
 func (l *layout) contents(i int, inner float32) float32 {
 	n := l.nodes[i].Node
 	if w := &l.sizes[i].words; w.text != "" {
@@ -277,7 +277,7 @@ func (l *layout) contents(i int, inner float32) float32 {
 	return h
 }
 
-// columnWidth returns how wide kid k stands in a column that is inner wide.
+// columnWidth returns the width of kid k in a column or stack that is inner wide.
 func (l *layout) columnWidth(k int, cross Align, inner float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if cross == Fill || b.Wide || b.Grow > 0 && l.nodes[l.nodes[k].Parent].Node.Box.Flow == Stack {
@@ -292,8 +292,8 @@ func (l *layout) columnWidth(k int, cross Align, inner float32) float32 {
 	return lesser(l.sizes[k].natural, inner)
 }
 
-// wrapEnd returns the kid after the last that stands beside kid k in a line of a
-// Wrap. A kid that grows needs no more than its least width.
+// wrapEnd returns the first kid after the line of a Wrap that begins with kid k.
+// A kid that grows counts with its minimum width.
 func (l *layout) wrapEnd(k, end int, inner, gap float32) int {
 	w := l.basis(k)
 	for k = l.nodes[k].End; k < end; k = l.nodes[k].End {
@@ -312,8 +312,8 @@ func (l *layout) basis(k int) float32 {
 	return l.sizes[k].natural
 }
 
-// rowShares shares inner among the kids from..to of node i, which stand beside one
-// another. It leaves their widths on the stack and returns where they begin.
+// rowShares distributes the width inner among the kids from..to of node i. It
+// pushes their shares on the stack and returns the index of the first.
 func (l *layout) rowShares(i, from, to int, inner, gap float32) int {
 	base := len(l.shares)
 	for k := from; k < to; k = l.nodes[k].End {
@@ -334,17 +334,17 @@ func (l *layout) rowShares(i, from, to int, inner, gap float32) int {
 	return base
 }
 
-// rowHeight takes a row from the stack and returns how tall it is.
+// rowHeight pops a row from the stack and returns its height.
 func (l *layout) rowHeight(base int) float32 {
 	var h float32
-	for k := base; k < len(l.shares); k++ { // height may grow the stack above
+	for k := base; k < len(l.shares); k++ { // height may push on the stack
 		h = greater(h, l.height(l.shares[k].kid, l.shares[k].size))
 	}
 	l.shares = l.shares[:base]
 	return h
 }
 
-// A share is a kid's part of the main axis.
+// A share is a kid's size along the main axis while space is being distributed.
 type share struct {
 	kid               int
 	least, size, most float32
@@ -352,10 +352,9 @@ type share struct {
 	frozen            bool
 }
 
-// distribute gives those that grow what is left of room, in the proportion of
-// their Grow, but to none less than its least or more than its most. Where
-// there is too little, the others shrink towards their least, and with tear
-// all shrink below it, so that they stay inside.
+// distribute gives the free part of room to the shares that grow, in proportion to
+// grow, within least and most. If there is too little room, all shrink towards
+// least, and with tear in proportion below it, so that they stay inside.
 func distribute(shares []share, room float32, tear bool) {
 	var sum, grow, slack float32
 	for i := range shares {
@@ -408,8 +407,8 @@ func distribute(shares []share, room float32, tear bool) {
 		if open == 0 {
 			return
 		}
-		// First those that would get too little are given their least, then
-		// those that would get too much their most.
+		// First freeze those that would get less than their least, then those
+		// that would get more than their most.
 		again := false
 		for _, low := range [2]bool{true, false} {
 			for i := range shares {
@@ -444,7 +443,7 @@ func distribute(shares []share, room float32, tear bool) {
 	}
 }
 
-// placeNode gives node i its place, then its kids theirs.
+// placeNode sets the rectangle of node i and lays out its kids in it.
 func (l *layout) placeNode(i int, r, clip Rect) {
 	p := &l.nodes[i]
 	n := p.Node
@@ -510,7 +509,7 @@ func (l *layout) placeNode(i int, r, clip Rect) {
 	}
 }
 
-// fillHeight returns how tall a kid stands that fills a height.
+// fillHeight returns the height of a kid that fills the height room.
 func (l *layout) fillHeight(k int, room float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if b.Height > 0 {
@@ -522,7 +521,7 @@ func (l *layout) fillHeight(k int, room float32) float32 {
 	return room
 }
 
-// offset returns how far from the start something stands that leaves room.
+// offset returns the offset from the start of something that leaves room free.
 func offset(a Align, room float32) float32 {
 	switch a {
 	case Center:
@@ -560,7 +559,7 @@ func (l *layout) placeColumn(i int, inner, clip Rect, gap float32) {
 	l.shares = l.shares[:base]
 }
 
-// placeRow takes a row from the stack and puts its kids.
+// placeRow pops a row from the stack and places its kids.
 func (l *layout) placeRow(base int, inner, clip Rect, gap float32, b *Box) {
 	n := len(l.shares) - base
 	x, gap := l.justify(base, inner.X, inner.W, gap, b.Main)
@@ -576,8 +575,8 @@ func (l *layout) placeRow(base int, inner, clip Rect, gap float32, b *Box) {
 	l.shares = l.shares[:base]
 }
 
-// justify returns where the first of the shares above base starts and the gap
-// between them, for an alignment along the main axis.
+// justify returns the start of the first share above base and the gap between the
+// shares, for an alignment along the main axis.
 func (l *layout) justify(base int, start, room, gap float32, main Align) (float32, float32) {
 	shares := l.shares[base:]
 	left := room - gap*float32(len(shares)-1)
@@ -590,7 +589,7 @@ func (l *layout) justify(base int, start, room, gap float32, main Align) (float3
 	return start + offset(main, left), gap
 }
 
-// draw asks every node that can be seen for its picture.
+// draw records the pictures of all visible nodes.
 func (l *layout) draw() {
 	c := NewCanvas(l.fonts)
 	c.Scale = l.scale

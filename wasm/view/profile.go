@@ -5,13 +5,13 @@ import (
 	"math"
 )
 
-// A Profile says what every tone looks like. All profiles hold the same
-// meanings, so that a screen never asks which one is used.
+// A Profile assigns a colour to every tone. A screen does not depend on the
+// profile that is used.
 type Profile struct {
 	Name     string
 	Hairline float32 // logical pixels
 	tones    [toneCount]rgb
-	edges    [toneCount]rgb // for thin lines, where the tone itself is too faint
+	edges    [toneCount]rgb // for thin lines, where the tone itself has too little contrast; 0: the tone
 }
 
 type rgb uint32
@@ -24,9 +24,10 @@ func (c rgb) opaque() color.NRGBA {
 	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
 }
 
-// The four profiles. Light is the standard of look; its muted, waiting and debt
-// are a shade off the drawn ones, as little as lets everybody read the first
-// on paper and tell the others from paper, value and learning.
+// The four profiles. Light is the reference design; its muted, waiting and debt
+// deviate from it as little as possible to make muted text readable on paper and
+// waiting and debt distinguishable from paper, value and learning with any colour
+// vision.
 var (
 	Light = &Profile{Name: "light", Hairline: 1,
 		tones: [toneCount]rgb{
@@ -61,10 +62,10 @@ var (
 		edges: [toneCount]rgb{Coordination: 0xA56C00, Waiting: 0x77705F, Line: 0x77705F}}
 )
 
-// Profiles are all there are, the standard first.
+// Profiles lists all profiles, the default first.
 var Profiles = [...]*Profile{Light, Dark, Contrast, Projector}
 
-// Color returns what a colour looks like; nothing at all for Clear.
+// Color returns the actual colour of c; transparent for Clear.
 func (p *Profile) Color(c Color) color.NRGBA {
 	if c.Tone == Clear {
 		return color.NRGBA{}
@@ -80,9 +81,9 @@ func (p *Profile) Color(c Color) color.NRGBA {
 	return look
 }
 
-// InkOn returns the colour of a label that stands on a fill, which itself
-// stands on paper: ink or paper, whichever can be read better. On the fill of
-// an account that is enough for large letters only; small ones get a plate.
+// InkOn returns the colour of a label on a fill that is painted on paper: ink or
+// paper, whichever has more contrast. On the fill of an account that suffices for
+// large text only; small text needs a plate.
 func (p *Profile) InkOn(fill Color) color.NRGBA {
 	ground := blend(p.Color(fill), p.tones[Paper].opaque())
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
@@ -92,7 +93,7 @@ func (p *Profile) InkOn(fill Color) color.NRGBA {
 	return paper
 }
 
-// A State is what a person does with a node at the moment.
+// A State is the present interaction with a node.
 type State struct {
 	Hover, Pressed, Focus bool
 
@@ -100,14 +101,14 @@ type State struct {
 	Caret, Selected float32 // Editing: x of the caret, and width of the selection before it, in logical pixels
 }
 
-// A Skin is what a node's surface looks like in a profile and a state.
+// A Skin is the appearance of a node's surface in a profile and a state.
 type Skin struct {
 	Fill, Border, Text color.NRGBA
 	Width              float32 // of the border, in logical pixels
-	Ring               bool    // it has the focus, and the focus is to be seen
+	Ring               bool    // it has a focus ring
 }
 
-// Skin returns what a node's surface looks like.
+// Skin returns the appearance of a node's surface.
 func (p *Profile) Skin(n *Node, st State) Skin {
 	look := n.Look
 	s := Skin{Width: look.Width, Ring: st.Focus}
@@ -118,8 +119,8 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 	pressable := n.Off == "" && (n.Press != nil || n.Set != nil)
 	text := look.Text
 	if n.Off != "" && role.control {
-		// What can't be used is drawn empty. Its words stay readable, since one
-		// wants to know what it would be.
+		// A disabled control is drawn without its fill. Its label stays readable,
+		// because it explains what is disabled.
 		if look.Fill.Tone != Clear {
 			look.Fill = Of(Panel)
 			look.Border = Of(Line)
@@ -159,8 +160,7 @@ func (n *Node) Bare(st State) bool {
 	return n.Look.Fill.Tone == Clear && n.Look.Border.Tone == Clear && !n.Look.Shadow && !st.Hover && !roles[n.Role].framed
 }
 
-// highlight moves a surface a little towards ink, or what is nearly ink towards
-// paper.
+// highlight mixes a fill with some ink, or with paper if the fill is dark.
 func (p *Profile) highlight(fill color.NRGBA, part float64) color.NRGBA {
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
 	if fill.A == 0 {
@@ -177,7 +177,7 @@ func (p *Profile) highlight(fill color.NRGBA, part float64) color.NRGBA {
 	return mixed
 }
 
-// blend lays a colour on an opaque ground.
+// blend composites a colour over an opaque background.
 func blend(c, ground color.NRGBA) color.NRGBA {
 	a := float64(c.A) / 255
 	mix := func(x, y uint8) uint8 { return uint8(float64(x)*a + float64(y)*(1-a) + .5) }

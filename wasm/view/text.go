@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A span is one line of a text: its bytes from..to.
+// A span is one line of a text: the bytes from..to.
 type span struct{ from, to int }
 
 // A run is a passage of a text in one type.
@@ -16,16 +16,16 @@ type run struct {
 	mark     *Mark
 }
 
-// words are a node's own words, ready to be set.
+// words is a node's own text with its measurements.
 type words struct {
 	text     string
 	natural  float32 // width on one line, rounded up
-	line     float32 // height of a line: the tallest type's
-	base     float32 // where its letters stand
-	newlines bool    // holds line breaks of its own
+	line     float32 // line height of its tallest type
+	base     float32 // baseline, from the top of a line
+	newlines bool    // contains line breaks
 }
 
-// prepare finds out what a node writes.
+// prepare returns the text of a node with the metrics of its line.
 func (l *layout) prepare(n *Node) words {
 	t := n.Look.Type
 	w := words{text: t.display(n.Words())}
@@ -40,8 +40,8 @@ func (l *layout) prepare(n *Node) words {
 	return w
 }
 
-// typeIn returns the type of a mark in a node: its own, or where that is Body,
-// which is also nothing said, the node's.
+// typeIn returns the type of a mark in a node: its own, or the node's if the mark
+// has Body, the zero value.
 func (m *Mark) typeIn(n *Node) Type {
 	if m.Type == Body {
 		return n.Look.Type
@@ -49,8 +49,8 @@ func (m *Mark) typeIn(n *Node) Type {
 	return m.Type
 }
 
-// runs splits a node's text where its type or colour changes. The result holds
-// until the next call.
+// runs splits a node's text where its type or colour changes. The result is
+// valid until the next call.
 func (l *layout) runs(n *Node, text string) []run {
 	plain := run{0, len(text), l.fonts.Face(n.Look.Type, l.scale), nil}
 	l.split = append(l.split[:0], plain)
@@ -84,7 +84,7 @@ func (l *layout) runs(n *Node, text string) []run {
 	return l.split
 }
 
-// width returns how wide the bytes from..to stand on a line.
+// width returns the width of the bytes from..to on one line.
 func width(text string, runs []run, from, to int) float32 {
 	var w float32
 	for _, r := range runs {
@@ -95,8 +95,8 @@ func width(text string, runs []run, from, to int) float32 {
 	return w
 }
 
-// textWidths returns the widths below which words of a node are torn and at
-// which all of it stands on one line, and keeps the latter.
+// textWidths returns the minimum width that breaks no word of a node and the width
+// of its text on one line, and stores the latter in w.
 func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 	runs := l.runs(n, w.text)
 	if !w.newlines {
@@ -120,14 +120,14 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 			from = to + 1
 		}
 	}
-	if n.Look.Lines > 0 { // what is shortened needs room for a few letters only
+	if n.Look.Lines > 0 { // truncated text needs only a few letters
 		least = lesser(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
 	}
 	w.natural = ceil(natural)
 	return ceil(least), w.natural
 }
 
-// textHeight returns how tall a node's words are at a width.
+// textHeight returns the height of a node's text at a width.
 func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	lines := 1
 	if n.Role.Typed() {
@@ -142,7 +142,7 @@ func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	return ceil(float32(lines) * w.line)
 }
 
-// breaksAfter tells whether a line may end after r, which follows before.
+// breaksAfter reports whether a line may break after r, which follows before.
 func breaksAfter(before, r rune) bool {
 	switch r {
 	case '-', '–', '—', '/':
@@ -151,15 +151,15 @@ func breaksAfter(before, r rune) bool {
 	return false
 }
 
-// wrap breaks a text into lines no wider than inner: after spaces and dashes,
-// and inside a word only where it alone is too wide. The result holds until
+// wrap breaks a text into lines no wider than inner, after spaces and dashes, and
+// inside a word only if the word is wider than a line. The result is valid until
 // the next call.
 func (l *layout) wrap(text string, runs []run, inner float32) []span {
-	const slack = .05 // widths are sums of rounded numbers
+	const slack = .05 // for rounding errors in sums of widths
 	l.breaks, l.torn = l.breaks[:0], false
-	start := 0            // of the line
-	end, next := 0, 0     // the last place to break at: where the line would end and the next start
-	var x, atNext float32 // the pen, and where it was at next
+	start := 0            // of the current line
+	end, next := 0, 0     // the last break opportunity: end of this line and start of the next
+	var x, atNext float32 // pen position, and the one at next
 	for _, r := range runs {
 		before := rune(-1)
 		for i, c := range text[r.from:r.to] {
@@ -202,7 +202,7 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	return l.breaks
 }
 
-// layoutText sets a node's words in its inner room.
+// layoutText places a node's text in its inner rectangle.
 func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 	n := p.Node
 	runs := l.runs(n, w.text)
@@ -216,7 +216,7 @@ func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 	}
 	ellipsis := false
 	if n.Role.Typed() && n.Value != "" && len(lines) > 1 {
-		// One writes at the end: that is what is shown of a long value.
+		// Text is typed at the end, so a long value shows its end.
 		from := len(w.text)
 		for from > 0 && width(w.text, runs, lastRune(w.text, from), len(w.text)) <= inner.W {
 			from = lastRune(w.text, from)
