@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 )
 
-func TestDroppedFolderIsReadWithAllThatLiesInIt(t *testing.T) {
+func TestFilesInReadsFoldersButNoHiddenFiles(t *testing.T) {
 	files, err := filesIn(fstest.MapFS{
 		"shop/scenario.yaml": {Data: []byte("id: shop")}, "shop/cards/a.yaml": {Data: []byte("id: a")},
 		"shop/.git/index": {Data: []byte{1}}, "shop/.hidden": {Data: []byte{2}},
@@ -16,7 +16,7 @@ func TestDroppedFolderIsReadWithAllThatLiesInIt(t *testing.T) {
 	}
 }
 
-func TestWholeDiskDroppedByMistakeIsNotRead(t *testing.T) {
+func TestFilesInRejectsTooMuchAndTooMany(t *testing.T) {
 	if _, err := filesIn(fstest.MapFS{"film.mp4": {Data: make([]byte, mostBytes+1)}}); !errors.Is(err, errTooLarge) {
 		t.Errorf("a film was read: %v", err)
 	}

@@ -92,7 +92,7 @@ func paintAll(c *view.Canvas, w, h float32) {
 	c.Line(4, 0, view.Of(view.Bad), view.Point{X: 100, Y: 210}, view.Point{X: w + 40, Y: h + 20}) // leaves the node: cut off
 }
 
-func TestShowcaseLooksAsItDid(t *testing.T) {
+func TestShowcaseMatchesGoldenPictures(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		ratio, scale float32

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func TestFileHandedOverReplacesNone(t *testing.T) {
+func TestDownloadOverwritesNoFile(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	downloads := filepath.Join(home, "Downloads")
@@ -29,7 +29,7 @@ func TestFileHandedOverReplacesNone(t *testing.T) {
 	}
 }
 
-func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
+func TestScenarioOnCommandLineIsReadWithItsBriefAndCards(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"cards/shared.yaml": "id: shared", "shop/scenario.yaml": "id: shop", "shop/brief.md": "A shop.",

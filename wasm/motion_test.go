@@ -23,7 +23,7 @@ func transition(from, to view.Node, still bool) (*motion, *view.Scene) {
 	return m, scene
 }
 
-func TestThingsGlideToTheirNewPlaces(t *testing.T) {
+func TestNodesGlideToTheirNewRectangles(t *testing.T) {
 	m, s := transition(column(box("a", 10), box("b", 10)), column(box("new", 50), box("a", 10), box("b", 10)), false)
 	b, fresh := s.Find("b"), s.Find("new")
 	if got := m.current[b].rect.Y; got != 10 {
@@ -45,7 +45,7 @@ func TestThingsGlideToTheirNewPlaces(t *testing.T) {
 	}
 }
 
-func TestNamelessThingsGoWithWhatHoldsThem(t *testing.T) {
+func TestNodesWithoutIDMoveWithTheirParent(t *testing.T) {
 	nameless := view.Node{Role: view.Text, Label: "words"}
 	m, s := transition(column(box("a", 20, nameless)), column(box("new", 50), box("a", 20, nameless)), false)
 	for range 5 {

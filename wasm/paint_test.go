@@ -16,7 +16,7 @@ func showcasePainter(w, h float32) (*painter, *view.Scene) {
 	return p, scene
 }
 
-func TestPaintsOnlyWhatChanged(t *testing.T) {
+func TestPainterPaintsOnlyAfterChanges(t *testing.T) {
 	p, _ := showcasePainter(600, 360)
 	target := ebiten.NewImage(600, 360)
 	defer target.Deallocate()
@@ -34,7 +34,7 @@ func TestPaintsOnlyWhatChanged(t *testing.T) {
 	}
 }
 
-func TestWhatIsSelectedIsPainted(t *testing.T) {
+func TestSelectionIsPainted(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	i := scene.Find("field")
 	if i < 0 {
@@ -64,7 +64,7 @@ func TestFrameAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestPartlyScrolledOutIsCutInFewCalls(t *testing.T) {
+func TestClippingNeedsFewDrawCalls(t *testing.T) {
 	p, _ := showcasePainter(600, 360)
 	target := ebiten.NewImage(600, 360)
 	defer target.Deallocate()
@@ -74,7 +74,7 @@ func TestPartlyScrolledOutIsCutInFewCalls(t *testing.T) {
 	}
 }
 
-func TestFullAtlasBeginsAnew(t *testing.T) {
+func TestFullAtlasIsRebuilt(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	want := paintOnce(p, 600, 360)
 	// Letters of many sizes that no screen shows any more fill the atlas.

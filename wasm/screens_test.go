@@ -73,7 +73,7 @@ func (s *screenTest) compare(name string, profile *view.Profile) {
 	golden.Compare(s, name, paintOnce(p, int(s.w), int(s.h)))
 }
 
-func TestTheFirstDayLooksAsItDid(t *testing.T) {
+func TestBriefMatchesGoldenPictures(t *testing.T) {
 	s := newScreenTest(t)
 	s.press("company/the-1-1")
 	s.send(screen.TestCommand{Line: "seed 7"})

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestWhatIsSavedIsThereAgain(t *testing.T) {
+func TestSaveAndLoadRoundTrip(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	const key = "test/run"
 	if got, err := load(key); err != nil || got != nil {

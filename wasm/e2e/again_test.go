@@ -17,7 +17,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func TestRunOutlivesReloadInMiddleOfQuarter(t *testing.T) {
+func TestRunSurvivesReloadInMiddleOfQuarter(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -79,7 +79,7 @@ func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
 	p.WaitState("play", "week=6", "pending=1", "hash="+before)
 }
 
-func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
+func TestLinkReproducesRunEverywhere(t *testing.T) {
 	server := Serve(t, Site(t))
 	var hash, run string
 	t.Run("from the address of who played", func(t *testing.T) {

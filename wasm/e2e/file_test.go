@@ -77,7 +77,7 @@ func fetches(p *Page, name string) int {
 	return Eval[int](p, `performance.getEntriesByType("resource").filter(e => e.name.includes("`+name+`")).length`)
 }
 
-func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
+func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	if n := fetches(p, "worker"); n > 0 {
@@ -121,7 +121,7 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	p.WaitState("brief", "company=corner")
 }
 
-func TestFilesAreReadWithoutANetwork(t *testing.T) {
+func TestFilesAreReadOffline(t *testing.T) {
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{AllowErrors: true}) // a browser without a network may say so on the console
 	p.WaitScreen("start")
@@ -133,7 +133,7 @@ func TestFilesAreReadWithoutANetwork(t *testing.T) {
 	p.WaitState("brief", "company=corner")
 }
 
-func TestReaderThatDidNotArriveIsFetchedAgain(t *testing.T) {
+func TestWorkerThatFailedToLoadIsFetchedAgain(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(Site(t))); err != nil {
 		t.Fatal(err)

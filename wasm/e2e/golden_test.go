@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/internal/golden"
 )
 
-func TestScreensLookAsTheyDid(t *testing.T) {
+func TestScreensMatchGoldenPictures(t *testing.T) {
 	server := Serve(t, Site(t))
 	for _, c := range []struct{ name, fragment, screen string }{
 		{"start", "", "start"},

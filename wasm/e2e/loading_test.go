@@ -12,7 +12,7 @@ import (
 // program is what the page fetches first of all, as far as its address tells.
 const program = "/game.wasm"
 
-func TestLoadingBarShowsHowMuchHasCome(t *testing.T) {
+func TestLoadingBarShowsDownloadProgress(t *testing.T) {
 	dist := Site(t)
 	whole, err := os.ReadFile(filepath.Join(dist, program))
 	if err != nil {
@@ -48,7 +48,7 @@ func TestLoadingBarShowsHowMuchHasCome(t *testing.T) {
 	p.WaitScreen("start")
 }
 
-func TestGameThatDoesNotArriveSaysWhatHelps(t *testing.T) {
+func TestFailedDownloadShowsWhatHelps(t *testing.T) {
 	dist := Site(t)
 	files := http.FileServer(http.Dir(dist))
 	for what, answer := range map[string]http.HandlerFunc{

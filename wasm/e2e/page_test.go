@@ -47,7 +47,7 @@ func count(p image.Image, c color.Color) (n int) {
 	return n
 }
 
-func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
+func TestPageWithoutWebGLShowsWhatHelps(t *testing.T) {
 	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
 	p.Wait(`!document.getElementById("trouble").hidden`)
 	said := Eval[string](p, `document.getElementById("trouble").innerText`)
@@ -58,7 +58,7 @@ func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
 	}
 }
 
-func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
+func TestPageWithoutWebAssemblyShowsWhatHelps(t *testing.T) {
 	p := Open(t, Setup{AllowErrors: true})
 	p.EveryPage(`delete globalThis.WebAssembly`)
 	p.Reload()
@@ -68,7 +68,7 @@ func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
 	}
 }
 
-func TestBrokenGameShowsLinkOfRun(t *testing.T) {
+func TestCrashPageShowsLinkOfRun(t *testing.T) {
 	p := Open(t, Setup{AllowErrors: true})
 	p.WaitScreen("start")
 	Eval[any](p, `localStorage.setItem("splitdecision/link", "#the-run")`)
@@ -83,7 +83,7 @@ func TestBrokenGameShowsLinkOfRun(t *testing.T) {
 	}
 }
 
-func TestTabWalksAllControls(t *testing.T) {
+func TestTabReachesAllControls(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	want := map[string]bool{}
@@ -116,7 +116,7 @@ func TestTabWalksAllControls(t *testing.T) {
 	}
 }
 
-func TestNoScreenHoldsKeyboardBack(t *testing.T) {
+func TestNoScreenTrapsTheFocus(t *testing.T) {
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	for _, c := range []struct{ what, key, screen, state string }{
 		{"play", "", "play", "card= "},
@@ -145,7 +145,7 @@ func TestNoScreenHoldsKeyboardBack(t *testing.T) {
 	}
 }
 
-func TestBrowserKeepsItsKeys(t *testing.T) {
+func TestBrowserShortcutsAreNotIntercepted(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	// A key that the page prevents is no longer the browser's. The event itself
@@ -180,7 +180,7 @@ func TestBrowserKeepsItsKeys(t *testing.T) {
 	}
 }
 
-func TestEveryHandPresses(t *testing.T) {
+func TestEveryInputDevicePresses(t *testing.T) {
 	for _, hand := range []struct {
 		what  string
 		press func(*Page)
@@ -200,7 +200,7 @@ func TestEveryHandPresses(t *testing.T) {
 	}
 }
 
-func TestPageFollowsHowComputerIsSet(t *testing.T) {
+func TestPageFollowsSystemPreferences(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	for _, c := range []struct {
@@ -258,14 +258,14 @@ func differing(a, b image.Image) (n int) {
 	return n
 }
 
-func TestLostGraphicsContextLoadsPageAgain(t *testing.T) {
+func TestLostGraphicsContextReloadsPage(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	loseContext(p)
 	p.WaitScreen("start")
 }
 
-func TestSecondVisitNeedsNoNetwork(t *testing.T) {
+func TestSecondVisitWorksOffline(t *testing.T) {
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{AllowErrors: true}) // a browser without a network may say so on the console
 	p.WaitScreen("start")

@@ -52,7 +52,7 @@ func company(t *testing.T, r workerproto.Reading) *scenarios.Company {
 	return &library.Companies[0]
 }
 
-func TestFilesBecomeTheCompanyTheyDescribe(t *testing.T) {
+func TestReadReturnsTheCompanyOfTheFiles(t *testing.T) {
 	for _, folder := range []string{"", "corner/", "a/b/"} {
 		c := company(t, do(t, shop(t, folder)))
 		if c.ID != "corner" || c.Hash != scenarios.Hash(c) || c.Brief.In("en") == "" {
@@ -61,7 +61,7 @@ func TestFilesBecomeTheCompanyTheyDescribe(t *testing.T) {
 	}
 }
 
-func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
+func TestReadReportsAllProblemsAtOnce(t *testing.T) {
 	files := shop(t, "")
 	src := string(files[0].Bytes)
 	src = strings.Replace(src, "minutes: 5", "minuets: 5", 1)
@@ -93,7 +93,7 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 	}
 }
 
-func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
+func TestScenarioIsFoundAmongOtherFiles(t *testing.T) {
 	scenario, card := shop(t, "")[0].Bytes, []byte("version: 1\nid: nothing\n")
 	file := func(path string, src []byte) workerproto.File { return workerproto.File{Path: path, Bytes: src} }
 	for _, x := range []struct {
@@ -117,7 +117,7 @@ func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
 	}
 }
 
-func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
+func TestOwnCardsAreFoundInAllUsualFolders(t *testing.T) {
 	card, err := os.ReadFile(filepath.Join("..", "..", "scenarios", "cards", "nothing.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +135,7 @@ func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
 	}
 }
 
-func TestNoOtherJobIsDone(t *testing.T) {
+func TestUnknownJobsAndBrokenRequestsFail(t *testing.T) {
 	if _, err := Do("mind-the-shop", nil); err == nil {
 		t.Error("a job that there is not was done")
 	}

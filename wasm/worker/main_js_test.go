@@ -21,7 +21,7 @@ func ask(job string, bytes []byte) js.Value {
 	return answer(request)
 }
 
-func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
+func TestWorkerAnswersRequests(t *testing.T) {
 	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
 		src, err := os.ReadFile(filepath.Join("..", "screen", "testdata", "corner", name))
@@ -52,7 +52,7 @@ func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
 	}
 }
 
-func TestWorkerSaysWhenItCannotDoAJob(t *testing.T) {
+func TestWorkerReportsFailure(t *testing.T) {
 	said := ask("mind-the-shop", nil)
 	if said.Get("number").Int() != 7 || !said.Get("failed").Truthy() || !said.Get("bytes").IsUndefined() {
 		t.Error("asked for a job that there is not, it answers as if it had done it")

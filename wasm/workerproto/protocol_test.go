@@ -17,7 +17,7 @@ var reading = Reading{
 	Text: "two things",
 }
 
-func TestWhatIsSaidOnAnErrandIsHeard(t *testing.T) {
+func TestRequestsAndAnswersRoundTrip(t *testing.T) {
 	for _, r := range []Reading{{}, reading} {
 		got, err := ReadReading(r.Append(nil))
 		if err != nil || !bytes.Equal(got.Append(nil), r.Append(nil)) {
@@ -34,7 +34,7 @@ func TestWhatIsSaidOnAnErrandIsHeard(t *testing.T) {
 	}
 }
 
-func TestWhatIsCutShortIsHeardAsBroken(t *testing.T) {
+func TestTruncatedAnswersAreRejected(t *testing.T) {
 	whole := reading.Append(nil)
 	for n := range whole {
 		if _, err := ReadReading(whole[:n]); !errors.Is(err, ErrBroken) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestDifferencesBeyondToleranceAreCounted(t *testing.T) {
+func TestDifferencesCountsChannelsBeyondTolerance(t *testing.T) {
 	want := image.NewRGBA(image.Rect(0, 0, 9, 9))
 	got := image.NewRGBA(want.Rect)
 	got.SetRGBA(1, 1, color.RGBA{R: tolerance, A: 255})

@@ -37,7 +37,7 @@ func memory(t rapid.TB, pieces []segment) map[uint64]byte {
 	return at
 }
 
-func TestPiecesCloseTogetherBecomeOne(t *testing.T) {
+func TestCloseSegmentsAreMerged(t *testing.T) {
 	far := uint64(5 + 2 + maxGap + 1)
 	got, err := join(module(write([]segment{
 		{far, []byte("far")}, {0, []byte("a")}, {5, []byte("bc")}, {1, []byte("d")},
@@ -51,7 +51,7 @@ func TestPiecesCloseTogetherBecomeOne(t *testing.T) {
 	}
 }
 
-func TestMemoryAtTheStartStaysTheSame(t *testing.T) {
+func TestJoinKeepsInitialMemory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var pieces []segment
 		end := uint64(0)
@@ -92,7 +92,7 @@ func TestMemoryAtTheStartStaysTheSame(t *testing.T) {
 	})
 }
 
-func TestNumbersReadAsTheyWereWritten(t *testing.T) {
+func TestSignedLEB128RoundTrip(t *testing.T) {
 	// The first and the last number of each length, and the example of the specification.
 	for v, bytes := range map[int64]string{
 		0: "\x00", 63: "\x3f", 64: "\xc0\x00", 8191: "\xff\x3f", 8192: "\x80\xc0\x00",
@@ -108,7 +108,7 @@ func TestNumbersReadAsTheyWereWritten(t *testing.T) {
 	}
 }
 
-func TestNothingIsWrittenOfWhatIsNotUnderstood(t *testing.T) {
+func TestInvalidModulesWriteNoOutput(t *testing.T) {
 	one := write([]segment{{8, []byte("abc")}})
 	for said, broken := range map[string][]byte{
 		"not a WebAssembly module":     []byte("#!/bin/sh\n"),

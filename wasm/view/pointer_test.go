@@ -2,9 +2,9 @@ package view
 
 import "testing"
 
-// A button of which only a strip can be seen is pressed at that strip. If it
-// came into view whole between going down and up, the press would miss it.
-func TestWhatIsPressedAtTheEdgeStaysUnderTheFinger(t *testing.T) {
+// A partly visible button is pressed at its visible part. If the press scrolled it
+// into view before the release, the release would miss it.
+func TestPressingAPartlyVisibleButtonDoesNotScroll(t *testing.T) {
 	d := newTestSession(t, longFeed(30))
 	cut := ID("")
 	for i := range d.scene.Nodes {
@@ -13,7 +13,7 @@ func TestWhatIsPressedAtTheEdgeStaysUnderTheFinger(t *testing.T) {
 		}
 	}
 	if cut == "" {
-		t.Fatal("the edge cuts no button in two")
+		t.Fatal("no button is partly visible")
 	}
 	d.msgs = nil
 	d.click(cut)
