@@ -9,21 +9,21 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// An atlas is the one texture that everything is painted from: a white corner
-// for plain colour, and every letter that has been needed so far, once for
-// each quarter of a pixel it may stand at.
+// An atlas is the one texture that everything is painted from: a white corner for
+// solid colours, and every glyph used so far, once for each horizontal subpixel
+// position.
 type atlas struct {
 	image  *ebiten.Image
-	side   int    // pixels of the image, both ways
-	pixels []byte // the image as it should be; fresh rows of it are not in the image yet
+	side   int    // width and height of the image in pixels
+	pixels []byte // contents of the image; fresh rows of it are not in the image yet
 	dirty  image.Rectangle
 
 	glyphs    map[glyphKey]glyph
-	x, y      int // where the next letter goes
-	rowHeight int // in this row
+	x, y      int // position of the next glyph
+	rowHeight int // of the current row of glyphs
 }
 
-// A glyphKey is one glyph as it is drawn: in which face and where in its pixel.
+// A glyphKey identifies a rasterised glyph: face, character and subpixel position.
 type glyphKey struct {
 	face *view.Face
 	r    rune
@@ -39,7 +39,7 @@ type glyph struct {
 
 const (
 	atlasSide   = 1024
-	atlasLimit  = 4096 // every WebGL 2 can do this much
+	atlasLimit  = 4096 // supported by every WebGL 2 implementation
 	whiteCorner = 3
 )
 
@@ -49,11 +49,11 @@ func newAtlas() *atlas {
 	return a
 }
 
-// reset empties the atlas and gives it a size.
+// reset empties the atlas and sets its size.
 func (a *atlas) reset(side int) {
 	a.dirty = image.Rect(0, 0, side, side)
 	if a.side != side {
-		a.dirty = image.Rect(0, 0, side, whiteCorner) // a new image is empty
+		a.dirty = image.Rect(0, 0, side, whiteCorner) // a new image is transparent
 		if a.image != nil {
 			a.image.Deallocate()
 		}
@@ -71,10 +71,11 @@ func (a *atlas) reset(side int) {
 	a.x, a.y, a.rowHeight = whiteCorner+1, 0, whiteCorner
 }
 
-// grow empties the atlas and doubles it if it can be doubled.
+// grow empties the atlas and doubles its size, up to atlasLimit.
 func (a *atlas) grow() { a.reset(min(2*a.side, atlasLimit)) }
 
-// find returns where a letter stands; false if there is no room left for it.
+// find returns a glyph, rasterising it on first use; false if the atlas has no
+// space left for it.
 func (a *atlas) find(l glyphKey) (glyph, bool) {
 	if p, ok := a.glyphs[l]; ok {
 		return p, true
@@ -104,10 +105,10 @@ func (a *atlas) find(l glyphKey) (glyph, bool) {
 	return p, true
 }
 
-// filled returns how much of the atlas is taken, from 0 to 1.
+// filled returns the used fraction of the atlas, from 0 to 1.
 func (a *atlas) filled() float64 { return float64(a.y+a.rowHeight) / float64(a.side) }
 
-// upload brings fresh letters to the graphics card, whole rows at once.
+// upload copies new glyphs to the texture, in whole rows.
 func (a *atlas) upload() {
 	if a.dirty.Empty() {
 		return
@@ -118,7 +119,7 @@ func (a *atlas) upload() {
 	a.dirty = image.Rectangle{}
 }
 
-// appendText adds a line of text to a mesh, its pen beginning at x on the line y,
+// appendText adds a line of text to a mesh, starting at x with its baseline at y,
 // both in physical pixels. It returns false if the atlas is full.
 func (a *atlas) appendText(m *mesh, face *view.Face, x, y float32, text string, c rgba) bool {
 	base := float32(math.Round(float64(y)))

@@ -2,7 +2,7 @@ package main
 
 import "github.com/hajimehoshi/ebiten/v2"
 
-// shapeCursor shows by the cursor what a press would do.
+// shapeCursor sets the mouse cursor to match the node under it.
 func (g *game) shapeCursor() {
 	shape := ebiten.CursorShapeDefault
 	if i := g.scene.Find(g.session.Hover); i >= 0 {

@@ -7,14 +7,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// A worker is the page's Web Worker, which is started when it is first needed.
+// A worker is the page's Web Worker, started on first use.
 type worker struct {
 	js.Value
-	pending map[int]screen.Delegate // by the number that the worker knows it under
+	pending map[int]screen.Delegate // requests without a final answer, by request number
 	sent    int
 }
 
-// delegate has the worker do a job.
+// delegate sends a job to the worker.
 func (g *game) delegate(e screen.Delegate) {
 	w := &g.worker
 	g.report(e, attempt(func() {
@@ -29,7 +29,7 @@ func (g *game) delegate(e screen.Delegate) {
 	}))
 }
 
-// startWorker starts the worker that lies beside the page, and listens to it.
+// startWorker starts the worker and listens to its answers and errors.
 func (g *game) startWorker() {
 	w := &g.worker
 	w.Value = js.Global().Get("Worker").New("worker.js")
@@ -41,10 +41,10 @@ func (g *game) startWorker() {
 	}))
 	broken := w.Value
 	w.Call("addEventListener", "error", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		args[0].Call("preventDefault") // the page need not fall with it
-		why := "the worker did not start"
-		if said := args[0].Get("message"); said.Type() == js.TypeString {
-			why = said.String()
+		args[0].Call("preventDefault") // otherwise the page would report a crash of its own
+		why := "the worker failed to start"
+		if message := args[0].Get("message"); message.Type() == js.TypeString {
+			why = message.String()
 		}
 		g.post(func() {
 			if w.Equal(broken) {
@@ -55,11 +55,11 @@ func (g *game) startWorker() {
 	}))
 }
 
-// handleAnswer takes an answer of the worker.
+// handleAnswer passes an answer of the worker to the screen.
 func (g *game) handleAnswer(answer js.Value) {
 	number := answer.Get("number").Int()
-	e, waited := g.worker.pending[number]
-	if !waited {
+	e, ok := g.worker.pending[number]
+	if !ok {
 		return
 	}
 	if !answer.Get("more").Truthy() {
@@ -74,14 +74,14 @@ func (g *game) handleAnswer(answer js.Value) {
 	g.send(screen.Delegated{Number: e.Number, Answer: bytes})
 }
 
-// dropWorker gives a worker up that broke: what it had to do has failed, and the
-// next job starts another.
+// dropWorker terminates a worker that broke: its pending requests fail, and the
+// next request starts another.
 func (g *game) dropWorker(why error) {
 	lost := g.worker
 	lost.Call("terminate")
 	g.worker = worker{}
 	for number := 1; number <= lost.sent; number++ {
-		if e, waited := lost.pending[number]; waited {
+		if e, ok := lost.pending[number]; ok {
 			g.report(e, why)
 		}
 	}

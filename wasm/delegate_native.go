@@ -7,10 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// A worker is nothing on the desktop: there are threads.
+// A worker is empty on the desktop, where jobs run in goroutines.
 type worker struct{}
 
-// delegate has a job done beside the game.
+// delegate runs a job in a goroutine.
 func (g *game) delegate(e screen.Delegate) {
 	go func() {
 		answer, err := jobs.Do(e.Job, e.Request)

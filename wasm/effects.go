@@ -7,7 +7,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// perform does what a screen wants done outside of it.
+// perform executes an effect that a screen returned.
 func (g *game) perform(e screen.Effect) {
 	switch e := e.(type) {
 	case screen.Save:
@@ -55,7 +55,7 @@ func (g *game) perform(e screen.Effect) {
 	}
 }
 
-// report tells the screen that an effect could not be, if err is not nil.
+// report sends Failed to the screen if err is not nil.
 func (g *game) report(e screen.Effect, err error) {
 	if err == nil {
 		return

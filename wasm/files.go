@@ -11,8 +11,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// What is read at most of all files that come together: a company with its cards
-// has a tenth of it.
+// Limits of the files that are read together. A company with its cards needs about
+// a tenth of them.
 const (
 	mostBytes = 8 << 20
 	mostFiles = 500
@@ -23,8 +23,8 @@ var (
 	errTooMany  = errors.New("more than 500 files")
 )
 
-// filesIn reads all files of a folder and the folders in it. What is hidden, as
-// what a version control keeps, is passed over.
+// filesIn reads all files of a folder and its subfolders, except hidden ones, such as
+// those of version control.
 func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 	left := int64(mostBytes)
 	err = fs.WalkDir(dir, ".", func(path string, entry fs.DirEntry, err error) error {
@@ -55,20 +55,20 @@ func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 	return files, err
 }
 
-// readDropped passes files on that were dropped on the window.
+// readDropped reads files that were dropped on the window.
 func (g *game) readDropped() {
 	dropped := ebiten.DroppedFiles()
 	if dropped == nil {
 		return
 	}
-	go func() { // a browser hands files over in pieces
+	go func() { // reading blocks in a browser
 		files, err := filesIn(dropped)
 		g.filesOpened(files, err)
 	}()
 }
 
-// filesOpened tells the screen of files that came, or that they could not be read. It
-// may be called from anywhere.
+// filesOpened sends files to the screen, or the reason why they could not be read.
+// It may be called from any goroutine.
 func (g *game) filesOpened(files []workerproto.File, err error) {
 	g.post(func() {
 		if err != nil {

@@ -18,13 +18,13 @@ func TestFilesInReadsFoldersButNoHiddenFiles(t *testing.T) {
 
 func TestFilesInRejectsTooMuchAndTooMany(t *testing.T) {
 	if _, err := filesIn(fstest.MapFS{"film.mp4": {Data: make([]byte, mostBytes+1)}}); !errors.Is(err, errTooLarge) {
-		t.Errorf("a film was read: %v", err)
+		t.Errorf("reading more than 8 MB returns %v", err)
 	}
 	many := fstest.MapFS{}
 	for i := range mostFiles + 1 {
 		many[string(rune('a'+i))] = &fstest.MapFile{}
 	}
 	if _, err := filesIn(many); !errors.Is(err, errTooMany) {
-		t.Errorf("a whole disk was read: %v", err)
+		t.Errorf("reading more than 500 files returns %v", err)
 	}
 }

@@ -11,39 +11,40 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A game is the loop around the screens: it brings them what hands and clock
-// do, and brings what they want to be seen to the painter and to the page.
+// A game is the shell around the screens. It implements ebiten.Game: it passes
+// input and time to the present screen, executes its effects, and shows its view by
+// the painter and in the page.
 type game struct {
 	screen  screen.Screen
 	session *view.Session
 	painter *painter
 	fonts   *view.Fonts
 
-	root           view.Node // what the screen last wanted to be seen
+	root           view.Node // the last view of the screen
 	scene          *view.Scene
-	viewStale      bool // the screen is to be asked again what is to be seen
-	placedRevision int  // the session's revision that the scene was placed at
+	viewStale      bool // the screen must be asked for a new view
+	placedRevision int  // the session's revision at the last layout
 
-	width, height float32 // of the room, in logical pixels
-	ratio         float32 // physical pixels a logical one
-	chosen        screen.Preferences
+	width, height float32            // of the window, in logical pixels
+	ratio         float32            // physical pixels per logical pixel
+	chosen        screen.Preferences // set by the game; zero values follow system
 	system        screen.Preferences
 
 	pointer      pointer
 	mirror       mirror
 	worker       worker
-	pendingFocus view.ID // to be focused once it is there
+	pendingFocus view.ID // gets the focus at the next layout
 
 	mu         sync.Mutex
-	inbox      []func() // what came from outside since the last Update
+	inbox      []func() // functions to call at the next Update
 	started    bool
-	announced  bool // the page knows that the first picture stands
-	frameDrawn bool // a frame was drawn since the last Tick
+	announced  bool // the page knows that the first frame is painted
+	frameDrawn bool // Draw was called since the last Update
 	last       time.Time
-	errors     []string // what failed and was survived
+	errors     []string // the last failed effects, for tests
 }
 
-// tickBudget is how long a screen may compute between two frames.
+// tickBudget is how long a screen may compute per Tick.
 const tickBudget = 12 * time.Millisecond
 
 func newGame(first screen.Screen) *game {
@@ -54,14 +55,14 @@ func newGame(first screen.Screen) *game {
 	}
 }
 
-// post has something done at the next Update. It may be called from anywhere.
+// post calls a function at the next Update. It may be called from any goroutine.
 func (g *game) post(do func()) {
 	g.mu.Lock()
 	g.inbox = append(g.inbox, do)
 	g.mu.Unlock()
 }
 
-// Update lives a sixtieth of a second.
+// Update advances the game by a sixtieth of a second.
 func (g *game) Update() error {
 	if g.width == 0 {
 		return nil // no Layout yet
@@ -109,14 +110,14 @@ func (g *game) Update() error {
 	return nil
 }
 
-// Draw paints, if there is anything new to paint.
+// Draw paints the scene if it has changed.
 func (g *game) Draw(target *ebiten.Image) {
 	g.frameDrawn = true
 	g.painter.draw(target)
 }
 
-// LayoutF makes the picture as fine as the display: one pixel of it is one of
-// the display's.
+// LayoutF returns the size of the window in physical pixels, so that the picture
+// is not scaled.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
 	ratio := ebiten.Monitor().DeviceScaleFactor()
 	if w, h, r := float32(width), float32(height), float32(ratio); w != g.width || h != g.height || r != g.ratio {
@@ -127,10 +128,10 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 	return math.Max(math.Floor(width*ratio), 1), math.Max(math.Floor(height*ratio), 1)
 }
 
-// Layout is never called, since LayoutF is there.
+// Layout is never called, because Ebitengine prefers LayoutF.
 func (g *game) Layout(width, height int) (int, int) { return width, height }
 
-// send passes a message to the screen and does what it wants done.
+// send passes a message to the screen and executes the effects that it returns.
 func (g *game) send(msg view.Msg) {
 	next, effects := g.screen.Update(msg)
 	g.screen = next
@@ -145,8 +146,8 @@ func (g *game) send(msg view.Msg) {
 	g.viewStale = g.viewStale || stale
 }
 
-// handleInput passes an input to the session, and what follows to the screen. What is
-// pressed next may have moved, so everything gets its place anew.
+// handleInput passes an input to the session and its messages to the screen, and
+// updates the scene, because the next input may hit something else.
 func (g *game) handleInput(in view.Input) {
 	if g.scene != nil {
 		g.sendAll(g.session.Take(g.scene, in))
@@ -160,27 +161,27 @@ func (g *game) sendAll(msgs []view.Msg) {
 	g.updateScene()
 }
 
-// updateScene brings the scene up to date with screen, session and surroundings.
-// What comes under the resting pointer may want to be told, which may change
-// the scene again: a screen that never comes to rest waits for the next frame.
+// updateScene lays out the view again if screen, session or window have changed.
+// A new layout may move a node under the pointer, whose message may change the
+// screen again: it repeats up to three times and then waits for the next frame.
 func (g *game) updateScene() {
 	for range 3 {
 		if !g.viewStale && g.scene != nil && g.placedRevision == g.session.Revision {
 			break
 		}
-		comfort := g.preferences()
+		prefs := g.preferences()
 		if g.viewStale || g.scene == nil {
-			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: comfort})
+			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: prefs})
 			g.viewStale = false
 		}
-		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(comfort.Text)/100)
+		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(prefs.Text)/100)
 		g.scene = scene
 		if g.pendingFocus != "" {
 			msgs = append(msgs, g.session.FocusOn(scene, g.pendingFocus, g.session.Keys)...)
 			g.pendingFocus = ""
 		}
 		g.placedRevision = g.session.Revision
-		g.painter.show(scene, profiles[comfort.Profile], g.ratio, comfort.ReduceMotion)
+		g.painter.show(scene, profiles[prefs.Profile], g.ratio, prefs.ReduceMotion)
 		for _, m := range msgs {
 			g.send(m)
 		}
@@ -201,8 +202,8 @@ var profiles = map[string]*view.Profile{
 	"light": view.Light, "dark": view.Dark, "contrast": view.Contrast, "projector": view.Projector,
 }
 
-// preferences returns how things are to be shown: as the screens wish, and where
-// they wish nothing as the computer is set.
+// preferences returns the display preferences that apply: those chosen in the game,
+// and those of the system where none is chosen.
 func (g *game) preferences() screen.Preferences {
 	c := g.chosen
 	if c.Text == 0 {
@@ -216,15 +217,15 @@ func (g *game) preferences() screen.Preferences {
 	return c
 }
 
-// pageHidden tells the screen at once that the page may be gone for good: there may
-// be no further Update.
+// pageHidden sends PageHidden to the screen at once, because there may be no further
+// Update.
 func (g *game) pageHidden() {
 	if g.started {
 		g.send(screen.PageHidden{})
 	}
 }
 
-// idle tells whether all that happened is on the screen and nothing moves.
+// idle reports whether all changes are painted and nothing moves.
 func (g *game) idle() bool {
 	g.mu.Lock()
 	waiting := len(g.inbox)

@@ -24,7 +24,7 @@ func TestDownloadOverwritesNoFile(t *testing.T) {
 	}
 	for name, want := range map[string]string{"run.txt": "first", "run (2).txt": "second"} {
 		if got, err := os.ReadFile(filepath.Join(downloads, name)); err != nil || string(got) != want {
-			t.Errorf("%s holds %q, %v; want %q", name, got, err, want)
+			t.Errorf("%s contains %q, %v; want %q", name, got, err, want)
 		}
 	}
 }
@@ -61,16 +61,16 @@ func TestScenarioOnCommandLineIsReadWithItsBriefAndCards(t *testing.T) {
 	defer func(args []string) { os.Args = args }(os.Args)
 	want := []string{"shop/scenario.yaml", "shop/brief.md", "shop/cards/own.yaml", "cards/shared.yaml"}
 	if got := start(filepath.Join(dir, "shop", "scenario.yaml")); !slices.Equal(got, want) {
-		t.Errorf("named in full, it comes with %q, want %q", got, want)
+		t.Errorf("with an absolute path the files are %q, want %q", got, want)
 	}
 	t.Chdir(filepath.Join(dir, "shop"))
 	if got := start("scenario.yaml"); !slices.Equal(got, want) {
-		t.Errorf("named from its folder, it comes with %q, want %q", got, want)
+		t.Errorf("with a relative path the files are %q, want %q", got, want)
 	}
 	if fragment() != "" {
-		t.Error("the file's name is taken for a link as well")
+		t.Error("the file's name is also used as a link")
 	}
 	if got := start("https://example.org/#r=AAAA"); got != nil || fragment() != "r=AAAA" {
-		t.Errorf("a link is taken for the files %q and the link %q", got, fragment())
+		t.Errorf("a link gives the files %q and the fragment %q", got, fragment())
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// keyNames are the keys that write nothing, as KeyboardEvent.key names them.
+// keyNames are the keys that type no text, with their KeyboardEvent.key names.
 var keyNames = map[ebiten.Key]string{
 	ebiten.KeyTab: "Tab", ebiten.KeyEnter: "Enter", ebiten.KeyNumpadEnter: "Enter", ebiten.KeyEscape: "Escape",
 	ebiten.KeyArrowLeft: "ArrowLeft", ebiten.KeyArrowRight: "ArrowRight", ebiten.KeyArrowUp: "ArrowUp", ebiten.KeyArrowDown: "ArrowDown",
@@ -17,22 +17,24 @@ var keyNames = map[ebiten.Key]string{
 	ebiten.KeyBackspace: "Backspace", ebiten.KeyDelete: "Delete",
 }
 
-// A held key strikes again after the first delay, then at every further one,
-// in sixtieths of a second.
+// Key repeat of a held key: delay and interval in updates (1/60 s).
 const (
 	repeatAfter = 24
 	repeatEvery = 3
 )
 
+// strikes reports whether a key that has been held for a number of updates counts
+// as pressed in the last of them; 0: it is not held.
+func strikes(held int) bool { return held == 1 || held > repeatAfter && held%repeatEvery == 0 }
+
 func (g *game) listen() {}
 
-// readKeys passes on which keys were struck since the last Update.
+// readKeys handles the keys that were pressed since the last Update.
 func (g *game) readKeys() {
 	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
 	chord := ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyAlt) || ebiten.IsKeyPressed(ebiten.KeyMeta)
 	for key, name := range keyNames {
-		held := inpututil.KeyPressDuration(key)
-		if held == 1 || held > repeatAfter && held%repeatEvery == 0 {
+		if strikes(inpututil.KeyPressDuration(key)) {
 			g.handleInput(view.Input{Kind: view.KeyDown, Key: name, Shift: shift, Chord: chord})
 		}
 	}

@@ -9,35 +9,35 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A rgba is a colour as the graphics card adds it: red, green, blue and
-// opacity from 0 to 1, the first three already multiplied by the last.
+// An rgba is a colour with premultiplied alpha: red, green, blue and opacity from 0
+// to 1.
 type rgba [4]float32
 
-// faded returns the shade seen through, k from 0 (not there) to 1 (as it is).
+// faded returns the colour with its opacity multiplied by k, from 0 to 1.
 func (s rgba) faded(k float32) rgba { return rgba{s[0] * k, s[1] * k, s[2] * k, s[3] * k} }
 
-// A mesh is everything of one picture as triangles of one texture, in the
-// order of painting. Lengths are physical pixels. Edges are softened by a
-// border one pixel wide that fades out, so that no shader and no multisampling
-// is needed: an edge that lies on the pixel grid stays sharp.
+// A mesh is a picture as triangles of one texture, in painting order. Lengths are
+// physical pixels. Edges are antialiased by a border one pixel wide that fades out,
+// so that neither a shader nor multisampling is needed; rectangles on the pixel grid
+// have sharp edges.
 type mesh struct {
 	vertices []ebiten.Vertex
 	indices  []uint32
-	outline  []outlinePoint // scratch: the shape that is being filled or stroked
-	dashes   []outlinePoint // scratch: the part of a line that is being drawn
+	outline  []outlinePoint // scratch: the outline that is being filled or stroked
+	dashes   []outlinePoint // scratch: the dash that is being drawn
 }
 
-// A outlinePoint is a corner of a shape and the direction out of it there.
+// An outlinePoint is a point of an outline with its outward normal.
 type outlinePoint struct{ x, y, nx, ny float32 }
 
-// whiteTexel is where the atlas is opaque white: what is drawn from there is plain colour.
+// whiteTexel is the position of an opaque white texel in the atlas, for solid colours.
 const whiteTexel = 1.5
 
 func (m *mesh) reset() { m.vertices, m.indices = m.vertices[:0], m.indices[:0] }
 
-// vertex adds a corner of plain colour. It stands on a sixteenth of a pixel,
-// which is as fine as every renderer must tell places apart: finer ones are
-// rounded by each in its own way, and pictures would differ.
+// vertex adds a vertex of a solid colour. Its position is rounded to a sixteenth of
+// a pixel, the subpixel precision that every renderer must have: finer positions
+// would be rounded differently by each, and pictures would differ.
 func (m *mesh) vertex(x, y float32, c rgba) {
 	m.vertices = append(m.vertices, ebiten.Vertex{
 		DstX: nearest(x*16) / 16, DstY: nearest(y*16) / 16, SrcX: whiteTexel, SrcY: whiteTexel,
@@ -45,13 +45,13 @@ func (m *mesh) vertex(x, y float32, c rgba) {
 	})
 }
 
-// quad joins the last four vertices, which go around it.
+// quad adds the two triangles of the last four vertices, which are in order around it.
 func (m *mesh) quad() {
 	n := uint32(len(m.vertices)) - 4
 	m.indices = append(m.indices, n, n+1, n+2, n, n+2, n+3)
 }
 
-// rect fills a rectangle with hard edges.
+// rect fills a rectangle without antialiasing.
 func (m *mesh) rect(x, y, w, h float32, c rgba) {
 	m.vertex(x, y, c)
 	m.vertex(x+w, y, c)
@@ -60,7 +60,7 @@ func (m *mesh) rect(x, y, w, h float32, c rgba) {
 	m.quad()
 }
 
-// sprite draws a piece of the atlas, pixel for pixel.
+// sprite draws a rectangle of the atlas at its original size.
 func (m *mesh) sprite(x, y float32, from image.Rectangle, c rgba) {
 	w, h := float32(from.Dx()), float32(from.Dy())
 	sx, sy := float32(from.Min.X), float32(from.Min.Y)
@@ -73,13 +73,13 @@ func (m *mesh) sprite(x, y float32, from image.Rectangle, c rgba) {
 	m.quad()
 }
 
-// arcSegments is into how many pieces a quarter of a circle is cut, so that no piece
-// strays a tenth of a pixel from the arc.
+// arcSegments returns the number of segments of a quarter circle that deviate from
+// the arc by less than a tenth of a pixel.
 func arcSegments(radius float32) int {
 	return min(max(int(math.Ceil(1.8*math.Sqrt(float64(radius)))), 1), 32)
 }
 
-// roundRectOutline makes the outline of a rectangle with round corners.
+// roundRectOutline sets the outline to a rectangle with rounded corners.
 func (m *mesh) roundRectOutline(x, y, w, h, radius float32) {
 	radius = lesser(radius, lesser(w, h)/2)
 	m.outline = m.outline[:0]
@@ -100,7 +100,7 @@ func (m *mesh) roundRectOutline(x, y, w, h, radius float32) {
 	}
 }
 
-// ellipseOutline makes the outline of the ellipse that fits into a rectangle.
+// ellipseOutline sets the outline to the ellipse inscribed in a rectangle.
 func (m *mesh) ellipseOutline(x, y, w, h float32) {
 	m.outline = m.outline[:0]
 	rx, ry := float64(w)/2, float64(h)/2
@@ -119,8 +119,8 @@ func (m *mesh) ellipseOutline(x, y, w, h float32) {
 	}
 }
 
-// fill paints the inside of the outline. The colour fades from full to nothing
-// across the edge, half of soft inside it and half outside.
+// fill paints the inside of the outline. The colour fades out over a width of soft,
+// half of it inside the outline and half outside.
 func (m *mesh) fill(c rgba, soft float32) {
 	if len(m.outline) < 3 {
 		return
@@ -170,7 +170,7 @@ func (m *mesh) stroke(width float32, c rgba) {
 	}
 }
 
-// fillRect fills a rectangle with round corners.
+// fillRect fills a rectangle with rounded corners.
 func (m *mesh) fillRect(x, y, w, h, radius float32, c rgba) {
 	if radius < .5 && isWhole(x) && isWhole(y) && isWhole(w) && isWhole(h) {
 		m.rect(x, y, w, h, c)
@@ -193,8 +193,8 @@ func (m *mesh) strokeRect(x, y, w, h, radius, width float32, c rgba) {
 	m.stroke(width, c)
 }
 
-// line draws through the points that were put into outline, broken into
-// dashes with gaps as long as they are if dash is not 0.
+// line draws a line through the points of the outline. If dash is not 0, it is the
+// length of dashes and gaps.
 func (m *mesh) line(width, dash float32, c rgba) {
 	if width < 1 {
 		c, width = c.faded(width), 1
@@ -229,7 +229,7 @@ func (m *mesh) line(width, dash float32, c rgba) {
 	}
 }
 
-// polyline draws an unbroken line with mitred corners and fading ends.
+// polyline draws a solid line with mitred corners and fading ends.
 func (m *mesh) polyline(points []outlinePoint, width float32, c rgba) {
 	first := uint32(len(m.vertices))
 	rows := uint32(0)
@@ -255,9 +255,9 @@ func (m *mesh) polyline(points []outlinePoint, width float32, c rgba) {
 			ex, ey = (q.x-p.x)/length, (q.y-p.y)/length
 		}
 		if ex == 0 && ey == 0 {
-			return // all points lie in one spot
+			return // all points are the same
 		}
-		if rows == 0 { // begin half a pixel early, from nothing
+		if rows == 0 { // begin half a pixel early, transparent
 			dx, dy = ex, ey
 			row(p.x-dx/2, p.y-dy/2, -dy, dx, 0)
 			row(p.x+dx/2, p.y+dy/2, -dy, dx, 1)
@@ -271,7 +271,7 @@ func (m *mesh) polyline(points []outlinePoint, width float32, c rgba) {
 		if distance(p, points[i-1]) < .01 {
 			continue
 		}
-		// The mitre grows with the turn; beyond twice the width it is cut.
+		// The mitre grows with the angle; beyond twice the width it is a bevel.
 		nx, ny := -(dy + ey), dx+ex
 		length := float32(math.Hypot(float64(nx), float64(ny)))
 		if length < 1 {
@@ -291,7 +291,7 @@ func (m *mesh) polyline(points []outlinePoint, width float32, c rgba) {
 	}
 }
 
-// setOutline makes the outline a line through points in logical pixels.
+// setOutline sets the outline to points in logical pixels.
 func (m *mesh) setOutline(points []view.Point, ratio float32) {
 	m.outline = m.outline[:0]
 	for _, at := range points {
@@ -299,10 +299,10 @@ func (m *mesh) setOutline(points []view.Point, ratio float32) {
 	}
 }
 
-// area fills between two edges of equally many points, left to right, which
-// stand in outline: first the upper one, then the lower one from right to left.
-// Above and below are how far it reaches beyond them, so that a neighbour
-// painted over it leaves no seam.
+// area fills between two edges with the same number of points. The outline holds the
+// upper edge from left to right, then the lower edge from right to left. Above and
+// below extend the area beyond its edges, so that a neighbour painted over it leaves
+// no seam.
 func (m *mesh) area(above, below float32, c rgba) {
 	n := len(m.outline) / 2
 	if n < 2 {
@@ -326,35 +326,35 @@ func (m *mesh) area(above, below float32, c rgba) {
 	}
 }
 
-// outwardNormal returns the direction out of an area at point i of the edge that runs
-// from its left end to its right end in outline.
+// outwardNormal returns the outward normal of an area at point i of the edge whose
+// ends are the points left and right of the outline.
 func (m *mesh) outwardNormal(i, left, right int) (x, y float32) {
-	forth := 1
+	step := 1
 	if right < left {
-		forth = -1
+		step = -1
 	}
 	a, b := m.outline[i], m.outline[i]
 	if i != left {
-		a = m.outline[i-forth]
+		a = m.outline[i-step]
 	}
 	if i != right {
-		b = m.outline[i+forth]
+		b = m.outline[i+step]
 	}
 	length := distance(a, b)
 	if length == 0 {
-		return 0, float32(-forth)
+		return 0, float32(-step)
 	}
-	k := float32(forth) / length
+	k := float32(step) / length
 	return (b.y - a.y) * k, -(b.x - a.x) * k
 }
 
-// hatch fills a rectangle with strokes that rise to the right.
+// hatch fills a rectangle with diagonal lines that rise to the right.
 func (m *mesh) hatch(x, y, w, h, gap, width float32, c rgba) {
 	if gap <= 0 || w <= 0 || h <= 0 {
 		return
 	}
 	for from := gap / 2; from < w+h; from += gap {
-		// The stroke from the left or lower edge to the upper or right edge.
+		// The line from the left or lower edge to the upper or right edge.
 		x0, y0 := from-h, h
 		if x0 < 0 {
 			x0, y0 = 0, from
@@ -374,8 +374,8 @@ func distance(a, b outlinePoint) float32 {
 
 func isWhole(v float32) bool { return v == float32(math.Floor(float64(v))) }
 
-// lesser and greater stand in for min and max of floats, which Go's
-// WebAssembly compiles to calls that cost ten times as much.
+// lesser and greater replace min and max of floats, which Go compiles to calls for
+// WebAssembly that cost ten times as much.
 func lesser(a, b float32) float32 {
 	if a < b {
 		return a

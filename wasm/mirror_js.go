@@ -9,41 +9,39 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A mirror keeps the page's real elements in step with the scene: one for
-// every node that says something, at the same place, invisible over the
-// picture. Screen readers read them, the Tab key walks them, and what is done
-// to them is done to the nodes.
+// A mirror is the accessibility DOM: invisible HTML elements over the canvas, one for
+// every node that is not transparent or inert, at the same place. Screen readers
+// announce them, the Tab key walks them, and their events act on the nodes.
 type mirror struct {
 	root          js.Value
 	elements      map[string]*element
-	scene         *view.Scene // that the elements mirror
-	revision      int         // of the session
+	scene         *view.Scene // that the elements describe
+	revision      int         // of the session, that the elements describe
 	pass          int
-	waitedUpdates int          // Updates since the scene changed without coming to rest
-	ownChange     bool         // the page's focus is being moved by the mirror itself
-	described     view.Element // scratch: of the node that is being written
+	waitedUpdates int          // Updates since the scene changed while the animation runs
+	ownChange     bool         // the mirror itself is changing the page: ignore its events
+	described     view.Element // scratch: the element of the present node
 }
 
-// An element is one element of the page and what was last written to it.
+// An element is an HTML element and what was last written to it.
 type element struct {
 	js.Value
 	tag    string
-	shape  view.Rect // from the parent's corner
+	shape  view.Rect // relative to the parent element
 	attrs  map[string]string
 	text   string
 	rows   string
-	input  string // a field's or slider's value as the game knows it
+	input  string // the value of an input element as the game knows it
 	parent *element
-	cursor js.Value // the last child that stands right in this pass
+	cursor js.Value // the last child that is in place in this pass
 	pass   int
 }
 
-// maxWaitedUpdates is after how many Updates of unbroken motion the mirror is
-// written all the same.
+// maxWaitedUpdates is the number of Updates of continuous motion after which the
+// mirror is updated all the same.
 const maxWaitedUpdates = 60
 
-// updateMirror brings the page in step once what is painted has come to rest, and
-// the page's focus to where the session's is.
+// updateMirror updates the DOM and the page's focus once the animation has ended.
 func (g *game) updateMirror() {
 	m := &g.mirror
 	if m.scene == g.scene && m.revision == g.session.Revision {
@@ -62,7 +60,7 @@ func (g *game) updateMirror() {
 	m.syncFocus(g)
 }
 
-// attach finds the mirror's place in the page and listens there.
+// attach finds or creates the root of the mirror and registers its listeners.
 func (m *mirror) attach(g *game) {
 	m.elements = map[string]*element{}
 	m.root = document().Call("getElementById", "mirror")
@@ -72,14 +70,14 @@ func (m *mirror) attach(g *game) {
 	}
 	on := func(event string, do func(id view.ID, target js.Value)) {
 		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			// What was hit may be part of a control.
+			// The target may be inside a control.
 			target := args[0].Get("target").Call("closest", "[tabindex]")
 			if target.IsNull() || m.ownChange {
 				return nil
 			}
 			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString {
 				if event == "click" {
-					args[0].Call("preventDefault") // a link leads nowhere by itself
+					args[0].Call("preventDefault") // an element must not act by itself
 				}
 				name := view.ID(id.String())
 				g.post(func() { do(name, target) })
@@ -106,8 +104,7 @@ func (m *mirror) attach(g *game) {
 	}))
 }
 
-// readCaret tells the session where the caret stands in a real field, and what is
-// selected.
+// readCaret passes caret and selection of an input element to the session.
 func (m *mirror) readCaret(g *game, field js.Value) {
 	from, at := field.Get("selectionStart"), field.Get("selectionEnd")
 	id := field.Get("dataset").Get("id")
@@ -120,12 +117,12 @@ func (m *mirror) readCaret(g *game, field js.Value) {
 	g.session.Select(characters(from.Int()), characters(at.Int()))
 }
 
-// update brings every element in step with its node.
+// update makes every element match its node.
 func (m *mirror) update(g *game) {
 	m.pass++
 	s := g.scene
 	top := &element{Value: m.root, pass: m.pass, cursor: js.Null()}
-	holders := make([]*element, len(s.Nodes)) // the element that a node's kids stand in
+	holders := make([]*element, len(s.Nodes)) // the parent element of a node's kids
 	corners := make([]view.Point, len(s.Nodes))
 	names := make([]string, len(s.Nodes))
 	stops := map[int]bool{}
@@ -138,7 +135,7 @@ func (m *mirror) update(g *game) {
 		if n.Parent >= 0 {
 			holder, corner, path = holders[n.Parent], corners[n.Parent], names[n.Parent]
 		}
-		if holder == nil { // inside something that says nothing
+		if holder == nil { // inside an inert node
 			continue
 		}
 		names[i] = string(n.ID)
@@ -161,7 +158,7 @@ func (m *mirror) update(g *game) {
 	}
 	for name, e := range m.elements {
 		if e.pass != m.pass {
-			m.ownChange = true // taking the focused element away is no wish of the player's
+			m.ownChange = true // removing the focused element fires events that are not the user's
 			e.Call("remove")
 			m.ownChange = false
 			delete(m.elements, name)
@@ -169,7 +166,8 @@ func (m *mirror) update(g *game) {
 	}
 }
 
-// element returns the element of a node, at its place among its siblings.
+// element returns the element of a node, creating it and moving it to its place among
+// its siblings if necessary.
 func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
 	e := m.elements[name]
 	if e == nil || e.tag != m.described.Tag || e.pass == m.pass {
@@ -201,7 +199,7 @@ func (m *mirror) element(name string, n *view.Placed, holder *element) *element 
 	return e
 }
 
-// set writes an attribute if it is not written yet; an empty one is removed.
+// set sets an attribute if it has changed; an empty one is removed.
 func (e *element) set(name, value string) {
 	if e.attrs[name] == value {
 		return
@@ -228,8 +226,8 @@ func (e *element) describe(to *view.Element) {
 	}
 }
 
-// setValue writes the value of a real control, unless it has it already: writing
-// it again would end what an input method is composing.
+// setValue sets the value of an input element if it differs: setting it again would
+// end the composition of an input method.
 func (e *element) setValue(value string) {
 	if e.input != value {
 		e.input = value
@@ -239,7 +237,7 @@ func (e *element) setValue(value string) {
 	}
 }
 
-// writeTable writes a picture's figures as a table.
+// writeTable writes the rows of a node as an HTML table.
 func (e *element) writeTable(n *view.Node) {
 	var all strings.Builder
 	for _, row := range n.Rows {
@@ -289,7 +287,7 @@ func (e *element) writeTable(n *view.Node) {
 	}
 }
 
-// setPosition puts the element where its node is.
+// setPosition moves the element to the rectangle of its node.
 func (e *element) setPosition(r view.Rect) {
 	if e.shape == r && e.attrs["style"] != "" {
 		return
@@ -299,7 +297,7 @@ func (e *element) setPosition(r view.Rect) {
 	e.set("style", "left:"+px(r.X)+";top:"+px(r.Y)+";width:"+px(r.W)+";height:"+px(r.H))
 }
 
-// syncFocus brings the page's focus to the session's.
+// syncFocus moves the page's focus to the session's, and the caret with it.
 func (m *mirror) syncFocus(g *game) {
 	active := document().Get("activeElement")
 	if g.session.Focus == "" {
@@ -316,7 +314,7 @@ func (m *mirror) syncFocus(g *game) {
 		m.focusOn(e.Value)
 	}
 	if e.tag == "input" && e.attrs["type"] == "text" {
-		// The field is to have its caret where it is painted.
+		// Move the caret to where the game paints it.
 		value := []rune(e.Get("value").String())
 		at := len(utf16.Encode(value[:min(g.session.Caret, len(value))]))
 		if end := e.Get("selectionEnd"); end.Type() == js.TypeNumber && end.Int() != at {
@@ -336,7 +334,7 @@ func (m *mirror) focusOn(to js.Value) {
 	m.ownChange = false
 }
 
-// inSync tells whether the page mirrors what is painted.
+// inSync reports whether the DOM describes the present scene.
 func (m *mirror) inSync(g *game) bool {
 	return m.scene == g.scene && m.revision == g.session.Revision
 }

@@ -2,32 +2,32 @@ package main
 
 import "github.com/splitdecision/splitdecision/wasm/view"
 
-// A pose is where and how strongly a node is seen at a moment.
+// A pose is the rectangle and the opacity of a node at a moment.
 type pose struct {
 	rect    view.Rect // logical pixels
 	opacity float32
 }
 
-// glideTicks is how many sixtieths of a second a node takes to its new place.
+// glideTicks is the duration of an animation in updates (1/60 s).
 const glideTicks = 15
 
-// A motion carries the nodes of one scene to their places in the next: what
-// was there already glides, what is new appears. A node without an ID goes
-// where the node goes that holds it.
+// A motion animates the change from one scene to the next: nodes that are in both
+// glide to their new rectangles, new nodes fade in. A node without an ID moves with
+// its parent.
 type motion struct {
 	scene   *view.Scene
-	starts  []pose // where each node set out
-	current []pose // where each node is now
-	tick    int    // since they set out; glideTicks and more: all rest
+	starts  []pose // pose of each node at the start
+	current []pose // pose of each node now
+	tick    int    // updates since the start; at glideTicks the animation is over
 
 	previous []pose // scratch
 }
 
-// moving tells whether anything is not yet in its place.
+// moving reports whether an animation is running.
 func (m *motion) moving() bool { return m.tick < glideTicks }
 
-// setScene makes another scene the goal. Nothing glides if still is set, nor where
-// the room itself has changed.
+// setScene starts the animation to another scene. With still, or if the window or
+// the text size has changed, all nodes are at their new places at once.
 func (m *motion) setScene(to *view.Scene, still bool) {
 	old := m.scene
 	m.previous = append(m.previous[:0], m.current...)
@@ -62,8 +62,8 @@ func (m *motion) setScene(to *view.Scene, still bool) {
 	m.current = append(m.current, m.starts...)
 }
 
-// scrolled returns how far a node stands above its place because of what it
-// is scrolled in.
+// scrolled returns how far a node is moved up by the scroll positions of its
+// ancestors.
 func scrolled(s *view.Scene, i int) (sum float32) {
 	for i = s.Nodes[i].Parent; i >= 0; i = s.Nodes[i].Parent {
 		sum += s.Nodes[i].Offset
@@ -71,14 +71,14 @@ func scrolled(s *view.Scene, i int) (sum float32) {
 	return sum
 }
 
-// step moves everything on by a sixtieth of a second and reports whether it moved.
+// step advances the animation by one update and reports whether it was running.
 func (m *motion) step() bool {
 	if !m.moving() {
 		return false
 	}
 	m.tick++
-	rest := 1 - float32(m.tick)/glideTicks
-	k := 1 - rest*rest*rest // fast at first, then gently to the goal
+	left := 1 - float32(m.tick)/glideTicks
+	k := 1 - left*left*left // cubic ease-out
 	for i := range m.current {
 		from, to := &m.starts[i], &m.scene.Nodes[i].Rect
 		m.current[i] = pose{

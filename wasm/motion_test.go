@@ -6,14 +6,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// box is a node of a fixed size that says its name.
+// box is a node of a fixed size.
 func box(id view.ID, height float32, kids ...view.Node) view.Node {
 	return view.Node{ID: id, Box: view.Box{Width: 100, Height: height}, Kids: kids}
 }
 
 func column(kids ...view.Node) view.Node { return view.Node{ID: "root", Kids: kids} }
 
-// transition returns a motion that has come from one tree to another.
+// transition returns a motion at the start of the change from one tree to another.
 func transition(from, to view.Node, still bool) (*motion, *view.Scene) {
 	fonts := view.NewFonts()
 	m := &motion{tick: glideTicks}
@@ -27,21 +27,21 @@ func TestNodesGlideToTheirNewRectangles(t *testing.T) {
 	m, s := transition(column(box("a", 10), box("b", 10)), column(box("new", 50), box("a", 10), box("b", 10)), false)
 	b, fresh := s.Find("b"), s.Find("new")
 	if got := m.current[b].rect.Y; got != 10 {
-		t.Errorf("b sets out from %v, want where it was, 10", got)
+		t.Errorf("b starts at %v, want its old place, 10", got)
 	}
 	if got := m.current[fresh].opacity; got != 0 {
-		t.Errorf("what is new is seen at once, opacity %v", got)
+		t.Errorf("a new node starts with opacity %v, want 0", got)
 	}
 	last := float32(10)
 	for m.step() {
 		if y := m.current[b].rect.Y; y < last {
-			t.Errorf("b went back from %v to %v", last, y)
+			t.Errorf("b moved back from %v to %v", last, y)
 		} else {
 			last = y
 		}
 	}
 	if m.current[b].rect != s.Nodes[b].Rect || m.current[fresh].opacity != 1 {
-		t.Errorf("at rest b is at %v with what is new at opacity %v, want %v and 1", m.current[b].rect, m.current[fresh].opacity, s.Nodes[b].Rect)
+		t.Errorf("at the end b is at %v and the new node has opacity %v, want %v and 1", m.current[b].rect, m.current[fresh].opacity, s.Nodes[b].Rect)
 	}
 }
 
@@ -53,14 +53,14 @@ func TestNodesWithoutIDMoveWithTheirParent(t *testing.T) {
 	}
 	a := s.Find("a")
 	if words, card := m.current[a+1].rect, m.current[a].rect; words.Y != card.Y || card.Y <= 0 || card.Y >= 50 {
-		t.Errorf("on the way the card is at %v and its words at %v", card.Y, words.Y)
+		t.Errorf("halfway the parent is at %v and its words at %v", card.Y, words.Y)
 	}
 }
 
 func TestNothingGlidesWithReducedMotion(t *testing.T) {
 	m, s := transition(column(box("a", 10)), column(box("new", 50), box("a", 10)), true)
 	if a := s.Find("a"); m.moving() || m.current[a].rect != s.Nodes[a].Rect {
-		t.Error("a thing is not in its place at once")
+		t.Error("with reduced motion a node is not in its place at once")
 	}
 }
 

@@ -10,50 +10,51 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A painter turns scenes into pictures. What the nodes of a scene hold (words,
-// pictures) becomes triangles once, when the scene is new; a frame then puts
-// them where the nodes are just now and adds surfaces, shades and the ring of
-// the focus. All of it is one mesh, cut only where something is clipped.
+// A painter paints scenes. Words and pictures of the nodes become triangles once per
+// scene; each frame copies them to where the nodes are at that moment and adds
+// surfaces, decorations and the focus ring. A frame is one mesh, divided into
+// batches only where clipping changes.
 type painter struct {
 	fonts   *view.Fonts
 	atlas   *atlas
 	profile *view.Profile
-	ratio   float32 // physical pixels a logical one
+	ratio   float32 // physical pixels per logical pixel
 	scene   *view.Scene
 	motion  motion
 
 	interaction interaction
-	dirty       bool // stays set until the next Draw: several Updates may come before it
-	prerendered int  // letters drawn ahead of need
+	dirty       bool // there are changes to paint; several Updates may come before a Draw
+	prerendered int  // number of glyphs rasterised ahead of need
 
-	canvas      *view.Canvas // scratch: what the roles of nodes add on top
+	canvas      *view.Canvas // scratch: decorations of a node
 	decorations mesh         // scratch: the same as triangles
 	contents    mesh
-	nodeMeshes  []nodeMesh // of contents, one a node
+	nodeMeshes  []nodeMesh // parts of contents, one per node
 	frame       mesh
 	batches     []batch
-	painted     image.Point // size of the last picture
-	frames      int         // pictures painted so far
+	painted     image.Point // size of the last frame
+	frames      int         // frames painted so far
 }
 
-// A nodeMesh is what one node holds, seen from its corner, which lies on the pixel grid.
+// A nodeMesh is the part of a mesh that belongs to one node, relative to the node's
+// corner, which is on the pixel grid.
 type nodeMesh struct {
 	vertices, indices span
-	bounds            image.Rectangle // what it covers
+	bounds            image.Rectangle // of its vertices
 }
 
-// Marks are what hands do to the picture.
+// An interaction is the present state of pointer and keyboard.
 type interaction struct {
-	focus          view.ID // gets the ring
+	focus          view.ID // has the focus ring
 	hover, pressed view.ID
-	field          view.ID // gets the caret,
-	caret          float32 // so far from its corner,
-	selected       float32 // and what is selected in it, so far back from the caret
+	field          view.ID // is being typed into
+	caret          float32 // x of the caret from the field's corner
+	selected       float32 // width of the selection before the caret
 }
 
 type span struct{ from, to int }
 
-// A batch is the part of a frame that is painted in one call, cut to a region.
+// A batch is the part of a frame that is painted in one draw call, with one clip.
 type batch struct {
 	clip              image.Rectangle
 	vertices, indices span
@@ -63,7 +64,7 @@ func newPainter(fonts *view.Fonts) *painter {
 	return &painter{fonts: fonts, canvas: view.NewCanvas(fonts), atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
 }
 
-// show makes a scene the one to be painted.
+// show sets the scene to paint. With still it appears without animation.
 func (p *painter) show(s *view.Scene, profile *view.Profile, ratio float32, still bool) {
 	if ratio != p.ratio || p.scene != nil && p.scene.Scale != s.Scale {
 		p.ratio, p.prerendered = ratio, 0
@@ -76,18 +77,19 @@ func (p *painter) show(s *view.Scene, profile *view.Profile, ratio float32, stil
 	p.motion.setScene(s, still)
 	p.dirty = true
 	for grown := false; !p.build(); grown = true {
-		// Letters of earlier scenes fill the atlas, or this scene needs more.
+		// Glyphs of earlier scenes fill the atlas, or this scene needs more: first
+		// empty it, then enlarge it.
 		if grown && p.atlas.side < atlasLimit {
 			p.atlas.grow()
 		} else if !grown {
 			p.atlas.reset(p.atlas.side)
 		} else {
-			break // more letters than any screen shows: the rest stays white
+			break // more glyphs than any screen has: the rest is not painted
 		}
 	}
 }
 
-// setInteraction says where keyboard and pointer are.
+// setInteraction sets the state of pointer and keyboard.
 func (p *painter) setInteraction(m interaction) {
 	if m != p.interaction {
 		p.interaction = m
@@ -95,19 +97,18 @@ func (p *painter) setInteraction(m interaction) {
 	}
 }
 
-// step moves what moves on by a sixtieth of a second.
+// step advances the animation by one update.
 func (p *painter) step() {
 	if p.motion.step() {
 		p.dirty = true
 	}
 }
 
-// idle tells whether everything is in its place and painted there.
+// idle reports whether the scene is painted and no animation is running.
 func (p *painter) idle() bool { return !p.dirty && !p.motion.moving() }
 
-// prerenderedTypes are the types whose letters are drawn before anything needs them, a
-// few at every Update that has nothing else to do: a new letter costs far more
-// than one that is there.
+// prerenderedTypes are the types whose glyphs are rasterised ahead of need, a few in
+// every idle Update, because rasterising a glyph costs far more than drawing it.
 var prerenderedTypes = [...]view.Type{view.Body, view.Strong, view.Small, view.Caption}
 
 const (
@@ -115,7 +116,7 @@ const (
 	lettersPerUpdate = 4
 )
 
-// prerender draws some letters ahead of need.
+// prerender rasterises some glyphs ahead of need.
 func (p *painter) prerender() {
 	if p.scene == nil || p.frames == 0 || !p.idle() || p.atlas.filled() > .5 {
 		return
@@ -134,8 +135,8 @@ func (p *painter) prerender() {
 	}
 }
 
-// build makes triangles of what the nodes hold. It returns false if the atlas
-// has no room for their letters.
+// build makes the triangles of words and pictures of all nodes. It returns false if
+// the atlas has no space for their glyphs.
 func (p *painter) build() bool {
 	p.contents.reset()
 	p.nodeMeshes = p.nodeMeshes[:0]
@@ -155,7 +156,7 @@ func (p *painter) build() bool {
 	return true
 }
 
-// extent returns the pixels that vertices lie in.
+// extent returns the bounding box of vertices in whole pixels.
 func extent(vs []ebiten.Vertex) image.Rectangle {
 	if len(vs) == 0 {
 		return image.Rectangle{}
@@ -168,9 +169,9 @@ func extent(vs []ebiten.Vertex) image.Rectangle {
 	return image.Rect(int(math.Floor(float64(x0))), int(math.Floor(float64(y0))), int(math.Ceil(float64(x1))), int(math.Ceil(float64(y1))))
 }
 
-// buildNode adds the words and the picture of a node to the contents.
+// buildNode adds words and picture of a node to the contents.
 func (p *painter) buildNode(n *view.Placed) bool {
-	var own rgba // the colour of words that ask for none
+	var own rgba // the colour of words without one of their own
 	if len(n.Lines) > 0 {
 		own = premultiply(p.profile.Skin(n.Node, view.State{}).Text)
 	}
@@ -202,7 +203,7 @@ func (p *painter) buildNode(n *view.Placed) bool {
 	return true
 }
 
-// buildOp adds one stroke of a picture to the contents.
+// buildOp adds one drawing operation to a mesh. It returns false if the atlas is full.
 func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
 	op := &ops[i]
 	c := p.color(op.Color)
@@ -236,7 +237,7 @@ func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
 		}
 		m.setOutline(op.Points, p.ratio)
 		if a, b := &m.outline[0], &m.outline[1]; len(m.outline) == 2 && (a.x == b.x || a.y == b.y) {
-			width = greater(nearest(width), 1) // upright and level lines stand on the pixel grid
+			width = greater(nearest(width), 1) // vertical and horizontal lines are aligned to the pixel grid
 			if a.x == b.x {
 				a.x = nearest(a.x-width/2) + width/2
 				b.x = a.x
@@ -248,7 +249,7 @@ func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
 		m.line(width, op.Dash*p.ratio, c)
 	case view.Area:
 		var above, below float32
-		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next one is painted over a shared edge
+		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next area is painted over a shared edge
 			above, below = sharedEdge(op.Points, ops[i+1].Points), sharedEdge(ops[i+1].Points, op.Points)
 		}
 		m.setOutline(op.Points, p.ratio)
@@ -261,7 +262,8 @@ func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
 	return true
 }
 
-// sharedEdge returns 1 if the upper edge of an area is the lower edge of another, else 0.
+// sharedEdge returns 1 if the upper edge of one area is the lower edge of another,
+// else 0.
 func sharedEdge(upper, lower []view.Point) float32 {
 	n := len(upper) / 2
 	if len(lower) != len(upper) || n == 0 {
@@ -275,7 +277,7 @@ func sharedEdge(upper, lower []view.Point) float32 {
 	return 1
 }
 
-// buildText writes a line of text of a picture, on its plate if it has one.
+// buildText adds a line of text of a picture, with its plate if it has one.
 func (p *painter) buildText(m *mesh, op *view.Op, c rgba) bool {
 	face := p.fonts.Face(op.Type, p.scene.Scale*p.ratio)
 	width := face.Width(op.Text)
@@ -294,11 +296,12 @@ func (p *painter) buildText(m *mesh, op *view.Op, c rgba) bool {
 	return p.atlas.appendText(m, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
 }
 
-// pixels returns a rectangle with its edges on the pixel grid.
+// pixels returns a rectangle in physical pixels with its edges on the pixel grid, at
+// least one pixel wide and high unless it is empty.
 func (p *painter) pixels(r view.Rect) (x, y, w, h float32) {
 	x, y = nearest(r.X*p.ratio), nearest(r.Y*p.ratio)
 	w, h = nearest((r.X+r.W)*p.ratio)-x, nearest((r.Y+r.H)*p.ratio)-y
-	if r.W > 0 && w == 0 { // thin, but there
+	if r.W > 0 && w == 0 {
 		w = 1
 	}
 	if r.H > 0 && h == 0 {
@@ -307,7 +310,7 @@ func (p *painter) pixels(r view.Rect) (x, y, w, h float32) {
 	return x, y, w, h
 }
 
-// hairline is how wide the thinnest line is, in whole physical pixels.
+// hairline returns the width of the thinnest line in whole physical pixels.
 func (p *painter) hairline() float32 { return greater(nearest(p.profile.Hairline*p.ratio), 1) }
 
 // width returns a line's width in whole physical pixels.
@@ -328,7 +331,7 @@ func premultiply(c color.NRGBA) rgba {
 	return rgba{float32(c.R) * a / full, float32(c.G) * a / full, float32(c.B) * a / full, a / 255}
 }
 
-// compose puts every node where it is at this moment.
+// compose builds the frame: every node at its present pose.
 func (p *painter) compose(size image.Point) {
 	m := &p.frame
 	m.reset()
@@ -360,8 +363,8 @@ func (p *painter) compose(size image.Point) {
 	p.endBatch()
 }
 
-// clipNode begins a new batch if the present one would cut off some of a node, or
-// show some of it that must not be seen.
+// clipNode sets the clip for a node: begins a new batch if the clip of the present one
+// is not right for it.
 func (p *painter) clipNode(n *view.Placed, part *nodeMesh, at image.Rectangle, size image.Point) {
 	screen := image.Rectangle{Max: size}
 	reach := part.bounds.Add(at.Min)
@@ -387,13 +390,13 @@ func (p *painter) setClip(to image.Rectangle) {
 	}
 }
 
-// endBatch ends the last batch.
+// endBatch ends the last batch at the end of the frame.
 func (p *painter) endBatch() {
 	last := &p.batches[len(p.batches)-1]
 	last.vertices.to, last.indices.to = len(p.frame.vertices), len(p.frame.indices)
 }
 
-// drawSurface paints what a node stands on: its shadow, its fill and its border.
+// drawSurface paints shadow, fill and border of a node.
 func (p *painter) drawSurface(n *view.Placed, x, y, w, h, opacity float32) {
 	m, look := &p.frame, &n.Node.Look
 	radius := look.Radius * p.ratio
@@ -456,8 +459,8 @@ func (p *painter) copyMesh(from *mesh, part *nodeMesh, x, y, opacity float32) {
 	}
 }
 
-// drawFocusRing draws the ring around the node that the keyboard is on, in front of
-// everything, within what the node may be seen in.
+// drawFocusRing draws the ring around the focused node, in front of everything, within
+// the clip of the node.
 func (p *painter) drawFocusRing(size image.Point) {
 	i := p.scene.Find(p.interaction.focus)
 	if i < 0 {
@@ -474,13 +477,13 @@ func (p *painter) drawFocusRing(size image.Point) {
 	cx, cy, cw, ch := p.pixels(n.Clip)
 	clip := image.Rect(int(cx-gap-width), int(cy-gap-width), int(cx+cw+gap+width), int(cy+ch+gap+width))
 	p.setClip(clip.Intersect(image.Rectangle{Max: size}))
-	// A ring that would leave the screen is drawn inside it.
+	// A ring that would extend beyond the screen is drawn at its edge.
 	x1, y1 := lesser(x+w, float32(size.X)), lesser(y+h, float32(size.Y))
 	x, y = greater(x, 0), greater(y, 0)
 	p.frame.strokeRect(x, y, x1-x, y1-y, n.Node.Look.Radius*p.ratio+gap+width, width, p.color(view.Of(view.Focus)))
 }
 
-// draw paints the scene if anything has changed since it was last painted.
+// draw paints the scene if anything has changed since the last frame.
 func (p *painter) draw(screen *ebiten.Image) {
 	size := screen.Bounds().Size()
 	if p.scene == nil || !p.dirty && size == p.painted {

@@ -22,15 +22,15 @@ func TestPainterPaintsOnlyAfterChanges(t *testing.T) {
 	defer target.Deallocate()
 	frames := func() int { p.draw(target); return p.frames }
 	if n := frames(); n != 1 {
-		t.Fatalf("%d pictures of a new scene", n)
+		t.Fatalf("a new scene is painted %d times", n)
 	}
 	if n := frames(); n != 1 {
-		t.Error("painted again though nothing changed")
+		t.Error("painted again although nothing changed")
 	}
 	p.setInteraction(interaction{hover: "plain", caret: -1})
-	p.setInteraction(interaction{hover: "plain", caret: -1}) // a second Update before the Draw must not forget the first
+	p.setInteraction(interaction{hover: "plain", caret: -1}) // a second Update before the Draw must not lose the first
 	if n := frames(); n != 2 {
-		t.Error("the pointer came to a button, and nothing was painted")
+		t.Error("a hovered button was not painted")
 	}
 }
 
@@ -38,7 +38,7 @@ func TestSelectionIsPainted(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	i := scene.Find("field")
 	if i < 0 {
-		t.Fatal("nothing here can be typed into")
+		t.Fatal("the showcase has no field")
 	}
 	painted := func(marked float32) int {
 		p.setInteraction(interaction{field: "field", caret: 60, selected: marked})
@@ -46,7 +46,7 @@ func TestSelectionIsPainted(t *testing.T) {
 		return len(p.frame.vertices)
 	}
 	if plain, selected := painted(0), painted(40); selected != plain+4 {
-		t.Errorf("what is selected adds %d corners to the picture, want 4", selected-plain)
+		t.Errorf("a selection adds %d vertices, want 4", selected-plain)
 	}
 }
 
@@ -60,7 +60,7 @@ func TestFrameAllocatesNothing(t *testing.T) {
 		p.step()
 		p.compose(size)
 	}); n > 0 {
-		t.Errorf("a frame in motion allocates %v times", n)
+		t.Errorf("a frame of an animation allocates %v times", n)
 	}
 }
 
@@ -70,14 +70,14 @@ func TestClippingNeedsFewDrawCalls(t *testing.T) {
 	defer target.Deallocate()
 	p.draw(target)
 	if n := len(p.batches); n > 8 {
-		t.Errorf("a picture with one list and one figure to cut takes %d calls", n)
+		t.Errorf("a picture with one list and one figure to clip takes %d draw calls", n)
 	}
 }
 
 func TestFullAtlasIsRebuilt(t *testing.T) {
 	p, scene := showcasePainter(600, 360)
 	want := paintOnce(p, 600, 360)
-	// Letters of many sizes that no screen shows any more fill the atlas.
+	// Fill the atlas with glyphs of many sizes that are no longer used.
 	for scale := float32(1); ; scale += .25 {
 		if _, ok := p.atlas.find(glyphKey{face: p.fonts.Face(view.Display, scale), r: 'W'}); !ok {
 			break
@@ -88,13 +88,12 @@ func TestFullAtlasIsRebuilt(t *testing.T) {
 	got := paintOnce(p, 600, 360)
 	for i := range want.Pix {
 		if want.Pix[i] != got.Pix[i] {
-			t.Fatal("the picture changed when the atlas was full")
+			t.Fatal("the picture changed after the atlas was rebuilt")
 		}
 	}
 }
 
-// BenchmarkFrame is one frame of a busy picture in motion: what the processor
-// does for it, without the graphics card.
+// BenchmarkFrame measures the processor's part of painting one frame.
 func BenchmarkFrame(b *testing.B) {
 	p, _ := showcasePainter(1440, 900)
 	size := ebiten.NewImage(1440, 900).Bounds().Size()
@@ -104,7 +103,7 @@ func BenchmarkFrame(b *testing.B) {
 	b.ReportMetric(float64(len(p.frame.vertices)), "vertices")
 }
 
-// BenchmarkScene is placing and preparing a new scene.
+// BenchmarkScene measures layout and triangulation of a new scene.
 func BenchmarkScene(b *testing.B) {
 	fonts := view.NewFonts()
 	p := newPainter(fonts)

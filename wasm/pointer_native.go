@@ -9,10 +9,10 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// wheelStep is how many logical pixels a notch of the wheel scrolls.
+// wheelStep is the distance in logical pixels that a notch of the wheel scrolls.
 const wheelStep = 40
 
-// A pointer is a mouse or the first finger.
+// A pointer is the mouse or the first finger.
 type pointer struct {
 	x, y    float32 // logical pixels
 	inside  bool
@@ -21,7 +21,7 @@ type pointer struct {
 	fingers []ebiten.TouchID // scratch
 }
 
-// readPointer passes on what mouse and fingers did since the last Update.
+// readPointer handles mouse and touch input since the last Update.
 func (g *game) readPointer() {
 	if g.readTouch() {
 		return
@@ -50,8 +50,8 @@ func (g *game) readPointer() {
 	}
 }
 
-// readTouch passes on what the first finger did; others are left alone.
-// It returns false if none is there.
+// readTouch handles the first finger and ignores others. It returns false if there is
+// no touch.
 func (g *game) readTouch() bool {
 	p := &g.pointer
 	if !p.touched {
@@ -74,7 +74,7 @@ func (g *game) readTouch() bool {
 	return true
 }
 
-// touch reads where the finger is; false if it is lifted already.
+// touch reads the position of the finger; false if it is already lifted.
 func (p *pointer) touch(g *game) bool {
 	x, y := ebiten.TouchPosition(p.finger)
 	if x == 0 && y == 0 {

@@ -6,7 +6,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// systemPreferences returns how the computer is set.
+// systemPreferences returns the display preferences of browser and system.
 func systemPreferences() screen.Preferences {
 	set := func(query string) bool {
 		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
@@ -21,12 +21,12 @@ func systemPreferences() screen.Preferences {
 	return c
 }
 
-// watchPreferences calls changed whenever the computer is set otherwise.
+// watchPreferences calls changed whenever a system preference changes.
 func watchPreferences(changed func(screen.Preferences)) {
-	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
+	listener := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
 	for _, query := range [...]string{
 		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
 	} {
-		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", heard)
+		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", listener)
 	}
 }

@@ -4,6 +4,6 @@ package main
 
 import "github.com/splitdecision/splitdecision/wasm/screen"
 
-// systemPreferences returns how the computer is set, which Ebitengine can't tell
-// on a desktop: the game's own settings say it there.
+// systemPreferences returns the defaults: Ebitengine cannot read the system's
+// preferences on a desktop, so only the game's own settings apply there.
 func systemPreferences() screen.Preferences { return screen.Preferences{Text: 100, Profile: "light"} }

@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// setProbe gives tests window.probe: read() says what is on the screen and
-// whether it rests, press(id) presses a node as its mirror does, and
-// tell(line) passes a line to the screen.
+// setProbe defines window.probe for tests: read() returns the state of the game,
+// press(id) presses a node as its element in the page does, and tell(line) sends a
+// TestCommand to the screen.
 func (g *game) setProbe() {
 	js.Global().Set("probe", map[string]any{
 		"read": js.FuncOf(func(js.Value, []js.Value) any { return g.probe() }),
@@ -52,7 +52,7 @@ func (g *game) probe() map[string]any {
 	}
 }
 
-// scrollerOf names the nearest thing around node i that scrolls; empty: none.
+// scrollerOf returns the ID of the scroll container of node i; empty: none.
 func (g *game) scrollerOf(i int) string {
 	for i = g.scene.Nodes[i].Parent; i >= 0; i = g.scene.Nodes[i].Parent {
 		if n := &g.scene.Nodes[i]; n.Node.Box.Scroll {

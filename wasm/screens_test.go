@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A screenTest is somebody at the game of whom pictures are taken: on the first day,
-// so that they show how screens look and not how a company fares.
+// A screenTest drives the game's screens and compares pictures of them, on the first
+// day of a run, so that the pictures do not depend on the simulation.
 type screenTest struct {
 	*testing.T
 	screen  screen.Screen
@@ -28,7 +28,7 @@ func newScreenTest(t *testing.T) *screenTest {
 	return s
 }
 
-// resize changes the room and the size of text.
+// resize changes the size of the window and the text scale.
 func (s *screenTest) resize(w, h, scale float32) {
 	s.w, s.h, s.scale = w, h, scale
 	s.place()
@@ -39,7 +39,7 @@ func (s *screenTest) place() {
 	s.scene, _ = s.session.Place(root, s.w, s.h, s.scale)
 }
 
-// send passes a message on. Nothing was ever saved here.
+// send passes a message to the screen, and answers Load as if nothing had been saved.
 func (s *screenTest) send(m view.Msg) {
 	next, effects := s.screen.Update(m)
 	s.screen = next
@@ -51,7 +51,7 @@ func (s *screenTest) send(m view.Msg) {
 	s.place()
 }
 
-// press presses nodes, one after the other.
+// press presses nodes in order.
 func (s *screenTest) press(ids ...view.ID) {
 	s.Helper()
 	for _, id := range ids {
@@ -65,7 +65,7 @@ func (s *screenTest) press(ids ...view.ID) {
 	}
 }
 
-// compare holds what is to be seen against the golden picture of that name.
+// compare compares the screen with the golden picture of that name.
 func (s *screenTest) compare(name string, profile *view.Profile) {
 	s.Helper()
 	p := newPainter(s.fonts)

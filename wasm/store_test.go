@@ -9,7 +9,7 @@ func TestSaveAndLoadRoundTrip(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	const key = "test/run"
 	if got, err := load(key); err != nil || got != nil {
-		t.Fatalf("before anything was saved: %q, %v", got, err)
+		t.Fatalf("before the first save: %q, %v", got, err)
 	}
 	for _, want := range [][]byte{{0, 255, 128}, []byte("longer than the first"), []byte("x")} {
 		if err := save(key, want); err != nil {
@@ -23,6 +23,6 @@ func TestSaveAndLoadRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got, err := load(key); err != nil || got != nil {
-		t.Errorf("after it was deleted: %q, %v", got, err)
+		t.Errorf("after deletion: %q, %v", got, err)
 	}
 }
