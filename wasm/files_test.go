@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"testing/fstest"
 )
@@ -26,5 +27,19 @@ func TestFilesInRejectsTooMuchAndTooMany(t *testing.T) {
 	}
 	if _, err := filesIn(many); !errors.Is(err, errTooMany) {
 		t.Errorf("reading more than 500 files returns %v", err)
+	}
+}
+
+func TestFilesInAcceptsExactlyTheLimits(t *testing.T) {
+	folder := fstest.MapFS{"a.yaml": {Data: make([]byte, mostBytes-1)}, "b.yaml": {Data: []byte{7}}}
+	if files, err := filesIn(folder); err != nil || len(files) != 2 {
+		t.Errorf("exactly 8 MB: %d files, %v", len(files), err)
+	}
+	folder = fstest.MapFS{}
+	for i := range mostFiles {
+		folder[fmt.Sprint(i)] = &fstest.MapFile{}
+	}
+	if files, err := filesIn(folder); err != nil || len(files) != mostFiles {
+		t.Errorf("exactly 500 files: %d files, %v", len(files), err)
 	}
 }

@@ -74,3 +74,32 @@ func TestScenarioOnCommandLineIsReadWithItsBriefAndCards(t *testing.T) {
 		t.Errorf("a link gives the files %q and the fragment %q", got, fragment())
 	}
 }
+
+func TestFragmentIsTakenFromTheCommandLine(t *testing.T) {
+	defer func(args []string) { os.Args = args }(os.Args)
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, ""},
+		{[]string{"https://example.org/games/#r=AbC"}, "r=AbC"},
+		{[]string{"r=AbC"}, "r=AbC"},
+		{[]string{t.TempDir()}, ""}, // an existing file or folder
+	} {
+		os.Args = append([]string{"split-decision"}, c.args...)
+		if got := fragment(); got != c.want {
+			t.Errorf("for %q the fragment is %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
+func TestMissingProgramsAreErrors(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	var err error
+	if copyText("link", func(e error) { err = e }); err == nil {
+		t.Error("copying without a clipboard program succeeds")
+	}
+	if openLink("https://example.org") == nil {
+		t.Error("opening a link without a browser succeeds")
+	}
+}

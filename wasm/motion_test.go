@@ -75,3 +75,35 @@ func TestScrollingDoesNotGlide(t *testing.T) {
 		t.Errorf("b is shown at %v, want 10 at once", m.current[b].rect.Y)
 	}
 }
+
+func TestMotionSlowsDownTowardsTheEnd(t *testing.T) {
+	m, s := transition(column(box("a", 10)), column(box("new", 270), box("a", 10)), false)
+	a := s.Find("a")
+	for range glideTicks / 3 {
+		m.step()
+	}
+	// After a third of the time 1 - (2/3)³ = 19/27 of the way are done.
+	if y := m.current[a].rect.Y; y < 189.9 || y > 190.1 {
+		t.Errorf("after a third of the time a is at %v of 270, want 190", y)
+	}
+	if o := m.current[s.Find("new")].opacity; o < .703 || o > .704 {
+		t.Errorf("the new node has opacity %v, want 19/27", o)
+	}
+	ticks := glideTicks / 3
+	for m.step() {
+		ticks++
+	}
+	if ticks != glideTicks || m.moving() {
+		t.Errorf("the motion takes %d updates, want %d", ticks, glideTicks)
+	}
+}
+
+func TestNothingGlidesWhenTheWindowChanges(t *testing.T) {
+	fonts := view.NewFonts()
+	m := &motion{tick: glideTicks}
+	m.setScene(view.Place(column(box("a", 10)), 400, 300, 1, nil, fonts), true)
+	m.setScene(view.Place(column(box("new", 50), box("a", 10)), 500, 300, 1, nil, fonts), false)
+	if m.moving() {
+		t.Error("nodes glide after a change of the window's size")
+	}
+}

@@ -93,6 +93,32 @@ func TestFullAtlasIsRebuilt(t *testing.T) {
 	}
 }
 
+func TestLengthsAreRoundedToPhysicalPixels(t *testing.T) {
+	p := &painter{profile: view.Light, ratio: 1.25}
+	for _, c := range []struct {
+		r          view.Rect
+		x, y, w, h float32
+	}{
+		{view.Rect{X: 2, Y: 4, W: 10, H: 8}, 3, 5, 12, 10},
+		{view.Rect{X: 3, Y: 4, W: 10, H: 8}, 4, 5, 12, 10},
+		{view.Rect{X: 4, Y: 4, W: .1, H: .2}, 5, 5, 1, 1}, // thin but visible
+		{view.Rect{X: 4, Y: 4}, 5, 5, 0, 0},
+	} {
+		if x, y, w, h := p.pixels(c.r); x != c.x || y != c.y || w != c.w || h != c.h {
+			t.Errorf("%v becomes %v, %v, %v, %v, want %v, %v, %v, %v", c.r, x, y, w, h, c.x, c.y, c.w, c.h)
+		}
+	}
+	for w, want := range map[float32]float32{0: 1, .2: 1, 2: 3} {
+		if got := p.width(w); got != want {
+			t.Errorf("a line of width %v is %v pixels wide, want %v", w, got, want)
+		}
+	}
+	p.profile = view.Projector // hairlines of 2 logical pixels
+	if got := p.hairline(); got != 3 {
+		t.Errorf("a hairline is %v pixels wide, want 3", got)
+	}
+}
+
 // BenchmarkFrame measures the processor's part of painting one frame.
 func BenchmarkFrame(b *testing.B) {
 	p, _ := showcasePainter(1440, 900)
