@@ -30,8 +30,8 @@ type glyphKey struct {
 	subx uint8
 }
 
-// A glyph is where a letter stands in the atlas, and where its picture's
-// corner stands from the pen.
+// A glyph is a rasterised glyph: its rectangle in the atlas, and the offset of its
+// picture from the origin.
 type glyph struct {
 	at     image.Rectangle
 	dx, dy float32

@@ -41,11 +41,11 @@ func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 		case len(files) == mostFiles:
 			return errTooMany
 		}
-		about, err := entry.Info()
+		info, err := entry.Info()
 		if err != nil {
 			return err
 		}
-		if left -= about.Size(); left < 0 {
+		if left -= info.Size(); left < 0 {
 			return errTooLarge
 		}
 		bytes, err := fs.ReadFile(dir, path)

@@ -45,7 +45,7 @@ func copyText(text string, done func(error)) {
 func download(name, _ string, bytes []byte) error {
 	dir := "."
 	if home, err := os.UserHomeDir(); err == nil {
-		if about, err := os.Stat(filepath.Join(home, "Downloads")); err == nil && about.IsDir() {
+		if info, err := os.Stat(filepath.Join(home, "Downloads")); err == nil && info.IsDir() {
 			dir = filepath.Join(home, "Downloads")
 		}
 	}
@@ -81,7 +81,7 @@ func startupFiles() ([]workerproto.File, error) {
 	if !named {
 		return nil, nil
 	}
-	if about, err := os.Stat(name); err == nil && about.IsDir() {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return filesIn(os.DirFS(name))
 	}
 	dir := filepath.Dir(name)

@@ -122,8 +122,8 @@ func (m *mirror) update(g *game) {
 	m.pass++
 	s := g.scene
 	top := &element{Value: m.root, pass: m.pass, cursor: js.Null()}
-	holders := make([]*element, len(s.Nodes)) // the parent element of a node's kids
-	corners := make([]view.Point, len(s.Nodes))
+	parents := make([]*element, len(s.Nodes)) // the parent element of a node's kids
+	origins := make([]view.Point, len(s.Nodes))
 	names := make([]string, len(s.Nodes))
 	stops := map[int]bool{}
 	for _, i := range g.session.TabStops(s) {
@@ -131,11 +131,11 @@ func (m *mirror) update(g *game) {
 	}
 	for i := range s.Nodes {
 		n := &s.Nodes[i]
-		holder, corner, path := top, view.Point{}, ""
+		parent, origin, path := top, view.Point{}, ""
 		if n.Parent >= 0 {
-			holder, corner, path = holders[n.Parent], corners[n.Parent], names[n.Parent]
+			parent, origin, path = parents[n.Parent], origins[n.Parent], names[n.Parent]
 		}
-		if holder == nil { // inside an inert node
+		if parent == nil { // inside an inert node
 			continue
 		}
 		names[i] = string(n.ID)
@@ -146,15 +146,15 @@ func (m *mirror) update(g *game) {
 			continue
 		}
 		if n.Node.Transparent() {
-			holders[i], corners[i] = holder, corner
+			parents[i], origins[i] = parent, origin
 			continue
 		}
 		n.Node.Describe(&m.described, stops[i])
-		e := m.element(names[i], n, holder)
+		e := m.element(names[i], n, parent)
 		e.describe(&m.described)
 		e.writeTable(n.Node)
-		e.setPosition(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
-		holders[i], corners[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
+		e.setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
+		parents[i], origins[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
 	}
 	for name, e := range m.elements {
 		if e.pass != m.pass {
@@ -168,7 +168,7 @@ func (m *mirror) update(g *game) {
 
 // element returns the element of a node, creating it and moving it to its place among
 // its siblings if necessary.
-func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
+func (m *mirror) element(name string, n *view.Placed, parent *element) *element {
 	e := m.elements[name]
 	if e == nil || e.tag != m.described.Tag || e.pass == m.pass {
 		if e != nil && e.pass != m.pass {
@@ -184,18 +184,18 @@ func (m *mirror) element(name string, n *view.Placed, holder *element) *element 
 	e.pass = m.pass
 	e.cursor = js.Null()
 	next := js.Null()
-	if holder.cursor.IsNull() {
-		next = holder.Get("firstChild")
+	if parent.cursor.IsNull() {
+		next = parent.Get("firstChild")
 	} else {
-		next = holder.cursor.Get("nextSibling")
+		next = parent.cursor.Get("nextSibling")
 	}
-	if e.parent != holder && e.parent != nil || !next.Equal(e.Value) {
+	if e.parent != parent && e.parent != nil || !next.Equal(e.Value) {
 		m.ownChange = true
-		holder.Call("insertBefore", e.Value, next)
+		parent.Call("insertBefore", e.Value, next)
 		m.ownChange = false
 	}
-	e.parent = holder
-	holder.cursor = e.Value
+	e.parent = parent
+	parent.cursor = e.Value
 	return e
 }
 

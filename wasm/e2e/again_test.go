@@ -70,8 +70,8 @@ func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
 	if shown := Eval[string](p, `document.getElementById("link").href`); !strings.HasSuffix(shown, run) {
 		t.Errorf("the page shows the link %q, the run is %q", shown, run)
 	}
-	if said := Eval[string](p, `document.getElementById("said").textContent`); !strings.Contains(said, "panic: ") {
-		t.Errorf("the panic is not shown: %q", said)
+	if text := Eval[string](p, `document.getElementById("said").textContent`); !strings.Contains(text, "panic: ") {
+		t.Errorf("the panic is not shown: %q", text)
 	}
 	Eval[any](p, `window.before = true, document.querySelector("#trouble button").click()`)
 	p.Wait(`!window.before`)
@@ -108,15 +108,15 @@ func TestLinkReproducesRunEverywhere(t *testing.T) {
 			t.Errorf("the page reports hash %s, the command line\n%s", hash, output)
 		}
 	})
-	for _, c := range []struct{ what, fragment, said string }{
+	for _, c := range []struct{ what, fragment, text string }{
 		{"except truncated", run[:len(run)-4], "not whole"},
 		{"except of another edition", "#r=" + elsewhere(), "not in this copy"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			p := OpenAt(t, server, Setup{Fragment: c.fragment})
 			p.WaitScreen("start")
-			if said := p.Node("notice/text").Label; !strings.Contains(said, c.said) {
-				t.Errorf("the start screen shows %q", said)
+			if text := p.Node("notice/text").Label; !strings.Contains(text, c.text) {
+				t.Errorf("the start screen shows %q", text)
 			}
 			p.Press("begin")
 			p.WaitState("brief")
@@ -146,7 +146,7 @@ func TestDamagedSaveIsSetAside(t *testing.T) {
 	}
 	p.Press("damaged/keep")
 	for end := time.Now().Add(timeout); ; time.Sleep(20 * time.Millisecond) { // polling interval
-		if kept, err := os.ReadFile(filepath.Join(dir, "split-decision.damaged")); err == nil && string(kept) == damaged {
+		if saved, err := os.ReadFile(filepath.Join(dir, "split-decision.damaged")); err == nil && string(saved) == damaged {
 			break
 		}
 		if time.Now().After(end) {

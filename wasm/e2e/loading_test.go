@@ -38,8 +38,8 @@ func TestLoadingBarShowsDownloadProgress(t *testing.T) {
 	if of := Eval[int](p, `document.getElementById("bar").max`); of != len(whole) {
 		t.Errorf("the maximum of the bar is %d bytes, the size of the game %d", of, len(whole))
 	}
-	if said, want := Eval[string](p, `document.getElementById("share").textContent`), fmt.Sprintf("%d%%", 100*half/len(whole)); said != want {
-		t.Errorf("at half of the download the page shows %q, want %q", said, want)
+	if text, want := Eval[string](p, `document.getElementById("share").textContent`), fmt.Sprintf("%d%%", 100*half/len(whole)); text != want {
+		t.Errorf("at half of the download the page shows %q, want %q", text, want)
 	}
 	if Eval[bool](p, `document.getElementById("cover").hidden || !document.getElementById("trouble").hidden`) {
 		t.Error("the loading page is not shown during the download")
@@ -69,10 +69,10 @@ func TestFailedDownloadShowsWhatHelps(t *testing.T) {
 				}
 			})), Setup{AllowErrors: true, Fragment: "#a-run"})
 			p.Wait(`!document.getElementById("trouble").hidden`)
-			said := Eval[string](p, `document.getElementById("trouble").innerText`)
+			text := Eval[string](p, `document.getElementById("trouble").innerText`)
 			for _, help := range []string{"did not arrive", "another network", "#a-run", "Load again"} {
-				if !strings.Contains(said, help) {
-					t.Errorf("the page does not mention %q:\n%s", help, said)
+				if !strings.Contains(text, help) {
+					t.Errorf("the page does not mention %q:\n%s", help, text)
 				}
 			}
 		})

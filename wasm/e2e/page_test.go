@@ -50,10 +50,10 @@ func count(p image.Image, c color.Color) (n int) {
 func TestPageWithoutWebGLShowsWhatHelps(t *testing.T) {
 	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
 	p.Wait(`!document.getElementById("trouble").hidden`)
-	said := Eval[string](p, `document.getElementById("trouble").innerText`)
+	text := Eval[string](p, `document.getElementById("trouble").innerText`)
 	for _, help := range []string{"WebGL 2", "graphics acceleration", "splitdecision run", "#a-run", "Load again"} {
-		if !strings.Contains(said, help) {
-			t.Errorf("the page does not mention %q:\n%s", help, said)
+		if !strings.Contains(text, help) {
+			t.Errorf("the page does not mention %q:\n%s", help, text)
 		}
 	}
 }
@@ -63,8 +63,8 @@ func TestPageWithoutWebAssemblyShowsWhatHelps(t *testing.T) {
 	p.EveryPage(`delete globalThis.WebAssembly`)
 	p.Reload()
 	p.Wait(`document.getElementById("trouble") && !document.getElementById("trouble").hidden`)
-	if said := Eval[string](p, `document.getElementById("trouble").innerText`); !strings.Contains(said, "desktop version") {
-		t.Errorf("the page does not mention the desktop version:\n%s", said)
+	if text := Eval[string](p, `document.getElementById("trouble").innerText`); !strings.Contains(text, "desktop version") {
+		t.Errorf("the page does not mention the desktop version:\n%s", text)
 	}
 }
 

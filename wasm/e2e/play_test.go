@@ -173,7 +173,7 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	// The debrief starts with sentences about the run and the effect of each decision.
 	p.WaitFor(`/^You /.test(r.nodes.find(n => n.id === "sentences").label)`)
 	p.WaitUsable("take-back")
-	if said := p.Node("ripple").Label; said == "" {
+	if text := p.Node("ripple").Label; text == "" {
 		t.Error("the ripple does not name its decision")
 	}
 	teams := 0
@@ -330,8 +330,8 @@ func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	p.WaitState("ask", "ask=the-offer", "answered=false")
 	p.Press("answer/stop-doing")
 	p.WaitState("ask", "answered=true")
-	if said := p.Node("reply").Label; !strings.Contains(said, "Being the one who knows") {
-		t.Errorf("asked what to stop doing, the manager replies %q", said)
+	if text := p.Node("reply").Label; !strings.Contains(text, "Being the one who knows") {
+		t.Errorf("asked what to stop doing, the manager replies %q", text)
 	}
 	p.Press("carry-on")
 	p.WaitState("play")

@@ -28,12 +28,12 @@ func (n *Node) Describe(e *Element, tabStop bool) {
 	row := &roles[n.Role]
 	*e = Element{Tag: row.tag, Attrs: e.Attrs[:0]}
 	e.set("role", row.aria)
-	about, disabled := n.Hint, ""
+	description, disabled := n.Hint, ""
 	if n.Off != "" {
-		about, disabled = strings.TrimSpace(n.Off+" "+about), "true"
+		description, disabled = strings.TrimSpace(n.Off+" "+description), "true"
 	}
 	e.set("aria-disabled", disabled)
-	e.set("aria-description", about)
+	e.set("aria-description", description)
 	if row.on != "" {
 		e.set(row.on, strconv.FormatBool(n.On))
 	}

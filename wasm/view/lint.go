@@ -237,10 +237,10 @@ func (f *linter) checkDrawnText(i int) {
 // less than 4.5:1 against their background, 3:1 for large text (WCAG 2.2,
 // criterion 1.4.3), and 7:1 or 4.5:1 in the high-contrast profile (1.4.6). The
 // background of text in a picture is what the picture painted there before it.
-func LowContrast(s *Scene, look *Profile) []string {
+func LowContrast(s *Scene, profile *Profile) []string {
 	f := linter{Scene: s}
 	want := 4.5
-	if look == Contrast {
+	if profile == Contrast {
 		want = 7
 	}
 	grounds := make([]color.NRGBA, len(s.Nodes))
@@ -248,28 +248,28 @@ func LowContrast(s *Scene, look *Profile) []string {
 		least := want
 		if large := t.Size() >= 24 || types[t].bold && t.Size() >= 18.5; large {
 			least = min(want, 4.5) - 1.5
-			if look == Contrast {
+			if profile == Contrast {
 				least = 4.5
 			}
 		}
 		if c := contrast(blend(ink, ground), ground); c < least {
-			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, look.Name, least)
+			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, profile.Name, least)
 		}
 	}
 	for i := range s.Nodes {
 		p := &s.Nodes[i]
-		ground := look.tones[Paper].opaque()
+		ground := profile.tones[Paper].opaque()
 		if p.Parent >= 0 {
 			ground = grounds[p.Parent]
 		}
-		skin := look.Skin(p.Node, State{})
+		skin := profile.Skin(p.Node, State{})
 		ground = blend(skin.Fill, ground)
 		grounds[i] = ground
 		for k := range p.Lines {
 			l := &p.Lines[k]
 			ink := skin.Text
 			if l.Color.Tone != Clear {
-				ink = look.Color(l.Color)
+				ink = profile.Color(l.Color)
 			}
 			check(i, l.Text, l.Type, ink, ground)
 		}
@@ -281,10 +281,10 @@ func LowContrast(s *Scene, look *Profile) []string {
 			under := ground
 			for n := range p.Ops[:k] {
 				if o := &p.Ops[n]; (o.Kind == FillRect || o.Kind == FillEllipse) && o.Rect.Contains(op.Rect.X, op.Rect.Y) {
-					under = blend(look.Color(o.Color), under)
+					under = blend(profile.Color(o.Color), under)
 				}
 			}
-			check(i, op.Text, op.Type, look.Color(op.Color), blend(look.Color(op.Background), under))
+			check(i, op.Text, op.Type, profile.Color(op.Color), blend(profile.Color(op.Background), under))
 		}
 	}
 	return f.found

@@ -96,7 +96,7 @@ type Box struct {
 	Cross, Main   Align
 	Wide          bool                                           // as wide as its column or as high as its row, whatever the parent's Cross is
 	Scroll        bool                                           // contents that are taller scroll inside it
-	Arrange       func(w, h, scale float32, asked []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
+	Arrange       func(w, h, scale float32, sizes []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
 }
 
 // Edges are the four paddings of a box.

@@ -430,13 +430,13 @@ func distribute(shares []share, room float32, tear bool) {
 		if again {
 			continue
 		}
-		var given, parts float32
+		var used, parts float32
 		for i := range shares {
 			if s := &shares[i]; s.grow > 0 && !s.frozen {
 				parts += s.grow
 				upto := floor(left * parts / open)
-				s.size = upto - given
-				given = upto
+				s.size = upto - used
+				used = upto
 			}
 		}
 		return
@@ -494,12 +494,12 @@ func (l *layout) placeNode(i int, r, clip Rect) {
 		}
 	case Free:
 		if b.Arrange != nil {
-			asked := make([]Rect, 0, len(n.Kids))
+			requested := make([]Rect, 0, len(n.Kids))
 			for k := i + 1; k < p.End; k = l.nodes[k].End {
 				w := l.sizes[k].natural
-				asked = append(asked, Rect{W: w, H: l.height(k, w)})
+				requested = append(requested, Rect{W: w, H: l.height(k, w)})
 			}
-			rects := b.Arrange(inner.W, inner.H, l.scale, asked)
+			rects := b.Arrange(inner.W, inner.H, l.scale, requested)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
 				l.placeNode(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)

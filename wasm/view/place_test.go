@@ -100,7 +100,7 @@ func TestStackPutsTheLastKidInFront(t *testing.T) {
 }
 
 func TestFreeFlowUsesArrange(t *testing.T) {
-	root := Node{Box: Box{Flow: Free, Pad: All(10), Arrange: func(w, h, _ float32, asked []Rect) []Rect {
+	root := Node{Box: Box{Flow: Free, Pad: All(10), Arrange: func(w, h, _ float32, sizes []Rect) []Rect {
 		return []Rect{{w - 30, h - 30, 30, 30}}
 	}}, Kids: []Node{{ID: "service"}}}
 	wantRect(t, place(root, 200, 100, 1), "service", Rect{160, 60, 30, 30})

@@ -74,11 +74,11 @@ func (p *Profile) Color(c Color) color.NRGBA {
 	if edge := p.edges[c.Tone]; c.Edge && edge != 0 {
 		tone = edge
 	}
-	look := tone.opaque()
+	shown := tone.opaque()
 	if c.Alpha != 0 {
-		look.A = c.Alpha
+		shown.A = c.Alpha
 	}
-	return look
+	return shown
 }
 
 // InkOn returns the colour of a label on a fill that is painted on paper: ink or

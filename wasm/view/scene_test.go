@@ -63,7 +63,7 @@ func week() Node {
 	ask := QuietButton("ask", "Can this organisation do it?", "ask")
 	ask.Look.Align, ask.Hint = Start, "3 hours of yours"
 	map_ := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Grow: 1, MinH: 100, Wide: true,
-		Arrange: func(w, h, _ float32, asked []Rect) []Rect {
+		Arrange: func(w, h, _ float32, sizes []Rect) []Rect {
 			return []Rect{{10, 10, 100, 60}, {w - 110, 12, 96, 96}}
 		}},
 		Draw: func(c *Canvas, w, h float32) {
@@ -120,7 +120,7 @@ func textLink(id ID, label string, press Msg) Node {
 		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center}}
 }
 
-// sliderBar is a slider over its whole room.
+// sliderBar is a slider as wide as its parent.
 func sliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
 	return Node{ID: id, Role: Slider, Label: label, Value: value, Low: low, High: high, Step: step, At: at, Set: set,
 		Box: Box{Height: 28, Wide: true}}

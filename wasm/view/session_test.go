@@ -228,7 +228,7 @@ func TestArrowKeysReachItemsAndTabReachesTheirLinks(t *testing.T) {
 func TestArrowKeysMoveSpatiallyOnAMap(t *testing.T) {
 	places := []Rect{{0, 0, 40, 40}, {100, 0, 40, 40}, {0, 100, 40, 40}, {100, 110, 40, 40}}
 	m := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Width: 200, Height: 200,
-		Arrange: func(w, h, _ float32, asked []Rect) []Rect { return places }}}
+		Arrange: func(w, h, _ float32, sizes []Rect) []Rect { return places }}}
 	for _, id := range []ID{"nw", "ne", "sw", "se"} {
 		m.Kids = append(m.Kids, Node{ID: id, Role: Group, Label: string(id), Point: "at " + string(id), Leave: "from " + string(id)})
 	}

@@ -74,11 +74,11 @@ func (s *Session) placeTip(sc *Scene) {
 		Kids: []Node{{Role: Text, Label: s.tipText, Look: Look{Type: Small}}},
 	}
 	own := Place(Node{Kids: []Node{panel}}, sc.W, sc.H, sc.Scale, nil, s.fonts)
-	about, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
-	x := max(min(about.X, sc.W-r.W-gap), gap)
-	y := about.Y + about.H + gap
+	anchor, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
+	x := max(min(anchor.X, sc.W-r.W-gap), gap)
+	y := anchor.Y + anchor.H + gap
 	if y+r.H > sc.H-gap {
-		y = about.Y - r.H - gap
+		y = anchor.Y - r.H - gap
 		if y < gap {
 			y = sc.H - r.H - gap
 		}
