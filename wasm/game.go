@@ -193,7 +193,7 @@ func (g *game) updateScene() {
 	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role.Typed() {
 		field := &g.scene.Nodes[i]
 		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, field)
-		marks.selected = marks.caret - g.session.MarkedX(g.scene, field)
+		marks.selected = marks.caret - g.session.SelectionX(g.scene, field)
 	}
 	g.painter.setInteraction(marks)
 }

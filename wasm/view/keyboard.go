@@ -320,7 +320,7 @@ func fieldKey(s *Session, n *Node, key string) ([]Msg, bool) {
 func (s *Session) editField(n *Node, key string) []Msg {
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
-	s.Marked = 0
+	s.Selected = 0
 	from := byteAt(text, s.Caret)
 	s.Revision++
 	switch key {
@@ -351,7 +351,7 @@ func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	}
 	n := sc.Nodes[i].Node
 	s.Caret = min(s.Caret, utf8.RuneCountInString(n.Value))
-	s.Marked = 0
+	s.Selected = 0
 	at := byteAt(n.Value, s.Caret)
 	s.Caret += utf8.RuneCountInString(letters)
 	return set(n, n.Value[:at]+letters+n.Value[at:])

@@ -137,7 +137,7 @@ func (f *linter) checkFits(i int) {
 	if p.Cut && p.Node.Hint == "" {
 		f.add(i, "is truncated and no hint gives the whole text")
 	}
-	if p.Torn && !p.Cut {
+	if p.BrokenWord && !p.Cut {
 		f.add(i, "breaks a word: it is %g wide", p.Rect.W)
 	}
 	if len(p.Lines) > 0 {

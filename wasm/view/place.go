@@ -50,16 +50,16 @@ func (s *Scene) onlyScrolls(i int) bool {
 
 // A layout is the state of one call of Place.
 type layout struct {
-	scale  float32
-	scroll map[ID]float32
-	fonts  *Fonts
-	nodes  []Placed
-	sizes  []size
-	lines  []TextLine
-	split  []run
-	breaks []span
-	torn   bool    // the last call of wrap had to break a word
-	shares []share // a stack: every function that pushes also pops
+	scale     float32
+	scroll    map[ID]float32
+	fonts     *Fonts
+	nodes     []Placed
+	sizes     []size
+	lines     []TextLine
+	split     []run
+	breaks    []span
+	brokeWord bool    // the last call of wrap had to break a word
+	shares    []share // a stack: every function that pushes also pops
 }
 
 // A size is the size that a node requests. Widths include padding.

@@ -332,7 +332,7 @@ func TestLargeTextCutsNothingOff(t *testing.T) {
 		}
 		for i := range two.Nodes {
 			p := &two.Nodes[i]
-			if p.Torn {
+			if p.BrokenWord {
 				continue // too narrow for a word, which LintAccessibility reports
 			}
 			for _, l := range p.Lines {

@@ -113,7 +113,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
 	}
 	if role.typed {
-		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
+		s.Caret, s.Selected = s.caretAt(sc, p, in.X), 0
 	}
 	return msgs
 }
@@ -171,11 +171,11 @@ func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 // CaretX returns the x of the caret in a field, from its corner.
 func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.textX(sc, p, s.Caret) }
 
-// MarkedX returns the x at which the selection in a field begins, from its
+// SelectionX returns the x at which the selection in a field begins, from its
 // corner; it ends at the caret. A selection that begins left of the visible text
 // begins with its first visible letter.
-func (s *Session) MarkedX(sc *Scene, p *Placed) float32 {
-	return s.textX(sc, p, max(s.Caret-s.Marked, 0))
+func (s *Session) SelectionX(sc *Scene, p *Placed) float32 {
+	return s.textX(sc, p, max(s.Caret-s.Selected, 0))
 }
 
 // textX returns the x at which character number at (from 0) begins in a field.

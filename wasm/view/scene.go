@@ -24,10 +24,10 @@ type Placed struct {
 	Rect Rect // on the screen
 	Clip Rect // the part of the screen in which it may be painted
 
-	Lines []TextLine // its words, relative to the node's corner
-	Ops   []Op       // its picture, relative to the node's corner
-	Cut   bool       // its words were truncated
-	Torn  bool       // a word was broken because it is wider than the line
+	Lines      []TextLine // its words, relative to the node's corner
+	Ops        []Op       // its picture, relative to the node's corner
+	Cut        bool       // its words were truncated
+	BrokenWord bool       // a word was broken because it is wider than the line
 
 	Content float32 // Scroll: height of its contents, padding included
 	Offset  float32 // Scroll: how far it is scrolled down

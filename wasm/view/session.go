@@ -13,13 +13,13 @@ import (
 // The root's ID names the screen. While it stays the same, focus and scroll
 // positions are kept by ID; when it changes they are reset.
 type Session struct {
-	Focus   ID             // the focused node; empty: none
-	Hover   ID             // the focusable node under the pointer
-	Pressed ID             // the focusable node that the pointer went down on
-	Keys    bool           // the keyboard was used last: the focus ring is visible
-	Caret   int            // in the focused Field: number of characters before it
-	Marked  int            // number of characters before the caret that are selected, as set by Select
-	Scroll  map[ID]float32 // scroll positions of scrolling nodes
+	Focus    ID             // the focused node; empty: none
+	Hover    ID             // the focusable node under the pointer
+	Pressed  ID             // the focusable node that the pointer went down on
+	Keys     bool           // the keyboard was used last: the focus ring is visible
+	Caret    int            // in the focused Field: number of characters before it
+	Selected int            // number of characters before the caret that are selected, as set by Select
+	Scroll   map[ID]float32 // scroll positions of scrolling nodes
 
 	// Revision changes whenever layout and painting have to be repeated.
 	Revision int
@@ -79,7 +79,7 @@ const (
 func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	if root.ID != s.screen {
 		s.screen, s.dialog, s.focusBeforeDialog = root.ID, "", ""
-		s.Focus, s.Pressed, s.tabIndex, s.Caret, s.Marked = "", "", 0, 0, 0
+		s.Focus, s.Pressed, s.tabIndex, s.Caret, s.Selected = "", "", 0, 0, 0
 		clear(s.Scroll)
 		clear(s.lastMember)
 	}
@@ -205,7 +205,7 @@ func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 	s.setFocus(sc, i)
 	n := sc.Nodes[i].Node
 	if n.Role.Typed() {
-		s.Caret, s.Marked = utf8.RuneCountInString(value), 0
+		s.Caret, s.Selected = utf8.RuneCountInString(value), 0
 	}
 	return set(n, value)
 }
@@ -265,8 +265,8 @@ func (sc *Scene) reachable(i int) bool {
 // Select sets the selected characters of the focused Field and puts the caret
 // behind them: called when the selection in the page's input element changes.
 func (s *Session) Select(from, to int) {
-	if marked := max(to-from, 0); to != s.Caret || marked != s.Marked {
-		s.Caret, s.Marked = to, marked
+	if marked := max(to-from, 0); to != s.Caret || marked != s.Selected {
+		s.Caret, s.Selected = to, marked
 		s.Revision++
 	}
 }
@@ -285,7 +285,7 @@ func (s *Session) setFocus(sc *Scene, i int) {
 		s.lastMember[sc.Nodes[g].ID] = p.ID
 	}
 	if p.Node.Role.Typed() {
-		s.Caret, s.Marked = utf8.RuneCountInString(p.Node.Value), 0
+		s.Caret, s.Selected = utf8.RuneCountInString(p.Node.Value), 0
 	}
 	s.noteTabIndex(sc, i)
 }

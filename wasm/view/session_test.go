@@ -368,7 +368,7 @@ func TestSelectionIsVisible(t *testing.T) {
 	d.keys("Tab")
 	marked := func() (from, to float32) {
 		p := &d.scene.Nodes[d.scene.Find("reason")]
-		return d.session.MarkedX(d.scene, p), d.session.CaretX(d.scene, p)
+		return d.session.SelectionX(d.scene, p), d.session.CaretX(d.scene, p)
 	}
 	if from, to := marked(); from != to {
 		t.Errorf("nothing is selected, but %v to %v is shown as selected", from, to)

@@ -156,7 +156,7 @@ func breaksAfter(before, r rune) bool {
 // the next call.
 func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	const slack = .05 // for rounding errors in sums of widths
-	l.breaks, l.torn = l.breaks[:0], false
+	l.breaks, l.brokeWord = l.breaks[:0], false
 	start := 0            // of the current line
 	end, next := 0, 0     // the last break opportunity: end of this line and start of the next
 	var x, atNext float32 // pen position, and the one at next
@@ -186,7 +186,7 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 					x -= atNext
 				} else {
 					l.breaks = append(l.breaks, span{start, i})
-					start, x, l.torn = i, 0, true
+					start, x, l.brokeWord = i, 0, true
 				}
 				end, next, atNext = start, start, 0
 			}
@@ -209,7 +209,7 @@ func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 	var lines []span
 	if w.newlines || w.natural > inner.W {
 		lines = l.wrap(w.text, runs, inner.W)
-		p.Torn = l.torn
+		p.BrokenWord = l.brokeWord
 	} else {
 		l.breaks = append(l.breaks[:0], span{0, len(w.text)})
 		lines = l.breaks
@@ -221,7 +221,7 @@ func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 		for from > 0 && width(w.text, runs, lastRune(w.text, from), len(w.text)) <= inner.W {
 			from = lastRune(w.text, from)
 		}
-		p.skipped, p.Torn = from, false
+		p.skipped, p.BrokenWord = from, false
 		l.breaks = append(l.breaks[:0], span{from, len(w.text)})
 		lines = l.breaks
 	}
