@@ -108,14 +108,14 @@ func TestLinkReproducesRunEverywhere(t *testing.T) {
 			t.Errorf("the page reports hash %s, the command line\n%s", hash, output)
 		}
 	})
-	for _, c := range []struct{ what, fragment, text string }{
-		{"except truncated", run[:len(run)-4], "not whole"},
-		{"except of another edition", "#r=" + elsewhere(), "not in this copy"},
+	for _, c := range []struct{ what, fragment, said string }{
+		{"unless it lost a few characters", run[:len(run)-4], "incomplete"},
+		{"unless it is of another edition", "#r=" + elsewhere(), "not in this copy"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			p := OpenAt(t, server, Setup{Fragment: c.fragment})
 			p.WaitScreen("start")
-			if text := p.Node("notice/text").Label; !strings.Contains(text, c.text) {
+			if text := p.Node("notice/text").Label; !strings.Contains(text, c.said) {
 				t.Errorf("the start screen shows %q", text)
 			}
 			p.Press("begin")

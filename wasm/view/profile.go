@@ -16,10 +16,6 @@ type Profile struct {
 
 type rgb uint32
 
-func (c rgb) parts() (r, g, b float64) {
-	return float64(c >> 16 & 255), float64(c >> 8 & 255), float64(c & 255)
-}
-
 func (c rgb) opaque() color.NRGBA {
 	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
 }
