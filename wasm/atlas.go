@@ -9,51 +9,51 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// An atlas is the one texture that everything is painted from: a white corner
-// for plain colour, and every letter that has been needed so far, once for
-// each quarter of a pixel it may stand at.
+// An atlas is the one texture that everything is painted from: a white corner for
+// solid colours, and every glyph used so far, once for each horizontal subpixel
+// position.
 type atlas struct {
 	image  *ebiten.Image
-	side   int    // pixels of the image, both ways
-	pixels []byte // the image as it should be; fresh rows of it are not in the image yet
-	fresh  image.Rectangle
+	side   int    // width and height of the image in pixels
+	pixels []byte // contents of the image; fresh rows of it are not in the image yet
+	dirty  image.Rectangle
 
-	places  map[letter]place
-	x, y    int // where the next letter goes
-	tallest int // in this row
+	glyphs    map[glyphKey]glyph
+	x, y      int // position of the next glyph
+	rowHeight int // of the current row of glyphs
 }
 
-// A letter is one glyph as it is drawn: in which face and where in its pixel.
-type letter struct {
+// A glyphKey identifies a rasterised glyph: face, character and subpixel position.
+type glyphKey struct {
 	face *view.Face
 	r    rune
 	subx uint8
 }
 
-// A place is where a letter stands in the atlas, and where its picture's
-// corner stands from the pen.
-type place struct {
+// A glyph is a rasterised glyph: its rectangle in the atlas, and the offset of its
+// picture from the origin.
+type glyph struct {
 	at     image.Rectangle
 	dx, dy float32
 }
 
 const (
 	atlasSide   = 1024
-	atlasLimit  = 4096 // every WebGL 2 can do this much
+	atlasLimit  = 4096 // supported by every WebGL 2 implementation
 	whiteCorner = 3
 )
 
 func newAtlas() *atlas {
 	a := &atlas{}
-	a.begin(atlasSide)
+	a.reset(atlasSide)
 	return a
 }
 
-// begin empties the atlas and gives it a size.
-func (a *atlas) begin(side int) {
-	a.fresh = image.Rect(0, 0, side, side)
+// reset empties the atlas and sets its size.
+func (a *atlas) reset(side int) {
+	a.dirty = image.Rect(0, 0, side, side)
 	if a.side != side {
-		a.fresh = image.Rect(0, 0, side, whiteCorner) // a new image is empty
+		a.dirty = image.Rect(0, 0, side, whiteCorner) // a new image is transparent
 		if a.image != nil {
 			a.image.Deallocate()
 		}
@@ -67,60 +67,61 @@ func (a *atlas) begin(side int) {
 			a.pixels[4*side*y+x] = 255
 		}
 	}
-	a.places = map[letter]place{}
-	a.x, a.y, a.tallest = whiteCorner+1, 0, whiteCorner
+	a.glyphs = map[glyphKey]glyph{}
+	a.x, a.y, a.rowHeight = whiteCorner+1, 0, whiteCorner
 }
 
-// grow empties the atlas and doubles it if it can be doubled.
-func (a *atlas) grow() { a.begin(min(2*a.side, atlasLimit)) }
+// grow empties the atlas and doubles its size, up to atlasLimit.
+func (a *atlas) grow() { a.reset(min(2*a.side, atlasLimit)) }
 
-// find returns where a letter stands; false if there is no room left for it.
-func (a *atlas) find(l letter) (place, bool) {
-	if p, ok := a.places[l]; ok {
+// find returns a glyph, rasterising it on first use; false if the atlas has no
+// space left for it.
+func (a *atlas) find(l glyphKey) (glyph, bool) {
+	if p, ok := a.glyphs[l]; ok {
 		return p, true
 	}
 	picture, from := l.face.Raster(l.r, int(l.subx))
-	var p place
+	var p glyph
 	if picture != nil {
 		w, h := picture.Rect.Dx(), picture.Rect.Dy()
 		if a.x+w > a.side {
-			a.x, a.y, a.tallest = 0, a.y+a.tallest+1, 0
+			a.x, a.y, a.rowHeight = 0, a.y+a.rowHeight+1, 0
 		}
 		if a.y+h > a.side || w > a.side {
 			return p, false
 		}
-		p = place{image.Rect(a.x, a.y, a.x+w, a.y+h), float32(from.X), float32(from.Y)}
+		p = glyph{image.Rect(a.x, a.y, a.x+w, a.y+h), float32(from.X), float32(from.Y)}
 		for y := range h {
 			row := a.pixels[4*(a.side*(a.y+y)+a.x):]
 			for x, covered := range picture.Pix[y*picture.Stride:][:w] {
 				row[4*x], row[4*x+1], row[4*x+2], row[4*x+3] = covered, covered, covered, covered
 			}
 		}
-		a.fresh = a.fresh.Union(p.at)
+		a.dirty = a.dirty.Union(p.at)
 		a.x += w + 1
-		a.tallest = max(a.tallest, h)
+		a.rowHeight = max(a.rowHeight, h)
 	}
-	a.places[l] = p
+	a.glyphs[l] = p
 	return p, true
 }
 
-// full returns how much of the atlas is taken, from 0 to 1.
-func (a *atlas) full() float64 { return float64(a.y+a.tallest) / float64(a.side) }
+// filled returns the used fraction of the atlas, from 0 to 1.
+func (a *atlas) filled() float64 { return float64(a.y+a.rowHeight) / float64(a.side) }
 
-// upload brings fresh letters to the graphics card, whole rows at once.
+// upload copies new glyphs to the texture, in whole rows.
 func (a *atlas) upload() {
-	if a.fresh.Empty() {
+	if a.dirty.Empty() {
 		return
 	}
-	top, bottom := a.fresh.Min.Y, a.fresh.Max.Y
+	top, bottom := a.dirty.Min.Y, a.dirty.Max.Y
 	rows := a.image.SubImage(image.Rect(0, top, a.side, bottom)).(*ebiten.Image)
 	rows.WritePixels(a.pixels[4*a.side*top : 4*a.side*bottom])
-	a.fresh = image.Rectangle{}
+	a.dirty = image.Rectangle{}
 }
 
-// write adds a line of text to a mesh, its pen beginning at x on the line y,
+// appendText adds a line of text to a mesh, starting at x with its baseline at y,
 // both in physical pixels. It returns false if the atlas is full.
-func (a *atlas) write(m *mesh, face *view.Face, x, y float32, text string, c shade) bool {
+func (a *atlas) appendText(m *mesh, face *view.Face, x, y float32, text string, c rgba) bool {
 	base := float32(math.Round(float64(y)))
 	last := rune(-1)
 	for _, r := range text {
@@ -129,7 +130,7 @@ func (a *atlas) write(m *mesh, face *view.Face, x, y float32, text string, c sha
 		}
 		last = r
 		quarters := int(math.Floor(float64(x)*view.SubpixelSteps + .5))
-		p, ok := a.find(letter{face, r, uint8(quarters & (view.SubpixelSteps - 1))})
+		p, ok := a.find(glyphKey{face, r, uint8(quarters & (view.SubpixelSteps - 1))})
 		if !ok {
 			return false
 		}

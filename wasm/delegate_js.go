@@ -7,82 +7,82 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// A worker is the page's Web Worker, which is started when it is first needed.
+// A worker is the page's Web Worker, started on first use.
 type worker struct {
 	js.Value
-	waiting map[int]screen.Delegate // by the number that the worker knows it under
+	pending map[int]screen.Delegate // requests without a final answer, by request number
 	sent    int
 }
 
-// delegate has the worker do a job.
+// delegate sends a job to the worker.
 func (g *game) delegate(e screen.Delegate) {
 	w := &g.worker
-	g.fail(e, attempt(func() {
+	g.report(e, attempt(func() {
 		if !w.Truthy() {
 			g.startWorker()
 		}
 		w.sent++
-		w.waiting[w.sent] = e
+		w.pending[w.sent] = e
 		array := js.Global().Get("Uint8Array").New(len(e.Request))
 		js.CopyBytesToJS(array, e.Request)
 		w.Call("postMessage", map[string]any{"number": w.sent, "job": e.Job, "bytes": array})
 	}))
 }
 
-// startWorker starts the worker that lies beside the page, and listens to it.
+// startWorker starts the worker and listens to its answers and errors.
 func (g *game) startWorker() {
 	w := &g.worker
 	w.Value = js.Global().Get("Worker").New("worker.js")
-	w.waiting = map[int]screen.Delegate{}
+	w.pending = map[int]screen.Delegate{}
 	w.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		answer := args[0].Get("data")
-		g.post(func() { g.answered(answer) })
+		g.post(func() { g.handleAnswer(answer) })
 		return nil
 	}))
 	broken := w.Value
 	w.Call("addEventListener", "error", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		args[0].Call("preventDefault") // the page need not fall with it
-		why := "the worker did not start"
-		if said := args[0].Get("message"); said.Type() == js.TypeString {
-			why = said.String()
+		args[0].Call("preventDefault") // otherwise the page would report a crash of its own
+		why := "the worker failed to start"
+		if message := args[0].Get("message"); message.Type() == js.TypeString {
+			why = message.String()
 		}
 		g.post(func() {
 			if w.Equal(broken) {
-				g.loseWorker(errors.New(why))
+				g.dropWorker(errors.New(why))
 			}
 		})
 		return nil
 	}))
 }
 
-// answered takes an answer of the worker.
-func (g *game) answered(answer js.Value) {
+// handleAnswer passes an answer of the worker to the screen.
+func (g *game) handleAnswer(answer js.Value) {
 	number := answer.Get("number").Int()
-	e, waited := g.worker.waiting[number]
-	if !waited {
+	e, ok := g.worker.pending[number]
+	if !ok {
 		return
 	}
 	if !answer.Get("more").Truthy() {
-		delete(g.worker.waiting, number)
+		delete(g.worker.pending, number)
 	}
 	if failed := answer.Get("failed"); failed.Type() == js.TypeString {
-		g.fail(e, errors.New(failed.String()))
+		g.report(e, errors.New(failed.String()))
 		return
 	}
 	bytes := make([]byte, answer.Get("bytes").Length())
 	js.CopyBytesToGo(bytes, answer.Get("bytes"))
-	g.tell(screen.Delegated{Number: e.Number, Answer: bytes})
+	g.send(screen.Delegated{Number: e.Number, Answer: bytes})
 }
 
-// loseWorker gives a worker up that broke: what it had to do has failed, and the
-// next job starts another.
-func (g *game) loseWorker(why error) {
+// dropWorker terminates a worker that broke: its pending requests fail, and the
+// next request starts another.
+func (g *game) dropWorker(why error) {
 	lost := g.worker
 	lost.Call("terminate")
 	g.worker = worker{}
 	for number := 1; number <= lost.sent; number++ {
-		if e, waited := lost.waiting[number]; waited {
-			g.fail(e, why)
+		if e, ok := lost.pending[number]; ok {
+			g.report(e, why)
 		}
 	}
 }

@@ -7,18 +7,18 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// A worker is nothing on the desktop: there are threads.
+// A worker is empty on the desktop, where jobs run in goroutines.
 type worker struct{}
 
-// delegate has a job done beside the game.
+// delegate runs a job in a goroutine.
 func (g *game) delegate(e screen.Delegate) {
 	go func() {
 		answer, err := jobs.Do(e.Job, e.Request)
 		g.post(func() {
 			if err != nil {
-				g.fail(e, err)
+				g.report(e, err)
 			} else {
-				g.tell(screen.Delegated{Number: e.Number, Answer: answer})
+				g.send(screen.Delegated{Number: e.Number, Answer: answer})
 			}
 		})
 	}()

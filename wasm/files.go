@@ -11,8 +11,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// What is read at most of all files that come together: a company with its cards
-// has a tenth of it.
+// Limits of the files that are read together. A company with its cards needs about
+// a tenth of them.
 const (
 	mostBytes = 8 << 20
 	mostFiles = 500
@@ -23,8 +23,8 @@ var (
 	errTooMany  = errors.New("more than 500 files")
 )
 
-// filesIn reads all files of a folder and the folders in it. What is hidden, as
-// what a version control keeps, is passed over.
+// filesIn reads all files of a folder and its subfolders, except hidden ones, such as
+// those of version control.
 func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 	left := int64(mostBytes)
 	err = fs.WalkDir(dir, ".", func(path string, entry fs.DirEntry, err error) error {
@@ -41,11 +41,11 @@ func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 		case len(files) == mostFiles:
 			return errTooMany
 		}
-		about, err := entry.Info()
+		info, err := entry.Info()
 		if err != nil {
 			return err
 		}
-		if left -= about.Size(); left < 0 {
+		if left -= info.Size(); left < 0 {
 			return errTooLarge
 		}
 		bytes, err := fs.ReadFile(dir, path)
@@ -55,26 +55,26 @@ func filesIn(dir fs.FS) (files []workerproto.File, err error) {
 	return files, err
 }
 
-// readDropped passes files on that were dropped on the window.
+// readDropped reads files that were dropped on the window.
 func (g *game) readDropped() {
 	dropped := ebiten.DroppedFiles()
 	if dropped == nil {
 		return
 	}
-	go func() { // a browser hands files over in pieces
+	go func() { // reading blocks in a browser
 		files, err := filesIn(dropped)
-		g.opened(files, err)
+		g.filesOpened(files, err)
 	}()
 }
 
-// opened tells the screen of files that came, or that they could not be read. It
-// may be called from anywhere.
-func (g *game) opened(files []workerproto.File, err error) {
+// filesOpened sends files to the screen, or the reason why they could not be read.
+// It may be called from any goroutine.
+func (g *game) filesOpened(files []workerproto.File, err error) {
 	g.post(func() {
 		if err != nil {
-			g.tell(screen.Opened{Why: err.Error()})
+			g.send(screen.Opened{Why: err.Error()})
 		} else if len(files) > 0 {
-			g.tell(screen.Opened{Files: files})
+			g.send(screen.Opened{Files: files})
 		}
 	})
 }

@@ -11,68 +11,69 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A game is the loop around the screens: it brings them what hands and clock
-// do, and brings what they want to be seen to the painter and to the page.
+// A game is the shell around the screens. It implements ebiten.Game: it passes
+// input and time to the present screen, executes its effects, and shows its view by
+// the painter and in the page.
 type game struct {
 	screen  screen.Screen
 	session *view.Session
 	painter *painter
 	fonts   *view.Fonts
 
-	root   view.Node // what the screen last wanted to be seen
-	scene  *view.Scene
-	stale  bool // the screen is to be asked again what is to be seen
-	placed int  // the session's revision that the scene was placed at
+	root           view.Node // the last view of the screen
+	scene          *view.Scene
+	viewStale      bool // the screen must be asked for a new view
+	placedRevision int  // the session's revision at the last layout
 
-	width, height float32 // of the room, in logical pixels
-	ratio         float32 // physical pixels a logical one
-	wish          screen.Preferences
-	computer      screen.Preferences
+	width, height float32            // of the window, in logical pixels
+	ratio         float32            // physical pixels per logical pixel
+	chosen        screen.Preferences // set by the game; zero values follow system
+	system        screen.Preferences
 
-	pointer pointer
-	mirror  mirror
-	worker  worker
-	focus   view.ID // to be focused once it is there
+	pointer      pointer
+	mirror       mirror
+	worker       worker
+	pendingFocus view.ID // gets the focus at the next layout
 
-	mu     sync.Mutex
-	inbox  []func() // what came from outside since the last Update
-	begun  bool
-	shown  bool // the page knows that the first picture stands
-	framed bool // a frame was drawn since the last Tick
-	last   time.Time
-	errors []string // what failed and was survived
+	mu         sync.Mutex
+	inbox      []func() // functions to call at the next Update
+	started    bool
+	announced  bool // the page knows that the first frame is painted
+	frameDrawn bool // Draw was called since the last Update
+	last       time.Time
+	errors     []string // the last failed effects, for tests
 }
 
-// slice is how long a screen may compute between two frames.
-const slice = 12 * time.Millisecond
+// tickBudget is how long a screen may compute per Tick.
+const tickBudget = 12 * time.Millisecond
 
 func newGame(first screen.Screen) *game {
 	fonts := view.NewFonts()
 	return &game{
 		screen: first, fonts: fonts, session: view.NewSession(fonts), painter: newPainter(fonts),
-		computer: computerComfort(), ratio: 1, stale: true,
+		system: systemPreferences(), ratio: 1, viewStale: true,
 	}
 }
 
-// post has something done at the next Update. It may be called from anywhere.
+// post calls a function at the next Update. It may be called from any goroutine.
 func (g *game) post(do func()) {
 	g.mu.Lock()
 	g.inbox = append(g.inbox, do)
 	g.mu.Unlock()
 }
 
-// Update lives a sixtieth of a second.
+// Update advances the game by a sixtieth of a second.
 func (g *game) Update() error {
 	if g.width == 0 {
 		return nil // no Layout yet
 	}
 	followRatio()
-	if !g.begun {
-		g.begun = true
+	if !g.started {
+		g.started = true
 		g.last = time.Now()
 		g.listen()
-		g.tell(screen.Started{Fragment: fragment()})
-		g.opened(given())
+		g.send(screen.Started{Fragment: fragment()})
+		g.filesOpened(startupFiles())
 	}
 	g.mu.Lock()
 	todo := g.inbox
@@ -81,57 +82,57 @@ func (g *game) Update() error {
 	for _, do := range todo {
 		do()
 	}
-	g.settle()
+	g.updateScene()
 	g.readPointer()
 	g.readKeys()
 	g.readDropped()
 	g.shapeCursor()
-	if g.framed && g.screen.Busy() {
+	if g.frameDrawn && g.screen.Busy() {
 		now := time.Now()
-		g.tell(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: slice, ReduceMotion: g.comfort().ReduceMotion})
+		g.send(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: tickBudget, ReduceMotion: g.preferences().ReduceMotion})
 		g.last = now
 	} else if !g.screen.Busy() {
 		g.last = time.Now()
 	}
-	g.framed = false
-	g.settle()
+	g.frameDrawn = false
+	g.updateScene()
 	g.painter.step()
-	g.painter.warm()
-	g.reflect()
-	if !g.shown && g.painter.frames > 0 {
-		g.shown = true
-		ready()
+	g.painter.prerender()
+	g.updateMirror()
+	if !g.announced && g.painter.frames > 0 {
+		g.announced = true
+		announceReady()
 	}
 	if ebiten.IsWindowBeingClosed() {
-		g.tell(screen.PageHidden{})
+		g.send(screen.PageHidden{})
 		return ebiten.Termination
 	}
 	return nil
 }
 
-// Draw paints, if there is anything new to paint.
+// Draw paints the scene if it has changed.
 func (g *game) Draw(target *ebiten.Image) {
-	g.framed = true
+	g.frameDrawn = true
 	g.painter.draw(target)
 }
 
-// LayoutF makes the picture as fine as the display: one pixel of it is one of
-// the display's.
+// LayoutF returns the size of the window in physical pixels, so that the picture
+// is not scaled.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
 	ratio := ebiten.Monitor().DeviceScaleFactor()
 	if w, h, r := float32(width), float32(height), float32(ratio); w != g.width || h != g.height || r != g.ratio {
 		g.width, g.height, g.ratio = w, h, r
-		g.stale = true
+		g.viewStale = true
 		fitCanvas(width, height, ratio)
 	}
 	return math.Max(math.Floor(width*ratio), 1), math.Max(math.Floor(height*ratio), 1)
 }
 
-// Layout is never called, since LayoutF is there.
+// Layout is never called, because Ebitengine prefers LayoutF.
 func (g *game) Layout(width, height int) (int, int) { return width, height }
 
-// tell passes a message to the screen and does what it wants done.
-func (g *game) tell(msg view.Msg) {
+// send passes a message to the screen and executes the effects that it returns.
+func (g *game) send(msg view.Msg) {
 	next, effects := g.screen.Update(msg)
 	g.screen = next
 	stale := true
@@ -142,92 +143,92 @@ func (g *game) tell(msg view.Msg) {
 			g.perform(e)
 		}
 	}
-	g.stale = g.stale || stale
+	g.viewStale = g.viewStale || stale
 }
 
-// take passes an input to the session, and what follows to the screen. What is
-// pressed next may have moved, so everything gets its place anew.
-func (g *game) take(in view.Input) {
+// handleInput passes an input to the session and its messages to the screen, and
+// updates the scene, because the next input may hit something else.
+func (g *game) handleInput(in view.Input) {
 	if g.scene != nil {
-		g.tellAll(g.session.Take(g.scene, in))
+		g.sendAll(g.session.Take(g.scene, in))
 	}
 }
 
-func (g *game) tellAll(msgs []view.Msg) {
+func (g *game) sendAll(msgs []view.Msg) {
 	for _, m := range msgs {
-		g.tell(m)
+		g.send(m)
 	}
-	g.settle()
+	g.updateScene()
 }
 
-// settle brings the scene up to date with screen, session and surroundings.
-// What comes under the resting pointer may want to be told, which may change
-// the scene again: a screen that never comes to rest waits for the next frame.
-func (g *game) settle() {
+// updateScene lays out the view again if screen, session or window have changed.
+// A new layout may move a node under the pointer, whose message may change the
+// screen again: it repeats up to three times and then waits for the next frame.
+func (g *game) updateScene() {
 	for range 3 {
-		if !g.stale && g.scene != nil && g.placed == g.session.Revision {
+		if !g.viewStale && g.scene != nil && g.placedRevision == g.session.Revision {
 			break
 		}
-		comfort := g.comfort()
-		if g.stale || g.scene == nil {
-			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: comfort})
-			g.stale = false
+		prefs := g.preferences()
+		if g.viewStale || g.scene == nil {
+			g.root = g.screen.View(screen.Viewport{Width: g.width, Height: g.height, Preferences: prefs})
+			g.viewStale = false
 		}
-		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(comfort.Text)/100)
+		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(prefs.Text)/100)
 		g.scene = scene
-		if g.focus != "" {
-			msgs = append(msgs, g.session.FocusOn(scene, g.focus, g.session.Keys)...)
-			g.focus = ""
+		if g.pendingFocus != "" {
+			msgs = append(msgs, g.session.FocusOn(scene, g.pendingFocus, g.session.Keys)...)
+			g.pendingFocus = ""
 		}
-		g.placed = g.session.Revision
-		g.painter.show(scene, profiles[comfort.Profile], g.ratio, comfort.ReduceMotion)
+		g.placedRevision = g.session.Revision
+		g.painter.show(scene, profiles[prefs.Profile], g.ratio, prefs.ReduceMotion)
 		for _, m := range msgs {
-			g.tell(m)
+			g.send(m)
 		}
 	}
-	marks := marks{hover: g.session.Hover, pressed: g.session.Pressed, caret: -1}
+	marks := interaction{hover: g.session.Hover, pressed: g.session.Pressed, caret: -1}
 	if g.session.Keys {
 		marks.focus = g.session.Focus
 	}
-	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role == view.Field {
+	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role.Typed() {
 		field := &g.scene.Nodes[i]
 		marks.field, marks.caret = g.session.Focus, g.session.CaretX(g.scene, field)
-		marks.marked = marks.caret - g.session.MarkedX(g.scene, field)
+		marks.selected = marks.caret - g.session.SelectionX(g.scene, field)
 	}
-	g.painter.mark(marks)
+	g.painter.setInteraction(marks)
 }
 
 var profiles = map[string]*view.Profile{
 	"light": view.Light, "dark": view.Dark, "contrast": view.Contrast, "projector": view.Projector,
 }
 
-// comfort returns how things are to be shown: as the screens wish, and where
-// they wish nothing as the computer is set.
-func (g *game) comfort() screen.Preferences {
-	c := g.wish
+// preferences returns the display preferences that apply: those chosen in the game,
+// and those of the system where none is chosen.
+func (g *game) preferences() screen.Preferences {
+	c := g.chosen
 	if c.Text == 0 {
-		c.Text = g.computer.Text
+		c.Text = g.system.Text
 	}
 	c.Text = min(max(c.Text, 100), 200)
 	if profiles[c.Profile] == nil {
-		c.Profile = g.computer.Profile
+		c.Profile = g.system.Profile
 	}
-	c.ReduceMotion = c.ReduceMotion || g.computer.ReduceMotion
+	c.ReduceMotion = c.ReduceMotion || g.system.ReduceMotion
 	return c
 }
 
-// away tells the screen at once that the page may be gone for good: there may
-// be no further Update.
-func (g *game) away() {
-	if g.begun {
-		g.tell(screen.PageHidden{})
+// pageHidden sends PageHidden to the screen at once, because there may be no further
+// Update.
+func (g *game) pageHidden() {
+	if g.started {
+		g.send(screen.PageHidden{})
 	}
 }
 
-// rests tells whether all that happened is on the screen and nothing moves.
-func (g *game) rests() bool {
+// idle reports whether all changes are painted and nothing moves.
+func (g *game) idle() bool {
 	g.mu.Lock()
 	waiting := len(g.inbox)
 	g.mu.Unlock()
-	return g.shown && waiting == 0 && !g.stale && g.placed == g.session.Revision && g.painter.still()
+	return g.announced && waiting == 0 && !g.viewStale && g.placedRevision == g.session.Revision && g.painter.idle()
 }

@@ -11,7 +11,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// tests run inside the loop of a window, since pictures exist only there.
+// tests runs the tests inside the game loop of a window, because Ebitengine paints
+// only there.
 type tests struct {
 	m    *testing.M
 	code int
@@ -29,7 +30,7 @@ func TestMain(m *testing.M) {
 	os.Exit(t.code)
 }
 
-// showcase is a screen with everything on it that can be painted.
+// showcase is a screen with everything that can be painted.
 func showcase() view.Node {
 	card := view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}
 	button := func(id view.ID, label string, fill view.Tone) view.Node {
@@ -67,7 +68,7 @@ func showcase() view.Node {
 	}}
 }
 
-// paintAll makes every kind of stroke once or more.
+// paintAll draws at least one operation of every kind.
 func paintAll(c *view.Canvas, w, h float32) {
 	top := []view.Point{{X: 10, Y: 20}, {X: 60, Y: 30}, {X: 110, Y: 15}, {X: 160, Y: 34}}
 	middle := []view.Point{{X: 10, Y: 40}, {X: 60, Y: 52}, {X: 110, Y: 44}, {X: 160, Y: 50}}
@@ -89,10 +90,10 @@ func paintAll(c *view.Canvas, w, h float32) {
 	for i, tone := range []view.Tone{view.Value, view.Coordination, view.Operations, view.Debt, view.Learning} {
 		c.Fill(view.Rect{X: 10 + 30.3*float32(i), Y: 190, W: 30.3, H: 8}, 0, view.Of(tone))
 	}
-	c.Line(4, 0, view.Of(view.Bad), view.Point{X: 100, Y: 210}, view.Point{X: w + 40, Y: h + 20}) // leaves the node: cut off
+	c.Line(4, 0, view.Of(view.Bad), view.Point{X: 100, Y: 210}, view.Point{X: w + 40, Y: h + 20}) // extends beyond the node: clipped
 }
 
-func TestShowcaseLooksAsItDid(t *testing.T) {
+func TestShowcaseMatchesGoldenPictures(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		ratio, scale float32
@@ -114,13 +115,13 @@ func TestShowcaseLooksAsItDid(t *testing.T) {
 			p.show(scene, c.profile, c.ratio, true)
 			session.FocusOn(scene, "field", true)
 			field := &scene.Nodes[scene.Find("field")]
-			p.mark(marks{focus: "strong", hover: "plain", field: "field", caret: session.CaretX(scene, field)})
-			golden.Hold(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
+			p.setInteraction(interaction{focus: "strong", hover: "plain", field: "field", caret: session.CaretX(scene, field)})
+			golden.Compare(t, c.name, paintOnce(p, int(w*c.ratio), int(h*c.ratio)))
 		})
 	}
 }
 
-// paintOnce returns what a painter paints on a fresh screen.
+// paintOnce returns the first frame of a painter.
 func paintOnce(p *painter, w, h int) *image.RGBA {
 	target := ebiten.NewImage(w, h)
 	defer target.Deallocate()

@@ -7,28 +7,28 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// listen hears what the page around the game has to say.
+// listen registers the listeners on the page.
 func (g *game) listen() {
 	g.setProbe()
 	canvas := document().Call("querySelector", "canvas")
-	canvas.Call("setAttribute", "tabindex", "-1") // the mirror is what Tab walks
+	canvas.Call("setAttribute", "tabindex", "-1") // Tab walks the DOM mirror instead
 	canvas.Call("setAttribute", "aria-hidden", "true")
 	g.listenForPointer(canvas)
 	listenForKeys(func(key string, shift bool) {
-		g.post(func() { g.take(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
+		g.post(func() { g.handleInput(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})
-	watchComfort(func(c screen.Preferences) { g.post(func() { g.computer, g.stale = c, true }) })
-	watchPage(g.away, func(to string) { g.post(func() { g.tell(screen.FragmentChanged{Fragment: to}) }) })
+	watchPreferences(func(c screen.Preferences) { g.post(func() { g.system, g.viewStale = c, true }) })
+	watchPage(g.pageHidden, func(to string) { g.post(func() { g.send(screen.FragmentChanged{Fragment: to}) }) })
 }
 
-// readKeys has nothing to do: keys come as events.
+// readKeys does nothing: keys come as events.
 func (g *game) readKeys() {}
 
-// listenForKeys takes the keyboard before Ebitengine does, whose canvas would
-// keep every key from the browser. Tab and everything with Ctrl, Alt or Meta,
-// and the function keys, stay the browser's; so does what a real control of
-// the mirror understands by itself. The rest is the game's.
-func listenForKeys(struck func(key string, shift bool)) {
+// listenForKeys captures key events before Ebitengine does, which would prevent the
+// browser's default action for all of them. Browser keys are left to the browser,
+// and keys that a control of the DOM mirror handles by itself to that control. All
+// others go to the game.
+func listenForKeys(pressed func(key string, shift bool)) {
 	const capture = true
 	js.Global().Call("addEventListener", "keydown", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		e := args[0]
@@ -38,37 +38,14 @@ func listenForKeys(struck func(key string, shift bool)) {
 		}
 		e.Call("stopImmediatePropagation")
 		key := e.Get("key").String()
-		if browsers(e, key) || e.Get("isComposing").Bool() || controls(e.Get("target"), key) {
+		modified := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool()
+		target := e.Get("target")
+		if isBrowserKey(key, modified) || e.Get("isComposing").Bool() ||
+			elementHandles(target.Get("tagName").String(), target.Get("type").String(), key) {
 			return nil
 		}
 		e.Call("preventDefault")
-		struck(key, e.Get("shiftKey").Bool())
+		pressed(key, e.Get("shiftKey").Bool())
 		return nil
 	}), capture)
-}
-
-// browsers tells whether a key is the browser's.
-func browsers(e js.Value, key string) bool {
-	for _, with := range [...]string{"ctrlKey", "metaKey", "altKey"} {
-		if e.Get(with).Bool() {
-			return true
-		}
-	}
-	function := len(key) >= 2 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
-	return key == "Tab" || function
-}
-
-// controls tells whether the element that the keyboard is on does by itself
-// what the key asks: the game then hears of it as a click or an input.
-func controls(target js.Value, key string) bool {
-	switch target.Get("tagName").String() {
-	case "BUTTON":
-		return key == "Enter" || key == " "
-	case "INPUT":
-		if target.Get("type").String() == "range" {
-			return key != "Escape" && key != "Enter"
-		}
-		return key != "Escape" && key != "Enter" && key != "ArrowUp" && key != "ArrowDown"
-	}
-	return false
 }

@@ -1,5 +1,5 @@
-// Command wasm is the game: in the browser, compiled to WebAssembly, and on
-// the desktop in a window of its own.
+// Command wasm is the game: compiled to WebAssembly for the browser, or as a native
+// program with a window.
 package main
 
 import (
@@ -15,7 +15,7 @@ func main() {
 	ebiten.SetWindowSize(1440, 900)
 	ebiten.SetWindowSizeLimits(390, 480, -1, -1)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
-	ebiten.SetWindowClosingHandled(true) // what is not saved is saved first
+	ebiten.SetWindowClosingHandled(true) // the screen saves first
 	ebiten.SetScreenClearedEveryFrame(false)
 	if err := ebiten.RunGameWithOptions(newGame(screen.Start()), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
 		log.Fatal(err)

@@ -9,60 +9,59 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A mirror keeps the page's real elements in step with the scene: one for
-// every node that says something, at the same place, invisible over the
-// picture. Screen readers read them, the Tab key walks them, and what is done
-// to them is done to the nodes.
+// A mirror is the accessibility DOM: invisible HTML elements over the canvas, one for
+// every node that is not transparent or inert, at the same place. Screen readers
+// announce them, the Tab key walks them, and their events act on the nodes.
 type mirror struct {
-	root     js.Value
-	elements map[string]*element
-	scene    *view.Scene // that the elements mirror
-	revision int         // of the session
-	passes   int
-	waited   int  // Updates since the scene changed without coming to rest
-	ours     bool // the page's focus is being moved by the mirror itself
+	root          js.Value
+	elements      map[string]*element
+	scene         *view.Scene // that the elements describe
+	revision      int         // of the session, that the elements describe
+	pass          int
+	waitedUpdates int          // Updates since the scene changed while the animation runs
+	ownChange     bool         // the mirror itself is changing the page: ignore its events
+	described     view.Element // scratch: the element of the present node
 }
 
-// An element is one element of the page and what was last written to it.
+// An element is an HTML element and what was last written to it.
 type element struct {
 	js.Value
 	tag    string
-	shape  view.Rect // from the parent's corner
+	shape  view.Rect // relative to the parent element
 	attrs  map[string]string
 	text   string
 	rows   string
-	input  string // a field's or slider's value as the game knows it
+	input  string // the value of an input element as the game knows it
 	parent *element
-	cursor js.Value // the last child that stands right in this pass
+	cursor js.Value // the last child that is in place in this pass
 	pass   int
 }
 
-// longestWait is after how many Updates of unbroken motion the mirror is
-// written all the same.
-const longestWait = 60
+// maxWaitedUpdates is the number of Updates of continuous motion after which the
+// mirror is updated all the same.
+const maxWaitedUpdates = 60
 
-// reflect brings the page in step once what is painted has come to rest, and
-// the page's focus to where the session's is.
-func (g *game) reflect() {
+// updateMirror updates the DOM and the page's focus once the animation has ended.
+func (g *game) updateMirror() {
 	m := &g.mirror
 	if m.scene == g.scene && m.revision == g.session.Revision {
-		m.waited = 0
+		m.waitedUpdates = 0
 		return
 	}
-	if m.waited++; g.painter.motion.moving() && m.waited < longestWait {
+	if m.waitedUpdates++; g.painter.motion.moving() && m.waitedUpdates < maxWaitedUpdates {
 		return
 	}
-	m.waited = 0
+	m.waitedUpdates = 0
 	if m.root.IsUndefined() {
-		m.begin(g)
+		m.attach(g)
 	}
-	m.write(g)
+	m.update(g)
 	m.scene, m.revision = g.scene, g.session.Revision
-	m.follow(g)
+	m.syncFocus(g)
 }
 
-// begin finds the mirror's place in the page and listens there.
-func (m *mirror) begin(g *game) {
+// attach finds or creates the root of the mirror and registers its listeners.
+func (m *mirror) attach(g *game) {
 	m.elements = map[string]*element{}
 	m.root = document().Call("getElementById", "mirror")
 	if m.root.IsNull() {
@@ -71,14 +70,14 @@ func (m *mirror) begin(g *game) {
 	}
 	on := func(event string, do func(id view.ID, target js.Value)) {
 		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			// What was hit may be part of a control.
+			// The target may be inside a control.
 			target := args[0].Get("target").Call("closest", "[tabindex]")
-			if target.IsNull() || m.ours {
+			if target.IsNull() || m.ownChange {
 				return nil
 			}
 			if id := target.Get("dataset").Get("id"); id.Type() == js.TypeString {
 				if event == "click" {
-					args[0].Call("preventDefault") // a link leads nowhere by itself
+					args[0].Call("preventDefault") // an element must not act by itself
 				}
 				name := view.ID(id.String())
 				g.post(func() { do(name, target) })
@@ -86,27 +85,26 @@ func (m *mirror) begin(g *game) {
 			return nil
 		}))
 	}
-	on("click", func(id view.ID, _ js.Value) { g.tellAll(g.session.Press(g.scene, id)) })
-	on("focusin", func(id view.ID, _ js.Value) { g.tellAll(g.session.FocusOn(g.scene, id, true)) })
+	on("click", func(id view.ID, _ js.Value) { g.sendAll(g.session.Press(g.scene, id)) })
+	on("focusin", func(id view.ID, _ js.Value) { g.sendAll(g.session.FocusOn(g.scene, id, true)) })
 	on("input", func(id view.ID, target js.Value) {
 		value := target.Get("value").String()
 		if e := m.elements[string(id)]; e != nil {
 			e.input = value
 		}
-		g.tellAll(g.session.Enter(g.scene, id, value))
+		g.sendAll(g.session.Enter(g.scene, id, value))
 		m.readCaret(g, target)
 	})
 	document().Call("addEventListener", "selectionchange", js.FuncOf(func(js.Value, []js.Value) any {
 		active := document().Get("activeElement")
-		if !m.ours && active.Truthy() && active.Get("dataset").Truthy() {
+		if !m.ownChange && active.Truthy() && active.Get("dataset").Truthy() {
 			g.post(func() { m.readCaret(g, active) })
 		}
 		return nil
 	}))
 }
 
-// readCaret tells the session where the caret stands in a real field, and what is
-// selected.
+// readCaret passes caret and selection of an input element to the session.
 func (m *mirror) readCaret(g *game, field js.Value) {
 	from, at := field.Get("selectionStart"), field.Get("selectionEnd")
 	id := field.Get("dataset").Get("id")
@@ -119,13 +117,13 @@ func (m *mirror) readCaret(g *game, field js.Value) {
 	g.session.Select(characters(from.Int()), characters(at.Int()))
 }
 
-// write brings every element in step with its node.
-func (m *mirror) write(g *game) {
-	m.passes++
+// update makes every element match its node.
+func (m *mirror) update(g *game) {
+	m.pass++
 	s := g.scene
-	top := &element{Value: m.root, pass: m.passes, cursor: js.Null()}
-	holders := make([]*element, len(s.Nodes)) // the element that a node's kids stand in
-	corners := make([]view.Point, len(s.Nodes))
+	top := &element{Value: m.root, pass: m.pass, cursor: js.Null()}
+	parents := make([]*element, len(s.Nodes)) // the parent element of a node's kids
+	origins := make([]view.Point, len(s.Nodes))
 	names := make([]string, len(s.Nodes))
 	stops := map[int]bool{}
 	for _, i := range g.session.TabStops(s) {
@@ -133,81 +131,75 @@ func (m *mirror) write(g *game) {
 	}
 	for i := range s.Nodes {
 		n := &s.Nodes[i]
-		holder, corner, path := top, view.Point{}, ""
+		parent, origin, path := top, view.Point{}, ""
 		if n.Parent >= 0 {
-			holder, corner, path = holders[n.Parent], corners[n.Parent], names[n.Parent]
+			parent, origin, path = parents[n.Parent], origins[n.Parent], names[n.Parent]
 		}
-		if holder == nil { // inside something that says nothing
+		if parent == nil { // inside an inert node
 			continue
 		}
 		names[i] = string(n.ID)
 		if n.ID == "" {
 			names[i] = path + "/" + strconv.Itoa(i-n.Parent)
 		}
-		if n.Node.Role == view.Decoration {
+		if n.Node.Role.Inert() {
 			continue
 		}
-		if n.Node.Role == view.Group && n.Node.Label == "" && !n.Node.Live() {
-			holders[i], corners[i] = holder, corner
+		if n.Node.Transparent() {
+			parents[i], origins[i] = parent, origin
 			continue
 		}
-		e := m.element(names[i], n, holder)
-		e.describe(n.Node, stops[i])
-		e.stand(view.Rect{X: n.Rect.X - corner.X, Y: n.Rect.Y - corner.Y, W: n.Rect.W, H: n.Rect.H})
-		holders[i], corners[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
+		n.Node.Describe(&m.described, stops[i])
+		e := m.element(names[i], n, parent)
+		e.describe(&m.described)
+		e.writeTable(n.Node)
+		e.setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
+		parents[i], origins[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
 	}
 	for name, e := range m.elements {
-		if e.pass != m.passes {
-			m.ours = true // taking the focused element away is no wish of the player's
+		if e.pass != m.pass {
+			m.ownChange = true // removing the focused element fires events that are not the user's
 			e.Call("remove")
-			m.ours = false
+			m.ownChange = false
 			delete(m.elements, name)
 		}
 	}
 }
 
-// tag returns the element that mirrors a node: where the role's own would need
-// keys that a real control has by itself, the real control.
-func tag(n *view.Node) string {
-	if n.Role == view.Slider {
-		return "input"
-	}
-	return n.Role.Tag()
-}
-
-// element returns the element of a node, at its place among its siblings.
-func (m *mirror) element(name string, n *view.Placed, holder *element) *element {
+// element returns the element of a node, creating it and moving it to its place among
+// its siblings if necessary.
+func (m *mirror) element(name string, n *view.Placed, parent *element) *element {
 	e := m.elements[name]
-	if e == nil || e.tag != tag(n.Node) || e.pass == m.passes {
-		if e != nil && e.pass != m.passes {
+	if e == nil || e.tag != m.described.Tag || e.pass == m.pass {
+		if e != nil && e.pass != m.pass {
 			e.Call("remove")
 		}
-		e = &element{tag: tag(n.Node), attrs: map[string]string{}}
+		e = &element{tag: m.described.Tag, attrs: map[string]string{}}
 		e.Value = document().Call("createElement", e.tag)
 		if n.ID != "" {
 			e.Get("dataset").Set("id", string(n.ID))
 		}
 		m.elements[name] = e
 	}
-	e.pass = m.passes
+	e.pass = m.pass
 	e.cursor = js.Null()
 	next := js.Null()
-	if holder.cursor.IsNull() {
-		next = holder.Get("firstChild")
+	if parent.cursor.IsNull() {
+		next = parent.Get("firstChild")
 	} else {
-		next = holder.cursor.Get("nextSibling")
+		next = parent.cursor.Get("nextSibling")
 	}
-	if e.parent != holder && e.parent != nil || !next.Equal(e.Value) {
-		m.ours = true
-		holder.Call("insertBefore", e.Value, next)
-		m.ours = false
+	if e.parent != parent && e.parent != nil || !next.Equal(e.Value) {
+		m.ownChange = true
+		parent.Call("insertBefore", e.Value, next)
+		m.ownChange = false
 	}
-	e.parent = holder
-	holder.cursor = e.Value
+	e.parent = parent
+	parent.cursor = e.Value
 	return e
 }
 
-// set writes an attribute if it is not written yet; an empty one is removed.
+// set sets an attribute if it has changed; an empty one is removed.
 func (e *element) set(name, value string) {
 	if e.attrs[name] == value {
 		return
@@ -220,84 +212,23 @@ func (e *element) set(name, value string) {
 	}
 }
 
-// describe writes what a node says.
-func (e *element) describe(n *view.Node, stop bool) {
-	e.set("role", n.Role.ARIA())
-	words := n.Label
-	if n.Value != "" {
-		if words != "" {
-			words += ": "
-		}
-		words += n.Value
+// describe brings attributes, text and value of the element up to date.
+func (e *element) describe(to *view.Element) {
+	for _, a := range to.Attrs {
+		e.set(a.Name, a.Value)
 	}
-	about := n.Hint
-	if n.Off != "" {
-		about = strings.TrimSpace(n.Off + " " + about)
-		e.set("aria-disabled", "true")
-	} else {
-		e.set("aria-disabled", "")
+	if to.HasText && e.text != to.Text {
+		e.text = to.Text
+		e.Set("textContent", to.Text)
 	}
-	e.set("aria-description", about)
-	if state := n.Role.OnState(); state != "" {
-		e.set(state, strconv.FormatBool(n.On))
+	if to.HasValue {
+		e.setValue(to.Value)
 	}
-	index := ""
-	if n.Live() {
-		index = "-1"
-		if stop {
-			index = "0"
-		}
-	}
-	e.set("tabindex", index)
-
-	switch n.Role {
-	case view.Field:
-		e.set("type", "text")
-		e.set("aria-label", n.Label)
-		e.enter(n.Value)
-	case view.Slider:
-		e.set("role", "")
-		e.set("type", "range")
-		e.set("min", strconv.Itoa(n.Low))
-		e.set("max", strconv.Itoa(n.High))
-		e.set("step", strconv.Itoa(max(n.Step, 1)))
-		e.set("aria-label", n.Label)
-		e.set("aria-valuetext", n.Value)
-		e.enter(strconv.Itoa(n.At))
-	case view.Meter:
-		e.set("aria-label", n.Label)
-		e.set("aria-valuemin", strconv.Itoa(n.Low))
-		e.set("aria-valuemax", strconv.Itoa(n.High))
-		e.set("aria-valuenow", strconv.Itoa(n.At))
-		e.set("aria-valuetext", n.Value)
-	case view.Dialog:
-		e.set("aria-modal", "true")
-		e.set("aria-label", words)
-	case view.Button, view.Toggle, view.Disclosure, view.Link, view.Option:
-		// A control says its own name; what stands in it is part of the picture.
-		if e.tag == "button" {
-			e.set("type", "button")
-		}
-		e.set("aria-label", words)
-	case view.Heading, view.Text, view.Status, view.Item:
-		if len(n.Kids) > 0 || len(n.Rows) > 0 {
-			e.set("aria-label", words)
-		} else if e.text != words {
-			e.text = words
-			e.Set("textContent", words)
-		}
-	default:
-		e.set("aria-label", words)
-	}
-	if n.Role == view.Status {
-		e.set("aria-live", "polite")
-	}
-	e.table(n)
 }
 
-// enter writes the value of a real control, unless it has it already: writing
-// it again would end what an input method is composing.
-func (e *element) enter(value string) {
+// setValue sets the value of an input element if it differs: setting it again would
+// end the composition of an input method.
+func (e *element) setValue(value string) {
 	if e.input != value {
 		e.input = value
 		if e.Get("value").String() != value {
@@ -306,8 +237,8 @@ func (e *element) enter(value string) {
 	}
 }
 
-// table writes a picture's figures as a table.
-func (e *element) table(n *view.Node) {
+// writeTable writes the rows of a node as an HTML table.
+func (e *element) writeTable(n *view.Node) {
 	var all strings.Builder
 	for _, row := range n.Rows {
 		for _, cell := range row {
@@ -356,8 +287,8 @@ func (e *element) table(n *view.Node) {
 	}
 }
 
-// stand puts the element where its node is.
-func (e *element) stand(r view.Rect) {
+// setPosition moves the element to the rectangle of its node.
+func (e *element) setPosition(r view.Rect) {
 	if e.shape == r && e.attrs["style"] != "" {
 		return
 	}
@@ -366,8 +297,8 @@ func (e *element) stand(r view.Rect) {
 	e.set("style", "left:"+px(r.X)+";top:"+px(r.Y)+";width:"+px(r.W)+";height:"+px(r.H))
 }
 
-// follow brings the page's focus to the session's.
-func (m *mirror) follow(g *game) {
+// syncFocus moves the page's focus to the session's, and the caret with it.
+func (m *mirror) syncFocus(g *game) {
 	active := document().Get("activeElement")
 	if g.session.Focus == "" {
 		if active.Truthy() && m.root.Call("contains", active).Bool() {
@@ -383,13 +314,13 @@ func (m *mirror) follow(g *game) {
 		m.focusOn(e.Value)
 	}
 	if e.tag == "input" && e.attrs["type"] == "text" {
-		// The field is to have its caret where it is painted.
+		// Move the caret to where the game paints it.
 		value := []rune(e.Get("value").String())
 		at := len(utf16.Encode(value[:min(g.session.Caret, len(value))]))
 		if end := e.Get("selectionEnd"); end.Type() == js.TypeNumber && end.Int() != at {
-			m.ours = true
+			m.ownChange = true
 			e.Call("setSelectionRange", at, at)
-			m.ours = false
+			m.ownChange = false
 		}
 	}
 }
@@ -398,12 +329,12 @@ func (m *mirror) focusOn(to js.Value) {
 	if !to.Truthy() {
 		return
 	}
-	m.ours = true
+	m.ownChange = true
 	to.Call("focus", map[string]any{"preventScroll": true})
-	m.ours = false
+	m.ownChange = false
 }
 
-// rests tells whether the page mirrors what is painted.
-func (m *mirror) rests(g *game) bool {
+// inSync reports whether the DOM describes the present scene.
+func (m *mirror) inSync(g *game) bool {
 	return m.scene == g.scene && m.revision == g.session.Revision
 }

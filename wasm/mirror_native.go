@@ -2,10 +2,10 @@
 
 package main
 
-// A mirror has nothing to do on a desktop: Ebitengine has no way to tell a
-// screen reader anything there. The page is the accessible form of the game.
+// A mirror is empty on the desktop, where Ebitengine has no interface to screen
+// readers. The page is the accessible version of the game.
 type mirror struct{}
 
-func (g *game) reflect() {}
+func (g *game) updateMirror() {}
 
-func (m *mirror) rests(*game) bool { return true }
+func (m *mirror) inSync(*game) bool { return true }

@@ -6,61 +6,61 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// box is a node of a fixed size that says its name.
+// box is a node of a fixed size.
 func box(id view.ID, height float32, kids ...view.Node) view.Node {
 	return view.Node{ID: id, Box: view.Box{Width: 100, Height: height}, Kids: kids}
 }
 
 func column(kids ...view.Node) view.Node { return view.Node{ID: "root", Kids: kids} }
 
-// turned returns a motion that has come from one tree to another.
-func turned(from, to view.Node, still bool) (*motion, *view.Scene) {
+// transition returns a motion at the start of the change from one tree to another.
+func transition(from, to view.Node, still bool) (*motion, *view.Scene) {
 	fonts := view.NewFonts()
 	m := &motion{tick: glideTicks}
-	m.turn(view.Place(from, 400, 300, 1, nil, fonts), true)
+	m.setScene(view.Place(from, 400, 300, 1, nil, fonts), true)
 	scene := view.Place(to, 400, 300, 1, nil, fonts)
-	m.turn(scene, still)
+	m.setScene(scene, still)
 	return m, scene
 }
 
-func TestThingsGlideToTheirNewPlaces(t *testing.T) {
-	m, s := turned(column(box("a", 10), box("b", 10)), column(box("new", 50), box("a", 10), box("b", 10)), false)
+func TestNodesGlideToTheirNewRectangles(t *testing.T) {
+	m, s := transition(column(box("a", 10), box("b", 10)), column(box("new", 50), box("a", 10), box("b", 10)), false)
 	b, fresh := s.Find("b"), s.Find("new")
-	if got := m.shown[b].rect.Y; got != 10 {
-		t.Errorf("b sets out from %v, want where it was, 10", got)
+	if got := m.current[b].rect.Y; got != 10 {
+		t.Errorf("b starts at %v, want its old place, 10", got)
 	}
-	if got := m.shown[fresh].opacity; got != 0 {
-		t.Errorf("what is new is seen at once, opacity %v", got)
+	if got := m.current[fresh].opacity; got != 0 {
+		t.Errorf("a new node starts with opacity %v, want 0", got)
 	}
 	last := float32(10)
 	for m.step() {
-		if y := m.shown[b].rect.Y; y < last {
-			t.Errorf("b went back from %v to %v", last, y)
+		if y := m.current[b].rect.Y; y < last {
+			t.Errorf("b moved back from %v to %v", last, y)
 		} else {
 			last = y
 		}
 	}
-	if m.shown[b].rect != s.Nodes[b].Rect || m.shown[fresh].opacity != 1 {
-		t.Errorf("at rest b is at %v with what is new at opacity %v, want %v and 1", m.shown[b].rect, m.shown[fresh].opacity, s.Nodes[b].Rect)
+	if m.current[b].rect != s.Nodes[b].Rect || m.current[fresh].opacity != 1 {
+		t.Errorf("at the end b is at %v and the new node has opacity %v, want %v and 1", m.current[b].rect, m.current[fresh].opacity, s.Nodes[b].Rect)
 	}
 }
 
-func TestNamelessThingsGoWithWhatHoldsThem(t *testing.T) {
+func TestNodesWithoutIDMoveWithTheirParent(t *testing.T) {
 	nameless := view.Node{Role: view.Text, Label: "words"}
-	m, s := turned(column(box("a", 20, nameless)), column(box("new", 50), box("a", 20, nameless)), false)
+	m, s := transition(column(box("a", 20, nameless)), column(box("new", 50), box("a", 20, nameless)), false)
 	for range 5 {
 		m.step()
 	}
 	a := s.Find("a")
-	if words, card := m.shown[a+1].rect, m.shown[a].rect; words.Y != card.Y || card.Y <= 0 || card.Y >= 50 {
-		t.Errorf("on the way the card is at %v and its words at %v", card.Y, words.Y)
+	if words, card := m.current[a+1].rect, m.current[a].rect; words.Y != card.Y || card.Y <= 0 || card.Y >= 50 {
+		t.Errorf("halfway the parent is at %v and its words at %v", card.Y, words.Y)
 	}
 }
 
 func TestNothingGlidesWithReducedMotion(t *testing.T) {
-	m, s := turned(column(box("a", 10)), column(box("new", 50), box("a", 10)), true)
-	if a := s.Find("a"); m.moving() || m.shown[a].rect != s.Nodes[a].Rect {
-		t.Error("a thing is not in its place at once")
+	m, s := transition(column(box("a", 10)), column(box("new", 50), box("a", 10)), true)
+	if a := s.Find("a"); m.moving() || m.current[a].rect != s.Nodes[a].Rect {
+		t.Error("with reduced motion a node is not in its place at once")
 	}
 }
 
@@ -68,10 +68,42 @@ func TestScrollingDoesNotGlide(t *testing.T) {
 	fonts := view.NewFonts()
 	tree := column(view.Node{ID: "list", Box: view.Box{Width: 100, Height: 50, Scroll: true}, Kids: []view.Node{box("a", 40), box("b", 40), box("c", 40)}})
 	m := &motion{tick: glideTicks}
-	m.turn(view.Place(tree, 400, 300, 1, nil, fonts), true)
+	m.setScene(view.Place(tree, 400, 300, 1, nil, fonts), true)
 	s := view.Place(tree, 400, 300, 1, map[view.ID]float32{"list": 30}, fonts)
-	m.turn(s, false)
-	if b := s.Find("b"); m.moving() || m.shown[b].rect.Y != 10 {
-		t.Errorf("b is shown at %v, want 10 at once", m.shown[b].rect.Y)
+	m.setScene(s, false)
+	if b := s.Find("b"); m.moving() || m.current[b].rect.Y != 10 {
+		t.Errorf("b is shown at %v, want 10 at once", m.current[b].rect.Y)
+	}
+}
+
+func TestMotionSlowsDownTowardsTheEnd(t *testing.T) {
+	m, s := transition(column(box("a", 10)), column(box("new", 270), box("a", 10)), false)
+	a := s.Find("a")
+	for range glideTicks / 3 {
+		m.step()
+	}
+	// After a third of the time 1 - (2/3)³ = 19/27 of the way are done.
+	if y := m.current[a].rect.Y; y < 189.9 || y > 190.1 {
+		t.Errorf("after a third of the time a is at %v of 270, want 190", y)
+	}
+	if o := m.current[s.Find("new")].opacity; o < .703 || o > .704 {
+		t.Errorf("the new node has opacity %v, want 19/27", o)
+	}
+	ticks := glideTicks / 3
+	for m.step() {
+		ticks++
+	}
+	if ticks != glideTicks || m.moving() {
+		t.Errorf("the motion takes %d updates, want %d", ticks, glideTicks)
+	}
+}
+
+func TestNothingGlidesWhenTheWindowChanges(t *testing.T) {
+	fonts := view.NewFonts()
+	m := &motion{tick: glideTicks}
+	m.setScene(view.Place(column(box("a", 10)), 400, 300, 1, nil, fonts), true)
+	m.setScene(view.Place(column(box("new", 50), box("a", 10)), 500, 300, 1, nil, fonts), false)
+	if m.moving() {
+		t.Error("nodes glide after a change of the window's size")
 	}
 }

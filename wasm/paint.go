@@ -10,150 +10,153 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A painter turns scenes into pictures. What the nodes of a scene hold (words,
-// pictures) becomes triangles once, when the scene is new; a frame then puts
-// them where the nodes are just now and adds surfaces, shades and the ring of
-// the focus. All of it is one mesh, cut only where something is clipped.
+// A painter paints scenes. Words and pictures of the nodes become triangles once per
+// scene; each frame copies them to where the nodes are at that moment and adds
+// surfaces, decorations and the focus ring. A frame is one mesh, divided into
+// batches only where clipping changes.
 type painter struct {
 	fonts   *view.Fonts
 	atlas   *atlas
 	profile *view.Profile
-	ratio   float32 // physical pixels a logical one
+	ratio   float32 // physical pixels per logical pixel
 	scene   *view.Scene
 	motion  motion
 
-	marks  marks
-	dirty  bool // stays set until the next Draw: several Updates may come before it
-	warmed int  // letters drawn ahead of need
+	interaction interaction
+	dirty       bool // there are changes to paint; several Updates may come before a Draw
+	prerendered int  // number of glyphs rasterised ahead of need
 
-	contents mesh
-	pieces   []piece // of contents, one a node
-	frame    mesh
-	batches  []batch
-	painted  image.Point // size of the last picture
-	frames   int         // pictures painted so far
+	canvas      *view.Canvas // scratch: decorations of a node
+	decorations mesh         // scratch: the same as triangles
+	contents    mesh
+	nodeMeshes  []nodeMesh // parts of contents, one per node
+	frame       mesh
+	batches     []batch
+	painted     image.Point // size of the last frame
+	frames      int         // frames painted so far
 }
 
-// A piece is what one node holds, seen from its corner, which lies on the pixel grid.
-type piece struct {
+// A nodeMesh is the part of a mesh that belongs to one node, relative to the node's
+// corner, which is on the pixel grid.
+type nodeMesh struct {
 	vertices, indices span
-	reach             image.Rectangle // what it covers
+	bounds            image.Rectangle // of its vertices
 }
 
-// Marks are what hands do to the picture.
-type marks struct {
-	focus          view.ID // gets the ring
+// An interaction is the present state of pointer and keyboard.
+type interaction struct {
+	focus          view.ID // has the focus ring
 	hover, pressed view.ID
-	field          view.ID // gets the caret,
-	caret          float32 // so far from its corner,
-	marked         float32 // and what is selected in it, so far back from the caret
+	field          view.ID // is being typed into
+	caret          float32 // x of the caret from the field's corner
+	selected       float32 // width of the selection before the caret
 }
 
 type span struct{ from, to int }
 
-// A batch is the part of a frame that is painted in one call, cut to a region.
+// A batch is the part of a frame that is painted in one draw call, with one clip.
 type batch struct {
 	clip              image.Rectangle
 	vertices, indices span
 }
 
 func newPainter(fonts *view.Fonts) *painter {
-	return &painter{fonts: fonts, atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
+	return &painter{fonts: fonts, canvas: view.NewCanvas(fonts), atlas: newAtlas(), ratio: 1, motion: motion{tick: glideTicks}}
 }
 
-// show makes a scene the one to be painted.
+// show sets the scene to paint. With still it appears without animation.
 func (p *painter) show(s *view.Scene, profile *view.Profile, ratio float32, still bool) {
 	if ratio != p.ratio || p.scene != nil && p.scene.Scale != s.Scale {
-		p.ratio, p.warmed = ratio, 0
-		p.atlas.begin(p.atlas.side)
+		p.ratio, p.prerendered = ratio, 0
+		p.atlas.reset(p.atlas.side)
 	}
 	if p.profile != profile {
 		still = true
 	}
 	p.scene, p.profile = s, profile
-	p.motion.turn(s, still)
+	p.motion.setScene(s, still)
 	p.dirty = true
 	for grown := false; !p.build(); grown = true {
-		// Letters of earlier scenes fill the atlas, or this scene needs more.
+		// Glyphs of earlier scenes fill the atlas, or this scene needs more: first
+		// empty it, then enlarge it.
 		if grown && p.atlas.side < atlasLimit {
 			p.atlas.grow()
 		} else if !grown {
-			p.atlas.begin(p.atlas.side)
+			p.atlas.reset(p.atlas.side)
 		} else {
-			break // more letters than any screen shows: the rest stays white
+			break // more glyphs than any screen has: the rest is not painted
 		}
 	}
 }
 
-// mark says where keyboard and pointer are.
-func (p *painter) mark(m marks) {
-	if m != p.marks {
-		p.marks = m
+// setInteraction sets the state of pointer and keyboard.
+func (p *painter) setInteraction(m interaction) {
+	if m != p.interaction {
+		p.interaction = m
 		p.dirty = true
 	}
 }
 
-// step moves what moves on by a sixtieth of a second.
+// step advances the animation by one update.
 func (p *painter) step() {
 	if p.motion.step() {
 		p.dirty = true
 	}
 }
 
-// still tells whether everything is in its place and painted there.
-func (p *painter) still() bool { return !p.dirty && !p.motion.moving() }
+// idle reports whether the scene is painted and no animation is running.
+func (p *painter) idle() bool { return !p.dirty && !p.motion.moving() }
 
-// ahead are the types whose letters are drawn before anything needs them, a
-// few at every Update that has nothing else to do: a new letter costs far more
-// than one that is there.
-var ahead = [...]view.Type{view.Body, view.Strong, view.Small, view.Caption}
+// prerenderedTypes are the types whose glyphs are rasterised ahead of need, a few in
+// every idle Update, because rasterising a glyph costs far more than drawing it.
+var prerenderedTypes = [...]view.Type{view.Body, view.Strong, view.Small, view.Caption}
 
 const (
-	lettersAhead = '~' - ' '
-	aheadAtOnce  = 4
+	lettersPerType   = '~' - ' '
+	lettersPerUpdate = 4
 )
 
-// warm draws some letters ahead of need.
-func (p *painter) warm() {
-	if p.scene == nil || p.frames == 0 || !p.still() || p.atlas.full() > .5 {
+// prerender rasterises some glyphs ahead of need.
+func (p *painter) prerender() {
+	if p.scene == nil || p.frames == 0 || !p.idle() || p.atlas.filled() > .5 {
 		return
 	}
-	for range aheadAtOnce {
-		n := p.warmed
+	for range lettersPerUpdate {
+		n := p.prerendered
 		subx := n % view.SubpixelSteps
 		n /= view.SubpixelSteps
-		r := '!' + rune(n%lettersAhead)
-		n /= lettersAhead
-		if n == len(ahead) {
+		r := '!' + rune(n%lettersPerType)
+		n /= lettersPerType
+		if n == len(prerenderedTypes) {
 			return
 		}
-		p.warmed++
-		p.atlas.find(letter{p.fonts.Face(ahead[n], p.scene.Scale*p.ratio), r, uint8(subx)})
+		p.prerendered++
+		p.atlas.find(glyphKey{p.fonts.Face(prerenderedTypes[n], p.scene.Scale*p.ratio), r, uint8(subx)})
 	}
 }
 
-// build makes triangles of what the nodes hold. It returns false if the atlas
-// has no room for their letters.
+// build makes the triangles of words and pictures of all nodes. It returns false if
+// the atlas has no space for their glyphs.
 func (p *painter) build() bool {
 	p.contents.reset()
-	p.pieces = p.pieces[:0]
+	p.nodeMeshes = p.nodeMeshes[:0]
 	for i := range p.scene.Nodes {
 		n := &p.scene.Nodes[i]
-		part := piece{
+		part := nodeMesh{
 			vertices: span{from: len(p.contents.vertices)},
 			indices:  span{from: len(p.contents.indices)},
 		}
-		if !n.Visible().Empty() && !p.hold(n) {
+		if !n.Visible().Empty() && !p.buildNode(n) {
 			return false
 		}
 		part.vertices.to, part.indices.to = len(p.contents.vertices), len(p.contents.indices)
-		part.reach = extent(p.contents.vertices[part.vertices.from:])
-		p.pieces = append(p.pieces, part)
+		part.bounds = extent(p.contents.vertices[part.vertices.from:])
+		p.nodeMeshes = append(p.nodeMeshes, part)
 	}
 	return true
 }
 
-// extent returns the pixels that vertices lie in.
+// extent returns the bounding box of vertices in whole pixels.
 func extent(vs []ebiten.Vertex) image.Rectangle {
 	if len(vs) == 0 {
 		return image.Rectangle{}
@@ -166,9 +169,9 @@ func extent(vs []ebiten.Vertex) image.Rectangle {
 	return image.Rect(int(math.Floor(float64(x0))), int(math.Floor(float64(y0))), int(math.Ceil(float64(x1))), int(math.Ceil(float64(y1))))
 }
 
-// hold adds the words and the picture of a node to the contents.
-func (p *painter) hold(n *view.Placed) bool {
-	var own shade // the colour of words that ask for none
+// buildNode adds words and picture of a node to the contents.
+func (p *painter) buildNode(n *view.Placed) bool {
+	var own rgba // the colour of words without one of their own
 	if len(n.Lines) > 0 {
 		own = premultiply(p.profile.Skin(n.Node, view.State{}).Text)
 	}
@@ -176,10 +179,10 @@ func (p *painter) hold(n *view.Placed) bool {
 		l := &n.Lines[i]
 		c := own
 		if l.Color.Tone != view.Clear {
-			c = p.shade(l.Color)
+			c = p.color(l.Color)
 		}
 		face := p.fonts.Face(l.Type, p.scene.Scale*p.ratio)
-		if !p.atlas.write(&p.contents, face, l.X*p.ratio, l.Y*p.ratio, l.Text, c) {
+		if !p.atlas.appendText(&p.contents, face, l.X*p.ratio, l.Y*p.ratio, l.Text, c) {
 			return false
 		}
 		if n.Node.Look.Struck {
@@ -189,26 +192,28 @@ func (p *painter) hold(n *view.Placed) bool {
 		if l.Under.Tone != view.Clear {
 			y := nearest(l.Y*p.ratio) + greater(1, nearest(1.5*p.ratio))
 			thick := greater(p.hairline(), nearest(l.Type.Size()*p.scene.Scale*p.ratio/10))
-			p.contents.rect(nearest(l.X*p.ratio), y, nearest(l.W*p.ratio), thick, p.shade(l.Under))
+			p.contents.rect(nearest(l.X*p.ratio), y, nearest(l.W*p.ratio), thick, p.color(l.Under))
 		}
 	}
 	for i := range n.Ops {
-		if !p.stroke(n.Ops, i) {
+		if !p.buildOp(&p.contents, n.Ops, i) {
 			return false
 		}
 	}
 	return true
 }
 
-// stroke adds one stroke of a picture to the contents.
-func (p *painter) stroke(ops []view.Op, i int) bool {
-	m, op := &p.contents, &ops[i]
-	c := p.shade(op.Color)
+// buildOp adds one drawing operation to a mesh. It returns false if the atlas is full.
+func (p *painter) buildOp(m *mesh, ops []view.Op, i int) bool {
+	op := &ops[i]
+	c := p.color(op.Color)
 	x, y, w, h := p.pixels(op.Rect)
 	radius := op.Radius * p.ratio
 	switch op.Kind {
 	case view.FillRect:
-		if w > 0 && h > 0 {
+		if op.Exact {
+			m.fillRect(op.Rect.X*p.ratio, op.Rect.Y*p.ratio, op.Rect.W*p.ratio, op.Rect.H*p.ratio, radius, c)
+		} else if w > 0 && h > 0 {
 			m.fillRect(x, y, w, h, radius, c)
 		}
 	case view.StrokeRect:
@@ -216,7 +221,7 @@ func (p *painter) stroke(ops []view.Op, i int) bool {
 			m.strokeRect(x, y, w, h, radius, p.width(op.Width), c)
 		}
 	case view.FillEllipse, view.StrokeEllipse:
-		m.oval(op.Rect.X*p.ratio, op.Rect.Y*p.ratio, op.Rect.W*p.ratio, op.Rect.H*p.ratio)
+		m.ellipseOutline(op.Rect.X*p.ratio, op.Rect.Y*p.ratio, op.Rect.W*p.ratio, op.Rect.H*p.ratio)
 		if op.Kind == view.FillEllipse {
 			m.fill(c, 1)
 		} else {
@@ -230,9 +235,9 @@ func (p *painter) stroke(ops []view.Op, i int) bool {
 		if op.Width == 0 {
 			width = p.hairline()
 		}
-		p.spots(op.Points)
+		m.setOutline(op.Points, p.ratio)
 		if a, b := &m.outline[0], &m.outline[1]; len(m.outline) == 2 && (a.x == b.x || a.y == b.y) {
-			width = greater(nearest(width), 1) // upright and level lines stand on the pixel grid
+			width = greater(nearest(width), 1) // vertical and horizontal lines are aligned to the pixel grid
 			if a.x == b.x {
 				a.x = nearest(a.x-width/2) + width/2
 				b.x = a.x
@@ -244,21 +249,22 @@ func (p *painter) stroke(ops []view.Op, i int) bool {
 		m.line(width, op.Dash*p.ratio, c)
 	case view.Area:
 		var above, below float32
-		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next one is painted over a shared edge
-			above, below = share(op.Points, ops[i+1].Points), share(ops[i+1].Points, op.Points)
+		if i+1 < len(ops) && ops[i+1].Kind == view.Area { // the next area is painted over a shared edge
+			above, below = sharedEdge(op.Points, ops[i+1].Points), sharedEdge(ops[i+1].Points, op.Points)
 		}
-		p.spots(op.Points)
+		m.setOutline(op.Points, p.ratio)
 		m.area(above, below, c)
 	case view.Hatch:
 		m.hatch(x, y, w, h, nearest(6*p.ratio), p.hairline(), c)
 	case view.Letters:
-		return p.letters(op, c)
+		return p.buildText(m, op, c)
 	}
 	return true
 }
 
-// share returns 1 if the upper edge of an area is the lower edge of another, else 0.
-func share(upper, lower []view.Point) float32 {
+// sharedEdge returns 1 if the upper edge of one area is the lower edge of another,
+// else 0.
+func sharedEdge(upper, lower []view.Point) float32 {
 	n := len(upper) / 2
 	if len(lower) != len(upper) || n == 0 {
 		return 0
@@ -271,8 +277,8 @@ func share(upper, lower []view.Point) float32 {
 	return 1
 }
 
-// letters writes a line of text of a picture, on its plate if it has one.
-func (p *painter) letters(op *view.Op, c shade) bool {
+// buildText adds a line of text of a picture, with its plate if it has one.
+func (p *painter) buildText(m *mesh, op *view.Op, c rgba) bool {
 	face := p.fonts.Face(op.Type, p.scene.Scale*p.ratio)
 	width := face.Width(op.Text)
 	x, middle := op.Rect.X*p.ratio, op.Rect.Y*p.ratio
@@ -285,24 +291,17 @@ func (p *painter) letters(op *view.Op, c shade) bool {
 	if op.Background.Tone != view.Clear {
 		side, half := nearest(5*p.ratio), nearest(face.LineHeight/2)
 		left, right := nearest(x)-side, nearest(x+width)+side
-		p.contents.fillRect(left, nearest(middle)-half, right-left, 2*half, nearest(3*p.ratio), p.shade(op.Background))
+		m.fillRect(left, nearest(middle)-half, right-left, 2*half, nearest(3*p.ratio), p.color(op.Background))
 	}
-	return p.atlas.write(&p.contents, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
+	return p.atlas.appendText(m, face, x, middle-face.LineHeight/2+face.Baseline(), op.Text, c)
 }
 
-func (p *painter) spots(points []view.Point) {
-	m := &p.contents
-	m.outline = m.outline[:0]
-	for _, at := range points {
-		m.outline = append(m.outline, spot{x: at.X * p.ratio, y: at.Y * p.ratio})
-	}
-}
-
-// pixels returns a rectangle with its edges on the pixel grid.
+// pixels returns a rectangle in physical pixels with its edges on the pixel grid, at
+// least one pixel wide and high unless it is empty.
 func (p *painter) pixels(r view.Rect) (x, y, w, h float32) {
 	x, y = nearest(r.X*p.ratio), nearest(r.Y*p.ratio)
 	w, h = nearest((r.X+r.W)*p.ratio)-x, nearest((r.Y+r.H)*p.ratio)-y
-	if r.W > 0 && w == 0 { // thin, but there
+	if r.W > 0 && w == 0 {
 		w = 1
 	}
 	if r.H > 0 && h == 0 {
@@ -311,7 +310,7 @@ func (p *painter) pixels(r view.Rect) (x, y, w, h float32) {
 	return x, y, w, h
 }
 
-// hairline is how wide the thinnest line is, in whole physical pixels.
+// hairline returns the width of the thinnest line in whole physical pixels.
 func (p *painter) hairline() float32 { return greater(nearest(p.profile.Hairline*p.ratio), 1) }
 
 // width returns a line's width in whole physical pixels.
@@ -324,51 +323,51 @@ func (p *painter) width(w float32) float32 {
 
 func nearest(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
 
-func (p *painter) shade(c view.Color) shade { return premultiply(p.profile.Color(c)) }
+func (p *painter) color(c view.Color) rgba { return premultiply(p.profile.Color(c)) }
 
-func premultiply(c color.NRGBA) shade {
+func premultiply(c color.NRGBA) rgba {
 	const full = 255 * 255
 	a := float32(c.A)
-	return shade{float32(c.R) * a / full, float32(c.G) * a / full, float32(c.B) * a / full, a / 255}
+	return rgba{float32(c.R) * a / full, float32(c.G) * a / full, float32(c.B) * a / full, a / 255}
 }
 
-// compose puts every node where it is at this moment.
+// compose builds the frame: every node at its present pose.
 func (p *painter) compose(size image.Point) {
 	m := &p.frame
 	m.reset()
 	p.batches = append(p.batches[:0], batch{clip: image.Rectangle{Max: size}})
-	m.rect(0, 0, float32(size.X), float32(size.Y), p.shade(view.Of(view.Paper)))
+	m.rect(0, 0, float32(size.X), float32(size.Y), p.color(view.Of(view.Paper)))
 	for i := range p.scene.Nodes {
 		n := &p.scene.Nodes[i]
-		seen := p.motion.shown[i]
+		seen := p.motion.current[i]
 		if seen.rect.Intersect(n.Clip).Empty() || seen.opacity <= 0 {
 			continue
 		}
-		if n.Node.Role == view.Dialog {
-			p.clip(image.Rectangle{Max: size})
-			m.rect(0, 0, float32(size.X), float32(size.Y), shade{0, 0, 0, 1}.at(.3*seen.opacity))
+		if n.Node.Role.Modal() {
+			p.setClip(image.Rectangle{Max: size})
+			m.rect(0, 0, float32(size.X), float32(size.Y), rgba{0, 0, 0, 1}.faded(.3*seen.opacity))
 		}
 		x, y, w, h := p.pixels(seen.rect)
-		p.cut(n, &p.pieces[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
-		p.surface(n, x, y, w, h, seen.opacity)
-		p.place(&p.pieces[i], x, y, seen.opacity)
-		p.handle(n, x, y, w, h, seen.opacity)
+		p.clipNode(n, &p.nodeMeshes[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
+		p.drawSurface(n, x, y, w, h, seen.opacity)
+		p.copyMesh(&p.contents, &p.nodeMeshes[i], x, y, seen.opacity)
+		p.drawDecorations(n, x, y, w, h, seen.opacity)
 		if thumb, ok := n.Thumb(p.scene.Scale); ok {
 			thumb.X += seen.rect.X
 			thumb.Y += seen.rect.Y
 			tx, ty, tw, th := p.pixels(thumb)
-			m.fillRect(tx, ty, tw, th, tw/2, p.shade(view.Of(view.Muted)).at(.5*seen.opacity))
+			m.fillRect(tx, ty, tw, th, tw/2, p.color(view.Of(view.Muted)).faded(.5*seen.opacity))
 		}
 	}
-	p.ring(size)
-	p.close()
+	p.drawFocusRing(size)
+	p.endBatch()
 }
 
-// cut begins a new batch if the present one would cut off some of a node, or
-// show some of it that must not be seen.
-func (p *painter) cut(n *view.Placed, part *piece, at image.Rectangle, size image.Point) {
+// clipNode sets the clip for a node: begins a new batch if the clip of the present one
+// is not right for it.
+func (p *painter) clipNode(n *view.Placed, part *nodeMesh, at image.Rectangle, size image.Point) {
 	screen := image.Rectangle{Max: size}
-	reach := part.reach.Add(at.Min)
+	reach := part.bounds.Add(at.Min)
 	clip := screen
 	if len(n.Ops) > 0 && !reach.In(at) {
 		clip = at
@@ -377,12 +376,12 @@ func (p *painter) cut(n *view.Placed, part *piece, at image.Rectangle, size imag
 	if bounds := image.Rect(int(x), int(y), int(x+w), int(y+h)); !at.Union(reach).In(bounds) {
 		clip = clip.Intersect(bounds)
 	}
-	p.clip(clip)
+	p.setClip(clip)
 }
 
-func (p *painter) clip(to image.Rectangle) {
+func (p *painter) setClip(to image.Rectangle) {
 	if last := &p.batches[len(p.batches)-1]; last.clip != to {
-		p.close()
+		p.endBatch()
 		p.batches = append(p.batches, batch{
 			clip:     to,
 			vertices: span{from: len(p.frame.vertices)},
@@ -391,78 +390,62 @@ func (p *painter) clip(to image.Rectangle) {
 	}
 }
 
-// close ends the last batch.
-func (p *painter) close() {
+// endBatch ends the last batch at the end of the frame.
+func (p *painter) endBatch() {
 	last := &p.batches[len(p.batches)-1]
 	last.vertices.to, last.indices.to = len(p.frame.vertices), len(p.frame.indices)
 }
 
-// surface paints what a node stands on: its shadow, its fill and its border.
-func (p *painter) surface(n *view.Placed, x, y, w, h, opacity float32) {
+// drawSurface paints shadow, fill and border of a node.
+func (p *painter) drawSurface(n *view.Placed, x, y, w, h, opacity float32) {
 	m, look := &p.frame, &n.Node.Look
 	radius := look.Radius * p.ratio
-	state := view.State{Hover: n.ID != "" && n.ID == p.marks.hover, Pressed: n.ID != "" && n.ID == p.marks.pressed}
-	if look.Fill.Tone == view.Clear && look.Border.Tone == view.Clear && !look.Shadow && !state.Hover && n.Node.Role != view.Option && n.Node.Role != view.Toggle {
+	state := view.State{Hover: n.ID != "" && n.ID == p.interaction.hover, Pressed: n.ID != "" && n.ID == p.interaction.pressed}
+	if n.Node.Bare(state) {
 		return
 	}
 	skin := p.profile.Skin(n.Node, state)
 	if look.Shadow {
 		spread := 14 * p.ratio
-		m.corners(x, y+nearest(2*p.ratio), w, h, greater(radius, spread/2))
-		m.fill(p.shade(view.Of(view.Ink)).at(.10*opacity), spread)
+		m.roundRectOutline(x, y+nearest(2*p.ratio), w, h, greater(radius, spread/2))
+		m.fill(p.color(view.Of(view.Ink)).faded(.10*opacity), spread)
 	}
 	if skin.Fill.A > 0 {
-		m.fillRect(x, y, w, h, radius, premultiply(skin.Fill).at(opacity))
+		m.fillRect(x, y, w, h, radius, premultiply(skin.Fill).faded(opacity))
 	}
 	if skin.Border.A > 0 {
-		m.strokeRect(x, y, w, h, radius, p.width(skin.Width), premultiply(skin.Border).at(opacity))
+		m.strokeRect(x, y, w, h, radius, p.width(skin.Width), premultiply(skin.Border).faded(opacity))
 	}
 }
 
-// handle paints what moves in a node: the knob on a slider's track, how far a
-// meter stands, the caret of a field and what is selected before it. One that has a picture paints itself.
-func (p *painter) handle(n *view.Placed, x, y, w, h, opacity float32) {
-	m := &p.frame
-	ink := p.shade(view.Of(view.Ink)).at(opacity)
-	switch n.Node.Role {
-	case view.Slider, view.Meter:
-		if n.Node.Draw != nil {
-			return
-		}
-		thick := nearest(4 * p.ratio * p.scene.Scale)
-		at := n.Node.KnobAt(w/p.ratio) * p.ratio
-		if n.Node.Role == view.Meter {
-			at = w * float32(n.Node.At-n.Node.Low) / float32(max(n.Node.High-n.Node.Low, 1))
-		}
-		at = lesser(greater(at, 0), w)
-		top := y + nearest((h-thick)/2)
-		m.fillRect(x, top, w, thick, thick/2, p.shade(view.Of(view.Line)).at(opacity))
-		m.fillRect(x, top, at, thick, thick/2, ink)
-		if n.Node.Role == view.Slider {
-			side := view.Knob * p.ratio
-			m.oval(x+at-side/2, y+(h-side)/2, side, side)
-			m.fill(p.shade(view.Of(view.Panel)).at(opacity), 1)
-			m.stroke(p.width(2), ink)
-		}
-	case view.Field:
-		if n.ID != "" && n.ID == p.marks.field {
-			face := p.fonts.Face(n.Node.Look.Type, p.scene.Scale*p.ratio)
-			tall := nearest(face.Ascent + face.Descent)
-			from, to := nearest((p.marks.caret-p.marks.marked)*p.ratio), nearest(p.marks.caret*p.ratio)
-			if from < to {
-				m.rect(x+from, y+nearest((h-tall)/2), to-from, tall, p.shade(view.Of(view.Accent).Tint(.3)).at(opacity))
-			}
-			m.rect(x+to, y+nearest((h-tall)/2), p.hairline(), tall, ink)
-		}
+// drawDecorations paints what the role of a node adds on top, such as the
+// handle of a slider or the caret of a field.
+func (p *painter) drawDecorations(n *view.Placed, x, y, w, h, opacity float32) {
+	c := p.canvas
+	c.Ops = c.Ops[:0]
+	c.Scale, c.Ratio, c.Hairline = p.scene.Scale, p.ratio, p.hairline()/p.ratio
+	var state view.State
+	if n.ID != "" && n.ID == p.interaction.field {
+		state = view.State{Editing: true, Caret: p.interaction.caret, Selected: p.interaction.selected}
 	}
+	n.Node.Decorate(c, w/p.ratio, h/p.ratio, state)
+	if len(c.Ops) == 0 {
+		return
+	}
+	p.decorations.reset()
+	for i := range c.Ops {
+		p.buildOp(&p.decorations, c.Ops, i)
+	}
+	all := nodeMesh{vertices: span{to: len(p.decorations.vertices)}, indices: span{to: len(p.decorations.indices)}}
+	p.copyMesh(&p.decorations, &all, x, y, opacity)
 }
 
-// place copies what a node holds to where the node is.
-func (p *painter) place(part *piece, x, y, opacity float32) {
+// copyMesh adds part of a mesh to the frame, moved to x, y.
+func (p *painter) copyMesh(from *mesh, part *nodeMesh, x, y, opacity float32) {
 	m := &p.frame
 	shift := uint32(len(m.vertices) - part.vertices.from)
 	first := len(m.vertices)
-	m.vertices = append(m.vertices, p.contents.vertices[part.vertices.from:part.vertices.to]...)
+	m.vertices = append(m.vertices, from.vertices[part.vertices.from:part.vertices.to]...)
 	for i := first; i < len(m.vertices); i++ {
 		v := &m.vertices[i]
 		v.DstX += x
@@ -471,20 +454,20 @@ func (p *painter) place(part *piece, x, y, opacity float32) {
 			v.ColorR, v.ColorG, v.ColorB, v.ColorA = v.ColorR*opacity, v.ColorG*opacity, v.ColorB*opacity, v.ColorA*opacity
 		}
 	}
-	for _, k := range p.contents.indices[part.indices.from:part.indices.to] {
+	for _, k := range from.indices[part.indices.from:part.indices.to] {
 		m.indices = append(m.indices, k+shift)
 	}
 }
 
-// ring draws the ring around the node that the keyboard is on, in front of
-// everything, within what the node may be seen in.
-func (p *painter) ring(size image.Point) {
-	i := p.scene.Find(p.marks.focus)
+// drawFocusRing draws the ring around the focused node, in front of everything, within
+// the clip of the node.
+func (p *painter) drawFocusRing(size image.Point) {
+	i := p.scene.Find(p.interaction.focus)
 	if i < 0 {
 		return
 	}
 	n := &p.scene.Nodes[i]
-	seen := p.motion.shown[i]
+	seen := p.motion.current[i]
 	if seen.rect.Intersect(n.Clip).Empty() {
 		return
 	}
@@ -493,14 +476,14 @@ func (p *painter) ring(size image.Point) {
 	x, y, w, h = x-gap-width, y-gap-width, w+2*(gap+width), h+2*(gap+width)
 	cx, cy, cw, ch := p.pixels(n.Clip)
 	clip := image.Rect(int(cx-gap-width), int(cy-gap-width), int(cx+cw+gap+width), int(cy+ch+gap+width))
-	p.clip(clip.Intersect(image.Rectangle{Max: size}))
-	// A ring that would leave the screen is drawn inside it.
+	p.setClip(clip.Intersect(image.Rectangle{Max: size}))
+	// A ring that would extend beyond the screen is drawn at its edge.
 	x1, y1 := lesser(x+w, float32(size.X)), lesser(y+h, float32(size.Y))
 	x, y = greater(x, 0), greater(y, 0)
-	p.frame.strokeRect(x, y, x1-x, y1-y, n.Node.Look.Radius*p.ratio+gap+width, width, p.shade(view.Of(view.Focus)))
+	p.frame.strokeRect(x, y, x1-x, y1-y, n.Node.Look.Radius*p.ratio+gap+width, width, p.color(view.Of(view.Focus)))
 }
 
-// draw paints the scene if anything has changed since it was last painted.
+// draw paints the scene if anything has changed since the last frame.
 func (p *painter) draw(screen *ebiten.Image) {
 	size := screen.Bounds().Size()
 	if p.scene == nil || !p.dirty && size == p.painted {

@@ -6,18 +6,18 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A pointer is a mouse, a pen or the first finger.
+// A pointer is the mouse, the pen or the first finger.
 type pointer struct {
 	held bool
-	id   int // of the pointer that is held
+	id   int // pointerId, while held
 }
 
-// readPointer has nothing to do: pointers come as events, in their order and
-// with nothing lost between two frames.
+// readPointer does nothing: pointer input comes as events, so that none is lost
+// between two frames.
 func (g *game) readPointer() {}
 
-// listenForPointer takes mouse, pen, finger and wheel on the canvas before
-// Ebitengine does, which would take the keyboard from the mirror at every press.
+// listenForPointer captures mouse, pen, touch and wheel events on the canvas before
+// Ebitengine does, which would take the focus from the DOM mirror at every press.
 func (g *game) listenForPointer(canvas js.Value) {
 	p := &g.pointer
 	on := func(event string, do func(e js.Value)) {
@@ -32,7 +32,7 @@ func (g *game) listenForPointer(canvas js.Value) {
 			X: float32(e.Get("clientX").Float()), Y: float32(e.Get("clientY").Float()),
 		}
 	}
-	pass := func(in view.Input) { g.post(func() { g.take(in) }) }
+	pass := func(in view.Input) { g.post(func() { g.handleInput(in) }) }
 	others := func(e js.Value) bool { return p.held && e.Get("pointerId").Int() != p.id }
 
 	on("pointerdown", func(e js.Value) {
@@ -40,7 +40,7 @@ func (g *game) listenForPointer(canvas js.Value) {
 			return
 		}
 		p.held, p.id = true, e.Get("pointerId").Int()
-		attempt(func() { canvas.Call("setPointerCapture", p.id) }) // fails for a pointer that is gone already
+		attempt(func() { canvas.Call("setPointerCapture", p.id) }) // fails for a pointer that no longer exists
 		pass(input(view.Down, e))
 	})
 	on("pointermove", func(e js.Value) {
@@ -81,6 +81,6 @@ func (g *game) listenForPointer(canvas js.Value) {
 	}
 }
 
-// wheelUnits are the logical pixels of what a browser may count in: pixels,
-// lines, pages.
+// wheelUnits are the logical pixels per unit of WheelEvent.deltaMode: pixels, lines,
+// pages.
 var wheelUnits = [...]float64{1, 40, 600}

@@ -9,10 +9,10 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// wheelStep is how many logical pixels a notch of the wheel scrolls.
+// wheelStep is the distance in logical pixels that a notch of the wheel scrolls.
 const wheelStep = 40
 
-// A pointer is a mouse or the first finger.
+// A pointer is the mouse or the first finger.
 type pointer struct {
 	x, y    float32 // logical pixels
 	inside  bool
@@ -21,7 +21,7 @@ type pointer struct {
 	fingers []ebiten.TouchID // scratch
 }
 
-// readPointer passes on what mouse and fingers did since the last Update.
+// readPointer handles mouse and touch input since the last Update.
 func (g *game) readPointer() {
 	if g.readTouch() {
 		return
@@ -33,25 +33,25 @@ func (g *game) readPointer() {
 	if x != p.x || y != p.y {
 		p.x, p.y = x, y
 		if inside {
-			g.take(view.Input{Kind: view.Move, X: x, Y: y})
+			g.handleInput(view.Input{Kind: view.Move, X: x, Y: y})
 		} else if p.inside {
-			g.take(view.Input{Kind: view.Away})
+			g.handleInput(view.Input{Kind: view.Away})
 		}
 		p.inside = inside
 	}
 	if _, dy := ebiten.Wheel(); dy != 0 {
-		g.take(view.Input{Kind: view.Wheel, X: x, Y: -float32(dy) * wheelStep})
+		g.handleInput(view.Input{Kind: view.Wheel, X: x, Y: -float32(dy) * wheelStep})
 	}
 	if inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
-		g.take(view.Input{Kind: view.Down, X: x, Y: y})
+		g.handleInput(view.Input{Kind: view.Down, X: x, Y: y})
 	}
 	if inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft) {
-		g.take(view.Input{Kind: view.Up, X: x, Y: y})
+		g.handleInput(view.Input{Kind: view.Up, X: x, Y: y})
 	}
 }
 
-// readTouch passes on what the first finger did; others are left alone.
-// It returns false if none is there.
+// readTouch handles the first finger and ignores others. It returns false if there is
+// no touch.
 func (g *game) readTouch() bool {
 	p := &g.pointer
 	if !p.touched {
@@ -61,20 +61,20 @@ func (g *game) readTouch() bool {
 		}
 		p.finger, p.touched = p.fingers[0], true
 		p.touch(g)
-		g.take(view.Input{Kind: view.Down, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Down, X: p.x, Y: p.y, Touch: true})
 	}
 	if inpututil.IsTouchJustReleased(p.finger) {
-		g.take(view.Input{Kind: view.Up, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Up, X: p.x, Y: p.y, Touch: true})
 		p.touched = false
 		return true
 	}
 	if x, y := p.x, p.y; p.touch(g) && (x != p.x || y != p.y) {
-		g.take(view.Input{Kind: view.Move, X: p.x, Y: p.y, Touch: true})
+		g.handleInput(view.Input{Kind: view.Move, X: p.x, Y: p.y, Touch: true})
 	}
 	return true
 }
 
-// touch reads where the finger is; false if it is lifted already.
+// touch reads the position of the finger; false if it is already lifted.
 func (p *pointer) touch(g *game) bool {
 	x, y := ebiten.TouchPosition(p.finger)
 	if x == 0 && y == 0 {

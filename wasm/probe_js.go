@@ -7,20 +7,20 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// setProbe gives tests window.probe: read() says what is on the screen and
-// whether it rests, press(id) presses a node as its mirror does, and
-// tell(line) passes a line to the screen.
+// setProbe defines window.probe for tests: read() returns the state of the game,
+// press(id) presses a node as its element in the page does, and tell(line) sends a
+// TestCommand to the screen.
 func (g *game) setProbe() {
 	js.Global().Set("probe", map[string]any{
 		"read": js.FuncOf(func(js.Value, []js.Value) any { return g.probe() }),
 		"press": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			id := view.ID(args[0].String())
-			g.post(func() { g.tellAll(g.session.Press(g.scene, id)) })
+			g.post(func() { g.sendAll(g.session.Press(g.scene, id)) })
 			return nil
 		}),
 		"tell": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			line := args[0].String()
-			g.post(func() { g.tell(screen.TestCommand{Line: line}) })
+			g.post(func() { g.send(screen.TestCommand{Line: line}) })
 			return nil
 		}),
 	})
@@ -47,12 +47,12 @@ func (g *game) probe() map[string]any {
 	}
 	return map[string]any{
 		"frames": g.painter.frames, "screen": g.screen.Name(), "state": g.screen.State(),
-		"still": g.rests() && g.mirror.rests(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
+		"still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
 		"nodes": nodes, "errors": errors,
 	}
 }
 
-// scrollerOf names the nearest thing around node i that scrolls; empty: none.
+// scrollerOf returns the ID of the scroll container of node i; empty: none.
 func (g *game) scrollerOf(i int) string {
 	for i = g.scene.Nodes[i].Parent; i >= 0; i = g.scene.Nodes[i].Parent {
 		if n := &g.scene.Nodes[i]; n.Node.Box.Scroll {

@@ -7,18 +7,18 @@ import (
 	_ "unsafe" // for go:linkname
 )
 
-// Ebitengine 2.9.9 asks the browser for the ratio of physical to logical pixels
-// once and keeps the answer, so that zooming or another monitor leaves a
-// blurred picture. Its copy is a plain field: emptied, it is asked for anew.
-// wasm/e2e proves that this still holds; go.mod keeps the version.
+// Ebitengine 2.9.9 reads the browser's device pixel ratio once and caches it, so that
+// the picture is blurred after zooming or on another monitor. The cache is a plain
+// field: setting it to 0 makes Ebitengine read the ratio again. wasm/e2e tests this;
+// go.mod pins the version.
 //
 //go:linkname theMonitor github.com/hajimehoshi/ebiten/v2/internal/ui.theMonitor
 var theMonitor *struct{ deviceScaleFactor float64 }
 
 var knownRatio float64
 
-// followRatio makes Ebitengine notice another ratio. The browser has no event
-// for it that comes after the change, so it is called at every frame.
+// followRatio makes Ebitengine read a changed ratio. The browser has no event that
+// comes after the change, so it is called in every Update.
 func followRatio() {
 	ratio := js.Global().Get("devicePixelRatio").Float()
 	if knownRatio != 0 && ratio != knownRatio {
@@ -28,8 +28,8 @@ func followRatio() {
 	knownRatio = ratio
 }
 
-// fitCanvas gives the canvas a size in the page that is its size in pixels:
-// Ebitengine stretches it over the whole page, whose edge may lie within a pixel.
+// fitCanvas sets the CSS size of the canvas to a whole number of physical pixels:
+// Ebitengine stretches it over the page, whose size may be a fraction of a pixel.
 func fitCanvas(width, height, ratio float64) {
 	style := document().Call("querySelector", "canvas").Get("style")
 	for name, length := range map[string]float64{"width": width, "height": height} {

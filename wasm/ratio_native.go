@@ -2,8 +2,8 @@
 
 package main
 
-// followRatio has nothing to do on a desktop, where Ebitengine follows it.
+// followRatio does nothing on the desktop, where Ebitengine follows the ratio.
 func followRatio() {}
 
-// fitCanvas has nothing to do: a window is a whole number of pixels.
+// fitCanvas does nothing: the size of a window is a whole number of pixels.
 func fitCanvas(width, height, ratio float64) {}

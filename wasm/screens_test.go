@@ -8,9 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A sitting is somebody at the game of whom pictures are taken: on the first day,
-// so that they show how screens look and not how a company fares.
-type sitting struct {
+// A screenTest drives the game's screens and compares pictures of them, on the first
+// day of a run, so that the pictures do not depend on the simulation.
+type screenTest struct {
 	*testing.T
 	screen  screen.Screen
 	fonts   *view.Fonts
@@ -20,39 +20,39 @@ type sitting struct {
 	scale   float32
 }
 
-func sit(t *testing.T) *sitting {
+func newScreenTest(t *testing.T) *screenTest {
 	fonts := view.NewFonts()
-	s := &sitting{T: t, screen: screen.Start(), fonts: fonts, session: view.NewSession(fonts)}
-	s.size(1440, 900, 1)
-	s.tell(screen.Started{})
+	s := &screenTest{T: t, screen: screen.Start(), fonts: fonts, session: view.NewSession(fonts)}
+	s.resize(1440, 900, 1)
+	s.send(screen.Started{})
 	return s
 }
 
-// size changes the room and the size of text.
-func (s *sitting) size(w, h, scale float32) {
+// resize changes the size of the window and the text scale.
+func (s *screenTest) resize(w, h, scale float32) {
 	s.w, s.h, s.scale = w, h, scale
 	s.place()
 }
 
-func (s *sitting) place() {
+func (s *screenTest) place() {
 	root := s.screen.View(screen.Viewport{Width: s.w, Height: s.h, Preferences: screen.Preferences{Text: int(100 * s.scale)}})
 	s.scene, _ = s.session.Place(root, s.w, s.h, s.scale)
 }
 
-// tell passes a message on. Nothing was ever saved here.
-func (s *sitting) tell(m view.Msg) {
+// send passes a message to the screen, and answers Load as if nothing had been saved.
+func (s *screenTest) send(m view.Msg) {
 	next, effects := s.screen.Update(m)
 	s.screen = next
 	for _, e := range effects {
 		if load, ok := e.(screen.Load); ok {
-			s.tell(screen.Loaded{Key: load.Key})
+			s.send(screen.Loaded{Key: load.Key})
 		}
 	}
 	s.place()
 }
 
-// press presses nodes, one after the other.
-func (s *sitting) press(ids ...view.ID) {
+// press presses nodes in order.
+func (s *screenTest) press(ids ...view.ID) {
 	s.Helper()
 	for _, id := range ids {
 		msgs := s.session.Press(s.scene, id)
@@ -60,26 +60,26 @@ func (s *sitting) press(ids ...view.ID) {
 			s.Fatalf("%s can't be pressed on %s: %s", id, s.screen.Name(), s.screen.State())
 		}
 		for _, m := range msgs {
-			s.tell(m)
+			s.send(m)
 		}
 	}
 }
 
-// looks holds what is to be seen against the golden picture of that name.
-func (s *sitting) looks(name string, profile *view.Profile) {
+// compare compares the screen with the golden picture of that name.
+func (s *screenTest) compare(name string, profile *view.Profile) {
 	s.Helper()
 	p := newPainter(s.fonts)
 	p.show(s.scene, profile, 1, true)
-	golden.Hold(s, name, paintOnce(p, int(s.w), int(s.h)))
+	golden.Compare(s, name, paintOnce(p, int(s.w), int(s.h)))
 }
 
-func TestTheFirstDayLooksAsItDid(t *testing.T) {
-	s := sit(t)
+func TestBriefMatchesGoldenPictures(t *testing.T) {
+	s := newScreenTest(t)
 	s.press("company/the-1-1")
-	s.tell(screen.TestCommand{Line: "seed 7"})
-	s.looks("brief", view.Light)
-	s.size(390, 844, 1)
-	s.looks("brief-phone", view.Dark)
-	s.size(1024, 640, 2)
-	s.looks("brief-large-text", view.Contrast)
+	s.send(screen.TestCommand{Line: "seed 7"})
+	s.compare("brief", view.Light)
+	s.resize(390, 844, 1)
+	s.compare("brief-phone", view.Dark)
+	s.resize(1024, 640, 2)
+	s.compare("brief-large-text", view.Contrast)
 }

@@ -6,41 +6,41 @@ import (
 	"syscall/js"
 )
 
-// Everything the game keeps in the browser stands under this prefix, which the
-// page around it knows as well.
-const keptUnder = "splitdecision/"
+// storagePrefix is the prefix of all localStorage keys of the game. The page uses it
+// too.
+const storagePrefix = "splitdecision/"
 
-// storage is localStorage, which throws where the browser forbids it, as in
-// some private windows and frames.
+// storage returns localStorage. It throws where the browser forbids it, as in some
+// private windows and frames.
 func storage() js.Value { return js.Global().Get("localStorage") }
 
-// load returns what was saved under a key, nil if nothing was.
-func load(key string) (kept []byte, err error) {
+// load returns the bytes saved under a key, nil if there are none.
+func load(key string) (saved []byte, err error) {
 	err = attempt(func() {
-		text := storage().Call("getItem", keptUnder+key)
+		text := storage().Call("getItem", storagePrefix+key)
 		if text.IsNull() {
 			return
 		}
-		var broken error
-		if kept, broken = base64.RawStdEncoding.DecodeString(text.String()); broken != nil {
-			kept = []byte(text.String()) // not ours, or damaged: the screen will say so
+		var invalid error
+		if saved, invalid = base64.RawStdEncoding.DecodeString(text.String()); invalid != nil {
+			saved = []byte(text.String()) // damaged: the screen will reject it
 		}
 	})
-	return kept, err
+	return saved, err
 }
 
-// save keeps bytes under a key; no bytes delete it.
+// save stores bytes under a key; empty bytes delete it.
 func save(key string, bytes []byte) error {
 	return attempt(func() {
 		if len(bytes) == 0 {
-			storage().Call("removeItem", keptUnder+key)
+			storage().Call("removeItem", storagePrefix+key)
 			return
 		}
-		storage().Call("setItem", keptUnder+key, base64.RawStdEncoding.EncodeToString(bytes))
+		storage().Call("setItem", storagePrefix+key, base64.RawStdEncoding.EncodeToString(bytes))
 	})
 }
 
-// attempt does something in the browser that may throw.
+// attempt calls a function and returns a JavaScript exception, or a panic, as an error.
 func attempt(do func()) (err error) {
 	defer func() {
 		switch thrown := recover().(type) {

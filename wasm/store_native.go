@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// folder is where the game keeps runs and settings on this computer.
-func folder() (string, error) {
+// dataFolder returns the folder for runs and settings.
+func dataFolder() (string, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
 		return "", err
@@ -18,23 +18,23 @@ func folder() (string, error) {
 	return filepath.Join(config, "split-decision"), nil
 }
 
-// load returns what was saved under a key, nil if nothing was.
+// load returns the bytes saved under a key, nil if there are none.
 func load(key string) ([]byte, error) {
-	dir, err := folder()
+	dir, err := dataFolder()
 	if err != nil {
 		return nil, err
 	}
-	kept, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(key)))
+	saved, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(key)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return kept, err
+	return saved, err
 }
 
-// save keeps bytes under a key; no bytes delete it. A file is either the old
-// one or the new one, whenever the power fails.
+// save stores bytes under a key; empty bytes delete it. It replaces the file
+// atomically: after a crash it is either the old or the new one.
 func save(key string, bytes []byte) error {
-	dir, err := folder()
+	dir, err := dataFolder()
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func save(key string, bytes []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(fresh.Name()) // nothing is left of a failure; after the rename it is gone already
+	defer os.Remove(fresh.Name()) // cleans up after a failure; after the rename there is nothing to remove
 	_, err = fresh.Write(bytes)
 	if err == nil {
 		err = fresh.Sync()

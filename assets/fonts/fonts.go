@@ -1,13 +1,13 @@
-// Package fonts holds the letters that the game is set in, cut down to the
-// characters it may need: Latin, arrows and the signs of arithmetic from IBM
-// Plex Sans, what files are written in from IBM Plex Mono (both renamed, as
-// their licence asks of changed copies; figures are all of one width), and a
-// few shapes from the Go fonts. make.sh makes the files.
+// Package fonts contains the fonts of the game, reduced to the characters that it may
+// need: Latin, arrows and mathematical signs from IBM Plex Sans, the characters of
+// source files from IBM Plex Mono (both renamed, as their licence requires of modified
+// copies; digits have equal widths), and a few shapes from the Go fonts. make.sh
+// generates the files.
 package fonts
 
 import _ "embed"
 
-// The files in TrueType form.
+// The font files, in TrueType format.
 var (
 	//go:embed sans-400.ttf
 	Sans400 []byte

@@ -17,79 +17,78 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func TestRunOutlivesReloadInMiddleOfQuarter(t *testing.T) {
+func TestRunSurvivesReloadInMiddleOfQuarter(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "begin")
-	bet(p)
-	live(p, 6)
+	placeBet(p)
+	runTo(p, 6)
 	decide(p, "nothing", "ask")
-	before := p.Fact("hash")
+	before := p.State("hash")
 
-	// The address leads to the run, so loading it again goes straight on.
+	// The address contains the run, so reloading continues it.
 	p.Reload()
 	p.WaitState("play", "week=6", "pending=1", "hash="+before)
 
-	// So does what a graphics driver does when it starts anew.
+	// So does losing the graphics context, as when a graphics driver restarts.
 	loseContext(p)
 	p.WaitState("play", "week=6", "pending=1", "hash="+before)
 
-	// Somebody who types the address finds it on the start screen.
+	// Without the fragment the start screen offers it.
 	p.Go("")
 	p.WaitState("start", "kept=6")
 	if on := p.Node("go-on").Label; !strings.Contains(on, "week 7") {
-		t.Errorf("the start screen offers %q, want to go on with week 7", on)
+		t.Errorf("the start screen offers %q, want to continue with week 7", on)
 	}
 	p.Press("go-on")
 	p.WaitState("play", "week=6", "pending=1", "hash="+before)
 	p.Press("undo")
 	p.WaitState("play", "pending=0")
 	decide(p, "ask", "nothing")
-	live(p, 13)
+	runTo(p, 13)
 	p.WaitState("close")
 }
 
-// loseContext takes the graphics card away from the page, and waits until the
-// page has been loaded again for it.
+// loseContext makes the page lose its WebGL context and waits until the page has
+// reloaded.
 func loseContext(p *Page) {
 	p.t.Helper()
 	Eval[any](p, `window.before = true, document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`)
 	p.Wait(`!window.before`)
 }
 
-// The game itself stops, not the page around it: the program that it is ends
-// with a complaint.
+// The game panics, but the page around it still runs.
 func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+	p := Open(t, Setup{AllowErrors: true})
 	begin(p, "begin")
-	bet(p)
-	live(p, 6)
+	placeBet(p)
+	runTo(p, 6)
 	decide(p, "nothing", "ask")
-	run, before := link(p), p.Fact("hash")
+	run, before := link(p), p.State("hash")
 
-	Eval[any](p, `setTimeout(() => probe.tell())`) // a line that is none
+	Eval[any](p, `setTimeout(() => probe.tell())`) // without its argument: panics
 	p.Wait(`!document.getElementById("trouble").hidden`)
 	if shown := Eval[string](p, `document.getElementById("link").href`); !strings.HasSuffix(shown, run) {
-		t.Errorf("the page shows %q, the run is %q", shown, run)
+		t.Errorf("the page shows the link %q, the run is %q", shown, run)
 	}
-	if said := Eval[string](p, `document.getElementById("said").textContent`); !strings.Contains(said, "panic: ") {
-		t.Errorf("what the game said last is not shown: %q", said)
+	if text := Eval[string](p, `document.getElementById("said").textContent`); !strings.Contains(text, "panic: ") {
+		t.Errorf("the panic is not shown: %q", text)
 	}
 	Eval[any](p, `window.before = true, document.querySelector("#trouble button").click()`)
 	p.Wait(`!window.before`)
 	p.WaitState("play", "week=6", "pending=1", "hash="+before)
 }
 
-func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
+func TestLinkReproducesRunEverywhere(t *testing.T) {
 	server := Serve(t, Site(t))
 	var hash, run string
-	t.Run("from the address of who played", func(t *testing.T) {
+	t.Run("played by hand", func(t *testing.T) {
 		p := OpenAt(t, server, Setup{})
 		begin(p, "begin")
-		bet(p)
-		live(p, 4)
+		placeBet(p)
+		runTo(p, 4)
 		decide(p, "ask", "nothing")
-		live(p, 9)
-		hash, run = p.Fact("hash"), link(p)
+		runTo(p, 9)
+		hash, run = p.State("hash"), link(p)
 	})
 	if run == "" {
 		return
@@ -101,23 +100,23 @@ func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
 	t.Run("in the terminal", func(t *testing.T) {
 		replay := exec.Command("go", "run", "./cmd/splitdecision", "replay", server.URL+run)
 		replay.Dir = Root
-		said, err := replay.CombinedOutput()
+		output, err := replay.CombinedOutput()
 		if err != nil {
-			t.Fatalf("%v: %s", err, said)
+			t.Fatalf("%v: %s", err, output)
 		}
-		if !slices.Contains(strings.Fields(string(said)), hash) {
-			t.Errorf("the page says %s, the terminal\n%s", hash, said)
+		if !slices.Contains(strings.Fields(string(output)), hash) {
+			t.Errorf("the page reports hash %s, the command line\n%s", hash, output)
 		}
 	})
 	for _, c := range []struct{ what, fragment, said string }{
-		{"unless it lost a few characters", run[:len(run)-4], "not whole"},
+		{"unless it lost a few characters", run[:len(run)-4], "incomplete"},
 		{"unless it is of another edition", "#r=" + elsewhere(), "not in this copy"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			p := OpenAt(t, server, Setup{Fragment: c.fragment})
 			p.WaitScreen("start")
-			if said := p.Node("notice/text").Label; !strings.Contains(said, c.said) {
-				t.Errorf("the start screen says %q", said)
+			if text := p.Node("notice/text").Label; !strings.Contains(text, c.said) {
+				t.Errorf("the start screen shows %q", text)
 			}
 			p.Press("begin")
 			p.WaitState("brief")
@@ -125,7 +124,8 @@ func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
 	}
 }
 
-// elsewhere returns the link of a run in a company that the page does not have.
+// elsewhere returns the link of a run in an edition of a company that the page does not
+// have.
 func elsewhere() string {
 	sc := *scenarios.All()[0].Scenario
 	sc.Hash++
@@ -145,8 +145,8 @@ func TestDamagedSaveIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Press("damaged/keep")
-	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) { // between two looks
-		if kept, err := os.ReadFile(filepath.Join(dir, "split-decision.damaged")); err == nil && string(kept) == damaged {
+	for end := time.Now().Add(timeout); ; time.Sleep(20 * time.Millisecond) { // polling interval
+		if saved, err := os.ReadFile(filepath.Join(dir, "split-decision.damaged")); err == nil && string(saved) == damaged {
 			break
 		}
 		if time.Now().After(end) {

@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// shop writes the corner shop into a folder, after some changes, and returns the
-// paths of its files.
+// shop writes the files of the corner shop, after some replacements, to a folder and returns
+// their paths.
 func shop(t *testing.T, changes ...string) (paths []string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -32,10 +32,10 @@ func shop(t *testing.T, changes ...string) (paths []string) {
 	return paths
 }
 
-// Drop drags files from outside onto the middle of the page.
+// Drop drags files onto the centre of the page.
 func (p *Page) Drop(paths ...string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	size := Eval[[]float64](p, `[innerWidth / 2, innerHeight / 2]`)
 	for _, event := range []input.DispatchDragEventType{
@@ -50,17 +50,17 @@ func (p *Page) Drop(paths ...string) {
 	}
 }
 
-// Choose presses a node that asks for files, and chooses these.
+// Choose presses a node that opens the file dialog, and chooses files.
 func (p *Page) Choose(node string, paths ...string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true}); err != nil {
 		p.t.Fatal(err)
 	}
-	asked := chromedp.Events(ctx, page.FileChooserOpened)
+	opened := chromedp.Events(ctx, page.FileChooserOpened)
 	p.Press(node)
-	for event, err := range asked {
+	for event, err := range opened {
 		if err != nil {
 			p.t.Fatal(err)
 		}
@@ -69,18 +69,18 @@ func (p *Page) Choose(node string, paths ...string) {
 		}
 		return
 	}
-	p.t.Fatal("the page never asked for a file")
+	p.t.Fatal("the file dialog did not open")
 }
 
-// asked counts the times the page fetched a file of its own.
-func asked(p *Page, name string) int {
+// fetches returns how often the page fetched a file of the site.
+func fetches(p *Page, name string) int {
 	return Eval[int](p, `performance.getEntriesByType("resource").filter(e => e.name.includes("`+name+`")).length`)
 }
 
-func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
+func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
-	if n := asked(p, "worker"); n > 0 {
+	if n := fetches(p, "worker"); n > 0 {
 		t.Errorf("the first visit fetched the worker %d times", n)
 	}
 	p.Drop(shop(t, "minutes: 5", "minuets: 5", "at-least: 30", "at-least: many")...)
@@ -91,7 +91,7 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 		"scenario.yaml:15:39": `features-live can't be "many"`,
 	} {
 		if text := Eval[string](p, `document.getElementById("mirror").innerText`); !strings.Contains(text, place) || !strings.Contains(text, wrong) {
-			t.Errorf("the page does not say %s: %s:\n%s", place, wrong, text)
+			t.Errorf("the page does not report %s: %s:\n%s", place, wrong, text)
 		}
 	}
 
@@ -101,14 +101,14 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	p.WaitScreen("plan")
 	p.Press("bet/place")
 	p.WaitScreen("play")
-	p.Tell("week 2")
+	p.Command("week 2")
 	p.WaitState("play", "week=2")
 	p.WaitStill()
 	before := p.Read()
 	p.Reload()
 	p.WaitScreen(before.Screen)
 	if after := p.Read(); after.State != before.State {
-		t.Errorf("left on %s, came back to %s", before.State, after.State)
+		t.Errorf("the state was %s, and is %s after reloading", before.State, after.State)
 	}
 
 	p.Drop(shop(t)...)
@@ -121,9 +121,9 @@ func TestDroppedFileShowsItsProblemsAndMendedIsPlayed(t *testing.T) {
 	p.WaitState("brief", "company=corner")
 }
 
-func TestFilesAreReadWithoutANetwork(t *testing.T) {
+func TestFilesAreReadOffline(t *testing.T) {
 	server := Serve(t, Site(t))
-	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p := OpenAt(t, server, Setup{AllowErrors: true}) // an offline browser may report errors on the console
 	p.WaitScreen("start")
 	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
 	server.Stop()
@@ -133,20 +133,20 @@ func TestFilesAreReadWithoutANetwork(t *testing.T) {
 	p.WaitState("brief", "company=corner")
 }
 
-func TestReaderThatDidNotArriveIsFetchedAgain(t *testing.T) {
+func TestWorkerThatFailedToLoadIsFetchedAgain(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(Site(t))); err != nil {
 		t.Fatal(err)
 	}
-	there, away := filepath.Join(dir, "worker.wasm"), filepath.Join(dir, "away.wasm")
-	if err := os.Rename(there, away); err != nil {
+	present, missing := filepath.Join(dir, "worker.wasm"), filepath.Join(dir, "away.wasm")
+	if err := os.Rename(present, missing); err != nil {
 		t.Fatal(err)
 	}
-	p := OpenAt(t, Serve(t, dir), Setup{Troubled: true}) // a browser may say on the console what it did not find
+	p := OpenAt(t, Serve(t, dir), Setup{AllowErrors: true}) // a browser may report missing files on the console
 	p.WaitScreen("start")
 	p.Drop(shop(t)...)
 	p.Wait(`probe.read().screen === "file" && probe.read().state.includes("404 for worker.wasm")`)
-	if err := os.Rename(away, there); err != nil {
+	if err := os.Rename(missing, present); err != nil {
 		t.Fatal(err)
 	}
 	p.Drop(shop(t)...)

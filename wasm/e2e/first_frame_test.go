@@ -8,9 +8,8 @@ import (
 	"testing"
 )
 
-// BenchmarkFirstFrame says how long after the address is typed the first
-// picture stands on a first visit, for the game and for an Ebitengine page
-// with nothing on it, in the same page around it.
+// BenchmarkFirstFrame measures the time from navigation to the first frame on a first
+// visit, for the game and for an empty Ebitengine program in the same page.
 func BenchmarkFirstFrame(b *testing.B) {
 	dist := Site(b)
 	b.Run("game", func(b *testing.B) { benchmarkFirstFrame(b, clocked(b, dist)) })
@@ -18,8 +17,8 @@ func BenchmarkFirstFrame(b *testing.B) {
 		dir := clocked(b, dist)
 		build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", filepath.Join(dir, "game.wasm"), "./testdata/empty")
 		build.Env = append(build.Environ(), "GOOS=js", "GOARCH=wasm")
-		if said, err := build.CombinedOutput(); err != nil {
-			b.Fatalf("%v: %s", err, said)
+		if output, err := build.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, output)
 		}
 		benchmarkFirstFrame(b, dir)
 	})
@@ -36,7 +35,7 @@ func benchmarkFirstFrame(b *testing.B, dir string) {
 	b.ReportMetric(waited/float64(b.N), "ms/visit")
 }
 
-// clocked copies the site and makes its page note when the game is ready.
+// clocked copies the site and makes its page record when the game is ready.
 func clocked(b *testing.B, dist string) string {
 	dir := b.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(dist)); err != nil {

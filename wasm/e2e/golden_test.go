@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/internal/golden"
 )
 
-func TestScreensLookAsTheyDid(t *testing.T) {
+func TestScreensMatchGoldenPictures(t *testing.T) {
 	server := Serve(t, Site(t))
 	for _, c := range []struct{ name, fragment, screen string }{
 		{"start", "", "start"},
@@ -17,14 +17,14 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := OpenAt(t, server, Setup{Fragment: c.fragment})
-			p.WaitFor(fmt.Sprintf(`r.screen === %q && r.still && !r.busy`, c.screen)) // no forecast is being worked out any more
-			golden.Hold(t, c.name, p.Picture())
+			p.WaitFor(fmt.Sprintf(`r.screen === %q && r.still && !r.busy`, c.screen)) // no forecast is being computed any more
+			golden.Compare(t, c.name, p.Picture())
 		})
 	}
 }
 
-// weekEighteen is the link of a run in which one cut was begun after the first
-// month, and left alone since.
+// weekEighteen returns the fragment of a run in week 18 whose only decision was to start
+// an extraction in week 5.
 func weekEighteen() string {
 	c := scenarios.All()[0]
 	run := sim.Start(c.Scenario, 7, sim.Senior)

@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// program is what the page fetches first of all, as far as its address tells.
+// program is the end of the address of the WebAssembly module.
 const program = "/game.wasm"
 
-func TestLoadingBarShowsHowMuchHasCome(t *testing.T) {
+func TestLoadingBarShowsDownloadProgress(t *testing.T) {
 	dist := Site(t)
 	whole, err := os.ReadFile(filepath.Join(dist, program))
 	if err != nil {
@@ -36,23 +36,23 @@ func TestLoadingBarShowsHowMuchHasCome(t *testing.T) {
 	p := OpenAt(t, server, Setup{})
 	p.Wait(fmt.Sprintf(`document.getElementById("bar").value === %d`, half))
 	if of := Eval[int](p, `document.getElementById("bar").max`); of != len(whole) {
-		t.Errorf("the bar is of %d bytes, the game has %d", of, len(whole))
+		t.Errorf("the maximum of the bar is %d bytes, the size of the game %d", of, len(whole))
 	}
-	if said, want := Eval[string](p, `document.getElementById("share").textContent`), fmt.Sprintf("%d%%", 100*half/len(whole)); said != want {
-		t.Errorf("when half has come the page says %q, want %q", said, want)
+	if text, want := Eval[string](p, `document.getElementById("share").textContent`), fmt.Sprintf("%d%%", 100*half/len(whole)); text != want {
+		t.Errorf("at half of the download the page shows %q, want %q", text, want)
 	}
 	if Eval[bool](p, `document.getElementById("cover").hidden || !document.getElementById("trouble").hidden`) {
-		t.Error("the loading page does not show while the game comes")
+		t.Error("the loading page is not shown during the download")
 	}
 	close(rest)
 	p.WaitScreen("start")
 }
 
-func TestGameThatDoesNotArriveSaysWhatHelps(t *testing.T) {
+func TestFailedDownloadShowsWhatHelps(t *testing.T) {
 	dist := Site(t)
 	files := http.FileServer(http.Dir(dist))
 	for what, answer := range map[string]http.HandlerFunc{
-		"a filter lets no programs through": http.NotFound,
+		"WebAssembly is blocked by a filter": http.NotFound,
 		"the connection breaks": func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/wasm")
 			w.Write([]byte("\x00asm\x01\x00\x00\x00"))
@@ -67,12 +67,12 @@ func TestGameThatDoesNotArriveSaysWhatHelps(t *testing.T) {
 				} else {
 					files.ServeHTTP(w, r)
 				}
-			})), Setup{Troubled: true, Fragment: "#a-run"})
+			})), Setup{AllowErrors: true, Fragment: "#a-run"})
 			p.Wait(`!document.getElementById("trouble").hidden`)
-			said := Eval[string](p, `document.getElementById("trouble").innerText`)
+			text := Eval[string](p, `document.getElementById("trouble").innerText`)
 			for _, help := range []string{"did not arrive", "another network", "#a-run", "Load again"} {
-				if !strings.Contains(said, help) {
-					t.Errorf("the page does not mention %q:\n%s", help, said)
+				if !strings.Contains(text, help) {
+					t.Errorf("the page does not mention %q:\n%s", help, text)
 				}
 			}
 		})

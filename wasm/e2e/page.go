@@ -21,25 +21,24 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// patience is how long a condition may take on a busy machine without a
-// graphics card. No test is faster or slower for it unless it fails.
-const patience = 30 * time.Second
+// timeout limits every wait, with room for a busy machine without a graphics card. Only
+// failing tests take that long.
+const timeout = 30 * time.Second
 
-// A Setup says in what surroundings a page is opened. The zero Setup is a
-// window of 1440 by 900 at one physical pixel a logical one, with WebGL, on a
-// computer set to still pictures: without a graphics card every frame that
-// glides costs a tenth of a second.
+// A Setup is the environment of a page. The zero Setup is a window of 1440 by 900 at one
+// physical pixel per logical pixel, with WebGL and reduced motion: without a graphics
+// card every animated frame takes a tenth of a second.
 type Setup struct {
 	Width, Height int64
-	Ratio         float64 // physical pixels a logical one
-	Fingers       bool    // a phone or tablet: there is no mouse, and Press taps
-	Moves         bool    // things glide, as they do unless somebody minds
+	Ratio         float64 // physical pixels per logical pixel
+	Touch         bool    // a phone or tablet: there is no mouse, and Press taps
+	Animate       bool    // without reduced motion
 	NoWebGL       bool
-	Troubled      bool   // the console may hold errors, for tests of what goes wrong
-	Fragment      string // after the address, with its #
+	AllowErrors   bool   // the console may contain errors, for tests of failures
+	Fragment      string // of the address, with its #
 }
 
-// A Page is the game in a browser of its own.
+// A Page is the game in its own browser process.
 type Page struct {
 	t      testing.TB
 	ctx    context.Context
@@ -47,47 +46,47 @@ type Page struct {
 	setup  Setup
 
 	mu     sync.Mutex
-	errors []string // what the console held of errors
+	errors []string // errors on the console
 }
 
-// A Reading is what the game says of itself through window.probe.
+// A Reading is the state of the game as window.probe reports it.
 type Reading struct {
-	Frames int      // pictures painted since the start
-	Screen string   // which screen it is
-	State  string   // what the screen says of its state, its own way
-	Still  bool     // nothing moves, and the page mirrors what is painted
-	Busy   bool     // something runs by itself, or is being worked out
-	Focus  string   // the node that the keyboard is on
-	Hover  string   // the node that the pointer is on
+	Frames int      // frames painted since the start
+	Screen string   // name of the screen
+	State  string   // state of the screen, as space-separated name=value pairs
+	Still  bool     // nothing moves, and the DOM mirror is up to date
+	Busy   bool     // the screen animates or computes
+	Focus  string   // the focused node
+	Hover  string   // the node under the pointer
 	Nodes  []Node   // in reading order
-	Errors []string // what failed and was survived
+	Errors []string // failed effects
 }
 
-// A Node is one thing on the screen.
+// A Node is a node of the present scene.
 type Node struct {
 	ID, Role, Label, Value, Off string
 	On                          bool
 	X, Y, W, H                  float64 // logical pixels of the page
 
-	Clip            struct{ X, Y, W, H float64 } // where on the page it may be seen
-	In              string                       // the nearest thing around it that scrolls; empty: none
-	Content, Offset float64                      // of what scrolls: how tall it is inside, and how much of that is above
+	Clip            struct{ X, Y, W, H float64 } // clipping rectangle on the page
+	In              string                       // its scroll container; empty: none
+	Content, Offset float64                      // of a scroll container: content height and scroll position
 }
 
-// Seen tells whether a node's middle is on the screen, where a pointer can press it.
+// Seen reports whether the centre of a node is visible, so that a pointer can press it.
 func (n Node) Seen() bool {
 	x, y := n.X+n.W/2-n.Clip.X, n.Y+n.H/2-n.Clip.Y
 	return x >= 0 && y >= 0 && x < n.Clip.W && y < n.Clip.H
 }
 
 // Open starts a browser on the freshly built site.
-// The test fails if the console ever holds an error, unless it is Troubled.
+// The test fails if the console ever contains an error, unless AllowErrors is set.
 func Open(t testing.TB, s Setup) *Page {
 	t.Helper()
 	return OpenAt(t, Serve(t, Site(t)), s)
 }
 
-// OpenAt is Open for a page that is served already.
+// OpenAt is Open for a server that is already running.
 func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	t.Helper()
 	if s.Width == 0 {
@@ -103,12 +102,12 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox,
 		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(s.Width), int(s.Height)),
-		chromedp.WSURLReadTimeout(patience),
+		chromedp.WSURLReadTimeout(timeout),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("hide-scrollbars", true), chromedp.Flag("mute-audio", true),
 	}
-	if !s.Moves {
+	if !s.Animate {
 		options = append(options, chromedp.Flag("force-prefers-reduced-motion", true))
 	}
 	if s.NoWebGL {
@@ -121,25 +120,25 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	p := &Page{t: t, ctx: tab, server: server, setup: s}
 	t.Cleanup(func() {
 		if t.Failed() {
-			t.Logf("at the end: %s", p.describe())
+			t.Logf("final state: %s", p.describe())
 		}
 		chromedp.Cancel(tab)
 		closeTab()
 		quit()
-		if p.mu.Lock(); len(p.errors) > 0 && !s.Troubled {
-			t.Errorf("the console holds errors:\n%s", strings.Join(p.errors, "\n"))
+		if p.mu.Lock(); len(p.errors) > 0 && !s.AllowErrors {
+			t.Errorf("the console contains errors:\n%s", strings.Join(p.errors, "\n"))
 		}
 		p.mu.Unlock()
 	})
-	// The browser lives as long as the context of its first command, which
-	// therefore has no end of its own.
+	// The browser runs until the context of its first command ends, which therefore
+	// has no timeout.
 	if err := chromedp.Do(tab); err != nil {
 		t.Fatal(err)
 	}
 	p.Resize(s.Width, s.Height, s.Ratio)
-	said := chromedp.Console(tab)
+	console := chromedp.Console(tab)
 	go func() {
-		for m, err := range said {
+		for m, err := range console {
 			if err != nil {
 				return
 			}
@@ -154,17 +153,17 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	return p
 }
 
-// do runs browser commands; they fail the test, not the caller.
+// do runs browser commands; an error fails the test.
 func (p *Page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-// Go opens the page's own address, with a fragment if one is given.
+// Go opens the page's address with a fragment, which may be empty.
 func (p *Page) Go(fragment string) {
 	p.t.Helper()
 	p.do(chromedp.Navigate(p.server.URL + fragment))
@@ -176,12 +175,12 @@ func (p *Page) Reload() {
 	p.do(chromedp.Reload())
 }
 
-// Resize gives the window another size or another ratio of physical pixels to
-// logical ones, as zooming and moving to another monitor do.
+// Resize changes the size of the window and the device pixel ratio, as zooming and moving
+// to another monitor do.
 func (p *Page) Resize(width, height int64, ratio float64) {
 	p.t.Helper()
 	emulate := []chromedp.EmulateViewportOption{chromedp.EmulateScale(ratio)}
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		emulate = append(emulate, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
 	p.do(chromedp.EmulateViewport(width, height, emulate...))
@@ -198,53 +197,52 @@ func Eval[T any](p *Page, expression string) T {
 }
 
 func eval[T any](p *Page, expression string) (T, error) {
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
-// Wait returns as soon as a JavaScript condition holds. While the page is
-// being replaced by another one no condition holds.
+// Wait waits until a JavaScript condition is true. While the page is being replaced by
+// another one, no condition is true.
 func (p *Page) Wait(condition string) {
 	p.t.Helper()
-	end := time.Now().Add(patience)
+	end := time.Now().Add(timeout)
 	for {
 		if ok, err := eval[bool](p, "!!("+condition+")"); err == nil && ok {
 			return
 		}
 		if time.Now().After(end) {
-			p.t.Fatalf("never came true: %s\n%s", condition, p.describe())
+			p.t.Fatalf("timed out waiting for: %s\n%s", condition, p.describe())
 		}
-		time.Sleep(20 * time.Millisecond) // between two looks, not in their place
+		time.Sleep(20 * time.Millisecond) // polling interval
 	}
 }
 
-// WaitFor returns as soon as a condition on r, what the game says of itself,
-// holds.
+// WaitFor waits until a JavaScript condition on r, the Reading, is true.
 func (p *Page) WaitFor(condition string) {
 	p.t.Helper()
 	p.Wait(fmt.Sprintf(`window.probe && (r => %s)(probe.read())`, condition))
 }
 
-// WaitScreen returns when the named screen stands still.
+// WaitScreen waits until the named screen is shown and nothing moves.
 func (p *Page) WaitScreen(name string) {
 	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.screen === %q && r.still`, name))
 }
 
-// WaitStill returns when nothing moves and the page mirrors what is painted.
+// WaitStill waits until nothing moves and the DOM mirror is up to date.
 func (p *Page) WaitStill() {
 	p.t.Helper()
 	p.WaitFor(`r.still`)
 }
 
-// WaitUsable returns when a node is there and can be pressed.
+// WaitUsable waits until a node exists and is enabled.
 func (p *Page) WaitUsable(id string) {
 	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && !n.off)`, id))
 }
 
-// Read returns what the game says of itself now.
+// Read returns the present state of the game.
 func (p *Page) Read() Reading {
 	p.t.Helper()
 	r, err := p.read()
@@ -262,8 +260,8 @@ func (p *Page) read() (r Reading, err error) {
 	return r, err
 }
 
-// WaitState returns when a screen says of its state what the words say, each
-// of them a name and a value as in "week=13".
+// WaitState waits until the state of a screen contains all words, each of them a name and
+// a value as in "week=13".
 func (p *Page) WaitState(screen string, words ...string) {
 	p.t.Helper()
 	condition := fmt.Sprintf(`r.screen === %q`, screen)
@@ -273,8 +271,8 @@ func (p *Page) WaitState(screen string, words ...string) {
 	p.WaitFor(condition)
 }
 
-// Fact returns the value that the screen's state gives a name.
-func (p *Page) Fact(name string) string {
+// State returns the value of a name in the screen's state.
+func (p *Page) State(name string) string {
 	p.t.Helper()
 	state := p.Read().State
 	for word := range strings.FieldsSeq(state) {
@@ -282,18 +280,18 @@ func (p *Page) Fact(name string) string {
 			return value
 		}
 	}
-	p.t.Fatalf("the state says nothing of %s: %s", name, state)
+	p.t.Fatalf("the state has no %s: %s", name, state)
 	return ""
 }
 
-// Tell passes a line to the screen, as its Told message.
-func (p *Page) Tell(line string) {
+// Command sends a line to the screen as a TestCommand message.
+func (p *Page) Command(line string) {
 	p.t.Helper()
 	Eval[any](p, fmt.Sprintf(`probe.tell(%q)`, line))
 }
 
-// describe tells where the page is, for the message of a failed test: what the
-// game says of itself, or, if it says nothing any more, what the page says.
+// describe returns the state of the game for the message of a failed test, or the text of
+// the page if the game does not run.
 func (p *Page) describe() string {
 	text, err := eval[string](p, `(() => {
 		const said = document.getElementById("said").textContent
@@ -319,15 +317,15 @@ func (p *Page) Node(id string) Node {
 	return Node{}
 }
 
-// Press presses a node, with the first button of a mouse or with a finger. The
-// test fails if the node cannot be used, or if something is in the way.
+// Press presses a node with the left mouse button, or taps it. The test fails if the node
+// is disabled or covered.
 func (p *Page) Press(id string) {
 	p.t.Helper()
 	n := p.Point(id)
 	if n.Off != "" {
 		p.t.Fatalf("%q cannot be pressed: %s\n%s", id, n.Off, p.describe())
 	}
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		p.do(chromedp.TapXY(n.X+n.W/2, n.Y+n.H/2))
 		return
 	}
@@ -335,15 +333,15 @@ func (p *Page) Press(id string) {
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, n.X+n.W/2, n.Y+n.H/2, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
-// Point brings the pointer to the middle of a node, as soon as it is there,
-// and follows it until the game says that the pointer is on it. Fingers are
-// on nothing before they press; for them Point only looks where the node is.
+// Point waits for a node, moves the pointer to its centre, and follows the node until the
+// game reports that the pointer is on it. On a touch screen, where nothing hovers, it only
+// returns the node.
 func (p *Page) Point(id string) Node {
 	p.t.Helper()
 	var at Node
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(timeout); ; {
 		n := p.Reach(id)
-		if p.setup.Fingers {
+		if p.setup.Touch {
 			p.WaitStill()
 			if n == p.Node(id) {
 				return n
@@ -358,23 +356,22 @@ func (p *Page) Point(id string) Node {
 			return n
 		}
 		if time.Now().After(end) {
-			p.t.Fatalf("the pointer stands where %q is, and is on %q\n%s", id, p.Read().Hover, p.describe())
+			p.t.Fatalf("the pointer is at %q, but the game reports it on %q\n%s", id, p.Read().Hover, p.describe())
 		}
 	}
 }
 
-// Reach scrolls until a node's middle is on the screen, as one does whose eyes
-// look for it, with the wheel or with a finger. The test fails if no scrolling
-// brings it there.
+// Reach scrolls, by wheel or by finger, until the centre of a node is visible. The test
+// fails if scrolling cannot make it visible.
 func (p *Page) Reach(id string) Node {
 	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q)`, id))
-	for end := time.Now().Add(patience); time.Now().Before(end); {
+	for end := time.Now().Add(timeout); time.Now().Before(end); {
 		n := p.Node(id)
 		if n.Seen() {
 			return n
 		}
-		// What scrolls may be out of sight itself: then what it is in has to move.
+		// If the scroll container is not visible either, scroll the one around it first.
 		around := p.Node(n.In)
 		for !around.Seen() && around.In != "" {
 			n, around = around, p.Node(around.In)
@@ -386,11 +383,11 @@ func (p *Page) Reach(id string) Node {
 		p.Scroll(around.ID, to-around.Offset)
 		p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && n.offset !== %v)`, around.ID, around.Offset))
 	}
-	p.t.Fatalf("nothing brings %q to where it can be pressed: %+v\n%s", id, p.Node(id), p.describe())
+	p.t.Fatalf("scrolling does not make %q visible: %+v\n%s", id, p.Node(id), p.describe())
 	return Node{}
 }
 
-// PressAt presses the first button at a spot of the page.
+// PressAt presses the left mouse button at a point of the page.
 func (p *Page) PressAt(x, y float64) {
 	p.t.Helper()
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
@@ -398,25 +395,24 @@ func (p *Page) PressAt(x, y float64) {
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
-// Scroll turns the wheel over the middle of a node by so many pixels, or
-// pushes it up by as many with a finger.
+// Scroll scrolls down by dy pixels with the wheel over the centre of a node, or by a swipe
+// of a finger on it.
 func (p *Page) Scroll(id string, dy float64) {
 	p.t.Helper()
 	n := p.Node(id)
-	if p.setup.Fingers {
+	if p.setup.Touch {
 		p.swipe(n, dy)
 		return
 	}
 	x, y := n.X+n.W/2, n.Y+n.H/2
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(m *input.DispatchMouseEventParams) {
-			m.DeltaX, m.DeltaY = 0.001, dy // a zero is left out of the command, which Chromium refuses
+			m.DeltaX, m.DeltaY = 0.001, dy // a zero would be left out of the command, and Chromium would reject it
 		}))
 }
 
-// swipe pushes what is in a node up by dy pixels with a finger, as far as its
-// height lets it, along the left edge, where nothing else waits to be dragged,
-// and never so little that it would be a tap.
+// swipe moves a finger up a node by dy pixels, limited by the height of the node, along its
+// left edge, where there is nothing else to drag, and far enough not to be a tap.
 func (p *Page) swipe(n Node, dy float64) {
 	p.t.Helper()
 	const least = 30
@@ -424,7 +420,7 @@ func (p *Page) swipe(n Node, dy float64) {
 	x, y := n.X+4, n.Y+n.H/2+dy/2
 	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
 		p.t.Helper()
-		ctx, cancel := context.WithTimeout(p.ctx, patience)
+		ctx, cancel := context.WithTimeout(p.ctx, timeout)
 		defer cancel()
 		if _, err := chromedp.Call(ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}); err != nil {
 			p.t.Fatal(err)
@@ -444,7 +440,7 @@ var keys = map[string]string{
 	"Home": kb.Home, "End": kb.End, "PageUp": kb.PageUp, "PageDown": kb.PageDown,
 }
 
-// Key strikes a key, named as KeyboardEvent.key names it (the space bar is Space).
+// Key presses a key, as KeyboardEvent.key names it (the space bar is Space).
 func (p *Page) Key(key string, with ...chromedp.Modifier) {
 	p.t.Helper()
 	if named, ok := keys[key]; ok {
@@ -457,21 +453,21 @@ func (p *Page) Key(key string, with ...chromedp.Modifier) {
 	p.do(chromedp.KeyEvent(key, options...))
 }
 
-// Type enters text where the keyboard is, as an input method does.
+// Type enters text into the focused element, as an input method does.
 func (p *Page) Type(text string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-// Prefer sets one of the computer's preferences, as prefers-contrast: more.
-// Others are as they come.
+// Prefer emulates one system preference, such as prefers-contrast: more, and resets all
+// others.
 func (p *Page) Prefer(feature, value string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
@@ -480,10 +476,10 @@ func (p *Page) Prefer(feature, value string) {
 	}
 }
 
-// Picture returns what the page looks like, in physical pixels.
+// Picture returns a screenshot of the page in physical pixels.
 func (p *Page) Picture() image.Image {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatPng})
 	if err != nil {
@@ -496,10 +492,10 @@ func (p *Page) Picture() image.Image {
 	return picture
 }
 
-// EveryPage runs a script at the start of every page that is opened from now on.
+// EveryPage runs a script at the start of every page that is loaded from now on.
 func (p *Page) EveryPage(script string) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
 		p.t.Fatal(err)

@@ -12,7 +12,7 @@ func TestPageOpensOnStartScreen(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	if r := p.Read(); len(r.Nodes) == 0 || len(r.Errors) > 0 {
-		t.Errorf("the start screen shows %d nodes and reports %q", len(r.Nodes), r.Errors)
+		t.Errorf("the start screen has %d nodes and errors %q", len(r.Nodes), r.Errors)
 	}
 	if painted(p.Picture()) < 3 {
 		t.Error("the picture is blank")
@@ -22,7 +22,7 @@ func TestPageOpensOnStartScreen(t *testing.T) {
 	}
 }
 
-// painted counts the colours of a picture, up to a hundred.
+// painted returns the number of colours of a picture, at most a hundred.
 func painted(picture image.Image) int {
 	seen := map[color.Color]bool{}
 	b := picture.Bounds()
@@ -34,7 +34,7 @@ func painted(picture image.Image) int {
 	return len(seen)
 }
 
-// count counts the pixels of one colour.
+// count returns the number of pixels of a colour.
 func count(p image.Image, c color.Color) (n int) {
 	b := p.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
@@ -47,29 +47,29 @@ func count(p image.Image, c color.Color) (n int) {
 	return n
 }
 
-func TestWithoutWebGLPageSaysWhatHelps(t *testing.T) {
+func TestPageWithoutWebGLShowsWhatHelps(t *testing.T) {
 	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
 	p.Wait(`!document.getElementById("trouble").hidden`)
-	said := Eval[string](p, `document.getElementById("trouble").innerText`)
+	text := Eval[string](p, `document.getElementById("trouble").innerText`)
 	for _, help := range []string{"WebGL 2", "graphics acceleration", "splitdecision run", "#a-run", "Load again"} {
-		if !strings.Contains(said, help) {
-			t.Errorf("the page does not mention %q:\n%s", help, said)
+		if !strings.Contains(text, help) {
+			t.Errorf("the page does not mention %q:\n%s", help, text)
 		}
 	}
 }
 
-func TestWithoutWebAssemblyPageSaysWhatHelps(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+func TestPageWithoutWebAssemblyShowsWhatHelps(t *testing.T) {
+	p := Open(t, Setup{AllowErrors: true})
 	p.EveryPage(`delete globalThis.WebAssembly`)
 	p.Reload()
 	p.Wait(`document.getElementById("trouble") && !document.getElementById("trouble").hidden`)
-	if said := Eval[string](p, `document.getElementById("trouble").innerText`); !strings.Contains(said, "desktop version") {
-		t.Errorf("the page leaves one alone:\n%s", said)
+	if text := Eval[string](p, `document.getElementById("trouble").innerText`); !strings.Contains(text, "desktop version") {
+		t.Errorf("the page does not mention the desktop version:\n%s", text)
 	}
 }
 
-func TestBrokenGameShowsLinkOfRun(t *testing.T) {
-	p := Open(t, Setup{Troubled: true})
+func TestCrashPageShowsLinkOfRun(t *testing.T) {
+	p := Open(t, Setup{AllowErrors: true})
 	p.WaitScreen("start")
 	Eval[any](p, `localStorage.setItem("splitdecision/link", "#the-run")`)
 	Eval[any](p, `setTimeout(() => { throw new Error("deliberate") })`)
@@ -83,7 +83,7 @@ func TestBrokenGameShowsLinkOfRun(t *testing.T) {
 	}
 }
 
-func TestTabWalksAllControls(t *testing.T) {
+func TestTabReachesAllControls(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	want := map[string]bool{}
@@ -97,7 +97,7 @@ func TestTabWalksAllControls(t *testing.T) {
 		t.Fatalf("the start screen has %d controls", len(want))
 	}
 	order, left := []string{}, 0
-	for range 3 * len(want) { // more often than there are controls: the walk leaves the page and comes back
+	for range 3 * len(want) { // more than the number of controls: the focus leaves the page and comes back
 		p.Key("Tab")
 		id := Eval[string](p, `document.activeElement.dataset.id || ""`)
 		if id == "" {
@@ -109,14 +109,14 @@ func TestTabWalksAllControls(t *testing.T) {
 		order = append(order, id)
 	}
 	if len(want) > 0 {
-		t.Errorf("Tab never came to %v; it walked %v", want, order)
+		t.Errorf("Tab does not reach %v; it reached %v", want, order)
 	}
 	if left == 0 {
-		t.Error("Tab never leaves the page for the browser's own controls")
+		t.Error("Tab never leaves the page")
 	}
 }
 
-func TestNoScreenHoldsKeyboardBack(t *testing.T) {
+func TestNoScreenTrapsTheFocus(t *testing.T) {
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	for _, c := range []struct{ what, key, screen, state string }{
 		{"play", "", "play", "card= "},
@@ -133,7 +133,7 @@ func TestNoScreenHoldsKeyboardBack(t *testing.T) {
 			p.Key("Tab")
 			if Eval[bool](p, `document.activeElement !== document.body`) {
 				stops++
-			} else if left = stops > 0; left { // it may have stood outside before
+			} else if left = stops > 0; left { // the focus may have been outside the page before
 				break
 			}
 		}
@@ -145,11 +145,10 @@ func TestNoScreenHoldsKeyboardBack(t *testing.T) {
 	}
 }
 
-func TestBrowserKeepsItsKeys(t *testing.T) {
+func TestBrowserShortcutsAreNotIntercepted(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
-	// A key that the page prevents is no longer the browser's. The event itself
-	// is asked, once it has been everywhere.
+	// A key is intercepted if its event is prevented when dispatch is over.
 	Eval[any](p, `window.strike = (key, more) => [document.querySelector("canvas"), document.querySelector("[data-id=begin]")].map(on => {
 		const e = new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more})
 		on.dispatchEvent(e)
@@ -174,20 +173,20 @@ func TestBrowserKeepsItsKeys(t *testing.T) {
 	} {
 		for on, kept := range Eval[[]bool](p, c.strike) {
 			if kept != c.kept {
-				t.Errorf("%s on the %s is kept from the browser: %v, want %v", c.what, []string{"picture", "button"}[on], kept, c.kept)
+				t.Errorf("%s on the %s is intercepted: %v, want %v", c.what, []string{"canvas", "button"}[on], kept, c.kept)
 			}
 		}
 	}
 }
 
-func TestEveryHandPresses(t *testing.T) {
+func TestEveryInputDevicePresses(t *testing.T) {
 	for _, hand := range []struct {
 		what  string
 		press func(*Page)
 		setup Setup
 	}{
-		{"pointer", func(p *Page) { p.Press("begin") }, Setup{Moves: true}},
-		{"finger", func(p *Page) { p.Press("begin") }, Setup{Fingers: true, Moves: true}},
+		{"pointer", func(p *Page) { p.Press("begin") }, Setup{Animate: true}},
+		{"finger", func(p *Page) { p.Press("begin") }, Setup{Touch: true, Animate: true}},
 		{"mirror", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").click()`) }, Setup{}},
 		{"Enter on Tab", func(p *Page) { Eval[any](p, `document.querySelector("[data-id=begin]").focus()`); p.Key("Enter") }, Setup{}},
 	} {
@@ -200,7 +199,7 @@ func TestEveryHandPresses(t *testing.T) {
 	}
 }
 
-func TestPageFollowsHowComputerIsSet(t *testing.T) {
+func TestPageFollowsSystemPreferences(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	for _, c := range []struct {
@@ -215,13 +214,13 @@ func TestPageFollowsHowComputerIsSet(t *testing.T) {
 		p.Prefer(c.feature, c.value)
 		p.Wait(fmt.Sprintf(`probe.read().still && probe.read().frames > %d`, frames))
 		if got := p.Picture().At(3, 3); got != c.paper {
-			t.Errorf("%s: %s: the paper is %v, want %v", c.feature, c.value, got, c.paper)
+			t.Errorf("with %s: %s the paper is %v, want %v", c.feature, c.value, got, c.paper)
 		}
 	}
 }
 
-// A page is sharp if it paints a pixel of its own for each of the display's:
-// then it looks the same whether it was opened on the display or brought there.
+// A page is sharp if it paints at the resolution of the display: then it looks the same
+// after zooming as when opened at that zoom.
 func TestZoomStaysSharp(t *testing.T) {
 	p := Open(t, Setup{Width: 900, Height: 600})
 	p.WaitScreen("start")
@@ -242,7 +241,7 @@ func TestZoomStaysSharp(t *testing.T) {
 	}
 }
 
-// differing counts the pixels that are not the same in two pictures of one size.
+// differing returns the number of pixels that differ between two pictures of the same size.
 func differing(a, b image.Image) (n int) {
 	r := a.Bounds()
 	if b.Bounds() != r {
@@ -258,16 +257,16 @@ func differing(a, b image.Image) (n int) {
 	return n
 }
 
-func TestLostGraphicsContextLoadsPageAgain(t *testing.T) {
+func TestLostGraphicsContextReloadsPage(t *testing.T) {
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	loseContext(p)
 	p.WaitScreen("start")
 }
 
-func TestSecondVisitNeedsNoNetwork(t *testing.T) {
+func TestSecondVisitWorksOffline(t *testing.T) {
 	server := Serve(t, Site(t))
-	p := OpenAt(t, server, Setup{Troubled: true}) // a browser without a network may say so on the console
+	p := OpenAt(t, server, Setup{AllowErrors: true}) // an offline browser may report errors on the console
 	p.WaitScreen("start")
 	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
 	server.Stop()

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// outOfReach lists the nodes of which no scrolling shows all.
+// outOfReach returns the nodes that scrolling cannot show in full.
 func outOfReach(r Reading, width, height float64) (lost []string) {
 	nodes := map[string]Node{}
 	for _, n := range r.Nodes {
@@ -30,61 +30,61 @@ func outOfReach(r Reading, width, height float64) (lost []string) {
 	return lost
 }
 
-// TestFirstSplitOnPhoneInLargeText plays a year with a finger, in the largest
-// letters, on a screen as large as a hand.
+// TestFirstSplitOnPhoneInLargeText plays a year by touch at the largest text size on a
+// phone's screen.
 func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	const width, height = 390, 844
-	p := Open(t, Setup{Width: width, Height: height, Fingers: true})
-	look := func() {
+	p := Open(t, Setup{Width: width, Height: height, Touch: true})
+	check := func() {
 		t.Helper()
 		p.WaitStill()
 		r := p.Read()
 		if lost := outOfReach(r, width, height); len(lost) > 0 {
-			t.Errorf("on the %s screen no scrolling shows all of\n%s", r.Screen, strings.Join(lost, "\n"))
+			t.Errorf("on the %s screen scrolling cannot show in full:\n%s", r.Screen, strings.Join(lost, "\n"))
 		}
 	}
 	p.WaitScreen("start")
-	look()
+	check()
 	p.Press("settings")
 	p.WaitState("settings")
 	p.Press("text/200")
 	p.WaitFor(`r.state.includes("text=200")`)
-	look()
+	check()
 	p.Press("back")
 	p.WaitState("start")
-	look()
+	check()
 	begin(p, "begin")
-	look()
-	bet(p)
-	look()
-	live(p, 4)
-	look()
+	check()
+	placeBet(p)
+	check()
+	runTo(p, 4)
+	check()
 	decide(p, "ask", "nothing")
-	look()
+	check()
 	p.Press("step")
 	p.WaitState("play", "week=5")
 	for _, week := range []int{13, 26, 39, 52} {
-		live(p, week)
+		runTo(p, week)
 		p.WaitState("close")
-		look()
+		check()
 		p.Press("onward")
 		if week == 52 {
 			break
 		}
 		p.WaitState("plan")
-		look()
-		bet(p)
-		look()
+		check()
+		placeBet(p)
+		check()
 	}
 	p.WaitState("year", "finished=true")
-	look()
+	check()
 	p.Press("year/on")
 	p.WaitState("debrief")
 	p.WaitUsable("take-back")
-	look()
+	check()
 	p.Press("take-back")
 	p.WaitState("take-back", "finished=true")
-	look()
+	check()
 	p.Press("back/close")
 	p.WaitState("debrief")
 }

@@ -10,26 +10,26 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// world is the seed of the world that these tests play. What they decide is
-// looked up on its table; nothing in them depends on which world it is.
-const world = "seed 7"
+// seedCommand sets the seed of the world that these tests play. They read the available
+// cards from the screen and do not depend on the seed.
+const seedCommand = "seed 7"
 
-// begin goes from the start screen through the brief to the first plan of a
-// company. door is what leads to the brief.
+// begin goes from the start screen through the brief to the first plan of a company. The
+// node door leads to the brief.
 func begin(p *Page, door string) {
 	p.t.Helper()
 	p.WaitScreen("start")
 	p.Press(door)
 	p.WaitState("brief")
-	p.Tell(world)
-	p.WaitState("brief", strings.Replace(world, " ", "=", 1))
+	p.Command(seedCommand)
+	p.WaitState("brief", strings.Replace(seedCommand, " ", "=", 1))
 	p.Press("take-seat")
 	p.WaitState("plan")
 }
 
-// bet takes a bet on the quarter that begins, and begins it. With the bet of
-// the first quarter it begins by itself.
-func bet(p *Page) {
+// placeBet places the bet on the coming quarter and starts the quarter. The first quarter
+// starts by itself.
+func placeBet(p *Page) {
 	p.t.Helper()
 	p.Press("bet/place")
 	p.WaitFor(`r.screen === "play" || r.state.includes("placed=true")`)
@@ -39,27 +39,27 @@ func bet(p *Page) {
 	p.WaitState("play")
 }
 
-// live lives on to the start of a week.
-func live(p *Page, week int) {
+// runTo runs the simulation to the start of a week.
+func runTo(p *Page, week int) {
 	p.t.Helper()
-	p.Tell(fmt.Sprintf("week %d", week))
+	p.Command(fmt.Sprintf("week %d", week))
 	p.WaitFor(fmt.Sprintf(`/\bweek=%d\b/.test(r.state)`, week))
 }
 
-// quarter goes on from the close of a quarter to the middle of what follows.
-func quarter(p *Page) {
+// planNext goes from the close of a quarter to the start of the next.
+func planNext(p *Page) {
 	p.t.Helper()
 	p.WaitState("close")
 	p.Press("onward")
 	p.WaitState("plan")
-	bet(p)
+	placeBet(p)
 }
 
-// decide takes the first of some cards that can be taken. All cards are laid
-// out if none of them lies open.
+// decide takes the first of the wished cards that is enabled. If none of them is among the
+// shown cards, it shows all cards.
 func decide(p *Page, wishes ...string) {
 	p.t.Helper()
-	pending, err := strconv.Atoi(p.Fact("pending"))
+	pending, err := strconv.Atoi(p.State("pending"))
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -81,15 +81,15 @@ func decide(p *Page, wishes ...string) {
 				p.WaitState("play", "card=")
 				continue
 			}
-			p.Press(take) // while its fan is being drawn
+			p.Press(take) // while its forecast is being computed
 			p.WaitState("play", fmt.Sprintf("pending=%d", pending+1), "card=")
 			return
 		}
 	}
-	p.t.Fatalf("none of %q can be taken\n%s", wishes, p.describe())
+	p.t.Fatalf("none of the cards %q can be taken\n%s", wishes, p.describe())
 }
 
-// onTable tells whether a card lies on the table and can be opened.
+// onTable reports whether a card is shown and enabled.
 func onTable(r Reading, card string) bool {
 	for _, n := range r.Nodes {
 		if n.ID == "card/"+card {
@@ -99,7 +99,7 @@ func onTable(r Reading, card string) bool {
 	return false
 }
 
-// first returns the first node of a role whose name begins so.
+// first returns the first node of a role whose ID has a prefix.
 func first(p *Page, begins, role string) string {
 	p.t.Helper()
 	for _, n := range p.Read().Nodes {
@@ -107,42 +107,42 @@ func first(p *Page, begins, role string) string {
 			return n.ID
 		}
 	}
-	p.t.Fatalf("no %s %s\n%s", role, begins, p.describe())
+	p.t.Fatalf("no %s with prefix %s\n%s", role, begins, p.describe())
 	return ""
 }
 
-// link is what the page's address says of the run.
+// link returns the fragment of the page's address, which contains the run.
 func link(p *Page) string {
 	p.t.Helper()
 	fragment := Eval[string](p, `location.hash`)
 	if !strings.HasPrefix(fragment, "#r=") {
-		p.t.Fatalf("the address ends with %q, which is no run", fragment)
+		p.t.Fatalf("the fragment of the address is %q, which is no run", fragment)
 	}
 	return fragment
 }
 
-// levers are those that a newcomer may pull in First split, in the order of trying.
+// levers are cards that a newcomer may take in First split, in order of preference.
 var levers = []string{"extract", "smaller-changes", "review-rule", "add-tests", "observe", "pair", "limit-work", "mentor"}
 
 func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "begin")
 
-	// The bet is dragged: its lower end goes to where one presses.
-	low := p.Fact("low")
+	// Pressing the slider moves the lower end of the bet.
+	low := p.State("low")
 	n := p.Reach("bet/low")
 	p.PressAt(n.X+n.W/10, n.Y+n.H/2)
 	p.WaitFor(fmt.Sprintf(`!r.state.split(" ").includes("low=%s")`, low))
-	bet(p)
+	placeBet(p)
 
-	// The clock runs by itself, and can be held.
+	// The clock runs by itself and can be paused.
 	p.Press("run")
 	p.WaitFor(`/week=[1-9]/.test(r.state)`)
 	p.Press("run")
 	p.WaitState("play", "running=false")
-	live(p, 4)
+	runTo(p, 4)
 
-	// Pointing at a card shows its fan, and what waits on the map says why.
+	// Pointing at a card shows its forecast; pressing a wait on the map explains it.
 	p.Point(first(p, "card/", "button"))
 	p.WaitFor(`r.nodes.some(n => n.id === "glance/fan/picture")`)
 	p.Press(first(p, "wait/", "link"))
@@ -153,28 +153,28 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p.Press("step")
 	p.WaitState("play", "week=5", "pending=0")
 	decide(p, levers...)
-	live(p, 13)
-	quarter(p)
+	runTo(p, 13)
+	planNext(p)
 	decide(p, "hire", "pair", "add-tests", "nothing")
-	live(p, 26)
-	quarter(p)
+	runTo(p, 26)
+	planNext(p)
 	decide(p, "sound-out", "spike", "ask", "nothing")
-	live(p, 39)
-	quarter(p)
-	live(p, 52)
+	runTo(p, 39)
+	planNext(p)
+	runTo(p, 52)
 
 	p.WaitState("close")
 	p.Press("onward")
 	p.WaitState("year", "week=104", "finished=true")
-	ended := p.Fact("hash")
+	ended := p.State("hash")
 	p.Press("year/on")
 	p.WaitState("debrief", "hash="+ended)
 
-	// The debrief opens with sentences of the run's own, and what each decision did.
+	// The debrief starts with sentences about the run and the effect of each decision.
 	p.WaitFor(`/^You /.test(r.nodes.find(n => n.id === "sentences").label)`)
 	p.WaitUsable("take-back")
-	if said := p.Node("ripple").Label; said == "" {
-		t.Error("the ripple does not say which decision it is of")
+	if text := p.Node("ripple").Label; text == "" {
+		t.Error("the ripple does not name its decision")
 	}
 	teams := 0
 	for _, n := range p.Read().Nodes {
@@ -183,7 +183,7 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 		}
 	}
 	if teams != 3 {
-		t.Errorf("the ripple has the rows of %d teams, want those of all three", teams)
+		t.Errorf("the ripple has rows for %d teams, want 3", teams)
 	}
 
 	if _, err := chromedp.CallBrowser(p.ctx, browser.SetPermission, browser.SetPermissionParams{
@@ -193,19 +193,19 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p.Press("link")
 	p.WaitFor(`r.nodes.some(n => n.id === "copied")`)
 	if copied, run := Eval[string](p, `navigator.clipboard.readText()`), link(p); !strings.HasSuffix(run, copied) || len(copied) < 20 {
-		t.Errorf("the clipboard holds %q, the run is %q", copied, run)
+		t.Errorf("the clipboard contains %q, the run is %q", copied, run)
 	}
 
 	p.Press("take-back")
 	p.WaitState("take-back", "week=104", "finished=true", "with="+ended)
-	if p.Fact("without") == ended {
-		t.Error("without the decision everything came as with it")
+	if p.State("without") == ended {
+		t.Error("the run without the decision has the same outcome")
 	}
 	p.Press("back/close")
 	p.WaitState("debrief", "hash="+ended)
 }
 
-// tabTo walks with the Tab key until the keyboard is on a node.
+// tabTo presses Tab until a node has the focus.
 func tabTo(p *Page, id string) {
 	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.still && r.nodes.some(n => n.id === %q)`, id))
@@ -219,10 +219,10 @@ func tabTo(p *Page, id string) {
 		p.Key("Tab")
 		p.Wait(fmt.Sprintf(`(document.activeElement.dataset.id || "") !== %q || document.activeElement === document.body`, before))
 	}
-	p.t.Fatalf("Tab never comes to %q\n%s", id, p.describe())
+	p.t.Fatalf("Tab does not reach %q\n%s", id, p.describe())
 }
 
-// enter walks to a node with the Tab key and strikes Enter.
+// enter presses Tab until a node has the focus, then Enter.
 func enter(p *Page, id string) {
 	p.t.Helper()
 	tabTo(p, id)
@@ -234,12 +234,12 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitScreen("start")
 	enter(p, "begin")
 	p.WaitScreen("brief")
-	p.Tell(world)
-	p.WaitState("brief", strings.Replace(world, " ", "=", 1))
+	p.Command(seedCommand)
+	p.WaitState("brief", strings.Replace(seedCommand, " ", "=", 1))
 	enter(p, "take-seat")
 	p.WaitScreen("plan")
 
-	low, err := strconv.Atoi(p.Fact("low"))
+	low, err := strconv.Atoi(p.State("low"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,13 +255,13 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitState("play", "running=true")
 	p.Key("r")
 	p.WaitState("play", "running=false")
-	live(p, 4)
+	runTo(p, 4)
 
 	for _, week := range []int{13, 26, 39, 52} {
 		p.WaitScreen("play")
 		p.Key("1")
 		p.WaitFor(`/card=[a-z]/.test(r.state)`)
-		first := p.Fact("card")
+		first := p.State("card")
 		p.Key("Escape")
 		p.WaitState("play", "card=")
 		card := takable(p, first)
@@ -272,7 +272,7 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 		p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === "open/%s/reason" && n.value === "because")`, card))
 		enter(p, "open/"+card+"/take")
 		p.WaitState("play", "pending=1")
-		live(p, week)
+		runTo(p, week)
 		p.WaitScreen("close")
 		p.Key("Enter")
 		if week == 52 {
@@ -297,7 +297,7 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitState("debrief")
 }
 
-// takable returns a card that lies open and can be taken, one of them if it can.
+// takable returns an enabled card: one, if it is enabled, else the first.
 func takable(p *Page, one string) string {
 	p.t.Helper()
 	r := p.Read()
@@ -309,33 +309,33 @@ func takable(p *Page, one string) string {
 			return card
 		}
 	}
-	p.t.Fatalf("no card lies open\n%s", p.describe())
+	p.t.Fatalf("no card is enabled\n%s", p.describe())
 	return ""
 }
 
 func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	p := Open(t, Setup{})
 	begin(p, "company/the-1-1")
-	bet(p)
+	placeBet(p)
 	for _, week := range []int{13, 26, 39} {
-		live(p, week)
-		quarter(p)
+		runTo(p, week)
+		planNext(p)
 	}
 	if you := p.Node("calendar").Label; !strings.Contains(you, "senior") {
-		t.Errorf("before the offer the calendar is of %q", you)
+		t.Errorf("before the offer the calendar is labelled %q", you)
 	}
-	live(p, 52)
-	quarter(p)
-	p.Tell("week 65") // until somebody asks something
+	runTo(p, 52)
+	planNext(p)
+	p.Command("week 65") // stops at the first question
 	p.WaitState("ask", "ask=the-offer", "answered=false")
 	p.Press("answer/stop-doing")
 	p.WaitState("ask", "answered=true")
-	if said := p.Node("reply").Label; !strings.Contains(said, "Being the one who knows") {
-		t.Errorf("asked what one would stop doing, the manager says %q", said)
+	if text := p.Node("reply").Label; !strings.Contains(text, "Being the one who knows") {
+		t.Errorf("asked what to stop doing, the manager replies %q", text)
 	}
 	p.Press("carry-on")
 	p.WaitState("play")
-	p.Tell("week 65")
+	p.Command("week 65")
 	p.WaitState("ask", "ask=the-offer", "answered=false")
 	p.Press("answer/accept")
 	p.WaitState("ask", "answered=true")

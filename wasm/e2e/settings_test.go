@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// yearWithOneDecision is the link of a whole run in which one thing was decided.
+// yearWithOneDecision returns the fragment of a finished run with one decision.
 func yearWithOneDecision() string {
 	c := scenarios.All()[0]
 	run := sim.Start(c.Scenario, 7, sim.Senior)
@@ -28,7 +28,7 @@ func yearWithOneDecision() string {
 
 func TestSettingsTakeEffect(t *testing.T) {
 	played := yearWithOneDecision()
-	p := Open(t, Setup{Fragment: played, Moves: true})
+	p := Open(t, Setup{Fragment: played, Animate: true})
 	p.WaitState("debrief")
 	p.WaitUsable("take-back")
 	p.Press("take-back")
@@ -50,15 +50,15 @@ func TestSettingsTakeEffect(t *testing.T) {
 		p.Press(c.choice)
 		p.WaitFor(fmt.Sprintf(`r.still && r.nodes.some(n => n.id === %q && n.on)`, c.choice))
 		if picture := p.Picture(); count(picture, c.paper) < picture.Bounds().Dx()*picture.Bounds().Dy()/2 {
-			t.Errorf("with %s chosen the paper has another colour", c.choice)
+			t.Errorf("with %s the paper has another colour", c.choice)
 		}
 	}
 	p.Press("motion/still")
 	p.WaitFor(`r.state.includes("motion=still")`)
-	p.Reload() // what was chosen is kept
+	p.Reload() // settings persist
 	p.WaitScreen("start")
 	if picture := p.Picture(); count(picture, color.RGBA{0x14, 0x18, 0x1F, 0xFF}) < picture.Bounds().Dx()*picture.Bounds().Dy()/2 {
-		t.Error("after loading again the page is not dark any more")
+		t.Error("after reloading, the page is no longer dark")
 	}
 	p.Go(played)
 	p.WaitState("debrief")
@@ -67,6 +67,6 @@ func TestSettingsTakeEffect(t *testing.T) {
 	p.Press("take-back")
 	p.WaitState("take-back", "week=104", "finished=true")
 	if painted := p.Read().Frames - before; painted > 104/2 {
-		t.Errorf("though nothing is to move, 104 weeks were painted as %d pictures", painted)
+		t.Errorf("with reduced motion, 104 weeks were painted in %d frames", painted)
 	}
 }

@@ -1,6 +1,6 @@
-// Package e2e plays the real page in a real browser: it builds the site,
-// serves it, and drives Chromium by pointer and keys. It waits for what the
-// game says of itself in window.probe, never for a length of time.
+// Package e2e tests the real page in a real browser: it builds the site, serves it, and
+// drives Chromium by pointer and keyboard. It waits for states that the game reports in
+// window.probe, never for a fixed time.
 package e2e
 
 import (
@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// Root is the repository's top folder, seen from the tests of this package.
+// Root is the repository's root folder, relative to this package.
 const Root = "../.."
 
 var site struct {
@@ -21,15 +21,14 @@ var site struct {
 	err  error
 }
 
-// Site returns the folder that holds the page and everything it needs, built
-// anew, once for all tests of the process.
+// Site returns the folder of the site, which it builds once per process.
 func Site(t testing.TB) string {
 	t.Helper()
 	site.once.Do(func() {
 		build := exec.Command("scripts/site")
 		build.Dir = Root
-		if said, err := build.CombinedOutput(); err != nil {
-			site.err = fmt.Errorf("%w: %s", err, said)
+		if output, err := build.CombinedOutput(); err != nil {
+			site.err = fmt.Errorf("%w: %s", err, output)
 		}
 	})
 	if site.err != nil {
@@ -38,22 +37,22 @@ func Site(t testing.TB) string {
 	return filepath.Join(Root, "dist")
 }
 
-// A Server serves a folder under a path of its own, as hosts of many sites do.
+// A Server serves the site under a path, as hosts of many sites do.
 type Server struct {
 	URL string
 	srv *http.Server
 }
 
-// under is the path that the site is served under.
-const under = "/games/split-decision"
+// sitePath is the path under which the site is served.
+const sitePath = "/games/split-decision"
 
-// Serve serves dir until the test ends or Stop is called.
+// Serve serves a folder until the test ends or Stop is called.
 func Serve(t testing.TB, dir string) *Server {
 	t.Helper()
 	return ServeBy(t, http.FileServer(http.Dir(dir)))
 }
 
-// ServeBy serves what a handler answers, until the test ends or Stop is called.
+// ServeBy serves by a handler until the test ends or Stop is called.
 func ServeBy(t testing.TB, site http.Handler) *Server {
 	t.Helper()
 	at, err := net.Listen("tcp", "127.0.0.1:0")
@@ -61,13 +60,13 @@ func ServeBy(t testing.TB, site http.Handler) *Server {
 		t.Fatal(err)
 	}
 	s := &Server{
-		URL: "http://" + at.Addr().String() + under + "/",
-		srv: &http.Server{Handler: http.StripPrefix(under, site)},
+		URL: "http://" + at.Addr().String() + sitePath + "/",
+		srv: &http.Server{Handler: http.StripPrefix(sitePath, site)},
 	}
 	go s.srv.Serve(at)
 	t.Cleanup(s.Stop)
 	return s
 }
 
-// Stop cuts every connection; from then on nobody answers.
+// Stop closes all connections and the listener.
 func (s *Server) Stop() { s.srv.Close() }

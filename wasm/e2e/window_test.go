@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// A display is a virtual one that keeps its picture in a file.
+// A display is a virtual X display that stores its picture in a file.
 type display struct {
 	name  string // as in DISPLAY
 	pixel string // file
@@ -25,7 +25,7 @@ func openDisplay(t *testing.T) display {
 	t.Helper()
 	dir := t.TempDir()
 	server := exec.Command("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-fbdir", dir, "-nolisten", "tcp")
-	said, err := server.StdoutPipe()
+	output, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,15 +33,15 @@ func openDisplay(t *testing.T) display {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
-	number, err := bufio.NewReader(said).ReadString('\n')
+	number, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
 	return display{":" + strings.TrimSpace(number), filepath.Join(dir, "Xvfb_screen0")}
 }
 
-// picture reads what is on the display: an X window dump, in which a header of
-// 32-bit numbers and the colour map stand before the pixels.
+// picture reads the picture of the display, an X window dump: a header of 32-bit numbers,
+// the colour map, and the pixels.
 func (d display) picture(t *testing.T) image.Image {
 	t.Helper()
 	dump, err := os.ReadFile(d.pixel)
@@ -68,14 +68,14 @@ func TestWindowOpensOnStartScreen(t *testing.T) {
 	game := filepath.Join(t.TempDir(), "split-decision")
 	build := exec.Command("go", "build", "-o", game, "./wasm")
 	build.Dir = Root
-	if said, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
 	}
 	d := openDisplay(t)
 	run := exec.Command(game)
 	run.Env = append(os.Environ(), "DISPLAY="+d.name, "LIBGL_ALWAYS_SOFTWARE=1", "XDG_CONFIG_HOME="+t.TempDir())
-	var said strings.Builder
-	run.Stdout, run.Stderr = &said, &said
+	var output strings.Builder
+	run.Stdout, run.Stderr = &output, &output
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -83,14 +83,14 @@ func TestWindowOpensOnStartScreen(t *testing.T) {
 	go func() { ended <- run.Wait() }()
 	t.Cleanup(func() { run.Process.Kill() })
 
-	// The start screen is dark letters on paper. The window's manager, of which
-	// there is none, would add a title.
+	// The start screen is dark text on paper, without a title bar because there is no
+	// window manager.
 	paper, ink := color.RGBA{0xF7, 0xF4, 0xEE, 255}, color.RGBA{0x1B, 0x23, 0x33, 255}
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(timeout); ; {
 		select {
 		case err := <-ended:
-			t.Fatalf("the game ended: %v\n%s", err, said.String())
-		case <-time.After(50 * time.Millisecond): // between two looks
+			t.Fatalf("the game exited: %v\n%s", err, output.String())
+		case <-time.After(50 * time.Millisecond): // polling interval
 		}
 		p := d.picture(t)
 		ofPaper, ofInk := count(p, paper), count(p, ink)
@@ -98,7 +98,7 @@ func TestWindowOpensOnStartScreen(t *testing.T) {
 			return
 		}
 		if time.Now().After(end) {
-			t.Fatalf("the display shows %d pixels of paper and %d of ink", ofPaper, ofInk)
+			t.Fatalf("the display has %d pixels of paper and %d of ink", ofPaper, ofInk)
 		}
 	}
 }

@@ -1,6 +1,6 @@
-// Package jobs does what the game has done out of its own sight: in a Web Worker
-// in the browser, in a goroutine on the desktop. Package workerproto says what goes in
-// and what comes out.
+// Package jobs runs the jobs that the game does in the background: in a Web Worker in
+// the browser, in a goroutine on the desktop. Package workerproto defines requests
+// and answers.
 package jobs
 
 import (
@@ -9,9 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// Do does one job. The error is for a person to read: there is no such job, or
-// the request is not whole. A job has no other way to fail; what is wrong with
-// what it was given is its answer.
+// Do runs one job and returns its answer. It fails only if the job is unknown or the
+// request cannot be decoded; problems with the input itself are part of the answer.
 func Do(job string, request []byte) ([]byte, error) {
 	switch job {
 	case workerproto.Read:
@@ -22,5 +21,5 @@ func Do(job string, request []byte) ([]byte, error) {
 		r := read(files)
 		return r.Append(nil), nil
 	}
-	return nil, fmt.Errorf("there is no job %q", job)
+	return nil, fmt.Errorf("unknown job %q", job)
 }

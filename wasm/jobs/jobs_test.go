@@ -11,7 +11,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// shop is the files of a company that can be played, under their paths.
+// shop returns the files of a valid company in a folder.
 func shop(t *testing.T, folder string) []workerproto.File {
 	t.Helper()
 	var files []workerproto.File
@@ -25,7 +25,7 @@ func shop(t *testing.T, folder string) []workerproto.File {
 	return files
 }
 
-// do has files read through the workerproto.
+// do runs the read job on files.
 func do(t *testing.T, files []workerproto.File) workerproto.Reading {
 	t.Helper()
 	answer, err := Do(workerproto.Read, workerproto.AppendFiles(nil, files))
@@ -39,11 +39,11 @@ func do(t *testing.T, files []workerproto.File) workerproto.Reading {
 	return r
 }
 
-// company is the company that was read, as the game takes it.
+// company decodes the company of an answer without problems.
 func company(t *testing.T, r workerproto.Reading) *scenarios.Company {
 	t.Helper()
 	if r.Found != workerproto.OneScenario || len(r.Problems) > 0 {
-		t.Fatalf("found %d, and wrong is\n%s", r.Found, r.Text)
+		t.Fatalf("found %d, with these problems:\n%s", r.Found, r.Text)
 	}
 	library, err := scenarios.Decode(r.Company)
 	if err != nil || len(library.Companies) != 1 {
@@ -52,7 +52,7 @@ func company(t *testing.T, r workerproto.Reading) *scenarios.Company {
 	return &library.Companies[0]
 }
 
-func TestFilesBecomeTheCompanyTheyDescribe(t *testing.T) {
+func TestReadReturnsTheCompanyOfTheFiles(t *testing.T) {
 	for _, folder := range []string{"", "corner/", "a/b/"} {
 		c := company(t, do(t, shop(t, folder)))
 		if c.ID != "corner" || c.Hash != scenarios.Hash(c) || c.Brief.In("en") == "" {
@@ -61,7 +61,7 @@ func TestFilesBecomeTheCompanyTheyDescribe(t *testing.T) {
 	}
 }
 
-func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
+func TestReadReportsAllProblemsAtOnce(t *testing.T) {
 	files := shop(t, "")
 	src := string(files[0].Bytes)
 	src = strings.Replace(src, "minutes: 5", "minuets: 5", 1)
@@ -70,7 +70,7 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 	files[0].Bytes = []byte(src)
 	r := do(t, files)
 	if len(r.Company) > 0 {
-		t.Error("it was read all the same")
+		t.Error("files with problems return a company")
 	}
 	for _, want := range []workerproto.Problem{
 		{Line: 8, Column: 1, Excerpt: "minuets: 5", Meant: "minutes"},
@@ -85,15 +85,15 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Errorf("nothing is said of line %d, %s:\n%s", want.Line, want.Excerpt, r.Text)
+			t.Errorf("line %d, %s, is not reported:\n%s", want.Line, want.Excerpt, r.Text)
 		}
 	}
 	if !strings.Contains(r.Text, "scenario.yaml:8:1: ") || !strings.Contains(r.Text, "Did you mean minutes?") {
-		t.Errorf("as text it is\n%s", r.Text)
+		t.Errorf("the text of the problems is\n%s", r.Text)
 	}
 }
 
-func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
+func TestScenarioIsFoundAmongOtherFiles(t *testing.T) {
 	scenario, card := shop(t, "")[0].Bytes, []byte("version: 1\nid: nothing\n")
 	file := func(path string, src []byte) workerproto.File { return workerproto.File{Path: path, Bytes: src} }
 	for _, x := range []struct {
@@ -117,7 +117,7 @@ func TestScenarioIsFoundAmongWhatWasBrought(t *testing.T) {
 	}
 }
 
-func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
+func TestOwnCardsAreFoundInAllUsualFolders(t *testing.T) {
 	card, err := os.ReadFile(filepath.Join("..", "..", "scenarios", "cards", "nothing.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -135,11 +135,11 @@ func TestOwnCardsAreFoundWhereAuthorsPutThem(t *testing.T) {
 	}
 }
 
-func TestNoOtherJobIsDone(t *testing.T) {
+func TestUnknownJobsAndBrokenRequestsFail(t *testing.T) {
 	if _, err := Do("mind-the-shop", nil); err == nil {
-		t.Error("a job that there is not was done")
+		t.Error("an unknown job succeeds")
 	}
 	if _, err := Do(workerproto.Read, []byte{9}); !errors.Is(err, workerproto.ErrBroken) {
-		t.Errorf("half a request was done: %v", err)
+		t.Errorf("a truncated request returns %v", err)
 	}
 }

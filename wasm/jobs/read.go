@@ -12,29 +12,29 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// read reads the one scenario among files, with those beside it.
+// read reads the one scenario among files, together with its briefs and cards.
 func read(files []workerproto.File) workerproto.Reading {
 	at, found := scenarioIn(files)
 	if found != workerproto.OneScenario {
 		return workerproto.Reading{Found: found}
 	}
-	c, problems := author.Read(files[at].Path, files[at].Bytes, beside(files, at))
+	c, problems := author.Read(files[at].Path, files[at].Bytes, resolver(files, at))
 	if len(problems) == 0 {
 		return workerproto.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
 	}
 	r := workerproto.Reading{Text: problems.Error()}
 	for _, p := range problems {
-		said := workerproto.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
+		problem := workerproto.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
 		if p.Excerpt != "" {
-			said.Excerpt, said.Caret = p.Window()
+			problem.Excerpt, problem.Caret = p.Window()
 		}
-		r.Problems = append(r.Problems, said)
+		r.Problems = append(r.Problems, problem)
 	}
 	return r
 }
 
-// scenarioIn returns which of the files is the scenario: the only one, the one
-// that is called scenario.yaml, or else the only YAML file that has a company.
+// scenarioIn returns the index of the scenario: the only file, the file called
+// scenario.yaml, or else the only YAML file that has a company.
 func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
 	if len(files) == 1 && utf8.Valid(files[0].Bytes) {
 		return 0, workerproto.OneScenario
@@ -68,7 +68,7 @@ func isYAML(name string) bool {
 	return ending == ".yaml" || ending == ".yml"
 }
 
-// hasCompany tells a scenario from a card.
+// hasCompany reports whether a YAML file is a scenario and not a card.
 func hasCompany(src []byte) bool {
 	for line := range strings.Lines(string(src)) {
 		if strings.HasPrefix(line, "company:") {
@@ -78,10 +78,10 @@ func hasCompany(src []byte) bool {
 	return false
 }
 
-// beside finds what belongs to the scenario where an author puts it: in its
-// folder, its cards also in the folder above. A browser that was shown single
-// files does not say which folders they lie in; then the name alone decides.
-func beside(files []workerproto.File, scenario int) func(string) ([]byte, error) {
+// resolver returns a function that finds the files a scenario refers to: in its
+// folder, and cards also in the folder above. Browsers give no folders for files
+// that are chosen one by one; then the name alone decides.
+func resolver(files []workerproto.File, scenario int) func(string) ([]byte, error) {
 	home := path.Dir(files[scenario].Path)
 	return func(wanted string) ([]byte, error) {
 		places := []string{path.Join(home, wanted)}

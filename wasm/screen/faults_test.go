@@ -96,7 +96,7 @@ func (s *stage) walkable() {
 				seen[option.ID] = seen[option.ID] || seen[p.ID]
 			}
 		}
-		if p.Node.Live() && !p.Rect.Empty() && !seen[p.ID] {
+		if p.Node.Interactive() && !p.Rect.Empty() && !seen[p.ID] {
 			s.Errorf("%s: the keyboard never comes to %s %q (%s)", s.screen.Name(), p.Node.Role, p.Node.Label, p.ID)
 		}
 	}

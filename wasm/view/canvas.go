@@ -1,30 +1,39 @@
 package view
 
-// A Canvas collects the strokes of one node's picture, in the node's own
-// coordinates: 0, 0 is its corner. What is drawn outside is clipped.
+// A Canvas records the drawing operations of one node, in logical pixels from
+// the node's top left corner. Whatever is drawn outside the node is clipped.
 type Canvas struct {
-	Ops   []Op
-	Scale float32 // of text: lengths that belong to words grow with it
+	Ops      []Op
+	Scale    float32 // text scale: lengths that belong to words grow with it
+	Ratio    float32 // physical pixels per logical pixel, for Snap
+	Hairline float32 // width of the thinnest line
 
 	fonts *Fonts
 }
 
-// An Op is one stroke. Which fields matter depends on its kind.
-type Op struct {
-	Kind       OpKind
-	Rect       Rect    // FillRect, StrokeRect, Hatch; Ellipse fits in it
-	Radius     float32 // of corners
-	Width      float32 // of a line; 0: a hairline
-	Dash       float32 // length of a dash, 0: unbroken
-	Color      Color
-	Text       string // as it is to be painted
-	Type       Type
-	Align      Align   // of a text around its x
-	Points     []Point // Polyline; Area: forth along the upper edge, back along the lower
-	Background Color   // a label's plate
+// NewCanvas returns an empty canvas at text scale 1, one physical pixel per
+// logical pixel and hairlines one pixel wide.
+func NewCanvas(fonts *Fonts) *Canvas {
+	return &Canvas{Scale: 1, Ratio: 1, Hairline: 1, fonts: fonts}
 }
 
-// An OpKind says what a stroke draws.
+// An Op is one drawing operation. Its kind decides which fields are used.
+type Op struct {
+	Kind       OpKind
+	Rect       Rect    // FillRect, StrokeRect, Hatch; bounding box of an ellipse
+	Radius     float32 // of corners
+	Exact      bool    // FillRect: its edges are not moved to the pixel grid
+	Width      float32 // of a line; 0: a hairline
+	Dash       float32 // length of dashes and gaps, 0: a solid line
+	Color      Color
+	Text       string // after capitalisation
+	Type       Type
+	Align      Align   // of a text relative to its x
+	Points     []Point // Polyline; Area: forward along the upper edge, then back along the lower
+	Background Color   // of the plate behind a text
+}
+
+// An OpKind says what an Op draws.
 type OpKind uint8
 
 const (
@@ -33,40 +42,49 @@ const (
 	FillEllipse
 	StrokeEllipse
 	Polyline
-	Area // between an upper and a lower edge of equally many points
+	Area // between an upper and a lower edge with the same number of points
 	Hatch
-	Letters // a line of text; Rect.X, Rect.Y is where its middle line starts
+	Letters // a line of text; Rect.X, Rect.Y is its anchor, vertically centred
 )
+
+// Snap rounds a length to whole physical pixels.
+func (c *Canvas) Snap(v float32) float32 { return round(v*c.Ratio) / c.Ratio }
 
 // Fill paints a rectangle with rounded corners.
 func (c *Canvas) Fill(r Rect, radius float32, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: FillRect, Rect: r, Radius: radius, Color: col})
 }
 
-// Stroke outlines a rectangle with rounded corners; its line stands inside.
+// exactFill is Fill without moving the edges to the pixel grid, for what grows
+// smoothly.
+func (c *Canvas) exactFill(r Rect, radius float32, col Color) {
+	c.Ops = append(c.Ops, Op{Kind: FillRect, Rect: r, Radius: radius, Exact: true, Color: col})
+}
+
+// Stroke outlines a rectangle with rounded corners; the line is inside it.
 // Width 0 is a hairline.
 func (c *Canvas) Stroke(r Rect, radius, width float32, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: StrokeRect, Rect: r, Radius: radius, Width: width, Color: col})
 }
 
-// Disc paints an ellipse that fits in r.
+// Disc paints the ellipse inscribed in r.
 func (c *Canvas) Disc(r Rect, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: FillEllipse, Rect: r, Color: col})
 }
 
-// Ring outlines an ellipse that fits in r. Width 0 is a hairline.
+// Ring outlines the ellipse inscribed in r. Width 0 is a hairline.
 func (c *Canvas) Ring(r Rect, width float32, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: StrokeEllipse, Rect: r, Width: width, Color: col})
 }
 
-// Line draws a line through points. Width 0 is a hairline, dash 0 unbroken.
+// Line draws a line through points. Width 0 is a hairline, dash 0 a solid line.
 // The canvas keeps the points; the caller must not change them.
 func (c *Canvas) Line(width, dash float32, col Color, points ...Point) {
 	c.Ops = append(c.Ops, Op{Kind: Polyline, Points: points, Width: width, Dash: dash, Color: col})
 }
 
-// Between paints the area between an upper and a lower edge of equally many
-// points, both from left to right.
+// Between paints the area between an upper and a lower edge with the same
+// number of points, both from left to right.
 func (c *Canvas) Between(upper, lower []Point, col Color) {
 	points := make([]Point, 0, len(upper)+len(lower))
 	points = append(points, upper...)
@@ -76,26 +94,26 @@ func (c *Canvas) Between(upper, lower []Point, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: Area, Points: points, Color: col})
 }
 
-// Hatched paints slanting hairlines in a rectangle.
+// Hatched fills a rectangle with diagonal hairlines.
 func (c *Canvas) Hatched(r Rect, col Color) {
 	c.Ops = append(c.Ops, Op{Kind: Hatch, Rect: r, Color: col})
 }
 
-// Letter writes a line of text whose middle line stands at y, before (Start),
-// around (Center) or after (End) x. A background other than Clear is a plate
-// under it.
+// Letter writes a line of text, vertically centred on y, that starts (Start),
+// is centred (Center) or ends (End) at x. A background other than Clear paints
+// a plate behind it.
 func (c *Canvas) Letter(x, y float32, align Align, t Type, col, background Color, text string) {
 	c.Ops = append(c.Ops, Op{Kind: Letters, Rect: Rect{X: x, Y: y}, Align: align, Type: t,
-		Color: col, Background: background, Text: t.set(text)})
+		Color: col, Background: background, Text: t.display(text)})
 }
 
-// Width returns how wide Letter would write a text.
+// Width returns the width of a text as Letter writes it.
 func (c *Canvas) Width(t Type, text string) float32 {
-	return c.fonts.Face(t, c.Scale).Width(t.set(text))
+	return c.fonts.Face(t, c.Scale).Width(t.display(text))
 }
 
-// Fit returns the text, or as much of its beginning as fits into a width with
-// an ellipsis; nothing if not even that fits.
+// Fit shortens a text to a width, ending it with an ellipsis where it is cut.
+// It returns "" if not even one character fits.
 func (c *Canvas) Fit(t Type, text string, width float32) string {
 	if c.Width(t, text) <= width {
 		return text

@@ -5,10 +5,10 @@ import (
 	"strconv"
 )
 
-// The pictures that screens draw of plain numbers. Each carries what it shows
-// as Rows, so that nobody depends on seeing it.
+// Charts of plain numbers. Each also has its figures as Rows, for screen readers
+// and outlines.
 
-// A Part is one account's part of a whole.
+// A Part is one account's share of a whole.
 type Part struct {
 	Label string
 	Value string  // in words: "31 h"
@@ -16,7 +16,7 @@ type Part struct {
 	Tone  Tone
 }
 
-// Bar is a whole and its parts side by side, as long as it is wide.
+// Bar is a stacked bar as wide as the node: the parts of a whole side by side.
 func Bar(id ID, label string, parts []Part) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: 9, MinW: 40, Wide: true}}
 	heads, values := make([]string, len(parts)), make([]string, len(parts))
@@ -33,7 +33,7 @@ func Bar(id ID, label string, parts []Part) Node {
 			if to <= from {
 				continue
 			}
-			gap := float32(0) // a line of the ground between neighbours
+			gap := float32(0) // one pixel of background between neighbours
 			if to < w && to-from > 2 {
 				gap = 1
 			}
@@ -49,7 +49,7 @@ func Bar(id ID, label string, parts []Part) Node {
 	return n
 }
 
-// fillPart paints a part of a bar, whose two ends alone are round.
+// fillPart paints a part of a bar; only the two ends of the bar are rounded.
 func fillPart(c *Canvas, r Rect, first, last bool, col Color) {
 	const radius = 3
 	if r.W <= 2*radius || !first && !last {
@@ -65,7 +65,8 @@ func fillPart(c *Canvas, r Rect, first, last bool, col Color) {
 	}
 }
 
-// bounds returns the lowest and highest of many numbers, apart from each other.
+// bounds returns the minimum and maximum of low, high and all values; the maximum
+// is always greater than the minimum.
 func bounds(low, high float32, lists ...[]float32) (float32, float32) {
 	for _, values := range lists {
 		for _, v := range values {
@@ -78,7 +79,7 @@ func bounds(low, high float32, lists ...[]float32) (float32, float32) {
 	return low, high
 }
 
-// curve returns the points of a line through values, one a step, from x on.
+// curve returns the points of a line through values, step apart, starting at x.
 func curve(values []float32, x, step, h, low, high float32) []Point {
 	points := make([]Point, len(values))
 	for i, v := range values {
@@ -87,27 +88,27 @@ func curve(values []float32, x, step, h, low, high float32) []Point {
 	return points
 }
 
-// shorten returns how numbers that are read together are written: all as exactly as
-// it takes to tell them apart, which is by tenths unless one has two digits or none
-// has anything behind the point.
-func shorten(lists ...[]float32) func(float32) string {
+// formatter returns the number format for values that are read together: one
+// decimal place for all of them, or none if any has two digits before the point or
+// all are whole.
+func formatter(lists ...[]float32) func(float32) string {
 	places := 0
 	for _, values := range lists {
 		for _, v := range values {
 			if v >= 10 || v <= -10 {
-				return func(v float32) string { return digits(v, 0) }
+				return func(v float32) string { return formatNumber(v, 0) }
 			}
 			if v != float32(math.Trunc(float64(v))) {
 				places = 1
 			}
 		}
 	}
-	return func(v float32) string { return digits(v, places) }
+	return func(v float32) string { return formatNumber(v, places) }
 }
 
-// digits is a number with so many places behind the point. What rounds to nothing
-// has no sign.
-func digits(v float32, places int) string {
+// formatNumber formats a number with a fixed number of decimal places. Zero has no
+// minus sign.
+func formatNumber(v float32, places int) string {
 	s := strconv.FormatFloat(float64(v), 'f', places, 32)
 	if f, err := strconv.ParseFloat(s, 32); err == nil && f == 0 {
 		s = strconv.FormatFloat(0, 'f', places, 32)
@@ -115,10 +116,10 @@ func digits(v float32, places int) string {
 	return s
 }
 
-// Sparkline is the small course of a figure up to now. Value says in words
-// where it stands.
+// Sparkline is a small line chart of a metric up to now. Value is its present
+// value in words.
 func Sparkline(id ID, label, value string, values []float32) Node {
-	row, short := make([]string, len(values)), shorten(values)
+	row, short := make([]string, len(values)), formatter(values)
 	for i, v := range values {
 		row[i] = short(v)
 	}
@@ -141,23 +142,23 @@ func Sparkline(id ID, label, value string, values []float32) Node {
 	}
 }
 
-// A Series is one band of a StackedArea: a value for each step of time so far.
+// A Series is one band of a StackedArea: one value per time step so far.
 type Series struct {
 	Label  string
 	Color  Color
 	Values []float32
 }
 
-// A Marked is something that was done at a step of time.
+// A Marked is an event at a time step.
 type Marked struct {
-	At    int // steps from the start
+	At    int // number of steps from the start
 	Label string
 }
 
-// StackedArea is a ledger over time: bands on top of one another, the first at
-// the bottom, as far as there are values of span steps, with what was done
-// marked above. Top is the sum that fills the height, 0: the highest there is;
-// where it is 1, Rows say percentages. Height is in logical pixels at 100 %.
+// StackedArea is a ledger over time: a stacked area chart, the first series at the
+// bottom, on an axis of span steps, with events marked above. Top is the sum that
+// fills the height, 0: the highest sum; if it is 1, Rows are percentages. Height
+// is in logical pixels at 100 %.
 func StackedArea(id ID, label string, series []Series, marks []Marked, span int, top, height float32) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: height, MinW: 120, Wide: true}}
 	steps := 0
@@ -171,13 +172,13 @@ func StackedArea(id ID, label string, series []Series, marks []Marked, span int,
 	return n
 }
 
-// ledgerRows are the figures of a ledger, at most a dozen steps of it.
+// ledgerRows returns the figures of at most twelve steps of a ledger as a table.
 func ledgerRows(series []Series, steps int, percent bool) [][]string {
 	heads := make([]string, 1, len(series)+1)
 	shorts := make([]func(float32) string, len(series))
 	for k, s := range series {
 		heads = append(heads, s.Label)
-		shorts[k] = shorten(s.Values)
+		shorts[k] = formatter(s.Values)
 	}
 	rows := [][]string{heads}
 	every := max((steps+11)/12, 1)
@@ -188,7 +189,7 @@ func ledgerRows(series []Series, steps int, percent bool) [][]string {
 			if i < len(s.Values) {
 				text = shorts[k](s.Values[i])
 				if percent {
-					text = digits(s.Values[i]*100, 0) + " %"
+					text = formatNumber(s.Values[i]*100, 0) + " %"
 				}
 			}
 			row = append(row, text)
@@ -201,7 +202,7 @@ func ledgerRows(series []Series, steps int, percent bool) [][]string {
 func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top, w, h float32) {
 	head := float32(0)
 	if len(marks) > 0 {
-		head = 20 * c.Scale // where labels stand
+		head = 20 * c.Scale // height for the labels
 		head = min(head, h/3)
 	}
 	floor := h - head
@@ -216,7 +217,7 @@ func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top
 		_, top = bounds(0, 0, lower)
 	}
 	clear(lower)
-	edge := func() []Point { // a step at each side of a column's middle, so that one week is seen too
+	edge := func() []Point { // extended by half a column at both sides, so that a single week is visible
 		points := make([]Point, 0, steps+2)
 		if steps == 0 {
 			return points
@@ -248,8 +249,8 @@ func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top
 	drawMarks(c, marks, column, head, w, h)
 }
 
-// drawMarks puts a line with a dot at each mark, and beside it as much of its
-// label as there is room before the next.
+// drawMarks draws a line with a dot at each mark, and beside it as much of its
+// label as fits before the next mark.
 func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
 	for i, m := range marks {
 		x := column * float32(m.At)
@@ -267,8 +268,8 @@ func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
 	}
 }
 
-// TimeAxis names stretches of time below ledgers that are span steps wide: each
-// label stands at its step, unless the one before leaves it no room.
+// TimeAxis is the time axis below ledgers that are span steps wide: each label is
+// at its step, and is left out if it would overlap the one before.
 func TimeAxis(ticks []Marked, span int) Node {
 	return Node{Role: Decoration, Box: Box{Height: 16, MinW: 120, Wide: true}, Draw: func(c *Canvas, w, h float32) {
 		column := w / float32(max(span, 1))
@@ -284,17 +285,16 @@ func TimeAxis(ticks []Marked, span int) Node {
 	}}
 }
 
-// A Band is what many runs of the same thing say about a figure: at each step
-// the value that one in ten stays below, the one in the middle, and the one
-// that one in ten exceeds.
+// A Band is the distribution of a metric over many replications: at each step the
+// 10th percentile (Low), the median (Mid) and the 90th percentile (High).
 type Band struct {
 	Label          string
 	Low, Mid, High []float32
 }
 
-// Fan is a forecast against another, and what really came so far, which is the
-// middle of real: the band that one looks at in front, the other behind in grey.
-// What has no label is not there.
+// Fan is a fan chart that compares two forecasts and the actual values so far
+// (real.Mid): with in front, without behind it in grey. Bands without a label are
+// left out of the table.
 func Fan(id ID, label, value string, with, without, real Band, height float32) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Value: value, Box: Box{Height: height, MinW: 120, Wide: true}}
 	n.Rows = fanRows(with, without, real)
@@ -317,7 +317,7 @@ func fanRows(bands ...Band) [][]string {
 			continue
 		}
 		rows[0] = append(rows[0], b.Label)
-		short := shorten(b.Low, b.Mid, b.High)
+		short := formatter(b.Low, b.Mid, b.High)
 		for k := range rows[1:] {
 			text, i := "", k*every
 			if i < len(b.Mid) {
@@ -362,12 +362,12 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 	}
 }
 
-// RippleRow is what a decision gave to a team and took from it, a bar a step:
-// above the line what it gave, below what it took. Full is the amount that
-// fills half the height, the same in all rows that are compared. Value says it
-// in words.
+// RippleRow is a bar chart of what a decision gave to a team (above the line) and
+// took from it (below), one bar per step. Full is the amount that fills half the
+// height; it is the same in all rows that are compared. Value is the total in
+// words.
 func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
-	row, short := make([]string, len(amounts)), shorten(amounts)
+	row, short := make([]string, len(amounts)), formatter(amounts)
 	for i, v := range amounts {
 		row[i] = short(v)
 		if v > 0 {

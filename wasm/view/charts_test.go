@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// column is what the rows of a table say in one place.
+// column returns one column of a table.
 func column(rows [][]string, at int) (texts []string) {
 	for _, row := range rows {
 		texts = append(texts, row[at])
@@ -13,7 +13,7 @@ func column(rows [][]string, at int) (texts []string) {
 	return texts
 }
 
-func TestNumbersInOneColumnAreEquallyExact(t *testing.T) {
+func TestNumbersOfAColumnHaveTheSamePrecision(t *testing.T) {
 	large := Band{Label: "large", Low: []float32{0, 5, 8}, Mid: []float32{0, 7, 12.5}, High: []float32{0, 10.1, 14}}
 	small := Band{Label: "small", Low: []float32{0, -.04, 1}, Mid: []float32{0, .5, 1.25}, High: []float32{0, 1, 2}}
 	fan := fanRows(large, Band{}, small, Band{Label: "came", Mid: []float32{3, 4}})
@@ -25,12 +25,12 @@ func TestNumbersInOneColumnAreEquallyExact(t *testing.T) {
 		{"with tenths", column(fan, 2), []string{"small", "0.0 (0.0–0.0)", "0.5 (0.0–1.0)", "1.2 (1.0–2.0)"}},
 		{"of whole numbers", column(fan, 3), []string{"came", "3", "4", ""}},
 		{"of a sparkline", Sparkline("s", "", "", []float32{1, 2.5, 3}).Rows[0], []string{"1.0", "2.5", "3.0"}},
-		{"of what a decision gave and took", RippleRow("r", "", "", []float32{4, -12.5, 0}, 20, 30).Rows[0], []string{"+4", "-12", "0"}},
+		{"of a ripple", RippleRow("r", "", "", []float32{4, -12.5, 0}, 20, 30).Rows[0], []string{"+4", "-12", "0"}},
 		{"of a ledger", column(ledgerRows([]Series{{Values: []float32{.5, 2}}}, 2, false), 1), []string{"", "0.5", "2.0"}},
 		{"of shares", column(ledgerRows([]Series{{Values: []float32{.125, 1}}}, 2, true), 1), []string{"", "12 %", "100 %"}},
 	} {
 		if !slices.Equal(c.got, c.want) {
-			t.Errorf("a column %s says %q, want %q", c.name, c.got, c.want)
+			t.Errorf("the column %s is %q, want %q", c.name, c.got, c.want)
 		}
 	}
 }

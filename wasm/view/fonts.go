@@ -14,8 +14,8 @@ import (
 	"github.com/splitdecision/splitdecision/assets/fonts"
 )
 
-// The table of types: size and line height in logical pixels at 100 %, what
-// is added after each letter in parts of the size, weight, capitals.
+// types is the table of text styles: size and line height in logical pixels at
+// 100 %, letter spacing as a fraction of the size, weight, capitals.
 var types = [typeCount]struct {
 	size, line, tracking float32
 	bold, capitals, mono bool
@@ -35,21 +35,21 @@ var types = [typeCount]struct {
 // Size returns the type's size in logical pixels at 100 %.
 func (t Type) Size() float32 { return types[t].size }
 
-// LineHeight returns how far apart lines of the type stand, in logical pixels
+// LineHeight returns the distance between baselines of the type in logical pixels
 // at 100 %.
 func (t Type) LineHeight() float32 { return types[t].line }
 
-// set returns a text as it is painted in the type.
-func (t Type) set(text string) string {
+// display returns a text as the type shows it: some types are in capitals.
+func (t Type) display(text string) string {
 	if types[t].capitals {
 		return strings.ToUpper(text)
 	}
 	return text
 }
 
-// Fonts measures and draws letters. It is for one goroutine at a time.
+// Fonts measures and rasterises glyphs. It is not safe for concurrent use.
 type Fonts struct {
-	weights [3]weight // regular, semibold, and letters of one width
+	weights [3]weight // regular, semibold, monospaced
 	faces   map[faceKey]*Face
 }
 
@@ -58,19 +58,19 @@ type faceKey struct {
 	scale float32
 }
 
-// A weight is one cut of the letters with the shapes it lacks, and what has
-// been asked of them: advances and kerning in thousandths of the size.
+// A weight is a font of one weight with its fallback fonts, and a cache of
+// advances and kerning in thousandths of the size.
 type weight struct {
 	fonts []*sfnt.Font
 	ascii [128]float32
 	other map[rune]float32
-	pairs []float32 // kerning of the pairs of ASCII, notYet where nobody asked
+	pairs []float32 // kerning of ASCII pairs, unmeasured if not cached yet
 	kerns map[[2]rune]float32
 }
 
 const (
-	perSize = 1000 // both fonts are measured at this size
-	notYet  = math.MaxFloat32
+	unitsPerSize = 1000 // all fonts are measured at this size
+	unmeasured   = math.MaxFloat32
 )
 
 // NewFonts opens the embedded fonts.
@@ -82,7 +82,7 @@ func NewFonts() *Fonts {
 		w.kerns = map[[2]rune]float32{}
 		w.pairs = make([]float32, 128*128)
 		for k := range w.pairs {
-			w.pairs[k] = notYet
+			w.pairs[k] = unmeasured
 		}
 		for _, file := range files {
 			parsed, err := opentype.Parse(file)
@@ -98,8 +98,8 @@ func NewFonts() *Fonts {
 	return f
 }
 
-// font returns which of the weight's fonts draws r, and as which glyph; glyph
-// 0, an empty box, where none can.
+// font returns the first of the weight's fonts that has a glyph for r, and that
+// glyph; font 0 and glyph 0, an empty box, if none has.
 func (w *weight) font(r rune) (int, sfnt.GlyphIndex) {
 	for i, f := range w.fonts {
 		if g, err := f.GlyphIndex(nil, r); err == nil && g != 0 {
@@ -111,7 +111,7 @@ func (w *weight) font(r rune) (int, sfnt.GlyphIndex) {
 
 func (w *weight) measure(r rune) float32 {
 	i, g := w.font(r)
-	a, err := w.fonts[i].GlyphAdvance(nil, g, fixed.I(perSize), font.HintingNone)
+	a, err := w.fonts[i].GlyphAdvance(nil, g, fixed.I(unitsPerSize), font.HintingNone)
 	if err != nil {
 		return 0
 	}
@@ -133,7 +133,7 @@ func (w *weight) advance(r rune) float32 {
 func (w *weight) kern(a, b rune) float32 {
 	if a >= 0 && a < 128 && b >= 0 && b < 128 {
 		at := &w.pairs[a<<7|b]
-		if *at == notYet {
+		if *at == unmeasured {
 			*at = w.measureKern(a, b)
 		}
 		return *at
@@ -152,29 +152,29 @@ func (w *weight) measureKern(a, b rune) float32 {
 	if i != j {
 		return 0
 	}
-	k, err := w.fonts[i].Kern(nil, ga, gb, fixed.I(perSize), font.HintingNone)
+	k, err := w.fonts[i].Kern(nil, ga, gb, fixed.I(unitsPerSize), font.HintingNone)
 	if err != nil {
 		return 0
 	}
 	return float32(k) / 64
 }
 
-// A Face is a type at a scale. Widths grow exactly with the scale, so that
-// what layout has measured at the text's scale also fits when it is painted
-// at that scale times the pixels of the device.
+// A Face is a type at a scale. Widths are proportional to the scale, so that text
+// measured at the text scale also fits when it is painted at the text scale times
+// the device's pixel ratio.
 type Face struct {
-	Size            float32 // of the letters
-	Ascent, Descent float32 // above and below the line they stand on
+	Size            float32 // font size
+	Ascent, Descent float32 // above and below the baseline
 	LineHeight      float32
 
 	weight   *weight
-	em       float32 // of a thousandth of the size
+	em       float32 // a thousandth of the size
 	tracking float32
 	drawn    [3]font.Face // opened when first drawn
 }
 
-// Face returns a type at a scale: the text's for logical pixels, times the
-// device's pixel ratio for its own.
+// Face returns a type at a scale: the text scale for logical pixels, times the
+// device's pixel ratio for physical pixels.
 func (f *Fonts) Face(t Type, scale float32) *Face {
 	key := faceKey{t, scale}
 	if face := f.faces[key]; face != nil {
@@ -190,9 +190,9 @@ func (f *Fonts) Face(t Type, scale float32) *Face {
 	}
 	face := &Face{
 		Size: row.size * scale, LineHeight: row.line * scale,
-		weight: w, em: row.size * scale / perSize, tracking: row.tracking * row.size * scale,
+		weight: w, em: row.size * scale / unitsPerSize, tracking: row.tracking * row.size * scale,
 	}
-	if m, err := w.fonts[0].Metrics(nil, fixed.I(perSize), font.HintingNone); err == nil {
+	if m, err := w.fonts[0].Metrics(nil, fixed.I(unitsPerSize), font.HintingNone); err == nil {
 		face.Ascent = float32(m.Ascent) / 64 * face.em
 		face.Descent = float32(m.Descent) / 64 * face.em
 	}
@@ -200,19 +200,19 @@ func (f *Fonts) Face(t Type, scale float32) *Face {
 	return face
 }
 
-// Baseline returns how far below the top of its line the letters stand.
+// Baseline returns the distance of the baseline from the top of the line.
 func (f *Face) Baseline() float32 {
 	return (f.LineHeight-f.Ascent-f.Descent)/2 + f.Ascent
 }
 
-// Advance returns how far the pen moves on after drawing r.
+// Advance returns the advance width of r, letter spacing included.
 func (f *Face) Advance(r rune) float32 { return f.weight.advance(r)*f.em + f.tracking }
 
-// Kern returns how much further apart a and b stand than they would beside
-// others: mostly less than nothing.
+// Kern returns the kerning between a and b: the change of their distance, mostly
+// negative.
 func (f *Face) Kern(a, b rune) float32 { return f.weight.kern(a, b) * f.em }
 
-// Width returns how wide a text stands on one line.
+// Width returns the width of a text on one line.
 func (f *Face) Width(text string) float32 {
 	var sum float32 // in thousandths
 	last := rune(-1)
@@ -228,12 +228,12 @@ func (f *Face) Width(text string) float32 {
 	return sum*f.em + float32(n)*f.tracking
 }
 
-// SubpixelSteps is how many places within a pixel a letter is drawn at.
+// SubpixelSteps is the number of horizontal subpixel positions of a glyph.
 const SubpixelSteps = 4
 
-// Raster draws a letter whose pen stands subx (0, 1, 2 or 3 quarters) right of
-// a pixel's edge. It returns how much of each pixel is covered and where the
-// picture's corner stands from the pen; nil for a letter without ink.
+// Raster rasterises a glyph whose origin is subx quarters of a pixel (0 to 3)
+// right of a pixel's edge. It returns the coverage of each pixel and the offset of
+// the picture's corner from the origin; nil for a glyph without ink.
 func (f *Face) Raster(r rune, subx int) (*image.Alpha, image.Point) {
 	i, _ := f.weight.font(r)
 	if f.drawn[i] == nil {
@@ -258,7 +258,7 @@ func (f *Face) Raster(r rune, subx int) (*image.Alpha, image.Point) {
 	return picture, box.Min
 }
 
-// lastRune returns where the last character before i begins.
+// lastRune returns the byte offset of the last character before i.
 func lastRune(text string, i int) int {
 	_, n := utf8.DecodeLastRuneInString(text[:i])
 	return i - n

@@ -5,58 +5,50 @@ import (
 	"unicode/utf8"
 )
 
-// walk returns the index of the thing in which the arrows walk to node i: the
-// choice of an option, the list of an item, the map of a place; -1 if it
-// stands by itself in the order of the Tab key.
-func (sc *Scene) walk(i int) int {
-	role := sc.Nodes[i].Node.Role
+// composite returns the composite in which the arrow keys reach node i: the
+// choice of an option, the list of an item, the map of a place; -1 if the node is
+// a Tab stop of its own.
+func (sc *Scene) composite(i int) int {
+	owner := roles[sc.Nodes[i].Node.Role].memberOf
 	for g := sc.Nodes[i].Parent; g >= 0; g = sc.Nodes[g].Parent {
-		switch sc.Nodes[g].Node.Role {
-		case Choice:
-			if role == Option {
-				return g
-			}
-		case List:
-			if role == Item {
-				return g
-			}
-			if role != Option { // what stands in an item is a stop of its own
-				return -1
-			}
-		case Map:
+		role := sc.Nodes[g].Node.Role
+		switch arrows := roles[role].arrows; {
+		case arrows == arrowsSpatial, arrows != noArrows && role == owner:
 			return g
+		case arrows == arrowsStop && roles[owner].arrows == noArrows: // a control in an item
+			return -1
 		}
 	}
 	return -1
 }
 
-// members returns the nodes among which the arrows walk in g.
-func (sc *Scene) members(g int) []int {
+// compositeMembers returns the nodes that the arrow keys reach in composite g.
+func (sc *Scene) compositeMembers(g int) []int {
 	var found []int
 	for i := g + 1; i < sc.Nodes[g].End; i++ {
-		if sc.reachable(i) && sc.walk(i) == g {
+		if sc.reachable(i) && sc.composite(i) == g {
 			found = append(found, i)
 		}
 	}
 	return found
 }
 
-// TabStops returns the nodes that the Tab key stops at, in its order: everything
-// live, what can't be used now included, since it says why; of a choice, a
-// list or a map only the member that the focus was on last, or that is on, or
-// the first; and what scrolls without anything live in it.
+// TabStops returns the nodes that the Tab key stops at, in order: every
+// interactive node, including disabled ones, whose reason can be read; of a
+// composite only one member (see tabMember); and nodes that scroll and contain
+// nothing interactive.
 func (s *Session) TabStops(sc *Scene) []int {
 	var stops []int
-	last, entrance := -1, -1
-	for i := sc.front; i < sc.Nodes[sc.front].End; i++ {
+	last, entry := -1, -1
+	for i := sc.modal; i < sc.Nodes[sc.modal].End; i++ {
 		if !sc.reachable(i) {
 			continue
 		}
-		if g := sc.walk(i); g >= 0 {
+		if g := sc.composite(i); g >= 0 {
 			if g != last {
-				last, entrance = g, s.entrance(sc, g)
+				last, entry = g, s.tabMember(sc, g)
 			}
-			if i != entrance {
+			if i != entry {
 				continue
 			}
 		}
@@ -65,12 +57,13 @@ func (s *Session) TabStops(sc *Scene) []int {
 	return stops
 }
 
-// entrance returns the member of g that the Tab key stops at.
-func (s *Session) entrance(sc *Scene, g int) int {
-	last := s.member[sc.Nodes[g].ID]
+// tabMember returns the member of composite g that the Tab key stops at: the one
+// that had the focus last, else the one that is on, else the first.
+func (s *Session) tabMember(sc *Scene, g int) int {
+	last := s.lastMember[sc.Nodes[g].ID]
 	first, on := -1, -1
 	for i := g + 1; i < sc.Nodes[g].End; i++ {
-		if !sc.reachable(i) || sc.walk(i) != g {
+		if !sc.reachable(i) || sc.composite(i) != g {
 			continue
 		}
 		if sc.Nodes[i].ID == last {
@@ -89,35 +82,33 @@ func (s *Session) entrance(sc *Scene, g int) int {
 	return first
 }
 
-func (s *Session) key(sc *Scene, in Input) []Msg {
+func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 	i := sc.Find(s.Focus)
 	if i >= 0 && !sc.reachable(i) {
 		i = -1
 	}
 	if in.Key == "Tab" {
-		return s.tab(sc, i, in.Shift)
+		return s.moveTab(sc, i, in.Shift)
 	}
 	if i >= 0 {
 		n := sc.Nodes[i].Node
-		if n.Role == Field && in.Key != "Enter" && in.Key != "Escape" {
-			return s.edit(n, in.Key)
+		if key := roles[n.Role].key; key != nil {
+			if msgs, used := key(s, n, in.Key); used {
+				return msgs
+			}
 		}
 		switch in.Key {
 		case "Enter", " ":
 			if n.Press != nil || n.Off != "" {
-				s.seen()
+				s.showKeyboardFocus()
 				return press(n)
 			}
 		case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown":
-			if n.Role == Slider {
-				s.seen()
-				return slide(n, n.moved(in.Key))
-			}
-			if to := s.step(sc, i, in.Key); to >= 0 {
-				s.seen()
+			if to := s.arrowTarget(sc, i, in.Key); to >= 0 {
+				s.showKeyboardFocus()
 				s.setFocus(sc, to)
-				msgs := s.point(sc, to, nil)
-				if sc.Nodes[to].Node.Role == Option {
+				msgs := s.updatePointed(sc, to, nil)
+				if roles[sc.Nodes[to].Node.Role].follows {
 					msgs = append(msgs, press(sc.Nodes[to].Node)...)
 				}
 				return msgs
@@ -126,34 +117,34 @@ func (s *Session) key(sc *Scene, in Input) []Msg {
 	}
 	if k := sc.shortcut(in.Key); k >= 0 {
 		if sc.Nodes[k].Node.Off != "" {
-			s.seen()
-			s.setFocus(sc, k) // where its reason can be read
-			return s.point(sc, k, nil)
+			s.showKeyboardFocus()
+			s.setFocus(sc, k) // so that its reason can be read
+			return s.updatePointed(sc, k, nil)
 		}
 		return press(sc.Nodes[k].Node)
 	}
 	if in.Key == "Escape" {
-		s.hushed = true
-		return s.point(sc, -1, nil)
+		s.tipDismissed = true
+		return s.updatePointed(sc, -1, nil)
 	}
-	s.page(sc, i, in.Key)
+	s.scrollByKey(sc, i, in.Key)
 	return nil
 }
 
-// seen notes that the keyboard is used, so that the focus is to be seen.
-func (s *Session) seen() {
+// showKeyboardFocus makes the focus visible, because the keyboard is used.
+func (s *Session) showKeyboardFocus() {
 	if !s.Keys {
 		s.Keys = true
 		s.Revision++
 	}
 }
 
-func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
+func (s *Session) moveTab(sc *Scene, from int, back bool) []Msg {
 	stops := s.TabStops(sc)
 	if len(stops) == 0 {
 		return nil
 	}
-	s.seen()
+	s.showKeyboardFocus()
 	to := -1
 	for k := range stops {
 		if !back && stops[k] > from {
@@ -164,42 +155,47 @@ func (s *Session) tab(sc *Scene, from int, back bool) []Msg {
 			to = stops[k]
 		}
 	}
-	if to < 0 { // round
+	if to < 0 { // wrap around
 		to = stops[0]
 		if back {
 			to = stops[len(stops)-1]
 		}
 	}
 	s.setFocus(sc, to)
-	return s.point(sc, to, nil)
+	return s.updatePointed(sc, to, nil)
 }
 
-// moved returns where a key moves a slider to.
-func (n *Node) moved(key string) int {
-	step := max(n.Step, 1)
+// sliderKey moves a slider by a step, by ten, or to an end of its scale.
+func sliderKey(s *Session, n *Node, key string) ([]Msg, bool) {
+	to, step := n.At, max(n.Step, 1)
 	switch key {
 	case "ArrowLeft", "ArrowDown":
-		return n.At - step
+		to -= step
 	case "ArrowRight", "ArrowUp":
-		return n.At + step
+		to += step
 	case "PageDown":
-		return n.At - 10*step
+		to -= 10 * step
 	case "PageUp":
-		return n.At + 10*step
+		to += 10 * step
 	case "Home":
-		return n.Low
+		to = n.Low
+	case "End":
+		to = n.High
+	default:
+		return nil, false
 	}
-	return n.High
+	s.showKeyboardFocus()
+	return slide(n, to), true
 }
 
-// step returns the node to which a key walks from node i, -1 if it walks
-// nowhere.
-func (s *Session) step(sc *Scene, i int, key string) int {
-	g := sc.walk(i)
+// arrowTarget returns the member of a composite to which a key moves the focus
+// from node i, -1 if it does not move.
+func (s *Session) arrowTarget(sc *Scene, i int, key string) int {
+	g := sc.composite(i)
 	if g < 0 {
 		return -1
 	}
-	members := sc.members(g)
+	members := sc.compositeMembers(g)
 	at := 0
 	for k, m := range members {
 		if m == i {
@@ -214,22 +210,23 @@ func (s *Session) step(sc *Scene, i int, key string) int {
 	case "PageUp", "PageDown":
 		return -1
 	}
-	if sc.Nodes[g].Node.Role == Map {
-		return sc.toward(i, members, key)
+	arrows := roles[sc.Nodes[g].Node.Role].arrows
+	if arrows == arrowsSpatial {
+		return sc.nearestTowards(i, members, key)
 	}
 	to := at + 1
 	if key == "ArrowLeft" || key == "ArrowUp" {
 		to = at - 1
 	}
-	if sc.Nodes[g].Node.Role == Choice {
+	if arrows == arrowsWrap {
 		return members[(to+len(members))%len(members)]
 	}
 	return members[min(max(to, 0), len(members)-1)]
 }
 
-// toward returns the member that one sees first when looking from node i in
-// the direction of an arrow; i itself if there is none.
-func (sc *Scene) toward(i int, members []int, key string) int {
+// nearestTowards returns the member nearest to node i in the direction of an arrow
+// key, within about 63 degrees to either side; i itself if there is none.
+func (sc *Scene) nearestTowards(i int, members []int, key string) int {
 	from := sc.Nodes[i].Rect
 	best, least := i, float32(math.MaxFloat32)
 	for _, m := range members {
@@ -261,7 +258,7 @@ func (sc *Scene) toward(i int, members []int, key string) int {
 	return best
 }
 
-// shortcut returns the node that a key presses, -1 if there is none.
+// shortcut returns the node with a keyboard shortcut, -1 if there is none.
 func (sc *Scene) shortcut(key string) int {
 	if key == "" {
 		return -1
@@ -274,9 +271,9 @@ func (sc *Scene) shortcut(key string) int {
 	return -1
 }
 
-// page scrolls with the keys that do so everywhere: around the focus, or what
-// is under the pointer, or the tallest thing that scrolls.
-func (s *Session) page(sc *Scene, i int, key string) {
+// scrollByKey scrolls with the arrow, Page, Home and End keys: the container of
+// the focus (node i), else the one under the pointer, else the tallest one.
+func (s *Session) scrollByKey(sc *Scene, i int, key string) {
 	if i < 0 && s.inside {
 		i = sc.Hit(s.x, s.y)
 	}
@@ -289,16 +286,16 @@ func (s *Session) page(sc *Scene, i int, key string) {
 	}
 	const line = 40
 	dy := float32(0)
-	leaf := sc.H * .8
+	page := sc.H * .8
 	switch key {
 	case "ArrowUp":
 		dy = -line
 	case "ArrowDown":
 		dy = line
 	case "PageUp":
-		dy = -leaf
+		dy = -page
 	case "PageDown":
-		dy = leaf
+		dy = page
 	case "Home":
 		dy = -math.MaxFloat32 / 2
 	case "End":
@@ -311,10 +308,19 @@ func (s *Session) page(sc *Scene, i int, key string) {
 	}
 }
 
-func (s *Session) edit(n *Node, key string) []Msg {
+// fieldKey moves the caret or deletes a character. A field takes every key but
+// Enter and Escape, so that typing triggers no shortcut.
+func fieldKey(s *Session, n *Node, key string) ([]Msg, bool) {
+	if key == "Enter" || key == "Escape" {
+		return nil, false
+	}
+	return s.editField(n, key), true
+}
+
+func (s *Session) editField(n *Node, key string) []Msg {
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
-	s.Marked = 0
+	s.Selected = 0
 	from := byteAt(text, s.Caret)
 	s.Revision++
 	switch key {
@@ -337,15 +343,15 @@ func (s *Session) edit(n *Node, key string) []Msg {
 	return nil
 }
 
-// typed writes letters into the focused field.
-func (s *Session) typed(sc *Scene, letters string) []Msg {
+// insertText inserts typed text into the focused field.
+func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	i := sc.Find(s.Focus)
-	if i < 0 || sc.Nodes[i].Node.Role != Field || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
+	if i < 0 || !sc.Nodes[i].Node.Role.Typed() || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
 		return nil
 	}
 	n := sc.Nodes[i].Node
 	s.Caret = min(s.Caret, utf8.RuneCountInString(n.Value))
-	s.Marked = 0
+	s.Selected = 0
 	at := byteAt(n.Value, s.Caret)
 	s.Caret += utf8.RuneCountInString(letters)
 	return set(n, n.Value[:at]+letters+n.Value[at:])

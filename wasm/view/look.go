@@ -1,7 +1,7 @@
 package view
 
-// A Tone is a colour by its meaning. A profile (light, dark, high contrast,
-// projector) says what each tone looks like.
+// A Tone is a colour by its meaning. Each profile (light, dark, high contrast,
+// projector) assigns it an actual colour.
 type Tone uint8
 
 const (
@@ -13,29 +13,29 @@ const (
 	Line
 	Value        // feature work, good for delivery
 	Coordination // other teams' requests, alignment, switching
-	Waiting      // items that wait: outlined, never fill alone
+	Waiting      // items that wait: always outlined, never fill alone
 	Operations   // toil, incidents, on-call
 	Debt         // debt drag and rework
 	Learning     // ramp-up, mentoring
-	Owner        // a tint of slate: what a team owns
+	Owner        // a tint of slate: ownership by a team
 	Accent       // links and forecasts
-	Focus        // the ring around what the keyboard is on
+	Focus        // the ring around the focused node
 	Good         // text on a change for the better
 	Bad          // text on a change for the worse
 	toneCount
 )
 
-// toneNames are the tones' names in what is printed of them.
+// toneNames are the tones' names in messages.
 var toneNames = [toneCount]string{"clear", "paper", "panel", "ink", "muted", "line", "value", "coordination", "waiting",
 	"operations", "debt", "learning", "owner", "accent", "focus", "good", "bad"}
 
 // String returns the tone's name.
 func (t Tone) String() string { return toneNames[t] }
 
-// A Color is a tone at an opacity: 0 means opaque, so that the zero value of
-// an opacity needs no thought; 1..255 are as usual. Edge takes the tone's
-// shade for thin lines and small marks: the same meaning, never fainter than
-// 3:1 on paper and panel, where the tone itself may be.
+// A Color is a tone at an opacity. Alpha 0 means opaque, so that the zero
+// value is the usual one; 1 to 255 are as usual. Edge selects the tone's shade
+// for thin lines and small marks, which has a contrast of at least 3:1 on paper
+// and panel, where the tone itself may have less.
 type Color struct {
 	Tone  Tone
 	Alpha uint8
@@ -54,7 +54,7 @@ func Of(t Tone) Color { return Color{Tone: t} }
 // EdgeOf returns the shade of a tone for thin lines and small marks.
 func EdgeOf(t Tone) Color { return Color{Tone: t, Edge: true} }
 
-// A Type is one of the sizes and weights text is set in.
+// A Type is a text style: size, weight and letter spacing.
 type Type uint8
 
 const (
@@ -67,12 +67,12 @@ const (
 	Lead                 // 17 px
 	Display              // 46 px, semibold
 	Subtitle             // 15 px, semibold
-	Code                 // 13 px, letters of one width
+	Code                 // 13 px, monospaced
 	typeCount
 )
 
-// A Mark makes the first passage of a node's words that reads Text look
-// different: other type or colour (zero: the node's), a line underneath.
+// A Mark styles the first occurrence of Text in a node's words: another type
+// or colour (zero: the node's), an underline.
 type Mark struct {
 	Text  string
 	Type  Type
@@ -80,16 +80,16 @@ type Mark struct {
 	Under Color
 }
 
-// A Look is how a node's own surface and text are painted.
+// A Look is the style of a node's surface and text.
 type Look struct {
 	Fill   Color
 	Border Color
-	Width  float32 // of the border; 0: a hairline
+	Width  float32 // of the border, in logical pixels; 0: a hairline
 	Radius float32
 	Text   Color // zero: ink
 	Type   Type
-	Align  Align // of the text in its room
-	Lines  int   // at most so many lines, then an ellipsis that the hint completes; 0: all
-	Struck bool  // a line through the words: this did not happen
+	Align  Align // of the text in the node
+	Lines  int   // maximum number of lines, then an ellipsis; the hint gives the whole text; 0: unlimited
+	Struck bool  // struck through: this did not happen
 	Shadow bool
 }

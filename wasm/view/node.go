@@ -1,50 +1,49 @@
-// Package view is what a screen is made of: a tree of nodes that says, once,
-// what is on the screen. Four readers use the same tree: the painter draws it,
-// pointer and keyboard press it, the page mirrors it for screen readers, and
-// the printer writes it as an outline. The package knows no display.
+// Package view is the user interface toolkit: a screen is a tree of nodes that
+// describes its contents once. Four readers use the same tree: the painter draws
+// it, pointer and keyboard act on it, the page exposes it to screen readers as
+// DOM elements, and Outline prints it. The package depends on no display.
 package view
 
-// An ID names a node on its screen. It is unique there and stays the same as
-// long as the thing it names is the same thing, so that the painter can move
-// it and the focus can stay on it.
+// An ID identifies a node on its screen. It is unique there and stable across
+// views, so that the painter can animate the node and the focus can stay on it.
 type ID string
 
-// A Msg is what a screen is told when somebody presses, points or types.
-// Its meaning is the screen's own.
+// A Msg is a message to the screen, sent when the user presses, points or
+// types. The screen defines what it means.
 type Msg any
 
-// A Node is one thing on a screen, as everyone meets it.
-// The zero Node is an empty group that takes no room.
+// A Node is one element of a screen. The zero Node is an empty group of size
+// zero.
 type Node struct {
 	ID    ID
 	Role  Role
-	Label string // what it is called
-	Value string // what it says now, in words: a figure with its unit
-	Hint  string // what helps to understand it; spoken after the label, and shown beside a node without kids
-	Off   string // why it can't be used now; empty if it can
-	On    bool   // chosen, checked or unfolded
-	Key   string // the key that presses it, as KeyboardEvent.key names it: "r", "Enter"
+	Label string // accessible name, without the value
+	Value string // current value in words: a figure with its unit
+	Hint  string // explanation; announced after the label, and shown as a tooltip on a node without kids
+	Off   string // why it is disabled; empty: it is enabled
+	On    bool   // selected, checked or expanded
+	Key   string // keyboard shortcut that presses it, as KeyboardEvent.key names it: "r", "Enter"
 
-	Press Msg              // told when it is pressed; nil: nothing to press
-	Point Msg              // told when the pointer or the focus comes to it
-	Leave Msg              // told when they leave it
-	Set   func(string) Msg // told what was typed (Field) or chosen (Slider)
-	For   ID               // the node that the pointer is on when it is on this one: the button of a card, say
+	Press Msg              // sent when it is pressed; nil: it cannot be pressed
+	Point Msg              // sent when the pointer or the focus enters it
+	Leave Msg              // sent when they leave it
+	Set   func(string) Msg // returns the message for a typed text (Field) or a new value (Slider)
+	For   ID               // the node to which pointer events on this one are redirected: a card's button, say
 
-	Low, High, Step, At int // Slider and Meter: range, step and where it stands
+	Low, High, Step, At int // Slider and Meter: range, step and current value
 
-	Marks []Mark // passages of the node's own words that look different
+	Marks []Mark // passages of the node's own words that are styled differently
 
 	Box  Box
 	Look Look
-	Draw func(c *Canvas, w, h float32) // pictures: drawn in the node's own corner, once it has a size
-	Rows [][]string                    // a picture's figures as a table, first row the heads
+	Draw func(c *Canvas, w, h float32) // draws the node's picture, from its top left corner, at the size that layout gave it
+	Rows [][]string                    // a picture's figures as a table, column heads first
 
 	Kids []Node
 }
 
-// Words returns what the node itself writes on the screen: its value, or its
-// label where it has none. A node with kids or a picture leaves that to them.
+// Words returns the text that the node itself shows: its value, or its label
+// if it has no value. It is empty for a node with kids or a picture.
 func (n *Node) Words() string {
 	if !roles[n.Role].writes || len(n.Kids) > 0 || n.Draw != nil {
 		return ""
@@ -55,13 +54,13 @@ func (n *Node) Words() string {
 	return n.Label
 }
 
-// Live tells whether keyboard and pointer can do anything with the node:
-// press it, set it, or learn from it why not or what it points at.
-func (n *Node) Live() bool {
+// Interactive reports whether keyboard and pointer can act on the node: press
+// it, set it, point at it, or read why it is disabled.
+func (n *Node) Interactive() bool {
 	return n.Press != nil || n.Set != nil || n.Point != nil || n.Off != ""
 }
 
-// A Flow says how a node's kids stand in it.
+// A Flow is the direction in which a node lays out its kids.
 type Flow uint8
 
 const (
@@ -72,32 +71,32 @@ const (
 	Free               // where Arrange puts them
 )
 
-// An Align says where along the cross axis (Box.Cross) or the main axis
-// (Box.Main) what does not fill its room stands.
+// An Align positions kids along the cross axis (Box.Cross) or the main axis
+// (Box.Main) where they leave space.
 type Align uint8
 
 const (
 	Start Align = iota
 	Center
 	End
-	Fill    // cross axis: as wide as the room
-	Between // main axis: the first at the start, the last at the end
+	Fill    // cross axis: as wide as the space
+	Between // main axis: the free space goes between the kids
 )
 
-// A Box says how much room a node takes and how its kids share it. Lengths are
-// logical pixels at 100 % text; layout multiplies them where text grows.
+// A Box is the layout of a node: its size and how its kids share it. Lengths
+// are logical pixels at 100 % text; layout multiplies them by the text scale.
 type Box struct {
 	Flow          Flow
 	Gap           float32
 	Pad           Edges
-	Width, Height float32 // fixed; 0: as its contents ask
+	Width, Height float32 // fixed size; 0: the size of its contents
 	MinW, MaxW    float32
 	MinH, MaxH    float32
-	Grow          float32 // share of the room that is left
+	Grow          float32 // weight in the distribution of free space; 0: keeps its size
 	Cross, Main   Align
-	Wide          bool                                           // as wide as its column or as high as its row, whatever that says to its kids
-	Scroll        bool                                           // taller contents scroll inside it
-	Arrange       func(w, h, scale float32, asked []Rect) []Rect // in a room of w by h, at that size of text, of kids that ask for so much
+	Wide          bool                                           // as wide as its column or as high as its row, whatever the parent's Cross is
+	Scroll        bool                                           // contents that are taller scroll inside it
+	Arrange       func(w, h, scale float32, sizes []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
 }
 
 // Edges are the four paddings of a box.
@@ -109,8 +108,8 @@ func All(p float32) Edges { return Edges{p, p, p, p} }
 // XY returns paddings of x at the sides and y above and below.
 func XY(x, y float32) Edges { return Edges{y, x, y, x} }
 
-// A Rect is a place on the screen in logical pixels.
+// A Rect is a rectangle on the screen in logical pixels.
 type Rect struct{ X, Y, W, H float32 }
 
-// A Point is a spot in logical pixels.
+// A Point is a position in logical pixels.
 type Point struct{ X, Y float32 }

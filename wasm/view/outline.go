@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// Outline prints a tree as indented lines: what a golden test compares, a bug
-// report quotes and a terminal shows. Groups without a name and ornaments
-// leave no line of their own.
+// Outline prints a tree as indented lines, for golden tests, bug reports and
+// terminals. Transparent groups and decorations are left out.
 func Outline(n Node) string {
 	var b strings.Builder
 	n.outline(&b, 0)
@@ -15,10 +14,10 @@ func Outline(n Node) string {
 }
 
 func (n *Node) outline(b *strings.Builder, depth int) {
-	if n.Role == Decoration {
+	if n.Role.Inert() {
 		return
 	}
-	if n.Role != Group || n.Label != "" || n.Live() {
+	if !n.Transparent() {
 		indent(b, depth)
 		b.WriteString(n.Role.String())
 		if n.Label != "" {

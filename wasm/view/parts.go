@@ -1,31 +1,31 @@
 package view
 
-// The small things that every screen is put together from. Each returns a
-// node that the caller may still change.
+// Building blocks of the screens. Each function returns a node that the caller
+// may still change.
 
-// Para is running text.
+// Para is a paragraph of text.
 func Para(text string) Node {
 	return Node{Role: Text, Label: text}
 }
 
-// CaptionText is the quiet name of a part of the screen.
+// CaptionText is the small heading of a part of the screen.
 func CaptionText(text string) Node {
 	return Node{Role: Heading, Label: text, Look: Look{Type: Caption, Text: Of(Muted)}}
 }
 
-// Aside is small text that may be overlooked.
+// Aside is small text of little importance.
 func Aside(text string) Node {
 	return Node{Role: Text, Label: text, Look: Look{Type: Small, Text: Of(Muted)}}
 }
 
-// PrimaryButton is what one most likely wants to press. A screen has one.
+// PrimaryButton is the default action. A screen has one.
 func PrimaryButton(id ID, label string, press Msg) Node {
 	n := QuietButton(id, label, press)
 	n.Look.Fill, n.Look.Border = Of(Ink), Of(Ink)
 	return n
 }
 
-// QuietButton is a button among others.
+// QuietButton is an ordinary button.
 func QuietButton(id ID, label string, press Msg) Node {
 	return Node{
 		ID: id, Role: Button, Label: label, Press: press,
@@ -34,7 +34,7 @@ func QuietButton(id ID, label string, press Msg) Node {
 	}
 }
 
-// Pill is a short word on a plate: a grade, a team's letters, a state.
+// Pill is a short word in a rounded border: a grade, a team's letters, a state.
 func Pill(text string) Node {
 	return Node{
 		Role: Text, Label: text,
@@ -43,7 +43,7 @@ func Pill(text string) Node {
 	}
 }
 
-// PanelBox is a raised surface on which kids stand below one another.
+// PanelBox is a bordered panel whose kids form a column.
 func PanelBox(id ID, label string, kids ...Node) Node {
 	return Node{
 		ID: id, Label: label, Kids: kids,
@@ -61,8 +61,8 @@ func Divider(between Flow) Node {
 	return n
 }
 
-// InputField is a line to write in; empty it shows its label, and of more than
-// fits the end.
+// InputField is a single-line text input. While it is empty it shows its label;
+// of a value that is too long it shows the end.
 func InputField(id ID, label, value string, set func(string) Msg) Node {
 	return Node{
 		ID: id, Role: Field, Label: label, Value: value, Set: set,

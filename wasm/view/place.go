@@ -2,76 +2,76 @@ package view
 
 import "math"
 
-// Place gives every node of a tree its place on a screen of w by h logical
-// pixels. All lengths of boxes and types grow with scale, the size of text
-// (1 to 2). Scroll says how far the scrolling nodes are scrolled; what is out
-// of range is corrected in the scene. The same arguments give the same scene.
+// Place lays out a tree on a screen of w by h logical pixels. All lengths of boxes
+// and types are multiplied by scale, the text scale (1 to 2). Scroll holds the
+// scroll positions of scrolling nodes; the scene has them limited to the valid
+// range. Place is deterministic.
 func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) *Scene {
 	l := layout{scale: scale, scroll: scroll, fonts: fonts}
 	n := count(&root)
 	l.nodes = make([]Placed, 0, n)
 	l.sizes = make([]size, n)
 	l.flatten(&root, -1)
-	for i := n - 1; i >= 0; i-- { // kids come before what holds them
+	for i := n - 1; i >= 0; i-- { // kids before their parents
 		l.measure(i)
 	}
 	screen := Rect{W: w, H: h}
-	l.put(0, screen, screen)
+	l.placeNode(0, screen, screen)
 	l.draw()
 	s := &Scene{W: w, H: h, Scale: scale, Nodes: l.nodes, fonts: fonts, at: make(map[ID]int, n)}
 	for i := range s.Nodes {
-		if i > 0 && s.Nodes[i].Node.Role == Dialog {
-			s.front = i
+		if i > 0 && s.Nodes[i].Node.Role.Modal() {
+			s.modal = i
 		}
 		if id := s.Nodes[i].ID; id != "" {
 			if _, twice := s.at[id]; !twice {
 				s.at[id] = i
 			}
-			s.Nodes[i].stop = !s.Nodes[i].Rect.Empty() && (s.Nodes[i].Node.Live() || s.onlyScrolls(i))
+			s.Nodes[i].focusable = !s.Nodes[i].Rect.Empty() && (s.Nodes[i].Node.Interactive() || s.onlyScrolls(i))
 		}
 	}
 	return s
 }
 
-// onlyScrolls tells whether node i holds more than can be seen and nothing live
-// that would bring the focus there.
+// onlyScrolls reports whether node i overflows and contains nothing interactive,
+// so that it must be focusable itself to be scrolled by keyboard.
 func (s *Scene) onlyScrolls(i int) bool {
 	p := &s.Nodes[i]
 	if !p.Node.Box.Scroll || p.Content <= p.Rect.H+.5 {
 		return false
 	}
 	for k := i + 1; k < p.End; k++ {
-		if s.Nodes[k].Node.Live() {
+		if s.Nodes[k].Node.Interactive() {
 			return false
 		}
 	}
 	return true
 }
 
-// A layout is the work of one Place.
+// A layout is the state of one call of Place.
 type layout struct {
-	scale  float32
-	scroll map[ID]float32
-	fonts  *Fonts
-	nodes  []Placed
-	sizes  []size
-	lines  []TextLine
-	split  []run
-	breaks []span
-	torn   bool    // the last text that was wrapped has a line that ends in a word
-	shares []share // a stack: whoever appends takes away again
+	scale     float32
+	scroll    map[ID]float32
+	fonts     *Fonts
+	nodes     []Placed
+	sizes     []size
+	lines     []TextLine
+	split     []run
+	breaks    []span
+	brokeWord bool    // the last call of wrap had to break a word
+	shares    []share // a stack: every function that pushes also pops
 }
 
-// A size is what a node asks for. Widths include its paddings.
+// A size is the size that a node requests. Widths include padding.
 type size struct {
 	words          words
-	least, natural float32    // widths: below the first words would be torn; at the second they stand on one line
-	pad            Edges      // scaled
-	widths         [2]float32 // the last two widths its height was asked for
+	least, natural float32    // minimum width without breaking words, and width on one line (min-content and max-content)
+	pad            Edges      // scaled padding
+	widths         [2]float32 // cache: the last two widths whose height was computed
 	heights        [2]float32
 	known          int
 	latest         int
-	yields         bool // it can stand lower than its contents ask: something in it scrolls
+	shrinks        bool // it can be lower than its contents: something in it scrolls
 }
 
 func count(n *Node) int {
@@ -91,7 +91,7 @@ func (l *layout) flatten(n *Node, parent int) {
 	l.nodes[i].End = len(l.nodes)
 }
 
-// px scales a length to whole logical pixels, so that edges stay crisp.
+// px scales a length and rounds it to whole logical pixels, at least 1 unless it is 0.
 func (l *layout) px(v float32) float32 {
 	if v == 0 {
 		return 0
@@ -103,29 +103,29 @@ func round(v float32) float32 { return float32(math.Floor(float64(v) + .5)) }
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v) - .01)) }
 func floor(v float32) float32 { return float32(math.Floor(float64(v) + .01)) }
 
-// snap puts the edges of a place on whole logical pixels.
+// snap rounds the edges of a rectangle to whole logical pixels.
 func snap(x, y, w, h float32) Rect {
 	left, top := round(x), round(y)
 	return Rect{left, top, round(x+w) - left, round(y+h) - top}
 }
 
-// within keeps a length between a lower and an upper bound, 0: no bound.
-func (l *layout) within(v, low, high float32) float32 {
+// clamp limits a length to unscaled bounds; an upper bound of 0 is none.
+func (l *layout) clamp(v, low, high float32) float32 {
 	if high > 0 {
 		v = lesser(v, l.px(high))
 	}
 	return greater(v, l.px(low))
 }
 
-// measure finds the widths that node i asks for. Its kids' are known.
+// measure computes the requested widths of node i from those of its kids.
 func (l *layout) measure(i int) {
 	n, s := l.nodes[i].Node, &l.sizes[i]
 	b := &n.Box
 	s.pad = Edges{l.px(b.Pad.Top), l.px(b.Pad.Right), l.px(b.Pad.Bottom), l.px(b.Pad.Left)}
 	s.words = l.prepare(n)
-	s.yields = b.Scroll || b.Height > 0 && b.MinH > 0
-	for k := i + 1; k < l.nodes[i].End && !s.yields; k = l.nodes[k].End {
-		s.yields = l.sizes[k].yields
+	s.shrinks = b.Scroll || b.Height > 0 && b.MinH > 0
+	for k := i + 1; k < l.nodes[i].End && !s.shrinks; k = l.nodes[k].End {
+		s.shrinks = l.sizes[k].shrinks
 	}
 	if b.Width > 0 {
 		if s.words.text != "" {
@@ -168,11 +168,11 @@ func (l *layout) measure(i int) {
 		}
 	}
 	pads := s.pad.Left + s.pad.Right
-	s.natural = l.within(natural+pads, b.MinW, b.MaxW)
-	s.least = lesser(l.within(least+pads, b.MinW, b.MaxW), s.natural)
+	s.natural = l.clamp(natural+pads, b.MinW, b.MaxW)
+	s.least = lesser(l.clamp(least+pads, b.MinW, b.MaxW), s.natural)
 }
 
-// height returns how tall node i wants to be at a width.
+// height returns the requested height of node i at a width.
 func (l *layout) height(i int, w float32) float32 {
 	s := &l.sizes[i]
 	for k := range s.known {
@@ -184,7 +184,7 @@ func (l *layout) height(i int, w float32) float32 {
 	h := l.px(b.Height)
 	if b.Height == 0 {
 		inner := greater(w-s.pad.Left-s.pad.Right, 0)
-		h = l.within(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
+		h = l.clamp(l.contents(i, inner)+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH)
 	}
 	s.latest = 1 - s.latest
 	if s.known < 2 {
@@ -195,12 +195,12 @@ func (l *layout) height(i int, w float32) float32 {
 	return h
 }
 
-// leastHeight returns how low node i can stand at a width without losing what
-// it holds.
+// leastHeight returns the minimum height of node i at a width at which all its
+// contents can still be reached.
 func (l *layout) leastHeight(i int, w float32) float32 {
 	s := &l.sizes[i]
 	h := l.height(i, w)
-	if !s.yields {
+	if !s.shrinks {
 		return h
 	}
 	b := &l.nodes[i].Node.Box
@@ -223,14 +223,14 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 			if k > i+1 {
 				least += gap
 			}
-			least += l.leastHeight(k, l.across(k, b.Cross, inner))
+			least += l.leastHeight(k, l.columnWidth(k, b.Cross, inner))
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			least = greater(least, l.leastHeight(k, l.across(k, b.Cross, inner)))
+			least = greater(least, l.leastHeight(k, l.columnWidth(k, b.Cross, inner)))
 		}
 	case Row:
-		base := l.row(i, i+1, l.nodes[i].End, inner, gap)
+		base := l.rowShares(i, i+1, l.nodes[i].End, inner, gap)
 		for k := base; k < len(l.shares); k++ {
 			least = greater(least, l.leastHeight(l.shares[k].kid, l.shares[k].size))
 		}
@@ -238,10 +238,10 @@ func (l *layout) leastHeight(i int, w float32) float32 {
 	default:
 		return h
 	}
-	return lesser(h, l.within(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
+	return lesser(h, l.clamp(least+s.pad.Top+s.pad.Bottom, b.MinH, b.MaxH))
 }
 
-// contents returns how tall what node i holds is at an inner width.
+// contents returns the height of the contents of node i at an inner width.
 func (l *layout) contents(i int, inner float32) float32 {
 	n := l.nodes[i].Node
 	if w := &l.sizes[i].words; w.text != "" {
@@ -256,29 +256,29 @@ func (l *layout) contents(i int, inner float32) float32 {
 			if k > i+1 {
 				h += gap
 			}
-			h += l.height(k, l.across(k, b.Cross, inner))
+			h += l.height(k, l.columnWidth(k, b.Cross, inner))
 		}
 	case Stack:
 		for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
-			h = greater(h, l.height(k, l.across(k, b.Cross, inner)))
+			h = greater(h, l.height(k, l.columnWidth(k, b.Cross, inner)))
 		}
 	case Row:
-		h = l.rowHeight(l.row(i, i+1, l.nodes[i].End, inner, gap))
+		h = l.rowHeight(l.rowShares(i, i+1, l.nodes[i].End, inner, gap))
 	case Wrap:
 		for k := i + 1; k < l.nodes[i].End; {
-			end := l.line(k, l.nodes[i].End, inner, gap)
+			end := l.wrapEnd(k, l.nodes[i].End, inner, gap)
 			if k > i+1 {
 				h += gap
 			}
-			h += l.rowHeight(l.row(i, k, end, inner, gap))
+			h += l.rowHeight(l.rowShares(i, k, end, inner, gap))
 			k = end
 		}
 	}
 	return h
 }
 
-// across returns how wide kid k stands in a column that is inner wide.
-func (l *layout) across(k int, cross Align, inner float32) float32 {
+// columnWidth returns the width of kid k in a column or stack that is inner wide.
+func (l *layout) columnWidth(k int, cross Align, inner float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if cross == Fill || b.Wide || b.Grow > 0 && l.nodes[l.nodes[k].Parent].Node.Box.Flow == Stack {
 		w := inner
@@ -292,9 +292,9 @@ func (l *layout) across(k int, cross Align, inner float32) float32 {
 	return lesser(l.sizes[k].natural, inner)
 }
 
-// line returns the kid after the last that stands beside kid k in a line of a
-// Wrap. A kid that grows needs no more than its least width.
-func (l *layout) line(k, end int, inner, gap float32) int {
+// wrapEnd returns the first kid after the line of a Wrap that begins with kid k.
+// A kid that grows counts with its minimum width.
+func (l *layout) wrapEnd(k, end int, inner, gap float32) int {
 	w := l.basis(k)
 	for k = l.nodes[k].End; k < end; k = l.nodes[k].End {
 		w += gap + l.basis(k)
@@ -312,9 +312,9 @@ func (l *layout) basis(k int) float32 {
 	return l.sizes[k].natural
 }
 
-// row shares inner among the kids from..to of node i, which stand beside one
-// another. It leaves their widths on the stack and returns where they begin.
-func (l *layout) row(i, from, to int, inner, gap float32) int {
+// rowShares distributes the width inner among the kids from..to of node i. It
+// pushes their shares on the stack and returns the index of the first.
+func (l *layout) rowShares(i, from, to int, inner, gap float32) int {
 	base := len(l.shares)
 	for k := from; k < to; k = l.nodes[k].End {
 		b, s := &l.nodes[k].Node.Box, &l.sizes[k]
@@ -330,33 +330,32 @@ func (l *layout) row(i, from, to int, inner, gap float32) int {
 		l.shares = append(l.shares, sh)
 	}
 	shares := l.shares[base:]
-	divide(shares, inner-gap*float32(len(shares)-1), true)
+	distribute(shares, inner-gap*float32(len(shares)-1), true)
 	return base
 }
 
-// rowHeight takes a row from the stack and returns how tall it is.
+// rowHeight pops a row from the stack and returns its height.
 func (l *layout) rowHeight(base int) float32 {
 	var h float32
-	for k := base; k < len(l.shares); k++ { // height may grow the stack above
+	for k := base; k < len(l.shares); k++ { // height may push on the stack
 		h = greater(h, l.height(l.shares[k].kid, l.shares[k].size))
 	}
 	l.shares = l.shares[:base]
 	return h
 }
 
-// A share is a kid's part of the main axis.
+// A share is a kid's size along the main axis while space is being distributed.
 type share struct {
 	kid               int
 	least, size, most float32
 	grow              float32
-	held              bool
+	frozen            bool
 }
 
-// divide gives those that grow what is left of room, in the proportion of
-// their Grow, but to none less than its least or more than its most. Where
-// there is too little, the others shrink towards their least, and with tear
-// all shrink below it, so that they stay inside.
-func divide(shares []share, room float32, tear bool) {
+// distribute gives the free part of room to the shares that grow, in proportion to
+// grow, within least and most. If there is too little room, all shrink towards
+// least, and with tear in proportion below it, so that they stay inside.
+func distribute(shares []share, room float32, tear bool) {
 	var sum, grow, slack float32
 	for i := range shares {
 		sum += shares[i].size
@@ -398,7 +397,7 @@ func divide(shares []share, room float32, tear bool) {
 		var open float32
 		for i := range shares {
 			if s := &shares[i]; s.grow > 0 {
-				if s.held {
+				if s.frozen {
 					left -= s.size
 				} else {
 					open += s.grow
@@ -408,20 +407,20 @@ func divide(shares []share, room float32, tear bool) {
 		if open == 0 {
 			return
 		}
-		// First those that would get too little are given their least, then
-		// those that would get too much their most.
+		// First freeze those that would get less than their least, then those
+		// that would get more than their most.
 		again := false
 		for _, low := range [2]bool{true, false} {
 			for i := range shares {
 				s := &shares[i]
-				if s.grow == 0 || s.held {
+				if s.grow == 0 || s.frozen {
 					continue
 				}
 				part := left * s.grow / open
 				if low && part < s.least {
-					s.size, s.held, again = s.least, true, true
+					s.size, s.frozen, again = s.least, true, true
 				} else if !low && part > s.most {
-					s.size, s.held, again = s.most, true, true
+					s.size, s.frozen, again = s.most, true, true
 				}
 			}
 			if again {
@@ -431,21 +430,21 @@ func divide(shares []share, room float32, tear bool) {
 		if again {
 			continue
 		}
-		var given, parts float32
+		var used, parts float32
 		for i := range shares {
-			if s := &shares[i]; s.grow > 0 && !s.held {
+			if s := &shares[i]; s.grow > 0 && !s.frozen {
 				parts += s.grow
 				upto := floor(left * parts / open)
-				s.size = upto - given
-				given = upto
+				s.size = upto - used
+				used = upto
 			}
 		}
 		return
 	}
 }
 
-// put gives node i its place, then its kids theirs.
-func (l *layout) put(i int, r, clip Rect) {
+// placeNode sets the rectangle of node i and lays out its kids in it.
+func (l *layout) placeNode(i int, r, clip Rect) {
 	p := &l.nodes[i]
 	n := p.Node
 	b := &n.Box
@@ -453,7 +452,7 @@ func (l *layout) put(i int, r, clip Rect) {
 	p.Rect, p.Clip = r, clip
 	inner := r.Inset(s.pad)
 	if s.words.text != "" {
-		l.write(p, &s.words, s.pad, inner)
+		l.layoutText(p, &s.words, s.pad, inner)
 		return
 	}
 	if p.End == i+1 {
@@ -471,47 +470,47 @@ func (l *layout) put(i int, r, clip Rect) {
 	gap := l.px(b.Gap)
 	switch b.Flow {
 	case Column:
-		l.putColumn(i, inner, clip, gap)
+		l.placeColumn(i, inner, clip, gap)
 	case Row:
-		l.putRow(l.row(i, i+1, p.End, inner.W, gap), inner, clip, gap, b)
+		l.placeRow(l.rowShares(i, i+1, p.End, inner.W, gap), inner, clip, gap, b)
 	case Wrap:
 		y := inner.Y
 		for k := i + 1; k < p.End; {
-			end := l.line(k, p.End, inner.W, gap)
-			h := l.rowHeight(l.row(i, k, end, inner.W, gap))
-			l.putRow(l.row(i, k, end, inner.W, gap), Rect{inner.X, y, inner.W, h}, clip, gap, b)
+			end := l.wrapEnd(k, p.End, inner.W, gap)
+			h := l.rowHeight(l.rowShares(i, k, end, inner.W, gap))
+			l.placeRow(l.rowShares(i, k, end, inner.W, gap), Rect{inner.X, y, inner.W, h}, clip, gap, b)
 			y += h + gap
 			k = end
 		}
 	case Stack:
 		for k := i + 1; k < p.End; k = l.nodes[k].End {
 			kid := &l.nodes[k].Node.Box
-			w := l.across(k, b.Cross, inner.W)
+			w := l.columnWidth(k, b.Cross, inner.W)
 			h := lesser(l.height(k, w), inner.H)
 			if b.Main == Fill || kid.Grow > 0 {
-				h = l.upright(k, inner.H)
+				h = l.fillHeight(k, inner.H)
 			}
-			l.put(k, Rect{inner.X + offset(b.Cross, inner.W-w), inner.Y + offset(b.Main, inner.H-h), w, h}, clip)
+			l.placeNode(k, Rect{inner.X + offset(b.Cross, inner.W-w), inner.Y + offset(b.Main, inner.H-h), w, h}, clip)
 		}
 	case Free:
 		if b.Arrange != nil {
-			asked := make([]Rect, 0, len(n.Kids))
+			requested := make([]Rect, 0, len(n.Kids))
 			for k := i + 1; k < p.End; k = l.nodes[k].End {
 				w := l.sizes[k].natural
-				asked = append(asked, Rect{W: w, H: l.height(k, w)})
+				requested = append(requested, Rect{W: w, H: l.height(k, w)})
 			}
-			rects := b.Arrange(inner.W, inner.H, l.scale, asked)
+			rects := b.Arrange(inner.W, inner.H, l.scale, requested)
 			k := i + 1
 			for _, at := range rects[:min(len(rects), len(n.Kids))] {
-				l.put(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)
+				l.placeNode(k, snap(inner.X+at.X, inner.Y+at.Y, at.W, at.H), clip)
 				k = l.nodes[k].End
 			}
 		}
 	}
 }
 
-// upright returns how tall a kid stands that fills a height.
-func (l *layout) upright(k int, room float32) float32 {
+// fillHeight returns the height of a kid that fills the height room.
+func (l *layout) fillHeight(k int, room float32) float32 {
 	b := &l.nodes[k].Node.Box
 	if b.Height > 0 {
 		return lesser(room, l.px(b.Height))
@@ -522,7 +521,7 @@ func (l *layout) upright(k int, room float32) float32 {
 	return room
 }
 
-// offset returns how far from the start something stands that leaves room.
+// offset returns the offset from the start of something that leaves room free.
 func offset(a Align, room float32) float32 {
 	switch a {
 	case Center:
@@ -533,12 +532,12 @@ func offset(a Align, room float32) float32 {
 	return 0
 }
 
-func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
+func (l *layout) placeColumn(i int, inner, clip Rect, gap float32) {
 	b := &l.nodes[i].Node.Box
 	base := len(l.shares)
 	for k := i + 1; k < l.nodes[i].End; k = l.nodes[k].End {
 		kid := &l.nodes[k].Node.Box
-		w := l.across(k, b.Cross, inner.W)
+		w := l.columnWidth(k, b.Cross, inner.W)
 		sh := share{kid: k, least: l.leastHeight(k, w), size: l.height(k, w), most: math.MaxFloat32, grow: kid.Grow}
 		if kid.Grow > 0 {
 			sh.size = sh.least
@@ -549,36 +548,36 @@ func (l *layout) putColumn(i int, inner, clip Rect, gap float32) {
 		l.shares = append(l.shares, sh)
 	}
 	n := len(l.shares) - base
-	divide(l.shares[base:], inner.H-gap*float32(n-1), false)
-	y, gap := l.spread(base, inner.Y, inner.H, gap, b.Main)
+	distribute(l.shares[base:], inner.H-gap*float32(n-1), false)
+	y, gap := l.justify(base, inner.Y, inner.H, gap, b.Main)
 	for k := base; k < base+n; k++ {
 		sh := l.shares[k]
-		w := l.across(sh.kid, b.Cross, inner.W)
-		l.put(sh.kid, Rect{inner.X + offset(b.Cross, inner.W-w), y, w, sh.size}, clip)
+		w := l.columnWidth(sh.kid, b.Cross, inner.W)
+		l.placeNode(sh.kid, Rect{inner.X + offset(b.Cross, inner.W-w), y, w, sh.size}, clip)
 		y += sh.size + gap
 	}
 	l.shares = l.shares[:base]
 }
 
-// putRow takes a row from the stack and puts its kids.
-func (l *layout) putRow(base int, inner, clip Rect, gap float32, b *Box) {
+// placeRow pops a row from the stack and places its kids.
+func (l *layout) placeRow(base int, inner, clip Rect, gap float32, b *Box) {
 	n := len(l.shares) - base
-	x, gap := l.spread(base, inner.X, inner.W, gap, b.Main)
+	x, gap := l.justify(base, inner.X, inner.W, gap, b.Main)
 	for k := base; k < base+n; k++ {
 		sh := l.shares[k]
 		h := lesser(l.height(sh.kid, sh.size), inner.H)
 		if b.Cross == Fill || l.nodes[sh.kid].Node.Box.Wide {
-			h = l.upright(sh.kid, inner.H)
+			h = l.fillHeight(sh.kid, inner.H)
 		}
-		l.put(sh.kid, Rect{x, inner.Y + offset(b.Cross, inner.H-h), sh.size, h}, clip)
+		l.placeNode(sh.kid, Rect{x, inner.Y + offset(b.Cross, inner.H-h), sh.size, h}, clip)
 		x += sh.size + gap
 	}
 	l.shares = l.shares[:base]
 }
 
-// spread returns where the first of the shares above base starts and the gap
-// between them, for an alignment along the main axis.
-func (l *layout) spread(base int, start, room, gap float32, main Align) (float32, float32) {
+// justify returns the start of the first share above base and the gap between the
+// shares, for an alignment along the main axis.
+func (l *layout) justify(base int, start, room, gap float32, main Align) (float32, float32) {
 	shares := l.shares[base:]
 	left := room - gap*float32(len(shares)-1)
 	for i := range shares {
@@ -590,16 +589,17 @@ func (l *layout) spread(base int, start, room, gap float32, main Align) (float32
 	return start + offset(main, left), gap
 }
 
-// draw asks every node that can be seen for its picture.
+// draw records the pictures of all visible nodes.
 func (l *layout) draw() {
-	c := Canvas{Scale: l.scale, fonts: l.fonts}
+	c := NewCanvas(l.fonts)
+	c.Scale = l.scale
 	for i := range l.nodes {
 		p := &l.nodes[i]
 		if p.Node.Draw == nil || p.Visible().Empty() {
 			continue
 		}
 		from := len(c.Ops)
-		p.Node.Draw(&c, p.Rect.W, p.Rect.H)
+		p.Node.Draw(c, p.Rect.W, p.Rect.H)
 		p.Ops = c.Ops[from:len(c.Ops):len(c.Ops)]
 	}
 }

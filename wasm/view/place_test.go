@@ -10,7 +10,7 @@ import (
 
 var testFonts = NewFonts()
 
-// place gives a screen its places without anything scrolled.
+// place lays out a screen with nothing scrolled.
 func place(root Node, w, h, scale float32) *Scene {
 	return Place(root, w, h, scale, nil, testFonts)
 }
@@ -25,11 +25,11 @@ func wantRect(t *testing.T, s *Scene, id ID, want Rect) {
 		t.Fatalf("no %s", id)
 	}
 	if got := s.Nodes[i].Rect; got != want {
-		t.Errorf("%s stands at %v, want %v", id, got, want)
+		t.Errorf("%s is at %v, want %v", id, got, want)
 	}
 }
 
-func TestAColumnStacksItsKidsAndGivesTheRestToWhatGrows(t *testing.T) {
+func TestColumnGivesFreeSpaceToKidsThatGrow(t *testing.T) {
 	root := Node{Box: Box{Gap: 10, Pad: All(20), Cross: Fill}, Kids: []Node{
 		box("head", 100, 30),
 		{ID: "middle", Box: Box{Grow: 1}},
@@ -41,7 +41,7 @@ func TestAColumnStacksItsKidsAndGivesTheRestToWhatGrows(t *testing.T) {
 	wantRect(t, s, "foot", Rect{20, 240, 360, 40})
 }
 
-func TestARowGivesEqualSharesWhateverIsInThem(t *testing.T) {
+func TestRowSharesDependOnGrowAndNotOnContents(t *testing.T) {
 	root := Node{Box: Box{Flow: Row, Gap: 10}, Kids: []Node{
 		{ID: "side", Box: Box{Width: 90}},
 		{ID: "a", Box: Box{Grow: 1}, Kids: []Node{Para("Who changes when it changes?")}},
@@ -55,7 +55,7 @@ func TestARowGivesEqualSharesWhateverIsInThem(t *testing.T) {
 	wantRect(t, s, "c", Rect{350, 0, 50, 0})
 }
 
-func TestWhatGrowsNeverGetsLessThanItsLongestWord(t *testing.T) {
+func TestGrowingKidIsAtLeastAsWideAsItsLongestWord(t *testing.T) {
 	root := Node{Box: Box{Flow: Row}, Kids: []Node{
 		{ID: "long", Role: Text, Label: "Responsibilities", Box: Box{Grow: 1}},
 		{ID: "rest", Box: Box{Grow: 9}},
@@ -63,11 +63,11 @@ func TestWhatGrowsNeverGetsLessThanItsLongestWord(t *testing.T) {
 	s := place(root, 200, 100, 1)
 	i := s.Find("long")
 	if len(s.Nodes[i].Lines) != 1 {
-		t.Errorf("the word was torn: %v", s.Nodes[i].Lines)
+		t.Errorf("the word was broken: %v", s.Nodes[i].Lines)
 	}
 }
 
-func TestARowAlignsAcrossAndAlong(t *testing.T) {
+func TestRowAlignsAlongBothAxes(t *testing.T) {
 	kids := []Node{box("a", 20, 10), box("b", 20, 30)}
 	s := place(Node{Box: Box{Flow: Row, Cross: Center, Main: Between}, Kids: kids}, 100, 50, 1)
 	wantRect(t, s, "a", Rect{0, 20, 20, 10})
@@ -77,7 +77,7 @@ func TestARowAlignsAcrossAndAlong(t *testing.T) {
 	wantRect(t, s, "b", Rect{80, 20, 20, 30})
 }
 
-func TestCardsBreakIntoLinesAndFillThem(t *testing.T) {
+func TestWrapBreaksIntoLinesAndFillsThem(t *testing.T) {
 	card := func(id ID) Node { return Node{ID: id, Box: Box{MinW: 150, Height: 40, Grow: 1}} }
 	root := Node{Box: Box{Flow: Wrap, Gap: 10}, Kids: []Node{card("a"), card("b"), card("c")}}
 	s := place(root, 330, 200, 1)
@@ -86,7 +86,7 @@ func TestCardsBreakIntoLinesAndFillThem(t *testing.T) {
 	wantRect(t, s, "c", Rect{0, 50, 330, 40})
 }
 
-func TestAStackPutsTheLastInFront(t *testing.T) {
+func TestStackPutsTheLastKidInFront(t *testing.T) {
 	root := Node{Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
 		{ID: "behind", Box: Box{Grow: 1}},
 		box("front", 60, 20),
@@ -99,14 +99,14 @@ func TestAStackPutsTheLastInFront(t *testing.T) {
 	}
 }
 
-func TestPlacesOnAMapStandWhereTheyArePut(t *testing.T) {
-	root := Node{Box: Box{Flow: Free, Pad: All(10), Arrange: func(w, h, _ float32, asked []Rect) []Rect {
+func TestFreeFlowUsesArrange(t *testing.T) {
+	root := Node{Box: Box{Flow: Free, Pad: All(10), Arrange: func(w, h, _ float32, sizes []Rect) []Rect {
 		return []Rect{{w - 30, h - 30, 30, 30}}
 	}}, Kids: []Node{{ID: "service"}}}
 	wantRect(t, place(root, 200, 100, 1), "service", Rect{160, 60, 30, 30})
 }
 
-func TestWhatIsTallerThanItsRoomScrollsInsideAndIsClipped(t *testing.T) {
+func TestOverflowingContentsScrollAndAreClipped(t *testing.T) {
 	feed := Node{ID: "feed", Box: Box{Scroll: true, Grow: 1, Gap: 5}}
 	for i := range 10 {
 		feed.Kids = append(feed.Kids, box(ID(fmt.Sprintf("line%d", i)), 50, 20))
@@ -120,17 +120,17 @@ func TestWhatIsTallerThanItsRoomScrollsInsideAndIsClipped(t *testing.T) {
 		t.Errorf("content %v at %v, want 245 at 30", p.Content, p.Offset)
 	}
 	if line := &s.Nodes[s.Find("line0")]; !line.Visible().Empty() {
-		t.Errorf("what was scrolled away can be seen at %v", line.Visible())
+		t.Errorf("a line that is scrolled out is visible at %v", line.Visible())
 	}
 	if s.Hit(5, 15) >= 0 && s.Nodes[s.Hit(5, 15)].ID == "line0" {
-		t.Error("what was scrolled away can be hit")
+		t.Error("a line that is scrolled out can be hit")
 	}
 	if _, ok := p.Thumb(1); !ok {
-		t.Error("nothing shows that there is more")
+		t.Error("no scrollbar thumb although the contents overflow")
 	}
 	s = Place(root, 100, 140, 1, map[ID]float32{"feed": 1e6}, testFonts)
 	if p := &s.Nodes[s.Find("feed")]; p.Offset != 145 {
-		t.Errorf("scrolled beyond the end: %v", p.Offset)
+		t.Errorf("scrolled beyond the end, to %v", p.Offset)
 	}
 }
 
@@ -160,7 +160,7 @@ func TestTextBreaksBetweenWordsAndAfterDashes(t *testing.T) {
 	}
 }
 
-func TestTextThatIsAllowedFewLinesEndsInAnEllipsis(t *testing.T) {
+func TestTruncatedTextEndsInAnEllipsis(t *testing.T) {
 	n := Node{ID: "t", Role: Text, Label: "Dana in Payments has not had a free weekend since May", Look: Look{Lines: 2}}
 	s := place(Node{Box: Box{Cross: Fill}, Kids: []Node{n}}, 120, 300, 1)
 	p := &s.Nodes[s.Find("t")]
@@ -171,11 +171,11 @@ func TestTextThatIsAllowedFewLinesEndsInAnEllipsis(t *testing.T) {
 		t.Error("a space before the ellipsis")
 	}
 	if p.Lines[1].W > 120 {
-		t.Errorf("%v wide", p.Lines[1].W)
+		t.Errorf("the truncated line is %v wide, want at most 120", p.Lines[1].W)
 	}
 }
 
-func TestMarkedPassagesAreSetInTheirOwnType(t *testing.T) {
+func TestMarkedPassagesHaveTheirOwnType(t *testing.T) {
 	n := Node{ID: "t", Role: Text, Label: "You gave Payments 698 hours. You took 1,318.",
 		Marks: []Mark{{Text: "Payments 698 hours", Type: Strong, Under: Of(Value)}, {Text: "1,318", Under: Of(Operations)}}}
 	s := place(Node{Box: Box{Cross: Fill}, Kids: []Node{n}}, 160, 300, 1)
@@ -199,50 +199,50 @@ func TestCaptionsAreSpacedCapitals(t *testing.T) {
 	s := place(Node{Kids: []Node{n}}, 300, 100, 1)
 	l := s.Nodes[s.Find("c")].Lines[0]
 	if l.Text != "WHERE THE HOURS WENT" {
-		t.Errorf("%q", l.Text)
+		t.Errorf("a caption shows %q", l.Text)
 	}
 	if face := testFonts.Face(Caption, 1); face.Advance('A') <= testFonts.Face(Strong, 10.5/13.0).Advance('A') {
-		t.Error("not spaced")
+		t.Error("a caption has no letter spacing")
 	}
 }
 
-func TestEverythingGrowsWithTheSizeOfText(t *testing.T) {
+func TestLayoutScalesWithTheTextSize(t *testing.T) {
 	b := QuietButton("b", "Accept", 1)
 	root := Node{Box: Box{Pad: All(10)}, Kids: []Node{b}}
 	one, two := place(root, 400, 300, 1), place(root, 400, 300, 2)
 	a, z := one.Nodes[1].Rect, two.Nodes[1].Rect
 	if z.X != 20 || z.H != 2*a.H || z.W < 2*a.W-2 || z.W > 2*a.W+2 {
-		t.Errorf("%v at 200 %% is %v", a, z)
+		t.Errorf("a button of %v at 100 %% is %v at 200 %%", a, z)
 	}
 }
 
-func TestMeasuredWidthsHoldAtEveryPixelRatio(t *testing.T) {
+func TestTextWidthsScaleWithThePixelRatio(t *testing.T) {
 	text := "To Voyage: 1,318 hours (−0.3 to 1.4) ≥ Δ ▲ → Łódź Ωμέγα Ж"
 	one := testFonts.Face(Body, 1).Width(text)
 	for _, ratio := range []float32{1.25, 2, 3} {
 		if w := testFonts.Face(Body, ratio).Width(text) / ratio; w < one-.01 || w > one+.01 {
-			t.Errorf("at ratio %v it is %v wide, not %v", ratio, w, one)
+			t.Errorf("at ratio %v the text is %v wide, want %v", ratio, w, one)
 		}
 	}
 }
 
-func TestEveryLetterThatScreensNeedCanBeDrawn(t *testing.T) {
+func TestFontsHaveEveryGlyphThatScreensNeed(t *testing.T) {
 	for _, r := range "AzÄßéŁőŽΔμ0123456789.,:;!?…–—‘’“”·•−×÷±%€£←→↑↓≤≥≈≠∞√∑✓■□▲►▼◄○●" {
 		for w := range testFonts.weights {
 			if _, g := testFonts.weights[w].font(r); g == 0 {
-				t.Errorf("weight %d can't draw %c", w, r)
+				t.Errorf("weight %d has no glyph for %c", w, r)
 			}
 		}
 		if ink, _ := testFonts.Face(Body, 1).Raster(r, 1); ink == nil {
-			t.Errorf("%c leaves no ink", r)
+			t.Errorf("the glyph of %c is empty", r)
 		}
 	}
 	if ink, _ := testFonts.Face(Body, 1).Raster(' ', 0); ink != nil {
-		t.Error("a space leaves ink")
+		t.Error("a space has a glyph that is not empty")
 	}
 }
 
-func TestFiguresStandInColumns(t *testing.T) {
+func TestDigitsHaveTheSameWidth(t *testing.T) {
 	for typ := Body; typ < typeCount; typ++ {
 		face := testFonts.Face(typ, 1)
 		for r := '1'; r <= '9'; r++ {
@@ -253,18 +253,18 @@ func TestFiguresStandInColumns(t *testing.T) {
 	}
 }
 
-func TestLettersStandCloserWhereTheyLeaveRoom(t *testing.T) {
+func TestKerningIsApplied(t *testing.T) {
 	face := testFonts.Face(Body, 1)
 	if face.Kern('T', 'o') >= 0 {
-		t.Error("T and o stand as far apart as others")
+		t.Error("T and o are not kerned")
 	}
 	if w := face.Width("To"); w >= face.Advance('T')+face.Advance('o') {
-		t.Error("the width of a text knows nothing of it")
+		t.Error("the width of a text ignores kerning")
 	}
 }
 
-// trees draws random screens whose heights come from what is in them: what
-// real screens are, below a scrolling root.
+// trees generates random trees whose heights depend on their contents, as those of
+// real screens do below a scrolling root.
 func trees(depth int) *rapid.Generator[Node] {
 	return rapid.Custom(func(t *rapid.T) Node {
 		words := rapid.SampledFrom([]string{"why?", "Catalog", "Who changes when it changes?", "2 wait 4 days",
@@ -293,7 +293,7 @@ func randomScreen(t *rapid.T) Node {
 	return Node{ID: "screen", Box: Box{Scroll: true, Cross: Fill, Gap: 4}, Kids: rapid.SliceOfN(trees(3), 1, 4).Draw(t, "screen")}
 }
 
-func TestKidsNeverLeaveTheirParent(t *testing.T) {
+func TestKidsStayInsideTheirParent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		root := randomScreen(t)
 		s := place(root, float32(rapid.IntRange(600, 1440).Draw(t, "width")), 400, float32(rapid.IntRange(4, 8).Draw(t, "scale"))/4)
@@ -305,13 +305,13 @@ func TestKidsNeverLeaveTheirParent(t *testing.T) {
 			r, in := p.Rect, s.Nodes[p.Parent].Rect
 			const slack = .5
 			if r.X < in.X-slack || r.Y < in.Y-slack || r.X+r.W > in.X+in.W+slack || r.Y+r.H > in.Y+in.H+slack {
-				t.Fatalf("%v leaves %v\n%s", r, in, layoutOf(s))
+				t.Fatalf("%v extends beyond its parent %v\n%s", r, in, layoutOf(s))
 			}
 		}
 	})
 }
 
-// written is what can be read of a scene, spaces and hyphenation apart.
+// written returns the text of a scene without spaces.
 func written(s *Scene) string {
 	var b strings.Builder
 	for i := range s.Nodes {
@@ -322,18 +322,18 @@ func written(s *Scene) string {
 	return strings.ReplaceAll(b.String(), " ", "")
 }
 
-func TestLargeTextLosesNothing(t *testing.T) {
+func TestLargeTextCutsNothingOff(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		root := randomScreen(t)
 		w := float32(rapid.IntRange(600, 1440).Draw(t, "width"))
 		one, two := place(root, w, 400, 1), place(root, w, 400, 2)
 		if written(one) != written(two) {
-			t.Fatalf("at 200 %% one reads\n%s\nat 100 %%\n%s", written(two), written(one))
+			t.Fatalf("the text at 200 %% is\n%s\nat 100 %%\n%s", written(two), written(one))
 		}
 		for i := range two.Nodes {
 			p := &two.Nodes[i]
-			if p.Torn {
-				continue // room for less than a word: Faults names it
+			if p.BrokenWord {
+				continue // too narrow for a word, which LintAccessibility reports
 			}
 			for _, l := range p.Lines {
 				if l.X < -.5 || l.X+l.W > p.Rect.W+1 || l.Y > p.Rect.H+1 {
@@ -344,17 +344,17 @@ func TestLargeTextLosesNothing(t *testing.T) {
 	})
 }
 
-func TestTheSameTreeGetsTheSamePlaces(t *testing.T) {
+func TestPlaceIsDeterministic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		root := randomScreen(t)
 		a, b := place(root, 900, 400, 1.25), place(root, 900, 400, 1.25)
 		if layoutOf(a) != layoutOf(b) {
-			t.Fatal("twice placed, two places")
+			t.Fatal("the same tree was laid out in two ways")
 		}
 	})
 }
 
-// layoutOf prints a scene's places.
+// layoutOf prints the rectangles and lines of a scene.
 func layoutOf(s *Scene) string {
 	var b strings.Builder
 	for i := range s.Nodes {

@@ -2,24 +2,24 @@ package view
 
 import "unicode/utf8"
 
-// Hit returns the index of the front-most node at a spot, -1 if there is none.
-// What lies behind an ornament, or between things that stand in free places, is hit
-// through them; a dialog lets nothing behind it be hit.
+// Hit returns the index of the front-most node at a point, -1 if there is none.
+// Decorations, and nodes with Free flow and no picture, are transparent to it; an
+// open dialog blocks everything behind it.
 func (sc *Scene) Hit(x, y float32) int {
-	for i := sc.Nodes[sc.front].End - 1; i >= sc.front; i-- {
+	for i := sc.Nodes[sc.modal].End - 1; i >= sc.modal; i-- {
 		p := &sc.Nodes[i]
-		if p.Node.Role == Decoration || p.Node.Box.Flow == Free && p.Node.Draw == nil {
+		if p.Node.Role.Inert() || p.Node.Box.Flow == Free && p.Node.Draw == nil {
 			continue
 		}
 		if p.Rect.Contains(x, y) && p.Clip.Contains(x, y) {
-			return sc.meant(i)
+			return sc.redirect(i)
 		}
 	}
 	return -1
 }
 
-// meant returns the node that somebody means who points at node i.
-func (sc *Scene) meant(i int) int {
+// redirect returns the node that pointer events on node i are meant for (Node.For).
+func (sc *Scene) redirect(i int) int {
 	for k := i; k >= 0 && !sc.reachable(k); k = sc.Nodes[k].Parent {
 		if id := sc.Nodes[k].Node.For; id != "" {
 			return sc.Find(id)
@@ -28,19 +28,20 @@ func (sc *Scene) meant(i int) int {
 	return i
 }
 
-// live returns the nearest live node around node i, -1 if there is none.
-func (sc *Scene) live(i int) int {
+// focusableAround returns node i or its nearest ancestor that can get the focus, -1 if
+// there is none.
+func (sc *Scene) focusableAround(i int) int {
 	for i >= 0 && !sc.reachable(i) {
 		i = sc.Nodes[i].Parent
 	}
 	return i
 }
 
-func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
+func (s *Session) updateHover(sc *Scene, msgs []Msg) []Msg {
 	hit, id := -1, ID("")
 	if s.inside {
 		hit = sc.Hit(s.x, s.y)
-		if live := sc.live(hit); live >= 0 {
+		if live := sc.focusableAround(hit); live >= 0 {
 			id = sc.Nodes[live].ID
 		}
 	}
@@ -48,32 +49,32 @@ func (s *Session) hover(sc *Scene, msgs []Msg) []Msg {
 		return msgs
 	}
 	s.Hover = id
-	s.hushed = false
+	s.tipDismissed = false
 	s.Revision++
-	return s.point(sc, hit, msgs)
+	return s.updatePointed(sc, hit, msgs)
 }
 
-func (s *Session) move(sc *Scene, in Input) []Msg {
+func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 	s.inside = true
 	dy := in.Y - s.y
 	s.x, s.y = in.X, in.Y
 	slider := sc.Find(s.Pressed)
-	if slider >= 0 && sc.Nodes[slider].Node.Role != Slider {
+	if slider >= 0 && !roles[sc.Nodes[slider].Node.Role].dragged {
 		slider = -1
 	}
 	if in.Touch {
-		const still = 8 // a finger never rests quite
+		const slop = 8 // a finger never keeps quite still
 		along, over := in.X-s.downX, in.Y-s.downY
 		switch {
 		case s.sliding || s.dragged:
-		case over > still || over < -still:
+		case over > slop || over < -slop:
 			s.dragged = true
-		case slider >= 0 && (along > still || along < -still):
-			s.sliding = true // a finger that goes up or down over it means to scroll
+		case slider >= 0 && (along > slop || along < -slop):
+			s.sliding = true // a vertical movement scrolls instead
 		}
 	}
 	if slider >= 0 && s.sliding {
-		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].slot(in.X))
+		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].valueAt(in.X))
 	}
 	if in.Touch {
 		if s.dragged {
@@ -82,20 +83,20 @@ func (s *Session) move(sc *Scene, in Input) []Msg {
 		}
 		return nil
 	}
-	return s.hover(sc, nil)
+	return s.updateHover(sc, nil)
 }
 
-func (s *Session) down(sc *Scene, in Input) []Msg {
+func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	s.inside, s.dragged, s.sliding = true, false, false
 	s.x, s.y, s.downX, s.downY = in.X, in.Y, in.X, in.Y
 	if s.Keys {
 		s.Keys = false
 		s.Revision++
 	}
-	msgs := s.hover(sc, nil)
-	i := sc.live(sc.Hit(in.X, in.Y))
+	msgs := s.updateHover(sc, nil)
+	i := sc.focusableAround(sc.Hit(in.X, in.Y))
 	if i < 0 {
-		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role == Field {
+		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role.Typed() {
 			s.Focus = ""
 			s.Revision++
 		}
@@ -105,19 +106,19 @@ func (s *Session) down(sc *Scene, in Input) []Msg {
 	s.Pressed = p.ID
 	s.Revision++
 	s.setFocus(sc, i)
-	s.reveal = false // it is seen where it is pressed, and must not slip away from under the finger
-	switch p.Node.Role {
-	case Slider:
-		if s.sliding = !in.Touch; s.sliding {
-			msgs = append(msgs, slide(p.Node, p.slot(in.X))...)
-		}
-	case Field:
-		s.Caret, s.Marked = s.caretAt(sc, p, in.X), 0
+	s.revealFocus = false // scrolling would move it away from under the finger
+	role := &roles[p.Node.Role]
+	if role.dragged && !in.Touch {
+		s.sliding = true
+		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
+	}
+	if role.typed {
+		s.Caret, s.Selected = s.caretAt(sc, p, in.X), 0
 	}
 	return msgs
 }
 
-func (s *Session) up(sc *Scene, in Input) []Msg {
+func (s *Session) pointerUp(sc *Scene, in Input) []Msg {
 	s.x, s.y = in.X, in.Y
 	pressed := s.Pressed
 	s.Pressed = ""
@@ -125,31 +126,31 @@ func (s *Session) up(sc *Scene, in Input) []Msg {
 		s.Revision++
 	}
 	var msgs []Msg
-	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.live(sc.Hit(in.X, in.Y)) == i {
-		switch p := &sc.Nodes[i]; p.Node.Role {
-		case Field:
-		case Slider:
-			msgs = slide(p.Node, p.slot(in.X))
-		default:
+	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.focusableAround(sc.Hit(in.X, in.Y)) == i {
+		p := &sc.Nodes[i]
+		if role := &roles[p.Node.Role]; role.dragged {
+			msgs = slide(p.Node, p.valueAt(in.X))
+		} else if !role.typed {
 			msgs = press(p.Node)
 		}
 	}
-	if in.Touch { // a lifted finger is over nothing
+	if in.Touch { // a lifted finger hovers over nothing
 		s.inside = false
 	}
 	s.dragged, s.sliding = false, false
-	return s.hover(sc, msgs)
+	return s.updateHover(sc, msgs)
 }
 
-// wheel scrolls what is under the pointer by dy, or what that stands in when
-// it is at its end.
+// wheel scrolls the container under the pointer by dy, or the one around it once
+// that is at its end.
 func (s *Session) wheel(sc *Scene, dy float32) {
 	if s.inside {
 		s.scroll(sc, sc.Hit(s.x, s.y), dy)
 	}
 }
 
-// scroll moves the nearest scrolling node around node i that can still move.
+// scroll scrolls the nearest container of node i that is not at its end, and
+// reports whether there was one.
 func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 	for ; i >= 0; i = sc.Nodes[i].Parent {
 		p := &sc.Nodes[i]
@@ -167,38 +168,18 @@ func (s *Session) scroll(sc *Scene, i int, dy float32) bool {
 	return false
 }
 
-// Knob is how wide the handle of a slider is at 100 %, in logical pixels. Its
-// middle stands half of that inside the node at either end.
-const Knob = 16
+// CaretX returns the x of the caret in a field, from its corner.
+func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.textX(sc, p, s.Caret) }
 
-// KnobAt returns where the middle of a slider's or meter's handle stands in a
-// node w wide.
-func (n *Node) KnobAt(w float32) float32 {
-	if n.High <= n.Low {
-		return Knob / 2
-	}
-	at := min(max(n.At, n.Low), n.High)
-	return Knob/2 + (w-Knob)*float32(at-n.Low)/float32(n.High-n.Low)
+// SelectionX returns the x at which the selection in a field begins, from its
+// corner; it ends at the caret. A selection that begins left of the visible text
+// begins with its first visible letter.
+func (s *Session) SelectionX(sc *Scene, p *Placed) float32 {
+	return s.textX(sc, p, max(s.Caret-s.Selected, 0))
 }
 
-// slot returns the place on a slider's scale that stands at x on the screen.
-func (p *Placed) slot(x float32) int {
-	w := max(p.Rect.W-Knob, 1)
-	part := min(max((x-p.Rect.X-Knob/2)/w, 0), 1)
-	return p.Node.Low + int(part*float32(p.Node.High-p.Node.Low)+.5)
-}
-
-// CaretX returns where the caret stands in a field, from its corner.
-func (s *Session) CaretX(sc *Scene, p *Placed) float32 { return s.letterX(sc, p, s.Caret) }
-
-// MarkedX returns where what is selected in a field begins, from its corner; it ends
-// at the caret. Of more than fits it begins with the first letter that is seen.
-func (s *Session) MarkedX(sc *Scene, p *Placed) float32 {
-	return s.letterX(sc, p, max(s.Caret-s.Marked, 0))
-}
-
-// letterX returns where the character after the first at begins in a field.
-func (s *Session) letterX(sc *Scene, p *Placed, at int) float32 {
+// textX returns the x at which character number at (from 0) begins in a field.
+func (s *Session) textX(sc *Scene, p *Placed, at int) float32 {
 	if p.Node.Value == "" || len(p.Lines) == 0 {
 		return p.Node.Box.Pad.Left * sc.Scale
 	}
@@ -227,7 +208,7 @@ func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
 	return at
 }
 
-// byteAt returns where the character after the first n begins.
+// byteAt returns the byte offset of character number n (from 0).
 func byteAt(text string, n int) int {
 	at := 0
 	for ; n > 0 && at < len(text); n-- {

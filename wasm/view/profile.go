@@ -5,28 +5,25 @@ import (
 	"math"
 )
 
-// A Profile says what every tone looks like. All profiles hold the same
-// meanings, so that a screen never asks which one is used.
+// A Profile assigns a colour to every tone. A screen does not depend on the
+// profile that is used.
 type Profile struct {
 	Name     string
 	Hairline float32 // logical pixels
 	tones    [toneCount]rgb
-	edges    [toneCount]rgb // for thin lines, where the tone itself is too faint
+	edges    [toneCount]rgb // for thin lines, where the tone itself has too little contrast; 0: the tone
 }
 
 type rgb uint32
-
-func (c rgb) parts() (r, g, b float64) {
-	return float64(c >> 16 & 255), float64(c >> 8 & 255), float64(c & 255)
-}
 
 func (c rgb) opaque() color.NRGBA {
 	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
 }
 
-// The four profiles. Light is the standard of look; its muted, waiting and debt
-// are a shade off the drawn ones, as little as lets everybody read the first
-// on paper and tell the others from paper, value and learning.
+// The four profiles. Light is the reference design; its muted, waiting and debt
+// deviate from it as little as possible to make muted text readable on paper and
+// waiting and debt distinguishable from paper, value and learning with any colour
+// vision.
 var (
 	Light = &Profile{Name: "light", Hairline: 1,
 		tones: [toneCount]rgb{
@@ -61,10 +58,10 @@ var (
 		edges: [toneCount]rgb{Coordination: 0xA56C00, Waiting: 0x77705F, Line: 0x77705F}}
 )
 
-// Profiles are all there are, the standard first.
+// Profiles lists all profiles, the default first.
 var Profiles = [...]*Profile{Light, Dark, Contrast, Projector}
 
-// Color returns what a colour looks like; nothing at all for Clear.
+// Color returns the actual colour of c; transparent for Clear.
 func (p *Profile) Color(c Color) color.NRGBA {
 	if c.Tone == Clear {
 		return color.NRGBA{}
@@ -73,18 +70,18 @@ func (p *Profile) Color(c Color) color.NRGBA {
 	if edge := p.edges[c.Tone]; c.Edge && edge != 0 {
 		tone = edge
 	}
-	look := tone.opaque()
+	shown := tone.opaque()
 	if c.Alpha != 0 {
-		look.A = c.Alpha
+		shown.A = c.Alpha
 	}
-	return look
+	return shown
 }
 
-// InkOn returns the colour of a label that stands on a fill, which itself
-// stands on paper: ink or paper, whichever can be read better. On the fill of
-// an account that is enough for large letters only; small ones get a plate.
+// InkOn returns the colour of a label on a fill that is painted on paper: ink or
+// paper, whichever has more contrast. On the fill of an account that suffices for
+// large text only; small text needs a plate.
 func (p *Profile) InkOn(fill Color) color.NRGBA {
-	ground := over(p.Color(fill), p.tones[Paper].opaque())
+	ground := blend(p.Color(fill), p.tones[Paper].opaque())
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
 	if contrast(ink, ground) >= contrast(paper, ground) {
 		return ink
@@ -92,38 +89,44 @@ func (p *Profile) InkOn(fill Color) color.NRGBA {
 	return paper
 }
 
-// A State is what a person does with a node at the moment.
-type State struct{ Hover, Pressed, Focus bool }
+// A State is the present interaction with a node.
+type State struct {
+	Hover, Pressed, Focus bool
 
-// A Skin is what a node's surface looks like in a profile and a state.
+	Editing         bool    // it is being typed into
+	Caret, Selected float32 // Editing: x of the caret, and width of the selection before it, in logical pixels
+}
+
+// A Skin is the appearance of a node's surface in a profile and a state.
 type Skin struct {
 	Fill, Border, Text color.NRGBA
 	Width              float32 // of the border, in logical pixels
-	Ring               bool    // it has the focus, and the focus is to be seen
+	Ring               bool    // it has a focus ring
 }
 
-// Skin returns what a node's surface looks like.
+// Skin returns the appearance of a node's surface.
 func (p *Profile) Skin(n *Node, st State) Skin {
 	look := n.Look
 	s := Skin{Width: look.Width, Ring: st.Focus}
 	if s.Width == 0 {
 		s.Width = p.Hairline
 	}
+	role := &roles[n.Role]
 	pressable := n.Off == "" && (n.Press != nil || n.Set != nil)
 	text := look.Text
-	if n.Off != "" && roles[n.Role].control {
-		// What can't be used is drawn empty. Its words stay readable, since one
-		// wants to know what it would be.
+	if n.Off != "" && role.control {
+		// A disabled control is drawn without its fill. Its label stays readable,
+		// because it explains what is disabled.
 		if look.Fill.Tone != Clear {
 			look.Fill = Of(Panel)
 			look.Border = Of(Line)
 		}
 		text = Of(Muted)
 	}
-	if n.Role == Field && n.Value == "" {
+	if role.typed && n.Value == "" {
 		text = Of(Muted)
 	}
-	if n.On && pressable && (n.Role == Option || n.Role == Toggle) {
+	if n.On && pressable && role.framed {
 		look.Border = Of(Ink)
 		s.Width = max(s.Width, 1.5*p.Hairline)
 	}
@@ -137,19 +140,24 @@ func (p *Profile) Skin(n *Node, st State) Skin {
 	default:
 		s.Text = p.tones[Ink].opaque()
 	}
-	if pressable && (st.Hover || st.Pressed) && n.Role != Field && n.Role != Slider {
+	if pressable && (st.Hover || st.Pressed) && !role.typed && !role.dragged {
 		part := .06
 		if st.Pressed {
 			part = .11
 		}
-		s.Fill = p.stirred(s.Fill, part)
+		s.Fill = p.highlight(s.Fill, part)
 	}
 	return s
 }
 
-// stirred moves a surface a little towards ink, or what is nearly ink towards
-// paper.
-func (p *Profile) stirred(fill color.NRGBA, part float64) color.NRGBA {
+// Bare reports whether a node has no surface in a state, so that there is
+// nothing to paint behind its words.
+func (n *Node) Bare(st State) bool {
+	return n.Look.Fill.Tone == Clear && n.Look.Border.Tone == Clear && !n.Look.Shadow && !st.Hover && !roles[n.Role].framed
+}
+
+// highlight mixes a fill with some ink, or with paper if the fill is dark.
+func (p *Profile) highlight(fill color.NRGBA, part float64) color.NRGBA {
 	ink, paper := p.tones[Ink].opaque(), p.tones[Paper].opaque()
 	if fill.A == 0 {
 		ink.A = uint8(255 * part)
@@ -160,13 +168,13 @@ func (p *Profile) stirred(fill color.NRGBA, part float64) color.NRGBA {
 		to, part = paper, 2*part
 	}
 	to.A = uint8(255 * part)
-	mixed := over(to, fill)
+	mixed := blend(to, fill)
 	mixed.A = fill.A
 	return mixed
 }
 
-// over lays a colour on an opaque ground.
-func over(c, ground color.NRGBA) color.NRGBA {
+// blend composites a colour over an opaque background.
+func blend(c, ground color.NRGBA) color.NRGBA {
 	a := float64(c.A) / 255
 	mix := func(x, y uint8) uint8 { return uint8(float64(x)*a + float64(y)*(1-a) + .5) }
 	return color.NRGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}

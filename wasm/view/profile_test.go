@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// lab is a colour in CIE L*a*b* under D65.
+// lab is a colour in CIE L*a*b* under illuminant D65.
 type lab struct{ l, a, b float64 }
 
 func toLab(r, g, b float64) lab { // linear light
@@ -22,7 +22,7 @@ func toLab(r, g, b float64) lab { // linear light
 	return lab{116*f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))}
 }
 
-// ciede2000 is how different two colours look: CIE 142-2001, after Sharma, Wu
+// ciede2000 returns the colour difference of CIE 142-2001, as given by Sharma, Wu
 // and Dalal 2005, whose test pairs check it below.
 func ciede2000(p, q lab) float64 {
 	rad := math.Pi / 180
@@ -73,7 +73,7 @@ func ciede2000(p, q lab) float64 {
 	return math.Sqrt(x*x + y*y + z*z + rt*y*z)
 }
 
-func TestCIEDE2000AgreesWithThePublishedPairs(t *testing.T) {
+func TestCIEDE2000MatchesPublishedPairs(t *testing.T) {
 	// Sharma, Wu and Dalal 2005, table 1, pairs 1, 7, 17, 19, 25, 33.
 	for _, c := range []struct {
 		p, q lab
@@ -92,9 +92,9 @@ func TestCIEDE2000AgreesWithThePublishedPairs(t *testing.T) {
 	}
 }
 
-// sights are ways to see colours: Machado, Oliveira and Fernandes 2009, table 1,
-// severity 1, on linear light.
-var sights = []struct {
+// visions are kinds of colour vision, as matrices on linear light: Machado, Oliveira
+// and Fernandes 2009, table 1, severity 1.
+var visions = []struct {
 	name   string
 	matrix [9]float64
 }{
@@ -109,14 +109,14 @@ func seen(c color.NRGBA, m [9]float64) lab {
 	return toLab(in(m[0]*r+m[1]*g+m[2]*b), in(m[3]*r+m[4]*g+m[5]*b), in(m[6]*r+m[7]*g+m[8]*b))
 }
 
-func TestWhoeverSeesColoursOtherwiseTellsMeaningsApart(t *testing.T) {
+func TestTonesAreDistinguishableWithAnyColourVision(t *testing.T) {
 	meanings := []Tone{Paper, Panel, Ink, Value, Coordination, Waiting, Operations, Debt, Learning}
 	for _, p := range Profiles {
-		for _, sight := range sights {
+		for _, sight := range visions {
 			for i, a := range meanings {
 				for _, b := range meanings[i+1:] {
 					if a == Paper && b == Panel {
-						continue // two grounds, told apart by the panel's border
+						continue // two backgrounds, distinguished by the panel's border
 					}
 					d := ciede2000(seen(p.tones[a].opaque(), sight.matrix), seen(p.tones[b].opaque(), sight.matrix))
 					if d < 12 {
@@ -132,7 +132,7 @@ func TestWhoeverSeesColoursOtherwiseTellsMeaningsApart(t *testing.T) {
 	}
 }
 
-func TestTextCanBeReadOnEveryGround(t *testing.T) {
+func TestTextHasEnoughContrastOnPaperAndPanel(t *testing.T) {
 	for _, p := range Profiles {
 		want := 4.5
 		if p == Contrast {
@@ -148,7 +148,7 @@ func TestTextCanBeReadOnEveryGround(t *testing.T) {
 	}
 }
 
-func TestThinLinesAndMarksCanBeSeenOnEveryGround(t *testing.T) {
+func TestThinLinesHaveEnoughContrast(t *testing.T) {
 	for _, p := range Profiles {
 		for _, tone := range []Tone{Line, Value, Coordination, Waiting, Operations, Debt, Learning, Owner, Accent, Focus} {
 			for _, ground := range []Tone{Paper, Panel} {
@@ -160,49 +160,49 @@ func TestThinLinesAndMarksCanBeSeenOnEveryGround(t *testing.T) {
 	}
 }
 
-func TestALabelCanBeReadOnEveryFill(t *testing.T) {
+func TestLabelsHaveEnoughContrastOnEveryFill(t *testing.T) {
 	surfaces := []Color{Of(Paper), Of(Panel), Of(Ink), Of(Accent), Of(Owner).Tint(.10), Of(Owner).Tint(.34), Of(Coordination).Tint(.15)}
 	accounts := []Color{Of(Value), Of(Coordination), Of(Waiting), Of(Operations), Of(Debt), Of(Learning)}
 	for _, p := range Profiles {
 		for want, fills := range map[float64][]Color{4.5: surfaces, 3: accounts} { // WCAG 2.2, 1.4.3; large text
 			for _, fill := range fills {
-				ground := over(p.Color(fill), p.tones[Paper].opaque())
+				ground := blend(p.Color(fill), p.tones[Paper].opaque())
 				if c := contrast(p.InkOn(fill), ground); c < want {
-					t.Errorf("%s: the label on %v has %.2f:1, want %.1f:1", p.Name, fill, c, want)
+					t.Errorf("%s: a label on %v has %.2f:1, want %.1f:1", p.Name, fill, c, want)
 				}
 			}
 		}
 	}
 }
 
-func TestShadesOfHandsKeepTheLabelReadable(t *testing.T) {
+func TestLabelsStayReadableWhileHoveredAndPressed(t *testing.T) {
 	for _, p := range Profiles {
 		for _, n := range []Node{PrimaryButton("a", "Accept", 1), QuietButton("b", "Decline", 1), textLink("c", "why?", 1)} {
 			rest := p.Skin(&n, State{})
 			for _, st := range []State{{Hover: true}, {Hover: true, Pressed: true}} {
 				skin := p.Skin(&n, st)
 				if skin.Fill == rest.Fill {
-					t.Errorf("%s: %s looks the same at rest and in %+v", p.Name, n.Label, st)
+					t.Errorf("%s: %s looks the same at rest and in state %+v", p.Name, n.Label, st)
 				}
-				if c := contrast(skin.Text, over(skin.Fill, p.tones[Paper].opaque())); c < 4.5 {
-					t.Errorf("%s: %s in %+v has %.2f:1", p.Name, n.Label, st, c)
+				if c := contrast(skin.Text, blend(skin.Fill, p.tones[Paper].opaque())); c < 4.5 {
+					t.Errorf("%s: the label of %s in state %+v has %.2f:1, want 4.5:1", p.Name, n.Label, st, c)
 				}
 			}
 		}
 	}
 }
 
-func TestWhatCannotBeUsedLooksSoAndStaysReadable(t *testing.T) {
+func TestDisabledControlsLookDisabledAndStayReadable(t *testing.T) {
 	for _, p := range Profiles {
 		n := PrimaryButton("a", "Accept", 1)
 		rest := p.Skin(&n, State{})
 		n.Off = "Catalog must agree first"
 		off := p.Skin(&n, State{Hover: true})
 		if off.Fill == rest.Fill {
-			t.Errorf("%s: looks as if it could be pressed", p.Name)
+			t.Errorf("%s: a disabled button looks enabled", p.Name)
 		}
-		if c := contrast(off.Text, over(off.Fill, p.tones[Paper].opaque())); c < 4.5 {
-			t.Errorf("%s: its label has %.2f:1", p.Name, c)
+		if c := contrast(off.Text, blend(off.Fill, p.tones[Paper].opaque())); c < 4.5 {
+			t.Errorf("%s: the label of a disabled button has %.2f:1, want 4.5:1", p.Name, c)
 		}
 	}
 }

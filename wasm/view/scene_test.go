@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write the golden files anew; read what changed")
+var rewrite = flag.Bool("rewrite", false, "rewrite the golden files; review the changes")
 
 // golden compares a text with a file.
 func golden(t *testing.T, name, got string) {
@@ -26,7 +27,7 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs; go test -rewrite writes it anew\n%s", file, firstDifference(got, string(want)))
+		t.Errorf("%s differs; go test -rewrite updates it\n%s", file, firstDifference(got, string(want)))
 	}
 }
 
@@ -40,8 +41,8 @@ func firstDifference(got, want string) string {
 	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
 
-// week is a screen in small: a bar at the top, teams, cards and ledgers, with
-// one of every kind of thing.
+// week is a small example screen with nodes of most roles: a bar at the top, teams,
+// cards and ledgers.
 func week() Node {
 	team := func(id ID, name string, coordination float32) Node {
 		return Node{ID: id, Role: Item, Label: name, Box: Box{Gap: 4, Cross: Fill}, Kids: []Node{
@@ -62,7 +63,7 @@ func week() Node {
 	ask := QuietButton("ask", "Can this organisation do it?", "ask")
 	ask.Look.Align, ask.Hint = Start, "3 hours of yours"
 	map_ := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Grow: 1, MinH: 100, Wide: true,
-		Arrange: func(w, h, _ float32, asked []Rect) []Rect {
+		Arrange: func(w, h, _ float32, sizes []Rect) []Rect {
 			return []Rect{{10, 10, 100, 60}, {w - 110, 12, 96, 96}}
 		}},
 		Draw: func(c *Canvas, w, h float32) {
@@ -119,22 +120,22 @@ func textLink(id ID, label string, press Msg) Node {
 		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center}}
 }
 
-// sliderBar is a slider over its whole room.
+// sliderBar is a slider as wide as its parent.
 func sliderBar(id ID, label, value string, low, high, step, at int, set func(string) Msg) Node {
 	return Node{ID: id, Role: Slider, Label: label, Value: value, Low: low, High: high, Step: step, At: at, Set: set,
 		Box: Box{Height: 28, Wide: true}}
 }
 
-func TestTheOutlineSaysEverythingOnTheScreen(t *testing.T) {
+func TestOutlineMatchesGoldenFile(t *testing.T) {
 	golden(t, "week-outline", Outline(week()))
 }
 
-func TestTheWeekStandsWhereItStood(t *testing.T) {
+func TestLayoutMatchesGoldenFiles(t *testing.T) {
 	golden(t, "week-1440x900", layoutOf(place(week(), 1440, 900, 1)))
 	golden(t, "week-1024x640-150", layoutOf(place(week(), 1024, 640, 1.5)))
 }
 
-func TestAGoodScreenHasNoFaults(t *testing.T) {
+func TestLintFindsNothingOnAGoodScreen(t *testing.T) {
 	for _, at := range []struct{ w, h, scale float32 }{{1440, 900, 1}, {1440, 900, 1.5}, {1024, 640, 1}, {1024, 640, 1.5}} {
 		for _, f := range LintAccessibility(place(week(), at.w, at.h, at.scale)) {
 			t.Errorf("at %v: %s", at, f)
@@ -142,7 +143,7 @@ func TestAGoodScreenHasNoFaults(t *testing.T) {
 	}
 }
 
-func TestFaultsNamesWhatIsWrong(t *testing.T) {
+func TestLintFindsEveryKindOfError(t *testing.T) {
 	small := textLink("why", "why?", "why")
 	small.Box = Box{}
 	mute := QuietButton("mute", "", "m")
@@ -156,27 +157,27 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 		want string
 	}{
 		{Node{Kids: []Node{button("a"), button("a")}}, "another node has the same ID"},
-		{QuietButton("", "Accept", "a"), "without an ID"},
-		{Node{Box: Box{Scroll: true}}, "how far it is scrolled"},
-		{func() Node { n := PanelBox("card", "Give Orders one owner", Para("2 h")); n.Press = 1; return n }(), "its role does not say so"},
+		{QuietButton("", "Accept", "a"), "needs an ID to keep the focus"},
+		{Node{Box: Box{Scroll: true}}, "keep its scroll position"},
+		{func() Node { n := PanelBox("card", "Give Orders one owner", Para("2 h")); n.Press = 1; return n }(), "can be pressed, but is no control"},
 		{mute, "mute (button): has no label"},
-		{dead, `dead (button "Amend"): can't be used and does not say why`},
+		{dead, `dead (button "Amend"): does nothing and gives no reason`},
 		{small, "too small to hit"},
 		{inside, "control inside a control"},
 		{Node{ID: "p", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "picture without label or rows"},
 		{Node{ID: "f", Role: Figure, Label: "Hours", Draw: func(*Canvas, float32, float32) {}, Box: Box{Width: 20, Height: 20}}, "figure without rows"},
-		{Node{Role: Text, Label: "Dana in Payments has not had a free weekend", Box: Box{Width: 60, Height: 20}}, "more lines than room"},
-		{Node{Role: Text, Label: "Responsibilities", Box: Box{Width: 60}}, "tears a word"},
-		{Node{Role: Text, Label: "Dana in Payments", Box: Box{Width: 60}, Look: Look{Lines: 1}}, "shortened and no hint"},
-		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "leaves the screen"},
-		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "leaves group"},
+		{Node{Role: Text, Label: "Dana in Payments has not had a free weekend", Box: Box{Width: 60, Height: 20}}, "more lines than fit"},
+		{Node{Role: Text, Label: "Responsibilities", Box: Box{Width: 60}}, "breaks a word"},
+		{Node{Role: Text, Label: "Dana in Payments", Box: Box{Width: 60}, Look: Look{Lines: 1}}, "truncated and no hint"},
+		{Node{ID: "big", Role: Button, Label: "Big", Press: 1, Box: Box{Height: 900}}, "beyond the top or bottom of the screen"},
+		{Node{Box: Box{Height: 30}, Kids: []Node{Para("one"), Para("two")}}, "extends beyond group"},
 		{Node{Kids: []Node{again, func() Node { n := again; n.ID = "other"; return n }()}}, "key g also presses again"},
-		{Node{ID: "o", Role: Decoration, Press: 1, Box: Box{Width: 30, Height: 30}}, "ornament can't be pressed"},
-		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `cuts off "Payments" at its edge`},
+		{Node{ID: "o", Role: Decoration, Press: 1, Box: Box{Width: 30, Height: 30}}, "is a decoration"},
+		{picture(func(c *Canvas) { c.Letter(70, 20, Start, Body, Of(Ink), Color{}, "Payments") }), `draws "Payments" beyond its edge`},
 		{picture(func(c *Canvas) {
 			c.Letter(10, 20, Start, Body, Of(Ink), Color{}, "Cart")
 			c.Letter(20, 24, Start, Small, Of(Ink), Of(Panel), "2 wait")
-		}), `writes "2 wait" on "Cart"`},
+		}), `draws "2 wait" over "Cart"`},
 	}
 	for _, c := range cases {
 		got := LintAccessibility(place(Node{ID: "s", Kids: []Node{c.node}}, 400, 300, 1))
@@ -186,13 +187,13 @@ func TestFaultsNamesWhatIsWrong(t *testing.T) {
 	}
 }
 
-// picture is a picture of 100 by 40 with a name.
+// picture is a figure of 100 by 40 pixels.
 func picture(draw func(*Canvas)) Node {
 	return Node{ID: "p", Role: Figure, Label: "Map", Rows: [][]string{{"1"}}, Box: Box{Width: 100, Height: 40},
 		Draw: func(c *Canvas, _, _ float32) { draw(c) }}
 }
 
-func TestWordsTooFaintToReadAreNamed(t *testing.T) {
+func TestLowContrastFindsTextThatIsHardToRead(t *testing.T) {
 	for _, c := range []struct {
 		node Node
 		want string
@@ -217,7 +218,7 @@ func TestWordsTooFaintToReadAreNamed(t *testing.T) {
 	}
 }
 
-func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
+func TestPicturesStayInsideTheirNodesAndHaveRows(t *testing.T) {
 	for _, w := range []float32{1024, 1440} {
 		s := place(week(), w, 900, 1)
 		for i := range s.Nodes {
@@ -226,11 +227,11 @@ func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
 				continue
 			}
 			if len(p.Ops) == 0 || len(p.Node.Rows) == 0 {
-				t.Errorf("%s draws %d strokes and has %d rows", p.ID, len(p.Ops), len(p.Node.Rows))
+				t.Errorf("%s has %d drawing operations and %d rows", p.ID, len(p.Ops), len(p.Node.Rows))
 			}
 			for _, row := range p.Node.Rows {
 				if len(row) != len(p.Node.Rows[0]) {
-					t.Errorf("%s: a row of %d under %d heads", p.ID, len(row), len(p.Node.Rows[0]))
+					t.Errorf("%s: a row of %d cells under %d heads", p.ID, len(row), len(p.Node.Rows[0]))
 				}
 			}
 			for _, op := range p.Ops {
@@ -239,8 +240,8 @@ func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
 					points = append(points, Point{op.Rect.X, op.Rect.Y}, Point{op.Rect.X + op.Rect.W, op.Rect.Y + op.Rect.H})
 				}
 				for _, q := range points {
-					if q.X < -3.5 || q.Y < -1 || q.X > p.Rect.W+3.5 || q.Y > p.Rect.H+1 { // half a dot may hang over
-						t.Errorf("%s draws at %v outside of %v by %v", p.ID, q, p.Rect.W, p.Rect.H)
+					if q.X < -3.5 || q.Y < -1 || q.X > p.Rect.W+3.5 || q.Y > p.Rect.H+1 { // half a dot may extend beyond the edge
+						t.Errorf("%s draws at %v, outside its %v by %v", p.ID, q, p.Rect.W, p.Rect.H)
 					}
 				}
 			}
@@ -248,14 +249,50 @@ func TestEveryPictureStaysInsideItsFrameAndHasItsFigures(t *testing.T) {
 	}
 }
 
-func TestPicturesOfNothingAreQuiet(t *testing.T) {
+func TestChartsWithoutDataDrawNothing(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
 		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, Band{}, 40),
 		RippleRow("d", "Ripple", "", nil, 0, 40), Sparkline("e", "Line", "", nil)}}
-	place(root, 400, 300, 1)
+	s := place(root, 400, 300, 1)
+	drawn := map[ID][]Op{}
+	for i := range s.Nodes[1:] {
+		drawn[s.Nodes[i+1].ID] = s.Nodes[i+1].Ops
+	}
+	if ops := drawn["a"]; len(ops) != 1 || ops[0].Rect != (Rect{0, 0, 400, 9}) {
+		t.Errorf("an empty bar draws %+v, want its background alone", ops)
+	}
+	if ops := drawn["b"]; len(ops) < 1 || !slices.Equal(ops[0].Points, []Point{{0, 39.5}, {400, 39.5}}) || len(ops) > 1 {
+		t.Errorf("an empty ledger draws %+v, want its base line alone", ops)
+	}
+	for _, id := range []ID{"c", "d", "e"} {
+		if ops := drawn[id]; len(ops) > 0 {
+			t.Errorf("chart %s draws %+v without data", id, ops)
+		}
+	}
 }
 
-func TestARippleStandsAboveForGivenAndHangsBelowForTaken(t *testing.T) {
+// Equal or missing values must not divide by zero.
+func TestChartsOfConstantValuesDrawFiniteCoordinates(t *testing.T) {
+	flat, zero := []float32{3, 3, 3}, []float32{0, 0, 0}
+	band := Band{Label: "zero", Low: zero, Mid: zero, High: zero}
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
+		Bar("bar", "Hours", []Part{{"a", "", 0, Value}, {"b", "", 0, Debt}}), Sparkline("line", "Line", "", flat),
+		StackedArea("area", "Hours", []Series{{"a", Of(Value), zero}}, nil, 3, 0, 40),
+		Fan("fan", "Fan", "", band, band, Band{Label: "real", Mid: zero}, 40), RippleRow("ripple", "Ripple", "", zero, 0, 40)}}
+	s := place(root, 400, 300, 1)
+	for i := range s.Nodes {
+		p := &s.Nodes[i]
+		for _, op := range p.Ops {
+			for _, q := range append([]Point{{op.Rect.X, op.Rect.Y}, {op.Rect.W, op.Rect.H}}, op.Points...) {
+				if !(q.X >= 0 && q.X <= 400 && q.Y >= 0 && q.Y <= 40) { // false for NaN too
+					t.Errorf("%s draws at %v", p.ID, q)
+				}
+			}
+		}
+	}
+}
+
+func TestRippleRowDrawsGivenAboveAndTakenBelow(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120}, 120, 41)}}
 	s := place(root, 400, 300, 1)
 	var bars []Op
@@ -268,15 +305,15 @@ func TestARippleStandsAboveForGivenAndHangsBelowForTaken(t *testing.T) {
 		t.Fatalf("%+v", bars)
 	}
 	if bars[1].Rect.H != 2*bars[0].Rect.H {
-		t.Errorf("twice as much is drawn %v against %v", bars[1].Rect.H, bars[0].Rect.H)
+		t.Errorf("twice the amount is drawn %v high against %v", bars[1].Rect.H, bars[0].Rect.H)
 	}
 }
 
-func TestABarsPartsFillItButForALineBetweenThem(t *testing.T) {
+func TestPartsOfABarFillItExceptForGaps(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{Bar("b", "Hours", []Part{{"a", "", .333, Value}, {"b", "", .333, Debt}, {"c", "", .334, Learning}})}}
 	s := place(root, 400, 300, 1)
 	covered := make([]int, 400)
-	for _, op := range s.Nodes[s.Find("b")].Ops[1:] { // the first is the groove
+	for _, op := range s.Nodes[s.Find("b")].Ops[1:] { // the first is the background
 		for x := int(op.Rect.X); x < int(op.Rect.X+op.Rect.W); x++ {
 			covered[x] = int(op.Color.Tone)
 		}
@@ -284,13 +321,13 @@ func TestABarsPartsFillItButForALineBetweenThem(t *testing.T) {
 	want := map[int]int{0: int(Value), 131: int(Value), 132: 0, 133: int(Debt), 265: 0, 266: int(Learning), 399: int(Learning)}
 	for x, tone := range want {
 		if covered[x] != tone {
-			t.Errorf("at %d stands %v, want %v", x, Tone(covered[x]), Tone(tone))
+			t.Errorf("the tone at x = %d is %v, want %v", x, Tone(covered[x]), Tone(tone))
 		}
 	}
 }
 
-// BenchmarkSession views a screen of about 400 nodes with a hand on it, whose
-// focus and hover are kept.
+// BenchmarkSession places a screen of about 400 nodes in a session that has a focus
+// and a hovered node.
 func BenchmarkSession(b *testing.B) {
 	root := Node{ID: "s", Box: Box{Scroll: true, Cross: Fill}}
 	for count(&root) < 400 {
@@ -306,7 +343,7 @@ func BenchmarkSession(b *testing.B) {
 	}
 }
 
-// BenchmarkPlace places a screen of about 400 nodes.
+// BenchmarkPlace lays out a screen of about 400 nodes.
 func BenchmarkPlace(b *testing.B) {
 	root := Node{ID: "s", Box: Box{Scroll: true, Cross: Fill}}
 	for count(&root) < 400 {

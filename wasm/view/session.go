@@ -6,86 +6,87 @@ import (
 	"unicode/utf8"
 )
 
-// A Session is what a person does with a screen between two views of it: what
-// the pointer is over, where the focus is, how far things are scrolled. It
-// turns input into messages for the screen, and needs no display.
+// A Session is the interaction state of a screen that survives from one view to
+// the next: hover, focus, scroll positions. It turns input into messages for the
+// screen, and needs no display.
 //
-// The root's ID names the screen: while it stays, focus and scroll offsets
-// stay on the IDs they are on; when it changes they begin anew.
+// The root's ID names the screen. While it stays the same, focus and scroll
+// positions are kept by ID; when it changes they are reset.
 type Session struct {
-	Focus   ID             // what the keyboard is on; empty: nothing
-	Hover   ID             // the live node under the pointer
-	Pressed ID             // the live node the pointer went down on
-	Keys    bool           // the keyboard was used last: the focus is to be seen
-	Caret   int            // in the focused Field: so many characters stand before it
-	Marked  int            // so many of them, the last, are selected: the page's real field says so
-	Scroll  map[ID]float32 // how far scrolling nodes are scrolled
+	Focus    ID             // the focused node; empty: none
+	Hover    ID             // the focusable node under the pointer
+	Pressed  ID             // the focusable node that the pointer went down on
+	Keys     bool           // the keyboard was used last: the focus ring is visible
+	Caret    int            // in the focused Field: number of characters before it
+	Selected int            // number of characters before the caret that are selected, as set by Select
+	Scroll   map[ID]float32 // scroll positions of scrolling nodes
 
-	// Revision changes with anything that is to be seen: place and paint anew.
+	// Revision changes whenever layout and painting have to be repeated.
 	Revision int
 
-	fonts   *Fonts
-	screen  ID
-	dialog  ID
-	back    ID        // where the focus was before the dialog opened
-	stop    int       // the focus's place in the order of the Tab key
-	member  map[ID]ID // where the focus was last in each thing it walks in
-	reveal  bool      // the focus moved: bring it into view
-	inside  bool      // the pointer is on the screen
-	x, y    float32   // where
-	dragged bool      // a finger moved: scroll, don't press
-	sliding bool      // what is pressed is a slider that follows the pointer
-	downX   float32   // where it went down
-	downY   float32
-	pointed ID     // whose Point was told last
-	leave   Msg    // its Leave
-	said    string // what the tip says
-	hushed  bool   // Escape took the tip away
+	fonts             *Fonts
+	screen            ID
+	dialog            ID
+	focusBeforeDialog ID        // where the focus returns when the dialog closes
+	tabIndex          int       // index of the focus among the Tab stops
+	lastMember        map[ID]ID // the last focused member of each composite
+	revealFocus       bool      // the focus moved: scroll it into view
+	inside            bool      // the pointer is over the screen
+	x, y              float32   // pointer position
+	dragged           bool      // the finger moved: it scrolls and does not press
+	sliding           bool      // the pressed slider follows the pointer
+	downX             float32   // where the pointer went down
+	downY             float32
+	pointed           ID     // the node whose Point was sent last
+	leaveMsg          Msg    // that node's Leave
+	tipText           string // the tooltip that is shown
+	tipDismissed      bool   // Escape closed the tooltip
 }
 
-// NewSession returns a session in which nothing has happened.
+// NewSession returns a session without focus, hover or scrolling.
 func NewSession(fonts *Fonts) *Session {
-	return &Session{Scroll: map[ID]float32{}, member: map[ID]ID{}, fonts: fonts}
+	return &Session{Scroll: map[ID]float32{}, lastMember: map[ID]ID{}, fonts: fonts}
 }
 
-// An Input is one thing that a hand did.
+// An Input is one input event.
 type Input struct {
 	Kind   InputKind
-	X, Y   float32 // pointer: where, in logical pixels; Wheel: Y > 0 scrolls down, at the last spot moved to
+	X, Y   float32 // pointer: position in logical pixels; Wheel: Y > 0 scrolls down, at the last pointer position
 	Touch  bool    // the pointer is a finger: dragging scrolls
 	Key    string  // KeyDown: as KeyboardEvent.key names it
 	Shift  bool
-	Chord  bool   // Control, Alt or Meta is held: the key is not ours
-	Letter string // Typed: what was written
+	Chord  bool   // Control, Alt or Meta is held: the key is ignored
+	Letter string // Typed: the text
 }
 
-// An InputKind says what a hand did.
+// An InputKind is the kind of an input event.
 type InputKind uint8
 
 const (
 	Move InputKind = iota
 	Down
 	Up
-	Away // the pointer left the screen, or a touch was taken away by the system
+	Away // the pointer left the screen, or the system cancelled a touch
 	Wheel
 	KeyDown
 	Typed
 )
 
-// Place gives a screen its places in this session: focus and hover are kept by
-// ID, a dialog takes the focus and gives it back, the focus is brought into
-// view. The messages say what the change of view has moved under the pointer.
+// Place lays out a new view of the screen and updates the session: focus and
+// hover are kept by ID, a dialog takes the focus and gives it back, the focus is
+// scrolled into view. It returns the Point and Leave messages of nodes that the
+// new layout moved under the pointer or away from it.
 func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	if root.ID != s.screen {
-		s.screen, s.dialog, s.back = root.ID, "", ""
-		s.Focus, s.Pressed, s.stop, s.Caret, s.Marked = "", "", 0, 0, 0
+		s.screen, s.dialog, s.focusBeforeDialog = root.ID, "", ""
+		s.Focus, s.Pressed, s.tabIndex, s.Caret, s.Selected = "", "", 0, 0, 0
 		clear(s.Scroll)
-		clear(s.member)
+		clear(s.lastMember)
 	}
 	sc := Place(root, w, h, scale, s.Scroll, s.fonts)
-	msgs := s.settle(sc)
-	if s.reveal {
-		s.reveal = false
+	msgs := s.reconcile(sc)
+	if s.revealFocus {
+		s.revealFocus = false
 		if s.showFocus(sc) {
 			s.Revision++
 			sc = Place(root, w, h, scale, s.Scroll, s.fonts)
@@ -96,38 +97,38 @@ func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 			s.Scroll[p.ID] = p.Offset
 		}
 	}
-	s.tip(sc)
+	s.placeTip(sc)
 	return sc, msgs
 }
 
-// settle fits the session to a new scene.
-func (s *Session) settle(sc *Scene) []Msg {
+// reconcile adapts the session to a new scene.
+func (s *Session) reconcile(sc *Scene) []Msg {
 	dialog := ID("")
-	if sc.front > 0 {
-		dialog = sc.Nodes[sc.front].ID
+	if sc.modal > 0 {
+		dialog = sc.Nodes[sc.modal].ID
 	}
 	switch {
 	case dialog != s.dialog && dialog != "":
 		if s.dialog == "" {
-			s.back = s.Focus
+			s.focusBeforeDialog = s.Focus
 		}
-		s.Focus, s.stop = "", 0
+		s.Focus, s.tabIndex = "", 0
 		if stops := s.TabStops(sc); len(stops) > 0 {
 			s.setFocus(sc, stops[0])
 		}
 	case dialog != s.dialog:
-		s.Focus = s.back
-		s.reveal = true
+		s.Focus = s.focusBeforeDialog
+		s.revealFocus = true
 	}
 	s.dialog = dialog
 	if s.Focus != "" {
 		if i := sc.Find(s.Focus); i < 0 || !sc.reachable(i) {
 			s.Focus = ""
 			if stops := s.TabStops(sc); len(stops) > 0 {
-				s.setFocus(sc, stops[min(s.stop, len(stops)-1)])
+				s.setFocus(sc, stops[min(s.tabIndex, len(stops)-1)])
 			}
 		} else {
-			s.noteStop(sc, i)
+			s.noteTabIndex(sc, i)
 		}
 	}
 	if i := sc.Find(s.Focus); i >= 0 {
@@ -138,55 +139,53 @@ func (s *Session) settle(sc *Scene) []Msg {
 	}
 	var msgs []Msg
 	if s.inside {
-		msgs = s.hover(sc, msgs)
+		msgs = s.updateHover(sc, msgs)
 	}
 	if s.pointed != "" {
 		if i := sc.Find(s.pointed); i < 0 {
-			msgs = s.point(sc, -1, msgs)
+			msgs = s.updatePointed(sc, -1, msgs)
 		} else {
-			s.leave = sc.Nodes[i].Node.Leave
+			s.leaveMsg = sc.Nodes[i].Node.Leave
 		}
 	}
 	return msgs
 }
 
-// Take turns one input into messages. A screen that was told something is to
-// be placed anew before the next input, since what is pressed next may have
-// changed.
+// Take turns one input into messages. After messages the screen must be placed
+// again before the next input, because they may have changed it.
 func (s *Session) Take(sc *Scene, in Input) []Msg {
-	msgs := s.take(sc, in)
-	s.ask(sc)
+	msgs := s.dispatch(sc, in)
+	s.noteTip(sc)
 	return msgs
 }
 
-func (s *Session) take(sc *Scene, in Input) []Msg {
+func (s *Session) dispatch(sc *Scene, in Input) []Msg {
 	switch in.Kind {
 	case Move:
-		return s.move(sc, in)
+		return s.pointerMove(sc, in)
 	case Down:
-		return s.down(sc, in)
+		return s.pointerDown(sc, in)
 	case Up:
-		return s.up(sc, in)
+		return s.pointerUp(sc, in)
 	case Away:
 		s.inside, s.dragged, s.sliding = false, false, false
 		s.Pressed = ""
-		return s.hover(sc, nil)
+		return s.updateHover(sc, nil)
 	case Wheel:
 		s.wheel(sc, in.Y)
-		return s.hover(sc, nil)
+		return s.updateHover(sc, nil)
 	case KeyDown:
 		if in.Chord {
 			return nil
 		}
-		return s.key(sc, in)
+		return s.keyDown(sc, in)
 	case Typed:
-		return s.typed(sc, in.Letter)
+		return s.insertText(sc, in.Letter)
 	}
 	return nil
 }
 
-// Press does what pressing a node does: the page's mirror calls it when its
-// element is clicked.
+// Press presses a node: called when its element in the page is clicked.
 func (s *Session) Press(sc *Scene, id ID) []Msg {
 	i := sc.Find(id)
 	if i < 0 || !sc.reachable(i) {
@@ -196,8 +195,8 @@ func (s *Session) Press(sc *Scene, id ID) []Msg {
 	return press(sc.Nodes[i].Node)
 }
 
-// Enter sets the value of a Field or Slider: the page's mirror calls it when
-// its element was changed.
+// Enter sets the value of a Field or Slider: called when its element in the page
+// was changed.
 func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 	i := sc.Find(id)
 	if i < 0 || !sc.reachable(i) {
@@ -205,14 +204,14 @@ func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 	}
 	s.setFocus(sc, i)
 	n := sc.Nodes[i].Node
-	if n.Role == Field {
-		s.Caret, s.Marked = utf8.RuneCountInString(value), 0
+	if n.Role.Typed() {
+		s.Caret, s.Selected = utf8.RuneCountInString(value), 0
 	}
 	return set(n, value)
 }
 
-// FocusOn moves the focus: the page's mirror calls it when its element gets
-// the page's focus. Keys says that the focus is to be seen.
+// FocusOn moves the focus: called when the node's element in the page gets the
+// page's focus. Keys makes the focus ring visible.
 func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
 	i := sc.Find(id)
 	if i < 0 || !sc.reachable(i) || id == s.Focus && keys == s.Keys {
@@ -220,7 +219,7 @@ func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
 	}
 	s.Keys = keys
 	s.setFocus(sc, i)
-	return s.point(sc, i, nil)
+	return s.updatePointed(sc, i, nil)
 }
 
 func press(n *Node) []Msg {
@@ -231,7 +230,7 @@ func press(n *Node) []Msg {
 }
 
 func set(n *Node, value string) []Msg {
-	if n.Off != "" || n.Set == nil || value == n.Value && n.Role == Field {
+	if n.Off != "" || n.Set == nil || value == n.Value && n.Role.Typed() {
 		return nil
 	}
 	if m := n.Set(value); m != nil {
@@ -240,7 +239,7 @@ func set(n *Node, value string) []Msg {
 	return nil
 }
 
-// slide moves a slider to a place on its scale.
+// slide sets a slider to the step nearest to a value.
 func slide(n *Node, to int) []Msg {
 	step := max(n.Step, 1)
 	to = min(max(to, n.Low), n.High)
@@ -254,20 +253,20 @@ func slide(n *Node, to int) []Msg {
 	return set(n, strconv.Itoa(to))
 }
 
-// reachable tells whether keyboard and pointer may come to node i: it is live
-// or only the keys can scroll it, it has a place, and no dialog stands before it.
+// reachable reports whether node i can get the focus: it is focusable and not
+// behind an open dialog.
 func (sc *Scene) reachable(i int) bool {
-	if !sc.Nodes[i].stop {
+	if !sc.Nodes[i].focusable {
 		return false
 	}
-	return i >= sc.front && i < sc.Nodes[sc.front].End
+	return i >= sc.modal && i < sc.Nodes[sc.modal].End
 }
 
-// Select says which characters of the focused Field are selected, and that the caret
-// stands behind them: the page's mirror calls it, whose real fields know.
+// Select sets the selected characters of the focused Field and puts the caret
+// behind them: called when the selection in the page's input element changes.
 func (s *Session) Select(from, to int) {
-	if marked := max(to-from, 0); to != s.Caret || marked != s.Marked {
-		s.Caret, s.Marked = to, marked
+	if marked := max(to-from, 0); to != s.Caret || marked != s.Selected {
+		s.Caret, s.Selected = to, marked
 		s.Revision++
 	}
 }
@@ -279,33 +278,33 @@ func (s *Session) setFocus(sc *Scene, i int) {
 		return
 	}
 	s.Focus = p.ID
-	s.hushed = false
+	s.tipDismissed = false
 	s.Revision++
-	s.reveal = true
-	if g := sc.walk(i); g >= 0 {
-		s.member[sc.Nodes[g].ID] = p.ID
+	s.revealFocus = true
+	if g := sc.composite(i); g >= 0 {
+		s.lastMember[sc.Nodes[g].ID] = p.ID
 	}
-	if p.Node.Role == Field {
-		s.Caret, s.Marked = utf8.RuneCountInString(p.Node.Value), 0
+	if p.Node.Role.Typed() {
+		s.Caret, s.Selected = utf8.RuneCountInString(p.Node.Value), 0
 	}
-	s.noteStop(sc, i)
+	s.noteTabIndex(sc, i)
 }
 
-// noteStop keeps where in the order of the Tab key the focus stands, so that
-// it stays near when what it is on goes away.
-func (s *Session) noteStop(sc *Scene, i int) {
+// noteTabIndex remembers the position of the focus among the Tab stops, so that
+// the focus stays near when its node disappears.
+func (s *Session) noteTabIndex(sc *Scene, i int) {
 	if k := slices.Index(s.TabStops(sc), i); k >= 0 {
-		s.stop = k
+		s.tabIndex = k
 	}
 }
 
-// showFocus scrolls so that the focus can be seen, and tells whether it had to.
+// showFocus scrolls the focus into view and reports whether it had to.
 func (s *Session) showFocus(sc *Scene) bool {
 	i := sc.Find(s.Focus)
 	if i < 0 {
 		return false
 	}
-	const air = 8
+	const margin = 8
 	r := sc.Nodes[i].Rect
 	moved := false
 	for k := sc.Nodes[i].Parent; k >= 0; k = sc.Nodes[k].Parent {
@@ -314,10 +313,10 @@ func (s *Session) showFocus(sc *Scene) bool {
 			continue
 		}
 		to := p.Offset
-		if over := r.Y + r.H + air - (p.Rect.Y + p.Rect.H); over > 0 {
+		if over := r.Y + r.H + margin - (p.Rect.Y + p.Rect.H); over > 0 {
 			to += over
 		}
-		if under := p.Rect.Y + air - (r.Y - (to - p.Offset)); under > 0 {
+		if under := p.Rect.Y + margin - (r.Y - (to - p.Offset)); under > 0 {
 			to -= under
 		}
 		to = min(max(to, 0), p.Content-p.Rect.H)
@@ -330,9 +329,9 @@ func (s *Session) showFocus(sc *Scene) bool {
 	return moved
 }
 
-// point tells the screen when pointer or focus came to something that wants to
-// know, and when they left it. What they are on may be inside of it; -1: nothing.
-func (s *Session) point(sc *Scene, i int, msgs []Msg) []Msg {
+// updatePointed sends Point and Leave when the pointer or the focus enters or
+// leaves a node that has them. It is now at node i, or inside it; -1: nowhere.
+func (s *Session) updatePointed(sc *Scene, i int, msgs []Msg) []Msg {
 	for i >= 0 && sc.Nodes[i].Node.Point == nil {
 		i = sc.Nodes[i].Parent
 	}
@@ -343,12 +342,12 @@ func (s *Session) point(sc *Scene, i int, msgs []Msg) []Msg {
 	if id == s.pointed {
 		return msgs
 	}
-	if s.leave != nil {
-		msgs = append(msgs, s.leave)
+	if s.leaveMsg != nil {
+		msgs = append(msgs, s.leaveMsg)
 	}
-	s.pointed, s.leave = id, nil
+	s.pointed, s.leaveMsg = id, nil
 	if i >= 0 {
-		s.leave = sc.Nodes[i].Node.Leave
+		s.leaveMsg = sc.Nodes[i].Node.Leave
 		msgs = append(msgs, sc.Nodes[i].Node.Point)
 	}
 	return msgs

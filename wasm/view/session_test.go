@@ -9,35 +9,34 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A desk is a screen with somebody at it: a tree that may change, the session
-// and the scene of the moment.
-type desk struct {
+// A testSession is a tree that may change, with its session and present scene.
+type testSession struct {
 	t       testing.TB
 	root    Node
 	session *Session
 	scene   *Scene
-	told    []Msg
-	update  func(Msg) // what the screen does when told something
+	msgs    []Msg
+	update  func(Msg) // handles messages; may be nil
 }
 
-func sitDown(t testing.TB, root Node) *desk {
-	d := &desk{t: t, root: root, session: NewSession(testFonts)}
+func newTestSession(t testing.TB, root Node) *testSession {
+	d := &testSession{t: t, root: root, session: NewSession(testFonts)}
 	d.view()
 	return d
 }
 
-// view places the tree anew, as a shell does after every input that did
-// something.
-func (d *desk) view() {
+// view lays out the tree again, as the shell does after every input that had an
+// effect.
+func (d *testSession) view() {
 	var msgs []Msg
 	d.scene, msgs = d.session.Place(d.root, 400, 300, 1)
-	d.told = append(d.told, msgs...)
+	d.msgs = append(d.msgs, msgs...)
 }
 
-func (d *desk) do(in Input) {
+func (d *testSession) do(in Input) {
 	was := d.session.Revision
 	msgs := d.session.Take(d.scene, in)
-	d.told = append(d.told, msgs...)
+	d.msgs = append(d.msgs, msgs...)
 	if d.update != nil {
 		for _, m := range msgs {
 			d.update(m)
@@ -48,7 +47,7 @@ func (d *desk) do(in Input) {
 	}
 }
 
-func (d *desk) keys(keys ...string) {
+func (d *testSession) keys(keys ...string) {
 	for _, k := range keys {
 		shifted, shift := strings.CutPrefix(k, "Shift+")
 		d.do(Input{Kind: KeyDown, Key: shifted, Shift: shift})
@@ -56,7 +55,7 @@ func (d *desk) keys(keys ...string) {
 }
 
 // at returns the middle of a node.
-func (d *desk) at(id ID) (float32, float32) {
+func (d *testSession) at(id ID) (float32, float32) {
 	d.t.Helper()
 	i := d.scene.Find(id)
 	if i < 0 {
@@ -66,23 +65,23 @@ func (d *desk) at(id ID) (float32, float32) {
 	return r.X + r.W/2, r.Y + r.H/2
 }
 
-func (d *desk) click(id ID) {
+func (d *testSession) click(id ID) {
 	x, y := d.at(id)
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Down, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
 }
 
-// wantTold checks what the screen was told since the last time.
-func (d *desk) wantTold(want ...Msg) {
+// wantMsgs checks the messages that were sent since the last check.
+func (d *testSession) wantMsgs(want ...Msg) {
 	d.t.Helper()
-	if !slices.Equal(d.told, want) {
-		d.t.Errorf("told %v, want %v", d.told, want)
+	if !slices.Equal(d.msgs, want) {
+		d.t.Errorf("sent %v, want %v", d.msgs, want)
 	}
-	d.told = nil
+	d.msgs = nil
 }
 
-func (d *desk) wantFocus(id ID) {
+func (d *testSession) wantFocus(id ID) {
 	d.t.Helper()
 	if d.session.Focus != id {
 		d.t.Errorf("the focus is on %q, want %q", d.session.Focus, id)
@@ -91,10 +90,10 @@ func (d *desk) wantFocus(id ID) {
 
 func button(id ID) Node { return QuietButton(id, string(id), "pressed "+string(id)) }
 
-func TestTheTabKeyWalksEverythingAndRound(t *testing.T) {
+func TestTabReachesEveryControlAndWrapsAround(t *testing.T) {
 	off := button("amend")
 	off.Off = "Catalog must agree first"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off, Para("between"), button("decline")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), off, Para("between"), button("decline")}})
 	for _, want := range []ID{"accept", "amend", "decline", "accept"} {
 		d.keys("Tab")
 		d.wantFocus(want)
@@ -102,79 +101,79 @@ func TestTheTabKeyWalksEverythingAndRound(t *testing.T) {
 	d.keys("Shift+Tab")
 	d.wantFocus("decline")
 	if !d.session.Keys {
-		t.Error("the focus can't be seen")
+		t.Error("the focus ring is not visible")
 	}
-	d.wantTold()
+	d.wantMsgs()
 }
 
-func TestEnterAndSpacePressWhatTheFocusIsOn(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), button("decline")}})
+func TestEnterAndSpacePressTheFocusedNode(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), button("decline")}})
 	d.keys("Tab", "Tab", "Enter", " ")
-	d.wantTold("pressed decline", "pressed decline")
+	d.wantMsgs("pressed decline", "pressed decline")
 }
 
-func TestWhatIsOffIsNotPressedButSaysWhy(t *testing.T) {
+func TestDisabledControlIsNotPressedButShowsItsReason(t *testing.T) {
 	off := button("amend")
 	off.Off, off.Key = "Catalog must agree first", "a"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("accept"), off}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("accept"), off}})
 	d.click("amend")
 	d.keys("Enter", "a")
-	d.wantTold()
+	d.wantMsgs()
 	d.wantFocus("amend")
 	if i := d.scene.Find("tip"); i < 0 || d.scene.Nodes[i+1].Node.Label != "Catalog must agree first" {
-		t.Error("its reason can't be read")
+		t.Error("the reason is not shown")
 	}
 	d.keys("Escape")
 	d.view()
 	if d.scene.Find("tip") >= 0 {
-		t.Error("Escape leaves the tip")
+		t.Error("Escape does not close the tooltip")
 	}
 }
 
-func TestShortcutsPressFromAnywhereButNotWhileWriting(t *testing.T) {
+func TestShortcutsWorkEverywhereExceptWhileTyping(t *testing.T) {
 	run := button("run")
 	run.Key = "r"
 	field := InputField("reason", "why", "", func(v string) Msg { return "wrote " + v })
-	d := sitDown(t, Node{ID: "s", Kids: []Node{run, field}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{run, field}})
 	d.keys("r")
-	d.wantTold("pressed run")
+	d.wantMsgs("pressed run")
 	d.do(Input{Kind: KeyDown, Key: "r", Chord: true})
-	d.wantTold()
+	d.wantMsgs()
 	d.click("reason")
 	d.keys("r")
-	d.wantTold()
+	d.wantMsgs()
 	d.do(Input{Kind: Typed, Letter: "r"})
-	d.wantTold("wrote r")
+	d.wantMsgs("wrote r")
 }
 
-func TestThePointerPressesWhereItWentDownAndUp(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Gap: 10}, Kids: []Node{button("accept"), button("decline")}})
+func TestPressNeedsPointerDownAndUpOnTheSameNode(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Gap: 10}, Kids: []Node{button("accept"), button("decline")}})
 	d.click("accept")
-	d.wantTold("pressed accept")
+	d.wantMsgs("pressed accept")
 	if d.session.Keys {
-		t.Error("a ring around what the pointer pressed")
+		t.Error("pressing by pointer shows a focus ring")
 	}
 	x, y := d.at("accept")
 	d.do(Input{Kind: Down, X: x, Y: y})
 	if d.session.Pressed != "accept" {
-		t.Error("nothing is pressed")
+		t.Error("accept is not marked as pressed")
 	}
 	x, y = d.at("decline")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
-	d.wantTold() // thought better of it
+	d.wantMsgs() // released elsewhere: cancelled
 }
 
-func TestPressingWhatStandsInACardPressesNotTheCard(t *testing.T) {
+func TestPressingAControlInACardDoesNotPressTheCard(t *testing.T) {
 	card := PanelBox("card", "Give Orders one owner", Para("2 h a week"), textLink("why", "why?", "why"))
 	card.Press = "open"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card}})
 	d.click("why")
-	d.wantTold("why")
+	d.wantMsgs("why")
 	r := d.scene.Nodes[d.scene.Find("card")].Rect
 	d.do(Input{Kind: Down, X: r.X + 3, Y: r.Y + 3})
 	d.do(Input{Kind: Up, X: r.X + 3, Y: r.Y + 3})
-	d.wantTold("open")
+	d.wantMsgs("open")
 }
 
 func seat(chosen string, off string) Node {
@@ -190,50 +189,50 @@ func seat(chosen string, off string) Node {
 	return n
 }
 
-func TestAChoiceIsOneStopAndItsArrowsChoose(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("before"), seat("principal", ""), button("after")}})
+func TestChoiceIsOneTabStopAndArrowKeysChoose(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("before"), seat("principal", ""), button("after")}})
 	d.keys("Tab", "Tab")
 	d.wantFocus("principal")
 	d.keys("ArrowRight", "ArrowRight", "ArrowLeft")
-	d.wantTold("sit nobody", "sit senior", "sit nobody")
+	d.wantMsgs("sit nobody", "sit senior", "sit nobody")
 	d.keys("Tab")
 	d.wantFocus("after")
 	d.keys("Shift+Tab")
-	d.wantFocus("nobody") // where it was left
+	d.wantFocus("nobody") // the last focused member
 }
 
-func TestAnOptionThatIsOffCanBeReadButNotChosen(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{seat("senior", "principal")}})
+func TestDisabledOptionGetsTheFocusButIsNotChosen(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{seat("senior", "principal")}})
 	d.keys("Tab", "ArrowRight")
 	d.wantFocus("principal")
-	d.wantTold()
+	d.wantMsgs()
 }
 
-func TestAListIsWalkedWithArrowsAndItsLinksWithTab(t *testing.T) {
+func TestArrowKeysReachItemsAndTabReachesTheirLinks(t *testing.T) {
 	list := Node{ID: "feed", Role: List, Label: "This week"}
 	for i := range 3 {
 		list.Kids = append(list.Kids, Node{ID: ID(fmt.Sprint("item", i)), Role: Item, Label: "Catalog waits", Press: i,
 			Kids: []Node{Para("Catalog waits"), textLink(ID(fmt.Sprint("why", i)), "why?", "why")}})
 	}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{list}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{list}})
 	d.keys("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
 	d.wantFocus("item2")
 	d.keys("Home")
 	d.wantFocus("item0")
 	d.keys("End", "Enter")
-	d.wantTold(2)
+	d.wantMsgs(2)
 	d.keys("Tab")
 	d.wantFocus("why2")
 }
 
-func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
+func TestArrowKeysMoveSpatiallyOnAMap(t *testing.T) {
 	places := []Rect{{0, 0, 40, 40}, {100, 0, 40, 40}, {0, 100, 40, 40}, {100, 110, 40, 40}}
 	m := Node{ID: "map", Role: Map, Label: "Architecture", Box: Box{Flow: Free, Width: 200, Height: 200,
-		Arrange: func(w, h, _ float32, asked []Rect) []Rect { return places }}}
+		Arrange: func(w, h, _ float32, sizes []Rect) []Rect { return places }}}
 	for _, id := range []ID{"nw", "ne", "sw", "se"} {
 		m.Kids = append(m.Kids, Node{ID: id, Role: Group, Label: string(id), Point: "at " + string(id), Leave: "from " + string(id)})
 	}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{m, button("after")}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{m, button("after")}})
 	d.keys("Tab")
 	d.wantFocus("nw")
 	for key, want := range map[string]ID{"ArrowRight": "ne", "ArrowDown": "sw", "ArrowLeft": "nw", "ArrowUp": "nw"} {
@@ -241,77 +240,77 @@ func TestTheMapIsWalkedInTheDirectionsOneSees(t *testing.T) {
 		d.keys(key)
 		d.wantFocus(want)
 	}
-	d.told = nil
+	d.msgs = nil
 	d.session.FocusOn(d.scene, "nw", true)
 	d.keys("ArrowRight", "ArrowDown", "Tab")
 	d.wantFocus("after")
-	d.wantTold("from nw", "at ne", "from ne", "at se", "from se")
+	d.wantMsgs("from nw", "at ne", "from ne", "at se", "from se")
 }
 
-func TestPointingIsToldOnceAndLeavingToo(t *testing.T) {
+func TestPointAndLeaveAreSentOnce(t *testing.T) {
 	card := PanelBox("card", "Extract Labels", Para("its fan is very wide"), button("take"))
 	card.Point, card.Leave = "fan", "no fan"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card, box("", 100, 40)}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card, box("", 100, 40)}})
 	x, y := d.at("card")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Move, X: x + 1, Y: y})
 	x, y = d.at("take")
 	d.do(Input{Kind: Move, X: x, Y: y}) // still in the card
-	d.wantTold("fan")
+	d.wantMsgs("fan")
 	d.do(Input{Kind: Move, X: 390, Y: 290})
-	d.wantTold("no fan")
+	d.wantMsgs("no fan")
 	d.keys("Tab")
-	d.wantTold("fan")
+	d.wantMsgs("fan")
 	d.do(Input{Kind: KeyDown, Key: "Escape"})
-	d.wantTold("no fan")
+	d.wantMsgs("no fan")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.do(Input{Kind: Away})
-	d.wantTold("fan", "no fan")
+	d.wantMsgs("fan", "no fan")
 }
 
-func TestWhatVanishesUnderThePointerIsLeft(t *testing.T) {
+func TestLeaveIsSentWhenTheNodeDisappears(t *testing.T) {
 	card := PanelBox("card", "Extract Labels", Para("wide"))
 	card.Point, card.Leave = "fan", "no fan"
-	d := sitDown(t, Node{ID: "s", Kids: []Node{card}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{card}})
 	x, y := d.at("card")
 	d.do(Input{Kind: Move, X: x, Y: y})
 	d.root.Kids = nil
 	d.view()
-	d.wantTold("fan", "no fan")
+	d.wantMsgs("fan", "no fan")
 }
 
 func hours(at int) Node {
 	return sliderBar("hours", "Hours a week", fmt.Sprint(at, " h"), 0, 40, 5, at, func(v string) Msg { return "hours " + v })
 }
 
-func TestASliderIsMovedByKeysInSteps(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+func TestKeysMoveASliderInSteps(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	d.keys("Tab", "ArrowRight", "ArrowDown", "PageUp", "Home", "End")
-	d.wantTold("hours 25", "hours 15", "hours 40", "hours 0", "hours 40")
+	d.wantMsgs("hours 25", "hours 15", "hours 40", "hours 0", "hours 40")
 	d.root.Kids[0] = hours(40)
 	d.view()
 	d.keys("ArrowRight")
-	d.wantTold() // it is at its end
+	d.wantMsgs() // it is at the end of its scale
 }
 
-func TestASliderIsDraggedAndFollowsBeyondItsEdge(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+func TestDraggedSliderFollowsThePointerBeyondItsEdge(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	_, y := d.at("hours")
 	d.do(Input{Kind: Down, X: Knob/2 + (400-Knob)/4, Y: y})
-	d.wantTold("hours 10")
+	d.wantMsgs("hours 10")
 	d.root.Kids[0] = hours(10)
 	d.view()
 	d.do(Input{Kind: Move, X: 1000, Y: y + 200})
-	d.wantTold("hours 40")
+	d.wantMsgs("hours 40")
 	d.do(Input{Kind: Up, X: 1000, Y: y + 200})
 	d.do(Input{Kind: Move, X: 100, Y: y})
-	d.wantTold()
+	d.wantMsgs()
 }
 
-// A finger that goes up or down over a slider scrolls what it stands in; one
-// that goes along it, or only taps, moves it.
-func TestAFingerOverASliderMayMeanToScroll(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
+// A vertical movement of a finger over a slider scrolls; a horizontal one, or a tap,
+// moves the slider.
+func TestVerticalSwipeOverASliderScrolls(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	_, y := d.at("hours")
 	x := Knob/2 + (400-Knob)/4
 	finger := func(kind InputKind, dx, dy float32) {
@@ -321,24 +320,24 @@ func TestAFingerOverASliderMayMeanToScroll(t *testing.T) {
 	finger(Move, 2, -20)
 	finger(Move, 60, -60)
 	finger(Up, 60, -60)
-	d.wantTold()
+	d.wantMsgs()
 	finger(Down, 0, 0)
 	finger(Up, 0, 0)
-	d.wantTold("hours 10")
+	d.wantMsgs("hours 10")
 	finger(Down, 0, 0)
-	d.wantTold()
+	d.wantMsgs()
 	finger(Move, float32(400-Knob)/2, 3)
-	d.wantTold("hours 30")
+	d.wantMsgs("hours 30")
 	finger(Up, float32(400-Knob)/2, 3)
-	d.wantTold()
+	d.wantMsgs()
 }
 
-func TestWritingGoesWhereTheCaretIs(t *testing.T) {
+func TestTextIsInsertedAtTheCaret(t *testing.T) {
 	text := "clean"
 	field := func() Node {
 		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
 	}
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
 	d.update = func(m Msg) {
 		text = strings.TrimPrefix(m.(string), "wrote ")
 		d.root.Kids[0] = field()
@@ -354,7 +353,7 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	}
 	p := &d.scene.Nodes[d.scene.Find("reason")]
 	if x := d.session.CaretX(d.scene, p); x <= p.Lines[0].X {
-		t.Errorf("the caret stands at %v, before %q", x, text)
+		t.Errorf("the caret is at %v, before %q", x, text)
 	}
 	d.do(Input{Kind: Down, X: p.Rect.X + 1, Y: p.Rect.Y + 10})
 	write("c")
@@ -363,36 +362,36 @@ func TestWritingGoesWhereTheCaretIs(t *testing.T) {
 	}
 }
 
-func TestOneSeesWhatIsSelected(t *testing.T) {
+func TestSelectionIsVisible(t *testing.T) {
 	text := "they wait"
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
 	d.keys("Tab")
 	marked := func() (from, to float32) {
 		p := &d.scene.Nodes[d.scene.Find("reason")]
-		return d.session.MarkedX(d.scene, p), d.session.CaretX(d.scene, p)
+		return d.session.SelectionX(d.scene, p), d.session.CaretX(d.scene, p)
 	}
 	if from, to := marked(); from != to {
-		t.Errorf("nothing was selected, and %v to %v looks so", from, to)
+		t.Errorf("nothing is selected, but %v to %v is shown as selected", from, to)
 	}
 	revision := d.session.Revision
 	d.session.Select(5, 9)
 	p := &d.scene.Nodes[d.scene.Find("reason")]
 	face := d.session.fonts.Face(p.Lines[0].Type, 1)
 	if from, to := marked(); from != p.Lines[0].X+face.Width("they ") || to != p.Lines[0].X+face.Width(text) {
-		t.Errorf("“wait” is selected, and %v to %v looks so", from, to)
+		t.Errorf("“wait” is selected, but %v to %v is shown as selected", from, to)
 	}
 	if d.session.Revision == revision {
-		t.Error("it is not painted anew")
+		t.Error("the revision did not change")
 	}
 	d.keys("ArrowLeft")
 	if from, to := marked(); from != to {
-		t.Errorf("the caret moved, and %v to %v still looks selected", from, to)
+		t.Errorf("the caret moved, but %v to %v is still shown as selected", from, to)
 	}
 }
 
-func TestOneSeesWhatOneWritesAtTheEndOfALongLine(t *testing.T) {
+func TestLongValueShowsItsEndAndTheCaret(t *testing.T) {
 	text := "the boundaries are clean, the assistant says so, and nobody in Catalog has asked for anything else this year"
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
 	d.keys("Tab")
 	p := &d.scene.Nodes[d.scene.Find("reason")]
 	line := p.Lines[0]
@@ -400,7 +399,7 @@ func TestOneSeesWhatOneWritesAtTheEndOfALongLine(t *testing.T) {
 		t.Fatalf("%v", p.Lines)
 	}
 	if x := d.session.CaretX(d.scene, p); x < line.X+line.W-1 || x > p.Rect.W {
-		t.Errorf("the caret stands at %v, the text ends at %v", x, line.X+line.W)
+		t.Errorf("the caret is at %v, the text ends at %v", x, line.X+line.W)
 	}
 	d.do(Input{Kind: Down, X: p.Rect.X + line.X + line.W, Y: p.Rect.Y + 10})
 	if want := len(text); d.session.Caret != want {
@@ -416,13 +415,13 @@ func longFeed(n int) Node {
 	return Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{feed}}
 }
 
-func TestTheFocusIsBroughtIntoView(t *testing.T) {
-	d := sitDown(t, longFeed(30))
+func TestFocusIsScrolledIntoView(t *testing.T) {
+	d := newTestSession(t, longFeed(30))
 	d.keys("Shift+Tab")
 	d.wantFocus("b29")
 	p := &d.scene.Nodes[d.scene.Find("b29")]
 	if p.Visible() != p.Rect {
-		t.Errorf("only %v of %v can be seen", p.Visible(), p.Rect)
+		t.Errorf("only %v of %v is visible", p.Visible(), p.Rect)
 	}
 	d.keys("Tab")
 	d.wantFocus("b0")
@@ -431,9 +430,9 @@ func TestTheFocusIsBroughtIntoView(t *testing.T) {
 	}
 }
 
-func TestTheWheelScrollsWhatIsUnderThePointerAndThenItsParent(t *testing.T) {
+func TestWheelScrollsTheContainerUnderThePointerAndThenItsParent(t *testing.T) {
 	inner := Node{ID: "inner", Box: Box{Scroll: true, Height: 100}, Kids: []Node{box("tall", 100, 150)}}
-	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
 	d.do(Input{Kind: Move, X: 10, Y: 10})
 	d.do(Input{Kind: Wheel, Y: 40})
 	d.do(Input{Kind: Wheel, Y: 40})
@@ -446,8 +445,8 @@ func TestTheWheelScrollsWhatIsUnderThePointerAndThenItsParent(t *testing.T) {
 	}
 }
 
-func TestKeysScrollWhatHoldsNothingLive(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{{ID: "report", Label: "Report", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("tall", 100, 900)}}}})
+func TestKeysScrollAContainerWithoutControls(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "report", Label: "Report", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("tall", 100, 900)}}}})
 	d.keys("Tab")
 	d.wantFocus("report")
 	d.keys("ArrowDown")
@@ -460,44 +459,44 @@ func TestKeysScrollWhatHoldsNothingLive(t *testing.T) {
 	}
 }
 
-func TestAFingerScrollsAndDoesNotPressMeanwhile(t *testing.T) {
-	d := sitDown(t, longFeed(30))
+func TestSwipeScrollsAndDoesNotPress(t *testing.T) {
+	d := newTestSession(t, longFeed(30))
 	x, y := d.at("b3")
 	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
 	d.do(Input{Kind: Move, X: x, Y: y - 30, Touch: true})
 	d.do(Input{Kind: Move, X: x, Y: y - 60, Touch: true})
 	d.do(Input{Kind: Up, X: x, Y: y - 60, Touch: true})
-	d.wantTold()
+	d.wantMsgs()
 	if d.session.Scroll["feed"] != 60 {
 		t.Errorf("%v", d.session.Scroll)
 	}
 	d.do(Input{Kind: Down, X: x, Y: y, Touch: true})
 	d.do(Input{Kind: Up, X: x, Y: y, Touch: true})
-	if len(d.told) != 1 {
-		t.Errorf("a tap told %v", d.told)
+	if len(d.msgs) != 1 {
+		t.Errorf("a tap sent %v", d.msgs)
 	}
 }
 
-func TestTheFocusStaysOnItsThingAcrossViews(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Kids: []Node{button("a"), button("b"), button("c")}})
+func TestFocusStaysOnItsNodeAcrossViews(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{button("a"), button("b"), button("c")}})
 	d.keys("Tab", "Tab")
 	d.root.Kids = []Node{button("new"), button("c"), button("b")}
 	d.view()
 	d.wantFocus("b")
 	d.root.Kids = []Node{button("new"), button("c"), button("last")}
 	d.view()
-	d.wantFocus("last") // b is gone: what stands where it stood
+	d.wantFocus("last") // b is gone: the node at its place in the Tab order
 	d.root.ID = "another screen"
 	d.view()
 	d.wantFocus("")
 }
 
-func TestADialogHoldsTheFocusAndGivesItBack(t *testing.T) {
+func TestDialogTrapsTheFocusAndGivesItBack(t *testing.T) {
 	yes, no := button("yes"), button("no")
 	no.Key = "Escape"
 	run := button("run")
 	run.Key = "r"
-	d := sitDown(t, Node{ID: "s", Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
+	d := newTestSession(t, Node{ID: "s", Box: Box{Flow: Stack, Cross: Center, Main: Center}, Kids: []Node{
 		{Box: Box{Grow: 1}, Kids: []Node{button("a"), run}},
 	}})
 	d.keys("Tab", "Tab")
@@ -508,20 +507,20 @@ func TestADialogHoldsTheFocusAndGivesItBack(t *testing.T) {
 	d.wantFocus("no")
 	d.keys("Tab", "r")
 	d.wantFocus("yes")
-	d.wantTold()
+	d.wantMsgs()
 	x, y := d.at("a")
 	d.do(Input{Kind: Down, X: x, Y: y})
 	d.do(Input{Kind: Up, X: x, Y: y})
-	d.wantTold()
+	d.wantMsgs()
 	d.keys("Escape")
-	d.wantTold("pressed no")
+	d.wantMsgs("pressed no")
 	d.root.Kids = d.root.Kids[:1]
 	d.view()
 	d.wantFocus("run")
 }
 
-func TestThePageCanPressFocusAndWrite(t *testing.T) {
-	d := sitDown(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{button("a"), hours(20), InputField("f", "Name", "", func(v string) Msg { return "name " + v })}})
+func TestPageElementsCanPressFocusAndEnter(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{button("a"), hours(20), InputField("f", "Name", "", func(v string) Msg { return "name " + v })}})
 	if got := d.session.Press(d.scene, "a"); !slices.Equal(got, []Msg{"pressed a"}) {
 		t.Errorf("%v", got)
 	}
@@ -538,9 +537,9 @@ func TestThePageCanPressFocusAndWrite(t *testing.T) {
 	}
 }
 
-// TestNoHandBreaksASession lets a child play with keyboard and mouse on random
-// screens that change: nothing may panic, and the focus is never on nothing.
-func TestNoHandBreaksASession(t *testing.T) {
+// TestRandomInputBreaksNoSession sends random input to random screens that change:
+// nothing may panic, and the focus must be on an existing node.
+func TestRandomInputBreaksNoSession(t *testing.T) {
 	keys := []string{"Tab", "Shift+Tab", "Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "Escape", "r", "Backspace", "Delete"}
 	rapid.Check(t, func(t *rapid.T) {
 		parts := []Node{button("a"), hours(20), seat("senior", "principal"), InputField("f", "Name", "é", func(v string) Msg { return v }),
@@ -570,7 +569,7 @@ func TestNoHandBreaksASession(t *testing.T) {
 			}
 			sc, _ = s.Place(root, 400, 300, 1)
 			if s.Focus != "" && sc.Find(s.Focus) < 0 {
-				t.Fatalf("the focus is on %q, which is not there", s.Focus)
+				t.Fatalf("the focus is on %q, which does not exist", s.Focus)
 			}
 		}
 	})

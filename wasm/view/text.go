@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A span is one line of a text: its bytes from..to.
+// A span is one line of a text: the bytes from..to.
 type span struct{ from, to int }
 
 // A run is a passage of a text in one type.
@@ -16,20 +16,20 @@ type run struct {
 	mark     *Mark
 }
 
-// words are a node's own words, ready to be set.
+// words is a node's own text with its measurements.
 type words struct {
-	text    string
-	natural float32 // width on one line, rounded up
-	line    float32 // height of a line: the tallest type's
-	base    float32 // where its letters stand
-	hard    bool    // holds line breaks of its own
+	text     string
+	natural  float32 // width on one line, rounded up
+	line     float32 // line height of its tallest type
+	base     float32 // baseline, from the top of a line
+	newlines bool    // contains line breaks
 }
 
-// prepare finds out what a node writes.
+// prepare returns the text of a node with the metrics of its line.
 func (l *layout) prepare(n *Node) words {
 	t := n.Look.Type
-	w := words{text: t.set(n.Words())}
-	w.hard = strings.IndexByte(w.text, '\n') >= 0
+	w := words{text: t.display(n.Words())}
+	w.newlines = strings.IndexByte(w.text, '\n') >= 0
 	face := l.fonts.Face(t, l.scale)
 	w.line, w.base = face.LineHeight, face.Baseline()
 	for i := range n.Marks {
@@ -40,8 +40,8 @@ func (l *layout) prepare(n *Node) words {
 	return w
 }
 
-// typeIn returns the type of a mark in a node: its own, or where that is Body,
-// which is also nothing said, the node's.
+// typeIn returns the type of a mark in a node: its own, or the node's if the mark
+// has Body, the zero value.
 func (m *Mark) typeIn(n *Node) Type {
 	if m.Type == Body {
 		return n.Look.Type
@@ -49,18 +49,18 @@ func (m *Mark) typeIn(n *Node) Type {
 	return m.Type
 }
 
-// runs splits a node's text where its type or colour changes. The result holds
-// until the next call.
+// runs splits a node's text where its type or colour changes. The result is
+// valid until the next call.
 func (l *layout) runs(n *Node, text string) []run {
 	plain := run{0, len(text), l.fonts.Face(n.Look.Type, l.scale), nil}
 	l.split = append(l.split[:0], plain)
 	for i := range n.Marks {
 		m := &n.Marks[i]
-		at := strings.Index(text, n.Look.Type.set(m.Text))
+		at := strings.Index(text, n.Look.Type.display(m.Text))
 		if at < 0 || m.Text == "" {
 			continue
 		}
-		end := at + len(n.Look.Type.set(m.Text))
+		end := at + len(n.Look.Type.display(m.Text))
 		for k, r := range l.split {
 			if r.mark != nil || at < r.from || end > r.to {
 				continue
@@ -84,7 +84,7 @@ func (l *layout) runs(n *Node, text string) []run {
 	return l.split
 }
 
-// width returns how wide the bytes from..to stand on a line.
+// width returns the width of the bytes from..to on one line.
 func width(text string, runs []run, from, to int) float32 {
 	var w float32
 	for _, r := range runs {
@@ -95,11 +95,11 @@ func width(text string, runs []run, from, to int) float32 {
 	return w
 }
 
-// textWidths returns the widths below which words of a node are torn and at
-// which all of it stands on one line, and keeps the latter.
+// textWidths returns the minimum width that breaks no word of a node and the width
+// of its text on one line, and stores the latter in w.
 func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 	runs := l.runs(n, w.text)
-	if !w.hard {
+	if !w.newlines {
 		natural = width(w.text, runs, 0, len(w.text))
 	}
 	for from := 0; from <= len(w.text); {
@@ -110,7 +110,7 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 		least = greater(least, width(w.text, runs, from, to))
 		from = to + 1
 	}
-	if w.hard {
+	if w.newlines {
 		for from := 0; from <= len(w.text); {
 			to := len(w.text)
 			if k := strings.IndexByte(w.text[from:], '\n'); k >= 0 {
@@ -120,20 +120,20 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 			from = to + 1
 		}
 	}
-	if n.Look.Lines > 0 { // what is shortened needs room for a few letters only
+	if n.Look.Lines > 0 { // truncated text needs only a few letters
 		least = lesser(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
 	}
 	w.natural = ceil(natural)
 	return ceil(least), w.natural
 }
 
-// textHeight returns how tall a node's words are at a width.
+// textHeight returns the height of a node's text at a width.
 func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	lines := 1
-	if n.Role == Field {
+	if n.Role.Typed() {
 		return ceil(w.line)
 	}
-	if w.hard || w.natural > inner {
+	if w.newlines || w.natural > inner {
 		lines = len(l.wrap(w.text, l.runs(n, w.text), inner))
 		if n.Look.Lines > 0 {
 			lines = min(lines, n.Look.Lines)
@@ -142,8 +142,8 @@ func (l *layout) textHeight(n *Node, w *words, inner float32) float32 {
 	return ceil(float32(lines) * w.line)
 }
 
-// opensBreak tells whether a line may end after r, which follows before.
-func opensBreak(before, r rune) bool {
+// breaksAfter reports whether a line may break after r, which follows before.
+func breaksAfter(before, r rune) bool {
 	switch r {
 	case '-', '–', '—', '/':
 		return unicode.IsLetter(before) || unicode.IsDigit(before)
@@ -151,15 +151,15 @@ func opensBreak(before, r rune) bool {
 	return false
 }
 
-// wrap breaks a text into lines no wider than inner: after spaces and dashes,
-// and inside a word only where it alone is too wide. The result holds until
+// wrap breaks a text into lines no wider than inner, after spaces and dashes, and
+// inside a word only if the word is wider than a line. The result is valid until
 // the next call.
 func (l *layout) wrap(text string, runs []run, inner float32) []span {
-	const slack = .05 // widths are sums of rounded numbers
-	l.breaks, l.torn = l.breaks[:0], false
-	start := 0            // of the line
-	end, next := 0, 0     // the last place to break at: where the line would end and the next start
-	var x, atNext float32 // the pen, and where it was at next
+	const slack = .05 // for rounding errors in sums of widths
+	l.breaks, l.brokeWord = l.breaks[:0], false
+	start := 0            // of the current line
+	end, next := 0, 0     // the last break opportunity: end of this line and start of the next
+	var x, atNext float32 // pen position, and the one at next
 	for _, r := range runs {
 		before := rune(-1)
 		for i, c := range text[r.from:r.to] {
@@ -186,12 +186,12 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 					x -= atNext
 				} else {
 					l.breaks = append(l.breaks, span{start, i})
-					start, x, l.torn = i, 0, true
+					start, x, l.brokeWord = i, 0, true
 				}
 				end, next, atNext = start, start, 0
 			}
 			x += step
-			if opensBreak(before, c) {
+			if breaksAfter(before, c) {
 				after := i + utf8.RuneLen(c)
 				end, next, atNext = after, after, x
 			}
@@ -202,26 +202,26 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	return l.breaks
 }
 
-// write sets a node's words in its inner room.
-func (l *layout) write(p *Placed, w *words, pad Edges, inner Rect) {
+// layoutText places a node's text in its inner rectangle.
+func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 	n := p.Node
 	runs := l.runs(n, w.text)
 	var lines []span
-	if w.hard || w.natural > inner.W {
+	if w.newlines || w.natural > inner.W {
 		lines = l.wrap(w.text, runs, inner.W)
-		p.Torn = l.torn
+		p.BrokenWord = l.brokeWord
 	} else {
 		l.breaks = append(l.breaks[:0], span{0, len(w.text)})
 		lines = l.breaks
 	}
 	ellipsis := false
-	if n.Role == Field && n.Value != "" && len(lines) > 1 {
-		// One writes at the end: that is what is shown of a long value.
+	if n.Role.Typed() && n.Value != "" && len(lines) > 1 {
+		// Text is typed at the end, so a long value shows its end.
 		from := len(w.text)
 		for from > 0 && width(w.text, runs, lastRune(w.text, from), len(w.text)) <= inner.W {
 			from = lastRune(w.text, from)
 		}
-		p.skipped, p.Torn = from, false
+		p.skipped, p.BrokenWord = from, false
 		l.breaks = append(l.breaks[:0], span{from, len(w.text)})
 		lines = l.breaks
 	}

@@ -1,9 +1,9 @@
 package view
 
-// about returns what there is to say about node i besides what it shows: why
-// it can't be used, what helps to understand it, or the words it had no room
-// for. The hint of a node with kids is for those who don't see them.
-func (sc *Scene) about(i int) string {
+// tipFor returns the tooltip of node i: why it is disabled and its hint, or its
+// whole text if it is truncated. The hint of a node with kids is for screen
+// readers only.
+func (sc *Scene) tipFor(i int) string {
 	p := &sc.Nodes[i]
 	text := p.Node.Off
 	if p.Node.Hint != "" && len(p.Node.Kids) == 0 {
@@ -18,14 +18,14 @@ func (sc *Scene) about(i int) string {
 	return text
 }
 
-// asked returns the node about which something is to be said: what the
-// keyboard is on, or what the pointer is over or that stands in; -1: none.
-func (s *Session) asked(sc *Scene) int {
-	if s.hushed || s.Pressed != "" {
+// tipTarget returns the node whose tooltip is shown: the focused node while the
+// keyboard is used, else the node under the pointer or an ancestor; -1: none.
+func (s *Session) tipTarget(sc *Scene) int {
+	if s.tipDismissed || s.Pressed != "" {
 		return -1
 	}
 	if s.Keys {
-		if i := sc.Find(s.Focus); i >= 0 && sc.about(i) != "" && !sc.Nodes[i].Visible().Empty() {
+		if i := sc.Find(s.Focus); i >= 0 && sc.tipFor(i) != "" && !sc.Nodes[i].Visible().Empty() {
 			return i
 		}
 	}
@@ -33,7 +33,7 @@ func (s *Session) asked(sc *Scene) int {
 		return -1
 	}
 	for i := sc.Hit(s.x, s.y); i >= 0; i = sc.Nodes[i].Parent {
-		if sc.about(i) != "" {
+		if sc.tipFor(i) != "" {
 			return i
 		}
 		if sc.reachable(i) {
@@ -43,46 +43,47 @@ func (s *Session) asked(sc *Scene) int {
 	return -1
 }
 
-// ask notes when there is something else to say than before.
-func (s *Session) ask(sc *Scene) {
+// noteTip bumps Revision when the tooltip changes.
+func (s *Session) noteTip(sc *Scene) {
 	text := ""
-	if i := s.asked(sc); i >= 0 {
-		text = sc.about(i)
+	if i := s.tipTarget(sc); i >= 0 {
+		text = sc.tipFor(i)
 	}
-	if text != s.said {
-		s.said = text
+	if text != s.tipText {
+		s.tipText = text
 		s.Revision++
 	}
 }
 
-// tip puts a small panel with what there is to say below the node it is about,
-// or above where there is no room, in front of everything. It is an ornament:
-// the page's mirror says the same on the node itself, and nothing can hit it.
-func (s *Session) tip(sc *Scene) {
-	s.said = ""
-	i := s.asked(sc)
+// placeTip appends the tooltip to the scene, in front of everything: a small
+// panel below its node, or above it where there is no room below. It is a
+// decoration: the page describes the node itself in the same words, and the
+// pointer passes through it.
+func (s *Session) placeTip(sc *Scene) {
+	s.tipText = ""
+	i := s.tipTarget(sc)
 	if i < 0 {
 		return
 	}
-	s.said = sc.about(i)
+	s.tipText = sc.tipFor(i)
 	const widest, gap = 320, 6
 	panel := Node{
 		ID: "tip", Role: Decoration,
 		Box:  Box{Pad: XY(10, 7), MaxW: widest},
 		Look: Look{Fill: Of(Panel), Border: EdgeOf(Line), Radius: 7, Shadow: true},
-		Kids: []Node{{Role: Text, Label: s.said, Look: Look{Type: Small}}},
+		Kids: []Node{{Role: Text, Label: s.tipText, Look: Look{Type: Small}}},
 	}
 	own := Place(Node{Kids: []Node{panel}}, sc.W, sc.H, sc.Scale, nil, s.fonts)
-	about, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
-	x := max(min(about.X, sc.W-r.W-gap), gap)
-	y := about.Y + about.H + gap
+	anchor, r := sc.Nodes[i].Visible(), own.Nodes[1].Rect
+	x := max(min(anchor.X, sc.W-r.W-gap), gap)
+	y := anchor.Y + anchor.H + gap
 	if y+r.H > sc.H-gap {
-		y = about.Y - r.H - gap
+		y = anchor.Y - r.H - gap
 		if y < gap {
 			y = sc.H - r.H - gap
 		}
 	}
-	base := len(sc.Nodes) - 1 // the panel is its own scene's second node
+	base := len(sc.Nodes) - 1 // the panel is the second node of its own scene
 	for k, p := range own.Nodes[1:] {
 		p.Rect.X, p.Rect.Y = p.Rect.X+x, p.Rect.Y+y
 		p.Parent += base
@@ -90,7 +91,7 @@ func (s *Session) tip(sc *Scene) {
 		if k == 0 {
 			p.Parent = -1
 		}
-		p.stop = false
+		p.focusable = false
 		sc.Nodes = append(sc.Nodes, p)
 	}
 	sc.at["tip"] = base + 1

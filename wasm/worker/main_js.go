@@ -1,6 +1,6 @@
-// Command worker is the game's engine and its reader of scenario files without a
-// picture, for a Web Worker. worker.js beside the page starts it and passes on
-// what the page asks; package workerproto says what that can be.
+// Command worker runs background jobs in a Web Worker: the game's engine and reader of
+// scenario files, without a user interface. The page's worker.js starts it and
+// forwards requests; package workerproto defines them.
 package main
 
 import (
@@ -15,22 +15,22 @@ func main() {
 		post.Invoke(answer(args[0]))
 		return nil
 	}))
-	select {} // what is asked comes from outside
+	select {} // requests come as calls of answer
 }
 
-// answer does what a request {number, job, bytes} asks, and returns the answer.
+// answer runs the job of a request {number, job, bytes} and returns the answer.
 func answer(request js.Value) js.Value {
 	reply := js.Global().Get("Object").New()
 	reply.Set("number", request.Get("number"))
-	asked := make([]byte, request.Get("bytes").Length())
-	js.CopyBytesToGo(asked, request.Get("bytes"))
-	done, err := jobs.Do(request.Get("job").String(), asked)
+	input := make([]byte, request.Get("bytes").Length())
+	js.CopyBytesToGo(input, request.Get("bytes"))
+	output, err := jobs.Do(request.Get("job").String(), input)
 	if err != nil {
 		reply.Set("failed", err.Error())
 		return reply
 	}
-	array := js.Global().Get("Uint8Array").New(len(done))
-	js.CopyBytesToJS(array, done)
+	array := js.Global().Get("Uint8Array").New(len(output))
+	js.CopyBytesToJS(array, output)
 	reply.Set("bytes", array)
 	return reply
 }

@@ -21,7 +21,7 @@ func ask(job string, bytes []byte) js.Value {
 	return answer(request)
 }
 
-func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
+func TestWorkerAnswersRequests(t *testing.T) {
 	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
 		src, err := os.ReadFile(filepath.Join("..", "screen", "testdata", "corner", name))
@@ -31,12 +31,12 @@ func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
 		files = append(files, workerproto.File{Path: name, Bytes: src})
 	}
 	read := func() workerproto.Reading {
-		said := ask(workerproto.Read, workerproto.AppendFiles(nil, files))
-		if said.Get("number").Int() != 7 || !said.Get("failed").IsUndefined() {
-			t.Fatalf("the answer to request 7 has number %d and says %v", said.Get("number").Int(), said.Get("failed"))
+		reply := ask(workerproto.Read, workerproto.AppendFiles(nil, files))
+		if reply.Get("number").Int() != 7 || !reply.Get("failed").IsUndefined() {
+			t.Fatalf("the answer to request 7 has number %d and failure %v", reply.Get("number").Int(), reply.Get("failed"))
 		}
-		bytes := make([]byte, said.Get("bytes").Length())
-		js.CopyBytesToGo(bytes, said.Get("bytes"))
+		bytes := make([]byte, reply.Get("bytes").Length())
+		js.CopyBytesToGo(bytes, reply.Get("bytes"))
 		r, err := workerproto.ReadReading(bytes)
 		if err != nil {
 			t.Fatal(err)
@@ -44,17 +44,17 @@ func TestWorkerAnswersWhatThePageAsks(t *testing.T) {
 		return r
 	}
 	if library, err := scenarios.Decode(read().Company); err != nil || library.Companies[0].ID != "corner" {
-		t.Error("a good file is not the company that it describes: ", err)
+		t.Error("the answer does not contain the company of the file: ", err)
 	}
 	files[0].Bytes = []byte(strings.Replace(string(files[0].Bytes), "weeks:", "weaks:", 1))
 	if r := read(); len(r.Company) > 0 || !strings.Contains(r.Text, "Did you mean weeks?") {
-		t.Errorf("of a key nobody knows it says\n%s", r.Text)
+		t.Errorf("for an unknown key the answer is\n%s", r.Text)
 	}
 }
 
-func TestWorkerSaysWhenItCannotDoAJob(t *testing.T) {
-	said := ask("mind-the-shop", nil)
-	if said.Get("number").Int() != 7 || !said.Get("failed").Truthy() || !said.Get("bytes").IsUndefined() {
-		t.Error("asked for a job that there is not, it answers as if it had done it")
+func TestWorkerReportsFailure(t *testing.T) {
+	reply := ask("mind-the-shop", nil)
+	if reply.Get("number").Int() != 7 || !reply.Get("failed").Truthy() || !reply.Get("bytes").IsUndefined() {
+		t.Error("an unknown job is answered as if it had succeeded")
 	}
 }

@@ -1,14 +1,13 @@
-// Package workerproto is what the game and its worker say to each other. The worker has
-// no picture: it does what would make the picture falter or the page heavy. In a
-// browser it is a program of its own in a Web Worker, fetched when it is first
-// needed; on the desktop it is a goroutine. Bytes go in and bytes come out, by
-// the name of a job.
+// Package workerproto is the protocol between the game and its worker. The worker runs
+// jobs that would make the game miss frames, or whose code would make the page
+// larger. In the browser it is a separate program in a Web Worker, fetched on first
+// use; on the desktop it is a goroutine. A job has a name and turns request bytes into
+// answer bytes.
 //
-// In the browser a request is {number, job, bytes} and an answer {number, bytes},
-// or {number, failed} in words where the job could not be done. An answer bears
-// the number of its request; a job that answers in several pieces adds more: true
-// to all but the last. Whoever gives up waiting takes no further notice of a
-// number.
+// In the browser a request is {number, job, bytes} and an answer {number, bytes}, or
+// {number, failed} with an error message. An answer has the number of its request; a
+// job that answers in several parts sets more: true in all but the last. To cancel a
+// request, the game ignores its answers.
 package workerproto
 
 import (
@@ -22,16 +21,15 @@ const (
 	Read = "read"
 )
 
-// A File is what an author wrote, under its path: folders before it with
-// slashes, as far as they are known.
+// A File is a file of a scenario. Its path has slashes, and folders as far as they are
+// known.
 type File struct {
 	Path  string
 	Bytes []byte
 }
 
-// A Reading is what came of reading files: either a company, or what is wrong,
-// or, if both are empty, nothing, because Found says why there was nothing to
-// read.
+// A Reading is the result of reading files: a company, or problems, or neither if
+// Found is not OneScenario.
 type Reading struct {
 	Found    Found
 	Company  []byte // a library of this one company, as package scenarios writes it
@@ -39,10 +37,10 @@ type Reading struct {
 	Text     string // all problems as the command line prints them
 }
 
-// Found says what there was among the files.
+// Found is how many scenarios there are among the files.
 type Found uint8
 
-// What there may be among files.
+// The values of Found.
 const (
 	OneScenario Found = iota
 	NoScenario
@@ -50,66 +48,66 @@ const (
 	foundCount
 )
 
-// A Problem is one thing that keeps files from being a company.
+// A Problem is one error in the files.
 type Problem struct {
 	File         string
 	Line, Column int    // from 1
-	Excerpt      string // the line as written, or the part of it around the column
-	Caret        int    // so many characters into the excerpt is the column
-	Wrong        string // a sentence without its full stop
-	Allowed      string // what would be right; empty where Wrong says it
-	Meant        string // the nearest allowed word, where one is near
+	Excerpt      string // the line, or the part of it around the column
+	Caret        int    // offset of the column in the excerpt, in characters
+	Wrong        string // what is wrong, without a full stop
+	Allowed      string // what would be valid; empty if Wrong says it
+	Meant        string // the most similar valid word; empty: none is similar
 }
 
-// ErrBroken is returned for bytes that nobody here wrote.
-var ErrBroken = errors.New("not what the worker says")
+// ErrBroken is returned for bytes that are not a valid encoding.
+var ErrBroken = errors.New("invalid message between game and worker")
 
-// AppendFiles appends files as a request has them.
+// AppendFiles appends the encoding of files, a request.
 func AppendFiles(b []byte, files []File) []byte {
-	w := wire{bytes: b}
+	w := codec{bytes: b}
 	w.files(&files)
 	return w.bytes
 }
 
-// ReadFiles reads what AppendFiles wrote.
+// ReadFiles decodes what AppendFiles encoded.
 func ReadFiles(b []byte) (files []File, err error) {
-	w := wire{bytes: b, reading: true}
+	w := codec{bytes: b, reading: true}
 	w.files(&files)
 	return files, w.end()
 }
 
-// Append appends the reading as an answer has it.
+// Append appends the encoding of the reading, an answer.
 func (r *Reading) Append(b []byte) []byte {
-	w := wire{bytes: b}
+	w := codec{bytes: b}
 	w.answer(r)
 	return w.bytes
 }
 
-// ReadReading reads what Append wrote. The company in it may still be anything:
-// package scenarios decides whether it is one.
+// ReadReading decodes what Append encoded. It does not validate the company, which
+// package scenarios does.
 func ReadReading(b []byte) (r Reading, err error) {
-	w := wire{bytes: b, reading: true}
+	w := codec{bytes: b, reading: true}
 	w.answer(&r)
 	return r, w.end()
 }
 
-// A wire carries values to bytes, or back, in one order for both.
-type wire struct {
+// A codec encodes or decodes values, with the same code for both directions.
+type codec struct {
 	bytes   []byte
 	reading bool
-	broken  bool
+	invalid bool
 }
 
-func (w *wire) files(files *[]File) {
+func (w *codec) files(files *[]File) {
 	list(w, files, func(f *File) {
 		text(w, &f.Path)
 		text(w, &f.Bytes)
 	})
 }
 
-func (w *wire) answer(r *Reading) {
+func (w *codec) answer(r *Reading) {
 	number(w, &r.Found)
-	w.broken = w.broken || r.Found >= foundCount
+	w.invalid = w.invalid || r.Found >= foundCount
 	text(w, &r.Company)
 	list(w, &r.Problems, func(p *Problem) {
 		text(w, &p.File)
@@ -124,39 +122,39 @@ func (w *wire) answer(r *Reading) {
 	text(w, &r.Text)
 }
 
-// end is the error of a reading that is over.
-func (w *wire) end() error {
-	if w.broken || len(w.bytes) > 0 {
+// end returns ErrBroken if decoding failed or left bytes over.
+func (w *codec) end() error {
+	if w.invalid || len(w.bytes) > 0 {
 		return ErrBroken
 	}
 	return nil
 }
 
-// number carries a number that is never negative.
-func number[T ~int | ~uint8](w *wire, n *T) {
+// number encodes or decodes a number that is not negative.
+func number[T ~int | ~uint8](w *codec, n *T) {
 	if !w.reading {
 		w.bytes = binary.AppendUvarint(w.bytes, uint64(*n))
 		return
 	}
 	v, size := binary.Uvarint(w.bytes)
 	if size <= 0 || uint64(T(v)) != v || T(v) < 0 {
-		w.broken, w.bytes = true, nil
+		w.invalid, w.bytes = true, nil
 		return
 	}
 	*n, w.bytes = T(v), w.bytes[size:]
 }
 
-// length carries how many follow, which can't be more than there are bytes.
-func (w *wire) length(n int) int {
+// length encodes or decodes a length, which cannot exceed the number of bytes left.
+func (w *codec) length(n int) int {
 	number(w, &n)
 	if w.reading && n > len(w.bytes) {
-		w.broken, w.bytes = true, nil
+		w.invalid, w.bytes = true, nil
 		return 0
 	}
 	return n
 }
 
-func text[T ~string | ~[]byte](w *wire, s *T) {
+func text[T ~string | ~[]byte](w *codec, s *T) {
 	n := w.length(len(*s))
 	if !w.reading {
 		w.bytes = append(w.bytes, *s...)
@@ -165,9 +163,9 @@ func text[T ~string | ~[]byte](w *wire, s *T) {
 	*s, w.bytes = T(w.bytes[:n:n]), w.bytes[n:]
 }
 
-func list[T any](w *wire, items *[]T, each func(*T)) {
+func list[T any](w *codec, items *[]T, each func(*T)) {
 	n := w.length(len(*items))
-	for i := 0; i < n && !w.broken; i++ {
+	for i := 0; i < n && !w.invalid; i++ {
 		if w.reading {
 			*items = append(*items, *new(T))
 		}

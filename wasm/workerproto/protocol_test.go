@@ -17,32 +17,32 @@ var reading = Reading{
 	Text: "two things",
 }
 
-func TestWhatIsSaidOnAnErrandIsHeard(t *testing.T) {
+func TestRequestsAndAnswersRoundTrip(t *testing.T) {
 	for _, r := range []Reading{{}, reading} {
 		got, err := ReadReading(r.Append(nil))
 		if err != nil || !bytes.Equal(got.Append(nil), r.Append(nil)) {
-			t.Errorf("%+v came through as %+v, %v", r, got, err)
+			t.Errorf("%+v was decoded as %+v, %v", r, got, err)
 		}
 	}
 	got, err := ReadReading(reading.Append(nil))
 	if err != nil || !cmp.Equal(got, reading) {
-		t.Errorf("%+v came through as %+v, %v", reading, got, err)
+		t.Errorf("%+v was decoded as %+v, %v", reading, got, err)
 	}
 	files := []File{{"shop/scenario.yaml", []byte("id: shop")}, {"brief.md", []byte{}}}
 	if got, err := ReadFiles(AppendFiles(nil, files)); err != nil || !cmp.Equal(got, files) {
-		t.Errorf("%q came through as %q, %v", files, got, err)
+		t.Errorf("%q was decoded as %q, %v", files, got, err)
 	}
 }
 
-func TestWhatIsCutShortIsHeardAsBroken(t *testing.T) {
+func TestTruncatedAnswersAreRejected(t *testing.T) {
 	whole := reading.Append(nil)
 	for n := range whole {
 		if _, err := ReadReading(whole[:n]); !errors.Is(err, ErrBroken) {
-			t.Fatalf("%d of %d bytes were taken for an answer: %v", n, len(whole), err)
+			t.Fatalf("%d of %d bytes were decoded: %v", n, len(whole), err)
 		}
 	}
 	if _, err := ReadReading(append(whole, 0)); !errors.Is(err, ErrBroken) {
-		t.Errorf("more than an answer was taken for one: %v", err)
+		t.Errorf("a byte too many was accepted: %v", err)
 	}
 }
 
@@ -57,7 +57,7 @@ func FuzzReadReading(f *testing.F) {
 		}
 		again, err := ReadReading(r.Append(nil))
 		if err != nil || !cmp.Equal(again, r) {
-			t.Errorf("%+v came through as %+v, %v", r, again, err)
+			t.Errorf("%+v was decoded as %+v, %v", r, again, err)
 		}
 	})
 }

@@ -1,5 +1,5 @@
-// Package golden holds pictures of the game against those that somebody looked
-// at and found right. Tests with -update write what they see in their place.
+// Package golden compares pictures of the game with reviewed golden pictures in
+// testdata. Tests with -update rewrite them.
 package golden
 
 import (
@@ -15,12 +15,12 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden pictures")
 
-// tolerance is how far a channel of a pixel may be from the golden picture, of
-// 255: software renderers on unlike processors differ by up to 3.
+// tolerance is the allowed difference per channel of a pixel, of 255: software
+// renderers on different processors differ by up to 3.
 const tolerance = 4
 
-// Hold fails the test if a picture is not the one in testdata of that name.
-func Hold(t testing.TB, name string, got image.Image) {
+// Compare fails the test if a picture differs from the golden picture of that name.
+func Compare(t testing.TB, name string, got image.Image) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".png")
 	if *update {
@@ -43,16 +43,15 @@ func Hold(t testing.TB, name string, got image.Image) {
 		t.Fatal(err)
 	}
 	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, want %v", got.Bounds(), want.Bounds())
+		t.Fatalf("the size of the picture is %v, want %v", got.Bounds(), want.Bounds())
 	}
 	if bad, worst, where := differences(want, got); bad > 0 {
-		t.Errorf("%d channels are further than %d from %s, the worst %d, all of them within %v", bad, tolerance, path, worst, where)
+		t.Errorf("%d channels differ by more than %d from %s, at most by %d, all of them in %v", bad, tolerance, path, worst, where)
 	}
 }
 
-// differences counts the channels that differ by more than the tolerance, and
-// returns the greatest difference of all and the smallest frame around those
-// that count.
+// differences returns the number of channels that differ by more than the tolerance,
+// the greatest difference, and the bounding box of the pixels that count.
 func differences(want, got image.Image) (bad, worst int, where image.Rectangle) {
 	r := got.Bounds()
 	for y := r.Min.Y; y < r.Max.Y; y++ {

@@ -1,9 +1,11 @@
-// Command join IN OUT writes a WebAssembly module with its data in few long pieces.
+// Command join rewrites a WebAssembly module with its data in few long segments:
 //
-// Go's linker leaves out every short run of zeros, and so cuts the data of the game into
-// a hundred thousand pieces. Each bears an address that no compression can guess: all of
-// them together are a twentieth of the download. Zeros, written out, compress to almost
-// nothing. What the memory holds at the start is the same.
+//	join IN OUT
+//
+// Go's linker leaves out every short run of zeros and so splits the data of the game into
+// a hundred thousand segments. Each has an address that does not compress: together they
+// are a twentieth of the download. Explicit zeros compress to almost nothing. The initial
+// memory is the same.
 package main
 
 import (
@@ -16,10 +18,10 @@ import (
 	"slices"
 )
 
-// bridged is the longest run of zeros that is written out between two pieces, in bytes:
-// more than any within what the linker counts as one kind of data, less than the memory
-// that it sets aside for what is zero.
-const bridged = 4096
+// maxGap is the longest run of zeros that is written between two segments, in bytes:
+// longer than any run inside a data section of the linker, shorter than the memory that
+// it reserves for zero-initialised data.
+const maxGap = 4096
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -30,7 +32,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) != 2 {
-		return errors.New("needs the module to read and the module to write")
+		return errors.New("usage: join IN OUT")
 	}
 	module, err := os.ReadFile(args[0])
 	if err != nil {
@@ -43,14 +45,15 @@ func run(args []string) error {
 	return os.WriteFile(args[1], joined, 0o644)
 }
 
-// header is the magic number and the version that every module begins with.
+// header is the magic number and version of a module.
 var header = []byte("\x00asm\x01\x00\x00\x00")
 
-// dataSection is the number of the section that says what the memory holds at the start.
+// dataSection is the ID of the data section, the initial contents of memory.
 const dataSection = 11
 
-// join returns the module with its data section written anew, every other section as it
-// is. It fails on what is not a module, or one whose data is not what Go's linker writes.
+// join returns the module with its data section rewritten and every other section
+// unchanged. It fails on bytes that are not a module, and on data segments that Go's
+// linker does not write.
 func join(module []byte) ([]byte, error) {
 	body, ok := bytes.CutPrefix(module, header)
 	if !ok {
@@ -60,17 +63,17 @@ func join(module []byte) ([]byte, error) {
 	for r := (reader{rest: body}); len(r.rest) > 0; {
 		kind, section := r.byte(), r.bytes(r.unsigned())
 		if r.short {
-			return nil, errors.New("the module ends within a section")
+			return nil, errors.New("the module ends inside a section")
 		}
 		if kind == dataSection {
-			pieces, err := read(section)
+			segments, err := read(section)
 			if err != nil {
 				return nil, err
 			}
-			if pieces, err = bridge(pieces); err != nil {
+			if segments, err = mergeClose(segments); err != nil {
 				return nil, err
 			}
-			section = write(pieces)
+			section = write(segments)
 		}
 		out = binary.AppendUvarint(append(out, kind), uint64(len(section)))
 		out = append(out, section...)
@@ -78,52 +81,51 @@ func join(module []byte) ([]byte, error) {
 	return out, nil
 }
 
-// A piece is bytes that stand in the memory at the start, from an address on.
-type piece struct {
+// A segment is initial contents of memory from an address on.
+type segment struct {
 	address uint64
 	bytes   []byte
 }
 
-func (p piece) end() uint64 { return p.address + uint64(len(p.bytes)) }
+func (p segment) end() uint64 { return p.address + uint64(len(p.bytes)) }
 
-// What stands around the address of a piece: it belongs to the one memory there is, and
-// is a constant.
+// Encoding of a segment's address: active in memory 0, an i32.const expression.
 const (
-	activePiece = 0x00
-	constant    = 0x41
-	endOfExpr   = 0x0b
+	activeSegment = 0x00
+	i32Const      = 0x41
+	endOpcode     = 0x0b
 )
 
-// read returns the pieces of a data section.
-func read(section []byte) ([]piece, error) {
+// read returns the segments of a data section.
+func read(section []byte) ([]segment, error) {
 	r := reader{rest: section}
-	pieces := make([]piece, 0, min(r.unsigned(), uint64(len(section))))
-	for n := cap(pieces); n > 0 && !r.short; n-- {
+	segments := make([]segment, 0, min(r.unsigned(), uint64(len(section))))
+	for n := cap(segments); n > 0 && !r.short; n-- {
 		active, opcode, address, end := r.byte(), r.byte(), r.signed(), r.byte()
-		if active != activePiece || opcode != constant || address < 0 || end != endOfExpr {
-			return nil, errors.New("a piece of data whose address is not a constant")
+		if active != activeSegment || opcode != i32Const || address < 0 || end != endOpcode {
+			return nil, errors.New("the address of a data segment is not a constant")
 		}
-		pieces = append(pieces, piece{uint64(address), r.bytes(r.unsigned())})
+		segments = append(segments, segment{uint64(address), r.bytes(r.unsigned())})
 	}
 	if r.short || len(r.rest) > 0 {
-		return nil, errors.New("the data section has another length than its pieces")
+		return nil, errors.New("the length of the data section does not match its segments")
 	}
-	return pieces, nil
+	return segments, nil
 }
 
-// bridge returns the pieces in the order of their addresses, those that lie close together
-// as one, with the zeros between them.
-func bridge(pieces []piece) ([]piece, error) {
-	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.address, b.address) })
-	var long []piece
-	for _, p := range pieces {
-		if len(long) == 0 || p.address > long[len(long)-1].end()+bridged {
-			long = append(long, piece{p.address, slices.Clone(p.bytes)})
+// mergeClose sorts segments by address and merges those at most maxGap apart, with the
+// zeros between them.
+func mergeClose(segments []segment) ([]segment, error) {
+	slices.SortFunc(segments, func(a, b segment) int { return cmp.Compare(a.address, b.address) })
+	var long []segment
+	for _, p := range segments {
+		if len(long) == 0 || p.address > long[len(long)-1].end()+maxGap {
+			long = append(long, segment{p.address, slices.Clone(p.bytes)})
 			continue
 		}
 		last := &long[len(long)-1]
 		if p.address < last.end() {
-			return nil, errors.New("two pieces of data for the same place")
+			return nil, errors.New("two data segments overlap")
 		}
 		last.bytes = append(last.bytes, make([]byte, p.address-last.end())...)
 		last.bytes = append(last.bytes, p.bytes...)
@@ -131,20 +133,20 @@ func bridge(pieces []piece) ([]piece, error) {
 	return long, nil
 }
 
-// write returns the data section with these pieces.
-func write(pieces []piece) []byte {
-	section := binary.AppendUvarint(nil, uint64(len(pieces)))
-	for _, p := range pieces {
-		section = append(section, activePiece, constant)
+// write returns the data section of segments.
+func write(segments []segment) []byte {
+	section := binary.AppendUvarint(nil, uint64(len(segments)))
+	for _, p := range segments {
+		section = append(section, activeSegment, i32Const)
 		section = appendSigned(section, int64(p.address))
-		section = binary.AppendUvarint(append(section, endOfExpr), uint64(len(p.bytes)))
+		section = binary.AppendUvarint(append(section, endOpcode), uint64(len(p.bytes)))
 		section = append(section, p.bytes...)
 	}
 	return section
 }
 
-// A reader takes a module apart from the front. Once it asked for more than there is,
-// short is set and what it returns means nothing.
+// A reader decodes a module. Once it has tried to read past the end, short is set and
+// its results are meaningless.
 type reader struct {
 	rest  []byte
 	short bool
@@ -167,7 +169,7 @@ func (r *reader) byte() byte {
 	return 0
 }
 
-// unsigned reads a number in LEB128, seven bits a byte, lowest first.
+// unsigned reads an unsigned LEB128 number.
 func (r *reader) unsigned() uint64 {
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 {
@@ -178,7 +180,7 @@ func (r *reader) unsigned() uint64 {
 	return v
 }
 
-// signed reads a number in LEB128 whose highest bit stands for all that are above it.
+// signed reads a signed LEB128 number.
 func (r *reader) signed() int64 {
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 {
@@ -190,7 +192,7 @@ func (r *reader) signed() int64 {
 	return int64(v<<above) >> above
 }
 
-// appendSigned appends what signed reads.
+// appendSigned appends a signed LEB128 number.
 func appendSigned(b []byte, v int64) []byte {
 	for {
 		low := byte(v & 0x7f)

@@ -1,5 +1,5 @@
-// Empty is an Ebitengine page with nothing on it: what the game's first
-// picture is measured against.
+// Command empty is an Ebitengine program without contents, the baseline of
+// BenchmarkFirstFrame.
 package main
 
 import (

@@ -5,14 +5,15 @@ import (
 	"image/color"
 )
 
-// SmallestControl is how wide and how high a control is at least, in logical
-// pixels at any size of text: WCAG 2.2, criterion 2.5.8.
+// SmallestControl is the minimum width and height of a control in logical
+// pixels, at any size of text: WCAG 2.2, criterion 2.5.8.
 const SmallestControl = 24
 
-// LintAccessibility says what is wrong with a scene for somebody: who can't see it, can't
-// reach it, can't hit it, or can't read all of it. A good scene has none.
+// LintAccessibility returns the accessibility and layout errors of a scene:
+// nodes that cannot be reached, named, hit or read in full, and nodes that
+// overlap. A good scene has none.
 func LintAccessibility(s *Scene) []string {
-	f := faults{Scene: s}
+	f := linter{Scene: s}
 	seen := map[ID]bool{}
 	keys := map[string]int{}
 	for i := range s.Nodes {
@@ -27,26 +28,26 @@ func LintAccessibility(s *Scene) []string {
 			}
 			keys[key] = i
 		}
-		f.named(i)
-		f.usable(i)
-		f.fits(i)
-		f.apart(i)
-		f.written(i)
+		f.checkName(i)
+		f.checkUsable(i)
+		f.checkFits(i)
+		f.checkOverlap(i)
+		f.checkDrawnText(i)
 	}
 	return f.found
 }
 
-type faults struct {
+type linter struct {
 	*Scene
 	found []string
 }
 
-func (f *faults) add(i int, format string, args ...any) {
+func (f *linter) add(i int, format string, args ...any) {
 	f.found = append(f.found, f.name(i)+": "+fmt.Sprintf(format, args...))
 }
 
-// name says which node is meant, so that one finds it in the code.
-func (f *faults) name(i int) string {
+// name describes node i well enough to find it in the code.
+func (f *linter) name(i int) string {
 	n := f.Nodes[i].Node
 	name := n.Role.String()
 	if n.Label != "" {
@@ -63,51 +64,49 @@ func (f *faults) name(i int) string {
 	return name
 }
 
-// named finds what has no ID or no label and needs one.
-func (f *faults) named(i int) {
+// checkName finds nodes that need an ID, a label or rows and have none.
+func (f *linter) checkName(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
-	role := roles[n.Role]
+	role := &roles[n.Role]
 	if n.ID == "" {
 		switch {
-		case n.Live() || role.control:
-			f.add(i, "the focus can't be kept on it without an ID")
+		case n.Interactive() || role.control:
+			f.add(i, "needs an ID to keep the focus")
 		case n.Box.Scroll:
-			f.add(i, "how far it is scrolled can't be kept without an ID")
-		case role.roving && n.Role != List:
-			f.add(i, "the place of the focus in it can't be kept without an ID")
+			f.add(i, "needs an ID to keep its scroll position")
+		case role.needsID:
+			f.add(i, "needs an ID to remember its focused member")
 		}
 	}
-	needs := role.control || n.Live()
-	switch n.Role {
-	case Choice, Figure, Map, Dialog, Meter, Table:
-		needs = true
-	case Decoration:
-		if n.Live() {
-			f.add(i, "an ornament can't be pressed or pointed at")
+	if role.inert {
+		if n.Interactive() {
+			f.add(i, "is a decoration and must not be interactive")
 		}
 		return
 	}
 	switch {
-	case needs && n.Label == "":
+	case (role.control || role.needsLabel || n.Interactive()) && n.Label == "":
 		f.add(i, "has no label")
 	case n.Draw != nil && n.Label == "" && len(n.Rows) == 0:
 		f.add(i, "is a picture without label or rows")
-	case n.Role == Figure && n.Draw != nil && len(n.Rows) == 0:
+	case role.needsRows && n.Draw != nil && len(n.Rows) == 0:
 		f.add(i, "is a figure without rows")
 	}
 }
 
-// usable finds what can't be reached, and what can't be used without saying why.
-func (f *faults) usable(i int) {
+// checkUsable finds controls that do nothing and give no reason, that cannot get
+// the focus, that are nested, or that are too small.
+func (f *linter) checkUsable(i int) {
 	p := &f.Nodes[i]
 	n := p.Node
-	control := roles[n.Role].control
+	role := &roles[n.Role]
+	control := role.control
 	if control && n.Press == nil && n.Set == nil && n.Off == "" {
-		f.add(i, "can't be used and does not say why")
+		f.add(i, "does nothing and gives no reason")
 	}
-	if n.Press != nil && !control && n.Role != Item && n.Role != Decoration {
-		f.add(i, "can be pressed, but its role does not say so")
+	if n.Press != nil && !control && !role.pressable && !role.inert {
+		f.add(i, "can be pressed, but is no control")
 	}
 	if control {
 		for k := p.Parent; k >= 0; k = f.Nodes[k].Parent {
@@ -116,36 +115,36 @@ func (f *faults) usable(i int) {
 			}
 		}
 	}
-	if !control && !n.Live() {
+	if !control && !n.Interactive() {
 		return
 	}
 	if p.Rect.Empty() {
-		f.add(i, "has no room")
+		f.add(i, "has no size")
 		return
 	}
-	if !p.stop && n.ID != "" {
-		f.add(i, "can't be reached")
+	if !p.focusable && n.ID != "" {
+		f.add(i, "cannot get the focus")
 	}
 	if control && (p.Rect.W < SmallestControl || p.Rect.H < SmallestControl) {
 		f.add(i, "is %g by %g pixels, too small to hit", p.Rect.W, p.Rect.H)
 	}
 }
 
-// fits finds words that are not all there and nodes that leave the screen.
-func (f *faults) fits(i int) {
+// checkFits finds text that does not fit and nodes beyond the edges of the screen.
+func (f *linter) checkFits(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
 	if p.Cut && p.Node.Hint == "" {
-		f.add(i, "is shortened and no hint completes it")
+		f.add(i, "is truncated and no hint gives the whole text")
 	}
-	if p.Torn && !p.Cut {
-		f.add(i, "tears a word: it is %g wide", p.Rect.W)
+	if p.BrokenWord && !p.Cut {
+		f.add(i, "breaks a word: it is %g wide", p.Rect.W)
 	}
 	if len(p.Lines) > 0 {
-		// Capitals are about .7 of the size tall; what hangs below takes .25.
+		// Capitals are about .7 of the size tall; descenders take .25.
 		first, last := &p.Lines[0], &p.Lines[len(p.Lines)-1]
 		if first.Y < .7*first.Type.Size()*f.Scale-slack || last.Y+.25*last.Type.Size()*f.Scale > p.Rect.H+slack {
-			f.add(i, "has more lines than room")
+			f.add(i, "has more lines than fit")
 		}
 	}
 	for k := range p.Lines {
@@ -155,13 +154,13 @@ func (f *faults) fits(i int) {
 		}
 	}
 	if words := p.Node.Words(); words != "" && len(p.Lines) == 0 {
-		f.add(i, "has no room for its words")
+		f.add(i, "has no space for its words")
 	}
-	if p.Rect.Empty() || p.Node.Role == Decoration {
+	if p.Rect.Empty() || p.Node.Role.Inert() {
 		return
 	}
-	// What a scrolling node can bring into view is not lost. Beyond its sides
-	// nothing is.
+	// Scrolling brings into view whatever is above or below, but not what is
+	// beyond the sides.
 	within := Rect{W: f.W, H: f.H}
 	scrolls := false
 	for k := p.Parent; k >= 0 && !scrolls; k = f.Nodes[k].Parent {
@@ -170,16 +169,16 @@ func (f *faults) fits(i int) {
 		}
 	}
 	if p.Rect.X < within.X-slack || p.Rect.X+p.Rect.W > within.X+within.W+slack {
-		f.add(i, "leaves what it can be seen in at the side")
+		f.add(i, "extends beyond the side of the screen or of its scroll container")
 	}
 	if !scrolls && (p.Rect.Y < -slack || p.Rect.Y+p.Rect.H > within.H+slack) {
-		f.add(i, "leaves the screen above or below")
+		f.add(i, "extends beyond the top or bottom of the screen")
 	}
 }
 
-// apart finds kids that lie on one another where they should stand beside one
-// another, and kids that leave their parent.
-func (f *faults) apart(i int) {
+// checkOverlap finds kids that overlap although they are laid out in a row, column
+// or wrap, and kids that extend beyond their parent.
+func (f *linter) checkOverlap(i int) {
 	p := &f.Nodes[i]
 	const slack = .5
 	flow := p.Node.Box.Flow
@@ -188,20 +187,20 @@ func (f *faults) apart(i int) {
 		r := f.Nodes[k].Rect
 		if last >= 0 && flow != Stack && flow != Free {
 			if both := r.Intersect(f.Nodes[last].Rect); both.W > slack && both.H > slack {
-				f.add(k, "lies on %s", f.name(last))
+				f.add(k, "overlaps %s", f.name(last))
 			}
 		}
 		if !p.Node.Box.Scroll && flow != Free && !r.Empty() &&
 			(r.X < p.Rect.X-slack || r.Y < p.Rect.Y-slack || r.X+r.W > p.Rect.X+p.Rect.W+slack || r.Y+r.H > p.Rect.Y+p.Rect.H+slack) {
-			f.add(k, "leaves %s", f.name(i))
+			f.add(k, "extends beyond %s", f.name(i))
 		}
 		last = k
 	}
 }
 
-// written finds words in a picture that are cut off at its edge, that lie on one
-// another, or that are shortened to less than a letter.
-func (f *faults) written(i int) {
+// checkDrawnText finds text in a picture that is cut off at its edge or drawn over
+// other text.
+func (f *linter) checkDrawnText(i int) {
 	p := &f.Nodes[i]
 	const slack = 1
 	var lines []Rect
@@ -212,8 +211,8 @@ func (f *faults) written(i int) {
 			continue
 		}
 		face := f.fonts.Face(op.Type, f.Scale)
-		// Without what hangs below and what stands above small letters: two lines
-		// of text may come that near.
+		// Only the height of capitals: ascenders and descenders of two lines may
+		// come closer.
 		w, h := face.Width(op.Text), .7*op.Type.Size()*f.Scale
 		r := Rect{op.Rect.X, op.Rect.Y - h/2, w, h}
 		switch op.Align {
@@ -223,56 +222,56 @@ func (f *faults) written(i int) {
 			r.X -= w
 		}
 		if r.X < -slack || r.X+r.W > p.Rect.W+slack || r.Y < -slack || r.Y+r.H > p.Rect.H+slack {
-			f.add(i, "cuts off %q at its edge", op.Text)
+			f.add(i, "draws %q beyond its edge", op.Text)
 		}
 		for n, other := range lines {
 			if both := r.Intersect(other); both.W > slack && both.H > slack {
-				f.add(i, "writes %q on %q", op.Text, texts[n])
+				f.add(i, "draws %q over %q", op.Text, texts[n])
 			}
 		}
 		lines, texts = append(lines, r), append(texts, op.Text)
 	}
 }
 
-// LowContrast says which words of a scene are too faint to be read in a profile: less
-// than 4.5:1 against what they stand on, 3:1 where they are large (WCAG 2.2,
-// criterion 1.4.3), and 7:1 where high contrast is asked for (1.4.6). Words on a
-// picture stand on what it painted there last before them.
-func LowContrast(s *Scene, look *Profile) []string {
-	f := faults{Scene: s}
+// LowContrast returns the texts of a scene with too little contrast in a profile:
+// less than 4.5:1 against their background, 3:1 for large text (WCAG 2.2,
+// criterion 1.4.3), and 7:1 or 4.5:1 in the high-contrast profile (1.4.6). The
+// background of text in a picture is what the picture painted there before it.
+func LowContrast(s *Scene, profile *Profile) []string {
+	f := linter{Scene: s}
 	want := 4.5
-	if look == Contrast {
+	if profile == Contrast {
 		want = 7
 	}
 	grounds := make([]color.NRGBA, len(s.Nodes))
-	judge := func(i int, text string, t Type, ink, ground color.NRGBA) {
+	check := func(i int, text string, t Type, ink, ground color.NRGBA) {
 		least := want
 		if large := t.Size() >= 24 || types[t].bold && t.Size() >= 18.5; large {
 			least = min(want, 4.5) - 1.5
-			if look == Contrast {
+			if profile == Contrast {
 				least = 4.5
 			}
 		}
-		if c := contrast(over(ink, ground), ground); c < least {
-			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, look.Name, least)
+		if c := contrast(blend(ink, ground), ground); c < least {
+			f.add(i, "%q has %.2f:1 in %s, want %.1f:1", text, c, profile.Name, least)
 		}
 	}
 	for i := range s.Nodes {
 		p := &s.Nodes[i]
-		ground := look.tones[Paper].opaque()
+		ground := profile.tones[Paper].opaque()
 		if p.Parent >= 0 {
 			ground = grounds[p.Parent]
 		}
-		skin := look.Skin(p.Node, State{})
-		ground = over(skin.Fill, ground)
+		skin := profile.Skin(p.Node, State{})
+		ground = blend(skin.Fill, ground)
 		grounds[i] = ground
 		for k := range p.Lines {
 			l := &p.Lines[k]
 			ink := skin.Text
 			if l.Color.Tone != Clear {
-				ink = look.Color(l.Color)
+				ink = profile.Color(l.Color)
 			}
-			judge(i, l.Text, l.Type, ink, ground)
+			check(i, l.Text, l.Type, ink, ground)
 		}
 		for k := range p.Ops {
 			op := &p.Ops[k]
@@ -282,10 +281,10 @@ func LowContrast(s *Scene, look *Profile) []string {
 			under := ground
 			for n := range p.Ops[:k] {
 				if o := &p.Ops[n]; (o.Kind == FillRect || o.Kind == FillEllipse) && o.Rect.Contains(op.Rect.X, op.Rect.Y) {
-					under = over(look.Color(o.Color), under)
+					under = blend(profile.Color(o.Color), under)
 				}
 			}
-			judge(i, op.Text, op.Type, look.Color(op.Color), over(look.Color(op.Background), under))
+			check(i, op.Text, op.Type, profile.Color(op.Color), blend(profile.Color(op.Background), under))
 		}
 	}
 	return f.found

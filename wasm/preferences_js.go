@@ -6,8 +6,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// computerComfort returns how the computer is set.
-func computerComfort() screen.Preferences {
+// systemPreferences returns the display preferences of browser and system.
+func systemPreferences() screen.Preferences {
 	set := func(query string) bool {
 		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
 	}
@@ -21,12 +21,12 @@ func computerComfort() screen.Preferences {
 	return c
 }
 
-// watchComfort calls changed whenever the computer is set otherwise.
-func watchComfort(changed func(screen.Preferences)) {
-	heard := js.FuncOf(func(js.Value, []js.Value) any { changed(computerComfort()); return nil })
+// watchPreferences calls changed whenever a system preference changes.
+func watchPreferences(changed func(screen.Preferences)) {
+	listener := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
 	for _, query := range [...]string{
 		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
 	} {
-		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", heard)
+		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", listener)
 	}
 }

@@ -16,19 +16,19 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// What the game asks of the desktop around it.
+// Services of the desktop: clipboard, files, browser, window title.
 
-// clipboards are the programs that take text for the clipboard, the first that
-// is there is used: Ebitengine has no clipboard of its own.
-var clipboards = map[string][][]string{
+// clipboardCommands are programs that copy their input to the clipboard, by
+// operating system; the first installed one is used. Ebitengine has no clipboard.
+var clipboardCommands = map[string][][]string{
 	"darwin":  {{"pbcopy"}},
 	"windows": {{"clip"}},
 	"linux":   {{"wl-copy"}, {"xclip", "-selection", "clipboard"}, {"xsel", "--clipboard", "--input"}},
 }
 
-// copyText puts text on the clipboard.
+// copyText copies text to the clipboard.
 func copyText(text string, done func(error)) {
-	for _, command := range clipboards[runtime.GOOS] {
+	for _, command := range clipboardCommands[runtime.GOOS] {
 		if _, err := exec.LookPath(command[0]); err != nil {
 			continue
 		}
@@ -37,15 +37,15 @@ func copyText(text string, done func(error)) {
 		go func() { done(program.Run()) }()
 		return
 	}
-	done(errors.New("no program for the clipboard is installed"))
+	done(errors.New("no clipboard program is installed (such as xclip)"))
 }
 
-// download puts a file into the player's folder of downloads, or beside the
-// game if there is none. A file of the same name stays as it is.
+// download writes a file to the player's Downloads folder, or to the current folder
+// if there is none. It never overwrites a file, but adds a number to the name.
 func download(name, _ string, bytes []byte) error {
 	dir := "."
 	if home, err := os.UserHomeDir(); err == nil {
-		if about, err := os.Stat(filepath.Join(home, "Downloads")); err == nil && about.IsDir() {
+		if info, err := os.Stat(filepath.Join(home, "Downloads")); err == nil && info.IsDir() {
 			dir = filepath.Join(home, "Downloads")
 		}
 	}
@@ -68,27 +68,26 @@ func download(name, _ string, bytes []byte) error {
 	}
 }
 
-// openFile has no dialog on the desktop: files are dropped on the window or
-// named when the game is started.
+// openFile fails: the desktop version has no file dialog.
 func openFile(string, func([]workerproto.File, error)) error {
 	return errors.New("drop the file on this window, or name it when you start the game")
 }
 
-// given reads the scenario that was named when the game was started, and what
-// lies where an author puts it: the briefs beside it, the cards in its folder and
-// in the one above. A folder is read as if it had been dropped.
-func given() ([]workerproto.File, error) {
-	name, named := argument()
+// startupFiles reads the scenario that is named on the command line and the files
+// that belong to it: the briefs beside it, and the cards in its folder and in the
+// folder above. A folder is read as if it had been dropped on the window.
+func startupFiles() ([]workerproto.File, error) {
+	name, named := startupArgument()
 	if !named {
 		return nil, nil
 	}
-	if about, err := os.Stat(name); err == nil && about.IsDir() {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return filesIn(os.DirFS(name))
 	}
 	dir := filepath.Dir(name)
 	names := []string{name}
 	for _, pattern := range []string{"brief*.md", "cards/*.yaml", "../cards/*.yaml"} {
-		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // only a bad pattern is an error
+		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // the only error is a bad pattern
 		names = append(names, found...)
 	}
 	var files []workerproto.File
@@ -102,9 +101,9 @@ func given() ([]workerproto.File, error) {
 	return files, nil
 }
 
-// argument returns what was given when the game was started, and whether it is
-// the name of a file that there is.
-func argument() (given string, file bool) {
+// startupArgument returns the command line argument and whether it names an existing
+// file.
+func startupArgument() (argument string, file bool) {
 	if len(os.Args) < 2 {
 		return "", false
 	}
@@ -112,22 +111,22 @@ func argument() (given string, file bool) {
 	return os.Args[1], err == nil
 }
 
-// browsers are the programs that open an address.
-var browsers = map[string][]string{
+// browserCommands open an address in the browser, by operating system.
+var browserCommands = map[string][]string{
 	"darwin":  {"open"},
 	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
 	"linux":   {"xdg-open"},
 }
 
 func openLink(address string) error {
-	command := browsers[runtime.GOOS]
+	command := browserCommands[runtime.GOOS]
 	if command == nil {
-		return errors.New("no browser is known here")
+		return errors.New("opening a browser is not supported on this system")
 	}
 	return exec.Command(command[0], append(command[1:], address)...).Start()
 }
 
-// reload starts the program again in the place of this one.
+// reload restarts the program.
 func reload() {
 	self, err := os.Executable()
 	if err == nil && exec.Command(self, os.Args[1:]...).Start() == nil {
@@ -137,9 +136,9 @@ func reload() {
 
 func setTitle(title string) { ebiten.SetWindowTitle(title) }
 
-// fragment returns the run link that was given when the game was started.
+// fragment returns the run link that is given on the command line.
 func fragment() string {
-	link, file := argument()
+	link, file := startupArgument()
 	if file {
 		return ""
 	}
@@ -149,7 +148,7 @@ func fragment() string {
 	return link
 }
 
-// setFragment has nothing to do: a window has no address.
+// setFragment does nothing: a window has no address.
 func setFragment(string) error { return nil }
 
-func ready() {}
+func announceReady() {}

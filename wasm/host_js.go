@@ -7,9 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// What the game asks of the browser around it.
+// Services of the browser: clipboard, files, address, title.
 
-// copyText puts text on the clipboard; the browser says later whether it let it.
+// copyText copies text to the clipboard. Done is called later, with the error if the
+// browser refused.
 func copyText(text string, done func(error)) {
 	err := attempt(func() {
 		promise := js.Global().Get("navigator").Get("clipboard").Call("writeText", text)
@@ -20,7 +21,7 @@ func copyText(text string, done func(error)) {
 	}
 }
 
-// download hands the player a file, which the browser puts where it puts them.
+// download saves a file through the browser.
 func download(name, kind string, bytes []byte) error {
 	return attempt(func() {
 		array := js.Global().Get("Uint8Array").New(len(bytes))
@@ -31,7 +32,7 @@ func download(name, kind string, bytes []byte) error {
 		link.Set("href", address)
 		link.Set("download", name)
 		link.Call("click")
-		// The browser reads the file after the click; a minute is ample.
+		// The browser reads the file some time after the click; free it after a minute.
 		var free js.Func
 		free = js.FuncOf(func(js.Value, []js.Value) any {
 			js.Global().Get("URL").Call("revokeObjectURL", address)
@@ -42,7 +43,7 @@ func download(name, kind string, bytes []byte) error {
 	})
 }
 
-// openFile lets the player choose files and passes them on once all are read.
+// openFile opens the file dialog and calls opened once all chosen files are read.
 func openFile(accept string, opened func([]workerproto.File, error)) error {
 	return attempt(func() {
 		input := document().Call("createElement", "input")
@@ -63,7 +64,7 @@ func openFile(accept string, opened func([]workerproto.File, error)) error {
 	})
 }
 
-// readChosen reads a list of the browser's files.
+// readChosen reads a FileList.
 func readChosen(list js.Value, opened func([]workerproto.File, error)) {
 	files := make([]workerproto.File, list.Length())
 	contents := make([]any, len(files))
@@ -89,10 +90,10 @@ func readChosen(list js.Value, opened func([]workerproto.File, error)) {
 	})
 }
 
-// given has nothing: a page is given no files.
-func given() ([]workerproto.File, error) { return nil, nil }
+// startupFiles returns no files: a page has no command line.
+func startupFiles() ([]workerproto.File, error) { return nil, nil }
 
-// openLink opens an address in another tab, which learns nothing of this one.
+// openLink opens an address in another tab, without opener or referrer.
 func openLink(address string) error {
 	return attempt(func() { js.Global().Call("open", address, "_blank", "noopener,noreferrer") })
 }
@@ -101,7 +102,7 @@ func reload() { js.Global().Get("location").Call("reload") }
 
 func setTitle(title string) { document().Set("title", title) }
 
-// fragment returns what stands after the # of the page's address.
+// fragment returns the fragment of the page's address, without the #.
 func fragment() string {
 	hash := js.Global().Get("location").Get("hash").String()
 	if hash == "" {
@@ -110,8 +111,8 @@ func fragment() string {
 	return hash[1:]
 }
 
-// setFragment makes the page's address lead here, without a new step in the
-// browser's history, and leaves it where the page finds it if the game breaks.
+// setFragment replaces the fragment of the page's address without a new entry in
+// the browser's history, and stores it where the page finds it after a crash.
 func setFragment(text string) error {
 	return attempt(func() {
 		address := "#" + text
@@ -119,11 +120,12 @@ func setFragment(text string) error {
 			address = js.Global().Get("location").Get("pathname").String() + js.Global().Get("location").Get("search").String()
 		}
 		js.Global().Get("history").Call("replaceState", js.Null(), "", address)
-		storage().Call("setItem", keptUnder+"link", "#"+text)
+		storage().Call("setItem", storagePrefix+"link", "#"+text)
 	})
 }
 
-// watchPage tells the game when the page is hidden or its address changed.
+// watchPage calls away when the page is hidden and linked when the fragment of its
+// address changes.
 func watchPage(away func(), linked func(string)) {
 	hidden := js.FuncOf(func(js.Value, []js.Value) any {
 		if document().Get("visibilityState").String() == "hidden" {
@@ -136,8 +138,8 @@ func watchPage(away func(), linked func(string)) {
 	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any { linked(fragment()); return nil }))
 }
 
-// ready lets the page take its cover off: the first picture stands.
-func ready() {
+// announceReady tells the page to remove its loading cover.
+func announceReady() {
 	if call := js.Global().Get("gameReady"); call.Type() == js.TypeFunction {
 		call.Invoke()
 	}
@@ -147,17 +149,17 @@ func document() js.Value { return js.Global().Get("document") }
 
 // await calls then once a promise is settled.
 func await(promise js.Value, then func(js.Value, error)) {
-	var kept, broken js.Func
-	release := func() { kept.Release(); broken.Release() }
-	kept = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	var fulfilled, rejected js.Func
+	release := func() { fulfilled.Release(); rejected.Release() }
+	fulfilled = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		defer release()
 		then(args[0], nil)
 		return nil
 	})
-	broken = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	rejected = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		defer release()
 		then(js.Undefined(), errors.New(args[0].Call("toString").String()))
 		return nil
 	})
-	promise.Call("then", kept, broken)
+	promise.Call("then", fulfilled, rejected)
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func TestFileHandedOverReplacesNone(t *testing.T) {
+func TestDownloadOverwritesNoFile(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	downloads := filepath.Join(home, "Downloads")
@@ -24,12 +24,12 @@ func TestFileHandedOverReplacesNone(t *testing.T) {
 	}
 	for name, want := range map[string]string{"run.txt": "first", "run (2).txt": "second"} {
 		if got, err := os.ReadFile(filepath.Join(downloads, name)); err != nil || string(got) != want {
-			t.Errorf("%s holds %q, %v; want %q", name, got, err, want)
+			t.Errorf("%s contains %q, %v; want %q", name, got, err, want)
 		}
 	}
 }
 
-func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
+func TestScenarioOnCommandLineIsReadWithItsBriefAndCards(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"cards/shared.yaml": "id: shared", "shop/scenario.yaml": "id: shop", "shop/brief.md": "A shop.",
@@ -42,7 +42,7 @@ func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
 	}
 	start := func(argument string) (names []string) {
 		os.Args = []string{"split-decision", argument}
-		files, err := given()
+		files, err := startupFiles()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,16 +61,45 @@ func TestScenarioNamedAtTheStartComesWithWhatBelongsToIt(t *testing.T) {
 	defer func(args []string) { os.Args = args }(os.Args)
 	want := []string{"shop/scenario.yaml", "shop/brief.md", "shop/cards/own.yaml", "cards/shared.yaml"}
 	if got := start(filepath.Join(dir, "shop", "scenario.yaml")); !slices.Equal(got, want) {
-		t.Errorf("named in full, it comes with %q, want %q", got, want)
+		t.Errorf("with an absolute path the files are %q, want %q", got, want)
 	}
 	t.Chdir(filepath.Join(dir, "shop"))
 	if got := start("scenario.yaml"); !slices.Equal(got, want) {
-		t.Errorf("named from its folder, it comes with %q, want %q", got, want)
+		t.Errorf("with a relative path the files are %q, want %q", got, want)
 	}
 	if fragment() != "" {
-		t.Error("the file's name is taken for a link as well")
+		t.Error("the file's name is also used as a link")
 	}
 	if got := start("https://example.org/#r=AAAA"); got != nil || fragment() != "r=AAAA" {
-		t.Errorf("a link is taken for the files %q and the link %q", got, fragment())
+		t.Errorf("a link gives the files %q and the fragment %q", got, fragment())
+	}
+}
+
+func TestFragmentIsTakenFromTheCommandLine(t *testing.T) {
+	defer func(args []string) { os.Args = args }(os.Args)
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, ""},
+		{[]string{"https://example.org/games/#r=AbC"}, "r=AbC"},
+		{[]string{"r=AbC"}, "r=AbC"},
+		{[]string{t.TempDir()}, ""}, // an existing file or folder
+	} {
+		os.Args = append([]string{"split-decision"}, c.args...)
+		if got := fragment(); got != c.want {
+			t.Errorf("for %q the fragment is %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
+func TestMissingProgramsAreErrors(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	var err error
+	if copyText("link", func(e error) { err = e }); err == nil {
+		t.Error("copying without a clipboard program succeeds")
+	}
+	if openLink("https://example.org") == nil {
+		t.Error("opening a link without a browser succeeds")
 	}
 }

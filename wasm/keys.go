@@ -1,0 +1,23 @@
+package main
+
+// isBrowserKey reports whether a key, as KeyboardEvent.key names it, is left to the
+// browser: Tab, the function keys, and everything with Ctrl, Alt or Meta.
+func isBrowserKey(key string, modified bool) bool {
+	function := len(key) >= 2 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
+	return modified || function || key == "Tab"
+}
+
+// elementHandles reports whether a focused HTML element handles a key by itself; the
+// game then gets a click or input event. Kind is the type of an input element.
+func elementHandles(tag, kind, key string) bool {
+	switch tag {
+	case "BUTTON":
+		return key == "Enter" || key == " "
+	case "INPUT":
+		if kind == "range" {
+			return key != "Escape" && key != "Enter"
+		}
+		return key != "Escape" && key != "Enter" && key != "ArrowUp" && key != "ArrowDown"
+	}
+	return false
+}
