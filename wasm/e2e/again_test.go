@@ -110,7 +110,7 @@ func TestLinkLeadsToSameRunEverywhere(t *testing.T) {
 		}
 	})
 	for _, c := range []struct{ what, fragment, said string }{
-		{"unless it lost a few characters", run[:len(run)-4], "not whole"},
+		{"unless it lost a few characters", run[:len(run)-4], "incomplete"},
 		{"unless it is of another edition", "#r=" + elsewhere(), "not in this copy"},
 	} {
 		t.Run(c.what, func(t *testing.T) {

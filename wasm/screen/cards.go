@@ -214,11 +214,20 @@ func (p *play) others(t sim.Terms, pays string) string {
 	if t.Team < 0 || t.High == 0 {
 		return pays
 	}
-	text := p.say("cards.work", p.company.TeamName(t.Team, p.lang()), p.hours(int64(t.Low.Minutes())), p.hours(int64(t.High.Minutes())))
+	text := p.work(t)
 	if pays != "" {
 		text += " " + pays
 	}
 	return text
+}
+
+// work says which team works how long on a decision: one figure if the estimate is exact.
+func (g *game) work(t sim.Terms) string {
+	team, low, high := g.company.TeamName(t.Team, g.lang()), g.hours(int64(t.Low.Minutes())), g.hours(int64(t.High.Minutes()))
+	if low == high {
+		return g.say("cards.work.exact", team, low)
+	}
+	return g.say("cards.work", team, low, high)
 }
 
 // agree names who must say yes, and what each is heard to think.
@@ -235,11 +244,15 @@ func (p *play) agree(t sim.Terms) string {
 
 // opinion is a group's trust in the player as a sentence.
 func (p *play) opinion(g int32) string {
+	number := 1
+	if p.o().Groups[g].Kind == sim.Executives {
+		number = 2 // their name is a plural
+	}
 	switch trust := p.o().Groups[g].Trust; {
 	case trust < 250_000:
-		return p.say("trust.low")
+		return p.say("trust.low", number)
 	case trust < 450_000:
-		return p.say("trust.some")
+		return p.say("trust.some", number)
 	case trust < 650_000:
 		return p.say("trust.good")
 	}

@@ -10,9 +10,9 @@ import (
 
 func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
-		{"0", "30", "Inside."},
-		{"0", "1", "More than you thought possible."},
-		{"30", "30", "Less than you thought possible."},
+		{"0", "30", "Inside your range."},
+		{"0", "1", "More than you expected."},
+		{"30", "30", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")
@@ -49,7 +49,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 			longest, team = l.Items[sim.Blocked], int32(i)
 		}
 	}
-	s.sees(c.company.TeamName(team, "en") + " waited longest")
+	s.sees(c.company.TeamName(team, "en") + " waited most")
 
 	sum := sim.PPM(0)
 	l := sim.Between(&h[13], &h[26], -1)

@@ -172,7 +172,7 @@ func (g *game) secretsAbout(d sim.Decision) (list []string) {
 		if about != d.Subject && about != d.Object {
 			continue
 		}
-		if text := g.say("fan.secret", g.nameOf(about), g.say("aspect."+s.Aspect.String())); !slices.Contains(list, text) {
+		if text := g.say("aspect."+s.Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}
@@ -186,9 +186,9 @@ func (f *fan) telling() string {
 		return f.say("fan.imagining")
 	}
 	t := f.forecast.Summary()
-	better := words.Percent(int64(t.Better))
+	better, worse, same := words.Percent(int64(t.Better)), words.Percent(int64(t.Worse)), words.Percent(int64(sim.One-t.Better-t.Worse))
 	low, high := f.difference(t.Low), f.difference(t.High)
-	s := f.say("fan.tells", better, n, low, high)
+	s := f.say("fan.tells", better, n, low, high, worse, same, f.quarters())
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}

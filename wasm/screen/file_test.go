@@ -73,7 +73,7 @@ func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
 		}
 	}
 	s.tell(Done{copied})
-	s.sees("All of it is on the clipboard.")
+	s.sees("The problems are on the clipboard.")
 	s.keys("Escape")
 	s.on("start")
 }
@@ -126,7 +126,7 @@ func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
 	s.on("play")
 	s.press("leave")
 	s.on("start")
-	s.sees("Go on with week 4")
+	s.sees("Continue in week 4")
 	s.press("opened/corner")
 	s.on("brief")
 }
@@ -182,7 +182,7 @@ func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 
 	friend := open(t, s.fragment, nil)
 	friend.on("start")
-	friend.sees("If it was read from a file, open that file here: the run follows.")
+	friend.sees("If the company was read from a file, open that file here")
 	friend.drop(shop(t, broken...))
 	friend.on("file")
 	friend.drop(shop(t))
@@ -218,7 +218,7 @@ func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
 	}{
 		{"There is no scenario among these files.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
 		{"There is more than one scenario", []workerproto.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
-		{"1 thing keeps this file from being a company.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
+		{"1 problem in this file.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
 	} {
 		s := open(t, "", nil)
 		s.drop(x.files)
@@ -240,7 +240,7 @@ func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
 
 	s.tell(Opened{Files: shop(t)})
 	s.tell(Failed{s.effects[len(s.effects)-1], "no network"})
-	s.sees("The part of the game that reads files could not do it: no network.")
+	s.sees("The part of the game that reads files failed: no network.")
 	s.everywhere()
 	s.press("again")
 	s.tell(Opened{Files: shop(t)})
@@ -249,7 +249,7 @@ func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
 	s.tell(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
 	s.sees("Reading scenario.yaml…")
 	s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
-	s.sees("could not do it")
+	s.sees("reads files failed")
 }
 
 func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
@@ -263,7 +263,7 @@ func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
 		s.tell(Opened{Files: shop(t)})
 		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
 		s.on("file")
-		s.sees("could not do it")
+		s.sees("reads files failed")
 		if s.screen.(*file).opened != nil {
 			t.Errorf("%s: it is open", name)
 		}
@@ -285,7 +285,7 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 	}
 	s := open(t, "", nil)
 	s.drop([]workerproto.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
-	s.sees("152 things keep this file from being a company.")
+	s.sees("152 problems in this file.")
 	s.sees("And 52 more.")
 }
 

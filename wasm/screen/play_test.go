@@ -95,7 +95,7 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 || fan.Rows[1][2] == "" {
 		t.Errorf("the fan does not show what came: %q", fan.Rows)
 	}
-	s.sees("what you expected in week 1, and what came")
+	s.sees("what you expected in week 1, and what happened")
 	before := fan.Rows
 	for k := range p.bets {
 		p.bets[k].fan.stop()
@@ -119,8 +119,8 @@ func TestPipsSayWhoHasTakenAStandardUp(t *testing.T) {
 	}
 	p.o().Teams[p.teamAt(sim.KeyOf("till"))].ReviewFirst = true
 	s.place()
-	if v := s.node(till).Value; v != "has taken it up" {
-		t.Errorf("after it has taken it up its pip says %q", v)
+	if v := s.node(till).Value; v != "has adopted it" {
+		t.Errorf("after it has adopted it its pip says %q", v)
 	}
 }
 
@@ -139,7 +139,7 @@ func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
 	if p.strayed != b {
 		t.Fatalf("the clock did not stop for the bet, but in week %d: %s", p.o().Week, s.see())
 	}
-	s.sees("has left its fan")
+	s.sees("has left its forecast range")
 	s.faultless()
 	s.press("stray/carry-on")
 	if !p.running || s.has("stray") {
@@ -387,7 +387,7 @@ func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
 		if s.node("why").Role != view.Dialog || s.node("why/about").Label != p.tells(x) {
 			t.Errorf("the why of %q is about %q", p.tells(x), s.node("why/about").Label)
 		}
-		s.sees("of its own begun or queued")
+		s.sees("of its own started or queued")
 		s.faultless()
 		s.keys("Escape")
 	}
@@ -490,7 +490,7 @@ func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
 	}{
 		{sim.PersonLeft, "both take months"},
 		{sim.SoleExpertLeft, "beside them"},
-		{sim.PersonTired, "rests people"},
+		{sim.PersonTired, "let people recover"},
 		{sim.PromiseSlipped, "next plan"},
 		{sim.HarderThanThought, "how much more"},
 		{sim.Refused, "ask again later"},

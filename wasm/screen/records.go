@@ -46,7 +46,7 @@ func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	if t.Team < 0 || t.High == 0 {
 		return d.say("record.hours", int64(t.Hours/60))
 	}
-	return d.say("cards.work", d.company.TeamName(t.Team, d.lang()), d.hours(int64(t.Low.Minutes())), d.hours(int64(t.High.Minutes())))
+	return d.work(t)
 }
 
 // came is what a decision gave or took in all, as far as it has been counted.

@@ -51,6 +51,17 @@ func (g *game) nameOf(k sim.Key) string {
 			return g.promise(pr)
 		}
 	}
+	for i := range g.run.Scenario.Asks {
+		ask := &g.run.Scenario.Asks[i]
+		if ask.Key == k {
+			return c.Asks[i].Who.In(lang)
+		}
+		for j := range ask.Answers {
+			if ask.Answers[j].Key == k {
+				return c.Asks[i].Answers[j].In(lang)
+			}
+		}
+	}
 	for m := range sim.NumMetrics {
 		if m.Key() == k {
 			return g.say("metric." + m.String())
@@ -116,7 +127,7 @@ func (g *game) event(e sim.Event) string {
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = g.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
-		amount = g.say("aspect." + sim.Aspect(e.Amount).String())
+		amount = g.say("aspect."+sim.Aspect(e.Amount).String(), g.nameOf(e.Subject))
 	}
 	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
 }

@@ -129,7 +129,7 @@ func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
 	s.tell(TestCommand{"week 5"})
 	again := open(t, "", s.kept)
 	again.on("start")
-	again.sees("Go on with week 6")
+	again.sees("Continue in week 6")
 	again.press("go-on")
 	if again.screen.State() != s.screen.State() {
 		t.Errorf("goes on with %s, want %s", again.screen.State(), s.screen.State())
@@ -208,8 +208,8 @@ func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
 	mine.tell(TestCommand{"week 2"})
 	s := open(t, theirs.fragment, mine.kept)
 	s.on("start")
-	s.sees("A run came with the link: First split, week 6")
-	s.sees("Go on with week 3")
+	s.sees("The link contains a run: First split, week 6")
+	s.sees("Continue in week 3")
 	s.press("came/open")
 	if s.screen.State() != theirs.screen.State() {
 		t.Errorf("opened %s, want %s", s.screen.State(), theirs.screen.State())
@@ -229,12 +229,12 @@ func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
 	elsewhere.Hash++
 	for _, x := range []struct{ name, fragment, says string }{
 		{"no link", "chapter-3", "not a link to a run"},
-		{"a link cut off", good[:len(good)-3], "not whole"},
-		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99, and this is engine 1"},
+		{"a link cut off", good[:len(good)-3], "incomplete"},
+		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99; this is engine 1"},
 		{"another company", run(func(r *sim.Run) { r.Scenario = &elsewhere }), "a company that is not in this copy"},
 		{"what nobody could decide", run(func(r *sim.Run) {
 			r.Journal = append(r.Journal, sim.Entry{Decision: sim.Decision{Verb: sim.Hire, Subject: c.Start.Teams[0].Key, Amount: 1000}})
-		}), "could not be decided then"},
+		}), "not possible at the time"},
 		{"too long", linkMark + strings.Repeat("A", sim.MostLink+1), "not a link to a run"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -258,8 +258,8 @@ func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
 	mine.press("onward", "help")
 	mine.tell(FragmentChanged{theirs.fragment})
 	mine.on("start")
-	mine.sees("A run came with the link: First split, week 6")
-	mine.sees("Go on with week 14")
+	mine.sees("The link contains a run: First split, week 6")
+	mine.sees("Continue in week 14")
 }
 
 func TestRunGoesOnInTheComfortChosenMeanwhile(t *testing.T) {

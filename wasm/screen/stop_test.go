@@ -48,7 +48,7 @@ func TestTableChoosesAShorterRun(t *testing.T) {
 	s.sees("By yourself")
 	s.press("players/table")
 	s.sees("3 quarters, about 12 minutes")
-	s.sees("The run stops 2 times for a word")
+	s.sees("The game pauses 2 times")
 	s.press("take-seat")
 	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {
 		t.Errorf("the table plays %d weeks, want %d", p.run.Scenario.Weeks, c.Workshop.Weeks)
@@ -86,7 +86,7 @@ func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
 		s.enter("word", near)
 		s.press("say-it")
 		s.on("stop")
-		s.sees("That is not the word")
+		s.sees("That is not the code word")
 		if text := strings.ReplaceAll(s.see(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
 			t.Fatalf("after %q the screen gives the word away:\n%s", near, text)
 		}
@@ -126,7 +126,7 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 	s.sees("A marketplace wants every label")
 	s.enter("word", "lighthouse")
 	s.press("say-it")
-	s.sees("That word has been said already")
+	s.sees("That code word has already been used")
 	s.looks("stop-surprise")
 	s.enter("word", "kettle")
 	s.press("say-it")
