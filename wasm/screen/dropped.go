@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"path"
 
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // dropped is what is seen when files are dropped on a run: whether to leave it for

@@ -6,8 +6,8 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // file is what is seen of files that were opened: that they are being read, and

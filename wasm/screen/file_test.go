@@ -9,9 +9,9 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/jobs"
 	"github.com/splitdecision/splitdecision/wasm/view"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // shop is the corner shop as its author wrote it, after some changes.

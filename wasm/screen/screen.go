@@ -7,8 +7,8 @@ package screen
 import (
 	"time"
 
-	"github.com/splitdecision/splitdecision/wasm/workerproto"
 	"github.com/splitdecision/splitdecision/wasm/view"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // A Screen is what the player has before their eyes. The shell calls one
