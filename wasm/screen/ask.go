@@ -21,8 +21,8 @@ func newAsk(g *game, which int32) Screen { return &ask{game: g, which: which} }
 
 // Messages of the question.
 type (
-	giveAnswer struct{ answer int32 }
-	carryOn    struct{}
+	giveAnswerMsg struct{ answer int32 }
+	continueMsg   struct{}
 )
 
 // Name says which screen it is.
@@ -39,7 +39,7 @@ func (a *ask) Busy() bool { return false }
 // Update takes what happened to the question.
 func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case giveAnswer:
+	case giveAnswerMsg:
 		given := a.put().Answers[m.answer]
 		why := a.run.Decide(sim.Decision{Verb: sim.AnswerAsk, Subject: a.put().Key, Object: given.Key}, "")
 		if !why.OK() {
@@ -49,7 +49,7 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 			return a.onward(), a.save()
 		}
 		return a, a.save()
-	case carryOn:
+	case continueMsg:
 		return a.onward(), nil
 	case Failed:
 		a.failed(m)
@@ -105,7 +105,7 @@ func (a *ask) View(at Viewport) view.Node {
 		{ID: "said", Role: view.Text, Label: text.Text.In(lang), Look: view.Look{Type: view.Lead}},
 	}
 	if a.reply != "" {
-		on := view.PrimaryButton("carry-on", a.say("ask.back"), carryOn{})
+		on := view.PrimaryButton("carry-on", a.say("ask.back"), continueMsg{})
 		on.Key = "Enter"
 		kids = append(kids,
 			view.Divider(view.Column),
@@ -122,13 +122,13 @@ func (a *ask) answers() view.Node {
 	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
 	for place, i := range a.company.Asks[a.which].Order {
 		label := a.company.Asks[a.which].Answers[i].In(a.lang())
-		n := view.QuietButton(view.ID("answer/"+a.put().Answers[i].ID), label, giveAnswer{i})
+		n := view.QuietButton(view.ID("answer/"+a.put().Answers[i].ID), label, giveAnswerMsg{i})
 		n.Key = string(rune('1' + place))
 		n.Look.Align, n.Box.Pad = view.Start, view.XY(16, 11)
 		list.Kids = append(list.Kids, n)
 	}
 	silent := a.company.Asks[a.which].Answers[a.put().Default].In(a.lang())
-	quiet := link("later", a.say("ask.later"), carryOn{}, "Escape")
+	quiet := link("later", a.say("ask.later"), continueMsg{}, "Escape")
 	quiet.Hint = a.say("ask.later.hint", silent)
 	list.Kids = append(list.Kids, quiet, view.Node{ID: "default", Role: view.Text, Label: quiet.Hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	return list

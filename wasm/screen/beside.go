@@ -216,8 +216,8 @@ func (d *debrief) theLesson() view.Node {
 			view.Node{ID: "lesson/authors", Role: view.Text, Label: d.company.Lesson.In(d.lang())},
 			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.behind(), Look: view.Look{Text: view.Of(view.Muted)}})
 	} else {
-		open := view.QuietButton("lesson/open", d.say("lesson.open"), sayLesson{})
-		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return writeGuess{s} })
+		open := view.QuietButton("lesson/open", d.say("lesson.open"), openLessonMsg{})
+		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return editGuessMsg{s} })
 		guess.Hint = d.say("lesson.hint")
 		kids = append(kids, guess, open)
 	}

@@ -28,9 +28,9 @@ const (
 
 // Messages of the open bets.
 type (
-	keepOn   struct{}
-	changeIt struct{}
-	stopIt   struct{}
+	continueBetMsg      struct{}
+	showAlternativesMsg struct{}
+	stopBetMsg          struct{}
 )
 
 // staked reports whether a decision is one whose outcome is waited for: neither
@@ -170,13 +170,13 @@ func (b *openBet) strayed() string {
 
 // choice is what can be done about a line that left its fan.
 func (b *openBet) choice() view.Node {
-	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopIt{})
+	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopBetMsg{})
 	if _, can := b.ending(); !can {
 		stop.Press, stop.Off = nil, b.say("bets.over")
 	}
 	return view.Node{ID: "stray", Role: view.Group, Label: b.say("bets.choice"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
-		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), keepOn{}),
-		view.QuietButton("stray/change", b.say("bets.change"), changeIt{}),
+		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), continueBetMsg{}),
+		view.QuietButton("stray/change", b.say("bets.change"), showAlternativesMsg{}),
 		stop,
 	}}
 }
@@ -189,9 +189,9 @@ func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
 		return p, nil
 	}
 	switch m.(type) {
-	case keepOn:
+	case continueBetMsg:
 		p.running = true
-	case changeIt:
+	case showAlternativesMsg:
 		p.all = true // what may be done instead
 		for i := range p.offers {
 			if o := &p.offers[i]; o.Card.Decision.Verb == b.entry.Verb && o.Reason.OK() {
@@ -199,7 +199,7 @@ func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
 				break
 			}
 		}
-	case stopIt:
+	case stopBetMsg:
 		if d, can := b.ending(); can && p.run.Decide(d, "").OK() {
 			p.deal()
 			return p, p.save()

@@ -44,9 +44,9 @@ func (g *game) begin(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen
 
 // Messages of the brief.
 type (
-	chooseSeat  struct{ seat sim.Seat }
-	chooseTable struct{ table bool }
-	takeSeat    struct{}
+	chooseSeatMsg  struct{ seat sim.Seat }
+	chooseTableMsg struct{ table bool }
+	takeSeatMsg    struct{}
 )
 
 // Name says which screen it is.
@@ -64,16 +64,16 @@ func (b *brief) Busy() bool { return false }
 // begin: seed N.
 func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case chooseSeat:
+	case chooseSeatMsg:
 		b.seat = m.seat
 		b.look()
-	case takeSeat:
+	case takeSeatMsg:
 		return b.begin(b.played(), b.seed, b.seat)
-	case chooseTable:
+	case chooseTableMsg:
 		b.table = m.table
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(b.game, b.company, b), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(b.game), []Effect{Load{keptRun}}
 	case FragmentChanged:
 		return b.linked(m)
@@ -176,7 +176,7 @@ func (b *brief) seatChoice() view.Node {
 	for _, plan := range b.company.Seats {
 		name := b.say("brief.seat." + plan.Seat.String())
 		hint := b.say("brief.seat." + plan.Seat.String() + ".hint")
-		choice.Kids = append(choice.Kids, option(view.ID("seat/"+plan.Seat.String()), name, hint, plan.Seat == b.seat, chooseSeat{plan.Seat}))
+		choice.Kids = append(choice.Kids, option(view.ID("seat/"+plan.Seat.String()), name, hint, plan.Seat == b.seat, chooseSeatMsg{plan.Seat}))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
 }
@@ -199,8 +199,8 @@ func (b *brief) tableChoice() view.Node {
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, MaxW: 620}, Kids: []view.Node{
 		view.CaptionText(b.say("brief.players")),
 		{ID: "players", Role: view.Choice, Label: b.say("brief.players"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}, Kids: []view.Node{
-			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTable{false}),
-			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTable{true}),
+			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTableMsg{false}),
+			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTableMsg{true}),
 		}},
 	}}
 	if !b.table {
@@ -210,7 +210,7 @@ func (b *brief) tableChoice() view.Node {
 		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
 	}
 	if len(b.company.Roles) > 0 {
-		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), toRoles{})}})
+		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{})}})
 	}
 	return n
 }
@@ -225,9 +225,9 @@ func (g *game) you(c *scenarios.Company, seat sim.Seat, name string, team int32)
 
 // doors lead on, and back.
 func (b *brief) doors() view.Node {
-	back := view.QuietButton("back", b.say("brief.back"), toStart{})
+	back := view.QuietButton("back", b.say("brief.back"), openStartMsg{})
 	back.Key = "Escape"
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
-		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeat{})), door(back),
+		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeatMsg{})), door(back),
 	}}
 }

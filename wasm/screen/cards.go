@@ -38,7 +38,7 @@ func (p *play) cards(width float32) view.Node {
 	if p.running {
 		return column
 	}
-	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: everyCard{},
+	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: toggleAllCardsMsg{},
 		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}
 	column.Kids = append(column.Kids, more)
 	if p.all {
@@ -97,7 +97,7 @@ func (p *play) calendarHead() view.Node {
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardSays(o.Card.Title, o)
-	open := view.Node{ID: id, Role: view.Button, Label: title, Press: chooseCard{o.Card.ID}, Point: glanceAt{o.Card.ID}, Leave: glanceAt{},
+	open := view.Node{ID: id, Role: view.Button, Label: title, Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
 		Box:  view.Box{Pad: view.Edges{Top: 9, Right: 14, Bottom: 4, Left: 14}, MinH: 32, Wide: true},
 		Look: view.Look{Type: view.Subtitle, Radius: 10}}
 	if number > 0 && number < 10 {
@@ -168,15 +168,15 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	if p.fan != nil {
 		kids = append(kids, p.fan.node(id+"/fan"))
 	}
-	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return writeWhy{s} })
+	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
 	reason.Hint = p.say("cards.reason.hint")
 	kids = append(kids, reason)
-	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCard{o.Card.ID})
+	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCardMsg{o.Card.ID})
 	accept.Key = "Enter"
 	if !o.Reason.OK() {
 		accept.Off, accept.Press = p.why(o.Reason), nil
 	}
-	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
+	shut := view.QuietButton(id+"/close", p.say("cards.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
 	kids = append(kids, p.consequences(id, o, true)...)

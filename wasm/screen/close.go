@@ -26,7 +26,7 @@ func newClose(g *game) Screen {
 }
 
 // Messages of the close.
-type onward struct{}
+type closeQuarterMsg struct{}
 
 // Name says which screen it is.
 func (c *closing) Name() string { return "close" }
@@ -42,7 +42,7 @@ func (c *closing) Busy() bool { return false }
 // Update takes what happened to the close.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case onward:
+	case closeQuarterMsg:
 		if c.run.Over() {
 			return newYear(c.game), c.save()
 		}
@@ -53,21 +53,21 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 		return c.dropped(c, m)
 	case PageHidden:
 		return c, c.save()
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(c.game, c), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(c.game, c), nil
-	case toWord:
+	case openWordMsg:
 		return newStop(c.game, c), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(c.game, c.company, c), nil
-	case copyLink:
+	case copyLinkMsg:
 		return c, []Effect{Copy{c.run.Link()}}
 	case Done:
 		c.copied = true
 	case Failed:
 		c.failed(m)
-	case toStart:
+	case openStartMsg:
 		return newStart(c.game), c.save()
 	}
 	return c, nil
@@ -79,7 +79,7 @@ func (c *closing) View(at Viewport) view.Node {
 	if c.run.Over() {
 		label = c.say("close.go.year")
 	}
-	on := view.PrimaryButton("onward", label, onward{})
+	on := view.PrimaryButton("onward", label, closeQuarterMsg{})
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),

@@ -22,14 +22,14 @@ type debrief struct {
 
 // Messages of the debrief.
 type (
-	nextRipple struct{ by int }
-	allRipples struct{}
-	takeBack   struct{ row int }
-	copyLink   struct{}
-	playAgain  struct{ seat sim.Seat }
-	writeGuess struct{ text string }
-	sayLesson  struct{}
-	saveReport struct{}
+	nextRippleMsg       struct{ by int }
+	toggleAllRipplesMsg struct{}
+	openTakeBackMsg     struct{ row int }
+	copyLinkMsg         struct{}
+	playAgainMsg        struct{ seat sim.Seat }
+	editGuessMsg        struct{ text string }
+	openLessonMsg       struct{}
+	saveRecordsMsg      struct{}
 )
 
 // newDebrief begins to count and returns the screen that shows what is counted.
@@ -63,27 +63,27 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 				return d, []Effect{NoRedraw{}}
 			}
 		}
-	case nextRipple:
+	case nextRippleMsg:
 		if n := len(d.ripples()); n > 0 {
 			d.at = (d.at + m.by + n) % n
 		}
-	case allRipples:
+	case toggleAllRipplesMsg:
 		d.all = !d.all
-	case takeBack:
+	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
-	case copyLink:
+	case copyLinkMsg:
 		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
 		d.copy = d.say("debrief.copied") + d.linkNote()
 	case Failed:
 		d.copy = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
-	case saveReport:
+	case saveRecordsMsg:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
-	case playAgain:
+	case playAgainMsg:
 		return d.again(m.seat)
-	case writeGuess:
+	case editGuessMsg:
 		d.guess = m.text
-	case sayLesson:
+	case openLessonMsg:
 		d.said = true
 		d.lesson = d.guess
 		return d, d.save()
@@ -93,11 +93,11 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d.linked(m)
 	case Opened:
 		return d.dropped(d, m)
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(d.game, d), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(d.game, d), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(d.game), d.save()
 	}
 	return d, nil
@@ -177,17 +177,17 @@ func (d *debrief) nothingToTakeBack() string {
 // head is the top of the debrief: what was played, and what can be done with it.
 func (d *debrief) head() view.Node {
 	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
-	link_ := view.QuietButton("link", d.say("debrief.link"), copyLink{})
-	report := view.QuietButton("report", d.say("debrief.report"), saveReport{})
-	again := view.PrimaryButton("again", d.say("debrief.again"), playAgain{d.run.Seat})
+	link_ := view.QuietButton("link", d.say("debrief.link"), copyLinkMsg{})
+	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
+	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
 	again.Key = "a"
 	buttons := []view.Node{link_, report}
 	for _, s := range d.run.Scenario.Seats {
 		if s.Seat != d.run.Seat {
-			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgain{s.Seat}))
+			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgainMsg{s.Seat}))
 		}
 	}
-	buttons = append(buttons, again, link("leave", d.say("play.leave"), toStart{}, ""))
+	buttons = append(buttons, again, link("leave", d.say("play.leave"), openStartMsg{}, ""))
 	kids := []view.Node{
 		{ID: "title", Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
@@ -394,9 +394,9 @@ func (d *debrief) inAll(r *study.Ripple) string {
 
 // rippleButtons are what can be done with a decision.
 func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
-	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), takeBack{r.Row})
+	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), openTakeBackMsg{r.Row})
 	back.Key = "t"
-	next := view.QuietButton("next", d.say("debrief.next"), nextRipple{1})
+	next := view.QuietButton("next", d.say("debrief.next"), nextRippleMsg{1})
 	next.Key = "ArrowRight"
 	switch {
 	case of > 1:
@@ -405,7 +405,7 @@ func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
 	default:
 		next.Press, next.Off = nil, d.say("debrief.only-one")
 	}
-	all := view.QuietButton("all", d.say("debrief.all"), allRipples{})
+	all := view.QuietButton("all", d.say("debrief.all"), toggleAllRipplesMsg{})
 	all.Role, all.On = view.Toggle, d.all
 	if len(d.count.Rows) <= study.MostShown {
 		all.Press, all.Off = nil, d.say("debrief.these-are-all")

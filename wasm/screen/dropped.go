@@ -19,8 +19,8 @@ type dropped struct {
 
 // Messages of what was dropped.
 type (
-	readDropped  struct{}
-	leaveDropped struct{}
+	readDroppedFilesMsg struct{}
+	stayInRunMsg        struct{}
 )
 
 // dropped takes files that came while another screen was seen. Where no run would be
@@ -54,9 +54,9 @@ func (d *dropped) Busy() bool { return false }
 // Update takes what happened to the question.
 func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case readDropped:
+	case readDroppedFilesMsg:
 		return d.read()
-	case leaveDropped:
+	case stayInRunMsg:
 		return d.back, nil
 	case Opened:
 		d.files, d.why = m.Files, m.Why
@@ -70,11 +70,11 @@ func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 
 // View returns the question.
 func (d *dropped) View(at Viewport) view.Node {
-	stay := view.QuietButton("stay", d.say("dropped.stay"), leaveDropped{})
+	stay := view.QuietButton("stay", d.say("dropped.stay"), stayInRunMsg{})
 	stay.Key = "Escape"
 	title, text, doors := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
 	if d.why == "" {
-		read := view.PrimaryButton("read", d.say("dropped.read"), readDropped{})
+		read := view.PrimaryButton("read", d.say("dropped.read"), readDroppedFilesMsg{})
 		read.Key = "Enter"
 		title, doors = d.say("dropped.title"), []view.Node{read, stay}
 		text = d.say("dropped.text", path.Base(d.files[0].Path), d.company.Title.In(d.lang()), d.when(d.o().Week))

@@ -242,7 +242,7 @@ func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
 	question.everywhere()
 
 	choice := open(t, "", nil)
-	choice.tell(begin{corner()})
+	choice.tell(openBriefMsg{corner()})
 	choice.everywhere()
 
 	promised(t, mentor("max", 8), mentor("lou", 8)).everywhere()

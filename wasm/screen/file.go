@@ -33,8 +33,8 @@ const fileEndings = ".yaml,.yml,.md"
 
 // Messages of the file screen.
 type (
-	chooseFile   struct{}
-	copyProblems struct{}
+	chooseFileMsg   struct{}
+	copyProblemsMsg struct{}
 )
 
 // newFile has files read, and shows that they are.
@@ -94,13 +94,13 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		case Copy:
 			f.notice = f.say("file.not-copied")
 		}
-	case chooseFile:
+	case chooseFileMsg:
 		return f, []Effect{OpenFile{Accept: fileEndings}}
-	case copyProblems:
+	case copyProblemsMsg:
 		return f, []Effect{Copy{f.reading.Text}}
 	case FragmentChanged:
 		return f.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return f.back, nil
 	}
 	return f, nil
@@ -200,16 +200,16 @@ const mostShown = 100
 
 // View returns the file screen.
 func (f *file) View(at Viewport) view.Node {
-	back := view.QuietButton("back", f.say("file.back"), goBack{})
+	back := view.QuietButton("back", f.say("file.back"), goBackMsg{})
 	back.Key = "Escape"
 	deeds := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	title := f.say("file.screen")
 	if f.number == 0 {
-		deeds.Kids = append(deeds.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFile{}))
+		deeds.Kids = append(deeds.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFileMsg{}))
 		title = f.say("file.title")
 	}
 	if len(f.reading.Problems) > 0 {
-		deeds.Kids = append(deeds.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblems{}))
+		deeds.Kids = append(deeds.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblemsMsg{}))
 	}
 	deeds.Kids = append(deeds.Kids, back)
 

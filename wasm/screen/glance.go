@@ -13,8 +13,8 @@ type glance struct {
 	*fan // nil: the card is off, or its fan went with it when it was opened
 }
 
-// glanceAt says that the pointer or the keyboard came to a card; "" left it.
-type glanceAt struct{ id string }
+// hoverCardMsg says that the pointer or the keyboard came to a card; "" left it.
+type hoverCardMsg struct{ id string }
 
 // look begins to show a card that is pointed at, or ends it.
 func (p *play) look(id string) {

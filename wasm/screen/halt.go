@@ -41,7 +41,7 @@ func (p *play) remedies() (doors []view.Node) {
 	for i := range p.offers {
 		o := &p.offers[i]
 		if len(doors) < mostRemedies && o.Reason.OK() && slices.Contains(remedies[p.halted.Kind], o.Decision.Verb) {
-			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardSays(o.Card.Title, o), chooseCard{o.Card.ID}))
+			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardSays(o.Card.Title, o), toggleCardMsg{o.Card.ID}))
 		}
 	}
 	return doors

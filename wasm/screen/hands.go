@@ -5,9 +5,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// order is a standing order for a senior's own hands, given without a stop of
+// handsOrderMsg is a standing order for a senior's own hands, given without a stop of
 // the clock.
-type order struct{ sim.Decision }
+type handsOrderMsg struct{ sim.Decision }
 
 // mostNext is how many of the changes that wait a senior chooses among.
 const mostNext = 3
@@ -44,7 +44,7 @@ func (p *play) orders(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode
 	label := p.say("hands." + v.String())
 	choice := view.Node{ID: id, Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	for _, m := range modes {
-		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, order{sim.Decision{Verb: v, Mode: m}}))
+		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, handsOrderMsg{sim.Decision{Verb: v, Mode: m}}))
 	}
 	return named(label, choice)
 }
@@ -62,7 +62,7 @@ func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 		}
 		seen[it.Module] = true
 		text := p.say("hands.change", p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
-		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, order{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
+		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, handsOrderMsg{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
 	}
 	return named(label, choice), len(choice.Kids) > 0
 }
@@ -80,7 +80,7 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	with, standing := p.pairing(o)
 	nobody := handsOption("hands/pair/nobody", p.say("hands.nobody"), standing == nil, nil)
 	if standing != nil {
-		nobody.Press = order{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
+		nobody.Press = handsOrderMsg{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
 	} else {
 		nobody.Off = p.say("reason." + sim.AlreadySo.String())
 	}
@@ -91,7 +91,7 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 			continue
 		}
 		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: o.Modules[m].Key, Amount: hours}
-		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, order{d})
+		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, handsOrderMsg{d})
 		if why := p.run.Check(d); !why.OK() {
 			option.Press, option.Off = nil, p.why(why)
 		}
@@ -135,10 +135,10 @@ func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.help")
 	choice := view.Node{ID: "hands/help", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, order{sim.Decision{Verb: sim.HelpNeighbour}}))
+	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour}}))
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if key := o.Teams[t].Key; t != p.home() {
-			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, order{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
+			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
 		}
 	}
 	return named(label, choice), len(choice.Kids) > 1

@@ -33,7 +33,7 @@ func (h *help) Update(m view.Msg) (Screen, []Effect) {
 		return h, effects
 	case FragmentChanged, Opened:
 		return h.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return h.back, nil
 	}
 	return h, nil

@@ -6,8 +6,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// pointAt says that the pointer or the keyboard came to a module; -1 left it.
-type pointAt struct{ module int32 }
+// hoverModuleMsg says that the pointer or the keyboard came to a module; -1 left it.
+type hoverModuleMsg struct{ module int32 }
 
 // days writes working minutes as days.
 func (g *game) days(m sim.Minutes) string {
@@ -162,7 +162,7 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 	work := workIn(o, m)
 	return view.Node{
 		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: g.say("map.module", work.worked, work.blocked), Hint: hint,
-		Point: pointAt{m}, Leave: pointAt{-1},
+		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
 				drawService(c, name, owner, lit >= 0 && o.Modules[lit].Team == mo.Team, w, h)

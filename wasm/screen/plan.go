@@ -33,12 +33,12 @@ func newPlan(g *game) Screen {
 
 // Messages of the plan.
 type (
-	betLow     struct{ at int }
-	betHigh    struct{ at int }
-	placeBet   struct{}
-	endIt      struct{ promise sim.Key }
-	undoOne    struct{ pending int }
-	runQuarter struct{ card string } // with a card laid open, or none
+	setBetLowMsg    struct{ at int }
+	setBetHighMsg   struct{ at int }
+	placeBetMsg     struct{}
+	endPromiseMsg   struct{ promise sim.Key }
+	undoDecisionMsg struct{ pending int }
+	startQuarterMsg struct{ card string } // with a card laid open, or none
 )
 
 // Name says which screen it is.
@@ -102,13 +102,13 @@ func (p *plan) placed() bool { return p.betMade(p.begun) }
 // Update takes what happened to the plan.
 func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case betLow:
+	case setBetLowMsg:
 		p.low = min(max(m.at, 0), p.most)
 		p.high = max(p.high, p.low)
-	case betHigh:
+	case setBetHighMsg:
 		p.high = min(max(m.at, 0), p.most)
 		p.low = min(p.low, p.high)
-	case placeBet:
+	case placeBetMsg:
 		if p.placed() {
 			return p, nil
 		}
@@ -127,25 +127,25 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		if _, _, after := p.foreseen(); after == before {
 			return p, []Effect{NoRedraw{}}
 		}
-	case endIt:
+	case endPromiseMsg:
 		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
 			p.deal()
 			p.foresee()
 			return p, p.save()
 		}
-	case undoOne:
+	case undoDecisionMsg:
 		p.undoOne(m.pending)
 		p.deal()
 		p.foresee()
 		return p, p.save()
-	case runQuarter:
+	case startQuarterMsg:
 		if !p.placed() {
 			return p, nil
 		}
 		p.forget()
 		next := newPlay(p.game)
 		if m.card != "" {
-			return next.Update(chooseCard{m.card})
+			return next.Update(toggleCardMsg{m.card})
 		}
 		return next, p.save()
 	case FragmentChanged:
@@ -154,28 +154,28 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		return p.dropped(p, m)
 	case PageHidden:
 		return p, p.save()
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(p.game, p), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(p.game, p), nil
-	case toWord:
+	case openWordMsg:
 		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(p.game, p.company, p), nil
-	case copyLink:
+	case copyLinkMsg:
 		return p, []Effect{Copy{p.run.Link()}}
 	case Done:
 		p.copied = true
 	case Failed:
 		p.failed(m)
-	case toStart:
+	case openStartMsg:
 		p.forget()
 		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
 
-// undoOne takes back one of this week's decisions, which was not said aloud. Those after it are taken
+// undoDecisionMsg takes back one of this week's decisions, which was not said aloud. Those after it are taken
 // again, as far as they still can be.
 func (g *game) undoOne(i int) {
 	pending := slices.Clone(g.run.Pending())

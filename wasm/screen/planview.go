@@ -60,7 +60,7 @@ func (g *game) header(title string, wide bool) view.Node {
 	}}
 	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
 	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: []view.Node{
-		link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
+		link("help", g.say("play.help"), openHelpMsg{}, "?"), link("settings", g.say("play.settings"), openSettingsMsg{}, ""), link("leave", g.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(g.tableLinks(), menu.Kids...)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
@@ -102,7 +102,7 @@ func (p *plan) bet() view.Node {
 		if p.alone() {
 			label = p.say("plan.place-and-go")
 		}
-		place := view.PrimaryButton("bet/place", label, placeBet{})
+		place := view.PrimaryButton("bet/place", label, placeBetMsg{})
 		place.Key = "Enter"
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
 	}
@@ -130,8 +130,8 @@ func (p *plan) forecast() string {
 // scale is the range: its lower end is dragged above the line, its upper end
 // below it.
 func (p *plan) scale() view.Node {
-	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return betLow{at} })
-	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return betHigh{at} })
+	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
+	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
 	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
 		drawScale(c, w, h, p.most)
 		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
@@ -341,11 +341,11 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 		Kids: []view.Node{{Role: view.Group, Box: view.Box{Grow: 1, Gap: 2}, Kids: about}}}
 	switch i := p.pendingAbout(pr); {
 	case ending && i >= 0:
-		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoOne{i})
+		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoDecisionMsg{i})
 		keep.Hint = name
 		line.Kids = append(line.Kids, keep)
 	case i < 0: // what was decided this week can be taken back where it is listed
-		end := view.QuietButton(id+"/end", p.say("plan.end"), endIt{pr.Key})
+		end := view.QuietButton(id+"/end", p.say("plan.end"), endPromiseMsg{pr.Key})
 		end.Hint = p.say("plan.end.hint", name)
 		line.Kids = append(line.Kids, end)
 	}
@@ -372,7 +372,7 @@ func (p *plan) decided() view.Node {
 		}
 		id := view.ID(fmt.Sprintf("decided/%d", i))
 		text := p.decision(e.Decision)
-		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoOne{i})
+		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoDecisionMsg{i})
 		back.Hint = text
 		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
 			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})
@@ -389,7 +389,7 @@ func (p *plan) table() view.Node {
 	n := view.Node{ID: "table", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
 	for _, o := range p.offers {
 		title := view.Node{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}}
-		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: runQuarter{o.id},
+		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: startQuarterMsg{o.id},
 			Box:  view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 10), Main: view.Between, Cross: view.Center},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		}
@@ -405,7 +405,7 @@ func (p *plan) table() view.Node {
 
 // leave begins the quarter.
 func (p *plan) leave() view.Node {
-	run := view.PrimaryButton("go", p.say("plan.go"), runQuarter{})
+	run := view.PrimaryButton("go", p.say("plan.go"), startQuarterMsg{})
 	if p.placed() {
 		run.Key = "Enter"
 	} else {

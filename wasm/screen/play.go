@@ -50,17 +50,17 @@ const (
 
 // Messages of the play screen.
 type (
-	runOn      struct{}
-	pause      struct{}
-	stepWeek   struct{}
-	chooseCard struct{ id string }
-	takeCard   struct{ id string }
-	undo       struct{}
-	everyCard  struct{}
-	writeWhy   struct{ text string }
-	toSettings struct{}
-	toHelp     struct{}
-	toStart    struct{}
+	runClockMsg       struct{}
+	pauseMsg          struct{}
+	stepWeekMsg       struct{}
+	toggleCardMsg     struct{ id string }
+	takeCardMsg       struct{ id string }
+	undoMsg           struct{}
+	toggleAllCardsMsg struct{}
+	editReasonMsg     struct{ text string }
+	openSettingsMsg   struct{}
+	openHelpMsg       struct{}
+	openStartMsg      struct{}
 )
 
 // newPlay returns the screen on which the run goes on.
@@ -100,60 +100,60 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		return p.dropped(p, m)
 	case TestCommand:
 		return p.told(m.Line)
-	case runOn:
+	case runClockMsg:
 		p.running, p.passed, p.halted, p.strayed = true, 0, sim.Event{}, nil
 		p.chosen, p.all = "", false
-	case pause:
+	case pauseMsg:
 		p.running = false
-	case stepWeek:
+	case stepWeekMsg:
 		p.running, p.halted, p.strayed = false, sim.Event{}, nil
 		return p.liveWeek()
-	case glanceAt:
+	case hoverCardMsg:
 		p.look(m.id)
-	case chooseCard:
+	case toggleCardMsg:
 		p.choose(m.id)
-	case takeCard:
+	case takeCardMsg:
 		return p.take(m.id)
-	case order:
+	case handsOrderMsg:
 		if p.run.Decide(m.Decision, "").OK() {
 			p.deal()
 			p.stake(nil)
 			return p, p.save()
 		}
-	case keepOn, changeIt, stopIt:
+	case continueBetMsg, showAlternativesMsg, stopBetMsg:
 		return p.answerStray(m)
-	case askWhy, whyBack, whyShut:
+	case openWhyMsg, whyBackMsg, closeWhyMsg:
 		p.answerWhy(m)
-	case undo:
+	case undoMsg:
 		p.run.Undo()
 		p.deal()
 		p.stake(nil)
 		return p, p.save()
-	case everyCard:
+	case toggleAllCardsMsg:
 		p.all = !p.all
-	case writeWhy:
+	case editReasonMsg:
 		p.reason = m.text
-	case pointAt:
+	case hoverModuleMsg:
 		p.lit = m.module
-	case toSettings:
+	case openSettingsMsg:
 		p.running = false
 		return newSettings(p.game, p), nil
-	case toHelp:
+	case openHelpMsg:
 		p.running = false
 		return newHelp(p.game, p), nil
-	case toWord:
+	case openWordMsg:
 		p.running = false
 		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		p.running = false
 		return newRoles(p.game, p.company, p), nil
-	case copyLink:
+	case copyLinkMsg:
 		return p, []Effect{Copy{p.run.Link()}}
 	case Done:
 		p.copied = true
 	case Failed:
 		p.failed(m)
-	case toStart:
+	case openStartMsg:
 		p.running = false
 		return newStart(p.game), p.save()
 	}

@@ -86,7 +86,7 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	if s.has("bets") {
 		t.Error("there is a bet before anything was decided")
 	}
-	s.tell(order{reviewing})
+	s.tell(handsOrderMsg{reviewing})
 	s.rest()
 	id := "bet-on/" + view.ID(hex(reviewing.Key(0)))
 	s.node(id)
@@ -229,9 +229,9 @@ func TestWhyLeadsDownToTheDecision(t *testing.T) {
 	if len(events) != 1 {
 		t.Fatalf("nobody answered: %v", p.run.Events)
 	}
-	s.tell(askWhy{whyEvent{events[0]}})
+	s.tell(openWhyMsg{whyEvent{events[0]}})
 	s.sees("Decisions it comes from")
-	s.tell(askWhy{p.cameFrom(events)[0].next})
+	s.tell(openWhyMsg{p.cameFrom(events)[0].next})
 	if s.node("why/about").Label != p.decision(hire) {
 		t.Errorf("the end of the chain is %q", s.node("why/about").Label)
 	}
@@ -252,7 +252,7 @@ func TestWhereNobodyDecidedAnythingWhySaysSo(t *testing.T) {
 	if len(e) == 0 {
 		t.Fatal("no request was answered in twenty weeks")
 	}
-	s.tell(askWhy{whyRequests{e[0].Subject, e[0].Object, e[0].Week}})
+	s.tell(openWhyMsg{whyRequests{e[0].Subject, e[0].Object, e[0].Week}})
 	s.sees("Nobody decided this.")
 	s.sees("Sales drags Stock along in")
 }
@@ -292,12 +292,12 @@ func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
 		}
 	}
 	for m := range sim.NumMetrics {
-		s.tell(askWhy{whyMetric{m, -1}})
+		s.tell(openWhyMsg{whyMetric{m, -1}})
 		s.faultless()
 		s.keys("Escape")
 	}
 	for b := range bands {
-		s.tell(askWhy{whyBand{b}})
+		s.tell(openWhyMsg{whyBand{b}})
 		s.faultless()
 		s.keys("Escape")
 	}

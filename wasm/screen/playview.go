@@ -88,17 +88,17 @@ func (p *play) bar() view.Node {
 		{ID: "title", Role: view.Text, Label: p.company.Title.In(p.lang()), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "week", Role: view.Heading, Label: p.say("play.when", y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
 	}}
-	run := view.PrimaryButton("run", p.say("play.run"), runOn{})
+	run := view.PrimaryButton("run", p.say("play.run"), runClockMsg{})
 	run.Key = "r"
 	if p.running {
-		run = view.PrimaryButton("run", p.say("play.pause"), pause{})
+		run = view.PrimaryButton("run", p.say("play.pause"), pauseMsg{})
 		run.Key = "r"
 	}
-	step := view.QuietButton("step", p.say("play.step"), stepWeek{})
+	step := view.QuietButton("step", p.say("play.step"), stepWeekMsg{})
 	step.Key = "s"
 	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
 	if n := p.undoable(); n > 0 {
-		back := view.QuietButton("undo", p.say("play.undo", n), undo{})
+		back := view.QuietButton("undo", p.say("play.undo", n), undoMsg{})
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)
 	}
@@ -108,7 +108,7 @@ func (p *play) bar() view.Node {
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
 	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: []view.Node{
-		link("help", p.say("play.help"), toHelp{}, "?"), link("settings", p.say("play.settings"), toSettings{}, ""), link("leave", p.say("play.leave"), toStart{}, ""),
+		link("help", p.say("play.help"), openHelpMsg{}, "?"), link("settings", p.say("play.settings"), openSettingsMsg{}, ""), link("leave", p.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(p.tableLinks(), menu.Kids...)
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),

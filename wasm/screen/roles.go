@@ -23,9 +23,9 @@ func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
 
 // Messages of the roles.
 type (
-	toRoles  struct{}
-	showFact struct{ role int } // or hide it, if it is shown
-	fromHere struct{}
+	openRolesMsg  struct{}
+	toggleFactMsg struct{ role int } // or hide it, if it is shown
+	closeRolesMsg struct{}
 )
 
 // Name says which screen it is.
@@ -40,12 +40,12 @@ func (r *roles) Busy() bool { return false }
 // Update takes what happened to the roles.
 func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case showFact:
+	case toggleFactMsg:
 		if m.role == r.shown {
 			m.role = -1
 		}
 		r.shown = m.role
-	case fromHere:
+	case closeRolesMsg:
 		return r.back, nil
 	case FragmentChanged:
 		return r.linked(m)
@@ -67,7 +67,7 @@ func (r *roles) View(at Viewport) view.Node {
 	for i := range r.company.Roles {
 		kids = append(kids, r.role(i))
 	}
-	back := view.PrimaryButton("back", r.say("table.back"), fromHere{})
+	back := view.PrimaryButton("back", r.say("table.back"), closeRolesMsg{})
 	back.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{back}})
 	return r.sheet("roles", r.say("roles.screen"), r.say("roles.title"), at, kids...)
@@ -90,6 +90,6 @@ func (r *roles) role(i int) view.Node {
 	if i == r.shown {
 		n.Kids = append(n.Kids, view.Node{ID: id + "/fact", Role: view.Status, Label: role.Fact.In(r.lang()), Look: view.Look{Type: view.Strong}})
 	}
-	n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton(id+"/show", label, showFact{i})}})
+	n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton(id+"/show", label, toggleFactMsg{i})}})
 	return n
 }

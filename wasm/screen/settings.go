@@ -20,11 +20,11 @@ func newSettings(g *game, back Screen) Screen { return &settings{g, back} }
 
 // Messages of the settings.
 type (
-	chooseText     struct{ percent int }
-	chooseMotion   struct{ still bool }
-	chooseProfile  struct{ profile string }
-	chooseLanguage struct{ tag string }
-	goBack         struct{}
+	chooseTextSizeMsg struct{ percent int }
+	chooseMotionMsg   struct{ still bool }
+	chooseProfileMsg  struct{ profile string }
+	chooseLanguageMsg struct{ tag string }
+	goBackMsg         struct{}
 )
 
 // Name says which screen it is.
@@ -39,20 +39,20 @@ func (s *settings) Busy() bool { return false }
 // Update takes what happened to the settings. Each choice is kept at once.
 func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case chooseText:
+	case chooseTextSizeMsg:
 		s.comfort.Text = m.percent
-	case chooseMotion:
+	case chooseMotionMsg:
 		s.comfort.ReduceMotion = m.still
-	case chooseProfile:
+	case chooseProfileMsg:
 		s.comfort.Profile = m.profile
-	case chooseLanguage:
+	case chooseLanguageMsg:
 		s.words = words.ByTag(m.tag)
 	case PageHidden:
 		_, effects := s.back.Update(m)
 		return s, effects
 	case FragmentChanged, Opened:
 		return s.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return s.back, nil
 	default:
 		return s, nil
@@ -109,22 +109,22 @@ var profiles = []string{"", "light", "dark", "contrast", "projector"}
 func (s *settings) View(at Viewport) view.Node {
 	size := s.choice("text", "settings.text")
 	for _, percent := range textSizes {
-		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseText{percent})
+		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseTextSizeMsg{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.ReduceMotion, chooseMotion{false})
-	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.ReduceMotion, chooseMotion{true})
+	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.ReduceMotion, chooseMotionMsg{false})
+	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.ReduceMotion, chooseMotionMsg{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
 		id, label := profile, "settings."+profile
 		if profile == "" {
 			id, label = "system", "settings.system"
 		}
-		colours.option("colours/"+id, s.say(label), s.comfort.Profile == profile, chooseProfile{profile})
+		colours.option("colours/"+id, s.say(label), s.comfort.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
 	for _, l := range words.Languages() {
-		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguage{l.Tag})
+		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
 	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
@@ -149,7 +149,7 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 
 // page is a screen of plain text and choices with one way out.
 func (g *game) page(at Viewport, id view.ID, title, back string, parts ...view.Node) view.Node {
-	out := view.QuietButton("back", back, goBack{})
+	out := view.QuietButton("back", back, goBackMsg{})
 	out.Key = "Escape"
 	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, Wide: true, MaxW: 760}}
 	column.Kids = append(column.Kids, headline(title, at.Width/at.scale()))

@@ -38,11 +38,11 @@ func newStart(g *game) Screen {
 
 // Messages of the start screen.
 type (
-	begin         struct{ company *scenarios.Company }
-	goOn          struct{}
-	openCame      struct{}
-	keepDamaged   struct{}
-	forgetDamaged struct{}
+	openBriefMsg           struct{ company *scenarios.Company }
+	continueRunMsg         struct{}
+	openLinkedRunMsg       struct{}
+	downloadDamagedSaveMsg struct{}
+	deleteDamagedSaveMsg   struct{}
 )
 
 // Name says which screen it is.
@@ -83,22 +83,22 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 			return s, nil
 		}
 		return newFile(s, m.Files)
-	case chooseFile:
+	case chooseFileMsg:
 		return s, []Effect{OpenFile{Accept: fileEndings}}
-	case begin:
+	case openBriefMsg:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
-	case goOn:
+	case continueRunMsg:
 		return s.enter(s.kept), s.kept.save()
-	case openCame:
+	case openLinkedRunMsg:
 		return s.enter(s.came), nil
-	case keepDamaged:
+	case downloadDamagedSaveMsg:
 		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damaged}}
-	case forgetDamaged:
+	case deleteDamagedSaveMsg:
 		s.damaged = nil
 		return s, []Effect{Save{Key: keptDamaged}}
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(s.game, s), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(s.game, s), nil
 	}
 	return s, nil
@@ -281,12 +281,12 @@ func (s *start) notices() (kids []view.Node) {
 	}
 	if s.came != nil {
 		kids = append(kids, notice("came", s.say("start.link.offer", s.came.company.Title.In(s.lang()), s.came.o().Week+1),
-			view.QuietButton("came/open", s.say("start.link.open"), openCame{})))
+			view.QuietButton("came/open", s.say("start.link.open"), openLinkedRunMsg{})))
 	}
 	if s.damaged != nil {
 		kids = append(kids, notice("damaged", s.say("start.save.damaged"),
-			view.QuietButton("damaged/keep", s.say("start.save.download"), keepDamaged{}),
-			view.QuietButton("damaged/forget", s.say("start.save.forget"), forgetDamaged{})))
+			view.QuietButton("damaged/keep", s.say("start.save.download"), downloadDamagedSaveMsg{}),
+			view.QuietButton("damaged/forget", s.say("start.save.forget"), deleteDamagedSaveMsg{})))
 	}
 	return kids
 }
@@ -307,7 +307,7 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 func (s *start) doors() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
-		first := door(view.PrimaryButton("begin", s.say("start.begin"), begin{c}))
+		first := door(view.PrimaryButton("begin", s.say("start.begin"), openBriefMsg{c}))
 		if s.kept != nil && !s.kept.run.Finished() {
 			first.Hint = s.say("start.begin.hint", s.kept.o().Week+1)
 		}
@@ -318,7 +318,7 @@ func (s *start) doors() view.Node {
 		if s.kept.run.Finished() {
 			label = s.say("start.go-on.again")
 		}
-		on := view.QuietButton("go-on", label, goOn{})
+		on := view.QuietButton("go-on", label, continueRunMsg{})
 		on.Hint = s.kept.company.Title.In(s.lang())
 		if s.kept.run.Engine != sim.EngineVersion {
 			on.Hint += ". " + s.say("start.save.older", int64(s.kept.run.Engine), int64(sim.EngineVersion))
@@ -328,8 +328,8 @@ func (s *start) doors() view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
 		enter,
 		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
-			link("help", s.say("start.help"), toHelp{}, "?"), link("settings", s.say("start.settings"), toSettings{}, ""),
-			link("language", s.words.Name, toSettings{}, ""),
+			link("help", s.say("start.help"), openHelpMsg{}, "?"), link("settings", s.say("start.settings"), openSettingsMsg{}, ""),
+			link("language", s.words.Name, openSettingsMsg{}, ""),
 		}},
 	}}
 }
@@ -353,7 +353,7 @@ func (s *start) others(width float32) view.Node {
 		column.Kids = append(column.Kids, s.line("opened", s.opened.Company, width))
 	}
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}}, Kids: []view.Node{
-		view.QuietButton("open-file", s.say("start.open"), chooseFile{}),
+		view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
 		view.Aside(s.say("start.open.hint")),
 	}})
 	return column
@@ -368,7 +368,7 @@ const lineOfThree = 300
 func (s *start) line(from string, c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
-	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
+	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: openBriefMsg{c},
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
 	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}

@@ -49,7 +49,7 @@ func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
 
 func TestBriefTellsCompanyAndChallenge(t *testing.T) {
 	s := open(t, "", nil)
-	s.tell(begin{corner()})
+	s.tell(openBriefMsg{corner()})
 	s.tell(TestCommand{"seed 7"})
 	s.looks("brief")
 	s.keys("Escape")
@@ -59,13 +59,13 @@ func TestBriefTellsCompanyAndChallenge(t *testing.T) {
 func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
 	for _, c := range scenarios.All() {
 		s := open(t, "", nil)
-		s.tell(begin{c})
+		s.tell(openBriefMsg{c})
 		if has := s.has("seat"); has != (len(c.Seats) > 1) {
 			t.Errorf("%s has %d seats, and that one is asked for is %t", c.ID, len(c.Seats), has)
 		}
 	}
 	s := open(t, "", nil)
-	s.tell(begin{corner()})
+	s.tell(openBriefMsg{corner()})
 	s.sees("You are Ida, a senior engineer in Till.")
 	s.tabTo("seat/senior")
 	s.keys("ArrowRight")

@@ -25,9 +25,9 @@ func newStop(g *game, back Screen) Screen { return &stop{game: g, back: back} }
 
 // Messages of the stop.
 type (
-	writeWord struct{ text string }
-	sayWord   struct{}
-	toWord    struct{}
+	editWordMsg  struct{ text string }
+	enterWordMsg struct{}
+	openWordMsg  struct{}
 )
 
 // Name says which screen it is.
@@ -44,11 +44,11 @@ func (s *stop) Busy() bool { return false }
 // Update takes what happened to the stop.
 func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case writeWord:
+	case editWordMsg:
 		s.word = m.text
-	case sayWord:
+	case enterWordMsg:
 		return s.hear()
-	case carryOn:
+	case continueMsg:
 		return s.onward(), nil
 	case FragmentChanged:
 		return s.linked(m)
@@ -58,9 +58,9 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 		s.failed(m)
 	case PageHidden:
 		return s, s.save()
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(s.game, s.company, s), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(s.game), s.save()
 	}
 	return s, nil
@@ -149,10 +149,10 @@ func (g *game) tableLinks() (links []view.Node) {
 		return nil
 	}
 	if len(g.company.Roles) > 0 {
-		links = append(links, link("roles", g.say("table.roles"), toRoles{}, ""))
+		links = append(links, link("roles", g.say("table.roles"), openRolesMsg{}, ""))
 	}
 	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
-		links = append(links, link("say-word", g.say("table.word"), toWord{}, ""))
+		links = append(links, link("say-word", g.say("table.word"), openWordMsg{}, ""))
 	}
 	return links
 }
@@ -175,20 +175,20 @@ func (s *stop) View(at Viewport) view.Node {
 	doors := []view.Node{}
 	if stands || s.back != nil {
 		kids = append(kids, s.field())
-		doors = append(doors, view.PrimaryButton("say-it", s.say("table.say"), sayWord{}))
+		doors = append(doors, view.PrimaryButton("say-it", s.say("table.say"), enterWordMsg{}))
 	} else {
-		doors = append(doors, view.PrimaryButton("carry-on", s.say("table.carry-on"), carryOn{}))
+		doors = append(doors, view.PrimaryButton("carry-on", s.say("table.carry-on"), continueMsg{}))
 	}
 	doors[0].Key = "Enter"
 	if s.back != nil {
-		back := view.QuietButton("back", s.say("table.back"), carryOn{})
+		back := view.QuietButton("back", s.say("table.back"), continueMsg{})
 		back.Key = "Escape"
 		doors = append(doors, back)
 	} else {
-		doors = append(doors, view.QuietButton("leave", s.say("play.leave"), toStart{}))
+		doors = append(doors, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
 	}
 	if stands && len(s.company.Roles) > 0 {
-		doors = append(doors, view.QuietButton("roles", s.say("table.roles"), toRoles{}))
+		doors = append(doors, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{}))
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
 	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
@@ -196,7 +196,7 @@ func (s *stop) View(at Viewport) view.Node {
 
 // field is where the word is written; below it stands what became of the last one.
 func (s *stop) field() view.Node {
-	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return writeWord{text} })
+	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return editWordMsg{text} })
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{field}}
 	if s.reply != "" {
 		n.Kids = append(n.Kids, view.Node{ID: "reply", Role: view.Status, Label: s.reply, Look: view.Look{Text: view.Of(view.Bad)}})

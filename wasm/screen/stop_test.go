@@ -68,7 +68,7 @@ func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 	}
 	s.press("say-it") // nothing written
 	s.tell(TestCommand{"week 20"})
-	s.tell(runOn{})
+	s.tell(runClockMsg{})
 	if s.screen.State() != state {
 		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
 	}

@@ -26,11 +26,11 @@ const backLasts = 16 * time.Second
 
 // Messages of taking back.
 type (
-	closeBack struct{}
-	backAgain struct{}
-	backPause struct{}
-	backGo    struct{}
-	backEnd   struct{}
+	closeTakeBackMsg struct{}
+	restartWorldsMsg struct{}
+	pauseWorldsMsg   struct{}
+	runWorldsMsg     struct{}
+	finishWorldsMsg  struct{}
 )
 
 // newTakeBack returns the screen on which a decision of a finished run is taken
@@ -104,24 +104,24 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		for t.passed += m.Passed; t.passed >= lasts && !t.with.Finished(); t.passed -= lasts {
 			t.step()
 		}
-	case backEnd:
+	case finishWorldsMsg:
 		t.end()
-	case backPause:
+	case pauseWorldsMsg:
 		t.running = false
-	case backGo:
+	case runWorldsMsg:
 		t.running = true
-	case backAgain:
+	case restartWorldsMsg:
 		t.begin()
 		t.running = true
-	case closeBack, toStart:
+	case closeTakeBackMsg, openStartMsg:
 		return t.back, nil
 	case FragmentChanged:
 		return t.linked(m)
 	case Opened:
 		return t.dropped(t, m)
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(t.game, t), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(t.game, t), nil
 	}
 	return t, nil
@@ -232,13 +232,13 @@ func (t *takeback) buttons() view.Node {
 	var kids []view.Node
 	switch {
 	case t.with.Finished():
-		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), backAgain{}))
+		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}))
 	case t.running:
-		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), backPause{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), pauseWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	default:
-		kids = append(kids, view.QuietButton("back/go", t.say("back.go"), backGo{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+		kids = append(kids, view.QuietButton("back/go", t.say("back.go"), runWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	}
-	shut := view.PrimaryButton("back/close", t.say("back.close"), closeBack{})
+	shut := view.PrimaryButton("back/close", t.say("back.close"), closeTakeBackMsg{})
 	shut.Key = "Escape"
 	return view.Node{Role: view.Group, Label: t.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append(kids, shut)}
 }

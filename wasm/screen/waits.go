@@ -69,7 +69,7 @@ func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node 
 		id := view.ID("wait/" + hex(o.Modules[x.from].Key) + "-" + hex(o.Modules[x.to].Key))
 		plate := view.Node{ID: id, Role: view.Text, Label: g.say("map.waits", x.count, g.days(x.longest))}
 		if asks && i < mostWaits {
-			plate.Value, plate.Press = plate.Label, askWhy{whyWait{x.from, x.to}}
+			plate.Value, plate.Press = plate.Label, openWhyMsg{whyWait{x.from, x.to}}
 			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.tells(x)), g.tells(x)
 		}
 		plate.Box = view.Box{Pad: view.XY(8, 2), MinW: view.SmallestControl, MinH: view.SmallestControl}

@@ -37,9 +37,9 @@ type clue struct {
 
 // Messages of the dialog.
 type (
-	askWhy  struct{ question }
-	whyBack struct{}
-	whyShut struct{}
+	openWhyMsg  struct{ question }
+	whyBackMsg  struct{}
+	closeWhyMsg struct{}
 )
 
 // mostClues is how many things of one kind an answer names, the weightiest.
@@ -47,7 +47,7 @@ const mostClues = 6
 
 // whyLink opens the why of something; about says of what, for those who hear it.
 func (g *game) whyLink(id view.ID, about string, q question) view.Node {
-	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: askWhy{q},
+	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: openWhyMsg{q},
 		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
 		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
 }
@@ -55,12 +55,12 @@ func (g *game) whyLink(id view.ID, about string, q question) view.Node {
 // answerWhy does what is pressed in the dialog.
 func (p *play) answerWhy(m view.Msg) {
 	switch m := m.(type) {
-	case askWhy:
+	case openWhyMsg:
 		p.running = false
 		p.asking = append(p.asking, m.question)
-	case whyBack:
+	case whyBackMsg:
 		p.asking = p.asking[:len(p.asking)-1]
-	case whyShut:
+	case closeWhyMsg:
 		p.asking = nil
 	}
 }
@@ -85,7 +85,7 @@ func (p *play) whyDialog(at Viewport) view.Node {
 				part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Text, Label: c.text})
 				continue
 			}
-			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: askWhy{c.next},
+			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: openWhyMsg{c.next},
 				Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Text: view.Of(view.Accent), Radius: 4}})
 		}
 		if more := len(clues) - mostClues; more > 0 {
@@ -108,11 +108,11 @@ func (p *play) whyDialog(at Viewport) view.Node {
 	if _, end := p.asking[len(p.asking)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
 		kids = append(kids, view.Node{ID: "why/nobody", Role: view.Text, Label: p.say("why.nobody"), Look: view.Look{Type: view.Strong}})
 	}
-	shut := view.PrimaryButton("why/close", p.say("why.close"), whyShut{})
+	shut := view.PrimaryButton("why/close", p.say("why.close"), closeWhyMsg{})
 	shut.Key = "Escape"
 	buttons := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{shut}}
 	if len(p.asking) > 1 {
-		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBack{}))
+		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBackMsg{}))
 	}
 	scale := at.scale()
 	return view.Node{ID: "why", Role: view.Dialog, Label: p.say("why.link.about", a.title),

@@ -20,8 +20,8 @@ const yearLasts = 10 * time.Second
 
 // Messages of the year.
 type (
-	skipYear  struct{}
-	toDebrief struct{}
+	skipYearMsg    struct{}
+	openDebriefMsg struct{}
 )
 
 // newYear returns the screen of the year without the player.
@@ -57,9 +57,9 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		case !lived:
 			return y, []Effect{NoRedraw{}}
 		}
-	case skipYear:
+	case skipYearMsg:
 		return y.end()
-	case toDebrief:
+	case openDebriefMsg:
 		return newDebrief(y.game), nil
 	case PageHidden:
 		return y, y.save()
@@ -67,11 +67,11 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		return y.linked(m)
 	case Opened:
 		return y.dropped(y, m)
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(y.game, y), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(y.game, y), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(y.game), y.save()
 	}
 	return y, nil
@@ -89,10 +89,10 @@ func (y *year) end() (Screen, []Effect) {
 func (y *year) View(at Viewport) view.Node {
 	o := y.o()
 	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
-	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYear{})
+	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYearMsg{})
 	if y.run.Finished() {
 		title = y.say("year.over")
-		button = view.PrimaryButton("year/on", y.say("year.on"), toDebrief{})
+		button = view.PrimaryButton("year/on", y.say("year.on"), openDebriefMsg{})
 	}
 	button.Key = "Enter"
 	least := float32(340)
