@@ -13,32 +13,32 @@ import (
 // put is the week in which the question of the corner shop is put.
 func put(t *testing.T) (*stage, *game) {
 	t.Helper()
-	s, g := in(t, sim.Senior, 4)
+	s, g := inCorner(t, sim.Senior, 4)
 	if g.openAsk() < 0 {
 		t.Fatal("nobody asks anything")
 	}
-	s.turn(newAsk(g, g.openAsk()))
+	s.show(newAsk(g, g.openAsk()))
 	return s, g
 }
 
 func TestSomebodyAsksInPerson(t *testing.T) {
 	s, _ := put(t)
-	s.looks("ask")
+	s.matchesGolden("ask")
 }
 
 func TestAnswersStandInTheAuthorsOrder(t *testing.T) {
 	s, g := put(t)
 	a := s.screen.(*ask)
 	var want, got []string
-	for _, i := range g.company.Asks[a.which].Order {
-		want = append(want, "answer/"+a.put().Answers[i].ID)
+	for _, i := range g.company.Asks[a.index].Order {
+		want = append(want, "answer/"+a.question().Answers[i].ID)
 	}
 	for i := range s.scene.Nodes {
 		if id := string(s.scene.Nodes[i].ID); strings.HasPrefix(id, "answer/") {
 			got = append(got, id)
 		}
 	}
-	if !slices.Equal(got, want) || slices.IsSorted(g.company.Asks[a.which].Order) {
+	if !slices.Equal(got, want) || slices.IsSorted(g.company.Asks[a.index].Order) {
 		t.Errorf("the answers are %v, the author's order is %v", got, want)
 	}
 }
@@ -56,7 +56,7 @@ func TestYesMakesAPrincipal(t *testing.T) {
 func TestAskingBackIsNoAnswer(t *testing.T) {
 	s, g := put(t)
 	s.keys("2")
-	s.sees("It never goes off.")
+	s.shows("It never goes off.")
 	s.keys("Enter")
 	s.on("play")
 	g.run.Step()
@@ -71,41 +71,41 @@ func TestAskingBackIsNoAnswer(t *testing.T) {
 
 func TestManagerOffersThePrincipalsSeatInMidRun(t *testing.T) {
 	c := scenarios.ByID("the-1-1")
-	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !leadsOn(c) {
+	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !offersPrincipal(c) {
 		t.Fatal("The 1:1 does not begin as a senior who is offered more")
 	}
 	s := open(t, "", nil)
-	s.sees("senior, then principal")
+	s.shows("senior, then principal")
 }
 
 func TestSilenceIsTheAnswerThatIsSaid(t *testing.T) {
 	s, _ := put(t)
 	a := s.screen.(*ask)
-	s.sees("counts as: I would rather not.")
+	s.shows("counts as: I would rather not.")
 	s.keys("Escape")
 	s.on("play")
 	a.run.Step()
-	q := a.o().Questions[a.which]
-	if want := a.put().Answers[a.put().Default].Key; q.Open || q.Answer != want {
+	q := a.o().Questions[a.index]
+	if want := a.question().Answers[a.question().Default].Key; q.Open || q.Answer != want {
 		t.Errorf("silence counted as %x, want %x", q.Answer, want)
 	}
 }
 
 func TestAnswerThatWasGivenIsNotAskedForAgain(t *testing.T) {
 	s := open(t, "", nil)
-	g := s.screen.(*start).afresh()
+	g := s.screen.(*start).freshGame()
 	g.company = scenarios.ByID("the-1-1")
 	g.run = sim.Start(g.company.Scenario, 7, sim.Senior)
 	for g.openAsk() < 0 && !g.run.Over() {
 		g.run.Step()
 	}
-	s.turn(newAsk(g, g.openAsk()))
+	s.show(newAsk(g, g.openAsk()))
 	a := s.screen.(*ask)
-	s.press(view.ID("answer/" + a.put().Answers[a.put().Default].ID))
+	s.press(view.ID("answer/" + a.question().Answers[a.question().Default].ID))
 	if g.openAsk() >= 0 {
 		t.Error("the question counts as open after the answer")
 	}
-	again := open(t, "", s.kept)
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	if again.screen.Name() == "ask" {
 		t.Error("who comes back is asked again")

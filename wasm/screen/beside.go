@@ -10,14 +10,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// beside is the right-hand side of the debrief: others in the same world, worth
+// sideColumn is the right-hand side of the debrief: others in the same world, worth
 // to others, luck, bets, how it ended, the lesson.
-func (d *debrief) beside() []view.Node {
+func (d *debrief) sideColumn() []view.Node {
 	kids := []view.Node{d.outcome()}
 	if d.count != nil {
 		kids = append(kids, d.othersChart(), d.worth())
 	}
-	return append(kids, d.luckAndBets(), d.theLesson())
+	return append(kids, d.luckAndBets(), d.lessonPart())
 }
 
 // fact is a caption with what it says under it.
@@ -58,8 +58,8 @@ func (d *debrief) othersChart() view.Node {
 	}}
 }
 
-// who names a line of the chart.
-func (d *debrief) who(l study.Line) string {
+// lineName names a line of the chart.
+func (d *debrief) lineName(l study.Line) string {
 	switch l.Bot {
 	case "":
 		return d.say("debrief.you")
@@ -72,7 +72,7 @@ func (d *debrief) who(l study.Line) string {
 func (d *debrief) othersRows(lines []study.Line) [][]string {
 	head := []string{d.say("debrief.quarter")}
 	for _, l := range lines {
-		head = append(head, d.who(l))
+		head = append(head, d.lineName(l))
 	}
 	rows := [][]string{head}
 	if len(lines) == 0 {
@@ -134,7 +134,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 			color = view.Of(view.Accent)
 		}
 		c.Line(width, dash, color, points...)
-		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.who(l), w-right-6))
+		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.lineName(l), w-right-6))
 	}
 }
 
@@ -205,16 +205,16 @@ func (d *debrief) luckAndBets() view.Node {
 	}}
 }
 
-// theLesson is what the authors think, after a guess of the player's own.
-func (d *debrief) theLesson() view.Node {
+// lessonPart is what the authors think, after a guess of the player's own.
+func (d *debrief) lessonPart() view.Node {
 	kids := []view.Node{view.CaptionText(d.say("lesson.title"))}
-	if d.said {
+	if d.lessonOpen {
 		if d.lesson != "" {
 			kids = append(kids, view.Node{ID: "lesson/own", Role: view.Text, Label: d.say("lesson.own", d.lesson), Look: view.Look{Text: view.Of(view.Muted)}})
 		}
 		kids = append(kids,
 			view.Node{ID: "lesson/authors", Role: view.Text, Label: d.company.Lesson.In(d.lang())},
-			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.behind(), Look: view.Look{Text: view.Of(view.Muted)}})
+			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.variantText(), Look: view.Look{Text: view.Of(view.Muted)}})
 	} else {
 		open := view.QuietButton("lesson/open", d.say("lesson.open"), openLessonMsg{})
 		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return editGuessMsg{s} })
@@ -225,8 +225,8 @@ func (d *debrief) theLesson() view.Node {
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: kids}
 }
 
-// behind says which company stood behind the brief.
-func (d *debrief) behind() string {
+// variantText says which company stood behind the brief.
+func (d *debrief) variantText() string {
 	v := int(d.o().Variant)
 	if v >= len(d.company.Variants) {
 		return ""

@@ -10,48 +10,48 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// An openBet is a decision whose outcome is still coming: the fan as it stood when
+// An trackedCard is a decision whose outcome is still coming: the fan as it stood when
 // it was taken, with what really came crawling through it.
-type openBet struct {
+type trackedForecast struct {
 	*fan
 	place int // in the journal
 	entry sim.Entry
 }
 
 const (
-	// mostOpenBets is how many stay on the table, the latest: more could not be read.
-	mostOpenBets = 3
-	// strayAfter is how many weeks a bet is given before its line can leave the fan,
+	// maxTracked is how many stay on the table, the latest: more could not be read.
+	maxTracked = 3
+	// minWeeksTracked is how many weeks a bet is given before its line can leave the fan,
 	// which is too narrow before for anything but luck.
-	strayAfter = 4
+	minWeeksTracked = 4
 )
 
 // Messages of the open bets.
 type (
-	continueBetMsg      struct{}
+	continueAnywayMsg   struct{}
 	showAlternativesMsg struct{}
-	stopBetMsg          struct{}
+	stopDecisionMsg     struct{}
 )
 
-// staked reports whether a decision is one whose outcome is waited for: neither
+// isTracked reports whether a decision is one whose outcome is waited for: neither
 // finding out nor an order to the own hands.
-func staked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
+func isTracked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
 
-// stake lays the decisions whose outcome is still to come on the table, each with
+// trackForecasts lays the decisions whose outcome is still to come on the table, each with
 // the fan that could be seen when it was taken: seen is that fan where the player
 // had it before their eyes. Those that are over, taken back or too many go.
-func (g *game) stake(seen *fan) {
-	var now []*openBet
-	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < mostOpenBets; i-- {
+func (g *game) trackForecasts(seen *fan) {
+	var now []*trackedForecast
+	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < maxTracked; i-- {
 		e := g.run.Journal[i]
-		if !staked(e) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
+		if !isTracked(e) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
 			continue
 		}
-		if k := slices.IndexFunc(g.bets, func(b *openBet) bool { return b.place == i && b.entry == e }); k >= 0 {
-			now = append(now, g.bets[k])
+		if k := slices.IndexFunc(g.tracked, func(b *trackedForecast) bool { return b.place == i && b.entry == e }); k >= 0 {
+			now = append(now, g.tracked[k])
 			continue
 		}
-		b := &openBet{fan: seen, place: i, entry: e}
+		b := &trackedForecast{fan: seen, place: i, entry: e}
 		if seen == nil || seen.forecast.Decision != e.Decision || seen.from != e.Week {
 			then, err := study.Before(g.run, i)
 			if err != nil {
@@ -63,23 +63,23 @@ func (g *game) stake(seen *fan) {
 		}
 		now = append(now, b)
 	}
-	for _, b := range g.bets {
+	for _, b := range g.tracked {
 		if !slices.Contains(now, b) {
 			b.fan.stop()
 		}
 	}
 	seen.stop()
-	g.bets = now
+	g.tracked = now
 }
 
 // imagining reports whether a bet's fan is not yet of enough worlds.
-func (b *openBet) imagining() bool {
+func (b *trackedForecast) imagining() bool {
 	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
 }
 
-// workBets lends the bets' fans some time, and reports whether one has grown.
-func (g *game) workBets(room time.Duration) (news bool) {
-	for _, b := range g.bets {
+// workOnTracked lends the bets' fans some time, and reports whether one has grown.
+func (g *game) workOnTracked(room time.Duration) (news bool) {
+	for _, b := range g.tracked {
 		if b.imagining() {
 			news = b.fan.work(room)
 			if !b.imagining() {
@@ -91,18 +91,18 @@ func (g *game) workBets(room time.Duration) (news bool) {
 	return false
 }
 
-// imaginingBets reports whether a bet's fan wants more time.
-func (g *game) imaginingBets() bool {
-	return slices.ContainsFunc(g.bets, (*openBet).imagining)
+// imaginingTracked reports whether a bet's fan wants more time.
+func (g *game) imaginingTracked() bool {
+	return slices.ContainsFunc(g.tracked, (*trackedForecast).imagining)
 }
 
-// beyond says on which side of its fan the line has been for two weeks: above
+// sideOfRange says on which side of its fan the line has been for two weeks: above
 // (+1), below (-1), neither.
-func (b *openBet) beyond() int {
-	came := b.outlook.Came(b.run)
+func (b *trackedForecast) sideOfRange() int {
+	came := b.baseline.Came(b.run)
 	with, _ := b.forecast.Courses()
 	last := min(len(came), len(with.Mid)) - 1
-	if last < strayAfter {
+	if last < minWeeksTracked {
 		return 0
 	}
 	side := func(w int) int {
@@ -120,21 +120,21 @@ func (b *openBet) beyond() int {
 	return 0
 }
 
-// key names the decision as events and promises do.
-func (b *openBet) key() sim.Key { return b.entry.Decision.Key(b.entry.Week) }
+// decisionKey names the decision as events and promises do.
+func (b *trackedForecast) decisionKey() sim.Key { return b.entry.Decision.Key(b.entry.Week) }
 
-// ending returns the decision that would stop what a bet began, false where there
+// endingDecision returns the decision that would stop what a bet began, false where there
 // is nothing left to stop.
-func (b *openBet) ending() (sim.Decision, bool) {
+func (b *trackedForecast) endingDecision() (sim.Decision, bool) {
 	o := b.o()
 	var ways []sim.Decision
 	for i := range o.Initiatives {
-		if in := &o.Initiatives[i]; in.Cause == b.key() && in.Ended == 0 {
+		if in := &o.Initiatives[i]; in.Cause == b.decisionKey() && in.Ended == 0 {
 			ways = append(ways, sim.Decision{Verb: sim.StopInitiative, Subject: in.Key})
 		}
 	}
 	for i := range o.Promises {
-		if pr := &o.Promises[i]; pr.Cause == b.key() && !pr.Ended {
+		if pr := &o.Promises[i]; pr.Cause == b.decisionKey() && !pr.Ended {
 			ways = append(ways, sim.Decision{Verb: sim.EndPromise, Subject: pr.Key})
 		}
 	}
@@ -146,50 +146,50 @@ func (b *openBet) ending() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// astray returns the first bet whose line has left its fan, of which the player has
+// nextOutOfRange returns the first bet whose line has left its fan, of which the player has
 // not been told, and about which something can be done.
-func (g *game) astray() *openBet {
-	for _, b := range g.bets {
-		if slices.Contains(g.strays, b.place) || b.beyond() == 0 {
+func (g *game) nextOutOfRange() *trackedForecast {
+	for _, b := range g.tracked {
+		if slices.Contains(g.leftRange, b.place) || b.sideOfRange() == 0 {
 			continue
 		}
-		if _, can := b.ending(); can {
+		if _, can := b.endingDecision(); can {
 			return b
 		}
 	}
 	return nil
 }
 
-// strayed says why the clock stopped for a bet.
-func (b *openBet) strayed() string {
-	came := b.outlook.Came(b.run)
+// outOfRangeText says why the clock stopped for a bet.
+func (b *trackedForecast) outOfRangeText() string {
+	came := b.baseline.Came(b.run)
 	with, _ := b.forecast.Courses()
 	w := min(len(came), len(with.Mid)) - 1
-	return b.say("bets.strayed", b.decision(b.entry.Decision), b.title(), b.rounded(came[w]), b.rounded(with.Low[w]), b.rounded(with.High[w]))
+	return b.say("bets.strayed", b.decisionName(b.entry.Decision), b.title(), b.roundedFigure(came[w]), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
 }
 
-// choice is what can be done about a line that left its fan.
-func (b *openBet) choice() view.Node {
-	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopBetMsg{})
-	if _, can := b.ending(); !can {
+// outOfRangeButtons is what can be done about a line that left its fan.
+func (b *trackedForecast) outOfRangeButtons() view.Node {
+	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopDecisionMsg{})
+	if _, can := b.endingDecision(); !can {
 		stop.Press, stop.Off = nil, b.say("bets.over")
 	}
 	return view.Node{ID: "stray", Role: view.Group, Label: b.say("bets.choice"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
-		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), continueBetMsg{}),
+		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), continueAnywayMsg{}),
 		view.QuietButton("stray/change", b.say("bets.change"), showAlternativesMsg{}),
 		stop,
 	}}
 }
 
 // answer does what was chosen about a line that left its fan.
-func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
-	b := p.strayed
-	p.strayed = nil
+func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
+	b := p.outOfRange
+	p.outOfRange = nil
 	if b == nil {
 		return p, nil
 	}
 	switch m.(type) {
-	case continueBetMsg:
+	case continueAnywayMsg:
 		p.running = true
 	case showAlternativesMsg:
 		p.all = true // what may be done instead
@@ -199,8 +199,8 @@ func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
 				break
 			}
 		}
-	case stopBetMsg:
-		if d, can := b.ending(); can && p.run.Decide(d, "").OK() {
+	case stopDecisionMsg:
+		if d, can := b.endingDecision(); can && p.run.Decide(d, "").OK() {
 			p.deal()
 			return p, p.save()
 		}
@@ -208,34 +208,34 @@ func (p *play) answerStray(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// openBets are the bets on the table, the latest first.
-func (p *play) openBets(width float32) view.Node {
+// trackedPanel are the bets on the table, the latest first.
+func (p *play) trackedPanel(width float32) view.Node {
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"),
 		Box: view.Box{Gap: 8, Width: width, Cross: view.Fill, Scroll: width > 0, Pad: pad(width)}}
-	for _, b := range p.bets {
-		list.Kids = append(list.Kids, p.openBet(b))
+	for _, b := range p.tracked {
+		list.Kids = append(list.Kids, p.trackedCard(b))
 	}
 	for _, i := range p.openInitiatives() {
-		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.bets, func(b *openBet) bool { return b.key() == in.Cause }) {
-			list.Kids = append(list.Kids, p.underWay(in))
+		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.decisionKey() == in.Cause }) {
+			list.Kids = append(list.Kids, p.initiativeCard(in))
 		}
 	}
 	return list
 }
 
-// openBet is one of them: what was expected and what came, how far the work is, and
+// trackedCard is one of them: what was expected and what came, how far the work is, and
 // which teams have taken it up.
-func (p *play) openBet(b *openBet) view.Node {
-	id := view.ID("bet-on/" + hex(b.key()))
-	name := p.say("bets.one", p.decision(b.entry.Decision))
+func (p *play) trackedCard(b *trackedForecast) view.Node {
+	id := view.ID("bet-on/" + hex(b.decisionKey()))
+	name := p.say("bets.one", p.decisionName(b.entry.Decision))
 	with, _ := b.forecast.Courses()
 	var came []float32
-	for _, v := range b.outlook.Came(p.run) {
+	for _, v := range b.baseline.Came(p.run) {
 		came = append(came, float32(v))
 	}
 	says := p.say("fan.imagining")
 	if w := min(len(came), len(with.Mid)) - 1; w >= 0 {
-		says = p.say("bets.stands", b.rounded(float64(came[w])), b.rounded(with.Low[w]), b.rounded(with.High[w]))
+		says = p.say("bets.stands", b.roundedFigure(float64(came[w])), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
 	}
 	card := view.PanelBox(id, name,
 		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{
@@ -248,11 +248,11 @@ func (p *play) openBet(b *openBet) view.Node {
 	)
 	card.Box.Gap, card.Box.Pad = 5, view.All(12)
 	for _, i := range p.openInitiatives() {
-		if in := &p.o().Initiatives[i]; in.Cause == b.key() {
+		if in := &p.o().Initiatives[i]; in.Cause == b.decisionKey() {
 			card.Kids = append(card.Kids, view.Aside(p.progress(in)))
 		}
 	}
-	if pips, has := p.adoption(id, b.entry.Verb); has {
+	if pips, has := p.adoptionPips(id, b.entry.Verb); has {
 		card.Kids = append(card.Kids, pips)
 	}
 	return card
@@ -267,18 +267,18 @@ func (p *play) progress(in *sim.Initiative) string {
 	return text
 }
 
-// underWay is an initiative that is no bet of the player's.
-func (p *play) underWay(in *sim.Initiative) view.Node {
-	name := p.initiative(in)
+// initiativeCard is an initiative that is no bet of the player's.
+func (p *play) initiativeCard(in *sim.Initiative) view.Node {
+	name := p.initiativeName(in)
 	card := view.PanelBox(view.ID("initiative/"+hex(in.Key)), name,
 		view.Node{Role: view.Heading, Label: name, Look: view.Look{Type: view.Strong}}, view.Aside(p.progress(in)))
 	card.Box.Gap, card.Box.Pad = 3, view.All(12)
 	return card
 }
 
-// adoption is a pip for each team: filled where it has taken up a standard. Other
+// adoptionPips is a pip for each team: filled where it has taken up a standard. Other
 // decisions have none.
-func (p *play) adoption(id view.ID, v sim.Verb) (view.Node, bool) {
+func (p *play) adoptionPips(id view.ID, v sim.Verb) (view.Node, bool) {
 	o := p.o()
 	if v != sim.SmallerChanges && v != sim.ReviewRule && v != sim.ServiceTemplate {
 		return view.Node{}, false

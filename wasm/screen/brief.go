@@ -23,21 +23,21 @@ type brief struct {
 
 // newBrief returns the brief of a company, in a world that nobody has seen.
 func newBrief(g *game, c *scenarios.Company) Screen {
-	b := &brief{game: g.afresh(), company: c, seed: newWorld()}
+	b := &brief{game: g.freshGame(), company: c, seed: newWorld()}
 	if len(c.Seats) > 0 {
 		b.seat = c.Seats[0].Seat
 	}
-	b.look()
+	b.previewFirstDay()
 	return b
 }
 
 // newWorld returns a seed that depends on nothing but the moment.
 func newWorld() sim.Seed { return sim.Seed(sim.KeyOf(time.Now().String())) }
 
-// begin starts a run and returns the screen that it begins with: of a company, in
+// startRun starts a run and returns the screen that it begins with: of a company, in
 // a world, in a seat.
-func (g *game) begin(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
-	n := g.afresh()
+func (g *game) startRun(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
+	n := g.freshGame()
 	n.company, n.run = c, sim.Start(c.Scenario, seed, seat)
 	return newPlan(n), n.save()
 }
@@ -66,38 +66,38 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case chooseSeatMsg:
 		b.seat = m.seat
-		b.look()
+		b.previewFirstDay()
 	case takeSeatMsg:
-		return b.begin(b.played(), b.seed, b.seat)
+		return b.startRun(b.playedCompany(), b.seed, b.seat)
 	case chooseTableMsg:
 		b.table = m.table
 	case openRolesMsg:
 		return newRoles(b.game, b.company, b), nil
 	case openStartMsg:
-		return newStart(b.game), []Effect{Load{keptRun}}
+		return newStart(b.game), []Effect{Load{runKey}}
 	case FragmentChanged:
-		return b.linked(m)
+		return b.openFragment(m)
 	case Opened:
-		return b.dropped(b, m)
+		return b.handleDrop(b, m)
 	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
-			b.look()
+			b.previewFirstDay()
 		}
 	}
 	return b, nil
 }
 
-// played is the company as it will be played: all of it, or the workshop's cut.
-func (b *brief) played() *scenarios.Company {
+// playedCompany is the company as it will be played: all of it, or the workshop's cut.
+func (b *brief) playedCompany() *scenarios.Company {
 	if b.table {
 		return b.company.Cut()
 	}
 	return b.company
 }
 
-// look draws the company as the seat sees it on the first day.
-func (b *brief) look() {
-	b.first = b.afresh()
+// previewFirstDay draws the company as the seat sees it on the first day.
+func (b *brief) previewFirstDay() {
+	b.first = b.freshGame()
 	b.first.company, b.first.run = b.company, sim.Start(b.company.Scenario, b.seed, b.seat)
 }
 
@@ -111,7 +111,7 @@ func (b *brief) View(at Viewport) view.Node {
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < briefTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
-		root.Kids = append(b.told(width, false), b.doors())
+		root.Kids = append(b.text(width, false), b.buttons())
 		return root
 	}
 	pad := view.Edges{Top: 64, Right: 46, Bottom: 38, Left: 64}
@@ -122,8 +122,8 @@ func (b *brief) View(at Viewport) view.Node {
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 47, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.told(width, low)},
-			b.doors(),
+			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.text(width, low)},
+			b.buttons(),
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
@@ -134,16 +134,16 @@ func (b *brief) View(at Viewport) view.Node {
 	return root
 }
 
-// told is what is said: company, challenge, seat; in smaller letters on a low
+// text is what is said: company, challenge, seat; in smaller letters on a low
 // screen.
-func (b *brief) told(width float32, low bool) []view.Node {
+func (b *brief) text(width float32, low bool) []view.Node {
 	lang := b.lang()
 	words := view.Lead
 	if low {
 		words = view.Body
 	}
 	kids := []view.Node{
-		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.played().Minutes)),
+		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.playedCompany().Minutes)),
 		headline(b.company.Title.In(lang), width),
 	}
 	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
@@ -164,7 +164,7 @@ func (b *brief) told(width float32, low bool) []view.Node {
 	}
 	if len(b.company.Seats) > 1 { // else the brief itself says who one is
 		o := b.first.o()
-		you := b.you(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
+		you := b.playerText(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
 	return kids
@@ -215,16 +215,16 @@ func (b *brief) tableChoice() view.Node {
 	return n
 }
 
-// you says whom the player is in a seat.
-func (g *game) you(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
+// playerText says whom the player is in a seat.
+func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
 	if seat == sim.Principal {
 		return g.say("brief.you.principal", name)
 	}
 	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
 }
 
-// doors lead on, and back.
-func (b *brief) doors() view.Node {
+// buttons lead on, and back.
+func (b *brief) buttons() view.Node {
 	back := view.QuietButton("back", b.say("brief.back"), openStartMsg{})
 	back.Key = "Escape"
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{

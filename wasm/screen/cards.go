@@ -96,7 +96,7 @@ func (p *play) calendarHead() view.Node {
 // what it is made out to, and what it takes of whom. Pointing at it shows more.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	id := view.ID("card/" + o.Card.ID)
-	title := p.cardSays(o.Card.Title, o)
+	title := p.cardText(o.Card.Title, o)
 	open := view.Node{ID: id, Role: view.Button, Label: title, Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
 		Box:  view.Box{Pad: view.Edges{Top: 9, Right: 14, Bottom: 4, Left: 14}, MinH: 32, Wide: true},
 		Look: view.Look{Type: view.Subtitle, Radius: 10}}
@@ -106,13 +106,13 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	return view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Gap: 2, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Small}}, view.Aside(p.takes(o)),
+			{Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Small}}, view.Aside(p.costLine(o)),
 		}}}}
 }
 
-// takes is what a card takes of the player, whom it reaches and who has to agree, in
+// costLine is what a card takes of the player, whom it reaches and who has to agree, in
 // a line.
-func (p *play) takes(o *scenarios.Offer) string {
+func (p *play) costLine(o *scenarios.Offer) string {
 	t := p.run.Preview().Terms(p.run.Scenario, o.Decision)
 	text := p.cost(o.Decision)
 	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is who must agree
@@ -124,17 +124,17 @@ func (p *play) takes(o *scenarios.Offer) string {
 	return text
 }
 
-// cardSays is what a card says, about what it is made out to.
-func (g *game) cardSays(text scenarios.Prose, o *scenarios.Offer) string {
+// cardText is what a card says, about what it is made out to.
+func (g *game) cardText(text scenarios.Prose, o *scenarios.Offer) string {
 	return g.company.Say(text, g.o(), o.Decision, g.lang())
 }
 
-// madeOut says what a card is made out to, or why it is off.
-func (p *play) madeOut(o *scenarios.Offer) string {
+// filledIn says what a card is made out to, or why it is off.
+func (p *play) filledIn(o *scenarios.Offer) string {
 	if !o.Reason.OK() {
-		return p.why(o.Reason)
+		return p.whyNot(o.Reason)
 	}
-	return p.decision(o.Decision)
+	return p.decisionName(o.Decision)
 }
 
 // cost is what a decision takes of the player.
@@ -161,9 +161,9 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 			grade,
 			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
-		{ID: id + "/title", Role: view.Heading, Label: p.cardSays(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
-		{ID: id + "/about", Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Strong}},
-		{ID: id + "/what", Role: view.Text, Label: p.cardSays(o.Card.What, o)},
+		{ID: id + "/title", Role: view.Heading, Label: p.cardText(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
+		{ID: id + "/about", Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}},
+		{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o)},
 	}
 	if p.fan != nil {
 		kids = append(kids, p.fan.node(id+"/fan"))
@@ -174,13 +174,13 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCardMsg{o.Card.ID})
 	accept.Key = "Enter"
 	if !o.Reason.OK() {
-		accept.Off, accept.Press = p.why(o.Reason), nil
+		accept.Off, accept.Press = p.whyNot(o.Reason), nil
 	}
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
 	kids = append(kids, p.consequences(id, o, true)...)
-	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
+	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }
@@ -202,27 +202,27 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 	if own {
 		row("you-pay", p.cost(o.Decision))
 	}
-	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
-	row("must-agree", p.agree(t))
-	row("pays-back", p.cardSays(o.Card.PaysBack, o))
-	row("wrong", p.cardSays(o.Card.Wrong, o))
+	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))
+	row("must-agree", p.opinions(t))
+	row("pays-back", p.cardText(o.Card.PaysBack, o))
+	row("wrong", p.cardText(o.Card.Wrong, o))
 	return rows
 }
 
-// others says whose hours a decision takes, as far as is known.
-func (p *play) others(t sim.Terms, pays string) string {
+// othersPay says whose hours a decision takes, as far as is known.
+func (p *play) othersPay(t sim.Terms, pays string) string {
 	if t.Team < 0 || t.High == 0 {
 		return pays
 	}
-	text := p.work(t)
+	text := p.workText(t)
 	if pays != "" {
 		text += " " + pays
 	}
 	return text
 }
 
-// work says which team works how long on a decision: one figure if the estimate is exact.
-func (g *game) work(t sim.Terms) string {
+// workText says which team works how long on a decision: one figure if the estimate is exact.
+func (g *game) workText(t sim.Terms) string {
 	team, low, high := g.company.TeamName(t.Team, g.lang()), g.hours(int64(t.Low.Minutes())), g.hours(int64(t.High.Minutes()))
 	if low == high {
 		return g.say("cards.work.exact", team, low)
@@ -230,8 +230,8 @@ func (g *game) work(t sim.Terms) string {
 	return g.say("cards.work", team, low, high)
 }
 
-// agree names who must say yes, and what each is heard to think.
-func (p *play) agree(t sim.Terms) string {
+// opinions names who must say yes, and what each is heard to think.
+func (p *play) opinions(t sim.Terms) string {
 	text := ""
 	for _, g := range t.Agree {
 		if text != "" {

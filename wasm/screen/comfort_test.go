@@ -5,46 +5,46 @@ import "testing"
 func TestSettingsHoldAndAreRemembered(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("settings")
-	s.looks("settings")
+	s.matchesGolden("settings")
 	s.press("text/150", "motion/still", "colours/contrast")
-	if want := (Preferences{Text: 150, ReduceMotion: true, Profile: "contrast"}); s.comfort != want {
-		t.Errorf("asked for %+v, want %+v", s.comfort, want)
+	if want := (Preferences{Text: 150, ReduceMotion: true, Profile: "contrast"}); s.preferences != want {
+		t.Errorf("asked for %+v, want %+v", s.preferences, want)
 	}
 	s.keys("Escape")
 	s.on("start")
-	again := open(t, "", s.kept)
-	if again.comfort != s.comfort {
-		t.Errorf("another day it is %+v, want %+v", again.comfort, s.comfort)
+	again := open(t, "", s.saved)
+	if again.preferences != s.preferences {
+		t.Errorf("another day it is %+v, want %+v", again.preferences, s.preferences)
 	}
 	again.press("settings", "colours/system", "motion/system", "text/100")
-	if want := (Preferences{Text: 100}); again.comfort != want {
-		t.Errorf("set back it is %+v, want %+v", again.comfort, want)
+	if want := (Preferences{Text: 100}); again.preferences != want {
+		t.Errorf("set back it is %+v, want %+v", again.preferences, want)
 	}
 }
 
 func TestNonsenseAmongTheSettingsIsPassedOver(t *testing.T) {
-	s := open(t, "", map[string][]byte{keptComfort: []byte("language=xx text=900 colours=ultraviolet \x00 motion=")})
-	if s.comfort != (Preferences{}) {
-		t.Errorf("nonsense set %+v", s.comfort)
+	s := open(t, "", map[string][]byte{preferencesKey: []byte("language=xx text=900 colours=ultraviolet \x00 motion=")})
+	if s.preferences != (Preferences{}) {
+		t.Errorf("nonsense set %+v", s.preferences)
 	}
 }
 
 func TestHelpSaysKeysIdeaAndSources(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	s.keys("?")
 	s.on("help")
-	s.looks("help")
+	s.matchesGolden("help")
 	s.keys("Escape")
 	s.on("play")
 }
 
 func TestPageThatIsHiddenDuringHelpIsKept(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	s.press("help")
-	delete(s.kept, keptRun)
-	s.tell(PageHidden{})
+	delete(s.saved, runKey)
+	s.send(PageHidden{})
 	s.on("help")
-	if s.kept[keptRun] == nil {
+	if s.saved[runKey] == nil {
 		t.Error("nothing was kept")
 	}
 }

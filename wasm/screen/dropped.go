@@ -23,9 +23,9 @@ type (
 	stayInRunMsg        struct{}
 )
 
-// dropped takes files that came while another screen was seen. Where no run would be
+// handleDrop takes files that came while another screen was seen. Where no run would be
 // left they are read at once.
-func (g *game) dropped(back Screen, m Opened) (Screen, []Effect) {
+func (g *game) handleDrop(back Screen, m Opened) (Screen, []Effect) {
 	if g.run == nil && m.Why == "" {
 		return (&dropped{game: g, files: m.Files}).read()
 	}
@@ -36,7 +36,7 @@ func (g *game) dropped(back Screen, m Opened) (Screen, []Effect) {
 func (d *dropped) read() (Screen, []Effect) {
 	kept := d.save()
 	if d.run == nil {
-		kept = []Effect{Load{keptRun}}
+		kept = []Effect{Load{runKey}}
 	}
 	next, effects := newFile(newStart(d.game).(*start), d.files)
 	return next, append(kept, effects...)
@@ -61,7 +61,7 @@ func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 	case Opened:
 		d.files, d.why = m.Files, m.Why
 	case FragmentChanged:
-		return d.linked(m)
+		return d.openFragment(m)
 	case PageHidden:
 		return d, d.save()
 	}

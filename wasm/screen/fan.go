@@ -15,7 +15,7 @@ import (
 // doing nothing, as far as the player knows, over many imagined worlds.
 type fan struct {
 	*game
-	outlook  *study.Baseline
+	baseline *study.Baseline
 	forecast *study.Forecast
 	figure   study.Figure
 	from     int32 // the week in which it was made
@@ -34,8 +34,8 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	}
 	f.from = run.Now.Week
 	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
-	f.outlook = study.NewBaseline(g.runner, run, f.figure, f.until)
-	f.forecast = f.outlook.Decide(d)
+	f.baseline = study.NewBaseline(g.runner, run, f.figure, f.until)
+	f.forecast = f.baseline.Decide(d)
 	return f
 }
 
@@ -55,7 +55,7 @@ func (f *fan) work(room time.Duration) bool {
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.outlook.Stop()
+		f.baseline.Stop()
 	}
 }
 
@@ -72,15 +72,15 @@ func (f *fan) title() string {
 func (f *fan) node(id view.ID) view.Node {
 	name := f.say("fan.title", f.title())
 	with, without := f.forecast.Courses()
-	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
+	picture := view.Fan(id+"/picture", name, f.summaryText(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
 	kids := []view.Node{
 		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		picture,
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
 			view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
 		}},
-		f.key(),
-		{ID: id + "/says", Role: view.Status, Label: f.telling()},
+		f.lineKey(),
+		{ID: id + "/says", Role: view.Status, Label: f.summaryText()},
 	}
 	if text := f.unknown(); text != "" {
 		kids = append(kids, view.Node{ID: id + "/unknown", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
@@ -91,9 +91,9 @@ func (f *fan) node(id view.ID) view.Node {
 // quarters is how far the fan looks, in quarters begun.
 func (f *fan) quarters() int32 { return (f.until - f.from + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter }
 
-// key says which line is which, and how each stands at the end: the middle and
+// lineKey says which line is which, and how each stands at the end: the middle and
 // what eight in ten lie between.
-func (f *fan) key() view.Node {
+func (f *fan) lineKey() view.Node {
 	row := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Cross: view.Fill}}
 	with, without := f.forecast.Courses()
 	if len(with.Mid) == 0 {
@@ -106,7 +106,7 @@ func (f *fan) key() view.Node {
 		dash  float32
 	}{{f.say("fan.with"), with, view.Of(view.Accent), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
 		end := len(l.fan.Mid) - 1
-		text := f.say("fan.end", l.name, f.rounded(l.fan.Mid[end]), f.rounded(l.fan.Low[end]), f.rounded(l.fan.High[end]))
+		text := f.say("fan.end", l.name, f.roundedFigure(l.fan.Mid[end]), f.roundedFigure(l.fan.Low[end]), f.roundedFigure(l.fan.High[end]))
 		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Decoration, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Line(2, l.dash, l.color, view.Point{X: 0, Y: h / 2}, view.Point{X: w, Y: h / 2})
@@ -117,20 +117,20 @@ func (f *fan) key() view.Node {
 	return row
 }
 
-// rounded writes a value of the fan in the figure's unit.
-func (f *fan) rounded(v float64) string {
+// roundedFigure writes a value of the fan in the figure's unit.
+func (f *fan) roundedFigure(v float64) string {
 	return f.game.figure(f.figure.Metric, int64(math.Round(v)))
 }
 
-// mostUnknown is how many of the things not found out are named.
-const mostUnknown = 3
+// maxUnknown is how many of the things not found out are named.
+const maxUnknown = 3
 
 // unknown names what has not been found out about what the decision is about. Each
 // imagined world has its own idea of it, and finding it out narrows the fan.
 func (f *fan) unknown() string {
 	list, more := "", 0
 	for _, text := range f.secretsAbout(f.forecast.Decision) {
-		if more++; more > mostUnknown {
+		if more++; more > maxUnknown {
 			continue
 		}
 		if list != "" {
@@ -141,8 +141,8 @@ func (f *fan) unknown() string {
 	switch {
 	case more == 0:
 		return ""
-	case more > mostUnknown:
-		return f.say("fan.unknown.more", list, more-mostUnknown)
+	case more > maxUnknown:
+		return f.say("fan.unknown.more", list, more-maxUnknown)
 	}
 	return f.say("fan.unknown", list)
 }
@@ -179,15 +179,15 @@ func (g *game) secretsAbout(d sim.Decision) (list []string) {
 	return list
 }
 
-// telling says in words what the fan shows.
-func (f *fan) telling() string {
+// summaryText says in words what the fan shows.
+func (f *fan) summaryText() string {
 	n := f.forecast.Worlds()
 	if n == 0 {
 		return f.say("fan.imagining")
 	}
 	t := f.forecast.Summary()
 	better, worse, same := words.Percent(int64(t.Better)), words.Percent(int64(t.Worse)), words.Percent(int64(sim.One-t.Better-t.Worse))
-	low, high := f.difference(t.Low), f.difference(t.High)
+	low, high := f.signedFigure(t.Low), f.signedFigure(t.High)
 	s := f.say("fan.tells", better, n, low, high, worse, same, f.quarters())
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
@@ -198,8 +198,8 @@ func (f *fan) telling() string {
 	return s
 }
 
-// difference writes a difference with its sign.
-func (f *fan) difference(v float64) string {
+// signedFigure writes a difference with its sign.
+func (f *fan) signedFigure(v float64) string {
 	n := int64(v + .5)
 	if v < 0 {
 		n = -int64(-v + .5)

@@ -20,7 +20,7 @@ func (s *stage) everywhere() {
 	for _, room := range rooms {
 		for _, text := range []int{100, 200} {
 			s.size(room[0], room[1], text)
-			s.faultless()
+			s.checkAccessibility()
 		}
 	}
 	s.size(1440, 900, 100)
@@ -126,7 +126,7 @@ func begins(t *testing.T, door view.ID) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press(door)
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.on("brief")
 	return s
 }
@@ -210,7 +210,7 @@ func (s *stage) counted() *debrief {
 		if time.Now().After(deadline) {
 			s.Fatal("no rows: ", d.State())
 		}
-		s.tell(Tick{Room: 10 * time.Millisecond})
+		s.send(Tick{Room: 10 * time.Millisecond})
 	}
 	return d
 }
@@ -223,17 +223,17 @@ func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
 	s.press("back", "help")
 	s.everywhere()
 	s.press("back", "begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.everywhere()
 	s.press("take-seat")
 	s.everywhere()
 	s.press("bet/place")
-	s.tell(TestCommand{"week 13"})
+	s.send(TestCommand{"week 13"})
 	s.everywhere() // close
 	s.press("onward")
 	s.everywhere() // plan
 	s.press("bet/place")
-	s.rest()
+	s.waitIdle()
 	s.everywhere()
 
 	question, _ := put(t)
@@ -242,15 +242,15 @@ func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
 	question.everywhere()
 
 	choice := open(t, "", nil)
-	choice.tell(openBriefMsg{corner()})
+	choice.send(openBriefMsg{corner()})
 	choice.everywhere()
 
 	promised(t, mentor("max", 8), mentor("lou", 8)).everywhere()
 
-	mine, theirs := sit(t), sit(t)
-	theirs.tell(TestCommand{"week 4"})
-	mine.kept[keptDamaged] = []byte("no save")
-	open(t, theirs.fragment, mine.kept).everywhere()
+	mine, theirs := startFirstRun(t), startFirstRun(t)
+	theirs.send(TestCommand{"week 4"})
+	mine.saved[damagedKey] = []byte("no save")
+	open(t, theirs.fragment, mine.saved).everywhere()
 }
 
 func TestEveryScreenOfAWholeGameFitsEverybody(t *testing.T) {
@@ -269,7 +269,7 @@ func TestEveryScreenOfAWholeGameFitsEverybody(t *testing.T) {
 			s.press("take-seat")
 			s.lives("year", game.answer, game.looks...)
 			s.everywhere()
-			s.tell(Tick{Passed: yearLasts / 3})
+			s.send(Tick{Passed: yearLasts / 3})
 			s.everywhere()
 			s.press("year/skip")
 			s.everywhere()
@@ -279,7 +279,7 @@ func TestEveryScreenOfAWholeGameFitsEverybody(t *testing.T) {
 			defer d.count.Stop()
 			s.everywhere()
 			s.press("next", "lesson/open", "take-back")
-			s.tell(Tick{Passed: backLasts / 3})
+			s.send(Tick{Passed: backLasts / 3})
 			s.everywhere()
 			s.press("back/end")
 			s.everywhere()

@@ -22,8 +22,8 @@ type file struct {
 	notice  string // what became of the last thing done here
 }
 
-// opened is a company that was read from a file, with the bytes to keep it in.
-type opened struct {
+// openedCompany is a company that was read from a file, with the bytes to keep it in.
+type openedCompany struct {
 	*scenarios.Company
 	bytes []byte
 }
@@ -70,7 +70,7 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Delegated:
 		if m.Number == f.number {
-			return f.heard(m.Answer)
+			return f.readingDone(m.Answer)
 		}
 	case Opened:
 		if m.Why != "" {
@@ -106,8 +106,8 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 	return f, nil
 }
 
-// heard takes what came of the reading: a company is begun like any other.
-func (f *file) heard(answer []byte) (Screen, []Effect) {
+// readingDone takes what came of the reading: a company is begun like any other.
+func (f *file) readingDone(answer []byte) (Screen, []Effect) {
 	f.number = 0
 	reading, err := workerproto.ReadReading(answer)
 	if err != nil {
@@ -124,12 +124,12 @@ func (f *file) heard(answer []byte) (Screen, []Effect) {
 		return f, nil
 	}
 	f.opened = o
-	return f.back.begin(o)
+	return f.back.openCompany(o)
 }
 
 // readOpened reads a company that was kept or came from the worker, which is
 // trusted no more than any file.
-func readOpened(b []byte) (*opened, error) {
+func readOpened(b []byte) (*openedCompany, error) {
 	library, err := scenarios.Decode(b)
 	if err != nil {
 		return nil, err
@@ -141,15 +141,15 @@ func readOpened(b []byte) (*opened, error) {
 	if c.Hash != scenarios.Hash(c) {
 		return nil, scenarios.ErrBroken
 	}
-	return &opened{c, b}, nil
+	return &openedCompany{c, b}, nil
 }
 
-// begin goes where an opened company leads: into the run of the link that waited
+// openCompany goes where an opened company leads: into the run of the link that waited
 // for it, or else to its brief.
-func (s *start) begin(o *opened) (Screen, []Effect) {
-	if s.wanted != "" {
-		if _, _, err := s.readLink(s.wanted); err == nil {
-			return s.follow(s.wanted)
+func (s *start) openCompany(o *openedCompany) (Screen, []Effect) {
+	if s.wantedFragment != "" {
+		if _, _, err := s.readLink(s.wantedFragment); err == nil {
+			return s.followFragment(s.wantedFragment)
 		}
 	}
 	return newBrief(s.game, o.Company), []Effect{SetFragment{}}
@@ -157,7 +157,7 @@ func (s *start) begin(o *opened) (Screen, []Effect) {
 
 // edition returns the company, or its workshop cut, with rules of that hash; nil if
 // neither has them.
-func (o *opened) edition(hash uint64) *scenarios.Company {
+func (o *openedCompany) edition(hash uint64) *scenarios.Company {
 	if o.Hash == hash {
 		return o.Company
 	}
@@ -195,8 +195,8 @@ func (g *game) linkNote() string {
 	return " " + g.say("file.link")
 }
 
-// mostShown is how many problems are shown at once; nobody mends more in one go.
-const mostShown = 100
+// maxProblems is how many problems are shown at once; nobody mends more in one go.
+const maxProblems = 100
 
 // View returns the file screen.
 func (f *file) View(at Viewport) view.Node {
@@ -224,7 +224,7 @@ func (f *file) View(at Viewport) view.Node {
 		column.Kids = append(column.Kids, notice("notice", f.notice))
 	}
 	for i := range f.reading.Problems {
-		if i == mostShown {
+		if i == maxProblems {
 			column.Kids = append(column.Kids, view.Para(f.say("file.more", len(f.reading.Problems)-i)))
 			break
 		}

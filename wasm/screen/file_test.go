@@ -41,7 +41,7 @@ func (s *stage) deliver() {
 			if err != nil {
 				s.Fatal(err)
 			}
-			s.tell(Delegated{e.Number, answer})
+			s.send(Delegated{e.Number, answer})
 			return
 		}
 	}
@@ -51,18 +51,18 @@ func (s *stage) deliver() {
 // drop drops files on the window and waits until they are read.
 func (s *stage) drop(files []workerproto.File) {
 	s.Helper()
-	s.tell(Opened{Files: files})
+	s.send(Opened{Files: files})
 	s.deliver()
 }
 
 func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
 	s := open(t, "", nil)
-	s.tell(Opened{Files: shop(t, broken...)})
+	s.send(Opened{Files: shop(t, broken...)})
 	s.on("file")
-	s.sees("Reading scenario.yaml…")
+	s.shows("Reading scenario.yaml…")
 	s.deliver()
 	s.on("file")
-	s.looks("file")
+	s.matchesGolden("file")
 	s.everywhere()
 
 	s.press("copy")
@@ -72,8 +72,8 @@ func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
 			t.Errorf("copied is not %q, but\n%s", want, copied.Text)
 		}
 	}
-	s.tell(Done{copied})
-	s.sees("The problems are on the clipboard.")
+	s.send(Done{copied})
+	s.shows("The problems are on the clipboard.")
 	s.keys("Escape")
 	s.on("start")
 }
@@ -119,14 +119,14 @@ func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
 	s.drop(shop(t, broken...))
 	s.drop(shop(t))
 	s.on("brief")
-	s.sees("The corner shop")
-	s.tell(TestCommand{"seed 7"})
+	s.shows("The corner shop")
+	s.send(TestCommand{"seed 7"})
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 3"})
+	s.send(TestCommand{"week 3"})
 	s.on("play")
 	s.press("leave")
 	s.on("start")
-	s.sees("Continue in week 4")
+	s.shows("Continue in week 4")
 	s.press("opened/corner")
 	s.on("brief")
 }
@@ -135,26 +135,26 @@ func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shop(t))
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 1"})
-	again := open(t, s.fragment, s.kept)
+	s.send(TestCommand{"week 1"})
+	again := open(t, s.fragment, s.saved)
 	if again.screen.State() != s.screen.State() || again.screen.Name() != "play" {
 		t.Fatalf("left on %s, came back to %s %s", s.screen.State(), again.screen.Name(), again.screen.State())
 	}
-	again.tell(TestCommand{"week 2"})
-	third := open(t, again.fragment, again.kept)
+	again.send(TestCommand{"week 2"})
+	third := open(t, again.fragment, again.saved)
 	if third.screen.State() != again.screen.State() {
 		t.Errorf("left on %s, came back to %s", again.screen.State(), third.screen.State())
 	}
 	third.press("leave")
-	third.sees("The corner shop")
+	third.shows("The corner shop")
 
 	// Another file does not take the place of what the run needs.
 	third.drop(shop(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
 	third.on("brief")
 	third.press("back", "go-on")
 	third.on("play")
-	third.tell(TestCommand{"week 4"})
-	last := open(t, third.fragment, third.kept)
+	third.send(TestCommand{"week 4"})
+	last := open(t, third.fragment, third.saved)
 	if last.screen.State() != third.screen.State() {
 		t.Errorf("left on %s, came back to %s", third.screen.State(), last.screen.State())
 	}
@@ -164,10 +164,10 @@ func TestNoTurnedByteOfAKeptCompanyIsMissed(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shop(t))
 	s.press("take-seat")
-	whole := s.kept[keptRun]
+	whole := s.saved[runKey]
 	for i := 0; i < len(whole); i += 7 {
-		turned := map[string][]byte{keptRun: append([]byte(nil), whole...)}
-		turned[keptRun][i] ^= 0x10
+		turned := map[string][]byte{runKey: append([]byte(nil), whole...)}
+		turned[runKey][i] ^= 0x10
 		if again := open(t, "", turned); !again.has("damaged") || again.has("go-on") {
 			t.Fatalf("byte %d was turned, and the run is offered", i)
 		}
@@ -178,11 +178,11 @@ func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shop(t))
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 3"})
+	s.send(TestCommand{"week 3"})
 
 	friend := open(t, s.fragment, nil)
 	friend.on("start")
-	friend.sees("If the company was read from a file, open that file here")
+	friend.shows("If the company was read from a file, open that file here")
 	friend.drop(shop(t, broken...))
 	friend.on("file")
 	friend.drop(shop(t))
@@ -197,7 +197,7 @@ func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 }
 
 func TestLinkOfAnOpenedCompanyIsHandedOutWithAWord(t *testing.T) {
-	s, g := in(t, sim.Senior, 0)
+	s, g := inCorner(t, sim.Senior, 0)
 	if g.linkNote() != "" {
 		t.Error("a shipped company needs no file")
 	}
@@ -223,7 +223,7 @@ func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
 		s := open(t, "", nil)
 		s.drop(x.files)
 		s.on("file")
-		s.sees(x.says)
+		s.shows(x.says)
 		s.everywhere()
 	}
 }
@@ -235,21 +235,21 @@ func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
 	if !ok || !strings.Contains(choose.Accept, ".yaml") {
 		t.Fatalf("asked for %v", s.effects[len(s.effects)-1])
 	}
-	s.tell(Failed{choose, "larger than 8 MB"})
-	s.sees("No file was opened: larger than 8 MB.")
+	s.send(Failed{choose, "larger than 8 MB"})
+	s.shows("No file was opened: larger than 8 MB.")
 
-	s.tell(Opened{Files: shop(t)})
-	s.tell(Failed{s.effects[len(s.effects)-1], "no network"})
-	s.sees("The part of the game that reads files failed: no network.")
+	s.send(Opened{Files: shop(t)})
+	s.send(Failed{s.effects[len(s.effects)-1], "no network"})
+	s.shows("The part of the game that reads files failed: no network.")
 	s.everywhere()
 	s.press("again")
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shop(t)})
 	first := s.effects[len(s.effects)-1].(Delegate)
-	s.tell(Opened{Files: shop(t, broken...)})
-	s.tell(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
-	s.sees("Reading scenario.yaml…")
-	s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
-	s.sees("reads files failed")
+	s.send(Opened{Files: shop(t, broken...)})
+	s.send(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
+	s.shows("Reading scenario.yaml…")
+	s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
+	s.shows("reads files failed")
 }
 
 func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
@@ -260,10 +260,10 @@ func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
 		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{rehashed(*corner())}}),
 	} {
 		s := open(t, "", nil)
-		s.tell(Opened{Files: shop(t)})
-		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
+		s.send(Opened{Files: shop(t)})
+		s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
 		s.on("file")
-		s.sees("reads files failed")
+		s.shows("reads files failed")
 		if s.screen.(*file).opened != nil {
 			t.Errorf("%s: it is open", name)
 		}
@@ -285,26 +285,26 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 	}
 	s := open(t, "", nil)
 	s.drop([]workerproto.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
-	s.sees("152 problems in this file.")
-	s.sees("And 52 more.")
+	s.shows("152 problems in this file.")
+	s.shows("And 52 more.")
 }
 
 func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 5"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
 	left := s.fragment
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shop(t)})
 	s.on("dropped")
-	s.sees("scenario.yaml")
+	s.shows("scenario.yaml")
 	s.everywhere()
 	s.press("stay")
 	s.on("play")
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shop(t)})
 	s.keys("Enter")
 	s.deliver()
 	s.on("brief")
-	s.sees("corner")
-	again := open(t, "", s.kept)
+	s.shows("corner")
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	if again.fragment != left {
 		t.Error("the run that was left is not the one that goes on")
@@ -312,10 +312,10 @@ func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
 }
 
 func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
-	kept := sit(t)
-	kept.tell(TestCommand{"week 5"})
+	kept := startFirstRun(t)
+	kept.send(TestCommand{"week 5"})
 	for _, ways := range [][]view.ID{{"settings"}, {"help"}, {"company/the-1-1"}} {
-		s := open(t, "", kept.kept)
+		s := open(t, "", kept.saved)
 		s.press(ways...)
 		s.drop(shop(t, broken...))
 		s.on("file")
@@ -326,11 +326,11 @@ func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
 
 func TestWhatCannotBeReadIsSaidWhereverItIsDropped(t *testing.T) {
 	start := open(t, "", nil)
-	start.tell(Opened{Why: "larger than 8 MB"})
-	start.sees("No file was opened: larger than 8 MB.")
-	s := sit(t)
-	s.tell(Opened{Why: "larger than 8 MB"})
-	s.sees("No file was opened: larger than 8 MB.")
+	start.send(Opened{Why: "larger than 8 MB"})
+	start.shows("No file was opened: larger than 8 MB.")
+	s := startFirstRun(t)
+	s.send(Opened{Why: "larger than 8 MB"})
+	s.shows("No file was opened: larger than 8 MB.")
 	s.everywhere()
 	s.press("stay")
 	s.on("play")

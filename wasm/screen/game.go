@@ -10,21 +10,21 @@ import (
 // game is what all screens share: whom one plays, in which world, and how one
 // likes to see.
 type game struct {
-	words   *words.Language
-	comfort Preferences
-	runner  study.Runner
+	words       *words.Language
+	preferences Preferences
+	runner      study.Runner
 
-	opened   *opened // the company last read from a file; nil: none
-	readings int     // of files so far
+	opened   *openedCompany // the company last read from a file; nil: none
+	readings int            // of files so far
 
-	company *scenarios.Company // nil: none chosen yet
-	run     *sim.Run           // nil: none begun
-	met     introduced
-	unsaved bool       // the last time the run was saved it could not be
-	copied  bool       // and its link is on the clipboard since
-	bets    []*openBet // decisions whose outcome is still to come, the latest first
-	strays  []int      // places in the journal of bets that have stopped the clock: they do so once
-	lesson  string     // what the player says it is
+	company    *scenarios.Company // nil: none chosen yet
+	run        *sim.Run           // nil: none begun
+	introduced screenParts
+	unsaved    bool               // the last time the run was saved it could not be
+	copied     bool               // and its link is on the clipboard since
+	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first
+	leftRange  []int              // places in the journal of bets that have stopped the clock: they do so once
+	lesson     string             // what the player says it is
 }
 
 // say returns a sentence in the player's language.
@@ -33,23 +33,23 @@ func (g *game) say(id string, args ...any) string { return g.words.Say(id, args.
 // lang is the tag of the player's language.
 func (g *game) lang() string { return g.words.Tag }
 
-// introduced is the set of parts of the play screen that a first run has shown.
+// screenParts is the set of parts of the play screen that a first run has shown.
 // A part appears when it first matters.
-type introduced uint16
+type screenParts uint16
 
 const (
-	metTeams introduced = 1 << iota
-	metWaiting
-	metLedger
-	metCards
-	metFeed
-	metTrain
-	metNights
-	metBets
-	metEverything introduced = 1<<iota - 1
+	partTeams screenParts = 1 << iota
+	partWaiting
+	partLedger
+	partCards
+	partFeed
+	partTrain
+	partNights
+	partForecasts
+	allParts screenParts = 1<<iota - 1
 )
 
-func (i introduced) has(part introduced) bool { return i&part == part }
+func (i screenParts) has(part screenParts) bool { return i&part == part }
 
 // o is the company as it stands.
 func (g *game) o() *sim.Organization { return &g.run.Now }

@@ -16,8 +16,8 @@ type glance struct {
 // hoverCardMsg says that the pointer or the keyboard came to a card; "" left it.
 type hoverCardMsg struct{ id string }
 
-// look begins to show a card that is pointed at, or ends it.
-func (p *play) look(id string) {
+// setGlance begins to show a card that is pointed at, or ends it.
+func (p *play) setGlance(id string) {
 	if p.glance != nil {
 		p.glance.fan.stop()
 		p.glance = nil
@@ -43,9 +43,9 @@ func (g *glance) work(room time.Duration) bool { return g.fan.work(room) }
 // glanceWidth is how wide a glance is at most, in logical pixels at 100 % text.
 const glanceWidth = 372
 
-// glanced is what is shown of a card that is pointed at, nothing where none is or
+// glanceNodes is what is shown of a card that is pointed at, nothing where none is or
 // the clock runs.
-func (p *play) glanced() []view.Node {
+func (p *play) glanceNodes() []view.Node {
 	if p.glance == nil || p.running {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (p *play) glanced() []view.Node {
 	if o == nil {
 		return nil
 	}
-	title := p.cardSays(o.Card.Title, o)
+	title := p.cardText(o.Card.Title, o)
 	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
 	if p.glance.fan != nil {
 		kids = append(kids, p.glance.fan.node("glance/fan"))

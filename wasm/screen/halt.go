@@ -18,10 +18,10 @@ var remedies = map[sim.EventKind][]sim.Verb{
 	sim.Refused:           {sim.SoundOut, sim.Afternoon, sim.Brief},
 }
 
-// worthStopping returns what happened this week that something can be done
+// eventToPauseFor returns what happened this week that something can be done
 // about, if the quarter's stops are not used up.
-func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
-	if p.stops >= mostStops {
+func (p *play) eventToPauseFor(events []sim.Event) (sim.Event, bool) {
+	if p.pauses >= maxPauses {
 		return sim.Event{}, false
 	}
 	for _, e := range events {
@@ -32,16 +32,16 @@ func (p *play) worthStopping(events []sim.Event) (sim.Event, bool) {
 	return sim.Event{}, false
 }
 
-// mostRemedies is how many cards are offered where the clock has stopped.
-const mostRemedies = 2
+// maxRemedies is how many cards are offered where the clock has stopped.
+const maxRemedies = 2
 
 // remedies are the cards that may help with what stopped the clock, each to be
 // opened.
 func (p *play) remedies() (doors []view.Node) {
 	for i := range p.offers {
 		o := &p.offers[i]
-		if len(doors) < mostRemedies && o.Reason.OK() && slices.Contains(remedies[p.halted.Kind], o.Decision.Verb) {
-			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardSays(o.Card.Title, o), toggleCardMsg{o.Card.ID}))
+		if len(doors) < maxRemedies && o.Reason.OK() && slices.Contains(remedies[p.pauseEvent.Kind], o.Decision.Verb) {
+			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardText(o.Card.Title, o), toggleCardMsg{o.Card.ID}))
 		}
 	}
 	return doors

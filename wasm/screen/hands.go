@@ -9,8 +9,8 @@ import (
 // the clock.
 type handsOrderMsg struct{ sim.Decision }
 
-// mostNext is how many of the changes that wait a senior chooses among.
-const mostNext = 3
+// maxNextChanges is how many of the changes that wait a senior chooses among.
+const maxNextChanges = 3
 
 // hands are a senior's standing orders: which change to take next, whom to pair
 // with, how to review, how to mend, whose requests come first. Nobody else has any.
@@ -31,22 +31,22 @@ func (p *play) hands() (view.Node, bool) {
 		mend = sim.RollBack
 	}
 	panel.Kids = append(panel.Kids,
-		p.orders("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
-		p.orders("hands/mend", sim.RestoreBy, mend, sim.RollBack, sim.RollForward))
+		p.modeChoice("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
+		p.modeChoice("hands/mend", sim.RestoreBy, mend, sim.RollBack, sim.RollForward))
 	if help, any := p.neighbours(o); any {
 		panel.Kids = append(panel.Kids, help)
 	}
 	return panel, true
 }
 
-// orders are the ways to carry a verb out, of which one stands.
-func (p *play) orders(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
+// modeChoice are the ways to carry a verb out, of which one stands.
+func (p *play) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
 	label := p.say("hands." + v.String())
 	choice := view.Node{ID: id, Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	for _, m := range modes {
 		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, handsOrderMsg{sim.Decision{Verb: v, Mode: m}}))
 	}
-	return named(label, choice)
+	return labelled(label, choice)
 }
 
 // nextChanges are the first changes in the team's queue: which of them the
@@ -55,7 +55,7 @@ func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.take")
 	choice := view.Node{ID: "hands/take", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	seen := map[int32]bool{} // one of each module: they look alike from outside
-	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < mostNext; i = o.Items[i].Next {
+	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < maxNextChanges; i = o.Items[i].Next {
 		it := &o.Items[i]
 		if seen[it.Module] {
 			continue
@@ -64,7 +64,7 @@ func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 		text := p.say("hands.change", p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
 		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, handsOrderMsg{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
 	}
-	return named(label, choice), len(choice.Kids) > 0
+	return labelled(label, choice), len(choice.Kids) > 0
 }
 
 // partners are the player's own team: whom the hands pair with, on the code that
@@ -93,11 +93,11 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: o.Modules[m].Key, Amount: hours}
 		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, handsOrderMsg{d})
 		if why := p.run.Check(d); !why.OK() {
-			option.Press, option.Off = nil, p.why(why)
+			option.Press, option.Off = nil, p.whyNot(why)
 		}
 		choice.Kids = append(choice.Kids, option)
 	}
-	return named(label, choice), len(choice.Kids) > 1
+	return labelled(label, choice), len(choice.Kids) > 1
 }
 
 // pairing returns whom the hands pair with and the commitment to it, none (0, nil)
@@ -118,7 +118,7 @@ func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 		return standing.Module, true
 	}
 	rank := func(m int32) int32 {
-		if p.aloneKnows(o, m) {
+		if p.hasSoleExpert(o, m) {
 			return o.Modules[m].Demand + 1000
 		}
 		return o.Modules[m].Demand
@@ -141,11 +141,11 @@ func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
 			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
 		}
 	}
-	return named(label, choice), len(choice.Kids) > 1
+	return labelled(label, choice), len(choice.Kids) > 1
 }
 
-// named puts the name of a choice above it.
-func named(label string, choice view.Node) view.Node {
+// labelled puts the name of a choice above it.
+func labelled(label string, choice view.Node) view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}
 }
 

@@ -27,12 +27,12 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 		ID: "map", Role: view.Map, Label: g.mapTitle(o),
 		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
 		Draw: func(c *view.Canvas, w, h float32) {
-			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale))
+			g.drawLines(c, o, layoutMap(g.company, o, w, h, c.Scale))
 		},
 		Rows: g.mapRows(o),
 	}
 	for d := range o.Deployables {
-		if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+		if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
 			root.Kids = append(root.Kids, g.deployableNode(o, int32(d)))
 		}
 	}
@@ -40,8 +40,8 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
 	}
 	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
-		s := shape(g.company, o, w, h, c.Scale)
-		for _, course := range s.waitCourses(o, shown, c.Scale) {
+		s := layoutMap(g.company, o, w, h, c.Scale)
+		for _, course := range s.waitPaths(o, shown, c.Scale) {
 			drawWait(c, course)
 		}
 		g.drawIncidents(c, o, s)
@@ -50,10 +50,10 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 		root.Kids = append(root.Kids, g.waitList(o, shown, asks))
 	}
 	root.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := shape(g.company, o, w, h, scale)
+		s := layoutMap(g.company, o, w, h, scale)
 		rects := make([]view.Rect, 0, len(asked))
 		for d := range o.Deployables {
-			if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+			if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
 				rects = append(rects, s.blocks[d])
 			}
 		}
@@ -63,14 +63,14 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 	return root
 }
 
-// upright is how high the map is where it stands on a page that scrolls: the
+// uprightMapHeight is how high the map is where it stands on a page that scrolls: the
 // blocks, with room for what is written on each tile, and below them the services
 // in two columns.
-func upright(o *sim.Organization) float32 {
+func uprightMapHeight(o *sim.Organization) float32 {
 	const least, tile = 430, 46
 	discs, tiles := 0, 0
 	for d := range o.Deployables {
-		if n := holds(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
+		if n := moduleCount(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
 			discs++
 		} else {
 			tiles += n
@@ -79,8 +79,8 @@ func upright(o *sim.Organization) float32 {
 	return max(least, tile*float32(tiles)) + discRow*float32((discs+1)/2)
 }
 
-// holds counts a deployable's modules.
-func holds(o *sim.Organization, d int32) (n int) {
+// moduleCount counts a deployable's modules.
+func moduleCount(o *sim.Organization, d int32) (n int) {
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == d {
 			n++
@@ -93,7 +93,7 @@ func holds(o *sim.Organization, d int32) (n int) {
 func (g *game) mapTitle(o *sim.Organization) string {
 	blocks, discs := 0, 0
 	for d := range o.Deployables {
-		switch n := holds(o, int32(d)); {
+		switch n := moduleCount(o, int32(d)); {
 		case o.Deployables[d].Ended || n == 0:
 		case n >= 3 || o.Deployables[d].Monolith:
 			blocks++
@@ -113,7 +113,7 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 		ships = g.say("map.train", weekday(g, dep.TrainOffset))
 	}
 	about := g.say("map.about", ships, int64(dep.Build))
-	round := holds(o, d) < 3 && !dep.Monolith
+	round := moduleCount(o, d) < 3 && !dep.Monolith
 	return view.Node{
 		ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about,
 		Draw: func(c *view.Canvas, w, h float32) {
@@ -153,13 +153,13 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 	if mo.Team >= 0 {
 		owner = g.company.TeamName(mo.Team, g.lang())
 	}
-	alone := g.aloneKnows(o, m)
+	alone := g.hasSoleExpert(o, m)
 	hint := owner
 	if alone {
 		hint = g.say("map.one-knows.hint", owner)
 	}
-	round := holds(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
-	work := workIn(o, m)
+	round := moduleCount(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
+	work := workInModule(o, m)
 	return view.Node{
 		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: g.say("map.module", work.worked, work.blocked), Hint: hint,
 		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
@@ -176,7 +176,7 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 // modulework counts a module's items by what they are doing.
 type moduleWork struct{ worked, blocked, waiting int }
 
-func workIn(o *sim.Organization, m int32) (n moduleWork) {
+func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 	for i := range o.Items {
 		it := &o.Items[i]
 		if it.Kind != sim.Change || it.Module != m || it.Stage == sim.Unbegun {
@@ -194,9 +194,9 @@ func workIn(o *sim.Organization, m int32) (n moduleWork) {
 	return n
 }
 
-// aloneKnows reports what the player can see of E66: one person of the team
+// hasSoleExpert reports what the player can see of E66: one person of the team
 // knows the module and nobody else does.
-func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
+func (g *game) hasSoleExpert(o *sim.Organization, m int32) bool {
 	n := 0
 	for p := range o.People {
 		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.One/2 {
@@ -283,7 +283,7 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 
 // drawLines paints what runs between the parts: calls across a boundary, and the
 // train.
-func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
+func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	place := func(m int32) (view.Rect, bool) {
 		d := o.Modules[m].Deployable
 		return s.tiles[m], s.round[d]
@@ -303,13 +303,13 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
 			b = s.blocks[to]
 		}
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.linePath(p, q)...)
 	}
 	g.drawTrain(c, o, s)
 }
 
 // drawIncidents rings what is broken and says for how long.
-func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapShape) {
+func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		r := s.blocks[inc.Deployable]
@@ -339,7 +339,7 @@ func (g *game) clock(m sim.Minutes) string {
 }
 
 // drawTrain paints the changes that wait for the next shared release.
-func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
+func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		if dep.Ended || dep.TrainPeriod == 0 || s.round[d] || s.trainAt.W == 0 {

@@ -10,11 +10,11 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A mapShape is where everything of the architecture stands on the map: the
+// A mapLayout is where everything of the architecture stands on the map: the
 // block of what is deployed with many modules, tiles in it, services beside it.
 // It depends on the architecture and the room alone, so that nothing moves
 // unless the architecture does.
-type mapShape struct {
+type mapLayout struct {
 	blocks  []view.Rect // by deployable; of a service the square its disc fills
 	tiles   []view.Rect // by module; of a service's module the square of its disc
 	places  []view.Rect // by module: its tile, or a part of its disc with room for the words
@@ -38,15 +38,15 @@ const (
 	tileRatio   = 1.5 // of width to height: a tile is read from left to right
 )
 
-// shape lays the map out in a room of w by h.
-func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapShape {
-	s := mapShape{
+// layoutMap lays the map out in a room of w by h.
+func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapLayout {
+	s := mapLayout{
 		blocks: make([]view.Rect, len(o.Deployables)),
 		tiles:  make([]view.Rect, len(o.Modules)),
 		places: make([]view.Rect, len(o.Modules)),
 		round:  make([]bool, len(o.Deployables)),
 	}
-	blocks, discs := s.sort(o)
+	blocks, discs := s.classify(o)
 	share := float32(.6)
 	switch {
 	case len(discs) == 0, w < mapAbreast && h >= w:
@@ -65,18 +65,18 @@ func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapSh
 	for i, d := range blocks {
 		r := view.Rect{X: room.X, Y: room.Y + room.H/float32(len(blocks))*float32(i), W: room.W, H: room.H/float32(len(blocks)) - tileGap}
 		s.blocks[d] = r
-		s.fill(c, o, d, view.Rect{X: r.X + blockPad, Y: r.Y + blockHead*scale, W: r.W - 2*blockPad, H: r.H - blockHead*scale - blockPad})
+		s.fillBlock(c, o, d, view.Rect{X: r.X + blockPad, Y: r.Y + blockHead*scale, W: r.W - 2*blockPad, H: r.H - blockHead*scale - blockPad})
 		if i == 0 {
 			s.trainAt = view.Rect{X: r.X, Y: room.Y + room.H, W: r.W, H: trainDepth * scale}
 		}
 	}
-	s.place(c, o, discs, beside, scale)
+	s.placeServices(c, o, discs, beside, scale)
 	return s
 }
 
-// sort tells blocks from discs: what holds at least three modules is a block,
+// classify tells blocks from discs: what holds at least three modules is a block,
 // and so is the first where nothing does.
-func (s *mapShape) sort(o *sim.Organization) (blocks, discs []int) {
+func (s *mapLayout) classify(o *sim.Organization) (blocks, discs []int) {
 	for d := range o.Deployables {
 		if o.Deployables[d].Ended {
 			continue
@@ -97,8 +97,8 @@ func (s *mapShape) sort(o *sim.Organization) (blocks, discs []int) {
 	return blocks, discs
 }
 
-// fill divides a block among its modules in proportion to their code.
-func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view.Rect) {
+// fillBlock divides a block among its modules in proportion to their code.
+func (s *mapLayout) fillBlock(c *scenarios.Company, o *sim.Organization, d int, r view.Rect) {
 	var ms []int
 	for m := range o.Modules {
 		if int(o.Modules[m].Deployable) == d {
@@ -167,9 +167,9 @@ func worst(row []float32, sum, unit, short float32) float32 {
 	return most
 }
 
-// place puts services beside the blocks: where the author says, else in two
+// placeServices puts services beside the blocks: where the author says, else in two
 // staggered columns.
-func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int, r view.Rect, scale float32) {
+func (s *mapLayout) placeServices(c *scenarios.Company, o *sim.Organization, discs []int, r view.Rect, scale float32) {
 	if len(discs) == 0 {
 		return
 	}
@@ -210,9 +210,9 @@ func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int,
 	}
 }
 
-// written is where words and marks stand on the map: titles, and names and owners
+// textAreas is where words and marks stand on the map: titles, and names and owners
 // above and changes below on every tile.
-func (s *mapShape) written(scale float32) (taken []view.Rect) {
+func (s *mapLayout) textAreas(scale float32) (taken []view.Rect) {
 	for d, r := range s.blocks {
 		if r.W > 0 && !s.round[d] {
 			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * scale})
@@ -279,9 +279,9 @@ func curve(a, b view.Point) []view.Point {
 	return bent(a, b, view.Point{X: (b.X - a.X) / 2})
 }
 
-// course is the line of the map from a to b: it leaves towards where the services
+// linePath is the line of the map from a to b: it leaves towards where the services
 // stand.
-func (s *mapShape) course(a, b view.Point) []view.Point {
+func (s *mapLayout) linePath(a, b view.Point) []view.Point {
 	if s.below {
 		return bent(a, b, view.Point{Y: (b.Y - a.Y) / 2})
 	}

@@ -7,12 +7,12 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// mostNews is how many lines the feed has.
-const mostNews = 6
+// maxNews is how many lines the feed has.
+const maxNews = 6
 
-// weights say what matters more in a week's feed. What has none is told
+// newsWeights say what matters more in a week's feed. What has none is told
 // elsewhere on the screen, or summed up.
-var weights = [sim.NumEventKinds]int{
+var newsWeights = [sim.NumEventKinds]int{
 	sim.PersonLeft: 100, sim.ProductPivoted: 89,
 	sim.PrioritiesChanged: 83, sim.SoleExpertLeft: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
@@ -29,15 +29,15 @@ const (
 	liveWeigh     = 20
 )
 
-// A line of news, how much it matters, and what to ask to learn why.
-type line struct {
+// A newsLine of news, how much it matters, and what to ask to learn why.
+type newsLine struct {
 	text   string
 	weight int
 	why    question
 }
 
 // news is what happened last week, the weightiest first.
-func (p *play) news() []line {
+func (p *play) news() []newsLine {
 	week := p.o().Week - 1
 	lines := p.requestNews(week)
 	live := 0
@@ -47,17 +47,17 @@ func (p *play) news() []line {
 			live++
 			continue
 		}
-		if weights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
-			lines = append(lines, line{p.event(e), weights[e.Kind], whyEvent{e}})
+		if newsWeights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
+			lines = append(lines, newsLine{p.eventText(e), newsWeights[e.Kind], whyEvent{e}})
 		}
 	}
 	if live > 0 {
-		lines = append(lines, line{p.say("news.live", live), liveWeigh, whyLive{week}})
+		lines = append(lines, newsLine{p.say("news.live", live), liveWeigh, whyLive{week}})
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(lines, func(a, b newsLine) int { return cmp.Compare(b.weight, a.weight) })
 	told := lines[:0]
 	for _, l := range lines {
-		if len(told) < mostNews && !slices.ContainsFunc(told, func(t line) bool { return t.text == l.text }) {
+		if len(told) < maxNews && !slices.ContainsFunc(told, func(t newsLine) bool { return t.text == l.text }) {
 			told = append(told, l)
 		}
 	}
@@ -101,12 +101,12 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 }
 
 // requestNews tells the largest of them.
-func (p *play) requestNews(week int32) []line {
+func (p *play) requestNews(week int32) []newsLine {
 	sums := p.requestsIn(week)
 	if len(sums) == 0 {
 		return nil
 	}
 	r := sums[0]
 	text := p.say("news.requests", p.nameOf(r.provider), p.hours(r.minutes), p.nameOf(r.asker))
-	return []line{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
+	return []newsLine{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
 }

@@ -14,19 +14,19 @@ import (
 type plan struct {
 	*game
 	low, high int // the bet being drawn, in features
-	most      int // end of its scale
-	begun     int32
-	offers    []tabled
-	outlook   *study.Baseline // what is imagined of the quarter; nil: not before the bet
+	scaleEnd  int // end of its scale
+	firstWeek int32
+	offers    []openCard
+	baseline  *study.Baseline // what is imagined of the quarter; nil: not before the bet
 }
 
-// A tabled card lies on the table as a quarter begins.
-type tabled struct{ id, title, cost string }
+// A openCard card lies on the table as a quarter begins.
+type openCard struct{ id, title, cost string }
 
 // newPlan returns the plan of the quarter that begins now.
 func newPlan(g *game) Screen {
-	p := &plan{game: g, begun: g.o().Week, most: g.betScale()}
-	p.low, p.high = p.most/4, p.most*3/4
+	p := &plan{game: g, firstWeek: g.o().Week, scaleEnd: g.betScale()}
+	p.low, p.high = p.scaleEnd/4, p.scaleEnd*3/4
 	p.deal()
 	return p
 }
@@ -46,48 +46,48 @@ func (p *plan) Name() string { return "plan" }
 
 // State says which quarter it is and what has been bet.
 func (p *plan) State() string {
-	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), p.undoable())
+	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.firstWeek, p.low, p.high, p.betPlaced(), p.undoableCount())
 }
 
 // Busy reports that the quarter is being imagined.
 func (p *plan) Busy() bool {
-	_, _, worlds := p.foreseen()
-	return p.outlook != nil && worlds < enoughWorlds
+	_, _, worlds := p.forecastRange()
+	return p.baseline != nil && worlds < enoughWorlds
 }
 
 // enoughWorlds is how many imagined worlds the plan's forecast is of: its ends
 // then lie within a twentieth of its width.
 const enoughWorlds = 200
 
-// alone reports whether the bet is all there is to plan: in the first week
+// onlyBet reports whether the bet is all there is to plan: in the first week
 // nothing is promised and nothing decided.
-func (p *plan) alone() bool {
-	return p.begun == 0 && p.undoable() == 0 && len(p.o().Promises) == 0
+func (p *plan) onlyBet() bool {
+	return p.firstWeek == 0 && p.undoableCount() == 0 && len(p.o().Promises) == 0
 }
 
-// foresee begins to imagine the quarter, once there is a bet on it.
-func (p *plan) foresee() {
-	p.forget()
-	if p.placed() {
-		p.outlook = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.begun+sim.WeeksAQuarter)
+// startForecast begins to imagine the quarter, once there is a bet on it.
+func (p *plan) startForecast() {
+	p.stopForecast()
+	if p.betPlaced() {
+		p.baseline = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.firstWeek+sim.WeeksAQuarter)
 	}
 }
 
-// forget gives up what has not been imagined yet.
-func (p *plan) forget() {
-	if p.outlook != nil {
-		p.outlook.Stop()
-		p.outlook = nil
+// stopForecast gives up what has not been imagined yet.
+func (p *plan) stopForecast() {
+	if p.baseline != nil {
+		p.baseline.Stop()
+		p.baseline = nil
 	}
 }
 
-// foreseen returns between which numbers the quarter's features lie in eight of
+// forecastRange returns between which numbers the quarter's features lie in eight of
 // ten imagined worlds, and of how many worlds that is.
-func (p *plan) foreseen() (low, high, worlds int) {
-	if p.outlook == nil {
+func (p *plan) forecastRange() (low, high, worlds int) {
+	if p.baseline == nil {
 		return 0, 0, 0
 	}
-	fan, worlds := p.outlook.Fan()
+	fan, worlds := p.baseline.Fan()
 	if worlds == 0 {
 		return 0, 0, 0
 	}
@@ -96,62 +96,62 @@ func (p *plan) foreseen() (low, high, worlds int) {
 	return int(fan.Low[last]+.5) - int(live), int(fan.High[last]+.5) - int(live), worlds
 }
 
-// placed reports whether the quarter's bet has been taken.
-func (p *plan) placed() bool { return p.betMade(p.begun) }
+// betPlaced reports whether the quarter's bet has been taken.
+func (p *plan) betPlaced() bool { return p.betMade(p.firstWeek) }
 
 // Update takes what happened to the plan.
 func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case setBetLowMsg:
-		p.low = min(max(m.at, 0), p.most)
+		p.low = min(max(m.at, 0), p.scaleEnd)
 		p.high = max(p.high, p.low)
 	case setBetHighMsg:
-		p.high = min(max(m.at, 0), p.most)
+		p.high = min(max(m.at, 0), p.scaleEnd)
 		p.low = min(p.low, p.high)
 	case placeBetMsg:
-		if p.placed() {
+		if p.betPlaced() {
 			return p, nil
 		}
 		bet := sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: int32(p.low), To: int32(p.high)}
 		if !p.run.Decide(bet, "").OK() {
 			return p, nil
 		}
-		if p.alone() {
+		if p.onlyBet() {
 			return newPlay(p.game), p.save()
 		}
-		p.foresee()
+		p.startForecast()
 		return p, append(p.save(), Focus{"go"})
 	case Tick:
-		_, _, before := p.foreseen()
+		_, _, before := p.forecastRange()
 		p.runner.Work(m.Room)
-		if _, _, after := p.foreseen(); after == before {
+		if _, _, after := p.forecastRange(); after == before {
 			return p, []Effect{NoRedraw{}}
 		}
 	case endPromiseMsg:
 		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
 			p.deal()
-			p.foresee()
+			p.startForecast()
 			return p, p.save()
 		}
 	case undoDecisionMsg:
-		p.undoOne(m.pending)
+		p.undoPending(m.pending)
 		p.deal()
-		p.foresee()
+		p.startForecast()
 		return p, p.save()
 	case startQuarterMsg:
-		if !p.placed() {
+		if !p.betPlaced() {
 			return p, nil
 		}
-		p.forget()
+		p.stopForecast()
 		next := newPlay(p.game)
 		if m.card != "" {
 			return next.Update(toggleCardMsg{m.card})
 		}
 		return next, p.save()
 	case FragmentChanged:
-		return p.linked(m)
+		return p.openFragment(m)
 	case Opened:
-		return p.dropped(p, m)
+		return p.handleDrop(p, m)
 	case PageHidden:
 		return p, p.save()
 	case openSettingsMsg:
@@ -169,7 +169,7 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	case Failed:
 		p.failed(m)
 	case openStartMsg:
-		p.forget()
+		p.stopForecast()
 		return newStart(p.game), p.save()
 	}
 	return p, nil
@@ -177,24 +177,24 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 
 // undoDecisionMsg takes back one of this week's decisions, which was not said aloud. Those after it are taken
 // again, as far as they still can be.
-func (g *game) undoOne(i int) {
+func (g *game) undoPending(i int) {
 	pending := slices.Clone(g.run.Pending())
 	if i < 0 || i >= len(pending) {
 		return
 	}
-	for range takeable(pending[i:]) {
+	for range undoableEntries(pending[i:]) {
 		g.run.Undo()
 	}
-	for _, e := range takeable(pending[i+1:]) {
+	for _, e := range undoableEntries(pending[i+1:]) {
 		g.run.Decide(e.Decision, e.Reason)
 	}
 }
 
-// undoable counts this week's decisions that can be taken back.
-func (g *game) undoable() int { return len(takeable(g.run.Pending())) }
+// undoableCount counts this week's decisions that can be taken back.
+func (g *game) undoableCount() int { return len(undoableEntries(g.run.Pending())) }
 
-// takeable leaves out of decisions what was said aloud, which stands.
-func takeable(entries []sim.Entry) (rest []sim.Entry) {
+// undoableEntries leaves out of decisions what was said aloud, which stands.
+func undoableEntries(entries []sim.Entry) (rest []sim.Entry) {
 	for _, e := range entries {
 		if !e.Verb.Info().Spoken {
 			rest = append(rest, e)
@@ -208,7 +208,7 @@ func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
 		if o.Open {
-			p.offers = append(p.offers, tabled{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.costs(o.Decision)})
+			p.offers = append(p.offers, openCard{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.costs(o.Decision)})
 		}
 	}
 }
@@ -250,9 +250,9 @@ func (g *game) quarterEnded() bool {
 	return week > 0 && week%sim.WeeksAQuarter == 0 && !g.betMade(week)
 }
 
-// gained is by how much a total of the company has grown between two weeks, as
+// gain is by how much a total of the company has grown between two weeks, as
 // far as this engine has lived them.
-func (g *game) gained(m sim.Metric, from, to int32) int64 {
+func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	at := func(week int32) int64 {
 		return g.run.History[min(max(week-g.run.Since, 0), int32(len(g.run.History))-1)].Metrics[m]
 	}
@@ -267,7 +267,7 @@ func (g *game) betScale() int {
 	week := g.o().Week
 	expected := int64(0)
 	if week-sim.WeeksAQuarter >= g.run.Since {
-		expected = g.gained(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
+		expected = g.gain(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
 	} else {
 		for _, goal := range g.run.Scenario.Goals {
 			if goal.Metric == sim.FeaturesLive && goal.AtLeast {

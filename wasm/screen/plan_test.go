@@ -10,16 +10,16 @@ import (
 )
 
 func TestFirstPlanIsTheBetAlone(t *testing.T) {
-	s, g := in(t, sim.Senior, 0)
-	s.turn(newPlan(g))
-	s.looks("plan-first")
+	s, g := inCorner(t, sim.Senior, 0)
+	s.show(newPlan(g))
+	s.matchesGolden("plan-first")
 }
 
 // planned is the plan of the second quarter.
 func planned(t *testing.T) *stage {
 	t.Helper()
-	s := sit(t)
-	s.tell(TestCommand{"week 13"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 13"})
 	s.on("close")
 	s.press("onward")
 	s.on("plan")
@@ -32,9 +32,9 @@ func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 		t.Error("a forecast is shown, or being made, before there is a bet")
 	}
 	s.press("bet/place")
-	s.rest()
+	s.waitIdle()
 	s.node("bet/forecast")
-	low, high, worlds := s.screen.(*plan).foreseen()
+	low, high, worlds := s.screen.(*plan).forecastRange()
 	if low < 0 || high < low || worlds < enoughWorlds {
 		t.Errorf("the forecast is %d to %d, of %d worlds", low, high, worlds)
 	}
@@ -43,11 +43,11 @@ func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 func TestEndsOfABetNeverPassEachOther(t *testing.T) {
 	s := planned(t)
 	p := s.screen.(*plan)
-	s.enter("bet/low", fmt.Sprint(p.most))
-	if p.low != p.most || p.high != p.most {
-		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.most)
+	s.enter("bet/low", fmt.Sprint(p.scaleEnd))
+	if p.low != p.scaleEnd || p.high != p.scaleEnd {
+		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.scaleEnd)
 	}
-	s.sees("one number, not a range")
+	s.shows("one number, not a range")
 	s.enter("bet/high", "1")
 	if p.low != 1 || p.high != 1 {
 		t.Errorf("the upper end pushed down leaves %d to %d", p.low, p.high)
@@ -99,8 +99,8 @@ func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
 // promised is the first plan of somebody who has promised so much.
 func promised(t *testing.T, decisions ...sim.Decision) *stage {
 	t.Helper()
-	s, g := in(t, sim.Senior, 0, decisions...)
-	s.turn(newPlan(g))
+	s, g := inCorner(t, sim.Senior, 0, decisions...)
+	s.show(newPlan(g))
 	return s
 }
 
@@ -114,10 +114,10 @@ func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 6},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives"), Amount: 0},
 		sim.Decision{Verb: sim.Extract, Subject: sim.KeyOf("sales"), Mode: sim.InSlices, Amount: 2})
-	s.looks("plan-overbooked")
-	s.faultless()
+	s.matchesGolden("plan-overbooked")
+	s.checkAccessibility()
 	s.press("decided/0/back") // mentoring Max
-	s.sees("Your week: 35 of 40 h promised")
+	s.shows("Your week: 35 of 40 h promised")
 	if n := len(s.screen.(*plan).run.Pending()); n != 5 {
 		t.Errorf("%d decisions are left, want 5", n)
 	}
@@ -128,7 +128,7 @@ func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 8},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives")})
-	s.sees("1 h too many")
+	s.shows("1 h too many")
 	p := s.screen.(*plan)
 	brief := p.run.Preview().Promises[4].Key
 	s.node("promise/" + view.ID(hex(brief)) + "/slips")
@@ -149,10 +149,10 @@ func TestCommitmentIsEndedAndKeptAfterAll(t *testing.T) {
 	s.place()
 	id := "promise/" + view.ID(hex(key))
 	s.press(id + "/end")
-	s.sees("ends this week")
-	s.sees("Your week: 0 of 40 h promised")
+	s.shows("ends this week")
+	s.shows("Your week: 0 of 40 h promised")
 	s.press(id + "/keep")
-	s.sees("Your week: 8 of 40 h promised")
+	s.shows("Your week: 8 of 40 h promised")
 	s.press(id + "/end")
 	p.run.Step()
 	if !p.o().Promises[0].Ended {

@@ -18,12 +18,12 @@ const planTwoColumns = 900
 func (p *plan) View(at Viewport) view.Node {
 	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Cross: view.Fill}}
-	alone := p.alone()
+	alone := p.onlyBet()
 	wide := at.Width/at.scale() >= planTwoColumns
-	head := p.header(p.say("plan.title", p.whenQuarter(p.begun)), wide)
-	week := []view.Node{p.calendar(), p.decided()}
+	head := p.header(p.say("plan.title", p.whenQuarter(p.firstWeek)), wide)
+	week := []view.Node{p.calendar(), p.decisionsPart()}
 	if len(p.offers) > 0 {
-		week = append(week, p.table())
+		week = append(week, p.cardsPart())
 	}
 	if !wide {
 		root.Box.Scroll = true
@@ -33,7 +33,7 @@ func (p *plan) View(at Viewport) view.Node {
 		}
 		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body)
 		if !alone {
-			root.Kids = append(root.Kids, view.Divider(view.Column), p.leave())
+			root.Kids = append(root.Kids, view.Divider(view.Column), p.startButton())
 		}
 		return root
 	}
@@ -46,7 +46,7 @@ func (p *plan) View(at Viewport) view.Node {
 	} else {
 		left.Box.MaxW = 0
 		body.Kids = []view.Node{left, view.Divider(view.Row), {ID: "week", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Gap: 28, Pad: view.XY(40, 40), Cross: view.Fill}, Kids: week}}
-		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body, view.Divider(view.Column), p.leave())
+		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body, view.Divider(view.Column), p.startButton())
 	}
 	return root
 }
@@ -60,7 +60,7 @@ func (g *game) header(title string, wide bool) view.Node {
 	}}
 	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
 	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: []view.Node{
-		link("help", g.say("play.help"), openHelpMsg{}, "?"), link("settings", g.say("play.settings"), openSettingsMsg{}, ""), link("leave", g.say("play.leave"), openStartMsg{}, ""),
+		textLink("help", g.say("play.help"), openHelpMsg{}, "?"), textLink("settings", g.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", g.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(g.tableLinks(), menu.Kids...)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
@@ -76,8 +76,8 @@ func (g *game) header(title string, wide bool) view.Node {
 
 // bet asks for a range, and takes it.
 func (p *plan) bet() view.Node {
-	question := p.say("plan.bet.features", p.whenQuarter(p.begun))
-	if p.begun == 0 {
+	question := p.say("plan.bet.features", p.whenQuarter(p.firstWeek))
+	if p.firstWeek == 0 {
 		question = p.say("plan.bet.features.first")
 	}
 	kids := []view.Node{
@@ -93,13 +93,13 @@ func (p *plan) bet() view.Node {
 		said = p.say("plan.bet.narrow")
 	}
 	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
-	if p.placed() {
+	if p.betPlaced() {
 		kids = append(kids,
 			view.Node{ID: "bet/taken", Role: view.Text, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}},
-			view.Node{ID: "bet/forecast", Role: view.Status, Label: p.forecast()})
+			view.Node{ID: "bet/forecast", Role: view.Status, Label: p.forecastText()})
 	} else {
 		label := p.say("plan.place")
-		if p.alone() {
+		if p.onlyBet() {
 			label = p.say("plan.place-and-go")
 		}
 		place := view.PrimaryButton("bet/place", label, placeBetMsg{})
@@ -112,15 +112,15 @@ func (p *plan) bet() view.Node {
 // lastQuarter is how many features went live in the quarter before, -1 if there
 // was none.
 func (p *plan) lastQuarter() int64 {
-	if p.begun-sim.WeeksAQuarter < p.run.Since {
+	if p.firstWeek-sim.WeeksAQuarter < p.run.Since {
 		return -1
 	}
-	return p.gained(sim.FeaturesLive, p.begun-sim.WeeksAQuarter, p.begun)
+	return p.gain(sim.FeaturesLive, p.firstWeek-sim.WeeksAQuarter, p.firstWeek)
 }
 
-// forecast says what is imagined of the quarter.
-func (p *plan) forecast() string {
-	low, high, worlds := p.foreseen()
+// forecastText says what is imagined of the quarter.
+func (p *plan) forecastText() string {
+	low, high, worlds := p.forecastRange()
 	if worlds == 0 {
 		return p.say("plan.forecast.imagining")
 	}
@@ -130,18 +130,18 @@ func (p *plan) forecast() string {
 // scale is the range: its lower end is dragged above the line, its upper end
 // below it.
 func (p *plan) scale() view.Node {
-	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
-	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
+	low := p.rangeEnd("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
+	high := p.rangeEnd("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
 	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
-		drawScale(c, w, h, p.most)
-		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
+		drawScale(c, w, h, p.scaleEnd)
+		a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
 		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
-		if from, to, worlds := p.foreseen(); worlds > 0 {
-			a, b = along(w, from, p.most), along(w, min(to, p.most), p.most)
+		if from, to, worlds := p.forecastRange(); worlds > 0 {
+			a, b = along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
 			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Accent))
 		}
 		if last := p.lastQuarter(); last >= 0 {
-			x := along(w, int(min(last, int64(p.most))), p.most)
+			x := along(w, int(min(last, int64(p.scaleEnd))), p.scaleEnd)
 			c.Disc(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, view.Of(view.Panel))
 			c.Ring(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, 2, view.Of(view.Muted))
 		}
@@ -175,7 +175,7 @@ func tickStep(most int) int {
 
 // ticks are the figures under a scale.
 func (p *plan) ticks() view.Node {
-	return view.Node{Role: view.Decoration, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.most) }}
+	return view.Node{Role: view.Decoration, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.scaleEnd) }}
 }
 
 func drawTicks(c *view.Canvas, w, y float32, most int) {
@@ -186,11 +186,11 @@ func drawTicks(c *view.Canvas, w, y float32, most int) {
 	}
 }
 
-// end is one end of the range, a flag on the line: above for the lower, below
+// rangeEnd is one end of the range, a flag on the line: above for the lower, below
 // for the upper.
-func (p *plan) end(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
+func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
 	text := label + " " + words.Number(int64(at))
-	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.most, Step: 1, At: at,
+	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.scaleEnd, Step: 1, At: at,
 		Box: view.Box{Height: 40},
 		Set: func(s string) view.Msg {
 			v, err := strconv.Atoi(s)
@@ -199,8 +199,8 @@ func (p *plan) end(id view.ID, label, hint string, at int, above bool, set func(
 			}
 			return set(v)
 		},
-		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.most), text, above) }}
-	if p.placed() {
+		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.scaleEnd), text, above) }}
+	if p.betPlaced() {
 		n.Set, n.Off = nil, p.say("plan.bet.taken")
 	}
 	return n
@@ -314,7 +314,7 @@ func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 // commitment is one line of the calendar.
 func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.Node {
 	id := view.ID("promise/" + hex(pr.Key))
-	name := p.promise(pr)
+	name := p.promiseName(pr)
 	stands := ""
 	switch {
 	case ending:
@@ -363,15 +363,15 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 	return -1
 }
 
-// decided lists this week's decisions, which can still be taken back.
-func (p *plan) decided() view.Node {
+// decisionsPart lists this week's decisions, which can still be taken back.
+func (p *plan) decisionsPart() view.Node {
 	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
 	for i, e := range p.run.Pending() {
 		if e.Verb == sim.EndPromise || e.Verb.Info().Spoken {
 			continue
 		}
 		id := view.ID(fmt.Sprintf("decided/%d", i))
-		text := p.decision(e.Decision)
+		text := p.decisionName(e.Decision)
 		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoDecisionMsg{i})
 		back.Hint = text
 		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
@@ -383,9 +383,9 @@ func (p *plan) decided() view.Node {
 	return n
 }
 
-// table lists the cards that lie open; each leads into the quarter with that
+// cardsPart lists the cards that lie open; each leads into the quarter with that
 // card in front.
-func (p *plan) table() view.Node {
+func (p *plan) cardsPart() view.Node {
 	n := view.Node{ID: "table", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
 	for _, o := range p.offers {
 		title := view.Node{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}}
@@ -393,7 +393,7 @@ func (p *plan) table() view.Node {
 			Box:  view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 10), Main: view.Between, Cross: view.Center},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		}
-		if !p.placed() {
+		if !p.betPlaced() {
 			card.Press, card.Off = nil, p.say("plan.off.bet")
 			title.Look.Text = view.Of(view.Muted)
 		}
@@ -403,10 +403,10 @@ func (p *plan) table() view.Node {
 	return n
 }
 
-// leave begins the quarter.
-func (p *plan) leave() view.Node {
+// startButton begins the quarter.
+func (p *plan) startButton() view.Node {
 	run := view.PrimaryButton("go", p.say("plan.go"), startQuarterMsg{})
-	if p.placed() {
+	if p.betPlaced() {
 		run.Key = "Enter"
 	} else {
 		run.Press, run.Off = nil, p.say("plan.off.bet")

@@ -15,27 +15,27 @@ import (
 type play struct {
 	*game
 
-	running bool
-	passed  time.Duration // since the last week began
-	until   int32         // week at which the clock stops by itself
-	stops   int           // how often it has stopped in this quarter
-	halted  sim.Event     // why it stopped; zero: nothing to say
+	running    bool
+	passed     time.Duration // since the last week began
+	closeWeek  int32         // week at which the clock stops by itself
+	pauses     int           // how often it has stopped in this quarter
+	pauseEvent sim.Event     // why it stopped; zero: nothing to say
 
-	offers []scenarios.Offer
-	asOf   asked // the state offers were made for
-	all    bool  // every card lies on the table
-	chosen string
-	reason string // being written for the chosen card
-	fan    *fan
-	glance *glance // a card that is pointed at; nil: none
-	lit    int32   // module that is pointed at, -1
+	offers        []scenarios.Offer
+	offersFor     offerState // the state offers were made for
+	all           bool       // every card lies on the table
+	chosen        string
+	reason        string // being written for the chosen card
+	fan           *fan
+	glance        *glance // a card that is pointed at; nil: none
+	hoveredModule int32   // module that is pointed at, -1
 
-	strayed *openBet   // whose line has left its fan; nil: none
-	asking  []question // whose why lies open, the last in front
+	outOfRange    *trackedForecast // whose line has left its fan; nil: none
+	openQuestions []question       // whose why lies open, the last in front
 }
 
-// asked names a state of the run as cards see it.
-type asked struct {
+// offerState names a state of the run as cards see it.
+type offerState struct {
 	week    int32
 	pending int
 }
@@ -44,7 +44,7 @@ type asked struct {
 // itself at most twice.
 const (
 	weekLasts    = 25 * time.Second / sim.WeeksAQuarter
-	mostStops    = 2
+	maxPauses    = 2
 	weeksToFirst = 3 // before the first cards are laid open in a first run
 )
 
@@ -65,10 +65,10 @@ type (
 
 // newPlay returns the screen on which the run goes on.
 func newPlay(g *game) Screen {
-	p := &play{game: g, lit: -1}
-	p.until = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	p := &play{game: g, hoveredModule: -1}
+	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
-	p.stake(nil)
+	p.trackForecasts(nil)
 	return p
 }
 
@@ -77,12 +77,12 @@ func (p *play) Name() string { return "play" }
 
 // State says which week it is, what is decided and whether the clock runs.
 func (p *play) State() string {
-	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoable(), p.running, p.chosen, p.o().Hash())
+	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoableCount(), p.running, p.chosen, p.o().Hash())
 }
 
 // Busy reports that the clock runs, or that a fan is being worked out.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingBets()
+	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
 }
 
 // Update takes what happened to the play screen.
@@ -94,22 +94,22 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.running = false
 		return p, p.save()
 	case FragmentChanged:
-		return p.linked(m)
+		return p.openFragment(m)
 	case Opened:
 		p.running = false
-		return p.dropped(p, m)
+		return p.handleDrop(p, m)
 	case TestCommand:
-		return p.told(m.Line)
+		return p.runTestCommand(m.Line)
 	case runClockMsg:
-		p.running, p.passed, p.halted, p.strayed = true, 0, sim.Event{}, nil
+		p.running, p.passed, p.pauseEvent, p.outOfRange = true, 0, sim.Event{}, nil
 		p.chosen, p.all = "", false
 	case pauseMsg:
 		p.running = false
 	case stepWeekMsg:
-		p.running, p.halted, p.strayed = false, sim.Event{}, nil
-		return p.liveWeek()
+		p.running, p.pauseEvent, p.outOfRange = false, sim.Event{}, nil
+		return p.runWeek()
 	case hoverCardMsg:
-		p.look(m.id)
+		p.setGlance(m.id)
 	case toggleCardMsg:
 		p.choose(m.id)
 	case takeCardMsg:
@@ -117,24 +117,24 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case handsOrderMsg:
 		if p.run.Decide(m.Decision, "").OK() {
 			p.deal()
-			p.stake(nil)
+			p.trackForecasts(nil)
 			return p, p.save()
 		}
-	case continueBetMsg, showAlternativesMsg, stopBetMsg:
-		return p.answerStray(m)
+	case continueAnywayMsg, showAlternativesMsg, stopDecisionMsg:
+		return p.answerOutOfRange(m)
 	case openWhyMsg, whyBackMsg, closeWhyMsg:
 		p.answerWhy(m)
 	case undoMsg:
 		p.run.Undo()
 		p.deal()
-		p.stake(nil)
+		p.trackForecasts(nil)
 		return p, p.save()
 	case toggleAllCardsMsg:
 		p.all = !p.all
 	case editReasonMsg:
 		p.reason = m.text
 	case hoverModuleMsg:
-		p.lit = m.module
+		p.hoveredModule = m.module
 	case openSettingsMsg:
 		p.running = false
 		return newSettings(p.game, p), nil
@@ -169,12 +169,12 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	case p.glance.imagining():
 		news = p.glance.work(m.Room)
 	default:
-		news = p.workBets(m.Room)
+		news = p.workOnTracked(m.Room)
 	}
 	if p.running {
 		if p.passed += m.Passed; p.passed >= weekLasts {
 			p.passed = 0
-			return p.liveWeek()
+			return p.runWeek()
 		}
 	}
 	if !news {
@@ -183,9 +183,9 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	return p, nil
 }
 
-// told does what a test or a demonstration says in words: week N lives on to
+// runTestCommand does what a test or a demonstration says in words: week N lives on to
 // the start of week N, week by week as the clock would.
-func (p *play) told(line string) (Screen, []Effect) {
+func (p *play) runTestCommand(line string) (Screen, []Effect) {
 	var week int32
 	if n, _ := fmt.Sscanf(line, "week %d", &week); n != 1 {
 		return p, nil
@@ -194,28 +194,28 @@ func (p *play) told(line string) (Screen, []Effect) {
 	var s Screen = p
 	var effects []Effect
 	for s == Screen(p) && p.o().Week < week {
-		s, effects = p.liveWeek()
+		s, effects = p.runWeek()
 	}
 	return s, effects
 }
 
-// liveWeek lives a week and stops the clock where something can be done.
-func (p *play) liveWeek() (Screen, []Effect) {
+// runWeek lives a week and stops the clock where something can be done.
+func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
 	p.chosen, p.fan = "", nil
-	p.meet(events)
+	p.introduceParts(events)
 	p.deal()
-	p.stake(nil)
-	if e, found := p.worthStopping(events); found && p.running {
-		p.running, p.halted = false, e
-		p.stops++
-	} else if b := p.astray(); b != nil && p.running && p.stops < mostStops {
-		p.running, p.strayed, p.strays = false, b, append(p.strays, b.place)
-		p.stops++
+	p.trackForecasts(nil)
+	if e, found := p.eventToPauseFor(events); found && p.running {
+		p.running, p.pauseEvent = false, e
+		p.pauses++
+	} else if b := p.nextOutOfRange(); b != nil && p.running && p.pauses < maxPauses {
+		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
+		p.pauses++
 	}
 	effects := p.save()
-	if p.stands() {
+	if p.waitingForWord() {
 		p.running = false
 		return newStop(p.game, nil), append(effects, Focus{"word"})
 	}
@@ -223,49 +223,49 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		p.running = false
 		return newAsk(p.game, ask), effects
 	}
-	if p.o().Week >= p.until || p.run.Over() {
+	if p.o().Week >= p.closeWeek || p.run.Over() {
 		p.running = false
 		return newClose(p.game), effects
 	}
 	return p, effects
 }
 
-// meet lets parts of the screen appear when they first matter.
-func (p *play) meet(events []sim.Event) {
+// introduceParts lets parts of the screen appear when they first matter.
+func (p *play) introduceParts(events []sim.Event) {
 	week := p.o().Week
 	if week >= 1 {
-		p.met |= metTeams
+		p.introduced |= partTeams
 	}
 	if week >= 2 {
-		p.met |= metLedger | metFeed
+		p.introduced |= partLedger | partFeed
 	}
 	if week >= weeksToFirst {
-		p.met |= metCards
+		p.introduced |= partCards
 	}
 	for _, e := range events {
 		switch e.Kind {
 		case sim.TrainLeft:
-			p.met |= metTrain
+			p.introduced |= partTrain
 		case sim.PagedAtNight:
-			p.met |= metNights
+			p.introduced |= partNights
 		}
 	}
 	if len(waits(p.o())) > 0 {
-		p.met |= metWaiting
+		p.introduced |= partWaiting
 	}
-	if slices.ContainsFunc(p.run.Journal, staked) {
-		p.met |= metBets
+	if slices.ContainsFunc(p.run.Journal, isTracked) {
+		p.introduced |= partForecasts
 	}
 }
 
 // deal lays out the cards for the state of the run, if that has changed.
 func (p *play) deal() {
-	now := asked{p.o().Week, len(p.run.Pending())}
-	if p.offers != nil && p.asOf == now {
+	now := offerState{p.o().Week, len(p.run.Pending())}
+	if p.offers != nil && p.offersFor == now {
 		return
 	}
-	p.asOf = now
-	p.look("")
+	p.offersFor = now
+	p.setGlance("")
 	p.offers = p.company.Offers(p.run)
 }
 
@@ -292,7 +292,7 @@ func (p *play) choose(id string) {
 	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
-	p.look("")
+	p.setGlance("")
 }
 
 // take decides what a card offers.
@@ -304,7 +304,7 @@ func (p *play) take(id string) (Screen, []Effect) {
 	if why := p.run.Decide(offer.Decision, p.reason); !why.OK() {
 		return p, nil
 	}
-	p.stake(p.fan)
+	p.trackForecasts(p.fan)
 	p.chosen, p.reason, p.fan = "", "", nil
 	p.deal()
 	return p, p.save()

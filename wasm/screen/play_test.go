@@ -15,16 +15,16 @@ import (
 // weeks of it, with everything to be seen.
 func playing(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *play) {
 	t.Helper()
-	s, g := in(t, seat, weeks, decisions...)
-	g.met = metEverything
+	s, g := inCorner(t, seat, weeks, decisions...)
+	g.introduced = allParts
 	p := newPlay(g).(*play)
-	s.turn(p)
-	s.rest()
+	s.show(p)
+	s.waitIdle()
 	return s, p
 }
 
 func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	for _, id := range []view.ID{"teams", "ledgers", "feed", "cards", "bets"} {
 		if s.has(id) {
 			t.Errorf("%s is there before anything has happened", id)
@@ -45,7 +45,7 @@ func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 	if first["teams"] != 1 || first["ledgers"] != 2 || first["feed"] != 2 || first["cards"] != weeksToFirst {
 		t.Errorf("parts first appear in the weeks %v", first)
 	}
-	again := open(t, "", s.kept)
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	if !again.has("cards") {
 		t.Error("who comes back has to wait for the cards again")
@@ -53,14 +53,14 @@ func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 }
 
 func TestAFirstRunShowsOneTeamUntilSomethingWaits(t *testing.T) {
-	s, g := in(t, sim.Senior, 1)
-	g.met = metTeams
-	s.turn(newPlay(g))
+	s, g := inCorner(t, sim.Senior, 1)
+	g.introduced = partTeams
+	s.show(newPlay(g))
 	own, other := view.ID("team/"+hex(sim.KeyOf("till"))), view.ID("team/"+hex(sim.KeyOf("shelf")))
 	if !s.has(own) || s.has(other) {
 		t.Error("the first week shows more than the own team, or less")
 	}
-	g.met |= metWaiting
+	g.introduced |= partWaiting
 	s.place()
 	if !s.has(other) {
 		t.Error("a team that somebody waits for is not shown")
@@ -72,10 +72,10 @@ func (s *stage) live(p *play, weeks int) {
 	for range weeks {
 		p.run.Step()
 		p.deal()
-		p.stake(nil)
+		p.trackForecasts(nil)
 	}
 	s.place()
-	s.rest()
+	s.waitIdle()
 }
 
 // reviewing invites both teams of the corner shop to review before new work.
@@ -86,8 +86,8 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	if s.has("bets") {
 		t.Error("there is a bet before anything was decided")
 	}
-	s.tell(handsOrderMsg{reviewing})
-	s.rest()
+	s.send(handsOrderMsg{reviewing})
+	s.waitIdle()
 	id := "bet-on/" + view.ID(hex(reviewing.Key(0)))
 	s.node(id)
 	s.live(p, 5)
@@ -95,14 +95,14 @@ func TestADecisionStaysOnTheTableAsABet(t *testing.T) {
 	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 || fan.Rows[1][2] == "" {
 		t.Errorf("the fan does not show what came: %q", fan.Rows)
 	}
-	s.sees("what you expected in week 1, and what happened")
+	s.shows("what you expected in week 1, and what happened")
 	before := fan.Rows
-	for k := range p.bets {
-		p.bets[k].fan.stop()
+	for k := range p.tracked {
+		p.tracked[k].fan.stop()
 	}
-	p.bets = nil // as after a reload
-	p.stake(nil)
-	s.rest()
+	p.tracked = nil // as after a reload
+	p.trackForecasts(nil)
+	s.waitIdle()
 	if again := s.node(id + "/fan").Rows; strings.Join(again[1], "|") != strings.Join(before[1], "|") {
 		t.Errorf("after a reload the fan is %q, and was %q", again[1], before[1])
 	}
@@ -126,7 +126,7 @@ func TestPipsSayWhoHasTakenAStandardUp(t *testing.T) {
 
 func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
 	s, p := playing(t, sim.Principal, 6, reviewing)
-	b := p.bets[0]
+	b := p.tracked[0]
 	with, _ := b.forecast.Courses()
 	for w := range with.Low { // as if nobody had expected anything to come
 		with.Low[w], with.High[w] = -2, -1
@@ -134,58 +134,58 @@ func TestALineThatLeavesItsFanStopsTheClockOnce(t *testing.T) {
 	s.press("run")
 	deadline := 200
 	for ; p.running && deadline > 0; deadline-- {
-		s.tell(Tick{Passed: 100 * time.Millisecond})
+		s.send(Tick{Passed: 100 * time.Millisecond})
 	}
-	if p.strayed != b {
-		t.Fatalf("the clock did not stop for the bet, but in week %d: %s", p.o().Week, s.see())
+	if p.outOfRange != b {
+		t.Fatalf("the clock did not stop for the bet, but in week %d: %s", p.o().Week, s.outline())
 	}
-	s.sees("has left its forecast range")
-	s.faultless()
+	s.shows("has left its forecast range")
+	s.checkAccessibility()
 	s.press("stray/carry-on")
 	if !p.running || s.has("stray") {
 		t.Error("carrying on does not carry on")
 	}
 	for range 60 {
-		if s.screen.Name() != "play" || p.strayed != nil {
+		if s.screen.Name() != "play" || p.outOfRange != nil {
 			break
 		}
-		s.tell(Tick{Passed: 100 * time.Millisecond})
+		s.send(Tick{Passed: 100 * time.Millisecond})
 	}
-	if p.strayed != nil {
+	if p.outOfRange != nil {
 		t.Error("the same bet stops the clock again")
 	}
-	if !slices.Equal(p.strays, []int{b.place}) {
-		t.Errorf("the bets %v are kept as those that have stopped the clock, and it was %d", p.strays, b.place)
+	if !slices.Equal(p.leftRange, []int{b.place}) {
+		t.Errorf("the bets %v are kept as those that have stopped the clock, and it was %d", p.leftRange, b.place)
 	}
 }
 
 func TestABetThatStoppedTheClockDoesNotStopItAfterAReload(t *testing.T) {
-	s := sit(t)
-	s.screen.(*play).strays = []int{4, 130}
+	s := startFirstRun(t)
+	s.screen.(*play).leftRange = []int{4, 130}
 	s.press("step")
-	again := open(t, "", s.kept)
+	again := open(t, "", s.saved)
 	again.press("go-on")
-	if p := again.screen.(*play); !slices.Equal(p.strays, []int{4, 130}) {
-		t.Errorf("after a reload the bets that have stopped the clock are %v", p.strays)
+	if p := again.screen.(*play); !slices.Equal(p.leftRange, []int{4, 130}) {
+		t.Errorf("after a reload the bets that have stopped the clock are %v", p.leftRange)
 	}
 }
 
 func TestWhatABetBeganCanBeStopped(t *testing.T) {
 	s, p := playing(t, sim.Principal, 6, reviewing)
-	p.strayed = p.bets[0]
+	p.outOfRange = p.tracked[0]
 	s.place()
 	s.press("stray/stop")
 	if n := len(p.run.Pending()); n != 1 || p.run.Pending()[0].Verb != sim.EndPromise {
 		t.Errorf("stopping decides %v", p.run.Pending())
 	}
-	if _, can := p.bets[0].ending(); can {
+	if _, can := p.tracked[0].endingDecision(); can {
 		t.Error("what was stopped can be stopped again")
 	}
 }
 
 func TestChangingLaysOutWhatElseCanBeDone(t *testing.T) {
 	s, p := playing(t, sim.Principal, 6, reviewing)
-	p.strayed = p.bets[0]
+	p.outOfRange = p.tracked[0]
 	s.place()
 	s.press("stray/change")
 	if !p.all || s.has("stray") {
@@ -194,7 +194,7 @@ func TestChangingLaysOutWhatElseCanBeDone(t *testing.T) {
 }
 
 func TestEveryLineOfTheFeedSaysWhy(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	asked := 0
 	for week := 3; week <= 12; week++ {
 		s.press("step")
@@ -212,7 +212,7 @@ func TestEveryLineOfTheFeedSaysWhy(t *testing.T) {
 			if s.node("why").Role != view.Dialog || s.node("why/about").Label != line.text {
 				t.Errorf("the why of %q is about %q", line.text, s.node("why/about").Label)
 			}
-			s.faultless()
+			s.checkAccessibility()
 			s.keys("Escape")
 			asked++
 		}
@@ -225,19 +225,19 @@ func TestEveryLineOfTheFeedSaysWhy(t *testing.T) {
 func TestWhyLeadsDownToTheDecision(t *testing.T) {
 	hire := sim.Decision{Verb: sim.Hire, Subject: sim.KeyOf("shelf"), Amount: 1}
 	s, p := playing(t, sim.Principal, 1, hire)
-	events := p.latest(1, func(e sim.Event) bool { return e.Kind == sim.Agreed || e.Kind == sim.Refused })
+	events := p.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.Agreed || e.Kind == sim.Refused })
 	if len(events) != 1 {
 		t.Fatalf("nobody answered: %v", p.run.Events)
 	}
-	s.tell(openWhyMsg{whyEvent{events[0]}})
-	s.sees("Decisions it comes from")
-	s.tell(openWhyMsg{p.cameFrom(events)[0].next})
-	if s.node("why/about").Label != p.decision(hire) {
+	s.send(openWhyMsg{whyEvent{events[0]}})
+	s.shows("Decisions it comes from")
+	s.send(openWhyMsg{p.decisionsBehind(events)[0].next})
+	if s.node("why/about").Label != p.decisionName(hire) {
 		t.Errorf("the end of the chain is %q", s.node("why/about").Label)
 	}
-	s.sees("You decided it in year 1, Q1, week 1.")
+	s.shows("You decided it in year 1, Q1, week 1.")
 	s.press("why/back")
-	if s.node("why/about").Label != p.event(events[0]) {
+	if s.node("why/about").Label != p.eventText(events[0]) {
 		t.Error("back does not lead to the line it came from")
 	}
 	s.press("why/close")
@@ -248,13 +248,13 @@ func TestWhyLeadsDownToTheDecision(t *testing.T) {
 
 func TestWhereNobodyDecidedAnythingWhySaysSo(t *testing.T) {
 	s, p := playing(t, sim.Principal, 20)
-	e := p.latest(1, func(e sim.Event) bool { return e.Kind == sim.RequestAnswered && e.Object != 0 })
+	e := p.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.RequestAnswered && e.Object != 0 })
 	if len(e) == 0 {
 		t.Fatal("no request was answered in twenty weeks")
 	}
-	s.tell(openWhyMsg{whyRequests{e[0].Subject, e[0].Object, e[0].Week}})
-	s.sees("Nobody decided this.")
-	s.sees("Sales drags Stock along in")
+	s.send(openWhyMsg{whyRequests{e[0].Subject, e[0].Object, e[0].Week}})
+	s.shows("Nobody decided this.")
+	s.shows("Sales drags Stock along in")
 }
 
 func TestAccountsUnderWhyAddUpToTheTeamsWeek(t *testing.T) {
@@ -270,7 +270,7 @@ func TestAccountsUnderWhyAddUpToTheTeamsWeek(t *testing.T) {
 		}
 	}
 	s.press(view.ID("team/" + hex(sim.KeyOf("till")) + "/why"))
-	s.sees("Till: 120 h last week")
+	s.shows("Till: 120 h last week")
 }
 
 func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
@@ -282,7 +282,7 @@ func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
 		for _, room := range rooms {
 			for _, text := range []int{100, 150, 200} {
 				s.size(room[0], room[1], text)
-				s.faultless()
+				s.checkAccessibility()
 			}
 		}
 		s.size(1440, 900, 100)
@@ -292,13 +292,13 @@ func TestEveryFigureSaysWhyByKeyboardAndFitsEverybody(t *testing.T) {
 		}
 	}
 	for m := range sim.NumMetrics {
-		s.tell(openWhyMsg{whyMetric{m, -1}})
-		s.faultless()
+		s.send(openWhyMsg{whyMetric{m, -1}})
+		s.checkAccessibility()
 		s.keys("Escape")
 	}
 	for b := range bands {
-		s.tell(openWhyMsg{whyBand{b}})
-		s.faultless()
+		s.send(openWhyMsg{whyBand{b}})
+		s.checkAccessibility()
 		s.keys("Escape")
 	}
 }
@@ -308,7 +308,7 @@ func TestHowLongAnIncidentWillLastIsNotSaid(t *testing.T) {
 	_ = s
 	for _, what := range []sim.EventKind{sim.IncidentOpened, sim.PagedAtNight, sim.PagedByDay} {
 		e := sim.Event{Kind: what, Subject: sim.KeyOf("shop"), Object: sim.KeyOf("sales"), Amount: 1234}
-		if text := p.event(e); strings.ContainsAny(text, "0123456789") {
+		if text := p.eventText(e); strings.ContainsAny(text, "0123456789") {
 			t.Errorf("%s says how long: %q", what, text)
 		}
 	}
@@ -342,8 +342,8 @@ func TestPrincipalHasNoHandsInTheCode(t *testing.T) {
 }
 
 func TestCardIsAGroupWhoseActionsAreButtons(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 4"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 4"})
 	p := s.screen.(*play)
 	id := view.ID("card/" + p.offers[0].Card.ID)
 	button := s.node(id)
@@ -354,15 +354,15 @@ func TestCardIsAGroupWhoseActionsAreButtons(t *testing.T) {
 		t.Error("the card is no group")
 	}
 	s.press(id)
-	s.rest()
+	s.waitIdle()
 	open := view.ID("open/" + p.offers[0].Card.ID)
 	for _, action := range []view.ID{"/take", "/close"} {
 		if s.node(open+action).Role != view.Button {
 			t.Errorf("%s is no button", action)
 		}
 	}
-	s.sees("a quarter, as far as you know")
-	s.sees("in eight of ten")
+	s.shows("a quarter, as far as you know")
+	s.shows("in eight of ten")
 	s.everywhere()
 }
 
@@ -374,8 +374,8 @@ func TestPlayScreenFitsEverybody(t *testing.T) {
 }
 
 func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 6"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 6"})
 	p := s.screen.(*play)
 	shown := waitsShown(p.o(), -1)
 	if len(shown) < 2 {
@@ -384,19 +384,19 @@ func TestEveryWaitOnTheMapSaysWhy(t *testing.T) {
 	for _, x := range shown {
 		id := view.ID("wait/" + hex(p.o().Modules[x.from].Key) + "-" + hex(p.o().Modules[x.to].Key))
 		s.press(id)
-		if s.node("why").Role != view.Dialog || s.node("why/about").Label != p.tells(x) {
-			t.Errorf("the why of %q is about %q", p.tells(x), s.node("why/about").Label)
+		if s.node("why").Role != view.Dialog || s.node("why/about").Label != p.waitText(x) {
+			t.Errorf("the why of %q is about %q", p.waitText(x), s.node("why/about").Label)
 		}
-		s.sees("of its own started or queued")
-		s.faultless()
+		s.shows("of its own started or queued")
+		s.checkAccessibility()
 		s.keys("Escape")
 	}
 }
 
 func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	for week := 4; week <= 12; week++ {
-		s.tell(TestCommand{fmt.Sprint("week ", week)})
+		s.send(TestCommand{fmt.Sprint("week ", week)})
 		for _, room := range rooms {
 			s.size(room[0], room[1], 100)
 			var plates []view.Rect
@@ -417,14 +417,14 @@ func TestLabelsOfWaitsHideOneAnotherNowhere(t *testing.T) {
 }
 
 func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 4"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 4"})
 	s.place()
 	id := view.ID("card/extract")
 	words := &s.scene.Nodes[s.scene.Find(id+"/card")] // not its name alone
 	at := view.Input{Kind: view.Move, X: words.Rect.X + 20, Y: words.Rect.Y + words.Rect.H - 14}
-	s.tellAll(s.session.Take(s.scene, at))
-	s.rest()
+	s.sendAll(s.session.Take(s.scene, at))
+	s.waitIdle()
 	fan := s.node("glance/fan/picture")
 	if len(fan.Rows) < 2 || len(fan.Rows[0]) != 3 {
 		t.Errorf("its fan is not against doing nothing: %q", fan.Rows)
@@ -432,19 +432,19 @@ func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
 	for _, row := range []view.ID{"others-pay", "pays-back", "wrong"} {
 		s.node("glance/" + row)
 	}
-	s.faultless()
-	s.tellAll(s.session.Take(s.scene, view.Input{Kind: view.Move, X: 4, Y: 4}))
+	s.checkAccessibility()
+	s.sendAll(s.session.Take(s.scene, view.Input{Kind: view.Move, X: 4, Y: 4}))
 	if s.has("glance") {
 		t.Error("it stays when nobody points at the card any more")
 	}
 
-	s.tellAll(s.session.Take(s.scene, at))
-	s.rest()
+	s.sendAll(s.session.Take(s.scene, at))
+	s.waitIdle()
 	shown := s.node("glance/fan/says").Label
 	at.Kind = view.Down
-	s.tellAll(s.session.Take(s.scene, at))
+	s.sendAll(s.session.Take(s.scene, at))
 	at.Kind = view.Up
-	s.tellAll(s.session.Take(s.scene, at))
+	s.sendAll(s.session.Take(s.scene, at))
 	p := s.screen.(*play)
 	if p.chosen != "extract" || s.has("glance") {
 		t.Fatalf("pressing it opens %q", p.chosen)
@@ -455,15 +455,15 @@ func TestPointingAtACardShowsItsFanAndWhomItCosts(t *testing.T) {
 }
 
 func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 4"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 4"})
 	s.press("more")
 	p := s.screen.(*play)
 	told := false
 	for i := range p.offers {
 		o := &p.offers[i]
 		terms := p.run.Preview().Terms(p.run.Scenario, o.Decision)
-		line := p.takes(o)
+		line := p.costLine(o)
 		for _, g := range terms.Agree {
 			told = true
 			if !strings.Contains(line, p.company.GroupName(g, "en")) {
@@ -480,8 +480,8 @@ func TestACardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 }
 
 func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 6"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 6"})
 	p := s.screen.(*play)
 	dana := p.o().People[1]
 	for _, c := range []struct {
@@ -496,19 +496,19 @@ func TestTheClockStopsWithWhatCanBeDone(t *testing.T) {
 		{sim.Refused, "ask again later"},
 	} {
 		p.running = true
-		e, found := p.worthStopping([]sim.Event{{Kind: sim.FeatureLive}, {Kind: c.what, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
+		e, found := p.eventToPauseFor([]sim.Event{{Kind: sim.FeatureLive}, {Kind: c.what, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
 		if !found {
 			t.Errorf("%s does not stop the clock", c.what)
 			continue
 		}
-		p.running, p.halted = false, e
+		p.running, p.pauseEvent = false, e
 		s.place()
 		if said := s.node("note").Label; !strings.Contains(said, c.says) {
 			t.Errorf("%s says %q", c.what, said)
 		}
-		s.faultless()
+		s.checkAccessibility()
 	}
-	p.halted = sim.Event{Kind: sim.PersonLeft, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key}
+	p.pauseEvent = sim.Event{Kind: sim.PersonLeft, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key}
 	s.place()
 	s.press("note/hire")
 	if p.chosen != "hire" {

@@ -23,14 +23,14 @@ const (
 // View returns the play screen.
 func (p *play) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
-		return p.front(at, p.narrow())
+		return p.withWhyDialog(at, p.narrowView())
 	}
 	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
-		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanced()...)}}
-	if p.met.has(metTeams) {
+		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanceNodes()...)}}
+	if p.introduced.has(partTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
-	if p.met.has(metCards) {
+	if p.introduced.has(partCards) {
 		middle = append(middle, p.cards(336))
 	}
 	kids := []view.Node{
@@ -40,16 +40,16 @@ func (p *play) View(at Viewport) view.Node {
 	if low := at.Height < lowScreen*at.scale(); low {
 		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // a map that has to be scrolled is no map
 	}
-	if p.met.has(metLedger) {
+	if p.introduced.has(partLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
 	}
-	return p.front(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+	return p.withWhyDialog(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
 }
 
-// front puts the answer to a why, where one lies open, in front of the screen.
-func (p *play) front(at Viewport, screen view.Node) view.Node {
-	if len(p.asking) == 0 {
+// withWhyDialog puts the answer to a why, where one lies open, in front of the screen.
+func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
+	if len(p.openQuestions) == 0 {
 		return screen
 	}
 	screen.ID, screen.Box.Grow = "play/behind", 1
@@ -57,22 +57,22 @@ func (p *play) front(at Viewport, screen view.Node) view.Node {
 		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, p.whyDialog(at)}}
 }
 
-// narrow is the play screen on a phone held upright.
-func (p *play) narrow() view.Node {
-	kids := []view.Node{p.bar(), p.architecture(view.All(16), upright(p.o()))}
-	if p.met.has(metLedger) {
+// narrowView is the play screen on a phone held upright.
+func (p *play) narrowView() view.Node {
+	kids := []view.Node{p.bar(), p.architecture(view.All(16), uprightMapHeight(p.o()))}
+	if p.introduced.has(partLedger) {
 		kids = append(kids, p.ledgers(0))
 	}
-	if p.met.has(metCards) {
+	if p.introduced.has(partCards) {
 		kids = append(kids, p.cards(0))
 	}
-	if p.met.has(metTeams) {
+	if p.introduced.has(partTeams) {
 		kids = append(kids, p.teams(0))
 	}
-	if p.somethingOpen() {
-		kids = append(kids, p.openBets(0))
+	if p.anythingOpen() {
+		kids = append(kids, p.trackedPanel(0))
 	}
-	if p.met.has(metFeed) {
+	if p.introduced.has(partFeed) {
 		kids = append(kids, p.feed(0))
 	}
 	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
@@ -97,7 +97,7 @@ func (p *play) bar() view.Node {
 	step := view.QuietButton("step", p.say("play.step"), stepWeekMsg{})
 	step.Key = "s"
 	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
-	if n := p.undoable(); n > 0 {
+	if n := p.undoableCount(); n > 0 {
 		back := view.QuietButton("undo", p.say("play.undo", n), undoMsg{})
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)
@@ -108,22 +108,22 @@ func (p *play) bar() view.Node {
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
 	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: []view.Node{
-		link("help", p.say("play.help"), openHelpMsg{}, "?"), link("settings", p.say("play.settings"), openSettingsMsg{}, ""), link("leave", p.say("play.leave"), openStartMsg{}, ""),
+		textLink("help", p.say("play.help"), openHelpMsg{}, "?"), textLink("settings", p.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", p.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(p.tableLinks(), menu.Kids...)
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
-		Draw: under,
+		Draw: drawUnderline,
 		Kids: []view.Node{where, buttons, challenge, figures, menu}}
 }
 
-// under draws a hairline along the lower edge.
-func under(c *view.Canvas, w, h float32) {
+// drawUnderline draws a hairline along the lower edge.
+func drawUnderline(c *view.Canvas, w, h float32) {
 	c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: h - .5}, view.Point{X: w, Y: h - .5})
 }
 
-// link is a small text that leads elsewhere.
-func link(id view.ID, label string, press view.Msg, key string) view.Node {
+// textLink is a small text that leads elsewhere.
+func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: label, Press: press, Key: key,
 		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}
 }
@@ -164,13 +164,13 @@ func (p *play) goal(goal sim.Goal) view.Node {
 				figure,
 				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
-			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.course(goal.Metric)),
+			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.metricHistory(goal.Metric)),
 		}}
 }
 
-// course is how a figure came to where it stands: what a total gained each week,
+// metricHistory is how a figure came to where it stands: what a total gained each week,
 // or a level as it was.
-func (p *play) course(m sim.Metric) (values []float32) {
+func (p *play) metricHistory(m sim.Metric) (values []float32) {
 	for w := range p.run.History {
 		v := p.run.History[w].Metrics[m]
 		if sim.Metrics[m].Total {
@@ -197,7 +197,7 @@ func (p *play) teams(width float32) view.Node {
 		}
 	}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
-		if !p.met.has(metWaiting) && p.home() >= 0 && t != p.home() {
+		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
 			continue // one team at first
 		}
 		column.Kids = append(column.Kids, p.team(t))
@@ -222,19 +222,19 @@ func (p *play) team(t int32) view.Node {
 	week := p.lastWeek(t)
 	strain := p.say("play.coordination", words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
 	var marks []view.Mark
-	if n := tired(o, t); n > 0 {
+	if n := tiredCount(o, t); n > 0 {
 		text := p.say("play.tired", n)
 		strain += " · " + text
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", people(o, t)),
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", headcount(o, t)),
 		Box: view.Box{Gap: 5, Cross: view.Fill},
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 				view.Pill(p.company.Teams[t].Short),
 				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: p.say("play.people", people(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+				{Role: view.Text, Label: p.say("play.people", headcount(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
 			p.hoursBar(id+"/hours", name, &week),
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
@@ -303,7 +303,7 @@ func (g *game) legend() view.Node {
 // sentence that points at what has just appeared.
 func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	picture := p.mapNode(o, p.lit, true)
+	picture := p.mapNode(o, p.hoveredModule, true)
 	picture.Box.MinH = max(picture.Box.MinH, least)
 	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
@@ -311,11 +311,11 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
 			Kids: []view.Node{{ID: "note", Role: view.Status, Label: note}}}
 		switch {
-		case p.strayed != nil:
-			box.Kids = append(box.Kids, p.strayed.choice())
-		case p.halted.Kind != sim.NoEvent:
+		case p.outOfRange != nil:
+			box.Kids = append(box.Kids, p.outOfRange.outOfRangeButtons())
+		case p.pauseEvent.Kind != sim.NoEvent:
 			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.halted}),
+				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
 			}}
 			if doors := p.remedies(); len(doors) > 0 {
 				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: doors})
@@ -332,15 +332,15 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 // what a newcomer sees for the first time.
 func (p *play) note() string {
 	switch {
-	case p.strayed != nil:
-		return p.strayed.strayed()
-	case p.halted.Kind != sim.NoEvent:
-		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.Kind.String()))
-	case !p.met.has(metTeams):
+	case p.outOfRange != nil:
+		return p.outOfRange.outOfRangeText()
+	case p.pauseEvent.Kind != sim.NoEvent:
+		return p.say("play.halted", p.eventText(p.pauseEvent), p.say("halted."+p.pauseEvent.Kind.String()))
+	case !p.introduced.has(partTeams):
 		return p.say("play.first")
-	case p.met.has(metWaiting) && !p.met.has(metCards):
+	case p.introduced.has(partWaiting) && !p.introduced.has(partCards):
 		return p.say("play.first-wait")
-	case p.met.has(metCards) && p.o().Week < weeksToFirst+2:
+	case p.introduced.has(partCards) && p.o().Week < weeksToFirst+2:
 		return p.say("play.first-cards")
 	}
 	return ""
@@ -367,10 +367,10 @@ func (p *play) foot(width float32, low bool) view.Node {
 		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
 	}
 	kids := []view.Node{ledgers}
-	if p.somethingOpen() {
-		kids = append(kids, p.openBets(bets))
+	if p.anythingOpen() {
+		kids = append(kids, p.trackedPanel(bets))
 	}
-	if p.met.has(metFeed) {
+	if p.introduced.has(partFeed) {
 		kids = append(kids, p.feed(1))
 	}
 	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
@@ -386,16 +386,16 @@ func (p *play) ledgers(width float32) view.Node {
 	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
 		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
 		Kids: []view.Node{
-			p.captioned("hours/why", p.say("play.hours-went", p.employed()), whyHours{}),
+			p.captionWithWhy("hours/why", p.say("play.hours-went", p.totalHeadcount()), whyHours{}),
 			p.hoursOverTime(),
-			p.captioned("days/why", p.say("play.days-went"), whyDays{}),
+			p.captionWithWhy("days/why", p.say("play.days-went"), whyDays{}),
 			p.daysOverTime(),
 			view.TimeAxis(p.quarters(), int(p.run.Scenario.Weeks)),
 		}}
 }
 
-// captioned is the name of a part with its why beside it.
-func (p *play) captioned(id view.ID, name string, q question) view.Node {
+// captionWithWhy is the name of a part with its why beside it.
+func (p *play) captionWithWhy(id view.ID, name string, q question) view.Node {
 	caption := view.CaptionText(name)
 	caption.Box.Grow = 1
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, p.whyLink(id, name, q)}}
@@ -422,7 +422,7 @@ func pad(width float32) view.Edges {
 	return view.All(16)
 }
 
-func (p *play) employed() (n int) {
+func (p *play) totalHeadcount() (n int) {
 	for i := range p.o().People {
 		if p.o().People[i].Left == 0 {
 			n++
@@ -458,7 +458,7 @@ func (p *play) hoursOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
-	return view.StackedArea("hours", p.say("play.hours-went", p.employed()), series, p.marks(), int(p.run.Scenario.Weeks), 1, 96)
+	return view.StackedArea("hours", p.say("play.hours-went", p.totalHeadcount()), series, p.decisionMarks(), int(p.run.Scenario.Weeks), 1, 96)
 }
 
 // daysOverTime is the ledger of the items' days.
@@ -485,14 +485,14 @@ func (p *play) daysOverTime() view.Node {
 	return view.StackedArea("days", p.say("play.days-went"), series, nil, int(p.run.Scenario.Weeks), 1, 44)
 }
 
-// marks are the decisions along the ledger.
-func (p *play) marks() []view.Marked {
+// decisionMarks are the decisions along the ledger.
+func (p *play) decisionMarks() []view.Marked {
 	var marks []view.Marked
 	for _, e := range p.run.Journal {
 		if e.Verb.Info().Weeks == 0 {
 			continue // finding out and the hands' own orders would crowd the line
 		}
-		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decision(e.Decision)})
+		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decisionName(e.Decision)})
 	}
 	return marks
 }
@@ -516,8 +516,8 @@ func (p *play) feed(grow float32) view.Node {
 	return list
 }
 
-// somethingOpen reports whether there is a bet on the table or work under way.
-func (p *play) somethingOpen() bool { return len(p.bets) > 0 || len(p.openInitiatives()) > 0 }
+// anythingOpen reports whether there is a bet on the table or work under way.
+func (p *play) anythingOpen() bool { return len(p.tracked) > 0 || len(p.openInitiatives()) > 0 }
 
 // openInitiatives lists what is being built that is not the product.
 func (p *play) openInitiatives() (open []int32) {

@@ -19,7 +19,7 @@ func (d *debrief) records() []byte {
 		if e.Verb == sim.Bet {
 			return d.betRecord(e), true
 		}
-		r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
+		r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
 		if before, err := study.Before(d.run, place); err == nil {
 			r.Expected = d.expected(before, e.Decision)
 		}
@@ -30,10 +30,10 @@ func (d *debrief) records() []byte {
 
 // betRecord is what was bet on a quarter and what came.
 func (d *debrief) betRecord(e sim.Entry) study.Record {
-	r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
+	r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
 	if b, made := d.betOf(e.Week); made {
 		if came, known := b.Came(d.run); known {
-			verdict, _ := d.verdict(b, came)
+			verdict, _ := d.betVerdict(b, came)
 			r.Came = d.say("close.bet", b.Low, b.High, came) + " " + verdict
 		}
 	}
@@ -46,7 +46,7 @@ func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	if t.Team < 0 || t.High == 0 {
 		return d.say("record.hours", int64(t.Hours/60))
 	}
-	return d.work(t)
+	return d.workText(t)
 }
 
 // came is what a decision gave or took in all, as far as it has been counted.
@@ -57,7 +57,7 @@ func (d *debrief) came(place int32) string {
 	for _, r := range d.count.Ripples() {
 		for _, p := range d.count.Rows[r.Row].Places {
 			if p == place {
-				return d.inAll(&r)
+				return d.totalText(&r)
 			}
 		}
 	}

@@ -11,14 +11,14 @@ import (
 // what each knows, for one pair of eyes at a time.
 type roles struct {
 	*game
-	company *scenarios.Company
-	back    Screen
-	shown   int // role whose fact can be read, -1
+	company   *scenarios.Company
+	back      Screen
+	shownRole int // role whose fact can be read, -1
 }
 
 // newRoles returns the roles of a company, on the way back to a screen.
 func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
-	return &roles{game: g, company: c, back: back, shown: -1}
+	return &roles{game: g, company: c, back: back, shownRole: -1}
 }
 
 // Messages of the roles.
@@ -32,7 +32,7 @@ type (
 func (r *roles) Name() string { return "roles" }
 
 // State says whose fact can be read.
-func (r *roles) State() string { return fmt.Sprintf("shown=%d", r.shown) }
+func (r *roles) State() string { return fmt.Sprintf("shown=%d", r.shownRole) }
 
 // Busy reports that nothing runs here.
 func (r *roles) Busy() bool { return false }
@@ -41,16 +41,16 @@ func (r *roles) Busy() bool { return false }
 func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case toggleFactMsg:
-		if m.role == r.shown {
+		if m.role == r.shownRole {
 			m.role = -1
 		}
-		r.shown = m.role
+		r.shownRole = m.role
 	case closeRolesMsg:
 		return r.back, nil
 	case FragmentChanged:
-		return r.linked(m)
+		return r.openFragment(m)
 	case Opened:
-		return r.dropped(r, m)
+		return r.handleDrop(r, m)
 	case PageHidden:
 		return r, r.save()
 	}
@@ -78,7 +78,7 @@ func (r *roles) role(i int) view.Node {
 	role := &r.company.Roles[i]
 	title, id := role.Title.In(r.lang()), view.ID("role/"+role.ID)
 	label := r.say("roles.show")
-	if i == r.shown {
+	if i == r.shownRole {
 		label = r.say("roles.hide")
 	}
 	n := view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Gap: 6, Pad: view.XY(16, 12), Cross: view.Fill},
@@ -87,7 +87,7 @@ func (r *roles) role(i int) view.Node {
 			{Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
 			{ID: id + "/wish", Role: view.Text, Label: role.Wish.In(r.lang())},
 		}}
-	if i == r.shown {
+	if i == r.shownRole {
 		n.Kids = append(n.Kids, view.Node{ID: id + "/fact", Role: view.Status, Label: role.Fact.In(r.lang()), Look: view.Look{Type: view.Strong}})
 	}
 	n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton(id+"/show", label, toggleFactMsg{i})}})

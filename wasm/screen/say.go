@@ -43,12 +43,12 @@ func (g *game) nameOf(k sim.Key) string {
 	}
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Key == k {
-			return g.initiative(in)
+			return g.initiativeName(in)
 		}
 	}
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Key == k {
-			return g.promise(pr)
+			return g.promiseName(pr)
 		}
 	}
 	for i := range g.run.Scenario.Asks {
@@ -70,8 +70,8 @@ func (g *game) nameOf(k sim.Key) string {
 	return ""
 }
 
-// initiative names an initiative by its verb and what it is about.
-func (g *game) initiative(in *sim.Initiative) string {
+// initiativeName names an initiative by its verb and what it is about.
+func (g *game) initiativeName(in *sim.Initiative) string {
 	about := ""
 	if in.Module >= 0 {
 		about = g.company.ModuleName(in.Module, g.lang())
@@ -81,8 +81,8 @@ func (g *game) initiative(in *sim.Initiative) string {
 	return g.say("initiative."+in.Verb.String(), about)
 }
 
-// promise names a standing commitment by its verb and whom it is for.
-func (g *game) promise(pr *sim.Promise) string {
+// promiseName names a standing commitment by its verb and whom it is for.
+func (g *game) promiseName(pr *sim.Promise) string {
 	about := g.nameOf(pr.Subject)
 	if about == "" {
 		about = g.say("everybody")
@@ -90,30 +90,30 @@ func (g *game) promise(pr *sim.Promise) string {
 	return g.say("promise."+pr.Verb.String(), about)
 }
 
-// decision says what was decided.
-func (g *game) decision(d sim.Decision) string {
+// decisionName says what was decided.
+func (g *game) decisionName(d sim.Decision) string {
 	about := g.nameOf(d.Subject)
 	if about == "" && d.Verb.Info().Optional {
 		about = g.say("everybody")
 	}
-	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount), int64(d.To))
+	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.modeName(d.Mode), int64(d.Amount), int64(d.To))
 }
 
-// mode names how a decision is carried out; nothing where there is one way.
-func (g *game) mode(m sim.Mode) string {
+// modeName names how a decision is carried out; nothing where there is one way.
+func (g *game) modeName(m sim.Mode) string {
 	if m == sim.Usual {
 		return ""
 	}
 	return g.say("mode." + m.String())
 }
 
-// why says what stands against a decision.
-func (g *game) why(r sim.Reason) string {
+// whyNot says what stands against a decision.
+func (g *game) whyNot(r sim.Reason) string {
 	return g.say("reason."+r.Code.String(), g.nameOf(r.Ref), r.Amount)
 }
 
-// event says what happened, in one line.
-func (g *game) event(e sim.Event) string {
+// eventText says what happened, in one line.
+func (g *game) eventText(e sim.Event) string {
 	amount := words.Number(e.Amount)
 	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
@@ -156,8 +156,8 @@ func (g *game) figure(m sim.Metric, v int64) string {
 	return words.Number(v)
 }
 
-// people counts those employed in a team.
-func people(o *sim.Organization, t int32) (n int) {
+// headcount counts those employed in a team.
+func headcount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if o.People[p].Team == t && o.People[p].Left == 0 {
 			n++
@@ -166,8 +166,8 @@ func people(o *sim.Organization, t int32) (n int) {
 	return n
 }
 
-// tired counts those of a team whom others see to be tired.
-func tired(o *sim.Organization, t int32) (n int) {
+// tiredCount counts those of a team whom others see to be tired.
+func tiredCount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if w := &o.People[p]; w.Team == t && w.Left == 0 && w.Tired {
 			n++

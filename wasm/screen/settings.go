@@ -31,7 +31,7 @@ type (
 func (s *settings) Name() string { return "settings" }
 
 // State says what is chosen.
-func (s *settings) State() string { return string(s.comfortForm()) }
+func (s *settings) State() string { return string(s.encodePreferences()) }
 
 // Busy reports that nothing runs here.
 func (s *settings) Busy() bool { return false }
@@ -40,11 +40,11 @@ func (s *settings) Busy() bool { return false }
 func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case chooseTextSizeMsg:
-		s.comfort.Text = m.percent
+		s.preferences.Text = m.percent
 	case chooseMotionMsg:
-		s.comfort.ReduceMotion = m.still
+		s.preferences.ReduceMotion = m.still
 	case chooseProfileMsg:
-		s.comfort.Profile = m.profile
+		s.preferences.Profile = m.profile
 	case chooseLanguageMsg:
 		s.words = words.ByTag(m.tag)
 	case PageHidden:
@@ -57,27 +57,27 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	default:
 		return s, nil
 	}
-	return s, []Effect{SetPreferences{s.comfort}, Save{keptComfort, s.comfortForm()}}
+	return s, []Effect{SetPreferences{s.preferences}, Save{preferencesKey, s.encodePreferences()}}
 }
 
-// comfortForm is how the player's comfort is kept: a word and its value, in
+// encodePreferences is how the player's comfort is kept: a word and its value, in
 // spaces. What is as the computer is set is left out.
-func (g *game) comfortForm() []byte {
+func (g *game) encodePreferences() []byte {
 	text := "language=" + g.lang()
-	if g.comfort.Text > 0 {
-		text += fmt.Sprintf(" text=%d", g.comfort.Text)
+	if g.preferences.Text > 0 {
+		text += fmt.Sprintf(" text=%d", g.preferences.Text)
 	}
-	if g.comfort.ReduceMotion {
+	if g.preferences.ReduceMotion {
 		text += " motion=still"
 	}
-	if g.comfort.Profile != "" {
-		text += " colours=" + g.comfort.Profile
+	if g.preferences.Profile != "" {
+		text += " colours=" + g.preferences.Profile
 	}
 	return []byte(text)
 }
 
-// readComfort takes what comfortForm wrote, and nothing of what it didn't.
-func (g *game) readComfort(form []byte) {
+// decodePreferences takes what encodePreferences wrote, and nothing of what it didn't.
+func (g *game) decodePreferences(form []byte) {
 	for field := range strings.FieldsSeq(string(form)) {
 		name, value, _ := strings.Cut(field, "=")
 		switch name {
@@ -85,14 +85,14 @@ func (g *game) readComfort(form []byte) {
 			g.words = words.ByTag(value)
 		case "text":
 			if n, err := strconv.Atoi(value); err == nil && n >= 100 && n <= 200 {
-				g.comfort.Text = n
+				g.preferences.Text = n
 			}
 		case "motion":
-			g.comfort.ReduceMotion = value == "still"
+			g.preferences.ReduceMotion = value == "still"
 		case "colours":
 			for _, p := range profiles {
 				if p == value {
-					g.comfort.Profile = value
+					g.preferences.Profile = value
 				}
 			}
 		}
@@ -112,15 +112,15 @@ func (s *settings) View(at Viewport) view.Node {
 		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseTextSizeMsg{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.ReduceMotion, chooseMotionMsg{false})
-	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.ReduceMotion, chooseMotionMsg{true})
+	motion.option("motion/system", s.say("settings.motion.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
+	motion.option("motion/still", s.say("settings.motion.still"), s.preferences.ReduceMotion, chooseMotionMsg{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
 		id, label := profile, "settings."+profile
 		if profile == "" {
 			id, label = "system", "settings.system"
 		}
-		colours.option("colours/"+id, s.say(label), s.comfort.Profile == profile, chooseProfileMsg{profile})
+		colours.option("colours/"+id, s.say(label), s.preferences.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
 	for _, l := range words.Languages() {

@@ -16,12 +16,12 @@ import (
 // others in a line each, and the way back into a run that was left.
 type start struct {
 	*game
-	fragment string // of the address, until what was saved is known
-	kept     *game  // the run that goes on; nil: none
-	came     *game  // the run that came with a link and waits to be opened; nil: none
-	wanted   string // the fragment of a link to a company whose file is not open
-	damaged  []byte // a save that was set aside
-	notice   string // what went wrong, in words
+	fragment       string // of the address, until what was saved is known
+	savedRun       *game  // the run that goes on; nil: none
+	linkedRun      *game  // the run that came with a link and waits to be opened; nil: none
+	wantedFragment string // the fragment of a link to a company whose file is not open
+	damagedSave    []byte // a save that was set aside
+	notice         string // what went wrong, in words
 }
 
 // Start returns the screen that the game opens with.
@@ -29,9 +29,9 @@ func Start() Screen { return &start{game: &game{words: words.English(), runner: 
 
 // newStart returns the start screen for somebody who comes from a run.
 func newStart(g *game) Screen {
-	s := &start{game: g.afresh()}
+	s := &start{game: g.freshGame()}
 	if g.run != nil {
-		s.kept = g
+		s.savedRun = g
 	}
 	return s
 }
@@ -51,10 +51,10 @@ func (s *start) Name() string { return "start" }
 // State says what can be gone on with.
 func (s *start) State() string {
 	week := int32(-1)
-	if s.kept != nil {
-		week = s.kept.o().Week
+	if s.savedRun != nil {
+		week = s.savedRun.o().Week
 	}
-	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.came != nil, s.damaged != nil, s.notice)
+	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.linkedRun != nil, s.damagedSave != nil, s.notice)
 }
 
 // Busy reports that nothing runs here.
@@ -65,7 +65,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
 		s.fragment = m.Fragment
-		return s, []Effect{SetTitle{s.say("app")}, Load{keptComfort}, Load{keptDamaged}, Load{keptRun}}
+		return s, []Effect{SetTitle{s.say("app")}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:
@@ -76,7 +76,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 			s.notice = s.say("start.open.failed", m.Why)
 		}
 	case FragmentChanged:
-		return s.follow(m.Fragment)
+		return s.followFragment(m.Fragment)
 	case Opened:
 		if m.Why != "" {
 			s.notice = s.say("start.open.failed", m.Why)
@@ -88,14 +88,14 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case openBriefMsg:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
 	case continueRunMsg:
-		return s.enter(s.kept), s.kept.save()
+		return s.enterRun(s.savedRun), s.savedRun.save()
 	case openLinkedRunMsg:
-		return s.enter(s.came), nil
+		return s.enterRun(s.linkedRun), nil
 	case downloadDamagedSaveMsg:
-		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damaged}}
+		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damagedSave}}
 	case deleteDamagedSaveMsg:
-		s.damaged = nil
-		return s, []Effect{Save{Key: keptDamaged}}
+		s.damagedSave = nil
+		return s, []Effect{Save{Key: damagedKey}}
 	case openSettingsMsg:
 		return newSettings(s.game, s), nil
 	case openHelpMsg:
@@ -107,73 +107,73 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 // loaded takes what was kept from an earlier sitting.
 func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
-	case keptComfort:
-		s.readComfort(m.Bytes)
-		return s, []Effect{SetPreferences{s.comfort}}
-	case keptDamaged:
-		s.damaged = m.Bytes
-	case keptRun:
+	case preferencesKey:
+		s.decodePreferences(m.Bytes)
+		return s, []Effect{SetPreferences{s.preferences}}
+	case damagedKey:
+		s.damagedSave = m.Bytes
+	case runKey:
 		var effects []Effect
 		if m.Bytes != nil {
-			kept, err := s.readKept(m.Bytes)
+			kept, err := s.readSave(m.Bytes)
 			if err != nil {
-				s.damaged = m.Bytes
-				effects = []Effect{Save{keptDamaged, m.Bytes}, Save{Key: keptRun}}
+				s.damagedSave = m.Bytes
+				effects = []Effect{Save{damagedKey, m.Bytes}, Save{Key: runKey}}
 			} else {
-				s.kept = kept
+				s.savedRun = kept
 				if s.opened == nil {
 					s.opened = kept.opened
 				}
 			}
 		}
-		next, more := s.follow(s.fragment)
+		next, more := s.followFragment(s.fragment)
 		s.fragment = ""
 		return next, append(effects, more...)
 	}
 	return s, nil
 }
 
-// follow goes where the fragment of the address leads: into the player's own run
+// followFragment goes where the fragment of the address leads: into the player's own run
 // where it is that, at once into another's where nothing is lost by it, and else
 // it asks.
-func (s *start) follow(fragment string) (Screen, []Effect) {
-	s.came, s.notice, s.wanted = nil, "", ""
+func (s *start) followFragment(fragment string) (Screen, []Effect) {
+	s.linkedRun, s.notice, s.wantedFragment = nil, "", ""
 	if fragment == "" {
 		return s, nil
 	}
-	if s.kept != nil && strings.TrimPrefix(fragment, linkMark) == s.kept.run.Link() {
-		return s.enter(s.kept), nil
+	if s.savedRun != nil && strings.TrimPrefix(fragment, linkPrefix) == s.savedRun.run.Link() {
+		return s.enterRun(s.savedRun), nil
 	}
 	came, link, err := s.readLink(fragment)
 	if err != nil {
-		s.notice = s.trouble(link, err)
+		s.notice = s.linkError(link, err)
 		if errors.Is(err, sim.ErrScenario) {
-			s.wanted = fragment
+			s.wantedFragment = fragment
 		}
 		return s, nil
 	}
-	if s.kept == nil || s.kept.run.Finished() {
-		return s.enter(came), nil
+	if s.savedRun == nil || s.savedRun.run.Finished() {
+		return s.enterRun(came), nil
 	}
-	s.came = came
+	s.linkedRun = came
 	return s, nil
 }
 
-// enter returns the screen on which a run goes on, in the language and comfort
+// enterRun returns the screen on which a run goes on, in the language and comfort
 // that hold now.
-func (s *start) enter(g *game) Screen {
-	g.words, g.comfort = s.words, s.comfort
+func (s *start) enterRun(g *game) Screen {
+	g.words, g.preferences = s.words, s.preferences
 	return g.resume()
 }
 
-// linked leads to the start screen, which goes where the address now leads: what
+// openFragment leads to the start screen, which goes where the address now leads: what
 // is being played is kept first.
-func (g *game) linked(m FragmentChanged) (Screen, []Effect) {
-	effects := []Effect{Load{keptRun}}
+func (g *game) openFragment(m FragmentChanged) (Screen, []Effect) {
+	effects := []Effect{Load{runKey}}
 	if g.run != nil {
-		effects = []Effect{Save{keptRun, g.appendKept(nil)}, Load{keptRun}}
+		effects = []Effect{Save{runKey, g.appendSave(nil)}, Load{runKey}}
 	}
-	return &start{game: g.afresh(), fragment: m.Fragment}, effects
+	return &start{game: g.freshGame(), fragment: m.Fragment}, effects
 }
 
 // Widths and heights, in logical pixels at 100 % text, at which the start screen
@@ -205,7 +205,7 @@ func (s *start) View(at Viewport) view.Node {
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < startTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
-		root.Kids = append(s.about(width, true), s.doors(), s.others(width), s.foot())
+		root.Kids = append(s.mainColumn(width, true), s.buttons(), s.otherCompanies(width), s.foot())
 		return root
 	}
 	pad := view.Edges{Top: 72, Right: 54, Bottom: 38, Left: 64}
@@ -215,21 +215,21 @@ func (s *start) View(at Viewport) view.Node {
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.about(width, low)},
-			s.doors(),
+			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.mainColumn(width, low)},
+			s.buttons(),
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 18, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
-			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.others(width)}},
+			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.otherCompanies(width)}},
 			s.foot(),
 		}},
 	}
 	return root
 }
 
-// about is what the game says of itself, the company to begin with, and what
+// mainColumn is what the game says of itself, the company to begin with, and what
 // there is to say about runs kept or sent.
-func (s *start) about(width float32, low bool) []view.Node {
+func (s *start) mainColumn(width float32, low bool) []view.Node {
 	height, gap, words := float32(172), float32(6), view.Lead
 	if low {
 		height, gap, words = 84, 0, view.Body
@@ -269,7 +269,7 @@ func (s *start) introduction(c *scenarios.Company) string {
 	text := strings.TrimSpace(brief[:end])
 	if len(c.Seats) == 1 {
 		p := c.Seats[0].Person
-		return text + " " + s.you(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
+		return text + " " + s.playerText(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
 	}
 	return text
 }
@@ -279,11 +279,11 @@ func (s *start) notices() (kids []view.Node) {
 	if s.notice != "" {
 		kids = append(kids, notice("notice", s.notice))
 	}
-	if s.came != nil {
-		kids = append(kids, notice("came", s.say("start.link.offer", s.came.company.Title.In(s.lang()), s.came.o().Week+1),
+	if s.linkedRun != nil {
+		kids = append(kids, notice("came", s.say("start.link.offer", s.linkedRun.company.Title.In(s.lang()), s.linkedRun.o().Week+1),
 			view.QuietButton("came/open", s.say("start.link.open"), openLinkedRunMsg{})))
 	}
-	if s.damaged != nil {
+	if s.damagedSave != nil {
 		kids = append(kids, notice("damaged", s.say("start.save.damaged"),
 			view.QuietButton("damaged/keep", s.say("start.save.download"), downloadDamagedSaveMsg{}),
 			view.QuietButton("damaged/forget", s.say("start.save.forget"), deleteDamagedSaveMsg{})))
@@ -303,33 +303,33 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	}}
 }
 
-// doors are the ways in: begin, go on; and help, settings and language.
-func (s *start) doors() view.Node {
+// buttons are the ways in: begin, go on; and help, settings and language.
+func (s *start) buttons() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
 		first := door(view.PrimaryButton("begin", s.say("start.begin"), openBriefMsg{c}))
-		if s.kept != nil && !s.kept.run.Finished() {
-			first.Hint = s.say("start.begin.hint", s.kept.o().Week+1)
+		if s.savedRun != nil && !s.savedRun.run.Finished() {
+			first.Hint = s.say("start.begin.hint", s.savedRun.o().Week+1)
 		}
 		enter.Kids = append(enter.Kids, first)
 	}
-	if s.kept != nil {
-		label := s.say("start.go-on", s.kept.o().Week+1)
-		if s.kept.run.Finished() {
+	if s.savedRun != nil {
+		label := s.say("start.go-on", s.savedRun.o().Week+1)
+		if s.savedRun.run.Finished() {
 			label = s.say("start.go-on.again")
 		}
 		on := view.QuietButton("go-on", label, continueRunMsg{})
-		on.Hint = s.kept.company.Title.In(s.lang())
-		if s.kept.run.Engine != sim.EngineVersion {
-			on.Hint += ". " + s.say("start.save.older", int64(s.kept.run.Engine), int64(sim.EngineVersion))
+		on.Hint = s.savedRun.company.Title.In(s.lang())
+		if s.savedRun.run.Engine != sim.EngineVersion {
+			on.Hint += ". " + s.say("start.save.older", int64(s.savedRun.run.Engine), int64(sim.EngineVersion))
 		}
 		enter.Kids = append(enter.Kids, door(on))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
 		enter,
 		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
-			link("help", s.say("start.help"), openHelpMsg{}, "?"), link("settings", s.say("start.settings"), openSettingsMsg{}, ""),
-			link("language", s.words.Name, openSettingsMsg{}, ""),
+			textLink("help", s.say("start.help"), openHelpMsg{}, "?"), textLink("settings", s.say("start.settings"), openSettingsMsg{}, ""),
+			textLink("language", s.words.Name, openSettingsMsg{}, ""),
 		}},
 	}}
 }
@@ -340,17 +340,17 @@ func door(button view.Node) view.Node {
 	return button
 }
 
-// others are the other companies, a line each.
-func (s *start) others(width float32) view.Node {
+// otherCompanies are the other companies, a line each.
+func (s *start) otherCompanies(width float32) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, c := range scenarios.All() {
 		if i > 0 {
-			column.Kids = append(column.Kids, s.line("company", c, width))
+			column.Kids = append(column.Kids, s.companyCard("company", c, width))
 		}
 	}
 	if s.opened != nil {
-		column.Kids = append(column.Kids, s.line("opened", s.opened.Company, width))
+		column.Kids = append(column.Kids, s.companyCard("opened", s.opened.Company, width))
 	}
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}}, Kids: []view.Node{
 		view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
@@ -363,11 +363,11 @@ func (s *start) others(width float32) view.Node {
 // and terms stand beside one another.
 const lineOfThree = 300
 
-// line is one company: how it is built, its name and tagline, how long it takes
+// companyCard is one company: how it is built, its name and tagline, how long it takes
 // and in which seat. Its id begins with where it comes from.
-func (s *start) line(from string, c *scenarios.Company, width float32) view.Node {
+func (s *start) companyCard(from string, c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
-	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
+	minutes, seat := s.say("start.minutes", c.Minutes), s.seatText(c)
 	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: openBriefMsg{c},
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
@@ -385,21 +385,21 @@ func (s *start) line(from string, c *scenarios.Company, width float32) view.Node
 	return n
 }
 
-// seats says in which seats a company is played.
-func (s *start) seats(c *scenarios.Company) string {
+// seatText says in which seats a company is played.
+func (s *start) seatText(c *scenarios.Company) string {
 	switch {
 	case len(c.Seats) > 1:
 		return s.say("start.seat.both")
 	case len(c.Seats) == 0:
 		return s.say("seat." + sim.NoSeat.String())
-	case c.Seats[0].Seat == sim.Senior && leadsOn(c):
+	case c.Seats[0].Seat == sim.Senior && offersPrincipal(c):
 		return s.say("start.seat.then")
 	}
 	return s.say("seat." + c.Seats[0].Seat.String())
 }
 
-// leadsOn reports whether somebody offers the principal's seat in mid-run.
-func leadsOn(c *scenarios.Company) bool {
+// offersPrincipal reports whether somebody offers the principal's seat in mid-run.
+func offersPrincipal(c *scenarios.Company) bool {
 	for _, ask := range c.Scenario.Asks {
 		for _, a := range ask.Answers {
 			if a.Seat == sim.Principal {

@@ -35,7 +35,7 @@ func (s *stop) Name() string { return "stop" }
 
 // State says whether the run stands and how many surprises the week has brought.
 func (s *stop) State() string {
-	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.stands(), len(s.surprises()), s.reply)
+	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.waitingForWord(), len(s.surprises()), s.reply)
 }
 
 // Busy reports that nothing runs here.
@@ -47,13 +47,13 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	case editWordMsg:
 		s.word = m.text
 	case enterWordMsg:
-		return s.hear()
+		return s.enterWord()
 	case continueMsg:
-		return s.onward(), nil
+		return s.nextScreen(), nil
 	case FragmentChanged:
-		return s.linked(m)
+		return s.openFragment(m)
 	case Opened:
-		return s.dropped(s, m)
+		return s.handleDrop(s, m)
 	case Failed:
 		s.failed(m)
 	case PageHidden:
@@ -66,9 +66,9 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	return s, nil
 }
 
-// hear says the word that was written. One that opens nothing is said to be wrong,
+// enterWord says the word that was written. One that opens nothing is said to be wrong,
 // and no more: what would be nearer is not for the screen to tell.
-func (s *stop) hear() (Screen, []Effect) {
+func (s *stop) enterWord() (Screen, []Effect) {
 	key := wordKey(s.word)
 	if key == 0 {
 		return s, []Effect{Focus{"word"}}
@@ -84,8 +84,8 @@ func (s *stop) hear() (Screen, []Effect) {
 		return s, []Effect{Focus{"word"}}
 	}
 	s.word, s.reply = "", ""
-	if s.back == nil && !s.stands() && len(s.surprises()) == before {
-		return s.onward(), s.save()
+	if s.back == nil && !s.waitingForWord() && len(s.surprises()) == before {
+		return s.nextScreen(), s.save()
 	}
 	return s, s.save()
 }
@@ -100,37 +100,37 @@ func wordKey(text string) sim.Key {
 	return sim.KeyOf(strings.Join(parts, "-"))
 }
 
-// onward returns where the run goes on.
-func (s *stop) onward() Screen {
+// nextScreen returns where the run goes on.
+func (s *stop) nextScreen() Screen {
 	switch {
-	case s.stands():
+	case s.waitingForWord():
 		return s
 	case s.back != nil:
 		return s.back
 	case s.openAsk() >= 0:
 		return newAsk(s.game, s.openAsk())
 	}
-	return s.game.onward()
+	return s.game.nextScreen()
 }
 
-// stands reports whether the clock stands until a word is said. Where no word can
+// waitingForWord reports whether the clock stands until a word is said. Where no word can
 // be said any more it goes on.
-func (g *game) stands() bool {
+func (g *game) waitingForWord() bool {
 	if g.run.Over() || len(g.run.Journal) >= sim.MostDecisions {
 		return false
 	}
-	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordSaid(s.Word) })
+	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordGiven(s.Word) })
 }
 
-// wordSaid reports whether a word has been said, this week or before.
-func (g *game) wordSaid(word sim.Key) bool {
+// wordGiven reports whether a word has been said, this week or before.
+func (g *game) wordGiven(word sim.Key) bool {
 	return slices.Contains(g.run.Preview().WordsRevealed, word)
 }
 
 // surprises lists those that a word of this week has opened.
 func (g *game) surprises() (opened []int) {
 	for i := range g.run.Scenario.Injects {
-		if word := g.run.Scenario.Injects[i].Word; g.wordSaid(word) && !slices.Contains(g.o().WordsRevealed, word) {
+		if word := g.run.Scenario.Injects[i].Word; g.wordGiven(word) && !slices.Contains(g.o().WordsRevealed, word) {
 			opened = append(opened, i)
 		}
 	}
@@ -149,10 +149,10 @@ func (g *game) tableLinks() (links []view.Node) {
 		return nil
 	}
 	if len(g.company.Roles) > 0 {
-		links = append(links, link("roles", g.say("table.roles"), openRolesMsg{}, ""))
+		links = append(links, textLink("roles", g.say("table.roles"), openRolesMsg{}, ""))
 	}
 	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
-		links = append(links, link("say-word", g.say("table.word"), openWordMsg{}, ""))
+		links = append(links, textLink("say-word", g.say("table.word"), openWordMsg{}, ""))
 	}
 	return links
 }
@@ -160,7 +160,7 @@ func (g *game) tableLinks() (links []view.Node) {
 // View returns the stop.
 func (s *stop) View(at Viewport) view.Node {
 	title, text := s.say("table.open.title"), s.say("table.open.text")
-	stands := s.stands()
+	stands := s.waitingForWord()
 	if stands {
 		title, text = s.say("table.stands.title"), s.say("table.stands.text")
 	}

@@ -17,7 +17,7 @@ func gather(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("players/table", "take-seat", "bet/place")
 	s.on("play")
 	return s
@@ -27,7 +27,7 @@ func gather(t *testing.T) *stage {
 func stands(t *testing.T) *stage {
 	t.Helper()
 	s := gather(t)
-	s.tell(TestCommand{"week 14"})
+	s.send(TestCommand{"week 14"})
 	s.on("stop")
 	return s
 }
@@ -45,15 +45,15 @@ func TestTableChoosesAShorterRun(t *testing.T) {
 	s := open(t, "", nil)
 	c := scenarios.ByID("first-split")
 	s.press("begin")
-	s.sees("By yourself")
+	s.shows("By yourself")
 	s.press("players/table")
-	s.sees("3 quarters, about 12 minutes")
-	s.sees("The game pauses 2 times")
+	s.shows("3 quarters, about 12 minutes")
+	s.shows("The game pauses 2 times")
 	s.press("take-seat")
 	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {
 		t.Errorf("the table plays %d weeks, want %d", p.run.Scenario.Weeks, c.Workshop.Weeks)
 	}
-	alone := sit(t)
+	alone := startFirstRun(t)
 	if p := alone.screen.(*play); p.run.Scenario.Weeks != c.Scenario.Weeks || alone.has("say-word") || alone.has("roles") {
 		t.Error("who plays alone is given the table's run, or its words and roles")
 	}
@@ -61,14 +61,14 @@ func TestTableChoosesAShorterRun(t *testing.T) {
 
 func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 	s := stands(t)
-	s.looks("stop")
+	s.matchesGolden("stop")
 	state := s.screen.State()
 	if s.session.Focus != "word" {
 		t.Errorf("the keyboard is on %q, want the word's field", s.session.Focus)
 	}
 	s.press("say-it") // nothing written
-	s.tell(TestCommand{"week 20"})
-	s.tell(runClockMsg{})
+	s.send(TestCommand{"week 20"})
+	s.send(runClockMsg{})
 	if s.screen.State() != state {
 		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
 	}
@@ -76,7 +76,7 @@ func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 	s.keys("Enter")
 	s.on("close")
 	s.press("onward", "bet/place", "go")
-	s.tell(TestCommand{"week 27"})
+	s.send(TestCommand{"week 27"})
 	s.on("stop") // for the next word
 }
 
@@ -86,8 +86,8 @@ func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
 		s.enter("word", near)
 		s.press("say-it")
 		s.on("stop")
-		s.sees("That is not the code word")
-		if text := strings.ReplaceAll(s.see(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
+		s.shows("That is not the code word")
+		if text := strings.ReplaceAll(s.outline(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
 			t.Fatalf("after %q the screen gives the word away:\n%s", near, text)
 		}
 	}
@@ -110,7 +110,7 @@ func TestWordIsAnEntryInTheJournalAndInTheLink(t *testing.T) {
 
 func TestWhoComesBackStandsAtTheStop(t *testing.T) {
 	s := stands(t)
-	again := open(t, "", s.kept)
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	again.on("stop")
 	linked := open(t, s.fragment, nil)
@@ -122,12 +122,12 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 	s.enter("word", "lighthouse")
 	s.press("say-it")
 	s.on("stop") // which was another word
-	s.sees("A big customer")
-	s.sees("A marketplace wants every label")
+	s.shows("A big customer")
+	s.shows("A marketplace wants every label")
 	s.enter("word", "lighthouse")
 	s.press("say-it")
-	s.sees("That code word has already been used")
-	s.looks("stop-surprise")
+	s.shows("That code word has already been used")
+	s.matchesGolden("stop-surprise")
 	s.enter("word", "kettle")
 	s.press("say-it")
 	s.on("close")
@@ -141,12 +141,12 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 
 func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 	s := gather(t)
-	s.tell(TestCommand{"week 4"})
+	s.send(TestCommand{"week 4"})
 	s.press("say-word")
 	s.on("stop")
 	s.enter("word", "harbour")
 	s.keys("Enter")
-	s.sees("Somebody leaves")
+	s.shows("Somebody leaves")
 	s.keys("Escape")
 	s.on("play")
 	if s.has("undo") {
@@ -166,18 +166,18 @@ func TestRolesAreHandedOut(t *testing.T) {
 	}
 	s.press("players/table", "roles")
 	s.on("roles")
-	s.looks("roles")
+	s.matchesGolden("roles")
 	c := scenarios.ByID("first-split")
 	facts := func() (shown []string) {
 		for _, r := range c.Roles {
-			if strings.Contains(s.see(), r.Fact.In("en")) {
+			if strings.Contains(s.outline(), r.Fact.In("en")) {
 				shown = append(shown, r.ID)
 			}
 		}
 		return shown
 	}
 	for i, r := range c.Roles {
-		s.sees(r.Wish.In("en"))
+		s.shows(r.Wish.In("en"))
 		s.press(view.ID("role/" + r.ID + "/show"))
 		if got := facts(); !slices.Equal(got, []string{r.ID}) {
 			t.Errorf("after role %d is asked for, the facts of %v can be read", i, got)
@@ -195,7 +195,7 @@ func TestRolesAreThereDuringTheRun(t *testing.T) {
 	s := gather(t)
 	s.press("roles", "back")
 	s.on("play")
-	s.tell(TestCommand{"week 14"})
+	s.send(TestCommand{"week 14"})
 	s.press("roles", "back")
 	s.on("stop")
 }
@@ -203,7 +203,7 @@ func TestRolesAreThereDuringTheRun(t *testing.T) {
 func TestScreensOfATableFitEverybody(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("players/table")
 	s.everywhere()
 	s.press("roles", "role/product/show")
@@ -211,17 +211,17 @@ func TestScreensOfATableFitEverybody(t *testing.T) {
 	s.press("back", "take-seat")
 	s.everywhere() // plan
 	s.press("bet/place")
-	s.tell(TestCommand{"week 6"})
+	s.send(TestCommand{"week 6"})
 	s.full()
 	s.press("step")
-	s.faultless() // play
+	s.checkAccessibility() // play
 	s.size(390, 844, 100)
-	s.faultless()
+	s.checkAccessibility()
 	s.size(1440, 900, 100)
 	s.press("say-word")
 	s.everywhere()
 	s.press("back")
-	s.tell(TestCommand{"week 14"})
+	s.send(TestCommand{"week 14"})
 	s.on("stop")
 	s.enter("word", "lighthouse")
 	s.press("say-it", "say-it")
@@ -241,23 +241,23 @@ func (s *stage) full() {
 }
 
 func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
-	s := sit(t)
+	s := startFirstRun(t)
 	if s.has("unsaved") {
 		t.Fatal("nothing has failed yet")
 	}
 	s.full()
 	s.press("step")
 	s.on("play")
-	s.sees("This run can't be saved")
+	s.shows("This run can't be saved")
 	s.press("unsaved/copy")
 	if last, ok := s.effects[len(s.effects)-1].(Copy); !ok || last.Text != s.screen.(*play).run.Link() {
 		t.Errorf("the link is not copied: %v", s.effects[len(s.effects)-1])
 	}
-	s.tell(Done{Effect: Copy{}})
-	s.sees("Its link is on the clipboard")
-	s.tell(TestCommand{"week 13"})
+	s.send(Done{Effect: Copy{}})
+	s.shows("Its link is on the clipboard")
+	s.send(TestCommand{"week 13"})
 	s.on("close")
-	s.sees("This run can't be saved")
+	s.shows("This run can't be saved")
 	s.refuse = nil
 	s.press("onward")
 	if s.has("unsaved") {

@@ -37,12 +37,12 @@ type (
 // back.
 func newTakeBack(g *game, back *debrief, row int) Screen {
 	t := &takeback{game: g, back: back, row: row}
-	t.begin()
+	t.restart()
 	return t
 }
 
-// begin lives both worlds up to the week of the decision.
-func (t *takeback) begin() {
+// restart lives both worlds up to the week of the decision.
+func (t *takeback) restart() {
 	places := t.back.count.Rows[t.row].Places
 	week := t.run.Journal[places[0]].Week
 	t.with = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
@@ -111,14 +111,14 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	case runWorldsMsg:
 		t.running = true
 	case restartWorldsMsg:
-		t.begin()
+		t.restart()
 		t.running = true
 	case closeTakeBackMsg, openStartMsg:
 		return t.back, nil
 	case FragmentChanged:
-		return t.linked(m)
+		return t.openFragment(m)
 	case Opened:
-		return t.dropped(t, m)
+		return t.handleDrop(t, m)
 	case openSettingsMsg:
 		return newSettings(t.game, t), nil
 	case openHelpMsg:
@@ -134,7 +134,7 @@ const takebackTwoColumns = 820
 func (t *takeback) View(at Viewport) view.Node {
 	flow, least := view.Row, float32(280)
 	if at.Width < takebackTwoColumns*at.scale() {
-		flow, least = view.Column, max(upright(&t.with.Now), upright(&t.without.Now))
+		flow, least = view.Column, max(uprightMapHeight(&t.with.Now), uprightMapHeight(&t.without.Now))
 	}
 	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
 		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
@@ -187,25 +187,25 @@ type incidentLine struct {
 	struck      bool
 }
 
-// mostIncidents is how many of the last incidents each world shows.
-const mostIncidents = 4
+// maxIncidents is how many of the last incidents each world shows.
+const maxIncidents = 4
 
 // incidents lists the last incidents of either world as they concern this one.
 func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
 	since := t.run.Journal[t.back.count.Rows[t.row].Places[0]].Week
 	own, others := incidentsOf(r, since), incidentsOf(other, since)
 	i, j := len(own)-1, len(others)-1
-	for (i >= 0 || j >= 0) && len(lines) < mostIncidents {
+	for (i >= 0 || j >= 0) && len(lines) < maxIncidents {
 		switch {
 		case i >= 0 && (j < 0 || own[i].At >= others[j].At):
-			if j >= 0 && same(own[i], others[j]) {
+			if j >= 0 && sameIncident(own[i], others[j]) {
 				j--
 			}
-			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.event(own[i])), tone: view.Ink})
+			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.eventText(own[i])), tone: view.Ink})
 			i--
 		default:
-			if !slices.ContainsFunc(own, func(e sim.Event) bool { return same(e, others[j]) }) {
-				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.event(others[j])), view.Muted, true})
+			if !slices.ContainsFunc(own, func(e sim.Event) bool { return sameIncident(e, others[j]) }) {
+				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.eventText(others[j])), view.Muted, true})
 			}
 			j--
 		}
@@ -222,8 +222,8 @@ func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {
 	return list
 }
 
-// same reports that two worlds had the same incident: the same cause.
-func same(a, b sim.Event) bool {
+// sameIncident reports that two worlds had the same incident: the same cause.
+func sameIncident(a, b sim.Event) bool {
 	return a.Week == b.Week && a.Subject == b.Subject && a.Cause == b.Cause
 }
 

@@ -39,25 +39,25 @@ func waits(o *sim.Organization) (list []wait) {
 	return list
 }
 
-// mostWaits is how many waits the map draws, and how many more of a module that is
+// maxWaits is how many waits the map draws, and how many more of a module that is
 // pointed at; others could not be told apart.
-const mostWaits = 4
+const maxWaits = 4
 
 // waitsShown are the waits that the map draws: the longest, and after them those of
 // the module that is pointed at.
 func waitsShown(o *sim.Organization, lit int32) []wait {
 	all := waits(o)
-	shown := slices.Clone(all[:min(len(all), mostWaits)])
+	shown := slices.Clone(all[:min(len(all), maxWaits)])
 	for _, x := range all[len(shown):] {
-		if (x.from == lit || x.to == lit) && len(shown) < 2*mostWaits {
+		if (x.from == lit || x.to == lit) && len(shown) < 2*maxWaits {
 			shown = append(shown, x)
 		}
 	}
 	return shown
 }
 
-// tells says of a wait who waits for whom, how many and how long.
-func (g *game) tells(x wait) string {
+// waitText says of a wait who waits for whom, how many and how long.
+func (g *game) waitText(x wait) string {
 	return g.say("why.wait", g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), x.count, g.days(x.longest))
 }
 
@@ -68,24 +68,24 @@ func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node 
 	for i, x := range shown {
 		id := view.ID("wait/" + hex(o.Modules[x.from].Key) + "-" + hex(o.Modules[x.to].Key))
 		plate := view.Node{ID: id, Role: view.Text, Label: g.say("map.waits", x.count, g.days(x.longest))}
-		if asks && i < mostWaits {
+		if asks && i < maxWaits {
 			plate.Value, plate.Press = plate.Label, openWhyMsg{whyWait{x.from, x.to}}
-			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.tells(x)), g.tells(x)
+			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.waitText(x)), g.waitText(x)
 		}
 		plate.Box = view.Box{Pad: view.XY(8, 2), MinW: view.SmallestControl, MinH: view.SmallestControl}
 		plate.Look = view.Look{Type: view.Small, Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Coordination), Radius: 12, Align: view.Center}
-		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.tells(x), Kids: []view.Node{plate}})
+		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.waitText(x), Kids: []view.Node{plate}})
 	}
 	list.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := shape(g.company, o, w, h, scale)
-		return s.waitPlates(s.waitCourses(o, shown, scale), asked, w, h, scale)
+		s := layoutMap(g.company, o, w, h, scale)
+		return s.waitPlates(s.waitPaths(o, shown, scale), asked, w, h, scale)
 	}
 	return list
 }
 
-// waitCourses are the lines of waits, each from what waits to whom it waits for. Of
+// waitPaths are the lines of waits, each from what waits to whom it waits for. Of
 // two that wait for each other each keeps to its side.
-func (s *mapShape) waitCourses(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
+func (s *mapLayout) waitPaths(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
 	courses := make([][]view.Point, len(shown))
 	for i, x := range shown {
 		a, b := s.tiles[x.from], s.tiles[x.to]
@@ -98,7 +98,7 @@ func (s *mapShape) waitCourses(o *sim.Organization, shown []wait, scale float32)
 				p, q = view.Point{X: p.X + dx, Y: p.Y + dy}, view.Point{X: q.X + dx, Y: q.Y + dy}
 			}
 		}
-		courses[i] = s.course(p, q)
+		courses[i] = s.linePath(p, q)
 	}
 	return courses
 }
@@ -132,8 +132,8 @@ const (
 // waitPlates finds where the label of each wait stands: along its line, where it
 // hides no other label and as little as can be of what else is written, of other
 // lines and of where lines begin and end.
-func (s *mapShape) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
-	words, plates := s.written(scale), make([]view.Rect, 0, len(courses))
+func (s *mapLayout) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
+	words, plates := s.textAreas(scale), make([]view.Rect, 0, len(courses))
 	for i, course := range courses {
 		size := asked[i]
 		var best view.Rect
@@ -189,7 +189,7 @@ func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
 // whyWait asks why changes of one module wait for the team of another.
 type whyWait struct{ from, to int32 }
 
-func (q whyWait) answer(p *play) answer {
+func (q whyWait) answer(p *play) explanation {
 	o, lang := p.o(), p.lang()
 	x := wait{from: q.from, to: q.to}
 	asker, provider := o.Modules[q.from].Team, o.Modules[q.to].Team
@@ -210,15 +210,15 @@ func (q whyWait) answer(p *play) answer {
 			items = append(items, clue{text: p.say("why.wait.item", p.company.ModuleName(q.from, lang), p.days(d), p.company.ModuleName(it.Module, lang))})
 		}
 	}
-	l := p.since(provider, sim.WeeksAQuarter)
-	return answer{
-		title: p.tells(x),
+	l := p.ledgerSince(provider, sim.WeeksAQuarter)
+	return explanation{
+		title: p.waitText(x),
 		says:  []string{p.say("why.requests.cause"), p.say("why.wait.queue", p.company.TeamName(provider, lang), own, others)},
 		parts: []part{
 			{p.say("why.items"), items},
-			{p.say("why.drags"), p.drags(asker, provider)},
-			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accounts(&l, everyAccount())},
+			{p.say("why.drags"), p.couplingClues(asker, provider)},
+			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accountClues(&l, allAccounts())},
 		},
-		near: p.about(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
+		near: p.decisionsAbout(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
 	}
 }

@@ -44,7 +44,7 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	case Tick:
 		weekLasts := yearLasts / time.Duration(max(y.run.Scenario.After, 1))
 		if m.ReduceMotion {
-			return y.end()
+			return y.skipToEnd()
 		}
 		lived := false
 		for y.passed += m.Passed; y.passed >= weekLasts && !y.run.Finished(); y.passed -= weekLasts {
@@ -58,15 +58,15 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 			return y, []Effect{NoRedraw{}}
 		}
 	case skipYearMsg:
-		return y.end()
+		return y.skipToEnd()
 	case openDebriefMsg:
 		return newDebrief(y.game), nil
 	case PageHidden:
 		return y, y.save()
 	case FragmentChanged:
-		return y.linked(m)
+		return y.openFragment(m)
 	case Opened:
-		return y.dropped(y, m)
+		return y.handleDrop(y, m)
 	case openSettingsMsg:
 		return newSettings(y.game, y), nil
 	case openHelpMsg:
@@ -77,8 +77,8 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	return y, nil
 }
 
-// end lives what is left of the year.
-func (y *year) end() (Screen, []Effect) {
+// skipToEnd lives what is left of the year.
+func (y *year) skipToEnd() (Screen, []Effect) {
 	for !y.run.Finished() {
 		y.run.Step()
 	}
@@ -97,7 +97,7 @@ func (y *year) View(at Viewport) view.Node {
 	button.Key = "Enter"
 	least := float32(340)
 	if at.Width < oneColumn*at.scale() {
-		least = upright(o)
+		least = uprightMapHeight(o)
 	}
 	map_ := y.mapNode(o, -1, false)
 	map_.Box.MinH = least
@@ -107,25 +107,25 @@ func (y *year) View(at Viewport) view.Node {
 		map_,
 	}
 	if y.run.Finished() {
-		kids = append(kids, y.after())
+		kids = append(kids, y.outcomeList())
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{button}})
 	return view.Node{ID: "year", Role: view.Group, Label: y.say("year.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(24), Cross: view.Fill, Scroll: true}, Kids: kids}
 }
 
-// after lists what held and what came apart, each from the model: standards that
+// outcomeList lists what held and what came apart, each from the model: standards that
 // teams kept or dropped, who left, how much went live and who was woken.
-func (y *year) after() view.Node {
+func (y *year) outcomeList() view.Node {
 	o := y.o()
 	list := view.Node{ID: "year/after", Role: view.List, Label: y.say("year.after"), Box: view.Box{Gap: 6, Cross: view.Fill}}
 	line := func(id, text string) {
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("year/" + id), Role: view.Item, Label: text, Look: view.Look{Type: view.Lead}})
 	}
 	weeks, after := y.run.Scenario.Weeks, y.run.Scenario.After
-	before := y.gained(sim.FeaturesLive, weeks-min(after, weeks), weeks)
-	line("live", y.say("year.live", y.gained(sim.FeaturesLive, weeks, weeks+after), before))
-	line("nights", y.say("year.nights", y.gained(sim.NightPages, weeks, weeks+after), y.gained(sim.NightPages, weeks-min(after, weeks), weeks)))
+	before := y.gain(sim.FeaturesLive, weeks-min(after, weeks), weeks)
+	line("live", y.say("year.live", y.gain(sim.FeaturesLive, weeks, weeks+after), before))
+	line("nights", y.say("year.nights", y.gain(sim.NightPages, weeks, weeks+after), y.gain(sim.NightPages, weeks-min(after, weeks), weeks)))
 	kept, dropped := 0, 0
 	for _, a := range o.Adoptions {
 		if a.Adopted {

@@ -10,9 +10,9 @@ import (
 // lastYear is the corner shop as the year without the player begins.
 func lastYear(t *testing.T) (*stage, *year) {
 	t.Helper()
-	s, g := in(t, sim.Senior, 26)
+	s, g := inCorner(t, sim.Senior, 26)
 	y := newYear(g).(*year)
-	s.turn(y)
+	s.show(y)
 	return s, y
 }
 
@@ -22,14 +22,14 @@ func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
 	slow, late := lastYear(t)
 	var passed time.Duration
 	for ; passed < yearLasts; passed += frame {
-		slow.tell(Tick{Passed: frame})
+		slow.send(Tick{Passed: frame})
 	}
 	if late.Busy() {
 		t.Errorf("after %s of pictures %s apart the year still runs: %s", passed, frame, late.State())
 	}
 	frames := 0
 	for fast.Busy() {
-		quick.tell(Tick{Passed: time.Second / 60})
+		quick.send(Tick{Passed: time.Second / 60})
 		frames++
 	}
 	if took := time.Duration(frames) * time.Second / 60; took > yearLasts+time.Second/60 || took < yearLasts-time.Second {
@@ -42,12 +42,12 @@ func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
 
 func TestWhoWantsNothingToGlideSeesTheYearAtOnce(t *testing.T) {
 	s, y := lastYear(t)
-	s.tell(Tick{Passed: time.Millisecond, ReduceMotion: true})
+	s.send(Tick{Passed: time.Millisecond, ReduceMotion: true})
 	if y.Busy() {
 		t.Errorf("the year still runs: %s", y.State())
 	}
-	s.sees("A year later")
-	if len(s.kept[keptRun]) == 0 {
+	s.shows("A year later")
+	if len(s.saved[runKey]) == 0 {
 		t.Error("the year is not kept")
 	}
 }
