@@ -7,16 +7,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// ask is somebody who asks the player something, in person, and what can be
-// said. What is said back stands in its place until one carries on.
+// ask is the screen on which a character asks the player a question in person and offers
+// the possible answers. The character's reply replaces the answers until the player
+// continues.
 type ask struct {
 	*game
-	index int32  // of Scenario.Asks
-	reply string // what was said back; empty: nothing has been answered yet
+	index int32  // index in Scenario.Asks
+	reply string // the character's reply; empty: the question has not been answered yet
 }
 
-// newAsk returns the screen on which a question is put: the which-th of the
-// scenario's.
+// newAsk returns the screen for the question with index which in the scenario.
 func newAsk(g *game, which int32) Screen { return &ask{game: g, index: which} }
 
 // Messages of the question.
@@ -25,18 +25,18 @@ type (
 	continueMsg   struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (a *ask) Name() string { return "ask" }
 
-// State says which question it is and whether it has been answered.
+// State returns the question's id, the week, and whether it has been answered.
 func (a *ask) State() string {
 	return fmt.Sprintf("ask=%s week=%d answered=%t", a.question().ID, a.o().Week, a.reply != "")
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (a *ask) Busy() bool { return false }
 
-// Update takes what happened to the question.
+// Update handles a message.
 func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case giveAnswerMsg:
@@ -63,11 +63,11 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 	return a, nil
 }
 
-// question is the question as the engine knows it.
+// question returns the question as the engine knows it.
 func (a *ask) question() *sim.Ask { return &a.run.Scenario.Asks[a.index] }
 
-// nextScreen returns the screen on which the run goes on once what halted it is
-// behind the player: the close of a quarter that has just ended, else its play.
+// nextScreen returns the screen on which the run continues after an interruption: the
+// close of a quarter that has just ended, otherwise the play screen.
 func (g *game) nextScreen() Screen {
 	if g.run.Over() || g.quarterEnded() {
 		return newClose(g)
@@ -75,7 +75,7 @@ func (g *game) nextScreen() Screen {
 	return newPlay(g)
 }
 
-// openAsk returns the question that the player has been asked and has not
+// openAsk returns the index of the question that the player has been asked and has not
 // answered, -1 if there is none.
 func (g *game) openAsk() int32 {
 	for i := range g.o().Questions {
@@ -94,7 +94,7 @@ func (g *game) openAsk() int32 {
 	return -1
 }
 
-// View returns the question.
+// View returns the question with its answers or the reply.
 func (a *ask) View(at Viewport) view.Node {
 	lang := a.lang()
 	text := &a.company.Asks[a.index]
@@ -117,7 +117,8 @@ func (a *ask) View(at Viewport) view.Node {
 	return a.sheet("ask", a.say("ask.screen"), who, at, kids...)
 }
 
-// answerButtons are what can be said; the one that silence stands for says so.
+// answerButtons returns one button per possible answer and one to say nothing, which
+// names the answer that silence counts as.
 func (a *ask) answerButtons() view.Node {
 	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
 	for place, i := range a.company.Asks[a.index].Order {

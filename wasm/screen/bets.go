@@ -10,36 +10,38 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// An trackedCard is a decision whose outcome is still coming: the fan as it stood when
-// it was taken, with what really came crawling through it.
+// A trackedForecast is a decision whose outcome is still to come: the forecast as it was
+// when the decision was taken, and the actual course drawn over it.
 type trackedForecast struct {
 	*fan
-	place int // in the journal
+	place int // index of the decision in the journal
 	entry sim.Entry
 }
 
 const (
-	// maxTracked is how many stay on the table, the latest: more could not be read.
+	// maxTracked is how many decisions are tracked at a time, the latest ones; more could
+	// not be read on the screen.
 	maxTracked = 3
-	// minWeeksTracked is how many weeks a bet is given before its line can leave the fan,
-	// which is too narrow before for anything but luck.
+	// minWeeksTracked is how many weeks pass before the actual course can count as out of
+	// range. Earlier the range is so narrow that only luck decides.
 	minWeeksTracked = 4
 )
 
-// Messages of the open bets.
+// Messages about a course that has left its forecast range.
 type (
 	continueAnywayMsg   struct{}
 	showAlternativesMsg struct{}
 	stopDecisionMsg     struct{}
 )
 
-// isTracked reports whether a decision is one whose outcome is waited for: neither
-// finding out nor an order to the own hands.
+// isTracked reports whether a decision's outcome is tracked: neither finding out nor
+// orders to the player's own hands are.
 func isTracked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
 
-// trackForecasts lays the decisions whose outcome is still to come on the table, each with
-// the fan that could be seen when it was taken: seen is that fan where the player
-// had it before their eyes. Those that are over, taken back or too many go.
+// trackForecasts updates the list of tracked decisions, each with the forecast made when
+// it was taken. seen is the forecast that the player had open, which is reused if it is
+// for one of them; nil if none was open. Decisions that are over or undone, or that
+// exceed maxTracked, are dropped.
 func (g *game) trackForecasts(seen *fan) {
 	var now []*trackedForecast
 	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < maxTracked; i-- {
@@ -55,7 +57,7 @@ func (g *game) trackForecasts(seen *fan) {
 		if seen == nil || seen.forecast.Decision != e.Decision || seen.from != e.Week {
 			then, err := study.Before(g.run, i)
 			if err != nil {
-				continue // begun under another engine: that day can't be seen again
+				continue // the run began under another engine, so that week can't be replayed
 			}
 			b.fan = newFan(g, then, e.Decision)
 		} else {
@@ -72,12 +74,13 @@ func (g *game) trackForecasts(seen *fan) {
 	g.tracked = now
 }
 
-// imagining reports whether a bet's fan is not yet of enough worlds.
+// imagining reports whether the forecast still needs more imagined worlds.
 func (b *trackedForecast) imagining() bool {
 	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
 }
 
-// workOnTracked lends the bets' fans some time, and reports whether one has grown.
+// workOnTracked gives the tracked forecasts some computing time and reports whether one
+// of them has grown.
 func (g *game) workOnTracked(room time.Duration) (news bool) {
 	for _, b := range g.tracked {
 		if b.imagining() {
@@ -91,13 +94,13 @@ func (g *game) workOnTracked(room time.Duration) (news bool) {
 	return false
 }
 
-// imaginingTracked reports whether a bet's fan wants more time.
+// imaginingTracked reports whether any tracked forecast needs more computing time.
 func (g *game) imaginingTracked() bool {
 	return slices.ContainsFunc(g.tracked, (*trackedForecast).imagining)
 }
 
-// sideOfRange says on which side of its fan the line has been for two weeks: above
-// (+1), below (-1), neither.
+// sideOfRange returns on which side of the forecast range the actual course has been for
+// two weeks: +1 above, -1 below, 0 neither.
 func (b *trackedForecast) sideOfRange() int {
 	came := b.baseline.Came(b.run)
 	with, _ := b.forecast.Courses()
@@ -120,11 +123,12 @@ func (b *trackedForecast) sideOfRange() int {
 	return 0
 }
 
-// decisionKey names the decision as events and promises do.
+// decisionKey returns the decision's key, which events and promises refer to as their
+// cause.
 func (b *trackedForecast) decisionKey() sim.Key { return b.entry.Decision.Key(b.entry.Week) }
 
-// endingDecision returns the decision that would stop what a bet began, false where there
-// is nothing left to stop.
+// endingDecision returns the decision that would stop what this one started, false if
+// there is nothing left to stop.
 func (b *trackedForecast) endingDecision() (sim.Decision, bool) {
 	o := b.o()
 	var ways []sim.Decision
@@ -146,8 +150,8 @@ func (b *trackedForecast) endingDecision() (sim.Decision, bool) {
 	return sim.Decision{}, false
 }
 
-// nextOutOfRange returns the first bet whose line has left its fan, of which the player has
-// not been told, and about which something can be done.
+// nextOutOfRange returns the first tracked decision whose course has left its range, that
+// has not been reported yet, and that the player can still stop; nil if there is none.
 func (g *game) nextOutOfRange() *trackedForecast {
 	for _, b := range g.tracked {
 		if slices.Contains(g.leftRange, b.place) || b.sideOfRange() == 0 {
@@ -160,7 +164,8 @@ func (g *game) nextOutOfRange() *trackedForecast {
 	return nil
 }
 
-// outOfRangeText says why the clock stopped for a bet.
+// outOfRangeText says that the clock has paused because the course has left its forecast
+// range, with both figures.
 func (b *trackedForecast) outOfRangeText() string {
 	came := b.baseline.Came(b.run)
 	with, _ := b.forecast.Courses()
@@ -168,7 +173,7 @@ func (b *trackedForecast) outOfRangeText() string {
 	return b.say("bets.strayed", b.decisionName(b.entry.Decision), b.title(), b.roundedFigure(came[w]), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
 }
 
-// outOfRangeButtons is what can be done about a line that left its fan.
+// outOfRangeButtons are the player's options when the course has left its range.
 func (b *trackedForecast) outOfRangeButtons() view.Node {
 	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopDecisionMsg{})
 	if _, can := b.endingDecision(); !can {
@@ -181,7 +186,7 @@ func (b *trackedForecast) outOfRangeButtons() view.Node {
 	}}
 }
 
-// answer does what was chosen about a line that left its fan.
+// answerOutOfRange handles the player's choice after a course has left its range.
 func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
 	b := p.outOfRange
 	p.outOfRange = nil
@@ -192,7 +197,7 @@ func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
 	case continueAnywayMsg:
 		p.running = true
 	case showAlternativesMsg:
-		p.all = true // what may be done instead
+		p.all = true // shows the alternatives
 		for i := range p.offers {
 			if o := &p.offers[i]; o.Card.Decision.Verb == b.entry.Verb && o.Reason.OK() {
 				p.choose(o.Card.ID)
@@ -208,7 +213,8 @@ func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// trackedPanel are the bets on the table, the latest first.
+// trackedPanel lists the tracked decisions, the latest first, and then the other
+// initiatives that are under way.
 func (p *play) trackedPanel(width float32) view.Node {
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"),
 		Box: view.Box{Gap: 8, Width: width, Cross: view.Fill, Scroll: width > 0, Pad: pad(width)}}
@@ -223,8 +229,8 @@ func (p *play) trackedPanel(width float32) view.Node {
 	return list
 }
 
-// trackedCard is one of them: what was expected and what came, how far the work is, and
-// which teams have taken it up.
+// trackedCard shows one tracked decision: the forecast, the actual course, the progress
+// of the work, and which teams have adopted a standard.
 func (p *play) trackedCard(b *trackedForecast) view.Node {
 	id := view.ID("bet-on/" + hex(b.decisionKey()))
 	name := p.say("bets.one", p.decisionName(b.entry.Decision))
@@ -258,7 +264,7 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 	return card
 }
 
-// progress says how far an initiative is against what was thought.
+// progress says how much of an initiative is done and how large it is estimated to be.
 func (p *play) progress(in *sim.Initiative) string {
 	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Estimate.Minutes())))
 	if in.ConsumersAsked > 0 {
@@ -267,7 +273,7 @@ func (p *play) progress(in *sim.Initiative) string {
 	return text
 }
 
-// initiativeCard is an initiative that is no bet of the player's.
+// initiativeCard shows an initiative that does not come from a tracked decision.
 func (p *play) initiativeCard(in *sim.Initiative) view.Node {
 	name := p.initiativeName(in)
 	card := view.PanelBox(view.ID("initiative/"+hex(in.Key)), name,
@@ -276,8 +282,8 @@ func (p *play) initiativeCard(in *sim.Initiative) view.Node {
 	return card
 }
 
-// adoptionPips is a pip for each team: filled where it has taken up a standard. Other
-// decisions have none.
+// adoptionPips shows a pip for each team, filled if the team has adopted the standard. It
+// returns false for verbs that propose no standard.
 func (p *play) adoptionPips(id view.ID, v sim.Verb) (view.Node, bool) {
 	o := p.o()
 	if v != sim.SmallerChanges && v != sim.ReviewRule && v != sim.ServiceTemplate {
@@ -302,7 +308,7 @@ func (p *play) adoptionPips(id view.ID, v sim.Verb) (view.Node, bool) {
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{view.Aside(list.Label), list}}, true
 }
 
-// follows reports whether a team has taken a standard up.
+// follows reports whether a team has adopted a standard.
 func follows(o *sim.Organization, v sim.Verb, t int32) bool {
 	switch v {
 	case sim.SmallerChanges:

@@ -10,18 +10,18 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// brief is what a newcomer is told: the company in a paragraph, what is asked
-// in one sentence, and, where there is a choice, which seat to take.
+// brief is the screen that introduces a company: the brief, the challenge in one sentence
+// and, where there is a choice, the seat.
 type brief struct {
 	*game
 	company *scenarios.Company
-	table   bool // a table plays the workshop's cut
+	table   bool // play the workshop cut
 	seat    sim.Seat
 	seed    sim.Seed
-	first   *game // the company on its first day, as the chosen seat sees it
+	first   *game // the company on its first day, as seen from the chosen seat
 }
 
-// newBrief returns the brief of a company, in a world that nobody has seen.
+// newBrief returns the brief of a company, in a new world.
 func newBrief(g *game, c *scenarios.Company) Screen {
 	b := &brief{game: g.freshGame(), company: c, seed: newWorld()}
 	if len(c.Seats) > 0 {
@@ -31,11 +31,10 @@ func newBrief(g *game, c *scenarios.Company) Screen {
 	return b
 }
 
-// newWorld returns a seed that depends on nothing but the moment.
+// newWorld returns a seed that depends only on the current time.
 func newWorld() sim.Seed { return sim.Seed(sim.KeyOf(time.Now().String())) }
 
-// startRun starts a run and returns the screen that it begins with: of a company, in
-// a world, in a seat.
+// startRun starts a run of a company in a world and a seat, and returns its first screen.
 func (g *game) startRun(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
 	n := g.freshGame()
 	n.company, n.run = c, sim.Start(c.Scenario, seed, seat)
@@ -49,19 +48,18 @@ type (
 	takeSeatMsg    struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (b *brief) Name() string { return "brief" }
 
-// State says which company, world and seat it is.
+// State returns the company, world and seat, and whether a table plays.
 func (b *brief) State() string {
 	return fmt.Sprintf("company=%s seed=%d seat=%s table=%t", b.company.ID, uint64(b.seed), b.seat, b.table)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (b *brief) Busy() bool { return false }
 
-// Update takes what happened to the brief. A test may tell it which world to
-// begin: seed N.
+// Update handles a message. The test command "seed N" chooses the world.
 func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case chooseSeatMsg:
@@ -87,7 +85,8 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 	return b, nil
 }
 
-// playedCompany is the company as it will be played: all of it, or the workshop's cut.
+// playedCompany returns the company that will be played: the whole of it or its workshop
+// cut.
 func (b *brief) playedCompany() *scenarios.Company {
 	if b.table {
 		return b.company.Cut()
@@ -95,14 +94,13 @@ func (b *brief) playedCompany() *scenarios.Company {
 	return b.company
 }
 
-// previewFirstDay draws the company as the seat sees it on the first day.
+// previewFirstDay sets the company on its first day as the chosen seat sees it.
 func (b *brief) previewFirstDay() {
 	b.first = b.freshGame()
 	b.first.company, b.first.run = b.company, sim.Start(b.company.Scenario, b.seed, b.seat)
 }
 
-// briefTwoColumns is the width, at 100 % text, from which the map stands beside
-// the words.
+// briefTwoColumns is the width, at 100 % text, from which the map is beside the text.
 const briefTwoColumns = 960
 
 // View returns the brief.
@@ -134,7 +132,7 @@ func (b *brief) View(at Viewport) view.Node {
 	return root
 }
 
-// text is what is said: company, challenge, seat; in smaller letters on a low
+// text returns the caption, brief, challenge and choices, in smaller letters on a low
 // screen.
 func (b *brief) text(width float32, low bool) []view.Node {
 	lang := b.lang()
@@ -162,7 +160,7 @@ func (b *brief) text(width float32, low bool) []view.Node {
 	if b.company.Workshop.Weeks > 0 {
 		kids = append(kids, b.tableChoice())
 	}
-	if len(b.company.Seats) > 1 { // else the brief itself says who one is
+	if len(b.company.Seats) > 1 { // otherwise the brief itself says who the player is
 		o := b.first.o()
 		you := b.playerText(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
@@ -170,7 +168,7 @@ func (b *brief) text(width float32, low bool) []view.Node {
 	return kids
 }
 
-// seatChoice asks for one of the seats that the scenario offers.
+// seatChoice offers the scenario's seats.
 func (b *brief) seatChoice() view.Node {
 	choice := view.Node{ID: "seat", Role: view.Choice, Label: b.say("brief.seat"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}}
 	for _, plan := range b.company.Seats {
@@ -181,7 +179,7 @@ func (b *brief) seatChoice() view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
 }
 
-// option is one of few things to choose from, with what it means.
+// option is one of a few choices, with a line that explains it.
 func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 	return view.Node{ID: id, Role: view.Option, Label: name, Hint: hint, On: on, Press: press,
 		Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
@@ -192,7 +190,7 @@ func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 		}}
 }
 
-// tableChoice asks whether one plays alone, or a table plays the workshop's cut.
+// tableChoice asks whether one person plays alone or a table plays the workshop cut.
 func (b *brief) tableChoice() view.Node {
 	length := func(weeks, minutes int32) string { return b.say("brief.length", weeks/sim.WeeksAQuarter, minutes) }
 	cut := &b.company.Workshop
@@ -215,7 +213,7 @@ func (b *brief) tableChoice() view.Node {
 	return n
 }
 
-// playerText says whom the player is in a seat.
+// playerText says who the player is in a seat.
 func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
 	if seat == sim.Principal {
 		return g.say("brief.you.principal", name)
@@ -223,7 +221,7 @@ func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team
 	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
 }
 
-// buttons lead on, and back.
+// buttons take the seat, or go back.
 func (b *brief) buttons() view.Node {
 	back := view.QuietButton("back", b.say("brief.back"), openStartMsg{})
 	back.Key = "Escape"

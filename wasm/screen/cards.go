@@ -6,8 +6,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// cards is the right-hand side: how the player's week is promised, and what
-// can be decided.
+// cards is the right-hand column: how much of the player's week is promised, and the
+// cards.
 func (p *play) cards(width float32) view.Node {
 	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
 		Box: view.Box{Gap: 10, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0}}
@@ -51,7 +51,7 @@ func (p *play) cards(width float32) view.Node {
 	return column
 }
 
-// calendarHead says who the player is and how much of the week is promised.
+// calendarHead shows the player's seat and how much of the week is promised.
 func (p *play) calendarHead() view.Node {
 	o := p.o()
 	promised := int64(0)
@@ -92,8 +92,8 @@ func (p *play) calendarHead() view.Node {
 		}}
 }
 
-// closedCard is a card in a few lines: its name, which is the button that opens it,
-// what it is made out to, and what it takes of whom. Pointing at it shows more.
+// closedCard is a card in a few lines: its title, which is the button that opens it, what
+// it is filled in with, and its cost. Pointing at it shows more.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardText(o.Card.Title, o)
@@ -110,12 +110,12 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 		}}}}
 }
 
-// costLine is what a card takes of the player, whom it reaches and who has to agree, in
-// a line.
+// costLine says in one line what a card costs the player, which teams it reaches and who
+// must agree.
 func (p *play) costLine(o *scenarios.Offer) string {
 	t := p.run.Preview().Terms(p.run.Scenario, o.Decision)
 	text := p.cost(o.Decision)
-	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is who must agree
+	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is the team that must agree
 		text = p.say("cards.also", text, reach)
 	}
 	for _, g := range t.Agree {
@@ -124,12 +124,12 @@ func (p *play) costLine(o *scenarios.Offer) string {
 	return text
 }
 
-// cardText is what a card says, about what it is made out to.
+// cardText returns a text of a card with its placeholders filled in.
 func (g *game) cardText(text scenarios.Prose, o *scenarios.Offer) string {
 	return g.company.Say(text, g.o(), o.Decision, g.lang())
 }
 
-// filledIn says what a card is made out to, or why it is off.
+// filledIn says what a card is filled in with, or why it can't be taken.
 func (p *play) filledIn(o *scenarios.Offer) string {
 	if !o.Reason.OK() {
 		return p.whyNot(o.Reason)
@@ -137,7 +137,7 @@ func (p *play) filledIn(o *scenarios.Offer) string {
 	return p.decisionName(o.Decision)
 }
 
-// cost is what a decision takes of the player.
+// cost says what a decision costs the player.
 func (p *play) cost(d sim.Decision) string {
 	t := p.run.Preview().Terms(p.run.Scenario, d)
 	switch {
@@ -149,8 +149,8 @@ func (p *play) cost(d sim.Decision) string {
 	return p.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
-// openCard is a card with all it says: what it is, who pays, who must agree,
-// when it is worth it and when it is wrong, and the fan.
+// openCard is a card with all its text: what it is, who pays, who must agree, when it
+// pays back, when it is wrong, and the forecast.
 func (p *play) openCard(o *scenarios.Offer) view.Node {
 	d := o.Decision
 	t := p.run.Preview().Terms(p.run.Scenario, d)
@@ -185,9 +185,8 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }
 
-// consequences are what a card says of who pays, who must agree, when it is worth it
-// and when it is wrong, each under its name; with what the player pays where that is
-// not said beside it.
+// consequences are the card's statements on who pays, who must agree, when it pays back
+// and when it is wrong, each under a caption; with own set, also what the player pays.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
 	t := p.run.Preview().Terms(p.run.Scenario, o.Decision)
 	row := func(name, text string) {
@@ -209,7 +208,7 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 	return rows
 }
 
-// othersPay says whose hours a decision takes, as far as is known.
+// othersPay says whose hours a decision takes, as far as the player knows.
 func (p *play) othersPay(t sim.Terms, pays string) string {
 	if t.Team < 0 || t.High == 0 {
 		return pays
@@ -221,7 +220,8 @@ func (p *play) othersPay(t sim.Terms, pays string) string {
 	return text
 }
 
-// workText says which team works how long on a decision: one figure if the estimate is exact.
+// workText says which team works how long on a decision: one figure if the estimate is
+// exact, otherwise a range.
 func (g *game) workText(t sim.Terms) string {
 	team, low, high := g.company.TeamName(t.Team, g.lang()), g.hours(int64(t.Low.Minutes())), g.hours(int64(t.High.Minutes()))
 	if low == high {
@@ -230,7 +230,7 @@ func (g *game) workText(t sim.Terms) string {
 	return g.say("cards.work", team, low, high)
 }
 
-// opinions names who must say yes, and what each is heard to think.
+// opinions names the groups that must agree and what each thinks of the player.
 func (p *play) opinions(t sim.Terms) string {
 	text := ""
 	for _, g := range t.Agree {
@@ -242,7 +242,7 @@ func (p *play) opinions(t sim.Terms) string {
 	return text
 }
 
-// opinion is a group's trust in the player as a sentence.
+// opinion puts a group's trust in the player into words.
 func (p *play) opinion(g int32) string {
 	number := 1
 	if p.o().Groups[g].Kind == sim.Executives {
@@ -259,7 +259,7 @@ func (p *play) opinion(g int32) string {
 	return p.say("trust.high")
 }
 
-// reach names the teams a decision touches.
+// reach names the teams that a decision affects.
 func (p *play) reach(t sim.Terms) string {
 	switch n := len(t.Reach); {
 	case n == 0:

@@ -11,14 +11,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// closing is the end of a quarter: what was bet and what came, and the quarter
-// in three lines, each a count of something in the model.
+// closing is the close of a quarter: the bet and the result, then three lines about the
+// quarter, each counted from the model.
 type closing struct {
 	*game
-	from, to int32 // weeks
+	from, to int32 // weeks; to is exclusive
 }
 
-// newClose returns the close of the quarter that has just been lived.
+// newClose returns the close of the quarter that has just ended.
 func newClose(g *game) Screen {
 	week := g.o().Week
 	from := max((week-1)/sim.WeeksAQuarter*sim.WeeksAQuarter, g.run.Since)
@@ -28,18 +28,18 @@ func newClose(g *game) Screen {
 // Messages of the close.
 type closeQuarterMsg struct{}
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (c *closing) Name() string { return "close" }
 
-// State says which quarter it was and what came of the bet.
+// State returns the quarter and how many features went live in it.
 func (c *closing) State() string {
 	return fmt.Sprintf("from=%d week=%d came=%d over=%t", c.from, c.to, c.gain(sim.FeaturesLive, c.from, c.to), c.run.Over())
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (c *closing) Busy() bool { return false }
 
-// Update takes what happened to the close.
+// Update handles a message.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case closeQuarterMsg:
@@ -94,7 +94,7 @@ func (c *closing) View(at Viewport) view.Node {
 			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})}
 }
 
-// bet is what was bet and what came, in words and on the scale it was bet on.
+// bet shows the bet and the result, in words and on the scale of the bet.
 func (c *closing) bet() view.Node {
 	kids := []view.Node{view.CaptionText(c.say("close.bet.title"))}
 	b, made := c.betOf(c.from)
@@ -118,7 +118,7 @@ func (c *closing) bet() view.Node {
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// betVerdict says how a bet came out, and in which colour.
+// betVerdict returns how a bet came out, in words, and their colour.
 func (g *game) betVerdict(b study.Bet, came int64) (string, view.Color) {
 	switch {
 	case came < b.Low:
@@ -129,7 +129,7 @@ func (g *game) betVerdict(b study.Bet, came int64) (string, view.Color) {
 	return g.say("close.bet.inside"), view.Of(view.Good)
 }
 
-// drawResult paints the range that was bet on and a flag where the figure came.
+// drawResult paints the range of the bet and a flag at the result.
 func drawResult(low, high, came int, text string) func(*view.Canvas, float32, float32) {
 	most := max(high, came)*5/4 + 1
 	return func(c *view.Canvas, w, h float32) {
@@ -143,7 +143,7 @@ func drawResult(low, high, came int, text string) func(*view.Canvas, float32, fl
 	}
 }
 
-// line is one of the three lines of a quarter, with a picture or none.
+// line is one of the three lines about the quarter, with or without pictures.
 func (c *closing) line(id string, text string, pictures ...view.Node) view.Node {
 	title := c.say("close." + id + ".title")
 	return view.Node{ID: view.ID(id), Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: append([]view.Node{
@@ -152,7 +152,7 @@ func (c *closing) line(id string, text string, pictures ...view.Node) view.Node 
 	}, pictures...)}
 }
 
-// hours are the quarter's hours as a bar, and those of the quarter before.
+// hours shows the quarter's hours as a bar, and those of the quarter before.
 func (c *closing) hours() []view.Node {
 	bar := func(id, name string, from, to int32) view.Node {
 		l := c.ledgerBetween(-1, from, to)
@@ -173,10 +173,11 @@ func (c *closing) hours() []view.Node {
 	return append(bars, c.legend())
 }
 
-// hasQuarterBefore reports whether the quarter before this one was lived by this engine.
+// hasQuarterBefore reports whether the quarter before this one was simulated by this
+// engine, so that its history is known.
 func (c *closing) hasQuarterBefore() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
 
-// liveText says what went live.
+// liveText says how many features went live.
 func (c *closing) liveText() string {
 	now := c.gain(sim.FeaturesLive, c.from, c.to)
 	text := c.say("close.live.first", now)
@@ -189,13 +190,13 @@ func (c *closing) liveText() string {
 	return text
 }
 
-// ledgerBetween is what a team, or the company (-1), booked between two weeks.
+// ledgerBetween returns what a team, or the company (-1), booked between two weeks.
 func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
 	h := c.run.History
 	return sim.Between(&h[from-c.run.Since], &h[to-c.run.Since], team)
 }
 
-// hoursText says where the hours went, and what changed most.
+// hoursText says where the hours went and which account changed most.
 func (c *closing) hoursText() string {
 	now := c.ledgerBetween(-1, c.from, c.to)
 	hundred := func(accounts []sim.Account) string { return words.Decimal(int64(now.Share(accounts))/10, 0) }
@@ -222,14 +223,14 @@ func (c *closing) hoursText() string {
 	return text + " " + c.say("close.hours.change", name(more), words.Decimal(int64(more.by)/10, 0), name(less), words.Decimal(int64(less.by)/10, 0))
 }
 
-// A accountChange is by how much of all hours an account differs from the quarter
+// An accountChange is the change in an account's share of all hours from the quarter
 // before.
 type accountChange struct {
 	account sim.Account
 	by      sim.PPM
 }
 
-// waitsText says who waited longest, and for whom.
+// waitsText says which team waited most, and for whom.
 func (c *closing) waitsText() string {
 	team, longest := int32(-1), int64(0)
 	for t := range c.o().Teams {
@@ -253,8 +254,8 @@ func (c *closing) waitsText() string {
 	return c.say("close.waits.alone", name, share)
 }
 
-// provider returns the team that worked most on a team's requests this quarter,
-// 0 if none did.
+// provider returns the key of the team that worked most on a team's requests this
+// quarter, 0 if none did.
 func (c *closing) provider(asker sim.Key) sim.Key {
 	type sum struct {
 		who     sim.Key

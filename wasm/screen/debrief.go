@@ -8,16 +8,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// debrief shows what came of a run: three sentences, then one decision at a time
-// against the same world without it, and beside them how others fared.
+// debrief shows the effect of a run's decisions: three sentences, then one decision at a
+// time against the same world without it, and beside them how others fared.
 type debrief struct {
 	*game
-	count      *study.Debrief // nil: the run has no first day here
-	current    int            // which ripple is shown
-	showAll    bool           // every ripple
-	guess      string         // at the lesson, being written
-	lessonOpen bool           // the authors' lesson is open
-	copyNote   string         // what became of copying the link
+	count      *study.Debrief // nil: the run's first day is not known to this engine
+	current    int            // index of the ripple shown
+	showAll    bool           // offer every ripple, not only the largest
+	guess      string         // the player's lesson, being written
+	lessonOpen bool           // the authors' lesson is shown
+	copyNote   string         // whether the link could be copied, in words
 }
 
 // Messages of the debrief.
@@ -32,16 +32,16 @@ type (
 	saveRecordsMsg      struct{}
 )
 
-// newDebrief begins to count and returns the screen that shows what is counted.
+// newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
 	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
 	return d
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (d *debrief) Name() string { return "debrief" }
 
-// State says how much has been counted.
+// State returns how many ripples and replays are done.
 func (d *debrief) State() string {
 	if d.count == nil {
 		return "no first day"
@@ -50,10 +50,10 @@ func (d *debrief) State() string {
 	return fmt.Sprintf("ripples=%d lived=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), lived, all, d.current, d.o().Hash())
 }
 
-// Busy reports that more is being counted.
+// Busy reports whether replays are still running.
 func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
 
-// Update takes what happened to the debrief.
+// Update handles a message.
 func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -103,7 +103,7 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	return d, nil
 }
 
-// restart begins the same world once more, in a seat.
+// restart begins a new run in the same world and the given seat.
 func (d *debrief) restart(seat sim.Seat) (Screen, []Effect) {
 	if d.count != nil {
 		d.count.Stop()
@@ -115,7 +115,7 @@ func (d *debrief) restart(seat sim.Seat) (Screen, []Effect) {
 	return newPlay(g), g.save()
 }
 
-// ripples are those shown one by one, or all.
+// ripples returns those that can be paged through: the largest, or all.
 func (d *debrief) ripples() []study.Ripple {
 	if d.count == nil {
 		return nil
@@ -127,7 +127,7 @@ func (d *debrief) ripples() []study.Ripple {
 	return r
 }
 
-// subject names what a ripple is about.
+// subject names the decision of a row, or the player's own hands.
 func (d *debrief) subject(row int) string {
 	s := d.count.Rows[row]
 	if s.Hands {
@@ -136,7 +136,8 @@ func (d *debrief) subject(row int) string {
 	return d.decisionName(d.run.Journal[s.Places[0]].Decision)
 }
 
-// debriefTwoColumns is the width from which the others stand beside the ripples.
+// debriefTwoColumns is the width, at 100 % text, from which the side column is beside the
+// ripples.
 const debriefTwoColumns = 1000
 
 // View returns the debrief.
@@ -163,7 +164,7 @@ func (d *debrief) View(at Viewport) view.Node {
 	return root
 }
 
-// nothingToTakeBack says why there are no ripples to show.
+// nothingToTakeBack says why there is no ripple to show.
 func (d *debrief) nothingToTakeBack() string {
 	switch {
 	case d.count == nil:
@@ -174,7 +175,7 @@ func (d *debrief) nothingToTakeBack() string {
 	return d.say("debrief.counting")
 }
 
-// topBar is the top of the debrief: what was played, and what can be done with it.
+// topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
 	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
 	link_ := view.QuietButton("link", d.say("debrief.link"), copyLinkMsg{})
@@ -199,7 +200,7 @@ func (d *debrief) topBar() view.Node {
 		Box: view.Box{Flow: view.Wrap, Gap: 16, Pad: view.XY(28, 14), Cross: view.Center}, Kids: kids}
 }
 
-// sentences are the three that the debrief opens with, made from the run.
+// sentences are the three sentences at the top of the debrief.
 func (d *debrief) sentences() view.Node {
 	text, marks := d.openingText()
 	return view.Node{ID: "sentences", Role: view.Heading, Label: text, Marks: marks, Look: view.Look{Type: view.Title}}
@@ -242,7 +243,8 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	return text, marks
 }
 
-// withLuck adds to what is said of a share that other luck would not have had it so.
+// withLuck adds to a share that it may be luck, if replays with other luck do not confirm
+// it.
 func (d *debrief) withLuck(s study.Share, said string) string {
 	if s.Verdict == study.ByLuck {
 		return d.say("debrief.row.luck", said)
@@ -250,8 +252,8 @@ func (d *debrief) withLuck(s study.Share, said string) string {
 	return said
 }
 
-// ripple is one decision: what it was, a row of small bars a team, in words at
-// the end, and what can be done with it.
+// ripple shows one decision: its title, a row of small bars per team, the total in words,
+// and buttons.
 func (d *debrief) ripple(r *study.Ripple, of int, at Viewport) view.Node {
 	place := d.count.Rows[r.Row].Places[0]
 	e := d.run.Journal[place]
@@ -273,21 +275,21 @@ func (d *debrief) ripple(r *study.Ripple, of int, at Viewport) view.Node {
 	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// Widths of a ripple's columns, and heights of its rows.
+// Widths of a ripple's columns and heights of its rows, in logical pixels at 100 % text.
 const (
 	rippleName     = 120
 	rippleWords    = 190
 	rippleGap      = 12
 	rippleLeast    = 52
 	rippleMost     = 84
-	rippleCaption  = 22  // above and below them
-	rippleTogether = 360 // of all rows
-	rippleOneLine  = 620 // narrower, a row's name and words stand above its bars
+	rippleCaption  = 22  // above and below the rows
+	rippleTogether = 360 // of all rows together
+	rippleOneLine  = 620 // narrower, a row's name and text are above its bars
 )
 
-// rippleRows are the teams below one another, with the quarters named above, the
-// week of the decision as a line through them all and the year without the player
-// shaded.
+// rippleRows shows the teams below one another, with the names of the quarters above
+// them, the week of the decision as a line through all rows, and the year without the
+// player shaded.
 func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
 	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
@@ -325,8 +327,8 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	return rows
 }
 
-// teamRow is one team: bars above the line for what the decision gave, below for
-// what it took, by quarter, and the same in words.
+// teamRow shows one team's quarters: bars above the line for hours that the decision
+// gave, below for hours that it took, and the total in words.
 func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) view.Node {
 	team := &r.Teams[t]
 	name, said := d.company.TeamName(t, d.lang()), d.teamText(team)
@@ -357,7 +359,7 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) v
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: rippleGap, Cross: view.Center}, Kids: []view.Node{title, bars, says}}
 }
 
-// teamText says in words what a decision gave a team or took from it.
+// teamText says what a decision gave a team or took from it.
 func (d *debrief) teamText(t *study.TeamRipple) string {
 	gave, took := d.hours(t.Gave), d.hours(t.Took)
 	switch {
@@ -375,7 +377,7 @@ func (d *debrief) teamText(t *study.TeamRipple) string {
 	return d.say("debrief.row.gave-took", gave, took)
 }
 
-// signed writes minutes as hours with their sign.
+// signed formats minutes as hours with their sign.
 func (d *debrief) signed(m int64) string {
 	if m > 0 {
 		return "+" + d.hours(m)
@@ -383,7 +385,8 @@ func (d *debrief) signed(m int64) string {
 	return d.hours(m)
 }
 
-// totalText is the sum of a ripple with its interval in other luck.
+// totalText says what a decision gave or took in all, with the interval over replays with
+// other luck.
 func (d *debrief) totalText(r *study.Ripple) string {
 	if r.Verdict == study.Pending {
 		return d.say("debrief.in-all.pending", d.signed(r.Total))
@@ -392,7 +395,7 @@ func (d *debrief) totalText(r *study.Ripple) string {
 	return d.say("debrief.in-all", d.signed(r.Total), low, high, r.Agree, r.Of) + " " + d.say("verdict."+r.Verdict.String())
 }
 
-// rippleButtons are what can be done with a decision.
+// rippleButtons take the decision back, go to the next one, and show all.
 func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
 	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), openTakeBackMsg{r.Row})
 	back.Key = "t"

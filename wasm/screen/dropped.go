@@ -8,23 +8,23 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// dropped is what is seen when files are dropped on a run: whether to leave it for
-// them, or why they cannot be read.
+// dropped is the screen after files were dropped on a run: it asks whether to leave the
+// run for them, or says why they cannot be read.
 type dropped struct {
 	*game
 	back  Screen
 	files []workerproto.File
-	why   string // they could not be read; empty: they could
+	why   string // why the files could not be read; empty: they could
 }
 
-// Messages of what was dropped.
+// Messages of this screen.
 type (
 	readDroppedFilesMsg struct{}
 	stayInRunMsg        struct{}
 )
 
-// handleDrop takes files that came while another screen was seen. Where no run would be
-// left they are read at once.
+// handleDrop handles files that were dropped on another screen. If no run is in progress,
+// they are read at once.
 func (g *game) handleDrop(back Screen, m Opened) (Screen, []Effect) {
 	if g.run == nil && m.Why == "" {
 		return (&dropped{game: g, files: m.Files}).read()
@@ -32,7 +32,7 @@ func (g *game) handleDrop(back Screen, m Opened) (Screen, []Effect) {
 	return &dropped{game: g, back: back, files: m.Files, why: m.Why}, nil
 }
 
-// read leaves the run, which is kept, and has the files read.
+// read saves and leaves the run, and starts reading the files.
 func (d *dropped) read() (Screen, []Effect) {
 	kept := d.save()
 	if d.run == nil {
@@ -42,16 +42,16 @@ func (d *dropped) read() (Screen, []Effect) {
 	return next, append(kept, effects...)
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (d *dropped) Name() string { return "dropped" }
 
-// State says how many files came.
+// State returns how many files were dropped.
 func (d *dropped) State() string { return fmt.Sprintf("files=%d why=%q", len(d.files), d.why) }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (d *dropped) Busy() bool { return false }
 
-// Update takes what happened to the question.
+// Update handles a message.
 func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case readDroppedFilesMsg:

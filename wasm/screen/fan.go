@@ -11,22 +11,22 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A fan is the forecast of the card that lies open: what may come of it against
-// doing nothing, as far as the player knows, over many imagined worlds.
+// A fan is the forecast of a decision: its effect compared with doing nothing, as far as
+// the player knows, over many imagined worlds.
 type fan struct {
 	*game
 	baseline *study.Baseline
 	forecast *study.Forecast
 	figure   study.Figure
-	from     int32 // the week in which it was made
-	until    int32 // the week it looks to
+	from     int32 // week in which it was made
+	until    int32 // week up to which it looks
 }
 
-// fanWeeks is how far a fan looks.
+// fanWeeks is how many weeks a forecast looks ahead.
 const fanWeeks = 5 * sim.WeeksAQuarter
 
-// newFan begins to imagine what comes of a decision in a run, the player's own or
-// the same on an earlier day, for the challenge's first figure.
+// newFan starts the forecast of a decision in a run, which may be the player's own or an
+// earlier state of it, for the challenge's first figure.
 func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	f := &fan{game: g, figure: study.Figure{Metric: sim.FeaturesLive, Team: -1}}
 	if goals := run.Scenario.Goals; len(goals) > 0 {
@@ -39,10 +39,10 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	return f
 }
 
-// busy reports that more worlds are being imagined.
+// busy reports whether more worlds are being imagined.
 func (f *fan) busy() bool { return f != nil && f.forecast.Busy() }
 
-// work lends the runner some time and reports whether the fan is of more worlds.
+// work gives the runner some computing time and reports whether the forecast has grown.
 func (f *fan) work(room time.Duration) bool {
 	if !f.busy() {
 		return false
@@ -51,7 +51,7 @@ func (f *fan) work(room time.Duration) bool {
 	return f.forecast.Update()
 }
 
-// stop gives up what has not been imagined.
+// stop cancels the rest of the simulation.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
@@ -59,7 +59,7 @@ func (f *fan) stop() {
 	}
 }
 
-// title names what the fan is of: of a total, how much comes a quarter.
+// title names the figure: for a total, its amount per quarter.
 func (f *fan) title() string {
 	name := f.say("metric." + f.figure.Metric.String())
 	if sim.Metrics[f.figure.Metric].Total {
@@ -68,7 +68,7 @@ func (f *fan) title() string {
 	return name
 }
 
-// node is the fan as a picture and in words, with what is known to be unknown.
+// node shows the forecast as a picture and in words, and names what is still unknown.
 func (f *fan) node(id view.ID) view.Node {
 	name := f.say("fan.title", f.title())
 	with, without := f.forecast.Courses()
@@ -88,11 +88,11 @@ func (f *fan) node(id view.ID) view.Node {
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: kids}
 }
 
-// quarters is how far the fan looks, in quarters begun.
+// quarters returns how far the forecast looks, in quarters, rounded up.
 func (f *fan) quarters() int32 { return (f.until - f.from + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter }
 
-// lineKey says which line is which, and how each stands at the end: the middle and
-// what eight in ten lie between.
+// lineKey explains the two lines and says where each ends: the median and the range of
+// eight in ten.
 func (f *fan) lineKey() view.Node {
 	row := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Cross: view.Fill}}
 	with, without := f.forecast.Courses()
@@ -117,16 +117,16 @@ func (f *fan) lineKey() view.Node {
 	return row
 }
 
-// roundedFigure writes a value of the fan in the figure's unit.
+// roundedFigure formats a value of the forecast in the figure's unit.
 func (f *fan) roundedFigure(v float64) string {
 	return f.game.figure(f.figure.Metric, int64(math.Round(v)))
 }
 
-// maxUnknown is how many of the things not found out are named.
+// maxUnknown is how many unknown properties are named.
 const maxUnknown = 3
 
-// unknown names what has not been found out about what the decision is about. Each
-// imagined world has its own idea of it, and finding it out narrows the fan.
+// unknown names what the player has not found out about the subject of the decision. Each
+// imagined world assumes its own value for it, so finding it out narrows the forecast.
 func (f *fan) unknown() string {
 	list, more := "", 0
 	for _, text := range f.secretsAbout(f.forecast.Decision) {
@@ -147,8 +147,8 @@ func (f *fan) unknown() string {
 	return f.say("fan.unknown", list)
 }
 
-// secretsAbout lists what the player knows not to know of the things that a
-// decision names.
+// secretsAbout lists the properties, of the things that a decision names, that the player
+// knows to be unknown.
 func (g *game) secretsAbout(d sim.Decision) (list []string) {
 	o, sc := g.o(), g.run.Scenario
 	for i := range sc.Secrets {
@@ -179,7 +179,7 @@ func (g *game) secretsAbout(d sim.Decision) (list []string) {
 	return list
 }
 
-// summaryText says in words what the fan shows.
+// summaryText puts the forecast into words.
 func (f *fan) summaryText() string {
 	n := f.forecast.Worlds()
 	if n == 0 {
@@ -198,7 +198,7 @@ func (f *fan) summaryText() string {
 	return s
 }
 
-// signedFigure writes a difference with its sign.
+// signedFigure formats a difference with its sign.
 func (f *fan) signedFigure(v float64) string {
 	n := int64(v + .5)
 	if v < 0 {
@@ -211,7 +211,7 @@ func (f *fan) signedFigure(v float64) string {
 	return s
 }
 
-// bandOf is a study's fan as the picture wants it.
+// bandOf converts a fan of package study into the band that the picture needs.
 func bandOf(label string, f study.Fan) view.Band {
 	narrow := func(values []float64) []float32 {
 		list := make([]float32, len(values))

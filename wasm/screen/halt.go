@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// remedies are the verbs that may help when the clock stops by itself: it stops for
-// nothing else.
+// remedies are the kinds of event that pause the clock, each with the verbs that may
+// help.
 var remedies = map[sim.EventKind][]sim.Verb{
 	sim.HarderThanThought: {sim.StopInitiative, sim.AskQuestion, sim.Spike},
 	sim.PersonLeft:        {sim.Hire, sim.PairUp},
@@ -18,8 +18,8 @@ var remedies = map[sim.EventKind][]sim.Verb{
 	sim.Refused:           {sim.SoundOut, sim.Afternoon, sim.Brief},
 }
 
-// eventToPauseFor returns what happened this week that something can be done
-// about, if the quarter's stops are not used up.
+// eventToPauseFor returns an event of this week that the player can do something about,
+// unless the quarter's pauses are used up.
 func (p *play) eventToPauseFor(events []sim.Event) (sim.Event, bool) {
 	if p.pauses >= maxPauses {
 		return sim.Event{}, false
@@ -32,11 +32,11 @@ func (p *play) eventToPauseFor(events []sim.Event) (sim.Event, bool) {
 	return sim.Event{}, false
 }
 
-// maxRemedies is how many cards are offered where the clock has stopped.
+// maxRemedies is how many cards are offered when the clock has paused.
 const maxRemedies = 2
 
-// remedies are the cards that may help with what stopped the clock, each to be
-// opened.
+// remedies are buttons that open the cards that may help with the event that paused the
+// clock.
 func (p *play) remedies() (doors []view.Node) {
 	for i := range p.offers {
 		o := &p.offers[i]

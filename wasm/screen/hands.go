@@ -5,15 +5,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// handsOrderMsg is a standing order for a senior's own hands, given without a stop of
-// the clock.
+// handsOrderMsg is a standing order for a senior's own hands. It does not pause the
+// clock.
 type handsOrderMsg struct{ sim.Decision }
 
-// maxNextChanges is how many of the changes that wait a senior chooses among.
+// maxNextChanges is how many of the waiting changes a senior can choose from.
 const maxNextChanges = 3
 
-// hands are a senior's standing orders: which change to take next, whom to pair
-// with, how to review, how to mend, whose requests come first. Nobody else has any.
+// hands are a senior's standing orders: which change to take next, whom to pair with, how
+// to review, how to restore a broken release, whose requests come first. Other seats have
+// none.
 func (p *play) hands() (view.Node, bool) {
 	o := p.run.Preview()
 	if o.Seat != sim.Senior || p.home() < 0 {
@@ -39,7 +40,7 @@ func (p *play) hands() (view.Node, bool) {
 	return panel, true
 }
 
-// modeChoice are the ways to carry a verb out, of which one stands.
+// modeChoice offers the modes of a verb, of which one is selected.
 func (p *play) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
 	label := p.say("hands." + v.String())
 	choice := view.Node{ID: id, Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
@@ -49,12 +50,12 @@ func (p *play) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.
 	return labelled(label, choice)
 }
 
-// nextChanges are the first changes in the team's queue: which of them the
-// player's hands take next.
+// nextChanges offers the first changes in the team's queue for the player's hands to take
+// next.
 func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.take")
 	choice := view.Node{ID: "hands/take", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	seen := map[int32]bool{} // one of each module: they look alike from outside
+	seen := map[int32]bool{} // one per module: from outside they look alike
 	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < maxNextChanges; i = o.Items[i].Next {
 		it := &o.Items[i]
 		if seen[it.Module] {
@@ -67,8 +68,8 @@ func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 	return labelled(label, choice), len(choice.Kids) > 0
 }
 
-// partners are the player's own team: whom the hands pair with, on the code that
-// most needs a second person. Nobody ends the pairing.
+// partners offers the people of the player's own team to pair with, on the module that
+// most needs a second person. The option "nobody" ends the pairing.
 func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	m, found := p.pairingOn(o)
 	if !found {
@@ -100,8 +101,8 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	return labelled(label, choice), len(choice.Kids) > 1
 }
 
-// pairing returns whom the hands pair with and the commitment to it, none (0, nil)
-// where it is over or was never begun.
+// pairing returns the person that the player pairs with and the commitment behind it; (0,
+// nil) if there is none.
 func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise) {
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == o.Hands.Pair {
@@ -111,8 +112,8 @@ func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise
 	return with, standing
 }
 
-// pairingOn is the module of the home team to pair on: one that a single person
-// knows before the others, and of those the one that product asks for most.
+// pairingOn returns the module of the home team to pair on: modules that only one person
+// knows come first, and among those the one with the highest demand.
 func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 	if _, standing := p.pairing(o); standing != nil {
 		return standing.Module, true
@@ -131,7 +132,7 @@ func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 	return best, found
 }
 
-// neighbours are the teams whose requests the hands may put before everything else.
+// neighbours offers the teams whose requests the player may put first.
 func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.help")
 	choice := view.Node{ID: "hands/help", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
@@ -144,12 +145,12 @@ func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
 	return labelled(label, choice), len(choice.Kids) > 1
 }
 
-// labelled puts the name of a choice above it.
+// labelled puts a label above a choice.
 func labelled(label string, choice view.Node) view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}
 }
 
-// handsOption is one of a choice, small enough to stand beside the others.
+// handsOption is one option of a choice, small enough to be beside the others.
 func handsOption(id view.ID, label string, on bool, press view.Msg) view.Node {
 	return view.Node{ID: id, Role: view.Option, Label: label, On: on, Press: press,
 		Box:  view.Box{Pad: view.XY(9, 4), MinH: 26},

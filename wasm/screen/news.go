@@ -7,10 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// maxNews is how many lines the feed has.
+// maxNews is the maximum number of lines in the feed.
 const maxNews = 6
 
-// newsWeights say what matters more in a week's feed. What has none is told
+// newsWeights rank the kinds of event in a week's feed. Kinds without a weight are shown
 // elsewhere on the screen, or summed up.
 var newsWeights = [sim.NumEventKinds]int{
 	sim.PersonLeft: 100, sim.ProductPivoted: 89,
@@ -23,20 +23,20 @@ var newsWeights = [sim.NumEventKinds]int{
 	sim.Restored: 43, sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
 }
 
-// requestsWeigh and liveWeigh place the sums among the rest.
+// requestsWeigh and liveWeigh rank the summary lines among the events.
 const (
 	requestsWeigh = 58
 	liveWeigh     = 20
 )
 
-// A newsLine of news, how much it matters, and what to ask to learn why.
+// A newsLine is a line of the feed, with its rank and the question behind its "why?".
 type newsLine struct {
 	text   string
 	weight int
 	why    question
 }
 
-// news is what happened last week, the weightiest first.
+// news is the feed of last week, the highest rank first.
 func (p *play) news() []newsLine {
 	week := p.o().Week - 1
 	lines := p.requestNews(week)
@@ -64,7 +64,8 @@ func (p *play) news() []newsLine {
 	return told
 }
 
-// wokeSomebody reports that the page of an incident says it already.
+// wokeSomebody reports whether an incident woke somebody, so that the page's line already
+// says it.
 func (p *play) wokeSomebody(incident sim.Event) bool {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= incident.Week; i-- {
 		if e := p.run.Events[i]; e.At == incident.At && e.Kind == sim.PagedAtNight && e.Object == incident.Subject {
@@ -74,13 +75,14 @@ func (p *play) wokeSomebody(incident sim.Event) bool {
 	return false
 }
 
-// A requestSum is what one team worked for another in a week.
+// A requestSum is how long one team worked on another's requests in a week.
 type requestSum struct {
 	provider, asker sim.Key
 	minutes         int64
 }
 
-// requestsIn sums up who worked how long on whose requests in a week, the most first.
+// requestsIn sums up the work on requests in a week by provider and asker, the most
+// first.
 func (p *play) requestsIn(week int32) (sums []requestSum) {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
 		e := p.run.Events[i]
@@ -100,7 +102,7 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 	return sums
 }
 
-// requestNews tells the largest of them.
+// requestNews returns a line about the largest of these sums.
 func (p *play) requestNews(week int32) []newsLine {
 	sums := p.requestsIn(week)
 	if len(sums) == 0 {

@@ -9,18 +9,18 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// plan is the screen before a quarter: one bet, taken before any forecast is
-// shown, what the player's week is promised to, and what is to be decided.
+// plan is the screen before a quarter: one bet, placed before any forecast is shown, the
+// player's commitments, and the decisions that start this week.
 type plan struct {
 	*game
-	low, high int // the bet being drawn, in features
-	scaleEnd  int // end of its scale
+	low, high int // the bet being placed, in features
+	scaleEnd  int // upper end of the bet's scale
 	firstWeek int32
 	offers    []openCard
-	baseline  *study.Baseline // what is imagined of the quarter; nil: not before the bet
+	baseline  *study.Baseline // the forecast of the quarter; nil until the bet is placed
 }
 
-// A openCard card lies on the table as a quarter begins.
+// An openCard is a card that is on the table when a quarter begins.
 type openCard struct{ id, title, cost string }
 
 // newPlan returns the plan of the quarter that begins now.
@@ -38,34 +38,34 @@ type (
 	placeBetMsg     struct{}
 	endPromiseMsg   struct{ promise sim.Key }
 	undoDecisionMsg struct{ pending int }
-	startQuarterMsg struct{ card string } // with a card laid open, or none
+	startQuarterMsg struct{ card string } // with this card open, "" for none
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (p *plan) Name() string { return "plan" }
 
-// State says which quarter it is and what has been bet.
+// State returns the quarter and the bet.
 func (p *plan) State() string {
 	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.firstWeek, p.low, p.high, p.betPlaced(), p.undoableCount())
 }
 
-// Busy reports that the quarter is being imagined.
+// Busy reports whether the forecast of the quarter is still growing.
 func (p *plan) Busy() bool {
 	_, _, worlds := p.forecastRange()
 	return p.baseline != nil && worlds < enoughWorlds
 }
 
-// enoughWorlds is how many imagined worlds the plan's forecast is of: its ends
-// then lie within a twentieth of its width.
+// enoughWorlds is how many imagined worlds a forecast is made of. The ends of its range
+// are then accurate to a twentieth of its width.
 const enoughWorlds = 200
 
-// onlyBet reports whether the bet is all there is to plan: in the first week
-// nothing is promised and nothing decided.
+// onlyBet reports whether there is nothing to plan but the bet: in the first week there
+// are no promises and no decisions.
 func (p *plan) onlyBet() bool {
 	return p.firstWeek == 0 && p.undoableCount() == 0 && len(p.o().Promises) == 0
 }
 
-// startForecast begins to imagine the quarter, once there is a bet on it.
+// startForecast starts the forecast of the quarter if the bet has been placed.
 func (p *plan) startForecast() {
 	p.stopForecast()
 	if p.betPlaced() {
@@ -73,7 +73,7 @@ func (p *plan) startForecast() {
 	}
 }
 
-// stopForecast gives up what has not been imagined yet.
+// stopForecast cancels the forecast.
 func (p *plan) stopForecast() {
 	if p.baseline != nil {
 		p.baseline.Stop()
@@ -81,8 +81,8 @@ func (p *plan) stopForecast() {
 	}
 }
 
-// forecastRange returns between which numbers the quarter's features lie in eight of
-// ten imagined worlds, and of how many worlds that is.
+// forecastRange returns the P10 to P90 range of the features that go live in the quarter,
+// and over how many imagined worlds.
 func (p *plan) forecastRange() (low, high, worlds int) {
 	if p.baseline == nil {
 		return 0, 0, 0
@@ -96,10 +96,10 @@ func (p *plan) forecastRange() (low, high, worlds int) {
 	return int(fan.Low[last]+.5) - int(live), int(fan.High[last]+.5) - int(live), worlds
 }
 
-// betPlaced reports whether the quarter's bet has been taken.
+// betPlaced reports whether the quarter's bet has been placed.
 func (p *plan) betPlaced() bool { return p.betMade(p.firstWeek) }
 
-// Update takes what happened to the plan.
+// Update handles a message.
 func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case setBetLowMsg:
@@ -175,8 +175,8 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// undoDecisionMsg takes back one of this week's decisions, which was not said aloud. Those after it are taken
-// again, as far as they still can be.
+// undoPending undoes one of this week's decisions, unless it was a code word. Later
+// decisions of the week are taken again as far as they are still possible.
 func (g *game) undoPending(i int) {
 	pending := slices.Clone(g.run.Pending())
 	if i < 0 || i >= len(pending) {
@@ -190,10 +190,10 @@ func (g *game) undoPending(i int) {
 	}
 }
 
-// undoableCount counts this week's decisions that can be taken back.
+// undoableCount counts this week's decisions that can be undone.
 func (g *game) undoableCount() int { return len(undoableEntries(g.run.Pending())) }
 
-// undoableEntries leaves out of decisions what was said aloud, which stands.
+// undoableEntries leaves out code words, which cannot be undone.
 func undoableEntries(entries []sim.Entry) (rest []sim.Entry) {
 	for _, e := range entries {
 		if !e.Verb.Info().Spoken {
@@ -203,7 +203,7 @@ func undoableEntries(entries []sim.Entry) (rest []sim.Entry) {
 	return rest
 }
 
-// deal looks at what lies on the table.
+// deal collects the cards on the table.
 func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
@@ -213,7 +213,7 @@ func (p *plan) deal() {
 	}
 }
 
-// costs is what a decision takes of the player, in words.
+// costs says what a decision costs the player.
 func (g *game) costs(d sim.Decision) string {
 	t := g.run.Preview().Terms(g.run.Scenario, d)
 	switch {
@@ -225,8 +225,7 @@ func (g *game) costs(d sim.Decision) string {
 	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
-// betOf returns the bet on the quarter that begins in a week, false if there is
-// none.
+// betOf returns the bet on the quarter that begins in a week, false if there is none.
 func (g *game) betOf(week int32) (study.Bet, bool) {
 	for _, b := range study.Bets(g.run) {
 		if b.Week == week {
@@ -236,22 +235,21 @@ func (g *game) betOf(week int32) (study.Bet, bool) {
 	return study.Bet{}, false
 }
 
-// betMade reports whether the bet on the quarter that begins in a week is behind
-// the player: made, or past making because the journal is full.
+// betMade reports whether the bet on the quarter that begins in a week is settled: it was
+// placed, or it can't be because the journal is full.
 func (g *game) betMade(week int32) bool {
 	_, made := g.betOf(week)
 	return made || len(g.run.Journal) >= sim.MostDecisions
 }
 
-// quarterEnded reports whether a quarter has just been lived and the next one has
-// not begun: nothing has been bet on it.
+// quarterEnded reports whether a quarter has just ended and the next one has no bet yet.
 func (g *game) quarterEnded() bool {
 	week := g.o().Week
 	return week > 0 && week%sim.WeeksAQuarter == 0 && !g.betMade(week)
 }
 
-// gain is by how much a total of the company has grown between two weeks, as
-// far as this engine has lived them.
+// gain returns by how much a total of the company grew between two weeks, as far as the
+// history of this engine goes.
 func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	at := func(week int32) int64 {
 		return g.run.History[min(max(week-g.run.Since, 0), int32(len(g.run.History))-1)].Metrics[m]
@@ -259,9 +257,8 @@ func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	return at(to) - at(from)
 }
 
-// betScale is where the scale of the quarter's bet ends. It leaves twice as much
-// room as the last quarter took, or as the challenge asks for, and so gives
-// nothing away.
+// betScale returns the upper end of the bet's scale. It is twice what the last quarter
+// brought, or what the challenge asks for, so that it gives nothing away.
 func (g *game) betScale() int {
 	const least = 10
 	week := g.o().Week

@@ -9,12 +9,11 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// planTwoColumns is the width, at 100 % text, from which the calendar stands
-// beside the bet.
+// planTwoColumns is the width, at 100 % text, from which the calendar is beside the bet.
 const planTwoColumns = 900
 
-// View returns the plan. The first of a run shows the bet alone: there is
-// nothing promised and nothing decided yet.
+// View returns the plan. The first plan of a run shows only the bet: there are no
+// promises and no decisions yet.
 func (p *plan) View(at Viewport) view.Node {
 	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Cross: view.Fill}}
@@ -51,8 +50,8 @@ func (p *plan) View(at Viewport) view.Node {
 	return root
 }
 
-// header is the top of the screens between two quarters. On a narrow screen the
-// challenge stands on a line of its own.
+// header is the top of the screens between two quarters. On a narrow screen the challenge
+// has a line of its own.
 func (g *game) header(title string, wide bool) view.Node {
 	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2}, Kids: []view.Node{
 		view.CaptionText(g.company.Title.In(g.lang())),
@@ -74,7 +73,7 @@ func (g *game) header(title string, wide bool) view.Node {
 	return bar
 }
 
-// bet asks for a range, and takes it.
+// bet asks for a range and places the bet.
 func (p *plan) bet() view.Node {
 	question := p.say("plan.bet.features", p.whenQuarter(p.firstWeek))
 	if p.firstWeek == 0 {
@@ -109,8 +108,8 @@ func (p *plan) bet() view.Node {
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
 }
 
-// lastQuarter is how many features went live in the quarter before, -1 if there
-// was none.
+// lastQuarter returns how many features went live in the quarter before, -1 if there was
+// none.
 func (p *plan) lastQuarter() int64 {
 	if p.firstWeek-sim.WeeksAQuarter < p.run.Since {
 		return -1
@@ -118,7 +117,7 @@ func (p *plan) lastQuarter() int64 {
 	return p.gain(sim.FeaturesLive, p.firstWeek-sim.WeeksAQuarter, p.firstWeek)
 }
 
-// forecastText says what is imagined of the quarter.
+// forecastText puts the forecast of the quarter into words.
 func (p *plan) forecastText() string {
 	low, high, worlds := p.forecastRange()
 	if worlds == 0 {
@@ -127,8 +126,8 @@ func (p *plan) forecastText() string {
 	return p.say("plan.forecast", low, high, worlds)
 }
 
-// scale is the range: its lower end is dragged above the line, its upper end
-// below it.
+// scale is the bet's range: its lower end is dragged above the line, its upper end below
+// it.
 func (p *plan) scale() view.Node {
 	low := p.rangeEnd("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
 	high := p.rangeEnd("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
@@ -149,7 +148,7 @@ func (p *plan) scale() view.Node {
 	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range", p.low, p.high), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
 }
 
-// along is where an amount stands on a scale w wide that ends at most.
+// along returns the x position of an amount on a scale of width w that ends at most.
 func along(w float32, amount, most int) float32 {
 	return view.Knob/2 + (w-view.Knob)*float32(amount)/float32(max(most, 1))
 }
@@ -163,7 +162,7 @@ func drawScale(c *view.Canvas, w, h float32, most int) {
 	}
 }
 
-// tickStep is how far apart the marks of a scale stand.
+// tickStep returns the distance between the marks of a scale.
 func tickStep(most int) int {
 	for _, step := range []int{1, 2, 5, 10, 20, 50, 100} {
 		if most/step <= 10 {
@@ -186,7 +185,7 @@ func drawTicks(c *view.Canvas, w, y float32, most int) {
 	}
 }
 
-// rangeEnd is one end of the range, a flag on the line: above for the lower, below
+// rangeEnd is one end of the range, a flag on the line: above it for the lower end, below
 // for the upper.
 func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
 	text := label + " " + words.Number(int64(at))
@@ -206,8 +205,7 @@ func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set 
 	return n
 }
 
-// drawFlag paints a flag with words whose foot stands at x on the line below it,
-// or above.
+// drawFlag paints a flag with text whose foot is at x on the line below or above it.
 func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 	half := c.Width(view.Strong, text)/2 + 9*c.Scale
 	tall := 25 * c.Scale
@@ -223,8 +221,8 @@ func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 	c.Letter(plate.X+half, plate.Y+tall/2, view.Center, view.Strong, view.Of(view.Paper), view.Color{}, text)
 }
 
-// calendar is the player's week: a bar of forty hours, and each commitment with
-// what of it will not be kept.
+// calendar is the player's week: a bar of forty hours, and each commitment with the part
+// of it that will slip.
 func (p *plan) calendar() view.Node {
 	ahead := p.run.Preview()
 	promised, left := sim.Minutes(0), sim.MinutesAWeek
@@ -264,7 +262,7 @@ func (p *plan) calendar() view.Node {
 	return n
 }
 
-// hoursOf writes minutes as hours, with a half where there is one.
+// hoursOf formats minutes as hours, with one decimal if they are not whole.
 func hoursOf(m sim.Minutes) string {
 	places := 0
 	if m%60 != 0 {
@@ -273,7 +271,7 @@ func hoursOf(m sim.Minutes) string {
 	return words.Decimal(int64(m)*1000/60, places)
 }
 
-// drawWeek paints the commitments along forty hours; what is too much hangs over
+// drawWeek paints the commitments along forty hours; whatever exceeds them extends past
 // the end, hatched.
 func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 	return func(c *view.Canvas, w, h float32) {
@@ -344,7 +342,7 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoDecisionMsg{i})
 		keep.Hint = name
 		line.Kids = append(line.Kids, keep)
-	case i < 0: // what was decided this week can be taken back where it is listed
+	case i < 0: // this week's decisions are undone where they are listed
 		end := view.QuietButton(id+"/end", p.say("plan.end"), endPromiseMsg{pr.Key})
 		end.Hint = p.say("plan.end.hint", name)
 		line.Kids = append(line.Kids, end)
@@ -352,8 +350,8 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 	return line
 }
 
-// pendingAbout returns which of this week's decisions ends a commitment, or
-// brings it; -1 if none does.
+// pendingAbout returns the index of this week's decision that ends a commitment or starts
+// it, -1 if there is none.
 func (p *plan) pendingAbout(pr *sim.Promise) int {
 	for i, e := range p.run.Pending() {
 		if e.Verb == sim.EndPromise && e.Subject == pr.Key || e.Decision.Key(e.Week) == pr.Cause {
@@ -363,7 +361,7 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 	return -1
 }
 
-// decisionsPart lists this week's decisions, which can still be taken back.
+// decisionsPart lists this week's decisions, which can still be undone.
 func (p *plan) decisionsPart() view.Node {
 	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
 	for i, e := range p.run.Pending() {
@@ -383,8 +381,7 @@ func (p *plan) decisionsPart() view.Node {
 	return n
 }
 
-// cardsPart lists the cards that lie open; each leads into the quarter with that
-// card in front.
+// cardsPart lists the cards on the table; each starts the quarter with that card open.
 func (p *plan) cardsPart() view.Node {
 	n := view.Node{ID: "table", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
 	for _, o := range p.offers {
@@ -403,7 +400,7 @@ func (p *plan) cardsPart() view.Node {
 	return n
 }
 
-// startButton begins the quarter.
+// startButton starts the quarter.
 func (p *plan) startButton() view.Node {
 	run := view.PrimaryButton("go", p.say("plan.go"), startQuarterMsg{})
 	if p.betPlaced() {

@@ -10,42 +10,42 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// play is the screen on which a quarter is lived: the map, the teams, both
-// ledgers, the cards and what happened.
+// play is the screen on which a quarter runs: the map, the teams, both ledgers, the cards
+// and the feed.
 type play struct {
 	*game
 
 	running    bool
-	passed     time.Duration // since the last week began
-	closeWeek  int32         // week at which the clock stops by itself
-	pauses     int           // how often it has stopped in this quarter
-	pauseEvent sim.Event     // why it stopped; zero: nothing to say
+	passed     time.Duration // since the current week began on the screen
+	closeWeek  int32         // week in which the quarter ends
+	pauses     int           // how often the clock has paused by itself in this quarter
+	pauseEvent sim.Event     // why the clock paused; zero: no event
 
 	offers        []scenarios.Offer
-	offersFor     offerState // the state offers were made for
-	all           bool       // every card lies on the table
+	offersFor     offerState // the state that offers were made for
+	all           bool       // show every card, not only those on the table
 	chosen        string
-	reason        string // being written for the chosen card
+	reason        string // the reason being written for the chosen card
 	fan           *fan
-	glance        *glance // a card that is pointed at; nil: none
-	hoveredModule int32   // module that is pointed at, -1
+	glance        *glance // preview of the card that is pointed at; nil: none
+	hoveredModule int32   // module that is pointed at, -1: none
 
-	outOfRange    *trackedForecast // whose line has left its fan; nil: none
-	openQuestions []question       // whose why lies open, the last in front
+	outOfRange    *trackedForecast // the decision that paused the clock by leaving its range; nil: none
+	openQuestions []question       // the open "why?" questions, the last in front
 }
 
-// offerState names a state of the run as cards see it.
+// offerState identifies a state of the run as far as the cards depend on it.
 type offerState struct {
 	week    int32
 	pending int
 }
 
-// The beat: a quarter of thirteen weeks runs in twenty-five seconds and stops by
-// itself at most twice.
+// The pace: a quarter of thirteen weeks runs in twenty-five seconds and pauses by itself
+// at most twice.
 const (
 	weekLasts    = 25 * time.Second / sim.WeeksAQuarter
 	maxPauses    = 2
-	weeksToFirst = 3 // before the first cards are laid open in a first run
+	weeksToFirst = 3 // weeks before the first cards appear in a first run
 )
 
 // Messages of the play screen.
@@ -63,7 +63,7 @@ type (
 	openStartMsg      struct{}
 )
 
-// newPlay returns the screen on which the run goes on.
+// newPlay returns the screen on which the run continues.
 func newPlay(g *game) Screen {
 	p := &play{game: g, hoveredModule: -1}
 	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
@@ -72,20 +72,21 @@ func newPlay(g *game) Screen {
 	return p
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (p *play) Name() string { return "play" }
 
-// State says which week it is, what is decided and whether the clock runs.
+// State returns the week, the number of pending decisions, whether the clock runs, and
+// the open card.
 func (p *play) State() string {
 	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoableCount(), p.running, p.chosen, p.o().Hash())
 }
 
-// Busy reports that the clock runs, or that a fan is being worked out.
+// Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
 	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
 }
 
-// Update takes what happened to the play screen.
+// Update handles a message.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -160,7 +161,7 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// tick lets the clock run and the fan be worked out.
+// tick advances the clock and the forecasts.
 func (p *play) tick(m Tick) (Screen, []Effect) {
 	news := false
 	switch {
@@ -183,8 +184,8 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	return p, nil
 }
 
-// runTestCommand does what a test or a demonstration says in words: week N lives on to
-// the start of week N, week by week as the clock would.
+// runTestCommand runs a command of a test or a demonstration: "week N" runs to the start
+// of week N, week by week as the clock would.
 func (p *play) runTestCommand(line string) (Screen, []Effect) {
 	var week int32
 	if n, _ := fmt.Sscanf(line, "week %d", &week); n != 1 {
@@ -199,7 +200,8 @@ func (p *play) runTestCommand(line string) (Screen, []Effect) {
 	return s, effects
 }
 
-// runWeek lives a week and stops the clock where something can be done.
+// runWeek simulates one week and pauses the clock if there is something the player can
+// do.
 func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
@@ -230,7 +232,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 	return p, effects
 }
 
-// introduceParts lets parts of the screen appear when they first matter.
+// introduceParts makes parts of the screen appear when they first matter.
 func (p *play) introduceParts(events []sim.Event) {
 	week := p.o().Week
 	if week >= 1 {
@@ -258,7 +260,7 @@ func (p *play) introduceParts(events []sim.Event) {
 	}
 }
 
-// deal lays out the cards for the state of the run, if that has changed.
+// deal updates the cards if the state of the run has changed.
 func (p *play) deal() {
 	now := offerState{p.o().Week, len(p.run.Pending())}
 	if p.offers != nil && p.offersFor == now {
@@ -269,7 +271,7 @@ func (p *play) deal() {
 	p.offers = p.company.Offers(p.run)
 }
 
-// offer returns the offer of a card, nil if it is not on the table.
+// offer returns the offer of a card, nil if it is not on offer.
 func (p *play) offer(id string) *scenarios.Offer {
 	for i := range p.offers {
 		if p.offers[i].Card.ID == id {
@@ -279,7 +281,7 @@ func (p *play) offer(id string) *scenarios.Offer {
 	return nil
 }
 
-// choose opens a card, or closes the one that is open, and begins its fan.
+// choose opens a card, or closes it if it is open, and starts its forecast.
 func (p *play) choose(id string) {
 	p.running = false
 	if id == p.chosen {
@@ -288,14 +290,14 @@ func (p *play) choose(id string) {
 	p.fan.stop()
 	p.chosen, p.reason, p.fan = id, "", nil
 	if p.glance != nil && p.glance.card == id {
-		p.fan, p.glance.fan = p.glance.fan, nil // it is known already
+		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
 	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
 	p.setGlance("")
 }
 
-// take decides what a card offers.
+// take takes the decision that a card offers.
 func (p *play) take(id string) (Screen, []Effect) {
 	offer := p.offer(id)
 	if offer == nil {

@@ -6,15 +6,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// Below this width the play screen is one column: map, ledger, cards, teams.
+// oneColumn is the width below which the play screen is one column: map, ledgers, cards,
+// teams.
 const oneColumn = 900
 
-// Below this height both ledgers stand beside one another, and what still has no
-// room is scrolled to.
+// lowScreen is the height below which the ledgers are beside one another and the screen
+// scrolls.
 const lowScreen = 720
 
-// On a low screen the map, with teams and cards beside it, takes what the bar leaves of
-// it, but no less than it can be read in.
+// On a low screen the map, with teams and cards beside it, gets the height that the bar
+// leaves, but at least enough to be readable.
 const (
 	lowBar    = 130
 	lowMiddle = 360
@@ -38,7 +39,7 @@ func (p *play) View(at Viewport) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
 	}
 	if low := at.Height < lowScreen*at.scale(); low {
-		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // a map that has to be scrolled is no map
+		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // the whole map must be visible without scrolling
 	}
 	if p.introduced.has(partLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
@@ -47,7 +48,7 @@ func (p *play) View(at Viewport) view.Node {
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
 }
 
-// withWhyDialog puts the answer to a why, where one lies open, in front of the screen.
+// withWhyDialog puts the "why?" dialog, if it is open, in front of the screen.
 func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
 	if len(p.openQuestions) == 0 {
 		return screen
@@ -79,8 +80,8 @@ func (p *play) narrowView() view.Node {
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: true}, Kids: kids}
 }
 
-// bar is the top of the screen: where one is, the clock's buttons, the
-// challenge and its own figures.
+// bar is the top of the screen: the week, the clock's buttons, the challenge and its
+// figures.
 func (p *play) bar() view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
@@ -122,13 +123,13 @@ func drawUnderline(c *view.Canvas, w, h float32) {
 	c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: h - .5}, view.Point{X: w, Y: h - .5})
 }
 
-// textLink is a small text that leads elsewhere.
+// textLink is a small text that leads to another screen.
 func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: label, Press: press, Key: key,
 		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}
 }
 
-// goals are the challenge's own figures, three at most.
+// goals are the challenge's figures, three at most.
 func (p *play) goals() []view.Node {
 	const most = 3
 	var nodes []view.Node
@@ -141,7 +142,7 @@ func (p *play) goals() []view.Node {
 	return nodes
 }
 
-// goal is one figure of the challenge: how it stands, what is asked, how it went.
+// goal is one figure of the challenge: its value, its target and its history.
 func (p *play) goal(goal sim.Goal) view.Node {
 	info := &sim.Metrics[goal.Metric]
 	now := info.Of(p.o(), p.run.Scenario, goal.Team)
@@ -152,7 +153,7 @@ func (p *play) goal(goal sim.Goal) view.Node {
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
 	name := p.say("metric." + goal.Metric.String())
 	id := view.ID("goal/" + goal.Metric.String())
-	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is no room for more than the figure
+	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
 	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
 	figure.Look = view.Look{Type: view.Figures, Radius: 4}
 	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
@@ -168,8 +169,8 @@ func (p *play) goal(goal sim.Goal) view.Node {
 		}}
 }
 
-// metricHistory is how a figure came to where it stands: what a total gained each week,
-// or a level as it was.
+// metricHistory returns a metric week by week: for a total, the weekly gain; otherwise
+// the level.
 func (p *play) metricHistory(m sim.Metric) (values []float32) {
 	for w := range p.run.History {
 		v := p.run.History[w].Metrics[m]
@@ -184,7 +185,7 @@ func (p *play) metricHistory(m sim.Metric) (values []float32) {
 	return values
 }
 
-// teams are this week's hours of each team, as a bar.
+// teams shows this week's hours of each team as a bar.
 func (p *play) teams(width float32) view.Node {
 	o := p.o()
 	column := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"),
@@ -198,7 +199,7 @@ func (p *play) teams(width float32) view.Node {
 	}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
-			continue // one team at first
+			continue // only one team at first
 		}
 		column.Kids = append(column.Kids, p.team(t))
 	}
@@ -206,7 +207,7 @@ func (p *play) teams(width float32) view.Node {
 	return column
 }
 
-// inOrder returns 0..n-1 by their place.
+// inOrder returns the indices 0..n-1 ordered by their place.
 func inOrder(n int, place func(int) int32) []int32 {
 	order := make([]int32, n)
 	for i := range n {
@@ -215,7 +216,7 @@ func inOrder(n int, place func(int) int32) []int32 {
 	return order
 }
 
-// team is one team: its mark, name and people, this week's hours, what strains it.
+// team is one team: its mark, name and headcount, this week's hours, and its strain.
 func (p *play) team(t int32) view.Node {
 	o := p.o()
 	name := p.company.TeamName(t, p.lang())
@@ -244,7 +245,7 @@ func (p *play) team(t int32) view.Node {
 		}}
 }
 
-// lastWeek is what a team booked in the week that has just been lived.
+// lastWeek returns what a team booked in the week that has just ended.
 func (p *play) lastWeek(t int32) sim.Ledger {
 	n := len(p.run.History)
 	if n < 2 {
@@ -253,15 +254,15 @@ func (p *play) lastWeek(t int32) sim.Ledger {
 	return sim.Between(&p.run.History[n-2], &p.run.History[n-1], t)
 }
 
-// A band is one colour of the hours: accounts that mean the same to the eye.
+// A band is one colour of the ledger of hours: accounts that are shown together.
 type band struct {
 	id       string
 	tone     view.Tone
 	accounts []sim.Account
 }
 
-// bands are the colours of the ledger of hours, from the bottom up. Every
-// account is in exactly one.
+// bands are the colours of the ledger of hours, from the bottom up. Every account is in
+// exactly one.
 var bands = []band{
 	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
 	{"coordination", view.Coordination, sim.CoordinationTax[:]},
@@ -271,7 +272,7 @@ var bands = []band{
 	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
 }
 
-// hoursBar is a team's week as a stacked bar.
+// hoursBar shows a team's week as a stacked bar.
 func (p *play) hoursBar(id view.ID, name string, week *sim.Ledger) view.Node {
 	parts := make([]view.Part, 0, len(bands))
 	for _, b := range bands {
@@ -287,7 +288,7 @@ func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
 	return sum
 }
 
-// legend names the colours.
+// legend explains the colours.
 func (g *game) legend() view.Node {
 	row := view.Node{ID: "legend", Role: view.List, Label: g.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	for _, b := range bands {
@@ -299,8 +300,8 @@ func (g *game) legend() view.Node {
 	return row
 }
 
-// architecture is the map, at least so high, with its title and, in a first run, one
-// sentence that points at what has just appeared.
+// architecture is the map, at least that high, with its title and, where there is one,
+// the note.
 func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
 	picture := p.mapNode(o, p.hoveredModule, true)
@@ -328,7 +329,7 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
-// note is the one sentence the screen says by itself: why the clock stopped, or
+// note is the sentence above the screen's own initiative: why the clock has paused, or
 // what a newcomer sees for the first time.
 func (p *play) note() string {
 	switch {
@@ -346,11 +347,11 @@ func (p *play) note() string {
 	return ""
 }
 
-// roomyFoot is the width, at 100 % text, from which ledgers and bets have all the
-// room they like beside the feed.
+// roomyFoot is the width, at 100 % text, from which ledgers and tracked decisions have
+// their full width beside the feed.
 const roomyFoot = 1240
 
-// foot is the lower part of the screen: both ledgers over time, open bets, the
+// foot is the lower part of the screen: both ledgers over time, tracked decisions, the
 // week's feed.
 func (p *play) foot(width float32, low bool) view.Node {
 	wide, bets, height := float32(460), float32(330), float32(256)
@@ -381,7 +382,7 @@ func (p *play) foot(width float32, low bool) view.Node {
 		Kids: kids}
 }
 
-// ledgers are both ledgers over time with decisions marked.
+// ledgers shows both ledgers over time, with the decisions marked.
 func (p *play) ledgers(width float32) view.Node {
 	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
 		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
@@ -394,14 +395,14 @@ func (p *play) ledgers(width float32) view.Node {
 		}}
 }
 
-// captionWithWhy is the name of a part with its why beside it.
+// captionWithWhy is the caption of a part with its "why?" link.
 func (p *play) captionWithWhy(id view.ID, name string, q question) view.Node {
 	caption := view.CaptionText(name)
 	caption.Box.Grow = 1
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, p.whyLink(id, name, q)}}
 }
 
-// quarters are the names along the ledgers' time.
+// quarters returns the labels of the ledgers' time axis.
 func (p *play) quarters() (ticks []view.Marked) {
 	for w := int32(0); w < p.run.Scenario.Weeks; w += sim.WeeksAQuarter {
 		q, y := quarter(w)
@@ -414,7 +415,7 @@ func (p *play) quarters() (ticks []view.Marked) {
 	return ticks
 }
 
-// pad is the padding of a part that stands alone in a column.
+// pad returns the padding of a part that fills a column of its own.
 func pad(width float32) view.Edges {
 	if width > 0 {
 		return view.Edges{}
@@ -431,8 +432,8 @@ func (p *play) totalHeadcount() (n int) {
 	return n
 }
 
-// itemBands are the states of the items' ledger, by how much they matter to who
-// waits. Every state is in exactly one.
+// itemBands are the bands of the ledger of the changes' days. Every state is in exactly
+// one.
 var itemBands = []struct {
 	id     string
 	color  view.Color
@@ -445,7 +446,7 @@ var itemBands = []struct {
 	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
 }
 
-// hoursOverTime is the ledger of hours, a column a week.
+// hoursOverTime is the ledger of hours, one column per week.
 func (p *play) hoursOverTime() view.Node {
 	series := make([]view.Series, len(bands))
 	for i, b := range bands {
@@ -461,7 +462,7 @@ func (p *play) hoursOverTime() view.Node {
 	return view.StackedArea("hours", p.say("play.hours-went", p.totalHeadcount()), series, p.decisionMarks(), int(p.run.Scenario.Weeks), 1, 96)
 }
 
-// daysOverTime is the ledger of the items' days.
+// daysOverTime is the ledger of the changes' days, one column per week.
 func (p *play) daysOverTime() view.Node {
 	series := make([]view.Series, len(itemBands))
 	for i, b := range itemBands {
@@ -485,20 +486,19 @@ func (p *play) daysOverTime() view.Node {
 	return view.StackedArea("days", p.say("play.days-went"), series, nil, int(p.run.Scenario.Weeks), 1, 44)
 }
 
-// decisionMarks are the decisions along the ledger.
+// decisionMarks are the decisions marked on the ledger.
 func (p *play) decisionMarks() []view.Marked {
 	var marks []view.Marked
 	for _, e := range p.run.Journal {
 		if e.Verb.Info().Weeks == 0 {
-			continue // finding out and the hands' own orders would crowd the line
+			continue // finding out and orders to the player's hands would crowd the line
 		}
 		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decisionName(e.Decision)})
 	}
 	return marks
 }
 
-// feed is what happened in the week that has just been lived, in words, each line
-// with its why.
+// feed lists what happened in the week that has just ended, each line with its "why?".
 func (p *play) feed(grow float32) view.Node {
 	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
@@ -516,10 +516,10 @@ func (p *play) feed(grow float32) view.Node {
 	return list
 }
 
-// anythingOpen reports whether there is a bet on the table or work under way.
+// anythingOpen reports whether a decision is tracked or an initiative is under way.
 func (p *play) anythingOpen() bool { return len(p.tracked) > 0 || len(p.openInitiatives()) > 0 }
 
-// openInitiatives lists what is being built that is not the product.
+// openInitiatives returns the indices of the initiatives under way.
 func (p *play) openInitiatives() (open []int32) {
 	for i := range p.o().Initiatives {
 		if in := &p.o().Initiatives[i]; in.Ended == 0 {

@@ -5,8 +5,8 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// records writes the run as decision records in Markdown: what was decided, why,
-// what it was thought to take and what came of it.
+// records writes the run as decision records in Markdown: what was decided, why, the
+// expected cost and the result.
 func (d *debrief) records() []byte {
 	h := study.Headings{
 		Title: d.say("record.title", d.company.Title.In(d.lang())), Status: d.say("record.status"), Context: d.say("record.context"),
@@ -28,7 +28,7 @@ func (d *debrief) records() []byte {
 	})
 }
 
-// betRecord is what was bet on a quarter and what came.
+// betRecord is the record of a bet on a quarter, with the result.
 func (d *debrief) betRecord(e sim.Entry) study.Record {
 	r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
 	if b, made := d.betOf(e.Week); made {
@@ -40,7 +40,7 @@ func (d *debrief) betRecord(e sim.Entry) study.Record {
 	return r
 }
 
-// expected is what a decision was thought to ask, as it was taken.
+// expected says what a decision was expected to cost when it was taken.
 func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	t := before.Now.Terms(before.Scenario, decision)
 	if t.Team < 0 || t.High == 0 {
@@ -49,7 +49,7 @@ func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	return d.workText(t)
 }
 
-// came is what a decision gave or took in all, as far as it has been counted.
+// came says what a decision gave or took in all, as far as the replays have got.
 func (d *debrief) came(place int32) string {
 	if d.count == nil {
 		return ""

@@ -7,16 +7,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// roles are the people around a table: what each wants, for everybody to read, and
-// what each knows, for one pair of eyes at a time.
+// roles shows the people at a table: what each wants, for everybody to read, and what
+// each knows, for one person at a time.
 type roles struct {
 	*game
 	company   *scenarios.Company
 	back      Screen
-	shownRole int // role whose fact can be read, -1
+	shownRole int // role whose private fact is shown, -1: none
 }
 
-// newRoles returns the roles of a company, on the way back to a screen.
+// newRoles returns the roles of a company. It leads back to the given screen.
 func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
 	return &roles{game: g, company: c, back: back, shownRole: -1}
 }
@@ -24,20 +24,20 @@ func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
 // Messages of the roles.
 type (
 	openRolesMsg  struct{}
-	toggleFactMsg struct{ role int } // or hide it, if it is shown
+	toggleFactMsg struct{ role int } // shows the fact, or hides it if it is shown
 	closeRolesMsg struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (r *roles) Name() string { return "roles" }
 
-// State says whose fact can be read.
+// State returns whose fact is shown.
 func (r *roles) State() string { return fmt.Sprintf("shown=%d", r.shownRole) }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (r *roles) Busy() bool { return false }
 
-// Update takes what happened to the roles.
+// Update handles a message.
 func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case toggleFactMsg:
@@ -73,7 +73,7 @@ func (r *roles) View(at Viewport) view.Node {
 	return r.sheet("roles", r.say("roles.screen"), r.say("roles.title"), at, kids...)
 }
 
-// role is one person: who, with which wish, and, behind a press, which fact.
+// role is one person: title, wish and, behind a button, the private fact.
 func (r *roles) role(i int) view.Node {
 	role := &r.company.Roles[i]
 	title, id := role.Title.In(r.lang()), view.ID("role/"+role.ID)

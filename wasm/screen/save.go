@@ -9,35 +9,35 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// What the game keeps between sittings, by key.
+// Keys under which the game saves data between sittings.
 const (
 	runKey         = "run"
 	damagedKey     = "run.damaged" // a save that could not be read
 	preferencesKey = "comfort"
 )
 
-// linkPrefix stands before the run in the fragment of the page's address.
+// linkPrefix precedes the run in the fragment of the page's address.
 const linkPrefix = "r="
 
-// The numbers of the forms in which a game is kept around its run: without its
-// company, and with it, where that was read from a file.
+// Versions of the save format: without the company, and with it if it was read from a
+// file.
 const (
 	saveFormat            = 4
 	saveFormatWithCompany = 5
 )
 
-// save keeps the game as it stands, and makes the page's address lead to its
-// run. It asks for nothing where no run has begun.
+// save saves the game and makes the page's address a link to its run. It returns nothing
+// if no run has been started.
 func (g *game) save() []Effect {
 	if g.run == nil {
 		return nil
 	}
-	g.unsaved, g.copied = false, false // unless it fails
+	g.unsaved, g.copied = false, false // set again if it fails
 	return []Effect{Save{runKey, g.appendSave(nil)}, SetFragment{linkPrefix + g.run.Link()}}
 }
 
-// appendSave appends what a later sitting needs: the company, if nobody has it
-// without its file; what the player has seen and said; then the run.
+// appendSave appends what a later sitting needs: the company, if it came from a file;
+// what the player has seen and written; then the run.
 func (g *game) appendSave(b []byte) []byte {
 	begin := len(b)
 	if g.fromFile() {
@@ -58,11 +58,11 @@ func (g *game) appendSave(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
 }
 
-// readSave returns the game that was kept, in this one's language and comfort.
-// What is not whole is never half read: the error is sim.ErrDamaged, or
-// sim.ErrScenario where no company here is the run's.
+// readSave returns the saved game, with the language and preferences of this one. A
+// damaged save is rejected as a whole: the error is sim.ErrDamaged, or sim.ErrScenario if
+// no company here belongs to the run.
 func (g *game) readSave(b []byte) (*game, error) {
-	const end = 4 // the checksum
+	const end = 4 // length of the checksum
 	if len(b) < end+1 || b[0] != saveFormat && b[0] != saveFormatWithCompany || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
 		return nil, sim.ErrDamaged
 	}
@@ -120,19 +120,18 @@ func (g *game) readSave(b []byte) (*game, error) {
 	return kept, err
 }
 
-// freshGame returns a game that has not begun, in the same language and comfort.
+// freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
 	return &game{words: g.words, preferences: g.preferences, runner: g.runner, opened: g.opened, readings: g.readings}
 }
 
-// readLink returns the game that a fragment of an address leads to. Its run is
-// lived again through the same checks as any other; who opens it has seen the
-// whole screen before or sees it now.
+// readLink returns the game that a fragment of an address leads to. Its run is replayed
+// with all the usual checks. All parts of the screen are shown from the start.
 func (g *game) readLink(fragment string) (*game, sim.Link, error) {
 	text, marked := strings.CutPrefix(fragment, linkPrefix)
 	link, err := sim.ReadLink(text)
 	if marked && errors.Is(err, sim.ErrNoLink) && len(text) <= sim.MostLink {
-		err = sim.ErrDamaged // it was one
+		err = sim.ErrDamaged // it was a link, but is damaged
 	}
 	if err != nil {
 		return nil, link, err
@@ -150,7 +149,7 @@ func (g *game) readLink(fragment string) (*game, sim.Link, error) {
 	return opened, link, nil
 }
 
-// linkError says in words why a link could not be opened.
+// linkError explains why a link could not be opened.
 func (g *game) linkError(link sim.Link, err error) string {
 	switch {
 	case errors.Is(err, sim.ErrEngine):
@@ -165,8 +164,8 @@ func (g *game) linkError(link sim.Link, err error) string {
 	return g.say("start.link.none")
 }
 
-// resume returns the screen on which the run goes on: where it stopped, as far
-// as the run itself tells.
+// resume returns the screen on which the run continues, as far as the run itself
+// determines it.
 func (g *game) resume() Screen {
 	switch {
 	case g.run.Finished():

@@ -7,10 +7,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// hex writes a key as part of a node's id.
+// hex formats a key, in base 36, as part of a node's id.
 func hex(k sim.Key) string { return strconv.FormatUint(uint64(k), 36) }
 
-// nameOf says what a key names, in the player's language.
+// nameOf returns the name of whatever a key identifies, in the player's language; "" if
+// it has none.
 func (g *game) nameOf(k sim.Key) string {
 	if k == 0 {
 		return ""
@@ -70,7 +71,7 @@ func (g *game) nameOf(k sim.Key) string {
 	return ""
 }
 
-// initiativeName names an initiative by its verb and what it is about.
+// initiativeName names an initiative by its verb and its module or team.
 func (g *game) initiativeName(in *sim.Initiative) string {
 	about := ""
 	if in.Module >= 0 {
@@ -81,7 +82,7 @@ func (g *game) initiativeName(in *sim.Initiative) string {
 	return g.say("initiative."+in.Verb.String(), about)
 }
 
-// promiseName names a standing commitment by its verb and whom it is for.
+// promiseName names a standing commitment by its verb and its subject.
 func (g *game) promiseName(pr *sim.Promise) string {
 	about := g.nameOf(pr.Subject)
 	if about == "" {
@@ -90,7 +91,7 @@ func (g *game) promiseName(pr *sim.Promise) string {
 	return g.say("promise."+pr.Verb.String(), about)
 }
 
-// decisionName says what was decided.
+// decisionName describes a decision in one line.
 func (g *game) decisionName(d sim.Decision) string {
 	about := g.nameOf(d.Subject)
 	if about == "" && d.Verb.Info().Optional {
@@ -99,7 +100,7 @@ func (g *game) decisionName(d sim.Decision) string {
 	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.modeName(d.Mode), int64(d.Amount), int64(d.To))
 }
 
-// modeName names how a decision is carried out; nothing where there is one way.
+// modeName names how a decision is carried out; empty if there is only one way.
 func (g *game) modeName(m sim.Mode) string {
 	if m == sim.Usual {
 		return ""
@@ -107,12 +108,12 @@ func (g *game) modeName(m sim.Mode) string {
 	return g.say("mode." + m.String())
 }
 
-// whyNot says what stands against a decision.
+// whyNot explains why a decision is not possible.
 func (g *game) whyNot(r sim.Reason) string {
 	return g.say("reason."+r.Code.String(), g.nameOf(r.Ref), r.Amount)
 }
 
-// eventText says what happened, in one line.
+// eventText describes an event in one line.
 func (g *game) eventText(e sim.Event) string {
 	amount := words.Number(e.Amount)
 	switch e.Kind {
@@ -132,12 +133,12 @@ func (g *game) eventText(e sim.Event) string {
 	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
 }
 
-// hours writes working minutes as whole hours.
+// hours formats working minutes as whole hours.
 func (g *game) hours(m int64) string {
 	return words.Decimal(m*1000/60, 0) + " h"
 }
 
-// figure writes a metric's value with its unit.
+// figure formats a metric's value with its unit.
 func (g *game) figure(m sim.Metric, v int64) string {
 	switch sim.Metrics[m].Unit {
 	case sim.Share:
@@ -156,7 +157,7 @@ func (g *game) figure(m sim.Metric, v int64) string {
 	return words.Number(v)
 }
 
-// headcount counts those employed in a team.
+// headcount counts the people employed in a team.
 func headcount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if o.People[p].Team == t && o.People[p].Left == 0 {
@@ -166,7 +167,7 @@ func headcount(o *sim.Organization, t int32) (n int) {
 	return n
 }
 
-// tiredCount counts those of a team whom others see to be tired.
+// tiredCount counts the people of a team who are visibly tired.
 func tiredCount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if w := &o.People[p]; w.Team == t && w.Left == 0 && w.Tired {

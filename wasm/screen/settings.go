@@ -9,13 +9,13 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// settings is where one says how one likes to see.
+// settings is the screen for the player's preferences.
 type settings struct {
 	*game
 	back Screen
 }
 
-// newSettings returns the settings, which lead back to where they were opened.
+// newSettings returns the settings, which lead back to the screen they were opened from.
 func newSettings(g *game, back Screen) Screen { return &settings{g, back} }
 
 // Messages of the settings.
@@ -27,16 +27,16 @@ type (
 	goBackMsg         struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *settings) Name() string { return "settings" }
 
-// State says what is chosen.
+// State returns the current preferences.
 func (s *settings) State() string { return string(s.encodePreferences()) }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *settings) Busy() bool { return false }
 
-// Update takes what happened to the settings. Each choice is kept at once.
+// Update handles a message. Each choice is saved at once.
 func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case chooseTextSizeMsg:
@@ -60,8 +60,8 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	return s, []Effect{SetPreferences{s.preferences}, Save{preferencesKey, s.encodePreferences()}}
 }
 
-// encodePreferences is how the player's comfort is kept: a word and its value, in
-// spaces. What is as the computer is set is left out.
+// encodePreferences formats the preferences for saving, as name=value pairs separated by
+// spaces. Those left to the system are omitted.
 func (g *game) encodePreferences() []byte {
 	text := "language=" + g.lang()
 	if g.preferences.Text > 0 {
@@ -76,7 +76,7 @@ func (g *game) encodePreferences() []byte {
 	return []byte(text)
 }
 
-// decodePreferences takes what encodePreferences wrote, and nothing of what it didn't.
+// decodePreferences parses the output of encodePreferences and ignores anything else.
 func (g *game) decodePreferences(form []byte) {
 	for field := range strings.FieldsSeq(string(form)) {
 		name, value, _ := strings.Cut(field, "=")
@@ -99,10 +99,10 @@ func (g *game) decodePreferences(form []byte) {
 	}
 }
 
-// textSizes are the sizes of text to choose from, in per cent.
+// textSizes are the text sizes on offer, in per cent.
 var textSizes = []int{100, 125, 150, 200}
 
-// profiles are the colours to choose from; the empty one is the computer's.
+// profiles are the colour profiles on offer; "" follows the system.
 var profiles = []string{"", "light", "dark", "contrast", "projector"}
 
 // View returns the settings.
@@ -129,10 +129,10 @@ func (s *settings) View(at Viewport) view.Node {
 	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 
-// A choosing is a choice being put together: its caption, then its options.
+// A choosing is a choice under construction: its caption, then its options.
 type choosing view.Node
 
-// choice begins a choice.
+// choice starts a choice.
 func (g *game) choice(id view.ID, label string) choosing {
 	return choosing{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(g.say(label)),
@@ -147,7 +147,7 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 		Look: view.Look{Type: view.Strong, Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
 }
 
-// page is a screen of plain text and choices with one way out.
+// page is a screen of text and choices with one way back.
 func (g *game) page(at Viewport, id view.ID, title, back string, parts ...view.Node) view.Node {
 	out := view.QuietButton("back", back, goBackMsg{})
 	out.Key = "Escape"

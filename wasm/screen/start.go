@@ -12,22 +12,22 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// start is the first screen: what the game is, one company to begin with, the
-// others in a line each, and the way back into a run that was left.
+// start is the first screen: what the game is, one company to begin with, the others in a
+// line each, and the way back into a saved run.
 type start struct {
 	*game
-	fragment       string // of the address, until what was saved is known
-	savedRun       *game  // the run that goes on; nil: none
-	linkedRun      *game  // the run that came with a link and waits to be opened; nil: none
-	wantedFragment string // the fragment of a link to a company whose file is not open
-	damagedSave    []byte // a save that was set aside
+	fragment       string // of the address, until the saved data has been loaded
+	savedRun       *game  // the run that can be continued; nil: none
+	linkedRun      *game  // the run of a link, waiting to be opened; nil: none
+	wantedFragment string // fragment of a link to a company whose file is not open
+	damagedSave    []byte // a save that could not be read and was set aside
 	notice         string // what went wrong, in words
 }
 
-// Start returns the screen that the game opens with.
+// Start returns the game's first screen.
 func Start() Screen { return &start{game: &game{words: words.English(), runner: study.NewRunner()}} }
 
-// newStart returns the start screen for somebody who comes from a run.
+// newStart returns the start screen for a player who comes from a run.
 func newStart(g *game) Screen {
 	s := &start{game: g.freshGame()}
 	if g.run != nil {
@@ -45,10 +45,10 @@ type (
 	deleteDamagedSaveMsg   struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *start) Name() string { return "start" }
 
-// State says what can be gone on with.
+// State returns which runs can be continued or opened.
 func (s *start) State() string {
 	week := int32(-1)
 	if s.savedRun != nil {
@@ -57,10 +57,10 @@ func (s *start) State() string {
 	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.linkedRun != nil, s.damagedSave != nil, s.notice)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *start) Busy() bool { return false }
 
-// Update takes what happened to the start screen.
+// Update handles a message.
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
@@ -104,7 +104,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	return s, nil
 }
 
-// loaded takes what was kept from an earlier sitting.
+// loaded handles data that was saved in an earlier sitting.
 func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
 	case preferencesKey:
@@ -133,9 +133,8 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	return s, nil
 }
 
-// followFragment goes where the fragment of the address leads: into the player's own run
-// where it is that, at once into another's where nothing is lost by it, and else
-// it asks.
+// followFragment opens the run that the fragment of the address leads to: the player's
+// own run, or another one if nothing is lost by it. Otherwise it asks.
 func (s *start) followFragment(fragment string) (Screen, []Effect) {
 	s.linkedRun, s.notice, s.wantedFragment = nil, "", ""
 	if fragment == "" {
@@ -159,15 +158,15 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 	return s, nil
 }
 
-// enterRun returns the screen on which a run goes on, in the language and comfort
-// that hold now.
+// enterRun returns the screen on which a run continues, with the current language and
+// preferences.
 func (s *start) enterRun(g *game) Screen {
 	g.words, g.preferences = s.words, s.preferences
 	return g.resume()
 }
 
-// openFragment leads to the start screen, which goes where the address now leads: what
-// is being played is kept first.
+// openFragment returns the start screen, which opens the run that the address now leads
+// to. The run in progress is saved first.
 func (g *game) openFragment(m FragmentChanged) (Screen, []Effect) {
 	effects := []Effect{Load{runKey}}
 	if g.run != nil {
@@ -176,26 +175,25 @@ func (g *game) openFragment(m FragmentChanged) (Screen, []Effect) {
 	return &start{game: g.freshGame(), fragment: m.Fragment}, effects
 }
 
-// Widths and heights, in logical pixels at 100 % text, at which the start screen
-// changes its form.
+// Widths and heights, in logical pixels at 100 % text, at which the layout of the start
+// screen changes.
 const (
 	startTwoColumns = 820
-	startAllAtOnce  = 760 // lower than this its picture is smaller
+	startAllAtOnce  = 760 // lower than this, the picture is smaller
 )
 
-// headline is the name of a screen, in the largest letters where a line of them
-// has room.
+// headline is the title of a screen, in the largest type if a line of it fits.
 func headline(text string, width float32) view.Node {
 	const least = 340
 	n := view.Node{ID: "title", Role: view.Heading, Label: text, Look: view.Look{Type: view.Title}}
 	if width >= least {
 		n.Look.Type = view.Display
-		n.Box = view.Box{MinH: 60, Pad: view.Edges{Top: 2}} // with all their strokes
+		n.Box = view.Box{MinH: 60, Pad: view.Edges{Top: 2}} // room for ascenders and descenders
 	}
 	return n
 }
 
-// besideThumb keeps words clear of the thumb of what they scroll in.
+// besideThumb keeps text clear of the scroll bar.
 var besideThumb = view.Edges{Right: 10}
 
 // View returns the start screen.
@@ -227,8 +225,7 @@ func (s *start) View(at Viewport) view.Node {
 	return root
 }
 
-// mainColumn is what the game says of itself, the company to begin with, and what
-// there is to say about runs kept or sent.
+// mainColumn introduces the game and the company to begin with, followed by the notices.
 func (s *start) mainColumn(width float32, low bool) []view.Node {
 	height, gap, words := float32(172), float32(6), view.Lead
 	if low {
@@ -249,7 +246,7 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 	return append(kids, s.notices()...)
 }
 
-// featured is the company to begin with: the first that is offered.
+// featured returns the company to begin with: the first one on offer.
 func (s *start) featured() *scenarios.Company {
 	if all := scenarios.All(); len(all) > 0 {
 		return all[0]
@@ -257,11 +254,11 @@ func (s *start) featured() *scenarios.Company {
 	return nil
 }
 
-// introduction is how a brief begins, and whom one would be.
+// introduction returns the first sentences of the brief, and who the player would be.
 func (s *start) introduction(c *scenarios.Company) string {
 	brief := strings.Join(strings.Fields(c.Brief.In(s.lang())), " ")
 	end := 0
-	for range 2 { // sentences
+	for range 2 { // two sentences
 		if next := strings.Index(brief[end:], ". "); next >= 0 {
 			end += next + 2
 		}
@@ -274,7 +271,7 @@ func (s *start) introduction(c *scenarios.Company) string {
 	return text
 }
 
-// notices say what became of a link or of a save that could not be read.
+// notices report problems with a link or a save, and offer a linked run.
 func (s *start) notices() (kids []view.Node) {
 	if s.notice != "" {
 		kids = append(kids, notice("notice", s.notice))
@@ -291,7 +288,7 @@ func (s *start) notices() (kids []view.Node) {
 	return kids
 }
 
-// notice is something that has to be said, with what can be done about it.
+// notice is a message with buttons for what can be done about it.
 func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	said := view.Node{Role: view.Group, Box: view.Box{Grow: 1, Gap: 10, Cross: view.Fill}, Kids: []view.Node{{ID: id + "/text", Role: view.Status, Label: text}}}
 	if len(buttons) > 0 {
@@ -303,7 +300,7 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	}}
 }
 
-// buttons are the ways in: begin, go on; and help, settings and language.
+// buttons are the ways in, begin and continue, and links to help, settings and language.
 func (s *start) buttons() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
@@ -334,13 +331,13 @@ func (s *start) buttons() view.Node {
 	}}
 }
 
-// door is a button that leads somewhere: larger than those on the way.
+// door makes a button that enters a screen larger than the others.
 func door(button view.Node) view.Node {
 	button.Box.Pad, button.Box.MinH = view.XY(19, 11), 41
 	return button
 }
 
-// otherCompanies are the other companies, a line each.
+// otherCompanies lists the other companies.
 func (s *start) otherCompanies(width float32) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
@@ -359,12 +356,13 @@ func (s *start) otherCompanies(width float32) view.Node {
 	return column
 }
 
-// lineOfThree is the width, at 100 % text, from which a company's picture, words
-// and terms stand beside one another.
+// lineOfThree is the width, at 100 % text, from which a company's picture, text and terms
+// are beside one another.
 const lineOfThree = 300
 
-// companyCard is one company: how it is built, its name and tagline, how long it takes
-// and in which seat. Its id begins with where it comes from.
+// companyCard is one company: a picture of its architecture, its name and tagline, how
+// long it takes, and the seat. Its id begins with from, which says where the company
+// comes from.
 func (s *start) companyCard(from string, c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("start.minutes", c.Minutes), s.seatText(c)
@@ -398,7 +396,7 @@ func (s *start) seatText(c *scenarios.Company) string {
 	return s.say("seat." + c.Seats[0].Seat.String())
 }
 
-// offersPrincipal reports whether somebody offers the principal's seat in mid-run.
+// offersPrincipal reports whether a question offers the principal's seat during the run.
 func offersPrincipal(c *scenarios.Company) bool {
 	for _, ask := range c.Scenario.Asks {
 		for _, a := range ask.Answers {
@@ -410,14 +408,14 @@ func offersPrincipal(c *scenarios.Company) bool {
 	return false
 }
 
-// foot is the last line.
+// foot is the last line of the screen.
 func (s *start) foot() view.Node {
 	n := view.Aside(s.say("start.model"))
 	n.ID = "model"
 	return n
 }
 
-// scale is the size of text, 1 to 2.
+// scale is the text size as a factor, 1 to 2.
 func (s Viewport) scale() float32 {
 	if s.Preferences.Text == 0 {
 		return 1

@@ -10,17 +10,17 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// stop is where a table says a word: because the run stands until it is said, or
-// because whoever leads the room opens a surprise with one.
+// stop is the screen on which a table enters a code word: because the run is paused until
+// one is entered, or because the facilitator reveals a surprise with one.
 type stop struct {
 	*game
-	back  Screen // from which somebody came to say a word; nil: the run stands here
-	word  string // being written
-	reply string // what became of the word last said
+	back  Screen // the screen to return to; nil: the run is paused here
+	word  string // the code word being typed
+	reply string // result of the last code word, in words
 }
 
-// newStop returns the screen on which the run stands, or, with a screen to go back
-// to, the one on which a surprise is opened.
+// newStop returns the screen on which the run is paused or, given a screen to go back to,
+// the one on which a surprise is revealed.
 func newStop(g *game, back Screen) Screen { return &stop{game: g, back: back} }
 
 // Messages of the stop.
@@ -30,18 +30,18 @@ type (
 	openWordMsg  struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *stop) Name() string { return "stop" }
 
-// State says whether the run stands and how many surprises the week has brought.
+// State returns whether the run is paused and how many surprises this week has brought.
 func (s *stop) State() string {
 	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.waitingForWord(), len(s.surprises()), s.reply)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *stop) Busy() bool { return false }
 
-// Update takes what happened to the stop.
+// Update handles a message.
 func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case editWordMsg:
@@ -66,8 +66,7 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	return s, nil
 }
 
-// enterWord says the word that was written. One that opens nothing is said to be wrong,
-// and no more: what would be nearer is not for the screen to tell.
+// enterWord enters the typed code word. A wrong one is called wrong without a hint.
 func (s *stop) enterWord() (Screen, []Effect) {
 	key := wordKey(s.word)
 	if key == 0 {
@@ -90,8 +89,8 @@ func (s *stop) enterWord() (Screen, []Effect) {
 	return s, s.save()
 }
 
-// wordKey names a word however it was written: in capitals, with spaces or a full
-// stop. It is 0 where there are no letters.
+// wordKey returns the key of a code word, whatever its capitals, spaces and punctuation.
+// It is 0 if there are no letters.
 func wordKey(text string) sim.Key {
 	parts := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	if len(parts) == 0 {
@@ -100,7 +99,7 @@ func wordKey(text string) sim.Key {
 	return sim.KeyOf(strings.Join(parts, "-"))
 }
 
-// nextScreen returns where the run goes on.
+// nextScreen returns the screen on which the run continues.
 func (s *stop) nextScreen() Screen {
 	switch {
 	case s.waitingForWord():
@@ -113,8 +112,8 @@ func (s *stop) nextScreen() Screen {
 	return s.game.nextScreen()
 }
 
-// waitingForWord reports whether the clock stands until a word is said. Where no word can
-// be said any more it goes on.
+// waitingForWord reports whether the run is paused until a code word is entered. If no
+// word can be entered any more, it is not.
 func (g *game) waitingForWord() bool {
 	if g.run.Over() || len(g.run.Journal) >= sim.MostDecisions {
 		return false
@@ -122,12 +121,12 @@ func (g *game) waitingForWord() bool {
 	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordGiven(s.Word) })
 }
 
-// wordGiven reports whether a word has been said, this week or before.
+// wordGiven reports whether a code word has been entered, this week or before.
 func (g *game) wordGiven(word sim.Key) bool {
 	return slices.Contains(g.run.Preview().WordsRevealed, word)
 }
 
-// surprises lists those that a word of this week has opened.
+// surprises returns the indices of the injects that this week's code words have revealed.
 func (g *game) surprises() (opened []int) {
 	for i := range g.run.Scenario.Injects {
 		if word := g.run.Scenario.Injects[i].Word; g.wordGiven(word) && !slices.Contains(g.o().WordsRevealed, word) {
@@ -137,13 +136,13 @@ func (g *game) surprises() (opened []int) {
 	return opened
 }
 
-// atTable reports whether the run is one that a table plays: it stops for words, or
-// has surprises and no other cut that a table would play.
+// atTable reports whether the run is played by a table: it has stops, or it has surprises
+// and the company has no separate workshop cut.
 func (g *game) atTable() bool {
 	return len(g.run.Scenario.Stops) > 0 || len(g.run.Scenario.Injects) > 0 && g.company.Workshop.Weeks == 0
 }
 
-// tableLinks lead to what a table needs beside the game.
+// tableLinks are links to the roles and to the code word.
 func (g *game) tableLinks() (links []view.Node) {
 	if !g.atTable() {
 		return nil
@@ -157,7 +156,7 @@ func (g *game) tableLinks() (links []view.Node) {
 	return links
 }
 
-// View returns the stop.
+// View returns the screen.
 func (s *stop) View(at Viewport) view.Node {
 	title, text := s.say("table.open.title"), s.say("table.open.text")
 	stands := s.waitingForWord()
@@ -194,7 +193,7 @@ func (s *stop) View(at Viewport) view.Node {
 	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
 }
 
-// field is where the word is written; below it stands what became of the last one.
+// field is the input for the code word, with the result of the last one below it.
 func (s *stop) field() view.Node {
 	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return editWordMsg{text} })
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{field}}
@@ -204,7 +203,7 @@ func (s *stop) field() view.Node {
 	return n
 }
 
-// surprise is what is read aloud when a word has opened it.
+// surprise is a revealed surprise, to be read aloud.
 func (s *stop) surprise(i int) view.Node {
 	text := &s.company.Injects[i]
 	title, id := text.Title.In(s.lang()), view.ID("surprise/"+hex(s.run.Scenario.Injects[i].Key))
@@ -219,7 +218,7 @@ func (s *stop) surprise(i int) view.Node {
 		}}
 }
 
-// sheet is a screen with one card in the middle, about something.
+// sheet is a screen with one card in the middle.
 func (g *game) sheet(id view.ID, label, about string, at Viewport, kids ...view.Node) view.Node {
 	card := view.Node{Role: view.Group, Label: about, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}

@@ -9,14 +9,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A wait is how much of one team's work on a module stands still for another's.
+// A wait is how many changes of one module are blocked by another team, and for how long.
 type wait struct {
 	from, to int32 // modules
 	count    int64
 	longest  sim.Minutes
 }
 
-// waits lists who waits for whom, the longest first.
+// waits lists the waits between modules, the longest first.
 func waits(o *sim.Organization) (list []wait) {
 	for i := range o.Items {
 		r := &o.Items[i]
@@ -39,12 +39,12 @@ func waits(o *sim.Organization) (list []wait) {
 	return list
 }
 
-// maxWaits is how many waits the map draws, and how many more of a module that is
-// pointed at; others could not be told apart.
+// maxWaits is how many waits the map draws, and how many more for the module that is
+// pointed at; more could not be told apart.
 const maxWaits = 4
 
-// waitsShown are the waits that the map draws: the longest, and after them those of
-// the module that is pointed at.
+// waitsShown returns the waits that the map draws: the longest, then those of the module
+// that is pointed at.
 func waitsShown(o *sim.Organization, lit int32) []wait {
 	all := waits(o)
 	shown := slices.Clone(all[:min(len(all), maxWaits)])
@@ -56,13 +56,13 @@ func waitsShown(o *sim.Organization, lit int32) []wait {
 	return shown
 }
 
-// waitText says of a wait who waits for whom, how many and how long.
+// waitText says who waits for whom, how many changes and how long.
 func (g *game) waitText(x wait) string {
 	return g.say("why.wait", g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), x.count, g.days(x.longest))
 }
 
-// waitList are the labels of waits. Where asks is set, those that are there whatever
-// is pointed at can be asked why.
+// waitList holds the labels of the waits. With asks set, those that are always shown have
+// a "why?".
 func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node {
 	list := view.Node{ID: "waits", Role: view.List, Label: g.say("why.waits"), Box: view.Box{Flow: view.Free}}
 	for i, x := range shown {
@@ -83,8 +83,8 @@ func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node 
 	return list
 }
 
-// waitPaths are the lines of waits, each from what waits to whom it waits for. Of
-// two that wait for each other each keeps to its side.
+// waitPaths returns the lines of the waits, each from the waiting module to the one it
+// waits for. If two modules wait for each other, their lines are offset to either side.
 func (s *mapLayout) waitPaths(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
 	courses := make([][]view.Point, len(shown))
 	for i, x := range shown {
@@ -103,8 +103,8 @@ func (s *mapLayout) waitPaths(o *sim.Organization, shown []wait, scale float32) 
 	return courses
 }
 
-// drawWait paints one dashed line, from a dot at what waits to an arrow at whom it
-// waits for.
+// drawWait paints a dashed line with a dot at the waiting module and an arrow at the one
+// it waits for.
 func drawWait(c *view.Canvas, course []view.Point) {
 	amber := view.EdgeOf(view.Coordination)
 	c.Line(2*c.Scale, 6*c.Scale, amber, course...)
@@ -118,27 +118,25 @@ func drawWait(c *view.Canvas, course []view.Point) {
 	}
 }
 
-// What it costs a label to stand where it does, in steps of its line that it is away
-// from the middle.
+// Costs of a label's position, in units of one piece of its line away from the middle.
 const (
-	awayFromLine = 18  // for each height of a label
-	onWords      = 20  // and one for each square pixel
-	onLine       = 3   // for each piece of another line
-	onEnd        = 60  // for each dot or arrow
-	onLabel      = 1e6 // another label is never hidden
-	hidesItsLine = 4   // for each piece of its own line beyond half of them
+	awayFromLine = 18  // per height of a label
+	onWords      = 20  // plus one per square pixel
+	onLine       = 3   // per piece of another line
+	onEnd        = 60  // per dot or arrow
+	onLabel      = 1e6 // effectively forbidden
+	hidesItsLine = 4   // per piece of its own line beyond half of them
 )
 
-// waitPlates finds where the label of each wait stands: along its line, where it
-// hides no other label and as little as can be of what else is written, of other
-// lines and of where lines begin and end.
+// waitPlates chooses the position of each wait's label: along its line, where it overlaps
+// no other label and as little as possible of other text, other lines and line ends.
 func (s *mapLayout) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
 	words, plates := s.textAreas(scale), make([]view.Rect, 0, len(courses))
 	for i, course := range courses {
 		size := asked[i]
 		var best view.Rect
 		least := float32(math.Inf(1))
-		for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in heights of a label
+		for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in label heights
 			for k, p := range course {
 				at := view.Rect{X: p.X - size.W/2, Y: p.Y + aside*size.H - size.H/2, W: size.W, H: size.H}
 				at.X, at.Y = min(max(at.X, 0), max(w-size.W, 0)), min(max(at.Y, 0), max(h-size.H, 0))
@@ -168,7 +166,7 @@ func (s *mapLayout) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, 
 	return plates
 }
 
-// crosses is what it costs a label to stand on a line, its own or another's.
+// crosses returns the cost of a label that covers a line, its own or another.
 func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
 	under := 0
 	for k, p := range course {

@@ -7,32 +7,32 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// Why? opens what is behind a figure or a line: how it is counted, which accounts,
-// teams, items and events it comes from, and at the end the decisions. Everything in
-// it is looked up in the run.
+// The "why?" dialog explains a figure or a line of the feed: how it is counted, which
+// accounts, teams, items and events it comes from, and finally which decisions.
+// Everything in it is looked up in the run.
 
-// A question is something whose why can be asked.
+// A question is something that can be asked about with "why?".
 type question interface{ answer(p *play) explanation }
 
-// An explanation is what there is to say about a question.
+// An explanation is the answer to a question.
 type explanation struct {
 	title string
 	says  []string // how it came about, or how it is counted
 	parts []part
-	from  []clue // decisions it comes from, by the causes that the run has kept
-	near  []clue // decisions about the same things, which may have moved it
+	from  []clue // decisions that caused it, according to the recorded causes
+	near  []clue // decisions about the same things, which may have influenced it
 }
 
-// A part is one kind of thing that something is made of.
+// A part is one section of an explanation.
 type part struct {
 	name  string
 	clues []clue
 }
 
-// A clue is a thing behind another. It may be asked about in turn.
+// A clue is one line of an explanation. It may lead to a further question.
 type clue struct {
 	text string
-	next question // nil: it ends here
+	next question // nil: it leads no further
 }
 
 // Messages of the dialog.
@@ -42,17 +42,17 @@ type (
 	closeWhyMsg struct{}
 )
 
-// maxClues is how many things of one kind an answer names, the weightiest.
+// maxClues is how many lines a section has, the most important first.
 const maxClues = 6
 
-// whyLink opens the why of something; about says of what, for those who hear it.
+// whyLink is the "why?" link of something; about names that thing for screen readers.
 func (g *game) whyLink(id view.ID, about string, q question) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: openWhyMsg{q},
 		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
 		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
 }
 
-// answerWhy does what is pressed in the dialog.
+// answerWhy handles the messages of the dialog.
 func (p *play) answerWhy(m view.Msg) {
 	switch m := m.(type) {
 	case openWhyMsg:
@@ -65,7 +65,7 @@ func (p *play) answerWhy(m view.Msg) {
 	}
 }
 
-// why is the dialog with the last answer, in front of the screen.
+// whyDialog is the dialog with the last question's explanation, in front of the screen.
 func (p *play) whyDialog(at Viewport) view.Node {
 	a := p.openQuestions[len(p.openQuestions)-1].answer(p)
 	kids := []view.Node{
@@ -121,11 +121,11 @@ func (p *play) whyDialog(at Viewport) view.Node {
 		Kids: append(kids, buttons)}
 }
 
-// decisionBehind follows a cause to the decision at its end: the place in the journal, -1
-// where nobody decided anything.
+// decisionBehind follows a chain of causes to the decision at its end and returns the
+// index in the journal, -1 if there is none.
 func (g *game) decisionBehind(cause sim.Key) int {
 	o := g.o()
-	const far = 8 // longer chains than this do not exist
+	const far = 8 // there are no longer chains
 	for range far {
 		if cause == 0 {
 			return -1
@@ -140,7 +140,7 @@ func (g *game) decisionBehind(cause sim.Key) int {
 	return -1
 }
 
-// causeOf returns what a thing of the run comes from, as the thing itself says.
+// causeOf returns the recorded cause of something in the run, 0 if there is none.
 func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	for i := range o.Initiatives {
 		if o.Initiatives[i].Key == k {
@@ -165,13 +165,13 @@ func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	return 0
 }
 
-// decisionClue names a decision of the journal, to be asked about.
+// decisionClue names a decision of the journal and leads to a question about it.
 func (g *game) decisionClue(place int) clue {
 	e := g.run.Journal[place]
 	return clue{g.say("why.decision", g.decisionName(e.Decision), g.when(e.Week)), whyDecision{place}}
 }
 
-// decisionsBehind are the decisions at the end of events' causes, each once.
+// decisionsBehind returns the decisions that caused the events, each once.
 func (g *game) decisionsBehind(events []sim.Event) (list []clue) {
 	for _, e := range events {
 		if i := g.decisionBehind(e.Cause); i >= 0 {
@@ -183,11 +183,11 @@ func (g *game) decisionsBehind(events []sim.Event) (list []clue) {
 	return list
 }
 
-// decisionsAbout are the decisions, the latest first, about any of the things named, or about
-// everybody.
+// decisionsAbout returns the decisions about any of the given things or about everybody,
+// the latest first.
 func (g *game) decisionsAbout(things ...sim.Key) (list []clue) {
 	o := g.o()
-	for t := range o.Teams { // with a team goes what it owns
+	for t := range o.Teams { // a team stands for everything it owns
 		if !slices.Contains(things, o.Teams[t].Key) {
 			continue
 		}
@@ -211,7 +211,7 @@ func (g *game) decisionsAbout(things ...sim.Key) (list []clue) {
 	return list
 }
 
-// latestEvents are the last events that satisfy a condition, the latest first.
+// latestEvents returns the last n events that satisfy a condition, the latest first.
 func (g *game) latestEvents(n int, is func(sim.Event) bool) (list []sim.Event) {
 	for i := len(g.run.Events) - 1; i >= 0 && len(list) < n; i-- {
 		if is(g.run.Events[i]) {
@@ -221,7 +221,7 @@ func (g *game) latestEvents(n int, is func(sim.Event) bool) (list []sim.Event) {
 	return list
 }
 
-// eventClues lists events, each to be asked about, with when they were.
+// eventClues lists events with their weeks; each leads to a question about it.
 func (g *game) eventClues(events []sim.Event) (list []clue) {
 	for _, e := range events {
 		list = append(list, clue{g.say("why.event", g.eventText(e), g.when(e.Week)), whyEvent{e}})
@@ -260,7 +260,7 @@ func (q whyDecision) answer(p *play) explanation {
 		return a
 	}
 	var list []clue
-	for _, ev := range came { // they end here, and lead nowhere else
+	for _, ev := range came { // these lead no further
 		list = append(list, clue{text: p.say("why.event", p.eventText(ev), p.when(ev.Week))})
 	}
 	a.parts = append(a.parts, part{p.say("why.came"), list})

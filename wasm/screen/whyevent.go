@@ -8,7 +8,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// whyEvent asks about something that happened.
+// whyEvent asks about an event.
 type whyEvent struct{ sim.Event }
 
 func (q whyEvent) answer(p *play) explanation {
@@ -68,7 +68,7 @@ func (q whyEvent) answer(p *play) explanation {
 	return a
 }
 
-// explainPage says which incident called somebody.
+// explainPage adds the incident behind a page.
 func (p *play) explainPage(e sim.Event, a *explanation) {
 	incident := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
 	a.says = append(a.says, p.say("why.page"))
@@ -77,7 +77,8 @@ func (p *play) explainPage(e sim.Event, a *explanation) {
 	a.near = p.decisionsAbout(append([]sim.Key{e.Object}, owners(p.o(), e.Object)...)...)
 }
 
-// explainIncident says whether a change broke it, and which, or it broke by itself.
+// explainIncident says whether a change broke it, and which one, or whether it broke by
+// itself.
 func (p *play) explainIncident(e sim.Event, a *explanation) {
 	if e.Cause == e.Subject {
 		a.says = append(a.says, p.say("why.by-itself"))
@@ -91,7 +92,7 @@ func (p *play) explainIncident(e sim.Event, a *explanation) {
 	a.near = p.decisionsAbout(e.Subject, e.Object)
 }
 
-// owners returns the teams that answer for a deployable.
+// owners returns the keys of the teams that own a deployable.
 func owners(o *sim.Organization, deployable sim.Key) (list []sim.Key) {
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; dep.Key == deployable && dep.Owner >= 0 {
@@ -101,7 +102,8 @@ func owners(o *sim.Organization, deployable sim.Key) (list []sim.Key) {
 	return list
 }
 
-// moduleState says what is known of a module that decides how often its changes fail.
+// moduleState says what the player knows about a module that determines how often its
+// changes fail.
 func (p *play) moduleState(module sim.Key) string {
 	o := p.o()
 	for m := range o.Modules {
@@ -112,7 +114,7 @@ func (p *play) moduleState(module sim.Key) string {
 	return p.say("why.module-gone")
 }
 
-// knownShare writes what the player knows of a share: one figure, or a range.
+// knownShare formats what the player knows about a share: one figure, or a range.
 func (p *play) knownShare(aspect sim.Aspect, a, b int32) string {
 	low, high := p.o().RangeOf(p.run.Scenario, aspect, a, b)
 	if low == high {
@@ -121,7 +123,7 @@ func (p *play) knownShare(aspect sim.Aspect, a, b int32) string {
 	return p.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
 }
 
-// pagesOf lists the nights and days that somebody was called in the last quarter.
+// pagesOf lists a person's pages by night and day in the last quarter.
 func (p *play) pagesOf(person sim.Key) []part {
 	pages := p.latestEvents(len(p.run.Events), func(x sim.Event) bool {
 		return (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay || x.Kind == sim.PersonTired) && x.Subject == person && x.Week >= p.o().Week-sim.WeeksAQuarter
@@ -129,7 +131,7 @@ func (p *play) pagesOf(person sim.Key) []part {
 	return []part{{p.say("why.events"), p.eventClues(pages)}}
 }
 
-// trustPart is how a group thinks of the player, and what made it so.
+// trustPart says what a group thinks of the player, with the events behind it.
 func (p *play) trustPart(g int32) part {
 	group := &p.o().Groups[g]
 	events := p.latestEvents(maxClues-1, func(x sim.Event) bool {
@@ -139,12 +141,12 @@ func (p *play) trustPart(g int32) part {
 	return part{p.say("why.trust"), append([]clue{{text: p.say("cards.opinion", name, p.opinion(g))}}, p.eventClues(events)...)}
 }
 
-// teamAt returns the index of a team, -1 if the key is none's.
+// teamAt returns the index of a team, -1 if the key is not a team's.
 func (p *play) teamAt(k sim.Key) int32 {
 	return int32(slices.IndexFunc(p.o().Teams, func(t sim.Team) bool { return t.Key == k }))
 }
 
-// whyRequests asks about the hours one team spent on another's requests in a week.
+// whyRequests asks about the hours that one team spent on another's requests in a week.
 type whyRequests struct {
 	provider, asker sim.Key
 	week            int32
@@ -167,7 +169,8 @@ func (q whyRequests) answer(p *play) explanation {
 	return a
 }
 
-// requestClues says of each request whose change asked for it, while the run still has it.
+// requestClues says which change each request was for, if that change is still in the
+// run.
 func (p *play) requestClues(requests []sim.Event) (list []clue) {
 	o := p.o()
 	for _, e := range requests {
@@ -182,8 +185,8 @@ func (p *play) requestClues(requests []sim.Event) (list []clue) {
 	return list
 }
 
-// couplingClues lists which modules of one team drag which of another's along, and how
-// often, as far as is known.
+// couplingClues lists which modules of one team drag which modules of another along, and
+// how often, as far as the player knows.
 func (p *play) couplingClues(asker, provider int32) (list []clue) {
 	o := p.o()
 	type drag struct {

@@ -8,7 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// eventsMoving is which events move a metric. The others are made of hours or states.
+// eventsMoving are the kinds of event that change a metric. The other metrics are made of
+// hours or states.
 var eventsMoving = [sim.NumMetrics][]sim.EventKind{
 	sim.FeaturesLive: {sim.FeatureLive}, sim.ValueLive: {sim.FeatureLive}, sim.FeaturesWithdrawn: {sim.FeatureWithdrawn},
 	sim.NightPages: {sim.PagedAtNight}, sim.NightPagesPerPerson: {sim.PagedAtNight}, sim.DayPages: {sim.PagedByDay},
@@ -50,7 +51,7 @@ func (q whyMetric) answer(p *play) explanation {
 	return a
 }
 
-// decisionsReaching are the decisions that bear on a team, or all there are.
+// decisionsReaching returns the decisions that concern a team, or all decisions (-1).
 func (p *play) decisionsReaching(team int32) []clue {
 	if team >= 0 {
 		return p.decisionsAbout(p.o().Teams[team].Key)
@@ -62,7 +63,8 @@ func (p *play) decisionsReaching(team int32) []clue {
 	return p.decisionsAbout(all...)
 }
 
-// teamClues lists a figure of each team, the largest first, to be asked about.
+// teamClues lists a figure of each team, the largest first; each leads to a question
+// about the team.
 func (p *play) teamClues(of func(t int32) int64, write func(v int64) string) (list []clue) {
 	order := inOrder(len(p.o().Teams), func(i int) int32 { return p.company.Teams[i].Place })
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(of(b), of(a)) })
@@ -72,7 +74,7 @@ func (p *play) teamClues(of func(t int32) int64, write func(v int64) string) (li
 	return list
 }
 
-// ledgerSince is a team's ledger over the last weeks, or everybody's (-1).
+// ledgerSince returns a team's ledger, or the company's (-1), over the last weeks.
 func (p *play) ledgerSince(team, weeks int32) sim.Ledger {
 	h := p.run.History
 	n := len(h) - 1
@@ -82,7 +84,7 @@ func (p *play) ledgerSince(team, weeks int32) sim.Ledger {
 	return sim.Between(&h[max(n-int(weeks), 0)], &h[n], team)
 }
 
-// accountClues lists the hours on some accounts, the most first.
+// accountClues lists the hours on the given accounts, the most first.
 func (p *play) accountClues(l *sim.Ledger, of []sim.Account) (list []clue) {
 	of = slices.Clone(of)
 	slices.SortStableFunc(of, func(a, b sim.Account) int { return cmp.Compare(l.Hours[b], l.Hours[a]) })
@@ -102,7 +104,7 @@ func allAccounts() (all []sim.Account) {
 	return all
 }
 
-// stateClues lists where the days of changes went, the most first.
+// stateClues lists the states in which changes spent their days, the most first.
 func (p *play) stateClues(l *sim.Ledger) (list []clue) {
 	order := make([]sim.ItemState, sim.NumItemStates)
 	all := int64(0)
@@ -119,7 +121,7 @@ func (p *play) stateClues(l *sim.Ledger) (list []clue) {
 	return list
 }
 
-// whyTeam asks about a team's hours of the week that has just been lived.
+// whyTeam asks about a team's hours in the week that has just ended.
 type whyTeam struct{ team int32 }
 
 func (q whyTeam) answer(p *play) explanation {
@@ -140,12 +142,12 @@ func (q whyTeam) answer(p *play) explanation {
 	return a
 }
 
-// worksIn reports whether a key names somebody of a team.
+// worksIn reports whether a key is that of a person in a team.
 func (p *play) worksIn(person sim.Key, team int32) bool {
 	return slices.ContainsFunc(p.o().People, func(w sim.Person) bool { return w.Key == person && w.Team == team })
 }
 
-// askerClues lists for whom a team worked last week, the most first.
+// askerClues lists the teams that a team worked for last week, the most first.
 func (p *play) askerClues(provider sim.Key) (list []clue) {
 	week := p.o().Week - 1
 	for _, r := range p.requestsIn(week) {
@@ -156,7 +158,7 @@ func (p *play) askerClues(provider sim.Key) (list []clue) {
 	return list
 }
 
-// whyHours asks where the hours of all went.
+// whyHours asks where everybody's hours went.
 type whyHours struct{}
 
 func (whyHours) answer(p *play) explanation {
@@ -170,7 +172,7 @@ func (whyHours) answer(p *play) explanation {
 	return a
 }
 
-// whyBand asks about one colour of the hours.
+// whyBand asks about one band of the ledger of hours.
 type whyBand struct{ band int }
 
 func (q whyBand) answer(p *play) explanation {
@@ -219,7 +221,7 @@ func (q whyLive) answer(p *play) explanation {
 	return a
 }
 
-// whyPromised asks what the player's week is promised to.
+// whyPromised asks what the player has promised.
 type whyPromised struct{}
 
 func (whyPromised) answer(p *play) explanation {

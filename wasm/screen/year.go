@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// year is the year without the player: ten seconds of map, then what held and
-// what came apart. A machine too slow for every week leaves some out.
+// year is the year without the player: ten seconds of map, then what held and what fell
+// apart. A machine too slow to show every week skips some.
 type year struct {
 	*game
 	passed time.Duration
@@ -27,18 +27,18 @@ type (
 // newYear returns the screen of the year without the player.
 func newYear(g *game) Screen { return &year{game: g} }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (y *year) Name() string { return "year" }
 
-// State says which week it is.
+// State returns the week.
 func (y *year) State() string {
 	return fmt.Sprintf("week=%d finished=%t hash=%016x", y.o().Week, y.run.Finished(), y.o().Hash())
 }
 
-// Busy reports that the year is still running.
+// Busy reports whether the year is still running.
 func (y *year) Busy() bool { return !y.run.Finished() }
 
-// Update takes what happened to the year.
+// Update handles a message.
 func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -77,7 +77,7 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	return y, nil
 }
 
-// skipToEnd lives what is left of the year.
+// skipToEnd simulates the rest of the year.
 func (y *year) skipToEnd() (Screen, []Effect) {
 	for !y.run.Finished() {
 		y.run.Step()
@@ -114,8 +114,8 @@ func (y *year) View(at Viewport) view.Node {
 		Box: view.Box{Gap: 12, Pad: view.All(24), Cross: view.Fill, Scroll: true}, Kids: kids}
 }
 
-// outcomeList lists what held and what came apart, each from the model: standards that
-// teams kept or dropped, who left, how much went live and who was woken.
+// outcomeList lists what held and what fell apart, each from the model: features that
+// went live, nights, standards kept or dropped, and people who left.
 func (y *year) outcomeList() view.Node {
 	o := y.o()
 	list := view.Node{ID: "year/after", Role: view.List, Label: y.say("year.after"), Box: view.Box{Gap: 6, Cross: view.Fill}}
