@@ -10,24 +10,24 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// put is the week in which the question of the corner shop is put.
-func put(t *testing.T) (*stage, *game) {
+// inQuestion returns a stage in the week in which the corner shop's question is asked.
+func inQuestion(t *testing.T) (*stage, *game) {
 	t.Helper()
 	s, g := inCorner(t, sim.Senior, 4)
 	if g.openAsk() < 0 {
-		t.Fatal("nobody asks anything")
+		t.Fatal("no question is open")
 	}
 	s.show(newAsk(g, g.openAsk()))
 	return s, g
 }
 
-func TestSomebodyAsksInPerson(t *testing.T) {
-	s, _ := put(t)
+func TestQuestionMatchesGolden(t *testing.T) {
+	s, _ := inQuestion(t)
 	s.matchesGolden("ask")
 }
 
-func TestAnswersStandInTheAuthorsOrder(t *testing.T) {
-	s, g := put(t)
+func TestAnswersAreInTheAuthorsOrder(t *testing.T) {
+	s, g := inQuestion(t)
 	a := s.screen.(*ask)
 	var want, got []string
 	for _, i := range g.company.Asks[a.index].Order {
@@ -44,17 +44,17 @@ func TestAnswersStandInTheAuthorsOrder(t *testing.T) {
 }
 
 func TestYesMakesAPrincipal(t *testing.T) {
-	s, g := put(t)
-	s.press("answer/gladly") // to which nothing is said back
+	s, g := inQuestion(t)
+	s.press("answer/gladly") // which has no reply
 	s.on("play")
 	g.run.Step()
 	if g.o().Seat != sim.Principal {
-		t.Errorf("after yes the seat is %s", g.o().Seat)
+		t.Errorf("after the answer yes the seat is %s", g.o().Seat)
 	}
 }
 
-func TestAskingBackIsNoAnswer(t *testing.T) {
-	s, g := put(t)
+func TestAskingBackLeavesTheQuestionOpen(t *testing.T) {
+	s, g := inQuestion(t)
 	s.keys("2")
 	s.shows("It never goes off.")
 	s.keys("Enter")
@@ -69,7 +69,7 @@ func TestAskingBackIsNoAnswer(t *testing.T) {
 	}
 }
 
-func TestManagerOffersThePrincipalsSeatInMidRun(t *testing.T) {
+func TestManagerOffersThePrincipalsSeatDuringTheRun(t *testing.T) {
 	c := scenarios.ByID("the-1-1")
 	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !offersPrincipal(c) {
 		t.Fatal("The 1:1 does not begin as a senior who is offered more")
@@ -78,8 +78,8 @@ func TestManagerOffersThePrincipalsSeatInMidRun(t *testing.T) {
 	s.shows("senior, then principal")
 }
 
-func TestSilenceIsTheAnswerThatIsSaid(t *testing.T) {
-	s, _ := put(t)
+func TestSilenceCountsAsTheAnswerThatTheScreenNames(t *testing.T) {
+	s, _ := inQuestion(t)
 	a := s.screen.(*ask)
 	s.shows("counts as: I would rather not.")
 	s.keys("Escape")
@@ -91,7 +91,7 @@ func TestSilenceIsTheAnswerThatIsSaid(t *testing.T) {
 	}
 }
 
-func TestAnswerThatWasGivenIsNotAskedForAgain(t *testing.T) {
+func TestAnsweredQuestionIsNotAskedAgainAfterAReload(t *testing.T) {
 	s := open(t, "", nil)
 	g := s.screen.(*start).freshGame()
 	g.company = scenarios.ByID("the-1-1")
@@ -108,6 +108,6 @@ func TestAnswerThatWasGivenIsNotAskedForAgain(t *testing.T) {
 	again := open(t, "", s.saved)
 	again.press("go-on")
 	if again.screen.Name() == "ask" {
-		t.Error("who comes back is asked again")
+		t.Error("the question is asked again after a reload")
 	}
 }

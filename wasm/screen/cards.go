@@ -137,18 +137,6 @@ func (p *play) filledIn(o *scenarios.Offer) string {
 	return p.decisionName(o.Decision)
 }
 
-// cost says what a decision costs the player.
-func (p *play) cost(d sim.Decision) string {
-	t := p.run.Preview().Terms(p.run.Scenario, d)
-	switch {
-	case t.Hours == 0:
-		return p.say("cards.free")
-	case t.Weeks == 0:
-		return p.say("cards.once", int64(t.Hours/60))
-	}
-	return p.say("cards.weekly", int64(t.Hours/60), t.Weeks)
-}
-
 // openCard is a card with all its text: what it is, who pays, who must agree, when it
 // pays back, when it is wrong, and the forecast.
 func (p *play) openCard(o *scenarios.Offer) view.Node {

@@ -8,7 +8,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
+func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
 		{"0", "30", "Inside your range."},
 		{"0", "1", "More than you expected."},
@@ -63,7 +63,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	s.on("plan")
 }
 
-func TestQuarterCutShortIsStillClosed(t *testing.T) {
+func TestCloseSurvivesASettingsVisit(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 13"})
 	state := s.screen.State()

@@ -14,8 +14,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// shop is the corner shop as its author wrote it, after some changes.
-func shop(t *testing.T, changes ...string) []workerproto.File {
+// shopFiles returns the corner shop's files as their author wrote them, after some
+// replacements.
+func shopFiles(t *testing.T, changes ...string) []workerproto.File {
 	t.Helper()
 	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
@@ -29,11 +30,11 @@ func shop(t *testing.T, changes ...string) []workerproto.File {
 	return files
 }
 
-// broken are changes that leave three things wrong with the corner shop.
-var broken = []string{"minutes: 5", "minuets: 5", "at-least: 30", "at-least: many", "owner: shelf", "owner: shlef"}
+// mistakes are replacements that make four problems in the corner shop.
+var mistakes = []string{"minutes: 5", "minuets: 5", "at-least: 30", "at-least: many", "owner: shelf", "owner: shlef"}
 
-// deliver does what was last delegated, as the worker does.
-func (s *stage) deliver() {
+// runWorker runs the job last delegated, as the worker does.
+func (s *stage) runWorker() {
 	s.Helper()
 	for i := len(s.effects) - 1; i >= 0; i-- {
 		if e, ok := s.effects[i].(Delegate); ok {
@@ -52,24 +53,24 @@ func (s *stage) deliver() {
 func (s *stage) drop(files []workerproto.File) {
 	s.Helper()
 	s.send(Opened{Files: files})
-	s.deliver()
+	s.runWorker()
 }
 
-func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
+func TestEveryProblemOfAFileIsShownAtItsPlace(t *testing.T) {
 	s := open(t, "", nil)
-	s.send(Opened{Files: shop(t, broken...)})
+	s.send(Opened{Files: shopFiles(t, mistakes...)})
 	s.on("file")
 	s.shows("Reading scenario.yaml…")
-	s.deliver()
+	s.runWorker()
 	s.on("file")
 	s.matchesGolden("file")
-	s.everywhere()
+	s.checkEverywhere()
 
 	s.press("copy")
 	copied, ok := s.effects[len(s.effects)-1].(Copy)
 	for _, want := range []string{"corner/scenario.yaml:8:1: ", "  8 | minuets: 5\n      | ^\n", "Did you mean minutes?"} {
 		if !ok || !strings.Contains(copied.Text, want) {
-			t.Errorf("copied is not %q, but\n%s", want, copied.Text)
+			t.Errorf("the copied text lacks %q:\n%s", want, copied.Text)
 		}
 	}
 	s.send(Done{copied})
@@ -78,12 +79,12 @@ func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
 	s.on("start")
 }
 
-func TestCaretStandsUnderTheColumn(t *testing.T) {
+func TestCaretIsUnderTheColumn(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t, broken...))
+	s.drop(shopFiles(t, mistakes...))
 	for _, w := range []float32{1440, 390, 320} {
 		for _, text := range []int{100, 200} {
-			s.size(w, 4000, text) // what is out of sight is not drawn
+			s.resize(w, 4000, text) // nothing outside the viewport is drawn
 			for i := range s.scene.Nodes {
 				p := &s.scene.Nodes[i]
 				if !strings.HasSuffix(string(p.ID), "/excerpt") {
@@ -95,7 +96,7 @@ func TestCaretStandsUnderTheColumn(t *testing.T) {
 					if op.Kind == view.Letters && op.Text == "^" {
 						caret = op.Rect.X
 					} else if op.Kind == view.Letters {
-						line, x = op.Text, op.Rect.X // the last is the line; its number comes before
+						line, x = op.Text, op.Rect.X // the last text is the line; its number comes before it
 					}
 				}
 				letter := fonts.Face(view.Code, float32(text)/100).Width("0")
@@ -114,10 +115,10 @@ func TestCaretStandsUnderTheColumn(t *testing.T) {
 	}
 }
 
-func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
+func TestFixedFileStartsLikeAShippedCompany(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t, broken...))
-	s.drop(shop(t))
+	s.drop(shopFiles(t, mistakes...))
+	s.drop(shopFiles(t))
 	s.on("brief")
 	s.shows("The corner shop")
 	s.send(TestCommand{"seed 7"})
@@ -131,9 +132,9 @@ func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
 	s.on("brief")
 }
 
-func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
+func TestRunInAnOpenedCompanyContinuesWithoutItsFile(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat", "bet/place")
 	s.send(TestCommand{"week 1"})
 	again := open(t, s.fragment, s.saved)
@@ -148,8 +149,8 @@ func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
 	third.press("leave")
 	third.shows("The corner shop")
 
-	// Another file does not take the place of what the run needs.
-	third.drop(shop(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
+	// Another file does not replace the company that the run needs.
+	third.drop(shopFiles(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
 	third.on("brief")
 	third.press("back", "go-on")
 	third.on("play")
@@ -160,58 +161,58 @@ func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
 	}
 }
 
-func TestNoTurnedByteOfAKeptCompanyIsMissed(t *testing.T) {
+func TestEveryCorruptByteOfASavedCompanyIsDetected(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat")
 	whole := s.saved[runKey]
 	for i := 0; i < len(whole); i += 7 {
 		turned := map[string][]byte{runKey: append([]byte(nil), whole...)}
 		turned[runKey][i] ^= 0x10
 		if again := open(t, "", turned); !again.has("damaged") || again.has("go-on") {
-			t.Fatalf("byte %d was turned, and the run is offered", i)
+			t.Fatalf("byte %d was changed, and the run is still offered", i)
 		}
 	}
 }
 
 func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat", "bet/place")
 	s.send(TestCommand{"week 3"})
 
 	friend := open(t, s.fragment, nil)
 	friend.on("start")
 	friend.shows("If the company was read from a file, open that file here")
-	friend.drop(shop(t, broken...))
+	friend.drop(shopFiles(t, mistakes...))
 	friend.on("file")
-	friend.drop(shop(t))
+	friend.drop(shopFiles(t))
 	friend.on("play")
 	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
 		t.Errorf("the link leads to company %x, want %x", got, want)
 	}
 
 	stranger := open(t, s.fragment, nil)
-	stranger.drop(shop(t, "weeks: 2 quarters", "weeks: 3 quarters"))
+	stranger.drop(shopFiles(t, "weeks: 2 quarters", "weeks: 3 quarters"))
 	stranger.on("brief")
 }
 
-func TestLinkOfAnOpenedCompanyIsHandedOutWithAWord(t *testing.T) {
+func TestLinkOfAnOpenedCompanySaysThatItNeedsTheFile(t *testing.T) {
 	s, g := inCorner(t, sim.Senior, 0)
 	if g.linkNote() != "" {
-		t.Error("a shipped company needs no file")
+		t.Error("the link note of a shipped company is not empty")
 	}
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat")
 	o := s.screen.(*plan).opened
 	g.opened, g.company = o, o.Company
 	if note := g.linkNote(); !strings.Contains(note, "needs that file") {
-		t.Errorf("beside the link stands %q", note)
+		t.Errorf("the link note is %q", note)
 	}
 }
 
-func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
-	scenario := shop(t)[0].Bytes
+func TestFilesWithoutOneScenarioAreRejectedWithAReason(t *testing.T) {
+	scenario := shopFiles(t)[0].Bytes
 	for _, x := range []struct {
 		says  string
 		files []workerproto.File
@@ -224,61 +225,61 @@ func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
 		s.drop(x.files)
 		s.on("file")
 		s.shows(x.says)
-		s.everywhere()
+		s.checkEverywhere()
 	}
 }
 
-func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
+func TestFailedReadingIsReportedAndCanBeRetried(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("open-file")
 	choose, ok := s.effects[len(s.effects)-1].(OpenFile)
 	if !ok || !strings.Contains(choose.Accept, ".yaml") {
-		t.Fatalf("asked for %v", s.effects[len(s.effects)-1])
+		t.Fatalf("the last effect is %v, want OpenFile for .yaml", s.effects[len(s.effects)-1])
 	}
 	s.send(Failed{choose, "larger than 8 MB"})
 	s.shows("No file was opened: larger than 8 MB.")
 
-	s.send(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	s.send(Failed{s.effects[len(s.effects)-1], "no network"})
 	s.shows("The part of the game that reads files failed: no network.")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("again")
-	s.send(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	first := s.effects[len(s.effects)-1].(Delegate)
-	s.send(Opened{Files: shop(t, broken...)})
-	s.send(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
+	s.send(Opened{Files: shopFiles(t, mistakes...)})
+	s.send(Delegated{first.Number, nil}) // an answer that nobody waits for any more
 	s.shows("Reading scenario.yaml…")
 	s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
 	s.shows("reads files failed")
 }
 
-func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
+func TestCompanyFromTheWorkerIsValidated(t *testing.T) {
 	whole := scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*corner()}})
 	for name, company := range map[string][]byte{
 		"cut short":    whole[:len(whole)/2],
 		"no company":   scenarios.Encode(&scenarios.Library{}),
-		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{rehashed(*corner())}}),
+		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{withHash(*corner())}}),
 	} {
 		s := open(t, "", nil)
-		s.send(Opened{Files: shop(t)})
+		s.send(Opened{Files: shopFiles(t)})
 		s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
 		s.on("file")
 		s.shows("reads files failed")
 		if s.screen.(*file).opened != nil {
-			t.Errorf("%s: it is open", name)
+			t.Errorf("%s: the company was opened", name)
 		}
 	}
 }
 
-// rehashed is a company that claims to be another.
-func rehashed(c scenarios.Company) scenarios.Company {
+// withHash returns a company with the hash of another.
+func withHash(c scenarios.Company) scenarios.Company {
 	sc := *c.Scenario
 	sc.Hash++
 	c.Scenario = &sc
 	return c
 }
 
-func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
+func TestLongListsOfProblemsAreTruncatedVisibly(t *testing.T) {
 	src := strings.Builder{}
 	for i := range 150 {
 		fmt.Fprintf(&src, "key-%d: x\n", i)
@@ -289,49 +290,49 @@ func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
 	s.shows("And 52 more.")
 }
 
-func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
+func TestFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 5"})
 	left := s.fragment
-	s.send(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	s.on("dropped")
 	s.shows("scenario.yaml")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("stay")
 	s.on("play")
-	s.send(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	s.keys("Enter")
-	s.deliver()
+	s.runWorker()
 	s.on("brief")
 	s.shows("corner")
 	again := open(t, "", s.saved)
 	again.press("go-on")
 	if again.fragment != left {
-		t.Error("the run that was left is not the one that goes on")
+		t.Error("the run that continues is not the one that was left")
 	}
 }
 
-func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
+func TestFileDroppedWithoutARunIsReadAtOnce(t *testing.T) {
 	kept := startFirstRun(t)
 	kept.send(TestCommand{"week 5"})
 	for _, ways := range [][]view.ID{{"settings"}, {"help"}, {"company/the-1-1"}} {
 		s := open(t, "", kept.saved)
 		s.press(ways...)
-		s.drop(shop(t, broken...))
+		s.drop(shopFiles(t, mistakes...))
 		s.on("file")
 		s.press("back")
-		s.node("go-on") // nothing was lost by it
+		s.node("go-on") // nothing was lost
 	}
 }
 
-func TestWhatCannotBeReadIsSaidWhereverItIsDropped(t *testing.T) {
+func TestUnreadableDropIsReportedOnEveryScreen(t *testing.T) {
 	start := open(t, "", nil)
 	start.send(Opened{Why: "larger than 8 MB"})
 	start.shows("No file was opened: larger than 8 MB.")
 	s := startFirstRun(t)
 	s.send(Opened{Why: "larger than 8 MB"})
 	s.shows("No file was opened: larger than 8 MB.")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("stay")
 	s.on("play")
 }

@@ -208,13 +208,13 @@ func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
 		if o.Open {
-			p.offers = append(p.offers, openCard{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.costs(o.Decision)})
+			p.offers = append(p.offers, openCard{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.cost(o.Decision)})
 		}
 	}
 }
 
-// costs says what a decision costs the player.
-func (g *game) costs(d sim.Decision) string {
+// cost says what a decision costs the player.
+func (g *game) cost(d sim.Decision) string {
 	t := g.run.Preview().Terms(g.run.Scenario, d)
 	switch {
 	case t.Hours == 0:

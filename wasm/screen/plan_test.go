@@ -9,14 +9,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-func TestFirstPlanIsTheBetAlone(t *testing.T) {
+func TestFirstPlanShowsOnlyTheBet(t *testing.T) {
 	s, g := inCorner(t, sim.Senior, 0)
 	s.show(newPlan(g))
 	s.matchesGolden("plan-first")
 }
 
-// planned is the plan of the second quarter.
-func planned(t *testing.T) *stage {
+// secondPlan returns the plan of the second quarter.
+func secondPlan(t *testing.T) *stage {
 	t.Helper()
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 13"})
@@ -27,9 +27,9 @@ func planned(t *testing.T) *stage {
 }
 
 func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
-	s := planned(t)
+	s := secondPlan(t)
 	if s.has("bet/forecast") || s.screen.Busy() {
-		t.Error("a forecast is shown, or being made, before there is a bet")
+		t.Error("a forecast is shown or running before the bet")
 	}
 	s.press("bet/place")
 	s.waitIdle()
@@ -40,8 +40,8 @@ func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 	}
 }
 
-func TestEndsOfABetNeverPassEachOther(t *testing.T) {
-	s := planned(t)
+func TestEndsOfABetNeverCross(t *testing.T) {
+	s := secondPlan(t)
 	p := s.screen.(*plan)
 	s.enter("bet/low", fmt.Sprint(p.scaleEnd))
 	if p.low != p.scaleEnd || p.high != p.scaleEnd {
@@ -54,11 +54,11 @@ func TestEndsOfABetNeverPassEachOther(t *testing.T) {
 	}
 }
 
-func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
-	s := planned(t)
+func TestQuarterCannotStartBeforeTheBet(t *testing.T) {
+	s := secondPlan(t)
 	for _, id := range s.scene.Nodes {
 		if n := id.Node; n.Label == "Begin the quarter" && n.Off == "" {
-			t.Error("the quarter can be begun without a bet")
+			t.Error("the quarter can be started without a bet")
 		}
 	}
 	s.press("bet/place")
@@ -69,8 +69,8 @@ func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestABetThatIsTakenStays(t *testing.T) {
-	s := planned(t)
+func TestPlacedBetCannotBeChanged(t *testing.T) {
+	s := secondPlan(t)
 	s.enter("bet/low", "3")
 	s.enter("bet/high", "9")
 	s.press("bet/place")
@@ -79,12 +79,12 @@ func TestABetThatIsTakenStays(t *testing.T) {
 		t.Errorf("the bet is %+v", b)
 	}
 	if s.node("bet/low").Off == "" {
-		t.Error("it can still be dragged")
+		t.Error("the bet can still be changed")
 	}
 }
 
-func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
-	s := planned(t)
+func TestCardChosenInThePlanIsOpenInTheQuarter(t *testing.T) {
+	s := secondPlan(t)
 	card := s.screen.(*plan).offers[0]
 	if n := s.node("card/" + view.ID(card.id)); n.Off == "" {
 		t.Error("cards can be opened before the bet")
@@ -92,12 +92,12 @@ func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
 	s.press("bet/place", "card/"+view.ID(card.id))
 	s.on("play")
 	if p := s.screen.(*play); p.chosen != card.id {
-		t.Errorf("the card that lies open is %q, want %q", p.chosen, card.id)
+		t.Errorf("the open card is %q, want %q", p.chosen, card.id)
 	}
 }
 
-// promised is the first plan of somebody who has promised so much.
-func promised(t *testing.T, decisions ...sim.Decision) *stage {
+// planWith returns the first plan after these decisions.
+func planWith(t *testing.T, decisions ...sim.Decision) *stage {
 	t.Helper()
 	s, g := inCorner(t, sim.Senior, 0, decisions...)
 	s.show(newPlan(g))
@@ -108,8 +108,8 @@ func mentor(person string, hours int32) sim.Decision {
 	return sim.Decision{Verb: sim.Mentor, Subject: sim.KeyOf(person), Amount: hours}
 }
 
-func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
-	s := promised(t, mentor("max", 8), mentor("lou", 8),
+func TestOverbookedPlanSaysWhatWouldSlip(t *testing.T) {
+	s := planWith(t, mentor("max", 8), mentor("lou", 8),
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 6},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives"), Amount: 0},
@@ -123,8 +123,8 @@ func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
 	}
 }
 
-func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
-	s := promised(t, mentor("max", 8), mentor("lou", 8),
+func TestPromisesSlipAsThePlanSaid(t *testing.T) {
+	s := planWith(t, mentor("max", 8), mentor("lou", 8),
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 8},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives")})
@@ -137,12 +137,12 @@ func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
 		slipped = slipped || e.Kind == sim.PromiseSlipped && e.Subject == brief
 	}
 	if !slipped {
-		t.Error("the plan says that it would slip, and it did not")
+		t.Error("the plan says that a promise would slip, and it did not")
 	}
 }
 
-func TestCommitmentIsEndedAndKeptAfterAll(t *testing.T) {
-	s := promised(t, mentor("max", 8))
+func TestEndingACommitmentCanBeUndone(t *testing.T) {
+	s := planWith(t, mentor("max", 8))
 	p := s.screen.(*plan)
 	p.run.Step()
 	key := p.o().Promises[0].Key
@@ -156,6 +156,6 @@ func TestCommitmentIsEndedAndKeptAfterAll(t *testing.T) {
 	s.press(id + "/end")
 	p.run.Step()
 	if !p.o().Promises[0].Ended {
-		t.Error("it was ended and goes on")
+		t.Error("the commitment was ended and still runs")
 	}
 }

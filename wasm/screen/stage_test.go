@@ -21,8 +21,8 @@ var rewrite = flag.Bool("rewrite", false, "rewrite the golden outlines")
 
 var fonts = view.NewFonts()
 
-// A stage is somebody at the game without a display: it places what the screens
-// want to be seen, does what hands do, and keeps what they want kept.
+// A stage runs the game without a display: it places what the screens show, sends input,
+// and stores what they save.
 type stage struct {
 	*testing.T
 	screen      Screen
@@ -32,11 +32,11 @@ type stage struct {
 	preferences Preferences
 	saved       map[string][]byte
 	fragment    string
-	effects     []Effect // all there were, in order
+	effects     []Effect // all effects so far, in order
 	refuse      error    // why nothing can be saved; nil: it can
 }
 
-// open starts the game with what was kept from an earlier sitting.
+// open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
 	s := &stage{T: t, screen: Start(), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
@@ -45,7 +45,7 @@ func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	return s
 }
 
-// send passes a message to the screen and does what follows from it.
+// send passes a message to the screen and carries out the effects.
 func (s *stage) send(m view.Msg) {
 	next, effects := s.screen.Update(m)
 	s.screen = next
@@ -79,8 +79,8 @@ func (s *stage) place() {
 	s.scene, _ = s.session.Place(root, s.w, s.h, float32(comfort.Text)/100)
 }
 
-// size changes the room.
-func (s *stage) size(w, h float32, text int) {
+// resize changes the viewport and the text size.
+func (s *stage) resize(w, h float32, text int) {
 	s.w, s.h, s.preferences.Text = w, h, text
 	s.place()
 }
@@ -92,12 +92,12 @@ func (s *stage) sendAll(msgs []view.Msg) {
 	s.place()
 }
 
-// node returns a node that is on the screen.
+// node returns a node of the screen.
 func (s *stage) node(id view.ID) *view.Node {
 	s.Helper()
 	i := s.scene.Find(id)
 	if i < 0 {
-		s.Fatalf("there is no %s on\n%s", id, s.outline())
+		s.Fatalf("%s is not on the screen\n%s", id, s.outline())
 	}
 	return s.scene.Nodes[i].Node
 }
@@ -116,7 +116,7 @@ func (s *stage) press(ids ...view.ID) {
 	}
 }
 
-// enter sets a field or a slider.
+// enter sets the value of a field or a slider.
 func (s *stage) enter(id view.ID, value string) { s.sendAll(s.session.Enter(s.scene, id, value)) }
 
 // keys presses keys, as KeyboardEvent.key names them.
@@ -126,7 +126,7 @@ func (s *stage) keys(names ...string) {
 	}
 }
 
-// tabTo walks with the Tab key until a node has the focus.
+// tabTo presses Tab until a node has the focus.
 func (s *stage) tabTo(id view.ID) {
 	s.Helper()
 	for range 2 * len(s.scene.Nodes) {
@@ -135,22 +135,22 @@ func (s *stage) tabTo(id view.ID) {
 		}
 		s.keys("Tab")
 	}
-	s.Fatalf("Tab never comes to %s on\n%s", id, s.outline())
+	s.Fatalf("Tab does not reach %s on\n%s", id, s.outline())
 }
 
-// waitIdle gives the screen time until it wants no more.
+// waitIdle sends ticks until the screen is no longer busy.
 func (s *stage) waitIdle() {
 	s.Helper()
 	deadline := time.Now().Add(time.Minute)
 	for s.screen.Busy() {
 		if time.Now().After(deadline) {
-			s.Fatal("the screen never comes to rest: ", s.screen.State())
+			s.Fatal("the screen is still busy: ", s.screen.State())
 		}
 		s.send(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
 	}
 }
 
-// on fails unless the screen is the one of that name.
+// on fails unless the screen has that name.
 func (s *stage) on(name string) {
 	s.Helper()
 	if s.screen.Name() != name {
@@ -158,10 +158,10 @@ func (s *stage) on(name string) {
 	}
 }
 
-// outline prints what is on the screen.
+// outline prints the screen.
 func (s *stage) outline() string { return view.Outline(*s.scene.Nodes[0].Node) }
 
-// shows fails unless the screen says something.
+// shows fails unless the screen contains the text.
 func (s *stage) shows(text string) {
 	s.Helper()
 	if !strings.Contains(s.outline(), text) {
@@ -169,7 +169,7 @@ func (s *stage) shows(text string) {
 	}
 }
 
-// matchesGolden holds the screen's outline against the golden one of that name.
+// matchesGolden compares the screen's outline with the golden file of that name.
 func (s *stage) matchesGolden(name string) {
 	s.Helper()
 	path := filepath.Join("testdata", name+".txt")
@@ -185,12 +185,12 @@ func (s *stage) matchesGolden(name string) {
 	was, is := strings.Split(string(want), "\n"), strings.Split(s.outline(), "\n")
 	for i := range max(len(was), len(is)) {
 		if i >= len(was) || i >= len(is) || was[i] != is[i] {
-			s.Fatalf("%s:%d is no longer so (-rewrite, if it should be otherwise); now it is\n%s", path, i+1, strings.Join(is[min(i, len(is)-1):], "\n"))
+			s.Fatalf("%s:%d differs (-rewrite updates it); the screen is\n%s", path, i+1, strings.Join(is[min(i, len(is)-1):], "\n"))
 		}
 	}
 }
 
-// checkAccessibility fails if anybody could not see, reach or read something.
+// checkAccessibility fails if somebody could not see, reach or read something.
 func (s *stage) checkAccessibility() {
 	s.Helper()
 	for _, f := range view.LintAccessibility(s.scene) {
@@ -198,8 +198,8 @@ func (s *stage) checkAccessibility() {
 	}
 }
 
-// corner is a company that no tuning of a shipped one moves: two teams, either
-// seat, one question.
+// corner is a company for tests, independent of the shipped ones: two teams, either seat,
+// one question.
 var corner = sync.OnceValue(func() *scenarios.Company {
 	c, problems, err := author.ReadFile(filepath.Join("testdata", "corner", "scenario.yaml"))
 	if err != nil || len(problems) > 0 {
@@ -208,8 +208,8 @@ var corner = sync.OnceValue(func() *scenarios.Company {
 	return c
 })
 
-// inCorner returns somebody in the corner shop, in a world that is always the same,
-// after so much has been decided and so many weeks lived.
+// inCorner returns a stage and a game in the corner shop, in a fixed world, after these
+// decisions and this many weeks.
 func inCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *game) {
 	t.Helper()
 	s := open(t, "", nil)
@@ -227,14 +227,13 @@ func inCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decisio
 	return s, g
 }
 
-// show lets another screen be seen.
+// show replaces the screen.
 func (s *stage) show(to Screen) {
 	s.screen = to
 	s.place()
 }
 
-// startFirstRun begins the first company in a world that is always the same, and takes the
-// first bet.
+// startFirstRun starts the first company in a fixed world and places the first bet.
 func startFirstRun(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)

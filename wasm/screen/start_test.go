@@ -12,7 +12,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-func TestStartScreenMakesItsPromiseAndOffersOneCompanyFirst(t *testing.T) {
+func TestStartScreenIntroducesTheGameAndOneCompany(t *testing.T) {
 	s := open(t, "", nil)
 	s.on("start")
 	s.shows("Other people pay for it, later. Then you see exactly who, when and how much.")
@@ -25,12 +25,12 @@ func TestStartScreenMakesItsPromiseAndOffersOneCompanyFirst(t *testing.T) {
 	}
 	for _, e := range s.effects {
 		if title, ok := e.(SetTitle); ok && title.Title != "Split Decision" {
-			t.Errorf("the window is called %q", title.Title)
+			t.Errorf("the window's title is %q", title.Title)
 		}
 	}
 }
 
-func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
+func TestFirstCompanyCanBeStartedByKeyboard(t *testing.T) {
 	s := open(t, "", nil)
 	s.tabTo("begin")
 	s.keys("Enter")
@@ -47,7 +47,7 @@ func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
 	s.on("play")
 }
 
-func TestBriefTellsCompanyAndChallenge(t *testing.T) {
+func TestBriefMatchesGolden(t *testing.T) {
 	s := open(t, "", nil)
 	s.send(openBriefMsg{corner()})
 	s.send(TestCommand{"seed 7"})
@@ -56,12 +56,12 @@ func TestBriefTellsCompanyAndChallenge(t *testing.T) {
 	s.on("start")
 }
 
-func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
+func TestSeatIsOfferedOnlyIfThereIsAChoice(t *testing.T) {
 	for _, c := range scenarios.All() {
 		s := open(t, "", nil)
 		s.send(openBriefMsg{c})
 		if has := s.has("seat"); has != (len(c.Seats) > 1) {
-			t.Errorf("%s has %d seats, and that one is asked for is %t", c.ID, len(c.Seats), has)
+			t.Errorf("%s has %d seats, and the choice of a seat is shown: %t", c.ID, len(c.Seats), has)
 		}
 	}
 	s := open(t, "", nil)
@@ -72,11 +72,11 @@ func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
 	s.shows("You are Ida, principal engineer.")
 	s.press("take-seat")
 	if seat := s.screen.(*plan).o().Seat; seat != sim.Principal {
-		t.Errorf("the run is played as %s", seat)
+		t.Errorf("the run's seat is %s", seat)
 	}
 }
 
-func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
+func TestReloadedPageContinuesWhereItWas(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 5"})
 	before := s.screen.State()
@@ -86,7 +86,7 @@ func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
 	}
 }
 
-func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
+func TestEveryScreenOfARunIsRestoredAfterAReload(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
 	s.send(TestCommand{"seed 7"})
@@ -116,7 +116,7 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 			s.press("bet/place", "go")
 			s.send(TestCommand{"week 52"})
 		default:
-			t.Fatal("no way on from ", s.screen.Name())
+			t.Fatal("no button leads on from ", s.screen.Name())
 		}
 	}
 	s.press("year/skip")
@@ -124,7 +124,7 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 	again.shows("See how it ended")
 }
 
-func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
+func TestSavedRunIsOfferedOnTheStartScreen(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 5"})
 	again := open(t, "", s.saved)
@@ -132,11 +132,11 @@ func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
 	again.shows("Continue in week 6")
 	again.press("go-on")
 	if again.screen.State() != s.screen.State() {
-		t.Errorf("goes on with %s, want %s", again.screen.State(), s.screen.State())
+		t.Errorf("continues with %s, want %s", again.screen.State(), s.screen.State())
 	}
 }
 
-func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
+func TestDamagedSaveIsSetAsideAsAWhole(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 3"})
 	whole := s.saved[runKey]
@@ -153,45 +153,45 @@ func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
 			damaged := c.damage(bytes.Clone(whole))
 			again := open(t, s.fragment, map[string][]byte{runKey: damaged, preferencesKey: s.saved[preferencesKey]})
 			if _, there := again.saved[runKey]; there {
-				t.Error("the damaged save is still in its place")
+				t.Error("the damaged save is still stored as the run")
 			}
 			if !bytes.Equal(again.saved[damagedKey], damaged) {
-				t.Error("the damaged save was not set aside as it is")
+				t.Error("the damaged save was not set aside unchanged")
 			}
 			again = open(t, "", again.saved)
 			again.shows("could not be read")
 			if again.has("go-on") {
-				t.Error("it can be gone on with all the same")
+				t.Error("the damaged run can still be continued")
 			}
 			again.press("damaged/keep")
 			if file, ok := again.effects[len(again.effects)-1].(Download); !ok || !bytes.Equal(file.Bytes, damaged) {
-				t.Error("the file is not handed out as it is")
+				t.Error("the download differs from the damaged save")
 			}
 			again.press("damaged/forget")
 			if len(again.saved[damagedKey]) > 0 || again.has("damaged") {
-				t.Error("it was thrown away and is still there")
+				t.Error("the deleted save is still there")
 			}
 		})
 	}
 }
 
-func TestNoTurnedByteOfASaveIsMissed(t *testing.T) {
+func TestEveryCorruptByteOfASaveIsDetected(t *testing.T) {
 	s := startFirstRun(t)
 	whole := s.saved[runKey]
 	g := &game{words: words.English()}
 	if _, err := g.readSave(whole); err != nil {
-		t.Fatal("the save itself: ", err)
+		t.Fatal("the unchanged save cannot be read: ", err)
 	}
 	for i := range whole {
 		b := bytes.Clone(whole)
 		b[i] ^= 0x10
 		if _, err := g.readSave(b); err == nil {
-			t.Fatalf("byte %d was turned, and the save was read", i)
+			t.Fatalf("byte %d was changed, and the save was still read", i)
 		}
 	}
 }
 
-func TestLinkOpensTheRunItHolds(t *testing.T) {
+func TestLinkOpensItsRun(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 5"})
 	friend := open(t, s.fragment, nil)
@@ -201,7 +201,7 @@ func TestLinkOpensTheRunItHolds(t *testing.T) {
 	}
 }
 
-func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
+func TestLinkAsksBeforeReplacingARun(t *testing.T) {
 	theirs := startFirstRun(t)
 	theirs.send(TestCommand{"week 5"})
 	mine := startFirstRun(t)
@@ -216,7 +216,7 @@ func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
 	}
 }
 
-func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
+func TestInvalidLinksAreExplained(t *testing.T) {
 	c := scenarios.All()[0]
 	run := func(change func(*sim.Run)) string {
 		r := sim.Start(c.Scenario, 7, sim.Senior)
@@ -246,7 +246,7 @@ func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
 	}
 }
 
-func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
+func TestLinkPastedIntoTheAddressIsOpened(t *testing.T) {
 	theirs := startFirstRun(t)
 	theirs.send(TestCommand{"week 5"})
 	s := open(t, "", nil)
@@ -262,11 +262,11 @@ func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
 	mine.shows("Continue in week 14")
 }
 
-func TestRunGoesOnInTheComfortChosenMeanwhile(t *testing.T) {
+func TestRunContinuesWithTheLatestPreferences(t *testing.T) {
 	s := startFirstRun(t)
 	s.press("leave", "settings", "text/150", "back", "go-on")
 	s.on("play")
 	if c := s.screen.(*play).preferences; c.Text != 150 {
-		t.Errorf("the run goes on with text at %d %%", c.Text)
+		t.Errorf("the run continues with text at %d %%", c.Text)
 	}
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// gather is a table that has begun the workshop's cut of the first company, in a
-// world that is always the same, and has made its first bet.
-func gather(t *testing.T) *stage {
+// startTable returns a stage at which a table has started the workshop cut of the first
+// company, in a fixed world, and has placed its first bet.
+func startTable(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
@@ -23,10 +23,10 @@ func gather(t *testing.T) *stage {
 	return s
 }
 
-// stands is that table where the run stops for the first word.
-func stands(t *testing.T) *stage {
+// stoppedTable returns that table paused for the first code word.
+func stoppedTable(t *testing.T) *stage {
 	t.Helper()
-	s := gather(t)
+	s := startTable(t)
 	s.send(TestCommand{"week 14"})
 	s.on("stop")
 	return s
@@ -41,7 +41,7 @@ func wordsSaid(s *stage) (said []sim.Key) {
 	return said
 }
 
-func TestTableChoosesAShorterRun(t *testing.T) {
+func TestTablePlaysTheWorkshopCut(t *testing.T) {
 	s := open(t, "", nil)
 	c := scenarios.ByID("first-split")
 	s.press("begin")
@@ -55,22 +55,22 @@ func TestTableChoosesAShorterRun(t *testing.T) {
 	}
 	alone := startFirstRun(t)
 	if p := alone.screen.(*play); p.run.Scenario.Weeks != c.Scenario.Weeks || alone.has("say-word") || alone.has("roles") {
-		t.Error("who plays alone is given the table's run, or its words and roles")
+		t.Error("a single player gets the workshop cut, its stops or its roles")
 	}
 }
 
-func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
-	s := stands(t)
+func TestRunIsPausedUntilTheCodeWordIsEntered(t *testing.T) {
+	s := stoppedTable(t)
 	s.matchesGolden("stop")
 	state := s.screen.State()
 	if s.session.Focus != "word" {
-		t.Errorf("the keyboard is on %q, want the word's field", s.session.Focus)
+		t.Errorf("the focus is on %q, want the field for the code word", s.session.Focus)
 	}
-	s.press("say-it") // nothing written
+	s.press("say-it") // nothing typed
 	s.send(TestCommand{"week 20"})
 	s.send(runClockMsg{})
 	if s.screen.State() != state {
-		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
+		t.Errorf("the run continued without the code word: %s, before %s", s.screen.State(), state)
 	}
 	s.enter("word", " Kettle! ")
 	s.keys("Enter")
@@ -80,9 +80,9 @@ func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
 	s.on("stop") // for the next word
 }
 
-func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
-	s := stands(t)
-	for _, near := range []string{"kettl", "kettles", "lantern", "settle", "#1"} { // lantern is for later
+func TestWrongWordGivesNoHint(t *testing.T) {
+	s := stoppedTable(t)
+	for _, near := range []string{"kettl", "kettles", "lantern", "settle", "#1"} { // lantern comes later
 		s.enter("word", near)
 		s.press("say-it")
 		s.on("stop")
@@ -97,19 +97,19 @@ func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
 }
 
 func TestWordIsAnEntryInTheJournalAndInTheLink(t *testing.T) {
-	s := stands(t)
+	s := stoppedTable(t)
 	s.enter("word", "kettle")
 	s.press("say-it")
 	again := open(t, s.fragment, nil)
-	again.on("close") // not at the stop: the word has been said
+	again.on("close") // not paused: the code word has been entered
 	again.press("onward", "bet/place", "go")
 	if r := again.screen.(*play).run; !slices.ContainsFunc(r.Journal, func(e sim.Entry) bool { return e.Verb == sim.SayWord && e.Subject == sim.KeyOf("kettle") }) {
 		t.Error("the link's journal has no word")
 	}
 }
 
-func TestWhoComesBackStandsAtTheStop(t *testing.T) {
-	s := stands(t)
+func TestPausedRunIsStillPausedAfterAReload(t *testing.T) {
+	s := stoppedTable(t)
 	again := open(t, "", s.saved)
 	again.press("go-on")
 	again.on("stop")
@@ -117,11 +117,11 @@ func TestWhoComesBackStandsAtTheStop(t *testing.T) {
 	linked.on("stop")
 }
 
-func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
-	s := stands(t)
+func TestSurpriseIsShownAndHappensInTheNextWeek(t *testing.T) {
+	s := stoppedTable(t)
 	s.enter("word", "lighthouse")
 	s.press("say-it")
-	s.on("stop") // which was another word
+	s.on("stop") // another code word
 	s.shows("A big customer")
 	s.shows("A marketplace wants every label")
 	s.enter("word", "lighthouse")
@@ -139,8 +139,8 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 	}
 }
 
-func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
-	s := gather(t)
+func TestSurpriseCanBeRevealedDuringAQuarter(t *testing.T) {
+	s := startTable(t)
 	s.send(TestCommand{"week 4"})
 	s.press("say-word")
 	s.on("stop")
@@ -150,7 +150,7 @@ func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 	s.keys("Escape")
 	s.on("play")
 	if s.has("undo") {
-		t.Error("what was said aloud can be taken back")
+		t.Error("a code word can be undone")
 	}
 	s.press("step")
 	if left := s.screen.(*play).run.Events; !slices.ContainsFunc(left, func(e sim.Event) bool { return e.Kind == sim.PersonLeft }) {
@@ -158,11 +158,11 @@ func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 	}
 }
 
-func TestRolesAreHandedOut(t *testing.T) {
+func TestRolesShowOneFactAtATime(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
 	if s.has("roles") {
-		t.Error("who plays alone is asked to hand out roles")
+		t.Error("a single player is offered the roles")
 	}
 	s.press("players/table", "roles")
 	s.on("roles")
@@ -180,19 +180,19 @@ func TestRolesAreHandedOut(t *testing.T) {
 		s.shows(r.Wish.In("en"))
 		s.press(view.ID("role/" + r.ID + "/show"))
 		if got := facts(); !slices.Equal(got, []string{r.ID}) {
-			t.Errorf("after role %d is asked for, the facts of %v can be read", i, got)
+			t.Errorf("after role %d is opened, the facts of %v are visible", i, got)
 		}
 	}
 	s.press(view.ID("role/" + c.Roles[len(c.Roles)-1].ID + "/show"))
 	if got := facts(); len(got) > 0 {
-		t.Errorf("hidden again, and the facts of %v can be read", got)
+		t.Errorf("after hiding, the facts of %v are visible", got)
 	}
 	s.keys("Escape")
 	s.on("brief")
 }
 
-func TestRolesAreThereDuringTheRun(t *testing.T) {
-	s := gather(t)
+func TestRolesCanBeOpenedDuringTheRun(t *testing.T) {
+	s := startTable(t)
 	s.press("roles", "back")
 	s.on("play")
 	s.send(TestCommand{"week 14"})
@@ -200,26 +200,26 @@ func TestRolesAreThereDuringTheRun(t *testing.T) {
 	s.on("stop")
 }
 
-func TestScreensOfATableFitEverybody(t *testing.T) {
+func TestScreensOfATableAreAccessible(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
 	s.send(TestCommand{"seed 7"})
 	s.press("players/table")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("roles", "role/product/show")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back", "take-seat")
-	s.everywhere() // plan
+	s.checkEverywhere() // plan
 	s.press("bet/place")
 	s.send(TestCommand{"week 6"})
-	s.full()
+	s.failSaves()
 	s.press("step")
 	s.checkAccessibility() // play
-	s.size(390, 844, 100)
+	s.resize(390, 844, 100)
 	s.checkAccessibility()
-	s.size(1440, 900, 100)
+	s.resize(1440, 900, 100)
 	s.press("say-word")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back")
 	s.send(TestCommand{"week 14"})
 	s.on("stop")
@@ -227,25 +227,25 @@ func TestScreensOfATableFitEverybody(t *testing.T) {
 	s.press("say-it", "say-it")
 	s.enter("word", "a word that nobody has ever said aloud in this room")
 	s.press("say-it")
-	s.everywhere() // the stop
+	s.checkEverywhere() // the stop
 	s.enter("word", "kettle")
 	s.press("say-it")
 	s.on("close")
-	s.everywhere()
+	s.checkEverywhere()
 }
 
-// full lets nothing be saved any more, as a browser does that is out of room.
-func (s *stage) full() {
+// failSaves makes every save fail, as in a browser that is out of space.
+func (s *stage) failSaves() {
 	s.effects = nil
 	s.refuse = errors.New("no room")
 }
 
-func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
+func TestFailedSaveIsReportedOnThePlayScreen(t *testing.T) {
 	s := startFirstRun(t)
 	if s.has("unsaved") {
-		t.Fatal("nothing has failed yet")
+		t.Fatal("the save is reported as failed before it failed")
 	}
-	s.full()
+	s.failSaves()
 	s.press("step")
 	s.on("play")
 	s.shows("This run can't be saved")
@@ -261,6 +261,6 @@ func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
 	s.refuse = nil
 	s.press("onward")
 	if s.has("unsaved") {
-		t.Error("it is saved again, and the screen says that it is not")
+		t.Error("the run is saved again, and the screen still says that it is not")
 	}
 }

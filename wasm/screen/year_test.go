@@ -7,7 +7,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// lastYear is the corner shop as the year without the player begins.
+// lastYear returns the corner shop at the start of the year without the player.
 func lastYear(t *testing.T) (*stage, *year) {
 	t.Helper()
 	s, g := inCorner(t, sim.Senior, 26)
@@ -16,7 +16,7 @@ func lastYear(t *testing.T) (*stage, *year) {
 	return s, y
 }
 
-func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
+func TestYearEndsOnTimeOnASlowMachine(t *testing.T) {
 	const frame = 900 * time.Millisecond
 	quick, fast := lastYear(t)
 	slow, late := lastYear(t)
@@ -25,7 +25,7 @@ func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
 		slow.send(Tick{Passed: frame})
 	}
 	if late.Busy() {
-		t.Errorf("after %s of pictures %s apart the year still runs: %s", passed, frame, late.State())
+		t.Errorf("after %s with frames %s apart the year still runs: %s", passed, frame, late.State())
 	}
 	frames := 0
 	for fast.Busy() {
@@ -33,14 +33,14 @@ func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
 		frames++
 	}
 	if took := time.Duration(frames) * time.Second / 60; took > yearLasts+time.Second/60 || took < yearLasts-time.Second {
-		t.Errorf("with sixty pictures a second the year takes %s, want %s", took, yearLasts)
+		t.Errorf("at sixty frames a second the year takes %s, want %s", took, yearLasts)
 	}
 	if fast.o().Hash() != late.o().Hash() {
-		t.Error("a slow machine lives another year")
+		t.Error("a slow machine ends in a different state")
 	}
 }
 
-func TestWhoWantsNothingToGlideSeesTheYearAtOnce(t *testing.T) {
+func TestReducedMotionShowsTheYearAtOnce(t *testing.T) {
 	s, y := lastYear(t)
 	s.send(Tick{Passed: time.Millisecond, ReduceMotion: true})
 	if y.Busy() {
@@ -48,6 +48,6 @@ func TestWhoWantsNothingToGlideSeesTheYearAtOnce(t *testing.T) {
 	}
 	s.shows("A year later")
 	if len(s.saved[runKey]) == 0 {
-		t.Error("the year is not kept")
+		t.Error("the year is not saved")
 	}
 }
