@@ -46,8 +46,8 @@ func (d *debrief) State() string {
 	if d.count == nil {
 		return "no first day"
 	}
-	lived, all := d.count.Progress()
-	return fmt.Sprintf("ripples=%d lived=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), lived, all, d.current, d.o().Hash())
+	done, all := d.count.Progress()
+	return fmt.Sprintf("ripples=%d replays=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), done, all, d.current, d.o().Hash())
 }
 
 // Busy reports whether replays are still running.

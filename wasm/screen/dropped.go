@@ -72,15 +72,15 @@ func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 func (d *dropped) View(at Viewport) view.Node {
 	stay := view.QuietButton("stay", d.say("dropped.stay"), stayInRunMsg{})
 	stay.Key = "Escape"
-	title, text, doors := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
+	title, text, buttons := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
 	if d.why == "" {
 		read := view.PrimaryButton("read", d.say("dropped.read"), readDroppedFilesMsg{})
 		read.Key = "Enter"
-		title, doors = d.say("dropped.title"), []view.Node{read, stay}
+		title, buttons = d.say("dropped.title"), []view.Node{read, stay}
 		text = d.say("dropped.text", path.Base(d.files[0].Path), d.company.Title.In(d.lang()), d.when(d.o().Week))
 	}
 	return d.sheet("dropped", d.say("dropped.screen"), title, at,
 		view.Node{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		view.Node{ID: "text", Role: view.Status, Label: text, Look: view.Look{Type: view.Lead}},
-		view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 }

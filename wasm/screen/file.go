@@ -201,23 +201,23 @@ const maxProblems = 100
 func (f *file) View(at Viewport) view.Node {
 	back := view.QuietButton("back", f.say("file.back"), goBackMsg{})
 	back.Key = "Escape"
-	deeds := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	actions := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	title := f.say("file.screen")
 	if f.number == 0 {
-		deeds.Kids = append(deeds.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFileMsg{}))
+		actions.Kids = append(actions.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFileMsg{}))
 		title = f.say("file.title")
 	}
 	if len(f.reading.Problems) > 0 {
-		deeds.Kids = append(deeds.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblemsMsg{}))
+		actions.Kids = append(actions.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblemsMsg{}))
 	}
-	deeds.Kids = append(deeds.Kids, back)
+	actions.Kids = append(actions.Kids, back)
 
 	column := view.Node{ID: "file/all", Role: view.Group, Box: view.Box{Gap: 18, Cross: view.Fill, Wide: true, MaxW: 860}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
 			{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 			{ID: "summary", Role: view.Status, Label: f.summary(), Look: view.Look{Type: view.Lead}},
 		}},
-		deeds,
+		actions,
 	}}
 	if f.notice != "" {
 		column.Kids = append(column.Kids, notice("notice", f.notice))

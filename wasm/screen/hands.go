@@ -27,13 +27,13 @@ func (p *play) hands() (view.Node, bool) {
 	if pair, any := p.partners(o); any {
 		panel.Kids = append(panel.Kids, pair)
 	}
-	mend := o.Hands.Restore
-	if mend == sim.Usual {
-		mend = sim.RollBack
+	restore := o.Hands.Restore
+	if restore == sim.Usual {
+		restore = sim.RollBack
 	}
 	panel.Kids = append(panel.Kids,
 		p.modeChoice("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
-		p.modeChoice("hands/mend", sim.RestoreBy, mend, sim.RollBack, sim.RollForward))
+		p.modeChoice("hands/mend", sim.RestoreBy, restore, sim.RollBack, sim.RollForward))
 	if help, any := p.neighbours(o); any {
 		panel.Kids = append(panel.Kids, help)
 	}

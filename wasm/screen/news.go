@@ -55,13 +55,13 @@ func (p *play) news() []newsLine {
 		lines = append(lines, newsLine{p.say("news.live", live), liveWeigh, whyLive{week}})
 	}
 	slices.SortStableFunc(lines, func(a, b newsLine) int { return cmp.Compare(b.weight, a.weight) })
-	told := lines[:0]
+	shown := lines[:0]
 	for _, l := range lines {
-		if len(told) < maxNews && !slices.ContainsFunc(told, func(t newsLine) bool { return t.text == l.text }) {
-			told = append(told, l)
+		if len(shown) < maxNews && !slices.ContainsFunc(shown, func(t newsLine) bool { return t.text == l.text }) {
+			shown = append(shown, l)
 		}
 	}
-	return told
+	return shown
 }
 
 // wokeSomebody reports whether an incident woke somebody, so that the page's line already

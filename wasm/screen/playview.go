@@ -318,8 +318,8 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
 			}}
-			if doors := p.remedies(); len(doors) > 0 {
-				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: doors})
+			if buttons := p.remedies(); len(buttons) > 0 {
+				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
 			}
 		}
 		kids = append(kids, box)

@@ -45,7 +45,7 @@ type Viewport struct {
 type Preferences struct {
 	Text         int    // text size in per cent, 100 to 200; 0: 100
 	ReduceMotion bool   // nothing is animated
-	Profile      string // "light", "dark", "contrast", "projector"; "": as the computer is set
+	Profile      string // "light", "dark", "contrast", "projector"; "": follows the system
 }
 
 // Messages that the shell sends to every screen. A screen ignores those it has no use

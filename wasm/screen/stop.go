@@ -171,25 +171,25 @@ func (s *stop) View(at Viewport) view.Node {
 	for _, i := range s.surprises() {
 		kids = append(kids, s.surprise(i))
 	}
-	doors := []view.Node{}
+	buttons := []view.Node{}
 	if stands || s.back != nil {
 		kids = append(kids, s.field())
-		doors = append(doors, view.PrimaryButton("say-it", s.say("table.say"), enterWordMsg{}))
+		buttons = append(buttons, view.PrimaryButton("say-it", s.say("table.say"), enterWordMsg{}))
 	} else {
-		doors = append(doors, view.PrimaryButton("carry-on", s.say("table.carry-on"), continueMsg{}))
+		buttons = append(buttons, view.PrimaryButton("carry-on", s.say("table.carry-on"), continueMsg{}))
 	}
-	doors[0].Key = "Enter"
+	buttons[0].Key = "Enter"
 	if s.back != nil {
 		back := view.QuietButton("back", s.say("table.back"), continueMsg{})
 		back.Key = "Escape"
-		doors = append(doors, back)
+		buttons = append(buttons, back)
 	} else {
-		doors = append(doors, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
+		buttons = append(buttons, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
 	}
 	if stands && len(s.company.Roles) > 0 {
-		doors = append(doors, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{}))
+		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{}))
 	}
-	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
 }
 

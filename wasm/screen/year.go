@@ -46,15 +46,15 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		if m.ReduceMotion {
 			return y.skipToEnd()
 		}
-		lived := false
+		stepped := false
 		for y.passed += m.Passed; y.passed >= weekLasts && !y.run.Finished(); y.passed -= weekLasts {
 			y.run.Step()
-			lived = true
+			stepped = true
 		}
 		switch {
 		case y.run.Finished():
 			return y, y.save()
-		case !lived:
+		case !stepped:
 			return y, []Effect{NoRedraw{}}
 		}
 	case skipYearMsg:

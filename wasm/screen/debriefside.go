@@ -164,8 +164,8 @@ func (d *debrief) worth() view.Node {
 	name := d.say("debrief.worth")
 	w, ok := d.count.Worth()
 	if !ok {
-		lived, all := d.count.Progress()
-		counted := fact("worth", name, d.say("debrief.counted", lived, all))
+		done, all := d.count.Progress()
+		counted := fact("worth", name, d.say("debrief.counted", done, all))
 		counted.Box.Grow = 0
 		return counted
 	}

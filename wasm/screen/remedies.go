@@ -37,12 +37,12 @@ const maxRemedies = 2
 
 // remedies are buttons that open the cards that may help with the event that paused the
 // clock.
-func (p *play) remedies() (doors []view.Node) {
+func (p *play) remedies() (buttons []view.Node) {
 	for i := range p.offers {
 		o := &p.offers[i]
-		if len(doors) < maxRemedies && o.Reason.OK() && slices.Contains(remedies[p.pauseEvent.Kind], o.Decision.Verb) {
-			doors = append(doors, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardText(o.Card.Title, o), toggleCardMsg{o.Card.ID}))
+		if len(buttons) < maxRemedies && o.Reason.OK() && slices.Contains(remedies[p.pauseEvent.Kind], o.Decision.Verb) {
+			buttons = append(buttons, view.QuietButton(view.ID("note/"+o.Card.ID), p.cardText(o.Card.Title, o), toggleCardMsg{o.Card.ID}))
 		}
 	}
-	return doors
+	return buttons
 }
