@@ -186,9 +186,11 @@ func (f *fan) summaryText() string {
 		return f.say("fan.imagining")
 	}
 	t := f.forecast.Summary()
-	better, worse, same := words.Percent(int64(t.Better)), words.Percent(int64(t.Worse)), words.Percent(int64(sim.One-t.Better-t.Worse))
+	const percent = sim.One / 100
+	better, worse := (t.Better+percent/2)/percent, (t.Worse+percent/2)/percent
+	share := func(p sim.PPM) string { return words.Percent(int64(p * percent)) }
 	low, high := f.signedFigure(t.Low), f.signedFigure(t.High)
-	s := f.say("fan.tells", better, n, low, high, worse, same, f.quarters())
+	s := f.say("fan.tells", share(better), n, low, high, share(worse), share(100-better-worse), f.quarters())
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}
