@@ -329,8 +329,8 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
-// note is the sentence above the screen's own initiative: why the clock has paused, or
-// what a newcomer sees for the first time.
+// note is the one sentence that the screen shows unasked: why the clock has paused, or what
+// a newcomer sees for the first time.
 func (p *play) note() string {
 	switch {
 	case p.outOfRange != nil:
