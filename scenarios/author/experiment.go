@@ -218,7 +218,12 @@ func (s *setting) clone() *setting {
 }
 
 // everything is all effects that can be switched off.
-var everything = sim.Mechanisms(1<<len(EffectWords) - 1)
+var everything = func() (all sim.Mechanisms) {
+	for _, m := range sim.MechanismTable {
+		all |= m.Mechanism
+	}
+	return all
+}()
 
 var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 

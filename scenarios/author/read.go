@@ -259,21 +259,18 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 	}
 }
 
-// EffectWords are the effects that can be switched off, in the order of their bits.
-var EffectWords = []string{
-	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
-	"conflicts", "slips", "focus",
-	"dependencies", "calls", "traffic",
-	"mirroring", "turns", "priorities", "end-to-end", "boards",
-	"audits", "notices", "tables", "versions", "tickets", "decay",
-	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "assistants",
-	"data-moves", "sponsors", "untested",
+// mechanismWords are the ids of the mechanisms that can be switched off.
+func mechanismWords() (words []string) {
+	for _, m := range sim.MechanismTable {
+		words = append(words, m.ID)
+	}
+	return words
 }
 
 func (r *reader) effects(n *node, what string) (effects sim.Mechanisms) {
 	r.list(n, what, func(n *node) {
-		if i := r.choice(n, "effect", EffectWords); i >= 0 {
-			effects |= 1 << i
+		if i := r.choice(n, "effect", mechanismWords()); i >= 0 {
+			effects |= sim.MechanismTable[i].Mechanism
 		}
 	})
 	return effects

@@ -47,3 +47,51 @@ const (
 
 // Has reports whether e contains any of f.
 func (e Mechanisms) Has(f Mechanisms) bool { return e&f != 0 }
+
+// A MechanismInfo is what is on record about a mechanism.
+type MechanismInfo struct {
+	ID        string // as in scenario files, under off
+	Mechanism Mechanisms
+}
+
+// MechanismTable lists the mechanisms that can be switched off.
+var MechanismTable = [...]MechanismInfo{
+	{"review", ReviewMechanism},
+	{"pipeline", PipelineMechanism},
+	{"talk", TalkMechanism},
+	{"incidents", IncidentMechanism},
+	{"toil", ToilMechanism},
+	{"debt", DebtMechanism},
+	{"quits", AttritionMechanism},
+	{"absence", AbsenceMechanism},
+	{"requests", RequestMechanism},
+	{"failures", FailureMechanism},
+	{"familiarity", FamiliarityMechanism},
+	{"conflicts", ConflictMechanism},
+	{"slips", SlipMechanism},
+	{"focus", FocusMechanism},
+	{"dependencies", DependencyMechanism},
+	{"calls", CallMechanism},
+	{"traffic", TrafficMechanism},
+	{"mirroring", MirroringMechanism},
+	{"turns", PivotMechanism},
+	{"priorities", PriorityMechanism},
+	{"end-to-end", EndToEndMechanism},
+	{"boards", BoardMechanism},
+	{"audits", AuditMechanism},
+	{"notices", NoticeMechanism},
+	{"tables", TableMechanism},
+	{"versions", VersionMechanism},
+	{"tickets", TicketMechanism},
+	{"decay", DecayMechanism},
+	{"overtime", OvertimeMechanism},
+	{"strain", StrainMechanism},
+	{"upkeep", UpkeepMechanism},
+	{"surprises", DebtVarianceMechanism},
+	{"two-systems", TwoSystemsMechanism},
+	{"farewells", ReplacementMechanism},
+	{"assistants", AssistantMechanism},
+	{"data-moves", DataMoveMechanism},
+	{"sponsors", SponsorMechanism},
+	{"untested", TestDecayMechanism},
+}
