@@ -14,8 +14,8 @@ type Bot interface {
 	Decide(v *View) []sim.Decision
 }
 
-// bots is the table of bots that need nothing but a seat.
-var bots = []func() Bot{
+// constructors is the table of bots that need nothing but a seat.
+var constructors = []func() Bot{
 	func() Bot { return Nobody{} },
 	func() Bot { return &Senior{} },
 	func() Bot { return &Principal{} },
@@ -23,7 +23,7 @@ var bots = []func() Bot{
 
 // ByName returns a new bot or policy, nil if there is none of that name.
 func ByName(name string) Bot {
-	for _, make := range bots {
+	for _, make := range constructors {
 		if b := make(); b.Name() == name {
 			return b
 		}
@@ -47,7 +47,7 @@ func PolicyNames() (names []string) {
 
 // Names lists the bots that play well or not at all.
 func Names() (names []string) {
-	for _, make := range bots {
+	for _, make := range constructors {
 		names = append(names, make().Name())
 	}
 	return names
@@ -59,7 +59,7 @@ func Week(r *sim.Run, b Bot, table Table, foresee Foresight) {
 	if r.Over() {
 		return
 	}
-	for _, d := range b.Decide(Look(r, table, foresee)) {
+	for _, d := range b.Decide(NewView(r, table, foresee)) {
 		r.Decide(d, "")
 	}
 }

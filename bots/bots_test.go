@@ -56,8 +56,8 @@ func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
 				for r.Now.Week < weeks {
 					other := r.Fork()
 					other.Now.Imagine(c.Scenario, 999)
-					ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
-					same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
+					ds := b.Decide(bots.NewView(r, openCards(c), study.NewForesight(4)))
+					same := twins[i].Decide(bots.NewView(other, openCards(c), study.NewForesight(4)))
 					if !slices.Equal(ds, same) {
 						t.Fatalf("%s, seed %d, %s, week %d: %q, and in a world that looks the same %q", c.ID, seed, b.Name(), r.Now.Week+1, texts(c, ds), texts(c, same))
 					}
@@ -131,7 +131,7 @@ func TestWhatBotsDoCanBeReplayed(t *testing.T) {
 func met(c *scenarios.Company, worlds int, make func() bots.Bot) (n int) {
 	for seed := range worlds {
 		r := sim.Start(c.Scenario, sim.Seed(seed+1), first(c))
-		bots.Play(r, make(), c.Weeks, openCards(c), study.Foresee(12))
+		bots.Play(r, make(), c.Weeks, openCards(c), study.NewForesight(12))
 		if out := r.Now.Outcome(c.Scenario); out.AllMet() {
 			n++
 		}
@@ -183,7 +183,7 @@ func TestAGoodSeniorLooksFirst(t *testing.T) {
 		b := &bots.Senior{}
 		for !r.Over() {
 			bots.Play(r, b, r.Now.Week+1, nil, nil)
-			if left := bots.Look(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
+			if left := bots.NewView(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
 				t.Fatalf("%s: in week %d only %d minutes are not promised", c.ID, r.Now.Week, left)
 			}
 		}
@@ -217,7 +217,7 @@ func TestWhoAsksFirstWinsMoreOften(t *testing.T) {
 			go func() {
 				meets := func(b bots.Bot) bool {
 					r := sim.Start(c.Scenario, sim.Seed(seed+1), first(c))
-					bots.Play(r, b, c.Weeks, openCards(c), study.Foresee(6))
+					bots.Play(r, b, c.Weeks, openCards(c), study.NewForesight(6))
 					out := r.Now.Outcome(c.Scenario)
 					return out.AllMet()
 				}

@@ -23,7 +23,7 @@ func (v *View) plan(most sim.Minutes) *plan {
 // must agree might well do. It reports whether it did.
 func (p *plan) take(d sim.Decision) bool {
 	hours := p.Terms(d).Hours
-	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.Agree(d) < worthAsking {
+	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.AgreementChance(d) < minAgreementChance {
 		return false
 	}
 	p.hours -= hours
@@ -31,9 +31,9 @@ func (p *plan) take(d sim.Decision) bool {
 	return true
 }
 
-// worthAsking is the chance of a yes from which on a bot asks: a no stands for a month
+// minAgreementChance is the chance of a yes from which on a bot asks: a no stands for a month
 // and costs nothing else.
-const worthAsking = sim.One / 4
+const minAgreementChance = sim.One / 4
 
 // best returns the index of the highest of n weights, -1 if none is above least.
 func best(n int, least int64, weight func(i int32) int64) int32 {
@@ -62,10 +62,12 @@ func (p *plan) answer(seat sim.Seat) {
 	}
 }
 
-// spared is what a contract of a module spares other teams, less what it costs its
+// contractSavings is what a contract of a module spares other teams, less what it costs its
 // owners.
-func (p *plan) spared(m int32) int64 { return p.Foreign(m) - p.Kept(m)*keptDear/10 }
+func (p *plan) contractSavings(m int32) int64 {
+	return p.ForeignPull(m) - p.ContractCost(m)*contractCostTenths/10
+}
 
-// keptDear is how much dearer, in tenths, an owner's minute is for a contract than a
+// contractCostTenths is how much dearer, in tenths, an owner's minute is for a contract than a
 // request that it spares: who is asked less is not who keeps it.
-const keptDear = 13
+const contractCostTenths = 13

@@ -16,26 +16,26 @@ func (b *Policy) Name() string { return b.name }
 // policies are the plans that are compared.
 var policies = []Policy{
 	{"stay", func(*plan) bool { return false }},
-	{"modular-monolith", (*plan).drawLine},
-	{"selective-extraction", (*plan).cutWhatGains},
-	{"full-services", (*plan).cutNext},
+	{"modular-monolith", (*plan).enforceMostTangled},
+	{"selective-extraction", (*plan).extractWhatGains},
+	{"full-services", (*plan).extractNext},
 }
 
 const (
-	policyPromises = 36 * 60
-	policyEvery    = 2       // weeks between looks at what is next
-	policyRests    = 26      // weeks before the end in which nothing structural is begun any more
-	wornOut        = 350_000 // debt of a module from which on it is repaired
-	enoughPeople   = 3       // in a team, that one of them may move code
-	roomyTeam      = 6       // people in a team, from which on two of them may
+	policyPromises    = 36 * 60
+	policyInterval    = 2       // weeks between looks at what is next
+	policyLastWeeks   = 26      // weeks before the end in which nothing structural is begun any more
+	repairThreshold   = 350_000 // debt of a module from which on it is repaired
+	minExtractionTeam = 3       // in a team, that one of them may move code
+	largeTeam         = 6       // people in a team, from which on two of them may
 )
 
 func (b *Policy) Decide(v *View) []sim.Decision {
-	if v.Seat() != sim.Principal || v.Week()%policyEvery != 0 {
+	if v.Seat() != sim.Principal || v.Week()%policyInterval != 0 {
 		return nil
 	}
 	p := v.plan(policyPromises)
-	if v.Left() > policyRests {
+	if v.Left() > policyLastWeeks {
 		for b.next(p) {
 		}
 	}
@@ -45,22 +45,22 @@ func (b *Policy) Decide(v *View) []sim.Decision {
 
 // repairWorst repairs the most indebted module that nobody works on.
 func (p *plan) repairWorst() {
-	m := best(len(p.Now.Modules), wornOut, func(m int32) int64 {
+	m := best(len(p.Now.Modules), repairThreshold, func(m int32) int64 {
 		if p.UnderWay(sim.RepairDebt, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return int64(p.Guess(sim.ModuleDebt, m, -1))
+		return int64(p.Estimate(sim.ModuleDebt, m, -1))
 	})
 	if m >= 0 {
 		p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 	}
 }
 
-// drawLine enforces the boundary of the most tangled module that has none, a module a
+// enforceMostTangled enforces the boundary of the most tangled module that has none, a module a
 // team at a time.
-func (p *plan) drawLine() bool {
+func (p *plan) enforceMostTangled() bool {
 	m := best(len(p.Now.Modules), -1, func(m int32) int64 {
-		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.UnderWay(sim.Enforce, mo.Team) || p.taken(m) {
+		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.UnderWay(sim.Enforce, mo.Team) || p.decidedFor(m) {
 			return -1
 		}
 		return p.Tangle(m)
@@ -68,9 +68,9 @@ func (p *plan) drawLine() bool {
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
-// taken reports whether something is decided this week about a module of the team
+// decidedFor reports whether something is decided this week about a module of the team
 // that owns m.
-func (p *plan) taken(m int32) bool {
+func (p *plan) decidedFor(m int32) bool {
 	for _, d := range p.ds {
 		for k := range p.Now.Modules {
 			if mo := &p.Now.Modules[k]; mo.Key == d.Subject && mo.Team == p.Now.Modules[m].Team {
@@ -81,22 +81,22 @@ func (p *plan) taken(m int32) bool {
 	return false
 }
 
-// cutNext paves a road for services and moves the least tangled module that is still
+// extractNext paves a road for services and moves the least tangled module that is still
 // in a monolith into a service, a module a team at a time.
-func (p *plan) cutNext() bool {
-	if len(p.Now.Modules) > manyServices && p.paveFirst() {
+func (p *plan) extractNext() bool {
+	if len(p.Now.Modules) > manyServices && p.paveRoadFirst() {
 		return true
 	}
-	return p.cut(func(m int32) int64 { return 4*int64(sim.One)*sevenfold - p.Tangle(m) })
+	return p.extractBest(func(m int32) int64 { return 4*int64(sim.One)*tangleScale - p.Tangle(m) })
 }
 
-// sevenfold keeps the weight of a module above nothing, however tangled it is.
-const sevenfold = 7
+// tangleScale keeps the weight of a module above nothing, however tangled it is.
+const tangleScale = 7
 
-// cutWhatGains moves into services what gains most by it, as far as can be seen: what
+// extractWhatGains moves into services what gains most by it, as far as can be seen: what
 // has far more traffic than the others or changes far more often, and what has regulated
 // data that the others would be free of; unless it is tangled up with them.
-func (p *plan) cutWhatGains() bool {
+func (p *plan) extractWhatGains() bool {
 	n := int64(len(p.Now.Modules))
 	traffic, demand, regulated := int64(0), int64(0), int64(0)
 	for m := range p.Now.Modules {
@@ -106,7 +106,7 @@ func (p *plan) cutWhatGains() bool {
 			regulated++
 		}
 	}
-	return p.cut(func(m int32) int64 {
+	return p.extractBest(func(m int32) int64 {
 		mo := &p.Now.Modules[m]
 		gain := int64(0)
 		if int64(mo.Traffic)*n > 2*traffic {
@@ -122,13 +122,13 @@ func (p *plan) cutWhatGains() bool {
 	})
 }
 
-// cut moves the module of the highest weight above nothing that is still in a monolith
+// extractBest moves the module of the highest weight above nothing that is still in a monolith
 // into a service in thin slices, unless its team moves one already.
-func (p *plan) cut(weight func(m int32) int64) bool {
+func (p *plan) extractBest(weight func(m int32) int64) bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		mo := &p.Now.Modules[m]
-		if !p.Now.Deployables[mo.Deployable].Monolith || mo.Team < 0 || p.UnderWay(sim.Extract, mo.Team) || p.taken(m) ||
-			p.Headcount(mo.Team) < enoughPeople || !p.Check(p.extraction(m)).OK() {
+		if !p.Now.Deployables[mo.Deployable].Monolith || mo.Team < 0 || p.UnderWay(sim.Extract, mo.Team) || p.decidedFor(m) ||
+			p.Headcount(mo.Team) < minExtractionTeam || !p.Check(p.extraction(m)).OK() {
 			return 0
 		}
 		return weight(m)
@@ -139,17 +139,17 @@ func (p *plan) cut(weight func(m int32) int64) bool {
 // extraction is the decision to move a module out in thin slices.
 func (p *plan) extraction(m int32) sim.Decision {
 	d := sim.Extract.Default(p.Now.Modules[m].Key, 0)
-	if d.Amount = 1; p.Headcount(p.Now.Modules[m].Team) >= roomyTeam {
+	if d.Amount = 1; p.Headcount(p.Now.Modules[m].Team) >= largeTeam {
 		d.Amount = 2
 	}
 	return d
 }
 
-// paveFirst has the largest team build the road that services are to run on.
-func (p *plan) paveFirst() bool {
+// paveRoadFirst has the largest team build the road that services are to run on.
+func (p *plan) paveRoadFirst() bool {
 	if p.Now.Maturity > sim.One/2 || p.UnderWay(sim.ServiceTemplate, -1) {
 		return false
 	}
-	t := best(len(p.Now.Teams), roomyTeam-1, func(t int32) int64 { return int64(p.Headcount(t)) })
+	t := best(len(p.Now.Teams), largeTeam-1, func(t int32) int64 { return int64(p.Headcount(t)) })
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }

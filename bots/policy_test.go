@@ -12,7 +12,7 @@ import (
 // draws boundaries in one deployable, one moves out what has most of the load, and one
 // moves out everything but what stays behind.
 func TestPoliciesDoWhatTheySay(t *testing.T) {
-	g := experiments.Usual()
+	g := experiments.DefaultOrganization()
 	g.Teams, g.People, g.Modules, g.Size = 4, 6, 3, 20*sim.MinutesAWeek
 	g.Traffic, g.HotTraffic, g.HotDemand = sim.One/10, 20*sim.One, 4
 	g.Player, g.Trust, g.Leans = true, sim.One, 4*int32(sim.One)
@@ -50,13 +50,13 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 
 // A policy is a principal's: in another seat it decides nothing.
 func TestPoliciesDecideFromThePrincipalsSeatOnly(t *testing.T) {
-	g := experiments.Usual()
+	g := experiments.DefaultOrganization()
 	g.Player, g.Trust = true, sim.One
 	sc := g.Scenario("policies")
 	sc.Weeks = 26
 	for _, name := range bots.PolicyNames() {
 		r := sim.Start(sc, 1, sim.Senior)
-		if ds := bots.ByName(name).Decide(bots.Look(r, nil, nil)); len(ds) > 0 {
+		if ds := bots.ByName(name).Decide(bots.NewView(r, nil, nil)); len(ds) > 0 {
 			t.Errorf("%s decides %v", name, ds)
 		}
 	}

@@ -8,17 +8,17 @@ import "github.com/splitdecision/splitdecision/sim"
 // services enough, one extraction where a domain is independent. In a senior's seat it plays like a good senior until it is offered
 // the other.
 type Principal struct {
-	senior Senior
-	since  int32 // week it came into the seat, from 1
-	last   int32 // week of the last move, from 1
-	cut    bool  // the one extraction has begun
+	senior    Senior
+	since     int32 // week it came into the seat, from 1
+	last      int32 // week of the last move, from 1
+	extracted bool  // the one extraction has begun
 }
 
 func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalLooks    = 1 // week: who was offered the seat has seen the company for a year
+	principalObserves = 1 // week: who was offered the seat has seen the company for a year
 	principalPause    = 1
 	hoursTogether     = 12      // a week, until two people know a module
 	looseModule       = 250_000 // sum of couplings below which a domain is independent
@@ -40,8 +40,8 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	}
 	p := v.plan(principalPromises)
 	weeks := v.Week() + 1 - b.since
-	p.findOut(weeks)
-	if weeks < principalLooks || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
+	p.investigateCompany(weeks)
+	if weeks < principalObserves || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
 		return p.ds
 	}
 	for _, move := range principalMoves {
@@ -53,15 +53,15 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// findOut spends an afternoon with every team, then asks about the modules that
+// investigateCompany spends an afternoon with every team, then asks about the modules that
 // other teams' changes drag along and reads what broke.
-func (p *plan) findOut(weeks int32) {
+func (p *plan) investigateCompany(weeks int32) {
 	if weeks >= sim.WeeksAQuarter {
 		return
 	}
 	visits := 0
 	for t := range p.Now.Teams {
-		if visits < 3 && !p.Looked(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
+		if visits < 3 && !p.Examined(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
 			visits++
 		}
 	}
@@ -74,10 +74,10 @@ func (p *plan) findOut(weeks int32) {
 		}
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if p.Looked(sim.ModuleHardness, m, -1) {
+		if p.Examined(sim.ModuleHardness, m, -1) {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.ForeignPull(m)
 	})
 	if m >= 0 && visits == 0 {
 		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
@@ -86,20 +86,20 @@ func (p *plan) findOut(weeks int32) {
 
 var principalMoves = []func(p *plan, b *Principal) bool{
 	func(p *plan, _ *Principal) bool { return p.spreadKnowledge() },
-	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulled() },
+	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulledModule() },
 	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
 	//	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
-	func(p *plan, _ *Principal) bool { return p.pave() },
-	func(p *plan, b *Principal) bool { return p.cutOne(b) },
-	func(p *plan, _ *Principal) bool { return p.drawBoundary() },
-	func(p *plan, _ *Principal) bool { return p.emptyTrains() },
-	func(p *plan, _ *Principal) bool { return p.giveToThoseWhoChangeIt() },
-	func(p *plan, _ *Principal) bool { return p.hireWhereAskedMost() },
+	func(p *plan, _ *Principal) bool { return p.paveRoad() },
+	func(p *plan, b *Principal) bool { return p.extractOne(b) },
+	func(p *plan, _ *Principal) bool { return p.enforceBoundary() },
+	func(p *plan, _ *Principal) bool { return p.endTrains() },
+	func(p *plan, _ *Principal) bool { return p.moveOwnership() },
+	func(p *plan, _ *Principal) bool { return p.hireForRequests() },
 }
 
-// giveToThoseWhoChangeIt gives a module to the team whose changes drag it along
+// moveOwnership gives a module to the team whose changes drag it along
 // most, if that is more than what its owners are asked for in it.
-func (p *plan) giveToThoseWhoChangeIt() bool {
+func (p *plan) moveOwnership() bool {
 	for m := range p.Now.Modules {
 		mo := &p.Now.Modules[m]
 		t := best(len(p.Now.Teams), 3*manyPulls, func(t int32) int64 { return p.Pull(t, int32(m)) })
@@ -113,14 +113,14 @@ func (p *plan) giveToThoseWhoChangeIt() bool {
 	return false
 }
 
-// stabiliseMostPulled makes a contract of the module that others' changes drag
+// stabiliseMostPulledModule makes a contract of the module that others' changes drag
 // along most.
-func (p *plan) stabiliseMostPulled() bool {
+func (p *plan) stabiliseMostPulledModule() bool {
 	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
 		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.spared(m)
+		return p.contractSavings(m)
 	})
 	return m >= 0 && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
@@ -137,7 +137,7 @@ func (p *plan) spreadKnowledge() bool {
 	if m < 0 {
 		return false
 	}
-	heir := p.Heir(p.Now.Modules[m].Team, m)
+	heir := p.NextExpert(p.Now.Modules[m].Team, m)
 	if heir < 0 {
 		return false
 	}
@@ -148,7 +148,7 @@ func (p *plan) spreadKnowledge() bool {
 
 // inviteAll proposes a standard to everybody if changes wait for it.
 func (p *plan) inviteAll(verb sim.Verb) bool {
-	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.Default(0, 0))
+	return p.ItemShare(-1, 13, sim.InReview) > longReviewShare && p.take(verb.Default(0, 0))
 }
 
 // ownersAnswer lets a team answer for what it runs.
@@ -161,8 +161,8 @@ func (p *plan) ownersAnswer() bool {
 	return false
 }
 
-// pave builds a road where there are services enough to use it.
-func (p *plan) pave() bool {
+// paveRoad builds a road where there are services enough to use it.
+func (p *plan) paveRoad() bool {
 	services := 0
 	for d := range p.Now.Deployables {
 		if dep := &p.Now.Deployables[d]; !dep.Ended && !dep.Monolith {
@@ -176,9 +176,9 @@ func (p *plan) pave() bool {
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }
 
-// cutOne takes the most wanted independent module out, in slices, once.
-func (p *plan) cutOne(b *Principal) bool {
-	if b.cut || p.Left() < 3*sim.WeeksAQuarter {
+// extractOne takes the most wanted independent module out, in slices, once.
+func (p *plan) extractOne(b *Principal) bool {
+	if b.extracted || p.Left() < 3*sim.WeeksAQuarter {
 		return false
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -191,24 +191,24 @@ func (p *plan) cutOne(b *Principal) bool {
 	if m < 0 {
 		return false
 	}
-	b.cut = p.take(sim.Extract.Default(p.Now.Modules[m].Key, 0))
-	return b.cut
+	b.extracted = p.take(sim.Extract.Default(p.Now.Modules[m].Key, 0))
+	return b.extracted
 }
 
-// drawBoundary enforces the boundary of the most tangled module that others drag
+// enforceBoundary enforces the boundary of the most tangled module that others drag
 // along.
-func (p *plan) drawBoundary() bool {
+func (p *plan) enforceBoundary() bool {
 	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
 		if p.Now.Modules[m].Bounded > 0 || p.UnderWay(sim.Enforce, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.ForeignPull(m)
 	})
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
-// emptyTrains ends a train where tests would find what is wrong.
-func (p *plan) emptyTrains() bool {
+// endTrains ends a train where tests would find what is wrong.
+func (p *plan) endTrains() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
 		if !dep.Ended && dep.TrainPeriod > 0 && p.tested(int32(d)) && p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
@@ -218,9 +218,9 @@ func (p *plan) emptyTrains() bool {
 	return false
 }
 
-// hireWhereAskedMost looks for somebody where others' requests take most of the
+// hireForRequests looks for somebody where others' requests take most of the
 // time.
-func (p *plan) hireWhereAskedMost() bool {
+func (p *plan) hireForRequests() bool {
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
 	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))
 }

@@ -22,8 +22,8 @@ const (
 	temptedPromises = 24 * 60
 	temptedFirst    = 4 // week of the first card, when something has been seen
 	temptedEvery    = 6 // weeks
-	weeksOfAsking   = 2
-	askedAbout      = 3 // cards
+	askingWeeks     = 2
+	maxAskedCards   = 3 // cards
 )
 
 func (b *Tempted) Decide(v *View) []sim.Decision {
@@ -33,11 +33,11 @@ func (b *Tempted) Decide(v *View) []sim.Decision {
 	case v.Week() < temptedFirst:
 	case b.Asks && week == 0:
 		for i, d := range p.tempting() {
-			if i < askedAbout {
+			if i < maxAskedCards {
 				p.askAbout(d)
 			}
 		}
-	case !b.Asks && week == 0, b.Asks && week == weeksOfAsking:
+	case !b.Asks && week == 0, b.Asks && week == askingWeeks:
 		for _, d := range p.tempting() {
 			if p.take(d) {
 				break

@@ -28,8 +28,8 @@ type View struct {
 	foresee Foresight
 }
 
-// Look returns what the player of a run sees. Table and foresight may be nil.
-func Look(r *sim.Run, table Table, foresee Foresight) *View {
+// NewView returns what the player of a run sees. Table and foresight may be nil.
+func NewView(r *sim.Run, table Table, foresee Foresight) *View {
 	v := &View{Scenario: r.Scenario, run: r, table: table, foresee: foresee}
 	v.Now.CopyFrom(&r.Now)
 	v.Now.Imagine(r.Scenario, 0)
@@ -81,8 +81,8 @@ func (v *View) Range(aspect sim.Aspect, a, b int32) (low, high int32) {
 	return v.Now.RangeOf(v.Scenario, aspect, a, b)
 }
 
-// Guess is the middle of Range.
-func (v *View) Guess(aspect sim.Aspect, a, b int32) int32 {
+// Estimate is the middle of Range.
+func (v *View) Estimate(aspect sim.Aspect, a, b int32) int32 {
 	low, high := v.Range(aspect, a, b)
 	return low + (high-low)/2
 }
@@ -93,15 +93,15 @@ func (v *View) Width(aspect sim.Aspect, a, b int32) int32 {
 	return high - low
 }
 
-// Looked reports whether something has been looked at, or is known to everybody.
-func (v *View) Looked(aspect sim.Aspect, a, b int32) bool {
+// Examined reports whether something has been looked at, or is known to everybody.
+func (v *View) Examined(aspect sim.Aspect, a, b int32) bool {
 	i := v.Scenario.Secret(aspect, a, b)
 	return i < 0 || v.Now.Known[i].Week >= 0
 }
 
-// Agree is the chance, as far as the player knows, that everybody who must agree
+// AgreementChance is the chance, as far as the player knows, that everybody who must agree
 // to a decision does.
-func (v *View) Agree(d sim.Decision) sim.PPM {
+func (v *View) AgreementChance(d sim.Decision) sim.PPM {
 	all := sim.One
 	for _, g := range v.Terms(d).Agree {
 		low, high := v.Now.WouldAgree(v.Scenario, g, d)
@@ -129,7 +129,7 @@ func (v *View) Share(team, weeks int32, accounts ...sim.Account) sim.PPM {
 	for _, a := range accounts {
 		part += now.Hours[a] - then.Hours[a]
 	}
-	return of(part, now.Employed-then.Employed)
+	return fraction(part, now.Employed-then.Employed)
 }
 
 // ItemShare returns which part of the days of a team's changes was spent in a
@@ -140,10 +140,10 @@ func (v *View) ItemShare(team, weeks int32, state sim.ItemState) sim.PPM {
 	for s := range now.Items {
 		all += now.Items[s] - then.Items[s]
 	}
-	return of(now.Items[state]-then.Items[state], all)
+	return fraction(now.Items[state]-then.Items[state], all)
 }
 
-func of(part, all int64) sim.PPM {
+func fraction(part, all int64) sim.PPM {
 	if all <= 0 {
 		return 0
 	}
@@ -169,8 +169,8 @@ func (v *View) ledger(team, ago int32) (sum sim.Ledger) {
 	return sum
 }
 
-// Happened counts events of a kind in the last weeks.
-func (v *View) Happened(what sim.EventKind, weeks int32) (n int) {
+// CountEvents counts events of a kind in the last weeks.
+func (v *View) CountEvents(what sim.EventKind, weeks int32) (n int) {
 	for i := len(v.run.Events) - 1; i >= 0 && v.run.Events[i].Week >= v.Now.Week-weeks; i-- {
 		if v.run.Events[i].Kind == what {
 			n++
@@ -219,29 +219,29 @@ func (v *View) Pull(from, module int32) (sum int64) {
 		if c.To != module || m.Team != from || to.Team == from {
 			continue
 		}
-		sum += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One-to.Contract)) * int64(m.Demand)
+		sum += int64(sim.PPM(v.Estimate(sim.CouplingChance, c.From, c.To)).Times(sim.One-to.Contract)) * int64(m.Demand)
 	}
 	return sum
 }
 
-// Foreign returns how much of all other teams' changes drag a module along.
-func (v *View) Foreign(module int32) (sum int64) {
+// ForeignPull returns how much of all other teams' changes drag a module along.
+func (v *View) ForeignPull(module int32) (sum int64) {
 	for t := range v.Now.Teams {
 		sum += v.Pull(int32(t), module)
 	}
 	return sum
 }
 
-// Kept returns what a contract of a module costs its owners, on the scale of
+// ContractCost returns what a contract of a module costs its owners, on the scale of
 // Foreign: the more of its changes reach outside and the more call it.
-func (v *View) Kept(module int32) int64 {
+func (v *View) ContractCost(module int32) int64 {
 	outside := int64(0)
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == module {
-			outside += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One - v.Now.Modules[c.To].Contract))
+			outside += int64(sim.PPM(v.Estimate(sim.CouplingChance, c.From, c.To)).Times(sim.One - v.Now.Modules[c.To].Contract))
 		}
 	}
-	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Guess(sim.ModuleConsumers, module, -1))
+	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Estimate(sim.ModuleConsumers, module, -1))
 	return cost * min(outside, int64(sim.One)) / int64(sim.One) * int64(v.Now.Modules[module].Demand)
 }
 
@@ -250,7 +250,7 @@ func (v *View) Kept(module int32) int64 {
 func (v *View) Tangle(module int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == module || c.To == module {
-			sum += int64(v.Guess(sim.CouplingChance, c.From, c.To))
+			sum += int64(v.Estimate(sim.CouplingChance, c.From, c.To))
 		}
 	}
 	return sum
@@ -261,7 +261,7 @@ func (v *View) Tangle(module int32) (sum int64) {
 func (v *View) OnlyOne(module int32) (person int32, only bool) {
 	person = -1
 	for p := range v.Now.People {
-		if v.Now.People[p].Left != 0 || v.Guess(sim.PersonKnows, int32(p), module) < int32(sim.One)/2 {
+		if v.Now.People[p].Left != 0 || v.Estimate(sim.PersonKnows, int32(p), module) < int32(sim.One)/2 {
 			continue
 		}
 		if person >= 0 {
@@ -272,15 +272,15 @@ func (v *View) OnlyOne(module int32) (person int32, only bool) {
 	return person, person >= 0
 }
 
-// Heir returns the person of a team who knows a module best of those who know too
+// NextExpert returns the person of a team who knows a module best of those who know too
 // little to work in it, and is not the player; -1 if there is none.
-func (v *View) Heir(team, module int32) int32 {
+func (v *View) NextExpert(team, module int32) int32 {
 	best, most := int32(-1), int32(-1)
 	for p := range v.Now.People {
 		if w := &v.Now.People[p]; w.Team != team || w.Left != 0 || int32(p) == v.Now.Player {
 			continue
 		}
-		if k := v.Guess(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.One)/2 {
+		if k := v.Estimate(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.One)/2 {
 			best, most = int32(p), k
 		}
 	}

@@ -42,7 +42,7 @@ func TestFacts(t *testing.T) {
 			e.Seeds = e.Fact.Quick
 		}
 		lived++
-		r := e.Live(pool, nil)
+		r := e.Simulate(pool, nil)
 		findings, holds := r.Judge()
 		confessed := e.Fact.OutOfReach != nil
 		if holds && confessed {
@@ -97,8 +97,8 @@ measure:
 
 // The same file comes to the same figures, whoever lives the worlds in whatever order.
 func TestResultsDoNotDependOnThePool(t *testing.T) {
-	alone := read(t, "queue.yaml", queue).Live(study.NewPool(1), nil)
-	many := read(t, "queue.yaml", queue).Live(study.NewPool(8), nil)
+	alone := read(t, "queue.yaml", queue).Simulate(study.NewPool(1), nil)
+	many := read(t, "queue.yaml", queue).Simulate(study.NewPool(8), nil)
 	for a := range alone.Values {
 		for m := range alone.Values[a] {
 			for world, v := range alone.Values[a][m] {
@@ -113,7 +113,7 @@ func TestResultsDoNotDependOnThePool(t *testing.T) {
 // Two people do the same work in the same worlds, wait less for it and have more
 // time to spare.
 func TestArmsShareTheirWorlds(t *testing.T) {
-	r := read(t, "queue.yaml", queue).Live(study.NewPool(2), nil)
+	r := read(t, "queue.yaml", queue).Simulate(study.NewPool(2), nil)
 	if d := experiments.Paired(r.Values[1][0], r.Values[0][0]); d.High >= 0 || d.Less != 1 {
 		t.Errorf("two people wait %.2f h longer (%.2f to %.2f), less in %.0f %% of the worlds", d.Mean, d.Low, d.High, 100*d.Less)
 	}
@@ -148,7 +148,7 @@ measure:
   - {id: left, metric: people-left}
   - {id: away, account: absence}
 `)
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	blocked := func(arm int) float64 { return experiments.Summarize(r.Values[arm][0]).Median }
 	if blocked(0) < 20 || blocked(1) > 15 {
 		t.Errorf("with hand-offs of a month one waits %.1f days, with the usual ones %.1f", blocked(0), blocked(1))
@@ -182,7 +182,7 @@ measure:
   - {id: work, metric: work-done, in: days, team: north}
   - {id: core, items: lead, module: core, as: count}
 `)
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	if s := experiments.Summarize(r.Values[0][0]); s.Median < 20 || s.Median > 130 {
 		t.Errorf("two people get %.1f days of work done in a quarter", s.Median)
 	}
@@ -225,7 +225,7 @@ func TestExamplesOfTheGuideAreRead(t *testing.T) {
 		src, _, _ := strings.Cut(b, "```")
 		e := read(t, "guide", src)
 		e.Seeds = 2
-		r := e.Live(study.NewPool(2), nil)
+		r := e.Simulate(study.NewPool(2), nil)
 		for a := range r.Arms {
 			for m := range r.Measures {
 				if s := experiments.Summarize(r.Values[a][m]); s.Worlds != 2 || s.Median <= 0 {
@@ -240,7 +240,7 @@ func TestExamplesOfTheGuideAreRead(t *testing.T) {
 func TestShippedOrganizationsLive(t *testing.T) {
 	for _, name := range experiments.OrganizationNames() {
 		e := read(t, name, "version: 1\nid: x\nsay: x\nseeds: 1\nweeks: 6 weeks\norganization: {like: "+name+"}\nmeasure: [{id: work, metric: work-done}]\n")
-		if v := e.Live(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
+		if v := e.Simulate(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
 			t.Errorf("in %s %v minutes of work are done in six weeks", name, v)
 		}
 	}
@@ -265,7 +265,7 @@ measure:
   - {id: by-then, outcome: cost, at: backlog-empty}
   - {id: in-all, outcome: cost}
 `)
-	r := e.Live(study.NewPool(1), nil)
+	r := e.Simulate(study.NewPool(1), nil)
 	for world := range 3 {
 		end, then, all := r.Values[0][0][world], r.Values[0][1][world], r.Values[0][2][world]
 		if share := math.Ceil(end) / 52; math.Abs(then/all-share) > .001 {

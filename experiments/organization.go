@@ -43,33 +43,33 @@ type Organization struct {
 	HotDemand    int32   // for changes of each team's first module, in what is asked of another; 0: as much
 	Regulated    int32   // modules whose data is, in all: those of the first team first
 	Maturity     sim.PPM // of the platform that every team is on; 0: there is none
-	Feature      int64   // what a feature is worth a week [cents]
+	FeatureWeek  int64   // what a feature is worth a week [cents]
 
-	Deploy   Deployment
-	Every    sim.Minutes // period of the release train; 0: on demand
-	Departs  sim.Minutes // of the period
-	Build    sim.Minutes
-	Selects  sim.PPM // of its tests that a pipeline leaves out for a change; it takes as long then as its code does, E60. 0: it takes Build
-	Lanes    int32
-	Observed sim.PPM
-	Runbook  sim.PPM
-	Paved    bool
-	OwnData  bool
-	Replicas int32
+	Deploy        Deployment
+	Every         sim.Minutes // period of the release train; 0: on demand
+	Departs       sim.Minutes // of the period
+	Build         sim.Minutes
+	TestSelection sim.PPM // of its tests that a pipeline leaves out for a change; it takes as long then as its code does, E60. 0: it takes Build
+	Lanes         int32
+	Observed      sim.PPM
+	Runbook       sim.PPM
+	Paved         bool
+	OwnData       bool
+	Replicas      int32
 
-	Limit         int32 // changes begun at a time in a team; 0: any number
-	ReviewFirst   bool
-	RequestsFirst bool
-	SmallChanges  bool
-	CentralRota   bool
-	Asking        sim.PPM
-	Fickle        sim.PPM // how often a year product changes its mind in mid-quarter
-	Assisted      sim.PPM // of the work on code, done with an assistant
-	Refills       bool    // places that become free are filled
-	Backlog       int32   // features of each team; -1: product never runs out
-	Reviews       bool    // people read each other's changes
-	Trust         sim.PPM // of everybody in the player
-	Leans         int32   // what groups would answer before they are asked [millionths of a logit]
+	Limit              int32 // changes begun at a time in a team; 0: any number
+	ReviewFirst        bool
+	RequestsFirst      bool
+	SmallChanges       bool
+	CentralRota        bool
+	Asking             sim.PPM
+	PriorityChangeRate sim.PPM // how often a year product changes its mind in mid-quarter
+	Assisted           sim.PPM // of the work on code, done with an assistant
+	Refills            bool    // places that become free are filled
+	Backlog            int32   // features of each team; -1: product never runs out
+	Reviews            bool    // people read each other's changes
+	Trust              sim.PPM // of everybody in the player
+	Leans              int32   // what groups would answer before they are asked [millionths of a logit]
 }
 
 // A Deployment says what is released together.
@@ -87,13 +87,13 @@ var deploymentIDs = [NumDeployments]string{"together", "by-team", "by-module"}
 // String returns the deployment's stable id.
 func (d Deployment) String() string { return deploymentIDs[d] }
 
-// Usual is the organization whose figures hold where an experiment names none: one
+// DefaultOrganization is the organization whose figures hold where an experiment names none: one
 // team of eight with one module that it releases on demand.
-func Usual() Organization {
+func DefaultOrganization() Organization {
 	return Organization{
 		Teams: 1, People: 8, Level: sim.Mid, Knows: 700_000, Modules: 1, Size: 40 * sim.MinutesAWeek, Debt: 200_000, Tests: 500_000,
 		CoupledTeams: -1, ChainLength: 1, Hardness: sim.One, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
-		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, Feature: 1_500_00,
+		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, FeatureWeek: 1_500_00,
 	}
 }
 
@@ -104,7 +104,7 @@ func (g *Organization) Sizes() (people, modules int64) {
 
 // Scenario builds the organization. Every parameter has its range on record.
 func (g *Organization) Scenario(id string) *sim.Scenario {
-	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: g.Feature, Service: 600_00, Replica: 200_00}}
+	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: g.FeatureWeek, Service: 600_00, Replica: 200_00}}
 	for p := range sc.Ranges {
 		sc.Ranges[p] = sim.Parameters[p].Range
 	}
@@ -132,7 +132,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, PriorityChangeRate: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, PriorityChangeRate: g.PriorityChangeRate, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
 		if g.Maturity > 0 {
 			o.Adoptions = append(o.Adoptions, sim.Adoption{Standard: sim.ServiceTemplate, Team: t, Offered: -1, Adopted: true})
@@ -199,7 +199,7 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 // and one in proportion to its code and the tests that are run for a change, with what is
 // most likely on record, E60.
 func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
-	if g.Selects == 0 {
+	if g.TestSelection == 0 {
 		return g.Build
 	}
 	code := sim.Minutes(0)
@@ -209,7 +209,7 @@ func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
 		}
 	}
 	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.One)
-	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.Selects), sim.MinutesADay)
+	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.TestSelection), sim.MinutesADay)
 }
 
 func (g *Organization) people(sc *sim.Scenario) {

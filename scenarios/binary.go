@@ -37,15 +37,15 @@ func Encode(l *Library) []byte {
 // or refers to something that is not there, is an error and never a panic.
 func Decode(src []byte) (*Library, error) {
 	d := decoder{src: src}
-	if d.uint() != Format || d.broken {
+	if d.uint() != Format || d.invalid {
 		return nil, ErrFormat
 	}
 	l := new(Library)
 	d.value(reflect.ValueOf(l).Elem())
 	switch {
-	case d.strange:
+	case d.unknownField:
 		return nil, ErrLayout
-	case d.broken || len(d.src) > 0:
+	case d.invalid || len(d.src) > 0:
 		return nil, ErrBroken
 	}
 	for i := range l.Companies {
@@ -145,10 +145,10 @@ func appendUint(b []byte, x uint64) []byte {
 }
 
 type decoder struct {
-	src     []byte
-	names   []string // of fields already read
-	broken  bool
-	strange bool // a field that is not known here
+	src          []byte
+	names        []string // of fields already read
+	invalid      bool
+	unknownField bool // a field that is not known here
 }
 
 func (d *decoder) uint() (x uint64) {
@@ -163,7 +163,7 @@ func (d *decoder) uint() (x uint64) {
 			return x
 		}
 	}
-	d.broken = true
+	d.invalid = true
 	return 0
 }
 
@@ -172,7 +172,7 @@ func (d *decoder) uint() (x uint64) {
 func (d *decoder) length() int {
 	n := d.uint()
 	if n > uint64(len(d.src)) {
-		d.broken = true
+		d.invalid = true
 		return 0
 	}
 	return int(n)
@@ -186,7 +186,7 @@ func (d *decoder) text() string {
 }
 
 func (d *decoder) value(v reflect.Value) {
-	if d.broken {
+	if d.invalid {
 		return
 	}
 	switch v.Kind() {
@@ -195,19 +195,19 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Int:
 		u := d.uint()
 		x := int64(u>>1) ^ -int64(u&1)
-		if d.broken = d.broken || v.OverflowInt(x); !d.broken {
+		if d.invalid = d.invalid || v.OverflowInt(x); !d.invalid {
 			v.SetInt(x)
 		}
 	case reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uint:
 		x := d.uint()
-		if d.broken = d.broken || v.OverflowUint(x); !d.broken {
+		if d.invalid = d.invalid || v.OverflowUint(x); !d.invalid {
 			v.SetUint(x)
 		}
 	case reflect.String:
 		v.SetString(d.text())
 	case reflect.Slice:
 		for range d.length() {
-			if d.broken {
+			if d.invalid {
 				return
 			}
 			element := reflect.New(v.Type().Elem()).Elem()
@@ -216,7 +216,7 @@ func (d *decoder) value(v reflect.Value) {
 		}
 	case reflect.Array:
 		if d.length() != v.Len() {
-			d.broken, d.strange = true, true
+			d.invalid, d.unknownField = true, true
 			return
 		}
 		for i := range v.Len() {
@@ -232,7 +232,7 @@ func (d *decoder) value(v reflect.Value) {
 
 func (d *decoder) record(v reflect.Value) {
 	for range d.length() {
-		if d.broken {
+		if d.invalid {
 			return
 		}
 		number, name := d.uint(), ""
@@ -244,8 +244,8 @@ func (d *decoder) record(v reflect.Value) {
 			name = d.names[number-1]
 		}
 		i, known := fieldByID(v.Type(), name)
-		if d.broken || !known {
-			d.broken, d.strange = true, d.strange || !d.broken
+		if d.invalid || !known {
+			d.invalid, d.unknownField = true, d.unknownField || !d.invalid
 			return
 		}
 		d.value(v.Field(i))

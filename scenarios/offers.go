@@ -74,21 +74,21 @@ func (card *Card) holds(r *sim.Run) bool {
 	return true
 }
 
-// mostTried is how many of the best candidates are tried before a card is
+// maxTried is how many of the best candidates are tried before a card is
 // offered made out to the best of all, with the reason why not.
-const mostTried = 6
+const maxTried = 6
 
 // offer makes out a card to what suits it best of what can be decided now. It
 // reports whether there is anything it could be about.
 func (v playerView) offer(card *Card) (Offer, bool) {
 	t := card.Decision
-	v.near = sim.Verbs[t.Verb].OwnTeamOnly
+	v.ownTeamOnly = sim.Verbs[t.Verb].OwnTeamOnly
 	subjects, objects := v.candidates(t.Subject), v.candidates(t.Object)
 	first := Offer{Card: card}
 	found := false
 	for i, s := range subjects {
 		for j, o := range objects {
-			if i+j >= mostTried || s.key == o.key && s.key != 0 {
+			if i+j >= maxTried || s.key == o.key && s.key != 0 {
 				continue
 			}
 			d := sim.Decision{Verb: t.Verb, Subject: s.key, Object: o.key, Mode: t.Mode, Amount: t.Amount}

@@ -155,7 +155,7 @@ func sign(after bool) int {
 func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 	for t := range v.Now.Teams {
 		one := playerView{Run: v.Run, team: int32(t)}
-		if v.near && v.team >= 0 && v.team != int32(t) {
+		if v.ownTeamOnly && v.team >= 0 && v.team != int32(t) {
 			continue
 		}
 		w := int64(0)
@@ -175,15 +175,15 @@ func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickLeftTeam:
-			w = v.lastTold(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Object }, v.Now.Teams[t].Key)
+			w = v.lastEvent(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Object }, v.Now.Teams[t].Key)
 		case PickWaitingTeam:
-			w = SignWaiting.see(one, quarter)
+			w = SignWaiting.value(one, quarter)
 		case PickAskedTeam:
-			w = SignRequests.see(one, quarter)
+			w = SignRequests.value(one, quarter)
 		case PickReviewingTeam:
-			w = SignReview.see(one, quarter)
+			w = SignReview.value(one, quarter)
 		case PickWokenTeam:
-			w = SignNightPages.see(one, quarter)
+			w = SignNightPages.value(one, quarter)
 		case PickNeighbour:
 			if v.team == int32(t) {
 				continue
@@ -238,11 +238,11 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			}
 			w = v.draggedBy(m)
 		case PickTurned:
-			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
+			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
 			}
 		case PickTurnedTo:
-			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Object }, mo.Key); w < 0 {
+			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Object }, mo.Key); w < 0 {
 				continue
 			}
 		case PickMoving:
@@ -332,7 +332,7 @@ func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickBroken:
-			if w = v.lastTold(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Subject }, dep.Key); w < 0 {
+			if w = v.lastEvent(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Subject }, dep.Key); w < 0 {
 				continue
 			}
 		}
@@ -340,9 +340,9 @@ func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 	}
 }
 
-// lastTold returns the minute of the last event of that kind about somebody or
+// lastEvent returns the minute of the last event of that kind about somebody or
 // something, -1 if there was none.
-func (v playerView) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
+func (v playerView) lastEvent(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		if e := &v.Events[i]; e.Kind == what && about(e) == k {
 			return int64(e.At)

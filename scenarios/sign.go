@@ -97,8 +97,8 @@ var signEvents = [NumSigns][]sim.EventKind{
 	SignHarder:        {sim.HarderThanThought},
 }
 
-// own reports whether a sign is about what the player did, wherever that was.
-func (s Sign) own() bool {
+// aboutPlayer reports whether a sign is about what the player did, wherever that was.
+func (s Sign) aboutPlayer() bool {
 	return s == SignFoundOut || s == SignRefused || s == SignSlipped
 }
 
@@ -121,13 +121,13 @@ const month = 4
 
 // Read returns what the sign shows in a run, within weeks looked back.
 func (s Sign) Read(r *sim.Run, within int32) int64 {
-	return s.see(newPlayerView(r), within)
+	return s.value(newPlayerView(r), within)
 }
 
-func (s Sign) see(v playerView, within int32) int64 {
+func (s Sign) value(v playerView, within int32) int64 {
 	r := v.Run
 	if whats := signEvents[s]; whats != nil {
-		if s.own() {
+		if s.aboutPlayer() {
 			v.team = -1
 		}
 		return v.events(whats, within)

@@ -53,9 +53,9 @@ func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int
 	return b
 }
 
-// special is what Markdown would not print as it stands.
-var special = strings.NewReplacer(
+// markdownEscapes is what Markdown would not print as it stands.
+var markdownEscapes = strings.NewReplacer(
 	"\r", " ", "\n", " ", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`)
 
 // oneLine makes text stand as it is in Markdown, in one paragraph.
-func oneLine(s string) string { return special.Replace(strings.TrimSpace(s)) }
+func oneLine(s string) string { return markdownEscapes.Replace(strings.TrimSpace(s)) }

@@ -63,15 +63,15 @@ const (
 	TooWide               // less sure
 )
 
-var leanIDs = [...]string{"too-few", "well-meant", "too-narrow", "too-wide"}
+var biasIDs = [...]string{"too-few", "well-meant", "too-narrow", "too-wide"}
 
 // String returns the id.
-func (l Bias) String() string { return leanIDs[l] }
+func (l Bias) String() string { return biasIDs[l] }
 
 const (
-	fewBets = 3 // below, nothing is said
+	minBets = 3 // below, nothing is said
 	// Of ten numbers seven or more should lie in a range one would bet on.
-	mustInside = 7
+	minInside = 7
 )
 
 // Calibrate scores the bets whose number has come. Ranges are too narrow when fewer
@@ -93,9 +93,9 @@ func Calibrate(r *sim.Run, bets []Bet) (c Calibration) {
 		}
 	}
 	switch {
-	case c.Due < fewBets:
+	case c.Due < minBets:
 		c.Lean = TooFew
-	case c.Inside*10 < c.Due*mustInside:
+	case c.Inside*10 < c.Due*minInside:
 		c.Lean = TooNarrow
 	case middle == c.Due:
 		c.Lean = TooWide

@@ -11,8 +11,8 @@ const (
 	Replications = 20
 	// Years is how many other years a run is ranked among.
 	Years = 100
-	// hiredLucks is how many years the worth of an engineer more is the mean of.
-	hiredLucks = 5
+	// hiredReplications is how many years the worth of an engineer more is the mean of.
+	hiredReplications = 5
 )
 
 // A Debrief is everything that is counted about a run that has ended, as it comes:
@@ -38,13 +38,13 @@ type Debrief struct {
 
 // Trials of a debrief that are always the first two.
 const (
-	asItWas = iota
+	actual = iota
 	nothingDecided
 )
 
 type replicationRuns struct {
-	asItWas, nothing int
-	without          []int // by row
+	actual, nothing int
+	without         []int // by row
 }
 
 // A Subject is what one ripple leaves out: a decision, or all that a senior's own
@@ -92,19 +92,19 @@ func (d *Debrief) plan(j *Job) {
 		j.Trials = append(j.Trials, t)
 		return len(j.Trials) - 1
 	}
-	all := decided(j.Journal)
+	all := decisionPlaces(j.Journal)
 	add(Trial{})
 	add(Trial{Without: all})
 	for _, s := range d.Rows {
 		d.without = append(d.without, add(Trial{Without: s.Places}))
 	}
 	for _, p := range playersOf(d.Run) {
-		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.begins})})
+		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.startSeat})})
 	}
 	for k := range d.inReplication {
 		luck := uint64(k) + 1
 		run := &d.inReplication[k]
-		run.asItWas = add(Trial{Luck: luck})
+		run.actual = add(Trial{Luck: luck})
 		run.nothing = add(Trial{Luck: luck, Without: all})
 		for _, s := range d.Rows {
 			run.without = append(run.without, add(Trial{Luck: luck, Without: s.Places}))
@@ -115,16 +115,16 @@ func (d *Debrief) plan(j *Job) {
 		add(Trial{Luck: luck})
 	}
 	d.hiredAt = len(j.Trials)
-	for luck := uint64(1); luck <= hiredLucks; luck++ {
+	for luck := uint64(1); luck <= hiredReplications; luck++ {
 		for t := range d.teams {
 			add(Trial{Luck: luck, Without: all, Hired: int32(t) + 1})
 		}
 	}
 }
 
-// decided lists the places of a journal that decide something: all but bets and
+// decisionPlaces lists the places of a journal that decide something: all but bets and
 // words said at the table.
-func decided(journal []sim.Entry) (places []int32) {
+func decisionPlaces(journal []sim.Entry) (places []int32) {
 	for i, e := range journal {
 		if !e.Verb.Info().Spoken {
 			places = append(places, int32(i))
@@ -197,12 +197,12 @@ func (d *Debrief) has(trial int) bool { return trial < d.ready }
 
 func (d *Debrief) row(trial int) *Row { return d.task.Row(trial) }
 
-// begins returns the week in which a quarter of the run begins.
-func begins(quarter int) int32 { return int32(quarter) * sim.WeeksAQuarter }
+// quarterStart returns the week in which a quarter of the run begins.
+func quarterStart(quarter int) int32 { return int32(quarter) * sim.WeeksAQuarter }
 
 // gained returns by how much a figure grew more in one run than in another in a
 // quarter.
 func gained(with, without *Row, figure, quarter int) int64 {
-	from, to := begins(quarter), begins(quarter+1)
+	from, to := quarterStart(quarter), quarterStart(quarter+1)
 	return with.At(figure, to) - with.At(figure, from) - (without.At(figure, to) - without.At(figure, from))
 }

@@ -201,7 +201,7 @@ func TestLuckIsTheSameDecisionsInOtherYears(t *testing.T) {
 		year.Step()
 	}
 	end := year.Now.Outcome(r.Scenario)
-	if got, want := d.row(d.inReplication[0].asItWas).Outcome.Worth(), end.Worth(); got != want {
+	if got, want := d.row(d.inReplication[0].actual).Outcome.Worth(), end.Worth(); got != want {
 		t.Errorf("the first other year ends with %d, lived by hand with %d", got, want)
 	}
 	if year.Now.Variant != r.Now.Variant || year.Now.Params != r.Now.Params {
@@ -214,12 +214,12 @@ func TestWhetherTheyHadAgreed(t *testing.T) {
 	for seed := sim.Seed(1); len(seen) < 2 && seed < 200; seed++ {
 		r := lived(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
 		home := r.Now.People[r.Now.Player].Team
-		said := asked(r, Subject{Places: []int32{1}}, home)
+		said := groupAnswer(r, Subject{Places: []int32{1}}, home)
 		if began := len(r.Now.Initiatives) > 0; began != (said == AgreedTo) {
 			t.Errorf("seed %d: the home team %s, and work began: %t", seed, said, began)
 		}
 		seen[said] = true
-		if got := asked(r, Subject{Places: []int32{0}}, home); got != NotAsked {
+		if got := groupAnswer(r, Subject{Places: []int32{0}}, home); got != NotAsked {
 			t.Errorf("the home team %s to an afternoon with another team", got)
 		}
 	}

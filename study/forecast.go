@@ -26,7 +26,7 @@ type Baseline struct {
 	Figure
 	runner Runner
 	job    Job // without trials
-	base   *Task
+	task   *Task
 	fan    Fan
 	worlds int
 	past   []int64 // the figure in the weeks before, where it is a company's total
@@ -34,18 +34,18 @@ type Baseline struct {
 
 // NewBaseline begins to imagine a figure of a run up to a week.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
-	o := &Baseline{Figure: f, runner: runner, job: today(r, f, until)}
+	o := &Baseline{Figure: f, runner: runner, job: jobFromNow(r, f, until)}
 	if n := len(r.History) - 1; n > 0 && f.Team < 0 && sim.Metrics[f.Metric].Total {
-		for _, s := range r.History[max(n-season, 0):n] {
+		for _, s := range r.History[max(n-paceWindow, 0):n] {
 			o.past = append(o.past, s.Metrics[f.Metric])
 		}
 	}
-	o.base = o.start()
+	o.task = o.start()
 	return o
 }
 
-// today is a job without trials that begins where a run stands.
-func today(r *sim.Run, f Figure, until int32) Job {
+// jobFromNow is a job without trials that begins where a run stands.
+func jobFromNow(r *sim.Run, f Figure, until int32) Job {
 	from := new(sim.Organization)
 	from.CopyFrom(&r.Now)
 	return Job{
@@ -70,43 +70,43 @@ func (o *Baseline) start(also ...sim.Decision) *Task {
 
 // Fan returns what may come, and of how many worlds that is.
 func (o *Baseline) Fan() (fan Fan, worlds int) {
-	if n := stage(o.base.Ready()); n > o.worlds {
-		o.fan, o.worlds = fanOf(o.base, n), n
+	if n := stage(o.task.Ready()); n > o.worlds {
+		o.fan, o.worlds = fanOf(o.task, n), n
 	}
 	return o.fan, o.worlds
 }
 
 // Stop gives up what has not been imagined yet.
-func (o *Baseline) Stop() { o.base.Stop() }
+func (o *Baseline) Stop() { o.task.Stop() }
 
 // Decide begins to imagine that something is decided now, beside what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
-	return &Forecast{Decision: d, outlook: o, task: o.start(d)}
+	return &Forecast{Decision: d, baseline: o, task: o.start(d)}
 }
 
 // A Forecast is what may come of one decision.
 type Forecast struct {
 	sim.Decision
-	outlook *Baseline
-	task    *Task
+	baseline *Baseline
+	task     *Task
 
-	worlds        int
-	with, without Fan
-	pace, paceOff Fan // of the same worlds, as courses
-	telling       ForecastSummary
+	worlds                    int
+	with, without             Fan
+	courseWith, courseWithout Fan // of the same worlds, as courses
+	summary                   ForecastSummary
 }
 
 // Update takes in what has been imagined since and reports whether the fans are of
 // more worlds than before.
 func (f *Forecast) Update() bool {
-	n := stage(min(f.task.Ready(), f.outlook.base.Ready()))
+	n := stage(min(f.task.Ready(), f.baseline.task.Ready()))
 	if n <= f.worlds {
 		return false
 	}
 	f.worlds = n
-	f.with, f.without = fanOf(f.task, n), fanOf(f.outlook.base, n)
-	f.pace, f.paceOff = f.outlook.courses(f.task, n), f.outlook.courses(f.outlook.base, n)
-	f.telling = tell(f.task, f.outlook.base, n, f.outlook.Metric)
+	f.with, f.without = fanOf(f.task, n), fanOf(f.baseline.task, n)
+	f.courseWith, f.courseWithout = f.baseline.courses(f.task, n), f.baseline.courses(f.baseline.task, n)
+	f.summary = summarize(f.task, f.baseline.task, n, f.baseline.Metric)
 	return true
 }
 
@@ -122,15 +122,15 @@ func (f *Forecast) Without() Fan { return f.without }
 // Courses are the fans of the decision and of doing nothing as they are best drawn:
 // of a total, how much of it comes a quarter, because a total hides in its own
 // height what changes; of a level, the level.
-func (f *Forecast) Courses() (with, without Fan) { return f.pace, f.paceOff }
+func (f *Forecast) Courses() (with, without Fan) { return f.courseWith, f.courseWithout }
 
 // Summary says what the fans show.
-func (f *Forecast) Summary() ForecastSummary { return f.telling }
+func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
 // Busy reports that more worlds will come.
 func (f *Forecast) Busy() bool {
-	both := min(f.task.Ready(), f.outlook.base.Ready())
-	return !f.task.Done() || !f.outlook.base.Done() || stage(both) > f.worlds
+	both := min(f.task.Ready(), f.baseline.task.Ready())
+	return !f.task.Done() || !f.baseline.task.Done() || stage(both) > f.worlds
 }
 
 // Stop gives up what has not been imagined yet. The outlook stays.
@@ -146,8 +146,8 @@ func stage(worlds int) (n int) {
 	return n
 }
 
-// season is the stretch over which the pace of a total is measured, in weeks.
-const season = sim.WeeksAQuarter
+// paceWindow is the stretch over which the pace of a total is measured, in weeks.
+const paceWindow = sim.WeeksAQuarter
 
 // course returns how a figure stands w weeks after an outlook was made: a level as
 // it is, a total as what came in the quarter before. Where fewer weeks have been
@@ -166,11 +166,11 @@ func (o *Baseline) course(values []int64, w int) float64 {
 		}
 		return values[i-len(o.past)]
 	}
-	since := max(at-season, 0)
+	since := max(at-paceWindow, 0)
 	if at == since {
 		return 0
 	}
-	return float64(total(at)-total(since)) * season / float64(at-since)
+	return float64(total(at)-total(since)) * paceWindow / float64(at-since)
 }
 
 // Came returns the course of the company's figure in a run from the week of the

@@ -105,7 +105,7 @@ func TestPendingDecisionsAreForeseen(t *testing.T) {
 func taskOf(rows ...[]int64) *Task {
 	t := newTask(&Job{Trials: make([]Trial, len(rows))})
 	for i, values := range rows {
-		t.put(i, &Row{First: 10, Values: [][]int64{values}})
+		t.setRow(i, &Row{First: 10, Values: [][]int64{values}})
 	}
 	return t
 }
@@ -113,7 +113,7 @@ func taskOf(rows ...[]int64) *Task {
 func TestWhatFansTell(t *testing.T) {
 	with := taskOf([]int64{5, 4, 6, 12}, []int64{5, 3, 6, 10}, []int64{5, 6, 6, 8})
 	without := taskOf([]int64{5, 5, 6, 7}, []int64{5, 5, 5, 7}, []int64{5, 6, 5, 9})
-	got := tell(with, without, 3, sim.FeaturesLive)
+	got := summarize(with, without, 3, sim.FeaturesLive)
 	if got.PaysBack != 12 {
 		t.Errorf("the medians of the difference are 0, -1, 1, 3: it pays back in week %d, want 12", got.PaysBack)
 	}
@@ -124,7 +124,7 @@ func TestWhatFansTell(t *testing.T) {
 		t.Errorf("it is better in %d and worse in %d, by %v; want two thirds, one third, 3", got.Better, got.Worse, got.Mid)
 	}
 	// Of night pages fewer are better.
-	if got := tell(with, without, 3, sim.NightPages); got.Better != sim.One/3 || got.Mid != -3 || got.PaysBack != -1 {
+	if got := summarize(with, without, 3, sim.NightPages); got.Better != sim.One/3 || got.Mid != -3 || got.PaysBack != -1 {
 		t.Errorf("of pages it is better in %d, by %v, and pays back in %d", got.Better, got.Mid, got.PaysBack)
 	}
 }
@@ -159,7 +159,7 @@ func TestTheCourseOfATotalIsItsPace(t *testing.T) {
 	for range 5 {
 		r.Step()
 	}
-	came := f.outlook.Came(r)
+	came := f.baseline.Came(r)
 	if want := float64(r.History[25].Metrics[m] - r.History[12].Metrics[m]); len(came) != 6 || came[5] != want {
 		t.Errorf("what came is %v, and in the last quarter it was %v", came, want)
 	}

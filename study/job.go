@@ -68,35 +68,35 @@ func otherLuck(seed sim.Seed, n uint64) sim.Seed {
 
 // A replication is one run being lived, week by week.
 type replication struct {
-	job   *Job
-	trial *Trial
-	kept  *Row
-	o     *sim.Organization
+	job    *Job
+	trial  *Trial
+	result *Row
+	o      *sim.Organization
 
-	imagined sim.Organization
-	events   []sim.Event
-	first    []sim.Decision
+	imagined       sim.Organization
+	events         []sim.Event
+	firstDecisions []sim.Decision
 
-	run *sim.Run
-	bot bots.Bot
-	at  int32 // next place in the journal
+	run  *sim.Run
+	bot  bots.Bot
+	next int32 // next place in the journal
 }
 
 // begin takes up run i of a job.
 func (l *replication) begin(j *Job, i int) {
 	l.job, l.trial = j, &j.Trials[i]
-	l.kept = &Row{Values: make([][]int64, len(j.Figures))}
-	l.first, l.run, l.bot, l.at = l.first[:0], nil, nil, 0
+	l.result = &Row{Values: make([][]int64, len(j.Figures))}
+	l.firstDecisions, l.run, l.bot, l.next = l.firstDecisions[:0], nil, nil, 0
 	if j.From != nil {
 		l.beginImagined()
 	} else {
 		l.beginAnew()
 	}
-	l.kept.First = l.o.Week
-	for f := range l.kept.Values {
-		l.kept.Values[f] = make([]int64, 0, max(j.Until-l.o.Week, 0)+1)
+	l.result.First = l.o.Week
+	for f := range l.result.Values {
+		l.result.Values[f] = make([]int64, 0, max(j.Until-l.o.Week, 0)+1)
 	}
-	l.keep()
+	l.record()
 }
 
 func (l *replication) beginImagined() {
@@ -106,10 +106,10 @@ func (l *replication) beginImagined() {
 	l.o.Imagine(j.Scenario, l.trial.World)
 	for _, e := range j.Journal {
 		if e.Week == l.o.Week {
-			l.first = append(l.first, e.Decision)
+			l.firstDecisions = append(l.firstDecisions, e.Decision)
 		}
 	}
-	l.first = append(l.first, l.trial.Also...)
+	l.firstDecisions = append(l.firstDecisions, l.trial.Also...)
 }
 
 func (l *replication) beginAnew() {
@@ -130,25 +130,25 @@ func (l *replication) beginAnew() {
 	}
 }
 
-// week lives a week and reports whether there was one to live.
-func (l *replication) week() bool {
+// step lives a week and reports whether there was one to live.
+func (l *replication) step() bool {
 	if l.o.Week >= l.job.Until {
 		return false
 	}
 	switch {
 	case l.run == nil:
 		l.o.Gone = l.o.Week >= l.job.Scenario.Weeks
-		l.events = l.o.Step(l.job.Scenario, l.first, l.events[:0])
-		l.first = l.first[:0]
+		l.events = l.o.Step(l.job.Scenario, l.firstDecisions, l.events[:0])
+		l.firstDecisions = l.firstDecisions[:0]
 	case l.run.Finished():
 		return false
 	default:
 		l.decide()
 		l.run.Step()
 	}
-	l.keep()
+	l.record()
 	if l.run != nil && l.o.Week == l.job.Scenario.Weeks {
-		l.kept.Challenge = l.o.Outcome(l.job.Scenario)
+		l.result.Challenge = l.o.Outcome(l.job.Scenario)
 	}
 	return true
 }
@@ -159,27 +159,27 @@ func (l *replication) decide() {
 		bots.Week(l.run, l.bot, nil, nil)
 		return
 	}
-	for ; int(l.at) < len(l.job.Journal) && l.job.Journal[l.at].Week <= l.o.Week; l.at++ {
-		e := &l.job.Journal[l.at]
-		if _, out := slices.BinarySearch(l.trial.Without, l.at); out || !l.run.Decide(e.Decision, e.Reason).OK() {
-			l.kept.Skipped = append(l.kept.Skipped, l.at)
+	for ; int(l.next) < len(l.job.Journal) && l.job.Journal[l.next].Week <= l.o.Week; l.next++ {
+		e := &l.job.Journal[l.next]
+		if _, out := slices.BinarySearch(l.trial.Without, l.next); out || !l.run.Decide(e.Decision, e.Reason).OK() {
+			l.result.Skipped = append(l.result.Skipped, l.next)
 		}
 	}
 }
 
-func (l *replication) keep() {
+func (l *replication) record() {
 	for i, f := range l.job.Figures {
-		l.kept.Values[i] = append(l.kept.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
+		l.result.Values[i] = append(l.result.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
 	}
 }
 
-// row returns what the run has come to.
-func (l *replication) row() *Row {
+// finish returns what the run has come to.
+func (l *replication) finish() *Row {
 	if l.run != nil {
-		l.kept.Outcome = l.o.Outcome(l.job.Scenario)
+		l.result.Outcome = l.o.Outcome(l.job.Scenario)
 		if l.o.Week < l.job.Scenario.Weeks {
-			l.kept.Challenge = l.kept.Outcome
+			l.result.Challenge = l.result.Outcome
 		}
 	}
-	return l.kept
+	return l.result
 }

@@ -17,9 +17,9 @@ type Line struct {
 
 // A player is somebody else who plays the run's world.
 type player struct {
-	Bot    string
-	Seat   sim.Seat // that it plays for
-	begins sim.Seat // that it begins in
+	Bot       string
+	Seat      sim.Seat // that it plays for
+	startSeat sim.Seat // that it begins in
 }
 
 type playerTrial struct {
@@ -52,8 +52,8 @@ func playersOf(r *sim.Run) (players []player) {
 // Others returns how the player, nobody in the same seat, and a good player in each
 // seat fared in the same world; those that have been counted.
 func (d *Debrief) Others() (lines []Line) {
-	if d.has(asItWas) {
-		lines = append(lines, d.line(asItWas, "", d.Run.Seat))
+	if d.has(actual) {
+		lines = append(lines, d.line(actual, "", d.Run.Seat))
 	}
 	if d.has(nothingDecided) {
 		lines = append(lines, d.line(nothingDecided, "nobody", sim.NoSeat))
@@ -70,7 +70,7 @@ func (d *Debrief) line(trial int, bot string, seat sim.Seat) Line {
 	r := d.row(trial)
 	l := Line{Bot: bot, Seat: seat, Challenge: r.Challenge, Outcome: r.Outcome}
 	for q := range d.quarters {
-		l.Quarters = append(l.Quarters, r.At(d.featuresLive(), begins(q+1))-r.At(d.featuresLive(), begins(q)))
+		l.Quarters = append(l.Quarters, r.At(d.featuresLive(), quarterStart(q+1))-r.At(d.featuresLive(), quarterStart(q)))
 	}
 	return l
 }

@@ -74,8 +74,8 @@ func spreadOf(own int64, values []float64) Spread {
 // where other luck would not even agree on the sign. Five in a thousand is two and
 // a half hours of a person in a quarter. Design.
 const (
-	trifle = 1
-	noise  = 5
+	negligible = 1
+	noise      = 5
 )
 
 // judge says what to call an amount, in view of how it would have gone in other
@@ -83,7 +83,7 @@ const (
 func judge(own int64, s Spread, work int64) Verdict {
 	size := 1000 * max(own, -own)
 	switch {
-	case size <= trifle*work:
+	case size <= negligible*work:
 		return BeyondNoise
 	case own > 0 && s.Low > 0:
 		return Gave
@@ -113,7 +113,7 @@ func (r *Ripple) size() int64 {
 
 // ripple counts row i in this world.
 func (d *Debrief) ripple(i int) Ripple {
-	with, without := d.row(asItWas), d.row(d.without[i])
+	with, without := d.row(actual), d.row(d.without[i])
 	places := d.Rows[i].Places
 	r := Ripple{Row: i, FirstDay: d.Run.Journal[places[0]].Week}
 	for _, p := range without.Skipped {
@@ -148,7 +148,7 @@ func (d *Debrief) judge(i int) {
 		values := make([]float64, Replications)
 		for k := range d.inReplication {
 			run := &d.inReplication[k]
-			values[k] = float64(d.row(run.asItWas).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
+			values[k] = float64(d.row(run.actual).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
 			totals[k] += values[k]
 		}
 		work := d.workSince(r.FirstDay, t)
@@ -162,7 +162,7 @@ func (d *Debrief) judge(i int) {
 
 // workSince is the work a team did from a week on.
 func (d *Debrief) workSince(week int32, team int) int64 {
-	r := d.row(asItWas)
+	r := d.row(actual)
 	return r.Last(d.workOf(team)) - r.At(d.workOf(team), week)
 }
 

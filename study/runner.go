@@ -80,7 +80,7 @@ func (t *Task) Done() bool {
 func (t *Task) Stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.drop(len(t.rows) - t.begun)
+	t.reduceLeft(len(t.rows) - t.begun)
 	t.begun = len(t.rows)
 }
 
@@ -102,19 +102,19 @@ func (t *Task) progress() (begun int, more bool) {
 	return t.begun, t.begun < len(t.rows)
 }
 
-// put enters the row of run i.
-func (t *Task) put(i int, r *Row) {
+// setRow enters the row of run i.
+func (t *Task) setRow(i int, r *Row) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.rows[i] = r
 	for t.ready < len(t.rows) && t.rows[t.ready] != nil {
 		t.ready++
 	}
-	t.drop(1)
+	t.reduceLeft(1)
 }
 
-// drop lowers the number of rows still to come.
-func (t *Task) drop(n int) {
+// reduceLeft lowers the number of rows still to come.
+func (t *Task) reduceLeft(n int) {
 	if n > 0 {
 		if t.left -= n; t.left == 0 {
 			close(t.done)

@@ -54,9 +54,9 @@ func TestResultsComeInTheOrderOfTheirNumbers(t *testing.T) {
 	// The last run ends first.
 	var last replication
 	last.begin(task.job, 11)
-	for last.week() {
+	for last.step() {
 	}
-	task.put(11, last.row())
+	task.setRow(11, last.finish())
 	if task.Ready() != 0 {
 		t.Errorf("%d results are ready although the first is missing", task.Ready())
 	}
@@ -72,7 +72,7 @@ func TestWorkUsesTheTimeItIsLentAndNoMore(t *testing.T) {
 	}
 	task := s.Start(twelve(t))
 	s.Work(0)
-	if task.Ready() != 0 || s.life.o != nil && s.life.o.Week > 0 {
+	if task.Ready() != 0 || s.replication.o != nil && s.replication.o.Week > 0 {
 		t.Error("weeks were lived in no time at all")
 	}
 	if !s.Work(time.Hour) || !task.Done() {

@@ -44,7 +44,7 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	}
 	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Regret: -1}
 	for t := range d.teams {
-		gain, verdict := d.inAll(t)
+		gain, verdict := d.totalEffect(t)
 		if verdict == BeyondNoise {
 			continue
 		}
@@ -69,17 +69,17 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		}
 	}
 	if s.Blame >= 0 {
-		s.Asked = asked(d.Run, d.Rows[s.Blame], s.Took.Team)
+		s.Asked = groupAnswer(d.Run, d.Rows[s.Blame], s.Took.Team)
 	}
 	return s, true
 }
 
-// inAll is what all decisions together gave a team, below zero what they took, and
+// totalEffect is what all decisions together gave a team, below zero what they took, and
 // what to call it.
-func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
-	gain = d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+func (d *Debrief) totalEffect(t int) (gain int64, verdict Verdict) {
+	gain = d.row(actual).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
 	if !d.judged {
-		if 1000*max(gain, -gain) <= trifle*d.workSince(0, t) {
+		if 1000*max(gain, -gain) <= negligible*d.workSince(0, t) {
 			return gain, BeyondNoise
 		}
 		return gain, Pending
@@ -87,8 +87,8 @@ func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
 	return gain, judge(gain, spreadOf(gain, d.inOtherReplications(t, -1)), d.workSince(0, t))
 }
 
-// asked looks up what a team said to what a ripple is about.
-func asked(r *sim.Run, about Subject, team int32) Asked {
+// groupAnswer looks up what a team said to what a ripple is about.
+func groupAnswer(r *sim.Run, about Subject, team int32) Asked {
 	said := NotAsked
 	for _, place := range about.Places {
 		e := &r.Journal[place]

@@ -52,22 +52,22 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 	}
 	others := d.others()
 	w.Others = len(others)
-	w.Paid = d.paid(others)
+	w.Paid = d.upfrontLoss(others)
 	for _, t := range others {
 		if d.reached(t) {
 			w.Reach++
 		}
 	}
 	w.Horizon = d.horizon()
-	unit := d.engineer(others)
+	unit := d.engineerValue(others)
 	if unit <= 0 {
 		return w, true
 	}
 	w.Unit = true
-	w.Engineers = float64(d.putLive(asItWas, others)-d.putLive(nothingDecided, others)) / unit
+	w.Engineers = float64(d.putLive(actual, others)-d.putLive(nothingDecided, others)) / unit
 	values := make([]float64, Replications)
 	for k := range d.inReplication {
-		values[k] = float64(d.putLive(d.inReplication[k].asItWas, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
+		values[k] = float64(d.putLive(d.inReplication[k].actual, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
 	}
 	w.Low, _, w.High = quantiles(values)
 	switch {
@@ -89,12 +89,12 @@ func (d *Debrief) putLive(trial int, teams []int) (sum int64) {
 	return sum
 }
 
-// engineer is what an engineer more in one of the other teams puts live for all of
+// engineerValue is what an engineer more in one of the other teams puts live for all of
 // them when nothing is decided: the mean over those teams and a few years, so that
 // the unit is not itself luck.
-func (d *Debrief) engineer(others []int) float64 {
+func (d *Debrief) engineerValue(others []int) float64 {
 	sum, n := int64(0), 0
-	for k := range hiredLucks {
+	for k := range hiredReplications {
 		for _, t := range others {
 			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inReplication[k].nothing, others)
 			n++
@@ -111,13 +111,13 @@ func (d *Debrief) firstQuarter() int {
 	return int(d.Rows[0].Quarter)
 }
 
-// paid is what the other teams lost at first.
-func (d *Debrief) paid(others []int) (sum int64) {
+// upfrontLoss is what the other teams lost at first.
+func (d *Debrief) upfrontLoss(others []int) (sum int64) {
 	first := d.firstQuarter()
 	if first < 0 {
 		return 0
 	}
-	with, without := d.row(asItWas), d.row(nothingDecided)
+	with, without := d.row(actual), d.row(nothingDecided)
 	for _, t := range others {
 		for q := first; q < min(first+2, d.quarters); q++ {
 			sum += max(-gained(with, without, d.workOf(t), q), 0)
@@ -129,7 +129,7 @@ func (d *Debrief) paid(others []int) (sum int64) {
 // reached reports whether all decisions together changed a team's work beyond
 // noise.
 func (d *Debrief) reached(t int) bool {
-	_, v := d.inAll(t)
+	_, v := d.totalEffect(t)
 	return v == Gave || v == Took
 }
 
@@ -139,11 +139,11 @@ func (d *Debrief) horizon() int {
 	if first < 0 {
 		return 0
 	}
-	with, without := d.row(asItWas), d.row(nothingDecided)
+	with, without := d.row(actual), d.row(nothingDecided)
 	for q := d.quarters - 1; q >= first; q-- {
 		for t := range d.teams {
 			own := gained(with, without, d.workOf(t), q)
-			work := with.At(d.workOf(t), begins(q+1)) - with.At(d.workOf(t), begins(q))
+			work := with.At(d.workOf(t), quarterStart(q+1)) - with.At(d.workOf(t), quarterStart(q))
 			if v := judge(own, spreadOf(own, d.inOtherReplications(t, q)), work); v == Gave || v == Took {
 				return q - first + 1
 			}
@@ -157,7 +157,7 @@ func (d *Debrief) horizon() int {
 func (d *Debrief) inOtherReplications(t, quarter int) []float64 {
 	values := make([]float64, Replications)
 	for k := range d.inReplication {
-		with, without := d.row(d.inReplication[k].asItWas), d.row(d.inReplication[k].nothing)
+		with, without := d.row(d.inReplication[k].actual), d.row(d.inReplication[k].nothing)
 		if quarter >= 0 {
 			values[k] = float64(gained(with, without, d.workOf(t), quarter))
 		} else {

@@ -19,7 +19,7 @@ import (
 
 var rewrite = flag.Bool("rewrite", false, "write what is found as what is expected; read it before you keep it")
 
-func beside(path string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", path)) }
+func testdataFile(path string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", path)) }
 
 // What is wrong with a file is said all at once, in words, at its place.
 func TestProblems(t *testing.T) {
@@ -32,7 +32,7 @@ func TestProblems(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, problems := Read(filepath.Base(path), src, beside)
+		c, problems := Read(filepath.Base(path), src, testdataFile)
 		if c != nil || len(problems) == 0 {
 			t.Errorf("%s was read", path)
 		}

@@ -23,7 +23,7 @@ func (r *reader) cards(n *node, b *built) {
 	r.list(n, "cards", func(n *node) {
 		id := r.id(n, "a card")
 		if slices.ContainsFunc(b.c.Cards, func(c scenarios.Card) bool { return c.ID == id }) {
-			r.wrong(n, "the card "+quote(id)+" is here twice", "")
+			r.report(n, "the card "+quote(id)+" is here twice", "")
 			return
 		}
 		places[id] = n
@@ -32,7 +32,7 @@ func (r *reader) cards(n *node, b *built) {
 			if c, ok := r.cardFile(path, src); ok {
 				b.c.Cards = append(b.c.Cards, c)
 				if c.ID != id {
-					r.wrong(n, "the card in "+path+" calls itself "+quote(c.ID), "A card's file is named after its id")
+					r.report(n, "the card in "+path+" calls itself "+quote(c.ID), "A card's file is named after its id")
 				}
 			}
 			return
@@ -48,17 +48,17 @@ func (r *reader) cards(n *node, b *built) {
 		for _, c := range shipped {
 			words = append(words, c.ID)
 		}
-		r.unknown(n, "there is no card "+quote(id), "Write "+path+", or take one of", words)
+		r.reportUnknown(n, "there is no card "+quote(id), "Write "+path+", or take one of", words)
 	})
 	for _, c := range b.c.Cards {
 		if at := places[c.ID]; at != nil {
-			r.reachable(at, &c, b)
+			r.checkReachable(at, &c, b)
 		}
 	}
 }
 
-// reachable reports a card that nobody in this scenario can ever be offered.
-func (r *reader) reachable(at *node, c *scenarios.Card, b *built) {
+// checkReachable reports a card that nobody in this scenario can ever be offered.
+func (r *reader) checkReachable(at *node, c *scenarios.Card, b *built) {
 	seat := c.Seat == sim.NoSeat || len(b.c.Seats) == 0
 	for _, s := range b.c.Seats {
 		seat = seat || s.Seat == c.Seat
@@ -69,11 +69,11 @@ func (r *reader) reachable(at *node, c *scenarios.Card, b *built) {
 		}
 	}
 	if !seat {
-		r.wrong(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, and nobody ever sits there", "Leave the card out, or add the seat")
+		r.report(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, and nobody ever sits there", "Leave the card out, or add the seat")
 	}
 	for _, w := range c.When {
 		if w.Sign == scenarios.SignWeek && w.AtLeast && w.Amount >= int64(b.c.Weeks) && b.c.Weeks > 0 {
-			r.wrong(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", when the scenario is over", "Leave the card out, or let it open earlier")
+			r.report(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", when the scenario is over", "Leave the card out, or let it open earlier")
 		}
 	}
 }
@@ -175,20 +175,20 @@ func (r *reader) template(n *node) (t scenarios.Template) {
 func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, verb string) scenarios.Binding {
 	if noun == sim.NoEntity {
 		if n != nil {
-			r.wrong(n, verb+" has no "+key, "Leave it out")
+			r.report(n, verb+" has no "+key, "Leave it out")
 		}
 		return scenarios.Binding{}
 	}
 	if n == nil {
 		if !optional {
-			r.wrong(at, verb+" has no "+key, "It needs "+key+": one of "+listed(picksOf(noun)))
+			r.report(at, verb+" has no "+key, "It needs "+key+": one of "+listed(picksFor(noun)))
 		}
 		return scenarios.Binding{}
 	}
 	if noun == sim.GroupEntity && (n.text == "product" || n.text == "executives") {
 		return scenarios.Binding{Pick: scenarios.PickNamed, Key: sim.KeyOf(n.text)}
 	}
-	words := picksOf(noun)
+	words := picksFor(noun)
 	if i := r.choice(n, noun.String(), words); i >= 0 {
 		for p, info := range scenarios.Picks {
 			if info.ID == words[i] {
@@ -199,7 +199,7 @@ func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, v
 	return scenarios.Binding{}
 }
 
-func picksOf(noun sim.EntityKind) (words []string) {
+func picksFor(noun sim.EntityKind) (words []string) {
 	for _, info := range scenarios.Picks {
 		if info.Noun == noun && noun != sim.NoEntity {
 			words = append(words, info.ID)
@@ -234,12 +234,12 @@ func (r *reader) condition(n *node) scenarios.Condition {
 	}
 	c.Sign = scenarios.Sign(i)
 	if amount == nil {
-		r.wrong(n, "there is neither at-least nor at-most", "It needs one of them")
+		r.report(n, "there is neither at-least nor at-most", "It needs one of them")
 		return c
 	}
 	c.Amount = r.value(amount, words[i], measureOf(scenarios.Signs[i].Unit))
 	if !scenarios.Signs[i].Window && n.has("within") {
-		r.wrong(n, words[i]+" is as of now: within says nothing", "Leave within out")
+		r.report(n, words[i]+" is as of now: within says nothing", "Leave within out")
 	}
 	return c
 }

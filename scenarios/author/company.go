@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A thing is something with an id: what all drafts share.
-type thing struct {
+// A entity is something with an id: what all drafts share.
+type entity struct {
 	at    *node // where its id stands
 	id    string
 	name  scenarios.Prose
@@ -17,10 +17,10 @@ type thing struct {
 	x, y  int32
 }
 
-func (t *thing) key() sim.Key { return sim.KeyOf(t.id) }
+func (t *entity) key() sim.Key { return sim.KeyOf(t.id) }
 
 type teamDraft struct {
-	thing
+	entity
 	mark string
 	team sim.Team
 	opinion
@@ -33,7 +33,7 @@ type opinion struct {
 }
 
 type personDraft struct {
-	thing
+	entity
 	team     *node
 	person   sim.Person
 	restless sim.Range
@@ -46,14 +46,14 @@ type knowsDraft struct {
 }
 
 type moduleDraft struct {
-	thing
+	entity
 	owner, in                              *node
 	module                                 sim.Module
 	debt, tests, hardness, consumers, rows sim.Range
 }
 
 type deployableDraft struct {
-	thing
+	entity
 	owner           *node
 	deployable      sim.Deployable
 	observed, build sim.Range
@@ -80,7 +80,7 @@ type companyDraft struct {
 	executives  opinion
 	newcomers   []string
 	endToEnd    sim.Minutes // of the tests over everything
-	wholeAt     *node
+	endToEndAt  *node
 }
 
 func (r *reader) company(n *node, d *companyDraft) {
@@ -93,7 +93,7 @@ func (r *reader) company(n *node, d *companyDraft) {
 		{"couplings", false, listForm("couplings"), func(n *node) { r.list(n, "couplings", func(n *node) { r.coupling(n, d) }) }},
 		{"product", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "product", r.opinionFields(&d.product)) }},
 		{"executives", false, mapForm("trust and leans"), func(n *node) { r.mapping(n, "executives", r.opinionFields(&d.executives)) }},
-		{"end-to-end", false, endToEnd.form, func(n *node) { d.endToEnd, d.wholeAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
+		{"end-to-end", false, endToEnd.form, func(n *node) { d.endToEnd, d.endToEndAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
 		{"newcomers", false, listForm("names"), func(n *node) {
 			r.list(n, "newcomers", func(n *node) { d.newcomers = append(d.newcomers, r.text(n, "a newcomer's name")) })
 		}},
@@ -125,12 +125,12 @@ var leaning = factor.within(-4*million, 4*million)
 func (r *reader) opinionFields(o *opinion) []field {
 	return []field{
 		{"trust", false, share.form, func(n *node) { o.trust = sim.PPM(r.value(n, "trust", share)) }},
-		{"leans", false, leaning.spanned(), func(n *node) { o.lean = r.span(n, "leans", leaning) }},
+		{"leans", false, leaning.orRange(), func(n *node) { o.lean = r.span(n, "leans", leaning) }},
 	}
 }
 
-// thingFields are the keys that everything with a name has.
-func (r *reader) thingFields(t *thing, what string) []field {
+// entityFields are the keys that everything with a name has.
+func (r *reader) entityFields(t *entity, what string) []field {
 	return []field{
 		{"id", true, idForm, func(n *node) { t.at, t.id = n, r.id(n, what) }},
 		{"name", true, proseForm, func(n *node) { t.name = r.prose(n, "the name of "+what) }},
@@ -138,10 +138,10 @@ func (r *reader) thingFields(t *thing, what string) []field {
 }
 
 // placeField is where something stands on the map, in per cent.
-func (r *reader) placeField(t *thing) field {
+func (r *reader) placeField(t *entity) field {
 	return field{"at", false, form{"a place on the map, as [70, 30]: per cent from the left and from the top", `{"type":"array","minItems":2,"maxItems":2}`}, func(n *node) {
 		if n.kind != listKind || len(n.items) != 2 {
-			r.wrong(n, "at is two numbers, not "+n.said(), "As in [70, 30]: per cent from the left and from the top")
+			r.report(n, "at is two numbers, not "+n.describe(), "As in [70, 30]: per cent from the left and from the top")
 			return
 		}
 		t.x = int32(r.value(n.items[0], "at", count.within(0, 100)))
@@ -152,28 +152,28 @@ func (r *reader) placeField(t *thing) field {
 func (r *reader) team(n *node, d *companyDraft) {
 	t := teamDraft{opinion: undecided(), team: sim.Team{Backlog: -1, Asking: sim.One}}
 	t.place = int32(len(d.teams))
-	fields := append(r.thingFields(&t.thing, "a team"), r.opinionFields(&t.opinion)...)
+	fields := append(r.entityFields(&t.entity, "a team"), r.opinionFields(&t.opinion)...)
 	ok := r.mapping(n, "a team", append(fields,
 		field{"mark", true, form{"two letters for the map", `{"type":"string","maxLength":2}`}, func(n *node) {
 			t.mark = r.text(n, "mark")
 			if len([]rune(t.mark)) != 2 {
-				r.wrong(n, "mark is two letters, not "+n.said(), "")
+				r.report(n, "mark is two letters, not "+n.describe(), "")
 			}
 		}},
 		field{"limit", false, count.form, func(n *node) { t.team.Limit = int32(r.value(n, "limit", count.within(0, 40))) }},
-		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.truth(n, "review-first") }},
+		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.boolean(n, "review-first") }},
 		field{"readers-keep", false, workingTime.form, func(n *node) {
 			t.team.ReviewExclusive = sim.Minutes(r.value(n, "readers-keep", workingTime.within(1, 20*int64(sim.MinutesADay))))
 		}},
-		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.truth(n, "requests-first") }},
-		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.truth(n, "central-rota") }},
+		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.boolean(n, "requests-first") }},
+		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.boolean(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
 		field{"changes-of-mind", false, factor.form, func(n *node) {
 			t.team.PriorityChangeRate = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million)))
 		}},
 		field{"assisted", false, share.form, func(n *node) { t.team.Assisted = sim.PPM(r.value(n, "assisted", share)) }},
-		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.truth(n, "refills") }},
-		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.truth(n, "small-changes") }},
+		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.boolean(n, "refills") }},
+		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.boolean(n, "small-changes") }},
 		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
 		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},
 	))
@@ -185,15 +185,15 @@ func (r *reader) team(n *node, d *companyDraft) {
 func (r *reader) person(n *node, d *companyDraft) {
 	p := personDraft{restless: sim.Exactly(million), person: sim.Person{Level: sim.Mid, Reviews: true}}
 	p.place = int32(len(d.people))
-	ok := r.mapping(n, "a person", append(r.thingFields(&p.thing, "a person"),
+	ok := r.mapping(n, "a person", append(r.entityFields(&p.entity, "a person"),
 		field{"team", true, idForm, func(n *node) { p.team = n }},
 		field{"level", false, form{"junior, mid, senior or principal", `{"enum":["junior","mid","senior","principal"]}`}, func(n *node) {
 			p.person.Level = sim.Level(max(r.choice(n, "level", ids(sim.PrincipalLevel)), 0))
 		}},
-		field{"reviews", false, yesNo, func(n *node) { p.person.Reviews = r.truth(n, "reviews") }},
+		field{"reviews", false, yesNo, func(n *node) { p.person.Reviews = r.boolean(n, "reviews") }},
 		field{"new", false, share.form, func(n *node) { p.person.Newness = int32(r.value(n, "new", share)) * 1000 }},
 		field{"tired", false, share.form, func(n *node) { p.person.Fatigue = sim.PPM(r.value(n, "tired", share)) }},
-		field{"restless", false, factor.spanned(), func(n *node) { p.restless = r.span(n, "restless", factor) }},
+		field{"restless", false, factor.orRange(), func(n *node) { p.restless = r.span(n, "restless", factor) }},
 		field{"knows", false, mapForm("modules and shares"), func(n *node) { p.knows = r.knows(n) }},
 	))
 	if ok && p.at != nil {
@@ -203,7 +203,7 @@ func (r *reader) person(n *node, d *companyDraft) {
 
 func (r *reader) knows(n *node) (list []knowsDraft) {
 	if n.kind != mapKind {
-		r.wrong(n, "knows is a mapping, not "+n.said(), "Write a module and how well it is known, as cart: 80 %")
+		r.report(n, "knows is a mapping, not "+n.describe(), "Write a module and how well it is known, as cart: 80 %")
 		return nil
 	}
 	for _, e := range n.entries {
@@ -220,7 +220,7 @@ func (r *reader) module(n *node, d *companyDraft) {
 	}
 	m.place = int32(len(d.modules))
 	size := workingTime.within(int64(sim.MinutesADay), 2000*int64(sim.MinutesADay))
-	fields := append(r.thingFields(&m.thing, "a module"), r.hiddenModuleFields(&m)...)
+	fields := append(r.entityFields(&m.entity, "a module"), r.hiddenModuleFields(&m)...)
 	ok := r.mapping(n, "a module", append(fields,
 		field{"owner", true, idForm, func(n *node) { m.owner = n }},
 		field{"in", true, idForm, func(n *node) { m.in = n }},
@@ -229,10 +229,10 @@ func (r *reader) module(n *node, d *companyDraft) {
 		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
 		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
 		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
-		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.truth(n, "regulated") }},
+		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.boolean(n, "regulated") }},
 		field{"versions", false, count.form, func(n *node) { m.module.Versions = int32(r.value(n, "versions", count.within(0, 20))) }},
 		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
-		r.placeField(&m.thing),
+		r.placeField(&m.entity),
 	))
 	if ok && m.at != nil {
 		d.modules = append(d.modules, m)
@@ -257,11 +257,11 @@ func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
 	consumers := count.within(0, 200)
 	rows := count.within(0, 100_000)
 	return []field{
-		{"debt", false, debt.spanned(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
-		{"tests", false, share.spanned(), func(n *node) { m.tests = r.span(n, "tests", share) }},
-		{"hardness", false, hardness.spanned(), func(n *node) { m.hardness = r.span(n, "hardness", hardness) }},
-		{"consumers", false, consumers.spanned(), func(n *node) { m.consumers = r.span(n, "consumers", consumers) }},
-		{"rows", false, rows.spanned(), func(n *node) { m.rows = r.span(n, "rows", rows) }},
+		{"debt", false, debt.orRange(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
+		{"tests", false, share.orRange(), func(n *node) { m.tests = r.span(n, "tests", share) }},
+		{"hardness", false, hardness.orRange(), func(n *node) { m.hardness = r.span(n, "hardness", hardness) }},
+		{"consumers", false, consumers.orRange(), func(n *node) { m.consumers = r.span(n, "consumers", consumers) }},
+		{"rows", false, rows.orRange(), func(n *node) { m.rows = r.span(n, "rows", rows) }},
 	}
 }
 
@@ -271,11 +271,11 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 		deployable: sim.Deployable{Lanes: 1, Replicas: 1, Recurring: sim.One},
 	}
 	p.place = int32(len(d.deployables))
-	fields := append(r.thingFields(&p.thing, "a deployable"), r.hiddenDeployableFields(&p)...)
+	fields := append(r.entityFields(&p.entity, "a deployable"), r.hiddenDeployableFields(&p)...)
 	var trained *node
 	ok := r.mapping(n, "a deployable", append(fields,
 		field{"owner", true, idForm, func(n *node) { p.owner = n }},
-		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.truth(n, "monolith") }},
+		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.boolean(n, "monolith") }},
 		field{"train", false, mapForm("every and departs"), func(n *node) {
 			trained = n
 			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
@@ -286,20 +286,20 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 			})
 		}},
 		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
-		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.truth(n, "end-to-end") }},
+		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.boolean(n, "end-to-end") }},
 		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
 		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
-		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.truth(n, "paved") }},
-		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.truth(n, "own-data") }},
+		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.boolean(n, "paved") }},
+		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.boolean(n, "own-data") }},
 		field{"objective", false, share.form, func(n *node) { p.deployable.Objective = sim.PPM(r.value(n, "objective", share)) }},
 		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
-		r.placeField(&p.thing),
+		r.placeField(&p.entity),
 	))
 	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
-		r.wrong(trained, "the train departs after its own period is over", "Departs is counted from the begin of the period, and is less than every")
+		r.report(trained, "the train departs after its own period is over", "Departs is counted from the begin of the period, and is less than every")
 	}
 	if ok && p.build == (sim.Range{}) {
-		r.wrong(n, "a deployable has no build", "It needs build: "+workingTime.said)
+		r.report(n, "a deployable has no build", "It needs build: "+workingTime.description)
 		p.build = sim.Exactly(1)
 	}
 	if ok && p.at != nil {
@@ -316,7 +316,7 @@ func (r *reader) board(n *node, d *sim.Deployable) {
 		{"meets", true, meets.form, func(n *node) { d.BoardOffset = sim.Minutes(r.value(n, "meets", meets)) }},
 	})
 	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
-		r.wrong(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
+		r.report(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
 	}
 }
 
@@ -324,8 +324,8 @@ func (r *reader) board(n *node, d *sim.Deployable) {
 func (r *reader) hiddenDeployableFields(p *deployableDraft) []field {
 	build := workingTime.within(1, int64(sim.MinutesADay))
 	return []field{
-		{"build", false, build.spanned(), func(n *node) { p.build = r.span(n, "build", build) }},
-		{"observed", false, share.spanned(), func(n *node) { p.observed = r.span(n, "observed", share) }},
+		{"build", false, build.orRange(), func(n *node) { p.build = r.span(n, "build", build) }},
+		{"observed", false, share.orRange(), func(n *node) { p.observed = r.span(n, "observed", share) }},
 	}
 }
 
@@ -345,13 +345,13 @@ func (r *reader) couplingFields(c *couplingDraft) []field {
 	return []field{
 		{"from", true, idForm, func(n *node) { c.from = n }},
 		{"to", true, idForm, func(n *node) { c.to = n }},
-		{"drags", true, share.spanned(), func(n *node) { c.drags = r.span(n, "drags", share) }},
+		{"drags", true, share.orRange(), func(n *node) { c.drags = r.span(n, "drags", share) }},
 	}
 }
 
 // An index is things of one sort in the order of their keys.
 type index struct {
-	sort string // "team"
+	kind string // "team"
 	ids  []string
 }
 
@@ -367,18 +367,18 @@ func (r *reader) find(x *index, n *node) int32 {
 	if i < 0 || n.kind != textKind {
 		words := slices.Clone(x.ids)
 		slices.Sort(words)
-		r.unknown(n, "there is no "+x.sort+" "+n.said(), "There are", words)
+		r.reportUnknown(n, "there is no "+x.kind+" "+n.describe(), "There are", words)
 		return -1
 	}
 	return i
 }
 
 // ordered sorts drafts by the keys of their ids and returns their index.
-func ordered[T any](sort string, drafts []T, of func(*T) *thing) index {
-	inOrder(drafts, func(a, b T) int {
+func ordered[T any](sort string, drafts []T, of func(*T) *entity) index {
+	sortStable(drafts, func(a, b T) int {
 		return cmp.Or(cmp.Compare(of(&a).key(), of(&b).key()), cmp.Compare(of(&a).id, of(&b).id))
 	})
-	x := index{sort: sort}
+	x := index{kind: sort}
 	for i := range drafts {
 		x.ids = append(x.ids, of(&drafts[i]).id)
 	}
@@ -387,24 +387,24 @@ func ordered[T any](sort string, drafts []T, of func(*T) *thing) index {
 
 // unique reports ids that two things share, whatever they are: a decision, a
 // feed or a link that names one must mean one.
-func (r *reader) unique(sorts []string, things [][]*thing) {
+func (r *reader) unique(sorts []string, things [][]*entity) {
 	type first struct {
 		sort string
 		line int
 	}
 	seen := map[string]first{}
 	for s, list := range things {
-		inOrder(list, func(a, b *thing) int { return cmp.Compare(a.place, b.place) })
+		sortStable(list, func(a, b *entity) int { return cmp.Compare(a.place, b.place) })
 		for _, t := range list {
 			if t.at == nil || t.id == "" {
 				continue
 			}
 			if was, twice := seen[t.id]; twice {
-				r.wrong(t.at, quote(t.id)+" is also the id of a "+was.sort+" in line "+number(int64(was.line)), "Every id stands for one thing, whatever it is")
+				r.report(t.at, quote(t.id)+" is also the id of a "+was.sort+" in line "+number(int64(was.line)), "Every id stands for one thing, whatever it is")
 				continue
 			}
 			if t.id == "product" || t.id == "executives" {
-				r.wrong(t.at, quote(t.id)+" is a group of its own", "Take another id")
+				r.report(t.at, quote(t.id)+" is a group of its own", "Take another id")
 			}
 			seen[t.id] = first{sorts[s], t.at.line}
 		}

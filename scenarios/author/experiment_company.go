@@ -8,7 +8,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func errorsAs(err error) (*sim.SyntaxError, bool) { return errors.AsType[*sim.SyntaxError](err) }
+func asSyntaxError(err error) (*sim.SyntaxError, bool) { return errors.AsType[*sim.SyntaxError](err) }
 
 // organization reads a company of equal teams, or what is different in it.
 func (r *reader) organization(n *node, g *experiments.Organization) {
@@ -27,7 +27,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		return field{name, false, m.form, func(n *node) { *into = sim.Minutes(r.value(n, name, m)) }}
 	}
 	yesOf := func(name string, into *bool) field {
-		return field{name, false, yesNo, func(n *node) { *into = r.truth(n, name) }}
+		return field{name, false, yesNo, func(n *node) { *into = r.boolean(n, name) }}
 	}
 	debt := share.within(0, 3*million)
 	hardness := factor.within(million/10, 10*million)
@@ -69,13 +69,13 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		countOf("hot-demand", 0, 100, &g.HotDemand),
 		countOf("regulated", 0, 400, &g.Regulated),
 		shareOf("maturity", &g.Maturity),
-		{"feature-week", false, money.form, func(n *node) { g.Feature = r.value(n, "feature-week", money) }},
+		{"feature-week", false, money.form, func(n *node) { g.FeatureWeek = r.value(n, "feature-week", money) }},
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
 		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) { r.train(n, g) }},
 		timeOf("build", 1, sim.MinutesADay, &g.Build),
-		shareOf("test-selection", &g.Selects),
+		shareOf("test-selection", &g.TestSelection),
 		countOf("lanes", 1, 1000, &g.Lanes),
 		shareOf("observed", &g.Observed),
 		shareOf("runbook", &g.Runbook),
@@ -88,7 +88,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		yesOf("small-changes", &g.SmallChanges),
 		yesOf("central-rota", &g.CentralRota),
 		factorOf("asking", 4, &g.Asking),
-		factorOf("fickle", 26, &g.Fickle),
+		factorOf("fickle", 26, &g.PriorityChangeRate),
 		shareOf("assisted", &g.Assisted),
 		yesOf("refills", &g.Refills),
 		{"backlog", false, form{"a number of features for each team, or endless", `{"type":["integer","string"]}`}, func(n *node) {
@@ -130,7 +130,7 @@ func (r *reader) like(n *node, g *experiments.Organization) {
 	}
 	src := experiments.OrganizationFile(n.text)
 	if src == nil || n.kind != textKind {
-		r.unknown(n, "there is no organization "+n.said(), "Shipped are", experiments.OrganizationNames())
+		r.reportUnknown(n, "there is no organization "+n.describe(), "Shipped are", experiments.OrganizationNames())
 		return
 	}
 	of := &reader{file: newFile(n.text+".yaml", src), resolve: r.resolve}
@@ -164,7 +164,7 @@ func (r *reader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Jo
 			return
 		}
 		if dated != 1 {
-			r.wrong(n, "an arrival is on a day, or in a week", "It needs one of them")
+			r.report(n, "an arrival is on a day, or in a week", "It needs one of them")
 		}
 		if j.Team = r.teamIn(n, team, sc); j.Team >= 0 {
 			joins = append(joins, j)
@@ -179,10 +179,10 @@ func (r *reader) teamIn(at, n *node, sc *sim.Scenario) int32 {
 		if len(sc.Names.Teams) == 1 {
 			return 0
 		}
-		r.wrong(at, "there are "+number(int64(len(sc.Names.Teams)))+" teams, and this names none", "It needs team")
+		r.report(at, "there are "+number(int64(len(sc.Names.Teams)))+" teams, and this names none", "It needs team")
 		return -1
 	}
-	return r.find(&index{sort: "team", ids: sc.Names.Teams}, n)
+	return r.find(&index{kind: "team", ids: sc.Names.Teams}, n)
 }
 
 // flows reads work that comes to a team by itself.
@@ -196,7 +196,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 				id = r.id(n, "a flow")
 				f.Key = sim.KeyOf(id)
 				if slices.ContainsFunc(flows, func(o sim.Flow) bool { return o.Key == f.Key }) {
-					r.wrong(n, "there are two flows "+quote(id), "")
+					r.report(n, "there are two flows "+quote(id), "")
 				}
 			}},
 			{"team", false, idForm, func(n *node) { team = n }},
@@ -210,7 +210,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 			return
 		}
 		if f.Gap.Mean == 0 {
-			r.wrong(n, "a flow without gaps never ends", "Give its gap a mean")
+			r.report(n, "a flow without gaps never ends", "Give its gap a mean")
 		}
 		if f.Team = r.teamIn(n, team, sc); f.Team >= 0 {
 			flows = append(flows, f)
@@ -233,12 +233,12 @@ func (r *reader) times(n *node, what string) (t sim.Distribution) {
 	switch {
 	case r.probing:
 	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0):
-		r.wrong(n, "the spread of gamma is its squared variation: 2, 1, or one part in a whole number, as 0.25", "")
+		r.report(n, "the spread of gamma is its squared variation: 2, 1, or one part in a whole number, as 0.25", "")
 		t.Spread = million
 	case t.Shape == sim.LogNormal && t.Spread == 0:
-		r.wrong(n, "log-normal times need a spread", "It is sigma of their logarithm, as 0.8")
+		r.report(n, "log-normal times need a spread", "It is sigma of their logarithm, as 0.8")
 	case (t.Shape == sim.Fixed || t.Shape == sim.Exponential) && spread != nil:
-		r.wrong(spread, t.Shape.String()+" times have no spread of their own", "Leave it out")
+		r.report(spread, t.Shape.String()+" times have no spread of their own", "Leave it out")
 	}
 	return t
 }

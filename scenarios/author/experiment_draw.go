@@ -24,7 +24,7 @@ func newDraws(world sim.Seed) *draws {
 	return &draws{world: world, figures: map[string]experiments.Figure{}}
 }
 
-func (d *draws) luck() sim.Draw {
+func (d *draws) draw() sim.Draw {
 	return d.world.Draw(0, sim.ForParameter, sim.KeyOf("organization-"+d.key+d.arm))
 }
 
@@ -33,12 +33,12 @@ func (d *draws) between(low, high int64) int64 {
 	if d.highest {
 		return high
 	}
-	return int64(d.luck().Between(int32(low), int32(high)))
+	return int64(d.draw().Between(int32(low), int32(high)))
 }
 
-// note keeps what a figure came to.
-func (d *draws) note(m measure, v int64) {
-	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.one, 1)), In: m.unit}
+// record keeps what a figure came to.
+func (d *draws) record(m measure, v int64) {
+	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.scale, 1)), In: m.unit}
 }
 
 // drawable lets a figure of an organization be drawn in every world.
@@ -59,7 +59,7 @@ func (r *reader) drawable(f field) field {
 		}
 		switch way {
 		case "draw":
-			r.drawn(n.entries[0].value, read)
+			r.drawRange(n.entries[0].value, read)
 		case "one-of":
 			r.oneOf(n.entries[0].value, read)
 		default:
@@ -70,10 +70,10 @@ func (r *reader) drawable(f field) field {
 	return f
 }
 
-// drawn reads a figure that lies anywhere between two.
-func (r *reader) drawn(n *node, read func(*node)) {
+// drawRange reads a figure that lies anywhere between two.
+func (r *reader) drawRange(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) != 2 {
-		r.wrong(n, "draw is two figures, not "+n.said(), "The lowest and the highest, as draw: [2, 20]")
+		r.report(n, "draw is two figures, not "+n.describe(), "The lowest and the highest, as draw: [2, 20]")
 		return
 	}
 	read(&node{kind: drawnKind, line: n.line, column: n.column, items: n.items})
@@ -83,7 +83,7 @@ func (r *reader) drawn(n *node, read func(*node)) {
 // known to be right; the one that is drawn is read last, and stays.
 func (r *reader) oneOf(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) == 0 {
-		r.wrong(n, "one-of is a list, not "+n.said(), "As one-of: [2, 4, 8]")
+		r.report(n, "one-of is a list, not "+n.describe(), "As one-of: [2, 4, 8]")
 		return
 	}
 	d, at, most := r.draws, 0, 0.
@@ -94,7 +94,7 @@ func (r *reader) oneOf(n *node, read func(*node)) {
 		}
 	}
 	if !d.highest {
-		at = int(d.luck().Below(int32(len(n.items))))
+		at = int(d.draw().Below(int32(len(n.items))))
 	}
 	delete(d.figures, d.key)
 	read(n.items[at])
@@ -103,9 +103,9 @@ func (r *reader) oneOf(n *node, read func(*node)) {
 	}
 }
 
-// shapes are the figures that say which teams, people and modules there are. Where
+// structureKeys are the figures that say which teams, people and modules there are. Where
 // they are drawn, nothing can name one.
-var shapes = []string{"teams", "people", "modules", "deploy", "player"}
+var structureKeys = []string{"teams", "people", "modules", "deploy", "player"}
 
 // population lets an arm have another organization in every world, if any of its
 // figures is drawn.
@@ -114,9 +114,9 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 		return
 	}
 	for _, n := range []*node{s.joins, s.flows, s.decisions} {
-		for _, key := range shapes {
+		for _, key := range structureKeys {
 			if _, drawn := s.drawn[key]; drawn && n != nil {
-				r.wrong(n, "this names what is another in every world: "+key+" is drawn", "Give the organization "+key+" that stay the same, or leave this out")
+				r.report(n, "this names what is another in every world: "+key+" is drawn", "Give the organization "+key+" that stay the same, or leave this out")
 			}
 		}
 	}
@@ -128,11 +128,11 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 		of := &reader{file: r.file, resolve: r.resolve}
 		own := s.clone()
 		d := newDraws(world)
-		if own.apart {
+		if own.independent {
 			d.arm = "-of-" + id
 		}
 		of.organizationIn(d, own)
-		sc, _ := of.lived(own)
+		sc, _ := of.buildScenario(own)
 		return sc, d.figures
 	}
 }
@@ -140,14 +140,14 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 // organizationIn reads the organization of a setting again, as it is with these draws.
 func (r *reader) organizationIn(d *draws, s *setting) {
 	of := &reader{file: r.file, resolve: r.resolve, draws: d}
-	s.organization = experiments.Usual()
-	for _, n := range s.written {
+	s.organization = experiments.DefaultOrganization()
+	for _, n := range s.organizationNodes {
 		of.organization(n, &s.organization)
 	}
 }
 
-// ofDrawn reads the key of a figure that is drawn.
-func (r *reader) ofDrawn(n *node, x *armed, m *experiments.Measure) {
+// drawnMeasure reads the key of a figure that is drawn.
+func (r *reader) drawnMeasure(n *node, x *experimentNames, m *experiments.Measure) {
 	m.Of, m.Drawn = experiments.OfDrawn, strings.TrimSpace(n.text)
 	if r.probing {
 		return
@@ -162,7 +162,7 @@ func (r *reader) ofDrawn(n *node, x *armed, m *experiments.Measure) {
 	}
 	slices.Sort(keys)
 	if keys = slices.Compact(keys); len(keys) == 0 {
-		r.wrong(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
+		r.report(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
 		return
 	}
 	r.choice(n, "figure that is drawn", keys)

@@ -15,7 +15,7 @@ func (r *reader) number(n *node, what string) float64 {
 }
 
 // fact reads what is published about an experiment.
-func (r *reader) fact(n *node, x *armed) *experiments.Fact {
+func (r *reader) fact(n *node, x *experimentNames) *experiments.Fact {
 	f := new(experiments.Fact)
 	r.mapping(n, "a fact", []field{
 		{"kind", true, form{"EXACT, REBUILD, SHAPE or BAND", `{"enum":["EXACT","REBUILD","SHAPE","BAND"]}`}, func(n *node) {
@@ -28,7 +28,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 		{"expect", true, listForm("figures and where they lie"), func(n *node) {
 			r.list(n, "expect", func(n *node) { r.expectation(n, x, f) })
 			if n.kind == listKind && len(n.items) == 0 {
-				r.wrong(n, "nothing is expected", "A fact needs at least one figure")
+				r.report(n, "nothing is expected", "A fact needs at least one figure")
 			}
 		}},
 	})
@@ -38,7 +38,7 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 // forms are the ways in which an expectation can be said; each has exactly one.
 var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "worse", "area", "closer", "luck", "line"}
 
-func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
+func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
 	var said []string
 	var within, against, with, beside, foretold, than *node
@@ -48,12 +48,12 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 	spanned := form{"the lowest and the highest, as [1.5, 3]", `{"type":"array","minItems":2,"maxItems":2}`}
 	span := func(n *node) {
 		if n.kind != listKind || len(n.items) != 2 {
-			r.wrong(n, "this is two numbers, not "+n.said(), "The lowest and the highest that are allowed")
+			r.report(n, "this is two numbers, not "+n.describe(), "The lowest and the highest that are allowed")
 			return
 		}
 		e.Low, e.High = r.number(n.items[0], "the lowest"), r.number(n.items[1], "the highest")
 		if e.Low > e.High {
-			r.wrong(n, "the lowest is above the highest", "")
+			r.report(n, "the lowest is above the highest", "")
 		}
 	}
 	sign := form{"yes: in 90 % of the worlds, or for certain on average", `{"enum":["yes",true]}`}
@@ -77,38 +77,38 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		{"with", false, form{"the measure that goes with it, or has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
 		{"beside", false, listForm("measures that may have an effect too"), func(n *node) {
 			beside = n
-			e.Beside = append(e.Beside, r.measuresIn(n, x)...)
+			e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...)
 		}},
-		{"mean", false, yesNo, func(n *node) { e.Mean = r.truth(n, "mean") }},
+		{"mean", false, yesNo, func(n *node) { e.Mean = r.boolean(n, "mean") }},
 		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
 		say("is", amount.form, experiments.IsBetween, func(n *node) { e.Low = r.number(n, "is"); e.High = e.Low }),
 		{"within", false, form{"an amount, or per cent of what it is", amount.json}, func(n *node) { within = n }},
 		say("between", spanned, experiments.IsBetween, span),
 		say("difference", spanned, experiments.OfDifference, span),
 		say("ratio", spanned, experiments.OfRatio, span),
-		say("more", sign, experiments.IsMore, func(n *node) { r.truth(n, "more") }),
-		say("less", sign, experiments.IsLess, func(n *node) { r.truth(n, "less") }),
-		say("often", spanned, experiments.HowOften, span),
+		say("more", sign, experiments.IsMore, func(n *node) { r.boolean(n, "more") }),
+		say("less", sign, experiments.IsLess, func(n *node) { r.boolean(n, "less") }),
+		say("often", spanned, experiments.ShareMore, span),
 		say("peak", listForm("arms among which the highest is"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
-		say("reach", spanned, experiments.HasReach, span),
-		say("spread", spanned, experiments.HasSpread, span),
+		say("reach", spanned, experiments.MaxOverMin, span),
+		say("spread", spanned, experiments.QuartileRatio, span),
 		say("correlation", spanned, experiments.OfCorrelation, span),
 		say("effect", spanned, experiments.OfEffect, span),
 		say("best", spanned, experiments.IsBest, span),
 		say("worse", spanned, experiments.IsWorse, span),
 		say("area", spanned, experiments.PredictionArea, span),
 		say("closer", spanned, experiments.PredictionGain, span),
-		{"foretold-by", false, listForm("measures that foretell it"), func(n *node) { foretold = n; e.Beside = append(e.Beside, r.measuresIn(n, x)...) }},
-		{"rather-than", false, listForm("measures that foretell it less"), func(n *node) { than = n; e.Than = r.measuresIn(n, x) }},
-		say("luck", spanned, experiments.OfLuck, span),
-		say("line", spanned, experiments.OnALine, span),
+		{"foretold-by", false, listForm("measures that foretell it"), func(n *node) { foretold = n; e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...) }},
+		{"rather-than", false, listForm("measures that foretell it less"), func(n *node) { than = n; e.ComparedWith = r.measuresIn(n, x) }},
+		say("luck", spanned, experiments.LuckRatio, span),
+		say("line", spanned, experiments.RSquared, span),
 		{"floors", false, mapForm("measures and the least that an arm must hold to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
-		say("place", spanned, experiments.OfPlace, span),
+		say("place", spanned, experiments.EffectRank, span),
 	}) || r.probing {
 		return
 	}
 	if len(said) != 1 {
-		r.wrong(n, "an expectation says one thing, and this says "+listed(said), "It needs one of "+listed(forms))
+		r.report(n, "an expectation says one thing, and this says "+listed(said), "It needs one of "+listed(forms))
 		return
 	}
 	if within != nil {
@@ -118,12 +118,12 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		}
 		e.Low, e.High = e.Low-tolerance, e.High+tolerance
 	}
-	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.HowOften, experiments.IsWorse}, e.Form)
+	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.ShareMore, experiments.IsWorse}, e.Form)
 	switch {
 	case needs && against == nil:
-		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")
+		r.report(n, said[0]+" compares two arms, and this names one", "It needs against")
 	case !needs && against != nil && e.Form != experiments.OfCorrelation:
-		r.wrong(against, said[0]+" compares nothing", "Leave against out")
+		r.report(against, said[0]+" compares nothing", "Leave against out")
 	case against != nil:
 		e.Against = int(max(r.find(&x.arms, against), 0))
 	}
@@ -131,55 +131,55 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		e.Against = e.Arm
 	}
 	switch alike := x.e.ReplicationsPerOrganization; {
-	case e.Form == experiments.OfLuck && alike < 2:
-		r.wrong(n, "luck is what differs between worlds of the same organization, and there is one of each", "Give the experiment alike")
+	case e.Form == experiments.LuckRatio && alike < 2:
+		r.report(n, "luck is what differs between worlds of the same organization, and there is one of each", "Give the experiment alike")
 	case e.Floors != nil && e.Form != experiments.IsBest:
-		r.wrong(n, said[0]+" has no floors", "Leave floors out")
+		r.report(n, said[0]+" has no floors", "Leave floors out")
 	}
-	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace, experiments.OnALine}, e.Form)
+	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.EffectRank, experiments.RSquared}, e.Form)
 	switch {
 	case twoMeasures && with == nil:
-		r.wrong(n, said[0]+" is of two measures, and this names one", "It needs with")
+		r.report(n, said[0]+" is of two measures, and this names one", "It needs with")
 	case !twoMeasures && with != nil:
-		r.wrong(with, said[0]+" is of one measure", "Leave with out")
-	case beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace && e.Form != experiments.IsWorse:
-		r.wrong(beside, said[0]+" looks at nothing beside", "Leave beside out")
+		r.report(with, said[0]+" is of one measure", "Leave with out")
+	case beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.EffectRank && e.Form != experiments.IsWorse:
+		r.report(beside, said[0]+" looks at nothing beside", "Leave beside out")
 	}
-	r.prediction(n, &e, said[0], foretold, than)
+	r.checkPrediction(n, &e, said[0], foretold, than)
 	if e.Over == nil {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
 		}
 	}
-	if e.Form == experiments.OnALine && len(e.Over) < 3 {
-		r.wrong(n, "any two points lie on a line", "It needs three arms or more")
+	if e.Form == experiments.RSquared && len(e.Over) < 3 {
+		r.report(n, "any two points lie on a line", "It needs three arms or more")
 	}
 	f.Expect = append(f.Expect, e)
 }
 
-// prediction checks what foretells the measure of an expectation.
-func (r *reader) prediction(n *node, e *experiments.Expectation, said string, by, than *node) {
+// checkPrediction checks what foretells the measure of an expectation.
+func (r *reader) checkPrediction(n *node, e *experiments.Expectation, said string, by, than *node) {
 	foretells := e.Form == experiments.PredictionArea || e.Form == experiments.PredictionGain
 	switch {
-	case foretells && len(e.Beside) == 0:
-		r.wrong(n, said+" is of measures that foretell another, and this names none", "It needs foretold-by")
+	case foretells && len(e.OtherMeasures) == 0:
+		r.report(n, said+" is of measures that foretell another, and this names none", "It needs foretold-by")
 	case !foretells && by != nil:
-		r.wrong(by, said+" foretells nothing", "Leave foretold-by out")
-	case e.Form == experiments.PredictionGain && len(e.Than) == 0:
-		r.wrong(n, said+" compares what foretells a measure, and this names nothing to compare with", "It needs rather-than")
+		r.report(by, said+" foretells nothing", "Leave foretold-by out")
+	case e.Form == experiments.PredictionGain && len(e.ComparedWith) == 0:
+		r.report(n, said+" compares what foretells a measure, and this names nothing to compare with", "It needs rather-than")
 	case e.Form != experiments.PredictionGain && than != nil:
-		r.wrong(than, said+" compares nothing that foretells", "Leave rather-than out")
+		r.report(than, said+" compares nothing that foretells", "Leave rather-than out")
 	}
 }
 
 // measuresIn looks several measures up.
-func (r *reader) measuresIn(n *node, x *armed) (list []int) {
+func (r *reader) measuresIn(n *node, x *experimentNames) (list []int) {
 	r.list(n, "measures", func(n *node) { list = append(list, r.measureIn(n, x)) })
 	return list
 }
 
 // floors reads what an arm must hold to be best: measures and the least of each.
-func (r *reader) floors(n *node, x *armed) (floors []experiments.Floor) {
+func (r *reader) floors(n *node, x *experimentNames) (floors []experiments.Floor) {
 	if r.probing {
 		return nil
 	}
@@ -194,11 +194,11 @@ func (r *reader) floors(n *node, x *armed) (floors []experiments.Floor) {
 }
 
 // measureIn looks a measure up.
-func (r *reader) measureIn(n *node, x *armed) int {
+func (r *reader) measureIn(n *node, x *experimentNames) int {
 	if r.probing {
 		return 0
 	}
-	ids := index{sort: "measure"}
+	ids := index{kind: "measure"}
 	for _, m := range x.e.Measures {
 		ids.ids = append(ids.ids, m.ID)
 	}

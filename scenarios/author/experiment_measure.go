@@ -7,20 +7,20 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func (r *reader) measures(n *node, x *armed) {
+func (r *reader) measures(n *node, x *experimentNames) {
 	r.list(n, "measure", func(n *node) {
 		m := experiments.Measure{}
 		if !r.measure(n, x, &m, true) {
 			return
 		}
 		if slices.ContainsFunc(x.e.Measures, func(o experiments.Measure) bool { return o.ID == m.ID }) {
-			r.wrong(n, "there are two measures "+quote(m.ID), "")
+			r.report(n, "there are two measures "+quote(m.ID), "")
 			return
 		}
 		x.e.Measures = append(x.e.Measures, m)
 	})
 	if n.kind == listKind && len(n.items) == 0 {
-		r.wrong(n, "nothing is measured", "An experiment needs at least one figure")
+		r.report(n, "nothing is measured", "An experiment needs at least one figure")
 	}
 }
 
@@ -28,7 +28,7 @@ func (r *reader) measures(n *node, x *armed) {
 var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until"}
 
 // measure reads one figure. What divides it has no id of its own.
-func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) bool {
+func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, named bool) bool {
 	var picked []string
 	pick := func(name string, form form, read func(*node)) field {
 		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
@@ -63,7 +63,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 			m.Of = experiments.OfOutcome
 			m.Outcome = experiments.OutcomeFigure(max(r.choice(n, "outcome", ids(experiments.NumOutcomes-1)), 0))
 		}),
-		pick("drawn", form{"the key of a figure of the organization that is drawn", `{"type":"string"}`}, func(n *node) { r.ofDrawn(n, x, m) }),
+		pick("drawn", form{"the key of a figure of the organization that is drawn", `{"type":"string"}`}, func(n *node) { r.drawnMeasure(n, x, m) }),
 		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { until = n }),
 		{"as", false, form{"what is made of what is seen: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
 		{"quantile", false, share.form, func(n *node) {
@@ -79,7 +79,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		{"at", false, form{"backlog-empty: how the run stood then, instead of at its end", `{"enum":["backlog-empty"]}`}, func(n *node) {
 			at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
 		}},
-		{"daily", false, yesNo, func(n *node) { m.Daily = r.truth(n, "daily") }},
+		{"daily", false, yesNo, func(n *node) { m.Daily = r.boolean(n, "daily") }},
 		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
 		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
 		{"team", false, idForm, func(n *node) { team, m.Team = n, r.keyOf(n, &x.teams) }},
@@ -87,8 +87,8 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
 			m.Items.Requests = r.choice(n, "kind of item", []string{"changes", "requests"}) == 1
 		}},
-		{"waited-on-others", false, yesNo, func(n *node) { m.Items.Others = r.answerTo(n, "waited-on-others") }},
-		{"failed", false, yesNo, func(n *node) { m.Items.Failed = r.answerTo(n, "failed") }},
+		{"waited-on-others", false, yesNo, func(n *node) { m.Items.Others = r.triState(n, "waited-on-others") }},
+		{"failed", false, yesNo, func(n *node) { m.Items.Failed = r.triState(n, "failed") }},
 		{"in", false, form{"the unit of the figure: " + listed(ids(experiments.NumUnits-1)), `{"type":"string"}`}, func(n *node) {
 			m.In = experiments.Unit(max(r.choice(n, "unit", ids(experiments.NumUnits-1)), 0))
 		}},
@@ -112,15 +112,15 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		r.until(until, m)
 	}
 	if len(picked) != 1 {
-		r.wrong(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
+		r.report(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
 		return false
 	}
 	if at != nil && m.Of != experiments.OfOutcome {
-		r.wrong(at, "at is for an outcome", "Other figures have week")
+		r.report(at, "at is for an outcome", "Other figures have week")
 		return false
 	}
 	if team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
-		r.wrong(team, m.Metric.String()+" is of the whole company, and there is none of one team", "Leave team out")
+		r.report(team, m.Metric.String()+" is of the whole company, and there is none of one team", "Leave team out")
 		return false
 	}
 	return r.statistic(n, stat, m)
@@ -154,8 +154,8 @@ func (r *reader) keyOf(n *node, x *index) sim.Key {
 	return sim.KeyOf(n.text)
 }
 
-func (r *reader) answerTo(n *node, what string) experiments.Answer {
-	if r.truth(n, what) {
+func (r *reader) triState(n *node, what string) experiments.Answer {
+	if r.boolean(n, what) {
 		return experiments.Yes
 	}
 	return experiments.No
@@ -169,7 +169,7 @@ func (r *reader) until(n *node, m *experiments.Measure) {
 	}
 	m.Of = experiments.UntilMetric
 	if n.kind != mapKind {
-		r.wrong(n, "there is no condition "+n.said(), "It is backlog-empty, or a metric with at-least or at-most")
+		r.report(n, "there is no condition "+n.describe(), "It is backlog-empty, or a metric with at-least or at-most")
 		return
 	}
 	var l limit
@@ -202,7 +202,7 @@ func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
 	chosen := m.Stat
 	switch {
 	case stat != nil && chosen != experiments.Final:
-		r.wrong(stat, "as says what quantile or week say too", "Leave it out")
+		r.report(stat, "as says what quantile or week say too", "Leave it out")
 		return false
 	case stat != nil:
 		var words []string
@@ -223,7 +223,7 @@ func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
 	case chosen == experiments.Final:
 		m.Stat = allowed[0]
 	case !slices.Contains(allowed, chosen):
-		r.wrong(n, "there is no "+chosen.String()+" of this", "")
+		r.report(n, "there is no "+chosen.String()+" of this", "")
 		return false
 	}
 	return true

@@ -13,7 +13,7 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-const question = `
+const experimentSource = `
 version: 1
 id: asked
 say: Who should play?
@@ -43,7 +43,7 @@ func readAsked(t *testing.T, src string) (*experiments.Experiment, Problems) {
 
 // What a questioner writes is what is lived and measured.
 func TestReadsWhatIsAsked(t *testing.T) {
-	e, problems := readAsked(t, question)
+	e, problems := readAsked(t, experimentSource)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -113,8 +113,8 @@ func TestWhatCannotBeAsked(t *testing.T) {
 		{"scenario: small.yaml", "organization: {teams: 100, modules: 400}", "the organization has 800 people and 40000 modules"},
 		{"seeds: 3", "seeds: 3\nflows: [{id: a, team: north, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 1 h}}]", "one part in a whole number"},
 	} {
-		src := strings.Replace(question, c.from, c.to, 1)
-		if src == question {
+		src := strings.Replace(experimentSource, c.from, c.to, 1)
+		if src == experimentSource {
 			t.Fatalf("there is no %q", c.from)
 		}
 		_, problems := readAsked(t, src)
@@ -124,7 +124,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	}
 }
 
-const population = `
+const populationSource = `
 version: 1
 id: all-sorts
 say: What is quick?
@@ -154,7 +154,7 @@ fact:
 // Every world has an organization of its own, within what is written, and the same one
 // in every arm but for what the arm says.
 func TestOrganizationsAreDrawn(t *testing.T) {
-	e, problems := ReadExperiment("all-sorts.yaml", []byte(population), nil)
+	e, problems := ReadExperiment("all-sorts.yaml", []byte(populationSource), nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -194,11 +194,11 @@ func TestOrganizationsAreDrawn(t *testing.T) {
 // another each.
 func TestWorldsAlikeAndArmsApart(t *testing.T) {
 	builds := func(top string) (a, b []float64) {
-		e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(population, "seeds: 40", "seeds: 40\n"+top, 1)), nil)
+		e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(populationSource, "seeds: 40", "seeds: 40\n"+top, 1)), nil)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		r := e.Live(study.NewPool(2), nil)
+		r := e.Simulate(study.NewPool(2), nil)
 		at := slices.IndexFunc(e.Measures, func(m experiments.Measure) bool { return m.ID == "build" })
 		return r.Values[0][at], r.Values[1][at]
 	}
@@ -267,7 +267,7 @@ measure:
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	for arm, want := range []struct {
 		people  float64
 		skipped []int32
@@ -312,8 +312,8 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{"beside: [build], effect: [-1, 1]", "over: [some, tied, tide], line: [0, 1]", "Did you mean tied?"},
 		{"seeds: 40", "seeds: 40\ndraws-apart: perhaps", "draws-apart"},
 	} {
-		src := strings.Replace(population, c.from, c.to, 1)
-		if src == population {
+		src := strings.Replace(populationSource, c.from, c.to, 1)
+		if src == populationSource {
 			t.Fatalf("there is no %q", c.from)
 		}
 		if _, problems := ReadExperiment("all-sorts.yaml", []byte(src), nil); !strings.Contains(problems.Error(), c.want) {
@@ -324,8 +324,8 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 
 // Whatever it is given, the reader returns an experiment or problems.
 func FuzzReadExperiment(f *testing.F) {
-	f.Add([]byte(question))
-	f.Add([]byte(population))
+	f.Add([]byte(experimentSource))
+	f.Add([]byte(populationSource))
 	for _, id := range experiments.FactIDs() {
 		f.Add(experiments.FactFile(id))
 	}

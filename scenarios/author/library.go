@@ -31,7 +31,7 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 		problems = append(problems, wrong...)
 		library.Cards = append(library.Cards, card)
 	}
-	inOrder(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
+	sortStable(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
 	files, err := filepath.Glob(filepath.Join(dir, "*", "scenario.yaml"))
 	if err != nil {
 		return nil, nil, err
@@ -46,7 +46,7 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 			library.Companies = append(library.Companies, *c)
 		}
 	}
-	inOrder(library.Companies, func(a, b scenarios.Company) int {
+	sortStable(library.Companies, func(a, b scenarios.Company) int {
 		return cmp.Or(cmp.Compare(a.Minutes, b.Minutes), strings.Compare(a.ID, b.ID))
 	})
 	return library, problems, nil

@@ -30,9 +30,9 @@ const (
 	emptyKind
 	listKind
 	mapKind
-	brokenKind // what has been reported already
-	drawnKind  // two figures of an organization between which one is drawn
-	probeKind  // of no file: asks what would be read here
+	invalidKind // what has been reported already
+	drawnKind   // two figures of an organization between which one is drawn
+	probeKind   // of no file: asks what would be read here
 )
 
 func (k kind) String() string {
@@ -47,25 +47,25 @@ type entry struct {
 // Limits of a file. What is larger was not written by a person, and a reader
 // that follows it could run out of stack.
 const (
-	mostBytes = 1 << 20
-	mostDepth = 40
+	maxBytes = 1 << 20
+	maxDepth = 40
 )
 
 // parse reads a file into nodes. What is not YAML, or YAML that is not used
 // here, is a problem; the node is nil then.
 func (r *reader) parse(f *file) (root *node) {
-	if len(f.src) > mostBytes {
-		r.at(f, 1, 1, "the file is larger than 1 MiB", "")
+	if len(f.src) > maxBytes {
+		r.reportAt(f, 1, 1, "the file is larger than 1 MiB", "")
 		return nil
 	}
 	if line, column := tooDeep(f.src); line > 0 {
-		r.at(f, line, column, "this is nested too deeply to be read", "")
+		r.reportAt(f, line, column, "this is nested too deeply to be read", "")
 		return nil
 	}
 	defer func() {
 		// The parser is not ours. Whatever it cannot bear is a file that cannot be read.
 		if recover() != nil {
-			r.at(f, 1, 1, "this is not YAML that can be read", "")
+			r.reportAt(f, 1, 1, "this is not YAML that can be read", "")
 			root = nil
 		}
 	}()
@@ -80,13 +80,13 @@ func (r *reader) parse(f *file) (root *node) {
 			continue
 		}
 		if root != nil {
-			r.at(f, doc.Body.GetToken().Position.Line, 1, "a file holds one scenario: there is a second document", "")
+			r.reportAt(f, doc.Body.GetToken().Position.Line, 1, "a file holds one scenario: there is a second document", "")
 			break
 		}
 		root = r.convert(f, doc.Body, 0)
 	}
 	if root == nil && len(r.problems) == before {
-		r.at(f, 1, 1, "the file is empty", "")
+		r.reportAt(f, 1, 1, "the file is empty", "")
 	}
 	return root
 }
@@ -101,7 +101,7 @@ func (r *reader) syntax(f *file, err error) {
 			line, column = wrong.Token.Position.Line, wrong.Token.Position.Column
 		}
 	}
-	r.at(f, line, column, "YAML: "+message, "")
+	r.reportAt(f, line, column, "YAML: "+message, "")
 }
 
 // tooDeep returns where brackets, or the dashes that begin a line, nest beyond
@@ -127,7 +127,7 @@ func tooDeep(src []byte) (line, column int) {
 		} else if c != ' ' {
 			begun = -1
 		}
-		if depth > mostDepth || begun > mostDepth {
+		if depth > maxDepth || begun > maxDepth {
 			return line, column
 		}
 	}
@@ -138,9 +138,9 @@ func tooDeep(src []byte) (line, column int) {
 func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 	line, column := place(n.GetToken())
 	here := &node{line: line, column: column}
-	if depth > mostDepth {
-		r.at(f, line, column, "this is nested too deeply to be read", "")
-		here.kind = brokenKind
+	if depth > maxDepth {
+		r.reportAt(f, line, column, "this is nested too deeply to be read", "")
+		here.kind = invalidKind
 		return here
 	}
 	switch n := n.(type) {
@@ -168,11 +168,11 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 			here.items = append(here.items, r.convert(f, v, depth+1))
 		}
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		r.at(f, line, column, "anchors and aliases are not read here: write it out", "")
-		here.kind = brokenKind
+		r.reportAt(f, line, column, "anchors and aliases are not read here: write it out", "")
+		here.kind = invalidKind
 	case *ast.TagNode:
-		r.at(f, line, column, "tags are not read here: leave it out", "")
-		here.kind = brokenKind
+		r.reportAt(f, line, column, "tags are not read here: leave it out", "")
+		here.kind = invalidKind
 	default:
 		here.text = strings.TrimSpace(n.GetToken().Value)
 	}
@@ -181,16 +181,16 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 
 func (r *reader) convertEntry(f *file, into *node, v *ast.MappingValueNode, depth int) {
 	key := r.convert(f, v.Key, depth+1)
-	if key.kind == brokenKind {
+	if key.kind == invalidKind {
 		return
 	}
 	if key.kind != textKind {
-		r.at(f, key.line, key.column, "a key is a word", "")
+		r.reportAt(f, key.line, key.column, "a key is a word", "")
 		return
 	}
 	for _, e := range into.entries {
 		if e.key.text == key.text {
-			r.at(f, key.line, key.column, quote(key.text)+" is here twice, first in line "+number(int64(e.key.line)), "")
+			r.reportAt(f, key.line, key.column, quote(key.text)+" is here twice, first in line "+number(int64(e.key.line)), "")
 			return
 		}
 	}

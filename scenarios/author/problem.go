@@ -38,8 +38,8 @@ func (p Problem) String() string {
 	return b.String()
 }
 
-// widest is how much of a line is shown, in characters.
-const widest = 88
+// excerptWidth is how much of a line is shown, in characters.
+const excerptWidth = 88
 
 // Window returns the part of the excerpt around the column, what is not a character
 // of a line as spaces, and how far in the column is, in characters.
@@ -52,10 +52,10 @@ func (p Problem) Window() (part string, before int) {
 	}, p.Excerpt))
 	at := min(max(p.Column-1, 0), len(chars))
 	start := 0
-	if at > widest*3/4 {
-		start = at - widest/2
+	if at > excerptWidth*3/4 {
+		start = at - excerptWidth/2
 	}
-	end := min(start+widest, len(chars))
+	end := min(start+excerptWidth, len(chars))
 	return strings.TrimRight(string(chars[start:end]), " "), at - start
 }
 
@@ -76,7 +76,7 @@ func (ps Problems) Error() string {
 }
 
 func (ps Problems) sort() Problems {
-	inOrder(ps, func(a, b Problem) int {
+	sortStable(ps, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return slices.Compact(ps)

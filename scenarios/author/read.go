@@ -135,7 +135,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	case variants != nil:
 		r.variants(variants, b)
 	case bare:
-		r.oneVariant(b)
+		r.singleVariant(b)
 	}
 	each := func(n *node, read func(*node, *built)) {
 		if n != nil {
@@ -158,7 +158,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 
 func (r *reader) version(n *node) {
 	if n.text != "1" {
-		r.wrong(n, "version "+n.said()+" is not known here", "This program reads version "+number(Version))
+		r.report(n, "version "+n.describe()+" is not known here", "This program reads version "+number(Version))
 	}
 }
 
@@ -184,14 +184,14 @@ func (r *reader) brief(c *scenarios.Company, root *node) {
 		if text := strings.TrimSpace(string(src)); err == nil && text != "" {
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
 		} else if l == "en" {
-			r.wrong(root, "there is no brief", "Write it in brief.md beside the scenario, or in the scenario as brief: text")
+			r.report(root, "there is no brief", "Write it in brief.md beside the scenario, or in the scenario as brief: text")
 		}
 	}
 	c.Brief = sortedProse(c.Brief)
 }
 
 func sortedProse(p scenarios.Prose) scenarios.Prose {
-	inOrder(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
+	sortStable(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
 	return p
 }
 
@@ -216,7 +216,7 @@ func measureOf(u sim.Unit) measure {
 		return workingTime.within(0, 1<<31-1)
 	case sim.ClockTime:
 		m := workingTime.within(0, 1<<31-1)
-		m.said = "a time on the clock, as 45 min or 3 h"
+		m.description = "a time on the clock, as 45 min or 3 h"
 		return m
 	case sim.Cents:
 		return money
@@ -242,7 +242,7 @@ func onRecord(p sim.Parameter) (low, high int64) {
 // parameters narrows or fixes parameters of the model, each inside its limits.
 func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limits func(p sim.Parameter) (low, high int64)) {
 	if n.kind != mapKind {
-		r.wrong(n, "parameters is a mapping, not "+n.said(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
+		r.report(n, "parameters is a mapping, not "+n.describe(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
 		return
 	}
 	var words []string
@@ -289,10 +289,10 @@ func (r *reader) talk(n *node) (table []sim.TalkPoint) {
 			table = append(table, p)
 		}
 	})
-	inOrder(table, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
+	sortStable(table, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
 	for i := 1; i < len(table); i++ {
 		if table[i].People == table[i-1].People {
-			r.wrong(n, "talk has two points for "+number(int64(table[i].People))+" people", "")
+			r.report(n, "talk has two points for "+number(int64(table[i].People))+" people", "")
 		}
 	}
 	return table

@@ -27,8 +27,8 @@ func newFile(name string, src []byte) *file {
 	return &file{name: name, src: src, lines: strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")}
 }
 
-// at reports a problem at a place.
-func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
+// reportAt reports a problem at a place.
+func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Problem {
 	if r.probing {
 		return &Problem{}
 	}
@@ -40,25 +40,25 @@ func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
 	return &r.problems[len(r.problems)-1]
 }
 
-// wrong reports a problem with a node of the file being read.
-func (r *reader) wrong(n *node, wrong, allowed string) {
-	if n.kind == brokenKind {
+// report reports a problem with a node of the file being read.
+func (r *reader) report(n *node, wrong, allowed string) {
+	if n.kind == invalidKind {
 		return
 	}
-	r.at(r.file, n.line, n.column, wrong, allowed)
+	r.reportAt(r.file, n.line, n.column, wrong, allowed)
 }
 
-// mostListed is how many words are listed where the nearest is already named.
-const mostListed = 12
+// maxListed is how many words are listed where the nearest is already named.
+const maxListed = 12
 
-// unknown reports a word that is none of those there are.
-func (r *reader) unknown(n *node, wrong, what string, words []string) {
-	if n.kind == brokenKind {
+// reportUnknown reports a word that is none of those there are.
+func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
+	if n.kind == invalidKind {
 		return
 	}
-	p := r.at(r.file, n.line, n.column, wrong, "")
+	p := r.reportAt(r.file, n.line, n.column, wrong, "")
 	p.Meant = Nearest(n.text, words)
-	if len(words) > 0 && (p.Meant == "" || len(words) <= mostListed) {
+	if len(words) > 0 && (p.Meant == "" || len(words) <= maxListed) {
 		p.Allowed = what + ": " + listed(words)
 	}
 }
@@ -80,7 +80,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 		return true
 	}
 	if n.kind != mapKind {
-		r.wrong(n, what+" is a mapping of keys, not "+n.said(), "Its keys are: "+listed(names(fields)))
+		r.report(n, what+" is a mapping of keys, not "+n.describe(), "Its keys are: "+listed(names(fields)))
 		return false
 	}
 	values := make([]*node, len(fields))
@@ -92,7 +92,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 			}
 		}
 		if !known {
-			r.unknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
+			r.reportUnknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
 		}
 	}
 	var missing []field
@@ -102,7 +102,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 			missing = append(missing, f)
 		case values[i] == nil:
 		case values[i].kind == emptyKind:
-			r.wrong(values[i], f.name+" is empty", "It is "+f.form.said)
+			r.report(values[i], f.name+" is empty", "It is "+f.form.description)
 		default:
 			f.read(values[i])
 		}
@@ -110,9 +110,9 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 	switch len(missing) {
 	case 0:
 	case 1:
-		r.wrong(n, what+" has no "+missing[0].name, "It needs "+missing[0].name+": "+missing[0].form.said)
+		r.report(n, what+" has no "+missing[0].name, "It needs "+missing[0].name+": "+missing[0].form.description)
 	default:
-		r.wrong(n, what+" has no "+listed(names(missing)), "It needs all of them")
+		r.report(n, what+" has no "+listed(names(missing)), "It needs all of them")
 	}
 	return true
 }
@@ -132,7 +132,7 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 		return
 	}
 	if n.kind != listKind {
-		r.wrong(n, what+" is a list, not "+n.said(), "Begin each on a line of its own with a dash")
+		r.report(n, what+" is a list, not "+n.describe(), "Begin each on a line of its own with a dash")
 		return
 	}
 	for _, item := range n.items {
@@ -140,8 +140,8 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 	}
 }
 
-// said describes what a node is, for a problem.
-func (n *node) said() string {
+// describe describes what a node is, for a problem.
+func (n *node) describe() string {
 	if n.kind == textKind {
 		return quote(n.text)
 	}
@@ -151,11 +151,11 @@ func (n *node) said() string {
 // text reads a line or a paragraph.
 func (r *reader) text(n *node, what string) string {
 	if n.kind != textKind {
-		r.wrong(n, what+" is text, not "+n.said(), "")
+		r.report(n, what+" is text, not "+n.describe(), "")
 		return ""
 	}
 	if strings.TrimSpace(n.text) == "" {
-		r.wrong(n, what+" is empty", "")
+		r.report(n, what+" is empty", "")
 	}
 	return strings.TrimSpace(n.text)
 }
@@ -169,14 +169,14 @@ func (r *reader) prose(n *node, what string) scenarios.Prose {
 	english := false
 	for _, e := range n.entries {
 		if !isLanguage(e.key.text) {
-			r.wrong(e.key, quote(e.key.text)+" is no language", "A language is two small letters: en, de, fr")
+			r.report(e.key, quote(e.key.text)+" is no language", "A language is two small letters: en, de, fr")
 			continue
 		}
 		english = english || e.key.text == "en"
 		p = append(p, scenarios.Wording{Language: e.key.text, Text: r.text(e.value, what)})
 	}
 	if !english {
-		r.wrong(n, what+" is not there in English", "Where a language is missing, English is shown: add en")
+		r.report(n, what+" is not there in English", "Where a language is missing, English is shown: add en")
 	}
 	return sortedProse(p)
 }
@@ -189,7 +189,7 @@ func isLanguage(s string) bool {
 // none of them.
 func (r *reader) choice(n *node, what string, words []string) int {
 	if n.kind != textKind {
-		r.wrong(n, what+" is a word, not "+n.said(), "Allowed: "+listed(words))
+		r.report(n, what+" is a word, not "+n.describe(), "Allowed: "+listed(words))
 		return -1
 	}
 	for i, w := range words {
@@ -197,19 +197,19 @@ func (r *reader) choice(n *node, what string, words []string) int {
 			return i
 		}
 	}
-	r.unknown(n, "there is no "+what+" "+quote(n.text), "Allowed", words)
+	r.reportUnknown(n, "there is no "+what+" "+quote(n.text), "Allowed", words)
 	return -1
 }
 
-// truth reads yes or no.
-func (r *reader) truth(n *node, what string) bool {
+// boolean reads yes or no.
+func (r *reader) boolean(n *node, what string) bool {
 	switch n.text {
 	case "yes", "true":
 		return true
 	case "no", "false":
 		return false
 	}
-	r.wrong(n, what+" is yes or no, not "+n.said(), "")
+	r.report(n, what+" is yes or no, not "+n.describe(), "")
 	return false
 }
 
@@ -217,7 +217,7 @@ func (r *reader) truth(n *node, what string) bool {
 func (r *reader) id(n *node, what string) string {
 	id := r.text(n, "the id of "+what)
 	if n.kind == textKind && id != "" && !isID(id) {
-		r.wrong(n, quote(id)+" can't be an id", "An id is small letters and digits with single dashes between, at most 40: label-printing")
+		r.report(n, quote(id)+" can't be an id", "An id is small letters and digits with single dashes between, at most 40: label-printing")
 	}
 	return id
 }

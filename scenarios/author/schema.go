@@ -78,8 +78,8 @@ func (s *schema) document(title string) []byte {
 
 // write writes the members of a schema's object.
 func (s *schema) write(b *strings.Builder, indent string) {
-	if s.form.said != "" {
-		b.WriteString(indent + "\"description\": " + strconv.Quote(s.form.said) + ",\n")
+	if s.form.description != "" {
+		b.WriteString(indent + "\"description\": " + strconv.Quote(s.form.description) + ",\n")
 	}
 	switch {
 	case len(s.names) > 0:

@@ -10,8 +10,8 @@ import (
 
 // A form says what a value looks like: in a problem and in the schema.
 type form struct {
-	said string // continues "It is …"
-	json string // JSON Schema of it
+	description string // continues "It is …"
+	json        string // JSON Schema of it
 }
 
 // decimal reads a number with at most six places behind the point, in
@@ -60,7 +60,7 @@ func inMillionths(v int64) string {
 type measure struct {
 	form
 	low, high int64 // both allowed
-	one       int64 // what one is in it; 0: one
+	scale     int64 // what one is in it; 0: one
 	unit      experiments.Unit
 	parse     func(string) (int64, bool)
 	write     func(int64) string
@@ -84,14 +84,14 @@ func (r *reader) value(n *node, what string, m measure) int64 {
 	}
 	switch {
 	case !ok:
-		r.wrong(n, what+" can't be "+n.said(), "It is "+m.said)
+		r.report(n, what+" can't be "+n.describe(), "It is "+m.description)
 		return m.low
 	case v < m.low || v > m.high:
-		r.wrong(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
+		r.report(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
 		return min(max(v, m.low), m.high)
 	}
 	if r.draws != nil {
-		r.draws.note(m, v)
+		r.draws.record(m, v)
 	}
 	return v
 }
@@ -100,11 +100,11 @@ func (r *reader) value(n *node, what string, m measure) int64 {
 func (r *reader) valueIn(n *node, what string, m measure) int64 {
 	low, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m)
 	if low > high {
-		r.wrong(n, what+" does not rise", "The lowest comes first")
+		r.report(n, what+" does not rise", "The lowest comes first")
 		return low
 	}
 	v := r.draws.between(low, high)
-	r.draws.note(m, v)
+	r.draws.record(m, v)
 	return v
 }
 
@@ -114,29 +114,29 @@ func (r *reader) span(n *node, what string, m measure) sim.Range {
 		return sim.Exactly(int32(r.value(n, what, m)))
 	}
 	if len(n.items) != 3 {
-		r.wrong(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest")
+		r.report(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest")
 		return sim.Exactly(int32(m.low))
 	}
 	low, mode, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m), r.value(n.items[2], what, m)
 	if low > mode || mode > high {
-		r.wrong(n, what+" does not rise", "A range is three: lowest, most likely, highest")
+		r.report(n, what+" does not rise", "A range is three: lowest, most likely, highest")
 		return sim.Exactly(int32(low))
 	}
 	return sim.Range{Low: int32(low), Mode: int32(mode), High: int32(high)}
 }
 
-// spanned returns the measure as one that may also be a range, for its form.
-func (m measure) spanned() form {
-	return form{m.said + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
+// orRange returns the measure as one that may also be a range, for its form.
+func (m measure) orRange() form {
+	return form{m.description + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
 }
 
-const mostInt32 = math.MaxInt32
+const maxInt32 = math.MaxInt32
 
 // A share is parts of a whole: 12 % or 0.12.
 var share = measure{
 	form: form{"a share, as 12 % or 0.12", `{"type":["string","number"],"pattern":"^-?[0-9.]+ ?%?$"}`},
 	low:  0, high: million,
-	one: million, unit: experiments.Shares,
+	scale: million, unit: experiments.Shares,
 	parse: func(s string) (int64, bool) {
 		if per, percent := strings.CutSuffix(s, "%"); percent {
 			v, ok := decimal(per)
@@ -151,7 +151,7 @@ var share = measure{
 var factor = measure{
 	form: form{"a number, as 1.5 or 150 %", share.json},
 	low:  0, high: 20 * million,
-	one:   million,
+	scale: million,
 	parse: share.parse,
 	write: inMillionths,
 }
@@ -159,7 +159,7 @@ var factor = measure{
 // A count is whole things.
 var count = measure{
 	form: form{"a whole number", `{"type":["integer","string"],"pattern":"^-?[0-9]+$"}`},
-	low:  0, high: mostInt32,
+	low:  0, high: maxInt32,
 	parse: func(s string) (int64, bool) {
 		v, ok := decimal(s)
 		return v / million, ok && v%million == 0

@@ -14,14 +14,14 @@ type Summary struct {
 
 // Summarize sums figures up. What is NaN is left out.
 func Summarize(values []float64) Summary {
-	there := known(values)
+	there := withoutNaN(values)
 	if len(there) == 0 {
 		return Summary{Median: math.NaN(), P10: math.NaN(), P90: math.NaN()}
 	}
 	return Summary{Median: quantile(there, .5), P10: quantile(there, .1), P90: quantile(there, .9), Worlds: len(there)}
 }
 
-func known(values []float64) (there []float64) {
+func withoutNaN(values []float64) (there []float64) {
 	for _, v := range values {
 		if !math.IsNaN(v) {
 			there = append(there, v)
@@ -84,15 +84,15 @@ func Paired(a, b []float64) Difference {
 	mean, deviation := stats.MeanAndStdDev(by)
 	d.Mean = mean
 	if len(by) > 1 {
-		half := student(len(by)-1) * deviation / math.Sqrt(n)
+		half := tQuantile(len(by)-1) * deviation / math.Sqrt(n)
 		d.Low, d.High = mean-half, mean+half
 	}
 	return d
 }
 
-// student returns the 97.5 % point of Student's t: the first ten as tabled, then by
+// tQuantile returns the 97.5 % point of Student's t: the first ten as tabled, then by
 // the expansion of Cornish and Fisher, right to three places.
-func student(degrees int) float64 {
+func tQuantile(degrees int) float64 {
 	tabled := [...]float64{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228}
 	if degrees <= len(tabled) {
 		return tabled[degrees-1]

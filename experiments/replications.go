@@ -59,13 +59,13 @@ func (r *Results) gains(x *Expectation) []float64 {
 func (r *Results) shareBest(x *Expectation) float64 {
 	times, all := 0, 0
 	for c := range r.organizations() {
-		if r.allTheSame(x.Over, x.Measure, c) {
+		if r.allEqual(x.Over, x.Measure, c) {
 			continue
 		}
 		all++
 		best, at := math.Inf(-1), -1
 		for _, a := range x.Over {
-			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.holds(x.Floors, a, c) {
+			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.meetsFloors(x.Floors, a, c) {
 				best, at = v, a
 			}
 		}
@@ -76,9 +76,9 @@ func (r *Results) shareBest(x *Expectation) float64 {
 	return float64(times) / float64(all)
 }
 
-// allTheSame reports whether a measure is the same in some arms, in every world of an
+// allEqual reports whether a measure is the same in some arms, in every world of an
 // organization.
-func (r *Results) allTheSame(arms []int, measure, organization int) bool {
+func (r *Results) allEqual(arms []int, measure, organization int) bool {
 	for _, a := range arms {
 		if !slices.Equal(r.worldsOf(a, measure, organization), r.worldsOf(arms[0], measure, organization)) {
 			return false
@@ -92,13 +92,13 @@ func (r *Results) allTheSame(arms []int, measure, organization int) bool {
 // in which the two come to the same by all of them are not counted.
 func (r *Results) shareWorse(x *Expectation) float64 {
 	times, all := 0, 0
-	measures := append([]int{x.Measure}, x.Beside...)
+	measures := append([]int{x.Measure}, x.OtherMeasures...)
 	for c := range r.organizations() {
 		worse, same := false, true
 		for _, m := range measures {
 			by := stats.Mean(r.worldsOf(x.Arm, m, c)) - stats.Mean(r.worldsOf(x.Against, m, c))
-			worse = worse || by*r.Measures[m].better() < 0
-			same = same && r.allTheSame([]int{x.Arm, x.Against}, m, c)
+			worse = worse || by*r.Measures[m].direction() < 0
+			same = same && r.allEqual([]int{x.Arm, x.Against}, m, c)
 		}
 		if !same {
 			all++
@@ -110,15 +110,15 @@ func (r *Results) shareWorse(x *Expectation) float64 {
 	return float64(times) / float64(all)
 }
 
-// better is 1 where more of a measure is better, and -1 where less is.
-func (m *Measure) better() float64 {
+// direction is 1 where more of a measure is better, and -1 where less is.
+func (m *Measure) direction() float64 {
 	if m.Of == OfOutcome && (m.Outcome == Cost || m.Outcome == PropagationCost) || m.Of == OfMetric && sim.Metrics[m.Metric].Better < 0 {
 		return -1
 	}
 	return 1
 }
 
-func (r *Results) holds(floors []Floor, arm, organization int) bool {
+func (r *Results) meetsFloors(floors []Floor, arm, organization int) bool {
 	for _, f := range floors {
 		if !(stats.Mean(r.worldsOf(arm, f.Measure, organization)) >= f.Least) {
 			return false
@@ -127,10 +127,10 @@ func (r *Results) holds(floors []Floor, arm, organization int) bool {
 	return true
 }
 
-// luck is, for each organization, by how much a figure is spread over its worlds while
+// luckRatios is, for each organization, by how much a figure is spread over its worlds while
 // the arm stays, the root of the arms' mean variance, over how far the means of the
 // arms lie apart.
-func (r *Results) luck(x *Expectation) (shares []float64) {
+func (r *Results) luckRatios(x *Expectation) (shares []float64) {
 	for c := range r.organizations() {
 		variance, low, high := 0., math.Inf(1), math.Inf(-1)
 		for _, a := range x.Over {

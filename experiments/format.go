@@ -18,10 +18,10 @@ func Show(u Unit, v float64) string {
 	case u == Shares:
 		return digits(100*v) + " %"
 	}
-	return digits(v) + after[u]
+	return digits(v) + unitSuffixes[u]
 }
 
-var after = [NumUnits]string{Minutes: " min", Hours: " h", Days: " d", Weeks: " weeks", Months: " months"}
+var unitSuffixes = [NumUnits]string{Minutes: " min", Hours: " h", Days: " d", Weeks: " weeks", Months: " months"}
 
 // ShowMore is Show with a sign before what is more than nothing.
 func ShowMore(u Unit, v float64) string {

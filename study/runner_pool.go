@@ -48,9 +48,9 @@ func (p *Pool) work() {
 			continue // another goroutine was quicker
 		}
 		l.begin(t.job, i)
-		for l.week() {
+		for l.step() {
 		}
-		t.put(i, l.row())
+		t.setRow(i, l.finish())
 		p.mu.Lock()
 		p.news = true
 		p.mu.Unlock()

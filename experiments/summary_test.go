@@ -43,7 +43,7 @@ func TestPaired(t *testing.T) {
 
 func TestStudent(t *testing.T) {
 	for degrees, want := range map[int]float64{1: 12.706, 10: 2.228, 11: 2.201, 29: 2.045, 120: 1.980} {
-		if got := student(degrees); !near(got, want) && math.Abs(got-want) > .0015 {
+		if got := tQuantile(degrees); !near(got, want) && math.Abs(got-want) > .0015 {
 			t.Errorf("with %d degrees it is %.4f, in tables %.3f", degrees, got, want)
 		}
 	}

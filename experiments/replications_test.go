@@ -66,7 +66,7 @@ func TestWorseByAnyMeasure(t *testing.T) {
 		if c.cost {
 			r.Measures[0].Outcome = Cost
 		}
-		if got := r.shareWorse(&Expectation{Form: IsWorse, Arm: c.arm, Against: c.against, Beside: c.beside}); !near(got, c.want) {
+		if got := r.shareWorse(&Expectation{Form: IsWorse, Arm: c.arm, Against: c.against, OtherMeasures: c.beside}); !near(got, c.want) {
 			t.Errorf("arm %d is worse in %v of the companies with %v beside, want %v", c.arm, got, c.beside, c.want)
 		}
 	}
@@ -75,7 +75,7 @@ func TestWorseByAnyMeasure(t *testing.T) {
 // Luck is what differs between worlds of one company, over what differs between arms:
 // where the worlds are the same there is none.
 func TestLuckIsWhatDiffersInOneCompany(t *testing.T) {
-	got := companies().luck(&Expectation{Form: OfLuck, Over: []int{0, 1}})
+	got := companies().luckRatios(&Expectation{Form: LuckRatio, Over: []int{0, 1}})
 	if got[1] != 0 || got[2] != 0 || got[0] < 5 {
 		t.Errorf("luck over policy is %v", got)
 	}

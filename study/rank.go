@@ -4,14 +4,14 @@ package study
 // decisions, went worse, as far as they have been counted: fewer goals of the
 // challenge met, or as many and less value over cost.
 func (d *Debrief) Luck() (worse, of int) {
-	if !d.has(asItWas) {
+	if !d.has(actual) {
 		return 0, 0
 	}
-	own := d.row(asItWas)
+	own := d.row(actual)
 	for n := range Years {
 		trial := d.yearsAt + n - Replications
 		if n < Replications {
-			trial = d.inReplication[n].asItWas
+			trial = d.inReplication[n].actual
 		}
 		if !d.has(trial) {
 			break

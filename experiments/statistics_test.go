@@ -43,10 +43,10 @@ func TestEffects(t *testing.T) {
 			t.Errorf("effect %d is %.3f, want %.1f", i, got[i], want)
 		}
 	}
-	if at := place(got, 1); at != 1 {
+	if at := effectRank(got, 1); at != 1 {
 		t.Errorf("the strongest effect has place %v", at)
 	}
-	if at := place(got, 2); at != 3 {
+	if at := effectRank(got, 2); at != 3 {
 		t.Errorf("the weakest effect has place %v", at)
 	}
 	for _, e := range Effects(y, a, a) {
@@ -62,7 +62,7 @@ func TestWhatLiesOnALine(t *testing.T) {
 	arm := func(x float64, ys ...float64) [][]float64 { return [][]float64{{x, x, x, x}, ys} }
 	e := &Experiment{Arms: make([]Arm, 3), Measures: make([]Measure, 2)}
 	r := &Results{Experiment: e, Values: [][][]float64{arm(1, 10, 5, 0, 7), arm(2, 20, 4, 1, 7), arm(4, 40, 2, 0, 7)}}
-	got := r.lines(&Expectation{Form: OnALine, Measure: 1, With: 0, Over: []int{0, 1, 2}})
+	got := r.rSquared(&Expectation{Form: RSquared, Measure: 1, With: 0, Over: []int{0, 1, 2}})
 	for world, want := range []float64{1, 1, 1. / 28, math.NaN()} {
 		if !near(got[world], want) {
 			t.Errorf("world %d: a line explains %v, want %v", world+1, got[world], want)

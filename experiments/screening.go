@@ -58,7 +58,7 @@ func (s *Screening) OneAtATime(pool *study.Pool, tick func()) []Influence {
 			points = append(points, x)
 		}
 	}
-	y := s.live(pool, moved, points, tick)
+	y := s.simulate(pool, moved, points, tick)
 	effects := make([][]float64, len(moved))
 	for i := range moved {
 		effects[i] = []float64{y[2*i+1] - y[2*i]}
@@ -101,7 +101,7 @@ func (s *Screening) Morris(pool *study.Pool, trajectories int, seed uint64, tick
 			points = append(points, slices.Clone(x))
 		}
 	}
-	y := s.live(pool, moved, points, tick)
+	y := s.simulate(pool, moved, points, tick)
 	effects := make([][]float64, len(moved))
 	for _, w := range steps {
 		effects[w.moved] = append(effects[w.moved], (y[w.from+1]-y[w.from])/w.up)
@@ -119,14 +119,14 @@ func (s *Screening) Runs(trajectories int) int {
 	return trajectories * (k + 1) * worlds
 }
 
-// live returns the figure at each point.
-func (s *Screening) live(pool *study.Pool, moved []sim.Parameter, points []point, tick func()) []float64 {
+// simulate returns the figure at each point.
+func (s *Screening) simulate(pool *study.Pool, moved []sim.Parameter, points []point, tick func()) []float64 {
 	worlds := int(s.Worlds)
 	lived := make([]float64, len(points)*worlds)
 	pool.Each(len(lived), func(i int) {
 		arm := *s.Arm
 		arm.Scenario = s.at(moved, points[i/worlds])
-		values, _ := arm.live([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
+		values, _ := arm.simulate([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
 		lived[i] = values[0]
 		if tick != nil {
 			tick()

@@ -19,8 +19,8 @@ type ForecastSummary struct {
 	PaysBack       int32   // first week from which the median difference stays above zero; -1: not in sight
 }
 
-// tell compares the first n rows of two tasks.
-func tell(with, without *Task, n int, m sim.Metric) ForecastSummary {
+// summarize compares the first n rows of two tasks.
+func summarize(with, without *Task, n int, m sim.Metric) ForecastSummary {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {
 		sign = -1

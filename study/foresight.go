@@ -7,10 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Foresee returns a foresight for bots: the first figure of the challenge when it is
+// NewForesight returns a foresight for bots: the first figure of the challenge when it is
 // judged, in so many imagined worlds, the same for every decision. It lives them at
 // once, in the caller's time.
-func Foresee(worlds int) bots.Foresight {
+func NewForesight(worlds int) bots.Foresight {
 	runner := NewCooperativeRunner()
 	live := func(j *Job) *Task {
 		t := runner.Start(j)
@@ -23,19 +23,19 @@ func Foresee(worlds int) bots.Foresight {
 	var job Job
 	var base *Task
 	return func(r *sim.Run, d sim.Decision) bots.Prospect {
-		f := challenge(r.Scenario)
+		f := challengeFigure(r.Scenario)
 		if of != r || week != r.Now.Week || !slices.Equal(pending, r.Pending()) {
 			of, week, pending = r, r.Now.Week, slices.Clone(r.Pending())
-			job = today(r, f, r.Scenario.Weeks)
+			job = jobFromNow(r, f, r.Scenario.Weeks)
 			base = live(job.inWorlds(worlds))
 		}
-		t := tell(live(job.inWorlds(worlds, d)), base, worlds, f.Metric)
+		t := summarize(live(job.inWorlds(worlds, d)), base, worlds, f.Metric)
 		return bots.Prospect{Low: int64(t.Low), Mid: int64(t.Mid), High: int64(t.High), Better: t.Better}
 	}
 }
 
-// challenge is the first figure of a scenario's challenge.
-func challenge(sc *sim.Scenario) Figure {
+// challengeFigure is the first figure of a scenario's challenge.
+func challengeFigure(sc *sim.Scenario) Figure {
 	if len(sc.Goals) == 0 {
 		return Figure{sim.FeaturesLive, -1}
 	}

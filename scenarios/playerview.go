@@ -6,8 +6,8 @@ import "github.com/splitdecision/splitdecision/sim"
 // seat, every team in the principal's, and of hidden values what is known.
 type playerView struct {
 	*sim.Run
-	team int32 // -1: all
-	near bool  // only the home team may be chosen
+	team        int32 // -1: all
+	ownTeamOnly bool  // only the home team may be chosen
 }
 
 func newPlayerView(r *sim.Run) playerView { return playerView{Run: r, team: home(&r.Now)} }

@@ -24,7 +24,7 @@ func RankCorrelation(a, b []float64) float64 {
 func Effects(y []float64, xs ...[]float64) []float64 {
 	columns := complete(append([][]float64{y}, xs...)...)
 	for i, c := range columns {
-		columns[i] = standard(c)
+		columns[i] = standardize(c)
 	}
 	n := len(xs)
 	rows := make([][]float64, n) // the normal equations, the right-hand side last
@@ -38,11 +38,11 @@ func Effects(y []float64, xs ...[]float64) []float64 {
 	return solve(rows)
 }
 
-// lines are, world by world, which share of what differs between the arms of an
+// rSquared are, world by world, which share of what differs between the arms of an
 // expectation a straight line in another measure explains: the coefficient of
 // determination of a least-squares line through one point for each arm. NaN where the
 // arms are all the same in one of the two.
-func (r *Results) lines(x *Expectation) (shares []float64) {
+func (r *Results) rSquared(x *Expectation) (shares []float64) {
 	for world := range r.Values[x.Arm][x.Measure] {
 		var xs, ys []float64
 		for _, a := range x.Over {
@@ -96,12 +96,12 @@ func correlation(a, b []float64) float64 {
 	if len(a) < 2 {
 		return math.NaN()
 	}
-	return dot(standard(a), standard(b))
+	return dot(standardize(a), standardize(b))
 }
 
-// standard moves figures to a mean of nothing and a length of one; NaN where they do
+// standardize moves figures to a mean of nothing and a length of one; NaN where they do
 // not vary.
-func standard(values []float64) []float64 {
+func standardize(values []float64) []float64 {
 	if len(values) == 0 {
 		return nil
 	}
@@ -161,9 +161,9 @@ func solve(rows [][]float64) []float64 {
 	return x
 }
 
-// place is which of some effects is so large, by its size: 1 is the largest. NaN where
+// effectRank is which of some effects is so large, by its size: 1 is the largest. NaN where
 // there are none.
-func place(effects []float64, of int) float64 {
+func effectRank(effects []float64, of int) float64 {
 	if math.IsNaN(effects[of]) {
 		return math.NaN()
 	}

@@ -17,10 +17,10 @@ type Results struct {
 	Skipped [][]int32 // by arm and place in its journal, or of its card: in how many worlds that decision could not be taken
 }
 
-// Live lives every arm in the worlds 1 to Seeds, side by side in the pool. After
+// Simulate lives every arm in the worlds 1 to Seeds, side by side in the pool. After
 // each run it calls tick, from any goroutine; tick may be nil. The same experiment
 // gives the same results every time, whatever the pool.
-func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
+func (e *Experiment) Simulate(pool *study.Pool, tick func()) *Results {
 	seeds := int(e.Seeds)
 	r := &Results{Experiment: e, Values: make([][][]float64, len(e.Arms)), Skipped: make([][]int32, len(e.Arms))}
 	type lived struct {
@@ -30,7 +30,7 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 	runs := make([]lived, len(e.Arms)*seeds)
 	pool.Each(len(runs), func(i int) {
 		world := i % seeds
-		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
+		values, skipped := e.Arms[i/seeds].simulate(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
 		runs[i] = lived{values, skipped}
 		if tick != nil {
 			tick()
@@ -43,7 +43,7 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 				r.Values[a][m] = append(r.Values[a][m], run.values[m])
 			}
 		}
-		r.Skipped[a] = make([]int32, e.Arms[a].decisions())
+		r.Skipped[a] = make([]int32, e.Arms[a].decisionCount())
 		for _, run := range runs[a*seeds : (a+1)*seeds] {
 			for _, at := range run.skipped {
 				r.Skipped[a][at]++
@@ -55,16 +55,16 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 
 // A replication is one run of an arm under observation.
 type replication struct {
-	run    *sim.Run
-	gauges []collector
-	ended  []sim.EndedItem
-	week   int32 // lived, in what the gauges see
+	run        *sim.Run
+	collectors []collector
+	ended      []sim.EndedItem
+	week       int32 // lived, in what the gauges see
 }
 
-// live lives an arm in one world, with the organization that is drawn for a context,
+// simulate lives an arm in one world, with the organization that is drawn for a context,
 // and returns what the measures come to, and the
 // places of decisions that could not be taken.
-func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
+func (a *Arm) simulate(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
 	sc, drawn := a.Scenario, map[string]Figure(nil)
 	if a.World != nil {
 		sc, drawn = a.World(context)
@@ -74,19 +74,19 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	r.Trace = &l.ended
 	daily := false
 	for i := range measures {
-		l.gauges = append(l.gauges, newCollector(&measures[i], &r.Now, drawn, a.Weeks))
-		daily = daily || l.gauges[i].daily()
+		l.collectors = append(l.collectors, newCollector(&measures[i], &r.Now, drawn, a.Weeks))
+		daily = daily || l.collectors[i].daily()
 	}
 	if daily {
-		r.Observer = &sim.Observer{Day: func(o *sim.Organization) { l.look(o, true) }}
+		r.Observer = &sim.Observer{Day: func(o *sim.Organization) { l.observe(o, true) }}
 	}
 	var bot bots.Bot
 	if a.Bot != "" {
 		bot = bots.ByName(a.Bot)
 	}
-	table := a.table()
-	l.look(&r.Now, true)
-	l.look(&r.Now, false)
+	table := a.cardTable()
+	l.observe(&r.Now, true)
+	l.observe(&r.Now, false)
 	for at := 0; r.Now.Week < a.Weeks; {
 		if bot != nil {
 			bots.Week(r, bot, nil, nil)
@@ -96,7 +96,7 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 				skipped = append(skipped, int32(at))
 			}
 		}
-		if table != nil && take(table, r) {
+		if table != nil && takeCard(table, r) {
 			table = nil
 		}
 		l.step(bot == nil && a.Card == nil)
@@ -104,8 +104,8 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	if table != nil {
 		skipped = append(skipped, 0)
 	}
-	for i := range l.gauges {
-		values = append(values, l.gauges[i].value(&r.Now, sc))
+	for i := range l.collectors {
+		values = append(values, l.collectors[i].value(&r.Now, sc))
 	}
 	return values, skipped
 }
@@ -115,10 +115,10 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 func (l *replication) step(forget bool) {
 	r := l.run
 	events := r.Step()
-	l.look(&r.Now, false)
-	for i := range l.gauges {
-		l.gauges[i].events(r, events)
-		l.gauges[i].items(r, l.ended)
+	l.observe(&r.Now, false)
+	for i := range l.collectors {
+		l.collectors[i].events(r, events)
+		l.collectors[i].items(r, l.ended)
 	}
 	l.ended = l.ended[:0]
 	if forget {
@@ -126,9 +126,9 @@ func (l *replication) step(forget bool) {
 	}
 }
 
-func (l *replication) look(o *sim.Organization, day bool) {
-	for i := range l.gauges {
-		l.gauges[i].look(o, l.run.Scenario, day)
+func (l *replication) observe(o *sim.Organization, day bool) {
+	for i := range l.collectors {
+		l.collectors[i].observe(o, l.run.Scenario, day)
 	}
 }
 
@@ -142,7 +142,7 @@ type collector struct {
 	seen     bool
 	first    float64
 	last     float64
-	whole    [2]float64 // of the ledger, as first and last
+	total    [2]float64 // of the ledger, as first and last
 	sum      float64
 	n        float64
 	least    float64
@@ -183,10 +183,10 @@ func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, week
 
 func (g *collector) daily() bool { return g.m.Daily || g.per != nil && g.per.daily() }
 
-// look sees the company at the end of a day or of a week.
-func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
+// observe sees the company at the end of a day or of a week.
+func (g *collector) observe(o *sim.Organization, sc *sim.Scenario, day bool) {
 	if g.per != nil {
-		g.per.look(o, sc, day)
+		g.per.observe(o, sc, day)
 	}
 	if day != g.m.Daily || o.Now < g.from || o.Now > g.to {
 		return
@@ -194,7 +194,7 @@ func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 	switch m := g.m; m.Of {
 	case OfMetric:
 		info := &sim.Metrics[m.Metric]
-		g.note(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
+		g.record(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
 	case UntilMetric:
 		v := sim.Metrics[m.Metric].Of(o, sc, g.team)
 		before, begun := g.before, g.seen
@@ -214,21 +214,21 @@ func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 			g.at, g.last = float64(o.Now), outcome(m.Outcome, o, sc)
 		}
 	case OfAccounts, OfStates:
-		part, whole := g.booked(o)
-		g.note(part, whole, o.Now)
+		part, whole := g.ledgerMinutes(o)
+		g.record(part, whole, o.Now)
 	}
 }
 
-// note keeps what a look saw.
-func (g *collector) note(v, whole float64, now sim.Minutes) {
+// record keeps what a look saw.
+func (g *collector) record(v, whole float64, now sim.Minutes) {
 	before := g.last
 	if !g.seen {
-		g.seen, g.first, g.whole[0] = true, v, whole
+		g.seen, g.first, g.total[0] = true, v, whole
 	}
 	if g.m.Stat == AtWeek && now > sim.Minutes(g.m.Week)*sim.MinutesAWeek {
 		return
 	}
-	g.last, g.whole[1] = v, whole
+	g.last, g.total[1] = v, whole
 	if g.m.Of == OfMetric && g.m.Pace {
 		if math.IsNaN(before) {
 			return
@@ -240,8 +240,8 @@ func (g *collector) note(v, whole float64, now sim.Minutes) {
 	g.least, g.most = min(g.least, v), max(g.most, v)
 }
 
-// booked returns what stands on the measure's rows of the ledger, and on all of it.
-func (g *collector) booked(o *sim.Organization) (part, whole float64) {
+// ledgerMinutes returns what stands on the measure's rows of the ledger, and on all of it.
+func (g *collector) ledgerMinutes(o *sim.Organization) (part, whole float64) {
 	for t := range o.Ledgers {
 		if g.team >= 0 && g.team != int32(t) {
 			continue
@@ -346,7 +346,7 @@ func (g *collector) allDone(o *sim.Organization) bool {
 
 // value returns what the measure came to.
 func (g *collector) value(o *sim.Organization, sc *sim.Scenario) float64 {
-	v := g.plain(o, sc)
+	v := g.rawValue(o, sc)
 	if g.m.native() == g.m.In && minutes[g.m.In] > 0 {
 		v /= minutes[g.m.In]
 	}
@@ -360,7 +360,7 @@ func (g *collector) value(o *sim.Organization, sc *sim.Scenario) float64 {
 	return v / by
 }
 
-func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
+func (g *collector) rawValue(o *sim.Organization, sc *sim.Scenario) float64 {
 	m := g.m
 	switch m.Of {
 	case OfOutcome:
@@ -373,7 +373,7 @@ func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
 	case OfEvents:
 		return g.sum
 	case OfAccounts, OfStates:
-		part, whole := g.last-g.first, g.whole[1]-g.whole[0]
+		part, whole := g.last-g.first, g.total[1]-g.total[0]
 		if m.Stat != Share {
 			return part
 		}

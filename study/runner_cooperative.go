@@ -5,10 +5,10 @@ import "time"
 // CooperativeRunner lives runs in the time it is lent, a week at a time, for programs with one
 // thread. It must not be used by several goroutines at once.
 type CooperativeRunner struct {
-	tasks  []*Task
-	task   *Task // of the run being lived; nil: none
-	number int
-	life   replication
+	tasks       []*Task
+	task        *Task // of the run being lived; nil: none
+	number      int
+	replication replication
 }
 
 // NewCooperativeRunner returns a runner with nothing to do.
@@ -24,8 +24,8 @@ func (s *CooperativeRunner) Start(j *Job) *Task {
 // Work lives weeks until the room is used up or there is nothing to do: where there
 // is any room, at least one. It overruns by at most a week of one run.
 func (s *CooperativeRunner) Work(room time.Duration) (news bool) {
-	for end := time.Now().Add(room); room > 0 && s.pick(); {
-		news = s.week() || news
+	for end := time.Now().Add(room); room > 0 && s.ensureRun(); {
+		news = s.step() || news
 		if !time.Now().Before(end) {
 			break
 		}
@@ -35,30 +35,30 @@ func (s *CooperativeRunner) Work(room time.Duration) (news bool) {
 
 // Finish lives runs until those of a task have ended.
 func (s *CooperativeRunner) Finish(t *Task) {
-	for !t.Done() && s.pick() {
-		s.week()
+	for !t.Done() && s.ensureRun() {
+		s.step()
 	}
 }
 
-// pick makes sure that a run is being lived; false if there is none.
-func (s *CooperativeRunner) pick() bool {
+// ensureRun makes sure that a run is being lived; false if there is none.
+func (s *CooperativeRunner) ensureRun() bool {
 	for s.task == nil {
 		t := leastStarted(&s.tasks)
 		if t == nil {
 			return false
 		}
 		s.task, s.number = t, t.next()
-		s.life.begin(t.job, s.number)
+		s.replication.begin(t.job, s.number)
 	}
 	return true
 }
 
-// week lives a week of the run and reports whether it was the last.
-func (s *CooperativeRunner) week() bool {
-	if s.life.week() {
+// step lives a week of the run and reports whether it was the last.
+func (s *CooperativeRunner) step() bool {
+	if s.replication.step() {
 		return false
 	}
-	s.task.put(s.number, s.life.row())
+	s.task.setRow(s.number, s.replication.finish())
 	s.task = nil
 	return true
 }

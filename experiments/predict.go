@@ -6,24 +6,24 @@ import (
 	"golang.org/x/exp/stats"
 )
 
-// sampled is how many worlds make a sample in which something is foretold: as many
+// sampleSize is how many worlds make a sample in which something is foretold: as many
 // modules as a large product has.
-const sampled = 300
+const sampleSize = 300
 
-// areas are, a sample of the worlds of an expectation's arm each, how well some
+// predictionAreas are, a sample of the worlds of an expectation's arm each, how well some
 // measures foretell in which third of the worlds another comes to most: the area under
 // the receiver operating characteristic, which is the chance that of two worlds, one of
 // that third and one not, they name the right one. Half is guessing, one is knowing.
 //
 // What they foretell is a least-squares sum of them, fitted to every other world of a
 // sample and judged by the rest. NaN where none of them varies.
-func (r *Results) areas(x *Expectation, by []int) (areas []float64) {
+func (r *Results) predictionAreas(x *Expectation, by []int) (areas []float64) {
 	values := r.Values[x.Arm]
 	all := len(values[x.Measure])
-	for from := 0; from+min(sampled, all) <= all && from < all; from += sampled {
-		columns := [][]float64{values[x.Measure][from:min(from+sampled, all)]}
+	for from := 0; from+min(sampleSize, all) <= all && from < all; from += sampleSize {
+		columns := [][]float64{values[x.Measure][from:min(from+sampleSize, all)]}
 		for _, m := range by {
-			columns = append(columns, values[m][from:min(from+sampled, all)])
+			columns = append(columns, values[m][from:min(from+sampleSize, all)])
 		}
 		areas = append(areas, predictedArea(complete(columns...)))
 	}
@@ -58,7 +58,7 @@ func predictedArea(columns [][]float64) float64 {
 			score[i] += effect * v / deviation
 		}
 	}
-	return area(score, half[0][1])
+	return rocArea(score, half[0][1])
 }
 
 func indicator(is bool) float64 {
@@ -68,9 +68,9 @@ func indicator(is bool) float64 {
 	return 0
 }
 
-// area is the chance that of two worlds, one that is of a kind (1) and one that is not
+// rocArea is the chance that of two worlds, one that is of a kind (1) and one that is not
 // (0), the first has the higher score; the same score counts half.
-func area(score, of []float64) float64 {
+func rocArea(score, of []float64) float64 {
 	sum, n := 0., 0.
 	for i, rank := range ranks(score) {
 		sum, n = sum+(rank+1)*of[i], n+of[i]
@@ -84,5 +84,5 @@ func area(score, of []float64) float64 {
 
 // predictionGain is in which share of the samples some measures foretell better than others.
 func (r *Results) predictionGain(x *Expectation) float64 {
-	return Paired(r.areas(x, x.Beside), r.areas(x, x.Than)).More
+	return Paired(r.predictionAreas(x, x.OtherMeasures), r.predictionAreas(x, x.ComparedWith)).More
 }
