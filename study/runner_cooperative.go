@@ -2,11 +2,11 @@ package study
 
 import "time"
 
-// CooperativeRunner lives runs in the time it is lent, a week at a time, for programs with one
-// thread. It must not be used by several goroutines at once.
+// CooperativeRunner simulates runs in the time that Work gives it, one week at a time, for
+// programs with one thread. It must not be used by several goroutines at once.
 type CooperativeRunner struct {
 	tasks       []*Task
-	task        *Task // of the run being lived; nil: none
+	task        *Task // of the current run; nil: none
 	number      int
 	replication replication
 }
@@ -14,15 +14,15 @@ type CooperativeRunner struct {
 // NewCooperativeRunner returns a runner with nothing to do.
 func NewCooperativeRunner() *CooperativeRunner { return &CooperativeRunner{} }
 
-// Start begins a job.
+// Start starts a job.
 func (s *CooperativeRunner) Start(j *Job) *Task {
 	t := newTask(j)
 	s.tasks = append(s.tasks, t)
 	return t
 }
 
-// Work lives weeks until the room is used up or there is nothing to do: where there
-// is any room, at least one. It overruns by at most a week of one run.
+// Work simulates weeks until room is used up or there is nothing to do, at least one week
+// if room is above zero. It overruns by at most one week of one run.
 func (s *CooperativeRunner) Work(room time.Duration) (news bool) {
 	for end := time.Now().Add(room); room > 0 && s.ensureRun(); {
 		news = s.step() || news
@@ -33,14 +33,14 @@ func (s *CooperativeRunner) Work(room time.Duration) (news bool) {
 	return news
 }
 
-// Finish lives runs until those of a task have ended.
+// Finish simulates runs until those of a task have ended.
 func (s *CooperativeRunner) Finish(t *Task) {
 	for !t.Done() && s.ensureRun() {
 		s.step()
 	}
 }
 
-// ensureRun makes sure that a run is being lived; false if there is none.
+// ensureRun starts the next run if none is current, and reports false if there is none.
 func (s *CooperativeRunner) ensureRun() bool {
 	for s.task == nil {
 		t := leastStarted(&s.tasks)
@@ -53,7 +53,7 @@ func (s *CooperativeRunner) ensureRun() bool {
 	return true
 }
 
-// step lives a week of the run and reports whether it was the last.
+// step simulates a week of the current run, and reports whether the run has ended.
 func (s *CooperativeRunner) step() bool {
 	if s.replication.step() {
 		return false
