@@ -5,7 +5,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// decisionCount is how many decisions an arm would take: those of its journal, or its card.
+// decisionCount returns how many decisions an arm would take: those of its journal, or its card.
 func (a *Arm) decisionCount() int {
 	if a.Card != nil {
 		return 1
@@ -13,7 +13,7 @@ func (a *Arm) decisionCount() int {
 	return len(a.Journal)
 }
 
-// cardTable lays out the card that an arm takes, nil where it takes none.
+// cardTable returns a company that offers only the card of the arm, nil if it has none.
 func (a *Arm) cardTable() *scenarios.Company {
 	if a.Card == nil {
 		return nil
@@ -21,8 +21,8 @@ func (a *Arm) cardTable() *scenarios.Company {
 	return &scenarios.Company{Scenario: a.Scenario, Cards: []scenarios.Card{*a.Card}}
 }
 
-// takeCard takes the card of a table if it can be taken this week, and reports whether it
-// could. A group that must agree may still say no, as at the table.
+// takeCard takes the card of a table if it is legal this week, and reports whether it was
+// taken. A group that must agree may still refuse, as in the game.
 func takeCard(table *scenarios.Company, r *sim.Run) bool {
 	for _, o := range table.Offers(r) {
 		if o.Reason.OK() {

@@ -6,17 +6,17 @@ import (
 	"golang.org/x/exp/stats"
 )
 
-// sampleSize is how many worlds make a sample in which something is foretold: as many
-// modules as a large product has.
+// sampleSize is the number of worlds in a sample for predictions, about the number of
+// modules of a large product.
 const sampleSize = 300
 
-// predictionAreas are, a sample of the worlds of an expectation's arm each, how well some
-// measures foretell in which third of the worlds another comes to most: the area under
-// the receiver operating characteristic, which is the chance that of two worlds, one of
-// that third and one not, they name the right one. Half is guessing, one is knowing.
+// predictionAreas returns, for each sample of the worlds of an expectation's arm, how well
+// some measures predict which worlds are in the top third of another: the area under the
+// receiver operating characteristic. It is the probability that of two worlds, one in the top
+// third and one not, the prediction ranks the right one higher: 0.5 is guessing, 1 is perfect.
 //
-// What they foretell is a least-squares sum of them, fitted to every other world of a
-// sample and judged by the rest. NaN where none of them varies.
+// The prediction is a least-squares fit to every other world of a sample and is judged on
+// the rest. It is NaN if no measure varies.
 func (r *Results) predictionAreas(x *Expectation, by []int) (areas []float64) {
 	values := r.Values[x.Arm]
 	all := len(values[x.Measure])
@@ -30,14 +30,14 @@ func (r *Results) predictionAreas(x *Expectation, by []int) (areas []float64) {
 	return areas
 }
 
-// predictedArea is the area of one sample; the first column is what the others foretell.
-// Of fewer than two worlds there is none: NaN.
+// predictedArea returns the area of one sample, in which the other columns predict the first.
+// It is NaN for fewer than two worlds.
 func predictedArea(columns [][]float64) float64 {
 	if len(columns[0]) < 2 {
 		return math.NaN()
 	}
 	limit := quantile(columns[0], 2./3)
-	half := make([][2][]float64, len(columns)) // the worlds to fit, and to judge by
+	half := make([][2][]float64, len(columns)) // worlds to fit, and worlds to judge
 	for c, column := range columns {
 		for i, v := range column {
 			if c == 0 {
@@ -61,6 +61,7 @@ func predictedArea(columns [][]float64) float64 {
 	return rocArea(score, half[0][1])
 }
 
+// indicator returns 1 for true and 0 for false.
 func indicator(is bool) float64 {
 	if is {
 		return 1
@@ -68,8 +69,8 @@ func indicator(is bool) float64 {
 	return 0
 }
 
-// rocArea is the chance that of two worlds, one that is of a kind (1) and one that is not
-// (0), the first has the higher score; the same score counts half.
+// rocArea returns the probability that of two worlds, one of class 1 and one of class 0, the
+// first has the higher score. Equal scores count half.
 func rocArea(score, of []float64) float64 {
 	sum, n := 0., 0.
 	for i, rank := range ranks(score) {
@@ -82,7 +83,8 @@ func rocArea(score, of []float64) float64 {
 	return (sum - n*(n+1)/2) / pairs
 }
 
-// predictionGain is in which share of the samples some measures foretell better than others.
+// predictionGain returns the share of the samples in which OtherMeasures predict better than
+// ComparedWith.
 func (r *Results) predictionGain(x *Expectation) float64 {
 	return Paired(r.predictionAreas(x, x.OtherMeasures), r.predictionAreas(x, x.ComparedWith)).More
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The area is the chance that of two worlds the one that fails has the higher score.
-func TestTheAreaUnderTheCurve(t *testing.T) {
+// The area is the probability that of two worlds the one that fails has the higher score.
+func TestAreaUnderTheCurve(t *testing.T) {
 	for _, c := range []struct {
 		score, fails []float64
 		want         float64
@@ -18,14 +18,14 @@ func TestTheAreaUnderTheCurve(t *testing.T) {
 		{[]float64{1, 2}, []float64{0, 0}, math.NaN()},
 	} {
 		if got := rocArea(c.score, c.fails); !near(got, c.want) {
-			t.Errorf("of %v, where %v fail, it is %v, want %v", c.score, c.fails, got, c.want)
+			t.Errorf("the area of %v, where %v fail, is %v, want %v", c.score, c.fails, got, c.want)
 		}
 	}
 }
 
-// What failures hang on foretells them, also where it is one of two that must be taken
-// together, and what they do not hang on foretells nothing.
-func TestWhatForetells(t *testing.T) {
+// The causes of failures predict them, together better than one alone, and an unrelated
+// measure does not.
+func TestCausesPredictAndOthersDoNot(t *testing.T) {
 	const samples = 2
 	e := &Experiment{Arms: make([]Arm, 1), Measures: make([]Measure, 4)}
 	r := &Results{Experiment: e, Values: [][][]float64{make([][]float64, 4)}}
@@ -45,9 +45,9 @@ func TestWhatForetells(t *testing.T) {
 		}
 	}
 	if got := predictedArea([][]float64{nil, nil}); !math.IsNaN(got) {
-		t.Errorf("of no world it says %v", got)
+		t.Errorf("the area of no worlds is %v", got)
 	}
 	if got := r.predictionGain(&Expectation{OtherMeasures: []int{1, 2}, ComparedWith: []int{3}}); got != 1 {
-		t.Errorf("what it hangs on is closer in %v of the samples", got)
+		t.Errorf("the causes predict better in %v of the samples", got)
 	}
 }

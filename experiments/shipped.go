@@ -7,23 +7,22 @@ import (
 	"strings"
 )
 
-// The facts, and the organizations that experiments are like, as they are read.
+// shipped holds the files of the facts and of the named organizations.
 //
 //go:embed facts/*.yaml organizations/*.yaml
 var shipped embed.FS
 
-// FactIDs lists the shipped facts in order.
+// FactIDs lists the ids of the shipped facts in order.
 func FactIDs() []string { return namesUnder("facts") }
 
-// FactFile returns the experiment that a shipped fact is, nil if there is none of
-// that id.
+// FactFile returns the file of a shipped fact, nil if there is no such fact.
 func FactFile(id string) []byte { return fileUnder("facts", id) }
 
-// OrganizationNames lists the shipped organizations that an experiment's can be like.
+// OrganizationNames lists the shipped organizations that like may name.
 func OrganizationNames() []string { return namesUnder("organizations") }
 
-// OrganizationFile returns a shipped organization as it is written, nil if there is
-// none of that name.
+// OrganizationFile returns the file of a shipped organization, nil if there is no such
+// organization.
 func OrganizationFile(name string) []byte { return fileUnder("organizations", name) }
 
 func namesUnder(dir string) (names []string) {
