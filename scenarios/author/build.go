@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A built company is one whose names have been looked up: what is left to read
-// refers to it.
+// built is a company whose names have been resolved, so that the rest of the file can refer
+// to them.
 type built struct {
 	c           *scenarios.Company
 	teams       index
@@ -20,16 +20,16 @@ type built struct {
 	secrets     []secretDraft
 }
 
-// A secretDraft is one value that may be hidden: what it is in every variant
-// that does not say otherwise, and what those that do say.
+// A secretDraft is a value that may be hidden: its range in general, and its ranges in the
+// variants that set it.
 type secretDraft struct {
 	aspect sim.Aspect
 	a, b   int32
 	base   sim.Range
-	in     map[int]sim.Range // by the variant's index
+	in     map[int]sim.Range // by index of the variant
 }
 
-// build makes the organization of the first day.
+// build builds the organization of the first day and resolves its names.
 func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 	b := &built{c: c}
 	before := len(r.problems)
@@ -70,15 +70,15 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 		r.buildPerson(b, &d.people[i], int32(i))
 	}
 	r.buildCouplings(b, d.couplings)
-	if len(r.problems) == before { // a misspelt name leaves its thing without what it should have
+	if len(r.problems) == before { // a misspelt name would be reported twice
 		r.reportUnused(d, at)
 	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
 }
 
-// checkEndToEnd reports tests over everything that nothing goes through, and what
-// should go through tests that there are not.
+// checkEndToEnd reports end-to-end tests that no deployable uses, and deployables that use
+// them without a duration in the company.
 func (r *reader) checkEndToEnd(d *companyDraft) {
 	any := false
 	for i := range d.deployables {
@@ -93,10 +93,12 @@ func (r *reader) checkEndToEnd(d *companyDraft) {
 	}
 }
 
+// label returns the label of an entity.
 func (t *entity) label() scenarios.Label {
 	return scenarios.Label{Name: t.name, Place: t.place, X: t.x, Y: t.y}
 }
 
+// uniqueIDs reports ids that are used twice in a company.
 func (r *reader) uniqueIDs(d *companyDraft) {
 	var teams, people, modules, deployables []*entity
 	for i := range d.teams {
@@ -114,6 +116,7 @@ func (r *reader) uniqueIDs(d *companyDraft) {
 	r.unique([]string{"team", "person", "deployable", "module"}, [][]*entity{teams, people, deployables, modules})
 }
 
+// buildGroup appends a group with its label and its secret leaning.
 func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
 	g := int32(len(b.c.Start.Groups))
 	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, Asked: -1})
@@ -123,6 +126,7 @@ func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, 
 	b.addSecret(sim.TeamLeaning, g, -1, o.lean)
 }
 
+// buildModule appends a module with its label and its secrets.
 func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 	m.module.Key, m.module.Team, m.module.Deployable = m.key(), r.find(&b.teams, m.owner), max(r.find(&b.deployables, m.in), 0)
 	m.module.Debt, m.module.Tests = sim.PPM(m.debt.Mode), sim.PPM(m.tests.Mode)
@@ -137,10 +141,11 @@ func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 	b.addSecret(sim.ModuleRows, i, -1, m.rows)
 }
 
-// homeFamiliarity is how well somebody knows the modules of the own team where the author
-// does not say, by level; other teams' modules are strange to everybody.
+// homeFamiliarity is the default familiarity with the modules of the own team, by level. With
+// other teams' modules the default is 0.
 var homeFamiliarity = [...]int32{sim.Junior: 300_000, sim.Mid: 600_000, sim.SeniorLevel: 800_000, sim.PrincipalLevel: 800_000}
 
+// buildPerson appends a person with familiarity and secrets.
 func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
 	at := &b.c.Start
 	p.person.Key, p.person.Team, p.person.Restless = p.key(), r.find(&b.teams, p.team), sim.PPM(p.restless.Mode)
@@ -166,6 +171,7 @@ func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
 	}
 }
 
+// buildCouplings appends the couplings in order.
 func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 	at := &b.c.Start
 	type pair struct {
@@ -183,7 +189,7 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 			continue
 		}
 		if slices.ContainsFunc(pairs, func(p pair) bool { return p.From == from && p.To == to }) {
-			r.report(d.at, "from "+d.from.text+" to "+d.to.text+" is here twice", "")
+			r.report(d.at, "the coupling from "+d.from.text+" to "+d.to.text+" is listed twice", "")
 			continue
 		}
 		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls, Fallback: d.fallback, Table: d.table}, d.drags})
@@ -195,27 +201,26 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 	}
 }
 
-// reportUnused reports what is there for nothing: a team without people, a
-// deployable without code, a team that product asks for work and that owns none.
+// reportUnused reports teams without people and deployables without modules.
 func (r *reader) reportUnused(d *companyDraft, at *sim.Organization) {
 	for i := range d.teams {
 		if !slices.ContainsFunc(at.People, func(p sim.Person) bool { return p.Team == int32(i) }) {
-			r.report(d.teams[i].at, "nobody is in team "+d.teams[i].id, "Give it somebody, or leave it out")
+			r.report(d.teams[i].at, "team "+d.teams[i].id+" has no people", "Give it some, or leave it out")
 		}
 	}
 	for i := range d.deployables {
 		if !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
-			r.report(d.deployables[i].at, "no module is in "+d.deployables[i].id, "Give it one, or leave it out")
+			r.report(d.deployables[i].at, d.deployables[i].id+" has no modules", "Give it one, or leave it out")
 		}
 	}
 }
 
-// addSecret notes a value that may be hidden.
+// addSecret records a value that may be hidden.
 func (b *built) addSecret(aspect sim.Aspect, a, c int32, base sim.Range) {
 	b.secrets = append(b.secrets, secretDraft{aspect: aspect, a: a, b: c, base: base})
 }
 
-// setRange lets a variant have another range of a value.
+// setRange sets the range of a value in a variant.
 func (b *built) setRange(variant int, aspect sim.Aspect, a, c int32, span sim.Range) {
 	for i := range b.secrets {
 		if s := &b.secrets[i]; s.aspect == aspect && s.a == a && s.b == c {
@@ -227,8 +232,8 @@ func (b *built) setRange(variant int, aspect sim.Aspect, a, c int32, span sim.Ra
 	}
 }
 
-// addSecrets makes secrets of what is not the same, and not exactly known, in every
-// variant.
+// addSecrets adds to the scenario the values that differ between variants or are not known
+// exactly.
 func (b *built) addSecrets(variants int) {
 	sc := b.c.Scenario
 	for _, s := range b.secrets {
@@ -248,7 +253,7 @@ func (b *built) addSecrets(variants int) {
 	sortStable(sc.Secrets, sim.Secret.Compare)
 }
 
-// secretKey is the key of a hidden value: of what it is, and of whom.
+// secretKey returns the key of a hidden value, from its aspect and its subject.
 func (b *built) secretKey(s secretDraft) sim.Key {
 	id := s.aspect.String() + " of " + b.idOf(s.aspect, s.a)
 	if s.b >= 0 {
@@ -257,11 +262,12 @@ func (b *built) secretKey(s secretDraft) sim.Key {
 	return sim.KeyOf(id)
 }
 
+// idOf returns the id of an aspect's subject.
 func (b *built) idOf(aspect sim.Aspect, a int32) string {
 	return b.indexFor(aspect).ids[a]
 }
 
-// indexFor returns among what an aspect's subject is.
+// indexFor returns the index that an aspect's subject is in.
 func (b *built) indexFor(aspect sim.Aspect) *index {
 	switch aspect {
 	case sim.PersonKnows, sim.PersonRestless:

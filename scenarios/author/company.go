@@ -8,9 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A entity is something with an id: what all drafts share.
+// An entity is something with an id; all drafts embed it.
 type entity struct {
-	at    *node // where its id stands
+	at    *node // its id
 	id    string
 	name  scenarios.Prose
 	place int32
@@ -26,7 +26,7 @@ type teamDraft struct {
 	opinion
 }
 
-// An opinion is where a group starts.
+// An opinion is a group's initial attitude to the player.
 type opinion struct {
 	trust sim.PPM
 	lean  sim.Range
@@ -68,8 +68,8 @@ type couplingDraft struct {
 	table    sim.TableUse
 }
 
-// A companyDraft is who and what there is, as written: references are names that
-// have not been looked up.
+// A companyDraft is a company as written: its references are names that have not been
+// resolved.
 type companyDraft struct {
 	teams       []teamDraft
 	people      []personDraft
@@ -79,10 +79,11 @@ type companyDraft struct {
 	product     opinion
 	executives  opinion
 	newcomers   []string
-	endToEnd    sim.Minutes // of the tests over everything
+	endToEnd    sim.Minutes // duration of the end-to-end tests
 	endToEndAt  *node
 }
 
+// company reads a company into a draft.
 func (r *reader) company(n *node, d *companyDraft) {
 	d.product, d.executives = undecided(), undecided()
 	r.mapping(n, "the company", []field{
@@ -100,28 +101,32 @@ func (r *reader) company(n *node, d *companyDraft) {
 	})
 }
 
+// listForm returns the form of a list.
 func listForm(of string) form {
 	return form{"a list of " + of, `{"type":"array"}`}
 }
 
+// mapForm returns the form of a mapping.
 func mapForm(of string) form {
 	return form{"a mapping of " + of, `{"type":"object"}`}
 }
 
 var (
-	idForm    = form{"an id: small letters, digits and single dashes", `{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}`}
+	idForm    = form{"an id: lower-case letters, digits and single dashes", `{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"}`}
 	proseForm = form{"text, or a mapping of languages to texts", `{"type":["string","object"]}`}
 	yesNo     = form{"yes or no", `{"enum":["yes","no",true,false]}`}
 )
 
-// endToEnd is how long the tests over all deployables that are tested together take.
+// endToEnd is the duration of the end-to-end tests.
 var endToEnd = workingTime.within(1, 5*int64(sim.MinutesADay))
 
+// undecided returns the default opinion of a group.
 func undecided() opinion { return opinion{trust: 400_000, lean: sim.Exactly(0)} }
 
-// leaning is how a group leans before it is asked, in logits.
+// leaning is a group's leaning before it is asked, in logits.
 var leaning = factor.within(-4*million, 4*million)
 
+// opinionFields are the keys of an opinion.
 func (r *reader) opinionFields(o *opinion) []field {
 	return []field{
 		{"trust", false, share.form, func(n *node) { o.trust = sim.PPM(r.value(n, "trust", share)) }},
@@ -129,7 +134,7 @@ func (r *reader) opinionFields(o *opinion) []field {
 	}
 }
 
-// entityFields are the keys that everything with a name has.
+// entityFields are the keys of every entity.
 func (r *reader) entityFields(t *entity, what string) []field {
 	return []field{
 		{"id", true, idForm, func(n *node) { t.at, t.id = n, r.id(n, what) }},
@@ -137,11 +142,11 @@ func (r *reader) entityFields(t *entity, what string) []field {
 	}
 }
 
-// placeField is where something stands on the map, in per cent.
+// placeField is the key of an entity's position on the map, in per cent.
 func (r *reader) placeField(t *entity) field {
 	return field{"at", false, form{"a place on the map, as [70, 30]: per cent from the left and from the top", `{"type":"array","minItems":2,"maxItems":2}`}, func(n *node) {
 		if n.kind != listKind || len(n.items) != 2 {
-			r.report(n, "at is two numbers, not "+n.describe(), "As in [70, 30]: per cent from the left and from the top")
+			r.report(n, "at is two numbers, not "+n.describe(), "Write it as [70, 30]: per cent from the left and from the top")
 			return
 		}
 		t.x = int32(r.value(n.items[0], "at", count.within(0, 100)))
@@ -149,6 +154,7 @@ func (r *reader) placeField(t *entity) field {
 	}}
 }
 
+// team reads a team.
 func (r *reader) team(n *node, d *companyDraft) {
 	t := teamDraft{opinion: undecided(), team: sim.Team{Backlog: -1, Asking: sim.One}}
 	t.place = int32(len(d.teams))
@@ -182,6 +188,7 @@ func (r *reader) team(n *node, d *companyDraft) {
 	}
 }
 
+// person reads a person.
 func (r *reader) person(n *node, d *companyDraft) {
 	p := personDraft{restless: sim.Exactly(million), person: sim.Person{Level: sim.Mid, Reviews: true}}
 	p.place = int32(len(d.people))
@@ -201,6 +208,7 @@ func (r *reader) person(n *node, d *companyDraft) {
 	}
 }
 
+// knows reads a person's familiarity with modules.
 func (r *reader) knows(n *node) (list []knowsDraft) {
 	if n.kind != mapKind {
 		r.report(n, "knows is a mapping, not "+n.describe(), "Write a module and how well it is known, as cart: 80 %")
@@ -212,10 +220,11 @@ func (r *reader) knows(n *node) (list []knowsDraft) {
 	return list
 }
 
+// module reads a module.
 func (r *reader) module(n *node, d *companyDraft) {
 	m := moduleDraft{
 		debt: sim.Exactly(0), tests: sim.Exactly(0), consumers: sim.Exactly(0), rows: sim.Exactly(0),
-		// How much harder than estimated a module is to move, E39.
+		// Actual effort of moving a module, relative to the estimate, E39.
 		hardness: sim.Range{Low: 700_000, Mode: 1_500_000, High: 3_000_000},
 	}
 	m.place = int32(len(d.modules))
@@ -239,7 +248,7 @@ func (r *reader) module(n *node, d *companyDraft) {
 	}
 }
 
-// traffic reads what users send to a module.
+// traffic reads the user traffic of a module.
 func (r *reader) traffic(n *node, m *sim.Module) {
 	load, growth := factor.within(0, 100*million), share.within(-million/2, 3*million)
 	r.mapping(n, "traffic", []field{
@@ -250,7 +259,7 @@ func (r *reader) traffic(n *node, m *sim.Module) {
 	})
 }
 
-// hiddenModuleFields are those of a module that a variant may set.
+// hiddenModuleFields are the keys of a module that a variant may set.
 func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
 	debt := share.within(0, 3*million)
 	hardness := factor.within(million/10, 10*million)
@@ -265,6 +274,7 @@ func (r *reader) hiddenModuleFields(m *moduleDraft) []field {
 	}
 }
 
+// deployable reads a deployable.
 func (r *reader) deployable(n *node, d *companyDraft) {
 	p := deployableDraft{
 		observed:   sim.Exactly(0),
@@ -296,7 +306,7 @@ func (r *reader) deployable(n *node, d *companyDraft) {
 		r.placeField(&p.entity),
 	))
 	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
-		r.report(trained, "the train departs after its own period is over", "Departs is counted from the begin of the period, and is less than every")
+		r.report(trained, "the train departs after its own period is over", "Departs is counted from the start of the period and must be less than every")
 	}
 	if ok && p.build == (sim.Range{}) {
 		r.report(n, "a deployable has no build", "It needs build: "+workingTime.description)
@@ -316,11 +326,11 @@ func (r *reader) board(n *node, d *sim.Deployable) {
 		{"meets", true, meets.form, func(n *node) { d.BoardOffset = sim.Minutes(r.value(n, "meets", meets)) }},
 	})
 	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
-		r.report(n, "the board meets after its own period is over", "Meets is counted from the begin of the period, and is less than every")
+		r.report(n, "the board meets after its own period is over", "Meets is counted from the start of the period and must be less than every")
 	}
 }
 
-// hiddenDeployableFields are those of a deployable that a variant may set.
+// hiddenDeployableFields are the keys of a deployable that a variant may set.
 func (r *reader) hiddenDeployableFields(p *deployableDraft) []field {
 	build := workingTime.within(1, int64(sim.MinutesADay))
 	return []field{
@@ -329,6 +339,7 @@ func (r *reader) hiddenDeployableFields(p *deployableDraft) []field {
 	}
 }
 
+// coupling reads a coupling.
 func (r *reader) coupling(n *node, d *companyDraft) {
 	c := couplingDraft{at: n}
 	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
@@ -341,6 +352,7 @@ func (r *reader) coupling(n *node, d *companyDraft) {
 	}
 }
 
+// couplingFields are the keys of a coupling that a variant may set too.
 func (r *reader) couplingFields(c *couplingDraft) []field {
 	return []field{
 		{"from", true, idForm, func(n *node) { c.from = n }},
@@ -349,16 +361,16 @@ func (r *reader) couplingFields(c *couplingDraft) []field {
 	}
 }
 
-// An index is things of one sort in the order of their keys.
+// An index has the ids of entities of one kind in the order of their keys.
 type index struct {
 	kind string // "team"
 	ids  []string
 }
 
+// of returns the index of an id, -1 if there is none.
 func (x *index) of(id string) int32 { return int32(slices.Index(x.ids, id)) }
 
-// find looks up a name; of one that is not there it reports a problem and
-// returns -1.
+// find returns the index of a name. If there is none, it reports a problem and returns -1.
 func (r *reader) find(x *index, n *node) int32 {
 	if n == nil {
 		return -1
@@ -374,39 +386,39 @@ func (r *reader) find(x *index, n *node) int32 {
 }
 
 // ordered sorts drafts by the keys of their ids and returns their index.
-func ordered[T any](sort string, drafts []T, of func(*T) *entity) index {
+func ordered[T any](kind string, drafts []T, of func(*T) *entity) index {
 	sortStable(drafts, func(a, b T) int {
 		return cmp.Or(cmp.Compare(of(&a).key(), of(&b).key()), cmp.Compare(of(&a).id, of(&b).id))
 	})
-	x := index{kind: sort}
+	x := index{kind: kind}
 	for i := range drafts {
 		x.ids = append(x.ids, of(&drafts[i]).id)
 	}
 	return x
 }
 
-// unique reports ids that two things share, whatever they are: a decision, a
-// feed or a link that names one must mean one.
-func (r *reader) unique(sorts []string, things [][]*entity) {
+// unique reports ids that two entities share, even of different kinds: decisions, the feed
+// and links refer to entities by id alone.
+func (r *reader) unique(kinds []string, entities [][]*entity) {
 	type first struct {
-		sort string
+		kind string
 		line int
 	}
 	seen := map[string]first{}
-	for s, list := range things {
+	for k, list := range entities {
 		sortStable(list, func(a, b *entity) int { return cmp.Compare(a.place, b.place) })
 		for _, t := range list {
 			if t.at == nil || t.id == "" {
 				continue
 			}
 			if was, twice := seen[t.id]; twice {
-				r.report(t.at, quote(t.id)+" is also the id of a "+was.sort+" in line "+number(int64(was.line)), "Every id stands for one thing, whatever it is")
+				r.report(t.at, quote(t.id)+" is also the id of a "+was.kind+" in line "+number(int64(was.line)), "Ids must be unique across teams, people, deployables and modules")
 				continue
 			}
 			if t.id == "product" || t.id == "executives" {
-				r.report(t.at, quote(t.id)+" is a group of its own", "Take another id")
+				r.report(t.at, quote(t.id)+" is reserved for a group", "Take another id")
 			}
-			seen[t.id] = first{sorts[s], t.at.line}
+			seen[t.id] = first{kinds[k], t.at.line}
 		}
 	}
 }

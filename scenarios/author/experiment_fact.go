@@ -109,7 +109,7 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 		return
 	}
 	if len(stated) != 1 {
-		r.report(n, "an expectation states one thing, and this states "+listed(stated), "It needs one of "+listed(forms))
+		r.report(n, "an expectation states one thing, and this states "+listed(stated), "Use exactly one of "+listed(forms))
 		return
 	}
 	if within != nil {

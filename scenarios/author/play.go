@@ -8,6 +8,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// seats reads who sits in which seat.
 func (r *reader) seats(n *node, b *built) {
 	if n.kind != mapKind || len(n.entries) == 0 {
 		r.report(n, "seats is a mapping, not "+n.describe(), "Write a seat and the person in it, as senior: ada")
@@ -23,7 +24,7 @@ func (r *reader) seats(n *node, b *built) {
 	sortStable(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
 }
 
-// limit reads metric, at-least or at-most, as goals and checks have them.
+// limit is a metric with a bound, as in goals and checks.
 type limit struct {
 	metric  sim.Metric
 	atLeast bool
@@ -31,8 +32,10 @@ type limit struct {
 	known   bool
 }
 
+// metricWords returns the ids of all metrics.
 func metricWords() []string { return ids(sim.NumMetrics - 1) }
 
+// limitFields are the keys of a limit.
 func (r *reader) limitFields(l *limit) []field {
 	either := form{"an amount in the metric's unit", `{"type":["number","string"]}`}
 	return []field{
@@ -51,10 +54,10 @@ func (r *reader) limitFields(l *limit) []field {
 	}
 }
 
-// amountOf reads the amount once the metric, and with it the unit, is known.
+// amountOf reads the amount of a limit in the unit of its metric.
 func (r *reader) amountOf(n *node, l *limit) int64 {
 	if l.amount == nil {
-		r.report(n, "there is neither at-least nor at-most", "It needs one of them")
+		r.report(n, "there is neither at-least nor at-most", "Add one of them")
 		return 0
 	}
 	if !l.known {
@@ -64,7 +67,7 @@ func (r *reader) amountOf(n *node, l *limit) int64 {
 	return r.value(l.amount, info.ID, measureOf(info.Unit))
 }
 
-// goals reads the figures of a challenge; each is one team's or the company's.
+// goals reads the goals of a challenge, each for one team or the company.
 func (r *reader) goals(n *node, teams *index) (list []sim.Goal) {
 	r.list(n, "goals", func(n *node) {
 		var l limit
@@ -84,6 +87,7 @@ func (r *reader) goals(n *node, teams *index) (list []sim.Goal) {
 	return list
 }
 
+// joins reads the people who arrive.
 func (r *reader) joins(n *node, b *built) {
 	r.list(n, "joins", func(n *node) {
 		j := sim.Join{Count: 1, Level: sim.Mid}
@@ -107,12 +111,13 @@ func (r *reader) joins(n *node, b *built) {
 	})
 }
 
-// question is a question with its words, so that both are sorted together.
+// question is an ask with its text, so that both are sorted together.
 type question struct {
 	ask  sim.Ask
 	text scenarios.AskText
 }
 
+// asks reads the questions to the player.
 func (r *reader) asks(n *node, b *built) {
 	var all []question
 	r.list(n, "asks", func(n *node) {
@@ -153,8 +158,8 @@ func (r *reader) asks(n *node, b *built) {
 	}
 }
 
-// sortAnswers brings the answers into the order of their keys and notes the
-// author's, in which they are read aloud. usual is the author's number of the default.
+// sortAnswers sorts the answers by key and records the author's order, in which they are
+// shown. usual is the index of the default in the author's order.
 func (a *question) sortAnswers(usual int32) {
 	by := make([]int, len(a.ask.Answers))
 	for i := range by {
@@ -202,7 +207,7 @@ func (r *reader) answer(n *node, b *built, a *question, x *index) {
 	}
 	if answer.Seat != sim.NoSeat {
 		if as == nil {
-			r.report(n, "the answer changes the seat, and does not say who is in it", "It needs as: the id of a person")
+			r.report(n, "the answer changes the seat, and does not say who is in it", "Add as: the id of a person")
 		}
 		answer.Person = r.find(&b.people, as)
 	}
@@ -215,7 +220,7 @@ func (r *reader) answer(n *node, b *built, a *question, x *index) {
 	}
 }
 
-// shifts reads changes of single values: what, of which thing, and by how much.
+// shifts reads changes of single values: the aspect, its subject, and the amount.
 func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 	r.list(n, "change", func(n *node) {
 		s := sim.Shift{A: -1, B: -1}
@@ -246,7 +251,7 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 			s.Add = int32(r.value(by, "by", factor.within(-10*million, 10*million)))
 		}
 		if s.A >= 0 && !hasSecret(b, s.Aspect, s.A, s.B) {
-			r.report(n, "there is no "+s.Aspect.String()+" of that", "Coupling is of one module with another, knows of a person with a module, everything else of one thing")
+			r.report(n, "there is no "+s.Aspect.String()+" of that", "Coupling needs two modules, knows a person and a module, and everything else one subject")
 			return
 		}
 		list = append(list, s)
@@ -257,13 +262,15 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 	return list
 }
 
-// A word is said aloud; only its key is kept, so that nobody finds it in the game.
+// word reads a word that is said aloud. Only its key is stored, so that players can't find it
+// in the game.
 func (r *reader) word(n *node) sim.Key {
 	return sim.KeyOf(r.id(n, "a word"))
 }
 
-var wordForm = form{"a word in small letters", idForm.json}
+var wordForm = form{"a word in lower-case letters", idForm.json}
 
+// injects reads the surprises.
 func (r *reader) injects(n *node, b *built) {
 	type surprise struct {
 		inject sim.Inject
@@ -282,7 +289,7 @@ func (r *reader) injects(n *node, b *built) {
 			{"word", true, wordForm, func(n *node) {
 				s.inject.Word = r.word(n)
 				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Word == s.inject.Word }) {
-					r.report(n, "the word "+n.describe()+" opens two surprises", "Give each its own")
+					r.report(n, "the word "+n.describe()+" opens two surprises", "Give each its own word")
 				}
 			}},
 			{"title", true, proseForm, func(n *node) { s.text.Title = r.prose(n, "title") }},
@@ -319,6 +326,7 @@ func (r *reader) injects(n *node, b *built) {
 	}
 }
 
+// stops reads the stops at which the game waits for a word.
 func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 	r.list(n, "stops", func(n *node) {
 		var s sim.Stop
@@ -333,8 +341,8 @@ func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 	return list
 }
 
-// workshop reads the shorter cut. It has a challenge of its own: what a year is
-// enough for, three quarters are not.
+// workshop reads the shorter version for workshops. It has goals of its own, because less can
+// be reached in less time.
 func (r *reader) workshop(n *node, b *built) {
 	c, w := b.c, &b.c.Workshop
 	var stops *node
@@ -350,6 +358,7 @@ func (r *reader) workshop(n *node, b *built) {
 	}
 }
 
+// roles reads the roles of people at a table.
 func (r *reader) roles(n *node, c *scenarios.Company) {
 	r.list(n, "roles", func(n *node) {
 		var role scenarios.Role
@@ -370,9 +379,10 @@ func (r *reader) roles(n *node, c *scenarios.Company) {
 	})
 }
 
-// botWords are the players that a check may name.
+// botWords are the bots that a check may name.
 var botWords = []string{"nobody", "senior", "principal"}
 
+// checks reads the author's checks.
 func (r *reader) checks(n *node, b *built) {
 	r.list(n, "checks", func(n *node) {
 		check := scenarios.Check{Variant: -1}

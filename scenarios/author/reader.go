@@ -7,16 +7,17 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios"
 )
 
-// A reader reads one scenario with the files beside it, and collects what is
-// wrong with them. It goes on after a problem, so that an author sees all of them.
+// A reader reads one file with the files it refers to, and collects their problems. It goes
+// on after a problem, so that an author sees all of them.
 type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
-	probing  bool   // the schema is being drawn, nothing is read
-	draws    *draws // of the world whose organization is being read; nil: none
+	probing  bool   // the schema is being collected, nothing is read
+	draws    *draws // draws of the organization being read; nil: none
 }
 
+// A file is a source file with its lines.
 type file struct {
 	name  string
 	src   []byte
@@ -27,7 +28,7 @@ func newFile(name string, src []byte) *file {
 	return &file{name: name, src: src, lines: strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")}
 }
 
-// reportAt reports a problem at a place.
+// reportAt reports a problem at a position.
 func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Problem {
 	if r.probing {
 		return &Problem{}
@@ -40,7 +41,7 @@ func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Pro
 	return &r.problems[len(r.problems)-1]
 }
 
-// report reports a problem with a node of the file being read.
+// report reports a problem at a node of the current file.
 func (r *reader) report(n *node, wrong, allowed string) {
 	if n.kind == invalidKind {
 		return
@@ -48,10 +49,10 @@ func (r *reader) report(n *node, wrong, allowed string) {
 	r.reportAt(r.file, n.line, n.column, wrong, allowed)
 }
 
-// maxListed is how many words are listed where the nearest is already named.
+// maxListed is the maximum number of words to list if the nearest is already suggested.
 const maxListed = 12
 
-// reportUnknown reports a word that is none of those there are.
+// reportUnknown reports a word that is not one of words.
 func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
 	if n.kind == invalidKind {
 		return
@@ -63,8 +64,8 @@ func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
 	}
 }
 
-// A field is one key of a mapping: its name, whether it must be there, what
-// form its value has, and what becomes of it.
+// A field is one key of a mapping: its name, whether it is required, the form of its value,
+// and the function that reads it.
 type field struct {
 	name string
 	must bool
@@ -72,8 +73,8 @@ type field struct {
 	read func(*node)
 }
 
-// mapping reads a mapping by its table of fields and reports what does not fit.
-// It reports whether n is a mapping at all.
+// mapping reads a mapping by a table of fields and reports keys that are unknown or missing.
+// It returns false if n is not a mapping.
 func (r *reader) mapping(n *node, what string, fields []field) bool {
 	if n.kind == probeKind {
 		n.schema.probe(fields)
@@ -117,6 +118,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 	return true
 }
 
+// names returns the names of fields.
 func names(fields []field) []string {
 	list := make([]string, len(fields))
 	for i, f := range fields {
@@ -132,7 +134,7 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 		return
 	}
 	if n.kind != listKind {
-		r.report(n, what+" is a list, not "+n.describe(), "Begin each on a line of its own with a dash")
+		r.report(n, what+" is a list, not "+n.describe(), "Write each item on a line of its own, after a dash")
 		return
 	}
 	for _, item := range n.items {
@@ -140,7 +142,7 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 	}
 }
 
-// describe describes what a node is, for a problem.
+// describe describes a node for a problem.
 func (n *node) describe() string {
 	if n.kind == textKind {
 		return quote(n.text)
@@ -148,7 +150,7 @@ func (n *node) describe() string {
 	return n.kind.String()
 }
 
-// text reads a line or a paragraph.
+// text reads text that is not empty.
 func (r *reader) text(n *node, what string) string {
 	if n.kind != textKind {
 		r.report(n, what+" is text, not "+n.describe(), "")
@@ -169,14 +171,14 @@ func (r *reader) prose(n *node, what string) scenarios.Prose {
 	english := false
 	for _, e := range n.entries {
 		if !isLanguage(e.key.text) {
-			r.report(e.key, quote(e.key.text)+" is no language", "A language is two small letters: en, de, fr")
+			r.report(e.key, quote(e.key.text)+" is not a language", "A language is two lower-case letters: en, de, fr")
 			continue
 		}
 		english = english || e.key.text == "en"
 		p = append(p, scenarios.Wording{Language: e.key.text, Text: r.text(e.value, what)})
 	}
 	if !english {
-		r.report(n, what+" is not there in English", "Where a language is missing, English is shown: add en")
+		r.report(n, what+" is missing in English", "Add en: English is shown if a language is missing")
 	}
 	return sortedProse(p)
 }
@@ -185,8 +187,7 @@ func isLanguage(s string) bool {
 	return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 }
 
-// choice reads one of some words and returns its place among them, -1 if it is
-// none of them.
+// choice reads one of some words and returns its index, -1 if it is none of them.
 func (r *reader) choice(n *node, what string, words []string) int {
 	if n.kind != textKind {
 		r.report(n, what+" is a word, not "+n.describe(), "Allowed: "+listed(words))
@@ -213,11 +214,11 @@ func (r *reader) boolean(n *node, what string) bool {
 	return false
 }
 
-// id reads the name by which a file, a link and a journal call something.
+// id reads the id of something, as used in files, links and journals.
 func (r *reader) id(n *node, what string) string {
 	id := r.text(n, "the id of "+what)
 	if n.kind == textKind && id != "" && !isID(id) {
-		r.report(n, quote(id)+" can't be an id", "An id is small letters and digits with single dashes between, at most 40: label-printing")
+		r.report(n, quote(id)+" can't be an id", "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
 	}
 	return id
 }
@@ -234,6 +235,7 @@ func isID(s string) bool {
 	return true
 }
 
+// quote quotes text for a problem, shortened to 40 characters.
 func quote(s string) string {
 	if len(s) > 40 {
 		chars := []rune(s)
@@ -246,7 +248,7 @@ func quote(s string) string {
 
 func number(n int64) string { return strconv.FormatInt(n, 10) }
 
-// ids returns the engine's own ids of the kinds 0 to last.
+// ids returns the engine's ids of the values 0 to last.
 func ids[T interface {
 	~uint8
 	String() string

@@ -7,14 +7,15 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// A variantDraft is a variant as written.
 type variantDraft struct {
 	entity
 	weight int32
 	set    *node
 }
 
-// variants reads the companies that may stand behind the brief, and makes
-// secrets of what differs between them.
+// variants reads the variants of a company, and makes secrets of the values in which they
+// differ.
 func (r *reader) variants(n *node, b *built) {
 	var drafts []variantDraft
 	r.list(n, "variants", func(n *node) {
@@ -24,7 +25,7 @@ func (r *reader) variants(n *node, b *built) {
 			{"id", true, idForm, func(n *node) { v.at, v.id = n, r.id(n, "a variant") }},
 			{"say", true, proseForm, func(n *node) { v.name = r.prose(n, "say") }},
 			{"weight", false, count.form, func(n *node) { v.weight = int32(r.value(n, "weight", count.within(1, 100))) }},
-			{"set", false, mapForm("what is different in it"), func(n *node) { v.set = n }},
+			{"set", false, mapForm("values that differ in it"), func(n *node) { v.set = n }},
 		})
 		if ok && slices.ContainsFunc(drafts, func(w variantDraft) bool { return w.id == v.id }) {
 			r.report(v.at, "there are two variants "+quote(v.id), "")
@@ -35,7 +36,7 @@ func (r *reader) variants(n *node, b *built) {
 		}
 	})
 	if len(drafts) == 0 {
-		r.report(n, "there is no variant", "Behind a brief stands at least one: - {id: only, say: what it is like}")
+		r.report(n, "there is no variant", "Add at least one: - {id: only, say: what it is like}")
 		return
 	}
 	sortStable(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
@@ -49,7 +50,7 @@ func (r *reader) variants(n *node, b *built) {
 	b.addSecrets(len(drafts))
 }
 
-// singleVariant lets nothing but what is written stand behind the company.
+// singleVariant gives the company a single variant, with the values as written.
 func (r *reader) singleVariant(b *built) {
 	const id = "only"
 	b.c.Scenario.Variants = []sim.Variant{{ID: id, Key: sim.KeyOf(id), Weight: 1}}
@@ -57,8 +58,8 @@ func (r *reader) singleVariant(b *built) {
 	b.addSecrets(1)
 }
 
-// variant reads what is different in one variant. Only what a player can't
-// simply see may differ: everything else is in the brief.
+// variant reads the values of one variant. Only values that are hidden from the player may
+// differ; everything else is in the brief.
 func (r *reader) variant(n *node, v int, b *built) {
 	r.mapping(n, "set", []field{
 		{"modules", false, listForm("modules"), func(n *node) {
@@ -142,12 +143,12 @@ func (r *reader) variant(n *node, v int, b *built) {
 	})
 }
 
-// subject reads a mapping that begins with the id of something already there,
-// and returns that id.
+// subject reads a mapping with the id of an existing entity and further keys, and returns
+// that id.
 func (r *reader) subject(n *node, what string, fields []field) (id *node) {
 	fields = append([]field{{"id", true, idForm, func(n *node) { id = n }}}, fields...)
 	if r.mapping(n, what, fields) && len(n.entries) == 1 && id != nil {
-		r.report(n, "nothing is said about "+id.text, "Its keys are: "+listed(names(fields)))
+		r.report(n, "nothing is set for "+id.text, "Its keys are: "+listed(names(fields)))
 	}
 	return id
 }
@@ -157,6 +158,7 @@ func (n *node) has(key string) bool {
 	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.key.text == key })
 }
 
+// hasSecret reports whether a company has the value of an aspect and its subjects.
 func hasSecret(b *built, aspect sim.Aspect, a, c int32) bool {
 	return slices.ContainsFunc(b.secrets, func(s secretDraft) bool { return s.aspect == aspect && s.a == a && s.b == c })
 }
