@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// validate reports whether everything a company refers to is there, so that neither
-// the engine nor a screen can run off the end of a list.
+// validate reports whether all references of a company are valid and all values within
+// bounds, so that neither the engine nor a screen can index out of range.
 func validate(c *Company) bool {
 	sc := c.Scenario
 	at := &sc.Start
@@ -101,21 +101,23 @@ func validate(c *Company) bool {
 	return ok
 }
 
-// Bounds of a company. They are far above what can be played.
+// Bounds of a company, far above what can be played.
 const (
 	maxRecords = 2000
 	maxWeeks   = 1040
 	maxWeight  = 1000
 )
 
+// validRange reports whether a range is in ascending order.
 func validRange(r sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
 
+// pairLess reports whether the pair a sorts before the pair b.
 func pairLess(a1, a2, b1, b2 int32) bool {
 	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2)) < 0
 }
 
-// validPlaces reports whether there is a label for each of n records, and each in a
-// place of its own.
+// validPlaces reports whether there is a label for each of n records, each with a different
+// place from 0 to n-1.
 func validPlaces(labels []Label, n int) bool {
 	places := make([]int32, len(labels))
 	for i, l := range labels {
@@ -124,7 +126,7 @@ func validPlaces(labels []Label, n int) bool {
 	return isPermutation(places, n)
 }
 
-// isPermutation reports whether a list has each of 0..n-1 once.
+// isPermutation reports whether a list contains each of 0..n-1 once.
 func isPermutation(list []int32, n int) bool {
 	list = slices.Clone(list)
 	slices.Sort(list)
@@ -136,6 +138,7 @@ func isPermutation(list []int32, n int) bool {
 	return len(list) == n
 }
 
+// validShifts reports whether all changes refer to existing entities.
 func validShifts(at *sim.Organization, list []sim.Shift) bool {
 	for _, s := range list {
 		if !hasAspect(at, s.Aspect, s.A, s.B) {
@@ -145,7 +148,7 @@ func validShifts(at *sim.Organization, list []sim.Shift) bool {
 	return true
 }
 
-// hasAspect reports whether an aspect is one of something that is there.
+// hasAspect reports whether an aspect's subjects exist.
 func hasAspect(at *sim.Organization, aspect sim.Aspect, a, b int32) bool {
 	of, with := 0, -1
 	switch aspect {
