@@ -2,10 +2,9 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Policy is a principal engineer who follows one plan for the structure of the code
-// for years, whatever comes of it: what organizations are compared by, not how one
-// should play. All policies find out the same and keep the code in repair the same, so
-// that what differs between them is the structure alone.
+// A Policy is a principal engineer who follows one plan for the structure of the code for
+// years, whatever happens. Policies serve to compare organizations, not to play well. All
+// repair debt in the same way, so that they differ in the structure alone.
 type Policy struct {
 	name string
 	next func(p *plan) bool // takes one structural step, and reports whether it did
@@ -13,7 +12,7 @@ type Policy struct {
 
 func (b *Policy) Name() string { return b.name }
 
-// policies are the plans that are compared.
+// policies are the available policies.
 var policies = []Policy{
 	{"stay", func(*plan) bool { return false }},
 	{"modular-monolith", (*plan).enforceMostTangled},
@@ -23,11 +22,11 @@ var policies = []Policy{
 
 const (
 	policyPromises    = 36 * 60
-	policyInterval    = 2       // weeks between looks at what is next
-	policyLastWeeks   = 26      // weeks before the end in which nothing structural is begun any more
-	repairThreshold   = 350_000 // debt of a module from which on it is repaired
-	minExtractionTeam = 3       // in a team, that one of them may move code
-	largeTeam         = 6       // people in a team, from which on two of them may
+	policyInterval    = 2       // weeks between decisions
+	policyLastWeeks   = 26      // weeks before the end in which no structural change is started
+	repairThreshold   = 350_000 // debt above which a module is repaired
+	minExtractionTeam = 3       // people in a team needed for an extraction
+	largeTeam         = 6       // people in a team from which two of them may extract
 )
 
 func (b *Policy) Decide(v *View) []sim.Decision {
@@ -43,7 +42,7 @@ func (b *Policy) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// repairWorst repairs the most indebted module that nobody works on.
+// repairWorst repairs the module with the most debt whose team is not repairing already.
 func (p *plan) repairWorst() {
 	m := best(len(p.Now.Modules), repairThreshold, func(m int32) int64 {
 		if p.UnderWay(sim.RepairDebt, p.Now.Modules[m].Team) {
@@ -56,8 +55,8 @@ func (p *plan) repairWorst() {
 	}
 }
 
-// enforceMostTangled enforces the boundary of the most tangled module that has none, a module a
-// team at a time.
+// enforceMostTangled enforces the boundary of the most tangled module without one, at most one
+// module per team at a time.
 func (p *plan) enforceMostTangled() bool {
 	m := best(len(p.Now.Modules), -1, func(m int32) int64 {
 		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.UnderWay(sim.Enforce, mo.Team) || p.decidedFor(m) {
@@ -68,8 +67,8 @@ func (p *plan) enforceMostTangled() bool {
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
-// decidedFor reports whether something is decided this week about a module of the team
-// that owns m.
+// decidedFor reports whether this week's plan has a decision about a module of the team that
+// owns m.
 func (p *plan) decidedFor(m int32) bool {
 	for _, d := range p.ds {
 		for k := range p.Now.Modules {
@@ -81,8 +80,8 @@ func (p *plan) decidedFor(m int32) bool {
 	return false
 }
 
-// extractNext paves a road for services and moves the least tangled module that is still
-// in a monolith into a service, a module a team at a time.
+// extractNext builds a service template if many modules are to be services, then extracts the
+// least tangled module that is still in a monolith, at most one per team at a time.
 func (p *plan) extractNext() bool {
 	if len(p.Now.Modules) > manyServices && p.paveRoadFirst() {
 		return true
@@ -90,12 +89,12 @@ func (p *plan) extractNext() bool {
 	return p.extractBest(func(m int32) int64 { return 4*int64(sim.One)*tangleScale - p.Tangle(m) })
 }
 
-// tangleScale keeps the weight of a module above nothing, however tangled it is.
+// tangleScale keeps the weight of a module above zero, however tangled it is.
 const tangleScale = 7
 
-// extractWhatGains moves into services what gains most by it, as far as can be seen: what
-// has far more traffic than the others or changes far more often, and what has regulated
-// data that the others would be free of; unless it is tangled up with them.
+// extractWhatGains extracts the modules that gain most by it, as far as the player knows: those
+// with far more traffic or demand than the others, and those with regulated data if most
+// modules have none; unless they are tangled.
 func (p *plan) extractWhatGains() bool {
 	n := int64(len(p.Now.Modules))
 	traffic, demand, regulated := int64(0), int64(0), int64(0)
@@ -122,8 +121,8 @@ func (p *plan) extractWhatGains() bool {
 	})
 }
 
-// extractBest moves the module of the highest weight above nothing that is still in a monolith
-// into a service in thin slices, unless its team moves one already.
+// extractBest extracts, in thin slices, the module with the highest positive weight that is
+// still in a monolith and whose team is not extracting already.
 func (p *plan) extractBest(weight func(m int32) int64) bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		mo := &p.Now.Modules[m]
@@ -136,7 +135,7 @@ func (p *plan) extractBest(weight func(m int32) int64) bool {
 	return m >= 0 && p.take(p.extraction(m))
 }
 
-// extraction is the decision to move a module out in thin slices.
+// extraction returns the decision to extract a module in thin slices.
 func (p *plan) extraction(m int32) sim.Decision {
 	d := sim.Extract.Default(p.Now.Modules[m].Key, 0)
 	if d.Amount = 1; p.Headcount(p.Now.Modules[m].Team) >= largeTeam {
@@ -145,7 +144,7 @@ func (p *plan) extraction(m int32) sim.Decision {
 	return d
 }
 
-// paveRoadFirst has the largest team build the road that services are to run on.
+// paveRoadFirst has the largest team build the service template.
 func (p *plan) paveRoadFirst() bool {
 	if p.Now.Maturity > sim.One/2 || p.UnderWay(sim.ServiceTemplate, -1) {
 		return false

@@ -2,28 +2,28 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Principal is a good principal engineer: goes on finding out for a quarter where
-// the company is, and mends meanwhile what teams wait for each other for: what only
-// one person knows, contracts, ownership, boundaries, a paved road where there are
-// services enough, one extraction where a domain is independent. In a senior's seat it plays like a good senior until it is offered
-// the other.
+// Principal is a good principal engineer. It investigates the company for a quarter, and
+// meanwhile reduces what teams wait for: it spreads knowledge that only one person has,
+// introduces contracts, ownership and boundaries, builds a paved road if there are enough
+// services, and extracts one independent module. In a senior's seat it plays like Senior until
+// it is offered the other seat.
 type Principal struct {
 	senior    Senior
-	since     int32 // week it came into the seat, from 1
+	since     int32 // week in which it took the seat, from 1
 	last      int32 // week of the last move, from 1
-	extracted bool  // the one extraction has begun
+	extracted bool  // the one extraction has been decided
 }
 
 func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalObserves = 1 // week: who was offered the seat has seen the company for a year
+	principalObserves = 1 // weeks before the first move: whoever is offered the seat has seen the company for a year
 	principalPause    = 1
-	hoursTogether     = 12      // a week, until two people know a module
-	looseModule       = 250_000 // sum of couplings below which a domain is independent
-	manyPulls         = 100_000 // of other teams' changes, by demand
-	manyServices      = 6       // from which on a paved road saves more than it costs
+	hoursTogether     = 12      // hours a week of pairing, until two people know a module
+	looseModule       = 250_000 // sum of couplings below which a module is independent
+	manyPulls         = 100_000 // threshold of pull from other teams, weighted by demand
+	manyServices      = 6       // number of services above which a paved road saves more than it costs
 )
 
 func (b *Principal) Decide(v *View) []sim.Decision {
@@ -53,8 +53,8 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// investigateCompany spends an afternoon with every team, then asks about the modules that
-// other teams' changes drag along and reads what broke.
+// investigateCompany spends an afternoon with every team, reads incident reports, and asks about
+// the modules that other teams' changes drag along.
 func (p *plan) investigateCompany(weeks int32) {
 	if weeks >= sim.WeeksAQuarter {
 		return
@@ -84,11 +84,12 @@ func (p *plan) investigateCompany(weeks int32) {
 	}
 }
 
+// principalMoves are the moves of a principal in order of preference. Each reports whether it
+// was taken.
 var principalMoves = []func(p *plan, b *Principal) bool{
 	func(p *plan, _ *Principal) bool { return p.spreadKnowledge() },
 	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulledModule() },
 	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
-	//	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
 	func(p *plan, _ *Principal) bool { return p.paveRoad() },
 	func(p *plan, b *Principal) bool { return p.extractOne(b) },
 	func(p *plan, _ *Principal) bool { return p.enforceBoundary() },
@@ -97,8 +98,8 @@ var principalMoves = []func(p *plan, b *Principal) bool{
 	func(p *plan, _ *Principal) bool { return p.hireForRequests() },
 }
 
-// moveOwnership gives a module to the team whose changes drag it along
-// most, if that is more than what its owners are asked for in it.
+// moveOwnership gives a module to the team whose changes drag it along most, if that exceeds
+// half of the demand on its owners.
 func (p *plan) moveOwnership() bool {
 	for m := range p.Now.Modules {
 		mo := &p.Now.Modules[m]
@@ -113,8 +114,8 @@ func (p *plan) moveOwnership() bool {
 	return false
 }
 
-// stabiliseMostPulledModule makes a contract of the module that others' changes drag
-// along most.
+// stabiliseMostPulledModule introduces a contract for the module with the largest contract
+// savings.
 func (p *plan) stabiliseMostPulledModule() bool {
 	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
 		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
@@ -125,8 +126,8 @@ func (p *plan) stabiliseMostPulledModule() bool {
 	return m >= 0 && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
-// spreadKnowledge sits down with who is next to know the module that most is asked
-// of and that only one person knows.
+// spreadKnowledge pairs with the next expert on the module with the highest demand that only
+// one person knows.
 func (p *plan) spreadKnowledge() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if _, only := p.OnlyOne(m); !only {
@@ -146,22 +147,12 @@ func (p *plan) spreadKnowledge() bool {
 	return p.take(d)
 }
 
-// inviteAll proposes a standard to everybody if changes wait for it.
+// inviteAll proposes a standard to all teams if changes wait long for review.
 func (p *plan) inviteAll(verb sim.Verb) bool {
 	return p.ItemShare(-1, 13, sim.InReview) > longReviewShare && p.take(verb.Default(0, 0))
 }
 
-// ownersAnswer lets a team answer for what it runs.
-func (p *plan) ownersAnswer() bool {
-	for t := range p.Now.Teams {
-		if p.Now.Teams[t].Central && p.take(sim.OwnersOnCall.Default(p.Now.Teams[t].Key, 0)) {
-			return true
-		}
-	}
-	return false
-}
-
-// paveRoad builds a road where there are services enough to use it.
+// paveRoad builds a service template if there are enough services to use it.
 func (p *plan) paveRoad() bool {
 	services := 0
 	for d := range p.Now.Deployables {
@@ -176,7 +167,7 @@ func (p *plan) paveRoad() bool {
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }
 
-// extractOne takes the most wanted independent module out, in slices, once.
+// extractOne extracts the independent module with the highest demand, once, in slices.
 func (p *plan) extractOne(b *Principal) bool {
 	if b.extracted || p.Left() < 3*sim.WeeksAQuarter {
 		return false
@@ -195,8 +186,7 @@ func (p *plan) extractOne(b *Principal) bool {
 	return b.extracted
 }
 
-// enforceBoundary enforces the boundary of the most tangled module that others drag
-// along.
+// enforceBoundary enforces the boundary of the module that other teams drag along most.
 func (p *plan) enforceBoundary() bool {
 	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
 		if p.Now.Modules[m].Bounded > 0 || p.UnderWay(sim.Enforce, p.Now.Modules[m].Team) {
@@ -207,7 +197,7 @@ func (p *plan) enforceBoundary() bool {
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
-// endTrains ends a train where tests would find what is wrong.
+// endTrains ends a release train if the tests are good enough.
 func (p *plan) endTrains() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
@@ -218,8 +208,7 @@ func (p *plan) endTrains() bool {
 	return false
 }
 
-// hireForRequests looks for somebody where others' requests take most of the
-// time.
+// hireForRequests hires for the team that spends the largest share of its time on requests.
 func (p *plan) hireForRequests() bool {
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
 	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))

@@ -2,9 +2,9 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Senior is a good senior engineer: looks for a few weeks, then mends what holds
-// the home team up, smallest first, in the order that what was found suggests,
-// with at most a third of the week away from the keyboard.
+// Senior is a good senior engineer. It observes for a few weeks, then removes what slows the
+// home team down, in a fixed order from small to large, and spends at most about a third of
+// the week away from the keyboard.
 type Senior struct {
 	last int32 // week of the last standing commitment, from 1
 }
@@ -12,15 +12,15 @@ type Senior struct {
 func (*Senior) Name() string { return "senior" }
 
 const (
-	seniorObserves      = 3                 // weeks
+	seniorObserves      = 3                 // weeks before the first move
 	seniorPromises      = 14 * 60           // minutes a week, at most
-	seniorPause         = 2                 // weeks between two changes, so that each can be seen
-	longReviewShare     = sim.One * 8 / 100 // of the days of changes, that is too long
-	quickBuild          = 20                // minutes: halves of changes do not queue for it
+	seniorPause         = 2                 // weeks between two moves, so that the effect of each can be seen
+	longReviewShare     = sim.One * 8 / 100 // share of the time of changes in review that is too long
+	quickBuild          = 20                // minutes of build time that smaller changes can bear
 	weakTests           = 600_000
-	thinTests           = 250_000 // so few that writing some comes before features
-	enoughObservability = 450_000 // observability at which a release needs nobody to watch it
-	lowObservability    = 600_000 // observability below
+	thinTests           = 250_000 // test strength below which tests come before features
+	enoughObservability = 450_000 // observability at which releases need no watching
+	lowObservability    = 600_000 // observability below which monitoring is added
 	heavyDebt           = 300_000
 	hirePause           = 8 // weeks between two requests for people
 )
@@ -47,15 +47,15 @@ func (b *Senior) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// reviewAtOnce reads at once what waits to be read where reading holds changes up.
+// reviewAtOnce makes the player review at once if changes wait long for review.
 func (p *plan) reviewAtOnce() {
 	if p.Now.Hands.Review != sim.AtOnce && p.Week() >= seniorObserves && p.ItemShare(p.Home(), 8, sim.InReview) > longReviewShare {
 		p.take(sim.Decision{Verb: sim.ReviewBy, Mode: sim.AtOnce})
 	}
 }
 
-// investigateHome finds out, a week at a time: what broke, what the home team's changes
-// drag along, how those who own it lean, what others want of its own.
+// investigateHome investigates, over several weeks: incident reports, the team whose modules the
+// home team's changes drag along most, and the home module that others drag along most.
 func (p *plan) investigateHome() {
 	home := p.Home()
 	for d := range p.Now.Deployables {
@@ -91,6 +91,7 @@ func (p *plan) investigateHome() {
 	}
 }
 
+// hasCodeIn reports whether a team owns a module in a deployable.
 func (p *plan) hasCodeIn(team, d int32) bool {
 	for m := range p.Now.Modules {
 		if mo := &p.Now.Modules[m]; mo.Deployable == d && mo.Team == team {
@@ -100,8 +101,8 @@ func (p *plan) hasCodeIn(team, d int32) bool {
 	return false
 }
 
-// seniorMoves is what a senior would do, first what comes first. Each reports
-// whether it was decided.
+// seniorMoves are the moves of a senior in order of preference. Each reports whether it was
+// taken.
 var seniorMoves = []func(p *plan) bool{
 	(*plan).reviewFirst,
 	(*plan).pairOnModule,
@@ -114,7 +115,7 @@ var seniorMoves = []func(p *plan) bool{
 	(*plan).addMonitoring,
 }
 
-// pairOnModule pairs on the module that only one person knows.
+// pairOnModule pairs on the home module with the highest demand that only one person knows.
 func (p *plan) pairOnModule() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if _, only := p.OnlyOne(m); !only || p.Now.Modules[m].Team != p.Home() {
@@ -132,14 +133,14 @@ func (p *plan) pairOnModule() bool {
 	return expert >= 0 && p.take(sim.PairUp.Default(p.Now.People[expert].Key, p.Now.Modules[m].Key))
 }
 
-// reviewFirst makes reading come before writing where changes wait to be read.
+// reviewFirst introduces the rule that reviews come first, if changes wait long for review.
 func (p *plan) reviewFirst() bool {
 	home := p.Home()
 	return p.ItemShare(home, 8, sim.InReview) > longReviewShare && p.take(sim.ReviewRule.Default(p.Now.Teams[home].Key, 0))
 }
 
-// stabiliseContract stabilises the module of the home team whose contract spares others
-// most, if it spares them more than it costs.
+// stabiliseContract introduces a contract for the home module with the largest positive
+// contract savings.
 func (p *plan) stabiliseContract() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -151,7 +152,7 @@ func (p *plan) stabiliseContract() bool {
 	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
-// shrinkChanges cuts changes in half where the build is quick enough for twice as many.
+// shrinkChanges cuts changes in half if the build is fast enough for twice as many.
 func (p *plan) shrinkChanges() bool {
 	home := p.Home()
 	for d := range p.Now.Deployables {
@@ -162,7 +163,7 @@ func (p *plan) shrinkChanges() bool {
 	return p.take(sim.SmallerChanges.Default(p.Now.Teams[home].Key, 0))
 }
 
-// addTests adds tests where most is changed with least protection.
+// addTests adds tests to the home module with the highest demand and the weakest tests.
 func (p *plan) addTests() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -175,7 +176,7 @@ func (p *plan) addTests() bool {
 	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
 }
 
-// repairDebt repairs the module whose debt costs most.
+// repairDebt repairs the home module whose debt costs most.
 func (p *plan) repairDebt() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -188,7 +189,8 @@ func (p *plan) repairDebt() bool {
 	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 }
 
-// addMonitoring makes what wakes people visible.
+// addMonitoring adds monitoring to the least observed deployable of the home team, if somebody
+// was paged at night.
 func (p *plan) addMonitoring() bool {
 	if p.CountEvents(sim.PagedAtNight, sim.WeeksAQuarter) == 0 {
 		return false
@@ -204,8 +206,7 @@ func (p *plan) addMonitoring() bool {
 	return d >= 0 && p.take(sim.Observe.Default(p.Now.Deployables[d].Key, 0))
 }
 
-// releaseOnDemand lets changes go out by themselves where tests would find what is
-// wrong with them.
+// releaseOnDemand ends the release train of a home deployable with good tests and monitoring.
 func (p *plan) releaseOnDemand() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
@@ -219,8 +220,8 @@ func (p *plan) releaseOnDemand() bool {
 	return false
 }
 
-// tested reports whether the tests of what is in a deployable are good enough on
-// the whole, by what changes most.
+// tested reports whether the tests of a deployable's modules are good enough on average,
+// weighted by demand.
 func (p *plan) tested(d int32) bool {
 	sum, all := int64(0), int64(0)
 	for m := range p.Now.Modules {
@@ -232,11 +233,13 @@ func (p *plan) tested(d int32) bool {
 	return all > 0 && sum/all >= weakTests*3/4
 }
 
-// hireAtHome hires while there is time for it to pay, one at a time.
+// hireAtHome hires for the home team, one person at a time, while there is time for it to pay
+// off.
 func (p *plan) hireAtHome() bool {
 	return p.mayHire(p.Home()) && p.take(sim.Hire.Default(p.Now.Teams[p.Home()].Key, 0))
 }
 
+// mayHire reports whether there is time to hire for a team that is small enough.
 func (p *plan) mayHire(team int32) bool {
 	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
 }
