@@ -277,7 +277,7 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map
 // which it is wrong.
 func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
 	if testing.Short() {
-		t.Skip("lives ten thousand years")
+		t.Skip("simulates ten thousand years")
 	}
 	right, wrong := map[string]string{}, map[string]string{}
 	verbs := map[string]sim.Verb{}
@@ -330,7 +330,7 @@ func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
 // in another.
 func TestTemptingDecisionIsRightInOneVariantAndWrongInAnother(t *testing.T) {
 	if testing.Short() {
-		t.Skip("lives a thousand years")
+		t.Skip("simulates a thousand years")
 	}
 	tempting := func(at trial) bool { return at.card == "extract" }
 	for _, c := range scenarios.All() {

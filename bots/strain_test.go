@@ -12,7 +12,7 @@ import (
 
 const (
 	lookingAround = 6 // weeks in which doing nothing costs nothing yet
-	warning       = 4 // weeks between what can be read and what is lost by it
+	warning       = 4 // weeks between the warning and the loss
 )
 
 // idleWorld compares a world in which nobody decides anything with the same world and a good
@@ -35,11 +35,11 @@ func strained(c *scenarios.Company, r *sim.Run) bool {
 
 // idle simulates worlds of a company, from a seed on, in which nobody decides anything.
 func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
-	lived := make([]idleWorld, worlds)
+	results := make([]idleWorld, worlds)
 	var all sync.WaitGroup
-	for i := range lived {
+	for i := range results {
 		all.Go(func() {
-			w := &lived[i]
+			w := &results[i]
 			w.strain = -1
 			r := sim.Start(c.Scenario, from+sim.Seed(i), first(c))
 			for !r.Over() {
@@ -58,7 +58,7 @@ func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
 		})
 	}
 	all.Wait()
-	return lived
+	return results
 }
 
 // hurts returns the week from which a world stays that many features behind; the end if it does

@@ -36,8 +36,8 @@ func decide(t testing.TB, r *sim.Run, text string) {
 	}
 }
 
-// lived returns a run of parcel with these decisions after some weeks.
-func lived(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
+// simulated returns a run of parcel with these decisions after some weeks.
+func simulated(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
 	t.Helper()
 	r := sim.Start(parcel(t).Scenario, seed, sim.Senior)
 	decide(t, r, text)
@@ -47,8 +47,8 @@ func lived(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
 	return r
 }
 
-// played returns a whole run of parcel by a bot.
-func played(t testing.TB, seed sim.Seed, bot string) *sim.Run {
+// playedRun returns a whole run of parcel by a bot.
+func playedRun(t testing.TB, seed sim.Seed, bot string) *sim.Run {
 	t.Helper()
 	c := parcel(t)
 	r := sim.Start(c.Scenario, seed, sim.Senior)
@@ -56,8 +56,8 @@ func played(t testing.TB, seed sim.Seed, bot string) *sim.Run {
 	return r
 }
 
-// counted returns the finished debrief of a run.
-func counted(t testing.TB, r *sim.Run) *Debrief {
+// finishedDebrief returns the finished debrief of a run.
+func finishedDebrief(t testing.TB, r *sim.Run) *Debrief {
 	t.Helper()
 	runner := NewRunner()
 	d := NewDebrief(runner, r)

@@ -18,8 +18,8 @@ const someDecisions = `2 afternoon team=labels
 20 nothing "wait and see"`
 
 func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
-	r := lived(t, 5, 104, someDecisions)
-	d := counted(t, r)
+	r := simulated(t, 5, 104, someDecisions)
+	d := finishedDebrief(t, r)
 	if n := len(d.Ripples()); n != len(d.Rows) {
 		t.Fatalf("%d ripples of %d rows", n, len(d.Rows))
 	}
@@ -63,7 +63,7 @@ func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
 }
 
 func TestOwnHandsAreOneSubjectAQuarterAndNothingIsNone(t *testing.T) {
-	r := lived(t, 5, 30, someDecisions)
+	r := simulated(t, 5, 30, someDecisions)
 	var got []string
 	for _, s := range Subjects(r.Journal) {
 		name := ""
@@ -84,7 +84,7 @@ func TestOwnHandsAreOneSubjectAQuarterAndNothingIsNone(t *testing.T) {
 // Leaving a decision out also leaves out those that are not legal without it, and lists them.
 func TestRippleListsDecisionsThatDependOnIt(t *testing.T) {
 	for seed := sim.Seed(1); ; seed++ {
-		r := lived(t, seed, 3, "3 extract module=cart mode=slices amount=2")
+		r := simulated(t, seed, 3, "3 extract module=cart mode=slices amount=2")
 		r.Step()
 		if len(r.Now.Initiatives) == 0 {
 			continue // somebody said no
@@ -98,7 +98,7 @@ func TestRippleListsDecisionsThatDependOnIt(t *testing.T) {
 		for r.Now.Week < 60 {
 			r.Step()
 		}
-		d := counted(t, r)
+		d := finishedDebrief(t, r)
 		for _, p := range d.Ripples() {
 			also := slices.Equal(p.Also, []int32{1})
 			if extract := p.Row == 0; also != extract {
@@ -130,7 +130,7 @@ func TestVerdicts(t *testing.T) {
 }
 
 func TestDecidingNothingHasNoEffect(t *testing.T) {
-	d := counted(t, lived(t, 5, 104, ""))
+	d := finishedDebrief(t, simulated(t, 5, 104, ""))
 	w, ok := d.Worth()
 	if !ok || w.Engineers != 0 || w.Paid != 0 || w.Reach != 0 || w.Horizon != 0 || w.Others != 2 {
 		t.Errorf("the worth of deciding nothing is %+v", w)
@@ -145,8 +145,8 @@ func TestDecidingNothingHasNoEffect(t *testing.T) {
 }
 
 func TestOthersPlayTheSameWorld(t *testing.T) {
-	r := played(t, 9, "senior")
-	d := counted(t, r)
+	r := playedRun(t, 9, "senior")
+	d := finishedDebrief(t, r)
 	lines := d.Others()
 	byName := map[string]Line{}
 	for _, l := range lines {
@@ -156,7 +156,7 @@ func TestOthersPlayTheSameWorld(t *testing.T) {
 	if !slices.Equal(you.Quarters, senior.Quarters) {
 		t.Errorf("a player who plays like the senior bot has %v, the senior bot %v", you.Quarters, senior.Quarters)
 	}
-	idle := played(t, 9, "nobody")
+	idle := playedRun(t, 9, "nobody")
 	sum := int64(0)
 	for _, n := range nobody.Quarters {
 		sum += n
@@ -174,7 +174,7 @@ func TestOthersPlayTheSameWorld(t *testing.T) {
 
 // A challenge is judged when the last decision could be taken.
 func TestChallengeIsJudgedBeforeTheYearWithoutThePlayer(t *testing.T) {
-	r := played(t, 9, "senior")
+	r := playedRun(t, 9, "senior")
 	then := r.History[r.Scenario.Weeks].Metrics[sim.FeaturesLive]
 	if got := Challenge(r).Goals[0].Amount; got != then || got == r.Now.Outcome(r.Scenario).Goals[0].Amount {
 		t.Errorf("judged by %d features; %d were live when the last decision could be taken", got, then)
@@ -182,8 +182,8 @@ func TestChallengeIsJudgedBeforeTheYearWithoutThePlayer(t *testing.T) {
 }
 
 func TestLuckRepeatsTheDecisionsInReplications(t *testing.T) {
-	r := played(t, 9, "senior")
-	d := counted(t, r)
+	r := playedRun(t, 9, "senior")
+	d := finishedDebrief(t, r)
 	worse, of := d.Luck()
 	if of != Years || worse < 0 || worse > of {
 		t.Fatalf("%d of %d replications went worse", worse, of)
@@ -212,7 +212,7 @@ func TestLuckRepeatsTheDecisionsInReplications(t *testing.T) {
 func TestAskedReportsTheAnswerOfATeam(t *testing.T) {
 	seen := map[Asked]bool{}
 	for seed := sim.Seed(1); len(seen) < 2 && seed < 200; seed++ {
-		r := lived(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
+		r := simulated(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
 		home := r.Now.People[r.Now.Player].Team
 		said := groupAnswer(r, Subject{Places: []int32{1}}, home)
 		if began := len(r.Now.Initiatives) > 0; began != (said == AgreedTo) {
@@ -229,7 +229,7 @@ func TestAskedReportsTheAnswerOfATeam(t *testing.T) {
 }
 
 func TestRunWithoutItsFirstDayGetsNoDebrief(t *testing.T) {
-	r := lived(t, 5, 10, "")
+	r := simulated(t, 5, 10, "")
 	r.Since = 4
 	if NewDebrief(NewCooperativeRunner(), r) != nil {
 		t.Error("a run that cannot be replayed from its first day has a debrief")
@@ -239,7 +239,7 @@ func TestRunWithoutItsFirstDayGetsNoDebrief(t *testing.T) {
 // Trials that are shown first are simulated first.
 func TestThisWorldIsSimulatedBeforeReplications(t *testing.T) {
 	s := NewCooperativeRunner()
-	d := NewDebrief(s, lived(t, 5, 40, someDecisions))
+	d := NewDebrief(s, simulated(t, 5, 40, someDecisions))
 	for len(d.Ripples()) < len(d.Rows) {
 		s.Work(1 << 18)
 		d.Update()

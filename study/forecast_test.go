@@ -31,7 +31,7 @@ func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
 // A fan depends only on what the player knows: two worlds that differ only in hidden
 // values and future luck have the same fan.
 func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
-	one := lived(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
+	one := simulated(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
 	other := one.Fork()
 	other.Now.Imagine(one.Scenario, 12345)
 	if one.Now.Same(&other.Now) {
@@ -56,17 +56,17 @@ func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
 
 // Plans are compared with the same luck, so the forecast of doing nothing equals the baseline.
 func TestForecastOfNothingEqualsTheBaseline(t *testing.T) {
-	f := fans(t, lived(t, 3, 8, ""), "nothing", 20)
+	f := fans(t, simulated(t, 3, 8, ""), "nothing", 20)
 	if !sameFan(f.With(), f.Without()) {
 		t.Error("doing nothing has another fan than the baseline")
 	}
-	if tell := f.Summary(); tell.Better != 0 || tell.Worse != 0 || tell.Mid != 0 || tell.PaysBack != -1 {
-		t.Errorf("the summary of doing nothing is %+v", tell)
+	if s := f.Summary(); s.Better != 0 || s.Worse != 0 || s.Mid != 0 || s.PaysBack != -1 {
+		t.Errorf("the summary of doing nothing is %+v", s)
 	}
 }
 
 func TestFanStartsAtThePresentAndWidens(t *testing.T) {
-	r := lived(t, 3, 8, "")
+	r := simulated(t, 3, 8, "")
 	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 20)
 	if f.Worlds() != Stages[0] {
 		t.Errorf("the first fan has %d worlds, want %d", f.Worlds(), Stages[0])
@@ -91,7 +91,7 @@ func TestFanStartsAtThePresentAndWidens(t *testing.T) {
 
 // Pending decisions are part of both fans.
 func TestForecastsIncludePendingDecisions(t *testing.T) {
-	r := lived(t, 3, 8, "")
+	r := simulated(t, 3, 8, "")
 	idle := fans(t, r, "nothing", 26)
 	decide(t, r, "9 extract module=orders mode=slices amount=2")
 	busy := fans(t, r, "nothing", 26)
@@ -130,12 +130,12 @@ func TestForecastSummary(t *testing.T) {
 
 // The forecast of a past decision can be made again.
 func TestBeforeReturnsTheRunAtTheDecision(t *testing.T) {
-	r := lived(t, 3, 30, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n5 leave-train deployable=parcel\n12 hire team=checkout amount=1")
+	r := simulated(t, 3, 30, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n5 leave-train deployable=parcel\n12 hire team=checkout amount=1")
 	then, err := Before(r, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := lived(t, 3, 4, "2 afternoon team=labels")
+	want := simulated(t, 3, 4, "2 afternoon team=labels")
 	if !then.Now.Same(&want.Now) || len(then.Pending()) != 1 {
 		t.Errorf("before the third decision it is week %d with %d pending", then.Now.Week, len(then.Pending()))
 	}
@@ -144,7 +144,7 @@ func TestBeforeReturnsTheRunAtTheDecision(t *testing.T) {
 // The chart of a total shows its increase per quarter. It begins with the actual increase,
 // and the actual course can be drawn into it.
 func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
-	r := lived(t, 3, 20, "")
+	r := simulated(t, 3, 20, "")
 	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 30)
 	with, without := f.Courses()
 	m := sim.FeaturesLive
@@ -166,7 +166,7 @@ func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
 
 // In the first weeks there is no preceding quarter.
 func TestCourseOfTheFirstWeeksIsExtrapolated(t *testing.T) {
-	r := lived(t, 3, 0, "")
+	r := simulated(t, 3, 0, "")
 	o := NewBaseline(NewCooperativeRunner(), r, Figure{sim.FeaturesLive, -1}, 20)
 	if got := o.course([]int64{0, 2, 3}, 0); got != 26 {
 		t.Errorf("two in the first week are %v a quarter, want 26", got)

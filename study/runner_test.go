@@ -10,7 +10,7 @@ import (
 
 // twelve returns a job of twelve runs of all kinds.
 func twelve(t *testing.T) *Job {
-	r := lived(t, 4, 20, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n9 leave-train deployable=parcel")
+	r := simulated(t, 4, 20, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n9 leave-train deployable=parcel")
 	j := &Job{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: 20,
 		Figures: []Figure{{sim.WorkDone, 0}, {sim.FeaturesLive, -1}},
@@ -40,7 +40,7 @@ func TestRowsDoNotDependOnTheRunner(t *testing.T) {
 	for !got.Done() {
 		slices.Work(time.Nanosecond) // less than a week takes
 		if frames++; frames > 12*21 {
-			t.Fatal("twelve runs of twenty weeks are not lived in as many slices")
+			t.Fatal("twelve runs of twenty weeks do not end in as many slices")
 		}
 	}
 	if !sameRows(want, got) {
@@ -123,7 +123,7 @@ func TestJobsStartedTogetherProgressTogether(t *testing.T) {
 
 // A trial that leaves decisions out equals sim.ReplayLenient without them.
 func TestTrialWithoutADecisionEqualsLenientReplay(t *testing.T) {
-	r := played(t, 6, "senior")
+	r := playedRun(t, 6, "senior")
 	j := &Job{Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: r.Now.Week, Figures: []Figure{{sim.WorkDone, -1}}}
 	for i := range r.Journal {
 		j.Trials = append(j.Trials, Trial{Without: []int32{int32(i)}})
