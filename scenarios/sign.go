@@ -31,7 +31,7 @@ const (
 	SignRefused                   // refusals by a group
 	SignHarder                    // initiatives that turned out to be bigger than estimated
 	SignLoneExperts               // modules that only one person knows
-	SignServices                  // deployables beside the first
+	SignServices                  // deployables in addition to the first
 	SignInitiatives               // initiatives under way
 	SignUnknowns                  // values not found out
 	SignDebt                      // debt of the worst module, as far as known
