@@ -122,7 +122,7 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 		same := slices.Equal(claims(was[id]), claims(unmeasured))
 		switch {
 		case *long || *rewrite && !same:
-			rows = append(rows, factRows(e.Live(pool, nil))...)
+			rows = append(rows, factRows(e.Simulate(pool, nil))...)
 		case same:
 			rows = append(rows, was[id]...)
 		default:

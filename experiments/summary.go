@@ -6,22 +6,23 @@ import (
 	"golang.org/x/exp/stats"
 )
 
-// A Summary says how one figure is spread over the worlds.
+// A Summary is the distribution of one figure over the worlds.
 type Summary struct {
 	Median, P10, P90 float64
-	Worlds           int // in which there is a figure at all
+	Worlds           int // worlds in which the figure is defined
 }
 
-// Summarize sums figures up. What is NaN is left out.
+// Summarize returns the distribution of figures. NaNs are left out.
 func Summarize(values []float64) Summary {
-	there := known(values)
+	there := withoutNaN(values)
 	if len(there) == 0 {
 		return Summary{Median: math.NaN(), P10: math.NaN(), P90: math.NaN()}
 	}
 	return Summary{Median: quantile(there, .5), P10: quantile(there, .1), P90: quantile(there, .9), Worlds: len(there)}
 }
 
-func known(values []float64) (there []float64) {
+// withoutNaN returns the values that are not NaN.
+func withoutNaN(values []float64) (there []float64) {
 	for _, v := range values {
 		if !math.IsNaN(v) {
 			there = append(there, v)
@@ -30,7 +31,8 @@ func known(values []float64) (there []float64) {
 	return there
 }
 
-// quantile is NaN of nothing. Between two infinities it is infinite.
+// quantile returns a quantile of values, NaN if there are none. Between two infinities it is
+// infinite.
 func quantile(values []float64, q float64) float64 {
 	if len(values) == 0 {
 		return math.NaN()
@@ -42,17 +44,16 @@ func quantile(values []float64, q float64) float64 {
 	return v
 }
 
-// A Difference is how much more one arm has than another in the same worlds.
+// A Difference is the paired difference between two arms in the same worlds.
 type Difference struct {
 	Mean, Low, High float64 // Low to High is the 95 % interval of the mean
-	More, Less      float64 // share of the worlds in which it is
-	Worlds          int     // in which both have a figure
+	More, Less      float64 // shares of the worlds in which the first is greater, and smaller
+	Worlds          int     // worlds in which both figures are defined
 }
 
-// Paired returns the differences of a less b, world by world. The interval is
-// Student's t of the paired differences: worlds are drawn apart from each other, and
-// the mean of a few dozen differences is normal enough. Of a single world there is
-// none.
+// Paired returns the difference a - b, paired by world. The interval is Student's t of the
+// paired differences: worlds are independent, and the mean of a few dozen differences is
+// close enough to normal. With a single world there is no interval.
 func Paired(a, b []float64) Difference {
 	var d Difference
 	var by []float64
@@ -62,7 +63,7 @@ func Paired(a, b []float64) Difference {
 			continue
 		}
 		if math.IsNaN(x) {
-			x = 0 // neither ever came
+			x = 0 // both are infinite: neither ever happened
 		}
 		d.Worlds++
 		if x > 0 {
@@ -78,21 +79,21 @@ func Paired(a, b []float64) Difference {
 	d.Less /= float64(max(d.Worlds, 1))
 	d.Mean, d.Low, d.High = math.NaN(), math.NaN(), math.NaN()
 	if len(by) == 0 || len(by) < d.Worlds {
-		return d // a difference that is infinite has no mean
+		return d // infinite differences have no mean
 	}
 	n := float64(len(by))
 	mean, deviation := stats.MeanAndStdDev(by)
 	d.Mean = mean
 	if len(by) > 1 {
-		half := student(len(by)-1) * deviation / math.Sqrt(n)
+		half := tQuantile(len(by)-1) * deviation / math.Sqrt(n)
 		d.Low, d.High = mean-half, mean+half
 	}
 	return d
 }
 
-// student returns the 97.5 % point of Student's t: the first ten as tabled, then by
-// the expansion of Cornish and Fisher, right to three places.
-func student(degrees int) float64 {
+// tQuantile returns the 97.5 % quantile of Student's t: from a table for up to ten degrees of
+// freedom, then by the Cornish-Fisher expansion, correct to three decimal places.
+func tQuantile(degrees int) float64 {
 	tabled := [...]float64{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228}
 	if degrees <= len(tabled) {
 		return tabled[degrees-1]

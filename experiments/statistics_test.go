@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// Ranks see order alone; what is equal shares its place, and what never varies tells
-// nothing.
+// Rank correlation depends on the order only; ties share a rank, and a constant gives NaN.
 func TestRankCorrelation(t *testing.T) {
 	none, never := math.NaN(), math.Inf(1)
 	for _, c := range []struct {
@@ -21,15 +20,15 @@ func TestRankCorrelation(t *testing.T) {
 		{[]float64{1}, []float64{4}, none},
 	} {
 		if got := RankCorrelation(c.a, c.b); !near(got, c.want) {
-			t.Errorf("of %v and %v it is %v, want %v", c.a, c.b, got, c.want)
+			t.Errorf("the correlation of %v and %v is %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
 }
 
-// What a figure is made of is found again, with what it is not made of beside it.
+// The effects of the causes of a figure are recovered, with an unrelated measure beside them.
 func TestEffects(t *testing.T) {
-	// A plan of four: every pair of the three causes is balanced, and each has the
-	// same spread, so that the effects are as 3 to 4 to nothing.
+	// A balanced design: all three causes are uncorrelated and have the same variance, so
+	// that the effects are as 3 to 4 to 0.
 	a := []float64{-1, -1, 1, 1, -1, -1, 1, 1}
 	b := []float64{-1, 1, -1, 1, -1, 1, -1, 1}
 	c := []float64{-1, -1, -1, -1, 1, 1, 1, 1}
@@ -43,26 +42,26 @@ func TestEffects(t *testing.T) {
 			t.Errorf("effect %d is %.3f, want %.1f", i, got[i], want)
 		}
 	}
-	if at := place(got, 1); at != 1 {
-		t.Errorf("the strongest effect has place %v", at)
+	if at := effectRank(got, 1); at != 1 {
+		t.Errorf("the strongest effect has rank %v", at)
 	}
-	if at := place(got, 2); at != 3 {
-		t.Errorf("the weakest effect has place %v", at)
+	if at := effectRank(got, 2); at != 3 {
+		t.Errorf("the weakest effect has rank %v", at)
 	}
 	for _, e := range Effects(y, a, a) {
 		if !math.IsNaN(e) {
-			t.Errorf("of two causes that are one it says %v", e)
+			t.Errorf("the effect of collinear causes is %v", e)
 		}
 	}
 }
 
-// What rises by as much for each unit lies on a line, whichever way it goes; what turns
-// round does not; and of arms that are all alike nothing can be said.
-func TestWhatLiesOnALine(t *testing.T) {
+// R² is 1 for a linear measure, rising or falling, small for one that is not monotonic, and
+// NaN if all arms are equal.
+func TestRSquaredMeasuresLinearity(t *testing.T) {
 	arm := func(x float64, ys ...float64) [][]float64 { return [][]float64{{x, x, x, x}, ys} }
 	e := &Experiment{Arms: make([]Arm, 3), Measures: make([]Measure, 2)}
 	r := &Results{Experiment: e, Values: [][][]float64{arm(1, 10, 5, 0, 7), arm(2, 20, 4, 1, 7), arm(4, 40, 2, 0, 7)}}
-	got := r.lines(&Expectation{Form: OnALine, Measure: 1, With: 0, Over: []int{0, 1, 2}})
+	got := r.rSquared(&Expectation{Form: RSquared, Measure: 1, With: 0, Over: []int{0, 1, 2}})
 	for world, want := range []float64{1, 1, 1. / 28, math.NaN()} {
 		if !near(got[world], want) {
 			t.Errorf("world %d: a line explains %v, want %v", world+1, got[world], want)

@@ -20,31 +20,31 @@ func TestSummarize(t *testing.T) {
 	} {
 		s := Summarize(c.values)
 		if !near(s.Median, c.median) || !near(s.P10, c.p10) || !near(s.P90, c.p90) {
-			t.Errorf("of %v the median is %v, P10 %v, P90 %v", c.values, s.Median, s.P10, s.P90)
+			t.Errorf("the median of %v is %v, P10 %v, P90 %v", c.values, s.Median, s.P10, s.P90)
 		}
 	}
 }
 
-// The interval of paired differences as in any textbook: five pairs that differ by
-// 1 to 5 have a mean of 3, give or take 2.776 times the root of a half.
+// The textbook interval of paired differences: five pairs that differ by 1 to 5 have a mean
+// of 3 ± 2.776 √½.
 func TestPaired(t *testing.T) {
 	d := Paired([]float64{2, 4, 6, 8, 10}, []float64{1, 2, 3, 4, 5})
 	if !near(d.Mean, 3) || !near(d.Low, 3-2.776*math.Sqrt(.5)) || !near(d.High, 3+2.776*math.Sqrt(.5)) || d.More != 1 || d.Less != 0 {
-		t.Errorf("it is %+v", d)
+		t.Errorf("the difference is %+v", d)
 	}
 	if d := Paired([]float64{2, math.NaN()}, []float64{1, 1}); d.Worlds != 1 || !near(d.Mean, 1) || !math.IsNaN(d.Low) {
-		t.Errorf("of one pair it is %+v", d)
+		t.Errorf("the difference of one pair is %+v", d)
 	}
 	never := math.Inf(1)
 	if d := Paired([]float64{never, never, 1}, []float64{never, 2, 2}); !near(d.More, 1./3) || !near(d.Less, 1./3) || !math.IsNaN(d.Mean) {
-		t.Errorf("where something never comes it is %+v", d)
+		t.Errorf("with infinite figures the difference is %+v", d)
 	}
 }
 
-func TestStudent(t *testing.T) {
+func TestTQuantile(t *testing.T) {
 	for degrees, want := range map[int]float64{1: 12.706, 10: 2.228, 11: 2.201, 29: 2.045, 120: 1.980} {
-		if got := student(degrees); !near(got, want) && math.Abs(got-want) > .0015 {
-			t.Errorf("with %d degrees it is %.4f, in tables %.3f", degrees, got, want)
+		if got := tQuantile(degrees); !near(got, want) && math.Abs(got-want) > .0015 {
+			t.Errorf("with %d degrees of freedom it is %.4f, in tables %.3f", degrees, got, want)
 		}
 	}
 }
@@ -63,6 +63,6 @@ func TestShow(t *testing.T) {
 		}
 	}
 	if got := ShowMore(Shares, .5); got != "+50 %" {
-		t.Errorf("half more is %q", got)
+		t.Errorf("a difference of a half is %q", got)
 	}
 }

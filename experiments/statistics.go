@@ -8,23 +8,22 @@ import (
 	"golang.org/x/exp/stats"
 )
 
-// RankCorrelation is Spearman's: the correlation of the ranks of two figures, -1 to 1,
-// where what is equal shares its rank. Worlds in which one of them is missing are left
-// out. Where one of the two never varies there is none: NaN.
+// RankCorrelation returns Spearman's rank correlation of two figures, -1 to 1. Ties share
+// their mean rank. Worlds in which a figure is missing or infinite are left out. It is NaN
+// if one of the two never varies.
 func RankCorrelation(a, b []float64) float64 {
 	both := complete(a, b)
 	return correlation(ranks(both[0]), ranks(both[1]))
 }
 
-// Effects are the standardised coefficients of an ordinary least-squares regression of
-// a figure on others: by how many of its standard deviations y rises when one of xs
-// rises by one of its own, while the others stay. Worlds in which a figure is missing
-// or infinite are left out. Where one of xs never varies, or follows from the others,
-// nothing can be told apart: all are NaN.
+// Effects returns the standardized coefficients of an ordinary least-squares regression of
+// y on xs: the number of its standard deviations by which y rises if one of xs rises by one
+// standard deviation and the others stay constant. Worlds in which a figure is missing or
+// infinite are left out. All are NaN if the xs are collinear or one never varies.
 func Effects(y []float64, xs ...[]float64) []float64 {
 	columns := complete(append([][]float64{y}, xs...)...)
 	for i, c := range columns {
-		columns[i] = standard(c)
+		columns[i] = standardize(c)
 	}
 	n := len(xs)
 	rows := make([][]float64, n) // the normal equations, the right-hand side last
@@ -38,11 +37,10 @@ func Effects(y []float64, xs ...[]float64) []float64 {
 	return solve(rows)
 }
 
-// lines are, world by world, which share of what differs between the arms of an
-// expectation a straight line in another measure explains: the coefficient of
-// determination of a least-squares line through one point for each arm. NaN where the
-// arms are all the same in one of the two.
-func (r *Results) lines(x *Expectation) (shares []float64) {
+// rSquared returns, for each world, the coefficient of determination R² of a least-squares
+// line through one point per arm of an expectation: the measure against the measure With.
+// It is NaN if the arms are all equal in one of the two.
+func (r *Results) rSquared(x *Expectation) (shares []float64) {
 	for world := range r.Values[x.Arm][x.Measure] {
 		var xs, ys []float64
 		for _, a := range x.Over {
@@ -56,7 +54,7 @@ func (r *Results) lines(x *Expectation) (shares []float64) {
 	return shares
 }
 
-// complete keeps the worlds in which each of the columns has a finite figure.
+// complete returns the columns without the worlds in which one of them is not finite.
 func complete(columns ...[]float64) [][]float64 {
 	kept := make([][]float64, len(columns))
 	for world := range columns[0] {
@@ -70,8 +68,7 @@ func complete(columns ...[]float64) [][]float64 {
 	return kept
 }
 
-// ranks are the places of values among each other; what is equal has the middle of
-// its places.
+// ranks returns the ranks of values, from 0; ties have their mean rank.
 func ranks(values []float64) []float64 {
 	order := make([]int, len(values))
 	for i := range order {
@@ -92,16 +89,17 @@ func ranks(values []float64) []float64 {
 	return of
 }
 
+// correlation returns Pearson's correlation.
 func correlation(a, b []float64) float64 {
 	if len(a) < 2 {
 		return math.NaN()
 	}
-	return dot(standard(a), standard(b))
+	return dot(standardize(a), standardize(b))
 }
 
-// standard moves figures to a mean of nothing and a length of one; NaN where they do
-// not vary.
-func standard(values []float64) []float64 {
+// standardize shifts and scales figures to mean 0 and Euclidean norm 1; NaN if they do not
+// vary.
+func standardize(values []float64) []float64 {
 	if len(values) == 0 {
 		return nil
 	}
@@ -124,8 +122,8 @@ func dot(a, b []float64) (sum float64) {
 	return sum
 }
 
-// solve solves linear equations by Gauss's elimination, the largest of each column
-// first. Of those that have no single solution all unknowns are NaN.
+// solve solves linear equations by Gaussian elimination with partial pivoting. All unknowns
+// are NaN if there is no unique solution.
 func solve(rows [][]float64) []float64 {
 	n := len(rows)
 	const tiny = 1e-9 // of correlations, which are at most one
@@ -161,9 +159,9 @@ func solve(rows [][]float64) []float64 {
 	return x
 }
 
-// place is which of some effects is so large, by its size: 1 is the largest. NaN where
-// there are none.
-func place(effects []float64, of int) float64 {
+// effectRank returns the rank of one effect by absolute size, from 1 for the largest. It is
+// NaN if the effects are undefined.
+func effectRank(effects []float64, of int) float64 {
 	if math.IsNaN(effects[of]) {
 		return math.NaN()
 	}

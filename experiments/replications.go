@@ -9,18 +9,17 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Where an experiment has several worlds of each organization that is drawn, what an
-// organization is like is the mean over its worlds, and what differs between them is
-// luck.
+// If an experiment has several worlds of each drawn organization, an organization is
+// represented by the mean over its worlds, and the variance between them is luck.
 
-// A Floor is what an arm must hold, in its mean over the worlds of an organization, to
-// be one of those among which the best is looked for.
+// A Floor is the minimum that an arm must reach, in its mean over the worlds of an
+// organization, to be a candidate for the best arm.
 type Floor struct {
 	Measure int // among Experiment.Measures
 	Least   float64
 }
 
-// organizations is how many organizations were lived in.
+// organizations returns the number of organizations simulated.
 func (r *Results) organizations() int {
 	return len(r.Values[0][0]) / int(max(r.ReplicationsPerOrganization, 1))
 }
@@ -31,7 +30,7 @@ func (r *Results) worldsOf(arm, measure, organization int) []float64 {
 	return r.Values[arm][measure][organization*n : (organization+1)*n]
 }
 
-// byOrganization returns an arm's means, an organization each.
+// byOrganization returns an arm's means, one per organization.
 func (r *Results) byOrganization(arm, measure int) []float64 {
 	means := make([]float64, r.organizations())
 	for c := range means {
@@ -40,8 +39,8 @@ func (r *Results) byOrganization(arm, measure int) []float64 {
 	return means
 }
 
-// gains are by how much more an expectation's arm has than the other, an organization
-// each; without another, what it has.
+// gains returns, for each organization, the mean of an expectation's arm less that of the
+// arm it is compared with; the mean itself if it is not compared.
 func (r *Results) gains(x *Expectation) []float64 {
 	gains := r.byOrganization(x.Arm, x.Measure)
 	if x.Against != x.Arm {
@@ -52,20 +51,20 @@ func (r *Results) gains(x *Expectation) []float64 {
 	return gains
 }
 
-// shareBest is the share of the organizations in which an expectation's arm is best:
-// of those that hold all floors, the one with the highest mean. Where none holds them,
-// none is best. Organizations in which all arms come to the same, as where a card can't
-// be taken, are not counted.
+// shareBest returns the share of the organizations in which an expectation's arm is best:
+// it has the highest mean of the arms that meet all floors. If none meets them, none is
+// best. Organizations in which all arms give the same result, because a card is never
+// legal for example, are not counted.
 func (r *Results) shareBest(x *Expectation) float64 {
 	times, all := 0, 0
 	for c := range r.organizations() {
-		if r.allTheSame(x.Over, x.Measure, c) {
+		if r.allEqual(x.Over, x.Measure, c) {
 			continue
 		}
 		all++
 		best, at := math.Inf(-1), -1
 		for _, a := range x.Over {
-			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.holds(x.Floors, a, c) {
+			if v := stats.Mean(r.worldsOf(a, x.Measure, c)); v > best && r.meetsFloors(x.Floors, a, c) {
 				best, at = v, a
 			}
 		}
@@ -76,9 +75,9 @@ func (r *Results) shareBest(x *Expectation) float64 {
 	return float64(times) / float64(all)
 }
 
-// allTheSame reports whether a measure is the same in some arms, in every world of an
+// allEqual reports whether a measure is equal across some arms in every world of an
 // organization.
-func (r *Results) allTheSame(arms []int, measure, organization int) bool {
+func (r *Results) allEqual(arms []int, measure, organization int) bool {
 	for _, a := range arms {
 		if !slices.Equal(r.worldsOf(a, measure, organization), r.worldsOf(arms[0], measure, organization)) {
 			return false
@@ -87,18 +86,18 @@ func (r *Results) allTheSame(arms []int, measure, organization int) bool {
 	return true
 }
 
-// shareWorse is the share of the organizations in which an expectation's arm is worse
-// than the other, in its mean, by the measure or by one of those beside. Organizations
-// in which the two come to the same by all of them are not counted.
+// shareWorse returns the share of the organizations in which the mean of an expectation's
+// arm is worse than that of the other arm, in the measure or in one of the other measures.
+// Organizations in which the two are equal in all of them are not counted.
 func (r *Results) shareWorse(x *Expectation) float64 {
 	times, all := 0, 0
-	measures := append([]int{x.Measure}, x.Beside...)
+	measures := append([]int{x.Measure}, x.OtherMeasures...)
 	for c := range r.organizations() {
 		worse, same := false, true
 		for _, m := range measures {
 			by := stats.Mean(r.worldsOf(x.Arm, m, c)) - stats.Mean(r.worldsOf(x.Against, m, c))
-			worse = worse || by*r.Measures[m].better() < 0
-			same = same && r.allTheSame([]int{x.Arm, x.Against}, m, c)
+			worse = worse || by*r.Measures[m].direction() < 0
+			same = same && r.allEqual([]int{x.Arm, x.Against}, m, c)
 		}
 		if !same {
 			all++
@@ -110,15 +109,16 @@ func (r *Results) shareWorse(x *Expectation) float64 {
 	return float64(times) / float64(all)
 }
 
-// better is 1 where more of a measure is better, and -1 where less is.
-func (m *Measure) better() float64 {
+// direction returns 1 if more of a measure is better, and -1 if less is.
+func (m *Measure) direction() float64 {
 	if m.Of == OfOutcome && (m.Outcome == Cost || m.Outcome == PropagationCost) || m.Of == OfMetric && sim.Metrics[m.Metric].Better < 0 {
 		return -1
 	}
 	return 1
 }
 
-func (r *Results) holds(floors []Floor, arm, organization int) bool {
+// meetsFloors reports whether an arm's means reach all floors in an organization.
+func (r *Results) meetsFloors(floors []Floor, arm, organization int) bool {
 	for _, f := range floors {
 		if !(stats.Mean(r.worldsOf(arm, f.Measure, organization)) >= f.Least) {
 			return false
@@ -127,10 +127,9 @@ func (r *Results) holds(floors []Floor, arm, organization int) bool {
 	return true
 }
 
-// luck is, for each organization, by how much a figure is spread over its worlds while
-// the arm stays, the root of the arms' mean variance, over how far the means of the
-// arms lie apart.
-func (r *Results) luck(x *Expectation) (shares []float64) {
+// luckRatios returns, for each organization, the standard deviation of a measure within an
+// arm (the root of the mean variance of the arms), over the range of the arms' means.
+func (r *Results) luckRatios(x *Expectation) (shares []float64) {
 	for c := range r.organizations() {
 		variance, low, high := 0., math.Inf(1), math.Inf(-1)
 		for _, a := range x.Over {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Show writes a figure for people: four digits of it, and its unit.
+// Show formats a figure for display: four significant digits, and its unit.
 func Show(u Unit, v float64) string {
 	switch {
 	case math.IsNaN(v):
@@ -18,12 +18,12 @@ func Show(u Unit, v float64) string {
 	case u == Shares:
 		return digits(100*v) + " %"
 	}
-	return digits(v) + after[u]
+	return digits(v) + unitSuffixes[u]
 }
 
-var after = [NumUnits]string{Minutes: " min", Hours: " h", Days: " d", Weeks: " weeks", Months: " months"}
+var unitSuffixes = [NumUnits]string{Minutes: " min", Hours: " h", Days: " d", Weeks: " weeks", Months: " months"}
 
-// ShowMore is Show with a sign before what is more than nothing.
+// ShowMore is Show with a plus sign before positive figures.
 func ShowMore(u Unit, v float64) string {
 	if v > 0 && !math.IsInf(v, 0) {
 		return "+" + Show(u, v)
@@ -31,7 +31,8 @@ func ShowMore(u Unit, v float64) string {
 	return Show(u, v)
 }
 
-// digits writes four significant digits, or all before the point, in groups of three.
+// digits formats four significant digits, or all digits before the decimal point, in groups of
+// three.
 func digits(v float64) string {
 	places := 0
 	if a := math.Abs(v); a == 0 {

@@ -13,7 +13,7 @@ import (
 const calm = `
 version: 1
 id: calm
-say: What does a person get done who is not disturbed?
+say: How much does an undisturbed person get done?
 weeks: 4 weeks
 off: everything
 organization: {people: 1, level: senior, modules: 1}
@@ -31,56 +31,55 @@ func of(t *testing.T, all []experiments.Influence, p sim.Parameter) experiments.
 	t.Helper()
 	i := slices.IndexFunc(all, func(in experiments.Influence) bool { return in.Parameter == p })
 	if i < 0 {
-		t.Fatalf("%s was not moved", sim.Parameters[p].ID)
+		t.Fatalf("%s was not varied", sim.Parameters[p].ID)
 	}
 	return all[i]
 }
 
-// Somebody who does nothing but work gets done what the pace is: a fifth more of 160 h
-// over a range of a fifth. What has nothing to do with it does nothing.
-func TestScreeningFindsWhatAFigureHangsOn(t *testing.T) {
+// The work of an undisturbed person is proportional to the pace: over a range of a fifth it
+// rises by a fifth of 160 h. An unrelated parameter has no effect.
+func TestScreeningFindsInfluentialParameters(t *testing.T) {
 	s, pool := screening(t), study.NewPool(2)
 	for how, all := range map[string][]experiments.Influence{
 		"one at a time": s.OneAtATime(pool, nil),
 		"Morris":        s.Morris(pool, 4, 1, nil),
 	} {
 		if all[0].Parameter != sim.SeniorPace {
-			t.Errorf("%s: it hangs most on %s", how, sim.Parameters[all[0].Parameter].ID)
+			t.Errorf("%s: the most influential parameter is %s", how, sim.Parameters[all[0].Parameter].ID)
 		}
 		pace := of(t, all, sim.SeniorPace)
 		if math.Abs(pace.Mean-32) > .3 || math.Abs(pace.Size-32) > .3 || pace.Spread > .2 {
-			t.Errorf("%s: over the range of the pace %.2f h more, give or take %.2f", how, pace.Mean, pace.Spread)
+			t.Errorf("%s: the effect of the pace is %.2f h, with a spread of %.2f", how, pace.Mean, pace.Spread)
 		}
 		if other := of(t, all, sim.ReviewShare); other.Size != 0 {
-			t.Errorf("%s: where nobody reads, reading changes %.2f h", how, other.Size)
+			t.Errorf("%s: without reviews, review has an effect of %.2f h", how, other.Size)
 		}
 	}
 }
 
-// What has one value in the scenario is not moved, and as many runs are lived as is
-// said beforehand.
-func TestScreeningMovesOnlyWhatHasARange(t *testing.T) {
+// Parameters with a single value are not varied, and Runs predicts the number of runs.
+func TestScreeningVariesOnlyParametersWithARange(t *testing.T) {
 	s, pool := screening(t), study.NewPool(1)
 	if slices.Contains(s.Moved(), sim.ExperiencedPace) {
-		t.Error("a pace that is fixed is moved")
+		t.Error("a fixed pace is varied")
 	}
-	for trajectories, lives := range map[int]func(tick func()){
+	for trajectories, run := range map[int]func(tick func()){
 		0: func(tick func()) { s.OneAtATime(pool, tick) },
 		2: func(tick func()) { s.Morris(pool, 2, 1, tick) },
 	} {
 		n := 0
-		lives(func() { n++ })
+		run(func() { n++ })
 		if want := s.Runs(trajectories); n != want {
-			t.Errorf("%d runs, and %d were promised", n, want)
+			t.Errorf("%d runs, want %d", n, want)
 		}
 	}
 }
 
-// The same walks come to the same, however many run side by side; others to others.
-func TestScreeningIsRepeated(t *testing.T) {
+// The result depends on the seed and not on the number of runs in parallel.
+func TestScreeningIsReproducible(t *testing.T) {
 	s := screening(t)
 	one, other := s.Morris(study.NewPool(1), 3, 7, nil), s.Morris(study.NewPool(4), 3, 7, nil)
 	if !slices.Equal(one, other) {
-		t.Error("the same walks come to something else")
+		t.Error("the same seed gives another result")
 	}
 }

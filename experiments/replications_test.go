@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// companies are two arms in three companies of two worlds each: what they are worth,
-// and how reliable they are.
+// companies returns results of two arms in three companies with two worlds each: their worth
+// and their reliability.
 func companies() *Results {
 	e := &Experiment{Seeds: 6, ReplicationsPerOrganization: 2, Arms: make([]Arm, 2), Measures: make([]Measure, 2)}
 	return &Results{Experiment: e, Values: [][][]float64{
@@ -15,9 +15,9 @@ func companies() *Results {
 	}}
 }
 
-// The best of a company is the arm with the highest mean over its luck, of those that
-// hold the floors; where none holds them none is the best, and the company counts.
-func TestTheBestHoldsTheFloors(t *testing.T) {
+// The best arm of a company has the highest mean over its worlds, of the arms that meet the
+// floors; if none meets them none is best, and the company still counts.
+func TestBestArmMustMeetTheFloors(t *testing.T) {
 	r := companies()
 	for _, c := range []struct {
 		arm    int
@@ -37,17 +37,17 @@ func TestTheBestHoldsTheFloors(t *testing.T) {
 	}
 }
 
-// Companies in which the arms come to the same do not count: there, nothing was done.
-func TestWhatIsTheSameEverywhereDoesNotCount(t *testing.T) {
+// Companies in which the arms give the same result do not count: the decision was never taken.
+func TestCompaniesWithEqualArmsDoNotCount(t *testing.T) {
 	r := companies()
 	r.Values[1][0] = []float64{10, 20, 60, 70, 9, 9}
 	x := &Expectation{Form: IsBest, Arm: 1, Over: []int{0, 1}}
 	if got := r.shareBest(x); got != 1 {
-		t.Errorf("what is better in the one company in which it differs is the best in %v", got)
+		t.Errorf("an arm that is better in the only company that differs is best in %v", got)
 	}
 }
 
-// Worse is what is worse by any of the measures, whichever way each of them goes.
+// An arm is worse if it is worse in any of the measures, each in its own good direction.
 func TestWorseByAnyMeasure(t *testing.T) {
 	r := companies()
 	r.Measures[1] = Measure{Of: OfOutcome, Outcome: Reliability}
@@ -66,23 +66,23 @@ func TestWorseByAnyMeasure(t *testing.T) {
 		if c.cost {
 			r.Measures[0].Outcome = Cost
 		}
-		if got := r.shareWorse(&Expectation{Form: IsWorse, Arm: c.arm, Against: c.against, Beside: c.beside}); !near(got, c.want) {
-			t.Errorf("arm %d is worse in %v of the companies with %v beside, want %v", c.arm, got, c.beside, c.want)
+		if got := r.shareWorse(&Expectation{Form: IsWorse, Arm: c.arm, Against: c.against, OtherMeasures: c.beside}); !near(got, c.want) {
+			t.Errorf("arm %d is worse in %v of the companies with other measures %v, want %v", c.arm, got, c.beside, c.want)
 		}
 	}
 }
 
-// Luck is what differs between worlds of one company, over what differs between arms:
-// where the worlds are the same there is none.
-func TestLuckIsWhatDiffersInOneCompany(t *testing.T) {
-	got := companies().luck(&Expectation{Form: OfLuck, Over: []int{0, 1}})
+// The luck ratio compares the variance between worlds of one company with the range of the
+// arms: it is 0 if the worlds are equal.
+func TestLuckRatioComparesWorldsOfOneCompany(t *testing.T) {
+	got := companies().luckRatios(&Expectation{Form: LuckRatio, Over: []int{0, 1}})
 	if got[1] != 0 || got[2] != 0 || got[0] < 5 {
-		t.Errorf("luck over policy is %v", got)
+		t.Errorf("the luck ratios are %v", got)
 	}
 }
 
-// What an arm gains is by company: its mean there, less that of the other.
-func TestGainsAreByCompany(t *testing.T) {
+// The gain of an arm is computed per company: its mean there, less that of the other arm.
+func TestGainsArePerCompany(t *testing.T) {
 	if got, want := companies().gains(&Expectation{Arm: 0, Against: 1}), []float64{1, 40, 1}; !slices.Equal(got, want) {
 		t.Errorf("gains %v, want %v", got, want)
 	}

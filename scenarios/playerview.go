@@ -2,17 +2,17 @@ package scenarios
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A playerView is what the player of a run can see: the home team in the senior's
-// seat, every team in the principal's, and of hidden values what is known.
+// A playerView is a run as its player sees it: the home team in the senior's seat, every team
+// in the principal's, and of hidden values only what is known.
 type playerView struct {
 	*sim.Run
-	team int32 // -1: all
-	near bool  // only the home team may be chosen
+	team        int32 // -1: all
+	ownTeamOnly bool  // select the home team only
 }
 
 func newPlayerView(r *sim.Run) playerView { return playerView{Run: r, team: home(&r.Now)} }
 
-// home returns the team of a senior, -1 of a principal or nobody.
+// home returns the team of a senior, -1 for a principal or nobody.
 func home(o *sim.Organization) int32 {
 	if o.Seat != sim.Senior || o.Player < 0 {
 		return -1
@@ -25,7 +25,7 @@ func (v playerView) mine(m int32) bool {
 	return v.team < 0 || v.Now.Modules[m].Team == v.team
 }
 
-// runs reports whether a deployable is there and has something of the player's in it.
+// runs reports whether a deployable exists and contains a module in the player's scope.
 func (v playerView) runs(d int32) bool {
 	if v.Now.Deployables[d].Ended {
 		return false
@@ -38,11 +38,13 @@ func (v playerView) runs(d int32) bool {
 	return false
 }
 
+// underWay reports whether an initiative in scope is in progress.
 func (v playerView) underWay(i int32) bool {
 	in := &v.Now.Initiatives[i]
 	return in.Ended == 0 && !in.Stopped && (v.team < 0 || in.Team == v.team)
 }
 
+// count returns how many of n indices satisfy is.
 func (v playerView) count(n int, is func(int32) bool) (sum int64) {
 	for i := range n {
 		if is(int32(i)) {
@@ -52,17 +54,16 @@ func (v playerView) count(n int, is func(int32) bool) (sum int64) {
 	return sum
 }
 
-// events counts what happened in the last weeks to the scope's people, teams and
-// code, and to what that code is released with. What happened to nobody in
-// particular counts for everybody.
-func (v playerView) events(whats []sim.EventKind, within int32) (n int64) {
+// events counts the events of the last weeks that concern the people, teams, modules and
+// deployables in scope. Events without a subject count for everybody.
+func (v playerView) events(kinds []sim.EventKind, within int32) (n int64) {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		e := &v.Events[i]
 		if e.Week < v.Now.Week-within {
 			break
 		}
-		for _, w := range whats {
-			if e.Kind == w && v.concerns(e) {
+		for _, k := range kinds {
+			if e.Kind == k && v.concerns(e) {
 				n++
 			}
 		}
@@ -70,6 +71,7 @@ func (v playerView) events(whats []sim.EventKind, within int32) (n int64) {
 	return n
 }
 
+// concerns reports whether an event is in scope.
 func (v playerView) concerns(e *sim.Event) bool {
 	if v.team < 0 {
 		return true
@@ -88,6 +90,7 @@ func (v playerView) concerns(e *sim.Event) bool {
 	return true
 }
 
+// teamOf returns the team of the team, person or module with a key.
 func (v playerView) teamOf(k sim.Key) (int32, bool) {
 	for t := range v.Now.Teams {
 		if v.Now.Teams[t].Key == k {
@@ -107,8 +110,8 @@ func (v playerView) teamOf(k sim.Key) (int32, bool) {
 	return -1, false
 }
 
-// share returns part of all in millionths over the weeks up to the last month's
-// end, summed over the ledgers in scope.
+// share returns part / all in millionths, over a window that ends with the last full month,
+// summed over the ledgers in scope.
 func (v playerView) share(within int32, of func(*sim.Ledger) (part, all int64)) int64 {
 	end := len(v.History) - 1 - int(v.Now.Week)%month
 	if end <= 0 {
@@ -122,6 +125,7 @@ func (v playerView) share(within int32, of func(*sim.Ledger) (part, all int64)) 
 	return (part - p) * int64(sim.One) / all
 }
 
+// sum adds up the ledgers in scope as of a week.
 func (v playerView) sum(week int, of func(*sim.Ledger) (part, all int64)) (part, all int64) {
 	ledgers := v.History[week].Ledgers
 	for t := range ledgers {
@@ -133,8 +137,7 @@ func (v playerView) sum(week int, of func(*sim.Ledger) (part, all int64)) (part,
 	return part, all
 }
 
-// known returns what the player takes a value for: the middle of what is
-// possible, as far as known.
+// known returns the player's estimate of a value: the middle of its known range.
 func (v playerView) known(aspect sim.Aspect, a, b int32) int64 {
 	low, high := v.Now.RangeOf(v.Scenario, aspect, a, b)
 	return (int64(low) + int64(high)) / 2
@@ -160,8 +163,7 @@ func (v playerView) knows(p, m int32) int64 {
 	return v.known(sim.PersonKnows, p, m)
 }
 
-// coupling returns how much a module drags others along and is dragged, as far
-// as known.
+// coupling returns the sum of a module's couplings in both directions, as far as known.
 func (v playerView) coupling(m int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == m || c.To == m {
@@ -171,8 +173,8 @@ func (v playerView) coupling(m int32) (sum int64) {
 	return sum
 }
 
-// loneExpert returns the one person who knows a module well enough to work in
-// it (half of all there is to know, E66), if there is only one.
+// loneExpert returns the only person who knows a module well enough to work in it
+// (familiarity of at least one half, E66), if there is exactly one.
 func (v playerView) loneExpert(m int32) (person int32, alone bool) {
 	person = -1
 	for p := range v.Now.People {

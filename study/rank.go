@@ -1,17 +1,17 @@
 package study
 
-// Luck returns how many of the other years in the same company, with the same
-// decisions, went worse, as far as they have been counted: fewer goals of the
-// challenge met, or as many and less value over cost.
+// Luck returns how many replications in the same company with the same decisions went
+// worse, of those that have ended: they met fewer goals of the challenge, or as many with
+// a lower worth.
 func (d *Debrief) Luck() (worse, of int) {
-	if !d.has(asItWas) {
+	if !d.has(actual) {
 		return 0, 0
 	}
-	own := d.row(asItWas)
+	own := d.row(actual)
 	for n := range Years {
 		trial := d.yearsAt + n - Replications
 		if n < Replications {
-			trial = d.inReplication[n].asItWas
+			trial = d.inReplication[n].actual
 		}
 		if !d.has(trial) {
 			break
@@ -24,7 +24,7 @@ func (d *Debrief) Luck() (worse, of int) {
 	return worse, of
 }
 
-// wentWorse reports whether one run went worse than another.
+// wentWorse reports whether one run met fewer goals than another, or as many with a lower worth.
 func wentWorse(one, other *Row) bool {
 	if one.Challenge.Met != other.Challenge.Met {
 		return one.Challenge.Met < other.Challenge.Met

@@ -8,30 +8,29 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// Results are the figures of an experiment: by arm, measure and world, in the
-// order of each. What can't be said, as a share of nothing, is NaN; the time of
-// what never came is +Inf.
+// Results are the figures of an experiment, indexed by arm, measure and world. A figure
+// that is undefined, as a share of zero, is NaN; the time of something that never happened
+// is +Inf.
 type Results struct {
 	*Experiment
 	Values  [][][]float64
-	Skipped [][]int32 // by arm and place in its journal, or of its card: in how many worlds that decision could not be taken
+	Skipped [][]int32 // by arm and index in its journal, or of its card: number of worlds in which that decision was not legal
 }
 
-// Live lives every arm in the worlds 1 to Seeds, side by side in the pool. After
-// each run it calls tick, from any goroutine; tick may be nil. The same experiment
-// gives the same results every time, whatever the pool.
-func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
+// Simulate runs every arm in the worlds 1 to Seeds, in parallel in the pool. After each run
+// it calls tick, from any goroutine; tick may be nil. The results do not depend on the pool.
+func (e *Experiment) Simulate(pool *study.Pool, tick func()) *Results {
 	seeds := int(e.Seeds)
 	r := &Results{Experiment: e, Values: make([][][]float64, len(e.Arms)), Skipped: make([][]int32, len(e.Arms))}
-	type lived struct {
+	type result struct {
 		values  []float64
 		skipped []int32
 	}
-	runs := make([]lived, len(e.Arms)*seeds)
+	runs := make([]result, len(e.Arms)*seeds)
 	pool.Each(len(runs), func(i int) {
 		world := i % seeds
-		values, skipped := e.Arms[i/seeds].live(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
-		runs[i] = lived{values, skipped}
+		values, skipped := e.Arms[i/seeds].simulate(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
+		runs[i] = result{values, skipped}
 		if tick != nil {
 			tick()
 		}
@@ -43,7 +42,7 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 				r.Values[a][m] = append(r.Values[a][m], run.values[m])
 			}
 		}
-		r.Skipped[a] = make([]int32, e.Arms[a].decisions())
+		r.Skipped[a] = make([]int32, e.Arms[a].decisionCount())
 		for _, run := range runs[a*seeds : (a+1)*seeds] {
 			for _, at := range run.skipped {
 				r.Skipped[a][at]++
@@ -53,18 +52,16 @@ func (e *Experiment) Live(pool *study.Pool, tick func()) *Results {
 	return r
 }
 
-// A replication is one run of an arm under observation.
+// A replication is one run of an arm, observed by collectors.
 type replication struct {
-	run    *sim.Run
-	gauges []collector
-	ended  []sim.EndedItem
-	week   int32 // lived, in what the gauges see
+	run        *sim.Run
+	collectors []collector
+	ended      []sim.EndedItem
 }
 
-// live lives an arm in one world, with the organization that is drawn for a context,
-// and returns what the measures come to, and the
-// places of decisions that could not be taken.
-func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
+// simulate runs an arm in one world, with the organization that is drawn for a context. It
+// returns the values of the measures, and the indices of decisions that were not legal.
+func (a *Arm) simulate(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
 	sc, drawn := a.Scenario, map[string]Figure(nil)
 	if a.World != nil {
 		sc, drawn = a.World(context)
@@ -74,19 +71,19 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	r.Trace = &l.ended
 	daily := false
 	for i := range measures {
-		l.gauges = append(l.gauges, newCollector(&measures[i], &r.Now, drawn, a.Weeks))
-		daily = daily || l.gauges[i].daily()
+		l.collectors = append(l.collectors, newCollector(&measures[i], &r.Now, drawn, a.Weeks))
+		daily = daily || l.collectors[i].daily()
 	}
 	if daily {
-		r.Observer = &sim.Observer{Day: func(o *sim.Organization) { l.look(o, true) }}
+		r.Observer = &sim.Observer{Day: func(o *sim.Organization) { l.observe(o, true) }}
 	}
 	var bot bots.Bot
 	if a.Bot != "" {
 		bot = bots.ByName(a.Bot)
 	}
-	table := a.table()
-	l.look(&r.Now, true)
-	l.look(&r.Now, false)
+	table := a.cardTable()
+	l.observe(&r.Now, true)
+	l.observe(&r.Now, false)
 	for at := 0; r.Now.Week < a.Weeks; {
 		if bot != nil {
 			bots.Week(r, bot, nil, nil)
@@ -96,7 +93,7 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 				skipped = append(skipped, int32(at))
 			}
 		}
-		if table != nil && take(table, r) {
+		if table != nil && takeCard(table, r) {
 			table = nil
 		}
 		l.step(bot == nil && a.Card == nil)
@@ -104,21 +101,21 @@ func (a *Arm) live(measures []Measure, context, seed sim.Seed) (values []float64
 	if table != nil {
 		skipped = append(skipped, 0)
 	}
-	for i := range l.gauges {
-		values = append(values, l.gauges[i].value(&r.Now, sc))
+	for i := range l.collectors {
+		values = append(values, l.collectors[i].value(&r.Now, sc))
 	}
 	return values, skipped
 }
 
-// step lives a week. A run that nobody looks back on keeps no history: there are
-// experiments of thousands of years.
+// step simulates a week. With forget it drops the run's history, for experiments of
+// thousands of years.
 func (l *replication) step(forget bool) {
 	r := l.run
 	events := r.Step()
-	l.look(&r.Now, false)
-	for i := range l.gauges {
-		l.gauges[i].events(r, events)
-		l.gauges[i].items(r, l.ended)
+	l.observe(&r.Now, false)
+	for i := range l.collectors {
+		l.collectors[i].events(r, events)
+		l.collectors[i].items(r, l.ended)
 	}
 	l.ended = l.ended[:0]
 	if forget {
@@ -126,33 +123,36 @@ func (l *replication) step(forget bool) {
 	}
 }
 
-func (l *replication) look(o *sim.Organization, day bool) {
-	for i := range l.gauges {
-		l.gauges[i].look(o, l.run.Scenario, day)
+// observe shows the organization to all collectors.
+func (l *replication) observe(o *sim.Organization, day bool) {
+	for i := range l.collectors {
+		l.collectors[i].observe(o, l.run.Scenario, day)
 	}
 }
 
-// A collector watches one run for one measure.
+// A collector gathers the samples of one measure in one run.
 type collector struct {
 	m        *Measure
 	per      *collector
 	team     int32 // -1: the company
 	module   int32 // -1: any
 	from, to sim.Minutes
-	seen     bool
+	seen     bool // there has been a sample
 	first    float64
 	last     float64
-	whole    [2]float64 // of the ledger, as first and last
+	total    [2]float64 // whole ledger, at the first and the last sample
 	sum      float64
 	n        float64
 	least    float64
 	most     float64
-	at       float64 // the moment the condition came, or +Inf
+	at       float64 // time at which the condition was met, or +Inf
 	values   []float64
-	before   int64 // UntilMetric: as last seen
+	before   int64 // UntilMetric: previous sample
 	lastEnd  sim.Minutes
 }
 
+// newCollector returns the collector of a measure for a run of some weeks. drawn are the
+// drawn figures of the organization.
 func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) collector {
 	g := collector{
 		m: m, team: -1, module: -1, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
@@ -181,12 +181,13 @@ func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, week
 	return g
 }
 
+// daily reports whether the measure or its divisor is sampled daily.
 func (g *collector) daily() bool { return g.m.Daily || g.per != nil && g.per.daily() }
 
-// look sees the company at the end of a day or of a week.
-func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
+// observe takes a sample at the end of a day or of a week.
+func (g *collector) observe(o *sim.Organization, sc *sim.Scenario, day bool) {
 	if g.per != nil {
-		g.per.look(o, sc, day)
+		g.per.observe(o, sc, day)
 	}
 	if day != g.m.Daily || o.Now < g.from || o.Now > g.to {
 		return
@@ -194,7 +195,7 @@ func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 	switch m := g.m; m.Of {
 	case OfMetric:
 		info := &sim.Metrics[m.Metric]
-		g.note(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
+		g.record(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
 	case UntilMetric:
 		v := sim.Metrics[m.Metric].Of(o, sc, g.team)
 		before, begun := g.before, g.seen
@@ -214,21 +215,21 @@ func (g *collector) look(o *sim.Organization, sc *sim.Scenario, day bool) {
 			g.at, g.last = float64(o.Now), outcome(m.Outcome, o, sc)
 		}
 	case OfAccounts, OfStates:
-		part, whole := g.booked(o)
-		g.note(part, whole, o.Now)
+		part, whole := g.ledgerMinutes(o)
+		g.record(part, whole, o.Now)
 	}
 }
 
-// note keeps what a look saw.
-func (g *collector) note(v, whole float64, now sim.Minutes) {
+// record stores a sample.
+func (g *collector) record(v, whole float64, now sim.Minutes) {
 	before := g.last
 	if !g.seen {
-		g.seen, g.first, g.whole[0] = true, v, whole
+		g.seen, g.first, g.total[0] = true, v, whole
 	}
 	if g.m.Stat == AtWeek && now > sim.Minutes(g.m.Week)*sim.MinutesAWeek {
 		return
 	}
-	g.last, g.whole[1] = v, whole
+	g.last, g.total[1] = v, whole
 	if g.m.Of == OfMetric && g.m.Pace {
 		if math.IsNaN(before) {
 			return
@@ -240,8 +241,9 @@ func (g *collector) note(v, whole float64, now sim.Minutes) {
 	g.least, g.most = min(g.least, v), max(g.most, v)
 }
 
-// booked returns what stands on the measure's rows of the ledger, and on all of it.
-func (g *collector) booked(o *sim.Organization) (part, whole float64) {
+// ledgerMinutes returns the minutes in the measure's rows of the ledger, and in the whole
+// ledger.
+func (g *collector) ledgerMinutes(o *sim.Organization) (part, whole float64) {
 	for t := range o.Ledgers {
 		if g.team >= 0 && g.team != int32(t) {
 			continue
@@ -268,6 +270,7 @@ func (g *collector) booked(o *sim.Organization) (part, whole float64) {
 	return part, whole
 }
 
+// events counts the events of a week.
 func (g *collector) events(r *sim.Run, events []sim.Event) {
 	if g.per != nil {
 		g.per.events(r, events)
@@ -288,6 +291,7 @@ func (g *collector) events(r *sim.Run, events []sim.Event) {
 	}
 }
 
+// items collects the items that ended in a week.
 func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 	if g.per != nil {
 		g.per.items(r, ended)
@@ -317,8 +321,8 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 	}
 }
 
-// selects tells whether the measure is about an item. What was withdrawn unbegun
-// is no item that was worked on.
+// selects reports whether an item counts for the measure. Items that were withdrawn before
+// anybody began them do not.
 func (g *collector) selects(it *sim.EndedItem) bool {
 	s := &g.m.Items
 	kind := sim.Change
@@ -330,7 +334,7 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
 }
 
-// allDone reports that every feature there is to ask for has ended.
+// allDone reports whether the backlog is empty and every feature has ended.
 func (g *collector) allDone(o *sim.Organization) bool {
 	for t := range o.Teams {
 		team := &o.Teams[t]
@@ -344,9 +348,9 @@ func (g *collector) allDone(o *sim.Organization) bool {
 	return true
 }
 
-// value returns what the measure came to.
+// value returns the value of the measure, in its unit and divided by Per.
 func (g *collector) value(o *sim.Organization, sc *sim.Scenario) float64 {
-	v := g.plain(o, sc)
+	v := g.rawValue(o, sc)
 	if g.m.native() == g.m.In && minutes[g.m.In] > 0 {
 		v /= minutes[g.m.In]
 	}
@@ -360,12 +364,13 @@ func (g *collector) value(o *sim.Organization, sc *sim.Scenario) float64 {
 	return v / by
 }
 
-func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
+// rawValue returns the value before conversion and division.
+func (g *collector) rawValue(o *sim.Organization, sc *sim.Scenario) float64 {
 	m := g.m
 	switch m.Of {
 	case OfOutcome:
 		if m.AtDone {
-			return g.last // not a number where it never came
+			return g.last // NaN if the backlog never became empty
 		}
 		return outcome(m.Outcome, o, sc)
 	case UntilMetric, UntilNoBacklog:
@@ -373,7 +378,7 @@ func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
 	case OfEvents:
 		return g.sum
 	case OfAccounts, OfStates:
-		part, whole := g.last-g.first, g.whole[1]-g.whole[0]
+		part, whole := g.last-g.first, g.total[1]-g.total[0]
 		if m.Stat != Share {
 			return part
 		}
@@ -404,6 +409,7 @@ func (g *collector) plain(o *sim.Organization, sc *sim.Scenario) float64 {
 	return g.last
 }
 
+// orNaN replaces infinity, the extreme of no samples, by NaN.
 func orNaN(v float64) float64 {
 	if math.IsInf(v, 0) {
 		return math.NaN()
@@ -411,6 +417,7 @@ func orNaN(v float64) float64 {
 	return v
 }
 
+// outcome returns one figure of the outcome of a run.
 func outcome(f OutcomeFigure, o *sim.Organization, sc *sim.Scenario) float64 {
 	out := o.Outcome(sc)
 	switch f {

@@ -6,21 +6,20 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A ForecastSummary is what two fans show, in figures. Differences are with the decision
-// against doing nothing in the same world, above zero where it is better, in the
-// metric's unit.
+// A ForecastSummary sums up two fans in figures. Differences are between the decision and
+// doing nothing in the same world, positive if the decision is better, in the metric's unit.
 type ForecastSummary struct {
 	Width          float64 // of the fan at its end: P90 - P10
 	Low, Mid, High float64 // of the difference at the end: P10, P50, P90
 	Better         sim.PPM // share of worlds in which it is better at the end
-	Worse          sim.PPM // and worse; in the others it makes no difference
-	Dip            float64 // the lowest that the median difference gets, at most 0
-	DipWeek        int32   // when
-	PaysBack       int32   // first week from which the median difference stays above zero; -1: not in sight
+	Worse          sim.PPM // share of worlds in which it is worse; in the others it makes no difference
+	Dip            float64 // minimum of the median difference, at most 0
+	DipWeek        int32   // week of the dip
+	PaysBack       int32   // first week from which the median difference stays above zero; -1: not within the forecast
 }
 
-// tell compares the first n rows of two tasks.
-func tell(with, without *Task, n int, m sim.Metric) ForecastSummary {
+// summarize compares the first n rows of two tasks.
+func summarize(with, without *Task, n int, m sim.Metric) ForecastSummary {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {
 		sign = -1
@@ -51,7 +50,7 @@ func tell(with, without *Task, n int, m sim.Metric) ForecastSummary {
 	return t
 }
 
-// shareAbove returns which parts of the values lie above and below zero.
+// shareAbove returns the shares of the values above and below zero.
 func shareAbove(values []float64) (above, below sim.PPM) {
 	up, down := 0, 0
 	for _, v := range values {

@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// validate reports whether everything a company refers to is there, so that neither
-// the engine nor a screen can run off the end of a list.
+// validate reports whether all references of a company are valid and all values within
+// bounds, so that neither the engine nor a screen can index out of range.
 func validate(c *Company) bool {
 	sc := c.Scenario
 	at := &sc.Start
@@ -16,21 +16,21 @@ func validate(c *Company) bool {
 	in := func(i int32, n int) bool { return i >= 0 && int(i) < n }
 	orNone := func(i int32, n int) bool { return i == -1 || in(i, n) }
 
-	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= mostWeeks && sc.After <= mostWeeks && len(sc.Variants) > 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= 8 &&
-		people <= mostRecords && modules <= mostRecords && teams <= mostRecords && deployables <= mostRecords &&
+	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks && len(sc.Variants) > 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= 8 &&
+		people <= maxRecords && modules <= maxRecords && teams <= maxRecords && deployables <= maxRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&
 		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
 		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.WordsRevealed) == 0 && len(at.Queue) == 0 &&
 		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
 		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
-		inPlace(c.People, people) && inPlace(c.Teams, teams) && inPlace(c.Modules, modules) &&
-		inPlace(c.Deployables, deployables) && inPlace(c.Groups, groups) &&
+		validPlaces(c.People, people) && validPlaces(c.Teams, teams) && validPlaces(c.Modules, modules) &&
+		validPlaces(c.Deployables, deployables) && validPlaces(c.Groups, groups) &&
 		len(c.Asks) == len(sc.Asks) && len(c.Injects) == len(sc.Injects) && len(c.Variants) == len(sc.Variants)
 	if !ok {
 		return false
 	}
 	for _, v := range sc.Variants {
-		ok = ok && v.Weight > 0 && v.Weight <= mostWeight
+		ok = ok && v.Weight > 0 && v.Weight <= maxWeight
 	}
 	for _, s := range sc.Seats {
 		ok = ok && s.Seat <= sim.Principal && in(s.Person, people)
@@ -47,7 +47,7 @@ func validate(c *Company) bool {
 	ok = ok && at.EndToEnd.Run >= 0
 	for i, k := range at.Couplings {
 		ok = ok && in(k.From, modules) && in(k.To, modules) && k.From != k.To && k.Table <= sim.Writes &&
-			(i == 0 || before(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
+			(i == 0 || pairLess(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
 	}
 	for i, g := range at.Groups {
 		kind := sim.TeamGroup
@@ -57,13 +57,13 @@ func validate(c *Company) bool {
 		ok = ok && g.Kind == kind
 	}
 	for i, s := range sc.Secrets {
-		ok = ok && len(s.Ranges) == len(sc.Variants) && aspectIn(at, s.Aspect, s.A, s.B) && (i == 0 || sc.Secrets[i-1].Compare(s) < 0)
+		ok = ok && len(s.Ranges) == len(sc.Variants) && hasAspect(at, s.Aspect, s.A, s.B) && (i == 0 || sc.Secrets[i-1].Compare(s) < 0)
 		for _, r := range s.Ranges {
-			ok = ok && ordered(r)
+			ok = ok && validRange(r)
 		}
 	}
 	for _, r := range sc.Ranges {
-		ok = ok && ordered(r)
+		ok = ok && validRange(r)
 	}
 	for _, goals := range [][]sim.Goal{sc.Goals, c.Workshop.Goals} {
 		for _, g := range goals {
@@ -71,16 +71,16 @@ func validate(c *Company) bool {
 		}
 	}
 	for _, j := range sc.Joins {
-		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= mostRecords && j.Level <= sim.PrincipalLevel
+		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= maxRecords && j.Level <= sim.PrincipalLevel
 	}
 	for i, a := range sc.Asks {
-		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && eachOnce(c.Asks[i].Order, len(a.Answers)) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
+		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && isPermutation(c.Asks[i].Order, len(a.Answers)) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
 		for _, answer := range a.Answers {
-			ok = ok && answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || in(answer.Person, people)) && answer.Later >= 0 && shifts(at, answer.Effect)
+			ok = ok && answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || in(answer.Person, people)) && answer.Later >= 0 && validShifts(at, answer.Effect)
 		}
 	}
 	for _, j := range sc.Injects {
-		ok = ok && shifts(at, j.Effects)
+		ok = ok && validShifts(at, j.Effects)
 		for _, p := range j.Leaves {
 			ok = ok && in(p, people)
 		}
@@ -101,31 +101,33 @@ func validate(c *Company) bool {
 	return ok
 }
 
-// Bounds of a company. They are far above what can be played.
+// Bounds of a company, far above what can be played.
 const (
-	mostRecords = 2000
-	mostWeeks   = 1040
-	mostWeight  = 1000
+	maxRecords = 2000
+	maxWeeks   = 1040
+	maxWeight  = 1000
 )
 
-func ordered(r sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
+// validRange reports whether a range is in ascending order.
+func validRange(r sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
 
-func before(a1, a2, b1, b2 int32) bool {
+// pairLess reports whether the pair a sorts before the pair b.
+func pairLess(a1, a2, b1, b2 int32) bool {
 	return cmp.Or(cmp.Compare(a1, b1), cmp.Compare(a2, b2)) < 0
 }
 
-// inPlace reports whether there is a label for each of n records, and each in a
-// place of its own.
-func inPlace(labels []Label, n int) bool {
+// validPlaces reports whether there is a label for each of n records, each with a different
+// place from 0 to n-1.
+func validPlaces(labels []Label, n int) bool {
 	places := make([]int32, len(labels))
 	for i, l := range labels {
 		places[i] = l.Place
 	}
-	return eachOnce(places, n)
+	return isPermutation(places, n)
 }
 
-// eachOnce reports whether a list has each of 0..n-1 once.
-func eachOnce(list []int32, n int) bool {
+// isPermutation reports whether a list contains each of 0..n-1 once.
+func isPermutation(list []int32, n int) bool {
 	list = slices.Clone(list)
 	slices.Sort(list)
 	for i, p := range list {
@@ -136,17 +138,18 @@ func eachOnce(list []int32, n int) bool {
 	return len(list) == n
 }
 
-func shifts(at *sim.Organization, list []sim.Shift) bool {
+// validShifts reports whether all changes refer to existing entities.
+func validShifts(at *sim.Organization, list []sim.Shift) bool {
 	for _, s := range list {
-		if !aspectIn(at, s.Aspect, s.A, s.B) {
+		if !hasAspect(at, s.Aspect, s.A, s.B) {
 			return false
 		}
 	}
 	return true
 }
 
-// aspectIn reports whether an aspect is one of something that is there.
-func aspectIn(at *sim.Organization, aspect sim.Aspect, a, b int32) bool {
+// hasAspect reports whether an aspect's subjects exist.
+func hasAspect(at *sim.Organization, aspect sim.Aspect, a, b int32) bool {
 	of, with := 0, -1
 	switch aspect {
 	case sim.ModuleDebt, sim.ModuleTests, sim.ModuleHardness, sim.ModuleConsumers, sim.ModuleRows:

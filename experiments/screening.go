@@ -10,26 +10,26 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// A Screening asks which of the model's parameters one figure hangs on. Only those
-// with a range in the arm's scenario are moved, each over its range, as often as it
-// takes to tell the few that matter from the many that don't; whatever is not moved is
-// at its most likely value, and all worlds have the same luck.
+// A Screening is a sensitivity analysis: it ranks the parameters of the model by their
+// influence on one measure. Parameters with a range in the arm's scenario are varied over
+// that range; the others stay at their most likely values. All points are simulated in the
+// same worlds.
 type Screening struct {
 	Arm     *Arm
 	Measure *Measure
-	Worlds  int32 // 1 to Worlds are lived at each point; the figure is their mean
+	Worlds  int32 // worlds 1 to Worlds are simulated at each point; the figure is their mean
 }
 
-// An Influence is what moving one parameter over its whole range does to the figure,
+// An Influence is the effect on the figure of varying one parameter over its whole range,
 // in the figure's unit.
 type Influence struct {
 	Parameter sim.Parameter
-	Mean      float64 // of the effects; its sign is the direction
-	Size      float64 // mean of the effects without their signs, mu* of Campolongo et al. 2007
-	Spread    float64 // standard deviation of the effects: curved, or hanging on the others
+	Mean      float64 // mean effect, with its sign
+	Size      float64 // mean absolute effect, mu* of Campolongo et al. 2007
+	Spread    float64 // standard deviation of the effects, large if the effect is not linear or depends on other parameters
 }
 
-// Moved returns the parameters that have a range.
+// Moved returns the parameters that are varied, those with a range.
 func (s *Screening) Moved() (moved []sim.Parameter) {
 	for p := range sim.NumParameters {
 		if r := s.Arm.Scenario.Ranges[p]; r.Low < r.High {
@@ -39,12 +39,12 @@ func (s *Screening) Moved() (moved []sim.Parameter) {
 	return moved
 }
 
-// a point says where in its range each moved parameter lies, 0 to 1; NaN: at its most
+// A point has the position of each varied parameter in its range, 0 to 1; NaN: its most
 // likely value.
 type point []float64
 
-// OneAtATime moves each parameter from the low to the high end of its range, the
-// others staying where they are. Runs says how many runs that takes.
+// OneAtATime moves each parameter from the low to the high end of its range, with the others
+// at their most likely values. It takes Runs(0) runs.
 func (s *Screening) OneAtATime(pool *study.Pool, tick func()) []Influence {
 	moved := s.Moved()
 	var points []point
@@ -58,7 +58,7 @@ func (s *Screening) OneAtATime(pool *study.Pool, tick func()) []Influence {
 			points = append(points, x)
 		}
 	}
-	y := s.live(pool, moved, points, tick)
+	y := s.simulate(pool, moved, points, tick)
 	effects := make([][]float64, len(moved))
 	for i := range moved {
 		effects[i] = []float64{y[2*i+1] - y[2*i]}
@@ -72,16 +72,16 @@ const (
 	step   = 2. / 3
 )
 
-// Morris walks so many trajectories through the space of all ranges: from a random
-// place on a grid each parameter is moved once, in random order, and what each step did
-// is an effect of that parameter in that neighbourhood (Morris 1991). The same seed
-// walks the same ways.
+// Morris computes elementary effects (Morris 1991) on random trajectories through the space
+// of all ranges: from a random point of a grid each parameter is moved once, in random
+// order, and the difference that each step makes is one effect of that parameter. The
+// trajectories are determined by the seed.
 func (s *Screening) Morris(pool *study.Pool, trajectories int, seed uint64, tick func()) []Influence {
 	moved := s.Moved()
 	luck := rand.New(rand.NewPCG(seed, levels))
 	var points []point
 	type walked struct {
-		from, moved int // among points and parameters
+		from, moved int // indices of the point and the parameter
 		up          float64
 	}
 	var steps []walked
@@ -101,7 +101,7 @@ func (s *Screening) Morris(pool *study.Pool, trajectories int, seed uint64, tick
 			points = append(points, slices.Clone(x))
 		}
 	}
-	y := s.live(pool, moved, points, tick)
+	y := s.simulate(pool, moved, points, tick)
 	effects := make([][]float64, len(moved))
 	for _, w := range steps {
 		effects[w.moved] = append(effects[w.moved], (y[w.from+1]-y[w.from])/w.up)
@@ -109,8 +109,8 @@ func (s *Screening) Morris(pool *study.Pool, trajectories int, seed uint64, tick
 	return ranked(moved, effects)
 }
 
-// Runs is how many runs a screening takes: of Morris's kind with so many trajectories,
-// one at a time with none.
+// Runs returns how many runs a screening takes: Morris with that many trajectories, or one
+// at a time with 0.
 func (s *Screening) Runs(trajectories int) int {
 	k, worlds := len(s.Moved()), int(s.Worlds)
 	if trajectories == 0 {
@@ -119,29 +119,29 @@ func (s *Screening) Runs(trajectories int) int {
 	return trajectories * (k + 1) * worlds
 }
 
-// live returns the figure at each point.
-func (s *Screening) live(pool *study.Pool, moved []sim.Parameter, points []point, tick func()) []float64 {
+// simulate returns the figure at each point, the mean over the worlds.
+func (s *Screening) simulate(pool *study.Pool, moved []sim.Parameter, points []point, tick func()) []float64 {
 	worlds := int(s.Worlds)
-	lived := make([]float64, len(points)*worlds)
-	pool.Each(len(lived), func(i int) {
+	figures := make([]float64, len(points)*worlds)
+	pool.Each(len(figures), func(i int) {
 		arm := *s.Arm
 		arm.Scenario = s.at(moved, points[i/worlds])
-		values, _ := arm.live([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
-		lived[i] = values[0]
+		values, _ := arm.simulate([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
+		figures[i] = values[0]
 		if tick != nil {
 			tick()
 		}
 	})
 	y := make([]float64, len(points))
 	for p := range points {
-		for _, v := range lived[p*worlds : (p+1)*worlds] {
+		for _, v := range figures[p*worlds : (p+1)*worlds] {
 			y[p] += v / float64(worlds)
 		}
 	}
 	return y
 }
 
-// at is the arm's scenario with every parameter at one value.
+// at returns the arm's scenario with every varied parameter fixed at the point x.
 func (s *Screening) at(moved []sim.Parameter, x point) *sim.Scenario {
 	sc := *s.Arm.Scenario
 	for i, p := range moved {
@@ -155,8 +155,7 @@ func (s *Screening) at(moved []sim.Parameter, x point) *sim.Scenario {
 	return &sc
 }
 
-// ranked sums effects up, the largest influence first; of equal ones the first in the
-// model's own order.
+// ranked returns the influences, the largest first; ties are in the order of the parameters.
 func ranked(moved []sim.Parameter, effects [][]float64) (all []Influence) {
 	for i, p := range moved {
 		in, n := Influence{Parameter: p}, float64(len(effects[i]))

@@ -6,20 +6,19 @@ import (
 	"time"
 )
 
-// A Pool lives runs in goroutines of its own, which end when there is nothing to
-// do.
+// A Pool simulates runs in goroutines of its own, which end when there is nothing to do.
 type Pool struct {
 	mu      sync.Mutex
 	tasks   []*Task
-	most    int // goroutines
+	most    int // limit of goroutines
 	working int
-	news    bool // rows have come since Work was last called
+	news    bool // runs have ended since the last call of Work
 }
 
-// NewPool returns a runner with at most so many goroutines at work.
+// NewPool returns a runner with at most that many goroutines.
 func NewPool(most int) *Pool { return &Pool{most: max(most, 1)} }
 
-// Start begins a job.
+// Start starts a job.
 func (p *Pool) Start(j *Job) *Task {
 	t := newTask(j)
 	p.mu.Lock()
@@ -32,6 +31,7 @@ func (p *Pool) Start(j *Job) *Task {
 	return t
 }
 
+// work simulates runs until there are none left.
 func (p *Pool) work() {
 	var l replication
 	for {
@@ -45,12 +45,12 @@ func (p *Pool) work() {
 		p.mu.Unlock()
 		i := t.next()
 		if i < 0 {
-			continue // another goroutine was quicker
+			continue // another goroutine took the last run
 		}
 		l.begin(t.job, i)
-		for l.week() {
+		for l.step() {
 		}
-		t.put(i, l.row())
+		t.setRow(i, l.finish())
 		p.mu.Lock()
 		p.news = true
 		p.mu.Unlock()
@@ -70,9 +70,9 @@ func (p *Pool) Work(time.Duration) bool {
 // Finish waits for a task.
 func (p *Pool) Finish(t *Task) { <-t.done }
 
-// Each calls do with 0 to n-1 in at most as many goroutines as the pool may have,
-// and returns when all calls have. Their order shows in nothing but the time it
-// takes, as long as call i writes to nothing but place i.
+// Each calls do with 0 to n-1, in at most as many goroutines as the pool may have, and
+// returns when all calls have returned. The result does not depend on their order as long
+// as call i writes only to element i.
 func (p *Pool) Each(n int, do func(i int)) {
 	var next atomic.Int64
 	var all sync.WaitGroup
