@@ -9,8 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// assisting is a company whose teams do all of their work with an assistant.
-func assisting(change func(*Scenario)) (*week.Context, *Scenario) {
+// assistedCompany returns a company whose teams use a coding assistant for all of their work.
+func assistedCompany(change func(*Scenario)) (*week.Context, *Scenario) {
 	sc := simtest.Demo()
 	sc.Disabled &^= AssistantMechanism
 	for t := range sc.Start.Teams {
@@ -25,62 +25,63 @@ func assisting(change func(*Scenario)) (*week.Context, *Scenario) {
 	return week.At(o, sc), sc
 }
 
-// An assistant makes only the writing faster, and by less for whoever knows the code:
-// 1/(.75 + .25/1.3) and 1/(.75 + .25/.9).
+// An assistant speeds up only the writing of code, and less so for people who know that
+// code: 1/(.75 + .25/1.3) for a newcomer to it and 1/(.75 + .25/.9) for an expert.
 func TestAnAssistantMakesOnlyTheWritingFaster(t *testing.T) {
-	o, _ := assisting(nil)
-	faster := func(knows PPM) PPM {
-		o.Familiarity[0] = knows
-		return week.AssistantSpeedup(o, &o.People[0], 0, 0)
+	wk, _ := assistedCompany(nil)
+	speedupAt := func(familiarity PPM) PPM {
+		wk.Familiarity[0] = familiarity
+		return week.AssistantSpeedup(wk, &wk.People[0], 0, 0)
 	}
-	if stranger, expert := faster(0), faster(One); stranger != 1_061_225 || expert != 972_973 {
-		t.Errorf("a stranger to the code works at %d millionths, an expert at %d", stranger, expert)
+	if newcomer, expert := speedupAt(0), speedupAt(One); newcomer != 1_061_225 || expert != 972_973 {
+		t.Errorf("the pace is %d millionths for a newcomer to the code and %d for an expert", newcomer, expert)
 	}
-	o.Teams[o.People[0].Team].Assisted = One / 2
-	if half := faster(0); half != 1_030_613 {
-		t.Errorf("with half of the work assisted a stranger works at %d", half)
+	wk.Teams[wk.People[0].Team].Assisted = One / 2
+	if half := speedupAt(0); half != 1_030_613 {
+		t.Errorf("with half of the work assisted, the pace of a newcomer is %d millionths", half)
 	}
-	o.Teams[o.People[0].Team].Assisted = 0
-	if none := faster(0); none != One {
-		t.Errorf("without an assistant, at %d", none)
+	wk.Teams[wk.People[0].Team].Assisted = 0
+	if none := speedupAt(0); none != One {
+		t.Errorf("without an assistant the pace is %d millionths", none)
 	}
 }
 
-// What an assistant helped to write takes longer to read and breaks more, unless the
-// team keeps its changes small.
-func TestAssistedChangesAreLargerToReadAndToBreak(t *testing.T) {
-	reading := func(assisted PPM, smaller bool) (Effort, PPM) {
-		o, _ := assisting(func(sc *Scenario) {
+// An assisted change takes longer to review and is more often faulty, unless the team keeps its
+// changes small.
+func TestAssistedChangesTakeLongerToReviewAndAreMoreOftenFaulty(t *testing.T) {
+	reviewOf := func(assisted PPM, smaller bool) (Effort, PPM) {
+		wk, _ := assistedCompany(func(sc *Scenario) {
 			for t := range sc.Start.Teams {
 				sc.Start.Teams[t].Assisted, sc.Start.Teams[t].Smaller = assisted, smaller
 			}
 		})
 		it := &Item{Kind: Change, Size: EffortOf(2 * MinutesADay)}
-		return week.ReviewEffort(o, it), week.FaultChance(o, it)
+		return week.ReviewEffort(wk, it), week.FaultChance(wk, it)
 	}
-	alone, risk := reading(0, false)
-	more, riskier := reading(One, false)
-	small, same := reading(One, true)
-	if more <= alone || riskier <= risk {
-		t.Errorf("reading takes %d and with an assistant %d; the risk is %d and %d", alone, more, risk, riskier)
+	review, risk := reviewOf(0, false)
+	assistedReview, assistedRisk := reviewOf(One, false)
+	smallReview, smallRisk := reviewOf(One, true)
+	if assistedReview <= review || assistedRisk <= risk {
+		t.Errorf("a review takes %d without an assistant and %d with one; the chance of a fault is %d and %d", review, assistedReview, risk, assistedRisk)
 	}
-	if small != alone || same != risk {
-		t.Errorf("kept small, reading takes %d instead of %d; the risk is %d instead of %d", small, alone, same, risk)
+	if smallReview != review || smallRisk != risk {
+		t.Errorf("for small changes a review takes %d, want %d; the chance of a fault is %d, want %d", smallReview, review, smallRisk, risk)
 	}
 }
 
-// People feel faster than they are: those who know their code feel faster while they are slower.
+// People overestimate the speed-up: those who know their code feel faster although they are
+// slower.
 func TestPeopleFeelFasterThanTheyAre(t *testing.T) {
-	o, sc := assisting(func(sc *Scenario) { sc.Disabled |= FamiliarityMechanism })
-	if felt := Metrics[state.FeltGain].Of(o.Organization, sc, state.None); felt < 200_000 {
-		t.Errorf("people say that they are faster by %d millionths", felt)
+	wk, sc := assistedCompany(func(sc *Scenario) { sc.Disabled |= FamiliarityMechanism })
+	if felt := Metrics[state.FeltGain].Of(wk.Organization, sc, state.None); felt < 200_000 {
+		t.Errorf("people feel faster by %d millionths, want at least 200000", felt)
 	}
-	is := week.AssistantSpeedup(o, &o.People[0], 0, 0)
-	if is >= One {
-		t.Errorf("somebody who knows the code works at %d millionths", is)
+	pace := week.AssistantSpeedup(wk, &wk.People[0], 0, 0)
+	if pace >= One {
+		t.Errorf("the pace of an expert is %d millionths, want a slowdown", pace)
 	}
-	none, off := assisting(func(sc *Scenario) { sc.Disabled |= AssistantMechanism })
+	none, off := assistedCompany(func(sc *Scenario) { sc.Disabled |= AssistantMechanism })
 	if felt := Metrics[state.FeltGain].Of(none.Organization, off, state.None); felt != 0 {
-		t.Errorf("where there are none they are said to help by %d", felt)
+		t.Errorf("without assistants people feel faster by %d millionths", felt)
 	}
 }

@@ -9,10 +9,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// madachy is Madachy's small model of Brooks's law in this engine's own people
-// and work (Madachy 2008, after Abdel-Hamid & Madnick): twenty people, 500
-// points, so many more on the 111th day. A point is a tenth of a person's day
-// at pace one; items are a twentieth of a point.
+// madachy returns Madachy's small model of Brooks's law, expressed in the people and the work
+// of this engine (Madachy 2008, after Abdel-Hamid & Madnick): twenty people, 500 points of
+// work, and more people who join on day 111. A point is a tenth of a person-day at pace one;
+// an item is a twentieth of a point.
 func madachy(more int32) *Scenario {
 	sc := simtest.Company(1, 20, 1)
 	o := &sc.Start
@@ -35,7 +35,7 @@ func madachy(more int32) *Scenario {
 	return sc
 }
 
-// lastLive returns the day on which the last of so many features went live.
+// lastLive returns the day on which the last of a number of features went live.
 func lastLive(t *testing.T, sc *Scenario, features int32) float64 {
 	t.Helper()
 	r := Start(sc, 1, NoSeat)
@@ -57,8 +57,9 @@ func lastLive(t *testing.T, sc *Scenario, features int32) float64 {
 	return float64(last) / float64(MinutesADay)
 }
 
-// F02.
-func TestMorePeopleMakeALateProjectLaterOrNot(t *testing.T) {
+// The day on which the project is done is that of the published model, whether five more
+// people make it earlier or ten make it later (F02).
+func TestAddingPeopleToALateProjectGivesThePublishedDates(t *testing.T) {
 	for _, c := range []struct {
 		more int32
 		done float64
@@ -70,16 +71,16 @@ func TestMorePeopleMakeALateProjectLaterOrNot(t *testing.T) {
 	}
 }
 
-// points returns how many points a day everybody of the team would get done at
-// this minute: the pace of F03.
-func points(sc *Scenario, o *Organization) float64 {
-	c := new(Organization)
-	c.CopyFrom(o)
-	wk := week.At(c, sc)
+// pointsPerDay returns the pace of the whole team at this minute [points a day], the measure
+// of F03.
+func pointsPerDay(sc *Scenario, o *Organization) float64 {
+	probe := new(Organization)
+	probe.CopyFrom(o)
+	wk := week.At(probe, sc)
 	week.ComputeTalk(wk)
 	sum := 0.0
-	for p := range c.People {
-		w := &c.People[p]
+	for p := range probe.People {
+		w := &probe.People[p]
 		w.Task, w.Item = OnItem, 0
 		week.ComputeRates(wk, int32(p))
 		sum += float64(w.Yield) / float64(One) / 10
@@ -87,8 +88,9 @@ func points(sc *Scenario, o *Organization) float64 {
 	return sum
 }
 
-// F03.
-func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
+// Newcomers lower the pace of the team when they join and raise it as they are assimilated, by
+// the published amounts (F03).
+func TestNewcomersSlowTheTeamAtFirst(t *testing.T) {
 	for _, c := range []struct {
 		more                    int32
 		before, lowest, settled float64
@@ -98,26 +100,58 @@ func TestNewcomersSlowTheTeamAtOnceAndThenSettle(t *testing.T) {
 		for r.Now.Week < 22 {
 			r.Step()
 		}
-		near := func(what string, got, want float64) {
+		near := func(phase string, got, want float64) {
 			t.Helper()
 			if math.Abs(got-want) > .02*want {
-				t.Errorf("%d more: %s %.3f points a day, published %.3f", c.more, what, got, want)
+				t.Errorf("%d more people, %s: %.3f points a day, published %.3f", c.more, phase, got, want)
 			}
 		}
-		near("before", points(sc, &r.Now), c.before)
-		first := new(Organization)
-		first.CopyFrom(&r.Now)
-		wk := week.At(first, sc)
+		near("before", pointsPerDay(sc, &r.Now), c.before)
+		joined := new(Organization)
+		joined.CopyFrom(&r.Now)
+		wk := week.At(joined, sc)
 		week.AdmitHires(wk)
-		for first.Queue.HasBefore(first.Now + 1) {
-			if a := first.Queue.Pop(); a.Kind == PersonJoins {
-				week.AddHire(wk, a.Slot, a.Gen)
+		for joined.Queue.HasBefore(joined.Now + 1) {
+			if e := joined.Queue.Pop(); e.Kind == PersonJoins {
+				week.AddHire(wk, e.Slot, e.Gen)
 			}
 		}
-		near("lowest", points(sc, first), c.lowest)
+		near("lowest", pointsPerDay(sc, joined), c.lowest)
 		for r.Now.Week < 50 {
 			r.Step()
 		}
-		near("settled", points(sc, &r.Now), c.settled)
+		near("settled", pointsPerDay(sc, &r.Now), c.settled)
+	}
+}
+
+// A helper from another team may work on whatever the team's own people may work on. Work in a
+// module that one member alone knows waits for that member or for a helper who knows it too.
+func TestAHelperMayWorkOnWhatTheTeamMayWorkOn(t *testing.T) {
+	const helper, helpedTeam, module = 0, 1, 5
+	allowed := func(members int, ofHelper PPM) bool {
+		sc := simtest.Demo()
+		setFamiliarity := func(p int, f PPM) { sc.Start.Familiarity[p*len(sc.Start.Modules)+module] = f }
+		setFamiliarity(helper, ofHelper)
+		for p := range sc.Start.People {
+			if sc.Start.People[p].Team != helpedTeam {
+				continue
+			}
+			setFamiliarity(p, 100_000)
+			if members--; members >= 0 {
+				setFamiliarity(p, One)
+			}
+		}
+		r := Start(sc, 7, Senior)
+		wk := week.At(&r.Now, sc)
+		return week.MayWork(wk, helper, helpedTeam, module)
+	}
+	for _, c := range []struct {
+		members  int // who know the module
+		ofHelper PPM
+		want     bool
+	}{{1, 100_000, false}, {1, 600_000, true}, {2, 100_000, true}, {0, 100_000, true}} {
+		if got := allowed(c.members, c.ofHelper); got != c.want {
+			t.Errorf("%d members know the module, the helper's familiarity is %d millionths: allowed is %t, want %t", c.members, c.ofHelper, got, c.want)
+		}
 	}
 }
