@@ -2,8 +2,8 @@ package week_test
 
 import . "github.com/splitdecision/splitdecision/sim"
 
-// conserved fails unless every feature ever asked for is live, withdrawn or still open,
-// and every open one has as many changes on the books as it still waits for.
+// conserved fails unless every requested feature is live, withdrawn or open, and every open
+// feature has as many unfinished changes among the items as it records.
 func conserved(t interface {
 	Helper()
 	Fatalf(string, ...any)
@@ -22,13 +22,13 @@ func conserved(t interface {
 		}
 		open[f.Team]++
 		if f.Left != left[i] {
-			t.Fatalf("week %d: a feature waits for %d changes, and %d are on the books", o.Week, f.Left, left[i])
+			t.Fatalf("week %d: a feature waits for %d changes, and %d are among the items", o.Week, f.Left, left[i])
 		}
 	}
 	for i := range o.Teams {
 		team := &o.Teams[i]
 		if n := team.Live + team.Withdrawn + open[i]; n != team.FeaturesAsked {
-			t.Fatalf("week %d, team %d: %d features were asked for, %d are live, %d withdrawn and %d open", o.Week, i, team.FeaturesAsked, team.Live, team.Withdrawn, open[i])
+			t.Fatalf("week %d, team %d: %d features were requested, %d are live, %d withdrawn and %d open", o.Week, i, team.FeaturesAsked, team.Live, team.Withdrawn, open[i])
 		}
 	}
 }

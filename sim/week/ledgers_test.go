@@ -10,9 +10,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// Both ledgers balance, and no change is lost, in every week of companies of all sorts,
-// whoever plays them: those that plans and cards are held against each other in.
-func TestBothLedgersBalanceInCompaniesOfAllSorts(t *testing.T) {
+// Both ledgers balance and no feature is lost in any week, for the organizations of the
+// experiments that compare plans and cards (M1 and M6) and under every policy and bot.
+func TestLedgersBalanceInTheOrganizationsOfExperiments(t *testing.T) {
 	worlds := Seed(30)
 	if testing.Short() {
 		worlds = 5
