@@ -9,7 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// together is the busy company with so many services, tested together.
+// together returns the busy company with a number of services that share an end-to-end test
+// environment, in which a run takes a given time.
 func together(services int, run Minutes) *Scenario {
 	sc := busy(16)
 	sc.Disabled |= ConflictMechanism
@@ -28,9 +29,9 @@ func together(services int, run Minutes) *Scenario {
 	return sc
 }
 
-// piped is the mean time that a change of a year spends between review and release
-// [min], and how many went live.
-func piped(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
+// pipelineTime simulates a year and returns the mean time that a change spends between review and
+// release [min], and the number of changes that went live.
+func pipelineTime(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 	t.Helper()
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
@@ -42,53 +43,53 @@ func piped(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 	return Minutes(l.Items[InPipeline] / live), live
 }
 
-// There is one environment: it takes one change at a time, however many services
-// and people there are, and what it cannot take waits.
-func TestOneEnvironmentIsOneServer(t *testing.T) {
+// The environment is a single server: it tests one change at a time, whatever the number of
+// services and people, and the others queue.
+func TestTheTestEnvironmentIsASingleServer(t *testing.T) {
 	const run = 240
 	sc := together(8, run)
 	sc.Ranges[EnvironmentFlaky] = Exactly(0)
-	without, free := piped(t, together(8, 0))
-	with, bound := piped(t, sc)
-	if most := int64(WeeksAYear * MinutesAWeek / run); bound > most || free <= most {
-		t.Errorf("%d changes went live, and %d without it; there was time for %d", bound, free, most)
+	without, free := pipelineTime(t, together(8, 0))
+	with, limited := pipelineTime(t, sc)
+	if capacity := int64(WeeksAYear * MinutesAWeek / run); limited > capacity || free <= capacity {
+		t.Errorf("%d changes went live with the environment and %d without; its capacity is %d", limited, free, capacity)
 	}
 	if with < without+10*run {
-		t.Errorf("a change takes %d minutes to get through, %d without: nothing waits", with, without)
+		t.Errorf("a change spends %d minutes in the pipeline, %d without the environment: no queue has formed", with, without)
 	}
 }
 
-// The more is tested together, the more often a run fails for what is not the
-// change's own: 1-(1-f)^k.
-func TestTestingMoreTogetherFailsMoreOften(t *testing.T) {
+// The chance that a run fails for a reason outside the change grows with the number k of
+// deployables tested together: 1-(1-f)^k.
+func TestRunsFailMoreOftenWithMoreDeployables(t *testing.T) {
 	for k, want := range map[int]PPM{1: 10_000, 2: 19_900, 10: 95_618} {
 		sc := together(k, 60)
 		sc.Ranges[EnvironmentFlaky] = Exactly(10_000)
 		r := Start(sc, 1, NoSeat)
 		wk := week.At(&r.Now, sc)
 		if got := week.EnvironmentFailureChance(wk); got < want-5 || got > want+5 {
-			t.Errorf("%d deployables: a run fails with %d, want %d", k, got, want)
+			t.Errorf("%d deployables: the chance of a failed run is %d millionths, want %d", k, got, want)
 		}
 	}
 }
 
-// Contracts and enforced boundaries take changes off the environment; behind whole
-// ones nothing goes through it.
-func TestContractsTakeChangesOffTheEnvironment(t *testing.T) {
+// Changes behind contracts or enforced boundaries skip the environment: all of them if these are
+// complete.
+func TestContractsLetChangesSkipTheTestEnvironment(t *testing.T) {
 	through := func(contract, bounded PPM) Minutes {
 		sc := together(8, 90)
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Contract, sc.Start.Modules[m].Bounded = contract, bounded
 		}
-		mean, _ := piped(t, sc)
+		mean, _ := pipelineTime(t, sc)
 		return mean
 	}
-	none, half, whole := through(0, 0), through(500_000, 0), through(One, 0)
+	none, half, full := through(0, 0), through(500_000, 0), through(One, 0)
 	bounded := through(0, One)
 	off := together(8, 90)
 	off.Disabled |= EndToEndMechanism
-	without, _ := piped(t, off)
-	if none <= half || half <= whole || whole > without+2 || bounded > without+2 {
-		t.Errorf("minutes: %d without contracts, %d half, %d whole, %d behind boundaries, %d without the tests", none, half, whole, bounded, without)
+	without, _ := pipelineTime(t, off)
+	if none <= half || half <= full || full > without+2 || bounded > without+2 {
+		t.Errorf("minutes in the pipeline: %d without contracts, %d with half, %d with full contracts, %d with enforced boundaries, %d without end-to-end tests", none, half, full, bounded, without)
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// switchedAt is the share of its hours that a company spends picking work up again
-// when each team may begin so many changes at a time, 0: any number.
-func switchedAt(t *testing.T, limit int32, off Mechanisms) PPM {
+// switchingShare returns the share of working time that a company spends on resuming interrupted
+// work, with a limit on the changes in progress of each team, 0: none.
+func switchingShare(t *testing.T, limit int32, off Mechanisms) PPM {
 	t.Helper()
 	sc := simtest.Demo()
 	sc.Disabled = off | IncidentMechanism | AbsenceMechanism | FailureMechanism | ConflictMechanism | AttritionMechanism
@@ -25,28 +25,29 @@ func switchedAt(t *testing.T, limit int32, off Mechanisms) PPM {
 	return l.Share([]Account{Switching})
 }
 
-// Whoever begins something new while the old waits for others pays for it each time
-// it comes back; a limit on what is begun spares that.
-func TestManyThingsAtOnceCostPickingUp(t *testing.T) {
-	narrow, wide := switchedAt(t, 6, 0), switchedAt(t, 0, 0)
+// Starting new work while old work waits for others costs switching time whenever the old work
+// returns. A limit on work in progress avoids that.
+func TestALimitOnWorkInProgressReducesSwitching(t *testing.T) {
+	narrow, wide := switchingShare(t, 6, 0), switchingShare(t, 0, 0)
 	if wide < narrow*3/2 {
-		t.Errorf("%d millionths of all hours go to switching without a limit, %d with one", wide, narrow)
+		t.Errorf("switching takes %d millionths of working time without a limit, %d with one", wide, narrow)
 	}
-	if off := switchedAt(t, 0, FocusMechanism); off*3 > wide {
-		t.Errorf("%d millionths are left where focus costs nothing, of %d", off, wide)
-	}
-}
-
-// One thing at a time, with nobody to wait for, is never picked up again.
-func TestOneThingAtATimeCostsNoSwitching(t *testing.T) {
-	if lost := switchedAt(t, 0, RequestMechanism); lost != 0 {
-		t.Errorf("%d millionths of all hours go to switching", lost)
+	if off := switchingShare(t, 0, FocusMechanism); off*3 > wide {
+		t.Errorf("switching takes %d millionths of working time with the mechanism disabled, %d with it", off, wide)
 	}
 }
 
-// With m things begun, between half and all of the loss in Weinberg's table is
-// gone by the time the content is done.
-func TestFocusLiesBetweenHalfAndAllOfWeinbergsLoss(t *testing.T) {
+// Without requests no change waits for another team, so that each is finished before the next and
+// there is no switching.
+func TestWithoutRequestsThereIsNoSwitching(t *testing.T) {
+	if lost := switchingShare(t, 0, RequestMechanism); lost != 0 {
+		t.Errorf("switching takes %d millionths of working time, want none", lost)
+	}
+}
+
+// With m items in progress, the share of time lost to switching is between half and all of the loss
+// in Weinberg's table.
+func TestSwitchingLossIsBetweenHalfAndAllOfWeinbergs(t *testing.T) {
 	r := Start(simtest.Demo(), 3, NoSeat)
 	o := &r.Now
 	wk := week.At(o, r.Scenario)
@@ -54,7 +55,7 @@ func TestFocusLiesBetweenHalfAndAllOfWeinbergsLoss(t *testing.T) {
 		lost := int64(week.SwitchingTime(wk, int32(begun), EffortOf(10_000)))
 		share := lost * 100 / (lost + 10_000)
 		if share > 100-kept || share < (100-kept)/2-1 {
-			t.Errorf("with %d begun %d %% are lost, Weinberg's are %d", begun, share, 100-kept)
+			t.Errorf("with %d items in progress %d %% are lost, Weinberg's figure is %d", begun, share, 100-kept)
 		}
 	}
 }
