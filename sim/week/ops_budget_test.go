@@ -8,17 +8,17 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// promising is the demo, whose monolith promises its users so much.
-func promising(objective PPM) *Scenario {
+// withObjective returns the demo with an availability objective of the monolith.
+func withObjective(objective PPM) *Scenario {
 	sc := simtest.Demo()
 	sc.Start.Deployables[0].Objective = objective
 	return sc
 }
 
-// Of an objective of 100 % nothing may be missed: no feature ever goes out of what
-// promises it, and all the minutes are still accounted for.
-func TestWhoPromisesEverythingNeverShips(t *testing.T) {
-	r := Start(promising(One), 1, NoSeat)
+// With an objective of 100 % there is no error budget: features in the monolith stay frozen for
+// good, and the ledgers still balance.
+func TestAnObjectiveOf100PercentFreezesReleasesForGood(t *testing.T) {
+	r := Start(withObjective(One), 1, NoSeat)
 	for range WeeksAYear {
 		r.Step()
 		simtest.Balanced(t, &r.Now)
@@ -27,20 +27,20 @@ func TestWhoPromisesEverythingNeverShips(t *testing.T) {
 	if !mono.Frozen || mono.Boarded == 0 {
 		t.Errorf("frozen %t with %d changes waiting", mono.Frozen, mono.Boarded)
 	}
-	beside := int32(0)
+	features := int32(0)
 	for _, team := range r.Now.Teams {
-		beside += team.Live
+		features += team.Live
 	}
-	if first := r.History[1].Metrics[FeaturesLive]; int64(beside) > first+20 || mono.Releases > 1 {
-		t.Errorf("%d features live, %d releases of the monolith", beside, mono.Releases)
+	if first := r.History[1].Metrics[FeaturesLive]; int64(features) > first+20 || mono.Releases > 1 {
+		t.Errorf("%d features live, %d releases of the monolith", features, mono.Releases)
 	}
 }
 
-// The more is promised, the longer features wait, and the less breaks for good.
+// A tighter objective freezes releases for more weeks and leaves fewer recurring faults.
 func TestATighterObjectiveFreezesLonger(t *testing.T) {
 	frozen := func(objective PPM) (weeks, recurring int) {
 		for seed := range Seed(8) {
-			r := Start(promising(objective), seed, NoSeat)
+			r := Start(withObjective(objective), seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 				if r.Now.Deployables[0].Frozen {
@@ -55,36 +55,35 @@ func TestATighterObjectiveFreezesLonger(t *testing.T) {
 	loose, _ := frozen(900_000)
 	tight, better := frozen(995_000)
 	if none != 0 || tight <= loose || better > usual {
-		t.Errorf("frozen for %d weeks without an objective, %d at 90 %%, %d at 99.5 %%; what recurs: %d and %d", none, loose, tight, usual, better)
+		t.Errorf("frozen for %d weeks without an objective, %d at 90 %%, %d at 99.5 %%; recurring faults: %d without an objective, %d at 99.5 %%", none, loose, tight, usual, better)
 	}
 }
 
-// A player may let features out although the budget is spent; whoever answers for
-// it trusts the player less for that, and when four weeks look better the freeze
-// begins anew.
+// The player may override a freeze. This releases features and lowers the trust of the owners. The
+// freeze begins anew after four weeks that look better.
 func TestOverridingAFreezeCostsTrust(t *testing.T) {
-	sc := willing(promising(One))
+	sc := willing(withObjective(One))
 	r := Start(sc, 1, Principal)
 	for !r.Now.Deployables[0].Frozen {
 		r.Step()
 	}
 	d := LeaveTrain.Default(r.Now.Deployables[0].Key, 0)
-	left := r.Fork()
+	without := r.Fork()
 	if why := r.Decide(d, ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
 	for range 4 {
 		r.Step()
-		left.Step()
+		without.Step()
 	}
-	if mine, theirs := r.Now.Groups[0].Trust, left.Now.Groups[0].Trust; mine >= theirs-50_000 {
-		t.Errorf("trust of the owners is %d, and would be %d", mine, theirs)
+	if trust, expected := r.Now.Groups[0].Trust, without.Now.Groups[0].Trust; trust >= expected-50_000 {
+		t.Errorf("the trust of the owners is %d, without the override %d", trust, expected)
 	}
 	live := func(r *Run) int64 { return Metrics[FeaturesLive].Of(&r.Now, sc, state.None) }
-	if live(r) <= live(left) {
-		t.Errorf("%d features live, and without it %d", live(r), live(left))
+	if live(r) <= live(without) {
+		t.Errorf("%d features are live, without the override %d", live(r), live(without))
 	}
-	if why := left.Check(d); !why.OK() {
-		t.Errorf("where nobody has overridden it yet it can't be: %s", sc.Why(why))
+	if why := without.Check(d); !why.OK() {
+		t.Errorf("the override is illegal in the other run: %s", sc.Why(why))
 	}
 }

@@ -10,9 +10,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// While something is broken nobody is told for how long; when it is back, everybody
-// hears how long it was.
-func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
+// The duration of an incident is in none of its events but the one that ends it.
+func TestTheDurationOfAnIncidentIsEmittedOnlyWhenItIsOver(t *testing.T) {
 	r := Start(simtest.Company(8, 6, 5), 5, NoSeat)
 	opened, restored, down := 0, 0, int64(0)
 	for range WeeksAYear {
@@ -20,7 +19,7 @@ func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
 			switch e.Kind {
 			case IncidentOpened, PagedByDay, PagedAtNight:
 				if e.Amount != 0 {
-					t.Fatalf("%s tells %d", e.Kind, e.Amount)
+					t.Fatalf("%s has the amount %d, want 0", e.Kind, e.Amount)
 				}
 				if e.Kind == IncidentOpened {
 					opened++
@@ -31,41 +30,40 @@ func TestHowLongAnIncidentLastsIsToldWhenItIsOver(t *testing.T) {
 			}
 		}
 		if opened-restored != len(r.Now.Incidents) {
-			t.Fatalf("week %d: %d broke, %d are back, %d are broken", r.Now.Week, opened, restored, len(r.Now.Incidents))
+			t.Fatalf("week %d: %d incidents opened, %d ended, %d are open", r.Now.Week, opened, restored, len(r.Now.Incidents))
 		}
 	}
-	all := int64(0)
+	total := int64(0)
 	for d := range r.Now.Deployables {
-		all += r.Now.Deployables[d].Down
+		total += r.Now.Deployables[d].Down
 	}
-	if opened < 20 || down != all {
-		t.Errorf("%d incidents; told were %d minutes of %d", opened, down, all)
+	if opened < 20 || down != total {
+		t.Errorf("%d incidents; the events have %d minutes of downtime, the deployables %d", opened, down, total)
 	}
 }
 
-// How much longer somebody will be busy with what broke nobody knows: forecasts
-// made meanwhile are the same, however long it really is, and differ from each
-// other.
-func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
+// The time for which an open incident will still occupy its handler is unknown: forecasts do not
+// depend on it, and differ from each other in it.
+func TestForecastsDoNotKnowTheDurationOfAnOpenIncident(t *testing.T) {
 	sc := simtest.Company(8, 6, 5)
-	met := 0
-	for seed := Seed(1); met < 5 && seed < 60; seed++ {
+	weeks := 0
+	for seed := Seed(1); weeks < 5 && seed < 60; seed++ {
 		r := Start(sc, seed, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
-			busy := handlersOf(t, &r.Now)
-			if busy == state.None {
+			handler := checkHandlers(t, &r.Now)
+			if handler == state.None {
 				continue
 			}
-			met++
+			weeks++
 			var short, long Organization
 			short.CopyFrom(&r.Now)
 			long.CopyFrom(&r.Now)
-			longer(&long, 300)
+			extendIncidents(&long, 300)
 			if short.Same(&long) {
-				t.Fatal("a longer incident is no other company")
+				t.Fatal("the test is void: longer incidents do not change the organization")
 			}
-			rests := map[Effort]bool{}
+			remaining := map[Effort]bool{}
 			for n := range uint64(8) {
 				a, b := new(Organization), new(Organization)
 				a.CopyFrom(&short)
@@ -73,47 +71,47 @@ func TestForecastsDoNotKnowHowLongAPageKeepsAnybody(t *testing.T) {
 				Imagine(a, sc, n)
 				Imagine(b, sc, n)
 				if !a.Same(b) {
-					t.Fatalf("what shines through: %s", firstDifference(a, b))
+					t.Fatalf("the imagined organizations differ: %s", firstDifference(a, b))
 				}
-				rests[a.People[busy].Remaining] = true
+				remaining[a.People[handler].Remaining] = true
 			}
-			if len(rests) < 4 {
-				t.Errorf("of 8 forecasts %d differ in what is left to do", len(rests))
+			if len(remaining) < 4 {
+				t.Errorf("8 forecasts have %d different values of the remaining work, want at least 4", len(remaining))
 			}
 		}
 	}
-	if met < 5 {
-		t.Errorf("only %d weeks ended while somebody was busy with what broke", met)
+	if weeks < 5 {
+		t.Errorf("only %d weeks ended during the handling of an incident, want 5", weeks)
 	}
 }
 
-// handlersOf fails unless everybody on a page is the one called to that incident,
-// and returns one of them.
-func handlersOf(t *testing.T, o *Organization) int32 {
+// checkHandlers fails unless everybody who handles a page is the person assigned to that incident.
+// It returns one of them, or none.
+func checkHandlers(t *testing.T, o *Organization) int32 {
 	t.Helper()
-	busy := state.None
+	handler := state.None
 	for p := range o.People {
 		if w := &o.People[p]; w.Task == OnPage {
-			busy = int32(p)
-			if o.Incidents[w.Item].Person != busy {
-				t.Fatal("somebody is busy with what somebody else was called to")
+			handler = int32(p)
+			if o.Incidents[w.Item].Person != handler {
+				t.Fatal("somebody handles an incident that is assigned to somebody else")
 			}
 		}
 	}
-	return busy
+	return handler
 }
 
-// longer lets everything that is broken stay so longer.
-func longer(o *Organization, by Minutes) {
+// extendIncidents makes every open incident last longer.
+func extendIncidents(o *Organization, by Minutes) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		inc.Duration += by
 		inc.Until = inc.Opened + week.WorkingTime(inc.Duration)
 	}
-	otherHands(o)
+	resizeWorkInHand(o)
 	for k := range o.Queue {
-		if a := &o.Queue[k]; a.Kind == ServiceRestored {
-			a.At = o.Incidents[a.Slot].Until
+		if e := &o.Queue[k]; e.Kind == ServiceRestored {
+			e.At = o.Incidents[e.Slot].Until
 		}
 	}
 	slices.SortFunc(o.Queue, state.CompareDescending)
