@@ -14,22 +14,22 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// full returns an organization with two different records of every type, in which every field
+// fullOrganization returns an organization with two different records of every type, in which every field
 // is set.
-func full() *Organization {
+func fullOrganization() *Organization {
 	o := &Organization{}
 	n := int64(1)
-	fill(reflect.ValueOf(o).Elem(), &n)
+	fillFields(reflect.ValueOf(o).Elem(), &n)
 	return o
 }
 
-// fill sets every exported field below v to a value derived from the counter n.
-func fill(v reflect.Value, n *int64) {
+// fillFields sets every exported field below v to a value derived from the counter n.
+func fillFields(v reflect.Value, n *int64) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				fill(v.Field(i), n)
+				fillFields(v.Field(i), n)
 			}
 		}
 	case reflect.Slice:
@@ -37,7 +37,7 @@ func fill(v reflect.Value, n *int64) {
 		fallthrough
 	case reflect.Array:
 		for i := range v.Len() {
-			fill(v.Index(i), n)
+			fillFields(v.Index(i), n)
 		}
 	case reflect.Bool:
 		v.SetBool(*n%2 == 0)
@@ -69,8 +69,8 @@ func eachField(v reflect.Value, path string, do func(path string, v reflect.Valu
 	}
 }
 
-// change changes a scalar value.
-func change(v reflect.Value) {
+// changeValue changes a scalar value.
+func changeValue(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
 		v.SetBool(!v.Bool())
@@ -81,8 +81,8 @@ func change(v reflect.Value) {
 	}
 }
 
-// read decodes an organization without validating it.
-func read(t interface{ Fatal(...any) }, b []byte) *Organization {
+// decode decodes an organization without validating it.
+func decode(t interface{ Fatal(...any) }, b []byte) *Organization {
 	w := state.Codec{Bytes: b[1:], Reading: true}
 	o := &Organization{}
 	w.Organization(o)
@@ -94,17 +94,17 @@ func read(t interface{ Fatal(...any) }, b []byte) *Organization {
 
 // A change of any field of an organization changes its hash and survives encoding and decoding.
 func TestEveryFieldIsHashedAndEncoded(t *testing.T) {
-	o := full()
+	o := fullOrganization()
 	hash := o.Hash()
 	fields := 0
 	eachField(reflect.ValueOf(o).Elem(), "Organization", func(path string, v reflect.Value) {
 		fields++
 		old := reflect.ValueOf(v.Interface())
-		change(v)
+		changeValue(v)
 		if o.Hash() == hash {
 			t.Errorf("%s: a change does not change the hash", path)
 		}
-		again := read(t, o.AppendBinary(nil))
+		again := decode(t, o.AppendBinary(nil))
 		if diff := cmp.Diff(o, again, simtest.Recorded); diff != "" {
 			t.Errorf("%s: the decoded organization differs:\n%s", path, diff)
 		}
@@ -125,26 +125,26 @@ func TestAFieldThatIsNotEncodedWouldBeDetected(t *testing.T) {
 		c.InjectsApplied = 0 // as if the codec omitted the field
 		return c.Hash()
 	}
-	o := full()
+	o := fullOrganization()
 	before := hashWithoutField(o)
 	o.InjectsApplied++
 	if hashWithoutField(o) != before {
 		t.Error("the control fails: a field that is not encoded changes the hash")
 	}
-	if original := read(t, full().AppendBinary(nil)); cmp.Equal(o, original, simtest.Recorded) {
+	if original := decode(t, fullOrganization().AppendBinary(nil)); cmp.Equal(o, original, simtest.Recorded) {
 		t.Error("the control fails: organizations that differ in one field compare as equal")
 	}
 }
 
 // Removing a record from any list changes the hash.
 func TestTheLengthOfEveryListIsHashed(t *testing.T) {
-	v := reflect.ValueOf(full()).Elem()
-	hash := full().Hash()
+	v := reflect.ValueOf(fullOrganization()).Elem()
+	hash := fullOrganization().Hash()
 	for i := range v.NumField() {
 		if v.Field(i).Kind() != reflect.Slice || !v.Type().Field(i).IsExported() {
 			continue
 		}
-		o := full()
+		o := fullOrganization()
 		f := reflect.ValueOf(o).Elem().Field(i)
 		f.Set(f.Slice(0, 1))
 		if o.Hash() == hash {

@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// withData returns a run in which its owners extract the third module, with 500 million rows of
+// withData returns a run in which the owners of the third module extract it, with 500 million rows of
 // data, to a service. If blind is set, the number of rows is unknown to the player.
 func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playing {
 	sc := willing(calm())
@@ -138,8 +138,8 @@ func TestDualWritesMeanMoreIncidentsAndToil(t *testing.T) {
 	check(false)
 }
 
-// Stopping a data move costs most of the work already spent on it. If slices are live, dual writes
-// continue.
+// Rolling back a stopped data move takes most of the work spent on it once more. If slices are
+// live, dual writes continue.
 func TestStoppingADataMoveCostsMostOfTheWorkSpent(t *testing.T) {
 	migrationAfterStop := func(rows int32) int64 {
 		p := withData(t, Parallel, false, func(sc *Scenario) {

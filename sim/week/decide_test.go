@@ -109,7 +109,7 @@ func TestTheOrganizationStaysValidAndBalancedUnderAnyDecisions(t *testing.T) {
 				t.Fatalf("after week %d: %v", week+1, err)
 			}
 			simtest.Balanced(t, &r.Now)
-			conserved(t, &r.Now)
+			checkConservation(t, &r.Now)
 			for i := range r.Now.Initiatives {
 				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.ConsumersAsked < 0 || in.ConsumersAsked > in.ConsumersEverAsked {
 					t.Fatalf("inconsistent initiative %+v", *in)
@@ -252,10 +252,10 @@ func TestAnEndedInitiativeOrPromiseCannotBeStoppedAgain(t *testing.T) {
 	p := play(t, willing(simtest.Demo()), Senior)
 	p.decide(AddTests.Default(p.module(0), 0))
 	p.weeks(1)
-	in, promised := p.Now.Initiatives[0].Key, p.Now.Promises[0].Key
+	in, promise := p.Now.Initiatives[0].Key, p.Now.Promises[0].Key
 	p.decide(StopInitiative.Default(in, 0))
 	p.weeks(1)
-	for _, d := range []Decision{StopInitiative.Default(in, 0), EndPromise.Default(promised, 0)} {
+	for _, d := range []Decision{StopInitiative.Default(in, 0), EndPromise.Default(promise, 0)} {
 		if got := p.Check(d); got.Code != Ended {
 			t.Errorf("%s: %s", p.Scenario.Text(d), p.Scenario.Why(got))
 		}

@@ -53,22 +53,22 @@ func TestChangesCollideMoreOftenOnASharedMainline(t *testing.T) {
 	for m := range bounded.Start.Modules {
 		bounded.Start.Modules[m].Bounded = One
 	}
-	apart := busy(4)
+	split := busy(4)
 	for m := range int32(4) {
-		apart.Start.Modules[m].Deployable = m
+		split.Start.Modules[m].Deployable = m
 		if m > 0 {
-			dep := apart.Start.Deployables[0]
+			dep := split.Start.Deployables[0]
 			dep.Key = dep.Key.Child(KindService, uint64(m))
-			apart.Start.Deployables = append(apart.Start.Deployables, dep)
+			split.Start.Deployables = append(split.Start.Deployables, dep)
 		}
 	}
-	inside, services := collisions(bounded), collisions(apart)
-	t.Logf("one mainline %d, enforced boundaries %d, services %d", shared, inside, services)
+	enforced, services := collisions(bounded), collisions(split)
+	t.Logf("one mainline %d, enforced boundaries %d, services %d", shared, enforced, services)
 	if shared < 300_000 || shared > 500_000 {
 		t.Errorf("%d millionths of changes collide with sixteen on one mainline", shared)
 	}
-	if inside >= 150_000 || services >= 150_000 {
-		t.Errorf("%d millionths of changes collide with enforced boundaries, %d with services", inside, services)
+	if enforced >= 150_000 || services >= 150_000 {
+		t.Errorf("%d millionths of changes collide with enforced boundaries, %d with services", enforced, services)
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// together returns the busy company with a number of services that share an end-to-end test
+// withEnvironment returns the busy company with a number of services that share an end-to-end test
 // environment, in which a run takes a given time.
-func together(services int, run Minutes) *Scenario {
+func withEnvironment(services int, run Minutes) *Scenario {
 	sc := busy(16)
 	sc.Disabled |= ConflictMechanism
 	sc.Start.EndToEnd.Run = run
@@ -47,9 +47,9 @@ func pipelineTime(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 // services and people, and the others queue.
 func TestTheTestEnvironmentIsASingleServer(t *testing.T) {
 	const run = 240
-	sc := together(8, run)
+	sc := withEnvironment(8, run)
 	sc.Ranges[EnvironmentFlaky] = Exactly(0)
-	without, free := pipelineTime(t, together(8, 0))
+	without, free := pipelineTime(t, withEnvironment(8, 0))
 	with, limited := pipelineTime(t, sc)
 	if capacity := int64(WeeksAYear * MinutesAWeek / run); limited > capacity || free <= capacity {
 		t.Errorf("%d changes went live with the environment and %d without; its capacity is %d", limited, free, capacity)
@@ -63,7 +63,7 @@ func TestTheTestEnvironmentIsASingleServer(t *testing.T) {
 // deployables tested together: 1-(1-f)^k.
 func TestRunsFailMoreOftenWithMoreDeployables(t *testing.T) {
 	for k, want := range map[int]PPM{1: 10_000, 2: 19_900, 10: 95_618} {
-		sc := together(k, 60)
+		sc := withEnvironment(k, 60)
 		sc.Ranges[EnvironmentFlaky] = Exactly(10_000)
 		r := Start(sc, 1, NoSeat)
 		wk := week.At(&r.Now, sc)
@@ -77,7 +77,7 @@ func TestRunsFailMoreOftenWithMoreDeployables(t *testing.T) {
 // complete.
 func TestContractsLetChangesSkipTheTestEnvironment(t *testing.T) {
 	through := func(contract, bounded PPM) Minutes {
-		sc := together(8, 90)
+		sc := withEnvironment(8, 90)
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Contract, sc.Start.Modules[m].Bounded = contract, bounded
 		}
@@ -86,7 +86,7 @@ func TestContractsLetChangesSkipTheTestEnvironment(t *testing.T) {
 	}
 	none, half, full := through(0, 0), through(500_000, 0), through(One, 0)
 	bounded := through(0, One)
-	off := together(8, 90)
+	off := withEnvironment(8, 90)
 	off.Disabled |= EndToEndMechanism
 	without, _ := pipelineTime(t, off)
 	if none <= half || half <= full || full > without+2 || bounded > without+2 {

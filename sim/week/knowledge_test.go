@@ -76,8 +76,8 @@ func TestWhatEachSeatKnowsOnTheFirstDay(t *testing.T) {
 	}
 }
 
-// Learn narrows a known range or leaves it, and keeps the true value inside even if the new range
-// does not contain it. FindOut leaves the true value alone.
+// Learn narrows a known range or leaves it as it is, and the result contains the true value even if
+// the range learnt does not. FindOut narrows it to the true value.
 func TestLearningNeverWidensARange(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
