@@ -14,8 +14,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// fullOrganization returns an organization with two different records of every type, in which every field
-// is set.
+// fullOrganization returns an organization with two different records of every type, in which every
+// field is set.
 func fullOrganization() *Organization {
 	o := &Organization{}
 	n := int64(1)
