@@ -9,8 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// busy is a company of sixteen people, each with one change in work and nothing in
-// the way: so many teams, each with its own module.
+// busy returns a company of sixteen people, each always at work on one change, without anything
+// that delays them. They form a number of teams, each with its own module.
 func busy(teams int) *Scenario {
 	sc := simtest.Company(teams, 16/teams, 1)
 	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
@@ -27,7 +27,8 @@ func busy(teams int) *Scenario {
 	return sc
 }
 
-// collisions is the share of changes that collided in a year, in some worlds.
+// collisions returns the share of merged changes that collided in a year, over ten
+// replications.
 func collisions(sc *Scenario) PPM {
 	var merged, collided int64
 	for seed := range Seed(10) {
@@ -43,49 +44,48 @@ func collisions(sc *Scenario) PPM {
 	return PPM(state.ShareOf(collided, merged))
 }
 
-// F27: of sixteen changes under way on one mainline 30 to 50 % collide; in four
-// partitions of four, fewer than 15 %, whether services make the partitions or
-// boundaries that are enforced inside one deployable.
-func TestChangesCollideWhereManyShareAMainline(t *testing.T) {
-	one := collisions(busy(4))
+// With sixteen changes in progress on one mainline, 30 to 50 % collide. With four partitions of
+// four changes, fewer than 15 % do, whether the partitions are services or enforced boundaries
+// inside one deployable (F27).
+func TestChangesCollideMoreOftenOnASharedMainline(t *testing.T) {
+	shared := collisions(busy(4))
 	bounded := busy(4)
 	for m := range bounded.Start.Modules {
 		bounded.Start.Modules[m].Bounded = One
 	}
-	apart := busy(4)
+	split := busy(4)
 	for m := range int32(4) {
-		apart.Start.Modules[m].Deployable = m
+		split.Start.Modules[m].Deployable = m
 		if m > 0 {
-			dep := apart.Start.Deployables[0]
+			dep := split.Start.Deployables[0]
 			dep.Key = dep.Key.Child(KindService, uint64(m))
-			apart.Start.Deployables = append(apart.Start.Deployables, dep)
+			split.Start.Deployables = append(split.Start.Deployables, dep)
 		}
 	}
-	inside, services := collisions(bounded), collisions(apart)
-	t.Logf("one mainline %d, bounded %d, services %d", one, inside, services)
-	if one < 300_000 || one > 500_000 {
-		t.Errorf("%d millionths of sixteen changes collide on one mainline", one)
+	enforced, services := collisions(bounded), collisions(split)
+	t.Logf("one mainline %d, enforced boundaries %d, services %d", shared, enforced, services)
+	if shared < 300_000 || shared > 500_000 {
+		t.Errorf("%d millionths of changes collide with sixteen on one mainline", shared)
 	}
-	if inside >= 150_000 || services >= 150_000 {
-		t.Errorf("%d millionths collide between boundaries, %d between services", inside, services)
+	if enforced >= 150_000 || services >= 150_000 {
+		t.Errorf("%d millionths of changes collide with enforced boundaries, %d with services", enforced, services)
 	}
 }
 
-// Where nothing else is under way, or nobody merges at all, nothing collides.
-func TestWhoWorksAloneCollidesWithNobody(t *testing.T) {
+// A single developer's changes never collide, and none collide with the mechanism disabled.
+func TestASingleDeveloperHasNoCollisions(t *testing.T) {
 	alone := busy(16)
 	alone.Start.People = alone.Start.People[:1]
 	alone.Start.Familiarity = alone.Start.Familiarity[:len(alone.Start.Modules)]
-	without := busy(4)
-	without.Disabled |= ConflictMechanism
-	if a, b := collisions(alone), collisions(without); a != 0 || b != 0 {
-		t.Errorf("%d millionths collide alone, %d where collisions are switched off", a, b)
+	disabled := busy(4)
+	disabled.Disabled |= ConflictMechanism
+	if single, off := collisions(alone), collisions(disabled); single != 0 || off != 0 {
+		t.Errorf("%d millionths of a single developer's changes collide, %d with the mechanism disabled", single, off)
 	}
 }
 
-// Making a change fit is work that the people do, on an account of its own, and the
-// change waits for it.
-func TestCollisionsAreWork(t *testing.T) {
+// Resolving a collision is work, booked on an account of its own, and the change waits for it.
+func TestResolvingACollisionIsBookedAsWork(t *testing.T) {
 	sc := busy(4)
 	p := play(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
@@ -98,12 +98,12 @@ func TestCollisionsAreWork(t *testing.T) {
 	low, high := int64(Parameters[ConflictSize].Range.Low), int64(Parameters[ConflictSize].Range.High)
 	each := spent * int64(One) / collided / int64(week.UsualChange)
 	if each < low || each > 2*high {
-		t.Errorf("a collision takes %d millionths of a usual change", each)
+		t.Errorf("resolving a collision takes %d millionths of a usual change, want %d to %d", each, low, 2*high)
 	}
 }
 
-// What the counts of begun changes say is what there is, in any week of any play.
-func TestBegunChangesAreCounted(t *testing.T) {
+// The stored counts of open and begun changes match the items in every week.
+func TestCountsOfOpenAndBegunChangesMatchTheItems(t *testing.T) {
 	for seed := range Seed(5) {
 		r := Start(simtest.Demo(), seed, NoSeat)
 		for range 40 {
@@ -113,6 +113,8 @@ func TestBegunChangesAreCounted(t *testing.T) {
 	}
 }
 
+// countsBegun fails unless the counts of open changes by module and of begun changes by person
+// match the items.
 func countsBegun(t *testing.T, o *Organization) {
 	t.Helper()
 	open, begun := make([]int32, len(o.Modules)), make([]int32, len(o.People))
@@ -131,12 +133,12 @@ func countsBegun(t *testing.T, o *Organization) {
 	}
 	for m := range open {
 		if open[m] != o.Modules[m].OpenChanges {
-			t.Fatalf("week %d: %d changes are open in module %d, %d are counted", o.Week, open[m], m, o.Modules[m].OpenChanges)
+			t.Fatalf("week %d: %d changes are open in module %d, the stored count is %d", o.Week, open[m], m, o.Modules[m].OpenChanges)
 		}
 	}
 	for p := range begun {
 		if begun[p] != o.People[p].Begun {
-			t.Fatalf("week %d: person %d has begun %d changes, %d are counted", o.Week, p, begun[p], o.People[p].Begun)
+			t.Fatalf("week %d: person %d has begun %d changes, the stored count is %d", o.Week, p, begun[p], o.People[p].Begun)
 		}
 	}
 }

@@ -9,40 +9,41 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// A duty that moves lets two modules change together less, and takes its code along;
-// between two that are deployed apart it is three to ten times the work.
-func TestMovingADuty(t *testing.T) {
+// Moving a responsibility takes its code along and lowers the coupling of the two modules. Across
+// deployables it is three to ten times the work.
+func TestMovingAResponsibilityLowersCoupling(t *testing.T) {
 	sc := willing(calm())
 	p := play(t, sc, Principal)
 	o := &p.Now
-	d := MoveResponsibility.Default(p.module(4), p.module(5)) // apart: module 5 is a service
+	between := MoveResponsibility.Default(p.module(4), p.module(5)) // across deployables: module 5 is in the service
 	within := MoveResponsibility.Default(p.module(1), p.module(2))
-	dear, cheap := TermsOf(o, sc, d), TermsOf(o, sc, within)
-	if dear.Low < 3*cheap.Low || dear.High > 10*cheap.High || cheap.Low < EffortOf(MinutesADay) {
-		t.Errorf("inside it is %d to %d h of work, across %d to %d", cheap.Low.Minutes()/60, cheap.High.Minutes()/60, dear.Low.Minutes()/60, dear.High.Minutes()/60)
+	across, inside := TermsOf(o, sc, between), TermsOf(o, sc, within)
+	if across.Low < 3*inside.Low || across.High > 10*inside.High || inside.Low < EffortOf(MinutesADay) {
+		t.Errorf("a move within a deployable is %d to %d h of work, across deployables %d to %d h", inside.Low.Minutes()/60, inside.High.Minutes()/60, across.Low.Minutes()/60, across.High.Minutes()/60)
 	}
-	if len(dear.Reach) != 2 {
-		t.Errorf("it touches %d teams", len(dear.Reach))
+	if len(across.Reach) != 2 {
+		t.Errorf("the move reaches %d teams, want 2", len(across.Reach))
 	}
 	k := *o.Coupling(1, 2)
 	size := o.Modules[1].Size + o.Modules[2].Size
 	p.decide(within)
 	p.weeks(26)
 	if happened(p.Events, InitiativeDone) != 1 {
-		t.Fatal("it is not done in half a year")
+		t.Fatal("the move is not done after half a year")
 	}
 	if now := p.Now.Coupling(1, 2).Chance; now != k.Chance.Times(week.CouplingLeftAfterMove) {
-		t.Errorf("a change drags the other along in %d of a million cases, before %d", now, k.Chance)
+		t.Errorf("the coupling is %d millionths, before the move %d", now, k.Chance)
 	}
 	if p.Now.Modules[1].Size+p.Now.Modules[2].Size != size || p.Now.Modules[1].Size >= p.Now.Modules[2].Size {
-		t.Errorf("the modules are %d and %d now", p.Now.Modules[1].Size, p.Now.Modules[2].Size)
+		t.Errorf("the sizes of the modules are now %d and %d", p.Now.Modules[1].Size, p.Now.Modules[2].Size)
 	}
 }
 
-func TestADutyMovesOnlyBetweenWhatIsTied(t *testing.T) {
+// A responsibility can move only to a coupled module, and only one at a time out of a module.
+func TestAResponsibilityMovesOnlyBetweenCoupledModules(t *testing.T) {
 	sc := willing(calm())
 	p := play(t, sc, Principal)
-	for name, to := range map[string]int{"itself": 1, "a stranger": 3} {
+	for name, to := range map[string]int{"itself": 1, "an uncoupled module": 3} {
 		if why := p.Check(MoveResponsibility.Default(p.module(1), p.module(to))); why.Code != NotCoupled {
 			t.Errorf("to %s: %s", name, sc.Why(why))
 		}
@@ -50,12 +51,12 @@ func TestADutyMovesOnlyBetweenWhatIsTied(t *testing.T) {
 	p.decide(MoveResponsibility.Default(p.module(1), p.module(2)))
 	p.weeks(1)
 	if why := p.Check(MoveResponsibility.Default(p.module(1), p.module(4))); why.Code != UnderWay {
-		t.Errorf("a second one out of the same module: %s", sc.Why(why))
+		t.Errorf("a second move out of the same module: %s", sc.Why(why))
 	}
 }
 
-// What is known of a coupling holds when a duty has moved.
-func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
+// The range known of a secret still contains its value after a responsibility has moved.
+func TestKnownRangesRemainTrueAfterAResponsibilityHasMoved(t *testing.T) {
 	sc := willing(simtest.Puzzle())
 	sc.Disabled |= AttritionMechanism
 	for seed := range Seed(12) {
@@ -73,18 +74,18 @@ func TestWhatIsKnownHoldsAfterADutyHasMoved(t *testing.T) {
 			for i := range sc.Secrets {
 				low, high := p.Now.Range(sc, int32(i))
 				if v := p.Now.Truth(sc, int32(i)); v < low || v > high {
-					t.Fatalf("week %d: %s is %d, and is known to lie between %d and %d", p.Now.Week, sc.Secrets[i].Aspect, v, low, high)
+					t.Fatalf("week %d: %s is %d, outside the known range of %d to %d", p.Now.Week, sc.Secrets[i].Aspect, v, low, high)
 				}
 			}
 		}
 		if len(p.Now.Initiatives) == 0 {
-			t.Fatal("no duty has moved")
+			t.Fatal("no responsibility has moved")
 		}
 	}
 }
 
-// A save in which a duty moves to where no module is was damaged.
-func TestADutyMovesToAModule(t *testing.T) {
+// A move to a module that does not exist is a validation error.
+func TestTheTargetOfAMovedResponsibilityIsValidated(t *testing.T) {
 	p := play(t, willing(calm()), Principal)
 	p.decide(MoveResponsibility.Default(p.module(1), p.module(2)))
 	p.weeks(1)
@@ -92,7 +93,7 @@ func TestADutyMovesToAModule(t *testing.T) {
 		o := p.Fork().Now
 		o.Initiatives[0].Other = other
 		if err := o.Validate(); err == nil {
-			t.Errorf("it moves to %d, and nothing is wrong with that", other)
+			t.Errorf("a move to module %d is accepted", other)
 		}
 	}
 }

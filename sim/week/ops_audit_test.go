@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// audited is the demo with regulated data in one module: in the monolith, or alone
-// in the service.
-func audited(alone bool) *Scenario {
+// regulated returns the demo with regulated data in one module, which is in the monolith or,
+// if alone is set, the only module of the service.
+func regulated(alone bool) *Scenario {
 	sc := simtest.Demo()
 	sc.Disabled |= NoticeMechanism
 	sc.Start.Deployables[0].TrainPeriod = 0
@@ -25,52 +25,52 @@ func audited(alone bool) *Scenario {
 	return sc
 }
 
-// What touches regulated data waits for its approval with all that is released with
-// it; alone, it lets the rest go.
+// A release that contains regulated data waits for approval as a whole. If the regulated
+// module is deployed alone, other changes do not wait.
 func TestIsolatingRegulatedDataFreesTheRest(t *testing.T) {
 	for seed := range Seed(6) {
-		waits := func(sc *Scenario) (train int64) {
+		minutesOnTrain := func(sc *Scenario) (sum int64) {
 			r := Start(sc, seed, NoSeat)
 			for range 2 * WeeksAQuarter {
 				r.Step()
 				simtest.Balanced(t, &r.Now)
 			}
 			for team := range r.Now.Teams {
-				train += r.Now.Ledgers[team].Items[OnTrain]
+				sum += r.Now.Ledgers[team].Items[OnTrain]
 			}
-			return train
+			return sum
 		}
-		free := audited(false)
+		free := regulated(false)
 		free.Disabled |= AuditMechanism
-		none, apart, together := waits(free), waits(audited(true)), waits(audited(false))
-		if none != 0 || apart == 0 || together < 4*apart {
-			t.Errorf("seed %d: changes waited %d minutes without audits, %d with the data alone, %d with all together", seed, none, apart, together)
+		none, alone, together := minutesOnTrain(free), minutesOnTrain(regulated(true)), minutesOnTrain(regulated(false))
+		if none != 0 || alone == 0 || together < 4*alone {
+			t.Errorf("seed %d: changes waited %d minutes without audits, %d with the data in a service of its own, %d with it in the monolith", seed, none, alone, together)
 		}
 	}
 }
 
-// Evidence about regulated data takes hours for each deployable that touches it.
-func TestAuditsTakeHours(t *testing.T) {
-	hours := func(off Mechanisms) (sum int64) {
-		sc := audited(false)
+// Audits take working time for each deployable that touches regulated data.
+func TestAuditsTakeWorkingTime(t *testing.T) {
+	minutesOfWork := func(off Mechanisms) (sum int64) {
+		sc := regulated(false)
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism
 		for d := range sc.Start.Deployables {
-			sc.Start.Deployables[d].Observed = One // nobody has to watch a release
+			sc.Start.Deployables[d].Observed = One // releases need no watching
 		}
 		for team := range sc.Start.Teams {
 			sum += hoursOn(t, sc, team, Operations)
 		}
 		return sum
 	}
-	if more := hours(0) - hours(AuditMechanism); more < 52*60 {
-		t.Errorf("audits took %d minutes a year", more)
+	if more := minutesOfWork(0) - minutesOfWork(AuditMechanism); more < 52*60 {
+		t.Errorf("audits took %d minutes a year, want at least 52 hours", more)
 	}
 }
 
-// Security notices take work in proportion to what is off the paved road, and
-// whoever is too late with it makes the executives doubt.
+// Security notices take work in proportion to the deployables off the paved road, and
+// handling one too late lowers the trust of the executives.
 func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
-	hours := func(paved int, off Mechanisms) (sum int64) {
+	minutesOfWork := func(paved int, off Mechanisms) (sum int64) {
 		sc := simtest.Demo()
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism
 		for d := range paved {
@@ -81,7 +81,7 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 		}
 		return sum
 	}
-	none, one, both := hours(0, 0)-hours(0, NoticeMechanism), hours(1, 0)-hours(1, NoticeMechanism), hours(2, 0)-hours(2, NoticeMechanism)
+	none, one, both := minutesOfWork(0, 0)-minutesOfWork(0, NoticeMechanism), minutesOfWork(1, 0)-minutesOfWork(1, NoticeMechanism), minutesOfWork(2, 0)-minutesOfWork(2, NoticeMechanism)
 	if both != 0 || one <= 0 || none < one*3/2 {
 		t.Errorf("notices take %d minutes with two deployables off the paved road, %d with one, %d with none", none, one, both)
 	}
@@ -100,6 +100,6 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 		}
 	}
 	if late == 0 {
-		t.Error("one person kept up with more than a week's work a notice")
+		t.Error("one person handled every notice in time, each more than a week of work")
 	}
 }

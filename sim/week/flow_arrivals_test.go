@@ -8,8 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// counter is one person who serves what comes, with everything else switched off.
-func counter(work Distribution) *Scenario {
+// singleServer returns a company of one person who serves a flow of work with exponential gaps of
+// 1200 min on average, with every other mechanism disabled.
+func singleServer(work Distribution) *Scenario {
 	sc := simtest.Company(1, 1, 1)
 	sc.Weeks = 20_000
 	o := &sc.Start
@@ -23,20 +24,20 @@ func counter(work Distribution) *Scenario {
 	return sc
 }
 
-// What comes by itself waits before a person as it does before any server: load
-// .8, exponential gaps, and work of the squared variation that is asked for.
-func TestAFlowQueuesBeforeAPerson(t *testing.T) {
+// A flow of work waits for a person as in an M/G/1 queue with a load of 0.8: the mean wait is that of
+// Pollaczek and Khinchine for the squared coefficient of variation of the work.
+func TestAFlowWaitsForAPersonAsInAnMG1Queue(t *testing.T) {
 	for name, c := range map[string]struct {
 		work Distribution
-		want float64 // wait over work, by Pollaczek and Khinchine
+		want float64 // mean wait / mean work, by Pollaczek and Khinchine
 	}{
 		"fixed":       {Distribution{Shape: Fixed, Mean: 960}, 2},
 		"exponential": {Distribution{Shape: Exponential, Mean: 960}, 4},
 		"gamma":       {Distribution{Shape: Gamma, Mean: 960, Spread: 250_000}, 2.5},
 		"chi-square":  {Distribution{Shape: Gamma, Mean: 960, Spread: 2 * One}, 6},
-		"log-normal":  {Distribution{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared variation 1
+		"log-normal":  {Distribution{Shape: LogNormal, Mean: 960, Spread: 832_555}, 4}, // squared coefficient of variation 1
 	} {
-		r := Start(counter(c.work), 7, NoSeat)
+		r := Start(singleServer(c.work), 7, NoSeat)
 		var ended []EndedItem
 		wk := WeekContext{Trace: &ended}
 		for r.Now.Week < 20_000 {
@@ -48,20 +49,20 @@ func TestAFlowQueuesBeforeAPerson(t *testing.T) {
 			worked += float64(ended[i].TimeIn[Worked])
 		}
 		if got := waited / worked; len(ended) < 39_000 || math.Abs(got/c.want-1) > .15 {
-			t.Errorf("%s: of %d pieces one waited %.3f times as long as it was worked on, want %.3f", name, len(ended), got, c.want)
+			t.Errorf("%s: %d items, mean wait / mean work is %.3f, want %.3f", name, len(ended), got, c.want)
 		}
 	}
 }
 
-// A flow of requests is ranked by the team's own rule.
-func TestAFlowOfRequestsComesFirstWhereTheRuleSaysSo(t *testing.T) {
-	waits := func(first bool) (changes, requests float64) {
-		sc := counter(Distribution{Shape: Exponential, Mean: 480})
-		sc.Start.Teams[0].RequestFirst = first
+// A flow of requests is served before or after changes by the rule of the team.
+func TestTheRuleOfATeamDecidesWhetherRequestsComeFirst(t *testing.T) {
+	waits := func(requestsFirst bool) (changes, requests float64) {
+		sc := singleServer(Distribution{Shape: Exponential, Mean: 480})
+		sc.Start.Teams[0].RequestFirst = requestsFirst
 		sc.Ranges[Handoff], sc.Ranges[RequestPatience] = Exactly(0), Exactly(1<<30)
-		asked := sc.Flows[0]
-		asked.Key, asked.Asked = KeyOf("others"), true
-		sc.Flows = append(sc.Flows, asked)
+		others := sc.Flows[0]
+		others.Key, others.Asked = KeyOf("others"), true
+		sc.Flows = append(sc.Flows, others)
 		r := Start(sc, 7, NoSeat)
 		var ended []EndedItem
 		wk := WeekContext{Trace: &ended}
@@ -78,10 +79,10 @@ func TestAFlowOfRequestsComesFirstWhereTheRuleSaysSo(t *testing.T) {
 	}
 	change, request := waits(true)
 	if request*3 > change {
-		t.Errorf("requests come first, and wait %.0f min against the changes' %.0f", request, change)
+		t.Errorf("requests first: they wait %.0f min, changes %.0f min", request, change)
 	}
 	change, request = waits(false)
 	if change*3 > request {
-		t.Errorf("changes come first, and wait %.0f min against the requests' %.0f", change, request)
+		t.Errorf("changes first: they wait %.0f min, requests %.0f min", change, request)
 	}
 }
