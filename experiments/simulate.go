@@ -84,20 +84,18 @@ func (a *Arm) simulate(measures []Measure, context, seed sim.Seed) (values []flo
 	table := a.cardTable()
 	l.observe(&r.Now, true)
 	l.observe(&r.Now, false)
-	for at := 0; r.Now.Week < a.Weeks; {
+	play := sim.Playback{Journal: a.Journal}
+	for r.Now.Week < a.Weeks {
 		if bot != nil {
 			bots.Week(r, bot, nil, nil)
 		}
-		for ; at < len(a.Journal) && a.Journal[at].Week <= r.Now.Week; at++ {
-			if e := &a.Journal[at]; !r.Decide(e.Decision, e.Reason).OK() {
-				skipped = append(skipped, int32(at))
-			}
-		}
+		_ = play.Decide(r) // only a strict playback fails
 		if table != nil && takeCard(table, r) {
 			table = nil
 		}
 		l.step(bot == nil && a.Card == nil)
 	}
+	skipped = play.Skipped
 	if table != nil {
 		skipped = append(skipped, 0)
 	}

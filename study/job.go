@@ -78,16 +78,17 @@ type replication struct {
 	events         []sim.Event
 	firstDecisions []sim.Decision
 
-	run  *sim.Run
-	bot  bots.Bot
-	next int32 // index of the next journal entry
+	run      *sim.Run
+	bot      bots.Bot
+	playback sim.Playback
 }
 
 // begin prepares run i of a job.
 func (l *replication) begin(j *Job, i int) {
 	l.job, l.trial = j, &j.Trials[i]
 	l.result = &Row{Values: make([][]int64, len(j.Figures))}
-	l.firstDecisions, l.run, l.bot, l.next = l.firstDecisions[:0], nil, nil, 0
+	l.firstDecisions, l.run, l.bot = l.firstDecisions[:0], nil, nil
+	l.playback = sim.Playback{Journal: j.Journal, Without: l.trial.Without}
 	if j.From != nil {
 		l.beginImagined()
 	} else {
@@ -162,12 +163,8 @@ func (l *replication) decide() {
 		bots.Week(l.run, l.bot, nil, nil)
 		return
 	}
-	for ; int(l.next) < len(l.job.Journal) && l.job.Journal[l.next].Week <= l.o.Week; l.next++ {
-		e := &l.job.Journal[l.next]
-		if _, out := slices.BinarySearch(l.trial.Without, l.next); out || !l.run.Decide(e.Decision, e.Reason).OK() {
-			l.result.Skipped = append(l.result.Skipped, l.next)
-		}
-	}
+	_ = l.playback.Decide(l.run) // only a strict playback fails
+	l.result.Skipped = l.playback.Skipped
 }
 
 // record appends the current value of each figure to the result.
