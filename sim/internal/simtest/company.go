@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // Demo returns a company of the size that players meet: four teams of six with five modules
@@ -21,15 +22,15 @@ func Company(teams, people, modules int) *Scenario {
 	}
 	sc.Variants = []Variant{{ID: "only", Key: KeyOf("only"), Weight: 1}}
 	sc.Rates = Rates{Hour: 9000, Feature: 40000, Service: 60000, Replica: 20000}
-	sc.Goals = []Goal{{Metric: FeaturesLive, AtLeast: true, Amount: 60, Team: -1}}
+	sc.Goals = []Goal{{Metric: FeaturesLive, AtLeast: true, Amount: 60, Team: state.None}}
 	o := &sc.Start
-	o.Player = -1
+	o.Player = state.None
 	for t := range teams {
 		id := fmt.Sprintf("team%d", t)
 		sc.Names.Teams = append(sc.Names.Teams, id)
-		o.Teams = append(o.Teams, Team{Key: KeyOf(id), Limit: int32(people) + 2, Backlog: -1, Asking: One})
+		o.Teams = append(o.Teams, Team{Key: KeyOf(id), Limit: int32(people) + 2, Backlog: state.None, Asking: One})
 		sc.Names.Groups = append(sc.Names.Groups, id)
-		o.Groups = append(o.Groups, Group{Key: KeyOf(id), Kind: TeamGroup, Trust: 500_000, Asked: -1})
+		o.Groups = append(o.Groups, Group{Key: KeyOf(id), Kind: TeamGroup, Trust: 500_000, Asked: state.None})
 		for k := range people {
 			pid := fmt.Sprintf("person%d-%d", t, k)
 			sc.Names.People = append(sc.Names.People, pid)
@@ -45,7 +46,7 @@ func Company(teams, people, modules int) *Scenario {
 		kind GroupKind
 	}{{"product", Product}, {"executives", Executives}} {
 		sc.Names.Groups = append(sc.Names.Groups, g.id)
-		o.Groups = append(o.Groups, Group{Key: KeyOf(g.id), Kind: g.kind, Trust: 500_000, Asked: -1})
+		o.Groups = append(o.Groups, Group{Key: KeyOf(g.id), Kind: g.kind, Trust: 500_000, Asked: state.None})
 	}
 	sc.Names.Deployables = []string{"monolith", "side"}
 	o.Deployables = []Deployable{
