@@ -28,11 +28,11 @@ func TestLinkReproducesTheRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := l.Open(sc)
+		opened, err := l.Open(sc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || again.Seed != r.Seed || again.Seat != r.Seat {
+		if !opened.Now.Same(&r.Now) || !slices.Equal(opened.Journal, r.Journal) || opened.Seed != r.Seed || opened.Seat != r.Seat {
 			t.Fatal("the link opens another run")
 		}
 	})
@@ -186,9 +186,9 @@ func FuzzReadLink(f *testing.F) {
 			}
 			return
 		}
-		again := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
-		again.Now.Week = l.Weeks
-		m, err := ReadLink(again.Link())
+		forged := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
+		forged.Now.Week = l.Weeks
+		m, err := ReadLink(forged.Link())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -238,11 +238,11 @@ func TestReplayReproducesTheRun(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 8)
 		simtest.TryDecision(t, r)
-		again, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
+		replayed, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !again.Now.Same(&r.Now) || !slices.Equal(again.Events, r.Events) || len(again.Pending()) != len(r.Pending()) {
+		if !replayed.Now.Same(&r.Now) || !slices.Equal(replayed.Events, r.Events) || len(replayed.Pending()) != len(r.Pending()) {
 			t.Fatal("the replay ended differently")
 		}
 		lenient, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)

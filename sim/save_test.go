@@ -26,16 +26,16 @@ func TestLoadedRunContinuesAsIfItHadNotBeenSaved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := s.Open(sc)
+		loaded, err := s.Open(sc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(r, again, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
+		if diff := cmp.Diff(r, loaded, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
 			t.Fatal("the loaded run differs:\n" + diff)
 		}
 		r.Step()
-		again.Step()
-		if !again.Now.Same(&r.Now) {
+		loaded.Step()
+		if !loaded.Now.Same(&r.Now) {
 			t.Fatal("the next week of the loaded run differs")
 		}
 	})
@@ -113,31 +113,31 @@ func TestSaveOfAnotherEngineVersionContinues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.Open(sc)
+	loaded, err := s.Open(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again.Since != 5 || !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || len(again.History) != 1 {
-		t.Fatalf("since %d, %d decisions, %d weeks of history", again.Since, len(again.Journal), len(again.History))
+	if loaded.Since != 5 || !loaded.Now.Same(&r.Now) || !slices.Equal(loaded.Journal, r.Journal) || len(loaded.History) != 1 {
+		t.Fatalf("since %d, %d decisions, %d weeks of history", loaded.Since, len(loaded.Journal), len(loaded.History))
 	}
-	if p := again.Pending(); len(p) != 1 || p[0].Decision != pending {
+	if p := loaded.Pending(); len(p) != 1 || p[0].Decision != pending {
 		t.Errorf("pending: %v", p)
 	}
 	for range 3 {
-		again.Step()
+		loaded.Step()
 	}
-	s, err = ReadSave(again.AppendSave(nil))
+	s, err = ReadSave(loaded.AppendSave(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	third, err := s.Open(sc)
+	reloaded, err := s.Open(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if third.Since != 5 || !third.Now.Same(&again.Now) || len(third.History) != len(again.History) || !slices.Equal(third.Journal, again.Journal) {
+	if reloaded.Since != 5 || !reloaded.Now.Same(&loaded.Now) || len(reloaded.History) != len(loaded.History) || !slices.Equal(reloaded.Journal, loaded.Journal) {
 		t.Error("saved and loaded again, it is another run")
 	}
-	if f := third.Fork(); f.Since != 5 || string(f.AppendSave(nil)) != string(third.AppendSave(nil)) {
+	if f := reloaded.Fork(); f.Since != 5 || string(f.AppendSave(nil)) != string(reloaded.AppendSave(nil)) {
 		t.Error("the save of a fork differs")
 	}
 }

@@ -56,12 +56,12 @@ func TestJournalsRoundTripThroughText(t *testing.T) {
 			r.Decide(d, rapid.String().Draw(t, "reason"))
 		}
 		text := sc.AppendJournal(nil, r.Journal)
-		again, err := sc.ParseJournal(string(text))
+		parsed, err := sc.ParseJournal(string(text))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		if !slices.Equal(again, r.Journal) {
-			t.Fatalf("%v\n%v\n%s", again, r.Journal, text)
+		if !slices.Equal(parsed, r.Journal) {
+			t.Fatalf("%v\n%v\n%s", parsed, r.Journal, text)
 		}
 	})
 }
@@ -81,8 +81,8 @@ func TestDecisionsRoundTripThroughText(t *testing.T) {
 			d.To = rapid.Int32().Draw(t, "to")
 		}
 		text := sc.Text(d)
-		if again, err := sc.ParseDecision(text); err != nil || again != d {
-			t.Fatalf("%s: %+v is parsed as %+v, %v", text, d, again, err)
+		if parsed, err := sc.ParseDecision(text); err != nil || parsed != d {
+			t.Fatalf("%s: %+v is parsed as %+v, %v", text, d, parsed, err)
 		}
 	})
 }
@@ -166,9 +166,9 @@ func FuzzParseJournal(f *testing.F) {
 			return
 		}
 		written := sc.AppendJournal(nil, journal)
-		again, err := sc.ParseJournal(string(written))
-		if err != nil || !slices.Equal(again, journal) {
-			t.Fatalf("%q is written as %q and parsed as %v, %v", text, written, again, err)
+		parsed, err := sc.ParseJournal(string(written))
+		if err != nil || !slices.Equal(parsed, journal) {
+			t.Fatalf("%q is written as %q and parsed as %v, %v", text, written, parsed, err)
 		}
 	})
 }
