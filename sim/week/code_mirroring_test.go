@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// yearsOn lives so many weeks of a company and returns the mean coupling from code
-// of the first team to its own code and to other teams'.
-func yearsOn(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
+// couplingsAfter simulates that many weeks and returns the mean chance that a change in the
+// first team's code drags along its own code, and other teams' code.
+func couplingsAfter(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
 	t.Helper()
 	sc.Disabled |= PivotMechanism
 	sc.After = 520
@@ -21,64 +21,64 @@ func yearsOn(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
 		if from != 0 {
 			continue
 		}
-		at := 1
+		group := 1
 		if to == from {
-			at = 0
+			group = 0
 		}
-		sums[at] += int64(k.Chance)
-		n[at]++
+		sums[group] += int64(k.Chance)
+		n[group]++
 	}
 	return PPM(sums[0] / n[0]), PPM(sums[1] / n[1])
 }
 
-// Code that one team keeps grows together, code of teams that never meet apart;
-// teams of one area stay in between.
-func TestCodeComesToMirrorWhoTalks(t *testing.T) {
-	wasOwn, wasOthers := yearsOn(t, simtest.Demo(), 0)
-	own, others := yearsOn(t, simtest.Demo(), 3*WeeksAYear)
-	near := simtest.Demo()
-	for k := range near.Start.Teams {
-		near.Start.Teams[k].Area = KeyOf("here")
+// Couplings within one team's code grow, those between teams that never meet shrink, and those
+// between teams of one area lie in between (E38).
+func TestCouplingsDriftTowardsTheTeamStructure(t *testing.T) {
+	ownBefore, othersBefore := couplingsAfter(t, simtest.Demo(), 0)
+	own, others := couplingsAfter(t, simtest.Demo(), 3*WeeksAYear)
+	area := simtest.Demo()
+	for k := range area.Start.Teams {
+		area.Start.Teams[k].Area = KeyOf("here")
 	}
-	nearOwn, nearOthers := yearsOn(t, near, 3*WeeksAYear)
-	if own <= wasOwn || others >= wasOthers {
-		t.Errorf("after three years: own code %d (was %d), others' %d (was %d)", own, wasOwn, others, wasOthers)
+	areaOwn, areaOthers := couplingsAfter(t, area, 3*WeeksAYear)
+	if own <= ownBefore || others >= othersBefore {
+		t.Errorf("after three years: own code %d (before %d), others' %d (before %d)", own, ownBefore, others, othersBefore)
 	}
-	if nearOthers <= others || nearOthers >= nearOwn {
-		t.Errorf("after three years in one area: own code %d, others' %d; in none %d", nearOwn, nearOthers, others)
+	if areaOthers <= others || areaOthers >= areaOwn {
+		t.Errorf("after three years in one area: own code %d, others' %d; without areas %d", areaOwn, areaOthers, others)
 	}
 }
 
-// Half of the way is gone in the half-life; contracts and boundaries slow it down,
-// and both together stop it.
-func TestContractsAndBoundariesHoldAgainstIt(t *testing.T) {
-	half := func(contract, bounded PPM) PPM {
+// Couplings move half of the way in the half-life; a contract and a boundary each slow the
+// drift, and a contract with an enforced boundary stops it.
+func TestContractsAndBoundariesSlowTheDrift(t *testing.T) {
+	ownAfterHalfLife := func(contract, bounded PPM) PPM {
 		sc := simtest.Demo()
 		sc.Ranges[MirrorHalfLife], sc.Ranges[MirroredCoupling] = Exactly(104), Exactly(500_000)
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Contract, sc.Start.Modules[m].Bounded = contract, bounded
 		}
-		own, _ := yearsOn(t, sc, 104)
+		own, _ := couplingsAfter(t, sc, 104)
 		return own
 	}
 	const start, goal = 120_000, 500_000
-	free := half(0, 0)
+	free := ownAfterHalfLife(0, 0)
 	if middle := PPM(start + goal); free < middle/2-10_000 || free > middle/2+10_000 {
-		t.Errorf("half-way between %d and %d is %d", start, goal, free)
+		t.Errorf("after the half-life a coupling between %d and %d is %d", start, goal, free)
 	}
-	contract, both := half(500_000, 0), half(500_000, One)
+	contract, both := ownAfterHalfLife(500_000, 0), ownAfterHalfLife(500_000, One)
 	if contract >= free || contract <= start || both != start {
-		t.Errorf("couplings are %d without anything, %d behind half a contract, %d behind a boundary too", free, contract, both)
+		t.Errorf("couplings are %d without contract, %d with half a contract, %d with a boundary too", free, contract, both)
 	}
 }
 
-// The same code kept by teams that seldom meet ends up more modular than kept by one
-// in which everybody talks with everybody, F20.
-func TestLooseOrganizationsGrowLooseCode(t *testing.T) {
-	reach := func(talk func(o *Organization)) PPM {
+// The same code becomes more modular if teams own it that seldom meet than if one team owns it
+// in which everybody talks with everybody (F20).
+func TestTeamsThatSeldomMeetGrowModularCode(t *testing.T) {
+	reach := func(change func(o *Organization)) PPM {
 		sc := simtest.Demo()
 		sc.After = 520
-		talk(&sc.Start)
+		change(&sc.Start)
 		p := play(t, sc, NoSeat)
 		p.weeks(4 * WeeksAYear)
 		return p.Now.PropagationCost()
@@ -95,6 +95,6 @@ func TestLooseOrganizationsGrowLooseCode(t *testing.T) {
 		}
 	})
 	if apart*12 > together*10 || area <= apart || area >= together {
-		t.Errorf("a change reaches %d millionths of the code of teams apart, %d in one area, %d of one team's", apart, area, together)
+		t.Errorf("a change reaches %d millionths of the code of separate teams, %d of teams in one area, %d of one team", apart, area, together)
 	}
 }

@@ -9,8 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// restless is the demo where product changes its mind so many times a year and team.
-func restless(times int32) *Scenario {
+// withPriorityChanges returns the demo in which product changes its mind that many times a year
+// and team.
+func withPriorityChanges(times int32) *Scenario {
 	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism
 	for k := range sc.Start.Teams {
@@ -19,42 +20,43 @@ func restless(times int32) *Scenario {
 	return sc
 }
 
-// Whoever keeps changing priorities gets less live, and people who are tired and
-// busy with picking up what lay about.
-func TestChangingPrioritiesCostsOutputAndPeople(t *testing.T) {
-	type year struct{ live, fatigue, switching int64 }
-	after := func(times int32) (sum year) {
+// The more often priorities change, the less work is done, the more tired people are, and the
+// more time they spend resuming changes that were put back.
+func TestPriorityChangesCostOutputAndTirePeople(t *testing.T) {
+	type totals struct{ work, fatigue, switching int64 }
+	year := func(times int32) (sum totals) {
 		for seed := range Seed(10) {
-			r := Start(restless(times), seed, NoSeat)
+			r := Start(withPriorityChanges(times), seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()
 			}
 			simtest.Balanced(t, &r.Now)
 			countsBegun(t, &r.Now)
 			l := r.Now.Booked(state.None)
-			sum.live += Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None)
+			sum.work += Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None)
 			sum.fatigue += Metrics[FatigueLevel].Of(&r.Now, r.Scenario, state.None)
 			sum.switching += l.Hours[Switching]
 		}
 		return sum
 	}
-	calm, usual, wild := after(0), after(4), after(12)
-	t.Logf("work done %d, %d, %d", calm.live, usual.live, wild.live)
-	if calm.fatigue != 0 || usual.fatigue == 0 || wild.fatigue <= usual.fatigue {
-		t.Errorf("fatigue is %d, %d, %d", calm.fatigue, usual.fatigue, wild.fatigue)
+	never, usual, often := year(0), year(4), year(12)
+	t.Logf("minutes of work done: %d, %d, %d", never.work, usual.work, often.work)
+	if never.fatigue != 0 || usual.fatigue == 0 || often.fatigue <= usual.fatigue {
+		t.Errorf("fatigue is %d, %d, %d", never.fatigue, usual.fatigue, often.fatigue)
 	}
-	if calm.switching >= usual.switching || usual.switching >= wild.switching {
-		t.Errorf("switching takes %d, %d, %d minutes", calm.switching, usual.switching, wild.switching)
+	if never.switching >= usual.switching || usual.switching >= often.switching {
+		t.Errorf("switching takes %d, %d, %d minutes", never.switching, usual.switching, often.switching)
 	}
-	if calm.live <= wild.live {
-		t.Errorf("work done is %d, %d, %d minutes", calm.live, usual.live, wild.live)
+	if never.work <= often.work {
+		t.Errorf("work done is %d, %d, %d minutes", never.work, usual.work, often.work)
 	}
 }
 
-// What had been begun keeps what was done of it, stands last, and is finished some
-// day; what was asked for last stands first. It never happens as a quarter begins.
-func TestWhatWasBegunIsPutBack(t *testing.T) {
-	p := play(t, restless(0), NoSeat)
+// When priorities change, the newest feature moves to the head of the queue, and changes in
+// progress go to its end with their remaining effort. Priorities never change in the first week
+// of a quarter.
+func TestChangesInProgressAreRequeuedWhenPrioritiesChange(t *testing.T) {
+	p := play(t, withPriorityChanges(0), NoSeat)
 	p.weeks(3)
 	o := &p.Now
 	wk := week.At(o, p.Scenario)
@@ -82,29 +84,29 @@ func TestWhatWasBegunIsPutBack(t *testing.T) {
 		week.RequeueBegunChanges(wk, int32(k))
 	}
 	if len(begun) == 0 || o.Items[o.Teams[0].Head].Feature != newest {
-		t.Fatalf("%d changes were begun, and feature %d stands first", len(begun), o.Items[o.Teams[0].Head].Feature)
+		t.Fatalf("%d changes were in progress, and feature %d is at the head of the queue", len(begun), o.Items[o.Teams[0].Head].Feature)
 	}
 	waiting := map[Key]bool{}
 	for k := range o.Teams {
-		behind := false
+		afterBegun := false
 		for i := o.Teams[k].Head; i != state.None; i = o.Items[i].Next {
 			it := &o.Items[i]
-			if it.Stage == Unbegun && behind {
-				t.Errorf("something new stands behind what was put back")
+			if it.Stage == Unbegun && afterBegun {
+				t.Errorf("a new change is queued after one that was put back")
 			}
-			if behind = behind || it.Stage != Unbegun; it.Stage != Unbegun {
+			if afterBegun = afterBegun || it.Stage != Unbegun; it.Stage != Unbegun {
 				waiting[it.Key] = it.Left == left[it.Key]
 			}
 		}
 	}
 	for _, k := range begun {
 		if !waiting[k] {
-			t.Errorf("a change that was begun does not wait with what is left of it")
+			t.Errorf("a change in progress was not requeued with its remaining effort")
 		}
 	}
-	for _, e := range play(t, restless(52), NoSeat).weeks(52) {
+	for _, e := range play(t, withPriorityChanges(52), NoSeat).weeks(52) {
 		if e.Kind == PrioritiesChanged && e.Week%WeeksAQuarter == 0 {
-			t.Errorf("priorities changed in week %d, as a quarter begins", e.Week+1)
+			t.Errorf("priorities changed in week %d, the first of a quarter", e.Week+1)
 		}
 	}
 }

@@ -12,44 +12,44 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// What is counted of what waits for whom is what there is of it, whoever has come,
-// gone, been moved or had priorities changed since.
-func TestWhatWaitsIsCounted(t *testing.T) {
-	sc := walled()
+// The cached counts of waiting changes equal a recount, whoever has joined, left or moved and
+// whatever was put back since.
+func TestCachedWaitCountsEqualARecount(t *testing.T) {
+	sc := withBoundaries()
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].PriorityChangeRate = 20 * One
 	}
 	for p := range sc.Start.People {
 		sc.Start.People[p].Restless = 3 * One
 	}
-	back, read := 0, 0
+	returned, unreviewed := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		var wk WeekContext
 		for range rapid.IntRange(0, 30).Draw(t, "weeks") {
 			simtest.TryDecision(t, r)
 			wk.Step(&r.Now, sc, pending(r), nil)
-			kept, ok := week.KeptCounts(&wk)
+			cached, ok := week.KeptCounts(&wk)
 			if !ok {
 				continue
 			}
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := week.CountsOf(week.At(&o, sc))
-			for k, since := range kept.OldestReview {
-				if since > today.OldestReview[k] {
-					t.Fatalf("week %d: something has waited to be read since %d, and nothing is said to have since %d", r.Now.Week, today.OldestReview[k], since)
+			recounted := week.CountsOf(week.At(&o, sc))
+			for k, since := range cached.OldestReview {
+				if since > recounted.OldestReview[k] {
+					t.Fatalf("week %d: a change has waited for review since minute %d, but the cache says since %d at the earliest", r.Now.Week, recounted.OldestReview[k], since)
 				}
 			}
-			kept.OldestReview = today.OldestReview
-			if !reflect.DeepEqual(kept, today) {
-				t.Fatalf("week %d: counted %+v, and there are %+v", r.Now.Week, kept, today)
+			cached.OldestReview = recounted.OldestReview
+			if !reflect.DeepEqual(cached, recounted) {
+				t.Fatalf("week %d: cached %+v, recounted %+v", r.Now.Week, cached, recounted)
 			}
-			back += len(kept.Returned) - len(slices.DeleteFunc(slices.Clone(kept.Returned), func(n int32) bool { return n > 0 }))
-			read += len(kept.Unreviewed) - len(slices.DeleteFunc(slices.Clone(kept.Unreviewed), func(n int32) bool { return n > 0 }))
+			returned += len(cached.Returned) - len(slices.DeleteFunc(slices.Clone(cached.Returned), func(n int32) bool { return n > 0 }))
+			unreviewed += len(cached.Unreviewed) - len(slices.DeleteFunc(slices.Clone(cached.Unreviewed), func(n int32) bool { return n > 0 }))
 		}
 	})
-	if back == 0 || read == 0 {
-		t.Errorf("changes came back for %d people, and waited to be read for %d", back, read)
+	if returned == 0 || unreviewed == 0 {
+		t.Errorf("changes were returned to %d people and waited for review by %d, want both above 0", returned, unreviewed)
 	}
 }

@@ -8,15 +8,15 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// A request that waits for more answers is more often slow, and calls that cross a
-// boundary cost money; inside one process they do neither.
-func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
-	after := func(together bool, calls PPM, off Mechanisms) (slow, bill int64) {
+// Calls that cross a process boundary make requests slow more often and cost money, in
+// proportion to their number; calls inside one process do neither.
+func TestCallsCostTimeAndMoneyOnlyAcrossProcesses(t *testing.T) {
+	quarter := func(inOneProcess bool, calls PPM, off Mechanisms) (slow, bill int64) {
 		sc := simtest.Company(2, 4, 3)
 		sc.Disabled |= IncidentMechanism | off
 		sc.Rates.Calls = 100_00
 		for m := range sc.Start.Modules {
-			if sc.Start.Modules[m].Deployable = int32(m) % 2; together {
+			if sc.Start.Modules[m].Deployable = int32(m) % 2; inOneProcess {
 				sc.Start.Modules[m].Deployable = 0
 			}
 		}
@@ -29,23 +29,23 @@ func TestChattyCallsAreFreeInsideAProcessAndDearAcrossABoundary(t *testing.T) {
 		}
 		return Metrics[state.SlowRequests].Of(&r.Now, sc, state.None), r.Now.Bill
 	}
-	alone, usual := after(true, One, 0)
-	few, dearer := after(false, 100_000, 0)
-	many, dearest := after(false, One, 0)
-	if few < 2*alone || many < 2*few {
-		t.Errorf("slow requests: %d ppm in one process, %d with some calls over a boundary, %d with ten times as many", alone, few, many)
+	slowInside, billInside := quarter(true, One, 0)
+	slowFew, billFew := quarter(false, 100_000, 0)
+	slowMany, billMany := quarter(false, One, 0)
+	if slowFew < 2*slowInside || slowMany < 2*slowFew {
+		t.Errorf("slow requests: %d ppm in one process, %d with some calls across a boundary, %d with ten times as many", slowInside, slowFew, slowMany)
 	}
-	if dearer <= usual || dearest-usual < 9*(dearer-usual) {
-		t.Errorf("the bill: %d in one process, %d with some calls over a boundary, %d with ten times as many", usual, dearer, dearest)
+	if billFew <= billInside || billMany-billInside < 9*(billFew-billInside) {
+		t.Errorf("the bill: %d in one process, %d with some calls across a boundary, %d with ten times as many", billInside, billFew, billMany)
 	}
-	if slow, bill := after(false, One, CallMechanism); slow != alone || bill != usual {
-		t.Errorf("switched off, calls cost %d ppm and %d", slow, bill)
+	if slow, bill := quarter(false, One, CallMechanism); slow != slowInside || bill != billInside {
+		t.Errorf("with CallMechanism disabled, %d ppm are slow and the bill is %d", slow, bill)
 	}
 }
 
-// Who waits for one answer in a hundred that is slow waits in 9.6 of a hundred for
-// ten of them (F34).
-func TestFanOutMultipliesTails(t *testing.T) {
+// If one answer in a hundred is slow, a request that waits for ten answers is slow in 9.6 % of
+// cases (F34).
+func TestFanOutAmplifiesTailLatency(t *testing.T) {
 	sc := simtest.Company(1, 3, 2)
 	r := Start(sc, 1, NoSeat)
 	o := &r.Now
@@ -54,6 +54,6 @@ func TestFanOutMultipliesTails(t *testing.T) {
 	o.Modules[1].Demand = 0
 	o.Couplings = []Coupling{{From: 0, To: 1, Calls: One}}
 	if got := Metrics[state.SlowRequests].Of(o, sc, state.None); got < 95_617 || got > 95_619 {
-		t.Errorf("%d ppm are slow", got)
+		t.Errorf("%d ppm of the requests are slow, want 95618", got)
 	}
 }

@@ -9,10 +9,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// lost returns the clock minutes that users of each of three modules miss in a week
-// in which the third's deployable is down for a day: each runs alone, the first calls
+// missedMinutes returns the clock minutes that users of each of three modules miss in a week in
+// which the deployable of the third is down for a day. Each module runs alone; the first calls
 // the other two, the second calls the third.
-func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
+func missedMinutes(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	t.Helper()
 	sc := simtest.Company(1, 3, 3)
 	r := Start(sc, 1, NoSeat)
@@ -32,46 +32,45 @@ func lost(t *testing.T, change func(sc *Scenario, o *Organization)) [3]int64 {
 	return [3]int64{week.MissedMinutes(wk, 0), week.MissedMinutes(wk, 1), week.MissedMinutes(wk, 2)}
 }
 
-// What is broken takes along what calls it, and who needs it along two ways misses
-// it once.
-func TestWhatIsBrokenTakesAlongWhatCallsIt(t *testing.T) {
+// An outage also hits the modules that call the broken one, directly or through others; one
+// that calls it on two paths misses it once.
+func TestOutagesPropagateToCallers(t *testing.T) {
 	for _, c := range []struct {
-		when   string
+		name   string
 		change func(sc *Scenario, o *Organization)
 		want   [3]int64
 	}{
-		{"all call", func(*Scenario, *Organization) {}, [3]int64{1440, 1440, 1440}},
-		{"nobody calls", func(_ *Scenario, o *Organization) { o.Couplings = o.Couplings[:1] }, [3]int64{0, 0, 1440}},
-		{"only through another", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls = 0 }, [3]int64{1440, 1440, 1440}},
-		{"every second request", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls, o.Couplings[2].Calls = 0, One/2 }, [3]int64{720, 720, 1440}},
-		{"three of four got round", func(_ *Scenario, o *Organization) { o.Couplings[2].Fallback, o.Couplings[1].Calls = 750_000, 0 }, [3]int64{360, 360, 1440}},
-		{"the middle one broke too", func(_ *Scenario, o *Organization) { o.Deployables[1].Down = 24 * 60 }, [3]int64{2674, 2674, 1440}},
-		{"switched off", func(sc *Scenario, _ *Organization) { sc.Disabled |= DependencyMechanism }, [3]int64{0, 0, 1440}},
+		{"every module calls it", func(*Scenario, *Organization) {}, [3]int64{1440, 1440, 1440}},
+		{"no module calls it", func(_ *Scenario, o *Organization) { o.Couplings = o.Couplings[:1] }, [3]int64{0, 0, 1440}},
+		{"the first calls it only through the second", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls = 0 }, [3]int64{1440, 1440, 1440}},
+		{"half of the requests call it", func(_ *Scenario, o *Organization) { o.Couplings[1].Calls, o.Couplings[2].Calls = 0, One/2 }, [3]int64{720, 720, 1440}},
+		{"a fallback for three of four calls", func(_ *Scenario, o *Organization) { o.Couplings[2].Fallback, o.Couplings[1].Calls = 750_000, 0 }, [3]int64{360, 360, 1440}},
+		{"the second is down too", func(_ *Scenario, o *Organization) { o.Deployables[1].Down = 24 * 60 }, [3]int64{2674, 2674, 1440}},
+		{"mechanism disabled", func(sc *Scenario, _ *Organization) { sc.Disabled |= DependencyMechanism }, [3]int64{0, 0, 1440}},
 	} {
-		if got := lost(t, c.change); got != c.want {
-			t.Errorf("%s: %d minutes lost, want %d", c.when, got, c.want)
+		if got := missedMinutes(t, c.change); got != c.want {
+			t.Errorf("%s: %d minutes missed, want %d", c.name, got, c.want)
 		}
 	}
 }
 
-// What fails for a common cause fails once for whoever needs both.
-func TestACommonCauseIsCountedOnce(t *testing.T) {
+// Two outages with a common cause count once for a module that needs both.
+func TestOutagesWithACommonCauseCountOnce(t *testing.T) {
 	both := func(common int32) int64 {
-		return lost(t, func(_ *Scenario, o *Organization) {
+		return missedMinutes(t, func(_ *Scenario, o *Organization) {
 			o.Deployables[1].Down, o.Params[CommonCause] = 24*60, common
 		})[0]
 	}
-	if apart, some, all := both(0), both(300_000), both(int32(One)); apart <= some || some <= all || all != 1440 {
-		t.Errorf("%d minutes apart, %d with a share in common, %d all in common", apart, some, all)
+	if separate, some, all := both(0), both(300_000), both(int32(One)); separate <= some || some <= all || all != 1440 {
+		t.Errorf("%d minutes missed without common causes, %d with some, %d with all in common", separate, some, all)
 	}
 }
 
-// A company whose parts call each other over boundaries is never up more than one
-// whose parts do not, and less in most worlds.
-func TestServicesThatCallEachOtherAreUpLess(t *testing.T) {
+// Dependencies between deployables never raise availability, and lower it for most seeds.
+func TestDependenciesLowerAvailability(t *testing.T) {
 	less := 0
 	for seed := range Seed(20) {
-		up := func(off Mechanisms) int64 {
+		availability := func(off Mechanisms) int64 {
 			sc := simtest.Demo()
 			sc.Disabled |= off
 			r := Start(sc, seed, NoSeat)
@@ -80,15 +79,15 @@ func TestServicesThatCallEachOtherAreUpLess(t *testing.T) {
 			}
 			return Metrics[Availability].Of(&r.Now, sc, state.None)
 		}
-		with, without := up(0), up(DependencyMechanism)
+		with, without := availability(0), availability(DependencyMechanism)
 		if with > without {
-			t.Fatalf("seed %d: up %d with dependencies, %d without", seed, with, without)
+			t.Fatalf("seed %d: availability is %d with dependencies, %d without", seed, with, without)
 		}
 		if with < without {
 			less++
 		}
 	}
 	if less < 15 {
-		t.Errorf("in %d of 20 worlds a dependency took something along", less)
+		t.Errorf("dependencies lower availability for %d of 20 seeds, want at least 15", less)
 	}
 }

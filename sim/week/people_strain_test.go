@@ -168,7 +168,7 @@ func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
 // Where places are filled again somebody of the same grade comes after the time that
 // takes, and finding them costs a part of a year's pay; elsewhere nobody comes.
 func TestPlacesAreFilledAgain(t *testing.T) {
-	sc := leave(calm(), 8)
+	sc := withDepartures(calm(), 8)
 	sc.Start.Teams[1].Refills = true
 	sc.Start.People[8].Level = SeniorLevel
 	p := play(t, sc, NoSeat)
@@ -188,7 +188,7 @@ func TestPlacesAreFilledAgain(t *testing.T) {
 	}
 	simtest.Balanced(t, &p.Now)
 
-	sc = leave(calm(), 8)
+	sc = withDepartures(calm(), 8)
 	p = play(t, sc, NoSeat)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
