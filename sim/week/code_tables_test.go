@@ -8,9 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// sharing is the demo whose teams all use the tables of one module, from so many
-// other modules.
-func sharing(readers int, use TableUse) *Scenario {
+// withSharedTables returns the demo in which that many couplings use the tables of module 5, and
+// code has no other couplings.
+func withSharedTables(users int, use TableUse) *Scenario {
 	sc := simtest.Demo()
 	sc.Ranges[SchemaChanges] = Exactly(500_000)
 	sc.Disabled |= NoticeMechanism | MirroringMechanism | PivotMechanism
@@ -18,19 +18,19 @@ func sharing(readers int, use TableUse) *Scenario {
 		sc.Start.Couplings[c].Chance = 0
 	}
 	for c := range sc.Start.Couplings {
-		if k := &sc.Start.Couplings[c]; k.To == 5 && readers > 0 {
+		if k := &sc.Start.Couplings[c]; k.To == 5 && users > 0 {
 			k.Table = use
-			readers--
+			users--
 		}
 	}
 	return sc
 }
 
-// A change of a shared table asks every team that uses it and holds what they
-// release; the more use it, the more.
-func TestASharedTableAsksWhoeverReadsIt(t *testing.T) {
-	lived := func(readers int, off Mechanisms) (requests, held int64) {
-		sc := sharing(readers, Reads)
+// A change of a shared table sends a request to every team that uses it and holds their releases;
+// the more modules use it, the more time requests take.
+func TestTableChangesSendRequestsToAllUsers(t *testing.T) {
+	halfYear := func(users int, off Mechanisms) (requests, held int64) {
+		sc := withSharedTables(users, Reads)
 		sc.Disabled |= off
 		r := Start(sc, 2, NoSeat)
 		for range 2 * WeeksAQuarter {
@@ -45,25 +45,25 @@ func TestASharedTableAsksWhoeverReadsIt(t *testing.T) {
 		}
 		return requests, held
 	}
-	none, free := lived(0, 0)
-	one, held := lived(1, 0)
-	all, _ := lived(5, 0)
-	if none != 0 || free != 0 || one == 0 || held == 0 || all <= one {
-		t.Errorf("minutes of requests: %d without readers, %d with one, %d with five; held until %d and %d", none, one, all, free, held)
+	none, neverHeld := halfYear(0, 0)
+	one, held := halfYear(1, 0)
+	five, _ := halfYear(5, 0)
+	if none != 0 || neverHeld != 0 || one == 0 || held == 0 || five <= one {
+		t.Errorf("minutes of requests: %d without users, %d with one, %d with five; releases held until minute %d without users, %d with one", none, one, five, neverHeld, held)
 	}
-	if off, free := lived(5, TableMechanism); off != 0 || free != 0 {
-		t.Errorf("switched off: %d minutes, held until %d", off, free)
+	if requests, held := halfYear(5, TableMechanism); requests != 0 || held != 0 {
+		t.Errorf("with TableMechanism disabled: %d minutes of requests, releases held until minute %d", requests, held)
 	}
 }
 
-// Who writes another deployable's tables leaves data at odds now and then, for the
-// table's owners to mend; who only reads them does not, nor who writes inside one
+// Data diverges now and then if code writes another deployable's tables, and the owners of the
+// table have to repair it. Data does not diverge if code only reads them, or writes inside one
 // process.
-func TestWritesOverABoundaryGoApart(t *testing.T) {
-	apart := func(use TableUse, together bool) (n int) {
-		sc := sharing(5, use)
+func TestDataDivergesOnlyByWritingAcrossDeployables(t *testing.T) {
+	divergences := func(use TableUse, inOneProcess bool) (n int) {
+		sc := withSharedTables(5, use)
 		sc.Ranges[WritesApart] = Exactly(200_000)
-		if together {
+		if inOneProcess {
 			sc.Start.Modules[5].Deployable = 0
 			sc.Start.Modules[6].Deployable = 1
 		}
@@ -77,17 +77,17 @@ func TestWritesOverABoundaryGoApart(t *testing.T) {
 		}
 		return n
 	}
-	if reads, writes := apart(Reads, false), apart(Writes, false); reads != 0 || writes < 3 {
-		t.Errorf("%d times by reading, %d by writing over a boundary", reads, writes)
+	if reads, writes := divergences(Reads, false), divergences(Writes, false); reads != 0 || writes < 3 {
+		t.Errorf("data diverged %d times by reading, %d times by writing across deployables", reads, writes)
 	}
-	if inside := apart(Writes, true); inside > 3 {
-		t.Errorf("%d times inside one process", inside)
+	if inside := divergences(Writes, true); inside > 3 {
+		t.Errorf("data diverged %d times by writing inside one process", inside)
 	}
 }
 
-// A module that gets its tables for itself is called instead of joined with.
-func TestSplittingTablesTurnsJoinsIntoCalls(t *testing.T) {
-	sc := sharing(5, Reads)
+// After its tables have been split off, a module is called where code joined with its tables.
+func TestSplittingTablesReplacesJoinsByCalls(t *testing.T) {
+	sc := withSharedTables(5, Reads)
 	r := Start(sc, 1, NoSeat)
 	week.SplitTables(week.At(&r.Now, r.Scenario), 5)
 	for _, k := range r.Now.Couplings {
@@ -96,7 +96,7 @@ func TestSplittingTablesTurnsJoinsIntoCalls(t *testing.T) {
 			want += week.JoinAsCalls
 		}
 		if k.Table != NoTable || k.Calls != want {
-			t.Errorf("from %d to %d: calls %d, table %s", k.From, k.To, k.Calls, k.Table)
+			t.Errorf("coupling from %d to %d: calls %d, table use %s", k.From, k.To, k.Calls, k.Table)
 		}
 	}
 }

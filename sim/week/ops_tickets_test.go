@@ -8,10 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// A platform that is weak, or forced on a team, takes its hours; a good one that the
-// team wanted takes none.
-func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
-	after := func(maturity PPM, forced bool, off Mechanisms) Minutes {
+// An immature platform, or one forced on a team, costs it hours for tickets; a mature one that it
+// adopted freely costs none.
+func TestImmatureOrForcedPlatformsCostTickets(t *testing.T) {
+	tickets := func(maturity PPM, forced bool, off Mechanisms) Minutes {
 		sc := simtest.Demo()
 		sc.Disabled |= off
 		r := Start(sc, 1, NoSeat)
@@ -21,21 +21,20 @@ func TestAWeakOrForcedPlatformCostsTickets(t *testing.T) {
 		week.GenerateTickets(week.At(o, sc))
 		return o.Teams[0].Chores[Tickets]
 	}
-	weak, better, good := after(0, false, 0), after(250_000, false, 0), after(500_000, false, 0)
+	weak, better, good := tickets(0, false, 0), tickets(250_000, false, 0), tickets(500_000, false, 0)
 	if weak <= better || better <= 0 || good != 0 {
-		t.Errorf("tickets take %d minutes without much of a platform, %d with some, %d with a good one", weak, better, good)
+		t.Errorf("tickets take %d minutes at platform maturity 0, %d at .25, %d at .5", weak, better, good)
 	}
-	if forced := after(One, true, 0); forced == 0 {
-		t.Error("a platform that was ordered costs nothing")
+	if forced := tickets(One, true, 0); forced == 0 {
+		t.Error("a forced platform costs no tickets")
 	}
-	if off := after(0, true, TicketMechanism); off != 0 {
-		t.Errorf("switched off, they take %d", off)
+	if minutes := tickets(0, true, TicketMechanism); minutes != 0 {
+		t.Errorf("with TicketMechanism disabled, tickets take %d minutes", minutes)
 	}
 }
 
-// What is watched and written down fades, by five to ten per cent a year, where
-// nobody works on it.
-func TestAutomationDecays(t *testing.T) {
+// Observability decays by five to ten per cent a year if nobody works on it.
+func TestObservabilityDecays(t *testing.T) {
 	for seed := range Seed(10) {
 		sc := simtest.Demo()
 		sc.Disabled |= IncidentMechanism
@@ -44,9 +43,9 @@ func TestAutomationDecays(t *testing.T) {
 			r.Step()
 		}
 		for d := range r.Now.Deployables {
-			was, is := int64(sc.Start.Deployables[d].Observed), int64(r.Now.Deployables[d].Observed)
-			if is*1000 > was*955 || is*1000 < was*895 {
-				t.Errorf("seed %d: %d ppm observed, a year later %d", seed, was, is)
+			before, after := int64(sc.Start.Deployables[d].Observed), int64(r.Now.Deployables[d].Observed)
+			if after*1000 > before*955 || after*1000 < before*895 {
+				t.Errorf("seed %d: observability is %d ppm, a year later %d", seed, before, after)
 			}
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// crowded is a company whose first module is busy, in the monolith or in a service of
-// its own.
-func crowded(alone bool) *Scenario {
+// withBusyModule returns a company whose first module has a lot of traffic, in the monolith or in
+// a service of its own.
+func withBusyModule(alone bool) *Scenario {
 	sc := simtest.Demo()
 	sc.Disabled |= AttritionMechanism
 	o := &sc.Start
@@ -28,7 +28,8 @@ func crowded(alone bool) *Scenario {
 	return sc
 }
 
-func replicasAfter(sc *Scenario, seed Seed, weeks int) (replicas int32, r *Run) {
+// sumReplicas simulates some weeks and returns the sum of the replicas at the end of each quarter.
+func sumReplicas(sc *Scenario, seed Seed, weeks int) (replicas int32, r *Run) {
 	r = Start(sc, seed, NoSeat)
 	for range weeks {
 		r.Step()
@@ -41,61 +42,61 @@ func replicasAfter(sc *Scenario, seed Seed, weeks int) (replicas int32, r *Run) 
 	return replicas, r
 }
 
-// A monolith scales whole: every replica holds all the code, and so more of them are
-// needed, and paid, for the same traffic than where the busy module runs alone.
-func TestAMonolithScalesWhole(t *testing.T) {
+// A monolith scales as a whole: every replica runs all the code, so that the same traffic needs
+// more replicas, and a higher bill, than if the busy module runs alone.
+func TestMonolithNeedsMoreReplicasThanABusyServiceAlone(t *testing.T) {
 	for seed := range Seed(10) {
-		whole, r := replicasAfter(crowded(false), seed, 3*WeeksAYear)
-		alone, s := replicasAfter(crowded(true), seed, 3*WeeksAYear)
-		if whole <= alone || r.Now.Bill <= s.Now.Bill {
-			t.Errorf("seed %d: %d replicas and a bill of %d in the monolith, %d and %d alone", seed, whole, r.Now.Bill, alone, s.Now.Bill)
+		together, r := sumReplicas(withBusyModule(false), seed, 3*WeeksAYear)
+		alone, s := sumReplicas(withBusyModule(true), seed, 3*WeeksAYear)
+		if together <= alone || r.Now.Bill <= s.Now.Bill {
+			t.Errorf("seed %d: %d replicas and a bill of %d in the monolith, %d and %d if the module runs alone", seed, together, r.Now.Bill, alone, s.Now.Bill)
 		}
 	}
 }
 
-// Traffic that grows is followed by replicas; where none comes, none are added.
+// The number of replicas grows with traffic, and stays the same without.
 func TestReplicasFollowTraffic(t *testing.T) {
-	sc := crowded(true)
-	early, _ := replicasAfter(sc, 1, WeeksAQuarter)
-	all, _ := replicasAfter(sc, 1, 4*WeeksAYear)
-	before, _ := replicasAfter(sc, 1, 4*WeeksAYear-WeeksAQuarter)
+	sc := withBusyModule(true)
+	early, _ := sumReplicas(sc, 1, WeeksAQuarter)
+	all, _ := sumReplicas(sc, 1, 4*WeeksAYear)
+	before, _ := sumReplicas(sc, 1, 4*WeeksAYear-WeeksAQuarter)
 	if all-before <= early {
 		t.Errorf("%d replicas in the first quarter, %d in the sixteenth", early, all-before)
 	}
 	sc.Start.Modules[0].Traffic = 0
-	if still, _ := replicasAfter(sc, 1, WeeksAQuarter); still != 16 {
-		t.Errorf("without traffic 16 replicas became %d", still)
+	if constant, _ := sumReplicas(sc, 1, WeeksAQuarter); constant != 16 {
+		t.Errorf("without traffic 16 replicas became %d", constant)
 	}
 }
 
-// More than its replicas can carry brings a process down, with all that shares it,
-// and nothing else.
-func TestAHotModuleDragsDownWhatSharesItsProcess(t *testing.T) {
-	count := func(alone bool, spikes int32) (with, apart int32) {
+// Traffic spikes beyond the capacity of the replicas cause incidents in the process that they
+// hit, and not in others.
+func TestTrafficSpikesCauseIncidentsOnlyInTheirProcess(t *testing.T) {
+	incidents := func(alone bool, spikes int32) (inside, outside int32) {
 		for seed := range Seed(10) {
-			sc := crowded(alone)
+			sc := withBusyModule(alone)
 			sc.Disabled |= FailureMechanism
 			sc.Start.Modules[0].Spikes, sc.Start.Modules[0].Growth = spikes, 0
-			_, r := replicasAfter(sc, seed, 2*WeeksAYear)
+			_, r := sumReplicas(sc, seed, 2*WeeksAYear)
 			simtest.Balanced(t, &r.Now)
 			home := sc.Start.Modules[0].Deployable
-			with += r.Now.Deployables[home].Incidents
-			apart += r.Now.Deployables[1-home].Incidents
+			inside += r.Now.Deployables[home].Incidents
+			outside += r.Now.Deployables[1-home].Incidents
 		}
-		return with, apart
+		return inside, outside
 	}
 	for _, alone := range []bool{true, false} {
-		calm, besideCalm := count(alone, 0)
-		rush, besideRush := count(alone, 12)
-		if rush < calm+20 || max(besideRush-besideCalm, besideCalm-besideRush) > (rush-calm)/8 {
-			t.Errorf("alone %t: %d incidents in its process without rushes and %d with; %d and %d beside it", alone, calm, rush, besideCalm, besideRush)
+		calmInside, calmOutside := incidents(alone, 0)
+		spikesInside, spikesOutside := incidents(alone, 12)
+		if spikesInside < calmInside+20 || max(spikesOutside-calmOutside, calmOutside-spikesOutside) > (spikesInside-calmInside)/8 {
+			t.Errorf("alone %t: %d incidents in the process without spikes, %d with; in the other process %d and %d", alone, calmInside, spikesInside, calmOutside, spikesOutside)
 		}
 	}
 }
 
-// What has a season is busiest in the last weeks of the year.
-func TestTrafficHasASeason(t *testing.T) {
-	sc := crowded(true)
+// Seasonal traffic is highest in the last weeks of the year.
+func TestSeasonalTrafficPeaksAtTheEndOfTheYear(t *testing.T) {
+	sc := withBusyModule(true)
 	r := Start(sc, 1, NoSeat)
 	o := &r.Now
 	wk := week.At(o, sc)
@@ -103,7 +104,7 @@ func TestTrafficHasASeason(t *testing.T) {
 	for w, want := range map[int32]int64{47: 1_300_000, 47 + WeeksAYear: 1_300_000, 21: 700_000, 34: 1_000_000} {
 		o.Week = w
 		if got := week.TrafficThisWeek(wk, &mo); got != want {
-			t.Errorf("week %d: %d, want %d", w, got, want)
+			t.Errorf("week %d: traffic is %d, want %d", w, got, want)
 		}
 	}
 }
