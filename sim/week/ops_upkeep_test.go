@@ -7,9 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// running returns the demo with so many services for its first team, which runs
-// nothing else.
-func running(services int) *Scenario {
+// withServices returns the demo whose first team runs that many services and nothing else.
+func withServices(services int) *Scenario {
 	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism | NoticeMechanism
 	o := &sc.Start
@@ -22,11 +21,11 @@ func running(services int) *Scenario {
 	return sc
 }
 
-// A team that has time keeps what it runs in order; one that is busy with operations
-// comes to it less, so that more is left to hands, and comes to it less still.
-func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
+// A team with few services has time to maintain them. With many services toil leaves less time
+// for upkeep, so that toil grows and leaves still less time.
+func TestToilThatLeavesNoTimeForUpkeepGrows(t *testing.T) {
 	quarters := func(services int, off Mechanisms) (toil, upkeep [8]int64, neglected PPM) {
-		sc := running(services)
+		sc := withServices(services)
 		sc.Disabled |= off
 		sc.Ranges[ToilBase] = Exactly(70_000)
 		r := Start(sc, 5, NoSeat)
@@ -43,28 +42,28 @@ func TestToilThatLeavesNoTimeFeedsItself(t *testing.T) {
 		last := &r.Now.Deployables[len(r.Now.Deployables)-1]
 		return toil, upkeep, last.Neglected
 	}
-	few, fewKept, fewNeglected := quarters(4, 0)
-	many, manyKept, manyNeglected := quarters(22, 0)
-	if fewNeglected >= manyNeglected || fewKept[7] <= manyKept[7] {
-		t.Errorf("%d of a service is neglected after two years where four are run, %d where there are twenty-two", fewNeglected, manyNeglected)
+	fewToil, fewUpkeep, fewNeglected := quarters(4, 0)
+	manyToil, manyUpkeep, manyNeglected := quarters(22, 0)
+	if fewNeglected >= manyNeglected || fewUpkeep[7] <= manyUpkeep[7] {
+		t.Errorf("after two years %d millionths of a service are neglected with four services, %d with twenty-two", fewNeglected, manyNeglected)
 	}
-	if manyKept[7]*10 > manyKept[0]*9 || many[7]*100 < many[0]*105 {
-		t.Errorf("with twenty-two services upkeep goes from %d to %d minutes a quarter, toil from %d to %d", manyKept[0], manyKept[7], many[0], many[7])
+	if manyUpkeep[7]*10 > manyUpkeep[0]*9 || manyToil[7]*100 < manyToil[0]*105 {
+		t.Errorf("with twenty-two services upkeep goes from %d to %d minutes a quarter, toil from %d to %d", manyUpkeep[0], manyUpkeep[7], manyToil[0], manyToil[7])
 	}
-	if few[7]*100 > few[1]*103 {
-		t.Errorf("with four services toil goes from %d to %d", few[1], few[7])
+	if fewToil[7]*100 > fewToil[1]*103 {
+		t.Errorf("with four services toil goes from %d to %d minutes a quarter", fewToil[1], fewToil[7])
 	}
-	if off, kept, _ := quarters(22, UpkeepMechanism); off[7]*100 > off[0]*101 || kept[7] != 0 {
-		t.Errorf("switched off, toil goes from %d to %d, upkeep takes %d", off[0], off[7], kept[7])
+	if toil, upkeep, _ := quarters(22, UpkeepMechanism); toil[7]*100 > toil[0]*101 || upkeep[7] != 0 {
+		t.Errorf("with UpkeepMechanism disabled, toil goes from %d to %d minutes a quarter, upkeep takes %d", toil[0], toil[7], upkeep[7])
 	}
 }
 
-// Heroes look good for a while: who does nothing for upkeep gets more done in the
-// first quarter and has more toil in the third year.
-func TestWhoKeepsNothingInOrderIsAheadAtFirst(t *testing.T) {
-	three := func(improvement int32) (first, toil int64) {
+// A team that does no upkeep gets more done in the first quarter and has more toil in the third
+// year.
+func TestSkippingUpkeepPaysAtFirstAndCostsLater(t *testing.T) {
+	threeYears := func(improvement int32) (first, toil int64) {
 		for seed := range Seed(6) {
-			sc := running(8)
+			sc := withServices(8)
 			sc.Weeks = 3 * WeeksAYear
 			sc.Ranges[Improvement] = Exactly(improvement)
 			r := Start(sc, seed, NoSeat)
@@ -81,19 +80,18 @@ func TestWhoKeepsNothingInOrderIsAheadAtFirst(t *testing.T) {
 		}
 		return first, toil
 	}
-	heroes, heroesLater := three(0)
-	others, othersLater := three(100_000)
-	if heroes <= others || heroesLater*100 <= othersLater*105 {
-		t.Errorf("heroes get %d done in a quarter and spend %d on toil in the third year, others %d and %d", heroes, heroesLater, others, othersLater)
+	withoutUpkeep, toilWithout := threeYears(0)
+	withUpkeep, toilWith := threeYears(100_000)
+	if withoutUpkeep <= withUpkeep || toilWithout*100 <= toilWith*105 {
+		t.Errorf("without upkeep %d of work is done in the first quarter and toil takes %d minutes in the third year, with upkeep %d and %d", withoutUpkeep, toilWithout, withUpkeep, toilWith)
 	}
 }
 
-// A team that runs nothing puts its time for improvement into the worst of its code, so
-// that debt grows less than where there is no such time; who is busy with what it runs
-// has less of it.
-func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
+// A team that runs nothing repairs its worst code in its time for improvement, so that debt grows
+// less than without such time; a team that is busy with operations has less of it.
+func TestTimeLeftByOperationsRepairsCode(t *testing.T) {
 	repaired := func(services int, off Mechanisms) (minutes int64, debt PPM) {
-		sc := running(services)
+		sc := withServices(services)
 		sc.Disabled |= off
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Debt = 400_000
@@ -110,10 +108,10 @@ func TestTimeThatOperationsLeaveRepairsCode(t *testing.T) {
 		}
 		return r.Now.Ledgers[0].Hours[RepairWork], debt
 	}
-	none, worse := repaired(0, UpkeepMechanism)
-	all, better := repaired(0, 0)
-	busy, between := repaired(22, 0)
-	if none != 0 || all <= busy || better >= between || better >= worse {
-		t.Errorf("%d, %d and %d minutes leave a debt of %d, %d and %d", none, busy, all, worse, between, better)
+	never, worst := repaired(0, UpkeepMechanism)
+	most, best := repaired(0, 0)
+	some, middle := repaired(22, 0)
+	if never != 0 || most <= some || best >= middle || best >= worst {
+		t.Errorf("%d, %d and %d minutes of repair leave a debt of %d, %d and %d", never, some, most, worst, middle, best)
 	}
 }
