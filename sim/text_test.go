@@ -119,8 +119,8 @@ func TestSyntaxErrorsExplainThemselves(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), v.want) {
 			t.Errorf("%q:\n got %v\nwant %s", v.text, err, v.want)
 		}
-		var where *SyntaxError
-		if !errors.As(err, &where) {
+		var syntax *SyntaxError
+		if !errors.As(err, &syntax) {
 			t.Errorf("%q: the error has no position", v.text)
 		}
 	}
@@ -159,8 +159,8 @@ func FuzzParseJournal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		journal, err := sc.ParseJournal(text)
 		if err != nil {
-			var where *SyntaxError
-			if !errors.As(err, &where) || where.Line < 1 || where.Column < 1 {
+			var syntax *SyntaxError
+			if !errors.As(err, &syntax) || syntax.Line < 1 || syntax.Column < 1 {
 				t.Fatalf("%v", err)
 			}
 			return

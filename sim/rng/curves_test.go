@@ -58,8 +58,9 @@ func TestCeilLog2IsTheNumberOfBisectionRounds(t *testing.T) {
 	}
 }
 
-// The square root is the largest whole number whose square fits, up to the end.
-func TestSquareRootIsTheLargestThatFits(t *testing.T) {
+// squareRoot rounds down: its square is at most n and that of the next number exceeds n, over all
+// of uint64.
+func TestSquareRootRoundsDown(t *testing.T) {
 	check := func(n uint64) {
 		x := squareRoot(n)
 		if x*x > n || x < math.MaxUint32 && (x+1)*(x+1) <= n || x > math.MaxUint32 {
@@ -76,9 +77,9 @@ func TestSquareRootIsTheLargestThatFits(t *testing.T) {
 	check(math.MaxUint64)
 }
 
-// The normal quantile is right within 5 parts in 100,000 of a deviation, seven
-// deviations out, and the luck's two halves mirror each other.
-func TestNormalQuantiles(t *testing.T) {
+// Normal quantiles are accurate to 5e-5 standard deviations, out to seven of them, and
+// antisymmetric: complementary draws give opposite quantiles.
+func TestNormalQuantilesAreAccurateAndAntisymmetric(t *testing.T) {
 	for z := -7.; z <= 7; z += .01 {
 		share := .5 * math.Erfc(math.Abs(z)/math.Sqrt2)
 		l := Draw(share * (1 << 64))
@@ -89,7 +90,7 @@ func TestNormalQuantiles(t *testing.T) {
 			t.Errorf("quantile %.5f, want %.5f", got, z)
 		}
 		if l.Normal() != -(^l).Normal() {
-			t.Errorf("luck %x is not mirrored", uint64(l))
+			t.Errorf("draw %x and its complement do not give opposite quantiles", uint64(l))
 		}
 	}
 }

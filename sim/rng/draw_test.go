@@ -134,7 +134,7 @@ func TestAnswersGrowWithTheirParameters(t *testing.T) {
 	})
 }
 
-// Answers also grow with the draw, because they are quantiles: so two worlds can be compared
+// Answers also grow with the draw, because they are quantiles: so two runs can be compared
 // draw by draw. Only Chance and Poisson run the other way: low draws give the large answers.
 func TestAnswersAreQuantilesOfTheDraw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

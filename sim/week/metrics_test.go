@@ -12,7 +12,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// Every metric has a description and an id of its own that ParseMetric understands.
+// Every metric has a function and an id of its own, which ParseMetric understands.
 func TestEveryMetricHasAnEntryAndAnID(t *testing.T) {
 	for m := range NumMetrics {
 		info := &Metrics[m]

@@ -10,9 +10,9 @@ import (
 
 // An observer sees the end of every day once, with all minutes booked, and cannot change the run.
 func TestObserverSeesEveryDayAndChangesNothing(t *testing.T) {
-	alone, observed := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
+	unobserved, observed := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
 	days := int64(0)
-	people := int64(len(alone.Now.People))
+	people := int64(len(unobserved.Now.People))
 	observed.Observer = &Observer{Day: func(o *Organization) {
 		days++
 		if o.Now != Minutes(days)*MinutesADay {
@@ -28,13 +28,13 @@ func TestObserverSeesEveryDayAndChangesNothing(t *testing.T) {
 		o.People[0].Fatigue = One
 	}}
 	for range 12 {
-		alone.Step()
+		unobserved.Step()
 		observed.Step()
 	}
 	if days != 12*DaysAWeek {
 		t.Errorf("the observer saw %d days in 12 weeks", days)
 	}
-	if a, b := alone.Now.Hash(), observed.Now.Hash(); a != b {
+	if a, b := unobserved.Now.Hash(), observed.Now.Hash(); a != b {
 		t.Errorf("the run ends in state %x, with an observer in %x", a, b)
 	}
 }

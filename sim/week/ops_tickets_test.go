@@ -33,7 +33,7 @@ func TestImmatureOrForcedPlatformsCostTickets(t *testing.T) {
 	}
 }
 
-// Observability decays by five to ten per cent a year if nobody works on it.
+// Observability decays by five to ten per cent a year without work on it.
 func TestObservabilityDecays(t *testing.T) {
 	for seed := range Seed(10) {
 		sc := simtest.Demo()

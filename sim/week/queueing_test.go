@@ -296,20 +296,20 @@ func BenchmarkCustomer(b *testing.B) {
 
 // BenchmarkEventQueue pops one event and pushes another in a queue of 100.
 func BenchmarkEventQueue(b *testing.B) {
-	var c EventQueue
+	var q EventQueue
 	for i := range 100 {
-		c.Push(ScheduledEvent{At: Minutes(rng.Mix(uint64(i)) % 2400), Subject: Key(i + 1)})
+		q.Push(ScheduledEvent{At: Minutes(rng.Mix(uint64(i)) % 2400), Subject: Key(i + 1)})
 	}
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
 		if i%500_000 == 0 {
-			for j := range c {
-				c[j].At %= 2400
+			for j := range q {
+				q[j].At %= 2400
 			}
-			slices.SortFunc(c, func(a, b ScheduledEvent) int { return cmp.Compare(b.At, a.At) })
+			slices.SortFunc(q, func(a, b ScheduledEvent) int { return cmp.Compare(b.At, a.At) })
 		}
-		a := c.Pop()
+		a := q.Pop()
 		a.At += Minutes(rng.Mix(uint64(i)) % 2400)
-		c.Push(a)
+		q.Push(a)
 	}
 }
