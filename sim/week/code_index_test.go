@@ -12,8 +12,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// walled is a company in which tables are shared, and boundaries half enforced.
-func walled() *Scenario {
+// withBoundaries returns a company with shared tables and partly enforced boundaries.
+func withBoundaries() *Scenario {
 	sc := willing(simtest.Guarded())
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = PPM(m%3) * One / 4
@@ -24,11 +24,11 @@ func walled() *Scenario {
 	return sc
 }
 
-// What is worked out of the code when it is asked for is what it would be if it were
-// worked out anew, whatever has begun, moved or been enforced since.
-func TestTheLayoutIsThatOfToday(t *testing.T) {
-	sc := walled()
-	known := 0
+// The cached index of the code equals one that is rebuilt, whatever has begun, moved or been
+// enforced since it was built.
+func TestCachedCodeIndexEqualsARebuiltOne(t *testing.T) {
+	sc := withBoundaries()
+	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
 		var wk WeekContext
@@ -37,33 +37,33 @@ func TestTheLayoutIsThatOfToday(t *testing.T) {
 				simtest.TryDecision(t, r)
 			}
 			wk.Step(&r.Now, sc, pending(r), nil)
-			kept := week.KeptCode(&wk)
-			if kept == nil {
+			cached := week.KeptCode(&wk)
+			if cached == nil {
 				continue
 			}
-			known++
+			compared++
 			var o Organization
 			o.CopyFrom(&r.Now)
-			today := week.CodeLayout(week.At(&o, sc))
-			if !reflect.DeepEqual(kept, today) {
-				t.Fatalf("week %d: kept as %+v, and is %+v", r.Now.Week, *kept, *today)
+			rebuilt := week.CodeLayout(week.At(&o, sc))
+			if !reflect.DeepEqual(cached, rebuilt) {
+				t.Fatalf("week %d: cached as %+v, rebuilt as %+v", r.Now.Week, *cached, *rebuilt)
 			}
 			for i := range o.Items {
 				if it := &o.Items[i]; it.Kind == Change && it.Home != state.None {
-					if n, all := week.OpenChangesNearby(week.At(&o, sc), it), everyOpenBeside(&o, it); n != all {
-						t.Fatalf("week %d: %d may collide, and one by one they are %d", r.Now.Week, n, all)
+					if n, all := week.OpenChangesNearby(week.At(&o, sc), it), openNearbyByModule(&o, it); n != all {
+						t.Fatalf("week %d: %d open changes may collide, counted module by module %d", r.Now.Week, n, all)
 					}
 				}
 			}
 		}
 	})
-	if known == 0 {
-		t.Error("nobody has asked for the layout")
+	if compared == 0 {
+		t.Error("no week left an index to compare")
 	}
 }
 
-// everyOpenBeside is openChangesNearby, module by module.
-func everyOpenBeside(o *Organization, it *Item) (n int64) {
+// openNearbyByModule computes OpenChangesNearby without the index, module by module.
+func openNearbyByModule(o *Organization, it *Item) (n int64) {
 	own := &o.Modules[it.Module]
 	if own.Deployable != it.Home {
 		return int64(max(own.OpenChanges-1, 0)) * int64(own.Moved)
@@ -77,24 +77,24 @@ func everyOpenBeside(o *Organization, it *Item) (n int64) {
 	return n
 }
 
-// A module's tables are used by the couplings that say so, and by no others.
-func TestTheUsersOfTables(t *testing.T) {
-	o := &Start(walled(), 3, NoSeat).Now
-	all := 0
+// TableUsersOf returns the couplings that use a module's tables, each once, and no others.
+func TestTableUsersAreTheCouplingsThatUseTables(t *testing.T) {
+	o := &Start(withBoundaries(), 3, NoSeat).Now
+	extra := 0
 	for m := range o.Modules {
 		for _, c := range week.TableUsersOf(week.At(o, &Scenario{}), int32(m)) {
 			if k := &o.Couplings[c]; k.To != int32(m) || k.Table == NoTable {
-				t.Errorf("coupling %d uses tables of module %d, not of %d", c, k.To, m)
+				t.Errorf("coupling %d uses tables of module %d, not of module %d", c, k.To, m)
 			}
-			all++
+			extra++
 		}
 	}
 	for c := range o.Couplings {
 		if o.Couplings[c].Table != NoTable {
-			all--
+			extra--
 		}
 	}
-	if all != 0 {
-		t.Errorf("%d users too many", all)
+	if extra != 0 {
+		t.Errorf("%d more users than couplings that use tables", extra)
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// Each old version of a contract takes its owners a share of a person.
-func TestEachOldVersionCostsItsOwners(t *testing.T) {
+// Each old version of a contract costs its owners a share of a person's time.
+func TestEachOldVersionCostsItsOwnersTime(t *testing.T) {
 	hours := func(versions int32, off Mechanisms) int64 {
 		sc := simtest.Demo()
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism
@@ -19,19 +19,19 @@ func TestEachOldVersionCostsItsOwners(t *testing.T) {
 	none, one, three := hours(0, 0), hours(1, 0), hours(3, 0)
 	year := int64(WeeksAYear) * int64(MinutesAWeek) * 4 / 100
 	if d := one - none; d < year*9/10 || d > year*11/10 {
-		t.Errorf("one old version takes %d minutes a year, want about %d", d, year)
+		t.Errorf("one old version costs %d minutes a year, want about %d", d, year)
 	}
 	if three-none < 5*(one-none)/2 {
-		t.Errorf("three take %d, one %d", three-none, one-none)
+		t.Errorf("three old versions cost %d minutes a year, one costs %d", three-none, one-none)
 	}
-	if off := hours(3, VersionMechanism); off != none {
-		t.Errorf("switched off, they take %d", off-none)
+	if disabled := hours(3, VersionMechanism); disabled != none {
+		t.Errorf("with VersionMechanism disabled, they cost %d minutes a year", disabled-none)
 	}
 }
 
-// A contract made anew leaves an old version, which is kept until the last consumer
-// has moved in its own queue, and ends with that.
-func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
+// A new contract leaves an old version, which is kept until every consumer has moved through its
+// own queue, and no longer.
+func TestOldVersionEndsWithItsLastConsumer(t *testing.T) {
 	const consumers = 9
 	sc := willing(simtest.Demo())
 	sc.Start.Modules[0].Consumers = consumers
@@ -39,22 +39,22 @@ func TestAnOldVersionEndsWithItsLastConsumer(t *testing.T) {
 	if why := r.Decide(Stabilise.Default(sc.Start.Modules[0].Key, 0), ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
-	kept, left := 0, 0
+	weeks, moved := 0, 0
 	for range WeeksAYear {
 		for _, e := range r.Step() {
 			if e.Kind == ConsumerMoved {
-				left++
+				moved++
 			}
 		}
 		simtest.Balanced(t, &r.Now)
 		if r.Now.Modules[0].Versions > 0 {
-			kept++
-			if left == consumers {
-				t.Fatal("all have moved, and the old version is still kept")
+			weeks++
+			if moved == consumers {
+				t.Fatal("all consumers have moved, and the old version is still kept")
 			}
 		}
 	}
-	if kept == 0 || left != consumers || r.Now.Modules[0].Versions != 0 {
-		t.Errorf("kept for %d weeks, %d consumers moved, %d versions at the end", kept, left, r.Now.Modules[0].Versions)
+	if weeks == 0 || moved != consumers || r.Now.Modules[0].Versions != 0 {
+		t.Errorf("the old version was kept for %d weeks, %d consumers moved, %d versions are left", weeks, moved, r.Now.Modules[0].Versions)
 	}
 }

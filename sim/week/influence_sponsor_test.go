@@ -8,10 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// Executives leave about as often as the scenario says; a successor trusts the player
-// less than usual, and what is under way goes on.
-func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
-	left, years := 0, 0
+// Executives leave about as often as the scenario says; a successor trusts the player less than
+// usual, and initiatives under way continue.
+func TestSponsorsLeaveAtTheirRateAndSuccessorsTrustLess(t *testing.T) {
+	departures, years := 0, 0
 	for seed := range Seed(40) {
 		sc := willing(calm())
 		sc.Ranges[SponsorLeaves] = Exactly(500_000)
@@ -20,36 +20,30 @@ func TestASponsorLeavesAndTheSuccessorHasPromisedNothing(t *testing.T) {
 			t.Fatal(sc.Why(why))
 		}
 		for !r.Finished() {
-			under := 0
-			for i := range r.Now.Initiatives {
-				if r.Now.Initiatives[i].Ended == 0 {
-					under++
-				}
-			}
 			for _, e := range r.Step() {
 				if e.Kind != SponsorLeft {
 					continue
 				}
-				left++
+				departures++
 				for g := range r.Now.Groups {
 					if group := &r.Now.Groups[g]; group.Key == e.Subject && (group.Kind != Executives || group.Trust != week.NewSponsorTrust) {
-						t.Fatalf("a successor of %s trusts the player %d", sc.NameOf(e.Subject), group.Trust)
+						t.Fatalf("the trust of the successor of %s is %d", sc.NameOf(e.Subject), group.Trust)
 					}
 				}
 				if happened(r.Events, InitiativeStopped) > 0 {
-					t.Fatal("what was under way has been stopped")
+					t.Fatal("an initiative was stopped when a sponsor left")
 				}
 			}
 		}
 		years += int(sc.Weeks+sc.After) / WeeksAYear
 	}
-	if mean := float64(left) / float64(years); mean < .3 || mean > .7 {
-		t.Errorf("%.2f a year in %d years", mean, years)
+	if mean := float64(departures) / float64(years); mean < .3 || mean > .7 {
+		t.Errorf("%.2f executives left a year in %d years, want about .5", mean, years)
 	}
 }
 
-// Where it is switched off, or nobody plays, nobody leaves.
-func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
+// No executive leaves in a run without a player, or with SponsorMechanism disabled.
+func TestSponsorsStayWithoutAPlayerOrMechanism(t *testing.T) {
 	for _, seat := range []Seat{NoSeat, Principal} {
 		sc := calm()
 		sc.Ranges[SponsorLeaves] = Exactly(26_000_000)
@@ -61,16 +55,16 @@ func TestSponsorsStayWhereTheScenarioSaysSo(t *testing.T) {
 			r.Step()
 		}
 		if n := happened(r.Events, SponsorLeft); n != 0 {
-			t.Errorf("seat %s: %d left", seat, n)
+			t.Errorf("seat %s: %d executives left", seat, n)
 		}
 	}
 }
 
-// Where nothing is live for long the executives take the people away one by one, and
-// with the last of them the work ends. What goes live in slices keeps its people, if
-// there is a slice a month; where a slice is as long as a project it does not.
-func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
-	ends := func(mode Mode, size Minutes) (stopped int, people PPM) {
+// If an initiative shows no results for long, the executives withdraw its people one by one, and
+// it stops with the last. Slices keep their people if one goes live each month, and lose them
+// if a slice takes as long as a project.
+func TestInitiativesWithoutResultsLoseTheirPeople(t *testing.T) {
+	afterTwoYears := func(mode Mode, size Minutes) (stopped int, people PPM) {
 		sc := willing(calm())
 		sc.Weeks = 3 * WeeksAYear
 		sc.Ranges[SponsorLeaves], sc.Ranges[Patience] = Exactly(0), Exactly(80_000)
@@ -83,11 +77,11 @@ func TestWorkThatShowsNothingEndsWithItsLastPerson(t *testing.T) {
 	}
 	const small, large = 100 * MinutesAWeek, 400 * MinutesAWeek
 	for _, mode := range []Mode{LongProject, InSlices} {
-		if stopped, _ := ends(mode, large); stopped != 1 {
-			t.Errorf("%d: large work was stopped %d times", mode, stopped)
+		if stopped, _ := afterTwoYears(mode, large); stopped != 1 {
+			t.Errorf("mode %d: a large extraction was stopped %d times, want once", mode, stopped)
 		}
 	}
-	if stopped, people := ends(InSlices, small); stopped != 0 || people != 2*One {
-		t.Errorf("with slices it was stopped %d times, and has %d people", stopped, people)
+	if stopped, people := afterTwoYears(InSlices, small); stopped != 0 || people != 2*One {
+		t.Errorf("a small extraction in slices was stopped %d times and has %d millionths of a person", stopped, people)
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// In bad code changes take longer, and how long scatters even more: one meets the
-// worst of it and another does not. What debt takes in the mean stays kappa D/S.
-func TestTimesScatterInBadCode(t *testing.T) {
+// Debt D in code of size S lengthens a change by kappa D/S in the mean, and with a standard
+// deviation as large, because one change meets the worst of the code and another does not.
+func TestDebtRaisesMeanAndVarianceOfTheTimePerChange(t *testing.T) {
 	spread := func(debt PPM, off Mechanisms) (mean, sd float64) {
 		sc := simtest.Demo()
 		sc.Disabled |= off
@@ -25,9 +25,9 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		for i := range n {
 			o.Items[0].Key = KeyOf("change").Child(KindItem, uint64(i))
 			drag := week.DebtDrag(wk, 0)
-			times := 1 / (1 - float64(drag)/float64(One)) // as long as without debt
-			sum += times
-			squares += times * times
+			factor := 1 / (1 - float64(drag)/float64(One)) // of the time without debt
+			sum += factor
+			squares += factor * factor
 		}
 		mean = sum / n
 		return mean, math.Sqrt(squares/n - mean*mean)
@@ -37,11 +37,11 @@ func TestTimesScatterInBadCode(t *testing.T) {
 		mean, sd := spread(debt, 0)
 		want := kappa * float64(debt) / float64(One)
 		if math.Abs(mean-1-want) > want/20 || math.Abs(sd-want) > want/10 {
-			t.Errorf("with debt of %d changes take %.3f as long, give or take %.3f, want %.3f more", debt, mean, sd, want)
+			t.Errorf("with debt of %d changes take %.3f times as long, standard deviation %.3f; want %.3f more and as large a deviation", debt, mean, sd, want)
 		}
 		steady, none := spread(debt, DebtVarianceMechanism)
 		if math.Abs(steady-1-want) > want/20 || none > 1e-6 {
-			t.Errorf("switched off, with debt of %d they take %.3f as long, give or take %.3f", debt, steady, none)
+			t.Errorf("with DebtVarianceMechanism disabled and debt of %d they take %.3f times as long, standard deviation %.3f", debt, steady, none)
 		}
 	}
 }

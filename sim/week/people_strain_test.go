@@ -9,17 +9,17 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// calm is the demo without anything that wears people out by chance, or takes them away.
+// calm returns the demo without random causes of fatigue, departures and absences.
 func calm() *Scenario {
 	sc := simtest.Demo()
 	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism
 	return sc
 }
 
-// Under pressure people work longer days: they get more done while they are fresh,
-// wear out, and lead over those who keep to their hours by less and less.
-func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
-	quarter := func(off Mechanisms) (first, fourth, fatigue int64) {
+// Under pressure people work longer days: at first they get more done, but they tire, and their
+// lead over people who keep to their hours shrinks.
+func TestOvertimeHelpsAtFirstAndTiresPeople(t *testing.T) {
+	year := func(off Mechanisms) (first, fourth, fatigue int64) {
 		for seed := range Seed(8) {
 			sc := calm()
 			sc.Disabled |= off | StrainMechanism | SlipMechanism
@@ -41,22 +41,21 @@ func TestOvertimeHelpsAtFirstAndWearsOut(t *testing.T) {
 		}
 		return first, fourth, fatigue
 	}
-	longFirst, longFourth, tired := quarter(0)
-	shortFirst, shortFourth, rested := quarter(OvertimeMechanism)
+	longFirst, longFourth, tired := year(0)
+	shortFirst, shortFourth, rested := year(OvertimeMechanism)
 	if longFirst*100 < shortFirst*102 {
-		t.Errorf("longer days get %d done in the first quarter, usual ones %d", longFirst, shortFirst)
+		t.Errorf("%d of work is done in the first quarter with overtime, %d without", longFirst, shortFirst)
 	}
 	if tired < 8*int64(week.TiredThreshold)/2 || rested != 0 {
-		t.Errorf("fatigue is %d after a year of longer days, %d without", tired/8, rested/8)
+		t.Errorf("fatigue after a year is %d with overtime, %d without", tired/8, rested/8)
 	}
 	if early, late := longFirst*1000/shortFirst, longFourth*1000/shortFourth; late >= early {
-		t.Errorf("the lead was %d per mille in the first quarter, %d in the fourth", early, late)
+		t.Errorf("output with overtime is %d per mille of that without in the first quarter, %d in the fourth", early, late)
 	}
 }
 
-// Whoever alone knows what everybody asks for is worn out by it; the others of the
-// team are not.
-func TestWhoCarriesItAloneWearsOut(t *testing.T) {
+// A person who alone knows the code that everybody needs tires; the others of the team do not.
+func TestSoleExpertTires(t *testing.T) {
 	sc := calm()
 	sc.Disabled |= OvertimeMechanism
 	for p := range sc.Start.People {
@@ -73,28 +72,28 @@ func TestWhoCarriesItAloneWearsOut(t *testing.T) {
 	p.weeks(WeeksAQuarter)
 	for k := range 6 {
 		if f := p.Now.People[k].Fatigue; (k == 3) != (f > 50_000) {
-			t.Errorf("person %d has a fatigue of %d", k, f)
+			t.Errorf("the fatigue of person %d is %d, want more than 50000 only for the expert, person 3", k, f)
 		}
 	}
 }
 
-// The same nights take more of people whose work waits for others, or who had to take
-// up what they did not want.
-func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
-	after := func(helpless PPM) PPM {
+// Night pages tire people more who lack control: whose work waits for others, or who were ordered
+// to adopt a standard.
+func TestNightPagesTirePeopleMoreWhoLackControl(t *testing.T) {
+	fatigue := func(lackOfControl PPM) PPM {
 		sc := simtest.Demo()
 		r := Start(sc, 1, NoSeat)
 		o := &r.Now
 		wk := week.At(o, sc)
-		o.Teams[0].LackOfControl = helpless
+		o.Teams[0].LackOfControl = lackOfControl
 		week.AddFatigue(wk, &o.People[0], o.Param(FatigueByNight))
 		return o.People[0].Fatigue
 	}
-	if free, bound := after(0), after(One); bound*10 < free*13 || bound > 2*free+1 {
-		t.Errorf("a night takes %d of who decides, %d of who does not", free, bound)
+	if autonomous, dependent := fatigue(0), fatigue(One); dependent*10 < autonomous*13 || dependent > 2*autonomous+1 {
+		t.Errorf("a night page adds a fatigue of %d with full control, %d without", autonomous, dependent)
 	}
 	sc := calm()
-	coupled, alone := play(t, sc, NoSeat), play(t, func() *Scenario {
+	coupled, independent := play(t, sc, NoSeat), play(t, func() *Scenario {
 		sc := calm()
 		sc.Disabled |= RequestMechanism
 		for d := range sc.Start.Deployables {
@@ -103,10 +102,10 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		return sc
 	}(), NoSeat)
 	coupled.weeks(26)
-	alone.weeks(26)
+	independent.weeks(26)
 	for k := range coupled.Now.Teams {
-		if c, a := coupled.Now.Teams[k].LackOfControl, alone.Now.Teams[k].LackOfControl; c <= 100_000 || a >= 50_000 {
-			t.Errorf("team %d: %d of its work is out of its hands, %d where nobody has to be asked", k, c, a)
+		if c, a := coupled.Now.Teams[k].LackOfControl, independent.Now.Teams[k].LackOfControl; c <= 100_000 || a >= 50_000 {
+			t.Errorf("team %d: lack of control is %d with requests and trains, %d without", k, c, a)
 		}
 	}
 	r := Start(sc, 1, NoSeat)
@@ -115,12 +114,12 @@ func TestNightsTakeMoreOfWhoHasNoSay(t *testing.T) {
 		r.Step()
 	}
 	if r.Now.Teams[0].LackOfControl <= coupled.Now.Teams[0].LackOfControl {
-		t.Error("to be ordered changes nothing")
+		t.Error("a forced adoption does not raise the lack of control")
 	}
 }
 
-// People leave sooner where the player is trusted little, later where much.
-func TestTrustKeepsPeople(t *testing.T) {
+// People are more likely to leave the less their team trusts the player.
+func TestTrustMakesPeopleStay(t *testing.T) {
 	sc := simtest.Demo()
 	r := Start(sc, 1, NoSeat)
 	o := &r.Now
@@ -134,20 +133,19 @@ func TestTrustKeepsPeople(t *testing.T) {
 	}
 	sc.Disabled |= StrainMechanism
 	if chance(0) != chance(One) {
-		t.Error("it does so switched off")
+		t.Error("trust changes the chance to quit with StrainMechanism disabled")
 	}
 }
 
-// A module whose people have left takes longer to know than one that somebody can
-// explain.
-func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
-	learnt := func(mate PPM, off Mechanisms) PPM {
+// A module is learnt more slowly the less the best-informed person of the team knows it.
+func TestModulesThatNobodyKnowsAreLearntSlowly(t *testing.T) {
+	learnt := func(colleague PPM, off Mechanisms) PPM {
 		sc := simtest.Demo()
 		sc.Disabled |= off
 		for p := range 6 {
 			sc.Start.Familiarity[p*len(sc.Start.Modules)+2] = 0
 		}
-		sc.Start.Familiarity[4*len(sc.Start.Modules)+2] = mate
+		sc.Start.Familiarity[4*len(sc.Start.Modules)+2] = colleague
 		r := Start(sc, 1, NoSeat)
 		o := &r.Now
 		wk := week.At(o, sc)
@@ -156,19 +154,19 @@ func TestWhatNobodyKnowsIsLearntSlowly(t *testing.T) {
 		}
 		return week.FamiliarityWith(wk, 0, 2)
 	}
-	orphan, half, taught := learnt(0, 0), learnt(500_000, 0), learnt(week.WellKnown, 0)
-	if orphan >= half || half >= taught {
-		t.Errorf("after twenty days it is known to %d where nobody knows it, %d where somebody does by half, %d where somebody does", orphan, half, taught)
+	unknown, half, known := learnt(0, 0), learnt(500_000, 0), learnt(week.WellKnown, 0)
+	if unknown >= half || half >= known {
+		t.Errorf("familiarity after twenty days is %d if no colleague knows the module, %d if one knows half of it, %d if one knows it well", unknown, half, known)
 	}
-	if learnt(0, ReplacementMechanism) != taught {
-		t.Error("switched off, it still matters who can be asked")
+	if learnt(0, ReplacementMechanism) != known {
+		t.Error("colleagues change the speed of learning with ReplacementMechanism disabled")
 	}
 }
 
-// Where places are filled again somebody of the same grade comes after the time that
-// takes, and finding them costs a part of a year's pay; elsewhere nobody comes.
-func TestPlacesAreFilledAgain(t *testing.T) {
-	sc := leave(calm(), 8)
+// A team that refills vacancies gets somebody of the same level after the hiring delay, and the
+// search costs a part of a year's pay; other teams get no replacement.
+func TestVacanciesAreRefilledOnlyInTeamsThatRefill(t *testing.T) {
+	sc := withDepartures(calm(), 8)
 	sc.Start.Teams[1].Refills = true
 	sc.Start.People[8].Level = SeniorLevel
 	p := play(t, sc, NoSeat)
@@ -176,23 +174,23 @@ func TestPlacesAreFilledAgain(t *testing.T) {
 	p.weeks(1)
 	pay := sc.Rates.Hour * 40 * WeeksAYear
 	if f := p.Now.ReplacementCost; f < pay/5 || f > pay || p.Now.Headcount(1) != 5 {
-		t.Errorf("filling the place costs %d of a pay of %d, %d people are there", f, pay, p.Now.Headcount(1))
+		t.Errorf("the replacement costs %d of a year's pay of %d; the team has %d people", f, pay, p.Now.Headcount(1))
 	}
 	delay := int(Minutes(p.Now.Params[HiringDelay])/MinutesAWeek) + 1
 	p.weeks(delay)
 	if n := p.Now.Headcount(1); n != 6 {
 		t.Fatalf("%d people after %d weeks", n, delay)
 	}
-	if w := &p.Now.People[len(p.Now.People)-1]; w.Level != SeniorLevel || week.Newness(week.At(&p.Now, sc), w) < week.Billion/2 {
-		t.Errorf("the new one is a %s, %d new", w.Level, week.Newness(week.At(&p.Now, sc), w))
+	if hire := &p.Now.People[len(p.Now.People)-1]; hire.Level != SeniorLevel || week.Newness(week.At(&p.Now, sc), hire) < week.Billion/2 {
+		t.Errorf("the replacement has level %s and newness %d", hire.Level, week.Newness(week.At(&p.Now, sc), hire))
 	}
 	simtest.Balanced(t, &p.Now)
 
-	sc = leave(calm(), 8)
+	sc = withDepartures(calm(), 8)
 	p = play(t, sc, NoSeat)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
 	if p.Now.Headcount(1) != 5 || p.Now.ReplacementCost != 0 {
-		t.Errorf("%d people, %d paid, and nobody was sought", p.Now.Headcount(1), p.Now.ReplacementCost)
+		t.Errorf("a team that does not refill has %d people and paid %d for replacements", p.Now.Headcount(1), p.Now.ReplacementCost)
 	}
 }

@@ -12,28 +12,28 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// Every figure has an id of its own, and is found by it.
-func TestEveryMetricIsOnRecord(t *testing.T) {
+// Every metric has a function and an id of its own, which ParseMetric understands.
+func TestEveryMetricHasAnEntryAndAnID(t *testing.T) {
 	for m := range NumMetrics {
 		info := &Metrics[m]
 		if info.ID == "" || info.Of == nil {
-			t.Errorf("metric %d is not in the table", m)
+			t.Errorf("metric %d has no id or no function", m)
 		}
 		if got, ok := ParseMetric(m.String()); !ok || got != m {
-			t.Errorf("%s is read as %s", m, got)
+			t.Errorf("%s is parsed as %s", m, got)
 		}
 		if info.Better < -1 || info.Better > 1 {
 			t.Errorf("%s: better is %d", m, info.Better)
 		}
 	}
 	if _, ok := ParseMetric("happiness"); ok {
-		t.Error("there is no such metric")
+		t.Error("an unknown id is parsed")
 	}
 }
 
-// A total never falls, a share stays between nothing and all, and what teams have
-// adds up to what the company has.
-func TestFiguresAreWhatTheySay(t *testing.T) {
+// A total never falls, a share stays between 0 and 1, and the values of the teams add up to
+// that of the company.
+func TestMetricsKeepTheirInvariants(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 12)
@@ -52,21 +52,21 @@ func TestFiguresAreWhatTheySay(t *testing.T) {
 		for m := range NumMetrics {
 			info := &Metrics[m]
 			if info.Company || info.Unit == Share || info.Unit == PerWeek || m == LeadTime || m == Services || m == PeopleEmployed || m == PeopleLeft {
-				continue // a mean, or of people and services that belong to no team
+				continue // a mean, or a count that includes people and services of no team
 			}
 			sum := int64(0)
 			for team := range o.Teams {
 				sum += info.Of(o, sc, int32(team))
 			}
 			if off := info.Of(o, sc, state.None) - sum; off < 0 || off >= int64(len(o.Teams)) { // rounded team by team
-				t.Fatalf("%s: %d in all, %d added up over the teams", m, info.Of(o, sc, state.None), sum)
+				t.Fatalf("%s: %d for the company, %d as the sum of its teams", m, info.Of(o, sc, state.None), sum)
 			}
 		}
 	})
 }
 
-// What is booked in two stretches one after the other is booked in both together.
-func TestSpansAddUp(t *testing.T) {
+// The ledgers of two successive spans add up to the ledger of the whole span.
+func TestLedgerSpansAddUp(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 12)
@@ -78,44 +78,44 @@ func TestSpansAddUp(t *testing.T) {
 			all := Between(&r.History[0], &r.History[last], team)
 			first.Add(&second)
 			if first != all {
-				t.Fatalf("team %d: %+v and then %+v", team, first, all)
+				t.Fatalf("team %d: the whole span is %+v, the sum of its parts %+v", team, first, all)
 			}
 			sum := int64(0)
 			for _, m := range all.Hours {
 				sum += m
 			}
 			if sum != all.Employed {
-				t.Fatalf("team %d: %d of %d minutes", team, sum, all.Employed)
+				t.Fatalf("team %d: %d of %d minutes paid are on accounts", team, sum, all.Employed)
 			}
 		}
 	})
 }
 
-// The tax and the load are counted: the minutes on their accounts, of all paid;
-// and on the items' side, the days blocked or waiting for a train.
-func TestTaxAndLoadAreCounted(t *testing.T) {
+// The coordination tax and the operational load are the minutes on their accounts as a share of
+// all paid; waiting is the share of the items' time that is blocked or on a train.
+func TestTaxLoadAndWaitingAreSharesOfTheLedger(t *testing.T) {
 	var l Ledger
 	l.Employed = 1000
 	l.Hours[RequestWork], l.Hours[Alignment], l.Hours[Switching], l.Hours[ConflictWork] = 100, 50, 30, 20
 	l.Hours[Operations], l.Hours[IncidentWork], l.Hours[Recovery] = 60, 30, 10
 	l.Hours[FeatureWork] = 700
 	if got := l.Share(CoordinationTax[:]); got != 200_000 {
-		t.Errorf("coordination tax %d", got)
+		t.Errorf("coordination tax is %d, want 200000", got)
 	}
 	if got := l.Share(OperationalLoad[:]); got != 100_000 {
-		t.Errorf("operational load %d", got)
+		t.Errorf("operational load is %d, want 100000", got)
 	}
 	l.Items[Blocked], l.Items[OnTrain], l.Items[Worked], l.Items[Queued] = 20, 30, 40, 10
 	if got := l.Waiting(); got != 500_000 {
-		t.Errorf("waiting on others %d", got)
+		t.Errorf("waiting on others is %d, want 500000", got)
 	}
-	if none := (Ledger{}); none.Share(CoordinationTax[:]) != 0 || none.Waiting() != 0 {
-		t.Error("of nothing there is no share")
+	if empty := (Ledger{}); empty.Share(CoordinationTax[:]) != 0 || empty.Waiting() != 0 {
+		t.Error("shares of an empty ledger are not zero")
 	}
 }
 
-// bare is a company of so many modules, one person and nothing coupled.
-func bare(modules int) *Organization {
+// uncoupled returns a company with that many modules, one person and no couplings.
+func uncoupled(modules int) *Organization {
 	o := &Organization{Player: state.None, Ledgers: make([]Ledger, 1), People: make([]Person, 1), Deployables: make([]Deployable, 1)}
 	for range modules {
 		o.Modules = append(o.Modules, Module{Demand: 1})
@@ -123,11 +123,11 @@ func bare(modules int) *Organization {
 	return o
 }
 
-// Options left: nothing coupled leaves all of them; everything dragging
-// everything leaves none; in a chain each module reaches those behind it, as
-// likely as the links together; a contract that is stable cuts the chain.
-func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
-	o := bare(4)
+// The propagation cost is 0 without couplings and 1 if every change drags along every module.
+// In a chain a change reaches the modules behind it with the product of the links' chances. A
+// stable contract cuts the chain.
+func TestPropagationCostIsTheShareOfModulesThatAChangeReaches(t *testing.T) {
+	o := uncoupled(4)
 	if got := o.PropagationCost(); got != 0 {
 		t.Errorf("uncoupled code: %d", got)
 	}
@@ -139,7 +139,7 @@ func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 		}
 	}
 	if got := o.PropagationCost(); got != One {
-		t.Errorf("a ball of mud: %d", got)
+		t.Errorf("everything coupled to everything: %d", got)
 	}
 	o.Couplings = []Coupling{{From: 0, To: 1, Chance: One / 2}, {From: 1, To: 2, Chance: One / 2}, {From: 2, To: 3, Chance: One / 2}}
 	// Three pairs at a half, two at a quarter, one at an eighth, of twelve pairs.
@@ -148,25 +148,25 @@ func TestOptionsLeftAreWhatChangeDoesNotReach(t *testing.T) {
 	}
 	o.Modules[2].Contract = One
 	if got, want := o.PropagationCost(), PPM(2*500_000/12); got != want {
-		t.Errorf("a chain that a contract cuts: %d, want %d", got, want)
+		t.Errorf("a chain with a stable contract: %d, want %d", got, want)
 	}
-	if got := bare(1).PropagationCost(); got != 0 {
-		t.Errorf("one module: %d", got)
+	if got := uncoupled(1).PropagationCost(); got != 0 {
+		t.Errorf("a single module: %d", got)
 	}
 }
 
-// Features earn while users can reach them, by how much they use what is down;
-// services and replicas cost a quarter's month in a week, down or not.
-func TestAWeekOfMoney(t *testing.T) {
+// Features earn while users can reach them: downtime reduces their value by the share of use
+// that it affects. Services and replicas cost 3/13 of their monthly rate a week, down or not.
+func TestRevenueAndCostOfAWeek(t *testing.T) {
 	sc := &Scenario{Rates: Rates{Hour: 6000, Feature: 10_000, Service: 13_000, Replica: 1300}}
-	o := bare(4)
+	o := uncoupled(4)
 	o.Week = 1
 	o.Teams = []Team{{Value: 5000}}
 	o.Ledgers = make([]Ledger, 2)
 	o.Ledgers[0].Employed = 2400
 	o.Deployables = []Deployable{{Monolith: true, Replicas: 2}, {Replicas: 1, Owner: 0}, {Replicas: 9, Ended: true}}
 	o.Modules[3].Deployable = 1
-	o.Deployables[1].Down = rng.ClockMinutesAWeek / 2 // half a week, for a quarter of the use
+	o.Deployables[1].Down = rng.ClockMinutesAWeek / 2 // half a week, affecting a quarter of the use
 	week.BookRevenue(week.At(o, sc))
 	out := o.Outcome(sc)
 	if want := int64(5000 * 7 / 8); out.Value != want || out.Earned != want*10 {
@@ -176,45 +176,44 @@ func TestAWeekOfMoney(t *testing.T) {
 		t.Errorf("cost %d, want %d", out.Cost, want)
 	}
 	if out.Reliability != 875_000 {
-		t.Errorf("reliability %d", out.Reliability)
+		t.Errorf("reliability is %d, want 875000", out.Reliability)
 	}
 	if out.Worth() != out.Earned-out.Cost {
-		t.Error("worth is what was earned less what it cost")
+		t.Error("worth is not earnings less cost")
 	}
 	o.Week++
-	week.BookRevenue(week.At(o, sc)) // a quiet week
+	week.BookRevenue(week.At(o, sc)) // a week without downtime
 	if out := o.Outcome(sc); out.Value != 5000*7/8+5000 || out.Reliability != 937_500 {
-		t.Errorf("a quiet week later: value %d, reliability %d", out.Value, out.Reliability)
+		t.Errorf("after a week without downtime: value %d, reliability %d", out.Value, out.Reliability)
 	}
 }
 
-// People counts: rested and all still here is whole; the tired and those who left
-// take from it; nobody left is nothing.
-func TestThePeopleMeasure(t *testing.T) {
+// The people outcome is 1 if all are rested and still there; fatigue and departures lower it;
+// it is 0 when everybody has left.
+func TestPeopleOutcomeFallsWithFatigueAndDepartures(t *testing.T) {
 	sc := &Scenario{}
-	o := bare(0)
+	o := uncoupled(0)
 	o.People = []Person{{}, {}, {}, {}}
 	if got := o.Outcome(sc).People; got != One {
-		t.Errorf("all rested: %d", got)
+		t.Errorf("all rested: %d, want 1000000", got)
 	}
 	o.People[0].Fatigue, o.People[1].Fatigue = 400_000, 200_000
 	o.People[3].Left = 1
-	// Mean fatigue of three is .2, and three of four are left.
+	// The mean fatigue of three is .2, and three of four are still there.
 	if got := o.Outcome(sc).People; got != 600_000 {
-		t.Errorf("tired and fewer: %d, want 600000", got)
+		t.Errorf("tired, and one has left: %d, want 600000", got)
 	}
 	for p := range o.People {
 		o.People[p].Left = 1
 	}
 	if got := o.Outcome(sc).People; got != 0 {
-		t.Errorf("nobody left: %d", got)
+		t.Errorf("everybody has left: %d, want 0", got)
 	}
 }
 
-// A goal is met at its figure and beyond, on the side it says, for the team it
-// names.
-func TestGoals(t *testing.T) {
-	o := bare(0)
+// A goal is met at its amount or beyond it, in its direction, for its team or the company.
+func TestGoalsAreMetAtOrBeyondTheirAmount(t *testing.T) {
+	o := uncoupled(0)
 	o.Teams = []Team{{Live: 3, NightPages: 4}, {Live: 7}}
 	sc := &Scenario{Goals: []Goal{
 		{Metric: FeaturesLive, AtLeast: true, Amount: 10, Team: state.None},
@@ -225,14 +224,14 @@ func TestGoals(t *testing.T) {
 	out := o.Outcome(sc)
 	for i, want := range []GoalOutcome{{Amount: 10, Met: true}, {Amount: 7, Met: false}, {Amount: 4, Met: true}, {Amount: 4, Met: false}} {
 		if out.Goals[i] != want {
-			t.Errorf("goal %d: %+v", i, out.Goals[i])
+			t.Errorf("goal %d: %+v, want %+v", i, out.Goals[i], want)
 		}
 	}
 	if out.Met != 2 || out.AllMet() {
-		t.Errorf("%d goals met", out.Met)
+		t.Errorf("%d goals are met, want 2", out.Met)
 	}
 	sc.Goals = sc.Goals[:1]
 	if out := o.Outcome(sc); !out.AllMet() {
-		t.Error("the one goal is met")
+		t.Error("AllMet is false, but the only goal is met")
 	}
 }

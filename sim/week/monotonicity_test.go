@@ -12,10 +12,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// More of one thing, all else and all luck the same, never turns its effect round.
+// Monotonicity: with everything else and all draws the same, more of a cause never reverses its
+// effect.
 
-// lives runs a scenario and returns its changes that went live, by their key.
-func lives(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *Run) {
+// liveChanges simulates a scenario and returns the changes that went live, by key.
+func liveChanges(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *Run) {
 	r = Start(sc, seed, NoSeat)
 	var ended []EndedItem
 	r.Trace = &ended
@@ -31,45 +32,45 @@ func lives(sc *Scenario, seed Seed, weeks int) (changes map[Key]EndedItem, r *Ru
 	return changes, r
 }
 
-// Where one person does one change after another, more debt makes none of them
-// quicker, and none live earlier.
-func TestMoreDebtNeverMakesAChangeQuicker(t *testing.T) {
+// If one person makes one change after another, more debt makes none of them faster, and none
+// goes live earlier.
+func TestMoreDebtNeverMakesAChangeFaster(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed := anySeed(t)
 		less := rapid.IntRange(0, 1_500_000).Draw(t, "debt")
-		more := less + rapid.IntRange(1, 1_500_000).Draw(t, "and so much more")
-		live := func(debt int) map[Key]EndedItem {
+		more := less + rapid.IntRange(1, 1_500_000).Draw(t, "more debt")
+		withDebt := func(debt int) map[Key]EndedItem {
 			sc := apart(1, 1, 2)
 			sc.Disabled = steady &^ DebtMechanism
 			for m := range sc.Start.Modules {
 				sc.Start.Modules[m].Debt = PPM(debt)
 			}
-			changes, _ := lives(sc, seed, 26)
+			changes, _ := liveChanges(sc, seed, 26)
 			return changes
 		}
-		clean, worn := live(less), live(more)
-		if len(worn) == 0 {
+		clean, indebted := withDebt(less), withDebt(more)
+		if len(indebted) == 0 {
 			t.Fatal("nothing went live in half a year")
 		}
 		slower := 0
-		for key, w := range worn {
-			c, there := clean[key]
-			if !there || w.TimeIn[Worked] < c.TimeIn[Worked] || w.At < c.At {
-				t.Fatalf("a change is live at minute %d after %d of work with more debt, and at %d after %d with less", w.At, w.TimeIn[Worked], c.At, c.TimeIn[Worked])
+		for key, slow := range indebted {
+			fast, found := clean[key]
+			if !found || slow.TimeIn[Worked] < fast.TimeIn[Worked] || slow.At < fast.At {
+				t.Fatalf("with more debt a change is live at minute %d after %d minutes of work, with less at minute %d after %d", slow.At, slow.TimeIn[Worked], fast.At, fast.TimeIn[Worked])
 			}
-			if w.TimeIn[Worked] > c.TimeIn[Worked] {
+			if slow.TimeIn[Worked] > fast.TimeIn[Worked] {
 				slower++
 			}
 		}
 		if more > less+50_000 && slower == 0 {
-			t.Fatalf("debt of %d instead of %d millionths slows nothing down", more, less)
+			t.Fatalf("debt of %d instead of %d millionths slows no change down", more, less)
 		}
 	})
 }
 
-// Stronger tests, more that knows the code, and less debt never make a version faulty
-// that was not.
-func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
+// Stronger tests, more familiarity, less debt and a smaller size never raise the chance that a
+// change is faulty, and never turn a faultless change into a faulty one.
+func TestLowerRiskNeverMakesAChangeFaulty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(1, 2, 1)
 		r := Start(sc, anySeed(t), NoSeat)
@@ -80,32 +81,32 @@ func TestWhatLowersTheRiskNeverMakesAChangeFaulty(t *testing.T) {
 		wk := week.At(o, sc)
 		at := slices.IndexFunc(o.Items, func(it Item) bool { return it.Kind == Change && it.Owner != state.None })
 		if at < 0 {
-			t.Skip("nobody has begun anything")
+			t.Skip("no change was begun")
 		}
 		it, m := &o.Items[at], &o.Modules[0]
 		it.Size = EffortOf(Minutes(rapid.IntRange(int(week.SmallChange), int(week.LargeChange)).Draw(t, "size")))
 		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
 		m.Debt, m.Tests = draw("debt"), draw("tests")
-		o.Familiarity[it.Owner] = draw("knows")
+		o.Familiarity[it.Owner] = draw("familiarity")
 		before, risk := week.DrawFaulty(wk, it), week.FaultChance(wk, it)
-		switch rapid.SampledFrom([]string{"tests", "debt", "knows", "size"}).Draw(t, "what is better") {
+		switch rapid.SampledFrom([]string{"tests", "debt", "familiarity", "size"}).Draw(t, "improvement") {
 		case "tests":
 			m.Tests += (One - m.Tests).Times(draw("by"))
 		case "debt":
 			m.Debt -= m.Debt.Times(draw("by"))
-		case "knows":
+		case "familiarity":
 			o.Familiarity[it.Owner] += (One - o.Familiarity[it.Owner]).Times(draw("by"))
 		case "size":
 			it.Size -= state.ShareOfEffort(it.Size, draw("by"))
 		}
 		if after := week.FaultChance(wk, it); after > risk || week.DrawFaulty(wk, it) && !before {
-			t.Fatalf("the risk was %d millionths and is %d", risk, after)
+			t.Fatalf("the risk was %d millionths, after the improvement %d", risk, after)
 		}
 	})
 }
 
-// waited is the mean time a change spent in some states [minutes].
-func waited(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
+// meanTimeIn returns the mean time that the changes spent in some states [minutes].
+func meanTimeIn(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
 	for _, e := range changes {
 		for _, s := range states {
 			mean += float64(e.TimeIn[s])
@@ -114,17 +115,17 @@ func waited(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
 	return mean / float64(max(len(changes), 1))
 }
 
-// In whole companies, where everything acts on everything, more of one thing moves
-// what it is for the right way in the median of the worlds: from step to step never
-// back, and from the first to the last on.
-func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
+// In whole companies, where all mechanisms interact, raising a cause moves the median of its
+// effect over the seeds in the right direction: never back from one level to the next, and
+// strictly forward from the first level to the last.
+func TestEffectsAreMonotoneInWholeCompanies(t *testing.T) {
 	const seeds = 24
 	for _, c := range []struct {
-		more   string
-		sign   float64 // of the effect on what is seen
+		name   string
+		sign   float64 // of the effect
 		levels []int
 		set    func(sc *Scenario, level int)
-		seen   func(changes map[Key]EndedItem, r *Run) float64
+		effect func(changes map[Key]EndedItem, r *Run) float64
 	}{
 		{"more reviewers, shorter waits for review", -1, []int{1, 2, 4, 6},
 			func(sc *Scenario, n int) {
@@ -132,21 +133,21 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 					sc.Start.People[p].Reviews = p%6 < n
 				}
 			},
-			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, InReview) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return meanTimeIn(c, InReview) }},
 		{"more lanes, shorter waits for the pipeline", -1, []int{1, 2, 4},
 			func(sc *Scenario, n int) {
 				d := &sc.Start.Deployables[0]
 				d.Lanes, d.Build = int32(n), 200
 			},
-			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, InPipeline) }},
-		{"rarer trains, longer waits for them", +1, []int{1, 3, 5, 10},
+			func(c map[Key]EndedItem, _ *Run) float64 { return meanTimeIn(c, InPipeline) }},
+		{"less frequent trains, longer waits for them", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
 				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
-			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, OnTrain) }},
-		{"longer hand-offs, longer blocks", +1, []int{0, 480, 1440, 4800},
+			func(c map[Key]EndedItem, _ *Run) float64 { return meanTimeIn(c, OnTrain) }},
+		{"longer hand-offs, longer blocked", +1, []int{0, 480, 1440, 4800},
 			func(sc *Scenario, m int) { sc.Ranges[Handoff] = Exactly(int32(m)) },
-			func(c map[Key]EndedItem, _ *Run) float64 { return waited(c, Blocked) }},
+			func(c map[Key]EndedItem, _ *Run) float64 { return meanTimeIn(c, Blocked) }},
 		{"more coupling, longer lead times", +1, []int{0, 60_000, 200_000, 500_000},
 			func(sc *Scenario, chance int) {
 				for k := range sc.Start.Couplings {
@@ -154,7 +155,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				}
 			},
 			func(c map[Key]EndedItem, _ *Run) float64 {
-				return waited(c, Queued, Worked, Blocked, InReview, InPipeline, OnTrain, RolledBack) - waited(c, Queued)
+				return meanTimeIn(c, Queued, Worked, Blocked, InReview, InPipeline, OnTrain, RolledBack) - meanTimeIn(c, Queued)
 			}},
 		{"more coupling, more time between teams", +1, []int{0, 60_000, 200_000, 500_000},
 			func(sc *Scenario, chance int) {
@@ -166,7 +167,7 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				all := r.Now.Booked(state.None)
 				return float64(all.Hours[RequestWork] + all.Hours[Alignment])
 			}},
-		{"larger batches, more of them fail", +1, []int{1, 3, 5, 10},
+		{"larger batches, more failed releases", +1, []int{1, 3, 5, 10},
 			func(sc *Scenario, days int) {
 				sc.Start.Deployables[0].TrainPeriod, sc.Start.Deployables[0].TrainOffset = Minutes(days)*MinutesADay, 240
 			},
@@ -174,15 +175,15 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				d := &r.Now.Deployables[0]
 				return float64(d.Failures) / float64(max(d.Releases, 1))
 			}},
-		{"more people on a rota, fewer pages for each", -1, []int{2, 4, 6, 8},
+		{"more people on a rota, fewer pages for each person", -1, []int{2, 4, 6, 8},
 			func(sc *Scenario, n int) {
 				*sc = *simtest.Company(4, n, 5)
-				sc.Disabled = FailureMechanism | AttritionMechanism // what breaks breaks by itself, as often
+				sc.Disabled = FailureMechanism | AttritionMechanism // only background incidents remain, equally often
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[NightPages].Of(&r.Now, r.Scenario, state.None)) / float64(len(r.Now.People))
 			}},
-		{"stronger tests, less that breaks in production", -1, []int{0, 300_000, 600_000, 1_000_000},
+		{"stronger tests, fewer incidents in production", -1, []int{0, 300_000, 600_000, 1_000_000},
 			func(sc *Scenario, tests int) {
 				for m := range sc.Start.Modules {
 					sc.Start.Modules[m].Tests = PPM(tests)
@@ -210,16 +211,16 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[ChangeFailureShare].Of(&r.Now, r.Scenario, state.None))
 			}},
-		{"more seen, less time down", -1, []int{0, 500_000, 1_000_000},
-			func(sc *Scenario, seen int) {
+		{"more observability, less downtime", -1, []int{0, 500_000, 1_000_000},
+			func(sc *Scenario, observed int) {
 				for d := range sc.Start.Deployables {
-					sc.Start.Deployables[d].Observed = PPM(seen)
+					sc.Start.Deployables[d].Observed = PPM(observed)
 				}
 			},
 			func(_ map[Key]EndedItem, r *Run) float64 {
 				return float64(Metrics[DownMinutes].Of(&r.Now, r.Scenario, state.None))
 			}},
-		{"more of a platform, less toil", -1, []int{500_000, 750_000, 1_000_000},
+		{"a more mature platform, less toil", -1, []int{500_000, 750_000, 1_000_000},
 			func(sc *Scenario, maturity int) {
 				sc.Start.Maturity, sc.Ranges[PlatformChurn] = PPM(maturity), Exactly(0)
 				for d := range sc.Start.Deployables {
@@ -235,32 +236,32 @@ func TestMoreOfAThingNeverTurnsItsEffectRound(t *testing.T) {
 				return float64(Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None))
 			}},
 	} {
-		seen := make([][seeds]float64, len(c.levels))
+		effects := make([][seeds]float64, len(c.levels))
 		for l, level := range c.levels {
 			for seed := range Seed(seeds) {
 				sc := simtest.Demo()
 				c.set(sc, level)
-				changes, r := lives(sc, seed, WeeksAYear)
-				seen[l][seed] = c.seen(changes, r)
+				changes, r := liveChanges(sc, seed, WeeksAYear)
+				effects[l][seed] = c.effect(changes, r)
 			}
 		}
-		moved := func(from, to int) float64 {
+		medianChange := func(from, to int) float64 {
 			var by []float64
 			for seed := range seeds {
-				by = append(by, c.sign*(seen[to][seed]-seen[from][seed]))
+				by = append(by, c.sign*(effects[to][seed]-effects[from][seed]))
 			}
 			slices.Sort(by)
 			return (by[seeds/2-1] + by[seeds/2]) / 2
 		}
 		for l := 1; l < len(c.levels); l++ {
-			if by := moved(l-1, l); by < 0 {
-				t.Errorf("%s: from %d to %d it goes the other way, by %.3g", c.more, c.levels[l-1], c.levels[l], -by)
+			if by := medianChange(l-1, l); by < 0 {
+				t.Errorf("%s: from %d to %d the effect is reversed, by %.3g", c.name, c.levels[l-1], c.levels[l], -by)
 			}
 		}
-		if by := moved(0, len(c.levels)-1); by <= 0 {
-			t.Errorf("%s: from %d to %d nothing moves", c.more, c.levels[0], c.levels[len(c.levels)-1])
+		if by := medianChange(0, len(c.levels)-1); by <= 0 {
+			t.Errorf("%s: from %d to %d there is no effect", c.name, c.levels[0], c.levels[len(c.levels)-1])
 		} else {
-			t.Logf("%s: by %.3g in all", c.more, by)
+			t.Logf("%s: %.3g from the first level to the last", c.name, by)
 		}
 	}
 }

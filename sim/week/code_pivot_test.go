@@ -7,10 +7,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// When the product turns, two modules change together both ways from then on, in a
-// list that stays in order; every world has about as many turns as the scenario says.
-func TestTheProductTurns(t *testing.T) {
-	turns, years := 0, 0
+// After a pivot two modules change together in both directions, and the couplings stay valid; the
+// product pivots about as often as the scenario says.
+func TestPivotsCoupleTwoModulesAtTheirRate(t *testing.T) {
+	pivots, years := 0, 0
 	for seed := range Seed(20) {
 		sc := simtest.Puzzle()
 		sc.Disabled = MirroringMechanism
@@ -21,7 +21,7 @@ func TestTheProductTurns(t *testing.T) {
 				if e.Kind != ProductPivoted {
 					continue
 				}
-				turns++
+				pivots++
 				a, b := r.Now.ModuleOf(e.Subject), r.Now.ModuleOf(e.Object)
 				for _, k := range []*Coupling{r.Now.Coupling(a, b), r.Now.Coupling(b, a)} {
 					if k == nil || k.Chance < PPM(sc.Ranges[TurnedCoupling].Low) {
@@ -29,7 +29,7 @@ func TestTheProductTurns(t *testing.T) {
 					}
 				}
 				if a == b {
-					t.Fatalf("the product turned from a module to itself")
+					t.Fatalf("the product pivoted from a module to itself")
 				}
 				if err := r.Now.Validate(); err != nil {
 					t.Fatal(err)
@@ -38,13 +38,13 @@ func TestTheProductTurns(t *testing.T) {
 		}
 		years += int(sc.Weeks+sc.After) / WeeksAYear
 	}
-	if mean := float64(turns) / float64(years); mean < .35 || mean > .85 {
-		t.Errorf("the product turned %.2f times a year in %d years", mean, years)
+	if mean := float64(pivots) / float64(years); mean < .35 || mean > .85 {
+		t.Errorf("the product pivoted %.2f times a year in %d years, want about .6", mean, years)
 	}
 }
 
-// A turn is no secret, and what is known of the couplings holds after it.
-func TestWhatIsKnownHoldsAfterATurn(t *testing.T) {
+// A pivot is no secret: the true values still lie in the ranges that the player knows.
+func TestKnownRangesHoldAfterPivots(t *testing.T) {
 	sc := simtest.Puzzle()
 	sc.Ranges[ProductTurns] = Exactly(52_000_000)
 	r := Start(sc, 11, Senior)
@@ -53,11 +53,11 @@ func TestWhatIsKnownHoldsAfterATurn(t *testing.T) {
 		for i := range sc.Secrets {
 			low, high := r.Now.Range(sc, int32(i))
 			if v := r.Now.Truth(sc, int32(i)); v < low || v > high {
-				t.Fatalf("week %d: %s is %d, and is known to lie between %d and %d", r.Now.Week, sc.Secrets[i].Aspect, v, low, high)
+				t.Fatalf("week %d: %s is %d, but the player knows it to lie between %d and %d", r.Now.Week, sc.Secrets[i].Aspect, v, low, high)
 			}
 		}
 	}
 	if happened(r.Events, ProductPivoted) != 30 {
-		t.Error("it did not turn every week")
+		t.Error("the product did not pivot every week")
 	}
 }
