@@ -16,9 +16,9 @@ import (
 
 // Opening a link gives the same run, with the same reasons.
 func TestLinkReproducesTheRun(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 10)
+		r := simtest.DrawRun(t, sc, 10)
 		simtest.TryDecision(t, r)
 		text := r.Link()
 		if strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
@@ -40,7 +40,7 @@ func TestLinkReproducesTheRun(t *testing.T) {
 
 // A year of sixty decisions makes a link that is short enough for a chat message.
 func TestSixtyDecisionsMakeAShortLink(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := &Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: EngineVersion}
 	for n := range 60 {
 		v := []Verb{Extract, RepairDebt, SmallerChanges, Observe, Mentor, MoveOwnership}[n%6]
@@ -68,7 +68,7 @@ func TestSixtyDecisionsMakeAShortLink(t *testing.T) {
 
 // The longest possible journal still fits into a link, without its last reasons.
 func TestLongestJournalFitsIntoALink(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := &Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
 	for n := range MostDecisions {
 		r.Journal = append(r.Journal, Entry{
@@ -101,7 +101,7 @@ func TestLongestJournalFitsIntoALink(t *testing.T) {
 // Text that is no link, damaged links, and links of another scenario or engine each have an
 // error of their own.
 func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Step()
@@ -123,7 +123,7 @@ func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
 			t.Errorf("%s: %v", v.name, err)
 		}
 	}
-	other := simtest.Puzzle()
+	other := simtest.DemoWithVariants()
 	other.Hash++
 	l, err := ReadLink(good)
 	if err != nil {
@@ -163,7 +163,7 @@ func otherChar(c byte) string {
 // Arbitrary text is refused, or is a link that can be written and read again. The input gets a
 // valid checksum, so that more of it is decoded.
 func FuzzReadLink(f *testing.F) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "")

@@ -14,7 +14,7 @@ import (
 
 // Runs of the same seed are identical, down to the last bit; those of another seed differ.
 func TestSeedDeterminesTheRun(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	a, b, c := Start(sc, 7, Senior), Start(sc, 7, Senior), Start(sc, 8, Senior)
 	for range 10 {
 		a.Step()
@@ -31,7 +31,7 @@ func TestSeedDeterminesTheRun(t *testing.T) {
 
 // Every variant of the company is drawn in proportion to its weight.
 func TestVariantsAreDrawnByWeight(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	var drawn [3]int
 	const n = 4000
 	for seed := range Seed(n) {
@@ -46,7 +46,7 @@ func TestVariantsAreDrawnByWeight(t *testing.T) {
 
 // Every parameter and secret is drawn from its recorded range.
 func TestParametersAndSecretsLieInTheirRanges(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	for seed := range Seed(200) {
 		o := &Start(sc, seed, Principal).Now
 		for p, v := range o.Params {
@@ -64,8 +64,8 @@ func TestParametersAndSecretsLieInTheirRanges(t *testing.T) {
 
 // An additional secret does not change the values of the others, the parameters or the variant.
 func TestAnAdditionalSecretChangesNoOtherDraw(t *testing.T) {
-	sc, more := simtest.Puzzle(), simtest.Puzzle()
-	simtest.KeepSecret(more, ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
+	sc, more := simtest.DemoWithVariants(), simtest.DemoWithVariants()
+	simtest.AddSecret(more, ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
 	slices.SortFunc(more.Secrets, Secret.Compare)
 	a, b := &Start(sc, 7, Principal).Now, &Start(more, 7, Principal).Now
 	if a.Variant != b.Variant || a.Params != b.Params {
@@ -81,7 +81,7 @@ func TestAnAdditionalSecretChangesNoOtherDraw(t *testing.T) {
 // A decision is checked against those already taken this week, and takes effect only when the
 // week is simulated.
 func TestDecisionsOfAWeekAreCheckedTogether(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 5, Principal)
 	before := r.Now.Hash()
 	d := Extract.Default(sc.Start.Modules[2].Key, 0)
@@ -116,9 +116,9 @@ func TestDecisionsOfAWeekAreCheckedTogether(t *testing.T) {
 // Checking, deciding, undoing and previewing leave the company unchanged until the week is
 // simulated.
 func TestDecidingDoesNotChangeTheCompanyBeforeTheStep(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 6)
+		r := simtest.DrawRun(t, sc, 6)
 		before, journal := r.Now.Hash(), len(r.Journal)
 		taken := 0
 		for range rapid.IntRange(1, 6).Draw(t, "moves") {
@@ -143,9 +143,9 @@ func TestDecidingDoesNotChangeTheCompanyBeforeTheStep(t *testing.T) {
 
 // Undoing the last decision and taking it again does not change the preview of the week.
 func TestUndoAndRedoDoesNotChangeThePreview(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 4)
+		r := simtest.DrawRun(t, sc, 4)
 		for range 3 {
 			simtest.TryDecision(t, r)
 		}
@@ -176,7 +176,7 @@ func TestUndoAndRedoDoesNotChangeThePreview(t *testing.T) {
 // The player decides until the scenario's last week; then the company continues without the
 // player, and then the run is finished.
 func TestRunContinuesWithoutThePlayerAfterTheLastWeek(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	sc.Weeks, sc.After = 6, 4
 	r := Start(sc, 5, Senior)
 	for !r.Over() {
@@ -213,9 +213,9 @@ func TestRunContinuesWithoutThePlayerAfterTheLastWeek(t *testing.T) {
 // A fork gives the same weeks from the same decisions, and stepping it does not change the
 // run.
 func TestForkIsIndependentAndGivesTheSameWeeks(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 5)
+		r := simtest.DrawRun(t, sc, 5)
 		d, taken := simtest.TryDecision(t, r)
 		fork := r.Fork()
 		hash, journal, events := r.Now.Hash(), len(r.Journal), len(r.Events)
@@ -234,9 +234,9 @@ func TestForkIsIndependentAndGivesTheSameWeeks(t *testing.T) {
 
 // Replaying a journal reproduces the run.
 func TestReplayReproducesTheRun(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 8)
+		r := simtest.DrawRun(t, sc, 8)
 		simtest.TryDecision(t, r)
 		replayed, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
 		if err != nil {
@@ -245,16 +245,16 @@ func TestReplayReproducesTheRun(t *testing.T) {
 		if !replayed.Now.Same(&r.Now) || !slices.Equal(replayed.Events, r.Events) || len(replayed.Pending()) != len(r.Pending()) {
 			t.Fatal("the replay ended differently")
 		}
-		lenient, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
-		if len(skipped) > 0 || !lenient.Now.Same(&r.Now) {
-			t.Fatalf("the lenient replay of a legal journal skipped %v or ended differently", skipped)
+		again, lenient := Start(sc, r.Seed, r.Seat), Playback{Journal: r.Journal}
+		if err := lenient.Until(again, r.Now.Week); err != nil || len(lenient.Skipped) > 0 || !again.Now.Same(&r.Now) {
+			t.Fatalf("the lenient playback of a legal journal skipped %v or ended differently (%v)", lenient.Skipped, err)
 		}
 	})
 }
 
 // The error of an illegal journal names the week, the decision and the reason.
 func TestReplayErrorNamesTheIllegalDecision(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	labels := sc.Start.Modules[2].Key
 	journal := []Entry{
 		{Week: 2, Decision: Extract.Default(labels, 0)},
@@ -284,7 +284,7 @@ func TestReplayErrorNamesTheIllegalDecision(t *testing.T) {
 // A lenient replay without one decision also skips those that have become illegal without it;
 // it returns all of them, and keeps the others.
 func TestLenientReplaySkipsDependentDecisions(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 5, Principal)
 	mentor := Mentor.Default(sc.Start.People[3].Key, 0)
 	brief := Brief.Default(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0)
@@ -305,9 +305,12 @@ func TestLenientReplaySkipsDependentDecisions(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	r.Step()
-	without, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
-	if len(skipped) != 2 || skipped[0].Decision != mentor || skipped[1].Decision != end {
-		t.Errorf("skipped: %v", skipped)
+	without, lenient := Start(sc, r.Seed, r.Seat), Playback{Journal: r.Journal, Without: []int32{0}}
+	if err := lenient.Until(without, r.Now.Week); err != nil {
+		t.Fatal(err)
+	}
+	if s := lenient.Skipped; len(s) != 2 || r.Journal[s[0]].Decision != mentor || r.Journal[s[1]].Decision != end {
+		t.Errorf("skipped: %v", s)
 	}
 	if len(without.Journal) != 1 || without.Journal[0].Decision != brief || without.Now.Week != r.Now.Week {
 		t.Errorf("kept: %v", without.Journal)

@@ -18,9 +18,9 @@ import (
 // A run that was saved and loaded has the same pending decisions, the same history and the
 // same next week.
 func TestLoadedRunContinuesAsIfItHadNotBeenSaved(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 8)
+		r := simtest.DrawRun(t, sc, 8)
 		simtest.TryDecision(t, r)
 		s, err := ReadSave(r.AppendSave(nil))
 		if err != nil {
@@ -30,7 +30,7 @@ func TestLoadedRunContinuesAsIfItHadNotBeenSaved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(r, loaded, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
+		if diff := cmp.Diff(r, loaded, simtest.IgnoreCaches, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
 			t.Fatal("the loaded run differs:\n" + diff)
 		}
 		r.Step()
@@ -49,7 +49,7 @@ func withNewChecksum(b []byte, change func(b []byte) []byte) []byte {
 
 // A save with any byte changed or any part cut off is refused.
 func TestDamagedSaveIsRefused(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()
@@ -86,7 +86,7 @@ func TestDamagedSaveIsRefused(t *testing.T) {
 	if err := open(other.AppendSave(nil)); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a state that its journal does not lead to: %v", err)
 	}
-	edition := simtest.Puzzle()
+	edition := simtest.DemoWithVariants()
 	edition.Hash++
 	s, _ := ReadSave(b)
 	if _, err := s.Open(edition); !errors.Is(err, ErrScenario) {
@@ -97,7 +97,7 @@ func TestDamagedSaveIsRefused(t *testing.T) {
 // A game saved by another engine version continues from its state, keeps its journal, records
 // since which week it has a history, and can be saved and loaded again.
 func TestSaveOfAnotherEngineVersionContinues(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 9, Principal)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	for range 5 {
@@ -144,7 +144,7 @@ func TestSaveOfAnotherEngineVersionContinues(t *testing.T) {
 
 // Arbitrary bytes are refused, or are a run that can be played.
 func FuzzReadSave(f *testing.F) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
 	r.Step()

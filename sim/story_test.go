@@ -61,7 +61,7 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	seed, seat := uint64(1), "nobody"
 	d.MaybeScanArgs(t, "seed", &seed)
 	d.MaybeScanArgs(t, "seat", &seat)
-	sc, minds := simtest.Guarded(), 0
+	sc, minds := simtest.DemoWithSecrets(), 0
 	d.MaybeScanArgs(t, "minds", &minds)
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].PriorityChangeRate = PPM(minds) * One
@@ -73,7 +73,7 @@ func storyStart(t *testing.T, d *datadriven.TestData) *Run {
 	rows := int32(0)
 	d.MaybeScanArgs(t, "rows", &rows)
 	if rows > 0 {
-		simtest.KeepSecret(sc, ModuleRows, 2, state.None, Triangular(rows/2, rows, 2*rows))
+		simtest.AddSecret(sc, ModuleRows, 2, state.None, Triangular(rows/2, rows, 2*rows))
 		slices.SortFunc(sc.Secrets, Secret.Compare)
 	}
 	for _, s := range []Seat{NoSeat, Senior, Principal} {
@@ -137,7 +137,7 @@ func storyStep(t *testing.T, b *strings.Builder, r *Run, d *datadriven.TestData)
 			b.WriteByte('\n')
 		}
 	}
-	simtest.Balanced(t, &r.Now)
+	simtest.CheckBooks(t, &r.Now)
 	fmt.Fprintf(b, "= week %d  live %d  hash %016x\n", r.Now.Week, Metrics[FeaturesLive].Of(&r.Now, r.Scenario, state.None), r.Now.Hash())
 }
 

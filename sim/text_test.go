@@ -14,7 +14,7 @@ import (
 // The text form of decisions uses the author's ids; entities created during a run are named
 // after their parent.
 func TestTextFormOfDecisions(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	team, module := sc.Start.Teams[1].Key, sc.Start.Modules[3].Key
 	for _, v := range []struct {
 		text string
@@ -48,11 +48,11 @@ func TestTextFormOfDecisions(t *testing.T) {
 
 // A journal survives being written and parsed, with arbitrary reasons.
 func TestJournalsRoundTripThroughText(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 8)
+		r := simtest.DrawRun(t, sc, 8)
 		for range 2 {
-			d := simtest.AnyDecision(t, r.Preview(), sc)
+			d := simtest.DrawDecision(t, r.Preview(), sc)
 			r.Decide(d, rapid.String().Draw(t, "reason"))
 		}
 		text := sc.AppendJournal(nil, r.Journal)
@@ -68,7 +68,7 @@ func TestJournalsRoundTripThroughText(t *testing.T) {
 
 // Every decision survives being written and parsed, even one that is never legal.
 func TestDecisionsRoundTripThroughText(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
 		d := Decision{
 			Verb:    Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb")),
@@ -89,7 +89,7 @@ func TestDecisionsRoundTripThroughText(t *testing.T) {
 
 // A syntax error says where it is, what is wrong and what was probably meant.
 func TestSyntaxErrorsExplainThemselves(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	for _, v := range []struct {
 		text, want string
 	}{
@@ -132,7 +132,7 @@ func TestSyntaxErrorsExplainThemselves(t *testing.T) {
 
 // The reasons why a decision is illegal have a text form too.
 func TestTextFormOfReasons(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	for _, v := range []struct {
 		r    Reason
 		want string
@@ -150,7 +150,7 @@ func TestTextFormOfReasons(t *testing.T) {
 // Arbitrary text is a journal that can be written and parsed again, or an error with a
 // position.
 func FuzzParseJournal(f *testing.F) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	f.Add("12 extract module=module3 team=team1 mode=slices amount=2 \"they wait\"\n# done\n13 nothing")
 	f.Add("1 mentor person=hire:team1:3 amount=2")
 	f.Add("1 answer ask=offer answer=yes \"why not\"")

@@ -25,9 +25,10 @@ func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
 	}
 	for _, p := range d.Ripples() {
 		places := d.Rows[p.Row].Places
-		without, _ := sim.ReplayLenient(r.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ sim.Entry) bool {
-			return slices.Contains(places, int32(i))
-		})
+		without, playback := sim.Start(r.Scenario, r.Seed, r.Seat), sim.Playback{Journal: r.Journal, Without: places}
+		if err := playback.Until(without, r.Now.Week); err != nil {
+			t.Fatal(err)
+		}
 		name := string(r.Scenario.AppendEntry(nil, r.Journal[places[0]]))
 		total := int64(0)
 		for team := range p.Teams {

@@ -121,7 +121,7 @@ func TestJobsStartedTogetherProgressTogether(t *testing.T) {
 	}
 }
 
-// A trial that leaves decisions out equals sim.ReplayLenient without them.
+// A trial that leaves decisions out equals a playback of the journal without them.
 func TestTrialWithoutADecisionEqualsLenientReplay(t *testing.T) {
 	r := playedRun(t, 6, "senior")
 	j := &Job{Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: r.Now.Week, Figures: []Figure{{sim.WorkDone, -1}}}
@@ -132,7 +132,11 @@ func TestTrialWithoutADecisionEqualsLenientReplay(t *testing.T) {
 	task := p.Start(j)
 	p.Finish(task)
 	for i := range r.Journal {
-		again, skipped := sim.ReplayLenient(r.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week, func(k int, _ sim.Entry) bool { return k == i })
+		again, playback := sim.Start(r.Scenario, r.Seed, r.Seat), sim.Playback{Journal: r.Journal, Without: []int32{int32(i)}}
+		if err := playback.Until(again, r.Now.Week); err != nil {
+			t.Fatal(err)
+		}
+		skipped := playback.Skipped
 		row := task.Row(i)
 		if len(row.Skipped) != len(skipped) || row.Last(0) != sim.Metrics[sim.WorkDone].Of(&again.Now, r.Scenario, -1) {
 			t.Errorf("without %s: %d decisions were left out and %d minutes of work done, a replay gives %d and %d",

@@ -33,7 +33,7 @@ func (k Key) Child(kind KeyKind, ordinal uint64) Key {
 	return nonZero(x)
 }
 
-// mix64 mixes every bit of h into every bit of the result. It is a bijection, so two numbers
+// Mix mixes every bit of h into every bit of the result. It is a bijection, so two numbers
 // never collide. Multipliers and shifts are those of the finaliser of SplitMix64 (Steele,
 // Lea & Flood 2014).
 func Mix(h uint64) uint64 {

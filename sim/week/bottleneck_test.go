@@ -20,23 +20,23 @@ func throughput(sc *Scenario) (changes float64) {
 	return changes
 }
 
-// steady disables every mechanism except the work and its queues.
-const steady = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism
+// onlyQueues disables every mechanism except the work and its queues.
+const onlyQueues = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism
 
 // More capacity elsewhere changes throughput by less than 2 %; more capacity at the bottleneck
 // raises it by at least half.
 func TestOnlyMoreCapacityAtTheBottleneckRaisesThroughput(t *testing.T) {
 	pipeline := func(people int, lanes int32) *Scenario {
-		sc := apart(1, people, 1)
-		sc.Disabled = steady
+		sc := isolatedTeams(1, people, 1)
+		sc.Disabled = onlyQueues
 		sc.Start.Deployables[0].Build, sc.Start.Deployables[0].Lanes = MinutesADay, lanes
 		sc.Start.Teams[0].Limit = 0
 		return sc
 	}
 	// Every change of the first team needs the second, whose few people do nothing else.
 	provider := func(people, providers int) *Scenario {
-		sc := apart(2, people, 1)
-		sc.Disabled = steady | PipelineMechanism
+		sc := isolatedTeams(2, people, 1)
+		sc.Disabled = onlyQueues | PipelineMechanism
 		o := &sc.Start
 		o.Couplings = []Coupling{{From: 0, To: 1, Chance: One}}
 		o.Teams[0].Limit, o.Teams[1].Asking = 40, 0

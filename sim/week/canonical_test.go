@@ -105,7 +105,7 @@ func TestEveryFieldIsHashedAndEncoded(t *testing.T) {
 			t.Errorf("%s: a change does not change the hash", path)
 		}
 		again := decode(t, o.AppendBinary(nil))
-		if diff := cmp.Diff(o, again, simtest.Recorded); diff != "" {
+		if diff := cmp.Diff(o, again, simtest.IgnoreCaches); diff != "" {
 			t.Errorf("%s: the decoded organization differs:\n%s", path, diff)
 		}
 		v.Set(old)
@@ -131,7 +131,7 @@ func TestAFieldThatIsNotEncodedWouldBeDetected(t *testing.T) {
 	if hashWithoutField(o) != before {
 		t.Error("the control fails: a field that is not encoded changes the hash")
 	}
-	if original := decode(t, fullOrganization().AppendBinary(nil)); cmp.Equal(o, original, simtest.Recorded) {
+	if original := decode(t, fullOrganization().AppendBinary(nil)); cmp.Equal(o, original, simtest.IgnoreCaches) {
 		t.Error("the control fails: organizations that differ in one field compare as equal")
 	}
 }

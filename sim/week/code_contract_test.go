@@ -7,11 +7,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// hoursOn simulates a year without decisions and returns the time that a team booked on an
+// minutesOn simulates a year without decisions and returns the time that a team booked on an
 // account [min].
-func hoursOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
+func minutesOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 	t.Helper()
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
 	return p.Now.Ledgers[team].Hours[a]
 }
@@ -32,7 +32,7 @@ func TestAContractCostsMoreIfChangesReachOutside(t *testing.T) {
 				k.Chance = chance
 			}
 		}
-		return hoursOn(t, sc, 0, Alignment)
+		return minutesOn(t, sc, 0, Alignment)
 	}
 	none, inside := alignment(200_000, 4, 0), alignment(0, 4, 900_000)
 	few, many := alignment(200_000, 1, 900_000), alignment(200_000, 4, 900_000)
@@ -51,7 +51,7 @@ func TestAnEnforcedBoundaryCostsAShareOfEveryChange(t *testing.T) {
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = One
 	}
-	checking, work := hoursOn(t, sc, 0, Alignment), hoursOn(t, sc, 0, FeatureWork)
+	checking, work := minutesOn(t, sc, 0, Alignment), minutesOn(t, sc, 0, FeatureWork)
 	if checking*100 < work || checking*100 > work*15 {
 		t.Errorf("the check took %d minutes, with %d minutes of feature work", checking, work)
 	}
@@ -64,7 +64,7 @@ func TestFrequentReleasesAreExpensiveWithoutObservability(t *testing.T) {
 		sc.Disabled = IncidentMechanism | FailureMechanism
 		sc.Start.Deployables[0].Observed, sc.Start.Deployables[0].TrainPeriod = observed, trainPeriod
 		for team := range sc.Start.Teams {
-			sum += hoursOn(t, sc, team, Operations)
+			sum += minutesOn(t, sc, team, Operations)
 		}
 		return sum
 	}

@@ -11,7 +11,7 @@ import (
 
 // withData returns a run in which the owners of the third module extract it, with 500 million rows of
 // data, to a service. If blind is set, the number of rows is unknown to the player.
-func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playing {
+func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) testRun {
 	sc := willing(calm())
 	sc.Disabled &^= IncidentMechanism
 	sc.Disabled |= OvertimeMechanism | StrainMechanism
@@ -24,23 +24,23 @@ func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) playi
 	}
 	sc.Start.Modules[2].Rows = 500
 	if blind {
-		simtest.KeepSecret(sc, ModuleRows, 2, state.None, Triangular(400, 500, 600))
+		simtest.AddSecret(sc, ModuleRows, 2, state.None, Triangular(400, 500, 600))
 	}
 	if change != nil {
 		change(sc)
 	}
-	return play(t, sc, Principal).extract(mode)
+	return startRun(t, sc, Principal).extract(mode)
 }
 
 // extract starts the extraction of the third module by two people.
-func (p playing) extract(mode Mode) playing {
+func (p testRun) extract(mode Mode) testRun {
 	p.t.Helper()
 	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: mode, Amount: 2})
 	return p
 }
 
 // first returns the first event of a kind and fails the test if there is none.
-func (p playing) first(kind EventKind) Event {
+func (p testRun) first(kind EventKind) Event {
 	p.t.Helper()
 	for _, e := range p.Events {
 		if e.Kind == kind {
@@ -56,9 +56,9 @@ func (p playing) first(kind EventKind) Event {
 func TestDualWritesLastUntilTheDataHasBeenCompared(t *testing.T) {
 	for _, mode := range []Mode{InSlices, LongProject, Parallel} {
 		p := withData(t, mode, false, nil)
-		for happened(p.Events, InitiativeDone) == 0 && p.Now.Week < 3*WeeksAYear {
+		for countEvents(p.Events, InitiativeDone) == 0 && p.Now.Week < 3*WeeksAYear {
 			p.weeks(1)
-			simtest.Balanced(t, &p.Now)
+			simtest.CheckBooks(t, &p.Now)
 		}
 		from, to, done := p.first(DualWritesBegan), p.first(DualWritesEnded), p.first(InitiativeDone)
 		if weeks := (to.At - from.At) / MinutesAWeek; weeks < 30 {
@@ -69,16 +69,16 @@ func TestDualWritesLastUntilTheDataHasBeenCompared(t *testing.T) {
 		}
 		none := withData(t, mode, false, func(sc *Scenario) { sc.Start.Modules[2].Rows = 0 })
 		none.until(InitiativeDone)
-		if happened(none.Events, DualWritesBegan) != 0 || none.first(InitiativeDone).At >= done.At {
+		if countEvents(none.Events, DualWritesBegan) != 0 || none.first(InitiativeDone).At >= done.At {
 			t.Errorf("%s: without data the extraction lasts until minute %d, with data until minute %d", mode, none.first(InitiativeDone).At, done.At)
 		}
 	}
-	for _, p := range []playing{
+	for _, p := range []testRun{
 		withData(t, SharedStore, false, nil),
 		withData(t, InSlices, false, func(sc *Scenario) { sc.Disabled |= DataMoveMechanism }),
 	} {
 		p.until(InitiativeDone)
-		if happened(p.Events, DualWritesBegan) != 0 {
+		if countEvents(p.Events, DualWritesBegan) != 0 {
 			t.Error("dual writes began although the data does not move")
 		}
 	}
@@ -98,13 +98,13 @@ func TestAMigrationOfUnknownSizeLocksTheTable(t *testing.T) {
 	if blind.weeks(1); blind.Now.Deployables[home].Down < locked || blind.Now.Deployables[home].Incidents == 0 {
 		t.Errorf("the deployable was down for %d minutes in %d incidents", blind.Now.Deployables[home].Down, blind.Now.Deployables[home].Incidents)
 	}
-	counted := play(t, blind.Scenario, Principal)
+	counted := startRun(t, blind.Scenario, Principal)
 	counted.decide(Spike.Default(counted.module(2), 0))
 	counted.until(FoundOut)
 	counted.extract(InSlices)
 	counted.until(DualWritesBegan)
 	counted.weeks(4)
-	if happened(counted.Events, TableLocked) != 0 {
+	if countEvents(counted.Events, TableLocked) != 0 {
 		t.Error("the table was locked although the number of rows was known")
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // withBoundaries returns a company with shared tables and partly enforced boundaries.
 func withBoundaries() *Scenario {
-	sc := willing(simtest.Guarded())
+	sc := willing(simtest.DemoWithSecrets())
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = PPM(m%3) * One / 4
 	}
@@ -37,7 +37,7 @@ func TestCachedCodeIndexEqualsARebuiltOne(t *testing.T) {
 				simtest.TryDecision(t, r)
 			}
 			wk.Step(&r.Now, sc, pending(r), nil)
-			cached := week.KeptCode(&wk)
+			cached := week.CachedCodeIndex(&wk)
 			if cached == nil {
 				continue
 			}

@@ -13,7 +13,7 @@ func couplingsAfter(t *testing.T, sc *Scenario, weeks int) (own, others PPM) {
 	t.Helper()
 	sc.Disabled |= PivotMechanism
 	sc.After = 520
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(weeks)
 	var sums, n [2]int64
 	for _, k := range p.Now.Couplings {
@@ -79,7 +79,7 @@ func TestTeamsThatSeldomMeetGrowModularCode(t *testing.T) {
 		sc := simtest.Demo()
 		sc.After = 520
 		change(&sc.Start)
-		p := play(t, sc, NoSeat)
+		p := startRun(t, sc, NoSeat)
 		p.weeks(4 * WeeksAYear)
 		return p.Now.PropagationCost()
 	}

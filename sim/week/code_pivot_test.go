@@ -12,7 +12,7 @@ import (
 func TestPivotsCoupleTwoModulesAtTheirRate(t *testing.T) {
 	pivots, years := 0, 0
 	for seed := range Seed(20) {
-		sc := simtest.Puzzle()
+		sc := simtest.DemoWithVariants()
 		sc.Disabled = MirroringMechanism
 		sc.Ranges[ProductTurns] = Exactly(600_000)
 		r := Start(sc, seed, NoSeat)
@@ -45,7 +45,7 @@ func TestPivotsCoupleTwoModulesAtTheirRate(t *testing.T) {
 
 // A pivot is no secret: the true values still lie in the ranges that the player knows.
 func TestKnownRangesHoldAfterPivots(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	sc.Ranges[ProductTurns] = Exactly(52_000_000)
 	r := Start(sc, 11, Senior)
 	for range 30 {
@@ -57,7 +57,7 @@ func TestKnownRangesHoldAfterPivots(t *testing.T) {
 			}
 		}
 	}
-	if happened(r.Events, ProductPivoted) != 30 {
+	if countEvents(r.Events, ProductPivoted) != 30 {
 		t.Error("the product did not pivot every week")
 	}
 }

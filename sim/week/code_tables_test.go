@@ -35,7 +35,7 @@ func TestTableChangesSendRequestsToAllUsers(t *testing.T) {
 		r := Start(sc, 2, NoSeat)
 		for range 2 * WeeksAQuarter {
 			r.Step()
-			simtest.Balanced(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
 			for d := range r.Now.Deployables {
 				held = max(held, int64(r.Now.Deployables[d].HeldTill))
 			}

@@ -11,11 +11,11 @@ import (
 
 // extractThirdModule starts a run of a company without random events in which the first team is to
 // extract its third module.
-func extractThirdModule(t *testing.T, mode Mode, off Mechanisms) playing {
+func extractThirdModule(t *testing.T, mode Mode, off Mechanisms) testRun {
 	sc := willing(calm())
 	sc.Disabled |= off | OvertimeMechanism | StrainMechanism
 	sc.Weeks = 2 * WeeksAYear
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	d := Extract.Default(p.module(2), 0)
 	d.Mode = mode
 	p.decide(d)
@@ -47,7 +47,7 @@ func TestChangesInAHalfMovedModuleAreMadeTwice(t *testing.T) {
 		default:
 			after++
 		}
-		simtest.Balanced(t, o)
+		simtest.CheckBooks(t, o)
 	}
 	if during == 0 || before == 0 || after == 0 {
 		t.Errorf("%d weeks before, %d half moved, %d after", before, during, after)

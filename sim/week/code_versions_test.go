@@ -14,7 +14,7 @@ func TestEachOldVersionCostsItsOwnersTime(t *testing.T) {
 		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism
 		sc.Ranges[VersionKeeping] = Exactly(40_000)
 		sc.Start.Modules[0].Versions = versions
-		return hoursOn(t, sc, 0, Operations)
+		return minutesOn(t, sc, 0, Operations)
 	}
 	none, one, three := hours(0, 0), hours(1, 0), hours(3, 0)
 	year := int64(WeeksAYear) * int64(MinutesAWeek) * 4 / 100
@@ -46,7 +46,7 @@ func TestOldVersionEndsWithItsLastConsumer(t *testing.T) {
 				moved++
 			}
 		}
-		simtest.Balanced(t, &r.Now)
+		simtest.CheckBooks(t, &r.Now)
 		if r.Now.Modules[0].Versions > 0 {
 			weeks++
 			if moved == consumers {

@@ -12,17 +12,17 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// A playing is a run with helpers that decide, step and look things up, and fail the test if
+// A testRun is a run with helpers that decide, step and look things up, and fail the test if
 // they can't.
-type playing struct {
+type testRun struct {
 	*Run
 	t *testing.T
 }
 
-// play starts a run with seed 7.
-func play(t *testing.T, sc *Scenario, seat Seat) playing {
+// startRun starts a run with seed 7.
+func startRun(t *testing.T, sc *Scenario, seat Seat) testRun {
 	t.Helper()
-	return playing{Start(sc, 7, seat), t}
+	return testRun{Start(sc, 7, seat), t}
 }
 
 // willing makes every group agree to every request.
@@ -35,7 +35,7 @@ func willing(sc *Scenario) *Scenario {
 }
 
 // decide adds a decision to this week and fails the test if it is not legal.
-func (p playing) decide(d Decision) {
+func (p testRun) decide(d Decision) {
 	p.t.Helper()
 	if why := p.Decide(d, ""); !why.OK() {
 		p.t.Fatalf("week %d: %s: %s", p.Now.Week+1, p.Scenario.Text(d), p.Scenario.Why(why))
@@ -43,7 +43,7 @@ func (p playing) decide(d Decision) {
 }
 
 // weeks simulates n weeks and returns their events.
-func (p playing) weeks(n int) []Event {
+func (p testRun) weeks(n int) []Event {
 	before := len(p.Events)
 	for range n {
 		p.Step()
@@ -53,7 +53,7 @@ func (p playing) weeks(n int) []Event {
 
 // until simulates week by week until an event of a kind is emitted and returns it. It fails the
 // test after two years.
-func (p playing) until(kind EventKind) Event {
+func (p testRun) until(kind EventKind) Event {
 	p.t.Helper()
 	for range 2 * WeeksAYear {
 		for _, e := range p.weeks(1) {
@@ -66,27 +66,27 @@ func (p playing) until(kind EventKind) Event {
 	return Event{}
 }
 
-func (p playing) module(i int) Key { return p.Scenario.Start.Modules[i].Key }
+func (p testRun) module(i int) Key { return p.Scenario.Start.Modules[i].Key }
 
-func (p playing) team(i int) Key { return p.Scenario.Start.Teams[i].Key }
+func (p testRun) team(i int) Key { return p.Scenario.Start.Teams[i].Key }
 
-// familiar returns how well a person knows a module.
-func (p playing) familiar(person, module int32) PPM {
+// familiarity returns how well a person knows a module.
+func (p testRun) familiarity(person, module int32) PPM {
 	return p.Now.Familiarity[int(person)*len(p.Now.Modules)+int(module)]
 }
 
-// knowers counts the members of a team who know a module well enough to work on it.
-func (p playing) knowers(team, module int32) (n int) {
+// countKnowers counts the members of a team who know a module well enough to work on it.
+func (p testRun) countKnowers(team, module int32) (n int) {
 	for w := p.Now.Teams[team].FirstPerson; w != state.None; w = p.Now.People[w].NextInTeam {
-		if p.familiar(w, module) >= week.WorkableFamiliarity {
+		if p.familiarity(w, module) >= week.WorkableFamiliarity {
 			n++
 		}
 	}
 	return n
 }
 
-// happened counts the events of a kind.
-func happened(events []Event, kind EventKind) (n int) {
+// countEvents counts the events of a kind.
+func countEvents(events []Event, kind EventKind) (n int) {
 	for _, e := range events {
 		if e.Kind == kind {
 			n++
@@ -97,18 +97,18 @@ func happened(events []Event, kind EventKind) (n int) {
 
 func TestTheOrganizationStaysValidAndBalancedUnderAnyDecisions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := simtest.Guarded()
+		sc := simtest.DemoWithSecrets()
 		seat := rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat")
 		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
 		for week := range 30 {
 			for range rapid.IntRange(0, 3).Draw(t, "decisions") {
-				r.Decide(simtest.AnyDecision(t, r.Preview(), sc), "")
+				r.Decide(simtest.DrawDecision(t, r.Preview(), sc), "")
 			}
 			r.Step()
 			if err := r.Now.Validate(); err != nil {
 				t.Fatalf("after week %d: %v", week+1, err)
 			}
-			simtest.Balanced(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
 			checkConservation(t, &r.Now)
 			for i := range r.Now.Initiatives {
 				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.ConsumersAsked < 0 || in.ConsumersAsked > in.ConsumersEverAsked {
@@ -121,15 +121,15 @@ func TestTheOrganizationStaysValidAndBalancedUnderAnyDecisions(t *testing.T) {
 
 func TestCheckAndTermsOfChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := simtest.Guarded()
+		sc := simtest.DemoWithSecrets()
 		r := Start(sc, 3, rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		for range rapid.IntRange(0, 4).Draw(t, "weeks") {
-			r.Decide(simtest.AnyDecision(t, r.Preview(), sc), "")
+			r.Decide(simtest.DrawDecision(t, r.Preview(), sc), "")
 			r.Step()
 		}
 		before := r.Now.AppendBinary(nil)
 		for range 20 {
-			d := simtest.AnyDecision(t, &r.Now, sc)
+			d := simtest.DrawDecision(t, &r.Now, sc)
 			if rapid.Bool().Draw(t, "random keys") {
 				d.Subject, d.Object = Key(rapid.Uint64().Draw(t, "subject")), Key(rapid.Uint64Range(0, 3).Draw(t, "object"))
 			}
@@ -168,7 +168,7 @@ func TestEveryVerbHasAConsistentTableRow(t *testing.T) {
 
 // Every decision that is not legal is rejected with the reason that applies.
 func TestCheckReturnsTheReasonForAnIllegalDecision(t *testing.T) {
-	sc := willing(simtest.Guarded())
+	sc := willing(simtest.DemoWithSecrets())
 	own, other := sc.Start.Modules[0].Key, sc.Start.Modules[7].Key
 	home, neighbour := sc.Start.Teams[0].Key, sc.Start.Teams[1].Key
 	mono, side := sc.Start.Deployables[0].Key, sc.Start.Deployables[1].Key
@@ -229,7 +229,7 @@ func TestCheckReturnsTheReasonForAnIllegalDecision(t *testing.T) {
 		{"the word of a later stop", Senior, nil, SayWord.Default(KeyOf("otter"), 0), NotNow},
 		{"an unknown word", Senior, nil, SayWord.Default(KeyOf("newt"), 0), NoSuchThing},
 	} {
-		p := play(t, sc, c.seat)
+		p := startRun(t, sc, c.seat)
 		for _, d := range c.first {
 			p.decide(d)
 		}
@@ -241,7 +241,7 @@ func TestCheckReturnsTheReasonForAnIllegalDecision(t *testing.T) {
 
 // Decisions are illegal once the player has left.
 func TestNoDecisionIsLegalAfterThePlayerHasLeft(t *testing.T) {
-	p := play(t, simtest.Demo(), Senior)
+	p := startRun(t, simtest.Demo(), Senior)
 	p.Now.Gone = true
 	if got := Check(&p.Now, p.Scenario, LimitWork.Default(p.team(0), 0)); got.Code != RunOver {
 		t.Errorf("the reason is %+v, want RunOver", got)
@@ -249,7 +249,7 @@ func TestNoDecisionIsLegalAfterThePlayerHasLeft(t *testing.T) {
 }
 
 func TestAnEndedInitiativeOrPromiseCannotBeStoppedAgain(t *testing.T) {
-	p := play(t, willing(simtest.Demo()), Senior)
+	p := startRun(t, willing(simtest.Demo()), Senior)
 	p.decide(AddTests.Default(p.module(0), 0))
 	p.weeks(1)
 	in, promise := p.Now.Initiatives[0].Key, p.Now.Promises[0].Key
@@ -263,7 +263,7 @@ func TestAnEndedInitiativeOrPromiseCannotBeStoppedAgain(t *testing.T) {
 }
 
 func TestTermsUseOnlyWhatThePlayerKnows(t *testing.T) {
-	sc := simtest.Guarded()
+	sc := simtest.DemoWithSecrets()
 	d := Extract.Default(sc.Start.Modules[0].Key, 0)
 	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	b.Now.Known = slices.Clone(a.Now.Known)
@@ -282,8 +282,8 @@ func TestTermsUseOnlyWhatThePlayerKnows(t *testing.T) {
 // Draws are keyed by what they are for, so that a decision about one module changes no draws of
 // other modules and people.
 func TestADecisionAboutOneModuleDoesNotChangeDrawsForOthers(t *testing.T) {
-	sc := willing(simtest.Guarded())
-	with, without := play(t, sc, Senior), play(t, sc, Senior)
+	sc := willing(simtest.DemoWithSecrets())
+	with, without := startRun(t, sc, Senior), startRun(t, sc, Senior)
 	with.decide(Decision{Verb: RepairDebt, Subject: with.module(1), Amount: 60})
 	sizes := map[Key]Effort{}
 	changes, inBoth := 0, 0

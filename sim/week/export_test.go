@@ -24,29 +24,29 @@ func RunUntil(wk *Context, end rng.Minutes) {
 	runEventQueue(wk)
 }
 
-// KeptCode returns the code index cached in a context, nil if it is invalid.
-func KeptCode(wk *Context) *codeIndex {
+// CachedCodeIndex returns the code index cached in a context, nil if it is invalid.
+func CachedCodeIndex(wk *Context) *codeIndex {
 	if !wk.code.known {
 		return nil
 	}
 	return &wk.code
 }
 
-// Counts are the contents of a wait index.
-type Counts struct {
+// WaitIndex are the contents of a wait index.
+type WaitIndex struct {
 	Returned, Abandoned, Unreviewed []int32
 	OldestReview                    []rng.Minutes
 }
 
-func countsOf(w *waitIndex) Counts {
-	return Counts{w.returned, w.abandoned, w.unreviewed, w.oldestReview}
+func countsOf(w *waitIndex) WaitIndex {
+	return WaitIndex{w.returned, w.abandoned, w.unreviewed, w.oldestReview}
 }
 
-// KeptCounts returns the wait index cached in a context and reports whether it is valid.
-func KeptCounts(wk *Context) (Counts, bool) { return countsOf(&wk.waiting), wk.waiting.known }
+// CachedWaitIndex returns the wait index cached in a context and reports whether it is valid.
+func CachedWaitIndex(wk *Context) (WaitIndex, bool) { return countsOf(&wk.waiting), wk.waiting.known }
 
-// CountsOf returns the wait index of a context, which is recomputed if it is invalid.
-func CountsOf(wk *Context) Counts { return countsOf(waitingFor(wk)) }
+// WaitIndexOf returns the wait index of a context, which is recomputed if it is invalid.
+func WaitIndexOf(wk *Context) WaitIndex { return countsOf(waitingFor(wk)) }
 
 // Completes reports whether initiatives of a verb have a rule for their completion.
 func Completes(v state.Verb) bool { return rules[v].done != nil }

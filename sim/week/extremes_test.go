@@ -13,9 +13,9 @@ import (
 
 // Limiting cases: a parameter or quantity is zero or at its maximum.
 
-// apart returns a company of teams that share nothing: each has its own modules in its own
+// isolatedTeams returns a company of teams that share nothing: each has its own modules in its own
 // service, released on demand, and no modules are coupled.
-func apart(teams, people, modules int) *Scenario {
+func isolatedTeams(teams, people, modules int) *Scenario {
 	sc := simtest.Company(teams, people, modules)
 	o := &sc.Start
 	o.Couplings = nil
@@ -38,7 +38,7 @@ func anySeed(t *rapid.T) Seed { return Seed(rapid.Uint64().Draw(t, "seed")) }
 // Without engineers no feature goes live and no time is booked, but debt grows.
 func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := apart(rapid.IntRange(1, 4).Draw(t, "teams"), 0, rapid.IntRange(1, 5).Draw(t, "modules"))
+		sc := isolatedTeams(rapid.IntRange(1, 4).Draw(t, "teams"), 0, rapid.IntRange(1, 5).Draw(t, "modules"))
 		r := Start(sc, anySeed(t), NoSeat)
 		debt := Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 		for range rapid.IntRange(1, 2*WeeksAQuarter).Draw(t, "weeks") {
@@ -75,7 +75,7 @@ func TestNoWorkIsDoneAfterEverybodyHasLeft(t *testing.T) {
 		done, debt := Metrics[WorkDone].Of(&r.Now, sc, state.None), Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 		for range 8 {
 			r.Step()
-			simtest.Balanced(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
 		}
 		if n := Metrics[PeopleEmployed].Of(&r.Now, sc, state.None); n != 0 {
 			t.Fatalf("%d people are still employed", n)
@@ -96,7 +96,7 @@ func TestFullPlatformMaturityLeavesToilAtItsFloor(t *testing.T) {
 		seed := anySeed(t)
 		services := rapid.IntRange(1, 6).Draw(t, "services")
 		quarterOfToil := func(maturity PPM) int64 {
-			sc := apart(services, 3, 1)
+			sc := isolatedTeams(services, 3, 1)
 			sc.Disabled = IncidentMechanism | AttritionMechanism
 			sc.Ranges[PlatformChurn] = Exactly(0)
 			sc.Start.Maturity = maturity
@@ -163,7 +163,7 @@ func TestWithoutCouplingOtherTeamsDoNotAffectATeam(t *testing.T) {
 		people, modules := rapid.IntRange(1, 8).Draw(t, "people"), rapid.IntRange(1, 3).Draw(t, "modules")
 		weeks := rapid.IntRange(1, WeeksAYear).Draw(t, "weeks")
 		simulate := func(teams int) *Organization {
-			sc := apart(teams, people, modules)
+			sc := isolatedTeams(teams, people, modules)
 			sc.Disabled |= PivotMechanism // pivots couple modules to each other
 			r := Start(sc, seed, NoSeat)
 			for range weeks {

@@ -21,11 +21,11 @@ func withBoard(period Minutes) *Scenario {
 
 // releaseWait returns the mean time for which a change of the first team waits for its
 // release [min], and the run.
-func releaseWait(t *testing.T, sc *Scenario) (mean Minutes, p playing) {
+func releaseWait(t *testing.T, sc *Scenario) (mean Minutes, p testRun) {
 	t.Helper()
-	p = play(t, sc, NoSeat)
+	p = startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	simtest.Balanced(t, &p.Now)
+	simtest.CheckBooks(t, &p.Now)
 	return Minutes(p.Now.Ledgers[0].Items[OnTrain] / int64(p.Now.Teams[0].Changes)), p
 }
 
@@ -41,7 +41,7 @@ func TestABoardMakesChangesWait(t *testing.T) {
 	if without, with := free.Now.Ledgers[0].Hours[Alignment], slow.Now.Ledgers[0].Hours[Alignment]; without >= with {
 		t.Errorf("alignment takes %d minutes without a board, %d with one", without, with)
 	}
-	if n := happened(slow.Events, BoardApproved); n < 11 || n > 13 {
+	if n := countEvents(slow.Events, BoardApproved); n < 11 || n > 13 {
 		t.Errorf("a board with a period of four weeks met %d times in a year", n)
 	}
 	off := withBoard(MinutesAWeek)
@@ -54,7 +54,7 @@ func TestABoardMakesChangesWait(t *testing.T) {
 // When the board is abolished, the changes that wait for it are released at once and it never
 // meets again.
 func TestABoardCanBeAbolished(t *testing.T) {
-	p := play(t, withBoard(2*MinutesAWeek), Principal)
+	p := startRun(t, withBoard(2*MinutesAWeek), Principal)
 	p.weeks(3)
 	d := LeaveTrain.Default(p.Scenario.Start.Deployables[0].Key, 0)
 	if why := p.Check(Decision{Verb: d.Verb, Subject: d.Subject, Amount: 5}); why.OK() {
@@ -80,7 +80,7 @@ func TestABoardCanBeAbolished(t *testing.T) {
 
 // A service extracted from a deployable with a board has a board with the same period.
 func TestAnExtractedServiceKeepsTheBoard(t *testing.T) {
-	p := play(t, withBoard(MinutesAWeek), Principal)
+	p := startRun(t, withBoard(MinutesAWeek), Principal)
 	p.decide(Decision{Verb: Extract, Subject: p.module(2), Mode: InSlices, Amount: 2})
 	p.until(SliceLive)
 	s := week.ServiceOf(week.At(&p.Now, p.Scenario), 2)

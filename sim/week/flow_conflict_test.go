@@ -87,9 +87,9 @@ func TestASingleDeveloperHasNoCollisions(t *testing.T) {
 // Resolving a collision is work, booked on an account of its own, and the change waits for it.
 func TestResolvingACollisionIsBookedAsWork(t *testing.T) {
 	sc := busy(4)
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	simtest.Balanced(t, &p.Now)
+	simtest.CheckBooks(t, &p.Now)
 	spent := p.Now.Booked(state.None).Hours[ConflictWork]
 	collided := int64(0)
 	for k := range p.Now.Teams {
@@ -108,14 +108,14 @@ func TestCountsOfOpenAndBegunChangesMatchTheItems(t *testing.T) {
 		r := Start(simtest.Demo(), seed, NoSeat)
 		for range 40 {
 			r.Step()
-			countsBegun(t, &r.Now)
+			checkCounts(t, &r.Now)
 		}
 	}
 }
 
-// countsBegun fails unless the counts of open changes by module and of begun changes by person
+// checkCounts fails unless the counts of open changes by module and of begun changes by person
 // match the items.
-func countsBegun(t *testing.T, o *Organization) {
+func checkCounts(t *testing.T, o *Organization) {
 	t.Helper()
 	open, begun := make([]int32, len(o.Modules)), make([]int32, len(o.People))
 	for i := range o.Items {

@@ -33,9 +33,9 @@ func withEnvironment(services int, run Minutes) *Scenario {
 // release [min], and the number of changes that went live.
 func pipelineTime(t *testing.T, sc *Scenario) (mean Minutes, live int64) {
 	t.Helper()
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	simtest.Balanced(t, &p.Now)
+	simtest.CheckBooks(t, &p.Now)
 	l := p.Now.Booked(state.None)
 	for k := range p.Now.Teams {
 		live += int64(p.Now.Teams[k].Changes)

@@ -18,9 +18,9 @@ func switchingShare(t *testing.T, limit int32, off Mechanisms) PPM {
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Limit = limit
 	}
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
-	simtest.Balanced(t, &p.Now)
+	simtest.CheckBooks(t, &p.Now)
 	l := p.Now.Booked(state.None)
 	return l.Share([]Account{Switching})
 }

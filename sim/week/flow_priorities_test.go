@@ -30,8 +30,8 @@ func TestPriorityChangesCostOutputAndTirePeople(t *testing.T) {
 			for range WeeksAYear {
 				r.Step()
 			}
-			simtest.Balanced(t, &r.Now)
-			countsBegun(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
+			checkCounts(t, &r.Now)
 			l := r.Now.Booked(state.None)
 			sum.work += Metrics[WorkDone].Of(&r.Now, r.Scenario, state.None)
 			sum.fatigue += Metrics[FatigueLevel].Of(&r.Now, r.Scenario, state.None)
@@ -56,7 +56,7 @@ func TestPriorityChangesCostOutputAndTirePeople(t *testing.T) {
 // progress go to its end with their remaining effort. Priorities never change in the first week
 // of a quarter.
 func TestChangesInProgressAreRequeuedWhenPrioritiesChange(t *testing.T) {
-	p := play(t, withPriorityChanges(0), NoSeat)
+	p := startRun(t, withPriorityChanges(0), NoSeat)
 	p.weeks(3)
 	o := &p.Now
 	wk := week.At(o, p.Scenario)
@@ -104,7 +104,7 @@ func TestChangesInProgressAreRequeuedWhenPrioritiesChange(t *testing.T) {
 			t.Errorf("a change in progress was not requeued with its remaining effort")
 		}
 	}
-	for _, e := range play(t, withPriorityChanges(52), NoSeat).weeks(52) {
+	for _, e := range startRun(t, withPriorityChanges(52), NoSeat).weeks(52) {
 		if e.Kind == PrioritiesChanged && e.Week%WeeksAQuarter == 0 {
 			t.Errorf("priorities changed in week %d, the first of a quarter", e.Week+1)
 		}

@@ -29,13 +29,13 @@ func TestCachedWaitCountsEqualARecount(t *testing.T) {
 		for range rapid.IntRange(0, 30).Draw(t, "weeks") {
 			simtest.TryDecision(t, r)
 			wk.Step(&r.Now, sc, pending(r), nil)
-			cached, ok := week.KeptCounts(&wk)
+			cached, ok := week.CachedWaitIndex(&wk)
 			if !ok {
 				continue
 			}
 			var o Organization
 			o.CopyFrom(&r.Now)
-			recounted := week.CountsOf(week.At(&o, sc))
+			recounted := week.WaitIndexOf(week.At(&o, sc))
 			for k, since := range cached.OldestReview {
 				if since > recounted.OldestReview[k] {
 					t.Fatalf("week %d: a change has waited for review since minute %d, but the cache says since %d at the earliest", r.Now.Week, recounted.OldestReview[k], since)

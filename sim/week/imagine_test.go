@@ -249,9 +249,9 @@ func varyTimes(t *rapid.T, sc *Scenario, o *Organization) {
 // Two organizations that differ only in hidden fields give the same imagined organization, bit for
 // bit, and the same weeks after it.
 func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 20)
+		r := simtest.DrawRun(t, sc, 20)
 		var actual, other Organization
 		actual.CopyFrom(&r.Now)
 		other.CopyFrom(&r.Now)
@@ -285,7 +285,7 @@ func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
 
 // In any week, an organization and one imagined from it give the same imagined organizations.
 func TestAnImaginedOrganizationImaginesTheSameWorlds(t *testing.T) {
-	for _, sc := range []*Scenario{simtest.Puzzle(), simtest.Guarded()} {
+	for _, sc := range []*Scenario{simtest.DemoWithVariants(), simtest.DemoWithSecrets()} {
 		rapid.Check(t, func(t *rapid.T) {
 			r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat"))
 			for range rapid.IntRange(0, 40).Draw(t, "weeks") {
@@ -331,7 +331,7 @@ func firstDifference(a, b *Organization) string {
 // Negative control of the tests above: replacing the seed alone does not hide secrets, and a known
 // fact changes the imagined world.
 func TestAForecastFromHiddenFieldsWouldBeDetected(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	a.Now.Seed, b.Now.Seed = 3, 3
 	if a.Now.Same(&b.Now) {
@@ -348,7 +348,7 @@ func TestAForecastFromHiddenFieldsWouldBeDetected(t *testing.T) {
 
 // On the first day a principal's forecasts do not depend on the seed of the run.
 func TestFirstDayForecastsDoNotDependOnTheSeed(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
 		a := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
 		b := Start(sc, Seed(rapid.Uint64().Draw(t, "other seed")), Principal)
@@ -364,9 +364,9 @@ func TestFirstDayForecastsDoNotDependOnTheSeed(t *testing.T) {
 // An imagined world is consistent with the actual one: its secrets are in the known ranges, work
 // done is done, and shown fields have the same values.
 func TestAnImaginedWorldIsConsistentWithTheActualOne(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 20)
+		r := simtest.DrawRun(t, sc, 20)
 		var o Organization
 		o.CopyFrom(&r.Now)
 		Imagine(&o, sc, rapid.Uint64().Draw(t, "world"))
@@ -437,7 +437,7 @@ func isHidden(path string) bool {
 // Imagined worlds take each variant with its posterior frequency and spread their secrets over the
 // known range.
 func TestImaginedWorldsCoverVariantsAndSecrets(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 1, Principal)
 	var imagined [3]int
 	low, high := int32(1<<30), int32(0)
@@ -470,7 +470,7 @@ func TestImaginedWorldsCoverVariantsAndSecrets(t *testing.T) {
 }
 
 func BenchmarkImagine(b *testing.B) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 1, Principal)
 	for range 20 {
 		r.Step()

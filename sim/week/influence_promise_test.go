@@ -13,7 +13,7 @@ import (
 func TestTooManyPromisesBreakTheLatestOne(t *testing.T) {
 	sc := willing(simtest.Demo())
 	sc.Disabled = IncidentMechanism
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	for _, person := range []int{7, 8, 9, 13, 14} {
 		p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[person].Key, Amount: 8})
 	}
@@ -26,7 +26,7 @@ func TestTooManyPromisesBreakTheLatestOne(t *testing.T) {
 	before := p.Now.Groups[3].Trust
 	p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[20].Key, Amount: 4})
 	events := p.weeks(1)
-	if n := happened(events, PromiseSlipped); n != 1 {
+	if n := countEvents(events, PromiseSlipped); n != 1 {
 		t.Fatalf("%d promises slipped, want 1", n)
 	}
 	for _, e := range events {
@@ -42,7 +42,7 @@ func TestTooManyPromisesBreakTheLatestOne(t *testing.T) {
 // A kept promise builds trust, and a broken one costs more than a kept one gains.
 func TestKeptPromisesBuildTrustAndBrokenOnesCostMore(t *testing.T) {
 	trust := func(decisions ...Decision) PPM {
-		p := play(t, willing(simtest.Demo()), Principal)
+		p := startRun(t, willing(simtest.Demo()), Principal)
 		for _, d := range decisions {
 			p.decide(d)
 		}
@@ -64,14 +64,14 @@ func TestKeptPromisesBuildTrustAndBrokenOnesCostMore(t *testing.T) {
 
 // Ending a promise early frees its hours and costs trust.
 func TestEndingAPromiseEarlyCostsTrust(t *testing.T) {
-	p := play(t, willing(simtest.Demo()), Principal)
+	p := startRun(t, willing(simtest.Demo()), Principal)
 	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(2)
 	before := p.Now.Groups[2].Trust
 	p.decide(EndPromise.Default(p.Now.Promises[0].Key, 0))
 	events := p.weeks(1)
-	if happened(events, PromiseEnded) != 1 || p.Now.Groups[2].Trust >= before {
-		t.Errorf("%d promises ended; trust is %d, before %d", happened(events, PromiseEnded), p.Now.Groups[2].Trust, before)
+	if countEvents(events, PromiseEnded) != 1 || p.Now.Groups[2].Trust >= before {
+		t.Errorf("%d promises ended; trust is %d, before %d", countEvents(events, PromiseEnded), p.Now.Groups[2].Trust, before)
 	}
 	if n := p.Now.FreeHours(); n != MinutesAWeek {
 		t.Errorf("%d minutes of the week are free, want all", n)
@@ -79,7 +79,7 @@ func TestEndingAPromiseEarlyCostsTrust(t *testing.T) {
 }
 
 func TestPromiseEndsAfterItsTerm(t *testing.T) {
-	p := play(t, willing(simtest.Demo()), Principal)
+	p := startRun(t, willing(simtest.Demo()), Principal)
 	p.decide(Mentor.Default(p.Scenario.Start.People[13].Key, 0))
 	p.weeks(12)
 	if p.Now.Promises[0].Ended {
@@ -94,7 +94,7 @@ func TestPromiseEndsAfterItsTerm(t *testing.T) {
 func TestHoursOfThePlayerAreBooked(t *testing.T) {
 	sc := willing(simtest.Demo())
 	sc.Disabled = IncidentMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.decide(Decision{Verb: Mentor, Subject: p.Scenario.Start.People[2].Key, Amount: 4})
 	before := p.Now.Ledgers[0].Hours[Mentoring]
 	p.weeks(5)
@@ -107,7 +107,7 @@ func TestMentoredNewcomersRampUpFaster(t *testing.T) {
 	newness := func(d Decision) int64 {
 		sc := willing(simtest.Demo())
 		sc.Start.People[14].Newness = week.Billion
-		p := play(t, sc, Principal)
+		p := startRun(t, sc, Principal)
 		p.decide(d)
 		p.weeks(12)
 		return week.Newness(week.At(&p.Now, sc), &p.Now.People[14])
@@ -123,10 +123,10 @@ func TestPairingTeachesTheModule(t *testing.T) {
 	sc.Disabled = AttritionMechanism
 	person, module := int32(14), int32(3) // the code of another team
 	familiarity := func(d Decision) PPM {
-		p := play(t, sc, Principal)
+		p := startRun(t, sc, Principal)
 		p.decide(d)
 		p.weeks(6)
-		return p.familiar(person, module)
+		return p.familiarity(person, module)
 	}
 	alone, paired := familiarity(Decision{}), familiarity(Decision{Verb: PairUp, Subject: sc.Start.People[person].Key, Object: sc.Start.Modules[module].Key, Amount: 8})
 	if paired < alone+100_000 {
@@ -138,7 +138,7 @@ func TestPairingTeachesTheModule(t *testing.T) {
 func TestPromisesEndWhenThePlayerLeaves(t *testing.T) {
 	sc := willing(simtest.Demo())
 	sc.Weeks = 4
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.decide(Extract.Default(p.module(1), 0))
 	p.weeks(4)
 	if p.Now.Promises[0].Ended {

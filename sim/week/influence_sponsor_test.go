@@ -30,7 +30,7 @@ func TestSponsorsLeaveAtTheirRateAndSuccessorsTrustLess(t *testing.T) {
 						t.Fatalf("the trust of the successor of %s is %d", sc.NameOf(e.Subject), group.Trust)
 					}
 				}
-				if happened(r.Events, InitiativeStopped) > 0 {
+				if countEvents(r.Events, InitiativeStopped) > 0 {
 					t.Fatal("an initiative was stopped when a sponsor left")
 				}
 			}
@@ -54,7 +54,7 @@ func TestSponsorsStayWithoutAPlayerOrMechanism(t *testing.T) {
 		for range 20 {
 			r.Step()
 		}
-		if n := happened(r.Events, SponsorLeft); n != 0 {
+		if n := countEvents(r.Events, SponsorLeft); n != 0 {
 			t.Errorf("seat %s: %d executives left", seat, n)
 		}
 	}
@@ -69,11 +69,11 @@ func TestInitiativesWithoutResultsLoseTheirPeople(t *testing.T) {
 		sc.Weeks = 3 * WeeksAYear
 		sc.Ranges[SponsorLeaves], sc.Ranges[Patience] = Exactly(0), Exactly(80_000)
 		sc.Start.Modules[6].Size = size
-		p := play(t, sc, Principal)
+		p := startRun(t, sc, Principal)
 		p.decide(Decision{Verb: Extract, Subject: p.module(6), Mode: mode, Amount: 2})
 		p.weeks(2 * WeeksAYear)
-		simtest.Balanced(t, &p.Now)
-		return happened(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
+		simtest.CheckBooks(t, &p.Now)
+		return countEvents(p.Events, InitiativeStopped), p.Now.Initiatives[0].People
 	}
 	const small, large = 100 * MinutesAWeek, 400 * MinutesAWeek
 	for _, mode := range []Mode{LongProject, InSlices} {

@@ -21,7 +21,7 @@ func requestTo(sc *Scenario, g int32) Decision {
 }
 
 func TestMoreTrustNeverTurnsConsentIntoRefusal(t *testing.T) {
-	sc := simtest.Guarded()
+	sc := simtest.DemoWithSecrets()
 	rapid.Check(t, func(t *rapid.T) {
 		o := &Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal).Now
 		g := rapid.Int32Range(0, int32(len(o.Groups))-1).Draw(t, "group")
@@ -42,7 +42,7 @@ func TestMoreTrustNeverTurnsConsentIntoRefusal(t *testing.T) {
 
 // The chance that a group agrees falls with the number of people asked for.
 func TestLargerRequestsAreRefusedMoreOften(t *testing.T) {
-	o := &Start(simtest.Guarded(), 1, Principal).Now
+	o := &Start(simtest.DemoWithSecrets(), 1, Principal).Now
 	little := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 1}
 	much := Decision{Verb: ServiceTemplate, Subject: o.Teams[1].Key, Amount: 5}
 	if a, b := week.AgreeChance(week.At(o, &Scenario{}), 1, little, 0), week.AgreeChance(week.At(o, &Scenario{}), 1, much, 0); a <= b {
@@ -51,7 +51,7 @@ func TestLargerRequestsAreRefusedMoreOften(t *testing.T) {
 }
 
 func TestOwnTeamAgreesWithASeniorMoreOften(t *testing.T) {
-	o := &Start(simtest.Guarded(), 1, Senior).Now
+	o := &Start(simtest.DemoWithSecrets(), 1, Senior).Now
 	d := Decision{Verb: LimitWork, Subject: o.Teams[0].Key}
 	if own, other := week.AgreeChance(week.At(o, &Scenario{}), 0, d, 0), week.AgreeChance(week.At(o, &Scenario{}), 1, d, 0); own < 700_000 || own <= other {
 		t.Errorf("the chance is %d in the player's team, %d in another", own, other)
@@ -61,7 +61,7 @@ func TestOwnTeamAgreesWithASeniorMoreOften(t *testing.T) {
 // A senior who handles a neighbouring team's requests first spends hours in its code: contact and
 // trust rise in that team and in no other.
 func TestHelpingATeamRaisesTrustOnlyThere(t *testing.T) {
-	alone, helping := Start(simtest.Guarded(), 1, Senior), Start(simtest.Guarded(), 1, Senior)
+	alone, helping := Start(simtest.DemoWithSecrets(), 1, Senior), Start(simtest.DemoWithSecrets(), 1, Senior)
 	if why := helping.Decide(HelpNeighbour.Default(helping.Now.Teams[1].Key, 0), ""); !why.OK() {
 		t.Fatal(why)
 	}
@@ -82,7 +82,7 @@ func TestHelpingATeamRaisesTrustOnlyThere(t *testing.T) {
 
 // A group agrees to a standard more often if other teams follow it.
 func TestStandardsThatOthersFollowConvince(t *testing.T) {
-	o := &Start(simtest.Guarded(), 1, Principal).Now
+	o := &Start(simtest.DemoWithSecrets(), 1, Principal).Now
 	d := Decision{Verb: ReviewRule, Subject: o.Teams[0].Key, Mode: Invite, Amount: 1}
 	before := week.AgreeChance(week.At(o, &Scenario{}), 0, d, 0)
 	o.Teams[1].ReviewFirst, o.Teams[2].ReviewFirst = true, true
@@ -103,15 +103,15 @@ func unwilling() *Scenario {
 // A refused initiative and its promise do not begin; one event names the team and the decision.
 func TestRefusedInitiativeDoesNotBegin(t *testing.T) {
 	sc := unwilling()
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	d := Extract.Default(p.module(6), 0)
 	p.decide(d)
 	events := p.weeks(1)
 	if len(p.Now.Initiatives) != 0 || len(p.Now.Promises) != 0 {
 		t.Error("a refused initiative or its promise began")
 	}
-	if happened(events, Refused) != 1 || happened(events, InitiativeBegan) != 0 {
-		t.Errorf("%d refusals, want 1 and no initiative begun", happened(events, Refused))
+	if countEvents(events, Refused) != 1 || countEvents(events, InitiativeBegan) != 0 {
+		t.Errorf("%d refusals, want 1 and no initiative begun", countEvents(events, Refused))
 	}
 	for _, e := range events {
 		if e.Kind == Refused && (e.Subject != p.team(1) || Verb(e.Amount) != Extract || e.Cause != d.Key(0)) {
@@ -121,7 +121,7 @@ func TestRefusedInitiativeDoesNotBegin(t *testing.T) {
 }
 
 func TestRefusalStandsForFourWeeksUnlessTrustRises(t *testing.T) {
-	p := play(t, unwilling(), Principal)
+	p := startRun(t, unwilling(), Principal)
 	d := Extract.Default(p.module(6), 0)
 	p.decide(d)
 	p.weeks(1)
@@ -147,7 +147,7 @@ func TestRefusalStandsForFourWeeksUnlessTrustRises(t *testing.T) {
 func TestTrustDriftsToItsMean(t *testing.T) {
 	sc := simtest.Demo()
 	sc.Start.Groups[0].Trust, sc.Start.Groups[1].Trust = 900_000, 100_000
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	p.weeks(WeeksAYear)
 	high, low := p.Now.Groups[0].Trust, p.Now.Groups[1].Trust
 	if high < 570_000 || high > 730_000 || low < 200_000 || low > 310_000 {
@@ -161,7 +161,7 @@ func TestExecutivesLosePatienceWithoutResults(t *testing.T) {
 		sc := willing(simtest.Demo())
 		sc.Disabled |= SponsorMechanism
 		sc.Start.Modules[6].Size = 800 * MinutesAWeek
-		p := play(t, sc, Principal)
+		p := startRun(t, sc, Principal)
 		for _, d := range decisions {
 			p.decide(d)
 		}
@@ -194,7 +194,7 @@ func TestStandardsSpreadFasterWithTrustAttentionAndOrders(t *testing.T) {
 				sc.Start.Groups[g].Trust = trust
 			}
 			sc.Start.Deployables[0].Build = 15
-			p := playing{Start(sc, seed, Principal), t}
+			p := testRun{Start(sc, seed, Principal), t}
 			p.decide(Decision{Verb: SmallerChanges, Mode: mode, Amount: 1})
 			p.weeks(1)
 			if !attend {
@@ -227,7 +227,7 @@ func TestOrdersCostTheTrustOfTeamsThatWouldRefuse(t *testing.T) {
 		}
 	}
 	trust := func(mode Mode) PPM {
-		p := play(t, sc, Principal)
+		p := startRun(t, sc, Principal)
 		p.decide(Decision{Verb: ReviewRule, Mode: mode, Amount: 1})
 		p.weeks(1)
 		return p.Now.Groups[2].Trust
@@ -238,7 +238,7 @@ func TestOrdersCostTheTrustOfTeamsThatWouldRefuse(t *testing.T) {
 }
 
 func TestTeamsThatAgreeChangeAtOnce(t *testing.T) {
-	p := play(t, willing(simtest.Demo()), Senior)
+	p := startRun(t, willing(simtest.Demo()), Senior)
 	for _, d := range []Decision{ReviewRule.Default(p.team(0), 0), SmallerChanges.Default(p.team(0), 0), {Verb: LimitWork, Subject: p.team(0), Amount: 3}, {Verb: OwnersOnCall, Subject: p.team(0), Amount: 0}} {
 		p.decide(d)
 	}

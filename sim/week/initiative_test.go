@@ -9,8 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// small returns a company of small modules, whose extraction takes weeks rather than years.
-func small() *Scenario {
+// smallModules returns a company of small modules, whose extraction takes weeks rather than years.
+func smallModules() *Scenario {
 	sc := willing(simtest.Demo())
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Size = 8 * MinutesAWeek
@@ -19,7 +19,7 @@ func small() *Scenario {
 }
 
 // untilHalfDone simulates until half of the first initiative is done.
-func (p playing) untilHalfDone() {
+func (p testRun) untilHalfDone() {
 	p.t.Helper()
 	for range WeeksAYear {
 		p.weeks(1)
@@ -31,7 +31,7 @@ func (p playing) untilHalfDone() {
 }
 
 func TestStoppingSlicesKeepsTheLiveOnes(t *testing.T) {
-	p := play(t, small(), Senior)
+	p := startRun(t, smallModules(), Senior)
 	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: InSlices, Amount: 1})
 	p.untilHalfDone()
 	in := &p.Now.Initiatives[0]
@@ -53,7 +53,7 @@ func TestStoppingSlicesKeepsTheLiveOnes(t *testing.T) {
 			t.Errorf("%s during a partial extraction: %s", p.Scenario.Text(d), p.Scenario.Why(why))
 		}
 	}
-	if whole, rest := extractionOf(small(), 1), week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, InSlices); rest*3 > whole*2 {
+	if whole, rest := extractionOf(smallModules(), 1), week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, InSlices); rest*3 > whole*2 {
 		t.Errorf("extracting the rest takes %d minutes, the whole module %d", rest.Minutes(), whole.Minutes())
 	}
 }
@@ -65,7 +65,7 @@ func extractionOf(sc *Scenario, m int32) Effort {
 
 func TestStoppingALongProjectLeavesNothing(t *testing.T) {
 	for _, mode := range []Mode{LongProject, Parallel} {
-		p := play(t, small(), Senior)
+		p := startRun(t, smallModules(), Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 1})
 		p.untilHalfDone()
 		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
@@ -73,7 +73,7 @@ func TestStoppingALongProjectLeavesNothing(t *testing.T) {
 		if p.Now.Modules[1].Moved != 0 || week.ServiceOf(week.At(&p.Now, p.Scenario), 1) != state.None {
 			t.Errorf("%s: %d millionths have moved to service %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1))
 		}
-		if got, want := week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, mode), week.ExtractionSize(week.At(&Start(small(), 7, Senior).Now, &Scenario{}), 1, mode); got < want {
+		if got, want := week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, mode), week.ExtractionSize(week.At(&Start(smallModules(), 7, Senior).Now, &Scenario{}), 1, mode); got < want {
 			t.Errorf("%s: starting again takes %d minutes, at first %d", mode, got.Minutes(), want.Minutes())
 		}
 	}
@@ -81,9 +81,9 @@ func TestStoppingALongProjectLeavesNothing(t *testing.T) {
 
 func TestAnExtractionEndsWithTheLastConsumer(t *testing.T) {
 	for _, mode := range []Mode{InSlices, LongProject, Parallel, SharedStore} {
-		sc := small()
+		sc := smallModules()
 		sc.Start.Modules[1].Tables = 2
-		p := play(t, sc, Senior)
+		p := startRun(t, sc, Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
 		p.until(InitiativeDone)
 		o := &p.Now
@@ -100,13 +100,13 @@ func TestAnExtractionEndsWithTheLastConsumer(t *testing.T) {
 		if last != 0 {
 			t.Errorf("%s: %d consumers were left after the last had moved", mode, last)
 		}
-		if left := happened(p.Events, ConsumerMoved); left != 2 {
+		if left := countEvents(p.Events, ConsumerMoved); left != 2 {
 			t.Errorf("%s: %d of 2 consumers moved", mode, left)
 		}
 		if shared := !d.Own; shared != (mode == SharedStore) || shared != (o.Modules[1].Tables > 0) {
 			t.Errorf("%s: the service has an own datastore: %v; %d tables are shared", mode, d.Own, o.Modules[1].Tables)
 		}
-		if slices := happened(p.Events, SliceLive); (slices == week.SlicesOfAll) != (mode == InSlices || mode == SharedStore) {
+		if slices := countEvents(p.Events, SliceLive); (slices == week.SlicesOfAll) != (mode == InSlices || mode == SharedStore) {
 			t.Errorf("%s: %d slices went live", mode, slices)
 		}
 		sum := int64(0)
@@ -125,9 +125,9 @@ func TestAnExtractionEndsWithTheLastConsumer(t *testing.T) {
 }
 
 func TestBothDeployablesRunUntilTheLastConsumerHasMoved(t *testing.T) {
-	sc := small()
+	sc := smallModules()
 	sc.Start.Modules[1].Consumers = 6
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: 2})
 	both := 0
 	for range WeeksAYear {
@@ -165,10 +165,10 @@ func TestSlicesRevealHardnessEarlierThanALongProject(t *testing.T) {
 	// firstReport returns the share of the work done when it was first reported as harder than
 	// thought, and the event.
 	firstReport := func(mode Mode) (done PPM, report Event) {
-		sc := small()
+		sc := smallModules()
 		sc.Start.Modules[1].Hardness = 3 * One
 		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{Triangular(2_999_999, 3_000_000, 3_000_000)}}}
-		p := play(t, sc, Senior)
+		p := startRun(t, sc, Senior)
 		// The player believes that the module is of usual hardness.
 		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
@@ -197,7 +197,7 @@ func TestPeopleSpendTheirWorkingTimeOnTheirInitiative(t *testing.T) {
 		sc := willing(simtest.Demo())
 		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
 		sc.Start.Modules[1].Size = 400 * MinutesAWeek
-		p := play(t, sc, Senior)
+		p := startRun(t, sc, Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: people})
 		p.weeks(1)
 		before := p.Now.Initiatives[0].Spent
@@ -215,9 +215,9 @@ func TestPeopleSpendTheirWorkingTimeOnTheirInitiative(t *testing.T) {
 }
 
 func TestRepairOfDebtHasDiminishingReturns(t *testing.T) {
-	sc := small()
+	sc := smallModules()
 	sc.Disabled = DebtMechanism | IncidentMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	var repaid []PPM
 	for range 3 {
 		before := p.Now.Modules[1].Debt
@@ -232,9 +232,9 @@ func TestRepairOfDebtHasDiminishingReturns(t *testing.T) {
 }
 
 func TestStoppingATestInitiativeKeepsTheTestsWritten(t *testing.T) {
-	sc := small()
+	sc := smallModules()
 	sc.Disabled = DebtMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.decide(Decision{Verb: AddTests, Subject: p.module(1), Amount: 40})
 	p.untilHalfDone()
 	caught := p.Now.Modules[1].Tests
@@ -246,7 +246,7 @@ func TestStoppingATestInitiativeKeepsTheTestsWritten(t *testing.T) {
 }
 
 func TestAMergedServiceIsReleasedWithItsNewDeployable(t *testing.T) {
-	p := play(t, small(), Principal)
+	p := startRun(t, smallModules(), Principal)
 	p.decide(Merge.Default(p.Scenario.Start.Deployables[1].Key, p.Scenario.Start.Deployables[0].Key))
 	p.until(InitiativeDone)
 	if !p.Now.Deployables[1].Ended || p.Now.Modules[5].Deployable != 0 {
@@ -261,7 +261,7 @@ func TestAMergedServiceIsReleasedWithItsNewDeployable(t *testing.T) {
 
 func TestEnforceAndStabiliseRaiseTheContract(t *testing.T) {
 	for _, v := range []Verb{Enforce, Stabilise} {
-		p := play(t, small(), Senior)
+		p := startRun(t, smallModules(), Senior)
 		p.decide(v.Default(p.module(1), 0))
 		p.until(InitiativeDone)
 		if p.Now.Modules[1].Contract == 0 {
@@ -271,7 +271,7 @@ func TestEnforceAndStabiliseRaiseTheContract(t *testing.T) {
 }
 
 func TestPlatformMaturityGrowsWithWorkAndDecaysWithoutIt(t *testing.T) {
-	p := play(t, small(), Principal)
+	p := startRun(t, smallModules(), Principal)
 	p.decide(ServiceTemplate.Default(p.team(3), 0))
 	p.until(InitiativeDone)
 	best := p.Now.Maturity

@@ -12,7 +12,7 @@ import (
 
 // Known ranges always contain the true value and never widen.
 func TestKnownRangesContainTheTruthAndNeverWiden(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
 		r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{Senior, Principal}).Draw(t, "seat"))
 		widths := make([]int64, len(sc.Secrets))
@@ -44,7 +44,7 @@ func TestKnownRangesContainTheTruthAndNeverWiden(t *testing.T) {
 // A senior knows the code of the home team and who knows it from the first day, and nothing about
 // other teams. A principal knows no code.
 func TestWhatEachSeatKnowsOnTheFirstDay(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	senior, principal := Start(sc, 5, Senior), Start(sc, 5, Principal)
 	known := func(r *Run, a Aspect, x, y int32) bool {
 		low, high := r.Now.RangeOf(sc, a, x, y)
@@ -79,9 +79,9 @@ func TestWhatEachSeatKnowsOnTheFirstDay(t *testing.T) {
 // Learn narrows a known range or leaves it as it is, and the result contains the true value even if
 // the range learnt does not. FindOut narrows it to the true value.
 func TestLearningNeverWidensARange(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 4)
+		r := simtest.DrawRun(t, sc, 4)
 		o := &r.Now
 		i := int32(rapid.IntRange(0, len(sc.Secrets)-1).Draw(t, "secret"))
 		for range 4 {
@@ -111,7 +111,7 @@ func TestLearningNeverWidensARange(t *testing.T) {
 // Secret returns the index of every secret by its aspect and subject, and none for anything else,
 // without allocating.
 func TestSecretsAreFoundByAspectAndSubject(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	for i, s := range sc.Secrets {
 		if got := sc.Secret(s.Aspect, s.A, s.B); got != int32(i) {
 			t.Errorf("secret %d was found at index %d", i, got)
@@ -130,7 +130,7 @@ func TestSecretsAreFoundByAspectAndSubject(t *testing.T) {
 
 // Setting a secret changes its value and no other secret.
 func TestSettingASecretChangesNoOther(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	for i, s := range sc.Secrets {
 		o := &Start(sc, 1, Principal).Now
 		before := make([]int32, len(sc.Secrets))

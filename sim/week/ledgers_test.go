@@ -33,7 +33,7 @@ func TestLedgersBalanceInTheOrganizationsOfExperiments(t *testing.T) {
 			for r.Now.Week < e.Arms[0].Weeks {
 				bots.Week(r, player, nil, nil)
 				r.Step()
-				simtest.Balanced(t, &r.Now)
+				simtest.CheckBooks(t, &r.Now)
 				checkConservation(t, &r.Now)
 			}
 		}

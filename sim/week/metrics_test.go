@@ -34,9 +34,9 @@ func TestEveryMetricHasAnEntryAndAnID(t *testing.T) {
 // A total never falls, a share stays between 0 and 1, and the values of the teams add up to
 // that of the company.
 func TestMetricsKeepTheirInvariants(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 12)
+		r := simtest.DrawRun(t, sc, 12)
 		for w, s := range r.History {
 			for m := range NumMetrics {
 				info, v := &Metrics[m], s.Metrics[m]
@@ -67,9 +67,9 @@ func TestMetricsKeepTheirInvariants(t *testing.T) {
 
 // The ledgers of two successive spans add up to the ledger of the whole span.
 func TestLedgerSpansAddUp(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	rapid.Check(t, func(t *rapid.T) {
-		r := simtest.AnyRun(t, sc, 12)
+		r := simtest.DrawRun(t, sc, 12)
 		last := len(r.History) - 1
 		mid := rapid.IntRange(0, last).Draw(t, "middle")
 		for team := state.None; int(team) < len(r.Now.Teams); team++ {

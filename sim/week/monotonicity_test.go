@@ -40,8 +40,8 @@ func TestMoreDebtNeverMakesAChangeFaster(t *testing.T) {
 		less := rapid.IntRange(0, 1_500_000).Draw(t, "debt")
 		more := less + rapid.IntRange(1, 1_500_000).Draw(t, "more debt")
 		withDebt := func(debt int) map[Key]EndedItem {
-			sc := apart(1, 1, 2)
-			sc.Disabled = steady &^ DebtMechanism
+			sc := isolatedTeams(1, 1, 2)
+			sc.Disabled = onlyQueues &^ DebtMechanism
 			for m := range sc.Start.Modules {
 				sc.Start.Modules[m].Debt = PPM(debt)
 			}
@@ -72,7 +72,7 @@ func TestMoreDebtNeverMakesAChangeFaster(t *testing.T) {
 // change is faulty, and never turn a faultless change into a faulty one.
 func TestLowerRiskNeverMakesAChangeFaulty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := apart(1, 2, 1)
+		sc := isolatedTeams(1, 2, 1)
 		r := Start(sc, anySeed(t), NoSeat)
 		for range 2 {
 			r.Step()

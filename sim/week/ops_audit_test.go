@@ -33,7 +33,7 @@ func TestIsolatingRegulatedDataFreesTheRest(t *testing.T) {
 			r := Start(sc, seed, NoSeat)
 			for range 2 * WeeksAQuarter {
 				r.Step()
-				simtest.Balanced(t, &r.Now)
+				simtest.CheckBooks(t, &r.Now)
 			}
 			for team := range r.Now.Teams {
 				sum += r.Now.Ledgers[team].Items[OnTrain]
@@ -58,7 +58,7 @@ func TestAuditsTakeWorkingTime(t *testing.T) {
 			sc.Start.Deployables[d].Observed = One // releases need no watching
 		}
 		for team := range sc.Start.Teams {
-			sum += hoursOn(t, sc, team, Operations)
+			sum += minutesOn(t, sc, team, Operations)
 		}
 		return sum
 	}
@@ -77,7 +77,7 @@ func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {
 			sc.Start.Deployables[d].Paved = true
 		}
 		for team := range sc.Start.Teams {
-			sum += hoursOn(t, sc, team, Operations)
+			sum += minutesOn(t, sc, team, Operations)
 		}
 		return sum
 	}

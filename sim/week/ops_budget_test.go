@@ -21,7 +21,7 @@ func TestAnObjectiveOf100PercentFreezesReleasesForGood(t *testing.T) {
 	r := Start(withObjective(One), 1, NoSeat)
 	for range WeeksAYear {
 		r.Step()
-		simtest.Balanced(t, &r.Now)
+		simtest.CheckBooks(t, &r.Now)
 	}
 	mono := &r.Now.Deployables[0]
 	if !mono.Frozen || mono.Boarded == 0 {

@@ -78,7 +78,7 @@ func TestTrafficSpikesCauseIncidentsOnlyInTheirProcess(t *testing.T) {
 			sc.Disabled |= FailureMechanism
 			sc.Start.Modules[0].Spikes, sc.Start.Modules[0].Growth = spikes, 0
 			_, r := sumReplicas(sc, seed, 2*WeeksAYear)
-			simtest.Balanced(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
 			home := sc.Start.Modules[0].Deployable
 			inside += r.Now.Deployables[home].Incidents
 			outside += r.Now.Deployables[1-home].Incidents

@@ -38,7 +38,7 @@ func TestToilThatLeavesNoTimeForUpkeepGrows(t *testing.T) {
 			before = r.Now.Ledgers[0]
 			toil[q], upkeep[q] = now.Hours[Operations], now.Hours[PlatformWork]+now.Hours[RepairWork]
 		}
-		simtest.Balanced(t, &r.Now)
+		simtest.CheckBooks(t, &r.Now)
 		last := &r.Now.Deployables[len(r.Now.Deployables)-1]
 		return toil, upkeep, last.Neglected
 	}
@@ -100,7 +100,7 @@ func TestTimeLeftByOperationsRepairsCode(t *testing.T) {
 		for range WeeksAYear {
 			r.Step()
 		}
-		simtest.Balanced(t, &r.Now)
+		simtest.CheckBooks(t, &r.Now)
 		for m := range r.Now.Modules {
 			if mo := &r.Now.Modules[m]; mo.Team == 0 {
 				debt += mo.Debt

@@ -46,7 +46,7 @@ func lastLive(t *testing.T, sc *Scenario, features int32) float64 {
 			t.Fatalf("%d of %d features are live after %d weeks", o.Teams[0].Live, features, o.Week)
 		}
 		events = Step(o, sc, nil, events[:0])
-		simtest.Balanced(t, o)
+		simtest.CheckBooks(t, o)
 	}
 	last := Minutes(0)
 	for _, e := range events {

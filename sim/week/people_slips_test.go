@@ -25,7 +25,7 @@ func faultRisk(o *Organization, sc *Scenario, team int32) PPM {
 // afterFourWeeks returns the company after four weeks, with changes in progress.
 func afterFourWeeks(t *testing.T, sc *Scenario) *Organization {
 	t.Helper()
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(4)
 	return &p.Now
 }

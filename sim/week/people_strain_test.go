@@ -34,7 +34,7 @@ func TestOvertimeHelpsAtFirstAndTiresPeople(t *testing.T) {
 				}
 				done[q] = Metrics[WorkDone].Of(&r.Now, sc, state.None)
 			}
-			simtest.Balanced(t, &r.Now)
+			simtest.CheckBooks(t, &r.Now)
 			first += done[1]
 			fourth += done[4] - done[3]
 			fatigue += Metrics[FatigueLevel].Of(&r.Now, sc, state.None)
@@ -68,7 +68,7 @@ func TestSoleExpertTires(t *testing.T) {
 			}
 		}
 	}
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAQuarter)
 	for k := range 6 {
 		if f := p.Now.People[k].Fatigue; (k == 3) != (f > 50_000) {
@@ -93,7 +93,7 @@ func TestNightPagesTirePeopleMoreWhoLackControl(t *testing.T) {
 		t.Errorf("a night page adds a fatigue of %d with full control, %d without", autonomous, dependent)
 	}
 	sc := calm()
-	coupled, independent := play(t, sc, NoSeat), play(t, func() *Scenario {
+	coupled, independent := startRun(t, sc, NoSeat), startRun(t, func() *Scenario {
 		sc := calm()
 		sc.Disabled |= RequestMechanism
 		for d := range sc.Start.Deployables {
@@ -169,7 +169,7 @@ func TestVacanciesAreRefilledOnlyInTeamsThatRefill(t *testing.T) {
 	sc := withDepartures(calm(), 8)
 	sc.Start.Teams[1].Refills = true
 	sc.Start.People[8].Level = SeniorLevel
-	p := play(t, sc, NoSeat)
+	p := startRun(t, sc, NoSeat)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(1)
 	pay := sc.Rates.Hour * 40 * WeeksAYear
@@ -184,10 +184,10 @@ func TestVacanciesAreRefilledOnlyInTeamsThatRefill(t *testing.T) {
 	if hire := &p.Now.People[len(p.Now.People)-1]; hire.Level != SeniorLevel || week.Newness(week.At(&p.Now, sc), hire) < week.Billion/2 {
 		t.Errorf("the replacement has level %s and newness %d", hire.Level, week.Newness(week.At(&p.Now, sc), hire))
 	}
-	simtest.Balanced(t, &p.Now)
+	simtest.CheckBooks(t, &p.Now)
 
 	sc = withDepartures(calm(), 8)
-	p = play(t, sc, NoSeat)
+	p = startRun(t, sc, NoSeat)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
 	if p.Now.Headcount(1) != 5 || p.Now.ReplacementCost != 0 {

@@ -12,7 +12,7 @@ import (
 func TestHiresJoinAfterTheHiringDelay(t *testing.T) {
 	sc := willing(simtest.Demo())
 	sc.Disabled = AttritionMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.decide(Decision{Verb: Hire, Subject: p.team(0), Amount: 2})
 	delay := Minutes(p.Now.Params[HiringDelay])
 	weeks := int(delay / MinutesAWeek)
@@ -21,14 +21,14 @@ func TestHiresJoinAfterTheHiringDelay(t *testing.T) {
 		t.Fatalf("%d people after %d weeks", n, weeks)
 	}
 	events := p.weeks(1)
-	if happened(events, PersonJoined) != 2 || p.Now.Headcount(0) != 8 {
-		t.Fatalf("%d joined, %d people", happened(events, PersonJoined), p.Now.Headcount(0))
+	if countEvents(events, PersonJoined) != 2 || p.Now.Headcount(0) != 8 {
+		t.Fatalf("%d joined, %d people", countEvents(events, PersonJoined), p.Now.Headcount(0))
 	}
 	hire := &p.Now.People[len(p.Now.People)-1]
 	if hire.Joined != delay || hire.Key == p.Now.People[len(p.Now.People)-2].Key {
 		t.Errorf("%+v", *hire)
 	}
-	if week.Newness(week.At(&p.Now, sc), hire) < week.Billion/2 || p.familiar(int32(len(p.Now.People)-1), 0) > 200_000 {
+	if week.Newness(week.At(&p.Now, sc), hire) < week.Billion/2 || p.familiarity(int32(len(p.Now.People)-1), 0) > 200_000 {
 		t.Error("a hire is not new, or knows the code well")
 	}
 	p.weeks(4)
@@ -42,7 +42,7 @@ func TestAnnouncedPeopleJoin(t *testing.T) {
 	sc := simtest.Demo()
 	sc.Disabled = AttritionMechanism
 	sc.Joins = []Join{{At: 0, Team: 1, Count: 1, Level: Junior}, {At: 3*MinutesAWeek + 77, Team: 2, Count: 3, Level: SeniorLevel}}
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.weeks(4)
 	if a, b := p.Now.Headcount(1), p.Now.Headcount(2); a != 7 || b != 9 {
 		t.Errorf("%d and %d people", a, b)
@@ -70,7 +70,7 @@ func TestDepartureIsReportedIfOneExpertIsLeft(t *testing.T) {
 		sc.Start.Familiarity[p*len(sc.Start.Modules)+6] = f
 	}
 	sc.Disabled = AttritionMechanism
-	p := play(t, withDepartures(sc, 8), Senior)
+	p := startRun(t, withDepartures(sc, 8), Senior)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	events := p.weeks(1)
 	reported := false
@@ -82,15 +82,15 @@ func TestDepartureIsReportedIfOneExpertIsLeft(t *testing.T) {
 	if !reported {
 		t.Error("no event reports that one person is left who knows the module")
 	}
-	if p.Now.Headcount(1) != 5 || p.knowers(1, 6) != 1 {
-		t.Errorf("%d people, %d know the module", p.Now.Headcount(1), p.knowers(1, 6))
+	if p.Now.Headcount(1) != 5 || p.countKnowers(1, 6) != 1 {
+		t.Errorf("%d people, %d know the module", p.Now.Headcount(1), p.countKnowers(1, 6))
 	}
 }
 
 func TestOthersTakeOverTheWorkOfPeopleWhoLeave(t *testing.T) {
 	sc := withDepartures(simtest.Demo(), 6, 7, 8)
 	sc.Disabled = AttritionMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	p.weeks(3)
 	p.decide(SayWord.Default(KeyOf("heron"), 0))
 	p.weeks(30)
@@ -109,8 +109,8 @@ func TestTiredPeopleLeaveMoreOften(t *testing.T) {
 			for p := range sc.Start.People {
 				sc.Start.People[p].Fatigue = fatigue
 			}
-			p := playing{Start(sc, seed, Senior), t}
-			n += happened(p.weeks(13), PersonLeft)
+			p := testRun{Start(sc, seed, Senior), t}
+			n += countEvents(p.weeks(13), PersonLeft)
 		}
 		return n
 	}
@@ -124,28 +124,28 @@ func TestThePlayerNeverLeaves(t *testing.T) {
 	for p := range sc.Start.People {
 		sc.Start.People[p].Restless = 20 * One
 	}
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	events := p.weeks(26)
 	if p.Now.People[0].Left != 0 {
 		t.Error("the player has left")
 	}
-	if happened(events, PersonLeft) == 0 {
+	if countEvents(events, PersonLeft) == 0 {
 		t.Error("no other person has left")
 	}
 }
 
 func TestNewOwnersLearnTheModuleOverTime(t *testing.T) {
-	p := play(t, willing(simtest.Demo()), Principal)
+	p := startRun(t, willing(simtest.Demo()), Principal)
 	p.decide(MoveOwnership.Default(p.module(5), p.team(2)))
 	p.weeks(1)
 	if p.Now.Modules[5].Team != 2 || p.Now.Deployables[1].Owner != 2 {
 		t.Errorf("team %d owns the module, team %d its deployable; want 2", p.Now.Modules[5].Team, p.Now.Deployables[1].Owner)
 	}
-	if n := p.knowers(2, 5); n != 0 {
+	if n := p.countKnowers(2, 5); n != 0 {
 		t.Errorf("%d of the new owners know the module at once", n)
 	}
 	p.weeks(WeeksAYear)
-	if n := p.knowers(2, 5); n == 0 {
+	if n := p.countKnowers(2, 5); n == 0 {
 		t.Error("no new owner has learnt the module in a year")
 	}
 }
@@ -153,13 +153,13 @@ func TestNewOwnersLearnTheModuleOverTime(t *testing.T) {
 // The question is put to the player in the week that the scenario gives. Accepting it changes the
 // seat, ends promises to the old team, and opens other teams' modules.
 func TestAcceptingTheOfferChangesTheSeat(t *testing.T) {
-	sc := willing(simtest.Guarded())
+	sc := willing(simtest.DemoWithSecrets())
 	sc.Disabled = AttritionMechanism | IncidentMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	accept := AnswerAsk.Default(KeyOf("offer"), KeyOf("offer.yes"))
 	p.weeks(1)
 	p.decide(Mentor.Default(sc.Start.People[2].Key, 0))
-	if happened(p.weeks(1), Asked) != 1 {
+	if countEvents(p.weeks(1), Asked) != 1 {
 		t.Fatal("the question is not put at the end of week 2")
 	}
 	if why := p.Check(AnswerAsk.Default(KeyOf("offer"), KeyOf("nothing"))); why.Code != NoSuchThing {
@@ -167,7 +167,7 @@ func TestAcceptingTheOfferChangesTheSeat(t *testing.T) {
 	}
 	p.decide(accept)
 	events := p.weeks(1)
-	if happened(events, SeatChanged) != 1 || p.Now.Seat != Principal || p.Now.People[0].Team != state.None {
+	if countEvents(events, SeatChanged) != 1 || p.Now.Seat != Principal || p.Now.People[0].Team != state.None {
 		t.Fatalf("seat %s, team %d", p.Now.Seat, p.Now.People[0].Team)
 	}
 	if p.Now.Headcount(0) != 5 || !p.Now.Promises[0].Ended {
@@ -185,28 +185,28 @@ func TestAcceptingTheOfferChangesTheSeat(t *testing.T) {
 
 // A question without an answer gets its default answer, and is put again if that says so.
 func TestUnansweredQuestionGetsTheDefaultAnswer(t *testing.T) {
-	p := play(t, simtest.Guarded(), Senior)
+	p := startRun(t, simtest.DemoWithSecrets(), Senior)
 	p.weeks(3)
 	if q := p.Now.Questions[0]; q.Open || q.Answer != KeyOf("offer.later") || p.Now.Seat != Senior {
 		t.Errorf("%+v", q)
 	}
-	if n := happened(p.weeks(4), Asked); n != 1 {
+	if n := countEvents(p.weeks(4), Asked); n != 1 {
 		t.Errorf("the question was put again %d times, want once", n)
 	}
 }
 
 func TestQuestionForAnotherSeatIsNotPut(t *testing.T) {
-	p := play(t, simtest.Guarded(), Principal)
-	if n := happened(p.weeks(10), Asked); n != 0 {
+	p := startRun(t, simtest.DemoWithSecrets(), Principal)
+	if n := countEvents(p.weeks(10), Asked); n != 0 {
 		t.Errorf("the question was put %d times", n)
 	}
 }
 
 // An inject is applied when its word is said, completely and once.
 func TestInjectIsAppliedOnceWhenItsWordIsSaid(t *testing.T) {
-	sc := simtest.Guarded()
+	sc := simtest.DemoWithSecrets()
 	sc.Disabled = AttritionMechanism | DebtMechanism
-	p := play(t, sc, Senior)
+	p := startRun(t, sc, Senior)
 	debt := p.Now.Modules[2].Debt
 	p.weeks(2)
 	if p.Now.Modules[2].Debt != debt || p.Now.People[1].Left != 0 {

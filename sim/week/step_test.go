@@ -14,8 +14,8 @@ import (
 // to which each work segment is rounded.
 func TestSimulatingAWeekInPiecesGivesTheSameResult(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sc := apart(1, 1, 2)
-		sc.Disabled = steady &^ (TalkMechanism | DebtMechanism | FamiliarityMechanism)
+		sc := isolatedTeams(1, 1, 2)
+		sc.Disabled = onlyQueues &^ (TalkMechanism | DebtMechanism | FamiliarityMechanism)
 		r := Start(sc, anySeed(t), NoSeat)
 		for range rapid.IntRange(1, 12).Draw(t, "weeks before") {
 			r.Step()

@@ -15,7 +15,7 @@ func betOn(m Metric, from, to int32) Decision {
 // A bet is a range. It is legal only in the first week of a quarter, and once for each
 // metric.
 func TestABetIsLegalOnceForAMetricAtTheStartOfAQuarter(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 3, Senior)
 	for _, v := range []struct {
 		name string
@@ -55,7 +55,7 @@ func TestABetIsLegalOnceForAMetricAtTheStartOfAQuarter(t *testing.T) {
 
 // A run with bets and one without are the same apart from the journal.
 func TestABetChangesNothingInTheCompany(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	plain, bets := Start(sc, 3, Senior), Start(sc, 3, Senior)
 	for week := range 2*WeeksAQuarter + 1 {
 		if week%WeeksAQuarter == 0 {
@@ -78,7 +78,7 @@ func TestABetChangesNothingInTheCompany(t *testing.T) {
 
 // Undo skips a pending bet and removes the decision before it.
 func TestABetCannotBeUndone(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := Start(sc, 3, Senior)
 	hire := Hire.Default(sc.Start.Teams[r.Now.HomeTeam()].Key, 0)
 	r.Decide(hire, "")
@@ -96,7 +96,7 @@ func TestABetCannotBeUndone(t *testing.T) {
 
 // Four bets make a link at most 48 characters longer.
 func TestBetsAddFewCharactersToALink(t *testing.T) {
-	sc := simtest.Puzzle()
+	sc := simtest.DemoWithVariants()
 	r := &Run{Scenario: sc, Engine: EngineVersion}
 	without := len(r.Link())
 	for q := range int32(4) {
@@ -113,7 +113,7 @@ func TestLinksWrittenBeforeBetsExistedAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := l.Open(simtest.Puzzle())
+	r, err := l.Open(simtest.DemoWithVariants())
 	if err != nil {
 		t.Fatal(err)
 	}

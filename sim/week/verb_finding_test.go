@@ -14,7 +14,7 @@ import (
 // of some secrets of an aspect, before and after.
 func investigate(t *testing.T, d Decision, a Aspect, about func(s *Secret) bool) (before, after int64, o *Organization) {
 	t.Helper()
-	p := play(t, simtest.Guarded(), Principal)
+	p := startRun(t, simtest.DemoWithSecrets(), Principal)
 	width := func() (sum int64) {
 		for i := range p.Scenario.Secrets {
 			if s := &p.Scenario.Secrets[i]; s.Aspect == a && about(s) {
@@ -34,7 +34,7 @@ func investigate(t *testing.T, d Decision, a Aspect, about func(s *Secret) bool)
 }
 
 func TestEachInvestigationNarrowsTheRangesItIsAbout(t *testing.T) {
-	sc := simtest.Guarded()
+	sc := simtest.DemoWithSecrets()
 	module := sc.Start.Modules[7].Key
 	ofModule := func(s *Secret) bool { return s.A == 7 }
 	for _, c := range []struct {
@@ -63,7 +63,7 @@ func TestEachInvestigationNarrowsTheRangesItIsAbout(t *testing.T) {
 }
 
 func TestReadingAnIncidentRevealsObservabilityAndTests(t *testing.T) {
-	p := play(t, simtest.Guarded(), Principal)
+	p := startRun(t, simtest.DemoWithSecrets(), Principal)
 	p.Now.Deployables[1].Incidents = 1
 	p.decide(ReadIncident.Default(p.Scenario.Start.Deployables[1].Key, 0))
 	p.weeks(1)
@@ -75,9 +75,9 @@ func TestReadingAnIncidentRevealsObservabilityAndTests(t *testing.T) {
 }
 
 func TestAnInvestigationEndsOnlyWhenItsHoursAreWorked(t *testing.T) {
-	sc := willing(simtest.Guarded())
+	sc := willing(simtest.DemoWithSecrets())
 	sc.Disabled = IncidentMechanism
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	p.decide(Spike.Default(p.module(7), 0))
 	for _, person := range []int{1, 2, 3} {
 		p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[person].Key, Amount: 8})
@@ -89,7 +89,7 @@ func TestAnInvestigationEndsOnlyWhenItsHoursAreWorked(t *testing.T) {
 	p.decide(Spike.Default(p.module(8), 0))
 	p.decide(Decision{Verb: Mentor, Subject: sc.Start.People[4].Key, Amount: 8})
 	p.Now.Promises[1].Hours = 1920 // an older promise takes all the time
-	if happened(p.weeks(1), FoundOut) != 0 || p.Now.Promises[4].Ended {
+	if countEvents(p.weeks(1), FoundOut) != 0 || p.Now.Promises[4].Ended {
 		t.Error("the investigation ended although its hours were not worked")
 	}
 }
@@ -98,7 +98,7 @@ func TestAnInvestigationEndsOnlyWhenItsHoursAreWorked(t *testing.T) {
 func TestALeadsAnswerUnderestimatesHardness(t *testing.T) {
 	above, all := 0, 0
 	for seed := range Seed(40) {
-		sc := simtest.Guarded()
+		sc := simtest.DemoWithSecrets()
 		r := Start(sc, seed, Principal)
 		r.Decide(AskQuestion.Default(sc.Start.Modules[7].Key, 0), "")
 		r.Step()
@@ -115,7 +115,7 @@ func TestALeadsAnswerUnderestimatesHardness(t *testing.T) {
 }
 
 func TestSoundingOutRevealsTheChanceOfConsent(t *testing.T) {
-	p := play(t, simtest.Guarded(), Principal)
+	p := startRun(t, simtest.DemoWithSecrets(), Principal)
 	d := Extract.Default(p.module(7), 0)
 	low, high := WouldAgree(&p.Now, p.Scenario, 1, d)
 	p.decide(SoundOut.Default(p.team(1), 0))
@@ -128,7 +128,7 @@ func TestSoundingOutRevealsTheChanceOfConsent(t *testing.T) {
 
 func TestAnAfternoonWithATeamBuildsTrust(t *testing.T) {
 	before, after := PPM(0), PPM(0)
-	p := play(t, simtest.Guarded(), Principal)
+	p := startRun(t, simtest.DemoWithSecrets(), Principal)
 	before = p.Now.Groups[2].Trust
 	p.decide(Afternoon.Default(p.team(2), 0))
 	p.weeks(1)
@@ -141,7 +141,7 @@ func TestAnAfternoonWithATeamBuildsTrust(t *testing.T) {
 // Two days of hands-on work in a module of another team reveal its couplings (E53). A coupling of
 // two modules in which the player has worked less is not revealed.
 func TestHandsOnWorkInAModuleRevealsItsCouplings(t *testing.T) {
-	p := play(t, simtest.Guarded(), Senior)
+	p := startRun(t, simtest.DemoWithSecrets(), Senior)
 	p.decide(HelpNeighbour.Default(p.Now.Teams[1].Key, 0))
 	revealed := make([]bool, len(p.Now.Modules))
 	before := make([]Minutes, len(revealed))

@@ -13,7 +13,7 @@ import (
 // deployables it is three to ten times the work.
 func TestMovingAResponsibilityLowersCoupling(t *testing.T) {
 	sc := willing(calm())
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	o := &p.Now
 	between := MoveResponsibility.Default(p.module(4), p.module(5)) // across deployables: module 5 is in the service
 	within := MoveResponsibility.Default(p.module(1), p.module(2))
@@ -28,7 +28,7 @@ func TestMovingAResponsibilityLowersCoupling(t *testing.T) {
 	size := o.Modules[1].Size + o.Modules[2].Size
 	p.decide(within)
 	p.weeks(26)
-	if happened(p.Events, InitiativeDone) != 1 {
+	if countEvents(p.Events, InitiativeDone) != 1 {
 		t.Fatal("the move is not done after half a year")
 	}
 	if now := p.Now.Coupling(1, 2).Chance; now != k.Chance.Times(week.CouplingLeftAfterMove) {
@@ -42,7 +42,7 @@ func TestMovingAResponsibilityLowersCoupling(t *testing.T) {
 // A responsibility can move only to a coupled module, and only one at a time out of a module.
 func TestAResponsibilityMovesOnlyBetweenCoupledModules(t *testing.T) {
 	sc := willing(calm())
-	p := play(t, sc, Principal)
+	p := startRun(t, sc, Principal)
 	for name, to := range map[string]int{"itself": 1, "an uncoupled module": 3} {
 		if why := p.Check(MoveResponsibility.Default(p.module(1), p.module(to))); why.Code != NotCoupled {
 			t.Errorf("to %s: %s", name, sc.Why(why))
@@ -57,10 +57,10 @@ func TestAResponsibilityMovesOnlyBetweenCoupledModules(t *testing.T) {
 
 // The range known of a secret still contains its value after a responsibility has moved.
 func TestKnownRangesRemainTrueAfterAResponsibilityHasMoved(t *testing.T) {
-	sc := willing(simtest.Puzzle())
+	sc := willing(simtest.DemoWithVariants())
 	sc.Disabled |= AttritionMechanism
 	for seed := range Seed(12) {
-		p := playing{Start(sc, seed, Principal), t}
+		p := testRun{Start(sc, seed, Principal), t}
 		for i := range sc.Secrets {
 			if s := &sc.Secrets[i]; s.Aspect == CouplingChance {
 				if d := MoveResponsibility.Default(p.Now.Modules[s.A].Key, p.Now.Modules[s.B].Key); p.Check(d).OK() {
@@ -86,7 +86,7 @@ func TestKnownRangesRemainTrueAfterAResponsibilityHasMoved(t *testing.T) {
 
 // A move to a module that does not exist is a validation error.
 func TestTheTargetOfAMovedResponsibilityIsValidated(t *testing.T) {
-	p := play(t, willing(calm()), Principal)
+	p := startRun(t, willing(calm()), Principal)
 	p.decide(MoveResponsibility.Default(p.module(1), p.module(2)))
 	p.weeks(1)
 	for _, other := range []int32{state.None, int32(len(p.Now.Modules))} {

@@ -6,13 +6,13 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 )
 
-// Recorded is an option of cmp.Diff that compares organizations by their exported fields: what
+// IgnoreCaches is an option of cmp.Diff that compares organizations by their exported fields: what
 // is recorded of them, without caches.
-var Recorded = cmpopts.IgnoreUnexported(Organization{})
+var IgnoreCaches = cmpopts.IgnoreUnexported(Organization{})
 
-// Balanced fails the test unless the books balance: every paid minute is on one account, and
+// CheckBooks fails the test unless the books balance: every paid minute is on one account, and
 // every minute since an item was asked for is in one of its states.
-func Balanced(t interface {
+func CheckBooks(t interface {
 	Helper()
 	Fatalf(string, ...any)
 }, o *Organization) {

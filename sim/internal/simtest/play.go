@@ -6,8 +6,8 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 )
 
-// AnyDecision draws a decision that refers to existing entities only; it may be illegal.
-func AnyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
+// DrawDecision draws a decision that refers to existing entities only; it may be illegal.
+func DrawDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 	d := Decision{Verb: Verb(rapid.IntRange(0, int(NumVerbs)-1).Draw(t, "verb"))}
 	info := d.Verb.Info()
 	pick := func(n EntityKind, label string) Key {
@@ -39,13 +39,13 @@ func AnyDecision(t *rapid.T, o *Organization, sc *Scenario) Decision {
 // TryDecision draws a decision and a reason, takes the decision if it is legal, and reports
 // whether it was.
 func TryDecision(t *rapid.T, r *Run) (Decision, bool) {
-	d := AnyDecision(t, r.Preview(), r.Scenario)
+	d := DrawDecision(t, r.Preview(), r.Scenario)
 	return d, r.Decide(d, rapid.SampledFrom([]string{"", "they wait for us anyway", `she said "no"`}).Draw(t, "reason")).OK()
 }
 
-// AnyRun returns a run after 0 to weeks weeks, with up to three random decisions tried in each
+// DrawRun returns a run after 0 to weeks weeks, with up to three random decisions tried in each
 // week.
-func AnyRun(t *rapid.T, sc *Scenario, weeks int) *Run {
+func DrawRun(t *rapid.T, sc *Scenario, weeks int) *Run {
 	seat := rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat")
 	r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), seat)
 	for range rapid.IntRange(0, weeks).Draw(t, "weeks") {
