@@ -62,10 +62,9 @@ func (s *hashSection) finish(t *testing.T) {
 	t.Helper()
 	switch {
 	case rewriting():
-		if all := readHashes(t); !slices.Equal(all[s.name], s.got) {
-			all[s.name] = s.got
-			writeHashes(t, all)
-		}
+		all := readHashes(t)
+		all[s.name] = s.got
+		writeHashes(t, all)
 	case len(s.want) > len(s.got):
 		t.Fatalf("%s has %q, which was not simulated; -rewrite removes it", hashesFile, s.want[len(s.got)])
 	}
@@ -129,6 +128,9 @@ func sectionsOnDisk(t *testing.T) (names []string) {
 
 // A story or a run that has been deleted leaves no hashes behind.
 func TestHashesBelongToStoriesAndRuns(t *testing.T) {
+	if rewriting() {
+		t.Skip("the stories and the runs are about to rewrite their hashes")
+	}
 	if has, want := slices.Sorted(maps.Keys(readHashes(t))), sectionsOnDisk(t); !slices.Equal(has, want) {
 		t.Errorf("%s has the sections %q, but the files are %q; -rewrite updates it", hashesFile, has, want)
 	}
@@ -137,7 +139,7 @@ func TestHashesBelongToStoriesAndRuns(t *testing.T) {
 // Negative control: a wrong, a missing and a superfluous hash are each found.
 func TestADifferentHashIsFound(t *testing.T) {
 	if rewriting() {
-		t.Skip("while rewriting, no hash is wrong")
+		t.Skip("no hash is wrong while they are rewritten")
 	}
 	golden := func() *hashSection {
 		return &hashSection{name: "run x", want: []string{"run x, week 1: 0000000000000001", "run x, week 2: 0000000000000002"}}
