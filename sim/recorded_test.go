@@ -1,11 +1,11 @@
 package sim_test
 
 import (
-	"flag"
 	"fmt"
+	"maps"
 	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,21 +14,23 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 )
 
-// TestRecordedRuns lives recorded journals again and compares the company's hash
-// week by week, so that the first week that differs is named. The same files are
-// lived on every kind of machine.
+// TestRecordedRuns simulates recorded journals and compares the company's hash with the golden one
+// after every week. It names the first week that differs. The same files are simulated on all
+// supported platforms.
 //
 //	run seed=N seat=SEAT weeks=N
-//	JOURNAL, a decision a line after its week
+//	JOURNAL, one decision a line, each after its week
 func TestRecordedRuns(t *testing.T) {
 	datadriven.Walk(t, "testdata/runs", func(t *testing.T, path string) {
+		hashes := hashesOf(t, "run", path)
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			if d.Cmd != "run" {
-				d.Fatalf(t, "no command %q", d.Cmd)
+				d.Fatalf(t, "unknown command %q", d.Cmd)
 			}
 			weeks := 0
 			d.ScanArgs(t, "weeks", &weeks)
-			r := storyStart(t, d)
+			s := story{runs: map[string]*Run{}}
+			r := s.start(t, d)
 			journal, err := r.Scenario.ParseJournal(d.Input)
 			if err != nil {
 				d.Fatalf(t, "%v", err)
@@ -38,22 +40,26 @@ func TestRecordedRuns(t *testing.T) {
 			for range weeks {
 				for len(journal) > 0 && journal[0].Week == r.Now.Week {
 					if why := r.Decide(journal[0].Decision, journal[0].Reason); !why.OK() {
-						fmt.Fprintf(&b, "no: %s\n", r.Scenario.Why(why))
+						fmt.Fprintf(&b, "week %d  no: %s\n", r.Now.Week+1, r.Scenario.Why(why))
 					}
 					journal = journal[1:]
 				}
 				r.Step()
-				fmt.Fprintf(&b, "week %d %016x\n", r.Now.Week, r.Now.Hash())
+				if wrong := hashes.add(fmt.Sprintf("week %d", r.Now.Week), r.Now.Hash()); wrong != "" {
+					d.Fatalf(t, "%s", wrong)
+				}
 			}
+			b.WriteString(endOfWeek(r))
 			return b.String()
 		})
+		hashes.finish(t)
 	})
 }
 
-// When a recorded run ends otherwise, players' links lead to another company: the
-// engine gets another number, and CHANGES.md says under it what is different.
-// Beside it stands a digest of the runs as that engine lived them. It may be
-// written anew (-rewrite) only while no player has been given the engine.
+// When a recorded run ends with another hash, links to earlier runs lead to another company: the
+// engine gets a new version number, and CHANGES.md lists under it what changed. CHANGES.md also
+// holds a digest of the recorded runs as that version simulates them. -rewrite updates the digest,
+// but only of an engine that has not been released.
 func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
 	const changes = "../CHANGES.md"
 	text, err := os.ReadFile(changes)
@@ -64,13 +70,13 @@ func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
 	section := regexp.MustCompile(fmt.Sprintf(`(?s)\n## Engine version %d( \(not released\))?\n\n(.+?)\n\nRecorded runs: ([0-9a-f]{16})\n`, EngineVersion))
 	at := section.FindSubmatchIndex(text)
 	if at == nil || strings.Contains(string(text[at[4]:at[5]]), "\n## ") {
-		t.Fatalf("CHANGES.md does not say under engine version %d what is different, and then: Recorded runs: %s", EngineVersion, digest)
+		t.Fatalf("CHANGES.md lacks a section on engine version %d that says what changed and ends with: Recorded runs: %s", EngineVersion, digest)
 	}
 	if string(text[at[6]:at[7]]) == digest {
 		return
 	}
 	released := at[2] < 0
-	if rewrite := flag.Lookup("rewrite"); !released && rewrite != nil && rewrite.Value.String() == "true" {
+	if !released && rewriting() {
 		copy(text[at[6]:at[7]], digest)
 		if err := os.WriteFile(changes, text, 0o644); err != nil {
 			t.Fatal(err)
@@ -78,25 +84,20 @@ func TestAnotherRecordedRunIsAnotherEngine(t *testing.T) {
 		return
 	}
 	if released {
-		t.Fatalf("players have engine %d, and its recorded runs end otherwise now: give it another number, and CHANGES.md a line", EngineVersion)
+		t.Fatalf("engine version %d has been released, and its recorded runs now end differently: increment sim.EngineVersion and add a section to CHANGES.md", EngineVersion)
 	}
-	t.Fatalf("the recorded runs are %s, CHANGES.md has those of %s: read what is different, then -rewrite", digest, text[at[6]:at[7]])
+	t.Fatalf("the digest of the recorded runs is %s, but CHANGES.md has %s: describe the change there, then run with -rewrite", digest, text[at[6]:at[7]])
 }
 
-// runsDigest is one number for all recorded runs.
+// runsDigest returns one number for the hashes of all recorded runs.
 func runsDigest(t *testing.T) string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/runs/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no recorded runs: %v", err)
-	}
+	sections := readHashes(t)
 	k := KeyOf("recorded runs")
-	for _, f := range files {
-		run, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
+	for _, name := range slices.Sorted(maps.Keys(sections)) {
+		if strings.HasPrefix(name, "run ") {
+			k = k.Child(KindNone, uint64(KeyOf(strings.Join(sections[name], "\n"))))
 		}
-		k = k.Child(KindNone, uint64(KeyOf(string(run))))
 	}
 	return fmt.Sprintf("%016x", uint64(k))
 }
