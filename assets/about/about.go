@@ -1,6 +1,6 @@
-// Package about says what the parameters, accounts and states of the model are in
-// the world, in a sentence each. It stands beside the words of the game, so that the
-// page carries it only where something shows it.
+// Package about describes the parameters, accounts and states of the model, each in one
+// sentence about the world. It is separate from package words, so that the game's page
+// does not include it.
 package about
 
 import (
@@ -22,11 +22,11 @@ var sentences = func() map[string]string {
 	return m
 }()
 
-// Say returns what a thing of the model is, "" if nothing is written: the kind is
-// parameter, account or state, the id the engine's.
+// Say returns the sentence about a parameter, account or state, "" if there is none. The
+// kind is one of those three words, and the id is the engine's.
 func Say(kind, id string) string { return sentences[kind+"."+id] }
 
-// IDs lists what something is written about, as kind.id, in no order.
+// IDs lists everything that has a sentence, as kind.id, in no particular order.
 func IDs() (ids []string) {
 	for id := range sentences {
 		ids = append(ids, id)

@@ -7,28 +7,28 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Whatever the model counts or draws has a sentence that says what it is, and no
-// sentence is about what is no longer there.
-func TestASentenceForEveryFigure(t *testing.T) {
-	there := map[string]bool{}
+// Every parameter, account and state of the model has a sentence, and no sentence is
+// about one that no longer exists.
+func TestEveryFigureHasASentence(t *testing.T) {
+	known := map[string]bool{}
 	for p := range sim.NumParameters {
-		there["parameter."+sim.Parameters[p].ID] = true
+		known["parameter."+sim.Parameters[p].ID] = true
 	}
 	for a := range sim.NumAccounts {
-		there["account."+a.String()] = true
+		known["account."+a.String()] = true
 	}
 	for s := range sim.NumItemStates {
-		there["state."+s.String()] = true
+		known["state."+s.String()] = true
 	}
-	for id := range there {
+	for id := range known {
 		kind, name, _ := strings.Cut(id, ".")
 		if s := Say(kind, name); !strings.HasSuffix(s, ".") {
-			t.Errorf("about %s is written %q", id, s)
+			t.Errorf("the sentence about %s is %q; it must end with a full stop", id, s)
 		}
 	}
 	for _, id := range IDs() {
-		if !there[id] {
-			t.Errorf("something is written about %s, which is not there", id)
+		if !known[id] {
+			t.Errorf("there is a sentence about %s, which the model does not have", id)
 		}
 	}
 }

@@ -1,5 +1,5 @@
-// Package words holds every sentence of the game that is not a scenario's, one
-// file a language, and puts figures into them.
+// Package words holds every sentence of the game that does not belong to a scenario, one
+// file per language, and fills in their placeholders.
 package words
 
 import (
@@ -11,19 +11,19 @@ import (
 //go:embed en.txt
 var english string
 
-// A Language is the sentences of one language by id. Its zero value knows none.
+// A Language holds the sentences of one language by id. Its zero value has none.
 type Language struct {
 	Tag  string // as in "en"
 	Name string // what its speakers call it
 	text map[string]string
 }
 
-// Languages lists what the game speaks, English first.
+// Languages lists the languages of the game, English first.
 func Languages() []*Language { return all }
 
 var all = []*Language{read("en", "English", english)}
 
-// English is the language that others fall back to.
+// English returns the language that the others fall back to.
 func English() *Language { return all[0] }
 
 // ByTag returns the language with that tag, or English.
@@ -36,8 +36,8 @@ func ByTag(tag string) *Language {
 	return all[0]
 }
 
-// read takes a file of lines "id = sentence" apart. Empty lines and lines that
-// begin with # say nothing.
+// read parses a file of lines "id = sentence". Empty lines and lines that begin with #
+// are ignored.
 func read(tag, name, file string) *Language {
 	l := &Language{Tag: tag, Name: name, text: map[string]string{}}
 	for line := range strings.Lines(file) {
@@ -51,13 +51,13 @@ func read(tag, name, file string) *Language {
 	return l
 }
 
-// Has reports whether there is a sentence for id in this very language.
+// Has reports whether this language itself has a sentence for id, without the fallback.
 func (l *Language) Has(id string) bool {
 	_, ok := l.text[id]
 	return ok
 }
 
-// IDs lists the ids of this language, in no order.
+// IDs lists the ids of this language, in no particular order.
 func (l *Language) IDs() []string {
 	ids := make([]string, 0, len(l.text))
 	for id := range l.text {
@@ -66,10 +66,10 @@ func (l *Language) IDs() []string {
 	return ids
 }
 
-// Say returns the sentence for id with args in its places: {0} is the first,
-// {0|day|days} the first of the words where args[0] is one, else the second.
-// What no language has a sentence for comes back as its id, so that a gap is
-// seen and nothing breaks.
+// Say returns the sentence for id with its placeholders filled in: {0} is args[0], and
+// {0|day|days} is the first of the two words if args[0] is one, otherwise the second.
+// An id without a sentence in this language or in English is returned as it is, so that
+// a gap is visible and nothing breaks.
 func (l *Language) Say(id string, args ...any) string {
 	s, ok := l.text[id]
 	if !ok {
@@ -87,24 +87,24 @@ func (l *Language) Say(id string, args ...any) string {
 		if !found {
 			return b.String()
 		}
-		place, after, closed := strings.Cut(rest, "}")
+		placeholder, after, closed := strings.Cut(rest, "}")
 		if !closed {
 			return b.String()
 		}
-		l.fill(&b, place, args)
+		l.fill(&b, placeholder, args)
 		s = after
 	}
 }
 
-// fill writes what stands in one place of a sentence.
-func (l *Language) fill(b *strings.Builder, place string, args []any) {
-	number, forms, plural := strings.Cut(place, "|")
+// fill writes the value of one placeholder.
+func (l *Language) fill(b *strings.Builder, placeholder string, args []any) {
+	number, forms, plural := strings.Cut(placeholder, "|")
 	i, err := strconv.Atoi(number)
 	if err != nil || i < 0 || i >= len(args) {
 		return
 	}
 	if !plural {
-		b.WriteString(written(args[i]))
+		b.WriteString(format(args[i]))
 		return
 	}
 	one, many, _ := strings.Cut(forms, "|")
@@ -115,7 +115,8 @@ func (l *Language) fill(b *strings.Builder, place string, args []any) {
 	}
 }
 
-func written(arg any) string {
+// format writes a string as it is and a whole number as Number does.
+func format(arg any) string {
 	switch v := arg.(type) {
 	case string:
 		return v
@@ -129,6 +130,7 @@ func written(arg any) string {
 	return ""
 }
 
+// isOne reports whether an argument takes the singular.
 func isOne(arg any) bool {
 	switch v := arg.(type) {
 	case int:
@@ -143,7 +145,7 @@ func isOne(arg any) bool {
 	return false
 }
 
-// Number writes a whole number with commas between thousands and a true minus.
+// Number formats a whole number with commas between thousands and a true minus sign.
 func Number(n int64) string {
 	if n < 0 {
 		return "−" + Number(-n)
@@ -155,7 +157,7 @@ func Number(n int64) string {
 	return s
 }
 
-// Decimal writes n thousandths with so many places after the point, rounded.
+// Decimal formats n thousandths with the given number of decimal places, rounded.
 func Decimal(n int64, places int) string {
 	if n < 0 {
 		return "−" + Decimal(-n, places)
@@ -177,5 +179,5 @@ func Decimal(n int64, places int) string {
 	return s
 }
 
-// Percent writes a share in millionths as whole per cent.
+// Percent formats a share in millionths as whole per cent.
 func Percent(ppm int64) string { return Decimal(ppm/10, 0) + "%" }

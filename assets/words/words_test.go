@@ -2,7 +2,7 @@ package words
 
 import "testing"
 
-func TestSentencesTakeFigures(t *testing.T) {
+func TestPlaceholdersAreFilledIn(t *testing.T) {
 	l := read("xx", "Test", `
 # a comment
 wait = {0} waits {1} {1|day|days} for {2}
@@ -26,11 +26,11 @@ plain = nothing to fill in
 	}
 }
 
-func TestEverySentenceIsWhole(t *testing.T) {
+func TestNoSentenceIsEmpty(t *testing.T) {
 	for _, l := range Languages() {
 		for _, id := range l.IDs() {
 			if l.text[id] == "" {
-				t.Errorf("%s: %s says nothing", l.Tag, id)
+				t.Errorf("%s: the sentence %s is empty", l.Tag, id)
 			}
 		}
 	}

@@ -22,10 +22,10 @@ const maxRows = 1_000_000
 
 // An Environment is the shared environment in which deployables are tested together.
 type Environment struct {
-	Run  rng.Minutes // duration of the end-to-end tests; 0: there is no environment
-	Busy bool
-	Head int32 // of the queue of changes that wait for it
-	Tail int32
+	Run  rng.Minutes `rec:"1,min=0"` // duration of the end-to-end tests; 0: there is no environment
+	Busy bool        `rec:"2"`
+	Head int32       `rec:"3"` // of the queue of changes that wait for it
+	Tail int32       `rec:"4"`
 }
 
 // IsFrozen reports whether a spent error budget blocks feature releases.
@@ -47,87 +47,89 @@ func (m *Module) IsSetApart() bool { return m.Bounded > 0 || m.Moved > 0 }
 
 // A Module is a part of the code that changes together.
 type Module struct {
-	Key             rng.Key
-	Team            int32       // owner; -1: none
-	Deployable      int32       // that contains it
-	Size            rng.Minutes // [min] content of its code: the work to write it anew
-	Debt            rng.PPM     // technical debt as a share of Size, 0..3 (E28); hidden from teams that do not work in it
-	Tests           rng.PPM     // strength of its tests, 0..1; hidden from teams that do not work in it
-	Demand          int32       // weight among the modules that product's features are drawn from
-	Contract        rng.PPM     // stability of its interface, 0..1 (E3)
-	Bounded         rng.PPM     // how strictly its boundary is enforced, 0..1 (E44)
-	Tables          int32       // tables it shares with other modules
-	Consumers       int32       // callers that must leave the old path when it is extracted (E57); hidden
-	Hardness        rng.PPM     // factor on the effort of moving it, 1 is as estimated (E39); hidden
-	Moved           rng.PPM     // 0..1, part of it that already runs in its new service
-	Churn           int64       // [1/1000 min] content worked in it since the run began
-	DebtRemainder   int64       // [1e-6 min] of debt not yet added to Debt
-	TestsRemainder  int32       // [1e-12] of strength not yet taken from Tests
-	OpenChanges     int32       // changes begun in it and not yet on the mainline (E15)
-	Frozen          bool        // no new change may be begun in it (E56)
-	Traffic         rng.PPM     // usual weekly load today; 1 is the capacity of a replica that runs nothing else (E59)
-	Growth          rng.PPM     // of Traffic, per year
-	Season          rng.PPM     // amplitude around Traffic: added in the busiest week of the year, taken away in the quietest
-	Spikes          int32       // mean number of weeks a year with a traffic spike
-	Regulated       bool        // its data is regulated (E61)
-	Versions        int32       // old versions of its contract kept alive beside the current one (E63)
-	Rows            int32       // [millions] of rows of data it owns (E40); hidden
-	DualWritesSince rng.Minutes // when its data began to be written to two stores (E40); 0: it is not
-	HandsOnTime     rng.Minutes // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
+	Key             rng.Key     `rec:"1"`
+	Team            int32       `rec:"2,in=Teams,none"`             // owner; -1: none
+	Deployable      int32       `rec:"3,in=Deployables"`            // that contains it
+	Size            rng.Minutes `rec:"4,min=0"`                     // [min] content of its code: the work to write it anew
+	Debt            rng.PPM     `rec:"5,hidden"`                    // technical debt as a share of Size, 0..3 (E28); hidden from teams that do not work in it
+	Tests           rng.PPM     `rec:"6,hidden"`                    // strength of its tests, 0..1; hidden from teams that do not work in it
+	Demand          int32       `rec:"7,min=0"`                     // weight among the modules that product's features are drawn from
+	Contract        rng.PPM     `rec:"8"`                           // stability of its interface, 0..1 (E3)
+	Bounded         rng.PPM     `rec:"9"`                           // how strictly its boundary is enforced, 0..1 (E44)
+	Tables          int32       `rec:"10"`                          // tables it shares with other modules
+	Consumers       int32       `rec:"11,hidden"`                   // callers that must leave the old path when it is extracted (E57); hidden
+	Hardness        rng.PPM     `rec:"12,hidden"`                   // factor on the effort of moving it, 1 is as estimated (E39); hidden
+	Moved           rng.PPM     `rec:"13"`                          // 0..1, part of it that already runs in its new service
+	Churn           int64       `rec:"14"`                          // [1/1000 min] content worked in it since the run began
+	DebtRemainder   int64       `rec:"15"`                          // [1e-6 min] of debt not yet added to Debt
+	TestsRemainder  int32       `rec:"16"`                          // [1e-12] of strength not yet taken from Tests
+	OpenChanges     int32       `rec:"17"`                          // changes begun in it and not yet on the mainline (E15)
+	Frozen          bool        `rec:"18"`                          // no new change may be begun in it (E56)
+	Traffic         rng.PPM     `rec:"19,min=0"`                    // usual weekly load today; 1 is the capacity of a replica that runs nothing else (E59)
+	Growth          rng.PPM     `rec:"20"`                          // of Traffic, per year
+	Season          rng.PPM     `rec:"21"`                          // amplitude around Traffic: added in the busiest week of the year, taken away in the quietest
+	Spikes          int32       `rec:"22,min=0"`                    // mean number of weeks a year with a traffic spike
+	Regulated       bool        `rec:"23"`                          // its data is regulated (E61)
+	Versions        int32       `rec:"24,min=0,max=maxVersions"`    // old versions of its contract kept alive beside the current one (E63)
+	Rows            int32       `rec:"25,hidden,min=0,max=maxRows"` // [millions] of rows of data it owns (E40); hidden
+	DualWritesSince rng.Minutes `rec:"26,min=0"`                    // when its data began to be written to two stores (E40); 0: it is not
+	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 
 // A Coupling is the chance that a change in one module drags along another, and what
 // the two share at run time.
 type Coupling struct {
-	From, To int32    // modules: a change in From drags along To
-	Chance   rng.PPM  // of dragging it along (E37); hidden until measured
-	Calls    rng.PPM  // run-time calls from From to To, 1 is the busiest coupling; free until they cross a boundary (E42)
-	Fallback rng.PPM  // share of To's failures that From survives with a fallback (E24)
-	Table    TableUse // how From uses tables of To (E62)
+	From     int32    `rec:"1,in=Modules"` // modules: a change in From drags along To
+	To       int32    `rec:"2,in=Modules"`
+	Chance   rng.PPM  `rec:"3,hidden"`                 // of dragging it along (E37); hidden until measured
+	Calls    rng.PPM  `rec:"4"`                        // run-time calls from From to To, 1 is the busiest coupling; free until they cross a boundary (E42)
+	Fallback rng.PPM  `rec:"5"`                        // share of To's failures that From survives with a fallback (E24)
+	Table    TableUse `rec:"6,below=len(tableUseIDs)"` // how From uses tables of To (E62)
 }
 
 // A Deployable is a unit that is built and released together.
 type Deployable struct {
-	Key          rng.Key
-	Owner        int32 // team on call for it; -1: none
-	Monolith     bool
-	Ended        bool        // merged back or deleted
-	TrainPeriod  rng.Minutes `id:"Every"`   // [min] between departures of its release train; 0: released on demand
-	TrainOffset  rng.Minutes `id:"Departs"` // [min] into the period at which the train departs
-	Build        rng.Minutes // [min] the pipeline takes for one change with the code of BuiltWith (E60); hidden
-	BuiltWith    rng.Minutes // [min] content of code for which the pipeline takes Build; 0: it always takes Build
-	Code         rng.Minutes // [min] content of the code it builds together, as of the start of the week
-	Lanes        int32       // builds that can run in parallel
-	Busy         int32       // builds running
-	Head, Tail   int32       // queue of changes waiting for a build
-	Aboard       int32       // list of changes on the train; -1: none
-	Boarded      int32       // their number
-	HeldBack     int32       // list of rolled-back changes while the culprit is searched for; -1: none
-	EndToEnd     bool        // tested together with others (E65)
-	BoardPeriod  rng.Minutes `id:"Board"` // [min] between meetings of its approval board; 0: it has none
-	BoardOffset  rng.Minutes `id:"Meets"` // [min] into the period at which the board meets
-	Docket       int32       // list of changes waiting for the board; -1: none
-	Observed     rng.PPM     // observability, 0..1 (E20); hidden
-	Runbook      rng.PPM     // how far runbooks and rollback are in practice, 0..1 (E21)
-	Paved        bool        // on the paved road (E23)
-	Own          bool        // has its own datastore; no rule reads it
-	Replicas     int32
-	Recurring    rng.PPM     // factor on the rate of background incidents, 1 at first, 0.5..4
-	Trains       int32       // trains departed with changes aboard
-	Incidents    int32       // since the run began
-	Releases     int32       // batches released
-	Failures     int32       // of Releases, those with a faulty change
-	Down         int64       // [clock min] with an incident that users noticed
-	DownCounted  int64       // [clock min] of Down already counted in Organization.Outage
-	Used         rng.PPM     // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)
-	Objective    rng.PPM     // promised availability (E26); 0: none
-	RecentMissed [4]int32    // [clock min] its users missed in each of the last four weeks, latest first
-	Frozen       bool        // its error budget is spent: no feature is released (E26)
-	Overridden   bool        // features are released although the budget is spent
-	Due          bool        // what is aboard leaves as soon as nothing holds it
-	Approved     rng.Minutes // when what is aboard is or was approved (E61); 0: approval not asked for
-	HeldTill     rng.Minutes // no release before this minute, because a table it uses is being changed (E62)
-	Neglected    rng.PPM     // share of its automation that no longer works, 0..1 (E27)
+	Key          rng.Key     `rec:"1"`
+	Owner        int32       `rec:"2,in=Teams,none"` // team on call for it; -1: none
+	Monolith     bool        `rec:"3"`
+	Ended        bool        `rec:"4"`                   // merged back or deleted
+	TrainPeriod  rng.Minutes `id:"Every" rec:"5,min=0"`  // [min] between departures of its release train; 0: released on demand
+	TrainOffset  rng.Minutes `id:"Departs" rec:"6"`      // [min] into the period at which the train departs
+	Build        rng.Minutes `rec:"7,hidden,min=0"`      // [min] the pipeline takes for one change with the code of BuiltWith (E60); hidden
+	BuiltWith    rng.Minutes `rec:"8"`                   // [min] content of code for which the pipeline takes Build; 0: it always takes Build
+	Code         rng.Minutes `rec:"9"`                   // [min] content of the code it builds together, as of the start of the week
+	Lanes        int32       `rec:"10"`                  // builds that can run in parallel
+	Busy         int32       `rec:"11"`                  // builds running
+	Head         int32       `rec:"12"`                  // queue of changes waiting for a build
+	Tail         int32       `rec:"13"`                  // the last item of that queue
+	Aboard       int32       `rec:"14"`                  // list of changes on the train; -1: none
+	Boarded      int32       `rec:"15"`                  // their number
+	HeldBack     int32       `rec:"16"`                  // list of rolled-back changes while the culprit is searched for; -1: none
+	EndToEnd     bool        `rec:"17"`                  // tested together with others (E65)
+	BoardPeriod  rng.Minutes `id:"Board" rec:"18,min=0"` // [min] between meetings of its approval board; 0: it has none
+	BoardOffset  rng.Minutes `id:"Meets" rec:"19"`       // [min] into the period at which the board meets
+	Docket       int32       `rec:"20"`                  // list of changes waiting for the board; -1: none
+	Observed     rng.PPM     `rec:"21,hidden"`           // observability, 0..1 (E20); hidden
+	Runbook      rng.PPM     `rec:"22"`                  // how far runbooks and rollback are in practice, 0..1 (E21)
+	Paved        bool        `rec:"23"`                  // on the paved road (E23)
+	Own          bool        `rec:"24"`                  // has its own datastore; no rule reads it
+	Replicas     int32       `rec:"25"`
+	Recurring    rng.PPM     `rec:"26"` // factor on the rate of background incidents, 1 at first, 0.5..4
+	Trains       int32       `rec:"27"` // trains departed with changes aboard
+	Incidents    int32       `rec:"28"` // since the run began
+	Releases     int32       `rec:"29"` // batches released
+	Failures     int32       `rec:"30"` // of Releases, those with a faulty change
+	Down         int64       `rec:"31"` // [clock min] with an incident that users noticed
+	DownCounted  int64       `rec:"32"` // [clock min] of Down already counted in Organization.Outage
+	Used         rng.PPM     `rec:"33"` // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)
+	Objective    rng.PPM     `rec:"34"` // promised availability (E26); 0: none
+	RecentMissed [4]int32    `rec:"35"` // [clock min] its users missed in each of the last four weeks, latest first
+	Frozen       bool        `rec:"36"` // its error budget is spent: no feature is released (E26)
+	Overridden   bool        `rec:"37"` // features are released although the budget is spent
+	Due          bool        `rec:"38"` // what is aboard leaves as soon as nothing holds it
+	Approved     rng.Minutes `rec:"39"` // when what is aboard is or was approved (E61); 0: approval not asked for
+	HeldTill     rng.Minutes `rec:"40"` // no release before this minute, because a table it uses is being changed (E62)
+	Neglected    rng.PPM     `rec:"41"` // share of its automation that no longer works, 0..1 (E27)
 }
 
 // FirstCoupling returns the index of the first coupling from a module, or where it would

@@ -11,11 +11,11 @@ type ScheduledKind uint8
 // A ScheduledEvent is due at a minute. It is skipped when the plan it was scheduled for
 // has changed since (see isStale).
 type ScheduledEvent struct {
-	At      rng.Minutes // since the run began
-	Kind    ScheduledKind
-	Gen     uint16  // generation of the plan (see isStale); BackgroundIncident: ordinal, PersonJoins: level
-	Subject rng.Key // what it happens to
-	Slot    int32   // index of the Subject in the state; no part of its identity
+	At      rng.Minutes   `rec:"1,hidden"` // since the run began
+	Kind    ScheduledKind `rec:"2,below=NumScheduledKinds"`
+	Gen     uint16        `rec:"3"` // generation of the plan (see isStale); BackgroundIncident: ordinal, PersonJoins: level
+	Subject rng.Key       `rec:"4"` // what it happens to
+	Slot    int32         `rec:"5"` // index of the Subject in the state; no part of its identity
 }
 
 // Before orders events by time, kind and subject, so that the order of events never

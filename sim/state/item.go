@@ -21,14 +21,14 @@ func (e Effort) Minutes() rng.Minutes { return rng.Minutes((e + 999) / 1000) }
 
 // A Feature is one to eight changes, live when its last change is.
 type Feature struct {
-	Key   rng.Key
-	Team  int32
-	Left  int32       // changes neither live nor withdrawn
-	Begun bool        // work on one of its changes has begun
-	Asked rng.Minutes // when product asked for it
-	Value int32       // [thousandths] 1000 is a usual feature
-	Free  int32       // next unused record; -1: none
-	Used  bool        // the record holds a feature
+	Key   rng.Key     `rec:"1"`
+	Team  int32       `rec:"2"`
+	Left  int32       `rec:"3"` // changes neither live nor withdrawn
+	Begun bool        `rec:"4"` // work on one of its changes has begun
+	Asked rng.Minutes `rec:"5"` // when product asked for it
+	Value int32       `rec:"6"` // [thousandths] 1000 is a usual feature
+	Free  int32       `rec:"7"` // next unused record; -1: none
+	Used  bool        `rec:"8"` // the record holds a feature
 }
 
 // An ItemKind distinguishes changes from requests.
@@ -38,6 +38,7 @@ const (
 	Unused ItemKind = iota
 	Change
 	Request
+	numItemKinds
 )
 
 // A Stage is how far work on an item has come.
@@ -57,36 +58,36 @@ const (
 // that queues read come first, and a record takes 128 bytes: queues are traversed so
 // often that both show in the run time.
 type Item struct {
-	Key              rng.Key
-	Kind             ItemKind
-	Stage            Stage
-	State            ItemState
-	Attempt          uint8                      // number of earlier versions of its content
-	Runs             uint8                      // test runs so far in the current stage of its pipeline
-	Deep             bool                       // its review is a deep one
-	Schema           bool                       // it changes a table that others use (E62)
-	Faulty           bool                       // this version has turned out to be faulty
-	Next             int32                      // next item in the list it is in; -1: last
-	Team             int32                      // whose queue it is in
-	Module           int32                      // that is changed
-	Owner            int32                      // person who began it or took it over; -1: none
-	Reader           int32                      // person asked to review it; -1: none
-	Feature          int32                      // that the change is part of; -1: none
-	Size             Effort                     // content; hidden until work on it shows it
-	Done             Effort                     // content done in this stage
-	Left             Effort                     // content left in this stage; hidden as long as Size is
-	Asked            rng.Minutes                // when it was asked for
-	ReviewSince      rng.Minutes                // when it went to review
-	Since            rng.Minutes                // when it entered its state, or was last booked
-	TimeIn           [NumItemStates]rng.Minutes // [min] spent in each state
-	Parent           int32                      // of a request: the change that waits for it; -1: none
-	DrawKey          rng.Key                    // keys its random draws of content and module: both halves of a change share it
-	Cause            rng.Key                    // the decision or event behind it; 0: product asked for it
-	Home             int32                      // deployable it is released with; -1 until it goes to the mainline
-	Pipeline         int32                      // deployable whose pipeline or train it is in; -1: none
-	SecondDeployable int32                      // another deployable that must be released with it (E41); -1: none
-	OpenRequests     int16                      // requests it waits for
-	Half             bool                       // one half of a change that was cut in two
+	Key              rng.Key                    `rec:"1"`
+	Kind             ItemKind                   `rec:"2,below=numItemKinds"`
+	Stage            Stage                      `rec:"3,below=numStages"`
+	State            ItemState                  `rec:"4,below=NumItemStates"`
+	Attempt          uint8                      `rec:"8"`                // number of earlier versions of its content
+	Runs             uint8                      `rec:"9"`                // test runs so far in the current stage of its pipeline
+	Deep             bool                       `rec:"5"`                // its review is a deep one
+	Schema           bool                       `rec:"6"`                // it changes a table that others use (E62)
+	Faulty           bool                       `rec:"7"`                // this version has turned out to be faulty
+	Next             int32                      `rec:"29,in=Items,none"` // next item in the list it is in; -1: last
+	Team             int32                      `rec:"10"`               // whose queue it is in
+	Module           int32                      `rec:"11"`               // that is changed
+	Owner            int32                      `rec:"14"`               // person who began it or took it over; -1: none
+	Reader           int32                      `rec:"15"`               // person asked to review it; -1: none
+	Feature          int32                      `rec:"12"`               // that the change is part of; -1: none
+	Size             Effort                     `rec:"22,hidden"`        // content; hidden until work on it shows it
+	Done             Effort                     `rec:"23"`               // content done in this stage
+	Left             Effort                     `rec:"24,hidden"`        // content left in this stage; hidden as long as Size is
+	Asked            rng.Minutes                `rec:"25"`               // when it was asked for
+	ReviewSince      rng.Minutes                `rec:"27"`               // when it went to review
+	Since            rng.Minutes                `rec:"26"`               // when it entered its state, or was last booked
+	TimeIn           [NumItemStates]rng.Minutes `rec:"28"`               // [min] spent in each state
+	Parent           int32                      `rec:"13"`               // of a request: the change that waits for it; -1: none
+	DrawKey          rng.Key                    `rec:"18"`               // keys its random draws of content and module: both halves of a change share it
+	Cause            rng.Key                    `rec:"30"`               // the decision or event behind it; 0: product asked for it
+	Home             int32                      `rec:"16"`               // deployable it is released with; -1 until it goes to the mainline
+	Pipeline         int32                      `rec:"17"`               // deployable whose pipeline or train it is in; -1: none
+	SecondDeployable int32                      `rec:"20"`               // another deployable that must be released with it (E41); -1: none
+	OpenRequests     int16                      `rec:"21"`               // requests it waits for
+	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
 }
 
 // IsInProgress reports whether a change has been begun and has not gone to review yet.

@@ -68,11 +68,11 @@ func (s ItemState) String() string { return rng.IDOf(itemStateIDs[:], int(s)) }
 // A Ledger adds up one team's minutes since the run began: those of its people by account,
 // and those of its changes and of the requests it answered by state.
 type Ledger struct {
-	Hours    [NumAccounts]int64   // [min] of people, by account
-	Employed int64                // [min] paid; equals the sum of Hours at the end of every week
-	Items    [NumItemStates]int64 // [min] of the team's own changes, by state
-	Lead     int64                // [min] from being asked for to going live or being withdrawn, summed over changes that ended
-	Ended    int64                // changes that ended
-	Requests [NumItemStates]int64 // [min] of other teams' requests to this team, by state
-	Answered int64                // [min] from being asked to being answered, summed over requests that ended
+	Hours    [NumAccounts]int64   `rec:"1"` // [min] of people, by account
+	Employed int64                `rec:"2"` // [min] paid; equals the sum of Hours at the end of every week
+	Items    [NumItemStates]int64 `rec:"3"` // [min] of the team's own changes, by state
+	Lead     int64                `rec:"4"` // [min] from being asked for to going live or being withdrawn, summed over changes that ended
+	Ended    int64                `rec:"5"` // changes that ended
+	Requests [NumItemStates]int64 `rec:"6"` // [min] of other teams' requests to this team, by state
+	Answered int64                `rec:"7"` // [min] from being asked to being answered, summed over requests that ended
 }

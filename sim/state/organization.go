@@ -10,44 +10,44 @@ import (
 // links name things by key. Records that can be named are never removed: they are
 // marked as ended.
 type Organization struct {
-	Seed    rng.Seed    // of all random draws of this run; hidden
-	Week    int32       // weeks simulated since the run began
-	Now     rng.Minutes // [working min] since the run began
-	Variant int32       // index in Scenario.Variants of the company behind the brief; hidden
-	Params  Params      // parameter values drawn for this run; hidden
+	Seed    rng.Seed    `rec:"1,hidden"`       // of all random draws of this run; hidden
+	Week    int32       `rec:"2"`              // weeks simulated since the run began
+	Now     rng.Minutes `rec:"3"`              // [working min] since the run began
+	Variant int32       `rec:"4,hidden,min=0"` // index in Scenario.Variants of the company behind the brief; hidden
+	Params  Params      `rec:"5,hidden"`       // parameter values drawn for this run; hidden
 
-	Seat   Seat  // the role the player has now
-	Player int32 // index of the player in People; -1: nobody plays
-	Hands  Hands // the standing order of a senior
-	Gone   bool  // the player has left: the year without you has begun
+	Seat   Seat  `rec:"6,below=len(seatIDs)"` // the role the player has now
+	Player int32 `rec:"7,in=People,none"`     // index of the player in People; -1: nobody plays
+	Hands  Hands `rec:"8"`                    // the standing order of a senior
+	Gone   bool  `rec:"9"`                    // the player has left: the year without you has begun
 
-	People          []Person
-	Familiarity     []rng.PPM // 0..1, how well each person knows each module: row per person, column per module (E35)
-	Teams           []Team
-	Ledgers         []Ledger // one for each team, and a last one for people without a team
-	Modules         []Module
-	Couplings       []Coupling // sorted by From, then To
-	Deployables     []Deployable
-	EndToEnd        Environment // in which deployables are tested together (E65)
-	Features        []Feature
-	Items           []Item
-	FreeItem        int32 // first unused record of Items; -1: none
-	FreeFeature     int32 // first unused record of Features; -1: none
-	Initiatives     []Initiative
-	Incidents       []Incident
-	Groups          []Group // the teams in their order, then product, then the executives
-	Promises        []Promise
-	Adoptions       []Adoption
-	Maturity        rng.PPM    // of the platform, 0..1 (E45)
-	Refusals        []Refusal  // at most one for each group, verb and subject
-	Questions       []Question // the state of each of Scenario.Asks
-	Bill            int64      // [cents] spent on services and replicas
-	ReplacementCost int64      // [cents] spent on finding replacements for leavers (E36)
-	Outage          int64      // [clock min, millionths] in which users could not reach what they use, weighted by demand
-	InjectsApplied  int32      // how many of WordsRevealed have had their injects applied
-	Known           []Fact     // what the player knows of each of Scenario.Secrets
-	WordsRevealed   []rng.Key  // code words said at the table, in order
-	Queue           EventQueue // future event list; while a week is simulated, only events after it
+	People          []Person     `rec:"10"`
+	Familiarity     []rng.PPM    `rec:"11,hidden"` // 0..1, how well each person knows each module: row per person, column per module (E35)
+	Teams           []Team       `rec:"12"`
+	Ledgers         []Ledger     `rec:"13"` // one for each team, and a last one for people without a team
+	Modules         []Module     `rec:"14"`
+	Couplings       []Coupling   `rec:"15"` // sorted by From, then To
+	Deployables     []Deployable `rec:"16"`
+	EndToEnd        Environment  `rec:"17"` // in which deployables are tested together (E65)
+	Features        []Feature    `rec:"18"`
+	Items           []Item       `rec:"19"`
+	FreeItem        int32        `rec:"20"` // first unused record of Items; -1: none
+	FreeFeature     int32        `rec:"21"` // first unused record of Features; -1: none
+	Initiatives     []Initiative `rec:"22"`
+	Incidents       []Incident   `rec:"23"`
+	Groups          []Group      `rec:"24"` // the teams in their order, then product, then the executives
+	Promises        []Promise    `rec:"25"`
+	Adoptions       []Adoption   `rec:"26"`
+	Maturity        rng.PPM      `rec:"27"`       // of the platform, 0..1 (E45)
+	Refusals        []Refusal    `rec:"28"`       // at most one for each group, verb and subject
+	Questions       []Question   `rec:"29"`       // the state of each of Scenario.Asks
+	Bill            int64        `rec:"30"`       // [cents] spent on services and replicas
+	ReplacementCost int64        `rec:"31"`       // [cents] spent on finding replacements for leavers (E36)
+	Outage          int64        `rec:"32"`       // [clock min, millionths] in which users could not reach what they use, weighted by demand
+	InjectsApplied  int32        `rec:"33,min=0"` // how many of WordsRevealed have had their injects applied
+	Known           []Fact       `rec:"34"`       // what the player knows of each of Scenario.Secrets
+	WordsRevealed   []rng.Key    `rec:"35"`       // code words said at the table, in order
+	Queue           EventQueue   `rec:"36"`       // future event list; while a week is simulated, only events after it
 }
 
 // A Seat is the role the player plays.
@@ -62,32 +62,6 @@ const (
 var seatIDs = []string{"nobody", "senior", "principal"}
 
 func (s Seat) String() string { return rng.IDOf(seatIDs, int(s)) }
-
-// CopyFrom makes o a copy of src, reusing o's memory. The two share no memory
-// afterwards.
-func (o *Organization) CopyFrom(src *Organization) {
-	old := *o
-	*o = *src
-	o.People = append(old.People[:0], src.People...)
-	o.Familiarity = append(old.Familiarity[:0], src.Familiarity...)
-	o.Teams = append(old.Teams[:0], src.Teams...)
-	o.Ledgers = append(old.Ledgers[:0], src.Ledgers...)
-	o.Modules = append(old.Modules[:0], src.Modules...)
-	o.Couplings = append(old.Couplings[:0], src.Couplings...)
-	o.Deployables = append(old.Deployables[:0], src.Deployables...)
-	o.Features = append(old.Features[:0], src.Features...)
-	o.Items = append(old.Items[:0], src.Items...)
-	o.Initiatives = append(old.Initiatives[:0], src.Initiatives...)
-	o.Incidents = append(old.Incidents[:0], src.Incidents...)
-	o.Groups = append(old.Groups[:0], src.Groups...)
-	o.Promises = append(old.Promises[:0], src.Promises...)
-	o.Adoptions = append(old.Adoptions[:0], src.Adoptions...)
-	o.Refusals = append(old.Refusals[:0], src.Refusals...)
-	o.Questions = append(old.Questions[:0], src.Questions...)
-	o.Known = append(old.Known[:0], src.Known...)
-	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
-	o.Queue = append(old.Queue[:0], src.Queue...)
-}
 
 // None is the index of no record: no team, no owner, the end of a list.
 const None int32 = -1

@@ -40,47 +40,47 @@ func (t Task) String() string { return rng.IDOf(taskIDs, int(t)) }
 
 // A Person works in one team or, as a principal, in none.
 type Person struct {
-	Key      rng.Key
-	Team     int32 // -1: none
-	Level    Level
-	Reviews  bool        // reviews other people's changes
-	Joined   rng.Minutes // first day; 0: employed since the run began
-	Left     rng.Minutes // when employment ended; 0: employed
-	Newness  int32       // [1e-9] to the company, 1e9 on the first day, decays as exp(-t/tau) (E4)
-	NewAt    rng.Minutes // the minute for which Newness was last set
-	Fatigue  rng.PPM     // 0 rested .. 1 exhausted (E34)
-	Restless rng.PPM     // factor on the chance to quit, 1 is usual; hidden
-	Pages    int32       // pages answered this week
-	RestOwed rng.Minutes // [min] of rest still due after night pages (E22)
-	Tired    bool        // a PersonTired event has been emitted since Fatigue last rose above the threshold
-	AwayTill rng.Minutes // absent until this minute
-	Reading  rng.Minutes // [min] spent on review this week (E17)
-	Begun    int32       // changes this person owns that are in work or waiting for it (E6)
+	Key      rng.Key     `rec:"1"`
+	Team     int32       `rec:"2,in=Teams,none"` // -1: none
+	Level    Level       `rec:"4,below=len(levelIDs)"`
+	Reviews  bool        `rec:"5"`         // reviews other people's changes
+	Joined   rng.Minutes `rec:"6"`         // first day; 0: employed since the run began
+	Left     rng.Minutes `rec:"7"`         // when employment ended; 0: employed
+	Newness  int32       `rec:"8"`         // [1e-9] to the company, 1e9 on the first day, decays as exp(-t/tau) (E4)
+	NewAt    rng.Minutes `rec:"9"`         // the minute for which Newness was last set
+	Fatigue  rng.PPM     `rec:"10"`        // 0 rested .. 1 exhausted (E34)
+	Restless rng.PPM     `rec:"12,hidden"` // factor on the chance to quit, 1 is usual; hidden
+	Pages    int32       `rec:"13"`        // pages answered this week
+	RestOwed rng.Minutes `rec:"14"`        // [min] of rest still due after night pages (E22)
+	Tired    bool        `rec:"11"`        // a PersonTired event has been emitted since Fatigue last rose above the threshold
+	AwayTill rng.Minutes `rec:"15"`        // absent until this minute
+	Reading  rng.Minutes `rec:"16"`        // [min] spent on review this week (E17)
+	Begun    int32       `rec:"17"`        // changes this person owns that are in work or waiting for it (E6)
 
-	Task          Task
-	Item          int32 // index or Chore that Task refers to; -1: none
-	Account       Account
-	Since         rng.Minutes // start of the current work segment, or when it was last booked
-	Resume        ResumeCost  // circumstances under which the work was taken up
-	ResumeLeft    rng.Minutes // [min] of switching left before the work itself goes on; hidden
-	Done          Effort      // content of the task in hand done by Since
-	Remaining     Effort      // content of the task in hand left at Since; hidden
-	Shares        [6]rng.PPM  // talk, alignment, learning, mentoring, debt, double work: each a share of what the previous ones left (E2)
-	Pace          rng.PPM     // content done per minute that is not lost to Shares, against the reference (E1)
-	Yield         rng.PPM     // content done per minute of the segment: Pace less Shares
-	Gen           uint16      // counts work segments: a scheduled end with an older Gen is stale
-	Carry         [6]int32    // rounding remainders of Shares, so that no minute is lost
-	Held          Task        // task put down for a page or an absence; Idle: none
-	HeldItem      int32       // of the task put down; -1: none
-	HeldDone      Effort      // of the task put down
-	HeldRemaining Effort      // of the task put down; hidden
-	HeldAccount   Account     // of the task put down
-	NextInTeam    int32       // next person in the team's list; -1: last
+	Task          Task        `rec:"18,below=len(taskIDs)"`
+	Item          int32       `rec:"19"` // index or Chore that Task refers to; -1: none
+	Account       Account     `rec:"20,below=NumAccounts"`
+	Since         rng.Minutes `rec:"21"`                    // start of the current work segment, or when it was last booked
+	Resume        ResumeCost  `rec:"22"`                    // circumstances under which the work was taken up
+	ResumeLeft    rng.Minutes `rec:"23,hidden"`             // [min] of switching left before the work itself goes on; hidden
+	Done          Effort      `rec:"24"`                    // content of the task in hand done by Since
+	Remaining     Effort      `rec:"25,hidden"`             // content of the task in hand left at Since; hidden
+	Shares        [6]rng.PPM  `rec:"26,hidden"`             // talk, alignment, learning, mentoring, debt, double work: each a share of what the previous ones left (E2)
+	Pace          rng.PPM     `rec:"27,hidden"`             // content done per minute that is not lost to Shares, against the reference (E1)
+	Yield         rng.PPM     `rec:"28,hidden"`             // content done per minute of the segment: Pace less Shares
+	Gen           uint16      `rec:"29"`                    // counts work segments: a scheduled end with an older Gen is stale
+	Carry         [6]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
+	Held          Task        `rec:"31,below=len(taskIDs)"` // task put down for a page or an absence; Idle: none
+	HeldItem      int32       `rec:"32"`                    // of the task put down; -1: none
+	HeldDone      Effort      `rec:"33"`                    // of the task put down
+	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
+	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
+	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
 }
 
 // A ResumeCost records what makes taking up work cost time.
 type ResumeCost struct {
-	Again bool        // the work had been interrupted or blocked (E7)
-	Among int32       // changes the person has begun, this one included (E6); 0: switching costs nothing
-	Spent rng.Minutes // [min] of switching so far
+	Again bool        `rec:"1"` // the work had been interrupted or blocked (E7)
+	Among int32       `rec:"2"` // changes the person has begun, this one included (E6); 0: switching costs nothing
+	Spent rng.Minutes `rec:"3"` // [min] of switching so far
 }

@@ -98,9 +98,10 @@ type Secret struct {
 // bounds mean that it has been found out. Neither includes Drift, the change that the run
 // has visibly made since.
 type Fact struct {
-	Low, High int32
-	Drift     int32
-	Week      int32 // in which it was last narrowed; -1: never
+	Low   int32 `rec:"1"`
+	High  int32 `rec:"2"`
+	Drift int32 `rec:"3"`
+	Week  int32 `rec:"4"` // in which it was last narrowed; -1: never
 }
 
 // A Goal is one figure that the challenge asks for.

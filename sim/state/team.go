@@ -30,50 +30,55 @@ const (
 
 // A Team is a group of people with a queue of work and its own working rules.
 type Team struct {
-	Key                      rng.Key
-	Limit                    int32                  // most changes begun and not yet through review; 0: no limit
-	ReviewFirst              bool                   // reviews come before new changes
-	RequestFirst             bool                   // requests of other teams come before new changes
-	Central                  bool                   // a central rota answers its pages (E22)
-	Smaller                  bool                   // changes are cut in half
-	Area                     rng.Key                // teams of one area talk more with each other (E38); 0: none
-	ReviewExclusive          rng.Minutes            `id:"ReadersKeep"` // [min] in which only the person asked reviews a change (E17); 0: ReviewPatience
-	PriorityChangeRate       rng.PPM                `id:"Fickle"`      // per year, how often product changes its priorities in mid-quarter (E55)
-	Protected                rng.PPM                // 0..1, interruptions kept away by an agreement; no rule reads it
-	Assisted                 rng.PPM                // 0..1, part of its work on code done with an assistant (E48)
-	Chores                   [NumChores]rng.Minutes // [min] of recurring work left to do
-	Talk                     rng.PPM                // share of its time spent on talk inside the team (E3)
-	Aligning                 rng.PPM                // share of what Talk leaves spent on alignment with other teams (E3)
-	Head, Tail               int32                  // queue of changes not begun, in the order product asked for them
-	Returned, ReturnedTail   int32                  // queue of begun changes that came back and wait for their owner
-	Idle                     int32                  // people with nothing in hand
-	FirstPerson              int32                  // first of its people, linked by Person.NextInTeam; -1: none
-	Newness, Experience      int64                  // [1e-9] sums over its people as of day Counted (E1)
-	Counted                  int32                  // 1 + the working day for which they were summed; 0: to be summed anew
-	RequestHead, RequestTail int32                  // queue of other teams' requests, in order of arrival
-	ReviewHead, ReviewTail   int32                  // queue of changes waiting for review
-	Begun                    int32                  // changes begun and not yet through review
-	FeaturesAsked            int32                  // features product has ever asked for; numbers the next one
-	Hires                    int32                  // people hired during the run; numbers the next one
-	Backlog                  int32                  // features still to be asked for, where the scenario fixes their number; -1: unlimited
-	Asking                   rng.PPM                // how much product asks for, 1 is usual
-	Live                     int32                  // features live
-	Withdrawn                int32                  // features withdrawn before anybody began them
-	Changes                  int32                  // changes live
-	Failed                   int32                  // releases that failed by a change of this team
-	Merged                   int32                  // versions of changes that reached the mainline
-	Collided                 int32                  // of Merged, those that collided with another change there (E15)
-	Crossing                 int32                  // changes that needed two or more deployables released together (E41)
-	Done                     int64                  // [1/1000 min] content done for features
-	Value                    int64                  // [thousandths] of live features, 1000 is a usual feature
-	Earned                   int64                  // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
-	NightPages               int32                  // pages at night since the run began
-	DayPages                 int32                  // pages by day since the run began
-	Burden                   rng.PPM                // share of its hours that operations take, smoothed over a quarter (E33)
-	Operated                 int64                  // [min] of operations on its ledger when Burden was last updated
-	Paid                     int64                  // [min] employed on its ledger when Burden was last updated
-	Deadline                 int32                  // week by which open security notices must be fixed (E61); 0: none open
-	LackOfControl            rng.PPM                // share of its begun work it can do nothing about, smoothed over a quarter (E34)
-	UpkeepDone               rng.Minutes            // [min] of upkeep done this week (E27)
-	Refills                  bool                   // vacancies are filled, after the hiring delay (E36)
+	Key                rng.Key                `rec:"1"`
+	Limit              int32                  `rec:"3"`                  // most changes begun and not yet through review; 0: no limit
+	ReviewFirst        bool                   `rec:"4"`                  // reviews come before new changes
+	RequestFirst       bool                   `rec:"5"`                  // requests of other teams come before new changes
+	Central            bool                   `rec:"6"`                  // a central rota answers its pages (E22)
+	Smaller            bool                   `rec:"7"`                  // changes are cut in half
+	Area               rng.Key                `rec:"8"`                  // teams of one area talk more with each other (E38); 0: none
+	ReviewExclusive    rng.Minutes            `id:"ReadersKeep" rec:"9"` // [min] in which only the person asked reviews a change (E17); 0: ReviewPatience
+	PriorityChangeRate rng.PPM                `id:"Fickle" rec:"10"`     // per year, how often product changes its priorities in mid-quarter (E55)
+	Protected          rng.PPM                `rec:"11"`                 // 0..1, interruptions kept away by an agreement; no rule reads it
+	Assisted           rng.PPM                `rec:"12"`                 // 0..1, part of its work on code done with an assistant (E48)
+	Chores             [NumChores]rng.Minutes `rec:"16"`                 // [min] of recurring work left to do
+	Talk               rng.PPM                `rec:"17"`                 // share of its time spent on talk inside the team (E3)
+	Aligning           rng.PPM                `rec:"18"`                 // share of what Talk leaves spent on alignment with other teams (E3)
+	Head               int32                  `rec:"19"`                 // queue of changes not begun, in the order product asked for them
+	Tail               int32                  `rec:"20"`                 // the last item of that queue
+	Returned           int32                  `rec:"21"`                 // queue of begun changes that came back and wait for their owner
+	ReturnedTail       int32                  `rec:"22"`                 // the last item of that queue
+	Idle               int32                  `rec:"23"`                 // people with nothing in hand
+	FirstPerson        int32                  `rec:"2,in=People,none"`   // first of its people, linked by Person.NextInTeam; -1: none
+	Newness            int64                  `rec:"24,hidden"`          // [1e-9] sums over its people as of day Counted (E1)
+	Experience         int64                  `rec:"25,hidden"`          // likewise
+	Counted            int32                  `rec:"26,hidden"`          // 1 + the working day for which they were summed; 0: to be summed anew
+	RequestHead        int32                  `rec:"27"`                 // queue of other teams' requests, in order of arrival
+	RequestTail        int32                  `rec:"28"`                 // the last item of that queue
+	ReviewHead         int32                  `rec:"29"`                 // queue of changes waiting for review
+	ReviewTail         int32                  `rec:"30"`                 // the last item of that queue
+	Begun              int32                  `rec:"31"`                 // changes begun and not yet through review
+	FeaturesAsked      int32                  `rec:"32"`                 // features product has ever asked for; numbers the next one
+	Hires              int32                  `rec:"33"`                 // people hired during the run; numbers the next one
+	Backlog            int32                  `rec:"34"`                 // features still to be asked for, where the scenario fixes their number; -1: unlimited
+	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is usual
+	Live               int32                  `rec:"36"`                 // features live
+	Withdrawn          int32                  `rec:"37"`                 // features withdrawn before anybody began them
+	Changes            int32                  `rec:"38"`                 // changes live
+	Failed             int32                  `rec:"39"`                 // releases that failed by a change of this team
+	Merged             int32                  `rec:"40"`                 // versions of changes that reached the mainline
+	Collided           int32                  `rec:"41"`                 // of Merged, those that collided with another change there (E15)
+	Crossing           int32                  `rec:"42"`                 // changes that needed two or more deployables released together (E41)
+	Done               int64                  `rec:"43"`                 // [1/1000 min] content done for features
+	Value              int64                  `rec:"44"`                 // [thousandths] of live features, 1000 is a usual feature
+	Earned             int64                  `rec:"45"`                 // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
+	NightPages         int32                  `rec:"50"`                 // pages at night since the run began
+	DayPages           int32                  `rec:"51"`                 // pages by day since the run began
+	Burden             rng.PPM                `rec:"46"`                 // share of its hours that operations take, smoothed over a quarter (E33)
+	Operated           int64                  `rec:"47"`                 // [min] of operations on its ledger when Burden was last updated
+	Paid               int64                  `rec:"48"`                 // [min] employed on its ledger when Burden was last updated
+	Deadline           int32                  `rec:"49"`                 // week by which open security notices must be fixed (E61); 0: none open
+	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
+	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
+	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
 }

@@ -7,75 +7,75 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// ask is somebody who asks the player something, in person, and what can be
-// said. What is said back stands in its place until one carries on.
+// ask is the screen on which a character asks the player a question in person and offers
+// the possible answers. The character's reply replaces the answers until the player
+// continues.
 type ask struct {
 	*game
-	which int32  // of Scenario.Asks
-	reply string // what was said back; empty: nothing has been answered yet
+	index int32  // index in Scenario.Asks
+	reply string // the character's reply; empty: the question has not been answered yet
 }
 
-// newAsk returns the screen on which a question is put: the which-th of the
-// scenario's.
-func newAsk(g *game, which int32) Screen { return &ask{game: g, which: which} }
+// newAsk returns the screen for the question with index which in the scenario.
+func newAsk(g *game, which int32) Screen { return &ask{game: g, index: which} }
 
 // Messages of the question.
 type (
-	giveAnswer struct{ answer int32 }
-	carryOn    struct{}
+	giveAnswerMsg struct{ answer int32 }
+	continueMsg   struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (a *ask) Name() string { return "ask" }
 
-// State says which question it is and whether it has been answered.
+// State returns the question's id, the week, and whether it has been answered.
 func (a *ask) State() string {
-	return fmt.Sprintf("ask=%s week=%d answered=%t", a.put().ID, a.o().Week, a.reply != "")
+	return fmt.Sprintf("ask=%s week=%d answered=%t", a.question().ID, a.o().Week, a.reply != "")
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (a *ask) Busy() bool { return false }
 
-// Update takes what happened to the question.
+// Update handles a message.
 func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case giveAnswer:
-		given := a.put().Answers[m.answer]
-		why := a.run.Decide(sim.Decision{Verb: sim.AnswerAsk, Subject: a.put().Key, Object: given.Key}, "")
+	case giveAnswerMsg:
+		given := a.question().Answers[m.answer]
+		why := a.run.Decide(sim.Decision{Verb: sim.AnswerAsk, Subject: a.question().Key, Object: given.Key}, "")
 		if !why.OK() {
 			return a, nil
 		}
-		if a.reply = a.company.Asks[a.which].Replies[m.answer].In(a.lang()); a.reply == "" {
-			return a.onward(), a.save()
+		if a.reply = a.company.Asks[a.index].Replies[m.answer].In(a.lang()); a.reply == "" {
+			return a.nextScreen(), a.save()
 		}
 		return a, a.save()
-	case carryOn:
-		return a.onward(), nil
+	case continueMsg:
+		return a.nextScreen(), nil
 	case Failed:
 		a.failed(m)
 	case FragmentChanged:
-		return a.linked(m)
+		return a.openFragment(m)
 	case Opened:
-		return a.dropped(a, m)
+		return a.handleDrop(a, m)
 	case PageHidden:
 		return a, a.save()
 	}
 	return a, nil
 }
 
-// put is the question as the engine knows it.
-func (a *ask) put() *sim.Ask { return &a.run.Scenario.Asks[a.which] }
+// question returns the question as the engine knows it.
+func (a *ask) question() *sim.Ask { return &a.run.Scenario.Asks[a.index] }
 
-// onward returns the screen on which the run goes on once what halted it is
-// behind the player: the close of a quarter that has just ended, else its play.
-func (g *game) onward() Screen {
+// nextScreen returns the screen on which the run continues after an interruption: the
+// close of a quarter that has just ended, otherwise the play screen.
+func (g *game) nextScreen() Screen {
 	if g.run.Over() || g.quarterEnded() {
 		return newClose(g)
 	}
 	return newPlay(g)
 }
 
-// openAsk returns the question that the player has been asked and has not
+// openAsk returns the index of the question that the player has been asked and has not
 // answered, -1 if there is none.
 func (g *game) openAsk() int32 {
 	for i := range g.o().Questions {
@@ -94,10 +94,10 @@ func (g *game) openAsk() int32 {
 	return -1
 }
 
-// View returns the question.
+// View returns the question with its answers or the reply.
 func (a *ask) View(at Viewport) view.Node {
 	lang := a.lang()
-	text := &a.company.Asks[a.which]
+	text := &a.company.Asks[a.index]
 	who := text.Who.In(lang)
 	kids := []view.Node{
 		view.CaptionText(a.when(a.o().Week)),
@@ -105,30 +105,31 @@ func (a *ask) View(at Viewport) view.Node {
 		{ID: "said", Role: view.Text, Label: text.Text.In(lang), Look: view.Look{Type: view.Lead}},
 	}
 	if a.reply != "" {
-		on := view.PrimaryButton("carry-on", a.say("ask.back"), carryOn{})
+		on := view.PrimaryButton("carry-on", a.say("ask.back"), continueMsg{})
 		on.Key = "Enter"
 		kids = append(kids,
 			view.Divider(view.Column),
 			view.Node{ID: "reply", Role: view.Status, Label: a.reply, Look: view.Look{Type: view.Lead}},
 			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}})
 	} else {
-		kids = append(kids, a.answers())
+		kids = append(kids, a.answerButtons())
 	}
 	return a.sheet("ask", a.say("ask.screen"), who, at, kids...)
 }
 
-// answers are what can be said; the one that silence stands for says so.
-func (a *ask) answers() view.Node {
+// answerButtons returns one button per possible answer and one to say nothing, which
+// names the answer that silence counts as.
+func (a *ask) answerButtons() view.Node {
 	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
-	for place, i := range a.company.Asks[a.which].Order {
-		label := a.company.Asks[a.which].Answers[i].In(a.lang())
-		n := view.QuietButton(view.ID("answer/"+a.put().Answers[i].ID), label, giveAnswer{i})
+	for place, i := range a.company.Asks[a.index].Order {
+		label := a.company.Asks[a.index].Answers[i].In(a.lang())
+		n := view.QuietButton(view.ID("answer/"+a.question().Answers[i].ID), label, giveAnswerMsg{i})
 		n.Key = string(rune('1' + place))
 		n.Look.Align, n.Box.Pad = view.Start, view.XY(16, 11)
 		list.Kids = append(list.Kids, n)
 	}
-	silent := a.company.Asks[a.which].Answers[a.put().Default].In(a.lang())
-	quiet := link("later", a.say("ask.later"), carryOn{}, "Escape")
+	silent := a.company.Asks[a.index].Answers[a.question().Default].In(a.lang())
+	quiet := textLink("later", a.say("ask.later"), continueMsg{}, "Escape")
 	quiet.Hint = a.say("ask.later.hint", silent)
 	list.Kids = append(list.Kids, quiet, view.Node{ID: "default", Role: view.Text, Label: quiet.Hint, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	return list

@@ -10,99 +10,97 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// brief is what a newcomer is told: the company in a paragraph, what is asked
-// in one sentence, and, where there is a choice, which seat to take.
+// brief is the screen that introduces a company: the brief, the challenge in one sentence
+// and, where there is a choice, the seat.
 type brief struct {
 	*game
 	company *scenarios.Company
-	table   bool // a table plays the workshop's cut
+	table   bool // play the workshop cut
 	seat    sim.Seat
 	seed    sim.Seed
-	first   *game // the company on its first day, as the chosen seat sees it
+	first   *game // the company on its first day, as seen from the chosen seat
 }
 
-// newBrief returns the brief of a company, in a world that nobody has seen.
+// newBrief returns the brief of a company, in a new world.
 func newBrief(g *game, c *scenarios.Company) Screen {
-	b := &brief{game: g.afresh(), company: c, seed: newWorld()}
+	b := &brief{game: g.freshGame(), company: c, seed: newWorld()}
 	if len(c.Seats) > 0 {
 		b.seat = c.Seats[0].Seat
 	}
-	b.look()
+	b.previewFirstDay()
 	return b
 }
 
-// newWorld returns a seed that depends on nothing but the moment.
+// newWorld returns a seed that depends only on the current time.
 func newWorld() sim.Seed { return sim.Seed(sim.KeyOf(time.Now().String())) }
 
-// begin starts a run and returns the screen that it begins with: of a company, in
-// a world, in a seat.
-func (g *game) begin(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
-	n := g.afresh()
+// startRun starts a run of a company in a world and a seat, and returns its first screen.
+func (g *game) startRun(c *scenarios.Company, seed sim.Seed, seat sim.Seat) (Screen, []Effect) {
+	n := g.freshGame()
 	n.company, n.run = c, sim.Start(c.Scenario, seed, seat)
 	return newPlan(n), n.save()
 }
 
 // Messages of the brief.
 type (
-	chooseSeat  struct{ seat sim.Seat }
-	chooseTable struct{ table bool }
-	takeSeat    struct{}
+	chooseSeatMsg  struct{ seat sim.Seat }
+	chooseTableMsg struct{ table bool }
+	takeSeatMsg    struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (b *brief) Name() string { return "brief" }
 
-// State says which company, world and seat it is.
+// State returns the company, world and seat, and whether a table plays.
 func (b *brief) State() string {
 	return fmt.Sprintf("company=%s seed=%d seat=%s table=%t", b.company.ID, uint64(b.seed), b.seat, b.table)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (b *brief) Busy() bool { return false }
 
-// Update takes what happened to the brief. A test may tell it which world to
-// begin: seed N.
+// Update handles a message. The test command "seed N" chooses the world.
 func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case chooseSeat:
+	case chooseSeatMsg:
 		b.seat = m.seat
-		b.look()
-	case takeSeat:
-		return b.begin(b.played(), b.seed, b.seat)
-	case chooseTable:
+		b.previewFirstDay()
+	case takeSeatMsg:
+		return b.startRun(b.playedCompany(), b.seed, b.seat)
+	case chooseTableMsg:
 		b.table = m.table
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(b.game, b.company, b), nil
-	case toStart:
-		return newStart(b.game), []Effect{Load{keptRun}}
+	case openStartMsg:
+		return newStart(b.game), []Effect{Load{runKey}}
 	case FragmentChanged:
-		return b.linked(m)
+		return b.openFragment(m)
 	case Opened:
-		return b.dropped(b, m)
+		return b.handleDrop(b, m)
 	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
-			b.look()
+			b.previewFirstDay()
 		}
 	}
 	return b, nil
 }
 
-// played is the company as it will be played: all of it, or the workshop's cut.
-func (b *brief) played() *scenarios.Company {
+// playedCompany returns the company that will be played: the whole of it or its workshop
+// cut.
+func (b *brief) playedCompany() *scenarios.Company {
 	if b.table {
 		return b.company.Cut()
 	}
 	return b.company
 }
 
-// look draws the company as the seat sees it on the first day.
-func (b *brief) look() {
-	b.first = b.afresh()
+// previewFirstDay sets the company on its first day as the chosen seat sees it.
+func (b *brief) previewFirstDay() {
+	b.first = b.freshGame()
 	b.first.company, b.first.run = b.company, sim.Start(b.company.Scenario, b.seed, b.seat)
 }
 
-// briefTwoColumns is the width, at 100 % text, from which the map stands beside
-// the words.
+// briefTwoColumns is the width, at 100 % text, from which the map is beside the text.
 const briefTwoColumns = 960
 
 // View returns the brief.
@@ -111,7 +109,7 @@ func (b *brief) View(at Viewport) view.Node {
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < briefTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
-		root.Kids = append(b.told(width, false), b.doors())
+		root.Kids = append(b.text(width, false), b.buttons())
 		return root
 	}
 	pad := view.Edges{Top: 64, Right: 46, Bottom: 38, Left: 64}
@@ -122,8 +120,8 @@ func (b *brief) View(at Viewport) view.Node {
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 47, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.told(width, low)},
-			b.doors(),
+			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.text(width, low)},
+			b.buttons(),
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
@@ -134,16 +132,16 @@ func (b *brief) View(at Viewport) view.Node {
 	return root
 }
 
-// told is what is said: company, challenge, seat; in smaller letters on a low
+// text returns the caption, brief, challenge and choices, in smaller letters on a low
 // screen.
-func (b *brief) told(width float32, low bool) []view.Node {
+func (b *brief) text(width float32, low bool) []view.Node {
 	lang := b.lang()
 	words := view.Lead
 	if low {
 		words = view.Body
 	}
 	kids := []view.Node{
-		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.played().Minutes)),
+		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.playedCompany().Minutes)),
 		headline(b.company.Title.In(lang), width),
 	}
 	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
@@ -162,26 +160,26 @@ func (b *brief) told(width float32, low bool) []view.Node {
 	if b.company.Workshop.Weeks > 0 {
 		kids = append(kids, b.tableChoice())
 	}
-	if len(b.company.Seats) > 1 { // else the brief itself says who one is
+	if len(b.company.Seats) > 1 { // otherwise the brief itself says who the player is
 		o := b.first.o()
-		you := b.you(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
+		you := b.playerText(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
 	return kids
 }
 
-// seatChoice asks for one of the seats that the scenario offers.
+// seatChoice offers the scenario's seats.
 func (b *brief) seatChoice() view.Node {
 	choice := view.Node{ID: "seat", Role: view.Choice, Label: b.say("brief.seat"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}}
 	for _, plan := range b.company.Seats {
 		name := b.say("brief.seat." + plan.Seat.String())
 		hint := b.say("brief.seat." + plan.Seat.String() + ".hint")
-		choice.Kids = append(choice.Kids, option(view.ID("seat/"+plan.Seat.String()), name, hint, plan.Seat == b.seat, chooseSeat{plan.Seat}))
+		choice.Kids = append(choice.Kids, option(view.ID("seat/"+plan.Seat.String()), name, hint, plan.Seat == b.seat, chooseSeatMsg{plan.Seat}))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(b.say("brief.seat")), choice}}
 }
 
-// option is one of few things to choose from, with what it means.
+// option is one of a few choices, with a line that explains it.
 func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 	return view.Node{ID: id, Role: view.Option, Label: name, Hint: hint, On: on, Press: press,
 		Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
@@ -192,15 +190,15 @@ func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 		}}
 }
 
-// tableChoice asks whether one plays alone, or a table plays the workshop's cut.
+// tableChoice asks whether one person plays alone or a table plays the workshop cut.
 func (b *brief) tableChoice() view.Node {
 	length := func(weeks, minutes int32) string { return b.say("brief.length", weeks/sim.WeeksAQuarter, minutes) }
 	cut := &b.company.Workshop
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, MaxW: 620}, Kids: []view.Node{
 		view.CaptionText(b.say("brief.players")),
 		{ID: "players", Role: view.Choice, Label: b.say("brief.players"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}, Kids: []view.Node{
-			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTable{false}),
-			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTable{true}),
+			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTableMsg{false}),
+			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTableMsg{true}),
 		}},
 	}}
 	if !b.table {
@@ -210,24 +208,24 @@ func (b *brief) tableChoice() view.Node {
 		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
 	}
 	if len(b.company.Roles) > 0 {
-		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), toRoles{})}})
+		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{})}})
 	}
 	return n
 }
 
-// you says whom the player is in a seat.
-func (g *game) you(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
+// playerText says who the player is in a seat.
+func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
 	if seat == sim.Principal {
 		return g.say("brief.you.principal", name)
 	}
 	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
 }
 
-// doors lead on, and back.
-func (b *brief) doors() view.Node {
-	back := view.QuietButton("back", b.say("brief.back"), toStart{})
+// buttons take the seat, or go back.
+func (b *brief) buttons() view.Node {
+	back := view.QuietButton("back", b.say("brief.back"), openStartMsg{})
 	back.Key = "Escape"
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
-		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeat{})), door(back),
+		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeatMsg{})), door(back),
 	}}
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// cards is the right-hand side: how the player's week is promised, and what
-// can be decided.
+// cards is the right-hand column: how much of the player's week is promised, and the
+// cards.
 func (p *play) cards(width float32) view.Node {
 	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
 		Box: view.Box{Gap: 10, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0}}
@@ -38,7 +38,7 @@ func (p *play) cards(width float32) view.Node {
 	if p.running {
 		return column
 	}
-	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: everyCard{},
+	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: toggleAllCardsMsg{},
 		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}
 	column.Kids = append(column.Kids, more)
 	if p.all {
@@ -51,7 +51,7 @@ func (p *play) cards(width float32) view.Node {
 	return column
 }
 
-// calendarHead says who the player is and how much of the week is promised.
+// calendarHead shows the player's seat and how much of the week is promised.
 func (p *play) calendarHead() view.Node {
 	o := p.o()
 	promised := int64(0)
@@ -92,12 +92,12 @@ func (p *play) calendarHead() view.Node {
 		}}
 }
 
-// closedCard is a card in a few lines: its name, which is the button that opens it,
-// what it is made out to, and what it takes of whom. Pointing at it shows more.
+// closedCard is a card in a few lines: its title, which is the button that opens it, what
+// it is filled in with, and its cost. Pointing at it shows more.
 func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	id := view.ID("card/" + o.Card.ID)
-	title := p.cardSays(o.Card.Title, o)
-	open := view.Node{ID: id, Role: view.Button, Label: title, Press: chooseCard{o.Card.ID}, Point: glanceAt{o.Card.ID}, Leave: glanceAt{},
+	title := p.cardText(o.Card.Title, o)
+	open := view.Node{ID: id, Role: view.Button, Label: title, Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
 		Box:  view.Box{Pad: view.Edges{Top: 9, Right: 14, Bottom: 4, Left: 14}, MinH: 32, Wide: true},
 		Look: view.Look{Type: view.Subtitle, Radius: 10}}
 	if number > 0 && number < 10 {
@@ -106,16 +106,16 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 	return view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Gap: 2, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Small}}, view.Aside(p.takes(o)),
+			{Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Small}}, view.Aside(p.costLine(o)),
 		}}}}
 }
 
-// takes is what a card takes of the player, whom it reaches and who has to agree, in
-// a line.
-func (p *play) takes(o *scenarios.Offer) string {
+// costLine says in one line what a card costs the player, which teams it reaches and who
+// must agree.
+func (p *play) costLine(o *scenarios.Offer) string {
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	text := p.cost(o.Decision)
-	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is who must agree
+	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is the team that must agree
 		text = p.say("cards.also", text, reach)
 	}
 	for _, g := range t.Agree {
@@ -124,33 +124,21 @@ func (p *play) takes(o *scenarios.Offer) string {
 	return text
 }
 
-// cardSays is what a card says, about what it is made out to.
-func (g *game) cardSays(text scenarios.Prose, o *scenarios.Offer) string {
+// cardText returns a text of a card with its placeholders filled in.
+func (g *game) cardText(text scenarios.Prose, o *scenarios.Offer) string {
 	return g.company.Say(text, g.o(), o.Decision, g.lang())
 }
 
-// madeOut says what a card is made out to, or why it is off.
-func (p *play) madeOut(o *scenarios.Offer) string {
+// filledIn says what a card is filled in with, or why it can't be taken.
+func (p *play) filledIn(o *scenarios.Offer) string {
 	if !o.Reason.OK() {
-		return p.why(o.Reason)
+		return p.whyNot(o.Reason)
 	}
-	return p.decision(o.Decision)
+	return p.decisionName(o.Decision)
 }
 
-// cost is what a decision takes of the player.
-func (p *play) cost(d sim.Decision) string {
-	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
-	switch {
-	case t.Hours == 0:
-		return p.say("cards.free")
-	case t.Weeks == 0:
-		return p.say("cards.once", int64(t.Hours/60))
-	}
-	return p.say("cards.weekly", int64(t.Hours/60), t.Weeks)
-}
-
-// openCard is a card with all it says: what it is, who pays, who must agree,
-// when it is worth it and when it is wrong, and the fan.
+// openCard is a card with all its text: what it is, who pays, who must agree, when it
+// pays back, when it is wrong, and the forecast.
 func (p *play) openCard(o *scenarios.Offer) view.Node {
 	d := o.Decision
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
@@ -161,33 +149,32 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 			grade,
 			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
-		{ID: id + "/title", Role: view.Heading, Label: p.cardSays(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
-		{ID: id + "/about", Role: view.Text, Label: p.madeOut(o), Look: view.Look{Type: view.Strong}},
-		{ID: id + "/what", Role: view.Text, Label: p.cardSays(o.Card.What, o)},
+		{ID: id + "/title", Role: view.Heading, Label: p.cardText(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
+		{ID: id + "/about", Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}},
+		{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o)},
 	}
 	if p.fan != nil {
 		kids = append(kids, p.fan.node(id+"/fan"))
 	}
-	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return writeWhy{s} })
+	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
 	reason.Hint = p.say("cards.reason.hint")
 	kids = append(kids, reason)
-	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCard{o.Card.ID})
+	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCardMsg{o.Card.ID})
 	accept.Key = "Enter"
 	if !o.Reason.OK() {
-		accept.Off, accept.Press = p.why(o.Reason), nil
+		accept.Off, accept.Press = p.whyNot(o.Reason), nil
 	}
-	shut := view.QuietButton(id+"/close", p.say("cards.close"), chooseCard{o.Card.ID})
+	shut := view.QuietButton(id+"/close", p.say("cards.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
 	kids = append(kids, p.consequences(id, o, true)...)
-	return view.Node{ID: id, Role: view.Group, Label: p.cardSays(o.Card.Title, o),
+	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }
 
-// consequences are what a card says of who pays, who must agree, when it is worth it
-// and when it is wrong, each under its name; with what the player pays where that is
-// not said beside it.
+// consequences are the card's statements on who pays, who must agree, when it pays back
+// and when it is wrong, each under a caption; with own set, also what the player pays.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	row := func(name, text string) {
@@ -202,27 +189,37 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 	if own {
 		row("you-pay", p.cost(o.Decision))
 	}
-	row("others-pay", p.others(t, p.cardSays(o.Card.Pays, o)))
-	row("must-agree", p.agree(t))
-	row("pays-back", p.cardSays(o.Card.PaysBack, o))
-	row("wrong", p.cardSays(o.Card.Wrong, o))
+	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))
+	row("must-agree", p.opinions(t))
+	row("pays-back", p.cardText(o.Card.PaysBack, o))
+	row("wrong", p.cardText(o.Card.Wrong, o))
 	return rows
 }
 
-// others says whose hours a decision takes, as far as is known.
-func (p *play) others(t sim.Terms, pays string) string {
+// othersPay says whose hours a decision takes, as far as the player knows.
+func (p *play) othersPay(t sim.Terms, pays string) string {
 	if t.Team < 0 || t.High == 0 {
 		return pays
 	}
-	text := p.say("cards.work", p.company.TeamName(t.Team, p.lang()), p.hours(int64(t.Low.Minutes())), p.hours(int64(t.High.Minutes())))
+	text := p.workText(t)
 	if pays != "" {
 		text += " " + pays
 	}
 	return text
 }
 
-// agree names who must say yes, and what each is heard to think.
-func (p *play) agree(t sim.Terms) string {
+// workText says which team works how long on a decision: one figure if the estimate is
+// exact, otherwise a range.
+func (g *game) workText(t sim.Terms) string {
+	team, low, high := g.company.TeamName(t.Team, g.lang()), g.hours(int64(t.Low.Minutes())), g.hours(int64(t.High.Minutes()))
+	if low == high {
+		return g.say("cards.work.exact", team, low)
+	}
+	return g.say("cards.work", team, low, high)
+}
+
+// opinions names the groups that must agree and what each thinks of the player.
+func (p *play) opinions(t sim.Terms) string {
 	text := ""
 	for _, g := range t.Agree {
 		if text != "" {
@@ -233,20 +230,24 @@ func (p *play) agree(t sim.Terms) string {
 	return text
 }
 
-// opinion is a group's trust in the player as a sentence.
+// opinion puts a group's trust in the player into words.
 func (p *play) opinion(g int32) string {
+	number := 1
+	if p.o().Groups[g].Kind == sim.Executives {
+		number = 2 // their name is a plural
+	}
 	switch trust := p.o().Groups[g].Trust; {
 	case trust < 250_000:
-		return p.say("trust.low")
+		return p.say("trust.low", number)
 	case trust < 450_000:
-		return p.say("trust.some")
+		return p.say("trust.some", number)
 	case trust < 650_000:
 		return p.say("trust.good")
 	}
 	return p.say("trust.high")
 }
 
-// reach names the teams a decision touches.
+// reach names the teams that a decision affects.
 func (p *play) reach(t sim.Terms) string {
 	switch n := len(t.Reach); {
 	case n == 0:

@@ -11,14 +11,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// closing is the end of a quarter: what was bet and what came, and the quarter
-// in three lines, each a count of something in the model.
+// closing is the close of a quarter: the bet and the result, then three lines about the
+// quarter, each counted from the model.
 type closing struct {
 	*game
-	from, to int32 // weeks
+	from, to int32 // weeks; to is exclusive
 }
 
-// newClose returns the close of the quarter that has just been lived.
+// newClose returns the close of the quarter that has just ended.
 func newClose(g *game) Screen {
 	week := g.o().Week
 	from := max((week-1)/sim.WeeksAQuarter*sim.WeeksAQuarter, g.run.Since)
@@ -26,48 +26,48 @@ func newClose(g *game) Screen {
 }
 
 // Messages of the close.
-type onward struct{}
+type closeQuarterMsg struct{}
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (c *closing) Name() string { return "close" }
 
-// State says which quarter it was and what came of the bet.
+// State returns the quarter and how many features went live in it.
 func (c *closing) State() string {
-	return fmt.Sprintf("from=%d week=%d came=%d over=%t", c.from, c.to, c.gained(sim.FeaturesLive, c.from, c.to), c.run.Over())
+	return fmt.Sprintf("from=%d week=%d came=%d over=%t", c.from, c.to, c.gain(sim.FeaturesLive, c.from, c.to), c.run.Over())
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (c *closing) Busy() bool { return false }
 
-// Update takes what happened to the close.
+// Update handles a message.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case onward:
+	case closeQuarterMsg:
 		if c.run.Over() {
 			return newYear(c.game), c.save()
 		}
 		return newPlan(c.game), c.save()
 	case FragmentChanged:
-		return c.linked(m)
+		return c.openFragment(m)
 	case Opened:
-		return c.dropped(c, m)
+		return c.handleDrop(c, m)
 	case PageHidden:
 		return c, c.save()
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(c.game, c), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(c.game, c), nil
-	case toWord:
+	case openWordMsg:
 		return newStop(c.game, c), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(c.game, c.company, c), nil
-	case copyLink:
+	case copyLinkMsg:
 		return c, []Effect{Copy{c.run.Link()}}
 	case Done:
 		c.copied = true
 	case Failed:
 		c.failed(m)
-	case toStart:
+	case openStartMsg:
 		return newStart(c.game), c.save()
 	}
 	return c, nil
@@ -79,11 +79,11 @@ func (c *closing) View(at Viewport) view.Node {
 	if c.run.Over() {
 		label = c.say("close.go.year")
 	}
-	on := view.PrimaryButton("onward", label, onward{})
+	on := view.PrimaryButton("onward", label, closeQuarterMsg{})
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),
-		c.line("live", c.live()), c.line("hours", c.hoursWent(), c.hours()...), c.line("waits", c.waited()),
+		c.line("live", c.liveText()), c.line("hours", c.hoursText(), c.hours()...), c.line("waits", c.waitsText()),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 	}}
 	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
@@ -94,7 +94,7 @@ func (c *closing) View(at Viewport) view.Node {
 			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})}
 }
 
-// bet is what was bet and what came, in words and on the scale it was bet on.
+// bet shows the bet and the result, in words and on the scale of the bet.
 func (c *closing) bet() view.Node {
 	kids := []view.Node{view.CaptionText(c.say("close.bet.title"))}
 	b, made := c.betOf(c.from)
@@ -106,20 +106,20 @@ func (c *closing) bet() view.Node {
 		kids = append(kids, view.Node{ID: "bet/none", Role: view.Text, Label: c.say("close.bet.none"), Look: view.Look{Type: view.Lead}})
 		return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 	}
-	word, tone := c.verdict(b, came)
+	word, tone := c.betVerdict(b, came)
 	said := c.say("close.bet", b.Low, b.High, came) + " " + word
 	score := study.Calibrate(c.run, study.Bets(c.run))
 	kids = append(kids,
 		view.Node{ID: "bet/said", Role: view.Heading, Label: said, Look: view.Look{Type: view.Title}, Marks: []view.Mark{{Text: word, Color: tone}}},
-		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawCame(int(b.Low), int(b.High), int(came), c.say("close.came", came)),
+		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawResult(int(b.Low), int(b.High), int(came), c.say("close.came", came)),
 			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {words.Number(b.Low), words.Number(b.High), words.Number(came)}}},
 		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// verdict says how a bet came out, and in which colour.
-func (g *game) verdict(b study.Bet, came int64) (string, view.Color) {
+// betVerdict returns how a bet came out, in words, and their colour.
+func (g *game) betVerdict(b study.Bet, came int64) (string, view.Color) {
 	switch {
 	case came < b.Low:
 		return g.say("close.bet.below"), view.Of(view.Bad)
@@ -129,8 +129,8 @@ func (g *game) verdict(b study.Bet, came int64) (string, view.Color) {
 	return g.say("close.bet.inside"), view.Of(view.Good)
 }
 
-// drawCame paints the range that was bet on and a flag where the figure came.
-func drawCame(low, high, came int, text string) func(*view.Canvas, float32, float32) {
+// drawResult paints the range of the bet and a flag at the result.
+func drawResult(low, high, came int, text string) func(*view.Canvas, float32, float32) {
 	most := max(high, came)*5/4 + 1
 	return func(c *view.Canvas, w, h float32) {
 		flag, line := 34*c.Scale, 22*c.Scale
@@ -143,7 +143,7 @@ func drawCame(low, high, came int, text string) func(*view.Canvas, float32, floa
 	}
 }
 
-// line is one of the three lines of a quarter, with a picture or none.
+// line is one of the three lines about the quarter, with or without pictures.
 func (c *closing) line(id string, text string, pictures ...view.Node) view.Node {
 	title := c.say("close." + id + ".title")
 	return view.Node{ID: view.ID(id), Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: append([]view.Node{
@@ -152,10 +152,10 @@ func (c *closing) line(id string, text string, pictures ...view.Node) view.Node 
 	}, pictures...)}
 }
 
-// hours are the quarter's hours as a bar, and those of the quarter before.
+// hours shows the quarter's hours as a bar, and those of the quarter before.
 func (c *closing) hours() []view.Node {
 	bar := func(id, name string, from, to int32) view.Node {
-		l := c.booked(-1, from, to)
+		l := c.ledgerBetween(-1, from, to)
 		parts := make([]view.Part, 0, len(bands))
 		for _, b := range bands {
 			share := l.Share(b.accounts)
@@ -167,73 +167,74 @@ func (c *closing) hours() []view.Node {
 		}}
 	}
 	bars := []view.Node{bar("now", c.say("close.hours.now"), c.from, c.to)}
-	if c.before() {
+	if c.hasQuarterBefore() {
 		bars = append(bars, bar("was", c.say("close.hours.was"), c.from-sim.WeeksAQuarter, c.from))
 	}
 	return append(bars, c.legend())
 }
 
-// before reports whether the quarter before this one was lived by this engine.
-func (c *closing) before() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
+// hasQuarterBefore reports whether the quarter before this one was simulated by this
+// engine, so that its history is known.
+func (c *closing) hasQuarterBefore() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
 
-// live says what went live.
-func (c *closing) live() string {
-	now := c.gained(sim.FeaturesLive, c.from, c.to)
+// liveText says how many features went live.
+func (c *closing) liveText() string {
+	now := c.gain(sim.FeaturesLive, c.from, c.to)
 	text := c.say("close.live.first", now)
-	if c.before() {
-		text = c.say("close.live", now, c.gained(sim.FeaturesLive, c.from-sim.WeeksAQuarter, c.from))
+	if c.hasQuarterBefore() {
+		text = c.say("close.live", now, c.gain(sim.FeaturesLive, c.from-sim.WeeksAQuarter, c.from))
 	}
-	if back := c.gained(sim.FeaturesWithdrawn, c.from, c.to); back > 0 {
+	if back := c.gain(sim.FeaturesWithdrawn, c.from, c.to); back > 0 {
 		text += " " + c.say("close.live.withdrawn", back)
 	}
 	return text
 }
 
-// booked is what a team, or the company (-1), booked between two weeks.
-func (c *closing) booked(team, from, to int32) sim.Ledger {
+// ledgerBetween returns what a team, or the company (-1), booked between two weeks.
+func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
 	h := c.run.History
 	return sim.Between(&h[from-c.run.Since], &h[to-c.run.Since], team)
 }
 
-// hoursWent says where the hours went, and what changed most.
-func (c *closing) hoursWent() string {
-	now := c.booked(-1, c.from, c.to)
+// hoursText says where the hours went and which account changed most.
+func (c *closing) hoursText() string {
+	now := c.ledgerBetween(-1, c.from, c.to)
 	hundred := func(accounts []sim.Account) string { return words.Decimal(int64(now.Share(accounts))/10, 0) }
 	text := c.say("close.hours", hundred([]sim.Account{sim.FeatureWork}), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
-	if !c.before() {
+	if !c.hasQuarterBefore() {
 		return text
 	}
-	was := c.booked(-1, c.from-sim.WeeksAQuarter, c.from)
-	more, less := change{}, change{}
+	was := c.ledgerBetween(-1, c.from-sim.WeeksAQuarter, c.from)
+	more, less := accountChange{}, accountChange{}
 	for a := range sim.NumAccounts {
 		by := now.Share([]sim.Account{a}) - was.Share([]sim.Account{a})
 		if by > more.by {
-			more = change{a, by}
+			more = accountChange{a, by}
 		}
 		if by < less.by {
-			less = change{a, by}
+			less = accountChange{a, by}
 		}
 	}
 	const noticed = sim.One / 200 // half an hour in a hundred
 	if more.by < noticed && less.by > -noticed {
 		return text + " " + c.say("close.hours.same")
 	}
-	name := func(ch change) string { return c.say("account." + ch.account.String()) }
+	name := func(ch accountChange) string { return c.say("account." + ch.account.String()) }
 	return text + " " + c.say("close.hours.change", name(more), words.Decimal(int64(more.by)/10, 0), name(less), words.Decimal(int64(less.by)/10, 0))
 }
 
-// A change is by how much of all hours an account differs from the quarter
+// An accountChange is the change in an account's share of all hours from the quarter
 // before.
-type change struct {
+type accountChange struct {
 	account sim.Account
 	by      sim.PPM
 }
 
-// waited says who waited longest, and for whom.
-func (c *closing) waited() string {
+// waitsText says which team waited most, and for whom.
+func (c *closing) waitsText() string {
 	team, longest := int32(-1), int64(0)
 	for t := range c.o().Teams {
-		l := c.booked(int32(t), c.from, c.to)
+		l := c.ledgerBetween(int32(t), c.from, c.to)
 		if l.Items[sim.Blocked] > longest {
 			team, longest = int32(t), l.Items[sim.Blocked]
 		}
@@ -241,7 +242,7 @@ func (c *closing) waited() string {
 	if team < 0 {
 		return c.say("close.waits.none")
 	}
-	l := c.booked(team, c.from, c.to)
+	l := c.ledgerBetween(team, c.from, c.to)
 	all := int64(0)
 	for _, m := range l.Items {
 		all += m
@@ -253,8 +254,8 @@ func (c *closing) waited() string {
 	return c.say("close.waits.alone", name, share)
 }
 
-// provider returns the team that worked most on a team's requests this quarter,
-// 0 if none did.
+// provider returns the key of the team that worked most on a team's requests this
+// quarter, 0 if none did.
 func (c *closing) provider(asker sim.Key) sim.Key {
 	type sum struct {
 		who     sim.Key

@@ -8,40 +8,40 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func TestCloseSaysWhatWasBetAndWhatCame(t *testing.T) {
+func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
-		{"0", "30", "Inside."},
-		{"0", "1", "More than you thought possible."},
-		{"30", "30", "Less than you thought possible."},
+		{"0", "30", "Inside your range."},
+		{"0", "1", "More than you expected."},
+		{"30", "30", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")
-		s.tell(TestCommand{"seed 7"})
+		s.send(TestCommand{"seed 7"})
 		s.press("take-seat")
 		s.enter("bet/high", c.high)
 		s.enter("bet/low", c.low)
 		s.press("bet/place")
-		s.tell(TestCommand{"week 13"})
+		s.send(TestCommand{"week 13"})
 		s.on("close")
 		came := s.screen.(*closing).o().Teams
 		live := int64(0)
 		for i := range came {
 			live += int64(came[i].Live)
 		}
-		s.sees("Your bet was " + c.low + " to " + c.high + ". It came to " + words.Number(live) + ". " + c.says)
+		s.shows("Your bet was " + c.low + " to " + c.high + ". It came to " + words.Number(live) + ". " + c.says)
 	}
 }
 
 func TestCloseCountsWhatTheModelCounted(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 13"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 13"})
 	s.press("onward", "bet/place", "go")
-	s.tell(TestCommand{"week 26"})
+	s.send(TestCommand{"week 26"})
 	s.on("close")
 	c := s.screen.(*closing)
 	h := c.run.History
 	now, before := h[26].Metrics[sim.FeaturesLive]-h[13].Metrics[sim.FeaturesLive], h[13].Metrics[sim.FeaturesLive]
-	s.sees(words.Number(now) + " features went live, " + words.Number(before) + " the quarter before.")
+	s.shows(words.Number(now) + " features went live, " + words.Number(before) + " the quarter before.")
 
 	longest, team := int64(0), int32(0)
 	for i := range c.o().Teams {
@@ -49,7 +49,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 			longest, team = l.Items[sim.Blocked], int32(i)
 		}
 	}
-	s.sees(c.company.TeamName(team, "en") + " waited longest")
+	s.shows(c.company.TeamName(team, "en") + " waited most")
 
 	sum := sim.PPM(0)
 	l := sim.Between(&h[13], &h[26], -1)
@@ -63,9 +63,9 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	s.on("plan")
 }
 
-func TestQuarterCutShortIsStillClosed(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 13"})
+func TestCloseSurvivesASettingsVisit(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 13"})
 	state := s.screen.State()
 	s.press("settings", "back")
 	if s.screen.State() != state || !strings.Contains(state, "from=0 week=13") {

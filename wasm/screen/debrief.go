@@ -8,52 +8,52 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// debrief shows what came of a run: three sentences, then one decision at a time
-// against the same world without it, and beside them how others fared.
+// debrief shows the effect of a run's decisions: three sentences, then one decision at a
+// time against the same world without it, and beside them how others fared.
 type debrief struct {
 	*game
-	count *study.Debrief // nil: the run has no first day here
-	at    int            // which ripple is shown
-	all   bool           // every ripple
-	guess string         // at the lesson, being written
-	said  bool           // the authors' lesson is open
-	copy  string         // what became of copying the link
+	count      *study.Debrief // nil: the run's first day is not known to this engine
+	current    int            // index of the ripple shown
+	showAll    bool           // offer every ripple, not only the largest
+	guess      string         // the player's lesson, being written
+	lessonOpen bool           // the authors' lesson is shown
+	copyNote   string         // whether the link could be copied, in words
 }
 
 // Messages of the debrief.
 type (
-	nextRipple struct{ by int }
-	allRipples struct{}
-	takeBack   struct{ row int }
-	copyLink   struct{}
-	playAgain  struct{ seat sim.Seat }
-	writeGuess struct{ text string }
-	sayLesson  struct{}
-	saveReport struct{}
+	nextRippleMsg       struct{ by int }
+	toggleAllRipplesMsg struct{}
+	openTakeBackMsg     struct{ row int }
+	copyLinkMsg         struct{}
+	playAgainMsg        struct{ seat sim.Seat }
+	editGuessMsg        struct{ text string }
+	openLessonMsg       struct{}
+	saveRecordsMsg      struct{}
 )
 
-// newDebrief begins to count and returns the screen that shows what is counted.
+// newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
-	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, said: g.lesson != ""}
+	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
 	return d
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (d *debrief) Name() string { return "debrief" }
 
-// State says how much has been counted.
+// State returns how many ripples and replays are done.
 func (d *debrief) State() string {
 	if d.count == nil {
 		return "no first day"
 	}
-	lived, all := d.count.Progress()
-	return fmt.Sprintf("ripples=%d lived=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), lived, all, d.at, d.o().Hash())
+	done, all := d.count.Progress()
+	return fmt.Sprintf("ripples=%d replays=%d of=%d at=%d hash=%016x", len(d.count.Ripples()), done, all, d.current, d.o().Hash())
 }
 
-// Busy reports that more is being counted.
+// Busy reports whether replays are still running.
 func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
 
-// Update takes what happened to the debrief.
+// Update handles a message.
 func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -63,80 +63,81 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 				return d, []Effect{NoRedraw{}}
 			}
 		}
-	case nextRipple:
+	case nextRippleMsg:
 		if n := len(d.ripples()); n > 0 {
-			d.at = (d.at + m.by + n) % n
+			d.current = (d.current + m.by + n) % n
 		}
-	case allRipples:
-		d.all = !d.all
-	case takeBack:
+	case toggleAllRipplesMsg:
+		d.showAll = !d.showAll
+	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
-	case copyLink:
+	case copyLinkMsg:
 		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
-		d.copy = d.say("debrief.copied") + d.linkNote()
+		d.copyNote = d.say("debrief.copied") + d.linkNote()
 	case Failed:
-		d.copy = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
-	case saveReport:
+		d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+	case saveRecordsMsg:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
-	case playAgain:
-		return d.again(m.seat)
-	case writeGuess:
+	case playAgainMsg:
+		return d.restart(m.seat)
+	case editGuessMsg:
 		d.guess = m.text
-	case sayLesson:
-		d.said = true
+	case openLessonMsg:
+		d.lessonOpen = true
 		d.lesson = d.guess
 		return d, d.save()
 	case PageHidden:
 		return d, d.save()
 	case FragmentChanged:
-		return d.linked(m)
+		return d.openFragment(m)
 	case Opened:
-		return d.dropped(d, m)
-	case toSettings:
+		return d.handleDrop(d, m)
+	case openSettingsMsg:
 		return newSettings(d.game, d), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(d.game, d), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(d.game), d.save()
 	}
 	return d, nil
 }
 
-// again begins the same world once more, in a seat.
-func (d *debrief) again(seat sim.Seat) (Screen, []Effect) {
+// restart begins a new run in the same world and the given seat.
+func (d *debrief) restart(seat sim.Seat) (Screen, []Effect) {
 	if d.count != nil {
 		d.count.Stop()
 	}
-	g := d.afresh()
+	g := d.freshGame()
 	g.company = d.company
 	g.run = sim.Start(d.run.Scenario, d.run.Seed, seat)
-	g.met = metEverything
+	g.introduced = allParts
 	return newPlay(g), g.save()
 }
 
-// ripples are those shown one by one, or all.
+// ripples returns those that can be paged through: the largest, or all.
 func (d *debrief) ripples() []study.Ripple {
 	if d.count == nil {
 		return nil
 	}
 	r := d.count.Ripples()
-	if !d.all && len(r) > study.MostShown {
+	if !d.showAll && len(r) > study.MostShown {
 		r = r[:study.MostShown]
 	}
 	return r
 }
 
-// subject names what a ripple is about.
+// subject names the decision of a row, or the player's own hands.
 func (d *debrief) subject(row int) string {
 	s := d.count.Rows[row]
 	if s.Hands {
 		return d.say("debrief.hands")
 	}
-	return d.decision(d.run.Journal[s.Places[0]].Decision)
+	return d.decisionName(d.run.Journal[s.Places[0]].Decision)
 }
 
-// debriefTwoColumns is the width from which the others stand beside the ripples.
+// debriefTwoColumns is the width, at 100 % text, from which the side column is beside the
+// ripples.
 const debriefTwoColumns = 1000
 
 // View returns the debrief.
@@ -144,26 +145,26 @@ func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: []view.Node{d.sentences()}}
 	if ripples := d.ripples(); len(ripples) > 0 {
-		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.at, len(ripples)-1)], len(ripples), at))
+		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.current, len(ripples)-1)], len(ripples), at))
 	} else {
 		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
 	}
-	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.beside()}
+	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if at.Width < debriefTwoColumns*at.scale() {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		root.Kids = []view.Node{d.head(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+		root.Kids = []view.Node{d.topBar(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
 		return root
 	}
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
 	}
-	root.Kids = []view.Node{d.head(), {Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+	root.Kids = []view.Node{d.topBar(), {Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}}}
 	return root
 }
 
-// nothingToTakeBack says why there are no ripples to show.
+// nothingToTakeBack says why there is no ripple to show.
 func (d *debrief) nothingToTakeBack() string {
 	switch {
 	case d.count == nil:
@@ -174,38 +175,38 @@ func (d *debrief) nothingToTakeBack() string {
 	return d.say("debrief.counting")
 }
 
-// head is the top of the debrief: what was played, and what can be done with it.
-func (d *debrief) head() view.Node {
+// topBar names what was played and offers the link, the records and another run.
+func (d *debrief) topBar() view.Node {
 	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
-	link_ := view.QuietButton("link", d.say("debrief.link"), copyLink{})
-	report := view.QuietButton("report", d.say("debrief.report"), saveReport{})
-	again := view.PrimaryButton("again", d.say("debrief.again"), playAgain{d.run.Seat})
+	link_ := view.QuietButton("link", d.say("debrief.link"), copyLinkMsg{})
+	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
+	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
 	again.Key = "a"
 	buttons := []view.Node{link_, report}
 	for _, s := range d.run.Scenario.Seats {
 		if s.Seat != d.run.Seat {
-			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgain{s.Seat}))
+			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgainMsg{s.Seat}))
 		}
 	}
-	buttons = append(buttons, again, link("leave", d.say("play.leave"), toStart{}, ""))
+	buttons = append(buttons, again, textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
 	kids := []view.Node{
 		{ID: "title", Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
 	}
-	if d.copy != "" {
-		kids = append(kids, view.Node{ID: "copied", Role: view.Status, Label: d.copy, Look: view.Look{Type: view.Small}})
+	if d.copyNote != "" {
+		kids = append(kids, view.Node{ID: "copied", Role: view.Status, Label: d.copyNote, Look: view.Look{Type: view.Small}})
 	}
-	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: under,
+	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
 		Box: view.Box{Flow: view.Wrap, Gap: 16, Pad: view.XY(28, 14), Cross: view.Center}, Kids: kids}
 }
 
-// sentences are the three that the debrief opens with, made from the run.
+// sentences are the three sentences at the top of the debrief.
 func (d *debrief) sentences() view.Node {
-	text, marks := d.opening()
+	text, marks := d.openingText()
 	return view.Node{ID: "sentences", Role: view.Heading, Label: text, Marks: marks, Look: view.Look{Type: view.Title}}
 }
 
-func (d *debrief) opening() (text string, marks []view.Mark) {
+func (d *debrief) openingText() (text string, marks []view.Mark) {
 	if d.count == nil {
 		return d.say("debrief.ended"), nil
 	}
@@ -221,14 +222,14 @@ func (d *debrief) opening() (text string, marks []view.Mark) {
 	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
-		add(d.say("debrief.gave", d.lucky(s.Gave, given)))
+		add(d.say("debrief.gave", d.withLuck(s.Gave, given)))
 		marks = append(marks, view.Mark{Text: given, Under: view.Of(view.Value)})
 	} else {
 		add(d.say("debrief.gave-nobody"))
 	}
 	if s.Took.Team >= 0 {
 		taken := d.say("debrief.took.what", d.hours(s.Took.Amount), d.company.TeamName(s.Took.Team, d.lang()))
-		add(d.say("debrief.took", d.lucky(s.Took, taken)))
+		add(d.say("debrief.took", d.withLuck(s.Took, taken)))
 		marks = append(marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
 		add(d.say("debrief."+s.Asked.String(), d.company.TeamName(s.Took.Team, d.lang())))
 	} else {
@@ -242,16 +243,17 @@ func (d *debrief) opening() (text string, marks []view.Mark) {
 	return text, marks
 }
 
-// lucky adds to what is said of a share that other luck would not have had it so.
-func (d *debrief) lucky(s study.Share, said string) string {
+// withLuck adds to a share that it may be luck, if replays with other luck do not confirm
+// it.
+func (d *debrief) withLuck(s study.Share, said string) string {
 	if s.Verdict == study.ByLuck {
 		return d.say("debrief.row.luck", said)
 	}
 	return said
 }
 
-// ripple is one decision: what it was, a row of small bars a team, in words at
-// the end, and what can be done with it.
+// ripple shows one decision: its title, a row of small bars per team, the total in words,
+// and buttons.
 func (d *debrief) ripple(r *study.Ripple, of int, at Viewport) view.Node {
 	place := d.count.Rows[r.Row].Places[0]
 	e := d.run.Journal[place]
@@ -263,31 +265,31 @@ func (d *debrief) ripple(r *study.Ripple, of int, at Viewport) view.Node {
 		about += " · " + d.say("debrief.also", len(r.Also))
 	}
 	kids := []view.Node{
-		{ID: "ripple/number", Role: view.Text, Label: d.say("debrief.number", d.at+1, of), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "ripple/number", Role: view.Text, Label: d.say("debrief.number", d.current+1, of), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "ripple/title", Role: view.Heading, Label: d.subject(r.Row), Look: view.Look{Type: view.Title}},
 		{ID: "ripple/about", Role: view.Text, Label: about, Look: view.Look{Text: view.Of(view.Muted)}},
 		d.rippleRows(r, at),
-		{ID: "ripple/all", Role: view.Text, Label: d.inAll(r), Look: view.Look{Text: view.Of(view.Muted)}},
+		{ID: "ripple/all", Role: view.Text, Label: d.totalText(r), Look: view.Look{Text: view.Of(view.Muted)}},
 		d.rippleButtons(r, of),
 	}
 	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// Widths of a ripple's columns, and heights of its rows.
+// Widths of a ripple's columns and heights of its rows, in logical pixels at 100 % text.
 const (
 	rippleName     = 120
 	rippleWords    = 190
 	rippleGap      = 12
 	rippleLeast    = 52
 	rippleMost     = 84
-	rippleCaption  = 22  // above and below them
-	rippleTogether = 360 // of all rows
-	rippleOneLine  = 620 // narrower, a row's name and words stand above its bars
+	rippleCaption  = 22  // above and below the rows
+	rippleTogether = 360 // of all rows together
+	rippleOneLine  = 620 // narrower, a row's name and text are above its bars
 )
 
-// rippleRows are the teams below one another, with the quarters named above, the
-// week of the decision as a line through them all and the year without the player
-// shaded.
+// rippleRows shows the teams below one another, with the names of the quarters above
+// them, the week of the decision as a line through all rows, and the year without the
+// player shaded.
 func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
 	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
@@ -325,11 +327,11 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	return rows
 }
 
-// teamRow is one team: bars above the line for what the decision gave, below for
-// what it took, by quarter, and the same in words.
+// teamRow shows one team's quarters: bars above the line for hours that the decision
+// gave, below for hours that it took, and the total in words.
 func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) view.Node {
 	team := &r.Teams[t]
-	name, said := d.company.TeamName(t, d.lang()), d.teamSays(team)
+	name, said := d.company.TeamName(t, d.lang()), d.teamText(team)
 	most := int64(1)
 	for i := range r.Teams {
 		for _, v := range r.Teams[i].Quarters {
@@ -357,8 +359,8 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) v
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: rippleGap, Cross: view.Center}, Kids: []view.Node{title, bars, says}}
 }
 
-// teamSays says in words what a decision gave a team or took from it.
-func (d *debrief) teamSays(t *study.TeamRipple) string {
+// teamText says what a decision gave a team or took from it.
+func (d *debrief) teamText(t *study.TeamRipple) string {
 	gave, took := d.hours(t.Gave), d.hours(t.Took)
 	switch {
 	case t.Verdict == study.BeyondNoise || t.Gave+t.Took < 60:
@@ -375,7 +377,7 @@ func (d *debrief) teamSays(t *study.TeamRipple) string {
 	return d.say("debrief.row.gave-took", gave, took)
 }
 
-// signed writes minutes as hours with their sign.
+// signed formats minutes as hours with their sign.
 func (d *debrief) signed(m int64) string {
 	if m > 0 {
 		return "+" + d.hours(m)
@@ -383,8 +385,9 @@ func (d *debrief) signed(m int64) string {
 	return d.hours(m)
 }
 
-// inAll is the sum of a ripple with its interval in other luck.
-func (d *debrief) inAll(r *study.Ripple) string {
+// totalText says what a decision gave or took in all, with the interval over replays with
+// other luck.
+func (d *debrief) totalText(r *study.Ripple) string {
 	if r.Verdict == study.Pending {
 		return d.say("debrief.in-all.pending", d.signed(r.Total))
 	}
@@ -392,11 +395,11 @@ func (d *debrief) inAll(r *study.Ripple) string {
 	return d.say("debrief.in-all", d.signed(r.Total), low, high, r.Agree, r.Of) + " " + d.say("verdict."+r.Verdict.String())
 }
 
-// rippleButtons are what can be done with a decision.
+// rippleButtons take the decision back, go to the next one, and show all.
 func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
-	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), takeBack{r.Row})
+	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), openTakeBackMsg{r.Row})
 	back.Key = "t"
-	next := view.QuietButton("next", d.say("debrief.next"), nextRipple{1})
+	next := view.QuietButton("next", d.say("debrief.next"), nextRippleMsg{1})
 	next.Key = "ArrowRight"
 	switch {
 	case of > 1:
@@ -405,8 +408,8 @@ func (d *debrief) rippleButtons(r *study.Ripple, of int) view.Node {
 	default:
 		next.Press, next.Off = nil, d.say("debrief.only-one")
 	}
-	all := view.QuietButton("all", d.say("debrief.all"), allRipples{})
-	all.Role, all.On = view.Toggle, d.all
+	all := view.QuietButton("all", d.say("debrief.all"), toggleAllRipplesMsg{})
+	all.Role, all.On = view.Toggle, d.showAll
 	if len(d.count.Rows) <= study.MostShown {
 		all.Press, all.Off = nil, d.say("debrief.these-are-all")
 	}

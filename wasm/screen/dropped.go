@@ -8,60 +8,60 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// dropped is what is seen when files are dropped on a run: whether to leave it for
-// them, or why they cannot be read.
+// dropped is the screen after files were dropped on a run: it asks whether to leave the
+// run for them, or says why they cannot be read.
 type dropped struct {
 	*game
 	back  Screen
 	files []workerproto.File
-	why   string // they could not be read; empty: they could
+	why   string // why the files could not be read; empty: they could
 }
 
-// Messages of what was dropped.
+// Messages of this screen.
 type (
-	readDropped  struct{}
-	leaveDropped struct{}
+	readDroppedFilesMsg struct{}
+	stayInRunMsg        struct{}
 )
 
-// dropped takes files that came while another screen was seen. Where no run would be
-// left they are read at once.
-func (g *game) dropped(back Screen, m Opened) (Screen, []Effect) {
+// handleDrop handles files that were dropped on another screen. If no run is in progress,
+// they are read at once.
+func (g *game) handleDrop(back Screen, m Opened) (Screen, []Effect) {
 	if g.run == nil && m.Why == "" {
 		return (&dropped{game: g, files: m.Files}).read()
 	}
 	return &dropped{game: g, back: back, files: m.Files, why: m.Why}, nil
 }
 
-// read leaves the run, which is kept, and has the files read.
+// read saves and leaves the run, and starts reading the files.
 func (d *dropped) read() (Screen, []Effect) {
 	kept := d.save()
 	if d.run == nil {
-		kept = []Effect{Load{keptRun}}
+		kept = []Effect{Load{runKey}}
 	}
 	next, effects := newFile(newStart(d.game).(*start), d.files)
 	return next, append(kept, effects...)
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (d *dropped) Name() string { return "dropped" }
 
-// State says how many files came.
+// State returns how many files were dropped.
 func (d *dropped) State() string { return fmt.Sprintf("files=%d why=%q", len(d.files), d.why) }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (d *dropped) Busy() bool { return false }
 
-// Update takes what happened to the question.
+// Update handles a message.
 func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case readDropped:
+	case readDroppedFilesMsg:
 		return d.read()
-	case leaveDropped:
+	case stayInRunMsg:
 		return d.back, nil
 	case Opened:
 		d.files, d.why = m.Files, m.Why
 	case FragmentChanged:
-		return d.linked(m)
+		return d.openFragment(m)
 	case PageHidden:
 		return d, d.save()
 	}
@@ -70,17 +70,17 @@ func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
 
 // View returns the question.
 func (d *dropped) View(at Viewport) view.Node {
-	stay := view.QuietButton("stay", d.say("dropped.stay"), leaveDropped{})
+	stay := view.QuietButton("stay", d.say("dropped.stay"), stayInRunMsg{})
 	stay.Key = "Escape"
-	title, text, doors := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
+	title, text, buttons := d.say("dropped.unread"), d.say("start.open.failed", d.why), []view.Node{stay}
 	if d.why == "" {
-		read := view.PrimaryButton("read", d.say("dropped.read"), readDropped{})
+		read := view.PrimaryButton("read", d.say("dropped.read"), readDroppedFilesMsg{})
 		read.Key = "Enter"
-		title, doors = d.say("dropped.title"), []view.Node{read, stay}
+		title, buttons = d.say("dropped.title"), []view.Node{read, stay}
 		text = d.say("dropped.text", path.Base(d.files[0].Path), d.company.Title.In(d.lang()), d.when(d.o().Week))
 	}
 	return d.sheet("dropped", d.say("dropped.screen"), title, at,
 		view.Node{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		view.Node{ID: "text", Role: view.Status, Label: text, Look: view.Look{Type: view.Lead}},
-		view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 }

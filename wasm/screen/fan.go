@@ -11,22 +11,22 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A fan is the forecast of the card that lies open: what may come of it against
-// doing nothing, as far as the player knows, over many imagined worlds.
+// A fan is the forecast of a decision: its effect compared with doing nothing, as far as
+// the player knows, over many imagined worlds.
 type fan struct {
 	*game
-	outlook  *study.Baseline
+	baseline *study.Baseline
 	forecast *study.Forecast
 	figure   study.Figure
-	from     int32 // the week in which it was made
-	until    int32 // the week it looks to
+	from     int32 // week in which it was made
+	until    int32 // week up to which it looks
 }
 
-// fanWeeks is how far a fan looks.
+// fanWeeks is how many weeks a forecast looks ahead.
 const fanWeeks = 5 * sim.WeeksAQuarter
 
-// newFan begins to imagine what comes of a decision in a run, the player's own or
-// the same on an earlier day, for the challenge's first figure.
+// newFan starts the forecast of a decision in a run, which may be the player's own or an
+// earlier state of it, for the challenge's first figure.
 func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	f := &fan{game: g, figure: study.Figure{Metric: sim.FeaturesLive, Team: -1}}
 	if goals := run.Scenario.Goals; len(goals) > 0 {
@@ -34,15 +34,15 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	}
 	f.from = run.Now.Week
 	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
-	f.outlook = study.NewBaseline(g.runner, run, f.figure, f.until)
-	f.forecast = f.outlook.Decide(d)
+	f.baseline = study.NewBaseline(g.runner, run, f.figure, f.until)
+	f.forecast = f.baseline.Decide(d)
 	return f
 }
 
-// busy reports that more worlds are being imagined.
+// busy reports whether more worlds are being imagined.
 func (f *fan) busy() bool { return f != nil && f.forecast.Busy() }
 
-// work lends the runner some time and reports whether the fan is of more worlds.
+// work gives the runner some computing time and reports whether the forecast has grown.
 func (f *fan) work(room time.Duration) bool {
 	if !f.busy() {
 		return false
@@ -51,15 +51,15 @@ func (f *fan) work(room time.Duration) bool {
 	return f.forecast.Update()
 }
 
-// stop gives up what has not been imagined.
+// stop cancels the rest of the simulation.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.outlook.Stop()
+		f.baseline.Stop()
 	}
 }
 
-// title names what the fan is of: of a total, how much comes a quarter.
+// title names the figure: for a total, its amount per quarter.
 func (f *fan) title() string {
 	name := f.say("metric." + f.figure.Metric.String())
 	if sim.Metrics[f.figure.Metric].Total {
@@ -68,19 +68,19 @@ func (f *fan) title() string {
 	return name
 }
 
-// node is the fan as a picture and in words, with what is known to be unknown.
+// node shows the forecast as a picture and in words, and names what is still unknown.
 func (f *fan) node(id view.ID) view.Node {
 	name := f.say("fan.title", f.title())
 	with, without := f.forecast.Courses()
-	picture := view.Fan(id+"/picture", name, f.telling(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
+	picture := view.Fan(id+"/picture", name, f.summaryText(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
 	kids := []view.Node{
 		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		picture,
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
 			view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
 		}},
-		f.key(),
-		{ID: id + "/says", Role: view.Status, Label: f.telling()},
+		f.lineKey(),
+		{ID: id + "/says", Role: view.Status, Label: f.summaryText()},
 	}
 	if text := f.unknown(); text != "" {
 		kids = append(kids, view.Node{ID: id + "/unknown", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
@@ -88,12 +88,12 @@ func (f *fan) node(id view.ID) view.Node {
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: kids}
 }
 
-// quarters is how far the fan looks, in quarters begun.
+// quarters returns how far the forecast looks, in quarters, rounded up.
 func (f *fan) quarters() int32 { return (f.until - f.from + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter }
 
-// key says which line is which, and how each stands at the end: the middle and
-// what eight in ten lie between.
-func (f *fan) key() view.Node {
+// lineKey explains the two lines and says where each ends: the median and the range of
+// eight in ten.
+func (f *fan) lineKey() view.Node {
 	row := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Cross: view.Fill}}
 	with, without := f.forecast.Courses()
 	if len(with.Mid) == 0 {
@@ -106,7 +106,7 @@ func (f *fan) key() view.Node {
 		dash  float32
 	}{{f.say("fan.with"), with, view.Of(view.Accent), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
 		end := len(l.fan.Mid) - 1
-		text := f.say("fan.end", l.name, f.rounded(l.fan.Mid[end]), f.rounded(l.fan.Low[end]), f.rounded(l.fan.High[end]))
+		text := f.say("fan.end", l.name, f.roundedFigure(l.fan.Mid[end]), f.roundedFigure(l.fan.Low[end]), f.roundedFigure(l.fan.High[end]))
 		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Decoration, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Line(2, l.dash, l.color, view.Point{X: 0, Y: h / 2}, view.Point{X: w, Y: h / 2})
@@ -117,20 +117,20 @@ func (f *fan) key() view.Node {
 	return row
 }
 
-// rounded writes a value of the fan in the figure's unit.
-func (f *fan) rounded(v float64) string {
+// roundedFigure formats a value of the forecast in the figure's unit.
+func (f *fan) roundedFigure(v float64) string {
 	return f.game.figure(f.figure.Metric, int64(math.Round(v)))
 }
 
-// mostUnknown is how many of the things not found out are named.
-const mostUnknown = 3
+// maxUnknown is how many unknown properties are named.
+const maxUnknown = 3
 
-// unknown names what has not been found out about what the decision is about. Each
-// imagined world has its own idea of it, and finding it out narrows the fan.
+// unknown names what the player has not found out about the subject of the decision. Each
+// imagined world assumes its own value for it, so finding it out narrows the forecast.
 func (f *fan) unknown() string {
 	list, more := "", 0
 	for _, text := range f.secretsAbout(f.forecast.Decision) {
-		if more++; more > mostUnknown {
+		if more++; more > maxUnknown {
 			continue
 		}
 		if list != "" {
@@ -141,14 +141,14 @@ func (f *fan) unknown() string {
 	switch {
 	case more == 0:
 		return ""
-	case more > mostUnknown:
-		return f.say("fan.unknown.more", list, more-mostUnknown)
+	case more > maxUnknown:
+		return f.say("fan.unknown.more", list, more-maxUnknown)
 	}
 	return f.say("fan.unknown", list)
 }
 
-// secretsAbout lists what the player knows not to know of the things that a
-// decision names.
+// secretsAbout lists the properties, of the things that a decision names, that the player
+// knows to be unknown.
 func (g *game) secretsAbout(d sim.Decision) (list []string) {
 	o, sc := g.o(), g.run.Scenario
 	for i := range sc.Secrets {
@@ -172,23 +172,25 @@ func (g *game) secretsAbout(d sim.Decision) (list []string) {
 		if about != d.Subject && about != d.Object {
 			continue
 		}
-		if text := g.say("fan.secret", g.nameOf(about), g.say("aspect."+s.Aspect.String())); !slices.Contains(list, text) {
+		if text := g.say("aspect."+s.Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}
 	return list
 }
 
-// telling says in words what the fan shows.
-func (f *fan) telling() string {
+// summaryText puts the forecast into words.
+func (f *fan) summaryText() string {
 	n := f.forecast.Worlds()
 	if n == 0 {
 		return f.say("fan.imagining")
 	}
 	t := f.forecast.Summary()
-	better := words.Percent(int64(t.Better))
-	low, high := f.difference(t.Low), f.difference(t.High)
-	s := f.say("fan.tells", better, n, low, high)
+	const percent = sim.One / 100
+	better, worse := (t.Better+percent/2)/percent, (t.Worse+percent/2)/percent
+	share := func(p sim.PPM) string { return words.Percent(int64(p * percent)) }
+	low, high := f.signedFigure(t.Low), f.signedFigure(t.High)
+	s := f.say("fan.tells", share(better), n, low, high, share(worse), share(100-better-worse), f.quarters())
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}
@@ -198,8 +200,8 @@ func (f *fan) telling() string {
 	return s
 }
 
-// difference writes a difference with its sign.
-func (f *fan) difference(v float64) string {
+// signedFigure formats a difference with its sign.
+func (f *fan) signedFigure(v float64) string {
 	n := int64(v + .5)
 	if v < 0 {
 		n = -int64(-v + .5)
@@ -211,7 +213,7 @@ func (f *fan) difference(v float64) string {
 	return s
 }
 
-// bandOf is a study's fan as the picture wants it.
+// bandOf converts a fan of package study into the band that the picture needs.
 func bandOf(label string, f study.Fan) view.Band {
 	narrow := func(values []float64) []float32 {
 		list := make([]float32, len(values))

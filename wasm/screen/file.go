@@ -10,41 +10,40 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// file is what is seen of files that were opened: that they are being read, and
-// everything that keeps them from being a company. A company itself goes on to
-// its brief.
+// file is the screen for opened files: it shows that they are being read, and then every
+// problem in them. A valid company leads on to its brief.
 type file struct {
 	*game
 	back    *start
 	name    string // of the file, or of the first of several
-	number  int    // of the reading that is waited for; 0: it is over
+	number  int    // of the reading in progress; 0: none
 	reading workerproto.Reading
-	notice  string // what became of the last thing done here
+	notice  string // result of the last action, in words
 }
 
-// opened is a company that was read from a file, with the bytes to keep it in.
-type opened struct {
+// openedCompany is a company that was read from a file, with its bytes for the save.
+type openedCompany struct {
 	*scenarios.Company
 	bytes []byte
 }
 
-// fileEndings are what a company is written in.
+// fileEndings are the file name endings of a company's files.
 const fileEndings = ".yaml,.yml,.md"
 
 // Messages of the file screen.
 type (
-	chooseFile   struct{}
-	copyProblems struct{}
+	chooseFileMsg   struct{}
+	copyProblemsMsg struct{}
 )
 
-// newFile has files read, and shows that they are.
+// newFile starts reading files and returns the screen that shows the progress.
 func newFile(s *start, files []workerproto.File) (Screen, []Effect) {
 	s.notice = ""
 	f := &file{game: s.game, back: s}
 	return f, f.read(files)
 }
 
-// read has files read in place of those before.
+// read starts reading files in place of the previous ones.
 func (f *file) read(files []workerproto.File) []Effect {
 	f.readings++
 	f.number, f.reading, f.notice, f.name = f.readings, workerproto.Reading{}, "", ""
@@ -54,23 +53,23 @@ func (f *file) read(files []workerproto.File) []Effect {
 	return []Effect{Delegate{Number: f.number, Job: workerproto.Read, Request: workerproto.AppendFiles(nil, files)}}
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (f *file) Name() string { return "file" }
 
-// State says what is known of the files.
+// State returns what is known of the files.
 func (f *file) State() string {
 	return fmt.Sprintf("reading=%t found=%d problems=%d notice=%q", f.number > 0, f.reading.Found, len(f.reading.Problems), f.notice)
 }
 
-// Busy reports that nothing moves here: the reading goes on elsewhere.
+// Busy is always false: the worker does the reading.
 func (f *file) Busy() bool { return false }
 
-// Update takes what happened to the file screen.
+// Update handles a message.
 func (f *file) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Delegated:
 		if m.Number == f.number {
-			return f.heard(m.Answer)
+			return f.readingDone(m.Answer)
 		}
 	case Opened:
 		if m.Why != "" {
@@ -94,20 +93,20 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		case Copy:
 			f.notice = f.say("file.not-copied")
 		}
-	case chooseFile:
+	case chooseFileMsg:
 		return f, []Effect{OpenFile{Accept: fileEndings}}
-	case copyProblems:
+	case copyProblemsMsg:
 		return f, []Effect{Copy{f.reading.Text}}
 	case FragmentChanged:
 		return f.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return f.back, nil
 	}
 	return f, nil
 }
 
-// heard takes what came of the reading: a company is begun like any other.
-func (f *file) heard(answer []byte) (Screen, []Effect) {
+// readingDone handles the worker's answer. A valid company is opened like any other.
+func (f *file) readingDone(answer []byte) (Screen, []Effect) {
 	f.number = 0
 	reading, err := workerproto.ReadReading(answer)
 	if err != nil {
@@ -124,12 +123,12 @@ func (f *file) heard(answer []byte) (Screen, []Effect) {
 		return f, nil
 	}
 	f.opened = o
-	return f.back.begin(o)
+	return f.back.openCompany(o)
 }
 
-// readOpened reads a company that was kept or came from the worker, which is
-// trusted no more than any file.
-func readOpened(b []byte) (*opened, error) {
+// readOpened decodes a company that was saved or comes from the worker. Neither is
+// trusted more than any other file.
+func readOpened(b []byte) (*openedCompany, error) {
 	library, err := scenarios.Decode(b)
 	if err != nil {
 		return nil, err
@@ -141,23 +140,23 @@ func readOpened(b []byte) (*opened, error) {
 	if c.Hash != scenarios.Hash(c) {
 		return nil, scenarios.ErrBroken
 	}
-	return &opened{c, b}, nil
+	return &openedCompany{c, b}, nil
 }
 
-// begin goes where an opened company leads: into the run of the link that waited
-// for it, or else to its brief.
-func (s *start) begin(o *opened) (Screen, []Effect) {
-	if s.wanted != "" {
-		if _, _, err := s.readLink(s.wanted); err == nil {
-			return s.follow(s.wanted)
+// openCompany leads to the run of the link that waited for this company, otherwise to its
+// brief.
+func (s *start) openCompany(o *openedCompany) (Screen, []Effect) {
+	if s.wantedFragment != "" {
+		if _, _, err := s.readLink(s.wantedFragment); err == nil {
+			return s.followFragment(s.wantedFragment)
 		}
 	}
 	return newBrief(s.game, o.Company), []Effect{SetFragment{}}
 }
 
-// edition returns the company, or its workshop cut, with rules of that hash; nil if
-// neither has them.
-func (o *opened) edition(hash uint64) *scenarios.Company {
+// edition returns the company or its workshop cut, whichever has rules with that hash;
+// nil if neither does.
+func (o *openedCompany) edition(hash uint64) *scenarios.Company {
 	if o.Hash == hash {
 		return o.Company
 	}
@@ -167,8 +166,8 @@ func (o *opened) edition(hash uint64) *scenarios.Company {
 	return nil
 }
 
-// companyOf returns the company that a link is about: a shipped one, or the one
-// that was opened.
+// companyOf returns the company of a link: a shipped one, or the one that was opened from
+// a file.
 func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
 	if c := scenarios.ByHash(l.Hash); c != nil {
 		return c, nil
@@ -186,8 +185,8 @@ func (g *game) fromFile() bool {
 	return g.opened != nil && (g.company == g.opened.Company || scenarios.ByHash(g.company.Hash) == nil)
 }
 
-// linkNote is what has to be said beside a link to this run: nothing where the
-// company is in every copy of the game.
+// linkNote returns what to say beside a link to this run; it is empty if the company is
+// in every copy of the game.
 func (g *game) linkNote() string {
 	if !g.fromFile() {
 		return ""
@@ -195,36 +194,36 @@ func (g *game) linkNote() string {
 	return " " + g.say("file.link")
 }
 
-// mostShown is how many problems are shown at once; nobody mends more in one go.
-const mostShown = 100
+// maxProblems is how many problems are shown at once; nobody fixes more in one go.
+const maxProblems = 100
 
 // View returns the file screen.
 func (f *file) View(at Viewport) view.Node {
-	back := view.QuietButton("back", f.say("file.back"), goBack{})
+	back := view.QuietButton("back", f.say("file.back"), goBackMsg{})
 	back.Key = "Escape"
-	deeds := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	actions := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	title := f.say("file.screen")
 	if f.number == 0 {
-		deeds.Kids = append(deeds.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFile{}))
+		actions.Kids = append(actions.Kids, view.PrimaryButton("again", f.say("file.again"), chooseFileMsg{}))
 		title = f.say("file.title")
 	}
 	if len(f.reading.Problems) > 0 {
-		deeds.Kids = append(deeds.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblems{}))
+		actions.Kids = append(actions.Kids, view.QuietButton("copy", f.say("file.copy"), copyProblemsMsg{}))
 	}
-	deeds.Kids = append(deeds.Kids, back)
+	actions.Kids = append(actions.Kids, back)
 
 	column := view.Node{ID: "file/all", Role: view.Group, Box: view.Box{Gap: 18, Cross: view.Fill, Wide: true, MaxW: 860}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{
 			{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 			{ID: "summary", Role: view.Status, Label: f.summary(), Look: view.Look{Type: view.Lead}},
 		}},
-		deeds,
+		actions,
 	}}
 	if f.notice != "" {
 		column.Kids = append(column.Kids, notice("notice", f.notice))
 	}
 	for i := range f.reading.Problems {
-		if i == mostShown {
+		if i == maxProblems {
 			column.Kids = append(column.Kids, view.Para(f.say("file.more", len(f.reading.Problems)-i)))
 			break
 		}
@@ -238,7 +237,7 @@ func (f *file) View(at Viewport) view.Node {
 		Box: view.Box{Scroll: true, Cross: view.Center, Pad: pad}, Kids: []view.Node{column}}
 }
 
-// summary says in a sentence or two how it stands.
+// summary describes the result in a sentence or two.
 func (f *file) summary() string {
 	switch {
 	case f.number > 0:
@@ -253,8 +252,8 @@ func (f *file) summary() string {
 	return f.say("file.count", len(f.reading.Problems))
 }
 
-// problem is one thing that is wrong: where, what, the line itself, and what would
-// be right.
+// problem shows one problem: its place, what is wrong, the line itself, and what would be
+// valid.
 func (f *file) problem(i int) view.Node {
 	p := &f.reading.Problems[i]
 	id := view.ID(fmt.Sprintf("problem/%d", i))
@@ -281,13 +280,11 @@ func (f *file) problem(i int) view.Node {
 	return n
 }
 
-// excerptHeight is how tall a line with its caret stands, in logical pixels at
-// 100 % text.
+// excerptHeight is the height of a line with its caret, in logical pixels at 100 % text.
 const excerptHeight = 46
 
-// drawExcerpt paints the line as it is written, its number before it and a caret
-// under the column. Where there is no room for all of it, what is around the caret
-// is shown.
+// drawExcerpt paints the line as it is written, with its number in front and a caret
+// under the column. If the whole line does not fit, the part around the caret is shown.
 func drawExcerpt(p *workerproto.Problem) func(*view.Canvas, float32, float32) {
 	line, caret := []rune(p.Excerpt), p.Caret
 	number := fmt.Sprint(p.Line)

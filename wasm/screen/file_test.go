@@ -14,8 +14,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// shop is the corner shop as its author wrote it, after some changes.
-func shop(t *testing.T, changes ...string) []workerproto.File {
+// shopFiles returns the corner shop's files as their author wrote them, after some
+// replacements.
+func shopFiles(t *testing.T, changes ...string) []workerproto.File {
 	t.Helper()
 	var files []workerproto.File
 	for _, name := range []string{"scenario.yaml", "brief.md"} {
@@ -29,11 +30,11 @@ func shop(t *testing.T, changes ...string) []workerproto.File {
 	return files
 }
 
-// broken are changes that leave three things wrong with the corner shop.
-var broken = []string{"minutes: 5", "minuets: 5", "at-least: 30", "at-least: many", "owner: shelf", "owner: shlef"}
+// mistakes are replacements that make four problems in the corner shop.
+var mistakes = []string{"minutes: 5", "minuets: 5", "at-least: 30", "at-least: many", "owner: shelf", "owner: shlef"}
 
-// deliver does what was last delegated, as the worker does.
-func (s *stage) deliver() {
+// runWorker runs the job last delegated, as the worker does.
+func (s *stage) runWorker() {
 	s.Helper()
 	for i := len(s.effects) - 1; i >= 0; i-- {
 		if e, ok := s.effects[i].(Delegate); ok {
@@ -41,7 +42,7 @@ func (s *stage) deliver() {
 			if err != nil {
 				s.Fatal(err)
 			}
-			s.tell(Delegated{e.Number, answer})
+			s.send(Delegated{e.Number, answer})
 			return
 		}
 	}
@@ -51,39 +52,39 @@ func (s *stage) deliver() {
 // drop drops files on the window and waits until they are read.
 func (s *stage) drop(files []workerproto.File) {
 	s.Helper()
-	s.tell(Opened{Files: files})
-	s.deliver()
+	s.send(Opened{Files: files})
+	s.runWorker()
 }
 
-func TestEverythingWrongWithAFileIsShownAtItsPlace(t *testing.T) {
+func TestEveryProblemOfAFileIsShownAtItsPlace(t *testing.T) {
 	s := open(t, "", nil)
-	s.tell(Opened{Files: shop(t, broken...)})
+	s.send(Opened{Files: shopFiles(t, mistakes...)})
 	s.on("file")
-	s.sees("Reading scenario.yaml…")
-	s.deliver()
+	s.shows("Reading scenario.yaml…")
+	s.runWorker()
 	s.on("file")
-	s.looks("file")
-	s.everywhere()
+	s.matchesGolden("file")
+	s.checkEverywhere()
 
 	s.press("copy")
 	copied, ok := s.effects[len(s.effects)-1].(Copy)
 	for _, want := range []string{"corner/scenario.yaml:8:1: ", "  8 | minuets: 5\n      | ^\n", "Did you mean minutes?"} {
 		if !ok || !strings.Contains(copied.Text, want) {
-			t.Errorf("copied is not %q, but\n%s", want, copied.Text)
+			t.Errorf("the copied text lacks %q:\n%s", want, copied.Text)
 		}
 	}
-	s.tell(Done{copied})
-	s.sees("All of it is on the clipboard.")
+	s.send(Done{copied})
+	s.shows("The problems are on the clipboard.")
 	s.keys("Escape")
 	s.on("start")
 }
 
-func TestCaretStandsUnderTheColumn(t *testing.T) {
+func TestCaretIsUnderTheColumn(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t, broken...))
+	s.drop(shopFiles(t, mistakes...))
 	for _, w := range []float32{1440, 390, 320} {
 		for _, text := range []int{100, 200} {
-			s.size(w, 4000, text) // what is out of sight is not drawn
+			s.resize(w, 4000, text) // nothing outside the viewport is drawn
 			for i := range s.scene.Nodes {
 				p := &s.scene.Nodes[i]
 				if !strings.HasSuffix(string(p.ID), "/excerpt") {
@@ -95,7 +96,7 @@ func TestCaretStandsUnderTheColumn(t *testing.T) {
 					if op.Kind == view.Letters && op.Text == "^" {
 						caret = op.Rect.X
 					} else if op.Kind == view.Letters {
-						line, x = op.Text, op.Rect.X // the last is the line; its number comes before
+						line, x = op.Text, op.Rect.X // the last text is the line; its number comes before it
 					}
 				}
 				letter := fonts.Face(view.Code, float32(text)/100).Width("0")
@@ -114,224 +115,224 @@ func TestCaretStandsUnderTheColumn(t *testing.T) {
 	}
 }
 
-func TestMendedFileIsBegunLikeAShippedCompany(t *testing.T) {
+func TestFixedFileStartsLikeAShippedCompany(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t, broken...))
-	s.drop(shop(t))
+	s.drop(shopFiles(t, mistakes...))
+	s.drop(shopFiles(t))
 	s.on("brief")
-	s.sees("The corner shop")
-	s.tell(TestCommand{"seed 7"})
+	s.shows("The corner shop")
+	s.send(TestCommand{"seed 7"})
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 3"})
+	s.send(TestCommand{"week 3"})
 	s.on("play")
 	s.press("leave")
 	s.on("start")
-	s.sees("Go on with week 4")
+	s.shows("Continue in week 4")
 	s.press("opened/corner")
 	s.on("brief")
 }
 
-func TestRunInAnOpenedCompanyGoesOnWithoutItsFile(t *testing.T) {
+func TestRunInAnOpenedCompanyContinuesWithoutItsFile(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 1"})
-	again := open(t, s.fragment, s.kept)
+	s.send(TestCommand{"week 1"})
+	again := open(t, s.fragment, s.saved)
 	if again.screen.State() != s.screen.State() || again.screen.Name() != "play" {
 		t.Fatalf("left on %s, came back to %s %s", s.screen.State(), again.screen.Name(), again.screen.State())
 	}
-	again.tell(TestCommand{"week 2"})
-	third := open(t, again.fragment, again.kept)
+	again.send(TestCommand{"week 2"})
+	third := open(t, again.fragment, again.saved)
 	if third.screen.State() != again.screen.State() {
 		t.Errorf("left on %s, came back to %s", again.screen.State(), third.screen.State())
 	}
 	third.press("leave")
-	third.sees("The corner shop")
+	third.shows("The corner shop")
 
-	// Another file does not take the place of what the run needs.
-	third.drop(shop(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
+	// Another file does not replace the company that the run needs.
+	third.drop(shopFiles(t, "id: corner", "id: other", "weeks: 2 quarters", "weeks: 3 quarters"))
 	third.on("brief")
 	third.press("back", "go-on")
 	third.on("play")
-	third.tell(TestCommand{"week 4"})
-	last := open(t, third.fragment, third.kept)
+	third.send(TestCommand{"week 4"})
+	last := open(t, third.fragment, third.saved)
 	if last.screen.State() != third.screen.State() {
 		t.Errorf("left on %s, came back to %s", third.screen.State(), last.screen.State())
 	}
 }
 
-func TestNoTurnedByteOfAKeptCompanyIsMissed(t *testing.T) {
+func TestEveryCorruptByteOfASavedCompanyIsDetected(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat")
-	whole := s.kept[keptRun]
+	whole := s.saved[runKey]
 	for i := 0; i < len(whole); i += 7 {
-		turned := map[string][]byte{keptRun: append([]byte(nil), whole...)}
-		turned[keptRun][i] ^= 0x10
+		turned := map[string][]byte{runKey: append([]byte(nil), whole...)}
+		turned[runKey][i] ^= 0x10
 		if again := open(t, "", turned); !again.has("damaged") || again.has("go-on") {
-			t.Fatalf("byte %d was turned, and the run is offered", i)
+			t.Fatalf("byte %d was changed, and the run is still offered", i)
 		}
 	}
 }
 
 func TestLinkToAnOpenedCompanyAsksForItsFile(t *testing.T) {
 	s := open(t, "", nil)
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat", "bet/place")
-	s.tell(TestCommand{"week 3"})
+	s.send(TestCommand{"week 3"})
 
 	friend := open(t, s.fragment, nil)
 	friend.on("start")
-	friend.sees("If it was read from a file, open that file here: the run follows.")
-	friend.drop(shop(t, broken...))
+	friend.shows("If the company was read from a file, open that file here")
+	friend.drop(shopFiles(t, mistakes...))
 	friend.on("file")
-	friend.drop(shop(t))
+	friend.drop(shopFiles(t))
 	friend.on("play")
 	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
 		t.Errorf("the link leads to company %x, want %x", got, want)
 	}
 
 	stranger := open(t, s.fragment, nil)
-	stranger.drop(shop(t, "weeks: 2 quarters", "weeks: 3 quarters"))
+	stranger.drop(shopFiles(t, "weeks: 2 quarters", "weeks: 3 quarters"))
 	stranger.on("brief")
 }
 
-func TestLinkOfAnOpenedCompanyIsHandedOutWithAWord(t *testing.T) {
-	s, g := in(t, sim.Senior, 0)
+func TestLinkOfAnOpenedCompanySaysThatItNeedsTheFile(t *testing.T) {
+	s, g := inCorner(t, sim.Senior, 0)
 	if g.linkNote() != "" {
-		t.Error("a shipped company needs no file")
+		t.Error("the link note of a shipped company is not empty")
 	}
-	s.drop(shop(t))
+	s.drop(shopFiles(t))
 	s.press("take-seat")
 	o := s.screen.(*plan).opened
 	g.opened, g.company = o, o.Company
 	if note := g.linkNote(); !strings.Contains(note, "needs that file") {
-		t.Errorf("beside the link stands %q", note)
+		t.Errorf("the link note is %q", note)
 	}
 }
 
-func TestWhatIsNoScenarioIsSaidToBeNone(t *testing.T) {
-	scenario := shop(t)[0].Bytes
+func TestFilesWithoutOneScenarioAreRejectedWithAReason(t *testing.T) {
+	scenario := shopFiles(t)[0].Bytes
 	for _, x := range []struct {
 		says  string
 		files []workerproto.File
 	}{
 		{"There is no scenario among these files.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
 		{"There is more than one scenario", []workerproto.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
-		{"1 thing keeps this file from being a company.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
+		{"1 problem in this file.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
 	} {
 		s := open(t, "", nil)
 		s.drop(x.files)
 		s.on("file")
-		s.sees(x.says)
-		s.everywhere()
+		s.shows(x.says)
+		s.checkEverywhere()
 	}
 }
 
-func TestReadingThatFailsIsSaidAndCanBeTriedAgain(t *testing.T) {
+func TestFailedReadingIsReportedAndCanBeRetried(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("open-file")
 	choose, ok := s.effects[len(s.effects)-1].(OpenFile)
 	if !ok || !strings.Contains(choose.Accept, ".yaml") {
-		t.Fatalf("asked for %v", s.effects[len(s.effects)-1])
+		t.Fatalf("the last effect is %v, want OpenFile for .yaml", s.effects[len(s.effects)-1])
 	}
-	s.tell(Failed{choose, "larger than 8 MB"})
-	s.sees("No file was opened: larger than 8 MB.")
+	s.send(Failed{choose, "larger than 8 MB"})
+	s.shows("No file was opened: larger than 8 MB.")
 
-	s.tell(Opened{Files: shop(t)})
-	s.tell(Failed{s.effects[len(s.effects)-1], "no network"})
-	s.sees("The part of the game that reads files could not do it: no network.")
-	s.everywhere()
+	s.send(Opened{Files: shopFiles(t)})
+	s.send(Failed{s.effects[len(s.effects)-1], "no network"})
+	s.shows("The part of the game that reads files failed: no network.")
+	s.checkEverywhere()
 	s.press("again")
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	first := s.effects[len(s.effects)-1].(Delegate)
-	s.tell(Opened{Files: shop(t, broken...)})
-	s.tell(Delegated{first.Number, nil}) // the answer to what nobody waits for any more
-	s.sees("Reading scenario.yaml…")
-	s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
-	s.sees("could not do it")
+	s.send(Opened{Files: shopFiles(t, mistakes...)})
+	s.send(Delegated{first.Number, nil}) // an answer that nobody waits for any more
+	s.shows("Reading scenario.yaml…")
+	s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, []byte("nonsense")})
+	s.shows("reads files failed")
 }
 
-func TestCompanyFromTheWorkerIsTrustedNoMoreThanAFile(t *testing.T) {
+func TestCompanyFromTheWorkerIsValidated(t *testing.T) {
 	whole := scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*corner()}})
 	for name, company := range map[string][]byte{
 		"cut short":    whole[:len(whole)/2],
 		"no company":   scenarios.Encode(&scenarios.Library{}),
-		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{rehashed(*corner())}}),
+		"another hash": scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{withHash(*corner())}}),
 	} {
 		s := open(t, "", nil)
-		s.tell(Opened{Files: shop(t)})
-		s.tell(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
+		s.send(Opened{Files: shopFiles(t)})
+		s.send(Delegated{s.effects[len(s.effects)-1].(Delegate).Number, (&workerproto.Reading{Company: company}).Append(nil)})
 		s.on("file")
-		s.sees("could not do it")
+		s.shows("reads files failed")
 		if s.screen.(*file).opened != nil {
-			t.Errorf("%s: it is open", name)
+			t.Errorf("%s: the company was opened", name)
 		}
 	}
 }
 
-// rehashed is a company that claims to be another.
-func rehashed(c scenarios.Company) scenarios.Company {
+// withHash returns a company with the hash of another.
+func withHash(c scenarios.Company) scenarios.Company {
 	sc := *c.Scenario
 	sc.Hash++
 	c.Scenario = &sc
 	return c
 }
 
-func TestHundredsOfProblemsAreCutAndSaidToBe(t *testing.T) {
+func TestLongListsOfProblemsAreTruncatedVisibly(t *testing.T) {
 	src := strings.Builder{}
 	for i := range 150 {
 		fmt.Fprintf(&src, "key-%d: x\n", i)
 	}
 	s := open(t, "", nil)
 	s.drop([]workerproto.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
-	s.sees("152 things keep this file from being a company.")
-	s.sees("And 52 more.")
+	s.shows("152 problems in this file.")
+	s.shows("And 52 more.")
 }
 
-func TestAFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 5"})
+func TestFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
 	left := s.fragment
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	s.on("dropped")
-	s.sees("scenario.yaml")
-	s.everywhere()
+	s.shows("scenario.yaml")
+	s.checkEverywhere()
 	s.press("stay")
 	s.on("play")
-	s.tell(Opened{Files: shop(t)})
+	s.send(Opened{Files: shopFiles(t)})
 	s.keys("Enter")
-	s.deliver()
+	s.runWorker()
 	s.on("brief")
-	s.sees("corner")
-	again := open(t, "", s.kept)
+	s.shows("corner")
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	if again.fragment != left {
-		t.Error("the run that was left is not the one that goes on")
+		t.Error("the run that continues is not the one that was left")
 	}
 }
 
-func TestAFileDroppedWhereNoRunIsLeftIsRead(t *testing.T) {
-	kept := sit(t)
-	kept.tell(TestCommand{"week 5"})
+func TestFileDroppedWithoutARunIsReadAtOnce(t *testing.T) {
+	kept := startFirstRun(t)
+	kept.send(TestCommand{"week 5"})
 	for _, ways := range [][]view.ID{{"settings"}, {"help"}, {"company/the-1-1"}} {
-		s := open(t, "", kept.kept)
+		s := open(t, "", kept.saved)
 		s.press(ways...)
-		s.drop(shop(t, broken...))
+		s.drop(shopFiles(t, mistakes...))
 		s.on("file")
 		s.press("back")
-		s.node("go-on") // nothing was lost by it
+		s.node("go-on") // nothing was lost
 	}
 }
 
-func TestWhatCannotBeReadIsSaidWhereverItIsDropped(t *testing.T) {
+func TestUnreadableDropIsReportedOnEveryScreen(t *testing.T) {
 	start := open(t, "", nil)
-	start.tell(Opened{Why: "larger than 8 MB"})
-	start.sees("No file was opened: larger than 8 MB.")
-	s := sit(t)
-	s.tell(Opened{Why: "larger than 8 MB"})
-	s.sees("No file was opened: larger than 8 MB.")
-	s.everywhere()
+	start.send(Opened{Why: "larger than 8 MB"})
+	start.shows("No file was opened: larger than 8 MB.")
+	s := startFirstRun(t)
+	s.send(Opened{Why: "larger than 8 MB"})
+	s.shows("No file was opened: larger than 8 MB.")
+	s.checkEverywhere()
 	s.press("stay")
 	s.on("play")
 }

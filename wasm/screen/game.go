@@ -7,24 +7,24 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// game is what all screens share: whom one plays, in which world, and how one
-// likes to see.
+// game is the state that all screens share: the company, the run, and the player's
+// preferences.
 type game struct {
-	words   *words.Language
-	comfort Preferences
-	runner  study.Runner
+	words       *words.Language
+	preferences Preferences
+	runner      study.Runner
 
-	opened   *opened // the company last read from a file; nil: none
-	readings int     // of files so far
+	opened   *openedCompany // the company last read from a file; nil: none
+	readings int            // number of file readings so far
 
-	company *scenarios.Company // nil: none chosen yet
-	run     *sim.Run           // nil: none begun
-	met     introduced
-	unsaved bool       // the last time the run was saved it could not be
-	copied  bool       // and its link is on the clipboard since
-	bets    []*openBet // decisions whose outcome is still to come, the latest first
-	strays  []int      // places in the journal of bets that have stopped the clock: they do so once
-	lesson  string     // what the player says it is
+	company    *scenarios.Company // nil: none chosen yet
+	run        *sim.Run           // nil: none started
+	introduced screenParts
+	unsaved    bool               // the last attempt to save the run failed
+	copied     bool               // since then its link has been copied to the clipboard
+	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first
+	leftRange  []int              // journal indices of decisions that left their range and paused the clock, once each
+	lesson     string             // the lesson in the player's words
 }
 
 // say returns a sentence in the player's language.
@@ -33,28 +33,28 @@ func (g *game) say(id string, args ...any) string { return g.words.Say(id, args.
 // lang is the tag of the player's language.
 func (g *game) lang() string { return g.words.Tag }
 
-// introduced is the set of parts of the play screen that a first run has shown.
-// A part appears when it first matters.
-type introduced uint16
+// screenParts is the set of parts of the play screen that have appeared so far. In a
+// first run a part appears when it first matters.
+type screenParts uint16
 
 const (
-	metTeams introduced = 1 << iota
-	metWaiting
-	metLedger
-	metCards
-	metFeed
-	metTrain
-	metNights
-	metBets
-	metEverything introduced = 1<<iota - 1
+	partTeams screenParts = 1 << iota
+	partWaiting
+	partLedger
+	partCards
+	partFeed
+	partTrain
+	partNights
+	partForecasts
+	allParts screenParts = 1<<iota - 1
 )
 
-func (i introduced) has(part introduced) bool { return i&part == part }
+func (i screenParts) has(part screenParts) bool { return i&part == part }
 
-// o is the company as it stands.
+// o returns the organization in its present state.
 func (g *game) o() *sim.Organization { return &g.run.Now }
 
-// home returns the player's team, -1 for a principal.
+// home returns the index of the player's team, -1 for a principal.
 func (g *game) home() int32 {
 	o := g.o()
 	if o.Player < 0 {
@@ -69,7 +69,7 @@ func quarter(week int32) (quarter, year int32) {
 	return q%sim.QuartersAYear + 1, q/sim.QuartersAYear + 1
 }
 
-// when names a week as it stands on the screen.
+// when names a week.
 func (g *game) when(week int32) string {
 	q, y := quarter(week)
 	return g.say("when.week", y, q, week+1)

@@ -6,18 +6,19 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A glance is a card that somebody points at and has not opened: its fan, and what
-// it does to others, are shown beside it for as long.
+// A glance is a preview of a card that the player points at and has not opened: its
+// forecast and consequences are shown beside it for as long.
 type glance struct {
 	card string
-	*fan // nil: the card is off, or its fan went with it when it was opened
+	*fan // nil: the card can't be taken, or its forecast went with it when it was opened
 }
 
-// glanceAt says that the pointer or the keyboard came to a card; "" left it.
-type glanceAt struct{ id string }
+// hoverCardMsg says that the pointer or the focus has moved to a card; "" means it has
+// left it.
+type hoverCardMsg struct{ id string }
 
-// look begins to show a card that is pointed at, or ends it.
-func (p *play) look(id string) {
+// setGlance starts the preview of a card, or ends it.
+func (p *play) setGlance(id string) {
 	if p.glance != nil {
 		p.glance.fan.stop()
 		p.glance = nil
@@ -32,20 +33,20 @@ func (p *play) look(id string) {
 	}
 }
 
-// imagining reports whether the fan is not yet of enough worlds for a glance.
+// imagining reports whether the forecast still needs more worlds for a preview.
 func (g *glance) imagining() bool {
 	return g != nil && g.fan.busy() && g.forecast.Worlds() < enoughWorlds
 }
 
-// work lends the glance's fan some time and reports whether it is of more worlds.
+// work gives the preview's forecast some computing time and reports whether it has grown.
 func (g *glance) work(room time.Duration) bool { return g.fan.work(room) }
 
-// glanceWidth is how wide a glance is at most, in logical pixels at 100 % text.
+// glanceWidth is the maximum width of a preview, in logical pixels at 100 % text.
 const glanceWidth = 372
 
-// glanced is what is shown of a card that is pointed at, nothing where none is or
+// glanceNodes is the preview of the card that is pointed at; empty if there is none or
 // the clock runs.
-func (p *play) glanced() []view.Node {
+func (p *play) glanceNodes() []view.Node {
 	if p.glance == nil || p.running {
 		return nil
 	}
@@ -53,7 +54,7 @@ func (p *play) glanced() []view.Node {
 	if o == nil {
 		return nil
 	}
-	title := p.cardSays(o.Card.Title, o)
+	title := p.cardText(o.Card.Title, o)
 	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
 	if p.glance.fan != nil {
 		kids = append(kids, p.glance.fan.node("glance/fan"))

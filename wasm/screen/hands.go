@@ -5,15 +5,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// order is a standing order for a senior's own hands, given without a stop of
-// the clock.
-type order struct{ sim.Decision }
+// handsOrderMsg is a standing order for a senior's own hands. It does not pause the
+// clock.
+type handsOrderMsg struct{ sim.Decision }
 
-// mostNext is how many of the changes that wait a senior chooses among.
-const mostNext = 3
+// maxNextChanges is how many of the waiting changes a senior can choose from.
+const maxNextChanges = 3
 
-// hands are a senior's standing orders: which change to take next, whom to pair
-// with, how to review, how to mend, whose requests come first. Nobody else has any.
+// hands are a senior's standing orders: which change to take next, whom to pair with, how
+// to review, how to restore a broken release, whose requests come first. Other seats have
+// none.
 func (p *play) hands() (view.Node, bool) {
 	o := p.run.Preview()
 	if o.Seat != sim.Senior || p.home() < 0 {
@@ -26,49 +27,49 @@ func (p *play) hands() (view.Node, bool) {
 	if pair, any := p.partners(o); any {
 		panel.Kids = append(panel.Kids, pair)
 	}
-	mend := o.Hands.Restore
-	if mend == sim.Usual {
-		mend = sim.RollBack
+	restore := o.Hands.Restore
+	if restore == sim.Usual {
+		restore = sim.RollBack
 	}
 	panel.Kids = append(panel.Kids,
-		p.orders("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
-		p.orders("hands/mend", sim.RestoreBy, mend, sim.RollBack, sim.RollForward))
+		p.modeChoice("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
+		p.modeChoice("hands/mend", sim.RestoreBy, restore, sim.RollBack, sim.RollForward))
 	if help, any := p.neighbours(o); any {
 		panel.Kids = append(panel.Kids, help)
 	}
 	return panel, true
 }
 
-// orders are the ways to carry a verb out, of which one stands.
-func (p *play) orders(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
+// modeChoice offers the modes of a verb, of which one is selected.
+func (p *play) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
 	label := p.say("hands." + v.String())
 	choice := view.Node{ID: id, Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	for _, m := range modes {
-		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, order{sim.Decision{Verb: v, Mode: m}}))
+		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, handsOrderMsg{sim.Decision{Verb: v, Mode: m}}))
 	}
-	return named(label, choice)
+	return labelled(label, choice)
 }
 
-// nextChanges are the first changes in the team's queue: which of them the
-// player's hands take next.
+// nextChanges offers the first changes in the team's queue for the player's hands to take
+// next.
 func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.take")
 	choice := view.Node{ID: "hands/take", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	seen := map[int32]bool{} // one of each module: they look alike from outside
-	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < mostNext; i = o.Items[i].Next {
+	seen := map[int32]bool{} // one per module: from outside they look alike
+	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < maxNextChanges; i = o.Items[i].Next {
 		it := &o.Items[i]
 		if seen[it.Module] {
 			continue
 		}
 		seen[it.Module] = true
 		text := p.say("hands.change", p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
-		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, order{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
+		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, handsOrderMsg{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
 	}
-	return named(label, choice), len(choice.Kids) > 0
+	return labelled(label, choice), len(choice.Kids) > 0
 }
 
-// partners are the player's own team: whom the hands pair with, on the code that
-// most needs a second person. Nobody ends the pairing.
+// partners offers the people of the player's own team to pair with, on the module that
+// most needs a second person. The option "nobody" ends the pairing.
 func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	m, found := p.pairingOn(o)
 	if !found {
@@ -80,7 +81,7 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 	with, standing := p.pairing(o)
 	nobody := handsOption("hands/pair/nobody", p.say("hands.nobody"), standing == nil, nil)
 	if standing != nil {
-		nobody.Press = order{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
+		nobody.Press = handsOrderMsg{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
 	} else {
 		nobody.Off = p.say("reason." + sim.AlreadySo.String())
 	}
@@ -91,17 +92,17 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 			continue
 		}
 		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: o.Modules[m].Key, Amount: hours}
-		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, order{d})
+		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, handsOrderMsg{d})
 		if why := p.run.Check(d); !why.OK() {
-			option.Press, option.Off = nil, p.why(why)
+			option.Press, option.Off = nil, p.whyNot(why)
 		}
 		choice.Kids = append(choice.Kids, option)
 	}
-	return named(label, choice), len(choice.Kids) > 1
+	return labelled(label, choice), len(choice.Kids) > 1
 }
 
-// pairing returns whom the hands pair with and the commitment to it, none (0, nil)
-// where it is over or was never begun.
+// pairing returns the person that the player pairs with and the commitment behind it; (0,
+// nil) if there is none.
 func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise) {
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == o.Hands.Pair {
@@ -111,14 +112,14 @@ func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise
 	return with, standing
 }
 
-// pairingOn is the module of the home team to pair on: one that a single person
-// knows before the others, and of those the one that product asks for most.
+// pairingOn returns the module of the home team to pair on: modules that only one person
+// knows come first, and among those the one with the highest demand.
 func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 	if _, standing := p.pairing(o); standing != nil {
 		return standing.Module, true
 	}
 	rank := func(m int32) int32 {
-		if p.aloneKnows(o, m) {
+		if p.hasSoleExpert(o, m) {
 			return o.Modules[m].Demand + 1000
 		}
 		return o.Modules[m].Demand
@@ -131,25 +132,25 @@ func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 	return best, found
 }
 
-// neighbours are the teams whose requests the hands may put before everything else.
+// neighbours offers the teams whose requests the player may put first.
 func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
 	label := p.say("hands.help")
 	choice := view.Node{ID: "hands/help", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, order{sim.Decision{Verb: sim.HelpNeighbour}}))
+	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour}}))
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if key := o.Teams[t].Key; t != p.home() {
-			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, order{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
+			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
 		}
 	}
-	return named(label, choice), len(choice.Kids) > 1
+	return labelled(label, choice), len(choice.Kids) > 1
 }
 
-// named puts the name of a choice above it.
-func named(label string, choice view.Node) view.Node {
+// labelled puts a label above a choice.
+func labelled(label string, choice view.Node) view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.Aside(label), choice}}
 }
 
-// handsOption is one of a choice, small enough to stand beside the others.
+// handsOption is one option of a choice, small enough to be beside the others.
 func handsOption(id view.ID, label string, on bool, press view.Msg) view.Node {
 	return view.Node{ID: id, Role: view.Option, Label: label, On: on, Press: press,
 		Box:  view.Box{Pad: view.XY(9, 4), MinH: 26},

@@ -6,26 +6,25 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// help says which keys there are, what the game is about, and where its numbers
-// come from.
+// help lists the keys and explains the idea of the game and the origin of its numbers.
 type help struct {
 	*game
 	back Screen
 }
 
-// newHelp returns the help, which leads back to where it was opened.
+// newHelp returns the help, which leads back to the screen it was opened from.
 func newHelp(g *game, back Screen) Screen { return &help{g, back} }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (h *help) Name() string { return "help" }
 
-// State says nothing: help is always the same.
+// State is always empty: the help never changes.
 func (h *help) State() string { return "" }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (h *help) Busy() bool { return false }
 
-// Update takes what happened to the help.
+// Update handles a message.
 func (h *help) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case PageHidden:
@@ -33,13 +32,13 @@ func (h *help) Update(m view.Msg) (Screen, []Effect) {
 		return h, effects
 	case FragmentChanged, Opened:
 		return h.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return h.back, nil
 	}
 	return h, nil
 }
 
-// keys are what the keyboard does, in the order in which one needs it.
+// keys are the ids of the keyboard shortcuts, the most useful first.
 var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}
 
 // View returns the help.
@@ -61,7 +60,7 @@ func (h *help) heading(id string) view.Node {
 	return view.Node{ID: view.ID(id + "/title"), Role: view.Heading, Label: h.say("help." + id), Look: view.Look{Type: view.Title}}
 }
 
-// part is a heading with so many paragraphs.
+// part is a heading with the given number of paragraphs.
 func (h *help) part(id string, paragraphs int) view.Node {
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading(id)}}
 	for i := range paragraphs {

@@ -6,10 +6,11 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// pointAt says that the pointer or the keyboard came to a module; -1 left it.
-type pointAt struct{ module int32 }
+// hoverModuleMsg says that the pointer or the focus has moved to a module; -1 means it
+// has left it.
+type hoverModuleMsg struct{ module int32 }
 
-// days writes working minutes as days.
+// days formats working minutes as days, or as hours if they are less than a day.
 func (g *game) days(m sim.Minutes) string {
 	d := int64(m) * 1000 / int64(sim.MinutesADay)
 	if d < 1000 {
@@ -18,21 +19,21 @@ func (g *game) days(m sim.Minutes) string {
 	return g.say("unit.days", words.Decimal(d, 0))
 }
 
-// mapNode is the architecture: blocks, tiles, discs, calls in grey, waiting in
-// amber, incidents ringed. Of a module that is pointed at, lit, it shows more
-// of what waits, and where asks is set each wait can be asked why.
+// mapNode is the architecture: blocks with tiles, discs, calls in grey, waits in amber,
+// incidents ringed. More waits of the module lit are shown, the one that is pointed at
+// (-1: none). With asks set, each wait has a "why?".
 func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 	shown := waitsShown(o, lit)
 	root := view.Node{
 		ID: "map", Role: view.Map, Label: g.mapTitle(o),
 		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
 		Draw: func(c *view.Canvas, w, h float32) {
-			g.drawLines(c, o, shape(g.company, o, w, h, c.Scale))
+			g.drawLines(c, o, layoutMap(g.company, o, w, h, c.Scale))
 		},
 		Rows: g.mapRows(o),
 	}
 	for d := range o.Deployables {
-		if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+		if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
 			root.Kids = append(root.Kids, g.deployableNode(o, int32(d)))
 		}
 	}
@@ -40,8 +41,8 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
 	}
 	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
-		s := shape(g.company, o, w, h, c.Scale)
-		for _, course := range s.waitCourses(o, shown, c.Scale) {
+		s := layoutMap(g.company, o, w, h, c.Scale)
+		for _, course := range s.waitPaths(o, shown, c.Scale) {
 			drawWait(c, course)
 		}
 		g.drawIncidents(c, o, s)
@@ -50,10 +51,10 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 		root.Kids = append(root.Kids, g.waitList(o, shown, asks))
 	}
 	root.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := shape(g.company, o, w, h, scale)
+		s := layoutMap(g.company, o, w, h, scale)
 		rects := make([]view.Rect, 0, len(asked))
 		for d := range o.Deployables {
-			if !o.Deployables[d].Ended && holds(o, int32(d)) > 0 {
+			if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
 				rects = append(rects, s.blocks[d])
 			}
 		}
@@ -63,14 +64,13 @@ func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
 	return root
 }
 
-// upright is how high the map is where it stands on a page that scrolls: the
-// blocks, with room for what is written on each tile, and below them the services
-// in two columns.
-func upright(o *sim.Organization) float32 {
+// uprightMapHeight is the height of the map on a page that scrolls: the blocks, with room
+// for the text of each tile, and below them the services in two columns.
+func uprightMapHeight(o *sim.Organization) float32 {
 	const least, tile = 430, 46
 	discs, tiles := 0, 0
 	for d := range o.Deployables {
-		if n := holds(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
+		if n := moduleCount(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
 			discs++
 		} else {
 			tiles += n
@@ -79,8 +79,8 @@ func upright(o *sim.Organization) float32 {
 	return max(least, tile*float32(tiles)) + discRow*float32((discs+1)/2)
 }
 
-// holds counts a deployable's modules.
-func holds(o *sim.Organization, d int32) (n int) {
+// moduleCount counts the modules of a deployable.
+func moduleCount(o *sim.Organization, d int32) (n int) {
 	for m := range o.Modules {
 		if o.Modules[m].Deployable == d {
 			n++
@@ -89,11 +89,11 @@ func holds(o *sim.Organization, d int32) (n int) {
 	return n
 }
 
-// mapTitle counts what is on the map.
+// mapTitle counts the blocks and services on the map.
 func (g *game) mapTitle(o *sim.Organization) string {
 	blocks, discs := 0, 0
 	for d := range o.Deployables {
-		switch n := holds(o, int32(d)); {
+		switch n := moduleCount(o, int32(d)); {
 		case o.Deployables[d].Ended || n == 0:
 		case n >= 3 || o.Deployables[d].Monolith:
 			blocks++
@@ -104,7 +104,7 @@ func (g *game) mapTitle(o *sim.Organization) string {
 	return g.say("map.title", blocks, discs)
 }
 
-// deployableNode is a block's frame or a disc.
+// deployableNode is the frame of a block, or a disc.
 func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 	dep := &o.Deployables[d]
 	name := g.company.DeployableName(o, d, g.lang())
@@ -113,7 +113,7 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 		ships = g.say("map.train", weekday(g, dep.TrainOffset))
 	}
 	about := g.say("map.about", ships, int64(dep.Build))
-	round := holds(o, d) < 3 && !dep.Monolith
+	round := moduleCount(o, d) < 3 && !dep.Monolith
 	return view.Node{
 		ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about,
 		Draw: func(c *view.Canvas, w, h float32) {
@@ -131,7 +131,7 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 	}
 }
 
-// weekday names the day of a train.
+// weekday names the day on which a train leaves.
 func weekday(g *game, m sim.Minutes) string {
 	return g.say("day." + string(rune('0'+int(m/sim.MinutesADay)%5)))
 }
@@ -145,7 +145,7 @@ func (g *game) drawDisc(c *view.Canvas, o *sim.Organization, d int32, w, h float
 	c.Disc(in, view.Of(view.Owner).Tint(.2))
 }
 
-// moduleNode is a tile, or the words of a disc.
+// moduleNode is a tile, or the text of a disc.
 func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 	mo := &o.Modules[m]
 	name := g.company.ModuleName(m, g.lang())
@@ -153,16 +153,16 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 	if mo.Team >= 0 {
 		owner = g.company.TeamName(mo.Team, g.lang())
 	}
-	alone := g.aloneKnows(o, m)
+	alone := g.hasSoleExpert(o, m)
 	hint := owner
 	if alone {
 		hint = g.say("map.one-knows.hint", owner)
 	}
-	round := holds(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
-	work := workIn(o, m)
+	round := moduleCount(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
+	work := workInModule(o, m)
 	return view.Node{
 		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: g.say("map.module", work.worked, work.blocked), Hint: hint,
-		Point: pointAt{m}, Leave: pointAt{-1},
+		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
 				drawService(c, name, owner, lit >= 0 && o.Modules[lit].Team == mo.Team, w, h)
@@ -173,10 +173,10 @@ func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
 	}
 }
 
-// modulework counts a module's items by what they are doing.
+// moduleWork counts the changes of a module by state.
 type moduleWork struct{ worked, blocked, waiting int }
 
-func workIn(o *sim.Organization, m int32) (n moduleWork) {
+func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 	for i := range o.Items {
 		it := &o.Items[i]
 		if it.Kind != sim.Change || it.Module != m || it.Stage == sim.Unbegun {
@@ -194,14 +194,14 @@ func workIn(o *sim.Organization, m int32) (n moduleWork) {
 	return n
 }
 
-// aloneKnows reports what the player can see of E66: one person of the team
-// knows the module and nobody else does.
-func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
+// hasSoleExpert reports the visible part of E66: one person of the team knows the module
+// and nobody else does.
+func (g *game) hasSoleExpert(o *sim.Organization, m int32) bool {
 	n := 0
 	for p := range o.People {
 		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.One/2 {
 			if i := g.run.Scenario.Secret(sim.PersonKnows, int32(p), m); i >= 0 && o.Known[i].Low != o.Known[i].High {
-				return false // not known who really knows it
+				return false // the player does not know who really knows it
 			}
 			n++
 		}
@@ -209,8 +209,8 @@ func (g *game) aloneKnows(o *sim.Organization, m int32) bool {
 	return n == 1
 }
 
-// drawService writes a service's name in its disc, on a plate where it is wider,
-// and whose it is under it.
+// drawService writes a service's name in its disc, on a plate where it is wider, and the
+// owner below.
 func drawService(c *view.Canvas, name, owner string, lit bool, w, h float32) {
 	below := ownerLine * c.Scale
 	c.Letter(w/2, (h-below)/2, view.Center, view.Strong, view.Of(view.Ink), view.Of(view.Panel).Tint(.8), c.Fit(view.Strong, name, w))
@@ -221,12 +221,12 @@ func drawService(c *view.Canvas, name, owner string, lit bool, w, h float32) {
 	c.Letter(w/2, h-below/2, view.Center, view.Small, color, view.Color{}, c.Fit(view.Small, owner, w))
 }
 
-// quiet is the ink of what matters less on the map, where muted would be too faint
-// on the owners' tints.
+// quiet is the colour of less important text on the map, where the muted colour would be
+// too faint on the owners' tints.
 var quiet = view.Of(view.Ink).Tint(.8)
 
 // drawTile paints a module of a block: its owner's tint, name and owner, debt as
-// hatching, a mark for each change that is under way.
+// hatching, and a mark for each change in progress.
 func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name, owner string, alone bool, work moduleWork, w, h float32) {
 	mo := &o.Modules[m]
 	tint := float32(.1)
@@ -281,9 +281,8 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 	mark(work.waiting, view.EdgeOf(view.Waiting), false)
 }
 
-// drawLines paints what runs between the parts: calls across a boundary, and the
-// train.
-func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
+// drawLines paints the lines between the parts: calls across a boundary, and the train.
+func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	place := func(m int32) (view.Rect, bool) {
 		d := o.Modules[m].Deployable
 		return s.tiles[m], s.round[d]
@@ -303,13 +302,13 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapShape) {
 			b = s.blocks[to]
 		}
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.course(p, q)...)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.linePath(p, q)...)
 	}
 	g.drawTrain(c, o, s)
 }
 
-// drawIncidents rings what is broken and says for how long.
-func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapShape) {
+// drawIncidents rings what is broken and says for how long it has been.
+func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		r := s.blocks[inc.Deployable]
@@ -330,7 +329,7 @@ func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapShape) {
 	}
 }
 
-// clock writes minutes as hours and minutes.
+// clock formats minutes as hours and minutes.
 func (g *game) clock(m sim.Minutes) string {
 	if m < 60 {
 		return g.say("unit.min", int64(m))
@@ -339,7 +338,7 @@ func (g *game) clock(m sim.Minutes) string {
 }
 
 // drawTrain paints the changes that wait for the next shared release.
-func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
+func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapLayout) {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		if dep.Ended || dep.TrainPeriod == 0 || s.round[d] || s.trainAt.W == 0 {
@@ -360,7 +359,7 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 			c.Fill(view.Rect{X: car.X + 4 + float32(k)*step, Y: car.Y + 4, W: max(step-3, 1), H: car.H - 8}, 2, view.Of(view.Owner).Tint(.6))
 		}
 		plate := view.Color{}
-		if s.below { // lines to the services pass here
+		if s.below { // the lines to the services cross here
 			plate = view.Of(view.Paper)
 		}
 		text := g.say("map.aboard", weekday(g, dep.TrainOffset), int64(dep.Boarded), g.days(longest))
@@ -375,7 +374,7 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapShape) {
 	}
 }
 
-// mapRows says the map as a table.
+// mapRows is the map's waits as a table, for screen readers.
 func (g *game) mapRows(o *sim.Organization) [][]string {
 	rows := [][]string{{g.say("map.from"), g.say("map.to"), g.say("map.waiting"), g.say("map.longest")}}
 	for _, x := range waits(o) {

@@ -7,12 +7,12 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// mostNews is how many lines the feed has.
-const mostNews = 6
+// maxNews is the maximum number of lines in the feed.
+const maxNews = 6
 
-// weights say what matters more in a week's feed. What has none is told
+// newsWeights rank the kinds of event in a week's feed. Kinds without a weight are shown
 // elsewhere on the screen, or summed up.
-var weights = [sim.NumEventKinds]int{
+var newsWeights = [sim.NumEventKinds]int{
 	sim.PersonLeft: 100, sim.ProductPivoted: 89,
 	sim.PrioritiesChanged: 83, sim.SoleExpertLeft: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
@@ -23,21 +23,21 @@ var weights = [sim.NumEventKinds]int{
 	sim.Restored: 43, sim.ToilTooHigh: 42, sim.FeatureWithdrawn: 40, sim.PromiseEnded: 30, sim.FeatureLive: 10,
 }
 
-// requestsWeigh and liveWeigh place the sums among the rest.
+// requestsWeigh and liveWeigh rank the summary lines among the events.
 const (
 	requestsWeigh = 58
 	liveWeigh     = 20
 )
 
-// A line of news, how much it matters, and what to ask to learn why.
-type line struct {
+// A newsLine is a line of the feed, with its rank and the question behind its "why?".
+type newsLine struct {
 	text   string
 	weight int
 	why    question
 }
 
-// news is what happened last week, the weightiest first.
-func (p *play) news() []line {
+// news is the feed of last week, the highest rank first.
+func (p *play) news() []newsLine {
 	week := p.o().Week - 1
 	lines := p.requestNews(week)
 	live := 0
@@ -47,24 +47,25 @@ func (p *play) news() []line {
 			live++
 			continue
 		}
-		if weights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
-			lines = append(lines, line{p.event(e), weights[e.Kind], whyEvent{e}})
+		if newsWeights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
+			lines = append(lines, newsLine{p.eventText(e), newsWeights[e.Kind], whyEvent{e}})
 		}
 	}
 	if live > 0 {
-		lines = append(lines, line{p.say("news.live", live), liveWeigh, whyLive{week}})
+		lines = append(lines, newsLine{p.say("news.live", live), liveWeigh, whyLive{week}})
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.weight, a.weight) })
-	told := lines[:0]
+	slices.SortStableFunc(lines, func(a, b newsLine) int { return cmp.Compare(b.weight, a.weight) })
+	shown := lines[:0]
 	for _, l := range lines {
-		if len(told) < mostNews && !slices.ContainsFunc(told, func(t line) bool { return t.text == l.text }) {
-			told = append(told, l)
+		if len(shown) < maxNews && !slices.ContainsFunc(shown, func(t newsLine) bool { return t.text == l.text }) {
+			shown = append(shown, l)
 		}
 	}
-	return told
+	return shown
 }
 
-// wokeSomebody reports that the page of an incident says it already.
+// wokeSomebody reports whether an incident woke somebody, so that the page's line already
+// says it.
 func (p *play) wokeSomebody(incident sim.Event) bool {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= incident.Week; i-- {
 		if e := p.run.Events[i]; e.At == incident.At && e.Kind == sim.PagedAtNight && e.Object == incident.Subject {
@@ -74,13 +75,14 @@ func (p *play) wokeSomebody(incident sim.Event) bool {
 	return false
 }
 
-// A requestSum is what one team worked for another in a week.
+// A requestSum is how long one team worked on another's requests in a week.
 type requestSum struct {
 	provider, asker sim.Key
 	minutes         int64
 }
 
-// requestsIn sums up who worked how long on whose requests in a week, the most first.
+// requestsIn sums up the work on requests in a week by provider and asker, the most
+// first.
 func (p *play) requestsIn(week int32) (sums []requestSum) {
 	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
 		e := p.run.Events[i]
@@ -100,13 +102,13 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 	return sums
 }
 
-// requestNews tells the largest of them.
-func (p *play) requestNews(week int32) []line {
+// requestNews returns a line about the largest of these sums.
+func (p *play) requestNews(week int32) []newsLine {
 	sums := p.requestsIn(week)
 	if len(sums) == 0 {
 		return nil
 	}
 	r := sums[0]
 	text := p.say("news.requests", p.nameOf(r.provider), p.hours(r.minutes), p.nameOf(r.asker))
-	return []line{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
+	return []newsLine{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
 }

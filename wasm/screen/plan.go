@@ -9,85 +9,85 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// plan is the screen before a quarter: one bet, taken before any forecast is
-// shown, what the player's week is promised to, and what is to be decided.
+// plan is the screen before a quarter: one bet, placed before any forecast is shown, the
+// player's commitments, and the decisions that start this week.
 type plan struct {
 	*game
-	low, high int // the bet being drawn, in features
-	most      int // end of its scale
-	begun     int32
-	offers    []tabled
-	outlook   *study.Baseline // what is imagined of the quarter; nil: not before the bet
+	low, high int // the bet being placed, in features
+	scaleEnd  int // upper end of the bet's scale
+	firstWeek int32
+	offers    []openCard
+	baseline  *study.Baseline // the forecast of the quarter; nil until the bet is placed
 }
 
-// A tabled card lies on the table as a quarter begins.
-type tabled struct{ id, title, cost string }
+// An openCard is a card that is on the table when a quarter begins.
+type openCard struct{ id, title, cost string }
 
 // newPlan returns the plan of the quarter that begins now.
 func newPlan(g *game) Screen {
-	p := &plan{game: g, begun: g.o().Week, most: g.betScale()}
-	p.low, p.high = p.most/4, p.most*3/4
+	p := &plan{game: g, firstWeek: g.o().Week, scaleEnd: g.betScale()}
+	p.low, p.high = p.scaleEnd/4, p.scaleEnd*3/4
 	p.deal()
 	return p
 }
 
 // Messages of the plan.
 type (
-	betLow     struct{ at int }
-	betHigh    struct{ at int }
-	placeBet   struct{}
-	endIt      struct{ promise sim.Key }
-	undoOne    struct{ pending int }
-	runQuarter struct{ card string } // with a card laid open, or none
+	setBetLowMsg    struct{ at int }
+	setBetHighMsg   struct{ at int }
+	placeBetMsg     struct{}
+	endPromiseMsg   struct{ promise sim.Key }
+	undoDecisionMsg struct{ pending int }
+	startQuarterMsg struct{ card string } // with this card open, "" for none
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (p *plan) Name() string { return "plan" }
 
-// State says which quarter it is and what has been bet.
+// State returns the quarter and the bet.
 func (p *plan) State() string {
-	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.begun, p.low, p.high, p.placed(), p.undoable())
+	return fmt.Sprintf("week=%d low=%d high=%d placed=%t pending=%d", p.firstWeek, p.low, p.high, p.betPlaced(), p.undoableCount())
 }
 
-// Busy reports that the quarter is being imagined.
+// Busy reports whether the forecast of the quarter is still growing.
 func (p *plan) Busy() bool {
-	_, _, worlds := p.foreseen()
-	return p.outlook != nil && worlds < enoughWorlds
+	_, _, worlds := p.forecastRange()
+	return p.baseline != nil && worlds < enoughWorlds
 }
 
-// enoughWorlds is how many imagined worlds the plan's forecast is of: its ends
-// then lie within a twentieth of its width.
+// enoughWorlds is how many imagined worlds a forecast is made of. The ends of its range
+// are then accurate to a twentieth of its width.
 const enoughWorlds = 200
 
-// alone reports whether the bet is all there is to plan: in the first week
-// nothing is promised and nothing decided.
-func (p *plan) alone() bool {
-	return p.begun == 0 && p.undoable() == 0 && len(p.o().Promises) == 0
+// onlyBet reports whether there is nothing to plan but the bet: in the first week there
+// are no promises and no decisions.
+func (p *plan) onlyBet() bool {
+	return p.firstWeek == 0 && p.undoableCount() == 0 && len(p.o().Promises) == 0
 }
 
-// foresee begins to imagine the quarter, once there is a bet on it.
-func (p *plan) foresee() {
-	p.forget()
-	if p.placed() {
-		p.outlook = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.begun+sim.WeeksAQuarter)
+// startForecast starts the forecast of the quarter if the bet has been placed.
+func (p *plan) startForecast() {
+	p.stopForecast()
+	if p.betPlaced() {
+		p.baseline = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.firstWeek+sim.WeeksAQuarter)
 	}
 }
 
-// forget gives up what has not been imagined yet.
-func (p *plan) forget() {
-	if p.outlook != nil {
-		p.outlook.Stop()
-		p.outlook = nil
+// stopForecast cancels the forecast.
+func (p *plan) stopForecast() {
+	if p.baseline != nil {
+		p.baseline.Stop()
+		p.baseline = nil
 	}
 }
 
-// foreseen returns between which numbers the quarter's features lie in eight of
-// ten imagined worlds, and of how many worlds that is.
-func (p *plan) foreseen() (low, high, worlds int) {
-	if p.outlook == nil {
+// forecastRange returns the P10 to P90 range of the features that go live in the quarter,
+// and over how many imagined worlds.
+func (p *plan) forecastRange() (low, high, worlds int) {
+	if p.baseline == nil {
 		return 0, 0, 0
 	}
-	fan, worlds := p.outlook.Fan()
+	fan, worlds := p.baseline.Fan()
 	if worlds == 0 {
 		return 0, 0, 0
 	}
@@ -96,105 +96,105 @@ func (p *plan) foreseen() (low, high, worlds int) {
 	return int(fan.Low[last]+.5) - int(live), int(fan.High[last]+.5) - int(live), worlds
 }
 
-// placed reports whether the quarter's bet has been taken.
-func (p *plan) placed() bool { return p.betMade(p.begun) }
+// betPlaced reports whether the quarter's bet has been placed.
+func (p *plan) betPlaced() bool { return p.betMade(p.firstWeek) }
 
-// Update takes what happened to the plan.
+// Update handles a message.
 func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case betLow:
-		p.low = min(max(m.at, 0), p.most)
+	case setBetLowMsg:
+		p.low = min(max(m.at, 0), p.scaleEnd)
 		p.high = max(p.high, p.low)
-	case betHigh:
-		p.high = min(max(m.at, 0), p.most)
+	case setBetHighMsg:
+		p.high = min(max(m.at, 0), p.scaleEnd)
 		p.low = min(p.low, p.high)
-	case placeBet:
-		if p.placed() {
+	case placeBetMsg:
+		if p.betPlaced() {
 			return p, nil
 		}
 		bet := sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: int32(p.low), To: int32(p.high)}
 		if !p.run.Decide(bet, "").OK() {
 			return p, nil
 		}
-		if p.alone() {
+		if p.onlyBet() {
 			return newPlay(p.game), p.save()
 		}
-		p.foresee()
+		p.startForecast()
 		return p, append(p.save(), Focus{"go"})
 	case Tick:
-		_, _, before := p.foreseen()
+		_, _, before := p.forecastRange()
 		p.runner.Work(m.Room)
-		if _, _, after := p.foreseen(); after == before {
+		if _, _, after := p.forecastRange(); after == before {
 			return p, []Effect{NoRedraw{}}
 		}
-	case endIt:
+	case endPromiseMsg:
 		if why := p.run.Decide(sim.Decision{Verb: sim.EndPromise, Subject: m.promise}, ""); why.OK() {
 			p.deal()
-			p.foresee()
+			p.startForecast()
 			return p, p.save()
 		}
-	case undoOne:
-		p.undoOne(m.pending)
+	case undoDecisionMsg:
+		p.undoPending(m.pending)
 		p.deal()
-		p.foresee()
+		p.startForecast()
 		return p, p.save()
-	case runQuarter:
-		if !p.placed() {
+	case startQuarterMsg:
+		if !p.betPlaced() {
 			return p, nil
 		}
-		p.forget()
+		p.stopForecast()
 		next := newPlay(p.game)
 		if m.card != "" {
-			return next.Update(chooseCard{m.card})
+			return next.Update(toggleCardMsg{m.card})
 		}
 		return next, p.save()
 	case FragmentChanged:
-		return p.linked(m)
+		return p.openFragment(m)
 	case Opened:
-		return p.dropped(p, m)
+		return p.handleDrop(p, m)
 	case PageHidden:
 		return p, p.save()
-	case toSettings:
+	case openSettingsMsg:
 		return newSettings(p.game, p), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(p.game, p), nil
-	case toWord:
+	case openWordMsg:
 		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(p.game, p.company, p), nil
-	case copyLink:
+	case copyLinkMsg:
 		return p, []Effect{Copy{p.run.Link()}}
 	case Done:
 		p.copied = true
 	case Failed:
 		p.failed(m)
-	case toStart:
-		p.forget()
+	case openStartMsg:
+		p.stopForecast()
 		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
 
-// undoOne takes back one of this week's decisions, which was not said aloud. Those after it are taken
-// again, as far as they still can be.
-func (g *game) undoOne(i int) {
+// undoPending undoes one of this week's decisions, unless it was a code word. Later
+// decisions of the week are taken again as far as they are still possible.
+func (g *game) undoPending(i int) {
 	pending := slices.Clone(g.run.Pending())
 	if i < 0 || i >= len(pending) {
 		return
 	}
-	for range takeable(pending[i:]) {
+	for range undoableEntries(pending[i:]) {
 		g.run.Undo()
 	}
-	for _, e := range takeable(pending[i+1:]) {
+	for _, e := range undoableEntries(pending[i+1:]) {
 		g.run.Decide(e.Decision, e.Reason)
 	}
 }
 
-// undoable counts this week's decisions that can be taken back.
-func (g *game) undoable() int { return len(takeable(g.run.Pending())) }
+// undoableCount counts this week's decisions that can be undone.
+func (g *game) undoableCount() int { return len(undoableEntries(g.run.Pending())) }
 
-// takeable leaves out of decisions what was said aloud, which stands.
-func takeable(entries []sim.Entry) (rest []sim.Entry) {
+// undoableEntries leaves out code words, which cannot be undone.
+func undoableEntries(entries []sim.Entry) (rest []sim.Entry) {
 	for _, e := range entries {
 		if !e.Verb.Info().Spoken {
 			rest = append(rest, e)
@@ -203,18 +203,18 @@ func takeable(entries []sim.Entry) (rest []sim.Entry) {
 	return rest
 }
 
-// deal looks at what lies on the table.
+// deal collects the cards on the table.
 func (p *plan) deal() {
 	p.offers = p.offers[:0]
 	for _, o := range p.company.Offers(p.run) {
 		if o.Open {
-			p.offers = append(p.offers, tabled{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.costs(o.Decision)})
+			p.offers = append(p.offers, openCard{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.cost(o.Decision)})
 		}
 	}
 }
 
-// costs is what a decision takes of the player, in words.
-func (g *game) costs(d sim.Decision) string {
+// cost says what a decision costs the player.
+func (g *game) cost(d sim.Decision) string {
 	t := sim.TermsOf(g.run.Preview(), g.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
@@ -225,8 +225,7 @@ func (g *game) costs(d sim.Decision) string {
 	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
-// betOf returns the bet on the quarter that begins in a week, false if there is
-// none.
+// betOf returns the bet on the quarter that begins in a week, false if there is none.
 func (g *game) betOf(week int32) (study.Bet, bool) {
 	for _, b := range study.Bets(g.run) {
 		if b.Week == week {
@@ -236,38 +235,36 @@ func (g *game) betOf(week int32) (study.Bet, bool) {
 	return study.Bet{}, false
 }
 
-// betMade reports whether the bet on the quarter that begins in a week is behind
-// the player: made, or past making because the journal is full.
+// betMade reports whether the bet on the quarter that begins in a week is settled: it was
+// placed, or it can't be because the journal is full.
 func (g *game) betMade(week int32) bool {
 	_, made := g.betOf(week)
 	return made || len(g.run.Journal) >= sim.MostDecisions
 }
 
-// quarterEnded reports whether a quarter has just been lived and the next one has
-// not begun: nothing has been bet on it.
+// quarterEnded reports whether a quarter has just ended and the next one has no bet yet.
 func (g *game) quarterEnded() bool {
 	week := g.o().Week
 	return week > 0 && week%sim.WeeksAQuarter == 0 && !g.betMade(week)
 }
 
-// gained is by how much a total of the company has grown between two weeks, as
-// far as this engine has lived them.
-func (g *game) gained(m sim.Metric, from, to int32) int64 {
+// gain returns by how much a total of the company grew between two weeks, as far as the
+// history of this engine goes.
+func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	at := func(week int32) int64 {
 		return g.run.History[min(max(week-g.run.Since, 0), int32(len(g.run.History))-1)].Metrics[m]
 	}
 	return at(to) - at(from)
 }
 
-// betScale is where the scale of the quarter's bet ends. It leaves twice as much
-// room as the last quarter took, or as the challenge asks for, and so gives
-// nothing away.
+// betScale returns the upper end of the bet's scale. It is twice what the last quarter
+// brought, or what the challenge asks for, so that it gives nothing away.
 func (g *game) betScale() int {
 	const least = 10
 	week := g.o().Week
 	expected := int64(0)
 	if week-sim.WeeksAQuarter >= g.run.Since {
-		expected = g.gained(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
+		expected = g.gain(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
 	} else {
 		for _, goal := range g.run.Scenario.Goals {
 			if goal.Metric == sim.FeaturesLive && goal.AtLeast {

@@ -9,17 +9,17 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-func TestFirstPlanIsTheBetAlone(t *testing.T) {
-	s, g := in(t, sim.Senior, 0)
-	s.turn(newPlan(g))
-	s.looks("plan-first")
+func TestFirstPlanShowsOnlyTheBet(t *testing.T) {
+	s, g := inCorner(t, sim.Senior, 0)
+	s.show(newPlan(g))
+	s.matchesGolden("plan-first")
 }
 
-// planned is the plan of the second quarter.
-func planned(t *testing.T) *stage {
+// secondPlan returns the plan of the second quarter.
+func secondPlan(t *testing.T) *stage {
 	t.Helper()
-	s := sit(t)
-	s.tell(TestCommand{"week 13"})
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 13"})
 	s.on("close")
 	s.press("onward")
 	s.on("plan")
@@ -27,38 +27,38 @@ func planned(t *testing.T) *stage {
 }
 
 func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
-	s := planned(t)
+	s := secondPlan(t)
 	if s.has("bet/forecast") || s.screen.Busy() {
-		t.Error("a forecast is shown, or being made, before there is a bet")
+		t.Error("a forecast is shown or running before the bet")
 	}
 	s.press("bet/place")
-	s.rest()
+	s.waitIdle()
 	s.node("bet/forecast")
-	low, high, worlds := s.screen.(*plan).foreseen()
+	low, high, worlds := s.screen.(*plan).forecastRange()
 	if low < 0 || high < low || worlds < enoughWorlds {
 		t.Errorf("the forecast is %d to %d, of %d worlds", low, high, worlds)
 	}
 }
 
-func TestEndsOfABetNeverPassEachOther(t *testing.T) {
-	s := planned(t)
+func TestEndsOfABetNeverCross(t *testing.T) {
+	s := secondPlan(t)
 	p := s.screen.(*plan)
-	s.enter("bet/low", fmt.Sprint(p.most))
-	if p.low != p.most || p.high != p.most {
-		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.most)
+	s.enter("bet/low", fmt.Sprint(p.scaleEnd))
+	if p.low != p.scaleEnd || p.high != p.scaleEnd {
+		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.scaleEnd)
 	}
-	s.sees("one number, not a range")
+	s.shows("one number, not a range")
 	s.enter("bet/high", "1")
 	if p.low != 1 || p.high != 1 {
 		t.Errorf("the upper end pushed down leaves %d to %d", p.low, p.high)
 	}
 }
 
-func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
-	s := planned(t)
+func TestQuarterCannotStartBeforeTheBet(t *testing.T) {
+	s := secondPlan(t)
 	for _, id := range s.scene.Nodes {
 		if n := id.Node; n.Label == "Begin the quarter" && n.Off == "" {
-			t.Error("the quarter can be begun without a bet")
+			t.Error("the quarter can be started without a bet")
 		}
 	}
 	s.press("bet/place")
@@ -69,8 +69,8 @@ func TestQuarterBeginsOnlyAfterTheBetAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestABetThatIsTakenStays(t *testing.T) {
-	s := planned(t)
+func TestPlacedBetCannotBeChanged(t *testing.T) {
+	s := secondPlan(t)
 	s.enter("bet/low", "3")
 	s.enter("bet/high", "9")
 	s.press("bet/place")
@@ -79,12 +79,12 @@ func TestABetThatIsTakenStays(t *testing.T) {
 		t.Errorf("the bet is %+v", b)
 	}
 	if s.node("bet/low").Off == "" {
-		t.Error("it can still be dragged")
+		t.Error("the bet can still be changed")
 	}
 }
 
-func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
-	s := planned(t)
+func TestCardChosenInThePlanIsOpenInTheQuarter(t *testing.T) {
+	s := secondPlan(t)
 	card := s.screen.(*plan).offers[0]
 	if n := s.node("card/" + view.ID(card.id)); n.Off == "" {
 		t.Error("cards can be opened before the bet")
@@ -92,15 +92,15 @@ func TestCardOfThePlanLiesOpenInTheQuarter(t *testing.T) {
 	s.press("bet/place", "card/"+view.ID(card.id))
 	s.on("play")
 	if p := s.screen.(*play); p.chosen != card.id {
-		t.Errorf("the card that lies open is %q, want %q", p.chosen, card.id)
+		t.Errorf("the open card is %q, want %q", p.chosen, card.id)
 	}
 }
 
-// promised is the first plan of somebody who has promised so much.
-func promised(t *testing.T, decisions ...sim.Decision) *stage {
+// planWith returns the first plan after these decisions.
+func planWith(t *testing.T, decisions ...sim.Decision) *stage {
 	t.Helper()
-	s, g := in(t, sim.Senior, 0, decisions...)
-	s.turn(newPlan(g))
+	s, g := inCorner(t, sim.Senior, 0, decisions...)
+	s.show(newPlan(g))
 	return s
 }
 
@@ -108,27 +108,27 @@ func mentor(person string, hours int32) sim.Decision {
 	return sim.Decision{Verb: sim.Mentor, Subject: sim.KeyOf(person), Amount: hours}
 }
 
-func TestOverbookingSaysWhatWouldSlip(t *testing.T) {
-	s := promised(t, mentor("max", 8), mentor("lou", 8),
+func TestOverbookedPlanSaysWhatWouldSlip(t *testing.T) {
+	s := planWith(t, mentor("max", 8), mentor("lou", 8),
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 6},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives"), Amount: 0},
 		sim.Decision{Verb: sim.Extract, Subject: sim.KeyOf("sales"), Mode: sim.InSlices, Amount: 2})
-	s.looks("plan-overbooked")
-	s.faultless()
+	s.matchesGolden("plan-overbooked")
+	s.checkAccessibility()
 	s.press("decided/0/back") // mentoring Max
-	s.sees("Your week: 35 of 40 h promised")
+	s.shows("Your week: 35 of 40 h promised")
 	if n := len(s.screen.(*plan).run.Pending()); n != 5 {
 		t.Errorf("%d decisions are left, want 5", n)
 	}
 }
 
-func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
-	s := promised(t, mentor("max", 8), mentor("lou", 8),
+func TestPromisesSlipAsThePlanSaid(t *testing.T) {
+	s := planWith(t, mentor("max", 8), mentor("lou", 8),
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
 		sim.Decision{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 8},
 		sim.Decision{Verb: sim.Brief, Subject: sim.KeyOf("executives")})
-	s.sees("1 h too many")
+	s.shows("1 h too many")
 	p := s.screen.(*plan)
 	brief := p.run.Preview().Promises[4].Key
 	s.node("promise/" + view.ID(hex(brief)) + "/slips")
@@ -137,25 +137,25 @@ func TestWhatSlipsIsWhatTheWeekThenBreaks(t *testing.T) {
 		slipped = slipped || e.Kind == sim.PromiseSlipped && e.Subject == brief
 	}
 	if !slipped {
-		t.Error("the plan says that it would slip, and it did not")
+		t.Error("the plan says that a promise would slip, and it did not")
 	}
 }
 
-func TestCommitmentIsEndedAndKeptAfterAll(t *testing.T) {
-	s := promised(t, mentor("max", 8))
+func TestEndingACommitmentCanBeUndone(t *testing.T) {
+	s := planWith(t, mentor("max", 8))
 	p := s.screen.(*plan)
 	p.run.Step()
 	key := p.o().Promises[0].Key
 	s.place()
 	id := "promise/" + view.ID(hex(key))
 	s.press(id + "/end")
-	s.sees("ends this week")
-	s.sees("Your week: 0 of 40 h promised")
+	s.shows("ends this week")
+	s.shows("Your week: 0 of 40 h promised")
 	s.press(id + "/keep")
-	s.sees("Your week: 8 of 40 h promised")
+	s.shows("Your week: 8 of 40 h promised")
 	s.press(id + "/end")
 	p.run.Step()
 	if !p.o().Promises[0].Ended {
-		t.Error("it was ended and goes on")
+		t.Error("the commitment was ended and still runs")
 	}
 }

@@ -9,21 +9,20 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// planTwoColumns is the width, at 100 % text, from which the calendar stands
-// beside the bet.
+// planTwoColumns is the width, at 100 % text, from which the calendar is beside the bet.
 const planTwoColumns = 900
 
-// View returns the plan. The first of a run shows the bet alone: there is
-// nothing promised and nothing decided yet.
+// View returns the plan. The first plan of a run shows only the bet: there are no
+// promises and no decisions yet.
 func (p *plan) View(at Viewport) view.Node {
 	root := view.Node{ID: "plan", Role: view.Group, Label: p.say("plan.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Cross: view.Fill}}
-	alone := p.alone()
+	alone := p.onlyBet()
 	wide := at.Width/at.scale() >= planTwoColumns
-	head := p.header(p.say("plan.title", p.whenQuarter(p.begun)), wide)
-	week := []view.Node{p.calendar(), p.decided()}
+	head := p.header(p.say("plan.title", p.whenQuarter(p.firstWeek)), wide)
+	week := []view.Node{p.calendar(), p.decisionsPart()}
 	if len(p.offers) > 0 {
-		week = append(week, p.table())
+		week = append(week, p.cardsPart())
 	}
 	if !wide {
 		root.Box.Scroll = true
@@ -33,7 +32,7 @@ func (p *plan) View(at Viewport) view.Node {
 		}
 		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body)
 		if !alone {
-			root.Kids = append(root.Kids, view.Divider(view.Column), p.leave())
+			root.Kids = append(root.Kids, view.Divider(view.Column), p.startButton())
 		}
 		return root
 	}
@@ -46,13 +45,13 @@ func (p *plan) View(at Viewport) view.Node {
 	} else {
 		left.Box.MaxW = 0
 		body.Kids = []view.Node{left, view.Divider(view.Row), {ID: "week", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Gap: 28, Pad: view.XY(40, 40), Cross: view.Fill}, Kids: week}}
-		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body, view.Divider(view.Column), p.leave())
+		root.Kids = append(append([]view.Node{head, view.Divider(view.Column)}, p.unsavedLine()...), body, view.Divider(view.Column), p.startButton())
 	}
 	return root
 }
 
-// header is the top of the screens between two quarters. On a narrow screen the
-// challenge stands on a line of its own.
+// header is the top of the screens between two quarters. On a narrow screen the challenge
+// has a line of its own.
 func (g *game) header(title string, wide bool) view.Node {
 	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2}, Kids: []view.Node{
 		view.CaptionText(g.company.Title.In(g.lang())),
@@ -60,7 +59,7 @@ func (g *game) header(title string, wide bool) view.Node {
 	}}
 	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
 	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: []view.Node{
-		link("help", g.say("play.help"), toHelp{}, "?"), link("settings", g.say("play.settings"), toSettings{}, ""), link("leave", g.say("play.leave"), toStart{}, ""),
+		textLink("help", g.say("play.help"), openHelpMsg{}, "?"), textLink("settings", g.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", g.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(g.tableLinks(), menu.Kids...)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
@@ -74,10 +73,10 @@ func (g *game) header(title string, wide bool) view.Node {
 	return bar
 }
 
-// bet asks for a range, and takes it.
+// bet asks for a range and places the bet.
 func (p *plan) bet() view.Node {
-	question := p.say("plan.bet.features", p.whenQuarter(p.begun))
-	if p.begun == 0 {
+	question := p.say("plan.bet.features", p.whenQuarter(p.firstWeek))
+	if p.firstWeek == 0 {
 		question = p.say("plan.bet.features.first")
 	}
 	kids := []view.Node{
@@ -93,55 +92,55 @@ func (p *plan) bet() view.Node {
 		said = p.say("plan.bet.narrow")
 	}
 	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
-	if p.placed() {
+	if p.betPlaced() {
 		kids = append(kids,
 			view.Node{ID: "bet/taken", Role: view.Text, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}},
-			view.Node{ID: "bet/forecast", Role: view.Status, Label: p.forecast()})
+			view.Node{ID: "bet/forecast", Role: view.Status, Label: p.forecastText()})
 	} else {
 		label := p.say("plan.place")
-		if p.alone() {
+		if p.onlyBet() {
 			label = p.say("plan.place-and-go")
 		}
-		place := view.PrimaryButton("bet/place", label, placeBet{})
+		place := view.PrimaryButton("bet/place", label, placeBetMsg{})
 		place.Key = "Enter"
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
 	}
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
 }
 
-// lastQuarter is how many features went live in the quarter before, -1 if there
-// was none.
+// lastQuarter returns how many features went live in the quarter before, -1 if there was
+// none.
 func (p *plan) lastQuarter() int64 {
-	if p.begun-sim.WeeksAQuarter < p.run.Since {
+	if p.firstWeek-sim.WeeksAQuarter < p.run.Since {
 		return -1
 	}
-	return p.gained(sim.FeaturesLive, p.begun-sim.WeeksAQuarter, p.begun)
+	return p.gain(sim.FeaturesLive, p.firstWeek-sim.WeeksAQuarter, p.firstWeek)
 }
 
-// forecast says what is imagined of the quarter.
-func (p *plan) forecast() string {
-	low, high, worlds := p.foreseen()
+// forecastText puts the forecast of the quarter into words.
+func (p *plan) forecastText() string {
+	low, high, worlds := p.forecastRange()
 	if worlds == 0 {
 		return p.say("plan.forecast.imagining")
 	}
 	return p.say("plan.forecast", low, high, worlds)
 }
 
-// scale is the range: its lower end is dragged above the line, its upper end
-// below it.
+// scale is the bet's range: its lower end is dragged above the line, its upper end below
+// it.
 func (p *plan) scale() view.Node {
-	low := p.end("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return betLow{at} })
-	high := p.end("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return betHigh{at} })
+	low := p.rangeEnd("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
+	high := p.rangeEnd("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
 	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
-		drawScale(c, w, h, p.most)
-		a, b := along(w, p.low, p.most), along(w, p.high, p.most)
+		drawScale(c, w, h, p.scaleEnd)
+		a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
 		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
-		if from, to, worlds := p.foreseen(); worlds > 0 {
-			a, b = along(w, from, p.most), along(w, min(to, p.most), p.most)
+		if from, to, worlds := p.forecastRange(); worlds > 0 {
+			a, b = along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
 			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Accent))
 		}
 		if last := p.lastQuarter(); last >= 0 {
-			x := along(w, int(min(last, int64(p.most))), p.most)
+			x := along(w, int(min(last, int64(p.scaleEnd))), p.scaleEnd)
 			c.Disc(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, view.Of(view.Panel))
 			c.Ring(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, 2, view.Of(view.Muted))
 		}
@@ -149,7 +148,7 @@ func (p *plan) scale() view.Node {
 	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range", p.low, p.high), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
 }
 
-// along is where an amount stands on a scale w wide that ends at most.
+// along returns the x position of an amount on a scale of width w that ends at most.
 func along(w float32, amount, most int) float32 {
 	return view.Knob/2 + (w-view.Knob)*float32(amount)/float32(max(most, 1))
 }
@@ -163,7 +162,7 @@ func drawScale(c *view.Canvas, w, h float32, most int) {
 	}
 }
 
-// tickStep is how far apart the marks of a scale stand.
+// tickStep returns the distance between the marks of a scale.
 func tickStep(most int) int {
 	for _, step := range []int{1, 2, 5, 10, 20, 50, 100} {
 		if most/step <= 10 {
@@ -175,7 +174,7 @@ func tickStep(most int) int {
 
 // ticks are the figures under a scale.
 func (p *plan) ticks() view.Node {
-	return view.Node{Role: view.Decoration, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.most) }}
+	return view.Node{Role: view.Decoration, Box: view.Box{Height: 18}, Draw: func(c *view.Canvas, w, h float32) { drawTicks(c, w, h/2, p.scaleEnd) }}
 }
 
 func drawTicks(c *view.Canvas, w, y float32, most int) {
@@ -186,11 +185,11 @@ func drawTicks(c *view.Canvas, w, y float32, most int) {
 	}
 }
 
-// end is one end of the range, a flag on the line: above for the lower, below
+// rangeEnd is one end of the range, a flag on the line: above it for the lower end, below
 // for the upper.
-func (p *plan) end(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
+func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
 	text := label + " " + words.Number(int64(at))
-	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.most, Step: 1, At: at,
+	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.scaleEnd, Step: 1, At: at,
 		Box: view.Box{Height: 40},
 		Set: func(s string) view.Msg {
 			v, err := strconv.Atoi(s)
@@ -199,15 +198,14 @@ func (p *plan) end(id view.ID, label, hint string, at int, above bool, set func(
 			}
 			return set(v)
 		},
-		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.most), text, above) }}
-	if p.placed() {
+		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.scaleEnd), text, above) }}
+	if p.betPlaced() {
 		n.Set, n.Off = nil, p.say("plan.bet.taken")
 	}
 	return n
 }
 
-// drawFlag paints a flag with words whose foot stands at x on the line below it,
-// or above.
+// drawFlag paints a flag with text whose foot is at x on the line below or above it.
 func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 	half := c.Width(view.Strong, text)/2 + 9*c.Scale
 	tall := 25 * c.Scale
@@ -223,8 +221,8 @@ func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 	c.Letter(plate.X+half, plate.Y+tall/2, view.Center, view.Strong, view.Of(view.Paper), view.Color{}, text)
 }
 
-// calendar is the player's week: a bar of forty hours, and each commitment with
-// what of it will not be kept.
+// calendar is the player's week: a bar of forty hours, and each commitment with the part
+// of it that will slip.
 func (p *plan) calendar() view.Node {
 	ahead := p.run.Preview()
 	promised, left := sim.Minutes(0), sim.MinutesAWeek
@@ -264,7 +262,7 @@ func (p *plan) calendar() view.Node {
 	return n
 }
 
-// hoursOf writes minutes as hours, with a half where there is one.
+// hoursOf formats minutes as hours, with one decimal if they are not whole.
 func hoursOf(m sim.Minutes) string {
 	places := 0
 	if m%60 != 0 {
@@ -273,7 +271,7 @@ func hoursOf(m sim.Minutes) string {
 	return words.Decimal(int64(m)*1000/60, places)
 }
 
-// drawWeek paints the commitments along forty hours; what is too much hangs over
+// drawWeek paints the commitments along forty hours; whatever exceeds them extends past
 // the end, hatched.
 func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 	return func(c *view.Canvas, w, h float32) {
@@ -314,7 +312,7 @@ func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 // commitment is one line of the calendar.
 func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.Node {
 	id := view.ID("promise/" + hex(pr.Key))
-	name := p.promise(pr)
+	name := p.promiseName(pr)
 	stands := ""
 	switch {
 	case ending:
@@ -341,19 +339,19 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 		Kids: []view.Node{{Role: view.Group, Box: view.Box{Grow: 1, Gap: 2}, Kids: about}}}
 	switch i := p.pendingAbout(pr); {
 	case ending && i >= 0:
-		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoOne{i})
+		keep := view.QuietButton(id+"/keep", p.say("plan.end.undo"), undoDecisionMsg{i})
 		keep.Hint = name
 		line.Kids = append(line.Kids, keep)
-	case i < 0: // what was decided this week can be taken back where it is listed
-		end := view.QuietButton(id+"/end", p.say("plan.end"), endIt{pr.Key})
+	case i < 0: // this week's decisions are undone where they are listed
+		end := view.QuietButton(id+"/end", p.say("plan.end"), endPromiseMsg{pr.Key})
 		end.Hint = p.say("plan.end.hint", name)
 		line.Kids = append(line.Kids, end)
 	}
 	return line
 }
 
-// pendingAbout returns which of this week's decisions ends a commitment, or
-// brings it; -1 if none does.
+// pendingAbout returns the index of this week's decision that ends a commitment or starts
+// it, -1 if there is none.
 func (p *plan) pendingAbout(pr *sim.Promise) int {
 	for i, e := range p.run.Pending() {
 		if e.Verb == sim.EndPromise && e.Subject == pr.Key || e.Decision.Key(e.Week) == pr.Cause {
@@ -363,16 +361,16 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 	return -1
 }
 
-// decided lists this week's decisions, which can still be taken back.
-func (p *plan) decided() view.Node {
+// decisionsPart lists this week's decisions, which can still be undone.
+func (p *plan) decisionsPart() view.Node {
 	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
 	for i, e := range p.run.Pending() {
 		if e.Verb == sim.EndPromise || e.Verb.Info().Spoken {
 			continue
 		}
 		id := view.ID(fmt.Sprintf("decided/%d", i))
-		text := p.decision(e.Decision)
-		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoOne{i})
+		text := p.decisionName(e.Decision)
+		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoDecisionMsg{i})
 		back.Hint = text
 		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
 			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})
@@ -383,17 +381,16 @@ func (p *plan) decided() view.Node {
 	return n
 }
 
-// table lists the cards that lie open; each leads into the quarter with that
-// card in front.
-func (p *plan) table() view.Node {
+// cardsPart lists the cards on the table; each starts the quarter with that card open.
+func (p *plan) cardsPart() view.Node {
 	n := view.Node{ID: "table", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.table"))}}
 	for _, o := range p.offers {
 		title := view.Node{Role: view.Text, Label: o.title, Look: view.Look{Type: view.Subtitle}}
-		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: runQuarter{o.id},
+		card := view.Node{ID: view.ID("card/" + o.id), Role: view.Button, Label: o.title, Hint: o.cost, Press: startQuarterMsg{o.id},
 			Box:  view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 10), Main: view.Between, Cross: view.Center},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		}
-		if !p.placed() {
+		if !p.betPlaced() {
 			card.Press, card.Off = nil, p.say("plan.off.bet")
 			title.Look.Text = view.Of(view.Muted)
 		}
@@ -403,10 +400,10 @@ func (p *plan) table() view.Node {
 	return n
 }
 
-// leave begins the quarter.
-func (p *plan) leave() view.Node {
-	run := view.PrimaryButton("go", p.say("plan.go"), runQuarter{})
-	if p.placed() {
+// startButton starts the quarter.
+func (p *plan) startButton() view.Node {
+	run := view.PrimaryButton("go", p.say("plan.go"), startQuarterMsg{})
+	if p.betPlaced() {
 		run.Key = "Enter"
 	} else {
 		run.Press, run.Off = nil, p.say("plan.off.bet")

@@ -10,82 +10,83 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// play is the screen on which a quarter is lived: the map, the teams, both
-// ledgers, the cards and what happened.
+// play is the screen on which a quarter runs: the map, the teams, both ledgers, the cards
+// and the feed.
 type play struct {
 	*game
 
-	running bool
-	passed  time.Duration // since the last week began
-	until   int32         // week at which the clock stops by itself
-	stops   int           // how often it has stopped in this quarter
-	halted  sim.Event     // why it stopped; zero: nothing to say
+	running    bool
+	passed     time.Duration // since the current week began on the screen
+	closeWeek  int32         // week in which the quarter ends
+	pauses     int           // how often the clock has paused by itself in this quarter
+	pauseEvent sim.Event     // why the clock paused; zero: no event
 
-	offers []scenarios.Offer
-	asOf   asked // the state offers were made for
-	all    bool  // every card lies on the table
-	chosen string
-	reason string // being written for the chosen card
-	fan    *fan
-	glance *glance // a card that is pointed at; nil: none
-	lit    int32   // module that is pointed at, -1
+	offers        []scenarios.Offer
+	offersFor     offerState // the state that offers were made for
+	all           bool       // show every card, not only those on the table
+	chosen        string
+	reason        string // the reason being written for the chosen card
+	fan           *fan
+	glance        *glance // preview of the card that is pointed at; nil: none
+	hoveredModule int32   // module that is pointed at, -1: none
 
-	strayed *openBet   // whose line has left its fan; nil: none
-	asking  []question // whose why lies open, the last in front
+	outOfRange    *trackedForecast // the decision that paused the clock by leaving its range; nil: none
+	openQuestions []question       // the open "why?" questions, the last in front
 }
 
-// asked names a state of the run as cards see it.
-type asked struct {
+// offerState identifies a state of the run as far as the cards depend on it.
+type offerState struct {
 	week    int32
 	pending int
 }
 
-// The beat: a quarter of thirteen weeks runs in twenty-five seconds and stops by
-// itself at most twice.
+// The pace: a quarter of thirteen weeks runs in twenty-five seconds and pauses by itself
+// at most twice.
 const (
 	weekLasts    = 25 * time.Second / sim.WeeksAQuarter
-	mostStops    = 2
-	weeksToFirst = 3 // before the first cards are laid open in a first run
+	maxPauses    = 2
+	weeksToFirst = 3 // weeks before the first cards appear in a first run
 )
 
 // Messages of the play screen.
 type (
-	runOn      struct{}
-	pause      struct{}
-	stepWeek   struct{}
-	chooseCard struct{ id string }
-	takeCard   struct{ id string }
-	undo       struct{}
-	everyCard  struct{}
-	writeWhy   struct{ text string }
-	toSettings struct{}
-	toHelp     struct{}
-	toStart    struct{}
+	runClockMsg       struct{}
+	pauseMsg          struct{}
+	stepWeekMsg       struct{}
+	toggleCardMsg     struct{ id string }
+	takeCardMsg       struct{ id string }
+	undoMsg           struct{}
+	toggleAllCardsMsg struct{}
+	editReasonMsg     struct{ text string }
+	openSettingsMsg   struct{}
+	openHelpMsg       struct{}
+	openStartMsg      struct{}
 )
 
-// newPlay returns the screen on which the run goes on.
+// newPlay returns the screen on which the run continues.
 func newPlay(g *game) Screen {
-	p := &play{game: g, lit: -1}
-	p.until = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	p := &play{game: g, hoveredModule: -1}
+	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
-	p.stake(nil)
+	p.trackForecasts(nil)
 	return p
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (p *play) Name() string { return "play" }
 
-// State says which week it is, what is decided and whether the clock runs.
+// State returns the week, the number of pending decisions, whether the clock runs, and
+// the open card.
 func (p *play) State() string {
-	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoable(), p.running, p.chosen, p.o().Hash())
+	return fmt.Sprintf("week=%d pending=%d running=%t card=%s hash=%016x", p.o().Week, p.undoableCount(), p.running, p.chosen, p.o().Hash())
 }
 
-// Busy reports that the clock runs, or that a fan is being worked out.
+// Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingBets()
+	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
 }
 
-// Update takes what happened to the play screen.
+// Update handles a message.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -94,73 +95,73 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.running = false
 		return p, p.save()
 	case FragmentChanged:
-		return p.linked(m)
+		return p.openFragment(m)
 	case Opened:
 		p.running = false
-		return p.dropped(p, m)
+		return p.handleDrop(p, m)
 	case TestCommand:
-		return p.told(m.Line)
-	case runOn:
-		p.running, p.passed, p.halted, p.strayed = true, 0, sim.Event{}, nil
+		return p.runTestCommand(m.Line)
+	case runClockMsg:
+		p.running, p.passed, p.pauseEvent, p.outOfRange = true, 0, sim.Event{}, nil
 		p.chosen, p.all = "", false
-	case pause:
+	case pauseMsg:
 		p.running = false
-	case stepWeek:
-		p.running, p.halted, p.strayed = false, sim.Event{}, nil
-		return p.liveWeek()
-	case glanceAt:
-		p.look(m.id)
-	case chooseCard:
+	case stepWeekMsg:
+		p.running, p.pauseEvent, p.outOfRange = false, sim.Event{}, nil
+		return p.runWeek()
+	case hoverCardMsg:
+		p.setGlance(m.id)
+	case toggleCardMsg:
 		p.choose(m.id)
-	case takeCard:
+	case takeCardMsg:
 		return p.take(m.id)
-	case order:
+	case handsOrderMsg:
 		if p.run.Decide(m.Decision, "").OK() {
 			p.deal()
-			p.stake(nil)
+			p.trackForecasts(nil)
 			return p, p.save()
 		}
-	case keepOn, changeIt, stopIt:
-		return p.answerStray(m)
-	case askWhy, whyBack, whyShut:
+	case continueAnywayMsg, showAlternativesMsg, stopDecisionMsg:
+		return p.answerOutOfRange(m)
+	case openWhyMsg, whyBackMsg, closeWhyMsg:
 		p.answerWhy(m)
-	case undo:
+	case undoMsg:
 		p.run.Undo()
 		p.deal()
-		p.stake(nil)
+		p.trackForecasts(nil)
 		return p, p.save()
-	case everyCard:
+	case toggleAllCardsMsg:
 		p.all = !p.all
-	case writeWhy:
+	case editReasonMsg:
 		p.reason = m.text
-	case pointAt:
-		p.lit = m.module
-	case toSettings:
+	case hoverModuleMsg:
+		p.hoveredModule = m.module
+	case openSettingsMsg:
 		p.running = false
 		return newSettings(p.game, p), nil
-	case toHelp:
+	case openHelpMsg:
 		p.running = false
 		return newHelp(p.game, p), nil
-	case toWord:
+	case openWordMsg:
 		p.running = false
 		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case toRoles:
+	case openRolesMsg:
 		p.running = false
 		return newRoles(p.game, p.company, p), nil
-	case copyLink:
+	case copyLinkMsg:
 		return p, []Effect{Copy{p.run.Link()}}
 	case Done:
 		p.copied = true
 	case Failed:
 		p.failed(m)
-	case toStart:
+	case openStartMsg:
 		p.running = false
 		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
 
-// tick lets the clock run and the fan be worked out.
+// tick advances the clock and the forecasts.
 func (p *play) tick(m Tick) (Screen, []Effect) {
 	news := false
 	switch {
@@ -169,12 +170,12 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	case p.glance.imagining():
 		news = p.glance.work(m.Room)
 	default:
-		news = p.workBets(m.Room)
+		news = p.workOnTracked(m.Room)
 	}
 	if p.running {
 		if p.passed += m.Passed; p.passed >= weekLasts {
 			p.passed = 0
-			return p.liveWeek()
+			return p.runWeek()
 		}
 	}
 	if !news {
@@ -183,9 +184,9 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	return p, nil
 }
 
-// told does what a test or a demonstration says in words: week N lives on to
-// the start of week N, week by week as the clock would.
-func (p *play) told(line string) (Screen, []Effect) {
+// runTestCommand runs a command of a test or a demonstration: "week N" runs to the start
+// of week N, week by week as the clock would.
+func (p *play) runTestCommand(line string) (Screen, []Effect) {
 	var week int32
 	if n, _ := fmt.Sscanf(line, "week %d", &week); n != 1 {
 		return p, nil
@@ -194,28 +195,29 @@ func (p *play) told(line string) (Screen, []Effect) {
 	var s Screen = p
 	var effects []Effect
 	for s == Screen(p) && p.o().Week < week {
-		s, effects = p.liveWeek()
+		s, effects = p.runWeek()
 	}
 	return s, effects
 }
 
-// liveWeek lives a week and stops the clock where something can be done.
-func (p *play) liveWeek() (Screen, []Effect) {
+// runWeek simulates one week and pauses the clock if there is something the player can
+// do.
+func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
 	p.chosen, p.fan = "", nil
-	p.meet(events)
+	p.introduceParts(events)
 	p.deal()
-	p.stake(nil)
-	if e, found := p.worthStopping(events); found && p.running {
-		p.running, p.halted = false, e
-		p.stops++
-	} else if b := p.astray(); b != nil && p.running && p.stops < mostStops {
-		p.running, p.strayed, p.strays = false, b, append(p.strays, b.place)
-		p.stops++
+	p.trackForecasts(nil)
+	if e, found := p.eventToPauseFor(events); found && p.running {
+		p.running, p.pauseEvent = false, e
+		p.pauses++
+	} else if b := p.nextOutOfRange(); b != nil && p.running && p.pauses < maxPauses {
+		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
+		p.pauses++
 	}
 	effects := p.save()
-	if p.stands() {
+	if p.waitingForWord() {
 		p.running = false
 		return newStop(p.game, nil), append(effects, Focus{"word"})
 	}
@@ -223,53 +225,53 @@ func (p *play) liveWeek() (Screen, []Effect) {
 		p.running = false
 		return newAsk(p.game, ask), effects
 	}
-	if p.o().Week >= p.until || p.run.Over() {
+	if p.o().Week >= p.closeWeek || p.run.Over() {
 		p.running = false
 		return newClose(p.game), effects
 	}
 	return p, effects
 }
 
-// meet lets parts of the screen appear when they first matter.
-func (p *play) meet(events []sim.Event) {
+// introduceParts makes parts of the screen appear when they first matter.
+func (p *play) introduceParts(events []sim.Event) {
 	week := p.o().Week
 	if week >= 1 {
-		p.met |= metTeams
+		p.introduced |= partTeams
 	}
 	if week >= 2 {
-		p.met |= metLedger | metFeed
+		p.introduced |= partLedger | partFeed
 	}
 	if week >= weeksToFirst {
-		p.met |= metCards
+		p.introduced |= partCards
 	}
 	for _, e := range events {
 		switch e.Kind {
 		case sim.TrainLeft:
-			p.met |= metTrain
+			p.introduced |= partTrain
 		case sim.PagedAtNight:
-			p.met |= metNights
+			p.introduced |= partNights
 		}
 	}
 	if len(waits(p.o())) > 0 {
-		p.met |= metWaiting
+		p.introduced |= partWaiting
 	}
-	if slices.ContainsFunc(p.run.Journal, staked) {
-		p.met |= metBets
+	if slices.ContainsFunc(p.run.Journal, isTracked) {
+		p.introduced |= partForecasts
 	}
 }
 
-// deal lays out the cards for the state of the run, if that has changed.
+// deal updates the cards if the state of the run has changed.
 func (p *play) deal() {
-	now := asked{p.o().Week, len(p.run.Pending())}
-	if p.offers != nil && p.asOf == now {
+	now := offerState{p.o().Week, len(p.run.Pending())}
+	if p.offers != nil && p.offersFor == now {
 		return
 	}
-	p.asOf = now
-	p.look("")
+	p.offersFor = now
+	p.setGlance("")
 	p.offers = p.company.Offers(p.run)
 }
 
-// offer returns the offer of a card, nil if it is not on the table.
+// offer returns the offer of a card, nil if it is not on offer.
 func (p *play) offer(id string) *scenarios.Offer {
 	for i := range p.offers {
 		if p.offers[i].Card.ID == id {
@@ -279,7 +281,7 @@ func (p *play) offer(id string) *scenarios.Offer {
 	return nil
 }
 
-// choose opens a card, or closes the one that is open, and begins its fan.
+// choose opens a card, or closes it if it is open, and starts its forecast.
 func (p *play) choose(id string) {
 	p.running = false
 	if id == p.chosen {
@@ -288,14 +290,14 @@ func (p *play) choose(id string) {
 	p.fan.stop()
 	p.chosen, p.reason, p.fan = id, "", nil
 	if p.glance != nil && p.glance.card == id {
-		p.fan, p.glance.fan = p.glance.fan, nil // it is known already
+		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
 	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
-	p.look("")
+	p.setGlance("")
 }
 
-// take decides what a card offers.
+// take takes the decision that a card offers.
 func (p *play) take(id string) (Screen, []Effect) {
 	offer := p.offer(id)
 	if offer == nil {
@@ -304,7 +306,7 @@ func (p *play) take(id string) (Screen, []Effect) {
 	if why := p.run.Decide(offer.Decision, p.reason); !why.OK() {
 		return p, nil
 	}
-	p.stake(p.fan)
+	p.trackForecasts(p.fan)
 	p.chosen, p.reason, p.fan = "", "", nil
 	p.deal()
 	return p, p.save()

@@ -6,15 +6,16 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// Below this width the play screen is one column: map, ledger, cards, teams.
+// oneColumn is the width below which the play screen is one column: map, ledgers, cards,
+// teams.
 const oneColumn = 900
 
-// Below this height both ledgers stand beside one another, and what still has no
-// room is scrolled to.
+// lowScreen is the height below which the ledgers are beside one another and the screen
+// scrolls.
 const lowScreen = 720
 
-// On a low screen the map, with teams and cards beside it, takes what the bar leaves of
-// it, but no less than it can be read in.
+// On a low screen the map, with teams and cards beside it, gets the height that the bar
+// leaves, but at least enough to be readable.
 const (
 	lowBar    = 130
 	lowMiddle = 360
@@ -23,14 +24,14 @@ const (
 // View returns the play screen.
 func (p *play) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
-		return p.front(at, p.narrow())
+		return p.withWhyDialog(at, p.narrowView())
 	}
 	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
-		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanced()...)}}
-	if p.met.has(metTeams) {
+		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanceNodes()...)}}
+	if p.introduced.has(partTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
-	if p.met.has(metCards) {
+	if p.introduced.has(partCards) {
 		middle = append(middle, p.cards(336))
 	}
 	kids := []view.Node{
@@ -38,18 +39,18 @@ func (p *play) View(at Viewport) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
 	}
 	if low := at.Height < lowScreen*at.scale(); low {
-		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // a map that has to be scrolled is no map
+		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // the whole map must be visible without scrolling
 	}
-	if p.met.has(metLedger) {
+	if p.introduced.has(partLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
 	}
-	return p.front(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+	return p.withWhyDialog(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
 }
 
-// front puts the answer to a why, where one lies open, in front of the screen.
-func (p *play) front(at Viewport, screen view.Node) view.Node {
-	if len(p.asking) == 0 {
+// withWhyDialog puts the "why?" dialog, if it is open, in front of the screen.
+func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
+	if len(p.openQuestions) == 0 {
 		return screen
 	}
 	screen.ID, screen.Box.Grow = "play/behind", 1
@@ -57,30 +58,30 @@ func (p *play) front(at Viewport, screen view.Node) view.Node {
 		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, p.whyDialog(at)}}
 }
 
-// narrow is the play screen on a phone held upright.
-func (p *play) narrow() view.Node {
-	kids := []view.Node{p.bar(), p.architecture(view.All(16), upright(p.o()))}
-	if p.met.has(metLedger) {
+// narrowView is the play screen on a phone held upright.
+func (p *play) narrowView() view.Node {
+	kids := []view.Node{p.bar(), p.architecture(view.All(16), uprightMapHeight(p.o()))}
+	if p.introduced.has(partLedger) {
 		kids = append(kids, p.ledgers(0))
 	}
-	if p.met.has(metCards) {
+	if p.introduced.has(partCards) {
 		kids = append(kids, p.cards(0))
 	}
-	if p.met.has(metTeams) {
+	if p.introduced.has(partTeams) {
 		kids = append(kids, p.teams(0))
 	}
-	if p.somethingOpen() {
-		kids = append(kids, p.openBets(0))
+	if p.anythingOpen() {
+		kids = append(kids, p.trackedPanel(0))
 	}
-	if p.met.has(metFeed) {
+	if p.introduced.has(partFeed) {
 		kids = append(kids, p.feed(0))
 	}
 	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: true}, Kids: kids}
 }
 
-// bar is the top of the screen: where one is, the clock's buttons, the
-// challenge and its own figures.
+// bar is the top of the screen: the week, the clock's buttons, the challenge and its
+// figures.
 func (p *play) bar() view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
@@ -88,17 +89,17 @@ func (p *play) bar() view.Node {
 		{ID: "title", Role: view.Text, Label: p.company.Title.In(p.lang()), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "week", Role: view.Heading, Label: p.say("play.when", y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
 	}}
-	run := view.PrimaryButton("run", p.say("play.run"), runOn{})
+	run := view.PrimaryButton("run", p.say("play.run"), runClockMsg{})
 	run.Key = "r"
 	if p.running {
-		run = view.PrimaryButton("run", p.say("play.pause"), pause{})
+		run = view.PrimaryButton("run", p.say("play.pause"), pauseMsg{})
 		run.Key = "r"
 	}
-	step := view.QuietButton("step", p.say("play.step"), stepWeek{})
+	step := view.QuietButton("step", p.say("play.step"), stepWeekMsg{})
 	step.Key = "s"
 	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
-	if n := p.undoable(); n > 0 {
-		back := view.QuietButton("undo", p.say("play.undo", n), undo{})
+	if n := p.undoableCount(); n > 0 {
+		back := view.QuietButton("undo", p.say("play.undo", n), undoMsg{})
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)
 	}
@@ -108,27 +109,27 @@ func (p *play) bar() view.Node {
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
 	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: []view.Node{
-		link("help", p.say("play.help"), toHelp{}, "?"), link("settings", p.say("play.settings"), toSettings{}, ""), link("leave", p.say("play.leave"), toStart{}, ""),
+		textLink("help", p.say("play.help"), openHelpMsg{}, "?"), textLink("settings", p.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", p.say("play.leave"), openStartMsg{}, ""),
 	}}
 	menu.Kids = append(p.tableLinks(), menu.Kids...)
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
-		Draw: under,
+		Draw: drawUnderline,
 		Kids: []view.Node{where, buttons, challenge, figures, menu}}
 }
 
-// under draws a hairline along the lower edge.
-func under(c *view.Canvas, w, h float32) {
+// drawUnderline draws a hairline along the lower edge.
+func drawUnderline(c *view.Canvas, w, h float32) {
 	c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: h - .5}, view.Point{X: w, Y: h - .5})
 }
 
-// link is a small text that leads elsewhere.
-func link(id view.ID, label string, press view.Msg, key string) view.Node {
+// textLink is a small text that leads to another screen.
+func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: label, Press: press, Key: key,
 		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}
 }
 
-// goals are the challenge's own figures, three at most.
+// goals are the challenge's figures, three at most.
 func (p *play) goals() []view.Node {
 	const most = 3
 	var nodes []view.Node
@@ -141,7 +142,7 @@ func (p *play) goals() []view.Node {
 	return nodes
 }
 
-// goal is one figure of the challenge: how it stands, what is asked, how it went.
+// goal is one figure of the challenge: its value, its target and its history.
 func (p *play) goal(goal sim.Goal) view.Node {
 	info := &sim.Metrics[goal.Metric]
 	now := info.Of(p.o(), p.run.Scenario, goal.Team)
@@ -152,7 +153,7 @@ func (p *play) goal(goal sim.Goal) view.Node {
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
 	name := p.say("metric." + goal.Metric.String())
 	id := view.ID("goal/" + goal.Metric.String())
-	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is no room for more than the figure
+	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
 	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
 	figure.Look = view.Look{Type: view.Figures, Radius: 4}
 	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
@@ -164,13 +165,13 @@ func (p *play) goal(goal sim.Goal) view.Node {
 				figure,
 				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
-			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.course(goal.Metric)),
+			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.metricHistory(goal.Metric)),
 		}}
 }
 
-// course is how a figure came to where it stands: what a total gained each week,
-// or a level as it was.
-func (p *play) course(m sim.Metric) (values []float32) {
+// metricHistory returns a metric week by week: for a total, the weekly gain; otherwise
+// the level.
+func (p *play) metricHistory(m sim.Metric) (values []float32) {
 	for w := range p.run.History {
 		v := p.run.History[w].Metrics[m]
 		if sim.Metrics[m].Total {
@@ -184,7 +185,7 @@ func (p *play) course(m sim.Metric) (values []float32) {
 	return values
 }
 
-// teams are this week's hours of each team, as a bar.
+// teams shows this week's hours of each team as a bar.
 func (p *play) teams(width float32) view.Node {
 	o := p.o()
 	column := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"),
@@ -197,8 +198,8 @@ func (p *play) teams(width float32) view.Node {
 		}
 	}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
-		if !p.met.has(metWaiting) && p.home() >= 0 && t != p.home() {
-			continue // one team at first
+		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
+			continue // only one team at first
 		}
 		column.Kids = append(column.Kids, p.team(t))
 	}
@@ -206,7 +207,7 @@ func (p *play) teams(width float32) view.Node {
 	return column
 }
 
-// inOrder returns 0..n-1 by their place.
+// inOrder returns the indices 0..n-1 ordered by their place.
 func inOrder(n int, place func(int) int32) []int32 {
 	order := make([]int32, n)
 	for i := range n {
@@ -215,26 +216,26 @@ func inOrder(n int, place func(int) int32) []int32 {
 	return order
 }
 
-// team is one team: its mark, name and people, this week's hours, what strains it.
+// team is one team: its mark, name and headcount, this week's hours, and its strain.
 func (p *play) team(t int32) view.Node {
 	o := p.o()
 	name := p.company.TeamName(t, p.lang())
 	week := p.lastWeek(t)
 	strain := p.say("play.coordination", words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
 	var marks []view.Mark
-	if n := tired(o, t); n > 0 {
+	if n := tiredCount(o, t); n > 0 {
 		text := p.say("play.tired", n)
 		strain += " · " + text
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", people(o, t)),
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", headcount(o, t)),
 		Box: view.Box{Gap: 5, Cross: view.Fill},
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 				view.Pill(p.company.Teams[t].Short),
 				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: p.say("play.people", people(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+				{Role: view.Text, Label: p.say("play.people", headcount(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
 			p.hoursBar(id+"/hours", name, &week),
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
@@ -244,7 +245,7 @@ func (p *play) team(t int32) view.Node {
 		}}
 }
 
-// lastWeek is what a team booked in the week that has just been lived.
+// lastWeek returns what a team booked in the week that has just ended.
 func (p *play) lastWeek(t int32) sim.Ledger {
 	n := len(p.run.History)
 	if n < 2 {
@@ -253,15 +254,15 @@ func (p *play) lastWeek(t int32) sim.Ledger {
 	return sim.Between(&p.run.History[n-2], &p.run.History[n-1], t)
 }
 
-// A band is one colour of the hours: accounts that mean the same to the eye.
+// A band is one colour of the ledger of hours: accounts that are shown together.
 type band struct {
 	id       string
 	tone     view.Tone
 	accounts []sim.Account
 }
 
-// bands are the colours of the ledger of hours, from the bottom up. Every
-// account is in exactly one.
+// bands are the colours of the ledger of hours, from the bottom up. Every account is in
+// exactly one.
 var bands = []band{
 	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
 	{"coordination", view.Coordination, sim.CoordinationTax[:]},
@@ -271,7 +272,7 @@ var bands = []band{
 	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
 }
 
-// hoursBar is a team's week as a stacked bar.
+// hoursBar shows a team's week as a stacked bar.
 func (p *play) hoursBar(id view.ID, name string, week *sim.Ledger) view.Node {
 	parts := make([]view.Part, 0, len(bands))
 	for _, b := range bands {
@@ -287,7 +288,7 @@ func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
 	return sum
 }
 
-// legend names the colours.
+// legend explains the colours.
 func (g *game) legend() view.Node {
 	row := view.Node{ID: "legend", Role: view.List, Label: g.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
 	for _, b := range bands {
@@ -299,11 +300,11 @@ func (g *game) legend() view.Node {
 	return row
 }
 
-// architecture is the map, at least so high, with its title and, in a first run, one
-// sentence that points at what has just appeared.
+// architecture is the map, at least that high, with its title and, where there is one,
+// the note.
 func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	picture := p.mapNode(o, p.lit, true)
+	picture := p.mapNode(o, p.hoveredModule, true)
 	picture.Box.MinH = max(picture.Box.MinH, least)
 	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
@@ -311,14 +312,14 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
 			Kids: []view.Node{{ID: "note", Role: view.Status, Label: note}}}
 		switch {
-		case p.strayed != nil:
-			box.Kids = append(box.Kids, p.strayed.choice())
-		case p.halted.Kind != sim.NoEvent:
+		case p.outOfRange != nil:
+			box.Kids = append(box.Kids, p.outOfRange.outOfRangeButtons())
+		case p.pauseEvent.Kind != sim.NoEvent:
 			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.halted}),
+				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
 			}}
-			if doors := p.remedies(); len(doors) > 0 {
-				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: doors})
+			if buttons := p.remedies(); len(buttons) > 0 {
+				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
 			}
 		}
 		kids = append(kids, box)
@@ -328,29 +329,29 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
-// note is the one sentence the screen says by itself: why the clock stopped, or
-// what a newcomer sees for the first time.
+// note is the one sentence that the screen shows unasked: why the clock has paused, or what
+// a newcomer sees for the first time.
 func (p *play) note() string {
 	switch {
-	case p.strayed != nil:
-		return p.strayed.strayed()
-	case p.halted.Kind != sim.NoEvent:
-		return p.say("play.halted", p.event(p.halted), p.say("halted."+p.halted.Kind.String()))
-	case !p.met.has(metTeams):
+	case p.outOfRange != nil:
+		return p.outOfRange.outOfRangeText()
+	case p.pauseEvent.Kind != sim.NoEvent:
+		return p.say("play.halted", p.eventText(p.pauseEvent), p.say("halted."+p.pauseEvent.Kind.String()))
+	case !p.introduced.has(partTeams):
 		return p.say("play.first")
-	case p.met.has(metWaiting) && !p.met.has(metCards):
+	case p.introduced.has(partWaiting) && !p.introduced.has(partCards):
 		return p.say("play.first-wait")
-	case p.met.has(metCards) && p.o().Week < weeksToFirst+2:
+	case p.introduced.has(partCards) && p.o().Week < weeksToFirst+2:
 		return p.say("play.first-cards")
 	}
 	return ""
 }
 
-// roomyFoot is the width, at 100 % text, from which ledgers and bets have all the
-// room they like beside the feed.
+// roomyFoot is the width, at 100 % text, from which ledgers and tracked decisions have
+// their full width beside the feed.
 const roomyFoot = 1240
 
-// foot is the lower part of the screen: both ledgers over time, open bets, the
+// foot is the lower part of the screen: both ledgers over time, tracked decisions, the
 // week's feed.
 func (p *play) foot(width float32, low bool) view.Node {
 	wide, bets, height := float32(460), float32(330), float32(256)
@@ -367,10 +368,10 @@ func (p *play) foot(width float32, low bool) view.Node {
 		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
 	}
 	kids := []view.Node{ledgers}
-	if p.somethingOpen() {
-		kids = append(kids, p.openBets(bets))
+	if p.anythingOpen() {
+		kids = append(kids, p.trackedPanel(bets))
 	}
-	if p.met.has(metFeed) {
+	if p.introduced.has(partFeed) {
 		kids = append(kids, p.feed(1))
 	}
 	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
@@ -381,27 +382,27 @@ func (p *play) foot(width float32, low bool) view.Node {
 		Kids: kids}
 }
 
-// ledgers are both ledgers over time with decisions marked.
+// ledgers shows both ledgers over time, with the decisions marked.
 func (p *play) ledgers(width float32) view.Node {
 	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
 		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
 		Kids: []view.Node{
-			p.captioned("hours/why", p.say("play.hours-went", p.employed()), whyHours{}),
+			p.captionWithWhy("hours/why", p.say("play.hours-went", p.totalHeadcount()), whyHours{}),
 			p.hoursOverTime(),
-			p.captioned("days/why", p.say("play.days-went"), whyDays{}),
+			p.captionWithWhy("days/why", p.say("play.days-went"), whyDays{}),
 			p.daysOverTime(),
 			view.TimeAxis(p.quarters(), int(p.run.Scenario.Weeks)),
 		}}
 }
 
-// captioned is the name of a part with its why beside it.
-func (p *play) captioned(id view.ID, name string, q question) view.Node {
+// captionWithWhy is the caption of a part with its "why?" link.
+func (p *play) captionWithWhy(id view.ID, name string, q question) view.Node {
 	caption := view.CaptionText(name)
 	caption.Box.Grow = 1
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, p.whyLink(id, name, q)}}
 }
 
-// quarters are the names along the ledgers' time.
+// quarters returns the labels of the ledgers' time axis.
 func (p *play) quarters() (ticks []view.Marked) {
 	for w := int32(0); w < p.run.Scenario.Weeks; w += sim.WeeksAQuarter {
 		q, y := quarter(w)
@@ -414,7 +415,7 @@ func (p *play) quarters() (ticks []view.Marked) {
 	return ticks
 }
 
-// pad is the padding of a part that stands alone in a column.
+// pad returns the padding of a part that fills a column of its own.
 func pad(width float32) view.Edges {
 	if width > 0 {
 		return view.Edges{}
@@ -422,7 +423,7 @@ func pad(width float32) view.Edges {
 	return view.All(16)
 }
 
-func (p *play) employed() (n int) {
+func (p *play) totalHeadcount() (n int) {
 	for i := range p.o().People {
 		if p.o().People[i].Left == 0 {
 			n++
@@ -431,8 +432,8 @@ func (p *play) employed() (n int) {
 	return n
 }
 
-// itemBands are the states of the items' ledger, by how much they matter to who
-// waits. Every state is in exactly one.
+// itemBands are the bands of the ledger of the changes' days. Every state is in exactly
+// one.
 var itemBands = []struct {
 	id     string
 	color  view.Color
@@ -445,7 +446,7 @@ var itemBands = []struct {
 	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
 }
 
-// hoursOverTime is the ledger of hours, a column a week.
+// hoursOverTime is the ledger of hours, one column per week.
 func (p *play) hoursOverTime() view.Node {
 	series := make([]view.Series, len(bands))
 	for i, b := range bands {
@@ -458,10 +459,10 @@ func (p *play) hoursOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
-	return view.StackedArea("hours", p.say("play.hours-went", p.employed()), series, p.marks(), int(p.run.Scenario.Weeks), 1, 96)
+	return view.StackedArea("hours", p.say("play.hours-went", p.totalHeadcount()), series, p.decisionMarks(), int(p.run.Scenario.Weeks), 1, 96)
 }
 
-// daysOverTime is the ledger of the items' days.
+// daysOverTime is the ledger of the changes' days, one column per week.
 func (p *play) daysOverTime() view.Node {
 	series := make([]view.Series, len(itemBands))
 	for i, b := range itemBands {
@@ -485,20 +486,19 @@ func (p *play) daysOverTime() view.Node {
 	return view.StackedArea("days", p.say("play.days-went"), series, nil, int(p.run.Scenario.Weeks), 1, 44)
 }
 
-// marks are the decisions along the ledger.
-func (p *play) marks() []view.Marked {
+// decisionMarks are the decisions marked on the ledger.
+func (p *play) decisionMarks() []view.Marked {
 	var marks []view.Marked
 	for _, e := range p.run.Journal {
 		if e.Verb.Info().Weeks == 0 {
-			continue // finding out and the hands' own orders would crowd the line
+			continue // finding out and orders to the player's hands would crowd the line
 		}
-		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decision(e.Decision)})
+		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decisionName(e.Decision)})
 	}
 	return marks
 }
 
-// feed is what happened in the week that has just been lived, in words, each line
-// with its why.
+// feed lists what happened in the week that has just ended, each line with its "why?".
 func (p *play) feed(grow float32) view.Node {
 	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
@@ -516,10 +516,10 @@ func (p *play) feed(grow float32) view.Node {
 	return list
 }
 
-// somethingOpen reports whether there is a bet on the table or work under way.
-func (p *play) somethingOpen() bool { return len(p.bets) > 0 || len(p.openInitiatives()) > 0 }
+// anythingOpen reports whether a decision is tracked or an initiative is under way.
+func (p *play) anythingOpen() bool { return len(p.tracked) > 0 || len(p.openInitiatives()) > 0 }
 
-// openInitiatives lists what is being built that is not the product.
+// openInitiatives returns the indices of the initiatives under way.
 func (p *play) openInitiatives() (open []int32) {
 	for i := range p.o().Initiatives {
 		if in := &p.o().Initiatives[i]; in.Ended == 0 {

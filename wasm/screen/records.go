@@ -5,8 +5,8 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// records writes the run as decision records in Markdown: what was decided, why,
-// what it was thought to take and what came of it.
+// records writes the run as decision records in Markdown: what was decided, why, the
+// expected cost and the result.
 func (d *debrief) records() []byte {
 	h := study.Headings{
 		Title: d.say("record.title", d.company.Title.In(d.lang())), Status: d.say("record.status"), Context: d.say("record.context"),
@@ -19,7 +19,7 @@ func (d *debrief) records() []byte {
 		if e.Verb == sim.Bet {
 			return d.betRecord(e), true
 		}
-		r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
+		r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
 		if before, err := study.Before(d.run, place); err == nil {
 			r.Expected = d.expected(before, e.Decision)
 		}
@@ -28,28 +28,28 @@ func (d *debrief) records() []byte {
 	})
 }
 
-// betRecord is what was bet on a quarter and what came.
+// betRecord is the record of a bet on a quarter, with the result.
 func (d *debrief) betRecord(e sim.Entry) study.Record {
-	r := study.Record{Title: d.decision(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
+	r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.bet")}
 	if b, made := d.betOf(e.Week); made {
 		if came, known := b.Came(d.run); known {
-			verdict, _ := d.verdict(b, came)
+			verdict, _ := d.betVerdict(b, came)
 			r.Came = d.say("close.bet", b.Low, b.High, came) + " " + verdict
 		}
 	}
 	return r
 }
 
-// expected is what a decision was thought to ask, as it was taken.
+// expected says what a decision was expected to cost when it was taken.
 func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	t := sim.TermsOf(&before.Now, before.Scenario, decision)
 	if t.Team < 0 || t.High == 0 {
 		return d.say("record.hours", int64(t.Hours/60))
 	}
-	return d.say("cards.work", d.company.TeamName(t.Team, d.lang()), d.hours(int64(t.Low.Minutes())), d.hours(int64(t.High.Minutes())))
+	return d.workText(t)
 }
 
-// came is what a decision gave or took in all, as far as it has been counted.
+// came says what a decision gave or took in all, as far as the replays have got.
 func (d *debrief) came(place int32) string {
 	if d.count == nil {
 		return ""
@@ -57,7 +57,7 @@ func (d *debrief) came(place int32) string {
 	for _, r := range d.count.Ripples() {
 		for _, p := range d.count.Rows[r.Row].Places {
 			if p == place {
-				return d.inAll(&r)
+				return d.totalText(&r)
 			}
 		}
 	}

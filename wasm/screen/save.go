@@ -9,64 +9,64 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// What the game keeps between sittings, by key.
+// Keys under which the game saves data between sittings.
 const (
-	keptRun     = "run"
-	keptDamaged = "run.damaged" // a save that could not be read
-	keptComfort = "comfort"
+	runKey         = "run"
+	damagedKey     = "run.damaged" // a save that could not be read
+	preferencesKey = "comfort"
 )
 
-// linkMark stands before the run in the fragment of the page's address.
-const linkMark = "r="
+// linkPrefix precedes the run in the fragment of the page's address.
+const linkPrefix = "r="
 
-// The numbers of the forms in which a game is kept around its run: without its
-// company, and with it, where that was read from a file.
+// Versions of the save format: without the company, and with it if it was read from a
+// file.
 const (
-	keptForm        = 4
-	keptWithCompany = 5
+	saveFormat            = 4
+	saveFormatWithCompany = 5
 )
 
-// save keeps the game as it stands, and makes the page's address lead to its
-// run. It asks for nothing where no run has begun.
+// save saves the game and makes the page's address a link to its run. It returns nothing
+// if no run has been started.
 func (g *game) save() []Effect {
 	if g.run == nil {
 		return nil
 	}
-	g.unsaved, g.copied = false, false // unless it fails
-	return []Effect{Save{keptRun, g.appendKept(nil)}, SetFragment{linkMark + g.run.Link()}}
+	g.unsaved, g.copied = false, false // set again if it fails
+	return []Effect{Save{runKey, g.appendSave(nil)}, SetFragment{linkPrefix + g.run.Link()}}
 }
 
-// appendKept appends what a later sitting needs: the company, if nobody has it
-// without its file; what the player has seen and said; then the run.
-func (g *game) appendKept(b []byte) []byte {
+// appendSave appends what a later sitting needs: the company, if it came from a file;
+// what the player has seen and written; then the run.
+func (g *game) appendSave(b []byte) []byte {
 	begin := len(b)
 	if g.fromFile() {
-		b = append(b, keptWithCompany)
+		b = append(b, saveFormatWithCompany)
 		b = binary.AppendUvarint(b, uint64(len(g.opened.bytes)))
 		b = append(b, g.opened.bytes...)
 	} else {
-		b = append(b, keptForm)
+		b = append(b, saveFormat)
 	}
-	b = binary.AppendUvarint(b, uint64(g.met))
+	b = binary.AppendUvarint(b, uint64(g.introduced))
 	b = binary.AppendUvarint(b, uint64(len(g.lesson)))
 	b = append(b, g.lesson...)
-	b = binary.AppendUvarint(b, uint64(len(g.strays)))
-	for _, place := range g.strays {
+	b = binary.AppendUvarint(b, uint64(len(g.leftRange)))
+	for _, place := range g.leftRange {
 		b = binary.AppendUvarint(b, uint64(place))
 	}
 	b = g.run.AppendSave(b)
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
 }
 
-// readKept returns the game that was kept, in this one's language and comfort.
-// What is not whole is never half read: the error is sim.ErrDamaged, or
-// sim.ErrScenario where no company here is the run's.
-func (g *game) readKept(b []byte) (*game, error) {
-	const end = 4 // the checksum
-	if len(b) < end+1 || b[0] != keptForm && b[0] != keptWithCompany || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
+// readSave returns the saved game, with the language and preferences of this one. A
+// damaged save is rejected as a whole: the error is sim.ErrDamaged, or sim.ErrScenario if
+// no company here belongs to the run.
+func (g *game) readSave(b []byte) (*game, error) {
+	const end = 4 // length of the checksum
+	if len(b) < end+1 || b[0] != saveFormat && b[0] != saveFormatWithCompany || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
 		return nil, sim.ErrDamaged
 	}
-	withCompany := b[0] == keptWithCompany
+	withCompany := b[0] == saveFormatWithCompany
 	b = b[1 : len(b)-end]
 	broken := false
 	take := func(n int) {
@@ -88,7 +88,7 @@ func (g *game) readKept(b []byte) (*game, error) {
 		p, b = b[:length:length], b[length:]
 		return p
 	}
-	kept := g.afresh()
+	kept := g.freshGame()
 	if withCompany {
 		o, err := readOpened(part())
 		if err != nil {
@@ -96,10 +96,10 @@ func (g *game) readKept(b []byte) (*game, error) {
 		}
 		kept.opened = o
 	}
-	kept.met = introduced(count())
+	kept.introduced = screenParts(count())
 	kept.lesson = string(part())
 	for n := count(); n > 0 && !broken; n-- {
-		kept.strays = append(kept.strays, int(count()))
+		kept.leftRange = append(kept.leftRange, int(count()))
 	}
 	if broken {
 		return nil, sim.ErrDamaged
@@ -120,19 +120,18 @@ func (g *game) readKept(b []byte) (*game, error) {
 	return kept, err
 }
 
-// afresh returns a game that has not begun, in the same language and comfort.
-func (g *game) afresh() *game {
-	return &game{words: g.words, comfort: g.comfort, runner: g.runner, opened: g.opened, readings: g.readings}
+// freshGame returns a game without a run, with the same language and preferences.
+func (g *game) freshGame() *game {
+	return &game{words: g.words, preferences: g.preferences, runner: g.runner, opened: g.opened, readings: g.readings}
 }
 
-// readLink returns the game that a fragment of an address leads to. Its run is
-// lived again through the same checks as any other; who opens it has seen the
-// whole screen before or sees it now.
+// readLink returns the game that a fragment of an address leads to. Its run is replayed
+// with all the usual checks. All parts of the screen are shown from the start.
 func (g *game) readLink(fragment string) (*game, sim.Link, error) {
-	text, marked := strings.CutPrefix(fragment, linkMark)
+	text, marked := strings.CutPrefix(fragment, linkPrefix)
 	link, err := sim.ReadLink(text)
 	if marked && errors.Is(err, sim.ErrNoLink) && len(text) <= sim.MostLink {
-		err = sim.ErrDamaged // it was one
+		err = sim.ErrDamaged // it was a link, but is damaged
 	}
 	if err != nil {
 		return nil, link, err
@@ -145,13 +144,13 @@ func (g *game) readLink(fragment string) (*game, sim.Link, error) {
 	if err != nil {
 		return nil, link, err
 	}
-	opened := g.afresh()
-	opened.company, opened.run, opened.met = company, run, metEverything
+	opened := g.freshGame()
+	opened.company, opened.run, opened.introduced = company, run, allParts
 	return opened, link, nil
 }
 
-// trouble says in words why a link could not be opened.
-func (g *game) trouble(link sim.Link, err error) string {
+// linkError explains why a link could not be opened.
+func (g *game) linkError(link sim.Link, err error) string {
 	switch {
 	case errors.Is(err, sim.ErrEngine):
 		return g.say("start.link.engine", int64(link.Engine), int64(sim.EngineVersion))
@@ -165,8 +164,8 @@ func (g *game) trouble(link sim.Link, err error) string {
 	return g.say("start.link.none")
 }
 
-// resume returns the screen on which the run goes on: where it stopped, as far
-// as the run itself tells.
+// resume returns the screen on which the run continues, as far as the run itself
+// determines it.
 func (g *game) resume() Screen {
 	switch {
 	case g.run.Finished():
@@ -175,12 +174,12 @@ func (g *game) resume() Screen {
 		return newYear(g)
 	case g.run.Over():
 		return newClose(g)
-	case g.stands():
+	case g.waitingForWord():
 		return newStop(g, nil)
 	case g.openAsk() >= 0:
 		return newAsk(g, g.openAsk())
 	case g.o().Week == 0 && !g.betMade(0):
 		return newPlan(g)
 	}
-	return g.onward()
+	return g.nextScreen()
 }

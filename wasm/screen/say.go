@@ -7,10 +7,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// hex writes a key as part of a node's id.
+// hex formats a key, in base 36, as part of a node's id.
 func hex(k sim.Key) string { return strconv.FormatUint(uint64(k), 36) }
 
-// nameOf says what a key names, in the player's language.
+// nameOf returns the name of whatever a key identifies, in the player's language; "" if
+// it has none.
 func (g *game) nameOf(k sim.Key) string {
 	if k == 0 {
 		return ""
@@ -43,12 +44,23 @@ func (g *game) nameOf(k sim.Key) string {
 	}
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Key == k {
-			return g.initiative(in)
+			return g.initiativeName(in)
 		}
 	}
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Key == k {
-			return g.promise(pr)
+			return g.promiseName(pr)
+		}
+	}
+	for i := range g.run.Scenario.Asks {
+		ask := &g.run.Scenario.Asks[i]
+		if ask.Key == k {
+			return c.Asks[i].Who.In(lang)
+		}
+		for j := range ask.Answers {
+			if ask.Answers[j].Key == k {
+				return c.Asks[i].Answers[j].In(lang)
+			}
 		}
 	}
 	for m := range sim.NumMetrics {
@@ -59,8 +71,8 @@ func (g *game) nameOf(k sim.Key) string {
 	return ""
 }
 
-// initiative names an initiative by its verb and what it is about.
-func (g *game) initiative(in *sim.Initiative) string {
+// initiativeName names an initiative by its verb and its module or team.
+func (g *game) initiativeName(in *sim.Initiative) string {
 	about := ""
 	if in.Module >= 0 {
 		about = g.company.ModuleName(in.Module, g.lang())
@@ -70,8 +82,8 @@ func (g *game) initiative(in *sim.Initiative) string {
 	return g.say("initiative."+in.Verb.String(), about)
 }
 
-// promise names a standing commitment by its verb and whom it is for.
-func (g *game) promise(pr *sim.Promise) string {
+// promiseName names a standing commitment by its verb and its subject.
+func (g *game) promiseName(pr *sim.Promise) string {
 	about := g.nameOf(pr.Subject)
 	if about == "" {
 		about = g.say("everybody")
@@ -79,30 +91,30 @@ func (g *game) promise(pr *sim.Promise) string {
 	return g.say("promise."+pr.Verb.String(), about)
 }
 
-// decision says what was decided.
-func (g *game) decision(d sim.Decision) string {
+// decisionName describes a decision in one line.
+func (g *game) decisionName(d sim.Decision) string {
 	about := g.nameOf(d.Subject)
 	if about == "" && d.Verb.Info().Optional {
 		about = g.say("everybody")
 	}
-	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.mode(d.Mode), int64(d.Amount), int64(d.To))
+	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.modeName(d.Mode), int64(d.Amount), int64(d.To))
 }
 
-// mode names how a decision is carried out; nothing where there is one way.
-func (g *game) mode(m sim.Mode) string {
+// modeName names how a decision is carried out; empty if there is only one way.
+func (g *game) modeName(m sim.Mode) string {
 	if m == sim.Usual {
 		return ""
 	}
 	return g.say("mode." + m.String())
 }
 
-// why says what stands against a decision.
-func (g *game) why(r sim.Reason) string {
+// whyNot explains why a decision is not possible.
+func (g *game) whyNot(r sim.Reason) string {
 	return g.say("reason."+r.Code.String(), g.nameOf(r.Ref), r.Amount)
 }
 
-// event says what happened, in one line.
-func (g *game) event(e sim.Event) string {
+// eventText describes an event in one line.
+func (g *game) eventText(e sim.Event) string {
 	amount := words.Number(e.Amount)
 	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
@@ -116,17 +128,17 @@ func (g *game) event(e sim.Event) string {
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = g.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
-		amount = g.say("aspect." + sim.Aspect(e.Amount).String())
+		amount = g.say("aspect."+sim.Aspect(e.Amount).String(), g.nameOf(e.Subject))
 	}
 	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
 }
 
-// hours writes working minutes as whole hours.
+// hours formats working minutes as whole hours.
 func (g *game) hours(m int64) string {
 	return words.Decimal(m*1000/60, 0) + " h"
 }
 
-// figure writes a metric's value with its unit.
+// figure formats a metric's value with its unit.
 func (g *game) figure(m sim.Metric, v int64) string {
 	switch sim.Metrics[m].Unit {
 	case sim.Share:
@@ -145,8 +157,8 @@ func (g *game) figure(m sim.Metric, v int64) string {
 	return words.Number(v)
 }
 
-// people counts those employed in a team.
-func people(o *sim.Organization, t int32) (n int) {
+// headcount counts the people employed in a team.
+func headcount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if o.People[p].Team == t && o.People[p].Left == 0 {
 			n++
@@ -155,8 +167,8 @@ func people(o *sim.Organization, t int32) (n int) {
 	return n
 }
 
-// tired counts those of a team whom others see to be tired.
-func tired(o *sim.Organization, t int32) (n int) {
+// tiredCount counts the people of a team who are visibly tired.
+func tiredCount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
 		if w := &o.People[p]; w.Team == t && w.Left == 0 && w.Tired {
 			n++

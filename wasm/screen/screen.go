@@ -1,7 +1,6 @@
-// Package screen holds the screens of the game, one file each. A screen says
-// what is to be seen as a tree of nodes and answers what is done to it with
-// the screen that follows. It touches neither display nor disk: whatever it
-// wants from the world outside it returns as effects.
+// Package screen holds the screens of the game, one file each. A screen describes what is
+// visible as a tree of nodes and answers each message with the screen that follows. It
+// touches neither display nor disk: it returns whatever it needs from outside as effects.
 package screen
 
 import (
@@ -11,96 +10,96 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// A Screen is what the player has before their eyes. The shell calls one
-// screen at a time, from one goroutine.
+// A Screen is what the player sees. The shell calls one screen at a time, from one
+// goroutine.
 type Screen interface {
-	// Name says which screen it is, for tests. It is the ID of its view's root.
+	// Name identifies the screen in tests. It is the ID of its view's root.
 	Name() string
 
-	// Update takes what happened, a message of this package or one that its own
-	// nodes carry, and returns the screen that is to be seen from now on with
-	// what it wants done, in order.
+	// Update handles a message, either of this package or carried by one of the screen's
+	// own nodes. It returns the screen to show next and the effects to run, in order.
 	Update(view.Msg) (Screen, []Effect)
 
-	// View returns what is to be seen. It is called after an Update and when the
-	// surroundings change, and must not change anything. The tree must not be
-	// changed after it was returned.
+	// View returns the tree to show. It is called after an Update and when the viewport
+	// changes, and must not change any state. The tree must not be modified after it has
+	// been returned.
 	View(Viewport) view.Node
 
-	// State says in one line of its own form what state it is in; tests wait for it.
+	// State returns the screen's state in one line, in a form of its own; tests wait for
+	// it.
 	State() string
 
-	// Busy says whether it wishes to be sent a Tick at every frame: something
-	// runs by itself, or a computation waits for its next slice.
+	// Busy reports whether the screen needs a Tick at every frame: something runs by
+	// itself, or a computation waits for its next time slice.
 	Busy() bool
 }
 
-// Viewport are what a view may depend on besides the screen's own state.
+// Viewport is what a view may depend on besides the screen's own state.
 type Viewport struct {
-	Width, Height float32     // room in logical pixels
-	Preferences   Preferences // as the screen asked for it, or as the computer is set
+	Width, Height float32     // available room in logical pixels
+	Preferences   Preferences // as the screen has set them, or as the system has
 }
 
-// Preferences is how somebody likes to see. A screen sets it with the effect of
-// that name; what is left at its zero value follows the computer's settings.
+// Preferences are the player's display settings. A screen sets them with the effect
+// SetPreferences; fields at their zero value follow the system's settings.
 type Preferences struct {
-	Text         int    // size of text in per cent, 100 to 200; 0: 100
-	ReduceMotion bool   // nothing glides
-	Profile      string // "light", "dark", "contrast", "projector"; "": as the computer is set
+	Text         int    // text size in per cent, 100 to 200; 0: 100
+	ReduceMotion bool   // nothing is animated
+	Profile      string // "light", "dark", "contrast", "projector"; "": follows the system
 }
 
-// Messages that the shell sends to every screen. Those that a screen has no
-// use for it ignores.
+// Messages that the shell sends to every screen. A screen ignores those it has no use
+// for.
 type (
-	// Started is the first message of all. Fragment is what stood after the #
-	// of the page's address, or the run link given on the command line.
+	// Started is the first message. Fragment is the part of the page's address after the
+	// #, or the run link given on the command line.
 	Started struct{ Fragment string }
 
-	// Tick comes at every frame while the screen is busy. Passed is the time
-	// since the last one, at most a second; Room is how long the screen may
-	// compute now without the picture faltering. Still says that nothing is to
-	// glide: what would be watched is shown at once.
+	// Tick is sent at every frame while the screen is busy. Passed is the time since the
+	// last one, at most a second; Room is how long the screen may compute now without
+	// dropping frames. With ReduceMotion set, nothing is animated: the end of an
+	// animation is shown at once.
 	Tick struct {
 		Passed, Room time.Duration
 		ReduceMotion bool
 	}
 
-	// Loaded answers Load. Bytes is nil if nothing was ever saved under the key.
+	// Loaded answers Load. Bytes is nil if nothing is saved under the key.
 	Loaded struct {
 		Key   string
 		Bytes []byte
 	}
 
-	// Opened are files that were chosen after OpenFile, dropped on the window or
-	// named on the command line, together; or Why says why they could not be read.
+	// Opened carries files that were chosen after OpenFile, dropped on the window or
+	// named on the command line, all at once; or Why says why they could not be read.
 	Opened struct {
 		Files []workerproto.File
 		Why   string
 	}
 
-	// Delegated answers Delegate, as package workerproto says.
+	// Delegated answers Delegate, in the form that package workerproto defines.
 	Delegated struct {
 		Number int
 		Answer []byte
 	}
 
-	// FragmentChanged says that the fragment of the page's address was changed by hand.
+	// FragmentChanged says that the user has changed the fragment of the page's address.
 	FragmentChanged struct{ Fragment string }
 
-	// PageHidden says that the page is being hidden or the window closed, perhaps
-	// for good: what is not saved now may be lost.
+	// PageHidden says that the page is being hidden or the window closed, perhaps for
+	// good: unsaved state may be lost.
 	PageHidden struct{}
 
-	// Done says that an effect which names a result has happened: Copy and
-	// Download. Failed says that any effect could not be, and why.
+	// Done says that an effect with a visible result has been carried out: Copy or
+	// Download. Failed says that an effect, of any kind, failed, and why.
 	Done   struct{ Effect Effect }
 	Failed struct {
 		Effect Effect
 		Why    string
 	}
 
-	// TestCommand is a line for tests and demonstrations, which the page's probe
-	// passes on: what it means is up to the screen.
+	// TestCommand is a line of text for tests and demonstrations, passed on by the page's
+	// probe; each screen defines its own commands.
 	TestCommand struct{ Line string }
 )
 
@@ -108,32 +107,33 @@ type (
 type Effect interface{ effect() }
 
 type (
-	// Save keeps bytes under a key until they are replaced, also when the
-	// program ends right afterwards. Empty bytes delete the key.
+	// Save stores bytes under a key until they are replaced, even if the program ends
+	// right afterwards. Empty bytes delete the key.
 	Save struct {
 		Key   string
 		Bytes []byte
 	}
 
-	// Load asks for what was saved under a key; the answer is Loaded.
+	// Load asks for the bytes saved under a key; the answer is Loaded.
 	Load struct{ Key string }
 
-	// Download hands the player a file.
+	// Download offers the player a file.
 	Download struct {
 		Name, Type string // Type is the media type, as in text/plain
 		Bytes      []byte
 	}
 
-	// Copy puts text on the clipboard.
+	// Copy copies text to the clipboard.
 	Copy struct{ Text string }
 
 	// OpenLink opens an address in another tab or in the browser.
 	OpenLink struct{ Address string }
 
-	// OpenFile lets the player choose files; the answer is Opened, or nothing.
+	// OpenFile lets the player choose files; the answer is Opened, or nothing if they
+	// cancel.
 	OpenFile struct{ Accept string } // endings, as in ".yaml,.txt"
 
-	// Delegate has the worker do a job of package workerproto; the answer is Delegated
+	// Delegate gives the worker a job of package workerproto; the answer is Delegated
 	// with the same number.
 	Delegate struct {
 		Number  int
@@ -141,27 +141,27 @@ type (
 		Request []byte
 	}
 
-	// Reload starts the program again from the beginning.
+	// Reload restarts the program.
 	Reload struct{}
 
-	// SetTitle names the window.
+	// SetTitle sets the window's title.
 	SetTitle struct{ Title string }
 
-	// SetFragment makes the page's address lead to the run as it stands, and
-	// the page that shows when something breaks as well. Text has no #.
+	// SetFragment sets the fragment of the page's address, so that the address, and the
+	// page shown after a crash, lead to the run. Text has no #.
 	SetFragment struct{ Text string }
 
-	// SetPreferences changes how everything is shown.
+	// SetPreferences changes the display settings.
 	SetPreferences struct{ Preferences Preferences }
 
-	// Focus puts the keyboard on a node of the next view.
+	// Focus moves the keyboard focus to a node of the next view.
 	Focus struct{ ID view.ID }
 
-	// NoRedraw says that nothing to be seen has changed, so that View need not be
-	// called: the answer to most Ticks of a computation.
+	// NoRedraw says that nothing visible has changed, so that View need not be called:
+	// the answer to most Ticks of a computation.
 	NoRedraw struct{}
 
-	// Later sends a message after a time.
+	// Later sends a message after a delay.
 	Later struct {
 		After time.Duration
 		Msg   view.Msg

@@ -9,75 +9,75 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// settings is where one says how one likes to see.
+// settings is the screen for the player's preferences.
 type settings struct {
 	*game
 	back Screen
 }
 
-// newSettings returns the settings, which lead back to where they were opened.
+// newSettings returns the settings, which lead back to the screen they were opened from.
 func newSettings(g *game, back Screen) Screen { return &settings{g, back} }
 
 // Messages of the settings.
 type (
-	chooseText     struct{ percent int }
-	chooseMotion   struct{ still bool }
-	chooseProfile  struct{ profile string }
-	chooseLanguage struct{ tag string }
-	goBack         struct{}
+	chooseTextSizeMsg struct{ percent int }
+	chooseMotionMsg   struct{ still bool }
+	chooseProfileMsg  struct{ profile string }
+	chooseLanguageMsg struct{ tag string }
+	goBackMsg         struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *settings) Name() string { return "settings" }
 
-// State says what is chosen.
-func (s *settings) State() string { return string(s.comfortForm()) }
+// State returns the current preferences.
+func (s *settings) State() string { return string(s.encodePreferences()) }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *settings) Busy() bool { return false }
 
-// Update takes what happened to the settings. Each choice is kept at once.
+// Update handles a message. Each choice is saved at once.
 func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case chooseText:
-		s.comfort.Text = m.percent
-	case chooseMotion:
-		s.comfort.ReduceMotion = m.still
-	case chooseProfile:
-		s.comfort.Profile = m.profile
-	case chooseLanguage:
+	case chooseTextSizeMsg:
+		s.preferences.Text = m.percent
+	case chooseMotionMsg:
+		s.preferences.ReduceMotion = m.still
+	case chooseProfileMsg:
+		s.preferences.Profile = m.profile
+	case chooseLanguageMsg:
 		s.words = words.ByTag(m.tag)
 	case PageHidden:
 		_, effects := s.back.Update(m)
 		return s, effects
 	case FragmentChanged, Opened:
 		return s.back.Update(m)
-	case goBack:
+	case goBackMsg:
 		return s.back, nil
 	default:
 		return s, nil
 	}
-	return s, []Effect{SetPreferences{s.comfort}, Save{keptComfort, s.comfortForm()}}
+	return s, []Effect{SetPreferences{s.preferences}, Save{preferencesKey, s.encodePreferences()}}
 }
 
-// comfortForm is how the player's comfort is kept: a word and its value, in
-// spaces. What is as the computer is set is left out.
-func (g *game) comfortForm() []byte {
+// encodePreferences formats the preferences for saving, as name=value pairs separated by
+// spaces. Those left to the system are omitted.
+func (g *game) encodePreferences() []byte {
 	text := "language=" + g.lang()
-	if g.comfort.Text > 0 {
-		text += fmt.Sprintf(" text=%d", g.comfort.Text)
+	if g.preferences.Text > 0 {
+		text += fmt.Sprintf(" text=%d", g.preferences.Text)
 	}
-	if g.comfort.ReduceMotion {
+	if g.preferences.ReduceMotion {
 		text += " motion=still"
 	}
-	if g.comfort.Profile != "" {
-		text += " colours=" + g.comfort.Profile
+	if g.preferences.Profile != "" {
+		text += " colours=" + g.preferences.Profile
 	}
 	return []byte(text)
 }
 
-// readComfort takes what comfortForm wrote, and nothing of what it didn't.
-func (g *game) readComfort(form []byte) {
+// decodePreferences parses the output of encodePreferences and ignores anything else.
+func (g *game) decodePreferences(form []byte) {
 	for field := range strings.FieldsSeq(string(form)) {
 		name, value, _ := strings.Cut(field, "=")
 		switch name {
@@ -85,54 +85,54 @@ func (g *game) readComfort(form []byte) {
 			g.words = words.ByTag(value)
 		case "text":
 			if n, err := strconv.Atoi(value); err == nil && n >= 100 && n <= 200 {
-				g.comfort.Text = n
+				g.preferences.Text = n
 			}
 		case "motion":
-			g.comfort.ReduceMotion = value == "still"
+			g.preferences.ReduceMotion = value == "still"
 		case "colours":
 			for _, p := range profiles {
 				if p == value {
-					g.comfort.Profile = value
+					g.preferences.Profile = value
 				}
 			}
 		}
 	}
 }
 
-// textSizes are the sizes of text to choose from, in per cent.
+// textSizes are the text sizes on offer, in per cent.
 var textSizes = []int{100, 125, 150, 200}
 
-// profiles are the colours to choose from; the empty one is the computer's.
+// profiles are the colour profiles on offer; "" follows the system.
 var profiles = []string{"", "light", "dark", "contrast", "projector"}
 
 // View returns the settings.
 func (s *settings) View(at Viewport) view.Node {
 	size := s.choice("text", "settings.text")
 	for _, percent := range textSizes {
-		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseText{percent})
+		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseTextSizeMsg{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.comfort.ReduceMotion, chooseMotion{false})
-	motion.option("motion/still", s.say("settings.motion.still"), s.comfort.ReduceMotion, chooseMotion{true})
+	motion.option("motion/system", s.say("settings.motion.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
+	motion.option("motion/still", s.say("settings.motion.still"), s.preferences.ReduceMotion, chooseMotionMsg{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
 		id, label := profile, "settings."+profile
 		if profile == "" {
 			id, label = "system", "settings.system"
 		}
-		colours.option("colours/"+id, s.say(label), s.comfort.Profile == profile, chooseProfile{profile})
+		colours.option("colours/"+id, s.say(label), s.preferences.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
 	for _, l := range words.Languages() {
-		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguage{l.Tag})
+		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
 	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 
-// A choosing is a choice being put together: its caption, then its options.
+// A choosing is a choice under construction: its caption, then its options.
 type choosing view.Node
 
-// choice begins a choice.
+// choice starts a choice.
 func (g *game) choice(id view.ID, label string) choosing {
 	return choosing{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(g.say(label)),
@@ -147,9 +147,9 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 		Look: view.Look{Type: view.Strong, Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
 }
 
-// page is a screen of plain text and choices with one way out.
+// page is a screen of text and choices with one way back.
 func (g *game) page(at Viewport, id view.ID, title, back string, parts ...view.Node) view.Node {
-	out := view.QuietButton("back", back, goBack{})
+	out := view.QuietButton("back", back, goBackMsg{})
 	out.Key = "Escape"
 	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, Wide: true, MaxW: 760}}
 	column.Kids = append(column.Kids, headline(title, at.Width/at.scale()))

@@ -21,32 +21,32 @@ var rewrite = flag.Bool("rewrite", false, "rewrite the golden outlines")
 
 var fonts = view.NewFonts()
 
-// A stage is somebody at the game without a display: it places what the screens
-// want to be seen, does what hands do, and keeps what they want kept.
+// A stage runs the game without a display: it places what the screens show, sends input,
+// and stores what they save.
 type stage struct {
 	*testing.T
-	screen   Screen
-	session  *view.Session
-	scene    *view.Scene
-	w, h     float32
-	comfort  Preferences
-	kept     map[string][]byte
-	fragment string
-	effects  []Effect // all there were, in order
-	refuse   error    // why nothing can be saved; nil: it can
+	screen      Screen
+	session     *view.Session
+	scene       *view.Scene
+	w, h        float32
+	preferences Preferences
+	saved       map[string][]byte
+	fragment    string
+	effects     []Effect // all effects so far, in order
+	refuse      error    // why nothing can be saved; nil: it can
 }
 
-// open starts the game with what was kept from an earlier sitting.
+// open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
-	s := &stage{T: t, screen: Start(), session: view.NewSession(fonts), w: 1440, h: 900, kept: map[string][]byte{}, fragment: fragment}
-	maps.Copy(s.kept, kept)
-	s.tell(Started{Fragment: fragment})
+	s := &stage{T: t, screen: Start(), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
+	maps.Copy(s.saved, kept)
+	s.send(Started{Fragment: fragment})
 	return s
 }
 
-// tell passes a message to the screen and does what follows from it.
-func (s *stage) tell(m view.Msg) {
+// send passes a message to the screen and carries out the effects.
+func (s *stage) send(m view.Msg) {
 	next, effects := s.screen.Update(m)
 	s.screen = next
 	s.effects = append(s.effects, effects...)
@@ -54,16 +54,16 @@ func (s *stage) tell(m view.Msg) {
 		switch e := e.(type) {
 		case Save:
 			if s.refuse != nil {
-				s.tell(Failed{e, s.refuse.Error()})
-			} else if s.kept[e.Key] = e.Bytes; len(e.Bytes) == 0 {
-				delete(s.kept, e.Key)
+				s.send(Failed{e, s.refuse.Error()})
+			} else if s.saved[e.Key] = e.Bytes; len(e.Bytes) == 0 {
+				delete(s.saved, e.Key)
 			}
 		case Load:
-			s.tell(Loaded{e.Key, s.kept[e.Key]})
+			s.send(Loaded{e.Key, s.saved[e.Key]})
 		case SetFragment:
 			s.fragment = e.Text
 		case SetPreferences:
-			s.comfort = e.Preferences
+			s.preferences = e.Preferences
 		case Focus:
 			s.place()
 			s.session.FocusOn(s.scene, e.ID, true)
@@ -73,31 +73,31 @@ func (s *stage) tell(m view.Msg) {
 }
 
 func (s *stage) place() {
-	comfort := s.comfort
+	comfort := s.preferences
 	comfort.Text = max(comfort.Text, 100)
 	root := s.screen.View(Viewport{s.w, s.h, comfort})
 	s.scene, _ = s.session.Place(root, s.w, s.h, float32(comfort.Text)/100)
 }
 
-// size changes the room.
-func (s *stage) size(w, h float32, text int) {
-	s.w, s.h, s.comfort.Text = w, h, text
+// resize changes the viewport and the text size.
+func (s *stage) resize(w, h float32, text int) {
+	s.w, s.h, s.preferences.Text = w, h, text
 	s.place()
 }
 
-func (s *stage) tellAll(msgs []view.Msg) {
+func (s *stage) sendAll(msgs []view.Msg) {
 	for _, m := range msgs {
-		s.tell(m)
+		s.send(m)
 	}
 	s.place()
 }
 
-// node returns a node that is on the screen.
+// node returns a node of the screen.
 func (s *stage) node(id view.ID) *view.Node {
 	s.Helper()
 	i := s.scene.Find(id)
 	if i < 0 {
-		s.Fatalf("there is no %s on\n%s", id, s.see())
+		s.Fatalf("%s is not on the screen\n%s", id, s.outline())
 	}
 	return s.scene.Nodes[i].Node
 }
@@ -112,21 +112,21 @@ func (s *stage) press(ids ...view.ID) {
 		if n := s.node(id); n.Press == nil {
 			s.Fatalf("%s can't be pressed: %s", id, n.Off)
 		}
-		s.tellAll(s.session.Press(s.scene, id))
+		s.sendAll(s.session.Press(s.scene, id))
 	}
 }
 
-// enter sets a field or a slider.
-func (s *stage) enter(id view.ID, value string) { s.tellAll(s.session.Enter(s.scene, id, value)) }
+// enter sets the value of a field or a slider.
+func (s *stage) enter(id view.ID, value string) { s.sendAll(s.session.Enter(s.scene, id, value)) }
 
 // keys presses keys, as KeyboardEvent.key names them.
 func (s *stage) keys(names ...string) {
 	for _, k := range names {
-		s.tellAll(s.session.Take(s.scene, view.Input{Kind: view.KeyDown, Key: k}))
+		s.sendAll(s.session.Take(s.scene, view.Input{Kind: view.KeyDown, Key: k}))
 	}
 }
 
-// tabTo walks with the Tab key until a node has the focus.
+// tabTo presses Tab until a node has the focus.
 func (s *stage) tabTo(id view.ID) {
 	s.Helper()
 	for range 2 * len(s.scene.Nodes) {
@@ -135,22 +135,22 @@ func (s *stage) tabTo(id view.ID) {
 		}
 		s.keys("Tab")
 	}
-	s.Fatalf("Tab never comes to %s on\n%s", id, s.see())
+	s.Fatalf("Tab does not reach %s on\n%s", id, s.outline())
 }
 
-// rest gives the screen time until it wants no more.
-func (s *stage) rest() {
+// waitIdle sends ticks until the screen is no longer busy.
+func (s *stage) waitIdle() {
 	s.Helper()
 	deadline := time.Now().Add(time.Minute)
 	for s.screen.Busy() {
 		if time.Now().After(deadline) {
-			s.Fatal("the screen never comes to rest: ", s.screen.State())
+			s.Fatal("the screen is still busy: ", s.screen.State())
 		}
-		s.tell(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
+		s.send(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
 	}
 }
 
-// on fails unless the screen is the one of that name.
+// on fails unless the screen has that name.
 func (s *stage) on(name string) {
 	s.Helper()
 	if s.screen.Name() != name {
@@ -158,23 +158,23 @@ func (s *stage) on(name string) {
 	}
 }
 
-// see prints what is on the screen.
-func (s *stage) see() string { return view.Outline(*s.scene.Nodes[0].Node) }
+// outline prints the screen.
+func (s *stage) outline() string { return view.Outline(*s.scene.Nodes[0].Node) }
 
-// sees fails unless the screen says something.
-func (s *stage) sees(text string) {
+// shows fails unless the screen contains the text.
+func (s *stage) shows(text string) {
 	s.Helper()
-	if !strings.Contains(s.see(), text) {
-		s.Errorf("the screen does not say %q:\n%s", text, s.see())
+	if !strings.Contains(s.outline(), text) {
+		s.Errorf("the screen does not say %q:\n%s", text, s.outline())
 	}
 }
 
-// looks holds the screen's outline against the golden one of that name.
-func (s *stage) looks(name string) {
+// matchesGolden compares the screen's outline with the golden file of that name.
+func (s *stage) matchesGolden(name string) {
 	s.Helper()
 	path := filepath.Join("testdata", name+".txt")
 	if *rewrite {
-		if err := os.WriteFile(path, []byte(s.see()), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(s.outline()), 0o644); err != nil {
 			s.Fatal(err)
 		}
 	}
@@ -182,24 +182,24 @@ func (s *stage) looks(name string) {
 	if err != nil {
 		s.Fatal(err)
 	}
-	was, is := strings.Split(string(want), "\n"), strings.Split(s.see(), "\n")
+	was, is := strings.Split(string(want), "\n"), strings.Split(s.outline(), "\n")
 	for i := range max(len(was), len(is)) {
 		if i >= len(was) || i >= len(is) || was[i] != is[i] {
-			s.Fatalf("%s:%d is no longer so (-rewrite, if it should be otherwise); now it is\n%s", path, i+1, strings.Join(is[min(i, len(is)-1):], "\n"))
+			s.Fatalf("%s:%d differs (-rewrite updates it); the screen is\n%s", path, i+1, strings.Join(is[min(i, len(is)-1):], "\n"))
 		}
 	}
 }
 
-// faultless fails if anybody could not see, reach or read something.
-func (s *stage) faultless() {
+// checkAccessibility fails if somebody could not see, reach or read something.
+func (s *stage) checkAccessibility() {
 	s.Helper()
 	for _, f := range view.LintAccessibility(s.scene) {
-		s.Errorf("%s at %gx%g, text %d %%: %s", s.screen.Name(), s.w, s.h, max(s.comfort.Text, 100), f)
+		s.Errorf("%s at %gx%g, text %d %%: %s", s.screen.Name(), s.w, s.h, max(s.preferences.Text, 100), f)
 	}
 }
 
-// corner is a company that no tuning of a shipped one moves: two teams, either
-// seat, one question.
+// corner is a company for tests, independent of the shipped ones: two teams, either seat,
+// one question.
 var corner = sync.OnceValue(func() *scenarios.Company {
 	c, problems, err := author.ReadFile(filepath.Join("testdata", "corner", "scenario.yaml"))
 	if err != nil || len(problems) > 0 {
@@ -208,17 +208,17 @@ var corner = sync.OnceValue(func() *scenarios.Company {
 	return c
 })
 
-// in returns somebody in the corner shop, in a world that is always the same,
-// after so much has been decided and so many weeks lived.
-func in(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *game) {
+// inCorner returns a stage and a game in the corner shop, in a fixed world, after these
+// decisions and this many weeks.
+func inCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*stage, *game) {
 	t.Helper()
 	s := open(t, "", nil)
-	g := s.screen.(*start).afresh()
+	g := s.screen.(*start).freshGame()
 	g.company = corner()
 	g.run = sim.Start(g.company.Scenario, 7, seat)
 	for _, d := range decisions {
 		if why := g.run.Decide(d, ""); !why.OK() {
-			t.Fatal(g.decision(d), ": ", g.why(why))
+			t.Fatal(g.decisionName(d), ": ", g.whyNot(why))
 		}
 	}
 	for range weeks {
@@ -227,19 +227,18 @@ func in(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decision) (*s
 	return s, g
 }
 
-// turn lets another screen be seen.
-func (s *stage) turn(to Screen) {
+// show replaces the screen.
+func (s *stage) show(to Screen) {
 	s.screen = to
 	s.place()
 }
 
-// sit begins the first company in a world that is always the same, and takes the
-// first bet.
-func sit(t *testing.T) *stage {
+// startFirstRun starts the first company in a fixed world and places the first bet.
+func startFirstRun(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("take-seat", "bet/place")
 	s.on("play")
 	return s

@@ -12,60 +12,60 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// start is the first screen: what the game is, one company to begin with, the
-// others in a line each, and the way back into a run that was left.
+// start is the first screen: what the game is, one company to begin with, the others in a
+// line each, and the way back into a saved run.
 type start struct {
 	*game
-	fragment string // of the address, until what was saved is known
-	kept     *game  // the run that goes on; nil: none
-	came     *game  // the run that came with a link and waits to be opened; nil: none
-	wanted   string // the fragment of a link to a company whose file is not open
-	damaged  []byte // a save that was set aside
-	notice   string // what went wrong, in words
+	fragment       string // of the address, until the saved data has been loaded
+	savedRun       *game  // the run that can be continued; nil: none
+	linkedRun      *game  // the run of a link, waiting to be opened; nil: none
+	wantedFragment string // fragment of a link to a company whose file is not open
+	damagedSave    []byte // a save that could not be read and was set aside
+	notice         string // what went wrong, in words
 }
 
-// Start returns the screen that the game opens with.
+// Start returns the game's first screen.
 func Start() Screen { return &start{game: &game{words: words.English(), runner: study.NewRunner()}} }
 
-// newStart returns the start screen for somebody who comes from a run.
+// newStart returns the start screen for a player who comes from a run.
 func newStart(g *game) Screen {
-	s := &start{game: g.afresh()}
+	s := &start{game: g.freshGame()}
 	if g.run != nil {
-		s.kept = g
+		s.savedRun = g
 	}
 	return s
 }
 
 // Messages of the start screen.
 type (
-	begin         struct{ company *scenarios.Company }
-	goOn          struct{}
-	openCame      struct{}
-	keepDamaged   struct{}
-	forgetDamaged struct{}
+	openBriefMsg           struct{ company *scenarios.Company }
+	continueRunMsg         struct{}
+	openLinkedRunMsg       struct{}
+	downloadDamagedSaveMsg struct{}
+	deleteDamagedSaveMsg   struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *start) Name() string { return "start" }
 
-// State says what can be gone on with.
+// State returns which runs can be continued or opened.
 func (s *start) State() string {
 	week := int32(-1)
-	if s.kept != nil {
-		week = s.kept.o().Week
+	if s.savedRun != nil {
+		week = s.savedRun.o().Week
 	}
-	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.came != nil, s.damaged != nil, s.notice)
+	return fmt.Sprintf("kept=%d came=%t damaged=%t notice=%q", week, s.linkedRun != nil, s.damagedSave != nil, s.notice)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *start) Busy() bool { return false }
 
-// Update takes what happened to the start screen.
+// Update handles a message.
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
 		s.fragment = m.Fragment
-		return s, []Effect{SetTitle{s.say("app")}, Load{keptComfort}, Load{keptDamaged}, Load{keptRun}}
+		return s, []Effect{SetTitle{s.say("app")}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:
@@ -76,126 +76,124 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 			s.notice = s.say("start.open.failed", m.Why)
 		}
 	case FragmentChanged:
-		return s.follow(m.Fragment)
+		return s.followFragment(m.Fragment)
 	case Opened:
 		if m.Why != "" {
 			s.notice = s.say("start.open.failed", m.Why)
 			return s, nil
 		}
 		return newFile(s, m.Files)
-	case chooseFile:
+	case chooseFileMsg:
 		return s, []Effect{OpenFile{Accept: fileEndings}}
-	case begin:
+	case openBriefMsg:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
-	case goOn:
-		return s.enter(s.kept), s.kept.save()
-	case openCame:
-		return s.enter(s.came), nil
-	case keepDamaged:
-		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damaged}}
-	case forgetDamaged:
-		s.damaged = nil
-		return s, []Effect{Save{Key: keptDamaged}}
-	case toSettings:
+	case continueRunMsg:
+		return s.enterRun(s.savedRun), s.savedRun.save()
+	case openLinkedRunMsg:
+		return s.enterRun(s.linkedRun), nil
+	case downloadDamagedSaveMsg:
+		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damagedSave}}
+	case deleteDamagedSaveMsg:
+		s.damagedSave = nil
+		return s, []Effect{Save{Key: damagedKey}}
+	case openSettingsMsg:
 		return newSettings(s.game, s), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(s.game, s), nil
 	}
 	return s, nil
 }
 
-// loaded takes what was kept from an earlier sitting.
+// loaded handles data that was saved in an earlier sitting.
 func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
-	case keptComfort:
-		s.readComfort(m.Bytes)
-		return s, []Effect{SetPreferences{s.comfort}}
-	case keptDamaged:
-		s.damaged = m.Bytes
-	case keptRun:
+	case preferencesKey:
+		s.decodePreferences(m.Bytes)
+		return s, []Effect{SetPreferences{s.preferences}}
+	case damagedKey:
+		s.damagedSave = m.Bytes
+	case runKey:
 		var effects []Effect
 		if m.Bytes != nil {
-			kept, err := s.readKept(m.Bytes)
+			kept, err := s.readSave(m.Bytes)
 			if err != nil {
-				s.damaged = m.Bytes
-				effects = []Effect{Save{keptDamaged, m.Bytes}, Save{Key: keptRun}}
+				s.damagedSave = m.Bytes
+				effects = []Effect{Save{damagedKey, m.Bytes}, Save{Key: runKey}}
 			} else {
-				s.kept = kept
+				s.savedRun = kept
 				if s.opened == nil {
 					s.opened = kept.opened
 				}
 			}
 		}
-		next, more := s.follow(s.fragment)
+		next, more := s.followFragment(s.fragment)
 		s.fragment = ""
 		return next, append(effects, more...)
 	}
 	return s, nil
 }
 
-// follow goes where the fragment of the address leads: into the player's own run
-// where it is that, at once into another's where nothing is lost by it, and else
-// it asks.
-func (s *start) follow(fragment string) (Screen, []Effect) {
-	s.came, s.notice, s.wanted = nil, "", ""
+// followFragment opens the run that the fragment of the address leads to: the player's
+// own run, or another one if nothing is lost by it. Otherwise it asks.
+func (s *start) followFragment(fragment string) (Screen, []Effect) {
+	s.linkedRun, s.notice, s.wantedFragment = nil, "", ""
 	if fragment == "" {
 		return s, nil
 	}
-	if s.kept != nil && strings.TrimPrefix(fragment, linkMark) == s.kept.run.Link() {
-		return s.enter(s.kept), nil
+	if s.savedRun != nil && strings.TrimPrefix(fragment, linkPrefix) == s.savedRun.run.Link() {
+		return s.enterRun(s.savedRun), nil
 	}
 	came, link, err := s.readLink(fragment)
 	if err != nil {
-		s.notice = s.trouble(link, err)
+		s.notice = s.linkError(link, err)
 		if errors.Is(err, sim.ErrScenario) {
-			s.wanted = fragment
+			s.wantedFragment = fragment
 		}
 		return s, nil
 	}
-	if s.kept == nil || s.kept.run.Finished() {
-		return s.enter(came), nil
+	if s.savedRun == nil || s.savedRun.run.Finished() {
+		return s.enterRun(came), nil
 	}
-	s.came = came
+	s.linkedRun = came
 	return s, nil
 }
 
-// enter returns the screen on which a run goes on, in the language and comfort
-// that hold now.
-func (s *start) enter(g *game) Screen {
-	g.words, g.comfort = s.words, s.comfort
+// enterRun returns the screen on which a run continues, with the current language and
+// preferences.
+func (s *start) enterRun(g *game) Screen {
+	g.words, g.preferences = s.words, s.preferences
 	return g.resume()
 }
 
-// linked leads to the start screen, which goes where the address now leads: what
-// is being played is kept first.
-func (g *game) linked(m FragmentChanged) (Screen, []Effect) {
-	effects := []Effect{Load{keptRun}}
+// openFragment returns the start screen, which opens the run that the address now leads
+// to. The run in progress is saved first.
+func (g *game) openFragment(m FragmentChanged) (Screen, []Effect) {
+	effects := []Effect{Load{runKey}}
 	if g.run != nil {
-		effects = []Effect{Save{keptRun, g.appendKept(nil)}, Load{keptRun}}
+		effects = []Effect{Save{runKey, g.appendSave(nil)}, Load{runKey}}
 	}
-	return &start{game: g.afresh(), fragment: m.Fragment}, effects
+	return &start{game: g.freshGame(), fragment: m.Fragment}, effects
 }
 
-// Widths and heights, in logical pixels at 100 % text, at which the start screen
-// changes its form.
+// Widths and heights, in logical pixels at 100 % text, at which the layout of the start
+// screen changes.
 const (
 	startTwoColumns = 820
-	startAllAtOnce  = 760 // lower than this its picture is smaller
+	startAllAtOnce  = 760 // lower than this, the picture is smaller
 )
 
-// headline is the name of a screen, in the largest letters where a line of them
-// has room.
+// headline is the title of a screen, in the largest type if a line of it fits.
 func headline(text string, width float32) view.Node {
 	const least = 340
 	n := view.Node{ID: "title", Role: view.Heading, Label: text, Look: view.Look{Type: view.Title}}
 	if width >= least {
 		n.Look.Type = view.Display
-		n.Box = view.Box{MinH: 60, Pad: view.Edges{Top: 2}} // with all their strokes
+		n.Box = view.Box{MinH: 60, Pad: view.Edges{Top: 2}} // room for ascenders and descenders
 	}
 	return n
 }
 
-// besideThumb keeps words clear of the thumb of what they scroll in.
+// besideThumb keeps text clear of the scroll bar.
 var besideThumb = view.Edges{Right: 10}
 
 // View returns the start screen.
@@ -205,7 +203,7 @@ func (s *start) View(at Viewport) view.Node {
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < startTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
-		root.Kids = append(s.about(width, true), s.doors(), s.others(width), s.foot())
+		root.Kids = append(s.mainColumn(width, true), s.buttons(), s.otherCompanies(width), s.foot())
 		return root
 	}
 	pad := view.Edges{Top: 72, Right: 54, Bottom: 38, Left: 64}
@@ -215,21 +213,20 @@ func (s *start) View(at Viewport) view.Node {
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.about(width, low)},
-			s.doors(),
+			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.mainColumn(width, low)},
+			s.buttons(),
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 18, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
-			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.others(width)}},
+			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.otherCompanies(width)}},
 			s.foot(),
 		}},
 	}
 	return root
 }
 
-// about is what the game says of itself, the company to begin with, and what
-// there is to say about runs kept or sent.
-func (s *start) about(width float32, low bool) []view.Node {
+// mainColumn introduces the game and the company to begin with, followed by the notices.
+func (s *start) mainColumn(width float32, low bool) []view.Node {
 	height, gap, words := float32(172), float32(6), view.Lead
 	if low {
 		height, gap, words = 84, 0, view.Body
@@ -249,7 +246,7 @@ func (s *start) about(width float32, low bool) []view.Node {
 	return append(kids, s.notices()...)
 }
 
-// featured is the company to begin with: the first that is offered.
+// featured returns the company to begin with: the first one on offer.
 func (s *start) featured() *scenarios.Company {
 	if all := scenarios.All(); len(all) > 0 {
 		return all[0]
@@ -257,11 +254,11 @@ func (s *start) featured() *scenarios.Company {
 	return nil
 }
 
-// introduction is how a brief begins, and whom one would be.
+// introduction returns the first sentences of the brief, and who the player would be.
 func (s *start) introduction(c *scenarios.Company) string {
 	brief := strings.Join(strings.Fields(c.Brief.In(s.lang())), " ")
 	end := 0
-	for range 2 { // sentences
+	for range 2 { // two sentences
 		if next := strings.Index(brief[end:], ". "); next >= 0 {
 			end += next + 2
 		}
@@ -269,29 +266,29 @@ func (s *start) introduction(c *scenarios.Company) string {
 	text := strings.TrimSpace(brief[:end])
 	if len(c.Seats) == 1 {
 		p := c.Seats[0].Person
-		return text + " " + s.you(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
+		return text + " " + s.playerText(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
 	}
 	return text
 }
 
-// notices say what became of a link or of a save that could not be read.
+// notices report problems with a link or a save, and offer a linked run.
 func (s *start) notices() (kids []view.Node) {
 	if s.notice != "" {
 		kids = append(kids, notice("notice", s.notice))
 	}
-	if s.came != nil {
-		kids = append(kids, notice("came", s.say("start.link.offer", s.came.company.Title.In(s.lang()), s.came.o().Week+1),
-			view.QuietButton("came/open", s.say("start.link.open"), openCame{})))
+	if s.linkedRun != nil {
+		kids = append(kids, notice("came", s.say("start.link.offer", s.linkedRun.company.Title.In(s.lang()), s.linkedRun.o().Week+1),
+			view.QuietButton("came/open", s.say("start.link.open"), openLinkedRunMsg{})))
 	}
-	if s.damaged != nil {
+	if s.damagedSave != nil {
 		kids = append(kids, notice("damaged", s.say("start.save.damaged"),
-			view.QuietButton("damaged/keep", s.say("start.save.download"), keepDamaged{}),
-			view.QuietButton("damaged/forget", s.say("start.save.forget"), forgetDamaged{})))
+			view.QuietButton("damaged/keep", s.say("start.save.download"), downloadDamagedSaveMsg{}),
+			view.QuietButton("damaged/forget", s.say("start.save.forget"), deleteDamagedSaveMsg{})))
 	}
 	return kids
 }
 
-// notice is something that has to be said, with what can be done about it.
+// notice is a message with buttons for what can be done about it.
 func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	said := view.Node{Role: view.Group, Box: view.Box{Grow: 1, Gap: 10, Cross: view.Fill}, Kids: []view.Node{{ID: id + "/text", Role: view.Status, Label: text}}}
 	if len(buttons) > 0 {
@@ -303,72 +300,73 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	}}
 }
 
-// doors are the ways in: begin, go on; and help, settings and language.
-func (s *start) doors() view.Node {
+// buttons are the ways in, begin and continue, and links to help, settings and language.
+func (s *start) buttons() view.Node {
 	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
 	if c := s.featured(); c != nil {
-		first := door(view.PrimaryButton("begin", s.say("start.begin"), begin{c}))
-		if s.kept != nil && !s.kept.run.Finished() {
-			first.Hint = s.say("start.begin.hint", s.kept.o().Week+1)
+		first := door(view.PrimaryButton("begin", s.say("start.begin"), openBriefMsg{c}))
+		if s.savedRun != nil && !s.savedRun.run.Finished() {
+			first.Hint = s.say("start.begin.hint", s.savedRun.o().Week+1)
 		}
 		enter.Kids = append(enter.Kids, first)
 	}
-	if s.kept != nil {
-		label := s.say("start.go-on", s.kept.o().Week+1)
-		if s.kept.run.Finished() {
+	if s.savedRun != nil {
+		label := s.say("start.go-on", s.savedRun.o().Week+1)
+		if s.savedRun.run.Finished() {
 			label = s.say("start.go-on.again")
 		}
-		on := view.QuietButton("go-on", label, goOn{})
-		on.Hint = s.kept.company.Title.In(s.lang())
-		if s.kept.run.Engine != sim.EngineVersion {
-			on.Hint += ". " + s.say("start.save.older", int64(s.kept.run.Engine), int64(sim.EngineVersion))
+		on := view.QuietButton("go-on", label, continueRunMsg{})
+		on.Hint = s.savedRun.company.Title.In(s.lang())
+		if s.savedRun.run.Engine != sim.EngineVersion {
+			on.Hint += ". " + s.say("start.save.older", int64(s.savedRun.run.Engine), int64(sim.EngineVersion))
 		}
 		enter.Kids = append(enter.Kids, door(on))
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
 		enter,
 		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
-			link("help", s.say("start.help"), toHelp{}, "?"), link("settings", s.say("start.settings"), toSettings{}, ""),
-			link("language", s.words.Name, toSettings{}, ""),
+			textLink("help", s.say("start.help"), openHelpMsg{}, "?"), textLink("settings", s.say("start.settings"), openSettingsMsg{}, ""),
+			textLink("language", s.words.Name, openSettingsMsg{}, ""),
 		}},
 	}}
 }
 
-// door is a button that leads somewhere: larger than those on the way.
+// door makes a button that enters a screen larger than the others.
 func door(button view.Node) view.Node {
 	button.Box.Pad, button.Box.MinH = view.XY(19, 11), 41
 	return button
 }
 
-// others are the other companies, a line each.
-func (s *start) others(width float32) view.Node {
+// otherCompanies lists the other companies.
+func (s *start) otherCompanies(width float32) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, c := range scenarios.All() {
 		if i > 0 {
-			column.Kids = append(column.Kids, s.line("company", c, width))
+			column.Kids = append(column.Kids, s.companyCard("company", c, width))
 		}
 	}
 	if s.opened != nil {
-		column.Kids = append(column.Kids, s.line("opened", s.opened.Company, width))
+		column.Kids = append(column.Kids, s.companyCard("opened", s.opened.Company, width))
 	}
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}}, Kids: []view.Node{
-		view.QuietButton("open-file", s.say("start.open"), chooseFile{}),
+		view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
 		view.Aside(s.say("start.open.hint")),
 	}})
 	return column
 }
 
-// lineOfThree is the width, at 100 % text, from which a company's picture, words
-// and terms stand beside one another.
+// lineOfThree is the width, at 100 % text, from which a company's picture, text and terms
+// are beside one another.
 const lineOfThree = 300
 
-// line is one company: how it is built, its name and tagline, how long it takes
-// and in which seat. Its id begins with where it comes from.
-func (s *start) line(from string, c *scenarios.Company, width float32) view.Node {
+// companyCard is one company: a picture of its architecture, its name and tagline, how
+// long it takes, and the seat. Its id begins with from, which says where the company
+// comes from.
+func (s *start) companyCard(from string, c *scenarios.Company, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
-	minutes, seat := s.say("start.minutes", c.Minutes), s.seats(c)
-	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: begin{c},
+	minutes, seat := s.say("start.minutes", c.Minutes), s.seatText(c)
+	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: openBriefMsg{c},
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
 	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}
@@ -385,21 +383,21 @@ func (s *start) line(from string, c *scenarios.Company, width float32) view.Node
 	return n
 }
 
-// seats says in which seats a company is played.
-func (s *start) seats(c *scenarios.Company) string {
+// seatText says in which seats a company is played.
+func (s *start) seatText(c *scenarios.Company) string {
 	switch {
 	case len(c.Seats) > 1:
 		return s.say("start.seat.both")
 	case len(c.Seats) == 0:
 		return s.say("seat." + sim.NoSeat.String())
-	case c.Seats[0].Seat == sim.Senior && leadsOn(c):
+	case c.Seats[0].Seat == sim.Senior && offersPrincipal(c):
 		return s.say("start.seat.then")
 	}
 	return s.say("seat." + c.Seats[0].Seat.String())
 }
 
-// leadsOn reports whether somebody offers the principal's seat in mid-run.
-func leadsOn(c *scenarios.Company) bool {
+// offersPrincipal reports whether a question offers the principal's seat during the run.
+func offersPrincipal(c *scenarios.Company) bool {
 	for _, ask := range c.Scenario.Asks {
 		for _, a := range ask.Answers {
 			if a.Seat == sim.Principal {
@@ -410,14 +408,14 @@ func leadsOn(c *scenarios.Company) bool {
 	return false
 }
 
-// foot is the last line.
+// foot is the last line of the screen.
 func (s *start) foot() view.Node {
 	n := view.Aside(s.say("start.model"))
 	n.ID = "model"
 	return n
 }
 
-// scale is the size of text, 1 to 2.
+// scale is the text size as a factor, 1 to 2.
 func (s Viewport) scale() float32 {
 	if s.Preferences.Text == 0 {
 		return 1

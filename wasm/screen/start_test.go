@@ -12,12 +12,12 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-func TestStartScreenMakesItsPromiseAndOffersOneCompanyFirst(t *testing.T) {
+func TestStartScreenIntroducesTheGameAndOneCompany(t *testing.T) {
 	s := open(t, "", nil)
 	s.on("start")
-	s.sees("Other people pay for it, later. Then you see exactly who, when and how much.")
+	s.shows("Other people pay for it, later. Then you see exactly who, when and how much.")
 	first := scenarios.All()[0]
-	s.sees(fmt.Sprintf("%s · %d minutes", first.Title.In("en"), first.Minutes))
+	s.shows(fmt.Sprintf("%s · %d minutes", first.Title.In("en"), first.Minutes))
 	for _, c := range scenarios.All()[1:] {
 		if n := s.node(view.ID("company/" + c.ID)); n.Label != c.Title.In("en") {
 			t.Errorf("%s is offered as %q", c.ID, n.Label)
@@ -25,12 +25,12 @@ func TestStartScreenMakesItsPromiseAndOffersOneCompanyFirst(t *testing.T) {
 	}
 	for _, e := range s.effects {
 		if title, ok := e.(SetTitle); ok && title.Title != "Split Decision" {
-			t.Errorf("the window is called %q", title.Title)
+			t.Errorf("the window's title is %q", title.Title)
 		}
 	}
 }
 
-func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
+func TestFirstCompanyCanBeStartedByKeyboard(t *testing.T) {
 	s := open(t, "", nil)
 	s.tabTo("begin")
 	s.keys("Enter")
@@ -47,53 +47,53 @@ func TestFirstCompanyIsBegunByKeyboardAlone(t *testing.T) {
 	s.on("play")
 }
 
-func TestBriefTellsCompanyAndChallenge(t *testing.T) {
+func TestBriefMatchesGolden(t *testing.T) {
 	s := open(t, "", nil)
-	s.tell(begin{corner()})
-	s.tell(TestCommand{"seed 7"})
-	s.looks("brief")
+	s.send(openBriefMsg{corner()})
+	s.send(TestCommand{"seed 7"})
+	s.matchesGolden("brief")
 	s.keys("Escape")
 	s.on("start")
 }
 
-func TestSeatIsAskedForOnlyWhereThereIsAChoice(t *testing.T) {
+func TestSeatIsOfferedOnlyIfThereIsAChoice(t *testing.T) {
 	for _, c := range scenarios.All() {
 		s := open(t, "", nil)
-		s.tell(begin{c})
+		s.send(openBriefMsg{c})
 		if has := s.has("seat"); has != (len(c.Seats) > 1) {
-			t.Errorf("%s has %d seats, and that one is asked for is %t", c.ID, len(c.Seats), has)
+			t.Errorf("%s has %d seats, and the choice of a seat is shown: %t", c.ID, len(c.Seats), has)
 		}
 	}
 	s := open(t, "", nil)
-	s.tell(begin{corner()})
-	s.sees("You are Ida, a senior engineer in Till.")
+	s.send(openBriefMsg{corner()})
+	s.shows("You are Ida, a senior engineer in Till.")
 	s.tabTo("seat/senior")
 	s.keys("ArrowRight")
-	s.sees("You are Ida, principal engineer.")
+	s.shows("You are Ida, principal engineer.")
 	s.press("take-seat")
 	if seat := s.screen.(*plan).o().Seat; seat != sim.Principal {
-		t.Errorf("the run is played as %s", seat)
+		t.Errorf("the run's seat is %s", seat)
 	}
 }
 
-func TestReloadedPageGoesOnWhereItWas(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 5"})
+func TestReloadedPageContinuesWhereItWas(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
 	before := s.screen.State()
-	again := open(t, s.fragment, s.kept)
+	again := open(t, s.fragment, s.saved)
 	if again.screen.State() != before {
 		t.Errorf("the page was on %s and comes back on %s %s", before, again.screen.Name(), again.screen.State())
 	}
 }
 
-func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
+func TestEveryScreenOfARunIsRestoredAfterAReload(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("take-seat")
 	back := func() {
 		t.Helper()
-		again := open(t, s.fragment, s.kept)
+		again := open(t, s.fragment, s.saved)
 		if again.screen.Name() != s.screen.Name() || again.screen.State() != s.screen.State() {
 			t.Errorf("left on %s (%s), came back to %s (%s)", s.screen.Name(), s.screen.State(), again.screen.Name(), again.screen.State())
 		}
@@ -101,12 +101,12 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 	back() // to the first plan
 	s.press("bet/place")
 	back() // to the first week
-	s.tell(TestCommand{"week 13"})
+	s.send(TestCommand{"week 13"})
 	s.on("close")
 	back()
 	s.press("onward", "bet/place", "go")
 	back()
-	s.tell(TestCommand{"week 52"})
+	s.send(TestCommand{"week 52"})
 	for s.screen.Name() != "year" { // the quarters in between
 		switch s.screen.Name() {
 		case "close":
@@ -114,32 +114,32 @@ func TestEveryScreenOfARunIsComeBackTo(t *testing.T) {
 			s.press("onward")
 		case "plan":
 			s.press("bet/place", "go")
-			s.tell(TestCommand{"week 52"})
+			s.send(TestCommand{"week 52"})
 		default:
-			t.Fatal("no way on from ", s.screen.Name())
+			t.Fatal("no button leads on from ", s.screen.Name())
 		}
 	}
 	s.press("year/skip")
-	again := open(t, "", s.kept)
-	again.sees("See how it ended")
+	again := open(t, "", s.saved)
+	again.shows("See how it ended")
 }
 
-func TestRunThatWasLeftIsOfferedAndNotForced(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 5"})
-	again := open(t, "", s.kept)
+func TestSavedRunIsOfferedOnTheStartScreen(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
+	again := open(t, "", s.saved)
 	again.on("start")
-	again.sees("Go on with week 6")
+	again.shows("Continue in week 6")
 	again.press("go-on")
 	if again.screen.State() != s.screen.State() {
-		t.Errorf("goes on with %s, want %s", again.screen.State(), s.screen.State())
+		t.Errorf("continues with %s, want %s", again.screen.State(), s.screen.State())
 	}
 }
 
-func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 3"})
-	whole := s.kept[keptRun]
+func TestDamagedSaveIsSetAsideAsAWhole(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 3"})
+	whole := s.saved[runKey]
 	for _, c := range []struct {
 		name   string
 		damage func([]byte) []byte
@@ -147,53 +147,53 @@ func TestDamagedSaveIsSetAsideAndNeverHalfLoaded(t *testing.T) {
 		{"cut off", func(b []byte) []byte { return b[:len(b)/2] }},
 		{"one bit turned", func(b []byte) []byte { b[len(b)/3] ^= 4; return b }},
 		{"somebody's holiday picture", func([]byte) []byte { return []byte("\xff\xd8\xff\xe0 and so on") }},
-		{"one byte", func([]byte) []byte { return []byte{keptForm} }},
+		{"one byte", func([]byte) []byte { return []byte{saveFormat} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			damaged := c.damage(bytes.Clone(whole))
-			again := open(t, s.fragment, map[string][]byte{keptRun: damaged, keptComfort: s.kept[keptComfort]})
-			if _, there := again.kept[keptRun]; there {
-				t.Error("the damaged save is still in its place")
+			again := open(t, s.fragment, map[string][]byte{runKey: damaged, preferencesKey: s.saved[preferencesKey]})
+			if _, there := again.saved[runKey]; there {
+				t.Error("the damaged save is still stored as the run")
 			}
-			if !bytes.Equal(again.kept[keptDamaged], damaged) {
-				t.Error("the damaged save was not set aside as it is")
+			if !bytes.Equal(again.saved[damagedKey], damaged) {
+				t.Error("the damaged save was not set aside unchanged")
 			}
-			again = open(t, "", again.kept)
-			again.sees("could not be read")
+			again = open(t, "", again.saved)
+			again.shows("could not be read")
 			if again.has("go-on") {
-				t.Error("it can be gone on with all the same")
+				t.Error("the damaged run can still be continued")
 			}
 			again.press("damaged/keep")
 			if file, ok := again.effects[len(again.effects)-1].(Download); !ok || !bytes.Equal(file.Bytes, damaged) {
-				t.Error("the file is not handed out as it is")
+				t.Error("the download differs from the damaged save")
 			}
 			again.press("damaged/forget")
-			if len(again.kept[keptDamaged]) > 0 || again.has("damaged") {
-				t.Error("it was thrown away and is still there")
+			if len(again.saved[damagedKey]) > 0 || again.has("damaged") {
+				t.Error("the deleted save is still there")
 			}
 		})
 	}
 }
 
-func TestNoTurnedByteOfASaveIsMissed(t *testing.T) {
-	s := sit(t)
-	whole := s.kept[keptRun]
+func TestEveryCorruptByteOfASaveIsDetected(t *testing.T) {
+	s := startFirstRun(t)
+	whole := s.saved[runKey]
 	g := &game{words: words.English()}
-	if _, err := g.readKept(whole); err != nil {
-		t.Fatal("the save itself: ", err)
+	if _, err := g.readSave(whole); err != nil {
+		t.Fatal("the unchanged save cannot be read: ", err)
 	}
 	for i := range whole {
 		b := bytes.Clone(whole)
 		b[i] ^= 0x10
-		if _, err := g.readKept(b); err == nil {
-			t.Fatalf("byte %d was turned, and the save was read", i)
+		if _, err := g.readSave(b); err == nil {
+			t.Fatalf("byte %d was changed, and the save was still read", i)
 		}
 	}
 }
 
-func TestLinkOpensTheRunItHolds(t *testing.T) {
-	s := sit(t)
-	s.tell(TestCommand{"week 5"})
+func TestLinkOpensItsRun(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
 	friend := open(t, s.fragment, nil)
 	friend.on("play")
 	if got, want := friend.screen.(*play).o().Hash(), s.screen.(*play).o().Hash(); got != want {
@@ -201,72 +201,72 @@ func TestLinkOpensTheRunItHolds(t *testing.T) {
 	}
 }
 
-func TestLinkAsksBeforeItTakesThePlaceOfARun(t *testing.T) {
-	theirs := sit(t)
-	theirs.tell(TestCommand{"week 5"})
-	mine := sit(t)
-	mine.tell(TestCommand{"week 2"})
-	s := open(t, theirs.fragment, mine.kept)
+func TestLinkAsksBeforeReplacingARun(t *testing.T) {
+	theirs := startFirstRun(t)
+	theirs.send(TestCommand{"week 5"})
+	mine := startFirstRun(t)
+	mine.send(TestCommand{"week 2"})
+	s := open(t, theirs.fragment, mine.saved)
 	s.on("start")
-	s.sees("A run came with the link: First split, week 6")
-	s.sees("Go on with week 3")
+	s.shows("The link contains a run: First split, week 6")
+	s.shows("Continue in week 3")
 	s.press("came/open")
 	if s.screen.State() != theirs.screen.State() {
 		t.Errorf("opened %s, want %s", s.screen.State(), theirs.screen.State())
 	}
 }
 
-func TestWhatIsWrongWithALinkIsSaidInWords(t *testing.T) {
+func TestInvalidLinksAreExplained(t *testing.T) {
 	c := scenarios.All()[0]
 	run := func(change func(*sim.Run)) string {
 		r := sim.Start(c.Scenario, 7, sim.Senior)
 		r.Step()
 		change(r)
-		return linkMark + r.Link()
+		return linkPrefix + r.Link()
 	}
 	good := run(func(*sim.Run) {})
 	elsewhere := *c.Scenario
 	elsewhere.Hash++
 	for _, x := range []struct{ name, fragment, says string }{
 		{"no link", "chapter-3", "not a link to a run"},
-		{"a link cut off", good[:len(good)-3], "not whole"},
-		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99, and this is engine 1"},
+		{"a link cut off", good[:len(good)-3], "incomplete"},
+		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99; this is engine 1"},
 		{"another company", run(func(r *sim.Run) { r.Scenario = &elsewhere }), "a company that is not in this copy"},
 		{"what nobody could decide", run(func(r *sim.Run) {
 			r.Journal = append(r.Journal, sim.Entry{Decision: sim.Decision{Verb: sim.Hire, Subject: c.Start.Teams[0].Key, Amount: 1000}})
-		}), "could not be decided then"},
-		{"too long", linkMark + strings.Repeat("A", sim.MostLink+1), "not a link to a run"},
+		}), "not possible at the time"},
+		{"too long", linkPrefix + strings.Repeat("A", sim.MostLink+1), "not a link to a run"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			s := open(t, x.fragment, nil)
 			s.on("start")
-			s.sees(x.says)
-			s.faultless()
+			s.shows(x.says)
+			s.checkAccessibility()
 		})
 	}
 }
 
-func TestLinkPastedIntoTheAddressIsFollowed(t *testing.T) {
-	theirs := sit(t)
-	theirs.tell(TestCommand{"week 5"})
+func TestLinkPastedIntoTheAddressIsOpened(t *testing.T) {
+	theirs := startFirstRun(t)
+	theirs.send(TestCommand{"week 5"})
 	s := open(t, "", nil)
-	s.tell(FragmentChanged{theirs.fragment})
+	s.send(FragmentChanged{theirs.fragment})
 	s.on("play")
 
-	mine := sit(t)
-	mine.tell(TestCommand{"week 13"})
+	mine := startFirstRun(t)
+	mine.send(TestCommand{"week 13"})
 	mine.press("onward", "help")
-	mine.tell(FragmentChanged{theirs.fragment})
+	mine.send(FragmentChanged{theirs.fragment})
 	mine.on("start")
-	mine.sees("A run came with the link: First split, week 6")
-	mine.sees("Go on with week 14")
+	mine.shows("The link contains a run: First split, week 6")
+	mine.shows("Continue in week 14")
 }
 
-func TestRunGoesOnInTheComfortChosenMeanwhile(t *testing.T) {
-	s := sit(t)
+func TestRunContinuesWithTheLatestPreferences(t *testing.T) {
+	s := startFirstRun(t)
 	s.press("leave", "settings", "text/150", "back", "go-on")
 	s.on("play")
-	if c := s.screen.(*play).comfort; c.Text != 150 {
-		t.Errorf("the run goes on with text at %d %%", c.Text)
+	if c := s.screen.(*play).preferences; c.Text != 150 {
+		t.Errorf("the run continues with text at %d %%", c.Text)
 	}
 }

@@ -5,15 +5,15 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// The start screen's picture is drawn in a room of this size and grows or
-// shrinks with its node's height.
+// The start screen's picture is designed for an area of this size and scales with its
+// node.
 const (
 	pictureW = 400
 	pictureH = 172
 )
 
-// drawStart paints a monolith of five modules, what has left it, and one line
-// that waits.
+// drawStart paints a monolith of five modules, the services extracted from it, and one
+// line that waits.
 func drawStart(c *view.Canvas, w, h float32) {
 	k := min(h/pictureH, w/pictureW)
 	at := func(x, y, w, h float32) view.Rect { return view.Rect{X: x * k, Y: y * k, W: w * k, H: h * k} }
@@ -45,8 +45,8 @@ func drawStart(c *view.Canvas, w, h float32) {
 	}
 }
 
-// drawKind paints a company in little: a block, larger with more code in it, and
-// a disc for each service, two at most.
+// drawKind paints a small picture of a company: a block whose width grows with the number
+// of modules, and a disc for each service, two at most.
 func drawKind(c *scenarios.Company) func(*view.Canvas, float32, float32) {
 	start := &c.Scenario.Start
 	discs, inside := 0, make([]int, len(start.Deployables))

@@ -10,65 +10,64 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// stop is where a table says a word: because the run stands until it is said, or
-// because whoever leads the room opens a surprise with one.
+// stop is the screen on which a table enters a code word: because the run is paused until
+// one is entered, or because the facilitator reveals a surprise with one.
 type stop struct {
 	*game
-	back  Screen // from which somebody came to say a word; nil: the run stands here
-	word  string // being written
-	reply string // what became of the word last said
+	back  Screen // the screen to return to; nil: the run is paused here
+	word  string // the code word being typed
+	reply string // result of the last code word, in words
 }
 
-// newStop returns the screen on which the run stands, or, with a screen to go back
-// to, the one on which a surprise is opened.
+// newStop returns the screen on which the run is paused or, given a screen to go back to,
+// the one on which a surprise is revealed.
 func newStop(g *game, back Screen) Screen { return &stop{game: g, back: back} }
 
 // Messages of the stop.
 type (
-	writeWord struct{ text string }
-	sayWord   struct{}
-	toWord    struct{}
+	editWordMsg  struct{ text string }
+	enterWordMsg struct{}
+	openWordMsg  struct{}
 )
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (s *stop) Name() string { return "stop" }
 
-// State says whether the run stands and how many surprises the week has brought.
+// State returns whether the run is paused and how many surprises this week has brought.
 func (s *stop) State() string {
-	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.stands(), len(s.surprises()), s.reply)
+	return fmt.Sprintf("week=%d stands=%t opened=%d reply=%q", s.o().Week, s.waitingForWord(), len(s.surprises()), s.reply)
 }
 
-// Busy reports that nothing runs here.
+// Busy is always false: nothing runs by itself here.
 func (s *stop) Busy() bool { return false }
 
-// Update takes what happened to the stop.
+// Update handles a message.
 func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
-	case writeWord:
+	case editWordMsg:
 		s.word = m.text
-	case sayWord:
-		return s.hear()
-	case carryOn:
-		return s.onward(), nil
+	case enterWordMsg:
+		return s.enterWord()
+	case continueMsg:
+		return s.nextScreen(), nil
 	case FragmentChanged:
-		return s.linked(m)
+		return s.openFragment(m)
 	case Opened:
-		return s.dropped(s, m)
+		return s.handleDrop(s, m)
 	case Failed:
 		s.failed(m)
 	case PageHidden:
 		return s, s.save()
-	case toRoles:
+	case openRolesMsg:
 		return newRoles(s.game, s.company, s), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(s.game), s.save()
 	}
 	return s, nil
 }
 
-// hear says the word that was written. One that opens nothing is said to be wrong,
-// and no more: what would be nearer is not for the screen to tell.
-func (s *stop) hear() (Screen, []Effect) {
+// enterWord enters the typed code word. A wrong one is called wrong without a hint.
+func (s *stop) enterWord() (Screen, []Effect) {
 	key := wordKey(s.word)
 	if key == 0 {
 		return s, []Effect{Focus{"word"}}
@@ -84,14 +83,14 @@ func (s *stop) hear() (Screen, []Effect) {
 		return s, []Effect{Focus{"word"}}
 	}
 	s.word, s.reply = "", ""
-	if s.back == nil && !s.stands() && len(s.surprises()) == before {
-		return s.onward(), s.save()
+	if s.back == nil && !s.waitingForWord() && len(s.surprises()) == before {
+		return s.nextScreen(), s.save()
 	}
 	return s, s.save()
 }
 
-// wordKey names a word however it was written: in capitals, with spaces or a full
-// stop. It is 0 where there are no letters.
+// wordKey returns the key of a code word, whatever its capitals, spaces and punctuation.
+// It is 0 if there are no letters.
 func wordKey(text string) sim.Key {
 	parts := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	if len(parts) == 0 {
@@ -100,67 +99,67 @@ func wordKey(text string) sim.Key {
 	return sim.KeyOf(strings.Join(parts, "-"))
 }
 
-// onward returns where the run goes on.
-func (s *stop) onward() Screen {
+// nextScreen returns the screen on which the run continues.
+func (s *stop) nextScreen() Screen {
 	switch {
-	case s.stands():
+	case s.waitingForWord():
 		return s
 	case s.back != nil:
 		return s.back
 	case s.openAsk() >= 0:
 		return newAsk(s.game, s.openAsk())
 	}
-	return s.game.onward()
+	return s.game.nextScreen()
 }
 
-// stands reports whether the clock stands until a word is said. Where no word can
-// be said any more it goes on.
-func (g *game) stands() bool {
+// waitingForWord reports whether the run is paused until a code word is entered. If no
+// word can be entered any more, it is not.
+func (g *game) waitingForWord() bool {
 	if g.run.Over() || len(g.run.Journal) >= sim.MostDecisions {
 		return false
 	}
-	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordSaid(s.Word) })
+	return slices.ContainsFunc(g.run.Scenario.Stops, func(s sim.Stop) bool { return g.o().Week >= s.Week && !g.wordGiven(s.Word) })
 }
 
-// wordSaid reports whether a word has been said, this week or before.
-func (g *game) wordSaid(word sim.Key) bool {
+// wordGiven reports whether a code word has been entered, this week or before.
+func (g *game) wordGiven(word sim.Key) bool {
 	return slices.Contains(g.run.Preview().WordsRevealed, word)
 }
 
-// surprises lists those that a word of this week has opened.
+// surprises returns the indices of the injects that this week's code words have revealed.
 func (g *game) surprises() (opened []int) {
 	for i := range g.run.Scenario.Injects {
-		if word := g.run.Scenario.Injects[i].Word; g.wordSaid(word) && !slices.Contains(g.o().WordsRevealed, word) {
+		if word := g.run.Scenario.Injects[i].Word; g.wordGiven(word) && !slices.Contains(g.o().WordsRevealed, word) {
 			opened = append(opened, i)
 		}
 	}
 	return opened
 }
 
-// atTable reports whether the run is one that a table plays: it stops for words, or
-// has surprises and no other cut that a table would play.
+// atTable reports whether the run is played by a table: it has stops, or it has surprises
+// and the company has no separate workshop cut.
 func (g *game) atTable() bool {
 	return len(g.run.Scenario.Stops) > 0 || len(g.run.Scenario.Injects) > 0 && g.company.Workshop.Weeks == 0
 }
 
-// tableLinks lead to what a table needs beside the game.
+// tableLinks are links to the roles and to the code word.
 func (g *game) tableLinks() (links []view.Node) {
 	if !g.atTable() {
 		return nil
 	}
 	if len(g.company.Roles) > 0 {
-		links = append(links, link("roles", g.say("table.roles"), toRoles{}, ""))
+		links = append(links, textLink("roles", g.say("table.roles"), openRolesMsg{}, ""))
 	}
 	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
-		links = append(links, link("say-word", g.say("table.word"), toWord{}, ""))
+		links = append(links, textLink("say-word", g.say("table.word"), openWordMsg{}, ""))
 	}
 	return links
 }
 
-// View returns the stop.
+// View returns the screen.
 func (s *stop) View(at Viewport) view.Node {
 	title, text := s.say("table.open.title"), s.say("table.open.text")
-	stands := s.stands()
+	stands := s.waitingForWord()
 	if stands {
 		title, text = s.say("table.stands.title"), s.say("table.stands.text")
 	}
@@ -172,31 +171,31 @@ func (s *stop) View(at Viewport) view.Node {
 	for _, i := range s.surprises() {
 		kids = append(kids, s.surprise(i))
 	}
-	doors := []view.Node{}
+	buttons := []view.Node{}
 	if stands || s.back != nil {
 		kids = append(kids, s.field())
-		doors = append(doors, view.PrimaryButton("say-it", s.say("table.say"), sayWord{}))
+		buttons = append(buttons, view.PrimaryButton("say-it", s.say("table.say"), enterWordMsg{}))
 	} else {
-		doors = append(doors, view.PrimaryButton("carry-on", s.say("table.carry-on"), carryOn{}))
+		buttons = append(buttons, view.PrimaryButton("carry-on", s.say("table.carry-on"), continueMsg{}))
 	}
-	doors[0].Key = "Enter"
+	buttons[0].Key = "Enter"
 	if s.back != nil {
-		back := view.QuietButton("back", s.say("table.back"), carryOn{})
+		back := view.QuietButton("back", s.say("table.back"), continueMsg{})
 		back.Key = "Escape"
-		doors = append(doors, back)
+		buttons = append(buttons, back)
 	} else {
-		doors = append(doors, view.QuietButton("leave", s.say("play.leave"), toStart{}))
+		buttons = append(buttons, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
 	}
 	if stands && len(s.company.Roles) > 0 {
-		doors = append(doors, view.QuietButton("roles", s.say("table.roles"), toRoles{}))
+		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{}))
 	}
-	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: doors})
+	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
 }
 
-// field is where the word is written; below it stands what became of the last one.
+// field is the input for the code word, with the result of the last one below it.
 func (s *stop) field() view.Node {
-	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return writeWord{text} })
+	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return editWordMsg{text} })
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{field}}
 	if s.reply != "" {
 		n.Kids = append(n.Kids, view.Node{ID: "reply", Role: view.Status, Label: s.reply, Look: view.Look{Text: view.Of(view.Bad)}})
@@ -204,7 +203,7 @@ func (s *stop) field() view.Node {
 	return n
 }
 
-// surprise is what is read aloud when a word has opened it.
+// surprise is a revealed surprise, to be read aloud.
 func (s *stop) surprise(i int) view.Node {
 	text := &s.company.Injects[i]
 	title, id := text.Title.In(s.lang()), view.ID("surprise/"+hex(s.run.Scenario.Injects[i].Key))
@@ -219,7 +218,7 @@ func (s *stop) surprise(i int) view.Node {
 		}}
 }
 
-// sheet is a screen with one card in the middle, about something.
+// sheet is a screen with one card in the middle.
 func (g *game) sheet(id view.ID, label, about string, at Viewport, kids ...view.Node) view.Node {
 	card := view.Node{Role: view.Group, Label: about, Box: view.Box{Gap: 18, Pad: view.All(28), Cross: view.Fill, MaxW: 660},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10, Shadow: true}, Kids: kids}

@@ -11,23 +11,23 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// gather is a table that has begun the workshop's cut of the first company, in a
-// world that is always the same, and has made its first bet.
-func gather(t *testing.T) *stage {
+// startTable returns a stage at which a table has started the workshop cut of the first
+// company, in a fixed world, and has placed its first bet.
+func startTable(t *testing.T) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("players/table", "take-seat", "bet/place")
 	s.on("play")
 	return s
 }
 
-// stands is that table where the run stops for the first word.
-func stands(t *testing.T) *stage {
+// stoppedTable returns that table paused for the first code word.
+func stoppedTable(t *testing.T) *stage {
 	t.Helper()
-	s := gather(t)
-	s.tell(TestCommand{"week 14"})
+	s := startTable(t)
+	s.send(TestCommand{"week 14"})
 	s.on("stop")
 	return s
 }
@@ -41,53 +41,53 @@ func wordsSaid(s *stage) (said []sim.Key) {
 	return said
 }
 
-func TestTableChoosesAShorterRun(t *testing.T) {
+func TestTablePlaysTheWorkshopCut(t *testing.T) {
 	s := open(t, "", nil)
 	c := scenarios.ByID("first-split")
 	s.press("begin")
-	s.sees("By yourself")
+	s.shows("By yourself")
 	s.press("players/table")
-	s.sees("3 quarters, about 12 minutes")
-	s.sees("The run stops 2 times for a word")
+	s.shows("3 quarters, about 12 minutes")
+	s.shows("The game pauses 2 times")
 	s.press("take-seat")
 	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {
 		t.Errorf("the table plays %d weeks, want %d", p.run.Scenario.Weeks, c.Workshop.Weeks)
 	}
-	alone := sit(t)
+	alone := startFirstRun(t)
 	if p := alone.screen.(*play); p.run.Scenario.Weeks != c.Scenario.Weeks || alone.has("say-word") || alone.has("roles") {
-		t.Error("who plays alone is given the table's run, or its words and roles")
+		t.Error("a single player gets the workshop cut, its stops or its roles")
 	}
 }
 
-func TestClockStandsUntilTheWordIsSaid(t *testing.T) {
-	s := stands(t)
-	s.looks("stop")
+func TestRunIsPausedUntilTheCodeWordIsEntered(t *testing.T) {
+	s := stoppedTable(t)
+	s.matchesGolden("stop")
 	state := s.screen.State()
 	if s.session.Focus != "word" {
-		t.Errorf("the keyboard is on %q, want the word's field", s.session.Focus)
+		t.Errorf("the focus is on %q, want the field for the code word", s.session.Focus)
 	}
-	s.press("say-it") // nothing written
-	s.tell(TestCommand{"week 20"})
-	s.tell(runOn{})
+	s.press("say-it") // nothing typed
+	s.send(TestCommand{"week 20"})
+	s.send(runClockMsg{})
 	if s.screen.State() != state {
-		t.Errorf("the run went on without the word: %s, before %s", s.screen.State(), state)
+		t.Errorf("the run continued without the code word: %s, before %s", s.screen.State(), state)
 	}
 	s.enter("word", " Kettle! ")
 	s.keys("Enter")
 	s.on("close")
 	s.press("onward", "bet/place", "go")
-	s.tell(TestCommand{"week 27"})
+	s.send(TestCommand{"week 27"})
 	s.on("stop") // for the next word
 }
 
-func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
-	s := stands(t)
-	for _, near := range []string{"kettl", "kettles", "lantern", "settle", "#1"} { // lantern is for later
+func TestWrongWordGivesNoHint(t *testing.T) {
+	s := stoppedTable(t)
+	for _, near := range []string{"kettl", "kettles", "lantern", "settle", "#1"} { // lantern comes later
 		s.enter("word", near)
 		s.press("say-it")
 		s.on("stop")
-		s.sees("That is not the word")
-		if text := strings.ReplaceAll(s.see(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
+		s.shows("That is not the code word")
+		if text := strings.ReplaceAll(s.outline(), near, ""); strings.Contains(strings.ToLower(text), "kettle") {
 			t.Fatalf("after %q the screen gives the word away:\n%s", near, text)
 		}
 	}
@@ -97,37 +97,37 @@ func TestWrongWordSaysSoAndTellsNoOther(t *testing.T) {
 }
 
 func TestWordIsAnEntryInTheJournalAndInTheLink(t *testing.T) {
-	s := stands(t)
+	s := stoppedTable(t)
 	s.enter("word", "kettle")
 	s.press("say-it")
 	again := open(t, s.fragment, nil)
-	again.on("close") // not at the stop: the word has been said
+	again.on("close") // not paused: the code word has been entered
 	again.press("onward", "bet/place", "go")
 	if r := again.screen.(*play).run; !slices.ContainsFunc(r.Journal, func(e sim.Entry) bool { return e.Verb == sim.SayWord && e.Subject == sim.KeyOf("kettle") }) {
 		t.Error("the link's journal has no word")
 	}
 }
 
-func TestWhoComesBackStandsAtTheStop(t *testing.T) {
-	s := stands(t)
-	again := open(t, "", s.kept)
+func TestPausedRunIsStillPausedAfterAReload(t *testing.T) {
+	s := stoppedTable(t)
+	again := open(t, "", s.saved)
 	again.press("go-on")
 	again.on("stop")
 	linked := open(t, s.fragment, nil)
 	linked.on("stop")
 }
 
-func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
-	s := stands(t)
+func TestSurpriseIsShownAndHappensInTheNextWeek(t *testing.T) {
+	s := stoppedTable(t)
 	s.enter("word", "lighthouse")
 	s.press("say-it")
-	s.on("stop") // which was another word
-	s.sees("A big customer")
-	s.sees("A marketplace wants every label")
+	s.on("stop") // another code word
+	s.shows("A big customer")
+	s.shows("A marketplace wants every label")
 	s.enter("word", "lighthouse")
 	s.press("say-it")
-	s.sees("That word has been said already")
-	s.looks("stop-surprise")
+	s.shows("That code word has already been used")
+	s.matchesGolden("stop-surprise")
 	s.enter("word", "kettle")
 	s.press("say-it")
 	s.on("close")
@@ -139,18 +139,18 @@ func TestSurpriseIsReadAloudAndComesAsTheNextWeekBegins(t *testing.T) {
 	}
 }
 
-func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
-	s := gather(t)
-	s.tell(TestCommand{"week 4"})
+func TestSurpriseCanBeRevealedDuringAQuarter(t *testing.T) {
+	s := startTable(t)
+	s.send(TestCommand{"week 4"})
 	s.press("say-word")
 	s.on("stop")
 	s.enter("word", "harbour")
 	s.keys("Enter")
-	s.sees("Somebody leaves")
+	s.shows("Somebody leaves")
 	s.keys("Escape")
 	s.on("play")
 	if s.has("undo") {
-		t.Error("what was said aloud can be taken back")
+		t.Error("a code word can be undone")
 	}
 	s.press("step")
 	if left := s.screen.(*play).run.Events; !slices.ContainsFunc(left, func(e sim.Event) bool { return e.Kind == sim.PersonLeft }) {
@@ -158,109 +158,109 @@ func TestSurpriseIsOpenedInTheMiddleOfAQuarter(t *testing.T) {
 	}
 }
 
-func TestRolesAreHandedOut(t *testing.T) {
+func TestRolesShowOneFactAtATime(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
 	if s.has("roles") {
-		t.Error("who plays alone is asked to hand out roles")
+		t.Error("a single player is offered the roles")
 	}
 	s.press("players/table", "roles")
 	s.on("roles")
-	s.looks("roles")
+	s.matchesGolden("roles")
 	c := scenarios.ByID("first-split")
 	facts := func() (shown []string) {
 		for _, r := range c.Roles {
-			if strings.Contains(s.see(), r.Fact.In("en")) {
+			if strings.Contains(s.outline(), r.Fact.In("en")) {
 				shown = append(shown, r.ID)
 			}
 		}
 		return shown
 	}
 	for i, r := range c.Roles {
-		s.sees(r.Wish.In("en"))
+		s.shows(r.Wish.In("en"))
 		s.press(view.ID("role/" + r.ID + "/show"))
 		if got := facts(); !slices.Equal(got, []string{r.ID}) {
-			t.Errorf("after role %d is asked for, the facts of %v can be read", i, got)
+			t.Errorf("after role %d is opened, the facts of %v are visible", i, got)
 		}
 	}
 	s.press(view.ID("role/" + c.Roles[len(c.Roles)-1].ID + "/show"))
 	if got := facts(); len(got) > 0 {
-		t.Errorf("hidden again, and the facts of %v can be read", got)
+		t.Errorf("after hiding, the facts of %v are visible", got)
 	}
 	s.keys("Escape")
 	s.on("brief")
 }
 
-func TestRolesAreThereDuringTheRun(t *testing.T) {
-	s := gather(t)
+func TestRolesCanBeOpenedDuringTheRun(t *testing.T) {
+	s := startTable(t)
 	s.press("roles", "back")
 	s.on("play")
-	s.tell(TestCommand{"week 14"})
+	s.send(TestCommand{"week 14"})
 	s.press("roles", "back")
 	s.on("stop")
 }
 
-func TestScreensOfATableFitEverybody(t *testing.T) {
+func TestScreensOfATableAreAccessible(t *testing.T) {
 	s := open(t, "", nil)
 	s.press("begin")
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.press("players/table")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("roles", "role/product/show")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back", "take-seat")
-	s.everywhere() // plan
+	s.checkEverywhere() // plan
 	s.press("bet/place")
-	s.tell(TestCommand{"week 6"})
-	s.full()
+	s.send(TestCommand{"week 6"})
+	s.failSaves()
 	s.press("step")
-	s.faultless() // play
-	s.size(390, 844, 100)
-	s.faultless()
-	s.size(1440, 900, 100)
+	s.checkAccessibility() // play
+	s.resize(390, 844, 100)
+	s.checkAccessibility()
+	s.resize(1440, 900, 100)
 	s.press("say-word")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back")
-	s.tell(TestCommand{"week 14"})
+	s.send(TestCommand{"week 14"})
 	s.on("stop")
 	s.enter("word", "lighthouse")
 	s.press("say-it", "say-it")
 	s.enter("word", "a word that nobody has ever said aloud in this room")
 	s.press("say-it")
-	s.everywhere() // the stop
+	s.checkEverywhere() // the stop
 	s.enter("word", "kettle")
 	s.press("say-it")
 	s.on("close")
-	s.everywhere()
+	s.checkEverywhere()
 }
 
-// full lets nothing be saved any more, as a browser does that is out of room.
-func (s *stage) full() {
+// failSaves makes every save fail, as in a browser that is out of space.
+func (s *stage) failSaves() {
 	s.effects = nil
 	s.refuse = errors.New("no room")
 }
 
-func TestSaveThatFailsIsSaidWhereOnePlays(t *testing.T) {
-	s := sit(t)
+func TestFailedSaveIsReportedOnThePlayScreen(t *testing.T) {
+	s := startFirstRun(t)
 	if s.has("unsaved") {
-		t.Fatal("nothing has failed yet")
+		t.Fatal("the save is reported as failed before it failed")
 	}
-	s.full()
+	s.failSaves()
 	s.press("step")
 	s.on("play")
-	s.sees("This run can't be saved")
+	s.shows("This run can't be saved")
 	s.press("unsaved/copy")
 	if last, ok := s.effects[len(s.effects)-1].(Copy); !ok || last.Text != s.screen.(*play).run.Link() {
 		t.Errorf("the link is not copied: %v", s.effects[len(s.effects)-1])
 	}
-	s.tell(Done{Effect: Copy{}})
-	s.sees("Its link is on the clipboard")
-	s.tell(TestCommand{"week 13"})
+	s.send(Done{Effect: Copy{}})
+	s.shows("Its link is on the clipboard")
+	s.send(TestCommand{"week 13"})
 	s.on("close")
-	s.sees("This run can't be saved")
+	s.shows("This run can't be saved")
 	s.refuse = nil
 	s.press("onward")
 	if s.has("unsaved") {
-		t.Error("it is saved again, and the screen says that it is not")
+		t.Error("the run is saved again, and the screen still says that it is not")
 	}
 }

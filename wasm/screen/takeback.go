@@ -9,8 +9,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// takeback runs two worlds side by side on the same map: as it was, and without
-// one decision. Incidents that did not happen in the other world are struck out.
+// takeback runs two worlds side by side on the same map: as it was, and without one
+// decision. Incidents that did not happen in a world are struck out there.
 type takeback struct {
 	*game
 	back *debrief
@@ -21,28 +21,27 @@ type takeback struct {
 	running       bool
 }
 
-// backLasts is how long the two worlds take from the decision to the end.
+// backLasts is how long the two worlds run on the screen, from the decision to the end.
 const backLasts = 16 * time.Second
 
-// Messages of taking back.
+// Messages of this screen.
 type (
-	closeBack struct{}
-	backAgain struct{}
-	backPause struct{}
-	backGo    struct{}
-	backEnd   struct{}
+	closeTakeBackMsg struct{}
+	restartWorldsMsg struct{}
+	pauseWorldsMsg   struct{}
+	runWorldsMsg     struct{}
+	finishWorldsMsg  struct{}
 )
 
-// newTakeBack returns the screen on which a decision of a finished run is taken
-// back.
+// newTakeBack returns the screen that takes back a decision of a finished run.
 func newTakeBack(g *game, back *debrief, row int) Screen {
 	t := &takeback{game: g, back: back, row: row}
-	t.begin()
+	t.restart()
 	return t
 }
 
-// begin lives both worlds up to the week of the decision.
-func (t *takeback) begin() {
+// restart simulates both worlds up to the week of the decision.
+func (t *takeback) restart() {
 	places := t.back.count.Rows[t.row].Places
 	week := t.run.Journal[places[0]].Week
 	t.with = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
@@ -53,8 +52,8 @@ func (t *takeback) begin() {
 	t.passed, t.running = 0, true
 }
 
-// step lives a week of both worlds, in which the same is decided but for what is
-// taken back and what has become impossible without it.
+// step simulates one week of both worlds. The second gets the same decisions, except for
+// the one taken back and those that are impossible without it.
 func (t *takeback) step() {
 	places := t.back.count.Rows[t.row].Places
 	for i, e := range t.run.Journal {
@@ -70,25 +69,25 @@ func (t *takeback) step() {
 	t.without.Step()
 }
 
-// end lives both worlds to their end.
+// end simulates both worlds to their end.
 func (t *takeback) end() {
 	for !t.with.Finished() {
 		t.step()
 	}
 }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (t *takeback) Name() string { return "take-back" }
 
-// State says which week it is in both worlds.
+// State returns the week and the hash of both worlds.
 func (t *takeback) State() string {
 	return fmt.Sprintf("week=%d running=%t finished=%t with=%016x without=%016x", t.with.Now.Week, t.running, t.with.Finished(), t.with.Now.Hash(), t.without.Now.Hash())
 }
 
-// Busy reports that the worlds run.
+// Busy reports whether the worlds are running.
 func (t *takeback) Busy() bool { return t.running && !t.with.Finished() }
 
-// Update takes what happened.
+// Update handles a message.
 func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
@@ -104,37 +103,38 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		for t.passed += m.Passed; t.passed >= lasts && !t.with.Finished(); t.passed -= lasts {
 			t.step()
 		}
-	case backEnd:
+	case finishWorldsMsg:
 		t.end()
-	case backPause:
+	case pauseWorldsMsg:
 		t.running = false
-	case backGo:
+	case runWorldsMsg:
 		t.running = true
-	case backAgain:
-		t.begin()
+	case restartWorldsMsg:
+		t.restart()
 		t.running = true
-	case closeBack, toStart:
+	case closeTakeBackMsg, openStartMsg:
 		return t.back, nil
 	case FragmentChanged:
-		return t.linked(m)
+		return t.openFragment(m)
 	case Opened:
-		return t.dropped(t, m)
-	case toSettings:
+		return t.handleDrop(t, m)
+	case openSettingsMsg:
 		return newSettings(t.game, t), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(t.game, t), nil
 	}
 	return t, nil
 }
 
-// takebackTwoColumns is the width from which the worlds stand side by side.
+// takebackTwoColumns is the width, at 100 % text, from which the worlds are beside each
+// other.
 const takebackTwoColumns = 820
 
 // View returns both worlds.
 func (t *takeback) View(at Viewport) view.Node {
 	flow, least := view.Row, float32(280)
 	if at.Width < takebackTwoColumns*at.scale() {
-		flow, least = view.Column, max(upright(&t.with.Now), upright(&t.without.Now))
+		flow, least = view.Column, max(uprightMapHeight(&t.with.Now), uprightMapHeight(&t.without.Now))
 	}
 	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
 		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
@@ -147,8 +147,8 @@ func (t *takeback) View(at Viewport) view.Node {
 		}}
 }
 
-// world is one of the two, with what it came to so far, its map at least so high,
-// and its incidents of the last weeks, those that only the other one had struck out.
+// world is one of the two worlds: its figures so far, its map, at least least high, and
+// the latest incidents, with those of the other world struck out.
 func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least float32) view.Node {
 	shown := *t.game
 	shown.run = r
@@ -171,7 +171,7 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 		}}
 }
 
-// prefix makes the ids of a second map on one screen its own.
+// prefix makes the ids of the second map on the screen unique and disables hovering.
 func prefix(n *view.Node, with view.ID) {
 	n.ID = with + "/" + n.ID
 	n.Point, n.Leave = nil, nil
@@ -180,32 +180,32 @@ func prefix(n *view.Node, with view.ID) {
 	}
 }
 
-// incidentLine is one incident of one of the worlds.
+// incidentLine is one line of a world's list of incidents.
 type incidentLine struct {
 	label, text string
 	tone        view.Tone
 	struck      bool
 }
 
-// mostIncidents is how many of the last incidents each world shows.
-const mostIncidents = 4
+// maxIncidents is how many of the latest incidents each world shows.
+const maxIncidents = 4
 
-// incidents lists the last incidents of either world as they concern this one.
+// incidents lists the latest incidents of both worlds, from the point of view of r.
 func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
 	since := t.run.Journal[t.back.count.Rows[t.row].Places[0]].Week
 	own, others := incidentsOf(r, since), incidentsOf(other, since)
 	i, j := len(own)-1, len(others)-1
-	for (i >= 0 || j >= 0) && len(lines) < mostIncidents {
+	for (i >= 0 || j >= 0) && len(lines) < maxIncidents {
 		switch {
 		case i >= 0 && (j < 0 || own[i].At >= others[j].At):
-			if j >= 0 && same(own[i], others[j]) {
+			if j >= 0 && sameIncident(own[i], others[j]) {
 				j--
 			}
-			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.event(own[i])), tone: view.Ink})
+			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.eventText(own[i])), tone: view.Ink})
 			i--
 		default:
-			if !slices.ContainsFunc(own, func(e sim.Event) bool { return same(e, others[j]) }) {
-				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.event(others[j])), view.Muted, true})
+			if !slices.ContainsFunc(own, func(e sim.Event) bool { return sameIncident(e, others[j]) }) {
+				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.eventText(others[j])), view.Muted, true})
 			}
 			j--
 		}
@@ -222,23 +222,24 @@ func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {
 	return list
 }
 
-// same reports that two worlds had the same incident: the same cause.
-func same(a, b sim.Event) bool {
+// sameIncident reports whether an incident happened in both worlds: the same week,
+// subject and cause.
+func sameIncident(a, b sim.Event) bool {
 	return a.Week == b.Week && a.Subject == b.Subject && a.Cause == b.Cause
 }
 
-// buttons run the worlds and lead back.
+// buttons control the worlds and lead back.
 func (t *takeback) buttons() view.Node {
 	var kids []view.Node
 	switch {
 	case t.with.Finished():
-		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), backAgain{}))
+		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}))
 	case t.running:
-		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), backPause{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), pauseWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	default:
-		kids = append(kids, view.QuietButton("back/go", t.say("back.go"), backGo{}), view.QuietButton("back/end", t.say("back.end"), backEnd{}))
+		kids = append(kids, view.QuietButton("back/go", t.say("back.go"), runWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	}
-	shut := view.PrimaryButton("back/close", t.say("back.close"), closeBack{})
+	shut := view.PrimaryButton("back/close", t.say("back.close"), closeTakeBackMsg{})
 	shut.Key = "Escape"
 	return view.Node{Role: view.Group, Label: t.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append(kids, shut)}
 }

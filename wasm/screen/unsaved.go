@@ -2,15 +2,15 @@ package screen
 
 import "github.com/splitdecision/splitdecision/wasm/view"
 
-// failed takes to heart that the run could not be saved.
+// failed records that the run could not be saved.
 func (g *game) failed(m Failed) {
-	if save, ok := m.Effect.(Save); ok && save.Key == keptRun {
+	if save, ok := m.Effect.(Save); ok && save.Key == runKey {
 		g.unsaved = true
 	}
 }
 
-// unsavedLine says so where the run is played, in one quiet line with a way to keep
-// the run all the same; there is none while all is well.
+// unsavedLine is a line that says so and offers to copy the link of the run; empty if the
+// run is saved.
 func (g *game) unsavedLine() []view.Node {
 	if !g.unsaved {
 		return nil
@@ -25,7 +25,7 @@ func (g *game) unsavedLine() []view.Node {
 			{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
 			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Grow: 1, Cross: view.Center}, Kids: []view.Node{
 				{ID: "unsaved/text", Role: view.Status, Label: said, Look: view.Look{Type: view.Small}},
-				link("unsaved/copy", g.say("play.unsaved.copy"), copyLink{}, ""),
+				textLink("unsaved/copy", g.say("play.unsaved.copy"), copyLinkMsg{}, ""),
 			}},
 		}}}
 }

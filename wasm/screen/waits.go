@@ -9,14 +9,14 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A wait is how much of one team's work on a module stands still for another's.
+// A wait is how many changes of one module are blocked by another team, and for how long.
 type wait struct {
 	from, to int32 // modules
 	count    int64
 	longest  sim.Minutes
 }
 
-// waits lists who waits for whom, the longest first.
+// waits lists the waits between modules, the longest first.
 func waits(o *sim.Organization) (list []wait) {
 	for i := range o.Items {
 		r := &o.Items[i]
@@ -39,53 +39,53 @@ func waits(o *sim.Organization) (list []wait) {
 	return list
 }
 
-// mostWaits is how many waits the map draws, and how many more of a module that is
-// pointed at; others could not be told apart.
-const mostWaits = 4
+// maxWaits is how many waits the map draws, and how many more for the module that is
+// pointed at; more could not be told apart.
+const maxWaits = 4
 
-// waitsShown are the waits that the map draws: the longest, and after them those of
-// the module that is pointed at.
+// waitsShown returns the waits that the map draws: the longest, then those of the module
+// that is pointed at.
 func waitsShown(o *sim.Organization, lit int32) []wait {
 	all := waits(o)
-	shown := slices.Clone(all[:min(len(all), mostWaits)])
+	shown := slices.Clone(all[:min(len(all), maxWaits)])
 	for _, x := range all[len(shown):] {
-		if (x.from == lit || x.to == lit) && len(shown) < 2*mostWaits {
+		if (x.from == lit || x.to == lit) && len(shown) < 2*maxWaits {
 			shown = append(shown, x)
 		}
 	}
 	return shown
 }
 
-// tells says of a wait who waits for whom, how many and how long.
-func (g *game) tells(x wait) string {
+// waitText says who waits for whom, how many changes and how long.
+func (g *game) waitText(x wait) string {
 	return g.say("why.wait", g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), x.count, g.days(x.longest))
 }
 
-// waitList are the labels of waits. Where asks is set, those that are there whatever
-// is pointed at can be asked why.
+// waitList holds the labels of the waits. With asks set, those that are always shown have
+// a "why?".
 func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node {
 	list := view.Node{ID: "waits", Role: view.List, Label: g.say("why.waits"), Box: view.Box{Flow: view.Free}}
 	for i, x := range shown {
 		id := view.ID("wait/" + hex(o.Modules[x.from].Key) + "-" + hex(o.Modules[x.to].Key))
 		plate := view.Node{ID: id, Role: view.Text, Label: g.say("map.waits", x.count, g.days(x.longest))}
-		if asks && i < mostWaits {
-			plate.Value, plate.Press = plate.Label, askWhy{whyWait{x.from, x.to}}
-			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.tells(x)), g.tells(x)
+		if asks && i < maxWaits {
+			plate.Value, plate.Press = plate.Label, openWhyMsg{whyWait{x.from, x.to}}
+			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.waitText(x)), g.waitText(x)
 		}
 		plate.Box = view.Box{Pad: view.XY(8, 2), MinW: view.SmallestControl, MinH: view.SmallestControl}
 		plate.Look = view.Look{Type: view.Small, Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Coordination), Radius: 12, Align: view.Center}
-		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.tells(x), Kids: []view.Node{plate}})
+		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.waitText(x), Kids: []view.Node{plate}})
 	}
 	list.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := shape(g.company, o, w, h, scale)
-		return s.waitPlates(s.waitCourses(o, shown, scale), asked, w, h, scale)
+		s := layoutMap(g.company, o, w, h, scale)
+		return s.waitPlates(s.waitPaths(o, shown, scale), asked, w, h, scale)
 	}
 	return list
 }
 
-// waitCourses are the lines of waits, each from what waits to whom it waits for. Of
-// two that wait for each other each keeps to its side.
-func (s *mapShape) waitCourses(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
+// waitPaths returns the lines of the waits, each from the waiting module to the one it
+// waits for. If two modules wait for each other, their lines are offset to either side.
+func (s *mapLayout) waitPaths(o *sim.Organization, shown []wait, scale float32) [][]view.Point {
 	courses := make([][]view.Point, len(shown))
 	for i, x := range shown {
 		a, b := s.tiles[x.from], s.tiles[x.to]
@@ -98,13 +98,13 @@ func (s *mapShape) waitCourses(o *sim.Organization, shown []wait, scale float32)
 				p, q = view.Point{X: p.X + dx, Y: p.Y + dy}, view.Point{X: q.X + dx, Y: q.Y + dy}
 			}
 		}
-		courses[i] = s.course(p, q)
+		courses[i] = s.linePath(p, q)
 	}
 	return courses
 }
 
-// drawWait paints one dashed line, from a dot at what waits to an arrow at whom it
-// waits for.
+// drawWait paints a dashed line with a dot at the waiting module and an arrow at the one
+// it waits for.
 func drawWait(c *view.Canvas, course []view.Point) {
 	amber := view.EdgeOf(view.Coordination)
 	c.Line(2*c.Scale, 6*c.Scale, amber, course...)
@@ -118,27 +118,25 @@ func drawWait(c *view.Canvas, course []view.Point) {
 	}
 }
 
-// What it costs a label to stand where it does, in steps of its line that it is away
-// from the middle.
+// Costs of a label's position, in units of one piece of its line away from the middle.
 const (
-	awayFromLine = 18  // for each height of a label
-	onWords      = 20  // and one for each square pixel
-	onLine       = 3   // for each piece of another line
-	onEnd        = 60  // for each dot or arrow
-	onLabel      = 1e6 // another label is never hidden
-	hidesItsLine = 4   // for each piece of its own line beyond half of them
+	awayFromLine = 18  // per height of a label
+	onWords      = 20  // plus one per square pixel
+	onLine       = 3   // per piece of another line
+	onEnd        = 60  // per dot or arrow
+	onLabel      = 1e6 // effectively forbidden
+	hidesItsLine = 4   // per piece of its own line beyond half of them
 )
 
-// waitPlates finds where the label of each wait stands: along its line, where it
-// hides no other label and as little as can be of what else is written, of other
-// lines and of where lines begin and end.
-func (s *mapShape) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
-	words, plates := s.written(scale), make([]view.Rect, 0, len(courses))
+// waitPlates chooses the position of each wait's label: along its line, where it overlaps
+// no other label and as little as possible of other text, other lines and line ends.
+func (s *mapLayout) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, scale float32) []view.Rect {
+	words, plates := s.textAreas(scale), make([]view.Rect, 0, len(courses))
 	for i, course := range courses {
 		size := asked[i]
 		var best view.Rect
 		least := float32(math.Inf(1))
-		for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in heights of a label
+		for _, aside := range []float32{0, -1, 1, -2, 2, -3, 3, -4, 4} { // in label heights
 			for k, p := range course {
 				at := view.Rect{X: p.X - size.W/2, Y: p.Y + aside*size.H - size.H/2, W: size.W, H: size.H}
 				at.X, at.Y = min(max(at.X, 0), max(w-size.W, 0)), min(max(at.Y, 0), max(h-size.H, 0))
@@ -168,7 +166,7 @@ func (s *mapShape) waitPlates(courses [][]view.Point, asked []view.Rect, w, h, s
 	return plates
 }
 
-// crosses is what it costs a label to stand on a line, its own or another's.
+// crosses returns the cost of a label that covers a line, its own or another.
 func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
 	under := 0
 	for k, p := range course {
@@ -189,7 +187,7 @@ func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
 // whyWait asks why changes of one module wait for the team of another.
 type whyWait struct{ from, to int32 }
 
-func (q whyWait) answer(p *play) answer {
+func (q whyWait) answer(p *play) explanation {
 	o, lang := p.o(), p.lang()
 	x := wait{from: q.from, to: q.to}
 	asker, provider := o.Modules[q.from].Team, o.Modules[q.to].Team
@@ -210,15 +208,15 @@ func (q whyWait) answer(p *play) answer {
 			items = append(items, clue{text: p.say("why.wait.item", p.company.ModuleName(q.from, lang), p.days(d), p.company.ModuleName(it.Module, lang))})
 		}
 	}
-	l := p.since(provider, sim.WeeksAQuarter)
-	return answer{
-		title: p.tells(x),
+	l := p.ledgerSince(provider, sim.WeeksAQuarter)
+	return explanation{
+		title: p.waitText(x),
 		says:  []string{p.say("why.requests.cause"), p.say("why.wait.queue", p.company.TeamName(provider, lang), own, others)},
 		parts: []part{
 			{p.say("why.items"), items},
-			{p.say("why.drags"), p.drags(asker, provider)},
-			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accounts(&l, everyAccount())},
+			{p.say("why.drags"), p.couplingClues(asker, provider)},
+			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accountClues(&l, allAccounts())},
 		},
-		near: p.about(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
+		near: p.decisionsAbout(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
 	}
 }

@@ -7,67 +7,67 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// Why? opens what is behind a figure or a line: how it is counted, which accounts,
-// teams, items and events it comes from, and at the end the decisions. Everything in
-// it is looked up in the run.
+// The "why?" dialog explains a figure or a line of the feed: how it is counted, which
+// accounts, teams, items and events it comes from, and finally which decisions.
+// Everything in it is looked up in the run.
 
-// A question is something whose why can be asked.
-type question interface{ answer(p *play) answer }
+// A question is something that can be asked about with "why?".
+type question interface{ answer(p *play) explanation }
 
-// An answer is what there is to say about a question.
-type answer struct {
+// An explanation is the answer to a question.
+type explanation struct {
 	title string
 	says  []string // how it came about, or how it is counted
 	parts []part
-	from  []clue // decisions it comes from, by the causes that the run has kept
-	near  []clue // decisions about the same things, which may have moved it
+	from  []clue // decisions that caused it, according to the recorded causes
+	near  []clue // decisions about the same things, which may have influenced it
 }
 
-// A part is one kind of thing that something is made of.
+// A part is one section of an explanation.
 type part struct {
 	name  string
 	clues []clue
 }
 
-// A clue is a thing behind another. It may be asked about in turn.
+// A clue is one line of an explanation. It may lead to a further question.
 type clue struct {
 	text string
-	next question // nil: it ends here
+	next question // nil: it leads no further
 }
 
 // Messages of the dialog.
 type (
-	askWhy  struct{ question }
-	whyBack struct{}
-	whyShut struct{}
+	openWhyMsg  struct{ question }
+	whyBackMsg  struct{}
+	closeWhyMsg struct{}
 )
 
-// mostClues is how many things of one kind an answer names, the weightiest.
-const mostClues = 6
+// maxClues is how many lines a section has, the most important first.
+const maxClues = 6
 
-// whyLink opens the why of something; about says of what, for those who hear it.
+// whyLink is the "why?" link of something; about names that thing for screen readers.
 func (g *game) whyLink(id view.ID, about string, q question) view.Node {
-	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: askWhy{q},
+	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: openWhyMsg{q},
 		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
 		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
 }
 
-// answerWhy does what is pressed in the dialog.
+// answerWhy handles the messages of the dialog.
 func (p *play) answerWhy(m view.Msg) {
 	switch m := m.(type) {
-	case askWhy:
+	case openWhyMsg:
 		p.running = false
-		p.asking = append(p.asking, m.question)
-	case whyBack:
-		p.asking = p.asking[:len(p.asking)-1]
-	case whyShut:
-		p.asking = nil
+		p.openQuestions = append(p.openQuestions, m.question)
+	case whyBackMsg:
+		p.openQuestions = p.openQuestions[:len(p.openQuestions)-1]
+	case closeWhyMsg:
+		p.openQuestions = nil
 	}
 }
 
-// why is the dialog with the last answer, in front of the screen.
+// whyDialog is the dialog with the last question's explanation, in front of the screen.
 func (p *play) whyDialog(at Viewport) view.Node {
-	a := p.asking[len(p.asking)-1].answer(p)
+	a := p.openQuestions[len(p.openQuestions)-1].answer(p)
 	kids := []view.Node{
 		{Role: view.Text, Label: p.say("why.title"), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "why/about", Role: view.Heading, Label: a.title, Look: view.Look{Type: view.Lead}},
@@ -78,17 +78,17 @@ func (p *play) whyDialog(at Viewport) view.Node {
 	n := 0
 	list := func(name string, clues []clue) {
 		part := view.Node{Role: view.Group, Label: name, Box: view.Box{Gap: 3, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(name)}}
-		for _, c := range clues[:min(len(clues), mostClues)] {
+		for _, c := range clues[:min(len(clues), maxClues)] {
 			n++
 			id := view.ID("why/" + string(rune('a'+n/26)) + string(rune('a'+n%26)))
 			if c.next == nil {
 				part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Text, Label: c.text})
 				continue
 			}
-			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: askWhy{c.next},
+			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: openWhyMsg{c.next},
 				Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Text: view.Of(view.Accent), Radius: 4}})
 		}
-		if more := len(clues) - mostClues; more > 0 {
+		if more := len(clues) - maxClues; more > 0 {
 			part.Kids = append(part.Kids, view.Aside(p.say("why.more", more)))
 		}
 		kids = append(kids, part)
@@ -105,14 +105,14 @@ func (p *play) whyDialog(at Viewport) view.Node {
 	if len(near) > 0 {
 		list(p.say("why.near"), near)
 	}
-	if _, end := p.asking[len(p.asking)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
+	if _, end := p.openQuestions[len(p.openQuestions)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
 		kids = append(kids, view.Node{ID: "why/nobody", Role: view.Text, Label: p.say("why.nobody"), Look: view.Look{Type: view.Strong}})
 	}
-	shut := view.PrimaryButton("why/close", p.say("why.close"), whyShut{})
+	shut := view.PrimaryButton("why/close", p.say("why.close"), closeWhyMsg{})
 	shut.Key = "Escape"
 	buttons := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{shut}}
-	if len(p.asking) > 1 {
-		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBack{}))
+	if len(p.openQuestions) > 1 {
+		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBackMsg{}))
 	}
 	scale := at.scale()
 	return view.Node{ID: "why", Role: view.Dialog, Label: p.say("why.link.about", a.title),
@@ -121,11 +121,11 @@ func (p *play) whyDialog(at Viewport) view.Node {
 		Kids: append(kids, buttons)}
 }
 
-// madeBy follows a cause to the decision at its end: the place in the journal, -1
-// where nobody decided anything.
-func (g *game) madeBy(cause sim.Key) int {
+// decisionBehind follows a chain of causes to the decision at its end and returns the
+// index in the journal, -1 if there is none.
+func (g *game) decisionBehind(cause sim.Key) int {
 	o := g.o()
-	const far = 8 // longer chains than this do not exist
+	const far = 8 // there are no longer chains
 	for range far {
 		if cause == 0 {
 			return -1
@@ -140,7 +140,7 @@ func (g *game) madeBy(cause sim.Key) int {
 	return -1
 }
 
-// causeOf returns what a thing of the run comes from, as the thing itself says.
+// causeOf returns the recorded cause of something in the run, 0 if there is none.
 func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	for i := range o.Initiatives {
 		if o.Initiatives[i].Key == k {
@@ -165,17 +165,17 @@ func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	return 0
 }
 
-// decided names a decision of the journal, to be asked about.
-func (g *game) decided(place int) clue {
+// decisionClue names a decision of the journal and leads to a question about it.
+func (g *game) decisionClue(place int) clue {
 	e := g.run.Journal[place]
-	return clue{g.say("why.decision", g.decision(e.Decision), g.when(e.Week)), whyDecision{place}}
+	return clue{g.say("why.decision", g.decisionName(e.Decision), g.when(e.Week)), whyDecision{place}}
 }
 
-// cameFrom are the decisions at the end of events' causes, each once.
-func (g *game) cameFrom(events []sim.Event) (list []clue) {
+// decisionsBehind returns the decisions that caused the events, each once.
+func (g *game) decisionsBehind(events []sim.Event) (list []clue) {
 	for _, e := range events {
-		if i := g.madeBy(e.Cause); i >= 0 {
-			if c := g.decided(i); !slices.Contains(list, c) {
+		if i := g.decisionBehind(e.Cause); i >= 0 {
+			if c := g.decisionClue(i); !slices.Contains(list, c) {
 				list = append(list, c)
 			}
 		}
@@ -183,11 +183,11 @@ func (g *game) cameFrom(events []sim.Event) (list []clue) {
 	return list
 }
 
-// about are the decisions, the latest first, about any of the things named, or about
-// everybody.
-func (g *game) about(things ...sim.Key) (list []clue) {
+// decisionsAbout returns the decisions about any of the given things or about everybody,
+// the latest first.
+func (g *game) decisionsAbout(things ...sim.Key) (list []clue) {
 	o := g.o()
-	for t := range o.Teams { // with a team goes what it owns
+	for t := range o.Teams { // a team stands for everything it owns
 		if !slices.Contains(things, o.Teams[t].Key) {
 			continue
 		}
@@ -204,15 +204,15 @@ func (g *game) about(things ...sim.Key) (list []clue) {
 	}
 	for i := len(g.run.Journal) - 1; i >= 0; i-- {
 		e := g.run.Journal[i]
-		if staked(e) && e.Week < o.Week && (e.Subject == 0 || slices.Contains(things, e.Subject) || e.Object != 0 && slices.Contains(things, e.Object)) {
-			list = append(list, g.decided(i))
+		if isTracked(e) && e.Week < o.Week && (e.Subject == 0 || slices.Contains(things, e.Subject) || e.Object != 0 && slices.Contains(things, e.Object)) {
+			list = append(list, g.decisionClue(i))
 		}
 	}
 	return list
 }
 
-// latest are the last events that satisfy a condition, the latest first.
-func (g *game) latest(n int, is func(sim.Event) bool) (list []sim.Event) {
+// latestEvents returns the last n events that satisfy a condition, the latest first.
+func (g *game) latestEvents(n int, is func(sim.Event) bool) (list []sim.Event) {
 	for i := len(g.run.Events) - 1; i >= 0 && len(list) < n; i-- {
 		if is(g.run.Events[i]) {
 			list = append(list, g.run.Events[i])
@@ -221,10 +221,10 @@ func (g *game) latest(n int, is func(sim.Event) bool) (list []sim.Event) {
 	return list
 }
 
-// happened lists events, each to be asked about, with when they were.
-func (g *game) happened(events []sim.Event) (list []clue) {
+// eventClues lists events with their weeks; each leads to a question about it.
+func (g *game) eventClues(events []sim.Event) (list []clue) {
 	for _, e := range events {
-		list = append(list, clue{g.say("why.event", g.event(e), g.when(e.Week)), whyEvent{e}})
+		list = append(list, clue{g.say("why.event", g.eventText(e), g.when(e.Week)), whyEvent{e}})
 	}
 	return list
 }
@@ -232,10 +232,10 @@ func (g *game) happened(events []sim.Event) (list []clue) {
 // whyDecision asks about a decision, which is where every chain ends.
 type whyDecision struct{ place int }
 
-func (q whyDecision) answer(p *play) answer {
+func (q whyDecision) answer(p *play) explanation {
 	e := p.run.Journal[q.place]
 	key := e.Decision.Key(e.Week)
-	a := answer{title: p.decision(e.Decision), says: []string{p.say("why.you-decided", p.when(e.Week))}}
+	a := explanation{title: p.decisionName(e.Decision), says: []string{p.say("why.you-decided", p.when(e.Week))}}
 	if e.Reason != "" {
 		a.says = append(a.says, p.say("debrief.reason", e.Reason))
 	}
@@ -243,16 +243,16 @@ func (q whyDecision) answer(p *play) answer {
 	var standing []clue
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Cause == key && !pr.Ended {
-			standing = append(standing, clue{text: p.say("why.promise", p.promise(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			standing = append(standing, clue{text: p.say("why.promise", p.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
 		}
 	}
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Cause == key {
-			standing = append(standing, clue{text: p.say("why.initiative", p.initiative(in), p.progress(in))})
+			standing = append(standing, clue{text: p.say("why.initiative", p.initiativeName(in), p.progress(in))})
 		}
 	}
-	came := p.latest(len(p.run.Events), func(ev sim.Event) bool {
-		return ev.Kind != sim.Promised && (ev.Cause == key || p.madeBy(ev.Cause) == q.place)
+	came := p.latestEvents(len(p.run.Events), func(ev sim.Event) bool {
+		return ev.Kind != sim.Promised && (ev.Cause == key || p.decisionBehind(ev.Cause) == q.place)
 	})
 	a.parts = []part{{p.say("why.takes"), standing}}
 	if len(came) == 0 {
@@ -260,8 +260,8 @@ func (q whyDecision) answer(p *play) answer {
 		return a
 	}
 	var list []clue
-	for _, ev := range came { // they end here, and lead nowhere else
-		list = append(list, clue{text: p.say("why.event", p.event(ev), p.when(ev.Week))})
+	for _, ev := range came { // these lead no further
+		list = append(list, clue{text: p.say("why.event", p.eventText(ev), p.when(ev.Week))})
 	}
 	a.parts = append(a.parts, part{p.say("why.came"), list})
 	return a

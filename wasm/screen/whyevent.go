@@ -8,51 +8,51 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// whyEvent asks about something that happened.
+// whyEvent asks about an event.
 type whyEvent struct{ sim.Event }
 
-func (q whyEvent) answer(p *play) answer {
+func (q whyEvent) answer(p *play) explanation {
 	e := q.Event
-	a := answer{title: p.event(e), says: []string{p.say("why.when", p.when(e.Week))}, from: p.cameFrom([]sim.Event{e})}
+	a := explanation{title: p.eventText(e), says: []string{p.say("why.when", p.when(e.Week))}, from: p.decisionsBehind([]sim.Event{e})}
 	switch e.Kind {
 	case sim.PagedAtNight, sim.PagedByDay, sim.FollowUpDropped:
-		p.behindPage(e, &a)
+		p.explainPage(e, &a)
 	case sim.IncidentOpened:
-		p.behindIncident(e, &a)
+		p.explainIncident(e, &a)
 	case sim.TrainFailed, sim.ChangeFailed:
-		a.says = append(a.says, p.say("why.train"), p.stateOf(e.Object))
-		a.near = p.about(e.Object, e.Subject)
+		a.says = append(a.says, p.say("why.train"), p.moduleState(e.Object))
+		a.near = p.decisionsAbout(e.Object, e.Subject)
 	case sim.PersonTired:
 		a.says = append(a.says, p.say("why.tired"))
-		a.parts = p.nightsOf(e.Subject)
+		a.parts = p.pagesOf(e.Subject)
 	case sim.PersonLeft:
 		a.says = append(a.says, p.say("why.left"))
-		a.parts = p.nightsOf(e.Subject)
-		a.near = p.about(e.Object)
+		a.parts = p.pagesOf(e.Subject)
+		a.near = p.decisionsAbout(e.Object)
 	case sim.SoleExpertLeft:
-		left := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
+		left := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
 		a.says = append(a.says, p.say("why.one-knows"))
-		a.parts = []part{{p.say("why.events"), p.happened(left)}}
-		a.near = p.about(e.Subject, e.Object)
+		a.parts = []part{{p.say("why.events"), p.eventClues(left)}}
+		a.near = p.decisionsAbout(e.Subject, e.Object)
 	case sim.ToilTooHigh:
 		a.says = append(a.says, p.say("why.toil"))
 		if t := p.teamAt(e.Subject); t >= 0 {
-			l := p.since(t, sim.WeeksAQuarter)
-			a.parts = []part{{p.say("why.accounts"), p.accounts(&l, sim.OperationalLoad[:])}}
+			l := p.ledgerSince(t, sim.WeeksAQuarter)
+			a.parts = []part{{p.say("why.accounts"), p.accountClues(&l, sim.OperationalLoad[:])}}
 		}
-		a.near = p.about(e.Subject)
+		a.near = p.decisionsAbout(e.Subject)
 	case sim.FeatureWithdrawn:
 		a.says = append(a.says, p.say("why.withdrawn"))
 		if t := p.teamAt(e.Subject); t >= 0 {
-			l := p.since(t, sim.WeeksAQuarter)
-			a.parts = []part{{p.say("why.states"), p.states(&l)}}
+			l := p.ledgerSince(t, sim.WeeksAQuarter)
+			a.parts = []part{{p.say("why.states"), p.stateClues(&l)}}
 		}
-		a.near = p.about(e.Subject)
+		a.near = p.decisionsAbout(e.Subject)
 	case sim.Agreed, sim.Refused:
 		a.says = append(a.says, p.say("why.answer"))
 		for g := range p.o().Groups {
 			if p.o().Groups[g].Key == e.Subject {
-				a.parts = []part{p.trusts(int32(g))}
+				a.parts = []part{p.trustPart(int32(g))}
 			}
 		}
 	case sim.Adopted, sim.Dropped:
@@ -61,37 +61,38 @@ func (q whyEvent) answer(p *play) answer {
 		a.says = append(a.says, p.say("why.harder"))
 	case sim.PromiseSlipped:
 		a.says = append(a.says, p.say("why.slipped"))
-		a.parts = []part{{p.say("why.promises"), p.promised()}}
+		a.parts = []part{{p.say("why.promises"), p.promiseClues()}}
 	default:
-		a.near = p.about(e.Subject, e.Object)
+		a.near = p.decisionsAbout(e.Subject, e.Object)
 	}
 	return a
 }
 
-// behindPage says which incident called somebody.
-func (p *play) behindPage(e sim.Event, a *answer) {
-	incident := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
+// explainPage adds the incident behind a page.
+func (p *play) explainPage(e sim.Event, a *explanation) {
+	incident := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
 	a.says = append(a.says, p.say("why.page"))
-	a.parts = []part{{p.say("why.events"), p.happened(incident)}}
-	a.from = append(a.from, p.cameFrom(incident)...)
-	a.near = p.about(append([]sim.Key{e.Object}, owners(p.o(), e.Object)...)...)
+	a.parts = []part{{p.say("why.events"), p.eventClues(incident)}}
+	a.from = append(a.from, p.decisionsBehind(incident)...)
+	a.near = p.decisionsAbout(append([]sim.Key{e.Object}, owners(p.o(), e.Object)...)...)
 }
 
-// behindIncident says whether a change broke it, and which, or it broke by itself.
-func (p *play) behindIncident(e sim.Event, a *answer) {
+// explainIncident says whether a change broke it, and which one, or whether it broke by
+// itself.
+func (p *play) explainIncident(e sim.Event, a *explanation) {
 	if e.Cause == e.Subject {
 		a.says = append(a.says, p.say("why.by-itself"))
-		dropped := p.latest(mostClues, func(x sim.Event) bool { return x.Kind == sim.FollowUpDropped && x.Object == e.Subject && x.At < e.At })
-		a.parts = []part{{p.say("why.events"), p.happened(dropped)}}
+		dropped := p.latestEvents(maxClues, func(x sim.Event) bool { return x.Kind == sim.FollowUpDropped && x.Object == e.Subject && x.At < e.At })
+		a.parts = []part{{p.say("why.events"), p.eventClues(dropped)}}
 	} else {
-		train := p.latest(1, func(x sim.Event) bool { return x.Kind == sim.TrainFailed && x.At == e.At && x.Cause == e.Cause })
+		train := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.TrainFailed && x.At == e.At && x.Cause == e.Cause })
 		a.says = append(a.says, p.say("why.by-change", p.nameOf(e.Object)))
-		a.parts = []part{{p.say("why.events"), p.happened(train)}}
+		a.parts = []part{{p.say("why.events"), p.eventClues(train)}}
 	}
-	a.near = p.about(e.Subject, e.Object)
+	a.near = p.decisionsAbout(e.Subject, e.Object)
 }
 
-// owners returns the teams that answer for a deployable.
+// owners returns the keys of the teams that own a deployable.
 func owners(o *sim.Organization, deployable sim.Key) (list []sim.Key) {
 	for d := range o.Deployables {
 		if dep := &o.Deployables[d]; dep.Key == deployable && dep.Owner >= 0 {
@@ -101,19 +102,20 @@ func owners(o *sim.Organization, deployable sim.Key) (list []sim.Key) {
 	return list
 }
 
-// stateOf says what is known of a module that decides how often its changes fail.
-func (p *play) stateOf(module sim.Key) string {
+// moduleState says what the player knows about a module that determines how often its
+// changes fail.
+func (p *play) moduleState(module sim.Key) string {
 	o := p.o()
 	for m := range o.Modules {
 		if o.Modules[m].Key == module {
-			return p.say("why.module", p.nameOf(module), p.known(sim.ModuleDebt, int32(m), -1), p.known(sim.ModuleTests, int32(m), -1))
+			return p.say("why.module", p.nameOf(module), p.knownShare(sim.ModuleDebt, int32(m), -1), p.knownShare(sim.ModuleTests, int32(m), -1))
 		}
 	}
 	return p.say("why.module-gone")
 }
 
-// known writes what the player knows of a share: one figure, or a range.
-func (p *play) known(aspect sim.Aspect, a, b int32) string {
+// knownShare formats what the player knows about a share: one figure, or a range.
+func (p *play) knownShare(aspect sim.Aspect, a, b int32) string {
 	low, high := p.o().RangeOf(p.run.Scenario, aspect, a, b)
 	if low == high {
 		return words.Percent(int64(low))
@@ -121,54 +123,55 @@ func (p *play) known(aspect sim.Aspect, a, b int32) string {
 	return p.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
 }
 
-// nightsOf lists the nights and days that somebody was called in the last quarter.
-func (p *play) nightsOf(person sim.Key) []part {
-	pages := p.latest(len(p.run.Events), func(x sim.Event) bool {
+// pagesOf lists a person's pages by night and day in the last quarter.
+func (p *play) pagesOf(person sim.Key) []part {
+	pages := p.latestEvents(len(p.run.Events), func(x sim.Event) bool {
 		return (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay || x.Kind == sim.PersonTired) && x.Subject == person && x.Week >= p.o().Week-sim.WeeksAQuarter
 	})
-	return []part{{p.say("why.events"), p.happened(pages)}}
+	return []part{{p.say("why.events"), p.eventClues(pages)}}
 }
 
-// trusts is how a group thinks of the player, and what made it so.
-func (p *play) trusts(g int32) part {
+// trustPart says what a group thinks of the player, with the events behind it.
+func (p *play) trustPart(g int32) part {
 	group := &p.o().Groups[g]
-	events := p.latest(mostClues-1, func(x sim.Event) bool {
+	events := p.latestEvents(maxClues-1, func(x sim.Event) bool {
 		return x.Kind == sim.PromiseSlipped && x.Object == group.Key || (x.Kind == sim.Agreed || x.Kind == sim.Refused) && x.Subject == group.Key
 	})
 	name := p.company.GroupName(g, p.lang())
-	return part{p.say("why.trust"), append([]clue{{text: p.say("cards.opinion", name, p.opinion(g))}}, p.happened(events)...)}
+	return part{p.say("why.trust"), append([]clue{{text: p.say("cards.opinion", name, p.opinion(g))}}, p.eventClues(events)...)}
 }
 
-// teamAt returns the index of a team, -1 if the key is none's.
+// teamAt returns the index of a team, -1 if the key is not a team's.
 func (p *play) teamAt(k sim.Key) int32 {
 	return int32(slices.IndexFunc(p.o().Teams, func(t sim.Team) bool { return t.Key == k }))
 }
 
-// whyRequests asks about the hours one team spent on another's requests in a week.
+// whyRequests asks about the hours that one team spent on another's requests in a week.
 type whyRequests struct {
 	provider, asker sim.Key
 	week            int32
 }
 
-func (q whyRequests) answer(p *play) answer {
+func (q whyRequests) answer(p *play) explanation {
 	o := p.o()
-	requests := p.latest(len(p.run.Events), func(x sim.Event) bool {
+	requests := p.latestEvents(len(p.run.Events), func(x sim.Event) bool {
 		return x.Kind == sim.RequestAnswered && x.Week == q.week && x.Subject == q.provider && x.Object == q.asker
 	})
 	sum := int64(0)
 	for _, e := range requests {
 		sum += e.Amount
 	}
-	a := answer{title: p.say("news.requests", p.nameOf(q.provider), p.hours(sum), p.nameOf(q.asker))}
+	a := explanation{title: p.say("news.requests", p.nameOf(q.provider), p.hours(sum), p.nameOf(q.asker))}
 	a.says = []string{p.say("why.requests", len(requests), p.when(q.week)), p.say("why.requests.cause")}
-	a.parts = []part{{p.say("why.items"), p.askers(requests)}, {p.say("why.drags"), p.drags(p.teamAt(q.asker), p.teamAt(q.provider))}}
-	a.from = p.cameFrom(requests)
-	a.near = p.about(o.Teams[p.teamAt(q.provider)].Key, o.Teams[p.teamAt(q.asker)].Key)
+	a.parts = []part{{p.say("why.items"), p.requestClues(requests)}, {p.say("why.drags"), p.couplingClues(p.teamAt(q.asker), p.teamAt(q.provider))}}
+	a.from = p.decisionsBehind(requests)
+	a.near = p.decisionsAbout(o.Teams[p.teamAt(q.provider)].Key, o.Teams[p.teamAt(q.asker)].Key)
 	return a
 }
 
-// askers says of each request whose change asked for it, while the run still has it.
-func (p *play) askers(requests []sim.Event) (list []clue) {
+// requestClues says which change each request was for, if that change is still in the
+// run.
+func (p *play) requestClues(requests []sim.Event) (list []clue) {
 	o := p.o()
 	for _, e := range requests {
 		text := p.say("why.request.done", p.hours(e.Amount))
@@ -182,9 +185,9 @@ func (p *play) askers(requests []sim.Event) (list []clue) {
 	return list
 }
 
-// drags lists which modules of one team drag which of another's along, and how
-// often, as far as is known.
-func (p *play) drags(asker, provider int32) (list []clue) {
+// couplingClues lists which modules of one team drag which modules of another along, and
+// how often, as far as the player knows.
+func (p *play) couplingClues(asker, provider int32) (list []clue) {
 	o := p.o()
 	type drag struct {
 		text string
@@ -200,7 +203,7 @@ func (p *play) drags(asker, provider int32) (list []clue) {
 		if high == 0 {
 			continue
 		}
-		all = append(all, drag{p.say("why.drag", p.company.ModuleName(c.From, p.lang()), p.company.ModuleName(c.To, p.lang()), p.known(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
+		all = append(all, drag{p.say("why.drag", p.company.ModuleName(c.From, p.lang()), p.company.ModuleName(c.To, p.lang()), p.knownShare(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
 	}
 	slices.SortStableFunc(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
 	for _, d := range all {

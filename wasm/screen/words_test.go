@@ -11,9 +11,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// tables are the ids that sentences are found by: what the engine names, and what
-// screens count.
-func tables() map[string][]string {
+// sentenceIDs returns the ids that sentences are looked up by: those of the engine and
+// those that screens number.
+func sentenceIDs() map[string][]string {
 	t := map[string][]string{}
 	add := func(prefix, id string) { t[prefix] = append(t[prefix], id) }
 	for v := range sim.NumVerbs {
@@ -79,21 +79,21 @@ func tables() map[string][]string {
 	return t
 }
 
-func TestThereIsASentenceForEverythingTheEngineNames(t *testing.T) {
+func TestEveryIDOfTheEngineHasASentence(t *testing.T) {
 	for _, l := range words.Languages() {
-		for prefix, ids := range tables() {
+		for prefix, ids := range sentenceIDs() {
 			for _, id := range ids {
 				if !l.Has(prefix + id) {
-					t.Errorf("%s: nothing is said for %s%s", l.Tag, prefix, id)
+					t.Errorf("%s: no sentence for %s%s", l.Tag, prefix, id)
 				}
 			}
 		}
 	}
 }
 
-// spoken finds the ids in the screens' own code: whole ones, and beginnings that
-// end with a point.
-func spoken(t *testing.T) (whole, begun map[string]bool) {
+// usedIDs finds the ids in the screens' code: complete ones, and prefixes that end with a
+// dot.
+func usedIDs(t *testing.T) (whole, begun map[string]bool) {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -120,7 +120,7 @@ func spoken(t *testing.T) (whole, begun map[string]bool) {
 	return whole, begun
 }
 
-func TestEverythingTheScreensSayIsWritten(t *testing.T) {
+func TestEverySentenceTheScreensUseExists(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestEverythingTheScreensSayIsWritten(t *testing.T) {
 		for _, m := range say.FindAllStringSubmatch(string(text), -1) {
 			n++
 			if !words.English().Has(m[1]) {
-				t.Errorf("%s says %s, which is not written", name, m[1])
+				t.Errorf("%s uses %s, which has no sentence", name, m[1])
 			}
 		}
 	}
@@ -147,10 +147,10 @@ func TestEverythingTheScreensSayIsWritten(t *testing.T) {
 	}
 }
 
-func TestEverythingWrittenIsSaidSomewhere(t *testing.T) {
-	whole, begun := spoken(t)
+func TestEverySentenceIsUsed(t *testing.T) {
+	whole, begun := usedIDs(t)
 	inTable := map[string]bool{}
-	for prefix, ids := range tables() {
+	for prefix, ids := range sentenceIDs() {
 		for _, id := range ids {
 			inTable[prefix+id] = true
 		}
@@ -161,7 +161,7 @@ func TestEverythingWrittenIsSaidSomewhere(t *testing.T) {
 			said = said || strings.HasPrefix(id, b)
 		}
 		if !said {
-			t.Errorf("nobody ever says %s", id)
+			t.Errorf("no screen uses the sentence %s", id)
 		}
 	}
 }

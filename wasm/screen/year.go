@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// year is the year without the player: ten seconds of map, then what held and
-// what came apart. A machine too slow for every week leaves some out.
+// year is the year without the player: ten seconds of map, then what held and what fell
+// apart. A machine too slow to show every week skips some.
 type year struct {
 	*game
 	passed time.Duration
@@ -20,65 +20,65 @@ const yearLasts = 10 * time.Second
 
 // Messages of the year.
 type (
-	skipYear  struct{}
-	toDebrief struct{}
+	skipYearMsg    struct{}
+	openDebriefMsg struct{}
 )
 
 // newYear returns the screen of the year without the player.
 func newYear(g *game) Screen { return &year{game: g} }
 
-// Name says which screen it is.
+// Name returns the screen's name.
 func (y *year) Name() string { return "year" }
 
-// State says which week it is.
+// State returns the week.
 func (y *year) State() string {
 	return fmt.Sprintf("week=%d finished=%t hash=%016x", y.o().Week, y.run.Finished(), y.o().Hash())
 }
 
-// Busy reports that the year is still running.
+// Busy reports whether the year is still running.
 func (y *year) Busy() bool { return !y.run.Finished() }
 
-// Update takes what happened to the year.
+// Update handles a message.
 func (y *year) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		weekLasts := yearLasts / time.Duration(max(y.run.Scenario.After, 1))
 		if m.ReduceMotion {
-			return y.end()
+			return y.skipToEnd()
 		}
-		lived := false
+		stepped := false
 		for y.passed += m.Passed; y.passed >= weekLasts && !y.run.Finished(); y.passed -= weekLasts {
 			y.run.Step()
-			lived = true
+			stepped = true
 		}
 		switch {
 		case y.run.Finished():
 			return y, y.save()
-		case !lived:
+		case !stepped:
 			return y, []Effect{NoRedraw{}}
 		}
-	case skipYear:
-		return y.end()
-	case toDebrief:
+	case skipYearMsg:
+		return y.skipToEnd()
+	case openDebriefMsg:
 		return newDebrief(y.game), nil
 	case PageHidden:
 		return y, y.save()
 	case FragmentChanged:
-		return y.linked(m)
+		return y.openFragment(m)
 	case Opened:
-		return y.dropped(y, m)
-	case toSettings:
+		return y.handleDrop(y, m)
+	case openSettingsMsg:
 		return newSettings(y.game, y), nil
-	case toHelp:
+	case openHelpMsg:
 		return newHelp(y.game, y), nil
-	case toStart:
+	case openStartMsg:
 		return newStart(y.game), y.save()
 	}
 	return y, nil
 }
 
-// end lives what is left of the year.
-func (y *year) end() (Screen, []Effect) {
+// skipToEnd simulates the rest of the year.
+func (y *year) skipToEnd() (Screen, []Effect) {
 	for !y.run.Finished() {
 		y.run.Step()
 	}
@@ -89,15 +89,15 @@ func (y *year) end() (Screen, []Effect) {
 func (y *year) View(at Viewport) view.Node {
 	o := y.o()
 	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
-	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYear{})
+	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYearMsg{})
 	if y.run.Finished() {
 		title = y.say("year.over")
-		button = view.PrimaryButton("year/on", y.say("year.on"), toDebrief{})
+		button = view.PrimaryButton("year/on", y.say("year.on"), openDebriefMsg{})
 	}
 	button.Key = "Enter"
 	least := float32(340)
 	if at.Width < oneColumn*at.scale() {
-		least = upright(o)
+		least = uprightMapHeight(o)
 	}
 	map_ := y.mapNode(o, -1, false)
 	map_.Box.MinH = least
@@ -107,25 +107,25 @@ func (y *year) View(at Viewport) view.Node {
 		map_,
 	}
 	if y.run.Finished() {
-		kids = append(kids, y.after())
+		kids = append(kids, y.outcomeList())
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{button}})
 	return view.Node{ID: "year", Role: view.Group, Label: y.say("year.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(24), Cross: view.Fill, Scroll: true}, Kids: kids}
 }
 
-// after lists what held and what came apart, each from the model: standards that
-// teams kept or dropped, who left, how much went live and who was woken.
-func (y *year) after() view.Node {
+// outcomeList lists what held and what fell apart, each from the model: features that
+// went live, nights, standards kept or dropped, and people who left.
+func (y *year) outcomeList() view.Node {
 	o := y.o()
 	list := view.Node{ID: "year/after", Role: view.List, Label: y.say("year.after"), Box: view.Box{Gap: 6, Cross: view.Fill}}
 	line := func(id, text string) {
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("year/" + id), Role: view.Item, Label: text, Look: view.Look{Type: view.Lead}})
 	}
 	weeks, after := y.run.Scenario.Weeks, y.run.Scenario.After
-	before := y.gained(sim.FeaturesLive, weeks-min(after, weeks), weeks)
-	line("live", y.say("year.live", y.gained(sim.FeaturesLive, weeks, weeks+after), before))
-	line("nights", y.say("year.nights", y.gained(sim.NightPages, weeks, weeks+after), y.gained(sim.NightPages, weeks-min(after, weeks), weeks)))
+	before := y.gain(sim.FeaturesLive, weeks-min(after, weeks), weeks)
+	line("live", y.say("year.live", y.gain(sim.FeaturesLive, weeks, weeks+after), before))
+	line("nights", y.say("year.nights", y.gain(sim.NightPages, weeks, weeks+after), y.gain(sim.NightPages, weeks-min(after, weeks), weeks)))
 	kept, dropped := 0, 0
 	for _, a := range o.Adoptions {
 		if a.Adopted {

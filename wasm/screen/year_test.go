@@ -7,47 +7,47 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// lastYear is the corner shop as the year without the player begins.
+// lastYear returns the corner shop at the start of the year without the player.
 func lastYear(t *testing.T) (*stage, *year) {
 	t.Helper()
-	s, g := in(t, sim.Senior, 26)
+	s, g := inCorner(t, sim.Senior, 26)
 	y := newYear(g).(*year)
-	s.turn(y)
+	s.show(y)
 	return s, y
 }
 
-func TestTheYearEndsOnTimeOnASlowMachine(t *testing.T) {
+func TestYearEndsOnTimeOnASlowMachine(t *testing.T) {
 	const frame = 900 * time.Millisecond
 	quick, fast := lastYear(t)
 	slow, late := lastYear(t)
 	var passed time.Duration
 	for ; passed < yearLasts; passed += frame {
-		slow.tell(Tick{Passed: frame})
+		slow.send(Tick{Passed: frame})
 	}
 	if late.Busy() {
-		t.Errorf("after %s of pictures %s apart the year still runs: %s", passed, frame, late.State())
+		t.Errorf("after %s with frames %s apart the year still runs: %s", passed, frame, late.State())
 	}
 	frames := 0
 	for fast.Busy() {
-		quick.tell(Tick{Passed: time.Second / 60})
+		quick.send(Tick{Passed: time.Second / 60})
 		frames++
 	}
 	if took := time.Duration(frames) * time.Second / 60; took > yearLasts+time.Second/60 || took < yearLasts-time.Second {
-		t.Errorf("with sixty pictures a second the year takes %s, want %s", took, yearLasts)
+		t.Errorf("at sixty frames a second the year takes %s, want %s", took, yearLasts)
 	}
 	if fast.o().Hash() != late.o().Hash() {
-		t.Error("a slow machine lives another year")
+		t.Error("a slow machine ends in a different state")
 	}
 }
 
-func TestWhoWantsNothingToGlideSeesTheYearAtOnce(t *testing.T) {
+func TestReducedMotionShowsTheYearAtOnce(t *testing.T) {
 	s, y := lastYear(t)
-	s.tell(Tick{Passed: time.Millisecond, ReduceMotion: true})
+	s.send(Tick{Passed: time.Millisecond, ReduceMotion: true})
 	if y.Busy() {
 		t.Errorf("the year still runs: %s", y.State())
 	}
-	s.sees("A year later")
-	if len(s.kept[keptRun]) == 0 {
-		t.Error("the year is not kept")
+	s.shows("A year later")
+	if len(s.saved[runKey]) == 0 {
+		t.Error("the year is not saved")
 	}
 }

@@ -10,24 +10,25 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// beside is the right-hand side of the debrief: others in the same world, worth
-// to others, luck, bets, how it ended, the lesson.
-func (d *debrief) beside() []view.Node {
+// sideColumn is the right-hand column of the debrief: how the challenge ended, other
+// players in the same world, worth to others, luck, bets and the lesson.
+func (d *debrief) sideColumn() []view.Node {
 	kids := []view.Node{d.outcome()}
 	if d.count != nil {
 		kids = append(kids, d.othersChart(), d.worth())
 	}
-	return append(kids, d.luckAndBets(), d.theLesson())
+	return append(kids, d.luckAndBets(), d.lessonPart())
 }
 
-// fact is a caption with what it says under it.
+// fact is a caption with one line of text below it.
 func fact(id view.ID, name, text string) view.Node {
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 2, MinW: 150, Grow: 1}, Kids: []view.Node{
 		view.CaptionText(name), {ID: id + "/says", Role: view.Text, Label: text, Look: view.Look{Type: view.Strong}},
 	}}
 }
 
-// outcome is the challenge at the end of the player's time.
+// outcome lists the goals of the challenge and whether they were met at the end of the
+// player's time.
 func (d *debrief) outcome() view.Node {
 	list := view.Node{ID: "outcome", Role: view.List, Label: d.say("debrief.outcome"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("debrief.outcome"))}}
 	at := min(int(d.run.Scenario.Weeks-d.run.Since), len(d.run.History)-1)
@@ -45,8 +46,8 @@ func (d *debrief) outcome() view.Node {
 	return list
 }
 
-// othersChart is what the player put live by quarter, against nobody and a good
-// player in each seat, in the same world.
+// othersChart shows the features that went live per quarter: the player's against those
+// of a player who does nothing and of a good player in each seat, in the same world.
 func (d *debrief) othersChart() view.Node {
 	lines := d.count.Others()
 	title := d.say("debrief.others")
@@ -58,8 +59,8 @@ func (d *debrief) othersChart() view.Node {
 	}}
 }
 
-// who names a line of the chart.
-func (d *debrief) who(l study.Line) string {
+// lineName returns the label of a line in the chart.
+func (d *debrief) lineName(l study.Line) string {
 	switch l.Bot {
 	case "":
 		return d.say("debrief.you")
@@ -72,7 +73,7 @@ func (d *debrief) who(l study.Line) string {
 func (d *debrief) othersRows(lines []study.Line) [][]string {
 	head := []string{d.say("debrief.quarter")}
 	for _, l := range lines {
-		head = append(head, d.who(l))
+		head = append(head, d.lineName(l))
 	}
 	rows := [][]string{head}
 	if len(lines) == 0 {
@@ -118,7 +119,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		ends[i] = at(n-1, l.Quarters[n-1], n).Y
 	}
 	spread(ends, 15*c.Scale, top, bottom)
-	for i := len(lines) - 1; i >= 0; i-- { // the player in front
+	for i := len(lines) - 1; i >= 0; i-- { // the player's line on top
 		l := lines[i]
 		points := make([]view.Point, n)
 		for q, v := range l.Quarters {
@@ -134,12 +135,12 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 			color = view.Of(view.Accent)
 		}
 		c.Line(width, dash, color, points...)
-		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.who(l), w-right-6))
+		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.lineName(l), w-right-6))
 	}
 }
 
-// spread moves labels apart that stand nearer than gap, in their order and as
-// little as lets all of them stand between top and bottom.
+// spread moves labels apart that are closer than gap. It keeps their order, moves them as
+// little as possible, and keeps all of them between top and bottom.
 func spread(ys []float32, gap, top, bottom float32) {
 	order := make([]int, len(ys))
 	for i := range order {
@@ -158,13 +159,13 @@ func spread(ys []float32, gap, top, bottom float32) {
 	}
 }
 
-// worth is what the player was worth to the other teams.
+// worth shows what the player was worth to the other teams.
 func (d *debrief) worth() view.Node {
 	name := d.say("debrief.worth")
 	w, ok := d.count.Worth()
 	if !ok {
-		lived, all := d.count.Progress()
-		counted := fact("worth", name, d.say("debrief.counted", lived, all))
+		done, all := d.count.Progress()
+		counted := fact("worth", name, d.say("debrief.counted", done, all))
 		counted.Box.Grow = 0
 		return counted
 	}
@@ -186,8 +187,8 @@ func (d *debrief) worth() view.Node {
 	}}
 }
 
-// luckAndBets say how much was luck and how well the player knew how much the
-// player knew.
+// luckAndBets shows how much of the outcome was luck, and how well calibrated the
+// player's bets were.
 func (d *debrief) luckAndBets() view.Node {
 	luck := d.say("debrief.counting")
 	if d.count != nil {
@@ -205,19 +206,19 @@ func (d *debrief) luckAndBets() view.Node {
 	}}
 }
 
-// theLesson is what the authors think, after a guess of the player's own.
-func (d *debrief) theLesson() view.Node {
+// lessonPart asks for the player's own lesson and then shows the authors'.
+func (d *debrief) lessonPart() view.Node {
 	kids := []view.Node{view.CaptionText(d.say("lesson.title"))}
-	if d.said {
+	if d.lessonOpen {
 		if d.lesson != "" {
 			kids = append(kids, view.Node{ID: "lesson/own", Role: view.Text, Label: d.say("lesson.own", d.lesson), Look: view.Look{Text: view.Of(view.Muted)}})
 		}
 		kids = append(kids,
 			view.Node{ID: "lesson/authors", Role: view.Text, Label: d.company.Lesson.In(d.lang())},
-			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.behind(), Look: view.Look{Text: view.Of(view.Muted)}})
+			view.Node{ID: "lesson/variant", Role: view.Text, Label: d.variantText(), Look: view.Look{Text: view.Of(view.Muted)}})
 	} else {
-		open := view.QuietButton("lesson/open", d.say("lesson.open"), sayLesson{})
-		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return writeGuess{s} })
+		open := view.QuietButton("lesson/open", d.say("lesson.open"), openLessonMsg{})
+		guess := view.InputField("lesson/guess", d.say("lesson.title"), d.guess, func(s string) view.Msg { return editGuessMsg{s} })
 		guess.Hint = d.say("lesson.hint")
 		kids = append(kids, guess, open)
 	}
@@ -225,8 +226,8 @@ func (d *debrief) theLesson() view.Node {
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: kids}
 }
 
-// behind says which company stood behind the brief.
-func (d *debrief) behind() string {
+// variantText says which variant of the company was behind the brief.
+func (d *debrief) variantText() string {
 	v := int(d.o().Variant)
 	if v >= len(d.company.Variants) {
 		return ""

@@ -9,29 +9,29 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// rooms are the sizes that every screen must fit: a desk, a small laptop, a phone
-// held upright.
-var rooms = [][2]float32{{1440, 900}, {1024, 640}, {390, 844}}
+// viewportSizes are the sizes that every screen must fit: a desktop, a small laptop, a
+// phone held upright.
+var viewportSizes = [][2]float32{{1440, 900}, {1024, 640}, {390, 844}}
 
-// everywhere holds a screen against every room, size of text and profile of
-// colours, and walks it with the keyboard.
-func (s *stage) everywhere() {
+// checkEverywhere checks a screen in every viewport, text size and colour profile, and
+// walks it with the keyboard.
+func (s *stage) checkEverywhere() {
 	s.Helper()
-	for _, room := range rooms {
+	for _, room := range viewportSizes {
 		for _, text := range []int{100, 200} {
-			s.size(room[0], room[1], text)
-			s.faultless()
+			s.resize(room[0], room[1], text)
+			s.checkAccessibility()
 		}
 	}
-	s.size(1440, 900, 100)
-	s.readable()
-	s.walkable()
-	s.spoken()
+	s.resize(1440, 900, 100)
+	s.checkContrast()
+	s.checkKeyboard()
+	s.checkOutline()
 }
 
-// spoken fails if the outline, which is what a screen reader says, holds what is
-// no language.
-func (s *stage) spoken() {
+// checkOutline fails if the outline, which is what a screen reader reads out, contains
+// anything but language.
+func (s *stage) checkOutline() {
 	s.Helper()
 	said := *s.scene.Nodes[0].Node
 	unquoted(&said)
@@ -45,8 +45,8 @@ func (s *stage) spoken() {
 	}
 }
 
-// unquoted leaves out what an author wrote of a file, whatever that is: the line
-// itself, and what is said to be wrong in it, which quotes it.
+// unquoted removes what quotes an author's file, which may contain anything: the line
+// itself, and the description of the problem.
 func unquoted(n *view.Node) {
 	n.Kids = slices.DeleteFunc(slices.Clone(n.Kids), func(kid view.Node) bool {
 		id := string(kid.ID)
@@ -57,8 +57,8 @@ func unquoted(n *view.Node) {
 	}
 }
 
-// readable fails if words are too faint in one of the profiles.
-func (s *stage) readable() {
+// checkContrast fails if text is too faint in one of the profiles.
+func (s *stage) checkContrast() {
 	s.Helper()
 	for _, p := range view.Profiles {
 		for _, f := range view.LowContrast(s.scene, p) {
@@ -67,15 +67,15 @@ func (s *stage) readable() {
 	}
 }
 
-// walkable fails if Tab and the arrows do not come to everything that is live.
-func (s *stage) walkable() {
+// checkKeyboard fails if Tab and the arrow keys do not reach every control.
+func (s *stage) checkKeyboard() {
 	s.Helper()
 	seen := map[view.ID]bool{}
 	for !seen[s.session.Focus] {
 		entrance := s.session.Focus
 		for ways := []view.ID{entrance}; len(ways) > 0; ways = ways[1:] {
 			seen[ways[0]] = true
-			for _, key := range s.roves(ways[0]) {
+			for _, key := range s.arrowKeys(ways[0]) {
 				s.session.FocusOn(s.scene, ways[0], true)
 				s.keys(key)
 				if to := s.session.Focus; !seen[to] && !slices.Contains(ways, to) {
@@ -88,7 +88,7 @@ func (s *stage) walkable() {
 	}
 	for i := range s.scene.Nodes {
 		p := &s.scene.Nodes[i]
-		if p.Node.Role == view.Choice { // one of its options is enough: the arrows choose among them
+		if p.Node.Role == view.Choice { // reaching one option is enough: the arrows choose among them
 			for _, option := range p.Node.Kids {
 				seen[p.ID] = seen[p.ID] || seen[option.ID]
 			}
@@ -97,14 +97,14 @@ func (s *stage) walkable() {
 			}
 		}
 		if p.Node.Interactive() && !p.Rect.Empty() && !seen[p.ID] {
-			s.Errorf("%s: the keyboard never comes to %s %q (%s)", s.screen.Name(), p.Node.Role, p.Node.Label, p.ID)
+			s.Errorf("%s: the keyboard does not reach %s %q (%s)", s.screen.Name(), p.Node.Role, p.Node.Label, p.ID)
 		}
 	}
 }
 
-// roves returns the keys that walk within what a node stands in, none where arrows
-// do something else.
-func (s *stage) roves(id view.ID) []string {
+// arrowKeys returns the keys that move between a node and its siblings, none if the
+// arrows do something else there.
+func (s *stage) arrowKeys(id view.ID) []string {
 	i := s.scene.Find(id)
 	if i < 0 {
 		return nil
@@ -114,24 +114,25 @@ func (s *stage) roves(id view.ID) []string {
 	}
 	for i = s.scene.Nodes[i].Parent; i >= 0; i = s.scene.Nodes[i].Parent {
 		switch s.scene.Nodes[i].Node.Role {
-		case view.List, view.Map: // in a choice they choose
+		case view.List, view.Map: // in a choice they select
 			return []string{"ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"}
 		}
 	}
 	return nil
 }
 
-// begins opens a company in a world that is always the same.
-func begins(t *testing.T, door view.ID) *stage {
+// startCompany opens a company in a fixed world.
+func startCompany(t *testing.T, door view.ID) *stage {
 	t.Helper()
 	s := open(t, "", nil)
 	s.press(door)
-	s.tell(TestCommand{"seed 7"})
+	s.send(TestCommand{"seed 7"})
 	s.on("brief")
 	return s
 }
 
-// find returns the first node that can be pressed whose ID begins and ends so.
+// find returns the first node that can be pressed and whose ID has that prefix and
+// suffix.
 func (s *stage) find(begins, ends string) view.ID {
 	for i := range s.scene.Nodes {
 		if n := s.scene.Nodes[i].Node; n.Press != nil && strings.HasPrefix(string(n.ID), begins) && strings.HasSuffix(string(n.ID), ends) {
@@ -151,16 +152,16 @@ func (s *stage) decide(look bool) {
 		}
 		s.press(view.ID("card/" + o.Card.ID))
 		if look {
-			s.everywhere()
+			s.checkEverywhere()
 		}
 		s.press(s.find("open/", "/take"))
 		return
 	}
 }
 
-// lives plays on until a screen of that name, deciding now and then. An offer is
-// taken or not.
-func (s *stage) lives(until, answer string, looks ...int32) {
+// playUntil plays until a screen of that name, deciding now and then. It gives the answer
+// to any question.
+func (s *stage) playUntil(until, answer string, looks ...int32) {
 	s.Helper()
 	looked := map[int32]bool{}
 	for range 400 {
@@ -180,14 +181,14 @@ func (s *stage) lives(until, answer string, looks ...int32) {
 			for _, w := range looks {
 				if week == w && !looked[w] {
 					looked[w] = true
-					s.everywhere()
+					s.checkEverywhere()
 					s.decide(w == looks[0])
-					s.everywhere()
+					s.checkEverywhere()
 				}
 			}
 			s.press("step")
 		case *ask:
-			s.everywhere()
+			s.checkEverywhere()
 			s.press(s.find("answer/"+answer, ""))
 			if s.screen == Screen(screen) {
 				s.press("carry-on")
@@ -195,65 +196,65 @@ func (s *stage) lives(until, answer string, looks ...int32) {
 		case *closing:
 			s.press("onward")
 		default:
-			s.Fatalf("no way on from %s", s.screen.Name())
+			s.Fatalf("no button leads on from %s", s.screen.Name())
 		}
 	}
-	s.Fatalf("never came to %s: %s, %s", until, s.screen.Name(), s.screen.State())
+	s.Fatalf("did not reach %s: %s, %s", until, s.screen.Name(), s.screen.State())
 }
 
-// counted waits until a debrief shows some rows.
-func (s *stage) counted() *debrief {
+// waitForRows waits until a debrief shows rows.
+func (s *stage) waitForRows() *debrief {
 	s.Helper()
 	d := s.screen.(*debrief)
 	deadline := time.Now().Add(time.Minute)
 	for s.screen.Busy() && len(d.ripples()) < 2 {
 		if time.Now().After(deadline) {
-			s.Fatal("no rows: ", d.State())
+			s.Fatal("the debrief has no rows: ", d.State())
 		}
-		s.tell(Tick{Room: 10 * time.Millisecond})
+		s.send(Tick{Room: 10 * time.Millisecond})
 	}
 	return d
 }
 
-func TestScreensAroundAQuarterFitEverybody(t *testing.T) {
+func TestScreensAroundAQuarterAreAccessible(t *testing.T) {
 	s := open(t, "", nil)
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("settings")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back", "help")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("back", "begin")
-	s.tell(TestCommand{"seed 7"})
-	s.everywhere()
+	s.send(TestCommand{"seed 7"})
+	s.checkEverywhere()
 	s.press("take-seat")
-	s.everywhere()
+	s.checkEverywhere()
 	s.press("bet/place")
-	s.tell(TestCommand{"week 13"})
-	s.everywhere() // close
+	s.send(TestCommand{"week 13"})
+	s.checkEverywhere() // close
 	s.press("onward")
-	s.everywhere() // plan
+	s.checkEverywhere() // plan
 	s.press("bet/place")
-	s.rest()
-	s.everywhere()
+	s.waitIdle()
+	s.checkEverywhere()
 
-	question, _ := put(t)
-	question.everywhere()
+	question, _ := inQuestion(t)
+	question.checkEverywhere()
 	question.press("answer/alarm")
-	question.everywhere()
+	question.checkEverywhere()
 
 	choice := open(t, "", nil)
-	choice.tell(begin{corner()})
-	choice.everywhere()
+	choice.send(openBriefMsg{corner()})
+	choice.checkEverywhere()
 
-	promised(t, mentor("max", 8), mentor("lou", 8)).everywhere()
+	planWith(t, mentor("max", 8), mentor("lou", 8)).checkEverywhere()
 
-	mine, theirs := sit(t), sit(t)
-	theirs.tell(TestCommand{"week 4"})
-	mine.kept[keptDamaged] = []byte("no save")
-	open(t, theirs.fragment, mine.kept).everywhere()
+	mine, theirs := startFirstRun(t), startFirstRun(t)
+	theirs.send(TestCommand{"week 4"})
+	mine.saved[damagedKey] = []byte("no save")
+	open(t, theirs.fragment, mine.saved).checkEverywhere()
 }
 
-func TestEveryScreenOfAWholeGameFitsEverybody(t *testing.T) {
+func TestEveryScreenOfAWholeGameIsAccessible(t *testing.T) {
 	for _, game := range []struct {
 		name, answer string
 		door         view.ID
@@ -264,27 +265,27 @@ func TestEveryScreenOfAWholeGameFitsEverybody(t *testing.T) {
 		{"The 1:1, in the principal's seat", "", "company/the-1-1", []int32{60, 14, 90}},
 	} {
 		t.Run(game.name, func(t *testing.T) {
-			s := begins(t, game.door)
-			s.everywhere()
+			s := startCompany(t, game.door)
+			s.checkEverywhere()
 			s.press("take-seat")
-			s.lives("year", game.answer, game.looks...)
-			s.everywhere()
-			s.tell(Tick{Passed: yearLasts / 3})
-			s.everywhere()
+			s.playUntil("year", game.answer, game.looks...)
+			s.checkEverywhere()
+			s.send(Tick{Passed: yearLasts / 3})
+			s.checkEverywhere()
 			s.press("year/skip")
-			s.everywhere()
+			s.checkEverywhere()
 			s.press("year/on")
-			s.everywhere() // nothing is counted yet
-			d := s.counted()
+			s.checkEverywhere() // no replay is done yet
+			d := s.waitForRows()
 			defer d.count.Stop()
-			s.everywhere()
+			s.checkEverywhere()
 			s.press("next", "lesson/open", "take-back")
-			s.tell(Tick{Passed: backLasts / 3})
-			s.everywhere()
+			s.send(Tick{Passed: backLasts / 3})
+			s.checkEverywhere()
 			s.press("back/end")
-			s.everywhere()
+			s.checkEverywhere()
 			s.press("back/close")
-			s.everywhere()
+			s.checkEverywhere()
 		})
 	}
 }

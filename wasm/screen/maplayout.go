@@ -10,17 +10,17 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A mapShape is where everything of the architecture stands on the map: the
-// block of what is deployed with many modules, tiles in it, services beside it.
-// It depends on the architecture and the room alone, so that nothing moves
-// unless the architecture does.
-type mapShape struct {
-	blocks  []view.Rect // by deployable; of a service the square its disc fills
-	tiles   []view.Rect // by module; of a service's module the square of its disc
-	places  []view.Rect // by module: its tile, or a part of its disc with room for the words
+// A mapLayout holds the place of everything on the map: a block for each deployable with
+// many modules, with tiles in it, and services beside the blocks. It depends only on the
+// architecture and the available room, so that nothing moves unless the architecture
+// changes.
+type mapLayout struct {
+	blocks  []view.Rect // by deployable; for a service, the square around its disc
+	tiles   []view.Rect // by module; for a service's module, the square around its disc
+	places  []view.Rect // by module: its tile, or a part of its disc with room for the text
 	round   []bool      // by deployable: drawn as a disc
 	trainAt view.Rect   // under the first block
-	below   bool        // services stand below the blocks, not beside them
+	below   bool        // services are below the blocks, not beside them
 }
 
 // Lengths of the map in logical pixels at 100 % text.
@@ -32,21 +32,21 @@ const (
 	discLeast   = 54
 	discMost    = 84
 	ownerLine   = 17  // under a disc
-	mapAbreast  = 560 // narrower, services stand below the blocks or in one column
-	discAbreast = 170 // narrower, in one column
+	mapAbreast  = 560 // narrower, services are below the blocks or in one column
+	discAbreast = 170 // narrower, services are in one column
 	discRow     = discLeast + ownerLine + 14
-	tileRatio   = 1.5 // of width to height: a tile is read from left to right
+	tileRatio   = 1.5 // width to height: tiles are read from left to right
 )
 
-// shape lays the map out in a room of w by h.
-func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapShape {
-	s := mapShape{
+// layoutMap lays the map out in an area of w by h.
+func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapLayout {
+	s := mapLayout{
 		blocks: make([]view.Rect, len(o.Deployables)),
 		tiles:  make([]view.Rect, len(o.Modules)),
 		places: make([]view.Rect, len(o.Modules)),
 		round:  make([]bool, len(o.Deployables)),
 	}
-	blocks, discs := s.sort(o)
+	blocks, discs := s.classify(o)
 	share := float32(.6)
 	switch {
 	case len(discs) == 0, w < mapAbreast && h >= w:
@@ -65,18 +65,18 @@ func shape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) mapSh
 	for i, d := range blocks {
 		r := view.Rect{X: room.X, Y: room.Y + room.H/float32(len(blocks))*float32(i), W: room.W, H: room.H/float32(len(blocks)) - tileGap}
 		s.blocks[d] = r
-		s.fill(c, o, d, view.Rect{X: r.X + blockPad, Y: r.Y + blockHead*scale, W: r.W - 2*blockPad, H: r.H - blockHead*scale - blockPad})
+		s.fillBlock(c, o, d, view.Rect{X: r.X + blockPad, Y: r.Y + blockHead*scale, W: r.W - 2*blockPad, H: r.H - blockHead*scale - blockPad})
 		if i == 0 {
 			s.trainAt = view.Rect{X: r.X, Y: room.Y + room.H, W: r.W, H: trainDepth * scale}
 		}
 	}
-	s.place(c, o, discs, beside, scale)
+	s.placeServices(c, o, discs, beside, scale)
 	return s
 }
 
-// sort tells blocks from discs: what holds at least three modules is a block,
-// and so is the first where nothing does.
-func (s *mapShape) sort(o *sim.Organization) (blocks, discs []int) {
+// classify separates blocks from discs. A deployable is a block if it has at least three
+// modules or is the monolith.
+func (s *mapLayout) classify(o *sim.Organization) (blocks, discs []int) {
 	for d := range o.Deployables {
 		if o.Deployables[d].Ended {
 			continue
@@ -97,8 +97,8 @@ func (s *mapShape) sort(o *sim.Organization) (blocks, discs []int) {
 	return blocks, discs
 }
 
-// fill divides a block among its modules in proportion to their code.
-func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view.Rect) {
+// fillBlock divides a block among its modules by the square roots of their sizes.
+func (s *mapLayout) fillBlock(c *scenarios.Company, o *sim.Organization, d int, r view.Rect) {
 	var ms []int
 	for m := range o.Modules {
 		if int(o.Modules[m].Deployable) == d {
@@ -110,7 +110,7 @@ func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view
 	})
 	weights := make([]float32, len(ms))
 	for i, m := range ms {
-		weights[i] = float32(math.Sqrt(float64(max(o.Modules[m].Size, 1)))) // a map to read, not to measure
+		weights[i] = float32(math.Sqrt(float64(max(o.Modules[m].Size, 1)))) // the map is for reading, not for measuring
 	}
 	for i, tile := range squarify(weights, view.Rect{W: r.W / tileRatio, H: r.H}) {
 		at := view.Rect{X: r.X + tile.X*tileRatio, Y: r.Y + tile.Y, W: tile.W*tileRatio - tileGap, H: tile.H - tileGap}
@@ -118,8 +118,8 @@ func (s *mapShape) fill(c *scenarios.Company, o *sim.Organization, d int, r view
 	}
 }
 
-// squarify divides r into tiles of the weights' areas, largest first, as nearly
-// square as rows allow (Bruls, Huizing & van Wijk 2000).
+// squarify divides r into tiles with areas in proportion to the weights, largest first,
+// as nearly square as rows allow (Bruls, Huizing & van Wijk 2000).
 func squarify(weights []float32, r view.Rect) []view.Rect {
 	tiles := make([]view.Rect, 0, len(weights))
 	sum := float32(0)
@@ -128,7 +128,7 @@ func squarify(weights []float32, r view.Rect) []view.Rect {
 	}
 	for len(weights) > 0 {
 		short := min(r.W, r.H)
-		unit := r.W * r.H / sum // area of a weight of one
+		unit := r.W * r.H / sum // area per unit of weight
 		n, row := 1, weights[0]
 		for n < len(weights) && worst(weights[:n+1], row+weights[n], unit, short) <= worst(weights[:n], row, unit, short) {
 			row += weights[n]
@@ -156,7 +156,7 @@ func squarify(weights []float32, r view.Rect) []view.Rect {
 	return tiles
 }
 
-// worst is the most oblong of a row's tiles, as a ratio of sides.
+// worst returns the highest ratio of sides among a row's tiles.
 func worst(row []float32, sum, unit, short float32) float32 {
 	depth := sum * unit / short
 	most := float32(0)
@@ -167,9 +167,9 @@ func worst(row []float32, sum, unit, short float32) float32 {
 	return most
 }
 
-// place puts services beside the blocks: where the author says, else in two
-// staggered columns.
-func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int, r view.Rect, scale float32) {
+// placeServices places the services in the area beside or below the blocks, in up to two
+// staggered columns, or more where the area is wide.
+func (s *mapLayout) placeServices(c *scenarios.Company, o *sim.Organization, discs []int, r view.Rect, scale float32) {
 	if len(discs) == 0 {
 		return
 	}
@@ -210,9 +210,9 @@ func (s *mapShape) place(c *scenarios.Company, o *sim.Organization, discs []int,
 	}
 }
 
-// written is where words and marks stand on the map: titles, and names and owners
-// above and changes below on every tile.
-func (s *mapShape) written(scale float32) (taken []view.Rect) {
+// textAreas returns the areas of the map that hold text and marks: titles, and on every
+// tile names and owners at the top and changes at the bottom.
+func (s *mapLayout) textAreas(scale float32) (taken []view.Rect) {
 	for d, r := range s.blocks {
 		if r.W > 0 && !s.round[d] {
 			taken = append(taken, view.Rect{X: r.X, Y: r.Y, W: r.W, H: blockHead * scale})
@@ -230,10 +230,10 @@ func (s *mapShape) written(scale float32) (taken []view.Rect) {
 	return append(taken, s.trainAt)
 }
 
-// middle is the middle of a rectangle.
+// middle returns the centre of a rectangle.
 func middle(r view.Rect) view.Point { return view.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }
 
-// edge is where the line from the middle of r to a point leaves r.
+// edge returns the point where the line from the centre of r to another point leaves r.
 func edge(r view.Rect, to view.Point, round bool) view.Point {
 	m := middle(r)
 	dx, dy := to.X-m.X, to.Y-m.Y
@@ -257,9 +257,8 @@ func edge(r view.Rect, to view.Point, round bool) view.Point {
 	return view.Point{X: m.X + dx*k, Y: m.Y + dy*k}
 }
 
-// inside is where a line that belongs to what stands in r begins: on the way from
-// its middle to a point, at the rim of a disc, within a tile, there between its
-// words and its marks.
+// inside returns where a line that belongs to r begins: on the way from its centre to a
+// point, at the rim of a disc, or within a tile between its text and its marks.
 func inside(r view.Rect, to view.Point, round bool, scale float32) view.Point {
 	p := edge(r, to, round)
 	if round {
@@ -274,22 +273,21 @@ func inside(r view.Rect, to view.Point, round bool, scale float32) view.Point {
 	return p
 }
 
-// curve is a gentle line from a to b that leaves sideways.
+// curve is a smooth line from a to b that leaves horizontally.
 func curve(a, b view.Point) []view.Point {
 	return bent(a, b, view.Point{X: (b.X - a.X) / 2})
 }
 
-// course is the line of the map from a to b: it leaves towards where the services
-// stand.
-func (s *mapShape) course(a, b view.Point) []view.Point {
+// linePath is the map's line from a to b. It leaves in the direction of the services.
+func (s *mapLayout) linePath(a, b view.Point) []view.Point {
 	if s.below {
 		return bent(a, b, view.Point{Y: (b.Y - a.Y) / 2})
 	}
 	return curve(a, b)
 }
 
-// bent is a Bézier curve from a to b in so many pieces. Its handles stand from
-// either end by bend, towards the other.
+// bent is a Bézier curve from a to b as a polyline. Its control points are offset by bend
+// from either end, towards the other.
 func bent(a, b, bend view.Point) []view.Point {
 	const pieces = 24
 	points := make([]view.Point, pieces+1)

@@ -1,0 +1,320 @@
+package screen
+
+import (
+	"slices"
+	"time"
+
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A trackedForecast is a decision whose outcome is still to come: the forecast as it was
+// when the decision was taken, and the actual course drawn over it.
+type trackedForecast struct {
+	*fan
+	place int // index of the decision in the journal
+	entry sim.Entry
+}
+
+const (
+	// maxTracked is how many decisions are tracked at a time, the latest ones; more could
+	// not be read on the screen.
+	maxTracked = 3
+	// minWeeksTracked is how many weeks pass before the actual course can count as out of
+	// range. Earlier the range is so narrow that only luck decides.
+	minWeeksTracked = 4
+)
+
+// Messages about a course that has left its forecast range.
+type (
+	continueAnywayMsg   struct{}
+	showAlternativesMsg struct{}
+	stopDecisionMsg     struct{}
+)
+
+// isTracked reports whether a decision's outcome is tracked: neither finding out nor
+// orders to the player's own hands are.
+func isTracked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
+
+// trackForecasts updates the list of tracked decisions, each with the forecast made when
+// it was taken. seen is the forecast that the player had open, which is reused if it is
+// for one of them; nil if none was open. Decisions that are over or undone, or that
+// exceed maxTracked, are dropped.
+func (g *game) trackForecasts(seen *fan) {
+	var now []*trackedForecast
+	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < maxTracked; i-- {
+		e := g.run.Journal[i]
+		if !isTracked(e) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
+			continue
+		}
+		if k := slices.IndexFunc(g.tracked, func(b *trackedForecast) bool { return b.place == i && b.entry == e }); k >= 0 {
+			now = append(now, g.tracked[k])
+			continue
+		}
+		b := &trackedForecast{fan: seen, place: i, entry: e}
+		if seen == nil || seen.forecast.Decision != e.Decision || seen.from != e.Week {
+			then, err := study.Before(g.run, i)
+			if err != nil {
+				continue // the run began under another engine, so that week can't be replayed
+			}
+			b.fan = newFan(g, then, e.Decision)
+		} else {
+			seen = nil
+		}
+		now = append(now, b)
+	}
+	for _, b := range g.tracked {
+		if !slices.Contains(now, b) {
+			b.fan.stop()
+		}
+	}
+	seen.stop()
+	g.tracked = now
+}
+
+// imagining reports whether the forecast still needs more imagined worlds.
+func (b *trackedForecast) imagining() bool {
+	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
+}
+
+// workOnTracked gives the tracked forecasts some computing time and reports whether one
+// of them has grown.
+func (g *game) workOnTracked(room time.Duration) (news bool) {
+	for _, b := range g.tracked {
+		if b.imagining() {
+			news = b.fan.work(room)
+			if !b.imagining() {
+				b.fan.stop()
+			}
+			return news
+		}
+	}
+	return false
+}
+
+// imaginingTracked reports whether any tracked forecast needs more computing time.
+func (g *game) imaginingTracked() bool {
+	return slices.ContainsFunc(g.tracked, (*trackedForecast).imagining)
+}
+
+// sideOfRange returns on which side of the forecast range the actual course has been for
+// two weeks: +1 above, -1 below, 0 neither.
+func (b *trackedForecast) sideOfRange() int {
+	came := b.baseline.Came(b.run)
+	with, _ := b.forecast.Courses()
+	last := min(len(came), len(with.Mid)) - 1
+	if last < minWeeksTracked {
+		return 0
+	}
+	side := func(w int) int {
+		switch {
+		case came[w] > with.High[w]:
+			return +1
+		case came[w] < with.Low[w]:
+			return -1
+		}
+		return 0
+	}
+	if s := side(last); s == side(last-1) {
+		return s
+	}
+	return 0
+}
+
+// decisionKey returns the decision's key, which events and promises refer to as their
+// cause.
+func (b *trackedForecast) decisionKey() sim.Key { return b.entry.Decision.Key(b.entry.Week) }
+
+// endingDecision returns the decision that would stop what this one started, false if
+// there is nothing left to stop.
+func (b *trackedForecast) endingDecision() (sim.Decision, bool) {
+	o := b.o()
+	var ways []sim.Decision
+	for i := range o.Initiatives {
+		if in := &o.Initiatives[i]; in.Cause == b.decisionKey() && in.Ended == 0 {
+			ways = append(ways, sim.Decision{Verb: sim.StopInitiative, Subject: in.Key})
+		}
+	}
+	for i := range o.Promises {
+		if pr := &o.Promises[i]; pr.Cause == b.decisionKey() && !pr.Ended {
+			ways = append(ways, sim.Decision{Verb: sim.EndPromise, Subject: pr.Key})
+		}
+	}
+	for _, d := range ways {
+		if b.run.Check(d).OK() {
+			return d, true
+		}
+	}
+	return sim.Decision{}, false
+}
+
+// nextOutOfRange returns the first tracked decision whose course has left its range, that
+// has not been reported yet, and that the player can still stop; nil if there is none.
+func (g *game) nextOutOfRange() *trackedForecast {
+	for _, b := range g.tracked {
+		if slices.Contains(g.leftRange, b.place) || b.sideOfRange() == 0 {
+			continue
+		}
+		if _, can := b.endingDecision(); can {
+			return b
+		}
+	}
+	return nil
+}
+
+// outOfRangeText says that the clock has paused because the course has left its forecast
+// range, with both figures.
+func (b *trackedForecast) outOfRangeText() string {
+	came := b.baseline.Came(b.run)
+	with, _ := b.forecast.Courses()
+	w := min(len(came), len(with.Mid)) - 1
+	return b.say("bets.strayed", b.decisionName(b.entry.Decision), b.title(), b.roundedFigure(came[w]), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
+}
+
+// outOfRangeButtons are the player's options when the course has left its range.
+func (b *trackedForecast) outOfRangeButtons() view.Node {
+	stop := view.QuietButton("stray/stop", b.say("bets.stop"), stopDecisionMsg{})
+	if _, can := b.endingDecision(); !can {
+		stop.Press, stop.Off = nil, b.say("bets.over")
+	}
+	return view.Node{ID: "stray", Role: view.Group, Label: b.say("bets.choice"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
+		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), continueAnywayMsg{}),
+		view.QuietButton("stray/change", b.say("bets.change"), showAlternativesMsg{}),
+		stop,
+	}}
+}
+
+// answerOutOfRange handles the player's choice after a course has left its range.
+func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
+	b := p.outOfRange
+	p.outOfRange = nil
+	if b == nil {
+		return p, nil
+	}
+	switch m.(type) {
+	case continueAnywayMsg:
+		p.running = true
+	case showAlternativesMsg:
+		p.all = true // shows the alternatives
+		for i := range p.offers {
+			if o := &p.offers[i]; o.Card.Decision.Verb == b.entry.Verb && o.Reason.OK() {
+				p.choose(o.Card.ID)
+				break
+			}
+		}
+	case stopDecisionMsg:
+		if d, can := b.endingDecision(); can && p.run.Decide(d, "").OK() {
+			p.deal()
+			return p, p.save()
+		}
+	}
+	return p, nil
+}
+
+// trackedPanel lists the tracked decisions, the latest first, and then the other
+// initiatives that are under way.
+func (p *play) trackedPanel(width float32) view.Node {
+	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"),
+		Box: view.Box{Gap: 8, Width: width, Cross: view.Fill, Scroll: width > 0, Pad: pad(width)}}
+	for _, b := range p.tracked {
+		list.Kids = append(list.Kids, p.trackedCard(b))
+	}
+	for _, i := range p.openInitiatives() {
+		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.decisionKey() == in.Cause }) {
+			list.Kids = append(list.Kids, p.initiativeCard(in))
+		}
+	}
+	return list
+}
+
+// trackedCard shows one tracked decision: the forecast, the actual course, the progress
+// of the work, and which teams have adopted a standard.
+func (p *play) trackedCard(b *trackedForecast) view.Node {
+	id := view.ID("bet-on/" + hex(b.decisionKey()))
+	name := p.say("bets.one", p.decisionName(b.entry.Decision))
+	with, _ := b.forecast.Courses()
+	var came []float32
+	for _, v := range b.baseline.Came(p.run) {
+		came = append(came, float32(v))
+	}
+	says := p.say("fan.imagining")
+	if w := min(len(came), len(with.Mid)) - 1; w >= 0 {
+		says = p.say("bets.stands", b.roundedFigure(float64(came[w])), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
+	}
+	card := view.PanelBox(id, name,
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{
+			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
+			p.whyLink(id+"/why", name, whyDecision{b.place}),
+		}},
+		view.Aside(p.say("bets.expected", b.title(), b.entry.Week+1)),
+		view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, 58),
+		view.Node{ID: id + "/says", Role: view.Text, Label: says, Look: view.Look{Type: view.Small}},
+	)
+	card.Box.Gap, card.Box.Pad = 5, view.All(12)
+	for _, i := range p.openInitiatives() {
+		if in := &p.o().Initiatives[i]; in.Cause == b.decisionKey() {
+			card.Kids = append(card.Kids, view.Aside(p.progress(in)))
+		}
+	}
+	if pips, has := p.adoptionPips(id, b.entry.Verb); has {
+		card.Kids = append(card.Kids, pips)
+	}
+	return card
+}
+
+// progress says how much of an initiative is done and how large it is estimated to be.
+func (p *play) progress(in *sim.Initiative) string {
+	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Estimate.Minutes())))
+	if in.ConsumersAsked > 0 {
+		text += " · " + p.say("play.tail", in.ConsumersAsked)
+	}
+	return text
+}
+
+// initiativeCard shows an initiative that does not come from a tracked decision.
+func (p *play) initiativeCard(in *sim.Initiative) view.Node {
+	name := p.initiativeName(in)
+	card := view.PanelBox(view.ID("initiative/"+hex(in.Key)), name,
+		view.Node{Role: view.Heading, Label: name, Look: view.Look{Type: view.Strong}}, view.Aside(p.progress(in)))
+	card.Box.Gap, card.Box.Pad = 3, view.All(12)
+	return card
+}
+
+// adoptionPips shows a pip for each team, filled if the team has adopted the standard. It
+// returns false for verbs that propose no standard.
+func (p *play) adoptionPips(id view.ID, v sim.Verb) (view.Node, bool) {
+	o := p.o()
+	if v != sim.SmallerChanges && v != sim.ReviewRule && v != sim.ServiceTemplate {
+		return view.Node{}, false
+	}
+	list := view.Node{ID: id + "/adopted", Role: view.List, Box: view.Box{Flow: view.Wrap, Gap: 5, Cross: view.Center}}
+	n := 0
+	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
+		pip := view.Pill(p.company.Teams[t].Short)
+		says := p.say("bets.not-yet")
+		pip.Look.Border = view.EdgeOf(view.Line)
+		if follows(o, v, t) {
+			n++
+			says = p.say("bets.follows")
+			pip.Look.Fill, pip.Look.Border, pip.Look.Text = view.Of(view.Ink), view.Of(view.Ink), view.Of(view.Paper)
+		}
+		pip.Look.Type = view.Small
+		list.Kids = append(list.Kids, view.Node{ID: list.ID + view.ID("/"+hex(o.Teams[t].Key)), Role: view.Item,
+			Label: p.company.TeamName(t, p.lang()), Value: says, Kids: []view.Node{pip}})
+	}
+	list.Label = p.say("bets.adopted", n, words.Number(int64(len(o.Teams))))
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{view.Aside(list.Label), list}}, true
+}
+
+// follows reports whether a team has adopted a standard.
+func follows(o *sim.Organization, v sim.Verb, t int32) bool {
+	switch v {
+	case sim.SmallerChanges:
+		return o.Teams[t].Smaller
+	case sim.ReviewRule:
+		return o.Teams[t].ReviewFirst
+	}
+	return slices.ContainsFunc(o.Adoptions, func(a sim.Adoption) bool { return a.Standard == v && a.Team == t && a.Adopted })
+}
