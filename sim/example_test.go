@@ -182,7 +182,7 @@ func ExampleRun_Link() {
 	// true true
 }
 
-// A saved run holds the state beside the journal and opens without a replay.
+// A saved run opens in the state in which it was saved.
 func ExampleReadSave() {
 	sc := scenarios.ByID("first-split").Scenario
 	r := sim.Start(sc, 7, sim.Senior)
