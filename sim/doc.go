@@ -1,6 +1,6 @@
 // Package sim simulates a software organization: its people and teams, the code they own, what
-// they deploy, and what one senior or principal engineer decides about all of it. It is the one
-// package of the engine that the rest of the repository imports.
+// they deploy, and what one senior or principal engineer decides about all of it. It is the
+// one package of the engine that the rest of the repository imports.
 //
 // # A first run
 //
@@ -11,9 +11,9 @@
 //	sc := scenarios.ByID("first-split").Scenario
 //	r := sim.Start(sc, 7, sim.Senior)
 //
-// [Run.Step] simulates one week and returns its events. Run.Now is the company at the beginning
-// of the week that comes next, an [Organization]; [Metrics] is the table of the figures that
-// can be read from it:
+// [Run.Step] simulates one week and returns its events. Run.Now is the company at the
+// beginning of the week that comes next, an [Organization]; [Metrics] is the table of the
+// figures that can be read from it:
 //
 //	for !r.Over() {
 //		for _, e := range r.Step() {
@@ -31,36 +31,36 @@
 //
 //	d, err := sc.ParseDecision("extract module=rates mode=slices amount=2")
 //
-// [Run.Check] says why a decision is illegal now, and changes nothing. [Run.Decide] takes it for
-// this week; until the week is simulated it is pending, and [Run.Undo] removes the last one.
-// [Run.Preview] shows the company as if everybody who is asked agreed. The real answers are
-// drawn in the week itself.
+// [Run.Check] says why a decision is illegal now, and changes nothing. [Run.Decide] takes it
+// for this week; until the week is simulated it is pending, and [Run.Undo] removes the last
+// one. [Run.Preview] shows the company as if everybody who is asked agreed. The real answers
+// are drawn in the week itself.
 //
 //	if why := r.Decide(d, "everybody waits for Rates"); !why.OK() {
 //		fmt.Println(sc.Why(why))
 //	}
 //
 // Decisions are the only way to influence a run. Their list with weeks and reasons is the
-// journal (Run.Journal, of [Entry] values). Scenario, seed, seat and journal are the whole run:
-// [Replay] simulates it again.
+// journal (Run.Journal, of [Entry] values). Scenario, seed, seat and journal are the whole
+// run: [Replay] simulates it again.
 //
 // # Events
 //
 // An [Event] says what happened: a kind, a subject, an object, an amount, and the key of its
-// cause: a decision, an item, an initiative or another event. So every "why?" can be answered by
-// following causes. Events are for the reader; no rule reads them.
+// cause: a decision, an item, an initiative or another event. So every "why?" can be answered
+// by following causes. Events are for the reader; no rule reads them.
 //
 // # Links and saved games
 //
-// [Run.Link] returns a run as one line of text for the address of a page. [ReadLink] parses it,
-// and [Link.Open] replays it. [Run.AppendSave] stores a run with its state beside the journal, so
-// that a game begun under another version of the engine can go on ([ReadSave]). Links and saves
-// may come from an untrusted source.
+// [Run.Link] returns a run as one line of text for the address of a page. [ReadLink] parses
+// it, and [Link.Open] replays it. [Run.AppendSave] stores a run with its state beside the
+// journal, so that a game begun under another version of the engine can go on ([ReadSave]).
+// Links and saves may come from an untrusted source.
 //
 // # What if: forks and imagined worlds
 //
-// [Run.Fork] returns a run with the same past and the same luck to come. If one of the two takes
-// a decision, every difference between them is caused by it:
+// [Run.Fork] returns a run with the same past and the same luck to come. If one of the two
+// takes a decision, every difference between them is caused by it:
 //
 //	without := r.Fork()
 //	r.Decide(d, "")
@@ -69,8 +69,8 @@
 // decision, and skips the later ones that have become illegal.
 //
 // [Imagine] turns an organization into a world that is possible as far as the player knows:
-// all that is hidden and all luck to come are drawn anew. Forecasts, bots and advice use imagined
-// worlds only, or they would give hidden values away.
+// all that is hidden and all luck to come are drawn anew. Forecasts, bots and advice use
+// imagined worlds only, or they would give hidden values away.
 //
 // # What may be relied on
 //
@@ -94,6 +94,6 @@
 //	sim        runs, journals, links, saves; aliases for the names above
 //
 // sim imports these three and a few packages of the standard library. The names of records and
-// constants are aliases, so that users of the engine import one package; the comments are at the
-// originals. RATIONALE.md says why the cut is there, docs/model.md what is modelled.
+// constants are aliases, so that users of the engine import one package; the comments are at
+// the originals. RATIONALE.md says why the cut is there, docs/model.md what is modelled.
 package sim

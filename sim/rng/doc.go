@@ -8,11 +8,11 @@
 //
 // # Keyed draws
 //
-// A [Draw] is 64 random bits that depend on the seed, a [Purpose], the [Key] of an entity and a
-// time, by Threefry-2x64 with 13 rounds. There is no generator and no order of draws: adding a
-// draw, or leaving one out, changes no other. One draw answers one question, by inversion, so
-// that the same draw with a higher chance never gives less. Two worlds with the same seed that
-// differ in one decision therefore have common random numbers.
+// A [Draw] is 64 random bits that depend on the seed, a [Purpose], the [Key] of an entity and
+// a time, by Threefry-2x64 with 13 rounds. There is no generator and no order of draws: adding
+// a draw, or leaving one out, changes no other. One draw answers one question, by inversion,
+// so that the same draw with a higher chance never gives less. Two worlds with the same seed
+// that differ in one decision therefore have common random numbers.
 //
 // # Integers
 //
@@ -23,10 +23,11 @@
 // # What may be relied on
 //
 // All functions are pure: they keep no state, allocate nothing on the paths that a week uses,
-// and may be called from any goroutine. Results are the same on every platform. A change to one of
-// them changes every recorded run.
+// and may be called from any goroutine. Results are the same on every platform. A change to
+// one of them changes every recorded run.
 //
 // # Imports
 //
-// rng imports math and math/bits, for integer constants and 128-bit products, and nothing else.
+// rng imports math and math/bits, for integer constants and 128-bit products, and nothing
+// else.
 package rng

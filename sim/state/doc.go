@@ -1,7 +1,7 @@
 // Package state has the records that a run consists of: people, teams, modules, deployables,
-// items, incidents and the rest of an [Organization], the [Scenario] it comes from, and the tables
-// of verbs, metrics, parameters, accounts and reasons. It is data: it contains no rule of the
-// model and draws nothing.
+// items, incidents and the rest of an [Organization], the [Scenario] it comes from, and the
+// tables of verbs, metrics, parameters, accounts and reasons. It is data: it contains no rule
+// of the model and draws nothing.
 //
 //	var fork state.Organization
 //	fork.CopyFrom(o)
@@ -12,13 +12,13 @@
 // # The form of the state
 //
 // An Organization is slices of flat records without pointers, maps, strings or floats. Records
-// refer to each other by index, with [None] (-1) for no record. Decisions, events, journals and
-// links name things by key, because indices change between worlds. Records that can be named are
-// never removed; they are marked as ended. Names and texts stay in the Scenario.
+// refer to each other by index, with [None] (-1) for no record. Decisions, events, journals
+// and links name things by key, because indices change between worlds. Records that can be
+// named are never removed; they are marked as ended. Names and texts stay in the Scenario.
 //
-// What the player does not know is in the same fields as everything else. [Aspects] lists which
-// fields may be hidden, Scenario.Secrets which are, and Organization.Known what has been found
-// out.
+// What the player does not know is in the same fields as everything else. [Aspects] lists
+// which fields may be hidden, Scenario.Secrets which are, and Organization.Known what has been
+// found out.
 //
 // # What may be relied on
 //
@@ -31,8 +31,8 @@
 //   - Nothing here changes a record by itself. A Scenario may be shared by goroutines, an
 //     Organization belongs to one.
 //
-// To add a field, see its record: the encoding, the copy and the validation have to know it, and
-// tests name the field that they miss.
+// To add a field, see its record: the encoding, the copy and the validation have to know it,
+// and tests name the field that they miss.
 //
 // # Imports
 //
