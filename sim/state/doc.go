@@ -31,8 +31,11 @@
 //   - Nothing here changes a record by itself. A Scenario may be shared by goroutines, an
 //     Organization belongs to one.
 //
-// To add a field, see its record: the encoding, the copy and the validation have to know it,
-// and tests name the field that they miss.
+// # A new field
+//
+// A field of a record has a tag, "rec", with its place in the canonical encoding and the limits
+// of its values. "go generate ./sim/state" writes the encoding, the copy and the checks from the
+// tags (records_gen.go). Another list of fields is another [CanonicalFormat].
 //
 // # Imports
 //
