@@ -1,21 +1,20 @@
-// Package bots holds players without hands. They see what a person in their seat
-// sees and take decisions like a person; what they cannot know they cannot use.
+// Package bots has automatic players. A bot sees what a person in its seat sees and decides
+// like a person; it cannot use what it cannot know.
 package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Bot plays a run. It may keep notes between weeks, so every run wants a bot of
-// its own.
+// A Bot plays a run. It may keep state between weeks, so every run needs its own bot.
 type Bot interface {
 	// Name is the bot's stable id.
 	Name() string
-	// Decide returns what the bot decides this week, in order. What can't be
-	// taken is passed over, so a bot may say what it would like.
+	// Decide returns the bot's decisions of this week, in order. Illegal ones are skipped, so
+	// that a bot may try.
 	Decide(v *View) []sim.Decision
 }
 
-// bots is the table of bots that need nothing but a seat.
-var bots = []func() Bot{
+// constructors create the bots that need nothing but a seat.
+var constructors = []func() Bot{
 	func() Bot { return Nobody{} },
 	func() Bot { return &Senior{} },
 	func() Bot { return &Principal{} },
@@ -23,7 +22,7 @@ var bots = []func() Bot{
 
 // ByName returns a new bot or policy, nil if there is none of that name.
 func ByName(name string) Bot {
-	for _, make := range bots {
+	for _, make := range constructors {
 		if b := make(); b.Name() == name {
 			return b
 		}
@@ -37,7 +36,7 @@ func ByName(name string) Bot {
 	return nil
 }
 
-// PolicyNames lists the plans that organizations are compared by; ByName knows them too.
+// PolicyNames lists the policies that organizations are compared by; ByName returns them too.
 func PolicyNames() (names []string) {
 	for i := range policies {
 		names = append(names, policies[i].name)
@@ -45,27 +44,27 @@ func PolicyNames() (names []string) {
 	return names
 }
 
-// Names lists the bots that play well or not at all.
+// Names lists the bots that are not policies.
 func Names() (names []string) {
-	for _, make := range bots {
+	for _, make := range constructors {
 		names = append(names, make().Name())
 	}
 	return names
 }
 
-// Week lets a bot decide about the week that begins, if there is still something to
-// decide. It does not live the week.
+// Week lets a bot decide about the week that begins, unless the player's weeks are over. It
+// does not simulate the week.
 func Week(r *sim.Run, b Bot, table Table, foresee Foresight) {
 	if r.Over() {
 		return
 	}
-	for _, d := range b.Decide(Look(r, table, foresee)) {
+	for _, d := range b.Decide(NewView(r, table, foresee)) {
 		r.Decide(d, "")
 	}
 }
 
-// Play lets a bot play a run until so many weeks have been lived. Table and
-// foresight may be nil for bots that don't ask for them.
+// Play lets a bot play a run up to a week. table and foresee may be nil for bots that don't
+// use them.
 func Play(r *sim.Run, b Bot, weeks int32, table Table, foresee Foresight) {
 	for r.Now.Week < weeks && !r.Finished() {
 		Week(r, b, table, foresee)

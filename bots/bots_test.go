@@ -10,7 +10,7 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// openCards lays out the decisions of the cards that lie open.
+// openCards returns the decisions of the open cards.
 func openCards(c *scenarios.Company) bots.Table {
 	return func(r *sim.Run) (ds []sim.Decision) {
 		for _, o := range c.Offers(r) {
@@ -22,7 +22,7 @@ func openCards(c *scenarios.Company) bots.Table {
 	}
 }
 
-// everyBot makes one of each.
+// everyBot returns one bot of each kind.
 func everyBot() []bots.Bot {
 	all := []bots.Bot{&bots.Tempted{}, &bots.Tempted{Asks: true}}
 	for _, name := range bots.Names() {
@@ -31,7 +31,7 @@ func everyBot() []bots.Bot {
 	return all
 }
 
-// first is the seat that a company's player begins in.
+// first returns the seat in which a company's player begins.
 func first(c *scenarios.Company) sim.Seat { return c.Seats[0].Seat }
 
 func texts(c *scenarios.Company, ds []sim.Decision) (lines []string) {
@@ -41,9 +41,9 @@ func texts(c *scenarios.Company, ds []sim.Decision) (lines []string) {
 	return lines
 }
 
-// Whatever a bot does it does by what a player could know: in a world that differs
-// only in what is hidden it decides the same.
-func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
+// Bots use only what a player could know: in worlds that differ only in hidden values they
+// decide the same.
+func TestBotsDoNotUseHiddenValues(t *testing.T) {
 	weeks, seeds := int32(30), sim.Seed(2)
 	if testing.Short() {
 		weeks, seeds = 12, 1
@@ -56,8 +56,8 @@ func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
 				for r.Now.Week < weeks {
 					other := r.Fork()
 					sim.Imagine(&other.Now, c.Scenario, 999)
-					ds := b.Decide(bots.Look(r, openCards(c), study.Foresee(4)))
-					same := twins[i].Decide(bots.Look(other, openCards(c), study.Foresee(4)))
+					ds := b.Decide(bots.NewView(r, openCards(c), study.NewForesight(4)))
+					same := twins[i].Decide(bots.NewView(other, openCards(c), study.NewForesight(4)))
 					if !slices.Equal(ds, same) {
 						t.Fatalf("%s, seed %d, %s, week %d: %q, and in a world that looks the same %q", c.ID, seed, b.Name(), r.Now.Week+1, texts(c, ds), texts(c, same))
 					}
@@ -74,7 +74,7 @@ func TestBotsDoNotSeeWhatIsHidden(t *testing.T) {
 	}
 }
 
-// peeking takes the module with the most debt, whether or not that is known.
+// peeking is a bot that uses the true debt of modules, known or not.
 type peeking struct{ truth *sim.Organization }
 
 func (peeking) Name() string { return "peeking" }
@@ -89,8 +89,8 @@ func (b peeking) Decide(*bots.View) []sim.Decision {
 	return []sim.Decision{sim.RepairDebt.Default(b.truth.Modules[worst].Key, 0)}
 }
 
-// The test above would notice a bot that looks where it must not.
-func TestABotThatPeeksWouldBeNoticed(t *testing.T) {
+// Negative control: the test above detects a bot that uses hidden values.
+func TestPeekingBotIsDetected(t *testing.T) {
 	c := scenarios.All()[0]
 	for seed := sim.Seed(1); seed < 30; seed++ {
 		r := sim.Start(c.Scenario, seed, first(c))
@@ -101,12 +101,11 @@ func TestABotThatPeeksWouldBeNoticed(t *testing.T) {
 			return
 		}
 	}
-	t.Error("in 30 worlds the module with the most debt was the same in another that looks the same")
+	t.Error("in 30 worlds the peeking bot decided the same in a world with other hidden values")
 }
 
-// What a bot did is a journal like any other: it can be lived again to the letter,
-// and a replay of it is just another player.
-func TestWhatBotsDoCanBeReplayed(t *testing.T) {
+// A bot's run can be replayed exactly from its journal, by the engine and by the Replay bot.
+func TestBotsRunsCanBeReplayed(t *testing.T) {
 	for _, c := range scenarios.All() {
 		for _, name := range bots.Names() {
 			r := sim.Start(c.Scenario, 8, first(c))
@@ -116,22 +115,22 @@ func TestWhatBotsDoCanBeReplayed(t *testing.T) {
 			}
 			again, err := sim.Replay(c.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week)
 			if err != nil || !again.Now.Same(&r.Now) {
-				t.Errorf("%s, %s: replayed it is another run: %v", c.ID, name, err)
+				t.Errorf("%s, %s: the engine's replay differs: %v", c.ID, name, err)
 			}
 			player := sim.Start(c.Scenario, 8, first(c))
 			bots.Play(player, bots.Replay{Journal: r.Journal}, c.Weeks+c.After, nil, nil)
 			if !player.Now.Same(&r.Now) {
-				t.Errorf("%s, %s: the replay plays another run", c.ID, name)
+				t.Errorf("%s, %s: the run of the Replay bot differs", c.ID, name)
 			}
 		}
 	}
 }
 
-// met counts in how many of so many worlds a bot meets a company's challenge.
+// met counts the worlds in which a bot meets a company's challenge.
 func met(c *scenarios.Company, worlds int, make func() bots.Bot) (n int) {
 	for seed := range worlds {
 		r := sim.Start(c.Scenario, sim.Seed(seed+1), first(c))
-		bots.Play(r, make(), c.Weeks, openCards(c), study.Foresee(12))
+		bots.Play(r, make(), c.Weeks, openCards(c), study.NewForesight(12))
 		if out := r.Now.Outcome(c.Scenario); out.AllMet() {
 			n++
 		}
@@ -139,8 +138,8 @@ func met(c *scenarios.Company, worlds int, make func() bots.Bot) (n int) {
 	return n
 }
 
-// Deciding well helps, in either seat.
-func TestAGoodPlayerMeetsTheChallengeMoreOftenThanNobody(t *testing.T) {
+// Good decisions help, in either seat.
+func TestGoodPlayersMeetTheChallengeMoreOftenThanNobody(t *testing.T) {
 	worlds := 40
 	if testing.Short() {
 		worlds = 12
@@ -156,8 +155,8 @@ func TestAGoodPlayerMeetsTheChallengeMoreOftenThanNobody(t *testing.T) {
 	}
 }
 
-// Who is offered another seat and wants it takes it; who does not, stays.
-func TestOnlyThePrincipalLeavesTheSeat(t *testing.T) {
+// Offered the principal's seat, the principal bot takes it and the senior bot stays.
+func TestOnlyThePrincipalBotChangesSeats(t *testing.T) {
 	c := scenarios.ByID("the-1-1")
 	if c == nil {
 		t.Fatal("The 1:1 is not shipped")
@@ -175,15 +174,15 @@ func TestOnlyThePrincipalLeavesTheSeat(t *testing.T) {
 	}
 }
 
-// A good senior looks before mending anything, and keeps most of the week for the
+// The senior bot investigates before it changes anything, and keeps most of the week for the
 // team's work.
-func TestAGoodSeniorLooksFirst(t *testing.T) {
+func TestSeniorInvestigatesFirst(t *testing.T) {
 	for _, c := range scenarios.All() {
 		r := sim.Start(c.Scenario, 3, first(c))
 		b := &bots.Senior{}
 		for !r.Over() {
 			bots.Play(r, b, r.Now.Week+1, nil, nil)
-			if left := bots.Look(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
+			if left := bots.NewView(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
 				t.Fatalf("%s: in week %d only %d minutes are not promised", c.ID, r.Now.Week, left)
 			}
 		}
@@ -201,10 +200,9 @@ func TestAGoodSeniorLooksFirst(t *testing.T) {
 	}
 }
 
-// Who asks first takes the same cards for better reasons: over worlds that are the
-// same for both, the bot that only looks at fans meets the challenge less often than
-// the bot that finds out what they hang on, by far more than luck would do.
-func TestWhoAsksFirstWinsMoreOften(t *testing.T) {
+// Investigating first pays off: in the same worlds, the bot that only looks at forecasts meets
+// the challenge significantly less often than the one that first finds out what they depend on.
+func TestAskingFirstWinsMoreOften(t *testing.T) {
 	if testing.Short() {
 		t.Skip("imagines tens of thousands of years")
 	}
@@ -217,7 +215,7 @@ func TestWhoAsksFirstWinsMoreOften(t *testing.T) {
 			go func() {
 				meets := func(b bots.Bot) bool {
 					r := sim.Start(c.Scenario, sim.Seed(seed+1), first(c))
-					bots.Play(r, b, c.Weeks, openCards(c), study.Foresee(6))
+					bots.Play(r, b, c.Weeks, openCards(c), study.NewForesight(6))
 					out := r.Now.Outcome(c.Scenario)
 					return out.AllMet()
 				}
@@ -241,10 +239,10 @@ func TestWhoAsksFirstWinsMoreOften(t *testing.T) {
 		}
 	}
 	t.Logf("who only looks at fans meets the challenge in %d worlds, who asks first in %d", tempted, asked)
-	// In worlds that only one of them wins, either would be as likely by luck: two
-	// and a half standard deviations are one chance in a hundred and sixty.
+	// Sign test on the worlds that only one of them wins: two and a half standard deviations
+	// have a probability of 1 in 160 by chance.
 	lead := onlyAsked - onlyTempted
 	if lead <= 0 || 4*lead*lead < 25*(onlyAsked+onlyTempted) {
-		t.Errorf("%d worlds were won only by who asked, %d only by who did not", onlyAsked, onlyTempted)
+		t.Errorf("%d worlds were won only with asking, %d only without", onlyAsked, onlyTempted)
 	}
 }

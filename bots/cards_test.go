@@ -11,19 +11,18 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// The rule by which cards are judged. The worlds in which it is held are not those in
-// which the companies were tuned.
+// How cards are judged. The worlds used are not those in which the companies were tuned.
 //
-// A card is taken alone, in the first week of the first quarter, of the second and of
-// the second half of a run in which its seat may take it and nothing else was decided
-// before, made out to what the table makes it out to. The same world is lived to the
-// end without it, and every measure is read in both.
+// A card is taken alone, with its default target, in the first week in which it is legal from
+// the start of the first quarter, of the second quarter, and of the second half of a run in
+// which nothing else is decided. The same world is simulated without it, and every measure is
+// compared.
 //
-// A card is right where the challenge, value, or what it is bought for comes out
-// better; wrong where any measure comes out worse. Better and worse are beyond two
-// standard errors in the worlds in which the measure is picked, and again in others:
-// what was picked by luck is not found again. A card whose price is a few hours may
-// be wrong by being no use: surely not worth a feature, and no better by any measure.
+// A card is right if the challenge, value, or the measure it is meant for improves, and wrong
+// if any measure deteriorates. Both must exceed two standard errors in the worlds in which the
+// measure is selected, and again in other worlds, so that a measure selected by chance is not
+// confirmed. A card that costs a few hours may also be wrong because it is useless: certainly
+// worth less than a feature, and no better in any measure.
 const (
 	yearsTried   = 64 // in each company behind a brief
 	firstLooked  = sim.Seed(70_000)
@@ -31,7 +30,7 @@ const (
 	doubt        = 2 // standard errors
 )
 
-// A measure is one of the things by which cards are judged; more is better.
+// A measure is one of the figures by which cards are judged; more is better.
 type measure uint8
 
 const (
@@ -55,7 +54,7 @@ var measureNames = [numMeasures]string{"features", "nights", "value", "reliabili
 
 func (m measure) String() string { return measureNames[m] }
 
-// boughtFor is what a card is for where that is neither the challenge nor value.
+// boughtFor is the measure that a card is meant for, if it is neither the challenge nor value.
 var boughtFor = map[sim.Verb]measure{
 	sim.Extract: options, sim.Merge: options, sim.Enforce: options, sim.Stabilise: options,
 	sim.Observe: reliability, sim.OwnersOnCall: reliability, sim.ServiceTemplate: toil,
@@ -63,7 +62,7 @@ var boughtFor = map[sim.Verb]measure{
 	sim.Mentor: learning, sim.PairUp: learning,
 }
 
-// judged is a run on every measure.
+// judged returns every measure of a run.
 func judged(r *sim.Run) (figures [numMeasures]float64) {
 	metric := func(m sim.Metric) float64 { return float64(sim.Metrics[m].Of(&r.Now, r.Scenario, -1)) }
 	out := r.Now.Outcome(r.Scenario)
@@ -83,17 +82,16 @@ func judged(r *sim.Run) (figures [numMeasures]float64) {
 	return figures
 }
 
-// starts are the weeks from which on a card is tried, each for a quarter.
+// starts are the weeks from which a card is tried, each for a quarter.
 func starts(c *scenarios.Company) []int32 { return []int32{0, sim.WeeksAQuarter, c.Weeks / 2} }
 
-// A trial is a card from one of the starts on.
+// A trial is a card, tried from one of the starts.
 type trial struct {
 	card  string
 	start int
 }
 
-// A gain is by how much each figure is better with a card than without, world by
-// world.
+// A gain is the improvement of each figure with a card over without it, by world.
 type gain [][numMeasures]float64
 
 // mean returns the mean gain in a figure and its standard error.
@@ -108,8 +106,8 @@ func (g gain) mean(m measure) (mean, deviation float64) {
 	return mean, math.Sqrt(squares / (n - 1) / n)
 }
 
-// above returns by how many standard errors the mean gain in a figure lies above
-// zero. What is the same in all worlds is as sure as can be.
+// above returns by how many standard errors the mean gain in a figure lies above zero. A gain
+// without variance is certain.
 func (g gain) above(m measure) float64 {
 	mean, deviation := g.mean(m)
 	switch {
@@ -121,7 +119,8 @@ func (g gain) above(m measure) float64 {
 	return mean / deviation
 }
 
-// best returns the measure in which a card is right most surely, and by how much.
+// best returns the measure in which a card is right with the highest significance, and the
+// significance.
 func (g gain) best(verb sim.Verb) (most measure, above float64) {
 	most = features
 	for _, m := range []measure{nights, value, boughtFor[verb]} {
@@ -132,7 +131,8 @@ func (g gain) best(verb sim.Verb) (most measure, above float64) {
 	return most, g.above(most)
 }
 
-// worst returns the measure in which a card is wrong most surely, and by how much.
+// worst returns the measure in which a card is wrong with the highest significance, and the
+// significance.
 func (g gain) worst() (most measure, above float64) {
 	for m := range general {
 		if g.above(m) < g.above(most) {
@@ -142,7 +142,7 @@ func (g gain) worst() (most measure, above float64) {
 	return most, g.above(most)
 }
 
-// noUse reports that a card surely brings less than a feature, and betters nothing.
+// noUse reports whether a card certainly brings less than a feature and improves no measure.
 func (g gain) noUse() bool {
 	for m := range general {
 		if g.above(m) > doubt {
@@ -153,23 +153,22 @@ func (g gain) noUse() bool {
 	return mean+doubt*deviation < 1
 }
 
-// acts reports whether a card changes the company, and not only what is known of it
-// or what was begun before.
+// acts reports whether a card changes the company, and not only the player's knowledge or an
+// initiative in progress.
 func acts(card *scenarios.Card) bool {
 	verb := card.Decision.Verb
 	return card.Kind != scenarios.FindingOut && verb != sim.Nothing && verb != sim.StopInitiative
 }
 
-// boxed reports whether a card lies in the box of a shipped company. One that does not
-// is for authors, and right or wrong in what they write.
+// boxed reports whether a shipped company uses a card. Other cards are for authors and are not
+// judged.
 func boxed(id string) bool {
 	return slices.ContainsFunc(scenarios.All(), func(c *scenarios.Company) bool {
 		return slices.ContainsFunc(c.Cards, func(card scenarios.Card) bool { return card.ID == id })
 	})
 }
 
-// seedsOf returns as many seeds, from one on, behind whose brief a variant stands, as
-// make so many years of it.
+// seedsOf returns the first seeds with a variant, as many as make up that many simulated years.
 func seedsOf(c *scenarios.Company, variant int, years int32, from sim.Seed) (seeds []sim.Seed) {
 	for seed := from; int32(len(seeds)) < years*sim.WeeksAYear/c.Weeks; seed++ {
 		if int(sim.Start(c.Scenario, seed, first(c)).Now.Variant) == variant {
@@ -179,8 +178,8 @@ func seedsOf(c *scenarios.Company, variant int, years int32, from sim.Seed) (see
 	return seeds
 }
 
-// willing is a company with groups that agree to everything: what a card is worth
-// does not depend then on whom it is worth it to.
+// willing returns a company whose groups agree to everything, so that the value of a card does
+// not depend on agreement.
 func willing(c *scenarios.Company) *scenarios.Company {
 	sc := *c.Scenario
 	sc.Start = sim.Organization{}
@@ -199,7 +198,7 @@ func willing(c *scenarios.Company) *scenarios.Company {
 	return &agreed
 }
 
-// accepting takes another seat when it is offered, and decides nothing else.
+// accepting takes another seat if it is offered, and decides nothing else.
 type accepting struct{ seat sim.Seat }
 
 func (accepting) Name() string { return "accepting" }
@@ -216,8 +215,7 @@ func (b accepting) Decide(v *bots.View) (ds []sim.Decision) {
 	return ds
 }
 
-// try takes each wanted card alone in a world and returns by how much it betters what
-// measures.
+// try takes each wanted card alone in a world and returns the improvement in each measure.
 func try(c *scenarios.Company, seed sim.Seed, wanted func(trial) bool) map[trial][numMeasures]float64 {
 	idle := accepting{sim.Principal}
 	r := sim.Start(c.Scenario, seed, first(c))
@@ -252,8 +250,8 @@ func try(c *scenarios.Company, seed sim.Seed, wanted func(trial) bool) map[trial
 	return gains
 }
 
-// tryAll tries in several worlds at the same time, and leaves out what could be tried
-// in less than half of them.
+// tryAll calls try in several worlds in parallel, and leaves out trials that were possible in
+// less than half of them.
 func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map[trial]gain {
 	tried := make([]map[trial][numMeasures]float64, len(seeds))
 	var all sync.WaitGroup
@@ -275,11 +273,11 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map
 	return gains
 }
 
-// Whatever a card does, there is a company behind a brief, and a week, in which it is
-// the thing to do, and one in which it is better left alone.
+// For every card there is a variant of a company, and a week, in which it is right, and one in
+// which it is wrong.
 func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
 	if testing.Short() {
-		t.Skip("lives ten thousand years")
+		t.Skip("simulates ten thousand years")
 	}
 	right, wrong := map[string]string{}, map[string]string{}
 	verbs := map[string]sim.Verb{}
@@ -320,19 +318,19 @@ func TestNoCardIsAlwaysRightAndNoneAlwaysWrong(t *testing.T) {
 		}
 		t.Logf("%s: right in %s; wrong in %s", card.ID, right[card.ID], wrong[card.ID])
 		if right[card.ID] == "" {
-			t.Errorf("%s is the thing to do nowhere", card.ID)
+			t.Errorf("%s is never right", card.ID)
 		}
 		if wrong[card.ID] == "" {
-			t.Errorf("%s is nowhere better left alone", card.ID)
+			t.Errorf("%s is never wrong", card.ID)
 		}
 	}
 }
 
-// What everybody wants to do at first sight is the thing to do in one of the
-// companies behind the brief, and the wrong thing in another.
-func TestTheTemptingAnswerIsRightInOneWorldAndWrongInAnother(t *testing.T) {
+// The decision that looks obvious in a brief is right in one variant of the company and wrong
+// in another.
+func TestTemptingDecisionIsRightInOneVariantAndWrongInAnother(t *testing.T) {
 	if testing.Short() {
-		t.Skip("lives a thousand years")
+		t.Skip("simulates a thousand years")
 	}
 	tempting := func(at trial) bool { return at.card == "extract" }
 	for _, c := range scenarios.All() {
@@ -355,7 +353,7 @@ func TestTheTemptingAnswerIsRightInOneWorldAndWrongInAnother(t *testing.T) {
 			}
 		}
 		if right == 0 || wrong == 0 {
-			t.Errorf("%s: to cut out what everybody talks about is right in %d variants and wrong in %d", c.ID, right, wrong)
+			t.Errorf("%s: the tempting extraction is right in %d variants and wrong in %d", c.ID, right, wrong)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Nobody sits in a seat and decides nothing. What somebody asks hears the default.
+// Nobody is the player who decides nothing. Questions get the default answer.
 type Nobody struct{}
 
 func (Nobody) Name() string { return "nobody" }

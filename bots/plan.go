@@ -6,24 +6,24 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A plan is what a bot puts together for one week within its hours.
+// A plan collects a bot's decisions for one week, within its hours.
 type plan struct {
 	*View
 	hours sim.Minutes // still to promise
 	ds    []sim.Decision
 }
 
-// plan begins a week in which at most so many of the player's hours are promised,
-// with those promised before.
+// plan starts a plan for a week. At most that much of the player's time is promised in total,
+// including earlier promises.
 func (v *View) plan(most sim.Minutes) *plan {
 	return &plan{View: v, hours: v.FreeHours() - (sim.MinutesAWeek - most)}
 }
 
-// take decides something if it can be decided, the hours are there, and those who
-// must agree might well do. It reports whether it did.
+// take adds a decision if it is legal, there are enough hours, and everybody who must agree
+// is likely enough to do so. It reports whether it was added.
 func (p *plan) take(d sim.Decision) bool {
 	hours := p.Terms(d).Hours
-	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.Agree(d) < worthAsking {
+	if hours > p.hours && hours > 0 || slices.Contains(p.ds, d) || !p.Check(d).OK() || p.AgreementChance(d) < minAgreementChance {
 		return false
 	}
 	p.hours -= hours
@@ -31,9 +31,9 @@ func (p *plan) take(d sim.Decision) bool {
 	return true
 }
 
-// worthAsking is the chance of a yes from which on a bot asks: a no stands for a month
-// and costs nothing else.
-const worthAsking = sim.One / 4
+// minAgreementChance is the probability of a yes above which a bot asks. A refusal stands for a
+// month and costs nothing else.
+const minAgreementChance = sim.One / 4
 
 // best returns the index of the highest of n weights, -1 if none is above least.
 func best(n int, least int64, weight func(i int32) int64) int32 {
@@ -46,8 +46,7 @@ func best(n int, least int64, weight func(i int32) int64) int32 {
 	return at
 }
 
-// answer gives each open question the answer that leads to a seat, or the default
-// where it would lead away from it.
+// answer gives open questions the answer that leads to a seat. Others get the default.
 func (p *plan) answer(seat sim.Seat) {
 	for i := range p.Now.Questions {
 		if !p.Now.Questions[i].Open {
@@ -62,10 +61,12 @@ func (p *plan) answer(seat sim.Seat) {
 	}
 }
 
-// spared is what a contract of a module spares other teams, less what it costs its
-// owners.
-func (p *plan) spared(m int32) int64 { return p.Foreign(m) - p.Kept(m)*keptDear/10 }
+// contractSavings returns what a contract for a module saves other teams, less what it costs
+// its owners.
+func (p *plan) contractSavings(m int32) int64 {
+	return p.ForeignPull(m) - p.ContractCost(m)*contractCostTenths/10
+}
 
-// keptDear is how much dearer, in tenths, an owner's minute is for a contract than a
-// request that it spares: who is asked less is not who keeps it.
-const keptDear = 13
+// contractCostTenths is the weight, in tenths, of an owner's minute spent on a contract
+// relative to a minute of requests saved, because the owners are not those who save.
+const contractCostTenths = 13

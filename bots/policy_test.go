@@ -8,11 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Of the plans that organizations are compared by, one leaves the structure alone, one
-// draws boundaries in one deployable, one moves out what has most of the load, and one
-// moves out everything but what stays behind.
-func TestPoliciesDoWhatTheySay(t *testing.T) {
-	g := experiments.Usual()
+// One policy leaves the structure alone, one enforces boundaries in one deployable, one
+// extracts the module with most of the load, and one extracts everything but the last module.
+func TestPoliciesFollowTheirPlans(t *testing.T) {
+	g := experiments.DefaultOrganization()
 	g.Teams, g.People, g.Modules, g.Size = 4, 6, 3, 20*sim.MinutesAWeek
 	g.Traffic, g.HotTraffic, g.HotDemand = sim.One/10, 20*sim.One, 4
 	g.Player, g.Trust, g.Leans = true, sim.One, 4*int32(sim.One)
@@ -29,7 +28,7 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 			if !r.Now.Deployables[mo.Deployable].Monolith {
 				services[name]++
 				if name == "selective-extraction" && m%3 != 0 {
-					t.Errorf("%s moves module %d out, which is as any other", name, m)
+					t.Errorf("%s extracts module %d, which does not stand out", name, m)
 				}
 			}
 			if mo.Bounded == sim.One {
@@ -41,22 +40,22 @@ func TestPoliciesDoWhatTheySay(t *testing.T) {
 		}
 	}
 	if services["stay"] != 0 || services["modular-monolith"] != 0 {
-		t.Errorf("who moves nothing out has %v services", services)
+		t.Errorf("the policies that extract nothing have %v services", services)
 	}
 	if s := services["selective-extraction"]; s == 0 || s > 4 || services["full-services"] <= 6 {
-		t.Errorf("the plans that cut have %v services", services)
+		t.Errorf("the policies that extract have %v services", services)
 	}
 }
 
-// A policy is a principal's: in another seat it decides nothing.
-func TestPoliciesDecideFromThePrincipalsSeatOnly(t *testing.T) {
-	g := experiments.Usual()
+// A policy decides nothing outside the principal's seat.
+func TestPoliciesDecideInThePrincipalsSeatOnly(t *testing.T) {
+	g := experiments.DefaultOrganization()
 	g.Player, g.Trust = true, sim.One
 	sc := g.Scenario("policies")
 	sc.Weeks = 26
 	for _, name := range bots.PolicyNames() {
 		r := sim.Start(sc, 1, sim.Senior)
-		if ds := bots.ByName(name).Decide(bots.Look(r, nil, nil)); len(ds) > 0 {
+		if ds := bots.ByName(name).Decide(bots.NewView(r, nil, nil)); len(ds) > 0 {
 			t.Errorf("%s decides %v", name, ds)
 		}
 	}

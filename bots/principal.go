@@ -2,28 +2,28 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Principal is a good principal engineer: goes on finding out for a quarter where
-// the company is, and mends meanwhile what teams wait for each other for: what only
-// one person knows, contracts, ownership, boundaries, a paved road where there are
-// services enough, one extraction where a domain is independent. In a senior's seat it plays like a good senior until it is offered
-// the other.
+// Principal is a good principal engineer. It investigates the company for a quarter, and
+// meanwhile reduces what teams wait for: it spreads knowledge that only one person has,
+// introduces contracts, ownership and boundaries, builds a paved road if there are enough
+// services, and extracts one independent module. In a senior's seat it plays like Senior until
+// it is offered the other seat.
 type Principal struct {
-	senior Senior
-	since  int32 // week it came into the seat, from 1
-	last   int32 // week of the last move, from 1
-	cut    bool  // the one extraction has begun
+	senior    Senior
+	since     int32 // week in which it took the seat, from 1
+	last      int32 // week of the last move, from 1
+	extracted bool  // the one extraction has been decided
 }
 
 func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalLooks    = 1 // week: who was offered the seat has seen the company for a year
+	principalObserves = 1 // weeks before the first move: whoever is offered the seat has seen the company for a year
 	principalPause    = 1
-	hoursTogether     = 12      // a week, until two people know a module
-	looseModule       = 250_000 // sum of couplings below which a domain is independent
-	manyPulls         = 100_000 // of other teams' changes, by demand
-	manyServices      = 6       // from which on a paved road saves more than it costs
+	hoursTogether     = 12      // hours a week of pairing, until two people know a module
+	looseModule       = 250_000 // sum of couplings below which a module is independent
+	manyPulls         = 100_000 // threshold of pull from other teams, weighted by demand
+	manyServices      = 6       // number of services above which a paved road saves more than it costs
 )
 
 func (b *Principal) Decide(v *View) []sim.Decision {
@@ -40,8 +40,8 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	}
 	p := v.plan(principalPromises)
 	weeks := v.Week() + 1 - b.since
-	p.findOut(weeks)
-	if weeks < principalLooks || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
+	p.investigateCompany(weeks)
+	if weeks < principalObserves || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
 		return p.ds
 	}
 	for _, move := range principalMoves {
@@ -53,15 +53,15 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// findOut spends an afternoon with every team, then asks about the modules that
-// other teams' changes drag along and reads what broke.
-func (p *plan) findOut(weeks int32) {
+// investigateCompany spends an afternoon with every team, reads incident reports, and asks about
+// the modules that other teams' changes drag along.
+func (p *plan) investigateCompany(weeks int32) {
 	if weeks >= sim.WeeksAQuarter {
 		return
 	}
 	visits := 0
 	for t := range p.Now.Teams {
-		if visits < 3 && !p.Looked(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
+		if visits < 3 && !p.Examined(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
 			visits++
 		}
 	}
@@ -74,32 +74,33 @@ func (p *plan) findOut(weeks int32) {
 		}
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if p.Looked(sim.ModuleHardness, m, -1) {
+		if p.Examined(sim.ModuleHardness, m, -1) {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.ForeignPull(m)
 	})
 	if m >= 0 && visits == 0 {
 		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
 	}
 }
 
+// principalMoves are the moves of a principal in order of preference. Each reports whether it
+// was taken.
 var principalMoves = []func(p *plan, b *Principal) bool{
 	func(p *plan, _ *Principal) bool { return p.spreadKnowledge() },
-	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulled() },
+	func(p *plan, _ *Principal) bool { return p.stabiliseMostPulledModule() },
 	func(p *plan, _ *Principal) bool { return p.inviteAll(sim.ReviewRule) },
-	//	func(p *plan, _ *Principal) bool { return p.ownersAnswer() },
-	func(p *plan, _ *Principal) bool { return p.pave() },
-	func(p *plan, b *Principal) bool { return p.cutOne(b) },
-	func(p *plan, _ *Principal) bool { return p.drawBoundary() },
-	func(p *plan, _ *Principal) bool { return p.emptyTrains() },
-	func(p *plan, _ *Principal) bool { return p.giveToThoseWhoChangeIt() },
-	func(p *plan, _ *Principal) bool { return p.hireWhereAskedMost() },
+	func(p *plan, _ *Principal) bool { return p.paveRoad() },
+	func(p *plan, b *Principal) bool { return p.extractOne(b) },
+	func(p *plan, _ *Principal) bool { return p.enforceBoundary() },
+	func(p *plan, _ *Principal) bool { return p.endTrains() },
+	func(p *plan, _ *Principal) bool { return p.moveOwnership() },
+	func(p *plan, _ *Principal) bool { return p.hireForRequests() },
 }
 
-// giveToThoseWhoChangeIt gives a module to the team whose changes drag it along
-// most, if that is more than what its owners are asked for in it.
-func (p *plan) giveToThoseWhoChangeIt() bool {
+// moveOwnership gives a module to the team whose changes drag it along most, if that exceeds
+// half of the demand on its owners.
+func (p *plan) moveOwnership() bool {
 	for m := range p.Now.Modules {
 		mo := &p.Now.Modules[m]
 		t := best(len(p.Now.Teams), 3*manyPulls, func(t int32) int64 { return p.Pull(t, int32(m)) })
@@ -113,20 +114,20 @@ func (p *plan) giveToThoseWhoChangeIt() bool {
 	return false
 }
 
-// stabiliseMostPulled makes a contract of the module that others' changes drag
-// along most.
-func (p *plan) stabiliseMostPulled() bool {
+// stabiliseMostPulledModule introduces a contract for the module with the largest contract
+// savings.
+func (p *plan) stabiliseMostPulledModule() bool {
 	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
 		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.spared(m)
+		return p.contractSavings(m)
 	})
 	return m >= 0 && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
-// spreadKnowledge sits down with who is next to know the module that most is asked
-// of and that only one person knows.
+// spreadKnowledge pairs with the next expert on the module with the highest demand that only
+// one person knows.
 func (p *plan) spreadKnowledge() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if _, only := p.OnlyOne(m); !only {
@@ -137,7 +138,7 @@ func (p *plan) spreadKnowledge() bool {
 	if m < 0 {
 		return false
 	}
-	heir := p.Heir(p.Now.Modules[m].Team, m)
+	heir := p.NextExpert(p.Now.Modules[m].Team, m)
 	if heir < 0 {
 		return false
 	}
@@ -146,23 +147,13 @@ func (p *plan) spreadKnowledge() bool {
 	return p.take(d)
 }
 
-// inviteAll proposes a standard to everybody if changes wait for it.
+// inviteAll proposes a standard to all teams if changes wait long for review.
 func (p *plan) inviteAll(verb sim.Verb) bool {
-	return p.ItemShare(-1, 13, sim.InReview) > longShare && p.take(verb.Default(0, 0))
+	return p.ItemShare(-1, 13, sim.InReview) > longReviewShare && p.take(verb.Default(0, 0))
 }
 
-// ownersAnswer lets a team answer for what it runs.
-func (p *plan) ownersAnswer() bool {
-	for t := range p.Now.Teams {
-		if p.Now.Teams[t].Central && p.take(sim.OwnersOnCall.Default(p.Now.Teams[t].Key, 0)) {
-			return true
-		}
-	}
-	return false
-}
-
-// pave builds a road where there are services enough to use it.
-func (p *plan) pave() bool {
+// paveRoad builds a service template if there are enough services to use it.
+func (p *plan) paveRoad() bool {
 	services := 0
 	for d := range p.Now.Deployables {
 		if dep := &p.Now.Deployables[d]; !dep.Ended && !dep.Monolith {
@@ -176,9 +167,9 @@ func (p *plan) pave() bool {
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }
 
-// cutOne takes the most wanted independent module out, in slices, once.
-func (p *plan) cutOne(b *Principal) bool {
-	if b.cut || p.Left() < 3*sim.WeeksAQuarter {
+// extractOne extracts the independent module with the highest demand, once, in slices.
+func (p *plan) extractOne(b *Principal) bool {
+	if b.extracted || p.Left() < 3*sim.WeeksAQuarter {
 		return false
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -191,24 +182,23 @@ func (p *plan) cutOne(b *Principal) bool {
 	if m < 0 {
 		return false
 	}
-	b.cut = p.take(sim.Extract.Default(p.Now.Modules[m].Key, 0))
-	return b.cut
+	b.extracted = p.take(sim.Extract.Default(p.Now.Modules[m].Key, 0))
+	return b.extracted
 }
 
-// drawBoundary enforces the boundary of the most tangled module that others drag
-// along.
-func (p *plan) drawBoundary() bool {
+// enforceBoundary enforces the boundary of the module that other teams drag along most.
+func (p *plan) enforceBoundary() bool {
 	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
 		if p.Now.Modules[m].Bounded > 0 || p.UnderWay(sim.Enforce, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.ForeignPull(m)
 	})
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
 
-// emptyTrains ends a train where tests would find what is wrong.
-func (p *plan) emptyTrains() bool {
+// endTrains ends a release train if the tests are good enough.
+func (p *plan) endTrains() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
 		if !dep.Ended && dep.TrainPeriod > 0 && p.tested(int32(d)) && p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
@@ -218,9 +208,8 @@ func (p *plan) emptyTrains() bool {
 	return false
 }
 
-// hireWhereAskedMost looks for somebody where others' requests take most of the
-// time.
-func (p *plan) hireWhereAskedMost() bool {
+// hireForRequests hires for the team that spends the largest share of its time on requests.
+func (p *plan) hireForRequests() bool {
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
 	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))
 }

@@ -2,7 +2,7 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Replay takes the decisions of a journal, each in its week.
+// Replay takes the decisions of a journal, each in its week.
 type Replay struct{ Journal []sim.Entry }
 
 func (Replay) Name() string { return "replay" }

@@ -2,9 +2,9 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Senior is a good senior engineer: looks for a few weeks, then mends what holds
-// the home team up, smallest first, in the order that what was found suggests,
-// with at most a third of the week away from the keyboard.
+// Senior is a good senior engineer. It observes for a few weeks, then removes what slows the
+// home team down, in a fixed order from small to large, and spends at most about a third of
+// the week away from the keyboard.
 type Senior struct {
 	last int32 // week of the last standing commitment, from 1
 }
@@ -12,17 +12,17 @@ type Senior struct {
 func (*Senior) Name() string { return "senior" }
 
 const (
-	seniorLooks    = 3                 // weeks
-	seniorPromises = 14 * 60           // minutes a week, at most
-	seniorPause    = 2                 // weeks between two changes, so that each can be seen
-	longShare      = sim.One * 8 / 100 // of the days of changes, that is too long
-	quickBuild     = 20                // minutes: halves of changes do not queue for it
-	weakTests      = 600_000
-	thinTests      = 250_000 // so few that writing some comes before features
-	seen           = 450_000 // observability at which a release needs nobody to watch it
-	darkness       = 600_000 // observability below
-	heavyDebt      = 300_000
-	hirePause      = 8 // weeks between two requests for people
+	seniorObserves      = 3                 // weeks before the first move
+	seniorPromises      = 14 * 60           // minutes a week, at most
+	seniorPause         = 2                 // weeks between two moves, so that the effect of each can be seen
+	longReviewShare     = sim.One * 8 / 100 // share of the time of changes in review that is too long
+	quickBuild          = 20                // minutes of build time that smaller changes can bear
+	weakTests           = 600_000
+	thinTests           = 250_000 // test strength below which tests come before features
+	enoughObservability = 450_000 // observability at which releases need no watching
+	lowObservability    = 600_000 // observability below which monitoring is added
+	heavyDebt           = 300_000
+	hirePause           = 8 // weeks between two requests for people
 )
 
 func (b *Senior) Decide(v *View) []sim.Decision {
@@ -30,15 +30,15 @@ func (b *Senior) Decide(v *View) []sim.Decision {
 		return nil
 	}
 	p := v.plan(seniorPromises)
-	p.hands()
-	if v.Week() < seniorLooks {
-		p.lookAround()
+	p.reviewAtOnce()
+	if v.Week() < seniorObserves {
+		p.investigateHome()
 		return p.ds
 	}
 	if v.Week()+1-b.last < seniorPause || v.Left() < sim.WeeksAQuarter/2 {
 		return p.ds
 	}
-	for _, mend := range seniorMends {
+	for _, mend := range seniorMoves {
 		if mend(p) {
 			b.last = v.Week() + 1
 			break
@@ -47,16 +47,16 @@ func (b *Senior) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// hands reads at once what waits to be read where reading holds changes up.
-func (p *plan) hands() {
-	if p.Now.Hands.Review != sim.AtOnce && p.Week() >= seniorLooks && p.ItemShare(p.Home(), 8, sim.InReview) > longShare {
+// reviewAtOnce makes the player review at once if changes wait long for review.
+func (p *plan) reviewAtOnce() {
+	if p.Now.Hands.Review != sim.AtOnce && p.Week() >= seniorObserves && p.ItemShare(p.Home(), 8, sim.InReview) > longReviewShare {
 		p.take(sim.Decision{Verb: sim.ReviewBy, Mode: sim.AtOnce})
 	}
 }
 
-// lookAround finds out, a week at a time: what broke, what the home team's changes
-// drag along, how those who own it lean, what others want of its own.
-func (p *plan) lookAround() {
+// investigateHome investigates, over several weeks: incident reports, the team whose modules the
+// home team's changes drag along most, and the home module that others drag along most.
+func (p *plan) investigateHome() {
 	home := p.Home()
 	for d := range p.Now.Deployables {
 		if p.hasCodeIn(home, int32(d)) && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
@@ -81,16 +81,17 @@ func (p *plan) lookAround() {
 		if p.Now.Modules[m].Team != home {
 			return 0
 		}
-		return p.Foreign(m)
+		return p.ForeignPull(m)
 	})
 	if m >= 0 {
 		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
 	}
-	if e := p.Executives(); e != 0 && p.Week() == seniorLooks-1 {
+	if e := p.Executives(); e != 0 && p.Week() == seniorObserves-1 {
 		p.take(sim.SoundOut.Default(e, 0))
 	}
 }
 
+// hasCodeIn reports whether a team owns a module in a deployable.
 func (p *plan) hasCodeIn(team, d int32) bool {
 	for m := range p.Now.Modules {
 		if mo := &p.Now.Modules[m]; mo.Deployable == d && mo.Team == team {
@@ -100,22 +101,22 @@ func (p *plan) hasCodeIn(team, d int32) bool {
 	return false
 }
 
-// seniorMends is what a senior would do, first what comes first. Each reports
-// whether it was decided.
-var seniorMends = []func(p *plan) bool{
-	(*plan).readSooner,
-	(*plan).shareKnowledge,
-	(*plan).makeAContract,
-	(*plan).leaveTheTrain,
-	(*plan).askForSomebody,
-	(*plan).cutSmaller,
-	(*plan).strengthen,
-	(*plan).payBack,
-	(*plan).watch,
+// seniorMoves are the moves of a senior in order of preference. Each reports whether it was
+// taken.
+var seniorMoves = []func(p *plan) bool{
+	(*plan).reviewFirst,
+	(*plan).pairOnModule,
+	(*plan).stabiliseContract,
+	(*plan).releaseOnDemand,
+	(*plan).hireAtHome,
+	(*plan).shrinkChanges,
+	(*plan).addTests,
+	(*plan).repairDebt,
+	(*plan).addMonitoring,
 }
 
-// shareKnowledge pairs on the module that only one person knows.
-func (p *plan) shareKnowledge() bool {
+// pairOnModule pairs on the home module with the highest demand that only one person knows.
+func (p *plan) pairOnModule() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if _, only := p.OnlyOne(m); !only || p.Now.Modules[m].Team != p.Home() {
 			return 0
@@ -127,32 +128,32 @@ func (p *plan) shareKnowledge() bool {
 	}
 	expert, _ := p.OnlyOne(m)
 	if expert == p.Now.Player {
-		expert = p.Heir(p.Home(), m)
+		expert = p.NextExpert(p.Home(), m)
 	}
 	return expert >= 0 && p.take(sim.PairUp.Default(p.Now.People[expert].Key, p.Now.Modules[m].Key))
 }
 
-// readSooner makes reading come before writing where changes wait to be read.
-func (p *plan) readSooner() bool {
+// reviewFirst introduces the rule that reviews come first, if changes wait long for review.
+func (p *plan) reviewFirst() bool {
 	home := p.Home()
-	return p.ItemShare(home, 8, sim.InReview) > longShare && p.take(sim.ReviewRule.Default(p.Now.Teams[home].Key, 0))
+	return p.ItemShare(home, 8, sim.InReview) > longReviewShare && p.take(sim.ReviewRule.Default(p.Now.Teams[home].Key, 0))
 }
 
-// makeAContract stabilises the module of the home team whose contract spares others
-// most, if it spares them more than it costs.
-func (p *plan) makeAContract() bool {
+// stabiliseContract introduces a contract for the home module with the largest positive
+// contract savings.
+func (p *plan) stabiliseContract() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		if p.Now.Modules[m].Team != home {
 			return 0
 		}
-		return p.spared(m)
+		return p.contractSavings(m)
 	})
 	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
-// cutSmaller cuts changes in half where the build is quick enough for twice as many.
-func (p *plan) cutSmaller() bool {
+// shrinkChanges cuts changes in half if the build is fast enough for twice as many.
+func (p *plan) shrinkChanges() bool {
 	home := p.Home()
 	for d := range p.Now.Deployables {
 		if _, slowest := p.Range(sim.DeployableBuild, int32(d), -1); p.hasCodeIn(home, int32(d)) && slowest > quickBuild {
@@ -162,11 +163,11 @@ func (p *plan) cutSmaller() bool {
 	return p.take(sim.SmallerChanges.Default(p.Now.Teams[home].Key, 0))
 }
 
-// strengthen adds tests where most is changed with least protection.
-func (p *plan) strengthen() bool {
+// addTests adds tests to the home module with the highest demand and the weakest tests.
+func (p *plan) addTests() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		tests := p.Guess(sim.ModuleTests, m, -1)
+		tests := p.Estimate(sim.ModuleTests, m, -1)
 		if p.Now.Modules[m].Team != home || tests > thinTests {
 			return 0
 		}
@@ -175,11 +176,11 @@ func (p *plan) strengthen() bool {
 	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
 }
 
-// payBack repairs the module whose debt costs most.
-func (p *plan) payBack() bool {
+// repairDebt repairs the home module whose debt costs most.
+func (p *plan) repairDebt() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		debt := p.Guess(sim.ModuleDebt, m, -1)
+		debt := p.Estimate(sim.ModuleDebt, m, -1)
 		if p.Now.Modules[m].Team != home || debt < heavyDebt {
 			return 0
 		}
@@ -188,9 +189,10 @@ func (p *plan) payBack() bool {
 	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 }
 
-// watch makes what wakes people visible.
-func (p *plan) watch() bool {
-	if p.Happened(sim.PagedAtNight, sim.WeeksAQuarter) == 0 {
+// addMonitoring adds monitoring to the least observed deployable of the home team, if somebody
+// was paged at night.
+func (p *plan) addMonitoring() bool {
+	if p.CountEvents(sim.PagedAtNight, sim.WeeksAQuarter) == 0 {
 		return false
 	}
 	home := p.Home()
@@ -199,17 +201,16 @@ func (p *plan) watch() bool {
 		if dep.Ended || dep.Owner != home {
 			return 0
 		}
-		return darkness - int64(p.Guess(sim.DeployableObserved, d, -1))
+		return lowObservability - int64(p.Estimate(sim.DeployableObserved, d, -1))
 	})
 	return d >= 0 && p.take(sim.Observe.Default(p.Now.Deployables[d].Key, 0))
 }
 
-// leaveTheTrain lets changes go out by themselves where tests would find what is
-// wrong with them.
-func (p *plan) leaveTheTrain() bool {
+// releaseOnDemand ends the release train of a home deployable with good tests and monitoring.
+func (p *plan) releaseOnDemand() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
-		if dep.Ended || dep.TrainPeriod == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Guess(sim.DeployableObserved, int32(d), -1) < seen {
+		if dep.Ended || dep.TrainPeriod == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Estimate(sim.DeployableObserved, int32(d), -1) < enoughObservability {
 			continue
 		}
 		if p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
@@ -219,24 +220,26 @@ func (p *plan) leaveTheTrain() bool {
 	return false
 }
 
-// tested reports whether the tests of what is in a deployable are good enough on
-// the whole, by what changes most.
+// tested reports whether the tests of a deployable's modules are good enough on average,
+// weighted by demand.
 func (p *plan) tested(d int32) bool {
 	sum, all := int64(0), int64(0)
 	for m := range p.Now.Modules {
 		if mo := &p.Now.Modules[m]; mo.Deployable == d {
-			sum += int64(p.Guess(sim.ModuleTests, int32(m), -1)) * int64(mo.Demand)
+			sum += int64(p.Estimate(sim.ModuleTests, int32(m), -1)) * int64(mo.Demand)
 			all += int64(mo.Demand)
 		}
 	}
 	return all > 0 && sum/all >= weakTests*3/4
 }
 
-// askForSomebody hires while there is time for it to pay, one at a time.
-func (p *plan) askForSomebody() bool {
+// hireAtHome hires for the home team, one person at a time, while there is time for it to pay
+// off.
+func (p *plan) hireAtHome() bool {
 	return p.mayHire(p.Home()) && p.take(sim.Hire.Default(p.Now.Teams[p.Home()].Key, 0))
 }
 
+// mayHire reports whether there is time to hire for a team that is small enough.
 func (p *plan) mayHire(team int32) bool {
-	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(team) < 8 && p.Happened(sim.PersonHired, hirePause) == 0
+	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
 }

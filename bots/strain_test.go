@@ -12,19 +12,19 @@ import (
 
 const (
 	lookingAround = 6 // weeks in which doing nothing costs nothing yet
-	warning       = 4 // weeks between what can be read and what is lost by it
+	warning       = 4 // weeks between the warning and the loss
 )
 
-// idleWorld is a world in which nobody decides anything, beside the same world in the
-// hands of a good player.
+// idleWorld compares a world in which nobody decides anything with the same world and a good
+// player.
 type idleWorld struct {
 	gap    []int64 // features that the good player is ahead, as each week begins
 	strain int32   // week as which began a card first lay open because of how work went; -1: never
 	lost   bool    // the challenge
 }
 
-// strained reports whether a card lies open because of what share of the days of
-// changes, or of everybody's hours, goes into something.
+// strained reports whether a card is open because of a sign that is a share of the time of
+// changes or of people's hours.
 func strained(c *scenarios.Company, r *sim.Run) bool {
 	return slices.ContainsFunc(c.Offers(r), func(o scenarios.Offer) bool {
 		return o.Open && slices.ContainsFunc(o.Card.When, func(when scenarios.Condition) bool {
@@ -33,13 +33,13 @@ func strained(c *scenarios.Company, r *sim.Run) bool {
 	})
 }
 
-// idle lives worlds of a company from a seed on without anybody deciding anything.
+// idle simulates worlds of a company, from a seed on, in which nobody decides anything.
 func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
-	lived := make([]idleWorld, worlds)
+	results := make([]idleWorld, worlds)
 	var all sync.WaitGroup
-	for i := range lived {
+	for i := range results {
 		all.Go(func() {
-			w := &lived[i]
+			w := &results[i]
 			w.strain = -1
 			r := sim.Start(c.Scenario, from+sim.Seed(i), first(c))
 			for !r.Over() {
@@ -58,11 +58,11 @@ func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
 		})
 	}
 	all.Wait()
-	return lived
+	return results
 }
 
-// hurts returns the week from which on a world lies so many features behind and never
-// comes back; the end if it does not.
+// hurts returns the week from which a world stays that many features behind; the end if it does
+// not.
 func (w *idleWorld) hurts(behind int64) int32 {
 	week := len(w.gap)
 	for week > 0 && w.gap[week-1] >= behind {
@@ -71,9 +71,9 @@ func (w *idleWorld) hurts(behind int64) int32 {
 	return int32(week)
 }
 
-// Doing nothing costs features and the challenge, but not before there was time to
-// look around, and what it will cost by lies on the table as a card weeks before.
-func TestDoingNothingHurtsButNotAtOnceAndNotWithoutWarning(t *testing.T) {
+// Doing nothing costs features and the challenge, but not before there is time to look around,
+// and an open card gives a warning weeks before.
+func TestDoingNothingHurtsLateAndWithWarning(t *testing.T) {
 	const worlds = 60
 	for _, c := range scenarios.All() {
 		behind := c.Scenario.Goals[0].Amount / 20
@@ -97,20 +97,19 @@ func TestDoingNothingHurtsButNotAtOnceAndNotWithoutWarning(t *testing.T) {
 		t.Logf("%s: of %d worlds without a decision %d lose the challenge and %d fall behind for good, %d within %d weeks; %d with %d weeks' warning",
 			c.ID, worlds, lost, hurt, soon, lookingAround, warned, warning)
 		if 10*lost < 8*worlds || 10*hurt < 6*worlds {
-			t.Errorf("%s: of %d worlds without a decision %d lose the challenge, and only %d fall behind by %d features", c.ID, worlds, lost, hurt, behind)
+			t.Errorf("%s: of %d worlds without decisions %d lose the challenge, and only %d fall behind by %d features", c.ID, worlds, lost, hurt, behind)
 		}
 		if 10*soon > worlds {
-			t.Errorf("%s: %d of %d worlds are behind before anybody has looked around", c.ID, soon, worlds)
+			t.Errorf("%s: %d of %d worlds are behind before there was time to look around", c.ID, soon, worlds)
 		}
 		if 10*warned < 8*hurt {
-			t.Errorf("%s: in %d of %d worlds nothing could be read %d weeks before it cost features", c.ID, hurt-warned, hurt, warning)
+			t.Errorf("%s: in %d of %d worlds no card gave a warning %d weeks before features were lost", c.ID, hurt-warned, hurt, warning)
 		}
 	}
 }
 
-// Where nothing waits, breaks or wears there is nothing to read: what warns in the
-// test above is not there by itself.
-func TestWhereNothingIsWrongNothingWarns(t *testing.T) {
+// Negative control: in a company without strain no card gives a warning.
+func TestHealthyCompanyGivesNoWarning(t *testing.T) {
 	for _, c := range scenarios.All() {
 		calm := *c
 		sc := *c.Scenario
@@ -123,7 +122,7 @@ func TestWhereNothingIsWrongNothingWarns(t *testing.T) {
 		calm.Scenario = &sc
 		for _, w := range idle(&calm, 6, 40_000) {
 			if w.strain >= 0 {
-				t.Errorf("%s: in week %d a card lies open because of a strain that cannot be", c.ID, w.strain+1)
+				t.Errorf("%s: in week %d a card is open because of a strain that cannot exist", c.ID, w.strain+1)
 			}
 		}
 	}

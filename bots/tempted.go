@@ -6,9 +6,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Tempted takes, every few weeks, the open card whose fan reaches highest. It never
-// asks. With Asks it is the same bot, but first asks about what looks best, and
-// takes what looks best when it has heard.
+// Tempted takes, every few weeks, the open card with the highest upper end of its forecast.
+// With Asks it first investigates what the best-looking cards depend on, and then takes the
+// best-looking one.
 type Tempted struct{ Asks bool }
 
 func (b *Tempted) Name() string {
@@ -20,10 +20,10 @@ func (b *Tempted) Name() string {
 
 const (
 	temptedPromises = 24 * 60
-	temptedFirst    = 4 // week of the first card, when something has been seen
+	temptedFirst    = 4 // week of the first card
 	temptedEvery    = 6 // weeks
-	weeksOfAsking   = 2
-	askedAbout      = 3 // cards
+	askingWeeks     = 2
+	maxAskedCards   = 3 // cards investigated at a time
 )
 
 func (b *Tempted) Decide(v *View) []sim.Decision {
@@ -33,11 +33,11 @@ func (b *Tempted) Decide(v *View) []sim.Decision {
 	case v.Week() < temptedFirst:
 	case b.Asks && week == 0:
 		for i, d := range p.tempting() {
-			if i < askedAbout {
+			if i < maxAskedCards {
 				p.askAbout(d)
 			}
 		}
-	case !b.Asks && week == 0, b.Asks && week == weeksOfAsking:
+	case !b.Asks && week == 0, b.Asks && week == askingWeeks:
 		for _, d := range p.tempting() {
 			if p.take(d) {
 				break
@@ -47,8 +47,7 @@ func (b *Tempted) Decide(v *View) []sim.Decision {
 	return p.ds
 }
 
-// tempting lists the open cards that look better than doing nothing, the best
-// first.
+// tempting lists the open cards that look better than doing nothing, the best first.
 func (p *plan) tempting() []sim.Decision {
 	type card struct {
 		sim.Decision
@@ -79,6 +78,7 @@ func (p *plan) tempting() []sim.Decision {
 	return ds
 }
 
+// findsOut reports whether a verb only gathers information, or does nothing.
 func findsOut(verb sim.Verb) bool {
 	switch verb {
 	case sim.AskQuestion, sim.Spike, sim.Afternoon, sim.ReadIncident, sim.SoundOut, sim.Nothing:
@@ -87,9 +87,8 @@ func findsOut(verb sim.Verb) bool {
 	return false
 }
 
-// askAbout finds out what a decision depends on: its module, by trying; its
-// deployable, by what broke in it; those who must agree and whose work it is, by
-// sitting with them.
+// askAbout investigates what a decision depends on: its module by a spike, its deployable by
+// an incident report, and the groups that must agree by spending time with them.
 func (p *plan) askAbout(d sim.Decision) {
 	switch sim.Verbs[d.Verb].Subject {
 	case sim.ModuleEntity:

@@ -2,24 +2,24 @@ package bots
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Table lays out what can be decided in a run, best first: the open cards.
+// A Table returns the decisions of the open cards of a run, the best first.
 type Table func(r *sim.Run) []sim.Decision
 
-// A Prospect is how a decision looks against doing nothing, over many imagined
-// worlds: by how much it betters the first figure of the challenge at the horizon.
+// A Prospect is the forecast of a decision compared with doing nothing, over many imagined
+// worlds: the improvement of the first figure of the challenge at the horizon.
 type Prospect struct {
-	Low, Mid, High int64   // of the difference, in the metric's unit; above zero is better
+	Low, Mid, High int64   // of the difference, in the metric's unit; positive is better
 	Better         sim.PPM // share of worlds in which it is better
 }
 
-// A Foresight imagines what a decision brings.
+// A Foresight forecasts the effect of a decision.
 type Foresight func(r *sim.Run, d sim.Decision) Prospect
 
-// A View is what a player sees of a run at the beginning of a week.
+// A View is a run as its player sees it at the start of a week.
 type View struct {
-	// Now is one of the worlds that could be, as far as the player knows: what
-	// is hidden is made up, so that nothing in it gives the truth away. Ask
-	// Range for what is known of a hidden value.
+	// Now is a state that is consistent with what the player knows: hidden values are
+	// imagined, so that nothing in it reveals the true ones. Range returns what is known of a
+	// hidden value.
 	Now      sim.Organization
 	Scenario *sim.Scenario
 
@@ -28,24 +28,24 @@ type View struct {
 	foresee Foresight
 }
 
-// Look returns what the player of a run sees. Table and foresight may be nil.
-func Look(r *sim.Run, table Table, foresee Foresight) *View {
+// NewView returns the view of a run's player. table and foresee may be nil.
+func NewView(r *sim.Run, table Table, foresee Foresight) *View {
 	v := &View{Scenario: r.Scenario, run: r, table: table, foresee: foresee}
 	v.Now.CopyFrom(&r.Now)
 	sim.Imagine(&v.Now, r.Scenario, 0)
 	return v
 }
 
-// Week is how many weeks have been lived.
+// Week returns the current week.
 func (v *View) Week() int32 { return v.Now.Week }
 
-// Left is how many weeks there are still to decide in.
+// Left returns the number of weeks left to decide in.
 func (v *View) Left() int32 { return v.Scenario.Weeks - v.Now.Week }
 
-// Seat is the player's seat today.
+// Seat returns the player's current seat.
 func (v *View) Seat() sim.Seat { return v.Now.Seat }
 
-// Home is the index of the player's team, -1 of a principal.
+// Home returns the index of the player's team, -1 for a principal.
 func (v *View) Home() int32 {
 	if v.Now.Player < 0 {
 		return -1
@@ -53,13 +53,13 @@ func (v *View) Home() int32 {
 	return v.Now.People[v.Now.Player].Team
 }
 
-// Check returns why a decision can't be taken now.
+// Check returns why a decision is not legal now, or OK.
 func (v *View) Check(d sim.Decision) sim.Reason { return v.run.Check(d) }
 
-// Terms returns what a decision asks of whom, as far as the player knows.
+// Terms returns the terms of a decision, as far as the player knows.
 func (v *View) Terms(d sim.Decision) sim.Terms { return sim.TermsOf(&v.Now, v.Scenario, d) }
 
-// Offers returns the decisions of the cards that lie open.
+// Offers returns the decisions of the open cards.
 func (v *View) Offers() []sim.Decision {
 	if v.table == nil {
 		return nil
@@ -67,8 +67,7 @@ func (v *View) Offers() []sim.Decision {
 	return v.table(v.run)
 }
 
-// Prospect returns how a decision looks in imagined worlds; without foresight,
-// like nothing.
+// Prospect returns the forecast of a decision, zero without a foresight.
 func (v *View) Prospect(d sim.Decision) Prospect {
 	if v.foresee == nil {
 		return Prospect{}
@@ -76,32 +75,32 @@ func (v *View) Prospect(d sim.Decision) Prospect {
 	return v.foresee(v.run, d)
 }
 
-// Range returns between which values something lies as far as the player knows.
+// Range returns the range in which a value lies, as far as the player knows.
 func (v *View) Range(aspect sim.Aspect, a, b int32) (low, high int32) {
 	return v.Now.RangeOf(v.Scenario, aspect, a, b)
 }
 
-// Guess is the middle of Range.
-func (v *View) Guess(aspect sim.Aspect, a, b int32) int32 {
+// Estimate returns the middle of Range.
+func (v *View) Estimate(aspect sim.Aspect, a, b int32) int32 {
 	low, high := v.Range(aspect, a, b)
 	return low + (high-low)/2
 }
 
-// Width is how far Range is open: 0 when the value has been found out.
+// Width returns the width of Range, 0 if the value has been found out.
 func (v *View) Width(aspect sim.Aspect, a, b int32) int32 {
 	low, high := v.Range(aspect, a, b)
 	return high - low
 }
 
-// Looked reports whether something has been looked at, or is known to everybody.
-func (v *View) Looked(aspect sim.Aspect, a, b int32) bool {
+// Examined reports whether a value has been investigated, or is known to everybody.
+func (v *View) Examined(aspect sim.Aspect, a, b int32) bool {
 	i := v.Scenario.Secret(aspect, a, b)
 	return i < 0 || v.Now.Known[i].Week >= 0
 }
 
-// Agree is the chance, as far as the player knows, that everybody who must agree
-// to a decision does.
-func (v *View) Agree(d sim.Decision) sim.PPM {
+// AgreementChance returns the probability, as far as the player knows, that everybody who must
+// agree to a decision does.
+func (v *View) AgreementChance(d sim.Decision) sim.PPM {
 	all := sim.One
 	for _, g := range v.Terms(d).Agree {
 		low, high := sim.WouldAgree(&v.Now, v.Scenario, g, d)
@@ -110,7 +109,7 @@ func (v *View) Agree(d sim.Decision) sim.PPM {
 	return all
 }
 
-// FreeHours are the minutes a week that the player has not promised to anybody.
+// FreeHours returns the minutes a week that the player has not promised to anybody.
 func (v *View) FreeHours() sim.Minutes {
 	left := sim.MinutesAWeek
 	for i := range v.Now.Promises {
@@ -121,36 +120,37 @@ func (v *View) FreeHours() sim.Minutes {
 	return left
 }
 
-// Share returns which part of a team's hours went to some accounts in the last
-// weeks; of the whole company's with team -1.
+// Share returns the share of a team's hours that went to some accounts in the last weeks; of
+// the whole company with team -1.
 func (v *View) Share(team, weeks int32, accounts ...sim.Account) sim.PPM {
 	now, then := v.ledger(team, 0), v.ledger(team, weeks)
 	part := int64(0)
 	for _, a := range accounts {
 		part += now.Hours[a] - then.Hours[a]
 	}
-	return of(part, now.Employed-then.Employed)
+	return fraction(part, now.Employed-then.Employed)
 }
 
-// ItemShare returns which part of the days of a team's changes was spent in a
-// state in the last weeks.
+// ItemShare returns the share of the time of a team's changes that was spent in a state in the
+// last weeks.
 func (v *View) ItemShare(team, weeks int32, state sim.ItemState) sim.PPM {
 	now, then := v.ledger(team, 0), v.ledger(team, weeks)
 	all := int64(0)
 	for s := range now.Items {
 		all += now.Items[s] - then.Items[s]
 	}
-	return of(now.Items[state]-then.Items[state], all)
+	return fraction(now.Items[state]-then.Items[state], all)
 }
 
-func of(part, all int64) sim.PPM {
+// fraction returns part / all, 0 if all is not positive.
+func fraction(part, all int64) sim.PPM {
 	if all <= 0 {
 		return 0
 	}
 	return sim.PPM(part * int64(sim.One) / all)
 }
 
-// ledger returns a team's ledger as it stood some weeks ago, or that of all teams.
+// ledger returns a team's ledger some weeks ago, or the sum of all teams with team -1.
 func (v *View) ledger(team, ago int32) (sum sim.Ledger) {
 	past := v.run.History
 	rows := past[max(len(past)-1-int(ago), 0)].Ledgers
@@ -169,8 +169,8 @@ func (v *View) ledger(team, ago int32) (sum sim.Ledger) {
 	return sum
 }
 
-// Happened counts events of a kind in the last weeks.
-func (v *View) Happened(what sim.EventKind, weeks int32) (n int) {
+// CountEvents counts the events of a kind in the last weeks.
+func (v *View) CountEvents(what sim.EventKind, weeks int32) (n int) {
 	for i := len(v.run.Events) - 1; i >= 0 && v.run.Events[i].Week >= v.Now.Week-weeks; i-- {
 		if v.run.Events[i].Kind == what {
 			n++
@@ -179,7 +179,7 @@ func (v *View) Happened(what sim.EventKind, weeks int32) (n int) {
 	return n
 }
 
-// UnderWay reports whether work of a verb goes on in a team; in any with -1.
+// UnderWay reports whether an initiative of a verb is in progress in a team; in any with -1.
 func (v *View) UnderWay(verb sim.Verb, team int32) bool {
 	for i := range v.Now.Initiatives {
 		if in := &v.Now.Initiatives[i]; in.Ended == 0 && in.Verb == verb && (team < 0 || in.Team == team) {
@@ -189,7 +189,7 @@ func (v *View) UnderWay(verb sim.Verb, team int32) bool {
 	return false
 }
 
-// Headcount is how many people a team has.
+// Headcount returns the number of people in a team.
 func (v *View) Headcount(team int32) (n int32) {
 	for p := range v.Now.People {
 		if w := &v.Now.People[p]; w.Team == team && w.Left == 0 {
@@ -199,7 +199,7 @@ func (v *View) Headcount(team int32) (n int32) {
 	return n
 }
 
-// Executives is the key of the executives, 0 where there are none.
+// Executives returns the key of the executives, 0 if there are none.
 func (v *View) Executives() sim.Key {
 	for g := range v.Now.Groups {
 		if v.Now.Groups[g].Kind == sim.Executives {
@@ -209,8 +209,8 @@ func (v *View) Executives() sim.Key {
 	return 0
 }
 
-// Pull returns how much of a team's changes drag a module of another team along,
-// by demand and as far as the player knows, less what its contract spares.
+// Pull returns how strongly a team's changes drag along a module of another team: weighted by
+// demand, as far as the player knows, and reduced by the module's contract.
 func (v *View) Pull(from, module int32) (sum int64) {
 	to := &v.Now.Modules[module]
 	for i := range v.Now.Couplings {
@@ -219,49 +219,49 @@ func (v *View) Pull(from, module int32) (sum int64) {
 		if c.To != module || m.Team != from || to.Team == from {
 			continue
 		}
-		sum += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One-to.Contract)) * int64(m.Demand)
+		sum += int64(sim.PPM(v.Estimate(sim.CouplingChance, c.From, c.To)).Times(sim.One-to.Contract)) * int64(m.Demand)
 	}
 	return sum
 }
 
-// Foreign returns how much of all other teams' changes drag a module along.
-func (v *View) Foreign(module int32) (sum int64) {
+// ForeignPull returns the sum of Pull over all other teams.
+func (v *View) ForeignPull(module int32) (sum int64) {
 	for t := range v.Now.Teams {
 		sum += v.Pull(int32(t), module)
 	}
 	return sum
 }
 
-// Kept returns what a contract of a module costs its owners, on the scale of
-// Foreign: the more of its changes reach outside and the more call it.
-func (v *View) Kept(module int32) int64 {
+// ContractCost returns what a contract for a module costs its owners, on the scale of
+// ForeignPull: it rises with the number of consumers and with the module's own couplings.
+func (v *View) ContractCost(module int32) int64 {
 	outside := int64(0)
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == module {
-			outside += int64(sim.PPM(v.Guess(sim.CouplingChance, c.From, c.To)).Times(sim.One - v.Now.Modules[c.To].Contract))
+			outside += int64(sim.PPM(v.Estimate(sim.CouplingChance, c.From, c.To)).Times(sim.One - v.Now.Modules[c.To].Contract))
 		}
 	}
-	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Guess(sim.ModuleConsumers, module, -1))
+	cost := int64(v.Scenario.Ranges[sim.ContractKeeping].Mode) * int64(v.Estimate(sim.ModuleConsumers, module, -1))
 	return cost * min(outside, int64(sim.One)) / int64(sim.One) * int64(v.Now.Modules[module].Demand)
 }
 
-// Tangle returns the sum of a module's couplings both ways, as far as the player
+// Tangle returns the sum of a module's couplings in both directions, as far as the player
 // knows.
 func (v *View) Tangle(module int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		if c := &v.Now.Couplings[i]; c.From == module || c.To == module {
-			sum += int64(v.Guess(sim.CouplingChance, c.From, c.To))
+			sum += int64(v.Estimate(sim.CouplingChance, c.From, c.To))
 		}
 	}
 	return sum
 }
 
-// OnlyOne returns the one person employed who knows a module well enough to work in
-// it (half of all there is to know), as far as the player knows.
+// OnlyOne returns the only person who knows a module well enough to work in it (familiarity of
+// at least one half), as far as the player knows.
 func (v *View) OnlyOne(module int32) (person int32, only bool) {
 	person = -1
 	for p := range v.Now.People {
-		if v.Now.People[p].Left != 0 || v.Guess(sim.PersonKnows, int32(p), module) < int32(sim.One)/2 {
+		if v.Now.People[p].Left != 0 || v.Estimate(sim.PersonKnows, int32(p), module) < int32(sim.One)/2 {
 			continue
 		}
 		if person >= 0 {
@@ -272,15 +272,15 @@ func (v *View) OnlyOne(module int32) (person int32, only bool) {
 	return person, person >= 0
 }
 
-// Heir returns the person of a team who knows a module best of those who know too
-// little to work in it, and is not the player; -1 if there is none.
-func (v *View) Heir(team, module int32) int32 {
+// NextExpert returns the person of a team, other than the player, with the highest familiarity
+// with a module below one half; -1 if there is none.
+func (v *View) NextExpert(team, module int32) int32 {
 	best, most := int32(-1), int32(-1)
 	for p := range v.Now.People {
 		if w := &v.Now.People[p]; w.Team != team || w.Left != 0 || int32(p) == v.Now.Player {
 			continue
 		}
-		if k := v.Guess(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.One)/2 {
+		if k := v.Estimate(sim.PersonKnows, int32(p), module); k > most && k < int32(sim.One)/2 {
 			best, most = int32(p), k
 		}
 	}

@@ -1,11 +1,10 @@
-// Package experiments puts questions to the model: how would it have gone in other
-// worlds, with other people, other rules, other figures for what nobody has
-// measured? An experiment lives several arms of an organization in many worlds and
-// says what differs between them. Package author reads experiments from files.
+// Package experiments compares variants of an organization, its arms, by simulating each in
+// the same worlds: with other people, other rules, or other values of parameters that
+// nobody has measured. Package author reads experiments from files.
 //
-// An experiment may leave the ranges on record, switch effects off and set up
-// things that no company is: one person before a queue, a hundred services for
-// three. It answers what this model does, not what is so.
+// An experiment may leave the recorded ranges of parameters, switch mechanisms off and set
+// up organizations that do not exist: one person serving a queue, or three people with a
+// hundred services. It tells what the model does, not what is true.
 package experiments
 
 import (
@@ -13,40 +12,39 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// An Experiment is one question. It never changes once it was read, so any number
+// An Experiment is one comparison. It is not changed after it has been read, so any number
 // of runs may share it.
 type Experiment struct {
 	ID                          string
 	Say                         scenarios.Prose // the question, in a sentence
-	Seeds                       int32           // worlds 1 to Seeds are lived
-	ReplicationsPerOrganization int32           // so many worlds in a row have the same organization, where it is drawn; what differs between them is luck. 0: one
-	Arms                        []Arm           // the first is what the others are compared with
+	Seeds                       int32           // worlds 1 to Seeds are simulated
+	ReplicationsPerOrganization int32           // number of consecutive worlds with the same drawn organization, which differ by luck only. 0: one
+	Arms                        []Arm           // the others are compared with the first
 	Measures                    []Measure
-	Fact                        *Fact // what is published about it; nil: it is only a question
+	Fact                        *Fact // the published result; nil: none
 }
 
-// An Arm is one way that things may be: a scenario, who plays it, and how.
+// An Arm is one of the variants compared: a scenario, who plays it, and how.
 type Arm struct {
 	ID       string
 	Say      scenarios.Prose // may be empty
 	Scenario *sim.Scenario
-	Weeks    int32 // lived
+	Weeks    int32 // weeks simulated
 	Seat     sim.Seat
 	Bot      string      // who decides; "": the journal
-	Journal  []sim.Entry // what is decided, as far as it can be
+	Journal  []sim.Entry // decisions; those that are not legal are skipped
 
-	// Card is taken alone, made out as the table makes it out, in the first week in
-	// which it can be; nil: no card is.
+	// Card is taken once, with its default target, in the first week it is legal; nil: none.
 	Card *scenarios.Card
 
-	// Drawn are the keys of the organization's figures that are another in every
-	// world, and World builds a world's scenario and says what they are in it. It may be
-	// called from any goroutine. Without them it is Scenario in every world.
+	// Drawn are the keys of the organization's figures that differ between worlds. World
+	// returns the scenario of a world and the values of these figures in it; it may be called
+	// from any goroutine. With nil, every world has Scenario.
 	Drawn []string
 	World func(sim.Seed) (*sim.Scenario, map[string]Figure)
 }
 
-// A Figure is an amount of a unit.
+// A Figure is a value with its unit.
 type Figure struct {
 	Value float64
 	In    Unit
@@ -58,54 +56,54 @@ type Measure struct {
 	Say   scenarios.Prose // may be empty
 	Of    Source
 	Stat  Statistic
-	Daily bool     // looks at the end of each day, else at the end of each week
-	From  int32    // weeks before count for nothing
-	To    int32    // weeks after neither; 0: to the end
+	Daily bool     // sampled at the end of each day, else at the end of each week
+	From  int32    // earlier weeks do not count
+	To    int32    // later weeks do not count; 0: to the end
 	Team  sim.Key  // 0: the company
-	In    Unit     // times are shown in it
-	Per   *Measure // divides; nil: nothing does
+	In    Unit     // unit in which times are shown
+	Per   *Measure // divisor; nil: none
 
 	Metric   sim.Metric      // OfMetric, UntilMetric
 	Accounts []sim.Account   // OfAccounts
 	States   []sim.ItemState // OfStates, OfItems: added up
 	Events   []sim.EventKind // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
-	AtDone   bool            // OfOutcome: after the week in which the last of all that was asked for is live, instead of at the end
+	AtDone   bool            // OfOutcome: after the week in which the backlog is empty and everything is live, instead of at the end
 	Drawn    string          // OfDrawn: its key
 	DrawnIn  Unit            // OfDrawn
-	Items    Selection       // OfItems, OfStates: whose
+	Items    Selection       // OfItems, OfStates: which items
 	Quantile float64         // with Quantile: 0 to 1
-	Week     int32           // with AtWeek: weeks lived
-	Pace     bool            // OfMetric, UntilMetric: what each day or week adds, instead of what there is
+	Week     int32           // with AtWeek: weeks simulated
+	Pace     bool            // OfMetric, UntilMetric: the increase in each day or week, instead of the value
 	AtLeast  bool            // UntilMetric: else at most
 	Limit    int64           // UntilMetric: in the metric's unit
 }
 
-// A Source is what a measure looks at.
+// A Source is where a measure's figures come from.
 type Source uint8
 
 const (
 	OfMetric       Source = iota
 	OfAccounts            // where people's minutes went
-	OfStates              // where the minutes of items went, by the ledger
-	OfItems               // the items that ended, one by one
-	OfEvents              // how often something happened
-	OfOutcome             // how the run stands at its end
+	OfStates              // where the time of items went, by the ledger
+	OfItems               // items that ended, one by one
+	OfEvents              // number of events
+	OfOutcome             // outcome of the run
 	OfDrawn               // a figure of the organization that is drawn
-	UntilMetric           // when a metric first is past a limit
-	UntilNoBacklog        // when the last of all that was asked for is live
+	UntilMetric           // time at which a metric first passes a limit
+	UntilNoBacklog        // time at which the backlog is empty and everything is live
 )
 
-// A Statistic is what a measure makes of what it saw.
+// A Statistic says how a measure aggregates its samples.
 type Statistic uint8
 
 const (
-	Final Statistic = iota // as the last day or week ended
+	Final Statistic = iota // at the end of the last day or week
 	AtWeek
 	Mean
 	Min
 	Max
-	Gain     // from the first to the last
+	Gain     // last less first
 	Share    // of the whole ledger
 	Sum      // of minutes
 	Quantile // of items
@@ -117,15 +115,15 @@ var statisticIDs = [...]string{"final", "week", "mean", "min", "max", "gain", "s
 // String returns the statistic's stable id.
 func (s Statistic) String() string { return statisticIDs[s] }
 
-// A Selection says which items are looked at. The zero value is all changes.
+// A Selection says which items count. The zero value selects all changes.
 type Selection struct {
 	Requests bool    // other teams' requests instead of changes
-	Module   sim.Key // 0: of any
-	Others   Answer  // waited on another team
-	Failed   Answer  // failed at least once
+	Module   sim.Key // 0: any
+	Others   Answer  // whether it waited on another team
+	Failed   Answer  // whether it failed at least once
 }
 
-// An Answer is yes, no, or not asked.
+// An Answer is a filter: yes, no, or either.
 type Answer uint8
 
 const (
@@ -134,6 +132,7 @@ const (
 	No
 )
 
+// fits reports whether an item with property b passes the filter.
 func (a Answer) fits(b bool) bool { return a == Either || b == (a == Yes) }
 
 // An OutcomeFigure is one of the figures of sim.Outcome.
@@ -157,12 +156,12 @@ var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliab
 // String returns the figure's stable id.
 func (f OutcomeFigure) String() string { return outcomeIDs[f] }
 
-// A Unit is what a figure of an experiment counts.
+// A Unit is the unit of a figure.
 type Unit uint8
 
 const (
 	Number Unit = iota
-	Shares      // of a whole: .12 is 12 %
+	Shares      // fractions: .12 is 12 %
 	Minutes
 	Hours
 	Days   // of eight hours
@@ -177,12 +176,12 @@ var unitIDs = [NumUnits]string{"number", "share", "minutes", "hours", "days", "w
 // String returns the unit's stable id.
 func (u Unit) String() string { return unitIDs[u] }
 
-// minutes are how many minutes a unit of time has.
+// minutes has the length of each unit of time in minutes.
 var minutes = [NumUnits]float64{
 	Minutes: 1, Hours: 60, Days: float64(sim.MinutesADay), Weeks: float64(sim.MinutesAWeek), Months: float64(sim.MinutesAWeek) * 13 / 3,
 }
 
-// Unit returns what the measure's figures count.
+// Unit returns the unit of the measure's figures.
 func (m *Measure) Unit() Unit {
 	u := m.native()
 	switch {
@@ -190,14 +189,14 @@ func (m *Measure) Unit() Unit {
 	case m.In == Shares:
 		return Shares
 	case minutes[u] > 0 && m.Per.native() == Number:
-		return u // so much of it for each
+		return u // an amount per item
 	default:
 		return Number
 	}
 	return u
 }
 
-// native is the unit before anything divides.
+// native returns the unit before the division by Per.
 func (m *Measure) native() Unit {
 	u := Number
 	switch m.Of {
@@ -229,6 +228,7 @@ func (m *Measure) native() Unit {
 	return u
 }
 
+// unitOf returns the unit of figures for a unit of the engine.
 func unitOf(u sim.Unit) Unit {
 	switch u {
 	case sim.Share:
@@ -243,7 +243,7 @@ func unitOf(u sim.Unit) Unit {
 	return Number
 }
 
-// scale turns an amount of the engine's unit into the unit that unitOf gives it.
+// scale converts an amount in a unit of the engine to the unit given by unitOf.
 func scale(u sim.Unit, v int64) float64 {
 	switch u {
 	case sim.Share, sim.PerWeek, sim.PerYear, sim.Logit:

@@ -10,16 +10,16 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios"
 )
 
-// A Fact is something published that the running model is held against. What does
-// not hold is reported so: a fact is never made to fit.
+// A Fact is a published result that the model is checked against. A fact that does not
+// hold is reported as such; the model is not tuned to make it hold.
 type Fact struct {
 	Kind      FactKind
 	Statement scenarios.Prose
 	Source    string // who published it
-	Quick     int32  // worlds of the quick set; 0: the fact is in the long set only
+	Quick     int32  // worlds in the quick tests; 0: only the long tests check it
 	Expect    []Expectation
 
-	OutOfReach scenarios.Prose // why it does not hold so far; empty: it does
+	OutOfReach scenarios.Prose // why the model does not reproduce it; empty: it does
 }
 
 // A FactKind says how closely the model must agree.
@@ -27,7 +27,7 @@ type FactKind uint8
 
 const (
 	Exact   FactKind = iota // a closed form: statistical tolerance only
-	Rebuild                 // a published model, in this engine's own people and work
+	Rebuild                 // a published model, rebuilt from this engine's people and work
 	Shape                   // a sign or an order
 	Band                    // a median in a wide published band
 	NumFactKinds
@@ -35,83 +35,84 @@ const (
 
 var factKindIDs = [NumFactKinds]string{"EXACT", "REBUILD", "SHAPE", "BAND"}
 
-// String returns the kind as it is written.
+// String returns the kind as files have it.
 func (k FactKind) String() string { return factKindIDs[k] }
 
-// An Expectation is one figure of a fact and where it must lie.
+// An Expectation is one figure of a fact and the bounds it must lie in.
 type Expectation struct {
-	Say     scenarios.Prose // what the figure is; may be empty
-	Measure int             // among Experiment.Measures
-	Form    ExpectForm
-	Arm     int     // among Experiment.Arms
-	Against int     // with OfDifference, OfRatio, IsMore, IsLess, HowOften, IsWorse: the other arm
-	Arms    []int   // with HasPeak, where the highest must be
-	Over    []int   // with HasPeak, HasReach, IsBest, OfLuck and OnALine, the arms that count
-	With    int     // with OfCorrelation, OfEffect, OfPlace and OnALine: the measure that goes with it, or has the effect on it
-	Beside  []int   // with OfEffect and OfPlace, measures that may have one too; with IsWorse, that may be worse; with PredictionArea and PredictionGain, that foretell it
-	Than    []int   // with PredictionGain, the measures that foretell less
-	Floors  []Floor // with IsBest
-	Mean    bool    // the figure is the mean over the worlds, else the median
-	Low     float64
-	High    float64
+	Say           scenarios.Prose // description of the figure; may be empty
+	Measure       int             // among Experiment.Measures
+	Form          ExpectForm
+	Arm           int     // among Experiment.Arms
+	Against       int     // with OfDifference, OfRatio, IsMore, IsLess, ShareMore, IsWorse: the other arm
+	Arms          []int   // with HasPeak: one of these arms must be the highest
+	Over          []int   // with HasPeak, MaxOverMin, IsBest, LuckRatio and RSquared: the arms that count
+	With          int     // with OfCorrelation, OfEffect, EffectRank and RSquared: the measure it is related to, or that has the effect
+	OtherMeasures []int   // with OfEffect and EffectRank: held constant; with IsWorse: compared too; with PredictionArea and PredictionGain: the predictors
+	ComparedWith  []int   // with PredictionGain: the predictors it is compared with
+	Floors        []Floor // with IsBest
+	Mean          bool    // use the mean over the worlds instead of the median
+	Low           float64
+	High          float64
 }
 
-// An ExpectForm says how the figure of an expectation comes about.
+// An ExpectForm says how the figure of an expectation is computed.
 type ExpectForm uint8
 
 const (
-	IsBetween    ExpectForm = iota // the arm's own figure
-	OfDifference                   // paired, to another arm
-	OfRatio                        // paired, to another arm
-	IsMore                         // than another arm: in 90 % of the worlds, or the interval of the mean difference says so
-	IsLess
-	HowOften       // it is more than another arm: the share of the worlds
-	HasPeak        // the arm with the highest figure is one of some
-	HasReach       // highest of some arms over the lowest
-	OfCorrelation  // of the ranks of two measures, over the worlds
-	OfEffect       // standardised, of a measure on another, with others beside it
-	OfPlace        // of that effect among all of them: 1 is the largest
-	HasSpread      // mean of the highest quarter of the worlds over that of the lowest
-	IsBest         // of the arms that hold the floors, in its mean over the worlds of an organization: the share of the organizations in which the arms are not all the same
-	IsWorse        // than another arm, in its mean, by the measure or one of those beside: the share of the organizations in which it is not the same in all
-	OfLuck         // standard deviation over the worlds of an organization, over the range of the arms' means there
-	PredictionArea // measures foretell where it is high: area under the receiver operating characteristic
-	PredictionGain // they do than others: the share of the samples
-	OnALine        // against another measure, an arm a point: the share of what differs between arms that a straight line explains
+	IsBetween      ExpectForm = iota // the arm's own figure
+	OfDifference                     // paired difference to another arm
+	OfRatio                          // paired ratio to another arm
+	IsMore                           // greater than another arm in 90 % of the worlds, or by the confidence interval of the mean difference
+	IsLess                           // smaller, likewise
+	ShareMore                        // share of the worlds in which it is greater than in another arm
+	HasPeak                          // the arm with the highest figure is one of some
+	MaxOverMin                       // highest of some arms over the lowest
+	OfCorrelation                    // rank correlation of two measures over the organizations
+	OfEffect                         // standardized regression coefficient of a measure on another, with others held constant
+	EffectRank                       // rank of that effect among all of them: 1 is the largest
+	QuartileRatio                    // mean of the highest quarter of the worlds over that of the lowest
+	IsBest                           // share of the organizations in which the arm has the highest mean of those that meet the floors
+	IsWorse                          // share of the organizations in which its mean is worse than another arm's, in the measure or one of OtherMeasures
+	LuckRatio                        // standard deviation over the worlds of an organization, over the range of the arms' means
+	PredictionArea                   // how well measures predict where it is high: area under the receiver operating characteristic
+	PredictionGain                   // share of the samples in which they predict better than others
+	RSquared                         // share of the variance between arms that is linear in another measure, one point per arm
 )
 
-// most is the share of worlds in which a sign must be seen.
-const most = .9
+// signShare is the share of the worlds in which a sign must hold.
+const signShare = .9
 
-// A Finding is what came of an expectation.
+// A Finding is the result of checking an expectation.
 type Finding struct {
 	*Expectation
-	What   string  // the figure is of
-	Figure float64 // NaN where there is none
-	Shown  string  // the figure as it is printed
-	Band   string  // where it must lie
+	What   string  // description of the figure
+	Figure float64 // NaN if undefined
+	Shown  string  // the figure as printed
+	Band   string  // the bounds as printed
 	Holds  bool
 }
 
-// Judge holds the results against what the experiment's fact expects.
+// Judge checks the results against the expectations of the experiment's fact.
 func (r *Results) Judge() (findings []Finding, holds bool) {
 	holds = true
 	for i := range r.Fact.Expect {
-		f := r.find(&r.Fact.Expect[i])
+		f := r.finding(&r.Fact.Expect[i])
 		findings = append(findings, f)
 		holds = holds && f.Holds
 	}
 	return findings, holds
 }
 
-func (r *Results) find(x *Expectation) Finding {
+// finding checks one expectation.
+func (r *Results) finding(x *Expectation) Finding {
 	m := &r.Measures[x.Measure]
-	f := Finding{Expectation: x, What: r.what(x)}
+	f := Finding{Expectation: x, What: r.describe(x)}
 	own := r.Values[x.Arm][x.Measure]
 	unit := m.Unit()
 	switch x.Form {
 	case IsBetween:
-		f.Figure = x.middle(own)
+		f.Figure = x.centre(own)
 	case OfDifference, OfRatio:
 		other := r.Values[x.Against][x.Measure]
 		by := make([]float64, len(own))
@@ -120,43 +121,43 @@ func (r *Results) find(x *Expectation) Finding {
 				by[i] = own[i] / other[i]
 			}
 		}
-		f.Figure = x.middle(by)
+		f.Figure = x.centre(by)
 		if x.Form == OfRatio {
 			unit = Number
 		}
 	case IsMore, IsLess:
-		return r.findSign(x, f)
-	case HowOften:
+		return r.signFinding(x, f)
+	case ShareMore:
 		f.Figure, unit = Paired(own, r.Values[x.Against][x.Measure]).More, Shares
 	case HasPeak:
-		return r.findPeak(x, f)
-	case HasReach:
+		return r.peakFinding(x, f)
+	case MaxOverMin:
 		low, high := math.Inf(1), math.Inf(-1)
 		for _, a := range x.Over {
-			v := x.middle(r.Values[a][x.Measure])
+			v := x.centre(r.Values[a][x.Measure])
 			low, high = min(low, v), max(high, v)
 		}
 		f.Figure, unit = high/low, Number
-	case HasSpread:
-		f.Figure, unit = spread(own), Number
+	case QuartileRatio:
+		f.Figure, unit = quartileRatio(own), Number
 	case OfCorrelation:
 		f.Figure, unit = RankCorrelation(r.gains(x), r.byOrganization(x.Arm, x.With)), Number
 	case IsBest:
 		f.Figure, unit = r.shareBest(x), Shares
 	case IsWorse:
 		f.Figure, unit = r.shareWorse(x), Shares
-	case OfLuck:
-		f.Figure, unit = x.middle(r.luck(x)), Shares
+	case LuckRatio:
+		f.Figure, unit = x.centre(r.luckRatios(x)), Shares
 	case PredictionArea:
-		f.Figure, unit = x.middle(r.areas(x, x.Beside)), Number
+		f.Figure, unit = x.centre(r.predictionAreas(x, x.OtherMeasures)), Number
 	case PredictionGain:
 		f.Figure, unit = r.predictionGain(x), Shares
-	case OnALine:
-		f.Figure, unit = x.middle(r.lines(x)), Shares
-	case OfEffect, OfPlace:
+	case RSquared:
+		f.Figure, unit = x.centre(r.rSquared(x)), Shares
+	case OfEffect, EffectRank:
 		effects := r.effects(x)
-		if f.Figure, unit = effects[0], Number; x.Form == OfPlace {
-			f.Figure = place(effects, 0)
+		if f.Figure, unit = effects[0], Number; x.Form == EffectRank {
+			f.Figure = effectRank(effects, 0)
 		}
 	}
 	f.Shown, f.Band = Show(unit, f.Figure), band(unit, x.Low, x.High)
@@ -164,15 +165,16 @@ func (r *Results) find(x *Expectation) Finding {
 	return f
 }
 
-// effects are those of an expectation's measure and of what stands beside it.
+// effects returns the effect of an expectation's measure With and those of its OtherMeasures.
 func (r *Results) effects(x *Expectation) []float64 {
 	causes := [][]float64{r.Values[x.Arm][x.With]}
-	for _, m := range x.Beside {
+	for _, m := range x.OtherMeasures {
 		causes = append(causes, r.Values[x.Arm][m])
 	}
 	return Effects(r.Values[x.Arm][x.Measure], causes...)
 }
 
+// band returns bounds as text.
 func band(u Unit, low, high float64) string {
 	switch {
 	case math.IsInf(low, -1):
@@ -183,8 +185,9 @@ func band(u Unit, low, high float64) string {
 	return Show(u, low) + " to " + Show(u, high)
 }
 
-func (x *Expectation) middle(values []float64) float64 {
-	values = known(values)
+// centre returns the median, or the mean if x asks for it, of the values that are not NaN.
+func (x *Expectation) centre(values []float64) float64 {
+	values = withoutNaN(values)
 	switch {
 	case len(values) == 0:
 		return math.NaN()
@@ -194,22 +197,22 @@ func (x *Expectation) middle(values []float64) float64 {
 	return quantile(values, .5)
 }
 
-// what names the figure of an expectation.
-func (r *Results) what(x *Expectation) string {
+// describe returns a description of the figure of an expectation.
+func (r *Results) describe(x *Expectation) string {
 	if s := x.Say.In("en"); s != "" {
 		return s
 	}
 	s := r.Measures[x.Measure].ID
 	switch x.Form {
-	case HasPeak, HasReach:
+	case HasPeak, MaxOverMin:
 		return s
 	case PredictionArea:
-		return s + " foretold by " + r.listed(x.Beside)
+		return s + " predicted by " + r.listed(x.OtherMeasures)
 	case PredictionGain:
-		return s + " foretold by " + r.listed(x.Beside) + " rather than " + r.listed(x.Than)
+		return s + " predicted by " + r.listed(x.OtherMeasures) + " compared with " + r.listed(x.ComparedWith)
 	case IsWorse:
-		return s + ", " + r.listed(x.Beside) + ": one is worse, " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
-	case OfDifference, OfRatio, IsMore, IsLess, HowOften:
+		return s + ", " + r.listed(x.OtherMeasures) + ": one is worse, " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
+	case OfDifference, OfRatio, IsMore, IsLess, ShareMore:
 		return s + ", " + r.Arms[x.Arm].ID + " against " + r.Arms[x.Against].ID
 	}
 	switch x.Form {
@@ -220,11 +223,11 @@ func (r *Results) what(x *Expectation) string {
 		s += " with " + r.Measures[x.With].ID
 	case IsBest:
 		s += " is best"
-	case OfLuck:
+	case LuckRatio:
 		return s + ", luck over policy"
-	case OnALine:
-		return s + " on a line in " + r.Measures[x.With].ID
-	case OfEffect, OfPlace:
+	case RSquared:
+		return s + ", linear in " + r.Measures[x.With].ID
+	case OfEffect, EffectRank:
 		s = r.Measures[x.With].ID + " on " + s
 	}
 	if len(r.Arms) > 1 {
@@ -233,7 +236,7 @@ func (r *Results) what(x *Expectation) string {
 	return s
 }
 
-// listed names measures.
+// listed returns the ids of measures as a list.
 func (r *Results) listed(measures []int) string {
 	var ids []string
 	for _, m := range measures {
@@ -242,7 +245,8 @@ func (r *Results) listed(measures []int) string {
 	return strings.Join(ids, ", ")
 }
 
-func (r *Results) findSign(x *Expectation, f Finding) Finding {
+// signFinding checks whether a measure is greater, or smaller, than in another arm.
+func (r *Results) signFinding(x *Expectation, f Finding) Finding {
 	d := Paired(r.Values[x.Arm][x.Measure], r.Values[x.Against][x.Measure])
 	f.Figure = d.Mean
 	share, sure, word := d.More, d.Low > 0, "more"
@@ -250,15 +254,16 @@ func (r *Results) findSign(x *Expectation, f Finding) Finding {
 		share, sure, word = d.Less, d.High < 0, "less"
 	}
 	f.Shown = ShowMore(r.Measures[x.Measure].Unit(), d.Mean) + ", " + word + " in " + Show(Shares, share) + " of the worlds"
-	f.Band = word + " in 90 %, or for certain on average"
-	f.Holds = d.Worlds > 0 && (share >= most || sure)
+	f.Band = word + " in 90 %, or on average with 95 % confidence"
+	f.Holds = d.Worlds > 0 && (share >= signShare || sure)
 	return f
 }
 
-func (r *Results) findPeak(x *Expectation, f Finding) Finding {
+// peakFinding checks which arm has the highest figure.
+func (r *Results) peakFinding(x *Expectation, f Finding) Finding {
 	best, at := math.Inf(-1), -1
 	for a := range r.Arms {
-		if v := x.middle(r.Values[a][x.Measure]); v > best && slices.Contains(x.Over, a) {
+		if v := x.centre(r.Values[a][x.Measure]); v > best && slices.Contains(x.Over, a) {
 			best, at = v, a
 		}
 	}
@@ -274,9 +279,9 @@ func (r *Results) findPeak(x *Expectation, f Finding) Finding {
 	return f
 }
 
-// spread is the mean of the highest quarter of the figures over that of the lowest.
-func spread(values []float64) float64 {
-	there := known(values)
+// quartileRatio returns the mean of the highest quarter of the figures over that of the lowest.
+func quartileRatio(values []float64) float64 {
+	there := withoutNaN(values)
 	slices.Sort(there)
 	n := len(there) / 4
 	if n == 0 {

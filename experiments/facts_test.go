@@ -24,11 +24,10 @@ func read(t testing.TB, name, src string) *experiments.Experiment {
 	return e
 }
 
-// What is published about companies, queues and teams is so in the model, as far as
-// it is not confessed to be out of reach.
+// The model reproduces the published facts, except those marked as out of reach.
 func TestFacts(t *testing.T) {
 	pool := study.NewPool(runtime.NumCPU())
-	lived := 0
+	checked := 0
 	for _, id := range experiments.FactIDs() {
 		e := read(t, id+".yaml", string(experiments.FactFile(id)))
 		if e.ID != id || e.Fact == nil {
@@ -41,38 +40,38 @@ func TestFacts(t *testing.T) {
 			}
 			e.Seeds = e.Fact.Quick
 		}
-		lived++
-		r := e.Live(pool, nil)
+		checked++
+		r := e.Simulate(pool, nil)
 		findings, holds := r.Judge()
-		confessed := e.Fact.OutOfReach != nil
-		if holds && confessed {
-			t.Errorf("%s holds, and is said to be out of reach", id)
+		outOfReach := e.Fact.OutOfReach != nil
+		if holds && outOfReach {
+			t.Errorf("%s holds, but is marked as out of reach", id)
 		}
 		for _, f := range findings {
-			if !f.Holds && !confessed {
-				t.Errorf("%s: %s is %s, and should be %s", id, f.What, f.Shown, f.Band)
+			if !f.Holds && !outOfReach {
+				t.Errorf("%s: %s is %s, want %s", id, f.What, f.Shown, f.Band)
 			}
 		}
 		for a := range r.Skipped {
 			for at, n := range r.Skipped[a] {
-				// A card need not fit every organization that is drawn.
+				// A card need not be legal in every drawn organization.
 				if n > 0 && (e.Arms[a].Card == nil || n == e.Seeds) {
-					t.Errorf("%s, %s: decision %d could not be taken in %d worlds", id, e.Arms[a].ID, at+1, n)
+					t.Errorf("%s, %s: decision %d was not legal in %d worlds", id, e.Arms[a].ID, at+1, n)
 				}
 			}
 		}
 	}
-	if lived < 10 {
-		t.Errorf("only %d facts were checked", lived)
+	if checked < 10 {
+		t.Errorf("only %d facts were checked", checked)
 	}
 }
 
-// A fact is a claim about more than one world, unless there is no luck in it.
-func TestFactsHaveWorldsEnough(t *testing.T) {
+// A fact about a distribution needs at least thirty worlds.
+func TestFactsHaveEnoughWorlds(t *testing.T) {
 	for _, id := range experiments.FactIDs() {
 		e := read(t, id+".yaml", string(experiments.FactFile(id)))
 		if k := e.Fact.Kind; (k == experiments.Band || k == experiments.Shape && e.Seeds > 1) && e.Seeds < 30 {
-			t.Errorf("%s is of %d worlds", id, e.Seeds)
+			t.Errorf("%s has %d worlds", id, e.Seeds)
 		}
 	}
 }
@@ -80,7 +79,7 @@ func TestFactsHaveWorldsEnough(t *testing.T) {
 const queue = `
 version: 1
 id: queue
-say: What do one and two people make of the same work?
+say: How do one and two people cope with the same work?
 seeds: 6
 weeks: 200 weeks
 off: everything
@@ -95,15 +94,15 @@ measure:
   - {id: done, events: feature-live}
 `
 
-// The same file comes to the same figures, whoever lives the worlds in whatever order.
+// The same file gives the same figures, whatever the pool and the order of runs.
 func TestResultsDoNotDependOnThePool(t *testing.T) {
-	alone := read(t, "queue.yaml", queue).Live(study.NewPool(1), nil)
-	many := read(t, "queue.yaml", queue).Live(study.NewPool(8), nil)
+	alone := read(t, "queue.yaml", queue).Simulate(study.NewPool(1), nil)
+	many := read(t, "queue.yaml", queue).Simulate(study.NewPool(8), nil)
 	for a := range alone.Values {
 		for m := range alone.Values[a] {
 			for world, v := range alone.Values[a][m] {
 				if many.Values[a][m][world] != v {
-					t.Errorf("arm %d, measure %d, world %d: %v alone, %v side by side", a, m, world+1, v, many.Values[a][m][world])
+					t.Errorf("arm %d, measure %d, world %d: %v in sequence, %v in parallel", a, m, world+1, v, many.Values[a][m][world])
 				}
 			}
 		}
@@ -113,7 +112,7 @@ func TestResultsDoNotDependOnThePool(t *testing.T) {
 // Two people do the same work in the same worlds, wait less for it and have more
 // time to spare.
 func TestArmsShareTheirWorlds(t *testing.T) {
-	r := read(t, "queue.yaml", queue).Live(study.NewPool(2), nil)
+	r := read(t, "queue.yaml", queue).Simulate(study.NewPool(2), nil)
 	if d := experiments.Paired(r.Values[1][0], r.Values[0][0]); d.High >= 0 || d.Less != 1 {
 		t.Errorf("two people wait %.2f h longer (%.2f to %.2f), less in %.0f %% of the worlds", d.Mean, d.Low, d.High, 100*d.Less)
 	}
@@ -128,8 +127,8 @@ func TestArmsShareTheirWorlds(t *testing.T) {
 	}
 }
 
-// Parameters may leave their ranges, and effects be switched off and on again.
-func TestAnExperimentMayAskWhatNobodyHasSeen(t *testing.T) {
+// Parameters may leave their recorded ranges, and mechanisms can be switched off and on again.
+func TestExperimentsMayLeaveRecordedRanges(t *testing.T) {
 	e := read(t, "far.yaml", `
 version: 1
 id: far
@@ -148,14 +147,14 @@ measure:
   - {id: left, metric: people-left}
   - {id: away, account: absence}
 `)
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	blocked := func(arm int) float64 { return experiments.Summarize(r.Values[arm][0]).Median }
 	if blocked(0) < 20 || blocked(1) > 15 {
-		t.Errorf("with hand-offs of a month one waits %.1f days, with the usual ones %.1f", blocked(0), blocked(1))
+		t.Errorf("changes wait %.1f days with hand-offs of a month, %.1f with the usual ones", blocked(0), blocked(1))
 	}
 	left := func(arm int) float64 { return experiments.Summarize(r.Values[arm][1]).Median }
 	if left(0) != 0 || left(2) == 0 {
-		t.Errorf("%.0f left where nobody quits, %.0f where everybody does", left(0), left(2))
+		t.Errorf("%.0f people left without attrition, %.0f with strong attrition", left(0), left(2))
 	}
 	for a := range r.Arms {
 		if away := experiments.Summarize(r.Values[a][2]).Median; away != 0 {
@@ -164,8 +163,8 @@ measure:
 	}
 }
 
-// A company can be written where it is asked about.
-func TestACompanyInPlace(t *testing.T) {
+// A company can be written inside an experiment.
+func TestScenarioWrittenInPlace(t *testing.T) {
 	e := read(t, "tiny.yaml", `
 version: 1
 id: tiny
@@ -182,7 +181,7 @@ measure:
   - {id: work, metric: work-done, in: days, team: north}
   - {id: core, items: lead, module: core, as: count}
 `)
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	if s := experiments.Summarize(r.Values[0][0]); s.Median < 20 || s.Median > 130 {
 		t.Errorf("two people get %.1f days of work done in a quarter", s.Median)
 	}
@@ -191,7 +190,7 @@ measure:
 	}
 }
 
-// Whatever becomes of a file, the reader says what is wrong with it and goes on.
+// The reader explains damaged files and never panics.
 func TestBrokenFilesAreExplained(t *testing.T) {
 	for _, id := range []string{"F02", "F12", "F16", "C02"} {
 		src := string(experiments.FactFile(id))
@@ -207,12 +206,12 @@ func TestBrokenFilesAreExplained(t *testing.T) {
 	}
 	_, problems := author.ReadExperiment("two.yaml", []byte(strings.Replace(queue, "organization:", "scenario: first-split\norganization:", 1)), nil)
 	if !strings.Contains(problems.Error(), "scenario and organization exclude each other") {
-		t.Errorf("of a scenario and an organization it says %q", problems.Error())
+		t.Errorf("for a scenario and an organization it reports %q", problems.Error())
 	}
 }
 
-// The pages that say how to ask show what can be asked.
-func TestExamplesOfTheGuideAreRead(t *testing.T) {
+// The examples of the guide are valid experiments.
+func TestExamplesOfTheGuideAreValid(t *testing.T) {
 	guide, err := os.ReadFile("../docs/experiments.md")
 	if err != nil {
 		t.Fatal(err)
@@ -225,7 +224,7 @@ func TestExamplesOfTheGuideAreRead(t *testing.T) {
 		src, _, _ := strings.Cut(b, "```")
 		e := read(t, "guide", src)
 		e.Seeds = 2
-		r := e.Live(study.NewPool(2), nil)
+		r := e.Simulate(study.NewPool(2), nil)
 		for a := range r.Arms {
 			for m := range r.Measures {
 				if s := experiments.Summarize(r.Values[a][m]); s.Worlds != 2 || s.Median <= 0 {
@@ -236,20 +235,19 @@ func TestExamplesOfTheGuideAreRead(t *testing.T) {
 	}
 }
 
-// Every organization that is shipped can be lived in.
-func TestShippedOrganizationsLive(t *testing.T) {
+// Every shipped organization can be simulated.
+func TestShippedOrganizationsRun(t *testing.T) {
 	for _, name := range experiments.OrganizationNames() {
 		e := read(t, name, "version: 1\nid: x\nsay: x\nseeds: 1\nweeks: 6 weeks\norganization: {like: "+name+"}\nmeasure: [{id: work, metric: work-done}]\n")
-		if v := e.Live(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
+		if v := e.Simulate(study.NewPool(1), nil).Values[0][0][0]; v <= 0 {
 			t.Errorf("in %s %v minutes of work are done in six weeks", name, v)
 		}
 	}
 }
 
-// What a project has cost by its end is less than what the company has cost when the
-// run ends, by the pay of the weeks between; and of a project that never ends nothing
-// can be said.
-func TestWhatAProjectHasCostByItsEnd(t *testing.T) {
+// The cost of a project at its end is less than that of the company at the end of the run, by
+// the pay of the weeks between. For a project that never ends it is NaN.
+func TestCostAtTheEndOfAProject(t *testing.T) {
 	e := read(t, "project.yaml", `
 version: 1
 id: project
@@ -265,14 +263,14 @@ measure:
   - {id: by-then, outcome: cost, at: backlog-empty}
   - {id: in-all, outcome: cost}
 `)
-	r := e.Live(study.NewPool(1), nil)
+	r := e.Simulate(study.NewPool(1), nil)
 	for world := range 3 {
 		end, then, all := r.Values[0][0][world], r.Values[0][1][world], r.Values[0][2][world]
 		if share := math.Ceil(end) / 52; math.Abs(then/all-share) > .001 {
-			t.Errorf("world %d: after %.1f of 52 weeks it has cost %.0f of %.0f", world+1, end, then, all)
+			t.Errorf("world %d: after %.1f of 52 weeks the cost is %.0f of %.0f", world+1, end, then, all)
 		}
 		if never := r.Values[1][1][world]; !math.IsNaN(never) {
-			t.Errorf("world %d: what never ends has cost %.0f by its end", world+1, never)
+			t.Errorf("world %d: the cost of a project that never ends is %.0f", world+1, never)
 		}
 	}
 }

@@ -8,77 +8,77 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// An Organization is a company of equal teams, described by a few figures: what
-// experiments are set up with where no particular company is meant. Teams are
-// called team-1 and so on, their people person-1-1, their modules module-1-1.
+// An Organization is a company of equal teams, described by a few figures, for experiments
+// that are not about a particular company. Teams are called team-1 and so on, their people
+// person-1-1, their modules module-1-1.
 type Organization struct {
 	Teams   int32
-	People  int32 // in each team; may be none
+	People  int32 // in each team; may be 0
 	Level   sim.Level
-	New     sim.PPM // how new everybody is on the first day
-	Knows   sim.PPM // how well people know their own team's modules; nobody knows another's
-	Player  bool    // the first person of the first team may be played, from either seat
+	New     sim.PPM // newness of everybody on the first day
+	Knows   sim.PPM // familiarity of people with their own team's modules; with others it is 0
+	Player  bool    // the first person of the first team can be played, from either seat
 	Modules int32   // of each team
 	Size    sim.Minutes
 	Debt    sim.PPM
 	Tests   sim.PPM
 
-	Coupling     sim.PPM // chance that a change drags along the same module of another team
-	CoupledTeams int32   // so many other teams, the next ones; -1: all
-	Chain        sim.PPM // chance that a change drags along one of the next modules, whoever's they are
-	ChainLength  int32   // so many next ones
-	Calls        sim.PPM // how busy the calls along each of these couplings are, 1 the busiest
-	Fallback     sim.PPM // of the failures of what is called that the caller gets round
+	Coupling     sim.PPM // probability that a change drags along the same module of another team
+	CoupledTeams int32   // number of next teams that are coupled; -1: all
+	Chain        sim.PPM // probability that a change drags along a next module, whoever owns it
+	ChainLength  int32   // number of next modules that are coupled
+	Calls        sim.PPM // traffic along each of these couplings, One the heaviest
+	Fallback     sim.PPM // share of a callee's failures that the caller works around
 	Contract     sim.PPM // stability of every module's interface
 	Bounded      sim.PPM // enforcement of every module's boundary
-	Consumers    int32   // of every module, that must leave an old path
-	Hardness     sim.PPM // of moving a module
+	Consumers    int32   // of every module, that must migrate when it moves
+	Hardness     sim.PPM // effort of moving a module, relative to the estimate
 	Tables       int32   // shared, of every module
-	Rows         int32   // of data that every module owns, in millions
-	Traffic      sim.PPM // to every module, in what a replica that runs nothing else can carry
-	Growth       sim.PPM // of it, a year
-	Season       sim.PPM // of it: how much more in the busiest week of the year, and less in the quietest
-	Spikes       int32   // weeks a year in which far more comes
-	HotTraffic   sim.PPM // to each team's first module, in what comes to another; 0: as much
-	HotDemand    int32   // for changes of each team's first module, in what is asked of another; 0: as much
-	Regulated    int32   // modules whose data is, in all: those of the first team first
-	Maturity     sim.PPM // of the platform that every team is on; 0: there is none
-	Feature      int64   // what a feature is worth a week [cents]
+	Rows         int32   // of data that every module owns [millions]
+	Traffic      sim.PPM // to every module, relative to the capacity of a replica that runs nothing else
+	Growth       sim.PPM // of traffic, a year
+	Season       sim.PPM // amplitude of traffic over the year
+	Spikes       int32   // weeks a year with a spike of traffic
+	HotTraffic   sim.PPM // traffic to each team's first module, relative to the others; 0: equal
+	HotDemand    int32   // demand for changes of each team's first module, relative to the others; 0: equal
+	Regulated    int32   // number of modules with regulated data, those of the first team first
+	Maturity     sim.PPM // of the platform that every team is on; 0: no platform
+	FeatureWeek  int64   // value of a feature a week [cents]
 
-	Deploy   Deployment
-	Every    sim.Minutes // period of the release train; 0: on demand
-	Departs  sim.Minutes // of the period
-	Build    sim.Minutes
-	Selects  sim.PPM // of its tests that a pipeline leaves out for a change; it takes as long then as its code does, E60. 0: it takes Build
-	Lanes    int32
-	Observed sim.PPM
-	Runbook  sim.PPM
-	Paved    bool
-	OwnData  bool
-	Replicas int32
+	Deploy        Deployment
+	Every         sim.Minutes // period of the release train; 0: on demand
+	Departs       sim.Minutes // of the train, from the start of the period
+	Build         sim.Minutes
+	TestSelection sim.PPM // share of the tests that a pipeline skips for a change; its time then follows from the size of the code, E60. 0: it takes Build
+	Lanes         int32
+	Observed      sim.PPM
+	Runbook       sim.PPM
+	Paved         bool
+	OwnData       bool
+	Replicas      int32
 
-	Limit         int32 // changes begun at a time in a team; 0: any number
-	ReviewFirst   bool
-	RequestsFirst bool
-	SmallChanges  bool
-	CentralRota   bool
-	Asking        sim.PPM
-	Fickle        sim.PPM // how often a year product changes its mind in mid-quarter
-	Assisted      sim.PPM // of the work on code, done with an assistant
-	Refills       bool    // places that become free are filled
-	Backlog       int32   // features of each team; -1: product never runs out
-	Reviews       bool    // people read each other's changes
-	Trust         sim.PPM // of everybody in the player
-	Leans         int32   // what groups would answer before they are asked [millionths of a logit]
+	Limit              int32 // changes under way at a time in a team; 0: no limit
+	ReviewFirst        bool
+	RequestsFirst      bool
+	SmallChanges       bool
+	CentralRota        bool
+	Asking             sim.PPM
+	PriorityChangeRate sim.PPM // how often a year product changes its priorities in mid-quarter
+	Assisted           sim.PPM // share of the work on code that is done with an assistant
+	Refills            bool    // people who leave are replaced
+	Backlog            int32   // features of each team; -1: endless
+	Reviews            bool    // people review each other's changes
+	Trust              sim.PPM // of every group in the player
+	Leans              int32   // leaning of every group before it is asked [millionths of a logit]
 }
 
-// A Deployment says what is released together.
+// A Deployment says which modules are released together.
 type Deployment uint8
 
 const (
-	Together Deployment = iota // all of it: one monolith of the first team's
+	Together Deployment = iota // all modules: one monolith, owned by the first team
 	ByTeam                     // each team's modules
-	ByModule                   // each module by itself
+	ByModule                   // each module on its own
 	NumDeployments
 )
 
@@ -87,24 +87,24 @@ var deploymentIDs = [NumDeployments]string{"together", "by-team", "by-module"}
 // String returns the deployment's stable id.
 func (d Deployment) String() string { return deploymentIDs[d] }
 
-// Usual is the organization whose figures hold where an experiment names none: one
+// DefaultOrganization returns the organization of an experiment that gives no figures: one
 // team of eight with one module that it releases on demand.
-func Usual() Organization {
+func DefaultOrganization() Organization {
 	return Organization{
 		Teams: 1, People: 8, Level: sim.Mid, Knows: 700_000, Modules: 1, Size: 40 * sim.MinutesAWeek, Debt: 200_000, Tests: 500_000,
 		CoupledTeams: -1, ChainLength: 1, Hardness: sim.One, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
-		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, Feature: 1_500_00,
+		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, FeatureWeek: 1_500_00,
 	}
 }
 
-// Sizes returns how many people and modules there are in all.
+// Sizes returns the total numbers of people and modules.
 func (g *Organization) Sizes() (people, modules int64) {
 	return int64(g.Teams) * int64(g.People), int64(g.Teams) * int64(g.Modules)
 }
 
-// Scenario builds the organization. Every parameter has its range on record.
+// Scenario returns a scenario with the organization. Every parameter has its recorded range.
 func (g *Organization) Scenario(id string) *sim.Scenario {
-	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: g.Feature, Service: 600_00, Replica: 200_00}}
+	sc := &sim.Scenario{ID: id, Key: sim.KeyOf(id), Weeks: 1, Rates: sim.Rates{Hour: 90_00, Feature: g.FeatureWeek, Service: 600_00, Replica: 200_00}}
 	for p := range sc.Ranges {
 		sc.Ranges[p] = sim.Parameters[p].Range
 	}
@@ -132,7 +132,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, sim.Team{
 			Key: sim.KeyOf(id), Limit: g.Limit, ReviewFirst: g.ReviewFirst, RequestFirst: g.RequestsFirst,
-			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, PriorityChangeRate: g.Fickle, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
+			Smaller: g.SmallChanges, Central: g.CentralRota, Asking: g.Asking, PriorityChangeRate: g.PriorityChangeRate, Assisted: g.Assisted, Refills: g.Refills, Backlog: g.Backlog,
 		})
 		if g.Maturity > 0 {
 			o.Adoptions = append(o.Adoptions, sim.Adoption{Standard: sim.ServiceTemplate, Team: t, Offered: -1, Adopted: true})
@@ -195,11 +195,11 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 	}
 }
 
-// build is how long the pipeline of a deployable takes: what is said, or a fixed part
-// and one in proportion to its code and the tests that are run for a change, with what is
-// most likely on record, E60.
+// build returns the time of a deployable's pipeline: Build, or with test selection a fixed
+// part and one proportional to its code and the tests that run for a change, with the most
+// likely values of the parameters, E60.
 func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
-	if g.Selects == 0 {
+	if g.TestSelection == 0 {
 		return g.Build
 	}
 	code := sim.Minutes(0)
@@ -209,7 +209,7 @@ func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
 		}
 	}
 	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.One)
-	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.Selects), sim.MinutesADay)
+	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.TestSelection), sim.MinutesADay)
 }
 
 func (g *Organization) people(sc *sim.Scenario) {
@@ -232,8 +232,7 @@ func (g *Organization) people(sc *sim.Scenario) {
 	}
 }
 
-// couplings ties modules together. Where two rules tie the same pair, the stronger
-// counts.
+// couplings adds the couplings. If two rules couple the same pair, the stronger counts.
 func (g *Organization) couplings(sc *sim.Scenario) {
 	n := g.Teams * g.Modules
 	ties := map[[2]int32]sim.PPM{}

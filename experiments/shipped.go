@@ -7,26 +7,25 @@ import (
 	"strings"
 )
 
-// The facts, and the organizations that experiments are like, as they are read.
+// shipped holds the files of the facts and of the named organizations.
 //
 //go:embed facts/*.yaml organizations/*.yaml
 var shipped embed.FS
 
-// FactIDs lists the shipped facts in order.
-func FactIDs() []string { return namesIn("facts") }
+// FactIDs lists the ids of the shipped facts in order.
+func FactIDs() []string { return namesUnder("facts") }
 
-// FactFile returns the experiment that a shipped fact is, nil if there is none of
-// that id.
-func FactFile(id string) []byte { return fileIn("facts", id) }
+// FactFile returns the file of a shipped fact, nil if there is no such fact.
+func FactFile(id string) []byte { return fileUnder("facts", id) }
 
-// OrganizationNames lists the shipped organizations that an experiment's can be like.
-func OrganizationNames() []string { return namesIn("organizations") }
+// OrganizationNames lists the shipped organizations that like may name.
+func OrganizationNames() []string { return namesUnder("organizations") }
 
-// OrganizationFile returns a shipped organization as it is written, nil if there is
-// none of that name.
-func OrganizationFile(name string) []byte { return fileIn("organizations", name) }
+// OrganizationFile returns the file of a shipped organization, nil if there is no such
+// organization.
+func OrganizationFile(name string) []byte { return fileUnder("organizations", name) }
 
-func namesIn(dir string) (names []string) {
+func namesUnder(dir string) (names []string) {
 	entries, _ := fs.ReadDir(shipped, dir)
 	for _, e := range entries {
 		names = append(names, strings.TrimSuffix(e.Name(), ".yaml"))
@@ -34,7 +33,7 @@ func namesIn(dir string) (names []string) {
 	return names
 }
 
-func fileIn(dir, name string) []byte {
+func fileUnder(dir, name string) []byte {
 	src, err := shipped.ReadFile(path.Join(dir, name+".yaml"))
 	if err != nil {
 		return nil

@@ -18,7 +18,7 @@ var library = sync.OnceValue(func() *Library {
 	return l
 })
 
-// All returns the shipped companies in the order in which they are offered.
+// All returns the shipped companies in the order in which they are offered to players.
 func All() []*Company {
 	l := library()
 	all := make([]*Company, len(l.Companies))
@@ -38,8 +38,8 @@ func ByID(id string) *Company {
 	return nil
 }
 
-// ByHash returns the shipped company, or the workshop cut of one, that a link
-// names; nil if there is none.
+// ByHash returns the shipped company, or the workshop version of one, with the hash in a
+// link; nil if there is none.
 func ByHash(hash uint64) *Company {
 	for _, c := range All() {
 		if c.Hash == hash {

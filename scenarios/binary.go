@@ -6,11 +6,11 @@ import (
 	"reflect"
 )
 
-// Format is the number that the binary form begins with. Readers refuse others.
+// Format is the version number at the start of the binary form. Decode rejects others.
 const Format = 1
 
-// A Library is what a binary file holds: companies, and every card on its own,
-// so that a company written elsewhere can use them.
+// A Library is the content of a binary file: companies, and all cards, so that companies
+// written elsewhere can use them.
 type Library struct {
 	Companies []Company
 	Cards     []Card
@@ -18,34 +18,33 @@ type Library struct {
 
 // Errors of Decode.
 var (
-	ErrFormat = errors.New("not a library of scenarios, or of another format")
-	ErrLayout = errors.New("made by another version of this program")
-	ErrBroken = errors.New("cut short, or not what was written")
+	ErrFormat = errors.New("not a library of scenarios, or an unsupported format")
+	ErrLayout = errors.New("written by another version of this program")
+	ErrBroken = errors.New("truncated or corrupt")
 )
 
-// Encode returns the binary form of a library: the format number, then the
-// records, each as its fields that are not zero, by name. A field that a later
-// program adds is zero in a file of today; one that it no longer has is an error.
-// Equal libraries have equal bytes.
+// Encode returns the binary form of a library: the format number, then the records, each as
+// its non-zero fields by name. A field that a later version adds is zero when it reads today's
+// files; a field that it no longer has is an error. Equal libraries have equal bytes.
 func Encode(l *Library) []byte {
 	e := encoder{out: appendUint(nil, Format), names: map[string]uint64{}}
 	e.value(reflect.ValueOf(l).Elem())
 	return e.out
 }
 
-// Decode reads what Encode wrote. It may be given anything: what is not whole,
-// or refers to something that is not there, is an error and never a panic.
+// Decode decodes the binary form. It accepts arbitrary input: truncated data and dangling
+// references are errors, never panics.
 func Decode(src []byte) (*Library, error) {
 	d := decoder{src: src}
-	if d.uint() != Format || d.broken {
+	if d.uint() != Format || d.invalid {
 		return nil, ErrFormat
 	}
 	l := new(Library)
 	d.value(reflect.ValueOf(l).Elem())
 	switch {
-	case d.strange:
+	case d.unknownField:
 		return nil, ErrLayout
-	case d.broken || len(d.src) > 0:
+	case d.invalid || len(d.src) > 0:
 		return nil, ErrBroken
 	}
 	for i := range l.Companies {
@@ -56,9 +55,8 @@ func Decode(src []byte) (*Library, error) {
 	return l, nil
 }
 
-// Hash identifies what a company's rules are made of: two companies with the same
-// hash play alike whatever is said about them. Prose, cards and checks are not in
-// it, nor is a field of the engine's that no author sets.
+// Hash identifies the rules of a company: two companies with the same hash play alike,
+// whatever their texts. Prose, cards and checks are not included.
 func Hash(c *Company) uint64 {
 	sc := *c.Scenario
 	sc.Hash = 0
@@ -71,7 +69,7 @@ func Hash(c *Company) uint64 {
 
 type encoder struct {
 	out   []byte
-	names map[string]uint64 // of fields already written, counted from 1
+	names map[string]uint64 // number of each field name already written, from 1
 }
 
 func (e *encoder) uint(x uint64) { e.out = appendUint(e.out, x) }
@@ -110,8 +108,8 @@ func (e *encoder) value(v reflect.Value) {
 	}
 }
 
-// record writes how many fields are not zero, and each of them. A name is
-// written out once and then referred to by number.
+// record writes the number of non-zero fields, and each of them. A field name is written out
+// once and then referred to by number.
 func (e *encoder) record(v reflect.Value) {
 	n := uint64(0)
 	for i := range v.NumField() {
@@ -145,10 +143,10 @@ func appendUint(b []byte, x uint64) []byte {
 }
 
 type decoder struct {
-	src     []byte
-	names   []string // of fields already read
-	broken  bool
-	strange bool // a field that is not known here
+	src          []byte
+	names        []string // of fields already read
+	invalid      bool
+	unknownField bool // a field of another version of the program
 }
 
 func (d *decoder) uint() (x uint64) {
@@ -163,16 +161,16 @@ func (d *decoder) uint() (x uint64) {
 			return x
 		}
 	}
-	d.broken = true
+	d.invalid = true
 	return 0
 }
 
-// length reads how many of something follow. Each takes a byte at least, so
-// what is not there cannot be asked for.
+// length reads a number of elements. Each takes at least one byte, so that a length beyond
+// the remaining input is invalid.
 func (d *decoder) length() int {
 	n := d.uint()
 	if n > uint64(len(d.src)) {
-		d.broken = true
+		d.invalid = true
 		return 0
 	}
 	return int(n)
@@ -186,7 +184,7 @@ func (d *decoder) text() string {
 }
 
 func (d *decoder) value(v reflect.Value) {
-	if d.broken {
+	if d.invalid {
 		return
 	}
 	switch v.Kind() {
@@ -195,19 +193,19 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Int:
 		u := d.uint()
 		x := int64(u>>1) ^ -int64(u&1)
-		if d.broken = d.broken || v.OverflowInt(x); !d.broken {
+		if d.invalid = d.invalid || v.OverflowInt(x); !d.invalid {
 			v.SetInt(x)
 		}
 	case reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uint:
 		x := d.uint()
-		if d.broken = d.broken || v.OverflowUint(x); !d.broken {
+		if d.invalid = d.invalid || v.OverflowUint(x); !d.invalid {
 			v.SetUint(x)
 		}
 	case reflect.String:
 		v.SetString(d.text())
 	case reflect.Slice:
 		for range d.length() {
-			if d.broken {
+			if d.invalid {
 				return
 			}
 			element := reflect.New(v.Type().Elem()).Elem()
@@ -216,7 +214,7 @@ func (d *decoder) value(v reflect.Value) {
 		}
 	case reflect.Array:
 		if d.length() != v.Len() {
-			d.broken, d.strange = true, true
+			d.invalid, d.unknownField = true, true
 			return
 		}
 		for i := range v.Len() {
@@ -232,7 +230,7 @@ func (d *decoder) value(v reflect.Value) {
 
 func (d *decoder) record(v reflect.Value) {
 	for range d.length() {
-		if d.broken {
+		if d.invalid {
 			return
 		}
 		number, name := d.uint(), ""
@@ -244,8 +242,8 @@ func (d *decoder) record(v reflect.Value) {
 			name = d.names[number-1]
 		}
 		i, known := fieldByID(v.Type(), name)
-		if d.broken || !known {
-			d.broken, d.strange = true, d.strange || !d.broken
+		if d.invalid || !known {
+			d.invalid, d.unknownField = true, d.unknownField || !d.invalid
 			return
 		}
 		d.value(v.Field(i))

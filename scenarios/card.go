@@ -2,26 +2,25 @@ package scenarios
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Card offers one kind of decision, in words. What it decides about is named by
-// the card or chosen by what is happening; what the decision does is the
-// engine's business alone.
+// A Card offers one kind of decision, in words. Its target is named by the card or selected
+// from the state of the run. The effect of the decision is defined by the engine alone.
 type Card struct {
 	ID       string
 	Title    Prose
 	What     Prose // what is done
-	Pays     Prose // who pays, and with what
-	PaysBack Prose // when it is worth it, if it is
-	Wrong    Prose // when it is the wrong card
+	Pays     Prose // the cost, and who bears it
+	PaysBack Prose // when it pays off, if it does
+	Wrong    Prose // when it is the wrong decision
 	Kind     Kind
 	Grade    sim.Grade
 	Seat     sim.Seat // who may take it; NoSeat: both
 	Decision Template
-	When     []Condition // all must hold for the card to be laid open; none: it lies behind
-	Rank     int32       // of two open cards the higher is laid first
+	When     []Condition // all must hold for the card to be open; empty: it is never open
+	Rank     int32       // the higher comes first among open cards
 }
 
-// A Kind is what a card works on. The table shows different kinds before it
-// shows two of one.
+// A Kind is the subject area of a card. The table shows one card of each kind before it shows
+// two of the same.
 type Kind uint8
 
 const (
@@ -44,7 +43,7 @@ func (k Kind) String() string {
 	return "?"
 }
 
-// A Template is a decision with places left open.
+// A Template is a decision whose subject and object are still open.
 type Template struct {
 	Verb    sim.Verb
 	Subject Binding
@@ -53,17 +52,17 @@ type Template struct {
 	Amount  int32
 }
 
-// A Binding says what a place of a template is filled with: something named, or
-// something picked by what is happening.
+// A Binding says how a subject or object of a template is filled in: by name, or by a
+// selector.
 type Binding struct {
 	Pick Pick
 	Key  sim.Key // with PickNamed
 }
 
-// A Condition is one thing that must be so for a card to be laid open.
+// A Condition is a bound on a sign that must hold for a card to be open.
 type Condition struct {
 	Sign    Sign
 	AtLeast bool // else at most
 	Amount  int64
-	Within  int32 // weeks looked back, for signs that count over time
+	Within  int32 // length of the time window in weeks, for signs that have one
 }

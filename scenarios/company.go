@@ -1,9 +1,8 @@
-// Package scenarios holds the companies that can be played, and the cards their
-// players decide with: content, no rules. What people read stands here beside
-// the sim.Scenario that the engine runs.
+// Package scenarios has the companies that can be played and the cards that players decide
+// with. It adds texts, cards and checks to the sim.Scenario that the engine runs, and no rules.
 //
-// Authors write YAML (package author); this package reads only the binary form
-// made from it, so that no YAML reaches the game.
+// Authors write YAML (package author). This package reads only the binary form generated
+// from it, so that the game needs no YAML parser.
 package scenarios
 
 import (
@@ -12,43 +11,43 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Company is a scenario with everything that is said about it. It never
-// changes after it was read, so any number of runs and screens may share one.
+// A Company is a scenario with its texts and cards. It is not changed after it has been read,
+// so any number of runs and screens may share one.
 //
-// Asks, Injects and Variants are the words; what they do stands under the same
-// names in the Scenario.
+// Asks, Injects and Variants are texts; their effects are the fields of the same names in the
+// Scenario.
 type Company struct {
 	*sim.Scenario
 
 	Title     Prose
-	Tagline   Prose // one line beside other companies
-	Brief     Prose // a paragraph: what a newcomer is told
+	Tagline   Prose // one line in the list of companies
+	Brief     Prose // introduction of a few paragraphs
 	Challenge Prose // one sentence that stays on the screen
-	Lesson    Prose // what the authors think it teaches; behind a click
+	Lesson    Prose // what the authors think it teaches; shown on request
 	Minutes   int32 // clock minutes to play it once
 
 	// One label for each record of Scenario.Start, by index.
 	Teams, Modules, Deployables, People, Groups []Label
 
-	Newcomers []string     // names for people who are hired or arrive during a run
+	Newcomers []string     // names for people who join during a run
 	Asks      []AskText    // by index of Scenario.Asks
 	Injects   []InjectText // by index of Scenario.Injects
 	Cards     []Card       // in the author's order
-	Roles     []Role       // printed, for a table of several
+	Roles     []Role       // for several people at a table
 	Workshop  Workshop
 	Checks    []Check
-	Variants  []Prose // what stood behind the brief, by index of Scenario.Variants; for the debrief
+	Variants  []Prose // explanation of each variant in the debrief, by index of Scenario.Variants
 }
 
-// A Label is how a thing is called and where it stands.
+// A Label is the name and the position of an entity.
 type Label struct {
 	Name  Prose
-	Short string // two letters for a mark; teams have one
+	Short string // two-letter mark of a team
 	Place int32  // in the author's order, from 0
-	X, Y  int32  // on the map, per cent of its width and height; both 0: wherever there is room
+	X, Y  int32  // on the map, per cent of its width and height; both 0: placed automatically
 }
 
-// A Prose is one text in the languages it has been written in.
+// A Prose is a text in one or more languages.
 type Prose []Wording
 
 // A Wording is a text in one language.
@@ -57,8 +56,8 @@ type Wording struct {
 	Text     string
 }
 
-// In returns the text in that language, in English where it is missing, and
-// the empty string where nothing was written.
+// In returns the text in a language, in English if it is missing, and the empty string if
+// there is neither.
 func (p Prose) In(language string) string {
 	english := ""
 	for _, w := range p {
@@ -80,40 +79,40 @@ func English(text string) Prose {
 	return Prose{{Language: "en", Text: text}}
 }
 
-// An AskText is what somebody says who asks the player something.
+// An AskText is the text of a question to the player.
 type AskText struct {
 	Who     Prose // who asks
 	Text    Prose
 	Answers []Prose // by index of the ask's answers
-	Replies []Prose // what is said back, empty where nothing is
-	Order   []int32 // the answers' indices as the author wants them read
+	Replies []Prose // response to each answer, may be empty
+	Order   []int32 // the answers' indices in the author's order
 }
 
-// An InjectText is what a facilitator reads aloud when a surprise is opened.
+// An InjectText is the text of a surprise, which a facilitator reads aloud.
 type InjectText struct {
 	Title Prose
 	Text  Prose
 }
 
-// A Role is a printed card for one person at a table.
+// A Role is the card of one person at a table.
 type Role struct {
 	ID    string
 	Title Prose
-	Wish  Prose // what this person wants of the run
-	Fact  Prose // what this person knows and the screen does not show
+	Wish  Prose // what this person wants from the run, public
+	Fact  Prose // what only this person knows; the screen does not show it
 }
 
-// A Workshop is a shorter cut of the scenario for a room with a clock.
+// A Workshop is a shorter version of the scenario for workshops.
 type Workshop struct {
-	Weeks     int32 // the player decides in these; 0: there is no cut
-	Minutes   int32 // of play
-	Challenge Prose // of the shorter time
+	Weeks     int32 // weeks in which the player decides; 0: there is no workshop version
+	Minutes   int32 // playing time
+	Challenge Prose // challenge for the shorter time
 	Goals     []sim.Goal
 	Stops     []sim.Stop
 }
 
-// Cut returns the company as a workshop plays it: shorter, and halting where the
-// facilitator speaks. A company without a cut is returned as it is.
+// Cut returns the workshop version of the company, which is shorter and stops until the
+// facilitator gives a word. A company without one is returned unchanged.
 func (c *Company) Cut() *Company {
 	if c.Workshop.Weeks == 0 {
 		return c
@@ -128,42 +127,42 @@ func (c *Company) Cut() *Company {
 	return &cut
 }
 
-// A Check is something the author says must hold, run by the tests.
+// A Check is an expectation of the author about the company, checked by the tests.
 type Check struct {
 	Say     string // in the author's words
 	Bot     string // who plays: nobody, senior, principal
 	Seat    sim.Seat
-	Variant int32 // -1: whichever the seed picks
-	Seeds   int32 // how many worlds
+	Variant int32 // -1: the one drawn by the seed
+	Seeds   int32 // number of worlds
 	Expect  Expectation
 }
 
-// An Expectation is one figure in some share of worlds.
+// An Expectation is a bound on a metric that must hold in a share of the worlds.
 type Expectation struct {
 	Metric  sim.Metric
-	Week    int32 // weeks lived when it is read
-	AtLeast bool  // else at most
-	Amount  int64 // in the metric's unit
-	Share   sim.PPM
+	Week    int32   // after this number of weeks
+	AtLeast bool    // else at most
+	Amount  int64   // in the metric's unit
+	Share   sim.PPM // minimum share of the worlds
 }
 
-// TeamName returns what team i is called.
+// TeamName returns the name of team i.
 func (c *Company) TeamName(i int32, language string) string {
 	return nameAt(c.Teams, i, language)
 }
 
-// ModuleName returns what module i is called.
+// ModuleName returns the name of module i.
 func (c *Company) ModuleName(i int32, language string) string {
 	return nameAt(c.Modules, i, language)
 }
 
-// GroupName returns what group i is called.
+// GroupName returns the name of group i.
 func (c *Company) GroupName(i int32, language string) string {
 	return nameAt(c.Groups, i, language)
 }
 
-// DeployableName returns what deployable i of this organization is called. One
-// that was cut out during the run bears the name of the first module in it.
+// DeployableName returns the name of deployable i of an organization. A deployable that was
+// extracted during the run has the name of its first module.
 func (c *Company) DeployableName(o *sim.Organization, i int32, language string) string {
 	if name := nameAt(c.Deployables, i, language); name != "" {
 		return name
@@ -176,9 +175,8 @@ func (c *Company) DeployableName(o *sim.Organization, i int32, language string) 
 	return ""
 }
 
-// PersonName returns what person i of this organization is called. Who joined
-// during the run has one of the newcomers' names, always the same for the same
-// person.
+// PersonName returns the name of person i of an organization. A person who joined during the
+// run has one of the newcomers' names, always the same one.
 func (c *Company) PersonName(o *sim.Organization, i int32, language string) string {
 	if name := nameAt(c.People, i, language); name != "" {
 		return name
@@ -189,9 +187,8 @@ func (c *Company) PersonName(o *sim.Organization, i int32, language string) stri
 	return c.Newcomers[uint64(o.People[i].Key)%uint64(len(c.Newcomers))]
 }
 
-// Say returns a card's text with the names of what a decision is about: {about}
-// is its subject, {with} its object. In a text about no decision they stay as
-// they are.
+// Say returns a card's text for a decision: {about} is replaced by the name of its subject,
+// {with} by that of its object. For the zero decision they are left as they are.
 func (c *Company) Say(p Prose, o *sim.Organization, d sim.Decision, language string) string {
 	text := p.In(language)
 	if d.Verb >= sim.NumVerbs {
@@ -207,6 +204,7 @@ func (c *Company) Say(p Prose, o *sim.Organization, d sim.Decision, language str
 	return text
 }
 
+// nameOf returns the name of the entity with a key.
 func (c *Company) nameOf(o *sim.Organization, noun sim.EntityKind, k sim.Key, language string) string {
 	i := o.Index(c.Scenario, noun, k)
 	switch noun {
@@ -224,6 +222,7 @@ func (c *Company) nameOf(o *sim.Organization, noun sim.EntityKind, k sim.Key, la
 	return c.NameOf(k)
 }
 
+// nameAt returns the name of label i, empty if there is none.
 func nameAt(labels []Label, i int32, language string) string {
 	if i < 0 || int(i) >= len(labels) {
 		return ""

@@ -6,23 +6,21 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// MostOpen is how many cards lie open at once.
+// MostOpen is the maximum number of open cards.
 const MostOpen = 5
 
-// An Offer is a card on the table of a run, made out to something.
+// An Offer is a card on the table of a run, with its target filled in.
 type Offer struct {
 	Card     *Card
 	Decision sim.Decision
-	Reason   sim.Reason // why it can't be taken now; OK: it can
-	Open     bool       // it lies open; the others are one key away
+	Reason   sim.Reason // why it is not legal now; OK: it is
+	Open     bool       // it is shown; the others are in the long list
 }
 
-// Offers returns the cards of a run: first those that lie open, at most MostOpen,
-// by their rank, then the rest in the author's order. What lies open depends on
-// what is happening, as far as the player can see it, and on nothing else; shares
-// are read once in four weeks, so that the table stays the same while one
-// thinks. Cards of the other seat, and cards about what does not exist, are not
-// among them.
+// Offers returns the cards of a run: first the open ones, at most MostOpen, by rank, then the
+// others in the author's order. Which cards are open depends only on what the player can see.
+// Signs that are shares are updated every four weeks, so that the table does not change while
+// the player thinks. Cards of the other seat and cards without a possible target are left out.
 func (c *Company) Offers(r *sim.Run) []Offer {
 	v := newPlayerView(r)
 	var fit, rest []Offer
@@ -51,7 +49,7 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 	return append(fit, rest...)
 }
 
-// layOpen opens the first of each kind, then the first of what is left.
+// layOpen opens the first card of each kind, then the first of the others.
 func layOpen(fit []Offer) {
 	open := 0
 	var kinds [NumKinds]bool
@@ -65,6 +63,7 @@ func layOpen(fit []Offer) {
 	}
 }
 
+// holds reports whether all conditions of the card hold.
 func (card *Card) holds(r *sim.Run) bool {
 	for _, when := range card.When {
 		if !when.Holds(r) {
@@ -74,21 +73,21 @@ func (card *Card) holds(r *sim.Run) bool {
 	return true
 }
 
-// mostTried is how many of the best candidates are tried before a card is
-// offered made out to the best of all, with the reason why not.
-const mostTried = 6
+// maxTried limits how many of the best candidates are tried. If none of them is legal, the
+// card is offered with the best candidate and the reason why it is not legal.
+const maxTried = 6
 
-// offer makes out a card to what suits it best of what can be decided now. It
-// reports whether there is anything it could be about.
+// offer fills in a card with the best candidates for which the decision is legal. It returns
+// false if there are no candidates.
 func (v playerView) offer(card *Card) (Offer, bool) {
 	t := card.Decision
-	v.near = sim.Verbs[t.Verb].OwnTeamOnly
+	v.ownTeamOnly = sim.Verbs[t.Verb].OwnTeamOnly
 	subjects, objects := v.candidates(t.Subject), v.candidates(t.Object)
 	first := Offer{Card: card}
 	found := false
 	for i, s := range subjects {
 		for j, o := range objects {
-			if i+j >= mostTried || s.key == o.key && s.key != 0 {
+			if i+j >= maxTried || s.key == o.key && s.key != 0 {
 				continue
 			}
 			d := sim.Decision{Verb: t.Verb, Subject: s.key, Object: o.key, Mode: t.Mode, Amount: t.Amount}

@@ -6,54 +6,53 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Pick chooses what a card is about by what is happening, as far as the player
-// can see it.
+// A Pick is a selector: it chooses the target of a card from what the player can see.
 type Pick uint8
 
 const (
 	PickNothing       Pick = iota
-	PickNamed              // the one thing the card names
-	PickHomeTeam           // the senior's own; for a principal the team with most work not begun
-	PickWaitingTeam        // whose changes wait most for others
-	PickAskedTeam          // whom others ask for most work
-	PickReviewingTeam      // whose changes wait most to be read
-	PickWokenTeam          // whose people are woken most
+	PickNamed              // the group that the card names
+	PickHomeTeam           // a senior's own team; for a principal the team with the most work not begun
+	PickWaitingTeam        // the team whose changes wait most for other teams
+	PickAskedTeam          // the team that gets most requests from others
+	PickReviewingTeam      // the team whose changes wait longest for review
+	PickWokenTeam          // the team whose people are woken most
 	PickNeighbour          // the team other than the home team that trusts the player least
-	PickQuietTeam          // of which product asks least
-	PickLeftTeam           // that somebody has left last
+	PickQuietTeam          // the team of which product asks least
+	PickLeftTeam           // the team that somebody left most recently
 	PickIndebted           // the module with the most debt
 	PickUntested           // the module with the weakest tests
 	PickWanted             // the module that product asks most of, in a deployable with others
-	PickSeam               // the module that drags others along least, in a deployable with others
-	PickTangled            // the module that drags others along most
+	PickSeam               // the module with the weakest couplings, in a deployable with others
+	PickTangled            // the module with the strongest couplings
 	PickRelied             // the module that other teams' changes drag along most
 	PickLonely             // the module that only one person knows
-	PickUnknown            // the module of which least has been found out
-	PickForeign            // the module that belongs to another team than those who change it most
-	PickOwnDeployable      // what the player's code is released with
+	PickUnknown            // the module with the most unknown values
+	PickForeign            // the module of another team that the player's changes drag along most
+	PickOwnDeployable      // the deployable with the player's code
 	PickSlowBuild          // the deployable with the slowest build
-	PickDark               // the deployable with the least to see from outside
-	PickOnTrain            // the deployable whose train carries most
+	PickDark               // the deployable with the least monitoring
+	PickOnTrain            // the deployable whose release train carries most changes
 	PickSmallService       // the service with the least code in it
 	PickBroken             // the deployable of the last incident
-	PickNewcomer           // the person who came last
-	PickLoneExpert         // the person who alone knows a module
+	PickNewcomer           // the newest person
+	PickLoneExpert         // the only person who knows some module
 	PickTired              // the most tired person
 	PickColdGroup          // the group that trusts the player least
-	PickTurned             // the module that came to change with another when the product turned last
-	PickTurnedTo           // and the other
+	PickTurned             // the module that the last pivot of the product coupled to another
+	PickTurnedTo           // the module that it was coupled to
 	PickMoving             // the module that is being moved
 	PickOldInitiative      // the initiative that has been under way longest
 	NumPicks
 )
 
-// A PickInfo is what is on record about a way to choose.
+// A PickInfo describes a selector.
 type PickInfo struct {
 	ID   string
 	Noun sim.EntityKind
 }
 
-// Picks is the table of ways to choose.
+// Picks describes every selector.
 var Picks = [NumPicks]PickInfo{
 	PickNothing:       {"nothing", sim.NoEntity},
 	PickNamed:         {"named", sim.NoEntity},
@@ -90,17 +89,17 @@ var Picks = [NumPicks]PickInfo{
 	PickOldInitiative: {"old-initiative", sim.InitiativeEntity},
 }
 
-// A candidate is something a pick may choose, and how much speaks for it.
+// A candidate is an entity that a selector may choose, with its weight.
 type candidate struct {
 	key    sim.Key
 	weight int64
 }
 
-// quarter is how far back picks look, in weeks.
+// quarter is the time window of selectors, in weeks.
 const quarter = sim.WeeksAQuarter
 
-// candidates returns what a binding may be filled with, the best first; equal
-// ones stand in the order of their keys.
+// candidates returns the candidates for a binding, the best first; ties are in the order of
+// their keys.
 func (v playerView) candidates(b Binding) []candidate {
 	var found []candidate
 	add := func(k sim.Key, weight int64) {
@@ -155,7 +154,7 @@ func sign(after bool) int {
 func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 	for t := range v.Now.Teams {
 		one := playerView{Run: v.Run, team: int32(t)}
-		if v.near && v.team >= 0 && v.team != int32(t) {
+		if v.ownTeamOnly && v.team >= 0 && v.team != int32(t) {
 			continue
 		}
 		w := int64(0)
@@ -175,15 +174,15 @@ func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickLeftTeam:
-			w = v.lastTold(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Object }, v.Now.Teams[t].Key)
+			w = v.lastEvent(sim.PersonLeft, func(e *sim.Event) sim.Key { return e.Object }, v.Now.Teams[t].Key)
 		case PickWaitingTeam:
-			w = SignWaiting.see(one, quarter)
+			w = SignWaiting.value(one, quarter)
 		case PickAskedTeam:
-			w = SignRequests.see(one, quarter)
+			w = SignRequests.value(one, quarter)
 		case PickReviewingTeam:
-			w = SignReview.see(one, quarter)
+			w = SignReview.value(one, quarter)
 		case PickWokenTeam:
-			w = SignNightPages.see(one, quarter)
+			w = SignNightPages.value(one, quarter)
 		case PickNeighbour:
 			if v.team == int32(t) {
 				continue
@@ -238,11 +237,11 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			}
 			w = v.draggedBy(m)
 		case PickTurned:
-			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
+			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
 			}
 		case PickTurnedTo:
-			if w = v.lastTold(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Object }, mo.Key); w < 0 {
+			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Object }, mo.Key); w < 0 {
 				continue
 			}
 		case PickMoving:
@@ -266,7 +265,7 @@ func (v playerView) moving(m int32) bool {
 	})
 }
 
-// alone reports whether a module is all there is in its deployable.
+// alone reports whether a module is the only one in its deployable.
 func (v playerView) alone(m int32) bool {
 	for i := range v.Now.Modules {
 		if int32(i) != m && v.Now.Modules[i].Deployable == v.Now.Modules[m].Deployable {
@@ -276,8 +275,8 @@ func (v playerView) alone(m int32) bool {
 	return true
 }
 
-// draggedBy returns how much the player's modules drag this one along; for who
-// has no home team, those of all other teams.
+// draggedBy returns how strongly the modules of the player's team drag this one along,
+// weighted by demand; without a home team, the modules of all other teams.
 func (v playerView) draggedBy(m int32) (sum int64) {
 	for i := range v.Now.Couplings {
 		c := &v.Now.Couplings[i]
@@ -289,8 +288,8 @@ func (v playerView) draggedBy(m int32) (sum int64) {
 	return sum
 }
 
-// reliedOn returns how much of the changes of other teams than its own drag a module
-// along, by demand and less what its contract spares.
+// reliedOn returns how strongly other teams' changes drag a module along, weighted by demand
+// and reduced by its contract.
 func (v playerView) reliedOn(m int32) (sum int64) {
 	to := &v.Now.Modules[m]
 	for i := range v.Now.Couplings {
@@ -332,7 +331,7 @@ func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 				}
 			}
 		case PickBroken:
-			if w = v.lastTold(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Subject }, dep.Key); w < 0 {
+			if w = v.lastEvent(sim.IncidentOpened, func(e *sim.Event) sim.Key { return e.Subject }, dep.Key); w < 0 {
 				continue
 			}
 		}
@@ -340,9 +339,9 @@ func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 	}
 }
 
-// lastTold returns the minute of the last event of that kind about somebody or
-// something, -1 if there was none.
-func (v playerView) lastTold(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
+// lastEvent returns the minute of the last event of a kind about an entity, -1 if there was
+// none.
+func (v playerView) lastEvent(what sim.EventKind, about func(*sim.Event) sim.Key, k sim.Key) int64 {
 	for i := len(v.Events) - 1; i >= 0; i-- {
 		if e := &v.Events[i]; e.Kind == what && about(e) == k {
 			return int64(e.At)

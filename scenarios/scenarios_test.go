@@ -14,7 +14,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// What is embedded is what the authors' files say today.
+// The embedded library and the schemas are up to date with the sources.
 func TestLibraryIsFresh(t *testing.T) {
 	library, problems, err := author.ReadAll(".")
 	if err != nil {
@@ -40,8 +40,8 @@ func TestLibraryIsFresh(t *testing.T) {
 	}
 }
 
-// Every shipped company can be found by its id and its hash, has at least three
-// variants behind its brief, and a workshop cut that is another scenario.
+// Every shipped company can be found by its id and its hash, has at least three variants, and
+// a shorter workshop version with its own hash.
 func TestShippedCompanies(t *testing.T) {
 	for _, c := range scenarios.All() {
 		if scenarios.ByID(c.ID) != c || scenarios.ByHash(c.Hash) != c {
@@ -52,25 +52,25 @@ func TestShippedCompanies(t *testing.T) {
 		}
 		cut := c.Cut()
 		if cut.Hash == c.Hash || cut.Weeks >= c.Weeks || len(cut.Scenario.Stops) == 0 || len(c.Scenario.Stops) != 0 {
-			t.Errorf("%s: the workshop's cut is not shorter, or has no stops, or the scenario itself stops", c.ID)
+			t.Errorf("%s: the workshop version is not shorter, or has no stops, or the scenario itself has stops", c.ID)
 		}
 		if cut.Challenge.In("en") == c.Challenge.In("en") || cut.Goals[0].Amount >= c.Goals[0].Amount {
-			t.Errorf("%s: the workshop's cut asks for as much as the whole", c.ID)
+			t.Errorf("%s: the workshop version has the goals of the full scenario", c.ID)
 		}
 		if found := scenarios.ByHash(cut.Hash); found == nil || found.Weeks != cut.Weeks {
-			t.Errorf("%s: a link into the workshop's cut finds nothing", c.ID)
+			t.Errorf("%s: the workshop version is not found by its hash", c.ID)
 		}
 		if len(c.Roles) < 3 {
 			t.Errorf("%s has %d roles for a table", c.ID, len(c.Roles))
 		}
 	}
 	if scenarios.ByID("no-such-company") != nil || scenarios.ByHash(1) != nil {
-		t.Error("a company that is not there was found")
+		t.Error("a company was found that does not exist")
 	}
 }
 
-// There is a card for everything that is decided from a card. What hands do by
-// the week, and what ends or answers something, has controls of its own.
+// There is a card for every verb, except those with controls of their own: the own hands'
+// weekly instructions, endings and answers.
 func TestEveryVerbHasACard(t *testing.T) {
 	own := []sim.Verb{sim.TakeItem, sim.ReviewBy, sim.RestoreBy, sim.EndPromise, sim.AnswerAsk, sim.SayWord, sim.Bet}
 	for v := range sim.NumVerbs {
@@ -81,7 +81,7 @@ func TestEveryVerbHasACard(t *testing.T) {
 	}
 }
 
-// The authors' own checks.
+// The checks in the scenario files hold.
 func TestChecks(t *testing.T) {
 	for _, c := range scenarios.All() {
 		for _, check := range c.Checks {
@@ -118,7 +118,7 @@ func seatOf(c *scenarios.Company, check scenarios.Check) sim.Seat {
 	return c.Seats[0].Seat
 }
 
-// table is what a bot sees on the table.
+// table returns the decisions of the open cards, for bots.
 func table(c *scenarios.Company) bots.Table {
 	return func(r *sim.Run) (ds []sim.Decision) {
 		for _, o := range c.Offers(r) {
@@ -130,9 +130,9 @@ func table(c *scenarios.Company) bots.Table {
 	}
 }
 
-// At most five cards lie open, each can be taken, and none lies there twice. The
-// table stays as it is from week to week, but for what has just happened.
-func TestTheTableIsSmallAndSteady(t *testing.T) {
+// At most five cards are open, all are legal, and none is offered twice. The table changes
+// slowly from week to week.
+func TestOpenCardsAreFewLegalAndStable(t *testing.T) {
 	for _, c := range scenarios.All() {
 		changes, weeks, bare := 0, 0, 0
 		for seed := range sim.Seed(6) {
@@ -153,7 +153,7 @@ func TestTheTableIsSmallAndSteady(t *testing.T) {
 				}
 				slices.Sort(open)
 				if len(slices.Compact(slices.Clone(open))) != len(open) {
-					t.Fatalf("%s, week %d: a card lies there twice: %v", c.ID, r.Now.Week, open)
+					t.Fatalf("%s, week %d: a card is offered twice: %v", c.ID, r.Now.Week, open)
 				}
 				for _, id := range open {
 					if !slices.Contains(before, id) {
@@ -169,16 +169,16 @@ func TestTheTableIsSmallAndSteady(t *testing.T) {
 			}
 		}
 		if changes*2 > weeks {
-			t.Errorf("%s: %d cards came in %d weeks: more than one in two weeks", c.ID, changes, weeks)
+			t.Errorf("%s: %d cards opened in %d weeks: more than one in two weeks", c.ID, changes, weeks)
 		}
 		if bare*5 > weeks {
-			t.Errorf("%s: in %d of %d weeks there was hardly a card on the table", c.ID, bare, weeks)
+			t.Errorf("%s: in %d of %d weeks there were hardly any open cards", c.ID, bare, weeks)
 		}
 	}
 }
 
-// The same run has the same table, and looking at it changes nothing.
-func TestLookingAtTheTableChangesNothing(t *testing.T) {
+// The table is determined by the run, and computing it does not change the run.
+func TestOffersDoNotChangeTheRun(t *testing.T) {
 	for _, c := range scenarios.All() {
 		r := sim.Start(c.Scenario, 7, c.Seats[0].Seat)
 		for range 20 {
@@ -187,10 +187,10 @@ func TestLookingAtTheTableChangesNothing(t *testing.T) {
 		before := r.Now.Hash()
 		first := fmt.Sprint(offered(c, r))
 		if again := fmt.Sprint(offered(c, r.Fork())); again != first {
-			t.Errorf("%s: another table in a fork:\n%s\n%s", c.ID, first, again)
+			t.Errorf("%s: a fork has another table:\n%s\n%s", c.ID, first, again)
 		}
 		if r.Now.Hash() != before {
-			t.Errorf("%s: looking changed the company", c.ID)
+			t.Errorf("%s: computing the offers changed the run", c.ID)
 		}
 	}
 }
@@ -202,9 +202,9 @@ func offered(c *scenarios.Company, r *sim.Run) (ids []string) {
 	return ids
 }
 
-// What the player does not know does not show in what the table offers: two
-// worlds of the same first day have the same table.
-func TestTheTableGivesNothingAway(t *testing.T) {
+// The table depends only on what the player knows: worlds that look the same on the first day
+// have the same table.
+func TestOffersUseOnlyWhatThePlayerKnows(t *testing.T) {
 	for _, c := range scenarios.All() {
 		seat := sim.Principal // who has no home knows nothing by heart
 		tables := map[string]sim.Seed{}
@@ -219,8 +219,8 @@ func TestTheTableGivesNothingAway(t *testing.T) {
 	}
 }
 
-// turning is a shipped company in which product turns often and what is half moved is
-// changed twice, with every card in its box: those that no shipped company has yet, too.
+// turning returns a shipped company with frequent pivots and with double changes during moves,
+// and with every card, including those that no shipped company uses.
 func turning(c *scenarios.Company) *scenarios.Company {
 	sc := *c.Scenario
 	sc.Disabled &^= sim.PivotMechanism | sim.TwoSystemsMechanism
@@ -230,7 +230,7 @@ func turning(c *scenarios.Company) *scenarios.Company {
 	return &other
 }
 
-// movers cut something out as soon as that lies on the table.
+// movers extract a module as soon as the table offers it.
 type movers struct{}
 
 func (movers) Name() string { return "movers" }
@@ -244,9 +244,8 @@ func (movers) Decide(v *bots.View) (ds []sim.Decision) {
 	return nil
 }
 
-// No card lies in the box for nothing: each lies open some time in some run of
-// a company.
-func TestEveryCardIsOnTheTableSomeTime(t *testing.T) {
+// Every card is open at some time in some run of a company.
+func TestEveryCardOpensInSomeRun(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range append(scenarios.All(), turning(scenarios.ByID("the-1-1"))) {
 		for seed := range sim.Seed(12) {
@@ -264,13 +263,13 @@ func TestEveryCardIsOnTheTableSomeTime(t *testing.T) {
 	}
 	for _, card := range scenarios.Cards() {
 		if !seen[card.ID] {
-			t.Errorf("%s never lies open", card.ID)
+			t.Errorf("%s never opens", card.ID)
 		}
 	}
 }
 
-// What a card says names what it is about.
-func TestCardsNameWhatTheyAreAbout(t *testing.T) {
+// The text of a card contains the names of its targets.
+func TestCardTextsNameTheirTargets(t *testing.T) {
 	c := scenarios.ByID("first-split")
 	r := sim.Start(c.Scenario, 1, sim.Senior)
 	for _, o := range c.Offers(r) {
@@ -282,30 +281,30 @@ func TestCardsNameWhatTheyAreAbout(t *testing.T) {
 	}
 }
 
-func TestDecodeGivesBackWhatWasEncoded(t *testing.T) {
+func TestDecodeInvertsEncode(t *testing.T) {
 	library, err := scenarios.Decode(shipped(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(scenarios.Encode(library), shipped(t)) {
-		t.Error("encoded again it is something else")
+		t.Error("the decoded library is encoded differently")
 	}
 	for i := range library.Companies {
 		if c := &library.Companies[i]; scenarios.Hash(c) != c.Hash {
-			t.Errorf("%s does not have the hash of what it is", c.ID)
+			t.Errorf("%s has the wrong hash", c.ID)
 		}
 	}
 }
 
-func TestDecodeRefusesWhatIsNotWhole(t *testing.T) {
+func TestDecodeRejectsCorruptInput(t *testing.T) {
 	whole := shipped(t)
 	for _, n := range []int{0, 1, 2, 100, len(whole) / 2, len(whole) - 1} {
 		if _, err := scenarios.Decode(whole[:n]); err == nil {
-			t.Errorf("%d bytes of %d were read", n, len(whole))
+			t.Errorf("%d bytes of %d were decoded", n, len(whole))
 		}
 	}
 	if _, err := scenarios.Decode(append(bytes.Clone(whole), 0)); !errors.Is(err, scenarios.ErrBroken) {
-		t.Errorf("a byte too many: %v", err)
+		t.Errorf("an extra byte: %v", err)
 	}
 	other := bytes.Clone(whole)
 	other[0]++
@@ -320,7 +319,7 @@ func TestDecodeRefusesWhatIsNotWhole(t *testing.T) {
 	}
 }
 
-// Whatever is given, it is refused or it is whole: everything it refers to is there.
+// Decode returns a valid library or an error, whatever the input.
 func FuzzDecode(f *testing.F) {
 	whole, err := os.ReadFile("library.bin")
 	if err != nil {

@@ -2,14 +2,14 @@ package scenarios
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Sign is something a player can see happening. Nothing hidden is a sign: a
-// card that opened on a hidden value would give it away. In the senior's seat
-// signs are about the home team, in the principal's about the company.
+// A Sign is an observable figure. It never depends on hidden values, which a card that opens
+// on it would give away. In the senior's seat signs are about the home team, in the
+// principal's about the company.
 type Sign uint8
 
 const (
-	SignWeek          Sign = iota // weeks lived
-	SignWaiting                   // share of the changes' days spent blocked on other teams
+	SignWeek          Sign = iota // current week
+	SignWaiting                   // share of the time of changes spent waiting for other teams
 	SignReview                    // share of them spent in review
 	SignPipeline                  // share of them spent in builds and tests
 	SignTrain                     // share of them spent waiting for the train
@@ -20,18 +20,18 @@ const (
 	SignNightPages                // times somebody was woken
 	SignPages                     // pages, by day and by night
 	SignIncidents                 // incidents opened
-	SignTrainFailures             // trains that went back
+	SignTrainFailures             // release trains that were rolled back
 	SignFailures                  // changes that failed in production
-	SignTired                     // people others noticed were tired
+	SignTired                     // people noticed to be tired
 	SignLeavers                   // people who left
-	SignArrivals                  // people who came
-	SignWithdrawn                 // features product took back unbegun
+	SignArrivals                  // people who joined
+	SignWithdrawn                 // features that product withdrew before anybody began them
 	SignSlipped                   // promises of the player that slipped
-	SignFoundOut                  // things found out
-	SignRefused                   // times a group said no
-	SignHarder                    // initiatives that turned out harder than thought
+	SignFoundOut                  // values found out
+	SignRefused                   // refusals by a group
+	SignHarder                    // initiatives that turned out to be bigger than estimated
 	SignLoneExperts               // modules that only one person knows
-	SignServices                  // deployables beside the first
+	SignServices                  // deployables in addition to the first
 	SignInitiatives               // initiatives under way
 	SignUnknowns                  // values not found out
 	SignDebt                      // debt of the worst module, as far as known
@@ -40,14 +40,14 @@ const (
 	NumSigns
 )
 
-// A SignInfo is what is on record about a sign.
+// A SignInfo describes a sign.
 type SignInfo struct {
 	ID     string
 	Unit   sim.Unit
-	Window bool // counts over the weeks of Condition.Within; else it is as of now
+	Window bool // measured over the weeks of Condition.Within; otherwise a current value
 }
 
-// Signs is the table of signs.
+// Signs describes every sign.
 var Signs = [NumSigns]SignInfo{
 	SignWeek:          {"week", sim.Count, false},
 	SignWaiting:       {"waiting-on-others", sim.Share, true},
@@ -80,7 +80,7 @@ var Signs = [NumSigns]SignInfo{
 	SignTrust:         {"lowest-trust", sim.Share, false},
 }
 
-// signEvents says which events a sign counts.
+// signEvents lists the events that a sign counts.
 var signEvents = [NumSigns][]sim.EventKind{
 	SignNightPages:    {sim.PagedAtNight},
 	SignPages:         {sim.PagedAtNight, sim.PagedByDay},
@@ -97,17 +97,17 @@ var signEvents = [NumSigns][]sim.EventKind{
 	SignHarder:        {sim.HarderThanThought},
 }
 
-// own reports whether a sign is about what the player did, wherever that was.
-func (s Sign) own() bool {
+// aboutPlayer reports whether a sign is about the player's own actions, in whatever team.
+func (s Sign) aboutPlayer() bool {
 	return s == SignFoundOut || s == SignRefused || s == SignSlipped
 }
 
-// itemShares says which state of the items a sign is the share of.
+// itemShares has the item state whose share of time a sign is.
 var itemShares = map[Sign]sim.ItemState{
 	SignWaiting: sim.Blocked, SignReview: sim.InReview, SignPipeline: sim.InPipeline, SignTrain: sim.OnTrain,
 }
 
-// hourShares says which accounts a sign is the share of.
+// hourShares has the accounts whose share of the hours a sign is.
 var hourShares = map[Sign][]sim.Account{
 	SignRequests:     {sim.RequestWork},
 	SignCoordination: sim.CoordinationTax[:],
@@ -115,22 +115,23 @@ var hourShares = map[Sign][]sim.Account{
 	SignDebtDrag:     {sim.DebtDrag},
 }
 
-// month is how often signs that are shares are read anew, in weeks: a table
-// that changed every week could not be thought about.
+// month is the interval at which signs that are shares are updated, in weeks, so that the
+// table does not change every week.
 const month = 4
 
-// Read returns what the sign shows in a run, within weeks looked back.
+// Read returns the value of the sign in a run, over a window of weeks.
 func (s Sign) Read(r *sim.Run, within int32) int64 {
-	return s.see(newPlayerView(r), within)
+	return s.value(newPlayerView(r), within)
 }
 
-func (s Sign) see(v playerView, within int32) int64 {
+// value returns the value of the sign in a view, over a window of weeks.
+func (s Sign) value(v playerView, within int32) int64 {
 	r := v.Run
-	if whats := signEvents[s]; whats != nil {
-		if s.own() {
+	if kinds := signEvents[s]; kinds != nil {
+		if s.aboutPlayer() {
 			v.team = -1
 		}
-		return v.events(whats, within)
+		return v.events(kinds, within)
 	}
 	if state, ok := itemShares[s]; ok {
 		return v.share(within, func(l *sim.Ledger) (part, all int64) {
@@ -187,7 +188,7 @@ func (s Sign) see(v playerView, within int32) int64 {
 	return 0
 }
 
-// Holds reports whether the condition is met in a run.
+// Holds reports whether the condition holds in a run.
 func (c Condition) Holds(r *sim.Run) bool {
 	v := c.Sign.Read(r, c.Within)
 	if c.AtLeast {

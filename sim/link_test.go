@@ -14,32 +14,32 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Whoever gets a link lives the same run, with the same reasons.
-func TestALinkIsTheRun(t *testing.T) {
+// Opening a link gives the same run, with the same reasons.
+func TestLinkReproducesTheRun(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 10)
 		simtest.TryDecision(t, r)
 		text := r.Link()
 		if strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
-			t.Fatalf("%q can't stand in an address", text)
+			t.Fatalf("%q contains characters that a URL must escape", text)
 		}
 		l, err := ReadLink(" " + text + "\n")
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := l.Open(sc)
+		opened, err := l.Open(sc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || again.Seed != r.Seed || again.Seat != r.Seat {
-			t.Fatal("it is another run")
+		if !opened.Now.Same(&r.Now) || !slices.Equal(opened.Journal, r.Journal) || opened.Seed != r.Seed || opened.Seat != r.Seat {
+			t.Fatal("the link opens another run")
 		}
 	})
 }
 
-// A year of sixty decisions fits where people paste links.
-func TestSixtyDecisionsAreAShortLink(t *testing.T) {
+// A year of sixty decisions makes a link that is short enough for a chat message.
+func TestSixtyDecisionsMakeAShortLink(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := &Run{Scenario: sc, Seed: 0xfedcba9876543210, Seat: Principal, Engine: EngineVersion}
 	for n := range 60 {
@@ -66,8 +66,8 @@ func TestSixtyDecisionsAreAShortLink(t *testing.T) {
 	}
 }
 
-// The longest journal there can be still fits into a link; reasons go first.
-func TestTheLongestJournalFits(t *testing.T) {
+// The longest possible journal still fits into a link, without its last reasons.
+func TestLongestJournalFitsIntoALink(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := &Run{Scenario: sc, Engine: 1 << 31, Seat: Principal}
 	for n := range MostDecisions {
@@ -89,7 +89,7 @@ func TestTheLongestJournalFits(t *testing.T) {
 		t.Fatalf("%d decisions, %v", len(journal), err)
 	}
 	if journal[0].Reason == "" || journal[MostDecisions-1].Reason != "" {
-		t.Error("the first reasons are kept, the last are left out")
+		t.Error("want the first reasons in the link, and the last left out")
 	}
 	for n, e := range journal {
 		if e.Reason = r.Journal[n].Reason; e != r.Journal[n] {
@@ -98,9 +98,9 @@ func TestTheLongestJournalFits(t *testing.T) {
 	}
 }
 
-// What is no link, what is damaged, what belongs to another scenario or another
-// engine: each is said by its name.
-func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
+// Text that is no link, damaged links, and links of another scenario or engine each have an
+// error of their own.
+func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 9, Senior)
 	r.Decide(Decision{}, "to see how it goes")
@@ -111,13 +111,13 @@ func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 		want       error
 	}{
 		{"empty", "", ErrNoLink},
-		{"words", "hello there", ErrNoLink},
-		{"an address", "https://example.org/", ErrNoLink},
+		{"text", "hello there", ErrNoLink},
+		{"a URL", "https://example.org/", ErrNoLink},
 		{"too long", strings.Repeat("A", MostLink+4), ErrNoLink},
-		{"another form", "_" + good[1:], ErrNoLink},
+		{"another format", "_" + good[1:], ErrNoLink},
 		{"cut short", good[:len(good)-4], ErrDamaged},
-		{"a letter changed", good[:20] + swap(good[20]) + good[21:], ErrDamaged},
-		{"a letter more", good + "AAAA", ErrDamaged},
+		{"a character changed", good[:20] + otherChar(good[20]) + good[21:], ErrDamaged},
+		{"characters added", good + "AAAA", ErrDamaged},
 	} {
 		if _, err := ReadLink(v.text); !errors.Is(err, v.want) {
 			t.Errorf("%s: %v", v.name, err)
@@ -136,31 +136,32 @@ func TestWhatIsWrongWithALinkIsSaid(t *testing.T) {
 	if _, err := l.Open(sc); !errors.Is(err, ErrEngine) {
 		t.Errorf("another engine: %v", err)
 	}
-	// A link that was forged well is still only played by the rules.
+	// A forged link with a valid checksum is still replayed by the rules.
 	forged := &Run{Scenario: sc, Seed: 9, Seat: Senior, Engine: EngineVersion, Journal: []Entry{{Decision: ServiceTemplate.Default(sc.Start.Teams[0].Key, 0)}}}
 	l, err = ReadLink(forged.Link())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Open(sc); !errors.Is(err, ErrImpossible) {
-		t.Errorf("against the rules: %v", err)
+		t.Errorf("an illegal decision: %v", err)
 	}
 	forged.Now.Week = sc.Weeks + sc.After + 1
 	l, _ = ReadLink(forged.Link())
 	if _, err := l.Open(sc); !errors.Is(err, ErrDisorder) {
-		t.Errorf("more weeks than there are: %v", err)
+		t.Errorf("more weeks than the scenario has: %v", err)
 	}
 }
 
-func swap(c byte) string {
+// otherChar returns a character other than c.
+func otherChar(c byte) string {
 	if c == 'A' {
 		return "B"
 	}
 	return "A"
 }
 
-// Text from anywhere is a link that says the same again, or none. Those that are
-// forged get a good checksum here, to come further.
+// Arbitrary text is refused, or is a link that can be written and read again. The input gets a
+// valid checksum, so that more of it is decoded.
 func FuzzReadLink(f *testing.F) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 9, Senior)
@@ -185,18 +186,18 @@ func FuzzReadLink(f *testing.F) {
 			}
 			return
 		}
-		again := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
-		again.Now.Week = l.Weeks
-		m, err := ReadLink(again.Link())
+		forged := &Run{Scenario: sc, Seed: l.Seed, Seat: l.Seat, Engine: l.Engine, Journal: journal}
+		forged.Now.Week = l.Weeks
+		m, err := ReadLink(forged.Link())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got, err := m.Journal(sc); err != nil || !slices.Equal(got, journal) {
-			t.Fatalf("%v is written and read as %v, %v", journal, got, err)
+			t.Fatalf("%v is read back as %v, %v", journal, got, err)
 		}
-		l.Weeks = min(l.Weeks, 6) // a few weeks are enough to see that nothing breaks
+		l.Weeks = min(l.Weeks, 6) // a few weeks are enough to detect a crash
 		if r, err := l.Open(sc); err == nil && r.Now.Week != l.Weeks {
-			t.Fatalf("opened in week %d of %d", r.Now.Week, l.Weeks)
+			t.Fatalf("opened in week %d, want week %d", r.Now.Week, l.Weeks)
 		}
 	})
 }

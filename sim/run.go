@@ -207,47 +207,11 @@ func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*
 		return nil, err
 	}
 	r := Start(sc, seed, seat)
-	if err := r.replay(journal, weeks); err != nil {
+	play := Playback{Journal: journal, Strict: true}
+	if err := play.Until(r, weeks); err != nil {
 		return nil, err
 	}
 	return r, nil
-}
-
-// replay simulates the given number of weeks with a journal that is in order.
-func (r *Run) replay(journal []Entry, weeks int32) error {
-	sc := r.Scenario
-	for _, e := range journal {
-		for r.Now.Week < e.Week {
-			r.Step()
-		}
-		if why := r.Decide(e.Decision, e.Reason); !why.OK() {
-			return fmt.Errorf("week %d: %s: %w: %s", e.Week+1, sc.Text(e.Decision), ErrImpossible, sc.Why(why))
-		}
-	}
-	for r.Now.Week < weeks {
-		r.Step()
-	}
-	return nil
-}
-
-// ReplayLenient is Replay without the decisions for which without returns true, and without
-// those that are no longer legal as a consequence. It returns the skipped ones of both
-// kinds, in the order of the journal. A nil without skips none by choice.
-func ReplayLenient(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32, without func(i int, e Entry) bool) (*Run, []Entry) {
-	r := Start(sc, seed, seat)
-	var skipped []Entry
-	for i, e := range journal {
-		for r.Now.Week < min(e.Week, weeks) && !r.Finished() {
-			r.Step()
-		}
-		if without != nil && without(i, e) || r.Now.Week != e.Week || !r.Decide(e.Decision, e.Reason).OK() {
-			skipped = append(skipped, e)
-		}
-	}
-	for r.Now.Week < weeks && !r.Finished() {
-		r.Step()
-	}
-	return r, skipped
 }
 
 // checkOrder returns an error if a journal cannot be one of the given number of weeks.

@@ -12,8 +12,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The same seed is the same company, down to the last bit; another is another.
-func TestASeedIsAWorld(t *testing.T) {
+// Runs of the same seed are identical, down to the last bit; those of another seed differ.
+func TestSeedDeterminesTheRun(t *testing.T) {
 	sc := simtest.Puzzle()
 	a, b, c := Start(sc, 7, Senior), Start(sc, 7, Senior), Start(sc, 8, Senior)
 	for range 10 {
@@ -22,30 +22,30 @@ func TestASeedIsAWorld(t *testing.T) {
 		c.Step()
 	}
 	if !a.Now.Same(&b.Now) {
-		t.Error("one seed, two companies")
+		t.Error("the same seed gives two different companies")
 	}
 	if a.Now.Same(&c.Now) || a.Now.Params == c.Now.Params {
-		t.Error("two seeds, one company")
+		t.Error("two seeds give the same company")
 	}
 }
 
-// Every company behind the brief is met, as often as its author says.
-func TestVariantsAreMetAsOftenAsTheirWeight(t *testing.T) {
+// Every variant of the company is drawn in proportion to its weight.
+func TestVariantsAreDrawnByWeight(t *testing.T) {
 	sc := simtest.Puzzle()
-	var met [3]int
+	var drawn [3]int
 	const n = 4000
 	for seed := range Seed(n) {
-		met[Start(sc, seed, NoSeat).Now.Variant]++
+		drawn[Start(sc, seed, NoSeat).Now.Variant]++
 	}
 	for v, want := range []int{n / 2, n / 4, n / 4} {
-		if off := met[v] - want; max(off, -off) > 110 { // four deviations
-			t.Errorf("variant %d of weights 2, 1, 1 was met %d times in %d", v, met[v], n)
+		if off := drawn[v] - want; max(off, -off) > 110 { // four standard deviations
+			t.Errorf("variant %d of weights 2, 1, 1 was drawn %d times in %d", v, drawn[v], n)
 		}
 	}
 }
 
-// Every parameter and secret lies in the range that is on record for it.
-func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
+// Every parameter and secret is drawn from its recorded range.
+func TestParametersAndSecretsLieInTheirRanges(t *testing.T) {
 	sc := simtest.Puzzle()
 	for seed := range Seed(200) {
 		o := &Start(sc, seed, Principal).Now
@@ -62,8 +62,8 @@ func TestWhatIsDrawnLiesInItsRange(t *testing.T) {
 	}
 }
 
-// A new parameter, or a new secret, leaves what was drawn for the others alone.
-func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
+// An additional secret does not change the values of the others, the parameters or the variant.
+func TestAnAdditionalSecretChangesNoOtherDraw(t *testing.T) {
 	sc, more := simtest.Puzzle(), simtest.Puzzle()
 	simtest.KeepSecret(more, ModuleDebt, 12, state.None, Exactly(10), Exactly(10), Exactly(10))
 	slices.SortFunc(more.Secrets, Secret.Compare)
@@ -78,9 +78,9 @@ func TestDrawsDoNotDependOnTheirNeighbours(t *testing.T) {
 	}
 }
 
-// What the player decides is checked against what was decided this week already,
-// and nothing has happened yet.
-func TestThisWeeksDecisionsCountTogether(t *testing.T) {
+// A decision is checked against those already taken this week, and takes effect only when the
+// week is simulated.
+func TestDecisionsOfAWeekAreCheckedTogether(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 5, Principal)
 	before := r.Now.Hash()
@@ -89,33 +89,33 @@ func TestThisWeeksDecisionsCountTogether(t *testing.T) {
 		t.Fatal(sc.Why(why))
 	}
 	if why := r.Check(d); why.Code != UnderWay {
-		t.Errorf("twice the same: %s", sc.Why(why))
+		t.Errorf("the same decision again: %s", sc.Why(why))
 	}
 	if r.Now.Hash() != before {
-		t.Error("a decision took effect before the week began")
+		t.Error("a decision took effect before the week was simulated")
 	}
 	if p := r.Pending(); len(p) != 1 || p[0].Reason != "it is the hot one" || p[0].Decision != d {
 		t.Errorf("pending is %v", p)
 	}
 	if !r.Undo() || r.Undo() {
-		t.Error("there was one decision to take back")
+		t.Error("want exactly one decision to undo")
 	}
 	if why := r.Check(d); !why.OK() {
-		t.Errorf("taken back, and yet: %s", sc.Why(why))
+		t.Errorf("illegal after undo: %s", sc.Why(why))
 	}
 	r.Decide(d, "")
 	r.Step()
 	if r.Undo() {
-		t.Error("last week can't be taken back")
+		t.Error("a decision of last week was undone")
 	}
 	if len(r.Pending()) != 0 || len(r.Journal) != 1 {
-		t.Error("the week has passed, its decision is still pending or gone")
+		t.Error("want the decision in the journal and no longer pending")
 	}
 }
 
-// Whatever is checked, decided, undone or looked at, the company of today stays
-// as it is until the week is lived.
-func TestDecidingChangesNothingYet(t *testing.T) {
+// Checking, deciding, undoing and previewing leave the company unchanged until the week is
+// simulated.
+func TestDecidingDoesNotChangeTheCompanyBeforeTheStep(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 6)
@@ -129,20 +129,20 @@ func TestDecidingChangesNothingYet(t *testing.T) {
 			} else if d, ok := simtest.TryDecision(t, r); ok {
 				taken++
 			} else if r.Check(d).OK() {
-				t.Fatalf("%s was refused, and is allowed", sc.Text(d))
+				t.Fatalf("%s was refused, but Check allows it", sc.Text(d))
 			}
 		}
 		if r.Now.Hash() != before {
 			t.Fatal("the company changed")
 		}
 		if len(r.Journal) != journal+taken {
-			t.Fatalf("%d decisions stand, and the journal grew by %d", taken, len(r.Journal)-journal)
+			t.Fatalf("%d decisions were taken, and the journal grew by %d", taken, len(r.Journal)-journal)
 		}
 	})
 }
 
-// Taking the last decision back and taking it again leaves the same week ahead.
-func TestUndoAndAgainIsNothing(t *testing.T) {
+// Undoing the last decision and taking it again does not change the preview of the week.
+func TestUndoAndRedoDoesNotChangeThePreview(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 4)
@@ -150,110 +150,110 @@ func TestUndoAndAgainIsNothing(t *testing.T) {
 			simtest.TryDecision(t, r)
 		}
 		hash := r.Preview().Hash()
-		var unsaid []Entry
+		var undoable []Entry
 		for _, e := range r.Pending() {
 			if !e.Verb.Info().Spoken {
-				unsaid = append(unsaid, e)
+				undoable = append(undoable, e)
 			}
 		}
-		if r.Undo() != (len(unsaid) > 0) {
-			t.Fatal("what can be taken back is not, or what was said is")
+		if r.Undo() != (len(undoable) > 0) {
+			t.Fatal("Undo kept a decision that can be undone, or removed a word that was said")
 		}
-		if len(unsaid) == 0 {
+		if len(undoable) == 0 {
 			return
 		}
-		last := unsaid[len(unsaid)-1]
+		last := undoable[len(undoable)-1]
 		r.Preview()
 		if why := r.Decide(last.Decision, last.Reason); !why.OK() {
-			t.Fatalf("%s can't be taken again: %s", sc.Text(last.Decision), sc.Why(why))
+			t.Fatalf("%s is illegal after undo: %s", sc.Text(last.Decision), sc.Why(why))
 		}
 		if r.Preview().Hash() != hash {
-			t.Fatal("the week ahead is another one")
+			t.Fatal("the preview of the week changed")
 		}
 	})
 }
 
-// The player decides for so many weeks; then the company runs on without, and
-// then the run is over.
-func TestTheYearWithoutYou(t *testing.T) {
+// The player decides until the scenario's last week; then the company continues without the
+// player, and then the run is finished.
+func TestRunContinuesWithoutThePlayerAfterTheLastWeek(t *testing.T) {
 	sc := simtest.Puzzle()
 	sc.Weeks, sc.After = 6, 4
 	r := Start(sc, 5, Senior)
 	for !r.Over() {
 		if r.Now.Gone {
-			t.Error("gone too early")
+			t.Error("the player has left before the last week")
 		}
 		r.Step()
 	}
 	if why := r.Check(Decision{}); why.Code != RunOver || r.Finished() {
 		t.Errorf("after the last week: %s", sc.Why(why))
 	}
-	left := 0
+	departures := 0
 	for !r.Finished() {
 		for _, e := range r.Step() {
 			if e.Kind == PlayerLeft {
-				left++
+				departures++
 				if e.Week != 6 || e.Subject != sc.Start.People[0].Key {
-					t.Errorf("left: %+v", e)
+					t.Errorf("the player left with %+v", e)
 				}
 			}
 		}
 	}
-	if left != 1 || !r.Now.Gone || r.Now.Week != 10 {
-		t.Errorf("left %d times; week %d", left, r.Now.Week)
+	if departures != 1 || !r.Now.Gone || r.Now.Week != 10 {
+		t.Errorf("the player left %d times; the run ended in week %d", departures, r.Now.Week)
 	}
 	if r.Step() != nil || r.Now.Week != 10 {
-		t.Error("something happened after the end")
+		t.Error("Step simulated a week after the end")
 	}
 	if len(r.History) != 11 {
-		t.Errorf("ten weeks have eleven ends and beginnings, not %d", len(r.History))
+		t.Errorf("history has %d entries after ten weeks, want 11", len(r.History))
 	}
 }
 
-// A fork lives the same weeks under the same decisions, and neither knows of the
-// other.
-func TestAForkStaysEqual(t *testing.T) {
+// A fork gives the same weeks from the same decisions, and stepping it does not change the
+// run.
+func TestForkIsIndependentAndGivesTheSameWeeks(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 5)
-		d, took := simtest.TryDecision(t, r)
-		f := r.Fork()
+		d, taken := simtest.TryDecision(t, r)
+		fork := r.Fork()
 		hash, journal, events := r.Now.Hash(), len(r.Journal), len(r.Events)
-		f.Step()
-		f.Step()
+		fork.Step()
+		fork.Step()
 		if r.Now.Hash() != hash || len(r.Journal) != journal || len(r.Events) != events {
-			t.Fatal("living the fork changed the run")
+			t.Fatal("stepping the fork changed the run")
 		}
 		r.Step()
 		r.Step()
-		if !r.Now.Same(&f.Now) || !slices.Equal(r.Events, f.Events) {
-			t.Fatalf("after %s (%v) the fork went another way", sc.Text(d), took)
+		if !r.Now.Same(&fork.Now) || !slices.Equal(r.Events, fork.Events) {
+			t.Fatalf("after %s (taken: %v) the fork differs from the run", sc.Text(d), taken)
 		}
 	})
 }
 
-// A journal leads to the same company every time.
-func TestReplayEndsAlike(t *testing.T) {
+// Replaying a journal reproduces the run.
+func TestReplayReproducesTheRun(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 8)
 		simtest.TryDecision(t, r)
-		again, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
+		replayed, err := Replay(sc, r.Seed, r.Seat, r.Journal, r.Now.Week)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !again.Now.Same(&r.Now) || !slices.Equal(again.Events, r.Events) || len(again.Pending()) != len(r.Pending()) {
-			t.Fatal("it ended otherwise")
+		if !replayed.Now.Same(&r.Now) || !slices.Equal(replayed.Events, r.Events) || len(replayed.Pending()) != len(r.Pending()) {
+			t.Fatal("the replay ended differently")
 		}
 		lenient, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, nil)
 		if len(skipped) > 0 || !lenient.Now.Same(&r.Now) {
-			t.Fatalf("nothing was left out, and yet it ended otherwise, without %v", skipped)
+			t.Fatalf("the lenient replay of a legal journal skipped %v or ended differently", skipped)
 		}
 	})
 }
 
-// Who replays a journal that can't have been hears in which week, what and why.
-func TestReplaySaysWhatCannotBe(t *testing.T) {
+// The error of an illegal journal names the week, the decision and the reason.
+func TestReplayErrorNamesTheIllegalDecision(t *testing.T) {
 	sc := simtest.Puzzle()
 	labels := sc.Start.Modules[2].Key
 	journal := []Entry{
@@ -266,7 +266,7 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 	}
 	for _, part := range []string{"week 5", "extract module=#", "no-such-thing"} {
 		if !strings.Contains(err.Error(), part) {
-			t.Errorf("%q does not say %q", err, part)
+			t.Errorf("%q does not contain %q", err, part)
 		}
 	}
 	for _, journal := range [][]Entry{
@@ -277,13 +277,13 @@ func TestReplaySaysWhatCannotBe(t *testing.T) {
 		}
 	}
 	if _, err := Replay(sc, 5, Principal, nil, sc.Weeks+sc.After+1); !errors.Is(err, ErrDisorder) {
-		t.Errorf("more weeks than there are: %v", err)
+		t.Errorf("more weeks than the scenario has: %v", err)
 	}
 }
 
-// Without a decision, what depended on it can't be taken either; both are named,
-// and everything else is as it was.
-func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
+// A lenient replay without one decision also skips those that have become illegal without it;
+// it returns all of them, and keeps the others.
+func TestLenientReplaySkipsDependentDecisions(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 5, Principal)
 	mentor := Mentor.Default(sc.Start.People[3].Key, 0)
@@ -307,15 +307,15 @@ func TestLeavingOutADecisionLeavesOutWhatDependedOnIt(t *testing.T) {
 	r.Step()
 	without, skipped := ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, func(i int, _ Entry) bool { return i == 0 })
 	if len(skipped) != 2 || skipped[0].Decision != mentor || skipped[1].Decision != end {
-		t.Errorf("left out: %v", skipped)
+		t.Errorf("skipped: %v", skipped)
 	}
 	if len(without.Journal) != 1 || without.Journal[0].Decision != brief || without.Now.Week != r.Now.Week {
-		t.Errorf("what stands: %v", without.Journal)
+		t.Errorf("kept: %v", without.Journal)
 	}
 }
 
-// A reason is one line, not longer than it may be, and never cut inside a letter.
-func TestReasonsAreOneLine(t *testing.T) {
+// A cleaned reason is one line, not too long, valid UTF-8, and unchanged by cleaning it again.
+func TestCleanReasonIsOneShortLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := state.CleanReason(rapid.String().Draw(t, "reason") + strings.Repeat(rapid.SampledFrom([]string{"", "ü", "x", "語"}).Draw(t, "letter"), 150))
 		if len(s) > MostReason || strings.ContainsAny(s, "\n\r\t") || !strings.EqualFold(s, strings.ToValidUTF8(s, "")) || state.CleanReason(s) != s {

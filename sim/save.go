@@ -125,14 +125,11 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		first++
 	}
 	r.Journal = append(r.Journal, journal[:first]...)
-	if s.Keeper != EngineVersion {
-		for _, e := range journal[first:] {
-			r.Decide(e.Decision, e.Reason) // those that are still legal
-		}
-		return r, nil
+	play := Playback{Journal: journal[first:], Strict: s.Keeper == EngineVersion}
+	if !play.Strict { // the pending decisions that are still legal
+		return r, play.Decide(r)
 	}
-	err = r.replay(journal[first:], now.Week)
-	if err != nil || !r.Now.Same(&now) {
+	if err := play.Until(r, now.Week); err != nil || !r.Now.Same(&now) {
 		return nil, fmt.Errorf("%w: the journal in the save does not lead to the saved state", ErrDamaged)
 	}
 	return r, nil

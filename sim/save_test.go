@@ -15,9 +15,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// A run goes on after it was saved and loaded as if nothing had been: the same
-// decisions pending, the same past, the same next week.
-func TestSaveLoadStepIsStep(t *testing.T) {
+// A run that was saved and loaded has the same pending decisions, the same history and the
+// same next week.
+func TestLoadedRunContinuesAsIfItHadNotBeenSaved(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 8)
@@ -26,29 +26,29 @@ func TestSaveLoadStepIsStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := s.Open(sc)
+		loaded, err := s.Open(sc)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(r, again, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
-			t.Fatal("it was loaded otherwise:\n" + diff)
+		if diff := cmp.Diff(r, loaded, simtest.Recorded, cmpopts.IgnoreUnexported(Run{}), cmpopts.IgnoreFields(Run{}, "Scenario")); diff != "" {
+			t.Fatal("the loaded run differs:\n" + diff)
 		}
 		r.Step()
-		again.Step()
-		if !again.Now.Same(&r.Now) {
-			t.Fatal("it goes on otherwise")
+		loaded.Step()
+		if !loaded.Now.Same(&r.Now) {
+			t.Fatal("the next week of the loaded run differs")
 		}
 	})
 }
 
-// resealed is a save with something changed and its checksum made good.
-func resealed(b []byte, harm func(b []byte) []byte) []byte {
-	b = harm(slices.Clone(b[:len(b)-8]))
+// withNewChecksum returns a save after change, with a valid checksum.
+func withNewChecksum(b []byte, change func(b []byte) []byte) []byte {
+	b = change(slices.Clone(b[:len(b)-8]))
 	return binary.LittleEndian.AppendUint64(b, state.Checksum(b))
 }
 
-// A damaged save is refused whole, wherever the damage is.
-func TestADamagedSaveIsRefused(t *testing.T) {
+// A save with any byte changed or any part cut off is refused.
+func TestDamagedSaveIsRefused(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 9, Senior)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
@@ -66,9 +66,9 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range b {
-		harmed := slices.Clone(b)
-		harmed[i] ^= 0x10
-		if err := open(harmed); !errors.Is(err, ErrDamaged) {
+		damaged := slices.Clone(b)
+		damaged[i] ^= 0x10
+		if err := open(damaged); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("byte %d changed: %v", i, err)
 		}
 	}
@@ -77,26 +77,26 @@ func TestADamagedSaveIsRefused(t *testing.T) {
 			t.Errorf("cut to %d bytes: %v", n, err)
 		}
 	}
-	// Even when somebody made the checksum good: a state that the journal does not
-	// lead to is no save.
+	// A save with a valid checksum is refused too if replaying its journal does not lead to
+	// its state.
 	other := Start(sc, 9, Senior)
 	other.Step()
 	other.Step()
 	other.Journal = r.Journal
 	if err := open(other.AppendSave(nil)); !errors.Is(err, ErrDamaged) {
-		t.Errorf("a company that does not come of its journal: %v", err)
+		t.Errorf("a state that its journal does not lead to: %v", err)
 	}
-	elsewhere := simtest.Puzzle()
-	elsewhere.Hash++
+	edition := simtest.Puzzle()
+	edition.Hash++
 	s, _ := ReadSave(b)
-	if _, err := s.Open(elsewhere); !errors.Is(err, ErrScenario) {
+	if _, err := s.Open(edition); !errors.Is(err, ErrScenario) {
 		t.Errorf("another edition of the scenario: %v", err)
 	}
 }
 
-// A game begun under another engine goes on from where it stands, keeps its
-// journal, says since when it has a history, and can be saved and loaded again.
-func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
+// A game saved by another engine version continues from its state, keeps its journal, records
+// since which week it has a history, and can be saved and loaded again.
+func TestSaveOfAnotherEngineVersionContinues(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 9, Principal)
 	r.Decide(Mentor.Default(sc.Start.People[2].Key, 0), "she asked")
@@ -107,42 +107,42 @@ func TestASaveOfAnotherEngineGoesOn(t *testing.T) {
 	if why := r.Decide(pending, ""); !why.OK() {
 		t.Fatal(sc.Why(why))
 	}
-	// The bytes after the save's own format number are the keeper's version.
-	older := resealed(r.AppendSave(nil), func(b []byte) []byte { b[1] = EngineVersion + 1; return b })
+	// The byte after the save's format number is the version of the engine that wrote it.
+	older := withNewChecksum(r.AppendSave(nil), func(b []byte) []byte { b[1] = EngineVersion + 1; return b })
 	s, err := ReadSave(older)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.Open(sc)
+	loaded, err := s.Open(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again.Since != 5 || !again.Now.Same(&r.Now) || !slices.Equal(again.Journal, r.Journal) || len(again.History) != 1 {
-		t.Fatalf("since %d, %d decisions, %d weeks of history", again.Since, len(again.Journal), len(again.History))
+	if loaded.Since != 5 || !loaded.Now.Same(&r.Now) || !slices.Equal(loaded.Journal, r.Journal) || len(loaded.History) != 1 {
+		t.Fatalf("since %d, %d decisions, %d weeks of history", loaded.Since, len(loaded.Journal), len(loaded.History))
 	}
-	if p := again.Pending(); len(p) != 1 || p[0].Decision != pending {
+	if p := loaded.Pending(); len(p) != 1 || p[0].Decision != pending {
 		t.Errorf("pending: %v", p)
 	}
 	for range 3 {
-		again.Step()
+		loaded.Step()
 	}
-	s, err = ReadSave(again.AppendSave(nil))
+	s, err = ReadSave(loaded.AppendSave(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	third, err := s.Open(sc)
+	reloaded, err := s.Open(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if third.Since != 5 || !third.Now.Same(&again.Now) || len(third.History) != len(again.History) || !slices.Equal(third.Journal, again.Journal) {
-		t.Error("loaded once more, it is another run")
+	if reloaded.Since != 5 || !reloaded.Now.Same(&loaded.Now) || len(reloaded.History) != len(loaded.History) || !slices.Equal(reloaded.Journal, loaded.Journal) {
+		t.Error("saved and loaded again, it is another run")
 	}
-	if f := third.Fork(); f.Since != 5 || string(f.AppendSave(nil)) != string(third.AppendSave(nil)) {
-		t.Error("a fork is saved otherwise")
+	if f := reloaded.Fork(); f.Since != 5 || string(f.AppendSave(nil)) != string(reloaded.AppendSave(nil)) {
+		t.Error("the save of a fork differs")
 	}
 }
 
-// Bytes from anywhere are a run that can be played, or refused.
+// Arbitrary bytes are refused, or are a run that can be played.
 func FuzzReadSave(f *testing.F) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 9, Senior)

@@ -79,6 +79,7 @@ type (
 	TalkPoint      = state.TalkPoint
 	Rates          = state.Rates
 	Mechanisms     = state.Mechanisms
+	MechanismInfo  = state.MechanismInfo
 	TableUse       = state.TableUse
 	SyntaxError    = state.SyntaxError
 	EndedItem      = state.EndedItem
@@ -520,6 +521,8 @@ var (
 	Verbs      = &state.Verbs
 	Metrics    = &state.Metrics
 	Parameters = &state.Parameters
+
+	MechanismTable = &state.MechanismTable
 )
 
 // CoordinationTax lists the accounts whose sum is the coordination tax, OperationalLoad

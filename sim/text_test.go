@@ -11,9 +11,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Decisions are written by the authors' ids, and things born in the run after
-// what they were born to.
-func TestDecisionsAsText(t *testing.T) {
+// The text form of decisions uses the author's ids; entities created during a run are named
+// after their parent.
+func TestTextFormOfDecisions(t *testing.T) {
 	sc := simtest.Puzzle()
 	team, module := sc.Start.Teams[1].Key, sc.Start.Modules[3].Key
 	for _, v := range []struct {
@@ -35,19 +35,19 @@ func TestDecisionsAsText(t *testing.T) {
 		{"limit-work team=team1 amount=-3", Decision{Verb: LimitWork, Subject: team, Amount: -3}},
 	} {
 		if got := sc.Text(v.d); got != v.text {
-			t.Errorf("written %q, want %q", got, v.text)
+			t.Errorf("text is %q, want %q", got, v.text)
 		}
 		if got, err := sc.ParseDecision(v.text); err != nil || got != v.d {
-			t.Errorf("%q is read as %+v, %v", v.text, got, err)
+			t.Errorf("%q is parsed as %+v, %v", v.text, got, err)
 		}
 	}
 	if d, err := sc.ParseDecision("word word=heron"); err != nil || d.Subject != KeyOf("heron") {
-		t.Errorf("a word is said as %+v, %v", d, err)
+		t.Errorf("the decision to say a word is parsed as %+v, %v", d, err)
 	}
 }
 
-// A journal is read as it was written, whoever wrote what reasons.
-func TestJournalsComeBackFromTheirText(t *testing.T) {
+// A journal survives being written and parsed, with arbitrary reasons.
+func TestJournalsRoundTripThroughText(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 8)
@@ -56,18 +56,18 @@ func TestJournalsComeBackFromTheirText(t *testing.T) {
 			r.Decide(d, rapid.String().Draw(t, "reason"))
 		}
 		text := sc.AppendJournal(nil, r.Journal)
-		again, err := sc.ParseJournal(string(text))
+		parsed, err := sc.ParseJournal(string(text))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		if !slices.Equal(again, r.Journal) {
-			t.Fatalf("%v\n%v\n%s", again, r.Journal, text)
+		if !slices.Equal(parsed, r.Journal) {
+			t.Fatalf("%v\n%v\n%s", parsed, r.Journal, text)
 		}
 	})
 }
 
-// Any decision at all can be written and read, even one that nobody could take.
-func TestAnyDecisionComesBackFromItsText(t *testing.T) {
+// Every decision survives being written and parsed, even one that is never legal.
+func TestDecisionsRoundTripThroughText(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		d := Decision{
@@ -81,14 +81,14 @@ func TestAnyDecisionComesBackFromItsText(t *testing.T) {
 			d.To = rapid.Int32().Draw(t, "to")
 		}
 		text := sc.Text(d)
-		if again, err := sc.ParseDecision(text); err != nil || again != d {
-			t.Fatalf("%s: %+v is read as %+v, %v", text, d, again, err)
+		if parsed, err := sc.ParseDecision(text); err != nil || parsed != d {
+			t.Fatalf("%s: %+v is parsed as %+v, %v", text, d, parsed, err)
 		}
 	})
 }
 
-// Whoever mistypes is told where, what, and what was meant.
-func TestTypingErrorsAreExplained(t *testing.T) {
+// A syntax error says where it is, what is wrong and what was probably meant.
+func TestSyntaxErrorsExplainThemselves(t *testing.T) {
 	sc := simtest.Puzzle()
 	for _, v := range []struct {
 		text, want string
@@ -119,19 +119,19 @@ func TestTypingErrorsAreExplained(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), v.want) {
 			t.Errorf("%q:\n got %v\nwant %s", v.text, err, v.want)
 		}
-		var where *SyntaxError
-		if !errors.As(err, &where) {
-			t.Errorf("%q: the error says no place", v.text)
+		var syntax *SyntaxError
+		if !errors.As(err, &syntax) {
+			t.Errorf("%q: the error has no position", v.text)
 		}
 	}
 	_, err := sc.ParseJournal("1 extrakt\n2 nothing\n3 nothing amount=x")
 	if n := strings.Count(err.Error(), "line "); n != 2 {
-		t.Errorf("two lines are wrong, %d are named:\n%v", n, err)
+		t.Errorf("two lines are wrong, %d are reported:\n%v", n, err)
 	}
 }
 
-// Reasons why not are named as well.
-func TestReasonsAsText(t *testing.T) {
+// The reasons why a decision is illegal have a text form too.
+func TestTextFormOfReasons(t *testing.T) {
 	sc := simtest.Puzzle()
 	for _, v := range []struct {
 		r    Reason
@@ -147,8 +147,8 @@ func TestReasonsAsText(t *testing.T) {
 	}
 }
 
-// Text from anywhere is a journal that can be written again, or an error that
-// says where.
+// Arbitrary text is a journal that can be written and parsed again, or an error with a
+// position.
 func FuzzParseJournal(f *testing.F) {
 	sc := simtest.Puzzle()
 	f.Add("12 extract module=module3 team=team1 mode=slices amount=2 \"they wait\"\n# done\n13 nothing")
@@ -159,16 +159,16 @@ func FuzzParseJournal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		journal, err := sc.ParseJournal(text)
 		if err != nil {
-			var where *SyntaxError
-			if !errors.As(err, &where) || where.Line < 1 || where.Column < 1 {
+			var syntax *SyntaxError
+			if !errors.As(err, &syntax) || syntax.Line < 1 || syntax.Column < 1 {
 				t.Fatalf("%v", err)
 			}
 			return
 		}
 		written := sc.AppendJournal(nil, journal)
-		again, err := sc.ParseJournal(string(written))
-		if err != nil || !slices.Equal(again, journal) {
-			t.Fatalf("%q is written %q and read %v, %v", text, written, again, err)
+		parsed, err := sc.ParseJournal(string(written))
+		if err != nil || !slices.Equal(parsed, journal) {
+			t.Fatalf("%q is written as %q and parsed as %v, %v", text, written, parsed, err)
 		}
 	})
 }

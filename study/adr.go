@@ -7,24 +7,24 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Record is what is said of one decision where decisions are written down. All of
-// it is prose in the reader's language.
+// A Record is the decision record of one decision. All of it is prose in the reader's
+// language.
 type Record struct {
 	Title    string
 	When     string
 	Status   string // taken, refused, stopped
-	Context  string // what was known
+	Context  string // what was known at the time
 	Expected string
-	Came     string
+	Came     string // the outcome
 }
 
-// Headings are the words of a record that every record shares.
+// Headings are the headings that all records share, and the text for a missing reason.
 type Headings struct{ Title, Status, Context, Reason, NoReason, Expected, Came string }
 
-// AppendRecords appends the decision records of a journal in Markdown, one section
-// a decision, numbered from 1 in the order taken. say says what is to be said of a
-// decision; of what it says nothing about, false, there is no record. A decision
-// without a reason says so; what is only said, as a bet, needs none.
+// AppendRecords appends the decision records of a journal in Markdown: one section per
+// decision, numbered from 1 in the order taken. say returns the record of a decision, or
+// false for one that gets none. A decision without a reason gets Headings.NoReason;
+// entries that are only spoken, such as bets, need no reason.
 func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int, e sim.Entry) (Record, bool)) []byte {
 	b = append(append(append(b, "# "...), oneLine(h.Title)...), '\n')
 	n := 0
@@ -53,9 +53,9 @@ func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int
 	return b
 }
 
-// special is what Markdown would not print as it stands.
-var special = strings.NewReplacer(
+// markdownEscapes escapes the characters that Markdown would interpret.
+var markdownEscapes = strings.NewReplacer(
 	"\r", " ", "\n", " ", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`)
 
-// oneLine makes text stand as it is in Markdown, in one paragraph.
-func oneLine(s string) string { return special.Replace(strings.TrimSpace(s)) }
+// oneLine escapes text for Markdown and joins it into one paragraph.
+func oneLine(s string) string { return markdownEscapes.Replace(strings.TrimSpace(s)) }

@@ -6,7 +6,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func TestRecordsAreMarkdownWhateverPeopleWrote(t *testing.T) {
+func TestRecordsAreValidMarkdownForAnyText(t *testing.T) {
 	journal := []sim.Entry{
 		{Week: 1, Decision: sim.Decision{Verb: sim.Extract}, Reason: "# they wait *anyway*\n"},
 		{Week: 3, Decision: sim.Decision{Verb: sim.SayWord}},

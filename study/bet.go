@@ -2,18 +2,18 @@ package study
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// A Bet is a range that a player would bet a coming number lies in, said before any
-// forecast of it is seen: how much of a total will come between Week and Due, or
-// how a level will stand as Due begins.
+// A Bet is the range in which a player expects a future figure to lie, given before the
+// player sees a forecast of it: the increase of a total from Week to Due, or the value of
+// a level at the start of Due.
 type Bet struct {
-	Week      int32 // in which it was made
+	Week      int32 // in which the bet was made
 	Due       int32
 	Metric    sim.Metric
 	Low, High int64 // both included, in the metric's unit
 }
 
-// Bets returns the bets that stand in a run's journal, in the order made. Each is on
-// the quarter that began as it was made.
+// Bets returns the bets in a run's journal, in the order made. Each is about the quarter
+// that began when it was made.
 func Bets(r *sim.Run) (bets []Bet) {
 	for _, e := range r.Journal {
 		if e.Verb != sim.Bet {
@@ -27,7 +27,7 @@ func Bets(r *sim.Run) (bets []Bet) {
 	return bets
 }
 
-// Came returns the number that came; false while it is still to come.
+// Came returns the actual figure, or false while it is not known yet.
 func (b Bet) Came(r *sim.Run) (amount int64, ok bool) {
 	at, since := int(b.Due-r.Since), int(b.Week-r.Since)
 	if at < 0 || at >= len(r.History) || since < 0 {
@@ -43,39 +43,39 @@ func (b Bet) Came(r *sim.Run) (amount int64, ok bool) {
 // Inside reports whether a number lies in the range.
 func (b Bet) Inside(amount int64) bool { return amount >= b.Low && amount <= b.High }
 
-// Width is how far the range reaches.
+// Width returns the width of the range.
 func (b Bet) Width() int64 { return b.High - b.Low }
 
-// A Calibration is how well a player knows how much the player knows.
+// A Calibration says how well a player's ranges match the player's knowledge.
 type Calibration struct {
-	Due    int // bets whose number has come
+	Due    int // bets whose figure is known
 	Inside int
 	Lean   Bias
 }
 
-// A Bias is what is the matter with somebody's bets.
+// A Bias is the systematic error of a player's ranges.
 type Bias uint8
 
 const (
-	TooFew    Bias = iota // to say
-	WellMeant             // about as sure as there is reason to be
-	TooNarrow             // surer than there is reason to be
-	TooWide               // less sure
+	TooFew    Bias = iota // too few bets to tell
+	WellMeant             // well calibrated
+	TooNarrow             // overconfident
+	TooWide               // underconfident
 )
 
-var leanIDs = [...]string{"too-few", "well-meant", "too-narrow", "too-wide"}
+var biasIDs = [...]string{"too-few", "well-meant", "too-narrow", "too-wide"}
 
 // String returns the id.
-func (l Bias) String() string { return leanIDs[l] }
+func (l Bias) String() string { return biasIDs[l] }
 
 const (
-	fewBets = 3 // below, nothing is said
-	// Of ten numbers seven or more should lie in a range one would bet on.
-	mustInside = 7
+	minBets = 3 // with fewer, no bias is reported
+	// Of ten figures, at least seven should lie in the range.
+	minInside = 7
 )
 
-// Calibrate scores the bets whose number has come. Ranges are too narrow when fewer
-// than seven in ten numbers lie inside, and too wide when all do and would still in
+// Calibrate scores the bets whose figure is known. Ranges are too narrow if fewer than
+// seven in ten figures lie inside, and too wide if all figures would lie inside ranges of
 // half the width.
 func Calibrate(r *sim.Run, bets []Bet) (c Calibration) {
 	middle := 0
@@ -93,9 +93,9 @@ func Calibrate(r *sim.Run, bets []Bet) (c Calibration) {
 		}
 	}
 	switch {
-	case c.Due < fewBets:
+	case c.Due < minBets:
 		c.Lean = TooFew
-	case c.Inside*10 < c.Due*mustInside:
+	case c.Inside*10 < c.Due*minInside:
 		c.Lean = TooNarrow
 	case middle == c.Due:
 		c.Lean = TooWide

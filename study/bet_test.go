@@ -7,7 +7,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// after is a run in which so many features are live as each week begins.
+// after returns a run with the given number of features live at the start of each week.
 func after(features ...int64) *sim.Run {
 	r := &sim.Run{}
 	for _, n := range features {
@@ -19,11 +19,11 @@ func after(features ...int64) *sim.Run {
 	return r
 }
 
-func TestABetIsOnWhatComes(t *testing.T) {
+func TestBetIsAboutTheIncreaseOfATotalOrTheValueOfALevel(t *testing.T) {
 	r := after(10, 12, 17)
 	bet := Bet{Week: 0, Due: 2, Metric: sim.FeaturesLive, Low: 5, High: 7}
 	if n, ok := bet.Came(r); !ok || n != 7 || !bet.Inside(n) {
-		t.Errorf("from 10 to 17 features: %d came, %t", n, ok)
+		t.Errorf("from 10 to 17 features: the figure is %d, %t", n, ok)
 	}
 	bet.High = 6
 	if n, _ := bet.Came(r); bet.Inside(n) {
@@ -31,11 +31,11 @@ func TestABetIsOnWhatComes(t *testing.T) {
 	}
 	level := Bet{Week: 0, Due: 2, Metric: sim.PeopleEmployed}
 	if n, _ := level.Came(r); n != 83 {
-		t.Errorf("a bet on how many people there are is on %d, want 83", n)
+		t.Errorf("a bet on the number of people is about %d, want 83", n)
 	}
 	bet.Due = 3
 	if _, ok := bet.Came(r); ok {
-		t.Error("week 3 has come before it was lived")
+		t.Error("the figure of week 3 is known before the week was simulated")
 	}
 }
 
@@ -64,8 +64,8 @@ func TestCalibration(t *testing.T) {
 	}
 }
 
-// Whoever gets a run's link sees what its player bet.
-func TestBetsComeWithTheLink(t *testing.T) {
+// A run's link contains the bets of its player.
+func TestBetsSurviveInTheLink(t *testing.T) {
 	sc := parcel(t).Scenario
 	r := sim.Start(sc, 5, sim.Senior)
 	for q := range int32(2) {
@@ -86,12 +86,12 @@ func TestBetsComeWithTheLink(t *testing.T) {
 	}
 	want := []Bet{{0, 13, sim.FeaturesLive, 3, 9}, {13, 26, sim.FeaturesLive, 4, 9}}
 	if diff := cmp.Diff(want, Bets(again)); diff != "" {
-		t.Fatalf("the bets are others (-want +got):\n%s", diff)
+		t.Fatalf("the bets differ (-want +got):\n%s", diff)
 	}
 	if c := Calibrate(again, Bets(again)); c.Due != 2 || c != Calibrate(r, Bets(r)) {
-		t.Errorf("two bets have come, and they count as %+v", c)
+		t.Errorf("two bets are due, and they are scored as %+v", c)
 	}
 	if rows := Subjects(again.Journal); len(rows) != 0 {
-		t.Errorf("bets can be taken back: %v", rows)
+		t.Errorf("bets are subjects: %v", rows)
 	}
 }

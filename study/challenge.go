@@ -2,9 +2,9 @@ package study
 
 import "github.com/splitdecision/splitdecision/sim"
 
-// Challenge returns how a run stood when there was nothing more to decide: a
-// challenge is judged then, and not after the year without its player. Before, it
-// is how the run stands now.
+// Challenge returns the outcome of a run at the end of its scenario's weeks, when the
+// challenge is judged, and not after the following weeks without the player. Before that
+// it returns the current outcome.
 func Challenge(r *sim.Run) sim.Outcome {
 	if r.Now.Week > r.Scenario.Weeks && r.Since == 0 {
 		if then, err := sim.Replay(r.Scenario, r.Seed, r.Seat, r.Journal, r.Scenario.Weeks); err == nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// parcel is the company that the tests play: First split.
+// parcel returns the company that the tests play, First split.
 func parcel(t testing.TB) *scenarios.Company {
 	t.Helper()
 	c := scenarios.ByID("first-split")
@@ -19,7 +19,7 @@ func parcel(t testing.TB) *scenarios.Company {
 	return c
 }
 
-// decide takes decisions, written as in a file, in the week they name.
+// decide takes decisions, written as in a journal file, in their weeks.
 func decide(t testing.TB, r *sim.Run, text string) {
 	t.Helper()
 	journal, err := r.Scenario.ParseJournal(text)
@@ -36,8 +36,8 @@ func decide(t testing.TB, r *sim.Run, text string) {
 	}
 }
 
-// lived is a run of parcel by the decisions, lived for so many weeks.
-func lived(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
+// simulated returns a run of parcel with these decisions after some weeks.
+func simulated(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
 	t.Helper()
 	r := sim.Start(parcel(t).Scenario, seed, sim.Senior)
 	decide(t, r, text)
@@ -47,8 +47,8 @@ func lived(t testing.TB, seed sim.Seed, weeks int32, text string) *sim.Run {
 	return r
 }
 
-// played is a whole run of parcel by a bot.
-func played(t testing.TB, seed sim.Seed, bot string) *sim.Run {
+// playedRun returns a whole run of parcel by a bot.
+func playedRun(t testing.TB, seed sim.Seed, bot string) *sim.Run {
 	t.Helper()
 	c := parcel(t)
 	r := sim.Start(c.Scenario, seed, sim.Senior)
@@ -56,8 +56,8 @@ func played(t testing.TB, seed sim.Seed, bot string) *sim.Run {
 	return r
 }
 
-// counted is the debrief of a run with everything counted.
-func counted(t testing.TB, r *sim.Run) *Debrief {
+// finishedDebrief returns the finished debrief of a run.
+func finishedDebrief(t testing.TB, r *sim.Run) *Debrief {
 	t.Helper()
 	runner := NewRunner()
 	d := NewDebrief(runner, r)
@@ -69,7 +69,7 @@ func counted(t testing.TB, r *sim.Run) *Debrief {
 	return d
 }
 
-// sameRows reports whether two tasks hold the same rows.
+// sameRows reports whether two tasks have equal rows.
 func sameRows(a, b *Task) bool {
 	if len(a.rows) != len(b.rows) {
 		return false

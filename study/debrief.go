@@ -7,55 +7,56 @@ import (
 )
 
 const (
-	// Replications is how many other years an interval is made of.
+	// Replications is the number of replications with other luck that an interval is based on.
 	Replications = 20
-	// Years is how many other years a run is ranked among.
+	// Years is the number of replications that a run is ranked among.
 	Years = 100
-	// hiredLucks is how many years the worth of an engineer more is the mean of.
-	hiredLucks = 5
+	// hiredReplications is the number of replications over which the value of one more engineer is averaged.
+	hiredReplications = 5
 )
 
-// A Debrief is everything that is counted about a run that has ended, as it comes:
-// first the world as it was, then the same world in other luck. A run that another
-// engine began can't be lived again from its first day, and gets none.
+// A Debrief is the analysis of a run that has ended. Its results arrive one by one: first
+// those of the run's own world, then replications with other luck. A run that was begun by
+// another version of the engine can't be replayed from its first day and gets no debrief.
 type Debrief struct {
 	Run   *sim.Run
-	Rows  []Subject // what a ripple is about, in the order of the journal
+	Rows  []Subject // the subjects of the ripples, in the order of the journal
 	teams int
 	task  *Task
 
-	// Numbers of trials.
-	without       []int                         // of the world, by row
-	players       []playerTrial                 // others in the same world
-	inReplication [Replications]replicationRuns // the same in other luck
-	yearsAt       int                           // first of the years beyond Lucks
-	hiredAt       int                           // first of those with an engineer more, team by team, luck by luck
-	ready         int
+	// Indices of trials.
+	without       []int                         // without each row's decisions, in the run's own world
+	players       []playerTrial                 // other players in the same world
+	inReplication [Replications]replicationRuns // the same with other luck
+	yearsAt       int                           // first trial of the replications beyond Replications
+	hiredAt       int                           // first trial with one more engineer, by replication, then by team
+	ready         int                           // trials that have ended, without a gap
 	ripples       []Ripple
-	judged        bool // the ripples' intervals are there
+	judged        bool // the ripples have their intervals
 	quarters      int
 }
 
-// Trials of a debrief that are always the first two.
+// The first two trials of every debrief.
 const (
-	asItWas = iota
+	actual = iota
 	nothingDecided
 )
 
+// replicationRuns are the trials of one replication, by index.
 type replicationRuns struct {
-	asItWas, nothing int
-	without          []int // by row
+	actual, nothing int
+	without         []int // by row
 }
 
-// A Subject is what one ripple leaves out: a decision, or all that a senior's own
-// hands were told in a quarter.
+// A Subject is what one ripple leaves out: one decision, or all instructions to a senior's
+// own hands in a quarter.
 type Subject struct {
-	Places  []int32 // in the journal, in order
+	Places  []int32 // indices in the journal, ascending
 	Hands   bool    // own hands
-	Quarter int32   // in which they were told, or the decision was taken
+	Quarter int32   // of the decisions
 }
 
-// NewDebrief begins to count. It returns nil for a run that has no first day.
+// NewDebrief starts a debrief. It returns nil for a run without its first day.
 func NewDebrief(runner Runner, r *sim.Run) *Debrief {
 	if r.Since > 0 {
 		return nil
@@ -71,8 +72,8 @@ func NewDebrief(runner Runner, r *sim.Run) *Debrief {
 	return d
 }
 
-// figures are the work done of each team, what each has put live, and the
-// company's features live.
+// figures are the figures that every trial records: the work done of each team, the value
+// each has put live, and the company's features live.
 func (d *Debrief) figures() (figures []Figure) {
 	for _, m := range [...]sim.Metric{sim.WorkDone, sim.ValueLive} {
 		for t := range d.teams {
@@ -86,25 +87,25 @@ func (d *Debrief) workOf(team int) int  { return team }
 func (d *Debrief) valueOf(team int) int { return d.teams + team }
 func (d *Debrief) featuresLive() int    { return 2 * d.teams }
 
-// plan lists the trials, those that are shown first first.
+// plan lists the trials, those that are shown first at the front.
 func (d *Debrief) plan(j *Job) {
 	add := func(t Trial) int {
 		j.Trials = append(j.Trials, t)
 		return len(j.Trials) - 1
 	}
-	all := decided(j.Journal)
+	all := decisionPlaces(j.Journal)
 	add(Trial{})
 	add(Trial{Without: all})
 	for _, s := range d.Rows {
 		d.without = append(d.without, add(Trial{Without: s.Places}))
 	}
 	for _, p := range playersOf(d.Run) {
-		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.begins})})
+		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.startSeat})})
 	}
 	for k := range d.inReplication {
 		luck := uint64(k) + 1
 		run := &d.inReplication[k]
-		run.asItWas = add(Trial{Luck: luck})
+		run.actual = add(Trial{Luck: luck})
 		run.nothing = add(Trial{Luck: luck, Without: all})
 		for _, s := range d.Rows {
 			run.without = append(run.without, add(Trial{Luck: luck, Without: s.Places}))
@@ -115,16 +116,16 @@ func (d *Debrief) plan(j *Job) {
 		add(Trial{Luck: luck})
 	}
 	d.hiredAt = len(j.Trials)
-	for luck := uint64(1); luck <= hiredLucks; luck++ {
+	for luck := uint64(1); luck <= hiredReplications; luck++ {
 		for t := range d.teams {
 			add(Trial{Luck: luck, Without: all, Hired: int32(t) + 1})
 		}
 	}
 }
 
-// decided lists the places of a journal that decide something: all but bets and
+// decisionPlaces lists the indices of a journal's decisions: everything except bets and
 // words said at the table.
-func decided(journal []sim.Entry) (places []int32) {
+func decisionPlaces(journal []sim.Entry) (places []int32) {
 	for i, e := range journal {
 		if !e.Verb.Info().Spoken {
 			places = append(places, int32(i))
@@ -133,9 +134,9 @@ func decided(journal []sim.Entry) (places []int32) {
 	return places
 }
 
-// Subjects returns what can be taken back of a journal: each decision by itself,
-// and what a senior's own hands were told once a quarter. Doing nothing, bets, and
-// words said at the table, are not among it.
+// Subjects returns what can be left out of a journal: each decision by itself, and all
+// instructions to a senior's own hands once a quarter. Doing nothing, bets and words said
+// at the table are not included.
 func Subjects(journal []sim.Entry) (rows []Subject) {
 	hands := map[int32]int{}
 	for i, e := range journal {
@@ -157,8 +158,8 @@ func Subjects(journal []sim.Entry) (rows []Subject) {
 	return rows
 }
 
-// Update takes in what has been counted since, and reports whether there is more
-// to show than before.
+// Update collects the trials that have ended since the last call, and reports whether
+// there is more to show.
 func (d *Debrief) Update() bool {
 	ready := d.task.Ready()
 	if ready == d.ready {
@@ -177,6 +178,7 @@ func (d *Debrief) Update() bool {
 	return true
 }
 
+// last returns the last trial of the replication.
 func (l *replicationRuns) last() int {
 	if n := len(l.without); n > 0 {
 		return l.without[n-1]
@@ -184,25 +186,24 @@ func (l *replicationRuns) last() int {
 	return l.nothing
 }
 
-// Done reports that everything has been counted.
+// Done reports whether all trials have ended.
 func (d *Debrief) Done() bool { return d.ready == len(d.task.rows) }
 
-// Progress returns how many runs have been lived, and of how many.
-func (d *Debrief) Progress() (lived, all int) { return d.ready, len(d.task.rows) }
+// Progress returns how many trials have ended, and how many there are.
+func (d *Debrief) Progress() (done, all int) { return d.ready, len(d.task.rows) }
 
-// Stop gives up what has not been counted yet.
+// Stop cancels the trials that have not started.
 func (d *Debrief) Stop() { d.task.Stop() }
 
 func (d *Debrief) has(trial int) bool { return trial < d.ready }
 
 func (d *Debrief) row(trial int) *Row { return d.task.Row(trial) }
 
-// begins returns the week in which a quarter of the run begins.
-func begins(quarter int) int32 { return int32(quarter) * sim.WeeksAQuarter }
+// quarterStart returns the first week of a quarter of the run.
+func quarterStart(quarter int) int32 { return int32(quarter) * sim.WeeksAQuarter }
 
-// gained returns by how much a figure grew more in one run than in another in a
-// quarter.
+// gained returns how much more a figure grew in one run than in another during a quarter.
 func gained(with, without *Row, figure, quarter int) int64 {
-	from, to := begins(quarter), begins(quarter+1)
+	from, to := quarterStart(quarter), quarterStart(quarter+1)
 	return with.At(figure, to) - with.At(figure, from) - (without.At(figure, to) - without.At(figure, from))
 }

@@ -17,9 +17,9 @@ const someDecisions = `2 afternoon team=labels
 16 review mode=deep
 20 nothing "wait and see"`
 
-func TestARippleIsThisWorldAgainstTheSameWithout(t *testing.T) {
-	r := lived(t, 5, 104, someDecisions)
-	d := counted(t, r)
+func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
+	r := simulated(t, 5, 104, someDecisions)
+	d := finishedDebrief(t, r)
 	if n := len(d.Ripples()); n != len(d.Rows) {
 		t.Fatalf("%d ripples of %d rows", n, len(d.Rows))
 	}
@@ -38,7 +38,7 @@ func TestARippleIsThisWorldAgainstTheSameWithout(t *testing.T) {
 				sum += q
 			}
 			if row.Total != want || sum != want || row.Gave-row.Took != want {
-				t.Errorf("%s: team %d gained %d minutes, its row says %d, its quarters %d", name, team, want, row.Total, sum)
+				t.Errorf("%s: team %d gained %d minutes, its total is %d, the sum of its quarters %d", name, team, want, row.Total, sum)
 			}
 			if len(row.Quarters) != 8 {
 				t.Errorf("%s: %d quarters, want 8, with the year without the player", name, len(row.Quarters))
@@ -51,19 +51,19 @@ func TestARippleIsThisWorldAgainstTheSameWithout(t *testing.T) {
 			total += want
 		}
 		if p.Total != total {
-			t.Errorf("%s: all teams gained %d, the row says %d", name, total, p.Total)
+			t.Errorf("%s: all teams gained %d, the total is %d", name, total, p.Total)
 		}
 		if p.Verdict == Pending || p.Of != Replications || p.Low > p.High {
-			t.Errorf("%s: verdict %s, from %v to %v in %d other years", name, p.Verdict, p.Low, p.High, p.Of)
+			t.Errorf("%s: verdict %s, from %v to %v in %d replications", name, p.Verdict, p.Low, p.High, p.Of)
 		}
 	}
 	if !slices.IsSortedFunc(d.Ripples(), func(a, b Ripple) int { return int(b.size() - a.size()) }) {
-		t.Error("the largest does not stand first")
+		t.Error("the largest ripple is not the first")
 	}
 }
 
-func TestHandsAreOneRowAQuarterAndDoingNothingIsNone(t *testing.T) {
-	r := lived(t, 5, 30, someDecisions)
+func TestOwnHandsAreOneSubjectAQuarterAndNothingIsNone(t *testing.T) {
+	r := simulated(t, 5, 30, someDecisions)
 	var got []string
 	for _, s := range Subjects(r.Journal) {
 		name := ""
@@ -77,14 +77,14 @@ func TestHandsAreOneRowAQuarterAndDoingNothingIsNone(t *testing.T) {
 	}
 	want := []string{"afternoon 1", "review mend by hand 1", "review-rule 1", "brief 1", "repair 1", "review by hand 2"}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("the rows are others (-want +got):\n%s", diff)
+		t.Errorf("the subjects differ (-want +got):\n%s", diff)
 	}
 }
 
-// Leaving out what made another decision possible leaves that out too, and names it.
-func TestWhatCouldNotHaveBeenDecidedWithoutItIsNamed(t *testing.T) {
+// Leaving a decision out also leaves out those that are not legal without it, and lists them.
+func TestRippleListsDecisionsThatDependOnIt(t *testing.T) {
 	for seed := sim.Seed(1); ; seed++ {
-		r := lived(t, seed, 3, "3 extract module=cart mode=slices amount=2")
+		r := simulated(t, seed, 3, "3 extract module=cart mode=slices amount=2")
 		r.Step()
 		if len(r.Now.Initiatives) == 0 {
 			continue // somebody said no
@@ -98,11 +98,11 @@ func TestWhatCouldNotHaveBeenDecidedWithoutItIsNamed(t *testing.T) {
 		for r.Now.Week < 60 {
 			r.Step()
 		}
-		d := counted(t, r)
+		d := finishedDebrief(t, r)
 		for _, p := range d.Ripples() {
 			also := slices.Equal(p.Also, []int32{1})
 			if extract := p.Row == 0; also != extract {
-				t.Errorf("without %s these go too: %v", r.Journal[d.Rows[p.Row].Places[0]].Verb, p.Also)
+				t.Errorf("without %s these are left out too: %v", r.Journal[d.Rows[p.Row].Places[0]].Verb, p.Also)
 			}
 		}
 		return
@@ -124,29 +124,29 @@ func TestVerdicts(t *testing.T) {
 		{0, 0, 0, BeyondNoise},
 	} {
 		if got := judge(c.own, Spread{Low: c.low, High: c.high}, 100_000); got != c.want {
-			t.Errorf("%d minutes of 100,000, in other luck %v to %v: %s, want %s", c.own, c.low, c.high, got, c.want)
+			t.Errorf("%d minutes of 100,000, with other luck %v to %v: %s, want %s", c.own, c.low, c.high, got, c.want)
 		}
 	}
 }
 
-func TestWhoDecidesNothingGivesAndTakesNothing(t *testing.T) {
-	d := counted(t, lived(t, 5, 104, ""))
+func TestDecidingNothingHasNoEffect(t *testing.T) {
+	d := finishedDebrief(t, simulated(t, 5, 104, ""))
 	w, ok := d.Worth()
 	if !ok || w.Engineers != 0 || w.Paid != 0 || w.Reach != 0 || w.Horizon != 0 || w.Others != 2 {
-		t.Errorf("who decided nothing was worth %+v", w)
+		t.Errorf("the worth of deciding nothing is %+v", w)
 	}
 	s, ok := d.Sentences()
 	if !ok || s.Gave.Team != -1 || s.Took.Team != -1 || s.Regret != -1 || s.Blame != -1 {
-		t.Errorf("of who decided nothing it is said: %+v", s)
+		t.Errorf("the sentences about deciding nothing are %+v", s)
 	}
 	if len(d.Ripples()) != 0 {
-		t.Error("there are ripples of nothing")
+		t.Error("deciding nothing has ripples")
 	}
 }
 
-func TestOthersInTheSameWorld(t *testing.T) {
-	r := played(t, 9, "senior")
-	d := counted(t, r)
+func TestOthersPlayTheSameWorld(t *testing.T) {
+	r := playedRun(t, 9, "senior")
+	d := finishedDebrief(t, r)
 	lines := d.Others()
 	byName := map[string]Line{}
 	for _, l := range lines {
@@ -154,41 +154,41 @@ func TestOthersInTheSameWorld(t *testing.T) {
 	}
 	you, senior, nobody := byName[""], byName["senior"], byName["nobody"]
 	if !slices.Equal(you.Quarters, senior.Quarters) {
-		t.Errorf("who played like the good senior has %v, the good senior %v", you.Quarters, senior.Quarters)
+		t.Errorf("a player who plays like the senior bot has %v, the senior bot %v", you.Quarters, senior.Quarters)
 	}
-	idle := played(t, 9, "nobody")
+	idle := playedRun(t, 9, "nobody")
 	sum := int64(0)
 	for _, n := range nobody.Quarters {
 		sum += n
 	}
 	if want := sim.Metrics[sim.FeaturesLive].Of(&idle.Now, idle.Scenario, -1); sum != want {
-		t.Errorf("nobody puts %d features live, living it again gives %d", sum, want)
+		t.Errorf("nobody puts %d features live, a replay gives %d", sum, want)
 	}
 	if nobody.Seat != sim.NoSeat || senior.Seat != sim.Senior || len(lines) != 3 {
-		t.Errorf("%d lines, nobody in seat %s, the good senior in seat %s", len(lines), nobody.Seat, senior.Seat)
+		t.Errorf("%d lines, nobody in seat %s, the senior bot in seat %s", len(lines), nobody.Seat, senior.Seat)
 	}
 	if want := Challenge(r); you.Challenge.Met != want.Met || you.Challenge.Goals[0] != want.Goals[0] {
 		t.Errorf("the challenge stands at %+v, want %+v", you.Challenge.Goals, want.Goals)
 	}
 }
 
-// Challenges are of the time in which something could be decided.
-func TestTheChallengeIsJudgedBeforeTheYearWithout(t *testing.T) {
-	r := played(t, 9, "senior")
+// A challenge is judged when the last decision could be taken.
+func TestChallengeIsJudgedBeforeTheYearWithoutThePlayer(t *testing.T) {
+	r := playedRun(t, 9, "senior")
 	then := r.History[r.Scenario.Weeks].Metrics[sim.FeaturesLive]
 	if got := Challenge(r).Goals[0].Amount; got != then || got == r.Now.Outcome(r.Scenario).Goals[0].Amount {
 		t.Errorf("judged by %d features; %d were live when the last decision could be taken", got, then)
 	}
 }
 
-func TestLuckIsTheSameDecisionsInOtherYears(t *testing.T) {
-	r := played(t, 9, "senior")
-	d := counted(t, r)
+func TestLuckRepeatsTheDecisionsInReplications(t *testing.T) {
+	r := playedRun(t, 9, "senior")
+	d := finishedDebrief(t, r)
 	worse, of := d.Luck()
 	if of != Years || worse < 0 || worse > of {
-		t.Fatalf("%d of %d years went worse", worse, of)
+		t.Fatalf("%d of %d replications went worse", worse, of)
 	}
-	// By hand for one of them.
+	// Simulate one of them directly.
 	year := sim.Start(r.Scenario, r.Seed, r.Seat)
 	year.Now.Seed = otherLuck(r.Seed, 1)
 	for _, e := range r.Journal {
@@ -201,59 +201,59 @@ func TestLuckIsTheSameDecisionsInOtherYears(t *testing.T) {
 		year.Step()
 	}
 	end := year.Now.Outcome(r.Scenario)
-	if got, want := d.row(d.inReplication[0].asItWas).Outcome.Worth(), end.Worth(); got != want {
-		t.Errorf("the first other year ends with %d, lived by hand with %d", got, want)
+	if got, want := d.row(d.inReplication[0].actual).Outcome.Worth(), end.Worth(); got != want {
+		t.Errorf("the first replication ends with %d, simulated directly with %d", got, want)
 	}
 	if year.Now.Variant != r.Now.Variant || year.Now.Params != r.Now.Params {
-		t.Error("in other luck it is another company")
+		t.Error("the replication has another company")
 	}
 }
 
-func TestWhetherTheyHadAgreed(t *testing.T) {
+func TestAskedReportsTheAnswerOfATeam(t *testing.T) {
 	seen := map[Asked]bool{}
 	for seed := sim.Seed(1); len(seen) < 2 && seed < 200; seed++ {
-		r := lived(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
+		r := simulated(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
 		home := r.Now.People[r.Now.Player].Team
-		said := asked(r, Subject{Places: []int32{1}}, home)
+		said := groupAnswer(r, Subject{Places: []int32{1}}, home)
 		if began := len(r.Now.Initiatives) > 0; began != (said == AgreedTo) {
 			t.Errorf("seed %d: the home team %s, and work began: %t", seed, said, began)
 		}
 		seen[said] = true
-		if got := asked(r, Subject{Places: []int32{0}}, home); got != NotAsked {
+		if got := groupAnswer(r, Subject{Places: []int32{0}}, home); got != NotAsked {
 			t.Errorf("the home team %s to an afternoon with another team", got)
 		}
 	}
 	if !seen[AgreedTo] || !seen[RefusedIt] {
-		t.Errorf("in 200 worlds they said only %v", seen)
+		t.Errorf("in 200 worlds the only answers are %v", seen)
 	}
 }
 
-func TestARunOfAnotherEngineGetsNoDebrief(t *testing.T) {
-	r := lived(t, 5, 10, "")
+func TestRunWithoutItsFirstDayGetsNoDebrief(t *testing.T) {
+	r := simulated(t, 5, 10, "")
 	r.Since = 4
 	if NewDebrief(NewCooperativeRunner(), r) != nil {
-		t.Error("a run that cannot be lived again from its first day is debriefed")
+		t.Error("a run that cannot be replayed from its first day has a debrief")
 	}
 }
 
-// What is shown first is counted first.
-func TestThisWorldIsCountedBeforeOtherLuck(t *testing.T) {
+// Trials that are shown first are simulated first.
+func TestThisWorldIsSimulatedBeforeReplications(t *testing.T) {
 	s := NewCooperativeRunner()
-	d := NewDebrief(s, lived(t, 5, 40, someDecisions))
+	d := NewDebrief(s, simulated(t, 5, 40, someDecisions))
 	for len(d.Ripples()) < len(d.Rows) {
 		s.Work(1 << 18)
 		d.Update()
 	}
 	if n, _ := d.Progress(); n > 40 {
-		t.Errorf("%d runs were lived before all ripples were there", n)
+		t.Errorf("%d runs were simulated before all ripples were ready", n)
 	}
 	for _, p := range d.Ripples() {
 		if p.Verdict != Pending {
-			t.Errorf("verdict %s before other luck was counted", p.Verdict)
+			t.Errorf("verdict %s before the replications ended", p.Verdict)
 		}
 	}
 	if _, ok := d.Worth(); ok {
-		t.Error("worth is told before it is counted")
+		t.Error("worth is reported before all trials have ended")
 	}
 	d.Stop()
 }

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// Each calls with every number once, with never more at a time than the pool may
-// have, and waits for all of them.
-func TestEachNumberIsCalledOnce(t *testing.T) {
+// Each calls every number once, never runs more calls at a time than the pool allows, and
+// waits for all of them.
+func TestEachCallsEveryNumberOnce(t *testing.T) {
 	for _, most := range []int{1, 3, 100} {
 		var calls [50]int
 		var now, high atomic.Int32
@@ -24,8 +24,8 @@ func TestEachNumberIsCalledOnce(t *testing.T) {
 			}
 		}
 		if int(high.Load()) > most || now.Load() != 0 {
-			t.Errorf("with %d at a time, %d ran together and %d are not over", most, high.Load(), now.Load())
+			t.Errorf("with %d at a time, %d ran together and %d have not returned", most, high.Load(), now.Load())
 		}
 	}
-	NewPool(2).Each(0, func(int) { t.Error("of nothing, something is called") })
+	NewPool(2).Each(0, func(int) { t.Error("with n = 0, do is called") })
 }

@@ -8,44 +8,43 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Stages are how many imagined worlds a forecast is made of, the first as soon as
-// they are there. They are the same for every fan: plans are compared in the same
-// luck.
+// Stages are the numbers of imagined worlds after which a forecast is shown. All fans use
+// the same worlds, so that plans are compared with the same luck.
 var Stages = [...]int{50, 200, 1000}
 
-// A Fan is what a figure may come to be, over imagined worlds: in eight of ten it
-// lies between Low and High. The zero Fan is that of no world.
+// A Fan is the distribution of a figure over imagined worlds: in eight of ten it lies
+// between Low and High. The zero Fan has no worlds.
 type Fan struct {
 	First          int32     // week of the first values
 	Low, Mid, High []float64 // P10, P50 and P90, week by week, in the metric's unit
 }
 
-// An Baseline is what may come of a run if nothing more is decided than is pending,
-// as far as its player knows. Fans of decisions are compared with it.
+// A Baseline is the forecast of a run if nothing is decided beyond what is pending, given
+// what its player knows. Forecasts of decisions are compared with it.
 type Baseline struct {
 	Figure
 	runner Runner
 	job    Job // without trials
-	base   *Task
+	task   *Task
 	fan    Fan
 	worlds int
-	past   []int64 // the figure in the weeks before, where it is a company's total
+	past   []int64 // the figure in the preceding weeks, for a total of the company
 }
 
-// NewBaseline begins to imagine a figure of a run up to a week.
+// NewBaseline starts the forecast of a figure of a run up to a week.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
-	o := &Baseline{Figure: f, runner: runner, job: today(r, f, until)}
+	o := &Baseline{Figure: f, runner: runner, job: jobFromNow(r, f, until)}
 	if n := len(r.History) - 1; n > 0 && f.Team < 0 && sim.Metrics[f.Metric].Total {
-		for _, s := range r.History[max(n-season, 0):n] {
+		for _, s := range r.History[max(n-paceWindow, 0):n] {
 			o.past = append(o.past, s.Metrics[f.Metric])
 		}
 	}
-	o.base = o.start()
+	o.task = o.start()
 	return o
 }
 
-// today is a job without trials that begins where a run stands.
-func today(r *sim.Run, f Figure, until int32) Job {
+// jobFromNow returns a job without trials that begins at the current state of a run.
+func jobFromNow(r *sim.Run, f Figure, until int32) Job {
 	from := new(sim.Organization)
 	from.CopyFrom(&r.Now)
 	return Job{
@@ -54,8 +53,7 @@ func today(r *sim.Run, f Figure, until int32) Job {
 	}
 }
 
-// inWorlds is the job in so many imagined worlds, with more decided in its first
-// week.
+// inWorlds returns the job in n imagined worlds, with further decisions in its first week.
 func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
 	j.Trials = make([]Trial, n)
 	for i := range j.Trials {
@@ -64,79 +62,80 @@ func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
 	return &j
 }
 
+// start starts the forecast with further decisions in its first week.
 func (o *Baseline) start(also ...sim.Decision) *Task {
 	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...))
 }
 
-// Fan returns what may come, and of how many worlds that is.
+// Fan returns the fan so far, and the number of worlds it is based on.
 func (o *Baseline) Fan() (fan Fan, worlds int) {
-	if n := stage(o.base.Ready()); n > o.worlds {
-		o.fan, o.worlds = fanOf(o.base, n), n
+	if n := stage(o.task.Ready()); n > o.worlds {
+		o.fan, o.worlds = fanOf(o.task, n), n
 	}
 	return o.fan, o.worlds
 }
 
-// Stop gives up what has not been imagined yet.
-func (o *Baseline) Stop() { o.base.Stop() }
+// Stop cancels the worlds that have not started.
+func (o *Baseline) Stop() { o.task.Stop() }
 
-// Decide begins to imagine that something is decided now, beside what is pending.
+// Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
-	return &Forecast{Decision: d, outlook: o, task: o.start(d)}
+	return &Forecast{Decision: d, baseline: o, task: o.start(d)}
 }
 
-// A Forecast is what may come of one decision.
+// A Forecast is the forecast of one decision.
 type Forecast struct {
 	sim.Decision
-	outlook *Baseline
-	task    *Task
+	baseline *Baseline
+	task     *Task
 
-	worlds        int
-	with, without Fan
-	pace, paceOff Fan // of the same worlds, as courses
-	telling       ForecastSummary
+	worlds                    int
+	with, without             Fan
+	courseWith, courseWithout Fan // over the same worlds
+	summary                   ForecastSummary
 }
 
-// Update takes in what has been imagined since and reports whether the fans are of
-// more worlds than before.
+// Update collects the worlds that have ended since the last call, and reports whether the
+// fans have reached a further stage.
 func (f *Forecast) Update() bool {
-	n := stage(min(f.task.Ready(), f.outlook.base.Ready()))
+	n := stage(min(f.task.Ready(), f.baseline.task.Ready()))
 	if n <= f.worlds {
 		return false
 	}
 	f.worlds = n
-	f.with, f.without = fanOf(f.task, n), fanOf(f.outlook.base, n)
-	f.pace, f.paceOff = f.outlook.courses(f.task, n), f.outlook.courses(f.outlook.base, n)
-	f.telling = tell(f.task, f.outlook.base, n, f.outlook.Metric)
+	f.with, f.without = fanOf(f.task, n), fanOf(f.baseline.task, n)
+	f.courseWith, f.courseWithout = f.baseline.courses(f.task, n), f.baseline.courses(f.baseline.task, n)
+	f.summary = summarize(f.task, f.baseline.task, n, f.baseline.Metric)
 	return true
 }
 
-// Worlds is how many worlds the fans are of, 0 before there are any.
+// Worlds returns the number of worlds the fans are based on, 0 before the first stage.
 func (f *Forecast) Worlds() int { return f.worlds }
 
-// With is the fan of the decision.
+// With returns the fan with the decision.
 func (f *Forecast) With() Fan { return f.with }
 
-// Without is the fan of doing nothing, in the same worlds.
+// Without returns the fan of doing nothing, in the same worlds.
 func (f *Forecast) Without() Fan { return f.without }
 
-// Courses are the fans of the decision and of doing nothing as they are best drawn:
-// of a total, how much of it comes a quarter, because a total hides in its own
-// height what changes; of a level, the level.
-func (f *Forecast) Courses() (with, without Fan) { return f.pace, f.paceOff }
+// Courses returns the fans with the decision and of doing nothing as a chart should show
+// them: for a total its increase per quarter, because changes are hard to see in a
+// growing sum; for a level the level.
+func (f *Forecast) Courses() (with, without Fan) { return f.courseWith, f.courseWithout }
 
-// Summary says what the fans show.
-func (f *Forecast) Summary() ForecastSummary { return f.telling }
+// Summary returns the figures that the fans show.
+func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
-// Busy reports that more worlds will come.
+// Busy reports whether more worlds are being simulated.
 func (f *Forecast) Busy() bool {
-	both := min(f.task.Ready(), f.outlook.base.Ready())
-	return !f.task.Done() || !f.outlook.base.Done() || stage(both) > f.worlds
+	both := min(f.task.Ready(), f.baseline.task.Ready())
+	return !f.task.Done() || !f.baseline.task.Done() || stage(both) > f.worlds
 }
 
-// Stop gives up what has not been imagined yet. The outlook stays.
+// Stop cancels the worlds that have not started. The baseline goes on.
 func (f *Forecast) Stop() { f.task.Stop() }
 
-// stage is the largest stage that so many worlds reach, 0 if none.
+// stage returns the largest stage that a number of worlds reaches, 0 if none.
 func stage(worlds int) (n int) {
 	for _, s := range Stages {
 		if worlds >= s {
@@ -146,18 +145,18 @@ func stage(worlds int) (n int) {
 	return n
 }
 
-// season is the stretch over which the pace of a total is measured, in weeks.
-const season = sim.WeeksAQuarter
+// paceWindow is the period over which the pace of a total is measured, in weeks.
+const paceWindow = sim.WeeksAQuarter
 
-// course returns how a figure stands w weeks after an outlook was made: a level as
-// it is, a total as what came in the quarter before. Where fewer weeks have been
-// lived, what came in them is taken to go on for a quarter.
+// course returns the value to chart w weeks after the baseline was made: of a level its
+// value, of a total its increase in the preceding quarter. If fewer weeks have been
+// simulated, their increase is extrapolated to a quarter.
 func (o *Baseline) course(values []int64, w int) float64 {
 	if !sim.Metrics[o.Metric].Total {
 		return float64(values[w])
 	}
 	at := len(o.past) + w
-	if at == 0 { // nothing has been lived: as the first week will go
+	if at == 0 { // no week has been simulated: extrapolate from the first one
 		at = min(1, len(values)-1)
 	}
 	total := func(i int) int64 {
@@ -166,16 +165,16 @@ func (o *Baseline) course(values []int64, w int) float64 {
 		}
 		return values[i-len(o.past)]
 	}
-	since := max(at-season, 0)
+	since := max(at-paceWindow, 0)
 	if at == since {
 		return 0
 	}
-	return float64(total(at)-total(since)) * season / float64(at-since)
+	return float64(total(at)-total(since)) * paceWindow / float64(at-since)
 }
 
-// Came returns the course of the company's figure in a run from the week of the
-// outlook on, as far as it has been lived: what really came, to be drawn into the
-// fans of Courses. It is nil where the run does not reach back so far.
+// Came returns the actual course of the company's figure in a run, from the week of the
+// baseline to the present, to be drawn into the fans of Courses. It is nil if the run's
+// history does not reach back that far.
 func (o *Baseline) Came(r *sim.Run) []float64 {
 	first := int(o.job.From.Week - r.Since)
 	if o.Team >= 0 || first < 0 || first >= len(r.History) {
@@ -192,15 +191,15 @@ func (o *Baseline) Came(r *sim.Run) []float64 {
 	return course
 }
 
-// courses is the fan of the figure's course over the first n worlds.
+// courses returns the fan of the figure's course over the first n worlds.
 func (o *Baseline) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
 
-// fanOf is the fan of the first figure over the first n worlds.
+// fanOf returns the fan of the first figure over the first n worlds.
 func fanOf(t *Task, n int) Fan {
 	return fanBy(t, n, func(values []int64, w int) float64 { return float64(values[w]) })
 }
 
-// fanBy is the fan of what is read off the first figure, week by week, over the
+// fanBy returns the fan of a value derived from the first figure, week by week, over the
 // first n worlds.
 func fanBy(t *Task, n int, read func(values []int64, w int) float64) Fan {
 	first := t.Row(0)

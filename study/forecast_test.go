@@ -28,10 +28,10 @@ func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
 	return f
 }
 
-// A fan is what the player knows, not what is so: two worlds that differ only in
-// what has not been found out, and in the luck to come, have the same one.
-func TestAFanGivesNothingAway(t *testing.T) {
-	one := lived(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
+// A fan depends only on what the player knows: two worlds that differ only in hidden
+// values and future luck have the same fan.
+func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
+	one := simulated(t, 11, 6, "2 afternoon team=labels\n4 review-rule team=checkout mode=invite amount=1")
 	other := one.Fork()
 	sim.Imagine(&other.Now, one.Scenario, 12345)
 	if one.Now.Same(&other.Now) {
@@ -41,7 +41,7 @@ func TestAFanGivesNothingAway(t *testing.T) {
 	if !sameFan(a.With(), b.With()) || !sameFan(a.Without(), b.Without()) || a.Summary() != b.Summary() {
 		t.Error("the fans of the two worlds differ")
 	}
-	// The test would notice: what is known shows.
+	// Negative control: known values do change the fan.
 	seen := one.Fork()
 	for i := range seen.Now.Known {
 		if low, high := seen.Now.Range(seen.Scenario, int32(i)); low != high {
@@ -54,30 +54,29 @@ func TestAFanGivesNothingAway(t *testing.T) {
 	}
 }
 
-// Plans are compared in the same luck, so doing nothing differs in nothing from
-// doing nothing.
-func TestDoingNothingMakesNoDifference(t *testing.T) {
-	f := fans(t, lived(t, 3, 8, ""), "nothing", 20)
+// Plans are compared with the same luck, so the forecast of doing nothing equals the baseline.
+func TestForecastOfNothingEqualsTheBaseline(t *testing.T) {
+	f := fans(t, simulated(t, 3, 8, ""), "nothing", 20)
 	if !sameFan(f.With(), f.Without()) {
-		t.Error("doing nothing has another fan than doing nothing")
+		t.Error("doing nothing has another fan than the baseline")
 	}
-	if tell := f.Summary(); tell.Better != 0 || tell.Worse != 0 || tell.Mid != 0 || tell.PaysBack != -1 {
-		t.Errorf("doing nothing is told as %+v", tell)
+	if s := f.Summary(); s.Better != 0 || s.Worse != 0 || s.Mid != 0 || s.PaysBack != -1 {
+		t.Errorf("the summary of doing nothing is %+v", s)
 	}
 }
 
-func TestAFanBeginsTodayAndOpens(t *testing.T) {
-	r := lived(t, 3, 8, "")
+func TestFanStartsAtThePresentAndWidens(t *testing.T) {
+	r := simulated(t, 3, 8, "")
 	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 20)
 	if f.Worlds() != Stages[0] {
-		t.Errorf("the first fan is of %d worlds, want %d", f.Worlds(), Stages[0])
+		t.Errorf("the first fan has %d worlds, want %d", f.Worlds(), Stages[0])
 	}
 	fan, today := f.With(), float64(sim.Metrics[sim.FeaturesLive].Of(&r.Now, r.Scenario, -1))
 	if fan.First != 8 || len(fan.Mid) != 21 {
-		t.Errorf("it goes from week %d through %d weeks, want 8 through 21", fan.First, len(fan.Mid))
+		t.Errorf("it starts in week %d and has %d weeks, want 8 through 21", fan.First, len(fan.Mid))
 	}
 	if fan.Low[0] != today || fan.High[0] != today {
-		t.Errorf("today it lies between %v and %v, and there are %v features", fan.Low[0], fan.High[0], today)
+		t.Errorf("at the present it is %v to %v, and there are %v features", fan.Low[0], fan.High[0], today)
 	}
 	for w := range fan.Mid {
 		if fan.Low[w] > fan.Mid[w] || fan.Mid[w] > fan.High[w] {
@@ -86,34 +85,34 @@ func TestAFanBeginsTodayAndOpens(t *testing.T) {
 	}
 	last := len(fan.Mid) - 1
 	if f.Summary().Width != fan.High[last]-fan.Low[last] || f.Summary().Width <= 0 {
-		t.Errorf("it is told to be %v wide, and is %v", f.Summary().Width, fan.High[last]-fan.Low[last])
+		t.Errorf("the summary says it is %v wide, and it is %v", f.Summary().Width, fan.High[last]-fan.Low[last])
 	}
 }
 
-// What is pending this week is part of both futures.
-func TestPendingDecisionsAreForeseen(t *testing.T) {
-	r := lived(t, 3, 8, "")
+// Pending decisions are part of both fans.
+func TestForecastsIncludePendingDecisions(t *testing.T) {
+	r := simulated(t, 3, 8, "")
 	idle := fans(t, r, "nothing", 26)
 	decide(t, r, "9 extract module=orders mode=slices amount=2")
 	busy := fans(t, r, "nothing", 26)
 	if sameFan(idle.Without(), busy.Without()) {
-		t.Error("an extraction decided this week does not show in what is foreseen")
+		t.Error("a pending extraction does not change the baseline")
 	}
 }
 
-// task holds rows of one figure.
+// task returns a task with rows of one figure.
 func taskOf(rows ...[]int64) *Task {
 	t := newTask(&Job{Trials: make([]Trial, len(rows))})
 	for i, values := range rows {
-		t.put(i, &Row{First: 10, Values: [][]int64{values}})
+		t.setRow(i, &Row{First: 10, Values: [][]int64{values}})
 	}
 	return t
 }
 
-func TestWhatFansTell(t *testing.T) {
+func TestForecastSummary(t *testing.T) {
 	with := taskOf([]int64{5, 4, 6, 12}, []int64{5, 3, 6, 10}, []int64{5, 6, 6, 8})
 	without := taskOf([]int64{5, 5, 6, 7}, []int64{5, 5, 5, 7}, []int64{5, 6, 5, 9})
-	got := tell(with, without, 3, sim.FeaturesLive)
+	got := summarize(with, without, 3, sim.FeaturesLive)
 	if got.PaysBack != 12 {
 		t.Errorf("the medians of the difference are 0, -1, 1, 3: it pays back in week %d, want 12", got.PaysBack)
 	}
@@ -123,51 +122,51 @@ func TestWhatFansTell(t *testing.T) {
 	if got.Better != sim.One*2/3 || got.Worse != sim.One/3 || got.Mid != 3 {
 		t.Errorf("it is better in %d and worse in %d, by %v; want two thirds, one third, 3", got.Better, got.Worse, got.Mid)
 	}
-	// Of night pages fewer are better.
-	if got := tell(with, without, 3, sim.NightPages); got.Better != sim.One/3 || got.Mid != -3 || got.PaysBack != -1 {
+	// Fewer night pages are better.
+	if got := summarize(with, without, 3, sim.NightPages); got.Better != sim.One/3 || got.Mid != -3 || got.PaysBack != -1 {
 		t.Errorf("of pages it is better in %d, by %v, and pays back in %d", got.Better, got.Mid, got.PaysBack)
 	}
 }
 
-// What could be expected of a decision can be seen again.
-func TestBeforeIsTheDayOfTheDecision(t *testing.T) {
-	r := lived(t, 3, 30, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n5 leave-train deployable=parcel\n12 hire team=checkout amount=1")
+// The forecast of a past decision can be made again.
+func TestBeforeReturnsTheRunAtTheDecision(t *testing.T) {
+	r := simulated(t, 3, 30, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n5 leave-train deployable=parcel\n12 hire team=checkout amount=1")
 	then, err := Before(r, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := lived(t, 3, 4, "2 afternoon team=labels")
+	want := simulated(t, 3, 4, "2 afternoon team=labels")
 	if !then.Now.Same(&want.Now) || len(then.Pending()) != 1 {
 		t.Errorf("before the third decision it is week %d with %d pending", then.Now.Week, len(then.Pending()))
 	}
 }
 
-// The picture of a total shows how much comes a quarter. It begins with what really
-// came, and what really comes can be drawn into it.
-func TestTheCourseOfATotalIsItsPace(t *testing.T) {
-	r := lived(t, 3, 20, "")
+// The chart of a total shows its increase per quarter. It begins with the actual increase,
+// and the actual course can be drawn into it.
+func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
+	r := simulated(t, 3, 20, "")
 	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 30)
 	with, without := f.Courses()
 	m := sim.FeaturesLive
 	lastQuarter := float64(r.History[20].Metrics[m] - r.History[7].Metrics[m])
 	if with.Low[0] != lastQuarter || with.High[0] != lastQuarter || without.Mid[0] != lastQuarter {
-		t.Errorf("today it is %v to %v, and %v came in the last quarter", with.Low[0], with.High[0], lastQuarter)
+		t.Errorf("at the present it is %v to %v, and the increase of the last quarter is %v", with.Low[0], with.High[0], lastQuarter)
 	}
 	if last := len(with.Mid) - 1; with.High[last] <= with.Low[last] {
-		t.Errorf("it does not open: %v to %v at its end", with.Low[last], with.High[last])
+		t.Errorf("it does not widen: %v to %v at its end", with.Low[last], with.High[last])
 	}
 	for range 5 {
 		r.Step()
 	}
-	came := f.outlook.Came(r)
+	came := f.baseline.Came(r)
 	if want := float64(r.History[25].Metrics[m] - r.History[12].Metrics[m]); len(came) != 6 || came[5] != want {
-		t.Errorf("what came is %v, and in the last quarter it was %v", came, want)
+		t.Errorf("the actual course is %v, and the increase of the last quarter was %v", came, want)
 	}
 }
 
-// In the first weeks there is no quarter to look back on.
-func TestTheCourseOfTheFirstWeeksGoesOnAsItBegan(t *testing.T) {
-	r := lived(t, 3, 0, "")
+// In the first weeks there is no preceding quarter.
+func TestCourseOfTheFirstWeeksIsExtrapolated(t *testing.T) {
+	r := simulated(t, 3, 0, "")
 	o := NewBaseline(NewCooperativeRunner(), r, Figure{sim.FeaturesLive, -1}, 20)
 	if got := o.course([]int64{0, 2, 3}, 0); got != 26 {
 		t.Errorf("two in the first week are %v a quarter, want 26", got)
@@ -176,6 +175,6 @@ func TestTheCourseOfTheFirstWeeksGoesOnAsItBegan(t *testing.T) {
 		t.Errorf("three in two weeks are %v a quarter, want 19.5", got)
 	}
 	if level := (&Baseline{Figure: Figure{sim.LeadTime, -1}}).course([]int64{480, 960}, 1); level != 960 {
-		t.Errorf("a level of 960 is drawn as %v", level)
+		t.Errorf("a level of 960 is charted as %v", level)
 	}
 }

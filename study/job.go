@@ -13,93 +13,95 @@ type Figure struct {
 	Team   int32 // -1: the company
 }
 
-// A Job is a number of runs that differ from each other in one thing each. It is
-// plain data and must not be changed once it has been started.
+// A Job is a set of runs, its trials, that each differ in one respect. It is plain data
+// and must not be changed once it has been started.
 //
-// Without From, runs begin on the first day of the world of Seed, and Journal is
-// what is decided in them. With From, each begins in a world that From could be as
-// far as its player knows, and what Journal holds of From's week is decided first.
+// Without From, runs begin on the first day of the world of Seed and follow Journal. With
+// From, each begins in a state that is consistent with what From's player knows, and the
+// entries of Journal for From's week are decided first.
 type Job struct {
 	Scenario *sim.Scenario
 	Seed     sim.Seed
 	Seat     sim.Seat
 	Journal  []sim.Entry
 	From     *sim.Organization
-	Until    int32 // weeks lived at the end
+	Until    int32 // week in which the runs end
 	Figures  []Figure
 	Trials   []Trial
 }
 
-// A Trial says in what one run differs.
+// A Trial says how one run differs.
 type Trial struct {
 	World   uint64         // with From: the number of the imagined world
-	Also    []sim.Decision // with From: decided in the first week too
-	Luck    uint64         // 0: the world's own; else the number of another luck in the same company
-	Without []int32        // places in the journal that are left out, in order
-	Player  string         // a bot of that name decides instead of the journal
+	Also    []sim.Decision // with From: further decisions in the first week
+	Luck    uint64         // 0: the world's own; else the number of a replication with other luck in the same company
+	Without []int32        // indices of the journal that are left out, ascending
+	Player  string         // name of a bot that decides instead of the journal
 	Seat    sim.Seat       // of that bot
-	Hired   int32          // 1 + index of a team that has an engineer more from the first day; 0: none
+	Hired   int32          // 1 + index of a team that has one more engineer from the first day; 0: none
 }
 
-// A Row is what is kept of one run.
+// A Row is the result of one run.
 type Row struct {
-	First   int32     // week in which the values begin
-	Values  [][]int64 // by figure, then week by week, as the week begins
-	Skipped []int32   // places in the journal that were left out or could not be taken
-	// Without From: how it stood when there was nothing more to decide, by which
-	// the challenge is judged, and how it ended.
+	First   int32     // week of the first values
+	Values  [][]int64 // by figure, then by week, at the start of the week
+	Skipped []int32   // indices of the journal that were left out or not legal
+	// Without From: the outcome at the end of the scenario's weeks, by which the challenge
+	// is judged, and the outcome at the end of the run.
 	Challenge, Outcome sim.Outcome
 }
 
-// At returns a figure as a week begins; before the first week and after the last
-// the nearest there is.
+// At returns a figure at the start of a week; before the first and after the last week
+// the nearest value.
 func (r *Row) At(figure int, week int32) int64 {
 	v := r.Values[figure]
 	return v[min(max(int(week-r.First), 0), len(v)-1)]
 }
 
-// Last returns a figure as the run ended.
+// Last returns a figure at the end of the run.
 func (r *Row) Last(figure int) int64 { return r.Values[figure][len(r.Values[figure])-1] }
 
-// otherLuck is the n-th other luck of a world.
+// otherLuck returns the seed of a world's n-th replication with other luck.
 func otherLuck(seed sim.Seed, n uint64) sim.Seed {
 	return sim.Seed(sim.Key(seed).Child(sim.KindNone, n))
 }
 
-// A replication is one run being lived, week by week.
+// A replication is one run of a job being simulated, week by week.
 type replication struct {
-	job   *Job
-	trial *Trial
-	kept  *Row
-	o     *sim.Organization
+	job    *Job
+	trial  *Trial
+	result *Row
+	o      *sim.Organization
 
-	imagined sim.Organization
-	context  sim.WeekContext
-	events   []sim.Event
-	first    []sim.Decision
+	imagined       sim.Organization
+	context        sim.WeekContext
+	events         []sim.Event
+	firstDecisions []sim.Decision
 
-	run *sim.Run
-	bot bots.Bot
-	at  int32 // next place in the journal
+	run      *sim.Run
+	bot      bots.Bot
+	playback sim.Playback
 }
 
-// begin takes up run i of a job.
+// begin prepares run i of a job.
 func (l *replication) begin(j *Job, i int) {
 	l.job, l.trial = j, &j.Trials[i]
-	l.kept = &Row{Values: make([][]int64, len(j.Figures))}
-	l.first, l.run, l.bot, l.at = l.first[:0], nil, nil, 0
+	l.result = &Row{Values: make([][]int64, len(j.Figures))}
+	l.firstDecisions, l.run, l.bot = l.firstDecisions[:0], nil, nil
+	l.playback = sim.Playback{Journal: j.Journal, Without: l.trial.Without}
 	if j.From != nil {
 		l.beginImagined()
 	} else {
 		l.beginAnew()
 	}
-	l.kept.First = l.o.Week
-	for f := range l.kept.Values {
-		l.kept.Values[f] = make([]int64, 0, max(j.Until-l.o.Week, 0)+1)
+	l.result.First = l.o.Week
+	for f := range l.result.Values {
+		l.result.Values[f] = make([]int64, 0, max(j.Until-l.o.Week, 0)+1)
 	}
-	l.keep()
+	l.record()
 }
 
+// beginImagined prepares a run from a state imagined from the job's state.
 func (l *replication) beginImagined() {
 	j := l.job
 	l.o = &l.imagined
@@ -107,12 +109,13 @@ func (l *replication) beginImagined() {
 	sim.Imagine(l.o, j.Scenario, l.trial.World)
 	for _, e := range j.Journal {
 		if e.Week == l.o.Week {
-			l.first = append(l.first, e.Decision)
+			l.firstDecisions = append(l.firstDecisions, e.Decision)
 		}
 	}
-	l.first = append(l.first, l.trial.Also...)
+	l.firstDecisions = append(l.firstDecisions, l.trial.Also...)
 }
 
+// beginAnew prepares a run from the first day.
 func (l *replication) beginAnew() {
 	j := l.job
 	sc, seat := j.Scenario, j.Seat
@@ -131,56 +134,53 @@ func (l *replication) beginAnew() {
 	}
 }
 
-// week lives a week and reports whether there was one to live.
-func (l *replication) week() bool {
+// step simulates a week, and reports false if the run has already ended.
+func (l *replication) step() bool {
 	if l.o.Week >= l.job.Until {
 		return false
 	}
 	switch {
 	case l.run == nil:
 		l.o.Gone = l.o.Week >= l.job.Scenario.Weeks
-		l.events = l.context.Step(l.o, l.job.Scenario, l.first, l.events[:0])
-		l.first = l.first[:0]
+		l.events = l.context.Step(l.o, l.job.Scenario, l.firstDecisions, l.events[:0])
+		l.firstDecisions = l.firstDecisions[:0]
 	case l.run.Finished():
 		return false
 	default:
 		l.decide()
 		l.run.Step()
 	}
-	l.keep()
+	l.record()
 	if l.run != nil && l.o.Week == l.job.Scenario.Weeks {
-		l.kept.Challenge = l.o.Outcome(l.job.Scenario)
+		l.result.Challenge = l.o.Outcome(l.job.Scenario)
 	}
 	return true
 }
 
-// decide takes this week's decisions, as far as they can be taken.
+// decide takes this week's decisions and records those that are left out or not legal.
 func (l *replication) decide() {
 	if l.bot != nil {
 		bots.Week(l.run, l.bot, nil, nil)
 		return
 	}
-	for ; int(l.at) < len(l.job.Journal) && l.job.Journal[l.at].Week <= l.o.Week; l.at++ {
-		e := &l.job.Journal[l.at]
-		if _, out := slices.BinarySearch(l.trial.Without, l.at); out || !l.run.Decide(e.Decision, e.Reason).OK() {
-			l.kept.Skipped = append(l.kept.Skipped, l.at)
-		}
-	}
+	_ = l.playback.Decide(l.run) // only a strict playback fails
+	l.result.Skipped = l.playback.Skipped
 }
 
-func (l *replication) keep() {
+// record appends the current value of each figure to the result.
+func (l *replication) record() {
 	for i, f := range l.job.Figures {
-		l.kept.Values[i] = append(l.kept.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
+		l.result.Values[i] = append(l.result.Values[i], sim.Metrics[f.Metric].Of(l.o, l.job.Scenario, f.Team))
 	}
 }
 
-// row returns what the run has come to.
-func (l *replication) row() *Row {
+// finish completes the result of the run and returns it.
+func (l *replication) finish() *Row {
 	if l.run != nil {
-		l.kept.Outcome = l.o.Outcome(l.job.Scenario)
+		l.result.Outcome = l.o.Outcome(l.job.Scenario)
 		if l.o.Week < l.job.Scenario.Weeks {
-			l.kept.Challenge = l.kept.Outcome
+			l.result.Challenge = l.result.Outcome
 		}
 	}
-	return l.kept
+	return l.result
 }

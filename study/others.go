@@ -6,20 +6,20 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Line is how one player fared in the world of the run.
+// A Line is the result of one player in the world of the run.
 type Line struct {
 	Bot      string   // empty: the run's own player
-	Seat     sim.Seat // the seat played for, NoSeat for nobody
+	Seat     sim.Seat // the seat played; NoSeat: nobody plays
 	Quarters []int64  // features put live in each quarter
-	// How it stood when there was nothing more to decide, and how it ended.
+	// The outcome at the end of the scenario's weeks, and at the end of the run.
 	Challenge, Outcome sim.Outcome
 }
 
-// A player is somebody else who plays the run's world.
+// A player is a bot that plays the run's world.
 type player struct {
-	Bot    string
-	Seat   sim.Seat // that it plays for
-	begins sim.Seat // that it begins in
+	Bot       string
+	Seat      sim.Seat // that it plays for
+	startSeat sim.Seat // in which it begins
 }
 
 type playerTrial struct {
@@ -27,8 +27,8 @@ type playerTrial struct {
 	trial int
 }
 
-// playersOf lists the good players of the seats that a run's scenario has: those
-// that can be taken at the start, and those that somebody offers during the run.
+// playersOf lists the bots that play a run's scenario well: one for each seat that is
+// available at the start or offered during the run.
 func playersOf(r *sim.Run) (players []player) {
 	sc := r.Scenario
 	has := func(seat sim.Seat) bool {
@@ -49,11 +49,11 @@ func playersOf(r *sim.Run) (players []player) {
 	return players
 }
 
-// Others returns how the player, nobody in the same seat, and a good player in each
-// seat fared in the same world; those that have been counted.
+// Others returns the results in the same world of the player, of nobody in the same seat,
+// and of a good player in each seat, as far as the trials have ended.
 func (d *Debrief) Others() (lines []Line) {
-	if d.has(asItWas) {
-		lines = append(lines, d.line(asItWas, "", d.Run.Seat))
+	if d.has(actual) {
+		lines = append(lines, d.line(actual, "", d.Run.Seat))
 	}
 	if d.has(nothingDecided) {
 		lines = append(lines, d.line(nothingDecided, "nobody", sim.NoSeat))
@@ -66,11 +66,12 @@ func (d *Debrief) Others() (lines []Line) {
 	return lines
 }
 
+// line returns the result of one trial.
 func (d *Debrief) line(trial int, bot string, seat sim.Seat) Line {
 	r := d.row(trial)
 	l := Line{Bot: bot, Seat: seat, Challenge: r.Challenge, Outcome: r.Outcome}
 	for q := range d.quarters {
-		l.Quarters = append(l.Quarters, r.At(d.featuresLive(), begins(q+1))-r.At(d.featuresLive(), begins(q)))
+		l.Quarters = append(l.Quarters, r.At(d.featuresLive(), quarterStart(q+1))-r.At(d.featuresLive(), quarterStart(q)))
 	}
 	return l
 }

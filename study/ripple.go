@@ -7,18 +7,18 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// MostShown is how many ripples a debrief shows one by one, the largest first.
+// MostShown is the number of ripples that a debrief shows one by one, the largest first.
 const MostShown = 5
 
-// A Verdict says in a word what came of a decision.
+// A Verdict sums up the effect of a decision.
 type Verdict uint8
 
 const (
-	Pending     Verdict = iota // other luck has not been counted yet
-	Gave                       // and would have in other luck
-	Took                       // and would have in other luck
-	ByLuck                     // in this world, but not in other luck
-	BeyondNoise                // nothing beyond noise
+	Pending     Verdict = iota // the replications have not ended yet
+	Gave                       // a gain, with other luck too
+	Took                       // a loss, with other luck too
+	ByLuck                     // an effect in this world, but not with other luck
+	BeyondNoise                // no effect beyond noise
 )
 
 var verdictIDs = [...]string{"pending", "gave", "took", "luck", "nothing"}
@@ -26,13 +26,13 @@ var verdictIDs = [...]string{"pending", "gave", "took", "luck", "nothing"}
 // String returns the verdict's stable id.
 func (v Verdict) String() string { return verdictIDs[v] }
 
-// A Ripple is what one decision gave to, or took from, every team in every quarter:
-// the work done in this world, with all decisions, less that in the same world
-// without this one and without those that could not have been taken without it. It
-// is not what would have been decided instead. All amounts are minutes of content.
+// A Ripple is the effect of one decision on every team in every quarter: the work done in
+// this world with all decisions, less the work done in the same world without this one and
+// without those that were not legal without it. It is not compared with what might have
+// been decided instead. All amounts are minutes of content.
 type Ripple struct {
-	Row      int     // of Debrief.Rows
-	Also     []int32 // places in the journal that could not have been taken without it
+	Row      int     // index in Debrief.Rows
+	Also     []int32 // indices of journal entries that were not legal without it
 	Teams    []TeamRipple
 	Total    int64
 	Spread           // of the total
@@ -40,25 +40,25 @@ type Ripple struct {
 	FirstDay int32   // week of the decision
 }
 
-// A TeamRipple is one team's part of a ripple.
+// A TeamRipple is the effect on one team.
 type TeamRipple struct {
-	Quarters  []int64 // gained, below zero lost, by quarter of the run
-	Gave      int64   // sum of the quarters above zero
-	Took      int64   // sum of those below, as an amount
-	TookFirst bool    // the first of them that is not zero is below
+	Quarters  []int64 // gain, negative: loss, by quarter of the run
+	Gave      int64   // sum of the positive quarters
+	Took      int64   // absolute sum of the negative quarters
+	TookFirst bool    // the first quarter that is not zero is negative
 	Total     int64
 	Spread
 	Verdict Verdict
 }
 
-// A Spread says how it would have gone in other luck.
+// A Spread is the distribution of an effect over replications with other luck.
 type Spread struct {
 	Low, High float64 // P10 and P90
-	Agree     int     // of so many
-	Of        int     // years, those on the same side of zero
+	Agree     int     // replications with the same sign as this world
+	Of        int     // replications in all
 }
 
-// spreadOf returns the spread of values around what this world's is.
+// spreadOf returns the spread of values, where own is the value of this world.
 func spreadOf(own int64, values []float64) Spread {
 	s := Spread{Of: len(values)}
 	s.Low, _, s.High = quantiles(values)
@@ -70,20 +70,20 @@ func spreadOf(own int64, values []float64) Spread {
 	return s
 }
 
-// What counts as nothing, in thousandths of the work it is part of: always, and
-// where other luck would not even agree on the sign. Five in a thousand is two and
-// a half hours of a person in a quarter. Design.
+// Thresholds below which an effect counts as none, in thousandths of the work affected:
+// negligible applies always, noise if replications do not agree on the sign. Five in a
+// thousand is two and a half hours of a person in a quarter. Design.
 const (
-	trifle = 1
-	noise  = 5
+	negligible = 1
+	noise      = 5
 )
 
-// judge says what to call an amount, in view of how it would have gone in other
-// luck and of all the work it was part of.
+// judge returns the verdict on an effect, given its spread with other luck and the work
+// it is part of.
 func judge(own int64, s Spread, work int64) Verdict {
 	size := 1000 * max(own, -own)
 	switch {
-	case size <= trifle*work:
+	case size <= negligible*work:
 		return BeyondNoise
 	case own > 0 && s.Low > 0:
 		return Gave
@@ -95,14 +95,15 @@ func judge(own int64, s Spread, work int64) Verdict {
 	return ByLuck
 }
 
-// Ripples returns the ripples that have been counted, the largest first. Until
-// other luck has been counted their verdicts are pending.
+// Ripples returns the ripples computed so far, the largest first. Their verdicts are
+// pending until the replications have ended.
 func (d *Debrief) Ripples() []Ripple {
 	sorted := slices.Clone(d.ripples)
 	slices.SortStableFunc(sorted, func(a, b Ripple) int { return cmp.Compare(b.size(), a.size()) })
 	return sorted
 }
 
+// size returns the sum of all gains and losses.
 func (r *Ripple) size() int64 {
 	sum := int64(0)
 	for i := range r.Teams {
@@ -111,9 +112,9 @@ func (r *Ripple) size() int64 {
 	return sum
 }
 
-// ripple counts row i in this world.
+// ripple computes the ripple of row i in this world.
 func (d *Debrief) ripple(i int) Ripple {
-	with, without := d.row(asItWas), d.row(d.without[i])
+	with, without := d.row(actual), d.row(d.without[i])
 	places := d.Rows[i].Places
 	r := Ripple{Row: i, FirstDay: d.Run.Journal[places[0]].Week}
 	for _, p := range without.Skipped {
@@ -139,7 +140,7 @@ func (d *Debrief) ripple(i int) Ripple {
 	return r
 }
 
-// judge enters into ripple i how it would have gone in other luck.
+// judge sets the spreads and verdicts of ripple i.
 func (d *Debrief) judge(i int) {
 	r := &d.ripples[i]
 	totals, all := make([]float64, Replications), int64(0)
@@ -148,7 +149,7 @@ func (d *Debrief) judge(i int) {
 		values := make([]float64, Replications)
 		for k := range d.inReplication {
 			run := &d.inReplication[k]
-			values[k] = float64(d.row(run.asItWas).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
+			values[k] = float64(d.row(run.actual).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
 			totals[k] += values[k]
 		}
 		work := d.workSince(r.FirstDay, t)
@@ -160,15 +161,14 @@ func (d *Debrief) judge(i int) {
 	r.Verdict = judge(r.Total, r.Spread, all)
 }
 
-// workSince is the work a team did from a week on.
+// workSince returns the work a team did from a week on.
 func (d *Debrief) workSince(week int32, team int) int64 {
-	r := d.row(asItWas)
+	r := d.row(actual)
 	return r.Last(d.workOf(team)) - r.At(d.workOf(team), week)
 }
 
-// Before returns the run as it stood when the decision at a place of its journal
-// was about to be taken: to see again what could be expected of it. The error is
-// that of sim.Replay.
+// Before returns the run as it was just before the decision at an index of its journal,
+// so that the forecast of that time can be made again. The error is that of sim.Replay.
 func Before(r *sim.Run, place int) (*sim.Run, error) {
 	return sim.Replay(r.Scenario, r.Seed, r.Seat, r.Journal[:place], r.Journal[place].Week)
 }

@@ -1,6 +1,6 @@
-// Package study answers what one run cannot: what may come of a decision, what
-// came of it, how much was luck. All of it is counted over many runs of the same
-// engine, each of which differs from another in one thing.
+// Package study analyses a run by simulating many variants of it: what may follow from a
+// decision, what followed from it, and how much was luck. The variants differ from each
+// other in one respect each.
 package study
 
 import (
@@ -9,20 +9,20 @@ import (
 	"time"
 )
 
-// A Runner lives the runs of jobs while whoever asked goes on. How and in which
-// order it lives them shows in nothing but the time it takes.
+// A Runner simulates the runs of jobs in the background. How and in which order it does so
+// affects the time it takes, and nothing else.
 type Runner interface {
-	// Start begins a job.
+	// Start starts a job.
 	Start(j *Job) *Task
-	// Work lends the runner so much of the caller's time, which it uses if it has
-	// no other, and reports whether runs have ended since the last call.
+	// Work gives the runner up to room of the caller's time, for runners without threads
+	// of their own, and reports whether runs have ended since the last call.
 	Work(room time.Duration) bool
 	// Finish returns when all runs of a task have ended.
 	Finish(t *Task)
 }
 
-// NewRunner returns the runner that suits where the program runs: a Pool, or
-// Slices in a browser, which has one thread.
+// NewRunner returns the runner for the current platform: a Pool, or a CooperativeRunner
+// in a browser, which has one thread.
 func NewRunner() Runner {
 	if runtime.GOOS == "js" {
 		return NewCooperativeRunner()
@@ -30,15 +30,15 @@ func NewRunner() Runner {
 	return NewPool(runtime.NumCPU())
 }
 
-// A Task is a job under way. Its rows are numbered as the job numbers its trials,
-// whatever order they come in. Its methods may be called from any goroutine.
+// A Task is a job in progress. It has one row per trial, in the order of the job's trials,
+// whatever order they end in. Its methods may be called from any goroutine.
 type Task struct {
 	job *Job
 
 	mu    sync.Mutex
-	rows  []*Row // by number; nil: not yet
-	ready int    // so many first rows are there
-	begun int    // so many first runs have been begun
+	rows  []*Row // by trial; nil: has not ended
+	ready int    // number of rows present without a gap from the first
+	begun int    // number of runs started
 	left  int    // rows still to come
 	done  chan struct{}
 }
@@ -51,22 +51,22 @@ func newTask(j *Job) *Task {
 	return t
 }
 
-// Ready returns how many rows are there without a gap from the first on: what is
-// made of them never depends on which came first.
+// Ready returns how many rows are present without a gap from the first on. Results based
+// on these rows do not depend on the order in which runs end.
 func (t *Task) Ready() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.ready
 }
 
-// Row returns what run i came to; nil if it has not ended.
+// Row returns the result of run i, nil if it has not ended.
 func (t *Task) Row(i int) *Row {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.rows[i]
 }
 
-// Done reports that no more rows will come.
+// Done reports whether all rows that will come are present.
 func (t *Task) Done() bool {
 	select {
 	case <-t.done:
@@ -76,15 +76,15 @@ func (t *Task) Done() bool {
 	}
 }
 
-// Stop gives up the runs that have not begun. Rows that are there stay.
+// Stop cancels the runs that have not started. Rows that are present stay.
 func (t *Task) Stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.drop(len(t.rows) - t.begun)
+	t.reduceLeft(len(t.rows) - t.begun)
 	t.begun = len(t.rows)
 }
 
-// next hands out the number of the next run to live, -1 if all have been begun.
+// next returns the index of the next run to start, -1 if all have been started.
 func (t *Task) next() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -95,26 +95,26 @@ func (t *Task) next() int {
 	return t.begun - 1
 }
 
-// progress returns how many runs have been begun, and whether there are more.
+// progress returns how many runs have been started, and whether there are more.
 func (t *Task) progress() (begun int, more bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.begun, t.begun < len(t.rows)
 }
 
-// put enters the row of run i.
-func (t *Task) put(i int, r *Row) {
+// setRow stores the row of run i.
+func (t *Task) setRow(i int, r *Row) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.rows[i] = r
 	for t.ready < len(t.rows) && t.rows[t.ready] != nil {
 		t.ready++
 	}
-	t.drop(1)
+	t.reduceLeft(1)
 }
 
-// drop lowers the number of rows still to come.
-func (t *Task) drop(n int) {
+// reduceLeft lowers the number of rows still to come, and closes done at zero.
+func (t *Task) reduceLeft(n int) {
 	if n > 0 {
 		if t.left -= n; t.left == 0 {
 			close(t.done)
@@ -122,9 +122,9 @@ func (t *Task) drop(n int) {
 	}
 }
 
-// leastStarted returns the task of which fewest runs have been begun, so that jobs
-// begun together come on together; nil if there is nothing left to begin. Tasks with
-// nothing left are taken out of the list.
+// leastStarted returns the task with the fewest runs started, so that jobs started together
+// progress together; nil if no run is left to start. It removes tasks without such runs
+// from the list.
 func leastStarted(tasks *[]*Task) (least *Task) {
 	kept := (*tasks)[:0]
 	fewest := 0

@@ -8,9 +8,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// twelve is a job of twelve runs of all sorts.
+// twelve returns a job of twelve runs of all kinds.
 func twelve(t *testing.T) *Job {
-	r := lived(t, 4, 20, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n9 leave-train deployable=parcel")
+	r := simulated(t, 4, 20, "2 afternoon team=labels\n5 review-rule team=checkout mode=invite amount=1\n9 leave-train deployable=parcel")
 	j := &Job{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: 20,
 		Figures: []Figure{{sim.WorkDone, 0}, {sim.FeaturesLive, -1}},
@@ -21,7 +21,7 @@ func twelve(t *testing.T) *Job {
 	return j
 }
 
-func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
+func TestRowsDoNotDependOnTheRunner(t *testing.T) {
 	j := twelve(t)
 	alone := NewPool(1)
 	want := alone.Start(j)
@@ -31,7 +31,7 @@ func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
 	got := many.Start(j)
 	many.Finish(got)
 	if !sameRows(want, got) {
-		t.Error("eight goroutines count otherwise than one")
+		t.Error("eight goroutines give other rows than one")
 	}
 
 	slices := NewCooperativeRunner()
@@ -40,50 +40,50 @@ func TestRowsAreTheSameHoweverTheyAreLived(t *testing.T) {
 	for !got.Done() {
 		slices.Work(time.Nanosecond) // less than a week takes
 		if frames++; frames > 12*21 {
-			t.Fatal("twelve runs of twenty weeks are not lived in as many slices")
+			t.Fatal("twelve runs of twenty weeks do not end in as many slices")
 		}
 	}
 	if !sameRows(want, got) {
-		t.Error("slices of time count otherwise than goroutines")
+		t.Error("the cooperative runner gives other rows than goroutines")
 	}
 }
 
-func TestResultsComeInTheOrderOfTheirNumbers(t *testing.T) {
+func TestReadyCountsRowsWithoutAGap(t *testing.T) {
 	s := NewCooperativeRunner()
 	task := s.Start(twelve(t))
 	// The last run ends first.
 	var last replication
 	last.begin(task.job, 11)
-	for last.week() {
+	for last.step() {
 	}
-	task.put(11, last.row())
+	task.setRow(11, last.finish())
 	if task.Ready() != 0 {
 		t.Errorf("%d results are ready although the first is missing", task.Ready())
 	}
 	if task.Row(11) == nil || task.Row(0) != nil {
-		t.Error("a result does not stand at its number")
+		t.Error("a row is not at its index")
 	}
 }
 
-func TestWorkUsesTheTimeItIsLentAndNoMore(t *testing.T) {
+func TestWorkUsesOnlyTheTimeItIsGiven(t *testing.T) {
 	s := NewCooperativeRunner()
 	if s.Work(time.Hour) {
-		t.Error("there is news although nothing was asked for")
+		t.Error("Work reports ended runs without a job")
 	}
 	task := s.Start(twelve(t))
 	s.Work(0)
-	if task.Ready() != 0 || s.life.o != nil && s.life.o.Week > 0 {
-		t.Error("weeks were lived in no time at all")
+	if task.Ready() != 0 || s.replication.o != nil && s.replication.o.Week > 0 {
+		t.Error("weeks were simulated with no time")
 	}
 	if !s.Work(time.Hour) || !task.Done() {
-		t.Error("in an hour twelve short runs were not lived")
+		t.Error("twelve short runs did not end in an hour")
 	}
 	if s.Work(time.Hour) {
-		t.Error("there is news although everything was told")
+		t.Error("Work reports the same runs twice")
 	}
 }
 
-func TestWhatNobodyWantsAnyMoreIsNotLived(t *testing.T) {
+func TestStopCancelsRunsThatHaveNotStarted(t *testing.T) {
 	s := NewCooperativeRunner()
 	task := s.Start(twelve(t))
 	for task.Ready() < 3 {
@@ -110,7 +110,7 @@ func TestWhatNobodyWantsAnyMoreIsNotLived(t *testing.T) {
 	}
 }
 
-func TestJobsBegunTogetherComeOnTogether(t *testing.T) {
+func TestJobsStartedTogetherProgressTogether(t *testing.T) {
 	s := NewCooperativeRunner()
 	one, other := s.Start(twelve(t)), s.Start(twelve(t))
 	for !one.Done() && !other.Done() {
@@ -121,9 +121,9 @@ func TestJobsBegunTogetherComeOnTogether(t *testing.T) {
 	}
 }
 
-// A trial that leaves decisions out is what sim.ReplayLenient makes of them.
-func TestLeavingOutIsLivingAgainWithout(t *testing.T) {
-	r := played(t, 6, "senior")
+// A trial that leaves decisions out equals sim.ReplayLenient without them.
+func TestTrialWithoutADecisionEqualsLenientReplay(t *testing.T) {
+	r := playedRun(t, 6, "senior")
 	j := &Job{Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: r.Journal, Until: r.Now.Week, Figures: []Figure{{sim.WorkDone, -1}}}
 	for i := range r.Journal {
 		j.Trials = append(j.Trials, Trial{Without: []int32{int32(i)}})
@@ -135,7 +135,7 @@ func TestLeavingOutIsLivingAgainWithout(t *testing.T) {
 		again, skipped := sim.ReplayLenient(r.Scenario, r.Seed, r.Seat, r.Journal, r.Now.Week, func(k int, _ sim.Entry) bool { return k == i })
 		row := task.Row(i)
 		if len(row.Skipped) != len(skipped) || row.Last(0) != sim.Metrics[sim.WorkDone].Of(&again.Now, r.Scenario, -1) {
-			t.Errorf("without %s: %d decisions were left out and %d minutes of work done, living it again gives %d and %d",
+			t.Errorf("without %s: %d decisions were left out and %d minutes of work done, a replay gives %d and %d",
 				r.Scenario.AppendEntry(nil, r.Journal[i]), len(row.Skipped), row.Last(0), len(skipped), sim.Metrics[sim.WorkDone].Of(&again.Now, r.Scenario, -1))
 		}
 	}

@@ -4,22 +4,22 @@ import "github.com/splitdecision/splitdecision/sim"
 
 // Sentences are the facts of the three sentences that a debrief opens with.
 type Sentences struct {
-	Gave  Share // to whom all decisions together gave most
-	Took  Share // from whom they took most
-	Asked Asked // whether those they took from had agreed
-	// Blame is the ripple, by Ripple.Row, that took most from the team of Took;
-	// -1 if nothing was taken. Asked is about it.
+	Gave  Share // the team that gained most from all decisions together
+	Took  Share // the team that lost most
+	Asked Asked // whether the team that lost most had agreed
+	// Blame is the Ripple.Row of the ripple that took most from the team of Took, -1 if
+	// nothing was taken. Asked is about it.
 	Blame int
-	// Regret is the ripple, by Ripple.Row, that its player would most want back:
-	// the one that took most in all. -1: none took.
+	// Regret is the Ripple.Row of the ripple that the player would most want to undo: the
+	// one with the largest loss in total. -1: none has a loss.
 	Regret int
 }
 
-// A Share is one team's part of what all decisions gave or took.
+// A Share is the effect of all decisions together on one team.
 type Share struct {
-	Team   int32 // -1: none beyond a trifle
-	Amount int64 // [min of content], above zero
-	// Verdict says whether it would have been so in other luck.
+	Team   int32 // -1: no effect beyond the threshold
+	Amount int64 // [min of content], positive
+	// Verdict says whether the effect holds with other luck.
 	Verdict Verdict
 }
 
@@ -29,7 +29,7 @@ type Asked uint8
 const (
 	NotAsked Asked = iota
 	AgreedTo
-	RefusedIt // and it was done later all the same
+	RefusedIt // and the decision was taken later all the same
 )
 
 var askedIDs = [...]string{"not-asked", "agreed", "refused"}
@@ -37,14 +37,14 @@ var askedIDs = [...]string{"not-asked", "agreed", "refused"}
 // String returns the id.
 func (a Asked) String() string { return askedIDs[a] }
 
-// Sentences returns the facts; false until the world as it was has been counted.
+// Sentences returns the facts; false until the trials in the run's own world have ended.
 func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	if len(d.ripples) < len(d.Rows) || !d.has(nothingDecided) {
 		return s, false
 	}
 	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Regret: -1}
 	for t := range d.teams {
-		gain, verdict := d.inAll(t)
+		gain, verdict := d.totalEffect(t)
 		if verdict == BeyondNoise {
 			continue
 		}
@@ -69,17 +69,17 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		}
 	}
 	if s.Blame >= 0 {
-		s.Asked = asked(d.Run, d.Rows[s.Blame], s.Took.Team)
+		s.Asked = groupAnswer(d.Run, d.Rows[s.Blame], s.Took.Team)
 	}
 	return s, true
 }
 
-// inAll is what all decisions together gave a team, below zero what they took, and
-// what to call it.
-func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
-	gain = d.row(asItWas).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
+// totalEffect returns what all decisions together gave a team, negative if they took, and
+// the verdict on it.
+func (d *Debrief) totalEffect(t int) (gain int64, verdict Verdict) {
+	gain = d.row(actual).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
 	if !d.judged {
-		if 1000*max(gain, -gain) <= trifle*d.workSince(0, t) {
+		if 1000*max(gain, -gain) <= negligible*d.workSince(0, t) {
 			return gain, BeyondNoise
 		}
 		return gain, Pending
@@ -87,8 +87,8 @@ func (d *Debrief) inAll(t int) (gain int64, verdict Verdict) {
 	return gain, judge(gain, spreadOf(gain, d.inOtherReplications(t, -1)), d.workSince(0, t))
 }
 
-// asked looks up what a team said to what a ripple is about.
-func asked(r *sim.Run, about Subject, team int32) Asked {
+// groupAnswer returns what a team answered to the decisions of a ripple.
+func groupAnswer(r *sim.Run, about Subject, team int32) Asked {
 	said := NotAsked
 	for _, place := range about.Places {
 		e := &r.Journal[place]

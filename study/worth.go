@@ -4,27 +4,27 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A Worth is what a player was worth to the other teams.
+// A Worth is the value of a player to the other teams.
 type Worth struct {
-	// Engineers is what the other teams put live with all decisions, less what
-	// they put live without any, in units of what one engineer more in one of
-	// them puts live in the same world. Low and High are P10 and P90 in other
-	// luck. Unit is false where an engineer more puts nothing more live, so that
-	// there is no unit to count in.
+	// Engineers is the value that the other teams put live with all decisions, less the
+	// value they put live without any, in units of what one more engineer in one of these
+	// teams adds. Low and High are P10 and P90 over replications with other luck. Unit is
+	// false if one more engineer adds nothing, so that the unit is undefined.
 	Engineers, Low, High float64
 	Unit                 bool
 	Verdict              Verdict // of what was put live: gave, took, or luck
-	// Paid is the work the other teams lost in the first two quarters from the
-	// first decision on [min of content].
+	// Paid is the work that the other teams lost in the first two quarters after the
+	// first decision [min of content].
 	Paid int64
-	// Reach is how many of Others teams' work the decisions changed beyond noise.
+	// Reach is the number of teams, of Others in all, whose work the decisions changed
+	// beyond noise.
 	Reach, Others int
-	// Horizon is how many quarters after the first decision their effect on any
-	// team is lost in noise; 0 if there is none.
+	// Horizon is the number of quarters after the first decision until their effect on
+	// every team is lost in noise; 0 if there is no effect.
 	Horizon int
 }
 
-// others lists the teams other than that the player began in.
+// others lists the teams other than the one in which the player began; of a principal, all.
 func (d *Debrief) others() (teams []int) {
 	home := int32(-1)
 	sc := d.Run.Scenario
@@ -44,30 +44,29 @@ func (d *Debrief) others() (teams []int) {
 	return teams
 }
 
-// Worth returns what the player was worth to others; false until it has been
-// counted.
+// Worth returns the value of the player to others; false until all trials have ended.
 func (d *Debrief) Worth() (w Worth, ok bool) {
 	if !d.Done() {
 		return Worth{}, false
 	}
 	others := d.others()
 	w.Others = len(others)
-	w.Paid = d.paid(others)
+	w.Paid = d.upfrontLoss(others)
 	for _, t := range others {
 		if d.reached(t) {
 			w.Reach++
 		}
 	}
 	w.Horizon = d.horizon()
-	unit := d.engineer(others)
+	unit := d.engineerValue(others)
 	if unit <= 0 {
 		return w, true
 	}
 	w.Unit = true
-	w.Engineers = float64(d.putLive(asItWas, others)-d.putLive(nothingDecided, others)) / unit
+	w.Engineers = float64(d.putLive(actual, others)-d.putLive(nothingDecided, others)) / unit
 	values := make([]float64, Replications)
 	for k := range d.inReplication {
-		values[k] = float64(d.putLive(d.inReplication[k].asItWas, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
+		values[k] = float64(d.putLive(d.inReplication[k].actual, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
 	}
 	w.Low, _, w.High = quantiles(values)
 	switch {
@@ -81,7 +80,7 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 	return w, true
 }
 
-// putLive is the value of the features that some teams put live in a trial.
+// putLive returns the value of the features that some teams put live in a trial.
 func (d *Debrief) putLive(trial int, teams []int) (sum int64) {
 	for _, t := range teams {
 		sum += d.row(trial).Last(d.valueOf(t))
@@ -89,12 +88,12 @@ func (d *Debrief) putLive(trial int, teams []int) (sum int64) {
 	return sum
 }
 
-// engineer is what an engineer more in one of the other teams puts live for all of
-// them when nothing is decided: the mean over those teams and a few years, so that
-// the unit is not itself luck.
-func (d *Debrief) engineer(others []int) float64 {
+// engineerValue returns the value that one more engineer in one of the other teams adds for
+// all of them if nothing is decided: the mean over these teams and a few replications, so
+// that the unit does not depend on luck.
+func (d *Debrief) engineerValue(others []int) float64 {
 	sum, n := int64(0), 0
-	for k := range hiredLucks {
+	for k := range hiredReplications {
 		for _, t := range others {
 			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inReplication[k].nothing, others)
 			n++
@@ -103,7 +102,7 @@ func (d *Debrief) engineer(others []int) float64 {
 	return float64(sum) / float64(max(n, 1))
 }
 
-// firstQuarter is the quarter of the first decision, -1 if there was none.
+// firstQuarter returns the quarter of the first decision, -1 if there was none.
 func (d *Debrief) firstQuarter() int {
 	if len(d.Rows) == 0 {
 		return -1
@@ -111,13 +110,13 @@ func (d *Debrief) firstQuarter() int {
 	return int(d.Rows[0].Quarter)
 }
 
-// paid is what the other teams lost at first.
-func (d *Debrief) paid(others []int) (sum int64) {
+// upfrontLoss returns the work that the other teams lost in the first two quarters.
+func (d *Debrief) upfrontLoss(others []int) (sum int64) {
 	first := d.firstQuarter()
 	if first < 0 {
 		return 0
 	}
-	with, without := d.row(asItWas), d.row(nothingDecided)
+	with, without := d.row(actual), d.row(nothingDecided)
 	for _, t := range others {
 		for q := first; q < min(first+2, d.quarters); q++ {
 			sum += max(-gained(with, without, d.workOf(t), q), 0)
@@ -129,21 +128,21 @@ func (d *Debrief) paid(others []int) (sum int64) {
 // reached reports whether all decisions together changed a team's work beyond
 // noise.
 func (d *Debrief) reached(t int) bool {
-	_, v := d.inAll(t)
+	_, v := d.totalEffect(t)
 	return v == Gave || v == Took
 }
 
-// horizon counts the quarters until no team's work differs any more beyond noise.
+// horizon returns the number of quarters until no team's work differs beyond noise.
 func (d *Debrief) horizon() int {
 	first := d.firstQuarter()
 	if first < 0 {
 		return 0
 	}
-	with, without := d.row(asItWas), d.row(nothingDecided)
+	with, without := d.row(actual), d.row(nothingDecided)
 	for q := d.quarters - 1; q >= first; q-- {
 		for t := range d.teams {
 			own := gained(with, without, d.workOf(t), q)
-			work := with.At(d.workOf(t), begins(q+1)) - with.At(d.workOf(t), begins(q))
+			work := with.At(d.workOf(t), quarterStart(q+1)) - with.At(d.workOf(t), quarterStart(q))
 			if v := judge(own, spreadOf(own, d.inOtherReplications(t, q)), work); v == Gave || v == Took {
 				return q - first + 1
 			}
@@ -152,12 +151,12 @@ func (d *Debrief) horizon() int {
 	return 0
 }
 
-// inOtherReplications is what all decisions gave a team in each of the other lucks, in a
-// quarter or in all (-1).
+// inOtherReplications returns what all decisions gave a team in each replication, in one
+// quarter or in total (-1).
 func (d *Debrief) inOtherReplications(t, quarter int) []float64 {
 	values := make([]float64, Replications)
 	for k := range d.inReplication {
-		with, without := d.row(d.inReplication[k].asItWas), d.row(d.inReplication[k].nothing)
+		with, without := d.row(d.inReplication[k].actual), d.row(d.inReplication[k].nothing)
 		if quarter >= 0 {
 			values[k] = float64(gained(with, without, d.workOf(t), quarter))
 		} else {

@@ -34,7 +34,7 @@ func (c experimentCommand) Run(to streams) error {
 		e.Seeds = c.Seeds
 	}
 	bar := newProgress(to.err, len(e.Arms)*int(e.Seeds))
-	r := e.Live(study.NewPool(runtime.NumCPU()), bar.step)
+	r := e.Simulate(study.NewPool(runtime.NumCPU()), bar.step)
 	bar.end()
 	if c.CSV != "" {
 		if err := toFile(to, c.CSV, func(w *csvWriter) { writeValues(w, r) }); err != nil {

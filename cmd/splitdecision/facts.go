@@ -35,7 +35,7 @@ func (c factsCommand) Run(to streams) error {
 	failed := 0
 	for i, e := range facts {
 		bar.describe(e.ID)
-		r := e.Live(pool, bar.step)
+		r := e.Simulate(pool, bar.step)
 		rep := factReportOf(r)
 		reports = append(reports, rep)
 		if !rep.Holds {

@@ -50,7 +50,7 @@ func TestPageHasTheTablesOfTheCode(t *testing.T) {
 		{"verbs", verbRows()},
 		{"parameters", parameterRows()},
 		{"fixed", source.fixed(t)},
-		{"effects", effectRows()},
+		{"mechanisms", source.mechanisms(t)},
 	} {
 		checkBlock(t, block.name, block.rows)
 	}
@@ -122,7 +122,7 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 		same := slices.Equal(claims(was[id]), claims(unmeasured))
 		switch {
 		case *long || *rewrite && !same:
-			rows = append(rows, factRows(e.Live(pool, nil))...)
+			rows = append(rows, factRows(e.Simulate(pool, nil))...)
 		case same:
 			rows = append(rows, was[id]...)
 		default:
@@ -232,13 +232,6 @@ func verbRows() []string {
 	for v := range sim.NumVerbs {
 		info := v.Info()
 		rows = append(rows, tableRow("`"+info.ID+"`", words.English().Say("verb."+info.ID), "`"+journalForm(v)+"`", seatsFor(info)))
-	}
-	return rows
-}
-
-func effectRows() (rows []string) {
-	for _, word := range author.EffectWords {
-		rows = append(rows, "`"+word+"`")
 	}
 	return rows
 }
@@ -371,6 +364,30 @@ func (s engineSource) eventKinds(t *testing.T) (rows []string) {
 			continue
 		}
 		rows = append(rows, fmt.Sprintf("%d. `%s`: %s.", len(rows)+1, spec.Names[0].Name, strings.TrimSpace(spec.Comment.Text())))
+	}
+	return rows
+}
+
+// mechanisms lists the mechanisms that can be switched off, each with the comment of its
+// constant.
+func (s engineSource) mechanisms(t *testing.T) []string {
+	rows := []string{"| mechanism | what it does when it is on |", "| --- | --- |"}
+	for _, m := range sim.MechanismTable {
+		for _, spec := range s.specs() {
+			c, ok := s.info.Defs[spec.Names[0]].(*types.Const)
+			if !ok || spec.Comment == nil {
+				continue
+			}
+			if named, ok := c.Type().(*types.Named); !ok || named.Obj().Name() != "Mechanisms" {
+				continue
+			}
+			if v, ok := constant.Uint64Val(c.Val()); ok && v == uint64(m.Mechanism) {
+				rows = append(rows, tableRow("`"+m.ID+"`", strings.TrimSpace(spec.Comment.Text())))
+			}
+		}
+	}
+	if len(rows) != len(sim.MechanismTable)+2 {
+		t.Fatalf("%d of %d mechanisms have a comment", len(rows)-2, len(sim.MechanismTable))
 	}
 	return rows
 }

@@ -136,16 +136,9 @@ func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]
 	if n := len(journal); n > 0 && journal[n-1].Week >= weeks {
 		return nil, fmt.Errorf("%s: the last decision is in week %d, but the run ends after week %d", c.Decisions, journal[n-1].Week+1, weeks)
 	}
-	for _, e := range journal {
-		for r.Now.Week < e.Week {
-			r.Step()
-		}
-		if why := r.Decide(e.Decision, e.Reason); !why.OK() {
-			return nil, fmt.Errorf("%s: week %d: %s is not legal: %s", c.Decisions, e.Week+1, sc.Text(e.Decision), sc.Why(why))
-		}
-	}
-	for r.Now.Week < weeks {
-		r.Step()
+	play := sim.Playback{Journal: journal, Strict: true}
+	if err := play.Until(r, weeks); err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Decisions, err)
 	}
 	return r, nil
 }

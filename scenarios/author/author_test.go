@@ -17,11 +17,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write what is found as what is expected; read it before you keep it")
+var rewrite = flag.Bool("rewrite", false, "overwrite the expected output with the actual output; review the diff")
 
-func beside(path string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", path)) }
+func testdataFile(path string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", path)) }
 
-// What is wrong with a file is said all at once, in words, at its place.
+// All problems of a file are reported at once, each at its position.
 func TestProblems(t *testing.T) {
 	files, _ := filepath.Glob("testdata/problems/*.yaml")
 	if len(files) == 0 {
@@ -32,9 +32,9 @@ func TestProblems(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, problems := Read(filepath.Base(path), src, beside)
+		c, problems := Read(filepath.Base(path), src, testdataFile)
 		if c != nil || len(problems) == 0 {
-			t.Errorf("%s was read", path)
+			t.Errorf("%s has no problems", path)
 		}
 		golden := strings.TrimSuffix(path, ".yaml") + ".txt"
 		if *rewrite {
@@ -68,8 +68,8 @@ func read(t testing.TB, src []byte) *scenarios.Company {
 	return c
 }
 
-// What an author writes is what the engine gets.
-func TestReadsWhatIsWritten(t *testing.T) {
+// Every key of a scenario file arrives in the scenario.
+func TestScenarioKeysAreRead(t *testing.T) {
 	c := read(t, small(t))
 	at := &c.Start
 	team := func(id string) int { return slices.Index(c.Names.Teams, id) }
@@ -79,7 +79,7 @@ func TestReadsWhatIsWritten(t *testing.T) {
 	ranges := func(a sim.Aspect, i, j int) sim.Range {
 		k := c.Secret(a, int32(i), int32(j))
 		if k < 0 {
-			t.Fatalf("%s of %d is no secret", a, i)
+			t.Fatalf("%s of %d is not a secret", a, i)
 		}
 		return c.Secrets[k].Ranges[variant]
 	}
@@ -95,10 +95,10 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"Core's tests", at.Modules[module("core")].Tests, sim.PPM(500_000)},
 		{"the train", at.Deployables[0].TrainOffset, sim.MinutesADay + 240},
 		{"the board", at.Deployables[0].BoardPeriod + at.Deployables[0].BoardOffset, 2*sim.MinutesAWeek + 3*sim.MinutesADay},
-		{"the tests over everything", at.EndToEnd.Run, sim.Minutes(120)},
-		{"what they are over", at.Deployables[0].EndToEnd, true},
+		{"the end-to-end tests", at.EndToEnd.Run, sim.Minutes(120)},
+		{"who uses them", at.Deployables[0].EndToEnd, true},
 		{"North's area", at.Teams[team("north")].Area, sim.KeyOf("hill")},
-		{"how long North's readers keep a change", at.Teams[team("north")].ReviewExclusive, sim.MinutesADay + 240},
+		{"how long North's reviewers keep a change", at.Teams[team("north")].ReviewExclusive, sim.MinutesADay + 240},
 		{"North's changes of mind", at.Teams[team("north")].PriorityChangeRate, sim.PPM(2_500_000)},
 		{"South's changes of mind", at.Teams[team("south")].PriorityChangeRate, sim.PPM(0)},
 		{"North's trust", at.Groups[team("north")].Trust, sim.PPM(600_000)},
@@ -119,31 +119,31 @@ func TestReadsWhatIsWritten(t *testing.T) {
 		{"flaky", c.Ranges[sim.Flaky], sim.Exactly(10_000)},
 		{"off", c.Disabled, sim.AttritionMechanism},
 		{"the default answer", c.Scenario.Asks[0].Answers[c.Scenario.Asks[0].Default].ID, "later"},
-		{"the first answer read aloud", c.Asks[0].Answers[c.Asks[0].Order[0]].In("en"), "Yes."},
+		{"the first answer shown", c.Asks[0].Answers[c.Asks[0].Order[0]].In("en"), "Yes."},
 		{"the surprise's people", len(c.Scenario.Injects[0].Leaves) + len(c.Scenario.Injects[1].Leaves), 1},
 		{"Edge's contract", at.Modules[module("edge")].Contract, sim.PPM(300_000)},
 		{"Edge's traffic", at.Modules[module("edge")].Traffic, sim.PPM(1_500_000)},
 		{"its spikes", at.Modules[module("edge")].Spikes, int32(3)},
-		{"what Core gets round", at.Couplings[0].Fallback + at.Couplings[1].Fallback, sim.PPM(250_000)},
-		{"what Core does with Edge's tables", at.Couplings[0].Table + at.Couplings[1].Table, sim.Writes},
+		{"Core's fallback", at.Couplings[0].Fallback + at.Couplings[1].Fallback, sim.PPM(250_000)},
+		{"Core's use of Edge's tables", at.Couplings[0].Table + at.Couplings[1].Table, sim.Writes},
 		{"Edge's old versions", at.Modules[module("edge")].Versions, int32(2)},
 		{"Edge's data", at.Modules[module("edge")].Regulated, true},
-		{"what the house promises", at.Deployables[0].Objective, sim.PPM(995_000)},
+		{"the house's objective", at.Deployables[0].Objective, sim.PPM(995_000)},
 		{"a month of calls", c.Rates.Calls, int64(40_00)},
 		{"a lead time of twelve days", c.Goals[1].Amount + c.Goals[0].Amount, int64(12*sim.MinutesADay) + 10},
-		{"what the workshop is asked for", c.Cut().Goals[0].Amount, int64(2)},
+		{"the workshop's goal", c.Cut().Goals[0].Amount, int64(2)},
 	} {
 		if is.got != is.want {
 			t.Errorf("%s: %v, want %v", is.what, is.got, is.want)
 		}
 	}
 	if c.Secret(sim.ModuleTests, int32(module("core")), -1) >= 0 {
-		t.Error("what is the same everywhere and exactly known is a secret")
+		t.Error("a value that is equal in all variants and exactly known is a secret")
 	}
 }
 
-// A company that was read can be lived to the end.
-func TestWhatIsReadCanBeLived(t *testing.T) {
+// A company that was read can be simulated to the end.
+func TestReadCompanyRunsToItsEnd(t *testing.T) {
 	c := read(t, small(t))
 	for seed := range sim.Seed(5) {
 		r := sim.Start(c.Scenario, seed, sim.Senior)
@@ -151,12 +151,12 @@ func TestWhatIsReadCanBeLived(t *testing.T) {
 			r.Step()
 		}
 		if r.Now.Week != 39 {
-			t.Errorf("lived %d weeks", r.Now.Week)
+			t.Errorf("simulated %d weeks", r.Now.Week)
 		}
 	}
 }
 
-// The order in which an author lists things and writes keys changes nothing.
+// The order of lists and keys in a file does not change the scenario.
 func TestOrderChangesNothing(t *testing.T) {
 	files := []string{"testdata/small.yaml", "../first-split/scenario.yaml", "../the-1-1/scenario.yaml"}
 	for _, path := range files {
@@ -184,39 +184,38 @@ func TestOrderChangesNothing(t *testing.T) {
 				t.Fatal(problems)
 			}
 			if other.Hash != c.Hash {
-				t.Errorf("%s: in another order it is another scenario", path)
+				t.Errorf("%s: another order gives another hash", path)
 			}
 			for i, l := range other.Modules {
 				moved = moved || l.Place != c.Modules[i].Place
 			}
 		}
 		if !moved {
-			t.Errorf("%s: nothing was shuffled, so nothing was shown", path)
+			t.Errorf("%s: nothing was shuffled, so the test proves nothing", path)
 		}
 	}
 }
 
-// And a scenario in which anything else is different has another hash: the test
-// above would notice.
-func TestHashTellsScenariosApart(t *testing.T) {
+// Negative control for the test above: any other difference changes the hash.
+func TestHashDistinguishesScenarios(t *testing.T) {
 	src := small(t)
 	c := read(t, src)
 	for _, change := range [][2]string{{"size: 60 d", "size: 61 d"}, {"drags: 10 %", "drags: 11 %"}, {"weight: 2", "weight: 3"}, {"flaky: 1 %", "flaky: 2 %"}, {"word: hat", "word: cap"}, {"again: 4 weeks", "again: 5 weeks"}} {
 		if !bytes.Contains(src, []byte(change[0])) {
-			t.Fatalf("%s is not there", change[0])
+			t.Fatalf("%s is not in the file", change[0])
 		}
 		other := read(t, bytes.Replace(src, []byte(change[0]), []byte(change[1]), 1))
 		if other.Hash == c.Hash {
-			t.Errorf("%s instead of %s is the same scenario", change[1], change[0])
+			t.Errorf("%s instead of %s has the same hash", change[1], change[0])
 		}
 	}
 	if said := read(t, bytes.Replace(src, []byte("It rains."), []byte("It pours."), 1)); said.Hash != c.Hash {
-		t.Error("other words are another scenario")
+		t.Error("other prose gives another hash")
 	}
 }
 
-// shuffle puts keys, and lists of things with keys or of ids, into another order.
-// What is a range, a place or a list of cards stays: there order is the content.
+// shuffle changes the order of keys and of lists of mappings. Ranges, positions and lists of
+// cards stay: there the order matters.
 func shuffle(v any, luck *rand.Rand) any {
 	switch v := v.(type) {
 	case yaml.MapSlice:
@@ -279,13 +278,13 @@ func TestTimesAndShares(t *testing.T) {
 	}
 	for m, v := range map[*measure]int64{&workingTime: 3 * 480, &share: 125_000, &money: 80_50, &weeks: 26, &count: 12} {
 		if back, ok := m.parse(m.write(v)); !ok || back != v {
-			t.Errorf("%s is not read as %d", m.write(v), v)
+			t.Errorf("%s is not parsed as %d", m.write(v), v)
 		}
 	}
 }
 
-// Cards beside a scenario come before shipped ones of the same name.
-func TestOwnCardsComeFirst(t *testing.T) {
+// A card file next to a scenario overrides the shipped card of the same name.
+func TestOwnCardsOverrideShippedOnes(t *testing.T) {
 	own := strings.Replace(card, "id: mine", "id: nothing", 1)
 	c, problems := Read("small.yaml", small(t), func(path string) ([]byte, error) {
 		if path == "cards/nothing.yaml" {
@@ -313,18 +312,18 @@ grade: C
 decision: {verb: hire, about: home-team}
 `
 
-// A card that says neither how nor how many means the usual.
-func TestCardsMeanTheUsual(t *testing.T) {
+// A card without mode and amount has the defaults of its verb.
+func TestCardsHaveDefaults(t *testing.T) {
 	c, problems := ReadCard("mine.yaml", []byte(card))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	if want := sim.Hire.Default(0, 0); c.Decision.Amount != want.Amount || c.Decision.Mode != want.Mode {
-		t.Errorf("it means %d in mode %s", c.Decision.Amount, c.Decision.Mode)
+		t.Errorf("it has amount %d and mode %s", c.Decision.Amount, c.Decision.Mode)
 	}
 }
 
-// Whatever a file holds, it is read or explained, and never brings the program down.
+// Read returns either a company or problems, and never panics, whatever the input.
 func FuzzRead(f *testing.F) {
 	f.Add(small(f))
 	problems, _ := filepath.Glob("testdata/problems/*.yaml")
@@ -357,10 +356,10 @@ func FuzzRead(f *testing.F) {
 		}
 		library, err := scenarios.Decode(scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}}))
 		if err != nil {
-			t.Fatalf("what was read can't be kept: %v", err)
+			t.Fatalf("the company can't be decoded: %v", err)
 		}
 		if scenarios.Hash(&library.Companies[0]) != c.Hash {
-			t.Fatal("what was kept is something else")
+			t.Fatal("the decoded company has another hash")
 		}
 		r := sim.Start(c.Scenario, 1, c.Seats[0].Seat)
 		for range min(c.Weeks, 3) {

@@ -8,8 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A built company is one whose names have been looked up: what is left to read
-// refers to it.
+// built is a company whose names have been resolved, so that the rest of the file can refer
+// to them.
 type built struct {
 	c           *scenarios.Company
 	teams       index
@@ -20,30 +20,30 @@ type built struct {
 	secrets     []secretDraft
 }
 
-// A secretDraft is one value that may be hidden: what it is in every variant
-// that does not say otherwise, and what those that do say.
+// A secretDraft is a value that may be hidden: its range in general, and its ranges in the
+// variants that set it.
 type secretDraft struct {
 	aspect sim.Aspect
 	a, b   int32
 	base   sim.Range
-	in     map[int]sim.Range // by the variant's index
+	in     map[int]sim.Range // by index of the variant
 }
 
-// build makes the organization of the first day.
+// build builds the organization of the first day and resolves its names.
 func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 	b := &built{c: c}
 	before := len(r.problems)
-	b.teams = ordered("team", d.teams, func(t *teamDraft) *thing { return &t.thing })
-	b.people = ordered("person", d.people, func(p *personDraft) *thing { return &p.thing })
-	b.modules = ordered("module", d.modules, func(m *moduleDraft) *thing { return &m.thing })
-	b.deployables = ordered("deployable", d.deployables, func(p *deployableDraft) *thing { return &p.thing })
+	b.teams = ordered("team", d.teams, func(t *teamDraft) *entity { return &t.entity })
+	b.people = ordered("person", d.people, func(p *personDraft) *entity { return &p.entity })
+	b.modules = ordered("module", d.modules, func(m *moduleDraft) *entity { return &m.entity })
+	b.deployables = ordered("deployable", d.deployables, func(p *deployableDraft) *entity { return &p.entity })
 	r.uniqueIDs(d)
 
 	at := &c.Start
 	at.Player = -1
 	c.Newcomers = d.newcomers
 	at.EndToEnd.Run = d.endToEnd
-	r.testedTogether(d)
+	r.checkEndToEnd(d)
 	for i := range d.teams {
 		t := &d.teams[i]
 		t.team.Key = t.key()
@@ -60,8 +60,8 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 		p.deployable.Observed, p.deployable.Build = sim.PPM(p.observed.Mode), sim.Minutes(p.build.Mode)
 		at.Deployables = append(at.Deployables, p.deployable)
 		c.Deployables = append(c.Deployables, p.label())
-		b.secret(sim.DeployableObserved, int32(i), -1, p.observed)
-		b.secret(sim.DeployableBuild, int32(i), -1, p.build)
+		b.addSecret(sim.DeployableObserved, int32(i), -1, p.observed)
+		b.addSecret(sim.DeployableBuild, int32(i), -1, p.build)
 	}
 	for i := range d.modules {
 		r.buildModule(b, &d.modules[i], int32(i))
@@ -70,59 +70,63 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 		r.buildPerson(b, &d.people[i], int32(i))
 	}
 	r.buildCouplings(b, d.couplings)
-	if len(r.problems) == before { // a misspelt name leaves its thing without what it should have
-		r.nobodyLeftOver(d, at)
+	if len(r.problems) == before { // a misspelt name would be reported twice
+		r.reportUnused(d, at)
 	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
 }
 
-// testedTogether reports tests over everything that nothing goes through, and what
-// should go through tests that there are not.
-func (r *reader) testedTogether(d *companyDraft) {
+// checkEndToEnd reports end-to-end tests that no deployable uses, and deployables that use
+// them without a duration in the company.
+func (r *reader) checkEndToEnd(d *companyDraft) {
 	any := false
 	for i := range d.deployables {
 		p := &d.deployables[i]
 		any = any || p.deployable.EndToEnd
 		if p.deployable.EndToEnd && d.endToEnd == 0 {
-			r.wrong(p.at, p.id+" is tested end to end, and the company does not say how long that takes", "Write end-to-end in the company, as end-to-end: 3 h")
+			r.report(p.at, p.id+" is tested end to end, and the company does not say how long that takes", "Write end-to-end in the company, as end-to-end: 3 h")
 		}
 	}
 	if d.endToEnd > 0 && !any {
-		r.wrong(d.wholeAt, "nothing is tested end to end", "Write end-to-end: yes in the deployables that are")
+		r.report(d.endToEndAt, "nothing is tested end to end", "Write end-to-end: yes in the deployables that are")
 	}
 }
 
-func (t *thing) label() scenarios.Label {
+// label returns the label of an entity.
+func (t *entity) label() scenarios.Label {
 	return scenarios.Label{Name: t.name, Place: t.place, X: t.x, Y: t.y}
 }
 
+// uniqueIDs reports ids that are used twice in a company.
 func (r *reader) uniqueIDs(d *companyDraft) {
-	var teams, people, modules, deployables []*thing
+	var teams, people, modules, deployables []*entity
 	for i := range d.teams {
-		teams = append(teams, &d.teams[i].thing)
+		teams = append(teams, &d.teams[i].entity)
 	}
 	for i := range d.people {
-		people = append(people, &d.people[i].thing)
+		people = append(people, &d.people[i].entity)
 	}
 	for i := range d.modules {
-		modules = append(modules, &d.modules[i].thing)
+		modules = append(modules, &d.modules[i].entity)
 	}
 	for i := range d.deployables {
-		deployables = append(deployables, &d.deployables[i].thing)
+		deployables = append(deployables, &d.deployables[i].entity)
 	}
-	r.unique([]string{"team", "person", "deployable", "module"}, [][]*thing{teams, people, deployables, modules})
+	r.unique([]string{"team", "person", "deployable", "module"}, [][]*entity{teams, people, deployables, modules})
 }
 
+// buildGroup appends a group with its label and its secret leaning.
 func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
 	g := int32(len(b.c.Start.Groups))
 	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, Asked: -1})
 	b.c.Groups = append(b.c.Groups, l)
-	b.groups.sort = "group"
+	b.groups.kind = "group"
 	b.groups.ids = append(b.groups.ids, id)
-	b.secret(sim.TeamLeaning, g, -1, o.lean)
+	b.addSecret(sim.TeamLeaning, g, -1, o.lean)
 }
 
+// buildModule appends a module with its label and its secrets.
 func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 	m.module.Key, m.module.Team, m.module.Deployable = m.key(), r.find(&b.teams, m.owner), max(r.find(&b.deployables, m.in), 0)
 	m.module.Debt, m.module.Tests = sim.PPM(m.debt.Mode), sim.PPM(m.tests.Mode)
@@ -130,27 +134,28 @@ func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 	m.module.Rows = m.rows.Mode
 	b.c.Start.Modules = append(b.c.Start.Modules, m.module)
 	b.c.Modules = append(b.c.Modules, m.label())
-	b.secret(sim.ModuleDebt, i, -1, m.debt)
-	b.secret(sim.ModuleTests, i, -1, m.tests)
-	b.secret(sim.ModuleHardness, i, -1, m.hardness)
-	b.secret(sim.ModuleConsumers, i, -1, m.consumers)
-	b.secret(sim.ModuleRows, i, -1, m.rows)
+	b.addSecret(sim.ModuleDebt, i, -1, m.debt)
+	b.addSecret(sim.ModuleTests, i, -1, m.tests)
+	b.addSecret(sim.ModuleHardness, i, -1, m.hardness)
+	b.addSecret(sim.ModuleConsumers, i, -1, m.consumers)
+	b.addSecret(sim.ModuleRows, i, -1, m.rows)
 }
 
-// atHome is how well somebody knows the modules of the own team where the author
-// does not say, by level; other teams' modules are strange to everybody.
-var atHome = [...]int32{sim.Junior: 300_000, sim.Mid: 600_000, sim.SeniorLevel: 800_000, sim.PrincipalLevel: 800_000}
+// homeFamiliarity is the default familiarity with the modules of the own team, by level. With
+// other teams' modules the default is 0.
+var homeFamiliarity = [...]int32{sim.Junior: 300_000, sim.Mid: 600_000, sim.SeniorLevel: 800_000, sim.PrincipalLevel: 800_000}
 
+// buildPerson appends a person with familiarity and secrets.
 func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
 	at := &b.c.Start
 	p.person.Key, p.person.Team, p.person.Restless = p.key(), r.find(&b.teams, p.team), sim.PPM(p.restless.Mode)
 	at.People = append(at.People, p.person)
 	b.c.People = append(b.c.People, p.label())
-	b.secret(sim.PersonRestless, i, -1, p.restless)
+	b.addSecret(sim.PersonRestless, i, -1, p.restless)
 	for m := range at.Modules {
 		known := int32(0)
 		if at.Modules[m].Team == p.person.Team {
-			known = atHome[p.person.Level]
+			known = homeFamiliarity[p.person.Level]
 		}
 		span := sim.Exactly(known)
 		for _, k := range p.knows {
@@ -159,13 +164,14 @@ func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
 			}
 		}
 		at.Familiarity = append(at.Familiarity, sim.PPM(span.Mode))
-		b.secret(sim.PersonKnows, i, int32(m), span)
+		b.addSecret(sim.PersonKnows, i, int32(m), span)
 	}
 	for _, k := range p.knows {
 		r.find(&b.modules, k.module)
 	}
 }
 
+// buildCouplings appends the couplings in order.
 func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 	at := &b.c.Start
 	type pair struct {
@@ -179,44 +185,43 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 			continue
 		}
 		if from == to {
-			r.wrong(d.to, "a module does not drag itself along", "")
+			r.report(d.to, "a module does not drag itself along", "")
 			continue
 		}
 		if slices.ContainsFunc(pairs, func(p pair) bool { return p.From == from && p.To == to }) {
-			r.wrong(d.at, "from "+d.from.text+" to "+d.to.text+" is here twice", "")
+			r.report(d.at, "the coupling from "+d.from.text+" to "+d.to.text+" is listed twice", "")
 			continue
 		}
 		pairs = append(pairs, pair{sim.Coupling{From: from, To: to, Chance: sim.PPM(d.drags.Mode), Calls: d.calls, Fallback: d.fallback, Table: d.table}, d.drags})
 	}
-	inOrder(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	sortStable(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	for _, p := range pairs {
 		at.Couplings = append(at.Couplings, p.Coupling)
-		b.secret(sim.CouplingChance, p.From, p.To, p.drags)
+		b.addSecret(sim.CouplingChance, p.From, p.To, p.drags)
 	}
 }
 
-// nobodyLeftOver reports what is there for nothing: a team without people, a
-// deployable without code, a team that product asks for work and that owns none.
-func (r *reader) nobodyLeftOver(d *companyDraft, at *sim.Organization) {
+// reportUnused reports teams without people and deployables without modules.
+func (r *reader) reportUnused(d *companyDraft, at *sim.Organization) {
 	for i := range d.teams {
 		if !slices.ContainsFunc(at.People, func(p sim.Person) bool { return p.Team == int32(i) }) {
-			r.wrong(d.teams[i].at, "nobody is in team "+d.teams[i].id, "Give it somebody, or leave it out")
+			r.report(d.teams[i].at, "team "+d.teams[i].id+" has no people", "Give it some, or leave it out")
 		}
 	}
 	for i := range d.deployables {
 		if !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
-			r.wrong(d.deployables[i].at, "no module is in "+d.deployables[i].id, "Give it one, or leave it out")
+			r.report(d.deployables[i].at, d.deployables[i].id+" has no modules", "Give it one, or leave it out")
 		}
 	}
 }
 
-// secret notes a value that may be hidden.
-func (b *built) secret(aspect sim.Aspect, a, c int32, base sim.Range) {
+// addSecret records a value that may be hidden.
+func (b *built) addSecret(aspect sim.Aspect, a, c int32, base sim.Range) {
 	b.secrets = append(b.secrets, secretDraft{aspect: aspect, a: a, b: c, base: base})
 }
 
-// set lets a variant have another range of a value.
-func (b *built) set(variant int, aspect sim.Aspect, a, c int32, span sim.Range) {
+// setRange sets the range of a value in a variant.
+func (b *built) setRange(variant int, aspect sim.Aspect, a, c int32, span sim.Range) {
 	for i := range b.secrets {
 		if s := &b.secrets[i]; s.aspect == aspect && s.a == a && s.b == c {
 			if s.in == nil {
@@ -227,9 +232,9 @@ func (b *built) set(variant int, aspect sim.Aspect, a, c int32, span sim.Range) 
 	}
 }
 
-// hide makes secrets of what is not the same, and not exactly known, in every
-// variant.
-func (b *built) hide(variants int) {
+// addSecrets adds to the scenario the values that differ between variants or are not known
+// exactly.
+func (b *built) addSecrets(variants int) {
 	sc := b.c.Scenario
 	for _, s := range b.secrets {
 		ranges := make([]sim.Range, variants)
@@ -245,10 +250,10 @@ func (b *built) hide(variants int) {
 			sc.Secrets = append(sc.Secrets, sim.Secret{Key: b.secretKey(s), Aspect: s.aspect, A: s.a, B: s.b, Ranges: ranges})
 		}
 	}
-	inOrder(sc.Secrets, sim.Secret.Compare)
+	sortStable(sc.Secrets, sim.Secret.Compare)
 }
 
-// secretKey is the key of a hidden value: of what it is, and of whom.
+// secretKey returns the key of a hidden value, from its aspect and its subject.
 func (b *built) secretKey(s secretDraft) sim.Key {
 	id := s.aspect.String() + " of " + b.idOf(s.aspect, s.a)
 	if s.b >= 0 {
@@ -257,12 +262,13 @@ func (b *built) secretKey(s secretDraft) sim.Key {
 	return sim.KeyOf(id)
 }
 
+// idOf returns the id of an aspect's subject.
 func (b *built) idOf(aspect sim.Aspect, a int32) string {
-	return b.sortOf(aspect).ids[a]
+	return b.indexFor(aspect).ids[a]
 }
 
-// sortOf returns among what an aspect's subject is.
-func (b *built) sortOf(aspect sim.Aspect) *index {
+// indexFor returns the index that an aspect's subject is in.
+func (b *built) indexFor(aspect sim.Aspect) *index {
 	switch aspect {
 	case sim.PersonKnows, sim.PersonRestless:
 		return &b.people

@@ -8,9 +8,8 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// cards reads the cards a scenario names, all shipped ones where it names none.
+// cards reads the cards that a scenario names, or takes all shipped cards if it names none.
 func (r *reader) cards(n *node, b *built) {
-
 	if r.probing {
 		r.list(n, "cards", func(*node) {})
 		return
@@ -23,7 +22,7 @@ func (r *reader) cards(n *node, b *built) {
 	r.list(n, "cards", func(n *node) {
 		id := r.id(n, "a card")
 		if slices.ContainsFunc(b.c.Cards, func(c scenarios.Card) bool { return c.ID == id }) {
-			r.wrong(n, "the card "+quote(id)+" is here twice", "")
+			r.report(n, "the card "+quote(id)+" is listed twice", "")
 			return
 		}
 		places[id] = n
@@ -32,7 +31,7 @@ func (r *reader) cards(n *node, b *built) {
 			if c, ok := r.cardFile(path, src); ok {
 				b.c.Cards = append(b.c.Cards, c)
 				if c.ID != id {
-					r.wrong(n, "the card in "+path+" calls itself "+quote(c.ID), "A card's file is named after its id")
+					r.report(n, "the card in "+path+" has the id "+quote(c.ID), "Name a card's file after its id")
 				}
 			}
 			return
@@ -48,17 +47,17 @@ func (r *reader) cards(n *node, b *built) {
 		for _, c := range shipped {
 			words = append(words, c.ID)
 		}
-		r.unknown(n, "there is no card "+quote(id), "Write "+path+", or take one of", words)
+		r.reportUnknown(n, "there is no card "+quote(id), "Write "+path+", or use one of", words)
 	})
 	for _, c := range b.c.Cards {
 		if at := places[c.ID]; at != nil {
-			r.reachable(at, &c, b)
+			r.checkReachable(at, &c, b)
 		}
 	}
 }
 
-// reachable reports a card that nobody in this scenario can ever be offered.
-func (r *reader) reachable(at *node, c *scenarios.Card, b *built) {
+// checkReachable reports a card that can never be offered in this scenario.
+func (r *reader) checkReachable(at *node, c *scenarios.Card, b *built) {
 	seat := c.Seat == sim.NoSeat || len(b.c.Seats) == 0
 	for _, s := range b.c.Seats {
 		seat = seat || s.Seat == c.Seat
@@ -69,11 +68,11 @@ func (r *reader) reachable(at *node, c *scenarios.Card, b *built) {
 		}
 	}
 	if !seat {
-		r.wrong(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, and nobody ever sits there", "Leave the card out, or add the seat")
+		r.report(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, which this scenario does not have", "Leave the card out, or add the seat")
 	}
 	for _, w := range c.When {
 		if w.Sign == scenarios.SignWeek && w.AtLeast && w.Amount >= int64(b.c.Weeks) && b.c.Weeks > 0 {
-			r.wrong(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", when the scenario is over", "Leave the card out, or let it open earlier")
+			r.report(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", after the end of the scenario", "Leave the card out, or let it open earlier")
 		}
 	}
 }
@@ -85,6 +84,7 @@ func ReadCard(name string, src []byte) (scenarios.Card, Problems) {
 	return c, r.problems.sort()
 }
 
+// cardFile reads a card's file; ok is false if it is not YAML.
 func (r *reader) cardFile(name string, src []byte) (scenarios.Card, bool) {
 	scenario := r.file
 	defer func() { r.file = scenario }()
@@ -101,6 +101,7 @@ var (
 	kindWords  = ids(scenarios.NumKinds - 1)
 )
 
+// card reads a card.
 func (r *reader) card(n *node) (c scenarios.Card) {
 	var decision *node
 	text := func(name string, must bool, into *scenarios.Prose) field {
@@ -133,12 +134,13 @@ func (r *reader) card(n *node) (c scenarios.Card) {
 	return c
 }
 
+// template reads the decision of a card.
 func (r *reader) template(n *node) (t scenarios.Template) {
 	var verb, about, with, mode, amount *node
 	r.mapping(n, "a decision", []field{
 		{"verb", true, form{"the id of a verb", `{"type":"string"}`}, func(n *node) { verb = n }},
-		{"about", false, form{"what it is about", `{"type":"string"}`}, func(n *node) { about = n }},
-		{"with", false, form{"the second party", `{"type":"string"}`}, func(n *node) { with = n }},
+		{"about", false, form{"the selector of its subject", `{"type":"string"}`}, func(n *node) { about = n }},
+		{"with", false, form{"the selector of its object", `{"type":"string"}`}, func(n *node) { with = n }},
 		{"mode", false, form{"how it is done", `{"type":"string"}`}, func(n *node) { mode = n }},
 		{"amount", false, count.form, func(n *node) { amount = n }},
 	})
@@ -170,25 +172,25 @@ func (r *reader) template(n *node) (t scenarios.Template) {
 	return t
 }
 
-// binding reads what a place of a decision is filled with: a way to choose, or
-// a group that every company has.
+// binding reads the subject or object of a card's decision: a selector, or a group that
+// every company has.
 func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, verb string) scenarios.Binding {
 	if noun == sim.NoEntity {
 		if n != nil {
-			r.wrong(n, verb+" has no "+key, "Leave it out")
+			r.report(n, verb+" has no "+key, "Leave it out")
 		}
 		return scenarios.Binding{}
 	}
 	if n == nil {
 		if !optional {
-			r.wrong(at, verb+" has no "+key, "It needs "+key+": one of "+listed(picksOf(noun)))
+			r.report(at, verb+" has no "+key, "It needs "+key+": one of "+listed(picksFor(noun)))
 		}
 		return scenarios.Binding{}
 	}
 	if noun == sim.GroupEntity && (n.text == "product" || n.text == "executives") {
 		return scenarios.Binding{Pick: scenarios.PickNamed, Key: sim.KeyOf(n.text)}
 	}
-	words := picksOf(noun)
+	words := picksFor(noun)
 	if i := r.choice(n, noun.String(), words); i >= 0 {
 		for p, info := range scenarios.Picks {
 			if info.ID == words[i] {
@@ -199,7 +201,8 @@ func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, v
 	return scenarios.Binding{}
 }
 
-func picksOf(noun sim.EntityKind) (words []string) {
+// picksFor returns the ids of the selectors for a kind of entity.
+func picksFor(noun sim.EntityKind) (words []string) {
 	for _, info := range scenarios.Picks {
 		if info.Noun == noun && noun != sim.NoEntity {
 			words = append(words, info.ID)
@@ -211,6 +214,7 @@ func picksOf(noun sim.EntityKind) (words []string) {
 	return words
 }
 
+// condition reads a condition on which a card opens.
 func (r *reader) condition(n *node) scenarios.Condition {
 	c := scenarios.Condition{Within: sim.WeeksAQuarter}
 	var sign, amount *node
@@ -234,12 +238,12 @@ func (r *reader) condition(n *node) scenarios.Condition {
 	}
 	c.Sign = scenarios.Sign(i)
 	if amount == nil {
-		r.wrong(n, "there is neither at-least nor at-most", "It needs one of them")
+		r.report(n, "there is neither at-least nor at-most", "Add one of them")
 		return c
 	}
 	c.Amount = r.value(amount, words[i], measureOf(scenarios.Signs[i].Unit))
 	if !scenarios.Signs[i].Window && n.has("within") {
-		r.wrong(n, words[i]+" is as of now: within says nothing", "Leave within out")
+		r.report(n, words[i]+" is a current value, without a time window", "Leave within out")
 	}
 	return c
 }

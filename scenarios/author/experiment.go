@@ -13,12 +13,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// ReadExperiment reads an experiment: src, which problems call name, and the files
-// it names, which resolve returns by their path from the experiment's folder.
-// resolve may be nil: then it can name shipped scenarios only.
+// ReadExperiment reads an experiment from src. Problems refer to the file as name.
+// resolve returns the files it refers to, by their path from the experiment's folder;
+// with nil the experiment can refer to shipped scenarios only.
 //
-// It returns either an experiment or all problems, whatever it is given; it never
-// panics.
+// It returns either an experiment or all problems, and never panics, whatever src holds.
 func ReadExperiment(name string, src []byte, resolve func(path string) ([]byte, error)) (*experiments.Experiment, Problems) {
 	if resolve == nil {
 		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
@@ -48,37 +47,39 @@ func ReadExperimentFile(path string) (*experiments.Experiment, Problems, error) 
 	return e, problems, nil
 }
 
-// Lives of an experiment: how many worlds, and how many weeks of each.
+// Limits of an experiment: the number of worlds, and of weeks simulated in each.
 var (
 	worlds    = count.within(1, 100_000)
 	longWeeks = weeks.within(1, 800_000)
 )
 
-// experiment reads the file as a whole: what all arms share, then the arms, and
-// when they stand, what is measured in them.
+// experiment reads a whole file: the settings that all arms share, then the arms, then
+// the measures, which refer to the arms.
 func (r *reader) experiment(root *node) *experiments.Experiment {
 	e := &experiments.Experiment{Seeds: 30}
-	base := &setting{organization: experiments.Usual()}
-	var arms, measures, fact, alike *node
+	base := &setting{organization: experiments.DefaultOrganization()}
+	var arms, measures, fact, replications *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
 	r.mapping(root, "an experiment", append([]field{
 		{"version", true, form{"1", `{"const":1}`}, func(n *node) { r.version(n) }},
 		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
 		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		{"seeds", false, worlds.form, func(n *node) { e.Seeds = int32(r.value(n, "seeds", worlds)) }},
-		{"alike", false, worlds.form, func(n *node) { alike, e.ReplicationsPerOrganization = n, int32(r.value(n, "alike", worlds)) }},
+		{"replications-per-organization", false, worlds.form, func(n *node) {
+			replications, e.ReplicationsPerOrganization = n, int32(r.value(n, "replications-per-organization", worlds))
+		}},
 		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
 		{"arms", false, listForm("arms"), keep(&arms)},
-		{"measure", true, listForm("what is measured"), keep(&measures)},
-		{"fact", false, mapForm("kind, statement, source and what is expected"), keep(&fact)},
+		{"measure", true, listForm("measures"), keep(&measures)},
+		{"fact", false, mapForm("kind, statement, source and expectations"), keep(&fact)},
 	}, r.settingFields(base)...))
 	if base.scenario != nil && base.generated != nil {
-		r.wrong(base.generated, "scenario and organization exclude each other", "An experiment is about one of them")
+		r.report(base.generated, "scenario and organization exclude each other", "Give one of them")
 	}
-	if alike != nil && e.ReplicationsPerOrganization > 0 && e.Seeds%e.ReplicationsPerOrganization != 0 {
-		r.wrong(alike, number(int64(e.Seeds))+" worlds are no whole number of organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Let alike divide seeds")
+	if replications != nil && e.ReplicationsPerOrganization > 0 && e.Seeds%e.ReplicationsPerOrganization != 0 {
+		r.report(replications, number(int64(e.Seeds))+" worlds can't be divided into organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Make seeds a multiple of replications-per-organization")
 	}
-	x := &armed{e: e}
+	x := &experimentNames{e: e}
 	r.arms(arms, base, x)
 	if measures != nil {
 		r.measures(measures, x)
@@ -89,7 +90,7 @@ func (r *reader) experiment(root *node) *experiments.Experiment {
 	return e
 }
 
-// scenarioOf returns a scenario that is named, or written in place.
+// scenarioOf returns the scenario that n names or contains.
 func (r *reader) scenarioOf(n *node) *sim.Scenario {
 	if n.kind == mapKind {
 		return r.scenario(n, true).Scenario
@@ -107,11 +108,11 @@ func (r *reader) scenarioOf(n *node) *sim.Scenario {
 		for _, c := range scenarios.All() {
 			words = append(words, c.ID)
 		}
-		r.unknown(n, "there is no scenario "+n.said(), "Shipped are", words)
+		r.reportUnknown(n, "there is no scenario "+n.describe(), "Shipped are", words)
 		return nil
 	}
-	beside := filepath.ToSlash(filepath.Dir(name))
-	c, problems := Read(name, src, func(path string) ([]byte, error) { return r.resolve(beside + "/" + path) })
+	dir := filepath.ToSlash(filepath.Dir(name))
+	c, problems := Read(name, src, func(path string) ([]byte, error) { return r.resolve(dir + "/" + path) })
 	r.problems = append(r.problems, problems...)
 	if c == nil {
 		return nil
@@ -119,16 +120,18 @@ func (r *reader) scenarioOf(n *node) *sim.Scenario {
 	return c.Scenario
 }
 
-// armed is an experiment whose arms stand, so that names can be looked up in them.
-type armed struct {
+// experimentNames are the names that measures and expectations may refer to, and the
+// experiment they belong to.
+type experimentNames struct {
 	e       *experiments.Experiment
 	teams   index
 	modules index
 	arms    index
 }
 
-func (r *reader) arms(n *node, base *setting, x *armed) {
-	x.teams.sort, x.modules.sort, x.arms.sort = "team", "module", "arm"
+// arms reads the arms, or makes a single one of base if n is nil.
+func (r *reader) arms(n *node, base *setting, x *experimentNames) {
+	x.teams.kind, x.modules.kind, x.arms.kind = "team", "module", "arm"
 	if n == nil {
 		r.arm(base, "base", nil, x)
 		return
@@ -141,13 +144,13 @@ func (r *reader) arms(n *node, base *setting, x *armed) {
 			{"id", true, idForm, func(n *node) {
 				id = r.id(n, "an arm")
 				if x.arms.of(id) >= 0 {
-					r.wrong(n, "there are two arms "+quote(id), "")
+					r.report(n, "there are two arms "+quote(id), "")
 				}
 			}},
 			{"say", false, proseForm, func(n *node) { say = r.prose(n, "say") }},
 		}, r.settingFields(s)...))
 		if base.scenario != nil && s.generated != base.generated {
-			r.wrong(s.generated, "the experiment is about a scenario, which has an organization", "")
+			r.report(s.generated, "the experiment is about a scenario, which has an organization", "")
 			return
 		}
 		if ok {
@@ -155,17 +158,17 @@ func (r *reader) arms(n *node, base *setting, x *armed) {
 		}
 	})
 	if n.kind == listKind && len(n.items) == 0 {
-		r.wrong(n, "there is no arm", "Leave arms out, or give it one")
+		r.report(n, "there is no arm", "Leave arms out, or list at least one")
 	}
 }
 
-// arm makes an arm of a setting.
-func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
+// arm appends the arm that a setting describes.
+func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *experimentNames) {
 	if r.probing {
 		return
 	}
 	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot, Card: s.card}
-	a.Scenario, a.Weeks = r.lived(s)
+	a.Scenario, a.Weeks = r.buildScenario(s)
 	r.population(&a, s)
 	a.Journal = r.decisions(s, a.Scenario)
 	if a.Seat == sim.NoSeat && (a.Journal != nil || a.Bot != "" || a.Card != nil) && len(a.Scenario.Seats) > 0 {
@@ -185,66 +188,71 @@ func (r *reader) arm(s *setting, id string, say scenarios.Prose, x *armed) {
 	}
 }
 
-// A setting is how things are in an arm: what all arms share, and what this one says
-// about itself.
+// A setting is the description of an arm: what all arms share, overridden by the arm's
+// own keys.
 type setting struct {
-	scenario     *sim.Scenario // nil: the organization
-	organization experiments.Organization
-	generated    *node                         // where the organization is written
-	written      []*node                       // all that is written of it, what counts later behind
-	drawn        map[string]experiments.Figure // of it, what is drawn in the first world
-	parameters   []sim.Range
-	said         []sim.Parameter
-	off, on      sim.Mechanisms
-	itemSize     sim.Minutes
-	fewest       int32
-	talk         []sim.TalkPoint
-	weeks        int32
-	apart        bool // what is drawn is drawn for this arm alone
-	seat         sim.Seat
-	bot          string
-	card         *scenarios.Card
-	joins        *node
-	flows        *node
-	decisions    *node
-	variant      *node
+	scenario          *sim.Scenario // nil: the organization
+	organization      experiments.Organization
+	generated         *node                         // the organization, for problems
+	organizationNodes []*node                       // every mapping that describes it; later ones override
+	drawn             map[string]experiments.Figure // its drawn figures, in the first world
+	parameters        []sim.Range
+	overridden        []sim.Parameter
+	off, on           sim.Mechanisms
+	itemSize          sim.Minutes
+	fewest            int32
+	talk              []sim.TalkPoint
+	weeks             int32
+	independent       bool // the arm draws its own figures instead of sharing them
+	seat              sim.Seat
+	bot               string
+	card              *scenarios.Card
+	joins             *node
+	flows             *node
+	decisions         *node
+	variant           *node
 }
 
 func (s *setting) clone() *setting {
 	c := *s
-	c.parameters, c.said = slices.Clone(s.parameters), slices.Clone(s.said)
-	c.written, c.drawn = slices.Clone(s.written), maps.Clone(s.drawn)
+	c.parameters, c.overridden = slices.Clone(s.parameters), slices.Clone(s.overridden)
+	c.organizationNodes, c.drawn = slices.Clone(s.organizationNodes), maps.Clone(s.drawn)
 	return &c
 }
 
-// everything is all effects that can be switched off.
-var everything = sim.Mechanisms(1<<len(EffectWords) - 1)
+// everything is all mechanisms that can be switched off.
+var everything = func() (all sim.Mechanisms) {
+	for _, m := range sim.MechanismTable {
+		all |= m.Mechanism
+	}
+	return all
+}()
 
 var seatForm = form{"senior or principal", `{"enum":["senior","principal"]}`}
 
-// settingFields are the keys by which an experiment, and each arm, says how things are.
+// settingFields are the keys that an experiment and each of its arms may have.
 func (r *reader) settingFields(s *setting) []field {
 	var plays *node
-	played := func(n *node) {
+	deciding := func(n *node) {
 		if plays != nil {
-			r.wrong(n, "two keys say what is decided here", "It needs one of bot, card and decisions")
+			r.report(n, "two keys say what is decided here", "Keep one of bot, card and decisions")
 		}
 		plays = n
 		s.bot, s.card, s.decisions = "", nil, nil
 	}
 	return []field{
-		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.written(n, s) }},
+		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.readOrganization(n, s) }},
 		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
-		{"draws-apart", false, yesNo, func(n *node) { s.apart = r.truth(n, "draws-apart") }},
+		{"independent-draws", false, yesNo, func(n *node) { s.independent = r.boolean(n, "independent-draws") }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
 			var ranges [sim.NumParameters]sim.Range
 			for i := range ranges {
 				ranges[i].High = -1
 			}
-			r.parameters(n, &ranges, anyValue)
+			r.parameters(n, &ranges, unrestricted)
 			for i := range ranges {
 				if ranges[i].High >= 0 {
-					s.said, s.parameters = append(s.said, sim.Parameter(i)), append(s.parameters, ranges[i])
+					s.overridden, s.parameters = append(s.overridden, sim.Parameter(i)), append(s.parameters, ranges[i])
 				}
 			}
 		}},
@@ -265,32 +273,32 @@ func (r *reader) settingFields(s *setting) []field {
 		{"fewest-changes", false, count.form, func(n *node) { s.fewest = int32(r.value(n, "fewest-changes", count.within(1, 8))) }},
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, 1) }) }},
-		{"flows", false, listForm("work that comes by itself"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
+		{"flows", false, listForm("streams of work"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1) }},
-		{"bot", false, form{"who plays: " + listed(players()), `{"type":"string"}`}, func(n *node) {
-			played(n)
-			if i := r.choice(n, "bot", players()); i >= 0 {
-				s.bot = players()[i]
+		{"bot", false, form{"who plays: " + listed(playerNames()), `{"type":"string"}`}, func(n *node) {
+			deciding(n)
+			if i := r.choice(n, "bot", playerNames()); i >= 0 {
+				s.bot = playerNames()[i]
 			}
 		}},
-		{"card", false, form{"a shipped card, which is taken alone as soon as it can be, as the table makes it out", idForm.json}, func(n *node) {
-			played(n)
+		{"card", false, form{"a shipped card, taken once in the first week it is legal, with its default target", idForm.json}, func(n *node) {
+			deciding(n)
 			s.card = r.shippedCard(n)
 		}},
-		{"decisions", false, listForm("decisions as in a journal, as 3 extract module=labels"), func(n *node) {
-			played(n)
+		{"decisions", false, listForm("decisions as a journal has them, as 3 extract module=labels"), func(n *node) {
+			deciding(n)
 			s.decisions = n
 			r.probeOnly(n, func() { r.list(n, "decisions", func(*node) {}) })
 		}},
 	}
 }
 
-// players are who may play an arm: the bots, and the policies that organizations are
-// compared by.
-func players() []string { return append(slices.Clone(botWords), bots.PolicyNames()...) }
+// playerNames are the players that an arm may name: the bots, and the policies that
+// organizations are compared by.
+func playerNames() []string { return append(slices.Clone(botWords), bots.PolicyNames()...) }
 
-// shippedCard looks a card up among those that are shipped.
+// shippedCard returns the shipped card that n names, nil if there is none.
 func (r *reader) shippedCard(n *node) *scenarios.Card {
 	cards := scenarios.Cards()
 	var names []string
@@ -303,30 +311,30 @@ func (r *reader) shippedCard(n *node) *scenarios.Card {
 	return nil
 }
 
-// probeOnly lets what is read later be asked for its schema now.
+// probeOnly calls read only while the schema is collected: the value itself is read later.
 func (r *reader) probeOnly(n *node, read func()) {
 	if n.kind == probeKind {
 		read()
 	}
 }
 
-// anyValue lets a parameter leave its range: an experiment may ask what nobody has
-// seen. What the model divides by is never zero.
-func anyValue(p sim.Parameter) (low, high int64) {
+// unrestricted lets a parameter leave its recorded range: an experiment may go beyond
+// what has been observed. Parameters that the model divides by are never zero.
+func unrestricted(p sim.Parameter) (low, high int64) {
 	m := measureOf(sim.Parameters[p].Unit)
 	switch p {
 	case sim.FatigueHalfLife, sim.PlatformInertia, sim.UpkeepWork, sim.Assimilation, sim.Familiarization, sim.TrustHalfLife:
-		return 1, min(m.high, mostInt32)
+		return 1, min(m.high, maxInt32)
 	}
-	return m.low, min(m.high, mostInt32)
+	return m.low, min(m.high, maxInt32)
 }
 
-// mostInAll is how many people, and how many modules, an organization has at most: for
-// each of the one it is known how well they know each of the other.
-const mostInAll = 2000
+// maxRecords is the largest number of people, and of modules, in an organization: memory
+// grows with their product, because every person has a familiarity with every module.
+const maxRecords = 2000
 
-// lived builds the scenario of a setting, and says how many weeks of it are lived.
-func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
+// buildScenario returns the scenario of a setting, and how many weeks of it are simulated.
+func (r *reader) buildScenario(s *setting) (*sim.Scenario, int32) {
 	var sc sim.Scenario
 	switch {
 	case s.scenario != nil:
@@ -343,7 +351,7 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 		}
 		sc.Weeks = s.weeks
 	}
-	for i, p := range s.said {
+	for i, p := range s.overridden {
 		sc.Ranges[p] = s.parameters[i]
 	}
 	sc.Disabled = (sc.Disabled | s.off) &^ s.on
@@ -358,7 +366,7 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 	}
 	if s.joins != nil {
 		sc.Joins = append(slices.Clip(sc.Joins), r.arrivals(s.joins, &sc, s.weeks)...)
-		inOrder(sc.Joins, func(a, c sim.Join) int {
+		sortStable(sc.Joins, func(a, c sim.Join) int {
 			return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
 		})
 	}
@@ -366,23 +374,23 @@ func (r *reader) lived(s *setting) (*sim.Scenario, int32) {
 		sc.Flows = r.flows(s.flows, &sc)
 	}
 	if s.variant != nil {
-		r.only(s.variant, &sc)
+		r.selectVariant(s.variant, &sc)
 	}
 	return &sc, s.weeks
 }
 
-// inBounds refuses an organization that is larger than any that is lived.
+// inBounds reports an organization that is larger than can be simulated.
 func (r *reader) inBounds(s *setting) {
-	if people, modules := s.organization.Sizes(); people > mostInAll || modules > mostInAll {
-		r.wrong(s.generated, "the organization has "+number(people)+" people and "+number(modules)+" modules", "It may have "+number(mostInAll)+" of each")
-		s.organization = experiments.Usual()
+	if people, modules := s.organization.Sizes(); people > maxRecords || modules > maxRecords {
+		r.report(s.generated, "the organization has "+number(people)+" people and "+number(modules)+" modules", "It may have "+number(maxRecords)+" of each")
+		s.organization = experiments.DefaultOrganization()
 	}
 }
 
-// written reads what is written of an organization, and what is drawn of it in the
+// readOrganization applies an organization's keys to a setting, with the draws of the
 // first world.
-func (r *reader) written(n *node, s *setting) {
-	s.generated, s.written = n, append(s.written, n)
+func (r *reader) readOrganization(n *node, s *setting) {
+	s.generated, s.organizationNodes = n, append(s.organizationNodes, n)
 	d := newDraws(1)
 	maps.Copy(d.figures, s.drawn)
 	r.draws = d
@@ -390,9 +398,9 @@ func (r *reader) written(n *node, s *setting) {
 	r.draws, s.drawn = nil, d.figures
 }
 
-// only lets one variant stand behind the brief in every world.
-func (r *reader) only(n *node, sc *sim.Scenario) {
-	x := index{sort: "variant"}
+// selectVariant makes one variant hold in every world, by giving the others no weight.
+func (r *reader) selectVariant(n *node, sc *sim.Scenario) {
+	x := index{kind: "variant"}
 	for _, v := range sc.Variants {
 		x.ids = append(x.ids, v.ID)
 	}
@@ -405,7 +413,7 @@ func (r *reader) only(n *node, sc *sim.Scenario) {
 	}
 }
 
-// decisions reads a setting's journal, a decision a line.
+// decisions reads a setting's journal, one decision per line.
 func (r *reader) decisions(s *setting, sc *sim.Scenario) (journal []sim.Entry) {
 	if s.decisions == nil {
 		return nil
@@ -418,12 +426,12 @@ func (r *reader) decisions(s *setting, sc *sim.Scenario) (journal []sim.Entry) {
 		}
 		one, err := sc.ParseJournal(line)
 		if err != nil {
-			r.notRead(n, err)
+			r.reportSyntax(n, err)
 			return
 		}
 		for _, e := range one {
 			if e.Week < last {
-				r.wrong(n, "week "+number(int64(e.Week)+1)+" comes after week "+number(int64(last)+1), "Decisions stand in the order in which they are taken")
+				r.report(n, "week "+number(int64(e.Week)+1)+" comes after week "+number(int64(last)+1), "List decisions in the order in which they are taken")
 			}
 			last = e.Week
 			journal = append(journal, e)
@@ -432,16 +440,16 @@ func (r *reader) decisions(s *setting, sc *sim.Scenario) (journal []sim.Entry) {
 	return journal
 }
 
-// notRead reports a line that is no decision.
-func (r *reader) notRead(n *node, err error) {
-	wrong, ok := errorsAs(err)
+// reportSyntax reports a line that is not a decision.
+func (r *reader) reportSyntax(n *node, err error) {
+	wrong, ok := asSyntaxError(err)
 	if !ok {
-		r.wrong(n, err.Error(), "")
+		r.report(n, err.Error(), "")
 		return
 	}
-	p := r.at(r.file, n.line, n.column+wrong.Column-1, wrong.Wrong, "")
+	p := r.reportAt(r.file, n.line, n.column+wrong.Column-1, wrong.Wrong, "")
 	p.Meant = wrong.Meant
-	if len(wrong.Allowed) > 0 && (p.Meant == "" || len(wrong.Allowed) <= mostListed) {
+	if len(wrong.Allowed) > 0 && (p.Meant == "" || len(wrong.Allowed) <= maxListed) {
 		p.Allowed = "Allowed: " + listed(wrong.Allowed)
 	}
 }

@@ -8,9 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func errorsAs(err error) (*sim.SyntaxError, bool) { return errors.AsType[*sim.SyntaxError](err) }
+// asSyntaxError returns err as the syntax error of a journal line, if it is one.
+func asSyntaxError(err error) (*sim.SyntaxError, bool) { return errors.AsType[*sim.SyntaxError](err) }
 
-// organization reads a company of equal teams, or what is different in it.
+// organization reads a company of equal teams. Keys that are missing leave g as it is.
 func (r *reader) organization(n *node, g *experiments.Organization) {
 	shareOf := func(name string, into *sim.PPM) field {
 		return field{name, false, share.form, func(n *node) { *into = sim.PPM(r.value(n, name, share)) }}
@@ -27,7 +28,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		return field{name, false, m.form, func(n *node) { *into = sim.Minutes(r.value(n, name, m)) }}
 	}
 	yesOf := func(name string, into *bool) field {
-		return field{name, false, yesNo, func(n *node) { *into = r.truth(n, name) }}
+		return field{name, false, yesNo, func(n *node) { *into = r.boolean(n, name) }}
 	}
 	debt := share.within(0, 3*million)
 	hardness := factor.within(million/10, 10*million)
@@ -69,13 +70,13 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		countOf("hot-demand", 0, 100, &g.HotDemand),
 		countOf("regulated", 0, 400, &g.Regulated),
 		shareOf("maturity", &g.Maturity),
-		{"feature-week", false, money.form, func(n *node) { g.Feature = r.value(n, "feature-week", money) }},
+		{"feature-week", false, money.form, func(n *node) { g.FeatureWeek = r.value(n, "feature-week", money) }},
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
 		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) { r.train(n, g) }},
 		timeOf("build", 1, sim.MinutesADay, &g.Build),
-		shareOf("test-selection", &g.Selects),
+		shareOf("test-selection", &g.TestSelection),
 		countOf("lanes", 1, 1000, &g.Lanes),
 		shareOf("observed", &g.Observed),
 		shareOf("runbook", &g.Runbook),
@@ -88,7 +89,7 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 		yesOf("small-changes", &g.SmallChanges),
 		yesOf("central-rota", &g.CentralRota),
 		factorOf("asking", 4, &g.Asking),
-		factorOf("fickle", 26, &g.Fickle),
+		factorOf("changes-of-mind", 26, &g.PriorityChangeRate),
 		shareOf("assisted", &g.Assisted),
 		yesOf("refills", &g.Refills),
 		{"backlog", false, form{"a number of features for each team, or endless", `{"type":["integer","string"]}`}, func(n *node) {
@@ -102,17 +103,18 @@ func (r *reader) organization(n *node, g *experiments.Organization) {
 	for i := range fields {
 		fields[i] = r.drawable(fields[i])
 	}
-	like := field{"like", false, form{"the name of an organization that is shipped", idForm.json}, func(n *node) { r.like(n, g) }}
+	like := field{"like", false, form{"the name of a shipped organization", idForm.json}, func(n *node) { r.like(n, g) }}
 	r.mapping(n, "an organization", append([]field{like}, fields...))
 }
 
+// train reads a release train, or none.
 func (r *reader) train(n *node, g *experiments.Organization) {
 	if n.text == "none" {
 		g.Every, g.Departs = 0, 0
 		return
 	}
 	if r.probing {
-		return // one word is allowed too
+		return // the schema allows the word none too
 	}
 	every := workingTime.within(1, 13*int64(sim.MinutesAWeek))
 	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
@@ -122,15 +124,14 @@ func (r *reader) train(n *node, g *experiments.Organization) {
 	})
 }
 
-// like takes over an organization that is shipped; what is written beside it is
-// what is different.
+// like copies a shipped organization into g; the other keys, read later, override it.
 func (r *reader) like(n *node, g *experiments.Organization) {
 	if r.probing {
 		return
 	}
 	src := experiments.OrganizationFile(n.text)
 	if src == nil || n.kind != textKind {
-		r.unknown(n, "there is no organization "+n.said(), "Shipped are", experiments.OrganizationNames())
+		r.reportUnknown(n, "there is no organization "+n.describe(), "Shipped are", experiments.OrganizationNames())
 		return
 	}
 	of := &reader{file: newFile(n.text+".yaml", src), resolve: r.resolve}
@@ -140,7 +141,7 @@ func (r *reader) like(n *node, g *experiments.Organization) {
 	r.problems = append(r.problems, of.problems...)
 }
 
-// arrivals reads people who arrive, by the day or the week, both counted from 1.
+// arrivals reads the people who join, by day or by week, both counted from 1.
 func (r *reader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Join) {
 	r.list(n, "joins", func(n *node) {
 		j := sim.Join{Count: 1, Level: sim.Mid}
@@ -164,7 +165,7 @@ func (r *reader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Jo
 			return
 		}
 		if dated != 1 {
-			r.wrong(n, "an arrival is on a day, or in a week", "It needs one of them")
+			r.report(n, "an arrival is on a day, or in a week", "Give one of them")
 		}
 		if j.Team = r.teamIn(n, team, sc); j.Team >= 0 {
 			joins = append(joins, j)
@@ -173,19 +174,20 @@ func (r *reader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Jo
 	return joins
 }
 
-// teamIn looks a team up. Where there is only one, it need not be named.
+// teamIn returns the index of the team that n names, -1 if there is none. A single team
+// need not be named.
 func (r *reader) teamIn(at, n *node, sc *sim.Scenario) int32 {
 	if n == nil {
 		if len(sc.Names.Teams) == 1 {
 			return 0
 		}
-		r.wrong(at, "there are "+number(int64(len(sc.Names.Teams)))+" teams, and this names none", "It needs team")
+		r.report(at, "there are "+number(int64(len(sc.Names.Teams)))+" teams, and this names none", "Add team")
 		return -1
 	}
-	return r.find(&index{sort: "team", ids: sc.Names.Teams}, n)
+	return r.find(&index{kind: "team", ids: sc.Names.Teams}, n)
 }
 
-// flows reads work that comes to a team by itself.
+// flows reads streams of work that arrive at a team at random times.
 func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 	r.list(n, "flows", func(n *node) {
 		var f sim.Flow
@@ -196,7 +198,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 				id = r.id(n, "a flow")
 				f.Key = sim.KeyOf(id)
 				if slices.ContainsFunc(flows, func(o sim.Flow) bool { return o.Key == f.Key }) {
-					r.wrong(n, "there are two flows "+quote(id), "")
+					r.report(n, "there are two flows "+quote(id), "")
 				}
 			}},
 			{"team", false, idForm, func(n *node) { team = n }},
@@ -210,7 +212,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 			return
 		}
 		if f.Gap.Mean == 0 {
-			r.wrong(n, "a flow without gaps never ends", "Give its gap a mean")
+			r.report(n, "a flow without gaps never ends", "Give its gap a mean")
 		}
 		if f.Team = r.teamIn(n, team, sc); f.Team >= 0 {
 			flows = append(flows, f)
@@ -219,7 +221,7 @@ func (r *reader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 	return flows
 }
 
-// times reads how long gaps or pieces of work are.
+// times reads the distribution of the gaps between arrivals, or of the size of the work.
 func (r *reader) times(n *node, what string) (t sim.Distribution) {
 	var spread *node
 	long := workingTime.within(0, 10_000*int64(sim.MinutesADay))
@@ -233,12 +235,12 @@ func (r *reader) times(n *node, what string) (t sim.Distribution) {
 	switch {
 	case r.probing:
 	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0):
-		r.wrong(n, "the spread of gamma is its squared variation: 2, 1, or one part in a whole number, as 0.25", "")
+		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n, as 0.25", "")
 		t.Spread = million
 	case t.Shape == sim.LogNormal && t.Spread == 0:
-		r.wrong(n, "log-normal times need a spread", "It is sigma of their logarithm, as 0.8")
+		r.report(n, "log-normal times need a spread", "It is the standard deviation of their logarithm, as 0.8")
 	case (t.Shape == sim.Fixed || t.Shape == sim.Exponential) && spread != nil:
-		r.wrong(spread, t.Shape.String()+" times have no spread of their own", "Leave it out")
+		r.report(spread, t.Shape.String()+" times have no spread", "Leave it out")
 	}
 	return t
 }

@@ -9,13 +9,13 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// draws are what an organization's figures come to in one world, where a file says
-// between what they lie. What is drawn of a figure hangs on the world and the key
-// alone, so it is the same in every arm, unless an arm draws for itself.
+// draws are the drawn figures of an organization in one world, for a file that gives
+// ranges. A draw depends on the world and the figure's key alone, so that it is the same
+// in every arm, unless an arm draws independently.
 type draws struct {
 	world   sim.Seed
-	arm     string // that draws for itself; "": none does
-	highest bool   // every figure at its highest, instead of a world
+	arm     string // suffix of the arm that draws independently; "": arms share their draws
+	highest bool   // take the upper bound of every figure, to check the largest organization
 	key     string
 	figures map[string]experiments.Figure
 }
@@ -24,24 +24,25 @@ func newDraws(world sim.Seed) *draws {
 	return &draws{world: world, figures: map[string]experiments.Figure{}}
 }
 
-func (d *draws) luck() sim.Draw {
+// draw returns the random number of the current figure.
+func (d *draws) draw() sim.Draw {
 	return d.world.Draw(0, sim.ForParameter, sim.KeyOf("organization-"+d.key+d.arm))
 }
 
-// between returns where a figure lies in this world.
+// between returns the current figure's value in this world, uniform from low to high.
 func (d *draws) between(low, high int64) int64 {
 	if d.highest {
 		return high
 	}
-	return int64(d.luck().Between(int32(low), int32(high)))
+	return int64(d.draw().Between(int32(low), int32(high)))
 }
 
-// note keeps what a figure came to.
-func (d *draws) note(m measure, v int64) {
-	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.one, 1)), In: m.unit}
+// record stores the value of the current figure.
+func (d *draws) record(m measure, v int64) {
+	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.scale, 1)), In: m.unit}
 }
 
-// drawable lets a figure of an organization be drawn in every world.
+// drawable makes a field of an organization accept draw and one-of beside its plain form.
 func (r *reader) drawable(f field) field {
 	read := f.read
 	f.form.json = `{"anyOf":[` + f.form.json + `,{"type":"object","additionalProperties":false,"maxProperties":1,"properties":{` +
@@ -59,7 +60,7 @@ func (r *reader) drawable(f field) field {
 		}
 		switch way {
 		case "draw":
-			r.drawn(n.entries[0].value, read)
+			r.drawRange(n.entries[0].value, read)
 		case "one-of":
 			r.oneOf(n.entries[0].value, read)
 		default:
@@ -70,20 +71,20 @@ func (r *reader) drawable(f field) field {
 	return f
 }
 
-// drawn reads a figure that lies anywhere between two.
-func (r *reader) drawn(n *node, read func(*node)) {
+// drawRange reads a figure that is drawn uniformly between two.
+func (r *reader) drawRange(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) != 2 {
-		r.wrong(n, "draw is two figures, not "+n.said(), "The lowest and the highest, as draw: [2, 20]")
+		r.report(n, "draw is two figures, not "+n.describe(), "Write the lowest and the highest, as draw: [2, 20]")
 		return
 	}
 	read(&node{kind: drawnKind, line: n.line, column: n.column, items: n.items})
 }
 
-// oneOf reads a figure that is one of some. All of them are read, so that each is
-// known to be right; the one that is drawn is read last, and stays.
+// oneOf reads a figure that is drawn from a list. All items are read, so that each is
+// validated; the drawn one is read last, so that its value stays.
 func (r *reader) oneOf(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) == 0 {
-		r.wrong(n, "one-of is a list, not "+n.said(), "As one-of: [2, 4, 8]")
+		r.report(n, "one-of is a list, not "+n.describe(), "Write it as one-of: [2, 4, 8]")
 		return
 	}
 	d, at, most := r.draws, 0, 0.
@@ -94,29 +95,29 @@ func (r *reader) oneOf(n *node, read func(*node)) {
 		}
 	}
 	if !d.highest {
-		at = int(d.luck().Below(int32(len(n.items))))
+		at = int(d.draw().Below(int32(len(n.items))))
 	}
 	delete(d.figures, d.key)
 	read(n.items[at])
 	if _, number := d.figures[d.key]; !number {
-		d.figures[d.key] = experiments.Figure{Value: float64(at)} // of words, the place
+		d.figures[d.key] = experiments.Figure{Value: float64(at)} // the index of a word
 	}
 }
 
-// shapes are the figures that say which teams, people and modules there are. Where
-// they are drawn, nothing can name one.
-var shapes = []string{"teams", "people", "modules", "deploy", "player"}
+// structureKeys are the figures that determine which teams, people and modules exist. If
+// one is drawn, nothing in the file may refer to a team, person or module.
+var structureKeys = []string{"teams", "people", "modules", "deploy", "player"}
 
-// population lets an arm have another organization in every world, if any of its
-// figures is drawn.
+// population makes an arm's organization differ between worlds, if any of its figures
+// is drawn.
 func (r *reader) population(a *experiments.Arm, s *setting) {
 	if len(s.drawn) == 0 || s.scenario != nil {
 		return
 	}
 	for _, n := range []*node{s.joins, s.flows, s.decisions} {
-		for _, key := range shapes {
+		for _, key := range structureKeys {
 			if _, drawn := s.drawn[key]; drawn && n != nil {
-				r.wrong(n, "this names what is another in every world: "+key+" is drawn", "Give the organization "+key+" that stay the same, or leave this out")
+				r.report(n, "this refers to something that differs between worlds: "+key+" is drawn", "Give the organization a fixed "+key+", or leave this out")
 			}
 		}
 	}
@@ -128,26 +129,26 @@ func (r *reader) population(a *experiments.Arm, s *setting) {
 		of := &reader{file: r.file, resolve: r.resolve}
 		own := s.clone()
 		d := newDraws(world)
-		if own.apart {
+		if own.independent {
 			d.arm = "-of-" + id
 		}
 		of.organizationIn(d, own)
-		sc, _ := of.lived(own)
+		sc, _ := of.buildScenario(own)
 		return sc, d.figures
 	}
 }
 
-// organizationIn reads the organization of a setting again, as it is with these draws.
+// organizationIn reads the organization of a setting again with other draws.
 func (r *reader) organizationIn(d *draws, s *setting) {
 	of := &reader{file: r.file, resolve: r.resolve, draws: d}
-	s.organization = experiments.Usual()
-	for _, n := range s.written {
+	s.organization = experiments.DefaultOrganization()
+	for _, n := range s.organizationNodes {
 		of.organization(n, &s.organization)
 	}
 }
 
-// ofDrawn reads the key of a figure that is drawn.
-func (r *reader) ofDrawn(n *node, x *armed, m *experiments.Measure) {
+// drawnMeasure reads a measure of a drawn figure of the organization.
+func (r *reader) drawnMeasure(n *node, x *experimentNames, m *experiments.Measure) {
 	m.Of, m.Drawn = experiments.OfDrawn, strings.TrimSpace(n.text)
 	if r.probing {
 		return
@@ -162,8 +163,8 @@ func (r *reader) ofDrawn(n *node, x *armed, m *experiments.Measure) {
 	}
 	slices.Sort(keys)
 	if keys = slices.Compact(keys); len(keys) == 0 {
-		r.wrong(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
+		r.report(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
 		return
 	}
-	r.choice(n, "figure that is drawn", keys)
+	r.choice(n, "drawn figure", keys)
 }

@@ -7,15 +7,15 @@ import (
 	"github.com/splitdecision/splitdecision/experiments"
 )
 
-// amount is a plain number, or a share where it ends with a per cent sign.
+// amount is a plain number, or a share if it ends with a per cent sign.
 var amount = factor.within(-1<<40, 1<<40)
 
 func (r *reader) number(n *node, what string) float64 {
 	return float64(r.value(n, what, amount)) / million
 }
 
-// fact reads what is published about an experiment.
-func (r *reader) fact(n *node, x *armed) *experiments.Fact {
+// fact reads the published claim that an experiment is checked against.
+func (r *reader) fact(n *node, x *experimentNames) *experiments.Fact {
 	f := new(experiments.Fact)
 	r.mapping(n, "a fact", []field{
 		{"kind", true, form{"EXACT, REBUILD, SHAPE or BAND", `{"enum":["EXACT","REBUILD","SHAPE","BAND"]}`}, func(n *node) {
@@ -24,36 +24,37 @@ func (r *reader) fact(n *node, x *armed) *experiments.Fact {
 		{"statement", true, proseForm, func(n *node) { f.Statement = r.prose(n, "statement") }},
 		{"source", true, form{"who published it", `{"type":"string"}`}, func(n *node) { f.Source = r.text(n, "source") }},
 		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(x.e.Seeds)))) }},
-		{"out-of-reach", false, form{"why the model does not agree so far", proseForm.json}, func(n *node) { f.OutOfReach = r.prose(n, "out-of-reach") }},
-		{"expect", true, listForm("figures and where they lie"), func(n *node) {
+		{"out-of-reach", false, form{"why the model does not reproduce it", proseForm.json}, func(n *node) { f.OutOfReach = r.prose(n, "out-of-reach") }},
+		{"expect", true, listForm("figures and the bounds they must lie in"), func(n *node) {
 			r.list(n, "expect", func(n *node) { r.expectation(n, x, f) })
 			if n.kind == listKind && len(n.items) == 0 {
-				r.wrong(n, "nothing is expected", "A fact needs at least one figure")
+				r.report(n, "nothing is expected", "A fact needs at least one figure")
 			}
 		}},
 	})
 	return f
 }
 
-// forms are the ways in which an expectation can be said; each has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "often", "peak", "reach", "spread", "correlation", "effect", "place", "best", "worse", "area", "closer", "luck", "line"}
+// forms are the keys that state an expectation; each expectation has exactly one.
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "share-more", "peak", "max-over-min", "quartile-ratio", "correlation", "effect", "rank", "best", "worse", "auc", "auc-gain", "luck", "r-squared"}
 
-func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
+// expectation reads one expectation of a fact and appends it to f.
+func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
-	var said []string
-	var within, against, with, beside, foretold, than *node
-	say := func(name string, form form, as experiments.ExpectForm, read func(*node)) field {
-		return field{name, false, form, func(n *node) { said = append(said, name); e.Form = as; read(n) }}
+	var stated []string
+	var within, against, with, others, predictors, alternatives *node
+	state := func(name string, form form, as experiments.ExpectForm, read func(*node)) field {
+		return field{name, false, form, func(n *node) { stated = append(stated, name); e.Form = as; read(n) }}
 	}
 	spanned := form{"the lowest and the highest, as [1.5, 3]", `{"type":"array","minItems":2,"maxItems":2}`}
 	span := func(n *node) {
 		if n.kind != listKind || len(n.items) != 2 {
-			r.wrong(n, "this is two numbers, not "+n.said(), "The lowest and the highest that are allowed")
+			r.report(n, "this is two numbers, not "+n.describe(), "Write the lowest and the highest that are allowed")
 			return
 		}
 		e.Low, e.High = r.number(n.items[0], "the lowest"), r.number(n.items[1], "the highest")
 		if e.Low > e.High {
-			r.wrong(n, "the lowest is above the highest", "")
+			r.report(n, "the lowest is above the highest", "")
 		}
 	}
 	sign := form{"yes: in 90 % of the worlds, or for certain on average", `{"enum":["yes",true]}`}
@@ -74,41 +75,41 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 			}
 		}},
 		{"against", false, idForm, func(n *node) { against = n }},
-		{"with", false, form{"the measure that goes with it, or has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
-		{"beside", false, listForm("measures that may have an effect too"), func(n *node) {
-			beside = n
-			e.Beside = append(e.Beside, r.measuresIn(n, x)...)
+		{"with", false, form{"the measure it is correlated with, or that has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
+		{"other-measures", false, listForm("further measures: with effect and rank held constant, with worse compared too"), func(n *node) {
+			others = n
+			e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...)
 		}},
-		{"mean", false, yesNo, func(n *node) { e.Mean = r.truth(n, "mean") }},
+		{"mean", false, yesNo, func(n *node) { e.Mean = r.boolean(n, "mean") }},
 		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
-		say("is", amount.form, experiments.IsBetween, func(n *node) { e.Low = r.number(n, "is"); e.High = e.Low }),
-		{"within", false, form{"an amount, or per cent of what it is", amount.json}, func(n *node) { within = n }},
-		say("between", spanned, experiments.IsBetween, span),
-		say("difference", spanned, experiments.OfDifference, span),
-		say("ratio", spanned, experiments.OfRatio, span),
-		say("more", sign, experiments.IsMore, func(n *node) { r.truth(n, "more") }),
-		say("less", sign, experiments.IsLess, func(n *node) { r.truth(n, "less") }),
-		say("often", spanned, experiments.HowOften, span),
-		say("peak", listForm("arms among which the highest is"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
-		say("reach", spanned, experiments.HasReach, span),
-		say("spread", spanned, experiments.HasSpread, span),
-		say("correlation", spanned, experiments.OfCorrelation, span),
-		say("effect", spanned, experiments.OfEffect, span),
-		say("best", spanned, experiments.IsBest, span),
-		say("worse", spanned, experiments.IsWorse, span),
-		say("area", spanned, experiments.PredictionArea, span),
-		say("closer", spanned, experiments.PredictionGain, span),
-		{"foretold-by", false, listForm("measures that foretell it"), func(n *node) { foretold = n; e.Beside = append(e.Beside, r.measuresIn(n, x)...) }},
-		{"rather-than", false, listForm("measures that foretell it less"), func(n *node) { than = n; e.Than = r.measuresIn(n, x) }},
-		say("luck", spanned, experiments.OfLuck, span),
-		say("line", spanned, experiments.OnALine, span),
-		{"floors", false, mapForm("measures and the least that an arm must hold to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
-		say("place", spanned, experiments.OfPlace, span),
+		state("is", amount.form, experiments.IsBetween, func(n *node) { e.Low = r.number(n, "is"); e.High = e.Low }),
+		{"within", false, form{"a tolerance: an amount, or per cent of is", amount.json}, func(n *node) { within = n }},
+		state("between", spanned, experiments.IsBetween, span),
+		state("difference", spanned, experiments.OfDifference, span),
+		state("ratio", spanned, experiments.OfRatio, span),
+		state("more", sign, experiments.IsMore, func(n *node) { r.boolean(n, "more") }),
+		state("less", sign, experiments.IsLess, func(n *node) { r.boolean(n, "less") }),
+		state("share-more", spanned, experiments.ShareMore, span),
+		state("peak", listForm("arms one of which must be the highest"), experiments.HasPeak, func(n *node) { e.Arms = arms(n) }),
+		state("max-over-min", spanned, experiments.MaxOverMin, span),
+		state("quartile-ratio", spanned, experiments.QuartileRatio, span),
+		state("correlation", spanned, experiments.OfCorrelation, span),
+		state("effect", spanned, experiments.OfEffect, span),
+		state("best", spanned, experiments.IsBest, span),
+		state("worse", spanned, experiments.IsWorse, span),
+		state("auc", spanned, experiments.PredictionArea, span),
+		state("auc-gain", spanned, experiments.PredictionGain, span),
+		{"predicted-by", false, listForm("measures that predict it"), func(n *node) { predictors = n; e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...) }},
+		{"compared-with", false, listForm("measures that predict it less well"), func(n *node) { alternatives = n; e.ComparedWith = r.measuresIn(n, x) }},
+		state("luck", spanned, experiments.LuckRatio, span),
+		state("r-squared", spanned, experiments.RSquared, span),
+		{"floors", false, mapForm("measures and the minimum an arm must reach to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
+		state("rank", spanned, experiments.EffectRank, span),
 	}) || r.probing {
 		return
 	}
-	if len(said) != 1 {
-		r.wrong(n, "an expectation says one thing, and this says "+listed(said), "It needs one of "+listed(forms))
+	if len(stated) != 1 {
+		r.report(n, "an expectation states one thing, and this states "+listed(stated), "Use exactly one of "+listed(forms))
 		return
 	}
 	if within != nil {
@@ -118,68 +119,68 @@ func (r *reader) expectation(n *node, x *armed, f *experiments.Fact) {
 		}
 		e.Low, e.High = e.Low-tolerance, e.High+tolerance
 	}
-	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.HowOften, experiments.IsWorse}, e.Form)
+	needs := slices.Contains([]experiments.ExpectForm{experiments.OfDifference, experiments.OfRatio, experiments.IsMore, experiments.IsLess, experiments.ShareMore, experiments.IsWorse}, e.Form)
 	switch {
 	case needs && against == nil:
-		r.wrong(n, said[0]+" compares two arms, and this names one", "It needs against")
+		r.report(n, stated[0]+" compares two arms, and this names one", "Add against")
 	case !needs && against != nil && e.Form != experiments.OfCorrelation:
-		r.wrong(against, said[0]+" compares nothing", "Leave against out")
+		r.report(against, stated[0]+" does not compare two arms", "Leave against out")
 	case against != nil:
 		e.Against = int(max(r.find(&x.arms, against), 0))
 	}
 	if e.Form == experiments.OfCorrelation && against == nil {
 		e.Against = e.Arm
 	}
-	switch alike := x.e.ReplicationsPerOrganization; {
-	case e.Form == experiments.OfLuck && alike < 2:
-		r.wrong(n, "luck is what differs between worlds of the same organization, and there is one of each", "Give the experiment alike")
+	switch {
+	case e.Form == experiments.LuckRatio && x.e.ReplicationsPerOrganization < 2:
+		r.report(n, "luck compares worlds of the same organization, and there is one world of each", "Add replications-per-organization to the experiment")
 	case e.Floors != nil && e.Form != experiments.IsBest:
-		r.wrong(n, said[0]+" has no floors", "Leave floors out")
+		r.report(n, stated[0]+" has no floors", "Leave floors out")
 	}
-	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.OfPlace, experiments.OnALine}, e.Form)
+	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.EffectRank, experiments.RSquared}, e.Form)
 	switch {
 	case twoMeasures && with == nil:
-		r.wrong(n, said[0]+" is of two measures, and this names one", "It needs with")
+		r.report(n, stated[0]+" needs two measures, and this names one", "Add with")
 	case !twoMeasures && with != nil:
-		r.wrong(with, said[0]+" is of one measure", "Leave with out")
-	case beside != nil && e.Form != experiments.OfEffect && e.Form != experiments.OfPlace && e.Form != experiments.IsWorse:
-		r.wrong(beside, said[0]+" looks at nothing beside", "Leave beside out")
+		r.report(with, stated[0]+" needs one measure", "Leave with out")
+	case others != nil && e.Form != experiments.OfEffect && e.Form != experiments.EffectRank && e.Form != experiments.IsWorse:
+		r.report(others, stated[0]+" uses no other measures", "Leave other-measures out")
 	}
-	r.prediction(n, &e, said[0], foretold, than)
+	r.checkPrediction(n, &e, stated[0], predictors, alternatives)
 	if e.Over == nil {
 		for i := range x.e.Arms {
 			e.Over = append(e.Over, i)
 		}
 	}
-	if e.Form == experiments.OnALine && len(e.Over) < 3 {
-		r.wrong(n, "any two points lie on a line", "It needs three arms or more")
+	if e.Form == experiments.RSquared && len(e.Over) < 3 {
+		r.report(n, "any two points lie on a line", "Compare at least three arms")
 	}
 	f.Expect = append(f.Expect, e)
 }
 
-// prediction checks what foretells the measure of an expectation.
-func (r *reader) prediction(n *node, e *experiments.Expectation, said string, by, than *node) {
-	foretells := e.Form == experiments.PredictionArea || e.Form == experiments.PredictionGain
+// checkPrediction reports predictors that are missing or that the form of the expectation does not use.
+func (r *reader) checkPrediction(n *node, e *experiments.Expectation, form string, predictors, alternatives *node) {
+	predicts := e.Form == experiments.PredictionArea || e.Form == experiments.PredictionGain
 	switch {
-	case foretells && len(e.Beside) == 0:
-		r.wrong(n, said+" is of measures that foretell another, and this names none", "It needs foretold-by")
-	case !foretells && by != nil:
-		r.wrong(by, said+" foretells nothing", "Leave foretold-by out")
-	case e.Form == experiments.PredictionGain && len(e.Than) == 0:
-		r.wrong(n, said+" compares what foretells a measure, and this names nothing to compare with", "It needs rather-than")
-	case e.Form != experiments.PredictionGain && than != nil:
-		r.wrong(than, said+" compares nothing that foretells", "Leave rather-than out")
+	case predicts && len(e.OtherMeasures) == 0:
+		r.report(n, form+" needs predictors, and this names none", "Add predicted-by")
+	case !predicts && predictors != nil:
+		r.report(predictors, form+" has no predictors", "Leave predicted-by out")
+	case e.Form == experiments.PredictionGain && len(e.ComparedWith) == 0:
+		r.report(n, form+" compares two sets of predictors, and this names one", "Add compared-with")
+	case e.Form != experiments.PredictionGain && alternatives != nil:
+		r.report(alternatives, form+" compares no predictors", "Leave compared-with out")
 	}
 }
 
-// measuresIn looks several measures up.
-func (r *reader) measuresIn(n *node, x *armed) (list []int) {
+// measuresIn reads a list of measure ids and returns their indices.
+func (r *reader) measuresIn(n *node, x *experimentNames) (list []int) {
 	r.list(n, "measures", func(n *node) { list = append(list, r.measureIn(n, x)) })
 	return list
 }
 
-// floors reads what an arm must hold to be best: measures and the least of each.
-func (r *reader) floors(n *node, x *armed) (floors []experiments.Floor) {
+// floors reads the minimum of each measure that an arm must reach to be best.
+func (r *reader) floors(n *node, x *experimentNames) (floors []experiments.Floor) {
 	if r.probing {
 		return nil
 	}
@@ -193,12 +194,12 @@ func (r *reader) floors(n *node, x *armed) (floors []experiments.Floor) {
 	return floors
 }
 
-// measureIn looks a measure up.
-func (r *reader) measureIn(n *node, x *armed) int {
+// measureIn returns the index of the measure named by n, 0 if there is none.
+func (r *reader) measureIn(n *node, x *experimentNames) int {
 	if r.probing {
 		return 0
 	}
-	ids := index{sort: "measure"}
+	ids := index{kind: "measure"}
 	for _, m := range x.e.Measures {
 		ids.ids = append(ids.ids, m.ID)
 	}

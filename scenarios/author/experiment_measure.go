@@ -7,28 +7,29 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-func (r *reader) measures(n *node, x *armed) {
+// measures reads what an experiment measures.
+func (r *reader) measures(n *node, x *experimentNames) {
 	r.list(n, "measure", func(n *node) {
 		m := experiments.Measure{}
 		if !r.measure(n, x, &m, true) {
 			return
 		}
 		if slices.ContainsFunc(x.e.Measures, func(o experiments.Measure) bool { return o.ID == m.ID }) {
-			r.wrong(n, "there are two measures "+quote(m.ID), "")
+			r.report(n, "there are two measures "+quote(m.ID), "")
 			return
 		}
 		x.e.Measures = append(x.e.Measures, m)
 	})
 	if n.kind == listKind && len(n.items) == 0 {
-		r.wrong(n, "nothing is measured", "An experiment needs at least one figure")
+		r.report(n, "nothing is measured", "An experiment needs at least one figure")
 	}
 }
 
-// sources are what a measure can look at; each measure has exactly one.
+// sources are the keys that say where a measure's figures come from; each measure has exactly one.
 var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until"}
 
-// measure reads one figure. What divides it has no id of its own.
-func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) bool {
+// measure reads one measure. A divisor (per) is not named: it has no id of its own.
+func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, named bool) bool {
 	var picked []string
 	pick := func(name string, form form, read func(*node)) field {
 		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
@@ -47,7 +48,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 			m.Of = experiments.OfStates
 			r.words(n, "state", ids(sim.NumItemStates-1), func(i int) { m.States = append(m.States, sim.ItemState(i)) })
 		}),
-		pick("items", form{"states whose minutes count, or lead for all of them", word.json}, func(n *node) {
+		pick("items", form{"states whose minutes are added up, or lead for all states", word.json}, func(n *node) {
 			m.Of = experiments.OfItems
 			r.words(n, "state", append(ids(sim.NumItemStates-1), "lead"), func(i int) {
 				if m.States = append(m.States, sim.ItemState(i)); i == int(sim.NumItemStates) {
@@ -59,27 +60,27 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 			m.Of = experiments.OfEvents
 			r.words(n, "event", ids(sim.NumEventKinds-1), func(i int) { m.Events = append(m.Events, sim.EventKind(i)) })
 		}),
-		pick("outcome", form{"a figure of the end", `{"type":"string"}`}, func(n *node) {
+		pick("outcome", form{"a figure of the outcome", `{"type":"string"}`}, func(n *node) {
 			m.Of = experiments.OfOutcome
 			m.Outcome = experiments.OutcomeFigure(max(r.choice(n, "outcome", ids(experiments.NumOutcomes-1)), 0))
 		}),
-		pick("drawn", form{"the key of a figure of the organization that is drawn", `{"type":"string"}`}, func(n *node) { r.ofDrawn(n, x, m) }),
+		pick("drawn", form{"the key of an organization figure that is drawn", `{"type":"string"}`}, func(n *node) { r.drawnMeasure(n, x, m) }),
 		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { until = n }),
-		{"as", false, form{"what is made of what is seen: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
+		{"as", false, form{"the statistic: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
 		{"quantile", false, share.form, func(n *node) {
 			m.Stat, m.Quantile = experiments.Quantile, float64(r.value(n, "quantile", share))/million
 		}},
 		{"week", false, count.form, func(n *node) {
 			m.Stat, m.Week = experiments.AtWeek, int32(r.value(n, "week", count.within(0, 800_000)))
 		}},
-		{"each", false, form{"day or week: what each of them adds", `{"enum":["day","week"]}`}, func(n *node) {
+		{"each", false, form{"day or week: the increase in each of them", `{"enum":["day","week"]}`}, func(n *node) {
 			m.Pace = true
-			m.Daily = r.choice(n, "stretch", []string{"day", "week"}) == 0
+			m.Daily = r.choice(n, "period", []string{"day", "week"}) == 0
 		}},
-		{"at", false, form{"backlog-empty: how the run stood then, instead of at its end", `{"enum":["backlog-empty"]}`}, func(n *node) {
+		{"at", false, form{"backlog-empty: the outcome at that moment instead of at the end of the run", `{"enum":["backlog-empty"]}`}, func(n *node) {
 			at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
 		}},
-		{"daily", false, yesNo, func(n *node) { m.Daily = r.truth(n, "daily") }},
+		{"daily", false, yesNo, func(n *node) { m.Daily = r.boolean(n, "daily") }},
 		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
 		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
 		{"team", false, idForm, func(n *node) { team, m.Team = n, r.keyOf(n, &x.teams) }},
@@ -87,8 +88,8 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
 			m.Items.Requests = r.choice(n, "kind of item", []string{"changes", "requests"}) == 1
 		}},
-		{"waited-on-others", false, yesNo, func(n *node) { m.Items.Others = r.answerTo(n, "waited-on-others") }},
-		{"failed", false, yesNo, func(n *node) { m.Items.Failed = r.answerTo(n, "failed") }},
+		{"waited-on-others", false, yesNo, func(n *node) { m.Items.Others = r.triState(n, "waited-on-others") }},
+		{"failed", false, yesNo, func(n *node) { m.Items.Failed = r.triState(n, "failed") }},
 		{"in", false, form{"the unit of the figure: " + listed(ids(experiments.NumUnits-1)), `{"type":"string"}`}, func(n *node) {
 			m.In = experiments.Unit(max(r.choice(n, "unit", ids(experiments.NumUnits-1)), 0))
 		}},
@@ -97,7 +98,7 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		fields = append(fields,
 			field{"id", true, idForm, func(n *node) { m.ID = r.id(n, "a measure") }},
 			field{"say", false, proseForm, func(n *node) { m.Say = r.prose(n, "say") }},
-			field{"per", false, mapForm("another measure, which divides this one"), func(n *node) {
+			field{"per", false, mapForm("another measure that divides this one"), func(n *node) {
 				m.Per = new(experiments.Measure)
 				r.measure(n, x, m.Per, false)
 			}})
@@ -112,20 +113,21 @@ func (r *reader) measure(n *node, x *armed, m *experiments.Measure, named bool) 
 		r.until(until, m)
 	}
 	if len(picked) != 1 {
-		r.wrong(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
+		r.report(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
 		return false
 	}
 	if at != nil && m.Of != experiments.OfOutcome {
-		r.wrong(at, "at is for an outcome", "Other figures have week")
+		r.report(at, "at is for an outcome", "Other figures have week")
 		return false
 	}
 	if team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
-		r.wrong(team, m.Metric.String()+" is of the whole company, and there is none of one team", "Leave team out")
+		r.report(team, m.Metric.String()+" exists for the whole company only", "Leave team out")
 		return false
 	}
 	return r.statistic(n, stat, m)
 }
 
+// allStates returns every item state.
 func allStates() (states []sim.ItemState) {
 	for s := range sim.NumItemStates {
 		states = append(states, s)
@@ -133,7 +135,7 @@ func allStates() (states []sim.ItemState) {
 	return states
 }
 
-// words reads an id or a list of them.
+// words reads an id or a list of ids and calls each with the index of every one.
 func (r *reader) words(n *node, what string, words []string, each func(i int)) {
 	one := func(n *node) {
 		if i := r.choice(n, what, words); i >= 0 {
@@ -147,6 +149,7 @@ func (r *reader) words(n *node, what string, words []string, each func(i int)) {
 	one(n)
 }
 
+// keyOf returns the key of the id in n, 0 if the index does not have it.
 func (r *reader) keyOf(n *node, x *index) sim.Key {
 	if r.probing || r.find(x, n) < 0 {
 		return 0
@@ -154,14 +157,15 @@ func (r *reader) keyOf(n *node, x *index) sim.Key {
 	return sim.KeyOf(n.text)
 }
 
-func (r *reader) answerTo(n *node, what string) experiments.Answer {
-	if r.truth(n, what) {
+// triState reads yes or no as a filter; a filter that is left out is Either.
+func (r *reader) triState(n *node, what string) experiments.Answer {
+	if r.boolean(n, what) {
 		return experiments.Yes
 	}
 	return experiments.No
 }
 
-// until reads a condition whose time is measured.
+// until reads the condition whose first time is measured.
 func (r *reader) until(n *node, m *experiments.Measure) {
 	if n.text == "backlog-empty" {
 		m.Of = experiments.UntilNoBacklog
@@ -169,7 +173,7 @@ func (r *reader) until(n *node, m *experiments.Measure) {
 	}
 	m.Of = experiments.UntilMetric
 	if n.kind != mapKind {
-		r.wrong(n, "there is no condition "+n.said(), "It is backlog-empty, or a metric with at-least or at-most")
+		r.report(n, "there is no condition "+n.describe(), "It is backlog-empty, or a metric with at-least or at-most")
 		return
 	}
 	var l limit
@@ -178,7 +182,7 @@ func (r *reader) until(n *node, m *experiments.Measure) {
 	}
 }
 
-// stats are what can be made of each source, the usual one first.
+// stats are the statistics of each source, the default first.
 var stats = [...][]experiments.Statistic{
 	experiments.OfMetric:       {experiments.Final, experiments.AtWeek, experiments.Mean, experiments.Min, experiments.Max, experiments.Gain},
 	experiments.OfAccounts:     {experiments.Share, experiments.Sum},
@@ -191,18 +195,18 @@ var stats = [...][]experiments.Statistic{
 	experiments.UntilNoBacklog: {experiments.Final},
 }
 
-// statWords are the statistics that as may name.
+// statWords are the statistics that the key as may name.
 func statWords() []string {
 	return []string{"final", "mean", "min", "max", "gain", "share", "minutes", "count"}
 }
 
-// statistic reads what is made of what a measure sees.
+// statistic reads the statistic of a measure. It reports false if the source does not have it.
 func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
 	allowed := stats[m.Of]
 	chosen := m.Stat
 	switch {
 	case stat != nil && chosen != experiments.Final:
-		r.wrong(stat, "as says what quantile or week say too", "Leave it out")
+		r.report(stat, "as repeats what quantile or week says", "Leave it out")
 		return false
 	case stat != nil:
 		var words []string
@@ -211,7 +215,7 @@ func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
 				words = append(words, s.String())
 			}
 		}
-		i := r.choice(stat, "figure of this", words)
+		i := r.choice(stat, "statistic of this", words)
 		if i < 0 {
 			return false
 		}
@@ -223,7 +227,7 @@ func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
 	case chosen == experiments.Final:
 		m.Stat = allowed[0]
 	case !slices.Contains(allowed, chosen):
-		r.wrong(n, "there is no "+chosen.String()+" of this", "")
+		r.report(n, "there is no "+chosen.String()+" of this", "")
 		return false
 	}
 	return true

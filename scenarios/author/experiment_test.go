@@ -13,7 +13,7 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-const question = `
+const experimentSource = `
 version: 1
 id: asked
 say: Who should play?
@@ -41,9 +41,9 @@ func readAsked(t *testing.T, src string) (*experiments.Experiment, Problems) {
 	})
 }
 
-// What a questioner writes is what is lived and measured.
-func TestReadsWhatIsAsked(t *testing.T) {
-	e, problems := readAsked(t, question)
+// Every key of an experiment file arrives in the experiment.
+func TestExperimentKeysAreRead(t *testing.T) {
+	e, problems := readAsked(t, experimentSource)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -64,15 +64,15 @@ func TestReadsWhatIsAsked(t *testing.T) {
 		{"weeks of an arm", arm("worse").Weeks, int32(20)},
 		{"a range outside the one on record", sc("nobody").Ranges[sim.Handoff], sim.Range{Low: 1, Mode: 960, High: 40 * 480}},
 		{"a value of an arm", sc("by-hand").Ranges[sim.Handoff], sim.Exactly(0)},
-		{"what is off", sc("nobody").Disabled & (sim.AttritionMechanism | sim.TalkMechanism), sim.AttritionMechanism | sim.TalkMechanism},
+		{"mechanisms off", sc("nobody").Disabled & (sim.AttritionMechanism | sim.TalkMechanism), sim.AttritionMechanism | sim.TalkMechanism},
 		{"what an arm switches on", sc("senior").Disabled & (sim.AttritionMechanism | sim.TalkMechanism), sim.AttritionMechanism},
-		{"who plays", arm("senior").Bot, "senior"},
-		{"from which seat", arm("senior").Seat, sim.Senior},
+		{"player", arm("senior").Bot, "senior"},
+		{"its seat", arm("senior").Seat, sim.Senior},
 		{"nobody's seat", arm("nobody").Seat, sim.NoSeat},
 		{"decisions", len(arm("by-hand").Journal), 2},
 		{"the week of a decision", arm("by-hand").Journal[1].Week, int32(3)},
-		{"who joins", sc("nobody").Joins[len(sc("nobody").Joins)-1], sim.Join{At: 4 * sim.MinutesAWeek, Team: north, Count: 2, Level: sim.Junior}},
-		{"who joins an arm", sc("worse").Joins[0].At, 2 * sim.MinutesADay},
+		{"arrivals", sc("nobody").Joins[len(sc("nobody").Joins)-1], sim.Join{At: 4 * sim.MinutesAWeek, Team: north, Count: 2, Level: sim.Junior}},
+		{"arrivals of an arm", sc("worse").Joins[0].At, 2 * sim.MinutesADay},
 		{"the only variant", sc("worse").Variants[worse].Weight > 0, true},
 		{"the other variant", sc("worse").Variants[1-worse].Weight, int32(0)},
 		{"size of changes", sc("worse").ItemSize, sim.MinutesADay},
@@ -92,14 +92,14 @@ func TestReadsWhatIsAsked(t *testing.T) {
 	}
 }
 
-// What can't be asked is said at its place, with what could.
-func TestWhatCannotBeAsked(t *testing.T) {
+// Invalid experiments are reported at their place, with what would be valid.
+func TestInvalidExperimentsAreReported(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"scenario: small.yaml", "scenario: smal.yaml", `there is no scenario "smal.yaml"`},
 		{"seat: senior, decisions", "bot: senior, decisions", "two keys say what is decided here"},
 		{"seat: senior, decisions", "card: extrct, decisions", "Did you mean extract?"},
 		{"team: north, module: core", "team: nort, module: core", "Did you mean north?"},
-		{"quantile: 90 %", "quantile: 90 %, as: mean", "as says what quantile or week say too"},
+		{"quantile: 90 %", "quantile: 90 %, as: mean", "as repeats what quantile or week says"},
 		{"as: minutes, in: share", "as: mean, in: share", "Allowed: share and minutes"},
 		{"{metric: features-live, at-least: 3}", "backlog-emty", "It is backlog-empty, or a metric"},
 		{"variant: worse", "variant: worst", "Did you mean worse?"},
@@ -111,10 +111,10 @@ func TestWhatCannotBeAsked(t *testing.T) {
 		{"handoff: 0 min", "upkeep-work: 0 min", "Allowed is 1 min to"},
 		{"seeds: 3", "seeds: 3\norganization: {teams: 2}", "exclude each other"},
 		{"scenario: small.yaml", "organization: {teams: 100, modules: 400}", "the organization has 800 people and 40000 modules"},
-		{"seeds: 3", "seeds: 3\nflows: [{id: a, team: north, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 1 h}}]", "one part in a whole number"},
+		{"seeds: 3", "seeds: 3\nflows: [{id: a, team: north, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 1 h}}]", "1/n for a whole n"},
 	} {
-		src := strings.Replace(question, c.from, c.to, 1)
-		if src == question {
+		src := strings.Replace(experimentSource, c.from, c.to, 1)
+		if src == experimentSource {
 			t.Fatalf("there is no %q", c.from)
 		}
 		_, problems := readAsked(t, src)
@@ -124,7 +124,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	}
 }
 
-const population = `
+const populationSource = `
 version: 1
 id: all-sorts
 say: What is quick?
@@ -148,13 +148,13 @@ fact:
   kind: SHAPE
   statement: So it is.
   source: somebody
-  expect: [{measure: work, with: coupling, beside: [build], effect: [-1, 1]}]
+  expect: [{measure: work, with: coupling, other-measures: [build], effect: [-1, 1]}]
 `
 
-// Every world has an organization of its own, within what is written, and the same one
-// in every arm but for what the arm says.
+// Every world has its own organization, within the ranges of the file. Arms share it,
+// except for the keys that an arm overrides.
 func TestOrganizationsAreDrawn(t *testing.T) {
-	e, problems := ReadExperiment("all-sorts.yaml", []byte(population), nil)
+	e, problems := ReadExperiment("all-sorts.yaml", []byte(populationSource), nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -166,13 +166,13 @@ func TestOrganizationsAreDrawn(t *testing.T) {
 		builds[figures["build"].Value]++
 		c := figures["coupling"].Value
 		if c < .1 || c > .3 || float64(sc.Start.Couplings[0].Chance)/1e6 != c {
-			t.Errorf("world %d: a coupling of %v is drawn, and %d lived", world+1, c, sc.Start.Couplings[0].Chance)
+			t.Errorf("world %d: a coupling of %v is drawn, and %d is in the scenario", world+1, c, sc.Start.Couplings[0].Chance)
 		}
 		if len(tied.Start.Teams) != len(sc.Start.Teams) || tied.Start.Couplings[0].Chance != 300_000 {
 			t.Errorf("world %d: the other arm has %d teams instead of %d, coupled by %d", world+1, len(tied.Start.Teams), len(sc.Start.Teams), tied.Start.Couplings[0].Chance)
 		}
 		if _, drawn := fixed["coupling"]; drawn {
-			t.Errorf("world %d: what the arm says is drawn", world+1)
+			t.Errorf("world %d: a figure that the arm fixes is drawn", world+1)
 		}
 		together := len(sc.Start.Deployables) == 1
 		if together != (figures["deploy"].Value == 0) {
@@ -190,15 +190,15 @@ func TestOrganizationsAreDrawn(t *testing.T) {
 	}
 }
 
-// Worlds that are alike are of one organization, and arms that draw apart are of
-// another each.
-func TestWorldsAlikeAndArmsApart(t *testing.T) {
+// With replications-per-organization several worlds share an organization; with
+// independent-draws each arm has its own.
+func TestReplicationsShareAnOrganizationAndIndependentArmsDoNot(t *testing.T) {
 	builds := func(top string) (a, b []float64) {
-		e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(population, "seeds: 40", "seeds: 40\n"+top, 1)), nil)
+		e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(populationSource, "seeds: 40", "seeds: 40\n"+top, 1)), nil)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		r := e.Live(study.NewPool(2), nil)
+		r := e.Simulate(study.NewPool(2), nil)
 		at := slices.IndexFunc(e.Measures, func(m experiments.Measure) bool { return m.ID == "build" })
 		return r.Values[0][at], r.Values[1][at]
 	}
@@ -206,10 +206,10 @@ func TestWorldsAlikeAndArmsApart(t *testing.T) {
 	if !slices.Equal(shared, also) {
 		t.Error("arms that share their draws have other builds")
 	}
-	if own, other := builds("draws-apart: yes"); slices.Equal(own, other) {
-		t.Error("arms that draw apart have the same builds in forty worlds")
+	if own, other := builds("independent-draws: yes"); slices.Equal(own, other) {
+		t.Error("arms with independent draws have the same builds in forty worlds")
 	}
-	four, _ := builds("alike: 4")
+	four, _ := builds("replications-per-organization: 4")
 	for i := range four {
 		if four[i] != four[i/4*4] {
 			t.Fatalf("world %d is not of the organization of world %d", i+1, i/4*4+1)
@@ -220,9 +220,9 @@ func TestWorldsAlikeAndArmsApart(t *testing.T) {
 	}
 }
 
-// With test selection a pipeline takes as long as the code that it builds, so that it is
-// shorter where the code is released apart; and never longer than a day.
-func TestPipelinesTakeAsLongAsTheirCode(t *testing.T) {
+// With test selection a pipeline's time is proportional to the code it builds, so that
+// separate deployables build faster; it never exceeds a day.
+func TestTestSelectionMakesPipelineTimeProportionalToCode(t *testing.T) {
 	build := func(keys string) sim.Minutes {
 		e, problems := ReadExperiment("code.yaml", []byte("version: 1\nid: x\nsay: x\norganization: {teams: 4, size: 100 weeks, build: 30 min, "+keys+"}\nmeasure: [{id: work, metric: work-done}]\n"), nil)
 		if len(problems) > 0 {
@@ -244,9 +244,9 @@ func TestPipelinesTakeAsLongAsTheirCode(t *testing.T) {
 	}
 }
 
-// A card is taken once, as soon as it can be, as the table makes it out; and where it
-// never can be, that is said.
-func TestAnArmTakesACard(t *testing.T) {
+// A card is taken once, in the first week it is legal; a world in which it never is legal
+// is counted as skipped.
+func TestArmTakesItsCardOnce(t *testing.T) {
 	src := `
 version: 1
 id: cards
@@ -267,7 +267,7 @@ measure:
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	r := e.Live(study.NewPool(2), nil)
+	r := e.Simulate(study.NewPool(2), nil)
 	for arm, want := range []struct {
 		people  float64
 		skipped []int32
@@ -278,10 +278,10 @@ measure:
 	}
 }
 
-// What cannot be drawn is said at its place.
-func TestWhatCannotBeDrawn(t *testing.T) {
+// Invalid draws and expectations are reported at their place.
+func TestInvalidDrawsAndExpectationsAreReported(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
-		{"draw: [2, 5]", "draw: [5, 2]", "teams does not rise"},
+		{"draw: [2, 5]", "draw: [5, 2]", "teams is not in ascending order"},
 		{"draw: [2, 5]", "draw: [2]", "draw is two figures"},
 		{"draw: [2, 5]", "draw: [2, 5000]", "Allowed is 1 to 200"},
 		{"draw: [2, 5]", "drawn: [2, 5]", "teams can't be a mapping"},
@@ -293,27 +293,27 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 		{"one-of: [together, by-team]", "draw: [together, by-team]", "not a range to draw from"},
 		{"{id: some}", "{id: some, joins: [{day: 3}]}", "teams is drawn"},
 		{"drawn: coupling", "drawn: couplin", "Did you mean coupling?"},
-		{"with: coupling, beside", "beside", "It needs with"},
+		{"with: coupling, other-measures", "other-measures", "Add with"},
 		{"effect: [-1, 1]", "between: [-1, 1]", "Leave with out"},
-		{"beside: [build], effect", "beside: [build], correlation", "Leave beside out"},
-		{"beside: [build]", "beside: [biuld]", "Did you mean build?"},
-		{"seeds: 40", "seeds: 40\nalike: 7", "Let alike divide seeds"},
-		{"effect: [-1, 1]", "luck: [0, 1]", "Give the experiment alike"},
+		{"other-measures: [build], effect", "other-measures: [build], correlation", "Leave other-measures out"},
+		{"other-measures: [build]", "other-measures: [biuld]", "Did you mean build?"},
+		{"seeds: 40", "seeds: 40\nreplications-per-organization: 7", "Make seeds a multiple of replications-per-organization"},
+		{"effect: [-1, 1]", "luck: [0, 1]", "Add replications-per-organization"},
 		{"effect: [-1, 1]", "effect: [-1, 1], floors: {work: 1}", "Leave floors out"},
-		{"with: coupling, beside: [build], effect: [-1, 1]", "best: [0, 1], floors: {wrok: 1}", "work"},
-		{"with: coupling, beside: [build], effect: [-1, 1]", "worse: [0, 1]", "It needs against"},
-		{"with: coupling, beside: [build], effect", "area", "It needs foretold-by"},
-		{"with: coupling, beside: [build], effect", "foretold-by: [build], closer", "It needs rather-than"},
-		{"with: coupling, beside: [build], effect", "foretold-by: [build], rather-than: [coupling], area", "Leave rather-than out"},
-		{"with: coupling", "foretold-by: [build], with: coupling", "Leave foretold-by out"},
+		{"with: coupling, other-measures: [build], effect: [-1, 1]", "best: [0, 1], floors: {wrok: 1}", "work"},
+		{"with: coupling, other-measures: [build], effect: [-1, 1]", "worse: [0, 1]", "Add against"},
+		{"with: coupling, other-measures: [build], effect", "auc", "Add predicted-by"},
+		{"with: coupling, other-measures: [build], effect", "predicted-by: [build], auc-gain", "Add compared-with"},
+		{"with: coupling, other-measures: [build], effect", "predicted-by: [build], compared-with: [coupling], auc", "Leave compared-with out"},
+		{"with: coupling", "predicted-by: [build], with: coupling", "Leave predicted-by out"},
 		{"metric: work-done", "metric: people-left, team: team-1", "Leave team out"},
-		{"beside: [build], effect", "line", "It needs three arms or more"},
-		{"with: coupling, beside: [build], effect: [-1, 1]", "line: [0, 1]", "It needs with"},
-		{"beside: [build], effect: [-1, 1]", "over: [some, tied, tide], line: [0, 1]", "Did you mean tied?"},
-		{"seeds: 40", "seeds: 40\ndraws-apart: perhaps", "draws-apart"},
+		{"other-measures: [build], effect", "r-squared", "Compare at least three arms"},
+		{"with: coupling, other-measures: [build], effect: [-1, 1]", "r-squared: [0, 1]", "Add with"},
+		{"other-measures: [build], effect: [-1, 1]", "over: [some, tied, tide], r-squared: [0, 1]", "Did you mean tied?"},
+		{"seeds: 40", "seeds: 40\nindependent-draws: perhaps", "independent-draws"},
 	} {
-		src := strings.Replace(population, c.from, c.to, 1)
-		if src == population {
+		src := strings.Replace(populationSource, c.from, c.to, 1)
+		if src == populationSource {
 			t.Fatalf("there is no %q", c.from)
 		}
 		if _, problems := ReadExperiment("all-sorts.yaml", []byte(src), nil); !strings.Contains(problems.Error(), c.want) {
@@ -322,10 +322,10 @@ func TestWhatCannotBeDrawn(t *testing.T) {
 	}
 }
 
-// Whatever it is given, the reader returns an experiment or problems.
+// The reader returns either an experiment or problems, whatever the input.
 func FuzzReadExperiment(f *testing.F) {
-	f.Add([]byte(question))
-	f.Add([]byte(population))
+	f.Add([]byte(experimentSource))
+	f.Add([]byte(populationSource))
 	for _, id := range experiments.FactIDs() {
 		f.Add(experiments.FactFile(id))
 	}

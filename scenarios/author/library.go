@@ -9,9 +9,9 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios"
 )
 
-// ReadAll reads a folder of scenarios, each in a folder of its own as
-// scenario.yaml, and of cards in cards/. Companies stand in the order of their
-// length, which is the order in which they are learnt; cards by their ids.
+// ReadAll reads a folder of scenarios, each as scenario.yaml in a folder of its own, and
+// the cards in cards/. Companies are in the order of their playing time, which is the order
+// in which they are learnt; cards are in the order of their ids.
 func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 	library := new(scenarios.Library)
 	var problems Problems
@@ -26,12 +26,12 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 		}
 		card, wrong := ReadCard(path, src)
 		if card.ID != strings.TrimSuffix(filepath.Base(path), ".yaml") && len(wrong) == 0 {
-			wrong = Problems{{File: path, Line: 1, Column: 1, Wrong: "the card calls itself " + quote(card.ID), Allowed: "A card's file is named after its id"}}
+			wrong = Problems{{File: path, Line: 1, Column: 1, Wrong: "the card has the id " + quote(card.ID), Allowed: "Name a card's file after its id"}}
 		}
 		problems = append(problems, wrong...)
 		library.Cards = append(library.Cards, card)
 	}
-	inOrder(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
+	sortStable(library.Cards, func(a, b scenarios.Card) int { return strings.Compare(a.ID, b.ID) })
 	files, err := filepath.Glob(filepath.Join(dir, "*", "scenario.yaml"))
 	if err != nil {
 		return nil, nil, err
@@ -46,7 +46,7 @@ func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 			library.Companies = append(library.Companies, *c)
 		}
 	}
-	inOrder(library.Companies, func(a, b scenarios.Company) int {
+	sortStable(library.Companies, func(a, b scenarios.Company) int {
 		return cmp.Or(cmp.Compare(a.Minutes, b.Minutes), strings.Compare(a.ID, b.ID))
 	})
 	return library, problems, nil

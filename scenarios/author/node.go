@@ -10,9 +10,8 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// A node is one value of a YAML file with its place. Everything that is neither
-// a list nor a mapping is text, and is read by what it is for: "no" is never a
-// truth value by accident.
+// A node is one value of a YAML file with its position. Scalars are kept as text and are
+// interpreted by the field they belong to, so that "no" is never a boolean by accident.
 type node struct {
 	kind    kind
 	text    string
@@ -30,42 +29,43 @@ const (
 	emptyKind
 	listKind
 	mapKind
-	brokenKind // what has been reported already
-	drawnKind  // two figures of an organization between which one is drawn
-	probeKind  // of no file: asks what would be read here
+	invalidKind // invalid, and already reported
+	drawnKind   // two bounds between which a figure of an organization is drawn
+	probeKind   // not from a file: collects the schema
 )
 
 func (k kind) String() string {
 	return [...]string{"text", "nothing", "a list", "a mapping", "nothing that can be read", "a range to draw from", "anything"}[k]
 }
 
+// An entry is one key of a mapping with its value.
 type entry struct {
 	key   *node
 	value *node
 }
 
-// Limits of a file. What is larger was not written by a person, and a reader
-// that follows it could run out of stack.
+// Limits of a file. Larger files are not written by people, and deeper nesting could exhaust
+// the stack.
 const (
-	mostBytes = 1 << 20
-	mostDepth = 40
+	maxBytes = 1 << 20
+	maxDepth = 40
 )
 
-// parse reads a file into nodes. What is not YAML, or YAML that is not used
-// here, is a problem; the node is nil then.
+// parse parses a file into nodes. If it is not YAML, or uses unsupported features of YAML,
+// parse reports problems and may return nil.
 func (r *reader) parse(f *file) (root *node) {
-	if len(f.src) > mostBytes {
-		r.at(f, 1, 1, "the file is larger than 1 MiB", "")
+	if len(f.src) > maxBytes {
+		r.reportAt(f, 1, 1, "the file is larger than 1 MiB", "")
 		return nil
 	}
 	if line, column := tooDeep(f.src); line > 0 {
-		r.at(f, line, column, "this is nested too deeply to be read", "")
+		r.reportAt(f, line, column, "this is nested too deeply", "")
 		return nil
 	}
 	defer func() {
-		// The parser is not ours. Whatever it cannot bear is a file that cannot be read.
+		// The third-party parser may panic on invalid input.
 		if recover() != nil {
-			r.at(f, 1, 1, "this is not YAML that can be read", "")
+			r.reportAt(f, 1, 1, "this YAML can't be parsed", "")
 			root = nil
 		}
 	}()
@@ -80,18 +80,18 @@ func (r *reader) parse(f *file) (root *node) {
 			continue
 		}
 		if root != nil {
-			r.at(f, doc.Body.GetToken().Position.Line, 1, "a file holds one scenario: there is a second document", "")
+			r.reportAt(f, doc.Body.GetToken().Position.Line, 1, "the file contains a second YAML document", "")
 			break
 		}
 		root = r.convert(f, doc.Body, 0)
 	}
 	if root == nil && len(r.problems) == before {
-		r.at(f, 1, 1, "the file is empty", "")
+		r.reportAt(f, 1, 1, "the file is empty", "")
 	}
 	return root
 }
 
-// syntax turns the parser's own error into a problem.
+// syntax reports an error of the parser as a problem.
 func (r *reader) syntax(f *file, err error) {
 	line, column, message := 1, 1, "this is not YAML"
 	var wrong *yaml.SyntaxError
@@ -101,11 +101,11 @@ func (r *reader) syntax(f *file, err error) {
 			line, column = wrong.Token.Position.Line, wrong.Token.Position.Column
 		}
 	}
-	r.at(f, line, column, "YAML: "+message, "")
+	r.reportAt(f, line, column, "YAML: "+message, "")
 }
 
-// tooDeep returns where brackets, or the dashes that begin a line, nest beyond
-// what is read, or zeros. It counts brackets in text too: no text has so many open.
+// tooDeep returns the position at which brackets, or dashes at the start of a line, exceed
+// the nesting limit, or zeros. It counts brackets inside text too.
 func tooDeep(src []byte) (line, column int) {
 	depth, begun := 0, 0
 	line = 1
@@ -127,20 +127,20 @@ func tooDeep(src []byte) (line, column int) {
 		} else if c != ' ' {
 			begun = -1
 		}
-		if depth > mostDepth || begun > mostDepth {
+		if depth > maxDepth || begun > maxDepth {
 			return line, column
 		}
 	}
 	return 0, 0
 }
 
-// convert turns the parser's tree into ours.
+// convert converts the parser's tree into nodes.
 func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 	line, column := place(n.GetToken())
 	here := &node{line: line, column: column}
-	if depth > mostDepth {
-		r.at(f, line, column, "this is nested too deeply to be read", "")
-		here.kind = brokenKind
+	if depth > maxDepth {
+		r.reportAt(f, line, column, "this is nested too deeply", "")
+		here.kind = invalidKind
 		return here
 	}
 	switch n := n.(type) {
@@ -168,29 +168,30 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 			here.items = append(here.items, r.convert(f, v, depth+1))
 		}
 	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
-		r.at(f, line, column, "anchors and aliases are not read here: write it out", "")
-		here.kind = brokenKind
+		r.reportAt(f, line, column, "anchors and aliases are not supported: write the value out", "")
+		here.kind = invalidKind
 	case *ast.TagNode:
-		r.at(f, line, column, "tags are not read here: leave it out", "")
-		here.kind = brokenKind
+		r.reportAt(f, line, column, "tags are not supported: leave the tag out", "")
+		here.kind = invalidKind
 	default:
 		here.text = strings.TrimSpace(n.GetToken().Value)
 	}
 	return here
 }
 
+// convertEntry appends an entry of a mapping.
 func (r *reader) convertEntry(f *file, into *node, v *ast.MappingValueNode, depth int) {
 	key := r.convert(f, v.Key, depth+1)
-	if key.kind == brokenKind {
+	if key.kind == invalidKind {
 		return
 	}
 	if key.kind != textKind {
-		r.at(f, key.line, key.column, "a key is a word", "")
+		r.reportAt(f, key.line, key.column, "a key is a word", "")
 		return
 	}
 	for _, e := range into.entries {
 		if e.key.text == key.text {
-			r.at(f, key.line, key.column, quote(key.text)+" is here twice, first in line "+number(int64(e.key.line)), "")
+			r.reportAt(f, key.line, key.column, quote(key.text)+" is given twice, first in line "+number(int64(e.key.line)), "")
 			return
 		}
 	}
@@ -204,6 +205,7 @@ func (r *reader) convertEntry(f *file, into *node, v *ast.MappingValueNode, dept
 	into.entries = append(into.entries, entry{key, value})
 }
 
+// place returns the position of a token, from 1.
 func place(t *token.Token) (line, column int) {
 	if t == nil || t.Position == nil {
 		return 1, 1

@@ -8,9 +8,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// seats reads who sits in which seat.
 func (r *reader) seats(n *node, b *built) {
 	if n.kind != mapKind || len(n.entries) == 0 {
-		r.wrong(n, "seats is a mapping, not "+n.said(), "Write a seat and the person in it, as senior: ada")
+		r.report(n, "seats is a mapping, not "+n.describe(), "Write a seat and the person in it, as senior: ada")
 		return
 	}
 	for _, e := range n.entries {
@@ -20,10 +21,10 @@ func (r *reader) seats(n *node, b *built) {
 			b.c.Seats = append(b.c.Seats, sim.SeatPlan{Seat: seat, Person: person})
 		}
 	}
-	inOrder(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
+	sortStable(b.c.Seats, func(a, b sim.SeatPlan) int { return cmp.Compare(a.Seat, b.Seat) })
 }
 
-// limit reads metric, at-least or at-most, as goals and checks have them.
+// limit is a metric with a bound, as in goals and checks.
 type limit struct {
 	metric  sim.Metric
 	atLeast bool
@@ -31,8 +32,10 @@ type limit struct {
 	known   bool
 }
 
+// metricWords returns the ids of all metrics.
 func metricWords() []string { return ids(sim.NumMetrics - 1) }
 
+// limitFields are the keys of a limit.
 func (r *reader) limitFields(l *limit) []field {
 	either := form{"an amount in the metric's unit", `{"type":["number","string"]}`}
 	return []field{
@@ -44,17 +47,17 @@ func (r *reader) limitFields(l *limit) []field {
 		{"at-least", false, either, func(n *node) { l.amount, l.atLeast = n, true }},
 		{"at-most", false, either, func(n *node) {
 			if l.amount != nil {
-				r.wrong(n, "at-least and at-most exclude each other", "Write two")
+				r.report(n, "at-least and at-most exclude each other", "Write two")
 			}
 			l.amount = n
 		}},
 	}
 }
 
-// amountOf reads the amount once the metric, and with it the unit, is known.
+// amountOf reads the amount of a limit in the unit of its metric.
 func (r *reader) amountOf(n *node, l *limit) int64 {
 	if l.amount == nil {
-		r.wrong(n, "there is neither at-least nor at-most", "It needs one of them")
+		r.report(n, "there is neither at-least nor at-most", "Add one of them")
 		return 0
 	}
 	if !l.known {
@@ -64,7 +67,7 @@ func (r *reader) amountOf(n *node, l *limit) int64 {
 	return r.value(l.amount, info.ID, measureOf(info.Unit))
 }
 
-// goals reads the figures of a challenge; each is one team's or the company's.
+// goals reads the goals of a challenge, each for one team or the company.
 func (r *reader) goals(n *node, teams *index) (list []sim.Goal) {
 	r.list(n, "goals", func(n *node) {
 		var l limit
@@ -76,14 +79,15 @@ func (r *reader) goals(n *node, teams *index) (list []sim.Goal) {
 		list = append(list, sim.Goal{Metric: l.metric, AtLeast: l.atLeast, Amount: amount, Team: r.find(teams, team)})
 	})
 	if n.kind == listKind && len(n.items) == 0 {
-		r.wrong(n, "there is no goal", "The challenge needs at least one figure")
+		r.report(n, "there is no goal", "The challenge needs at least one figure")
 	}
-	inOrder(list, func(a, b sim.Goal) int {
+	sortStable(list, func(a, b sim.Goal) int {
 		return cmp.Or(cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Amount, b.Amount))
 	})
 	return list
 }
 
+// joins reads the people who arrive.
 func (r *reader) joins(n *node, b *built) {
 	r.list(n, "joins", func(n *node) {
 		j := sim.Join{Count: 1, Level: sim.Mid}
@@ -102,21 +106,22 @@ func (r *reader) joins(n *node, b *built) {
 			b.c.Joins = append(b.c.Joins, j)
 		}
 	})
-	inOrder(b.c.Joins, func(a, c sim.Join) int {
+	sortStable(b.c.Joins, func(a, c sim.Join) int {
 		return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
 	})
 }
 
-// asked is a question with its words, so that both are sorted together.
-type asked struct {
+// question is an ask with its text, so that both are sorted together.
+type question struct {
 	ask  sim.Ask
 	text scenarios.AskText
 }
 
+// asks reads the questions to the player.
 func (r *reader) asks(n *node, b *built) {
-	var all []asked
+	var all []question
 	r.list(n, "asks", func(n *node) {
-		var a asked
+		var a question
 		var at, answers, usual *node
 		a.ask.Seat = sim.NoSeat
 		if !r.mapping(n, "a question", []field{
@@ -135,16 +140,16 @@ func (r *reader) asks(n *node, b *built) {
 			return
 		}
 		a.ask.Key = sim.KeyOf(a.ask.ID)
-		if slices.ContainsFunc(all, func(o asked) bool { return o.ask.ID == a.ask.ID }) {
-			r.wrong(at, "there are two questions "+quote(a.ask.ID), "")
+		if slices.ContainsFunc(all, func(o question) bool { return o.ask.ID == a.ask.ID }) {
+			r.report(at, "there are two questions "+quote(a.ask.ID), "")
 		}
-		x := index{sort: "answer"}
+		x := index{kind: "answer"}
 		r.list(answers, "answers", func(n *node) { r.answer(n, b, &a, &x) })
 		usualIs := r.find(&x, usual)
 		a.sortAnswers(usualIs)
 		all = append(all, a)
 	})
-	inOrder(all, func(a, b asked) int {
+	sortStable(all, func(a, b question) int {
 		return cmp.Or(cmp.Compare(a.ask.Week, b.ask.Week), cmp.Compare(a.ask.Key, b.ask.Key))
 	})
 	for _, a := range all {
@@ -153,14 +158,14 @@ func (r *reader) asks(n *node, b *built) {
 	}
 }
 
-// sortAnswers brings the answers into the order of their keys and notes the
-// author's, in which they are read aloud. usual is the author's number of the default.
-func (a *asked) sortAnswers(usual int32) {
+// sortAnswers sorts the answers by key and records the author's order, in which they are
+// shown. usual is the index of the default in the author's order.
+func (a *question) sortAnswers(usual int32) {
 	by := make([]int, len(a.ask.Answers))
 	for i := range by {
 		by[i] = i
 	}
-	inOrder(by, func(i, j int) int { return cmp.Compare(a.ask.Answers[i].Key, a.ask.Answers[j].Key) })
+	sortStable(by, func(i, j int) int { return cmp.Compare(a.ask.Answers[i].Key, a.ask.Answers[j].Key) })
 	ask, text := a.ask, a.text
 	a.ask.Answers, a.text.Answers, a.text.Replies = nil, nil, nil
 	a.text.Order = make([]int32, len(by))
@@ -176,7 +181,7 @@ func (a *asked) sortAnswers(usual int32) {
 }
 
 // answer reads one answer.
-func (r *reader) answer(n *node, b *built, a *asked, x *index) {
+func (r *reader) answer(n *node, b *built, a *question, x *index) {
 	var answer sim.Answer
 	var text, reply scenarios.Prose
 	var as *node
@@ -185,7 +190,7 @@ func (r *reader) answer(n *node, b *built, a *asked, x *index) {
 		{"id", true, idForm, func(n *node) {
 			answer.ID = r.id(n, "an answer")
 			if x.of(answer.ID) >= 0 {
-				r.wrong(n, "there are two answers "+quote(answer.ID), "")
+				r.report(n, "there are two answers "+quote(answer.ID), "")
 			}
 		}},
 		{"text", true, proseForm, func(n *node) { text = r.prose(n, "text") }},
@@ -202,7 +207,7 @@ func (r *reader) answer(n *node, b *built, a *asked, x *index) {
 	}
 	if answer.Seat != sim.NoSeat {
 		if as == nil {
-			r.wrong(n, "the answer changes the seat, and does not say who is in it", "It needs as: the id of a person")
+			r.report(n, "the answer changes the seat, and does not say who is in it", "Add as: the id of a person")
 		}
 		answer.Person = r.find(&b.people, as)
 	}
@@ -215,7 +220,7 @@ func (r *reader) answer(n *node, b *built, a *asked, x *index) {
 	}
 }
 
-// shifts reads changes of single values: what, of which thing, and by how much.
+// shifts reads changes of single values: the aspect, its subject, and the amount.
 func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 	r.list(n, "change", func(n *node) {
 		s := sim.Shift{A: -1, B: -1}
@@ -234,7 +239,7 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 			return
 		}
 		s.Aspect = sim.Aspect(i)
-		s.A, s.B = r.find(b.sortOf(s.Aspect), of), r.find(&b.modules, with)
+		s.A, s.B = r.find(b.indexFor(s.Aspect), of), r.find(&b.modules, with)
 		switch s.Aspect {
 		case sim.ModuleConsumers:
 			s.Add = int32(r.value(by, "by", count.within(-100, 100)))
@@ -245,25 +250,27 @@ func (r *reader) shifts(n *node, b *built) (list []sim.Shift) {
 		default:
 			s.Add = int32(r.value(by, "by", factor.within(-10*million, 10*million)))
 		}
-		if s.A >= 0 && !aspectIn(b, s.Aspect, s.A, s.B) {
-			r.wrong(n, "there is no "+s.Aspect.String()+" of that", "Coupling is of one module with another, knows of a person with a module, everything else of one thing")
+		if s.A >= 0 && !hasSecret(b, s.Aspect, s.A, s.B) {
+			r.report(n, "there is no "+s.Aspect.String()+" of that", "Coupling needs two modules, knows a person and a module, and everything else one subject")
 			return
 		}
 		list = append(list, s)
 	})
-	inOrder(list, func(s, t sim.Shift) int {
+	sortStable(list, func(s, t sim.Shift) int {
 		return cmp.Or(cmp.Compare(s.Aspect, t.Aspect), cmp.Compare(s.A, t.A), cmp.Compare(s.B, t.B), cmp.Compare(s.Add, t.Add))
 	})
 	return list
 }
 
-// A word is said aloud; only its key is kept, so that nobody finds it in the game.
+// word reads a word that is said aloud. Only its key is stored, so that players can't find it
+// in the game.
 func (r *reader) word(n *node) sim.Key {
 	return sim.KeyOf(r.id(n, "a word"))
 }
 
-var wordForm = form{"a word in small letters", idForm.json}
+var wordForm = form{"a word in lower-case letters", idForm.json}
 
+// injects reads the surprises.
 func (r *reader) injects(n *node, b *built) {
 	type surprise struct {
 		inject sim.Inject
@@ -276,13 +283,13 @@ func (r *reader) injects(n *node, b *built) {
 			{"id", true, idForm, func(n *node) {
 				s.inject.Key = sim.KeyOf(r.id(n, "a surprise"))
 				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Key == s.inject.Key }) {
-					r.wrong(n, "there are two surprises "+n.said(), "")
+					r.report(n, "there are two surprises "+n.describe(), "")
 				}
 			}},
 			{"word", true, wordForm, func(n *node) {
 				s.inject.Word = r.word(n)
 				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Word == s.inject.Word }) {
-					r.wrong(n, "the word "+n.said()+" opens two surprises", "Give each its own")
+					r.report(n, "the word "+n.describe()+" opens two surprises", "Give each its own word")
 				}
 			}},
 			{"title", true, proseForm, func(n *node) { s.text.Title = r.prose(n, "title") }},
@@ -297,14 +304,14 @@ func (r *reader) injects(n *node, b *built) {
 			}},
 			{"asking", false, mapForm("teams and factors"), func(n *node) {
 				if n.kind != mapKind {
-					r.wrong(n, "asking is a mapping, not "+n.said(), "Write a team and how much product asks of it, as checkout: 150 %")
+					r.report(n, "asking is a mapping, not "+n.describe(), "Write a team and how much product asks of it, as checkout: 150 %")
 				}
 				for _, e := range n.entries {
 					if t := r.find(&b.teams, e.key); t >= 0 {
 						s.inject.Asking = append(s.inject.Asking, sim.TeamAsking{Team: t, Asking: sim.PPM(r.value(e.value, "asking", factor.within(0, 4*million)))})
 					}
 				}
-				inOrder(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
+				sortStable(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
 			}},
 			{"change", false, listForm("changes"), func(n *node) { s.inject.Effects = r.shifts(n, b) }},
 		})
@@ -312,13 +319,14 @@ func (r *reader) injects(n *node, b *built) {
 			all = append(all, s)
 		}
 	})
-	inOrder(all, func(a, b surprise) int { return cmp.Compare(a.inject.Key, b.inject.Key) })
+	sortStable(all, func(a, b surprise) int { return cmp.Compare(a.inject.Key, b.inject.Key) })
 	for _, s := range all {
 		b.c.Scenario.Injects = append(b.c.Scenario.Injects, s.inject)
 		b.c.Injects = append(b.c.Injects, s.text)
 	}
 }
 
+// stops reads the stops at which the game waits for a word.
 func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 	r.list(n, "stops", func(n *node) {
 		var s sim.Stop
@@ -329,12 +337,12 @@ func (r *reader) stops(n *node, most int32) (list []sim.Stop) {
 			list = append(list, s)
 		}
 	})
-	inOrder(list, func(a, b sim.Stop) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Word, b.Word)) })
+	sortStable(list, func(a, b sim.Stop) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Word, b.Word)) })
 	return list
 }
 
-// workshop reads the shorter cut. It has a challenge of its own: what a year is
-// enough for, three quarters are not.
+// workshop reads the shorter version for workshops. It has goals of its own, because less can
+// be reached in less time.
 func (r *reader) workshop(n *node, b *built) {
 	c, w := b.c, &b.c.Workshop
 	var stops *node
@@ -350,6 +358,7 @@ func (r *reader) workshop(n *node, b *built) {
 	}
 }
 
+// roles reads the roles of people at a table.
 func (r *reader) roles(n *node, c *scenarios.Company) {
 	r.list(n, "roles", func(n *node) {
 		var role scenarios.Role
@@ -357,7 +366,7 @@ func (r *reader) roles(n *node, c *scenarios.Company) {
 			{"id", true, idForm, func(n *node) {
 				role.ID = r.id(n, "a role")
 				if slices.ContainsFunc(c.Roles, func(o scenarios.Role) bool { return o.ID == role.ID }) {
-					r.wrong(n, "there are two roles "+n.said(), "")
+					r.report(n, "there are two roles "+n.describe(), "")
 				}
 			}},
 			{"title", true, proseForm, func(n *node) { role.Title = r.prose(n, "title") }},
@@ -370,9 +379,10 @@ func (r *reader) roles(n *node, c *scenarios.Company) {
 	})
 }
 
-// botWords are the players that a check may name.
+// botWords are the bots that a check may name.
 var botWords = []string{"nobody", "senior", "principal"}
 
+// checks reads the author's checks.
 func (r *reader) checks(n *node, b *built) {
 	r.list(n, "checks", func(n *node) {
 		check := scenarios.Check{Variant: -1}
@@ -388,7 +398,7 @@ func (r *reader) checks(n *node, b *built) {
 				check.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
 			}},
 			{"variant", false, idForm, func(n *node) {
-				x := index{sort: "variant"}
+				x := index{kind: "variant"}
 				for _, v := range b.c.Scenario.Variants {
 					x.ids = append(x.ids, v.ID)
 				}

@@ -8,20 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// A Problem is one thing that keeps a file from being a scenario: where, what,
-// what would be allowed, and what was probably meant.
+// A Problem is one error in a file: where and what it is, what would be valid, and what was
+// probably meant.
 type Problem struct {
 	File    string
 	Line    int    // from 1
 	Column  int    // from 1, in characters
 	Excerpt string // the line as written
 	Wrong   string // a sentence without its full stop
-	Allowed string // what would be right; empty where Wrong says it
-	Meant   string // the nearest allowed word, where one is near
+	Allowed string // what would be valid; empty if Wrong says it
+	Meant   string // the nearest allowed word, if one is near
 }
 
-// String returns the problem as it is shown: the place and the sentence, then the
-// line with a caret under the column, then what would be right.
+// String formats the problem: the position and the sentence, then the line with a caret
+// under the column, then what would be valid.
 func (p Problem) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Wrong)
@@ -38,11 +38,11 @@ func (p Problem) String() string {
 	return b.String()
 }
 
-// widest is how much of a line is shown, in characters.
-const widest = 88
+// excerptWidth is the maximum width of an excerpt, in characters.
+const excerptWidth = 88
 
-// Window returns the part of the excerpt around the column, what is not a character
-// of a line as spaces, and how far in the column is, in characters.
+// Window returns the part of the excerpt around the column, with control characters replaced
+// by spaces, and the offset of the column in it, in characters.
 func (p Problem) Window() (part string, before int) {
 	chars := []rune(strings.Map(func(c rune) rune {
 		if c < ' ' || c == utf8.RuneError {
@@ -52,18 +52,18 @@ func (p Problem) Window() (part string, before int) {
 	}, p.Excerpt))
 	at := min(max(p.Column-1, 0), len(chars))
 	start := 0
-	if at > widest*3/4 {
-		start = at - widest/2
+	if at > excerptWidth*3/4 {
+		start = at - excerptWidth/2
 	}
-	end := min(start+widest, len(chars))
+	end := min(start+excerptWidth, len(chars))
 	return strings.TrimRight(string(chars[start:end]), " "), at - start
 }
 
-// Problems are all that is wrong with a scenario, in the order of the files. The
-// zero value is a scenario without fault.
+// Problems are all errors of a scenario, ordered by file and position. The zero value means
+// no errors.
 type Problems []Problem
 
-// Error makes Problems an error. It is every problem as shown.
+// Error formats all problems.
 func (ps Problems) Error() string {
 	var b strings.Builder
 	for i, p := range ps {
@@ -75,15 +75,16 @@ func (ps Problems) Error() string {
 	return b.String()
 }
 
+// sort orders the problems and removes duplicates.
 func (ps Problems) sort() Problems {
-	inOrder(ps, func(a, b Problem) int {
+	sortStable(ps, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return slices.Compact(ps)
 }
 
-// Nearest returns the word that differs least from got, if that is little: at most
-// a third of its letters put in, left out, changed or swapped with the next.
+// Nearest returns the word with the smallest edit distance to got, or the empty string if
+// none is within a third of the length.
 func Nearest(got string, words []string) string {
 	best, least := "", 0
 	for _, w := range words {
@@ -98,8 +99,8 @@ func Nearest(got string, words []string) string {
 	return best
 }
 
-// distance counts letters to put in, leave out, change, or swap with the next
-// (optimal string alignment).
+// distance returns the edit distance of a and b: insertions, deletions, substitutions and
+// transpositions of neighbours (optimal string alignment).
 func distance(a, b []rune) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {
@@ -124,7 +125,7 @@ func distance(a, b []rune) int {
 	return rows[len(a)][len(b)]
 }
 
-// listed returns words as a sentence part: a, b and c.
+// listed joins words as in a sentence: a, b and c.
 func listed(words []string) string {
 	switch len(words) {
 	case 0:

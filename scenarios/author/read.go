@@ -1,9 +1,9 @@
-// Package author reads scenarios as authors write them, in strict YAML, checks
-// them, and explains everything that is wrong with them at once, with place,
-// excerpt and what would be right. It is for the command line, for tests and for
-// the worker that reads a dropped file; the game itself carries no YAML.
+// Package author parses and validates scenarios, cards and experiments in strict YAML. It
+// reports all errors of a file at once, with position, excerpt and what would be valid. It
+// is used by the command line, by tests and by the worker that reads a dropped file; the
+// game itself contains no YAML.
 //
-// The order of lists and keys in a file changes nothing but the order of display.
+// The order of lists and keys in a file affects the order of display only.
 package author
 
 import (
@@ -16,17 +16,15 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Version is the version of the format that scenario and card files name.
+// Version is the version of the format of scenario, card and experiment files.
 const Version = 1
 
-// Read reads a scenario: src, which problems call name, and the files beside it,
-// which resolve returns by their path from the scenario's folder. Those are
-// brief.md, brief.de.md and the like for further languages, and cards/NAME.yaml. A
-// card that resolve doesn't have is a shipped one. resolve may be nil: then there
-// are no files beside.
+// Read reads a scenario from src. Problems refer to the file as name. resolve returns the
+// files next to it by their path from the scenario's folder: brief.md, brief.de.md and so on
+// for further languages, and cards/NAME.yaml. A card that resolve doesn't find is looked up
+// among the shipped cards. resolve may be nil, for a scenario without further files.
 //
-// It returns either a company or all problems, whatever it is given; it never
-// panics.
+// It returns either a company or all problems, and never panics, whatever src holds.
 func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*scenarios.Company, Problems) {
 	if resolve == nil {
 		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
@@ -44,8 +42,8 @@ func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*
 	return c, nil
 }
 
-// ReadFile reads a scenario from the file system. Cards are looked for in its
-// folder, then in the folder above.
+// ReadFile reads a scenario from the file system. Cards are looked up in its folder, then in
+// the parent folder.
 func ReadFile(path string) (*scenarios.Company, Problems, error) {
 	src, err := os.ReadFile(path)
 	if err != nil {
@@ -55,8 +53,8 @@ func ReadFile(path string) (*scenarios.Company, Problems, error) {
 	return c, problems, nil
 }
 
-// Folder returns a resolve for Read that looks in a folder, and in the folder
-// above it.
+// Folder returns a resolve function for Read that looks in a folder, and for cards in its
+// parent folder too.
 func Folder(dir string) func(path string) ([]byte, error) {
 	return func(path string) ([]byte, error) {
 		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
@@ -67,9 +65,8 @@ func Folder(dir string) func(path string) ([]byte, error) {
 	}
 }
 
-// scenario reads the file as a whole: first who and what there is, then, when
-// names can be looked up, everything that refers to them. Of a bare one nobody is
-// told: only the company must be there.
+// scenario reads a whole file: first the company, then everything that refers to names in
+// it. A bare scenario, written inside an experiment, needs only the company.
 func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	c := &scenarios.Company{Scenario: &sim.Scenario{}}
 	sc := c.Scenario
@@ -135,7 +132,7 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	case variants != nil:
 		r.variants(variants, b)
 	case bare:
-		r.oneVariant(b)
+		r.singleVariant(b)
 	}
 	each := func(n *node, read func(*node, *built)) {
 		if n != nil {
@@ -156,13 +153,14 @@ func (r *reader) scenario(root *node, bare bool) *scenarios.Company {
 	return c
 }
 
+// version reads the version of the format.
 func (r *reader) version(n *node) {
 	if n.text != "1" {
-		r.wrong(n, "version "+n.said()+" is not known here", "This program reads version "+number(Version))
+		r.report(n, "version "+n.describe()+" is not supported", "This program reads version "+number(Version))
 	}
 }
 
-// brief takes the brief from the files beside the scenario where it is not in it.
+// brief reads the brief from brief.md and its translations, unless the scenario contains it.
 func (r *reader) brief(c *scenarios.Company, root *node) {
 	if c.Brief != nil {
 		return
@@ -184,17 +182,19 @@ func (r *reader) brief(c *scenarios.Company, root *node) {
 		if text := strings.TrimSpace(string(src)); err == nil && text != "" {
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
 		} else if l == "en" {
-			r.wrong(root, "there is no brief", "Write it in brief.md beside the scenario, or in the scenario as brief: text")
+			r.report(root, "there is no brief", "Write it in brief.md next to the scenario, or in the scenario as brief: text")
 		}
 	}
 	c.Brief = sortedProse(c.Brief)
 }
 
+// sortedProse returns a text sorted by language.
 func sortedProse(p scenarios.Prose) scenarios.Prose {
-	inOrder(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
+	sortStable(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
 	return p
 }
 
+// rates reads amounts of money.
 func (r *reader) rates(n *node, rates *sim.Rates) {
 	amount := func(name string, into *int64) field {
 		return field{name, false, money.form, func(n *node) { *into = r.value(n, name, money) }}
@@ -205,7 +205,7 @@ func (r *reader) rates(n *node, rates *sim.Rates) {
 	})
 }
 
-// measureOf returns how values of a unit are written.
+// measureOf returns the measure for values of a unit.
 func measureOf(u sim.Unit) measure {
 	switch u {
 	case sim.Share, sim.PerWeek, sim.PerYear:
@@ -216,7 +216,7 @@ func measureOf(u sim.Unit) measure {
 		return workingTime.within(0, 1<<31-1)
 	case sim.ClockTime:
 		m := workingTime.within(0, 1<<31-1)
-		m.said = "a time on the clock, as 45 min or 3 h"
+		m.description = "a time on the clock, as 45 min or 3 h"
 		return m
 	case sim.Cents:
 		return money
@@ -232,17 +232,17 @@ func measureOf(u sim.Unit) measure {
 	return count
 }
 
-// onRecord limits a parameter to the range that is on record: a scenario may choose
-// its world, not its own laws of nature.
+// onRecord returns the recorded range of a parameter. A scenario must not leave it; only an
+// experiment may.
 func onRecord(p sim.Parameter) (low, high int64) {
 	info := &sim.Parameters[p]
 	return int64(info.Range.Low), int64(info.Range.High)
 }
 
-// parameters narrows or fixes parameters of the model, each inside its limits.
+// parameters reads values or ranges of the model's parameters, each within its limits.
 func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limits func(p sim.Parameter) (low, high int64)) {
 	if n.kind != mapKind {
-		r.wrong(n, "parameters is a mapping, not "+n.said(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
+		r.report(n, "parameters is a mapping, not "+n.describe(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
 		return
 	}
 	var words []string
@@ -259,26 +259,25 @@ func (r *reader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limit
 	}
 }
 
-// EffectWords are the effects that can be switched off, in the order of their bits.
-var EffectWords = []string{
-	"review", "pipeline", "talk", "incidents", "toil", "debt", "quits", "absence", "requests", "failures", "familiarity",
-	"conflicts", "slips", "focus",
-	"dependencies", "calls", "traffic",
-	"mirroring", "turns", "priorities", "end-to-end", "boards",
-	"audits", "notices", "tables", "versions", "tickets", "decay",
-	"overtime", "strain", "upkeep", "surprises", "two-systems", "farewells", "assistants",
-	"data-moves", "sponsors", "untested",
+// mechanismWords are the ids of the mechanisms that can be switched off.
+func mechanismWords() (words []string) {
+	for _, m := range sim.MechanismTable {
+		words = append(words, m.ID)
+	}
+	return words
 }
 
+// effects reads a list of mechanisms.
 func (r *reader) effects(n *node, what string) (effects sim.Mechanisms) {
 	r.list(n, what, func(n *node) {
-		if i := r.choice(n, "effect", EffectWords); i >= 0 {
-			effects |= 1 << i
+		if i := r.choice(n, "effect", mechanismWords()); i >= 0 {
+			effects |= sim.MechanismTable[i].Mechanism
 		}
 	})
 	return effects
 }
 
+// talk reads the share of time spent talking by team size.
 func (r *reader) talk(n *node) (table []sim.TalkPoint) {
 	r.list(n, "talk", func(n *node) {
 		var p sim.TalkPoint
@@ -289,10 +288,10 @@ func (r *reader) talk(n *node) (table []sim.TalkPoint) {
 			table = append(table, p)
 		}
 	})
-	inOrder(table, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
+	sortStable(table, func(a, b sim.TalkPoint) int { return int(a.People) - int(b.People) })
 	for i := 1; i < len(table); i++ {
 		if table[i].People == table[i-1].People {
-			r.wrong(n, "talk has two points for "+number(int64(table[i].People))+" people", "")
+			r.report(n, "talk has two points for "+number(int64(table[i].People))+" people", "")
 		}
 	}
 	return table

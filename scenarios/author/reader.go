@@ -7,16 +7,17 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios"
 )
 
-// A reader reads one scenario with the files beside it, and collects what is
-// wrong with them. It goes on after a problem, so that an author sees all of them.
+// A reader reads one file with the files it refers to, and collects their problems. It goes
+// on after a problem, so that an author sees all of them.
 type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
-	probing  bool   // the schema is being drawn, nothing is read
-	draws    *draws // of the world whose organization is being read; nil: none
+	probing  bool   // the schema is being collected, nothing is read
+	draws    *draws // draws of the organization being read; nil: none
 }
 
+// A file is a source file with its lines.
 type file struct {
 	name  string
 	src   []byte
@@ -27,8 +28,8 @@ func newFile(name string, src []byte) *file {
 	return &file{name: name, src: src, lines: strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")}
 }
 
-// at reports a problem at a place.
-func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
+// reportAt reports a problem at a position.
+func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Problem {
 	if r.probing {
 		return &Problem{}
 	}
@@ -40,31 +41,31 @@ func (r *reader) at(f *file, line, column int, wrong, allowed string) *Problem {
 	return &r.problems[len(r.problems)-1]
 }
 
-// wrong reports a problem with a node of the file being read.
-func (r *reader) wrong(n *node, wrong, allowed string) {
-	if n.kind == brokenKind {
+// report reports a problem at a node of the current file.
+func (r *reader) report(n *node, wrong, allowed string) {
+	if n.kind == invalidKind {
 		return
 	}
-	r.at(r.file, n.line, n.column, wrong, allowed)
+	r.reportAt(r.file, n.line, n.column, wrong, allowed)
 }
 
-// mostListed is how many words are listed where the nearest is already named.
-const mostListed = 12
+// maxListed is the maximum number of words to list if the nearest is already suggested.
+const maxListed = 12
 
-// unknown reports a word that is none of those there are.
-func (r *reader) unknown(n *node, wrong, what string, words []string) {
-	if n.kind == brokenKind {
+// reportUnknown reports a word that is not one of words.
+func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
+	if n.kind == invalidKind {
 		return
 	}
-	p := r.at(r.file, n.line, n.column, wrong, "")
+	p := r.reportAt(r.file, n.line, n.column, wrong, "")
 	p.Meant = Nearest(n.text, words)
-	if len(words) > 0 && (p.Meant == "" || len(words) <= mostListed) {
+	if len(words) > 0 && (p.Meant == "" || len(words) <= maxListed) {
 		p.Allowed = what + ": " + listed(words)
 	}
 }
 
-// A field is one key of a mapping: its name, whether it must be there, what
-// form its value has, and what becomes of it.
+// A field is one key of a mapping: its name, whether it is required, the form of its value,
+// and the function that reads it.
 type field struct {
 	name string
 	must bool
@@ -72,15 +73,15 @@ type field struct {
 	read func(*node)
 }
 
-// mapping reads a mapping by its table of fields and reports what does not fit.
-// It reports whether n is a mapping at all.
+// mapping reads a mapping by a table of fields and reports keys that are unknown or missing.
+// It returns false if n is not a mapping.
 func (r *reader) mapping(n *node, what string, fields []field) bool {
 	if n.kind == probeKind {
 		n.schema.probe(fields)
 		return true
 	}
 	if n.kind != mapKind {
-		r.wrong(n, what+" is a mapping of keys, not "+n.said(), "Its keys are: "+listed(names(fields)))
+		r.report(n, what+" is a mapping of keys, not "+n.describe(), "Its keys are: "+listed(names(fields)))
 		return false
 	}
 	values := make([]*node, len(fields))
@@ -92,7 +93,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 			}
 		}
 		if !known {
-			r.unknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
+			r.reportUnknown(e.key, what+" has no key "+quote(e.key.text), "Its keys are", names(fields))
 		}
 	}
 	var missing []field
@@ -102,7 +103,7 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 			missing = append(missing, f)
 		case values[i] == nil:
 		case values[i].kind == emptyKind:
-			r.wrong(values[i], f.name+" is empty", "It is "+f.form.said)
+			r.report(values[i], f.name+" is empty", "It is "+f.form.description)
 		default:
 			f.read(values[i])
 		}
@@ -110,13 +111,14 @@ func (r *reader) mapping(n *node, what string, fields []field) bool {
 	switch len(missing) {
 	case 0:
 	case 1:
-		r.wrong(n, what+" has no "+missing[0].name, "It needs "+missing[0].name+": "+missing[0].form.said)
+		r.report(n, what+" has no "+missing[0].name, "It needs "+missing[0].name+": "+missing[0].form.description)
 	default:
-		r.wrong(n, what+" has no "+listed(names(missing)), "It needs all of them")
+		r.report(n, what+" has no "+listed(names(missing)), "It needs all of them")
 	}
 	return true
 }
 
+// names returns the names of fields.
 func names(fields []field) []string {
 	list := make([]string, len(fields))
 	for i, f := range fields {
@@ -132,7 +134,7 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 		return
 	}
 	if n.kind != listKind {
-		r.wrong(n, what+" is a list, not "+n.said(), "Begin each on a line of its own with a dash")
+		r.report(n, what+" is a list, not "+n.describe(), "Write each item on a line of its own, after a dash")
 		return
 	}
 	for _, item := range n.items {
@@ -140,22 +142,22 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 	}
 }
 
-// said describes what a node is, for a problem.
-func (n *node) said() string {
+// describe describes a node for a problem.
+func (n *node) describe() string {
 	if n.kind == textKind {
 		return quote(n.text)
 	}
 	return n.kind.String()
 }
 
-// text reads a line or a paragraph.
+// text reads text that is not empty.
 func (r *reader) text(n *node, what string) string {
 	if n.kind != textKind {
-		r.wrong(n, what+" is text, not "+n.said(), "")
+		r.report(n, what+" is text, not "+n.describe(), "")
 		return ""
 	}
 	if strings.TrimSpace(n.text) == "" {
-		r.wrong(n, what+" is empty", "")
+		r.report(n, what+" is empty", "")
 	}
 	return strings.TrimSpace(n.text)
 }
@@ -169,14 +171,14 @@ func (r *reader) prose(n *node, what string) scenarios.Prose {
 	english := false
 	for _, e := range n.entries {
 		if !isLanguage(e.key.text) {
-			r.wrong(e.key, quote(e.key.text)+" is no language", "A language is two small letters: en, de, fr")
+			r.report(e.key, quote(e.key.text)+" is not a language", "A language is two lower-case letters: en, de, fr")
 			continue
 		}
 		english = english || e.key.text == "en"
 		p = append(p, scenarios.Wording{Language: e.key.text, Text: r.text(e.value, what)})
 	}
 	if !english {
-		r.wrong(n, what+" is not there in English", "Where a language is missing, English is shown: add en")
+		r.report(n, what+" is missing in English", "Add en: English is shown if a language is missing")
 	}
 	return sortedProse(p)
 }
@@ -185,11 +187,10 @@ func isLanguage(s string) bool {
 	return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 }
 
-// choice reads one of some words and returns its place among them, -1 if it is
-// none of them.
+// choice reads one of some words and returns its index, -1 if it is none of them.
 func (r *reader) choice(n *node, what string, words []string) int {
 	if n.kind != textKind {
-		r.wrong(n, what+" is a word, not "+n.said(), "Allowed: "+listed(words))
+		r.report(n, what+" is a word, not "+n.describe(), "Allowed: "+listed(words))
 		return -1
 	}
 	for i, w := range words {
@@ -197,27 +198,27 @@ func (r *reader) choice(n *node, what string, words []string) int {
 			return i
 		}
 	}
-	r.unknown(n, "there is no "+what+" "+quote(n.text), "Allowed", words)
+	r.reportUnknown(n, "there is no "+what+" "+quote(n.text), "Allowed", words)
 	return -1
 }
 
-// truth reads yes or no.
-func (r *reader) truth(n *node, what string) bool {
+// boolean reads yes or no.
+func (r *reader) boolean(n *node, what string) bool {
 	switch n.text {
 	case "yes", "true":
 		return true
 	case "no", "false":
 		return false
 	}
-	r.wrong(n, what+" is yes or no, not "+n.said(), "")
+	r.report(n, what+" is yes or no, not "+n.describe(), "")
 	return false
 }
 
-// id reads the name by which a file, a link and a journal call something.
+// id reads the id of something, as used in files, links and journals.
 func (r *reader) id(n *node, what string) string {
 	id := r.text(n, "the id of "+what)
 	if n.kind == textKind && id != "" && !isID(id) {
-		r.wrong(n, quote(id)+" can't be an id", "An id is small letters and digits with single dashes between, at most 40: label-printing")
+		r.report(n, quote(id)+" can't be an id", "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
 	}
 	return id
 }
@@ -234,6 +235,7 @@ func isID(s string) bool {
 	return true
 }
 
+// quote quotes text for a problem, shortened to 40 characters.
 func quote(s string) string {
 	if len(s) > 40 {
 		chars := []rune(s)
@@ -246,7 +248,7 @@ func quote(s string) string {
 
 func number(n int64) string { return strconv.FormatInt(n, 10) }
 
-// ids returns the engine's own ids of the kinds 0 to last.
+// ids returns the engine's ids of the values 0 to last.
 func ids[T interface {
 	~uint8
 	String() string

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A schema is a JSON Schema (draft 7) under construction: of one value, as far
-// as the reader has said what it would read there.
+// A schema is a JSON Schema (draft 7) of one value, collected by running the reader on
+// probes.
 type schema struct {
 	form       form
 	names      []string
@@ -15,9 +15,8 @@ type schema struct {
 	items      *schema
 }
 
-// ScenarioSchema returns the JSON Schema of scenario files, for editors that
-// complete and check while one writes. It comes from the tables that the reader
-// reads by.
+// ScenarioSchema returns the JSON Schema of scenario files, for completion and validation in
+// editors. It is derived from the reader's own tables of fields.
 func ScenarioSchema() []byte {
 	r := probe()
 	root := &node{kind: probeKind, schema: new(schema)}
@@ -38,10 +37,10 @@ func ExperimentSchema() []byte {
 	r := probe()
 	root := &node{kind: probeKind, schema: new(schema)}
 	r.experiment(root)
-	return root.schema.document("A question put to the model")
+	return root.schema.document("An experiment")
 }
 
-// probe returns a reader that reads nothing and says what it would read.
+// probe returns a reader that collects the schema instead of reading a file.
 func probe() *reader {
 	return &reader{
 		file: newFile("", nil), probing: true,
@@ -49,7 +48,7 @@ func probe() *reader {
 	}
 }
 
-// probe asks each field of a mapping what it would read.
+// probe collects the schema of each field of a mapping.
 func (s *schema) probe(fields []field) {
 	for _, f := range fields {
 		kid := &schema{form: f.form}
@@ -62,12 +61,13 @@ func (s *schema) probe(fields []field) {
 	}
 }
 
-// item returns the probe for what a list holds.
+// item returns the probe for the items of a list.
 func (s *schema) item() *node {
 	s.items = new(schema)
 	return &node{kind: probeKind, schema: s.items}
 }
 
+// document returns the schema as a JSON document.
 func (s *schema) document(title string) []byte {
 	var b strings.Builder
 	b.WriteString("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": " + strconv.Quote(title) + ",\n")
@@ -76,10 +76,10 @@ func (s *schema) document(title string) []byte {
 	return []byte(b.String())
 }
 
-// write writes the members of a schema's object.
+// write writes the members of the schema as JSON.
 func (s *schema) write(b *strings.Builder, indent string) {
-	if s.form.said != "" {
-		b.WriteString(indent + "\"description\": " + strconv.Quote(s.form.said) + ",\n")
+	if s.form.description != "" {
+		b.WriteString(indent + "\"description\": " + strconv.Quote(s.form.description) + ",\n")
 	}
 	switch {
 	case len(s.names) > 0:

@@ -8,14 +8,14 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A form says what a value looks like: in a problem and in the schema.
+// A form describes the syntax of a value, for problems and for the schema.
 type form struct {
-	said string // continues "It is …"
-	json string // JSON Schema of it
+	description string // continues "It is …"
+	json        string // JSON Schema of it
 }
 
-// decimal reads a number with at most six places behind the point, in
-// millionths. It refuses what is longer than any number that makes sense here.
+// decimal parses a number with at most ten digits before and six after the decimal point, and
+// returns it in millionths.
 func decimal(s string) (millionths int64, ok bool) {
 	s = strings.TrimSpace(s)
 	negative := strings.HasPrefix(s, "-")
@@ -41,7 +41,7 @@ func decimal(s string) (millionths int64, ok bool) {
 
 const million = 1_000_000
 
-// inMillionths writes millionths as an author would.
+// inMillionths formats millionths as an author would write them.
 func inMillionths(v int64) string {
 	sign := ""
 	if v < 0 {
@@ -55,12 +55,11 @@ func inMillionths(v int64) string {
 	return s
 }
 
-// A measure reads one sort of value from text: how, in what limits, and how it
-// is written.
+// A measure parses and formats one type of value, within limits.
 type measure struct {
 	form
-	low, high int64 // both allowed
-	one       int64 // what one is in it; 0: one
+	low, high int64 // limits, inclusive
+	scale     int64 // value that stands for 1; 0: 1
 	unit      experiments.Unit
 	parse     func(string) (int64, bool)
 	write     func(int64) string
@@ -72,8 +71,8 @@ func (m measure) within(low, high int64) measure {
 	return m
 }
 
-// value reads one value of a measure. Of what is none, or out of its limits, it
-// returns the nearest that is allowed, and a problem.
+// value reads one value of a measure. If it is invalid or out of its limits, it reports a
+// problem and returns a valid value.
 func (r *reader) value(n *node, what string, m measure) int64 {
 	if n.kind == drawnKind {
 		return r.valueIn(n, what, m)
@@ -84,27 +83,27 @@ func (r *reader) value(n *node, what string, m measure) int64 {
 	}
 	switch {
 	case !ok:
-		r.wrong(n, what+" can't be "+n.said(), "It is "+m.said)
+		r.report(n, what+" can't be "+n.describe(), "It is "+m.description)
 		return m.low
 	case v < m.low || v > m.high:
-		r.wrong(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
+		r.report(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
 		return min(max(v, m.low), m.high)
 	}
 	if r.draws != nil {
-		r.draws.note(m, v)
+		r.draws.record(m, v)
 	}
 	return v
 }
 
-// valueIn reads two values and draws one that lies between them.
+// valueIn reads two bounds and draws a value between them.
 func (r *reader) valueIn(n *node, what string, m measure) int64 {
 	low, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m)
 	if low > high {
-		r.wrong(n, what+" does not rise", "The lowest comes first")
+		r.report(n, what+" is not in ascending order", "Write the lowest first")
 		return low
 	}
 	v := r.draws.between(low, high)
-	r.draws.note(m, v)
+	r.draws.record(m, v)
 	return v
 }
 
@@ -114,29 +113,29 @@ func (r *reader) span(n *node, what string, m measure) sim.Range {
 		return sim.Exactly(int32(r.value(n, what, m)))
 	}
 	if len(n.items) != 3 {
-		r.wrong(n, what+" has "+number(int64(len(n.items)))+" values", "A range is three: lowest, most likely, highest")
+		r.report(n, what+" has "+number(int64(len(n.items)))+" values", "A range has three values: lowest, most likely, highest")
 		return sim.Exactly(int32(m.low))
 	}
 	low, mode, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m), r.value(n.items[2], what, m)
 	if low > mode || mode > high {
-		r.wrong(n, what+" does not rise", "A range is three: lowest, most likely, highest")
+		r.report(n, what+" is not in ascending order", "A range has three values: lowest, most likely, highest")
 		return sim.Exactly(int32(low))
 	}
 	return sim.Range{Low: int32(low), Mode: int32(mode), High: int32(high)}
 }
 
-// spanned returns the measure as one that may also be a range, for its form.
-func (m measure) spanned() form {
-	return form{m.said + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
+// orRange returns the form of a value of the measure or a range of three.
+func (m measure) orRange() form {
+	return form{m.description + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
 }
 
-const mostInt32 = math.MaxInt32
+const maxInt32 = math.MaxInt32
 
-// A share is parts of a whole: 12 % or 0.12.
+// share is a fraction: 12 % or 0.12.
 var share = measure{
 	form: form{"a share, as 12 % or 0.12", `{"type":["string","number"],"pattern":"^-?[0-9.]+ ?%?$"}`},
 	low:  0, high: million,
-	one: million, unit: experiments.Shares,
+	scale: million, unit: experiments.Shares,
 	parse: func(s string) (int64, bool) {
 		if per, percent := strings.CutSuffix(s, "%"); percent {
 			v, ok := decimal(per)
@@ -147,19 +146,19 @@ var share = measure{
 	write: func(v int64) string { return inMillionths(v*100) + " %" },
 }
 
-// A factor is a number that need not be whole: 1.5.
+// factor is a number that need not be whole: 1.5.
 var factor = measure{
 	form: form{"a number, as 1.5 or 150 %", share.json},
 	low:  0, high: 20 * million,
-	one:   million,
+	scale: million,
 	parse: share.parse,
 	write: inMillionths,
 }
 
-// A count is whole things.
+// count is a whole number.
 var count = measure{
 	form: form{"a whole number", `{"type":["integer","string"],"pattern":"^-?[0-9]+$"}`},
-	low:  0, high: mostInt32,
+	low:  0, high: maxInt32,
 	parse: func(s string) (int64, bool) {
 		v, ok := decimal(s)
 		return v / million, ok && v%million == 0
@@ -167,7 +166,7 @@ var count = measure{
 	write: number,
 }
 
-// A money is an amount in the scenario's currency, held in hundredths.
+// money is an amount in the scenario's currency, in hundredths.
 var money = measure{
 	form: form{"an amount of money, as 90 or 90.50", `{"type":["number","string"],"pattern":"^[0-9.]+$"}`},
 	low:  0, high: 1 << 40,
@@ -178,7 +177,7 @@ var money = measure{
 	write: func(v int64) string { return inMillionths(v * 10_000) },
 }
 
-// units of working time in minutes.
+// units are the units of working time, in minutes.
 var units = []struct {
 	words   []string
 	minutes int64
@@ -191,8 +190,8 @@ var units = []struct {
 	{[]string{"year", "years"}, int64(sim.MinutesAWeek) * sim.WeeksAYear},
 }
 
-// time is a working time: 38 min, 3 h, 2 d, 4 weeks, 1 d 4 h. A day has eight
-// hours, a week five days.
+// workingTime is a working time: 38 min, 3 h, 2 d, 4 weeks, 1 d 4 h. A day has eight hours, a
+// week five days.
 var workingTime = measure{
 	form: form{"a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h", `{"type":"string","pattern":"^[0-9.]+ ?(min|h|d|day|hour|week|quarter|year)"}`},
 	low:  0, high: 400 * int64(sim.MinutesAWeek),
@@ -201,6 +200,7 @@ var workingTime = measure{
 	write: writeTime,
 }
 
+// parseTime parses a working time into minutes.
 func parseTime(s string) (sum int64, ok bool) {
 	rest := strings.TrimSpace(s)
 	for rest != "" {
@@ -228,6 +228,7 @@ func parseTime(s string) (sum int64, ok bool) {
 	return sum, ok
 }
 
+// unitMinutes returns the minutes of a unit, 0 if it is unknown.
 func unitMinutes(word string) int64 {
 	for _, u := range units {
 		for _, w := range u.words {
@@ -239,6 +240,7 @@ func unitMinutes(word string) int64 {
 	return 0
 }
 
+// writeTime formats minutes in the largest unit that divides them.
 func writeTime(v int64) string {
 	switch {
 	case v >= int64(sim.MinutesAWeek) && v%int64(sim.MinutesAWeek) == 0:
@@ -251,7 +253,7 @@ func writeTime(v int64) string {
 	return number(v) + " min"
 }
 
-// A calendar time is weeks: 52 weeks, 4 quarters, 1 year.
+// weeks is a calendar time in whole weeks: 52 weeks, 4 quarters, 1 year.
 var weeks = measure{
 	form: form{"a number of weeks, as 26 weeks, 2 quarters or 1 year", `{"type":"string","pattern":"^[0-9]+ (week|quarter|year)s?$"}`},
 	low:  0, high: 1040,
@@ -269,6 +271,5 @@ func writeWeeks(v int64) string {
 	return number(v) + " weeks"
 }
 
-// Write writes an amount of a unit as an author would, in the way in which it is
-// read: 12 %, 4 h, 3.
+// Write formats an amount of a unit as it is written in files: 12 %, 4 h, 3.
 func Write(u sim.Unit, v int64) string { return measureOf(u).write(v) }

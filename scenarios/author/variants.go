@@ -7,14 +7,15 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// A variantDraft is a variant as written.
 type variantDraft struct {
-	thing
+	entity
 	weight int32
 	set    *node
 }
 
-// variants reads the companies that may stand behind the brief, and makes
-// secrets of what differs between them.
+// variants reads the variants of a company, and makes secrets of the values in which they
+// differ.
 func (r *reader) variants(n *node, b *built) {
 	var drafts []variantDraft
 	r.list(n, "variants", func(n *node) {
@@ -24,10 +25,10 @@ func (r *reader) variants(n *node, b *built) {
 			{"id", true, idForm, func(n *node) { v.at, v.id = n, r.id(n, "a variant") }},
 			{"say", true, proseForm, func(n *node) { v.name = r.prose(n, "say") }},
 			{"weight", false, count.form, func(n *node) { v.weight = int32(r.value(n, "weight", count.within(1, 100))) }},
-			{"set", false, mapForm("what is different in it"), func(n *node) { v.set = n }},
+			{"set", false, mapForm("values that differ in it"), func(n *node) { v.set = n }},
 		})
 		if ok && slices.ContainsFunc(drafts, func(w variantDraft) bool { return w.id == v.id }) {
-			r.wrong(v.at, "there are two variants "+quote(v.id), "")
+			r.report(v.at, "there are two variants "+quote(v.id), "")
 			return
 		}
 		if ok {
@@ -35,10 +36,10 @@ func (r *reader) variants(n *node, b *built) {
 		}
 	})
 	if len(drafts) == 0 {
-		r.wrong(n, "there is no variant", "Behind a brief stands at least one: - {id: only, say: what it is like}")
+		r.report(n, "there is no variant", "Add at least one: - {id: only, say: what it is like}")
 		return
 	}
-	inOrder(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
+	sortStable(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
 	for i, v := range drafts {
 		b.c.Scenario.Variants = append(b.c.Scenario.Variants, sim.Variant{ID: v.id, Key: v.key(), Weight: v.weight})
 		b.c.Variants = append(b.c.Variants, v.name)
@@ -46,19 +47,19 @@ func (r *reader) variants(n *node, b *built) {
 			r.variant(v.set, i, b)
 		}
 	}
-	b.hide(len(drafts))
+	b.addSecrets(len(drafts))
 }
 
-// oneVariant lets nothing but what is written stand behind the company.
-func (r *reader) oneVariant(b *built) {
+// singleVariant gives the company a single variant, with the values as written.
+func (r *reader) singleVariant(b *built) {
 	const id = "only"
 	b.c.Scenario.Variants = []sim.Variant{{ID: id, Key: sim.KeyOf(id), Weight: 1}}
 	b.c.Variants = append(b.c.Variants, nil)
-	b.hide(1)
+	b.addSecrets(1)
 }
 
-// variant reads what is different in one variant. Only what a player can't
-// simply see may differ: everything else is in the brief.
+// variant reads the values of one variant. Only values that are hidden from the player may
+// differ; everything else is in the brief.
 func (r *reader) variant(n *node, v int, b *built) {
 	r.mapping(n, "set", []field{
 		{"modules", false, listForm("modules"), func(n *node) {
@@ -71,7 +72,7 @@ func (r *reader) variant(n *node, v int, b *built) {
 					span   sim.Range
 				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
 					if i >= 0 && n.has(s.aspect.String()) {
-						b.set(v, s.aspect, i, -1, s.span)
+						b.setRange(v, s.aspect, i, -1, s.span)
 					}
 				}
 			})
@@ -86,11 +87,11 @@ func (r *reader) variant(n *node, v int, b *built) {
 				if from < 0 || to < 0 {
 					return
 				}
-				if !aspectIn(b, sim.CouplingChance, from, to) {
-					r.wrong(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
+				if !hasSecret(b, sim.CouplingChance, from, to) {
+					r.report(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
 					return
 				}
-				b.set(v, sim.CouplingChance, from, to, c.drags)
+				b.setRange(v, sim.CouplingChance, from, to, c.drags)
 			})
 		}},
 		{"people", false, listForm("people"), func(n *node) {
@@ -98,7 +99,7 @@ func (r *reader) variant(n *node, v int, b *built) {
 				var restless *sim.Range
 				var knows []knowsDraft
 				id := r.subject(n, "a person", []field{
-					{"restless", false, factor.spanned(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
+					{"restless", false, factor.orRange(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
 					{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
 				})
 				i := r.find(&b.people, id)
@@ -106,11 +107,11 @@ func (r *reader) variant(n *node, v int, b *built) {
 					return
 				}
 				if restless != nil {
-					b.set(v, sim.PersonRestless, i, -1, *restless)
+					b.setRange(v, sim.PersonRestless, i, -1, *restless)
 				}
 				for _, k := range knows {
 					if m := r.find(&b.modules, k.module); m >= 0 {
-						b.set(v, sim.PersonKnows, i, m, k.share)
+						b.setRange(v, sim.PersonKnows, i, m, k.share)
 					}
 				}
 			})
@@ -119,10 +120,10 @@ func (r *reader) variant(n *node, v int, b *built) {
 			r.list(n, "groups", func(n *node) {
 				var leans *sim.Range
 				id := r.subject(n, "a group", []field{
-					{"leans", true, leaning.spanned(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
+					{"leans", true, leaning.orRange(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
 				})
 				if i := r.find(&b.groups, id); i >= 0 && leans != nil {
-					b.set(v, sim.TeamLeaning, i, -1, *leans)
+					b.setRange(v, sim.TeamLeaning, i, -1, *leans)
 				}
 			})
 		}},
@@ -132,22 +133,22 @@ func (r *reader) variant(n *node, v int, b *built) {
 				id := r.subject(n, "a deployable", r.hiddenDeployableFields(&p))
 				i := r.find(&b.deployables, id)
 				if i >= 0 && n.has("build") {
-					b.set(v, sim.DeployableBuild, i, -1, p.build)
+					b.setRange(v, sim.DeployableBuild, i, -1, p.build)
 				}
 				if i >= 0 && n.has("observed") {
-					b.set(v, sim.DeployableObserved, i, -1, p.observed)
+					b.setRange(v, sim.DeployableObserved, i, -1, p.observed)
 				}
 			})
 		}},
 	})
 }
 
-// subject reads a mapping that begins with the id of something already there,
-// and returns that id.
+// subject reads a mapping with the id of an existing entity and further keys, and returns
+// that id.
 func (r *reader) subject(n *node, what string, fields []field) (id *node) {
 	fields = append([]field{{"id", true, idForm, func(n *node) { id = n }}}, fields...)
 	if r.mapping(n, what, fields) && len(n.entries) == 1 && id != nil {
-		r.wrong(n, "nothing is said about "+id.text, "Its keys are: "+listed(names(fields)))
+		r.report(n, "nothing is set for "+id.text, "Its keys are: "+listed(names(fields)))
 	}
 	return id
 }
@@ -157,6 +158,7 @@ func (n *node) has(key string) bool {
 	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.key.text == key })
 }
 
-func aspectIn(b *built, aspect sim.Aspect, a, c int32) bool {
+// hasSecret reports whether a company has the value of an aspect and its subjects.
+func hasSecret(b *built, aspect sim.Aspect, a, c int32) bool {
 	return slices.ContainsFunc(b.secrets, func(s secretDraft) bool { return s.aspect == aspect && s.a == a && s.b == c })
 }

@@ -5,15 +5,15 @@ import (
 	"testing"
 )
 
-// The curves are right to the millionth, or to what their comments say, over
-// all that PPM can hold.
-func TestCurvesAgainstFloatingPoint(t *testing.T) {
-	arguments := func(see func(PPM)) {
+// The curves are accurate to a millionth, or to the error given in their comments, over the
+// whole range of PPM.
+func TestCurvesAgreeWithFloatingPoint(t *testing.T) {
+	forArguments := func(do func(PPM)) {
 		for x := int64(math.MinInt32 + 1); x <= math.MaxInt32; x += 1 + abs(x)/3001 {
-			see(PPM(x))
+			do(PPM(x))
 		}
 		for _, x := range []PPM{math.MinInt32, -One, -1, 0, 1, One - 1, One, One + 1, math.MaxInt32} {
-			see(x)
+			do(x)
 		}
 	}
 	check := func(name string, x, got PPM, want, bound float64) {
@@ -21,7 +21,7 @@ func TestCurvesAgainstFloatingPoint(t *testing.T) {
 			t.Fatalf("%s(%d ppm) = %d, want %.2f", name, x, got, want*1e6)
 		}
 	}
-	arguments(func(p PPM) {
+	forArguments(func(p PPM) {
 		x := float64(p) / 1e6
 		check("logistic", p, Logistic(p), 1/(1+math.Exp(-x)), .51)
 		if x >= 0 {
@@ -42,23 +42,25 @@ func TestCurvesAgainstFloatingPoint(t *testing.T) {
 
 func abs(x int64) int64 { return max(x, -x) }
 
-// What has no answer takes the nearest that has one.
-func TestCurvesOutsideTheirRange(t *testing.T) {
+// An argument outside the domain of a curve is replaced by the nearest one inside.
+func TestCurvesClampTheirArguments(t *testing.T) {
 	if ExpNeg(-5) != One || sqrt(-5) != 0 || ln(0) != ln(1) || log2(-5) != log2(1) || ln(One) != 0 || log2(One) != 0 {
-		t.Error("a curve left its range")
+		t.Error("a curve does not clamp an argument outside its domain")
 	}
 }
 
-func TestRoundsToFindACulprit(t *testing.T) {
+// Bisecting n changes takes ceil(log2 n) rounds.
+func TestCeilLog2IsTheNumberOfBisectionRounds(t *testing.T) {
 	for n, want := range map[int32]int32{-1: 0, 0: 0, 1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 8: 3, 9: 4, 1024: 10, 1025: 11, math.MaxInt32: 31} {
 		if got := CeilLog2(n); got != want {
-			t.Errorf("one of %d takes %d rounds, want %d", n, got, want)
+			t.Errorf("finding one of %d takes %d rounds, want %d", n, got, want)
 		}
 	}
 }
 
-// The square root is the largest whole number whose square fits, up to the end.
-func TestSquareRootIsTheLargestThatFits(t *testing.T) {
+// squareRoot rounds down: its square is at most n and that of the next number exceeds n, over all
+// of uint64.
+func TestSquareRootRoundsDown(t *testing.T) {
 	check := func(n uint64) {
 		x := squareRoot(n)
 		if x*x > n || x < math.MaxUint32 && (x+1)*(x+1) <= n || x > math.MaxUint32 {
@@ -75,9 +77,9 @@ func TestSquareRootIsTheLargestThatFits(t *testing.T) {
 	check(math.MaxUint64)
 }
 
-// The normal quantile is right within 5 parts in 100,000 of a deviation, seven
-// deviations out, and the luck's two halves mirror each other.
-func TestNormalQuantiles(t *testing.T) {
+// Normal quantiles are accurate to 5e-5 standard deviations, out to seven of them, and
+// antisymmetric: complementary draws give opposite quantiles.
+func TestNormalQuantilesAreAccurateAndAntisymmetric(t *testing.T) {
 	for z := -7.; z <= 7; z += .01 {
 		share := .5 * math.Erfc(math.Abs(z)/math.Sqrt2)
 		l := Draw(share * (1 << 64))
@@ -88,20 +90,20 @@ func TestNormalQuantiles(t *testing.T) {
 			t.Errorf("quantile %.5f, want %.5f", got, z)
 		}
 		if l.Normal() != -(^l).Normal() {
-			t.Errorf("luck %x is not mirrored", uint64(l))
+			t.Errorf("draw %x and its complement do not give opposite quantiles", uint64(l))
 		}
 	}
 }
 
-// An octave of the logarithm ends where the next begins.
-func TestLogarithmHasNoSteps(t *testing.T) {
+// The logarithm does not jump where one octave ends and the next begins.
+func TestLogarithmIsContinuousAcrossOctaves(t *testing.T) {
 	if ln2 != lnTable[len(lnTable)-1] {
 		t.Error("ln2 is not the end of the table")
 	}
 	for k := 1; k < 64; k++ {
 		v := uint64(1) << k
 		if below, at := lnInteger(v-1), lnInteger(v); below > at || at != uint64(k)*ln2 {
-			t.Errorf("ln steps at 2^%d: %d, %d", k, below, at)
+			t.Errorf("ln jumps at 2^%d: %d, %d", k, below, at)
 		}
 	}
 }

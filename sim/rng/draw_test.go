@@ -8,9 +8,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The answers published with Random123 for thirteen rounds: all bits zero, all
-// bits one, and the digits of pi.
-func TestThreefryGivesThePublishedAnswers(t *testing.T) {
+// The reference outputs published with Random123 for thirteen rounds: all bits zero, all bits
+// one, and the digits of pi.
+func TestThreefryMatchesThePublishedOutputs(t *testing.T) {
 	const ones = ^uint64(0)
 	for _, v := range []struct{ c0, c1, k0, k1, x, y uint64 }{
 		{0, 0, 0, 0, 0xf167b032c3b480bd, 0xe91f9fee4b7a6fb5},
@@ -24,70 +24,71 @@ func TestThreefryGivesThePublishedAnswers(t *testing.T) {
 	}
 }
 
-// ways are the four things luck depends on, each counted up on its own.
-var ways = []struct {
+// inputs are the inputs of a draw, each counted up with the others fixed. "child" is a key
+// made from that of a parent.
+var inputs = []struct {
 	name string
-	luck func(n int) Draw
+	draw func(n int) Draw
 }{
 	{"seed", func(n int) Draw { return Seed(n).Draw(3, size, KeyOf("payments")) }},
 	{"time", func(n int) Draw { return Seed(7).Draw(int64(n), size, KeyOf("payments")) }},
 	{"key", func(n int) Draw { return Seed(7).Draw(3, size, Key(n)) }},
-	{"born", func(n int) Draw {
+	{"child", func(n int) Draw {
 		return Seed(7).Draw(0, size, KeyOf("payments").Child(item, uint64(n)))
 	}},
 }
 
-// However one counts, by seeds, weeks, keys or items, luck fills 256 equal parts
-// evenly: chi-square of 255 degrees of freedom within four deviations.
-func TestLuckIsEvenlySpread(t *testing.T) {
-	const parts, n = 256, 200_000
-	for _, way := range ways {
+// Whichever input counts up, the draws fill 256 equal bins evenly: chi-square with 255 degrees
+// of freedom within four standard deviations.
+func TestDrawsAreUniform(t *testing.T) {
+	const bins, n = 256, 200_000
+	for _, input := range inputs {
 		for _, shift := range []int{56, 28, 0} {
-			var hits [parts]float64
+			var hits [bins]float64
 			for i := range n {
-				hits[way.luck(i)>>shift%parts]++
+				hits[input.draw(i)>>shift%bins]++
 			}
 			chi := 0.0
 			for _, h := range hits {
-				chi += (h - n/parts) * (h - n/parts) / (n / parts)
+				chi += (h - n/bins) * (h - n/bins) / (n / bins)
 			}
-			if deviations := (chi - (parts - 1)) / math.Sqrt(2*(parts-1)); math.Abs(deviations) > 4 {
-				t.Errorf("by %s, bits from %d: chi-square %.0f", way.name, shift, chi)
+			if deviations := (chi - (bins - 1)) / math.Sqrt(2*(bins-1)); math.Abs(deviations) > 4 {
+				t.Errorf("by %s, bits from %d: chi-square %.0f", input.name, shift, chi)
 			}
 		}
 	}
 }
 
-// The luck of one thing says nothing about the luck of its neighbour, of another
-// matter, of the next week or of another world.
-func TestLuckOfOneThingSaysNothingAboutAnother(t *testing.T) {
+// A draw does not correlate with the draw for the next key, another purpose, the next week or
+// another seed.
+func TestDrawsAreIndependent(t *testing.T) {
 	const n = 200_000
-	other := func(l, m func(i int) Draw) float64 {
+	correlation := func(l, m func(i int) Draw) float64 {
 		sum := 0.0
 		for i := range n {
 			sum += (float64(l(i))/(1<<64) - .5) * (float64(m(i))/(1<<64) - .5)
 		}
-		return sum / n * 12 // correlation; its deviation is 1/sqrt(n)
+		return sum / n * 12 // its standard deviation is 1/sqrt(n)
 	}
 	base := func(i int) Draw { return Seed(7).Draw(int64(i%100), size, Key(i)) }
 	for _, v := range []struct {
 		name string
-		luck func(i int) Draw
+		draw func(i int) Draw
 	}{
-		{"neighbour", func(i int) Draw { return Seed(7).Draw(int64(i%100), size, Key(i+1)) }},
-		{"matter", func(i int) Draw { return Seed(7).Draw(int64(i%100), faulty, Key(i)) }},
+		{"key", func(i int) Draw { return Seed(7).Draw(int64(i%100), size, Key(i+1)) }},
+		{"purpose", func(i int) Draw { return Seed(7).Draw(int64(i%100), faulty, Key(i)) }},
 		{"week", func(i int) Draw { return Seed(7).Draw(int64(i%100)+1, size, Key(i)) }},
-		{"world", func(i int) Draw { return Seed(8).Draw(int64(i%100), size, Key(i)) }},
-		{"week for key", func(i int) Draw { return Seed(7).Draw(int64(i), size, Key(i%100)) }},
+		{"seed", func(i int) Draw { return Seed(8).Draw(int64(i%100), size, Key(i)) }},
+		{"week and key", func(i int) Draw { return Seed(7).Draw(int64(i), size, Key(i%100)) }},
 	} {
-		if r := other(base, v.luck); math.Abs(r) > 4/math.Sqrt(n) {
-			t.Errorf("correlation with that of another %s is %.4f", v.name, r)
+		if r := correlation(base, v.draw); math.Abs(r) > 4/math.Sqrt(n) {
+			t.Errorf("correlation with the draw for another %s is %.4f", v.name, r)
 		}
 	}
 }
 
-// anyLuck is any luck at all, the very best and the very worst often enough.
-func anyLuck() *rapid.Generator[Draw] {
+// anyDraw generates draws, with the extremes more often than they would come up by chance.
+func anyDraw() *rapid.Generator[Draw] {
 	return rapid.OneOf(
 		rapid.Map(rapid.Uint64(), func(x uint64) Draw { return Draw(x) }),
 		rapid.Map(rapid.Uint64Range(0, 64), func(x uint64) Draw { return Draw(1) << x }),
@@ -96,48 +97,48 @@ func anyLuck() *rapid.Generator[Draw] {
 	)
 }
 
-// With the same luck, what happens at some chance happens at any higher one, and
-// nothing shrinks when its mean, its median or its number grows.
-func TestSameLuckWithAHigherChanceNeverGivesLess(t *testing.T) {
-	twoOf := func(t *rapid.T, low, high int64, name string) (int64, int64) {
+// From the same draw, what happens at some chance also happens at any higher one, and no
+// answer shrinks when its mean, median or upper bound grows.
+func TestAnswersGrowWithTheirParameters(t *testing.T) {
+	lowAndHigh := func(t *rapid.T, low, high int64, name string) (int64, int64) {
 		a := rapid.Int64Range(low, high).Draw(t, name)
 		step := rapid.OneOf(rapid.Int64Range(0, 3), rapid.Int64Range(0, high-low)).Draw(t, "more "+name)
 		return a, min(a+step, high)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		l := anyLuck().Draw(t, "luck")
-		p, q := twoOf(t, -10, 1_000_010, "chance")
+		l := anyDraw().Draw(t, "draw")
+		p, q := lowAndHigh(t, -10, 1_000_010, "chance")
 		if l.Chance(PPM(p)) && !l.Chance(PPM(q)) {
-			t.Error("a chance")
+			t.Error("Chance is not monotone")
 		}
-		n, m := twoOf(t, 0, math.MaxInt32, "number")
+		n, m := lowAndHigh(t, 0, math.MaxInt32, "number")
 		if l.Below(int32(n)) > l.Below(int32(m)) {
-			t.Error("a choice")
+			t.Error("Below is not monotone")
 		}
-		low, high := twoOf(t, math.MinInt32, math.MaxInt32, "bound")
+		low, high := lowAndHigh(t, math.MinInt32, math.MaxInt32, "bound")
 		if l.Between(int32(low), int32(high)) > l.Between(int32(low), math.MaxInt32) {
-			t.Error("a number between bounds")
+			t.Error("Between is not monotone")
 		}
-		a, b := twoOf(t, 0, 20_000_000, "mean count")
+		a, b := lowAndHigh(t, 0, 20_000_000, "mean count")
 		if l.Poisson(a) > l.Poisson(b) {
-			t.Errorf("a count: %d, %d", l.Poisson(a), l.Poisson(b))
+			t.Errorf("Poisson is not monotone: %d, %d", l.Poisson(a), l.Poisson(b))
 		}
-		a, b = twoOf(t, 0, math.MaxInt32, "mean time")
+		a, b = lowAndHigh(t, 0, math.MaxInt32, "mean time")
 		if l.Exp(Minutes(a)) > l.Exp(Minutes(b)) {
-			t.Error("an exponential time")
+			t.Error("Exp is not monotone")
 		}
 		sigma := PPM(rapid.Int32Range(0, 3_000_000).Draw(t, "sigma"))
 		if l.LogNormal(Minutes(a), sigma) > l.LogNormal(Minutes(b), sigma) {
-			t.Error("a log-normal time")
+			t.Error("LogNormal is not monotone")
 		}
 	})
 }
 
-// More luck never gives less either: the answers are quantiles, so that two
-// worlds can be compared by their luck. A chance and a count come true from below.
-func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
+// Answers also grow with the draw, because they are quantiles: so two runs can be compared
+// draw by draw. Only Chance and Poisson run the other way: low draws give the large answers.
+func TestAnswersAreQuantilesOfTheDraw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l, m := anyLuck().Draw(t, "luck"), anyLuck().Draw(t, "other luck")
+		l, m := anyDraw().Draw(t, "draw"), anyDraw().Draw(t, "other draw")
 		if rapid.Bool().Draw(t, "close") {
 			m = l + m%1024
 		}
@@ -154,93 +155,94 @@ func TestAnswersAreQuantilesOfTheLuck(t *testing.T) {
 		triangle := func(l Draw) int32 { return l.Triangle(points[0], points[1], points[2]) }
 
 		if l.Below(mean) > m.Below(mean) {
-			t.Error("a choice")
+			t.Error("Below is not monotone")
 		}
 		if l.Between(-mean, mean) > m.Between(-mean, mean) {
-			t.Error("a number between bounds")
+			t.Error("Between is not monotone")
 		}
 		if l.Exp(Minutes(mean)) > m.Exp(Minutes(mean)) {
-			t.Error("an exponential time")
+			t.Error("Exp is not monotone")
 		}
 		if l.LogNormal(Minutes(mean), sigma) > m.LogNormal(Minutes(mean), sigma) {
-			t.Error("a log-normal time")
+			t.Error("LogNormal is not monotone")
 		}
 		if l.Normal() > m.Normal() {
-			t.Error("a normal quantile")
+			t.Error("Normal is not monotone")
 		}
 		if a, b := triangle(l), triangle(m); a > b || a < points[0] || b > points[2] {
-			t.Errorf("a triangle over %v: %d, %d", points, a, b)
+			t.Errorf("Triangle over %v is not monotone: %d, %d", points, a, b)
 		}
 		if l.Poisson(count) < m.Poisson(count) {
-			t.Error("a count")
+			t.Error("Poisson is not monotone")
 		}
 		if p := PPM(mean % 1_000_001); !l.Chance(p) && m.Chance(p) {
-			t.Error("a chance")
+			t.Error("Chance is not monotone")
 		}
 	})
 }
 
-// Never is never, always is always, and nothing to choose from gives zero.
-func TestCertaintyNeedsNoLuck(t *testing.T) {
+// A chance of zero never comes true, a chance of one always does, and an empty range or a mean
+// of zero gives the only possible answer.
+func TestCertainAnswersDoNotDependOnTheDraw(t *testing.T) {
 	for _, l := range []Draw{0, 1, 1 << 63, math.MaxUint64} {
 		if l.Chance(0) || l.Chance(-1) || !l.Chance(One) || !l.Chance(One+1) {
-			t.Errorf("luck %x moved a certainty", uint64(l))
+			t.Errorf("draw %x changes a certain outcome", uint64(l))
 		}
 		if l.Below(0) != 0 || l.Below(-5) != 0 || l.Below(1) != 0 || l.Between(4, 4) != 4 || l.Between(4, 3) != 4 {
-			t.Errorf("luck %x chose among nothing", uint64(l))
+			t.Errorf("draw %x changes a choice from one number or none", uint64(l))
 		}
 		if l.Poisson(0) != 0 || l.Exp(0) != 0 || l.LogNormal(0, One) != 0 || l.LogNormal(90, 0) != 90 || l.Triangle(5, 5, 5) != 5 {
-			t.Errorf("luck %x made something of nothing", uint64(l))
+			t.Errorf("draw %x changes an answer that has no variance", uint64(l))
 		}
 	}
-	if worst, best := Draw(0), Draw(math.MaxUint64); worst.Exp(480) != 0 || best.Exp(math.MaxInt32) != math.MaxInt32 ||
-		best.LogNormal(math.MaxInt32, 3*One) != math.MaxInt32 || worst.Triangle(2, 6, 8) != 2 || best.Triangle(2, 6, 8) != 8 {
-		t.Error("the ends of luck are not the ends of the answers")
+	if lowest, highest := Draw(0), Draw(math.MaxUint64); lowest.Exp(480) != 0 || highest.Exp(math.MaxInt32) != math.MaxInt32 ||
+		highest.LogNormal(math.MaxInt32, 3*One) != math.MaxInt32 || lowest.Triangle(2, 6, 8) != 2 || highest.Triangle(2, 6, 8) != 8 {
+		t.Error("the extreme draws do not give the extreme answers")
 	}
 }
 
-// sample calls see with the luck of n things.
-func sample(n int, see func(Draw)) {
+// sample calls do with the draws for n entities.
+func sample(n int, do func(Draw)) {
 	for i := range n {
-		see(Seed(11).Draw(0, size, Key(i)))
+		do(Seed(11).Draw(0, size, Key(i)))
 	}
 }
 
-// ladder is n lucks at equal distances: what it averages to is what a method
-// means, with no chance in it.
-func ladder(n int, see func(Draw)) {
+// grid calls do with n draws at equal distances: averages over them are the expected values of
+// a method, without sampling error.
+func grid(n int, do func(Draw)) {
 	step := math.MaxUint64/uint64(n) + 1
 	for i := range uint64(n) {
-		see(Draw(i*step + step/2))
+		do(Draw(i*step + step/2))
 	}
 }
 
-func TestChanceComesTrueAsOftenAsItSays(t *testing.T) {
+func TestChanceComesTrueAtItsRate(t *testing.T) {
 	const n = 1_000_000
 	for _, p := range []PPM{1, 250, 20_000, 333_333, 999_999} {
 		hits := 0
-		ladder(n, func(l Draw) {
+		grid(n, func(l Draw) {
 			if l.Chance(p) {
 				hits++
 			}
 		})
 		if math.Abs(float64(hits)-float64(p)) > 1 {
-			t.Errorf("a chance of %d in a million came true %d times", p, hits)
+			t.Errorf("a chance of %d in a million comes true %d times", p, hits)
 		}
 	}
 }
 
-// The mean of an exponential time is the one asked for within a thousandth, and
-// its long tail is there: the shares that last 1, 5 and 10 means.
-func TestExponentialTimes(t *testing.T) {
+// The mean of exponential times is accurate to a thousandth, and so is their tail: the shares
+// that exceed 1, 5 and 10 means are accurate to 3 %.
+func TestExpHasTheMeanAndTailOfTheExponentialDistribution(t *testing.T) {
 	const n = 4_000_000
 	for _, mean := range []Minutes{10, 480, 100_000} {
 		sum, over := 0.0, map[int]float64{1: 0, 5: 0, 10: 0}
-		ladder(n, func(l Draw) {
+		grid(n, func(l Draw) {
 			x := l.Exp(mean)
 			sum += float64(x)
 			for k := range over {
-				// Half a minute belongs to the minute it is rounded to.
+				// Times are rounded to minutes: count from the middle between two.
 				if 2*int64(x)+1 > 2*int64(mean)*int64(k) {
 					over[k]++
 				}
@@ -258,9 +260,9 @@ func TestExponentialTimes(t *testing.T) {
 	}
 }
 
-// Half of log-normal times are under the median, and they spread as sigma says,
-// out to the share of one in a hundred thousand.
-func TestLogNormalTimes(t *testing.T) {
+// Log-normal times have the quantiles that median and sigma imply, out to one in a hundred
+// thousand.
+func TestLogNormalHasTheQuantilesOfItsDistribution(t *testing.T) {
 	for _, v := range []struct {
 		median Minutes
 		sigma  PPM
@@ -276,43 +278,43 @@ func TestLogNormalTimes(t *testing.T) {
 	}
 }
 
-// Counts have Poisson's shares, for rare things and for common ones.
-func TestPoissonCounts(t *testing.T) {
+// Counts have the probabilities of the Poisson distribution, for small and for large means.
+func TestPoissonHasTheProbabilitiesOfItsDistribution(t *testing.T) {
 	const n = 1_000_000
 	for _, mean := range []float64{.003, .4, 2, 7.5, 20} {
 		var hits [80]float64
-		ladder(n, func(l Draw) { hits[l.Poisson(int64(mean*1e6))]++ })
+		grid(n, func(l Draw) { hits[l.Poisson(int64(mean*1e6))]++ })
 		want := math.Exp(-mean)
 		for k := range hits {
 			if math.Abs(hits[k]-n*want) > 2 {
-				t.Errorf("mean %g: %d came %.0f times in a million, want %.1f", mean, k, hits[k], n*want)
+				t.Errorf("mean %g: count %d comes up %.0f times in a million, want %.1f", mean, k, hits[k], n*want)
 			}
 			want *= mean / float64(k+1)
 		}
 	}
 }
 
-// At least one of many small chances comes true exactly when the one chance of
-// that does: rare things may be asked for either way.
-func TestACountAgreesWithItsChance(t *testing.T) {
+// A Poisson count is above zero exactly when the chance of at least one event comes true: rare
+// events may be drawn either way.
+func TestCountIsPositiveWhenItsChanceComesTrue(t *testing.T) {
 	sample(200_000, func(l Draw) {
 		for _, mean := range []PPM{5000, 300_000, 1_000_000} {
 			p := One - ExpNeg(mean)
-			// Within the millionth to which the chance is known.
+			// The chance is accurate to a millionth.
 			if l.Poisson(int64(mean)) > 0 && !l.Chance(p+1) || l.Poisson(int64(mean)) == 0 && l.Chance(p-1) {
-				t.Fatalf("luck %x: count %d with mean %d, chance %d", uint64(l), l.Poisson(int64(mean)), mean, p)
+				t.Fatalf("draw %x: count %d with mean %d, chance %d", uint64(l), l.Poisson(int64(mean)), mean, p)
 			}
 		}
 	})
 }
 
-// A triangle has its mean at a third of its three points, and its mode where it
-// was put, also for guesses of a few whole numbers.
-func TestTriangles(t *testing.T) {
+// A triangular distribution has its mean at a third of the sum of its three points, and its
+// mode where it was set, also over a few whole numbers.
+func TestTriangleHasTheMeanAndModeOfItsDistribution(t *testing.T) {
 	const n = 1_000_000
 	for _, v := range []struct{ low, mode, high int32 }{{0, 0, 1000}, {300, 500, 1000}, {-500, 500, 500}, {2, 6, 8}, {10, 13, 20}} {
 		sum, below := 0.0, 0.0
-		ladder(n, func(l Draw) {
+		grid(n, func(l Draw) {
 			x := l.Triangle(v.low, v.mode, v.high)
 			sum += float64(x)
 			if x < v.mode {
@@ -331,24 +333,24 @@ func TestTriangles(t *testing.T) {
 	}
 }
 
-// Choices are even, down to the last one.
-func TestChoicesAreEven(t *testing.T) {
+// Below and Between choose uniformly, also their first and last number.
+func TestBelowAndBetweenAreUniform(t *testing.T) {
 	const n = 700_000
 	var hits, between [7]int
-	ladder(n, func(l Draw) {
+	grid(n, func(l Draw) {
 		hits[l.Below(7)]++
 		between[l.Between(-3, 3)+3]++
 	})
 	for i := range hits {
 		if hits[i] < n/7-1 || hits[i] > n/7+1 || between[i] != hits[i] {
-			t.Errorf("choice %d came %d and %d times of %d", i, hits[i], between[i], n)
+			t.Errorf("number %d is chosen %d and %d times of %d", i, hits[i], between[i], n)
 		}
 	}
 }
 
 var sink uint64
 
-func BenchmarkLuck(b *testing.B) {
+func BenchmarkDraw(b *testing.B) {
 	x := uint64(0)
 	for i := 0; i < b.N; i++ {
 		x ^= uint64(Seed(7).Draw(int64(i), size, Key(i)))
@@ -383,8 +385,7 @@ func BenchmarkPoissonOfHalf(b *testing.B) {
 	sink = x
 }
 
-// Purposes and a kind, with the numbers they have in the model: the known draws below
-// hang on them.
+// Two purposes and a kind, with the numbers that they have in the model.
 const (
 	size   Purpose = 4
 	faulty Purpose = 6

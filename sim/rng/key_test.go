@@ -6,34 +6,34 @@ import (
 	"testing"
 )
 
-// No two of a hundred thousand ids, and none of their children, have the same
-// key, and none is nobody.
-func TestKeysDoNotMeet(t *testing.T) {
-	seen := map[Key]string{0: "nobody"}
-	enter := func(k Key, name string) {
-		if other, met := seen[k]; met {
+// No two of a hundred thousand ids and of their children have the same key, and none has the
+// key zero, which is no entity.
+func TestKeysDoNotCollide(t *testing.T) {
+	seen := map[Key]string{0: "no entity"}
+	add := func(k Key, name string) {
+		if other, found := seen[k]; found {
 			t.Fatalf("%s and %s have the same key", name, other)
 		}
 		seen[k] = name
 	}
-	enter(KeyOf(""), "the empty id")
+	add(KeyOf(""), "the empty id")
 	for i := range 100_000 {
 		id := fmt.Sprintf("team-%d", i)
-		enter(KeyOf(id), id)
+		add(KeyOf(id), id)
 	}
 	for i := range 200 {
 		k := KeyOf(fmt.Sprintf("team-%d", i))
 		for kind := range KeyKind(12) {
 			for n := range uint64(100) {
-				enter(k.Child(kind, n), fmt.Sprintf("%v %d of team-%d", kind, n, i))
+				add(k.Child(kind, n), fmt.Sprintf("%v %d of team-%d", kind, n, i))
 			}
 		}
 	}
 }
 
-// Ids of one letter differ in about half of their keys' bits, and so do
-// neighbouring children: keys may be used as luck's input, and cut into parts.
-func TestShortIDsSpread(t *testing.T) {
+// The keys of ids of one letter differ in about half of their bits, and so do those of
+// neighbouring children: keys may be used as input of draws, and be cut into parts.
+func TestSimilarIDsHaveUncorrelatedKeys(t *testing.T) {
 	var differ [64]int
 	pairs := 0
 	compare := func(a, b Key) {
@@ -58,9 +58,9 @@ func TestShortIDsSpread(t *testing.T) {
 	}
 }
 
-// Zero stays free for nobody, even if a hash should hit it.
-func TestNobodyHasNoKey(t *testing.T) {
+// No entity gets the key zero, even if its hash is zero.
+func TestNoEntityHasTheZeroKey(t *testing.T) {
 	if nonZero(0) == 0 {
-		t.Error("a thing was given the key of nobody")
+		t.Error("a hash of zero gives the key zero")
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A share of some minutes is the nearest whole number of minutes, and a half
-// goes up, above zero and below.
-func TestTimesRoundsToTheNearestHalvesUp(t *testing.T) {
+// A share of a number of minutes is rounded to the nearest minute, halves towards positive
+// infinity, also below zero.
+func TestTimesRoundsHalvesUp(t *testing.T) {
 	for _, v := range []struct {
 		m    Minutes
 		p    PPM
@@ -32,7 +32,7 @@ func TestTimesRoundsToTheNearestHalvesUp(t *testing.T) {
 			t.Fatalf("%d times %d ppm is off by %s", m, p, off)
 		}
 		if a, b := Minutes(m).Times(PPM(p)), PPM(m).Times(PPM(p)); int32(a) != int32(b) {
-			t.Fatalf("minutes round to %d and shares to %d", a, b)
+			t.Fatalf("%d as minutes, but %d as a share", a, b)
 		}
 	})
 }

@@ -7,8 +7,8 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 )
 
-// throughput is how many changes the first team had live after two years, in some
-// worlds together.
+// throughput returns how many changes of the first team went live in two years, summed over
+// eight replications.
 func throughput(sc *Scenario) (changes float64) {
 	for seed := range Seed(8) {
 		r := Start(sc, seed, NoSeat)
@@ -20,12 +20,12 @@ func throughput(sc *Scenario) (changes float64) {
 	return changes
 }
 
-// steady leaves nothing on but the work and its queues.
+// steady disables every mechanism except the work and its queues.
 const steady = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism
 
-// More of what is not short changes what comes out by less than 2 %; more of what is
-// short changes it a lot.
-func TestOnlyMoreOfTheBottleneckHelps(t *testing.T) {
+// More capacity elsewhere changes throughput by less than 2 %; more capacity at the bottleneck
+// raises it by at least half.
+func TestOnlyMoreCapacityAtTheBottleneckRaisesThroughput(t *testing.T) {
 	pipeline := func(people int, lanes int32) *Scenario {
 		sc := apart(1, people, 1)
 		sc.Disabled = steady
@@ -34,33 +34,33 @@ func TestOnlyMoreOfTheBottleneckHelps(t *testing.T) {
 		return sc
 	}
 	// Every change of the first team needs the second, whose few people do nothing else.
-	provider := func(people, provide int) *Scenario {
+	provider := func(people, providers int) *Scenario {
 		sc := apart(2, people, 1)
 		sc.Disabled = steady | PipelineMechanism
 		o := &sc.Start
 		o.Couplings = []Coupling{{From: 0, To: 1, Chance: One}}
 		o.Teams[0].Limit, o.Teams[1].Asking = 40, 0
-		for p := people + provide; p < 2*people; p++ {
-			o.People[p].Team = 0 // the others strengthen the first
+		for p := people + providers; p < 2*people; p++ {
+			o.People[p].Team = 0 // the others join the first team
 		}
 		sc.Ranges[RequestSize], sc.Ranges[FocusLost] = Exactly(500_000), Exactly(0)
 		return sc
 	}
 	for _, c := range []struct {
-		short               string
-		base, off, relieved *Scenario
+		bottleneck                string
+		base, elsewhere, relieved *Scenario
 	}{
 		{"builds", pipeline(8, 1), pipeline(16, 1), pipeline(8, 2)},
 		{"people", pipeline(4, 8), pipeline(4, 16), pipeline(8, 8)},
 		{"another team", provider(8, 1), provider(12, 1), provider(8, 3)},
 	} {
-		base, off, relieved := throughput(c.base), throughput(c.off), throughput(c.relieved)
-		t.Logf("%s short: %.0f changes, %.0f with more of the rest, %.0f with more of it", c.short, base, off, relieved)
-		if d := math.Abs(off/base - 1); d >= .02 {
-			t.Errorf("%s are short, and more of the rest changes throughput by %.1f %%", c.short, 100*d)
+		base, elsewhere, relieved := throughput(c.base), throughput(c.elsewhere), throughput(c.relieved)
+		t.Logf("bottleneck %s: %.0f changes, %.0f with more capacity elsewhere, %.0f with more of it there", c.bottleneck, base, elsewhere, relieved)
+		if d := math.Abs(elsewhere/base - 1); d >= .02 {
+			t.Errorf("bottleneck %s: more capacity elsewhere changes throughput by %.1f %%", c.bottleneck, 100*d)
 		}
 		if relieved < 1.5*base {
-			t.Errorf("%s are short, and more of them lets %.0f changes out instead of %.0f", c.short, relieved, base)
+			t.Errorf("bottleneck %s: with more capacity there %.0f changes go live instead of %.0f", c.bottleneck, relieved, base)
 		}
 	}
 }

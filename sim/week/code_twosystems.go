@@ -9,6 +9,10 @@ import (
 // have to be made partly twice (E56). Freezing the module instead costs product's trust
 // every week, and what product wants of it waits.
 
+func init() {
+	rules[state.Freeze] = rule{check: checkFreeze, agree: agreeOwner, terms: moduleTerms, apply: applyFreeze}
+}
+
 // doubleWorkShare returns the share of the time of a module's changes that goes into making
 // them on both sides of a move: x/(1+x), E56.
 func doubleWorkShare(wk *Context, m int32) rng.PPM {

@@ -5,27 +5,26 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// What the tests of the rules look at that nobody else needs. They stand outside the
-// package, because they play whole runs, and those are made of it.
+// This file exports internals to the tests of the rules. These are in package week_test because
+// they simulate whole runs with package sim, which imports this one.
 
-// At returns a fresh context of o under sc, between weeks.
+// At returns a new context of o under sc, between weeks.
 func At(o *state.Organization, sc *state.Scenario) *Context { return contextOf(o, sc) }
 
-// Popped returns how many events a context has taken from its queue.
+// Popped returns the number of events that a context has popped from its week queue.
 func Popped(wk *Context) int { return wk.queue.popped }
 
-// ResetPopped counts from zero again.
+// ResetPopped sets the number of popped events to 0.
 func ResetPopped(wk *Context) { wk.queue.popped = 0 }
 
-// RunUntil simulates a part of a week, up to end.
+// RunUntil simulates the week up to end.
 func RunUntil(wk *Context, end rng.Minutes) {
 	wk.queue.open(wk.Now, end, &wk.Queue)
 	replanAllWork(wk)
 	runEventQueue(wk)
 }
 
-// KeptCode returns the layout of the code that a context keeps, nil if it has been
-// invalidated since it was last asked for.
+// KeptCode returns the code index cached in a context, nil if it is invalid.
 func KeptCode(wk *Context) *codeIndex {
 	if !wk.code.known {
 		return nil
@@ -33,7 +32,7 @@ func KeptCode(wk *Context) *codeIndex {
 	return &wk.code
 }
 
-// Counts are what a wait index holds.
+// Counts are the contents of a wait index.
 type Counts struct {
 	Returned, Abandoned, Unreviewed []int32
 	OldestReview                    []rng.Minutes
@@ -43,13 +42,13 @@ func countsOf(w *waitIndex) Counts {
 	return Counts{w.returned, w.abandoned, w.unreviewed, w.oldestReview}
 }
 
-// KeptCounts returns the counts that a context keeps, if they have not been invalidated.
+// KeptCounts returns the wait index cached in a context and reports whether it is valid.
 func KeptCounts(wk *Context) (Counts, bool) { return countsOf(&wk.waiting), wk.waiting.known }
 
-// CountsOf counts anew if need be.
+// CountsOf returns the wait index of a context, which is recomputed if it is invalid.
 func CountsOf(wk *Context) Counts { return countsOf(waitingFor(wk)) }
 
-// Completes reports whether an initiative of a verb has an end.
+// Completes reports whether initiatives of a verb have a rule for their completion.
 func Completes(v state.Verb) bool { return rules[v].done != nil }
 
 const (

@@ -11,10 +11,10 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// What must come out where one thing is nothing, or all there can be.
+// Limiting cases: a parameter or quantity is zero or at its maximum.
 
-// apart is a company of teams that share nothing: each has its own modules in a
-// service of its own that leaves on demand, and no change drags another module along.
+// apart returns a company of teams that share nothing: each has its own modules in its own
+// service, released on demand, and no modules are coupled.
 func apart(teams, people, modules int) *Scenario {
 	sc := simtest.Company(teams, people, modules)
 	o := &sc.Start
@@ -35,8 +35,7 @@ func apart(teams, people, modules int) *Scenario {
 
 func anySeed(t *rapid.T) Seed { return Seed(rapid.Uint64().Draw(t, "seed")) }
 
-// Without engineers nothing is asked about, nothing goes live, nobody's time is
-// spent, and the code gets older all the same.
+// Without engineers no feature goes live and no time is booked, but debt grows.
 func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := apart(rapid.IntRange(1, 4).Draw(t, "teams"), 0, rapid.IntRange(1, 5).Draw(t, "modules"))
@@ -46,19 +45,19 @@ func TestWithoutEngineersThereAreNoFeaturesAndDebtGrows(t *testing.T) {
 			r.Step()
 			now := Metrics[DebtLevel].Of(&r.Now, sc, state.None)
 			if now <= debt {
-				t.Fatalf("week %d: debt was %d millionths of the code and is %d", r.Now.Week, debt, now)
+				t.Fatalf("week %d: debt was %d millionths of the code and is now %d, want growth", r.Now.Week, debt, now)
 			}
 			debt = now
 		}
 		all := r.Now.Booked(state.None)
 		if live := r.History[len(r.History)-1].Metrics[FeaturesLive]; live != 0 || all.Employed != 0 {
-			t.Fatalf("nobody works there, %d features are live and %d minutes are paid", live, all.Employed)
+			t.Fatalf("without people %d features are live and %d minutes are paid", live, all.Employed)
 		}
 	})
 }
 
-// When everybody leaves, what is begun stays as it is: no work is done any more.
-func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
+// When everybody has left, no more work is done, and debt grows.
+func TestNoWorkIsDoneAfterEverybodyHasLeft(t *testing.T) {
 	sc := simtest.Company(2, 3, 2)
 	sc.Injects = []Inject{{Key: KeyOf("offer elsewhere"), Word: KeyOf("heron")}}
 	for p := range int32(6) {
@@ -79,61 +78,62 @@ func TestWhenEverybodyHasLeftNothingGoesOn(t *testing.T) {
 			simtest.Balanced(t, &r.Now)
 		}
 		if n := Metrics[PeopleEmployed].Of(&r.Now, sc, state.None); n != 0 {
-			t.Fatalf("%d people are still there", n)
+			t.Fatalf("%d people are still employed", n)
 		}
 		if got := Metrics[WorkDone].Of(&r.Now, sc, state.None); got != done || done == 0 {
-			t.Errorf("seed %d: %d minutes of work were done when they left, %d eight weeks later", seed, done, got)
+			t.Errorf("seed %d: %d minutes of work were done when everybody left, %d eight weeks later", seed, done, got)
 		}
 		if got := Metrics[DebtLevel].Of(&r.Now, sc, state.None); got <= debt {
-			t.Errorf("seed %d: debt was %d when they left and is %d", seed, debt, got)
+			t.Errorf("seed %d: debt was %d when everybody left and is %d, want growth", seed, debt, got)
 		}
 	}
 }
 
-// On a platform that does all it can, running a service takes what cannot be taken
-// away, to the minute, and any less of a platform takes more.
-func TestFullMaturityLeavesToilAtItsFloor(t *testing.T) {
+// On a platform of full maturity, a service takes exactly the floor of toil, to the minute. On a
+// less mature one it takes more.
+func TestFullPlatformMaturityLeavesToilAtItsFloor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed := anySeed(t)
 		services := rapid.IntRange(1, 6).Draw(t, "services")
-		toil := func(maturity PPM) int64 {
+		quarterOfToil := func(maturity PPM) int64 {
 			sc := apart(services, 3, 1)
 			sc.Disabled = IncidentMechanism | AttritionMechanism
 			sc.Ranges[PlatformChurn] = Exactly(0)
 			sc.Start.Maturity = maturity
 			for d := range sc.Start.Deployables {
 				dep := &sc.Start.Deployables[d]
-				dep.Paved, dep.Observed = true, One // nobody need watch a release
+				dep.Paved, dep.Observed = true, One // releases need no watching
 			}
 			r := Start(sc, seed, NoSeat)
 			for range WeeksAQuarter {
 				r.Step()
 			}
-			due := int64(0)
+			pending := int64(0)
 			for team := range r.Now.Teams {
-				due += int64(r.Now.Teams[team].Chores[Toil])
+				pending += int64(r.Now.Teams[team].Chores[Toil])
 			}
 			floor := int64(services) * WeeksAQuarter * int64(MinutesAWeek.Times(r.Now.Param(ToilFloor)))
-			all := r.Now.Booked(state.None).Hours[Operations] + due
+			toil := r.Now.Booked(state.None).Hours[Operations] + pending
 			for p := range r.Now.People {
 				if w := &r.Now.People[p]; w.Task == OnChore && Chore(w.Item) == Toil {
-					all += int64(w.Remaining.Minutes()) // taken up, and not yet done
+					toil += int64(w.Remaining.Minutes()) // started, but not finished
 				}
 			}
-			if maturity == One && all != floor {
-				t.Fatalf("%d minutes of toil in a quarter, and the floor is %d", all, floor)
+			if maturity == One && toil != floor {
+				t.Fatalf("%d minutes of toil in a quarter, want the floor of %d", toil, floor)
 			}
-			return all
+			return toil
 		}
-		full, less := toil(One), toil(PPM(rapid.IntRange(500_000, 900_000).Draw(t, "maturity")))
+		full, less := quarterOfToil(One), quarterOfToil(PPM(rapid.IntRange(500_000, 900_000).Draw(t, "maturity")))
 		if less <= full {
-			t.Fatalf("%d minutes of toil on a full platform, %d on a lesser", full, less)
+			t.Fatalf("%d minutes of toil on a fully mature platform, %d on a less mature one", full, less)
 		}
 	})
 }
 
-// One team waits for nobody and talks to nobody but itself, however tangled its code.
-func TestOneTeamHasNoMinutesBetweenTeams(t *testing.T) {
+// A company of one team spends no time on requests or alignment and never waits for another team,
+// however coupled its modules are.
+func TestASingleTeamSpendsNoTimeOnOtherTeams(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sc := simtest.Company(1, rapid.IntRange(1, 12).Draw(t, "people"), rapid.IntRange(2, 20).Draw(t, "modules"))
 		sc.Start.Deployables[1].Owner = 0
@@ -147,33 +147,33 @@ func TestOneTeamHasNoMinutesBetweenTeams(t *testing.T) {
 		}
 		all := r.Now.Booked(state.None)
 		if m := all.Hours[RequestWork] + all.Hours[Alignment]; m > 0 {
-			t.Fatalf("people spent %d minutes on other teams, and there is none", m)
+			t.Fatalf("%d minutes were spent on other teams, but there is only one team", m)
 		}
 		if m := all.Items[Blocked] + all.Answered; m > 0 {
-			t.Fatalf("changes and requests waited %d minutes for other teams, and there is none", m)
+			t.Fatalf("changes and requests waited %d minutes for other teams, but there is only one team", m)
 		}
 	})
 }
 
-// Where nothing is tied to anything, a team's changes take as long in a company of
-// one team as in one of many: to the minute, on every row of its books.
-func TestWithoutCouplingATeamLivesAsIfItWereAlone(t *testing.T) {
+// Without coupling, the ledger of a team is the same to the minute in a company of one team as in
+// one of many.
+func TestWithoutCouplingOtherTeamsDoNotAffectATeam(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed := anySeed(t)
 		people, modules := rapid.IntRange(1, 8).Draw(t, "people"), rapid.IntRange(1, 3).Draw(t, "modules")
 		weeks := rapid.IntRange(1, WeeksAYear).Draw(t, "weeks")
-		live := func(teams int) *Organization {
+		simulate := func(teams int) *Organization {
 			sc := apart(teams, people, modules)
-			sc.Disabled |= PivotMechanism // which tie modules to each other
+			sc.Disabled |= PivotMechanism // pivots couple modules to each other
 			r := Start(sc, seed, NoSeat)
 			for range weeks {
 				r.Step()
 			}
 			return &r.Now
 		}
-		alone, many := live(1), live(rapid.IntRange(2, 8).Draw(t, "teams"))
+		alone, many := simulate(1), simulate(rapid.IntRange(2, 8).Draw(t, "teams"))
 		if alone.Ledgers[0] != many.Ledgers[0] {
-			t.Fatalf("alone the team's books are\n%+v, among %d teams\n%+v", alone.Ledgers[0], len(many.Teams), many.Ledgers[0])
+			t.Fatalf("the ledger of a single team is\n%+v, among %d teams\n%+v", alone.Ledgers[0], len(many.Teams), many.Ledgers[0])
 		}
 	})
 }

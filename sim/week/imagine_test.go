@@ -13,44 +13,43 @@ import (
 	"pgregory.net/rapid"
 )
 
-// hidden are the fields that no screen may show: what nobody knows, and what
-// would give it away. Each says how it could be otherwise without the player
-// seeing a difference.
+// hidden maps every field that no screen may show, because its value is unknown to the player or
+// reveals one that is, to a function that gives it another value without a visible difference.
 var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
-	"Organization.Seed":        otherSeed,
-	"Organization.Variant":     otherVariant,
-	"Organization.Params":      otherParams, // and with them what is left of rework and reading
-	"Organization.Familiarity": otherSecrets,
-	"Person.Restless":          otherSecrets,
-	"Person.Remaining":         otherSizes,
-	"Person.HeldRemaining":     otherSizes,
-	"Person.ResumeLeft":        otherSizes, // which takes the longer the larger the work
-	"Person.Shares":            otherSecrets,
-	"Person.Pace":              otherSecrets,
-	"Person.Yield":             otherSecrets,
-	"Team.Newness":             otherParams,
-	"Team.Experience":          otherParams,
-	"Team.Counted":             otherParams,
-	"Module.Debt":              otherSecrets,
-	"Module.Tests":             otherSecrets,
-	"Module.Consumers":         otherSecrets,
-	"Module.Hardness":          otherSecrets,
-	"Module.Rows":              otherSecrets,
-	"Coupling.Chance":          otherSecrets,
-	"Deployable.Observed":      otherSecrets,
-	"Deployable.Build":         otherSecrets,
-	"Group.Lean":               otherSecrets,
-	"Item.Size":                otherSizes, // of what is not begun, or not half done
-	"Item.Left":                otherSizes,
-	"Initiative.Size":          otherInitiatives,
-	"Incident.Duration":        otherIncidents,
-	"Incident.Undetected":      otherIncidents,
-	"Incident.Until":           otherIncidents,
-	"ScheduledEvent.At":        otherTimes,
+	"Organization.Seed":        varySeed,
+	"Organization.Variant":     varyVariant,
+	"Organization.Params":      varyParams, // and with them the work left of rework and merging
+	"Organization.Familiarity": varySecrets,
+	"Person.Restless":          varySecrets,
+	"Person.Remaining":         varySizes,
+	"Person.HeldRemaining":     varySizes,
+	"Person.ResumeLeft":        varySizes, // grows with the size of the work
+	"Person.Shares":            varySecrets,
+	"Person.Pace":              varySecrets,
+	"Person.Yield":             varySecrets,
+	"Team.Newness":             varyParams,
+	"Team.Experience":          varyParams,
+	"Team.Counted":             varyParams,
+	"Module.Debt":              varySecrets,
+	"Module.Tests":             varySecrets,
+	"Module.Consumers":         varySecrets,
+	"Module.Hardness":          varySecrets,
+	"Module.Rows":              varySecrets,
+	"Coupling.Chance":          varySecrets,
+	"Deployable.Observed":      varySecrets,
+	"Deployable.Build":         varySecrets,
+	"Group.Lean":               varySecrets,
+	"Item.Size":                varySizes, // of changes not begun or not half done
+	"Item.Left":                varySizes,
+	"Initiative.Size":          varyInitiatives,
+	"Incident.Duration":        varyIncidents,
+	"Incident.Undetected":      varyIncidents,
+	"Incident.Until":           varyIncidents,
+	"ScheduledEvent.At":        varyTimes,
 }
 
-// shown are the fields that a player sees, may work out from what is seen, or
-// could see without learning anything.
+// shown lists the fields that a player sees, can compute from visible ones, or could see without
+// learning anything hidden.
 var shown = strings.Fields(`
 Organization.Week Organization.Now Organization.Seat Organization.Player Organization.Hands Organization.Gone
 Organization.People Organization.Teams Organization.Ledgers Organization.Modules Organization.Couplings
@@ -99,7 +98,8 @@ Fact.Low Fact.High Fact.Drift Fact.Week
 ScheduledEvent.Kind ScheduledEvent.Gen ScheduledEvent.Subject ScheduledEvent.Slot
 `)
 
-// Every field of the company is either shown or hidden; who adds one says which.
+// Every field of an organization is either in shown or in hidden. A new field needs an entry in
+// one of them.
 func TestEveryFieldIsShownOrHidden(t *testing.T) {
 	var fields []string
 	var walk func(reflect.Type)
@@ -122,31 +122,33 @@ func TestEveryFieldIsShownOrHidden(t *testing.T) {
 	walk(reflect.TypeFor[Organization]())
 	for _, f := range fields {
 		if _, h := hidden[f]; h == slices.Contains(shown, f) {
-			t.Errorf("%s is to be either shown or hidden", f)
+			t.Errorf("%s must be in exactly one of shown and hidden", f)
 		}
 	}
 	for f := range hidden {
 		if !slices.Contains(fields, f) {
-			t.Errorf("%s is hidden and there is none", f)
+			t.Errorf("%s is in hidden, but there is no such field", f)
 		}
 	}
 	for _, f := range shown {
 		if !slices.Contains(fields, f) {
-			t.Errorf("%s is shown and there is none", f)
+			t.Errorf("%s is in shown, but there is no such field", f)
 		}
 	}
 }
 
-func otherSeed(t *rapid.T, _ *Scenario, o *Organization) {
-	o.Seed = Seed(rapid.Uint64().Draw(t, "luck"))
+// varySeed draws another seed.
+func varySeed(t *rapid.T, _ *Scenario, o *Organization) {
+	o.Seed = Seed(rapid.Uint64().Draw(t, "seed"))
 }
 
-func otherVariant(t *rapid.T, sc *Scenario, o *Organization) {
+// varyVariant draws another variant.
+func varyVariant(t *rapid.T, sc *Scenario, o *Organization) {
 	o.Variant = int32(rapid.IntRange(0, len(sc.Variants)-1).Draw(t, "variant"))
 }
 
-// otherParams draws other parameters; what was done of rework and reading stays.
-func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
+// varyParams draws other parameters. The work done of rework and merging stays.
+func varyParams(t *rapid.T, sc *Scenario, o *Organization) {
 	seed := o.Seed
 	o.Seed = Seed(rapid.Uint64().Draw(t, "parameters"))
 	week.DrawParams(week.At(o, sc))
@@ -159,19 +161,19 @@ func otherParams(t *rapid.T, sc *Scenario, o *Organization) {
 			it.Left = max(state.ShareOfEffort(it.Size, o.Param(ConflictSize))-it.Done, 0)
 		}
 	}
-	otherHands(o)
+	resizeWorkInHand(o)
 }
 
-// otherSecrets gives every secret another value that could be.
-func otherSecrets(t *rapid.T, sc *Scenario, o *Organization) {
+// varySecrets sets every secret to another value of its known range.
+func varySecrets(t *rapid.T, sc *Scenario, o *Organization) {
 	for i, s := range sc.Secrets {
 		low, high := o.Range(sc, int32(i))
 		state.Aspects[s.Aspect].Set(o, s.A, s.B, rapid.Int32Range(low, high).Draw(t, "secret"))
 	}
 }
 
-// otherSizes gives work another size of which as much is done.
-func otherSizes(t *rapid.T, _ *Scenario, o *Organization) {
+// varySizes changes the sizes of items of work. The work done stays.
+func varySizes(t *rapid.T, _ *Scenario, o *Organization) {
 	for i := range o.Items {
 		it := &o.Items[i]
 		more := Effort(rapid.Int32Range(0, 2_000_000).Draw(t, "more work"))
@@ -187,12 +189,12 @@ func otherSizes(t *rapid.T, _ *Scenario, o *Organization) {
 			it.Left += more
 		}
 	}
-	otherHands(o)
+	resizeWorkInHand(o)
 }
 
-// otherHands lets what people have in hand be what is left of it, and as long to
-// pick up as that takes.
-func otherHands(o *Organization) {
+// resizeWorkInHand adapts the remaining work and the resume time of everybody's current and
+// interrupted task to the changed sizes.
+func resizeWorkInHand(o *Organization) {
 	wk := week.At(o, &Scenario{})
 	left := func(task Task, i int32, done, rest Effort) Effort {
 		switch task {
@@ -218,7 +220,8 @@ func otherHands(o *Organization) {
 	}
 }
 
-func otherInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
+// varyInitiatives makes unfinished initiatives larger.
+func varyInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
 			in.Size += Effort(rapid.Int32Range(0, 5_000_000).Draw(t, "larger"))
@@ -226,30 +229,31 @@ func otherInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 	}
 }
 
-func otherIncidents(t *rapid.T, _ *Scenario, o *Organization) {
-	longer(o, Minutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
+// varyIncidents makes open incidents longer.
+func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
+	extendIncidents(o, Minutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
 }
 
-// otherTimes lets what is under way come to its end at another time.
-func otherTimes(t *rapid.T, sc *Scenario, o *Organization) {
-	otherIncidents(t, sc, o)
+// varyTimes changes the times at which requests, builds, searches for culprits and incidents end.
+func varyTimes(t *rapid.T, sc *Scenario, o *Organization) {
+	varyIncidents(t, sc, o)
 	for i := range o.Queue {
-		switch a := &o.Queue[i]; a.Kind {
+		switch e := &o.Queue[i]; e.Kind {
 		case RequestArrives, BuildEnds, CulpritFound:
-			a.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
+			e.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
 		}
 	}
 	slices.SortFunc(o.Queue, state.CompareDescending)
 }
 
-// Two companies that differ in nothing a player knows give the same forecast, to
-// the last bit.
-func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
+// Two organizations that differ only in hidden fields give the same imagined organization, bit for
+// bit, and the same weeks after it.
+func TestForecastsUseOnlyWhatThePlayerKnows(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 20)
-		var real, other Organization
-		real.CopyFrom(&r.Now)
+		var actual, other Organization
+		actual.CopyFrom(&r.Now)
 		other.CopyFrom(&r.Now)
 		for _, field := range []string{
 			"Organization.Seed", "Organization.Variant", "Organization.Params", "Module.Debt", "Item.Size",
@@ -257,61 +261,60 @@ func TestForecastsKnowNothingThatThePlayerDoesNot(t *testing.T) {
 		} {
 			hidden[field](t, sc, &other)
 		}
-		if real.Same(&other) {
-			t.Fatal("the other company is no other")
+		if actual.Same(&other) {
+			t.Fatal("the test is void: the varied organization is the same")
 		}
 		n := rapid.Uint64().Draw(t, "world")
-		Imagine(&real, sc, n)
+		Imagine(&actual, sc, n)
 		Imagine(&other, sc, n)
-		if !real.Same(&other) {
-			t.Fatalf("what differs: %s", firstDifference(&real, &other))
+		if !actual.Same(&other) {
+			t.Fatalf("the imagined organizations differ: %s", firstDifference(&actual, &other))
 		}
-		if err := real.Validate(); err != nil {
+		if err := actual.Validate(); err != nil {
 			t.Fatal(err)
 		}
 		for range 4 {
-			Step(&real, sc, nil, nil)
+			Step(&actual, sc, nil, nil)
 			Step(&other, sc, nil, nil)
 		}
-		if !real.Same(&other) {
-			t.Fatal("weeks later they differ")
+		if !actual.Same(&other) {
+			t.Fatal("the imagined organizations differ after four weeks")
 		}
 	})
 }
 
-// Whoever lives in a world that could be this one imagines the same worlds, week
-// after week, whatever is under way and whatever has been found out.
-func TestWhoLivesInAnImaginedWorldImaginesTheSame(t *testing.T) {
+// In any week, an organization and one imagined from it give the same imagined organizations.
+func TestAnImaginedOrganizationImaginesTheSameWorlds(t *testing.T) {
 	for _, sc := range []*Scenario{simtest.Puzzle(), simtest.Guarded()} {
 		rapid.Check(t, func(t *rapid.T) {
 			r := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), rapid.SampledFrom([]Seat{NoSeat, Senior, Principal}).Draw(t, "seat"))
 			for range rapid.IntRange(0, 40).Draw(t, "weeks") {
 				simtest.TryDecision(t, r)
 				r.Step()
-				looksTheSame(t, r, uint64(r.Now.Week))
+				checkImaginesTheSame(t, r, uint64(r.Now.Week))
 			}
 		})
 	}
 }
 
-// looksTheSame checks that in another world that could be a run's the n-th imagined
-// world is the same to the last bit.
-func looksTheSame(t *rapid.T, r *Run, n uint64) {
-	var real, other Organization
-	real.CopyFrom(&r.Now)
+// checkImaginesTheSame fails unless the n-th world imagined from a run's organization is, bit for
+// bit, the n-th world imagined from another imagined one.
+func checkImaginesTheSame(t *rapid.T, r *Run, n uint64) {
+	var actual, other Organization
+	actual.CopyFrom(&r.Now)
 	other.CopyFrom(&r.Now)
 	Imagine(&other, r.Scenario, ^n)
-	if real.Same(&other) {
-		t.Fatal("the other world is no other")
+	if actual.Same(&other) {
+		t.Fatal("the test is void: the other imagined world is the same")
 	}
-	Imagine(&real, r.Scenario, n)
+	Imagine(&actual, r.Scenario, n)
 	Imagine(&other, r.Scenario, n)
-	if !real.Same(&other) {
-		t.Fatalf("week %d: what shines through: %s", r.Now.Week, firstDifference(&real, &other))
+	if !actual.Same(&other) {
+		t.Fatalf("week %d: the imagined worlds differ: %s", r.Now.Week, firstDifference(&actual, &other))
 	}
 }
 
-// firstDifference names the first field in which two companies differ.
+// firstDifference returns the path of the first field in which two organizations differ.
 func firstDifference(a, b *Organization) string {
 	var values []any
 	eachField(reflect.ValueOf(a).Elem(), "", func(_ string, v reflect.Value) { values = append(values, v.Interface()) })
@@ -325,26 +328,26 @@ func firstDifference(a, b *Organization) string {
 	return where
 }
 
-// The test above would notice what shines through: a new seed alone is no
-// imagined world, and what is shown makes a difference.
-func TestAForecastThatKnewTooMuchWouldBeNoticed(t *testing.T) {
+// Negative control of the tests above: replacing the seed alone does not hide secrets, and a known
+// fact changes the imagined world.
+func TestAForecastFromHiddenFieldsWouldBeDetected(t *testing.T) {
 	sc := simtest.Puzzle()
 	a, b := Start(sc, 1, Principal), Start(sc, 2, Principal)
 	a.Now.Seed, b.Now.Seed = 3, 3
 	if a.Now.Same(&b.Now) {
-		t.Error("two worlds with the same luck to come are the same world: nothing is hidden")
+		t.Error("two worlds are the same after their seeds were made equal: nothing is hidden")
 	}
 	c, d := Start(sc, 1, Principal), Start(sc, 1, Principal)
 	d.Now.FindOut(sc, 0)
 	Imagine(&c.Now, sc, 5)
 	Imagine(&d.Now, sc, 5)
 	if c.Now.Same(&d.Now) {
-		t.Error("what was found out makes no difference")
+		t.Error("a known fact does not change the imagined world")
 	}
 }
 
-// To a principal all companies behind a brief look alike on the first day.
-func TestOnTheFirstDayEveryWorldLooksTheSame(t *testing.T) {
+// On the first day a principal's forecasts do not depend on the seed of the run.
+func TestFirstDayForecastsDoNotDependOnTheSeed(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		a := Start(sc, Seed(rapid.Uint64().Draw(t, "seed")), Principal)
@@ -353,14 +356,14 @@ func TestOnTheFirstDayEveryWorldLooksTheSame(t *testing.T) {
 		Imagine(&a.Now, sc, n)
 		Imagine(&b.Now, sc, n)
 		if !a.Now.Same(&b.Now) {
-			t.Fatalf("what shines through: %s", firstDifference(&a.Now, &b.Now))
+			t.Fatalf("the imagined worlds differ: %s", firstDifference(&a.Now, &b.Now))
 		}
 	})
 }
 
-// An imagined world could be this one: what is known holds in it, what was done
-// is done, and what is shown is shown.
-func TestAnImaginedWorldCouldBeThisOne(t *testing.T) {
+// An imagined world is consistent with the actual one: its secrets are in the known ranges, work
+// done is done, and shown fields have the same values.
+func TestAnImaginedWorldIsConsistentWithTheActualOne(t *testing.T) {
 	sc := simtest.Puzzle()
 	rapid.Check(t, func(t *rapid.T) {
 		r := simtest.AnyRun(t, sc, 20)
@@ -370,49 +373,48 @@ func TestAnImaginedWorldCouldBeThisOne(t *testing.T) {
 		for i := range sc.Secrets {
 			low, high := r.Now.Range(sc, int32(i))
 			if v := o.Truth(sc, int32(i)); v < low || v > high {
-				t.Fatalf("%s is imagined as %d, and known to lie between %d and %d", sc.Secrets[i].Aspect, v, low, high)
+				t.Fatalf("%s is imagined as %d, outside the known range of %d to %d", sc.Secrets[i].Aspect, v, low, high)
 			}
 		}
 		if err := o.Fits(sc); err != nil {
 			t.Fatal(err)
 		}
 		for i := range o.Items {
-			it, is := &o.Items[i], &r.Now.Items[i]
+			it, actual := &o.Items[i], &r.Now.Items[i]
 			if it.Kind == Unused || it.Stage == Through {
 				continue
 			}
-			if it.Left < 0 || it.Left == 0 && is.Left != 0 || it.Left > it.Size && it.Stage != Reworking {
-				t.Fatalf("imagined: %d left of %d", it.Left, it.Size)
+			if it.Left < 0 || it.Left == 0 && actual.Left != 0 || it.Left > it.Size && it.Stage != Reworking {
+				t.Fatalf("the imagined work left of an item is %d of %d", it.Left, it.Size)
 			}
-			if it.Stage == FirstHalf && it.Size/2-it.Left != is.Size/2-is.Left || it.Kind == Request && it.Size-it.Left != is.Size-is.Left {
-				t.Fatal("what was done of it is not done any more")
+			if it.Stage == FirstHalf && it.Size/2-it.Left != actual.Size/2-actual.Left || it.Kind == Request && it.Size-it.Left != actual.Size-actual.Left {
+				t.Fatal("the work done of an item differs in the imagined world")
 			}
 		}
 		for i := range o.Initiatives {
-			in, is := &o.Initiatives[i], &r.Now.Initiatives[i]
-			if in.Done != is.Done || in.Size < in.Done || in.Size == in.Done && is.Size != is.Done {
-				t.Fatalf("initiative: %d done of %d, imagined %d of %d", is.Done, is.Size, in.Done, in.Size)
+			in, actual := &o.Initiatives[i], &r.Now.Initiatives[i]
+			if in.Done != actual.Done || in.Size < in.Done || in.Size == in.Done && actual.Size != actual.Done {
+				t.Fatalf("initiative: %d done of %d, imagined %d of %d", actual.Done, actual.Size, in.Done, in.Size)
 			}
 		}
-		// Shown fields are as they were.
+		// Shown fields have their actual values.
 		o.Queue, r.Now.Queue = nil, nil
-		var was []any
+		var values []any
 		each := func(o *Organization, do func(string, reflect.Value)) {
 			eachField(reflect.ValueOf(o).Elem(), "Organization", do)
 		}
-		each(&r.Now, func(_ string, v reflect.Value) { was = append(was, v.Interface()) })
+		each(&r.Now, func(_ string, v reflect.Value) { values = append(values, v.Interface()) })
 		k := 0
 		each(&o, func(path string, v reflect.Value) {
-			if was[k] != v.Interface() && !isHidden(path) {
-				t.Fatalf("%s is shown, and was %v and is imagined as %v", path, was[k], v.Interface())
+			if values[k] != v.Interface() && !isHidden(path) {
+				t.Fatalf("%s is a shown field with value %v, but is imagined as %v", path, values[k], v.Interface())
 			}
 			k++
 		})
 	})
 }
 
-// isHidden reports whether a path such as Organization.Modules[3].Debt ends in a
-// hidden field.
+// isHidden reports whether a path such as Organization.Modules[3].Debt ends in a hidden field.
 func isHidden(path string) bool {
 	records := map[string]string{
 		"People": "Person", "Teams": "Team", "Modules": "Module", "Couplings": "Coupling", "Deployables": "Deployable", "Groups": "Group",
@@ -432,37 +434,37 @@ func isHidden(path string) bool {
 	return ok
 }
 
-// Imagined worlds differ: in their variant, as often as is still to be believed,
-// in their secrets, and in their luck.
-func TestImaginedWorldsSpreadOverAllThatCouldBe(t *testing.T) {
+// Imagined worlds take each variant with its posterior frequency and spread their secrets over the
+// known range.
+func TestImaginedWorldsCoverVariantsAndSecrets(t *testing.T) {
 	sc := simtest.Puzzle()
 	r := Start(sc, 1, Principal)
-	var met [3]int
+	var imagined [3]int
 	low, high := int32(1<<30), int32(0)
 	const n = 2000
 	for k := range uint64(n) {
 		var o Organization
 		o.CopyFrom(&r.Now)
 		Imagine(&o, sc, k)
-		met[o.Variant]++
+		imagined[o.Variant]++
 		low, high = min(low, int32(o.Modules[0].Debt)), max(high, int32(o.Modules[0].Debt))
 	}
 	for v, want := range []int{n / 2, n / 4, n / 4} {
-		if off := met[v] - want; max(off, -off) > 90 {
-			t.Errorf("variant %d was imagined %d times in %d", v, met[v], n)
+		if off := imagined[v] - want; max(off, -off) > 90 {
+			t.Errorf("variant %d was imagined %d times in %d", v, imagined[v], n)
 		}
 	}
 	if low > 150_000 || high < 700_000 {
 		t.Errorf("debt was imagined from %d to %d", low, high)
 	}
-	// Once it is known that one module has more debt than tangled or loose
-	// companies have, only the tired one is left.
+	// Once one module is known to have more debt than the tangled and the loose variant allow,
+	// only the tired variant is possible.
 	r.Now.Known[sc.Secret(ModuleDebt, 0, state.None)].Low = 450_000
 	for k := range uint64(50) {
 		var o Organization
 		o.CopyFrom(&r.Now)
 		if Imagine(&o, sc, k); o.Variant != 2 {
-			t.Fatalf("imagined variant %d, which can't be", o.Variant)
+			t.Fatalf("imagined variant %d, which the known facts exclude", o.Variant)
 		}
 	}
 }

@@ -10,6 +10,12 @@ import (
 // other teams that follow it, with the team's trust in the player who proposes it and
 // with its use to the team (Bass 1969, E54). Some teams drop it again.
 
+func init() {
+	rules[state.SmallerChanges] = rule{check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard}
+	rules[state.ReviewRule] = rule{check: checkStandard, agree: agreeToStandard, terms: standardTerms, apply: applyStandard}
+	rules[state.ServiceTemplate] = rule{check: checkTemplate, agree: agreeToStandard, terms: templateTerms, apply: startTemplate, advance: advancePlatform, done: completeInitiative, size: sizeOfTemplate}
+}
+
 // follows reports whether a team follows a standard.
 func follows(wk *Context, v state.Verb, t int32) bool {
 	switch v {

@@ -7,6 +7,11 @@ import (
 // Others act on the run in two ways: they ask the player questions at the end of a week,
 // and a code word said at the table reveals an inject.
 
+func init() {
+	rules[state.AnswerAsk] = rule{check: checkAnswer, apply: applyAnswer}
+	rules[state.SayWord] = rule{check: checkWord, apply: applyWord}
+}
+
 // initQuestions sets the week in which each question will be asked.
 func initQuestions(wk *Context) {
 	wk.Questions = wk.Questions[:0]

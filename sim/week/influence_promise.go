@@ -9,6 +9,11 @@ import (
 // out. They are planned at the beginning of each week in the order in which they were made.
 // A player who promises more hours than a week has breaks the youngest promises first.
 
+func init() {
+	rules[state.Brief] = rule{check: checkBrief}
+	rules[state.EndPromise] = rule{apply: applyEndPromise}
+}
+
 // addPromise adds the hours that a decision takes of the player to the calendar.
 func addPromise(wk *Context, info *state.VerbInfo, d state.Decision, hours rng.Minutes) {
 	p := state.Promise{

@@ -10,6 +10,10 @@ import (
 // up in pieces, between their other work, so that over time it gets the time of as many
 // people as were assigned to it.
 
+func init() {
+	rules[state.StopInitiative] = rule{terms: stopTerms, apply: applyStop}
+}
+
 // initiativePiece is how long a person works on an initiative at a time.
 const initiativePiece = rng.MinutesADay
 

@@ -9,7 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
-// small is a company in which extracting a module takes weeks, not years.
+// small returns a company of small modules, whose extraction takes weeks rather than years.
 func small() *Scenario {
 	sc := willing(simtest.Demo())
 	for m := range sc.Start.Modules {
@@ -18,8 +18,8 @@ func small() *Scenario {
 	return sc
 }
 
-// halfWay lives until about half of the first initiative is done.
-func (p playing) halfWay() {
+// untilHalfDone simulates until half of the first initiative is done.
+func (p playing) untilHalfDone() {
 	p.t.Helper()
 	for range WeeksAYear {
 		p.weeks(1)
@@ -27,60 +27,59 @@ func (p playing) halfWay() {
 			return
 		}
 	}
-	p.t.Fatal("not half-way in a year")
+	p.t.Fatal("the initiative is not half done after a year")
 }
 
-func TestSlicesCanBeStoppedAndKeepWhatIsLive(t *testing.T) {
+func TestStoppingSlicesKeepsTheLiveOnes(t *testing.T) {
 	p := play(t, small(), Senior)
 	p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: InSlices, Amount: 1})
-	p.halfWay()
+	p.untilHalfDone()
 	in := &p.Now.Initiatives[0]
 	moved, service := p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1)
 	if in.Slices < 2 || moved < One/3 || service == state.None {
-		t.Fatalf("half-way %d slices, %d moved, service %d", in.Slices, moved, service)
+		t.Fatalf("half-way %d slices are live, %d millionths have moved, the service is %d", in.Slices, moved, service)
 	}
 	p.decide(StopInitiative.Default(in.Key, 0))
 	p.weeks(8)
 	if got := p.Now.Modules[1].Moved; got != moved || p.Now.Deployables[service].Ended {
-		t.Errorf("%d of the module runs in the service, %d when it was stopped", got, moved)
+		t.Errorf("%d millionths of the module run in the service, %d when the extraction was stopped, or the service has ended", got, moved)
 	}
 	if why := p.Check(Extract.Default(p.module(1), 0)); !why.OK() {
-		t.Errorf("the rest cannot follow: %s", p.Scenario.Why(why))
+		t.Errorf("the rest of the module cannot be extracted: %s", p.Scenario.Why(why))
 	}
 	half, whole := p.Now.Deployables[service].Key, p.Now.Deployables[p.Now.Modules[1].Deployable].Key
 	for _, d := range []Decision{Merge.Default(half, whole), Merge.Default(whole, half)} {
 		if why := p.Check(d); why.Code != HalfMoved || why.Ref != p.module(1) {
-			t.Errorf("%s with half a module outside: %s", p.Scenario.Text(d), p.Scenario.Why(why))
+			t.Errorf("%s during a partial extraction: %s", p.Scenario.Text(d), p.Scenario.Why(why))
 		}
 	}
 	if whole, rest := extractionOf(small(), 1), week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, InSlices); rest*3 > whole*2 {
-		t.Errorf("the rest takes %d, all of it %d", rest.Minutes(), whole.Minutes())
+		t.Errorf("extracting the rest takes %d minutes, the whole module %d", rest.Minutes(), whole.Minutes())
 	}
 }
 
-// extractionOf is the content of moving a module in the same world before
-// anything was moved.
+// extractionOf returns the work of extracting a module of a new run in slices.
 func extractionOf(sc *Scenario, m int32) Effort {
 	return week.ExtractionSize(week.At(&Start(sc, 7, Senior).Now, sc), m, InSlices)
 }
 
-func TestALongProjectThatIsStoppedLeavesNothing(t *testing.T) {
+func TestStoppingALongProjectLeavesNothing(t *testing.T) {
 	for _, mode := range []Mode{LongProject, Parallel} {
 		p := play(t, small(), Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 1})
-		p.halfWay()
+		p.untilHalfDone()
 		p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 		p.weeks(1)
 		if p.Now.Modules[1].Moved != 0 || week.ServiceOf(week.At(&p.Now, p.Scenario), 1) != state.None {
-			t.Errorf("%s: %d has moved to %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1))
+			t.Errorf("%s: %d millionths have moved to service %d", mode, p.Now.Modules[1].Moved, week.ServiceOf(week.At(&p.Now, p.Scenario), 1))
 		}
 		if got, want := week.ExtractionSize(week.At(&p.Now, p.Scenario), 1, mode), week.ExtractionSize(week.At(&Start(small(), 7, Senior).Now, &Scenario{}), 1, mode); got < want {
-			t.Errorf("%s: to begin again takes %d, at first %d", mode, got.Minutes(), want.Minutes())
+			t.Errorf("%s: starting again takes %d minutes, at first %d", mode, got.Minutes(), want.Minutes())
 		}
 	}
 }
 
-func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
+func TestAnExtractionEndsWithTheLastConsumer(t *testing.T) {
 	for _, mode := range []Mode{InSlices, LongProject, Parallel, SharedStore} {
 		sc := small()
 		sc.Start.Modules[1].Tables = 2
@@ -90,7 +89,7 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 		o := &p.Now
 		d := &o.Deployables[o.Modules[1].Deployable]
 		if d.Monolith || d.TrainPeriod != 0 || d.Owner != 0 || d.Ended || o.Modules[1].Moved != 0 {
-			t.Errorf("%s: the module is in %+v", mode, *d)
+			t.Errorf("%s: the module is in the wrong deployable, or partly: %+v", mode, *d)
 		}
 		last := int64(-1)
 		for _, e := range p.Events {
@@ -99,13 +98,13 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 			}
 		}
 		if last != 0 {
-			t.Errorf("%s: %d were still to leave when the last had", mode, last)
+			t.Errorf("%s: %d consumers were left after the last had moved", mode, last)
 		}
 		if left := happened(p.Events, ConsumerMoved); left != 2 {
-			t.Errorf("%s: %d of 2 consumers left", mode, left)
+			t.Errorf("%s: %d of 2 consumers moved", mode, left)
 		}
 		if shared := !d.Own; shared != (mode == SharedStore) || shared != (o.Modules[1].Tables > 0) {
-			t.Errorf("%s: own datastore %v, %d tables shared", mode, d.Own, o.Modules[1].Tables)
+			t.Errorf("%s: the service has an own datastore: %v; %d tables are shared", mode, d.Own, o.Modules[1].Tables)
 		}
 		if slices := happened(p.Events, SliceLive); (slices == week.SlicesOfAll) != (mode == InSlices || mode == SharedStore) {
 			t.Errorf("%s: %d slices went live", mode, slices)
@@ -115,17 +114,17 @@ func TestAModuleHasMovedWhenTheLastConsumerHasLeft(t *testing.T) {
 			sum += o.Ledgers[l].Hours[Migration]
 		}
 		if sum == 0 {
-			t.Errorf("%s: nobody spent time on it", mode)
+			t.Errorf("%s: no time was booked on migration", mode)
 		}
 		for i := range o.Promises {
 			if !o.Promises[i].Ended {
-				t.Errorf("%s: the player still promises %d minutes a week", mode, o.Promises[i].Hours)
+				t.Errorf("%s: a promise of %d minutes a week has not ended", mode, o.Promises[i].Hours)
 			}
 		}
 	}
 }
 
-func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
+func TestBothDeployablesRunUntilTheLastConsumerHasMoved(t *testing.T) {
 	sc := small()
 	sc.Start.Modules[1].Consumers = 6
 	p := play(t, sc, Senior)
@@ -141,36 +140,36 @@ func TestUntilTheLastConsumerHasLeftBothAreOperated(t *testing.T) {
 			both++
 			s := week.ServiceOf(week.At(&p.Now, p.Scenario), 1)
 			if s == state.None || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {
-				t.Fatal("one of the two is gone")
+				t.Fatal("one of the two deployables does not run, or the module has moved already")
 			}
 		}
 	}
 	if both == 0 {
-		t.Error("everybody left at once")
+		t.Error("all consumers moved at once")
 	}
 }
 
 func TestOneLongProjectIsLessWorkThanThinSlices(t *testing.T) {
 	o := &Start(simtest.Demo(), 1, Senior).Now
 	if slices, shared := week.ExtractionSize(week.At(o, &Scenario{}), 1, InSlices), week.ExtractionSize(week.At(o, &Scenario{}), 1, SharedStore); shared >= slices {
-		t.Errorf("with the datastore shared %d, without %d", shared.Minutes(), slices.Minutes())
+		t.Errorf("slices with a shared datastore take %d minutes, without %d", shared.Minutes(), slices.Minutes())
 	}
-	o.Params[ParityTail] = int32(One) // no surprise at the end
+	o.Params[ParityTail] = int32(One) // no extra work for the last features
 	slices, long, both := week.ExtractionSize(week.At(o, &Scenario{}), 1, InSlices), week.ExtractionSize(week.At(o, &Scenario{}), 1, LongProject), week.ExtractionSize(week.At(o, &Scenario{}), 1, Parallel)
 	if long >= slices || slices >= both {
-		t.Errorf("one project %d, slices %d, side by side %d", long.Minutes(), slices.Minutes(), both.Minutes())
+		t.Errorf("minutes of work: long project %d, slices %d, parallel run %d", long.Minutes(), slices.Minutes(), both.Minutes())
 	}
 }
 
-func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
-	// harder returns how much of the work was done when it was first said to be
-	// harder than thought, and what was said.
-	harder := func(mode Mode) (done PPM, said Event) {
+func TestSlicesRevealHardnessEarlierThanALongProject(t *testing.T) {
+	// firstReport returns the share of the work done when it was first reported as harder than
+	// thought, and the event.
+	firstReport := func(mode Mode) (done PPM, report Event) {
 		sc := small()
 		sc.Start.Modules[1].Hardness = 3 * One
 		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{Triangular(2_999_999, 3_000_000, 3_000_000)}}}
 		p := play(t, sc, Senior)
-		// The player has heard that it is as hard as usual.
+		// The player believes that the module is of usual hardness.
 		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: mode, Amount: 2})
 		for range 2 * WeeksAYear {
@@ -181,19 +180,19 @@ func TestWorkIsFoundHarderAsItGoesOn(t *testing.T) {
 				}
 			}
 		}
-		t.Fatalf("%s: as hard as thought", mode)
+		t.Fatalf("%s: no report that the work is harder than thought", mode)
 		return 0, Event{}
 	}
-	early, slice := harder(InSlices)
+	early, slice := firstReport(InSlices)
 	if early > One/4 {
-		t.Errorf("slices show it when %d millionths are done", early)
+		t.Errorf("slices reveal the hardness when %d millionths are done, want a quarter at most", early)
 	}
-	if _, project := harder(LongProject); slice.Amount <= project.Amount {
-		t.Errorf("a slice shows all of it, %d minutes; the long project says %d at first", slice.Amount, project.Amount)
+	if _, project := firstReport(LongProject); slice.Amount <= project.Amount {
+		t.Errorf("the first slice reveals %d more minutes, the long project reports %d at first", slice.Amount, project.Amount)
 	}
 }
 
-func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
+func TestPeopleSpendTheirWorkingTimeOnTheirInitiative(t *testing.T) {
 	for people := int32(1); people <= 3; people++ {
 		sc := willing(simtest.Demo())
 		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
@@ -205,79 +204,79 @@ func TestAnInitiativeGetsTheTimeOfItsPeople(t *testing.T) {
 		p.weeks(8)
 		in := &p.Now.Initiatives[0]
 		if in.Ended != 0 || in.Done == in.Size {
-			t.Fatal("done too soon to tell")
+			t.Fatal("the test is void: the initiative ended too soon")
 		}
 		got := in.Spent - before
 		want := Minutes(people) * 8 * MinutesAWeek
 		if got < want*8/10 || got > want*12/10 {
-			t.Errorf("%d people spent %d minutes in eight weeks", people, got)
+			t.Errorf("%d people spent %d minutes in eight weeks, want %d ± 20 %%", people, got, want)
 		}
 	}
 }
 
-func TestRepairPaysLessTheMoreIsPaidBack(t *testing.T) {
+func TestRepairOfDebtHasDiminishingReturns(t *testing.T) {
 	sc := small()
 	sc.Disabled = DebtMechanism | IncidentMechanism
 	p := play(t, sc, Senior)
-	var paid []PPM
+	var repaid []PPM
 	for range 3 {
 		before := p.Now.Modules[1].Debt
 		p.decide(Decision{Verb: RepairDebt, Subject: p.module(1), Amount: 10})
 		p.until(InitiativeDone)
 		p.weeks(1)
-		paid = append(paid, before-p.Now.Modules[1].Debt)
+		repaid = append(repaid, before-p.Now.Modules[1].Debt)
 	}
-	if paid[0] <= paid[1] || paid[1] <= paid[2] || paid[2] <= 0 {
-		t.Errorf("ten days each paid back %v", paid)
+	if repaid[0] <= repaid[1] || repaid[1] <= repaid[2] || repaid[2] <= 0 {
+		t.Errorf("periods of ten days repaid %v millionths, want a falling series", repaid)
 	}
 }
 
-func TestWhatIsStoppedHalfWayKeepsItsRepairs(t *testing.T) {
+func TestStoppingATestInitiativeKeepsTheTestsWritten(t *testing.T) {
 	sc := small()
 	sc.Disabled = DebtMechanism
 	p := play(t, sc, Senior)
 	p.decide(Decision{Verb: AddTests, Subject: p.module(1), Amount: 40})
-	p.halfWay()
-	better := p.Now.Modules[1].Tests
+	p.untilHalfDone()
+	caught := p.Now.Modules[1].Tests
 	p.decide(StopInitiative.Default(p.Now.Initiatives[0].Key, 0))
 	p.weeks(4)
-	if better <= 500_000 || p.Now.Modules[1].Tests != better {
-		t.Errorf("tests catch %d, when stopped %d", p.Now.Modules[1].Tests, better)
+	if caught <= 500_000 || p.Now.Modules[1].Tests != caught {
+		t.Errorf("tests catch %d millionths of faults, %d when the initiative was stopped", p.Now.Modules[1].Tests, caught)
 	}
 }
 
-func TestAMergedServiceLeavesWithItsNewDeployable(t *testing.T) {
+func TestAMergedServiceIsReleasedWithItsNewDeployable(t *testing.T) {
 	p := play(t, small(), Principal)
 	p.decide(Merge.Default(p.Scenario.Start.Deployables[1].Key, p.Scenario.Start.Deployables[0].Key))
 	p.until(InitiativeDone)
 	if !p.Now.Deployables[1].Ended || p.Now.Modules[5].Deployable != 0 {
-		t.Errorf("the module is in %d, the service ended: %v", p.Now.Modules[5].Deployable, p.Now.Deployables[1].Ended)
+		t.Errorf("the module is in deployable %d; the service has ended: %v", p.Now.Modules[5].Deployable, p.Now.Deployables[1].Ended)
 	}
 	live := p.Now.Teams[1].Changes
 	p.weeks(8)
 	if p.Now.Teams[1].Changes == live {
-		t.Error("nothing of the team goes live any more")
+		t.Error("no change of the team goes live after the merge")
 	}
 }
 
-func TestBoundariesAndContractsMakeOthersWaitLess(t *testing.T) {
+func TestEnforceAndStabiliseRaiseTheContract(t *testing.T) {
 	for _, v := range []Verb{Enforce, Stabilise} {
 		p := play(t, small(), Senior)
 		p.decide(v.Default(p.module(1), 0))
 		p.until(InitiativeDone)
 		if p.Now.Modules[1].Contract == 0 {
-			t.Errorf("%s: the contract is as it was", v)
+			t.Errorf("%s: the contract has not changed", v)
 		}
 	}
 }
 
-func TestAPlatformMaturesWithWorkAndDecaysWithout(t *testing.T) {
+func TestPlatformMaturityGrowsWithWorkAndDecaysWithoutIt(t *testing.T) {
 	p := play(t, small(), Principal)
 	p.decide(ServiceTemplate.Default(p.team(3), 0))
 	p.until(InitiativeDone)
 	best := p.Now.Maturity
 	p.weeks(26)
 	if left := p.Now.Maturity; best < 400_000 || left >= best || left < best*9/10 {
-		t.Errorf("maturity %d, half a year later %d", best, left)
+		t.Errorf("the maturity is %d, half a year later %d", best, left)
 	}
 }

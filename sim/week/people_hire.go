@@ -8,6 +8,10 @@ import (
 // People join: those whom the author of the scenario has announced, and those who were
 // hired, after the hiring delay (E4).
 
+func init() {
+	rules[state.Hire] = rule{agree: agreeExecutives, terms: teamTerms, apply: applyHire}
+}
+
 // applyHire hires people for a team. They arrive after HiringDelay; their level is drawn.
 func applyHire(wk *Context, d state.Decision) {
 	t := wk.TeamOf(d.Subject)

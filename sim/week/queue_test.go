@@ -11,21 +11,21 @@ import (
 )
 
 // Events scheduled in a week, some of them while it is simulated, come up by time, kind
-// and key, as in the event queue; those scheduled for later stay in the event queue.
-func TestTheWeekQueueOrdersEventsAsTheEventQueue(t *testing.T) {
+// and key as in the event queue; later ones stay in the event queue.
+func TestWeekQueueOrdersEventsLikeTheEventQueue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var o state.Organization
 		wk := contextOf(&o, &state.Scenario{})
 		o.Now = rng.Minutes(rapid.Int32Range(0, 3).Draw(t, "weeks")) * rng.MinutesAWeek
 		end := o.Now + rng.MinutesAWeek
 		at := rapid.Int32Range(0, 3)
-		if rapid.Bool().Draw(t, "all over the week") {
+		if rapid.Bool().Draw(t, "anywhere in the week") {
 			at = rapid.Int32Range(0, int32(rng.MinutesAWeek)*5/4)
 		}
 		var model state.EventQueue
 		add := func() {
 			a := anyScheduledEvent().Draw(t, "event")
-			a.At = o.Now + rng.Minutes(at.Draw(t, "in"))
+			a.At = o.Now + rng.Minutes(at.Draw(t, "delay"))
 			schedule(wk, a)
 			model.Push(a)
 		}
@@ -40,7 +40,7 @@ func TestTheWeekQueueOrdersEventsAsTheEventQueue(t *testing.T) {
 				}
 			}
 			if len(model) > 0 {
-				a := model[rapid.IntRange(0, len(model)-1).Draw(t, "one of them")]
+				a := model[rapid.IntRange(0, len(model)-1).Draw(t, "event to find")]
 				if got := scheduledAt(wk, a.At, a.Kind, a.Subject); got.At != a.At || got.Kind != a.Kind || got.Subject != a.Subject {
 					t.Fatalf("looked for %+v, found %+v", a, *got)
 				}

@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 )
 
-// Every minute of an item that has ended is in one of its states, and the items
-// of a team add up to what its ledger says.
-func TestItemsThatEndedAddUp(t *testing.T) {
+// The states of an ended item add up to the time since it was asked for, and the ended items of
+// a team add up to its ledger.
+func TestTracedItemsAddUpToTheLedger(t *testing.T) {
 	r := Start(simtest.Demo(), 3, Senior)
 	var ended []EndedItem
 	r.Trace = &ended
@@ -44,20 +44,20 @@ func TestItemsThatEndedAddUp(t *testing.T) {
 	}
 }
 
-// Watching changes nothing, and a fork is not watched.
-func TestWatchingItemsChangesNothing(t *testing.T) {
-	watched, alone := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
+// Tracing does not change a run, and a fork is not traced.
+func TestTracingDoesNotChangeTheRun(t *testing.T) {
+	traced, untraced := Start(simtest.Demo(), 3, Senior), Start(simtest.Demo(), 3, Senior)
 	var ended []EndedItem
-	watched.Trace = &ended
+	traced.Trace = &ended
 	for range 20 {
-		watched.Step()
-		alone.Step()
+		traced.Step()
+		untraced.Step()
 	}
-	if !watched.Now.Same(&alone.Now) {
-		t.Error("a run that was watched is another run")
+	if !traced.Now.Same(&untraced.Now) {
+		t.Error("a traced run ends in another state")
 	}
 	n := len(ended)
-	fork := watched.Fork()
+	fork := traced.Fork()
 	for range 5 {
 		fork.Step()
 	}

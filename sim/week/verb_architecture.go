@@ -8,6 +8,15 @@ import (
 // Decisions about the architecture. Each is an initiative that people of a team work on,
 // and nobody knows its size beforehand.
 
+func init() {
+	rules[state.Extract] = rule{check: checkExtract, agree: agreeToMove, terms: extractTerms, apply: startExtraction, advance: advanceExtraction, done: finishExtraction, size: sizeOfExtraction}
+	rules[state.Merge] = rule{check: checkMerge, agree: agreeBothOwners, terms: mergeTerms, apply: startMerge, done: completeMerge, size: sizeOfMerge}
+	rules[state.Enforce] = rule{check: checkEnforce, agree: agreeOwner, terms: enforceTerms, apply: startEnforcing, done: completeEnforcing, size: sizeOfEnforcing}
+	rules[state.RepairDebt] = rule{check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceRepair, done: completeInitiative}
+	rules[state.AddTests] = rule{check: checkModuleFree, agree: agreeOwner, terms: daysTerms, apply: startDays, advance: advanceTests, done: completeInitiative}
+	rules[state.Stabilise] = rule{check: checkStabilise, agree: agreeOwner, terms: stabiliseTerms, apply: startStabilising, done: completeStabilising, size: sizeOfStabilising}
+}
+
 // checkNotUnderWay returns a reason if an initiative of verb v is under way on a module,
 // or, where v moves code, any that moves that module: a module moves once at a time.
 func checkNotUnderWay(wk *Context, v state.Verb, module int32) state.Reason {

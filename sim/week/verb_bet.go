@@ -10,6 +10,10 @@ import (
 // kept in the journal, so that a reader of the run sees how well its player anticipated
 // what was coming.
 
+func init() {
+	rules[state.Bet] = rule{check: checkBet}
+}
+
 // checkBet allows bets in the first week of a quarter only.
 func checkBet(wk *Context, d state.Decision) state.Reason {
 	if wk.Week%rng.WeeksAQuarter != 0 {

@@ -9,6 +9,14 @@ import (
 // which the last of them is worked. Nothing found out is ever wrong; an answer only narrows
 // the range less than it seems to.
 
+func init() {
+	rules[state.AskQuestion] = rule{terms: moduleTerms, discover: learnFromLead}
+	rules[state.Spike] = rule{terms: moduleTerms, discover: learnFromSpike}
+	rules[state.Afternoon] = rule{terms: teamTerms, discover: learnFromAfternoon}
+	rules[state.ReadIncident] = rule{check: checkIncident, terms: aboardTerms, discover: learnFromIncident}
+	rules[state.SoundOut] = rule{discover: learnFromSounding}
+}
+
 // emitFoundOut emits that n values of an aspect have been found out about a subject, unless
 // n is 0.
 func emitFoundOut(wk *Context, subject, cause rng.Key, a state.Aspect, n int) {

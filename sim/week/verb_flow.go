@@ -8,6 +8,11 @@ import (
 // Decisions about how work flows through a team and out. They need no project, but change
 // the habits of others. Standards that teams adopt one by one are in adoption.go.
 
+func init() {
+	rules[state.LimitWork] = rule{check: checkLimit, agree: agreeTeam, terms: teamTerms, apply: setLimit}
+	rules[state.LeaveTrain] = rule{check: checkTrain, agree: agreeDeployable, terms: aboardTerms, apply: setTrain}
+}
+
 func teamTerms(wk *Context, d state.Decision, t *state.Terms) {
 	if d.Subject != 0 {
 		t.Reach = append(t.Reach, wk.TeamOf(d.Subject))

@@ -7,6 +7,13 @@ import (
 // A senior's standing order: what the own hands do first. It takes no promise and holds
 // until another is given.
 
+func init() {
+	rules[state.TakeItem] = rule{check: checkTake, apply: applyTakeItem}
+	rules[state.ReviewBy] = rule{check: checkReview, apply: applyReviewMode}
+	rules[state.RestoreBy] = rule{check: checkRestore, apply: applyRestoreMode}
+	rules[state.HelpNeighbour] = rule{check: checkHelp, terms: teamTerms, apply: applyHelp}
+}
+
 func checkTake(wk *Context, d state.Decision) state.Reason {
 	if wk.Hands.Item == d.Subject {
 		return state.Reason{Code: state.AlreadySo, Ref: d.Subject}

@@ -7,6 +7,11 @@ import (
 
 // Decisions about operations.
 
+func init() {
+	rules[state.Observe] = rule{check: checkDeployableFree, agree: agreeDeployable, terms: observeTerms, apply: startObserving, advance: advanceObserving, done: completeInitiative}
+	rules[state.OwnersOnCall] = rule{check: checkOnCall, agree: agreeTeam, terms: teamTerms, apply: setOnCall}
+}
+
 // observeHalf is the effort that makes half of what was not observable in a deployable
 // observable. Design.
 const observeHalf = 15 * rng.MinutesADay

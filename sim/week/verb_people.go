@@ -7,6 +7,12 @@ import (
 
 // Decisions about knowledge and ownership.
 
+func init() {
+	rules[state.Mentor] = rule{check: checkPartner, terms: personTerms, weekly: applyMentoring}
+	rules[state.PairUp] = rule{check: checkPartner, terms: personTerms, apply: applyPairing, weekly: learnInPair}
+	rules[state.MoveOwnership] = rule{check: checkOwnership, agree: agreeToTransfer, terms: ownershipTerms, apply: transferOwnership}
+}
+
 // checkPartner returns a reason if the partner is the player, or has such a promise
 // already.
 func checkPartner(wk *Context, d state.Decision) state.Reason {

@@ -9,6 +9,10 @@ import (
 // goes into one of them, so that the boundary between them lies where the work is again
 // (E64).
 
+func init() {
+	rules[state.MoveResponsibility] = rule{check: checkMoveResponsibility, agree: agreeToMoveResponsibility, terms: responsibilityTerms, apply: startMoveResponsibility, done: completeMoveResponsibility, size: sizeOfMoveResponsibility}
+}
+
 const (
 	// couplingLeftAfterMove is the share of the coupling between two modules that is left
 	// once what tied them is in one place. Design.

@@ -1,5 +1,5 @@
-// Command pack reads the shipped scenarios and cards and writes their binary
-// form, and the schemas for editors. It is run by go generate in the folder of package scenarios.
+// Command pack reads the shipped scenarios and cards and writes their binary form, and the
+// JSON schemas for editors. go generate runs it in the folder of package scenarios.
 package main
 
 import (

@@ -1,0 +1,66 @@
+package study
+
+import (
+	"golang.org/x/exp/stats"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A ForecastSummary sums up two fans in figures. Differences are between the decision and
+// doing nothing in the same world, positive if the decision is better, in the metric's unit.
+type ForecastSummary struct {
+	Width          float64 // of the fan at its end: P90 - P10
+	Low, Mid, High float64 // of the difference at the end: P10, P50, P90
+	Better         sim.PPM // share of worlds in which it is better at the end
+	Worse          sim.PPM // share of worlds in which it is worse; in the others it makes no difference
+	Dip            float64 // minimum of the median difference, at most 0
+	DipWeek        int32   // week of the dip
+	PaysBack       int32   // first week from which the median difference stays above zero; -1: not within the forecast
+}
+
+// summarize compares the first n rows of two tasks.
+func summarize(with, without *Task, n int, m sim.Metric) ForecastSummary {
+	sign := float64(1)
+	if sim.Metrics[m].Better < 0 {
+		sign = -1
+	}
+	first := with.Row(0)
+	t := ForecastSummary{PaysBack: -1, DipWeek: first.First}
+	d, ends := make([]float64, n), make([]float64, n)
+	for w := range first.Values[0] {
+		for i := range d {
+			ends[i] = float64(with.Row(i).Values[0][w])
+			d[i] = sign * (ends[i] - float64(without.Row(i).Values[0][w]))
+		}
+		mid := stats.Median(d)
+		if mid < t.Dip {
+			t.Dip, t.DipWeek = mid, first.First+int32(w)
+		}
+		switch {
+		case mid <= 0:
+			t.PaysBack = -1
+		case t.PaysBack < 0:
+			t.PaysBack = first.First + int32(w)
+		}
+	}
+	t.Low, t.Mid, t.High = quantiles(d)
+	low, _, high := quantiles(ends)
+	t.Width = high - low
+	t.Better, t.Worse = shareAbove(d)
+	return t
+}
+
+// shareAbove returns the shares of the values above and below zero.
+func shareAbove(values []float64) (above, below sim.PPM) {
+	up, down := 0, 0
+	for _, v := range values {
+		switch {
+		case v > 0:
+			up++
+		case v < 0:
+			down++
+		}
+	}
+	n := int64(max(len(values), 1))
+	return sim.PPM(int64(up) * int64(sim.One) / n), sim.PPM(int64(down) * int64(sim.One) / n)
+}
