@@ -65,8 +65,8 @@
 //	without := r.Fork()
 //	r.Decide(d, "")
 //
-// [ReplayLenient] does the same for a decision of the past: it replays a journal without the
-// decision, and skips the later ones that have become illegal.
+// A [Playback] does the same for a decision of the past: it plays a journal in a new run without
+// the decision, and skips the later ones that have become illegal.
 //
 // [Imagine] turns an organization into a world that is possible as far as the player knows:
 // all that is hidden and all luck to come are drawn anew. Forecasts, bots and advice use

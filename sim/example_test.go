@@ -136,9 +136,9 @@ func ExampleImagine_hidden() {
 	// true
 }
 
-// To see what a decision was worth, replay the run without it. Decisions that have become
-// illegal as a consequence are skipped and returned, too.
-func ExampleReplayLenient() {
+// To take a decision back, play the journal without it. Decisions that have become illegal as a
+// consequence are skipped, too.
+func ExamplePlayback() {
 	sc := scenarios.ByID("first-split").Scenario
 	r := sim.Start(sc, 7, sim.Senior)
 	decide(r, "extract module=rates mode=slices amount=2")
@@ -149,9 +149,12 @@ func ExampleReplayLenient() {
 	for r.Now.Week < sim.WeeksAQuarter {
 		r.Step()
 	}
-	first := func(i int, e sim.Entry) bool { return i == 0 }
-	without, skipped := sim.ReplayLenient(sc, r.Seed, r.Seat, r.Journal, r.Now.Week, first)
-	fmt.Print(string(sc.AppendJournal(nil, skipped)))
+	without := sim.Start(sc, r.Seed, r.Seat)
+	play := sim.Playback{Journal: r.Journal, Without: []int32{0}}
+	play.Until(without, r.Now.Week) // only a strict playback returns an error
+	for _, place := range play.Skipped {
+		fmt.Println(string(sc.AppendEntry(nil, r.Journal[place])))
+	}
 	live := sim.Metrics[sim.FeaturesLive].Of
 	fmt.Printf("features live: %d, without: %d\n", live(&r.Now, sc, -1), live(&without.Now, sc, -1))
 	// Output:

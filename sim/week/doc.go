@@ -43,7 +43,7 @@
 //	people_     absence, hiring, ramp-up, strain, talk, attrition
 //	code_       debt, contracts, versions, tables, couplings that drift, extractions under way
 //	influence_  promises, trust, adoption, questions, sponsors
-//	verb_       what each decision checks, asks for, costs and does; rules.go is their table
+//	verb_       what each decision checks, asks for, costs and does, one rule (rules.go) for each verb
 //
 // Files without a prefix are the frame: step.go, context.go, queue.go and events.go run the
 // week, decide.go and initiative.go apply decisions, imagine.go and start.go draw worlds,
