@@ -1,5 +1,3 @@
-// Package bots has automatic players. A bot sees what a person in its seat sees and decides
-// like a person; it cannot use what it cannot know.
 package bots
 
 import "github.com/splitdecision/splitdecision/sim"

@@ -1,10 +1,3 @@
-// Package experiments compares variants of an organization, its arms, by simulating each in
-// the same worlds: with other people, other rules, or other values of parameters that
-// nobody has measured. Package author reads experiments from files.
-//
-// An experiment may leave the recorded ranges of parameters, switch mechanisms off and set
-// up organizations that do not exist: one person serving a queue, or three people with a
-// hundred services. It tells what the model does, not what is true.
 package experiments
 
 import (

@@ -1,8 +1,3 @@
-// Package scenarios has the companies that can be played and the cards that players decide
-// with. It adds texts, cards and checks to the sim.Scenario that the engine runs, and no rules.
-//
-// Authors write YAML (package author). This package reads only the binary form generated
-// from it, so that the game needs no YAML parser.
 package scenarios
 
 import (

@@ -1,6 +1,3 @@
-// Package study analyses a run by simulating many variants of it: what may follow from a
-// decision, what followed from it, and how much was luck. The variants differ from each
-// other in one respect each.
 package study
 
 import (

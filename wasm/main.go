@@ -1,5 +1,3 @@
-// Command wasm is the game: compiled to WebAssembly for the browser, or as a native
-// program with a window.
 package main
 
 import (

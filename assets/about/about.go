@@ -1,6 +1,3 @@
-// Package about describes the parameters, accounts and states of the model, each in one
-// sentence about the world. It is separate from package words, so that the game's page
-// does not include it.
 package about
 
 import (

@@ -1,8 +1,3 @@
-// Package fonts contains the fonts of the game, reduced to the characters that it may
-// need: Latin, arrows and mathematical signs from IBM Plex Sans, the characters of
-// source files from IBM Plex Mono (both renamed, as their licence requires of modified
-// copies; digits have equal widths), and a few shapes from the Go fonts. make.sh
-// generates the files.
 package fonts
 
 import _ "embed"

@@ -1,5 +1,3 @@
-// Package words holds every sentence of the game that does not belong to a scenario, one
-// file per language, and fills in their placeholders.
 package words
 
 import (

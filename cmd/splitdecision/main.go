@@ -1,8 +1,3 @@
-// Splitdecision is the command line of Split Decision. It lists and validates scenarios,
-// runs and replays them, runs experiments, and serves the game to a browser.
-//
-// Exit status: 0 on success; 1 if a check or an operation failed (a scenario is invalid, a
-// fact does not hold, a port is in use); 2 on a usage error.
 package main
 
 import (

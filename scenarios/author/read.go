@@ -1,9 +1,3 @@
-// Package author parses and validates scenarios, cards and experiments in strict YAML. It
-// reports all errors of a file at once, with position, excerpt and what would be valid. It
-// is used by the command line, by tests and by the worker that reads a dropped file; the
-// game itself contains no YAML.
-//
-// The order of lists and keys in a file affects the order of display only.
 package author
 
 import (

@@ -1,6 +1,3 @@
-// Package e2e tests the real page in a real browser: it builds the site, serves it, and
-// drives Chromium by pointer and keyboard. It waits for states that the game reports in
-// window.probe, never for a fixed time.
 package e2e
 
 import (

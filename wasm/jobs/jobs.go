@@ -1,6 +1,3 @@
-// Package jobs runs the jobs that the game does in the background: in a Web Worker in
-// the browser, in a goroutine on the desktop. Package workerproto defines requests
-// and answers.
 package jobs
 
 import (

@@ -1,6 +1,3 @@
-// Package screen holds the screens of the game, one file each. A screen describes what is
-// visible as a tree of nodes and answers each message with the screen that follows. It
-// touches neither display nor disk: it returns whatever it needs from outside as effects.
 package screen
 
 import (

@@ -1,7 +1,3 @@
-// Package view is the user interface toolkit: a screen is a tree of nodes that
-// describes its contents once. Four readers use the same tree: the painter draws
-// it, pointer and keyboard act on it, the page exposes it to screen readers as
-// DOM elements, and Outline prints it. The package depends on no display.
 package view
 
 // An ID identifies a node on its screen. It is unique there and stable across

@@ -1,6 +1,3 @@
-// Command worker runs background jobs in a Web Worker: the game's engine and reader of
-// scenario files, without a user interface. The page's worker.js starts it and
-// forwards requests; package workerproto defines them.
 package main
 
 import (

@@ -1,0 +1,28 @@
+package scenarios_test
+
+import (
+	"fmt"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// The cards of a run, filled in with what is happening in it.
+func ExampleCompany_Offers() {
+	c := scenarios.ByID("first-split")
+	r := sim.Start(c.Scenario, 7, sim.Senior)
+	for range 8 {
+		r.Step()
+	}
+	for _, offer := range c.Offers(r) {
+		if offer.Open {
+			fmt.Printf("%s: %s\n", c.Say(offer.Card.Title, &r.Now, offer.Decision, "en"), c.Text(offer.Decision))
+		}
+	}
+	// Output:
+	// Read about the last incident in Parcel: read-incident deployable=parcel
+	// Cut Rates out: extract module=rates mode=slices amount=2
+	// Eyes on Parcel: observe deployable=parcel amount=20
+	// Review before you write: review-rule team=checkout mode=invite amount=1
+	// Pair with Dana on Rates: pair person=dana module=rates amount=4
+}

@@ -1,0 +1,31 @@
+// Package screen holds the screens of the game, one file each. A screen describes what is
+// visible as a tree of nodes and answers each message with the screen that follows. It touches
+// neither display nor disk: it returns whatever it needs from outside as effects.
+//
+//	s := screen.Start()
+//	s, effects := s.Update(msg) // a press, an answer, a frame
+//	root := s.View(viewport)
+//
+// A [Screen] has the form of the Elm architecture: Update takes a message and returns the next
+// screen with its effects, View returns the tree and changes nothing. Going to another screen
+// is returning it. Messages come from the nodes of the screen's own view, and from the shell
+// ([Started], [Tick], [Loaded] and the like). An [Effect] is data; the shell, package wasm,
+// carries it out.
+//
+// Long computations run in slices: while Busy is true the screen gets a Tick per frame, which
+// says how long it may compute.
+//
+// # What may be relied on
+//
+// The shell calls one screen at a time, from one goroutine. Time passes only by Ticks; the
+// clock is read only to choose the seed of a new run. The same messages in the same world
+// therefore lead to the same view, and tests play whole games without a display. All
+// sentences come from package words.
+//
+// # Imports
+//
+// screen imports the engine and what is built on it (sim, bots, study, scenarios), the
+// sentences, view and workerproto. It must not depend on Ebitengine, which does not start
+// without a display, nor on encoding/json, net/http and YAML, which would make the page
+// hundreds of kilobytes larger.
+package screen
