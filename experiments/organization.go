@@ -125,7 +125,7 @@ func (g *Organization) teams(sc *sim.Scenario) {
 	o := &sc.Start
 	group := func(id string, kind sim.GroupKind) {
 		sc.Names.Groups = append(sc.Names.Groups, id)
-		o.Groups = append(o.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: g.Trust, Lean: g.Leans, Asked: -1})
+		o.Groups = append(o.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: g.Trust, Lean: g.Leans, RefusedInWeek: -1})
 	}
 	for t := range g.Teams {
 		id := fmt.Sprintf("team-%d", t+1)

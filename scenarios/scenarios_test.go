@@ -224,7 +224,7 @@ func TestOffersUseOnlyWhatThePlayerKnows(t *testing.T) {
 func turning(c *scenarios.Company) *scenarios.Company {
 	sc := *c.Scenario
 	sc.Disabled &^= sim.PivotMechanism | sim.TwoSystemsMechanism
-	sc.Ranges[sim.ProductTurns] = sim.Exactly(4_000_000)
+	sc.Ranges[sim.ProductPivots] = sim.Exactly(4_000_000)
 	other := *c
 	other.Scenario, other.Cards = &sc, scenarios.Cards()
 	return &other

@@ -383,8 +383,8 @@ const (
 	ChattyCalls         = state.ChattyCalls
 	MirrorHalfLife      = state.MirrorHalfLife
 	MirroredCoupling    = state.MirroredCoupling
-	ProductTurns        = state.ProductTurns
-	TurnedCoupling      = state.TurnedCoupling
+	ProductPivots       = state.ProductPivots
+	TurnedCoupling      = state.PivotCoupling
 	EnvironmentFlaky    = state.EnvironmentFlaky
 	SecurityNotices     = state.SecurityNotices
 	NoticeWork          = state.NoticeWork

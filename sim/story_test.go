@@ -108,7 +108,7 @@ var storySettings = map[string]func(sc *Scenario, n int32){
 	// The data of module n is regulated.
 	"regulated": func(sc *Scenario, n int32) { sc.Start.Modules[n].Regulated = true },
 	// The product pivots n times a year.
-	"pivots": func(sc *Scenario, n int32) { sc.Ranges[ProductTurns] = Exactly(n * int32(One)) },
+	"pivots": func(sc *Scenario, n int32) { sc.Ranges[ProductPivots] = Exactly(n * int32(One)) },
 	// Security notices take n days to fix in each deployable.
 	"notice-days": func(sc *Scenario, n int32) { sc.Ranges[NoticeWork] = Exactly(n * int32(MinutesADay)) },
 	// Executives leave n times a year.

@@ -119,7 +119,7 @@ func (r *reader) uniqueIDs(d *companyDraft) {
 // buildGroup appends a group with its label and its secret leaning.
 func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
 	g := int32(len(b.c.Start.Groups))
-	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, Asked: -1})
+	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, RefusedInWeek: -1})
 	b.c.Groups = append(b.c.Groups, l)
 	b.groups.kind = "group"
 	b.groups.ids = append(b.groups.ids, id)

@@ -17,7 +17,7 @@ type Initiative struct {
 	Estimate           Effort      `rec:"9"`        // content as estimated now
 	Done               Effort      `rec:"10"`       // content done
 	Spent              rng.Minutes `rec:"11"`       // [min] of people's time so far
-	ConsumersAsked     int32       `rec:"12"`       // consumers asked to leave the old path that have not left it yet (E57)
+	OpenConsumers      int32       `rec:"12"`       // consumers asked to leave the old path that have not left it yet (E57)
 	ConsumersEverAsked int32       `rec:"13"`       // consumers ever asked to leave it
 	Slices             int32       `rec:"14"`       // slices live
 	LastShown          rng.Minutes `rec:"15"`       // when a slice last went live; before the first, when it began (E58)
@@ -40,12 +40,12 @@ const (
 // A Group is a party whose trust in the player counts: a team, product, or the
 // executives.
 type Group struct {
-	Key   rng.Key     `rec:"1"`
-	Kind  GroupKind   `rec:"2,below=numGroupKinds"`
-	Trust rng.PPM     `rec:"3"`        // in the player, 0..1 (E52)
-	Lean  int32       `rec:"4,hidden"` // [1e-6 logit] inclination towards proposals before any argument (E53); hidden
-	Met   rng.Minutes `rec:"5"`        // [min] the player has spent with it: in its code, its incidents and its rooms
-	Asked int32       `rec:"6"`        // week in which it last refused something; -1: never
+	Key           rng.Key     `rec:"1"`
+	Kind          GroupKind   `rec:"2,below=numGroupKinds"`
+	Trust         rng.PPM     `rec:"3"`        // in the player, 0..1 (E52)
+	Lean          int32       `rec:"4,hidden"` // [1e-6 logit] inclination towards proposals before any argument (E53); hidden
+	Met           rng.Minutes `rec:"5"`        // [min] the player has spent with it: in its code, its incidents and its rooms
+	RefusedInWeek int32       `rec:"6"`        // week in which it last refused something; -1: never
 }
 
 // A Promise is a commitment of the player's time, every week or once.

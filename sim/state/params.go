@@ -89,8 +89,8 @@ const (
 	ReplicaBurden
 	MirrorHalfLife
 	MirroredCoupling
-	ProductTurns
-	TurnedCoupling
+	ProductPivots
+	PivotCoupling
 	FatigueByPriorities
 	EnvironmentFlaky
 	BoardPaper
@@ -262,8 +262,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	ReplicaBurden:        {"replica-burden", Share, rng.Triangular(200000, 500000, 1000000), Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
 	MirrorHalfLife:       {"mirror-half-life", Count, rng.Triangular(52, 104, 156), Design, "E38 weeks; direction: mirroring studies"},
 	MirroredCoupling:     {"mirrored-coupling", Share, rng.Triangular(300000, 500000, 700000), Design, "E38 of two modules of one team, in the long run"},
-	ProductTurns:         {"product-turns", PerYear, rng.Triangular(300000, 600000, 1000000), Design, "E64"},
-	TurnedCoupling:       {"turned-coupling", Share, rng.Triangular(300000, 500000, 700000), Design, "E64 of the two modules the product pivoted to"},
+	ProductPivots:        {"product-turns", PerYear, rng.Triangular(300000, 600000, 1000000), Design, "E64"},
+	PivotCoupling:        {"turned-coupling", Share, rng.Triangular(300000, 500000, 700000), Design, "E64 of the two modules the product pivoted to"},
 	FatigueByPriorities:  {"fatigue-by-priorities", Share, rng.Triangular(20000, 40000, 80000), Design, "E55, E34; direction: DORA 2024"},
 	EnvironmentFlaky:     {"environment-flaky", Share, rng.Triangular(5000, 10000, 30000), Design, "E65 f, for each deployable and run"},
 	BoardPaper:           {"board-paper", Minute, rng.Triangular(20, 45, 90), Design, "of a person, for each change before an approval board"},

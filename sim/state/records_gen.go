@@ -96,7 +96,7 @@ func (w *Codec) group(r *Group) {
 	Signed(w, &r.Trust)
 	Signed(w, &r.Lean)
 	Signed(w, &r.Met)
-	Signed(w, &r.Asked)
+	Signed(w, &r.RefusedInWeek)
 }
 
 func (w *Codec) hands(r *Hands) {
@@ -132,7 +132,7 @@ func (w *Codec) initiative(r *Initiative) {
 	Signed(w, &r.Estimate)
 	Signed(w, &r.Done)
 	Signed(w, &r.Spent)
-	Signed(w, &r.ConsumersAsked)
+	Signed(w, &r.OpenConsumers)
 	Signed(w, &r.ConsumersEverAsked)
 	Signed(w, &r.Slices)
 	Signed(w, &r.LastShown)

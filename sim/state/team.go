@@ -16,15 +16,15 @@ func (o *Organization) Headcount(t int32) (n int32) {
 type Chore uint8
 
 const (
-	Toil       Chore = iota // operating the team's deployables (E23)
-	Meetings                // of initiatives shared with other teams (E16), and papers for approval boards
-	Tickets                 // support tickets that an unfinished platform causes (E46)
-	FollowUp                // on an incident, so that it does not recur (E22)
-	Audits                  // evidence about regulated data (E61)
-	Notices                 // fixing what a security notice reports (E61)
-	Upkeep                  // maintaining the automation of the team's deployables (E27)
-	TakingBack              // rolling back a data move that was given up (E40)
-	Mending                 // repairing the team's own code (E31)
+	Toil         Chore = iota // operating the team's deployables (E23)
+	Meetings                  // of initiatives shared with other teams (E16), and papers for approval boards
+	Tickets                   // support tickets that an unfinished platform causes (E46)
+	FollowUp                  // on an incident, so that it does not recur (E22)
+	Audits                    // evidence about regulated data (E61)
+	Notices                   // fixing what a security notice reports (E61)
+	Upkeep                    // maintaining the automation of the team's deployables (E27)
+	DataRollback              // rolling back a data move that was given up (E40)
+	CodeRepair                // repairing the team's own code (E31)
 	NumChores
 )
 

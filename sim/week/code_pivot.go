@@ -18,19 +18,19 @@ func pivotProduct(wk *Context) {
 		return
 	}
 	company := wk.sc.Key
-	if !wk.Seed.Draw(int64(wk.Week), state.ForTurn, company).Chance(wk.Param(state.ProductTurns) / rng.WeeksAYear) {
+	if !wk.Seed.Draw(int64(wk.Week), state.ForPivot, company).Chance(wk.Param(state.ProductPivots) / rng.WeeksAYear) {
 		return
 	}
-	a := drawModuleByDemand(wk, state.ForTurned, state.None)
+	a := drawModuleByDemand(wk, state.ForPivotFrom, state.None)
 	if a == state.None {
 		return
 	}
-	b := drawModuleByDemand(wk, state.ForTurnedTo, a)
+	b := drawModuleByDemand(wk, state.ForPivotTo, a)
 	if b == state.None {
 		return
 	}
-	raiseCoupling(wk, a, b, wk.Param(state.TurnedCoupling))
-	raiseCoupling(wk, b, a, wk.Param(state.TurnedCoupling))
+	raiseCoupling(wk, a, b, wk.Param(state.PivotCoupling))
+	raiseCoupling(wk, b, a, wk.Param(state.PivotCoupling))
 	emit(wk, state.Event{Kind: state.ProductPivoted, Subject: wk.Modules[a].Key, Object: wk.Modules[b].Key})
 }
 

@@ -14,7 +14,7 @@ func TestPivotsCoupleTwoModulesAtTheirRate(t *testing.T) {
 	for seed := range Seed(20) {
 		sc := simtest.DemoWithVariants()
 		sc.Disabled = MirroringMechanism
-		sc.Ranges[ProductTurns] = Exactly(600_000)
+		sc.Ranges[ProductPivots] = Exactly(600_000)
 		r := Start(sc, seed, NoSeat)
 		for !r.Finished() {
 			for _, e := range r.Step() {
@@ -46,7 +46,7 @@ func TestPivotsCoupleTwoModulesAtTheirRate(t *testing.T) {
 // A pivot is no secret: the true values still lie in the ranges that the player knows.
 func TestKnownRangesHoldAfterPivots(t *testing.T) {
 	sc := simtest.DemoWithVariants()
-	sc.Ranges[ProductTurns] = Exactly(52_000_000)
+	sc.Ranges[ProductPivots] = Exactly(52_000_000)
 	r := Start(sc, 11, Senior)
 	for range 30 {
 		r.Step()

@@ -13,7 +13,7 @@ func requestFromTableUsers(wk *Context, i int32) {
 	if wk.sc.Disabled.Has(state.TableMechanism) || len(tableUsersOf(wk, module)) == 0 {
 		return
 	}
-	if !wk.Seed.Draw(0, state.ForSchema, wk.Items[i].DrawKey).Chance(wk.Param(state.SchemaChanges)) {
+	if !wk.Seed.Draw(0, state.ForTableChange, wk.Items[i].DrawKey).Chance(wk.Param(state.SchemaChanges)) {
 		return
 	}
 	wk.Items[i].Schema = true
@@ -64,7 +64,7 @@ func drawDivergence(wk *Context, it *state.Item) {
 	if wk.sc.Disabled.Has(state.TableMechanism | state.FailureMechanism) {
 		return
 	}
-	if mo := &wk.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != state.None && wk.Seed.Draw(0, state.ForApart, it.Key^mo.Key).Chance(wk.Param(state.WritesApart)) {
+	if mo := &wk.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != state.None && wk.Seed.Draw(0, state.ForDivergence, it.Key^mo.Key).Chance(wk.Param(state.WritesApart)) {
 		wk.Teams[mo.Team].Chores[state.FollowUp] += rng.Minutes(wk.Params[state.DataRepair])
 		emit(wk, state.Event{Kind: state.DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
@@ -75,7 +75,7 @@ func drawDivergence(wk *Context, it *state.Item) {
 		if k.Table != state.Writes || to.Deployable == it.Home || to.Team == state.None {
 			continue
 		}
-		if wk.Seed.Draw(0, state.ForApart, it.Key^to.Key).Chance(wk.Param(state.WritesApart)) {
+		if wk.Seed.Draw(0, state.ForDivergence, it.Key^to.Key).Chance(wk.Param(state.WritesApart)) {
 			wk.Teams[to.Team].Chores[state.FollowUp] += rng.Minutes(wk.Params[state.DataRepair])
 			emit(wk, state.Event{Kind: state.DataDiverged, Subject: to.Key, Object: wk.Modules[it.Module].Key, Cause: it.Key})
 		}

@@ -21,7 +21,7 @@ func generateVersionUpkeep(wk *Context) {
 	}
 	for i := range wk.Initiatives {
 		// The old path of an extraction counts as a version.
-		if in := &wk.Initiatives[i]; in.Verb == state.Extract && in.Ended == 0 && in.ConsumersAsked > 0 {
+		if in := &wk.Initiatives[i]; in.Verb == state.Extract && in.Ended == 0 && in.OpenConsumers > 0 {
 			if t := wk.Modules[in.Module].Team; t != state.None {
 				wk.Teams[t].Chores[state.Toil] += rng.MinutesAWeek.Times(wk.Param(state.VersionKeeping))
 			}
@@ -39,7 +39,7 @@ func newVersion(wk *Context, i int32) {
 	mo := &wk.Modules[in.Module]
 	mo.Versions++
 	askConsumers(wk, in, mo.Consumers)
-	if in.ConsumersAsked == 0 {
+	if in.OpenConsumers == 0 {
 		mo.Versions = 0
 	}
 }
@@ -47,9 +47,9 @@ func newVersion(wk *Context, i int32) {
 // consumerOnNewVersion updates an initiative when a consumer has moved to the new version.
 // With the last, all old versions end.
 func consumerOnNewVersion(wk *Context, in *state.Initiative) {
-	in.ConsumersAsked--
-	emit(wk, state.Event{Kind: state.ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.ConsumersAsked)})
-	if in.ConsumersAsked == 0 {
+	in.OpenConsumers--
+	emit(wk, state.Event{Kind: state.ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(in.OpenConsumers)})
+	if in.OpenConsumers == 0 {
 		wk.Modules[in.Module].Versions = 0
 	}
 }

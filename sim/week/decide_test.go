@@ -111,7 +111,7 @@ func TestTheOrganizationStaysValidAndBalancedUnderAnyDecisions(t *testing.T) {
 			simtest.CheckBooks(t, &r.Now)
 			checkConservation(t, &r.Now)
 			for i := range r.Now.Initiatives {
-				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.ConsumersAsked < 0 || in.ConsumersAsked > in.ConsumersEverAsked {
+				if in := &r.Now.Initiatives[i]; in.Done > in.Size || in.OpenConsumers < 0 || in.OpenConsumers > in.ConsumersEverAsked {
 					t.Fatalf("inconsistent initiative %+v", *in)
 				}
 			}

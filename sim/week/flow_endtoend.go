@@ -41,7 +41,7 @@ func runEndToEndTests(wk *Context, i int32) {
 // board and the next one in the queue is tested.
 func finishEndToEndTests(wk *Context, i int32) {
 	it := &wk.Items[i]
-	if it.Runs < maxRuns && wk.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), state.ForWhole, it.Key).Chance(environmentFailureChance(wk)) {
+	if it.Runs < maxRuns && wk.Seed.Draw(int64(it.Attempt)<<8|int64(it.Runs), state.ForEndToEnd, it.Key).Chance(environmentFailureChance(wk)) {
 		runEndToEndTests(wk, i)
 		return
 	}

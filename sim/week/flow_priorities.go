@@ -17,7 +17,7 @@ func changePriorities(wk *Context) {
 	}
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
-		draw := wk.Seed.Draw(int64(wk.Week), state.ForMind, team.Key)
+		draw := wk.Seed.Draw(int64(wk.Week), state.ForPriorities, team.Key)
 		if !draw.Chance(team.PriorityChangeRate / rng.WeeksAYear) {
 			continue
 		}

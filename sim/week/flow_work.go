@@ -219,7 +219,7 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 		switch state.Chore(w.Item) {
 		case state.Upkeep:
 			wk.Teams[w.Team].UpkeepDone += d
-		case state.Mending:
+		case state.CodeRepair:
 			repairOwnCode(wk, p, w.Team, d)
 		}
 	case state.OnPromise:

@@ -119,7 +119,7 @@ func askGroup(wk *Context, g int32, d state.Decision) bool {
 		return true
 	}
 	emit(wk, state.Event{Kind: state.Refused, Subject: group.Key, Amount: int64(d.Verb)})
-	group.Asked = wk.Week
+	group.RefusedInWeek = wk.Week
 	record := state.Refusal{Group: g, Verb: d.Verb, Subject: d.Subject, Week: wk.Week, Trust: group.Trust}
 	if r := refusal(wk, g, d); r != nil {
 		*r = record

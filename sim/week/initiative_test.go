@@ -136,7 +136,7 @@ func TestBothDeployablesRunUntilTheLastConsumerHasMoved(t *testing.T) {
 		if in.Ended != 0 {
 			break
 		}
-		if in.Done == in.Size && in.ConsumersAsked > 0 {
+		if in.Done == in.Size && in.OpenConsumers > 0 {
 			both++
 			s := week.ServiceOf(week.At(&p.Now, p.Scenario), 1)
 			if s == state.None || p.Now.Deployables[s].Ended || p.Now.Modules[1].Deployable != 0 {

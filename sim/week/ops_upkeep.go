@@ -24,14 +24,14 @@ func scheduleUpkeep(wk *Context) {
 	}
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
-		team.Chores[state.Upkeep], team.Chores[state.Mending], team.UpkeepDone = 0, 0, 0
+		team.Chores[state.Upkeep], team.Chores[state.CodeRepair], team.UpkeepDone = 0, 0, 0
 		left := max(rng.One-team.Burden, 0).Times(rng.One - pressure(wk, int32(t)))
 		time := (rng.MinutesAWeek * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
 		switch {
 		case needsUpkeep(wk, int32(t)):
 			team.Chores[state.Upkeep] = time
 		case moduleToRepair(wk, int32(t)) != state.None:
-			team.Chores[state.Mending] = time
+			team.Chores[state.CodeRepair] = time
 		}
 	}
 }

@@ -316,7 +316,7 @@ func finishExtraction(wk *Context, i int32) {
 // completeIfUnused completes an extraction if nothing calls the old path any more and the
 // data has been compared.
 func completeIfUnused(wk *Context, i int32) {
-	if in := &wk.Initiatives[i]; in.ConsumersAsked == 0 && dataCompared(wk, in.Module) {
+	if in := &wk.Initiatives[i]; in.OpenConsumers == 0 && dataCompared(wk, in.Module) {
 		deleteOldPath(wk, i)
 	}
 }
@@ -382,7 +382,7 @@ func askConsumers(wk *Context, in *state.Initiative, upTo int32) {
 			continue
 		}
 		sendRequest(wk, state.None, wk.Modules[module].Team, module, state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove])), key, uint64(n))
-		in.ConsumersAsked++
+		in.OpenConsumers++
 	}
 }
 
@@ -424,8 +424,8 @@ func consumerMoved(wk *Context, cause rng.Key) {
 	if in.Ended != 0 {
 		return
 	}
-	in.ConsumersAsked--
-	left := in.ConsumersEverAsked - in.ConsumersAsked
+	in.OpenConsumers--
+	left := in.ConsumersEverAsked - in.OpenConsumers
 	emit(wk, state.Event{Kind: state.ConsumerMoved, Subject: in.Key, Cause: in.Cause, Amount: int64(wk.Modules[in.Module].Consumers - left)})
 	if in.Done == in.Size {
 		completeIfUnused(wk, i)

@@ -267,8 +267,8 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 // progress says how much of an initiative is done and how large it is estimated to be.
 func (p *play) progress(in *sim.Initiative) string {
 	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Estimate.Minutes())))
-	if in.ConsumersAsked > 0 {
-		text += " · " + p.say("play.tail", in.ConsumersAsked)
+	if in.OpenConsumers > 0 {
+		text += " · " + p.say("play.tail", in.OpenConsumers)
 	}
 	return text
 }

@@ -30,7 +30,7 @@ func Company(teams, people, modules int) *Scenario {
 		sc.Names.Teams = append(sc.Names.Teams, id)
 		o.Teams = append(o.Teams, Team{Key: KeyOf(id), Limit: int32(people) + 2, Backlog: state.None, Asking: One})
 		sc.Names.Groups = append(sc.Names.Groups, id)
-		o.Groups = append(o.Groups, Group{Key: KeyOf(id), Kind: TeamGroup, Trust: 500_000, Asked: state.None})
+		o.Groups = append(o.Groups, Group{Key: KeyOf(id), Kind: TeamGroup, Trust: 500_000, RefusedInWeek: state.None})
 		for k := range people {
 			pid := fmt.Sprintf("person%d-%d", t, k)
 			sc.Names.People = append(sc.Names.People, pid)
@@ -46,7 +46,7 @@ func Company(teams, people, modules int) *Scenario {
 		kind GroupKind
 	}{{"product", Product}, {"executives", Executives}} {
 		sc.Names.Groups = append(sc.Names.Groups, g.id)
-		o.Groups = append(o.Groups, Group{Key: KeyOf(g.id), Kind: g.kind, Trust: 500_000, Asked: state.None})
+		o.Groups = append(o.Groups, Group{Key: KeyOf(g.id), Kind: g.kind, Trust: 500_000, RefusedInWeek: state.None})
 	}
 	sc.Names.Deployables = []string{"monolith", "side"}
 	o.Deployables = []Deployable{
