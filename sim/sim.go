@@ -541,21 +541,6 @@ func KeyOf(id string) Key { return rng.KeyOf(id) }
 // Exactly returns the range of a single value.
 func Exactly(v int32) Range { return rng.Exactly(v) }
 
-// Triangular returns the range from low to high whose most likely value is mode.
-func Triangular(low, mode, high int32) Range { return rng.Triangular(low, mode, high) }
-
-// EffortOf returns the content of so many undisturbed minutes.
-func EffortOf(m Minutes) Effort { return state.EffortOf(m) }
-
-// ParseVerb returns the verb with that id.
-func ParseVerb(id string) (Verb, bool) { return state.ParseVerb(id) }
-
-// ParseMetric returns the metric with that id.
-func ParseMetric(id string) (Metric, bool) { return state.ParseMetric(id) }
-
-// ParseAspect returns the aspect with that id.
-func ParseAspect(id string) (Aspect, bool) { return state.ParseAspect(id) }
-
 // A WeekContext simulates weeks and keeps the memory for it: whoever simulates many uses
 // one, and then a week allocates nothing.
 type WeekContext = week.Context

@@ -11,6 +11,7 @@ import (
 	"github.com/cockroachdb/datadriven"
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
@@ -100,7 +101,7 @@ var storySettings = map[string]func(sc *Scenario, n int32){
 	},
 	// Module 2 owns about n million rows of data, which nobody has counted.
 	"rows": func(sc *Scenario, n int32) {
-		simtest.AddSecret(sc, ModuleRows, 2, state.None, Triangular(n/2, n, 2*n))
+		simtest.AddSecret(sc, ModuleRows, 2, state.None, rng.Triangular(n/2, n, 2*n))
 		slices.SortFunc(sc.Secrets, Secret.Compare)
 	},
 	// The monolith promises its users an availability of n per thousand.

@@ -98,23 +98,6 @@ func lnInteger(v uint64) uint64 {
 	return uint64(63-zeros)*ln2 + low + (high-low)*part>>32
 }
 
-// ln returns the natural logarithm of x within 2 millionths. Zero and negative x count as
-// one millionth, whose logarithm is -13.8.
-func ln(x PPM) PPM {
-	return PPM((lnOfPPM(x)*int64(One) + 1<<31) >> 32)
-}
-
-// log2 returns the logarithm of x to the base 2 within 2 millionths. Zero and negative x
-// count as one millionth, whose logarithm is -19.9.
-func log2(x PPM) PPM {
-	return PPM(lnOfPPM(x) * int64(One) / ln2)
-}
-
-// lnOfPPM returns the natural logarithm of x in 2^-32.
-func lnOfPPM(x PPM) int64 {
-	return int64(lnInteger(uint64(max(x, 1)))) - int64(lnInteger(uint64(One)))
-}
-
 // CeilLog2 returns the base-2 logarithm of n, rounded up: the bisection steps it takes to
 // find one culprit among n changes. It is 0 for n of 1 or less.
 func CeilLog2(n int32) int32 {
@@ -122,11 +105,6 @@ func CeilLog2(n int32) int32 {
 		return 0
 	}
 	return int32(bits.Len32(uint32(n - 1)))
-}
-
-// sqrt returns the square root of x, rounded down to the millionth; 0 for negative x.
-func sqrt(x PPM) PPM {
-	return PPM(squareRoot(uint64(max(x, 0)) * uint64(One)))
 }
 
 // squareRoot returns the largest integer whose square is at most n, by Newton's

@@ -89,16 +89,6 @@ func (a Aspect) String() string {
 	return "?"
 }
 
-// ParseAspect returns the aspect with that id.
-func ParseAspect(id string) (Aspect, bool) {
-	for a := range NumAspects {
-		if Aspects[a].id == id {
-			return a, true
-		}
-	}
-	return 0, false
-}
-
 // Clamp limits a value to the possible values of the aspect.
 func (a Aspect) Clamp(v int64) int32 {
 	return int32(min(max(v, int64(Aspects[a].least)), int64(Aspects[a].most)))

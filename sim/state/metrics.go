@@ -100,16 +100,6 @@ func metricOf(k rng.Key) int32 {
 	return None
 }
 
-// ParseMetric returns the metric with that id.
-func ParseMetric(id string) (Metric, bool) {
-	for m := range NumMetrics {
-		if Metrics[m].ID == id {
-			return m, true
-		}
-	}
-	return 0, false
-}
-
 // shareIn returns part/whole in millionths, and zero if whole is zero.
 func ShareOf(part, whole int64) int64 {
 	if whole == 0 {

@@ -36,8 +36,6 @@ const (
 
 var taskIDs = []string{"idle", "item", "request", "review", "project", "chore", "promise", "page", "resting", "away"}
 
-func (t Task) String() string { return rng.IDOf(taskIDs, int(t)) }
-
 // A Person works in one team or, as a principal, in none.
 type Person struct {
 	Key      rng.Key     `rec:"1"`

@@ -5,6 +5,7 @@ import (
 
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 	"github.com/splitdecision/splitdecision/sim/week"
 )
@@ -24,7 +25,7 @@ func withData(t *testing.T, mode Mode, blind bool, change func(*Scenario)) testR
 	}
 	sc.Start.Modules[2].Rows = 500
 	if blind {
-		simtest.AddSecret(sc, ModuleRows, 2, state.None, Triangular(400, 500, 600))
+		simtest.AddSecret(sc, ModuleRows, 2, state.None, rng.Triangular(400, 500, 600))
 	}
 	if change != nil {
 		change(sc)

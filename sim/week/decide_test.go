@@ -145,7 +145,7 @@ func TestCheckAndTermsOfChangeNothing(t *testing.T) {
 func TestEveryVerbHasAConsistentTableRow(t *testing.T) {
 	for v := range NumVerbs {
 		info := v.Info()
-		if got, ok := ParseVerb(info.ID); info.ID == "" || !ok || got != v {
+		if got, ok := state.ParseVerb(info.ID); info.ID == "" || !ok || got != v {
 			t.Errorf("verb %d: %q is parsed as %s", v, info.ID, got)
 		}
 		if info.Seats == [3]bool{} {
@@ -161,7 +161,7 @@ func TestEveryVerbHasAConsistentTableRow(t *testing.T) {
 			t.Errorf("%s: the default amount %d is not allowed", v, d.Amount)
 		}
 	}
-	if _, ok := ParseVerb("no-such"); ok {
+	if _, ok := state.ParseVerb("no-such"); ok {
 		t.Error("an unknown verb is parsed")
 	}
 }

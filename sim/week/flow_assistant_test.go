@@ -55,7 +55,7 @@ func TestAssistedChangesTakeLongerToReviewAndAreMoreOftenFaulty(t *testing.T) {
 				sc.Start.Teams[t].Assisted, sc.Start.Teams[t].Smaller = assisted, smaller
 			}
 		})
-		it := &Item{Kind: Change, Size: EffortOf(2 * MinutesADay)}
+		it := &Item{Kind: Change, Size: state.EffortOf(2 * MinutesADay)}
 		return week.ReviewEffort(wk, it), week.FaultChance(wk, it)
 	}
 	review, risk := reviewOf(0, false)

@@ -52,7 +52,7 @@ func TestSwitchingLossIsBetweenHalfAndAllOfWeinbergs(t *testing.T) {
 	o := &r.Now
 	wk := week.At(o, r.Scenario)
 	for begun, kept := range []int64{100, 100, 80, 60, 40, 25, 25} {
-		lost := int64(week.SwitchingTime(wk, int32(begun), EffortOf(10_000)))
+		lost := int64(week.SwitchingTime(wk, int32(begun), state.EffortOf(10_000)))
 		share := lost * 100 / (lost + 10_000)
 		if share > 100-kept || share < (100-kept)/2-1 {
 			t.Errorf("with %d items in progress %d %% are lost, Weinberg's figure is %d", begun, share, 100-kept)

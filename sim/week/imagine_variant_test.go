@@ -6,6 +6,7 @@ import (
 
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 	"github.com/splitdecision/splitdecision/sim/week"
 )
@@ -21,9 +22,9 @@ func TestVariantsAreImaginedWithTheirPosteriorProbability(t *testing.T) {
 		{ID: "old", Key: KeyOf("old"), Weight: 1},
 	}
 	for m := range int32(2) {
-		simtest.AddSecret(sc, ModuleDebt, m, state.None, Triangular(0, 100_000, 600_000), Triangular(0, 400_000, 800_000), Triangular(200_000, 700_000, 900_000))
+		simtest.AddSecret(sc, ModuleDebt, m, state.None, rng.Triangular(0, 100_000, 600_000), rng.Triangular(0, 400_000, 800_000), rng.Triangular(200_000, 700_000, 900_000))
 	}
-	simtest.AddSecret(sc, ModuleTests, 3, state.None, Exactly(500_000), Triangular(400_000, 500_000, 600_000), Triangular(300_000, 500_000, 600_000))
+	simtest.AddSecret(sc, ModuleTests, 3, state.None, Exactly(500_000), rng.Triangular(400_000, 500_000, 600_000), rng.Triangular(300_000, 500_000, 600_000))
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	for _, known := range []struct {
 		name string

@@ -5,6 +5,7 @@ import (
 
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 	"github.com/splitdecision/splitdecision/sim/week"
 )
@@ -167,7 +168,7 @@ func TestSlicesRevealHardnessEarlierThanALongProject(t *testing.T) {
 	firstReport := func(mode Mode) (done PPM, report Event) {
 		sc := smallModules()
 		sc.Start.Modules[1].Hardness = 3 * One
-		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{Triangular(2_999_999, 3_000_000, 3_000_000)}}}
+		sc.Secrets = []Secret{{Key: 5, Aspect: ModuleHardness, A: 1, B: state.None, Ranges: []Range{rng.Triangular(2_999_999, 3_000_000, 3_000_000)}}}
 		p := startRun(t, sc, Senior)
 		// The player believes that the module is of usual hardness.
 		p.Now.Known[0] = Fact{Low: 1_000_000, High: 1_000_000}

@@ -84,7 +84,7 @@ func TestLowerRiskNeverMakesAChangeFaulty(t *testing.T) {
 			t.Skip("no change was begun")
 		}
 		it, m := &o.Items[at], &o.Modules[0]
-		it.Size = EffortOf(Minutes(rapid.IntRange(int(week.SmallChange), int(week.LargeChange)).Draw(t, "size")))
+		it.Size = state.EffortOf(Minutes(rapid.IntRange(int(week.SmallChange), int(week.LargeChange)).Draw(t, "size")))
 		draw := func(name string) PPM { return PPM(rapid.IntRange(0, int(One)).Draw(t, name)) }
 		m.Debt, m.Tests = draw("debt"), draw("tests")
 		o.Familiarity[it.Owner] = draw("familiarity")

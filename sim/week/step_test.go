@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/state"
 	"github.com/splitdecision/splitdecision/sim/week"
 )
 
@@ -38,7 +39,7 @@ func TestSimulatingAWeekInPiecesGivesTheSameResult(t *testing.T) {
 				t.Fatalf("in %d pieces %d minutes are on account %s, in one piece %d", cuts, inPieces.Hours[a], Account(a), inOne.Hours[a])
 			}
 		}
-		if by := whole.Teams[0].Done - pieces.Teams[0].Done; max(by, -by) > int64(EffortOf(Minutes(cuts+1))) {
+		if by := whole.Teams[0].Done - pieces.Teams[0].Done; max(by, -by) > int64(state.EffortOf(Minutes(cuts+1))) {
 			t.Fatalf("in %d pieces %d of work is done, in one piece %d", cuts, pieces.Teams[0].Done, whole.Teams[0].Done)
 		}
 	})

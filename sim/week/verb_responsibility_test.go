@@ -18,7 +18,7 @@ func TestMovingAResponsibilityLowersCoupling(t *testing.T) {
 	between := MoveResponsibility.Default(p.module(4), p.module(5)) // across deployables: module 5 is in the service
 	within := MoveResponsibility.Default(p.module(1), p.module(2))
 	across, inside := TermsOf(o, sc, between), TermsOf(o, sc, within)
-	if across.Low < 3*inside.Low || across.High > 10*inside.High || inside.Low < EffortOf(MinutesADay) {
+	if across.Low < 3*inside.Low || across.High > 10*inside.High || inside.Low < state.EffortOf(MinutesADay) {
 		t.Errorf("a move within a deployable is %d to %d h of work, across deployables %d to %d h", inside.Low.Minutes()/60, inside.High.Minutes()/60, across.Low.Minutes()/60, across.High.Minutes()/60)
 	}
 	if len(across.Reach) != 2 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	. "github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
@@ -17,23 +18,23 @@ func DemoWithSecrets() *Scenario {
 		sc.Secrets = append(sc.Secrets, Secret{Key: key, Aspect: a, A: x, B: y, Ranges: []Range{r}})
 	}
 	for m := range sc.Start.Modules {
-		secret(ModuleDebt, int32(m), state.None, Triangular(50_000, 200_000, 600_000))
-		secret(ModuleTests, int32(m), state.None, Triangular(200_000, 500_000, 900_000))
-		secret(ModuleHardness, int32(m), state.None, Triangular(700_000, 1_500_000, 3_000_000))
-		secret(ModuleConsumers, int32(m), state.None, Triangular(1, 3, 7))
+		secret(ModuleDebt, int32(m), state.None, rng.Triangular(50_000, 200_000, 600_000))
+		secret(ModuleTests, int32(m), state.None, rng.Triangular(200_000, 500_000, 900_000))
+		secret(ModuleHardness, int32(m), state.None, rng.Triangular(700_000, 1_500_000, 3_000_000))
+		secret(ModuleConsumers, int32(m), state.None, rng.Triangular(1, 3, 7))
 		sc.Start.Modules[m].Tables = int32(m % 3)
 	}
 	for _, k := range sc.Start.Couplings {
-		secret(CouplingChance, k.From, k.To, Triangular(20_000, 120_000, 400_000))
+		secret(CouplingChance, k.From, k.To, rng.Triangular(20_000, 120_000, 400_000))
 	}
 	for p := range sc.Start.People {
-		secret(PersonRestless, int32(p), state.None, Triangular(500_000, 1_000_000, 3_000_000))
+		secret(PersonRestless, int32(p), state.None, rng.Triangular(500_000, 1_000_000, 3_000_000))
 	}
 	for g := range sc.Start.Groups {
-		secret(TeamLeaning, int32(g), state.None, Triangular(-2_000_000, 500_000, 3_000_000))
+		secret(TeamLeaning, int32(g), state.None, rng.Triangular(-2_000_000, 500_000, 3_000_000))
 	}
 	for d := range sc.Start.Deployables {
-		secret(DeployableObserved, int32(d), state.None, Triangular(100_000, 300_000, 600_000))
+		secret(DeployableObserved, int32(d), state.None, rng.Triangular(100_000, 300_000, 600_000))
 	}
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	sc.Asks = []Ask{{
@@ -63,27 +64,27 @@ func DemoWithVariants() *Scenario {
 		{ID: "tired", Key: KeyOf("tired"), Weight: 1},
 	}
 	for m := range int32(8) {
-		AddSecret(sc, ModuleDebt, m, state.None, Triangular(100_000, 200_000, 300_000), Triangular(150_000, 250_000, 400_000), Triangular(300_000, 500_000, 800_000))
-		AddSecret(sc, ModuleTests, m, state.None, Triangular(100_000, 300_000, 500_000), Triangular(300_000, 600_000, 900_000), Triangular(0, 100_000, 300_000))
+		AddSecret(sc, ModuleDebt, m, state.None, rng.Triangular(100_000, 200_000, 300_000), rng.Triangular(150_000, 250_000, 400_000), rng.Triangular(300_000, 500_000, 800_000))
+		AddSecret(sc, ModuleTests, m, state.None, rng.Triangular(100_000, 300_000, 500_000), rng.Triangular(300_000, 600_000, 900_000), rng.Triangular(0, 100_000, 300_000))
 	}
 	for m := range int32(5) {
-		AddSecret(sc, ModuleHardness, m, state.None, Triangular(900_000, 1_500_000, 3_000_000), Triangular(700_000, 900_000, 1_200_000), Triangular(700_000, 1_500_000, 3_000_000))
-		AddSecret(sc, ModuleConsumers, m, state.None, Triangular(2, 4, 8), Triangular(0, 1, 3), Triangular(1, 3, 6))
+		AddSecret(sc, ModuleHardness, m, state.None, rng.Triangular(900_000, 1_500_000, 3_000_000), rng.Triangular(700_000, 900_000, 1_200_000), rng.Triangular(700_000, 1_500_000, 3_000_000))
+		AddSecret(sc, ModuleConsumers, m, state.None, rng.Triangular(2, 4, 8), rng.Triangular(0, 1, 3), rng.Triangular(1, 3, 6))
 	}
 	for c := range 6 {
 		k := &sc.Start.Couplings[c]
-		AddSecret(sc, CouplingChance, k.From, k.To, Triangular(200_000, 350_000, 600_000), Triangular(0, 30_000, 100_000), Triangular(50_000, 150_000, 300_000))
+		AddSecret(sc, CouplingChance, k.From, k.To, rng.Triangular(200_000, 350_000, 600_000), rng.Triangular(0, 30_000, 100_000), rng.Triangular(50_000, 150_000, 300_000))
 	}
 	for p := range int32(4) {
-		AddSecret(sc, PersonKnows, p, p, Triangular(400_000, 700_000, 900_000), Triangular(300_000, 600_000, 900_000), Triangular(0, 200_000, 400_000))
-		AddSecret(sc, PersonRestless, p, state.None, Triangular(800_000, 1_000_000, 1_200_000), Triangular(800_000, 1_000_000, 1_200_000), Triangular(1_500_000, 2_500_000, 4_000_000))
+		AddSecret(sc, PersonKnows, p, p, rng.Triangular(400_000, 700_000, 900_000), rng.Triangular(300_000, 600_000, 900_000), rng.Triangular(0, 200_000, 400_000))
+		AddSecret(sc, PersonRestless, p, state.None, rng.Triangular(800_000, 1_000_000, 1_200_000), rng.Triangular(800_000, 1_000_000, 1_200_000), rng.Triangular(1_500_000, 2_500_000, 4_000_000))
 	}
 	for g := range int32(5) {
-		AddSecret(sc, TeamLeaning, g, state.None, Triangular(-2_000_000, -500_000, 1_000_000), Triangular(-1_000_000, 500_000, 2_000_000), Triangular(-3_000_000, -1_000_000, 0))
+		AddSecret(sc, TeamLeaning, g, state.None, rng.Triangular(-2_000_000, -500_000, 1_000_000), rng.Triangular(-1_000_000, 500_000, 2_000_000), rng.Triangular(-3_000_000, -1_000_000, 0))
 	}
 	for d := range int32(2) {
-		AddSecret(sc, DeployableObserved, d, state.None, Triangular(200_000, 300_000, 400_000), Triangular(300_000, 500_000, 700_000), Triangular(0, 100_000, 300_000))
-		AddSecret(sc, DeployableBuild, d, state.None, Triangular(25, 38, 50), Triangular(8, 12, 20), Triangular(20, 30, 60))
+		AddSecret(sc, DeployableObserved, d, state.None, rng.Triangular(200_000, 300_000, 400_000), rng.Triangular(300_000, 500_000, 700_000), rng.Triangular(0, 100_000, 300_000))
+		AddSecret(sc, DeployableBuild, d, state.None, rng.Triangular(25, 38, 50), rng.Triangular(8, 12, 20), rng.Triangular(20, 30, 60))
 	}
 	slices.SortFunc(sc.Secrets, Secret.Compare)
 	sc.Asks = []Ask{{
