@@ -156,7 +156,7 @@ func takeInitiative(wk *Context, p int32) bool {
 // (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
 // whatever the team's rules (E11).
 func isReminded(wk *Context, team *state.Team) bool {
-	return team.RequestHead != state.None && wk.Now-wk.Items[team.RequestHead].Asked > rng.Minutes(wk.Params[state.RequestPatience])
+	return team.RequestHead != state.None && isLate(wk, &wk.Items[team.RequestHead])
 }
 
 // takeRequest takes the first request in a team's queue that the person may work on.

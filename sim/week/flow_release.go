@@ -47,6 +47,7 @@ func releaseBatch(wk *Context, d, batch int32) {
 	inProduction := !wk.Seed.Draw(int64(it.Attempt), state.ForFound, it.Key).Chance(module.Tests)
 	emit(wk, state.Event{Kind: state.TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
 	if inProduction {
+		emit(wk, state.Event{Kind: state.ChangeFailed, Subject: wk.Teams[it.Team].Key, Object: module.Key, Cause: it.Key})
 		breakDeployable(wk, d, it.Module, it.Key, int64(it.Attempt), false)
 	}
 	wk.Teams[it.Team].Failed++

@@ -62,6 +62,25 @@ func receiveRequest(wk *Context, i int32) {
 	assignIdle(wk, wk.Items[i].Team)
 }
 
+// isLate reports whether a request is open for longer than RequestPatience.
+func isLate(wk *Context, it *state.Item) bool {
+	return wk.Now-it.Asked > rng.Minutes(wk.Params[state.RequestPatience])
+}
+
+// reportLateRequests emits an event for each open request that became late in the week.
+func reportLateRequests(wk *Context) {
+	for i := range wk.Items {
+		it := &wk.Items[i]
+		if it.Kind != state.Request || it.Parent == state.None || !isLate(wk, it) {
+			continue
+		}
+		if waited := wk.Now - it.Asked; waited-rng.MinutesAWeek <= rng.Minutes(wk.Params[state.RequestPatience]) {
+			parent := &wk.Items[it.Parent]
+			emit(wk, state.Event{Kind: state.WaitsOnOther, Subject: wk.Teams[parent.Team].Key, Object: wk.Teams[it.Team].Key, Cause: parent.Key, Amount: int64(waited)})
+		}
+	}
+}
+
 // completeRequest ends a request. The change that waited for it returns to its team when
 // none of its requests is open any more.
 func completeRequest(wk *Context, i int32) {

@@ -34,6 +34,7 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	replanAllWork(wk)
 	runEventQueue(wk)
 	closeLedgers(wk)
+	reportLateRequests(wk)
 	bookRevenue(wk)
 	updateErrorBudgets(wk)
 	checkNoticeDeadlines(wk)
