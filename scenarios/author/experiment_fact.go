@@ -10,12 +10,18 @@ import (
 // amount is a plain number, or a share if it ends with a per cent sign.
 var amount = factor.within(-1<<40, 1<<40)
 
-func (r *reader) number(n *node, what string) float64 {
+// A factReader reads the published claim that an experiment is checked against.
+type factReader struct {
+	*experimentReader
+}
+
+// number reads a plain number or a share.
+func (r *factReader) number(n *node, what string) float64 {
 	return float64(r.value(n, what, amount)) / million
 }
 
 // fact reads the published claim that an experiment is checked against.
-func (r *reader) fact(n *node, x *experimentNames) *experiments.Fact {
+func (r *factReader) fact(n *node) *experiments.Fact {
 	f := new(experiments.Fact)
 	r.mapping(n, "a fact", []field{
 		{"kind", true, form{"EXACT, REBUILD, SHAPE or BAND", `{"enum":["EXACT","REBUILD","SHAPE","BAND"]}`}, func(n *node) {
@@ -23,10 +29,10 @@ func (r *reader) fact(n *node, x *experimentNames) *experiments.Fact {
 		}},
 		{"statement", true, proseForm, func(n *node) { f.Statement = r.prose(n, "statement") }},
 		{"source", true, form{"who published it", `{"type":"string"}`}, func(n *node) { f.Source = r.text(n, "source") }},
-		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(x.e.Seeds)))) }},
+		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(r.e.Seeds)))) }},
 		{"out-of-reach", false, form{"why the model does not reproduce it", proseForm.json}, func(n *node) { f.OutOfReach = r.prose(n, "out-of-reach") }},
 		{"expect", true, listForm("figures and the bounds they must lie in"), func(n *node) {
-			r.list(n, "expect", func(n *node) { r.expectation(n, x, f) })
+			r.list(n, "expect", func(n *node) { r.expectation(n, f) })
 			if n.kind == listKind && len(n.items) == 0 {
 				r.report(n, "nothing is expected", "A fact needs at least one figure")
 			}
@@ -39,7 +45,7 @@ func (r *reader) fact(n *node, x *experimentNames) *experiments.Fact {
 var forms = []string{"is", "between", "difference", "ratio", "more", "less", "share-more", "peak", "max-over-min", "quartile-ratio", "correlation", "effect", "rank", "best", "worse", "auc", "auc-gain", "luck", "r-squared"}
 
 // expectation reads one expectation of a fact and appends it to f.
-func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
+func (r *factReader) expectation(n *node, f *experiments.Fact) {
 	e := experiments.Expectation{Low: math.Inf(-1), High: math.Inf(1)}
 	var stated []string
 	var within, against, with, others, predictors, alternatives *node
@@ -60,25 +66,25 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 	sign := form{"yes: in 90 % of the worlds, or for certain on average", `{"enum":["yes",true]}`}
 	arms := func(n *node) (list []int) {
 		r.list(n, "arms", func(n *node) {
-			if i := r.find(&x.arms, n); i >= 0 {
+			if i := r.find(&r.armNames, n); i >= 0 {
 				list = append(list, int(i))
 			}
 		})
 		return list
 	}
 	if !r.mapping(n, "an expectation", []field{
-		{"measure", true, idForm, func(n *node) { e.Measure = r.measureIn(n, x) }},
+		{"measure", true, idForm, func(n *node) { e.Measure = r.measureIn(n) }},
 		{"say", false, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		{"arm", false, idForm, func(n *node) {
 			if !r.probing {
-				e.Arm = int(max(r.find(&x.arms, n), 0))
+				e.Arm = int(max(r.find(&r.armNames, n), 0))
 			}
 		}},
 		{"against", false, idForm, func(n *node) { against = n }},
-		{"with", false, form{"the measure it is correlated with, or that has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n, x) }},
+		{"with", false, form{"the measure it is correlated with, or that has an effect on it", idForm.json}, func(n *node) { with = n; e.With = r.measureIn(n) }},
 		{"other-measures", false, listForm("further measures: with effect and rank held constant, with worse compared too"), func(n *node) {
 			others = n
-			e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...)
+			e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n)...)
 		}},
 		{"mean", false, yesNo, func(n *node) { e.Mean = r.boolean(n, "mean") }},
 		{"over", false, listForm("arms"), func(n *node) { e.Over = arms(n) }},
@@ -99,11 +105,11 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 		state("worse", spanned, experiments.IsWorse, span),
 		state("auc", spanned, experiments.PredictionArea, span),
 		state("auc-gain", spanned, experiments.PredictionGain, span),
-		{"predicted-by", false, listForm("measures that predict it"), func(n *node) { predictors = n; e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n, x)...) }},
-		{"compared-with", false, listForm("measures that predict it less well"), func(n *node) { alternatives = n; e.ComparedWith = r.measuresIn(n, x) }},
+		{"predicted-by", false, listForm("measures that predict it"), func(n *node) { predictors = n; e.OtherMeasures = append(e.OtherMeasures, r.measuresIn(n)...) }},
+		{"compared-with", false, listForm("measures that predict it less well"), func(n *node) { alternatives = n; e.ComparedWith = r.measuresIn(n) }},
 		state("luck", spanned, experiments.LuckRatio, span),
 		state("r-squared", spanned, experiments.RSquared, span),
-		{"floors", false, mapForm("measures and the minimum an arm must reach to be best"), func(n *node) { e.Floors = r.floors(n, x) }},
+		{"floors", false, mapForm("measures and the minimum an arm must reach to be best"), func(n *node) { e.Floors = r.floors(n) }},
 		state("rank", spanned, experiments.EffectRank, span),
 	}) || r.probing {
 		return
@@ -126,13 +132,13 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 	case !needs && against != nil && e.Form != experiments.OfCorrelation:
 		r.report(against, stated[0]+" does not compare two arms", "Leave against out")
 	case against != nil:
-		e.Against = int(max(r.find(&x.arms, against), 0))
+		e.Against = int(max(r.find(&r.armNames, against), 0))
 	}
 	if e.Form == experiments.OfCorrelation && against == nil {
 		e.Against = e.Arm
 	}
 	switch {
-	case e.Form == experiments.LuckRatio && x.e.ReplicationsPerOrganization < 2:
+	case e.Form == experiments.LuckRatio && r.e.ReplicationsPerOrganization < 2:
 		r.report(n, "luck compares worlds of the same organization, and there is one world of each", "Add replications-per-organization to the experiment")
 	case e.Floors != nil && e.Form != experiments.IsBest:
 		r.report(n, stated[0]+" has no floors", "Leave floors out")
@@ -148,7 +154,7 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 	}
 	r.checkPrediction(n, &e, stated[0], predictors, alternatives)
 	if e.Over == nil {
-		for i := range x.e.Arms {
+		for i := range r.e.Arms {
 			e.Over = append(e.Over, i)
 		}
 	}
@@ -159,7 +165,7 @@ func (r *reader) expectation(n *node, x *experimentNames, f *experiments.Fact) {
 }
 
 // checkPrediction reports predictors that are missing or that the form of the expectation does not use.
-func (r *reader) checkPrediction(n *node, e *experiments.Expectation, form string, predictors, alternatives *node) {
+func (r *factReader) checkPrediction(n *node, e *experiments.Expectation, form string, predictors, alternatives *node) {
 	predicts := e.Form == experiments.PredictionArea || e.Form == experiments.PredictionGain
 	switch {
 	case predicts && len(e.OtherMeasures) == 0:
@@ -174,19 +180,19 @@ func (r *reader) checkPrediction(n *node, e *experiments.Expectation, form strin
 }
 
 // measuresIn reads a list of measure ids and returns their indices.
-func (r *reader) measuresIn(n *node, x *experimentNames) (list []int) {
-	r.list(n, "measures", func(n *node) { list = append(list, r.measureIn(n, x)) })
+func (r *factReader) measuresIn(n *node) (list []int) {
+	r.list(n, "measures", func(n *node) { list = append(list, r.measureIn(n)) })
 	return list
 }
 
 // floors reads the minimum of each measure that an arm must reach to be best.
-func (r *reader) floors(n *node, x *experimentNames) (floors []experiments.Floor) {
+func (r *factReader) floors(n *node) (floors []experiments.Floor) {
 	if r.probing {
 		return nil
 	}
 	var fields []field
-	for i := range x.e.Measures {
-		fields = append(fields, field{x.e.Measures[i].ID, false, amount.form, func(n *node) {
+	for i := range r.e.Measures {
+		fields = append(fields, field{r.e.Measures[i].ID, false, amount.form, func(n *node) {
 			floors = append(floors, experiments.Floor{Measure: i, Least: r.number(n, "a floor")})
 		}})
 	}
@@ -195,12 +201,12 @@ func (r *reader) floors(n *node, x *experimentNames) (floors []experiments.Floor
 }
 
 // measureIn returns the index of the measure named by n, 0 if there is none.
-func (r *reader) measureIn(n *node, x *experimentNames) int {
+func (r *factReader) measureIn(n *node) int {
 	if r.probing {
 		return 0
 	}
 	ids := index{kind: "measure"}
-	for _, m := range x.e.Measures {
+	for _, m := range r.e.Measures {
 		ids.ids = append(ids.ids, m.ID)
 	}
 	return int(max(r.find(&ids, n), 0))
