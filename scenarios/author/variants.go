@@ -67,86 +67,100 @@ func (r *variantReader) singleVariant() {
 // variant reads the values of one variant. Only values that are hidden from the player may
 // differ; everything else is in the brief.
 func (r *variantReader) variant(n *node, v int) {
+	values := func(name string, read func(n *node, v int)) field {
+		return field{name, false, listForm(name), func(n *node) {
+			r.list(n, name, func(n *node) { read(n, v) })
+		}}
+	}
 	r.mapping(n, "set", []field{
-		{"modules", false, listForm("modules"), func(n *node) {
-			r.list(n, "modules", func(n *node) {
-				var m moduleDraft
-				id := r.subject(n, "a module", r.hiddenModuleFields(&m))
-				i := r.find(&r.b.modules, id)
-				for _, s := range []struct {
-					aspect sim.Aspect
-					span   sim.Range
-				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
-					if i >= 0 && n.has(s.aspect.String()) {
-						r.b.setRange(v, s.aspect, i, -1, s.span)
-					}
-				}
-			})
-		}},
-		{"couplings", false, listForm("couplings"), func(n *node) {
-			r.list(n, "couplings", func(n *node) {
-				var c couplingDraft
-				if !r.mapping(n, "a coupling", r.couplingFields(&c)) || c.from == nil || c.to == nil {
-					return
-				}
-				from, to := r.find(&r.b.modules, c.from), r.find(&r.b.modules, c.to)
-				if from < 0 || to < 0 {
-					return
-				}
-				if !r.b.hasSecret(sim.CouplingChance, from, to) {
-					r.report(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
-					return
-				}
-				r.b.setRange(v, sim.CouplingChance, from, to, c.drags)
-			})
-		}},
-		{"people", false, listForm("people"), func(n *node) {
-			r.list(n, "people", func(n *node) {
-				var restless *sim.Range
-				var knows []knowsDraft
-				id := r.subject(n, "a person", []field{
-					{"restless", false, factor.orRange(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
-					{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
-				})
-				i := r.find(&r.b.people, id)
-				if i < 0 {
-					return
-				}
-				if restless != nil {
-					r.b.setRange(v, sim.PersonRestless, i, -1, *restless)
-				}
-				for _, k := range knows {
-					if m := r.find(&r.b.modules, k.module); m >= 0 {
-						r.b.setRange(v, sim.PersonKnows, i, m, k.share)
-					}
-				}
-			})
-		}},
-		{"groups", false, listForm("groups"), func(n *node) {
-			r.list(n, "groups", func(n *node) {
-				var leans *sim.Range
-				id := r.subject(n, "a group", []field{
-					{"leans", true, leaning.orRange(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
-				})
-				if i := r.find(&r.b.groups, id); i >= 0 && leans != nil {
-					r.b.setRange(v, sim.TeamLeaning, i, -1, *leans)
-				}
-			})
-		}},
-		{"deployables", false, listForm("deployables"), func(n *node) {
-			r.list(n, "deployables", func(n *node) {
-				var p deployableDraft
-				id := r.subject(n, "a deployable", r.hiddenDeployableFields(&p))
-				i := r.find(&r.b.deployables, id)
-				if i >= 0 && n.has("build") {
-					r.b.setRange(v, sim.DeployableBuild, i, -1, p.build)
-				}
-				if i >= 0 && n.has("observed") {
-					r.b.setRange(v, sim.DeployableObserved, i, -1, p.observed)
-				}
-			})
-		}},
+		values("modules", r.moduleValues),
+		values("couplings", r.couplingValues),
+		values("people", r.personValues),
+		values("groups", r.groupValues),
+		values("deployables", r.deployableValues),
 	})
+}
+
+// moduleValues reads the values of a module in variant v.
+func (r *variantReader) moduleValues(n *node, v int) {
+	var m moduleDraft
+	i := r.find(&r.b.modules, r.subject(n, "a module", r.hiddenModuleFields(&m)))
+	if i < 0 {
+		return
+	}
+	for _, s := range []struct {
+		aspect sim.Aspect
+		span   sim.Range
+	}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
+		if n.has(s.aspect.String()) {
+			r.b.setRange(v, s.aspect, i, -1, s.span)
+		}
+	}
+}
+
+// couplingValues reads the values of a coupling in variant v.
+func (r *variantReader) couplingValues(n *node, v int) {
+	var c couplingDraft
+	if !r.mapping(n, "a coupling", r.couplingFields(&c)) || c.from == nil || c.to == nil {
+		return
+	}
+	from, to := r.find(&r.b.modules, c.from), r.find(&r.b.modules, c.to)
+	if from < 0 || to < 0 {
+		return
+	}
+	if !r.b.hasSecret(sim.CouplingChance, from, to) {
+		r.report(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
+		return
+	}
+	r.b.setRange(v, sim.CouplingChance, from, to, c.drags)
+}
+
+// personValues reads the values of a person in variant v.
+func (r *variantReader) personValues(n *node, v int) {
+	var restless *sim.Range
+	var knows []knowsDraft
+	id := r.subject(n, "a person", []field{
+		{"restless", false, factor.orRange(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
+		{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
+	})
+	i := r.find(&r.b.people, id)
+	if i < 0 {
+		return
+	}
+	if restless != nil {
+		r.b.setRange(v, sim.PersonRestless, i, -1, *restless)
+	}
+	for _, k := range knows {
+		if m := r.find(&r.b.modules, k.module); m >= 0 {
+			r.b.setRange(v, sim.PersonKnows, i, m, k.share)
+		}
+	}
+}
+
+// groupValues reads the leaning of a group in variant v.
+func (r *variantReader) groupValues(n *node, v int) {
+	var leans *sim.Range
+	id := r.subject(n, "a group", []field{
+		{"leans", true, leaning.orRange(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
+	})
+	if i := r.find(&r.b.groups, id); i >= 0 && leans != nil {
+		r.b.setRange(v, sim.TeamLeaning, i, -1, *leans)
+	}
+}
+
+// deployableValues reads the values of a deployable in variant v.
+func (r *variantReader) deployableValues(n *node, v int) {
+	var p deployableDraft
+	i := r.find(&r.b.deployables, r.subject(n, "a deployable", r.hiddenDeployableFields(&p)))
+	if i < 0 {
+		return
+	}
+	if n.has("build") {
+		r.b.setRange(v, sim.DeployableBuild, i, -1, p.build)
+	}
+	if n.has("observed") {
+		r.b.setRange(v, sim.DeployableObserved, i, -1, p.observed)
+	}
 }
 
 // subject reads a mapping with the id of an existing entity and further keys, and returns
