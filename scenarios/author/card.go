@@ -1,29 +1,44 @@
 package author
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// ReadCard reads the file of one card.
-func ReadCard(name string, src []byte) (scenarios.Card, Problems) {
-	r := &cardReader{&reader{}}
-	c, _ := r.cardFile(name, src)
-	return c, r.problems.sort()
+// A cardDraft is a card as written, with the shipped scenarios that offer it.
+type cardDraft struct {
+	scenarios.Card
+	file      *file
+	offeredIn []*node // ids of scenarios
+	place     int32   // among the cards of such a scenario, the lowest first
 }
 
-// cardFile reads a card's file; ok is false if it is not YAML.
-func (r *cardReader) cardFile(name string, src []byte) (scenarios.Card, bool) {
+// lastPlace is the place of a card that does not give one.
+const lastPlace = 1000
+
+// ReadCard reads the file of one card.
+func ReadCard(name string, src []byte) (scenarios.Card, Problems) {
+	r := &cardReader{reader: &reader{}}
+	card := r.cardFile(name, src)
+	if card == nil {
+		return scenarios.Card{}, r.problems.sort()
+	}
+	return card.Card, r.problems.sort()
+}
+
+// cardFile reads a card's file. It returns nil if the file is not YAML.
+func (r *cardReader) cardFile(name string, src []byte) *cardDraft {
 	scenario := r.file
 	defer func() { r.file = scenario }()
 	r.file = newFile(name, src)
 	root := r.parse(r.file)
 	if root == nil {
-		return scenarios.Card{}, false
+		return nil
 	}
-	return r.card(root), true
+	return r.card(root)
 }
 
 var (
@@ -32,7 +47,8 @@ var (
 )
 
 // card reads a card.
-func (r *cardReader) card(n *node) (c scenarios.Card) {
+func (r *cardReader) card(n *node) *cardDraft {
+	c := &cardDraft{file: r.file, place: lastPlace}
 	var decision *node
 	text := func(name string, must bool, into *scenarios.Prose) field {
 		return field{name, must, proseForm, func(n *node) { *into = r.prose(n, name) }}
@@ -49,10 +65,10 @@ func (r *cardReader) card(n *node) (c scenarios.Card) {
 			c.Kind = scenarios.Kind(max(r.choice(n, "kind", kindWords), 0))
 		}},
 		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
-		{"seat", false, seatForm, func(n *node) {
-			c.Seat = r.seat(n)
-		}},
+		{"seat", false, seatForm, func(n *node) { c.Seat = r.seat(n) }},
 		{"rank", false, count.form, func(n *node) { c.Rank = int32(r.value(n, "rank", count.within(0, 100))) }},
+		{"offered-in", false, listForm("shipped scenarios that offer it"), func(n *node) { r.offeredIn(n, c) }},
+		{"place", false, count.form, func(n *node) { c.place = int32(r.value(n, "place", count.within(1, lastPlace))) }},
 		{"decision", true, mapForm("verb, about, with, mode and amount"), func(n *node) { decision = n }},
 		{"when", false, listForm("conditions"), func(n *node) {
 			r.list(n, "when", func(n *node) { c.When = append(c.When, r.condition(n)) })
@@ -62,6 +78,18 @@ func (r *cardReader) card(n *node) (c scenarios.Card) {
 		c.Decision = r.template(decision)
 	}
 	return c
+}
+
+// offeredIn reads the shipped scenarios that offer a card.
+func (r *cardReader) offeredIn(n *node, c *cardDraft) {
+	r.list(n, "offered-in", func(n *node) {
+		id := r.id(n, "a scenario")
+		if slices.ContainsFunc(c.offeredIn, func(o *node) bool { return o.text == n.text }) {
+			r.report(n, "the scenario "+quote(id)+" is listed twice", "")
+			return
+		}
+		c.offeredIn = append(c.offeredIn, n)
+	})
 }
 
 // template reads the decision of a card.

@@ -105,7 +105,7 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 // scenarioOf returns the scenario that n names or contains.
 func (r *experimentReader) scenarioOf(n *node) *sim.Scenario {
 	if n.kind == mapKind {
-		return readScenario(r.reader, n, true).Scenario
+		return readScenario(r.reader, n, true, shippedCards).Scenario
 	}
 	name := r.text(n, "scenario")
 	if r.probing || n.kind != textKind || name == "" {

@@ -14,6 +14,7 @@ type scenarioReader struct {
 	modelReader
 	c     *scenarios.Company
 	parts scenarioParts
+	cards cardSource // the cards of a scenario that lists none
 }
 
 // The scenarioParts refer to names of the company, and are read after it; nil: left out.
@@ -23,13 +24,13 @@ type scenarioParts struct {
 
 // readScenario reads a scenario. A bare scenario, written inside an experiment, needs only the
 // company.
-func readScenario(core *reader, root *node, bare bool) *scenarios.Company {
+func readScenario(core *reader, root *node, bare bool, cards cardSource) *scenarios.Company {
 	c := &scenarios.Company{Scenario: &sim.Scenario{}}
 	for p := range c.Ranges {
 		c.Ranges[p] = sim.Parameters[p].Range
 	}
 	c.Rates = sim.Rates{Hour: 90_00, Feature: 1_500_00, Service: 600_00, Replica: 200_00}
-	r := &scenarioReader{modelReader: modelReader{core}, c: c}
+	r := &scenarioReader{modelReader: modelReader{core}, c: c, cards: cards}
 	fields := r.fields()
 	if bare {
 		c.Weeks = sim.WeeksAYear
@@ -136,7 +137,7 @@ func (r *scenarioReader) readParts(bare bool) {
 			part.read(part.n)
 		}
 	}
-	(&cardReader{r.reader}).cards(p.cards, b)
+	(&cardReader{r.reader, r.c}).cards(p.cards, r.cards)
 }
 
 // brief reads the brief from brief.md and its translations, unless the scenario contains it.

@@ -18,12 +18,12 @@ type schema struct {
 // ScenarioSchema returns the JSON Schema of scenario files, for completion and validation in
 // editors. It is derived from the reader's own tables of fields.
 func ScenarioSchema() []byte {
-	return schemaOf("A company to play", func(r *reader, n *node) { readScenario(r, n, false) })
+	return schemaOf("A company to play", func(r *reader, n *node) { readScenario(r, n, false, shippedCards) })
 }
 
 // CardSchema returns the JSON Schema of card files.
 func CardSchema() []byte {
-	return schemaOf("A card", func(r *reader, n *node) { (&cardReader{r}).card(n) })
+	return schemaOf("A card", func(r *reader, n *node) { (&cardReader{reader: r}).card(n) })
 }
 
 // ExperimentSchema returns the JSON Schema of experiment files.
