@@ -90,7 +90,7 @@ func (r *experimentReader) settingFields(s *setting) []field {
 		{"item-size", false, workingTime.form, func(n *node) {
 			s.itemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 200*int64(sim.MinutesADay))))
 		}},
-		{"fewest-changes", false, count.form, func(n *node) { s.fewest = int32(r.value(n, "fewest-changes", count.within(1, 8))) }},
+		{"fewest-changes", false, count.form, func(n *node) { s.fewest = int32(r.value(n, "fewest-changes", count.within(1, sim.MaxFewestChanges))) }},
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, 1) }) }},
 		{"flows", false, listForm("streams of work"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},

@@ -100,7 +100,7 @@ func (r *scenarioReader) ruleFields() []field {
 			sc.ItemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 20*int64(sim.MinutesADay))))
 		}},
 		{"fewest-changes", false, count.form, func(n *node) {
-			sc.FewestChanges = int32(r.value(n, "fewest-changes", count.within(1, 8)))
+			sc.FewestChanges = int32(r.value(n, "fewest-changes", count.within(1, sim.MaxFewestChanges)))
 		}},
 		{"talk", false, listForm("people and shares"), func(n *node) { sc.TalkTable = r.talk(n) }},
 	}
