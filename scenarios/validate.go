@@ -7,100 +7,6 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// validate reports whether all references of a company are valid and all values within
-// bounds, so that neither the engine nor a screen can index out of range.
-func validate(c *Company) bool {
-	sc := c.Scenario
-	at := &sc.Start
-	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)
-	in := func(i int32, n int) bool { return i >= 0 && int(i) < n }
-	orNone := func(i int32, n int) bool { return i == -1 || in(i, n) }
-
-	ok := sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks && len(sc.Variants) > 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= 8 &&
-		people <= maxRecords && modules <= maxRecords && teams <= maxRecords && deployables <= maxRecords &&
-		len(at.Familiarity) == people*modules && groups == teams+2 &&
-		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
-		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.WordsRevealed) == 0 && len(at.Queue) == 0 &&
-		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
-		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
-		validPlaces(c.People, people) && validPlaces(c.Teams, teams) && validPlaces(c.Modules, modules) &&
-		validPlaces(c.Deployables, deployables) && validPlaces(c.Groups, groups) &&
-		len(c.Asks) == len(sc.Asks) && len(c.Injects) == len(sc.Injects) && len(c.Variants) == len(sc.Variants)
-	if !ok {
-		return false
-	}
-	for _, v := range sc.Variants {
-		ok = ok && v.Weight > 0 && v.Weight <= maxWeight
-	}
-	for _, s := range sc.Seats {
-		ok = ok && s.Seat <= sim.Principal && in(s.Person, people)
-	}
-	for _, p := range at.People {
-		ok = ok && orNone(p.Team, teams) && p.Level <= sim.PrincipalLevel
-	}
-	for _, m := range at.Modules {
-		ok = ok && orNone(m.Team, teams) && in(m.Deployable, deployables) && m.Size > 0 && m.Demand >= 0 && m.Traffic >= 0 && m.Spikes >= 0 && m.Versions >= 0 && m.Versions <= 100
-	}
-	for _, d := range at.Deployables {
-		ok = ok && orNone(d.Owner, teams) && d.TrainPeriod >= 0 && d.TrainOffset >= 0 && d.BoardPeriod >= 0 && d.BoardOffset >= 0 && d.Build > 0 && d.Lanes > 0
-	}
-	ok = ok && at.EndToEnd.Run >= 0
-	for i, k := range at.Couplings {
-		ok = ok && in(k.From, modules) && in(k.To, modules) && k.From != k.To && k.Table <= sim.Writes &&
-			(i == 0 || pairLess(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
-	}
-	for i, g := range at.Groups {
-		kind := sim.TeamGroup
-		if i >= teams {
-			kind = sim.Product + sim.GroupKind(i-teams)
-		}
-		ok = ok && g.Kind == kind
-	}
-	for i, s := range sc.Secrets {
-		ok = ok && len(s.Ranges) == len(sc.Variants) && hasAspect(at, s.Aspect, s.A, s.B) && (i == 0 || sc.Secrets[i-1].Compare(s) < 0)
-		for _, r := range s.Ranges {
-			ok = ok && validRange(r)
-		}
-	}
-	for _, r := range sc.Ranges {
-		ok = ok && validRange(r)
-	}
-	for _, goals := range [][]sim.Goal{sc.Goals, c.Workshop.Goals} {
-		for _, g := range goals {
-			ok = ok && g.Metric < sim.NumMetrics && orNone(g.Team, teams)
-		}
-	}
-	for _, j := range sc.Joins {
-		ok = ok && in(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= maxRecords && j.Level <= sim.PrincipalLevel
-	}
-	for i, a := range sc.Asks {
-		ok = ok && len(c.Asks[i].Answers) == len(a.Answers) && len(c.Asks[i].Replies) == len(a.Answers) && isPermutation(c.Asks[i].Order, len(a.Answers)) && in(a.Default, len(a.Answers)) && a.Seat <= sim.Principal
-		for _, answer := range a.Answers {
-			ok = ok && answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || in(answer.Person, people)) && answer.Later >= 0 && validShifts(at, answer.Effect)
-		}
-	}
-	for _, j := range sc.Injects {
-		ok = ok && validShifts(at, j.Effects)
-		for _, p := range j.Leaves {
-			ok = ok && in(p, people)
-		}
-		for _, t := range j.Asking {
-			ok = ok && in(t.Team, teams)
-		}
-	}
-	for _, card := range c.Cards {
-		t := card.Decision
-		ok = ok && t.Verb < sim.NumVerbs && t.Subject.Pick < NumPicks && t.Object.Pick < NumPicks && card.Seat <= sim.Principal && card.Grade <= sim.Design && card.Kind < NumKinds
-		for _, w := range card.When {
-			ok = ok && w.Sign < NumSigns && w.Within >= 0
-		}
-	}
-	for _, check := range c.Checks {
-		ok = ok && check.Expect.Metric < sim.NumMetrics && check.Variant >= -1 && int(check.Variant) < len(sc.Variants) && check.Seat <= sim.Principal
-	}
-	return ok
-}
-
 // Bounds of a company, far above what can be played.
 const (
 	maxRecords = 2000
@@ -108,8 +14,122 @@ const (
 	maxWeight  = 1000
 )
 
+// within reports whether i is the index of one of n records.
+func within(i int32, n int) bool { return i >= 0 && int(i) < n }
+
+// withinOrNone reports whether i is the index of one of n records, or -1.
+func withinOrNone(i int32, n int) bool { return i == -1 || within(i, n) }
+
+// every reports whether valid holds for each element of a list.
+func every[T any](list []T, valid func(i int, v *T) bool) bool {
+	for i := range list {
+		if !valid(i, &list[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// validate reports whether all references of a company are valid and all values within
+// bounds, so that neither the engine nor a screen can index out of range.
+func validate(c *Company) bool {
+	return validSizes(c) && validOrganization(&c.Start) && validHidden(c.Scenario) && validPlay(c) && validTexts(c)
+}
+
+// validSizes reports whether every record has its names and labels, and there is no record
+// that only a run has.
+func validSizes(c *Company) bool {
+	sc, at := c.Scenario, &c.Start
+	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)
+	return sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks && len(sc.Variants) > 0 &&
+		sc.FewestChanges >= 0 && sc.FewestChanges <= sim.MaxFewestChanges &&
+		people <= maxRecords && modules <= maxRecords && teams <= maxRecords && deployables <= maxRecords &&
+		len(at.Familiarity) == people*modules && groups == teams+2 &&
+		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&
+		len(at.Promises) == 0 && len(at.Adoptions) == 0 && len(at.Known) == 0 && len(at.WordsRevealed) == 0 && len(at.Queue) == 0 &&
+		len(sc.Names.People) == people && len(sc.Names.Teams) == teams && len(sc.Names.Modules) == modules &&
+		len(sc.Names.Deployables) == deployables && len(sc.Names.Groups) == groups &&
+		validPlaces(c.People, people) && validPlaces(c.Teams, teams) && validPlaces(c.Modules, modules) &&
+		validPlaces(c.Deployables, deployables) && validPlaces(c.Groups, groups)
+}
+
+// validOrganization reports whether the organization of the first day has valid fields, and
+// whatever a run needs beyond that.
+func validOrganization(at *sim.Organization) bool {
+	return at.ValidateFields() == nil &&
+		every(at.Modules, func(_ int, m *sim.Module) bool { return m.Size > 0 }) &&
+		every(at.Deployables, func(_ int, d *sim.Deployable) bool {
+			return d.TrainOffset >= 0 && d.BoardOffset >= 0 && d.Build > 0 && d.Lanes > 0
+		}) &&
+		every(at.Couplings, func(i int, k *sim.Coupling) bool {
+			return k.From != k.To && (i == 0 || pairLess(at.Couplings[i-1].From, at.Couplings[i-1].To, k.From, k.To))
+		}) &&
+		every(at.Groups, func(i int, g *sim.Group) bool {
+			if i < len(at.Teams) {
+				return g.Kind == sim.TeamGroup
+			}
+			return g.Kind == sim.Product+sim.GroupKind(i-len(at.Teams))
+		})
+}
+
+// validHidden reports whether the variants, the hidden values and the parameters have valid
+// ranges.
+func validHidden(sc *sim.Scenario) bool {
+	return every(sc.Variants, func(_ int, v *sim.Variant) bool { return v.Weight > 0 && v.Weight <= maxWeight }) &&
+		every(sc.Secrets, func(i int, s *sim.Secret) bool {
+			return len(s.Ranges) == len(sc.Variants) && hasAspect(&sc.Start, s.Aspect, s.A, s.B) &&
+				(i == 0 || sc.Secrets[i-1].Compare(*s) < 0) && every(s.Ranges, validRange)
+		}) &&
+		every(sc.Ranges[:], validRange)
+}
+
+// validPlay reports whether seats, goals, arrivals, questions and surprises refer to existing
+// records.
+func validPlay(c *Company) bool {
+	sc, at := c.Scenario, &c.Start
+	people, teams := len(at.People), len(at.Teams)
+	goal := func(_ int, g *sim.Goal) bool { return g.Metric < sim.NumMetrics && withinOrNone(g.Team, teams) }
+	return every(sc.Seats, func(_ int, s *sim.SeatPlan) bool { return s.Seat <= sim.Principal && within(s.Person, people) }) &&
+		every(sc.Goals, goal) && every(c.Workshop.Goals, goal) &&
+		every(sc.Joins, func(_ int, j *sim.Join) bool {
+			return within(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= maxRecords && j.Level <= sim.PrincipalLevel
+		}) &&
+		every(sc.Asks, func(_ int, a *sim.Ask) bool {
+			return within(a.Default, len(a.Answers)) && a.Seat <= sim.Principal &&
+				every(a.Answers, func(_ int, answer *sim.Answer) bool {
+					return answer.Seat <= sim.Principal && (answer.Seat == sim.NoSeat || within(answer.Person, people)) &&
+						answer.Later >= 0 && validShifts(at, answer.Effect)
+				})
+		}) &&
+		every(sc.Injects, func(_ int, j *sim.Inject) bool {
+			return validShifts(at, j.Effects) &&
+				every(j.Leaves, func(_ int, p *int32) bool { return within(*p, people) }) &&
+				every(j.Asking, func(_ int, t *sim.TeamAsking) bool { return within(t.Team, teams) })
+		})
+}
+
+// validTexts reports whether there is a text for each question, surprise and variant, and
+// whether cards and checks are valid.
+func validTexts(c *Company) bool {
+	sc := c.Scenario
+	return len(c.Asks) == len(sc.Asks) && len(c.Injects) == len(sc.Injects) && len(c.Variants) == len(sc.Variants) &&
+		every(c.Asks, func(i int, text *AskText) bool {
+			answers := len(sc.Asks[i].Answers)
+			return len(text.Answers) == answers && len(text.Replies) == answers && isPermutation(text.Order, answers)
+		}) &&
+		every(c.Cards, func(_ int, card *Card) bool {
+			t := card.Decision
+			return t.Verb < sim.NumVerbs && t.Subject.Pick < NumPicks && t.Object.Pick < NumPicks &&
+				card.Seat <= sim.Principal && card.Grade <= sim.Design && card.Kind < NumKinds &&
+				every(card.When, func(_ int, w *Condition) bool { return w.Sign < NumSigns && w.Within >= 0 })
+		}) &&
+		every(c.Checks, func(_ int, check *Check) bool {
+			return check.Expect.Metric < sim.NumMetrics && check.Variant >= -1 && int(check.Variant) < len(sc.Variants) && check.Seat <= sim.Principal
+		})
+}
+
 // validRange reports whether a range is in ascending order.
-func validRange(r sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
+func validRange(_ int, r *sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
 
 // pairLess reports whether the pair a sorts before the pair b.
 func pairLess(a1, a2, b1, b2 int32) bool {
@@ -140,12 +160,7 @@ func isPermutation(list []int32, n int) bool {
 
 // validShifts reports whether all changes refer to existing entities.
 func validShifts(at *sim.Organization, list []sim.Shift) bool {
-	for _, s := range list {
-		if !hasAspect(at, s.Aspect, s.A, s.B) {
-			return false
-		}
-	}
-	return true
+	return every(list, func(_ int, s *sim.Shift) bool { return hasAspect(at, s.Aspect, s.A, s.B) })
 }
 
 // hasAspect reports whether an aspect's subjects exist.

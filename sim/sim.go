@@ -515,6 +515,9 @@ const (
 	UntilDone    = state.UntilDone
 )
 
+// MaxFewestChanges is the limit of Scenario.FewestChanges.
+const MaxFewestChanges = state.MaxFewestChanges
+
 // The tables of the engine. Each says what is on record about the things of its kind,
 // by their number.
 var (

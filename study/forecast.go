@@ -128,8 +128,8 @@ func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
 // Busy reports whether more worlds are being simulated.
 func (f *Forecast) Busy() bool {
-	both := min(f.task.Ready(), f.baseline.task.Ready())
-	return !f.task.Done() || !f.baseline.task.Done() || stage(both) > f.worlds
+	done := f.task.Done() && f.baseline.task.Done() // asked first: until then more worlds may become ready
+	return !done || stage(min(f.task.Ready(), f.baseline.task.Ready())) > f.worlds
 }
 
 // Stop cancels the worlds that have not started. The baseline goes on.

@@ -8,54 +8,34 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// built is a company whose names have been resolved, so that the rest of the file can refer
-// to them.
-type built struct {
-	c           *scenarios.Company
-	teams       index
-	people      index
-	modules     index
-	deployables index
-	groups      index
-	secrets     []secretDraft
-}
-
-// A secretDraft is a value that may be hidden: its range in general, and its ranges in the
-// variants that set it.
-type secretDraft struct {
-	aspect sim.Aspect
-	a, b   int32
-	base   sim.Range
-	in     map[int]sim.Range // by index of the variant
-}
-
 // build builds the organization of the first day and resolves its names.
-func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
+func (r *companyReader) build(c *scenarios.Company) *built {
+	d := &r.draft
 	b := &built{c: c}
 	before := len(r.problems)
 	b.teams = ordered("team", d.teams, func(t *teamDraft) *entity { return &t.entity })
 	b.people = ordered("person", d.people, func(p *personDraft) *entity { return &p.entity })
 	b.modules = ordered("module", d.modules, func(m *moduleDraft) *entity { return &m.entity })
 	b.deployables = ordered("deployable", d.deployables, func(p *deployableDraft) *entity { return &p.entity })
-	r.uniqueIDs(d)
+	r.uniqueIDs()
 
 	at := &c.Start
 	at.Player = -1
 	c.Newcomers = d.newcomers
 	at.EndToEnd.Run = d.endToEnd
-	r.checkEndToEnd(d)
-	for i := range d.teams {
-		t := &d.teams[i]
+	r.checkEndToEnd()
+	for i := range r.draft.teams {
+		t := &r.draft.teams[i]
 		t.team.Key = t.key()
 		at.Teams = append(at.Teams, t.team)
 		c.Teams = append(c.Teams, scenarios.Label{Name: t.name, Short: t.mark, Place: t.place})
 		r.buildGroup(b, t.id, sim.TeamGroup, t.opinion, scenarios.Label{Name: t.name, Short: t.mark, Place: t.place})
 	}
-	n := int32(len(d.teams))
+	n := int32(len(r.draft.teams))
 	r.buildGroup(b, "product", sim.Product, d.product, scenarios.Label{Name: scenarios.English("Product"), Place: n})
 	r.buildGroup(b, "executives", sim.Executives, d.executives, scenarios.Label{Name: scenarios.English("The executives"), Place: n + 1})
-	for i := range d.deployables {
-		p := &d.deployables[i]
+	for i := range r.draft.deployables {
+		p := &r.draft.deployables[i]
 		p.deployable.Key, p.deployable.Owner = p.key(), r.find(&b.teams, p.owner)
 		p.deployable.Observed, p.deployable.Build = sim.PPM(p.observed.Mode), sim.Minutes(p.build.Mode)
 		at.Deployables = append(at.Deployables, p.deployable)
@@ -63,15 +43,15 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 		b.addSecret(sim.DeployableObserved, int32(i), -1, p.observed)
 		b.addSecret(sim.DeployableBuild, int32(i), -1, p.build)
 	}
-	for i := range d.modules {
-		r.buildModule(b, &d.modules[i], int32(i))
+	for i := range r.draft.modules {
+		r.buildModule(b, &r.draft.modules[i], int32(i))
 	}
-	for i := range d.people {
-		r.buildPerson(b, &d.people[i], int32(i))
+	for i := range r.draft.people {
+		r.buildPerson(b, &r.draft.people[i], int32(i))
 	}
-	r.buildCouplings(b, d.couplings)
+	r.buildCouplings(b)
 	if len(r.problems) == before { // a misspelt name would be reported twice
-		r.reportUnused(d, at)
+		r.reportUnused(at)
 	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
@@ -79,7 +59,8 @@ func (r *reader) build(d *companyDraft, c *scenarios.Company) *built {
 
 // checkEndToEnd reports end-to-end tests that no deployable uses, and deployables that use
 // them without a duration in the company.
-func (r *reader) checkEndToEnd(d *companyDraft) {
+func (r *companyReader) checkEndToEnd() {
+	d := &r.draft
 	any := false
 	for i := range d.deployables {
 		p := &d.deployables[i]
@@ -93,31 +74,8 @@ func (r *reader) checkEndToEnd(d *companyDraft) {
 	}
 }
 
-// label returns the label of an entity.
-func (t *entity) label() scenarios.Label {
-	return scenarios.Label{Name: t.name, Place: t.place, X: t.x, Y: t.y}
-}
-
-// uniqueIDs reports ids that are used twice in a company.
-func (r *reader) uniqueIDs(d *companyDraft) {
-	var teams, people, modules, deployables []*entity
-	for i := range d.teams {
-		teams = append(teams, &d.teams[i].entity)
-	}
-	for i := range d.people {
-		people = append(people, &d.people[i].entity)
-	}
-	for i := range d.modules {
-		modules = append(modules, &d.modules[i].entity)
-	}
-	for i := range d.deployables {
-		deployables = append(deployables, &d.deployables[i].entity)
-	}
-	r.unique([]string{"team", "person", "deployable", "module"}, [][]*entity{teams, people, deployables, modules})
-}
-
 // buildGroup appends a group with its label and its secret leaning.
-func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
+func (r *companyReader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, l scenarios.Label) {
 	g := int32(len(b.c.Start.Groups))
 	b.c.Start.Groups = append(b.c.Start.Groups, sim.Group{Key: sim.KeyOf(id), Kind: kind, Trust: o.trust, Lean: o.lean.Mode, RefusedInWeek: -1})
 	b.c.Groups = append(b.c.Groups, l)
@@ -127,7 +85,7 @@ func (r *reader) buildGroup(b *built, id string, kind sim.GroupKind, o opinion, 
 }
 
 // buildModule appends a module with its label and its secrets.
-func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
+func (r *companyReader) buildModule(b *built, m *moduleDraft, i int32) {
 	m.module.Key, m.module.Team, m.module.Deployable = m.key(), r.find(&b.teams, m.owner), max(r.find(&b.deployables, m.in), 0)
 	m.module.Debt, m.module.Tests = sim.PPM(m.debt.Mode), sim.PPM(m.tests.Mode)
 	m.module.Hardness, m.module.Consumers = sim.PPM(m.hardness.Mode), m.consumers.Mode
@@ -146,7 +104,7 @@ func (r *reader) buildModule(b *built, m *moduleDraft, i int32) {
 var homeFamiliarity = [...]int32{sim.Junior: 300_000, sim.Mid: 600_000, sim.SeniorLevel: 800_000, sim.PrincipalLevel: 800_000}
 
 // buildPerson appends a person with familiarity and secrets.
-func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
+func (r *companyReader) buildPerson(b *built, p *personDraft, i int32) {
 	at := &b.c.Start
 	p.person.Key, p.person.Team, p.person.Restless = p.key(), r.find(&b.teams, p.team), sim.PPM(p.restless.Mode)
 	at.People = append(at.People, p.person)
@@ -172,14 +130,14 @@ func (r *reader) buildPerson(b *built, p *personDraft, i int32) {
 }
 
 // buildCouplings appends the couplings in order.
-func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
+func (r *companyReader) buildCouplings(b *built) {
 	at := &b.c.Start
 	type pair struct {
 		sim.Coupling
 		drags sim.Range
 	}
 	var pairs []pair
-	for _, d := range drafts {
+	for _, d := range r.draft.couplings {
 		from, to := r.find(&b.modules, d.from), r.find(&b.modules, d.to)
 		if from < 0 || to < 0 {
 			continue
@@ -202,80 +160,15 @@ func (r *reader) buildCouplings(b *built, drafts []couplingDraft) {
 }
 
 // reportUnused reports teams without people and deployables without modules.
-func (r *reader) reportUnused(d *companyDraft, at *sim.Organization) {
-	for i := range d.teams {
+func (r *companyReader) reportUnused(at *sim.Organization) {
+	for i := range r.draft.teams {
 		if !slices.ContainsFunc(at.People, func(p sim.Person) bool { return p.Team == int32(i) }) {
-			r.report(d.teams[i].at, "team "+d.teams[i].id+" has no people", "Give it some, or leave it out")
+			r.report(r.draft.teams[i].at, "team "+r.draft.teams[i].id+" has no people", "Give it some, or leave it out")
 		}
 	}
-	for i := range d.deployables {
+	for i := range r.draft.deployables {
 		if !slices.ContainsFunc(at.Modules, func(m sim.Module) bool { return m.Deployable == int32(i) }) {
-			r.report(d.deployables[i].at, d.deployables[i].id+" has no modules", "Give it one, or leave it out")
+			r.report(r.draft.deployables[i].at, r.draft.deployables[i].id+" has no modules", "Give it one, or leave it out")
 		}
 	}
-}
-
-// addSecret records a value that may be hidden.
-func (b *built) addSecret(aspect sim.Aspect, a, c int32, base sim.Range) {
-	b.secrets = append(b.secrets, secretDraft{aspect: aspect, a: a, b: c, base: base})
-}
-
-// setRange sets the range of a value in a variant.
-func (b *built) setRange(variant int, aspect sim.Aspect, a, c int32, span sim.Range) {
-	for i := range b.secrets {
-		if s := &b.secrets[i]; s.aspect == aspect && s.a == a && s.b == c {
-			if s.in == nil {
-				s.in = map[int]sim.Range{}
-			}
-			s.in[variant] = span
-		}
-	}
-}
-
-// addSecrets adds to the scenario the values that differ between variants or are not known
-// exactly.
-func (b *built) addSecrets(variants int) {
-	sc := b.c.Scenario
-	for _, s := range b.secrets {
-		ranges := make([]sim.Range, variants)
-		hidden := false
-		for i := range ranges {
-			ranges[i] = s.base
-			if span, said := s.in[i]; said {
-				ranges[i] = span
-			}
-			hidden = hidden || ranges[i] != ranges[0] || ranges[i].Low != ranges[i].High
-		}
-		if hidden {
-			sc.Secrets = append(sc.Secrets, sim.Secret{Key: b.secretKey(s), Aspect: s.aspect, A: s.a, B: s.b, Ranges: ranges})
-		}
-	}
-	sortStable(sc.Secrets, sim.Secret.Compare)
-}
-
-// secretKey returns the key of a hidden value, from its aspect and its subject.
-func (b *built) secretKey(s secretDraft) sim.Key {
-	id := s.aspect.String() + " of " + b.idOf(s.aspect, s.a)
-	if s.b >= 0 {
-		id += " and " + b.modules.ids[s.b]
-	}
-	return sim.KeyOf(id)
-}
-
-// idOf returns the id of an aspect's subject.
-func (b *built) idOf(aspect sim.Aspect, a int32) string {
-	return b.indexFor(aspect).ids[a]
-}
-
-// indexFor returns the index that an aspect's subject is in.
-func (b *built) indexFor(aspect sim.Aspect) *index {
-	switch aspect {
-	case sim.PersonKnows, sim.PersonRestless:
-		return &b.people
-	case sim.TeamLeaning:
-		return &b.groups
-	case sim.DeployableObserved, sim.DeployableBuild:
-		return &b.deployables
-	}
-	return &b.modules
 }

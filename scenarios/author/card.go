@@ -8,92 +8,37 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// cards reads the cards that a scenario names, or takes all shipped cards if it names none.
-func (r *reader) cards(n *node, b *built) {
-	if r.probing {
-		r.list(n, "cards", func(*node) {})
-		return
-	}
-	if n == nil {
-		b.c.Cards = scenarios.Cards()
-		return
-	}
-	places := map[string]*node{}
-	r.list(n, "cards", func(n *node) {
-		id := r.id(n, "a card")
-		if slices.ContainsFunc(b.c.Cards, func(c scenarios.Card) bool { return c.ID == id }) {
-			r.report(n, "the card "+quote(id)+" is listed twice", "")
-			return
-		}
-		places[id] = n
-		path := "cards/" + id + ".yaml"
-		if src, err := r.resolve(path); err == nil && isID(id) {
-			if c, ok := r.cardFile(path, src); ok {
-				b.c.Cards = append(b.c.Cards, c)
-				if c.ID != id {
-					r.report(n, "the card in "+path+" has the id "+quote(c.ID), "Name a card's file after its id")
-				}
-			}
-			return
-		}
-		shipped := scenarios.Cards()
-		for _, c := range shipped {
-			if c.ID == id {
-				b.c.Cards = append(b.c.Cards, c)
-				return
-			}
-		}
-		var words []string
-		for _, c := range shipped {
-			words = append(words, c.ID)
-		}
-		r.reportUnknown(n, "there is no card "+quote(id), "Write "+path+", or use one of", words)
-	})
-	for _, c := range b.c.Cards {
-		if at := places[c.ID]; at != nil {
-			r.checkReachable(at, &c, b)
-		}
-	}
+// A cardDraft is a card as written, with the shipped scenarios that offer it.
+type cardDraft struct {
+	scenarios.Card
+	file      *file
+	offeredIn []*node // ids of scenarios
+	place     int32   // among the cards of such a scenario, the lowest first
 }
 
-// checkReachable reports a card that can never be offered in this scenario.
-func (r *reader) checkReachable(at *node, c *scenarios.Card, b *built) {
-	seat := c.Seat == sim.NoSeat || len(b.c.Seats) == 0
-	for _, s := range b.c.Seats {
-		seat = seat || s.Seat == c.Seat
-	}
-	for _, a := range b.c.Scenario.Asks {
-		for _, answer := range a.Answers {
-			seat = seat || answer.Seat == c.Seat
-		}
-	}
-	if !seat {
-		r.report(at, "the card "+quote(c.ID)+" is for the "+c.Seat.String()+"'s seat, which this scenario does not have", "Leave the card out, or add the seat")
-	}
-	for _, w := range c.When {
-		if w.Sign == scenarios.SignWeek && w.AtLeast && w.Amount >= int64(b.c.Weeks) && b.c.Weeks > 0 {
-			r.report(at, "the card "+quote(c.ID)+" opens in week "+number(w.Amount)+", after the end of the scenario", "Leave the card out, or let it open earlier")
-		}
-	}
-}
+// lastPlace is the place of a card that does not give one.
+const lastPlace = 1000
 
 // ReadCard reads the file of one card.
 func ReadCard(name string, src []byte) (scenarios.Card, Problems) {
-	r := &reader{}
-	c, _ := r.cardFile(name, src)
-	return c, r.problems.sort()
+	r := &cardReader{reader: &reader{}}
+	card := r.cardFile(name, src)
+	if card == nil {
+		return scenarios.Card{}, r.problems.sort()
+	}
+	return card.Card, r.problems.sort()
 }
 
-// cardFile reads a card's file; ok is false if it is not YAML.
-func (r *reader) cardFile(name string, src []byte) (scenarios.Card, bool) {
+// cardFile reads a card's file. It returns nil if the file is not YAML.
+func (r *cardReader) cardFile(name string, src []byte) *cardDraft {
 	scenario := r.file
 	defer func() { r.file = scenario }()
 	r.file = newFile(name, src)
 	root := r.parse(r.file)
 	if root == nil {
-		return scenarios.Card{}, false
+		return nil
 	}
-	return r.card(root), true
+	return r.card(root)
 }
 
 var (
@@ -102,7 +47,8 @@ var (
 )
 
 // card reads a card.
-func (r *reader) card(n *node) (c scenarios.Card) {
+func (r *cardReader) card(n *node) *cardDraft {
+	c := &cardDraft{file: r.file, place: lastPlace}
 	var decision *node
 	text := func(name string, must bool, into *scenarios.Prose) field {
 		return field{name, must, proseForm, func(n *node) { *into = r.prose(n, name) }}
@@ -119,10 +65,10 @@ func (r *reader) card(n *node) (c scenarios.Card) {
 			c.Kind = scenarios.Kind(max(r.choice(n, "kind", kindWords), 0))
 		}},
 		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
-		{"seat", false, form{"senior or principal", `{"enum":["senior","principal"]}`}, func(n *node) {
-			c.Seat = sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
-		}},
+		{"seat", false, seatForm, func(n *node) { c.Seat = r.seat(n) }},
 		{"rank", false, count.form, func(n *node) { c.Rank = int32(r.value(n, "rank", count.within(0, 100))) }},
+		{"offered-in", false, listForm("shipped scenarios that offer it"), func(n *node) { r.offeredIn(n, c) }},
+		{"place", false, count.form, func(n *node) { c.place = int32(r.value(n, "place", count.within(1, lastPlace))) }},
 		{"decision", true, mapForm("verb, about, with, mode and amount"), func(n *node) { decision = n }},
 		{"when", false, listForm("conditions"), func(n *node) {
 			r.list(n, "when", func(n *node) { c.When = append(c.When, r.condition(n)) })
@@ -134,8 +80,20 @@ func (r *reader) card(n *node) (c scenarios.Card) {
 	return c
 }
 
+// offeredIn reads the shipped scenarios that offer a card.
+func (r *cardReader) offeredIn(n *node, c *cardDraft) {
+	r.list(n, "offered-in", func(n *node) {
+		id := r.id(n, "a scenario")
+		if slices.ContainsFunc(c.offeredIn, func(o *node) bool { return o.text == n.text }) {
+			r.report(n, "the scenario "+quote(id)+" is listed twice", "")
+			return
+		}
+		c.offeredIn = append(c.offeredIn, n)
+	})
+}
+
 // template reads the decision of a card.
-func (r *reader) template(n *node) (t scenarios.Template) {
+func (r *cardReader) template(n *node) (t scenarios.Template) {
 	var verb, about, with, mode, amount *node
 	r.mapping(n, "a decision", []field{
 		{"verb", true, form{"the id of a verb", `{"type":"string"}`}, func(n *node) { verb = n }},
@@ -174,7 +132,7 @@ func (r *reader) template(n *node) (t scenarios.Template) {
 
 // binding reads the subject or object of a card's decision: a selector, or a group that
 // every company has.
-func (r *reader) binding(at, n *node, noun sim.EntityKind, optional bool, key, verb string) scenarios.Binding {
+func (r *cardReader) binding(at, n *node, noun sim.EntityKind, optional bool, key, verb string) scenarios.Binding {
 	if noun == sim.NoEntity {
 		if n != nil {
 			r.report(n, verb+" has no "+key, "Leave it out")
@@ -215,7 +173,7 @@ func picksFor(noun sim.EntityKind) (words []string) {
 }
 
 // condition reads a condition on which a card opens.
-func (r *reader) condition(n *node) scenarios.Condition {
+func (r *cardReader) condition(n *node) scenarios.Condition {
 	c := scenarios.Condition{Within: sim.WeeksAQuarter}
 	var sign, amount *node
 	either := form{"an amount in the sign's unit", `{"type":["number","string"]}`}

@@ -1,10 +1,6 @@
 package author
 
 import (
-	"maps"
-	"slices"
-	"strings"
-
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -42,8 +38,32 @@ func (d *draws) record(m measure, v int64) {
 	d.figures[d.key] = experiments.Figure{Value: float64(v) / float64(max(m.scale, 1)), In: m.unit}
 }
 
+// value reads a figure of an organization, or draws it, and records it.
+func (r *organizationReader) value(n *node, what string, m measure) int64 {
+	if n.kind == drawnKind {
+		return r.drawnValue(n, what, m)
+	}
+	v, ok := r.checkedValue(n, what, m)
+	if ok && r.draws != nil {
+		r.draws.record(m, v)
+	}
+	return v
+}
+
+// drawnValue reads two bounds and draws a value between them.
+func (r *organizationReader) drawnValue(n *node, what string, m measure) int64 {
+	low, high := r.value(n.items[0], what, m), r.value(n.items[1], what, m)
+	if low > high {
+		r.report(n, what+" is not in ascending order", "Write the lowest first")
+		return low
+	}
+	v := r.draws.between(low, high)
+	r.draws.record(m, v)
+	return v
+}
+
 // drawable makes a field of an organization accept draw and one-of beside its plain form.
-func (r *reader) drawable(f field) field {
+func (r *organizationReader) drawable(f field) field {
 	read := f.read
 	f.form.json = `{"anyOf":[` + f.form.json + `,{"type":"object","additionalProperties":false,"maxProperties":1,"properties":{` +
 		`"draw":{"type":"array","minItems":2,"maxItems":2},"one-of":{"type":"array","minItems":1}}}]}`
@@ -72,7 +92,7 @@ func (r *reader) drawable(f field) field {
 }
 
 // drawRange reads a figure that is drawn uniformly between two.
-func (r *reader) drawRange(n *node, read func(*node)) {
+func (r *organizationReader) drawRange(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) != 2 {
 		r.report(n, "draw is two figures, not "+n.describe(), "Write the lowest and the highest, as draw: [2, 20]")
 		return
@@ -82,7 +102,7 @@ func (r *reader) drawRange(n *node, read func(*node)) {
 
 // oneOf reads a figure that is drawn from a list. All items are read, so that each is
 // validated; the drawn one is read last, so that its value stays.
-func (r *reader) oneOf(n *node, read func(*node)) {
+func (r *organizationReader) oneOf(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) == 0 {
 		r.report(n, "one-of is a list, not "+n.describe(), "Write it as one-of: [2, 4, 8]")
 		return
@@ -102,69 +122,4 @@ func (r *reader) oneOf(n *node, read func(*node)) {
 	if _, number := d.figures[d.key]; !number {
 		d.figures[d.key] = experiments.Figure{Value: float64(at)} // the index of a word
 	}
-}
-
-// structureKeys are the figures that determine which teams, people and modules exist. If
-// one is drawn, nothing in the file may refer to a team, person or module.
-var structureKeys = []string{"teams", "people", "modules", "deploy", "player"}
-
-// population makes an arm's organization differ between worlds, if any of its figures
-// is drawn.
-func (r *reader) population(a *experiments.Arm, s *setting) {
-	if len(s.drawn) == 0 || s.scenario != nil {
-		return
-	}
-	for _, n := range []*node{s.joins, s.flows, s.decisions} {
-		for _, key := range structureKeys {
-			if _, drawn := s.drawn[key]; drawn && n != nil {
-				r.report(n, "this refers to something that differs between worlds: "+key+" is drawn", "Give the organization a fixed "+key+", or leave this out")
-			}
-		}
-	}
-	top, id := s.clone(), a.ID
-	r.organizationIn(&draws{highest: true, figures: map[string]experiments.Figure{}}, top)
-	r.inBounds(top)
-	a.Drawn = slices.Sorted(maps.Keys(s.drawn))
-	a.World = func(world sim.Seed) (*sim.Scenario, map[string]experiments.Figure) {
-		of := &reader{file: r.file, resolve: r.resolve}
-		own := s.clone()
-		d := newDraws(world)
-		if own.independent {
-			d.arm = "-of-" + id
-		}
-		of.organizationIn(d, own)
-		sc, _ := of.buildScenario(own)
-		return sc, d.figures
-	}
-}
-
-// organizationIn reads the organization of a setting again with other draws.
-func (r *reader) organizationIn(d *draws, s *setting) {
-	of := &reader{file: r.file, resolve: r.resolve, draws: d}
-	s.organization = experiments.DefaultOrganization()
-	for _, n := range s.organizationNodes {
-		of.organization(n, &s.organization)
-	}
-}
-
-// drawnMeasure reads a measure of a drawn figure of the organization.
-func (r *reader) drawnMeasure(n *node, x *experimentNames, m *experiments.Measure) {
-	m.Of, m.Drawn = experiments.OfDrawn, strings.TrimSpace(n.text)
-	if r.probing {
-		return
-	}
-	var keys []string
-	for i := range x.e.Arms {
-		keys = append(keys, x.e.Arms[i].Drawn...)
-		if a := &x.e.Arms[i]; a.World != nil && slices.Contains(a.Drawn, m.Drawn) {
-			_, figures := a.World(1)
-			m.DrawnIn = figures[m.Drawn].In
-		}
-	}
-	slices.Sort(keys)
-	if keys = slices.Compact(keys); len(keys) == 0 {
-		r.report(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
-		return
-	}
-	r.choice(n, "drawn figure", keys)
 }

@@ -2,23 +2,29 @@ package author
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// A measureReader reads the measures of an experiment.
+type measureReader struct {
+	*experimentReader
+}
+
 // measures reads what an experiment measures.
-func (r *reader) measures(n *node, x *experimentNames) {
+func (r *measureReader) measures(n *node) {
 	r.list(n, "measure", func(n *node) {
 		m := experiments.Measure{}
-		if !r.measure(n, x, &m, true) {
+		if !r.measure(n, &m, true) {
 			return
 		}
-		if slices.ContainsFunc(x.e.Measures, func(o experiments.Measure) bool { return o.ID == m.ID }) {
+		if slices.ContainsFunc(r.e.Measures, func(o experiments.Measure) bool { return o.ID == m.ID }) {
 			r.report(n, "there are two measures "+quote(m.ID), "")
 			return
 		}
-		x.e.Measures = append(x.e.Measures, m)
+		r.e.Measures = append(r.e.Measures, m)
 	})
 	if n.kind == listKind && len(n.items) == 0 {
 		r.report(n, "nothing is measured", "An experiment needs at least one figure")
@@ -28,15 +34,57 @@ func (r *reader) measures(n *node, x *experimentNames) {
 // sources are the keys that say where a measure's figures come from; each measure has exactly one.
 var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until"}
 
+// A measureDraft is a measure as written, with the nodes of the keys that not every source has.
+type measureDraft struct {
+	*experiments.Measure
+	picked                []string // the sources given; valid if there is one
+	stat, until, at, team *node
+}
+
 // measure reads one measure. A divisor (per) is not named: it has no id of its own.
-func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, named bool) bool {
-	var picked []string
-	pick := func(name string, form form, read func(*node)) field {
-		return field{name, false, form, func(n *node) { picked = append(picked, name); read(n) }}
+func (r *measureReader) measure(n *node, m *experiments.Measure, named bool) bool {
+	d := &measureDraft{Measure: m}
+	fields := append(r.sourceFields(d), r.measureFields(d)...)
+	if named {
+		fields = append(fields,
+			field{"id", true, idForm, func(n *node) { m.ID = r.id(n, "a measure") }},
+			field{"say", false, proseForm, func(n *node) { m.Say = r.prose(n, "say") }},
+			field{"per", false, mapForm("another measure that divides this one"), func(n *node) {
+				m.Per = new(experiments.Measure)
+				r.measure(n, m.Per, false)
+			}})
 	}
-	var stat, until, at, team *node
+	if !r.mapping(n, "a measure", fields) {
+		return false
+	}
+	if r.probing {
+		return true
+	}
+	if d.until != nil {
+		r.until(d.until, m)
+	}
+	if len(d.picked) != 1 {
+		r.report(n, "a measure looks at one thing, and this at "+listed(d.picked), "It needs one of "+listed(sources))
+		return false
+	}
+	if d.at != nil && m.Of != experiments.OfOutcome {
+		r.report(d.at, "at is for an outcome", "Other figures have week")
+		return false
+	}
+	if d.team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
+		r.report(d.team, m.Metric.String()+" exists for the whole company only", "Leave team out")
+		return false
+	}
+	return r.statistic(n, d.stat, m)
+}
+
+// sourceFields are the keys that say where a measure's figures come from.
+func (r *measureReader) sourceFields(m *measureDraft) []field {
+	pick := func(name string, form form, read func(*node)) field {
+		return field{name, false, form, func(n *node) { m.picked = append(m.picked, name); read(n) }}
+	}
 	word := form{"an id, or a list of them", `{"type":["string","array"]}`}
-	fields := []field{
+	return []field{
 		pick("metric", form{"the id of a metric", `{"type":"string"}`}, func(n *node) {
 			m.Of, m.Metric = experiments.OfMetric, sim.Metric(max(r.choice(n, "metric", metricWords()), 0))
 		}),
@@ -64,9 +112,15 @@ func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, na
 			m.Of = experiments.OfOutcome
 			m.Outcome = experiments.OutcomeFigure(max(r.choice(n, "outcome", ids(experiments.NumOutcomes-1)), 0))
 		}),
-		pick("drawn", form{"the key of an organization figure that is drawn", `{"type":"string"}`}, func(n *node) { r.drawnMeasure(n, x, m) }),
-		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { until = n }),
-		{"as", false, form{"the statistic: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { stat = n }},
+		pick("drawn", form{"the key of an organization figure that is drawn", `{"type":"string"}`}, func(n *node) { r.drawnMeasure(n, m.Measure) }),
+		pick("until", form{"backlog-empty, or a metric with at-least or at-most", `{"type":["string","object"]}`}, func(n *node) { m.until = n }),
+	}
+}
+
+// measureFields are the keys that say which of the figures are measured, when and how.
+func (r *measureReader) measureFields(m *measureDraft) []field {
+	return []field{
+		{"as", false, form{"the statistic: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { m.stat = n }},
 		{"quantile", false, share.form, func(n *node) {
 			m.Stat, m.Quantile = experiments.Quantile, float64(r.value(n, "quantile", share))/million
 		}},
@@ -78,13 +132,13 @@ func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, na
 			m.Daily = r.choice(n, "period", []string{"day", "week"}) == 0
 		}},
 		{"at", false, form{"backlog-empty: the outcome at that moment instead of at the end of the run", `{"enum":["backlog-empty"]}`}, func(n *node) {
-			at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
+			m.at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
 		}},
 		{"daily", false, yesNo, func(n *node) { m.Daily = r.boolean(n, "daily") }},
 		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
 		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
-		{"team", false, idForm, func(n *node) { team, m.Team = n, r.keyOf(n, &x.teams) }},
-		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &x.modules) }},
+		{"team", false, idForm, func(n *node) { m.team, m.Team = n, r.keyOf(n, &r.teamNames) }},
+		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &r.moduleNames) }},
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
 			m.Items.Requests = r.choice(n, "kind of item", []string{"changes", "requests"}) == 1
 		}},
@@ -94,37 +148,6 @@ func (r *reader) measure(n *node, x *experimentNames, m *experiments.Measure, na
 			m.In = experiments.Unit(max(r.choice(n, "unit", ids(experiments.NumUnits-1)), 0))
 		}},
 	}
-	if named {
-		fields = append(fields,
-			field{"id", true, idForm, func(n *node) { m.ID = r.id(n, "a measure") }},
-			field{"say", false, proseForm, func(n *node) { m.Say = r.prose(n, "say") }},
-			field{"per", false, mapForm("another measure that divides this one"), func(n *node) {
-				m.Per = new(experiments.Measure)
-				r.measure(n, x, m.Per, false)
-			}})
-	}
-	if !r.mapping(n, "a measure", fields) {
-		return false
-	}
-	if r.probing {
-		return true
-	}
-	if until != nil {
-		r.until(until, m)
-	}
-	if len(picked) != 1 {
-		r.report(n, "a measure looks at one thing, and this at "+listed(picked), "It needs one of "+listed(sources))
-		return false
-	}
-	if at != nil && m.Of != experiments.OfOutcome {
-		r.report(at, "at is for an outcome", "Other figures have week")
-		return false
-	}
-	if team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
-		r.report(team, m.Metric.String()+" exists for the whole company only", "Leave team out")
-		return false
-	}
-	return r.statistic(n, stat, m)
 }
 
 // allStates returns every item state.
@@ -136,7 +159,7 @@ func allStates() (states []sim.ItemState) {
 }
 
 // words reads an id or a list of ids and calls each with the index of every one.
-func (r *reader) words(n *node, what string, words []string, each func(i int)) {
+func (r *measureReader) words(n *node, what string, words []string, each func(i int)) {
 	one := func(n *node) {
 		if i := r.choice(n, what, words); i >= 0 {
 			each(i)
@@ -150,7 +173,7 @@ func (r *reader) words(n *node, what string, words []string, each func(i int)) {
 }
 
 // keyOf returns the key of the id in n, 0 if the index does not have it.
-func (r *reader) keyOf(n *node, x *index) sim.Key {
+func (r *measureReader) keyOf(n *node, x *index) sim.Key {
 	if r.probing || r.find(x, n) < 0 {
 		return 0
 	}
@@ -158,15 +181,37 @@ func (r *reader) keyOf(n *node, x *index) sim.Key {
 }
 
 // triState reads yes or no as a filter; a filter that is left out is Either.
-func (r *reader) triState(n *node, what string) experiments.Answer {
+func (r *measureReader) triState(n *node, what string) experiments.Answer {
 	if r.boolean(n, what) {
 		return experiments.Yes
 	}
 	return experiments.No
 }
 
+// drawnMeasure reads a measure of a drawn figure of the organization.
+func (r *measureReader) drawnMeasure(n *node, m *experiments.Measure) {
+	m.Of, m.Drawn = experiments.OfDrawn, strings.TrimSpace(n.text)
+	if r.probing {
+		return
+	}
+	var keys []string
+	for i := range r.e.Arms {
+		keys = append(keys, r.e.Arms[i].Drawn...)
+		if a := &r.e.Arms[i]; a.World != nil && slices.Contains(a.Drawn, m.Drawn) {
+			_, figures := a.World(1)
+			m.DrawnIn = figures[m.Drawn].In
+		}
+	}
+	slices.Sort(keys)
+	if keys = slices.Compact(keys); len(keys) == 0 {
+		r.report(n, "no figure of an organization is drawn here", "Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}")
+		return
+	}
+	r.choice(n, "drawn figure", keys)
+}
+
 // until reads the condition whose first time is measured.
-func (r *reader) until(n *node, m *experiments.Measure) {
+func (r *measureReader) until(n *node, m *experiments.Measure) {
 	if n.text == "backlog-empty" {
 		m.Of = experiments.UntilNoBacklog
 		return
@@ -201,7 +246,7 @@ func statWords() []string {
 }
 
 // statistic reads the statistic of a measure. It reports false if the source does not have it.
-func (r *reader) statistic(n, stat *node, m *experiments.Measure) bool {
+func (r *measureReader) statistic(n, stat *node, m *experiments.Measure) bool {
 	allowed := stats[m.Of]
 	chosen := m.Stat
 	switch {

@@ -2,6 +2,7 @@ package author
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -42,6 +43,19 @@ func (k kind) String() string {
 type entry struct {
 	key   *node
 	value *node
+}
+
+// has reports whether a mapping has a key.
+func (n *node) has(key string) bool {
+	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.key.text == key })
+}
+
+// describe describes a node for a problem.
+func (n *node) describe() string {
+	if n.kind == textKind {
+		return quote(n.text)
+	}
+	return n.kind.String()
 }
 
 // Limits of a file. Larger files are not written by people, and deeper nesting could exhaust

@@ -1,20 +1,30 @@
 package author
 
 import (
+	"os"
 	"strconv"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
 )
 
-// A reader reads one file with the files it refers to, and collects their problems. It goes
-// on after a problem, so that an author sees all of them.
+// A reader reads the values of one file and of the files it refers to, and collects their
+// problems. It goes on after a problem, so that an author sees all of them. Other readers embed
+// it, each for one part of a file.
 type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
-	probing  bool   // the schema is being collected, nothing is read
-	draws    *draws // draws of the organization being read; nil: none
+	probing  bool // the schema is being collected, nothing is read
+}
+
+// newReader returns a reader of a file. resolve returns the files it refers to; nil: none.
+func newReader(name string, src []byte, resolve func(path string) ([]byte, error)) *reader {
+	if resolve == nil {
+		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
+	}
+	return &reader{file: newFile(name, src), resolve: resolve}
 }
 
 // A file is a source file with its lines.
@@ -61,6 +71,13 @@ func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
 	p.Meant = Nearest(n.text, words)
 	if len(words) > 0 && (p.Meant == "" || len(words) <= maxListed) {
 		p.Allowed = what + ": " + listed(words)
+	}
+}
+
+// probeOnly calls read only while the schema is collected: the value itself is read later.
+func (r *reader) probeOnly(n *node, read func()) {
+	if n.kind == probeKind {
+		read()
 	}
 }
 
@@ -142,14 +159,6 @@ func (r *reader) list(n *node, what string, each func(*node)) {
 	}
 }
 
-// describe describes a node for a problem.
-func (n *node) describe() string {
-	if n.kind == textKind {
-		return quote(n.text)
-	}
-	return n.kind.String()
-}
-
 // text reads text that is not empty.
 func (r *reader) text(n *node, what string) string {
 	if n.kind != textKind {
@@ -183,6 +192,12 @@ func (r *reader) prose(n *node, what string) scenarios.Prose {
 	return sortedProse(p)
 }
 
+// sortedProse returns a text sorted by language.
+func sortedProse(p scenarios.Prose) scenarios.Prose {
+	sortStable(p, func(a, b scenarios.Wording) int { return strings.Compare(a.Language, b.Language) })
+	return p
+}
+
 func isLanguage(s string) bool {
 	return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 }
@@ -212,6 +227,23 @@ func (r *reader) boolean(n *node, what string) bool {
 	}
 	r.report(n, what+" is yes or no, not "+n.describe(), "")
 	return false
+}
+
+// seat reads one of the two seats; NoSeat if it is neither.
+func (r *reader) seat(n *node) sim.Seat {
+	return sim.Seat(r.choice(n, "seat", ids(sim.Principal)[1:]) + 1)
+}
+
+// level reads a person's level; Junior if it is none.
+func (r *reader) level(n *node) sim.Level {
+	return sim.Level(max(r.choice(n, "level", ids(sim.PrincipalLevel)), 0))
+}
+
+// version reads the version of the format.
+func (r *reader) version(n *node) {
+	if n.text != "1" {
+		r.report(n, "version "+n.describe()+" is not supported", "This program reads version "+number(Version))
+	}
 }
 
 // id reads the id of something, as used in files, links and journals.

@@ -18,26 +18,24 @@ type schema struct {
 // ScenarioSchema returns the JSON Schema of scenario files, for completion and validation in
 // editors. It is derived from the reader's own tables of fields.
 func ScenarioSchema() []byte {
-	r := probe()
-	root := &node{kind: probeKind, schema: new(schema)}
-	r.scenario(root, false)
-	return root.schema.document("A company to play")
+	return schemaOf("A company to play", func(r *reader, n *node) { readScenario(r, n, false, shippedCards) })
 }
 
 // CardSchema returns the JSON Schema of card files.
 func CardSchema() []byte {
-	r := probe()
-	root := &node{kind: probeKind, schema: new(schema)}
-	r.card(root)
-	return root.schema.document("A card")
+	return schemaOf("A card", func(r *reader, n *node) { (&cardReader{reader: r}).card(n) })
 }
 
 // ExperimentSchema returns the JSON Schema of experiment files.
 func ExperimentSchema() []byte {
-	r := probe()
+	return schemaOf("An experiment", func(r *reader, n *node) { readExperiment(r, n) })
+}
+
+// schemaOf returns the schema that read collects from a probe.
+func schemaOf(title string, read func(*reader, *node)) []byte {
 	root := &node{kind: probeKind, schema: new(schema)}
-	r.experiment(root)
-	return root.schema.document("An experiment")
+	read(probe(), root)
+	return root.schema.document(title)
 }
 
 // probe returns a reader that collects the schema instead of reading a file.

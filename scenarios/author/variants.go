@@ -14,9 +14,15 @@ type variantDraft struct {
 	set    *node
 }
 
+// A variantReader reads the variants of a company.
+type variantReader struct {
+	*companyReader
+	b *built
+}
+
 // variants reads the variants of a company, and makes secrets of the values in which they
 // differ.
-func (r *reader) variants(n *node, b *built) {
+func (r *variantReader) variants(n *node) {
 	var drafts []variantDraft
 	r.list(n, "variants", func(n *node) {
 		v := variantDraft{weight: 1}
@@ -41,124 +47,128 @@ func (r *reader) variants(n *node, b *built) {
 	}
 	sortStable(drafts, func(v, w variantDraft) int { return cmp.Compare(v.key(), w.key()) })
 	for i, v := range drafts {
-		b.c.Scenario.Variants = append(b.c.Scenario.Variants, sim.Variant{ID: v.id, Key: v.key(), Weight: v.weight})
-		b.c.Variants = append(b.c.Variants, v.name)
+		r.b.c.Scenario.Variants = append(r.b.c.Scenario.Variants, sim.Variant{ID: v.id, Key: v.key(), Weight: v.weight})
+		r.b.c.Variants = append(r.b.c.Variants, v.name)
 		if v.set != nil {
-			r.variant(v.set, i, b)
+			r.variant(v.set, i)
 		}
 	}
-	b.addSecrets(len(drafts))
+	r.b.addSecrets(len(drafts))
 }
 
 // singleVariant gives the company a single variant, with the values as written.
-func (r *reader) singleVariant(b *built) {
+func (r *variantReader) singleVariant() {
 	const id = "only"
-	b.c.Scenario.Variants = []sim.Variant{{ID: id, Key: sim.KeyOf(id), Weight: 1}}
-	b.c.Variants = append(b.c.Variants, nil)
-	b.addSecrets(1)
+	r.b.c.Scenario.Variants = []sim.Variant{{ID: id, Key: sim.KeyOf(id), Weight: 1}}
+	r.b.c.Variants = append(r.b.c.Variants, nil)
+	r.b.addSecrets(1)
 }
 
 // variant reads the values of one variant. Only values that are hidden from the player may
 // differ; everything else is in the brief.
-func (r *reader) variant(n *node, v int, b *built) {
+func (r *variantReader) variant(n *node, v int) {
+	values := func(name string, read func(n *node, v int)) field {
+		return field{name, false, listForm(name), func(n *node) {
+			r.list(n, name, func(n *node) { read(n, v) })
+		}}
+	}
 	r.mapping(n, "set", []field{
-		{"modules", false, listForm("modules"), func(n *node) {
-			r.list(n, "modules", func(n *node) {
-				var m moduleDraft
-				id := r.subject(n, "a module", r.hiddenModuleFields(&m))
-				i := r.find(&b.modules, id)
-				for _, s := range []struct {
-					aspect sim.Aspect
-					span   sim.Range
-				}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
-					if i >= 0 && n.has(s.aspect.String()) {
-						b.setRange(v, s.aspect, i, -1, s.span)
-					}
-				}
-			})
-		}},
-		{"couplings", false, listForm("couplings"), func(n *node) {
-			r.list(n, "couplings", func(n *node) {
-				var c couplingDraft
-				if !r.mapping(n, "a coupling", r.couplingFields(&c)) || c.from == nil || c.to == nil {
-					return
-				}
-				from, to := r.find(&b.modules, c.from), r.find(&b.modules, c.to)
-				if from < 0 || to < 0 {
-					return
-				}
-				if !hasSecret(b, sim.CouplingChance, from, to) {
-					r.report(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
-					return
-				}
-				b.setRange(v, sim.CouplingChance, from, to, c.drags)
-			})
-		}},
-		{"people", false, listForm("people"), func(n *node) {
-			r.list(n, "people", func(n *node) {
-				var restless *sim.Range
-				var knows []knowsDraft
-				id := r.subject(n, "a person", []field{
-					{"restless", false, factor.orRange(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
-					{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
-				})
-				i := r.find(&b.people, id)
-				if i < 0 {
-					return
-				}
-				if restless != nil {
-					b.setRange(v, sim.PersonRestless, i, -1, *restless)
-				}
-				for _, k := range knows {
-					if m := r.find(&b.modules, k.module); m >= 0 {
-						b.setRange(v, sim.PersonKnows, i, m, k.share)
-					}
-				}
-			})
-		}},
-		{"groups", false, listForm("groups"), func(n *node) {
-			r.list(n, "groups", func(n *node) {
-				var leans *sim.Range
-				id := r.subject(n, "a group", []field{
-					{"leans", true, leaning.orRange(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
-				})
-				if i := r.find(&b.groups, id); i >= 0 && leans != nil {
-					b.setRange(v, sim.TeamLeaning, i, -1, *leans)
-				}
-			})
-		}},
-		{"deployables", false, listForm("deployables"), func(n *node) {
-			r.list(n, "deployables", func(n *node) {
-				var p deployableDraft
-				id := r.subject(n, "a deployable", r.hiddenDeployableFields(&p))
-				i := r.find(&b.deployables, id)
-				if i >= 0 && n.has("build") {
-					b.setRange(v, sim.DeployableBuild, i, -1, p.build)
-				}
-				if i >= 0 && n.has("observed") {
-					b.setRange(v, sim.DeployableObserved, i, -1, p.observed)
-				}
-			})
-		}},
+		values("modules", r.moduleValues),
+		values("couplings", r.couplingValues),
+		values("people", r.personValues),
+		values("groups", r.groupValues),
+		values("deployables", r.deployableValues),
 	})
+}
+
+// moduleValues reads the values of a module in variant v.
+func (r *variantReader) moduleValues(n *node, v int) {
+	var m moduleDraft
+	i := r.find(&r.b.modules, r.subject(n, "a module", r.hiddenModuleFields(&m)))
+	if i < 0 {
+		return
+	}
+	for _, s := range []struct {
+		aspect sim.Aspect
+		span   sim.Range
+	}{{sim.ModuleDebt, m.debt}, {sim.ModuleTests, m.tests}, {sim.ModuleHardness, m.hardness}, {sim.ModuleConsumers, m.consumers}, {sim.ModuleRows, m.rows}} {
+		if n.has(s.aspect.String()) {
+			r.b.setRange(v, s.aspect, i, -1, s.span)
+		}
+	}
+}
+
+// couplingValues reads the values of a coupling in variant v.
+func (r *variantReader) couplingValues(n *node, v int) {
+	var c couplingDraft
+	if !r.mapping(n, "a coupling", r.couplingFields(&c)) || c.from == nil || c.to == nil {
+		return
+	}
+	from, to := r.find(&r.b.modules, c.from), r.find(&r.b.modules, c.to)
+	if from < 0 || to < 0 {
+		return
+	}
+	if !r.b.hasSecret(sim.CouplingChance, from, to) {
+		r.report(n, "there is no coupling from "+c.from.text+" to "+c.to.text, "A variant can only change couplings that the company lists")
+		return
+	}
+	r.b.setRange(v, sim.CouplingChance, from, to, c.drags)
+}
+
+// personValues reads the values of a person in variant v.
+func (r *variantReader) personValues(n *node, v int) {
+	var restless *sim.Range
+	var knows []knowsDraft
+	id := r.subject(n, "a person", []field{
+		{"restless", false, factor.orRange(), func(n *node) { s := r.span(n, "restless", factor); restless = &s }},
+		{"knows", false, mapForm("modules and shares"), func(n *node) { knows = r.knows(n) }},
+	})
+	i := r.find(&r.b.people, id)
+	if i < 0 {
+		return
+	}
+	if restless != nil {
+		r.b.setRange(v, sim.PersonRestless, i, -1, *restless)
+	}
+	for _, k := range knows {
+		if m := r.find(&r.b.modules, k.module); m >= 0 {
+			r.b.setRange(v, sim.PersonKnows, i, m, k.share)
+		}
+	}
+}
+
+// groupValues reads the leaning of a group in variant v.
+func (r *variantReader) groupValues(n *node, v int) {
+	var leans *sim.Range
+	id := r.subject(n, "a group", []field{
+		{"leans", true, leaning.orRange(), func(n *node) { s := r.span(n, "leans", leaning); leans = &s }},
+	})
+	if i := r.find(&r.b.groups, id); i >= 0 && leans != nil {
+		r.b.setRange(v, sim.TeamLeaning, i, -1, *leans)
+	}
+}
+
+// deployableValues reads the values of a deployable in variant v.
+func (r *variantReader) deployableValues(n *node, v int) {
+	var p deployableDraft
+	i := r.find(&r.b.deployables, r.subject(n, "a deployable", r.hiddenDeployableFields(&p)))
+	if i < 0 {
+		return
+	}
+	if n.has("build") {
+		r.b.setRange(v, sim.DeployableBuild, i, -1, p.build)
+	}
+	if n.has("observed") {
+		r.b.setRange(v, sim.DeployableObserved, i, -1, p.observed)
+	}
 }
 
 // subject reads a mapping with the id of an existing entity and further keys, and returns
 // that id.
-func (r *reader) subject(n *node, what string, fields []field) (id *node) {
+func (r *variantReader) subject(n *node, what string, fields []field) (id *node) {
 	fields = append([]field{{"id", true, idForm, func(n *node) { id = n }}}, fields...)
 	if r.mapping(n, what, fields) && len(n.entries) == 1 && id != nil {
 		r.report(n, "nothing is set for "+id.text, "Its keys are: "+listed(names(fields)))
 	}
 	return id
-}
-
-// has reports whether a mapping has a key.
-func (n *node) has(key string) bool {
-	return slices.ContainsFunc(n.entries, func(e entry) bool { return e.key.text == key })
-}
-
-// hasSecret reports whether a company has the value of an aspect and its subjects.
-func hasSecret(b *built, aspect sim.Aspect, a, c int32) bool {
-	return slices.ContainsFunc(b.secrets, func(s secretDraft) bool { return s.aspect == aspect && s.a == a && s.b == c })
 }

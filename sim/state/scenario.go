@@ -48,9 +48,12 @@ type Scenario struct {
 	ItemSize  rng.Minutes // the content of every change; 0: drawn, median two days
 	Rates     Rates
 
-	FewestChanges int32 // minimum of changes in a feature, 1 to 8; 0: one
+	FewestChanges int32 // minimum of changes in a feature, 1 to MaxFewestChanges; 0: one
 	Flows         []Flow
 }
+
+// MaxFewestChanges is the limit of Scenario.FewestChanges.
+const MaxFewestChanges = 8
 
 // Names are the authors' ids of records, by index.
 type Names struct{ People, Teams, Modules, Deployables, Groups []string }

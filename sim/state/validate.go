@@ -10,11 +10,10 @@ import (
 // invariant: an index is out of range or of the wrong kind, or a queue has no end. It does
 // not check whether a run could have led to this state.
 func (o *Organization) Validate() error {
-	s := validator{o: o, listed: make([]bool, len(o.Items))}
-	s.fields()
-	if s.wrong != "" {
-		return s.err() // what follows relies on valid indices
+	if err := o.ValidateFields(); err != nil {
+		return err // what follows relies on valid indices
 	}
+	s := validator{o: o, listed: make([]bool, len(o.Items))}
 	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(rng.MinutesAWeek), "time")
 	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
 	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
@@ -29,6 +28,15 @@ func (o *Organization) Validate() error {
 	s.chain(o.FreeItem)
 	s.initiatives()
 	s.queueEvents()
+	return s.err()
+}
+
+// ValidateFields returns an error that is ErrDamaged if a field is outside its range, or refers to
+// a record that does not exist. Unlike Validate it holds for the organization that a scenario
+// starts with too, which is not the state of a run yet.
+func (o *Organization) ValidateFields() error {
+	s := validator{o: o}
+	s.fields()
 	return s.err()
 }
 

@@ -1,0 +1,144 @@
+package author
+
+import "github.com/splitdecision/splitdecision/sim"
+
+// module reads a module.
+func (r *companyReader) module(n *node) {
+	m := moduleDraft{
+		debt: sim.Exactly(0), tests: sim.Exactly(0), consumers: sim.Exactly(0), rows: sim.Exactly(0),
+		// Actual effort of moving a module, relative to the estimate, E39.
+		hardness: sim.Range{Low: 700_000, Mode: 1_500_000, High: 3_000_000},
+	}
+	m.place = int32(len(r.draft.modules))
+	size := workingTime.within(int64(sim.MinutesADay), 2000*int64(sim.MinutesADay))
+	fields := append(r.entityFields(&m.entity, "a module"), r.hiddenModuleFields(&m)...)
+	ok := r.mapping(n, "a module", append(fields,
+		field{"owner", true, idForm, func(n *node) { m.owner = n }},
+		field{"in", true, idForm, func(n *node) { m.in = n }},
+		field{"size", true, size.form, func(n *node) { m.module.Size = sim.Minutes(r.value(n, "size", size)) }},
+		field{"demand", true, count.form, func(n *node) { m.module.Demand = int32(r.value(n, "demand", count.within(0, 1000))) }},
+		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
+		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
+		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.boolean(n, "regulated") }},
+		field{"versions", false, count.form, func(n *node) { m.module.Versions = int32(r.value(n, "versions", count.within(0, 20))) }},
+		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
+		r.placeField(&m.entity),
+	))
+	if ok && m.at != nil {
+		r.draft.modules = append(r.draft.modules, m)
+	}
+}
+
+// traffic reads the user traffic of a module.
+func (r *companyReader) traffic(n *node, m *sim.Module) {
+	load, growth := factor.within(0, 100*million), share.within(-million/2, 3*million)
+	r.mapping(n, "traffic", []field{
+		{"load", true, load.form, func(n *node) { m.Traffic = sim.PPM(r.value(n, "load", load)) }},
+		{"growth", false, growth.form, func(n *node) { m.Growth = sim.PPM(r.value(n, "growth", growth)) }},
+		{"season", false, share.form, func(n *node) { m.Season = sim.PPM(r.value(n, "season", share)) }},
+		{"spikes", false, count.form, func(n *node) { m.Spikes = int32(r.value(n, "spikes", count.within(0, 52))) }},
+	})
+}
+
+// hiddenModuleFields are the keys of a module that a variant may set.
+func (r *companyReader) hiddenModuleFields(m *moduleDraft) []field {
+	debt := share.within(0, 3*million)
+	hardness := factor.within(million/10, 10*million)
+	consumers := count.within(0, 200)
+	rows := count.within(0, 100_000)
+	return []field{
+		{"debt", false, debt.orRange(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
+		{"tests", false, share.orRange(), func(n *node) { m.tests = r.span(n, "tests", share) }},
+		{"hardness", false, hardness.orRange(), func(n *node) { m.hardness = r.span(n, "hardness", hardness) }},
+		{"consumers", false, consumers.orRange(), func(n *node) { m.consumers = r.span(n, "consumers", consumers) }},
+		{"rows", false, rows.orRange(), func(n *node) { m.rows = r.span(n, "rows", rows) }},
+	}
+}
+
+// deployable reads a deployable.
+func (r *companyReader) deployable(n *node) {
+	p := deployableDraft{
+		observed:   sim.Exactly(0),
+		deployable: sim.Deployable{Lanes: 1, Replicas: 1, Recurring: sim.One},
+	}
+	p.place = int32(len(r.draft.deployables))
+	fields := append(r.entityFields(&p.entity, "a deployable"), r.hiddenDeployableFields(&p)...)
+	var trained *node
+	ok := r.mapping(n, "a deployable", append(fields,
+		field{"owner", true, idForm, func(n *node) { p.owner = n }},
+		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.boolean(n, "monolith") }},
+		field{"train", false, mapForm("every and departs"), func(n *node) {
+			trained = n
+			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
+			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+			r.mapping(n, "a train", []field{
+				{"every", true, every.form, func(n *node) { p.deployable.TrainPeriod = sim.Minutes(r.value(n, "every", every)) }},
+				{"departs", true, departs.form, func(n *node) { p.deployable.TrainOffset = sim.Minutes(r.value(n, "departs", departs)) }},
+			})
+		}},
+		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
+		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.boolean(n, "end-to-end") }},
+		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
+		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
+		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.boolean(n, "paved") }},
+		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.boolean(n, "own-data") }},
+		field{"objective", false, share.form, func(n *node) { p.deployable.Objective = sim.PPM(r.value(n, "objective", share)) }},
+		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
+		r.placeField(&p.entity),
+	))
+	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
+		r.report(trained, "the train departs after its own period is over", "Departs is counted from the start of the period and must be less than every")
+	}
+	if ok && p.build == (sim.Range{}) {
+		r.report(n, "a deployable has no build", "It needs build: "+workingTime.description)
+		p.build = sim.Exactly(1)
+	}
+	if ok && p.at != nil {
+		r.draft.deployables = append(r.draft.deployables, p)
+	}
+}
+
+// board reads an approval board.
+func (r *companyReader) board(n *node, d *sim.Deployable) {
+	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
+	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+	r.mapping(n, "a board", []field{
+		{"every", true, every.form, func(n *node) { d.BoardPeriod = sim.Minutes(r.value(n, "every", every)) }},
+		{"meets", true, meets.form, func(n *node) { d.BoardOffset = sim.Minutes(r.value(n, "meets", meets)) }},
+	})
+	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
+		r.report(n, "the board meets after its own period is over", "Meets is counted from the start of the period and must be less than every")
+	}
+}
+
+// hiddenDeployableFields are the keys of a deployable that a variant may set.
+func (r *companyReader) hiddenDeployableFields(p *deployableDraft) []field {
+	build := workingTime.within(1, int64(sim.MinutesADay))
+	return []field{
+		{"build", false, build.orRange(), func(n *node) { p.build = r.span(n, "build", build) }},
+		{"observed", false, share.orRange(), func(n *node) { p.observed = r.span(n, "observed", share) }},
+	}
+}
+
+// coupling reads a coupling.
+func (r *companyReader) coupling(n *node) {
+	c := couplingDraft{at: n}
+	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
+		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }},
+		field{"table", false, form{"reads or writes: what from does with the tables of to", `{"enum":["reads","writes"]}`}, func(n *node) {
+			c.table = sim.TableUse(r.choice(n, "use of a table", []string{"reads", "writes"}) + 1)
+		}},
+		field{"fallback", false, share.form, func(n *node) { c.fallback = sim.PPM(r.value(n, "fallback", share)) }})) {
+		r.draft.couplings = append(r.draft.couplings, c)
+	}
+}
+
+// couplingFields are the keys of a coupling that a variant may set too.
+func (r *companyReader) couplingFields(c *couplingDraft) []field {
+	return []field{
+		{"from", true, idForm, func(n *node) { c.from = n }},
+		{"to", true, idForm, func(n *node) { c.to = n }},
+		{"drags", true, share.orRange(), func(n *node) { c.drags = r.span(n, "drags", share) }},
+	}
+}

@@ -1,0 +1,111 @@
+package author
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// arrivals reads the people who join, by day or by week, both counted from 1.
+func (r *experimentReader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Join) {
+	r.list(n, "joins", func(n *node) {
+		j := sim.Join{Count: 1, Level: sim.Mid}
+		var team *node
+		dated := 0
+		if !r.mapping(n, "an arrival", []field{
+			{"day", false, count.form, func(n *node) {
+				dated++
+				j.At = sim.Minutes(r.value(n, "day", count.within(1, int64(most)*sim.DaysAWeek))-1) * sim.MinutesADay
+			}},
+			{"week", false, count.form, func(n *node) {
+				dated++
+				j.At = sim.Minutes(r.value(n, "week", count.within(1, int64(most)))-1) * sim.MinutesAWeek
+			}},
+			{"team", false, idForm, func(n *node) { team = n }},
+			{"people", false, count.form, func(n *node) { j.Count = int32(r.value(n, "people", count.within(1, 400))) }},
+			{"level", false, levelForm, func(n *node) {
+				j.Level = r.level(n)
+			}},
+		}) || r.probing {
+			return
+		}
+		if dated != 1 {
+			r.report(n, "an arrival is on a day, or in a week", "Give one of them")
+		}
+		if j.Team = r.teamIn(n, team, sc); j.Team >= 0 {
+			joins = append(joins, j)
+		}
+	})
+	return joins
+}
+
+// teamIn returns the index of the team that n names, -1 if there is none. A single team
+// need not be named.
+func (r *experimentReader) teamIn(at, n *node, sc *sim.Scenario) int32 {
+	if n == nil {
+		if len(sc.Names.Teams) == 1 {
+			return 0
+		}
+		r.report(at, "there are "+number(int64(len(sc.Names.Teams)))+" teams, and this names none", "Add team")
+		return -1
+	}
+	return r.find(&index{kind: "team", ids: sc.Names.Teams}, n)
+}
+
+// flows reads streams of work that arrive at a team at random times.
+func (r *experimentReader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
+	r.list(n, "flows", func(n *node) {
+		var f sim.Flow
+		var team *node
+		id := ""
+		ok := r.mapping(n, "a flow", []field{
+			{"id", true, idForm, func(n *node) {
+				id = r.id(n, "a flow")
+				f.Key = sim.KeyOf(id)
+				if slices.ContainsFunc(flows, func(o sim.Flow) bool { return o.Key == f.Key }) {
+					r.report(n, "there are two flows "+quote(id), "")
+				}
+			}},
+			{"team", false, idForm, func(n *node) { team = n }},
+			{"as", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
+				f.Asked = r.choice(n, "kind of work", []string{"changes", "requests"}) == 1
+			}},
+			{"gap", true, mapForm("shape, mean and spread"), func(n *node) { f.Gap = r.times(n, "gap") }},
+			{"work", true, mapForm("shape, mean and spread"), func(n *node) { f.Work = r.times(n, "work") }},
+		})
+		if !ok || r.probing {
+			return
+		}
+		if f.Gap.Mean == 0 {
+			r.report(n, "a flow without gaps never ends", "Give its gap a mean")
+		}
+		if f.Team = r.teamIn(n, team, sc); f.Team >= 0 {
+			flows = append(flows, f)
+		}
+	})
+	return flows
+}
+
+// times reads the distribution of the gaps between arrivals, or of the size of the work.
+func (r *experimentReader) times(n *node, what string) (t sim.Distribution) {
+	var spread *node
+	long := workingTime.within(0, 10_000*int64(sim.MinutesADay))
+	r.mapping(n, "a "+what, []field{
+		{"shape", true, form{listed(ids(sim.NumShapes - 1)), `{"enum":["fixed","exponential","gamma","log-normal"]}`}, func(n *node) {
+			t.Shape = sim.Shape(max(r.choice(n, "shape", ids(sim.NumShapes-1)), 0))
+		}},
+		{"mean", true, long.form, func(n *node) { t.Mean = sim.Minutes(r.value(n, "mean", long)) }},
+		{"spread", false, factor.form, func(n *node) { spread = n; t.Spread = sim.PPM(r.value(n, "spread", factor.within(0, 3*million))) }},
+	})
+	switch {
+	case r.probing:
+	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0):
+		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n, as 0.25", "")
+		t.Spread = million
+	case t.Shape == sim.LogNormal && t.Spread == 0:
+		r.report(n, "log-normal times need a spread", "It is the standard deviation of their logarithm, as 0.8")
+	case (t.Shape == sim.Fixed || t.Shape == sim.Exponential) && spread != nil:
+		r.report(spread, t.Shape.String()+" times have no spread", "Leave it out")
+	}
+	return t
+}
