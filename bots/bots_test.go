@@ -182,7 +182,7 @@ func TestSeniorInvestigatesFirst(t *testing.T) {
 		b := &bots.Senior{}
 		for !r.Over() {
 			bots.Play(r, b, r.Now.Week+1, nil, nil)
-			if left := bots.NewView(r, nil, nil).FreeHours(); left < sim.MinutesAWeek*6/10 {
+			if left := bots.NewView(r, nil, nil).Now.FreeHours(); left < sim.MinutesAWeek*6/10 {
 				t.Fatalf("%s: in week %d only %d minutes are not promised", c.ID, r.Now.Week, left)
 			}
 		}

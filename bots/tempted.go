@@ -99,7 +99,7 @@ func (p *plan) askAbout(d sim.Decision) {
 		p.take(sim.Afternoon.Default(d.Subject, 0))
 	}
 	for _, g := range p.Terms(d).Agree {
-		if p.Width(sim.TeamLeaning, g, -1) == 0 {
+		if p.IsKnown(sim.TeamLeaning, g, -1) {
 			continue
 		}
 		if int(g) < len(p.Now.Teams) {
