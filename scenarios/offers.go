@@ -91,7 +91,7 @@ func (v playerView) offer(card *Card) (Offer, bool) {
 				continue
 			}
 			d := sim.Decision{Verb: t.Verb, Subject: s.key, Object: o.key, Mode: t.Mode, Amount: t.Amount}
-			why := v.Check(d)
+			why := v.run.Check(d)
 			if why.OK() {
 				return Offer{Card: card, Decision: d}, true
 			}
