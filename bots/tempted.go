@@ -8,7 +8,7 @@ import (
 
 // Tempted takes, every few weeks, the open card with the highest upper end of its forecast.
 // With Asks it first investigates what the best-looking cards depend on, and then takes the
-// best-looking one.
+// best-looking one. It needs a table and a foresight.
 type Tempted struct{ Asks bool }
 
 func (b *Tempted) Name() string {

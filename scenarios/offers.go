@@ -49,6 +49,16 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 	return append(fit, rest...)
 }
 
+// OpenDecisions returns the decisions of the open cards of a run, the best first.
+func (c *Company) OpenDecisions(r *sim.Run) (ds []sim.Decision) {
+	for _, o := range c.Offers(r) {
+		if o.Open {
+			ds = append(ds, o.Decision)
+		}
+	}
+	return ds
+}
+
 // layOpen opens the first card of each kind, then the first of the others.
 func layOpen(fit []Offer) {
 	open := 0
