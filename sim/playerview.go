@@ -53,6 +53,23 @@ func (v PlayerView) IsOpen(i int32) bool {
 	return low != high
 }
 
+// SecretSubject returns the key of what secret i of the scenario is a property of; how well
+// people know a module is a property of the module.
+func (v PlayerView) SecretSubject(i int32) Key {
+	switch s := &v.Scenario.Secrets[i]; s.Aspect {
+	case PersonKnows:
+		return v.Now.Modules[s.B].Key
+	case PersonRestless:
+		return v.Now.People[s.A].Key
+	case TeamLeaning:
+		return v.Now.Groups[s.A].Key
+	case DeployableObserved, DeployableBuild:
+		return v.Now.Deployables[s.A].Key
+	default:
+		return v.Now.Modules[s.A].Key
+	}
+}
+
 // IsExamined reports whether a value has been investigated, or is known to everybody.
 func (v PlayerView) IsExamined(aspect Aspect, a, b int32) bool {
 	i := v.Scenario.Secret(aspect, a, b)

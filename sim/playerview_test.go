@@ -9,14 +9,17 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// answers returns what a player's view says about every module, and about the hours and
-// changes of the company.
+// answers returns what a player's view says about every module and secret, and about the
+// hours and changes of the company.
 func answers(v sim.PlayerView) (lines []string) {
 	for i := range v.Now.Modules {
 		m := int32(i)
 		person, only := v.SoleExpert(m)
 		lines = append(lines, fmt.Sprint(v.Estimate(sim.ModuleDebt, m, -1), v.IsKnown(sim.ModuleTests, m, -1), v.IsExamined(sim.ModuleHardness, m, -1),
 			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), person, only, v.OwnersHaveSoleExpert(m)))
+	}
+	for i := range v.Scenario.Secrets {
+		lines = append(lines, fmt.Sprint(v.IsOpen(int32(i)), v.SecretSubject(int32(i))))
 	}
 	return append(lines, fmt.Sprint(v.Home(), v.HourShare(-1, 4, sim.RequestWork), v.ItemShare(-1, 4, sim.InReview), len(v.RecentEvents(2))))
 }
