@@ -11,11 +11,14 @@ type Bot interface {
 	Decide(v *View) []sim.Decision
 }
 
-// constructors create the bots that need nothing but a seat.
+// constructors create the bots that are not policies. Those that choose among the open cards
+// do nothing without a table and a foresight.
 var constructors = []func() Bot{
 	func() Bot { return Nobody{} },
 	func() Bot { return &Senior{} },
 	func() Bot { return &Principal{} },
+	func() Bot { return &Tempted{} },
+	func() Bot { return &Tempted{Asks: true} },
 }
 
 // ByName returns a new bot or policy, nil if there is none of that name.

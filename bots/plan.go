@@ -16,7 +16,7 @@ type plan struct {
 // plan starts a plan for a week. At most that much of the player's time is promised in total,
 // including earlier promises.
 func (v *View) plan(most sim.Minutes) *plan {
-	return &plan{View: v, hours: v.FreeHours() - (sim.MinutesAWeek - most)}
+	return &plan{View: v, hours: v.Now.FreeHours() - (sim.MinutesAWeek - most)}
 }
 
 // take adds a decision if it is legal, there are enough hours, and everybody who must agree
@@ -64,7 +64,7 @@ func (p *plan) answer(seat sim.Seat) {
 // contractSavings returns what a contract for a module saves other teams, less what it costs
 // its owners.
 func (p *plan) contractSavings(m int32) int64 {
-	return p.ForeignPull(m) - p.ContractCost(m)*contractCostTenths/10
+	return p.Pull(-1, m) - p.ContractCost(m)*contractCostTenths/10
 }
 
 // contractCostTenths is the weight, in tenths, of an owner's minute spent on a contract

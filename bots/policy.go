@@ -45,7 +45,7 @@ func (b *Policy) Decide(v *View) []sim.Decision {
 // repairWorst repairs the module with the most debt whose team is not repairing already.
 func (p *plan) repairWorst() {
 	m := best(len(p.Now.Modules), repairThreshold, func(m int32) int64 {
-		if p.UnderWay(sim.RepairDebt, p.Now.Modules[m].Team) {
+		if p.IsUnderWay(sim.RepairDebt, p.Now.Modules[m].Team) {
 			return 0
 		}
 		return int64(p.Estimate(sim.ModuleDebt, m, -1))
@@ -59,7 +59,7 @@ func (p *plan) repairWorst() {
 // module per team at a time.
 func (p *plan) enforceMostTangled() bool {
 	m := best(len(p.Now.Modules), -1, func(m int32) int64 {
-		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.UnderWay(sim.Enforce, mo.Team) || p.decidedFor(m) {
+		if mo := &p.Now.Modules[m]; mo.Bounded == sim.One || p.IsUnderWay(sim.Enforce, mo.Team) || p.decidedFor(m) {
 			return -1
 		}
 		return p.Tangle(m)
@@ -126,8 +126,8 @@ func (p *plan) extractWhatGains() bool {
 func (p *plan) extractBest(weight func(m int32) int64) bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
 		mo := &p.Now.Modules[m]
-		if !p.Now.Deployables[mo.Deployable].Monolith || mo.Team < 0 || p.UnderWay(sim.Extract, mo.Team) || p.decidedFor(m) ||
-			p.Headcount(mo.Team) < minExtractionTeam || !p.Check(p.extraction(m)).OK() {
+		if !p.Now.Deployables[mo.Deployable].Monolith || mo.Team < 0 || p.IsUnderWay(sim.Extract, mo.Team) || p.decidedFor(m) ||
+			p.Now.Headcount(mo.Team) < minExtractionTeam || !p.Check(p.extraction(m)).OK() {
 			return 0
 		}
 		return weight(m)
@@ -138,7 +138,7 @@ func (p *plan) extractBest(weight func(m int32) int64) bool {
 // extraction returns the decision to extract a module in thin slices.
 func (p *plan) extraction(m int32) sim.Decision {
 	d := sim.Extract.Default(p.Now.Modules[m].Key, 0)
-	if d.Amount = 1; p.Headcount(p.Now.Modules[m].Team) >= largeTeam {
+	if d.Amount = 1; p.Now.Headcount(p.Now.Modules[m].Team) >= largeTeam {
 		d.Amount = 2
 	}
 	return d
@@ -146,9 +146,9 @@ func (p *plan) extraction(m int32) sim.Decision {
 
 // paveRoadFirst has the largest team build the service template.
 func (p *plan) paveRoadFirst() bool {
-	if p.Now.Maturity > sim.One/2 || p.UnderWay(sim.ServiceTemplate, -1) {
+	if p.Now.Maturity > sim.One/2 || p.IsUnderWay(sim.ServiceTemplate, -1) {
 		return false
 	}
-	t := best(len(p.Now.Teams), largeTeam-1, func(t int32) int64 { return int64(p.Headcount(t)) })
+	t := best(len(p.Now.Teams), largeTeam-1, func(t int32) int64 { return int64(p.Now.Headcount(t)) })
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }

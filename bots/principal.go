@@ -61,7 +61,7 @@ func (p *plan) investigateCompany(weeks int32) {
 	}
 	visits := 0
 	for t := range p.Now.Teams {
-		if visits < 3 && !p.Examined(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
+		if visits < 3 && !p.IsExamined(sim.TeamLeaning, int32(t), -1) && p.take(sim.Afternoon.Default(p.Now.Teams[t].Key, 0)) {
 			visits++
 		}
 	}
@@ -69,15 +69,15 @@ func (p *plan) investigateCompany(weeks int32) {
 		p.take(sim.SoundOut.Default(p.Executives(), 0))
 	}
 	for d := range p.Now.Deployables {
-		if !p.Now.Deployables[d].Ended && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
+		if !p.Now.Deployables[d].Ended && !p.IsKnown(sim.DeployableObserved, int32(d), -1) {
 			p.take(sim.ReadIncident.Default(p.Now.Deployables[d].Key, 0))
 		}
 	}
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if p.Examined(sim.ModuleHardness, m, -1) {
+		if p.IsExamined(sim.ModuleHardness, m, -1) {
 			return 0
 		}
-		return p.ForeignPull(m)
+		return p.Pull(-1, m)
 	})
 	if m >= 0 && visits == 0 {
 		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
@@ -118,7 +118,7 @@ func (p *plan) moveOwnership() bool {
 // savings.
 func (p *plan) stabiliseMostPulledModule() bool {
 	m := best(len(p.Now.Modules), manyPulls, func(m int32) int64 {
-		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.UnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
+		if !p.Check(sim.Stabilise.Default(p.Now.Modules[m].Key, 0)).OK() || p.IsUnderWay(sim.Stabilise, p.Now.Modules[m].Team) {
 			return 0
 		}
 		return p.contractSavings(m)
@@ -130,7 +130,7 @@ func (p *plan) stabiliseMostPulledModule() bool {
 // one person knows.
 func (p *plan) spreadKnowledge() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if _, only := p.OnlyOne(m); !only {
+		if _, only := p.SoleExpert(m); !only {
 			return 0
 		}
 		return int64(p.Now.Modules[m].Demand)
@@ -163,7 +163,7 @@ func (p *plan) paveRoad() bool {
 	if services < manyServices || p.Now.Maturity > sim.One/2 {
 		return false
 	}
-	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Headcount(t)) })
+	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Now.Headcount(t)) })
 	return t >= 0 && p.take(sim.ServiceTemplate.Default(p.Now.Teams[t].Key, 0))
 }
 
@@ -189,10 +189,10 @@ func (p *plan) extractOne(b *Principal) bool {
 // enforceBoundary enforces the boundary of the module that other teams drag along most.
 func (p *plan) enforceBoundary() bool {
 	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
-		if p.Now.Modules[m].Bounded > 0 || p.UnderWay(sim.Enforce, p.Now.Modules[m].Team) {
+		if p.Now.Modules[m].Bounded > 0 || p.IsUnderWay(sim.Enforce, p.Now.Modules[m].Team) {
 			return 0
 		}
-		return p.ForeignPull(m)
+		return p.Pull(-1, m)
 	})
 	return m >= 0 && p.take(sim.Enforce.Default(p.Now.Modules[m].Key, 0))
 }
@@ -210,6 +210,6 @@ func (p *plan) endTrains() bool {
 
 // hireForRequests hires for the team that spends the largest share of its time on requests.
 func (p *plan) hireForRequests() bool {
-	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.Share(t, 13, sim.RequestWork)) })
+	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.HourShare(t, 13, sim.RequestWork)) })
 	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))
 }

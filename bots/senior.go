@@ -59,12 +59,12 @@ func (p *plan) reviewAtOnce() {
 func (p *plan) investigateHome() {
 	home := p.Home()
 	for d := range p.Now.Deployables {
-		if p.hasCodeIn(home, int32(d)) && p.Width(sim.DeployableObserved, int32(d), -1) > 0 {
+		if p.HasCodeIn(home, int32(d)) && !p.IsKnown(sim.DeployableObserved, int32(d), -1) {
 			p.take(sim.ReadIncident.Default(p.Now.Deployables[d].Key, 0))
 		}
 	}
 	t := best(len(p.Now.Teams), 0, func(t int32) (sum int64) {
-		if t == home || p.Width(sim.TeamLeaning, t, -1) == 0 {
+		if t == home || p.IsKnown(sim.TeamLeaning, t, -1) {
 			return -1
 		}
 		for m := range p.Now.Modules {
@@ -81,7 +81,7 @@ func (p *plan) investigateHome() {
 		if p.Now.Modules[m].Team != home {
 			return 0
 		}
-		return p.ForeignPull(m)
+		return p.Pull(-1, m)
 	})
 	if m >= 0 {
 		p.take(sim.AskQuestion.Default(p.Now.Modules[m].Key, 0))
@@ -89,16 +89,6 @@ func (p *plan) investigateHome() {
 	if e := p.Executives(); e != 0 && p.Week() == seniorObserves-1 {
 		p.take(sim.SoundOut.Default(e, 0))
 	}
-}
-
-// hasCodeIn reports whether a team owns a module in a deployable.
-func (p *plan) hasCodeIn(team, d int32) bool {
-	for m := range p.Now.Modules {
-		if mo := &p.Now.Modules[m]; mo.Deployable == d && mo.Team == team {
-			return true
-		}
-	}
-	return false
 }
 
 // seniorMoves are the moves of a senior in order of preference. Each reports whether it was
@@ -118,7 +108,7 @@ var seniorMoves = []func(p *plan) bool{
 // pairOnModule pairs on the home module with the highest demand that only one person knows.
 func (p *plan) pairOnModule() bool {
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
-		if _, only := p.OnlyOne(m); !only || p.Now.Modules[m].Team != p.Home() {
+		if _, only := p.SoleExpert(m); !only || p.Now.Modules[m].Team != p.Home() {
 			return 0
 		}
 		return int64(p.Now.Modules[m].Demand)
@@ -126,7 +116,7 @@ func (p *plan) pairOnModule() bool {
 	if m < 0 {
 		return false
 	}
-	expert, _ := p.OnlyOne(m)
+	expert, _ := p.SoleExpert(m)
 	if expert == p.Now.Player {
 		expert = p.NextExpert(p.Home(), m)
 	}
@@ -149,14 +139,14 @@ func (p *plan) stabiliseContract() bool {
 		}
 		return p.contractSavings(m)
 	})
-	return m >= 0 && !p.UnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.IsUnderWay(sim.Stabilise, home) && p.take(sim.Stabilise.Default(p.Now.Modules[m].Key, 0))
 }
 
 // shrinkChanges cuts changes in half if the build is fast enough for twice as many.
 func (p *plan) shrinkChanges() bool {
 	home := p.Home()
 	for d := range p.Now.Deployables {
-		if _, slowest := p.Range(sim.DeployableBuild, int32(d), -1); p.hasCodeIn(home, int32(d)) && slowest > quickBuild {
+		if _, slowest := p.Range(sim.DeployableBuild, int32(d), -1); p.HasCodeIn(home, int32(d)) && slowest > quickBuild {
 			return false
 		}
 	}
@@ -173,7 +163,7 @@ func (p *plan) addTests() bool {
 		}
 		return int64(thinTests+1-tests) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.UnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.IsUnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
 }
 
 // repairDebt repairs the home module whose debt costs most.
@@ -186,7 +176,7 @@ func (p *plan) repairDebt() bool {
 		}
 		return int64(debt) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.UnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
+	return m >= 0 && !p.IsUnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 }
 
 // addMonitoring adds monitoring to the least observed deployable of the home team, if somebody
@@ -210,7 +200,7 @@ func (p *plan) addMonitoring() bool {
 func (p *plan) releaseOnDemand() bool {
 	for d := range p.Now.Deployables {
 		dep := &p.Now.Deployables[d]
-		if dep.Ended || dep.TrainPeriod == 0 || !p.hasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Estimate(sim.DeployableObserved, int32(d), -1) < enoughObservability {
+		if dep.Ended || dep.TrainPeriod == 0 || !p.HasCodeIn(p.Home(), int32(d)) || !p.tested(int32(d)) || p.Estimate(sim.DeployableObserved, int32(d), -1) < enoughObservability {
 			continue
 		}
 		if p.take(sim.LeaveTrain.Default(dep.Key, 0)) {
@@ -241,5 +231,5 @@ func (p *plan) hireAtHome() bool {
 
 // mayHire reports whether there is time to hire for a team that is small enough.
 func (p *plan) mayHire(team int32) bool {
-	return p.Left() > 2*sim.WeeksAQuarter && p.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
+	return p.Left() > 2*sim.WeeksAQuarter && p.Now.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
 }

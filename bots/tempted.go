@@ -8,7 +8,7 @@ import (
 
 // Tempted takes, every few weeks, the open card with the highest upper end of its forecast.
 // With Asks it first investigates what the best-looking cards depend on, and then takes the
-// best-looking one.
+// best-looking one. It needs a table and a foresight.
 type Tempted struct{ Asks bool }
 
 func (b *Tempted) Name() string {
@@ -99,7 +99,7 @@ func (p *plan) askAbout(d sim.Decision) {
 		p.take(sim.Afternoon.Default(d.Subject, 0))
 	}
 	for _, g := range p.Terms(d).Agree {
-		if p.Width(sim.TeamLeaning, g, -1) == 0 {
+		if p.IsKnown(sim.TeamLeaning, g, -1) {
 			continue
 		}
 		if int(g) < len(p.Now.Teams) {

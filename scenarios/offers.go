@@ -49,6 +49,16 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 	return append(fit, rest...)
 }
 
+// OpenDecisions returns the decisions of the open cards of a run, the best first.
+func (c *Company) OpenDecisions(r *sim.Run) (ds []sim.Decision) {
+	for _, o := range c.Offers(r) {
+		if o.Open {
+			ds = append(ds, o.Decision)
+		}
+	}
+	return ds
+}
+
 // layOpen opens the first card of each kind, then the first of the others.
 func layOpen(fit []Offer) {
 	open := 0
@@ -91,7 +101,7 @@ func (v playerView) offer(card *Card) (Offer, bool) {
 				continue
 			}
 			d := sim.Decision{Verb: t.Verb, Subject: s.key, Object: o.key, Mode: t.Mode, Amount: t.Amount}
-			why := v.Check(d)
+			why := v.run.Check(d)
 			if why.OK() {
 				return Offer{Card: card, Decision: d}, true
 			}

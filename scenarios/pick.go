@@ -126,7 +126,7 @@ func (v playerView) candidates(b Binding) []candidate {
 			}
 		case sim.InitiativeEntity:
 			for i := range v.Now.Initiatives {
-				if v.underWay(int32(i)) {
+				if v.inProgress(int32(i)) {
 					add(v.Now.Initiatives[i].Key, -int64(v.Now.Initiatives[i].Began))
 				}
 			}
@@ -153,7 +153,7 @@ func sign(after bool) int {
 
 func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 	for t := range v.Now.Teams {
-		one := playerView{Run: v.Run, team: int32(t)}
+		one := v.ofTeam(int32(t))
 		if v.ownTeamOnly && v.team >= 0 && v.team != int32(t) {
 			continue
 		}
@@ -203,9 +203,9 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 		w := int64(0)
 		switch p {
 		case PickIndebted:
-			w = v.debt(m)
+			w = int64(v.Estimate(sim.ModuleDebt, m, -1))
 		case PickUntested:
-			w = -v.tests(m)
+			w = -int64(v.Estimate(sim.ModuleTests, m, -1))
 		case PickWanted:
 			if v.alone(m) {
 				continue
@@ -215,13 +215,13 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			if v.alone(m) {
 				continue
 			}
-			w = -v.coupling(m)
+			w = -v.Tangle(m)
 		case PickTangled:
-			w = v.coupling(m)
+			w = v.Tangle(m)
 		case PickRelied:
-			w = v.reliedOn(m)
+			w = v.Pull(-1, m)
 		case PickLonely:
-			if _, alone := v.loneExpert(m); !alone {
+			if _, alone := v.SoleExpert(m); !alone {
 				continue
 			}
 			w = int64(mo.Demand)
@@ -235,7 +235,7 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			if v.team >= 0 && mo.Team == v.team {
 				continue
 			}
-			w = v.draggedBy(m)
+			w = v.Drag(v.team, m)
 		case PickTurned:
 			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
@@ -275,32 +275,6 @@ func (v playerView) alone(m int32) bool {
 	return true
 }
 
-// draggedBy returns how strongly the modules of the player's team drag this one along,
-// weighted by demand; without a home team, the modules of all other teams.
-func (v playerView) draggedBy(m int32) (sum int64) {
-	for i := range v.Now.Couplings {
-		c := &v.Now.Couplings[i]
-		from := v.Now.Modules[c.From].Team
-		if c.To == m && from != v.Now.Modules[m].Team && (v.team < 0 || from == v.team) {
-			sum += v.known(sim.CouplingChance, c.From, c.To) * int64(v.Now.Modules[c.From].Demand)
-		}
-	}
-	return sum
-}
-
-// reliedOn returns how strongly other teams' changes drag a module along, weighted by demand
-// and reduced by its contract.
-func (v playerView) reliedOn(m int32) (sum int64) {
-	to := &v.Now.Modules[m]
-	for i := range v.Now.Couplings {
-		c := &v.Now.Couplings[i]
-		if from := &v.Now.Modules[c.From]; c.To == m && from.Team != to.Team {
-			sum += v.known(sim.CouplingChance, c.From, m) * int64(from.Demand)
-		}
-	}
-	return sum * int64(sim.One-to.Contract) / int64(sim.One)
-}
-
 func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 	for i := range v.Now.Deployables {
 		d := int32(i)
@@ -313,9 +287,9 @@ func (v playerView) deployables(p Pick, add func(sim.Key, int64)) {
 		case PickOwnDeployable:
 			w = v.count(len(v.Now.Modules), func(m int32) bool { return v.Now.Modules[m].Deployable == d && v.mine(m) })
 		case PickSlowBuild:
-			w = v.build(d)
+			w = int64(v.Estimate(sim.DeployableBuild, d, -1))
 		case PickDark:
-			w = -v.observed(d)
+			w = -int64(v.Estimate(sim.DeployableObserved, d, -1))
 		case PickOnTrain:
 			if dep.TrainPeriod == 0 {
 				continue
@@ -362,7 +336,7 @@ func (v playerView) people(p Pick, add func(sim.Key, int64)) {
 			w = int64(who.Newness) - int64(who.Level)
 		case PickLoneExpert:
 			for m := range v.Now.Modules {
-				if expert, alone := v.loneExpert(int32(m)); alone && expert == int32(i) {
+				if expert, alone := v.SoleExpert(int32(m)); alone && expert == int32(i) {
 					w += 1 + int64(v.Now.Modules[m].Demand)
 				}
 			}

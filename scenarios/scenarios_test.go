@@ -94,7 +94,7 @@ func TestChecks(t *testing.T) {
 						continue
 					}
 					all++
-					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, table(c), nil)
+					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, c.OpenDecisions, nil)
 					v := r.History[check.Expect.Week].Metrics[check.Expect.Metric]
 					seen = append(seen, v)
 					if check.Expect.AtLeast && v >= check.Expect.Amount || !check.Expect.AtLeast && v <= check.Expect.Amount {
@@ -116,18 +116,6 @@ func seatOf(c *scenarios.Company, check scenarios.Check) sim.Seat {
 		return check.Seat
 	}
 	return c.Seats[0].Seat
-}
-
-// table returns the decisions of the open cards, for bots.
-func table(c *scenarios.Company) bots.Table {
-	return func(r *sim.Run) (ds []sim.Decision) {
-		for _, o := range c.Offers(r) {
-			if o.Open {
-				ds = append(ds, o.Decision)
-			}
-		}
-		return ds
-	}
 }
 
 // At most five cards are open, all are legal, and none is offered twice. The table changes
@@ -255,7 +243,7 @@ func TestEveryCardOpensInSomeRun(t *testing.T) {
 					for _, o := range c.Offers(r) {
 						seen[o.Card.ID] = seen[o.Card.ID] || o.Open
 					}
-					bots.Week(r, bot, table(c), nil)
+					bots.Week(r, bot, c.OpenDecisions, nil)
 					r.Step()
 				}
 			}

@@ -126,7 +126,6 @@ func (s Sign) Read(r *sim.Run, within int32) int64 {
 
 // value returns the value of the sign in a view, over a window of weeks.
 func (s Sign) value(v playerView, within int32) int64 {
-	r := v.Run
 	if kinds := signEvents[s]; kinds != nil {
 		if s.aboutPlayer() {
 			v.team = -1
@@ -134,54 +133,42 @@ func (s Sign) value(v playerView, within int32) int64 {
 		return v.events(kinds, within)
 	}
 	if state, ok := itemShares[s]; ok {
-		return v.share(within, func(l *sim.Ledger) (part, all int64) {
-			for i, m := range l.Items {
-				if all += m; sim.ItemState(i) == state {
-					part += m
-				}
-			}
-			return part, all
-		})
+		return int64(v.toLastMonth().ItemShare(v.team, within, state))
 	}
 	if accounts, ok := hourShares[s]; ok {
-		return v.share(within, func(l *sim.Ledger) (part, all int64) {
-			for _, a := range accounts {
-				part += l.Hours[a]
-			}
-			return part, l.Employed
-		})
+		return int64(v.toLastMonth().HourShare(v.team, within, accounts...))
 	}
 	switch s {
 	case SignWeek:
-		return int64(r.Now.Week)
+		return int64(v.Now.Week)
 	case SignLoneExperts:
-		return v.count(len(r.Now.Modules), func(m int32) bool { _, alone := v.loneExpert(m); return alone && v.mine(m) })
+		return v.count(len(v.Now.Modules), func(m int32) bool { _, alone := v.SoleExpert(m); return alone && v.mine(m) })
 	case SignServices:
-		return v.count(len(r.Now.Deployables), func(d int32) bool { return !r.Now.Deployables[d].Ended }) - 1
+		return v.count(len(v.Now.Deployables), func(d int32) bool { return !v.Now.Deployables[d].Ended }) - 1
 	case SignInitiatives:
-		return v.count(len(r.Now.Initiatives), func(i int32) bool { return v.underWay(i) })
+		return v.count(len(v.Now.Initiatives), func(i int32) bool { return v.inProgress(i) })
 	case SignUnknowns:
-		return v.count(len(r.Now.Known), func(k int32) bool { return v.unknown(k) })
+		return v.count(len(v.Now.Known), func(k int32) bool { return v.unknown(k) })
 	case SignDebt:
 		worst := int64(0)
-		for m := range r.Now.Modules {
+		for m := range v.Now.Modules {
 			if v.mine(int32(m)) {
-				worst = max(worst, v.debt(int32(m)))
+				worst = max(worst, int64(v.Estimate(sim.ModuleDebt, int32(m), -1)))
 			}
 		}
 		return worst
 	case SignBuild:
 		slowest := int64(0)
-		for d := range r.Now.Deployables {
+		for d := range v.Now.Deployables {
 			if v.runs(int32(d)) {
-				slowest = max(slowest, v.build(int32(d)))
+				slowest = max(slowest, int64(v.Estimate(sim.DeployableBuild, int32(d), -1)))
 			}
 		}
 		return slowest
 	case SignTrust:
 		lowest := int64(sim.One)
-		for g := range r.Now.Groups {
-			lowest = min(lowest, int64(r.Now.Groups[g].Trust))
+		for g := range v.Now.Groups {
+			lowest = min(lowest, int64(v.Now.Groups[g].Trust))
 		}
 		return lowest
 	}

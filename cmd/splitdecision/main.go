@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
 	kongcompletion "github.com/jotaen/kong-completion"
+	"github.com/splitdecision/splitdecision/bots"
 )
 
 // Exit statuses other than 0, as documented in the help.
@@ -49,6 +51,7 @@ func main() {
 		kong.Name("splitdecision"),
 		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Vars{"bots": strings.Join(bots.Names(), ", ")},
 		kong.Bind(to))
 	kongcompletion.Register(parser)
 

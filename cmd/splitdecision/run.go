@@ -9,12 +9,13 @@ import (
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 )
 
 type runCommand struct {
 	Scenario  string `arg:"" help:"Id of a shipped scenario, or a scenario file."`
 	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat of the player: senior, principal or nobody (default: the first seat of the scenario)." placeholder:"SEAT"`
-	Bot       string `enum:",nobody,senior,principal" default:"" help:"Bot that plays: nobody, senior or principal (default: nobody)." placeholder:"NAME"`
+	Bot       string `enum:",${bots}" default:"" help:"Bot that plays, one of ${bots} (default: nobody)." placeholder:"NAME"`
 	Decisions string `type:"existingfile" help:"Play the decisions in FILE, one per line." placeholder:"FILE"`
 	Seed      uint64 `default:"1" help:"Seed of the world (default: ${default})." placeholder:"N"`
 	Weeks     *int32 `help:"Stop after N weeks (default: the whole scenario and the weeks after it without the player)." placeholder:"N"`
@@ -48,7 +49,7 @@ func (c runCommand) Run(to streams) error {
 	if c.Items != "" {
 		trace = &ended
 	}
-	r, err := c.play(sc, seat, weeks, trace)
+	r, err := c.play(company, seat, weeks, trace)
 	if err != nil {
 		return err
 	}
@@ -112,9 +113,13 @@ func seatsOf(sc *sim.Scenario) string {
 	return strings.Join(append(names, "nobody"), " or ")
 }
 
+// worldsForeseen is the number of imagined worlds in which a bot's forecasts are simulated.
+const worldsForeseen = 12
+
 // play simulates the weeks, with the decisions of the file or of the bot. Finished items are
 // appended to trace if it is not nil.
-func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]sim.EndedItem) (*sim.Run, error) {
+func (c runCommand) play(company *scenarios.Company, seat sim.Seat, weeks int32, trace *[]sim.EndedItem) (*sim.Run, error) {
+	sc := company.Scenario
 	r := sim.Start(sc, sim.Seed(c.Seed), seat)
 	r.Trace = trace
 	if c.Decisions == "" {
@@ -122,7 +127,7 @@ func (c runCommand) play(sc *sim.Scenario, seat sim.Seat, weeks int32, trace *[]
 		if c.Bot != "" {
 			bot = bots.ByName(c.Bot)
 		}
-		bots.Play(r, bot, weeks, nil, nil)
+		bots.Play(r, bot, weeks, company.OpenDecisions, study.NewForesight(worldsForeseen))
 		return r, nil
 	}
 	text, err := os.ReadFile(c.Decisions)

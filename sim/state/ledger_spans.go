@@ -47,12 +47,19 @@ func (l *Ledger) Share(accounts []Account) rng.PPM {
 	return rng.PPM(ShareOf(sum, l.Employed))
 }
 
+// ItemShare returns the share of its items' time that they spent in some states; zero if
+// there were no items.
+func (l *Ledger) ItemShare(states ...ItemState) rng.PPM {
+	part, whole := int64(0), int64(0)
+	for _, m := range l.Items {
+		whole += m
+	}
+	for _, s := range states {
+		part += l.Items[s]
+	}
+	return rng.PPM(ShareOf(part, whole))
+}
+
 // Waiting returns the share of its items' time that they spent blocked on another team or
 // waiting for a shared release: the coordination tax as items pay it.
-func (l *Ledger) Waiting() rng.PPM {
-	sum := int64(0)
-	for _, m := range l.Items {
-		sum += m
-	}
-	return rng.PPM(ShareOf(l.Items[Blocked]+l.Items[OnTrain], sum))
-}
+func (l *Ledger) Waiting() rng.PPM { return l.ItemShare(Blocked, OnTrain) }

@@ -63,7 +63,6 @@ const (
 	TrustRise             = trustRise
 	UsualChange           = usualChange
 	WellKnown             = wellKnown
-	WorkableFamiliarity   = workableFamiliarity
 )
 
 var (

@@ -28,7 +28,7 @@ func pickReviewer(wk *Context, it *state.Item) int32 {
 	for p := wk.Teams[it.Team].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
 		if canReview(wk, p, it) {
 			all++
-			if familiarityWith(wk, p, it.Module) >= workableFamiliarity {
+			if familiarityWith(wk, p, it.Module) >= WorkableFamiliarity {
 				know++
 			}
 		}
@@ -39,7 +39,7 @@ func pickReviewer(wk *Context, it *state.Item) int32 {
 	}
 	pick := wk.Seed.Draw(int64(it.Attempt), state.ForReader, it.Key).Below(n)
 	for p := wk.Teams[it.Team].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if !canReview(wk, p, it) || know > 0 && familiarityWith(wk, p, it.Module) < workableFamiliarity {
+		if !canReview(wk, p, it) || know > 0 && familiarityWith(wk, p, it.Module) < WorkableFamiliarity {
 			continue
 		}
 		if pick--; pick < 0 {

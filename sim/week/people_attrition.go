@@ -116,7 +116,7 @@ func endEmployment(wk *Context, p int32) {
 		wk.Hands.Pair = 0
 	}
 	for m := range wk.Modules {
-		if familiarityWith(wk, p, int32(m)) < workableFamiliarity {
+		if familiarityWith(wk, p, int32(m)) < WorkableFamiliarity {
 			continue
 		}
 		if last := soleExpert(wk, int32(m)); last != state.None {
@@ -130,7 +130,7 @@ func endEmployment(wk *Context, p int32) {
 func soleExpert(wk *Context, m int32) int32 {
 	sole := state.None
 	for p := range wk.People {
-		if wk.People[p].Left != 0 || familiarityWith(wk, int32(p), m) < workableFamiliarity {
+		if wk.People[p].Left != 0 || familiarityWith(wk, int32(p), m) < WorkableFamiliarity {
 			continue
 		}
 		if sole != state.None {

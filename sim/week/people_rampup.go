@@ -69,14 +69,14 @@ func familiarityWith(wk *Context, p, m int32) rng.PPM {
 	return wk.Familiarity[int(p)*len(wk.Modules)+int(m)]
 }
 
-// workableFamiliarity is the familiarity a person needs to work on a module (E66).
-const workableFamiliarity rng.PPM = 500_000
+// WorkableFamiliarity is the familiarity a person needs to work on a module (E66).
+const WorkableFamiliarity rng.PPM = 500_000
 
 // countExperts counts the people in a team who know a module well enough to work on it
 // (E66).
 func countExperts(wk *Context, t, m int32) (n int32) {
 	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if familiarityWith(wk, p, m) >= workableFamiliarity {
+		if familiarityWith(wk, p, m) >= WorkableFamiliarity {
 			n++
 		}
 	}
@@ -87,7 +87,7 @@ func countExperts(wk *Context, t, m int32) (n int32) {
 // well enough may; others may unless exactly one person in the team knows it well enough
 // (E66).
 func mayWork(wk *Context, p, t, m int32) bool {
-	return familiarityWith(wk, p, m) >= workableFamiliarity || countExperts(wk, t, m) != 1
+	return familiarityWith(wk, p, m) >= WorkableFamiliarity || countExperts(wk, t, m) != 1
 }
 
 // learn raises a person's familiarity with a module after work in it: what is missing

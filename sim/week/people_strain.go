@@ -139,7 +139,7 @@ func countSoleItems(wk *Context, head int32) (all int64) {
 func soleExpertIn(wk *Context, t, m int32) int32 {
 	one := state.None
 	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if familiarityWith(wk, p, m) < workableFamiliarity {
+		if familiarityWith(wk, p, m) < WorkableFamiliarity {
 			continue
 		}
 		if one != state.None {

@@ -150,29 +150,13 @@ func (f *fan) unknown() string {
 // secretsAbout lists the properties, of the things that a decision names, that the player
 // knows to be unknown.
 func (g *game) secretsAbout(d sim.Decision) (list []string) {
-	o, sc := g.o(), g.run.Scenario
-	for i := range sc.Secrets {
-		s := &sc.Secrets[i]
-		if low, high := o.Range(sc, int32(i)); low == high {
+	v := g.run.PlayerView()
+	for i := range v.Scenario.Secrets {
+		about := v.SecretSubject(int32(i))
+		if !v.IsOpen(int32(i)) || about != d.Subject && about != d.Object {
 			continue
 		}
-		var about sim.Key
-		switch s.Aspect {
-		case sim.PersonKnows:
-			about = o.Modules[s.B].Key
-		case sim.PersonRestless:
-			about = o.People[s.A].Key
-		case sim.TeamLeaning:
-			about = o.Groups[s.A].Key
-		case sim.DeployableObserved, sim.DeployableBuild:
-			about = o.Deployables[s.A].Key
-		default:
-			about = o.Modules[s.A].Key
-		}
-		if about != d.Subject && about != d.Object {
-			continue
-		}
-		if text := g.say("aspect."+s.Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
+		if text := g.say("aspect."+v.Scenario.Secrets[i].Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

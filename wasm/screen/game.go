@@ -55,13 +55,7 @@ func (i screenParts) has(part screenParts) bool { return i&part == part }
 func (g *game) o() *sim.Organization { return &g.run.Now }
 
 // home returns the index of the player's team, -1 for a principal.
-func (g *game) home() int32 {
-	o := g.o()
-	if o.Player < 0 {
-		return -1
-	}
-	return o.People[o.Player].Team
-}
+func (g *game) home() int32 { return g.run.PlayerView().Home() }
 
 // quarter returns the quarter and year of a week, both from 1.
 func quarter(week int32) (quarter, year int32) {

@@ -194,19 +194,10 @@ func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 	return n
 }
 
-// hasSoleExpert reports the visible part of E66: one person of the team knows the module
-// and nobody else does.
+// hasSoleExpert reports whether, as far as the player is sure, exactly one person of the
+// owning team can work in a module.
 func (g *game) hasSoleExpert(o *sim.Organization, m int32) bool {
-	n := 0
-	for p := range o.People {
-		if w := &o.People[p]; w.Left == 0 && w.Team == o.Modules[m].Team && o.Familiarity[p*len(o.Modules)+int(m)] >= sim.One/2 {
-			if i := g.run.Scenario.Secret(sim.PersonKnows, int32(p), m); i >= 0 && o.Known[i].Low != o.Known[i].High {
-				return false // the player does not know who really knows it
-			}
-			n++
-		}
-	}
-	return n == 1
+	return sim.PlayerView{Now: o, Scenario: g.run.Scenario}.OwnersHaveSoleExpert(m)
 }
 
 // drawService writes a service's name in its disc, on a plate where it is wider, and the

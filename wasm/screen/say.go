@@ -158,14 +158,7 @@ func (g *game) figure(m sim.Metric, v int64) string {
 }
 
 // headcount counts the people employed in a team.
-func headcount(o *sim.Organization, t int32) (n int) {
-	for p := range o.People {
-		if o.People[p].Team == t && o.People[p].Left == 0 {
-			n++
-		}
-	}
-	return n
-}
+func headcount(o *sim.Organization, t int32) int { return int(o.Headcount(t)) }
 
 // tiredCount counts the people of a team who are visibly tired.
 func tiredCount(o *sim.Organization, t int32) (n int) {

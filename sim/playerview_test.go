@@ -1,0 +1,94 @@
+package sim_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// answers returns what a player's view says about every module and secret, and about the
+// hours and changes of the company.
+func answers(v sim.PlayerView) (lines []string) {
+	for i := range v.Now.Modules {
+		m := int32(i)
+		person, only := v.SoleExpert(m)
+		lines = append(lines, fmt.Sprint(v.Estimate(sim.ModuleDebt, m, -1), v.IsKnown(sim.ModuleTests, m, -1), v.IsExamined(sim.ModuleHardness, m, -1),
+			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), person, only, v.OwnersHaveSoleExpert(m)))
+	}
+	for i := range v.Scenario.Secrets {
+		lines = append(lines, fmt.Sprint(v.IsOpen(int32(i)), v.SecretSubject(int32(i))))
+	}
+	return append(lines, fmt.Sprint(v.Home(), v.HourShare(-1, 4, sim.RequestWork), v.ItemShare(-1, 4, sim.InReview), len(v.RecentEvents(2))))
+}
+
+// In companies that differ only in what is hidden, the player's view says the same.
+func TestPlayerViewUsesOnlyWhatThePlayerKnows(t *testing.T) {
+	for _, c := range scenarios.All() {
+		r := sim.Start(c.Scenario, 3, sim.Senior)
+		differ := false // negative control: a hidden value differs
+		for range 30 {
+			other := r.Fork()
+			sim.Imagine(&other.Now, c.Scenario, 999)
+			for m := range r.Now.Modules {
+				differ = differ || r.Now.Modules[m].Debt != other.Now.Modules[m].Debt
+			}
+			if mine, theirs := answers(r.PlayerView()), answers(other.PlayerView()); !slices.Equal(mine, theirs) {
+				t.Fatalf("%s, week %d: the view says\n%q, and in a company that looks the same\n%q", c.ID, r.Now.Week+1, mine, theirs)
+			}
+			r.Step()
+		}
+		if !differ {
+			t.Errorf("%s: the imagined companies hide nothing else", c.ID)
+		}
+	}
+}
+
+// threeTeams returns a view of a company of three teams with one module each, in which the
+// other two modules are coupled to the first, and one person of each team knows its module.
+func threeTeams() sim.PlayerView {
+	o := &sim.Organization{Player: -1}
+	for t := range int32(3) {
+		o.Teams = append(o.Teams, sim.Team{})
+		o.Modules = append(o.Modules, sim.Module{Team: t, Demand: t + 1})
+		o.People = append(o.People, sim.Person{Team: t})
+	}
+	o.Familiarity = []sim.PPM{sim.One, 0, 0, sim.One / 4, sim.One, 0, 0, 0, sim.One / 2}
+	o.Couplings = []sim.Coupling{{From: 1, To: 0, Chance: 100_000}, {From: 2, To: 0, Chance: 300_000}}
+	return sim.PlayerView{Now: o, Scenario: &sim.Scenario{}}
+}
+
+func TestPullWeighsCouplingsByDemandAndContract(t *testing.T) {
+	v := threeTeams()
+	v.Now.Modules[0].Contract = sim.One / 4
+	for _, want := range []struct {
+		from       int32
+		drag, pull int64
+	}{{-1, 1_100_000, 825_000}, {1, 200_000, 150_000}, {0, 0, 0}} {
+		if drag, pull := v.Drag(want.from, 0), v.Pull(want.from, 0); drag != want.drag || pull != want.pull {
+			t.Errorf("team %d drags the module along by %d, %d of it despite the contract; want %d and %d", want.from, drag, pull, want.drag, want.pull)
+		}
+	}
+	if all, one := v.Tangle(0), v.Tangle(1); all != 400_000 || one != 100_000 {
+		t.Errorf("the couplings of the modules add up to %d and %d, want 400000 and 100000", all, one)
+	}
+}
+
+func TestSoleExpertIsTheOnlyOneWhoIsFamiliarEnough(t *testing.T) {
+	v := threeTeams()
+	for m := range int32(3) {
+		if who, only := v.SoleExpert(m); who != m || !only || !v.OwnersHaveSoleExpert(m) {
+			t.Errorf("person %d, %v, is the sole expert of module %d, want person %d", who, only, m, m)
+		}
+	}
+	v.Now.Familiarity[1] = sim.One / 2 // person 0, of another team, learns module 1
+	if who, only := v.SoleExpert(1); only || !v.OwnersHaveSoleExpert(1) {
+		t.Errorf("person %d is the sole expert of a module that two people know", who)
+	}
+	v.Now.People[2].Left = 1
+	if who, only := v.SoleExpert(2); only || v.OwnersHaveSoleExpert(2) {
+		t.Errorf("person %d, who has left, is the sole expert", who)
+	}
+}
