@@ -69,14 +69,6 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return b.startRun(b.playedCompany(), b.seed, b.seat)
 	case chooseTableMsg:
 		b.table = m.table
-	case openRolesMsg:
-		return newRoles(b.game, b.company, b), nil
-	case openStartMsg:
-		return newStart(b.game), []Effect{Load{runKey}}
-	case FragmentChanged:
-		return b.openFragment(m)
-	case Opened:
-		return b.handleDrop(b, m)
 	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.previewFirstDay()
@@ -208,7 +200,7 @@ func (b *brief) tableChoice() view.Node {
 		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
 	}
 	if len(b.company.Roles) > 0 {
-		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{})}})
+		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{b.company})}})
 	}
 	return n
 }

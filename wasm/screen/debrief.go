@@ -25,7 +25,6 @@ type (
 	nextRippleMsg       struct{ by int }
 	toggleAllRipplesMsg struct{}
 	openTakeBackMsg     struct{ row int }
-	copyLinkMsg         struct{}
 	playAgainMsg        struct{ seat sim.Seat }
 	editGuessMsg        struct{ text string }
 	openLessonMsg       struct{}
@@ -71,8 +70,6 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		d.showAll = !d.showAll
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
-	case copyLinkMsg:
-		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
 		d.copyNote = d.say("debrief.copied") + d.linkNote()
 	case Failed:
@@ -87,18 +84,6 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		d.lessonOpen = true
 		d.lesson = d.guess
 		return d, d.save()
-	case PageHidden:
-		return d, d.save()
-	case FragmentChanged:
-		return d.openFragment(m)
-	case Opened:
-		return d.handleDrop(d, m)
-	case openSettingsMsg:
-		return newSettings(d.game, d), nil
-	case openHelpMsg:
-		return newHelp(d.game, d), nil
-	case openStartMsg:
-		return newStart(d.game), d.save()
 	}
 	return d, nil
 }

@@ -148,32 +148,12 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 			return next.Update(toggleCardMsg{m.card})
 		}
 		return next, p.save()
-	case FragmentChanged:
-		return p.openFragment(m)
-	case Opened:
-		return p.handleDrop(p, m)
-	case PageHidden:
-		return p, p.save()
-	case openSettingsMsg:
-		return newSettings(p.game, p), nil
-	case openHelpMsg:
-		return newHelp(p.game, p), nil
-	case openWordMsg:
-		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case openRolesMsg:
-		return newRoles(p.game, p.company, p), nil
-	case copyLinkMsg:
-		return p, []Effect{Copy{p.run.Link()}}
-	case Done:
-		p.copied = true
-	case Failed:
-		p.failed(m)
-	case openStartMsg:
-		p.stopForecast()
-		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
+
+// leave stops the forecast when the run is left.
+func (p *plan) leave() { p.stopForecast() }
 
 // undoPending undoes one of this week's decisions, unless it was a code word. Later
 // decisions of the week are taken again as far as they are still possible.

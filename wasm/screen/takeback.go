@@ -112,16 +112,8 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	case restartWorldsMsg:
 		t.restart()
 		t.running = true
-	case closeTakeBackMsg, openStartMsg:
+	case closeTakeBackMsg:
 		return t.back, nil
-	case FragmentChanged:
-		return t.openFragment(m)
-	case Opened:
-		return t.handleDrop(t, m)
-	case openSettingsMsg:
-		return newSettings(t.game, t), nil
-	case openHelpMsg:
-		return newHelp(t.game, t), nil
 	}
 	return t, nil
 }
