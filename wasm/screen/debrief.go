@@ -12,12 +12,13 @@ import (
 // time against the same world without it, and beside them how others fared.
 type debrief struct {
 	*game
-	count      *study.Debrief // nil: the run's first day is not known to this engine
-	current    int            // index of the ripple shown
-	showAll    bool           // offer every ripple, not only the largest
-	guess      string         // the player's lesson, being written
-	lessonOpen bool           // the authors' lesson is shown
-	copyNote   string         // whether the link could be copied, in words
+	goals      []sim.GoalOutcome // the scenario's goals at the end of the player's time
+	count      *study.Debrief    // nil: the run's first day is not known to this engine
+	current    int               // index of the ripple shown
+	showAll    bool              // offer every ripple, not only the largest
+	guess      string            // the player's lesson, being written
+	lessonOpen bool              // the authors' lesson is shown
+	copyNote   string            // whether the link could be copied, in words
 }
 
 // Messages of the debrief.
@@ -33,8 +34,7 @@ type (
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
-	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
-	return d
+	return &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
 }
 
 // Name returns the screen's name.

@@ -61,7 +61,7 @@ func (f *fan) stop() {
 
 // title names the figure: for a total, its amount per quarter.
 func (f *fan) title() string {
-	name := f.say("metric." + f.figure.Metric.String())
+	name := f.metricName(f.figure.Metric, f.figure.Team)
 	if sim.Metrics[f.figure.Metric].Total {
 		name = f.say("fan.a-quarter", name)
 	}

@@ -246,11 +246,17 @@ func (g *game) betScale() int {
 	if week-sim.WeeksAQuarter >= g.run.Since {
 		expected = g.gain(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
 	} else {
+		asked, ofTeams := int64(0), int64(0)
 		for _, goal := range g.run.Scenario.Goals {
-			if goal.Metric == sim.FeaturesLive && goal.AtLeast {
-				expected = goal.Amount * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
+			switch {
+			case goal.Metric != sim.FeaturesLive || !goal.AtLeast:
+			case goal.Team < 0:
+				asked = goal.Amount
+			default:
+				ofTeams += goal.Amount
 			}
 		}
+		expected = max(asked, ofTeams) * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
 	}
 	most := max(int(expected)*2, least)
 	step := 5

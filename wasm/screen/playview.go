@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"fmt"
+
 	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -133,17 +135,31 @@ func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 func (p *play) goals() []view.Node {
 	const most = 3
 	var nodes []view.Node
-	for i, goal := range p.run.Scenario.Goals {
-		if i == most {
-			break
-		}
-		nodes = append(nodes, p.goal(goal))
+	for i := range min(len(p.run.Scenario.Goals), most) {
+		nodes = append(nodes, p.goal(i))
 	}
 	return nodes
 }
 
-// goal is one figure of the challenge: its value, its target and its history.
-func (p *play) goal(goal sim.Goal) view.Node {
+// goalID returns the id of a goal's node: the goal's metric, with a number from the second
+// goal of that metric on.
+func goalID(goals []sim.Goal, i int) view.ID {
+	id, number := "goal/"+goals[i].Metric.String(), 1
+	for _, earlier := range goals[:i] {
+		if earlier.Metric == goals[i].Metric {
+			number++
+		}
+	}
+	if number > 1 {
+		id += fmt.Sprintf("/%d", number)
+	}
+	return view.ID(id)
+}
+
+// goal is one figure of the challenge: its value, its target and, if it is the company's,
+// its history.
+func (p *play) goal(i int) view.Node {
+	goal := p.run.Scenario.Goals[i]
 	info := &sim.Metrics[goal.Metric]
 	now := info.Of(p.o(), p.run.Scenario, goal.Team)
 	bound := "play.at-most"
@@ -151,22 +167,22 @@ func (p *play) goal(goal sim.Goal) view.Node {
 		bound = "play.at-least"
 	}
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
-	name := p.say("metric." + goal.Metric.String())
-	id := view.ID("goal/" + goal.Metric.String())
+	name, id := p.metricName(goal.Metric, goal.Team), goalID(p.run.Scenario.Goals, i)
 	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
 	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
 	figure.Look = view.Look{Type: view.Figures, Radius: 4}
 	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: p.figure(goal.Metric, now), Hint: target,
-		Box: view.Box{Gap: 2, MinW: 128},
-		Kids: []view.Node{
-			view.CaptionText(name),
-			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
-				figure,
-				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}},
-			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.metricHistory(goal.Metric)),
-		}}
+	kids := []view.Node{
+		view.CaptionText(name),
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
+			figure,
+			{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}},
+	}
+	if goal.Team < 0 { // the history holds no figures of single teams
+		kids = append(kids, view.Sparkline(id+"/course", p.say("play.course", name), figure.Value, p.metricHistory(goal.Metric)))
+	}
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: figure.Value, Hint: target, Box: view.Box{Gap: 2, MinW: 128}, Kids: kids}
 }
 
 // metricHistory returns a metric week by week: for a total, the weekly gain; otherwise

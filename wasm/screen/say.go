@@ -133,6 +133,16 @@ func (g *game) eventText(e sim.Event) string {
 	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
 }
 
+// metricName names a metric, with the team if it is that of one team and not the
+// company's (-1).
+func (g *game) metricName(m sim.Metric, team int32) string {
+	name := g.say("metric." + m.String())
+	if team < 0 {
+		return name
+	}
+	return g.say("why.of", g.company.TeamName(team, g.lang()), name)
+}
+
 // hours formats working minutes as whole hours.
 func (g *game) hours(m int64) string {
 	return words.Decimal(m*1000/60, 0) + " h"

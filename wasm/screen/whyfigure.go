@@ -27,7 +27,7 @@ type whyMetric struct {
 func (q whyMetric) answer(p *play) explanation {
 	o, sc, info := p.o(), p.run.Scenario, &sim.Metrics[q.metric]
 	a := explanation{
-		title: p.say("why.figure", p.say("metric."+q.metric.String()), p.figure(q.metric, info.Of(o, sc, q.team))),
+		title: p.say("why.figure", p.metricName(q.metric, q.team), p.figure(q.metric, info.Of(o, sc, q.team))),
 		says:  []string{p.say("how." + q.metric.String())},
 	}
 	if !info.Company && q.team < 0 {
