@@ -117,8 +117,8 @@ func (b *brief) View(at Viewport) view.Node {
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
-			view.CaptionText(b.first.mapTitle(b.first.o())),
-			b.first.mapNode(b.first.o(), -1, false),
+			view.CaptionText(b.first.mapOf(b.first.o()).title()),
+			b.first.mapOf(b.first.o()).node(),
 		}},
 	}
 	return root
@@ -206,11 +206,11 @@ func (b *brief) tableChoice() view.Node {
 }
 
 // playerText says who the player is in a seat.
-func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
+func (n *narrator) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
 	if seat == sim.Principal {
-		return g.say("brief.you.principal", name)
+		return n.say("brief.you.principal", name)
 	}
-	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
+	return n.say("brief.you.senior", name, c.TeamName(team, n.lang()))
 }
 
 // buttons take the seat, or go back.

@@ -147,7 +147,7 @@ func (c *closing) hours() []view.Node {
 	if c.hasQuarterBefore() {
 		bars = append(bars, bar("was", c.say("close.hours.was"), c.from-sim.WeeksAQuarter, c.from))
 	}
-	return append(bars, c.legend())
+	return append(bars, ledgerCharts{&c.narrator}.legend())
 }
 
 // hasQuarterBefore reports whether the quarter before this one was simulated by this

@@ -149,8 +149,8 @@ func (f *fan) unknown() string {
 
 // secretsAbout lists the properties, of the things that a decision names, that the player
 // knows to be unknown.
-func (g *game) secretsAbout(d sim.Decision) (list []string) {
-	o, sc := g.o(), g.run.Scenario
+func (n *narrator) secretsAbout(d sim.Decision) (list []string) {
+	o, sc := n.o(), n.run.Scenario
 	for i := range sc.Secrets {
 		s := &sc.Secrets[i]
 		if low, high := o.Range(sc, int32(i)); low == high {
@@ -172,7 +172,7 @@ func (g *game) secretsAbout(d sim.Decision) (list []string) {
 		if about != d.Subject && about != d.Object {
 			continue
 		}
-		if text := g.say("aspect."+s.Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
+		if text := n.say("aspect."+s.Aspect.String(), n.nameOf(about)); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

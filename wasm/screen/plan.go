@@ -194,15 +194,15 @@ func (p *plan) deal() {
 }
 
 // cost says what a decision costs the player.
-func (g *game) cost(d sim.Decision) string {
-	t := sim.TermsOf(g.run.Preview(), g.run.Scenario, d)
+func (n *narrator) cost(d sim.Decision) string {
+	t := sim.TermsOf(n.run.Preview(), n.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
-		return g.say("cards.free")
+		return n.say("cards.free")
 	case t.Weeks == 0:
-		return g.say("cards.once", int64(t.Hours/60))
+		return n.say("cards.once", int64(t.Hours/60))
 	}
-	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
+	return n.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
 // betOf returns the bet on the quarter that begins in a week, false if there is none.

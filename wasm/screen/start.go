@@ -26,7 +26,7 @@ type start struct {
 
 // Start returns the game's first screen.
 func Start() Screen {
-	return &shell{screen: &start{game: &game{words: words.English(), runner: study.NewRunner()}}}
+	return &shell{screen: &start{game: &game{narrator: narrator{words: words.English()}, runner: study.NewRunner()}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.

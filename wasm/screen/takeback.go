@@ -142,12 +142,12 @@ func (t *takeback) View(at Viewport) view.Node {
 // world is one of the two worlds: its figures so far, its map, at least least high, and
 // the latest incidents, with those of the other world struck out.
 func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least float32) view.Node {
-	shown := *t.game
+	shown := t.narrator
 	shown.run = r
 	o := &r.Now
 	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
 	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
-	map_ := shown.mapNode(o, -1, false)
+	map_ := shown.mapOf(o).node()
 	prefix(&map_, id)
 	map_.Box.MinH = least
 	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}

@@ -87,7 +87,7 @@ func (y *year) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		least = uprightMapHeight(o)
 	}
-	map_ := y.mapNode(o, -1, false)
+	map_ := y.mapOf(o).node()
 	map_.Box.MinH = least
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
