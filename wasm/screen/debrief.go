@@ -71,9 +71,13 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
 	case Done:
-		d.copyNote = d.say("debrief.copied") + d.linkNote()
+		if _, copied := m.Effect.(Copy); copied {
+			d.copyNote = d.say("debrief.copied") + d.linkNote()
+		}
 	case Failed:
-		d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		if _, copying := m.Effect.(Copy); copying {
+			d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		}
 	case saveRecordsMsg:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
 	case playAgainMsg:
@@ -135,17 +139,18 @@ func (d *debrief) View(at Viewport) view.Node {
 		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
 	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
+	top := append([]view.Node{d.topBar()}, d.unsavedLine()...)
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if at.Width < debriefTwoColumns*at.scale() {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		root.Kids = []view.Node{d.topBar(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
 		return root
 	}
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
 	}
-	root.Kids = []view.Node{d.topBar(), {Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+	root.Kids = append(top, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}})
 	return root
 }
 
