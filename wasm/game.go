@@ -11,9 +11,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A game is the shell around the screens. It implements ebiten.Game: it passes
-// input and time to the present screen, executes its effects, and shows its view by
-// the painter and in the page.
+// A game runs the screens. It implements ebiten.Game: it passes input and time to the
+// present screen, executes its effects, and shows its view by the painter and in the
+// page.
 type game struct {
 	screen  screen.Screen
 	session *view.Session

@@ -30,6 +30,15 @@ func (out *Outcome) AllMet() bool { return int(out.Met) == len(out.Goals) }
 // Worth returns earned value less cost [cents], at the scenario's rates.
 func (out *Outcome) Worth() int64 { return out.Earned - out.Cost }
 
+// Met reports whether the goal is met when its metric, of its team or of the company, is
+// amount.
+func (g *Goal) Met(amount int64) bool {
+	if g.AtLeast {
+		return amount >= g.Amount
+	}
+	return amount <= g.Amount
+}
+
 // Outcome assesses the company as it is now.
 func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{
@@ -39,10 +48,7 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 	}
 	for _, g := range sc.Goals {
 		amount := Metrics[g.Metric].Of(o, sc, g.Team)
-		met := amount <= g.Amount
-		if g.AtLeast {
-			met = amount >= g.Amount
-		}
+		met := g.Met(amount)
 		if met {
 			out.Met++
 		}

@@ -51,14 +51,6 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 		return a, a.save()
 	case continueMsg:
 		return a.nextScreen(), nil
-	case Failed:
-		a.failed(m)
-	case FragmentChanged:
-		return a.openFragment(m)
-	case Opened:
-		return a.handleDrop(a, m)
-	case PageHidden:
-		return a, a.save()
 	}
 	return a, nil
 }

@@ -69,14 +69,6 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return b.startRun(b.playedCompany(), b.seed, b.seat)
 	case chooseTableMsg:
 		b.table = m.table
-	case openRolesMsg:
-		return newRoles(b.game, b.company, b), nil
-	case openStartMsg:
-		return newStart(b.game), []Effect{Load{runKey}}
-	case FragmentChanged:
-		return b.openFragment(m)
-	case Opened:
-		return b.handleDrop(b, m)
 	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.previewFirstDay()
@@ -125,8 +117,8 @@ func (b *brief) View(at Viewport) view.Node {
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
-			view.CaptionText(b.first.mapTitle(b.first.o())),
-			b.first.mapNode(b.first.o(), -1, false),
+			view.CaptionText(b.first.mapOf(b.first.o()).title()),
+			b.first.mapOf(b.first.o()).node(),
 		}},
 	}
 	return root
@@ -208,17 +200,17 @@ func (b *brief) tableChoice() view.Node {
 		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
 	}
 	if len(b.company.Roles) > 0 {
-		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{})}})
+		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{b.company})}})
 	}
 	return n
 }
 
 // playerText says who the player is in a seat.
-func (g *game) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
+func (n *narrator) playerText(c *scenarios.Company, seat sim.Seat, name string, team int32) string {
 	if seat == sim.Principal {
-		return g.say("brief.you.principal", name)
+		return n.say("brief.you.principal", name)
 	}
-	return g.say("brief.you.senior", name, c.TeamName(team, g.lang()))
+	return n.say("brief.you.senior", name, c.TeamName(team, n.lang()))
 }
 
 // buttons take the seat, or go back.

@@ -32,7 +32,7 @@ func (p *play) cards(width float32) view.Node {
 			rest++
 		}
 	}
-	if hands, has := p.hands(); has {
+	if hands, has := (handOrders{&p.narrator, p.run.Preview()}).panel(); has {
 		column.Kids = append(column.Kids, hands)
 	}
 	if p.running {
@@ -112,29 +112,29 @@ func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
 
 // costLine says in one line what a card costs the player, which teams it reaches and who
 // must agree.
-func (p *play) costLine(o *scenarios.Offer) string {
-	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
-	text := p.cost(o.Decision)
-	if reach := p.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is the team that must agree
-		text = p.say("cards.also", text, reach)
+func (n *narrator) costLine(o *scenarios.Offer) string {
+	t := sim.TermsOf(n.run.Preview(), n.run.Scenario, o.Decision)
+	text := n.cost(o.Decision)
+	if reach := n.reach(t); reach != "" && (len(t.Reach) > 1 || len(t.Agree) == 0) { // else it is the team that must agree
+		text = n.say("cards.also", text, reach)
 	}
 	for _, g := range t.Agree {
-		text = p.say("cards.also", text, p.say("cards.opinion.short", p.company.GroupName(g, p.lang()), p.opinion(g)))
+		text = n.say("cards.also", text, n.say("cards.opinion.short", n.company.GroupName(g, n.lang()), n.opinion(g)))
 	}
 	return text
 }
 
 // cardText returns a text of a card with its placeholders filled in.
-func (g *game) cardText(text scenarios.Prose, o *scenarios.Offer) string {
-	return g.company.Say(text, g.o(), o.Decision, g.lang())
+func (n *narrator) cardText(text scenarios.Prose, o *scenarios.Offer) string {
+	return n.company.Say(text, n.o(), o.Decision, n.lang())
 }
 
 // filledIn says what a card is filled in with, or why it can't be taken.
-func (p *play) filledIn(o *scenarios.Offer) string {
+func (n *narrator) filledIn(o *scenarios.Offer) string {
 	if !o.Reason.OK() {
-		return p.whyNot(o.Reason)
+		return n.whyNot(o.Reason)
 	}
-	return p.decisionName(o.Decision)
+	return n.decisionName(o.Decision)
 }
 
 // openCard is a card with all its text: what it is, who pays, who must agree, when it
@@ -197,11 +197,11 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 }
 
 // othersPay says whose hours a decision takes, as far as the player knows.
-func (p *play) othersPay(t sim.Terms, pays string) string {
+func (n *narrator) othersPay(t sim.Terms, pays string) string {
 	if t.Team < 0 || t.High == 0 {
 		return pays
 	}
-	text := p.workText(t)
+	text := n.workText(t)
 	if pays != "" {
 		text += " " + pays
 	}
@@ -210,53 +210,53 @@ func (p *play) othersPay(t sim.Terms, pays string) string {
 
 // workText says which team works how long on a decision: one figure if the estimate is
 // exact, otherwise a range.
-func (g *game) workText(t sim.Terms) string {
-	team, low, high := g.company.TeamName(t.Team, g.lang()), g.hours(int64(t.Low.Minutes())), g.hours(int64(t.High.Minutes()))
+func (n *narrator) workText(t sim.Terms) string {
+	team, low, high := n.company.TeamName(t.Team, n.lang()), n.hours(int64(t.Low.Minutes())), n.hours(int64(t.High.Minutes()))
 	if low == high {
-		return g.say("cards.work.exact", team, low)
+		return n.say("cards.work.exact", team, low)
 	}
-	return g.say("cards.work", team, low, high)
+	return n.say("cards.work", team, low, high)
 }
 
 // opinions names the groups that must agree and what each thinks of the player.
-func (p *play) opinions(t sim.Terms) string {
+func (n *narrator) opinions(t sim.Terms) string {
 	text := ""
 	for _, g := range t.Agree {
 		if text != "" {
 			text += " "
 		}
-		text += p.say("cards.opinion", p.company.GroupName(g, p.lang()), p.opinion(g))
+		text += n.say("cards.opinion", n.company.GroupName(g, n.lang()), n.opinion(g))
 	}
 	return text
 }
 
 // opinion puts a group's trust in the player into words.
-func (p *play) opinion(g int32) string {
+func (n *narrator) opinion(g int32) string {
 	number := 1
-	if p.o().Groups[g].Kind == sim.Executives {
+	if n.o().Groups[g].Kind == sim.Executives {
 		number = 2 // their name is a plural
 	}
-	switch trust := p.o().Groups[g].Trust; {
+	switch trust := n.o().Groups[g].Trust; {
 	case trust < 250_000:
-		return p.say("trust.low", number)
+		return n.say("trust.low", number)
 	case trust < 450_000:
-		return p.say("trust.some", number)
+		return n.say("trust.some", number)
 	case trust < 650_000:
-		return p.say("trust.good")
+		return n.say("trust.good")
 	}
-	return p.say("trust.high")
+	return n.say("trust.high")
 }
 
 // reach names the teams that a decision affects.
-func (p *play) reach(t sim.Terms) string {
-	switch n := len(t.Reach); {
-	case n == 0:
+func (n *narrator) reach(t sim.Terms) string {
+	switch teams := len(t.Reach); {
+	case teams == 0:
 		return ""
-	case n == len(p.o().Teams):
-		return p.say("cards.all-teams")
-	case n == 1:
-		return p.company.TeamName(t.Reach[0], p.lang())
+	case teams == len(n.o().Teams):
+		return n.say("cards.all-teams")
+	case teams == 1:
+		return n.company.TeamName(t.Reach[0], n.lang())
 	default:
-		return p.say("cards.teams", n)
+		return n.say("cards.teams", teams)
 	}
 }

@@ -41,36 +41,13 @@ func (c *closing) Busy() bool { return false }
 
 // Update handles a message.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
-	switch m := m.(type) {
-	case closeQuarterMsg:
-		if c.run.Over() {
-			return newYear(c.game), c.save()
-		}
-		return newPlan(c.game), c.save()
-	case FragmentChanged:
-		return c.openFragment(m)
-	case Opened:
-		return c.handleDrop(c, m)
-	case PageHidden:
-		return c, c.save()
-	case openSettingsMsg:
-		return newSettings(c.game, c), nil
-	case openHelpMsg:
-		return newHelp(c.game, c), nil
-	case openWordMsg:
-		return newStop(c.game, c), []Effect{Focus{"word"}}
-	case openRolesMsg:
-		return newRoles(c.game, c.company, c), nil
-	case copyLinkMsg:
-		return c, []Effect{Copy{c.run.Link()}}
-	case Done:
-		c.copied = true
-	case Failed:
-		c.failed(m)
-	case openStartMsg:
-		return newStart(c.game), c.save()
+	if _, ok := m.(closeQuarterMsg); !ok {
+		return c, nil
 	}
-	return c, nil
+	if c.run.Over() {
+		return newYear(c.game), c.save()
+	}
+	return newPlan(c.game), c.save()
 }
 
 // View returns the close.
@@ -170,7 +147,7 @@ func (c *closing) hours() []view.Node {
 	if c.hasQuarterBefore() {
 		bars = append(bars, bar("was", c.say("close.hours.was"), c.from-sim.WeeksAQuarter, c.from))
 	}
-	return append(bars, c.legend())
+	return append(bars, ledgerCharts{&c.narrator}.legend())
 }
 
 // hasQuarterBefore reports whether the quarter before this one was simulated by this

@@ -12,12 +12,13 @@ import (
 // time against the same world without it, and beside them how others fared.
 type debrief struct {
 	*game
-	count      *study.Debrief // nil: the run's first day is not known to this engine
-	current    int            // index of the ripple shown
-	showAll    bool           // offer every ripple, not only the largest
-	guess      string         // the player's lesson, being written
-	lessonOpen bool           // the authors' lesson is shown
-	copyNote   string         // whether the link could be copied, in words
+	goals      []sim.GoalOutcome // the scenario's goals at the end of the player's time
+	count      *study.Debrief    // nil: the run's first day is not known to this engine
+	current    int               // index of the ripple shown
+	showAll    bool              // offer every ripple, not only the largest
+	guess      string            // the player's lesson, being written
+	lessonOpen bool              // the authors' lesson is shown
+	copyNote   string            // whether the link could be copied, in words
 }
 
 // Messages of the debrief.
@@ -25,7 +26,6 @@ type (
 	nextRippleMsg       struct{ by int }
 	toggleAllRipplesMsg struct{}
 	openTakeBackMsg     struct{ row int }
-	copyLinkMsg         struct{}
 	playAgainMsg        struct{ seat sim.Seat }
 	editGuessMsg        struct{ text string }
 	openLessonMsg       struct{}
@@ -34,8 +34,7 @@ type (
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
-	d := &debrief{game: g, count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
-	return d
+	return &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
 }
 
 // Name returns the screen's name.
@@ -71,12 +70,14 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		d.showAll = !d.showAll
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
-	case copyLinkMsg:
-		return d, []Effect{Copy{d.run.Link()}}
 	case Done:
-		d.copyNote = d.say("debrief.copied") + d.linkNote()
+		if _, copied := m.Effect.(Copy); copied {
+			d.copyNote = d.say("debrief.copied") + d.linkNote()
+		}
 	case Failed:
-		d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		if _, copying := m.Effect.(Copy); copying {
+			d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		}
 	case saveRecordsMsg:
 		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
 	case playAgainMsg:
@@ -87,18 +88,6 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		d.lessonOpen = true
 		d.lesson = d.guess
 		return d, d.save()
-	case PageHidden:
-		return d, d.save()
-	case FragmentChanged:
-		return d.openFragment(m)
-	case Opened:
-		return d.handleDrop(d, m)
-	case openSettingsMsg:
-		return newSettings(d.game, d), nil
-	case openHelpMsg:
-		return newHelp(d.game, d), nil
-	case openStartMsg:
-		return newStart(d.game), d.save()
 	}
 	return d, nil
 }
@@ -150,17 +139,18 @@ func (d *debrief) View(at Viewport) view.Node {
 		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
 	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
+	top := append([]view.Node{d.topBar()}, d.unsavedLine()...)
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if at.Width < debriefTwoColumns*at.scale() {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		root.Kids = []view.Node{d.topBar(), {ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
 		return root
 	}
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
 	}
-	root.Kids = []view.Node{d.topBar(), {Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}}}
+	root.Kids = append(top, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}})
 	return root
 }
 

@@ -20,3 +20,20 @@ func TestOpeningSentencesNameLuck(t *testing.T) {
 		t.Errorf("a certain share is described as %q", said)
 	}
 }
+
+func TestDebriefTellsCopyingFromSaving(t *testing.T) {
+	s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After)
+	d := newDebrief(g).(*debrief)
+	s.show(d)
+	s.send(Done{Download{Name: "decisions.md"}})
+	s.send(Failed{Save{Key: runKey}, "full"})
+	if s.has("copied") || !s.has("unsaved") {
+		t.Errorf("a failed save is not reported as such:\n%s", s.outline())
+	}
+	s.send(Done{Copy{d.run.Link()}})
+	if !strings.Contains(s.node("copied").Label, g.say("debrief.copied")) {
+		t.Errorf("copying the link is reported as %q", s.node("copied").Label)
+	}
+	s.checkAccessibility()
+	d.count.Stop()
+}

@@ -27,20 +27,35 @@ func fact(id view.ID, name, text string) view.Node {
 	}}
 }
 
+// challengeGoals returns how the goals of the challenge stood at the end of the player's
+// time. A run that began under another engine can't be replayed: the company's figures
+// are then in its history, and those of single teams are the present ones.
+func (g *game) challengeGoals() []sim.GoalOutcome {
+	goals := study.Challenge(g.run).Goals
+	if g.run.Since == 0 {
+		return goals
+	}
+	end := &g.run.History[min(max(g.run.Scenario.Weeks-g.run.Since, 0), int32(len(g.run.History))-1)]
+	for i := range goals {
+		if goal := &g.run.Scenario.Goals[i]; goal.Team < 0 {
+			amount := end.Metrics[goal.Metric]
+			goals[i] = sim.GoalOutcome{Amount: amount, Met: goal.Met(amount)}
+		}
+	}
+	return goals
+}
+
 // outcome lists the goals of the challenge and whether they were met at the end of the
 // player's time.
 func (d *debrief) outcome() view.Node {
 	list := view.Node{ID: "outcome", Role: view.List, Label: d.say("debrief.outcome"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("debrief.outcome"))}}
-	at := min(int(d.run.Scenario.Weeks-d.run.Since), len(d.run.History)-1)
 	for i, goal := range d.run.Scenario.Goals {
-		came := d.run.History[at].Metrics[goal.Metric]
-		met := came >= goal.Amount == goal.AtLeast || came == goal.Amount
 		word := d.say("debrief.missed")
 		tone := view.Bad
-		if met {
+		if d.goals[i].Met {
 			word, tone = d.say("debrief.met"), view.Good
 		}
-		text := d.say("debrief.goal", d.say("metric."+goal.Metric.String()), d.figure(goal.Metric, came), d.figure(goal.Metric, goal.Amount), word)
+		text := d.say("debrief.goal", d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, d.goals[i].Amount), d.figure(goal.Metric, goal.Amount), word)
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("outcome/" + string(rune('a'+i))), Role: view.Item, Label: text, Marks: []view.Mark{{Text: word, Type: view.Strong, Color: view.Of(tone)}}})
 	}
 	return list

@@ -23,15 +23,6 @@ type (
 	stayInRunMsg        struct{}
 )
 
-// handleDrop handles files that were dropped on another screen. If no run is in progress,
-// they are read at once.
-func (g *game) handleDrop(back Screen, m Opened) (Screen, []Effect) {
-	if g.run == nil && m.Why == "" {
-		return (&dropped{game: g, files: m.Files}).read()
-	}
-	return &dropped{game: g, back: back, files: m.Files, why: m.Why}, nil
-}
-
 // read saves and leaves the run, and starts reading the files.
 func (d *dropped) read() (Screen, []Effect) {
 	kept := d.save()
@@ -53,18 +44,18 @@ func (d *dropped) Busy() bool { return false }
 
 // Update handles a message.
 func (d *dropped) Update(m view.Msg) (Screen, []Effect) {
-	switch m := m.(type) {
+	switch m.(type) {
 	case readDroppedFilesMsg:
 		return d.read()
 	case stayInRunMsg:
 		return d.back, nil
-	case Opened:
-		d.files, d.why = m.Files, m.Why
-	case FragmentChanged:
-		return d.openFragment(m)
-	case PageHidden:
-		return d, d.save()
 	}
+	return d, nil
+}
+
+// takeFiles asks about files that were dropped in place of the others.
+func (d *dropped) takeFiles(m Opened) (Screen, []Effect) {
+	d.files, d.why = m.Files, m.Why
 	return d, nil
 }
 

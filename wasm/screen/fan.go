@@ -61,7 +61,7 @@ func (f *fan) stop() {
 
 // title names the figure: for a total, its amount per quarter.
 func (f *fan) title() string {
-	name := f.say("metric." + f.figure.Metric.String())
+	name := f.metricName(f.figure.Metric, f.figure.Team)
 	if sim.Metrics[f.figure.Metric].Total {
 		name = f.say("fan.a-quarter", name)
 	}
@@ -149,14 +149,14 @@ func (f *fan) unknown() string {
 
 // secretsAbout lists the properties, of the things that a decision names, that the player
 // knows to be unknown.
-func (g *game) secretsAbout(d sim.Decision) (list []string) {
-	v := g.run.PlayerView()
+func (n *narrator) secretsAbout(d sim.Decision) (list []string) {
+	v := n.run.PlayerView()
 	for i := range v.Scenario.Secrets {
 		about := v.SecretSubject(int32(i))
 		if !v.IsOpen(int32(i)) || about != d.Subject && about != d.Object {
 			continue
 		}
-		if text := g.say("aspect."+v.Scenario.Secrets[i].Aspect.String(), g.nameOf(about)); !slices.Contains(list, text) {
+		if text := n.say("aspect."+v.Scenario.Secrets[i].Aspect.String(), n.nameOf(about)); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

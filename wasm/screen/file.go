@@ -71,12 +71,6 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		if m.Number == f.number {
 			return f.readingDone(m.Answer)
 		}
-	case Opened:
-		if m.Why != "" {
-			f.notice = f.say("start.open.failed", m.Why)
-			return f, nil
-		}
-		return f, f.read(m.Files)
 	case Loaded: // the run that was left for the file
 		_, effects := f.back.Update(m)
 		return f, effects
@@ -97,12 +91,24 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		return f, []Effect{OpenFile{Accept: fileEndings}}
 	case copyProblemsMsg:
 		return f, []Effect{Copy{f.reading.Text}}
-	case FragmentChanged:
-		return f.back.Update(m)
 	case goBackMsg:
 		return f.back, nil
 	}
 	return f, nil
+}
+
+// takeFiles reads other files.
+func (f *file) takeFiles(m Opened) (Screen, []Effect) {
+	if m.Why != "" {
+		f.notice = f.say("start.open.failed", m.Why)
+		return f, nil
+	}
+	return f, f.read(m.Files)
+}
+
+// followFragment leaves the link to the start screen.
+func (f *file) followFragment(fragment string) (Screen, []Effect) {
+	return f.back.followFragment(fragment)
 }
 
 // readingDone handles the worker's answer. A valid company is opened like any other.

@@ -12,89 +12,95 @@ type handsOrderMsg struct{ sim.Decision }
 // maxNextChanges is how many of the waiting changes a senior can choose from.
 const maxNextChanges = 3
 
-// hands are a senior's standing orders: which change to take next, whom to pair with, how
+// handOrders are the standing orders for a senior's own hands, as they are after the
+// decisions of this week.
+type handOrders struct {
+	*narrator
+	o *sim.Organization
+}
+
+// panel offers the standing orders: which change to take next, whom to pair with, how
 // to review, how to restore a broken release, whose requests come first. Other seats have
 // none.
-func (p *play) hands() (view.Node, bool) {
-	o := p.run.Preview()
-	if o.Seat != sim.Senior || p.home() < 0 {
+func (h handOrders) panel() (view.Node, bool) {
+	if h.o.Seat != sim.Senior || h.home() < 0 {
 		return view.Node{}, false
 	}
-	panel := view.PanelBox("hands", p.say("hands.title"), view.CaptionText(p.say("hands.title")))
-	if next, any := p.nextChanges(o); any {
+	panel := view.PanelBox("hands", h.say("hands.title"), view.CaptionText(h.say("hands.title")))
+	if next, any := h.nextChanges(); any {
 		panel.Kids = append(panel.Kids, next)
 	}
-	if pair, any := p.partners(o); any {
+	if pair, any := h.partners(); any {
 		panel.Kids = append(panel.Kids, pair)
 	}
-	restore := o.Hands.Restore
+	restore := h.o.Hands.Restore
 	if restore == sim.Usual {
 		restore = sim.RollBack
 	}
 	panel.Kids = append(panel.Kids,
-		p.modeChoice("hands/review", sim.ReviewBy, o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
-		p.modeChoice("hands/mend", sim.RestoreBy, restore, sim.RollBack, sim.RollForward))
-	if help, any := p.neighbours(o); any {
+		h.modeChoice("hands/review", sim.ReviewBy, h.o.Hands.Review, sim.Usual, sim.AtOnce, sim.Deep),
+		h.modeChoice("hands/mend", sim.RestoreBy, restore, sim.RollBack, sim.RollForward))
+	if help, any := h.neighbours(); any {
 		panel.Kids = append(panel.Kids, help)
 	}
 	return panel, true
 }
 
 // modeChoice offers the modes of a verb, of which one is selected.
-func (p *play) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
-	label := p.say("hands." + v.String())
+func (h handOrders) modeChoice(id view.ID, v sim.Verb, stands sim.Mode, modes ...sim.Mode) view.Node {
+	label := h.say("hands." + v.String())
 	choice := view.Node{ID: id, Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	for _, m := range modes {
-		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), p.say("mode."+m.String()), m == stands, handsOrderMsg{sim.Decision{Verb: v, Mode: m}}))
+		choice.Kids = append(choice.Kids, handsOption(id+view.ID("/"+m.String()), h.say("mode."+m.String()), m == stands, handsOrderMsg{sim.Decision{Verb: v, Mode: m}}))
 	}
 	return labelled(label, choice)
 }
 
 // nextChanges offers the first changes in the team's queue for the player's hands to take
 // next.
-func (p *play) nextChanges(o *sim.Organization) (view.Node, bool) {
-	label := p.say("hands.take")
+func (h handOrders) nextChanges() (view.Node, bool) {
+	label := h.say("hands.take")
 	choice := view.Node{ID: "hands/take", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
 	seen := map[int32]bool{} // one per module: from outside they look alike
-	for i := o.Teams[p.home()].Head; i >= 0 && len(choice.Kids) < maxNextChanges; i = o.Items[i].Next {
-		it := &o.Items[i]
+	for i := h.o.Teams[h.home()].Head; i >= 0 && len(choice.Kids) < maxNextChanges; i = h.o.Items[i].Next {
+		it := &h.o.Items[i]
 		if seen[it.Module] {
 			continue
 		}
 		seen[it.Module] = true
-		text := p.say("hands.change", p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
-		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, o.Hands.Item == it.Key, handsOrderMsg{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
+		text := h.say("hands.change", h.company.ModuleName(it.Module, h.lang()), h.days(h.o.Now-it.Asked))
+		choice.Kids = append(choice.Kids, handsOption("hands/take/"+view.ID(hex(it.Key)), text, h.o.Hands.Item == it.Key, handsOrderMsg{sim.Decision{Verb: sim.TakeItem, Subject: it.Key}}))
 	}
 	return labelled(label, choice), len(choice.Kids) > 0
 }
 
 // partners offers the people of the player's own team to pair with, on the module that
 // most needs a second person. The option "nobody" ends the pairing.
-func (p *play) partners(o *sim.Organization) (view.Node, bool) {
-	m, found := p.pairingOn(o)
+func (h handOrders) partners() (view.Node, bool) {
+	m, found := h.pairingOn()
 	if !found {
 		return view.Node{}, false
 	}
 	hours := sim.PairUp.Info().Default
-	label := p.say("hands.pair", p.company.ModuleName(m, p.lang()), int64(hours))
+	label := h.say("hands.pair", h.company.ModuleName(m, h.lang()), int64(hours))
 	choice := view.Node{ID: "hands/pair", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	with, standing := p.pairing(o)
-	nobody := handsOption("hands/pair/nobody", p.say("hands.nobody"), standing == nil, nil)
+	with, standing := h.pairing()
+	nobody := handsOption("hands/pair/nobody", h.say("hands.nobody"), standing == nil, nil)
 	if standing != nil {
 		nobody.Press = handsOrderMsg{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
 	} else {
-		nobody.Off = p.say("reason." + sim.AlreadySo.String())
+		nobody.Off = h.say("reason." + sim.AlreadySo.String())
 	}
 	choice.Kids = append(choice.Kids, nobody)
-	for i := range o.People {
-		w := &o.People[i]
-		if w.Team != p.home() || w.Left != 0 || int32(i) == o.Player {
+	for i := range h.o.People {
+		w := &h.o.People[i]
+		if w.Team != h.home() || w.Left != 0 || int32(i) == h.o.Player {
 			continue
 		}
-		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: o.Modules[m].Key, Amount: hours}
-		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), p.company.PersonName(o, int32(i), p.lang()), w.Key == with, handsOrderMsg{d})
-		if why := p.run.Check(d); !why.OK() {
-			option.Press, option.Off = nil, p.whyNot(why)
+		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: h.o.Modules[m].Key, Amount: hours}
+		option := handsOption("hands/pair/"+view.ID(hex(w.Key)), h.company.PersonName(h.o, int32(i), h.lang()), w.Key == with, handsOrderMsg{d})
+		if why := h.run.Check(d); !why.OK() {
+			option.Press, option.Off = nil, h.whyNot(why)
 		}
 		choice.Kids = append(choice.Kids, option)
 	}
@@ -103,9 +109,9 @@ func (p *play) partners(o *sim.Organization) (view.Node, bool) {
 
 // pairing returns the person that the player pairs with and the commitment behind it; (0,
 // nil) if there is none.
-func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise) {
-	for i := range o.Promises {
-		if pr := &o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == o.Hands.Pair {
+func (h handOrders) pairing() (with sim.Key, standing *sim.Promise) {
+	for i := range h.o.Promises {
+		if pr := &h.o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == h.o.Hands.Pair {
 			with, standing = pr.Subject, pr
 		}
 	}
@@ -114,18 +120,18 @@ func (p *play) pairing(o *sim.Organization) (with sim.Key, standing *sim.Promise
 
 // pairingOn returns the module of the home team to pair on: modules that only one person
 // knows come first, and among those the one with the highest demand.
-func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
-	if _, standing := p.pairing(o); standing != nil {
+func (h handOrders) pairingOn() (best int32, found bool) {
+	if _, standing := h.pairing(); standing != nil {
 		return standing.Module, true
 	}
 	rank := func(m int32) int32 {
-		if p.hasSoleExpert(o, m) {
-			return o.Modules[m].Demand + 1000
+		if h.hasSoleExpert(h.o, m) {
+			return h.o.Modules[m].Demand + 1000
 		}
-		return o.Modules[m].Demand
+		return h.o.Modules[m].Demand
 	}
-	for m := range o.Modules {
-		if i := int32(m); o.Modules[m].Team == p.home() && (!found || rank(i) > rank(best)) {
+	for m := range h.o.Modules {
+		if i := int32(m); h.o.Modules[m].Team == h.home() && (!found || rank(i) > rank(best)) {
 			best, found = i, true
 		}
 	}
@@ -133,13 +139,13 @@ func (p *play) pairingOn(o *sim.Organization) (best int32, found bool) {
 }
 
 // neighbours offers the teams whose requests the player may put first.
-func (p *play) neighbours(o *sim.Organization) (view.Node, bool) {
-	label := p.say("hands.help")
+func (h handOrders) neighbours() (view.Node, bool) {
+	label := h.say("hands.help")
 	choice := view.Node{ID: "hands/help", Role: view.Choice, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 6}}
-	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", p.say("hands.nobody"), o.Hands.Help == 0, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour}}))
-	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
-		if key := o.Teams[t].Key; t != p.home() {
-			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), p.company.TeamName(t, p.lang()), o.Hands.Help == key, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
+	choice.Kids = append(choice.Kids, handsOption("hands/help/nobody", h.say("hands.nobody"), h.o.Hands.Help == 0, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour}}))
+	for _, t := range inOrder(len(h.o.Teams), func(i int) int32 { return h.company.Teams[i].Place }) {
+		if key := h.o.Teams[t].Key; t != h.home() {
+			choice.Kids = append(choice.Kids, handsOption("hands/help/"+view.ID(hex(key)), h.company.TeamName(t, h.lang()), h.o.Hands.Help == key, handsOrderMsg{sim.Decision{Verb: sim.HelpNeighbour, Subject: key}}))
 		}
 	}
 	return labelled(label, choice), len(choice.Kids) > 1

@@ -7,13 +7,10 @@ import (
 )
 
 // help lists the keys and explains the idea of the game and the origin of its numbers.
-type help struct {
-	*game
-	back Screen
-}
+type help struct{ *game }
 
-// newHelp returns the help, which leads back to the screen it was opened from.
-func newHelp(g *game, back Screen) Screen { return &help{g, back} }
+// newHelp returns the help.
+func newHelp(g *game) Screen { return &help{g} }
 
 // Name returns the screen's name.
 func (h *help) Name() string { return "help" }
@@ -24,19 +21,8 @@ func (h *help) State() string { return "" }
 // Busy is always false: nothing runs by itself here.
 func (h *help) Busy() bool { return false }
 
-// Update handles a message.
-func (h *help) Update(m view.Msg) (Screen, []Effect) {
-	switch m := m.(type) {
-	case PageHidden:
-		_, effects := h.back.Update(m)
-		return h, effects
-	case FragmentChanged, Opened:
-		return h.back.Update(m)
-	case goBackMsg:
-		return h.back, nil
-	}
-	return h, nil
-}
+// Update ignores every message.
+func (h *help) Update(view.Msg) (Screen, []Effect) { return h, nil }
 
 // keys are the ids of the keyboard shortcuts, the most useful first.
 var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}

@@ -10,51 +10,54 @@ import (
 // has left it.
 type hoverModuleMsg struct{ module int32 }
 
-// days formats working minutes as days, or as hours if they are less than a day.
-func (g *game) days(m sim.Minutes) string {
-	d := int64(m) * 1000 / int64(sim.MinutesADay)
-	if d < 1000 {
-		return g.say("unit.hours", words.Decimal(int64(m)*1000/60, 0))
-	}
-	return g.say("unit.days", words.Decimal(d, 0))
+// A mapPicture is the map of the architecture: blocks with tiles, discs, calls in grey,
+// waits in amber, incidents ringed.
+type mapPicture struct {
+	*narrator
+	o    *sim.Organization
+	lit  int32 // the module that is pointed at, of which more waits are shown; -1: none
+	asks bool  // each wait has a "why?"
 }
 
-// mapNode is the architecture: blocks with tiles, discs, calls in grey, waits in amber,
-// incidents ringed. More waits of the module lit are shown, the one that is pointed at
-// (-1: none). With asks set, each wait has a "why?".
-func (g *game) mapNode(o *sim.Organization, lit int32, asks bool) view.Node {
-	shown := waitsShown(o, lit)
+// mapOf returns the map of an organization on which nothing is pointed at or asked.
+func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
+	return &mapPicture{narrator: n, o: o, lit: -1}
+}
+
+// node returns the map.
+func (pic *mapPicture) node() view.Node {
+	shown := waitsShown(pic.o, pic.lit)
 	root := view.Node{
-		ID: "map", Role: view.Map, Label: g.mapTitle(o),
+		ID: "map", Role: view.Map, Label: pic.title(),
 		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
 		Draw: func(c *view.Canvas, w, h float32) {
-			g.drawLines(c, o, layoutMap(g.company, o, w, h, c.Scale))
+			pic.drawLines(c, layoutMap(pic.company, pic.o, w, h, c.Scale))
 		},
-		Rows: g.mapRows(o),
+		Rows: pic.rows(),
 	}
-	for d := range o.Deployables {
-		if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
-			root.Kids = append(root.Kids, g.deployableNode(o, int32(d)))
+	for d := range pic.o.Deployables {
+		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 {
+			root.Kids = append(root.Kids, pic.deployableNode(int32(d)))
 		}
 	}
-	for m := range o.Modules {
-		root.Kids = append(root.Kids, g.moduleNode(o, int32(m), lit))
+	for m := range pic.o.Modules {
+		root.Kids = append(root.Kids, pic.moduleNode(int32(m)))
 	}
 	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
-		s := layoutMap(g.company, o, w, h, c.Scale)
-		for _, course := range s.waitPaths(o, shown, c.Scale) {
+		s := layoutMap(pic.company, pic.o, w, h, c.Scale)
+		for _, course := range s.waitPaths(pic.o, shown, c.Scale) {
 			drawWait(c, course)
 		}
-		g.drawIncidents(c, o, s)
+		pic.drawIncidents(c, s)
 	}})
 	if len(shown) > 0 {
-		root.Kids = append(root.Kids, g.waitList(o, shown, asks))
+		root.Kids = append(root.Kids, pic.waitList(shown))
 	}
 	root.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := layoutMap(g.company, o, w, h, scale)
+		s := layoutMap(pic.company, pic.o, w, h, scale)
 		rects := make([]view.Rect, 0, len(asked))
-		for d := range o.Deployables {
-			if !o.Deployables[d].Ended && moduleCount(o, int32(d)) > 0 {
+		for d := range pic.o.Deployables {
+			if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 {
 				rects = append(rects, s.blocks[d])
 			}
 		}
@@ -89,36 +92,36 @@ func moduleCount(o *sim.Organization, d int32) (n int) {
 	return n
 }
 
-// mapTitle counts the blocks and services on the map.
-func (g *game) mapTitle(o *sim.Organization) string {
+// title counts the blocks and services on the map.
+func (pic *mapPicture) title() string {
 	blocks, discs := 0, 0
-	for d := range o.Deployables {
-		switch n := moduleCount(o, int32(d)); {
-		case o.Deployables[d].Ended || n == 0:
-		case n >= 3 || o.Deployables[d].Monolith:
+	for d := range pic.o.Deployables {
+		switch n := moduleCount(pic.o, int32(d)); {
+		case pic.o.Deployables[d].Ended || n == 0:
+		case n >= 3 || pic.o.Deployables[d].Monolith:
 			blocks++
 		default:
 			discs++
 		}
 	}
-	return g.say("map.title", blocks, discs)
+	return pic.say("map.title", blocks, discs)
 }
 
 // deployableNode is the frame of a block, or a disc.
-func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
-	dep := &o.Deployables[d]
-	name := g.company.DeployableName(o, d, g.lang())
-	ships := g.say("map.on-demand")
+func (pic *mapPicture) deployableNode(d int32) view.Node {
+	dep := &pic.o.Deployables[d]
+	name := pic.company.DeployableName(pic.o, d, pic.lang())
+	ships := pic.say("map.on-demand")
 	if dep.TrainPeriod > 0 {
-		ships = g.say("map.train", weekday(g, dep.TrainOffset))
+		ships = pic.say("map.train", pic.weekday(dep.TrainOffset))
 	}
-	about := g.say("map.about", ships, int64(dep.Build))
-	round := moduleCount(o, d) < 3 && !dep.Monolith
+	about := pic.say("map.about", ships, int64(dep.Build))
+	round := moduleCount(pic.o, d) < 3 && !dep.Monolith
 	return view.Node{
 		ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about,
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
-				g.drawDisc(c, o, d, w, h)
+				drawDisc(c, w, h)
 				return
 			}
 			c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
@@ -131,13 +134,8 @@ func (g *game) deployableNode(o *sim.Organization, d int32) view.Node {
 	}
 }
 
-// weekday names the day on which a train leaves.
-func weekday(g *game, m sim.Minutes) string {
-	return g.say("day." + string(rune('0'+int(m/sim.MinutesADay)%5)))
-}
-
 // drawDisc paints a service.
-func (g *game) drawDisc(c *view.Canvas, o *sim.Organization, d int32, w, h float32) {
+func drawDisc(c *view.Canvas, w, h float32) {
 	r := view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}
 	c.Disc(r, view.Of(view.Panel))
 	c.Ring(r, 1.5, view.Of(view.Ink).Tint(.8))
@@ -146,29 +144,29 @@ func (g *game) drawDisc(c *view.Canvas, o *sim.Organization, d int32, w, h float
 }
 
 // moduleNode is a tile, or the text of a disc.
-func (g *game) moduleNode(o *sim.Organization, m, lit int32) view.Node {
-	mo := &o.Modules[m]
-	name := g.company.ModuleName(m, g.lang())
-	owner := g.say("map.nobody")
+func (pic *mapPicture) moduleNode(m int32) view.Node {
+	mo := &pic.o.Modules[m]
+	name := pic.company.ModuleName(m, pic.lang())
+	owner := pic.say("map.nobody")
 	if mo.Team >= 0 {
-		owner = g.company.TeamName(mo.Team, g.lang())
+		owner = pic.company.TeamName(mo.Team, pic.lang())
 	}
-	alone := g.hasSoleExpert(o, m)
+	alone := pic.hasSoleExpert(pic.o, m)
 	hint := owner
 	if alone {
-		hint = g.say("map.one-knows.hint", owner)
+		hint = pic.say("map.one-knows.hint", owner)
 	}
-	round := moduleCount(o, mo.Deployable) < 3 && !o.Deployables[mo.Deployable].Monolith
-	work := workInModule(o, m)
+	round := moduleCount(pic.o, mo.Deployable) < 3 && !pic.o.Deployables[mo.Deployable].Monolith
+	work := workInModule(pic.o, m)
 	return view.Node{
-		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: g.say("map.module", work.worked, work.blocked), Hint: hint,
+		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: pic.say("map.module", work.worked, work.blocked), Hint: hint,
 		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
-				drawService(c, name, owner, lit >= 0 && o.Modules[lit].Team == mo.Team, w, h)
+				drawService(c, name, owner, pic.lit >= 0 && pic.o.Modules[pic.lit].Team == mo.Team, w, h)
 				return
 			}
-			g.drawTile(c, o, m, lit, name, owner, alone, work, w, h)
+			pic.drawTile(c, m, name, owner, alone, work, w, h)
 		},
 	}
 }
@@ -196,8 +194,8 @@ func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 
 // hasSoleExpert reports whether, as far as the player is sure, exactly one person of the
 // owning team can work in a module.
-func (g *game) hasSoleExpert(o *sim.Organization, m int32) bool {
-	return sim.PlayerView{Now: o, Scenario: g.run.Scenario}.OwnersHaveSoleExpert(m)
+func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
+	return sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersHaveSoleExpert(m)
 }
 
 // drawService writes a service's name in its disc, on a plate where it is wider, and the
@@ -218,15 +216,15 @@ var quiet = view.Of(view.Ink).Tint(.8)
 
 // drawTile paints a module of a block: its owner's tint, name and owner, debt as
 // hatching, and a mark for each change in progress.
-func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name, owner string, alone bool, work moduleWork, w, h float32) {
-	mo := &o.Modules[m]
+func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, owner string, alone bool, work moduleWork, w, h float32) {
+	mo := &pic.o.Modules[m]
 	tint := float32(.1)
 	if mo.Team >= 0 {
-		tint = .1 + .24*float32(g.company.Teams[mo.Team].Place)/float32(max(len(g.company.Teams)-1, 1))
+		tint = .1 + .24*float32(pic.company.Teams[mo.Team].Place)/float32(max(len(pic.company.Teams)-1, 1))
 	}
 	border := view.Of(view.Owner).Tint(.7)
 	width := float32(1)
-	if lit >= 0 && o.Modules[lit].Team == mo.Team {
+	if pic.lit >= 0 && pic.o.Modules[pic.lit].Team == mo.Team {
 		width, border = 2, view.Of(view.Ink)
 	}
 	r := view.Rect{W: w, H: h}
@@ -244,9 +242,9 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 		c.Letter(pad, y+16*c.Scale, view.Start, view.Small, quiet, view.Color{}, c.Fit(view.Small, owner, w-2*pad))
 	}
 	if alone && h > 64*c.Scale {
-		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, g.say("map.one-knows"), w-2*pad))
+		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, pic.say("map.one-knows"), w-2*pad))
 	}
-	low, high := o.RangeOf(g.run.Scenario, sim.ModuleDebt, m, -1)
+	low, high := pic.o.RangeOf(pic.run.Scenario, sim.ModuleDebt, m, -1)
 	debt := float32(low+high) / 2 / float32(sim.One)
 	if deep := min(debt, 1) * (w/2 - pad); deep > 3 && h > 58*c.Scale {
 		c.Hatched(view.Rect{X: pad, Y: h - 12*c.Scale, W: deep, H: 7 * c.Scale}, view.EdgeOf(view.Debt))
@@ -273,14 +271,14 @@ func (g *game) drawTile(c *view.Canvas, o *sim.Organization, m, lit int32, name,
 }
 
 // drawLines paints the lines between the parts: calls across a boundary, and the train.
-func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapLayout) {
+func (pic *mapPicture) drawLines(c *view.Canvas, s mapLayout) {
 	place := func(m int32) (view.Rect, bool) {
-		d := o.Modules[m].Deployable
+		d := pic.o.Modules[m].Deployable
 		return s.tiles[m], s.round[d]
 	}
-	for i := range o.Couplings {
-		k := &o.Couplings[i]
-		from, to := o.Modules[k.From].Deployable, o.Modules[k.To].Deployable
+	for i := range pic.o.Couplings {
+		k := &pic.o.Couplings[i]
+		from, to := pic.o.Modules[k.From].Deployable, pic.o.Modules[k.To].Deployable
 		if from == to || k.Calls == 0 {
 			continue
 		}
@@ -295,13 +293,13 @@ func (g *game) drawLines(c *view.Canvas, o *sim.Organization, s mapLayout) {
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
 		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.linePath(p, q)...)
 	}
-	g.drawTrain(c, o, s)
+	pic.drawTrain(c, s)
 }
 
 // drawIncidents rings what is broken and says for how long it has been.
-func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapLayout) {
-	for i := range o.Incidents {
-		inc := &o.Incidents[i]
+func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {
+	for i := range pic.o.Incidents {
+		inc := &pic.o.Incidents[i]
 		r := s.blocks[inc.Deployable]
 		if r.W == 0 {
 			continue
@@ -315,31 +313,23 @@ func (g *game) drawIncidents(c *view.Canvas, o *sim.Organization, s mapLayout) {
 		} else {
 			c.Stroke(out, 9, 2.5, view.Of(view.Operations))
 		}
-		label := g.say("map.incident", g.clock(o.Now-inc.Opened))
+		label := pic.say("map.incident", pic.clock(pic.o.Now-inc.Opened))
 		c.Letter(r.X+r.W/2, r.Y-2, view.Center, view.Small, view.Of(view.Bad), view.Of(view.Panel), label)
 	}
 }
 
-// clock formats minutes as hours and minutes.
-func (g *game) clock(m sim.Minutes) string {
-	if m < 60 {
-		return g.say("unit.min", int64(m))
-	}
-	return g.say("unit.h-min", int64(m/60), int64(m%60))
-}
-
 // drawTrain paints the changes that wait for the next shared release.
-func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapLayout) {
-	for d := range o.Deployables {
-		dep := &o.Deployables[d]
+func (pic *mapPicture) drawTrain(c *view.Canvas, s mapLayout) {
+	for d := range pic.o.Deployables {
+		dep := &pic.o.Deployables[d]
 		if dep.Ended || dep.TrainPeriod == 0 || s.round[d] || s.trainAt.W == 0 {
 			continue
 		}
 		r := s.trainAt
 		longest := sim.Minutes(0)
-		for i := dep.Aboard; i >= 0; i = o.Items[i].Next {
-			it := &o.Items[i]
-			longest = max(longest, it.TimeIn[sim.OnTrain]+o.Now-it.Since)
+		for i := dep.Aboard; i >= 0; i = pic.o.Items[i].Next {
+			it := &pic.o.Items[i]
+			longest = max(longest, it.TimeIn[sim.OnTrain]+pic.o.Now-it.Since)
 		}
 		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
 		c.Fill(car, 4, view.Of(view.Paper))
@@ -353,24 +343,24 @@ func (g *game) drawTrain(c *view.Canvas, o *sim.Organization, s mapLayout) {
 		if s.below { // the lines to the services cross here
 			plate = view.Of(view.Paper)
 		}
-		text := g.say("map.aboard", weekday(g, dep.TrainOffset), int64(dep.Boarded), g.days(longest))
-		if whole := text + " " + g.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
+		text := pic.say("map.aboard", pic.weekday(dep.TrainOffset), int64(dep.Boarded), pic.days(longest))
+		if whole := text + " " + pic.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
 			text = whole
 		}
 		if dep.Boarded == 0 {
-			text = g.say("map.aboard.none", weekday(g, dep.TrainOffset))
+			text = pic.say("map.aboard.none", pic.weekday(dep.TrainOffset))
 		}
 		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), plate, c.Fit(view.Small, text, r.W))
 		return
 	}
 }
 
-// mapRows is the map's waits as a table, for screen readers.
-func (g *game) mapRows(o *sim.Organization) [][]string {
-	rows := [][]string{{g.say("map.from"), g.say("map.to"), g.say("map.waiting"), g.say("map.longest")}}
-	for _, x := range waits(o) {
+// rows is the map's waits as a table, for screen readers.
+func (pic *mapPicture) rows() [][]string {
+	rows := [][]string{{pic.say("map.from"), pic.say("map.to"), pic.say("map.waiting"), pic.say("map.longest")}}
+	for _, x := range waits(pic.o) {
 		rows = append(rows, []string{
-			g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), words.Number(x.count), g.days(x.longest),
+			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), words.Number(x.count), pic.days(x.longest),
 		})
 	}
 	return rows

@@ -36,23 +36,28 @@ type newsLine struct {
 	why    question
 }
 
-// news is the feed of last week, the highest rank first.
-func (p *play) news() []newsLine {
-	week := p.o().Week - 1
-	lines := p.requestNews(week)
+// weekNews is what happened in a week, for the feed.
+type weekNews struct {
+	*narrator
+	week int32
+}
+
+// lines returns the feed of the week, which must be the last one, the highest rank first.
+func (w weekNews) lines() []newsLine {
+	lines := w.requestLines()
 	live := 0
-	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
-		e := p.run.Events[i]
+	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= w.week; i-- {
+		e := w.run.Events[i]
 		if e.Kind == sim.FeatureLive {
 			live++
 			continue
 		}
-		if newsWeights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && p.wokeSomebody(e)) {
-			lines = append(lines, newsLine{p.eventText(e), newsWeights[e.Kind], whyEvent{e}})
+		if newsWeights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && w.wokeSomebody(e)) {
+			lines = append(lines, newsLine{w.eventText(e), newsWeights[e.Kind], whyEvent{e}})
 		}
 	}
 	if live > 0 {
-		lines = append(lines, newsLine{p.say("news.live", live), liveWeigh, whyLive{week}})
+		lines = append(lines, newsLine{w.say("news.live", live), liveWeigh, whyLive{w.week}})
 	}
 	slices.SortStableFunc(lines, func(a, b newsLine) int { return cmp.Compare(b.weight, a.weight) })
 	shown := lines[:0]
@@ -66,9 +71,9 @@ func (p *play) news() []newsLine {
 
 // wokeSomebody reports whether an incident woke somebody, so that the page's line already
 // says it.
-func (p *play) wokeSomebody(incident sim.Event) bool {
-	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= incident.Week; i-- {
-		if e := p.run.Events[i]; e.At == incident.At && e.Kind == sim.PagedAtNight && e.Object == incident.Subject {
+func (w weekNews) wokeSomebody(incident sim.Event) bool {
+	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= incident.Week; i-- {
+		if e := w.run.Events[i]; e.At == incident.At && e.Kind == sim.PagedAtNight && e.Object == incident.Subject {
 			return true
 		}
 	}
@@ -81,12 +86,11 @@ type requestSum struct {
 	minutes         int64
 }
 
-// requestsIn sums up the work on requests in a week by provider and asker, the most
-// first.
-func (p *play) requestsIn(week int32) (sums []requestSum) {
-	for i := len(p.run.Events) - 1; i >= 0 && p.run.Events[i].Week >= week; i-- {
-		e := p.run.Events[i]
-		if e.Kind != sim.RequestAnswered || e.Object == 0 || e.Week != week {
+// requests sums up the work on requests by provider and asker, the most first.
+func (w weekNews) requests() (sums []requestSum) {
+	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= w.week; i-- {
+		e := w.run.Events[i]
+		if e.Kind != sim.RequestAnswered || e.Object == 0 || e.Week != w.week {
 			continue
 		}
 		k := slices.IndexFunc(sums, func(r requestSum) bool { return r.provider == e.Subject && r.asker == e.Object })
@@ -102,13 +106,13 @@ func (p *play) requestsIn(week int32) (sums []requestSum) {
 	return sums
 }
 
-// requestNews returns a line about the largest of these sums.
-func (p *play) requestNews(week int32) []newsLine {
-	sums := p.requestsIn(week)
+// requestLines returns a line about the largest of these sums.
+func (w weekNews) requestLines() []newsLine {
+	sums := w.requests()
 	if len(sums) == 0 {
 		return nil
 	}
 	r := sums[0]
-	text := p.say("news.requests", p.nameOf(r.provider), p.hours(r.minutes), p.nameOf(r.asker))
-	return []newsLine{{text, requestsWeigh, whyRequests{r.provider, r.asker, week}}}
+	text := w.say("news.requests", w.nameOf(r.provider), w.hours(r.minutes), w.nameOf(r.asker))
+	return []newsLine{{text, requestsWeigh, whyRequests{r.provider, r.asker, w.week}}}
 }

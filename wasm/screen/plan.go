@@ -148,32 +148,12 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 			return next.Update(toggleCardMsg{m.card})
 		}
 		return next, p.save()
-	case FragmentChanged:
-		return p.openFragment(m)
-	case Opened:
-		return p.handleDrop(p, m)
-	case PageHidden:
-		return p, p.save()
-	case openSettingsMsg:
-		return newSettings(p.game, p), nil
-	case openHelpMsg:
-		return newHelp(p.game, p), nil
-	case openWordMsg:
-		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case openRolesMsg:
-		return newRoles(p.game, p.company, p), nil
-	case copyLinkMsg:
-		return p, []Effect{Copy{p.run.Link()}}
-	case Done:
-		p.copied = true
-	case Failed:
-		p.failed(m)
-	case openStartMsg:
-		p.stopForecast()
-		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
+
+// leave stops the forecast when the run is left.
+func (p *plan) leave() { p.stopForecast() }
 
 // undoPending undoes one of this week's decisions, unless it was a code word. Later
 // decisions of the week are taken again as far as they are still possible.
@@ -214,15 +194,15 @@ func (p *plan) deal() {
 }
 
 // cost says what a decision costs the player.
-func (g *game) cost(d sim.Decision) string {
-	t := sim.TermsOf(g.run.Preview(), g.run.Scenario, d)
+func (n *narrator) cost(d sim.Decision) string {
+	t := sim.TermsOf(n.run.Preview(), n.run.Scenario, d)
 	switch {
 	case t.Hours == 0:
-		return g.say("cards.free")
+		return n.say("cards.free")
 	case t.Weeks == 0:
-		return g.say("cards.once", int64(t.Hours/60))
+		return n.say("cards.once", int64(t.Hours/60))
 	}
-	return g.say("cards.weekly", int64(t.Hours/60), t.Weeks)
+	return n.say("cards.weekly", int64(t.Hours/60), t.Weeks)
 }
 
 // betOf returns the bet on the quarter that begins in a week, false if there is none.
@@ -266,11 +246,17 @@ func (g *game) betScale() int {
 	if week-sim.WeeksAQuarter >= g.run.Since {
 		expected = g.gain(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
 	} else {
+		asked, ofTeams := int64(0), int64(0)
 		for _, goal := range g.run.Scenario.Goals {
-			if goal.Metric == sim.FeaturesLive && goal.AtLeast {
-				expected = goal.Amount * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
+			switch {
+			case goal.Metric != sim.FeaturesLive || !goal.AtLeast:
+			case goal.Team < 0:
+				asked = goal.Amount
+			default:
+				ofTeams += goal.Amount
 			}
 		}
+		expected = max(asked, ofTeams) * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
 	}
 	most := max(int(expected)*2, least)
 	step := 5

@@ -58,9 +58,6 @@ type (
 	undoMsg           struct{}
 	toggleAllCardsMsg struct{}
 	editReasonMsg     struct{ text string }
-	openSettingsMsg   struct{}
-	openHelpMsg       struct{}
-	openStartMsg      struct{}
 )
 
 // newPlay returns the screen on which the run continues.
@@ -91,21 +88,13 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		return p.tick(m)
-	case PageHidden:
-		p.running = false
-		return p, p.save()
-	case FragmentChanged:
-		return p.openFragment(m)
-	case Opened:
-		p.running = false
-		return p.handleDrop(p, m)
 	case TestCommand:
 		return p.runTestCommand(m.Line)
 	case runClockMsg:
 		p.running, p.passed, p.pauseEvent, p.outOfRange = true, 0, sim.Event{}, nil
 		p.chosen, p.all = "", false
 	case pauseMsg:
-		p.running = false
+		p.pause()
 	case stepWeekMsg:
 		p.running, p.pauseEvent, p.outOfRange = false, sim.Event{}, nil
 		return p.runWeek()
@@ -136,30 +125,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.reason = m.text
 	case hoverModuleMsg:
 		p.hoveredModule = m.module
-	case openSettingsMsg:
-		p.running = false
-		return newSettings(p.game, p), nil
-	case openHelpMsg:
-		p.running = false
-		return newHelp(p.game, p), nil
-	case openWordMsg:
-		p.running = false
-		return newStop(p.game, p), []Effect{Focus{"word"}}
-	case openRolesMsg:
-		p.running = false
-		return newRoles(p.game, p.company, p), nil
-	case copyLinkMsg:
-		return p, []Effect{Copy{p.run.Link()}}
-	case Done:
-		p.copied = true
-	case Failed:
-		p.failed(m)
-	case openStartMsg:
-		p.running = false
-		return newStart(p.game), p.save()
 	}
 	return p, nil
 }
+
+// pause stops the clock.
+func (p *play) pause() { p.running = false }
 
 // tick advances the clock and the forecasts.
 func (p *play) tick(m Tick) (Screen, []Effect) {
@@ -218,15 +189,12 @@ func (p *play) runWeek() (Screen, []Effect) {
 	}
 	effects := p.save()
 	if p.waitingForWord() {
-		p.running = false
 		return newStop(p.game, nil), append(effects, Focus{"word"})
 	}
 	if ask := p.openAsk(); ask >= 0 {
-		p.running = false
 		return newAsk(p.game, ask), effects
 	}
 	if p.o().Week >= p.closeWeek || p.run.Over() {
-		p.running = false
 		return newClose(p.game), effects
 	}
 	return p, effects

@@ -202,7 +202,7 @@ func TestEveryLineOfTheFeedHasAWhy(t *testing.T) {
 			continue
 		}
 		p := s.screen.(*play)
-		for i, line := range p.news() {
+		for i, line := range (weekNews{&p.narrator, p.o().Week - 1}).lines() {
 			id := view.ID("news/"+string(rune('a'+i))) + "/why"
 			if s.node(id).Role != view.Link {
 				t.Errorf("%q has no why?", line.text)
@@ -225,13 +225,13 @@ func TestEveryLineOfTheFeedHasAWhy(t *testing.T) {
 func TestWhyLeadsDownToTheDecision(t *testing.T) {
 	hire := sim.Decision{Verb: sim.Hire, Subject: sim.KeyOf("shelf"), Amount: 1}
 	s, p := playCorner(t, sim.Principal, 1, hire)
-	events := p.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.Agreed || e.Kind == sim.Refused })
+	events := explainer{&p.narrator}.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.Agreed || e.Kind == sim.Refused })
 	if len(events) != 1 {
 		t.Fatalf("no event has an answer: %v", p.run.Events)
 	}
 	s.send(openWhyMsg{whyEvent{events[0]}})
 	s.shows("Decisions it comes from")
-	s.send(openWhyMsg{p.decisionsBehind(events)[0].next})
+	s.send(openWhyMsg{explainer{&p.narrator}.decisionsBehind(events)[0].next})
 	if s.node("why/about").Label != p.decisionName(hire) {
 		t.Errorf("the chain of why? ends at %q", s.node("why/about").Label)
 	}
@@ -248,7 +248,7 @@ func TestWhyLeadsDownToTheDecision(t *testing.T) {
 
 func TestWhySaysThatNobodyDecided(t *testing.T) {
 	s, p := playCorner(t, sim.Principal, 20)
-	e := p.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.RequestAnswered && e.Object != 0 })
+	e := explainer{&p.narrator}.latestEvents(1, func(e sim.Event) bool { return e.Kind == sim.RequestAnswered && e.Object != 0 })
 	if len(e) == 0 {
 		t.Fatal("no request was answered in twenty weeks")
 	}

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"fmt"
+
 	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -62,7 +64,7 @@ func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
 func (p *play) narrowView() view.Node {
 	kids := []view.Node{p.bar(), p.architecture(view.All(16), uprightMapHeight(p.o()))}
 	if p.introduced.has(partLedger) {
-		kids = append(kids, p.ledgers(0))
+		kids = append(kids, ledgerCharts{&p.narrator}.both(0))
 	}
 	if p.introduced.has(partCards) {
 		kids = append(kids, p.cards(0))
@@ -133,17 +135,31 @@ func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 func (p *play) goals() []view.Node {
 	const most = 3
 	var nodes []view.Node
-	for i, goal := range p.run.Scenario.Goals {
-		if i == most {
-			break
-		}
-		nodes = append(nodes, p.goal(goal))
+	for i := range min(len(p.run.Scenario.Goals), most) {
+		nodes = append(nodes, p.goal(i))
 	}
 	return nodes
 }
 
-// goal is one figure of the challenge: its value, its target and its history.
-func (p *play) goal(goal sim.Goal) view.Node {
+// goalID returns the id of a goal's node: the goal's metric, with a number from the second
+// goal of that metric on.
+func goalID(goals []sim.Goal, i int) view.ID {
+	id, number := "goal/"+goals[i].Metric.String(), 1
+	for _, earlier := range goals[:i] {
+		if earlier.Metric == goals[i].Metric {
+			number++
+		}
+	}
+	if number > 1 {
+		id += fmt.Sprintf("/%d", number)
+	}
+	return view.ID(id)
+}
+
+// goal is one figure of the challenge: its value, its target and, if it is the company's,
+// its history.
+func (p *play) goal(i int) view.Node {
+	goal := p.run.Scenario.Goals[i]
 	info := &sim.Metrics[goal.Metric]
 	now := info.Of(p.o(), p.run.Scenario, goal.Team)
 	bound := "play.at-most"
@@ -151,22 +167,22 @@ func (p *play) goal(goal sim.Goal) view.Node {
 		bound = "play.at-least"
 	}
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
-	name := p.say("metric." + goal.Metric.String())
-	id := view.ID("goal/" + goal.Metric.String())
+	name, id := p.metricName(goal.Metric, goal.Team), goalID(p.run.Scenario.Goals, i)
 	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
 	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
 	figure.Look = view.Look{Type: view.Figures, Radius: 4}
 	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: p.figure(goal.Metric, now), Hint: target,
-		Box: view.Box{Gap: 2, MinW: 128},
-		Kids: []view.Node{
-			view.CaptionText(name),
-			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
-				figure,
-				{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}},
-			view.Sparkline(id+"/course", p.say("play.course", name), p.figure(goal.Metric, now), p.metricHistory(goal.Metric)),
-		}}
+	kids := []view.Node{
+		view.CaptionText(name),
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
+			figure,
+			{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}},
+	}
+	if goal.Team < 0 { // the history holds no figures of single teams
+		kids = append(kids, view.Sparkline(id+"/course", p.say("play.course", name), figure.Value, p.metricHistory(goal.Metric)))
+	}
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: figure.Value, Hint: target, Box: view.Box{Gap: 2, MinW: 128}, Kids: kids}
 }
 
 // metricHistory returns a metric week by week: for a total, the weekly gain; otherwise
@@ -203,7 +219,7 @@ func (p *play) teams(width float32) view.Node {
 		}
 		column.Kids = append(column.Kids, p.team(t))
 	}
-	column.Kids = append(column.Kids, p.legend())
+	column.Kids = append(column.Kids, ledgerCharts{&p.narrator}.legend())
 	return column
 }
 
@@ -237,7 +253,7 @@ func (p *play) team(t int32) view.Node {
 				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
 				{Role: view.Text, Label: p.say("play.people", headcount(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
-			p.hoursBar(id+"/hours", name, &week),
+			ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week),
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 				{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 				p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t}),
@@ -246,67 +262,22 @@ func (p *play) team(t int32) view.Node {
 }
 
 // lastWeek returns what a team booked in the week that has just ended.
-func (p *play) lastWeek(t int32) sim.Ledger {
-	n := len(p.run.History)
-	if n < 2 {
+func (n *narrator) lastWeek(t int32) sim.Ledger {
+	h := n.run.History
+	if len(h) < 2 {
 		return sim.Ledger{}
 	}
-	return sim.Between(&p.run.History[n-2], &p.run.History[n-1], t)
-}
-
-// A band is one colour of the ledger of hours: accounts that are shown together.
-type band struct {
-	id       string
-	tone     view.Tone
-	accounts []sim.Account
-}
-
-// bands are the colours of the ledger of hours, from the bottom up. Every account is in
-// exactly one.
-var bands = []band{
-	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
-	{"coordination", view.Coordination, sim.CoordinationTax[:]},
-	{"operations", view.Operations, sim.OperationalLoad[:]},
-	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework}},
-	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
-	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
-}
-
-// hoursBar shows a team's week as a stacked bar.
-func (p *play) hoursBar(id view.ID, name string, week *sim.Ledger) view.Node {
-	parts := make([]view.Part, 0, len(bands))
-	for _, b := range bands {
-		parts = append(parts, view.Part{Label: p.say("band." + b.id), Value: p.hours(sumOf(week, b.accounts)), Share: float32(week.Share(b.accounts)) / float32(sim.One), Tone: b.tone})
-	}
-	return view.Bar(id, p.say("play.hours-of", name), parts)
-}
-
-func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
-	for _, a := range accounts {
-		sum += l.Hours[a]
-	}
-	return sum
-}
-
-// legend explains the colours.
-func (g *game) legend() view.Node {
-	row := view.Node{ID: "legend", Role: view.List, Label: g.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
-	for _, b := range bands {
-		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: g.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Decoration, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
-			{Role: view.Text, Label: g.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		}})
-	}
-	return row
+	return sim.Between(&h[len(h)-2], &h[len(h)-1], t)
 }
 
 // architecture is the map, at least that high, with its title and, where there is one,
 // the note.
 func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	picture := p.mapNode(o, p.hoveredModule, true)
+	architecture := mapPicture{&p.narrator, o, p.hoveredModule, true}
+	picture := architecture.node()
 	picture.Box.MinH = max(picture.Box.MinH, least)
-	kids := []view.Node{{Role: view.Text, Label: p.mapTitle(o), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
+	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
@@ -361,7 +332,7 @@ func (p *play) foot(width float32, low bool) view.Node {
 	case width < roomyFoot:
 		wide, bets = 360, 280
 	}
-	ledgers := p.ledgers(wide)
+	ledgers := ledgerCharts{&p.narrator}.both(wide)
 	if low {
 		half := view.Box{Gap: 6, Grow: 1, Cross: view.Fill}
 		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 164
@@ -382,39 +353,6 @@ func (p *play) foot(width float32, low bool) view.Node {
 		Kids: kids}
 }
 
-// ledgers shows both ledgers over time, with the decisions marked.
-func (p *play) ledgers(width float32) view.Node {
-	return view.Node{ID: "ledgers", Role: view.Group, Label: p.say("play.ledgers"),
-		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
-		Kids: []view.Node{
-			p.captionWithWhy("hours/why", p.say("play.hours-went", p.totalHeadcount()), whyHours{}),
-			p.hoursOverTime(),
-			p.captionWithWhy("days/why", p.say("play.days-went"), whyDays{}),
-			p.daysOverTime(),
-			view.TimeAxis(p.quarters(), int(p.run.Scenario.Weeks)),
-		}}
-}
-
-// captionWithWhy is the caption of a part with its "why?" link.
-func (p *play) captionWithWhy(id view.ID, name string, q question) view.Node {
-	caption := view.CaptionText(name)
-	caption.Box.Grow = 1
-	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, p.whyLink(id, name, q)}}
-}
-
-// quarters returns the labels of the ledgers' time axis.
-func (p *play) quarters() (ticks []view.Marked) {
-	for w := int32(0); w < p.run.Scenario.Weeks; w += sim.WeeksAQuarter {
-		q, y := quarter(w)
-		label := p.say("when.quarter", q)
-		if q == 1 {
-			label = p.say("play.year", y)
-		}
-		ticks = append(ticks, view.Marked{At: int(w), Label: label})
-	}
-	return ticks
-}
-
 // pad returns the padding of a part that fills a column of its own.
 func pad(width float32) view.Edges {
 	if width > 0 {
@@ -423,86 +361,21 @@ func pad(width float32) view.Edges {
 	return view.All(16)
 }
 
-func (p *play) totalHeadcount() (n int) {
-	for i := range p.o().People {
-		if p.o().People[i].Left == 0 {
-			n++
+// totalHeadcount counts the people employed.
+func (n *narrator) totalHeadcount() (people int) {
+	for i := range n.o().People {
+		if n.o().People[i].Left == 0 {
+			people++
 		}
 	}
-	return n
-}
-
-// itemBands are the bands of the ledger of the changes' days. Every state is in exactly
-// one.
-var itemBands = []struct {
-	id     string
-	color  view.Color
-	states []sim.ItemState
-}{
-	{"worked", view.Of(view.Value), []sim.ItemState{sim.Worked}},
-	{"blocked", view.Of(view.Coordination), []sim.ItemState{sim.Blocked, sim.OnTrain}},
-	{"checked", view.Of(view.Learning), []sim.ItemState{sim.InReview, sim.InPipeline}},
-	{"back", view.Of(view.Debt), []sim.ItemState{sim.RolledBack}},
-	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
-}
-
-// hoursOverTime is the ledger of hours, one column per week.
-func (p *play) hoursOverTime() view.Node {
-	series := make([]view.Series, len(bands))
-	for i, b := range bands {
-		series[i] = view.Series{Label: p.say("band." + b.id), Color: view.Of(b.tone)}
-	}
-	h := p.run.History
-	for w := 1; w < len(h); w++ {
-		l := sim.Between(&h[w-1], &h[w], -1)
-		for i, b := range bands {
-			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
-		}
-	}
-	return view.StackedArea("hours", p.say("play.hours-went", p.totalHeadcount()), series, p.decisionMarks(), int(p.run.Scenario.Weeks), 1, 96)
-}
-
-// daysOverTime is the ledger of the changes' days, one column per week.
-func (p *play) daysOverTime() view.Node {
-	series := make([]view.Series, len(itemBands))
-	for i, b := range itemBands {
-		series[i] = view.Series{Label: p.say("item-band." + b.id), Color: b.color}
-	}
-	h := p.run.History
-	for w := 1; w < len(h); w++ {
-		l := sim.Between(&h[w-1], &h[w], -1)
-		all := int64(1)
-		for _, m := range l.Items {
-			all += m
-		}
-		for i, b := range itemBands {
-			sum := int64(0)
-			for _, s := range b.states {
-				sum += l.Items[s]
-			}
-			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
-		}
-	}
-	return view.StackedArea("days", p.say("play.days-went"), series, nil, int(p.run.Scenario.Weeks), 1, 44)
-}
-
-// decisionMarks are the decisions marked on the ledger.
-func (p *play) decisionMarks() []view.Marked {
-	var marks []view.Marked
-	for _, e := range p.run.Journal {
-		if e.Verb.Info().Weeks == 0 {
-			continue // finding out and orders to the player's hands would crowd the line
-		}
-		marks = append(marks, view.Marked{At: int(e.Week), Label: p.decisionName(e.Decision)})
-	}
-	return marks
+	return people
 }
 
 // feed lists what happened in the week that has just ended, each line with its "why?".
 func (p *play) feed(grow float32) view.Node {
 	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
-	news := p.news()
+	news := weekNews{&p.narrator, p.o().Week - 1}.lines()
 	if len(news) == 0 {
 		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: p.say("news.quiet")})
 	}

@@ -23,7 +23,7 @@ func newRoles(g *game, c *scenarios.Company, back Screen) Screen {
 
 // Messages of the roles.
 type (
-	openRolesMsg  struct{}
+	openRolesMsg  struct{ company *scenarios.Company }
 	toggleFactMsg struct{ role int } // shows the fact, or hides it if it is shown
 	closeRolesMsg struct{}
 )
@@ -47,12 +47,6 @@ func (r *roles) Update(m view.Msg) (Screen, []Effect) {
 		r.shownRole = m.role
 	case closeRolesMsg:
 		return r.back, nil
-	case FragmentChanged:
-		return r.openFragment(m)
-	case Opened:
-		return r.handleDrop(r, m)
-	case PageHidden:
-		return r, r.save()
 	}
 	return r, nil
 }

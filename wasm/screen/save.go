@@ -122,7 +122,7 @@ func (g *game) readSave(b []byte) (*game, error) {
 
 // freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
-	return &game{words: g.words, preferences: g.preferences, runner: g.runner, opened: g.opened, readings: g.readings}
+	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, opened: g.opened, readings: g.readings}
 }
 
 // readLink returns the game that a fragment of an address leads to. Its run is replayed

@@ -12,11 +12,11 @@ func hex(k sim.Key) string { return strconv.FormatUint(uint64(k), 36) }
 
 // nameOf returns the name of whatever a key identifies, in the player's language; "" if
 // it has none.
-func (g *game) nameOf(k sim.Key) string {
+func (n *narrator) nameOf(k sim.Key) string {
 	if k == 0 {
 		return ""
 	}
-	o, c, lang := g.o(), g.company, g.lang()
+	o, c, lang := n.o(), n.company, n.lang()
 	for t := range o.Teams {
 		if o.Teams[t].Key == k {
 			return c.TeamName(int32(t), lang)
@@ -44,16 +44,16 @@ func (g *game) nameOf(k sim.Key) string {
 	}
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Key == k {
-			return g.initiativeName(in)
+			return n.initiativeName(in)
 		}
 	}
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Key == k {
-			return g.promiseName(pr)
+			return n.promiseName(pr)
 		}
 	}
-	for i := range g.run.Scenario.Asks {
-		ask := &g.run.Scenario.Asks[i]
+	for i := range n.run.Scenario.Asks {
+		ask := &n.run.Scenario.Asks[i]
 		if ask.Key == k {
 			return c.Asks[i].Who.In(lang)
 		}
@@ -65,94 +65,126 @@ func (g *game) nameOf(k sim.Key) string {
 	}
 	for m := range sim.NumMetrics {
 		if m.Key() == k {
-			return g.say("metric." + m.String())
+			return n.say("metric." + m.String())
 		}
 	}
 	return ""
 }
 
 // initiativeName names an initiative by its verb and its module or team.
-func (g *game) initiativeName(in *sim.Initiative) string {
+func (n *narrator) initiativeName(in *sim.Initiative) string {
 	about := ""
 	if in.Module >= 0 {
-		about = g.company.ModuleName(in.Module, g.lang())
+		about = n.company.ModuleName(in.Module, n.lang())
 	} else if in.Team >= 0 {
-		about = g.company.TeamName(in.Team, g.lang())
+		about = n.company.TeamName(in.Team, n.lang())
 	}
-	return g.say("initiative."+in.Verb.String(), about)
+	return n.say("initiative."+in.Verb.String(), about)
 }
 
 // promiseName names a standing commitment by its verb and its subject.
-func (g *game) promiseName(pr *sim.Promise) string {
-	about := g.nameOf(pr.Subject)
+func (n *narrator) promiseName(pr *sim.Promise) string {
+	about := n.nameOf(pr.Subject)
 	if about == "" {
-		about = g.say("everybody")
+		about = n.say("everybody")
 	}
-	return g.say("promise."+pr.Verb.String(), about)
+	return n.say("promise."+pr.Verb.String(), about)
 }
 
 // decisionName describes a decision in one line.
-func (g *game) decisionName(d sim.Decision) string {
-	about := g.nameOf(d.Subject)
+func (n *narrator) decisionName(d sim.Decision) string {
+	about := n.nameOf(d.Subject)
 	if about == "" && d.Verb.Info().Optional {
-		about = g.say("everybody")
+		about = n.say("everybody")
 	}
-	return g.say("decision."+d.Verb.String(), about, g.nameOf(d.Object), g.modeName(d.Mode), int64(d.Amount), int64(d.To))
+	return n.say("decision."+d.Verb.String(), about, n.nameOf(d.Object), n.modeName(d.Mode), int64(d.Amount), int64(d.To))
 }
 
 // modeName names how a decision is carried out; empty if there is only one way.
-func (g *game) modeName(m sim.Mode) string {
+func (n *narrator) modeName(m sim.Mode) string {
 	if m == sim.Usual {
 		return ""
 	}
-	return g.say("mode." + m.String())
+	return n.say("mode." + m.String())
 }
 
 // whyNot explains why a decision is not possible.
-func (g *game) whyNot(r sim.Reason) string {
-	return g.say("reason."+r.Code.String(), g.nameOf(r.Ref), r.Amount)
+func (n *narrator) whyNot(r sim.Reason) string {
+	return n.say("reason."+r.Code.String(), n.nameOf(r.Ref), r.Amount)
 }
 
 // eventText describes an event in one line.
-func (g *game) eventText(e sim.Event) string {
+func (n *narrator) eventText(e sim.Event) string {
 	amount := words.Number(e.Amount)
 	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
-		amount = g.hours(e.Amount)
+		amount = n.hours(e.Amount)
 	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
-		amount = g.clock(sim.Minutes(e.Amount))
+		amount = n.clock(sim.Minutes(e.Amount))
 	case sim.WaitsOnOther, sim.PersonHired:
-		amount = g.days(sim.Minutes(e.Amount))
+		amount = n.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
 		amount = words.Percent(e.Amount)
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
-		amount = g.say("verb." + sim.Verb(e.Amount).String())
+		amount = n.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
-		amount = g.say("aspect."+sim.Aspect(e.Amount).String(), g.nameOf(e.Subject))
+		amount = n.say("aspect."+sim.Aspect(e.Amount).String(), n.nameOf(e.Subject))
 	}
-	return g.say("event."+e.Kind.String(), g.nameOf(e.Subject), g.nameOf(e.Object), amount)
+	return n.say("event."+e.Kind.String(), n.nameOf(e.Subject), n.nameOf(e.Object), amount)
+}
+
+// metricName names a metric, with the team if it is that of one team and not the
+// company's (-1).
+func (n *narrator) metricName(m sim.Metric, team int32) string {
+	name := n.say("metric." + m.String())
+	if team < 0 {
+		return name
+	}
+	return n.say("why.of", n.company.TeamName(team, n.lang()), name)
 }
 
 // hours formats working minutes as whole hours.
-func (g *game) hours(m int64) string {
+func (n *narrator) hours(m int64) string {
 	return words.Decimal(m*1000/60, 0) + " h"
 }
 
+// days formats working minutes as days, or as hours if they are less than a day.
+func (n *narrator) days(m sim.Minutes) string {
+	d := int64(m) * 1000 / int64(sim.MinutesADay)
+	if d < 1000 {
+		return n.say("unit.hours", words.Decimal(int64(m)*1000/60, 0))
+	}
+	return n.say("unit.days", words.Decimal(d, 0))
+}
+
+// clock formats minutes as hours and minutes.
+func (n *narrator) clock(m sim.Minutes) string {
+	if m < 60 {
+		return n.say("unit.min", int64(m))
+	}
+	return n.say("unit.h-min", int64(m/60), int64(m%60))
+}
+
+// weekday names the day on which a train leaves.
+func (n *narrator) weekday(m sim.Minutes) string {
+	return n.say("day." + string(rune('0'+int(m/sim.MinutesADay)%5)))
+}
+
 // figure formats a metric's value with its unit.
-func (g *game) figure(m sim.Metric, v int64) string {
+func (n *narrator) figure(m sim.Metric, v int64) string {
 	switch sim.Metrics[m].Unit {
 	case sim.Share:
 		return words.Percent(v)
 	case sim.Minute:
-		return g.say("unit.d", words.Decimal(v*1000/int64(sim.MinutesADay), 1))
+		return n.say("unit.d", words.Decimal(v*1000/int64(sim.MinutesADay), 1))
 	case sim.ClockTime:
-		return g.clock(sim.Minutes(v))
+		return n.clock(sim.Minutes(v))
 	case sim.PerWeek:
 		return words.Decimal(v/1000, 1)
 	case sim.Ratio:
 		return words.Decimal(v, 0)
 	case sim.Cents:
-		return g.say("unit.money", words.Decimal(v/100, 0))
+		return n.say("unit.money", words.Decimal(v/100, 0))
 	}
 	return words.Number(v)
 }

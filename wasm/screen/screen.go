@@ -7,8 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// A Screen is what the player sees. The shell calls one screen at a time, from one
-// goroutine.
+// A Screen is what the player sees. Start returns the only one that is called from
+// outside, from one goroutine; it shows the others by turns.
 type Screen interface {
 	// Name identifies the screen in tests. It is the ID of its view's root.
 	Name() string
@@ -45,8 +45,9 @@ type Preferences struct {
 	Profile      string // "light", "dark", "contrast", "projector"; "": follows the system
 }
 
-// Messages that the shell sends to every screen. A screen ignores those it has no use
-// for.
+// Messages from outside. The shell in Start's screen handles FragmentChanged, Opened and
+// PageHidden for all screens and passes the others on. A screen ignores those it has no
+// use for.
 type (
 	// Started is the first message. Fragment is the part of the page's address after the
 	// #, or the run link given on the command line.

@@ -10,13 +10,10 @@ import (
 )
 
 // settings is the screen for the player's preferences.
-type settings struct {
-	*game
-	back Screen
-}
+type settings struct{ *game }
 
-// newSettings returns the settings, which lead back to the screen they were opened from.
-func newSettings(g *game, back Screen) Screen { return &settings{g, back} }
+// newSettings returns the settings.
+func newSettings(g *game) Screen { return &settings{g} }
 
 // Messages of the settings.
 type (
@@ -24,7 +21,6 @@ type (
 	chooseMotionMsg   struct{ still bool }
 	chooseProfileMsg  struct{ profile string }
 	chooseLanguageMsg struct{ tag string }
-	goBackMsg         struct{}
 )
 
 // Name returns the screen's name.
@@ -47,13 +43,6 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 		s.preferences.Profile = m.profile
 	case chooseLanguageMsg:
 		s.words = words.ByTag(m.tag)
-	case PageHidden:
-		_, effects := s.back.Update(m)
-		return s, effects
-	case FragmentChanged, Opened:
-		return s.back.Update(m)
-	case goBackMsg:
-		return s.back, nil
 	default:
 		return s, nil
 	}

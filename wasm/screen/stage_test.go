@@ -25,7 +25,8 @@ var fonts = view.NewFonts()
 // and stores what they save.
 type stage struct {
 	*testing.T
-	screen      Screen
+	shell       *shell
+	screen      Screen // what the shell shows
 	session     *view.Session
 	scene       *view.Scene
 	w, h        float32
@@ -39,7 +40,7 @@ type stage struct {
 // open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
-	s := &stage{T: t, screen: Start(), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
+	s := &stage{T: t, shell: Start().(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
 	maps.Copy(s.saved, kept)
 	s.send(Started{Fragment: fragment})
 	return s
@@ -47,8 +48,8 @@ func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 
 // send passes a message to the screen and carries out the effects.
 func (s *stage) send(m view.Msg) {
-	next, effects := s.screen.Update(m)
-	s.screen = next
+	_, effects := s.shell.Update(m)
+	s.screen = s.shell.shown()
 	s.effects = append(s.effects, effects...)
 	for _, e := range effects {
 		switch e := e.(type) {
@@ -229,6 +230,7 @@ func inCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decisio
 
 // show replaces the screen.
 func (s *stage) show(to Screen) {
+	s.shell.open(to, nil)
 	s.screen = to
 	s.place()
 }

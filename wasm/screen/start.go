@@ -25,7 +25,9 @@ type start struct {
 }
 
 // Start returns the game's first screen.
-func Start() Screen { return &start{game: &game{words: words.English(), runner: study.NewRunner()}} }
+func Start() Screen {
+	return &shell{screen: &start{game: &game{narrator: narrator{words: words.English()}, runner: study.NewRunner()}}}
+}
 
 // newStart returns the start screen for a player who comes from a run.
 func newStart(g *game) Screen {
@@ -75,14 +77,6 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		case OpenFile:
 			s.notice = s.say("start.open.failed", m.Why)
 		}
-	case FragmentChanged:
-		return s.followFragment(m.Fragment)
-	case Opened:
-		if m.Why != "" {
-			s.notice = s.say("start.open.failed", m.Why)
-			return s, nil
-		}
-		return newFile(s, m.Files)
 	case chooseFileMsg:
 		return s, []Effect{OpenFile{Accept: fileEndings}}
 	case openBriefMsg:
@@ -96,12 +90,17 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case deleteDamagedSaveMsg:
 		s.damagedSave = nil
 		return s, []Effect{Save{Key: damagedKey}}
-	case openSettingsMsg:
-		return newSettings(s.game, s), nil
-	case openHelpMsg:
-		return newHelp(s.game, s), nil
 	}
 	return s, nil
+}
+
+// takeFiles reads files that were chosen or dropped.
+func (s *start) takeFiles(m Opened) (Screen, []Effect) {
+	if m.Why != "" {
+		s.notice = s.say("start.open.failed", m.Why)
+		return s, nil
+	}
+	return newFile(s, m.Files)
 }
 
 // loaded handles data that was saved in an earlier sitting.
@@ -163,16 +162,6 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 func (s *start) enterRun(g *game) Screen {
 	g.words, g.preferences = s.words, s.preferences
 	return g.resume()
-}
-
-// openFragment returns the start screen, which opens the run that the address now leads
-// to. The run in progress is saved first.
-func (g *game) openFragment(m FragmentChanged) (Screen, []Effect) {
-	effects := []Effect{Load{runKey}}
-	if g.run != nil {
-		effects = []Effect{Save{runKey, g.appendSave(nil)}, Load{runKey}}
-	}
-	return &start{game: g.freshGame(), fragment: m.Fragment}, effects
 }
 
 // Widths and heights, in logical pixels at 100 % text, at which the layout of the start

@@ -178,7 +178,7 @@ func TestDamagedSaveIsSetAsideAsAWhole(t *testing.T) {
 func TestEveryCorruptByteOfASaveIsDetected(t *testing.T) {
 	s := startFirstRun(t)
 	whole := s.saved[runKey]
-	g := &game{words: words.English()}
+	g := &game{narrator: narrator{words: words.English()}}
 	if _, err := g.readSave(whole); err != nil {
 		t.Fatal("the unchanged save cannot be read: ", err)
 	}

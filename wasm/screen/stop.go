@@ -50,18 +50,6 @@ func (s *stop) Update(m view.Msg) (Screen, []Effect) {
 		return s.enterWord()
 	case continueMsg:
 		return s.nextScreen(), nil
-	case FragmentChanged:
-		return s.openFragment(m)
-	case Opened:
-		return s.handleDrop(s, m)
-	case Failed:
-		s.failed(m)
-	case PageHidden:
-		return s, s.save()
-	case openRolesMsg:
-		return newRoles(s.game, s.company, s), nil
-	case openStartMsg:
-		return newStart(s.game), s.save()
 	}
 	return s, nil
 }
@@ -148,7 +136,7 @@ func (g *game) tableLinks() (links []view.Node) {
 		return nil
 	}
 	if len(g.company.Roles) > 0 {
-		links = append(links, textLink("roles", g.say("table.roles"), openRolesMsg{}, ""))
+		links = append(links, textLink("roles", g.say("table.roles"), openRolesMsg{g.company}, ""))
 	}
 	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
 		links = append(links, textLink("say-word", g.say("table.word"), openWordMsg{}, ""))
@@ -187,7 +175,7 @@ func (s *stop) View(at Viewport) view.Node {
 		buttons = append(buttons, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
 	}
 	if stands && len(s.company.Roles) > 0 {
-		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{}))
+		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{s.company}))
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 	return s.sheet("stop", s.say("table.screen"), title, at, kids...)

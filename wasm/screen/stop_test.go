@@ -250,10 +250,11 @@ func TestFailedSaveIsReportedOnThePlayScreen(t *testing.T) {
 	s.on("play")
 	s.shows("This run can't be saved")
 	s.press("unsaved/copy")
-	if last, ok := s.effects[len(s.effects)-1].(Copy); !ok || last.Text != s.screen.(*play).run.Link() {
+	last, ok := s.effects[len(s.effects)-1].(Copy)
+	if !ok || last.Text != s.screen.(*play).run.Link() {
 		t.Errorf("the link is not copied: %v", s.effects[len(s.effects)-1])
 	}
-	s.send(Done{Effect: Copy{}})
+	s.send(Done{Effect: last})
 	s.shows("Its link is on the clipboard")
 	s.send(TestCommand{"week 13"})
 	s.on("close")

@@ -16,9 +16,10 @@ type takeback struct {
 	back *debrief
 	row  int
 
-	with, without *sim.Run
-	passed        time.Duration
-	running       bool
+	with, without                 *sim.Run
+	withPlayback, withoutPlayback sim.Playback
+	passed                        time.Duration
+	running                       bool
 }
 
 // backLasts is how long the two worlds run on the screen, from the decision to the end.
@@ -44,6 +45,8 @@ func newTakeBack(g *game, back *debrief, row int) Screen {
 func (t *takeback) restart() {
 	places := t.back.count.Rows[t.row].Places
 	week := t.run.Journal[places[0]].Week
+	t.withPlayback = sim.Playback{Journal: t.run.Journal}
+	t.withoutPlayback = sim.Playback{Journal: t.run.Journal, Without: places}
 	t.with = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
 	t.without = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
 	for t.with.Now.Week < week {
@@ -55,16 +58,8 @@ func (t *takeback) restart() {
 // step simulates one week of both worlds. The second gets the same decisions, except for
 // the one taken back and those that are impossible without it.
 func (t *takeback) step() {
-	places := t.back.count.Rows[t.row].Places
-	for i, e := range t.run.Journal {
-		if e.Week != t.with.Now.Week {
-			continue
-		}
-		t.with.Decide(e.Decision, e.Reason)
-		if !slices.Contains(places, int32(i)) {
-			t.without.Decide(e.Decision, e.Reason)
-		}
-	}
+	_ = t.withPlayback.Decide(t.with) // only a strict playback fails
+	_ = t.withoutPlayback.Decide(t.without)
 	t.with.Step()
 	t.without.Step()
 }
@@ -112,16 +107,8 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	case restartWorldsMsg:
 		t.restart()
 		t.running = true
-	case closeTakeBackMsg, openStartMsg:
+	case closeTakeBackMsg:
 		return t.back, nil
-	case FragmentChanged:
-		return t.openFragment(m)
-	case Opened:
-		return t.handleDrop(t, m)
-	case openSettingsMsg:
-		return newSettings(t.game, t), nil
-	case openHelpMsg:
-		return newHelp(t.game, t), nil
 	}
 	return t, nil
 }
@@ -150,12 +137,12 @@ func (t *takeback) View(at Viewport) view.Node {
 // world is one of the two worlds: its figures so far, its map, at least least high, and
 // the latest incidents, with those of the other world struck out.
 func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least float32) view.Node {
-	shown := *t.game
+	shown := t.narrator
 	shown.run = r
 	o := &r.Now
 	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
 	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
-	map_ := shown.mapNode(o, -1, false)
+	map_ := shown.mapOf(o).node()
 	prefix(&map_, id)
 	map_.Box.MinH = least
 	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}

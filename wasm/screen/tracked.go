@@ -265,10 +265,10 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 }
 
 // progress says how much of an initiative is done and how large it is estimated to be.
-func (p *play) progress(in *sim.Initiative) string {
-	text := p.say("play.progress", p.hours(int64(in.Done.Minutes())), p.hours(int64(in.Estimate.Minutes())))
+func (n *narrator) progress(in *sim.Initiative) string {
+	text := n.say("play.progress", n.hours(int64(in.Done.Minutes())), n.hours(int64(in.Estimate.Minutes())))
 	if in.OpenConsumers > 0 {
-		text += " · " + p.say("play.tail", in.OpenConsumers)
+		text += " · " + n.say("play.tail", in.OpenConsumers)
 	}
 	return text
 }

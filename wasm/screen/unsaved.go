@@ -2,10 +2,17 @@ package screen
 
 import "github.com/splitdecision/splitdecision/wasm/view"
 
-// failed records that the run could not be saved.
-func (g *game) failed(m Failed) {
+// saveFailed records that the run could not be saved, if that is what failed.
+func (g *game) saveFailed(m Failed) {
 	if save, ok := m.Effect.(Save); ok && save.Key == runKey {
 		g.unsaved = true
+	}
+}
+
+// copyDone records that the link of the run has been copied, if that is what is done.
+func (g *game) copyDone(m Done) {
+	if link, ok := m.Effect.(Copy); ok && g.run != nil && link.Text == g.run.Link() {
+		g.copied = true
 	}
 }
 

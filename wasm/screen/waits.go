@@ -57,28 +57,28 @@ func waitsShown(o *sim.Organization, lit int32) []wait {
 }
 
 // waitText says who waits for whom, how many changes and how long.
-func (g *game) waitText(x wait) string {
-	return g.say("why.wait", g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), x.count, g.days(x.longest))
+func (n *narrator) waitText(x wait) string {
+	return n.say("why.wait", n.company.ModuleName(x.from, n.lang()), n.company.ModuleName(x.to, n.lang()), x.count, n.days(x.longest))
 }
 
 // waitList holds the labels of the waits. With asks set, those that are always shown have
 // a "why?".
-func (g *game) waitList(o *sim.Organization, shown []wait, asks bool) view.Node {
-	list := view.Node{ID: "waits", Role: view.List, Label: g.say("why.waits"), Box: view.Box{Flow: view.Free}}
+func (pic *mapPicture) waitList(shown []wait) view.Node {
+	list := view.Node{ID: "waits", Role: view.List, Label: pic.say("why.waits"), Box: view.Box{Flow: view.Free}}
 	for i, x := range shown {
-		id := view.ID("wait/" + hex(o.Modules[x.from].Key) + "-" + hex(o.Modules[x.to].Key))
-		plate := view.Node{ID: id, Role: view.Text, Label: g.say("map.waits", x.count, g.days(x.longest))}
-		if asks && i < maxWaits {
+		id := view.ID("wait/" + hex(pic.o.Modules[x.from].Key) + "-" + hex(pic.o.Modules[x.to].Key))
+		plate := view.Node{ID: id, Role: view.Text, Label: pic.say("map.waits", x.count, pic.days(x.longest))}
+		if pic.asks && i < maxWaits {
 			plate.Value, plate.Press = plate.Label, openWhyMsg{whyWait{x.from, x.to}}
-			plate.Role, plate.Label, plate.Hint = view.Link, g.say("why.link.about", g.waitText(x)), g.waitText(x)
+			plate.Role, plate.Label, plate.Hint = view.Link, pic.say("why.link.about", pic.waitText(x)), pic.waitText(x)
 		}
 		plate.Box = view.Box{Pad: view.XY(8, 2), MinW: view.SmallestControl, MinH: view.SmallestControl}
 		plate.Look = view.Look{Type: view.Small, Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Coordination), Radius: 12, Align: view.Center}
-		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: g.waitText(x), Kids: []view.Node{plate}})
+		list.Kids = append(list.Kids, view.Node{ID: id + "/item", Role: view.Item, Label: pic.waitText(x), Kids: []view.Node{plate}})
 	}
 	list.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := layoutMap(g.company, o, w, h, scale)
-		return s.waitPlates(s.waitPaths(o, shown, scale), asked, w, h, scale)
+		s := layoutMap(pic.company, pic.o, w, h, scale)
+		return s.waitPlates(s.waitPaths(pic.o, shown, scale), asked, w, h, scale)
 	}
 	return list
 }
@@ -187,8 +187,8 @@ func crosses(at view.Rect, course []view.Point, own bool) (cost float32) {
 // whyWait asks why changes of one module wait for the team of another.
 type whyWait struct{ from, to int32 }
 
-func (q whyWait) answer(p *play) explanation {
-	o, lang := p.o(), p.lang()
+func (q whyWait) answer(ex explainer) explanation {
+	o, lang := ex.o(), ex.lang()
 	x := wait{from: q.from, to: q.to}
 	asker, provider := o.Modules[q.from].Team, o.Modules[q.to].Team
 	own, others := 0, 0
@@ -205,18 +205,18 @@ func (q whyWait) answer(p *play) explanation {
 		if o.Items[it.Parent].Module == q.from {
 			d := o.Now - it.Asked
 			x.count, x.longest = x.count+1, max(x.longest, d)
-			items = append(items, clue{text: p.say("why.wait.item", p.company.ModuleName(q.from, lang), p.days(d), p.company.ModuleName(it.Module, lang))})
+			items = append(items, clue{text: ex.say("why.wait.item", ex.company.ModuleName(q.from, lang), ex.days(d), ex.company.ModuleName(it.Module, lang))})
 		}
 	}
-	l := p.ledgerSince(provider, sim.WeeksAQuarter)
+	l := ex.ledgerSince(provider, sim.WeeksAQuarter)
 	return explanation{
-		title: p.waitText(x),
-		says:  []string{p.say("why.requests.cause"), p.say("why.wait.queue", p.company.TeamName(provider, lang), own, others)},
+		title: ex.waitText(x),
+		says:  []string{ex.say("why.requests.cause"), ex.say("why.wait.queue", ex.company.TeamName(provider, lang), own, others)},
 		parts: []part{
-			{p.say("why.items"), items},
-			{p.say("why.drags"), p.couplingClues(asker, provider)},
-			{p.say("why.wait.hours", p.company.TeamName(provider, lang)), p.accountClues(&l, allAccounts())},
+			{ex.say("why.items"), items},
+			{ex.say("why.drags"), ex.couplingClues(asker, provider)},
+			{ex.say("why.wait.hours", ex.company.TeamName(provider, lang)), ex.accountClues(&l, allAccounts())},
 		},
-		near: p.decisionsAbout(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
+		near: ex.decisionsAbout(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
 	}
 }

@@ -12,7 +12,7 @@ import (
 // Everything in it is looked up in the run.
 
 // A question is something that can be asked about with "why?".
-type question interface{ answer(p *play) explanation }
+type question interface{ answer(explainer) explanation }
 
 // An explanation is the answer to a question.
 type explanation struct {
@@ -46,8 +46,8 @@ type (
 const maxClues = 6
 
 // whyLink is the "why?" link of something; about names that thing for screen readers.
-func (g *game) whyLink(id view.ID, about string, q question) view.Node {
-	return view.Node{ID: id, Role: view.Link, Label: g.say("why.link.about", about), Value: g.say("why.link"), Press: openWhyMsg{q},
+func (n *narrator) whyLink(id view.ID, about string, q question) view.Node {
+	return view.Node{ID: id, Role: view.Link, Label: n.say("why.link.about", about), Value: n.say("why.link"), Press: openWhyMsg{q},
 		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
 		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
 }
@@ -67,7 +67,7 @@ func (p *play) answerWhy(m view.Msg) {
 
 // whyDialog is the dialog with the last question's explanation, in front of the screen.
 func (p *play) whyDialog(at Viewport) view.Node {
-	a := p.openQuestions[len(p.openQuestions)-1].answer(p)
+	a := p.openQuestions[len(p.openQuestions)-1].answer(explainer{&p.narrator})
 	kids := []view.Node{
 		{Role: view.Text, Label: p.say("why.title"), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "why/about", Role: view.Heading, Label: a.title, Look: view.Look{Type: view.Lead}},
@@ -121,27 +121,30 @@ func (p *play) whyDialog(at Viewport) view.Node {
 		Kids: append(kids, buttons)}
 }
 
+// An explainer looks up in a run why something happened.
+type explainer struct{ *narrator }
+
 // decisionBehind follows a chain of causes to the decision at its end and returns the
 // index in the journal, -1 if there is none.
-func (g *game) decisionBehind(cause sim.Key) int {
-	o := g.o()
+func (ex explainer) decisionBehind(cause sim.Key) int {
+	o := ex.o()
 	const far = 8 // there are no longer chains
 	for range far {
 		if cause == 0 {
 			return -1
 		}
-		for i, e := range g.run.Journal {
+		for i, e := range ex.run.Journal {
 			if e.Decision.Key(e.Week) == cause {
 				return i
 			}
 		}
-		cause = g.causeOf(o, cause)
+		cause = ex.causeOf(o, cause)
 	}
 	return -1
 }
 
 // causeOf returns the recorded cause of something in the run, 0 if there is none.
-func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
+func (ex explainer) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 	for i := range o.Initiatives {
 		if o.Initiatives[i].Key == k {
 			return o.Initiatives[i].Cause
@@ -166,16 +169,16 @@ func (g *game) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 }
 
 // decisionClue names a decision of the journal and leads to a question about it.
-func (g *game) decisionClue(place int) clue {
-	e := g.run.Journal[place]
-	return clue{g.say("why.decision", g.decisionName(e.Decision), g.when(e.Week)), whyDecision{place}}
+func (ex explainer) decisionClue(place int) clue {
+	e := ex.run.Journal[place]
+	return clue{ex.say("why.decision", ex.decisionName(e.Decision), ex.when(e.Week)), whyDecision{place}}
 }
 
 // decisionsBehind returns the decisions that caused the events, each once.
-func (g *game) decisionsBehind(events []sim.Event) (list []clue) {
+func (ex explainer) decisionsBehind(events []sim.Event) (list []clue) {
 	for _, e := range events {
-		if i := g.decisionBehind(e.Cause); i >= 0 {
-			if c := g.decisionClue(i); !slices.Contains(list, c) {
+		if i := ex.decisionBehind(e.Cause); i >= 0 {
+			if c := ex.decisionClue(i); !slices.Contains(list, c) {
 				list = append(list, c)
 			}
 		}
@@ -185,8 +188,8 @@ func (g *game) decisionsBehind(events []sim.Event) (list []clue) {
 
 // decisionsAbout returns the decisions about any of the given things or about everybody,
 // the latest first.
-func (g *game) decisionsAbout(things ...sim.Key) (list []clue) {
-	o := g.o()
+func (ex explainer) decisionsAbout(things ...sim.Key) (list []clue) {
+	o := ex.o()
 	for t := range o.Teams { // a team stands for everything it owns
 		if !slices.Contains(things, o.Teams[t].Key) {
 			continue
@@ -202,29 +205,29 @@ func (g *game) decisionsAbout(things ...sim.Key) (list []clue) {
 			}
 		}
 	}
-	for i := len(g.run.Journal) - 1; i >= 0; i-- {
-		e := g.run.Journal[i]
+	for i := len(ex.run.Journal) - 1; i >= 0; i-- {
+		e := ex.run.Journal[i]
 		if isTracked(e) && e.Week < o.Week && (e.Subject == 0 || slices.Contains(things, e.Subject) || e.Object != 0 && slices.Contains(things, e.Object)) {
-			list = append(list, g.decisionClue(i))
+			list = append(list, ex.decisionClue(i))
 		}
 	}
 	return list
 }
 
 // latestEvents returns the last n events that satisfy a condition, the latest first.
-func (g *game) latestEvents(n int, is func(sim.Event) bool) (list []sim.Event) {
-	for i := len(g.run.Events) - 1; i >= 0 && len(list) < n; i-- {
-		if is(g.run.Events[i]) {
-			list = append(list, g.run.Events[i])
+func (ex explainer) latestEvents(n int, is func(sim.Event) bool) (list []sim.Event) {
+	for i := len(ex.run.Events) - 1; i >= 0 && len(list) < n; i-- {
+		if is(ex.run.Events[i]) {
+			list = append(list, ex.run.Events[i])
 		}
 	}
 	return list
 }
 
 // eventClues lists events with their weeks; each leads to a question about it.
-func (g *game) eventClues(events []sim.Event) (list []clue) {
+func (ex explainer) eventClues(events []sim.Event) (list []clue) {
 	for _, e := range events {
-		list = append(list, clue{g.say("why.event", g.eventText(e), g.when(e.Week)), whyEvent{e}})
+		list = append(list, clue{ex.say("why.event", ex.eventText(e), ex.when(e.Week)), whyEvent{e}})
 	}
 	return list
 }
@@ -232,37 +235,37 @@ func (g *game) eventClues(events []sim.Event) (list []clue) {
 // whyDecision asks about a decision, which is where every chain ends.
 type whyDecision struct{ place int }
 
-func (q whyDecision) answer(p *play) explanation {
-	e := p.run.Journal[q.place]
+func (q whyDecision) answer(ex explainer) explanation {
+	e := ex.run.Journal[q.place]
 	key := e.Decision.Key(e.Week)
-	a := explanation{title: p.decisionName(e.Decision), says: []string{p.say("why.you-decided", p.when(e.Week))}}
+	a := explanation{title: ex.decisionName(e.Decision), says: []string{ex.say("why.you-decided", ex.when(e.Week))}}
 	if e.Reason != "" {
-		a.says = append(a.says, p.say("debrief.reason", e.Reason))
+		a.says = append(a.says, ex.say("debrief.reason", e.Reason))
 	}
-	o := p.o()
+	o := ex.o()
 	var standing []clue
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Cause == key && !pr.Ended {
-			standing = append(standing, clue{text: p.say("why.promise", p.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			standing = append(standing, clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
 		}
 	}
 	for i := range o.Initiatives {
 		if in := &o.Initiatives[i]; in.Cause == key {
-			standing = append(standing, clue{text: p.say("why.initiative", p.initiativeName(in), p.progress(in))})
+			standing = append(standing, clue{text: ex.say("why.initiative", ex.initiativeName(in), ex.progress(in))})
 		}
 	}
-	came := p.latestEvents(len(p.run.Events), func(ev sim.Event) bool {
-		return ev.Kind != sim.Promised && (ev.Cause == key || p.decisionBehind(ev.Cause) == q.place)
+	came := ex.latestEvents(len(ex.run.Events), func(ev sim.Event) bool {
+		return ev.Kind != sim.Promised && (ev.Cause == key || ex.decisionBehind(ev.Cause) == q.place)
 	})
-	a.parts = []part{{p.say("why.takes"), standing}}
+	a.parts = []part{{ex.say("why.takes"), standing}}
 	if len(came) == 0 {
-		a.says = append(a.says, p.say("why.nothing-yet"))
+		a.says = append(a.says, ex.say("why.nothing-yet"))
 		return a
 	}
 	var list []clue
 	for _, ev := range came { // these lead no further
-		list = append(list, clue{text: p.say("why.event", p.eventText(ev), p.when(ev.Week))})
+		list = append(list, clue{text: ex.say("why.event", ex.eventText(ev), ex.when(ev.Week))})
 	}
-	a.parts = append(a.parts, part{p.say("why.came"), list})
+	a.parts = append(a.parts, part{ex.say("why.came"), list})
 	return a
 }

@@ -11,85 +11,85 @@ import (
 // whyEvent asks about an event.
 type whyEvent struct{ sim.Event }
 
-func (q whyEvent) answer(p *play) explanation {
+func (q whyEvent) answer(ex explainer) explanation {
 	e := q.Event
-	a := explanation{title: p.eventText(e), says: []string{p.say("why.when", p.when(e.Week))}, from: p.decisionsBehind([]sim.Event{e})}
+	a := explanation{title: ex.eventText(e), says: []string{ex.say("why.when", ex.when(e.Week))}, from: ex.decisionsBehind([]sim.Event{e})}
 	switch e.Kind {
 	case sim.PagedAtNight, sim.PagedByDay, sim.FollowUpDropped:
-		p.explainPage(e, &a)
+		ex.explainPage(e, &a)
 	case sim.IncidentOpened:
-		p.explainIncident(e, &a)
+		ex.explainIncident(e, &a)
 	case sim.TrainFailed, sim.ChangeFailed:
-		a.says = append(a.says, p.say("why.train"), p.moduleState(e.Object))
-		a.near = p.decisionsAbout(e.Object, e.Subject)
+		a.says = append(a.says, ex.say("why.train"), ex.moduleState(e.Object))
+		a.near = ex.decisionsAbout(e.Object, e.Subject)
 	case sim.PersonTired:
-		a.says = append(a.says, p.say("why.tired"))
-		a.parts = p.pagesOf(e.Subject)
+		a.says = append(a.says, ex.say("why.tired"))
+		a.parts = ex.pagesOf(e.Subject)
 	case sim.PersonLeft:
-		a.says = append(a.says, p.say("why.left"))
-		a.parts = p.pagesOf(e.Subject)
-		a.near = p.decisionsAbout(e.Object)
+		a.says = append(a.says, ex.say("why.left"))
+		a.parts = ex.pagesOf(e.Subject)
+		a.near = ex.decisionsAbout(e.Object)
 	case sim.SoleExpertLeft:
-		left := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
-		a.says = append(a.says, p.say("why.one-knows"))
-		a.parts = []part{{p.say("why.events"), p.eventClues(left)}}
-		a.near = p.decisionsAbout(e.Subject, e.Object)
+		left := ex.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
+		a.says = append(a.says, ex.say("why.one-knows"))
+		a.parts = []part{{ex.say("why.events"), ex.eventClues(left)}}
+		a.near = ex.decisionsAbout(e.Subject, e.Object)
 	case sim.ToilTooHigh:
-		a.says = append(a.says, p.say("why.toil"))
-		if t := p.teamAt(e.Subject); t >= 0 {
-			l := p.ledgerSince(t, sim.WeeksAQuarter)
-			a.parts = []part{{p.say("why.accounts"), p.accountClues(&l, sim.OperationalLoad[:])}}
+		a.says = append(a.says, ex.say("why.toil"))
+		if t := ex.teamAt(e.Subject); t >= 0 {
+			l := ex.ledgerSince(t, sim.WeeksAQuarter)
+			a.parts = []part{{ex.say("why.accounts"), ex.accountClues(&l, sim.OperationalLoad[:])}}
 		}
-		a.near = p.decisionsAbout(e.Subject)
+		a.near = ex.decisionsAbout(e.Subject)
 	case sim.FeatureWithdrawn:
-		a.says = append(a.says, p.say("why.withdrawn"))
-		if t := p.teamAt(e.Subject); t >= 0 {
-			l := p.ledgerSince(t, sim.WeeksAQuarter)
-			a.parts = []part{{p.say("why.states"), p.stateClues(&l)}}
+		a.says = append(a.says, ex.say("why.withdrawn"))
+		if t := ex.teamAt(e.Subject); t >= 0 {
+			l := ex.ledgerSince(t, sim.WeeksAQuarter)
+			a.parts = []part{{ex.say("why.states"), ex.stateClues(&l)}}
 		}
-		a.near = p.decisionsAbout(e.Subject)
+		a.near = ex.decisionsAbout(e.Subject)
 	case sim.Agreed, sim.Refused:
-		a.says = append(a.says, p.say("why.answer"))
-		for g := range p.o().Groups {
-			if p.o().Groups[g].Key == e.Subject {
-				a.parts = []part{p.trustPart(int32(g))}
+		a.says = append(a.says, ex.say("why.answer"))
+		for g := range ex.o().Groups {
+			if ex.o().Groups[g].Key == e.Subject {
+				a.parts = []part{ex.trustPart(int32(g))}
 			}
 		}
 	case sim.Adopted, sim.Dropped:
-		a.says = append(a.says, p.say("why.adopted"))
+		a.says = append(a.says, ex.say("why.adopted"))
 	case sim.HarderThanThought:
-		a.says = append(a.says, p.say("why.harder"))
+		a.says = append(a.says, ex.say("why.harder"))
 	case sim.PromiseSlipped:
-		a.says = append(a.says, p.say("why.slipped"))
-		a.parts = []part{{p.say("why.promises"), p.promiseClues()}}
+		a.says = append(a.says, ex.say("why.slipped"))
+		a.parts = []part{{ex.say("why.promises"), ex.promiseClues()}}
 	default:
-		a.near = p.decisionsAbout(e.Subject, e.Object)
+		a.near = ex.decisionsAbout(e.Subject, e.Object)
 	}
 	return a
 }
 
 // explainPage adds the incident behind a page.
-func (p *play) explainPage(e sim.Event, a *explanation) {
-	incident := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
-	a.says = append(a.says, p.say("why.page"))
-	a.parts = []part{{p.say("why.events"), p.eventClues(incident)}}
-	a.from = append(a.from, p.decisionsBehind(incident)...)
-	a.near = p.decisionsAbout(append([]sim.Key{e.Object}, owners(p.o(), e.Object)...)...)
+func (ex explainer) explainPage(e sim.Event, a *explanation) {
+	incident := ex.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.IncidentOpened && x.At == e.At && x.Subject == e.Object })
+	a.says = append(a.says, ex.say("why.page"))
+	a.parts = []part{{ex.say("why.events"), ex.eventClues(incident)}}
+	a.from = append(a.from, ex.decisionsBehind(incident)...)
+	a.near = ex.decisionsAbout(append([]sim.Key{e.Object}, owners(ex.o(), e.Object)...)...)
 }
 
 // explainIncident says whether a change broke it, and which one, or whether it broke by
 // itself.
-func (p *play) explainIncident(e sim.Event, a *explanation) {
+func (ex explainer) explainIncident(e sim.Event, a *explanation) {
 	if e.Cause == e.Subject {
-		a.says = append(a.says, p.say("why.by-itself"))
-		dropped := p.latestEvents(maxClues, func(x sim.Event) bool { return x.Kind == sim.FollowUpDropped && x.Object == e.Subject && x.At < e.At })
-		a.parts = []part{{p.say("why.events"), p.eventClues(dropped)}}
+		a.says = append(a.says, ex.say("why.by-itself"))
+		dropped := ex.latestEvents(maxClues, func(x sim.Event) bool { return x.Kind == sim.FollowUpDropped && x.Object == e.Subject && x.At < e.At })
+		a.parts = []part{{ex.say("why.events"), ex.eventClues(dropped)}}
 	} else {
-		train := p.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.TrainFailed && x.At == e.At && x.Cause == e.Cause })
-		a.says = append(a.says, p.say("why.by-change", p.nameOf(e.Object)))
-		a.parts = []part{{p.say("why.events"), p.eventClues(train)}}
+		train := ex.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.TrainFailed && x.At == e.At && x.Cause == e.Cause })
+		a.says = append(a.says, ex.say("why.by-change", ex.nameOf(e.Object)))
+		a.parts = []part{{ex.say("why.events"), ex.eventClues(train)}}
 	}
-	a.near = p.decisionsAbout(e.Subject, e.Object)
+	a.near = ex.decisionsAbout(e.Subject, e.Object)
 }
 
 // owners returns the keys of the teams that own a deployable.
@@ -104,46 +104,46 @@ func owners(o *sim.Organization, deployable sim.Key) (list []sim.Key) {
 
 // moduleState says what the player knows about a module that determines how often its
 // changes fail.
-func (p *play) moduleState(module sim.Key) string {
-	o := p.o()
+func (ex explainer) moduleState(module sim.Key) string {
+	o := ex.o()
 	for m := range o.Modules {
 		if o.Modules[m].Key == module {
-			return p.say("why.module", p.nameOf(module), p.knownShare(sim.ModuleDebt, int32(m), -1), p.knownShare(sim.ModuleTests, int32(m), -1))
+			return ex.say("why.module", ex.nameOf(module), ex.knownShare(sim.ModuleDebt, int32(m), -1), ex.knownShare(sim.ModuleTests, int32(m), -1))
 		}
 	}
-	return p.say("why.module-gone")
+	return ex.say("why.module-gone")
 }
 
 // knownShare formats what the player knows about a share: one figure, or a range.
-func (p *play) knownShare(aspect sim.Aspect, a, b int32) string {
-	low, high := p.o().RangeOf(p.run.Scenario, aspect, a, b)
+func (n *narrator) knownShare(aspect sim.Aspect, a, b int32) string {
+	low, high := n.o().RangeOf(n.run.Scenario, aspect, a, b)
 	if low == high {
 		return words.Percent(int64(low))
 	}
-	return p.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
+	return n.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
 }
 
 // pagesOf lists a person's pages by night and day in the last quarter.
-func (p *play) pagesOf(person sim.Key) []part {
-	pages := p.latestEvents(len(p.run.Events), func(x sim.Event) bool {
-		return (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay || x.Kind == sim.PersonTired) && x.Subject == person && x.Week >= p.o().Week-sim.WeeksAQuarter
+func (ex explainer) pagesOf(person sim.Key) []part {
+	pages := ex.latestEvents(len(ex.run.Events), func(x sim.Event) bool {
+		return (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay || x.Kind == sim.PersonTired) && x.Subject == person && x.Week >= ex.o().Week-sim.WeeksAQuarter
 	})
-	return []part{{p.say("why.events"), p.eventClues(pages)}}
+	return []part{{ex.say("why.events"), ex.eventClues(pages)}}
 }
 
 // trustPart says what a group thinks of the player, with the events behind it.
-func (p *play) trustPart(g int32) part {
-	group := &p.o().Groups[g]
-	events := p.latestEvents(maxClues-1, func(x sim.Event) bool {
+func (ex explainer) trustPart(g int32) part {
+	group := &ex.o().Groups[g]
+	events := ex.latestEvents(maxClues-1, func(x sim.Event) bool {
 		return x.Kind == sim.PromiseSlipped && x.Object == group.Key || (x.Kind == sim.Agreed || x.Kind == sim.Refused) && x.Subject == group.Key
 	})
-	name := p.company.GroupName(g, p.lang())
-	return part{p.say("why.trust"), append([]clue{{text: p.say("cards.opinion", name, p.opinion(g))}}, p.eventClues(events)...)}
+	name := ex.company.GroupName(g, ex.lang())
+	return part{ex.say("why.trust"), append([]clue{{text: ex.say("cards.opinion", name, ex.opinion(g))}}, ex.eventClues(events)...)}
 }
 
 // teamAt returns the index of a team, -1 if the key is not a team's.
-func (p *play) teamAt(k sim.Key) int32 {
-	return int32(slices.IndexFunc(p.o().Teams, func(t sim.Team) bool { return t.Key == k }))
+func (n *narrator) teamAt(k sim.Key) int32 {
+	return int32(slices.IndexFunc(n.o().Teams, func(t sim.Team) bool { return t.Key == k }))
 }
 
 // whyRequests asks about the hours that one team spent on another's requests in a week.
@@ -152,32 +152,32 @@ type whyRequests struct {
 	week            int32
 }
 
-func (q whyRequests) answer(p *play) explanation {
-	o := p.o()
-	requests := p.latestEvents(len(p.run.Events), func(x sim.Event) bool {
+func (q whyRequests) answer(ex explainer) explanation {
+	o := ex.o()
+	requests := ex.latestEvents(len(ex.run.Events), func(x sim.Event) bool {
 		return x.Kind == sim.RequestAnswered && x.Week == q.week && x.Subject == q.provider && x.Object == q.asker
 	})
 	sum := int64(0)
 	for _, e := range requests {
 		sum += e.Amount
 	}
-	a := explanation{title: p.say("news.requests", p.nameOf(q.provider), p.hours(sum), p.nameOf(q.asker))}
-	a.says = []string{p.say("why.requests", len(requests), p.when(q.week)), p.say("why.requests.cause")}
-	a.parts = []part{{p.say("why.items"), p.requestClues(requests)}, {p.say("why.drags"), p.couplingClues(p.teamAt(q.asker), p.teamAt(q.provider))}}
-	a.from = p.decisionsBehind(requests)
-	a.near = p.decisionsAbout(o.Teams[p.teamAt(q.provider)].Key, o.Teams[p.teamAt(q.asker)].Key)
+	a := explanation{title: ex.say("news.requests", ex.nameOf(q.provider), ex.hours(sum), ex.nameOf(q.asker))}
+	a.says = []string{ex.say("why.requests", len(requests), ex.when(q.week)), ex.say("why.requests.cause")}
+	a.parts = []part{{ex.say("why.items"), ex.requestClues(requests)}, {ex.say("why.drags"), ex.couplingClues(ex.teamAt(q.asker), ex.teamAt(q.provider))}}
+	a.from = ex.decisionsBehind(requests)
+	a.near = ex.decisionsAbout(o.Teams[ex.teamAt(q.provider)].Key, o.Teams[ex.teamAt(q.asker)].Key)
 	return a
 }
 
 // requestClues says which change each request was for, if that change is still in the
 // run.
-func (p *play) requestClues(requests []sim.Event) (list []clue) {
-	o := p.o()
+func (ex explainer) requestClues(requests []sim.Event) (list []clue) {
+	o := ex.o()
 	for _, e := range requests {
-		text := p.say("why.request.done", p.hours(e.Amount))
+		text := ex.say("why.request.done", ex.hours(e.Amount))
 		for i := range o.Items {
 			if it := &o.Items[i]; it.Kind == sim.Change && it.Key == e.Cause {
-				text = p.say("why.request", p.hours(e.Amount), p.company.ModuleName(it.Module, p.lang()), p.days(o.Now-it.Asked))
+				text = ex.say("why.request", ex.hours(e.Amount), ex.company.ModuleName(it.Module, ex.lang()), ex.days(o.Now-it.Asked))
 			}
 		}
 		list = append(list, clue{text: text})
@@ -187,8 +187,8 @@ func (p *play) requestClues(requests []sim.Event) (list []clue) {
 
 // couplingClues lists which modules of one team drag which modules of another along, and
 // how often, as far as the player knows.
-func (p *play) couplingClues(asker, provider int32) (list []clue) {
-	o := p.o()
+func (ex explainer) couplingClues(asker, provider int32) (list []clue) {
+	o := ex.o()
 	type drag struct {
 		text string
 		mean int32
@@ -199,11 +199,11 @@ func (p *play) couplingClues(asker, provider int32) (list []clue) {
 		if o.Modules[c.From].Team != asker || o.Modules[c.To].Team != provider {
 			continue
 		}
-		low, high := o.RangeOf(p.run.Scenario, sim.CouplingChance, c.From, c.To)
+		low, high := o.RangeOf(ex.run.Scenario, sim.CouplingChance, c.From, c.To)
 		if high == 0 {
 			continue
 		}
-		all = append(all, drag{p.say("why.drag", p.company.ModuleName(c.From, p.lang()), p.company.ModuleName(c.To, p.lang()), p.knownShare(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
+		all = append(all, drag{ex.say("why.drag", ex.company.ModuleName(c.From, ex.lang()), ex.company.ModuleName(c.To, ex.lang()), ex.knownShare(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
 	}
 	slices.SortStableFunc(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
 	for _, d := range all {

@@ -61,18 +61,6 @@ func (y *year) Update(m view.Msg) (Screen, []Effect) {
 		return y.skipToEnd()
 	case openDebriefMsg:
 		return newDebrief(y.game), nil
-	case PageHidden:
-		return y, y.save()
-	case FragmentChanged:
-		return y.openFragment(m)
-	case Opened:
-		return y.handleDrop(y, m)
-	case openSettingsMsg:
-		return newSettings(y.game, y), nil
-	case openHelpMsg:
-		return newHelp(y.game, y), nil
-	case openStartMsg:
-		return newStart(y.game), y.save()
 	}
 	return y, nil
 }
@@ -99,7 +87,7 @@ func (y *year) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
 		least = uprightMapHeight(o)
 	}
-	map_ := y.mapNode(o, -1, false)
+	map_ := y.mapOf(o).node()
 	map_.Box.MinH = least
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},

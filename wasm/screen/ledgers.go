@@ -1,0 +1,156 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// ledgerCharts draws the ledgers of a run: where people's hours and the days of the
+// changes went.
+type ledgerCharts struct{ *narrator }
+
+// A band is one colour of the ledger of hours: accounts that are shown together.
+type band struct {
+	id       string
+	tone     view.Tone
+	accounts []sim.Account
+}
+
+// bands are the colours of the ledger of hours, from the bottom up. Every account is in
+// exactly one.
+var bands = []band{
+	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
+	{"coordination", view.Coordination, sim.CoordinationTax[:]},
+	{"operations", view.Operations, sim.OperationalLoad[:]},
+	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework}},
+	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
+	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
+}
+
+// weekBar shows a team's week as a stacked bar.
+func (c ledgerCharts) weekBar(id view.ID, name string, week *sim.Ledger) view.Node {
+	parts := make([]view.Part, 0, len(bands))
+	for _, b := range bands {
+		parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: c.hours(sumOf(week, b.accounts)), Share: float32(week.Share(b.accounts)) / float32(sim.One), Tone: b.tone})
+	}
+	return view.Bar(id, c.say("play.hours-of", name), parts)
+}
+
+// sumOf adds up the hours on some accounts.
+func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
+	for _, a := range accounts {
+		sum += l.Hours[a]
+	}
+	return sum
+}
+
+// legend explains the colours.
+func (c ledgerCharts) legend() view.Node {
+	row := view.Node{ID: "legend", Role: view.List, Label: c.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	for _, b := range bands {
+		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: c.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Decoration, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
+			{Role: view.Text, Label: c.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		}})
+	}
+	return row
+}
+
+// both shows both ledgers over time, with the decisions marked.
+func (c ledgerCharts) both(width float32) view.Node {
+	return view.Node{ID: "ledgers", Role: view.Group, Label: c.say("play.ledgers"),
+		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
+		Kids: []view.Node{
+			c.captionWithWhy("hours/why", c.say("play.hours-went", c.totalHeadcount()), whyHours{}),
+			c.hoursOverTime(),
+			c.captionWithWhy("days/why", c.say("play.days-went"), whyDays{}),
+			c.daysOverTime(),
+			view.TimeAxis(c.quarters(), int(c.run.Scenario.Weeks)),
+		}}
+}
+
+// captionWithWhy is the caption of a part with its "why?" link.
+func (c ledgerCharts) captionWithWhy(id view.ID, name string, q question) view.Node {
+	caption := view.CaptionText(name)
+	caption.Box.Grow = 1
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{caption, c.whyLink(id, name, q)}}
+}
+
+// quarters returns the labels of the ledgers' time axis.
+func (c ledgerCharts) quarters() (ticks []view.Marked) {
+	for w := int32(0); w < c.run.Scenario.Weeks; w += sim.WeeksAQuarter {
+		q, y := quarter(w)
+		label := c.say("when.quarter", q)
+		if q == 1 {
+			label = c.say("play.year", y)
+		}
+		ticks = append(ticks, view.Marked{At: int(w), Label: label})
+	}
+	return ticks
+}
+
+// itemBands are the bands of the ledger of the changes' days. Every state is in exactly
+// one.
+var itemBands = []struct {
+	id     string
+	color  view.Color
+	states []sim.ItemState
+}{
+	{"worked", view.Of(view.Value), []sim.ItemState{sim.Worked}},
+	{"blocked", view.Of(view.Coordination), []sim.ItemState{sim.Blocked, sim.OnTrain}},
+	{"checked", view.Of(view.Learning), []sim.ItemState{sim.InReview, sim.InPipeline}},
+	{"back", view.Of(view.Debt), []sim.ItemState{sim.RolledBack}},
+	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
+}
+
+// hoursOverTime is the ledger of hours, one column per week.
+func (c ledgerCharts) hoursOverTime() view.Node {
+	series := make([]view.Series, len(bands))
+	for i, b := range bands {
+		series[i] = view.Series{Label: c.say("band." + b.id), Color: view.Of(b.tone)}
+	}
+	h := c.run.History
+	for w := 1; w < len(h); w++ {
+		l := sim.Between(&h[w-1], &h[w], -1)
+		for i, b := range bands {
+			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
+		}
+	}
+	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), int(c.run.Scenario.Weeks), 1, 96)
+}
+
+// daysOverTime is the ledger of the changes' days, one column per week.
+func (c ledgerCharts) daysOverTime() view.Node {
+	series := make([]view.Series, len(itemBands))
+	for i, b := range itemBands {
+		series[i] = view.Series{Label: c.say("item-band." + b.id), Color: b.color}
+	}
+	h := c.run.History
+	for w := 1; w < len(h); w++ {
+		l := sim.Between(&h[w-1], &h[w], -1)
+		all := int64(1)
+		for _, m := range l.Items {
+			all += m
+		}
+		for i, b := range itemBands {
+			sum := int64(0)
+			for _, s := range b.states {
+				sum += l.Items[s]
+			}
+			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
+		}
+	}
+	return view.StackedArea("days", c.say("play.days-went"), series, nil, int(c.run.Scenario.Weeks), 1, 44)
+}
+
+// decisionMarks are the decisions marked on the ledger.
+func (c ledgerCharts) decisionMarks() []view.Marked {
+	var marks []view.Marked
+	for _, e := range c.run.Journal {
+		if e.Verb.Info().Weeks == 0 {
+			continue // finding out and orders to the player's hands would crowd the line
+		}
+		marks = append(marks, view.Marked{At: int(e.Week), Label: c.decisionName(e.Decision)})
+	}
+	return marks
+}

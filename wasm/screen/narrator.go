@@ -1,0 +1,48 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A narrator puts a company and its run into the player's words: names, dates, figures,
+// decisions and events.
+type narrator struct {
+	words   *words.Language
+	company *scenarios.Company // nil: none chosen yet
+	run     *sim.Run           // nil: none started
+}
+
+// say returns a sentence in the player's language.
+func (n *narrator) say(id string, args ...any) string { return n.words.Say(id, args...) }
+
+// lang is the tag of the player's language.
+func (n *narrator) lang() string { return n.words.Tag }
+
+// o returns the organization in its present state.
+func (n *narrator) o() *sim.Organization { return &n.run.Now }
+
+// home returns the index of the player's team, -1 for a principal.
+func (n *narrator) home() int32 { return n.run.PlayerView().Home() }
+
+// quarter returns the quarter and year of a week, both from 1.
+func quarter(week int32) (quarter, year int32) {
+	q := week / sim.WeeksAQuarter
+	return q%sim.QuartersAYear + 1, q/sim.QuartersAYear + 1
+}
+
+// when names a week.
+func (n *narrator) when(week int32) string {
+	q, y := quarter(week)
+	return n.say("when.week", y, q, week+1)
+}
+
+// whenQuarter names the quarter of a week.
+func (n *narrator) whenQuarter(week int32) string {
+	q, y := quarter(week)
+	if q == 1 {
+		return n.say("when.first-quarter", q, y)
+	}
+	return n.say("when.quarter", q)
+}

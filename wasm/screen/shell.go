@@ -1,0 +1,173 @@
+package screen
+
+import "github.com/splitdecision/splitdecision/wasm/view"
+
+// A shell shows one screen at a time and passes messages on to it. It does once what
+// every screen has in common: it opens settings and help and leads back from them, leaves
+// the run for the start screen, a link or a file, saves the run when the page is hidden,
+// and notes whether the run is saved.
+//
+// A screen that is shown in it embeds *game. It may depart from the common behaviour by
+// implementing linkFollower, fileTaker, pauser or leaver.
+type shell struct {
+	screen Screen // the current screen
+	panel  Screen // settings or help, shown instead of it; nil: neither
+}
+
+// A linkFollower opens by itself the run that the fragment of the address leads to. Other
+// screens are left for the start screen, which opens it.
+type linkFollower interface {
+	followFragment(fragment string) (Screen, []Effect)
+}
+
+// A fileTaker handles by itself files that are chosen or dropped. On other screens the
+// player is asked whether to leave the run for them.
+type fileTaker interface {
+	takeFiles(Opened) (Screen, []Effect)
+}
+
+// A pauser stops what runs by itself when it is no longer shown: because another screen
+// is, or because the page is hidden.
+type pauser interface{ pause() }
+
+// A leaver stops its computations when its run is left.
+type leaver interface{ leave() }
+
+// Messages that every screen may send.
+type (
+	openSettingsMsg struct{}
+	openHelpMsg     struct{}
+	goBackMsg       struct{} // from settings and help
+	openStartMsg    struct{} // leaves the run
+	copyLinkMsg     struct{} // copies the link of the run
+)
+
+// shared returns the state that all screens share. It is how the shell finds the game of
+// a screen that embeds it.
+func (g *game) shared() *game { return g }
+
+// gameOf returns the game that a screen embeds.
+func gameOf(s Screen) *game { return s.(interface{ shared() *game }).shared() }
+
+// shown returns what is visible: the panel or, without one, the current screen.
+func (s *shell) shown() Screen {
+	if s.panel != nil {
+		return s.panel
+	}
+	return s.screen
+}
+
+// Name returns the name of the visible screen.
+func (s *shell) Name() string { return s.shown().Name() }
+
+// State returns the state of the visible screen.
+func (s *shell) State() string { return s.shown().State() }
+
+// Busy reports whether the visible screen is busy.
+func (s *shell) Busy() bool { return s.shown().Busy() }
+
+// View returns the visible screen.
+func (s *shell) View(at Viewport) view.Node { return s.shown().View(at) }
+
+// Update handles a message. The shell itself stays.
+func (s *shell) Update(m view.Msg) (Screen, []Effect) {
+	before := s.shown()
+	effects := s.handle(m)
+	_, hidden := m.(PageHidden)
+	if p, ok := before.(pauser); ok && (hidden || s.shown() != before) {
+		p.pause()
+	}
+	return s, effects
+}
+
+// handle handles what all screens have in common and passes on all other messages.
+func (s *shell) handle(m view.Msg) []Effect {
+	g := gameOf(s.screen)
+	switch m := m.(type) {
+	case PageHidden:
+		return g.save()
+	case FragmentChanged:
+		return s.open(s.followLink(m.Fragment))
+	case Opened:
+		return s.open(s.takeFiles(m))
+	case openSettingsMsg:
+		s.panel = newSettings(g)
+		return nil
+	case openHelpMsg:
+		s.panel = newHelp(g)
+		return nil
+	case goBackMsg:
+		if s.panel != nil {
+			s.panel = nil
+			return nil
+		}
+	case openRolesMsg:
+		return s.open(newRoles(g, m.company, s.screen), nil)
+	case openWordMsg:
+		return s.open(newStop(g, s.screen), []Effect{Focus{"word"}})
+	case openStartMsg:
+		return s.open(leaveRun(g))
+	case copyLinkMsg:
+		return []Effect{Copy{g.run.Link()}}
+	case Done:
+		g.copyDone(m)
+	case Failed:
+		g.saveFailed(m)
+	}
+	return s.pass(m)
+}
+
+// pass passes a message on to the visible screen and shows the one that follows.
+func (s *shell) pass(m view.Msg) []Effect {
+	next, effects := s.shown().Update(m)
+	if s.panel != nil {
+		s.panel = next
+		return effects
+	}
+	return s.open(next, effects)
+}
+
+// open shows a screen, without a panel, and returns the effects.
+func (s *shell) open(next Screen, effects []Effect) []Effect {
+	if l, ok := s.screen.(leaver); ok && gameOf(next) != gameOf(s.screen) {
+		l.leave()
+	}
+	s.screen, s.panel = next, nil
+	return effects
+}
+
+// followLink opens the run that the fragment of the address leads to. The run in progress
+// is saved first.
+func (s *shell) followLink(fragment string) (Screen, []Effect) {
+	if l, ok := s.screen.(linkFollower); ok {
+		return l.followFragment(fragment)
+	}
+	g := gameOf(s.screen)
+	effects := []Effect{Load{runKey}}
+	if g.run != nil {
+		effects = []Effect{Save{runKey, g.appendSave(nil)}, Load{runKey}}
+	}
+	return &start{game: g.freshGame(), fragment: fragment}, effects
+}
+
+// takeFiles handles files that were chosen or dropped. If no run is in progress, they are
+// read at once.
+func (s *shell) takeFiles(m Opened) (Screen, []Effect) {
+	if t, ok := s.screen.(fileTaker); ok {
+		return t.takeFiles(m)
+	}
+	d := &dropped{game: gameOf(s.screen), back: s.screen, files: m.Files, why: m.Why}
+	if d.run == nil && m.Why == "" {
+		return d.read()
+	}
+	return d, nil
+}
+
+// leaveRun returns the start screen and the effects that save the run or, if none is in
+// progress, load the saved one.
+func leaveRun(g *game) (Screen, []Effect) {
+	if g.run == nil {
+		return newStart(g), []Effect{Load{runKey}}
+	}
+	return newStart(g), g.save()
+}

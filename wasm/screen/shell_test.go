@@ -1,0 +1,124 @@
+package screen
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+	"github.com/splitdecision/splitdecision/wasm/workerproto"
+)
+
+// bare is a screen with nothing of its own but a heading.
+type bare struct {
+	*game
+	paused, left bool
+}
+
+func (b *bare) Name() string                       { return "bare" }
+func (b *bare) State() string                      { return "" }
+func (b *bare) Busy() bool                         { return false }
+func (b *bare) Update(view.Msg) (Screen, []Effect) { return b, nil }
+func (b *bare) pause()                             { b.paused = true }
+func (b *bare) leave()                             { b.left = true }
+func (b *bare) View(at Viewport) view.Node {
+	return view.Node{ID: "bare", Role: view.Group, Label: "bare", Kids: append(b.unsavedLine(), b.header("Bare", true))}
+}
+
+// onBare returns a stage on a bare screen in the third week of a run.
+func onBare(t *testing.T) (*stage, *bare) {
+	t.Helper()
+	s, g := inCorner(t, sim.Principal, 2)
+	b := &bare{game: g}
+	s.show(b)
+	s.effects = nil
+	return s, b
+}
+
+func TestScreenLeadsToSettingsAndHelpAndBack(t *testing.T) {
+	for _, name := range []string{"settings", "help"} {
+		s, b := onBare(t)
+		s.press(view.ID(name))
+		s.on(name)
+		if !b.paused {
+			t.Errorf("the screen behind the %s was not paused", name)
+		}
+		s.press("back")
+		s.on("bare")
+		if s.screen != Screen(b) || b.left {
+			t.Errorf("the %s lead to another screen than they were opened from", name)
+		}
+	}
+}
+
+func TestHiddenPageSavesTheRunOnEveryScreen(t *testing.T) {
+	s, b := onBare(t)
+	for _, panel := range []Screen{nil, newSettings(b.game)} {
+		s.shell.panel = panel
+		delete(s.saved, runKey)
+		s.send(PageHidden{})
+		if s.saved[runKey] == nil || s.fragment != linkPrefix+b.run.Link() || !b.paused {
+			t.Errorf("after hiding the page, %d bytes are saved, the address is %q and the screen is paused: %t", len(s.saved[runKey]), s.fragment, b.paused)
+		}
+		if s.shell.screen != Screen(b) || s.shell.panel != panel {
+			t.Errorf("hiding the page leads to %s", s.screen.Name())
+		}
+	}
+}
+
+func TestFilesDroppedOnAnyScreenAreAskedAbout(t *testing.T) {
+	s, _ := onBare(t)
+	s.press("settings")
+	files := Opened{Files: []workerproto.File{{Path: "shop.yaml"}}}
+	s.send(files)
+	s.on("dropped")
+	s.shows("shop.yaml")
+	s.press("stay")
+	s.on("bare")
+	s.send(files)
+	s.press("read")
+	s.on("file")
+}
+
+func TestLinkIsFollowedFromEveryScreen(t *testing.T) {
+	for _, panel := range []view.ID{"", "help"} {
+		s, b := onBare(t)
+		if panel != "" {
+			s.press(panel)
+		}
+		s.send(FragmentChanged{"r=nonsense"})
+		s.on("start")
+		if saved, ok := s.effects[0].(Save); !ok || saved.Key != runKey || !b.left {
+			t.Errorf("the run was left: %t; the first effect is %T", b.left, s.effects[0])
+		}
+	}
+}
+
+func TestEveryScreenLeavesForTheStart(t *testing.T) {
+	s, b := onBare(t)
+	s.press("leave")
+	s.on("start")
+	if !b.left || s.saved[runKey] == nil || !s.has("go-on") {
+		t.Errorf("the run was left: %t; it was saved with %d bytes", b.left, len(s.saved[runKey]))
+	}
+}
+
+func TestEveryScreenKnowsWhetherTheRunIsSaved(t *testing.T) {
+	s, b := onBare(t)
+	s.send(Failed{Save{Key: preferencesKey}, "full"})
+	if b.unsaved {
+		t.Error("the run counts as unsaved because the preferences are")
+	}
+	s.send(Failed{Save{Key: runKey}, "full"})
+	s.press("unsaved/copy")
+	copied, ok := s.effects[len(s.effects)-1].(Copy)
+	if !b.unsaved || !ok || copied.Text != b.run.Link() {
+		t.Errorf("unsaved: %t; copied %q", b.unsaved, copied.Text)
+	}
+	s.send(Done{Copy{"another text"}})
+	if b.copied {
+		t.Error("another text counts as the link")
+	}
+	if s.send(Done{copied}); !b.copied {
+		t.Error("the link was copied and does not count as such")
+	}
+}
