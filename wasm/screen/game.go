@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
@@ -10,7 +10,7 @@ import (
 // game is the state that all screens share: the company, the run, and the player's
 // preferences.
 type game struct {
-	words       *words.Language
+	words       *lang.Language
 	preferences Preferences
 	runner      study.Runner
 

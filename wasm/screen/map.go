@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -14,9 +13,9 @@ type hoverModuleMsg struct{ module int32 }
 func (g *game) days(m sim.Minutes) string {
 	d := int64(m) * 1000 / int64(sim.MinutesADay)
 	if d < 1000 {
-		return g.say("unit.hours", words.Decimal(int64(m)*1000/60, 0))
+		return g.say("unit.hours", g.words.Decimal(int64(m)*1000/60, 0))
 	}
-	return g.say("unit.days", words.Decimal(d, 0))
+	return g.say("unit.days", g.words.Decimal(d, 0))
 }
 
 // mapNode is the architecture: blocks with tiles, discs, calls in grey, waits in amber,
@@ -379,7 +378,7 @@ func (g *game) mapRows(o *sim.Organization) [][]string {
 	rows := [][]string{{g.say("map.from"), g.say("map.to"), g.say("map.waiting"), g.say("map.longest")}}
 	for _, x := range waits(o) {
 		rows = append(rows, []string{
-			g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), words.Number(x.count), g.days(x.longest),
+			g.company.ModuleName(x.from, g.lang()), g.company.ModuleName(x.to, g.lang()), g.words.Number(x.count), g.days(x.longest),
 		})
 	}
 	return rows

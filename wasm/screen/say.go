@@ -3,7 +3,6 @@ package screen
 import (
 	"strconv"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -115,7 +114,7 @@ func (g *game) whyNot(r sim.Reason) string {
 
 // eventText describes an event in one line.
 func (g *game) eventText(e sim.Event) string {
-	amount := words.Number(e.Amount)
+	amount := g.words.Number(e.Amount)
 	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = g.hours(e.Amount)
@@ -124,7 +123,7 @@ func (g *game) eventText(e sim.Event) string {
 	case sim.WaitsOnOther, sim.PersonHired:
 		amount = g.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
-		amount = words.Percent(e.Amount)
+		amount = g.words.Percent(e.Amount)
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = g.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
@@ -135,26 +134,26 @@ func (g *game) eventText(e sim.Event) string {
 
 // hours formats working minutes as whole hours.
 func (g *game) hours(m int64) string {
-	return words.Decimal(m*1000/60, 0) + " h"
+	return g.say("unit.h", g.words.Decimal(m*1000/60, 0))
 }
 
 // figure formats a metric's value with its unit.
 func (g *game) figure(m sim.Metric, v int64) string {
 	switch sim.Metrics[m].Unit {
 	case sim.Share:
-		return words.Percent(v)
+		return g.words.Percent(v)
 	case sim.Minute:
-		return g.say("unit.d", words.Decimal(v*1000/int64(sim.MinutesADay), 1))
+		return g.say("unit.d", g.words.Decimal(v*1000/int64(sim.MinutesADay), 1))
 	case sim.ClockTime:
 		return g.clock(sim.Minutes(v))
 	case sim.PerWeek:
-		return words.Decimal(v/1000, 1)
+		return g.words.Decimal(v/1000, 1)
 	case sim.Ratio:
-		return words.Decimal(v, 0)
+		return g.words.Decimal(v, 0)
 	case sim.Cents:
-		return g.say("unit.money", words.Decimal(v/100, 0))
+		return g.say("unit.money", g.words.Decimal(v/100, 0))
 	}
-	return words.Number(v)
+	return g.words.Number(v)
 }
 
 // headcount counts the people employed in a team.

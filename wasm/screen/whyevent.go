@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -118,9 +117,9 @@ func (p *play) moduleState(module sim.Key) string {
 func (p *play) knownShare(aspect sim.Aspect, a, b int32) string {
 	low, high := p.o().RangeOf(p.run.Scenario, aspect, a, b)
 	if low == high {
-		return words.Percent(int64(low))
+		return p.words.Percent(int64(low))
 	}
-	return p.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
+	return p.say("why.range", p.words.Percent(int64(low)), p.words.Percent(int64(high)))
 }
 
 // pagesOf lists a person's pages by night and day in the last quarter.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -90,7 +89,7 @@ func (p *play) accountClues(l *sim.Ledger, of []sim.Account) (list []clue) {
 	slices.SortStableFunc(of, func(a, b sim.Account) int { return cmp.Compare(l.Hours[b], l.Hours[a]) })
 	for _, a := range of {
 		if l.Hours[a] > 0 {
-			list = append(list, clue{text: p.say("why.of.share", p.say("account."+a.String()), p.hours(l.Hours[a]), words.Percent(int64(l.Share([]sim.Account{a}))))})
+			list = append(list, clue{text: p.say("why.of.share", p.say("account."+a.String()), p.hours(l.Hours[a]), p.words.Percent(int64(l.Share([]sim.Account{a}))))})
 		}
 	}
 	return list
@@ -115,7 +114,7 @@ func (p *play) stateClues(l *sim.Ledger) (list []clue) {
 	slices.SortStableFunc(order, func(a, b sim.ItemState) int { return cmp.Compare(l.Items[b], l.Items[a]) })
 	for _, s := range order {
 		if m := l.Items[s]; m > 0 {
-			list = append(list, clue{text: p.say("why.of.share", p.say("state."+s.String()), p.days(sim.Minutes(m)), words.Percent(m*int64(sim.One)/all))})
+			list = append(list, clue{text: p.say("why.of.share", p.say("state."+s.String()), p.days(sim.Minutes(m)), p.words.Percent(m*int64(sim.One)/all))})
 		}
 	}
 	return list
@@ -166,7 +165,7 @@ func (whyHours) answer(p *play) explanation {
 	a := explanation{title: p.say("play.hours-went", p.totalHeadcount()), says: []string{p.say("why.hours.how"), p.say("why.quarter")}, near: p.decisionsReaching(-1)}
 	var list []clue
 	for i, b := range bands {
-		list = append(list, clue{p.say("why.of.share", p.say("band."+b.id), p.hours(sumOf(&l, b.accounts)), words.Percent(int64(l.Share(b.accounts)))), whyBand{i}})
+		list = append(list, clue{p.say("why.of.share", p.say("band."+b.id), p.hours(sumOf(&l, b.accounts)), p.words.Percent(int64(l.Share(b.accounts)))), whyBand{i}})
 	}
 	a.parts = []part{{p.say("why.accounts"), list}}
 	return a
@@ -217,7 +216,7 @@ func (q whyLive) answer(p *play) explanation {
 		return n
 	}
 	a := explanation{title: p.say("news.live", len(live)), says: []string{p.say("how." + sim.FeaturesLive.String())}, from: p.decisionsBehind(live), near: p.decisionsReaching(-1)}
-	a.parts = []part{{p.say("why.teams"), p.teamClues(count, words.Number)}}
+	a.parts = []part{{p.say("why.teams"), p.teamClues(count, p.words.Number)}}
 	return a
 }
 
