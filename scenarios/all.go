@@ -3,6 +3,8 @@ package scenarios
 import (
 	_ "embed"
 	"sync"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
 )
 
 //go:generate go run ./internal/pack
@@ -14,6 +16,9 @@ var library = sync.OnceValue(func() *Library {
 	l, err := Decode(shipped)
 	if err != nil {
 		panic("scenarios: library.bin: " + err.Error() + ": run go generate ./scenarios")
+	}
+	for _, language := range lang.Languages() {
+		l.Translate(language.Tag, language.Prose())
 	}
 	return l
 })

@@ -85,6 +85,7 @@ type AskText struct {
 
 // An InjectText is the text of a surprise, which a facilitator reads aloud.
 type InjectText struct {
+	ID    string
 	Title Prose
 	Text  Prose
 }

@@ -42,6 +42,8 @@ func (g *game) perform(e screen.Effect) {
 		reload()
 	case screen.SetTitle:
 		setTitle(e.Title)
+	case screen.SetLanguage:
+		setLanguage(e.Tag)
 	case screen.SetFragment:
 		g.report(e, setFragment(e.Text))
 	case screen.SetPreferences:

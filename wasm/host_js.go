@@ -102,6 +102,9 @@ func reload() { js.Global().Get("location").Call("reload") }
 
 func setTitle(title string) { document().Set("title", title) }
 
+// setLanguage sets the language of the page.
+func setLanguage(tag string) { document().Get("documentElement").Set("lang", tag) }
+
 // fragment returns the fragment of the page's address, without the #.
 func fragment() string {
 	hash := js.Global().Get("location").Get("hash").String()

@@ -136,6 +136,9 @@ func reload() {
 
 func setTitle(title string) { ebiten.SetWindowTitle(title) }
 
+// setLanguage does nothing: a window has no language.
+func setLanguage(string) {}
+
 // fragment returns the run link that is given on the command line.
 func fragment() string {
 	link, file := startupArgument()

@@ -21,6 +21,15 @@ func systemPreferences() screen.Preferences {
 	return c
 }
 
+// systemLocale returns the browser's first language.
+func systemLocale() string {
+	locale := js.Global().Get("navigator").Get("language")
+	if locale.Type() != js.TypeString {
+		return ""
+	}
+	return locale.String()
+}
+
 // watchPreferences calls changed whenever a system preference changes.
 func watchPreferences(changed func(screen.Preferences)) {
 	listener := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"testing"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
 )
 
 // The section on drivers in docs/model.md lists the most influential parameters of the
@@ -17,7 +19,7 @@ func TestPageHasTheDriversOfToday(t *testing.T) {
 				got.WriteString("\n")
 			}
 			command := sensitivityCommand{File: "../../experiments/reference.yaml", Arm: "sixty", Measure: measure, Method: "oat", Trajectories: 1, Worlds: 2, Top: 8}
-			if err := command.Run(streams{out: &got, err: &bytes.Buffer{}}); err != nil {
+			if err := command.Run(streams{out: &got, err: &bytes.Buffer{}, lang: lang.English()}); err != nil {
 				t.Fatal(err)
 			}
 		}

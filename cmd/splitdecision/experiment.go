@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"text/tabwriter"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/study"
@@ -43,11 +43,11 @@ func (c experimentCommand) Run(to streams) error {
 	}
 	switch {
 	case c.JSON:
-		return printJSON(to.out, experimentReportOf(r))
+		return printJSON(to.out, experimentReportOf(r, to.lang))
 	case c.CSV == "-":
 		return nil
 	}
-	return printExperiment(to.out, r)
+	return printExperiment(to.out, to.lang, r)
 }
 
 // experimentOf returns the shipped fact with this id, or reads an experiment file.
@@ -65,14 +65,13 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 }
 
 // printExperiment prints one table per measure, with one line per arm.
-func printExperiment(w io.Writer, r *experiments.Results) error {
-	lang := words.English()
-	fmt.Fprintf(w, "%s\n%s, worlds 1 to %d.\n", r.Say.In(lang.Tag), describeArms(r), r.Seeds)
+func printExperiment(w io.Writer, l *lang.Language, r *experiments.Results) error {
+	fmt.Fprintf(w, "%s\n%s, worlds 1 to %d.\n", r.Say.In(l.Tag), describeArms(r), r.Seeds)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for m := range r.Measures {
 		measure := &r.Measures[m]
 		title := measure.ID
-		if s := measure.Say.In(lang.Tag); s != "" {
+		if s := measure.Say.In(l.Tag); s != "" {
 			title += ": " + s
 		}
 		fmt.Fprintf(t, "\n%s\n", title)
@@ -91,7 +90,7 @@ func printExperiment(w io.Writer, r *experiments.Results) error {
 	printSkipped(w, r)
 	if r.Fact != nil {
 		fmt.Fprintln(w)
-		printFact(w, r)
+		printFact(w, l, r)
 	}
 	return nil
 }
@@ -203,8 +202,8 @@ type difference struct {
 	High *float64 `json:"high"`
 }
 
-func experimentReportOf(r *experiments.Results) experimentReport {
-	rep := experimentReport{ID: r.ID, Question: r.Say.In(words.English().Tag), Worlds: r.Seeds}
+func experimentReportOf(r *experiments.Results, l *lang.Language) experimentReport {
+	rep := experimentReport{ID: r.ID, Question: r.Say.In(l.Tag), Worlds: r.Seeds}
 	for m := range r.Measures {
 		row := experimentMeasure{ID: r.Measures[m].ID, Unit: r.Measures[m].Unit().String()}
 		for a := range r.Arms {

@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/splitdecision/splitdecision/assets/about"
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
@@ -25,7 +24,7 @@ func (c explainCommand) Run(to streams) error {
 			if found++; found > 1 {
 				fmt.Fprintln(to.out)
 			}
-			k.explain(to.out, i)
+			k.explain(to.out, to.lang, i)
 		}
 	}
 	if found > 0 {
@@ -47,7 +46,7 @@ func (c explainCommand) Run(to streams) error {
 type explainable struct {
 	plural  string
 	ids     []string
-	explain func(w io.Writer, i int)
+	explain func(w io.Writer, l *lang.Language, i int)
 }
 
 // explainables returns the tables in the order in which they are searched.
@@ -80,10 +79,10 @@ func printField(w io.Writer, label, format string, args ...any) {
 	fmt.Fprintf(w, "  %-8s %s\n", label, fmt.Sprintf(format, args...))
 }
 
-func explainMetric(w io.Writer, i int) {
+func explainMetric(w io.Writer, l *lang.Language, i int) {
 	m := sim.Metric(i)
 	info := &sim.Metrics[m]
-	fmt.Fprintf(w, "%s: a metric. %s\n%s\n", info.ID, words.English().Say("metric."+info.ID), words.English().Say("how."+info.ID))
+	fmt.Fprintf(w, "%s: a metric. %s\n%s\n", info.ID, l.Say("metric."+info.ID), l.Say("how."+info.ID))
 	printField(w, "unit", "%s", unitNames[info.Unit])
 	counts := "the current value"
 	if info.Total {
@@ -98,9 +97,9 @@ func explainMetric(w io.Writer, i int) {
 	printField(w, "scope", "%s", scope)
 }
 
-func explainParameter(w io.Writer, i int) {
+func explainParameter(w io.Writer, l *lang.Language, i int) {
 	info := &sim.Parameters[i]
-	fmt.Fprintf(w, "%s: a parameter of the model.\n%s\n", info.ID, about.Say("parameter", info.ID))
+	fmt.Fprintf(w, "%s: a parameter of the model.\n%s\n", info.ID, lang.About(l, "parameter", info.ID))
 	printField(w, "unit", "%s", unitNames[info.Unit])
 	r := info.Range
 	if r.Low == r.High {
@@ -109,7 +108,7 @@ func explainParameter(w io.Writer, i int) {
 		printField(w, "range", "%s to %s, most likely %s; drawn once per run",
 			amountOf(info.Unit, r.Low), amountOf(info.Unit, r.High), amountOf(info.Unit, r.Mode))
 	}
-	printField(w, "grade", "%s", words.English().Say("grade."+info.Grade.String()))
+	printField(w, "grade", "%s", l.Say("grade."+info.Grade.String()))
 	printField(w, "source", "%s", info.Source)
 }
 
@@ -132,13 +131,13 @@ func amountOf(u sim.Unit, v int32) string {
 	return author.Write(u, int64(v))
 }
 
-func explainVerb(w io.Writer, i int) {
-	v, lang := sim.Verb(i), words.English()
+func explainVerb(w io.Writer, l *lang.Language, i int) {
+	v := sim.Verb(i)
 	info := v.Info()
-	fmt.Fprintf(w, "%s: a decision. %s\n", info.ID, lang.Say("verb."+info.ID))
+	fmt.Fprintf(w, "%s: a decision. %s\n", info.ID, l.Say("verb."+info.ID))
 	card := cardOf(v)
 	if card != nil {
-		fmt.Fprintln(w, withoutNames(info, card.What.In(lang.Tag)))
+		fmt.Fprintln(w, withoutNames(info, card.What.In(l.Tag)))
 	}
 	printField(w, "written", "%s", journalForm(v))
 	printField(w, "seats", "%s", seatsFor(info))
@@ -159,10 +158,10 @@ func explainVerb(w io.Writer, i int) {
 		printField(w, "work", "done by other people, booked on the account %s", info.Work)
 	}
 	if card != nil {
-		printField(w, "grade", "%s", lang.Say("grade."+card.Grade.String()))
-		printField(w, "pays", "%s", withoutNames(info, card.Pays.In(lang.Tag)))
-		printField(w, "back", "%s", withoutNames(info, card.PaysBack.In(lang.Tag)))
-		printField(w, "wrong", "%s", withoutNames(info, card.Wrong.In(lang.Tag)))
+		printField(w, "grade", "%s", l.Say("grade."+card.Grade.String()))
+		printField(w, "pays", "%s", withoutNames(info, card.Pays.In(l.Tag)))
+		printField(w, "back", "%s", withoutNames(info, card.PaysBack.In(l.Tag)))
+		printField(w, "wrong", "%s", withoutNames(info, card.Wrong.In(l.Tag)))
 	}
 }
 
@@ -226,9 +225,9 @@ func cardOf(v sim.Verb) *scenarios.Card {
 	return nil
 }
 
-func explainAccount(w io.Writer, i int) {
+func explainAccount(w io.Writer, l *lang.Language, i int) {
 	a := sim.Account(i)
-	fmt.Fprintf(w, "%s: an account of people's time. %s\n%s\n", a, words.English().Say("account."+a.String()), about.Say("account", a.String()))
+	fmt.Fprintf(w, "%s: an account of people's time. %s\n%s\n", a, l.Say("account."+a.String()), lang.About(l, "account", a.String()))
 	printField(w, "unit", "working minutes; each minute of each employee is booked on exactly one account")
 	if slices.Contains(sim.CoordinationTax[:], a) {
 		printField(w, "part of", "the coordination tax")
@@ -238,8 +237,8 @@ func explainAccount(w io.Writer, i int) {
 	}
 }
 
-func explainState(w io.Writer, i int) {
+func explainState(w io.Writer, l *lang.Language, i int) {
 	s := sim.ItemState(i)
-	fmt.Fprintf(w, "%s: a state of work items. %s\n%s\n", s, words.English().Say("state."+s.String()), about.Say("state", s.String()))
+	fmt.Fprintf(w, "%s: a state of work items. %s\n%s\n", s, l.Say("state."+s.String()), lang.About(l, "state", s.String()))
 	printField(w, "unit", "working minutes; an item is in exactly one state at any time between request and going live")
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/study"
 )
@@ -36,7 +36,7 @@ func (c factsCommand) Run(to streams) error {
 	for i, e := range facts {
 		bar.describe(e.ID)
 		r := e.Simulate(pool, bar.step)
-		rep := factReportOf(r)
+		rep := factReportOf(r, to.lang)
 		reports = append(reports, rep)
 		if !rep.Holds {
 			failed++
@@ -48,7 +48,7 @@ func (c factsCommand) Run(to streams) error {
 		if i > 0 {
 			fmt.Fprintln(to.out)
 		}
-		printFact(to.out, r)
+		printFact(to.out, to.lang, r)
 		printSkipped(to.out, r)
 	}
 	bar.end()
@@ -90,16 +90,15 @@ func (c factsCommand) facts() (facts []*experiments.Experiment, err error) {
 }
 
 // printFact prints a fact, its verdict, and one line per figure.
-func printFact(w io.Writer, r *experiments.Results) {
-	lang := words.English()
+func printFact(w io.Writer, l *lang.Language, r *experiments.Results) {
 	findings, holds := r.Judge()
-	fmt.Fprintf(w, "%s  %s  %s, %s, %s\n%s\n", r.ID, verdict(holds), r.Fact.Kind, worldsOf(r.Seeds), r.Fact.Source, r.Fact.Statement.In(lang.Tag))
+	fmt.Fprintf(w, "%s  %s  %s, %s, %s\n%s\n", r.ID, verdict(holds), r.Fact.Kind, worldsOf(r.Seeds), r.Fact.Source, r.Fact.Statement.In(l.Tag))
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, f := range findings {
 		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", f.What, f.Shown, f.Band, verdict(f.Holds))
 	}
 	t.Flush()
-	if why := r.Fact.OutOfReach.In(lang.Tag); why != "" && !holds {
+	if why := r.Fact.OutOfReach.In(l.Tag); why != "" && !holds {
 		fmt.Fprintf(w, "  %s\n", why)
 	}
 }
@@ -141,14 +140,14 @@ type findingReport struct {
 	Holds  bool     `json:"holds"`
 }
 
-func factReportOf(r *experiments.Results) factReport {
+func factReportOf(r *experiments.Results, l *lang.Language) factReport {
 	findings, holds := r.Judge()
 	rep := factReport{
-		ID: r.ID, Kind: r.Fact.Kind.String(), Statement: r.Fact.Statement.In(words.English().Tag), Source: r.Fact.Source,
+		ID: r.ID, Kind: r.Fact.Kind.String(), Statement: r.Fact.Statement.In(l.Tag), Source: r.Fact.Source,
 		Worlds: r.Seeds, Holds: holds,
 	}
 	if !holds {
-		rep.WhyNot = r.Fact.OutOfReach.In(words.English().Tag)
+		rep.WhyNot = r.Fact.OutOfReach.In(l.Tag)
 	}
 	for _, f := range findings {
 		rep.Figures = append(rep.Figures, findingReport{f.What, finite(f.Figure), f.Shown, f.Band, f.Holds})

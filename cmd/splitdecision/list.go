@@ -5,7 +5,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/scenarios"
 )
 
@@ -13,11 +12,11 @@ type listCommand struct{}
 
 // Run prints the shipped scenarios, one per line, in the recommended order.
 func (listCommand) Run(to streams) error {
-	lang := words.English().Tag
+	tag := to.lang.Tag
 	w := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
 	for _, c := range scenarios.All() {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d weeks\t%d min\t%s\n",
-			c.ID, c.Title.In(lang), strings.Join(seats(c), ", then "), c.Weeks, c.Minutes, c.Tagline.In(lang))
+			c.ID, c.Title.In(tag), strings.Join(seats(c), ", then "), c.Weeks, c.Minutes, c.Tagline.In(tag))
 	}
 	return w.Flush()
 }

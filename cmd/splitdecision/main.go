@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/alecthomas/kong"
 	kongcompletion "github.com/jotaen/kong-completion"
 	"github.com/splitdecision/splitdecision/bots"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
 )
 
 // Exit statuses other than 0, as documented in the help.
@@ -32,38 +35,68 @@ type commands struct {
 	Serve       serveCommand              `cmd:"" help:"Serve the game to a browser on this machine."`
 	Version     versionCommand            `cmd:"" help:"Print the versions of the engine and of this build."`
 	Completion  kongcompletion.Completion `cmd:"" help:"Print the shell command that enables Tab completion (bash, zsh, fish)."`
+
+	Lang string `help:"Language of results: a tag, as in en, or a folder with the files of a language (default: the language of the locale)." placeholder:"TAG"`
 }
 
 const description = `Split Decision on the command line.
 
 Exit status: 0 success, 1 a check failed, 2 usage error.`
 
-// streams are the outputs of a command: results go to out, progress and errors to err.
-type streams struct{ out, err io.Writer }
+// streams are the outputs of a command: results go to out, in lang; progress and errors go to
+// err, in English.
+type streams struct {
+	out, err io.Writer
+	lang     *lang.Language
+}
 
 // usageError is an error in how the command was called. It ends the program with
 // exitUsage.
 type usageError struct{ error }
 
 func main() {
-	to := streams{os.Stdout, os.Stderr}
-	parser := kong.Must(&commands{},
+	to := streams{out: os.Stdout, err: os.Stderr}
+	var called commands
+	parser := kong.Must(&called,
 		kong.Name("splitdecision"),
 		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Vars{"bots": strings.Join(bots.Names(), ", ")},
-		kong.Bind(to))
+		kong.Vars{"bots": strings.Join(bots.Names(), ", ")})
 	kongcompletion.Register(parser)
 
 	ctx, err := parser.Parse(os.Args[1:])
+	if err == nil {
+		to.lang, err = called.language(os.Getenv)
+	}
 	if err != nil {
 		fmt.Fprintf(to.err, "splitdecision: %v; see splitdecision --help\n", err)
 		os.Exit(exitUsage)
 	}
-	if err := ctx.Run(); err != nil {
+	if err := ctx.Run(to); err != nil {
 		fmt.Fprintf(to.err, "splitdecision: %v\n", err)
 		os.Exit(exitCode(err))
 	}
+}
+
+// language returns the language of --lang: a known one, or one read from a folder. By default it
+// is that of the locale.
+func (c *commands) language(getenv func(string) string) (*lang.Language, error) {
+	if c.Lang == "" {
+		return lang.For(lang.SystemLocale(getenv)), nil
+	}
+	if l, ok := lang.Find(c.Lang); ok {
+		return l, nil
+	}
+	if info, err := os.Stat(c.Lang); err == nil && info.IsDir() {
+		l := lang.Open(filepath.Base(c.Lang), os.DirFS(c.Lang))
+		lang.Add(l)
+		return l, nil
+	}
+	var tags []string
+	for _, l := range lang.Languages() {
+		tags = append(tags, l.Tag)
+	}
+	return nil, fmt.Errorf("--lang must be %s, or a folder with a language, not %s", strings.Join(tags, " or "), c.Lang)
 }
 
 // exitCode returns the exit status for an error.

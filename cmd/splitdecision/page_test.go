@@ -17,8 +17,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/splitdecision/splitdecision/assets/about"
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
@@ -209,11 +208,11 @@ func accountRows() []string {
 		case slices.Contains(sim.OperationalLoad[:], a):
 			of = "operational load"
 		}
-		rows = append(rows, tableRow("`"+a.String()+"`", about.Say("account", a.String()), of))
+		rows = append(rows, tableRow("`"+a.String()+"`", lang.About(lang.English(), "account", a.String()), of))
 	}
 	rows = append(rows, "", "| state of an item | what it is |", "| --- | --- |")
 	for s := range sim.NumItemStates {
-		rows = append(rows, tableRow("`"+s.String()+"`", about.Say("state", s.String())))
+		rows = append(rows, tableRow("`"+s.String()+"`", lang.About(lang.English(), "state", s.String())))
 	}
 	return rows
 }
@@ -222,7 +221,7 @@ func metricRows() []string {
 	rows := []string{"| metric | what it is | unit |", "| --- | --- | --- |"}
 	for m := range sim.NumMetrics {
 		info := &sim.Metrics[m]
-		rows = append(rows, tableRow("`"+info.ID+"`", words.English().Say("how."+info.ID), unitNames[info.Unit]))
+		rows = append(rows, tableRow("`"+info.ID+"`", lang.English().Say("how."+info.ID), unitNames[info.Unit]))
 	}
 	return rows
 }
@@ -231,7 +230,7 @@ func verbRows() []string {
 	rows := []string{"| decision | what it is | written | seats |", "| --- | --- | --- | --- |"}
 	for v := range sim.NumVerbs {
 		info := v.Info()
-		rows = append(rows, tableRow("`"+info.ID+"`", words.English().Say("verb."+info.ID), "`"+journalForm(v)+"`", seatsFor(info)))
+		rows = append(rows, tableRow("`"+info.ID+"`", lang.English().Say("verb."+info.ID), "`"+journalForm(v)+"`", seatsFor(info)))
 	}
 	return rows
 }
@@ -249,7 +248,7 @@ func parameterRows() []string {
 		if info.Range.Low == info.Range.High {
 			low, high = "", ""
 		}
-		rows = append(rows, tableRow("`"+info.ID+"`", about.Say("parameter", info.ID), unitNames[info.Unit],
+		rows = append(rows, tableRow("`"+info.ID+"`", lang.About(lang.English(), "parameter", info.ID), unitNames[info.Unit],
 			low, amountOf(info.Unit, info.Range.Mode), high, info.Grade.String(), equation, source))
 	}
 	return rows

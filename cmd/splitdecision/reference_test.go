@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
 )
 
 // The reference organizations are compared with published figures, so a change in their
@@ -15,7 +17,7 @@ func TestReferenceOrganizationsAreUnchanged(t *testing.T) {
 		golden   = "../../experiments/reference.txt"
 	)
 	var got bytes.Buffer
-	if err := (experimentCommand{File: question}).Run(streams{out: &got, err: &bytes.Buffer{}}); err != nil {
+	if err := (experimentCommand{File: question}).Run(streams{out: &got, err: &bytes.Buffer{}, lang: lang.English()}); err != nil {
 		t.Fatal(err)
 	}
 	if *rewrite {

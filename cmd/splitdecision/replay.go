@@ -31,7 +31,7 @@ func (c replayCommand) Run(to streams) error {
 	if c.JSON {
 		return printJSON(to.out, reportOf(r, ""))
 	}
-	return printReplay(to.out, company, r)
+	return printReplay(to.out, to.lang, company, r)
 }
 
 // readLink parses a link in any form in which people copy it: the bare link, a URL with the

@@ -69,7 +69,7 @@ func (c runCommand) Run(to streams) error {
 	case c.CSV == "-" || c.Items == "-":
 		return nil
 	}
-	return printRun(to.out, company, r, c.Bot)
+	return printRun(to.out, to.lang, company, r, c.Bot)
 }
 
 // seat returns the seat given on the command line. By default it is the first seat of the

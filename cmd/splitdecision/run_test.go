@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -15,7 +16,7 @@ func runReport(t *testing.T, c runCommand) report {
 	t.Helper()
 	var out bytes.Buffer
 	c.JSON = true
-	if err := c.Run(streams{&out, &out}); err != nil {
+	if err := c.Run(streams{&out, &out, lang.English()}); err != nil {
 		t.Fatal(err)
 	}
 	var rep report

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
@@ -72,7 +72,7 @@ func (c sensitivityCommand) Run(to streams) error {
 	case c.CSV == "-":
 		return nil
 	}
-	return c.print(to.out, e, s, all)
+	return c.print(to.out, to.lang, e, s, all)
 }
 
 // findByID returns the element with this id, or the first if id is empty. The strings of and
@@ -92,10 +92,10 @@ func findByID[T any](of, what string, all []T, id string, idOf func(*T) string) 
 }
 
 // print prints the most influential parameters, each with the grade of its evidence.
-func (c sensitivityCommand) print(w io.Writer, e *experiments.Experiment, s *experiments.Screening, all []experiments.Influence) error {
-	lang, unit := words.English(), s.Measure.Unit()
+func (c sensitivityCommand) print(w io.Writer, l *lang.Language, e *experiments.Experiment, s *experiments.Screening, all []experiments.Influence) error {
+	unit := s.Measure.Unit()
 	what := s.Measure.ID
-	if say := s.Measure.Say.In(lang.Tag); say != "" {
+	if say := s.Measure.Say.In(l.Tag); say != "" {
 		what += ", " + say
 	}
 	how := fmt.Sprintf("%d walks", c.Trajectories)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
@@ -14,21 +14,20 @@ import (
 
 // printRun prints the results of a run: the challenge, every metric by quarter, both ledgers,
 // and the run's hash and link.
-func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
-	lang := words.English()
-	fmt.Fprintf(w, "%s · %s", c.Title.In(lang.Tag), r.Seat)
+func printRun(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run, bot string) error {
+	fmt.Fprintf(w, "%s · %s", c.Title.In(l.Tag), r.Seat)
 	if bot != "" {
 		fmt.Fprintf(w, ", played by the bot %s", bot)
 	}
 	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, countDecisions(r))
-	printGoals(w, c, r)
+	printGoals(w, l, c, r)
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	printFigures(t, lang, r)
+	printFigures(t, l, r)
 	fmt.Fprintln(t)
-	printHours(t, lang, c, r)
+	printHours(t, l, c, r)
 	fmt.Fprintln(t)
-	printDays(t, lang, c, r)
+	printDays(t, l, c, r)
 	if err := t.Flush(); err != nil {
 		return err
 	}
@@ -37,11 +36,11 @@ func printRun(w io.Writer, c *scenarios.Company, r *sim.Run, bot string) error {
 }
 
 // printReplay prints the outcome of a replayed run.
-func printReplay(w io.Writer, c *scenarios.Company, r *sim.Run) error {
-	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(words.English().Tag), r.Seat, uint64(r.Seed), countDecisions(r))
+func printReplay(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run) error {
+	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(l.Tag), r.Seat, uint64(r.Seed), countDecisions(r))
 	fmt.Fprintf(w, "weeks  %d\nhash   %s\n\n", r.Now.Week, hex(r.Now.Hash()))
-	printGoals(w, c, r)
-	printBets(w, r)
+	printGoals(w, l, c, r)
+	printBets(w, l, r)
 	return nil
 }
 
@@ -58,8 +57,8 @@ func countDecisions(r *sim.Run) (n int) {
 
 // printBets prints the player's bets, the actual values, and how well calibrated the player
 // was. It prints nothing if there were no bets.
-func printBets(w io.Writer, r *sim.Run) {
-	lang, bets := words.English(), study.Bets(r)
+func printBets(w io.Writer, l *lang.Language, r *sim.Run) {
+	bets := study.Bets(r)
 	if len(bets) == 0 {
 		return
 	}
@@ -69,22 +68,21 @@ func printBets(w io.Writer, r *sim.Run) {
 		came, known := b.Came(r)
 		result := "not due yet"
 		if known {
-			result = figure(unit, came) + ", outside"
+			result = figure(l, unit, came) + ", outside"
 			if b.Inside(came) {
-				result = figure(unit, came) + ", inside"
+				result = figure(l, unit, came) + ", inside"
 			}
 		}
-		fmt.Fprintf(w, "  weeks %d to %d, %s: %s to %s: %s\n", b.Week+1, b.Due, lang.Say("metric."+b.Metric.String()),
-			figure(unit, b.Low), figure(unit, b.High), result)
+		fmt.Fprintf(w, "  weeks %d to %d, %s: %s to %s: %s\n", b.Week+1, b.Due, l.Say("metric."+b.Metric.String()),
+			figure(l, unit, b.Low), figure(l, unit, b.High), result)
 	}
 	score := study.Calibrate(r, bets)
-	fmt.Fprintf(w, "  %d of %d inside the range. %s\n", score.Inside, score.Due, lang.Say("lean."+score.Lean.String()))
+	fmt.Fprintf(w, "  %d of %d inside the range. %s\n", score.Inside, score.Due, l.Say("lean."+score.Lean.String()))
 }
 
 // printGoals prints the challenge and the state of its goals.
-func printGoals(w io.Writer, c *scenarios.Company, r *sim.Run) {
-	lang := words.English()
-	fmt.Fprintln(w, c.Challenge.In(lang.Tag))
+func printGoals(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run) {
+	fmt.Fprintln(w, c.Challenge.In(l.Tag))
 	if r.Now.Week > c.Weeks {
 		fmt.Fprintf(w, "At the end of week %d:\n", c.Weeks)
 	}
@@ -100,10 +98,10 @@ func printGoals(w io.Writer, c *scenarios.Company, r *sim.Run) {
 		unit := sim.Metrics[g.Metric].Unit
 		of := ""
 		if g.Team >= 0 {
-			of = " of " + c.TeamName(g.Team, lang.Tag)
+			of = " of " + c.TeamName(g.Team, l.Tag)
 		}
-		fmt.Fprintf(w, "  %s%s: %s, %s %s: %s\n", lang.Say("metric."+g.Metric.String()), of,
-			figure(unit, out.Goals[i].Amount), limit, figure(unit, g.Amount), met)
+		fmt.Fprintf(w, "  %s%s: %s, %s %s: %s\n", l.Say("metric."+g.Metric.String()), of,
+			figure(l, unit, out.Goals[i].Amount), limit, figure(l, unit, g.Amount), met)
 	}
 }
 
@@ -129,7 +127,7 @@ func quarterEnds(r *sim.Run) (weeks []int32) {
 
 // printFigures prints every metric by quarter: the increase of a running total, otherwise the
 // value at the end of the quarter.
-func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
+func printFigures(w io.Writer, l *lang.Language, r *sim.Run) {
 	ends := quarterEnds(r)
 	head := []string{}
 	for i, end := range ends {
@@ -151,73 +149,71 @@ func printFigures(w io.Writer, lang *words.Language, r *sim.Run) {
 		for _, end := range ends {
 			v := r.History[end-r.Since].Metrics[m]
 			if info.Total {
-				cells = append(cells, figure(info.Unit, v-before))
+				cells = append(cells, figure(l, info.Unit, v-before))
 			} else {
-				cells = append(cells, figure(info.Unit, v))
+				cells = append(cells, figure(l, info.Unit, v))
 			}
 			before = v
 		}
 		last := ""
 		if info.Total {
-			last = figure(info.Unit, before)
+			last = figure(l, info.Unit, before)
 		}
-		row(w, lang.Say("metric."+info.ID), append(cells, last)...)
+		row(w, l.Say("metric."+info.ID), append(cells, last)...)
 	}
 }
 
 // printHours prints the hours of people by account and team.
-func printHours(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
-	teamHead(w, c, "Hours of people")
+func printHours(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run) {
+	teamHead(w, l, c, "Hours of people")
 	for a := range sim.NumAccounts {
-		ledgerRow(w, c, r, lang.Say("account."+a.String()), func(l *sim.Ledger) int64 { return l.Hours[a] })
+		ledgerRow(w, l, c, r, l.Say("account."+a.String()), func(ledger *sim.Ledger) int64 { return ledger.Hours[a] })
 	}
-	ledgerRow(w, c, r, "all", func(l *sim.Ledger) int64 { return l.Employed })
+	ledgerRow(w, l, c, r, "all", func(ledger *sim.Ledger) int64 { return ledger.Employed })
 }
 
 // printDays prints the hours of changes by state and team.
-func printDays(w io.Writer, lang *words.Language, c *scenarios.Company, r *sim.Run) {
-	teamHead(w, c, "Working hours of changes")
+func printDays(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run) {
+	teamHead(w, l, c, "Working hours of changes")
 	for s := range sim.NumItemStates {
-		ledgerRow(w, c, r, lang.Say("state."+s.String()), func(l *sim.Ledger) int64 { return l.Items[s] })
+		ledgerRow(w, l, c, r, l.Say("state."+s.String()), func(ledger *sim.Ledger) int64 { return ledger.Items[s] })
 	}
 }
 
 // teamHead prints the header of a ledger: the names of the teams.
-func teamHead(w io.Writer, c *scenarios.Company, title string) {
+func teamHead(w io.Writer, l *lang.Language, c *scenarios.Company, title string) {
 	names := []string{}
 	for _, t := range scenarios.InOrder(c.Teams) {
-		names = append(names, c.TeamName(t, words.English().Tag))
+		names = append(names, c.TeamName(t, l.Tag))
 	}
 	row(w, title, append(names, "no team", "total")...)
 }
 
 // ledgerRow prints one row of a ledger, in hours.
-func ledgerRow(w io.Writer, c *scenarios.Company, r *sim.Run, label string, of func(*sim.Ledger) int64) {
+func ledgerRow(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run, label string, of func(*sim.Ledger) int64) {
 	cells, sum := []string{}, int64(0)
 	noTeam := int32(len(r.Now.Teams))
 	for _, t := range append(scenarios.InOrder(c.Teams), noTeam) {
 		v := of(&r.Now.Ledgers[t])
 		sum += v
-		cells = append(cells, words.Number((v+30)/60))
+		cells = append(cells, l.Number((v+30)/60))
 	}
-	row(w, label, append(cells, words.Number((sum+30)/60))...)
+	row(w, label, append(cells, l.Number((sum+30)/60))...)
 }
 
 // figure formats an amount for people.
-func figure(u sim.Unit, v int64) string {
+func figure(l *lang.Language, u sim.Unit, v int64) string {
 	switch u {
 	case sim.Share:
-		return fmt.Sprintf("%.1f %%", float64(v)/1e4)
-	case sim.Minute:
-		return words.Number((v+30)/60) + " h"
-	case sim.ClockTime:
-		return words.Number((v+30)/60) + " h"
+		return l.PercentTo(v, 1)
+	case sim.Minute, sim.ClockTime:
+		return l.Say("unit.h", (v+30)/60)
 	case sim.Days, sim.Ratio:
-		return fmt.Sprintf("%.1f", float64(v)/1e3)
+		return l.Decimal(v, 1)
 	case sim.PerWeek, sim.PerYear, sim.Logit:
-		return fmt.Sprintf("%.2f", float64(v)/1e6)
+		return l.Decimal(v/1000, 2)
 	case sim.Cents:
-		return words.Number(v / 100)
+		return l.Number(v / 100)
 	}
-	return words.Number(v)
+	return l.Number(v)
 }

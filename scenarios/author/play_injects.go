@@ -67,7 +67,8 @@ func (r *playReader) injects(n *node) {
 		var s surprise
 		ok := r.mapping(n, "a surprise", []field{
 			{"id", true, idForm, func(n *node) {
-				s.inject.Key = sim.KeyOf(r.id(n, "a surprise"))
+				s.text.ID = r.id(n, "a surprise")
+				s.inject.Key = sim.KeyOf(s.text.ID)
 				if slices.ContainsFunc(all, func(o surprise) bool { return o.inject.Key == s.inject.Key }) {
 					r.report(n, "there are two surprises "+n.describe(), "")
 				}

@@ -47,7 +47,7 @@ type Reason struct {
 // OK reports whether the decision is legal.
 func (r Reason) OK() bool { return r.Code == NoReason }
 
-// A ReasonCode is a kind of reason. Its id names a sentence in assets/words.
+// A ReasonCode is a kind of reason. Its id names a sentence in assets/lang.
 type ReasonCode uint8
 
 const (

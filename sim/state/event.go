@@ -15,7 +15,7 @@ type Event struct {
 	Amount  int64
 }
 
-// An EventKind is the kind of an event. Its id names a sentence in assets/words.
+// An EventKind is the kind of an event. Its id names a sentence in assets/lang.
 type EventKind uint8
 
 const (

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -89,7 +88,7 @@ func (c *closing) bet() view.Node {
 	kids = append(kids,
 		view.Node{ID: "bet/said", Role: view.Heading, Label: said, Look: view.Look{Type: view.Title}, Marks: []view.Mark{{Text: word, Color: tone}}},
 		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawResult(int(b.Low), int(b.High), int(came), c.say("close.came", came)),
-			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {words.Number(b.Low), words.Number(b.High), words.Number(came)}}},
+			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {c.words.Number(b.Low), c.words.Number(b.High), c.words.Number(came)}}},
 		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
@@ -136,7 +135,7 @@ func (c *closing) hours() []view.Node {
 		parts := make([]view.Part, 0, len(bands))
 		for _, b := range bands {
 			share := l.Share(b.accounts)
-			parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: words.Percent(int64(share)), Share: float32(share) / float32(sim.One), Tone: b.tone})
+			parts = append(parts, view.Part{Label: c.say("band." + b.id), Value: c.words.Percent(int64(share)), Share: float32(share) / float32(sim.One), Tone: b.tone})
 		}
 		return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Text, Label: name, Box: view.Box{Width: 104}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
@@ -176,7 +175,7 @@ func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
 // hoursText says where the hours went and which account changed most.
 func (c *closing) hoursText() string {
 	now := c.ledgerBetween(-1, c.from, c.to)
-	hundred := func(accounts []sim.Account) string { return words.Decimal(int64(now.Share(accounts))/10, 0) }
+	hundred := func(accounts []sim.Account) string { return c.words.Decimal(int64(now.Share(accounts))/10, 0) }
 	text := c.say("close.hours", hundred([]sim.Account{sim.FeatureWork}), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
 	if !c.hasQuarterBefore() {
 		return text
@@ -197,7 +196,7 @@ func (c *closing) hoursText() string {
 		return text + " " + c.say("close.hours.same")
 	}
 	name := func(ch accountChange) string { return c.say("account." + ch.account.String()) }
-	return text + " " + c.say("close.hours.change", name(more), words.Decimal(int64(more.by)/10, 0), name(less), words.Decimal(int64(less.by)/10, 0))
+	return text + " " + c.say("close.hours.change", name(more), c.words.Decimal(int64(more.by)/10, 0), name(less), c.words.Decimal(int64(less.by)/10, 0))
 }
 
 // An accountChange is the change in an account's share of all hours from the quarter
@@ -224,7 +223,7 @@ func (c *closing) waitsText() string {
 	for _, m := range l.Items {
 		all += m
 	}
-	name, share := c.company.TeamName(team, c.lang()), words.Percent(longest*int64(sim.One)/max(all, 1))
+	name, share := c.company.TeamName(team, c.lang()), c.words.Percent(longest*int64(sim.One)/max(all, 1))
 	if other := c.provider(c.o().Teams[team].Key); other != 0 {
 		return c.say("close.waits", name, share, c.nameOf(other))
 	}

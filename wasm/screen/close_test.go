@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -28,7 +28,7 @@ func TestCloseShowsBetAndResult(t *testing.T) {
 		for i := range came {
 			live += int64(came[i].Live)
 		}
-		s.shows("Your bet was " + c.low + " to " + c.high + ". It came to " + words.Number(live) + ". " + c.says)
+		s.shows("Your bet was " + c.low + " to " + c.high + ". It came to " + lang.English().Number(live) + ". " + c.says)
 	}
 }
 
@@ -41,7 +41,7 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	c := s.screen.(*closing)
 	h := c.run.History
 	now, before := h[26].Metrics[sim.FeaturesLive]-h[13].Metrics[sim.FeaturesLive], h[13].Metrics[sim.FeaturesLive]
-	s.shows(words.Number(now) + " features went live, " + words.Number(before) + " the quarter before.")
+	s.shows(lang.English().Number(now) + " features went live, " + lang.English().Number(before) + " the quarter before.")
 
 	longest, team := int64(0), int32(0)
 	for i := range c.o().Teams {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -97,7 +96,7 @@ func (d *debrief) othersRows(lines []study.Line) [][]string {
 	for q := range lines[0].Quarters {
 		row := []string{d.whenQuarter(int32(q) * sim.WeeksAQuarter)}
 		for _, l := range lines {
-			row = append(row, words.Number(l.Quarters[q]))
+			row = append(row, d.words.Number(l.Quarters[q]))
 		}
 		rows = append(rows, row)
 	}
@@ -127,7 +126,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 	for v := int64(0); v <= most; v += step {
 		p := at(0, v, n)
 		c.Line(0, 0, view.Of(view.Line), p, view.Point{X: right, Y: p.Y})
-		c.Letter(left-6, p.Y, view.End, view.Small, view.Of(view.Muted), view.Color{}, words.Number(v))
+		c.Letter(left-6, p.Y, view.End, view.Small, view.Of(view.Muted), view.Color{}, d.words.Number(v))
 	}
 	ends := make([]float32, len(lines))
 	for i, l := range lines {
@@ -184,7 +183,7 @@ func (d *debrief) worth() view.Node {
 		counted.Box.Grow = 0
 		return counted
 	}
-	engineers := func(v float64) string { return words.Decimal(int64(v*1000), 1) }
+	engineers := func(v float64) string { return d.words.Decimal(int64(v*1000), 1) }
 	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid))
 	if !w.Unit {
 		big, small = "–", d.say("debrief.worth.no-unit", d.hours(w.Paid))

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -172,7 +171,7 @@ func (f *fan) summaryText() string {
 	t := f.forecast.Summary()
 	const percent = sim.One / 100
 	better, worse := (t.Better+percent/2)/percent, (t.Worse+percent/2)/percent
-	share := func(p sim.PPM) string { return words.Percent(int64(p * percent)) }
+	share := func(p sim.PPM) string { return f.words.Percent(int64(p * percent)) }
 	low, high := f.signedFigure(t.Low), f.signedFigure(t.High)
 	s := f.say("fan.tells", share(better), n, low, high, share(worse), share(100-better-worse), f.quarters())
 	if t.Better+t.Worse < sim.One/50 {

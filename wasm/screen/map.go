@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -360,7 +359,7 @@ func (pic *mapPicture) rows() [][]string {
 	rows := [][]string{{pic.say("map.from"), pic.say("map.to"), pic.say("map.waiting"), pic.say("map.longest")}}
 	for _, x := range waits(pic.o) {
 		rows = append(rows, []string{
-			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), words.Number(x.count), pic.days(x.longest),
+			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), pic.words.Number(x.count), pic.days(x.longest),
 		})
 	}
 	return rows

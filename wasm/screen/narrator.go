@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -9,7 +9,7 @@ import (
 // A narrator puts a company and its run into the player's words: names, dates, figures,
 // decisions and events.
 type narrator struct {
-	words   *words.Language
+	words   *lang.Language
 	company *scenarios.Company // nil: none chosen yet
 	run     *sim.Run           // nil: none started
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -188,8 +187,8 @@ func drawTicks(c *view.Canvas, w, y float32, most int) {
 // rangeEnd is one end of the range, a flag on the line: above it for the lower end, below
 // for the upper.
 func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
-	text := label + " " + words.Number(int64(at))
-	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: words.Number(int64(at)), Hint: hint, Low: 0, High: p.scaleEnd, Step: 1, At: at,
+	text := label + " " + p.words.Number(int64(at))
+	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: p.words.Number(int64(at)), Hint: hint, Low: 0, High: p.scaleEnd, Step: 1, At: at,
 		Box: view.Box{Height: 40},
 		Set: func(s string) view.Msg {
 			v, err := strconv.Atoi(s)
@@ -241,12 +240,12 @@ func (p *plan) calendar() view.Node {
 		}
 		rows = append(rows, p.commitment(pr, ending, slips))
 	}
-	name := p.say("plan.calendar", hoursOf(promised), hoursOf(sim.MinutesAWeek))
-	said := p.say("plan.calendar.free", hoursOf(sim.MinutesAWeek-promised))
+	name := p.say("plan.calendar", p.hoursOf(promised), p.hoursOf(sim.MinutesAWeek))
+	said := p.say("plan.calendar.free", p.hoursOf(sim.MinutesAWeek-promised))
 	tone := view.Of(view.Muted)
 	switch {
 	case promised > sim.MinutesAWeek:
-		said, tone = p.say("plan.calendar.over", hoursOf(promised-sim.MinutesAWeek)), view.Of(view.Bad)
+		said, tone = p.say("plan.calendar.over", p.hoursOf(promised-sim.MinutesAWeek)), view.Of(view.Bad)
 	case promised == 0:
 		said = p.say("plan.calendar.empty")
 	}
@@ -263,12 +262,12 @@ func (p *plan) calendar() view.Node {
 }
 
 // hoursOf formats minutes as hours, with one decimal if they are not whole.
-func hoursOf(m sim.Minutes) string {
+func (p *plan) hoursOf(m sim.Minutes) string {
 	places := 0
 	if m%60 != 0 {
 		places = 1
 	}
-	return words.Decimal(int64(m)*1000/60, places)
+	return p.words.Decimal(int64(m)*1000/60, places)
 }
 
 // drawWeek paints the commitments along forty hours; whatever exceeds them extends past
@@ -318,18 +317,18 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 	case ending:
 		stands = p.say("plan.ending")
 	case pr.Until == 0:
-		stands = p.say("plan.hours", hoursOf(pr.Hours)) + " · " + p.say("plan.until-spent")
+		stands = p.say("plan.hours", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until-spent")
 	case pr.Until >= sim.UntilDone:
-		stands = p.say("plan.weekly", hoursOf(pr.Hours)) + " · " + p.say("plan.until-done")
+		stands = p.say("plan.weekly", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until-done")
 	default:
-		stands = p.say("plan.weekly", hoursOf(pr.Hours)) + " · " + p.say("plan.until", pr.Until)
+		stands = p.say("plan.weekly", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until", pr.Until)
 	}
 	about := []view.Node{
 		{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}},
 		{ID: id + "/stands", Role: view.Text, Label: stands, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 	}
 	if slips > 0 {
-		text := p.say("plan.calendar.slips", hoursOf(slips))
+		text := p.say("plan.calendar.slips", p.hoursOf(slips))
 		if slips == pr.Hours {
 			text = p.say("plan.calendar.slips-all")
 		}

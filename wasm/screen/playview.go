@@ -3,7 +3,6 @@ package screen
 import (
 	"fmt"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -237,7 +236,7 @@ func (p *play) team(t int32) view.Node {
 	o := p.o()
 	name := p.company.TeamName(t, p.lang())
 	week := p.lastWeek(t)
-	strain := p.say("play.coordination", words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
+	strain := p.say("play.coordination", p.words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
 	var marks []view.Mark
 	if n := tiredCount(o, t); n > 0 {
 		text := p.say("play.tired", n)

@@ -3,7 +3,6 @@ package screen
 import (
 	"strconv"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -115,7 +114,7 @@ func (n *narrator) whyNot(r sim.Reason) string {
 
 // eventText describes an event in one line.
 func (n *narrator) eventText(e sim.Event) string {
-	amount := words.Number(e.Amount)
+	amount := n.words.Number(e.Amount)
 	switch e.Kind {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = n.hours(e.Amount)
@@ -124,7 +123,7 @@ func (n *narrator) eventText(e sim.Event) string {
 	case sim.WaitsOnOther, sim.PersonHired:
 		amount = n.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
-		amount = words.Percent(e.Amount)
+		amount = n.words.Percent(e.Amount)
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = n.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
@@ -145,16 +144,16 @@ func (n *narrator) metricName(m sim.Metric, team int32) string {
 
 // hours formats working minutes as whole hours.
 func (n *narrator) hours(m int64) string {
-	return words.Decimal(m*1000/60, 0) + " h"
+	return n.words.Decimal(m*1000/60, 0) + " h"
 }
 
 // days formats working minutes as days, or as hours if they are less than a day.
 func (n *narrator) days(m sim.Minutes) string {
 	d := int64(m) * 1000 / int64(sim.MinutesADay)
 	if d < 1000 {
-		return n.say("unit.hours", words.Decimal(int64(m)*1000/60, 0))
+		return n.say("unit.hours", n.words.Decimal(int64(m)*1000/60, 0))
 	}
-	return n.say("unit.days", words.Decimal(d, 0))
+	return n.say("unit.days", n.words.Decimal(d, 0))
 }
 
 // clock formats minutes as hours and minutes.
@@ -174,19 +173,19 @@ func (n *narrator) weekday(m sim.Minutes) string {
 func (n *narrator) figure(m sim.Metric, v int64) string {
 	switch sim.Metrics[m].Unit {
 	case sim.Share:
-		return words.Percent(v)
+		return n.words.Percent(v)
 	case sim.Minute:
-		return n.say("unit.d", words.Decimal(v*1000/int64(sim.MinutesADay), 1))
+		return n.say("unit.d", n.words.Decimal(v*1000/int64(sim.MinutesADay), 1))
 	case sim.ClockTime:
 		return n.clock(sim.Minutes(v))
 	case sim.PerWeek:
-		return words.Decimal(v/1000, 1)
+		return n.words.Decimal(v/1000, 1)
 	case sim.Ratio:
-		return words.Decimal(v, 0)
+		return n.words.Decimal(v, 0)
 	case sim.Cents:
-		return n.say("unit.money", words.Decimal(v/100, 0))
+		return n.say("unit.money", n.words.Decimal(v/100, 0))
 	}
-	return words.Number(v)
+	return n.words.Number(v)
 }
 
 // headcount counts the people employed in a team.

@@ -50,8 +50,8 @@ type Preferences struct {
 // use for.
 type (
 	// Started is the first message. Fragment is the part of the page's address after the
-	// #, or the run link given on the command line.
-	Started struct{ Fragment string }
+	// #, or the run link given on the command line. Locale is that of the browser or system.
+	Started struct{ Fragment, Locale string }
 
 	// Tick is sent at every frame while the screen is busy. Passed is the time since the
 	// last one, at most a second; Room is how long the screen may compute now without
@@ -145,6 +145,9 @@ type (
 	// SetTitle sets the window's title.
 	SetTitle struct{ Title string }
 
+	// SetLanguage says which language the texts are in, for those who have them read aloud.
+	SetLanguage struct{ Tag string }
+
 	// SetFragment sets the fragment of the page's address, so that the address, and the
 	// page shown after a crash, lead to the run. Text has no #.
 	SetFragment struct{ Text string }
@@ -175,6 +178,7 @@ func (OpenFile) effect()       {}
 func (Delegate) effect()       {}
 func (Reload) effect()         {}
 func (SetTitle) effect()       {}
+func (SetLanguage) effect()    {}
 func (SetFragment) effect()    {}
 func (SetPreferences) effect() {}
 func (Focus) effect()          {}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -42,11 +42,11 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	case chooseProfileMsg:
 		s.preferences.Profile = m.profile
 	case chooseLanguageMsg:
-		s.words = words.ByTag(m.tag)
+		s.words = lang.For(m.tag)
 	default:
 		return s, nil
 	}
-	return s, []Effect{SetPreferences{s.preferences}, Save{preferencesKey, s.encodePreferences()}}
+	return s, []Effect{SetPreferences{s.preferences}, SetLanguage{s.lang()}, Save{preferencesKey, s.encodePreferences()}}
 }
 
 // encodePreferences formats the preferences for saving, as name=value pairs separated by
@@ -71,7 +71,7 @@ func (g *game) decodePreferences(form []byte) {
 		name, value, _ := strings.Cut(field, "=")
 		switch name {
 		case "language":
-			g.words = words.ByTag(value)
+			g.words = lang.For(value)
 		case "text":
 			if n, err := strconv.Atoi(value); err == nil && n >= 100 && n <= 200 {
 				g.preferences.Text = n
@@ -112,7 +112,7 @@ func (s *settings) View(at Viewport) view.Node {
 		colours.option("colours/"+id, s.say(label), s.preferences.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
-	for _, l := range words.Languages() {
+	for _, l := range lang.Languages() {
 		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
 	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))

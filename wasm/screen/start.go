@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
@@ -26,7 +26,7 @@ type start struct {
 
 // Start returns the game's first screen.
 func Start() Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: words.English()}, runner: study.NewRunner()}}}
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: study.NewRunner()}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.
@@ -66,8 +66,8 @@ func (s *start) Busy() bool { return false }
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
-		s.fragment = m.Fragment
-		return s, []Effect{SetTitle{s.say("app")}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
+		s.fragment, s.words = m.Fragment, lang.For(m.Locale)
+		return s, []Effect{SetTitle{s.say("app")}, SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:
@@ -108,7 +108,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
 	case preferencesKey:
 		s.decodePreferences(m.Bytes)
-		return s, []Effect{SetPreferences{s.preferences}}
+		return s, []Effect{SetPreferences{s.preferences}, SetLanguage{s.lang()}}
 	case damagedKey:
 		s.damagedSave = m.Bytes
 	case runKey:

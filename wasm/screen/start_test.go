@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/splitdecision/splitdecision/assets/words"
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -178,7 +178,7 @@ func TestDamagedSaveIsSetAsideAsAWhole(t *testing.T) {
 func TestEveryCorruptByteOfASaveIsDetected(t *testing.T) {
 	s := startFirstRun(t)
 	whole := s.saved[runKey]
-	g := &game{narrator: narrator{words: words.English()}}
+	g := &game{narrator: narrator{words: lang.English()}}
 	if _, err := g.readSave(whole); err != nil {
 		t.Fatal("the unchanged save cannot be read: ", err)
 	}

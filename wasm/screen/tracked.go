@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -304,7 +303,7 @@ func (p *play) adoptionPips(id view.ID, v sim.Verb) (view.Node, bool) {
 		list.Kids = append(list.Kids, view.Node{ID: list.ID + view.ID("/"+hex(o.Teams[t].Key)), Role: view.Item,
 			Label: p.company.TeamName(t, p.lang()), Value: says, Kids: []view.Node{pip}})
 	}
-	list.Label = p.say("bets.adopted", n, words.Number(int64(len(o.Teams))))
+	list.Label = p.say("bets.adopted", n, p.words.Number(int64(len(o.Teams))))
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{view.Aside(list.Label), list}}, true
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -118,9 +117,9 @@ func (ex explainer) moduleState(module sim.Key) string {
 func (n *narrator) knownShare(aspect sim.Aspect, a, b int32) string {
 	low, high := n.o().RangeOf(n.run.Scenario, aspect, a, b)
 	if low == high {
-		return words.Percent(int64(low))
+		return n.words.Percent(int64(low))
 	}
-	return n.say("why.range", words.Percent(int64(low)), words.Percent(int64(high)))
+	return n.say("why.range", n.words.Percent(int64(low)), n.words.Percent(int64(high)))
 }
 
 // pagesOf lists a person's pages by night and day in the last quarter.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/splitdecision/splitdecision/assets/words"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -90,7 +89,7 @@ func (ex explainer) accountClues(l *sim.Ledger, of []sim.Account) (list []clue) 
 	slices.SortStableFunc(of, func(a, b sim.Account) int { return cmp.Compare(l.Hours[b], l.Hours[a]) })
 	for _, a := range of {
 		if l.Hours[a] > 0 {
-			list = append(list, clue{text: ex.say("why.of.share", ex.say("account."+a.String()), ex.hours(l.Hours[a]), words.Percent(int64(l.Share([]sim.Account{a}))))})
+			list = append(list, clue{text: ex.say("why.of.share", ex.say("account."+a.String()), ex.hours(l.Hours[a]), ex.words.Percent(int64(l.Share([]sim.Account{a}))))})
 		}
 	}
 	return list
@@ -115,7 +114,7 @@ func (ex explainer) stateClues(l *sim.Ledger) (list []clue) {
 	slices.SortStableFunc(order, func(a, b sim.ItemState) int { return cmp.Compare(l.Items[b], l.Items[a]) })
 	for _, s := range order {
 		if m := l.Items[s]; m > 0 {
-			list = append(list, clue{text: ex.say("why.of.share", ex.say("state."+s.String()), ex.days(sim.Minutes(m)), words.Percent(m*int64(sim.One)/all))})
+			list = append(list, clue{text: ex.say("why.of.share", ex.say("state."+s.String()), ex.days(sim.Minutes(m)), ex.words.Percent(m*int64(sim.One)/all))})
 		}
 	}
 	return list
@@ -166,7 +165,7 @@ func (whyHours) answer(ex explainer) explanation {
 	a := explanation{title: ex.say("play.hours-went", ex.totalHeadcount()), says: []string{ex.say("why.hours.how"), ex.say("why.quarter")}, near: ex.decisionsReaching(-1)}
 	var list []clue
 	for i, b := range bands {
-		list = append(list, clue{ex.say("why.of.share", ex.say("band."+b.id), ex.hours(sumOf(&l, b.accounts)), words.Percent(int64(l.Share(b.accounts)))), whyBand{i}})
+		list = append(list, clue{ex.say("why.of.share", ex.say("band."+b.id), ex.hours(sumOf(&l, b.accounts)), ex.words.Percent(int64(l.Share(b.accounts)))), whyBand{i}})
 	}
 	a.parts = []part{{ex.say("why.accounts"), list}}
 	return a
@@ -217,7 +216,7 @@ func (q whyLive) answer(ex explainer) explanation {
 		return n
 	}
 	a := explanation{title: ex.say("news.live", len(live)), says: []string{ex.say("how." + sim.FeaturesLive.String())}, from: ex.decisionsBehind(live), near: ex.decisionsReaching(-1)}
-	a.parts = []part{{ex.say("why.teams"), ex.teamClues(count, words.Number)}}
+	a.parts = []part{{ex.say("why.teams"), ex.teamClues(count, ex.words.Number)}}
 	return a
 }
 

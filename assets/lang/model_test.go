@@ -1,4 +1,4 @@
-package about
+package lang
 
 import (
 	"strings"
@@ -22,11 +22,11 @@ func TestEveryFigureHasASentence(t *testing.T) {
 	}
 	for id := range known {
 		kind, name, _ := strings.Cut(id, ".")
-		if s := Say(kind, name); !strings.HasSuffix(s, ".") {
+		if s := About(English(), kind, name); !strings.HasSuffix(s, ".") {
 			t.Errorf("the sentence about %s is %q; it must end with a full stop", id, s)
 		}
 	}
-	for _, id := range IDs() {
+	for id := range English().read(modelFiles, "model.txt") {
 		if !known[id] {
 			t.Errorf("there is a sentence about %s, which the model does not have", id)
 		}

@@ -1,0 +1,109 @@
+package lang
+
+import (
+	"path"
+	"strconv"
+	"strings"
+)
+
+// A format says how a language writes numbers, and which numbers take which plural form.
+type format struct {
+	thousands, decimal, minus string
+	percent                   string // {0} is the number
+	plurals                   []pluralForm
+}
+
+// formatOf reads the lines of format.txt. What is missing is written as in English.
+func formatOf(texts map[string]string) format {
+	f := format{thousands: ",", decimal: ".", minus: "−", percent: "{0}%", plurals: pluralForms("1")}
+	for id, into := range map[string]*string{"thousands": &f.thousands, "decimal": &f.decimal, "minus": &f.minus, "percent": &f.percent} {
+		if text, ok := texts[id]; ok {
+			*into = text
+		}
+	}
+	if text, ok := texts["plural"]; ok {
+		f.plurals = pluralForms(text)
+	}
+	return f
+}
+
+// A pluralForm is the set of numbers that take one form of a word: those that match a pattern
+// and none of the exceptions, written after an exclamation mark. Patterns are those of
+// path.Match over the number's digits: 1, *[2-4], !*1[2-4].
+type pluralForm []string
+
+// pluralForms parses the forms of a language, with a bar between them. All other numbers take
+// the form after the last one; a language without plurals has no form here.
+func pluralForms(text string) (forms []pluralForm) {
+	for form := range strings.SplitSeq(text, "|") {
+		if patterns := strings.Fields(form); len(patterns) > 0 {
+			forms = append(forms, patterns)
+		}
+	}
+	return forms
+}
+
+func (form pluralForm) has(digits string) bool {
+	found := false
+	for _, pattern := range form {
+		exception, excepted := strings.CutPrefix(pattern, "!")
+		matched, _ := path.Match(exception, digits)
+		if matched && excepted {
+			return false
+		}
+		found = found || matched
+	}
+	return found
+}
+
+// pluralOf returns the index of the form that a number takes.
+func (f *format) pluralOf(digits string) int {
+	for i, form := range f.plurals {
+		if form.has(digits) {
+			return i
+		}
+	}
+	return len(f.plurals)
+}
+
+// Number formats a whole number, in English with commas between thousands and a true minus sign.
+func (l *Language) Number(n int64) string {
+	if n < 0 {
+		return l.format.minus + l.Number(-n)
+	}
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + l.format.thousands + s[i:]
+	}
+	return s
+}
+
+// Decimal formats n thousandths with the given number of decimal places, rounded.
+func (l *Language) Decimal(n int64, places int) string {
+	if n < 0 {
+		return l.format.minus + l.Decimal(-n, places)
+	}
+	step := int64(1)
+	for range 3 - places {
+		step *= 10
+	}
+	n = (n + step/2) / step
+	scale := int64(1)
+	for range places {
+		scale *= 10
+	}
+	s := l.Number(n / scale)
+	if places > 0 {
+		tail := strconv.FormatInt(n%scale, 10)
+		s += l.format.decimal + strings.Repeat("0", places-len(tail)) + tail
+	}
+	return s
+}
+
+// Percent formats a share in millionths as whole per cent.
+func (l *Language) Percent(ppm int64) string { return l.PercentTo(ppm, 0) }
+
+// PercentTo formats a share in millionths as per cent with decimal places.
+func (l *Language) PercentTo(ppm int64, places int) string {
+	return strings.Replace(l.format.percent, "{0}", l.Decimal(ppm/10, places), 1)
+}

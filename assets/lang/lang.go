@@ -1,0 +1,156 @@
+// Package lang holds the languages of the game, one folder each. A language is data:
+//
+//	format.txt  its name, how it writes numbers, and its plural forms
+//	words.txt   the sentences of the game and of the command line's tables
+//	prose.txt   the texts of scenarios and cards; in English they are in the scenarios' own files
+//	model.txt   what the parameters, accounts and states of the model are
+//	page.txt    the texts of the page around the game, until the game is loaded
+//
+// All of them are lines "id = text" (see parse). What a language lacks is said in English.
+package lang
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// One variable per file, so that a program contains only those that it uses: the game needs no
+// descriptions of the model. About and Page are functions for the same reason: the linker keeps
+// methods even if nobody calls them.
+var (
+	//go:embed */format.txt
+	formatFiles embed.FS
+	//go:embed */words.txt
+	wordFiles embed.FS
+	//go:embed */prose.txt
+	proseFiles embed.FS
+	//go:embed */model.txt
+	modelFiles embed.FS
+	//go:embed */page.txt
+	pageFiles embed.FS
+)
+
+// A Language says the sentences of the game in one language, and formats its numbers.
+type Language struct {
+	Tag  string // as in "en" or "pt-BR"
+	Name string // what its speakers call it
+
+	format format
+	folder fs.FS // of an added language; nil: its files are embedded
+
+	readWords sync.Once
+	words     map[string]string
+}
+
+// shipped lists the embedded languages, English first, then by tag.
+var shipped = sync.OnceValue(func() (all []*Language) {
+	folders, err := fs.ReadDir(formatFiles, ".")
+	if err != nil {
+		panic("lang: " + err.Error())
+	}
+	for _, f := range folders {
+		all = append(all, Open(f.Name(), nil))
+	}
+	slices.SortStableFunc(all, func(a, b *Language) int {
+		switch {
+		case a.Tag == "en":
+			return -1
+		case b.Tag == "en":
+			return 1
+		}
+		return strings.Compare(a.Tag, b.Tag)
+	})
+	return all
+})
+
+// added lists the languages of Add.
+var added []*Language
+
+// Languages lists the languages on offer, English first.
+func Languages() []*Language { return slices.Concat(shipped(), added) }
+
+// English returns the language that the others fall back to.
+func English() *Language { return shipped()[0] }
+
+// Add adds a language to those on offer. It must be called before scenarios are first read, as
+// they take over its texts.
+func Add(l *Language) { added = append(added, l) }
+
+// Open returns the language in a folder, which need not be complete. Its formats are read at
+// once, its other files when they are first needed. A nil folder stands for the embedded one.
+func Open(tag string, folder fs.FS) *Language {
+	l := &Language{Tag: tag, folder: folder}
+	texts := l.read(formatFiles, "format.txt")
+	l.Name, l.format = texts["name"], formatOf(texts)
+	if l.Name == "" {
+		l.Name = tag
+	}
+	return l
+}
+
+// read reads one file of the language, from its own folder or among the embedded files. A
+// missing file has no texts.
+func (l *Language) read(embedded embed.FS, name string) map[string]string {
+	var text []byte
+	if l.folder != nil {
+		text, _ = fs.ReadFile(l.folder, name)
+	} else {
+		text, _ = embedded.ReadFile(l.Tag + "/" + name)
+	}
+	return parse(string(text))
+}
+
+// Find returns the language for a locale in the notation of browsers (pt-BR) or systems
+// (pt_BR.UTF-8): that of the language and region, or that of the language.
+func Find(locale string) (l *Language, ok bool) {
+	tag, _, _ := strings.Cut(locale, "@")
+	tag, _, _ = strings.Cut(tag, ".")
+	tag = strings.ReplaceAll(tag, "_", "-")
+	for tag != "" {
+		for _, l := range Languages() {
+			if strings.EqualFold(l.Tag, tag) {
+				return l, true
+			}
+		}
+		tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)]
+	}
+	return nil, false
+}
+
+// For returns the language for a locale as Find does, English if there is none.
+func For(locale string) *Language {
+	if l, ok := Find(locale); ok {
+		return l
+	}
+	return English()
+}
+
+// SystemLocale returns the locale of the environment: the first of LC_ALL, LC_MESSAGES and LANG
+// that is set.
+func SystemLocale(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if locale := getenv(name); locale != "" {
+			return locale
+		}
+	}
+	return ""
+}
+
+// Prose returns the texts of scenarios and cards by id: card.extract.title, or first-split.title
+// (package scenarios has the ids). English has none: its texts are in the scenarios' own files.
+func (l *Language) Prose() map[string]string { return l.read(proseFiles, "prose.txt") }
+
+// Page returns a language's texts of the page around the game by id.
+func Page(l *Language) map[string]string { return l.read(pageFiles, "page.txt") }
+
+// About returns the sentence about a parameter, account or state of the model in a language, ""
+// if there is none. The kind is one of those three words, and the id is the engine's.
+func About(l *Language, kind, id string) string {
+	if s, ok := l.read(modelFiles, "model.txt")[kind+"."+id]; ok || l == English() {
+		return s
+	}
+	return About(English(), kind, id)
+}

@@ -1,0 +1,144 @@
+package lang
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// testLanguage adds the language in testdata to those on offer until the test ends.
+func testLanguage(t *testing.T) *Language {
+	t.Helper()
+	before := added
+	t.Cleanup(func() { added = before })
+	l := Open("xx", os.DirFS("testdata/xx"))
+	Add(l)
+	return l
+}
+
+func TestPlaceholdersAreFilledIn(t *testing.T) {
+	l := Language{format: English().format, words: parse(`
+# a comment
+wait = {0} waits {1} {1|day|days} for {2}
+plain = nothing to fill in
+`)}
+	l.readWords.Do(func() {})
+	for _, c := range []struct{ got, want string }{
+		{l.Say("wait", "Labels", 1, "Catalog"), "Labels waits 1 day for Catalog"},
+		{l.Say("wait", "Labels", 12345, "Catalog"), "Labels waits 12,345 days for Catalog"},
+		{l.Say("plain"), "nothing to fill in"},
+		{l.Say("no-such-sentence"), "no-such-sentence"},
+		{l.Say("wait"), " waits   for "},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestNumbersAreInTheFormatOfTheLanguage(t *testing.T) {
+	en, xx := English(), testLanguage(t)
+	for _, c := range []struct{ got, want string }{
+		{en.Number(-1234567), "−1,234,567"},
+		{en.Decimal(1250, 1), "1.3"},
+		{en.Decimal(-40, 2), "−0.04"},
+		{en.Decimal(12000, 0), "12"},
+		{en.Percent(314_159), "31%"},
+		{xx.Number(-1234567), "−1.234.567"},
+		{xx.Decimal(1250, 1), "1,3"},
+		{xx.Percent(314_159), "31 %"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestPluralsFollowTheLanguageOfTheSentence(t *testing.T) {
+	xx := testLanguage(t)
+	for n, want := range map[int]string{1: "minuta", 2: "minuty", 5: "minut", 12: "minut", 24: "minuty", 112: "minut", 1002: "minuty"} {
+		if got := xx.Say("start.ten-minutes", "x", n); !strings.HasSuffix(got, " "+want) {
+			t.Errorf("%d is said as %q, want %s", n, got, want)
+		}
+	}
+	if got, want := xx.Say("year.left", 2), "2 people left."; got != want {
+		t.Errorf("the English sentence is %q, want %q", got, want)
+	}
+}
+
+func TestMissingSentencesAreSaidInEnglish(t *testing.T) {
+	xx := testLanguage(t)
+	if got := xx.Say("start.begin"); got != "Anfangen" {
+		t.Errorf("a sentence of the language is %q", got)
+	}
+	if got := xx.Say("start.others"); got != "Other companies" {
+		t.Errorf("a missing sentence is %q", got)
+	}
+	if got, want := About(xx, "account", "review"), About(English(), "account", "review"); got != want || got == "" {
+		t.Errorf("a missing description is %q, want %q", got, want)
+	}
+	nothing := Open("yy", os.DirFS("testdata/none"))
+	if got := nothing.Say("start.begin") + nothing.Number(1234) + nothing.Name; got != "Begin1,234yy" {
+		t.Errorf("a language without files says %q", got)
+	}
+}
+
+func TestProseHasParagraphs(t *testing.T) {
+	if got, want := testLanguage(t).Prose()["first-split.brief"], "Ein Absatz in zwei Zeilen.\n\nNoch ein Absatz."; got != want {
+		t.Errorf("the brief is %q, want %q", got, want)
+	}
+}
+
+func TestLocalesFindTheirLanguage(t *testing.T) {
+	testLanguage(t)
+	added = append(added, &Language{Tag: "xx-BB"})
+	for locale, want := range map[string]string{
+		"en": "en", "en-GB": "en", "en_US.UTF-8": "en", "": "en", "C": "en", "POSIX": "en", "C.UTF-8": "en", "zz": "en",
+		"xx": "xx", "XX-aa": "xx", "xx_AA.UTF-8@euro": "xx", "xx-BB": "xx-BB", "xx_BB.UTF-8": "xx-BB", "xx-BB-latin": "xx-BB",
+	} {
+		if got := For(locale).Tag; got != want {
+			t.Errorf("the language for %q is %s, want %s", locale, got, want)
+		}
+	}
+	if l, ok := Find("zz"); ok {
+		t.Errorf("the language zz is %s", l.Tag)
+	}
+}
+
+func TestSystemLocaleIsThatOfTheFirstVariableSet(t *testing.T) {
+	for _, c := range []struct {
+		all, messages, lang, want string
+	}{{"a", "b", "c", "a"}, {"", "b", "c", "b"}, {"", "", "c", "c"}, {"", "", "", ""}} {
+		environment := map[string]string{"LC_ALL": c.all, "LC_MESSAGES": c.messages, "LANG": c.lang}
+		if got := SystemLocale(func(name string) string { return environment[name] }); got != c.want {
+			t.Errorf("%+v: the locale is %q", c, got)
+		}
+	}
+}
+
+// Every folder is a complete language: it is on offer, with a name, and all that it says is said
+// in English too. What English does not have would never be shown.
+func TestEveryFolderIsALanguage(t *testing.T) {
+	folders, err := filepath.Glob("*/format.txt")
+	if err != nil || len(folders) != len(Languages()) || Languages()[0].Tag != "en" {
+		t.Errorf("%d folders, %d languages, %v", len(folders), len(Languages()), err)
+	}
+	for _, l := range append(Languages(), testLanguage(t)) {
+		for name, files := range map[string][2]map[string]string{
+			"format.txt": {l.read(formatFiles, "format.txt"), English().read(formatFiles, "format.txt")},
+			"words.txt":  {l.sentences(), English().sentences()},
+			"model.txt":  {l.read(modelFiles, "model.txt"), English().read(modelFiles, "model.txt")},
+			"page.txt":   {Page(l), Page(English())},
+		} {
+			for id, text := range files[0] {
+				if _, known := files[1][id]; !known {
+					t.Errorf("%s/%s: English has no %s", l.Tag, name, id)
+				}
+				if text == "" {
+					t.Errorf("%s/%s: %s is empty", l.Tag, name, id)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package lang
+
+import "strings"
+
+// spaces are the characters around a text that do not belong to it. No-break spaces do: some
+// languages write them in numbers.
+const spaces = " \t\r\n"
+
+// parse parses lines "id = text". An indented line continues the text above it, and an empty
+// line between the two begins a new paragraph of it. Lines that begin with # are ignored.
+func parse(file string) map[string]string {
+	texts := map[string]string{}
+	id, empty := "", false
+	for line := range strings.Lines(file) {
+		text := strings.Trim(line, spaces)
+		switch {
+		case text == "":
+			empty = true
+			continue
+		case line[0] == '#':
+			continue
+		case line[0] == ' ' || line[0] == '\t':
+			texts[id] = continued(texts[id], text, empty)
+		default:
+			id, text, _ = strings.Cut(text, "=")
+			id = strings.Trim(id, spaces)
+			texts[id] = strings.Trim(text, spaces)
+		}
+		empty = false
+	}
+	return texts
+}
+
+// continued returns a text with one more line, in a paragraph of its own or not.
+func continued(text, line string, paragraph bool) string {
+	switch {
+	case text == "":
+		return line
+	case paragraph:
+		return text + "\n\n" + line
+	}
+	return text + " " + line
+}
