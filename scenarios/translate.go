@@ -39,13 +39,13 @@ func (l *Library) EachText(visit func(id string, p *Prose)) {
 }
 
 // eachText visits the texts of a card.
-func (c *Card) eachText(visit func(id string, p *Prose)) {
-	id := "card." + c.ID + "."
-	visit(id+"title", &c.Title)
-	visit(id+"what", &c.What)
-	visit(id+"pays", &c.Pays)
-	visit(id+"pays-back", &c.PaysBack)
-	visit(id+"wrong", &c.Wrong)
+func (card *Card) eachText(visit func(id string, p *Prose)) {
+	id := "card." + card.ID + "."
+	visit(id+"title", &card.Title)
+	visit(id+"what", &card.What)
+	visit(id+"pays", &card.Pays)
+	visit(id+"pays-back", &card.PaysBack)
+	visit(id+"wrong", &card.Wrong)
 }
 
 // eachText visits the texts of a company, except those of its cards.

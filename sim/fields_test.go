@@ -106,8 +106,11 @@ var theEngine = sync.OnceValues(func() (*engine, error) {
 	s := newEngine()
 	for _, pkg := range []string{"rng", "state", "week"} {
 		names, err := filepath.Glob(pkg + "/*.go")
-		if err != nil || len(names) == 0 {
-			return nil, fmt.Errorf("no source files in %s: %v", pkg, err)
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			return nil, fmt.Errorf("no source files in %s", pkg)
 		}
 		var files []*ast.File
 		for _, name := range names {

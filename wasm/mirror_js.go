@@ -183,7 +183,7 @@ func (m *mirror) element(name string, n *view.Placed, parent *element) *element 
 	}
 	e.pass = m.pass
 	e.cursor = js.Null()
-	next := js.Null()
+	var next js.Value
 	if parent.cursor.IsNull() {
 		next = parent.Get("firstChild")
 	} else {

@@ -18,7 +18,7 @@ func SlowRequestShare(p PPM, fanout int32) PPM {
 	return batchFailureChance(p, fanout)
 }
 
-// shareOf converts a share from millionths to 2^-63, after clamping it to 0..1.
+// Fixed63 converts a share from millionths to 2^-63, after clamping it to 0..1.
 func Fixed63(p PPM) uint64 {
 	share := uint64(min(max(p, 0), One))
 	q, _ := bits.Div64(share>>1, share<<63, uint64(One))

@@ -33,7 +33,7 @@ func expParts(x uint64) (mantissa uint64, shift uint) {
 	return MulFixed(MulFixed(expHigh[high], expMiddle[x>>8&255]), expLow[x&255]), uint(expShift[high])
 }
 
-// product multiplies two numbers in 2^-63, at least one of which must be at most 1.
+// MulFixed multiplies two numbers in 2^-63, at least one of which must be at most 1.
 func MulFixed(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a, b)
 	return hi<<1 | lo>>63

@@ -4,7 +4,7 @@ import (
 	"math/bits"
 )
 
-// chanceOf returns the probability that a value drawn from r lies between low and high,
+// ChanceBetween returns the probability that a value drawn from r lies between low and high,
 // both included, in 2^-63.
 func (r *Range) ChanceBetween(low, high int32) uint64 {
 	if low > r.High || high < r.Low {

@@ -100,7 +100,7 @@ func metricOf(k rng.Key) int32 {
 	return None
 }
 
-// shareIn returns part/whole in millionths, and zero if whole is zero.
+// ShareOf returns part/whole in millionths, and zero if whole is zero.
 func ShareOf(part, whole int64) int64 {
 	if whole == 0 {
 		return 0

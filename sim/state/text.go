@@ -199,7 +199,7 @@ func (p *parser) unknown(kind, got string, allowed []string) {
 	allowed = slices.Clone(allowed)
 	slices.Sort(allowed)
 	p.fail(fmt.Sprintf("there is no %s %q", kind, got), allowed...)
-	if e, ok := p.err.(*SyntaxError); ok && e.Meant == "" {
+	if e, ok := errors.AsType[*SyntaxError](p.err); ok && e.Meant == "" {
 		e.Meant = closestID(got, allowed)
 	}
 }

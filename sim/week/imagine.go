@@ -159,7 +159,7 @@ func imagineBegun(wk *Context, it *state.Item) {
 // imagineRequest sets the size of a request from the change that asks, or from ConsumerMove
 // without one.
 func imagineRequest(wk *Context, it *state.Item) {
-	size := it.Done + it.Left
+	var size state.Effort
 	if it.Parent != state.None {
 		size = state.ShareOfEffort(wk.Items[it.Parent].Size, wk.Param(state.RequestSize))
 	} else {

@@ -15,12 +15,20 @@ const (
 	trustWeight      = 5         // per unit of trust above the usual
 	usefulnessWeight = 1_500_000 // [millionths] if all others follow the standard
 	ownTeamBonus     = 2_000_000 // [millionths] for a senior who asks the home team
+	maxLogit         = 8_000_000 // [millionths] of the sum
+)
+
+// What a decision asks of a group's time. Design.
+const (
 	// baseSlack is the share of a team's time that is assumed to be slack, in addition to
 	// what the ledger shows.
 	baseSlack rng.PPM = 250_000
 	// lightAsk is the share of a group's time that a change of habit takes.
 	lightAsk rng.PPM = 50_000
-	maxLogit         = 8_000_000 // [millionths]
+)
+
+// How long a refusal stands. Design.
+const (
 	// refusalWeeks is the number of weeks for which a refusal is final, unless trust has
 	// risen by trustRise since.
 	refusalWeeks         = 4

@@ -32,8 +32,8 @@ func generateTraffic(wk *Context) {
 		now := trafficThisWeek(wk, mo)
 		mo.Traffic = rng.PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(rng.One)/rng.WeeksAYear, maxTraffic))
 		moved := now * int64(mo.Moved) / int64(rng.One)
-		if s := state.None; moved > 0 {
-			if s = serviceOf(wk, int32(m)); s != state.None {
+		if moved > 0 {
+			if s := serviceOf(wk, int32(m)); s != state.None {
 				wk.loads[s].add(int32(m), moved)
 				now -= moved
 			}

@@ -20,7 +20,7 @@
 // The shell calls one screen at a time, from one goroutine. Time passes only by Ticks; the
 // clock is read only to choose the seed of a new run. The same messages in the same world
 // therefore lead to the same view, and tests play whole games without a display. All
-// sentences come from package words.
+// sentences come from package lang.
 //
 // # Imports
 //

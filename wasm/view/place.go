@@ -35,13 +35,13 @@ func Place(root Node, w, h, scale float32, scroll map[ID]float32, fonts *Fonts) 
 
 // onlyScrolls reports whether node i overflows and contains nothing interactive,
 // so that it must be focusable itself to be scrolled by keyboard.
-func (s *Scene) onlyScrolls(i int) bool {
-	p := &s.Nodes[i]
+func (sc *Scene) onlyScrolls(i int) bool {
+	p := &sc.Nodes[i]
 	if !p.Node.Box.Scroll || p.Content <= p.Rect.H+.5 {
 		return false
 	}
 	for k := i + 1; k < p.End; k++ {
-		if s.Nodes[k].Node.Interactive() {
+		if sc.Nodes[k].Node.Interactive() {
 			return false
 		}
 	}

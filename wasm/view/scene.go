@@ -47,8 +47,8 @@ type TextLine struct {
 }
 
 // Find returns the index of a node, -1 if it is not in the scene.
-func (s *Scene) Find(id ID) int {
-	if i, ok := s.at[id]; ok && id != "" {
+func (sc *Scene) Find(id ID) int {
+	if i, ok := sc.at[id]; ok && id != "" {
 		return i
 	}
 	return -1
