@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"path"
 	"strconv"
 	"strings"
 )
@@ -15,27 +14,27 @@ type format struct {
 
 // formatOf reads the lines of format.txt. What is missing is written as in English.
 func formatOf(texts map[string]string) format {
-	f := format{thousands: ",", decimal: ".", minus: "−", percent: "{0}%", plurals: pluralForms("1")}
-	for id, into := range map[string]*string{"thousands": &f.thousands, "decimal": &f.decimal, "minus": &f.minus, "percent": &f.percent} {
-		if text, ok := texts[id]; ok {
-			*into = text
+	text := func(id, english string) string {
+		if s, ok := texts[id]; ok {
+			return s
 		}
+		return english
 	}
-	if text, ok := texts["plural"]; ok {
-		f.plurals = pluralForms(text)
+	return format{
+		thousands: text("thousands", ","), decimal: text("decimal", "."), minus: text("minus", "−"),
+		percent: text("percent", "{0}%"), plurals: pluralForms(text("plural", "1")),
 	}
-	return f
 }
 
 // A pluralForm is the set of numbers that take one form of a word: those that match a pattern
-// and none of the exceptions, written after an exclamation mark. Patterns are those of
-// path.Match over the number's digits: 1, *[2-4], !*1[2-4].
+// and none of the exceptions, written after an exclamation mark. A pattern is a number, or its
+// last digits after a star: 1, *2, !*12.
 type pluralForm []string
 
 // pluralForms parses the forms of a language, with a bar between them. All other numbers take
 // the form after the last one; a language without plurals has no form here.
 func pluralForms(text string) (forms []pluralForm) {
-	for form := range strings.SplitSeq(text, "|") {
+	for _, form := range strings.Split(text, "|") {
 		if patterns := strings.Fields(form); len(patterns) > 0 {
 			forms = append(forms, patterns)
 		}
@@ -46,12 +45,13 @@ func pluralForms(text string) (forms []pluralForm) {
 func (form pluralForm) has(digits string) bool {
 	found := false
 	for _, pattern := range form {
-		exception, excepted := strings.CutPrefix(pattern, "!")
-		matched, _ := path.Match(exception, digits)
-		if matched && excepted {
+		pattern, exception := strings.CutPrefix(pattern, "!")
+		end, open := strings.CutPrefix(pattern, "*")
+		matches := pattern == digits || open && strings.HasSuffix(digits, end)
+		if matches && exception {
 			return false
 		}
-		found = found || matched
+		found = found || matches
 	}
 	return found
 }

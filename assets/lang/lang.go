@@ -1,37 +1,30 @@
 // Package lang holds the languages of the game, one folder each. A language is data:
 //
 //	format.txt  its name, how it writes numbers, and its plural forms
-//	words.txt   the sentences of the game and of the command line's tables
+//	words.txt   the sentences of the game
 //	prose.txt   the texts of scenarios and cards; in English they are in the scenarios' own files
 //	model.txt   what the parameters, accounts and states of the model are
 //	page.txt    the texts of the page around the game, until the game is loaded
 //
-// All of them are lines "id = text" (see parse). What a language lacks is said in English.
+// All of them are lines "id = text" (see parse). What a language lacks is said in English. The ids
+// in prose.txt are:
+//
+//	card.CARD.       and title, what, pays, pays-back or wrong
+//	SCENARIO.        and title, tagline, brief, challenge, lesson or workshop.challenge
+//	SCENARIO.team.ID, and in the same way module, deployable, person and group: a name
+//	SCENARIO.ask.ID. and who, text, answer.ID or reply.ID
+//	SCENARIO.inject.ID. and title or text
+//	SCENARIO.role.ID. and title, wish or fact
+//	SCENARIO.variant.ID
 package lang
 
 import (
-	"embed"
 	"io/fs"
-	"slices"
 	"strings"
 	"sync"
 )
 
-// One variable per file, so that a program contains only those that it uses: the game needs no
-// descriptions of the model. About and Page are functions for the same reason: the linker keeps
-// methods even if nobody calls them.
-var (
-	//go:embed */format.txt
-	formatFiles embed.FS
-	//go:embed */words.txt
-	wordFiles embed.FS
-	//go:embed */prose.txt
-	proseFiles embed.FS
-	//go:embed */model.txt
-	modelFiles embed.FS
-	//go:embed */page.txt
-	pageFiles embed.FS
-)
+//go:generate go run ./internal/embed
 
 // A Language says the sentences of the game in one language, and formats its numbers.
 type Language struct {
@@ -45,24 +38,11 @@ type Language struct {
 	words     map[string]string
 }
 
-// shipped lists the embedded languages, English first, then by tag.
+// shipped lists the embedded languages, English first.
 var shipped = sync.OnceValue(func() (all []*Language) {
-	folders, err := fs.ReadDir(formatFiles, ".")
-	if err != nil {
-		panic("lang: " + err.Error())
+	for _, tag := range tags {
+		all = append(all, Open(tag, nil))
 	}
-	for _, f := range folders {
-		all = append(all, Open(f.Name(), nil))
-	}
-	slices.SortStableFunc(all, func(a, b *Language) int {
-		switch {
-		case a.Tag == "en":
-			return -1
-		case b.Tag == "en":
-			return 1
-		}
-		return strings.Compare(a.Tag, b.Tag)
-	})
 	return all
 })
 
@@ -70,7 +50,7 @@ var shipped = sync.OnceValue(func() (all []*Language) {
 var added []*Language
 
 // Languages lists the languages on offer, English first.
-func Languages() []*Language { return slices.Concat(shipped(), added) }
+func Languages() []*Language { return append(shipped()[:len(shipped()):len(shipped())], added...) }
 
 // English returns the language that the others fall back to.
 func English() *Language { return shipped()[0] }
@@ -83,7 +63,7 @@ func Add(l *Language) { added = append(added, l) }
 // once, its other files when they are first needed. A nil folder stands for the embedded one.
 func Open(tag string, folder fs.FS) *Language {
 	l := &Language{Tag: tag, folder: folder}
-	texts := l.read(formatFiles, "format.txt")
+	texts := l.read("format.txt", formatFile)
 	l.Name, l.format = texts["name"], formatOf(texts)
 	if l.Name == "" {
 		l.Name = tag
@@ -93,13 +73,11 @@ func Open(tag string, folder fs.FS) *Language {
 
 // read reads one file of the language, from its own folder or among the embedded files. A
 // missing file has no texts.
-func (l *Language) read(embedded embed.FS, name string) map[string]string {
-	var text []byte
-	if l.folder != nil {
-		text, _ = fs.ReadFile(l.folder, name)
-	} else {
-		text, _ = embedded.ReadFile(l.Tag + "/" + name)
+func (l *Language) read(name string, embedded func(tag string) string) map[string]string {
+	if l.folder == nil {
+		return parse(embedded(l.Tag))
 	}
+	text, _ := fs.ReadFile(l.folder, name)
 	return parse(string(text))
 }
 
@@ -108,10 +86,10 @@ func (l *Language) read(embedded embed.FS, name string) map[string]string {
 func Find(locale string) (l *Language, ok bool) {
 	tag, _, _ := strings.Cut(locale, "@")
 	tag, _, _ = strings.Cut(tag, ".")
-	tag = strings.ReplaceAll(tag, "_", "-")
+	tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-"))
 	for tag != "" {
 		for _, l := range Languages() {
-			if strings.EqualFold(l.Tag, tag) {
+			if strings.ToLower(l.Tag) == tag {
 				return l, true
 			}
 		}
@@ -139,17 +117,19 @@ func SystemLocale(getenv func(string) string) string {
 	return ""
 }
 
-// Prose returns the texts of scenarios and cards by id: card.extract.title, or first-split.title
-// (package scenarios has the ids). English has none: its texts are in the scenarios' own files.
-func (l *Language) Prose() map[string]string { return l.read(proseFiles, "prose.txt") }
+// Prose returns the texts of scenarios and cards by id. English has none.
+func (l *Language) Prose() map[string]string { return l.read("prose.txt", proseFile) }
+
+// Page and About are functions so that a program that needs neither does not contain their texts:
+// the linker keeps methods even if nobody calls them.
 
 // Page returns a language's texts of the page around the game by id.
-func Page(l *Language) map[string]string { return l.read(pageFiles, "page.txt") }
+func Page(l *Language) map[string]string { return l.read("page.txt", pageFile) }
 
 // About returns the sentence about a parameter, account or state of the model in a language, ""
 // if there is none. The kind is one of those three words, and the id is the engine's.
 func About(l *Language, kind, id string) string {
-	if s, ok := l.read(modelFiles, "model.txt")[kind+"."+id]; ok || l == English() {
+	if s, ok := l.read("model.txt", modelFile)[kind+"."+id]; ok || l == English() {
 		return s
 	}
 	return About(English(), kind, id)

@@ -126,9 +126,9 @@ func TestEveryFolderIsALanguage(t *testing.T) {
 	}
 	for _, l := range append(Languages(), testLanguage(t)) {
 		for name, files := range map[string][2]map[string]string{
-			"format.txt": {l.read(formatFiles, "format.txt"), English().read(formatFiles, "format.txt")},
+			"format.txt": {l.read("format.txt", formatFile), English().read("format.txt", formatFile)},
 			"words.txt":  {l.sentences(), English().sentences()},
-			"model.txt":  {l.read(modelFiles, "model.txt"), English().read(modelFiles, "model.txt")},
+			"model.txt":  {l.read("model.txt", modelFile), English().read("model.txt", modelFile)},
 			"page.txt":   {Page(l), Page(English())},
 		} {
 			for id, text := range files[0] {

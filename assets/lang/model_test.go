@@ -26,7 +26,7 @@ func TestEveryFigureHasASentence(t *testing.T) {
 			t.Errorf("the sentence about %s is %q; it must end with a full stop", id, s)
 		}
 	}
-	for id := range English().read(modelFiles, "model.txt") {
+	for id := range English().read("model.txt", modelFile) {
 		if !known[id] {
 			t.Errorf("there is a sentence about %s, which the model does not have", id)
 		}

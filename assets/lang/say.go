@@ -7,7 +7,7 @@ import (
 
 // sentences returns the sentences of this language by id.
 func (l *Language) sentences() map[string]string {
-	l.readWords.Do(func() { l.words = l.read(wordFiles, "words.txt") })
+	l.readWords.Do(func() { l.words = l.read("words.txt", wordsFile) })
 	return l.words
 }
 

@@ -78,3 +78,44 @@ func TestFailedDownloadShowsWhatHelps(t *testing.T) {
 		})
 	}
 }
+
+// The page speaks the language of the browser, or the one chosen in the game; what that lacks is
+// in English.
+func TestLoadingPageIsInTheLanguageOfThePlayer(t *testing.T) {
+	dist := Site(t)
+	page, err := os.ReadFile(filepath.Join(dist, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := strings.Replace(string(page), "const texts = {", `const texts = {"xx":{"fetch":"Nichts da.","loading":"Lade die Firma…"},`, 1)
+	files := http.FileServer(http.Dir(dist))
+	p := OpenAt(t, ServeBy(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case strings.HasSuffix(r.URL.Path, program):
+			http.NotFound(w, r)
+		case strings.HasSuffix(r.URL.Path, "/"):
+			w.Write([]byte(known))
+		default:
+			files.ServeHTTP(w, r)
+		}
+	})), Setup{AllowErrors: true})
+	p.EveryPage(`Object.defineProperty(navigator, "language", {value: "xx-YY"})`)
+	for _, c := range []struct{ chosen, language, loading, title string }{
+		{"", "xx", "Lade die Firma…", "Nichts da."},
+		{"language=en", "en", "Loading the company…", "The game did not arrive."},
+	} {
+		Eval[any](p, fmt.Sprintf(`localStorage.setItem("splitdecision/settings", btoa(%q))`, c.chosen))
+		p.Reload()
+		p.Wait(`!document.getElementById("trouble").hidden`)
+		if got := Eval[string](p, `document.documentElement.lang`); got != c.language {
+			t.Errorf("with the settings %q the page is in %q, want %q", c.chosen, got, c.language)
+		}
+		if got := Eval[string](p, `document.querySelector("#stage [role=status]").textContent`); got != c.loading {
+			t.Errorf("with the settings %q the page says %q while it loads", c.chosen, got)
+		}
+		text := Eval[string](p, `document.getElementById("trouble").innerText`)
+		if !strings.Contains(text, c.title) || !strings.Contains(text, "Load again") {
+			t.Errorf("with the settings %q the page says\n%s", c.chosen, text)
+		}
+	}
+}

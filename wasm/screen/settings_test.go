@@ -1,6 +1,13 @@
 package screen
 
-import "testing"
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/sim"
+)
 
 func TestSettingsTakeEffectAndAreSaved(t *testing.T) {
 	s := open(t, "", nil)
@@ -26,6 +33,21 @@ func TestInvalidSavedSettingsAreIgnored(t *testing.T) {
 	s := open(t, "", map[string][]byte{preferencesKey: []byte("language=xx text=900 colours=ultraviolet \x00 motion=")})
 	if s.preferences != (Preferences{}) {
 		t.Errorf("invalid settings set %+v", s.preferences)
+	}
+}
+
+func TestScreensAreInTheLanguageAndMissingSentencesInEnglish(t *testing.T) {
+	s := open(t, "", nil)
+	if !slices.Contains(s.effects, Effect(SetLanguage{"en"})) {
+		t.Error("the language of the page is not set")
+	}
+	g := s.screen.(*start).game
+	g.words = lang.Open("xx", os.DirFS("../../assets/lang/testdata/xx"))
+	s.place()
+	s.shows("Anfangen")
+	s.shows("Other companies")
+	if got := g.figure(sim.CoordinationShare, 314_159) + " " + g.hours(60*1234); got != "31 % 1.234 h" {
+		t.Errorf("figures are shown as %q", got)
 	}
 }
 
