@@ -185,7 +185,7 @@ const (
 	PersonLeft        = state.PersonLeft
 	PersonHired       = state.PersonHired
 	PersonTired       = state.PersonTired
-	SoleExpertLeft    = state.SoleExpertLeft
+	SoleExpertRemains = state.SoleExpertRemains
 	Agreed            = state.Agreed
 	Refused           = state.Refused
 	Promised          = state.Promised

@@ -271,7 +271,7 @@ var eventTexts = [NumEventKinds]string{
 	PersonLeft:            "{s}[ of {o}]",
 	PersonHired:           "by {s}, joins in {weeks}",
 	PersonTired:           "{s}, fatigue {share}",
-	SoleExpertLeft:        "{s}[, known only to {o}]",
+	SoleExpertRemains:     "{s}[, known only to {o}]",
 	Agreed:                "{s} to {verb}",
 	Refused:               "{s} to {verb}",
 	Promised:              "{s}, {hours}",

@@ -35,7 +35,7 @@ const (
 	PersonLeft                  // Subject person, Object team
 	PersonHired                 // Subject team; Amount minutes until the new person joins
 	PersonTired                 // Subject person; Amount fatigue
-	SoleExpertLeft              // Subject module, Object person: nobody else knows the module
+	SoleExpertRemains           // Subject module, Object person: nobody else knows the module
 	Agreed                      // Subject group; Amount verb
 	Refused                     // Subject group; Amount verb
 	Promised                    // Subject promise; Amount minutes a week
@@ -93,7 +93,7 @@ var eventKindIDs = [NumEventKinds]string{
 	PersonLeft:        "left",
 	PersonHired:       "hired",
 	PersonTired:       "tired",
-	SoleExpertLeft:    "one-knows",
+	SoleExpertRemains: "sole-expert-remains",
 	Agreed:            "agreed",
 	Refused:           "refused",
 	Promised:          "promised",
@@ -102,7 +102,7 @@ var eventKindIDs = [NumEventKinds]string{
 	InitiativeBegan:   "initiative-began",
 	SliceLive:         "slice-live",
 	HarderThanThought: "harder-than-thought",
-	ConsumerMoved:     "consumer-left",
+	ConsumerMoved:     "consumer-moved",
 	InitiativeDone:    "initiative-done",
 	InitiativeStopped: "initiative-stopped",
 	Adopted:           "adopted",
@@ -113,20 +113,20 @@ var eventKindIDs = [NumEventKinds]string{
 	SeatChanged:       "seat-changed",
 	WordSaid:          "word-said",
 	ToilTooHigh:       "toil-too-high",
-	PlayerLeft:        "you-left",
+	PlayerLeft:        "player-left",
 	Restored:          "restored",
 	ChangesCollided:   "changes-collided",
-	ProductPivoted:    "product-turned",
+	ProductPivoted:    "product-pivoted",
 	PrioritiesChanged: "priorities-changed",
 	BoardApproved:     "board-approved",
 	BudgetSpent:       "budget-spent",
-	BudgetRestored:    "budget-back",
+	BudgetRestored:    "budget-restored",
 	NoticeCame:        "notice-came",
 	NoticeLate:        "notice-late",
 	TableChanged:      "table-changed",
-	DataDiverged:      "data-apart",
-	DualWritesBegan:   "writing-twice",
-	DualWritesEnded:   "writing-once",
+	DataDiverged:      "data-diverged",
+	DualWritesBegan:   "dual-writes-began",
+	DualWritesEnded:   "dual-writes-ended",
 	TableLocked:       "table-locked",
 	SponsorLeft:       "sponsor-left",
 	FoundByPeople:     "found-by-people",

@@ -120,7 +120,7 @@ func endEmployment(wk *Context, p int32) {
 			continue
 		}
 		if last := soleExpert(wk, int32(m)); last != state.None {
-			emit(wk, state.Event{Kind: state.SoleExpertLeft, Subject: wk.Modules[m].Key, Object: wk.People[last].Key, Cause: w.Key})
+			emit(wk, state.Event{Kind: state.SoleExpertRemains, Subject: wk.Modules[m].Key, Object: wk.People[last].Key, Cause: w.Key})
 		}
 	}
 }

@@ -75,7 +75,7 @@ func TestDepartureIsReportedIfOneExpertIsLeft(t *testing.T) {
 	events := p.weeks(1)
 	reported := false
 	for _, e := range events {
-		if e.Kind == SoleExpertLeft && e.Subject == p.module(6) && e.Object == sc.Start.People[9].Key && e.Cause == sc.Start.People[8].Key {
+		if e.Kind == SoleExpertRemains && e.Subject == p.module(6) && e.Object == sc.Start.People[9].Key && e.Cause == sc.Start.People[8].Key {
 			reported = true
 		}
 	}

@@ -14,7 +14,7 @@ const maxNews = 6
 // elsewhere on the screen, or summed up.
 var newsWeights = [sim.NumEventKinds]int{
 	sim.PersonLeft: 100, sim.ProductPivoted: 89,
-	sim.PrioritiesChanged: 83, sim.SoleExpertLeft: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
+	sim.PrioritiesChanged: 83, sim.SoleExpertRemains: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
 	sim.PersonJoined: 74, sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
 	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerMoved: 50, sim.FollowUpDropped: 44,

@@ -489,7 +489,7 @@ func TestPausedClockOffersRemedies(t *testing.T) {
 		says string
 	}{
 		{sim.PersonLeft, "both take months"},
-		{sim.SoleExpertLeft, "beside them"},
+		{sim.SoleExpertRemains, "beside them"},
 		{sim.PersonTired, "let people recover"},
 		{sim.PromiseSlipped, "next plan"},
 		{sim.HarderThanThought, "how much more"},

@@ -12,7 +12,7 @@ import (
 var remedies = map[sim.EventKind][]sim.Verb{
 	sim.HarderThanThought: {sim.StopInitiative, sim.AskQuestion, sim.Spike},
 	sim.PersonLeft:        {sim.Hire, sim.PairUp},
-	sim.SoleExpertLeft:    {sim.PairUp, sim.Mentor},
+	sim.SoleExpertRemains: {sim.PairUp, sim.Mentor},
 	sim.PersonTired:       {sim.Observe, sim.LimitWork, sim.OwnersOnCall},
 	sim.PromiseSlipped:    {}, // commitments are ended in the plan
 	sim.Refused:           {sim.SoundOut, sim.Afternoon, sim.Brief},

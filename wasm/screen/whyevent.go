@@ -28,7 +28,7 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.says = append(a.says, ex.say("why.left"))
 		a.parts = ex.pagesOf(e.Subject)
 		a.near = ex.decisionsAbout(e.Object)
-	case sim.SoleExpertLeft:
+	case sim.SoleExpertRemains:
 		left := ex.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })
 		a.says = append(a.says, ex.say("why.one-knows"))
 		a.parts = []part{{ex.say("why.events"), ex.eventClues(left)}}
