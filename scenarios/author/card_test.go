@@ -2,6 +2,9 @@ package author
 
 import (
 	"testing"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
 )
 
 // The decision of a card is a verb with the selectors and amounts that it takes.
@@ -56,4 +59,31 @@ func TestInvalidCardsAreReported(t *testing.T) {
 		{"place 0", replaced(card, "kind:", "place: 0\nkind:"), `8:8 place can't be "0". Allowed is 1 to 1000.`},
 		{"offered in a word", replaced(card, "kind:", "offered-in: first-split\nkind:"), `8:13 offered-in is a list, not "first-split". Write each item on a line of its own, after a dash.`},
 	})
+}
+
+// A card is read with its decision and its conditions in the engine's units.
+func TestCardKeysAreRead(t *testing.T) {
+	text := replaced(card, "{verb: hire, about: home-team}", "{verb: extract, about: wanted-module, mode: project}")
+	text += "seat: principal\nrank: 70\nwhen: [{sign: waiting-on-others, at-least: 10 %, within: 4 weeks}, {sign: build, at-most: 2 h}]\n"
+	c, problems := ReadCard("mine.yaml", []byte(text))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, is := range []struct {
+		what      string
+		got, want any
+	}{
+		{"kind", c.Kind, scenarios.People},
+		{"seat", c.Seat, sim.Principal},
+		{"rank", c.Rank, int32(70)},
+		{"verb", c.Decision.Verb, sim.Extract},
+		{"mode", c.Decision.Mode, sim.LongProject},
+		{"subject", scenarios.Picks[c.Decision.Subject.Pick].ID, "wanted-module"},
+		{"a share in a window", c.When[0], scenarios.Condition{Sign: scenarios.SignWaiting, AtLeast: true, Amount: 100_000, Within: 4}},
+		{"a time at present", c.When[1], scenarios.Condition{Sign: scenarios.SignBuild, Amount: 120, Within: sim.WeeksAQuarter}},
+	} {
+		if is.got != is.want {
+			t.Errorf("%s: %v, want %v", is.what, is.got, is.want)
+		}
+	}
 }

@@ -1,9 +1,11 @@
 package author
 
 import (
+	"math"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/sim"
 )
 
 // An organization of equal teams has figures within limits.
@@ -114,4 +116,93 @@ func TestInvalidArrivalsOfExperimentsAreReported(t *testing.T) {
 		{"neither", `[{people: 3}]`, `1:3 an arrival is on a day, or in a week. Give one of them.`},
 		{"an unknown team", `[{day: 3, team: nort}]`, `1:17 there is no team "nort". Did you mean north? There are: north.`},
 	})
+}
+
+// The figures of an organization are read in the engine's units, and replace the defaults.
+func TestOrganizationKeysAreRead(t *testing.T) {
+	g := experiments.DefaultOrganization()
+	figures := newDraws(1)
+	problems := readPart("{teams: 3, people: 5, level: senior, coupling: 10 %, coupled-teams: all, size: 20 weeks, train: {every: 2 weeks, departs: 1 d}, deploy: by-team, build: 20 min, "+
+		"traffic: 1.5, feature-week: 100, backlog: endless, leans: -2, player: yes, lanes: {draw: [4, 6]}, limit: {one-of: [2, 8]}}",
+		func(r *reader, n *node) { (&organizationReader{reader: r, draws: figures}).organization(n, &g) })
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, is := range []struct {
+		what      string
+		got, want any
+	}{
+		{"teams", g.Teams, int32(3)},
+		{"people", g.People, int32(5)},
+		{"level", g.Level, sim.SeniorLevel},
+		{"coupling", g.Coupling, sim.PPM(100_000)},
+		{"all teams coupled", g.CoupledTeams, int32(-1)},
+		{"size", g.Size, 20 * sim.MinutesAWeek},
+		{"train", g.Every, 2 * sim.MinutesAWeek},
+		{"departure", g.Departs, sim.MinutesADay},
+		{"deployment", g.Deploy, experiments.ByTeam},
+		{"build", g.Build, sim.Minutes(20)},
+		{"traffic", g.Traffic, sim.PPM(1_500_000)},
+		{"a week of a feature", g.FeatureWeek, int64(100_00)},
+		{"endless backlog", g.Backlog, int32(-1)},
+		{"leaning", g.Leans, int32(-2 * million)},
+		{"player", g.Player, true},
+		{"lanes are drawn from the range", g.Lanes >= 4 && g.Lanes <= 6, true},
+		{"the limit is one of the list", g.Limit == 2 || g.Limit == 8, true},
+		{"drawn figures", len(figures.figures), 2},
+		{"the drawn lanes", figures.figures["lanes"].Value, float64(g.Lanes)},
+		{"the drawn limit", figures.figures["limit"].Value, float64(g.Limit)},
+	} {
+		if is.got != is.want {
+			t.Errorf("%s: %v, want %v", is.what, is.got, is.want)
+		}
+	}
+}
+
+// Expectations are bounds on a measure in one arm or between two.
+func TestExpectationsAreRead(t *testing.T) {
+	inf := math.Inf(1)
+	for _, is := range []struct {
+		text string
+		want experiments.Expectation
+	}{
+		{"is: 3", experiments.Expectation{Form: experiments.IsBetween, Low: 3, High: 3}},
+		{"is: 200, within: 5 %", experiments.Expectation{Form: experiments.IsBetween, Low: 190, High: 210}},
+		{"is: 200, within: 5", experiments.Expectation{Form: experiments.IsBetween, Low: 195, High: 205}},
+		{"between: [10 %, 1.5]", experiments.Expectation{Form: experiments.IsBetween, Low: .1, High: 1.5}},
+		{"arm: two, against: one, ratio: [1, 2]", experiments.Expectation{Form: experiments.OfRatio, Arm: 1, Low: 1, High: 2}},
+		{"arm: one, against: two, more: yes", experiments.Expectation{Form: experiments.IsMore, Against: 1, Low: -inf, High: inf}},
+		{"arm: two, with: m, correlation: [0, 1]", experiments.Expectation{Form: experiments.OfCorrelation, Arm: 1, Against: 1, High: 1}},
+		{"over: [one, two], best: [15 %, 85 %]", experiments.Expectation{Form: experiments.IsBest, Low: .15, High: .85}},
+	} {
+		var f *experiments.Fact
+		problems := readPart("{kind: BAND, statement: So., source: A, expect: [{measure: m, "+is.text+"}]}", func(r *reader, n *node) {
+			x := smallExperiment(r)
+			x.e.Measures = []experiments.Measure{{ID: "m"}}
+			f = (&factReader{x}).fact(n)
+		})
+		if len(problems) > 0 || len(f.Expect) != 1 {
+			t.Errorf("%s:\n%s", is.text, problems)
+			continue
+		}
+		e := f.Expect[0]
+		if e.Form != is.want.Form || e.Low != is.want.Low || e.High != is.want.High || e.Arm != is.want.Arm || e.Against != is.want.Against || len(e.Over) != 2 {
+			t.Errorf("%s is %+v, want %+v", is.text, e, is.want)
+		}
+	}
+}
+
+// Arrivals are on the first minute of their day or week.
+func TestArrivalsOfExperimentsAreRead(t *testing.T) {
+	for text, want := range map[string]sim.Join{
+		"[{day: 1}]":                              {At: 0, Count: 1, Level: sim.Mid},
+		"[{day: 7, people: 3}]":                   {At: 6 * sim.MinutesADay, Count: 3, Level: sim.Mid},
+		"[{week: 2, team: north, level: senior}]": {At: sim.MinutesAWeek, Count: 1, Level: sim.SeniorLevel},
+	} {
+		readPart(text, func(r *reader, n *node) {
+			if got := smallExperiment(r).arrivals(n, oneTeam, 10); len(got) != 1 || got[0] != want {
+				t.Errorf("%s is %v, want %v", text, got, want)
+			}
+		})
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/experiments"
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -60,20 +61,15 @@ func replaced(text, from, to string) string {
 func smallPlay(t *testing.T, r *reader) *playReader {
 	t.Helper()
 	of := newReader("small.yaml", small(t), nil)
-	c := readScenario(of, of.parse(of.file), false, shippedCards)
+	whole := &scenarioReader{modelReader: modelReader{of}, c: &scenarios.Company{Scenario: &sim.Scenario{}}}
+	of.mapping(of.parse(of.file), "a scenario", whole.fields())
 	company := &companyReader{reader: of}
-	for _, e := range of.parse(of.file).entries {
-		if e.key.text == "company" {
-			company.company(e.value)
-		}
-	}
-	fresh := read(t, small(t))
-	fresh.Scenario = &sim.Scenario{Weeks: c.Weeks, After: c.After, Variants: c.Scenario.Variants}
-	b := company.build(fresh)
+	company.company(whole.parts.company)
+	b := company.build(whole.c)
+	(&variantReader{companyReader: company, b: b}).variants(whole.parts.variants)
 	if len(of.problems) > 0 {
 		t.Fatal(of.problems)
 	}
-	fresh.Scenario.Variants = c.Scenario.Variants
 	return &playReader{reader: r, b: b}
 }
 

@@ -1,7 +1,10 @@
 package author
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
 )
 
 // A seat is that of a person.
@@ -128,4 +131,74 @@ func TestInvalidChecksAreReported(t *testing.T) {
 		{"1001 worlds", `[{say: It works., bot: nobody, seeds: 1001, expect: {metric: work-done, week: 10, at-least: 1 d, of-seeds: 90 %}}]`, `1:39 seeds can't be "1001". Allowed is 1 to 1000.`},
 		{"a week after the end", `[{say: It works., bot: nobody, seeds: 3, expect: {metric: work-done, week: 40, at-least: 1 d, of-seeds: 90 %}}]`, `1:76 week can't be "40". Allowed is 1 to 39.`},
 	})
+}
+
+// What happens to the player is read in the engine's terms, in the order of the engine.
+func TestPlayIsRead(t *testing.T) {
+	var p *playReader
+	read := func(text string, read func(n *node)) {
+		t.Helper()
+		if problems := readPart(text, func(r *reader, n *node) { p.reader = r; read(n) }); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+	}
+	p = smallPlay(t, nil)
+	var goals []sim.Goal
+	read("[{metric: lead-time, at-most: 12 d, team: north}, {metric: features-live, at-least: 10}]", func(n *node) { goals = p.goals(n) })
+	var shifts []sim.Shift
+	read("[{what: build, of: house, by: 10 min}, {what: debt, of: core, by: -5 %}]", func(n *node) { shifts = p.shifts(n) })
+	var stops []sim.Stop
+	read("[{after: 2 weeks, word: tea}, {after: 1 week, word: cake}]", func(n *node) { stops = p.stops(n, 26) })
+	read("[{week: 5, team: north, people: 2, level: senior}, {week: 4, team: south}]", p.joins)
+	read("{principal: bob, senior: ann}", p.seats)
+	read("[{id: more, week: 3, who: Boss, text: More?, default: no, answers: [{id: yes, text: Yes., becomes: principal, as: bob}, {id: no, text: No., reply: Hm., again: 4 weeks}]}]", p.asks)
+	read("[{id: sun, word: hat, title: Sun, text: It shines., leaves: [bob, ann], asking: {south: 150 %, north: 0}}]", p.injects)
+	read("[{say: It works., bot: senior, seat: senior, variant: worse, seeds: 7, expect: {metric: work-done, week: 10, at-most: 2 d, of-seeds: 80 %}}]", p.checks)
+	read("{weeks: 1 quarter, minutes: 4, challenge: Less., goals: [{metric: features-live, at-least: 2}], stops: [{after: 6 weeks, word: tea}]}", p.workshop)
+
+	c, sc := p.b.c, p.b.c.Scenario
+	person := func(id string) int32 { return p.b.people.of(id) }
+	team := func(id string) int32 { return p.b.teams.of(id) }
+	ask, check := sc.Asks[0], c.Checks[len(c.Checks)-1]
+	answer := func(id string) sim.Answer {
+		return ask.Answers[slices.IndexFunc(ask.Answers, func(a sim.Answer) bool { return a.ID == id })]
+	}
+	for _, is := range []struct {
+		what      string
+		got, want any
+	}{
+		{"the first goal, by metric", goals[0], sim.Goal{Metric: goals[0].Metric, AtLeast: true, Amount: 10, Team: -1}},
+		{"the goal of a team", goals[1], sim.Goal{Metric: goals[1].Metric, Amount: 12 * int64(sim.MinutesADay), Team: team("north")}},
+		{"the order of goals", goals[0].Metric < goals[1].Metric, true},
+		{"less debt", shifts[0], sim.Shift{Aspect: sim.ModuleDebt, A: p.b.modules.of("core"), B: -1, Add: -50_000}},
+		{"a slower build", shifts[1], sim.Shift{Aspect: sim.DeployableBuild, A: 0, B: -1, Add: 10}},
+		{"the first stop", stops[0], sim.Stop{Week: 1, Word: sim.KeyOf("cake")}},
+		{"the second stop", stops[1], sim.Stop{Week: 2, Word: sim.KeyOf("tea")}},
+		{"an arrival without people and level", sc.Joins[0], sim.Join{At: 3 * sim.MinutesAWeek, Team: team("south"), Count: 1, Level: sim.Mid}},
+		{"an arrival of two seniors", sc.Joins[1], sim.Join{At: 4 * sim.MinutesAWeek, Team: team("north"), Count: 2, Level: sim.SeniorLevel}},
+		{"the first seat", sc.Seats[0], sim.SeatPlan{Seat: sim.Senior, Person: person("ann")}},
+		{"the second seat", sc.Seats[1], sim.SeatPlan{Seat: sim.Principal, Person: person("bob")}},
+		{"a question to any seat", ask.Seat, sim.NoSeat},
+		{"its week", ask.Week, int32(3)},
+		{"its default", ask.Answers[ask.Default].ID, "no"},
+		{"the seat after yes", answer("yes").Seat, sim.Principal},
+		{"who is in it", answer("yes").Person, person("bob")},
+		{"asked again after no", answer("no").Later, int32(4)},
+		{"the first answer shown", c.Asks[len(c.Asks)-1].Order[0] == int32(slices.IndexFunc(ask.Answers, func(a sim.Answer) bool { return a.ID == "yes" })), true},
+		{"who leaves, by index", slices.Equal(sc.Injects[0].Leaves, []int32{min(person("ann"), person("bob")), max(person("ann"), person("bob"))}), true},
+		{"nothing asked of North", sc.Injects[0].Asking[team("north")], sim.TeamAsking{Team: team("north")}},
+		{"more asked of South", sc.Injects[0].Asking[team("south")], sim.TeamAsking{Team: team("south"), Asking: 1_500_000}},
+		{"the word, as its key", sc.Injects[0].Word, sim.KeyOf("hat")},
+		{"who plays a check", check.Bot, "senior"},
+		{"its variant", sc.Variants[check.Variant].ID, "worse"},
+		{"its bound", check.Expect.Amount, 2 * int64(sim.MinutesADay)},
+		{"a bound from above", check.Expect.AtLeast, false},
+		{"in how many worlds", check.Expect.Share, sim.PPM(800_000)},
+		{"the weeks of the workshop", c.Workshop.Weeks, int32(13)},
+		{"its stop", c.Workshop.Stops[0].Week, int32(6)},
+	} {
+		if is.got != is.want {
+			t.Errorf("%s: %v, want %v", is.what, is.got, is.want)
+		}
+	}
 }

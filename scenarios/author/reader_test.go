@@ -168,7 +168,7 @@ func TestWordsAreRead(t *testing.T) {
 		readPart(text, func(r *reader, n *node) { got = read(r, n) })
 		return got
 	}
-	choice := func(r *reader, n *node) int { return r.choice(n, "color", []string{"red", "green"}) }
+	choice := func(r *reader, n *node) int { return r.choice(n, "colour", []string{"red", "green"}) }
 	seat := func(r *reader, n *node) int { return int(r.seat(n)) }
 	level := func(r *reader, n *node) int { return int(r.level(n)) }
 	team := func(r *reader, n *node) int { return int(r.find(&index{kind: "team", ids: []string{"a", "b"}}, n)) }
