@@ -12,7 +12,8 @@ import (
 
 // ReadAll reads a folder of scenarios, each as scenario.yaml in a folder of its own, and
 // the cards in cards/. Companies are in the order of their playing time, which is the order
-// in which they are learnt; cards are in the order of their ids.
+// in which they are learnt; cards are in the order of their ids. A scenario that lists no cards
+// has those whose files offer it, or all cards if none does.
 func ReadAll(dir string) (*scenarios.Library, Problems, error) {
 	cards, problems, err := readCards(filepath.Join(dir, "cards"))
 	if err != nil {

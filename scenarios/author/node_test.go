@@ -1,0 +1,28 @@
+package author
+
+import (
+	"testing"
+)
+
+// Files are a strict part of YAML; anything else is reported at its position.
+func TestFilesAreStrictYAML(t *testing.T) {
+	testParts(t, func(r *reader, n *node) {
+		r.list(n, "things", func(n *node) { r.text(n, "a thing") })
+	}, []part{
+		{"a comment", "# things\n- one # the first\n", ""},
+		{"quotes", "- \"one\"\n- 'two'", ""},
+		{"a folded text", "- >-\n  one\n  two\n", ""},
+		{"a number stays text", "- 012\n- 1e3\n- no", ""},
+		{"windows line endings", "- one\r\n- two\r\n", ""},
+		{"an anchor", "- &a one\n- two", `1:3 anchors and aliases are not supported: write the value out.`},
+		{"an alias", "- one\n- *a", `2:3 anchors and aliases are not supported: write the value out.`},
+		{"a tag", `- !!str one`, `1:3 tags are not supported: leave the tag out.`},
+		{"an open bracket", `- [one`, `1:3 YAML: sequence end token ']' not found.`},
+		{"a tab", "- one\n\t- two", "2:1 YAML: found character '\t' that cannot start any token."},
+		{"a second document", "- one\n---\n- two", `3:1 the file contains a second YAML document.`},
+		{"nothing", "-\n- two", `1:2 a thing is text, not nothing.`},
+		{"only a comment", `# nothing`, `1:1 the file is empty.`},
+		{"null", `- ~`, `1:3 a thing is text, not nothing.`},
+		{"a key that is a list", "- ? [a]\n  : one", `2:3 YAML: found an invalid key for this map.`},
+	})
+}
