@@ -8,8 +8,7 @@
 // legal are skipped.
 //
 // [Nobody] decides nothing. [Senior] and [Principal] play well from the two seats, [Policy]
-// follows one plan for the structure of the code, [Replay] repeats a journal, and [Tempted]
-// takes the cards that lie open.
+// follows one plan for the structure of the code, and [Tempted] takes the cards that look best.
 //
 //	r := sim.Start(scenarios.ByID("first-split").Scenario, 7, sim.Senior)
 //	bots.Play(r, bots.ByName("senior"), r.Scenario.Weeks, nil, nil)

@@ -1,7 +1,6 @@
 package scenarios_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -17,7 +16,7 @@ func TestLanguageOfAFolderIsShownInScenariosAndCards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := lang.Open("xx", os.DirFS("../assets/lang/testdata/xx"))
+	l := lang.OpenFolder("../assets/lang/testdata/xx")
 	library.Translate(l.Tag, l.Prose())
 	c := &library.Companies[0]
 	for _, card := range c.Cards {
@@ -69,7 +68,7 @@ func TestTextsHaveIDs(t *testing.T) {
 		}
 		texts[id] = text
 	})
-	for _, l := range append(lang.Languages(), lang.Open("xx", os.DirFS("../assets/lang/testdata/xx"))) {
+	for _, l := range append(lang.Languages(), lang.OpenFolder("../assets/lang/testdata/xx")) {
 		for id := range l.Prose() {
 			if texts[id] == "" {
 				t.Errorf("%s: no scenario or card has the text %s", l.Tag, id)

@@ -19,7 +19,8 @@
 package lang
 
 import (
-	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 )
@@ -32,7 +33,7 @@ type Language struct {
 	Name string // what its speakers call it
 
 	format format
-	folder fs.FS // of an added language; nil: its files are embedded
+	file   func(name string) string // reads a file of an added language; nil: its files are embedded
 
 	readWords sync.Once
 	words     map[string]string
@@ -59,10 +60,11 @@ func English() *Language { return shipped()[0] }
 // they take over its texts.
 func Add(l *Language) { added = append(added, l) }
 
-// Open returns the language in a folder, which need not be complete. Its formats are read at
-// once, its other files when they are first needed. A nil folder stands for the embedded one.
-func Open(tag string, folder fs.FS) *Language {
-	l := &Language{Tag: tag, folder: folder}
+// Open returns a language with the files that file returns by name, "" for one that is missing.
+// Its formats are read at once, its other files when they are first needed. A nil file stands for
+// the embedded ones. (The parameter is no fs.FS, as the page would then contain the file system.)
+func Open(tag string, file func(name string) string) *Language {
+	l := &Language{Tag: tag, file: file}
 	texts := l.read("format.txt", formatFile)
 	l.Name, l.format = texts["name"], formatOf(texts)
 	if l.Name == "" {
@@ -71,14 +73,20 @@ func Open(tag string, folder fs.FS) *Language {
 	return l
 }
 
-// read reads one file of the language, from its own folder or among the embedded files. A
-// missing file has no texts.
+// OpenFolder returns the language in a folder of this machine, whose name is its tag.
+func OpenFolder(dir string) *Language {
+	return Open(filepath.Base(dir), func(name string) string {
+		text, _ := os.ReadFile(filepath.Join(dir, name))
+		return string(text)
+	})
+}
+
+// read reads one file of the language, its own or the embedded one. A missing file has no texts.
 func (l *Language) read(name string, embedded func(tag string) string) map[string]string {
-	if l.folder == nil {
+	if l.file == nil {
 		return parse(embedded(l.Tag))
 	}
-	text, _ := fs.ReadFile(l.folder, name)
-	return parse(string(text))
+	return parse(l.file(name))
 }
 
 // Find returns the language for a locale in the notation of browsers (pt-BR) or systems

@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,7 +11,7 @@ func testLanguage(t *testing.T) *Language {
 	t.Helper()
 	before := added
 	t.Cleanup(func() { added = before })
-	l := Open("xx", os.DirFS("testdata/xx"))
+	l := OpenFolder("testdata/xx")
 	Add(l)
 	return l
 }
@@ -78,8 +77,8 @@ func TestMissingSentencesAreSaidInEnglish(t *testing.T) {
 	if got, want := About(xx, "account", "review"), About(English(), "account", "review"); got != want || got == "" {
 		t.Errorf("a missing description is %q, want %q", got, want)
 	}
-	nothing := Open("yy", os.DirFS("testdata/none"))
-	if got := nothing.Say("start.begin") + nothing.Number(1234) + nothing.Name; got != "Begin1,234yy" {
+	nothing := OpenFolder("testdata/none")
+	if got := nothing.Say("start.begin") + nothing.Number(1234) + nothing.Name; got != "Begin1,234none" {
 		t.Errorf("a language without files says %q", got)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -88,7 +87,7 @@ func (c *commands) language(getenv func(string) string) (*lang.Language, error) 
 		return l, nil
 	}
 	if info, err := os.Stat(c.Lang); err == nil && info.IsDir() {
-		l := lang.Open(filepath.Base(c.Lang), os.DirFS(c.Lang))
+		l := lang.OpenFolder(c.Lang)
 		lang.Add(l)
 		return l, nil
 	}

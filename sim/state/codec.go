@@ -16,6 +16,8 @@ type Codec struct {
 }
 
 // Fail notes invalid bytes and ends reading.
+//
+//go:noinline // rarely called from many places; copies of it would make the page larger
 func (w *Codec) Fail() {
 	w.Failed = true
 	w.Bytes = nil

@@ -188,6 +188,8 @@ type parser struct {
 }
 
 // fail notes an error at the word last read, unless there is one already.
+//
+//go:noinline // rarely called from many places; copies of it would make the page larger
 func (p *parser) fail(wrong string, allowed ...string) {
 	if p.err == nil {
 		p.err = &SyntaxError{Line: p.line, Column: utf8.RuneCountInString(p.all[:p.at]) + 1, Wrong: wrong, Allowed: allowed}

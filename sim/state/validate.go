@@ -55,6 +55,8 @@ func (s *validator) err() error {
 }
 
 // require notes a broken invariant unless ok holds.
+//
+//go:noinline // rarely called from many places; copies of it would make the page larger
 func (s *validator) require(ok bool, what string) {
 	if !ok && s.wrong == "" {
 		s.wrong = what
@@ -65,6 +67,8 @@ func (s *validator) require(ok bool, what string) {
 func (*validator) index(i int32, n int) bool { return i >= 0 && int(i) < n }
 
 // optional reports whether i is the index of one of n records, or none.
+//
+//go:noinline // rarely called from many places; copies of it would make the page larger
 func (s *validator) optional(i int32, n int) bool { return i == None || s.index(i, n) }
 
 // chain follows a queue and returns its last item. An item is in at most one queue, so a

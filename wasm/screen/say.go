@@ -144,7 +144,7 @@ func (n *narrator) metricName(m sim.Metric, team int32) string {
 
 // hours formats working minutes as whole hours.
 func (n *narrator) hours(m int64) string {
-	return n.words.Decimal(m*1000/60, 0) + " h"
+	return n.say("unit.h", n.words.Decimal(m*1000/60, 0))
 }
 
 // days formats working minutes as days, or as hours if they are less than a day.

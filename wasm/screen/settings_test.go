@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"os"
 	"slices"
 	"testing"
 
@@ -42,7 +41,7 @@ func TestScreensAreInTheLanguageAndMissingSentencesInEnglish(t *testing.T) {
 		t.Error("the language of the page is not set")
 	}
 	g := s.screen.(*start).game
-	g.words = lang.Open("xx", os.DirFS("../../assets/lang/testdata/xx"))
+	g.words = lang.OpenFolder("../../assets/lang/testdata/xx")
 	s.place()
 	s.shows("Anfangen")
 	s.shows("Other companies")

@@ -19,7 +19,7 @@ func readPage(t *testing.T) []byte {
 }
 
 func TestPageIsFilledInEnglishAndHasTheTextsOfAllLanguages(t *testing.T) {
-	languages := append(lang.Languages(), lang.Open("xx", os.DirFS("../../../assets/lang/testdata/xx")))
+	languages := append(lang.Languages(), lang.OpenFolder("../../../assets/lang/testdata/xx"))
 	page, err := fill(readPage(t), languages)
 	if err != nil {
 		t.Fatal(err)
