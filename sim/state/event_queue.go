@@ -9,11 +9,11 @@ import (
 type ScheduledKind uint8
 
 // A ScheduledEvent is due at a minute. It is skipped when the plan it was scheduled for
-// has changed since (see isStale).
+// has changed since (see IsStale).
 type ScheduledEvent struct {
 	At      rng.Minutes   `rec:"1,hidden"` // since the run began
 	Kind    ScheduledKind `rec:"2,below=NumScheduledKinds"`
-	Gen     uint16        `rec:"3"` // generation of the plan (see isStale); BackgroundIncident: ordinal, PersonJoins: level
+	Gen     uint16        `rec:"3"` // generation of the plan (see IsStale); BackgroundIncident: ordinal, PersonJoins: level
 	Subject rng.Key       `rec:"4"` // what it happens to
 	Slot    int32         `rec:"5"` // index of the Subject in the state; no part of its identity
 }

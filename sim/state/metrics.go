@@ -74,9 +74,11 @@ var Metrics = [NumMetrics]MetricInfo{
 	Services:            {"services", Count, false, 0, false, deployableSum(ServiceCount)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
-	SlowRequests:        {"slow-requests", Share, false, -1, false, nil},
-	OnCallShare:         {"on-call", Share, false, -1, false, nil},
-	FeltGain:            {"felt-gain", Share, false, 0, false, nil},
+
+	// The functions of these need rules of the week: package week sets them.
+	SlowRequests: {"slow-requests", Share, false, -1, false, nil},
+	OnCallShare:  {"on-call", Share, false, -1, false, nil},
+	FeltGain:     {"felt-gain", Share, false, 0, false, nil},
 }
 
 // String returns the metric's stable id.

@@ -35,15 +35,14 @@
 //
 // # The files
 //
-// A process is a file, a verb is a few functions in one. The prefix of a file name says the
-// area:
+// A file has one process, or a few that belong together. The prefix of its name says the area:
 //
 //	flow_       work on its way: features, requests, review, pipeline, release, priorities
 //	ops_        operations: incidents, toil, traffic, audits, error budgets, upkeep
 //	people_     absence, hiring, ramp-up, strain, talk, attrition
 //	code_       debt, contracts, versions, tables, couplings that drift, extractions under way
 //	influence_  promises, trust, adoption, questions, sponsors
-//	verb_       what each decision checks, asks for, costs and does, one rule (rules.go) for each verb
+//	verb_       what decisions check, ask for, cost and do: a row of rules for each verb
 //
 // Files without a prefix are the frame: step.go, context.go, queue.go and events.go run the
 // week, decide.go and initiative.go apply decisions, imagine.go and start.go draw worlds,
@@ -57,8 +56,9 @@
 //	grep -rnw E39 sim/week     the size of an extraction
 //	grep -rnw E39 sim/state    the parameters in it, with unit, range, grade and source
 //
-// E5, E12, E32 and E47 have no rule: they follow from others, and tests or facts check them.
-// Figures that are not parameters are constants beside their rule, marked as design.
+// A parameter is found by its id: its row in sim/state/params.go names the constant, and the
+// rule is where sim/week reads that. E5, E12, E32 and E47 have no rule: they follow from others,
+// and tests or facts check them. The numbers E9, E10 and E51 are not used. Figures that are not parameters are constants beside their rule, marked as design.
 // "splitdecision explain ID" prints what a parameter, metric, account or verb means.
 //
 // # What may be relied on
@@ -68,8 +68,11 @@
 //   - Once the slices of the context and the organization have grown, a week allocates nothing.
 //   - [Check], [TermsOf] and [WouldAgree] change nothing. Terms and chances use only what the
 //     player knows; what groups really answer is drawn in the week.
-//   - Rules draw with the key of what they concern and the week or the number of the attempt, never
-//     the minute, so that a small delay changes no later draw.
+//   - Rules draw with the key of what they concern and, if they draw more than once for it, the
+//     week or the number of the attempt. They never draw with the minute, so that a small delay
+//     changes no later draw.
+//   - [Start] and [Imagine] return organizations at the end of a week, ready for Step. [Apply]
+//     takes an agreed decision at once. An [Observer] and Context.Trace only look.
 //   - One Context belongs to one goroutine. Scenarios may be shared.
 //
 // # Imports

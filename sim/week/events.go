@@ -5,9 +5,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// A handler is what a kind of scheduled event does when its minute comes, and what an
-// imagined world makes of one that is under way: when it will come there. A nil imagine
-// leaves the time as it is, because everybody knows it.
+// A handler has two functions for a kind of scheduled event. handle is what happens when its
+// minute comes. imagine draws at which minute a pending one comes in an imagined world; nil
+// leaves the minute as it is, because everybody knows it.
 type handler struct {
 	handle  func(wk *Context, e state.ScheduledEvent)
 	imagine func(wk *Context, e *state.ScheduledEvent) rng.Minutes

@@ -62,7 +62,7 @@ func receiveRequest(wk *Context, i int32) {
 	assignIdle(wk, wk.Items[i].Team)
 }
 
-// isLate reports whether a request is open for longer than RequestPatience.
+// isLate reports whether an open request is older than RequestPatience.
 func isLate(wk *Context, it *state.Item) bool {
 	return wk.Now-it.Asked > rng.Minutes(wk.Params[state.RequestPatience])
 }

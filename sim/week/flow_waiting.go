@@ -13,7 +13,7 @@ type waitIndex struct {
 	returned     []int32       // by person: own changes that have come back
 	abandoned    []int32       // by team: changes that have come back and whose owner is no longer in it
 	unreviewed   []int32       // by person: changes that this one has been asked to review
-	oldestReview []rng.Minutes // by team: no change has waited for review since before
+	oldestReview []rng.Minutes // by team: not later than the time since when any change has waited for review
 }
 
 // invalidate discards the index, so that it is rebuilt at its next use.

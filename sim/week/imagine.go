@@ -53,7 +53,7 @@ func imagineVariant(wk *Context) int32 {
 	return 0
 }
 
-// weighVariants fills o.likely with the unnormalised posterior of the variants: the
+// weighVariants fills wk.likely with the unnormalised posterior of the variants: the
 // author's weight of each, times the probability that each of its secrets lies within its
 // known range.
 func weighVariants(wk *Context) {

@@ -56,7 +56,7 @@ func computeOutages(wk *Context) {
 	}
 }
 
-// spreadOutage fills o.affected with the share of each module's users who miss something
+// spreadOutage fills wk.affected with the share of each module's users who miss something
 // while a deployable is down: along the heaviest path of calls, so that a dependency
 // reached by two paths counts once.
 func spreadOutage(wk *Context, d int32) {

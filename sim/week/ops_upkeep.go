@@ -104,7 +104,7 @@ func decayAutomation(wk *Context) {
 }
 
 // manualToil returns by how much, as a share, worn automation raises the toil of a
-// deployable.
+// deployable (E27).
 func manualToil(wk *Context, dep *state.Deployable) rng.PPM {
 	return wk.Param(state.NeglectedToil).Times(dep.Neglected)
 }

@@ -122,7 +122,7 @@ func applyUnfairLoad(wk *Context) {
 	}
 }
 
-// countSoleItems counts the items of a queue, and in o.tally, by person, those that only
+// countSoleItems counts the items of a queue, and in wk.tally, by person, those that only
 // this person may take.
 func countSoleItems(wk *Context, head int32) (all int64) {
 	for i := head; i != state.None; i = wk.Items[i].Next {

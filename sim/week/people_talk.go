@@ -42,7 +42,7 @@ func computeTalk(wk *Context) {
 	}
 }
 
-// computePull fills o.pull, a matrix with a row for each team that changes code and a
+// computePull fills wk.pull, a matrix with a row for each team that changes code and a
 // column for each team that is dragged along.
 func computePull(wk *Context) {
 	n := len(wk.Teams)
@@ -62,7 +62,7 @@ func computePull(wk *Context) {
 	}
 }
 
-// computeDemand fills o.demand with the sum of product's demand over each team's modules.
+// computeDemand fills wk.demand with the sum of product's demand over each team's modules.
 func computeDemand(wk *Context) {
 	if cap(wk.demand) < len(wk.Teams) {
 		wk.demand = make([]int32, len(wk.Teams))

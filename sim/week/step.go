@@ -13,6 +13,7 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	wk.events = events
 	wk.queue.open(wk.Now, wk.Now+rng.MinutesAWeek, &wk.Queue)
 
+	// 1. What is decided, and what is constant for the week.
 	applyDecisions(wk, ds)
 	revealWords(wk)
 	admitHires(wk)
@@ -20,6 +21,8 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	computeTalk(wk)
 	drawAbsences(wk)
 	planPromises(wk)
+
+	// 2. Work and events of the week are generated and scheduled.
 	generateFeatures(wk)
 	changePriorities(wk)
 	applyStrain(wk)
@@ -32,7 +35,11 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	generateTickets(wk)
 	scheduleUpkeep(wk)
 	replanAllWork(wk)
+
+	// 3. The working week, to the minute.
 	runEventQueue(wk)
+
+	// 4. Ledgers are closed, and what changes slowly changes.
 	closeLedgers(wk)
 	reportLateRequests(wk)
 	bookRevenue(wk)
