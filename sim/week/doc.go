@@ -71,8 +71,8 @@
 //   - Rules draw with the key of what they concern and, if they draw more than once for it, the
 //     week or the number of the attempt. They never draw with the minute, so that a small delay
 //     changes no later draw.
-//   - [Start] and [Imagine] return organizations at the end of a week, ready for Step. [Apply]
-//     takes an agreed decision at once. An [Observer] and Context.Trace only look.
+//   - [Start] makes an organization, and [Imagine] and [Apply] change one, as it is between weeks:
+//     Step may follow. An [Observer] and Context.Trace only look.
 //   - One Context belongs to one goroutine. Scenarios may be shared.
 //
 // # Imports
