@@ -19,6 +19,7 @@ type (
 	Purpose      = rng.Purpose
 	Range        = rng.Range
 	Minutes      = rng.Minutes
+	ClockMinutes = rng.ClockMinutes
 	PPM          = rng.PPM
 
 	ScheduledKind  = state.ScheduledKind

@@ -1,10 +1,14 @@
 package rng
 
+// ClockMinutes counts minutes of the clock, nights and weekends included: a duration that
+// does not stop when people go home, such as that of an incident.
+type ClockMinutes int32 // [min]
+
+// ClockMinutesAWeek is a week of the clock.
 const ClockMinutesAWeek = 7 * 24 * 60
 
 // Minutes counts working minutes: a duration, or the time since the run began. Nights and
-// weekends are not counted. Three years are 374,400. Fields that count clock minutes say
-// so.
+// weekends are not counted. Three years are 374,400.
 type Minutes int32 // [working min]
 
 // The working calendar: eight hours a day, five days a week, thirteen weeks a quarter.
@@ -18,6 +22,18 @@ const (
 	QuartersAYear           = 4
 	WeeksAYear              = QuartersAYear * WeeksAQuarter
 )
+
+// Working converts a duration of the clock that begins in a working minute. The first working
+// day counts in full and the rest a third, because the clock runs on through the night.
+func (m ClockMinutes) Working() Minutes {
+	w := Minutes(m)
+	return min(w, MinutesADay) + max(w-MinutesADay, 0)/3
+}
+
+// Clock converts working time to time of the clock; it inverts Working.
+func (m Minutes) Clock() ClockMinutes {
+	return ClockMinutes(min(m, MinutesADay) + max(m-MinutesADay, 0)*3)
+}
 
 // PPM is a share, a chance or a factor in parts per million. The scale is fine enough that
 // a weekly step of one per cent a year does not round to nothing.

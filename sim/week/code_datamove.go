@@ -36,7 +36,7 @@ func knowsRows(wk *Context, m int32) bool {
 func lockTable(wk *Context, m int32) {
 	mo := &wk.Modules[m]
 	const rowsPerLockTime = 100 // [million rows]
-	lasts := rng.Minutes(min(int64(mo.Rows)*int64(wk.Params[state.LockTime])/rowsPerLockTime, int64(longestOutage)))
+	lasts := rng.ClockMinutes(min(int64(mo.Rows)*int64(wk.Params[state.LockTime])/rowsPerLockTime, int64(longestOutage)))
 	if lasts == 0 {
 		return
 	}

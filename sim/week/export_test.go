@@ -111,5 +111,4 @@ var (
 	SwitchingTime            = switchingTime
 	TableUsersOf             = tableUsersOf
 	TrafficThisWeek          = trafficThisWeek
-	WorkingTime              = workingTime
 )

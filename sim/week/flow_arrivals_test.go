@@ -1,11 +1,14 @@
 package week_test
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // singleServer returns a company of one person who serves a flow of work with exponential gaps of
@@ -50,6 +53,27 @@ func TestAFlowWaitsForAPersonAsInAnMG1Queue(t *testing.T) {
 		}
 		if got := waited / worked; len(ended) < 39_000 || math.Abs(got/c.want-1) > .15 {
 			t.Errorf("%s: %d items, mean wait / mean work is %.3f, want %.3f", name, len(ended), got, c.want)
+		}
+	}
+}
+
+// A company that work flows into can be saved and opened again at any time.
+func TestACompanyWithFlowsCanBeSavedAndOpened(t *testing.T) {
+	sc := simtest.Demo()
+	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Distribution{Shape: Exponential, Mean: 1200}, Work: Distribution{Shape: Fixed, Mean: 60}}}
+	r := Start(sc, 7, NoSeat)
+	for range 4 {
+		r.Step()
+		var again Organization
+		if err := again.DecodeBinary(r.Now.AppendBinary(nil)); err != nil {
+			t.Fatalf("after week %d: %v", r.Now.Week, err)
+		}
+		if err := again.Fits(r.Scenario); err != nil {
+			t.Fatalf("after week %d: %v", r.Now.Week, err)
+		}
+		again.Queue[slices.IndexFunc(again.Queue, func(e ScheduledEvent) bool { return e.Kind == state.FlowArrives })].Slot = 1
+		if err := again.Fits(r.Scenario); !errors.Is(err, ErrDamaged) {
+			t.Fatalf("a second flow arrives in a scenario with one: %v", err)
 		}
 	}
 }

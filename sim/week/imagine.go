@@ -240,15 +240,15 @@ func initiativeSize(wk *Context, in *state.Initiative) state.Effort {
 func imagineIncidents(wk *Context) {
 	for i := range wk.Incidents {
 		inc := &wk.Incidents[i]
-		inc.Duration, inc.Undetected = clockTime(wk.Now-inc.Opened)+60, 0
+		inc.Duration, inc.Undetected = (wk.Now-inc.Opened).Clock()+60, 0
 		for n := range int64(maxRedraws) {
 			duration, undetected := restoreTime(wk, inc.Deployable, inc.Module, inc.Person, inc.Key, n)
-			if inc.Opened+workingTime(duration) > wk.Now {
+			if inc.Opened+duration.Working() > wk.Now {
 				inc.Duration, inc.Undetected = duration, undetected
 				break
 			}
 		}
-		inc.Until = inc.Opened + workingTime(inc.Duration)
+		inc.Until = inc.Opened + inc.Duration.Working()
 		if item := handlerSlot(wk, inc, int32(i)); item != nil {
 			w := &wk.People[inc.Person]
 			done, rest := w.Done, &w.Remaining

@@ -157,7 +157,7 @@ func varyInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 
 // varyIncidents makes open incidents longer.
 func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
-	extendIncidents(o, Minutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
+	extendIncidents(o, ClockMinutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
 }
 
 // varyTimes changes the times at which requests, builds, searches for culprits and incidents end.

@@ -10,8 +10,8 @@ const (
 	usualCode = 200 * rng.MinutesAWeek
 	// outOfHours is the share of clock time that is not working time: 128 of 168 h.
 	outOfHours rng.PPM = 761_905
-	// longestOutage bounds the duration of an incident: five days [clock min].
-	longestOutage = 5 * 24 * 60
+	// longestOutage bounds the duration of an incident: five days.
+	longestOutage rng.ClockMinutes = 5 * 24 * 60
 	// heavyShift is the number of pages a week above which follow-up work is dropped
 	// (E22).
 	heavyShift = 2
@@ -72,7 +72,7 @@ func openIncident(wk *Context, inc state.Incident) {
 	if inc.Night {
 		recordRestored(wk, &inc) // restored before working time begins
 	} else {
-		inc.Until = wk.Now + workingTime(inc.Duration)
+		inc.Until = wk.Now + inc.Duration.Working()
 		slot = int32(len(wk.Incidents))
 		wk.Incidents = append(wk.Incidents, inc)
 		schedule(wk, state.ScheduledEvent{At: inc.Until, Kind: state.ServiceRestored, Subject: inc.Key, Slot: slot})
@@ -93,7 +93,7 @@ func recordRestored(wk *Context, inc *state.Incident) {
 }
 
 // emitIncident emits an event about an incident.
-func emitIncident(wk *Context, inc *state.Incident, kind state.EventKind, amount rng.Minutes) {
+func emitIncident(wk *Context, inc *state.Incident, kind state.EventKind, amount rng.ClockMinutes) {
 	e := state.Event{Kind: kind, Subject: wk.Deployables[inc.Deployable].Key, Cause: inc.Cause, Amount: int64(amount)}
 	if inc.Module != state.None {
 		e.Object = wk.Modules[inc.Module].Key
@@ -101,23 +101,11 @@ func emitIncident(wk *Context, inc *state.Incident, kind state.EventKind, amount
 	emit(wk, e)
 }
 
-// workingTime converts a duration in clock time, from a working minute on, to working time.
-// The first working day counts in full and the rest a third, because the clock runs on
-// through the night.
-func workingTime(clock rng.Minutes) rng.Minutes {
-	return min(clock, rng.MinutesADay) + max(clock-rng.MinutesADay, 0)/3
-}
-
-// clockTime converts working time to clock time; it inverts workingTime.
-func clockTime(working rng.Minutes) rng.Minutes {
-	return min(working, rng.MinutesADay) + max(working-rng.MinutesADay, 0)*3
-}
-
 // restoreTime draws the duration of an incident and the part of it before it is noticed
-// [clock min] (E20, E21). The time to restore after that is log-normal. Its median rises
+// (E20, E21). The time to restore after that is log-normal. Its median rises
 // when the person called does not know the code, and falls with runbooks and rollback.
 // Incidents that monitoring misses are noticed by people, after a delay.
-func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (duration, undetected rng.Minutes) {
+func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (duration, undetected rng.ClockMinutes) {
 	dep := &wk.Deployables[d]
 	median := rng.Minutes(wk.Params[state.RestoreMedian])
 	slow := rng.One - dep.Runbook/2
@@ -132,10 +120,10 @@ func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (du
 	if module != state.None && wk.Hands.Restore == state.RollForward {
 		slow += slow / 4
 	}
-	duration = wk.Seed.Draw(time, state.ForRestore, cause).LogNormal(median.Times(slow), wk.Param(state.RestoreSpread))
+	duration = rng.ClockMinutes(wk.Seed.Draw(time, state.ForRestore, cause).LogNormal(median.Times(slow), wk.Param(state.RestoreSpread)))
 	blind := max(wk.Param(state.Unmonitored).Times(rng.One-dep.Observed), wk.Param(state.UnmonitoredFloor))
 	if wk.Seed.Draw(time, state.ForNoticed, cause).Chance(blind) {
-		undetected = max(wk.Seed.Draw(time, state.ForNoticing, cause).Exp(rng.Minutes(wk.Params[state.DetectionDelay])), 1)
+		undetected = rng.ClockMinutes(max(wk.Seed.Draw(time, state.ForNoticing, cause).Exp(rng.Minutes(wk.Params[state.DetectionDelay])), 1))
 	}
 	duration = min(max(duration+undetected, 1), longestOutage)
 	return duration, min(undetected, duration)
@@ -211,8 +199,8 @@ func scheduleFollowUp(d *state.Deployable, by *state.Team) {
 }
 
 // handlingEffort returns the work of the person called to an incident, a minute to a day.
-func handlingEffort(wk *Context, duration rng.Minutes) state.Effort {
-	return state.EffortOf(max(min(duration.Times(wk.Param(state.PageHandling)), rng.MinutesADay), 1))
+func handlingEffort(wk *Context, duration rng.ClockMinutes) state.Effort {
+	return state.EffortOf(max(min(rng.Minutes(duration).Times(wk.Param(state.PageHandling)), rng.MinutesADay), 1))
 }
 
 // restoreService ends an incident. The last incident moves into its slot, and the scheduled

@@ -7,7 +7,6 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 	"github.com/splitdecision/splitdecision/sim/state"
-	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // The duration of an incident is in none of its events but the one that ends it.
@@ -102,11 +101,11 @@ func checkHandlers(t *testing.T, o *Organization) int32 {
 }
 
 // extendIncidents makes every open incident last longer.
-func extendIncidents(o *Organization, by Minutes) {
+func extendIncidents(o *Organization, by ClockMinutes) {
 	for i := range o.Incidents {
 		inc := &o.Incidents[i]
 		inc.Duration += by
-		inc.Until = inc.Opened + week.WorkingTime(inc.Duration)
+		inc.Until = inc.Opened + inc.Duration.Working()
 	}
 	resizeWorkInHand(o)
 	for k := range o.Queue {

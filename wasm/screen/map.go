@@ -312,7 +312,7 @@ func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {
 		} else {
 			c.Stroke(out, 9, 2.5, view.Of(view.Operations))
 		}
-		label := pic.say("map.incident", pic.clock(pic.o.Now-inc.Opened))
+		label := pic.say("map.incident", pic.clock((pic.o.Now - inc.Opened).Clock()))
 		c.Letter(r.X+r.W/2, r.Y-2, view.Center, view.Small, view.Of(view.Bad), view.Of(view.Panel), label)
 	}
 }

@@ -119,7 +119,7 @@ func (n *narrator) eventText(e sim.Event) string {
 	case sim.RequestAnswered, sim.InitiativeBegan, sim.HarderThanThought, sim.InitiativeDone, sim.PromiseSlipped, sim.Promised, sim.NoticeLate:
 		amount = n.hours(e.Amount)
 	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
-		amount = n.clock(sim.Minutes(e.Amount))
+		amount = n.clock(sim.ClockMinutes(e.Amount))
 	case sim.WaitsOnOther, sim.PersonHired:
 		amount = n.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
@@ -157,7 +157,7 @@ func (n *narrator) days(m sim.Minutes) string {
 }
 
 // clock formats minutes as hours and minutes.
-func (n *narrator) clock(m sim.Minutes) string {
+func (n *narrator) clock(m sim.ClockMinutes) string {
 	if m < 60 {
 		return n.say("unit.min", int64(m))
 	}
@@ -177,7 +177,7 @@ func (n *narrator) figure(m sim.Metric, v int64) string {
 	case sim.Minute:
 		return n.say("unit.d", n.words.Decimal(v*1000/int64(sim.MinutesADay), 1))
 	case sim.ClockTime:
-		return n.clock(sim.Minutes(v))
+		return n.clock(sim.ClockMinutes(v))
 	case sim.PerWeek:
 		return n.words.Decimal(v/1000, 1)
 	case sim.Ratio:
