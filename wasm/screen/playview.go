@@ -244,13 +244,13 @@ func (p *play) team(t int32) view.Node {
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", headcount(o, t)),
+	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
 		Box: view.Box{Gap: 5, Cross: view.Fill},
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 				view.Pill(p.company.Teams[t].Short),
 				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: p.say("play.people", headcount(o, t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+				{Role: view.Text, Label: p.say("play.people", o.Headcount(t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
 			ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week),
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{

@@ -188,9 +188,6 @@ func (n *narrator) figure(m sim.Metric, v int64) string {
 	return n.words.Number(v)
 }
 
-// headcount counts the people employed in a team.
-func headcount(o *sim.Organization, t int32) int { return int(o.Headcount(t)) }
-
 // tiredCount counts the people of a team who are visibly tired.
 func tiredCount(o *sim.Organization, t int32) (n int) {
 	for p := range o.People {
