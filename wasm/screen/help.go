@@ -9,8 +9,9 @@ import (
 // help lists the keys and explains the idea of the game and the origin of its numbers.
 type help struct{ *game }
 
-// newHelp returns the help.
-func newHelp(g *game) Screen { return &help{g} }
+func init() {
+	panels = append(panels, panel{"help", "start.help", "play.help", "?", func(g *game) Screen { return &help{g} }})
+}
 
 // Name returns the screen's name.
 func (h *help) Name() string { return "help" }

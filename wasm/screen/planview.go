@@ -49,6 +49,11 @@ func (p *plan) View(at Viewport) view.Node {
 	return root
 }
 
+// menuLinks are the links of the menu during a run.
+func (g *game) menuLinks() []view.Node {
+	return append(append(g.tableLinks(), g.panelLinks()...), textLink("leave", g.say("play.leave"), openStartMsg{}, ""))
+}
+
 // header is the top of the screens between two quarters. On a narrow screen the challenge
 // has a line of its own.
 func (g *game) header(title string, wide bool) view.Node {
@@ -57,10 +62,7 @@ func (g *game) header(title string, wide bool) view.Node {
 		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
 	}}
 	challenge := view.Node{ID: "challenge", Role: view.Text, Label: g.company.Challenge.In(g.lang())}
-	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: []view.Node{
-		textLink("help", g.say("play.help"), openHelpMsg{}, "?"), textLink("settings", g.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", g.say("play.leave"), openStartMsg{}, ""),
-	}}
-	menu.Kids = append(g.tableLinks(), menu.Kids...)
+	menu := view.Node{Role: view.Group, Label: g.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 2}, Kids: g.menuLinks()}
 	bar := view.Node{ID: "bar", Role: view.Group, Label: g.say("play.bar"), Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 11), Cross: view.Center}}
 	if wide {
 		where.Box.MinW, challenge.Box.Grow = 230, 1

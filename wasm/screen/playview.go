@@ -109,10 +109,7 @@ func (p *play) bar() view.Node {
 		{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()), Box: view.Box{Grow: 1}},
 	}}
 	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
-	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: []view.Node{
-		textLink("help", p.say("play.help"), openHelpMsg{}, "?"), textLink("settings", p.say("play.settings"), openSettingsMsg{}, ""), textLink("leave", p.say("play.leave"), openStartMsg{}, ""),
-	}}
-	menu.Kids = append(p.tableLinks(), menu.Kids...)
+	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: p.menuLinks()}
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
 		Draw: drawUnderline,

@@ -12,8 +12,9 @@ import (
 // settings is the screen for the player's preferences.
 type settings struct{ *game }
 
-// newSettings returns the settings.
-func newSettings(g *game) Screen { return &settings{g} }
+func init() {
+	panels = append(panels, panel{"settings", "start.settings", "play.settings", "", func(g *game) Screen { return &settings{g} }})
+}
 
 // Messages of the settings.
 type (

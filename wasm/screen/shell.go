@@ -1,9 +1,13 @@
 package screen
 
-import "github.com/splitdecision/splitdecision/wasm/view"
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
 
 // A shell shows one screen at a time and passes messages on to it. It does once what
-// every screen has in common: it opens settings and help and leads back from them, leaves
+// every screen has in common: it opens the panels and leads back from them, leaves
 // the run for the start screen, a link or a file, saves the run when the page is hidden,
 // and notes whether the run is saved.
 //
@@ -11,7 +15,32 @@ import "github.com/splitdecision/splitdecision/wasm/view"
 // implementing linkFollower, fileTaker, pauser or leaver.
 type shell struct {
 	screen Screen // the current screen
-	panel  Screen // settings or help, shown instead of it; nil: neither
+	panel  Screen // shown instead of it; nil: none
+}
+
+// A panel is a screen that every other one links to, and that leads back there, such as the
+// settings. Each is a row of panels, entered by its file.
+type panel struct {
+	id     view.ID // of its link
+	start  string  // id of the sentence of its link on the start screen
+	inRun  string  // id of the sentence of its link during a run
+	key    string  // that opens it; empty: none
+	create func(*game) Screen
+}
+
+// panels lists the panels by the names of their files.
+var panels []panel
+
+// panelLinks are the links to the panels.
+func (g *game) panelLinks() (links []view.Node) {
+	for _, p := range panels {
+		label := p.inRun
+		if g.run == nil {
+			label = p.start
+		}
+		links = append(links, textLink(p.id, g.say(label), openPanelMsg{p.id}, p.key))
+	}
+	return links
 }
 
 // A linkFollower opens by itself the run that the fragment of the address leads to. Other
@@ -35,11 +64,10 @@ type leaver interface{ leave() }
 
 // Messages that every screen may send.
 type (
-	openSettingsMsg struct{}
-	openHelpMsg     struct{}
-	goBackMsg       struct{} // from settings and help
-	openStartMsg    struct{} // leaves the run
-	copyLinkMsg     struct{} // copies the link of the run
+	openPanelMsg struct{ id view.ID }
+	goBackMsg    struct{} // from a panel
+	openStartMsg struct{} // leaves the run
+	copyLinkMsg  struct{} // copies the link of the run
 )
 
 // shared returns the state that all screens share. It is how the shell finds the game of
@@ -90,11 +118,8 @@ func (s *shell) handle(m view.Msg) []Effect {
 		return s.open(s.followLink(m.Fragment))
 	case Opened:
 		return s.open(s.takeFiles(m))
-	case openSettingsMsg:
-		s.panel = newSettings(g)
-		return nil
-	case openHelpMsg:
-		s.panel = newHelp(g)
+	case openPanelMsg:
+		s.panel = panels[slices.IndexFunc(panels, func(p panel) bool { return p.id == m.id })].create(g)
 		return nil
 	case goBackMsg:
 		if s.panel != nil {

@@ -52,7 +52,7 @@ func TestScreenLeadsToSettingsAndHelpAndBack(t *testing.T) {
 
 func TestHiddenPageSavesTheRunOnEveryScreen(t *testing.T) {
 	s, b := onBare(t)
-	for _, panel := range []Screen{nil, newSettings(b.game)} {
+	for _, panel := range []Screen{nil, &settings{b.game}} {
 		s.shell.panel = panel
 		delete(s.saved, runKey)
 		s.send(PageHidden{})

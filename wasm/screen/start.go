@@ -313,10 +313,8 @@ func (s *start) buttons() view.Node {
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
 		enter,
-		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2}, Kids: []view.Node{
-			textLink("help", s.say("start.help"), openHelpMsg{}, "?"), textLink("settings", s.say("start.settings"), openSettingsMsg{}, ""),
-			textLink("language", s.words.Name, openSettingsMsg{}, ""),
-		}},
+		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2},
+			Kids: append(s.panelLinks(), textLink("language", s.words.Name, openPanelMsg{"settings"}, ""))},
 	}}
 }
 
