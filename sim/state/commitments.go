@@ -12,15 +12,15 @@ type Initiative struct {
 	Module             int32       `rec:"4,in=Modules,none"` // it is about; -1: none
 	Other              int32       `rec:"5"`                 // second subject, as the verb needs; -1: none
 	Mode               Mode        `rec:"6,below=len(modeIDs)"`
-	People             rng.PPM     `rec:"7"`        // [millionths of a person] of the team assigned to it
-	Size               Effort      `rec:"8,hidden"` // true content; hidden
-	Estimate           Effort      `rec:"9"`        // content as estimated now
-	Done               Effort      `rec:"10"`       // content done
-	Spent              rng.Minutes `rec:"11"`       // [min] of people's time so far
-	OpenConsumers      int32       `rec:"12"`       // consumers asked to leave the old path that have not left it yet (E57)
-	ConsumersEverAsked int32       `rec:"13"`       // consumers ever asked to leave it
-	Slices             int32       `rec:"14"`       // slices live
-	LastShown          rng.Minutes `rec:"15"`       // when a slice last went live; before the first, when it began (E58)
+	People             rng.PPM     `rec:"7"`                      // [millionths of a person] of the team assigned to it
+	Size               Effort      `rec:"8,hidden"`               // true content; hidden
+	Estimate           Effort      `rec:"9"`                      // content as estimated now
+	Done               Effort      `rec:"10"`                     // content done
+	Spent              rng.Minutes `rec:"11"`                     // [min] of people's time so far
+	OpenConsumers      int32       `id:"ConsumersAsked" rec:"12"` // consumers asked to leave the old path that have not left it yet (E57)
+	ConsumersEverAsked int32       `rec:"13"`                     // consumers ever asked to leave it
+	Slices             int32       `rec:"14"`                     // slices live
+	LastShown          rng.Minutes `rec:"15"`                     // when a slice last went live; before the first, when it began (E58)
 	Began              rng.Minutes `rec:"16"`
 	Ended              rng.Minutes `rec:"17"` // 0: under way
 	Stopped            bool        `rec:"18"` // ended before its work was done
@@ -42,10 +42,10 @@ const (
 type Group struct {
 	Key           rng.Key     `rec:"1"`
 	Kind          GroupKind   `rec:"2,below=numGroupKinds"`
-	Trust         rng.PPM     `rec:"3"`        // in the player, 0..1 (E52)
-	Lean          int32       `rec:"4,hidden"` // [1e-6 logit] inclination towards proposals before any argument (E53); hidden
-	Met           rng.Minutes `rec:"5"`        // [min] the player has spent with it: in its code, its incidents and its rooms
-	RefusedInWeek int32       `rec:"6"`        // week in which it last refused something; -1: never
+	Trust         rng.PPM     `rec:"3"`            // in the player, 0..1 (E52)
+	Lean          int32       `rec:"4,hidden"`     // [1e-6 logit] inclination towards proposals before any argument (E53); hidden
+	Met           rng.Minutes `rec:"5"`            // [min] the player has spent with it: in its code, its incidents and its rooms
+	RefusedInWeek int32       `id:"Asked" rec:"6"` // week in which it last refused something; -1: never
 }
 
 // A Promise is a commitment of the player's time, every week or once.
