@@ -82,6 +82,10 @@ var walls = []wall{
 		page:  true,
 		never: []string{"github.com/goccy/go-yaml", "encoding/json", "net/http", "html/template", "encoding/gob", "log/slog"},
 		why:   "each would make the page hundreds of kilobytes heavier"},
+	{from: []string{"wasm/view", "wasm/screen", "study", "bots", "scenarios", "assets/..."},
+		page:  true,
+		never: []string{"text/template"},
+		why:   "it calls methods by name, so the linker would keep every exported method (see scripts/ebitengine)"},
 }
 
 // A graph maps the path of each package to its imports. Test packages have the paths that go
