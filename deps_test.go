@@ -39,7 +39,7 @@ var rooms = []room{
 	}},
 	{name: "sim/week", ours: []string{"sim/rng", "sim/state"}, standard: []string{"math", "math/bits", "slices"}},
 	{name: "sim", ours: []string{"sim/rng", "sim/state", "sim/week"}, standard: []string{
-		"encoding/base64", "encoding/binary", "errors", "fmt", "hash/crc32", "slices", "strings",
+		"encoding/base64", "encoding/binary", "errors", "fmt", "hash/crc32", "slices", "strconv", "strings", "unicode/utf8",
 	}},
 	{name: "bots", ours: []string{"sim"}},
 	{name: "study", ours: []string{"sim", "bots"}, others: []string{"golang.org/x/exp/"}},

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"hash/crc32"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim/state"
 )
@@ -15,12 +17,24 @@ import (
 // LinkFormat is the number of the encoding of a run as a line of text.
 const LinkFormat = 1
 
-// MostLink is the length of the longest link that is accepted, in characters.
+// MostLink is the length of the longest link, in characters.
 const MostLink = 16 << 10
+
+// Limits on the text in which ReadLink looks for a link.
+const (
+	mostLinkText = 16 * MostLink // length, in bytes: a link may be escaped, wrapped and quoted
+	mostLinkWork = 64 << 20      // bytes to look at
+	leastCode    = 18            // letters, from which a code without its marker is taken for a damaged link
+	leastNewer   = 40            // letters of a code in a newer format
+	formats      = 16            // numbers of formats to come are below this
+)
+
+const checksumLength = 4 // bytes, at the end of a link
 
 // Errors of links and saves beside ErrDamaged.
 var (
 	ErrNoLink   = errors.New("not a link to a run")
+	ErrNewer    = errors.New("made by a newer version of Split Decision; update to open it")
 	ErrEngine   = errors.New("made by another version of the engine")
 	ErrScenario = errors.New("made for another scenario, or another edition of it")
 )
@@ -66,30 +80,155 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 	return binary.LittleEndian.AppendUint32(w.Bytes, crc32.ChecksumIEEE(w.Bytes[begin:]))
 }
 
-// ReadLink parses a line of text from an untrusted source. The error is ErrNoLink when the
-// text is no link at all, and ErrDamaged when it is incomplete or altered. The decisions
-// are only decoded by Journal and Open, which know the scenario.
+// ReadLink finds the link to a run in text from an untrusted source: a bare code, a fragment or
+// an address, with what programs and people add around it or put into it, such as brackets,
+// quotation marks, a full stop, other words, line breaks, invisible characters or escapes. The
+// error is ErrNoLink if there is none, ErrNewer if it has a newer format, and ErrDamaged if it is
+// incomplete or altered: what is read is what a checksum confirms. The decisions are only decoded
+// by Journal and Open, which know the scenario.
 func ReadLink(text string) (Link, error) {
-	text = strings.TrimSpace(text)
-	if len(text) > MostLink {
-		return Link{}, fmt.Errorf("%w: longer than %d characters", ErrNoLink, MostLink)
+	if len(text) > mostLinkText {
+		return Link{}, fmt.Errorf("%w: longer than %d characters", ErrNoLink, mostLinkText)
 	}
-	b, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	if err != nil || len(b) == 0 || b[0] != LinkFormat {
-		return Link{}, ErrNoLink
+	text = unescape(unescape(strings.TrimSpace(text))) // some programs escape an address that is escaped
+	wrong := ErrNoLink
+	if strings.HasPrefix(text, "r=") || strings.Contains(text, "#r=") || strings.Contains(text, "&r=") {
+		wrong = ErrDamaged // until its code has been read
 	}
-	return readLink(b)
+	work := mostLinkWork
+	for start := range len(text) {
+		if text[start] < 'A' || text[start] > 'A'+formats/4-1 {
+			continue
+		}
+		b, run := codeAt(text[start:], &work)
+		leads := !wordBefore(text[:start])
+		switch {
+		case len(b) > 0 && b[0] == LinkFormat:
+			return readLink(b)
+		case len(b) > 0, leads && run.format > LinkFormat && run.letters >= leastNewer:
+			wrong = ErrNewer
+		case leads && run.format == LinkFormat && run.letters >= leastCode && wrong == ErrNoLink:
+			wrong = ErrDamaged
+		}
+	}
+	switch wrong {
+	case ErrDamaged:
+		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
+	case ErrNewer:
+		return Link{}, fmt.Errorf("the link was %w", ErrNewer)
+	}
+	return Link{}, ErrNoLink
+}
+
+// wordBefore reports whether text ends within a word, so that what follows it is no link of its
+// own. An equals sign in the escape of mail, =3D, is no word.
+func wordBefore(text string) bool {
+	return text != "" && letterOf(rune(text[len(text)-1])) < plus && !strings.HasSuffix(text, "=3D")
+}
+
+// A codeRun is the unbroken run of letters with which a text begins.
+type codeRun struct {
+	format  byte // that it would have as a link
+	letters int
+}
+
+// codeAt returns the bytes of the link with which text begins, and the first run of its
+// letters. A link may end, or go on, at each character that is no letter of links but stands
+// within them, and at each letter that is also punctuation: the checksum decides. No bytes: it
+// confirms none. work is reduced by the bytes that were looked at.
+func codeAt(text string, work *int) (b []byte, first codeRun) {
+	bits, letters := uint32(0), 0
+	for *work > 0 {
+		r, size := utf8.DecodeRuneInString(text)
+		letter := letterOf(r)
+		if letter >= filler && len(b) > 0 && first.letters == 0 {
+			first = codeRun{b[0], letters}
+		}
+		if letter >= plus {
+			spare := [...]uint32{0, 63, 15, 3}[letters%4]
+			if *work -= len(b); bits&spare == 0 && letters%4 != 1 && whole(b) {
+				return b, first
+			}
+		}
+		if letter == endOfCode || len(b) > 0 && b[0] < LinkFormat {
+			break
+		}
+		text = text[size:]
+		times := 1
+		if r == '—' { // what typographers make of two hyphens
+			times = 2
+		}
+		for ; letter < filler && times > 0; times-- {
+			bits = bits<<6 | uint32(letter)
+			letters++
+			if left := letters % 4; left != 1 {
+				b = append(b, byte(bits>>[...]int{0, 0, 4, 2}[left]))
+			}
+		}
+		*work -= 8 // reading a letter takes as long as a checksum of so many bytes
+	}
+	return nil, first
+}
+
+// whole reports whether b ends with its checksum.
+func whole(b []byte) bool {
+	end := len(b) - checksumLength
+	return end > 0 && crc32.ChecksumIEEE(b[:end]) == binary.LittleEndian.Uint32(b[end:])
+}
+
+// Letters of links in order of their values, and other characters.
+const (
+	plus      = 62 // '-' and '+'; '_' and '/' follow
+	filler    = 64 // stands between letters of a link and means nothing
+	endOfCode = 65
+)
+
+// letterOf returns the value of a character as a letter of a link, in either alphabet of base64.
+func letterOf(r rune) int {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return int(r - 'A')
+	case 'a' <= r && r <= 'z':
+		return int(r-'a') + 26
+	case '0' <= r && r <= '9':
+		return int(r-'0') + 52
+	case r == '-', r == '+', '\u2010' <= r && r <= '\u2014': // a hyphen, or a dash in place of one
+		return plus
+	case r == '_', r == '/':
+		return plus + 1
+	case r == utf8.RuneError:
+		return endOfCode
+	case r <= ' ', r == '>', r == '|', r == '=', r == '\\', '\u007f' <= r && r <= '\u00a0', r == '\u00ad',
+		'\u2000' <= r && r <= '\u206f' && (r < '\u2015' || r > '\u2027'), r == '\u3000', r == '\ufeff':
+		return filler
+	}
+	return endOfCode
+}
+
+// unescape returns text with each escape of an address, as in %3D, replaced by its byte.
+func unescape(text string) string {
+	var b []byte
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == '%' && i+2 < len(text) {
+			if v, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
+				c, i = byte(v), i+2
+			}
+		}
+		b = append(b, c)
+	}
+	return string(b)
 }
 
 // readLink decodes what appendLink wrote.
 func readLink(b []byte) (l Link, err error) {
-	if len(b) < 5 || b[0] != LinkFormat {
+	if len(b) == 0 || b[0] != LinkFormat {
 		return Link{}, ErrNoLink
 	}
-	end := len(b) - 4
-	if crc32.ChecksumIEEE(b[:end]) != binary.LittleEndian.Uint32(b[end:]) {
+	if !whole(b) {
 		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
 	}
+	end := len(b) - checksumLength
 	w := state.Codec{Bytes: b[1:end:end], Reading: true}
 	codeLink(&w, &l)
 	if w.Failed {

@@ -98,6 +98,161 @@ func TestLongestJournalFitsIntoALink(t *testing.T) {
 	}
 }
 
+// copiedLink returns a run and its link, whose code has both letters that are not alphanumeric,
+// and hyphens in a row.
+func copiedLink(t testing.TB) (*Run, string) {
+	t.Helper()
+	r := Start(simtest.DemoWithVariants(), 0x0201ffffffbeeffb, Senior)
+	r.Decide(Decision{}, "to see how it goes")
+	r.Step()
+	code := r.Link()
+	if !strings.Contains(code, "----____") {
+		t.Fatalf("%q has too few hyphens", code)
+	}
+	return r, code
+}
+
+// A link is found in whatever people copy, and with whatever programs add to it on the way.
+func TestLinkIsReadHoweverItWasCopied(t *testing.T) {
+	r, code := copiedLink(t)
+	address := "https://games.example.org/split-decision/play_it/#r=" + code
+	wrap := func(text string, width int, between string) string {
+		var lines []string
+		for chunk := range slices.Chunk([]byte(text), width) {
+			lines = append(lines, string(chunk))
+		}
+		return strings.Join(lines, between)
+	}
+	padded := code + strings.Repeat("=", (4-len(code)%4)%4)
+	for name, text := range map[string]string{
+		"bare code":                         code,
+		"marked":                            "r=" + code,
+		"fragment":                          "#r=" + code,
+		"address":                           address,
+		"more in the fragment before":       "https://x.example/#lang=en&r=" + code,
+		"more in the fragment after":        address + "&utm_source=chat",
+		"another fragment after":            address + "#top",
+		"slash at the end":                  address + "/",
+		"straight quotes":                   `"` + address + `"`,
+		"single quotes":                     "'" + code + "'",
+		"curly quotes":                      "“" + address + "”",
+		"German quotes":                     "„" + address + "“",
+		"French quotes":                     "« " + address + " »",
+		"angle brackets":                    "<" + address + ">",
+		"round brackets":                    "(" + address + ")",
+		"square brackets":                   "[" + address + "]",
+		"backticks":                         "`" + address + "`",
+		"a fence":                           "```\n" + address + "\n```",
+		"emphasis":                          "*" + address + "*",
+		"emphasis with underscores":         "_" + address + "_",
+		"Markdown":                          "[my run](" + address + ")",
+		"Markdown, title":                   "[my run](" + address + ` "A run")`,
+		"Markdown, shortened text":          "[" + address[:90] + "…](" + address + ")",
+		"HTML":                              `<a href="` + address + `">my run</a>`,
+		"HTML, shortened text":              `<a href="` + address + `">` + address[:90] + "...</a>",
+		"HTML, reference":                   "https://x.example/?a=1#b=2&amp;r=" + code,
+		"escaped HTML":                      "&lt;" + address + "&gt;",
+		"words before":                      "Look: " + address,
+		"words after":                       address + " is what I played",
+		"words around":                      "All Above Board said: look at " + code + " and tell me",
+		"full stop":                         address + ".",
+		"comma":                             address + ", said Ada",
+		"semicolon":                         address + ";",
+		"exclamation mark":                  address + "!",
+		"ellipsis":                          address + "…",
+		"dash":                              address + " - Ada",
+		"zero-width characters":             "\u200b#r=\ufeff" + wrap(code, 11, "\u200b\u200c\u200d\u2060") + "\u200b",
+		"soft hyphens":                      "r=" + wrap(code, 17, "\u00ad"),
+		"byte order mark":                   "\ufeff" + address + "\n",
+		"padding":                           "#r=" + padded,
+		"padding, escaped":                  "#r=" + strings.ReplaceAll(padded, "=", "%3D"),
+		"line breaks":                       wrap(address, 40, "\n"),
+		"Windows line breaks":               wrap(address, 40, "\r\n"),
+		"line breaks in a bare code":        wrap(code, 33, "\n  "),
+		"spaces":                            "r=" + wrap(code, 33, " "),
+		"no-break spaces":                   "r=" + wrap(code, 33, "\u00a0"),
+		"a quoted mail":                     "> " + wrap("look: "+address, 60, "\n> ") + "\n> Ada",
+		"a mail quoted twice":               ">> " + wrap(address, 60, "\n>> "),
+		"quoted-printable":                  wrap(strings.ReplaceAll(address, "=", "=3D"), 76, "=\r\n"),
+		"escaped marker":                    "https://x.example/%23r%3D" + code,
+		"escaped marker, lower case":        "https://x.example/%23r%3d" + code,
+		"escaped twice":                     "https://x.example/%2523r%253D" + code,
+		"escaped letters":                   "#r=" + strings.NewReplacer("-", "%2D", "_", "%5F").Replace(code),
+		"escaped zero-width characters":     "#r=" + wrap(code, 20, "%E2%80%8B") + "%0A",
+		"in another address":                "https://out.example/?to=https%3A%2F%2Fx.example%2F%23r%3D" + code + "&id=7",
+		"letters of standard base64":        "#r=" + strings.NewReplacer("-", "+", "_", "/").Replace(code),
+		"two hyphens made a dash":           "#r=" + strings.ReplaceAll(code, "--", "—"),
+		"a damaged copy before it":          "#r=" + code[:30] + " sorry, #r=" + code,
+		"a table of a chat":                 "| run | " + code + " |",
+		"a JSON text":                       `{"link": "` + code + `", "weeks": 1}`,
+		"UTF-16 without a byte order mark":  wrap(address, 1, "\x00"),
+		"an old line break of the terminal": wrap(address, 50, "\\\n"),
+	} {
+		l, err := ReadLink(text)
+		if err != nil {
+			t.Errorf("%s: %v: %q", name, err, text)
+			continue
+		}
+		opened, err := l.Open(r.Scenario)
+		if err != nil || opened.Link() != code {
+			t.Errorf("%s: opens another run, or %v", name, err)
+		}
+	}
+}
+
+// A damaged link never opens another run: whichever letter is changed, lost or doubled, and
+// wherever it is cut, the link is refused or still the same.
+func TestDamagedLinkOpensNoOtherRun(t *testing.T) {
+	r, code := copiedLink(t)
+	for i := range code {
+		for _, text := range []string{
+			code[:i] + otherChar(code[i]) + code[i+1:],
+			code[:i] + code[i+1:],
+			code[:i] + code[i:i+1] + code[i:],
+			code[:i], code[i:],
+			code[:i] + "…" + code[i:],
+			code[:i] + "AQE" + code[i:],
+		} {
+			for _, text := range []string{text, "https://x.example/#r=" + text + "."} {
+				if l, err := ReadLink(text); err == nil {
+					if opened, err := l.Open(r.Scenario); err != nil || opened.Link() != code {
+						t.Errorf("%q opens another run, or %v", text, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A link of a newer format says so, in each form in which a link may be copied, with the
+// checksum of this format or without.
+func TestLinkOfANewerFormatSaysSo(t *testing.T) {
+	_, code := copiedLink(t)
+	b, _ := base64.RawURLEncoding.DecodeString(code)
+	for _, format := range []byte{LinkFormat + 1, LinkFormat + 2, 15} {
+		b[0] = format
+		other := base64.RawURLEncoding.EncodeToString(b)
+		end := len(b) - 4
+		signed := base64.RawURLEncoding.EncodeToString(binary.LittleEndian.AppendUint32(slices.Clone(b[:end]), crc32.ChecksumIEEE(b[:end])))
+		for _, text := range []string{other, "#r=" + other, "look: https://x.example/#r=" + other + ".", signed, "<https://x.example/#r=" + signed + ">", "it is " + signed[:30] + "\n" + signed[30:]} {
+			if _, err := ReadLink(text); !errors.Is(err, ErrNewer) {
+				t.Errorf("format %d: %v: %q", format, err, text)
+			}
+		}
+	}
+}
+
+// Reading a text takes a bounded time, whatever it holds.
+func TestLongTextsAreReadInBoundedWork(t *testing.T) {
+	const most = 16 * MostLink
+	for _, part := range []string{"A", "AQ", "AQE-", "A ", "AQE\n", "%41", "r=AQ", "-", "\u200b", "After all "} {
+		text := strings.Repeat(part, most/len(part))
+		if _, err := ReadLink(text); err == nil {
+			t.Errorf("%q, repeated, is a link", part)
+		}
+	}
+}
+
 // Text that is no link, damaged links, and links of another scenario or engine each have an
 // error of their own.
 func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
@@ -113,7 +268,9 @@ func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
 		{"empty", "", ErrNoLink},
 		{"text", "hello there", ErrNoLink},
 		{"a URL", "https://example.org/", ErrNoLink},
-		{"too long", strings.Repeat("A", MostLink+4), ErrNoLink},
+		{"prose", "After all this, Academically speaking, read on: Add a service, Above all a small one.", ErrNoLink},
+		{"too long", strings.Repeat("A", 16*MostLink+1), ErrNoLink},
+		{"nothing but the marker", "https://example.org/#r=", ErrDamaged},
 		{"another format", "_" + good[1:], ErrNoLink},
 		{"cut short", good[:len(good)-4], ErrDamaged},
 		{"a character changed", good[:20] + otherChar(good[20]) + good[21:], ErrDamaged},
@@ -171,6 +328,7 @@ func FuzzReadLink(f *testing.F) {
 	good, _ := base64.RawURLEncoding.DecodeString(r.Link())
 	f.Add(good[:len(good)-4])
 	f.Add([]byte{LinkFormat})
+	f.Add([]byte("> look: https://x.example/#r=" + r.Link()[:40] + "=\r\n> " + r.Link()[40:] + "."))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		ReadLink(string(b))
 		b = binary.LittleEndian.AppendUint32(slices.Clone(b), crc32.ChecksumIEEE(b))

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
-	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -128,11 +127,7 @@ func (g *game) freshGame() *game {
 // readLink returns the game that a fragment of an address leads to. Its run is replayed
 // with all the usual checks. All parts of the screen are shown from the start.
 func (g *game) readLink(fragment string) (*game, sim.Link, error) {
-	text, marked := strings.CutPrefix(fragment, linkPrefix)
-	link, err := sim.ReadLink(text)
-	if marked && errors.Is(err, sim.ErrNoLink) && len(text) <= sim.MostLink {
-		err = sim.ErrDamaged // it was a link, but is damaged
-	}
+	link, err := sim.ReadLink(fragment)
 	if err != nil {
 		return nil, link, err
 	}
@@ -152,6 +147,8 @@ func (g *game) readLink(fragment string) (*game, sim.Link, error) {
 // linkError explains why a link could not be opened.
 func (g *game) linkError(link sim.Link, err error) string {
 	switch {
+	case errors.Is(err, sim.ErrNewer):
+		return g.say("start.link.newer")
 	case errors.Is(err, sim.ErrEngine):
 		return g.say("start.link.engine", int64(link.Engine), int64(sim.EngineVersion))
 	case errors.Is(err, sim.ErrScenario):

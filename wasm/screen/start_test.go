@@ -235,7 +235,9 @@ func TestInvalidLinksAreExplained(t *testing.T) {
 		{"what nobody could decide", run(func(r *sim.Run) {
 			r.Journal = append(r.Journal, sim.Entry{Decision: sim.Decision{Verb: sim.Hire, Subject: c.Start.Teams[0].Key, Amount: 1000}})
 		}), "not possible at the time"},
-		{"too long", linkPrefix + strings.Repeat("A", sim.MostLink+1), "not a link to a run"},
+		{"nothing but the marker", linkPrefix, "incomplete"},
+		{"a newer format", "r=Ag" + strings.TrimPrefix(good, linkPrefix)[2:], "made by a newer version"},
+		{"too long", strings.Repeat(linkPrefix, 16*sim.MostLink), "not a link to a run"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			s := open(t, x.fragment, nil)
