@@ -9,6 +9,16 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
+// testLanguage returns the language in the test data of package lang.
+func testLanguage(t *testing.T) *lang.Language {
+	t.Helper()
+	l, err := lang.OpenFolder("../assets/lang/testdata/xx", author.ReadText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 // A language is one folder: what it has of the scenarios and cards is shown in it, the rest in
 // English, and the companies play as before.
 func TestLanguageOfAFolderIsShownInScenariosAndCards(t *testing.T) {
@@ -16,7 +26,7 @@ func TestLanguageOfAFolderIsShownInScenariosAndCards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := lang.OpenFolder("../assets/lang/testdata/xx")
+	l := testLanguage(t)
 	library.Translate(l.Tag, l.Prose())
 	c := &library.Companies[0]
 	for _, card := range c.Cards {
@@ -68,7 +78,7 @@ func TestTextsHaveIDs(t *testing.T) {
 		}
 		texts[id] = text
 	})
-	for _, l := range append(lang.Languages(), lang.OpenFolder("../assets/lang/testdata/xx")) {
+	for _, l := range append(lang.Languages(), testLanguage(t)) {
 		for id := range l.Prose() {
 			if texts[id] == "" {
 				t.Errorf("%s: no scenario or card has the text %s", l.Tag, id)

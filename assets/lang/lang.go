@@ -19,6 +19,8 @@
 package lang
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,12 +75,26 @@ func Open(tag string, file func(name string) string) *Language {
 	return l
 }
 
-// OpenFolder returns the language in a folder of this machine, whose name is its tag.
-func OpenFolder(dir string) *Language {
-	return Open(filepath.Base(dir), func(name string) string {
-		text, _ := os.ReadFile(filepath.Join(dir, name))
-		return string(text)
-	})
+// files are the names of a language's files.
+var files = []string{"format.txt", "words.txt", "prose.txt", "model.txt", "page.txt"}
+
+// OpenFolder returns the language in a folder of this machine, whose name is its tag. read reads a
+// text file. It fails if a file can't be read, or if the folder has none of a language's files.
+func OpenFolder(dir string, read func(path string) (string, error)) (*Language, error) {
+	texts := map[string]string{}
+	for _, name := range files {
+		text, err := read(filepath.Join(dir, name))
+		switch {
+		case err == nil:
+			texts[name] = text
+		case !errors.Is(err, os.ErrNotExist):
+			return nil, err
+		}
+	}
+	if len(texts) == 0 {
+		return nil, fmt.Errorf("%s has no language: none of the files %s", dir, strings.Join(files, ", "))
+	}
+	return Open(filepath.Base(dir), func(name string) string { return texts[name] }), nil
 }
 
 // read reads one file of the language, its own or the embedded one. A missing file has no texts.

@@ -1,17 +1,27 @@
 package lang
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
+
+func readFile(path string) (string, error) {
+	b, err := os.ReadFile(path)
+	return string(b), err
+}
 
 // testLanguage adds the language in testdata to those on offer until the test ends.
 func testLanguage(t *testing.T) *Language {
 	t.Helper()
 	before := added
 	t.Cleanup(func() { added = before })
-	l := OpenFolder("testdata/xx")
+	l, err := OpenFolder("testdata/xx", readFile)
+	if err != nil {
+		t.Fatal(err)
+	}
 	Add(l)
 	return l
 }
@@ -77,9 +87,19 @@ func TestMissingSentencesAreSaidInEnglish(t *testing.T) {
 	if got, want := About(xx, "account", "review"), About(English(), "account", "review"); got != want || got == "" {
 		t.Errorf("a missing description is %q, want %q", got, want)
 	}
-	nothing := OpenFolder("testdata/none")
+	nothing := Open("none", func(string) string { return "" })
 	if got := nothing.Say("start.begin") + nothing.Number(1234) + nothing.Name; got != "Begin1,234none" {
 		t.Errorf("a language without files says %q", got)
+	}
+}
+
+func TestFolderWithoutALanguageIsRefused(t *testing.T) {
+	if _, err := OpenFolder(t.TempDir(), readFile); err == nil || !strings.Contains(err.Error(), "none of the files format.txt, words.txt") {
+		t.Errorf("an empty folder: %v", err)
+	}
+	broken := errors.New("broken")
+	if _, err := OpenFolder("testdata/xx", func(string) (string, error) { return "", broken }); !errors.Is(err, broken) {
+		t.Errorf("a file that can't be read: %v", err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/splitdecision/splitdecision/bots"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
 // Exit statuses other than 0, as documented in the help.
@@ -87,7 +88,10 @@ func (c *commands) language(getenv func(string) string) (*lang.Language, error) 
 		return l, nil
 	}
 	if info, err := os.Stat(c.Lang); err == nil && info.IsDir() {
-		l := lang.OpenFolder(c.Lang)
+		l, err := lang.OpenFolder(c.Lang, author.ReadText)
+		if err != nil {
+			return nil, fmt.Errorf("--lang: %w", err)
+		}
 		lang.Add(l)
 		return l, nil
 	}

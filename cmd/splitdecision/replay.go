@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 
+	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -34,8 +36,19 @@ func (c replayCommand) Run(to streams) error {
 
 // readLink returns the link in a text, or in the file of that name.
 func readLink(text string) (sim.Link, error) {
-	if b, err := os.ReadFile(text); err == nil {
-		text = string(b)
+	link, err := sim.ReadLink(text)
+	if err == nil {
+		return link, nil
 	}
-	return sim.ReadLink(text)
+	if _, missing := os.Stat(text); missing != nil {
+		return link, err
+	}
+	content, err := author.ReadText(text)
+	if err != nil {
+		return link, err
+	}
+	if link, err = sim.ReadLink(content); err != nil {
+		return link, fmt.Errorf("%s: %w", text, err)
+	}
+	return link, nil
 }

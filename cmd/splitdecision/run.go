@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
@@ -130,11 +130,11 @@ func (c runCommand) play(company *scenarios.Company, seat sim.Seat, weeks int32,
 		bots.Play(r, bot, weeks, company.OpenDecisions, study.NewForesight(worldsForeseen))
 		return r, nil
 	}
-	text, err := os.ReadFile(c.Decisions)
+	text, err := author.ReadText(c.Decisions)
 	if err != nil {
 		return nil, err
 	}
-	journal, err := sc.ParseJournal(string(text))
+	journal, err := sc.ParseJournal(text)
 	if err != nil {
 		return nil, fmt.Errorf("%s:\n%w", c.Decisions, err)
 	}

@@ -1,6 +1,8 @@
 package author
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -87,15 +89,19 @@ func (r *cardReader) listedCard(n *node, id string) {
 // cardPath returns the path of a card's file from the folder of its scenario.
 func cardPath(id string) string { return "cards/" + id + ".yaml" }
 
-// ownCard reads the card with an id from a file of the scenario. It returns nil if the file is
-// not YAML.
+// ownCard reads the card with an id from a file of the scenario. It returns nil if the file
+// can't be read, or is not YAML.
 func (r *cardReader) ownCard(id string) (card *cardDraft, found bool) {
 	if !isID(id) {
 		return nil, false
 	}
 	src, err := r.resolve(cardPath(id))
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, false
+	case err != nil:
+		r.problems = append(r.problems, Problem{File: cardPath(id), Line: 1, Column: 1, Wrong: "the card can't be read: " + err.Error()})
+		return nil, true
 	}
 	return r.cardFile(cardPath(id), src), true
 }

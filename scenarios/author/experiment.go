@@ -1,8 +1,10 @@
 package author
 
 import (
-	"os"
+	"errors"
+	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -29,14 +31,11 @@ func ReadExperiment(name string, src []byte, resolve func(path string) ([]byte, 
 
 // ReadExperimentFile reads an experiment from the file system.
 func ReadExperimentFile(path string) (*experiments.Experiment, Problems, error) {
-	src, err := os.ReadFile(path)
+	src, err := readBytes(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	dir := filepath.Dir(path)
-	e, problems := ReadExperiment(path, src, func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-	})
+	e, problems := ReadExperiment(path, src, Folder(filepath.Dir(path)))
 	return e, problems, nil
 }
 
@@ -114,8 +113,19 @@ func (r *experimentReader) scenarioOf(n *node) *sim.Scenario {
 	if c := scenarios.ByID(name); c != nil {
 		return c.Scenario
 	}
+	name = strings.ReplaceAll(name, `\`, "/")
 	src, err := r.resolve(name)
 	if err != nil {
+		inside := name + "/scenario.yaml" // of a folder
+		if found, wrong := r.resolve(inside); wrong == nil {
+			name, src, err = inside, found, nil
+		}
+	}
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		r.report(n, "the scenario can't be read: "+err.Error(), "")
+		return nil
+	case err != nil:
 		var words []string
 		for _, c := range scenarios.All() {
 			words = append(words, c.ID)

@@ -2,7 +2,6 @@ package author
 
 import (
 	"cmp"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,7 +52,7 @@ func readCards(dir string) (cards []*cardDraft, problems Problems, err error) {
 		return nil, nil, err
 	}
 	for _, path := range files {
-		src, err := os.ReadFile(path)
+		src, err := readBytes(path)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -1,6 +1,7 @@
 package author
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -15,7 +16,8 @@ import (
 // interpreted by the field they belong to, so that "no" is never a boolean by accident.
 type node struct {
 	kind    kind
-	text    string
+	text    string // of a word, number or key: see plainWord
+	prose   string // the text as written
 	line    int
 	column  int
 	entries []entry // of a mapping, as written
@@ -58,21 +60,23 @@ func (n *node) describe() string {
 	return n.kind.String()
 }
 
-// Limits of a file. Larger files are not written by people, and deeper nesting could exhaust
-// the stack.
-const (
-	maxBytes = 1 << 20
-	maxDepth = 40
-)
+// maxDepth is the limit of nesting. A deeper one could exhaust the stack.
+const maxDepth = 40
 
 // parse parses a file into nodes. If it is not YAML, or uses unsupported features of YAML,
 // parse reports problems and may return nil.
 func (r *reader) parse(f *file) (root *node) {
-	if len(f.src) > maxBytes {
-		r.reportAt(f, 1, 1, "the file is larger than 1 MiB", "")
+	if f.wrong != nil {
+		if !r.probing {
+			r.problems = append(r.problems, *f.wrong)
+		}
 		return nil
 	}
-	if line, column := tooDeep(f.src); line > 0 {
+	if line, column := tabIndent(f.lines); line > 0 {
+		r.reportAt(f, line, column, "this line is indented with a tab", "YAML is indented with spaces: replace the tabs at the beginning of lines")
+		return nil
+	}
+	if line, column := tooDeep(f.yaml); line > 0 {
 		r.reportAt(f, line, column, "this is nested too deeply", "")
 		return nil
 	}
@@ -83,7 +87,7 @@ func (r *reader) parse(f *file) (root *node) {
 			root = nil
 		}
 	}()
-	tree, err := parser.ParseBytes(f.src, 0, parser.AllowDuplicateMapKey())
+	tree, err := parser.ParseBytes(f.yaml, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		r.syntax(f, err)
 		return nil
@@ -100,7 +104,11 @@ func (r *reader) parse(f *file) (root *node) {
 		root = r.convert(f, doc.Body, 0)
 	}
 	if root == nil && len(r.problems) == before {
-		r.reportAt(f, 1, 1, "the file is empty", "")
+		what := "the file is empty"
+		if len(bytes.TrimSpace(f.yaml)) > 0 {
+			what = "the file contains only comments"
+		}
+		r.reportAt(f, 1, 1, what, "")
 	}
 	return root
 }
@@ -190,6 +198,8 @@ func (r *reader) convert(f *file, n ast.Node, depth int) *node {
 	default:
 		here.text = strings.TrimSpace(n.GetToken().Value)
 	}
+	here.prose = compose(here.text)
+	here.text = plainWord(here.prose)
 	return here
 }
 

@@ -1,6 +1,10 @@
 package author
 
 import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,7 +48,7 @@ func ReadFile(path string) (*scenarios.Company, Problems, error) {
 
 // readFile is ReadFile with the cards of the source if the scenario lists none.
 func readFile(path string, cards cardSource) (*scenarios.Company, Problems, error) {
-	src, err := os.ReadFile(path)
+	src, err := readBytes(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,10 +60,79 @@ func readFile(path string, cards cardSource) (*scenarios.Company, Problems, erro
 // parent folder too.
 func Folder(dir string) func(path string) ([]byte, error) {
 	return func(path string) ([]byte, error) {
-		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
-		if os.IsNotExist(err) && strings.HasPrefix(path, "cards/") {
-			return os.ReadFile(filepath.Join(dir, "..", filepath.FromSlash(path)))
+		b, err := readIn(dir, path)
+		if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(path, "cards/") {
+			return readIn(filepath.Join(dir, ".."), path)
 		}
 		return b, err
 	}
+}
+
+// readIn reads a file by its path from a folder, or the file there whose name means the same.
+func readIn(dir, path string) ([]byte, error) {
+	full := filepath.Join(dir, filepath.FromSlash(path))
+	b, err := readBytes(full)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return b, err
+	}
+	entries, _ := os.ReadDir(filepath.Dir(full))
+	for _, e := range entries {
+		if SameName(e.Name(), filepath.Base(full)) {
+			return readBytes(filepath.Join(filepath.Dir(full), e.Name()))
+		}
+	}
+	return nil, err
+}
+
+// SameName reports whether two names of files differ only as systems and programs change them: in
+// upper and lower case, in .yml for .yaml, or in how letters with marks are written.
+func SameName(a, b string) bool { return plainName(a) == plainName(b) }
+
+func plainName(name string) string {
+	name = strings.ToLower(compose(name))
+	if rest, short := strings.CutSuffix(name, ".yml"); short {
+		return rest + ".yaml"
+	}
+	return name
+}
+
+// ReadText reads a text file of any encoding that Text knows. The error is a list of one problem
+// if it is not text.
+func ReadText(path string) (string, error) {
+	src, err := readBytes(path)
+	if err != nil {
+		return "", err
+	}
+	text, wrong := Text(path, src)
+	if wrong != nil {
+		return "", Problems{*wrong}
+	}
+	return text, nil
+}
+
+// readBytes reads a file up to a byte more than a text file may have. It refuses folders, and
+// pipes and devices that are not passed on by a shell, as they may never end.
+func readBytes(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		if other := strings.ReplaceAll(path, `\`, "/"); other != path {
+			if _, wrong := os.Stat(other); wrong == nil {
+				return nil, fmt.Errorf("%w; did you mean %s?", err, other)
+			}
+		}
+		return nil, err
+	}
+	mode := info.Mode()
+	switch {
+	case mode.IsDir():
+		return nil, fmt.Errorf("%s is a folder, not a file", path)
+	case !mode.IsRegular() && !strings.HasPrefix(path, "/dev/") && !strings.HasPrefix(path, "/proc/"):
+		return nil, fmt.Errorf("%s is a pipe, socket or device, not a file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxBytes+1))
 }

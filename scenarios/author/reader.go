@@ -30,15 +30,25 @@ func newReader(name string, src []byte, resolve func(path string) ([]byte, error
 // A file is a source file with its lines.
 type file struct {
 	name  string
-	src   []byte
-	lines []string
+	yaml  []byte   // as the parser gets it: see cleanLine
+	lines []string // as written
+	wrong *Problem // why it is not text; nil: it is
 }
 
 func newFile(name string, src []byte) *file {
-	return &file{name: name, src: src, lines: strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")}
+	text, wrong := Text(name, src)
+	f := &file{name: name, wrong: wrong, lines: strings.Split(text, "\n")}
+	for i, line := range f.lines {
+		if i > 0 {
+			f.yaml = append(f.yaml, '\n')
+		}
+		clean, _ := cleanLine(line)
+		f.yaml = append(f.yaml, string(clean)...)
+	}
+	return f
 }
 
-// reportAt reports a problem at a position.
+// reportAt reports a problem at a position in the text that the parser got.
 func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Problem {
 	if r.probing {
 		return &Problem{}
@@ -46,6 +56,9 @@ func (r *reader) reportAt(f *file, line, column int, wrong, allowed string) *Pro
 	p := Problem{File: f.name, Line: line, Column: column, Wrong: wrong, Allowed: allowed}
 	if line >= 1 && line <= len(f.lines) {
 		p.Excerpt = f.lines[line-1]
+		_, from := cleanLine(p.Excerpt)
+		at := min(max(column, 1), len(from)) - 1
+		p.Column += from[at] - at
 	}
 	r.problems = append(r.problems, p)
 	return &r.problems[len(r.problems)-1]
@@ -56,7 +69,18 @@ func (r *reader) report(n *node, wrong, allowed string) {
 	if n.kind == invalidKind {
 		return
 	}
+	if advice := adviseTypography(n.text); advice != "" {
+		allowed = joined(advice, allowed)
+	}
 	r.reportAt(r.file, n.line, n.column, wrong, allowed)
+}
+
+// joined joins two sentences without their full stops; either may be empty.
+func joined(first, second string) string {
+	if first == "" || second == "" {
+		return first + second
+	}
+	return first + ". " + second
 }
 
 // maxListed is the maximum number of words to list if the nearest is already suggested.
@@ -67,10 +91,10 @@ func (r *reader) reportUnknown(n *node, wrong, what string, words []string) {
 	if n.kind == invalidKind {
 		return
 	}
-	p := r.reportAt(r.file, n.line, n.column, wrong, "")
+	p := r.reportAt(r.file, n.line, n.column, wrong, adviseTypography(n.text))
 	p.Meant = Nearest(n.text, words)
 	if len(words) > 0 && (p.Meant == "" || len(words) <= maxListed) {
-		p.Allowed = what + ": " + listed(words)
+		p.Allowed = joined(p.Allowed, what+": "+listed(words))
 	}
 }
 
@@ -168,7 +192,7 @@ func (r *reader) text(n *node, what string) string {
 	if strings.TrimSpace(n.text) == "" {
 		r.report(n, what+" is empty", "")
 	}
-	return strings.TrimSpace(n.text)
+	return strings.TrimSpace(n.prose)
 }
 
 // prose reads a text in English, or a mapping of languages to texts.
@@ -248,7 +272,8 @@ func (r *reader) version(n *node) {
 
 // id reads the id of something, as used in files, links and journals.
 func (r *reader) id(n *node, what string) string {
-	id := r.text(n, "the id of "+what)
+	r.text(n, "the id of "+what)
+	id := strings.TrimSpace(n.text)
 	if n.kind == textKind && id != "" && !isID(id) {
 		r.report(n, quote(id)+" can't be an id", "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
 	}

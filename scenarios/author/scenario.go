@@ -1,6 +1,8 @@
 package author
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -160,9 +162,16 @@ func (r *scenarioReader) brief(root *node) {
 			path = "brief." + l + ".md"
 		}
 		src, err := r.resolve(path)
-		if text := strings.TrimSpace(string(src)); err == nil && text != "" {
+		text, wrong := Text(path, src)
+		text = strings.TrimSpace(compose(text))
+		switch {
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			r.report(root, "the brief can't be read: "+err.Error(), "")
+		case err == nil && wrong != nil:
+			r.problems = append(r.problems, *wrong)
+		case err == nil && text != "":
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
-		} else if l == "en" {
+		case l == "en":
 			r.report(root, "there is no brief", "Write it in brief.md next to the scenario, or in the scenario as brief: text")
 		}
 	}

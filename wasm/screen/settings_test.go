@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"os"
 	"slices"
 	"testing"
 
@@ -41,7 +42,14 @@ func TestScreensAreInTheLanguageAndMissingSentencesInEnglish(t *testing.T) {
 		t.Error("the language of the page is not set")
 	}
 	g := s.screen.(*start).game
-	g.words = lang.OpenFolder("../../assets/lang/testdata/xx")
+	words, err := lang.OpenFolder("../../assets/lang/testdata/xx", func(path string) (string, error) {
+		b, err := os.ReadFile(path)
+		return string(b), err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.words = words
 	s.place()
 	s.shows("Anfangen")
 	s.shows("Other companies")

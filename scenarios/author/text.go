@@ -1,0 +1,334 @@
+package author
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// maxBytes is the size limit of a text file. Larger ones are not written by people.
+const maxBytes = 1 << 20
+
+// Text returns the text of a file, however its editor or system wrote it: in UTF-8 with or without
+// a byte order mark, or in UTF-16 with one; with any line ends, which become \n; with or without
+// the end-of-file mark of DOS. All readers of text files begin with it. If the file is not text,
+// it returns a problem that says what the file seems to be; name is that of the file.
+func Text(name string, src []byte) (string, *Problem) {
+	refuse := func(at int, wrong, allowed string) (string, *Problem) {
+		before := breakLines(strings.ToValidUTF8(string(src[:at]), "\ufffd"))
+		begin := strings.LastIndexByte(before, '\n') + 1
+		p := &Problem{File: name, Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(before[begin:]) + 1, Wrong: wrong, Allowed: allowed}
+		if at > 0 {
+			rest, _, _ := strings.Cut(breakLines(strings.ToValidUTF8(string(src[at:]), "\ufffd")), "\n")
+			p.Excerpt = before[begin:] + rest
+		}
+		return "", p
+	}
+	if len(src) > maxBytes {
+		return refuse(0, "the file is larger than 1 MiB", "Files of scenarios, cards and experiments are much smaller")
+	}
+	const asUTF8 = "Save it as UTF-8"
+	switch {
+	case bytes.HasPrefix(src, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(src, []byte("\x00\x00\xfe\xff")):
+		return refuse(0, "the file is in UTF-32", asUTF8)
+	case bytes.HasPrefix(src, []byte("\xff\xfe")):
+		src = fromUTF16(src[2:], binary.LittleEndian)
+	case bytes.HasPrefix(src, []byte("\xfe\xff")):
+		src = fromUTF16(src[2:], binary.BigEndian)
+	}
+	if format := binaryFormat(src); format != "" {
+		return refuse(0, "this is "+format+", not text", "")
+	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = bytes.TrimRight(src, "\x1a")
+	if at := bytes.IndexByte(src, 0); at >= 0 {
+		if isUTF16(src) {
+			return refuse(0, "the file seems to be in UTF-16, without the mark at its beginning that says so", asUTF8)
+		}
+		return refuse(at, "this is not text: it contains bytes that are zero", "")
+	}
+	if at := invalidUTF8(src); at >= 0 {
+		return refuse(at, "the file is not in UTF-8: here is the byte "+fmt.Sprintf("%02X", src[at]), guessEncoding(src, at)+asUTF8)
+	}
+	for at, c := range src {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r' || c == 0x7f {
+			return refuse(at, "here is a control character, "+fmt.Sprintf("U+%04X", c), "Delete it")
+		}
+	}
+	return breakLines(string(src)), nil
+}
+
+// separators are the line separators of Unicode.
+const separators = "\u0085\u2028\u2029"
+
+// breakLines returns text in which all lines end with \n. Separators end a line only before
+// something that begins one, as they also occur within sentences that come from word processors.
+func breakLines(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ").Replace(text)
+	var b strings.Builder
+	for {
+		at := strings.IndexAny(text, separators)
+		if at < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		b.WriteString(text[:at])
+		text = text[at+size:]
+		if beginsLine(text) {
+			b.WriteByte('\n')
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// beginsLine reports whether text begins with what begins a line of YAML: the end of a line, a
+// comment, a dash or a key.
+func beginsLine(text string) bool {
+	line := strings.TrimLeft(text, " ")
+	key := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz-")
+	return line == "" || strings.IndexAny(line[:min(len(line), utf8.UTFMax)], "\n#"+separators) == 0 ||
+		strings.HasPrefix(line, "- ") || key != line && strings.HasPrefix(key, ":")
+}
+
+// fromUTF16 returns UTF-16 as UTF-8.
+func fromUTF16(src []byte, order binary.ByteOrder) []byte {
+	units := make([]uint16, len(src)/2)
+	for i := range units {
+		units[i] = order.Uint16(src[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// isUTF16 reports whether most bytes at even or at odd places are zero, as in the UTF-16 of
+// European languages.
+func isUTF16(src []byte) bool {
+	var zeros [2]int
+	for i, c := range src {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	return max(zeros[0], zeros[1]) > len(src)/4 && min(zeros[0], zeros[1]) < len(src)/16+1
+}
+
+// invalidUTF8 returns the index of the first byte that is not UTF-8, -1 if all are.
+func invalidUTF8(src []byte) int {
+	for at := 0; at < len(src); {
+		r, size := utf8.DecodeRune(src[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
+}
+
+// windows1252 are the characters of the bytes 80 to 9F in Windows-1252; a space stands for none.
+const windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
+
+// guessEncoding says in which encoding a file may be whose byte at a place is not UTF-8.
+func guessEncoding(src []byte, at int) string {
+	if !utf8.FullRune(src[at:]) {
+		return "The file ends within a character, and may be incomplete. "
+	}
+	letters, high := 0, 0
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			high++
+		case r|0x20 >= 'a' && r|0x20 <= 'z':
+			letters++
+		}
+		i += size
+	}
+	c := rune(src[at])
+	if c < 0xa0 {
+		c = []rune(windows1252)[c-0x80]
+	}
+	if c == ' ' || high > letters/2 {
+		return "It is in another encoding. "
+	}
+	return "It seems to be Windows-1252 or Latin-1, in which this is " + string(c) + ". "
+}
+
+// binaryFormats are formats of files that are not text, by their first bytes.
+var binaryFormats = []struct{ begin, name string }{
+	{"%PDF-", "a PDF document"},
+	{"{\\rtf", "a document in rich text (RTF)"},
+	{"\x1f\x8b", "a gzip archive"},
+	{"BZh", "a bzip2 archive"},
+	{"\xfd7zXZ", "an xz archive"},
+	{"\x28\xb5\x2f\xfd", "a zstd archive"},
+	{"7z\xbc\xaf", "a 7z archive"},
+	{"Rar!", "a RAR archive"},
+	{"\x89PNG", "a picture (PNG)"},
+	{"\xff\xd8\xff", "a picture (JPEG)"},
+	{"GIF87a", "a picture (GIF)"},
+	{"GIF89a", "a picture (GIF)"},
+	{"II*\x00", "a picture (TIFF)"},
+	{"MM\x00*", "a picture (TIFF)"},
+	{"OggS\x00", "a sound file (Ogg)"},
+	{"ID3\x03", "a sound file (MP3)"},
+	{"ID3\x04", "a sound file (MP3)"},
+	{"\x00asm", "a WebAssembly program"},
+	{"\x7fELF", "a program (ELF)"},
+	{"MZ\x90", "a program for Windows"},
+	{"\xcf\xfa\xed\xfe", "a program for macOS"},
+	{"\xca\xfe\xba\xbe", "a Java class or a program for macOS"},
+	{"SQLite format 3", "a SQLite database"},
+	{"bplist", "a binary property list"},
+	{"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls or .ppt)"},
+}
+
+// zipFormats are formats that are ZIP archives, by the name of a file in them.
+var zipFormats = []struct{ holds, name string }{
+	{"word/", "a Word document (.docx)"},
+	{"xl/", "an Excel workbook (.xlsx)"},
+	{"ppt/", "a PowerPoint presentation (.pptx)"},
+	{"mimetypeapplication/vnd.oasis", "an OpenDocument file"},
+	{"mimetypeapplication/epub", "an e-book (EPUB)"},
+	{"META-INF/", "a Java archive (.jar)"},
+	{"", "a ZIP archive"},
+}
+
+// binaryFormat names the format of a file that is not text, "" if it knows none.
+func binaryFormat(src []byte) string {
+	begins := func(begin string) bool { return bytes.HasPrefix(src, []byte(begin)) }
+	if begins("PK\x03\x04") || begins("PK\x05\x06") {
+		i := slices.IndexFunc(zipFormats, func(f struct{ holds, name string }) bool { return bytes.Contains(src, []byte(f.holds)) })
+		return zipFormats[i].name
+	}
+	for _, f := range binaryFormats {
+		if begins(f.begin) {
+			return f.name
+		}
+	}
+	switch {
+	case begins("RIFF") && len(src) > 12 && string(src[8:12]) == "WEBP":
+		return "a picture (WebP)"
+	case len(src) > 262 && string(src[257:262]) == "ustar":
+		return "a tar archive"
+	case len(src) > 12 && string(src[4:8]) == "ftyp":
+		return "a picture or film (HEIC, AVIF or MP4)"
+	case isSavedGame(src):
+		return "a saved game of Split Decision"
+	}
+	return ""
+}
+
+// isSavedGame reports whether src has the form in which the game saves a run: the number of a
+// format, and a checksum at the end.
+func isSavedGame(src []byte) bool {
+	end := len(src) - 4
+	return end > 0 && src[0] < ' ' && crc32.ChecksumIEEE(src[:end]) == binary.LittleEndian.Uint32(src[end:])
+}
+
+// YAML says nothing of characters that editors and web pages put between words, and takes them
+// for part of a word. cleanLine returns a line of YAML as it is meant: without invisible
+// characters, and with simple spaces at its beginning and beside punctuation. from has the index
+// of each of its characters in the line, and of the end.
+func cleanLine(line string) (clean []rune, from []int) {
+	chars := []rune(line)
+	lead := true
+	const punctuation = ":-?,[]{}#"
+	for i, c := range chars {
+		switch {
+		case isInvisible(c) || lead && isFormat(c):
+			continue
+		case c == '\t' || isWideSpace(c):
+			before := i > 0 && strings.ContainsRune(punctuation, chars[i-1])
+			after := i+1 == len(chars) || strings.ContainsRune(punctuation, chars[i+1])
+			indents := lead && c == '\t' // which is reported: see tabIndent
+			if before || !indents && (after || lead) {
+				c = ' '
+			}
+		case c != ' ' && c != '-':
+			lead = false
+		}
+		clean, from = append(clean, c), append(from, i)
+	}
+	return clean, append(from, len(chars))
+}
+
+// isInvisible reports whether a character is invisible, and means nothing in a text.
+func isInvisible(c rune) bool { return c == '\u200b' || c == '\u2060' || c == '\ufeff' }
+
+// isFormat reports whether a character is invisible, and means nothing in a word of ASCII.
+func isFormat(c rune) bool {
+	return isInvisible(c) || c == '\u00ad' || '\u200c' <= c && c <= '\u200f' || '\u202a' <= c && c <= '\u202e' || '\u2061' <= c && c <= '\u206f' || c == '\ufe0f'
+}
+
+// isWideSpace reports whether a character is a space of another width than usual, or one at which
+// no line may break.
+func isWideSpace(c rune) bool {
+	return c == '\u00a0' || '\u2000' <= c && c <= '\u200a' || c == '\u202f' || c == '\u205f' || c == '\u3000'
+}
+
+// plainWord returns a word, number or key as it is meant: without invisible characters, and with
+// simple spaces. A text with other than ASCII characters keeps them.
+func plainWord(text string) string {
+	plain := strings.TrimSpace(strings.Map(func(c rune) rune {
+		switch {
+		case isFormat(c):
+			return -1
+		case isWideSpace(c):
+			return ' '
+		}
+		return c
+	}, text))
+	if strings.ContainsFunc(plain, func(c rune) bool { return c >= utf8.RuneSelf }) {
+		return text
+	}
+	return plain
+}
+
+// typography are characters that word processors and phones write in place of those that files
+// need.
+var typography = []struct{ chars, advice string }{
+	{"“”„‟«»‘’‚‛", `These are typographic quotation marks: write ", or leave them out`},
+	{"–—−‐‑‒", "This is a dash or a typographic minus sign: write a hyphen (-)"},
+	{"：，；", "This is a full-width sign: write : or , and a space"},
+}
+
+// adviseTypography returns what to do about typographic characters in a word, "" if it has none.
+func adviseTypography(text string) string {
+	for _, t := range typography {
+		if strings.ContainsAny(text, t.chars) {
+			return t.advice
+		}
+	}
+	return ""
+}
+
+// tabIndent returns the position of the first tab that indents a line of YAML, or zeros. Tabs in
+// texts that are written as they are, after | or >, are part of them.
+func tabIndent(lines []string) (line, column int) {
+	block := -1 // indentation of the key of such a text; -1: none
+	for i, l := range lines {
+		content := strings.TrimLeft(l, " \t")
+		spaces := len(l) - len(strings.TrimLeft(l, " "))
+		if content == "" || block >= 0 && spaces > block {
+			continue
+		}
+		block = -1
+		if content[0] == '{' || content[0] == '[' {
+			return 0, 0 // JSON, in which tabs are allowed
+		}
+		if l[spaces] == '\t' && content[0] != '#' {
+			return i + 1, spaces + 1
+		}
+		before, _, _ := strings.Cut(content, " #")
+		if before = strings.TrimRight(before, " \t+-0123456789"); strings.HasSuffix(before, " |") || strings.HasSuffix(before, " >") {
+			block = spaces
+		}
+	}
+	return 0, 0
+}
