@@ -34,7 +34,7 @@ func (r *cardReader) cardFile(name string, src []byte) *cardDraft {
 	scenario := r.file
 	defer func() { r.file = scenario }()
 	r.file = newFile(name, src)
-	root := r.parse(r.file)
+	root := r.parseKind(r.file, CardKind)
 	if root == nil {
 		return nil
 	}

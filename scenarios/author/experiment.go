@@ -18,7 +18,7 @@ import (
 // It returns either an experiment or all problems, and never panics, whatever src holds.
 func ReadExperiment(name string, src []byte, resolve func(path string) ([]byte, error)) (*experiments.Experiment, Problems) {
 	r := newReader(name, src, resolve)
-	root := r.parse(r.file)
+	root := r.parseKind(r.file, ExperimentKind)
 	if root == nil {
 		return nil, r.problems.sort()
 	}

@@ -63,6 +63,18 @@ func (n *node) describe() string {
 // maxDepth is the limit of nesting. A deeper one could exhaust the stack.
 const maxDepth = 40
 
+// parseKind parses a file of a kind into nodes. If the file is of another kind or program, it
+// reports that alone and returns nil.
+func (r *reader) parseKind(f *file, want Kind) *node {
+	if f.wrong == nil {
+		if p := recognize(f.name, strings.Join(f.lines, "\n"), want); p != nil {
+			r.problems = append(r.problems, *p)
+			return nil
+		}
+	}
+	return r.parse(f)
+}
+
 // parse parses a file into nodes. If it is not YAML, or uses unsupported features of YAML,
 // parse reports problems and may return nil.
 func (r *reader) parse(f *file) (root *node) {

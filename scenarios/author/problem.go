@@ -84,7 +84,8 @@ func (ps Problems) sort() Problems {
 }
 
 // Nearest returns the word with the smallest edit distance to got, or the empty string if
-// none is within a third of the length.
+// none is as near as a slip of the hand: within one letter in words of up to five, two in words of
+// up to eleven, and three in longer ones.
 func Nearest(got string, words []string) string {
 	best, least := "", 0
 	for _, w := range words {
@@ -92,11 +93,24 @@ func Nearest(got string, words []string) string {
 			continue
 		}
 		d := distance([]rune(strings.ToLower(got)), []rune(strings.ToLower(w)))
-		if d <= max(len(got), len(w))/3 && (best == "" || d < least) {
+		if d <= slips(max(len(got), len(w))) && (best == "" || d < least) {
 			best, least = w, d
 		}
 	}
 	return best
+}
+
+// slips returns how many letters of a word of this length may be wrong.
+func slips(length int) int {
+	switch {
+	case length <= 2:
+		return 0
+	case length <= 5:
+		return 1
+	case length <= 11:
+		return 2
+	}
+	return 3
 }
 
 // distance returns the edit distance of a and b: insertions, deletions, substitutions and

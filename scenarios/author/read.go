@@ -28,7 +28,7 @@ func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*
 
 // readCompany reads the scenario of a file, with the cards of the source if it lists none.
 func readCompany(r *reader, cards cardSource) (*scenarios.Company, Problems) {
-	root := r.parse(r.file)
+	root := r.parseKind(r.file, ScenarioKind)
 	if root == nil {
 		return nil, r.problems.sort()
 	}
@@ -95,6 +95,9 @@ func plainName(name string) string {
 	}
 	return name
 }
+
+// IsYAML reports whether the name of a file is that of a YAML file.
+func IsYAML(name string) bool { return strings.HasSuffix(plainName(name), ".yaml") }
 
 // ReadText reads a text file of any encoding that Text knows. The error is a list of one problem
 // if it is not text.

@@ -95,6 +95,7 @@ func TestReadReportsAllProblemsAtOnce(t *testing.T) {
 
 func TestScenarioIsFoundAmongOtherFiles(t *testing.T) {
 	scenario, card := shop(t, "")[0].Bytes, []byte("version: 1\nid: nothing\n")
+	catalog := []byte("apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: shop}\n")
 	file := func(path string, src []byte) workerproto.File { return workerproto.File{Path: path, Bytes: src} }
 	for _, x := range []struct {
 		name  string
@@ -107,12 +108,37 @@ func TestScenarioIsFoundAmongOtherFiles(t *testing.T) {
 		{"one picture", []workerproto.File{file("shop.png", []byte{0x89, 'P', 'N', 'G', 0xff})}, workerproto.NoScenario, 0},
 		{"a folder", []workerproto.File{file("s/brief.md", nil), file("s/cards/a.yaml", card), file("s/scenario.yaml", scenario)}, workerproto.OneScenario, 2},
 		{"a scenario by another name", []workerproto.File{file("a.yaml", card), file("shop.yml", scenario), file("brief.md", nil)}, workerproto.OneScenario, 1},
+		{"a scenario by its keys alone", []workerproto.File{file("a.yaml", card), file("shop.YML", []byte("\ufeff"+string(scenario)))}, workerproto.OneScenario, 1},
+		{"names of Windows", []workerproto.File{file("S/Brief.MD", nil), file("S/Scenario.YML", scenario)}, workerproto.OneScenario, 1},
+		{"one catalog", []workerproto.File{file("catalog-info.yaml", catalog)}, workerproto.NoScenario, 0},
 		{"cards only", []workerproto.File{file("a.yaml", card), file("b.yaml", card)}, workerproto.NoScenario, 0},
 		{"two companies", []workerproto.File{file("a/scenario.yaml", scenario), file("b/scenario.yaml", scenario)}, workerproto.SeveralScenarios, 0},
 		{"two scenarios by other names", []workerproto.File{file("a.yaml", scenario), file("b.yaml", scenario)}, workerproto.SeveralScenarios, 0},
 	} {
 		if at, found := scenarioIn(x.files); found != x.found || at != x.at {
 			t.Errorf("%s: found %d at %d, want %d at %d", x.name, found, at, x.found, x.at)
+		}
+	}
+}
+
+// Files that have no scenario are named, so that an author knows what the game has read.
+func TestFilesOfOtherProgramsAreNamed(t *testing.T) {
+	file := func(path, src string) workerproto.File { return workerproto.File{Path: path, Bytes: []byte(src)} }
+	for name, x := range map[string]struct {
+		files []workerproto.File
+		wrong []string
+	}{
+		"a picture": {[]workerproto.File{file("shop.png", "\x89PNG\r\n\xff")}, []string{"this is a picture (PNG), not text"}},
+		"a folder": {[]workerproto.File{file("shop/catalog-info.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\n"), file("shop/CODEOWNERS", "* @shop/all\n")},
+			[]string{"this seems to be a Backstage catalog, not a scenario", "this seems to be a CODEOWNERS file, not a scenario"}},
+	} {
+		r := do(t, x.files)
+		var wrong []string
+		for _, p := range r.Problems {
+			wrong = append(wrong, p.Wrong)
+		}
+		if r.Found != workerproto.NoScenario || strings.Join(wrong, "\n") != strings.Join(x.wrong, "\n") || !strings.Contains(r.Text, x.wrong[0]) {
+			t.Errorf("%s: found %d, and it says %q, want %q", name, r.Found, wrong, x.wrong)
 		}
 	}
 }

@@ -5,24 +5,32 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
-// read reads the one scenario among files, together with its briefs and cards.
+// read reads the one scenario among files, together with its briefs and cards. If there is none,
+// the problems say what the files seem to be.
 func read(files []workerproto.File) workerproto.Reading {
 	at, found := scenarioIn(files)
-	if found != workerproto.OneScenario {
-		return workerproto.Reading{Found: found}
+	switch found {
+	case workerproto.NoScenario:
+		return reading(found, recognize(files))
+	case workerproto.SeveralScenarios:
+		return reading(found, nil)
 	}
 	c, problems := author.Read(files[at].Path, files[at].Bytes, resolver(files, at))
 	if len(problems) == 0 {
 		return workerproto.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
 	}
-	r := workerproto.Reading{Text: problems.Error()}
+	return reading(found, problems)
+}
+
+// reading returns an answer without a company.
+func reading(found workerproto.Found, problems author.Problems) workerproto.Reading {
+	r := workerproto.Reading{Found: found, Text: problems.Error()}
 	for _, p := range problems {
 		problem := workerproto.Problem{File: p.File, Line: p.Line, Column: p.Column, Wrong: p.Wrong, Allowed: p.Allowed, Meant: p.Meant}
 		if p.Excerpt != "" {
@@ -33,21 +41,37 @@ func read(files []workerproto.File) workerproto.Reading {
 	return r
 }
 
-// scenarioIn returns the index of the scenario: the only file, the file called
-// scenario.yaml, or else the only YAML file that has a company.
+// maxRecognized is how many files are recognized where none is a scenario.
+const maxRecognized = 10
+
+// recognize says what files without a scenario seem to be.
+func recognize(files []workerproto.File) (problems author.Problems) {
+	for _, f := range files {
+		if p := author.Recognize(f.Path, f.Bytes, author.ScenarioKind); p != nil && len(problems) < maxRecognized {
+			problems = append(problems, *p)
+		}
+	}
+	return problems
+}
+
+// scenarioIn returns the index of the scenario: the file called scenario.yaml, or else the only
+// YAML file that has the keys of one, or else the only file, unless it is recognized as another.
 func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
-	if len(files) == 1 && utf8.Valid(files[0].Bytes) {
+	if len(files) == 1 {
+		if author.Recognize(files[0].Path, files[0].Bytes, author.ScenarioKind) != nil {
+			return 0, workerproto.NoScenario
+		}
 		return 0, workerproto.OneScenario
 	}
 	var named, written []int
 	for i, f := range files {
-		if !isYAML(f.Path) {
+		if !author.IsYAML(f.Path) {
 			continue
 		}
-		if path.Base(f.Path) == "scenario.yaml" {
+		if author.SameName(path.Base(f.Path), "scenario.yaml") {
 			named = append(named, i)
 		}
-		if hasCompany(f.Bytes) {
+		if author.KindOf(f.Path, f.Bytes) == author.ScenarioKind {
 			written = append(written, i)
 		}
 	}
@@ -63,21 +87,6 @@ func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
 	return 0, workerproto.SeveralScenarios
 }
 
-func isYAML(name string) bool {
-	ending := strings.ToLower(path.Ext(name))
-	return ending == ".yaml" || ending == ".yml"
-}
-
-// hasCompany reports whether a YAML file is a scenario and not a card.
-func hasCompany(src []byte) bool {
-	for line := range strings.Lines(string(src)) {
-		if strings.HasPrefix(line, "company:") {
-			return true
-		}
-	}
-	return false
-}
-
 // resolver returns a function that finds the files a scenario refers to: in its
 // folder, and cards also in the folder above. Browsers give no folders for files
 // that are chosen one by one; then the name alone decides.
@@ -90,7 +99,7 @@ func resolver(files []workerproto.File, scenario int) func(string) ([]byte, erro
 		}
 		places = append(places, path.Base(wanted))
 		for _, place := range places {
-			i := slices.IndexFunc(files, func(f workerproto.File) bool { return path.Clean(f.Path) == place })
+			i := slices.IndexFunc(files, func(f workerproto.File) bool { return author.SameName(path.Clean(f.Path), place) })
 			if i >= 0 && i != scenario {
 				return files[i].Bytes, nil
 			}

@@ -79,6 +79,17 @@ func TestEveryProblemOfAFileIsShownAtItsPlace(t *testing.T) {
 	s.on("start")
 }
 
+// A file of another program is named, with what a scenario needs.
+func TestFileOfAnotherProgramIsNamed(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop([]workerproto.File{{Path: "catalog-info.yaml", Bytes: []byte("apiVersion: backstage.io/v1alpha1\nkind: Component\n")}})
+	s.on("file")
+	s.shows("There is no scenario here.")
+	s.shows("this seems to be a Backstage catalog, not a scenario")
+	s.shows("change a copy of scenarios/first-split/scenario.yaml")
+	s.checkAccessibility()
+}
+
 func TestCaretIsUnderTheColumn(t *testing.T) {
 	s := open(t, "", nil)
 	s.drop(shopFiles(t, mistakes...))
@@ -217,7 +228,7 @@ func TestFilesWithoutOneScenarioAreRejectedWithAReason(t *testing.T) {
 		says  string
 		files []workerproto.File
 	}{
-		{"There is no scenario among these files.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
+		{"There is no scenario here.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
 		{"There is more than one scenario", []workerproto.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
 		{"1 problem in this file.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
 	} {
@@ -280,7 +291,8 @@ func withHash(c scenarios.Company) scenarios.Company {
 }
 
 func TestLongListsOfProblemsAreTruncatedVisibly(t *testing.T) {
-	src := strings.Builder{}
+	var src strings.Builder
+	src.WriteString("version: 1\n")
 	for i := range 150 {
 		fmt.Fprintf(&src, "key-%d: x\n", i)
 	}

@@ -1,0 +1,331 @@
+package author
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A Kind is a kind of file that this package reads.
+type Kind uint8
+
+// The kinds of files.
+const (
+	NoKind Kind = iota // none of the others, or too little to say which
+	ScenarioKind
+	CardKind
+	ExperimentKind
+)
+
+// kindInfo describes the kinds.
+var kindInfo = [...]struct {
+	name  string
+	keys  []string // that no other kind has
+	needs string   // what to do to write one
+	use   string   // what to do with one where another kind is wanted
+}{
+	NoKind: {},
+	ScenarioKind: {
+		"a scenario",
+		[]string{"tagline", "challenge", "lesson", "minutes", "after", "seats", "variants", "company", "goals", "asks", "injects", "stops", "workshop", "roles"},
+		"A scenario has the keys version, id, title, tagline, challenge, lesson, minutes, weeks, after, seats, variants, company and goals: change a copy of scenarios/first-split/scenario.yaml",
+		"Open it in the game or with splitdecision run, or name it in an experiment as scenario: FILE",
+	},
+	CardKind: {
+		"a card",
+		[]string{"what", "pays", "pays-back", "wrong", "grade", "decision", "offered-in", "place", "rank"},
+		"A card has the keys version, id, title, what, pays, pays-back, wrong, kind, grade and decision: change a copy of one in scenarios/cards",
+		"Put it into the folder cards beside scenario.yaml, which lists it under cards",
+	},
+	ExperimentKind: {
+		"an experiment",
+		[]string{"measure", "arms", "fact", "seeds", "organization", "replications-per-organization"},
+		"An experiment has the keys version, id, say and measure, and scenario or organization: see docs/experiments.md",
+		"Run it with splitdecision experiment",
+	},
+}
+
+// sharedKeys are keys that several kinds have.
+var sharedKeys = []string{"version", "id", "title", "say", "weeks", "parameters", "off", "scenario", "cards", "checks", "talk", "joins"}
+
+// KindOf returns the kind of a file by its keys.
+func KindOf(name string, src []byte) Kind {
+	text, wrong := Text(name, src)
+	if wrong != nil {
+		return NoKind
+	}
+	kind, sure := kindOf(topKeys(text))
+	if !sure && foreign(name, text) != "" {
+		return NoKind
+	}
+	return kind
+}
+
+// kindOf returns the kind that has most of the keys, and whether it has at least two of them.
+func kindOf(keys []string) (kind Kind, sure bool) {
+	most := 0
+	for k := ScenarioKind; k <= ExperimentKind; k++ {
+		n := 0
+		for _, key := range keys {
+			if slices.Contains(kindInfo[k].keys, key) {
+				n++
+			}
+		}
+		if n > most {
+			kind, most = k, n
+		}
+	}
+	return kind, most >= 2
+}
+
+// Recognize returns a problem that says what a file seems to be and what would be needed, if it is
+// not of the wanted kind but of another one, or is a file of another program. Otherwise it returns
+// nil.
+func Recognize(name string, src []byte, want Kind) *Problem {
+	text, wrong := Text(name, src)
+	if wrong != nil {
+		return wrong
+	}
+	return recognize(name, text, want)
+}
+
+// recognize is Recognize for the text of a file.
+func recognize(name, text string, want Kind) *Problem {
+	p := &Problem{File: name, Line: 1, Column: 1, Allowed: kindInfo[want].needs}
+	p.Excerpt, _, _ = strings.Cut(text, "\n")
+	keys := topKeys(text)
+	kind, sure := kindOf(keys)
+	if sure {
+		if kind == want {
+			return nil
+		}
+		p.Wrong, p.Allowed = "this is "+kindInfo[kind].name+", not "+kindInfo[want].name, kindInfo[kind].use
+		return p
+	}
+	what := foreign(name, text)
+	_, link := sim.ReadLink(text)
+	switch {
+	case what != "":
+		p.Wrong = "this seems to be " + what + ", not " + kindInfo[want].name
+	case link == nil:
+		p.Wrong = "this is the link of a run, not " + kindInfo[want].name
+		p.Allowed = "Paste it into the address of the game, or open it with splitdecision replay"
+	case len(keys) > 0 && kind == NoKind && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, Nearest(k, sharedKeys)) }):
+		p.Wrong = "this is not " + kindInfo[want].name + ": it has none of its keys"
+	default:
+		return nil
+	}
+	return p
+}
+
+// topKeys returns the keys of the outermost mapping of YAML or JSON.
+func topKeys(text string) (keys []string) {
+	if begins := strings.TrimSpace(text); begins != "" && begins[0] == '{' {
+		return jsonKeys(begins)
+	}
+	for line := range strings.Lines(text) {
+		clean, _ := cleanLine(strings.TrimRight(line, "\n"))
+		key, _, found := strings.Cut(string(clean)+" ", ": ")
+		if key = strings.Trim(plainWord(key), `"'`); found && key != "" && !strings.ContainsAny(key[:1], " \t#-{[") && !strings.HasPrefix(line, " ") {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// jsonKeys returns the keys of the outermost object of JSON.
+func jsonKeys(text string) (keys []string) {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			begin := i + 1
+			for i = begin; i < len(text) && text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+			end := min(i, len(text))
+			if rest := strings.TrimLeft(text[min(end+1, len(text)):], " \t\n"); depth == 1 && strings.HasPrefix(rest, ":") {
+				keys = append(keys, text[begin:end])
+			}
+		}
+	}
+	return keys
+}
+
+// A signature is how a file of another program is recognized: by its name, or by all of the others
+// that are given.
+type signature struct {
+	what  string
+	names string   // patterns of path.Match in lower case, separated by spaces
+	keys  []string // of the outermost mapping
+	lines []string // of which one begins a line, spaces in front aside
+	holds string
+}
+
+// signatures are files that people have of their own architecture, and files that this program
+// writes. The first that matches is taken.
+var signatures = []signature{
+	{what: "a Backstage catalog", names: "catalog-info.y*ml", keys: []string{"apiVersion", "kind"}, holds: "backstage.io/"},
+	{what: "a kustomization of Kubernetes", names: "kustomization.y*ml"},
+	{what: "a Helm chart", names: "chart.y*ml", keys: []string{"apiVersion", "appVersion"}},
+	{what: "a Kubernetes manifest", keys: []string{"apiVersion", "kind"}},
+	{what: "a Docker Compose file", names: "docker-compose*.y*ml compose*.y*ml", keys: []string{"services"}, lines: []string{"image:", "build:", `"image"`}},
+	{what: "a workflow of GitHub Actions", keys: []string{"on", "jobs"}},
+	{what: "a pipeline of GitLab CI", names: ".gitlab-ci*.y*ml", lines: []string{"stage:"}, holds: "script:"},
+	{what: "a pipeline of Azure DevOps", names: "azure-pipelines*.y*ml", keys: []string{"pool", "steps"}},
+	{what: "a pipeline of CircleCI", keys: []string{"jobs", "workflows"}},
+	{what: "an OpenAPI description", keys: []string{"openapi"}},
+	{what: "an OpenAPI description", keys: []string{"swagger"}},
+	{what: "an AsyncAPI description", keys: []string{"asyncapi"}},
+	{what: "a template of CloudFormation", keys: []string{"Resources"}, holds: "AWS::"},
+	{what: "an Ansible playbook", lines: []string{"- hosts:", "hosts:"}, holds: "tasks:"},
+	{what: "a Structurizr workspace", names: "*.dsl", lines: []string{"workspace {", `workspace "`, "workspace extends"}, holds: "{"},
+	{what: "a Structurizr workspace", keys: []string{"model", "views"}},
+	{what: "a Terraform configuration", names: "*.tf *.hcl", lines: []string{`resource "`, `provider "`, `module "`, `variable "`, `data "`, "terraform {"}, holds: "{"},
+	{what: "a package-lock.json", keys: []string{"lockfileVersion"}},
+	{what: "a lock file", names: "*.lock *-lock.* go.sum"},
+	{what: "a package.json", names: "package.json", keys: []string{"name", "dependencies"}},
+	{what: "a package.json", keys: []string{"name", "scripts"}},
+	{what: "a JSON schema", names: "*.schema.json", keys: []string{"$schema", "properties"}},
+	{what: "the settings of a TypeScript project", keys: []string{"compilerOptions"}},
+	{what: "a go.mod", names: "go.mod go.work", lines: []string{"module "}, holds: "\ngo 1."},
+	{what: "a CODEOWNERS file", names: "codeowners"},
+	{what: "a Dockerfile", names: "dockerfile* *.dockerfile", lines: []string{"FROM "}, holds: "\nRUN "},
+	{what: "a Makefile", names: "makefile *.mk"},
+	{what: "a Maven project", names: "pom.xml", holds: "<project"},
+	{what: "a diagram of draw.io", holds: "<mxfile"},
+	{what: "a picture (SVG)", names: "*.svg", holds: "<svg"},
+	{what: "a web page", names: "*.html *.htm", holds: "<html"},
+	{what: "an XML file", names: "*.xml", lines: []string{"<?xml"}, holds: "<"},
+	{what: "a PlantUML diagram", names: "*.puml *.plantuml", lines: []string{"@startuml", "@startmindmap"}},
+	{what: "a Mermaid diagram", names: "*.mmd", lines: []string{"graph TD", "graph LR", "graph TB", "flowchart ", "sequenceDiagram", "C4Context", "C4Container", "classDiagram"}},
+	{what: "a Graphviz diagram", names: "*.dot *.gv", lines: []string{"digraph ", "strict digraph "}},
+	{what: "a TOML file", names: "*.toml", lines: []string{"[package]", "[project]", "[tool."}},
+	{what: "a patch", names: "*.patch *.diff", lines: []string{"diff --git "}},
+	{what: "a shell script", names: "*.sh", lines: []string{"#!/"}},
+	{what: "source code", names: "*.go *.java *.kt *.py *.rb *.rs *.c *.h *.cpp *.cs *.js *.ts *.tsx *.jsx *.php *.scala *.swift *.sql *.css *.proto *.graphql"},
+	{what: "the brief of a scenario", names: "brief.md brief.*.md"},
+	{what: "a Markdown document", names: "*.md *.markdown"},
+	{what: "the file of a language of the game", names: "words.txt prose.txt model.txt page.txt format.txt"},
+	{what: "the result of splitdecision run --json", keys: []string{"scenario", "edition", "link"}},
+	{what: "the result of splitdecision experiment --json", keys: []string{"question", "measures"}},
+	{what: "the result of splitdecision facts --json", lines: []string{`"statement":`}, holds: `"holds":`},
+	{what: "the result of splitdecision sensitivity --json", lines: []string{`"parameter":`}, holds: `"spread":`},
+	{what: "the result of splitdecision run --csv", lines: []string{"week,features-live", "key,kind,team,module"}},
+	{what: "the result of splitdecision experiment --csv", lines: []string{"arm,world,"}},
+	{what: "the result of splitdecision sensitivity --csv", lines: []string{"parameter,size,mean"}},
+}
+
+// foreign names the file of another program, or one that this program wrote, "" if it is none that
+// it knows.
+func foreign(name, text string) string {
+	base := strings.ToLower(path.Base(filepath.ToSlash(name)))
+	keys := topKeys(text)
+	for _, s := range signatures {
+		if s.matchesName(base) || s.matches(keys, text) {
+			return s.what
+		}
+	}
+	switch begins := strings.TrimSpace(text); {
+	case isCodeowners(text):
+		return "a CODEOWNERS file"
+	case path.Ext(base) == ".csv", path.Ext(base) == ".tsv", isTable(text):
+		return "a table (CSV)"
+	case isJournal(text):
+		return "a list of decisions, as for splitdecision run --decisions"
+	case begins != "" && begins[0] == '{' && len(keys) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, k) }):
+		return "a JSON file of another program"
+	}
+	return ""
+}
+
+// matchesName reports whether a file with this name, in lower case, has the signature.
+func (s *signature) matchesName(base string) bool {
+	return slices.ContainsFunc(strings.Fields(s.names), func(pattern string) bool {
+		ok, err := path.Match(pattern, base)
+		return ok && err == nil
+	})
+}
+
+// matches reports whether a file with these keys and this text has the signature.
+func (s *signature) matches(keys []string, text string) bool {
+	if s.keys == nil && s.lines == nil && s.holds == "" {
+		return false
+	}
+	for _, k := range s.keys {
+		if !slices.Contains(keys, k) {
+			return false
+		}
+	}
+	if s.lines != nil && !beginsSomeLine(text, s.lines) {
+		return false
+	}
+	return strings.Contains(text, s.holds)
+}
+
+// beginsSomeLine reports whether a line of the text begins with one of some words.
+func beginsSomeLine(text string, words []string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " \t")
+		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(line, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentLines returns the first lines of a text that are neither empty nor comments.
+func contentLines(text string, most int) (lines []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' && len(lines) < most {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// isCodeowners reports whether each line is a pattern of paths and its owners.
+func isCodeowners(text string) bool {
+	lines := contentLines(text, 20)
+	for _, line := range lines {
+		words := strings.Fields(line)
+		if len(words) < 2 || slices.ContainsFunc(words[1:], func(w string) bool { return !strings.Contains(w, "@") }) {
+			return false
+		}
+	}
+	return len(lines) > 0
+}
+
+// isTable reports whether lines have the same number of separators, at least one.
+func isTable(text string) bool {
+	lines := contentLines(text, 10)
+	if len(lines) < 2 || strings.Contains(lines[0], ": ") {
+		return false
+	}
+	for _, separator := range []string{",", ";", "\t"} {
+		n := strings.Count(lines[0], separator)
+		if n > 0 && !slices.ContainsFunc(lines, func(line string) bool { return strings.Count(line, separator) != n }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isJournal reports whether the first line is a decision: a week and a verb.
+func isJournal(text string) bool {
+	lines := contentLines(text, 1)
+	if len(lines) == 0 {
+		return false
+	}
+	words := strings.Fields(lines[0])
+	return len(words) >= 2 && strings.Trim(words[0], "0123456789") == "" && slices.Contains(ids(sim.NumVerbs-1), words[1])
+}
