@@ -63,7 +63,7 @@ func (r *companyReader) entityFields(t *entity, what string) []field {
 func (r *companyReader) placeField(t *entity) field {
 	return field{"at", false, form{"a place on the map, as [70, 30]: per cent from the left and from the top", `{"type":"array","minItems":2,"maxItems":2}`}, func(n *node) {
 		if n.kind != listKind || len(n.items) != 2 {
-			r.report(n, "at is two numbers, not "+n.describe(), "Write it as [70, 30]: per cent from the left and from the top")
+			r.report(n, "at is a list of two numbers, not "+n.describeList(), "Write it as [70, 30]: per cent from the left and from the top")
 			return
 		}
 		t.x = int32(r.value(n.items[0], "at", count.within(0, 100)))

@@ -66,7 +66,7 @@ func TestInvalidModulesAreReported(t *testing.T) {
 		{"21 old versions", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, versions: 21}`, `1:81 versions can't be "21". Allowed is 0 to 20.`},
 		{"traffic without load", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {growth: 10 %}}`, `1:81 traffic has no load. It needs load: a number, as 1.5 or 150 %.`},
 		{"traffic that shrinks by more than half", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {load: 1, growth: -51 %}}`, `1:98 growth can't be "-51 %". Allowed is -50 % to 300 %.`},
-		{"a place with one number", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50]}`, `1:75 at is two numbers, not a list. Write it as [70, 30]: per cent from the left and from the top.`},
+		{"a place with one number", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50]}`, `1:75 at is a list of two numbers, not a list of one. Write it as [70, 30]: per cent from the left and from the top.`},
 		{"a place off the map", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50, 101]}`, `1:80 at can't be "101". Allowed is 0 to 100.`},
 		{"hardness below a tenth", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, hardness: 9 %}`, `1:81 hardness can't be "9 %". Allowed is 0.1 to 10.`},
 	})

@@ -31,7 +31,7 @@ func ReadExperiment(name string, src []byte, resolve func(path string) ([]byte, 
 
 // ReadExperimentFile reads an experiment from the file system.
 func ReadExperimentFile(path string) (*experiments.Experiment, Problems, error) {
-	src, err := readBytes(path)
+	src, err := ReadBytes(path)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -94,7 +94,7 @@ func (r *organizationReader) drawable(f field) field {
 // drawRange reads a figure that is drawn uniformly between two.
 func (r *organizationReader) drawRange(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) != 2 {
-		r.report(n, "draw is two figures, not "+n.describe(), "Write the lowest and the highest, as draw: [2, 20]")
+		r.report(n, "draw is a list of two figures, not "+n.describeList(), "Write the lowest and the highest, as draw: [2, 20]")
 		return
 	}
 	read(&node{kind: drawnKind, line: n.line, column: n.column, items: n.items})
@@ -104,7 +104,7 @@ func (r *organizationReader) drawRange(n *node, read func(*node)) {
 // validated; the drawn one is read last, so that its value stays.
 func (r *organizationReader) oneOf(n *node, read func(*node)) {
 	if n.kind != listKind || len(n.items) == 0 {
-		r.report(n, "one-of is a list, not "+n.describe(), "Write it as one-of: [2, 4, 8]")
+		r.report(n, "one-of is a list of one figure or more, not "+n.describeList(), "Write it as one-of: [2, 4, 8]")
 		return
 	}
 	d, at, most := r.draws, 0, 0.

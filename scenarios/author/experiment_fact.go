@@ -141,7 +141,7 @@ func (r *factReader) expectationFields(d *expectationDraft) []field {
 // bounds reads the lowest and the highest figure that an expectation allows.
 func (r *factReader) bounds(n *node, e *experiments.Expectation) {
 	if n.kind != listKind || len(n.items) != 2 {
-		r.report(n, "this is two numbers, not "+n.describe(), "Write the lowest and the highest that are allowed")
+		r.report(n, "this is a list of two numbers, not "+n.describeList(), "Write the lowest and the highest that are allowed")
 		return
 	}
 	e.Low, e.High = r.number(n.items[0], "the lowest"), r.number(n.items[1], "the highest")

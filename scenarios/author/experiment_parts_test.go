@@ -27,10 +27,10 @@ func TestInvalidOrganizationsAreReported(t *testing.T) {
 		{"like another", `like: nowhere`, `1:7 there is no organization "nowhere". Shipped are: reference-200, reference-60 and reference-8.`},
 		{"a figure that is drawn", `teams: {draw: [2, 5]}`, ""},
 		{"a draw in descending order", `teams: {draw: [5, 2]}`, `1:15 teams is not in ascending order. Write the lowest first.`},
-		{"a draw of one", `teams: {draw: [2]}`, `1:15 draw is two figures, not a list. Write the lowest and the highest, as draw: [2, 20].`},
+		{"a draw of one", `teams: {draw: [2]}`, `1:15 draw is a list of two figures, not a list of one. Write the lowest and the highest, as draw: [2, 20].`},
 		{"a draw out of bounds", `teams: {draw: [2, 201]}`, `1:19 teams can't be "201". Allowed is 1 to 200.`},
 		{"one of a list", `build: {one-of: [8 min, 1 h]}`, ""},
-		{"one of nothing", `build: {one-of: []}`, `1:17 one-of is a list, not a list. Write it as one-of: [2, 4, 8].`},
+		{"one of nothing", `build: {one-of: []}`, `1:17 one-of is a list of one figure or more, not an empty list. Write it as one-of: [2, 4, 8].`},
 		{"one of a list with a mistake", `build: {one-of: [8 min, 2 d]}`, `1:25 build can't be "2 d". Allowed is 1 min to 1 d.`},
 	})
 }
@@ -79,7 +79,7 @@ func TestInvalidFactsAreReported(t *testing.T) {
 		{"nothing stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m}]}`, `1:51 an expectation states one thing, and this states none. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck and r-squared.`},
 		{"two things stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m, is: 1, between: [1, 2]}]}`, `1:51 an expectation states one thing, and this states is and between. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck and r-squared.`},
 		{"bounds in descending order", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2, 1]}]}`, `1:72 the lowest is above the highest.`},
-		{"one bound", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2]}]}`, `1:72 this is two numbers, not a list. Write the lowest and the highest that are allowed.`},
+		{"one bound", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2]}]}`, `1:72 this is a list of two numbers, not a list of one. Write the lowest and the highest that are allowed.`},
 		{"a difference from nothing", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, difference: [1, 2]}]}`, `1:51 difference compares two arms, and this names one. Add against.`},
 		{"floors of a ratio", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, against: one, ratio: [1, 2], floors: {m: 1}}]}`, `1:51 ratio has no floors. Leave floors out.`},
 		{"more worlds than there are", `{kind: BAND, statement: So., source: A, quick: 31, expect: [{measure: m, is: 1}]}`, `1:48 quick can't be "31". Allowed is 1 to 30.`},

@@ -282,7 +282,7 @@ measure:
 func TestInvalidDrawsAndExpectationsAreReported(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"draw: [2, 5]", "draw: [5, 2]", "teams is not in ascending order"},
-		{"draw: [2, 5]", "draw: [2]", "draw is two figures"},
+		{"draw: [2, 5]", "draw: [2]", "draw is a list of two figures"},
 		{"draw: [2, 5]", "draw: [2, 5000]", "Allowed is 1 to 200"},
 		{"draw: [2, 5]", "drawn: [2, 5]", "teams can't be a mapping"},
 		{"draw: [2, 5]", "draw: [2, 200], people: 3", "teams can't be a mapping"},

@@ -48,6 +48,9 @@ var kindInfo = [...]struct {
 	},
 }
 
+// String returns the kind as in a sentence: a scenario.
+func (k Kind) String() string { return kindInfo[k].name }
+
 // sharedKeys are keys that several kinds have.
 var sharedKeys = []string{"version", "id", "title", "say", "weeks", "parameters", "off", "scenario", "cards", "checks", "talk", "joins"}
 
@@ -102,19 +105,19 @@ func recognize(name, text string, want Kind) *Problem {
 		if kind == want {
 			return nil
 		}
-		p.Wrong, p.Allowed = "this is "+kindInfo[kind].name+", not "+kindInfo[want].name, kindInfo[kind].use
+		p.Wrong, p.Allowed = "this is "+kind.String()+", not "+want.String(), kindInfo[kind].use
 		return p
 	}
 	what := foreign(name, text)
 	_, link := sim.ReadLink(text)
 	switch {
 	case what != "":
-		p.Wrong = "this seems to be " + what + ", not " + kindInfo[want].name
+		p.Wrong = "this seems to be " + what + ", not " + want.String()
 	case link == nil:
-		p.Wrong = "this is the link of a run, not " + kindInfo[want].name
+		p.Wrong = "this is the link of a run, not " + want.String()
 		p.Allowed = "Paste it into the address of the game, or open it with splitdecision replay"
 	case len(keys) > 0 && kind == NoKind && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, Nearest(k, sharedKeys)) }):
-		p.Wrong = "this is not " + kindInfo[want].name + ": it has none of its keys"
+		p.Wrong = "this is not " + want.String() + ": it has none of its keys"
 	default:
 		return nil
 	}
@@ -202,9 +205,9 @@ var signatures = []signature{
 	{what: "a Dockerfile", names: "dockerfile* *.dockerfile", lines: []string{"FROM "}, holds: "\nRUN "},
 	{what: "a Makefile", names: "makefile *.mk"},
 	{what: "a Maven project", names: "pom.xml", holds: "<project"},
+	{what: "a web page", names: "*.html *.htm", holds: "<html"},
 	{what: "a diagram of draw.io", holds: "<mxfile"},
 	{what: "a picture (SVG)", names: "*.svg", holds: "<svg"},
-	{what: "a web page", names: "*.html *.htm", holds: "<html"},
 	{what: "an XML file", names: "*.xml", lines: []string{"<?xml"}, holds: "<"},
 	{what: "a PlantUML diagram", names: "*.puml *.plantuml", lines: []string{"@startuml", "@startmindmap"}},
 	{what: "a Mermaid diagram", names: "*.mmd", lines: []string{"graph TD", "graph LR", "graph TB", "flowchart ", "sequenceDiagram", "C4Context", "C4Container", "classDiagram"}},

@@ -52,7 +52,7 @@ func readCards(dir string) (cards []*cardDraft, problems Problems, err error) {
 		return nil, nil, err
 	}
 	for _, path := range files {
-		src, err := readBytes(path)
+		src, err := ReadBytes(path)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -63,6 +63,21 @@ func (n *node) describe() string {
 // maxDepth is the limit of nesting. A deeper one could exhaust the stack.
 const maxDepth = 40
 
+// describeList describes a node for a problem where a list of another length is wanted.
+func (n *node) describeList() string {
+	switch {
+	case n.kind != listKind:
+		return n.describe()
+	case len(n.items) == 0:
+		return "an empty list"
+	case !slices.ContainsFunc(n.items, func(item *node) bool { return item.kind != listKind }):
+		return "a list of lists"
+	case len(n.items) == 1:
+		return "a list of one"
+	}
+	return "a list of " + number(int64(len(n.items)))
+}
+
 // parseKind parses a file of a kind into nodes. If the file is of another kind or program, it
 // reports that alone and returns nil.
 func (r *reader) parseKind(f *file, want Kind) *node {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -48,7 +49,7 @@ func ReadFile(path string) (*scenarios.Company, Problems, error) {
 
 // readFile is ReadFile with the cards of the source if the scenario lists none.
 func readFile(path string, cards cardSource) (*scenarios.Company, Problems, error) {
-	src, err := readBytes(path)
+	src, err := ReadBytes(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,13 +57,13 @@ func readFile(path string, cards cardSource) (*scenarios.Company, Problems, erro
 	return c, problems, nil
 }
 
-// Folder returns a resolve function for Read that looks in a folder, and for cards in its
-// parent folder too.
+// Folder returns a resolve function for Read that looks in a folder, and for the cards of a scenario
+// in the parent of its folder too.
 func Folder(dir string) func(path string) ([]byte, error) {
-	return func(path string) ([]byte, error) {
-		b, err := readIn(dir, path)
-		if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(path, "cards/") {
-			return readIn(filepath.Join(dir, ".."), path)
+	return func(name string) ([]byte, error) {
+		b, err := readIn(dir, name)
+		if cards, base := path.Split(name); errors.Is(err, fs.ErrNotExist) && path.Base(cards) == "cards" {
+			return readIn(dir, path.Join(cards, "../../cards", base))
 		}
 		return b, err
 	}
@@ -71,14 +72,14 @@ func Folder(dir string) func(path string) ([]byte, error) {
 // readIn reads a file by its path from a folder, or the file there whose name means the same.
 func readIn(dir, path string) ([]byte, error) {
 	full := filepath.Join(dir, filepath.FromSlash(path))
-	b, err := readBytes(full)
+	b, err := ReadBytes(full)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return b, err
 	}
 	entries, _ := os.ReadDir(filepath.Dir(full))
 	for _, e := range entries {
 		if SameName(e.Name(), filepath.Base(full)) {
-			return readBytes(filepath.Join(filepath.Dir(full), e.Name()))
+			return ReadBytes(filepath.Join(filepath.Dir(full), e.Name()))
 		}
 	}
 	return nil, err
@@ -102,7 +103,7 @@ func IsYAML(name string) bool { return strings.HasSuffix(plainName(name), ".yaml
 // ReadText reads a text file of any encoding that Text knows. The error is a list of one problem
 // if it is not text.
 func ReadText(path string) (string, error) {
-	src, err := readBytes(path)
+	src, err := ReadBytes(path)
 	if err != nil {
 		return "", err
 	}
@@ -113,9 +114,9 @@ func ReadText(path string) (string, error) {
 	return text, nil
 }
 
-// readBytes reads a file up to a byte more than a text file may have. It refuses folders, and
+// ReadBytes reads a file up to a byte more than a text file may have. It refuses folders, and
 // pipes and devices that are not passed on by a shell, as they may never end.
-func readBytes(path string) ([]byte, error) {
+func ReadBytes(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		if other := strings.ReplaceAll(path, `\`, "/"); other != path {
