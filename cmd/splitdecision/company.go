@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -18,6 +19,10 @@ func companyOf(name string) (*scenarios.Company, error) {
 	if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `./\`) {
 		return nil, fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())
 	}
+	name, err := fileIn(name, author.ScenarioKind)
+	if err != nil {
+		return nil, err
+	}
 	c, problems, err := author.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -26,6 +31,38 @@ func companyOf(name string) (*scenarios.Company, error) {
 		return nil, problems
 	}
 	return c, nil
+}
+
+// fileIn returns the file of a kind that a path names: itself, or the only one in the folder. A
+// scenario called scenario.yaml is preferred.
+func fileIn(path string, kind author.Kind) (string, error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return path, nil
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, e := range entries {
+		name := filepath.Join(path, e.Name())
+		if e.IsDir() || !author.IsYAML(name) {
+			continue
+		}
+		if kind == author.ScenarioKind && author.SameName(e.Name(), "scenario.yaml") {
+			return name, nil
+		}
+		if src, err := author.ReadBytes(name); err == nil && author.KindOf(name, src) == kind {
+			found = append(found, name)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", fmt.Errorf("no file in the folder %s is %s", path, kind)
+	case 1:
+		return found[0], nil
+	}
+	return "", fmt.Errorf("%d files in the folder %s are each %s, such as %s; name one of them", len(found), path, kind, found[0])
 }
 
 // shippedNames lists the ids of the shipped scenarios for error messages.

@@ -15,7 +15,7 @@ import (
 )
 
 type experimentCommand struct {
-	File  string `arg:"" help:"Experiment file, or id of a shipped fact."`
+	File  string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
 	Seeds int32  `help:"Run each arm in N worlds (default: the number in the file)." placeholder:"N"`
 	JSON  bool   `name:"json" help:"Print the results and every value as JSON."`
 	CSV   string `name:"csv" help:"Write every value as CSV to FILE (- for standard output)." placeholder:"FILE"`
@@ -55,8 +55,13 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 	e, problems, err := (*experiments.Experiment)(nil), author.Problems(nil), error(nil)
 	if src := experiments.FactFile(name); src != nil {
 		e, problems = author.ReadExperiment(name+".yaml", src, nil)
-	} else if e, problems, err = author.ReadExperimentFile(name); err != nil {
-		return nil, usageError{err}
+	} else {
+		if name, err = fileIn(name, author.ExperimentKind); err == nil {
+			e, problems, err = author.ReadExperimentFile(name)
+		}
+		if err != nil {
+			return nil, usageError{err}
+		}
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -168,7 +173,7 @@ func cell(v float64) string {
 	case math.IsInf(v, 0):
 		return "inf"
 	}
-	return strconv.FormatFloat(v, 'g', -1, 64)
+	return decimal(v)
 }
 
 // An experimentReport is the result of an experiment as JSON. Amounts are in the unit given

@@ -13,7 +13,7 @@ import (
 )
 
 type explainCommand struct {
-	What string `arg:"" name:"id" help:"Id of a metric, parameter, decision, account or item state."`
+	What string `arg:"" name:"id" help:"Id of a metric, parameter, decision, account or item state, or number of an equation, as E27."`
 }
 
 // Run prints the documentation of an id from every table that contains it.
@@ -27,7 +27,7 @@ func (c explainCommand) Run(to streams) error {
 			k.explain(to.out, to.lang, i)
 		}
 	}
-	if found > 0 {
+	if found > 0 || explainEquation(to.out, to.lang, strings.ToUpper(c.What)) {
 		return nil
 	}
 	var all []string
@@ -72,6 +72,25 @@ func explainables() []explainable {
 		states.ids = append(states.ids, s.String())
 	}
 	return []explainable{metrics, parameters, verbs, accounts, states}
+}
+
+// explainEquation explains the parameters of an equation of docs/model.md. It reports whether there
+// are any.
+func explainEquation(w io.Writer, l *lang.Language, equation string) bool {
+	found := false
+	for p := range sim.NumParameters {
+		numbers := strings.FieldsFunc(sim.Parameters[p].Source, func(c rune) bool { return c == ' ' || c == ',' })
+		if !strings.HasPrefix(equation, "E") || !slices.Contains(numbers, equation) {
+			continue
+		}
+		if !found {
+			fmt.Fprintf(w, "%s: an equation of the model, described in docs/model.md. Its parameters:\n", equation)
+		}
+		found = true
+		fmt.Fprintln(w)
+		explainParameter(w, l, int(p))
+	}
+	return found
 }
 
 // printField prints one labelled line.

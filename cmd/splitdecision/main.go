@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -55,12 +56,14 @@ type streams struct {
 type usageError struct{ error }
 
 func main() {
-	to := streams{out: os.Stdout, err: os.Stderr}
+	out := &output{to: os.Stdout}
+	to := streams{out: out, err: os.Stderr}
 	var called commands
 	parser := kong.Must(&called,
 		kong.Name("splitdecision"),
 		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Exit(out.exit),
 		kong.Vars{"bots": strings.Join(bots.Names(), ", ")})
 	kongcompletion.Register(parser)
 
@@ -68,14 +71,16 @@ func main() {
 	if err == nil {
 		to.lang, err = called.language(os.Getenv)
 	}
-	if err != nil {
-		fmt.Fprintf(to.err, "splitdecision: %v; see splitdecision --help\n", err)
-		os.Exit(exitUsage)
+	switch failed, ok := errors.AsType[*fs.PathError](err); {
+	case err == nil:
+		err = ctx.Run(to)
+	case !ok || failed.Op != "write": // else the help could not be written
+		err = usageError{fmt.Errorf("%w; see splitdecision --help", err)}
 	}
-	if err := ctx.Run(to); err != nil {
+	if err != nil && out.err == nil {
 		fmt.Fprintf(to.err, "splitdecision: %v\n", err)
-		os.Exit(exitCode(err))
 	}
+	out.exit(exitCode(err))
 }
 
 // language returns the language of --lang: a known one, or one read from a folder. By default it
@@ -102,8 +107,11 @@ func (c *commands) language(getenv func(string) string) (*lang.Language, error) 
 	return nil, fmt.Errorf("--lang must be %s, or a folder with a language, not %s", strings.Join(tags, " or "), c.Lang)
 }
 
-// exitCode returns the exit status for an error.
+// exitCode returns the exit status for an error; nil is success.
 func exitCode(err error) int {
+	if err == nil {
+		return 0
+	}
 	if _, ok := errors.AsType[usageError](err); ok {
 		return exitUsage
 	}

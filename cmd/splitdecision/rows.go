@@ -36,6 +36,10 @@ func toFile(to streams, name string, write func(w *csvWriter)) error {
 // number formats an integer for CSV.
 func number[T ~int32 | ~int64](n T) string { return strconv.FormatInt(int64(n), 10) }
 
+// decimal formats a number for CSV, without an exponent, which spreadsheets in some languages take
+// for text.
+func decimal(v float64) string { return strconv.FormatFloat(v+0, 'f', -1, 64) } // -0 + 0 is 0
+
 // writeWeeks writes one row per week: every metric at the start of the week, then the
 // company's two ledgers up to that time, in minutes: people's time by account and
 // changes' time by state.

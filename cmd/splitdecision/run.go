@@ -13,7 +13,7 @@ import (
 )
 
 type runCommand struct {
-	Scenario  string `arg:"" help:"Id of a shipped scenario, or a scenario file."`
+	Scenario  string `arg:"" help:"Id of a shipped scenario, a scenario file, or a folder with one."`
 	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat of the player: senior, principal or nobody (default: the first seat of the scenario)." placeholder:"SEAT"`
 	Bot       string `enum:",${bots}" default:"" help:"Bot that plays, one of ${bots} (default: nobody)." placeholder:"NAME"`
 	Decisions string `type:"existingfile" help:"Play the decisions in FILE, one per line." placeholder:"FILE"`

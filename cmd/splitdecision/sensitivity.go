@@ -16,7 +16,7 @@ import (
 )
 
 type sensitivityCommand struct {
-	File         string `arg:"" help:"Experiment file, or id of a shipped fact."`
+	File         string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
 	Arm          string `help:"Arm to run (default: the first)." placeholder:"ID"`
 	Measure      string `help:"Measure to analyse (default: the first)." placeholder:"ID"`
 	Method       string `enum:"morris,oat" default:"morris" help:"Method: morris (random trajectories through all ranges) or oat (one parameter at a time, from low to high)."`
@@ -132,7 +132,7 @@ func gradeRemark(g sim.Grade) string {
 func writeInfluences(w *csvWriter, all []experiments.Influence) {
 	w.Write([]string{"parameter", "size", "mean", "spread", "grade", "source"})
 	for _, r := range influenceReports(all) {
-		w.Write([]string{r.Parameter, fmt.Sprint(r.Size), fmt.Sprint(r.Mean), fmt.Sprint(r.Spread), r.Grade, r.Source})
+		w.Write([]string{r.Parameter, decimal(r.Size), decimal(r.Mean), decimal(r.Spread), r.Grade, r.Source})
 	}
 }
 

@@ -36,7 +36,9 @@ func (c serveCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(to.out, "Serving Split Decision at http://localhost:%d (press Ctrl+C to stop)\n", listener.Addr().(*net.TCPAddr).Port)
+	if _, err := fmt.Fprintf(to.out, "Serving Split Decision at http://localhost:%d (press Ctrl+C to stop)\n", listener.Addr().(*net.TCPAddr).Port); err != nil {
+		return err
+	}
 
 	stopped, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer release()

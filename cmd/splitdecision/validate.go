@@ -1,34 +1,209 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
 type validateCommand struct {
-	Files []string `arg:"" name:"file" help:"Scenario files. Their briefs and cards are read from the directories beside them."`
+	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, or folders with such files and languages. A scenario's briefs and cards are read from the folders beside it."`
 }
 
-// Run validates each file. It prints ok, or every problem: its position, an excerpt, the
+// Run validates each file and folder. It prints ok, or every problem: its position, an excerpt, the
 // allowed values and a suggestion.
 func (v validateCommand) Run(to streams) error {
-	bad := 0
+	c := validation{to: to}
 	for _, path := range v.Files {
-		c, problems, err := author.ReadFile(path)
-		switch {
-		case err != nil:
+		validate := c.file
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			validate = c.folder
+		}
+		if err := validate(path); err != nil {
 			return usageError{err}
-		case len(problems) > 0:
-			bad++
-			fmt.Fprintf(to.out, "%s\n", problems.Error())
-		default:
-			fmt.Fprintf(to.out, "%s: ok: %s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)\n", path, c.ID,
-				len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
 		}
 	}
-	if bad > 0 {
-		return fmt.Errorf("%d of %d files are invalid", bad, len(v.Files))
+	switch {
+	case c.bad > 0:
+		return fmt.Errorf("%d of %d files are invalid", c.bad, c.files)
+	case c.empty > 0:
+		return fmt.Errorf("%d of %d folders have nothing to validate", c.empty, len(v.Files))
 	}
 	return nil
+}
+
+// A validation counts what was validated.
+type validation struct {
+	to         streams
+	files, bad int
+	empty      int // folders without a file to validate
+}
+
+// report prints the problems of a file, or that it is ok and what is in it.
+func (v *validation) report(path string, problems author.Problems, format string, args ...any) {
+	v.files++
+	if len(problems) > 0 {
+		v.bad++
+		fmt.Fprintf(v.to.out, "%s\n", problems.Error())
+		return
+	}
+	fmt.Fprintf(v.to.out, "%s: ok: %s\n", path, fmt.Sprintf(format, args...))
+}
+
+// file validates one file, of the kind that its keys show. A file of no kind is taken for a
+// scenario, and its problems say what it seems to be.
+func (v *validation) file(path string) error {
+	src, err := author.ReadBytes(path) // once, as it may be a pipe
+	if err != nil {
+		return err
+	}
+	switch author.KindOf(path, src) {
+	case author.CardKind:
+		v.card(path, src)
+	case author.ExperimentKind:
+		v.experiment(path, src)
+	default:
+		v.scenario(path, src, nil)
+	}
+	return nil
+}
+
+// scenario validates a scenario. Problems of cards are left out if the cards are validated
+// themselves.
+func (v *validation) scenario(path string, src []byte, cards map[string]bool) {
+	c, problems := author.Read(path, src, author.Folder(filepath.Dir(path)))
+	if c != nil {
+		v.report(path, nil, "%s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)", c.ID,
+			len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
+		return
+	}
+	var own author.Problems
+	for _, p := range problems {
+		if !strings.HasPrefix(p.File, "cards/") || !cards[filepath.Base(p.File)] {
+			own = append(own, p)
+		}
+	}
+	v.report(path, own, "apart from its cards")
+}
+
+func (v *validation) card(path string, src []byte) {
+	c, problems := author.ReadCard(path, src)
+	v.report(path, problems, "%s, a card for the decision %s", c.ID, c.Decision.Verb)
+}
+
+func (v *validation) experiment(path string, src []byte) {
+	e, problems := author.ReadExperiment(path, src, author.Folder(filepath.Dir(path)))
+	if e == nil {
+		v.report(path, problems, "")
+		return
+	}
+	v.report(path, nil, "%s, an experiment (arms: %d, measures: %d)", e.ID, len(e.Arms), len(e.Measures))
+}
+
+// language validates the folder of a language.
+func (v *validation) language(dir string) error {
+	var problems author.Problems
+	l, err := lang.OpenFolder(dir, func(path string) (string, error) {
+		text, err := author.ReadText(path)
+		if wrong, ok := errors.AsType[author.Problems](err); ok {
+			problems = append(problems, wrong...)
+			return "", nil
+		}
+		for _, f := range lang.Check(filepath.Base(path), text) {
+			problems = append(problems, author.Problem{File: path, Line: f.Line, Column: 1, Excerpt: f.Excerpt, Wrong: f.Wrong, Meant: author.Nearest(f.ID, f.Known)})
+		}
+		return text, err
+	})
+	if err != nil {
+		return err
+	}
+	v.report(dir, problems, "%s, a language", l.Name)
+	return nil
+}
+
+// A source is a file that was read.
+type source struct {
+	path  string
+	bytes []byte
+}
+
+// A contents is what there is to validate in a folder.
+type contents struct {
+	scenarios, cards, experiments []source
+	languages                     []string // folders
+	others                        int      // other YAML files
+}
+
+// folder validates what there is in a folder and the folders in it, and counts it.
+func (v *validation) folder(dir string) error {
+	found, err := contentsOf(dir)
+	if err != nil {
+		return err
+	}
+	cards := map[string]bool{}
+	for _, f := range found.cards {
+		cards[filepath.Base(f.path)] = true
+	}
+	for _, f := range found.scenarios {
+		v.scenario(f.path, f.bytes, cards)
+	}
+	for _, f := range found.cards {
+		v.card(f.path, f.bytes)
+	}
+	for _, f := range found.experiments {
+		v.experiment(f.path, f.bytes)
+	}
+	for _, path := range found.languages {
+		if err := v.language(path); err != nil {
+			return err
+		}
+	}
+	if len(found.scenarios)+len(found.cards)+len(found.experiments)+len(found.languages) == 0 {
+		v.empty++
+	}
+	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", filepath.Clean(dir),
+		len(found.scenarios), len(found.cards), len(found.experiments), len(found.languages), found.others)
+	return err
+}
+
+// contentsOf returns what there is in a folder and the folders in it, except hidden ones.
+func contentsOf(dir string) (found contents, err error) {
+	root := filepath.Clean(dir) + string(filepath.Separator) // also follows a symbolic link
+	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		name := entry.Name()
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "node_modules"):
+			return fs.SkipDir
+		case entry.IsDir() && lang.IsFolder(path):
+			found.languages = append(found.languages, filepath.Clean(path))
+			return nil
+		case entry.IsDir() || !author.IsYAML(name):
+			return nil
+		}
+		src, err := author.ReadBytes(path)
+		if err != nil {
+			return err
+		}
+		f := source{path, src}
+		switch kind := author.KindOf(path, src); {
+		case kind == author.ScenarioKind, author.SameName(name, "scenario.yaml"):
+			found.scenarios = append(found.scenarios, f)
+		case kind == author.CardKind, kind == author.NoKind && filepath.Base(filepath.Dir(path)) == "cards":
+			found.cards = append(found.cards, f)
+		case kind == author.ExperimentKind:
+			found.experiments = append(found.experiments, f)
+		default:
+			found.others++
+		}
+		return nil
+	})
+	return found, err
 }
