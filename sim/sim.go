@@ -59,6 +59,7 @@ type (
 	Outcome        = state.Outcome
 	GoalOutcome    = state.GoalOutcome
 	Parameter      = state.Parameter
+	Limits         = state.Limits
 	Unit           = state.Unit
 	Grade          = state.Grade
 	Entry          = state.Entry
@@ -518,6 +519,9 @@ const (
 
 // MaxFewestChanges is the limit of Scenario.FewestChanges.
 const MaxFewestChanges = state.MaxFewestChanges
+
+// MaxWeeks is the longest that an organization can be simulated.
+const MaxWeeks = state.MaxWeeks
 
 // The tables of the engine. Each says what is on record about the things of its kind,
 // by their number.

@@ -101,9 +101,13 @@ func signedRow[T ~int8 | ~int16 | ~int32 | ~int64](w *Codec, row []T) {
 	}
 }
 
-// maxRecords is the limit of the records in a list that is read: far more than any
-// organization has, and few enough that no file can claim much memory.
-const maxRecords = 1 << 16
+// maxRecords is the limit of the records in a list that is read: more than any organization
+// that is played has, and few enough that no file can claim much memory.
+const maxRecords = 1 << 18
+
+// MaxItems is the number of changes and requests from which a company takes no more, so that
+// their queues have an end and the company can be saved.
+const MaxItems = 1 << 16
 
 // List codes a list of records: their number, then each. A record takes at least one byte,
 // so a number larger than the bytes left is rejected.

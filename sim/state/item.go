@@ -4,17 +4,23 @@ import (
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
 
-// ShareOfEffort returns a share of a content of work.
+// ShareOfEffort returns a share of a content of work, at most MaxEffort.
 func ShareOfEffort(e Effort, share rng.PPM) Effort {
-	return Effort(int64(e) * int64(share) / int64(rng.One))
+	return Effort(min(int64(e)*int64(share)/int64(rng.One), MaxEffort))
 }
 
 // An Effort is the content of work, in thousandths of a minute at reference pace: the
 // time that a person who knows the code needs when undisturbed and without debt.
 type Effort int32 // [1/1000 min]
 
-// EffortOf returns the content of m undisturbed minutes at reference pace.
-func EffortOf(m rng.Minutes) Effort { return Effort(m) * 1000 }
+// MaxEffort is the most content that anything has: what one person does in sixteen years.
+const MaxEffort = 2_000_000_000
+
+// EffortOf returns the content of m undisturbed minutes at reference pace, at most MaxEffort.
+func EffortOf(m rng.Minutes) Effort { return Effort(min(int64(m)*1000, MaxEffort)) }
+
+// Plus returns both contents together, at most MaxEffort.
+func (e Effort) Plus(f Effort) Effort { return Effort(min(int64(e)+int64(f), MaxEffort)) }
 
 // Minutes returns the content in whole undisturbed minutes, rounded up.
 func (e Effort) Minutes() rng.Minutes { return rng.Minutes((e + 999) / 1000) }

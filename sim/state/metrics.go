@@ -102,12 +102,12 @@ func metricOf(k rng.Key) int32 {
 	return None
 }
 
-// ShareOf returns part/whole in millionths, and zero if whole is zero.
+// ShareOf returns part/whole in millionths, and zero if whole is zero. Neither is negative.
 func ShareOf(part, whole int64) int64 {
 	if whole == 0 {
 		return 0
 	}
-	return part * int64(rng.One) / whole
+	return rng.MulDiv(part, int64(rng.One), whole)
 }
 
 func teamSum(of func(*Team) int64) func(*Organization, *Scenario, int32) int64 {

@@ -57,10 +57,16 @@ func (o *Organization) Outcome(sc *Scenario) Outcome {
 	for t := range o.Teams {
 		out.Value += o.Teams[t].Earned
 	}
-	out.Earned = out.Value * sc.Rates.Feature / 1000
-	out.Cost = o.Booked(None).Employed*sc.Rates.Hour/60 + o.Bill + o.ReplacementCost
+	out.Earned = AddMoney(0, rng.MulDiv(out.Value, sc.Rates.Feature, 1000))
+	out.Cost = AddMoney(AddMoney(o.Bill, o.ReplacementCost), rng.MulDiv(o.Booked(None).Employed, sc.Rates.Hour, 60))
 	return out
 }
+
+// maxMoney is the largest amount of money that is counted [cents]; what is more counts as that.
+const maxMoney = 1 << 60
+
+// AddMoney returns a sum of money and more of it, neither of them negative.
+func AddMoney(sum, more int64) int64 { return min(sum+min(more, maxMoney), maxMoney) }
 
 // peopleMeasure returns the mean of 1 - fatigue over those employed, times 1 - the share
 // that has left of all who were ever employed.

@@ -157,6 +157,79 @@ var unitIDs = []string{"share", "minutes", "clock-minutes", "days", "per-week", 
 
 func (u Unit) String() string { return rng.IDOf(unitIDs, int(u)) }
 
+// Limits are what the values of a parameter stay within whatever a scenario or an experiment
+// asks for, because beyond them they have no meaning or the engine can't bear them.
+type Limits uint8
+
+const (
+	factorLimits   Limits = iota // a factor or a rate
+	shareLimits                  // a share of a whole, or a chance
+	paceLimits                   // work done in a minute
+	learningLimits               // pace of newcomers
+	timeLimits                   // a time, until something happens or in all
+	someTimeLimits               // a time constant
+	workLimits                   // the content of one piece of work
+	someWorkLimits               // the work that brings a platform half-way
+	ofAWeekLimits                // hours in each week
+	aheadLimits                  // the work that is queued
+	weeksLimits                  // whole weeks
+	halfLifeLimits               // whole weeks
+	callsLimits                  // answers that a request waits for
+	numLimits
+)
+
+// MaxWeeks is the longest that an organization can be simulated: its time in minutes still
+// fits into Minutes.
+const MaxWeeks = 800_000
+
+// maxWork is the most content that one piece of work may be given: several of them, and what
+// an assistant adds, fit into an Effort.
+const maxWork = 400 * int32(rng.MinutesAWeek)
+
+var limitEnds = [numLimits][2]int32{
+	factorLimits:   {0, 20 * int32(rng.One)},
+	shareLimits:    {0, int32(rng.One)},
+	paceLimits:     {int32(rng.One) / 100, 20 * int32(rng.One)},
+	learningLimits: {int32(rng.One) / 100, int32(rng.One)},
+	timeLimits:     {0, MaxWeeks * int32(rng.MinutesAWeek)},
+	someTimeLimits: {1, 40_000 * int32(rng.MinutesAWeek)}, // twenty times as much fits into Minutes
+	workLimits:     {0, maxWork},
+	someWorkLimits: {1, maxWork},
+	ofAWeekLimits:  {0, int32(rng.MinutesAWeek)},
+	aheadLimits:    {0, 10 * rng.WeeksAYear * int32(rng.MinutesAWeek)},
+	weeksLimits:    {0, MaxWeeks},
+	halfLifeLimits: {1, MaxWeeks},
+	callsLimits:    {0, 1_000_000},
+}
+
+var limitReasons = [numLimits]string{
+	factorLimits:   "the model's figures can't hold more than twenty times the whole",
+	shareLimits:    "a share or a chance is between nothing and all",
+	paceLimits:     "work that nobody gets on with never ends, and the model's figures can't hold more than twenty times the usual pace",
+	learningLimits: "somebody who makes no progress never becomes experienced, and experience slows nobody down",
+	timeLimits:     "no run is longer than that",
+	someTimeLimits: "what takes its time takes at least a minute of it, and whatever takes eight centuries is never done",
+	workLimits:     "a longer piece of work does not fit into anybody's hands",
+	someWorkLimits: "no platform builds itself, and a longer piece of work does not fit into anybody's hands",
+	ofAWeekLimits:  "a working week has forty hours",
+	aheadLimits:    "every change that waits takes memory, and ten years of them are more than anybody has planned",
+	weeksLimits:    "no run is longer than that",
+	halfLifeLimits: "what halves does so in a week at the soonest, and no run is longer than that",
+	callsLimits:    "a request that waits for a million answers is always slow",
+}
+
+// Ends returns the least and the most that a value may be, both included.
+func (l Limits) Ends() (least, most int32) { return limitEnds[l][0], limitEnds[l][1] }
+
+// Reason returns why no value may be beyond the limits, as the rest of a sentence in English.
+func (l Limits) Reason() string { return limitReasons[l] }
+
+// Contain reports whether the values of a range are within the limits and in ascending order.
+func (l Limits) Contain(r rng.Range) bool {
+	least, most := l.Ends()
+	return least <= r.Low && r.Low <= r.Mode && r.Mode <= r.High && r.High <= most
+}
+
 // A Grade rates the evidence for a figure.
 type Grade uint8
 
@@ -175,135 +248,136 @@ func (g Grade) String() string { return rng.IDOf(gradeIDs, int(g)) }
 type ParameterInfo struct {
 	ID     string
 	Unit   Unit
-	Range  rng.Range
+	Limits Limits
+	Range  rng.Range // from which it is drawn, unless a scenario or an experiment says otherwise
 	Grade  Grade
 	Source string // equation in docs/model.md, author and year
 }
 
 // Parameters is the table of the model's coefficients.
 var Parameters = [NumParameters]ParameterInfo{
-	NewcomerPace:         {"newcomer-pace", Share, rng.Triangular(500000, 580000, 650000), GradeB, "E1 Abdel-Hamid 1989; Zhou & Mockus 2010"},
-	ExperiencedPace:      {"experienced-pace", Share, rng.Exactly(1000000), GradeA, "E1 the reference itself"},
-	TrainersPerNewcomer:  {"trainers-per-newcomer", Share, rng.Triangular(150000, 200000, 250000), GradeB, "E1 Madachy 2008"},
-	TalkPerPair:          {"talk-per-pair", Share, rng.Exactly(600), GradeC, "E3 Abdel-Hamid & Madnick 1991, partitioned"},
-	FocusLost:            {"focus-lost", Share, rng.Triangular(500000, 750000, 1000000), GradeC, "E6 of the loss in Weinberg 1992"},
-	UnfamiliarLoss:       {"unfamiliar-loss", Share, rng.Triangular(100000, 200000, 350000), Design, "E1, E35 by module"},
-	HiringDelay:          {"hiring-delay", Minute, rng.Triangular(30*480, 40*480, 80*480), GradeB, "E4 Abdel-Hamid 1989"},
-	Assimilation:         {"assimilation", Minute, rng.Triangular(43*480, 60*480, 80*480), GradeB, "E4 Zhou & Mockus 2010"},
-	Familiarization:      {"familiarization", Minute, rng.Triangular(15*480, 25*480, 40*480), Design, "E35 of work in the module itself"},
-	Resumption:           {"resumption", Minute, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
-	Handoff:              {"handoff", Minute, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
-	RequestSize:          {"request-size", Share, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, rng.Triangular(960, 1440, 2400), Design, "E11 until the asking team reminds the provider"},
-	AskedAhead:           {"asked-ahead", Minute, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
-	AlignmentHours:       {"alignment-hours", Minute, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
-	ReviewBudget:         {"review-budget", Minute, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
-	ReviewBase:           {"review-base", Minute, rng.Triangular(10, 15, 25), Design, "E17"},
-	ReviewShare:          {"review-share", Share, rng.Triangular(40000, 60000, 90000), Design, "E17 of the change's content"},
-	FaultBase:            {"fault-base", Share, rng.Triangular(10000, 20000, 40000), GradeB, "E19 batch identity"},
-	FaultByDebt:          {"fault-by-debt", Share, rng.Triangular(1000000, 2000000, 4000000), GradeB, "E19 Tornhill & Borg 2022"},
-	FaultByMinor:         {"fault-by-minor", Share, rng.Triangular(300000, 600000, 1000000), GradeB, "E19 Bird et al. 2011"},
-	FaultByTests:         {"fault-by-tests", Share, rng.Triangular(400000, 600000, 800000), Design, "E19 caught before release"},
-	ReworkSize:           {"rework-size", Share, rng.Triangular(150000, 250000, 400000), Design, "E13 of the failed change"},
-	BackgroundIncidents:  {"background-incidents", PerWeek, rng.Triangular(60000, 120000, 220000), GradeC, "E18 per deployable of 200 person-weeks of code"},
-	Unmonitored:          {"unmonitored", Share, rng.Exactly(390000), GradeB, "E20 Ghosh et al. 2022"},
-	UnmonitoredFloor:     {"unmonitored-floor", Share, rng.Exactly(80000), GradeB, "E20 Ghosh et al. 2022"},
-	DetectionDelay:       {"detection-delay", ClockTime, rng.Triangular(60, 180, 480), Design, "E20 until a person notices"},
-	RestoreMedian:        {"restore-median", ClockTime, rng.Triangular(25, 45, 80), Design, "E21"},
-	RestoreSpread:        {"restore-spread", Share, rng.Triangular(1000000, 1200000, 1600000), GradeB, "E21 VOID 2021-23"},
-	PageHandling:         {"page-handling", Share, rng.Triangular(600000, 800000, 1000000), Design, "E22 of the time to restore, for one person"},
-	NightRecovery:        {"night-recovery", Minute, rng.Triangular(180, 360, 540), GradeB, "E22 Google SRE ch. 11"},
-	CommonCause:          {"common-cause", Share, rng.Triangular(50000, 150000, 300000), Design, "E24"},
-	ToilBase:             {"toil-base", Share, rng.Triangular(50000, 100000, 250000), GradeC, "E23 of a person, for each deployable, without a platform"},
-	ToilFloor:            {"toil-floor", Share, rng.Triangular(10000, 15000, 20000), GradeC, "E23"},
-	DebtClean:            {"debt-clean", Share, rng.Exactly(50000), GradeC, "E28 CISQ; Lehman"},
-	DebtPressed:          {"debt-pressed", Share, rng.Exactly(150000), GradeC, "E28 CISQ; Lehman"},
-	DebtDragging:         {"debt-dragging", Share, rng.Triangular(800000, 1000000, 1300000), GradeB, "E29 Besker et al. 2019"},
-	QuitRate:             {"quit-rate", PerYear, rng.Triangular(100000, 130000, 200000), GradeC, "E33 surveys"},
-	QuitByRota:           {"quit-by-rota", Share, rng.Triangular(1000000, 2000000, 3500000), Design, "E33"},
-	QuitByToil:           {"quit-by-toil", Share, rng.Triangular(800000, 1500000, 2500000), Design, "E33"},
-	QuitByFatigue:        {"quit-by-fatigue", Share, rng.Triangular(500000, 1000000, 1600000), Design, "E33, E34"},
-	FatigueByNight:       {"fatigue-by-night", Share, rng.Triangular(80000, 120000, 180000), Design, "E34"},
-	FatigueHalfLife:      {"fatigue-half-life", Count, rng.Triangular(6, 9, 13), Design, "E34 weeks"},
-	ExtractionBase:       {"extraction-base", Share, rng.Triangular(60000, 90000, 130000), Design, "E39 e0, of the module's size"},
-	ExtractionByCoupling: {"extraction-by-coupling", Share, rng.Triangular(60000, 110000, 180000), Design, "E39 e1, of size, per unit of coupling"},
-	ExtractionByTables:   {"extraction-by-tables", Minute, rng.Triangular(3*480, 6*480, 10*480), Design, "E39 e2, for each shared table"},
-	ExtractionByTests:    {"extraction-by-tests", Share, rng.Triangular(20000, 40000, 70000), Design, "E39 e3, of size, without tests"},
-	ParityTail:           {"parity-tail", Share, rng.Triangular(1100000, 1300000, 2000000), Design, "E57 of the last third"},
-	ConsumerMove:         {"consumer-move", Minute, rng.Triangular(240, 480, 1200), Design, "E57 in the consumer's queue"},
-	ContractKeeping:      {"contract-keeping", Share, rng.Triangular(100000, 200000, 300000), Design, "E63 of a change that reaches outside, for each caller"},
-	MergeShare:           {"merge-share", Share, rng.Triangular(300000, 450000, 600000), GradeC, "E43 Segment; Su et al. 2024"},
-	EnforcementCost:      {"enforcement-cost", Share, rng.Triangular(20000, 50000, 100000), GradeC, "E44 Shopify; Goncalves 2021"},
-	BuildBase:            {"build-base", Minute, rng.Triangular(3, 5, 8), Design, "E60 c0"},
-	BuildByCode:          {"build-by-code", Share, rng.Triangular(50000, 80000, 120000), Design, "E60 c1, minutes per person-day of code"},
-	Flaky:                {"flaky", Share, rng.Triangular(2000, 10000, 30000), GradeC, "E60 per run"},
-	ReleaseWatch:         {"release-watch", Minute, rng.Triangular(20, 60, 150), Design, "E14 of a person, for each release of a deployable without observability"},
-	PlatformInertia:      {"platform-inertia", Minute, rng.Triangular(60*480, 100*480, 160*480), Design, "E45 effort to half-way"},
-	PlatformChurn:        {"platform-churn", PerYear, rng.Triangular(50000, 70000, 100000), GradeC, "E27, E45 Repenning & Sterman 2002"},
-	TrustKept:            {"trust-kept", Share, rng.Triangular(20000, 30000, 50000), Design, "E52 Slovic 1993 for the asymmetry"},
-	TrustBroken:          {"trust-broken", Share, rng.Triangular(80000, 120000, 200000), Design, "E52 Slovic 1993 for the asymmetry"},
-	TrustMean:            {"trust-mean", Share, rng.Exactly(400000), Design, "E52"},
-	TrustHalfLife:        {"trust-half-life", Count, rng.Triangular(40, 52, 65), Design, "E52 weeks"},
-	TrustByHours:         {"trust-by-hours", Share, rng.Triangular(2000, 4000, 7000), Design, "E53 for each hour in their code or incidents"},
-	AdoptionSpontaneous:  {"adoption-spontaneous", PerWeek, rng.Triangular(5000, 10000, 20000), GradeB, "E54 Bass 1969"},
-	AdoptionByNeighbours: {"adoption-by-neighbours", PerWeek, rng.Triangular(60000, 110000, 180000), GradeB, "E54 Bass 1969"},
-	AdoptionReversal:     {"adoption-reversal", PerWeek, rng.Triangular(4000, 8000, 15000), Design, "E54"},
-	AbsenceShare:         {"absence", Share, rng.Triangular(60000, 80000, 100000), GradeC, "holidays and illness"},
-	WithdrawnAfter:       {"withdrawn-after", Count, rng.Exactly(26), Design, "weeks in the queue before work begins"},
-	JuniorPace:           {"junior-pace", Share, rng.Triangular(750000, 850000, 950000), Design, "E1 by grade"},
-	SeniorPace:           {"senior-pace", Share, rng.Triangular(1050000, 1150000, 1300000), Design, "E1 by grade"},
-	Patience:             {"patience", Share, rng.Triangular(20000, 40000, 80000), Design, "E58 of the executives' trust, for each month in which nothing goes live"},
-	MainlineConflict:     {"mainline-conflict", Share, rng.Exactly(33500), GradeB, "E15 q, for each pair of changes on one build graph, Ananthanarayanan et al. 2019"},
-	ConflictSize:         {"conflict-size", Share, rng.Triangular(50000, 100000, 200000), Design, "E15 of the change that collided"},
-	FaultByPressure:      {"fault-by-pressure", Share, rng.Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
-	SlowAnswers:          {"slow-answers", Share, rng.Triangular(5000, 10000, 20000), GradeB, "E25 Dean & Barroso 2013: of one process that is not nearly full"},
-	ChattyCalls:          {"chatty-calls", Count, rng.Triangular(5, 20, 60), GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
-	TrafficSpike:         {"traffic-spike", Share, rng.Triangular(1500000, 2000000, 3500000), Design, "E59 of the usual traffic, in a week with a spike"},
-	ReplicaBurden:        {"replica-burden", Share, rng.Triangular(200000, 500000, 1000000), Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
-	MirrorHalfLife:       {"mirror-half-life", Count, rng.Triangular(52, 104, 156), Design, "E38 weeks; direction: mirroring studies"},
-	MirroredCoupling:     {"mirrored-coupling", Share, rng.Triangular(300000, 500000, 700000), Design, "E38 of two modules of one team, in the long run"},
-	ProductPivots:        {"product-turns", PerYear, rng.Triangular(300000, 600000, 1000000), Design, "E64"},
-	PivotCoupling:        {"turned-coupling", Share, rng.Triangular(300000, 500000, 700000), Design, "E64 of the two modules the product pivoted to"},
-	FatigueByPriorities:  {"fatigue-by-priorities", Share, rng.Triangular(20000, 40000, 80000), Design, "E55, E34; direction: DORA 2024"},
-	EnvironmentFlaky:     {"environment-flaky", Share, rng.Triangular(5000, 10000, 30000), Design, "E65 f, for each deployable and run"},
-	BoardPaper:           {"board-paper", Minute, rng.Triangular(20, 45, 90), Design, "of a person, for each change before an approval board"},
-	ApprovalDelay:        {"approval-delay", Minute, rng.Triangular(480, 3*480, 10*480), Design, "E61 of a release with regulated data"},
-	AuditHours:           {"audit-hours", Minute, rng.Triangular(60, 180, 480), Design, "E61 a week, for each deployable with regulated data"},
-	SecurityNotices:      {"security-notices", PerYear, rng.Triangular(2000000, 4000000, 8000000), Design, "E61"},
-	NoticeWork:           {"notice-work", Minute, rng.Triangular(120, 240, 480), Design, "E61 for each notice and each deployable off the paved road"},
-	NoticeDeadline:       {"notice-deadline", Count, rng.Triangular(1, 2, 4), Design, "E61 weeks"},
-	SchemaChanges:        {"schema-changes", Share, rng.Triangular(20000, 50000, 100000), Design, "E62 of the changes of a module whose tables others use"},
-	SchemaWindow:         {"schema-window", Minute, rng.Triangular(120, 480, 960), Design, "E62 in which a table is changed and its users are not released"},
-	WritesApart:          {"writes-apart", Share, rng.Triangular(500, 2000, 10000), Design, "E62 of the changes that write another deployable's tables"},
-	DataRepair:           {"mend-data", Minute, rng.Triangular(480, 960, 2400), Design, "E62 by hand, because it is found late"},
-	VersionKeeping:       {"version-keeping", Share, rng.Triangular(20000, 40000, 80000), Design, "E63 of a person, for each old version of a contract"},
-	TicketHours:          {"ticket-hours", Minute, rng.Triangular(120, 300, 600), Design, "E46 a week, for each team on a platform that does nothing yet"},
-	Overtime:             {"overtime", Share, rng.Triangular(50000, 100000, 200000), Design, "E34 of a working day, under full pressure; form: Abdel-Hamid 1989"},
-	FatigueByOvertime:    {"fatigue-by-overtime", Share, rng.Triangular(30000, 50000, 80000), Design, "E34 a week under full pressure"},
-	FatigueByCarrying:    {"fatigue-by-carrying", Share, rng.Triangular(30000, 60000, 100000), Design, "E34 a week, for a person who carries all of a team's waiting work; direction: unfair load"},
-	FatigueByNoSay:       {"fatigue-by-no-say", Share, rng.Triangular(300000, 600000, 1000000), Design, "E34 added to all other strain, where all work waits for others; direction: Karasek 1979"},
-	QuitByTrust:          {"quit-by-trust", Share, rng.Triangular(300000, 600000, 1200000), Design, "E33"},
-	UnknownCode:          {"unknown-code", Share, rng.Triangular(300000, 600000, 1000000), Design, "E35 added to the time to learn a module, where nobody in the team knows it"},
-	LeaverCost:           {"leaver-cost", Share, rng.Triangular(200000, 210000, 1000000), GradeC, "E36 of a year's pay, Center for American Progress"},
-	Improvement:          {"improvement", Share, rng.Triangular(30000, 50000, 100000), Design, "E27 of the time that operations and pressure leave"},
-	UpkeepWork:           {"upkeep-work", Minute, rng.Triangular(3*480, 6*480, 12*480), Design, "E27 in which a deployable's neglected automation shrinks by two thirds"},
-	NeglectedToil:        {"neglected-toil", Share, rng.Triangular(500000, 1000000, 2000000), Design, "E27 added to a deployable's toil, where none of its automation works any more"},
-	TwoSystems:           {"two-systems", Share, rng.Triangular(300000, 600000, 900000), Design, "E56 added to a change in a module that runs in two places"},
-	FreezeTrust:          {"freeze-trust", Share, rng.Triangular(5000, 10000, 20000), Design, "E56 of product's trust in the player, for each week and frozen module"},
-	ResponsibilitySize:   {"duty-size", Share, rng.Triangular(20000, 40000, 80000), Design, "E64 of the module it leaves, to move a responsibility"},
-	ResponsibilityAcross: {"duty-across", Share, rng.Triangular(3000000, 5000000, 10000000), Design, "E64 of that, where it crosses a boundary between deployables"},
-	CodingShare:          {"coding-share", Share, rng.Triangular(150000, 250000, 320000), GradeB, "E48 of the work in a change; surveys of developers' time"},
-	AssistedNew:          {"assisted-new", Share, rng.Triangular(1100000, 1300000, 1600000), GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
-	AssistedOwn:          {"assisted-own", Share, rng.Triangular(750000, 900000, 1200000), GradeB, "E48 Becker et al. (METR) 2025"},
-	AssistedBulk:         {"assisted-bulk", Share, rng.Triangular(300000, 700000, 1500000), GradeC, "E49 DORA 2024 for the direction"},
-	AssistedFeeling:      {"assisted-feeling", Share, rng.Triangular(200000, 300000, 400000), GradeB, "E50 Becker et al. (METR) 2025"},
-	DualWriting:          {"dual-writing", Minute, rng.Triangular(2*10400, 4*10400, 9*10400), Design, "E40 until the new store can be relied on"},
-	DualIncidents:        {"dual-incidents", Share, rng.Triangular(1200000, 1500000, 2000000), Design, "E40 of background incidents, on either side"},
-	LockTime:             {"lock-time", ClockTime, rng.Triangular(10, 30, 180), Design, "E40 for a hundred million rows in one go"},
-	RollBackShare:        {"take-back", Share, rng.Triangular(500000, 700000, 900000), Design, "E40 of the work spent until then"},
-	SponsorLeaves:        {"sponsor-leaves", PerYear, rng.Triangular(100000, 200000, 350000), Design, "E58"},
-	ReviewPatience:       {"review-patience", Minute, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
-	TestsByDebt:          {"tests-by-debt", Share, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
+	NewcomerPace:         {"newcomer-pace", Share, learningLimits, rng.Triangular(500000, 580000, 650000), GradeB, "E1 Abdel-Hamid 1989; Zhou & Mockus 2010"},
+	ExperiencedPace:      {"experienced-pace", Share, paceLimits, rng.Exactly(1000000), GradeA, "E1 the reference itself"},
+	TrainersPerNewcomer:  {"trainers-per-newcomer", Share, factorLimits, rng.Triangular(150000, 200000, 250000), GradeB, "E1 Madachy 2008"},
+	TalkPerPair:          {"talk-per-pair", Share, shareLimits, rng.Exactly(600), GradeC, "E3 Abdel-Hamid & Madnick 1991, partitioned"},
+	FocusLost:            {"focus-lost", Share, shareLimits, rng.Triangular(500000, 750000, 1000000), GradeC, "E6 of the loss in Weinberg 1992"},
+	UnfamiliarLoss:       {"unfamiliar-loss", Share, shareLimits, rng.Triangular(100000, 200000, 350000), Design, "E1, E35 by module"},
+	HiringDelay:          {"hiring-delay", Minute, timeLimits, rng.Triangular(30*480, 40*480, 80*480), GradeB, "E4 Abdel-Hamid 1989"},
+	Assimilation:         {"assimilation", Minute, someTimeLimits, rng.Triangular(43*480, 60*480, 80*480), GradeB, "E4 Zhou & Mockus 2010"},
+	Familiarization:      {"familiarization", Minute, someTimeLimits, rng.Triangular(15*480, 25*480, 40*480), Design, "E35 of work in the module itself"},
+	Resumption:           {"resumption", Minute, timeLimits, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
+	Handoff:              {"handoff", Minute, timeLimits, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
+	RequestSize:          {"request-size", Share, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
+	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E11 until the asking team reminds the provider"},
+	AskedAhead:           {"asked-ahead", Minute, aheadLimits, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
+	AlignmentHours:       {"alignment-hours", Minute, ofAWeekLimits, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
+	ReviewBudget:         {"review-budget", Minute, timeLimits, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
+	ReviewBase:           {"review-base", Minute, workLimits, rng.Triangular(10, 15, 25), Design, "E17"},
+	ReviewShare:          {"review-share", Share, factorLimits, rng.Triangular(40000, 60000, 90000), Design, "E17 of the change's content"},
+	FaultBase:            {"fault-base", Share, shareLimits, rng.Triangular(10000, 20000, 40000), GradeB, "E19 batch identity"},
+	FaultByDebt:          {"fault-by-debt", Share, factorLimits, rng.Triangular(1000000, 2000000, 4000000), GradeB, "E19 Tornhill & Borg 2022"},
+	FaultByMinor:         {"fault-by-minor", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E19 Bird et al. 2011"},
+	FaultByTests:         {"fault-by-tests", Share, shareLimits, rng.Triangular(400000, 600000, 800000), Design, "E19 caught before release"},
+	ReworkSize:           {"rework-size", Share, factorLimits, rng.Triangular(150000, 250000, 400000), Design, "E13 of the failed change"},
+	BackgroundIncidents:  {"background-incidents", PerWeek, factorLimits, rng.Triangular(60000, 120000, 220000), GradeC, "E18 per deployable of 200 person-weeks of code"},
+	Unmonitored:          {"unmonitored", Share, shareLimits, rng.Exactly(390000), GradeB, "E20 Ghosh et al. 2022"},
+	UnmonitoredFloor:     {"unmonitored-floor", Share, shareLimits, rng.Exactly(80000), GradeB, "E20 Ghosh et al. 2022"},
+	DetectionDelay:       {"detection-delay", ClockTime, timeLimits, rng.Triangular(60, 180, 480), Design, "E20 until a person notices"},
+	RestoreMedian:        {"restore-median", ClockTime, timeLimits, rng.Triangular(25, 45, 80), Design, "E21"},
+	RestoreSpread:        {"restore-spread", Share, factorLimits, rng.Triangular(1000000, 1200000, 1600000), GradeB, "E21 VOID 2021-23"},
+	PageHandling:         {"page-handling", Share, factorLimits, rng.Triangular(600000, 800000, 1000000), Design, "E22 of the time to restore, for one person"},
+	NightRecovery:        {"night-recovery", Minute, timeLimits, rng.Triangular(180, 360, 540), GradeB, "E22 Google SRE ch. 11"},
+	CommonCause:          {"common-cause", Share, shareLimits, rng.Triangular(50000, 150000, 300000), Design, "E24"},
+	ToilBase:             {"toil-base", Share, factorLimits, rng.Triangular(50000, 100000, 250000), GradeC, "E23 of a person, for each deployable, without a platform"},
+	ToilFloor:            {"toil-floor", Share, factorLimits, rng.Triangular(10000, 15000, 20000), GradeC, "E23"},
+	DebtClean:            {"debt-clean", Share, factorLimits, rng.Exactly(50000), GradeC, "E28 CISQ; Lehman"},
+	DebtPressed:          {"debt-pressed", Share, factorLimits, rng.Exactly(150000), GradeC, "E28 CISQ; Lehman"},
+	DebtDragging:         {"debt-dragging", Share, factorLimits, rng.Triangular(800000, 1000000, 1300000), GradeB, "E29 Besker et al. 2019"},
+	QuitRate:             {"quit-rate", PerYear, factorLimits, rng.Triangular(100000, 130000, 200000), GradeC, "E33 surveys"},
+	QuitByRota:           {"quit-by-rota", Share, factorLimits, rng.Triangular(1000000, 2000000, 3500000), Design, "E33"},
+	QuitByToil:           {"quit-by-toil", Share, factorLimits, rng.Triangular(800000, 1500000, 2500000), Design, "E33"},
+	QuitByFatigue:        {"quit-by-fatigue", Share, factorLimits, rng.Triangular(500000, 1000000, 1600000), Design, "E33, E34"},
+	FatigueByNight:       {"fatigue-by-night", Share, shareLimits, rng.Triangular(80000, 120000, 180000), Design, "E34"},
+	FatigueHalfLife:      {"fatigue-half-life", Count, halfLifeLimits, rng.Triangular(6, 9, 13), Design, "E34 weeks"},
+	ExtractionBase:       {"extraction-base", Share, factorLimits, rng.Triangular(60000, 90000, 130000), Design, "E39 e0, of the module's size"},
+	ExtractionByCoupling: {"extraction-by-coupling", Share, factorLimits, rng.Triangular(60000, 110000, 180000), Design, "E39 e1, of size, per unit of coupling"},
+	ExtractionByTables:   {"extraction-by-tables", Minute, workLimits, rng.Triangular(3*480, 6*480, 10*480), Design, "E39 e2, for each shared table"},
+	ExtractionByTests:    {"extraction-by-tests", Share, factorLimits, rng.Triangular(20000, 40000, 70000), Design, "E39 e3, of size, without tests"},
+	ParityTail:           {"parity-tail", Share, factorLimits, rng.Triangular(1100000, 1300000, 2000000), Design, "E57 of the last third"},
+	ConsumerMove:         {"consumer-move", Minute, workLimits, rng.Triangular(240, 480, 1200), Design, "E57 in the consumer's queue"},
+	ContractKeeping:      {"contract-keeping", Share, factorLimits, rng.Triangular(100000, 200000, 300000), Design, "E63 of a change that reaches outside, for each caller"},
+	MergeShare:           {"merge-share", Share, factorLimits, rng.Triangular(300000, 450000, 600000), GradeC, "E43 Segment; Su et al. 2024"},
+	EnforcementCost:      {"enforcement-cost", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E44 Shopify; Goncalves 2021"},
+	BuildBase:            {"build-base", Minute, timeLimits, rng.Triangular(3, 5, 8), Design, "E60 c0"},
+	BuildByCode:          {"build-by-code", Share, factorLimits, rng.Triangular(50000, 80000, 120000), Design, "E60 c1, minutes per person-day of code"},
+	Flaky:                {"flaky", Share, shareLimits, rng.Triangular(2000, 10000, 30000), GradeC, "E60 per run"},
+	ReleaseWatch:         {"release-watch", Minute, timeLimits, rng.Triangular(20, 60, 150), Design, "E14 of a person, for each release of a deployable without observability"},
+	PlatformInertia:      {"platform-inertia", Minute, someWorkLimits, rng.Triangular(60*480, 100*480, 160*480), Design, "E45 effort to half-way"},
+	PlatformChurn:        {"platform-churn", PerYear, factorLimits, rng.Triangular(50000, 70000, 100000), GradeC, "E27, E45 Repenning & Sterman 2002"},
+	TrustKept:            {"trust-kept", Share, shareLimits, rng.Triangular(20000, 30000, 50000), Design, "E52 Slovic 1993 for the asymmetry"},
+	TrustBroken:          {"trust-broken", Share, shareLimits, rng.Triangular(80000, 120000, 200000), Design, "E52 Slovic 1993 for the asymmetry"},
+	TrustMean:            {"trust-mean", Share, shareLimits, rng.Exactly(400000), Design, "E52"},
+	TrustHalfLife:        {"trust-half-life", Count, halfLifeLimits, rng.Triangular(40, 52, 65), Design, "E52 weeks"},
+	TrustByHours:         {"trust-by-hours", Share, shareLimits, rng.Triangular(2000, 4000, 7000), Design, "E53 for each hour in their code or incidents"},
+	AdoptionSpontaneous:  {"adoption-spontaneous", PerWeek, shareLimits, rng.Triangular(5000, 10000, 20000), GradeB, "E54 Bass 1969"},
+	AdoptionByNeighbours: {"adoption-by-neighbours", PerWeek, shareLimits, rng.Triangular(60000, 110000, 180000), GradeB, "E54 Bass 1969"},
+	AdoptionReversal:     {"adoption-reversal", PerWeek, shareLimits, rng.Triangular(4000, 8000, 15000), Design, "E54"},
+	AbsenceShare:         {"absence", Share, shareLimits, rng.Triangular(60000, 80000, 100000), GradeC, "holidays and illness"},
+	WithdrawnAfter:       {"withdrawn-after", Count, weeksLimits, rng.Exactly(26), Design, "weeks in the queue before work begins"},
+	JuniorPace:           {"junior-pace", Share, paceLimits, rng.Triangular(750000, 850000, 950000), Design, "E1 by grade"},
+	SeniorPace:           {"senior-pace", Share, paceLimits, rng.Triangular(1050000, 1150000, 1300000), Design, "E1 by grade"},
+	Patience:             {"patience", Share, shareLimits, rng.Triangular(20000, 40000, 80000), Design, "E58 of the executives' trust, for each month in which nothing goes live"},
+	MainlineConflict:     {"mainline-conflict", Share, shareLimits, rng.Exactly(33500), GradeB, "E15 q, for each pair of changes on one build graph, Ananthanarayanan et al. 2019"},
+	ConflictSize:         {"conflict-size", Share, factorLimits, rng.Triangular(50000, 100000, 200000), Design, "E15 of the change that collided"},
+	FaultByPressure:      {"fault-by-pressure", Share, factorLimits, rng.Exactly(500000), GradeB, "E8 Abdel-Hamid 1989"},
+	SlowAnswers:          {"slow-answers", Share, shareLimits, rng.Triangular(5000, 10000, 20000), GradeB, "E25 Dean & Barroso 2013: of one process that is not nearly full"},
+	ChattyCalls:          {"chatty-calls", Count, callsLimits, rng.Triangular(5, 20, 60), GradeC, "E42 of one request over the busiest coupling; Prime Video as the extreme"},
+	TrafficSpike:         {"traffic-spike", Share, factorLimits, rng.Triangular(1500000, 2000000, 3500000), Design, "E59 of the usual traffic, in a week with a spike"},
+	ReplicaBurden:        {"replica-burden", Share, factorLimits, rng.Triangular(200000, 500000, 1000000), Design, "E59 of a replica's room, per 200 person-weeks of code in it"},
+	MirrorHalfLife:       {"mirror-half-life", Count, halfLifeLimits, rng.Triangular(52, 104, 156), Design, "E38 weeks; direction: mirroring studies"},
+	MirroredCoupling:     {"mirrored-coupling", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E38 of two modules of one team, in the long run"},
+	ProductPivots:        {"product-turns", PerYear, factorLimits, rng.Triangular(300000, 600000, 1000000), Design, "E64"},
+	PivotCoupling:        {"turned-coupling", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E64 of the two modules the product pivoted to"},
+	FatigueByPriorities:  {"fatigue-by-priorities", Share, shareLimits, rng.Triangular(20000, 40000, 80000), Design, "E55, E34; direction: DORA 2024"},
+	EnvironmentFlaky:     {"environment-flaky", Share, shareLimits, rng.Triangular(5000, 10000, 30000), Design, "E65 f, for each deployable and run"},
+	BoardPaper:           {"board-paper", Minute, timeLimits, rng.Triangular(20, 45, 90), Design, "of a person, for each change before an approval board"},
+	ApprovalDelay:        {"approval-delay", Minute, timeLimits, rng.Triangular(480, 3*480, 10*480), Design, "E61 of a release with regulated data"},
+	AuditHours:           {"audit-hours", Minute, timeLimits, rng.Triangular(60, 180, 480), Design, "E61 a week, for each deployable with regulated data"},
+	SecurityNotices:      {"security-notices", PerYear, factorLimits, rng.Triangular(2000000, 4000000, 8000000), Design, "E61"},
+	NoticeWork:           {"notice-work", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E61 for each notice and each deployable off the paved road"},
+	NoticeDeadline:       {"notice-deadline", Count, weeksLimits, rng.Triangular(1, 2, 4), Design, "E61 weeks"},
+	SchemaChanges:        {"schema-changes", Share, shareLimits, rng.Triangular(20000, 50000, 100000), Design, "E62 of the changes of a module whose tables others use"},
+	SchemaWindow:         {"schema-window", Minute, timeLimits, rng.Triangular(120, 480, 960), Design, "E62 in which a table is changed and its users are not released"},
+	WritesApart:          {"writes-apart", Share, shareLimits, rng.Triangular(500, 2000, 10000), Design, "E62 of the changes that write another deployable's tables"},
+	DataRepair:           {"mend-data", Minute, timeLimits, rng.Triangular(480, 960, 2400), Design, "E62 by hand, because it is found late"},
+	VersionKeeping:       {"version-keeping", Share, factorLimits, rng.Triangular(20000, 40000, 80000), Design, "E63 of a person, for each old version of a contract"},
+	TicketHours:          {"ticket-hours", Minute, timeLimits, rng.Triangular(120, 300, 600), Design, "E46 a week, for each team on a platform that does nothing yet"},
+	Overtime:             {"overtime", Share, factorLimits, rng.Triangular(50000, 100000, 200000), Design, "E34 of a working day, under full pressure; form: Abdel-Hamid 1989"},
+	FatigueByOvertime:    {"fatigue-by-overtime", Share, shareLimits, rng.Triangular(30000, 50000, 80000), Design, "E34 a week under full pressure"},
+	FatigueByCarrying:    {"fatigue-by-carrying", Share, shareLimits, rng.Triangular(30000, 60000, 100000), Design, "E34 a week, for a person who carries all of a team's waiting work; direction: unfair load"},
+	FatigueByNoSay:       {"fatigue-by-no-say", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), Design, "E34 added to all other strain, where all work waits for others; direction: Karasek 1979"},
+	QuitByTrust:          {"quit-by-trust", Share, factorLimits, rng.Triangular(300000, 600000, 1200000), Design, "E33"},
+	UnknownCode:          {"unknown-code", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), Design, "E35 added to the time to learn a module, where nobody in the team knows it"},
+	LeaverCost:           {"leaver-cost", Share, factorLimits, rng.Triangular(200000, 210000, 1000000), GradeC, "E36 of a year's pay, Center for American Progress"},
+	Improvement:          {"improvement", Share, shareLimits, rng.Triangular(30000, 50000, 100000), Design, "E27 of the time that operations and pressure leave"},
+	UpkeepWork:           {"upkeep-work", Minute, someTimeLimits, rng.Triangular(3*480, 6*480, 12*480), Design, "E27 in which a deployable's neglected automation shrinks by two thirds"},
+	NeglectedToil:        {"neglected-toil", Share, factorLimits, rng.Triangular(500000, 1000000, 2000000), Design, "E27 added to a deployable's toil, where none of its automation works any more"},
+	TwoSystems:           {"two-systems", Share, factorLimits, rng.Triangular(300000, 600000, 900000), Design, "E56 added to a change in a module that runs in two places"},
+	FreezeTrust:          {"freeze-trust", Share, shareLimits, rng.Triangular(5000, 10000, 20000), Design, "E56 of product's trust in the player, for each week and frozen module"},
+	ResponsibilitySize:   {"duty-size", Share, factorLimits, rng.Triangular(20000, 40000, 80000), Design, "E64 of the module it leaves, to move a responsibility"},
+	ResponsibilityAcross: {"duty-across", Share, factorLimits, rng.Triangular(3000000, 5000000, 10000000), Design, "E64 of that, where it crosses a boundary between deployables"},
+	CodingShare:          {"coding-share", Share, shareLimits, rng.Triangular(150000, 250000, 320000), GradeB, "E48 of the work in a change; surveys of developers' time"},
+	AssistedNew:          {"assisted-new", Share, paceLimits, rng.Triangular(1100000, 1300000, 1600000), GradeB, "E48 Peng et al. 2023; Cui et al. 2024"},
+	AssistedOwn:          {"assisted-own", Share, paceLimits, rng.Triangular(750000, 900000, 1200000), GradeB, "E48 Becker et al. (METR) 2025"},
+	AssistedBulk:         {"assisted-bulk", Share, factorLimits, rng.Triangular(300000, 700000, 1500000), GradeC, "E49 DORA 2024 for the direction"},
+	AssistedFeeling:      {"assisted-feeling", Share, factorLimits, rng.Triangular(200000, 300000, 400000), GradeB, "E50 Becker et al. (METR) 2025"},
+	DualWriting:          {"dual-writing", Minute, timeLimits, rng.Triangular(2*10400, 4*10400, 9*10400), Design, "E40 until the new store can be relied on"},
+	DualIncidents:        {"dual-incidents", Share, factorLimits, rng.Triangular(1200000, 1500000, 2000000), Design, "E40 of background incidents, on either side"},
+	LockTime:             {"lock-time", ClockTime, timeLimits, rng.Triangular(10, 30, 180), Design, "E40 for a hundred million rows in one go"},
+	RollBackShare:        {"take-back", Share, factorLimits, rng.Triangular(500000, 700000, 900000), Design, "E40 of the work spent until then"},
+	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
+	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
+	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.

@@ -82,3 +82,6 @@ type Team struct {
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
 }
+
+// AddChore adds recurring work to what a team has to do.
+func (t *Team) AddChore(c Chore, work rng.Minutes) { t.Chores[c] = t.Chores[c].Plus(work) }

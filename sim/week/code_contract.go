@@ -41,6 +41,6 @@ func watchRelease(wk *Context, d, first int32) {
 		team = dep.Owner
 	}
 	if team != state.None {
-		wk.Teams[team].Chores[state.Toil] += rng.Minutes(wk.Params[state.ReleaseWatch]).Times(rng.One - dep.Observed)
+		wk.Teams[team].AddChore(state.Toil, rng.Minutes(wk.Params[state.ReleaseWatch]).Times(rng.One-dep.Observed))
 	}
 }

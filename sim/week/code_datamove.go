@@ -81,7 +81,7 @@ func rollBackData(wk *Context, in *state.Initiative) {
 		return
 	}
 	if in.Team != state.None && !wk.sc.Disabled.Has(state.ToilMechanism) {
-		wk.Teams[in.Team].Chores[state.DataRollback] += in.Spent.Times(wk.Param(state.RollBackShare))
+		wk.Teams[in.Team].AddChore(state.DataRollback, in.Spent.Scale(wk.Param(state.RollBackShare)))
 	}
 	endDualWrites(wk, in.Module)
 }

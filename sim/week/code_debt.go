@@ -68,14 +68,17 @@ func accrueDebt(wk *Context, m int32, done state.Effort) {
 	// kept, so that small changes do not round to zero.
 	x := int64(done)*int64(rate)/1000 + int64(mo.DebtRemainder)
 	size := int64(mo.Size)
-	added := int32(x / size)
-	mo.DebtRemainder = x - int64(added)*size
+	added := int32(min(x/size, mostDebt))
+	mo.DebtRemainder = x % size
 	if added > 0 {
-		mo.Debt = min(mo.Debt+rng.PPM(added), 3*rng.One)
+		mo.Debt = min(mo.Debt+rng.PPM(added), mostDebt)
 		wk.RecordDrift(wk.sc, state.ModuleDebt, m, state.None, added)
 		decayTests(wk, m, added)
 	}
 }
+
+// mostDebt is the most debt that a module can have: three times its size.
+const mostDebt = 3 * 1_000_000
 
 // ageCode adds the debt that comes with time alone: 1 % of a module's size a year (E28).
 func ageCode(wk *Context) {
@@ -84,7 +87,7 @@ func ageCode(wk *Context) {
 	}
 	for m := range wk.Modules {
 		const aWeek = 10_000 / rng.WeeksAYear
-		wk.Modules[m].Debt = min(wk.Modules[m].Debt+aWeek, 3*rng.One)
+		wk.Modules[m].Debt = min(wk.Modules[m].Debt+aWeek, mostDebt)
 		wk.RecordDrift(wk.sc, state.ModuleDebt, int32(m), state.None, aWeek)
 	}
 }

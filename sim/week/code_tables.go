@@ -21,7 +21,7 @@ func requestFromTableUsers(wk *Context, i int32) {
 	for n, c := range users {
 		k := &wk.Couplings[c]
 		t := wk.Modules[k.From].Team
-		if t == state.None || t == wk.Items[i].Team || wk.sc.Disabled.Has(state.RequestMechanism) || teamAmong(wk, t, users[:n]) {
+		if t == state.None || t == wk.Items[i].Team || wk.sc.Disabled.Has(state.RequestMechanism) || teamAmong(wk, t, users[:n]) || !hasRoom(wk) {
 			continue
 		}
 		it := &wk.Items[i]
@@ -50,7 +50,7 @@ func teamAmong(wk *Context, t int32, couplings []int32) bool {
 func holdTableUsers(wk *Context, it *state.Item) {
 	for _, c := range tableUsersOf(wk, it.Module) {
 		if d := wk.Modules[wk.Couplings[c].From].Deployable; d != it.Home {
-			holdReleases(wk, d, wk.Now+rng.Minutes(wk.Params[state.SchemaWindow]))
+			holdReleases(wk, d, wk.Now.Plus(rng.Minutes(wk.Params[state.SchemaWindow])))
 		}
 	}
 	emit(wk, state.Event{Kind: state.TableChanged, Subject: wk.Modules[it.Module].Key, Cause: it.Key})
@@ -65,7 +65,7 @@ func drawDivergence(wk *Context, it *state.Item) {
 		return
 	}
 	if mo := &wk.Modules[it.Module]; mo.DualWritesSince > 0 && mo.Team != state.None && wk.Seed.Draw(0, state.ForDivergence, it.Key^mo.Key).Chance(wk.Param(state.WritesApart)) {
-		wk.Teams[mo.Team].Chores[state.FollowUp] += rng.Minutes(wk.Params[state.DataRepair])
+		wk.Teams[mo.Team].AddChore(state.FollowUp, rng.Minutes(wk.Params[state.DataRepair]))
 		emit(wk, state.Event{Kind: state.DataDiverged, Subject: mo.Key, Object: mo.Key, Cause: it.Key})
 	}
 	out := couplingsOf(wk, it.Module)
@@ -76,7 +76,7 @@ func drawDivergence(wk *Context, it *state.Item) {
 			continue
 		}
 		if wk.Seed.Draw(0, state.ForDivergence, it.Key^to.Key).Chance(wk.Param(state.WritesApart)) {
-			wk.Teams[to.Team].Chores[state.FollowUp] += rng.Minutes(wk.Params[state.DataRepair])
+			wk.Teams[to.Team].AddChore(state.FollowUp, rng.Minutes(wk.Params[state.DataRepair]))
 			emit(wk, state.Event{Kind: state.DataDiverged, Subject: to.Key, Object: wk.Modules[it.Module].Key, Cause: it.Key})
 		}
 	}

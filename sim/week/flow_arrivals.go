@@ -10,7 +10,7 @@ import (
 func scheduleFlow(wk *Context, f *state.Flow, slot int32, before rng.Key) {
 	next := before.Child(state.KindItem, 0)
 	gap := f.Gap.Draw(wk.Seed, state.ForGap, next)
-	schedule(wk, state.ScheduledEvent{At: wk.Now + gap, Kind: state.FlowArrives, Subject: next, Slot: slot})
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(gap), Kind: state.FlowArrives, Subject: next, Slot: slot})
 }
 
 // receiveFlow puts an arriving piece of work into the queue of its team and schedules the
@@ -18,6 +18,9 @@ func scheduleFlow(wk *Context, f *state.Flow, slot int32, before rng.Key) {
 func receiveFlow(wk *Context, slot int32, key rng.Key) {
 	f := &wk.sc.Flows[slot]
 	scheduleFlow(wk, f, slot, key)
+	if !hasRoom(wk) {
+		return
+	}
 	content := state.EffortOf(f.Work.Draw(wk.Seed, state.ForSize, key))
 	team := &wk.Teams[f.Team]
 	if f.Asked {

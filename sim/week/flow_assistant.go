@@ -34,7 +34,7 @@ func changeVolume(wk *Context, it *state.Item) state.Effort {
 	if team.Assisted == 0 || team.Smaller || wk.sc.Disabled.Has(state.AssistantMechanism) {
 		return it.Size
 	}
-	return it.Size + state.ShareOfEffort(it.Size, wk.Param(state.AssistedBulk).Times(team.Assisted))
+	return it.Size.Plus(state.ShareOfEffort(it.Size, wk.Param(state.AssistedBulk).Times(team.Assisted)))
 }
 
 func init() { state.Metrics[state.FeltGain].Of = feltGain }

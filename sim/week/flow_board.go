@@ -21,7 +21,7 @@ func sendToBoard(wk *Context, i int32) {
 	setState(wk, it, state.OnTrain)
 	it.Next = dep.Docket
 	dep.Docket = i
-	wk.Teams[it.Team].Chores[state.Meetings] += rng.Minutes(wk.Params[state.BoardPaper])
+	wk.Teams[it.Team].AddChore(state.Meetings, rng.Minutes(wk.Params[state.BoardPaper]))
 }
 
 // holdBoardMeeting approves the docket of a deployable's board and schedules the next

@@ -25,7 +25,7 @@ func releaseIfDue(wk *Context, d int32) {
 	}
 	if dep.Aboard != state.None && touchesRegulatedData(wk, d) {
 		if dep.Approved == 0 {
-			dep.Approved = wk.Now + rng.Minutes(wk.Params[state.ApprovalDelay])
+			dep.Approved = wk.Now.Plus(rng.Minutes(wk.Params[state.ApprovalDelay]))
 			scheduleRelease(wk, d, dep.Approved)
 		}
 		if wk.Now < dep.Approved {

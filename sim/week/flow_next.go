@@ -185,14 +185,14 @@ func takeReview(wk *Context, p int32) bool {
 	}
 	team := &wk.Teams[w.Team]
 	waits, keep := waitingFor(wk), reviewExclusivity(wk, w.Team)
-	if waits.unreviewed[p] == 0 && !team.ReviewFirst && wk.Now-waits.oldestReview[w.Team] <= keep {
+	if waits.unreviewed[p] == 0 && !team.ReviewFirst && waits.oldestReview[w.Team] >= wk.Now-keep {
 		return false
 	}
 	before, since := state.None, wk.Now
 	for i := team.ReviewHead; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
 		since = min(since, it.ReviewSince)
-		asked := it.Reader == p || team.ReviewFirst || wk.Now-it.ReviewSince > keep
+		asked := it.Reader == p || team.ReviewFirst || it.ReviewSince < wk.Now-keep
 		if it.Owner == p || !asked {
 			continue
 		}

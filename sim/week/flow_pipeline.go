@@ -1,6 +1,8 @@
 package week
 
 import (
+	"math"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
@@ -37,7 +39,7 @@ func sendToPipeline(wk *Context, i, d int32) {
 func startBuild(wk *Context, i int32) {
 	it := &wk.Items[i]
 	it.Runs++
-	schedule(wk, state.ScheduledEvent{At: wk.Now + buildTime(wk, it.Pipeline), Kind: state.BuildEnds, Subject: it.Key, Slot: i})
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(buildTime(wk, it.Pipeline)), Kind: state.BuildEnds, Subject: it.Key, Slot: i})
 }
 
 // buildTime returns how long a deployable's pipeline takes now: a fixed part, and one that
@@ -48,7 +50,7 @@ func buildTime(wk *Context, d int32) rng.Minutes {
 		return dep.Build
 	}
 	base := min(rng.Minutes(wk.Params[state.BuildBase]), dep.Build)
-	return base + rng.Minutes(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith))
+	return base.Plus(rng.Minutes(min(int64(dep.Build-base)*int64(dep.Code)/int64(dep.BuiltWith), math.MaxInt32)))
 }
 
 // buildTimeAlone returns how long the pipeline of a module would take on its own: the fixed
@@ -150,7 +152,7 @@ func departTrain(wk *Context, d int32) {
 	if dep.TrainPeriod == 0 || dep.Ended {
 		return // it is released on demand now
 	}
-	schedule(wk, state.ScheduledEvent{At: wk.Now + dep.TrainPeriod, Kind: state.TrainDeparts, Subject: dep.Key, Slot: d})
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(dep.TrainPeriod), Kind: state.TrainDeparts, Subject: dep.Key, Slot: d})
 	dep.Due = true
 	releaseIfDue(wk, d)
 }

@@ -31,7 +31,7 @@ func generateFeatures(wk *Context) {
 		}
 		ahead := int64(wk.Params[state.AskedAhead]) * int64(wk.Headcount(int32(t))) * int64(usualOutput) / int64(rng.One)
 		want := ahead * int64(team.Asking) / 1000 // [1/1000 min]
-		for have < want && team.Backlog != 0 {
+		for have < want && team.Backlog != 0 && hasRoom(wk) {
 			have += generateFeature(wk, int32(t))
 			if team.Backlog > 0 {
 				team.Backlog--
@@ -125,7 +125,7 @@ func drawModule(wk *Context, t int32, drawn rng.Key) int32 {
 // returns the content left in the team's queue, in thousandths of a minute.
 func withdrawStale(wk *Context, t int32) (content int64) {
 	team := &wk.Teams[t]
-	limit := rng.Minutes(wk.Params[state.WithdrawnAfter]) * rng.MinutesAWeek
+	limit := rng.Minutes(wk.Params[state.WithdrawnAfter]) * rng.MinutesAWeek // MaxWeeks of it fit
 	before := state.None
 	for i := team.Head; i != state.None; {
 		it := &wk.Items[i]

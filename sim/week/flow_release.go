@@ -1,6 +1,8 @@
 package week
 
 import (
+	"math"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
@@ -57,12 +59,13 @@ func releaseBatch(wk *Context, d, batch int32) {
 	}
 	wk.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	schedule(wk, state.ScheduledEvent{At: wk.Now + searchTime(wk, d, size, faults), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(searchTime(wk, d, size, faults)), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
 }
 
 // searchTime returns how long it takes to find the faults in a batch by bisection (E13).
 func searchTime(wk *Context, d, size, faults int32) rng.Minutes {
-	return rng.Minutes(rng.CeilLog2(size)) * buildTime(wk, d) * rng.Minutes(faults)
+	runs := int64(rng.CeilLog2(size)) * int64(faults)
+	return rng.Minutes(min(runs*int64(buildTime(wk, d)), math.MaxInt32))
 }
 
 // drawFaulty draws whether this version of a change is faulty (E19).
@@ -79,9 +82,9 @@ func drawFaulty(wk *Context, it *state.Item) bool {
 func faultChance(wk *Context, it *state.Item) rng.PPM {
 	m := &wk.Modules[it.Module]
 	p := wk.Param(state.FaultBase)
-	p += p.Times(wk.Param(state.FaultByDebt).Times(m.Debt))
-	p += p.Times(wk.Param(state.FaultByMinor).Times(rng.One - familiarityWith(wk, it.Owner, it.Module)))
-	p += p.Times(slipFactor(wk, it.Team))
+	p = p.Scale(rng.One + wk.Param(state.FaultByDebt).Times(m.Debt))
+	p = p.Scale(rng.One + wk.Param(state.FaultByMinor).Times(rng.One-familiarityWith(wk, it.Owner, it.Module)))
+	p = p.Scale(rng.One + slipFactor(wk, it.Team))
 	p = p.Times(rng.One - wk.Param(state.FaultByTests).Times(m.Tests))
 	p = rng.PPM(min(int64(p)*int64(changeVolume(wk, it))/int64(state.EffortOf(usualChange)), int64(rng.One)/2))
 	if it.Deep {

@@ -26,10 +26,10 @@ func requestFromOthers(wk *Context, i int32) bool {
 			it.SecondDeployable = to.Deployable
 			wk.Teams[it.Team].Crossing++
 		}
-		if to.Team == it.Team || to.Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) {
+		if to.Team == it.Team || to.Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) || !hasRoom(wk) {
 			continue
 		}
-		content := state.Effort(int64(it.Size) * int64(wk.Param(state.RequestSize)) / int64(rng.One))
+		content := state.ShareOfEffort(it.Size, wk.Param(state.RequestSize))
 		it.OpenRequests++
 		sendRequest(wk, i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
 	}
@@ -51,7 +51,7 @@ func sendRequest(wk *Context, parent, provider, module int32, content state.Effo
 		Feature: state.None, Parent: parent, Owner: state.None, Reader: state.None, SecondDeployable: state.None, Home: state.None, Pipeline: state.None,
 		Size: content, Left: content, Asked: wk.Now, Since: wk.Now, Next: state.None, Cause: cause,
 	}
-	schedule(wk, state.ScheduledEvent{At: wk.Now + rng.Minutes(wk.Params[state.Handoff]), Kind: state.RequestArrives, Subject: wk.Items[i].Key, Slot: i})
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(rng.Minutes(wk.Params[state.Handoff])), Kind: state.RequestArrives, Subject: wk.Items[i].Key, Slot: i})
 	return i
 }
 

@@ -73,9 +73,9 @@ func startReview(wk *Context, p, i int32) {
 // reviewEffort returns the content of reviewing a change: ReviewBase and a share of the
 // change's content, twice that for a deep review (E17).
 func reviewEffort(wk *Context, it *state.Item) state.Effort {
-	content := state.EffortOf(rng.Minutes(wk.Params[state.ReviewBase])) + state.ShareOfEffort(changeVolume(wk, it), wk.Param(state.ReviewShare))
+	content := state.EffortOf(rng.Minutes(wk.Params[state.ReviewBase])).Plus(state.ShareOfEffort(changeVolume(wk, it), wk.Param(state.ReviewShare)))
 	if it.Deep {
-		content *= 2
+		content = content.Plus(content)
 	}
 	return content
 }

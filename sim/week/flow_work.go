@@ -67,7 +67,7 @@ func computeRates(wk *Context, p int32) {
 	}
 	w.Pace = pace(wk, w)
 	if w.Task == state.OnItem || w.Task == state.OnRequest {
-		w.Pace = w.Pace.Times(assistantSpeedup(wk, w, p, module))
+		w.Pace = w.Pace.Scale(assistantSpeedup(wk, w, p, module))
 	}
 	left := int64(w.Pace)
 	for _, s := range w.Shares {
@@ -99,11 +99,11 @@ func pace(wk *Context, w *state.Person) rng.PPM {
 	pace := wk.Param(state.ExperiencedPace)
 	switch w.Level {
 	case state.Junior:
-		pace = pace.Times(wk.Param(state.JuniorPace))
+		pace = pace.Scale(wk.Param(state.JuniorPace))
 	case state.SeniorLevel, state.PrincipalLevel:
-		pace = pace.Times(wk.Param(state.SeniorPace))
+		pace = pace.Scale(wk.Param(state.SeniorPace))
 	}
-	return pace.Times(rng.One - w.Fatigue/5).Times(rng.One + overtimeShare(wk, w))
+	return pace.Scale(rng.One - w.Fatigue/5).Scale(rng.One + overtimeShare(wk, w))
 }
 
 // scheduleEnd schedules the end of a person's work segment, and makes an end scheduled
@@ -114,8 +114,8 @@ func scheduleEnd(wk *Context, p int32) {
 	y := int64(w.Yield)
 	takes := (int64(w.Remaining)*1000 + y - 1) / y
 	// Work that goes on beyond this week is scheduled again in the next.
-	if at := wk.Now + w.ResumeLeft + rng.Minutes(min(takes, 1<<30)); at < wk.queue.end {
-		wk.queue.push(state.ScheduledEvent{At: at, Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
+	if at := int64(wk.Now) + int64(w.ResumeLeft) + takes; at < int64(wk.queue.end) {
+		wk.queue.push(state.ScheduledEvent{At: rng.Minutes(at), Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
 

@@ -152,7 +152,8 @@ func imagineBegun(wk *Context, it *state.Item) {
 	it.DrawKey = drawn
 	if it.Left <= 0 {
 		it.Left = stillRemaining(it.Done)
-		it.Size = 2 * (it.Done + it.Left)
+		it.Size = it.Done.Plus(it.Left)
+		it.Size = it.Size.Plus(it.Size)
 	}
 }
 
@@ -166,7 +167,7 @@ func imagineRequest(wk *Context, it *state.Item) {
 		size = state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove]))
 	}
 	it.Left = remainingOr(size-it.Done, it.Done)
-	it.Size = it.Done + it.Left
+	it.Size = it.Done.Plus(it.Left)
 }
 
 // remainingOr returns left if it is positive, otherwise a small remainder that depends on
@@ -221,7 +222,7 @@ func imagineWork(wk *Context) {
 func imagineInitiatives(wk *Context) {
 	for i := range wk.Initiatives {
 		if in := &wk.Initiatives[i]; in.Ended == 0 && in.Done < in.Size {
-			in.Size = in.Done + remainingOr(initiativeSize(wk, in)-in.Done, in.Done)
+			in.Size = in.Done.Plus(remainingOr(initiativeSize(wk, in)-in.Done, in.Done))
 		}
 	}
 }
@@ -277,7 +278,7 @@ func imagineRestored(wk *Context, e *state.ScheduledEvent) rng.Minutes {
 }
 
 func imagineArrival(wk *Context, e *state.ScheduledEvent) rng.Minutes {
-	return max(wk.Items[e.Slot].Asked+rng.Minutes(wk.Params[state.Handoff]), wk.Now)
+	return max(wk.Items[e.Slot].Asked.Plus(rng.Minutes(wk.Params[state.Handoff])), wk.Now)
 }
 
 func imagineBuild(wk *Context, e *state.ScheduledEvent) rng.Minutes {
@@ -304,5 +305,5 @@ func searchUnderWay(wk *Context, d int32) rng.Minutes {
 // drawEndWithin draws the end of something that lasts duration in all and has been going on
 // for an unknown part of that.
 func drawEndWithin(wk *Context, duration rng.Minutes, key rng.Key) rng.Minutes {
-	return wk.Now + rng.Minutes(wk.Seed.Draw(int64(wk.Week), state.ForUnderWay, key).Below(int32(duration)))
+	return wk.Now.Plus(rng.Minutes(wk.Seed.Draw(int64(wk.Week), state.ForUnderWay, key).Below(int32(duration))))
 }

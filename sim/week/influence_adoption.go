@@ -162,7 +162,7 @@ func standardFit(wk *Context, v state.Verb, t int32) rng.PPM {
 		if all == 0 {
 			return rng.One / 2
 		}
-		return rng.PPM(min(max(items[state.InReview]*4*int64(rng.One)/all, minFit), int64(rng.One)))
+		return rng.PPM(min(max(state.ShareOf(items[state.InReview]*4, all), minFit), int64(rng.One)))
 	case state.ServiceTemplate:
 		fit := wk.Maturity
 		if !runsService(wk, t) {
@@ -288,7 +288,7 @@ func checkTemplate(wk *Context, d state.Decision) state.Reason {
 const platformEffortFactor = 3
 
 func platformContent(inertia int32) state.Effort {
-	return state.EffortOf(rng.Minutes(inertia) * platformEffortFactor / 2)
+	return state.EffortOf(rng.Minutes(inertia) * platformEffortFactor / 2) // 400 weeks of it fit
 }
 
 func templateTerms(wk *Context, d state.Decision, t *state.Terms) {
@@ -317,7 +317,7 @@ func sizeOfTemplate(wk *Context, _ *state.Initiative) state.Effort {
 // PlatformInertia of effort closes half of the gap to full maturity (E45).
 func advancePlatform(wk *Context, _ *state.Initiative, content state.Effort) {
 	x := int64(content) * rng.Ln2PPM / (int64(wk.Params[state.PlatformInertia]) * 1000)
-	wk.Maturity += (rng.One - wk.Maturity).Times(rng.One - rng.ExpNeg(rng.PPM(x)))
+	wk.Maturity += (rng.One - wk.Maturity).Times(rng.One - rng.ExpNeg(rng.Limit(x)))
 }
 
 // decayPlatform decays the maturity of the platform for one week (E27) and speeds up the
@@ -332,7 +332,7 @@ func decayPlatform(wk *Context) {
 		if !follows(wk, state.ServiceTemplate, int32(t)) {
 			continue
 		}
-		sooner := rng.PPM(int64(wk.Maturity) * int64(rng.MinutesAWeek) / int64(wk.Params[state.Assimilation]))
+		sooner := rng.Limit(int64(wk.Maturity) * int64(rng.MinutesAWeek) / int64(wk.Params[state.Assimilation]))
 		for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
 			accelerateRampUp(wk, p, sooner)
 		}

@@ -98,7 +98,7 @@ func usefulnessSeen(wk *Context, g int32, d state.Decision) rng.PPM {
 			n++
 		}
 	}
-	return min(rng.PPM(n)*rng.One/2, rng.One)
+	return min(rng.PPM(n), 2) * rng.One / 2
 }
 
 // allAgree asks every group that must agree to a decision, and reports whether all do. All

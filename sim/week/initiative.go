@@ -81,7 +81,7 @@ func initiativeAccount(wk *Context, i int32) state.Account {
 // Content of an initiative that has been stopped in the meantime is lost.
 func advanceInitiative(wk *Context, i int32, content state.Effort, spent rng.Minutes) {
 	in := &wk.Initiatives[i]
-	in.Spent += spent
+	in.Spent = in.Spent.Plus(spent)
 	content = min(content, in.Size-in.Done)
 	if in.Ended != 0 || content <= 0 {
 		return

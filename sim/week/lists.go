@@ -32,6 +32,10 @@ func unlink(wk *Context, head, tail *int32, before, i int32) {
 	wk.Items[i].Next = state.None
 }
 
+// hasRoom reports whether the company can have another item. Without room product asks for
+// nothing, and requests and pieces of a flow are turned away: a queue that long never ends.
+func hasRoom(wk *Context) bool { return wk.FreeItem != state.None || len(wk.Items) < state.MaxItems }
+
 // newItem returns the index of an unused item record.
 func newItem(wk *Context) int32 {
 	i := wk.FreeItem

@@ -1,6 +1,8 @@
 package week
 
 import (
+	"math"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
@@ -16,17 +18,18 @@ func bookRevenue(wk *Context) {
 	}
 	out = state.ShareOf(out, use)
 	const monthsAQuarter = 3
-	month := wk.sc.Rates.Calls * callsAcrossBoundaries(wk) / int64(rng.One)
+	calls := min(rng.MulDiv(wk.sc.Rates.Calls, callsAcrossBoundaries(wk), int64(rng.One)), math.MaxInt64/monthsAQuarter)
 	for d := range wk.Deployables {
 		if dep := &wk.Deployables[d]; !dep.Ended {
-			wk.Bill += (wk.sc.Rates.Service*state.ServiceCount(dep) + wk.sc.Rates.Replica*int64(dep.Replicas)) * monthsAQuarter / rng.WeeksAQuarter
+			month := wk.sc.Rates.Service*state.ServiceCount(dep) + wk.sc.Rates.Replica*int64(dep.Replicas)
+			wk.Bill = state.AddMoney(wk.Bill, month*monthsAQuarter/rng.WeeksAQuarter)
 		}
 	}
-	wk.Bill += month * monthsAQuarter / rng.WeeksAQuarter
+	wk.Bill = state.AddMoney(wk.Bill, calls*monthsAQuarter/rng.WeeksAQuarter)
 	out = min(out, rng.ClockMinutesAWeek*int64(rng.One))
 	wk.Outage += out
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
-		team.Earned += team.Value * (rng.ClockMinutesAWeek*int64(rng.One) - out) / (rng.ClockMinutesAWeek * int64(rng.One))
+		team.Earned += rng.MulDiv(team.Value, rng.ClockMinutesAWeek*int64(rng.One)-out, rng.ClockMinutesAWeek*int64(rng.One))
 	}
 }

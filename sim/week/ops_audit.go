@@ -27,7 +27,7 @@ func touchesRegulatedData(wk *Context, d int32) bool {
 func generateAudits(wk *Context) {
 	for d := range wk.Deployables {
 		if dep := &wk.Deployables[d]; !dep.Ended && dep.Owner != state.None && !wk.sc.Disabled.Has(state.ToilMechanism) && touchesRegulatedData(wk, int32(d)) {
-			wk.Teams[dep.Owner].Chores[state.Audits] += rng.Minutes(wk.Params[state.AuditHours])
+			wk.Teams[dep.Owner].AddChore(state.Audits, rng.Minutes(wk.Params[state.AuditHours]))
 		}
 	}
 	if wk.sc.Disabled.Has(state.NoticeMechanism | state.ToilMechanism) {
@@ -49,7 +49,7 @@ func receiveNotice(wk *Context) {
 		}
 		affected++
 		team := &wk.Teams[dep.Owner]
-		team.Chores[state.Notices] += rng.Minutes(wk.Params[state.NoticeWork])
+		team.AddChore(state.Notices, rng.Minutes(wk.Params[state.NoticeWork]))
 		if team.Deadline == 0 {
 			team.Deadline = wk.Week + wk.Params[state.NoticeDeadline]
 		}

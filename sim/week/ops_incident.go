@@ -120,12 +120,12 @@ func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (du
 	if module != state.None && wk.Hands.Restore == state.RollForward {
 		slow += slow / 4
 	}
-	duration = rng.ClockMinutes(wk.Seed.Draw(time, state.ForRestore, cause).LogNormal(median.Times(slow), wk.Param(state.RestoreSpread)))
+	duration = rng.ClockMinutes(wk.Seed.Draw(time, state.ForRestore, cause).LogNormal(median.Scale(slow), wk.Param(state.RestoreSpread)))
 	blind := max(wk.Param(state.Unmonitored).Times(rng.One-dep.Observed), wk.Param(state.UnmonitoredFloor))
 	if wk.Seed.Draw(time, state.ForNoticed, cause).Chance(blind) {
 		undetected = rng.ClockMinutes(max(wk.Seed.Draw(time, state.ForNoticing, cause).Exp(rng.Minutes(wk.Params[state.DetectionDelay])), 1))
 	}
-	duration = min(max(duration+undetected, 1), longestOutage)
+	duration = min(max(min(duration, longestOutage)+min(undetected, longestOutage), 1), longestOutage)
 	return duration, min(undetected, duration)
 }
 
@@ -177,7 +177,7 @@ func pagePerson(wk *Context, p int32, inc *state.Incident, slot int32) {
 	}
 	if inc.Night {
 		team.NightPages++
-		w.RestOwed += rng.Minutes(wk.Params[state.NightRecovery])
+		w.RestOwed = w.RestOwed.Plus(rng.Minutes(wk.Params[state.NightRecovery]))
 		addFatigue(wk, w, wk.Param(state.FatigueByNight))
 		emit(wk, state.Event{Kind: state.PagedAtNight, Subject: w.Key, Object: dep.Key, Cause: cause})
 		return
@@ -195,7 +195,7 @@ func pagePerson(wk *Context, p int32, inc *state.Incident, slot int32) {
 // background incidents a little rarer.
 func scheduleFollowUp(d *state.Deployable, by *state.Team) {
 	d.Recurring = max(d.Recurring-d.Recurring/33, rng.One/2)
-	by.Chores[state.FollowUp] += rng.MinutesADay / 4
+	by.AddChore(state.FollowUp, rng.MinutesADay/4)
 }
 
 // handlingEffort returns the work of the person called to an incident, a minute to a day.

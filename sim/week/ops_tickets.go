@@ -27,10 +27,10 @@ func generateTickets(wk *Context) {
 		if a.Forced {
 			lacking += rng.One / 2
 		}
-		hours := rng.Minutes(wk.Params[state.TicketHours]).Times(lacking)
-		wk.Teams[a.Team].Chores[state.Tickets] += hours
+		hours := rng.Minutes(wk.Params[state.TicketHours]).Scale(lacking)
+		wk.Teams[a.Team].AddChore(state.Tickets, hours)
 		if builders != state.None && builders != a.Team {
-			wk.Teams[builders].Chores[state.Tickets] += hours / 2
+			wk.Teams[builders].AddChore(state.Tickets, hours/2)
 		}
 	}
 }

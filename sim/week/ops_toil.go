@@ -39,7 +39,7 @@ func generateToil(wk *Context) {
 		if _, newer := dualWriteStores(wk, int32(d)); newer {
 			share *= 2
 		}
-		wk.Teams[dep.Owner].Chores[state.Toil] += rng.MinutesAWeek.Times(share + share.Times(manualToil(wk, dep)))
+		wk.Teams[dep.Owner].AddChore(state.Toil, rng.MinutesAWeek.Times(share.Scale(rng.One+manualToil(wk, dep))))
 	}
 }
 
@@ -65,10 +65,10 @@ func generateMeetings(wk *Context) {
 			continue
 		}
 		m := rng.Minutes(wk.Params[state.AlignmentHours] * others)
-		wk.Teams[in.Team].Chores[state.Meetings] += m
+		wk.Teams[in.Team].AddChore(state.Meetings, m)
 		for t := range wk.Teams {
 			if int32(t) != in.Team && isCoupledTo(wk, int32(t), in.Module) {
-				wk.Teams[t].Chores[state.Meetings] += m
+				wk.Teams[t].AddChore(state.Meetings, m)
 			}
 		}
 	}

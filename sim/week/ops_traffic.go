@@ -81,20 +81,23 @@ func trafficThisWeek(wk *Context, mo *state.Module) int64 {
 func serveLoad(wk *Context, d int32, l *load) {
 	dep := &wk.Deployables[d]
 	each := replicaCapacity(wk, dep)
-	used := l.sum * int64(rng.One) / (each * int64(dep.Replicas))
+	used := rng.MulDiv(l.sum, int64(rng.One), each*int64(dep.Replicas))
 	dep.Used = rng.PPM(min(used, int64(2*rng.One)))
 	if used > int64(rng.One) {
 		hot := &wk.Modules[l.hottest]
 		at := wk.Seed.Draw(int64(wk.Week), state.ForPageTime, hot.Key).Below(int32(rng.MinutesAWeek))
 		schedule(wk, state.ScheduledEvent{At: wk.Now + rng.Minutes(at), Kind: state.ModuleOverloads, Subject: hot.Key, Slot: l.hottest})
 	}
-	switch fits := int32(l.sum*int64(rng.One)/(each*int64(fullAt))) + 1; {
+	switch fits := int32(min(rng.MulDiv(l.sum, int64(rng.One), each*int64(fullAt))+1, maxReplicas)); {
 	case used > int64(fullAt):
 		dep.Replicas = max(fits, dep.Replicas)
 	case used < int64(emptyAt) && dep.Replicas > 1:
 		dep.Replicas = max(min(fits, dep.Replicas), dep.Replicas/2)
 	}
 }
+
+// maxReplicas is the most replicas that a deployable has.
+const maxReplicas = 1_000_000
 
 // Use of the replicas above which owners add some, and below which they remove some.
 // Design.

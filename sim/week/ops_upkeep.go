@@ -98,7 +98,7 @@ func decayAutomation(wk *Context) {
 		dep.Neglected += (rng.One - dep.Neglected).Times(wk.Param(state.PlatformChurn)) / rng.WeeksAYear
 		if dep.Owner != state.None {
 			spent := int64(wk.Teams[dep.Owner].UpkeepDone) * int64(rng.One) / int64(len(deployablesOf(wk, dep.Owner)))
-			dep.Neglected = dep.Neglected.Times(rng.ExpNeg(rng.PPM(spent / int64(wk.Params[state.UpkeepWork]))))
+			dep.Neglected = dep.Neglected.Times(rng.ExpNeg(rng.Limit(spent / int64(wk.Params[state.UpkeepWork]))))
 		}
 	}
 }

@@ -17,7 +17,7 @@ func applyHire(wk *Context, d state.Decision) {
 	t := wk.TeamOf(d.Subject)
 	delay := rng.Minutes(wk.Params[state.HiringDelay])
 	for range d.Amount {
-		scheduleArrival(wk, wk.Now+delay, t, anyLevel)
+		scheduleArrival(wk, wk.Now.Plus(delay), t, anyLevel)
 	}
 	emit(wk, state.Event{Kind: state.PersonHired, Subject: d.Subject, Amount: int64(delay)})
 }
@@ -28,13 +28,16 @@ func replaceLeaver(wk *Context, t int32, level state.Level) {
 	if t == state.None || !wk.Teams[t].Refills {
 		return
 	}
-	scheduleArrival(wk, wk.Now+rng.Minutes(wk.Params[state.HiringDelay]), t, uint16(level))
+	scheduleArrival(wk, wk.Now.Plus(rng.Minutes(wk.Params[state.HiringDelay])), t, uint16(level))
 	if wk.sc.Disabled.Has(state.ReplacementMechanism) {
 		return
 	}
 	const aYear = rng.WeeksAYear * int64(rng.MinutesAWeek) / 60 // [h]
-	wk.ReplacementCost += wk.sc.Rates.Hour * aYear * int64(wk.Param(state.LeaverCost)) / int64(rng.One)
+	wk.ReplacementCost = state.AddMoney(wk.ReplacementCost, rng.MulDiv(wk.sc.Rates.Hour*aYear, int64(wk.Param(state.LeaverCost)), int64(rng.One)))
 }
+
+// maxPeople is the most people, leavers included, that a company employs in a run.
+const maxPeople = 20_000
 
 // anyLevel stands for a level that is drawn on arrival.
 const anyLevel = 1 << 8
@@ -60,6 +63,9 @@ func admitHires(wk *Context) {
 
 // addHire adds a person to a team on their first day.
 func addHire(wk *Context, t int32, level uint16) {
+	if len(wk.People) >= maxPeople {
+		return // nobody is left to be hired
+	}
 	team := &wk.Teams[t]
 	key := team.Key.Child(state.KindPerson, uint64(team.Hires))
 	team.Hires++

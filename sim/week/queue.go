@@ -43,7 +43,7 @@ func (q *weekQueue) open(begin, end rng.Minutes, later *state.EventQueue) {
 
 func (q *weekQueue) close() { q.start, q.now, q.end = 0, 0, 0 }
 
-// push adds an event of this week.
+// push adds an event of this week. What is due earlier happens now.
 func (q *weekQueue) push(a state.ScheduledEvent) {
 	i := q.free
 	if i == 0 {
@@ -52,6 +52,7 @@ func (q *weekQueue) push(a state.ScheduledEvent) {
 	} else {
 		q.free = q.entries[i].next
 	}
+	a.At = max(a.At, q.now)
 	at := uint(a.At - q.start)
 	link := &q.buckets[at]
 	for *link != 0 && q.entries[*link].Before(&a) {

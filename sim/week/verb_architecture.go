@@ -157,7 +157,7 @@ func sizeOfExtraction(wk *Context, in *state.Initiative) state.Effort {
 		return in.Estimate
 	}
 	tail := (wk.Param(state.ParityTail) - rng.One).Times(slicesTail)
-	return in.Estimate + state.ShareOfEffort(in.Estimate/3, tail)
+	return in.Estimate.Plus(state.ShareOfEffort(in.Estimate/3, tail))
 }
 
 // estimateExtraction returns bounds of the content of an extraction: from what the player
@@ -221,7 +221,7 @@ func (w *extractionInputs) content(mo *state.Module, mode state.Mode) state.Effo
 	if mode != state.SharedStore {
 		e += int64(w.table) * int64(mo.Tables) * 1000
 	}
-	e = e * int64(w.hardness) / int64(rng.One)
+	e = min(rng.MulDiv(e, int64(w.hardness), int64(rng.One)), 4*state.MaxEffort)
 	tail := w.tail - rng.One
 	switch mode {
 	case state.InSlices:
@@ -238,7 +238,7 @@ func (w *extractionInputs) content(mo *state.Module, mode state.Mode) state.Effo
 
 // atLeastADay limits an effort to between a day and what an Effort can hold.
 func atLeastADay(e int64) state.Effort {
-	return state.Effort(min(max(e, int64(state.EffortOf(rng.MinutesADay))), 2_000_000_000))
+	return state.Effort(min(max(e, int64(state.EffortOf(rng.MinutesADay))), state.MaxEffort))
 }
 
 // entanglement returns the sum of a module's couplings, in both directions, at most three.
@@ -378,7 +378,7 @@ func askConsumers(wk *Context, in *state.Initiative, upTo int32) {
 			module = m
 		}
 		in.ConsumersEverAsked++
-		if wk.Modules[module].Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) {
+		if wk.Modules[module].Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) || !hasRoom(wk) {
 			continue
 		}
 		sendRequest(wk, state.None, wk.Modules[module].Team, module, state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove])), key, uint64(n))
@@ -556,7 +556,7 @@ func estimateMerge(wk *Context, from int32) (low, high state.Effort) {
 			lows, highs = lows+int64(l), highs+int64(h)
 		}
 	}
-	return atLeastADay(lows * int64(r.Low/2+r.Mode/2) / int64(rng.One)), atLeastADay(highs * int64(r.High/2+r.Mode/2) / int64(rng.One))
+	return atLeastADay(rng.MulDiv(lows, int64(r.Low/2+r.Mode/2), int64(rng.One))), atLeastADay(rng.MulDiv(highs, int64(r.High/2+r.Mode/2), int64(rng.One)))
 }
 
 func startMerge(wk *Context, d state.Decision) {
@@ -575,7 +575,7 @@ func mergeSize(wk *Context, from int32) state.Effort {
 			sum += int64(extractionSize(wk, int32(m), state.LongProject))
 		}
 	}
-	return atLeastADay(sum * int64(wk.Param(state.MergeShare)) / int64(rng.One))
+	return atLeastADay(rng.MulDiv(sum, int64(wk.Param(state.MergeShare)), int64(rng.One)))
 }
 
 func sizeOfMerge(wk *Context, in *state.Initiative) state.Effort {
@@ -608,7 +608,7 @@ func checkEnforce(wk *Context, d state.Decision) state.Reason {
 // more couplings cross it.
 func enforcementSize(mo *state.Module, cost, pull rng.PPM) state.Effort {
 	e := int64(mo.Size) * int64(cost.Times(rng.One-mo.Bounded)) / 1000
-	return atLeastADay(e * int64(rng.One+pull) / int64(rng.One))
+	return atLeastADay(rng.MulDiv(e, int64(rng.One+pull), int64(rng.One)))
 }
 
 func estimateEnforcing(wk *Context, m int32) (low, high state.Effort) {

@@ -35,7 +35,7 @@ const mentorWeek = rng.MinutesADay
 // applyMentoring shortens a newcomer's ramp-up, E4.
 func applyMentoring(wk *Context, p *state.Promise) {
 	sooner := int64(rng.One) * int64(rng.MinutesAWeek) / int64(wk.Params[state.Assimilation])
-	accelerateRampUp(wk, p.Person, rng.PPM(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
+	accelerateRampUp(wk, p.Person, rng.Limit(sooner*int64(min(p.Worked, mentorWeek))/int64(mentorWeek)))
 }
 
 func applyPairing(wk *Context, d state.Decision) {

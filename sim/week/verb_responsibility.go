@@ -44,7 +44,7 @@ func agreeToMoveResponsibility(wk *Context, d state.Decision, to []int32) []int3
 func responsibilitySize(wk *Context, from, to int32, share, across rng.PPM) state.Effort {
 	e := int64(wk.Modules[from].Size.Times(share)) * 1000
 	if wk.Modules[from].Deployable != wk.Modules[to].Deployable {
-		e = e * int64(across) / int64(rng.One)
+		e = rng.MulDiv(e, int64(across), int64(rng.One))
 	}
 	return atLeastADay(e)
 }
