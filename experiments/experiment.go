@@ -17,6 +17,12 @@ type Experiment struct {
 	Fact                        *Fact // the published result; nil: none
 }
 
+// MaxRuns is the largest number of runs in an experiment: memory grows with it.
+const MaxRuns = 10_000_000
+
+// Runs returns the number of runs that an experiment takes: one for each arm and world.
+func (e *Experiment) Runs() int64 { return int64(len(e.Arms)) * int64(e.Seeds) }
+
 // An Arm is one of the variants compared: a scenario, who plays it, and how.
 type Arm struct {
 	ID       string

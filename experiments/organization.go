@@ -157,7 +157,7 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			}
 			traffic, demand := g.Traffic, int32(1)
 			if m == 0 && g.HotTraffic > 0 {
-				traffic = sim.PPM(int64(traffic) * int64(g.HotTraffic) / int64(sim.One))
+				traffic = sim.PPM(min(int64(traffic)*int64(g.HotTraffic)/int64(sim.One), sim.MaxTraffic))
 			}
 			if m == 0 && g.HotDemand > 0 {
 				demand = g.HotDemand
@@ -202,13 +202,13 @@ func (g *Organization) build(sc *sim.Scenario, d int32) sim.Minutes {
 	if g.TestSelection == 0 {
 		return g.Build
 	}
-	code := sim.Minutes(0)
+	code := int64(0)
 	for m := range sc.Start.Modules {
 		if mo := &sc.Start.Modules[m]; mo.Deployable == d {
-			code += mo.Size
+			code += int64(mo.Size)
 		}
 	}
-	all := int64(code/sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.One)
+	all := code / int64(sim.MinutesADay) * int64(sim.Parameters[sim.BuildByCode].Range.Mode) / int64(sim.One)
 	return min(sim.Minutes(sim.Parameters[sim.BuildBase].Range.Mode)+sim.Minutes(all).Times(sim.One-g.TestSelection), sim.MinutesADay)
 }
 

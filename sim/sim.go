@@ -520,6 +520,9 @@ const (
 // MaxFewestChanges is the limit of Scenario.FewestChanges.
 const MaxFewestChanges = state.MaxFewestChanges
 
+// MaxTraffic is the limit of the traffic to a module [millionths of a replica].
+const MaxTraffic = week.MaxTraffic
+
 // MaxWeeks is the longest that an organization can be simulated.
 const MaxWeeks = state.MaxWeeks
 

@@ -33,7 +33,10 @@ func (c experimentCommand) Run(to streams) error {
 	if c.Seeds > 0 {
 		e.Seeds = c.Seeds
 	}
-	bar := newProgress(to.err, len(e.Arms)*int(e.Seeds))
+	if e.Runs() > experiments.MaxRuns {
+		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", experiments.MaxRuns/len(e.Arms), e.Seeds)}
+	}
+	bar := newProgress(to.err, int(e.Runs()))
 	r := e.Simulate(study.NewPool(runtime.NumCPU()), bar.step)
 	bar.end()
 	if c.CSV != "" {

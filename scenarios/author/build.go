@@ -13,6 +13,7 @@ func (r *companyReader) build(c *scenarios.Company) *built {
 	d := &r.draft
 	b := &built{c: c}
 	before := len(r.problems)
+	r.checkSizes()
 	b.teams = ordered("team", d.teams, func(t *teamDraft) *entity { return &t.entity })
 	b.people = ordered("person", d.people, func(p *personDraft) *entity { return &p.entity })
 	b.modules = ordered("module", d.modules, func(m *moduleDraft) *entity { return &m.entity })
@@ -55,6 +56,25 @@ func (r *companyReader) build(c *scenarios.Company) *built {
 	}
 	c.Names = sim.Names{People: b.people.ids, Teams: b.teams.ids, Modules: b.modules.ids, Deployables: b.deployables.ids, Groups: b.groups.ids}
 	return b
+}
+
+// checkSizes reports a company that is larger than can be simulated.
+func (r *companyReader) checkSizes() {
+	d := &r.draft
+	for _, of := range []struct {
+		what string
+		n    int
+		at   func(i int) *node
+	}{
+		{"teams", len(d.teams), func(i int) *node { return d.teams[i].at }},
+		{"people", len(d.people), func(i int) *node { return d.people[i].at }},
+		{"modules", len(d.modules), func(i int) *node { return d.modules[i].at }},
+		{"deployables", len(d.deployables), func(i int) *node { return d.deployables[i].at }},
+	} {
+		if of.n > maxRecords {
+			r.report(of.at(maxRecords), "there are "+number(int64(of.n))+" "+of.what, "A company may have "+number(maxRecords))
+		}
+	}
 }
 
 // checkEndToEnd reports end-to-end tests that no deployable uses, and deployables that use

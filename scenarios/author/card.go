@@ -66,9 +66,9 @@ func (r *cardReader) card(n *node) *cardDraft {
 		}},
 		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
 		{"seat", false, seatForm, func(n *node) { c.Seat = r.seat(n) }},
-		{"rank", false, count.form, func(n *node) { c.Rank = int32(r.value(n, "rank", count.within(0, 100))) }},
+		numeric("rank", false, count.within(0, 100, "a rank is one of a hundred"), r.value, &c.Rank),
 		{"offered-in", false, listForm("shipped scenarios that offer it"), func(n *node) { r.offeredIn(n, c) }},
-		{"place", false, count.form, func(n *node) { c.place = int32(r.value(n, "place", count.within(1, lastPlace))) }},
+		numeric("place", false, count.within(1, lastPlace, "places count from one, and the table has no more"), r.value, &c.place),
 		{"decision", true, mapForm("verb, about, with, mode and amount"), func(n *node) { decision = n }},
 		{"when", false, listForm("conditions"), func(n *node) {
 			r.list(n, "when", func(n *node) { c.When = append(c.When, r.condition(n)) })
@@ -100,7 +100,7 @@ func (r *cardReader) template(n *node) (t scenarios.Template) {
 		{"about", false, form{"the selector of its subject", `{"type":"string"}`}, func(n *node) { about = n }},
 		{"with", false, form{"the selector of its object", `{"type":"string"}`}, func(n *node) { with = n }},
 		{"mode", false, form{"how it is done", `{"type":"string"}`}, func(n *node) { mode = n }},
-		{"amount", false, count.form, func(n *node) { amount = n }},
+		{"amount", false, form{"a whole number, as the decision takes it", count.json}, func(n *node) { amount = n }},
 	})
 	if verb == nil {
 		return t
@@ -125,7 +125,7 @@ func (r *cardReader) template(n *node) (t scenarios.Template) {
 		}
 	}
 	if amount != nil {
-		t.Amount = int32(r.value(amount, "amount", count.within(int64(info.Least), int64(info.Most))))
+		t.Amount = int32(r.value(amount, "amount", count.within(int64(info.Least), int64(info.Most), "the decision takes no other amount")))
 	}
 	return t
 }
@@ -181,7 +181,7 @@ func (r *cardReader) condition(n *node) scenarios.Condition {
 		{"sign", true, form{"the id of a sign", `{"type":"string"}`}, func(n *node) { sign = n }},
 		{"at-least", false, either, func(n *node) { amount, c.AtLeast = n, true }},
 		{"at-most", false, either, func(n *node) { amount = n }},
-		{"within", false, weeks.form, func(n *node) { c.Within = int32(r.value(n, "within", weeks.within(1, 104))) }},
+		numeric("within", false, weeks.within(1, 104, "a card looks back over at least one week and at most two years"), r.value, &c.Within),
 	})
 	if sign == nil {
 		return c

@@ -22,7 +22,7 @@ func TestInvalidDecisionsOfCardsAreReported(t *testing.T) {
 		{"no subject", `{verb: hire}`, `1:2 hire has no about. It needs about: one of home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team and left-team.`},
 		{"an object that it does not take", `{verb: hire, about: home-team, with: home-team}`, `1:38 hire has no with. Leave it out.`},
 		{"an unknown mode", `{verb: extract, about: wanted-module, mode: sliced}`, `1:45 there is no mode "sliced". Did you mean slices? Allowed: slices, project, parallel and shared.`},
-		{"an amount out of range", `{verb: hire, about: home-team, amount: 99}`, `1:40 amount can't be "99". Allowed is 1 to 3.`},
+		{"an amount out of range", `{verb: hire, about: home-team, amount: 99}`, `1:40 amount must be between 1 and 3, not 99: the decision takes no other amount.`},
 		{"a group by name", `{verb: brief, about: product}`, ""},
 	})
 }
@@ -38,7 +38,7 @@ func TestInvalidConditionsOfCardsAreReported(t *testing.T) {
 		{"an unknown sign", `{sign: wokn, at-least: 2}`, `1:8 there is no sign "wokn". Did you mean woken?`},
 		{"no bound", `{sign: woken}`, `1:2 there is neither at-least nor at-most. Add one of them.`},
 		{"a window for a current value", `{sign: week, at-least: 3, within: 4 weeks}`, `1:2 week is a current value, without a time window. Leave within out.`},
-		{"a window of 105 weeks", `{sign: woken, at-least: 2, within: 105 weeks}`, `1:36 within can't be "105 weeks". Allowed is 1 week to 104 weeks.`},
+		{"a window of 105 weeks", `{sign: woken, at-least: 2, within: 105 weeks}`, `1:36 within must be between 1 week and 104 weeks, not 105 weeks: a card looks back over at least one week and at most two years.`},
 		{"another unit", `{sign: woken, at-least: 2 h}`, `1:25 woken can't be "2 h". It is a whole number.`},
 	})
 }
@@ -50,13 +50,13 @@ func TestInvalidCardsAreReported(t *testing.T) {
 	}, []part{
 		{"the least", card, ""},
 		{"a rank of 100", replaced(card, "kind:", "rank: 100\nkind:"), ""},
-		{"a rank of 101", replaced(card, "kind:", "rank: 101\nkind:"), `8:7 rank can't be "101". Allowed is 0 to 100.`},
+		{"a rank of 101", replaced(card, "kind:", "rank: 101\nkind:"), `8:7 rank must be between 0 and 100, not 101: a rank is one of a hundred.`},
 		{"an unknown kind", replaced(card, "kind: people", "kind: poeple"), `8:7 there is no kind "poeple". Did you mean people? Allowed: architecture, flow, operations, people, finding-out and direction.`},
 		{"an unknown grade", replaced(card, "grade: C", "grade: E"), `9:8 there is no grade "E". Allowed: A, B, C and design.`},
 		{"no text", replaced(card, "wrong: Wrong.\n", ""), `1:1 a card has no wrong. It needs wrong: text, or a mapping of languages to texts.`},
 		{"offered in two scenarios", replaced(card, "kind:", "offered-in: [first-split, the-1-1]\nplace: 10\nkind:"), ""},
 		{"offered twice in one", replaced(card, "kind:", "offered-in: [first-split, first-split]\nkind:"), `8:27 the scenario "first-split" is listed twice.`},
-		{"place 0", replaced(card, "kind:", "place: 0\nkind:"), `8:8 place can't be "0". Allowed is 1 to 1000.`},
+		{"place 0", replaced(card, "kind:", "place: 0\nkind:"), `8:8 place must be between 1 and 1000, not 0: places count from one, and the table has no more.`},
 		{"offered in a word", replaced(card, "kind:", "offered-in: first-split\nkind:"), `8:13 offered-in is a list, not "first-split". Write each item on a line of its own, after a dash.`},
 	})
 }

@@ -30,7 +30,7 @@ func (r *companyReader) company(n *node) {
 		list("couplings", false, r.coupling),
 		group("product", &d.product),
 		group("executives", &d.executives),
-		{"end-to-end", false, endToEnd.form, func(n *node) { d.endToEnd, d.endToEndAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
+		{"end-to-end", false, endToEnd.limited(), func(n *node) { d.endToEnd, d.endToEndAt = sim.Minutes(r.value(n, "end-to-end", endToEnd)), n }},
 		{"newcomers", false, listForm("names"), func(n *node) {
 			r.list(n, "newcomers", func(n *node) { d.newcomers = append(d.newcomers, r.text(n, "a newcomer's name")) })
 		}},
@@ -38,15 +38,15 @@ func (r *companyReader) company(n *node) {
 }
 
 // endToEnd is the duration of the end-to-end tests.
-var endToEnd = workingTime.within(1, 5*int64(sim.MinutesADay))
+var endToEnd = workingTime.within(1, 5*int64(sim.MinutesADay), "tests take time, and those that take more than a week are not run for every change")
 
 // leaning is a group's leaning before it is asked, in logits.
-var leaning = factor.within(-4*million, 4*million)
+var leaning = factor.within(-4*million, 4*million, "beyond that an answer is certain")
 
 // opinionFields are the keys of an opinion.
 func (r *companyReader) opinionFields(o *opinion) []field {
 	return []field{
-		{"trust", false, share.form, func(n *node) { o.trust = sim.PPM(r.value(n, "trust", share)) }},
+		numeric("trust", false, share, r.value, &o.trust),
 		{"leans", false, leaning.orRange(), func(n *node) { o.lean = r.span(n, "leans", leaning) }},
 	}
 }
@@ -66,8 +66,8 @@ func (r *companyReader) placeField(t *entity) field {
 			r.report(n, "at is a list of two numbers, not "+n.describeList(), "Write it as [70, 30]: per cent from the left and from the top")
 			return
 		}
-		t.x = int32(r.value(n.items[0], "at", count.within(0, 100)))
-		t.y = int32(r.value(n.items[1], "at", count.within(0, 100)))
+		t.x = int32(r.value(n.items[0], "at", count.within(0, 100, "the map is 100 per cent wide and high")))
+		t.y = int32(r.value(n.items[1], "at", count.within(0, 100, "the map is 100 per cent wide and high")))
 	}}
 }
 

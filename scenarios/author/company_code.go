@@ -10,18 +10,18 @@ func (r *companyReader) module(n *node) {
 		hardness: sim.Range{Low: 700_000, Mode: 1_500_000, High: 3_000_000},
 	}
 	m.place = int32(len(r.draft.modules))
-	size := workingTime.within(int64(sim.MinutesADay), 2000*int64(sim.MinutesADay))
+	size := workingTime.within(int64(sim.MinutesADay), 2000*int64(sim.MinutesADay), "a module is at least a day of work, and the engine simulates no larger ones")
 	fields := append(r.entityFields(&m.entity, "a module"), r.hiddenModuleFields(&m)...)
 	ok := r.mapping(n, "a module", append(fields,
 		field{"owner", true, idForm, func(n *node) { m.owner = n }},
 		field{"in", true, idForm, func(n *node) { m.in = n }},
-		field{"size", true, size.form, func(n *node) { m.module.Size = sim.Minutes(r.value(n, "size", size)) }},
-		field{"demand", true, count.form, func(n *node) { m.module.Demand = int32(r.value(n, "demand", count.within(0, 1000))) }},
-		field{"contract", false, share.form, func(n *node) { m.module.Contract = sim.PPM(r.value(n, "contract", share)) }},
-		field{"bounded", false, share.form, func(n *node) { m.module.Bounded = sim.PPM(r.value(n, "bounded", share)) }},
-		field{"tables", false, count.form, func(n *node) { m.module.Tables = int32(r.value(n, "tables", count.within(0, 100))) }},
+		numeric("size", true, size, r.value, &m.module.Size),
+		numeric("demand", true, count.within(0, 1000, "demand is relative to that for other modules"), r.value, &m.module.Demand),
+		numeric("contract", false, share, r.value, &m.module.Contract),
+		numeric("bounded", false, share, r.value, &m.module.Bounded),
+		numeric("tables", false, count.within(0, 100, "so many shared tables are several modules"), r.value, &m.module.Tables),
 		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.boolean(n, "regulated") }},
-		field{"versions", false, count.form, func(n *node) { m.module.Versions = int32(r.value(n, "versions", count.within(0, 20))) }},
+		numeric("versions", false, count.within(0, 20, "so many versions of a contract are several contracts"), r.value, &m.module.Versions),
 		field{"traffic", false, mapForm("load, growth, season and spikes"), func(n *node) { r.traffic(n, &m.module) }},
 		r.placeField(&m.entity),
 	))
@@ -32,21 +32,21 @@ func (r *companyReader) module(n *node) {
 
 // traffic reads the user traffic of a module.
 func (r *companyReader) traffic(n *node, m *sim.Module) {
-	load, growth := factor.within(0, 100*million), share.within(-million/2, 3*million)
+	load, growth := factor.within(0, 100*million, fits), share.within(-million/2, 3*million, "traffic that grows faster is soon more than the engine simulates")
 	r.mapping(n, "traffic", []field{
-		{"load", true, load.form, func(n *node) { m.Traffic = sim.PPM(r.value(n, "load", load)) }},
-		{"growth", false, growth.form, func(n *node) { m.Growth = sim.PPM(r.value(n, "growth", growth)) }},
-		{"season", false, share.form, func(n *node) { m.Season = sim.PPM(r.value(n, "season", share)) }},
-		{"spikes", false, count.form, func(n *node) { m.Spikes = int32(r.value(n, "spikes", count.within(0, 52))) }},
+		numeric("load", true, load, r.value, &m.Traffic),
+		numeric("growth", false, growth, r.value, &m.Growth),
+		numeric("season", false, share, r.value, &m.Season),
+		numeric("spikes", false, count.within(0, 52, aYear), r.value, &m.Spikes),
 	})
 }
 
 // hiddenModuleFields are the keys of a module that a variant may set.
 func (r *companyReader) hiddenModuleFields(m *moduleDraft) []field {
-	debt := share.within(0, 3*million)
-	hardness := factor.within(million/10, 10*million)
-	consumers := count.within(0, 200)
-	rows := count.within(0, 100_000)
+	debt := share.within(0, 3*million, manyDebts)
+	hardness := factor.within(million/10, 10*million, tenfold)
+	consumers := count.within(0, 200, fits)
+	rows := count.within(0, 100_000, fits)
 	return []field{
 		{"debt", false, debt.orRange(), func(n *node) { m.debt = r.span(n, "debt", debt) }},
 		{"tests", false, share.orRange(), func(n *node) { m.tests = r.span(n, "tests", share) }},
@@ -70,21 +70,21 @@ func (r *companyReader) deployable(n *node) {
 		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.boolean(n, "monolith") }},
 		field{"train", false, mapForm("every and departs"), func(n *node) {
 			trained = n
-			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
-			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
+			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
 			r.mapping(n, "a train", []field{
-				{"every", true, every.form, func(n *node) { p.deployable.TrainPeriod = sim.Minutes(r.value(n, "every", every)) }},
-				{"departs", true, departs.form, func(n *node) { p.deployable.TrainOffset = sim.Minutes(r.value(n, "departs", departs)) }},
+				numeric("every", true, every, r.value, &p.deployable.TrainPeriod),
+				numeric("departs", true, departs, r.value, &p.deployable.TrainOffset),
 			})
 		}},
 		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
 		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.boolean(n, "end-to-end") }},
-		field{"lanes", false, count.form, func(n *node) { p.deployable.Lanes = int32(r.value(n, "lanes", count.within(1, 64))) }},
-		field{"runbook", false, share.form, func(n *node) { p.deployable.Runbook = sim.PPM(r.value(n, "runbook", share)) }},
+		numeric("lanes", false, count.within(1, 64, "somewhere the builds have to run, and more at once are never needed"), r.value, &p.deployable.Lanes),
+		numeric("runbook", false, share, r.value, &p.deployable.Runbook),
 		field{"paved", false, yesNo, func(n *node) { p.deployable.Paved = r.boolean(n, "paved") }},
 		field{"own-data", false, yesNo, func(n *node) { p.deployable.Own = r.boolean(n, "own-data") }},
-		field{"objective", false, share.form, func(n *node) { p.deployable.Objective = sim.PPM(r.value(n, "objective", share)) }},
-		field{"replicas", false, count.form, func(n *node) { p.deployable.Replicas = int32(r.value(n, "replicas", count.within(1, 1000))) }},
+		numeric("objective", false, share, r.value, &p.deployable.Objective),
+		numeric("replicas", false, count.within(1, 1000, fits), r.value, &p.deployable.Replicas),
 		r.placeField(&p.entity),
 	))
 	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
@@ -101,11 +101,11 @@ func (r *companyReader) deployable(n *node) {
 
 // board reads an approval board.
 func (r *companyReader) board(n *node, d *sim.Deployable) {
-	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek))
-	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
+	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
 	r.mapping(n, "a board", []field{
-		{"every", true, every.form, func(n *node) { d.BoardPeriod = sim.Minutes(r.value(n, "every", every)) }},
-		{"meets", true, meets.form, func(n *node) { d.BoardOffset = sim.Minutes(r.value(n, "meets", meets)) }},
+		numeric("every", true, every, r.value, &d.BoardPeriod),
+		numeric("meets", true, meets, r.value, &d.BoardOffset),
 	})
 	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
 		r.report(n, "the board meets after its own period is over", "Meets is counted from the start of the period and must be less than every")
@@ -114,7 +114,7 @@ func (r *companyReader) board(n *node, d *sim.Deployable) {
 
 // hiddenDeployableFields are the keys of a deployable that a variant may set.
 func (r *companyReader) hiddenDeployableFields(p *deployableDraft) []field {
-	build := workingTime.within(1, int64(sim.MinutesADay))
+	build := workingTime.within(1, int64(sim.MinutesADay), daily)
 	return []field{
 		{"build", false, build.orRange(), func(n *node) { p.build = r.span(n, "build", build) }},
 		{"observed", false, share.orRange(), func(n *node) { p.observed = r.span(n, "observed", share) }},
@@ -125,11 +125,11 @@ func (r *companyReader) hiddenDeployableFields(p *deployableDraft) []field {
 func (r *companyReader) coupling(n *node) {
 	c := couplingDraft{at: n}
 	if r.mapping(n, "a coupling", append(r.couplingFields(&c),
-		field{"calls", false, share.form, func(n *node) { c.calls = sim.PPM(r.value(n, "calls", share)) }},
+		numeric("calls", false, share, r.value, &c.calls),
 		field{"table", false, form{"reads or writes: what from does with the tables of to", `{"enum":["reads","writes"]}`}, func(n *node) {
 			c.table = sim.TableUse(r.choice(n, "use of a table", []string{"reads", "writes"}) + 1)
 		}},
-		field{"fallback", false, share.form, func(n *node) { c.fallback = sim.PPM(r.value(n, "fallback", share)) }})) {
+		numeric("fallback", false, share, r.value, &c.fallback))) {
 		r.draft.couplings = append(r.draft.couplings, c)
 	}
 }

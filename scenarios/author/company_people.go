@@ -14,22 +14,18 @@ func (r *companyReader) team(n *node) {
 				r.report(n, "mark is two letters, not "+n.describe(), "")
 			}
 		}},
-		field{"limit", false, count.form, func(n *node) { t.team.Limit = int32(r.value(n, "limit", count.within(0, 40))) }},
+		numeric("limit", false, count.within(0, 40, "no team limits itself to more"), r.value, &t.team.Limit),
 		field{"review-first", false, yesNo, func(n *node) { t.team.ReviewFirst = r.boolean(n, "review-first") }},
-		field{"readers-keep", false, workingTime.form, func(n *node) {
-			t.team.ReviewExclusive = sim.Minutes(r.value(n, "readers-keep", workingTime.within(1, 20*int64(sim.MinutesADay))))
-		}},
+		numeric("readers-keep", false, workingTime.within(1, 20*int64(sim.MinutesADay), "keeping a change takes time, and one that waits longer has no reader"), r.value, &t.team.ReviewExclusive),
 		field{"requests-first", false, yesNo, func(n *node) { t.team.RequestFirst = r.boolean(n, "requests-first") }},
 		field{"central-rota", false, yesNo, func(n *node) { t.team.Central = r.boolean(n, "central-rota") }},
 		field{"area", false, idForm, func(n *node) { t.team.Area = sim.KeyOf(r.id(n, "an area")) }},
-		field{"changes-of-mind", false, factor.form, func(n *node) {
-			t.team.PriorityChangeRate = sim.PPM(r.value(n, "changes-of-mind", factor.within(0, 52*million)))
-		}},
-		field{"assisted", false, share.form, func(n *node) { t.team.Assisted = sim.PPM(r.value(n, "assisted", share)) }},
+		numeric("changes-of-mind", false, factor.within(0, 52*million, aYear), r.value, &t.team.PriorityChangeRate),
+		numeric("assisted", false, share, r.value, &t.team.Assisted),
 		field{"refills", false, yesNo, func(n *node) { t.team.Refills = r.boolean(n, "refills") }},
 		field{"small-changes", false, yesNo, func(n *node) { t.team.Smaller = r.boolean(n, "small-changes") }},
-		field{"asking", false, factor.form, func(n *node) { t.team.Asking = sim.PPM(r.value(n, "asking", factor.within(0, 4*million))) }},
-		field{"backlog", false, count.form, func(n *node) { t.team.Backlog = int32(r.value(n, "backlog", count.within(0, 100_000))) }},
+		numeric("asking", false, factor.within(0, 4*million, enough), r.value, &t.team.Asking),
+		numeric("backlog", false, count.within(0, 100_000, "longer ones are endless"), r.value, &t.team.Backlog),
 	))
 	if ok && t.at != nil {
 		r.draft.teams = append(r.draft.teams, t)
@@ -46,8 +42,8 @@ func (r *companyReader) person(n *node) {
 			p.person.Level = r.level(n)
 		}},
 		field{"reviews", false, yesNo, func(n *node) { p.person.Reviews = r.boolean(n, "reviews") }},
-		field{"new", false, share.form, func(n *node) { p.person.Newness = int32(r.value(n, "new", share)) * 1000 }},
-		field{"tired", false, share.form, func(n *node) { p.person.Fatigue = sim.PPM(r.value(n, "tired", share)) }},
+		field{"new", false, share.limited(), func(n *node) { p.person.Newness = int32(r.value(n, "new", share)) * 1000 }},
+		numeric("tired", false, share, r.value, &p.person.Fatigue),
 		field{"restless", false, factor.orRange(), func(n *node) { p.restless = r.span(n, "restless", factor) }},
 		field{"knows", false, mapForm("modules and shares"), func(n *node) { p.knows = r.knows(n) }},
 	))

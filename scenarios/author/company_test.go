@@ -30,10 +30,10 @@ func TestInvalidTeamsAreReported(t *testing.T) {
 		{"three letters", `{id: north, name: North, mark: NOR}`, `1:32 mark is two letters, not "NOR".`},
 		{"two letters with umlauts", `{id: north, name: North, mark: ÄÖ}`, ""},
 		{"40 changes at once", `{id: north, name: North, mark: NO, limit: 40}`, ""},
-		{"41 changes at once", `{id: north, name: North, mark: NO, limit: 41}`, `1:43 limit can't be "41". Allowed is 0 to 40.`},
-		{"more trust than there is", `{id: north, name: North, mark: NO, trust: 101 %}`, `1:43 trust can't be "101 %". Allowed is 0 % to 100 %.`},
-		{"a leaning beyond 4", `{id: north, name: North, mark: NO, leans: [-5, 0, 1]}`, `1:44 leans can't be "-5". Allowed is -4 to 4.`},
-		{"a reader that keeps a change for a month", `{id: north, name: North, mark: NO, readers-keep: 21 d}`, `1:50 readers-keep can't be "21 d". Allowed is 1 min to 4 weeks.`},
+		{"41 changes at once", `{id: north, name: North, mark: NO, limit: 41}`, `1:43 limit must be between 0 and 40, not 41: no team limits itself to more.`},
+		{"more trust than there is", `{id: north, name: North, mark: NO, trust: 101 %}`, `1:43 trust must be between 0 % and 100 %, not 101 %: a share is between nothing and all.`},
+		{"a leaning beyond 4", `{id: north, name: North, mark: NO, leans: [-5, 0, 1]}`, `1:44 leans must be between -4 and 4, not -5: beyond that an answer is certain.`},
+		{"a reader that keeps a change for a month", `{id: north, name: North, mark: NO, readers-keep: 21 d}`, `1:50 readers-keep must be between 1 min and 4 weeks, not 21 d: keeping a change takes time, and one that waits longer has no reader.`},
 		{"a misspelt key", `{id: north, name: North, mark: NO, asisted: 10 %}`, `1:36 a team has no key "asisted". Did you mean assisted?`},
 	})
 }
@@ -47,7 +47,7 @@ func TestInvalidPeopleAreReported(t *testing.T) {
 		{"no team", `{id: ann, name: Ann}`, `1:2 a person has no team. It needs team: an id: lower-case letters, digits and single dashes.`},
 		{"an unknown level", `{id: ann, name: Ann, team: north, level: expert}`, `1:42 there is no level "expert". Allowed: junior, mid, senior and principal.`},
 		{"what she knows is a list", `{id: ann, name: Ann, team: north, knows: [core]}`, `1:42 knows is a mapping, not a list. Write a module and how well it is known, as cart: 80 %.`},
-		{"more than everything known", `{id: ann, name: Ann, team: north, knows: {core: 110 %}}`, `1:49 knows can't be "110 %". Allowed is 0 % to 100 %.`},
+		{"more than everything known", `{id: ann, name: Ann, team: north, knows: {core: 110 %}}`, `1:49 knows must be between 0 % and 100 %, not 110 %: a share is between nothing and all.`},
 		{"a range that descends", `{id: ann, name: Ann, team: north, restless: [3, 2, 1]}`, `1:45 restless is not in ascending order. A range has three values: lowest, most likely, highest.`},
 		{"tired by a word", `{id: ann, name: Ann, team: north, tired: very}`, `1:42 tired can't be "very". It is a share, as 12 % or 0.12.`},
 	})
@@ -60,15 +60,15 @@ func TestInvalidModulesAreReported(t *testing.T) {
 	}, []part{
 		{"the least", `{id: core, name: Core, owner: north, in: house, size: 60 d, demand: 3}`, ""},
 		{"nothing but an id", `id: core`, `1:1 a module has no name, owner, in, size and demand. It needs all of them.`},
-		{"half a day of code", `{id: core, name: Core, owner: north, in: house, size: 4 h, demand: 3}`, `1:55 size can't be "4 h". Allowed is 1 d to 400 weeks.`},
+		{"half a day of code", `{id: core, name: Core, owner: north, in: house, size: 4 h, demand: 3}`, `1:55 size must be between 1 d and 400 weeks, not 4 h: a module is at least a day of work, and the engine simulates no larger ones.`},
 		{"a day of code", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3}`, ""},
 		{"20 old versions", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, versions: 20}`, ""},
-		{"21 old versions", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, versions: 21}`, `1:81 versions can't be "21". Allowed is 0 to 20.`},
-		{"traffic without load", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {growth: 10 %}}`, `1:81 traffic has no load. It needs load: a number, as 1.5 or 150 %.`},
-		{"traffic that shrinks by more than half", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {load: 1, growth: -51 %}}`, `1:98 growth can't be "-51 %". Allowed is -50 % to 300 %.`},
+		{"21 old versions", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, versions: 21}`, `1:81 versions must be between 0 and 20, not 21: so many versions of a contract are several contracts.`},
+		{"traffic without load", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {growth: 10 %}}`, `1:81 traffic has no load. It needs load: a number, as 1.5 or 150 %, between 0 and 100.`},
+		{"traffic that shrinks by more than half", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, traffic: {load: 1, growth: -51 %}}`, `1:98 growth must be between -50 % and 300 %, not -51 %: traffic that grows faster is soon more than the engine simulates.`},
 		{"a place with one number", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50]}`, `1:75 at is a list of two numbers, not a list of one. Write it as [70, 30]: per cent from the left and from the top.`},
-		{"a place off the map", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50, 101]}`, `1:80 at can't be "101". Allowed is 0 to 100.`},
-		{"hardness below a tenth", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, hardness: 9 %}`, `1:81 hardness can't be "9 %". Allowed is 0.1 to 10.`},
+		{"a place off the map", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, at: [50, 101]}`, `1:80 at must be between 0 and 100, not 101: the map is 100 per cent wide and high.`},
+		{"hardness below a tenth", `{id: core, name: Core, owner: north, in: house, size: 1 d, demand: 3, hardness: 9 %}`, `1:81 hardness must be between 0.1 and 10, not 9 %: no estimate is wrong by more than a factor of ten.`},
 	})
 }
 
@@ -80,12 +80,12 @@ func TestInvalidDeployablesAreReported(t *testing.T) {
 		{"the least", `{id: house, name: House, owner: north, build: 30 min}`, ""},
 		{"no build", `{id: house, name: House, owner: north}`, `1:2 a deployable has no build. It needs build: a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
 		{"a build of a day", `{id: house, name: House, owner: north, build: 1 d}`, ""},
-		{"a build of more than a day", `{id: house, name: House, owner: north, build: 1 d 1 min}`, `1:47 build can't be "1 d 1 min". Allowed is 1 min to 1 d.`},
+		{"a build of more than a day", `{id: house, name: House, owner: north, build: 1 d 1 min}`, `1:47 build must be between 1 min and 1 d, not 1 d 1 min: a pipeline takes time, and one that takes longer is not run for every change.`},
 		{"a train", `{id: house, name: House, owner: north, build: 30 min, train: {every: 1 week, departs: 4 d}}`, ""},
 		{"a train after its period", `{id: house, name: House, owner: north, build: 30 min, train: {every: 1 week, departs: 5 d}}`, `1:63 the train departs after its own period is over. Departs is counted from the start of the period and must be less than every.`},
-		{"a train without departure", `{id: house, name: House, owner: north, build: 30 min, train: {every: 1 week}}`, `1:63 a train has no departs. It needs departs: a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
+		{"a train without departure", `{id: house, name: House, owner: north, build: 30 min, train: {every: 1 week}}`, `1:63 a train has no departs. It needs departs: a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h, between 0 min and 13 weeks.`},
 		{"a board after its period", `{id: house, name: House, owner: north, build: 30 min, board: {every: 1 week, meets: 1 week}}`, `1:63 the board meets after its own period is over. Meets is counted from the start of the period and must be less than every.`},
-		{"no lanes", `{id: house, name: House, owner: north, build: 30 min, lanes: 0}`, `1:62 lanes can't be "0". Allowed is 1 to 64.`},
+		{"no lanes", `{id: house, name: House, owner: north, build: 30 min, lanes: 0}`, `1:62 lanes must be between 1 and 64, not 0: somewhere the builds have to run, and more at once are never needed.`},
 	})
 }
 
@@ -95,7 +95,7 @@ func TestInvalidCouplingsAreReported(t *testing.T) {
 		(&companyReader{reader: r}).coupling(n)
 	}, []part{
 		{"the least", `{from: core, to: edge, drags: 10 %}`, ""},
-		{"no share", `{from: core, to: edge}`, `1:2 a coupling has no drags. It needs drags: a share, as 12 % or 0.12, or a range of three.`},
+		{"no share", `{from: core, to: edge}`, `1:2 a coupling has no drags. It needs drags: a share, as 12 % or 0.12, between 0 % and 100 %, or a range of three.`},
 		{"another use of a table", `{from: core, to: edge, drags: 10 %, table: deletes}`, `1:44 there is no use of a table "deletes". Allowed: reads and writes.`},
 	})
 }
@@ -274,7 +274,7 @@ func TestInvalidVariantsAreReported(t *testing.T) {
 		{"two", `[{id: a, say: A.}, {id: b, say: B., weight: 100}]`, ""},
 		{"none", `[]`, `1:1 there is no variant. Add at least one: - {id: only, say: what it is like}.`},
 		{"one id twice", `[{id: a, say: A.}, {id: a, say: B.}]`, `1:25 there are two variants "a".`},
-		{"a weight of 101", `[{id: a, say: A., weight: 101}]`, `1:27 weight can't be "101". Allowed is 1 to 100.`},
+		{"a weight of 101", `[{id: a, say: A., weight: 101}]`, `1:27 weight must be between 1 and 100, not 101: a weight is relative to the others, and a variant without any never holds.`},
 		{"an unknown module", `[{id: a, say: A., set: {modules: [{id: cor, debt: 1 %}]}}]`, `1:40 there is no module "cor". Did you mean core? There are: core.`},
 		{"nothing set", `[{id: a, say: A., set: {modules: [{id: core}]}}]`, `1:36 nothing is set for core. Its keys are: id, debt, tests, hardness, consumers and rows.`},
 		{"a value that is not hidden", `[{id: a, say: A., set: {modules: [{id: core, demand: 2}]}}]`, `1:46 a module has no key "demand". Its keys are: id, debt, tests, hardness, consumers and rows.`},

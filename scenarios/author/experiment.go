@@ -41,8 +41,8 @@ func ReadExperimentFile(path string) (*experiments.Experiment, Problems, error) 
 
 // Limits of an experiment: the number of worlds, and of weeks simulated in each.
 var (
-	worlds    = count.within(1, 100_000)
-	longWeeks = weeks.within(1, 800_000)
+	worlds    = count.within(1, 100_000, "there is at least one world, and more of them make nothing more certain")
+	longWeeks = weeks.within(1, sim.MaxWeeks, "there is at least one week, and the minutes of a longer run don't fit into the engine")
 )
 
 // An experimentReader reads an experiment: the settings that all arms share, then the arms, then
@@ -52,6 +52,8 @@ type experimentReader struct {
 	e *experiments.Experiment
 	// The names that measures and expectations may refer to.
 	teamNames, moduleNames, armNames index
+	root                             *node
+	known                            int64 // people times modules, of all arms
 }
 
 // newExperimentReader returns a reader of the experiment in a file.
@@ -69,6 +71,10 @@ func newExperimentReader(r *reader) *experimentReader {
 func readExperiment(core *reader, root *node) *experiments.Experiment {
 	r := newExperimentReader(core)
 	e := r.e
+	r.root = root
+	if r.probing {
+		e.Seeds = int32(worlds.high) // the schema does not know how many the file has
+	}
 	base := &setting{organization: experiments.DefaultOrganization()}
 	var arms, measures, fact, replications *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
@@ -76,8 +82,8 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 		{"version", true, form{"1", `{"const":1}`}, r.version},
 		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
 		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
-		{"seeds", false, worlds.form, func(n *node) { e.Seeds = int32(r.value(n, "seeds", worlds)) }},
-		{"replications-per-organization", false, worlds.form, func(n *node) {
+		numeric("seeds", false, worlds, r.value, &e.Seeds),
+		{"replications-per-organization", false, worlds.limited(), func(n *node) {
 			replications, e.ReplicationsPerOrganization = n, int32(r.value(n, "replications-per-organization", worlds))
 		}},
 		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
@@ -92,6 +98,9 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 		r.report(replications, number(int64(e.Seeds))+" worlds can't be divided into organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Make seeds a multiple of replications-per-organization")
 	}
 	r.arms(arms, base)
+	if runs := e.Runs(); runs > experiments.MaxRuns {
+		r.report(root, "the experiment has "+number(runs)+" runs, one for each arm and world", "It may have "+number(experiments.MaxRuns)+": give it fewer seeds or arms")
+	}
 	if measures != nil {
 		(&measureReader{r}).measures(measures)
 	}
@@ -181,6 +190,13 @@ func (r *experimentReader) arm(s *setting, id string, say scenarios.Prose) {
 	}
 	a := experiments.Arm{ID: id, Say: say, Seat: s.seat, Bot: s.bot, Card: s.card}
 	a.Scenario, a.Weeks = r.buildScenario(s)
+	if s.player != nil && a.Weeks > maxPlayed {
+		r.report(s.player, "nobody plays for "+writeWeeks(int64(a.Weeks)), "A bot or a card plays for at most "+writeWeeks(maxPlayed)+", because all that happens is kept for it: give the arm fewer weeks")
+	}
+	if r.known += int64(len(a.Scenario.Start.Familiarity)); r.known > maxKnown {
+		r.report(r.root, "the organizations of all arms together are too large", "Give them fewer people, modules or arms")
+		return
+	}
 	r.setPopulation(&a, s)
 	a.Journal = r.decisions(s, a.Scenario)
 	if a.Seat == sim.NoSeat && (a.Journal != nil || a.Bot != "" || a.Card != nil) && len(a.Scenario.Seats) > 0 {

@@ -8,21 +8,22 @@ import (
 
 // arrivals reads the people who join, by day or by week, both counted from 1.
 func (r *experimentReader) arrivals(n *node, sc *sim.Scenario, most int32) (joins []sim.Join) {
+	day, week := count.within(1, int64(most)*sim.DaysAWeek, length), count.within(1, int64(most), length)
 	r.list(n, "joins", func(n *node) {
 		j := sim.Join{Count: 1, Level: sim.Mid}
 		var team *node
 		dated := 0
 		if !r.mapping(n, "an arrival", []field{
-			{"day", false, count.form, func(n *node) {
+			{"day", false, day.limited(), func(n *node) {
 				dated++
-				j.At = sim.Minutes(r.value(n, "day", count.within(1, int64(most)*sim.DaysAWeek))-1) * sim.MinutesADay
+				j.At = sim.Minutes(r.value(n, "day", day)-1) * sim.MinutesADay
 			}},
-			{"week", false, count.form, func(n *node) {
+			{"week", false, week.limited(), func(n *node) {
 				dated++
-				j.At = sim.Minutes(r.value(n, "week", count.within(1, int64(most)))-1) * sim.MinutesAWeek
+				j.At = sim.Minutes(r.value(n, "week", week)-1) * sim.MinutesAWeek
 			}},
 			{"team", false, idForm, func(n *node) { team = n }},
-			{"people", false, count.form, func(n *node) { j.Count = int32(r.value(n, "people", count.within(1, 400))) }},
+			numeric("people", false, count.within(1, 400, "somebody arrives, and bigger groups are several arrivals"), r.value, &j.Count),
 			{"level", false, levelForm, func(n *node) {
 				j.Level = r.level(n)
 			}},
@@ -89,19 +90,24 @@ func (r *experimentReader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 // times reads the distribution of the gaps between arrivals, or of the size of the work.
 func (r *experimentReader) times(n *node, what string) (t sim.Distribution) {
 	var spread *node
-	long := workingTime.within(0, 10_000*int64(sim.MinutesADay))
+	spreads := factor.within(0, 3*million, "times that differ more are of several kinds")
+	long := workingTime.within(0, 10_000*int64(sim.MinutesADay), fits)
 	r.mapping(n, "a "+what, []field{
 		{"shape", true, form{listed(ids(sim.NumShapes - 1)), `{"enum":["fixed","exponential","gamma","log-normal"]}`}, func(n *node) {
 			t.Shape = sim.Shape(max(r.choice(n, "shape", ids(sim.NumShapes-1)), 0))
 		}},
-		{"mean", true, long.form, func(n *node) { t.Mean = sim.Minutes(r.value(n, "mean", long)) }},
-		{"spread", false, factor.form, func(n *node) { spread = n; t.Spread = sim.PPM(r.value(n, "spread", factor.within(0, 3*million))) }},
+		numeric("mean", true, long, r.value, &t.Mean),
+		{"spread", false, spreads.limited(), func(n *node) { spread = n; t.Spread = sim.PPM(r.value(n, "spread", spreads)) }},
 	})
 	switch {
 	case r.probing:
-	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0):
-		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n, as 0.25", "")
+	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0 || t.Spread < million/1000):
+		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n up to 1000, as 0.25", "")
 		t.Spread = million
+	case t.Shape == sim.Gamma && t.Mean > 0 && int64(t.Mean)*int64(t.Spread) < million:
+		r.report(n, "times of so little spread that are so short are no longer times", "Make the mean, in minutes, at least one divided by the spread")
+	case t.Shape == sim.LogNormal && t.Mean > 0 && t.Median() == 0:
+		r.report(n, "most times of so much spread are shorter than a minute", "Make the mean longer or the spread smaller")
 	case t.Shape == sim.LogNormal && t.Spread == 0:
 		r.report(n, "log-normal times need a spread", "It is the standard deviation of their logarithm, as 0.8")
 	case (t.Shape == sim.Fixed || t.Shape == sim.Exponential) && spread != nil:

@@ -1,6 +1,8 @@
 package author
 
 import (
+	"math/bits"
+
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -30,7 +32,8 @@ func (d *draws) between(low, high int64) int64 {
 	if d.highest {
 		return high
 	}
-	return int64(d.draw().Between(int32(low), int32(high)))
+	above, _ := bits.Mul64(uint64(d.draw()), uint64(high-low)+1)
+	return low + int64(above)
 }
 
 // record stores the value of the current figure.

@@ -8,7 +8,7 @@ import (
 )
 
 // amount is a plain number, or a share if it ends with a per cent sign.
-var amount = factor.within(-1<<40, 1<<40)
+var amount = factor.within(-1<<40, 1<<40, fits)
 
 // A factReader reads the published claim that an experiment is checked against.
 type factReader struct {
@@ -29,7 +29,7 @@ func (r *factReader) fact(n *node) *experiments.Fact {
 		}},
 		{"statement", true, proseForm, func(n *node) { f.Statement = r.prose(n, "statement") }},
 		{"source", true, form{"who published it", `{"type":"string"}`}, func(n *node) { f.Source = r.text(n, "source") }},
-		{"quick", false, worlds.form, func(n *node) { f.Quick = int32(r.value(n, "quick", worlds.within(1, int64(r.e.Seeds)))) }},
+		numeric("quick", false, worlds.within(1, int64(r.e.Seeds), "the experiment has no more worlds"), r.value, &f.Quick),
 		{"out-of-reach", false, form{"why the model does not reproduce it", proseForm.json}, func(n *node) { f.OutOfReach = r.prose(n, "out-of-reach") }},
 		{"expect", true, listForm("figures and the bounds they must lie in"), func(n *node) {
 			r.list(n, "expect", func(n *node) { r.expectation(n, f) })

@@ -119,13 +119,14 @@ func (r *measureReader) sourceFields(m *measureDraft) []field {
 
 // measureFields are the keys that say which of the figures are measured, when and how.
 func (r *measureReader) measureFields(m *measureDraft) []field {
+	week := count.within(0, sim.MaxWeeks, length)
 	return []field{
 		{"as", false, form{"the statistic: " + listed(statWords()), `{"type":"string"}`}, func(n *node) { m.stat = n }},
-		{"quantile", false, share.form, func(n *node) {
+		{"quantile", false, share.limited(), func(n *node) {
 			m.Stat, m.Quantile = experiments.Quantile, float64(r.value(n, "quantile", share))/million
 		}},
-		{"week", false, count.form, func(n *node) {
-			m.Stat, m.Week = experiments.AtWeek, int32(r.value(n, "week", count.within(0, 800_000)))
+		{"week", false, week.limited(), func(n *node) {
+			m.Stat, m.Week = experiments.AtWeek, int32(r.value(n, "week", week))
 		}},
 		{"each", false, form{"day or week: the increase in each of them", `{"enum":["day","week"]}`}, func(n *node) {
 			m.Pace = true
@@ -135,8 +136,8 @@ func (r *measureReader) measureFields(m *measureDraft) []field {
 			m.at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
 		}},
 		{"daily", false, yesNo, func(n *node) { m.Daily = r.boolean(n, "daily") }},
-		{"from", false, longWeeks.form, func(n *node) { m.From = int32(r.value(n, "from", longWeeks)) }},
-		{"to", false, longWeeks.form, func(n *node) { m.To = int32(r.value(n, "to", longWeeks)) }},
+		numeric("from", false, longWeeks, r.value, &m.From),
+		numeric("to", false, longWeeks, r.value, &m.To),
 		{"team", false, idForm, func(n *node) { m.team, m.Team = n, r.keyOf(n, &r.teamNames) }},
 		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &r.moduleNames) }},
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {

@@ -24,24 +24,22 @@ func (r *organizationReader) organization(n *node, g *experiments.Organization) 
 
 // shareOf is a key with a share.
 func (r *organizationReader) shareOf(name string, into *sim.PPM) field {
-	return field{name, false, share.form, func(n *node) { *into = sim.PPM(r.value(n, name, share)) }}
+	return numeric(name, false, share, r.value, into)
 }
 
 // countOf is a key with a whole number.
 func (r *organizationReader) countOf(name string, low, high int64, into *int32) field {
-	return field{name, false, count.form, func(n *node) { *into = int32(r.value(n, name, count.within(low, high))) }}
+	return numeric(name, false, count.within(low, high, fits), r.value, into)
 }
 
 // factorOf is a key with a number from 0 to high.
 func (r *organizationReader) factorOf(name string, high int64, into *sim.PPM) field {
-	m := factor.within(0, high*million)
-	return field{name, false, m.form, func(n *node) { *into = sim.PPM(r.value(n, name, m)) }}
+	return numeric(name, false, factor.within(0, high*million, fits), r.value, into)
 }
 
 // timeOf is a key with a working time.
 func (r *organizationReader) timeOf(name string, low, high sim.Minutes, into *sim.Minutes) field {
-	m := workingTime.within(int64(low), int64(high))
-	return field{name, false, m.form, func(n *node) { *into = sim.Minutes(r.value(n, name, m)) }}
+	return numeric(name, false, workingTime.within(int64(low), int64(high), fits), r.value, into)
 }
 
 // yesOf is a key with yes or no.
@@ -66,17 +64,18 @@ func (r *organizationReader) peopleFields(g *experiments.Organization) []field {
 
 // codeFields are the keys of the modules, their couplings and their traffic.
 func (r *organizationReader) codeFields(g *experiments.Organization) []field {
-	debt := share.within(0, 3*million)
-	hardness := factor.within(million/10, 10*million)
+	debt := share.within(0, 3*million, manyDebts)
+	coupled := count.within(0, 200, "there are no more teams")
+	hardness := factor.within(million/10, 10*million, tenfold)
 	return []field{
 		r.countOf("modules", 1, 400, &g.Modules),
 		r.timeOf("size", sim.MinutesADay, 2000*sim.MinutesADay, &g.Size),
-		{"debt", false, debt.form, func(n *node) { g.Debt = sim.PPM(r.value(n, "debt", debt)) }},
+		numeric("debt", false, debt, r.value, &g.Debt),
 		r.shareOf("tests", &g.Tests),
 		r.shareOf("coupling", &g.Coupling),
-		{"coupled-teams", false, form{"a whole number, or all", `{"type":["integer","string"]}`}, func(n *node) {
+		{"coupled-teams", false, coupled.or("all"), func(n *node) {
 			if g.CoupledTeams = -1; n.text != "all" {
-				g.CoupledTeams = int32(r.value(n, "coupled-teams", count.within(0, 200)))
+				g.CoupledTeams = int32(r.value(n, "coupled-teams", coupled))
 			}
 		}},
 		r.shareOf("chain", &g.Chain),
@@ -86,7 +85,7 @@ func (r *organizationReader) codeFields(g *experiments.Organization) []field {
 		r.shareOf("contract", &g.Contract),
 		r.shareOf("bounded", &g.Bounded),
 		r.countOf("consumers", 0, 200, &g.Consumers),
-		{"hardness", false, hardness.form, func(n *node) { g.Hardness = sim.PPM(r.value(n, "hardness", hardness)) }},
+		numeric("hardness", false, hardness, r.value, &g.Hardness),
 		r.countOf("tables", 0, 100, &g.Tables),
 		r.countOf("rows", 0, 100_000, &g.Rows),
 		r.factorOf("traffic", 200, &g.Traffic),
@@ -103,7 +102,7 @@ func (r *organizationReader) codeFields(g *experiments.Organization) []field {
 func (r *organizationReader) deliveryFields(g *experiments.Organization) []field {
 	return []field{
 		r.shareOf("maturity", &g.Maturity),
-		{"feature-week", false, money.form, func(n *node) { g.FeatureWeek = r.value(n, "feature-week", money) }},
+		numeric("feature-week", false, money, r.value, &g.FeatureWeek),
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
@@ -121,6 +120,7 @@ func (r *organizationReader) deliveryFields(g *experiments.Organization) []field
 
 // workFields are the keys of how the teams work, and of what the groups think of the player.
 func (r *organizationReader) workFields(g *experiments.Organization) []field {
+	features := count.within(0, 1_000_000, "longer ones are endless")
 	return []field{
 		r.countOf("limit", 0, 400, &g.Limit),
 		r.yesOf("review-first", &g.ReviewFirst),
@@ -131,13 +131,13 @@ func (r *organizationReader) workFields(g *experiments.Organization) []field {
 		r.factorOf("changes-of-mind", 26, &g.PriorityChangeRate),
 		r.shareOf("assisted", &g.Assisted),
 		r.yesOf("refills", &g.Refills),
-		{"backlog", false, form{"a number of features for each team, or endless", `{"type":["integer","string"]}`}, func(n *node) {
+		{"backlog", false, features.or("endless"), func(n *node) {
 			if g.Backlog = -1; n.text != "endless" {
-				g.Backlog = int32(r.value(n, "backlog", count.within(0, 1_000_000)))
+				g.Backlog = int32(r.value(n, "backlog", features))
 			}
 		}},
 		r.shareOf("trust", &g.Trust),
-		{"leans", false, leaning.form, func(n *node) { g.Leans = int32(r.value(n, "leans", leaning)) }},
+		numeric("leans", false, leaning, r.value, &g.Leans),
 	}
 }
 
@@ -150,11 +150,11 @@ func (r *organizationReader) train(n *node, g *experiments.Organization) {
 	if r.probing {
 		return // the schema allows the word none too
 	}
-	every := workingTime.within(1, 13*int64(sim.MinutesAWeek))
-	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek))
+	every := workingTime.within(1, 13*int64(sim.MinutesAWeek), quarter)
+	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
 	r.mapping(n, "a train", []field{
-		{"every", true, every.form, func(n *node) { g.Every = sim.Minutes(r.value(n, "every", every)) }},
-		{"departs", true, departs.form, func(n *node) { g.Departs = sim.Minutes(r.value(n, "departs", departs)) }},
+		numeric("every", true, every, r.value, &g.Every),
+		numeric("departs", true, departs, r.value, &g.Departs),
 	})
 }
 

@@ -16,22 +16,22 @@ func TestInvalidOrganizationsAreReported(t *testing.T) {
 	}, []part{
 		{"some figures", `{teams: 3, people: 5, coupling: 10 %, build: 20 min, train: {every: 2 weeks, departs: 1 d}}`, ""},
 		{"200 teams", `teams: 200`, ""},
-		{"201 teams", `teams: 201`, `1:8 teams can't be "201". Allowed is 1 to 200.`},
-		{"no teams", `teams: 0`, `1:8 teams can't be "0". Allowed is 1 to 200.`},
+		{"201 teams", `teams: 201`, `1:8 teams must be between 1 and 200, not 201: the engine simulates nothing beyond.`},
+		{"no teams", `teams: 0`, `1:8 teams must be between 1 and 200, not 0: the engine simulates nothing beyond.`},
 		{"all teams coupled", `coupled-teams: all`, ""},
 		{"an endless backlog", `backlog: endless`, ""},
 		{"no train", `train: none`, ""},
 		{"a misspelt key", `{team: 3}`, `1:2 an organization has no key "team". Did you mean teams?`},
 		{"an unknown deployment", `deploy: by-modul`, `1:9 there is no deployment "by-modul". Did you mean by-module? Allowed: together, by-team and by-module.`},
-		{"a build of two days", `build: 2 d`, `1:8 build can't be "2 d". Allowed is 1 min to 1 d.`},
+		{"a build of two days", `build: 2 d`, `1:8 build must be between 1 min and 1 d, not 2 d: the engine simulates nothing beyond.`},
 		{"like another", `like: nowhere`, `1:7 there is no organization "nowhere". Shipped are: reference-200, reference-60 and reference-8.`},
 		{"a figure that is drawn", `teams: {draw: [2, 5]}`, ""},
 		{"a draw in descending order", `teams: {draw: [5, 2]}`, `1:15 teams is not in ascending order. Write the lowest first.`},
 		{"a draw of one", `teams: {draw: [2]}`, `1:15 draw is a list of two figures, not a list of one. Write the lowest and the highest, as draw: [2, 20].`},
-		{"a draw out of bounds", `teams: {draw: [2, 201]}`, `1:19 teams can't be "201". Allowed is 1 to 200.`},
+		{"a draw out of bounds", `teams: {draw: [2, 201]}`, `1:19 teams must be between 1 and 200, not 201: the engine simulates nothing beyond.`},
 		{"one of a list", `build: {one-of: [8 min, 1 h]}`, ""},
 		{"one of nothing", `build: {one-of: []}`, `1:17 one-of is a list of one figure or more, not an empty list. Write it as one-of: [2, 4, 8].`},
-		{"one of a list with a mistake", `build: {one-of: [8 min, 2 d]}`, `1:25 build can't be "2 d". Allowed is 1 min to 1 d.`},
+		{"one of a list with a mistake", `build: {one-of: [8 min, 2 d]}`, `1:25 build must be between 1 min and 1 d, not 2 d: the engine simulates nothing beyond.`},
 	})
 }
 
@@ -82,7 +82,7 @@ func TestInvalidFactsAreReported(t *testing.T) {
 		{"one bound", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2]}]}`, `1:72 this is a list of two numbers, not a list of one. Write the lowest and the highest that are allowed.`},
 		{"a difference from nothing", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, difference: [1, 2]}]}`, `1:51 difference compares two arms, and this names one. Add against.`},
 		{"floors of a ratio", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, against: one, ratio: [1, 2], floors: {m: 1}}]}`, `1:51 ratio has no floors. Leave floors out.`},
-		{"more worlds than there are", `{kind: BAND, statement: So., source: A, quick: 31, expect: [{measure: m, is: 1}]}`, `1:48 quick can't be "31". Allowed is 1 to 30.`},
+		{"more worlds than there are", `{kind: BAND, statement: So., source: A, quick: 31, expect: [{measure: m, is: 1}]}`, `1:48 quick must be between 1 and 30, not 31: the experiment has no more worlds.`},
 	})
 }
 
@@ -96,7 +96,7 @@ func TestInvalidFlowsAreReported(t *testing.T) {
 		{"gamma", `[{id: a, gap: {shape: gamma, mean: 1 h, spread: 0.25}, work: {shape: log-normal, mean: 30 min, spread: 0.8}}]`, ""},
 		{"no gap", `[{id: a, gap: {shape: fixed, mean: 0 min}, work: {shape: fixed, mean: 30 min}}]`, `1:3 a flow without gaps never ends. Give its gap a mean.`},
 		{"a spread of fixed times", `[{id: a, gap: {shape: fixed, mean: 1 h, spread: 1}, work: {shape: fixed, mean: 30 min}}]`, `1:49 fixed times have no spread. Leave it out.`},
-		{"another spread of gamma", `[{id: a, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 30 min}}]`, `1:16 the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n, as 0.25.`},
+		{"another spread of gamma", `[{id: a, gap: {shape: gamma, mean: 1 h, spread: 0.3}, work: {shape: fixed, mean: 30 min}}]`, `1:16 the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n up to 1000, as 0.25.`},
 		{"log-normal without spread", `[{id: a, gap: {shape: log-normal, mean: 1 h}, work: {shape: fixed, mean: 30 min}}]`, `1:16 log-normal times need a spread. It is the standard deviation of their logarithm, as 0.8.`},
 		{"one id twice", `[{id: a, gap: {shape: fixed, mean: 1 h}, work: {shape: fixed, mean: 30 min}}, {id: a, gap: {shape: fixed, mean: 1 h}, work: {shape: fixed, mean: 30 min}}]`, `1:84 there are two flows "a".`},
 		{"an unknown team", `[{id: a, team: nort, gap: {shape: fixed, mean: 1 h}, work: {shape: fixed, mean: 30 min}}]`, `1:16 there is no team "nort". Did you mean north? There are: north.`},
@@ -110,7 +110,7 @@ func TestInvalidArrivalsOfExperimentsAreReported(t *testing.T) {
 		x.arrivals(n, oneTeam, 10)
 	}, []part{
 		{"a day", `[{day: 50}]`, ""},
-		{"a day after the end", `[{day: 51}]`, `1:8 day can't be "51". Allowed is 1 to 50.`},
+		{"a day after the end", `[{day: 51}]`, `1:8 day must be between 1 and 50, not 51: the run has no others.`},
 		{"a week", `[{week: 10, people: 400, level: junior}]`, ""},
 		{"a day and a week", `[{day: 3, week: 1}]`, `1:3 an arrival is on a day, or in a week. Give one of them.`},
 		{"neither", `[{people: 3}]`, `1:3 an arrival is on a day, or in a week. Give one of them.`},

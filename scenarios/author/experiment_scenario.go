@@ -13,6 +13,13 @@ import (
 // grows with their product, because every person has a familiarity with every module.
 const maxRecords = 2000
 
+// maxKnown is the largest number of people times modules in all arms together.
+const maxKnown = 20 * maxRecords * maxRecords
+
+// maxPlayed is the longest that a bot or a card plays, which need the history of the run: as
+// long as a scenario can be.
+const maxPlayed = 1040
+
 // buildScenario returns the scenario of a setting, and how many weeks of it are simulated.
 func (r *experimentReader) buildScenario(s *setting) (*sim.Scenario, int32) {
 	var sc sim.Scenario

@@ -28,6 +28,7 @@ type setting struct {
 	independent       bool // the arm draws its own figures instead of sharing them
 	seat              sim.Seat
 	bot               string
+	player            *node // of the bot or the card
 	card              *scenarios.Card
 	joins             *node
 	flows             *node
@@ -58,18 +59,18 @@ func (r *experimentReader) settingFields(s *setting) []field {
 			r.report(n, "two keys say what is decided here", "Keep one of bot, card and decisions")
 		}
 		plays = n
-		s.bot, s.card, s.decisions = "", nil, nil
+		s.bot, s.card, s.decisions, s.player = "", nil, nil, nil
 	}
 	return []field{
 		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.readOrganization(n, s) }},
-		{"weeks", false, longWeeks.form, func(n *node) { s.weeks = int32(r.value(n, "weeks", longWeeks)) }},
+		numeric("weeks", false, longWeeks, r.value, &s.weeks),
 		{"independent-draws", false, yesNo, func(n *node) { s.independent = r.boolean(n, "independent-draws") }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
 			var ranges [sim.NumParameters]sim.Range
 			for i := range ranges {
 				ranges[i].High = -1
 			}
-			r.parameters(n, &ranges, unrestricted)
+			r.parameters(n, &ranges, unrecorded)
 			for i := range ranges {
 				if ranges[i].High >= 0 {
 					s.overridden, s.parameters = append(s.overridden, sim.Parameter(i)), append(s.parameters, ranges[i])
@@ -87,23 +88,23 @@ func (r *experimentReader) settingFields(s *setting) []field {
 			e := r.effects(n, "on")
 			s.off, s.on = s.off&^e, s.on|e
 		}},
-		{"item-size", false, workingTime.form, func(n *node) {
-			s.itemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 200*int64(sim.MinutesADay))))
-		}},
-		{"fewest-changes", false, count.form, func(n *node) { s.fewest = int32(r.value(n, "fewest-changes", count.within(1, sim.MaxFewestChanges))) }},
+		numeric("item-size", false, workingTime.within(1, 200*int64(sim.MinutesADay), "a change takes time, and one that takes longer is several"), r.value, &s.itemSize),
+		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &s.fewest),
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
-		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, 1) }) }},
+		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, sim.MaxWeeks) }) }},
 		{"flows", false, listForm("streams of work"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = r.seat(n) }},
 		{"bot", false, form{"who plays: " + listed(playerNames()), `{"type":"string"}`}, func(n *node) {
 			deciding(n)
+			s.player = n
 			if i := r.choice(n, "bot", playerNames()); i >= 0 {
 				s.bot = playerNames()[i]
 			}
 		}},
 		{"card", false, form{"a shipped card, taken once in the first week it is legal, with its default target", idForm.json}, func(n *node) {
 			deciding(n)
+			s.player = n
 			s.card = r.shippedCard(n)
 		}},
 		{"decisions", false, listForm("decisions as a journal has them, as 3 extract module=labels"), func(n *node) {
@@ -132,17 +133,6 @@ func (r *experimentReader) shippedCard(n *node) *scenarios.Card {
 		return &cards[i]
 	}
 	return nil
-}
-
-// unrestricted lets a parameter leave its recorded range: an experiment may go beyond
-// what has been observed. Parameters that the model divides by are never zero.
-func unrestricted(p sim.Parameter) (low, high int64) {
-	m := measureOf(sim.Parameters[p].Unit)
-	switch p {
-	case sim.FatigueHalfLife, sim.PlatformInertia, sim.UpkeepWork, sim.Assimilation, sim.Familiarization, sim.TrustHalfLife:
-		return 1, min(m.high, maxInt32)
-	}
-	return m.low, min(m.high, maxInt32)
 }
 
 // readOrganization applies an organization's keys to a setting, with the draws of the

@@ -13,8 +13,8 @@ const maxInt32 = math.MaxInt32
 // share is a fraction: 12 % or 0.12.
 var share = measure{
 	form: form{"a share, as 12 % or 0.12", `{"type":["string","number"],"pattern":"^-?[0-9.]+ ?%?$"}`},
-	low:  0, high: million,
-	scale: million, unit: experiments.Shares,
+	low:  0, high: million, why: "a share is between nothing and all",
+	one: million, scale: million, unit: experiments.Shares,
 	parse: func(s string) (int64, bool) {
 		if per, percent := strings.CutSuffix(s, "%"); percent {
 			v, ok := decimal(per)
@@ -28,8 +28,8 @@ var share = measure{
 // factor is a number that need not be whole: 1.5.
 var factor = measure{
 	form: form{"a number, as 1.5 or 150 %", share.json},
-	low:  0, high: 20 * million,
-	scale: million,
+	low:  0, high: 20 * million, why: fits,
+	one: million, scale: million,
 	parse: share.parse,
 	write: inMillionths,
 }
@@ -37,7 +37,8 @@ var factor = measure{
 // count is a whole number.
 var count = measure{
 	form: form{"a whole number", `{"type":["integer","string"],"pattern":"^-?[0-9]+$"}`},
-	low:  0, high: maxInt32,
+	low:  0, high: maxInt32, why: fits,
+	one: 1,
 	parse: func(s string) (int64, bool) {
 		v, ok := decimal(s)
 		return v / million, ok && v%million == 0
@@ -48,7 +49,8 @@ var count = measure{
 // money is an amount in the scenario's currency, in hundredths.
 var money = measure{
 	form: form{"an amount of money, as 90 or 90.50", `{"type":["number","string"],"pattern":"^[0-9.]+$"}`},
-	low:  0, high: 1 << 40,
+	low:  0, high: 1 << 40, why: fits,
+	one: 100,
 	parse: func(s string) (int64, bool) {
 		v, ok := decimal(s)
 		return v / 10_000, ok && v%10_000 == 0
@@ -73,11 +75,14 @@ var units = []struct {
 // week five days.
 var workingTime = measure{
 	form: form{"a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h", `{"type":"string","pattern":"^[0-9.]+ ?(min|h|d|day|hour|week|quarter|year)"}`},
-	low:  0, high: 400 * int64(sim.MinutesAWeek),
+	low:  0, high: 400 * int64(sim.MinutesAWeek), why: fits,
 	unit:  experiments.Minutes,
 	parse: parseTime,
 	write: writeTime,
 }
+
+// maxTime stands for times that are longer than any limit, in minutes: whole weeks.
+const maxTime = 1_000_000_000_000 * int64(sim.MinutesAWeek)
 
 // parseTime parses a working time into minutes.
 func parseTime(s string) (sum int64, ok bool) {
@@ -94,13 +99,14 @@ func parseTime(s string) (sum int64, ok bool) {
 			end = len(rest)
 		}
 		minutes := unitMinutes(rest[:end])
-		if !number || minutes == 0 || amount > math.MaxInt64/minutes {
+		if !number || minutes == 0 {
 			return 0, false
 		}
-		sum += amount * minutes / million
-		if sum > math.MaxInt32*int64(million) {
-			return 0, false
+		if amount > math.MaxInt64/minutes {
+			amount = 0
+			sum = maxTime
 		}
+		sum = min(sum+amount*minutes/million, maxTime)
 		rest = strings.TrimLeft(rest[end:], " ")
 		ok = true
 	}
@@ -135,7 +141,7 @@ func writeTime(v int64) string {
 // weeks is a calendar time in whole weeks: 52 weeks, 4 quarters, 1 year.
 var weeks = measure{
 	form: form{"a number of weeks, as 26 weeks, 2 quarters or 1 year", `{"type":"string","pattern":"^[0-9]+ (week|quarter|year)s?$"}`},
-	low:  0, high: 1040,
+	low:  0, high: 1040, why: length,
 	parse: func(s string) (int64, bool) {
 		v, ok := parseTime(s)
 		return v / int64(sim.MinutesAWeek), ok && v%int64(sim.MinutesAWeek) == 0
@@ -154,20 +160,20 @@ func writeWeeks(v int64) string {
 func measureOf(u sim.Unit) measure {
 	switch u {
 	case sim.Share, sim.PerWeek, sim.PerYear:
-		return share.within(0, 20*million)
+		return share.within(0, 20*million, fits)
 	case sim.Logit:
-		return factor.within(-20*million, 20*million)
+		return factor.within(-20*million, 20*million, fits)
 	case sim.Minute, sim.Days:
-		return workingTime.within(0, 1<<31-1)
+		return workingTime.within(0, maxInt32, fits)
 	case sim.ClockTime:
-		m := workingTime.within(0, 1<<31-1)
+		m := workingTime.within(0, maxInt32, fits)
 		m.description = "a time on the clock, as 45 min or 3 h"
 		return m
 	case sim.Cents:
 		return money
 	case sim.Ratio:
 		return measure{
-			form: factor.form, low: 0, high: 1 << 40, write: func(v int64) string { return inMillionths(v * 1000) },
+			form: factor.form, low: 0, high: 1 << 40, why: fits, one: 1000, write: func(v int64) string { return inMillionths(v * 1000) },
 			parse: func(s string) (int64, bool) {
 				v, ok := decimal(s)
 				return v / 1000, ok && v%1000 == 0

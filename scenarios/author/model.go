@@ -11,7 +11,7 @@ type modelReader struct {
 // rates reads amounts of money.
 func (r *modelReader) rates(n *node, rates *sim.Rates) {
 	amount := func(name string, into *int64) field {
-		return field{name, false, money.form, func(n *node) { *into = r.value(n, name, money) }}
+		return numeric(name, false, money, r.value, into)
 	}
 	r.mapping(n, "rates", []field{
 		amount("hour", &rates.Hour), amount("feature-week", &rates.Feature),
@@ -19,15 +19,31 @@ func (r *modelReader) rates(n *node, rates *sim.Rates) {
 	})
 }
 
-// onRecord returns the recorded range of a parameter. A scenario must not leave it; only an
-// experiment may.
-func onRecord(p sim.Parameter) (low, high int64) {
+// onRecord is the measure of a parameter in a scenario, which must not leave the recorded
+// range; only an experiment may.
+func onRecord(p sim.Parameter) measure {
 	info := &sim.Parameters[p]
-	return int64(info.Range.Low), int64(info.Range.High)
+	return measureOf(info.Unit).within(int64(info.Range.Low), int64(info.Range.High), "only an experiment may leave what is on record")
 }
 
-// parameters reads values or ranges of the model's parameters, each within its limits.
-func (r *modelReader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, limits func(p sim.Parameter) (low, high int64)) {
+// unrecorded is the measure of a parameter in an experiment, which may go beyond what has been
+// observed.
+func unrecorded(p sim.Parameter) measure {
+	info := &sim.Parameters[p]
+	least, most := info.Limits.Ends()
+	return measureOf(info.Unit).within(int64(least), int64(most), info.Limits.Reason())
+}
+
+// parameters reads values or ranges of the model's parameters, each of its measure.
+func (r *modelReader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, of func(sim.Parameter) measure) {
+	if n.kind == probeKind {
+		var fields []field
+		for p := range sim.Parameters {
+			fields = append(fields, field{sim.Parameters[p].ID, false, of(sim.Parameter(p)).orRange(), func(*node) {}})
+		}
+		n.schema.probe(fields)
+		return
+	}
 	if n.kind != mapKind {
 		r.report(n, "parameters is a mapping, not "+n.describe(), "Write a parameter and its range, as handoff: [4 h, 1 d, 2 d]")
 		return
@@ -42,7 +58,7 @@ func (r *modelReader) parameters(n *node, ranges *[sim.NumParameters]sim.Range, 
 			continue
 		}
 		info := sim.Parameters[i]
-		ranges[i] = r.span(e.value, info.ID, measureOf(info.Unit).within(limits(sim.Parameter(i))))
+		ranges[i] = r.span(e.value, info.ID, of(sim.Parameter(i)))
 	}
 }
 
@@ -69,8 +85,8 @@ func (r *modelReader) talk(n *node) (table []sim.TalkPoint) {
 	r.list(n, "talk", func(n *node) {
 		var p sim.TalkPoint
 		if r.mapping(n, "a point of talk", []field{
-			{"people", true, count.form, func(n *node) { p.People = int32(r.value(n, "people", count.within(0, 200))) }},
-			{"share", true, share.form, func(n *node) { p.Share = sim.PPM(r.value(n, "share", share)) }},
+			numeric("people", true, count.within(0, 200, "bigger teams only talk"), r.value, &p.People),
+			numeric("share", true, share, r.value, &p.Share),
 		}) {
 			table = append(table, p)
 		}

@@ -52,15 +52,16 @@ func (r *playReader) goals(n *node) (list []sim.Goal) {
 
 // joins reads the people who arrive.
 func (r *playReader) joins(n *node) {
+	week := count.within(1, int64(max(r.b.c.Weeks+r.b.c.After, 1)), length)
 	r.list(n, "joins", func(n *node) {
 		j := sim.Join{Count: 1, Level: sim.Mid}
 		var team *node
 		r.mapping(n, "an arrival", []field{
-			{"week", true, count.form, func(n *node) {
-				j.At = sim.Minutes(r.value(n, "week", count.within(1, int64(max(r.b.c.Weeks+r.b.c.After, 1))))-1) * sim.MinutesAWeek
+			{"week", true, week.limited(), func(n *node) {
+				j.At = sim.Minutes(r.value(n, "week", week)-1) * sim.MinutesAWeek
 			}},
 			{"team", true, idForm, func(n *node) { team = n }},
-			{"people", false, count.form, func(n *node) { j.Count = int32(r.value(n, "people", count.within(1, 20))) }},
+			numeric("people", false, count.within(1, 20, "somebody arrives, and bigger groups are several arrivals"), r.value, &j.Count),
 			{"level", false, levelForm, func(n *node) {
 				j.Level = r.level(n)
 			}},
@@ -99,7 +100,7 @@ func (r *playReader) checks(n *node) {
 				}
 				check.Variant = r.find(&x, n)
 			}},
-			{"seeds", true, count.form, func(n *node) { check.Seeds = int32(r.value(n, "seeds", count.within(1, 1000))) }},
+			numeric("seeds", true, count.within(1, 1000, "there is at least one world, and more of them make nothing more certain"), r.value, &check.Seeds),
 			{"expect", true, mapForm("metric, week, at-least or at-most, of-seeds"), func(n *node) { expect = n }},
 		})
 		if expect == nil {
@@ -108,10 +109,8 @@ func (r *playReader) checks(n *node) {
 		var l limit
 		e := &check.Expect
 		r.mapping(expect, "an expectation", append(r.limitFields(&l),
-			field{"week", true, count.form, func(n *node) {
-				e.Week = int32(r.value(n, "week", count.within(1, int64(max(r.b.c.Weeks+r.b.c.After, 1)))))
-			}},
-			field{"of-seeds", true, share.form, func(n *node) { e.Share = sim.PPM(r.value(n, "of-seeds", share)) }},
+			numeric("week", true, count.within(1, int64(max(r.b.c.Weeks+r.b.c.After, 1)), length), r.value, &e.Week),
+			numeric("of-seeds", true, share, r.value, &e.Share),
 		))
 		e.Metric, e.AtLeast, e.Amount = l.metric, l.atLeast, r.amountOf(expect, &l)
 		r.b.c.Checks = append(r.b.c.Checks, check)

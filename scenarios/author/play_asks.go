@@ -23,9 +23,7 @@ func (r *playReader) asks(n *node) {
 		a.ask.Seat = sim.NoSeat
 		if !r.mapping(n, "a question", []field{
 			{"id", true, idForm, func(n *node) { at, a.ask.ID = n, r.id(n, "a question") }},
-			{"week", true, count.form, func(n *node) {
-				a.ask.Week = int32(r.value(n, "week", count.within(1, int64(max(r.b.c.Weeks, 1)))))
-			}},
+			numeric("week", true, count.within(1, int64(max(r.b.c.Weeks, 1)), length), r.value, &a.ask.Week),
 			{"seat", false, seatForm, func(n *node) {
 				a.ask.Seat = r.seat(n)
 			}},
@@ -96,7 +94,7 @@ func (r *playReader) answer(n *node, a *question, x *index) {
 			answer.Seat = r.seat(n)
 		}},
 		{"as", false, idForm, func(n *node) { as = n }},
-		{"again", false, weeks.form, func(n *node) { answer.Later = int32(r.value(n, "again", weeks.within(1, 104))) }},
+		numeric("again", false, weeks.within(1, 104, "nobody is asked again at once, or after two years"), r.value, &answer.Later),
 		{"change", false, listForm("changes"), func(n *node) { answer.Effect = r.shifts(n) }},
 	})
 	if !ok {

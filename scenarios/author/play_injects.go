@@ -17,7 +17,7 @@ func (r *playReader) shifts(n *node) (list []sim.Shift) {
 			{"what", true, form{"a value: debt, tests, leaning and so on", `{"type":"string"}`}, func(n *node) { what = n }},
 			{"of", true, idForm, func(n *node) { of = n }},
 			{"with", false, idForm, func(n *node) { with = n }},
-			{"by", true, factor.form, func(n *node) { by = n }},
+			{"by", true, form{"an amount to add, in the unit of the value", `{"type":["string","number"]}`}, func(n *node) { by = n }},
 		})
 		if what == nil || of == nil || by == nil {
 			return
@@ -30,13 +30,13 @@ func (r *playReader) shifts(n *node) (list []sim.Shift) {
 		s.A, s.B = r.find(r.b.indexFor(s.Aspect), of), r.find(&r.b.modules, with)
 		switch s.Aspect {
 		case sim.ModuleConsumers:
-			s.Add = int32(r.value(by, "by", count.within(-100, 100)))
+			s.Add = int32(r.value(by, "by", count.within(-100, 100, fits)))
 		case sim.ModuleRows:
-			s.Add = int32(r.value(by, "by", count.within(-100_000, 100_000)))
+			s.Add = int32(r.value(by, "by", count.within(-100_000, 100_000, fits)))
 		case sim.DeployableBuild:
-			s.Add = int32(r.value(by, "by", workingTime.within(0, int64(sim.MinutesADay))))
+			s.Add = int32(r.value(by, "by", workingTime.within(0, int64(sim.MinutesADay), fits)))
 		default:
-			s.Add = int32(r.value(by, "by", factor.within(-10*million, 10*million)))
+			s.Add = int32(r.value(by, "by", factor.within(-10*million, 10*million, fits)))
 		}
 		if s.A >= 0 && !r.b.hasSecret(s.Aspect, s.A, s.B) {
 			r.report(n, "there is no "+s.Aspect.String()+" of that", "Coupling needs two modules, knows a person and a module, and everything else one subject")
@@ -95,7 +95,7 @@ func (r *playReader) injects(n *node) {
 				}
 				for _, e := range n.entries {
 					if t := r.find(&r.b.teams, e.key); t >= 0 {
-						s.inject.Asking = append(s.inject.Asking, sim.TeamAsking{Team: t, Asking: sim.PPM(r.value(e.value, "asking", factor.within(0, 4*million)))})
+						s.inject.Asking = append(s.inject.Asking, sim.TeamAsking{Team: t, Asking: sim.PPM(r.value(e.value, "asking", factor.within(0, 4*million, enough)))})
 					}
 				}
 				sortStable(s.inject.Asking, func(a, b sim.TeamAsking) int { return cmp.Compare(a.Team, b.Team) })
@@ -118,7 +118,7 @@ func (r *playReader) stops(n *node, most int32) (list []sim.Stop) {
 	r.list(n, "stops", func(n *node) {
 		var s sim.Stop
 		if r.mapping(n, "a stop", []field{
-			{"after", true, weeks.form, func(n *node) { s.Week = int32(r.value(n, "after", weeks.within(1, int64(max(most, 1))))) }},
+			numeric("after", true, weeks.within(1, int64(max(most, 1)), length), r.value, &s.Week),
 			{"word", true, wordForm, func(n *node) { s.Word = r.word(n) }},
 		}) {
 			list = append(list, s)
@@ -134,8 +134,8 @@ func (r *playReader) workshop(n *node) {
 	c, w := r.b.c, &r.b.c.Workshop
 	var stops *node
 	r.mapping(n, "a workshop", []field{
-		{"weeks", true, weeks.form, func(n *node) { w.Weeks = int32(r.value(n, "weeks", weeks.within(1, int64(max(c.Weeks, 1))))) }},
-		{"minutes", true, count.form, func(n *node) { w.Minutes = int32(r.value(n, "minutes", count.within(1, 600))) }},
+		numeric("weeks", true, weeks.within(1, int64(max(c.Weeks, 1)), length), r.value, &w.Weeks),
+		numeric("minutes", true, count.within(1, 600, "a game takes time, and nobody plays for more than ten hours"), r.value, &w.Minutes),
 		{"challenge", true, proseForm, func(n *node) { w.Challenge = r.prose(n, "challenge") }},
 		{"goals", true, listForm("goals"), func(n *node) { w.Goals = r.goals(n) }},
 		{"stops", false, listForm("stops"), func(n *node) { stops = n }},

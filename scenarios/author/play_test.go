@@ -43,10 +43,10 @@ func TestInvalidArrivalsAreReported(t *testing.T) {
 		p.joins(n)
 	}, []part{
 		{"the last week", `[{week: 39, team: south}]`, ""},
-		{"after the last week", `[{week: 40, team: south}]`, `1:9 week can't be "40". Allowed is 1 to 39.`},
-		{"week 0", `[{week: 0, team: south}]`, `1:9 week can't be "0". Allowed is 1 to 39.`},
+		{"after the last week", `[{week: 40, team: south}]`, `1:9 week must be between 1 and 39, not 40: the run has no others.`},
+		{"week 0", `[{week: 0, team: south}]`, `1:9 week must be between 1 and 39, not 0: the run has no others.`},
 		{"20 people", `[{week: 1, team: south, people: 20}]`, ""},
-		{"21 people", `[{week: 1, team: south, people: 21}]`, `1:33 people can't be "21". Allowed is 1 to 20.`},
+		{"21 people", `[{week: 1, team: south, people: 21}]`, `1:33 people must be between 1 and 20, not 21: somebody arrives, and bigger groups are several arrivals.`},
 		{"no team", `[{week: 1}]`, `1:3 an arrival has no team. It needs team: an id: lower-case letters, digits and single dashes.`},
 		{"an unknown team", `[{week: 1, team: sooth}]`, `1:18 there is no team "sooth". Did you mean south? There are: north and south.`},
 	})
@@ -61,7 +61,7 @@ func TestInvalidQuestionsAreReported(t *testing.T) {
 		{"two answers", `[{id: more, week: 3, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}, {id: b, text: No.}]}]`, ""},
 		{"an unknown default", `[{id: more, week: 3, who: Boss, text: More?, default: c, answers: [{id: a, text: Yes.}, {id: b, text: No.}]}]`, `1:55 there is no answer "c". There are: a and b.`},
 		{"two answers with one id", `[{id: more, week: 3, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}, {id: a, text: No.}]}]`, `1:94 there are two answers "a".`},
-		{"a question after the last week", `[{id: more, week: 27, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}]}]`, `1:19 week can't be "27". Allowed is 1 to 26.`},
+		{"a question after the last week", `[{id: more, week: 27, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}]}]`, `1:19 week must be between 1 and 26, not 27: the run has no others.`},
 		{"no answers", `[{id: more, week: 3, who: Boss, text: More?, default: a}]`, `1:3 a question has no answers. It needs answers: a list of answers.`},
 		{"a seat without a person", `[{id: more, week: 3, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes., becomes: principal}]}]`, `1:69 the answer changes the seat, and does not say who is in it. Add as: the id of a person.`},
 		{"two questions with one id", "- {id: more, week: 3, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}]}\n- {id: more, week: 4, who: Boss, text: More?, default: a, answers: [{id: a, text: Yes.}]}", `2:8 there are two questions "more".`},
@@ -83,7 +83,7 @@ func TestInvalidChangesAreReported(t *testing.T) {
 		{"a module with debt of another", `[{what: debt, of: core, with: edge, by: 10 %}]`, `1:3 there is no debt of that. Coupling needs two modules, knows a person and a module, and everything else one subject.`},
 		{"a coupling with one end", `[{what: coupling, of: core, by: 10 %}]`, `1:3 there is no coupling of that. Coupling needs two modules, knows a person and a module, and everything else one subject.`},
 		{"half a consumer", `[{what: consumers, of: core, by: 0.5}]`, `1:34 by can't be "0.5". It is a whole number.`},
-		{"no amount", `[{what: debt, of: core}]`, `1:3 a change has no by. It needs by: a number, as 1.5 or 150 %.`},
+		{"no amount", `[{what: debt, of: core}]`, `1:3 a change has no by. It needs by: an amount to add, in the unit of the value.`},
 	})
 }
 
@@ -97,7 +97,7 @@ func TestInvalidSurprisesAreReported(t *testing.T) {
 		{"one word twice", "- {id: storm, word: hat, title: Rain, text: It rains.}\n- {id: sun, word: hat, title: Sun, text: It shines.}", `2:19 the word "hat" opens two surprises. Give each its own word.`},
 		{"one id twice", "- {id: sun, word: umbrella, title: Rain, text: It rains.}\n- {id: sun, word: hat, title: Sun, text: It shines.}", `2:8 there are two surprises "sun".`},
 		{"a person who is not there leaves", `[{id: sun, word: hat, title: Sun, text: It shines., leaves: [bod]}]`, `1:62 there is no person "bod". Did you mean bob? There are: ann and bob.`},
-		{"a factor above 4", `[{id: sun, word: hat, title: Sun, text: It shines., asking: {north: 401 %}}]`, `1:69 asking can't be "401 %". Allowed is 0 to 4.`},
+		{"a factor above 4", `[{id: sun, word: hat, title: Sun, text: It shines., asking: {north: 401 %}}]`, `1:69 asking must be between 0 and 4, not 401 %: product that asks for more only fills the queue.`},
 		{"asking of nobody", `[{id: sun, word: hat, title: Sun, text: It shines., asking: more}]`, `1:61 asking is a mapping, not "more". Write a team and how much product asks of it, as checkout: 150 %.`},
 		{"a word with a capital letter", `[{id: sun, word: Hat, title: Sun, text: It shines.}]`, `1:18 "Hat" can't be an id. An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing.`},
 	})
@@ -111,8 +111,8 @@ func TestInvalidStopsAndWorkshopsAreReported(t *testing.T) {
 	}, []part{
 		{"a quarter", `{weeks: 1 quarter, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}], stops: [{after: 6 weeks, word: tea}]}`, ""},
 		{"as long as the scenario", `{weeks: 26 weeks, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}]}`, ""},
-		{"longer than the scenario", `{weeks: 27 weeks, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}]}`, `1:9 weeks can't be "27 weeks". Allowed is 1 week to 26 weeks.`},
-		{"a stop after its end", `{weeks: 6 weeks, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}], stops: [{after: 7 weeks, word: tea}]}`, `1:113 after can't be "7 weeks". Allowed is 1 week to 6 weeks.`},
+		{"longer than the scenario", `{weeks: 27 weeks, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}]}`, `1:9 weeks must be between 1 week and 26 weeks, not 27 weeks: the run has no others.`},
+		{"a stop after its end", `{weeks: 6 weeks, minutes: 4, challenge: Ship 2., goals: [{metric: features-live, at-least: 2}], stops: [{after: 7 weeks, word: tea}]}`, `1:113 after must be between 1 week and 6 weeks, not 7 weeks: the run has no others.`},
 		{"no goals", `{weeks: 6 weeks, minutes: 4, challenge: Ship 2.}`, `1:2 a workshop has no goals. It needs goals: a list of goals.`},
 	})
 }
@@ -128,8 +128,8 @@ func TestInvalidChecksAreReported(t *testing.T) {
 		{"in an unknown variant", `[{say: It works., bot: nobody, variant: worst, seeds: 3, expect: {metric: work-done, week: 10, at-least: 1 d, of-seeds: 90 %}}]`, `1:41 there is no variant "worst". Did you mean worse? There are: plain and worse.`},
 		{"an unknown bot", `[{say: It works., bot: noboby, seeds: 3, expect: {metric: work-done, week: 10, at-least: 1 d, of-seeds: 90 %}}]`, `1:24 there is no bot "noboby". Did you mean nobody? Allowed: nobody, senior and principal.`},
 		{"no bound", `[{say: It works., bot: nobody, seeds: 3, expect: {metric: work-done, week: 10, of-seeds: 90 %}}]`, `1:51 there is neither at-least nor at-most. Add one of them.`},
-		{"1001 worlds", `[{say: It works., bot: nobody, seeds: 1001, expect: {metric: work-done, week: 10, at-least: 1 d, of-seeds: 90 %}}]`, `1:39 seeds can't be "1001". Allowed is 1 to 1000.`},
-		{"a week after the end", `[{say: It works., bot: nobody, seeds: 3, expect: {metric: work-done, week: 40, at-least: 1 d, of-seeds: 90 %}}]`, `1:76 week can't be "40". Allowed is 1 to 39.`},
+		{"1001 worlds", `[{say: It works., bot: nobody, seeds: 1001, expect: {metric: work-done, week: 10, at-least: 1 d, of-seeds: 90 %}}]`, `1:39 seeds must be between 1 and 1000, not 1001: there is at least one world, and more of them make nothing more certain.`},
+		{"a week after the end", `[{say: It works., bot: nobody, seeds: 3, expect: {metric: work-done, week: 40, at-least: 1 d, of-seeds: 90 %}}]`, `1:76 week must be between 1 and 39, not 40: the run has no others.`},
 	})
 }
 

@@ -43,6 +43,9 @@ func readScenario(core *reader, root *node, bare bool, cards cardSource) *scenar
 	if !r.mapping(root, "a scenario", fields) {
 		return c
 	}
+	if core.probing {
+		c.Weeks, c.After = 520, 520 // the schema does not know how long the file's scenario is
+	}
 	if !bare {
 		r.brief(root)
 	}
@@ -85,9 +88,9 @@ func (r *scenarioReader) textFields() []field {
 		{"challenge", true, proseForm, func(n *node) { c.Challenge = r.prose(n, "challenge") }},
 		{"lesson", true, proseForm, func(n *node) { c.Lesson = r.prose(n, "lesson") }},
 		{"brief", false, proseForm, func(n *node) { c.Brief = r.prose(n, "brief") }},
-		{"minutes", true, count.form, func(n *node) { c.Minutes = int32(r.value(n, "minutes", count.within(1, 600))) }},
-		{"weeks", true, weeks.form, func(n *node) { sc.Weeks = int32(r.value(n, "weeks", weeks.within(1, 520))) }},
-		{"after", true, weeks.form, func(n *node) { sc.After = int32(r.value(n, "after", weeks.within(0, 520))) }},
+		numeric("minutes", true, count.within(1, 600, "a game takes time, and nobody plays for more than ten hours"), r.value, &c.Minutes),
+		numeric("weeks", true, weeks.within(1, 520, "there is at least one week, and nobody plays for more than ten years"), r.value, &sc.Weeks),
+		numeric("after", true, weeks.within(0, 520, "nobody looks on for more than ten years"), r.value, &sc.After),
 	}
 }
 
@@ -98,12 +101,8 @@ func (r *scenarioReader) ruleFields() []field {
 		{"rates", false, mapForm("money"), func(n *node) { r.rates(n, &sc.Rates) }},
 		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, &sc.Ranges, onRecord) }},
 		{"off", false, listForm("effects"), func(n *node) { sc.Disabled |= r.effects(n, "off") }},
-		{"item-size", false, workingTime.form, func(n *node) {
-			sc.ItemSize = sim.Minutes(r.value(n, "item-size", workingTime.within(1, 20*int64(sim.MinutesADay))))
-		}},
-		{"fewest-changes", false, count.form, func(n *node) {
-			sc.FewestChanges = int32(r.value(n, "fewest-changes", count.within(1, sim.MaxFewestChanges)))
-		}},
+		numeric("item-size", false, workingTime.within(1, 20*int64(sim.MinutesADay), "a change takes time, and one that takes a month is several"), r.value, &sc.ItemSize),
+		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &sc.FewestChanges),
 		{"talk", false, listForm("people and shares"), func(n *node) { sc.TalkTable = r.talk(n) }},
 	}
 }

@@ -1,30 +1,37 @@
 package author
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// decimal parses a number with at most ten digits before and six after the decimal point, and
-// returns it in millionths.
+// tooMuch stands for numbers with more digits than any limit, in millionths.
+const tooMuch = 9_000_000_000 * 1_000_000_000
+
+// decimal parses a number with at most six digits after the decimal point, and returns it in
+// millionths.
 func decimal(s string) (millionths int64, ok bool) {
 	s = strings.TrimSpace(s)
 	negative := strings.HasPrefix(s, "-")
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
 	whole, part, _ := strings.Cut(s, ".")
-	if whole == "" && part == "" || len(whole) > 10 || len(part) > 6 {
+	if whole == "" && part == "" || len(part) > 6 {
 		return 0, false
 	}
 	for _, c := range []byte(whole + part) {
 		if c < '0' || c > '9' {
 			return 0, false
 		}
+	}
+	digits := strings.TrimLeft(whole, "0") + part + "000000"[len(part):]
+	for _, c := range []byte(digits) {
 		millionths = millionths*10 + int64(c-'0')
 	}
-	for range 6 - len(part) {
-		millionths *= 10
+	if len(digits) > 18 {
+		millionths = tooMuch
 	}
 	if negative {
 		millionths = -millionths
@@ -51,17 +58,55 @@ func inMillionths(v int64) string {
 // A measure parses and formats one type of value, within limits.
 type measure struct {
 	form
-	low, high int64 // limits, inclusive
-	scale     int64 // value that stands for 1; 0: 1
+	low, high int64  // limits, inclusive
+	why       string // there are limits, as the rest of a sentence
+	one       int64  // value of the number 1 in a file; 0: a number needs its unit
+	scale     int64  // value that stands for 1 in a figure; 0: 1
 	unit      experiments.Unit
 	parse     func(string) (int64, bool)
 	write     func(int64) string
 }
 
-// within returns the measure with other limits.
-func (m measure) within(low, high int64) measure {
-	m.low, m.high = low, high
+// Reasons for limits that many values share.
+const (
+	fits    = "the engine simulates nothing beyond"
+	length  = "the run has no others"
+	aYear   = "a year has 52 weeks"
+	quarter = "trains and boards come between daily and quarterly"
+
+	manyDebts = "code with more debt is written anew"
+	tenfold   = "no estimate is wrong by more than a factor of ten"
+	enough    = "product that asks for more only fills the queue"
+	daily     = "a pipeline takes time, and one that takes longer is not run for every change"
+)
+
+// within returns the measure with other limits, and why they are the limits.
+func (m measure) within(low, high int64, why string) measure {
+	m.low, m.high, m.why = low, high, why
 	return m
+}
+
+// limits says which values are allowed.
+func (m measure) limits() string {
+	if m.low == m.high {
+		return m.write(m.low)
+	}
+	return "between " + m.write(m.low) + " and " + m.write(m.high)
+}
+
+// limited returns the form of a value within the limits.
+func (m measure) limited() form {
+	f := form{m.description + ", " + m.limits(), m.json}
+	if m.one > 0 {
+		at := func(v int64) string { return inMillionths(v * (million / m.one)) }
+		f.json = strings.TrimSuffix(f.json, "}") + `,"minimum":` + at(m.low) + `,"maximum":` + at(m.high) + "}"
+	}
+	return f
+}
+
+// numeric returns the field of a value of a measure, which value reads into a variable.
+func numeric[T ~int32 | ~int64](name string, must bool, m measure, value func(*node, string, measure) int64, into *T) field {
+	return field{name, must, m.limited(), func(n *node) { *into = T(value(n, name, m)) }}
 }
 
 // value reads one value of a measure. If it is invalid or out of its limits, it reports a
@@ -81,7 +126,7 @@ func (r *reader) checkedValue(n *node, what string, m measure) (v int64, ok bool
 		r.report(n, what+" can't be "+n.describe(), "It is "+m.description)
 		return m.low, false
 	case v < m.low || v > m.high:
-		r.report(n, what+" can't be "+quote(n.text), "Allowed is "+m.write(m.low)+" to "+m.write(m.high))
+		r.report(n, what+" must be "+m.limits()+", not "+strings.TrimSpace(n.text)+": "+m.why, "")
 		return min(max(v, m.low), m.high), false
 	}
 	return v, true
@@ -104,7 +149,14 @@ func (r *reader) span(n *node, what string, m measure) sim.Range {
 	return sim.Range{Low: int32(low), Mode: int32(mode), High: int32(high)}
 }
 
+// or returns the form of a value of the measure or a word.
+func (m measure) or(word string) form {
+	f := m.limited()
+	return form{f.description + ", or " + word, `{"anyOf":[` + f.json + `,{"const":` + strconv.Quote(word) + `}]}`}
+}
+
 // orRange returns the form of a value of the measure or a range of three.
 func (m measure) orRange() form {
-	return form{m.description + ", or a range of three", `{"anyOf":[` + m.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + m.json + `}]}`}
+	f := m.limited()
+	return form{f.description + ", or a range of three", `{"anyOf":[` + f.json + `,{"type":"array","minItems":3,"maxItems":3,"items":` + f.json + `}]}`}
 }

@@ -17,9 +17,9 @@ func TestSharesArePerCentOrFractions(t *testing.T) {
 		{"nothing", `0`, ""},
 		{"all", `100 %`, ""},
 		{"one", `1`, ""},
-		{"a little less than nothing", `-0.0001 %`, `1:1 trust can't be "-0.0001 %". Allowed is 0 % to 100 %.`},
-		{"a little more than all", `100.0001 %`, `1:1 trust can't be "100.0001 %". Allowed is 0 % to 100 %.`},
-		{"two", `2`, `1:1 trust can't be "2". Allowed is 0 % to 100 %.`},
+		{"a little less than nothing", `-0.0001 %`, `1:1 trust must be between 0 % and 100 %, not -0.0001 %: a share is between nothing and all.`},
+		{"a little more than all", `100.0001 %`, `1:1 trust must be between 0 % and 100 %, not 100.0001 %: a share is between nothing and all.`},
+		{"two", `2`, `1:1 trust must be between 0 % and 100 %, not 2: a share is between nothing and all.`},
 		{"a word", `half`, `1:1 trust can't be "half". It is a share, as 12 % or 0.12.`},
 		{"a sign alone", `"%"`, `1:1 trust can't be "%". It is a share, as 12 % or 0.12.`},
 		{"a time", `3 h`, `1:1 trust can't be "3 h". It is a share, as 12 % or 0.12.`},
@@ -32,34 +32,34 @@ func TestSharesArePerCentOrFractions(t *testing.T) {
 // A count is a whole number.
 func TestCountsAreWholeNumbers(t *testing.T) {
 	testParts(t, func(r *reader, n *node) {
-		r.value(n, "seats", count.within(1, 8))
+		r.value(n, "seats", count.within(1, 8, fits))
 	}, []part{
 		{"the lowest", `1`, ""},
 		{"the highest", `8`, ""},
-		{"below", `0`, `1:1 seats can't be "0". Allowed is 1 to 8.`},
-		{"above", `9`, `1:1 seats can't be "9". Allowed is 1 to 8.`},
+		{"below", `0`, `1:1 seats must be between 1 and 8, not 0: the engine simulates nothing beyond.`},
+		{"above", `9`, `1:1 seats must be between 1 and 8, not 9: the engine simulates nothing beyond.`},
 		{"a fraction", `1.5`, `1:1 seats can't be "1.5". It is a whole number.`},
 		{"no fraction", `2.0`, ""},
 		{"exponent", `1e1`, `1:1 seats can't be "1e1". It is a whole number.`},
-		{"negative", `-1`, `1:1 seats can't be "-1". Allowed is 1 to 8.`},
+		{"negative", `-1`, `1:1 seats must be between 1 and 8, not -1: the engine simulates nothing beyond.`},
 		{"a word", `two`, `1:1 seats can't be "two". It is a whole number.`},
-		{"too many digits", `12345678901`, `1:1 seats can't be "12345678901". It is a whole number.`},
+		{"too many digits", `12345678901`, `1:1 seats must be between 1 and 8, not 12345678901: the engine simulates nothing beyond.`},
 	})
 }
 
 // A working time is an amount and a unit, or several.
 func TestWorkingTimesHaveUnits(t *testing.T) {
 	testParts(t, func(r *reader, n *node) {
-		r.value(n, "gap", workingTime.within(60, 4800))
+		r.value(n, "gap", workingTime.within(60, 4800, fits))
 	}, []part{
 		{"minutes", `90 min`, ""},
 		{"one hour, the lowest", `1 h`, ""},
 		{"two weeks, the highest", `2 weeks`, ""},
 		{"hours and minutes", `1 h 30 min`, ""},
 		{"a day and a half", `1.5 d`, ""},
-		{"59 minutes", `59 min`, `1:1 gap can't be "59 min". Allowed is 1 h to 2 weeks.`},
-		{"a minute more than two weeks", `2 weeks 1 min`, `1:1 gap can't be "2 weeks 1 min". Allowed is 1 h to 2 weeks.`},
-		{"a quarter", `1 quarter`, `1:1 gap can't be "1 quarter". Allowed is 1 h to 2 weeks.`},
+		{"59 minutes", `59 min`, `1:1 gap must be between 1 h and 2 weeks, not 59 min: the engine simulates nothing beyond.`},
+		{"a minute more than two weeks", `2 weeks 1 min`, `1:1 gap must be between 1 h and 2 weeks, not 2 weeks 1 min: the engine simulates nothing beyond.`},
+		{"a quarter", `1 quarter`, `1:1 gap must be between 1 h and 2 weeks, not 1 quarter: the engine simulates nothing beyond.`},
 		{"no unit", `90`, `1:1 gap can't be "90". It is a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
 		{"no amount", `h`, `1:1 gap can't be "h". It is a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
 		{"another unit", `2 fortnights`, `1:1 gap can't be "2 fortnights". It is a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
@@ -73,13 +73,13 @@ func TestWorkingTimesHaveUnits(t *testing.T) {
 // A calendar time is whole weeks.
 func TestCalendarTimesAreWholeWeeks(t *testing.T) {
 	testParts(t, func(r *reader, n *node) {
-		r.value(n, "weeks", weeks.within(1, 52))
+		r.value(n, "weeks", weeks.within(1, 52, fits))
 	}, []part{
 		{"a week", `1 week`, ""},
 		{"a year", `1 year`, ""},
 		{"four quarters", `4 quarters`, ""},
-		{"53 weeks", `53 weeks`, `1:1 weeks can't be "53 weeks". Allowed is 1 week to 52 weeks.`},
-		{"no weeks", `0 weeks`, `1:1 weeks can't be "0 weeks". Allowed is 1 week to 52 weeks.`},
+		{"53 weeks", `53 weeks`, `1:1 weeks must be between 1 week and 52 weeks, not 53 weeks: the engine simulates nothing beyond.`},
+		{"no weeks", `0 weeks`, `1:1 weeks must be between 1 week and 52 weeks, not 0 weeks: the engine simulates nothing beyond.`},
 		{"days", `5 d`, ""},
 		{"days that are not a week", `3 d`, `1:1 weeks can't be "3 d". It is a number of weeks, as 26 weeks, 2 quarters or 1 year.`},
 		{"a number", `26`, `1:1 weeks can't be "26". It is a number of weeks, as 26 weeks, 2 quarters or 1 year.`},
@@ -95,7 +95,7 @@ func TestMoneyHasTwoDecimals(t *testing.T) {
 		{"cents", `90.50`, ""},
 		{"a tenth", `90.5`, ""},
 		{"three decimals", `90.505`, `1:1 hour can't be "90.505". It is an amount of money, as 90 or 90.50.`},
-		{"negative", `-1`, `1:1 hour can't be "-1". Allowed is 0 to 10995116277.76.`},
+		{"negative", `-1`, `1:1 hour must be between 0 and 10995116277.76, not -1: the engine simulates nothing beyond.`},
 		{"a currency", `90 EUR`, `1:1 hour can't be "90 EUR". It is an amount of money, as 90 or 90.50.`},
 	})
 }
@@ -103,13 +103,13 @@ func TestMoneyHasTwoDecimals(t *testing.T) {
 // A factor is a number or per cent.
 func TestFactorsAreNumbersOrPerCent(t *testing.T) {
 	testParts(t, func(r *reader, n *node) {
-		r.value(n, "asking", factor.within(0, 4*million))
+		r.value(n, "asking", factor.within(0, 4*million, fits))
 	}, []part{
 		{"a number", `1.5`, ""},
 		{"per cent", `150 %`, ""},
 		{"the highest", `4`, ""},
-		{"a little more", `4.000001`, `1:1 asking can't be "4.000001". Allowed is 0 to 4.`},
-		{"negative", `-0.5`, `1:1 asking can't be "-0.5". Allowed is 0 to 4.`},
+		{"a little more", `4.000001`, `1:1 asking must be between 0 and 4, not 4.000001: the engine simulates nothing beyond.`},
+		{"negative", `-0.5`, `1:1 asking must be between 0 and 4, not -0.5: the engine simulates nothing beyond.`},
 		{"a word", `much`, `1:1 asking can't be "much". It is a number, as 1.5 or 150 %.`},
 	})
 }
@@ -127,7 +127,7 @@ func TestRangesAreOneValueOrThree(t *testing.T) {
 		{"no values", `[]`, `1:1 debt has 0 values. A range has three values: lowest, most likely, highest.`},
 		{"descending", `[20 %, 10 %, 5 %]`, `1:1 debt is not in ascending order. A range has three values: lowest, most likely, highest.`},
 		{"the most likely above the highest", `[5 %, 30 %, 20 %]`, `1:1 debt is not in ascending order. A range has three values: lowest, most likely, highest.`},
-		{"one value out of bounds", `[5 %, 10 %, 120 %]`, `1:13 debt can't be "120 %". Allowed is 0 % to 100 %.`},
+		{"one value out of bounds", `[5 %, 10 %, 120 %]`, `1:13 debt must be between 0 % and 100 %, not 120 %: a share is between nothing and all.`},
 		{"one value is a word", `[5 %, some, 20 %]`,
 			`1:1 debt is not in ascending order. A range has three values: lowest, most likely, highest.` + "\n" +
 				`1:7 debt can't be "some". It is a share, as 12 % or 0.12.`},
@@ -143,7 +143,7 @@ func TestParametersStayWithinTheirRecordedRange(t *testing.T) {
 	}, []part{
 		{"a narrower range", `handoff: [4 h, 1 d, 2 d]`, ""},
 		{"a single value", `flaky: 1 %`, ""},
-		{"above the recorded range", `handoff: 400 d`, `1:10 handoff can't be "400 d". Allowed is 4 h to 2 d.`},
+		{"above the recorded range", `handoff: 400 d`, `1:10 handoff must be between 4 h and 2 d, not 400 d: only an experiment may leave what is on record.`},
 		{"an unknown parameter", `handof: 1 d`, `1:1 there is no parameter "handof". Did you mean handoff?`},
 		{"a list", `[handoff]`, `1:1 parameters is a mapping, not a list. Write a parameter and its range, as handoff: [4 h, 1 d, 2 d].`},
 		{"the wrong unit", `handoff: 10 %`, `1:10 handoff can't be "10 %". It is a time, as 38 min, 3 h, 2 d, 4 weeks or 1 d 4 h.`},
@@ -168,8 +168,8 @@ func TestTalkHasOnePointForEachSize(t *testing.T) {
 	}, []part{
 		{"two points", `[{people: 2, share: 1 %}, {people: 8, share: 12 %}]`, ""},
 		{"one size twice", `[{people: 2, share: 1 %}, {people: 2, share: 2 %}]`, `1:1 talk has two points for 2 people.`},
-		{"too many people", `[{people: 201, share: 1 %}]`, `1:11 people can't be "201". Allowed is 0 to 200.`},
-		{"no share", `[{people: 2}]`, `1:3 a point of talk has no share. It needs share: a share, as 12 % or 0.12.`},
+		{"too many people", `[{people: 201, share: 1 %}]`, `1:11 people must be between 0 and 200, not 201: bigger teams only talk.`},
+		{"no share", `[{people: 2}]`, `1:3 a point of talk has no share. It needs share: a share, as 12 % or 0.12, between 0 % and 100 %.`},
 	})
 }
 
@@ -228,7 +228,7 @@ func TestValuesAreReadInTheEnginesUnits(t *testing.T) {
 func TestInvalidValuesAreReplacedByValidOnes(t *testing.T) {
 	for text, want := range map[string]int64{"0": 1, "9": 8, "two": 1, "1.5": 1, "[1]": 1, "8": 8, "1": 1} {
 		readPart(text, func(r *reader, n *node) {
-			if got := r.value(n, "seats", count.within(1, 8)); got != want {
+			if got := r.value(n, "seats", count.within(1, 8, fits)); got != want {
 				t.Errorf("%s is read as %d, want %d", text, got, want)
 			}
 		})

@@ -30,7 +30,7 @@ func (r *variantReader) variants(n *node) {
 		ok := r.mapping(n, "a variant", []field{
 			{"id", true, idForm, func(n *node) { v.at, v.id = n, r.id(n, "a variant") }},
 			{"say", true, proseForm, func(n *node) { v.name = r.prose(n, "say") }},
-			{"weight", false, count.form, func(n *node) { v.weight = int32(r.value(n, "weight", count.within(1, 100))) }},
+			numeric("weight", false, count.within(1, 100, "a weight is relative to the others, and a variant without any never holds"), r.value, &v.weight),
 			{"set", false, mapForm("values that differ in it"), func(n *node) { v.set = n }},
 		})
 		if ok && slices.ContainsFunc(drafts, func(w variantDraft) bool { return w.id == v.id }) {

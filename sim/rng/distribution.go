@@ -32,10 +32,14 @@ func (t *Distribution) Draw(s Seed, purpose Purpose, key Key) Minutes {
 	case Gamma:
 		return t.drawGamma(s, purpose, key)
 	case LogNormal:
-		half := t.Spread.Times(t.Spread) / 2
-		return s.Draw(0, purpose, key).LogNormal(t.Mean.Times(ExpNeg(half)), t.Spread)
+		return s.Draw(0, purpose, key).LogNormal(t.Median(), t.Spread)
 	}
 	return t.Mean
+}
+
+// Median returns the median of log-normal times.
+func (t *Distribution) Median() Minutes {
+	return t.Mean.Times(ExpNeg(t.Spread.Times(t.Spread) / 2))
 }
 
 // drawGamma draws from a gamma distribution: for a spread of 1/n the sum of n exponential

@@ -30,7 +30,7 @@ func generateTraffic(wk *Context) {
 			continue
 		}
 		now := trafficThisWeek(wk, mo)
-		mo.Traffic = rng.PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(rng.One)/rng.WeeksAYear, maxTraffic))
+		mo.Traffic = rng.PPM(min(int64(mo.Traffic)+int64(mo.Traffic)*int64(mo.Growth)/int64(rng.One)/rng.WeeksAYear, MaxTraffic))
 		moved := now * int64(mo.Moved) / int64(rng.One)
 		if moved > 0 {
 			if s := serviceOf(wk, int32(m)); s != state.None {
@@ -47,8 +47,8 @@ func generateTraffic(wk *Context) {
 	}
 }
 
-// maxTraffic is the limit of the traffic to a module: two thousand replicas.
-const maxTraffic = 2000 * int64(rng.One)
+// MaxTraffic is the limit of the traffic to a module: two thousand replicas.
+const MaxTraffic = 2000 * int64(rng.One)
 
 // A load is the traffic to one deployable in a week.
 type load struct {
