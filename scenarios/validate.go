@@ -58,6 +58,7 @@ func validSizes(c *Company) bool {
 func validOrganization(at *sim.Organization) bool {
 	return at.ValidateFields() == nil &&
 		every(at.Modules, func(_ int, m *sim.Module) bool { return m.Size > 0 }) &&
+		every(at.People, func(_ int, p *sim.Person) bool { return p.Task == 0 && p.Held == 0 }) && // idle &&
 		every(at.Deployables, func(_ int, d *sim.Deployable) bool {
 			return d.TrainOffset >= 0 && d.BoardOffset >= 0 && d.Build > 0 && d.Lanes > 0
 		}) &&
@@ -78,9 +79,11 @@ func validHidden(sc *sim.Scenario) bool {
 	return every(sc.Variants, func(_ int, v *sim.Variant) bool { return v.Weight > 0 && v.Weight <= maxWeight }) &&
 		every(sc.Secrets, func(i int, s *sim.Secret) bool {
 			return len(s.Ranges) == len(sc.Variants) && hasAspect(&sc.Start, s.Aspect, s.A, s.B) &&
-				(i == 0 || sc.Secrets[i-1].Compare(*s) < 0) && every(s.Ranges, validRange)
+				(i == 0 || sc.Secrets[i-1].Compare(*s) < 0) && every(s.Ranges, func(_ int, r *sim.Range) bool {
+				return validRange(r) && s.Aspect.Clamp(int64(r.Low)) == r.Low && s.Aspect.Clamp(int64(r.High)) == r.High
+			})
 		}) &&
-		every(sc.Ranges[:], validRange)
+		every(sc.Ranges[:], func(p int, r *sim.Range) bool { return sim.Parameters[p].Limits.Contain(*r) })
 }
 
 // validPlay reports whether seats, goals, arrivals, questions and surprises refer to existing
@@ -129,7 +132,7 @@ func validTexts(c *Company) bool {
 }
 
 // validRange reports whether a range is in ascending order.
-func validRange(_ int, r *sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
+func validRange(r *sim.Range) bool { return r.Low <= r.Mode && r.Mode <= r.High }
 
 // pairLess reports whether the pair a sorts before the pair b.
 func pairLess(a1, a2, b1, b2 int32) bool {

@@ -60,6 +60,7 @@ type (
 	GoalOutcome    = state.GoalOutcome
 	Parameter      = state.Parameter
 	Limits         = state.Limits
+	ParameterInfo  = state.ParameterInfo
 	Unit           = state.Unit
 	Grade          = state.Grade
 	Entry          = state.Entry

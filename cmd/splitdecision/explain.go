@@ -127,8 +127,15 @@ func explainParameter(w io.Writer, l *lang.Language, i int) {
 		printField(w, "range", "%s to %s, most likely %s; drawn once per run",
 			amountOf(info.Unit, r.Low), amountOf(info.Unit, r.High), amountOf(info.Unit, r.Mode))
 	}
+	printField(w, "limits", "%s in an experiment: %s", limitsOf(info), info.Limits.Reason())
 	printField(w, "grade", "%s", l.Say("grade."+info.Grade.String()))
 	printField(w, "source", "%s", info.Source)
+}
+
+// limitsOf formats the least and the most that a parameter may be in an experiment.
+func limitsOf(info *sim.ParameterInfo) string {
+	least, most := info.Limits.Ends()
+	return amountOf(info.Unit, least) + " to " + amountOf(info.Unit, most)
 }
 
 // unitNames describe units in words.

@@ -240,7 +240,7 @@ func verbRows() []string {
 }
 
 func parameterRows() []string {
-	rows := []string{"| parameter | what it is | unit | low | likely | high | grade | equation | source |", "| --- | --- | --- | --: | --: | --: | --- | --- | --- |"}
+	rows := []string{"| parameter | what it is | unit | low | likely | high | limits | grade | equation | source |", "| --- | --- | --- | --: | --: | --: | --- | --- | --- | --- |"}
 	numbers := regexp.MustCompile(`^(E\d+(?:, E\d+)*)\s*(.*)$`)
 	for p := range sim.NumParameters {
 		info := &sim.Parameters[p]
@@ -253,7 +253,7 @@ func parameterRows() []string {
 			low, high = "", ""
 		}
 		rows = append(rows, tableRow("`"+info.ID+"`", lang.About(lang.English(), "parameter", info.ID), unitNames[info.Unit],
-			low, amountOf(info.Unit, info.Range.Mode), high, info.Grade.String(), equation, source))
+			low, amountOf(info.Unit, info.Range.Mode), high, limitsOf(info), info.Grade.String(), equation, source))
 	}
 	return rows
 }

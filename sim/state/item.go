@@ -92,7 +92,7 @@ type Item struct {
 	Home             int32                      `rec:"16"`               // deployable it is released with; -1 until it goes to the mainline
 	Pipeline         int32                      `rec:"17"`               // deployable whose pipeline or train it is in; -1: none
 	SecondDeployable int32                      `rec:"20"`               // another deployable that must be released with it (E41); -1: none
-	OpenRequests     int16                      `rec:"21"`               // requests it waits for
+	OpenRequests     int16                      `rec:"21,min=0"`         // requests it waits for
 	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
 }
 

@@ -168,6 +168,7 @@ const (
 	learningLimits               // pace of newcomers
 	timeLimits                   // a time, until something happens or in all
 	someTimeLimits               // a time constant
+	clockLimits                  // a part of an incident
 	workLimits                   // the content of one piece of work
 	someWorkLimits               // the work that brings a platform half-way
 	ofAWeekLimits                // hours in each week
@@ -193,6 +194,7 @@ var limitEnds = [numLimits][2]int32{
 	learningLimits: {int32(rng.One) / 100, int32(rng.One)},
 	timeLimits:     {0, MaxWeeks * int32(rng.MinutesAWeek)},
 	someTimeLimits: {1, 40_000 * int32(rng.MinutesAWeek)}, // twenty times as much fits into Minutes
+	clockLimits:    {0, rng.WeeksAYear * rng.ClockMinutesAWeek},
 	workLimits:     {0, maxWork},
 	someWorkLimits: {1, maxWork},
 	ofAWeekLimits:  {0, int32(rng.MinutesAWeek)},
@@ -209,6 +211,7 @@ var limitReasons = [numLimits]string{
 	learningLimits: "somebody who makes no progress never becomes experienced, and experience slows nobody down",
 	timeLimits:     "no run is longer than that",
 	someTimeLimits: "what takes its time takes at least a minute of it, and whatever takes eight centuries is never done",
+	clockLimits:    "no incident lasts longer than some days",
 	workLimits:     "a longer piece of work does not fit into anybody's hands",
 	someWorkLimits: "no platform builds itself, and a longer piece of work does not fit into anybody's hands",
 	ofAWeekLimits:  "a working week has forty hours",
@@ -282,8 +285,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	BackgroundIncidents:  {"background-incidents", PerWeek, factorLimits, rng.Triangular(60000, 120000, 220000), GradeC, "E18 per deployable of 200 person-weeks of code"},
 	Unmonitored:          {"unmonitored", Share, shareLimits, rng.Exactly(390000), GradeB, "E20 Ghosh et al. 2022"},
 	UnmonitoredFloor:     {"unmonitored-floor", Share, shareLimits, rng.Exactly(80000), GradeB, "E20 Ghosh et al. 2022"},
-	DetectionDelay:       {"detection-delay", ClockTime, timeLimits, rng.Triangular(60, 180, 480), Design, "E20 until a person notices"},
-	RestoreMedian:        {"restore-median", ClockTime, timeLimits, rng.Triangular(25, 45, 80), Design, "E21"},
+	DetectionDelay:       {"detection-delay", ClockTime, clockLimits, rng.Triangular(60, 180, 480), Design, "E20 until a person notices"},
+	RestoreMedian:        {"restore-median", ClockTime, clockLimits, rng.Triangular(25, 45, 80), Design, "E21"},
 	RestoreSpread:        {"restore-spread", Share, factorLimits, rng.Triangular(1000000, 1200000, 1600000), GradeB, "E21 VOID 2021-23"},
 	PageHandling:         {"page-handling", Share, factorLimits, rng.Triangular(600000, 800000, 1000000), Design, "E22 of the time to restore, for one person"},
 	NightRecovery:        {"night-recovery", Minute, timeLimits, rng.Triangular(180, 360, 540), GradeB, "E22 Google SRE ch. 11"},
@@ -373,7 +376,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	AssistedFeeling:      {"assisted-feeling", Share, factorLimits, rng.Triangular(200000, 300000, 400000), GradeB, "E50 Becker et al. (METR) 2025"},
 	DualWriting:          {"dual-writing", Minute, timeLimits, rng.Triangular(2*10400, 4*10400, 9*10400), Design, "E40 until the new store can be relied on"},
 	DualIncidents:        {"dual-incidents", Share, factorLimits, rng.Triangular(1200000, 1500000, 2000000), Design, "E40 of background incidents, on either side"},
-	LockTime:             {"lock-time", ClockTime, timeLimits, rng.Triangular(10, 30, 180), Design, "E40 for a hundred million rows in one go"},
+	LockTime:             {"lock-time", ClockTime, clockLimits, rng.Triangular(10, 30, 180), Design, "E40 for a hundred million rows in one go"},
 	RollBackShare:        {"take-back", Share, factorLimits, rng.Triangular(500000, 700000, 900000), Design, "E40 of the work spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},

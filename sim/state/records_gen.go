@@ -480,6 +480,7 @@ func (s *validator) fields() {
 		s.require(int(r.Kind) < int(numItemKinds), "Item.Kind")
 		s.require(int(r.Stage) < int(numStages), "Item.Stage")
 		s.require(int(r.State) < int(NumItemStates), "Item.State")
+		s.require(r.OpenRequests >= 0, "Item.OpenRequests")
 		s.require(s.optional(r.Next, len(o.Items)), "Item.Next")
 	}
 	for i := range o.Initiatives {

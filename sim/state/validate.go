@@ -136,12 +136,10 @@ func (s *validator) people() {
 func (s *validator) validTask(t Task, i int32) bool {
 	o := s.o
 	switch t {
-	case OnItem:
-		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
+	case OnItem, OnReview:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change && o.Items[i].Owner != None
 	case OnRequest:
 		return s.index(i, len(o.Items)) && o.Items[i].Kind == Request
-	case OnReview:
-		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change
 	case OnProject:
 		return s.index(i, len(o.Initiatives))
 	case OnPromise:
@@ -214,7 +212,7 @@ func (s *validator) inSlot(e *ScheduledEvent) bool {
 	case PersonRecord:
 		return s.index(e.Slot, len(o.People))
 	case ItemRecord:
-		return s.index(e.Slot, len(o.Items)) && o.Items[e.Slot].Kind != Unused
+		return s.index(e.Slot, len(o.Items)) && s.awaits(&o.Items[e.Slot], e.Kind)
 	case TeamRecord:
 		return s.index(e.Slot, len(o.Teams))
 	case ModuleRecord:
@@ -225,6 +223,15 @@ func (s *validator) inSlot(e *ScheduledEvent) bool {
 		return s.index(e.Slot, len(o.Incidents))
 	}
 	return e.Slot >= 0 // flows are the scenario's: see Fits
+}
+
+// awaits reports whether an item is one that such an event can be about: a request on its way, or
+// a change in a pipeline.
+func (s *validator) awaits(it *Item, k ScheduledKind) bool {
+	if k == RequestArrives {
+		return it.Kind == Request
+	}
+	return it.Kind == Change && it.Owner != None && s.index(it.Pipeline, len(s.o.Deployables)) && s.index(it.Home, len(s.o.Deployables))
 }
 
 // Fits returns an error that is ErrDamaged unless o can be a state of a run of the

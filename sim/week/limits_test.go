@@ -3,6 +3,7 @@ package week_test
 import (
 	"encoding/binary"
 	"math"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -156,6 +157,42 @@ func TestTimesBeyondTheLongestRunNeverCome(t *testing.T) {
 	for _, m := range []Minutes{0, 1, MaxWeeks * MinutesAWeek, math.MaxInt32} {
 		if got := Minutes(MaxWeeks * MinutesAWeek).Plus(m); got < MaxWeeks*MinutesAWeek {
 			t.Errorf("%d minutes after the end of time is minute %d", m, got)
+		}
+	}
+}
+
+// A saved company in which one number has been replaced by an extreme one is refused as damaged,
+// or goes on without a crash.
+func TestADamagedCompanyIsRefusedOrGoesOn(t *testing.T) {
+	r := Start(simtest.DemoWithSecrets(), 5, Principal)
+	for range 6 {
+		r.Step()
+	}
+	var all []string
+	simtest.Numbers(reflect.ValueOf(&r.Now).Elem(), "company", func(name string, _ reflect.Value) { all = append(all, name) })
+	for _, field := range all {
+		for _, extreme := range simtest.Extremes {
+			var o Organization
+			o.CopyFrom(&r.Now)
+			simtest.Numbers(reflect.ValueOf(&o).Elem(), "company", func(name string, v reflect.Value) {
+				if name == field {
+					simtest.SetNumber(v, extreme)
+				}
+			})
+			if o.Validate() != nil || o.Fits(r.Scenario) != nil {
+				continue
+			}
+			func() {
+				defer func() {
+					if e := recover(); e != nil {
+						t.Errorf("%s = %d: %v", field, extreme, e)
+					}
+				}()
+				for range 4 {
+					Step(&o, r.Scenario, nil, nil)
+				}
+				o.Outcome(r.Scenario)
+			}()
 		}
 	}
 }
