@@ -20,6 +20,7 @@ type Run struct {
 	Seat     Seat // the player's seat on the first day; Now.Seat is the current one
 	Now      Organization
 	Journal  []Entry  // in the order taken; this week's are not applied yet
+	Refused  []int32  // places in Journal of the decisions that took no effect, since a group said no to them or to one of the same week that they need; ascending, from week Since on
 	Events   []Event  // all events so far
 	History  []Sample // History[w] is the company at the beginning of week Since+w
 	Since    int32    // week in which this engine took over a run of another version; 0: it simulated all of it
@@ -159,6 +160,9 @@ func (r *Run) Step() []Event {
 	}
 	r.week.Trace, r.week.Observer = r.Trace, r.Observer
 	r.Events = r.week.Step(&r.Now, r.Scenario, ds, r.Events)
+	for _, i := range r.week.Refused {
+		r.Refused = append(r.Refused, int32(len(r.Journal)-len(pending))+i)
+	}
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }
@@ -185,6 +189,7 @@ func (r *Run) Fork() *Run {
 	f := &Run{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, takenOver: r.takenOver,
 		Journal: slices.Clone(r.Journal),
+		Refused: slices.Clone(r.Refused),
 		Events:  slices.Clone(r.Events),
 		History: slices.Clone(r.History),
 	}

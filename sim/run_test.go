@@ -232,6 +232,39 @@ func TestForkIsIndependentAndGivesTheSameWeeks(t *testing.T) {
 	})
 }
 
+// A decision that somebody refuses takes no effect, nor do those of the same week that need
+// it; the run lists them. A fork has a list of its own.
+func TestRunListsTheDecisionsThatTookNoEffect(t *testing.T) {
+	sc := simtest.DemoWithVariants()
+	seen := map[int]bool{}
+	for seed := range Seed(200) {
+		r := Start(sc, seed, Principal)
+		r.Step()
+		extract := Extract.Default(sc.Start.Modules[2].Key, 0)
+		if !r.Decide(Brief.Default(sc.Start.Groups[len(sc.Start.Groups)-1].Key, 0), "").OK() || !r.Decide(extract, "").OK() {
+			continue
+		}
+		begun := r.Preview().Initiatives
+		if !r.Decide(StopInitiative.Default(begun[len(begun)-1].Key, 0), "").OK() {
+			t.Fatal("what begins this week can't be stopped")
+		}
+		fork := r.Fork()
+		r.Step()
+		refused := slices.ContainsFunc(r.Events, func(e Event) bool { return e.Kind == Refused && e.Cause == extract.Key(1) })
+		var want []int32
+		if refused {
+			want = []int32{1, 2}
+		}
+		if !slices.Equal(r.Refused, want) || len(fork.Refused) > 0 || (len(r.Now.Initiatives) == 0) != refused {
+			t.Fatalf("seed %d: no effect of %v, of a fork %v; somebody refused the extraction: %t", seed, r.Refused, fork.Refused, refused)
+		}
+		seen[len(want)] = true
+	}
+	if len(seen) < 2 {
+		t.Errorf("of 200 worlds only these were seen: %v", seen)
+	}
+}
+
 // Replaying a journal reproduces the run.
 func TestReplayReproducesTheRun(t *testing.T) {
 	sc := simtest.DemoWithVariants()

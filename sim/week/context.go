@@ -16,6 +16,10 @@ type Context struct {
 	Trace    *[]state.EndedItem // receives items as they end; nil: not recorded
 	Observer *Observer          // sees the organization at the end of each day; nil: none
 
+	// Refused lists the places, among the decisions of the last Step, of those that took
+	// no effect: a group that had to agree said no, or they were illegal by then.
+	Refused []int32
+
 	sc     *state.Scenario
 	events []state.Event // emitted so far
 	cause  rng.Key       // of the decision, answer or inject being applied; 0: none

@@ -169,16 +169,16 @@ func weeksOfWork(content state.Effort, people rng.PPM) int32 {
 }
 
 // applyDecisions applies the decisions of the week in order: decisions that are illegal by
-// then are skipped, and the others take effect if every group that must agree does.
+// then are skipped, and the others take effect if every group that must agree does. Refused
+// lists the rest.
 // Questions without a reply get their default answer.
 func applyDecisions(wk *Context, ds []state.Decision) {
-	for _, d := range ds {
-		if !checkDecision(wk, d).OK() {
-			continue
-		}
-		wk.cause = d.Key(wk.Week)
-		if allAgree(wk, d) {
+	wk.Refused = wk.Refused[:0]
+	for i, d := range ds {
+		if wk.cause = d.Key(wk.Week); checkDecision(wk, d).OK() && allAgree(wk, d) {
 			applyDecision(wk, d)
+		} else {
+			wk.Refused = append(wk.Refused, int32(i))
 		}
 		wk.cause = 0
 	}
