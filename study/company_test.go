@@ -76,7 +76,7 @@ func sameRows(a, b *Task) bool {
 	}
 	for i := range a.rows {
 		x, y := a.Row(i), b.Row(i)
-		if x == nil || y == nil || x.First != y.First || !slices.Equal(x.Skipped, y.Skipped) || x.Outcome.Worth() != y.Outcome.Worth() {
+		if x == nil || y == nil || x.First != y.First || !slices.Equal(x.Skipped, y.Skipped) || !slices.Equal(x.Refused, y.Refused) || x.Outcome.Worth() != y.Outcome.Worth() {
 			return false
 		}
 		for f := range x.Values {

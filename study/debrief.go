@@ -32,7 +32,8 @@ type Debrief struct {
 	hiredAt       int                           // first trial with one more engineer, by replication, then by team
 	ready         int                           // trials that have ended, without a gap
 	ripples       []Ripple
-	judged        bool // the ripples have their intervals
+	judged        bool         // the ripples have their intervals
+	together      replications // of all decisions together, once judged
 	quarters      int
 }
 
@@ -171,6 +172,7 @@ func (d *Debrief) Update() bool {
 	}
 	if !d.judged && d.has(d.inReplication[Replications-1].last()) {
 		d.judged = true
+		d.together = d.replicationsOf(decisionPlaces(d.Run.Journal), func(run *replicationRuns) int { return run.nothing })
 		for i := range d.ripples {
 			d.judge(i)
 		}

@@ -54,7 +54,7 @@ func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
 		if p.Total != total {
 			t.Errorf("%s: all teams gained %d, the total is %d", name, total, p.Total)
 		}
-		if p.Verdict == Pending || p.Of != Replications || p.Low > p.High {
+		if p.Verdict == Pending || p.Of+p.Refused+p.Idle != Replications || p.Low > p.High {
 			t.Errorf("%s: verdict %s, from %v to %v in %d replications", name, p.Verdict, p.Low, p.High, p.Of)
 		}
 	}
@@ -110,26 +110,6 @@ func TestRippleListsDecisionsThatDependOnIt(t *testing.T) {
 	}
 }
 
-func TestVerdicts(t *testing.T) {
-	for _, c := range []struct {
-		own       int64
-		low, high float64
-		want      Verdict
-	}{
-		{600, 100, 900, Gave},
-		{-600, -900, -100, Took},
-		{600, -300, 900, ByLuck},      // other luck does not agree on the sign
-		{600, -900, -100, ByLuck},     // other luck says the opposite
-		{400, -300, 900, BeyondNoise}, // small, and of no sure sign
-		{90, 50, 100, BeyondNoise},    // sure, and a trifle
-		{0, 0, 0, BeyondNoise},
-	} {
-		if got := judge(c.own, Spread{Low: c.low, High: c.high}, 100_000); got != c.want {
-			t.Errorf("%d minutes of 100,000, with other luck %v to %v: %s, want %s", c.own, c.low, c.high, got, c.want)
-		}
-	}
-}
-
 func TestDecidingNothingHasNoEffect(t *testing.T) {
 	d := finishedDebrief(t, simulated(t, 5, 104, ""))
 	w, ok := d.Worth()
@@ -137,7 +117,7 @@ func TestDecidingNothingHasNoEffect(t *testing.T) {
 		t.Errorf("the worth of deciding nothing is %+v", w)
 	}
 	s, ok := d.Sentences()
-	if !ok || s.Gave.Team != -1 || s.Took.Team != -1 || s.Regret != -1 || s.Blame != -1 {
+	if !ok || s.Gave.Team != -1 || s.Took.Team != -1 || s.Regret != NoRegret || s.Blame != -1 {
 		t.Errorf("the sentences about deciding nothing are %+v", s)
 	}
 	if len(d.Ripples()) != 0 {
@@ -210,21 +190,21 @@ func TestLuckRepeatsTheDecisionsInReplications(t *testing.T) {
 	}
 }
 
-func TestAskedReportsTheAnswerOfATeam(t *testing.T) {
-	seen := map[Asked]bool{}
+func TestAgreedFindsTheDecisionThatATeamSaidYesTo(t *testing.T) {
+	seen := map[int]bool{}
 	for seed := sim.Seed(1); len(seen) < 2 && seed < 200; seed++ {
 		r := simulated(t, seed, 12, "2 afternoon team=labels\n6 repair module=cart amount=20")
 		home := r.Now.People[r.Now.Player].Team
-		said := groupAnswer(r, Subject{Places: []int32{1}}, home)
-		if began := len(r.Now.Initiatives) > 0; began != (said == AgreedTo) {
-			t.Errorf("seed %d: the home team %s, and work began: %t", seed, said, began)
+		said := agreedTo(r, []int32{0, 1}, home)
+		if began := len(r.Now.Initiatives) > 0; began != (said == 1) || began == slices.Contains(r.Refused, 1) {
+			t.Errorf("seed %d: the home team agreed to decision %d, decisions %v were refused, and work began: %t", seed, said, r.Refused, began)
 		}
 		seen[said] = true
-		if got := groupAnswer(r, Subject{Places: []int32{0}}, home); got != NotAsked {
-			t.Errorf("the home team %s to an afternoon with another team", got)
+		if got := agreedTo(r, []int32{0}, home); got != -1 {
+			t.Errorf("the home team agreed to decision %d, an afternoon with another team", got)
 		}
 	}
-	if !seen[AgreedTo] || !seen[RefusedIt] {
+	if !seen[1] || !seen[-1] {
 		t.Errorf("in 200 worlds the only answers are %v", seen)
 	}
 }

@@ -35,6 +35,18 @@
 // it, for a browser, which has one thread. A [Task] may be used from any goroutine; everything
 // else belongs to the goroutine that made it.
 //
+// # Effects and luck
+//
+// An effect is the difference between a world with a decision and the same world without it.
+// How far it depends on luck is counted over [Replications] with other luck, and only over
+// those in which the decision took hold: it was legal, everybody who must agree agreed, and a
+// figure differs without it. In how many somebody would have said no, or nothing would have
+// come of it, is counted apart ([Ripple]). An effect is [Usually] so if at least three in four
+// have its sign, [Rarely] if at most one in four has, and luck ([AsOften]) between these. With
+// fewer than five such replications it can't be told ([Untold]). All verdicts, of one decision
+// and of all together, and [Debrief.Sentences] follow from this rule, and are there once the
+// replications have ended.
+//
 // # Imports
 //
 // study imports sim and bots, and golang.org/x/exp/stats for quantiles. Statistics may use

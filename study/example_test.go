@@ -65,10 +65,10 @@ func ExampleNewDebrief() {
 	for t, team := range ripple.Teams {
 		fmt.Printf("%s: %+d days of work\n", sc.NameOf(r.Now.Teams[t].Key), team.Total/int64(sim.MinutesADay))
 	}
-	fmt.Printf("together: %s, same sign in %d of %d replications\n", ripple.Verdict, ripple.Agree, ripple.Of)
+	fmt.Printf("together: %s, same sign in %d of the %d replications in which it took hold\n", ripple.Verdict, ripple.Agree, ripple.Of)
 	// Output:
 	// checkout: -116 days of work
 	// labels: +5 days of work
 	// catalog: +3 days of work
-	// together: luck, same sign in 9 of 20 replications
+	// together: as-often, same sign in 9 of the 18 replications in which it took hold
 }

@@ -45,7 +45,8 @@ type Trial struct {
 type Row struct {
 	First   int32     // week of the first values
 	Values  [][]int64 // by figure, then by week, at the start of the week
-	Skipped []int32   // indices of the journal that were left out or not legal
+	Skipped []int32   // indices of the journal that were left out or not legal, ascending
+	Refused []int32   // indices of the journal that took no effect, since somebody said no
 	// Without From: the outcome at the end of the scenario's weeks, by which the challenge
 	// is judged, and the outcome at the end of the run.
 	Challenge, Outcome sim.Outcome
@@ -174,9 +175,26 @@ func (l *replication) record() {
 	}
 }
 
+// jobPlaces returns the indices in a job's journal of entries of a run's journal, which
+// lacks those that were skipped.
+func jobPlaces(inRun, skipped []int32) []int32 {
+	places := slices.Clone(inRun)
+	for i := range places {
+		for _, s := range skipped {
+			if s <= places[i] {
+				places[i]++
+			}
+		}
+	}
+	return places
+}
+
 // finish completes the result of the run and returns it.
 func (l *replication) finish() *Row {
 	if l.run != nil {
+		if l.bot == nil {
+			l.result.Refused = jobPlaces(l.run.Refused, l.result.Skipped)
+		}
 		l.result.Outcome = l.o.Outcome(l.job.Scenario)
 		if l.o.Week < l.job.Scenario.Weeks {
 			l.result.Challenge = l.result.Outcome

@@ -10,22 +10,6 @@ import (
 // MostShown is the number of ripples that a debrief shows one by one, the largest first.
 const MostShown = 5
 
-// A Verdict sums up the effect of a decision.
-type Verdict uint8
-
-const (
-	Pending     Verdict = iota // the replications have not ended yet
-	Gave                       // a gain, with other luck too
-	Took                       // a loss, with other luck too
-	ByLuck                     // an effect in this world, but not with other luck
-	BeyondNoise                // no effect beyond noise
-)
-
-var verdictIDs = [...]string{"pending", "gave", "took", "luck", "nothing"}
-
-// String returns the verdict's stable id.
-func (v Verdict) String() string { return verdictIDs[v] }
-
 // A Ripple is the effect of one decision on every team in every quarter: the work done in
 // this world with all decisions, less the work done in the same world without this one and
 // without those that were not legal without it. It is not compared with what might have
@@ -37,7 +21,28 @@ type Ripple struct {
 	Total    int64
 	Spread           // of the total
 	Verdict  Verdict // of the total
-	FirstDay int32   // week of the decision
+	Goal     GoalRipple
+	FirstDay int32 // week of the decision
+
+	// Replications in which it did not take hold: somebody said no, or it came to nothing
+	// otherwise. See pair.fateOf.
+	Refused, Idle int
+}
+
+// A GoalRipple is the effect on the challenge, when the challenge is judged. The figure is
+// that of the first goal, in its unit. All is 0 for a scenario without goals.
+type GoalRipple struct {
+	With, Without int64 // the figure in this world
+	Gain          int64 // difference between them; negative: farther from the goal
+	Spread
+	Verdict Verdict
+	// Won is the number of goals met, less those that would have been met without the
+	// decision. AllMet says that without it all would have been met.
+	Won    int
+	AllMet bool
+	// WonIn is the number of replications, of those in which it took hold, in which it won
+	// or cost goals as in this world; if AllMet is set, in which it cost the challenge.
+	WonIn int
 }
 
 // A TeamRipple is the effect on one team.
@@ -49,50 +54,6 @@ type TeamRipple struct {
 	Total     int64
 	Spread
 	Verdict Verdict
-}
-
-// A Spread is the distribution of an effect over replications with other luck.
-type Spread struct {
-	Low, High float64 // P10 and P90
-	Agree     int     // replications with the same sign as this world
-	Of        int     // replications in all
-}
-
-// spreadOf returns the spread of values, where own is the value of this world.
-func spreadOf(own int64, values []float64) Spread {
-	s := Spread{Of: len(values)}
-	s.Low, _, s.High = quantiles(values)
-	for _, v := range values {
-		if own > 0 && v > 0 || own < 0 && v < 0 {
-			s.Agree++
-		}
-	}
-	return s
-}
-
-// Thresholds below which an effect counts as none, in thousandths of the work affected:
-// negligible applies always, noise if replications do not agree on the sign. Five in a
-// thousand is two and a half hours of a person in a quarter. Design.
-const (
-	negligible = 1
-	noise      = 5
-)
-
-// judge returns the verdict on an effect, given its spread with other luck and the work
-// it is part of.
-func judge(own int64, s Spread, work int64) Verdict {
-	size := 1000 * max(own, -own)
-	switch {
-	case size <= negligible*work:
-		return BeyondNoise
-	case own > 0 && s.Low > 0:
-		return Gave
-	case own < 0 && s.High < 0:
-		return Took
-	case size <= noise*work:
-		return BeyondNoise
-	}
-	return ByLuck
 }
 
 // Ripples returns the ripples computed so far, the largest first. Their verdicts are
@@ -137,28 +98,71 @@ func (d *Debrief) ripple(i int) Ripple {
 		r.Total += team.Total
 		r.Teams = append(r.Teams, team)
 	}
+	if own := (pair{with, without}); len(d.Run.Scenario.Goals) > 0 {
+		r.Goal = GoalRipple{
+			With: with.Challenge.Goals[0].Amount, Without: without.Challenge.Goals[0].Amount,
+			Gain: d.goalGain(own), Won: own.goalsWon(), AllMet: without.Challenge.AllMet(),
+		}
+	}
 	return r
 }
 
 // judge sets the spreads and verdicts of ripple i.
 func (d *Debrief) judge(i int) {
 	r := &d.ripples[i]
-	totals, all := make([]float64, Replications), int64(0)
+	places := d.Rows[i].Places
+	own := pair{d.row(actual), d.row(d.without[i])}
+	others := d.replicationsOf(places, func(run *replicationRuns) int { return run.without[i] })
+	r.Refused, r.Idle = others.refused, others.idle
+	refused := own.fateOf(places) == wasRefused
+	verdict := func(s Spread, gain, whole int64) Verdict {
+		if refused {
+			return Refused
+		}
+		return s.verdict(gain, whole)
+	}
+	all := int64(0)
 	for t := range r.Teams {
 		team := &r.Teams[t]
-		values := make([]float64, Replications)
-		for k := range d.inReplication {
-			run := &d.inReplication[k]
-			values[k] = float64(d.row(run.actual).Last(d.workOf(t)) - d.row(run.without[i]).Last(d.workOf(t)))
-			totals[k] += values[k]
-		}
 		work := d.workSince(r.FirstDay, t)
 		all += work
-		team.Spread = spreadOf(team.Total, values)
-		team.Verdict = judge(team.Total, team.Spread, work)
+		team.Spread = others.spread(team.Total, func(p pair) int64 { return p.last(d.workOf(t)) })
+		team.Verdict = verdict(team.Spread, team.Total, work)
 	}
-	r.Spread = spreadOf(r.Total, totals)
-	r.Verdict = judge(r.Total, r.Spread, all)
+	r.Spread = others.spread(r.Total, func(p pair) (sum int64) {
+		for t := range r.Teams {
+			sum += p.last(d.workOf(t))
+		}
+		return sum
+	})
+	r.Verdict = verdict(r.Spread, r.Total, all)
+	g := &r.Goal
+	g.Spread = others.spread(g.Gain, d.goalGain)
+	g.Verdict = verdict(g.Spread, g.Gain, g.With)
+	for _, p := range others.held {
+		if p.goalsWon()*g.Won > 0 && (!g.AllMet || p.without.Challenge.AllMet()) {
+			g.WonIn++
+		}
+	}
+}
+
+// last returns how much more a figure is at the end with the decisions than without.
+func (p pair) last(figure int) int64 { return p.with.Last(figure) - p.without.Last(figure) }
+
+// goalsWon returns how many more goals are met with the decisions than without.
+func (p pair) goalsWon() int { return int(p.with.Challenge.Met - p.without.Challenge.Met) }
+
+// goalGain returns how much nearer to the first goal the decisions bring its figure.
+func (d *Debrief) goalGain(p pair) int64 {
+	goals := d.Run.Scenario.Goals
+	if len(goals) == 0 {
+		return 0
+	}
+	gain := p.with.Challenge.Goals[0].Amount - p.without.Challenge.Goals[0].Amount
+	if !goals[0].AtLeast {
+		gain = -gain
+	}
+	return gain
 }
 
 // workSince returns the work a team did from a week on.

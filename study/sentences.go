@@ -1,110 +1,137 @@
 package study
 
-import "github.com/splitdecision/splitdecision/sim"
+import (
+	"slices"
 
-// Sentences are the facts of the three sentences that a debrief opens with.
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// Sentences are the facts of the three sentences that a debrief opens with. Only effects
+// beyond noise are named.
 type Sentences struct {
-	Gave  Share // the team that gained most from all decisions together
-	Took  Share // the team that lost most
-	Asked Asked // whether the team that lost most had agreed
+	Gave Share // the team that gained most from all decisions together
+	Took Share // the team that lost most
 	// Blame is the Ripple.Row of the ripple that took most from the team of Took, -1 if
-	// nothing was taken. Asked is about it.
-	Blame int
-	// Regret is the Ripple.Row of the ripple that the player would most want to undo: the
-	// one with the largest loss in total. -1: none has a loss.
-	Regret int
+	// none did. Agreed is the index in the journal of a decision of that ripple to which
+	// the team said yes, -1 if it was not asked.
+	Blame  int
+	Agreed int
+	// Regret is the strongest sense in which the player would want to undo a decision, and
+	// Undo the ripple of the one that cost most in this sense.
+	Regret Regret
+	Undo   Ripple
 }
 
 // A Share is the effect of all decisions together on one team.
 type Share struct {
-	Team   int32 // -1: no effect beyond the threshold
-	Amount int64 // [min of content], positive
-	// Verdict says whether the effect holds with other luck.
+	Team   int32 // -1: no effect beyond noise
+	Amount int64 // [min of content], negative: a loss
+	Spread
 	Verdict Verdict
 }
 
-// Asked says whether a team had a say.
-type Asked uint8
+// A Regret is a sense in which a player would want to undo a decision. A later one is the
+// stronger one.
+type Regret uint8
 
 const (
-	NotAsked Asked = iota
-	AgreedTo
-	RefusedIt // and the decision was taken later all the same
+	NoRegret      Regret = iota
+	CostHere             // it cost work in this world, which is not the usual effect
+	CostButWon           // it usually cost work, or set the first goal back, and met a goal here
+	CostUsually          // it usually costs work, or sets the first goal back
+	CostChallenge        // it cost a goal of the challenge, whatever else it did
 )
 
-var askedIDs = [...]string{"not-asked", "agreed", "refused"}
+var regretIDs = [...]string{"none", "here", "won", "usually", "challenge"}
 
 // String returns the id.
-func (a Asked) String() string { return askedIDs[a] }
+func (r Regret) String() string { return regretIDs[r] }
 
-// Sentences returns the facts; false until the trials in the run's own world have ended.
+// regret returns in which sense the player would want to undo the decision.
+func (r *Ripple) regret() Regret {
+	usually := r.Verdict == Usually && r.Total < 0 || r.Goal.Verdict == Usually && r.Goal.Gain < 0
+	switch {
+	case r.Verdict == Refused:
+		return NoRegret
+	case r.Goal.Won < 0:
+		return CostChallenge
+	case usually && r.Goal.Won > 0:
+		return CostButWon
+	case usually:
+		return CostUsually
+	case r.Verdict != BeyondNoise && r.Total < 0:
+		return CostHere
+	}
+	return NoRegret
+}
+
+// worseThan reports whether a ripple cost a goal in more replications than another, or in as
+// many and more work.
+func (r *Ripple) worseThan(other *Ripple) bool {
+	if r.Goal.Won < 0 && r.Goal.WonIn != other.Goal.WonIn {
+		return r.Goal.WonIn > other.Goal.WonIn
+	}
+	return r.Total < other.Total
+}
+
+// Sentences returns the facts; false until the intervals are there, since before that
+// nothing can be said of them that will still hold afterwards.
 func (d *Debrief) Sentences() (s Sentences, ok bool) {
-	if len(d.ripples) < len(d.Rows) || !d.has(nothingDecided) {
+	if !d.judged {
 		return s, false
 	}
-	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Regret: -1}
+	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
 	for t := range d.teams {
-		gain, verdict := d.totalEffect(t)
-		if verdict == BeyondNoise {
-			continue
-		}
-		if gain > s.Gave.Amount {
-			s.Gave = Share{int32(t), gain, verdict}
-		}
-		if -gain > s.Took.Amount {
-			s.Took = Share{int32(t), -gain, verdict}
+		share := d.totalEffect(t)
+		switch {
+		case share.Verdict == BeyondNoise:
+		case share.Amount > s.Gave.Amount:
+			s.Gave = share
+		case share.Amount < s.Took.Amount:
+			s.Took = share
 		}
 	}
-	least, worst := int64(0), int64(0)
+	worst := int64(0)
 	for i := range d.ripples {
 		r := &d.ripples[i]
-		if r.Total < least && (r.Verdict == Took || r.Verdict == Pending) {
-			s.Regret, least = r.Row, r.Total
+		if regret := r.regret(); regret > s.Regret || regret == s.Regret && regret > NoRegret && r.worseThan(&s.Undo) {
+			s.Regret, s.Undo = regret, *r
 		}
-		if s.Took.Team < 0 {
+		if s.Took.Team < 0 || r.Verdict == Refused {
 			continue
 		}
-		if took := r.Teams[s.Took.Team].Total; took < worst {
-			s.Blame, worst = r.Row, took
+		if gain := r.Teams[s.Took.Team].Total; gain < worst {
+			s.Blame, worst = i, gain
 		}
 	}
 	if s.Blame >= 0 {
-		s.Asked = groupAnswer(d.Run, d.Rows[s.Blame], s.Took.Team)
+		places := append(slices.Clone(d.Rows[s.Blame].Places), d.ripples[s.Blame].Also...)
+		s.Agreed = agreedTo(d.Run, places, s.Took.Team)
 	}
 	return s, true
 }
 
-// totalEffect returns what all decisions together gave a team, negative if they took, and
-// the verdict on it.
-func (d *Debrief) totalEffect(t int) (gain int64, verdict Verdict) {
-	gain = d.row(actual).Last(d.workOf(t)) - d.row(nothingDecided).Last(d.workOf(t))
-	if !d.judged {
-		if 1000*max(gain, -gain) <= negligible*d.workSince(0, t) {
-			return gain, BeyondNoise
-		}
-		return gain, Pending
-	}
-	return gain, judge(gain, spreadOf(gain, d.inOtherReplications(t, -1)), d.workSince(0, t))
+// totalEffect returns what all decisions together gave a team, negative if they took.
+func (d *Debrief) totalEffect(t int) Share {
+	gain := func(p pair) int64 { return p.last(d.workOf(t)) }
+	s := Share{Team: int32(t), Amount: gain(d.own())}
+	s.Spread = d.together.spread(s.Amount, gain)
+	s.Verdict = s.verdict(s.Amount, d.workSince(0, t))
+	return s
 }
 
-// groupAnswer returns what a team answered to the decisions of a ripple.
-func groupAnswer(r *sim.Run, about Subject, team int32) Asked {
-	said := NotAsked
-	for _, place := range about.Places {
+// agreedTo returns the first of the decisions, by their places in the journal, to which a
+// team said yes, -1 if there is none.
+func agreedTo(r *sim.Run, places []int32, team int32) int {
+	group := r.Scenario.Start.Groups[team].Key
+	for _, place := range places {
 		e := &r.Journal[place]
 		key := e.Decision.Key(e.Week)
-		for i := range r.Events {
-			ev := &r.Events[i]
-			if ev.Week != e.Week || ev.Cause != key || ev.Subject != r.Scenario.Start.Groups[team].Key {
-				continue
-			}
-			switch ev.Kind {
-			case sim.Agreed:
-				said = AgreedTo
-			case sim.Refused:
-				said = RefusedIt
-			}
+		if slices.ContainsFunc(r.Events, func(ev sim.Event) bool {
+			return ev.Kind == sim.Agreed && ev.Week == e.Week && ev.Cause == key && ev.Subject == group
+		}) {
+			return int(place)
 		}
 	}
-	return said
+	return -1
 }

@@ -8,11 +8,12 @@ import (
 type Worth struct {
 	// Engineers is the value that the other teams put live with all decisions, less the
 	// value they put live without any, in units of what one more engineer in one of these
-	// teams adds. Low and High are P10 and P90 over replications with other luck. Unit is
-	// false if one more engineer adds nothing, so that the unit is undefined.
-	Engineers, Low, High float64
-	Unit                 bool
-	Verdict              Verdict // of what was put live: gave, took, or luck
+	// teams adds. Unit is false if one more engineer adds nothing, so that the unit is
+	// undefined.
+	Engineers float64
+	Spread    // of Engineers
+	Unit      bool
+	Verdict   Verdict // of Engineers
 	// Paid is the work that the other teams lost in the first two quarters after the
 	// first decision [min of content].
 	Paid int64
@@ -63,27 +64,21 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 		return w, true
 	}
 	w.Unit = true
-	w.Engineers = float64(d.putLive(actual, others)-d.putLive(nothingDecided, others)) / unit
-	values := make([]float64, Replications)
-	for k := range d.inReplication {
-		values[k] = float64(d.putLive(d.inReplication[k].actual, others)-d.putLive(d.inReplication[k].nothing, others)) / unit
-	}
-	w.Low, _, w.High = quantiles(values)
-	switch {
-	case w.Engineers > 0 && w.Low > 0:
-		w.Verdict = Gave
-	case w.Engineers < 0 && w.High < 0:
-		w.Verdict = Took
-	default:
-		w.Verdict = ByLuck
-	}
+	gain := func(p pair) int64 { return d.putLive(p.with, others) - d.putLive(p.without, others) }
+	own := gain(d.own())
+	w.Spread = d.together.spread(own, gain)
+	w.Verdict = w.verdict(own, d.putLive(d.row(actual), others))
+	w.Engineers, w.Low, w.High = float64(own)/unit, w.Low/unit, w.High/unit
 	return w, true
 }
 
+// own returns this world with all decisions and without any.
+func (d *Debrief) own() pair { return pair{d.row(actual), d.row(nothingDecided)} }
+
 // putLive returns the value of the features that some teams put live in a trial.
-func (d *Debrief) putLive(trial int, teams []int) (sum int64) {
+func (d *Debrief) putLive(trial *Row, teams []int) (sum int64) {
 	for _, t := range teams {
-		sum += d.row(trial).Last(d.valueOf(t))
+		sum += trial.Last(d.valueOf(t))
 	}
 	return sum
 }
@@ -95,7 +90,7 @@ func (d *Debrief) engineerValue(others []int) float64 {
 	sum, n := int64(0), 0
 	for k := range hiredReplications {
 		for _, t := range others {
-			sum += d.putLive(d.hiredAt+k*d.teams+t, others) - d.putLive(d.inReplication[k].nothing, others)
+			sum += d.putLive(d.row(d.hiredAt+k*d.teams+t), others) - d.putLive(d.row(d.inReplication[k].nothing), others)
 			n++
 		}
 	}
@@ -128,8 +123,7 @@ func (d *Debrief) upfrontLoss(others []int) (sum int64) {
 // reached reports whether all decisions together changed a team's work beyond
 // noise.
 func (d *Debrief) reached(t int) bool {
-	_, v := d.totalEffect(t)
-	return v == Gave || v == Took
+	return d.totalEffect(t).Verdict == Usually
 }
 
 // horizon returns the number of quarters until no team's work differs beyond noise.
@@ -138,30 +132,15 @@ func (d *Debrief) horizon() int {
 	if first < 0 {
 		return 0
 	}
-	with, without := d.row(actual), d.row(nothingDecided)
+	own := d.own()
 	for q := d.quarters - 1; q >= first; q-- {
 		for t := range d.teams {
-			own := gained(with, without, d.workOf(t), q)
-			work := with.At(d.workOf(t), quarterStart(q+1)) - with.At(d.workOf(t), quarterStart(q))
-			if v := judge(own, spreadOf(own, d.inOtherReplications(t, q)), work); v == Gave || v == Took {
+			gain := func(p pair) int64 { return gained(p.with, p.without, d.workOf(t), q) }
+			work := own.with.At(d.workOf(t), quarterStart(q+1)) - own.with.At(d.workOf(t), quarterStart(q))
+			if d.together.spread(gain(own), gain).verdict(gain(own), work) == Usually {
 				return q - first + 1
 			}
 		}
 	}
 	return 0
-}
-
-// inOtherReplications returns what all decisions gave a team in each replication, in one
-// quarter or in total (-1).
-func (d *Debrief) inOtherReplications(t, quarter int) []float64 {
-	values := make([]float64, Replications)
-	for k := range d.inReplication {
-		with, without := d.row(d.inReplication[k].actual), d.row(d.inReplication[k].nothing)
-		if quarter >= 0 {
-			values[k] = float64(gained(with, without, d.workOf(t), quarter))
-		} else {
-			values[k] = float64(with.Last(d.workOf(t)) - without.Last(d.workOf(t)))
-		}
-	}
-	return values
 }

@@ -116,13 +116,20 @@ func (d *debrief) ripples() []study.Ripple {
 	return r
 }
 
-// subject names the decision of a row, or the player's own hands.
+// subject names the decision of a row, or the player's own hands in a quarter. Where
+// another row has the same decision, its week follows.
 func (d *debrief) subject(row int) string {
 	s := d.count.Rows[row]
+	e := d.run.Journal[s.Places[0]]
 	if s.Hands {
-		return d.say("debrief.hands")
+		return d.say("debrief.hands", d.whenQuarter(e.Week))
 	}
-	return d.decisionName(d.run.Journal[s.Places[0]].Decision)
+	for i, other := range d.count.Rows {
+		if i != row && !other.Hands && d.run.Journal[other.Places[0]].Decision == e.Decision {
+			return d.say("debrief.subject.at", d.decisionName(e.Decision), d.when(e.Week))
+		}
+	}
+	return d.decisionName(e.Decision)
 }
 
 // debriefTwoColumns is the width, at 100 % text, from which the side column is beside the
@@ -202,7 +209,7 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	}
 	s, ok := d.count.Sentences()
 	if !ok {
-		return d.say("debrief.counting"), nil
+		return d.say("debrief.counting") + " " + d.counted(), nil
 	}
 	add := func(sentence string) {
 		if text != "" {
@@ -212,32 +219,67 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
-		add(d.say("debrief.gave", d.withLuck(s.Gave, given)))
+		add(d.say("debrief.gave", d.withLuck(given, s.Gave.Verdict, s.Gave.Spread)))
 		marks = append(marks, view.Mark{Text: given, Under: view.Of(view.Value)})
 	} else {
 		add(d.say("debrief.gave-nobody"))
 	}
 	if s.Took.Team >= 0 {
-		taken := d.say("debrief.took.what", d.hours(s.Took.Amount), d.company.TeamName(s.Took.Team, d.lang()))
-		add(d.say("debrief.took", d.withLuck(s.Took, taken)))
+		team := d.company.TeamName(s.Took.Team, d.lang())
+		taken := d.say("debrief.took.what", d.hours(-s.Took.Amount), team)
+		add(d.say("debrief.took", d.withLuck(taken, s.Took.Verdict, s.Took.Spread)))
 		marks = append(marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
-		add(d.say("debrief."+s.Asked.String(), d.company.TeamName(s.Took.Team, d.lang())))
+		switch {
+		case s.Agreed >= 0:
+			add(d.say("debrief.agreed", team, d.decisionName(d.run.Journal[s.Agreed].Decision)))
+		case s.Blame >= 0 && !d.count.Rows[s.Blame].Hands:
+			add(d.say("debrief.not-asked", team, d.subject(s.Blame)))
+		}
 	} else {
 		add(d.say("debrief.took-nobody"))
 	}
-	if s.Regret >= 0 {
-		add(d.say("debrief.regret", d.subject(s.Regret)))
-	} else {
-		add(d.say("debrief.no-regret"))
-	}
+	add(d.regretText(s.Regret, &s.Undo))
 	return text, marks
 }
 
-// withLuck adds to a share that it may be luck, if replays with other luck do not confirm
-// it.
-func (d *debrief) withLuck(s study.Share, said string) string {
-	if s.Verdict == study.ByLuck {
-		return d.say("debrief.row.luck", said)
+// regretText names the decision that the player would want to undo, and in which sense.
+// Where hours and the challenge disagree about it, it says both.
+func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
+	id := "regret." + why.String()
+	switch why {
+	case study.NoRegret:
+		return d.say(id)
+	case study.CostChallenge:
+		if !r.Goal.AllMet {
+			id = "regret.goal"
+		}
+		return d.say(id, d.subject(r.Row), r.Goal.WonIn, r.Of, d.signed(r.Total))
+	}
+	text := d.say(id, d.subject(r.Row), d.hours(max(-r.Total, r.Total)), r.Agree, r.Of)
+	if goal := r.Goal.Gain; goal < 0 && r.Total > 0 || goal > 0 && r.Total < 0 {
+		text += " " + d.say("regret.but", d.signed(r.Total), d.goalText(&r.Goal))
+	}
+	return text
+}
+
+// goalText compares the figure of the first goal with and without a decision.
+func (d *debrief) goalText(g *study.GoalRipple) string {
+	goal := d.run.Scenario.Goals[0]
+	return d.say("debrief.goal.without", d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, g.With), d.figure(goal.Metric, g.Without))
+}
+
+// counted says how many replays are done.
+func (d *debrief) counted() string {
+	done, all := d.count.Progress()
+	return d.say("debrief.counted", done, all)
+}
+
+// withLuck adds to an effect how often it has the same sign with other luck, if that is not
+// the usual.
+func (d *debrief) withLuck(said string, v study.Verdict, s study.Spread) string {
+	switch v {
+	case study.AsOften, study.Rarely, study.Untold:
+		return d.say("effect."+v.String(), said, s.Agree, s.Of)
 	}
 	return said
 }
@@ -335,7 +377,7 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) v
 	id := view.ID("ripple/" + hex(d.o().Teams[t].Key))
 	bars := view.RippleRow(id+"/bars", name, said, hours, float32(most)/60, high)
 	weight := view.Strong
-	if team.Verdict == study.BeyondNoise || team.Verdict == study.ByLuck {
+	if team.Verdict != study.Usually {
 		weight = view.Body
 	}
 	title := view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}
@@ -349,14 +391,15 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, high float32, narrow bool) v
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Flow: view.Row, Gap: rippleGap, Cross: view.Center}, Kids: []view.Node{title, bars, says}}
 }
 
-// teamText says what a decision gave a team or took from it.
+// teamText says what a decision gave a team or took from it. While replays are running it
+// says nothing but the figure.
 func (d *debrief) teamText(t *study.TeamRipple) string {
 	gave, took := d.hours(t.Gave), d.hours(t.Took)
 	switch {
-	case t.Verdict == study.BeyondNoise || t.Gave+t.Took < 60:
+	case t.Verdict == study.BeyondNoise || t.Verdict == study.Refused || t.Gave+t.Took < 60:
 		return d.say("debrief.row.nothing")
-	case t.Verdict == study.ByLuck:
-		return d.say("debrief.row.luck", d.signed(t.Total))
+	case t.Verdict != study.Usually:
+		return d.withLuck(d.signed(t.Total), t.Verdict, t.Spread)
 	case t.Gave > 4*t.Took:
 		return d.say("debrief.row.gave", d.hours(t.Total))
 	case t.Took > 4*t.Gave:
@@ -375,14 +418,35 @@ func (d *debrief) signed(m int64) string {
 	return d.hours(m)
 }
 
-// totalText says what a decision gave or took in all, with the interval over replays with
-// other luck.
+// totalText says what a decision gave or took in all, how often with other luck, and what
+// it did to the challenge.
 func (d *debrief) totalText(r *study.Ripple) string {
 	if r.Verdict == study.Pending {
 		return d.say("debrief.in-all.pending", d.signed(r.Total))
 	}
-	low, high := d.signed(int64(r.Low)), d.signed(int64(r.High))
-	return d.say("debrief.in-all", d.signed(r.Total), low, high, r.Agree, r.Of) + " " + d.say("verdict."+r.Verdict.String())
+	id := "verdict." + r.Verdict.String()
+	switch r.Verdict {
+	case study.AsOften, study.Rarely, study.Usually:
+		id += ".gave"
+		if r.Total < 0 {
+			id = "verdict." + r.Verdict.String() + ".took"
+		}
+	}
+	text := d.say("debrief.in-all", d.signed(r.Total)) + " "
+	if r.Of > 0 {
+		text = d.say("debrief.in-all.spread", d.signed(r.Total), d.signed(int64(r.Low)), d.signed(int64(r.High))) + " "
+	}
+	text += d.say(id, r.Agree, r.Of)
+	if r.Total != 0 && r.Refused > 0 {
+		text += " " + d.say("debrief.replays.refused", r.Refused, study.Replications)
+	}
+	if r.Total != 0 && r.Idle > 0 {
+		text += " " + d.say("debrief.replays.idle", r.Idle, study.Replications)
+	}
+	if r.Goal.Gain != 0 {
+		text += " " + d.say("debrief.challenge", d.goalText(&r.Goal))
+	}
+	return text
 }
 
 // rippleButtons take the decision back, go to the next one, and show all.

@@ -3,21 +3,111 @@ package screen
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// An effect that other luck would not confirm is not credited to the player, nor held
-// against them, in the opening sentences any more than in the rows below.
-func TestOpeningSentencesNameLuck(t *testing.T) {
+// An effect that is not usual says how often it is so, in the opening sentences as in the
+// rows below.
+func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 	_, g := inCorner(t, sim.Senior, 1)
 	d := &debrief{game: g}
-	if said := d.withLuck(study.Share{Verdict: study.ByLuck}, "North 40 h"); !strings.Contains(said, "luck") {
-		t.Errorf("a share by luck is described as %q", said)
+	for v, want := range map[study.Verdict]string{
+		study.Usually: "North 40 h",
+		study.AsOften: "North 40 h, about as often as not (9 of 18 replays)",
+		study.Rarely:  "North 40 h, which is rare (9 of 18 replays)",
+		study.Untold:  "North 40 h, too few replays to tell",
+	} {
+		if said := d.withLuck("North 40 h", v, study.Spread{Agree: 9, Of: 18}); said != want {
+			t.Errorf("a share that is %s is described as %q, want %q", v, said, want)
+		}
 	}
-	if said := d.withLuck(study.Share{Verdict: study.Gave}, "North 40 h"); said != "North 40 h" {
-		t.Errorf("a certain share is described as %q", said)
+}
+
+// debriefOf returns a debrief whose first row is a decision to repair Sales.
+func debriefOf(t *testing.T) *debrief {
+	t.Helper()
+	repair := sim.RepairDebt.Default(corner().Scenario.Start.Modules[0].Key, 0)
+	_, g := inCorner(t, sim.Senior, corner().Weeks+corner().After, repair)
+	d := newDebrief(g).(*debrief)
+	d.count.Stop()
+	return d
+}
+
+// The hours and the challenge of a decision are both told, where the decision is shown and
+// where it is regretted, and what is said of luck counts the replays in which it took hold.
+func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
+	d := debriefOf(t)
+	loss := study.Ripple{Total: -1310 * 60, Spread: study.Spread{Low: -1209 * 60, High: -416 * 60, Agree: 16, Of: 16}, Verdict: study.Usually, Refused: 4,
+		Goal: study.GoalRipple{With: 28, Without: 44, Gain: -16}}
+	lost := study.Ripple{Total: 300 * 60, Spread: study.Spread{Agree: 9, Of: 20}, Verdict: study.AsOften,
+		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, AllMet: true}}
+	but := study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually,
+		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3}}
+	for _, c := range []struct{ said, want string }{
+		{d.totalText(&loss), "In all −1,310 h of work done (−1,209 h to −416 h with other luck). " +
+			"Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no. " +
+			"Your challenge: Features live 28, without it 44."},
+		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”."},
+		{d.regretText(study.CostChallenge, &lost), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. Without it you would have met your challenge, " +
+			"as in 7 of the 20 replays where it took hold. In all it changed work done by +300 h."},
+		{d.regretText(study.CostUsually, &but), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. " +
+			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
+		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” set you back, but without it you would have missed a goal of your challenge. " +
+			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
+		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
+	} {
+		if c.said != c.want {
+			t.Errorf("the debrief says\n%q, want\n%q", c.said, c.want)
+		}
+	}
+}
+
+// Until the replays with other luck have ended the opening says how far they are, and
+// claims nothing that they could contradict.
+func TestOpeningSentencesWaitForTheReplays(t *testing.T) {
+	repair := sim.RepairDebt.Default(corner().Scenario.Start.Modules[0].Key, 0)
+	s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After, repair)
+	d := newDebrief(g).(*debrief)
+	s.show(d)
+	said := map[string]bool{}
+	for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
+		s.send(Tick{Room: time.Millisecond})
+		text := s.node("sentences").Label
+		if _, ok := d.count.Sentences(); ok {
+			said[text] = true
+		} else if !strings.HasPrefix(text, d.say("debrief.counting")) {
+			t.Fatalf("%s: before the replays have ended the opening says %q", d.State(), text)
+		}
+	}
+	if len(said) != 1 || d.Busy() {
+		t.Errorf("%s: the opening has said %v, want one claim", d.State(), said)
+	}
+}
+
+// Two decisions of one name are told apart by their weeks, and hands by their quarters.
+func TestDebriefTellsDecisionsOfOneNameApart(t *testing.T) {
+	look := sim.Afternoon.Default(corner().Scenario.Start.Teams[1].Key, 0)
+	first := sim.ReviewBy.Default(0, 0)
+	first.Mode = sim.Deep
+	_, g := inCorner(t, sim.Senior, 1, look, first)
+	for g.run.Now.Week < corner().Weeks+corner().After {
+		if g.run.Now.Week == 3 || g.run.Now.Week == 14 {
+			g.run.Decide(look, "")
+			g.run.Decide(first, "")
+		}
+		g.run.Step()
+	}
+	d := newDebrief(g).(*debrief)
+	d.count.Stop()
+	seen := map[string]bool{}
+	for row := range d.count.Rows {
+		seen[d.subject(row)] = true
+	}
+	if len(seen) != len(d.count.Rows) || len(seen) < 3 {
+		t.Errorf("%d rows have the names %v", len(d.count.Rows), seen)
 	}
 }
 

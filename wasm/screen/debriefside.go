@@ -178,13 +178,12 @@ func (d *debrief) worth() view.Node {
 	name := d.say("debrief.worth")
 	w, ok := d.count.Worth()
 	if !ok {
-		done, all := d.count.Progress()
-		counted := fact("worth", name, d.say("debrief.counted", done, all))
+		counted := fact("worth", name, d.counted())
 		counted.Box.Grow = 0
 		return counted
 	}
 	engineers := func(v float64) string { return d.words.Decimal(int64(v*1000), 1) }
-	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid))
+	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid), w.Agree, w.Of)
 	if !w.Unit {
 		big, small = "–", d.say("debrief.worth.no-unit", d.hours(w.Paid))
 	}
@@ -204,9 +203,10 @@ func (d *debrief) worth() view.Node {
 // luckAndBets shows how much of the outcome was luck, and how well calibrated the
 // player's bets were.
 func (d *debrief) luckAndBets() view.Node {
-	luck := d.say("debrief.counting")
+	luck := d.say("debrief.other-engine")
 	if d.count != nil {
-		if worse, of := d.count.Luck(); of > 0 {
+		luck = d.counted()
+		if worse, of := d.count.Luck(); of == study.Years {
 			luck = d.say("debrief.luck.says", worse, of)
 		}
 	}

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
@@ -20,6 +22,9 @@ func (d *debrief) records() []byte {
 			return d.betRecord(e), true
 		}
 		r := study.Record{Title: d.decisionName(e.Decision), When: d.when(e.Week), Status: d.say("record.taken"), Context: d.company.Challenge.In(d.lang())}
+		if slices.Contains(d.run.Refused, int32(place)) {
+			r.Status = d.say("record.refused")
+		}
 		if before, err := study.Before(d.run, place); err == nil {
 			r.Expected = d.expected(before, e.Decision)
 		}
