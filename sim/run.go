@@ -44,7 +44,8 @@ type Run struct {
 // A Sample is the record of one week: every metric, and the ledgers and teams, as totals
 // since the run began.
 type Sample struct {
-	Metrics [NumMetrics]int64
+	Metrics [NumMetrics]int64 // of the company
+	Goals   []int64           // the metric of each goal of the challenge, of its team or of the company
 	Ledgers []Ledger
 	Teams   []Team
 }
@@ -179,6 +180,9 @@ func (r *Run) sample() {
 	s := Sample{Ledgers: slices.Clone(r.Now.Ledgers), Teams: slices.Clone(r.Now.Teams)}
 	for m := range s.Metrics {
 		s.Metrics[m] = Metrics[m].Of(&r.Now, r.Scenario, state.None)
+	}
+	for _, g := range r.Scenario.Goals {
+		s.Goals = append(s.Goals, Metrics[g.Metric].Of(&r.Now, r.Scenario, g.Team))
 	}
 	r.History = append(r.History, s)
 }

@@ -28,16 +28,14 @@ type Baseline struct {
 	task   *Task
 	fan    Fan
 	worlds int
-	past   []int64 // the figure in the preceding weeks, for a total of the company
+	past   []int64 // the figure in the preceding weeks, for a total
 }
 
 // NewBaseline starts the forecast of a figure of a run up to a week.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
 	o := &Baseline{Figure: f, runner: runner, job: jobFromNow(r, f, until)}
-	if n := len(r.History) - 1; n > 0 && f.Team < 0 && sim.Metrics[f.Metric].Total {
-		for _, s := range r.History[max(n-paceWindow, 0):n] {
-			o.past = append(o.past, s.Metrics[f.Metric])
-		}
+	if n := len(r.History) - 1; sim.Metrics[f.Metric].Total {
+		o.past = o.recorded(r, max(n-paceWindow, 0), n)
 	}
 	o.task = o.start()
 	return o
@@ -172,18 +170,32 @@ func (o *Baseline) course(values []int64, w int) float64 {
 	return float64(total(at)-total(since)) * paceWindow / float64(at-since)
 }
 
-// Came returns the actual course of the company's figure in a run, from the week of the
-// baseline to the present, to be drawn into the fans of Courses. It is nil if the run's
-// history does not reach back that far.
-func (o *Baseline) Came(r *sim.Run) []float64 {
-	first := int(o.job.From.Week - r.Since)
-	if o.Team >= 0 || first < 0 || first >= len(r.History) {
+// recorded returns the figure as it is in the samples from one to another of a run's
+// history: nil if it is that of a team and of no goal.
+func (f Figure) recorded(r *sim.Run, from, to int) (values []int64) {
+	goal := slices.IndexFunc(r.Scenario.Goals, func(g sim.Goal) bool { return g.Metric == f.Metric && g.Team == f.Team })
+	if f.Team >= 0 && goal < 0 {
 		return nil
 	}
-	values := make([]int64, len(r.History)-first)
-	for w := range values {
-		values[w] = r.History[first+w].Metrics[o.Metric]
+	for i := range r.History[from:to] {
+		if s := &r.History[from+i]; f.Team < 0 {
+			values = append(values, s.Metrics[f.Metric])
+		} else {
+			values = append(values, s.Goals[goal])
+		}
 	}
+	return values
+}
+
+// Came returns the actual course of the figure in a run, from the week of the baseline to
+// the present, to be drawn into the fans of Courses. It is empty if the run's history does not
+// reach back that far, or if the figure is that of a team and of no goal.
+func (o *Baseline) Came(r *sim.Run) []float64 {
+	first := int(o.job.From.Week - r.Since)
+	if first < 0 || first >= len(r.History) {
+		return nil
+	}
+	values := o.recorded(r, first, len(r.History))
 	course := make([]float64, len(values))
 	for w := range course {
 		course[w] = o.course(values, w)

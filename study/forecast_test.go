@@ -164,6 +164,28 @@ func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
 	}
 }
 
+// The actual course of a goal of one team is that team's.
+func TestCourseOfATeamsGoalIsThatOfTheTeam(t *testing.T) {
+	sc := *parcel(t).Scenario
+	sc.Goals = append(sc.Goals[:1:1], sim.Goal{Metric: sim.FeaturesLive, AtLeast: true, Amount: 20, Team: 2})
+	r := sim.Start(&sc, 3, sim.Senior)
+	for r.Now.Week < 20 {
+		r.Step()
+	}
+	of := func() float64 { return float64(sim.Metrics[sim.FeaturesLive].Of(&r.Now, &sc, 2)) }
+	then := of()
+	o := NewBaseline(NewCooperativeRunner(), r, Figure{sim.FeaturesLive, 2}, 40)
+	for r.Now.Week < 33 {
+		r.Step()
+	}
+	if came := o.Came(r); len(came) != 14 || came[13] != of()-then || of() == then {
+		t.Errorf("the course is %v; the team's increase of the last quarter was %v", came, of()-then)
+	}
+	if came := (&Baseline{Figure: Figure{sim.FeaturesLive, 1}, job: o.job}).Came(r); len(came) > 0 {
+		t.Errorf("the course of a team without a goal is %v", came)
+	}
+}
+
 // In the first weeks there is no preceding quarter.
 func TestCourseOfTheFirstWeeksIsExtrapolated(t *testing.T) {
 	r := simulated(t, 3, 0, "")

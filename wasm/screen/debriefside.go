@@ -27,19 +27,15 @@ func fact(id view.ID, name, text string) view.Node {
 }
 
 // challengeGoals returns how the goals of the challenge stood at the end of the player's
-// time. A run that began under another engine can't be replayed: the company's figures
-// are then in its history, and those of single teams are the present ones.
+// time. A run that began under another engine can't be replayed; its history has them.
 func (g *game) challengeGoals() []sim.GoalOutcome {
 	goals := study.Challenge(g.run).Goals
 	if g.run.Since == 0 {
 		return goals
 	}
 	end := &g.run.History[min(max(g.run.Scenario.Weeks-g.run.Since, 0), int32(len(g.run.History))-1)]
-	for i := range goals {
-		if goal := &g.run.Scenario.Goals[i]; goal.Team < 0 {
-			amount := end.Metrics[goal.Metric]
-			goals[i] = sim.GoalOutcome{Amount: amount, Met: goal.Met(amount)}
-		}
+	for i, amount := range end.Goals {
+		goals[i] = sim.GoalOutcome{Amount: amount, Met: g.run.Scenario.Goals[i].Met(amount)}
 	}
 	return goals
 }
