@@ -170,9 +170,12 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	p.Press("year/on")
 	p.WaitState("debrief", "hash="+ended)
 
-	// The debrief starts with sentences about the run and the effect of each decision.
-	p.WaitFor(`/^You /.test(r.nodes.find(n => n.id === "sentences").label)`)
+	// The debrief starts with sentences about the run, which wait for the replays, and shows
+	// the effect of each decision.
 	p.WaitUsable("take-back")
+	if text := p.Node("sentences").Label; text == "" {
+		t.Error("the debrief says neither what the run was nor that it is being replayed")
+	}
 	if text := p.Node("ripple").Label; text == "" {
 		t.Error("the ripple does not name its decision")
 	}
