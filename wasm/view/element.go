@@ -95,6 +95,11 @@ func describeDialog(n *Node, e *Element) {
 func describeField(n *Node, e *Element) {
 	e.set("type", "text")
 	e.set("aria-label", n.Label)
+	readOnly := ""
+	if n.ReadOnly {
+		readOnly = "true"
+	}
+	e.set("readonly", readOnly)
 	e.Value, e.HasValue = n.Value, true
 }
 

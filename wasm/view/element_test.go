@@ -34,6 +34,7 @@ func TestEveryRoleIsDescribedToScreenReaders(t *testing.T) {
 		{Node{Label: "Teams"}, `<div role="group" aria-label="Teams">`},
 		{Node{Role: Heading, Label: "Teams"}, `<h2>Teams`},
 		{Node{Role: Text, Label: "Fatigue", Value: "12 %", Hint: "of all hours"}, `<p aria-description="of all hours">Fatigue: 12 %`},
+		{Node{Role: Field, Label: "Link", Value: "#r=AQ", ReadOnly: true}, `<input tabindex="0" type="text" aria-label="Link" readonly="true"> value #r=AQ`},
 		{Node{Role: Button, Label: "Accept", Press: 1}, `<button tabindex="0" type="button" aria-label="Accept">`},
 		{Node{Role: Button, Label: "Accept", Off: "Catalog must agree first", Hint: "2 h"},
 			`<button aria-disabled="true" aria-description="Catalog must agree first 2 h" tabindex="0" type="button" aria-label="Accept">`},

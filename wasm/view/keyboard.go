@@ -318,6 +318,9 @@ func fieldKey(s *Session, n *Node, key string) ([]Msg, bool) {
 }
 
 func (s *Session) editField(n *Node, key string) []Msg {
+	if n.ReadOnly {
+		return nil
+	}
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
 	s.Selected = 0
@@ -346,7 +349,7 @@ func (s *Session) editField(n *Node, key string) []Msg {
 // insertText inserts typed text into the focused field.
 func (s *Session) insertText(sc *Scene, letters string) []Msg {
 	i := sc.Find(s.Focus)
-	if i < 0 || !sc.Nodes[i].Node.Role.Typed() || sc.Nodes[i].Node.Off != "" || !sc.reachable(i) {
+	if i < 0 || !sc.Nodes[i].Node.Role.Typed() || sc.Nodes[i].Node.Off != "" || sc.Nodes[i].Node.ReadOnly || !sc.reachable(i) {
 		return nil
 	}
 	n := sc.Nodes[i].Node

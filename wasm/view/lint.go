@@ -102,7 +102,7 @@ func (f *linter) checkUsable(i int) {
 	n := p.Node
 	role := &roles[n.Role]
 	control := role.control
-	if control && n.Press == nil && n.Set == nil && n.Off == "" {
+	if control && n.Press == nil && n.Set == nil && n.Off == "" && !n.ReadOnly {
 		f.add(i, "does nothing and gives no reason")
 	}
 	if n.Press != nil && !control && !role.pressable && !role.inert {

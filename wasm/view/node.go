@@ -26,6 +26,8 @@ type Node struct {
 	Set   func(string) Msg // returns the message for a typed text (Field) or a new value (Slider)
 	For   ID               // the node to which pointer events on this one are redirected: a card's button, say
 
+	ReadOnly bool // Field: its text can be selected and copied, but not changed
+
 	Low, High, Step, At int // Slider and Meter: range, step and current value
 
 	Marks []Mark // passages of the node's own words that are styled differently
@@ -53,7 +55,7 @@ func (n *Node) Words() string {
 // Interactive reports whether keyboard and pointer can act on the node: press
 // it, set it, point at it, or read why it is disabled.
 func (n *Node) Interactive() bool {
-	return n.Press != nil || n.Set != nil || n.Point != nil || n.Off != ""
+	return n.Press != nil || n.Set != nil || n.ReadOnly || n.Point != nil || n.Off != ""
 }
 
 // A Flow is the direction in which a node lays out its kids.

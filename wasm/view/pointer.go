@@ -112,7 +112,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 		s.sliding = true
 		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
 	}
-	if role.typed {
+	if role.typed && !p.Node.ReadOnly {
 		s.Caret, s.Selected = s.caretAt(sc, p, in.X), 0
 	}
 	return msgs

@@ -286,6 +286,9 @@ func (s *Session) setFocus(sc *Scene, i int) {
 	}
 	if p.Node.Role.Typed() {
 		s.Caret, s.Selected = utf8.RuneCountInString(p.Node.Value), 0
+		if p.Node.ReadOnly { // it is there to be copied as a whole
+			s.Selected = s.Caret
+		}
 	}
 	s.noteTabIndex(sc, i)
 }

@@ -362,6 +362,29 @@ func TestTextIsInsertedAtTheCaret(t *testing.T) {
 	}
 }
 
+func TestReadOnlyFieldIsSelectedAsAWholeAndNotChanged(t *testing.T) {
+	link := InputField("link", "Link", "https://example.org/", nil)
+	link.ReadOnly = true
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{link}})
+	whole := func(how string) {
+		t.Helper()
+		if s := d.session; s.Focus != "link" || s.Caret != len(link.Value) || s.Selected != len(link.Value) {
+			t.Errorf("%s: the focus is on %q, and %d characters before %d are selected", how, s.Focus, s.Selected, s.Caret)
+		}
+	}
+	d.keys("Tab")
+	whole("Tab")
+	d.keys("Backspace", "Delete", "ArrowLeft")
+	d.do(Input{Kind: Typed, Letter: "x"})
+	whole("keys")
+	d.click("link")
+	whole("click")
+	d.wantMsgs()
+	if found := LintAccessibility(d.scene); len(found) > 0 {
+		t.Error(found)
+	}
+}
+
 func TestSelectionIsVisible(t *testing.T) {
 	text := "they wait"
 	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{InputField("reason", "Your reason", text, func(v string) Msg { return v })}})
