@@ -32,6 +32,8 @@ func (g *game) perform(e screen.Effect) {
 				}
 			})
 		})
+	case screen.KeepStorage:
+		g.report(e, keepStorage())
 	case screen.OpenLink:
 		g.report(e, openLink(e.Address))
 	case screen.OpenFile:

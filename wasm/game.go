@@ -72,7 +72,7 @@ func (g *game) Update() error {
 		g.started = true
 		g.last = time.Now()
 		g.listen()
-		g.send(screen.Started{Fragment: fragment(), Locale: systemLocale()})
+		g.send(visit())
 		g.filesOpened(startupFiles())
 	}
 	g.mu.Lock()

@@ -4,17 +4,30 @@ import (
 	"errors"
 	"syscall/js"
 
+	"github.com/splitdecision/splitdecision/wasm/screen"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
 // Services of the browser: clipboard, files, address, title.
 
+// host is the object with which the page offers these services: index.html describes its
+// functions. Each may throw where the browser closes what it needs.
+func host() js.Value { return js.Global().Get("host") }
+
+// visit returns what the page knows of this visit.
+func visit() screen.Started {
+	h := host()
+	return screen.Started{
+		Fragment: js.Global().Get("location").Get("hash").String(), Address: h.Get("address").String(),
+		Locale: h.Get("locale").String(), Forgets: h.Get("forgets").Bool(),
+	}
+}
+
 // copyText copies text to the clipboard. Done is called later, with the error if the
 // browser refused.
 func copyText(text string, done func(error)) {
 	err := attempt(func() {
-		promise := js.Global().Get("navigator").Get("clipboard").Call("writeText", text)
-		await(promise, func(_ js.Value, err error) { done(err) })
+		await(host().Call("copy", text), func(_ js.Value, err error) { done(err) })
 	})
 	if err != nil {
 		done(err)
@@ -26,41 +39,25 @@ func download(name, kind string, bytes []byte) error {
 	return attempt(func() {
 		array := js.Global().Get("Uint8Array").New(len(bytes))
 		js.CopyBytesToJS(array, bytes)
-		blob := js.Global().Get("Blob").New([]any{array}, map[string]any{"type": kind})
-		address := js.Global().Get("URL").Call("createObjectURL", blob)
-		link := document().Call("createElement", "a")
-		link.Set("href", address)
-		link.Set("download", name)
-		link.Call("click")
-		// The browser reads the file some time after the click; free it after a minute.
-		var free js.Func
-		free = js.FuncOf(func(js.Value, []js.Value) any {
-			js.Global().Get("URL").Call("revokeObjectURL", address)
-			free.Release()
-			return nil
-		})
-		js.Global().Call("setTimeout", free, 60_000)
+		host().Call("download", name, kind, array)
 	})
 }
 
 // openFile opens the file dialog and calls opened once all chosen files are read.
 func openFile(accept string, opened func([]workerproto.File, error)) error {
-	return attempt(func() {
-		input := document().Call("createElement", "input")
-		input.Set("type", "file")
-		input.Set("accept", accept)
-		input.Set("multiple", true)
-		var chosen, cancelled js.Func
-		release := func() { chosen.Release(); cancelled.Release() }
-		chosen = js.FuncOf(func(js.Value, []js.Value) any {
-			release()
-			readChosen(input.Get("files"), opened)
-			return nil
-		})
-		cancelled = js.FuncOf(func(js.Value, []js.Value) any { release(); return nil })
-		input.Call("addEventListener", "change", chosen)
-		input.Call("addEventListener", "cancel", cancelled)
-		input.Call("click")
+	return attempt(func() { host().Call("openFiles", accept, fileListener(opened)) })
+}
+
+// keepStorage asks the browser to keep what is saved, even if it runs out of space.
+func keepStorage() error { return attempt(func() { host().Call("keepStorage") }) }
+
+// fileListener returns a JavaScript function that reads a FileList. It is never released.
+func fileListener(opened func([]workerproto.File, error)) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if err := attempt(func() { readChosen(args[0], opened) }); err != nil {
+			opened(nil, err)
+		}
+		return nil
 	})
 }
 
@@ -105,40 +102,21 @@ func setTitle(title string) { document().Set("title", title) }
 // setLanguage sets the language of the page.
 func setLanguage(tag string) { document().Get("documentElement").Set("lang", tag) }
 
-// fragment returns the fragment of the page's address, without the #.
-func fragment() string {
-	hash := js.Global().Get("location").Get("hash").String()
-	if hash == "" {
-		return ""
-	}
-	return hash[1:]
-}
-
 // setFragment replaces the fragment of the page's address without a new entry in
 // the browser's history, and stores it where the page finds it after a crash.
 func setFragment(text string) error {
-	return attempt(func() {
-		address := "#" + text
-		if text == "" {
-			address = js.Global().Get("location").Get("pathname").String() + js.Global().Get("location").Get("search").String()
-		}
-		js.Global().Get("history").Call("replaceState", js.Null(), "", address)
-		storage().Call("setItem", storagePrefix+"link", "#"+text)
-	})
+	return attempt(func() { host().Call("setFragment", text) })
 }
 
-// watchPage calls away when the page is hidden and linked when the fragment of its
-// address changes.
-func watchPage(away func(), linked func(string)) {
-	hidden := js.FuncOf(func(js.Value, []js.Value) any {
-		if document().Get("visibilityState").String() == "hidden" {
-			away()
-		}
-		return nil
-	})
-	document().Call("addEventListener", "visibilitychange", hidden)
-	js.Global().Call("addEventListener", "pagehide", js.FuncOf(func(js.Value, []js.Value) any { away(); return nil }))
-	js.Global().Call("addEventListener", "hashchange", js.FuncOf(func(js.Value, []js.Value) any { linked(fragment()); return nil }))
+// watchPage calls away when the page is hidden, linked with the new fragment when that
+// of its address changes, pasted with text that was pasted outside of a field or dropped,
+// and opened with dropped files that Ebitengine cannot read.
+func watchPage(away func(), linked, pasted func(string), opened func([]workerproto.File, error)) {
+	text := func(do func(string)) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any { do(args[0].String()); return nil })
+	}
+	hidden := js.FuncOf(func(js.Value, []js.Value) any { away(); return nil })
+	host().Call("listen", hidden, text(linked), text(pasted), fileListener(opened))
 }
 
 // announceReady tells the page to remove its loading cover.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/wasm/screen"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
@@ -26,18 +28,43 @@ var clipboardCommands = map[string][][]string{
 	"linux":   {{"wl-copy"}, {"xclip", "-selection", "clipboard"}, {"xsel", "--clipboard", "--input"}},
 }
 
-// copyText copies text to the clipboard.
-func copyText(text string, done func(error)) {
-	for _, command := range clipboardCommands[runtime.GOOS] {
-		if _, err := exec.LookPath(command[0]); err != nil {
-			continue
+// pasteCommands are programs that print the clipboard.
+var pasteCommands = map[string][][]string{
+	"darwin":  {{"pbpaste"}},
+	"windows": {{"powershell", "-NoProfile", "-Command", "Get-Clipboard"}},
+	"linux":   {{"wl-paste", "--no-newline"}, {"xclip", "-selection", "clipboard", "-out"}, {"xsel", "--clipboard", "--output"}},
+}
+
+// installed returns the first command of this operating system whose program is
+// installed.
+func installed(commands map[string][][]string) (*exec.Cmd, error) {
+	for _, command := range commands[runtime.GOOS] {
+		if _, err := exec.LookPath(command[0]); err == nil {
+			return exec.Command(command[0], command[1:]...), nil
 		}
-		program := exec.Command(command[0], command[1:]...)
-		program.Stdin = strings.NewReader(text)
-		go func() { done(program.Run()) }()
+	}
+	return nil, errors.New("no clipboard program is installed (such as xclip)")
+}
+
+// copyText copies text to the clipboard. Done is called from another goroutine.
+func copyText(text string, done func(error)) {
+	program, err := installed(clipboardCommands)
+	if err != nil {
+		done(err)
 		return
 	}
-	done(errors.New("no clipboard program is installed (such as xclip)"))
+	program.Stdin = strings.NewReader(text)
+	go func() { done(program.Run()) }()
+}
+
+// clipboardText returns the text on the clipboard.
+func clipboardText() (string, error) {
+	program, err := installed(pasteCommands)
+	if err != nil {
+		return "", err
+	}
+	text, err := program.Output()
+	return string(text), err
 }
 
 // download writes a file to the player's Downloads folder, or to the current folder
@@ -139,17 +166,18 @@ func setTitle(title string) { ebiten.SetWindowTitle(title) }
 // setLanguage does nothing: a window has no language.
 func setLanguage(string) {}
 
-// fragment returns the run link that is given on the command line.
-func fragment() string {
-	link, file := startupArgument()
-	if file {
-		return ""
+// visit returns the run link that is given on the command line, and the locale of the
+// environment.
+func visit() screen.Started {
+	s := screen.Started{Locale: lang.SystemLocale(os.Getenv)}
+	if argument, file := startupArgument(); !file {
+		s.Fragment = argument
 	}
-	if _, after, found := strings.Cut(link, "#"); found {
-		return after
-	}
-	return link
+	return s
 }
+
+// keepStorage does nothing: a folder stays.
+func keepStorage() error { return nil }
 
 // setFragment does nothing: a window has no address.
 func setFragment(string) error { return nil }

@@ -6,8 +6,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
+
+	"github.com/splitdecision/splitdecision/wasm/screen"
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 func TestDownloadOverwritesNoFile(t *testing.T) {
@@ -67,29 +71,53 @@ func TestScenarioOnCommandLineIsReadWithItsBriefAndCards(t *testing.T) {
 	if got := start("scenario.yaml"); !slices.Equal(got, want) {
 		t.Errorf("with a relative path the files are %q, want %q", got, want)
 	}
-	if fragment() != "" {
+	if visit().Fragment != "" {
 		t.Error("the file's name is also used as a link")
 	}
-	if got := start("https://example.org/#r=AAAA"); got != nil || fragment() != "r=AAAA" {
-		t.Errorf("a link gives the files %q and the fragment %q", got, fragment())
+	const link = "https://example.org/#r=AAAA"
+	if got := start(link); got != nil || visit().Fragment != link {
+		t.Errorf("a link gives the files %q and the fragment %q", got, visit().Fragment)
 	}
 }
 
-func TestFragmentIsTakenFromTheCommandLine(t *testing.T) {
+func TestLinkIsTakenFromTheCommandLine(t *testing.T) {
 	defer func(args []string) { os.Args = args }(os.Args)
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
 		{nil, ""},
-		{[]string{"https://example.org/games/#r=AbC"}, "r=AbC"},
+		{[]string{"https://example.org/games/#r=AbC"}, "https://example.org/games/#r=AbC"},
 		{[]string{"r=AbC"}, "r=AbC"},
 		{[]string{t.TempDir()}, ""}, // an existing file or folder
 	} {
 		os.Args = append([]string{"split-decision"}, c.args...)
-		if got := fragment(); got != c.want {
-			t.Errorf("for %q the fragment is %q, want %q", c.args, got, c.want)
+		if got := visit().Fragment; got != c.want {
+			t.Errorf("for %q the link is %q, want %q", c.args, got, c.want)
 		}
+	}
+}
+
+func TestClipboardIsPastedIntoTheFieldOrTheScreen(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the clipboard program of this test is a shell script")
+	}
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	if err := os.WriteFile(filepath.Join(dir, "xclip"), []byte("#!/bin/sh\necho a link\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	text, err := clipboardText()
+	if err != nil || text != "a link\n" {
+		t.Fatalf("the clipboard contains %q, %v", text, err)
+	}
+	g, s := stubGame(view.Node{ID: "stub", Kids: []view.Node{view.InputField("field", "Field", "", func(text string) view.Msg { return text })}})
+	g.updateScene()
+	g.paste(text)
+	g.session.FocusOn(g.scene, "field", true)
+	g.paste(text)
+	if !slices.Equal(s.msgs, []view.Msg{screen.Pasted{Text: text}, "a link"}) {
+		t.Errorf("the screen got %q", s.msgs)
 	}
 }
 
@@ -98,6 +126,9 @@ func TestMissingProgramsAreErrors(t *testing.T) {
 	var err error
 	if copyText("link", func(e error) { err = e }); err == nil {
 		t.Error("copying without a clipboard program succeeds")
+	}
+	if _, err := clipboardText(); err == nil {
+		t.Error("pasting without a clipboard program succeeds")
 	}
 	if openLink("https://example.org") == nil {
 		t.Error("opening a link without a browser succeeds")

@@ -18,7 +18,9 @@ func (g *game) listen() {
 		g.post(func() { g.handleInput(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})
 	watchPreferences(func(c screen.Preferences) { g.post(func() { g.system, g.viewStale = c, true }) })
-	watchPage(g.pageHidden, func(to string) { g.post(func() { g.send(screen.FragmentChanged{Fragment: to}) }) })
+	send := func(m view.Msg) { g.post(func() { g.send(m) }) }
+	watchPage(g.pageHidden, func(fragment string) { send(screen.FragmentChanged{Fragment: fragment}) },
+		func(text string) { send(screen.Pasted{Text: text}) }, g.filesOpened)
 }
 
 // readKeys does nothing: keys come as events.

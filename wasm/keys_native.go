@@ -3,9 +3,12 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
+	"github.com/splitdecision/splitdecision/wasm/screen"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -29,6 +32,15 @@ func strikes(held int) bool { return held == 1 || held > repeatAfter && held%rep
 
 func (g *game) listen() {}
 
+// paste inserts text into the focused field, as one line; without one the screen gets it.
+func (g *game) paste(text string) {
+	if i := g.scene.Find(g.session.Focus); i >= 0 && g.scene.Nodes[i].Node.Role.Typed() {
+		g.handleInput(view.Input{Kind: view.Typed, Letter: strings.Join(strings.Fields(text), " ")})
+	} else {
+		g.send(screen.Pasted{Text: text})
+	}
+}
+
 // readKeys handles the keys that were pressed since the last Update.
 func (g *game) readKeys() {
 	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
@@ -40,6 +52,13 @@ func (g *game) readKeys() {
 	}
 	if inpututil.IsKeyJustPressed(ebiten.KeyF11) {
 		ebiten.SetFullscreen(!ebiten.IsFullscreen())
+	}
+	if chord && inpututil.IsKeyJustPressed(ebiten.KeyV) {
+		go func() { // the program may take its time
+			if text, err := clipboardText(); err == nil {
+				g.post(func() { g.paste(text) })
+			}
+		}()
 	}
 	var written [16]rune
 	for _, r := range ebiten.AppendInputChars(written[:0]) {

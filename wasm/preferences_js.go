@@ -6,10 +6,12 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
-// systemPreferences returns the display preferences of browser and system.
+// systemPreferences returns the display preferences of browser and system; the defaults,
+// if the browser does not tell them.
 func systemPreferences() screen.Preferences {
-	set := func(query string) bool {
-		return js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool()
+	set := func(query string) (matches bool) {
+		attempt(func() { matches = js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool() })
+		return matches
 	}
 	c := screen.Preferences{Text: 100, Profile: "light", ReduceMotion: set("prefers-reduced-motion: reduce")}
 	switch {
@@ -21,21 +23,12 @@ func systemPreferences() screen.Preferences {
 	return c
 }
 
-// systemLocale returns the browser's first language.
-func systemLocale() string {
-	locale := js.Global().Get("navigator").Get("language")
-	if locale.Type() != js.TypeString {
-		return ""
-	}
-	return locale.String()
-}
-
 // watchPreferences calls changed whenever a system preference changes.
 func watchPreferences(changed func(screen.Preferences)) {
 	listener := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
 	for _, query := range [...]string{
 		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
 	} {
-		js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", listener)
+		attempt(func() { js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", listener) })
 	}
 }

@@ -10,9 +10,10 @@ import (
 // too.
 const storagePrefix = "splitdecision/"
 
-// storage returns localStorage. It throws where the browser forbids it, as in some
-// private windows and frames.
-func storage() js.Value { return js.Global().Get("localStorage") }
+// storage returns localStorage. It panics where the browser forbids that, as in some
+// private windows and frames: unlike Value.Get, Reflect.get turns the exception of a
+// property into a panic.
+func storage() js.Value { return js.Global().Get("Reflect").Call("get", js.Global(), "localStorage") }
 
 // load returns the bytes saved under a key, nil if there are none.
 func load(key string) (saved []byte, err error) {

@@ -8,7 +8,9 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -34,6 +36,7 @@ type Setup struct {
 	Touch         bool    // a phone or tablet: there is no mouse, and Press taps
 	Animate       bool    // without reduced motion
 	NoWebGL       bool
+	NoStorage     bool   // the browser blocks cookies and site data
 	AllowErrors   bool   // the console may contain errors, for tests of failures
 	Fragment      string // of the address, with its #
 }
@@ -99,9 +102,19 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	if err != nil {
 		t.Fatal(err)
 	}
+	profile := t.TempDir()
+	if s.NoStorage {
+		err := os.Mkdir(filepath.Join(profile, "Default"), 0o755)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(profile, "Default", "Preferences"), []byte(`{"profile": {"default_content_setting_values": {"cookies": 2}}}`), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox,
-		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(int(s.Width), int(s.Height)),
+		chromedp.ExecPath(chromium), chromedp.UserDataDir(profile), chromedp.WindowSize(int(s.Width), int(s.Height)),
 		chromedp.WSURLReadTimeout(timeout),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
@@ -492,12 +505,22 @@ func (p *Page) Picture() image.Image {
 	return picture
 }
 
-// EveryPage runs a script at the start of every page that is loaded from now on.
-func (p *Page) EveryPage(script string) {
+// EveryPage runs a script at the start of every page that is loaded from now on, until the
+// function that it returns is called.
+func (p *Page) EveryPage(script string) (end func()) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, timeout)
 	defer cancel()
-	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+	added, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	if err != nil {
 		p.t.Fatal(err)
+	}
+	return func() {
+		p.t.Helper()
+		ctx, cancel := context.WithTimeout(p.ctx, timeout)
+		defer cancel()
+		if _, err := chromedp.Call(ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier}); err != nil {
+			p.t.Fatal(err)
+		}
 	}
 }

@@ -194,8 +194,8 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Press("link")
-	p.WaitFor(`r.nodes.some(n => n.id === "copied")`)
-	if copied, run := Eval[string](p, `navigator.clipboard.readText()`), link(p); !strings.HasSuffix(run, copied) || len(copied) < 20 {
+	p.WaitFor(`r.nodes.some(n => n.id === "bar/status" && n.label.includes("on the clipboard"))`)
+	if copied, run := Eval[string](p, `navigator.clipboard.readText()`), p.server.URL+link(p); copied != run {
 		t.Errorf("the clipboard contains %q, the run is %q", copied, run)
 	}
 

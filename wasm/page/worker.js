@@ -11,7 +11,9 @@ const started = (async () => {
   const go = new Go();
   const program = await fetch(self.build.worker + "?" + self.build.version);
   if (!program.ok) throw new Error("the server answered " + program.status + " for " + self.build.worker);
-  const {instance} = await WebAssembly.instantiateStreaming(program, go.importObject);
+  const {instance} = WebAssembly.instantiateStreaming && program.headers.get("Content-Type") === "application/wasm" ?
+    await WebAssembly.instantiateStreaming(program, go.importObject) :
+    await WebAssembly.instantiate(await program.arrayBuffer(), go.importObject);
   // The program sets self.answer, then waits for requests.
   go.run(instance).then(() => broken(new Error("the worker ended")), broken);
 })();

@@ -61,6 +61,7 @@ func (c *closing) View(at Viewport) view.Node {
 		c.bet(),
 		c.line("live", c.liveText()), c.line("hours", c.hoursText(), c.hours()...), c.line("waits", c.waitsText()),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
+		c.keepLine(),
 	}}
 	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
 		Kids: append(append([]view.Node{
@@ -126,6 +127,24 @@ func (c *closing) line(id string, text string, pictures ...view.Node) view.Node 
 		view.CaptionText(title),
 		{ID: view.ID(id + "/text"), Role: view.Text, Label: text, Look: view.Look{Type: view.Lead}},
 	}, pictures...)}
+}
+
+// keepLine is the link of the run, so that the run is not lost if what is saved is.
+func (c *closing) keepLine() view.Node {
+	kids := []view.Node{
+		view.CaptionText(c.say("close.keep")),
+		view.Aside(c.say("close.keep.text") + c.linkNote()),
+		c.linkField("keep"),
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
+			view.QuietButton("keep/copy", c.say("link.copy"), copyLinkMsg{}),
+			view.QuietButton("keep/save", c.say("link.save"), saveLinkMsg{}),
+		}},
+	}
+	if !c.unsaved { // which says the same at the top
+		status := c.linkStatus("keep")
+		kids = append(kids, status[:min(len(status), 1)]...) // the field is there already
+	}
+	return view.Node{ID: "keep", Role: view.Group, Label: c.say("close.keep"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
 // hours shows the quarter's hours as a bar, and those of the quarter before.

@@ -18,7 +18,7 @@ type debrief struct {
 	showAll    bool              // offer every ripple, not only the largest
 	guess      string            // the player's lesson, being written
 	lessonOpen bool              // the authors' lesson is shown
-	copyNote   string            // whether the link could be copied, in words
+	note       string            // whether the decision records could be saved, in words
 }
 
 // Messages of the debrief.
@@ -71,15 +71,15 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
 	case Done:
-		if _, copied := m.Effect.(Copy); copied {
-			d.copyNote = d.say("debrief.copied") + d.linkNote()
+		if file, saved := m.Effect.(Download); saved && file.Name == recordsFile {
+			d.note = d.say("saved", recordsFile)
 		}
 	case Failed:
-		if _, copying := m.Effect.(Copy); copying {
-			d.copyNote = d.say("debrief.not-copied", d.run.Link()) + d.linkNote()
+		if file, saving := m.Effect.(Download); saving && file.Name == recordsFile {
+			d.note = d.say("not-saved", recordsFile)
 		}
 	case saveRecordsMsg:
-		return d, []Effect{Download{Name: "decisions.md", Type: "text/markdown", Bytes: d.records()}}
+		return d, []Effect{Download{Name: recordsFile, Type: "text/markdown", Bytes: d.records()}}
 	case playAgainMsg:
 		return d.restart(m.seat)
 	case editGuessMsg:
@@ -146,13 +146,16 @@ func (d *debrief) View(at Viewport) view.Node {
 		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
 	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
-	top := append([]view.Node{d.topBar()}, d.unsavedLine()...)
+	bar := d.topBar()
+	top := append([]view.Node{bar}, d.unsavedLine()...)
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if at.Width < debriefTwoColumns*at.scale() {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
+		left.Kids = append(d.announcements(), left.Kids...)
 		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
 		return root
 	}
+	top[0].Kids = append(bar.Kids, d.announcements()...)
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
@@ -175,26 +178,33 @@ func (d *debrief) nothingToTakeBack() string {
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
 	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
-	link_ := view.QuietButton("link", d.say("debrief.link"), copyLinkMsg{})
+	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
 	again.Key = "a"
-	buttons := []view.Node{link_, report}
+	buttons := []view.Node{link, report}
 	for _, s := range d.run.Scenario.Seats {
 		if s.Seat != d.run.Seat {
 			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgainMsg{s.Seat}))
 		}
 	}
 	buttons = append(buttons, again, textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
-	kids := []view.Node{
+	row := []view.Node{
 		{ID: "title", Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
 	}
-	if d.copyNote != "" {
-		kids = append(kids, view.Node{ID: "copied", Role: view.Status, Label: d.copyNote, Look: view.Look{Type: view.Small}})
-	}
 	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
-		Box: view.Box{Flow: view.Wrap, Gap: 16, Pad: view.XY(28, 14), Cross: view.Center}, Kids: kids}
+		Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}, Kids: []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: row}}}
+}
+
+// announcements say what the buttons of the bar did. They are below the buttons, which
+// therefore stay under the pointer.
+func (d *debrief) announcements() []view.Node {
+	said := d.linkStatus("bar")
+	if d.note != "" {
+		said = append(said, view.Node{ID: "bar/records", Role: view.Status, Label: d.note, Look: view.Look{Type: view.Small}})
+	}
+	return said
 }
 
 // sentences are the three sentences at the top of the debrief.

@@ -111,18 +111,27 @@ func TestDebriefTellsDecisionsOfOneNameApart(t *testing.T) {
 	}
 }
 
-func TestDebriefTellsCopyingFromSaving(t *testing.T) {
+func TestEveryButtonOfTheDebriefSaysWhatItDid(t *testing.T) {
 	s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After)
 	d := newDebrief(g).(*debrief)
 	s.show(d)
-	s.send(Done{Download{Name: "decisions.md"}})
+	again := s.scene.Nodes[s.scene.Find("again")].Rect
+	s.press("report")
+	s.send(Done{s.effects[len(s.effects)-1]})
+	s.shows("Saved as decisions.md")
 	s.send(Failed{Save{Key: runKey}, "full"})
-	if s.has("copied") || !s.has("unsaved") {
+	if s.has("bar/status") || !s.has("unsaved") {
 		t.Errorf("a failed save is not reported as such:\n%s", s.outline())
 	}
-	s.send(Done{Copy{d.run.Link()}})
-	if !strings.Contains(s.node("copied").Label, g.say("debrief.copied")) {
-		t.Errorf("copying the link is reported as %q", s.node("copied").Label)
+	s.send(Done{Save{Key: runKey}})
+	g.unsaved = false
+	s.press("link")
+	s.send(Done{s.effects[len(s.effects)-1]})
+	if said := s.node("bar/status").Label; said != "The link is on the clipboard." {
+		t.Errorf("copying the link is reported as %q", said)
+	}
+	if now := s.scene.Nodes[s.scene.Find("again")].Rect; now != again {
+		t.Errorf("the announcement moves the button that begins anew from %v to %v", again, now)
 	}
 	s.checkAccessibility()
 	d.count.Stop()

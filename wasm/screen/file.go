@@ -28,7 +28,7 @@ type openedCompany struct {
 }
 
 // fileEndings are the file name endings of a company's files.
-const fileEndings = ".yaml,.yml,.md"
+const fileEndings = ".yaml,.yml,.md,.txt"
 
 // Messages of the file screen.
 type (
@@ -36,9 +36,16 @@ type (
 	copyProblemsMsg struct{}
 )
 
-// newFile starts reading files and returns the screen that shows the progress.
+// newFile starts reading files and returns the screen that shows the progress. A file with
+// the link of a run leads to the run.
 func newFile(s *start, files []workerproto.File) (Screen, []Effect) {
 	s.notice = ""
+	if len(files) == 1 {
+		text := string(files[0].Bytes)
+		if _, err := sim.ReadLink(text); err == nil {
+			return s.followFragment(text)
+		}
+	}
 	f := &file{game: s.game, back: s}
 	return f, f.read(files)
 }
@@ -75,7 +82,9 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		_, effects := f.back.Update(m)
 		return f, effects
 	case Done:
-		f.notice = f.say("file.copied")
+		if _, copied := m.Effect.(Copy); copied {
+			f.notice = f.say("file.copied")
+		}
 	case Failed:
 		switch e := m.Effect.(type) {
 		case Delegate:
@@ -103,7 +112,7 @@ func (f *file) takeFiles(m Opened) (Screen, []Effect) {
 		f.notice = f.say("start.open.failed", m.Why)
 		return f, nil
 	}
-	return f, f.read(m.Files)
+	return newFile(f.back, m.Files)
 }
 
 // followFragment leaves the link to the start screen.

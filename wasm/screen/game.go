@@ -8,16 +8,25 @@ type game struct {
 	narrator
 	preferences Preferences
 	runner      study.Runner
+	host        host
 
 	opened   *openedCompany // the company last read from a file; nil: none
 	readings int            // number of file readings so far
 
 	introduced screenParts
 	unsaved    bool               // the last attempt to save the run failed
-	copied     bool               // since then its link has been copied to the clipboard
+	link       linkState          // what became of its link since then
 	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first
 	leftRange  []int              // journal indices of decisions that left their range and paused the clock, once each
 	lesson     string             // the lesson in the player's words
+}
+
+// host is what the game knows of the page or the program that it runs in.
+type host struct {
+	address string // of the page, without a fragment; empty: the game is no page
+	forgets bool   // the browser deletes what is saved after a week without a visit
+	closed  bool   // nothing can be saved
+	asked   bool   // the browser has been asked to keep what is saved
 }
 
 // screenParts is the set of parts of the play screen that have appeared so far. In a

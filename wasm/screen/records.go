@@ -7,6 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
+// recordsFile is the name of the file of the decision records.
+const recordsFile = "decisions.md"
+
 // records writes the run as decision records in Markdown: what was decided, why, the
 // expected cost and the result.
 func (d *debrief) records() []byte {

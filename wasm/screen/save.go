@@ -12,7 +12,7 @@ import (
 const (
 	runKey         = "run"
 	damagedKey     = "run.damaged" // a save that could not be read
-	preferencesKey = "comfort"
+	preferencesKey = "settings"    // the page reads the language from it
 )
 
 // linkPrefix precedes the run in the fragment of the page's address.
@@ -31,8 +31,13 @@ func (g *game) save() []Effect {
 	if g.run == nil {
 		return nil
 	}
-	g.unsaved, g.copied = false, false // set again if it fails
-	return []Effect{Save{runKey, g.appendSave(nil)}, SetFragment{linkPrefix + g.run.Link()}}
+	g.unsaved, g.link = false, linkUnused // set again if it fails
+	effects := []Effect{Save{runKey, g.appendSave(nil)}, g.setFragment()}
+	if len(g.run.Journal) > 0 && !g.host.asked { // from now on something would be lost
+		g.host.asked = true
+		effects = append(effects, KeepStorage{})
+	}
+	return effects
 }
 
 // appendSave appends what a later sitting needs: the company, if it came from a file;
@@ -121,13 +126,14 @@ func (g *game) readSave(b []byte) (*game, error) {
 
 // freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
-	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, opened: g.opened, readings: g.readings}
+	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, opened: g.opened, readings: g.readings}
 }
 
-// readLink returns the game that a fragment of an address leads to. Its run is replayed
-// with all the usual checks. All parts of the screen are shown from the start.
-func (g *game) readLink(fragment string) (*game, sim.Link, error) {
-	link, err := sim.ReadLink(fragment)
+// readLink returns the game that a text leads to: the fragment of an address, or whatever
+// else sim.ReadLink finds a link in. Its run is replayed with all the usual checks. All
+// parts of the screen are shown from the start.
+func (g *game) readLink(text string) (*game, sim.Link, error) {
+	link, err := sim.ReadLink(text)
 	if err != nil {
 		return nil, link, err
 	}

@@ -49,9 +49,13 @@ type Preferences struct {
 // PageHidden for all screens and passes the others on. A screen ignores those it has no
 // use for.
 type (
-	// Started is the first message. Fragment is the part of the page's address after the
-	// #, or the run link given on the command line. Locale is that of the browser or system.
-	Started struct{ Fragment, Locale string }
+	// Started is the first message.
+	Started struct {
+		Fragment string // of the page's address, with its #; or the run link given on the command line
+		Locale   string // of the browser or system
+		Address  string // of the page, without a fragment; empty: the game is no page
+		Forgets  bool   // the browser deletes what is saved after a week without a visit
+	}
 
 	// Tick is sent at every frame while the screen is busy. Passed is the time since the
 	// last one, at most a second; Room is how long the screen may compute now without
@@ -82,7 +86,10 @@ type (
 	}
 
 	// FragmentChanged says that the user has changed the fragment of the page's address.
-	FragmentChanged struct{ Fragment string }
+	FragmentChanged struct{ Fragment string } // with its #
+
+	// Pasted carries text that the player pasted outside of a field, or dropped.
+	Pasted struct{ Text string }
 
 	// PageHidden says that the page is being hidden or the window closed, perhaps for
 	// good: unsaved state may be lost.
@@ -111,6 +118,9 @@ type (
 		Key   string
 		Bytes []byte
 	}
+
+	// KeepStorage asks the browser not to delete what is saved, which it may not grant.
+	KeepStorage struct{}
 
 	// Load asks for the bytes saved under a key; the answer is Loaded.
 	Load struct{ Key string }
@@ -170,6 +180,7 @@ type (
 )
 
 func (Save) effect()           {}
+func (KeepStorage) effect()    {}
 func (Load) effect()           {}
 func (Download) effect()       {}
 func (Copy) effect()           {}

@@ -67,7 +67,6 @@ type (
 	openPanelMsg struct{ id view.ID }
 	goBackMsg    struct{} // from a panel
 	openStartMsg struct{} // leaves the run
-	copyLinkMsg  struct{} // copies the link of the run
 )
 
 // shared returns the state that all screens share. It is how the shell finds the game of
@@ -133,11 +132,14 @@ func (s *shell) handle(m view.Msg) []Effect {
 	case openStartMsg:
 		return s.open(leaveRun(g))
 	case copyLinkMsg:
-		return []Effect{Copy{g.run.Link()}}
+		return []Effect{Copy{g.linkText()}}
+	case saveLinkMsg:
+		return []Effect{Download{Name: linkFile, Type: "text/plain", Bytes: []byte(g.linkText() + "\n")}}
 	case Done:
-		g.copyDone(m)
+		g.linkUsed(m.Effect, true)
 	case Failed:
 		g.saveFailed(m)
+		g.linkUsed(m.Effect, false)
 	}
 	return s.pass(m)
 }

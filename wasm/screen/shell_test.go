@@ -111,14 +111,14 @@ func TestEveryScreenKnowsWhetherTheRunIsSaved(t *testing.T) {
 	s.send(Failed{Save{Key: runKey}, "full"})
 	s.press("unsaved/copy")
 	copied, ok := s.effects[len(s.effects)-1].(Copy)
-	if !b.unsaved || !ok || copied.Text != b.run.Link() {
+	if !b.unsaved || !ok || copied.Text != b.linkText() {
 		t.Errorf("unsaved: %t; copied %q", b.unsaved, copied.Text)
 	}
 	s.send(Done{Copy{"another text"}})
-	if b.copied {
+	if b.link != linkUnused {
 		t.Error("another text counts as the link")
 	}
-	if s.send(Done{copied}); !b.copied {
+	if s.send(Done{copied}); b.link != linkCopied {
 		t.Error("the link was copied and does not count as such")
 	}
 }

@@ -37,12 +37,18 @@ type stage struct {
 	refuse      error    // why nothing can be saved; nil: it can
 }
 
+// pageAddress is the address of the page on which tests play.
+const pageAddress = "https://example.org/game/"
+
 // open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
 	s := &stage{T: t, shell: Start().(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
 	maps.Copy(s.saved, kept)
-	s.send(Started{Fragment: fragment})
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	s.send(Started{Fragment: fragment, Address: pageAddress})
 	return s
 }
 

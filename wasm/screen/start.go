@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -21,7 +22,8 @@ type start struct {
 	linkedRun      *game  // the run of a link, waiting to be opened; nil: none
 	wantedFragment string // fragment of a link to a company whose file is not open
 	damagedSave    []byte // a save that could not be read and was set aside
-	notice         string // what went wrong, in words
+	pasted         string // what is written in the field for a link
+	notice         string // what went wrong, or came of the last action, in words
 }
 
 // Start returns the game's first screen.
@@ -43,9 +45,14 @@ type (
 	openBriefMsg           struct{ company *scenarios.Company }
 	continueRunMsg         struct{}
 	openLinkedRunMsg       struct{}
+	editLinkMsg            struct{ text string }
+	openLinkMsg            struct{} // opens the link that is written in the field
 	downloadDamagedSaveMsg struct{}
 	deleteDamagedSaveMsg   struct{}
 )
+
+// damagedFile is the name of the file in which a damaged save is downloaded.
+const damagedFile = "split-decision.damaged"
 
 // Name returns the screen's name.
 func (s *start) Name() string { return "start" }
@@ -67,16 +74,32 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
 		s.fragment, s.words = m.Fragment, lang.For(m.Locale)
+		s.host = host{address: m.Address, forgets: m.Forgets}
 		return s, []Effect{SetTitle{s.say("app")}, SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:
 		switch m.Effect.(type) {
-		case Load, Save:
-			s.notice = s.say("start.no-storage")
+		case Save:
+			s.host.closed = true
 		case OpenFile:
 			s.notice = s.say("start.open.failed", m.Why)
+		case Download:
+			s.notice = s.say("not-saved", damagedFile)
 		}
+	case Done:
+		if _, saved := m.Effect.(Download); saved {
+			s.notice = s.say("saved", damagedFile)
+		}
+	case Pasted:
+		return s.followFragment(m.Text)
+	case editLinkMsg:
+		pasted := len(m.text) > len(s.pasted)+utf8.UTFMax // not typed
+		if s.pasted = m.text; pasted {
+			return s.followFragment(m.text)
+		}
+	case openLinkMsg:
+		return s.followFragment(s.pasted)
 	case chooseFileMsg:
 		return s, []Effect{OpenFile{Accept: fileEndings}}
 	case openBriefMsg:
@@ -84,9 +107,9 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case continueRunMsg:
 		return s.enterRun(s.savedRun), s.savedRun.save()
 	case openLinkedRunMsg:
-		return s.enterRun(s.linkedRun), nil
+		return s.enterRun(s.linkedRun), []Effect{s.linkedRun.setFragment()}
 	case downloadDamagedSaveMsg:
-		return s, []Effect{Download{Name: "split-decision.damaged", Type: "application/octet-stream", Bytes: s.damagedSave}}
+		return s, []Effect{Download{Name: damagedFile, Type: "application/octet-stream", Bytes: s.damagedSave}}
 	case deleteDamagedSaveMsg:
 		s.damagedSave = nil
 		return s, []Effect{Save{Key: damagedKey}}
@@ -132,15 +155,16 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	return s, nil
 }
 
-// followFragment opens the run that the fragment of the address leads to: the player's
-// own run, or another one if nothing is lost by it. Otherwise it asks.
+// followFragment opens the run that the fragment of the address, or a text with a link,
+// leads to: the player's own run, or another one if nothing is lost by it. Otherwise it
+// asks.
 func (s *start) followFragment(fragment string) (Screen, []Effect) {
 	s.linkedRun, s.notice, s.wantedFragment = nil, "", ""
 	if fragment == "" {
 		return s, nil
 	}
-	if s.savedRun != nil && strings.TrimPrefix(fragment, linkPrefix) == s.savedRun.run.Link() {
-		return s.enterRun(s.savedRun), nil
+	if s.savedRun != nil && strings.Contains(fragment, s.savedRun.run.Link()) {
+		return s.enterRun(s.savedRun), []Effect{s.savedRun.setFragment()}
 	}
 	came, link, err := s.readLink(fragment)
 	if err != nil {
@@ -151,7 +175,7 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 		return s, nil
 	}
 	if s.savedRun == nil || s.savedRun.run.Finished() {
-		return s.enterRun(came), nil
+		return s.enterRun(came), []Effect{came.setFragment()}
 	}
 	s.linkedRun = came
 	return s, nil
@@ -262,6 +286,9 @@ func (s *start) introduction(c *scenarios.Company) string {
 
 // notices report problems with a link or a save, and offer a linked run.
 func (s *start) notices() (kids []view.Node) {
+	if s.host.closed {
+		kids = append(kids, notice("not-kept", s.say("start.no-storage")))
+	}
 	if s.notice != "" {
 		kids = append(kids, notice("notice", s.notice))
 	}
@@ -336,11 +363,25 @@ func (s *start) otherCompanies(width float32) view.Node {
 	if s.opened != nil {
 		column.Kids = append(column.Kids, s.companyCard("opened", s.opened.Company, width))
 	}
-	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}}, Kids: []view.Node{
-		view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
+	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append([]view.Node{
+			view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
+		}, s.linkEntry()...)},
 		view.Aside(s.say("start.open.hint")),
 	}})
 	return column
+}
+
+// linkEntry is the field for a link. While something is written there, a button opens it.
+func (s *start) linkEntry() []view.Node {
+	field := view.InputField("paste", s.say("start.paste"), s.pasted, func(text string) view.Msg { return editLinkMsg{text} })
+	field.Box.MinH, field.Box.Pad, field.Box.Grow, field.Box.MinW, field.Box.Wide = 32, view.XY(12, 6), 1, 180, false
+	if s.pasted == "" {
+		return []view.Node{field}
+	}
+	button := view.QuietButton("paste/open", s.say("start.link.open"), openLinkMsg{})
+	button.Key = "Enter"
+	return []view.Node{field, button}
 }
 
 // lineOfThree is the width, at 100 % text, from which a company's picture, text and terms
@@ -395,11 +436,16 @@ func offersPrincipal(c *scenarios.Company) bool {
 	return false
 }
 
-// foot is the last line of the screen.
+// foot is the last line of the screen: what the browser does with a run, and the model.
 func (s *start) foot() view.Node {
 	n := view.Aside(s.say("start.model"))
 	n.ID = "model"
-	return n
+	if !s.host.forgets || s.host.closed {
+		return n
+	}
+	forgets := view.Aside(s.say("start.forgets"))
+	forgets.ID = "forgets"
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{forgets, n}}
 }
 
 // scale is the text size as a factor, 1 to 2.

@@ -251,11 +251,11 @@ func TestFailedSaveIsReportedOnThePlayScreen(t *testing.T) {
 	s.shows("This run can't be saved")
 	s.press("unsaved/copy")
 	last, ok := s.effects[len(s.effects)-1].(Copy)
-	if !ok || last.Text != s.screen.(*play).run.Link() {
+	if !ok || last.Text != s.screen.(*play).linkText() {
 		t.Errorf("the link is not copied: %v", s.effects[len(s.effects)-1])
 	}
 	s.send(Done{Effect: last})
-	s.shows("Its link is on the clipboard")
+	s.shows("The link is on the clipboard")
 	s.send(TestCommand{"week 13"})
 	s.on("close")
 	s.shows("This run can't be saved")

@@ -46,8 +46,8 @@ func TestPageIsFilledInEnglishAndHasTheTextsOfAllLanguages(t *testing.T) {
 func TestPageUsesEveryText(t *testing.T) {
 	page := string(readPage(t))
 	used := map[string]bool{}
-	for _, m := range regexp.MustCompile(`(?:data-text=|data-label=|say\(|trouble\(say\("[a-z]+"\), |missing\()"([a-z.-]+)"`).FindAllStringSubmatch(page, -1) {
-		used[m[1]] = true
+	for _, m := range regexp.MustCompile(`(?:data-text=|data-label=|say\(|trouble\()"([a-z.-]+)"|return "([a-z]{3,})"`).FindAllStringSubmatch(page, -1) {
+		used[m[1]+m[2]] = true
 	}
 	texts := lang.Page(lang.English())
 	for id := range used {
