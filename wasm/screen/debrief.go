@@ -71,13 +71,9 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
 	case Done:
-		if file, saved := m.Effect.(Download); saved && file.Name == recordsFile {
-			d.note = d.say("saved", recordsFile)
-		}
+		d.recordsSaved(m.Effect, "saved")
 	case Failed:
-		if file, saving := m.Effect.(Download); saving && file.Name == recordsFile {
-			d.note = d.say("not-saved", recordsFile)
-		}
+		d.recordsSaved(m.Effect, "not-saved")
 	case saveRecordsMsg:
 		return d, []Effect{Download{Name: recordsFile, Type: "text/markdown", Bytes: d.records()}}
 	case playAgainMsg:
@@ -90,6 +86,19 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d, d.save()
 	}
 	return d, nil
+}
+
+// recordsSaved notes whether the decision records were saved, if that is what an effect was
+// about: the announcement of whatever was done before gives way to it.
+func (d *debrief) recordsSaved(e Effect, sentence string) {
+	switch e := e.(type) {
+	case Copy:
+		d.note = ""
+	case Download:
+		if e.Name == recordsFile {
+			d.note, d.link = d.say(sentence, recordsFile), linkUnused
+		}
+	}
 }
 
 // restart begins a new run in the same world and the given seat.

@@ -32,7 +32,7 @@ func TestLinkIsShownAsTextWhereTheClipboardIsClosed(t *testing.T) {
 	s.show(d)
 	s.press("link")
 	s.send(Failed{s.last(), "denied"})
-	s.shows("The clipboard is closed to this page.")
+	s.shows("The clipboard is closed.")
 	field := s.node("bar/link")
 	if field.Value != g.linkText() || !field.ReadOnly {
 		t.Errorf("the field of the link contains %q", field.Value)
