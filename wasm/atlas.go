@@ -19,14 +19,17 @@ type atlas struct {
 	dirty  image.Rectangle
 
 	glyphs    map[glyphKey]glyph
-	x, y      int // position of the next glyph
-	rowHeight int // of the current row of glyphs
+	x, y      int  // position of the next glyph
+	rowHeight int  // of the current row of glyphs
+	exhausted bool // a scene needs more glyphs than the largest atlas holds: the rest are boxes
+
+	line []view.Glyph // scratch: the line that is being added
 }
 
-// A glyphKey identifies a rasterised glyph: face, character and subpixel position.
+// A glyphKey identifies a rasterised glyph: face, glyph and subpixel position.
 type glyphKey struct {
 	face *view.Face
-	r    rune
+	g    view.Glyph
 	subx uint8
 }
 
@@ -80,7 +83,7 @@ func (a *atlas) find(l glyphKey) (glyph, bool) {
 	if p, ok := a.glyphs[l]; ok {
 		return p, true
 	}
-	picture, from := l.face.Raster(l.r, int(l.subx))
+	picture, from := l.face.Raster(l.g, int(l.subx))
 	var p glyph
 	if picture != nil {
 		w, h := picture.Rect.Dx(), picture.Rect.Dy()
@@ -123,21 +126,25 @@ func (a *atlas) upload() {
 // both in physical pixels. It returns false if the atlas is full.
 func (a *atlas) appendText(m *mesh, face *view.Face, x, y float32, text string, c rgba) bool {
 	base := float32(math.Round(float64(y)))
-	last := rune(-1)
-	for _, r := range text {
+	last := view.Glyph(-1)
+	a.line = face.AppendGlyphs(a.line[:0], text)
+	for _, g := range a.line {
 		if last >= 0 {
-			x += face.Kern(last, r)
+			x += face.Kern(last, g)
 		}
-		last = r
+		last = g
 		quarters := int(math.Floor(float64(x)*view.SubpixelSteps + .5))
-		p, ok := a.find(glyphKey{face, r, uint8(quarters & (view.SubpixelSteps - 1))})
-		if !ok {
+		p, ok := a.find(glyphKey{face, g, uint8(quarters & (view.SubpixelSteps - 1))})
+		if !ok && !a.exhausted {
 			return false
 		}
+		advance := face.Advance(g)
 		if !p.at.Empty() {
 			m.sprite(float32(quarters>>2)+p.dx, base+p.dy, p.at, c)
+		} else if n := face.Boxes(g); n > 0 || !ok {
+			m.letterBoxes(x, base, advance, face.Size, max(n, 1), c)
 		}
-		x += face.Advance(r)
+		x += advance
 	}
 	return true
 }

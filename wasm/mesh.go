@@ -73,6 +73,17 @@ func (m *mesh) sprite(x, y float32, from image.Rectangle, c rgba) {
 	m.quad()
 }
 
+// letterBoxes draws n frames in place of letters, within an advance width. size is the
+// font's.
+func (m *mesh) letterBoxes(x, base, advance, size float32, n int, c rgba) {
+	each, gap, line := advance/float32(n), size/16, greater(nearest(size/16), 1)
+	for i := range n {
+		left, right := nearest(x+float32(i)*each+gap), nearest(x+float32(i+1)*each-gap)
+		top := nearest(base - .7*size)
+		m.strokeRect(left, top, right-left, base-top, 0, line, c)
+	}
+}
+
 // arcSegments returns the number of segments of a quarter circle that deviate from
 // the arc by less than a tenth of a pixel.
 func arcSegments(radius float32) int {

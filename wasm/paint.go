@@ -76,15 +76,17 @@ func (p *painter) show(s *view.Scene, profile *view.Profile, ratio float32, stil
 	p.scene, p.profile = s, profile
 	p.motion.setScene(s, still)
 	p.dirty = true
-	for grown := false; !p.build(); grown = true {
+	p.atlas.exhausted = false
+	for emptied := false; !p.build(); emptied = true {
 		// Glyphs of earlier scenes fill the atlas, or this scene needs more: first
 		// empty it, then enlarge it.
-		if grown && p.atlas.side < atlasLimit {
-			p.atlas.grow()
-		} else if !grown {
+		switch {
+		case !emptied:
 			p.atlas.reset(p.atlas.side)
-		} else {
-			break // more glyphs than any screen has: the rest is not painted
+		case p.atlas.side < atlasLimit:
+			p.atlas.grow()
+		default:
+			p.atlas.exhausted = true
 		}
 	}
 }

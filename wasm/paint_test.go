@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -79,7 +82,7 @@ func TestFullAtlasIsRebuilt(t *testing.T) {
 	want := paintOnce(p, 600, 360)
 	// Fill the atlas with glyphs of many sizes that are no longer used.
 	for scale := float32(1); ; scale += .25 {
-		if _, ok := p.atlas.find(glyphKey{face: p.fonts.Face(view.Display, scale), r: 'W'}); !ok {
+		if _, ok := p.atlas.find(glyphKey{face: p.fonts.Face(view.Display, scale), g: 'W'}); !ok {
 			break
 		}
 	}
@@ -135,5 +138,83 @@ func BenchmarkScene(b *testing.B) {
 	p := newPainter(fonts)
 	for b.Loop() {
 		p.show(view.Place(showcase(), 1440, 900, 1, nil, fonts), view.Light, 1, true)
+	}
+}
+
+// squares shows every letter as a filled square.
+type squares struct{}
+
+func (squares) Measure(string, view.Style) (float32, bool) { return 1000, true }
+
+func (squares) Raster(_ string, _ view.Style, size float32, _ int) (*image.Alpha, image.Point) {
+	picture := image.NewAlpha(image.Rect(0, 0, int(size), int(size)))
+	for i := range picture.Pix {
+		picture.Pix[i] = 255
+	}
+	return picture, image.Pt(0, -int(size))
+}
+
+// paintText returns a painter of one text at a ratio of pixels.
+func paintText(fonts *view.Fonts, typ view.Type, text string, ratio float32) *painter {
+	p := newPainter(fonts)
+	root := view.Node{Box: view.Box{Cross: view.Fill}, Kids: []view.Node{{ID: "t", Role: view.Text, Label: text, Look: view.Look{Type: typ}}}}
+	p.show(view.Place(root, 1200, 900, 1, nil, fonts), view.Light, ratio, true)
+	return p
+}
+
+// inkIn returns the number of pixels of a picture that differ from its first.
+func inkIn(picture *image.RGBA) (n int) {
+	for at := 0; at < len(picture.Pix); at += 4 {
+		if !bytes.Equal(picture.Pix[at:at+4], picture.Pix[:4]) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestLettersThatNoFontHasArePaintedAsBoxes(t *testing.T) {
+	last := 0
+	for _, text := range []string{"К", "Кр", "Крамниця", "Крамниця 日本語 \ue000\x01"} {
+		ink := inkIn(paintOnce(paintText(view.NewFonts(), view.Title, text, 1), 400, 60))
+		if ink < last+30 {
+			t.Errorf("%q has %d pixels of ink, the text before it %d", text, ink, last)
+		}
+		last = ink
+	}
+	fonts := view.NewFonts()
+	fonts.SetFallback(squares{})
+	if ink := inkIn(paintOnce(paintText(fonts, view.Title, "Крам", 1), 400, 60)); ink != 4*22*22 {
+		t.Errorf("four letters of the fallback have %d pixels of ink", ink)
+	}
+}
+
+func TestAtlasHoldsThousandsOfLetters(t *testing.T) {
+	letters := func(n int) string {
+		var text strings.Builder
+		for i := range n {
+			text.WriteRune('一' + rune(i))
+		}
+		return text.String()
+	}
+	for _, c := range []struct {
+		typ   view.Type
+		n     int
+		ratio float32
+		full  bool
+	}{{view.Body, 3000, 1, false}, {view.Body, 6000, 2, false}, {view.Display, 3000, 2, true}} {
+		fonts := view.NewFonts()
+		fonts.SetFallback(squares{})
+		p := paintText(fonts, c.typ, letters(c.n), c.ratio)
+		if p.atlas.exhausted != c.full {
+			t.Errorf("%d letters of type %d at a ratio of %v fill the atlas: %t, want %t", c.n, c.typ, c.ratio, p.atlas.exhausted, c.full)
+		}
+		if got := len(p.contents.vertices); got < 4*c.n || !c.full && got != 4*c.n {
+			t.Errorf("%d letters are painted by %d vertices", c.n, got)
+		}
+		p.compose(image.Pt(1200, 900))
+		p.show(view.Place(showcase(), 600, 360, 1, nil, fonts), view.Light, c.ratio, true)
+		if p.atlas.exhausted {
+			t.Error("the atlas is still full with the next screen")
+		}
 	}
 }

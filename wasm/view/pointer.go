@@ -196,13 +196,15 @@ func (s *Session) caretAt(sc *Scene, p *Placed, x float32) int {
 	line := &p.Lines[0]
 	face := s.fonts.Face(line.Type, sc.Scale)
 	at := utf8.RuneCountInString(p.Node.Value[:p.skipped])
-	pen := p.Rect.X + line.X
-	for _, r := range line.Text {
-		step := face.Advance(r)
-		if x < pen+step/2 {
+	x -= p.Rect.X + line.X
+	var before float32 // width of the text before the caret
+	for i := range line.Text {
+		_, size := utf8.DecodeRuneInString(line.Text[i:])
+		after := face.Width(line.Text[:i+size])
+		if x < (before+after)/2 {
 			break
 		}
-		pen += step
+		before = after
 		at++
 	}
 	return at

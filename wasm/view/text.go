@@ -103,12 +103,9 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 		natural = width(w.text, runs, 0, len(w.text))
 	}
 	for from := 0; from <= len(w.text); {
-		to := len(w.text)
-		if k := strings.IndexAny(w.text[from:], " \n"); k >= 0 {
-			to = from + k
-		}
+		to, next := wordEnd(w.text, from)
 		least = greater(least, width(w.text, runs, from, to))
-		from = to + 1
+		from = next
 	}
 	if w.newlines {
 		for from := 0; from <= len(w.text); {
@@ -151,33 +148,76 @@ func breaksAfter(before, r rune) bool {
 	return false
 }
 
-// wrap breaks a text into lines no wider than inner, after spaces and dashes, and
-// inside a word only if the word is wider than a line. The result is valid until
-// the next call.
+// wordEnd returns the end of the word that begins at a byte of a text, and the start of
+// the next: behind the space, or the same in a script without spaces.
+func wordEnd(text string, from int) (end, next int) {
+	before := rune(-1)
+	for i, c := range text[from:] {
+		if c == ' ' || c == '\n' {
+			return from + i, from + i + 1
+		}
+		if breaksBetween(before, c) {
+			return from + i, from + i
+		}
+		before = c
+	}
+	return len(text), len(text) + 1
+}
+
+// breaksBetween reports whether a line may break between two characters because one of
+// them is of a script written without spaces. It may not break before closing
+// punctuation, accents and vowels, and not after opening punctuation.
+func breaksBetween(a, b rune) bool {
+	const (
+		notFirst = "、。，．・：；？！）］｝」』】〕〉》〗ー〜々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％…‥’”.,:;?!)]}%ะาำๅๆฯ\u00a0\u202f"
+		notLast  = "（［｛「『【〔〈《〖‘“([{เแโใไ\u00a0\u202f"
+	)
+	return a >= 0 && (unspaced(a) || unspaced(b)) && a != ' ' && !joins(a, b) &&
+		!strings.ContainsRune(notFirst, b) && !strings.ContainsRune(notLast, a)
+}
+
+// unspaced reports whether a character is of a script that puts no spaces between
+// words, or an emoji.
+func unspaced(r rune) bool {
+	return r >= 0xe00 && (r <= 0xeff || r >= 0x1000 && r <= 0x109f || r >= 0x1100 && r <= 0x11ff || r >= 0x1780 && r <= 0x17ff ||
+		r >= firstWide && r <= 0xa4cf || r >= 0xa960 && r <= 0xa97f || r >= 0xac00 && r <= 0xd7ff || r >= 0xf900 && r <= 0xfaff ||
+		r >= 0xff00 && r <= 0xffef || r >= 0x1b000 && r <= 0x1b2ff || r >= 0x1f000 && r <= 0x3fffd)
+}
+
+// wrap breaks a text into lines no wider than inner, after spaces and dashes, between
+// characters of scripts without spaces, and inside a word only if the word is wider
+// than a line. The result is valid until the next call.
 func (l *layout) wrap(text string, runs []run, inner float32) []span {
 	const slack = .05 // for rounding errors in sums of widths
 	l.breaks, l.brokeWord = l.breaks[:0], false
 	start := 0            // of the current line
 	end, next := 0, 0     // the last break opportunity: end of this line and start of the next
 	var x, atNext float32 // pen position, and the one at next
+	last := rune(-1)      // the last character of the glyph before
 	for _, r := range runs {
-		before := rune(-1)
-		for i, c := range text[r.from:r.to] {
-			i += r.from
+		before := Glyph(-1)
+		for i := r.from; i < r.to; {
+			g, size := r.face.Next(text[i:r.to])
+			c, _ := utf8.DecodeRuneInString(text[i:])
+			after := i + size
 			if c == '\n' {
 				l.breaks = append(l.breaks, span{start, i})
-				start, end, next, x, before = i+1, i+1, i+1, 0, -1
+				start, end, next, x, before, last = after, after, after, 0, -1, -1
+				i = after
 				continue
 			}
-			step := r.face.Advance(c)
+			step := r.face.Advance(g)
 			if before >= 0 {
-				step += r.face.Kern(before, c)
+				step += r.face.Kern(before, g)
 			}
 			if c == ' ' {
 				x += step
-				end, next, atNext = i, i+1, x
-				before = c
+				end, next, atNext = i, after, x
+				before, last, i = g, c, after
 				continue
+			}
+			if breaksBetween(last, c) {
+				end, next, atNext = i, i, x
 			}
 			for x+step > inner+slack && i > start {
 				if next > start {
@@ -191,11 +231,11 @@ func (l *layout) wrap(text string, runs []run, inner float32) []span {
 				end, next, atNext = start, start, 0
 			}
 			x += step
-			if breaksAfter(before, c) {
-				after := i + utf8.RuneLen(c)
+			if breaksAfter(last, c) {
 				end, next, atNext = after, after, x
 			}
-			before = c
+			last, _ = utf8.DecodeLastRuneInString(text[i:after])
+			before, i = g, after
 		}
 	}
 	l.breaks = append(l.breaks, span{start, len(text)})
