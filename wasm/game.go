@@ -71,6 +71,7 @@ func (g *game) Update() error {
 	if !g.started {
 		g.started = true
 		g.last = time.Now()
+		g.openLetters()
 		g.listen()
 		g.send(visit())
 		g.filesOpened(startupFiles())
