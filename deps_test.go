@@ -46,7 +46,7 @@ var rooms = []room{
 	{name: "scenarios", ours: []string{"sim", "assets/lang"}},
 	{name: "experiments", ours: []string{"sim", "bots", "study", "scenarios"}, others: []string{"golang.org/x/exp/"}},
 	{name: "scenarios/author", ours: []string{"sim", "bots", "study", "scenarios", "experiments", "assets/fonts"},
-		others: []string{"github.com/goccy/go-yaml", "golang.org/x/text/unicode/norm"}},
+		others: []string{"github.com/goccy/go-yaml"}},
 	{name: "assets/fonts"},
 	{name: "assets/lang"},
 	{name: "wasm/view", ours: []string{"assets/fonts"}, others: []string{"golang.org/x/image/"}},

@@ -16,8 +16,8 @@ type validateCommand struct {
 	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, or folders with such files and languages. A scenario's briefs and cards are read from the folders beside it."`
 }
 
-// Run validates each file and folder. It prints ok, or every problem: its position, an excerpt, the
-// allowed values and a suggestion.
+// Run validates each file and folder. It prints ok with its warnings, or every problem: its
+// position, an excerpt, the allowed values and a suggestion.
 func (v validateCommand) Run(to streams) error {
 	c := validation{to: to}
 	for _, path := range v.Files {
@@ -77,10 +77,15 @@ func (v *validation) file(path string) error {
 // scenario validates a scenario. Problems of cards are left out if the cards are validated
 // themselves.
 func (v *validation) scenario(path string, src []byte, cards map[string]bool) {
-	c, problems := author.Read(path, src, author.Folder(filepath.Dir(path)))
+	folder := author.Folder(filepath.Dir(path))
+	c, problems := author.Read(path, src, folder)
 	if c != nil {
 		v.report(path, nil, "%s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)", c.ID,
 			len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
+		for _, w := range author.Warnings(path, src, folder) {
+			w.Wrong = "warning: " + w.Wrong
+			fmt.Fprint(v.to.out, w)
+		}
 		return
 	}
 	var own author.Problems

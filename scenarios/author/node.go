@@ -137,6 +137,9 @@ func (r *reader) parse(f *file) (root *node) {
 		}
 		r.reportAt(f, 1, 1, what, "")
 	}
+	if root != nil && r.parsed != nil {
+		r.parsed(f, root)
+	}
 	return root
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -41,11 +42,12 @@ func (p Problem) String() string {
 // excerptWidth is the maximum width of an excerpt, in characters.
 const excerptWidth = 88
 
-// Window returns the part of the excerpt around the column, with control characters replaced
-// by spaces, and the offset of the column in it, in characters.
+// Window returns the part of the excerpt around the column, with characters that control the
+// terminal or the order of letters replaced by spaces, and the offset of the column in it, in
+// characters.
 func (p Problem) Window() (part string, before int) {
 	chars := []rune(strings.Map(func(c rune) rune {
-		if c < ' ' || c == utf8.RuneError {
+		if unicode.IsControl(c) || reorders(c) || c == utf8.RuneError {
 			return ' '
 		}
 		return c

@@ -16,7 +16,8 @@ type reader struct {
 	file     *file // being read
 	resolve  func(path string) ([]byte, error)
 	problems Problems
-	probing  bool // the schema is being collected, nothing is read
+	probing  bool                      // the schema is being collected, nothing is read
+	parsed   func(f *file, root *node) // called with every file that is parsed; nil: nothing
 }
 
 // newReader returns a reader of a file. resolve returns the files it refers to; nil: none.
@@ -192,8 +193,19 @@ func (r *reader) text(n *node, what string) string {
 	if strings.TrimSpace(n.text) == "" {
 		r.report(n, what+" is empty", "")
 	}
+	if strings.ContainsFunc(n.prose, reorders) {
+		r.report(n, what+reordering, "Leave it out")
+	}
 	return strings.TrimSpace(n.prose)
 }
+
+// reordering says what is wrong with a text that contains a character for which reorders is
+// true.
+const reordering = " contains an invisible character that changes the order of the letters around it"
+
+// reorders reports whether a character embeds, overrides or isolates a direction of writing, so
+// that a text could deceive its readers.
+func reorders(c rune) bool { return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 }
 
 // prose reads a text in English, or a mapping of languages to texts.
 func (r *reader) prose(n *node, what string) scenarios.Prose {

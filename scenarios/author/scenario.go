@@ -170,6 +170,9 @@ func (r *scenarioReader) brief(root *node) {
 			r.problems = append(r.problems, *wrong)
 		case err == nil && text != "":
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
+			if at := strings.IndexFunc(text, reorders); at >= 0 {
+				r.reportAt(newFile(path, src), 1+strings.Count(text[:at], "\n"), 1, "the brief"+reordering, "Leave it out")
+			}
 		case l == "en":
 			r.report(root, "there is no brief", "Write it in brief.md next to the scenario, or in the scenario as brief: text")
 		}

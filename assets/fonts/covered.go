@@ -1,0 +1,43 @@
+package fonts
+
+import "unicode"
+
+// Covered contains the characters that the fonts have in every style.
+var Covered = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0020, Hi: 0x007e, Stride: 1},
+	{Lo: 0x00a0, Hi: 0x017f, Stride: 1},
+	{Lo: 0x0394, Hi: 0x0394, Stride: 1},
+	{Lo: 0x03a3, Hi: 0x03a3, Stride: 1},
+	{Lo: 0x03ba, Hi: 0x03ba, Stride: 1},
+	{Lo: 0x03bc, Hi: 0x03bc, Stride: 1},
+	{Lo: 0x03c3, Hi: 0x03c4, Stride: 1},
+	{Lo: 0x2009, Hi: 0x200a, Stride: 1},
+	{Lo: 0x2013, Hi: 0x2014, Stride: 1},
+	{Lo: 0x2018, Hi: 0x201a, Stride: 1},
+	{Lo: 0x201c, Hi: 0x201e, Stride: 1},
+	{Lo: 0x2020, Hi: 0x2022, Stride: 1},
+	{Lo: 0x2026, Hi: 0x2026, Stride: 1},
+	{Lo: 0x202f, Hi: 0x2030, Stride: 1},
+	{Lo: 0x2039, Hi: 0x203a, Stride: 1},
+	{Lo: 0x20ac, Hi: 0x20ac, Stride: 1},
+	{Lo: 0x2116, Hi: 0x2116, Stride: 1},
+	{Lo: 0x2122, Hi: 0x2122, Stride: 1},
+	{Lo: 0x2190, Hi: 0x2194, Stride: 1},
+	{Lo: 0x2196, Hi: 0x2199, Stride: 1},
+	{Lo: 0x2206, Hi: 0x2206, Stride: 1},
+	{Lo: 0x2211, Hi: 0x2212, Stride: 1},
+	{Lo: 0x221a, Hi: 0x221a, Stride: 1},
+	{Lo: 0x221e, Hi: 0x221e, Stride: 1},
+	{Lo: 0x2248, Hi: 0x2248, Stride: 1},
+	{Lo: 0x2260, Hi: 0x2260, Stride: 1},
+	{Lo: 0x2264, Hi: 0x2265, Stride: 1},
+	{Lo: 0x25a0, Hi: 0x25a1, Stride: 1},
+	{Lo: 0x25aa, Hi: 0x25ab, Stride: 1},
+	{Lo: 0x25b2, Hi: 0x25b2, Stride: 1},
+	{Lo: 0x25ba, Hi: 0x25ba, Stride: 1},
+	{Lo: 0x25bc, Hi: 0x25bc, Stride: 1},
+	{Lo: 0x25c4, Hi: 0x25c4, Stride: 1},
+	{Lo: 0x25ca, Hi: 0x25cb, Stride: 1},
+	{Lo: 0x25cf, Hi: 0x25cf, Stride: 1},
+	{Lo: 0x2713, Hi: 0x2713, Stride: 1},
+}}
