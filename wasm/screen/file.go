@@ -316,8 +316,15 @@ func drawExcerpt(p *workerproto.Problem) func(*view.Canvas, float32, float32) {
 			from = min(max(caret-room*2/3, 0), len(line)-room)
 		}
 		to := min(from+room, len(line))
-		at := min(max(caret, from), to)
 		shown := func(to int) float32 { return c.Width(view.Code, string(line[from:to])) }
+		for to > from && x+shown(to) > w { // letters of other scripts are wider
+			if to > caret {
+				to--
+			} else {
+				from++
+			}
+		}
+		at := min(max(caret, from), to)
 		c.Letter(x, upper, view.Start, view.Code, view.Of(view.Ink), view.Color{}, string(line[from:to]))
 		c.Letter(x+shown(at), lower, view.Start, view.Code, view.Of(view.Bad), view.Color{}, "^")
 	}

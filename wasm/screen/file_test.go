@@ -2,10 +2,12 @@ package screen
 
 import (
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -347,4 +349,36 @@ func TestUnreadableDropIsReportedOnEveryScreen(t *testing.T) {
 	s.checkEverywhere()
 	s.press("stay")
 	s.on("play")
+}
+
+// wideLetters is a font in which every letter is as wide as high.
+type wideLetters struct{}
+
+func (wideLetters) Measure(text string, _ view.Style) (float32, bool) {
+	return 1000 * float32(utf8.RuneCountInString(text)), true
+}
+
+func (wideLetters) Raster(string, view.Style, float32, int) (*image.Alpha, image.Point) {
+	return nil, image.Point{}
+}
+
+func TestExcerptOfWideLettersStaysInItsBox(t *testing.T) {
+	wide := view.NewFonts()
+	wide.SetFallback(wideLetters{})
+	for _, caret := range []int{0, 12, 40, 80} {
+		c, drawn := view.NewCanvas(wide), 0
+		c.Scale = 1
+		drawExcerpt(&workerproto.Problem{Line: 7, Excerpt: strings.Repeat("日", 80), Caret: caret})(c, 300, 46)
+		for _, op := range c.Ops {
+			if op.Kind == view.Letters {
+				drawn += utf8.RuneCountInString(op.Text)
+				if end := op.Rect.X + c.Width(op.Type, op.Text); end > 300+c.Width(view.Code, "^") {
+					t.Errorf("with the caret at %d, %q ends at %v of 300", caret, op.Text, end)
+				}
+			}
+		}
+		if drawn < 20 {
+			t.Errorf("with the caret at %d only %d letters are drawn", caret, drawn)
+		}
+	}
 }
