@@ -132,8 +132,9 @@ func (l *replication) observe(o *sim.Organization, day bool) {
 type collector struct {
 	m        *Measure
 	per      *collector
-	team     int32 // -1: the company
-	module   int32 // -1: any
+	team     int32       // -1: the company
+	module   int32       // -1: any
+	began    sim.Minutes // when the run began; all other times count from it
 	from, to sim.Minutes
 	seen     bool // there has been a sample
 	first    float64
@@ -153,7 +154,7 @@ type collector struct {
 // drawn figures of the organization.
 func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) collector {
 	g := collector{
-		m: m, team: -1, module: -1, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
+		m: m, team: -1, module: -1, began: o.Now, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
 		least: math.Inf(1), most: math.Inf(-1), at: math.Inf(1), first: math.NaN(), last: math.NaN(),
 	}
 	if m.To > 0 {
@@ -187,13 +188,14 @@ func (g *collector) observe(o *sim.Organization, sc *sim.Scenario, day bool) {
 	if g.per != nil {
 		g.per.observe(o, sc, day)
 	}
-	if day != g.m.Daily || o.Now < g.from || o.Now > g.to {
+	now := o.Now - g.began
+	if day != g.m.Daily || now < g.from || now > g.to {
 		return
 	}
 	switch m := g.m; m.Of {
 	case OfMetric:
 		info := &sim.Metrics[m.Metric]
-		g.record(scale(info.Unit, info.Of(o, sc, g.team)), 0, o.Now)
+		g.record(scale(info.Unit, info.Of(o, sc, g.team)), 0, now)
 	case UntilMetric:
 		v := sim.Metrics[m.Metric].Of(o, sc, g.team)
 		before, begun := g.before, g.seen
@@ -206,15 +208,15 @@ func (g *collector) observe(o *sim.Organization, sc *sim.Scenario, day bool) {
 			past = v >= m.Limit
 		}
 		if past && (begun || !m.Pace) && math.IsInf(g.at, 1) {
-			g.at = float64(o.Now)
+			g.at = float64(now)
 		}
 	case OfOutcome:
 		if m.AtDone && math.IsInf(g.at, 1) && g.allDone(o) {
-			g.at, g.last = float64(o.Now), outcome(m.Outcome, o, sc)
+			g.at, g.last = float64(now), outcome(m.Outcome, o, sc)
 		}
 	case OfAccounts, OfStates:
 		part, whole := g.ledgerMinutes(o)
-		g.record(part, whole, o.Now)
+		g.record(part, whole, now)
 	}
 }
 
@@ -278,7 +280,7 @@ func (g *collector) events(r *sim.Run, events []sim.Event) {
 	}
 	for i := range events {
 		e := &events[i]
-		if e.At < g.from || e.At > g.to || g.m.Team != 0 && e.Subject != g.m.Team && e.Object != g.m.Team {
+		if at := e.At - g.began; at < g.from || at > g.to || g.m.Team != 0 && e.Subject != g.m.Team && e.Object != g.m.Team {
 			continue
 		}
 		for _, what := range g.m.Events {
@@ -311,7 +313,7 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 		}
 	case UntilNoBacklog:
 		for i := range ended {
-			g.lastEnd = max(g.lastEnd, ended[i].At)
+			g.lastEnd = max(g.lastEnd, ended[i].At-g.began)
 		}
 		if math.IsInf(g.at, 1) && g.allDone(&r.Now) {
 			g.at = float64(g.lastEnd)
@@ -327,7 +329,8 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 	if s.Requests {
 		kind = sim.Request
 	}
-	return it.Kind == kind && it.Owner >= 0 && it.At > g.from && it.At <= g.to &&
+	at := it.At - g.began
+	return it.Kind == kind && it.Owner >= 0 && at > g.from && at <= g.to &&
 		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
 		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
 }
@@ -335,11 +338,12 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 // allDone reports whether the backlog is empty and every feature has ended.
 func (g *collector) allDone(o *sim.Organization) bool {
 	for t := range o.Teams {
-		team := &o.Teams[t]
-		if g.team >= 0 && g.team != int32(t) {
-			continue
+		if (g.team < 0 || g.team == int32(t)) && o.Teams[t].Backlog != 0 {
+			return false
 		}
-		if team.Backlog != 0 || team.Live+team.Withdrawn < team.FeaturesAsked {
+	}
+	for i := range o.Features {
+		if f := &o.Features[i]; f.Used && (g.team < 0 || g.team == f.Team) {
 			return false
 		}
 	}

@@ -95,7 +95,7 @@ func TestChecks(t *testing.T) {
 					}
 					all++
 					bots.Play(r, bots.ByName(check.Bot), check.Expect.Week, c.OpenDecisions, nil)
-					v := r.History[check.Expect.Week].Metrics[check.Expect.Metric]
+					v := r.At(check.Expect.Week).Metrics[check.Expect.Metric]
 					seen = append(seen, v)
 					if check.Expect.AtLeast && v >= check.Expect.Amount || !check.Expect.AtLeast && v <= check.Expect.Amount {
 						met++

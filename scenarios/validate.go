@@ -41,7 +41,8 @@ func validate(c *Company) bool {
 func validSizes(c *Company) bool {
 	sc, at := c.Scenario, &c.Start
 	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)
-	return sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks && len(sc.Variants) > 0 &&
+	return sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks &&
+		sc.WarmUp >= 0 && sc.WarmUp <= sim.MaxWarmUp && len(sc.Variants) > 0 &&
 		sc.FewestChanges >= 0 && sc.FewestChanges <= sim.MaxFewestChanges &&
 		people <= maxRecords && modules <= maxRecords && teams <= maxRecords && deployables <= maxRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&

@@ -37,7 +37,7 @@ func ExampleRun() {
 	// checkout: 1
 	// labels: 4
 	// catalog: 4
-	// hash: bdb510723e703177
+	// hash: b5fadd6b41dfcf0e
 }
 
 // Every paid minute is booked on exactly one account; the coordination tax is a sum of accounts.

@@ -22,7 +22,7 @@ var notUsedYet = strings.Fields(`
 Team.Protected Deployable.Own
 Person.Joined Feature.Team Feature.Used
 Deployable.Trains Deployable.Releases Deployable.Failures
-Group.Met Group.RefusedInWeek Question.Answer Ledger.Answered
+Group.Met Group.RefusedInWeek Question.Answer Ledger.Answered Ledger.Opening Ledger.OpeningRequests
 `)
 
 // notForRules are the fields of the company that no rule reads either, but screens, bots or reports.

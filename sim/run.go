@@ -11,7 +11,7 @@ import (
 
 // EngineVersion is the version of the engine as released to players. Under another version
 // the same journal may lead to another company.
-const EngineVersion = 1
+const EngineVersion = 2
 
 // A Run is one playthrough: a scenario, a seed, the decisions taken and what happened.
 type Run struct {
@@ -23,7 +23,7 @@ type Run struct {
 	Refused  []int32  // places in Journal of the decisions that took no effect, since a group said no to them or to one of the same week that they need; ascending, from week Since on
 	Events   []Event  // all events so far
 	History  []Sample // History[w] is the company at the beginning of week Since+w
-	Since    int32    // week in which this engine took over a run of another version; 0: it simulated all of it
+	Since    int32    // first week on record: that of the warm-up, or the one in which a run of another engine version was taken over
 	Engine   uint32   // version of the engine that began the run
 
 	// Trace receives the items that end in the weeks to come; nil: they are not
@@ -41,8 +41,8 @@ type Run struct {
 	previewWeek int32        // week that preview was made in
 }
 
-// A Sample is the record of one week: every metric, and the ledgers and teams, as totals
-// since the run began.
+// A Sample is the record of one week: every metric, and the ledgers and teams. Totals count
+// from the player's first week; before that they are negative.
 type Sample struct {
 	Metrics [NumMetrics]int64 // of the company
 	Goals   []int64           // the metric of each goal of the challenge, of its team or of the company
@@ -50,14 +50,55 @@ type Sample struct {
 	Teams   []Team
 }
 
-// Start begins a run: the world that the seed draws from the scenario, on the first day, as
-// seen from a seat. If the scenario does not offer that seat, nobody plays.
+// Start begins a run: the world that the seed draws from the scenario, after its warm-up, on
+// the player's first day, as seen from a seat. If the scenario does not offer that seat,
+// nobody plays. The warm-up is the same for all seats.
 func Start(sc *Scenario, seed Seed, seat Seat) *Run {
-	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Engine: EngineVersion}
-	week.Start(&r.Now, sc, seed, seat)
-	r.sample()
+	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Since: -sc.WarmUp, Engine: EngineVersion}
+	week.Start(&r.Now, sc, seed)
+	for r.Now.Week < 0 {
+		r.sample()
+		r.Events = r.week.Step(&r.Now, sc, nil, r.Events)
+	}
+	r.arrive()
 	return r
 }
+
+// arrive seats the player. From here totals count from zero, so those of the warm-up become
+// negative.
+func (r *Run) arrive() {
+	r.sample()
+	past := r.History[len(r.History)-1]
+	for i := range r.History {
+		s := &r.History[i]
+		for m := range s.Metrics {
+			if Metrics[m].Total {
+				s.Metrics[m] -= past.Metrics[m]
+			}
+		}
+		for k, g := range r.Scenario.Goals {
+			if Metrics[g.Metric].Total {
+				s.Goals[k] -= past.Goals[k]
+			}
+		}
+		for l := range s.Ledgers {
+			s.Ledgers[l].SubtractTotals(&past.Ledgers[l])
+		}
+		for t := range s.Teams {
+			s.Teams[t].SubtractTotals(&past.Teams[t])
+		}
+	}
+	r.History = r.History[:len(r.History)-1]
+	week.Arrive(&r.Now, r.Scenario, r.Seat)
+	r.sample()
+}
+
+// At returns the record of the beginning of a week, Since or later, not later than now.
+func (r *Run) At(week int32) *Sample { return &r.History[week-r.Since] }
+
+// TakenOver reports whether the run was begun by another engine version, so that its first
+// weeks are not on record and it cannot be simulated again from its first day.
+func (r *Run) TakenOver() bool { return r.Since > -r.Scenario.WarmUp }
 
 // Over reports whether the player has no more decisions to take: what follows is the year
 // without the player.

@@ -21,7 +21,7 @@ func (r *Run) AppendSave(b []byte) []byte {
 	begin := len(b)
 	b = append(b, SaveFormat)
 	b = binary.AppendUvarint(b, EngineVersion)
-	b = binary.AppendUvarint(b, uint64(r.Since))
+	b = binary.AppendUvarint(b, uint64(max(r.Since, 0)))
 	b = appendPart(b, r.appendLink(nil, MostDecisions*(MostReason+2)))
 	b = appendPart(b, r.takenOver)
 	b = appendPart(b, r.Now.AppendBinary(nil))
@@ -105,7 +105,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 	switch {
 	case s.Keeper != EngineVersion:
 		r.takeOver(&now, slices.Clone(s.now))
-	case s.since == 0:
+	case len(s.takenOver) == 0:
 		r = Start(sc, s.Seed, s.Seat)
 	default:
 		var taken Organization

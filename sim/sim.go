@@ -521,6 +521,9 @@ const (
 // MaxFewestChanges is the limit of Scenario.FewestChanges.
 const MaxFewestChanges = state.MaxFewestChanges
 
+// MaxWarmUp is the limit of Scenario.WarmUp, in weeks.
+const MaxWarmUp = state.MaxWarmUp
+
 // MaxTraffic is the limit of the traffic to a module [millionths of a replica].
 const MaxTraffic = week.MaxTraffic
 

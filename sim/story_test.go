@@ -134,6 +134,8 @@ var storySettings = map[string]func(sc *Scenario, n int32){
 			sc.Start.Groups[g].Trust = PPM(n) * One / 100
 		}
 	},
+	// The company is simulated for n weeks before the player arrives.
+	"warm-up": func(sc *Scenario, n int32) { sc.WarmUp = n },
 	// The monolith has n incidents for each one that is usual.
 	"incidents": func(sc *Scenario, n int32) { sc.Start.Deployables[0].Recurring = PPM(n) * One },
 }

@@ -6,7 +6,7 @@ import "github.com/splitdecision/splitdecision/sim"
 // challenge is judged, and not after the following weeks without the player. Before that
 // it returns the current outcome.
 func Challenge(r *sim.Run) sim.Outcome {
-	if r.Now.Week > r.Scenario.Weeks && r.Since == 0 {
+	if r.Now.Week > r.Scenario.Weeks && !r.TakenOver() {
 		if then, err := sim.Replay(r.Scenario, r.Seed, r.Seat, r.Journal, r.Scenario.Weeks); err == nil {
 			return then.Now.Outcome(r.Scenario)
 		}

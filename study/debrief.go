@@ -59,7 +59,7 @@ type Subject struct {
 
 // NewDebrief starts a debrief. It returns nil for a run without its first day.
 func NewDebrief(runner Runner, r *sim.Run) *Debrief {
-	if r.Since > 0 {
+	if r.TakenOver() {
 		return nil
 	}
 	d := &Debrief{Run: r, Rows: Subjects(r.Journal), teams: len(r.Scenario.Start.Teams)}

@@ -19,6 +19,7 @@ type report struct {
 	Bot       string         `json:"bot,omitempty"`
 	Seed      string         `json:"seed"`
 	Weeks     int32          `json:"weeks"`
+	WarmUp    int32          `json:"warmUp"` // weeks simulated before the player's first one
 	Engine    uint32         `json:"engine"`
 	Hash      string         `json:"hash"`
 	Link      string         `json:"link"`
@@ -43,7 +44,8 @@ type betReport struct {
 	Came   *int64 `json:"came"`
 }
 
-// A metricReport has the value of a metric at the start of each week and at the end of the run.
+// A metricReport has the value of a metric at the start of each week, warm-up included, and at
+// the end of the run. Totals count from the player's first week: before it they are negative.
 type metricReport struct {
 	ID     string  `json:"id"`
 	Unit   string  `json:"unit"`
@@ -88,7 +90,7 @@ func reportOf(r *sim.Run, bot string) report {
 	sc := r.Scenario
 	rep := report{
 		Scenario: sc.ID, Edition: hex(sc.Hash), Seat: r.Seat.String(), Bot: bot,
-		Seed: fmt.Sprint(uint64(r.Seed)), Weeks: r.Now.Week, Engine: r.Engine, Hash: hex(r.Now.Hash()), Link: r.Link(),
+		Seed: fmt.Sprint(uint64(r.Seed)), Weeks: r.Now.Week, WarmUp: sc.WarmUp, Engine: r.Engine, Hash: hex(r.Now.Hash()), Link: r.Link(),
 		Decisions: []string{}, Bets: []betReport{},
 		People: newLedger(), Changes: newLedger(), Requests: newLedger(),
 	}

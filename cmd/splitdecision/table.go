@@ -116,22 +116,33 @@ const labelWidth = 30
 
 func pad(s string) string { return fmt.Sprintf("%-*s", labelWidth, s) }
 
-// quarterEnds returns the weeks in which the quarters of a run end; the last one is the end of
-// the run.
+// quarterEnds returns the weeks on record in which quarters end; the last one is the end of the
+// run.
 func quarterEnds(r *sim.Run) (weeks []int32) {
-	for w := r.Since + sim.WeeksAQuarter; w < r.Now.Week; w += sim.WeeksAQuarter {
-		weeks = append(weeks, w)
+	for w := r.Since + 1; w < r.Now.Week; w++ {
+		if w%sim.WeeksAQuarter == 0 {
+			weeks = append(weeks, w)
+		}
 	}
 	return append(weeks, r.Now.Week)
 }
 
+// quarterName returns the name of the quarter that ends in a week: Q1 is the player's first
+// quarter, Q-1 the last one of the warm-up.
+func quarterName(end int32) string {
+	if end <= 0 {
+		return fmt.Sprintf("Q%d", end/sim.WeeksAQuarter-1)
+	}
+	return fmt.Sprintf("Q%d", (end+sim.WeeksAQuarter-1)/sim.WeeksAQuarter)
+}
+
 // printFigures prints every metric by quarter: the increase of a running total, otherwise the
-// value at the end of the quarter.
+// value at the end of the quarter. The total counts from the player's first week.
 func printFigures(w io.Writer, l *lang.Language, r *sim.Run) {
 	ends := quarterEnds(r)
 	head := []string{}
-	for i, end := range ends {
-		q := fmt.Sprintf("Q%d", i+1)
+	for _, end := range ends {
+		q := quarterName(end)
 		if end > r.Scenario.Weeks {
 			q += "*"
 		}
@@ -147,7 +158,7 @@ func printFigures(w io.Writer, l *lang.Language, r *sim.Run) {
 		cells := []string{}
 		before := r.History[0].Metrics[m]
 		for _, end := range ends {
-			v := r.History[end-r.Since].Metrics[m]
+			v := r.At(end).Metrics[m]
 			if info.Total {
 				cells = append(cells, figure(l, info.Unit, v-before))
 			} else {

@@ -91,6 +91,7 @@ func (r *scenarioReader) textFields() []field {
 		numeric("minutes", true, count.within(1, 600, "a game takes time, and nobody plays for more than ten hours"), r.value, &c.Minutes),
 		numeric("weeks", true, weeks.within(1, 520, "there is at least one week, and nobody plays for more than ten years"), r.value, &sc.Weeks),
 		numeric("after", true, weeks.within(0, 520, "nobody looks on for more than ten years"), r.value, &sc.After),
+		numeric("warm-up", false, weeks.within(0, sim.MaxWarmUp, "nobody needs more than a year of history"), r.value, &sc.WarmUp),
 	}
 }
 

@@ -114,22 +114,23 @@ type Deployable struct {
 	Paved        bool        `rec:"23"`                  // on the paved road (E23)
 	Own          bool        `rec:"24"`                  // has its own datastore; no rule reads it
 	Replicas     int32       `rec:"25"`
-	Recurring    rng.PPM     `rec:"26"` // factor on the rate of background incidents, 1 at first, 0.5..4
-	Trains       int32       `rec:"27"` // trains departed with changes aboard
-	Incidents    int32       `rec:"28"` // since the run began
-	Releases     int32       `rec:"29"` // batches released
-	Failures     int32       `rec:"30"` // of Releases, those with a faulty change
-	Down         int64       `rec:"31"` // [clock min] with an incident that users noticed
-	DownCounted  int64       `rec:"32"` // [clock min] of Down already counted in Organization.Outage
-	Used         rng.PPM     `rec:"33"` // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)
-	Objective    rng.PPM     `rec:"34"` // promised availability (E26); 0: none
-	RecentMissed [4]int32    `rec:"35"` // [clock min] its users missed in each of the last four weeks, latest first
-	Frozen       bool        `rec:"36"` // its error budget is spent: no feature is released (E26)
-	Overridden   bool        `rec:"37"` // features are released although the budget is spent
-	Due          bool        `rec:"38"` // what is aboard leaves as soon as nothing holds it
-	Approved     rng.Minutes `rec:"39"` // when what is aboard is or was approved (E61); 0: approval not asked for
-	HeldTill     rng.Minutes `rec:"40"` // no release before this minute, because a table it uses is being changed (E62)
-	Neglected    rng.PPM     `rec:"41"` // share of its automation that no longer works, 0..1 (E27)
+	Recurring    rng.PPM     `rec:"26"`       // factor on the rate of background incidents, 1 at first, 0.5..4
+	Trains       int32       `rec:"27"`       // trains departed with changes aboard
+	Incidents    int32       `rec:"28,total"` // since the run began
+	Releases     int32       `rec:"29"`       // batches released
+	Failures     int32       `rec:"30"`       // of Releases, those with a faulty change
+	Down         int64       `rec:"31,total"` // [clock min] with an incident that users noticed
+	DownCounted  int64       `rec:"32,total"` // [clock min] of Down already counted in Organization.Outage
+	Used         rng.PPM     `rec:"33"`       // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)
+	Objective    rng.PPM     `rec:"34"`       // promised availability (E26); 0: none
+	RecentMissed [4]int32    `rec:"35"`       // [clock min] its users missed in each of the last four weeks, latest first
+	Frozen       bool        `rec:"36"`       // its error budget is spent: no feature is released (E26)
+	Overridden   bool        `rec:"37"`       // features are released although the budget is spent
+	Due          bool        `rec:"38"`       // what is aboard leaves as soon as nothing holds it
+	Approved     rng.Minutes `rec:"39"`       // when what is aboard is or was approved (E61); 0: approval not asked for
+	HeldTill     rng.Minutes `rec:"40"`       // no release before this minute, because a table it uses is being changed (E62)
+	Neglected    rng.PPM     `rec:"41"`       // share of its automation that no longer works, 0..1 (E27)
+	Broke        bool        `rec:"42"`       // it has had an incident, in the warm-up or later
 }
 
 // FirstCoupling returns the index of the first coupling from a module, or where it would

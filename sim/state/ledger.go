@@ -65,14 +65,17 @@ var itemStateIDs = [NumItemStates]string{"queued", "worked", "blocked", "review"
 
 func (s ItemState) String() string { return rng.IDOf(itemStateIDs[:], int(s)) }
 
-// A Ledger adds up one team's minutes since the run began: those of its people by account,
-// and those of its changes and of the requests it answered by state.
+// A Ledger adds up one team's minutes since the player arrived: those of its people by
+// account, and those of its changes and of the requests it answered by state. What changes
+// and requests had already spent when the player arrived is its opening balance.
 type Ledger struct {
-	Hours    [NumAccounts]int64   `rec:"1"` // [min] of people, by account
-	Employed int64                `rec:"2"` // [min] paid; equals the sum of Hours at the end of every week
-	Items    [NumItemStates]int64 `rec:"3"` // [min] of the team's own changes, by state
-	Lead     int64                `rec:"4"` // [min] from being asked for to going live or being withdrawn, summed over changes that ended
-	Ended    int64                `rec:"5"` // changes that ended
-	Requests [NumItemStates]int64 `rec:"6"` // [min] of other teams' requests to this team, by state
-	Answered int64                `rec:"7"` // [min] from being asked to being answered, summed over requests that ended
+	Hours           [NumAccounts]int64   `rec:"1,total"` // [min] of people, by account
+	Employed        int64                `rec:"2,total"` // [min] paid; equals the sum of Hours at the end of every week
+	Items           [NumItemStates]int64 `rec:"3,total"` // [min] of the team's own changes, by state
+	Lead            int64                `rec:"4,total"` // [min] from being asked for to going live or being withdrawn, summed over changes that ended
+	Ended           int64                `rec:"5,total"` // changes that ended
+	Requests        [NumItemStates]int64 `rec:"6,total"` // [min] of other teams' requests to this team, by state
+	Answered        int64                `rec:"7,total"` // [min] from being asked to being answered, summed over requests that ended
+	Opening         int64                `rec:"8"`       // [min] that the changes under way had spent when the player arrived
+	OpeningRequests int64                `rec:"9"`       // likewise of requests
 }

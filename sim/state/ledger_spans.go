@@ -17,22 +17,14 @@ func (l *Ledger) Add(other *Ledger) {
 	l.Lead += other.Lead
 	l.Ended += other.Ended
 	l.Answered += other.Answered
+	l.Opening += other.Opening
+	l.OpeningRequests += other.OpeningRequests
 }
 
 // Since returns what was booked after earlier, an older state of the same ledger.
 func (l *Ledger) Since(earlier *Ledger) Ledger {
 	d := *l
-	for a := range d.Hours {
-		d.Hours[a] -= earlier.Hours[a]
-	}
-	for s := range d.Items {
-		d.Items[s] -= earlier.Items[s]
-		d.Requests[s] -= earlier.Requests[s]
-	}
-	d.Employed -= earlier.Employed
-	d.Lead -= earlier.Lead
-	d.Ended -= earlier.Ended
-	d.Answered -= earlier.Answered
+	d.SubtractTotals(earlier)
 	return d
 }
 

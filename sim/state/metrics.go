@@ -256,8 +256,12 @@ func trustLevel(o *Organization, _ *Scenario, team int32) (sum int64) {
 
 // availabilitySoFar returns the share of clock minutes without an incident that users
 // noticed, weighted by demand.
-func availabilitySoFar(o *Organization, _ *Scenario, _ int32) int64 {
-	return int64(rng.One) - o.Outage/(max(int64(o.Week), 1)*rng.ClockMinutesAWeek)
+func availabilitySoFar(o *Organization, sc *Scenario, _ int32) int64 {
+	weeks := o.Week // over which Outage adds up
+	if weeks < 0 {
+		weeks += sc.WarmUp
+	}
+	return int64(rng.One) - o.Outage/(max(int64(weeks), 1)*rng.ClockMinutesAWeek)
 }
 
 func runCost(o *Organization, _ *Scenario, _ int32) int64 { return o.Bill }

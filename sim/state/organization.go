@@ -11,8 +11,8 @@ import (
 // marked as ended.
 type Organization struct {
 	Seed    rng.Seed    `rec:"1,hidden"`       // of all random draws of this run; hidden
-	Week    int32       `rec:"2"`              // weeks simulated since the run began
-	Now     rng.Minutes `rec:"3"`              // [working min] since the run began
+	Week    int32       `rec:"2"`              // weeks simulated since the player arrived; negative before that, in the warm-up
+	Now     rng.Minutes `rec:"3"`              // [working min] since the simulation began, warm-up included
 	Variant int32       `rec:"4,hidden,min=0"` // index in Scenario.Variants of the company behind the brief; hidden
 	Params  Params      `rec:"5,hidden"`       // parameter values drawn for this run; hidden
 
@@ -41,9 +41,9 @@ type Organization struct {
 	Maturity        rng.PPM      `rec:"27"`       // of the platform, 0..1 (E45)
 	Refusals        []Refusal    `rec:"28"`       // at most one for each group, verb and subject
 	Questions       []Question   `rec:"29"`       // the state of each of Scenario.Asks
-	Bill            int64        `rec:"30"`       // [cents] spent on services and replicas
-	ReplacementCost int64        `rec:"31"`       // [cents] spent on finding replacements for leavers (E36)
-	Outage          int64        `rec:"32"`       // [clock min, millionths] in which users could not reach what they use, weighted by demand
+	Bill            int64        `rec:"30,total"` // [cents] spent on services and replicas
+	ReplacementCost int64        `rec:"31,total"` // [cents] spent on finding replacements for leavers (E36)
+	Outage          int64        `rec:"32,total"` // [clock min, millionths] in which users could not reach what they use, weighted by demand
 	InjectsApplied  int32        `rec:"33,min=0"` // how many of WordsRevealed have had their injects applied
 	Known           []Fact       `rec:"34"`       // what the player knows of each of Scenario.Secrets
 	WordsRevealed   []rng.Key    `rec:"35"`       // code words said at the table, in order

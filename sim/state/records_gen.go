@@ -63,6 +63,7 @@ func (w *Codec) deployable(r *Deployable) {
 	Signed(w, &r.Approved)
 	Signed(w, &r.HeldTill)
 	Signed(w, &r.Neglected)
+	w.boolean(&r.Broke)
 }
 
 func (w *Codec) environment(r *Environment) {
@@ -183,6 +184,8 @@ func (w *Codec) ledger(r *Ledger) {
 	Signed(w, &r.Ended)
 	signedRow(w, r.Requests[:])
 	Signed(w, &r.Answered)
+	Signed(w, &r.Opening)
+	Signed(w, &r.OpeningRequests)
 }
 
 func (w *Codec) module(r *Module) {
@@ -393,6 +396,64 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Deployable) SubtractTotals(earlier *Deployable) {
+	r.Incidents -= earlier.Incidents
+	r.Down -= earlier.Down
+	r.DownCounted -= earlier.DownCounted
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Ledger) SubtractTotals(earlier *Ledger) {
+	for i := range r.Hours {
+		r.Hours[i] -= earlier.Hours[i]
+	}
+	r.Employed -= earlier.Employed
+	for i := range r.Items {
+		r.Items[i] -= earlier.Items[i]
+	}
+	r.Lead -= earlier.Lead
+	r.Ended -= earlier.Ended
+	for i := range r.Requests {
+		r.Requests[i] -= earlier.Requests[i]
+	}
+	r.Answered -= earlier.Answered
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Organization) SubtractTotals(earlier *Organization) {
+	for i := range earlier.Teams {
+		r.Teams[i].SubtractTotals(&earlier.Teams[i])
+	}
+	for i := range earlier.Ledgers {
+		r.Ledgers[i].SubtractTotals(&earlier.Ledgers[i])
+	}
+	for i := range earlier.Deployables {
+		r.Deployables[i].SubtractTotals(&earlier.Deployables[i])
+	}
+	r.Bill -= earlier.Bill
+	r.ReplacementCost -= earlier.ReplacementCost
+	r.Outage -= earlier.Outage
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Team) SubtractTotals(earlier *Team) {
+	r.Live -= earlier.Live
+	r.Withdrawn -= earlier.Withdrawn
+	r.Changes -= earlier.Changes
+	r.Failed -= earlier.Failed
+	r.Merged -= earlier.Merged
+	r.Collided -= earlier.Collided
+	r.Crossing -= earlier.Crossing
+	r.Done -= earlier.Done
+	r.Value -= earlier.Value
+	r.Earned -= earlier.Earned
+	r.Operated -= earlier.Operated
+	r.Paid -= earlier.Paid
+	r.NightPages -= earlier.NightPages
+	r.DayPages -= earlier.DayPages
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory

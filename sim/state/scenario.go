@@ -32,6 +32,7 @@ type Scenario struct {
 	Hash      uint64 // of its canonical form; links refer to it
 	Weeks     int32  // in which the player decides
 	After     int32  // weeks that the company runs on without the player
+	WarmUp    int32  // weeks simulated before the player arrives, 0 to MaxWarmUp; Start describes their first day
 	Seats     []SeatPlan
 	Start     Organization // every hidden value is the most likely one
 	Names     Names
@@ -51,6 +52,9 @@ type Scenario struct {
 	FewestChanges int32 // minimum of changes in a feature, 1 to MaxFewestChanges; 0: one
 	Flows         []Flow
 }
+
+// MaxWarmUp is the limit of Scenario.WarmUp, in weeks.
+const MaxWarmUp = rng.WeeksAYear
 
 // MaxFewestChanges is the limit of Scenario.FewestChanges.
 const MaxFewestChanges = 8
@@ -117,7 +121,7 @@ type Goal struct {
 
 // A Join is a group of new people who arrive whatever the player does.
 type Join struct {
-	At    rng.Minutes
+	At    rng.Minutes // after the player has arrived
 	Team  int32
 	Count int32
 	Level Level

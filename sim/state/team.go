@@ -62,22 +62,22 @@ type Team struct {
 	Hires              int32                  `rec:"33"`                 // people hired during the run; numbers the next one
 	Backlog            int32                  `rec:"34"`                 // features still to be asked for, where the scenario fixes their number; -1: unlimited
 	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is usual
-	Live               int32                  `rec:"36"`                 // features live
-	Withdrawn          int32                  `rec:"37"`                 // features withdrawn before anybody began them
-	Changes            int32                  `rec:"38"`                 // changes live
-	Failed             int32                  `rec:"39"`                 // releases that failed by a change of this team
-	Merged             int32                  `rec:"40"`                 // versions of changes that reached the mainline
-	Collided           int32                  `rec:"41"`                 // of Merged, those that collided with another change there (E15)
-	Crossing           int32                  `rec:"42"`                 // changes that needed two or more deployables released together (E41)
-	Done               int64                  `rec:"43"`                 // [1/1000 min] content done for features
-	Value              int64                  `rec:"44"`                 // [thousandths] of live features, 1000 is a usual feature
-	Earned             int64                  `rec:"45"`                 // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
-	NightPages         int32                  `rec:"50"`                 // pages at night since the run began
-	DayPages           int32                  `rec:"51"`                 // pages by day since the run began
+	Live               int32                  `rec:"36,total"`           // features live
+	Withdrawn          int32                  `rec:"37,total"`           // features withdrawn before anybody began them
+	Changes            int32                  `rec:"38,total"`           // changes live
+	Failed             int32                  `rec:"39,total"`           // releases that failed by a change of this team
+	Merged             int32                  `rec:"40,total"`           // versions of changes that reached the mainline
+	Collided           int32                  `rec:"41,total"`           // of Merged, those that collided with another change there (E15)
+	Crossing           int32                  `rec:"42,total"`           // changes that needed two or more deployables released together (E41)
+	Done               int64                  `rec:"43,total"`           // [1/1000 min] content done for features
+	Value              int64                  `rec:"44,total"`           // [thousandths] of live features, 1000 is a usual feature
+	Earned             int64                  `rec:"45,total"`           // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
+	NightPages         int32                  `rec:"50,total"`           // pages at night since the run began
+	DayPages           int32                  `rec:"51,total"`           // pages by day since the run began
 	Burden             rng.PPM                `rec:"46"`                 // share of its hours that operations take, smoothed over a quarter (E33)
-	Operated           int64                  `rec:"47"`                 // [min] of operations on its ledger when Burden was last updated
-	Paid               int64                  `rec:"48"`                 // [min] employed on its ledger when Burden was last updated
-	Deadline           int32                  `rec:"49"`                 // week by which open security notices must be fixed (E61); 0: none open
+	Operated           int64                  `rec:"47,total"`           // [min] of operations on its ledger when Burden was last updated
+	Paid               int64                  `rec:"48,total"`           // [min] employed on its ledger when Burden was last updated
+	Deadline           rng.Minutes            `rec:"49"`                 // when open security notices are due (E61); 0: none open
 	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)

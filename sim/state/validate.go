@@ -14,7 +14,8 @@ func (o *Organization) Validate() error {
 		return err // what follows relies on valid indices
 	}
 	s := validator{o: o, listed: make([]bool, len(o.Items))}
-	s.require(o.Week >= 0 && int64(o.Now) == int64(o.Week)*int64(rng.MinutesAWeek), "time")
+	warmUp := int64(o.Now/rng.MinutesAWeek) - int64(o.Week)
+	s.require(o.Week >= 0 && o.Now%rng.MinutesAWeek == 0 && warmUp >= 0 && warmUp <= MaxWarmUp, "time")
 	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
 	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
 	s.require(len(o.Groups) >= len(o.Teams), "groups")
@@ -240,7 +241,8 @@ func (o *Organization) Fits(sc *Scenario) error {
 	at := &sc.Start
 	fits := int(o.Variant) < len(sc.Variants) && len(o.Known) == len(sc.Secrets) && len(o.Questions) == len(sc.Asks) &&
 		len(o.Teams) == len(at.Teams) && len(o.Modules) == len(at.Modules) && len(o.Groups) == len(at.Groups) &&
-		len(o.People) >= len(at.People) && len(o.Deployables) >= len(at.Deployables) && o.Week <= sc.Weeks+sc.After
+		len(o.People) >= len(at.People) && len(o.Deployables) >= len(at.Deployables) && o.Week <= sc.Weeks+sc.After &&
+		o.Now == rng.Minutes(o.Week+sc.WarmUp)*rng.MinutesAWeek
 	for i := range o.Queue {
 		e := &o.Queue[i]
 		fits = fits && (ScheduledKinds[e.Kind].Slot != FlowRecord || int(e.Slot) < len(sc.Flows))

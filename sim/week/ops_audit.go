@@ -51,7 +51,7 @@ func receiveNotice(wk *Context) {
 		team := &wk.Teams[dep.Owner]
 		team.AddChore(state.Notices, rng.Minutes(wk.Params[state.NoticeWork]))
 		if team.Deadline == 0 {
-			team.Deadline = wk.Week + wk.Params[state.NoticeDeadline]
+			team.Deadline = wk.Now + rng.Minutes(wk.Params[state.NoticeDeadline])*rng.MinutesAWeek
 		}
 	}
 	emit(wk, state.Event{Kind: state.NoticeCame, Amount: affected})
@@ -65,7 +65,7 @@ func checkNoticeDeadlines(wk *Context) {
 		switch {
 		case team.Chores[state.Notices] == 0:
 			team.Deadline = 0
-		case team.Deadline != 0 && wk.Week >= team.Deadline:
+		case team.Deadline != 0 && wk.Now > team.Deadline:
 			emit(wk, state.Event{Kind: state.NoticeLate, Subject: team.Key, Amount: int64(team.Chores[state.Notices])})
 			changeExecutiveTrust(wk, -wk.Param(state.TrustBroken)/4)
 		}

@@ -66,7 +66,9 @@ func breakDeployable(wk *Context, d, module int32, cause rng.Key, time int64, ni
 
 // openIncident opens an incident and pages the person on call.
 func openIncident(wk *Context, inc state.Incident) {
-	wk.Deployables[inc.Deployable].Incidents++
+	dep := &wk.Deployables[inc.Deployable]
+	dep.Incidents++
+	dep.Broke = true
 	emitIncident(wk, &inc, state.IncidentOpened, 0)
 	slot := state.None
 	if inc.Night {
@@ -144,7 +146,7 @@ func onCallPerson(wk *Context, d int32) int32 {
 	if n == 0 {
 		return state.None
 	}
-	turn := wk.Week % n
+	turn := weeksSimulated(wk) % n
 	for p := range wk.People {
 		if !isOnRota(wk, &wk.People[p], owner, all) {
 			continue

@@ -66,7 +66,7 @@ func (l *load) add(m int32, traffic int64) {
 // trafficThisWeek returns the traffic to a module this week [millionths of a replica], with
 // season and spikes.
 func trafficThisWeek(wk *Context, mo *state.Module) int64 {
-	off := (wk.Week - peakWeek%rng.WeeksAYear + rng.WeeksAYear) % rng.WeeksAYear
+	off := (wk.Week%rng.WeeksAYear - peakWeek%rng.WeeksAYear + 2*rng.WeeksAYear) % rng.WeeksAYear
 	off = min(off, rng.WeeksAYear-off)
 	wave := rng.One - 2*rng.One*rng.PPM(off)/(rng.WeeksAYear/2)
 	now := int64(mo.Traffic) + int64(mo.Traffic)*int64(mo.Season.Times(wave))/int64(rng.One)

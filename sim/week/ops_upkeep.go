@@ -61,7 +61,7 @@ func moduleToRepair(wk *Context, t int32) int32 {
 	if n == 0 {
 		return state.None
 	}
-	turn := wk.Week % n
+	turn := weeksSimulated(wk) % n
 	for _, m := range owned {
 		if wk.Modules[m].Debt <= debtFloor {
 			continue

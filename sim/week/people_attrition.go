@@ -33,6 +33,9 @@ func drawAttrition(wk *Context) {
 	if wk.sc.Disabled.Has(state.AttritionMechanism) {
 		return
 	}
+	if wk.Week < 0 {
+		return // the people of the brief are those who are there when the player arrives
+	}
 	for p := range wk.People {
 		w := &wk.People[p]
 		if w.Left != 0 || int32(p) == wk.Player {

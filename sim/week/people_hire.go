@@ -52,11 +52,12 @@ func scheduleArrival(wk *Context, at rng.Minutes, t int32, level uint16) {
 func admitHires(wk *Context) {
 	for i := range wk.sc.Joins {
 		j := &wk.sc.Joins[i]
-		if j.At < wk.Now || j.At >= wk.Now+rng.MinutesAWeek {
+		at := j.At + rng.Minutes(wk.sc.WarmUp)*rng.MinutesAWeek
+		if at < wk.Now || at >= wk.Now+rng.MinutesAWeek {
 			continue
 		}
 		for range j.Count {
-			scheduleArrival(wk, j.At, j.Team, uint16(j.Level))
+			scheduleArrival(wk, at, j.Team, uint16(j.Level))
 		}
 	}
 }

@@ -5,18 +5,14 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// Start makes o the organization of the first day: the world that a seed makes of a
-// scenario, seen from a seat. In a seat that the scenario does not offer, nobody plays.
-func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed, seat state.Seat) {
+// Start makes o the organization of the first day of the warm-up: the world that a seed
+// makes of a scenario. Nobody plays yet. Without a warm-up it is the day of Arrive.
+func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed) {
 	wk := contextOf(o, sc)
 	wk.CopyFrom(&wk.sc.Start)
 	wk.Seed = seed
+	wk.Week = -wk.sc.WarmUp
 	wk.Seat, wk.Player = state.NoSeat, state.None
-	for _, s := range wk.sc.Seats {
-		if s.Seat == seat {
-			wk.Seat, wk.Player = seat, s.Person
-		}
-	}
 	wk.Variant = drawVariant(wk)
 	drawParams(wk)
 	drawSecrets(wk)
@@ -24,6 +20,46 @@ func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed, seat state.
 	initQuestions(wk)
 	initialise(wk)
 }
+
+// Arrive seats the player at the end of the warm-up, in week 0, and lets all totals count
+// from here. Groups trust the player as the scenario says: what moved their trust before
+// concerned somebody else. In a seat that the scenario does not offer, nobody plays.
+func Arrive(o *state.Organization, sc *state.Scenario, seat state.Seat) {
+	wk := contextOf(o, sc)
+	wk.SubtractTotals(wk.Organization)
+	openLedgers(wk)
+	for g := range wk.Groups {
+		wk.Groups[g].Trust = wk.sc.Start.Groups[g].Trust
+	}
+	for _, s := range wk.sc.Seats {
+		if s.Seat == seat {
+			wk.Seat, wk.Player = seat, s.Person
+		}
+	}
+	switch {
+	case wk.Player == state.None:
+	case wk.Seat == state.Senior:
+		revealHome(wk)
+	case wk.Seat == state.Principal:
+		leaveTeam(wk, wk.Player) // a principal works with all teams
+	}
+}
+
+// openLedgers enters what the items under way have spent so far as opening balances.
+func openLedgers(wk *Context) {
+	for i := range wk.Items {
+		it := &wk.Items[i]
+		switch it.Kind {
+		case state.Change:
+			wk.Ledgers[it.Team].Opening += int64(wk.Now - it.Asked)
+		case state.Request:
+			wk.Ledgers[it.Team].OpeningRequests += int64(wk.Now - it.Asked)
+		}
+	}
+}
+
+// weeksSimulated returns how many weeks the company has been simulated, warm-up included.
+func weeksSimulated(wk *Context) int32 { return wk.Week + wk.sc.WarmUp }
 
 // drawSecrets draws the value of every secret from its range in the variant behind the
 // brief.
@@ -36,15 +72,9 @@ func drawSecrets(wk *Context) {
 	}
 }
 
-// initKnowledge sets what the player knows on the first day: of every secret the range that
-// covers all variants, and exactly what the people of a senior's home team know of their
-// own code and of each other. A principal has no home team, and instead sees which teams
-// wait for which.
+// initKnowledge sets what the brief tells: of every secret the range that covers all
+// variants.
 func initKnowledge(wk *Context) {
-	home := state.None
-	if wk.Seat == state.Senior && wk.Player >= 0 {
-		home = wk.People[wk.Player].Team
-	}
 	wk.Known = wk.Known[:0]
 	for i := range wk.sc.Secrets {
 		s := &wk.sc.Secrets[i]
@@ -53,6 +83,16 @@ func initKnowledge(wk *Context) {
 			f.Low, f.High = min(f.Low, r.Low), max(f.High, r.High)
 		}
 		wk.Known = append(wk.Known, f)
+	}
+}
+
+// revealHome reveals to a senior what the people of the home team know of their own code
+// and of each other. A principal has no home team, and instead sees which teams wait for
+// which.
+func revealHome(wk *Context) {
+	home := wk.People[wk.Player].Team
+	for i := range wk.sc.Secrets {
+		s := &wk.sc.Secrets[i]
 		if homeOf := state.Aspects[s.Aspect].Home; homeOf != nil && home != state.None && homeOf(wk.Organization, s.A, s.B) == home {
 			wk.FindOut(wk.sc, int32(i))
 		}
@@ -110,9 +150,6 @@ func initialise(wk *Context) {
 		w := &wk.People[p]
 		w.Item, w.HeldItem = state.None, state.None
 		joinTeam(wk, int32(p), w.Team)
-	}
-	if wk.Seat == state.Principal && wk.Player != state.None {
-		leaveTeam(wk, wk.Player) // a principal works with all teams
 	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]

@@ -113,12 +113,13 @@ func TestLinksWrittenBeforeBetsExistedAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := l.Open(simtest.DemoWithVariants())
+	sc := simtest.DemoWithVariants()
+	journal, err := l.Journal(sc)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := "1 nothing \"to see how it goes\"\n1 mentor person=person0-2 amount=2\n2 word word=#54ce669ba56e7393\n"
-	if got := string(r.Scenario.AppendJournal(nil, r.Journal)); got != want {
+	if got := string(sc.AppendJournal(nil, journal)); got != want {
 		t.Errorf("the journal is\n%s", got)
 	}
 }

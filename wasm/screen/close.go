@@ -168,8 +168,7 @@ func (c *closing) hours() []view.Node {
 	return append(bars, ledgerCharts{&c.narrator}.legend())
 }
 
-// hasQuarterBefore reports whether the quarter before this one was simulated by this
-// engine, so that its history is known.
+// hasQuarterBefore reports whether the quarter before this one is on record.
 func (c *closing) hasQuarterBefore() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
 
 // liveText says how many features went live.
@@ -187,8 +186,7 @@ func (c *closing) liveText() string {
 
 // ledgerBetween returns what a team, or the company (-1), booked between two weeks.
 func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
-	h := c.run.History
-	return sim.Between(&h[from-c.run.Since], &h[to-c.run.Since], team)
+	return sim.Between(c.run.At(from), c.run.At(to), team)
 }
 
 // hoursText says where the hours went and which account changed most.

@@ -30,10 +30,10 @@ func fact(id view.ID, name, text string) view.Node {
 // time. A run that began under another engine can't be replayed; its history has them.
 func (g *game) challengeGoals() []sim.GoalOutcome {
 	goals := study.Challenge(g.run).Goals
-	if g.run.Since == 0 {
+	if !g.run.TakenOver() {
 		return goals
 	}
-	end := &g.run.History[min(max(g.run.Scenario.Weeks-g.run.Since, 0), int32(len(g.run.History))-1)]
+	end := g.run.At(min(max(g.run.Scenario.Weeks, g.run.Since), g.o().Week))
 	for i, amount := range end.Goals {
 		goals[i] = sim.GoalOutcome{Amount: amount, Met: g.run.Scenario.Goals[i].Met(amount)}
 	}

@@ -78,16 +78,22 @@ func (c ledgerCharts) captionWithWhy(id view.ID, name string, q question) view.N
 
 // quarters returns the labels of the ledgers' time axis.
 func (c ledgerCharts) quarters() (ticks []view.Marked) {
-	for w := int32(0); w < c.run.Scenario.Weeks; w += sim.WeeksAQuarter {
-		q, y := quarter(w)
-		label := c.say("when.quarter", q)
-		if q == 1 {
+	for w := min(c.run.Since, 0); w < c.run.Scenario.Weeks; w += sim.WeeksAQuarter {
+		label := c.whenQuarter(w)
+		if q, y := quarter(w); w >= 0 && q == 1 {
 			label = c.say("play.year", y)
 		}
-		ticks = append(ticks, view.Marked{At: int(w), Label: label})
+		ticks = append(ticks, view.Marked{At: c.column(w), Label: label})
 	}
 	return ticks
 }
+
+// column returns the column of a week: the ledgers begin with the warm-up, or with the first
+// week on record.
+func (c ledgerCharts) column(week int32) int { return int(week - min(c.run.Since, 0)) }
+
+// columns returns the number of columns of the ledgers.
+func (c ledgerCharts) columns() int { return c.column(c.run.Scenario.Weeks) }
 
 // itemBands are the bands of the ledger of the changes' days. Every state is in exactly
 // one.
@@ -116,7 +122,7 @@ func (c ledgerCharts) hoursOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
-	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), int(c.run.Scenario.Weeks), 1, 96)
+	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), c.columns(), 1, 96)
 }
 
 // daysOverTime is the ledger of the changes' days, one column per week.
@@ -140,7 +146,7 @@ func (c ledgerCharts) daysOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
 		}
 	}
-	return view.StackedArea("days", c.say("play.days-went"), series, nil, int(c.run.Scenario.Weeks), 1, 44)
+	return view.StackedArea("days", c.say("play.days-went"), series, nil, c.columns(), 1, 44)
 }
 
 // decisionMarks are the decisions marked on the ledger.
@@ -150,7 +156,7 @@ func (c ledgerCharts) decisionMarks() []view.Marked {
 		if e.Verb.Info().Weeks == 0 {
 			continue // finding out and orders to the player's hands would crowd the line
 		}
-		marks = append(marks, view.Marked{At: int(e.Week), Label: c.decisionName(e.Decision)})
+		marks = append(marks, view.Marked{At: c.column(e.Week), Label: c.decisionName(e.Decision)})
 	}
 	return marks
 }

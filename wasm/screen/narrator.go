@@ -32,14 +32,29 @@ func quarter(week int32) (quarter, year int32) {
 	return q%sim.QuartersAYear + 1, q/sim.QuartersAYear + 1
 }
 
+// quarterBefore returns how many quarters before the player's first one the quarter of a
+// week of the warm-up is, and which week of that quarter it is, from 1.
+func quarterBefore(week int32) (quarters, weekOfQuarter int32) {
+	quarters = (sim.WeeksAQuarter - 1 - week) / sim.WeeksAQuarter
+	return quarters, week + quarters*sim.WeeksAQuarter + 1
+}
+
 // when names a week.
 func (n *narrator) when(week int32) string {
+	if week < 0 {
+		q, w := quarterBefore(week)
+		return n.say("when.week-before", q, w)
+	}
 	q, y := quarter(week)
 	return n.say("when.week", y, q, week+1)
 }
 
 // whenQuarter names the quarter of a week.
 func (n *narrator) whenQuarter(week int32) string {
+	if week < 0 {
+		q, _ := quarterBefore(week)
+		return n.say("when.quarter-before", q)
+	}
 	q, y := quarter(week)
 	if q == 1 {
 		return n.say("when.first-quarter", q, y)

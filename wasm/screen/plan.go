@@ -232,7 +232,7 @@ func (g *game) quarterEnded() bool {
 // history of this engine goes.
 func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	at := func(week int32) int64 {
-		return g.run.History[min(max(week-g.run.Since, 0), int32(len(g.run.History))-1)].Metrics[m]
+		return g.run.At(min(max(week, g.run.Since), g.o().Week)).Metrics[m]
 	}
 	return at(to) - at(from)
 }

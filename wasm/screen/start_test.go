@@ -230,7 +230,7 @@ func TestInvalidLinksAreExplained(t *testing.T) {
 	for _, x := range []struct{ name, fragment, says string }{
 		{"no link", "chapter-3", "not a link to a run"},
 		{"a link cut off", good[:len(good)-3], "incomplete"},
-		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), "made by engine 99; this is engine 1"},
+		{"another engine", run(func(r *sim.Run) { r.Engine = 99 }), fmt.Sprintf("made by engine 99; this is engine %d", sim.EngineVersion)},
 		{"another company", run(func(r *sim.Run) { r.Scenario = &elsewhere }), "a company that is not in this copy"},
 		{"what nobody could decide", run(func(r *sim.Run) {
 			r.Journal = append(r.Journal, sim.Entry{Decision: sim.Decision{Verb: sim.Hire, Subject: c.Start.Teams[0].Key, Amount: 1000}})

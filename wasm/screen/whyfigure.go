@@ -32,7 +32,7 @@ func (q whyMetric) answer(ex explainer) explanation {
 	if !info.Company && q.team < 0 {
 		a.parts = append(a.parts, part{ex.say("why.teams"), ex.teamClues(func(t int32) int64 { return info.Of(o, sc, t) }, func(v int64) string { return ex.figure(q.metric, v) })})
 	}
-	l := ex.ledgerSince(q.team, int32(len(ex.run.History)))
+	l := ex.ledgerSince(q.team, ex.o().Week-max(ex.run.Since, 0))
 	switch q.metric {
 	case sim.CoordinationShare:
 		a.parts = append(a.parts, part{ex.say("why.accounts"), ex.accountClues(&l, sim.CoordinationTax[:])})

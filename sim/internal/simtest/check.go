@@ -29,7 +29,7 @@ func CheckBooks(t interface {
 		}
 		paid += l.Employed
 	}
-	employed := int64(0)
+	employed, arrived := int64(0), o.Now-Minutes(o.Week)*MinutesAWeek // when the player arrived, and totals began
 	for p := range o.People {
 		person := &o.People[p]
 		until := o.Now
@@ -39,7 +39,7 @@ func CheckBooks(t interface {
 				until = 0 // left before the first minute; 0 would mean employed
 			}
 		}
-		employed += int64(until - person.Joined)
+		employed += int64(max(until-max(person.Joined, arrived), 0))
 	}
 	if paid != employed {
 		t.Fatalf("week %d: %d minutes were paid, people were employed for %d", o.Week, paid, employed)
@@ -70,11 +70,11 @@ func CheckBooks(t interface {
 			items += l.Items[s]
 			requests += l.Requests[s]
 		}
-		if items != l.Lead+spent[row].items {
-			t.Fatalf("week %d, team %d: changes spent %d minutes in their states, and %d between request and end", o.Week, row, items, l.Lead+spent[row].items)
+		if l.Opening+items != l.Lead+spent[row].items {
+			t.Fatalf("week %d, team %d: changes spent %d minutes in their states, and %d between request and end", o.Week, row, l.Opening+items, l.Lead+spent[row].items)
 		}
-		if requests != l.Answered+spent[row].requests {
-			t.Fatalf("week %d, team %d: requests spent %d minutes in their states, and %d between request and answer", o.Week, row, requests, l.Answered+spent[row].requests)
+		if l.OpeningRequests+requests != l.Answered+spent[row].requests {
+			t.Fatalf("week %d, team %d: requests spent %d minutes in their states, and %d between request and answer", o.Week, row, l.OpeningRequests+requests, l.Answered+spent[row].requests)
 		}
 	}
 }

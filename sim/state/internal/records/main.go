@@ -1,11 +1,12 @@
 // Command records generates what follows from the description of the records: the struct
-// tags rec in package state. It writes their codec, the copy of an organization and the
-// checks of single fields.
+// tags rec in package state. It writes their codec, the copy of an organization, the
+// difference of its totals and the checks of single fields.
 //
 // A tag is `rec:"N,option,..."`. N is the field's place in the binary form of its record,
 // from 1 without gaps. The options say what a valid value is: in=Teams (an index into
 // Organization.Teams), none (or -1), min=N, max=N (both inclusive) and below=N; hidden marks what
-// the player may not know, which the tests of imagined worlds read.
+// the player may not know, which the tests of imagined worlds read; total marks what only adds up
+// from week 1 on.
 package main
 
 import (
@@ -145,6 +146,9 @@ func generate(pkg *types.Package) ([]byte, error) {
 		writeCodec(&b, r)
 	}
 	for _, r := range all {
+		writeTotals(&b, r, all)
+	}
+	for _, r := range all {
 		if r.name == "Organization" {
 			writeCopy(&b, r)
 			writeChecks(&b, r, all)
@@ -235,6 +239,36 @@ func writeCopy(b *bytes.Buffer, r record) {
 	b.WriteString("}\n\n")
 }
 
+// writeTotals writes the method that subtracts the totals of a record, if it has any.
+func writeTotals(b *bytes.Buffer, r record, all []record) {
+	if !hasTotals(r, all) {
+		return
+	}
+	fmt.Fprintf(b, "// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.\n")
+	fmt.Fprintf(b, "func (r *%[1]s) SubtractTotals(earlier *%[1]s) {\n", r.name)
+	for _, f := range r.fields {
+		of, list := recordOf(f.typ, all)
+		_, row := f.typ.Underlying().(*types.Array)
+		switch {
+		case slices.Contains(f.options, "total") && row:
+			fmt.Fprintf(b, "\tfor i := range r.%[1]s {\n\t\tr.%[1]s[i] -= earlier.%[1]s[i]\n\t}\n", f.name)
+		case slices.Contains(f.options, "total"):
+			fmt.Fprintf(b, "\tr.%[1]s -= earlier.%[1]s\n", f.name)
+		case of != nil && list && hasTotals(*of, all):
+			fmt.Fprintf(b, "\tfor i := range earlier.%[1]s {\n\t\tr.%[1]s[i].SubtractTotals(&earlier.%[1]s[i])\n\t}\n", f.name)
+		}
+	}
+	b.WriteString("}\n\n")
+}
+
+// hasTotals reports whether a record has totals, or lists of records that have.
+func hasTotals(r record, all []record) bool {
+	return slices.ContainsFunc(r.fields, func(f field) bool {
+		of, list := recordOf(f.typ, all)
+		return slices.Contains(f.options, "total") || of != nil && list && hasTotals(*of, all)
+	})
+}
+
 // writeChecks writes the checks of the single fields of an organization and of its records.
 func writeChecks(b *bytes.Buffer, o record, all []record) {
 	b.WriteString("// fields checks every field that has a valid range by itself.\nfunc (s *validator) fields() {\n\to := s.o\n")
@@ -273,7 +307,7 @@ func recordOf(t types.Type, all []record) (of *record, list bool) {
 }
 
 func checked(f field) bool {
-	return slices.ContainsFunc(f.options, func(o string) bool { return o != "hidden" })
+	return slices.ContainsFunc(f.options, func(o string) bool { return o != "hidden" && o != "total" })
 }
 
 // writeCheck writes the check of one field, if its tag limits it.
@@ -298,7 +332,7 @@ func writeCheck(b *bytes.Buffer, at, of string, f field) {
 			conditions = append(conditions, value+" <= "+limit)
 		case "below":
 			conditions = append(conditions, fmt.Sprintf("int(%s) < int(%s)", value, limit))
-		case "none", "hidden":
+		case "none", "hidden", "total":
 		default:
 			panic("records: no option " + option + " of " + of + "." + f.name)
 		}
