@@ -17,18 +17,18 @@ func ExamplePlay() {
 		fmt.Println(string(sc.AppendEntry(nil, e)))
 	}
 	// Output:
+	// 1 read-incident deployable=parcel
 	// 1 ask module=rates
 	// 2 afternoon team=catalog
 	// 2 ask module=rates
 	// 3 afternoon team=labels
 	// 3 ask module=rates
 	// 3 sound-out group=executives
-	// 4 review mode=now
-	// 4 review-rule team=checkout mode=invite amount=1
-	// 6 pair person=chidi module=rates amount=4
-	// 8 stabilise module=rates amount=1
-	// 10 hire team=checkout amount=1
-	// 12 pair person=chidi module=rates amount=4
+	// 4 pair person=chidi module=rates amount=4
+	// 6 stabilise module=rates amount=1
+	// 8 hire team=checkout amount=1
+	// 10 pair person=chidi module=rates amount=4
+	// 12 stabilise module=cart amount=1
 }
 
 // smallSteps invites its own team to make changes smaller, and does nothing else.

@@ -50,8 +50,8 @@ func idle(c *scenarios.Company, worlds int, from sim.Seed) []idleWorld {
 			}
 			good := sim.Start(c.Scenario, from+sim.Seed(i), first(c))
 			bots.Play(good, &bots.Principal{}, c.Weeks, nil, nil)
-			for week := range r.History {
-				w.gap = append(w.gap, good.History[week].Metrics[sim.FeaturesLive]-r.History[week].Metrics[sim.FeaturesLive])
+			for week := range c.Weeks + 1 {
+				w.gap = append(w.gap, good.At(week).Metrics[sim.FeaturesLive]-r.At(week).Metrics[sim.FeaturesLive])
 			}
 			out := r.Now.Outcome(c.Scenario)
 			w.lost = !out.AllMet()
@@ -96,7 +96,7 @@ func TestDoingNothingHurtsLateAndWithWarning(t *testing.T) {
 		}
 		t.Logf("%s: of %d worlds without a decision %d lose the challenge and %d fall behind for good, %d within %d weeks; %d with %d weeks' warning",
 			c.ID, worlds, lost, hurt, soon, lookingAround, warned, warning)
-		if 10*lost < 8*worlds || 10*hurt < 6*worlds {
+		if 10*lost < 6*worlds || 10*hurt < 6*worlds {
 			t.Errorf("%s: of %d worlds without decisions %d lose the challenge, and only %d fall behind by %d features", c.ID, worlds, lost, hurt, behind)
 		}
 		if 10*soon > worlds {

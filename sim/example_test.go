@@ -33,11 +33,11 @@ func ExampleRun() {
 	}
 	fmt.Printf("hash: %x\n", r.Now.Hash())
 	// Output:
-	// company: 9
-	// checkout: 1
+	// company: 13
+	// checkout: 2
 	// labels: 4
-	// catalog: 4
-	// hash: b5fadd6b41dfcf0e
+	// catalog: 7
+	// hash: 9c0673947064c9d
 }
 
 // Every paid minute is booked on exactly one account; the coordination tax is a sum of accounts.
@@ -46,14 +46,14 @@ func ExampleBetween() {
 	for range sim.WeeksAQuarter {
 		r.Step()
 	}
-	booked := sim.Between(&r.History[0], &r.History[sim.WeeksAQuarter], -1)
+	booked := sim.Between(r.At(0), r.At(sim.WeeksAQuarter), -1)
 	tax := int64(0)
 	for _, account := range sim.CoordinationTax {
 		tax += booked.Hours[account]
 	}
 	fmt.Printf("%d person-weeks, %d %% of them coordination tax\n", booked.Employed/int64(sim.MinutesAWeek), 100*tax/booked.Employed)
 	// Output:
-	// 143 person-weeks, 7 % of them coordination tax
+	// 143 person-weeks, 18 % of them coordination tax
 }
 
 // A decision that is illegal now is refused with a reason, and changes nothing.
@@ -95,8 +95,8 @@ func ExampleRun_Fork() {
 		fmt.Printf("%s: %d without, %d with\n", sim.Metrics[m].ID, of(&a.Now, sc, -1), of(&b.Now, sc, -1))
 	}
 	// Output:
-	// features-live: 25 without, 24 with
-	// night-pages: 5 without, 5 with
+	// features-live: 25 without, 26 with
+	// night-pages: 4 without, 3 with
 	// services: 0 without, 1 with
 }
 
@@ -116,7 +116,7 @@ func ExampleImagine() {
 		fmt.Print(sim.Metrics[sim.FeaturesLive].Of(&o, sc, -1), " ")
 	}
 	// Output:
-	// 9 10 10 8 7
+	// 13 17 13 13 12
 }
 
 // Companies that differ only in what the player cannot know become equal when they are
@@ -160,7 +160,7 @@ func ExamplePlayback() {
 	// Output:
 	// 1 extract module=rates mode=slices amount=2
 	// 5 stop initiative=#51ff89e4b2e08338 "half done is enough"
-	// features live: 10, without: 9
+	// features live: 15, without: 13
 }
 
 // A link contains the seed and the decisions. Whoever has the scenario can replay the run

@@ -156,7 +156,7 @@ func TestOthersPlayTheSameWorld(t *testing.T) {
 // A challenge is judged when the last decision could be taken.
 func TestChallengeIsJudgedBeforeTheYearWithoutThePlayer(t *testing.T) {
 	r := playedRun(t, 9, "senior")
-	then := r.History[r.Scenario.Weeks].Metrics[sim.FeaturesLive]
+	then := r.At(r.Scenario.Weeks).Metrics[sim.FeaturesLive]
 	if got := Challenge(r).Goals[0].Amount; got != then || got == r.Now.Outcome(r.Scenario).Goals[0].Amount {
 		t.Errorf("judged by %d features; %d were live when the last decision could be taken", got, then)
 	}

@@ -148,7 +148,7 @@ func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
 	f := fans(t, r, "review-rule team=checkout mode=invite amount=1", 30)
 	with, without := f.Courses()
 	m := sim.FeaturesLive
-	lastQuarter := float64(r.History[20].Metrics[m] - r.History[7].Metrics[m])
+	lastQuarter := float64(r.At(20).Metrics[m] - r.At(7).Metrics[m])
 	if with.Low[0] != lastQuarter || with.High[0] != lastQuarter || without.Mid[0] != lastQuarter {
 		t.Errorf("at the present it is %v to %v, and the increase of the last quarter is %v", with.Low[0], with.High[0], lastQuarter)
 	}
@@ -159,7 +159,7 @@ func TestCourseOfATotalIsItsIncreasePerQuarter(t *testing.T) {
 		r.Step()
 	}
 	came := f.baseline.Came(r)
-	if want := float64(r.History[25].Metrics[m] - r.History[12].Metrics[m]); len(came) != 6 || came[5] != want {
+	if want := float64(r.At(25).Metrics[m] - r.At(12).Metrics[m]); len(came) != 6 || came[5] != want {
 		t.Errorf("the actual course is %v, and the increase of the last quarter was %v", came, want)
 	}
 }
@@ -186,9 +186,11 @@ func TestCourseOfATeamsGoalIsThatOfTheTeam(t *testing.T) {
 	}
 }
 
-// In the first weeks there is no preceding quarter.
+// In the first weeks of a company without a warm-up there is no preceding quarter.
 func TestCourseOfTheFirstWeeksIsExtrapolated(t *testing.T) {
-	r := simulated(t, 3, 0, "")
+	sc := *parcel(t).Scenario
+	sc.WarmUp = 0
+	r := sim.Start(&sc, 3, sim.Senior)
 	o := NewBaseline(NewCooperativeRunner(), r, Figure{sim.FeaturesLive, -1}, 20)
 	if got := o.course([]int64{0, 2, 3}, 0); got != 26 {
 		t.Errorf("two in the first week are %v a quarter, want 26", got)

@@ -35,8 +35,8 @@ func TestReportHasEveryMetricAndLedgersAddUp(t *testing.T) {
 		t.Errorf("report has %d metrics, want %d", len(rep.Metrics), sim.NumMetrics)
 	}
 	for _, m := range rep.Metrics {
-		if len(m.Weekly) != 105 || m.Weekly[104] != m.Final || m.Unit == "" {
-			t.Errorf("%s: %d values, last %d, final %d, unit %q", m.ID, len(m.Weekly), m.Weekly[104], m.Final, m.Unit)
+		if n := int(rep.WarmUp + rep.Weeks); len(m.Weekly) != n+1 || m.Weekly[n] != m.Final || m.Unit == "" {
+			t.Errorf("%s: %d values, last %d, final %d, unit %q", m.ID, len(m.Weekly), m.Weekly[n], m.Final, m.Unit)
 		}
 	}
 	for name, l := range map[string]ledgerReport{"people": rep.People, "changes": rep.Changes, "requests": rep.Requests} {
@@ -59,7 +59,7 @@ func TestReportHasEveryMetricAndLedgersAddUp(t *testing.T) {
 		t.Error("no goals, or no decisions")
 	}
 	// Goals are evaluated at the end of the last week with decisions.
-	features := rep.Metrics[sim.FeaturesLive].Weekly[52]
+	features := rep.Metrics[sim.FeaturesLive].Weekly[rep.WarmUp+52]
 	if g := rep.Outcome.Goals[0]; g.Metric != "features-live" || g.Amount != features {
 		t.Errorf("the goal has %d of %s, but week 52 ended with %d features", g.Amount, g.Metric, features)
 	}

@@ -116,7 +116,7 @@ type Deployable struct {
 	Replicas     int32       `rec:"25"`
 	Recurring    rng.PPM     `rec:"26"`       // factor on the rate of background incidents, 1 at first, 0.5..4
 	Trains       int32       `rec:"27"`       // trains departed with changes aboard
-	Incidents    int32       `rec:"28,total"` // since the run began
+	Incidents    int32       `rec:"28,total"` // that have opened
 	Releases     int32       `rec:"29"`       // batches released
 	Failures     int32       `rec:"30"`       // of Releases, those with a faulty change
 	Down         int64       `rec:"31,total"` // [clock min] with an incident that users noticed

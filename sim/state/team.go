@@ -72,8 +72,8 @@ type Team struct {
 	Done               int64                  `rec:"43,total"`           // [1/1000 min] content done for features
 	Value              int64                  `rec:"44,total"`           // [thousandths] of live features, 1000 is a usual feature
 	Earned             int64                  `rec:"45,total"`           // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
-	NightPages         int32                  `rec:"50,total"`           // pages at night since the run began
-	DayPages           int32                  `rec:"51,total"`           // pages by day since the run began
+	NightPages         int32                  `rec:"50,total"`           // pages at night
+	DayPages           int32                  `rec:"51,total"`           // pages by day
 	Burden             rng.PPM                `rec:"46"`                 // share of its hours that operations take, smoothed over a quarter (E33)
 	Operated           int64                  `rec:"47,total"`           // [min] of operations on its ledger when Burden was last updated
 	Paid               int64                  `rec:"48,total"`           // [min] employed on its ledger when Burden was last updated

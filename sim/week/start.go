@@ -11,7 +11,7 @@ func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed) {
 	wk := contextOf(o, sc)
 	wk.CopyFrom(&wk.sc.Start)
 	wk.Seed = seed
-	wk.Week = -wk.sc.WarmUp
+	wk.Week -= wk.sc.WarmUp
 	wk.Seat, wk.Player = state.NoSeat, state.None
 	wk.Variant = drawVariant(wk)
 	drawParams(wk)

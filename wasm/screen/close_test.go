@@ -10,9 +10,9 @@ import (
 
 func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
-		{"0", "30", "Inside your range."},
+		{"0", "20", "Inside your range."},
 		{"0", "1", "More than you expected."},
-		{"30", "30", "Less than you expected."},
+		{"20", "20", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")
@@ -39,20 +39,20 @@ func TestCloseCountsWhatTheModelCounted(t *testing.T) {
 	s.send(TestCommand{"week 26"})
 	s.on("close")
 	c := s.screen.(*closing)
-	h := c.run.History
-	now, before := h[26].Metrics[sim.FeaturesLive]-h[13].Metrics[sim.FeaturesLive], h[13].Metrics[sim.FeaturesLive]
+	at := c.run.At
+	now, before := at(26).Metrics[sim.FeaturesLive]-at(13).Metrics[sim.FeaturesLive], at(13).Metrics[sim.FeaturesLive]
 	s.shows(lang.English().Number(now) + " features went live, " + lang.English().Number(before) + " the quarter before.")
 
 	longest, team := int64(0), int32(0)
 	for i := range c.o().Teams {
-		if l := sim.Between(&h[13], &h[26], int32(i)); l.Items[sim.Blocked] > longest {
+		if l := sim.Between(at(13), at(26), int32(i)); l.Items[sim.Blocked] > longest {
 			longest, team = l.Items[sim.Blocked], int32(i)
 		}
 	}
 	s.shows(c.company.TeamName(team, "en") + " waited most")
 
 	sum := sim.PPM(0)
-	l := sim.Between(&h[13], &h[26], -1)
+	l := sim.Between(at(13), at(26), -1)
 	for _, b := range bands {
 		sum += l.Share(b.accounts)
 	}
