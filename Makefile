@@ -41,7 +41,7 @@ facts: ## check the model against published data, every fact in all its worlds
 	@scripts/needs go
 	@go run ./cmd/splitdecision facts
 
-long: ## fuzz the parsers of files, links and text (FOR=5m each)
+long: ## fuzz the parsers, and the engine at its limits (FOR=5m each)
 	@FOR=$(FOR) scripts/long
 
 clean: ## delete the build output

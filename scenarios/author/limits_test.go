@@ -268,3 +268,36 @@ func TestPatienceDoesNotWrapAround(t *testing.T) {
 		t.Errorf("the waits are %v service times", waits)
 	}
 }
+
+// Any of the numbers of an experiment may be at the ends of their limits at the same time.
+func FuzzNumbersAtTheirLimits(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	numbers := limitedNumbers(schemaBy(func(r *reader, n *node) { readExperiment(r, n) }), nil, "arms", "scenario", "fact")
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		draw := func(i, n int) int32 { return sim.Seed(seed).Draw(int64(i), 0, 1).Below(int32(n)) }
+		r := newReader("limits.yaml", []byte(limitSource), nil)
+		root := r.parse(r.file)
+		often := draw(-1, 40) + 1 // of so many numbers one is moved
+		for i, number := range numbers {
+			if draw(2*i, int(often)) == 0 {
+				root.set(number.path, number.ends[draw(2*i+1, 2)])
+			}
+		}
+		e := readExperiment(r, root)
+		if !withinLimits(t, fmt.Sprint(seed), r.problems) {
+			return
+		}
+		e.Seeds, e.Arms[0].Weeks = 1, min(e.Arms[0].Weeks, 2)
+		if seed%2 == 0 {
+			e.Simulate(study.NewPool(1), nil)
+			return
+		}
+		run := sim.Start(e.Arms[0].Scenario, sim.Seed(seed), sim.Principal)
+		for range e.Arms[0].Weeks {
+			run.Step()
+		}
+		checkOrganization(t, fmt.Sprint(seed), &run.Now)
+	})
+}
