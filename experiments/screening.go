@@ -109,6 +109,9 @@ func (s *Screening) Morris(pool *study.Pool, trajectories int, seed uint64, tick
 	return ranked(moved, effects)
 }
 
+// MaxTrajectories is the largest number of trajectories of a screening: memory grows with it.
+const MaxTrajectories = 1000
+
 // Runs returns how many runs a screening takes: Morris with that many trajectories, or one
 // at a time with 0.
 func (s *Screening) Runs(trajectories int) int {

@@ -52,6 +52,12 @@ func (c sensitivityCommand) Run(to streams) error {
 	if c.Method == "oat" {
 		c.Trajectories = 0
 	}
+	if c.Trajectories > experiments.MaxTrajectories {
+		return usageError{fmt.Errorf("--trajectories must be at most %d, not %d", experiments.MaxTrajectories, c.Trajectories)}
+	}
+	if runs := s.Runs(c.Trajectories); runs > experiments.MaxRuns {
+		return usageError{fmt.Errorf("--worlds %d makes %d runs, which may be at most %d", c.Worlds, runs, experiments.MaxRuns)}
+	}
 	bar := newProgress(to.err, s.Runs(c.Trajectories))
 	pool := study.NewPool(runtime.NumCPU())
 	var all []experiments.Influence
