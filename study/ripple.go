@@ -42,7 +42,9 @@ type GoalRipple struct {
 	AllMet bool
 	// WonIn is the number of replications, of those in which it took hold, in which it won
 	// or cost goals as in this world; if AllMet is set, in which it cost the challenge.
-	WonIn int
+	// WonVerdict is the verdict on that.
+	WonIn      int
+	WonVerdict Verdict
 }
 
 // A TeamRipple is the effect on one team.
@@ -144,6 +146,7 @@ func (d *Debrief) judge(i int) {
 			g.WonIn++
 		}
 	}
+	g.WonVerdict = verdict(Spread{Agree: g.WonIn, Of: g.Of}, int64(g.Won), 0)
 }
 
 // last returns how much more a figure is at the end with the decisions than without.

@@ -185,7 +185,7 @@ func (r *replayed) Start(j *Job) *Task {
 // While replays end one by one nothing is claimed, and what is claimed then is never taken
 // back, nor does it contradict the ripples.
 func TestSentencesClaimNothingEarlyAndContradictNothing(t *testing.T) {
-	runs := []*sim.Run{extracting(t).Run, playedRun(t, 9, "senior"), playedRun(t, 3, "tempted")}
+	runs := []*sim.Run{extracting(t).Run, playedRun(t, 9, "senior"), playedRun(t, 11, "senior"), simulated(t, 5, 104, someDecisions)}
 	for i, r := range runs {
 		finished := finishedDebrief(t, r)
 		want, _ := finished.Sentences()

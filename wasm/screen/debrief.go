@@ -238,7 +238,7 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
-		add(d.say("debrief.gave", d.withLuck(given, s.Gave.Verdict, s.Gave.Spread)))
+		add(d.say("debrief.gave", d.share(given, s.Gave)))
 		marks = append(marks, view.Mark{Text: given, Under: view.Of(view.Value)})
 	} else {
 		add(d.say("debrief.gave-nobody"))
@@ -246,7 +246,7 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	if s.Took.Team >= 0 {
 		team := d.company.TeamName(s.Took.Team, d.lang())
 		taken := d.say("debrief.took.what", d.hours(-s.Took.Amount), team)
-		add(d.say("debrief.took", d.withLuck(taken, s.Took.Verdict, s.Took.Spread)))
+		add(d.say("debrief.took", d.share(taken, s.Took)))
 		marks = append(marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
 		switch {
 		case s.Agreed >= 0:
@@ -264,17 +264,22 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 // regretText names the decision that the player would want to undo, and in which sense.
 // Where hours and the challenge disagree about it, it says both.
 func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
-	id := "regret." + why.String()
+	id, subject := "regret."+why.String(), d.subject(r.Row)
 	switch why {
 	case study.NoRegret:
 		return d.say(id)
 	case study.CostChallenge:
-		if !r.Goal.AllMet {
-			id = "regret.goal"
+		missed := d.say("regret.more-met")
+		if r.Goal.AllMet {
+			missed = d.say("regret.all-met")
 		}
-		return d.say(id, d.subject(r.Row), r.Goal.WonIn, r.Of, d.signed(r.Total))
+		return d.say(id, subject, d.withLuck(missed, r.Goal.WonVerdict, study.Spread{Agree: r.Goal.WonIn, Of: r.Of}), d.signed(r.Total))
 	}
-	text := d.say(id, d.subject(r.Row), d.hours(max(-r.Total, r.Total)), r.Agree, r.Of)
+	s := r.Spread
+	if why != study.CostHere && (r.Total >= 0 || r.Verdict != study.Usually) {
+		s = r.Goal.Spread
+	}
+	text := d.say(id, subject, d.hours(max(-r.Total, r.Total)), s.Agree, s.Of)
 	if goal := r.Goal.Gain; goal < 0 && r.Total > 0 || goal > 0 && r.Total < 0 {
 		text += " " + d.say("regret.but", d.signed(r.Total), d.goalText(&r.Goal))
 	}
@@ -293,14 +298,18 @@ func (d *debrief) counted() string {
 	return d.say("debrief.counted", done, all)
 }
 
-// withLuck adds to an effect how often it has the same sign with other luck, if that is not
-// the usual.
+// withLuck adds to an effect how often it has the same sign with other luck.
 func (d *debrief) withLuck(said string, v study.Verdict, s study.Spread) string {
-	switch v {
-	case study.AsOften, study.Rarely, study.Untold:
-		return d.say("effect."+v.String(), said, s.Agree, s.Of)
+	return d.say("effect."+v.String(), said, s.Agree, s.Of)
+}
+
+// share adds to the hours of a team how often they have the same sign with other luck, if
+// that is not the usual.
+func (d *debrief) share(said string, s study.Share) string {
+	if s.Verdict == study.Usually {
+		return said
 	}
-	return said
+	return d.withLuck(said, s.Verdict, s.Spread)
 }
 
 // ripple shows one decision: its title, a row of small bars per team, the total in words,
@@ -417,6 +426,8 @@ func (d *debrief) teamText(t *study.TeamRipple) string {
 	switch {
 	case t.Verdict == study.BeyondNoise || t.Verdict == study.Refused || t.Gave+t.Took < 60:
 		return d.say("debrief.row.nothing")
+	case t.Verdict == study.Pending:
+		return d.signed(t.Total)
 	case t.Verdict != study.Usually:
 		return d.withLuck(d.signed(t.Total), t.Verdict, t.Spread)
 	case t.Gave > 4*t.Took:

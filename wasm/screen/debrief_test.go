@@ -15,13 +15,18 @@ func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 	_, g := inCorner(t, sim.Senior, 1)
 	d := &debrief{game: g}
 	for v, want := range map[study.Verdict]string{
-		study.Usually: "North 40 h",
-		study.AsOften: "North 40 h, about as often as not (9 of 18 replays)",
-		study.Rarely:  "North 40 h, which is rare (9 of 18 replays)",
-		study.Untold:  "North 40 h, too few replays to tell",
+		study.Usually: "40 h",
+		study.AsOften: "+40 h, about as often as not (9 of 18 replays)",
+		study.Rarely:  "+40 h, which is rare (9 of 18 replays)",
+		study.Untold:  "+40 h, too few replays to tell",
 	} {
-		if said := d.withLuck("North 40 h", v, study.Spread{Agree: 9, Of: 18}); said != want {
+		spread := study.Spread{Agree: 9, Of: 18}
+		if said := d.share(want[:strings.Index(want, "h")+1], study.Share{Verdict: v, Spread: spread}); said != want {
 			t.Errorf("a share that is %s is described as %q, want %q", v, said, want)
+		}
+		row := study.TeamRipple{Total: 40 * 60, Gave: 40 * 60, Verdict: v, Spread: spread}
+		if said := d.teamText(&row); said != want && said != "gave "+want {
+			t.Errorf("a row that is %s is described as %q, want %q", v, said, want)
 		}
 	}
 }
@@ -43,19 +48,20 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 	loss := study.Ripple{Total: -1310 * 60, Spread: study.Spread{Low: -1209 * 60, High: -416 * 60, Agree: 16, Of: 16}, Verdict: study.Usually, Refused: 4,
 		Goal: study.GoalRipple{With: 28, Without: 44, Gain: -16}}
 	lost := study.Ripple{Total: 300 * 60, Spread: study.Spread{Agree: 9, Of: 20}, Verdict: study.AsOften,
-		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, AllMet: true}}
+		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, WonVerdict: study.AsOften, AllMet: true}}
 	but := study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually,
 		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3}}
 	for _, c := range []struct{ said, want string }{
 		{d.totalText(&loss), "In all −1,310 h of work done (−1,209 h to −416 h with other luck). " +
 			"Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no. " +
 			"Your challenge: Features live 28, without it 44."},
-		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”."},
+		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set you back in 16 of the 16 replays where it took hold."},
 		{d.regretText(study.CostChallenge, &lost), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. Without it you would have met your challenge, " +
-			"as in 7 of the 20 replays where it took hold. In all it changed work done by +300 h."},
-		{d.regretText(study.CostUsually, &but), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. " +
+			"about as often as not (7 of 20 replays). In all it changed work done by +300 h."},
+		{d.regretText(study.CostUsually, &but), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set you back in 18 of the 20 replays where it took hold. " +
 			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
-		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” set you back, but without it you would have missed a goal of your challenge. " +
+		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” set you back in 18 of the 20 replays where it took hold, " +
+			"but without it you would have missed a goal of your challenge here. " +
 			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
 		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
 	} {
