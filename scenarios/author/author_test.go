@@ -19,7 +19,7 @@ import (
 
 var rewrite = flag.Bool("rewrite", false, "overwrite the expected output with the actual output; review the diff")
 
-func testdataFile(path string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", path)) }
+var testdataFile = Folder("testdata")
 
 // All problems of a file are reported at once, each at its position.
 func TestProblems(t *testing.T) {
@@ -290,7 +290,7 @@ func TestOwnCardsOverrideShippedOnes(t *testing.T) {
 		if path == "cards/nothing.yaml" {
 			return []byte(own), nil
 		}
-		return nil, os.ErrNotExist
+		return nil, nil
 	})
 	if len(problems) > 0 {
 		t.Fatal(problems)

@@ -1,8 +1,6 @@
 package author
 
 import (
-	"errors"
-	"io/fs"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -97,7 +95,7 @@ func (r *cardReader) ownCard(id string) (card *cardDraft, found bool) {
 	}
 	src, err := r.resolve(cardPath(id))
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case err == nil && src == nil:
 		return nil, false
 	case err != nil:
 		r.problems = append(r.problems, Problem{File: cardPath(id), Line: 1, Column: 1, Wrong: "the card can't be read: " + err.Error()})

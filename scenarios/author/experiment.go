@@ -1,8 +1,6 @@
 package author
 
 import (
-	"errors"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -124,17 +122,17 @@ func (r *experimentReader) scenarioOf(n *node) *sim.Scenario {
 	}
 	name = strings.ReplaceAll(name, `\`, "/")
 	src, err := r.resolve(name)
-	if err != nil {
+	if src == nil {
 		inside := name + "/scenario.yaml" // of a folder
-		if found, wrong := r.resolve(inside); wrong == nil {
+		if found, _ := r.resolve(inside); found != nil {
 			name, src, err = inside, found, nil
 		}
 	}
 	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case err != nil:
 		r.report(n, "the scenario can't be read: "+err.Error(), "")
 		return nil
-	case err != nil:
+	case src == nil:
 		var words []string
 		for _, c := range scenarios.All() {
 			words = append(words, c.ID)

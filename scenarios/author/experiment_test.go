@@ -2,8 +2,6 @@ package author
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -36,9 +34,7 @@ measure:
 
 func readAsked(t *testing.T, src string) (*experiments.Experiment, Problems) {
 	t.Helper()
-	return ReadExperiment("asked.yaml", []byte(src), func(path string) ([]byte, error) {
-		return os.ReadFile(filepath.Join("testdata", path))
-	})
+	return ReadExperiment("asked.yaml", []byte(src), testdataFile)
 }
 
 // Every key of an experiment file arrives in the experiment.

@@ -2,7 +2,6 @@ package author
 
 import (
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -109,12 +108,11 @@ func recognize(name, text string, want Kind) *Problem {
 		return p
 	}
 	what := foreign(name, text)
-	_, link := sim.ReadLink(text)
 	switch {
 	case what != "":
 		p.Wrong = "this seems to be " + what + ", not " + want.String()
-	case link == nil:
-		p.Wrong = "this is the link of a run, not " + want.String()
+	case isLink(text):
+		p.Wrong = "this seems to be the link of a run, not " + want.String()
 		p.Allowed = "Paste it into the address of the game, or open it with splitdecision replay"
 	case len(keys) > 0 && kind == NoKind && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, Nearest(k, sharedKeys)) }):
 		p.Wrong = "this is not " + want.String() + ": it has none of its keys"
@@ -124,51 +122,36 @@ func recognize(name, text string, want Kind) *Problem {
 	return p
 }
 
-// topKeys returns the keys of the outermost mapping of YAML or JSON.
+// topKeys returns the keys of the outermost mapping of YAML or JSON. The rest of it need not be
+// valid.
 func topKeys(text string) (keys []string) {
-	if begins := strings.TrimSpace(text); begins != "" && begins[0] == '{' {
-		return jsonKeys(begins)
+	if isJSON(text) {
+		r := newReader("", []byte(text), nil)
+		if root := r.parse(r.file); root != nil {
+			for _, e := range root.entries {
+				keys = append(keys, e.key.text)
+			}
+		}
+		return keys
 	}
 	for line := range strings.Lines(text) {
 		clean, _ := cleanLine(strings.TrimRight(line, "\n"))
 		key, _, found := strings.Cut(string(clean)+" ", ": ")
-		if key = strings.Trim(plainWord(key), `"'`); found && key != "" && !strings.ContainsAny(key[:1], " \t#-{[") && !strings.HasPrefix(line, " ") {
+		if key = strings.Trim(plainWord(key), `"'`); found && key != "" && !strings.ContainsRune(" \t#-{[", rune(line[0])) {
 			keys = append(keys, key)
 		}
 	}
 	return keys
 }
 
-// jsonKeys returns the keys of the outermost object of JSON.
-func jsonKeys(text string) (keys []string) {
-	depth := 0
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		case '"':
-			begin := i + 1
-			for i = begin; i < len(text) && text[i] != '"'; i++ {
-				if text[i] == '\\' {
-					i++
-				}
-			}
-			end := min(i, len(text))
-			if rest := strings.TrimLeft(text[min(end+1, len(text)):], " \t\n"); depth == 1 && strings.HasPrefix(rest, ":") {
-				keys = append(keys, text[begin:end])
-			}
-		}
-	}
-	return keys
-}
+// isJSON reports whether a text begins as an object of JSON does.
+func isJSON(text string) bool { return strings.HasPrefix(strings.TrimSpace(text), "{") }
 
 // A signature is how a file of another program is recognized: by its name, or by all of the others
 // that are given.
 type signature struct {
 	what  string
-	names string   // patterns of path.Match in lower case, separated by spaces
+	names string   // as plainName has them, separated by spaces; a * stands for any characters
 	keys  []string // of the outermost mapping
 	lines []string // of which one begins a line, spaces in front aside
 	holds string
@@ -177,14 +160,14 @@ type signature struct {
 // signatures are files that people have of their own architecture, and files that this program
 // writes. The first that matches is taken.
 var signatures = []signature{
-	{what: "a Backstage catalog", names: "catalog-info.y*ml", keys: []string{"apiVersion", "kind"}, holds: "backstage.io/"},
-	{what: "a kustomization of Kubernetes", names: "kustomization.y*ml"},
-	{what: "a Helm chart", names: "chart.y*ml", keys: []string{"apiVersion", "appVersion"}},
+	{what: "a Backstage catalog", names: "catalog-info.yaml", keys: []string{"apiVersion", "kind"}, holds: "backstage.io/"},
+	{what: "a kustomization of Kubernetes", names: "kustomization.yaml"},
+	{what: "a Helm chart", names: "chart.yaml", keys: []string{"apiVersion", "appVersion"}},
 	{what: "a Kubernetes manifest", keys: []string{"apiVersion", "kind"}},
-	{what: "a Docker Compose file", names: "docker-compose*.y*ml compose*.y*ml", keys: []string{"services"}, lines: []string{"image:", "build:", `"image"`}},
+	{what: "a Docker Compose file", names: "docker-compose*.yaml compose*.yaml", keys: []string{"services"}, lines: []string{"image:", "build:", `"image"`}},
 	{what: "a workflow of GitHub Actions", keys: []string{"on", "jobs"}},
-	{what: "a pipeline of GitLab CI", names: ".gitlab-ci*.y*ml", lines: []string{"stage:"}, holds: "script:"},
-	{what: "a pipeline of Azure DevOps", names: "azure-pipelines*.y*ml", keys: []string{"pool", "steps"}},
+	{what: "a pipeline of GitLab CI", names: ".gitlab-ci*.yaml", lines: []string{"stage:"}, holds: "script:"},
+	{what: "a pipeline of Azure DevOps", names: "azure-pipelines*.yaml", keys: []string{"pool", "steps"}},
 	{what: "a pipeline of CircleCI", keys: []string{"jobs", "workflows"}},
 	{what: "an OpenAPI description", keys: []string{"openapi"}},
 	{what: "an OpenAPI description", keys: []string{"swagger"}},
@@ -195,7 +178,7 @@ var signatures = []signature{
 	{what: "a Structurizr workspace", keys: []string{"model", "views"}},
 	{what: "a Terraform configuration", names: "*.tf *.hcl", lines: []string{`resource "`, `provider "`, `module "`, `variable "`, `data "`, "terraform {"}, holds: "{"},
 	{what: "a package-lock.json", keys: []string{"lockfileVersion"}},
-	{what: "a lock file", names: "*.lock *-lock.* go.sum"},
+	{what: "a lock file", names: "*.lock *-lock.yaml go.sum"},
 	{what: "a package.json", names: "package.json", keys: []string{"name", "dependencies"}},
 	{what: "a package.json", keys: []string{"name", "scripts"}},
 	{what: "a JSON schema", names: "*.schema.json", keys: []string{"$schema", "properties"}},
@@ -231,32 +214,35 @@ var signatures = []signature{
 // foreign names the file of another program, or one that this program wrote, "" if it is none that
 // it knows.
 func foreign(name, text string) string {
-	base := strings.ToLower(path.Base(filepath.ToSlash(name)))
+	base := plainName(path.Base(strings.ReplaceAll(name, `\`, "/")))
 	keys := topKeys(text)
 	for _, s := range signatures {
 		if s.matchesName(base) || s.matches(keys, text) {
 			return s.what
 		}
 	}
-	switch begins := strings.TrimSpace(text); {
+	switch {
 	case isCodeowners(text):
 		return "a CODEOWNERS file"
 	case path.Ext(base) == ".csv", path.Ext(base) == ".tsv", isTable(text):
 		return "a table (CSV)"
 	case isJournal(text):
 		return "a list of decisions, as for splitdecision run --decisions"
-	case begins != "" && begins[0] == '{' && len(keys) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, k) }):
+	case isJSON(text) && len(keys) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, k) }):
 		return "a JSON file of another program"
 	}
 	return ""
 }
 
-// matchesName reports whether a file with this name, in lower case, has the signature.
+// matchesName reports whether a file with this name, as plainName has it, has the signature.
 func (s *signature) matchesName(base string) bool {
-	return slices.ContainsFunc(strings.Fields(s.names), func(pattern string) bool {
-		ok, err := path.Match(pattern, base)
-		return ok && err == nil
-	})
+	for _, pattern := range strings.Fields(s.names) {
+		begin, end, any := strings.Cut(pattern, "*")
+		if pattern == base || any && len(base) >= len(begin)+len(end) && strings.HasPrefix(base, begin) && strings.HasSuffix(base, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // matches reports whether a file with these keys and this text has the signature.
@@ -321,6 +307,13 @@ func isTable(text string) bool {
 		}
 	}
 	return false
+}
+
+// isLink reports whether a text seems to hold the link of a run. What a link really is, is for
+// sim.ReadLink, and for those who open it.
+func isLink(text string) bool {
+	code, isLong := strings.TrimSpace(text), 40
+	return strings.Contains(text, "#r=") || strings.HasPrefix(code, "AQ") && len(code) > isLong && !strings.Contains(code, " ")
 }
 
 // isJournal reports whether the first line is a decision: a week and a verb.

@@ -121,7 +121,7 @@ func TestKindsOfOwnFilesAreTold(t *testing.T) {
 	}
 	run := sim.Start(read(t, small(t)).Scenario, 1, sim.Senior)
 	link := []byte("https://example.org/#r=" + run.Link() + "\n")
-	if p := Recognize("link.txt", link, ScenarioKind); p == nil || p.Wrong != "this is the link of a run, not a scenario" {
+	if p := Recognize("link.txt", link, ScenarioKind); p == nil || p.Wrong != "this seems to be the link of a run, not a scenario" {
 		t.Errorf("a link: %v", p)
 	}
 }

@@ -1,7 +1,6 @@
 package author
 
 import (
-	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -132,7 +131,7 @@ func (r *reader) parse(f *file) (root *node) {
 	}
 	if root == nil && len(r.problems) == before {
 		what := "the file is empty"
-		if len(bytes.TrimSpace(f.yaml)) > 0 {
+		if strings.TrimSpace(string(f.yaml)) != "" {
 			what = "the file contains only comments"
 		}
 		r.reportAt(f, 1, 1, what, "")

@@ -1,10 +1,8 @@
 package author
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -20,7 +18,8 @@ const Version = 1
 // files next to it by their path from the scenario's folder: brief.md, brief.de.md and so on
 // for further languages, and cards/NAME.yaml. A card that resolve doesn't find is looked up
 // among the shipped cards. A scenario that lists no cards has those of the shipped scenario with
-// the same id, or all shipped cards. resolve may be nil, for a scenario without further files.
+// the same id, or all shipped cards. resolve returns nil without an error if there is no such file; it
+// may be nil itself, for a scenario without further files.
 //
 // It returns either a company or all problems, and never panics, whatever src holds.
 func Read(name string, src []byte, resolve func(path string) ([]byte, error)) (*scenarios.Company, Problems) {
@@ -62,18 +61,19 @@ func readFile(path string, cards cardSource) (*scenarios.Company, Problems, erro
 func Folder(dir string) func(path string) ([]byte, error) {
 	return func(name string) ([]byte, error) {
 		b, err := readIn(dir, name)
-		if cards, base := path.Split(name); errors.Is(err, fs.ErrNotExist) && path.Base(cards) == "cards" {
+		if cards, base := path.Split(name); b == nil && err == nil && path.Base(cards) == "cards" {
 			return readIn(dir, path.Join(cards, "../../cards", base))
 		}
 		return b, err
 	}
 }
 
-// readIn reads a file by its path from a folder, or the file there whose name means the same.
+// readIn reads a file by its path from a folder, or the file there whose name means the same. It
+// returns nil if there is neither.
 func readIn(dir, path string) ([]byte, error) {
 	full := filepath.Join(dir, filepath.FromSlash(path))
 	b, err := ReadBytes(full)
-	if !errors.Is(err, fs.ErrNotExist) {
+	if !os.IsNotExist(err) {
 		return b, err
 	}
 	entries, _ := os.ReadDir(filepath.Dir(full))
@@ -82,7 +82,7 @@ func readIn(dir, path string) ([]byte, error) {
 			return ReadBytes(filepath.Join(filepath.Dir(full), e.Name()))
 		}
 	}
-	return nil, err
+	return nil, nil
 }
 
 // SameName reports whether two names of files differ only as systems and programs change them: in

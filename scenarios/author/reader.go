@@ -1,7 +1,6 @@
 package author
 
 import (
-	"os"
 	"strconv"
 	"strings"
 
@@ -13,8 +12,8 @@ import (
 // problems. It goes on after a problem, so that an author sees all of them. Other readers embed
 // it, each for one part of a file.
 type reader struct {
-	file     *file // being read
-	resolve  func(path string) ([]byte, error)
+	file     *file                             // being read
+	resolve  func(path string) ([]byte, error) // nil bytes and no error: there is no such file
 	problems Problems
 	probing  bool                      // the schema is being collected, nothing is read
 	parsed   func(f *file, root *node) // called with every file that is parsed; nil: nothing
@@ -23,7 +22,7 @@ type reader struct {
 // newReader returns a reader of a file. resolve returns the files it refers to; nil: none.
 func newReader(name string, src []byte, resolve func(path string) ([]byte, error)) *reader {
 	if resolve == nil {
-		resolve = func(string) ([]byte, error) { return nil, os.ErrNotExist }
+		resolve = func(string) ([]byte, error) { return nil, nil }
 	}
 	return &reader{file: newFile(name, src), resolve: resolve}
 }

@@ -1,8 +1,6 @@
 package author
 
 import (
-	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -165,11 +163,11 @@ func (r *scenarioReader) brief(root *node) {
 		text, wrong := Text(path, src)
 		text = strings.TrimSpace(compose(text))
 		switch {
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
+		case err != nil:
 			r.report(root, "the brief can't be read: "+err.Error(), "")
-		case err == nil && wrong != nil:
+		case wrong != nil:
 			r.problems = append(r.problems, *wrong)
-		case err == nil && text != "":
+		case text != "":
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
 			if at := strings.IndexFunc(text, reorders); at >= 0 {
 				r.reportAt(newFile(path, src), 1+strings.Count(text[:at], "\n"), 1, "the brief"+reordering, "Leave it out")

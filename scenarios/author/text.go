@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -20,12 +19,12 @@ const maxBytes = 1 << 20
 // it returns a problem that says what the file seems to be; name is that of the file.
 func Text(name string, src []byte) (string, *Problem) {
 	refuse := func(at int, wrong, allowed string) (string, *Problem) {
-		before := breakLines(strings.ToValidUTF8(string(src[:at]), "\ufffd"))
+		before := breakLines(string(src[:at]))
 		begin := strings.LastIndexByte(before, '\n') + 1
 		p := &Problem{File: name, Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(before[begin:]) + 1, Wrong: wrong, Allowed: allowed}
 		if at > 0 {
-			rest, _, _ := strings.Cut(breakLines(strings.ToValidUTF8(string(src[at:]), "\ufffd")), "\n")
-			p.Excerpt = before[begin:] + rest
+			rest, _, _ := strings.Cut(breakLines(string(src[at:])), "\n")
+			p.Excerpt = string([]rune(before[begin:] + rest)) // without invalid bytes
 		}
 		return "", p
 	}
@@ -33,19 +32,23 @@ func Text(name string, src []byte) (string, *Problem) {
 		return refuse(0, "the file is larger than 1 MiB", "Files of scenarios, cards and experiments are much smaller")
 	}
 	const asUTF8 = "Save it as UTF-8"
-	switch {
-	case bytes.HasPrefix(src, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(src, []byte("\x00\x00\xfe\xff")):
+	switch begin := string(src[:min(len(src), 4)]); {
+	case begin == "\xff\xfe\x00\x00", begin == "\x00\x00\xfe\xff":
 		return refuse(0, "the file is in UTF-32", asUTF8)
-	case bytes.HasPrefix(src, []byte("\xff\xfe")):
-		src = fromUTF16(src[2:], binary.LittleEndian)
-	case bytes.HasPrefix(src, []byte("\xfe\xff")):
-		src = fromUTF16(src[2:], binary.BigEndian)
+	case strings.HasPrefix(begin, "\xff\xfe"):
+		src = fromUTF16(src[2:], 0)
+	case strings.HasPrefix(begin, "\xfe\xff"):
+		src = fromUTF16(src[2:], 1)
 	}
-	if format := binaryFormat(src); format != "" {
+	if format := binaryFormat(string(src)); format != "" {
 		return refuse(0, "this is "+format+", not text", "")
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	src = bytes.TrimRight(src, "\x1a")
+	if strings.HasPrefix(string(src[:min(len(src), 3)]), "\ufeff") {
+		src = src[3:]
+	}
+	for len(src) > 0 && src[len(src)-1] == '\x1a' {
+		src = src[:len(src)-1]
+	}
 	if at := bytes.IndexByte(src, 0); at >= 0 {
 		if isUTF16(src) {
 			return refuse(0, "the file seems to be in UTF-16, without the mark at its beginning that says so", asUTF8)
@@ -63,16 +66,17 @@ func Text(name string, src []byte) (string, *Problem) {
 	return breakLines(string(src)), nil
 }
 
-// separators are the line separators of Unicode.
-const separators = "\u0085\u2028\u2029"
+// isSeparator reports whether a character is a line separator of Unicode.
+func isSeparator(c rune) bool { return c == '\u0085' || c == '\u2028' || c == '\u2029' }
 
 // breakLines returns text in which all lines end with \n. Separators end a line only before
 // something that begins one, as they also occur within sentences that come from word processors.
 func breakLines(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", " ", "\f", " ").Replace(text)
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\v", " "), "\f", " ")
 	var b strings.Builder
 	for {
-		at := strings.IndexAny(text, separators)
+		at := strings.IndexFunc(text, isSeparator)
 		if at < 0 {
 			b.WriteString(text)
 			return b.String()
@@ -93,15 +97,16 @@ func breakLines(text string) string {
 func beginsLine(text string) bool {
 	line := strings.TrimLeft(text, " ")
 	key := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz-")
-	return line == "" || strings.IndexAny(line[:min(len(line), utf8.UTFMax)], "\n#"+separators) == 0 ||
+	first, _ := utf8.DecodeRuneInString(line)
+	return line == "" || first == '\n' || first == '#' || isSeparator(first) ||
 		strings.HasPrefix(line, "- ") || key != line && strings.HasPrefix(key, ":")
 }
 
-// fromUTF16 returns UTF-16 as UTF-8.
-func fromUTF16(src []byte, order binary.ByteOrder) []byte {
+// fromUTF16 returns UTF-16 as UTF-8. low is the place of the low byte of a unit: 0 or 1.
+func fromUTF16(src []byte, low int) []byte {
 	units := make([]uint16, len(src)/2)
 	for i := range units {
-		units[i] = order.Uint16(src[2*i:])
+		units[i] = uint16(src[2*i+low]) | uint16(src[2*i+1-low])<<8
 	}
 	return []byte(string(utf16.Decode(units)))
 }
@@ -159,66 +164,69 @@ func guessEncoding(src []byte, at int) string {
 	return "It seems to be Windows-1252 or Latin-1, in which this is " + string(c) + ". "
 }
 
-// binaryFormats are formats of files that are not text, by their first bytes.
-var binaryFormats = []struct{ begin, name string }{
-	{"%PDF-", "a PDF document"},
-	{"{\\rtf", "a document in rich text (RTF)"},
-	{"\x1f\x8b", "a gzip archive"},
-	{"BZh", "a bzip2 archive"},
-	{"\xfd7zXZ", "an xz archive"},
-	{"\x28\xb5\x2f\xfd", "a zstd archive"},
-	{"7z\xbc\xaf", "a 7z archive"},
-	{"Rar!", "a RAR archive"},
-	{"\x89PNG", "a picture (PNG)"},
-	{"\xff\xd8\xff", "a picture (JPEG)"},
-	{"GIF87a", "a picture (GIF)"},
-	{"GIF89a", "a picture (GIF)"},
-	{"II*\x00", "a picture (TIFF)"},
-	{"MM\x00*", "a picture (TIFF)"},
-	{"OggS\x00", "a sound file (Ogg)"},
-	{"ID3\x03", "a sound file (MP3)"},
-	{"ID3\x04", "a sound file (MP3)"},
-	{"\x00asm", "a WebAssembly program"},
-	{"\x7fELF", "a program (ELF)"},
-	{"MZ\x90", "a program for Windows"},
-	{"\xcf\xfa\xed\xfe", "a program for macOS"},
-	{"\xca\xfe\xba\xbe", "a Java class or a program for macOS"},
-	{"SQLite format 3", "a SQLite database"},
-	{"bplist", "a binary property list"},
-	{"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls or .ppt)"},
+// A binaryFormatInfo is how a format of files that are not text is recognized: by bytes at a
+// place, or anywhere.
+type binaryFormatInfo struct {
+	holds, name string
+	at          int
+	anywhere    bool
+}
+
+// binaryFormats are formats of files that are not text. The first that matches is taken.
+var binaryFormats = []binaryFormatInfo{
+	{holds: "%PDF-", name: "a PDF document"},
+	{holds: "{\\rtf", name: "a document in rich text (RTF)"},
+	{holds: "\x1f\x8b", name: "a gzip archive"},
+	{holds: "BZh", name: "a bzip2 archive"},
+	{holds: "\xfd7zXZ", name: "an xz archive"},
+	{holds: "\x28\xb5\x2f\xfd", name: "a zstd archive"},
+	{holds: "7z\xbc\xaf", name: "a 7z archive"},
+	{holds: "Rar!", name: "a RAR archive"},
+	{holds: "\x89PNG", name: "a picture (PNG)"},
+	{holds: "\xff\xd8\xff", name: "a picture (JPEG)"},
+	{holds: "GIF87a", name: "a picture (GIF)"},
+	{holds: "GIF89a", name: "a picture (GIF)"},
+	{holds: "II*\x00", name: "a picture (TIFF)"},
+	{holds: "MM\x00*", name: "a picture (TIFF)"},
+	{holds: "OggS\x00", name: "a sound file (Ogg)"},
+	{holds: "ID3\x03", name: "a sound file (MP3)"},
+	{holds: "ID3\x04", name: "a sound file (MP3)"},
+	{holds: "\x00asm", name: "a WebAssembly program"},
+	{holds: "\x7fELF", name: "a program (ELF)"},
+	{holds: "MZ\x90", name: "a program for Windows"},
+	{holds: "\xcf\xfa\xed\xfe", name: "a program for macOS"},
+	{holds: "\xca\xfe\xba\xbe", name: "a Java class or a program for macOS"},
+	{holds: "SQLite format 3", name: "a SQLite database"},
+	{holds: "bplist", name: "a binary property list"},
+	{holds: "\xd0\xcf\x11\xe0", name: "an old Office document (.doc, .xls or .ppt)"},
+	{holds: "WEBP", name: "a picture (WebP)", at: 8},
+	{holds: "ftyp", name: "a picture or film (HEIC, AVIF or MP4)", at: 4},
+	{holds: "ustar", name: "a tar archive", at: 257},
 }
 
 // zipFormats are formats that are ZIP archives, by the name of a file in them.
-var zipFormats = []struct{ holds, name string }{
-	{"word/", "a Word document (.docx)"},
-	{"xl/", "an Excel workbook (.xlsx)"},
-	{"ppt/", "a PowerPoint presentation (.pptx)"},
-	{"mimetypeapplication/vnd.oasis", "an OpenDocument file"},
-	{"mimetypeapplication/epub", "an e-book (EPUB)"},
-	{"META-INF/", "a Java archive (.jar)"},
-	{"", "a ZIP archive"},
+var zipFormats = []binaryFormatInfo{
+	{holds: "word/", name: "a Word document (.docx)", anywhere: true},
+	{holds: "xl/", name: "an Excel workbook (.xlsx)", anywhere: true},
+	{holds: "ppt/", name: "a PowerPoint presentation (.pptx)", anywhere: true},
+	{holds: "mimetypeapplication/vnd.oasis", name: "an OpenDocument file", anywhere: true},
+	{holds: "mimetypeapplication/epub", name: "an e-book (EPUB)", anywhere: true},
+	{holds: "META-INF/", name: "a Java archive (.jar)", anywhere: true},
+	{holds: "", name: "a ZIP archive", anywhere: true},
 }
 
 // binaryFormat names the format of a file that is not text, "" if it knows none.
-func binaryFormat(src []byte) string {
-	begins := func(begin string) bool { return bytes.HasPrefix(src, []byte(begin)) }
-	if begins("PK\x03\x04") || begins("PK\x05\x06") {
-		i := slices.IndexFunc(zipFormats, func(f struct{ holds, name string }) bool { return bytes.Contains(src, []byte(f.holds)) })
-		return zipFormats[i].name
+func binaryFormat(src string) string {
+	formats := binaryFormats
+	if strings.HasPrefix(src, "PK\x03\x04") || strings.HasPrefix(src, "PK\x05\x06") {
+		formats = zipFormats
 	}
-	for _, f := range binaryFormats {
-		if begins(f.begin) {
+	for _, f := range formats {
+		if len(src) >= f.at && (strings.HasPrefix(src[f.at:], f.holds) || f.anywhere && strings.Contains(src, f.holds)) {
 			return f.name
 		}
 	}
-	switch {
-	case begins("RIFF") && len(src) > 12 && string(src[8:12]) == "WEBP":
-		return "a picture (WebP)"
-	case len(src) > 262 && string(src[257:262]) == "ustar":
-		return "a tar archive"
-	case len(src) > 12 && string(src[4:8]) == "ftyp":
-		return "a picture or film (HEIC, AVIF or MP4)"
-	case isSavedGame(src):
+	if isSavedGame([]byte(src)) {
 		return "a saved game of Split Decision"
 	}
 	return ""
@@ -301,7 +309,7 @@ var typography = []struct{ chars, advice string }{
 // adviseTypography returns what to do about typographic characters in a word, "" if it has none.
 func adviseTypography(text string) string {
 	for _, t := range typography {
-		if strings.ContainsAny(text, t.chars) {
+		if strings.ContainsFunc(text, func(c rune) bool { return strings.ContainsRune(t.chars, c) }) {
 			return t.advice
 		}
 	}

@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -104,6 +103,6 @@ func resolver(files []workerproto.File, scenario int) func(string) ([]byte, erro
 				return files[i].Bytes, nil
 			}
 		}
-		return nil, fs.ErrNotExist
+		return nil, nil
 	}
 }
