@@ -309,11 +309,12 @@ func isTable(text string) bool {
 	return false
 }
 
-// isLink reports whether a text seems to hold the link of a run. What a link really is, is for
-// sim.ReadLink, and for those who open it.
+// isLink reports whether a text seems to hold the link of a run, in an address or alone. Whether it
+// is one, only sim.ReadLink knows, which is for those who open it.
 func isLink(text string) bool {
-	code, isLong := strings.TrimSpace(text), 40
-	return strings.Contains(text, "#r=") || strings.HasPrefix(code, "AQ") && len(code) > isLong && !strings.Contains(code, " ")
+	const least = 40 // letters
+	code := strings.TrimSpace(text)
+	return strings.Contains(text, "#r=") || strings.HasPrefix(code, "AQ") && len(code) >= least && !strings.Contains(code, " ")
 }
 
 // isJournal reports whether the first line is a decision: a week and a verb.
