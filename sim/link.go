@@ -107,14 +107,14 @@ func ReadLink(text string) (Link, error) {
 			return readLink(b)
 		case len(b) > 0, leads && run.format > LinkFormat && run.letters >= leastNewer:
 			wrong = ErrNewer
-		case leads && run.format == LinkFormat && run.letters >= leastCode && wrong == ErrNoLink:
+		case leads && run.format == LinkFormat && run.letters >= leastCode && errors.Is(wrong, ErrNoLink):
 			wrong = ErrDamaged
 		}
 	}
-	switch wrong {
-	case ErrDamaged:
+	switch {
+	case errors.Is(wrong, ErrDamaged):
 		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
-	case ErrNewer:
+	case errors.Is(wrong, ErrNewer):
 		return Link{}, fmt.Errorf("the link was %w", ErrNewer)
 	}
 	return Link{}, ErrNoLink

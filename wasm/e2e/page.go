@@ -519,7 +519,7 @@ func (p *Page) EveryPage(script string) (end func()) {
 		p.t.Helper()
 		ctx, cancel := context.WithTimeout(p.ctx, timeout)
 		defer cancel()
-		if _, err := chromedp.Call(ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier}); err != nil {
+		if _, err := chromedp.Call(ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added)); err != nil {
 			p.t.Fatal(err)
 		}
 	}
