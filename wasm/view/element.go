@@ -38,11 +38,10 @@ func (n *Node) Describe(e *Element, tabStop bool) {
 		e.set(row.on, strconv.FormatBool(n.On))
 	}
 	index := ""
-	if n.Interactive() {
+	if tabStop {
+		index = "0"
+	} else if n.Interactive() || n.entrance() {
 		index = "-1"
-		if tabStop {
-			index = "0"
-		}
 	}
 	e.set("tabindex", index)
 	if row.describe != nil {
@@ -56,6 +55,22 @@ func (n *Node) Describe(e *Element, tabStop bool) {
 // element in the page, only its kids: a group without a label.
 func (n *Node) Transparent() bool {
 	return roles[n.Role].unnamed && n.Label == "" && !n.Interactive()
+}
+
+// entrance reports whether the page may focus the node when its screen is shown.
+func (n *Node) entrance() bool {
+	return roles[n.Role].entrance && n.ID != "" && n.Look.Type != Caption
+}
+
+// Entrance returns the ID of the node that the page focuses when the screen is shown and
+// nothing else has the focus: the screen's heading.
+func (sc *Scene) Entrance() ID {
+	for i := range sc.Nodes {
+		if n := sc.Nodes[i].Node; n.entrance() {
+			return n.ID
+		}
+	}
+	return ""
 }
 
 // name returns the accessible name of a node: its label and what it shows.

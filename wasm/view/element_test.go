@@ -33,6 +33,7 @@ func TestEveryRoleIsDescribedToScreenReaders(t *testing.T) {
 	}{
 		{Node{Label: "Teams"}, `<div role="group" aria-label="Teams">`},
 		{Node{Role: Heading, Label: "Teams"}, `<h2>Teams`},
+		{Node{ID: "title", Role: Heading, Label: "Quarter plan"}, `<h2 tabindex="-1">Quarter plan`},
 		{Node{Role: Text, Label: "Fatigue", Value: "12 %", Hint: "of all hours"}, `<p aria-description="of all hours">Fatigue: 12 %`},
 		{Node{Role: Field, Label: "Link", Value: "#r=AQ", ReadOnly: true}, `<input tabindex="0" type="text" aria-label="Link" readonly="true"> value #r=AQ`},
 		{Node{Role: Button, Label: "Accept", Press: 1}, `<button tabindex="0" type="button" aria-label="Accept">`},
@@ -56,7 +57,7 @@ func TestEveryRoleIsDescribedToScreenReaders(t *testing.T) {
 		{Node{Role: Dialog, Label: "Sure?"}, `<div role="dialog" aria-modal="true" aria-label="Sure?">`},
 	} {
 		var e Element
-		if c.node.Describe(&e, true); html(&e) != c.want {
+		if c.node.Describe(&e, c.node.Interactive()); html(&e) != c.want {
 			t.Errorf("%s is described as\n%s, want\n%s", c.node.Role, html(&e), c.want)
 		}
 	}
@@ -68,6 +69,11 @@ func TestOnlyTabStopsAreInTheTabOrder(t *testing.T) {
 	n.Describe(&e, false)
 	if got := html(&e); !strings.Contains(got, `tabindex="-1"`) {
 		t.Errorf("an option that is no Tab stop is described as %s", got)
+	}
+	n = Node{ID: "report", Label: "Report", Box: Box{Scroll: true}}
+	n.Describe(&e, true)
+	if got := html(&e); !strings.Contains(got, `tabindex="0"`) {
+		t.Errorf("a report that is a Tab stop because it scrolls is described as %s", got)
 	}
 }
 

@@ -34,6 +34,9 @@ func LintAccessibility(s *Scene) []string {
 		f.checkOverlap(i)
 		f.checkDrawnText(i)
 	}
+	if s.Entrance() == "" {
+		f.add(0, "has no heading with an ID, to focus when it is shown")
+	}
 	return f.found
 }
 

@@ -41,6 +41,7 @@ type role struct {
 	unnamed  bool                      // left out of page and outline unless it is labelled or interactive
 	inert    bool                      // never announced, printed, hit or focused
 	modal    bool                      // makes everything before it unreachable, behind a backdrop
+	entrance bool                      // the first one of a screen, if it is no caption, gets the page's focus when the screen is shown
 
 	// What LintAccessibility demands of it.
 	control    bool // must do something, be labelled, be reachable and be large enough
@@ -81,7 +82,7 @@ var roles [roleCount]role
 func init() {
 	roles = [roleCount]role{
 		Group:   {name: "group", tag: "div", aria: "group", unnamed: true},
-		Heading: {name: "heading", tag: "h2", describe: describeText, writes: true},
+		Heading: {name: "heading", tag: "h2", describe: describeText, entrance: true, writes: true},
 		Text:    {name: "text", tag: "p", describe: describeText, writes: true},
 		Button:  {name: "button", tag: "button", describe: describeButton, control: true, writes: true},
 		Toggle: {name: "toggle", tag: "button", on: "aria-pressed", describe: describeButton, control: true,

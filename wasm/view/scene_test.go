@@ -80,7 +80,7 @@ func week() Node {
 		Band{"without", []float32{9, 9, 9}, []float32{10, 10, 10}, []float32{11, 11, 12}}, Band{Label: "came", Mid: []float32{10, 8}}, 60)
 	return Node{ID: "week", Label: "Week 31", Box: Box{Cross: Fill}, Look: Look{Fill: Of(Paper)}, Kids: []Node{
 		{ID: "top", Box: Box{Flow: Row, Gap: 16, Pad: XY(20, 12), Cross: Center}, Kids: []Node{
-			{Box: Box{Gap: 2}, Kids: []Node{CaptionText("The elegant split"), {Role: Heading, Label: "Year 1 · Q3 · week 31 of 104", Look: Look{Type: Subtitle}}}},
+			{Box: Box{Gap: 2}, Kids: []Node{CaptionText("The elegant split"), {ID: "when", Role: Heading, Label: "Year 1 · Q3 · week 31 of 104", Look: Look{Type: Subtitle}}}},
 			run, undo,
 			{Role: Text, Label: "Ship 240 features in two years, and wake nobody more than once a week.", Box: Box{Grow: 1}},
 			{Role: Status, Label: "Features live", Value: "97 of 115 by now", Look: Look{Type: Small}, Marks: []Mark{{Text: "97", Type: Figures}}},

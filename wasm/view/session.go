@@ -11,7 +11,8 @@ import (
 // screen, and needs no display.
 //
 // The root's ID names the screen. While it stays the same, focus and scroll
-// positions are kept by ID; when it changes they are reset.
+// positions are kept by ID; when it changes they are reset, or restored if the new
+// screen is the one before.
 type Session struct {
 	Focus    ID             // the focused node; empty: none
 	Hover    ID             // the focusable node under the pointer
@@ -26,6 +27,7 @@ type Session struct {
 
 	fonts             *Fonts
 	screen            ID
+	left              []visit // the screens that led to the present one
 	dialog            ID
 	focusBeforeDialog ID        // where the focus returns when the dialog closes
 	tabIndex          int       // index of the focus among the Tab stops
@@ -41,6 +43,13 @@ type Session struct {
 	leaveMsg          Msg    // that node's Leave
 	tipText           string // the tooltip that is shown
 	tipDismissed      bool   // Escape closed the tooltip
+}
+
+// A visit is a screen that was left, with what returning to it restores.
+type visit struct {
+	screen, focus ID
+	scroll        map[ID]float32
+	lastMember    map[ID]ID
 }
 
 // NewSession returns a session without focus, hover or scrolling.
@@ -78,10 +87,7 @@ const (
 // new layout moved under the pointer or away from it.
 func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	if root.ID != s.screen {
-		s.screen, s.dialog, s.focusBeforeDialog = root.ID, "", ""
-		s.Focus, s.Pressed, s.tabIndex, s.Caret, s.Selected = "", "", 0, 0, 0
-		clear(s.Scroll)
-		clear(s.lastMember)
+		s.enter(root.ID)
 	}
 	sc := Place(root, w, h, scale, s.Scroll, s.fonts)
 	msgs := s.reconcile(sc)
@@ -99,6 +105,24 @@ func (s *Session) Place(root Node, w, h, scale float32) (*Scene, []Msg) {
 	}
 	s.placeTip(sc)
 	return sc, msgs
+}
+
+// enter resets the session for another screen, or restores it if the player returns to the
+// screen before.
+func (s *Session) enter(screen ID) {
+	to := visit{scroll: map[ID]float32{}, lastMember: map[ID]ID{}}
+	if k := slices.IndexFunc(s.left, func(v visit) bool { return v.screen == screen }); k >= 0 {
+		if k == len(s.left)-1 {
+			to = s.left[k]
+			s.revealFocus = true
+		}
+		s.left = s.left[:k]
+	} else if s.screen != "" {
+		s.left = append(s.left, visit{s.screen, s.Focus, s.Scroll, s.lastMember})
+	}
+	s.screen, s.dialog, s.focusBeforeDialog = screen, "", ""
+	s.Focus, s.Scroll, s.lastMember = to.focus, to.scroll, to.lastMember
+	s.Pressed, s.tabIndex, s.Caret, s.Selected = "", 0, 0, 0
 }
 
 // reconcile adapts the session to a new scene.

@@ -597,3 +597,50 @@ func TestRandomInputBreaksNoSession(t *testing.T) {
 		}
 	})
 }
+
+// page is a screen whose link leads to another one.
+func page(screen ID, links ...ID) Node {
+	n := Node{ID: screen, Kids: []Node{{ID: "title", Role: Heading, Label: string(screen)}}}
+	for _, l := range links {
+		n.Kids = append(n.Kids, button(l))
+	}
+	return n
+}
+
+func TestReturningToTheScreenBeforeRestoresFocusAndScrolling(t *testing.T) {
+	play := longFeed(30)
+	play.ID = "play"
+	d := newTestSession(t, play)
+	show := func(n Node) { d.root = n; d.view() }
+	d.click("b3")
+	d.do(Input{Kind: Move, X: 10, Y: 10})
+	d.do(Input{Kind: Wheel, Y: 30})
+	show(page("settings", "back", "b3"))
+	d.wantFocus("") // although both screens have it
+	show(page("help", "back"))
+	d.keys("Tab")
+	show(page("settings", "back", "b3"))
+	d.wantFocus("")
+	show(play)
+	d.wantFocus("b3")
+	if got := d.session.Scroll["feed"]; got != 30 {
+		t.Errorf("the list was scrolled to 30 when it was left, and is at %v", got)
+	}
+	show(page("close", "onward"))
+	show(page("plan", "go"))
+	show(play)
+	d.wantFocus("") // play follows the plan, and is not what led there
+	if left := d.session.left; len(left) > 0 {
+		t.Errorf("nothing led to the play screen, but it can return to %v", left)
+	}
+}
+
+func TestFocusThatIsGoneWhenItsScreenReturnsGoesNearby(t *testing.T) {
+	d := newTestSession(t, page("play", "card", "run"))
+	d.keys("Tab")
+	d.root = page("help", "back")
+	d.view()
+	d.root = page("play", "run")
+	d.view()
+	d.wantFocus("run")
+}

@@ -1,0 +1,66 @@
+package view
+
+import "slices"
+
+// A Sibling is an element of the page among those with the same parent, as far as it
+// decides which of them becomes which when they change.
+type Sibling struct {
+	ID   ID // empty: it is recognized by its role and name
+	Role Role
+	Name string // accessible name
+}
+
+// Sibling returns what a node's element is recognized by.
+func (n *Node) Sibling() Sibling { return Sibling{n.ID, n.Role, n.name()} }
+
+// Match returns, for each wanted sibling, the index of the present one that becomes it, -1
+// if a new one is needed: that with the same ID, or without ID one with the same name, or
+// else the next one without ID. Roles are always the same.
+func Match(present, wanted []Sibling) []int {
+	found, used := make([]int, len(wanted)), make([]bool, len(present))
+	for k := range found {
+		found[k] = -1
+	}
+	for _, sameName := range []bool{true, false} {
+		next := 0 // most siblings keep their order
+		for k, w := range wanted {
+			for range present {
+				if found[k] >= 0 {
+					break
+				}
+				p := &present[next]
+				if !used[next] && p.Role == w.Role && p.ID == w.ID && (p.Name == w.Name || p.ID != "" || !sameName) {
+					found[k], used[next] = next, true
+				}
+				next = (next + 1) % len(present)
+			}
+		}
+	}
+	return found
+}
+
+// Unmoved reports which siblings can stay where they are while the others are moved around
+// them: as many as possible, and always the one with index fixed (-1: none). Places are
+// their present positions, in the wanted order; those of new siblings are -1.
+func Unmoved(places []int, fixed int) []bool {
+	stay := make([]bool, len(places))
+	before := make([]int, len(places)) // the previous one in the longest increasing sequence that ends here
+	var ends []int                     // of the increasing sequences of each length, those that end lowest
+	for i, at := range places {
+		if at < 0 || fixed >= 0 && (i < fixed && at > places[fixed] || i > fixed && at < places[fixed]) {
+			continue
+		}
+		n, _ := slices.BinarySearchFunc(ends, at, func(end, at int) int { return places[end] - at })
+		before[i] = -1
+		if n > 0 {
+			before[i] = ends[n-1]
+		}
+		ends = slices.Replace(ends, n, min(n+1, len(ends)), i)
+	}
+	if len(ends) > 0 {
+		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
+			stay[i] = true
+		}
+	}
+	return stay
+}
