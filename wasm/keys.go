@@ -14,10 +14,13 @@ func elementHandles(tag, kind, key string) bool {
 	case "BUTTON":
 		return key == "Enter" || key == " "
 	case "INPUT":
-		if kind == "range" {
-			return key != "Escape" && key != "Enter"
+		switch key {
+		case "Escape", "Enter":
+			return false
+		case "ArrowUp", "ArrowDown", "PageUp", "PageDown": // a field would scroll a page around this one
+			return kind == "range"
 		}
-		return key != "Escape" && key != "Enter" && key != "ArrowUp" && key != "ArrowDown"
+		return kind != "range" || len(key) > 1 // a range is not typed into
 	}
 	return false
 }

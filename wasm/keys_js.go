@@ -17,6 +17,10 @@ func (g *game) listen() {
 	listenForKeys(func(key string, shift bool) {
 		g.post(func() { g.handleInput(view.Input{Kind: view.KeyDown, Key: key, Shift: shift}) })
 	})
+	js.Global().Call("addEventListener", "focus", js.FuncOf(func(js.Value, []js.Value) any {
+		g.post(func() { g.mirror.scene = nil }) // the focus has waited for the keyboard
+		return nil
+	}))
 	watchPreferences(func(c screen.Preferences) { g.post(func() { g.system, g.viewStale = c, true }) })
 	send := func(m view.Msg) { g.post(func() { g.send(m) }) }
 	watchPage(g.pageHidden, func(fragment string) { send(screen.FragmentChanged{Fragment: fragment}) },
@@ -25,6 +29,10 @@ func (g *game) listen() {
 
 // readKeys does nothing: keys come as events.
 func (g *game) readKeys() {}
+
+// inputMethodKey is the keyCode of a key that an input method uses. Safari reports the one
+// that ends a composition after it has ended.
+const inputMethodKey = 229
 
 // listenForKeys captures key events before Ebitengine does, which would prevent the
 // browser's default action for all of them. Browser keys are left to the browser,
@@ -42,7 +50,7 @@ func listenForKeys(pressed func(key string, shift bool)) {
 		key := e.Get("key").String()
 		modified := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool()
 		target := e.Get("target")
-		if isBrowserKey(key, modified) || e.Get("isComposing").Bool() ||
+		if isBrowserKey(key, modified) || e.Get("isComposing").Bool() || e.Get("keyCode").Int() == inputMethodKey ||
 			elementHandles(target.Get("tagName").String(), target.Get("type").String(), key) {
 			return nil
 		}

@@ -26,8 +26,8 @@ func TestControlsOfThePageHandleTheirOwnKeys(t *testing.T) {
 		passed    []string
 	}{
 		{"BUTTON", "button", []string{"Enter", " "}, []string{"ArrowDown", "r", "Escape"}},
-		{"INPUT", "range", []string{"ArrowLeft", "ArrowUp", "Home", "PageUp"}, []string{"Enter", "Escape"}},
-		{"INPUT", "text", []string{"a", "ArrowLeft", "Home", "Backspace"}, []string{"Enter", "Escape", "ArrowUp", "ArrowDown"}},
+		{"INPUT", "range", []string{"ArrowLeft", "ArrowUp", "Home", "PageUp"}, []string{"Enter", "Escape", "r", "?", " "}},
+		{"INPUT", "text", []string{"a", "ArrowLeft", "Home", "Backspace"}, []string{"Enter", "Escape", "ArrowUp", "ArrowDown", "PageDown"}},
 		{"A", "", nil, []string{"Enter", " ", "r"}},
 	} {
 		for _, key := range c.handled {

@@ -12,29 +12,53 @@ import (
 // A mirror is the accessibility DOM: invisible HTML elements over the canvas, one for
 // every node that is not transparent or inert, at the same place. Screen readers
 // announce them, the Tab key walks them, and their events act on the nodes.
+//
+// What has not changed is not touched: an element that is moved, even to where it is,
+// loses the focus, and screen readers lose their place.
 type mirror struct {
-	root          js.Value
-	elements      map[string]*element
+	top           *element // the root, which contains the screen's element
+	elements      map[view.ID]*element
 	scene         *view.Scene // that the elements describe
 	revision      int         // of the session, that the elements describe
+	screen        view.ID     // that the elements describe
 	pass          int
 	waitedUpdates int          // Updates since the scene changed while the animation runs
 	ownChange     bool         // the mirror itself is changing the page: ignore its events
 	described     view.Element // scratch: the element of the present node
+	stops         map[int]bool // scratch: the Tab stops among the scene's nodes
+	stale         []*element   // scratch: children that their parent no longer has
+	arriving      bool         // the screen is new: the focus goes to its heading
+	hadFocus      bool         // the page's focus was in the mirror before this pass
+	caret         [2]int       // Session.Caret and Selected when page and session last agreed
 }
 
 // An element is an HTML element and what was last written to it.
 type element struct {
+	text
+	view.Sibling
+	shape   view.Rect // relative to the parent element
+	attrs   map[string]string
+	input   string // the value of an input element as the game knows it
+	table   js.Value
+	caption text
+	rows    []*tableRow
+	parent  *element
+	kids    []*element
+	pass    int
+	focused int // the pass in which the page's focus was in it
+}
+
+// A tableRow is a row of an HTML table.
+type tableRow struct {
 	js.Value
-	tag    string
-	shape  view.Rect // relative to the parent element
-	attrs  map[string]string
-	text   string
-	rows   string
-	input  string // the value of an input element as the game knows it
-	parent *element
-	cursor js.Value // the last child that is in place in this pass
-	pass   int
+	view.Sibling
+	cells []text
+}
+
+// A text is an HTML element with the text in it, if that is all it contains.
+type text struct {
+	js.Value
+	words string
 }
 
 // maxWaitedUpdates is the number of Updates of continuous motion after which the
@@ -52,7 +76,7 @@ func (g *game) updateMirror() {
 		return
 	}
 	m.waitedUpdates = 0
-	if m.root.IsUndefined() {
+	if m.top == nil {
 		m.attach(g)
 	}
 	m.update(g)
@@ -62,14 +86,15 @@ func (g *game) updateMirror() {
 
 // attach finds or creates the root of the mirror and registers its listeners.
 func (m *mirror) attach(g *game) {
-	m.elements = map[string]*element{}
-	m.root = document().Call("getElementById", "mirror")
-	if m.root.IsNull() {
-		m.root = document().Call("createElement", "main")
-		document().Get("body").Call("appendChild", m.root)
+	m.elements = map[view.ID]*element{}
+	root := document().Call("getElementById", "mirror")
+	if root.IsNull() {
+		root = document().Call("createElement", "main")
+		document().Get("body").Call("appendChild", root)
 	}
+	m.top = &element{text: text{Value: root}}
 	on := func(event string, do func(id view.ID, target js.Value)) {
-		m.root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+		root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			// The target may be inside a control.
 			target := args[0].Get("target").Call("closest", "[tabindex]")
 			if target.IsNull() || m.ownChange {
@@ -86,10 +111,16 @@ func (m *mirror) attach(g *game) {
 		}))
 	}
 	on("click", func(id view.ID, _ js.Value) { g.sendAll(g.session.Press(g.scene, id)) })
-	on("focusin", func(id view.ID, _ js.Value) { g.sendAll(g.session.FocusOn(g.scene, id, true)) })
+	on("focusin", func(id view.ID, target js.Value) {
+		if id == g.scene.Entrance() {
+			g.session.Blur()
+		}
+		g.sendAll(g.session.FocusOn(g.scene, id, true))
+		m.readCaret(g, target)
+	})
 	on("input", func(id view.ID, target js.Value) {
 		value := target.Get("value").String()
-		if e := m.elements[string(id)]; e != nil {
+		if e := m.elements[id]; e != nil {
 			e.input = value
 		}
 		g.sendAll(g.session.Enter(g.scene, id, value))
@@ -115,88 +146,147 @@ func (m *mirror) readCaret(g *game, field js.Value) {
 	value := utf16.Encode([]rune(field.Get("value").String()))
 	characters := func(units int) int { return len(utf16.Decode(value[:min(units, len(value))])) }
 	g.session.Select(characters(from.Int()), characters(at.Int()))
+	m.caret = [2]int{g.session.Caret, g.session.Selected}
 }
 
 // update makes every element match its node.
 func (m *mirror) update(g *game) {
 	m.pass++
 	s := g.scene
-	top := &element{Value: m.root, pass: m.pass, cursor: js.Null()}
-	parents := make([]*element, len(s.Nodes)) // the parent element of a node's kids
-	origins := make([]view.Point, len(s.Nodes))
-	names := make([]string, len(s.Nodes))
-	stops := map[int]bool{}
+	if screen := s.Nodes[0].ID; screen != m.screen {
+		m.screen, m.arriving = screen, true
+		clear(m.elements) // nothing of another screen becomes part of this one
+	}
+	m.stops = map[int]bool{}
 	for _, i := range g.session.TabStops(s) {
-		stops[i] = true
+		m.stops[i] = true
 	}
-	for i := range s.Nodes {
-		n := &s.Nodes[i]
-		parent, origin, path := top, view.Point{}, ""
-		if n.Parent >= 0 {
-			parent, origin, path = parents[n.Parent], origins[n.Parent], names[n.Parent]
-		}
-		if parent == nil { // inside an inert node
-			continue
-		}
-		names[i] = string(n.ID)
-		if n.ID == "" {
-			names[i] = path + "/" + strconv.Itoa(i-n.Parent)
-		}
-		if n.Node.Role.Inert() {
-			continue
-		}
-		if n.Node.Transparent() {
-			parents[i], origins[i] = parent, origin
-			continue
-		}
-		n.Node.Describe(&m.described, stops[i])
-		e := m.element(names[i], n, parent)
-		e.describe(&m.described)
-		e.writeTable(n.Node)
-		e.setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
-		parents[i], origins[i] = e, view.Point{X: n.Rect.X, Y: n.Rect.Y}
+	active := m.active()
+	m.hadFocus = active != nil
+	for e := active; e != nil; e = e.parent {
+		e.focused = m.pass
 	}
-	for name, e := range m.elements {
+	m.fill(s, m.top, 0, len(s.Nodes), view.Point{})
+	m.ownChange = true // removing the focused element fires events that are not the user's
+	for _, e := range m.stale {
 		if e.pass != m.pass {
-			m.ownChange = true // removing the focused element fires events that are not the user's
 			e.Call("remove")
-			m.ownChange = false
-			delete(m.elements, name)
+		}
+	}
+	m.ownChange = false
+	m.stale = m.stale[:0]
+	for id, e := range m.elements {
+		if e.pass != m.pass {
+			delete(m.elements, id)
 		}
 	}
 }
 
-// element returns the element of a node, creating it and moving it to its place among
-// its siblings if necessary.
-func (m *mirror) element(name string, n *view.Placed, parent *element) *element {
-	e := m.elements[name]
-	if e == nil || e.tag != m.described.Tag || e.pass == m.pass {
-		if e != nil && e.pass != m.pass {
-			e.Call("remove")
+// active returns the element that has the page's focus, nil if it is not in the mirror.
+func (m *mirror) active() *element {
+	active := document().Get("activeElement")
+	if !m.top.Call("contains", active).Bool() {
+		return nil
+	}
+	id := active.Get("dataset").Get("id")
+	if id.Type() != js.TypeString {
+		return nil
+	}
+	return m.elements[view.ID(id.String())]
+}
+
+// fill gives an element the children that describe the nodes from index from to index
+// end. Their positions are relative to origin.
+func (m *mirror) fill(s *view.Scene, e *element, from, end int, origin view.Point) {
+	var nodes []int
+	for i := from; i < end; i++ {
+		if n := &s.Nodes[i]; n.Node.Role.Inert() {
+			i = n.End - 1
+		} else if !n.Node.Transparent() {
+			nodes = append(nodes, i)
+			i = n.End - 1
 		}
-		e = &element{tag: m.described.Tag, attrs: map[string]string{}}
-		e.Value = document().Call("createElement", e.tag)
-		if n.ID != "" {
-			e.Get("dataset").Set("id", string(n.ID))
+	}
+	if len(nodes)+len(e.kids) == 0 {
+		return
+	}
+	present, wanted := make([]view.Sibling, len(e.kids)), make([]view.Sibling, len(nodes))
+	for k, kid := range e.kids {
+		present[k] = kid.Sibling
+	}
+	for k, i := range nodes {
+		wanted[k] = s.Nodes[i].Node.Sibling()
+	}
+	kids, places, focused := make([]*element, len(nodes)), view.Match(present, wanted), -1
+	for k, i := range nodes {
+		n := s.Nodes[i].Node
+		n.Describe(&m.described, m.stops[i])
+		if places[k] >= 0 {
+			kids[k] = e.kids[places[k]]
+			if kids[k].focused == m.pass {
+				focused = k
+			}
+		} else {
+			kids[k] = m.element(wanted[k])
 		}
-		m.elements[name] = e
+		kids[k].Sibling, kids[k].parent, kids[k].pass = wanted[k], e, m.pass
+		kids[k].describe(&m.described)
 	}
-	e.pass = m.pass
-	e.cursor = js.Null()
-	var next js.Value
-	if parent.cursor.IsNull() {
-		next = parent.Get("firstChild")
-	} else {
-		next = parent.cursor.Get("nextSibling")
+	m.stale = append(m.stale, e.kids...)
+	e.kids = kids
+	arrange(places, focused, func(k int) js.Value { return kids[k].Value }, func(k int, next js.Value) { m.insert(e, kids[k], next) })
+	for k, i := range nodes {
+		n := &s.Nodes[i]
+		kids[k].writeTable(n.Node)
+		kids[k].setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
+		m.fill(s, kids[k], i+1, n.End, view.Point{X: n.Rect.X, Y: n.Rect.Y})
 	}
-	if e.parent != parent && e.parent != nil || !next.Equal(e.Value) {
-		m.ownChange = true
-		parent.Call("insertBefore", e.Value, next)
-		m.ownChange = false
+}
+
+// arrange puts children in order that are at some places, or nowhere (-1), moving as few as
+// possible and never the one with index fixed. Insert puts one before another.
+func arrange(places []int, fixed int, child func(int) js.Value, insert func(k int, next js.Value)) {
+	next := js.Null()
+	stay := view.Unmoved(places, fixed)
+	for k := len(places) - 1; k >= 0; k-- {
+		if !stay[k] {
+			insert(k, next)
+		}
+		next = child(k)
 	}
-	e.parent = parent
-	parent.cursor = e.Value
+}
+
+// element returns an element from elsewhere with the same ID and role, or else a new one.
+func (m *mirror) element(as view.Sibling) *element {
+	if e := m.elements[as.ID]; e != nil && e.Role == as.Role && e.pass != m.pass {
+		return e
+	}
+	e := &element{attrs: map[string]string{}}
+	e.Value = document().Call("createElement", m.described.Tag)
+	if as.ID != "" {
+		e.Get("dataset").Set("id", string(as.ID))
+		m.elements[as.ID] = e
+	}
 	return e
+}
+
+// insert puts an element in its place among the children of another one. If the page takes
+// the focus from it, with the selection, it gives both back.
+func (m *mirror) insert(parent, e *element, next js.Value) {
+	if e.focused != m.pass {
+		parent.Call("insertBefore", e.Value, next)
+		return
+	}
+	active := document().Get("activeElement")
+	from, to, direction := active.Get("selectionStart"), active.Get("selectionEnd"), active.Get("selectionDirection")
+	m.ownChange = true
+	parent.Call("insertBefore", e.Value, next)
+	m.focusOn(active)
+	m.ownChange = true
+	if from.Type() == js.TypeNumber {
+		active.Call("setSelectionRange", from, to, direction)
+	}
+	m.ownChange = false
 }
 
 // set sets an attribute if it has changed; an empty one is removed.
@@ -217,10 +307,7 @@ func (e *element) describe(to *view.Element) {
 	for _, a := range to.Attrs {
 		e.set(a.Name, a.Value)
 	}
-	if to.HasText && e.text != to.Text {
-		e.text = to.Text
-		e.Set("textContent", to.Text)
-	}
+	e.write(to.Text) // empty unless HasText
 	if to.HasValue {
 		e.setValue(to.Value)
 	}
@@ -237,54 +324,91 @@ func (e *element) setValue(value string) {
 	}
 }
 
-// writeTable writes the rows of a node as an HTML table.
+// writeTable writes the rows of a node as an HTML table, cell by cell.
 func (e *element) writeTable(n *view.Node) {
-	var all strings.Builder
-	for _, row := range n.Rows {
-		for _, cell := range row {
-			all.WriteString(cell)
-			all.WriteByte('\t')
+	switch {
+	case len(n.Rows) == 0:
+		if e.Role != view.Table && !e.table.IsUndefined() {
+			e.table.Call("remove")
+			e.table, e.caption, e.rows = js.Value{}, text{}, nil
 		}
-		all.WriteByte('\n')
-	}
-	if e.rows == all.String() {
 		return
+	case e.table.IsUndefined():
+		if e.table = e.Value; e.Role != view.Table {
+			e.table = appendNew(e.Value, "table")
+			e.caption.Value = appendNew(e.table, "caption")
+		}
 	}
-	e.rows = all.String()
-	table := e.Value
-	if e.tag != "table" {
-		if old := e.Call("querySelector", ":scope > table"); old.Truthy() {
-			old.Call("remove")
-		}
-		if len(n.Rows) == 0 {
-			return
-		}
-		table = document().Call("createElement", "table")
-		e.Call("appendChild", table)
-		caption := document().Call("createElement", "caption")
-		caption.Set("textContent", n.Label)
-		table.Call("appendChild", caption)
-	} else {
-		table.Set("textContent", "")
+	if e.Role != view.Table {
+		e.caption.write(n.Label)
+	}
+	present, wanted := make([]view.Sibling, len(e.rows)), make([]view.Sibling, len(n.Rows))
+	for i, row := range e.rows {
+		present[i] = row.Sibling
 	}
 	for i, row := range n.Rows {
-		line := document().Call("createElement", "tr")
-		for k, text := range row {
+		wanted[i].Name = strings.Join(row, "\t")
+		if i == 0 {
+			wanted[i].Role = view.Heading // the column heads stay column heads
+		}
+	}
+	rows, places := make([]*tableRow, len(n.Rows)), view.Match(present, wanted)
+	for i, row := range n.Rows {
+		if places[i] >= 0 {
+			rows[i], e.rows[places[i]] = e.rows[places[i]], nil
+		} else {
+			rows[i] = &tableRow{Value: document().Call("createElement", "tr")}
+		}
+		rows[i].Sibling = wanted[i]
+		rows[i].write(row)
+	}
+	for _, row := range e.rows {
+		if row != nil {
+			row.Call("remove")
+		}
+	}
+	e.rows = rows
+	arrange(places, -1, func(i int) js.Value { return rows[i].Value }, func(i int, next js.Value) { e.table.Call("insertBefore", rows[i].Value, next) })
+}
+
+// write writes the cells of a row.
+func (r *tableRow) write(row []string) {
+	for len(r.cells) > len(row) {
+		r.cells[len(r.cells)-1].Call("remove")
+		r.cells = r.cells[:len(r.cells)-1]
+	}
+	for k := range row {
+		if k == len(r.cells) {
 			kind, scope := "td", ""
-			if i == 0 {
+			if r.Role == view.Heading {
 				kind, scope = "th", "col"
 			} else if k == 0 {
 				kind, scope = "th", "row"
 			}
-			cell := document().Call("createElement", kind)
+			cell := appendNew(r.Value, kind)
 			if scope != "" {
 				cell.Set("scope", scope)
 			}
-			cell.Set("textContent", text)
-			line.Call("appendChild", cell)
+			r.cells = append(r.cells, text{Value: cell})
 		}
-		table.Call("appendChild", line)
+		r.cells[k].write(row[k])
 	}
+}
+
+func appendNew(parent js.Value, tag string) js.Value {
+	return parent.Call("appendChild", document().Call("createElement", tag))
+}
+
+// write changes the text, if it is another one.
+func (t *text) write(words string) {
+	switch {
+	case words == t.words:
+	case words != "" && t.words != "":
+		t.Get("firstChild").Set("nodeValue", words)
+	default:
+		t.Set("textContent", words)
+	}
+	t.words = words
 }
 
 // setPosition moves the element to the rectangle of its node.
@@ -297,42 +421,47 @@ func (e *element) setPosition(r view.Rect) {
 	e.set("style", "left:"+px(r.X)+";top:"+px(r.Y)+";width:"+px(r.W)+";height:"+px(r.H))
 }
 
-// syncFocus moves the page's focus to the session's, and the caret with it.
+// syncFocus moves the page's focus to the session's, and the caret with it. If the session
+// has none, the focus is on the heading of a new screen, or where what had it is gone.
 func (m *mirror) syncFocus(g *game) {
-	active := document().Get("activeElement")
-	if g.session.Focus == "" {
-		if active.Truthy() && m.root.Call("contains", active).Bool() {
-			m.focusOn(document().Call("querySelector", "canvas"))
+	if framed() && !document().Call("hasFocus").Bool() {
+		return // the keyboard is the other page's
+	}
+	now, to := m.active(), m.elements[g.session.Focus]
+	if to == nil && (m.arriving || m.hadFocus && now == nil) {
+		to = m.elements[g.scene.Entrance()]
+	}
+	m.arriving = false
+	switch {
+	case to == nil:
+		if now != nil && g.session.Focus == "" && now.ID != g.scene.Entrance() {
+			now.Call("blur")
+			m.focusOn(now.Value) // the Tab key goes on from what had the focus last, and not from where the pointer was pressed
+			now.Call("blur")
 		}
 		return
+	case to != now:
+		m.focusOn(to.Value)
 	}
-	e := m.elements[string(g.session.Focus)]
-	if e == nil {
-		return
-	}
-	if !active.Equal(e.Value) {
-		m.focusOn(e.Value)
-	}
-	if e.tag == "input" && e.attrs["type"] == "text" {
-		// Move the caret to where the game paints it.
-		value := []rune(e.Get("value").String())
-		at := len(utf16.Encode(value[:min(g.session.Caret, len(value))]))
-		if end := e.Get("selectionEnd"); end.Type() == js.TypeNumber && end.Int() != at {
-			m.ownChange = true
-			e.Call("setSelectionRange", at, at)
-			m.ownChange = false
-		}
+	if caret := [2]int{g.session.Caret, g.session.Selected}; to.Role.Typed() && (to != now || caret != m.caret) {
+		// The game has moved the caret.
+		m.caret = caret
+		value := []rune(to.Get("value").String())
+		units := func(characters int) int { return len(utf16.Encode(value[:min(max(characters, 0), len(value))])) }
+		m.ownChange = true
+		to.Call("setSelectionRange", units(caret[0]-caret[1]), units(caret[0]))
+		m.ownChange = false
 	}
 }
 
 func (m *mirror) focusOn(to js.Value) {
-	if !to.Truthy() {
-		return
-	}
 	m.ownChange = true
 	to.Call("focus", map[string]any{"preventScroll": true})
 	m.ownChange = false
 }
+
+// framed reports whether the page stands in a frame of another page.
+func framed() bool { return !js.Global().Get("parent").Equal(js.Global()) }
 
 // inSync reports whether the DOM describes the present scene.
 func (m *mirror) inSync(g *game) bool {

@@ -35,7 +35,15 @@ func (g *game) listenForPointer(canvas js.Value) {
 	pass := func(in view.Input) { g.post(func() { g.handleInput(in) }) }
 	others := func(e js.Value) bool { return p.held && e.Get("pointerId").Int() != p.id }
 
+	// A press in a frame gives the frame the keyboard by default, which is prevented below.
+	focusPage := func() {
+		if !document().Call("hasFocus").Bool() {
+			js.Global().Call("focus")
+		}
+	}
+
 	on("pointerdown", func(e js.Value) {
+		focusPage()
 		if p.held || e.Get("button").Int() != 0 {
 			return
 		}

@@ -37,6 +37,7 @@ type Setup struct {
 	Animate       bool    // without reduced motion
 	NoWebGL       bool
 	NoStorage     bool   // the browser blocks cookies and site data
+	Separate      bool   // a frame of another site is a target of its own
 	AllowErrors   bool   // the console may contain errors, for tests of failures
 	Fragment      string // of the address, with its #
 }
@@ -122,6 +123,9 @@ func OpenAt(t testing.TB, server *Server, s Setup) *Page {
 	}
 	if !s.Animate {
 		options = append(options, chromedp.Flag("force-prefers-reduced-motion", true))
+	}
+	if s.Separate {
+		options = append(options, chromedp.Flag("site-per-process", true))
 	}
 	if s.NoWebGL {
 		options = append(options, chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-software-rasterizer", true), chromedp.Flag("disable-3d-apis", true))
@@ -417,7 +421,12 @@ func (p *Page) Scroll(id string, dy float64) {
 		p.swipe(n, dy)
 		return
 	}
-	x, y := n.X+n.W/2, n.Y+n.H/2
+	p.Wheel(n.X+n.W/2, n.Y+n.H/2, dy)
+}
+
+// Wheel turns the wheel at a point of the page.
+func (p *Page) Wheel(x, y, dy float64) {
+	p.t.Helper()
 	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y),
 		chromedp.MouseEvent(input.DispatchMouseEventTypeMouseWheel, x, y, func(m *input.DispatchMouseEventParams) {
 			m.DeltaX, m.DeltaY = 0.001, dy // a zero would be left out of the command, and Chromium would reject it

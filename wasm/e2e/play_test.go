@@ -211,6 +211,12 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 // tabTo presses Tab until a node has the focus.
 func tabTo(p *Page, id string) {
 	p.t.Helper()
+	tabIn(p, p, id)
+}
+
+// tabIn is tabTo for a page in a frame, which gets its keys through the outer page.
+func tabIn(outer, p *Page, id string) {
+	p.t.Helper()
 	p.WaitFor(fmt.Sprintf(`r.still && r.nodes.some(n => n.id === %q)`, id))
 	on := func() string { return Eval[string](p, `document.activeElement.dataset.id || ""`) }
 	for range 80 {
@@ -219,7 +225,7 @@ func tabTo(p *Page, id string) {
 			p.WaitFor(fmt.Sprintf(`r.focus === %q`, id))
 			return
 		}
-		p.Key("Tab")
+		outer.Key("Tab")
 		p.Wait(fmt.Sprintf(`(document.activeElement.dataset.id || "") !== %q || document.activeElement === document.body`, before))
 	}
 	p.t.Fatalf("Tab does not reach %q\n%s", id, p.describe())

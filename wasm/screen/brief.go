@@ -14,16 +14,16 @@ import (
 // and, where there is a choice, the seat.
 type brief struct {
 	*game
-	company *scenarios.Company
-	table   bool // play the workshop cut
-	seat    sim.Seat
-	seed    sim.Seed
-	first   *game // the company on its first day, as seen from the chosen seat
+	table bool // play the workshop cut
+	seat  sim.Seat
+	seed  sim.Seed
+	first *game // the company on its first day, as seen from the chosen seat
 }
 
 // newBrief returns the brief of a company, in a new world.
 func newBrief(g *game, c *scenarios.Company) Screen {
-	b := &brief{game: g.freshGame(), company: c, seed: newWorld()}
+	b := &brief{game: g.freshGame(), seed: newWorld()}
+	b.company = c
 	if len(c.Seats) > 0 {
 		b.seat = c.Seats[0].Seat
 	}

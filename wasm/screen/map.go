@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -357,7 +359,9 @@ func (pic *mapPicture) drawTrain(c *view.Canvas, s mapLayout) {
 // rows is the map's waits as a table, for screen readers.
 func (pic *mapPicture) rows() [][]string {
 	rows := [][]string{{pic.say("map.from"), pic.say("map.to"), pic.say("map.waiting"), pic.say("map.longest")}}
-	for _, x := range waits(pic.o) {
+	list := waits(pic.o)
+	slices.SortFunc(list, byModules)
+	for _, x := range list {
 		rows = append(rows, []string{
 			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), pic.words.Number(x.count), pic.days(x.longest),
 		})

@@ -102,6 +102,7 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		p.setGlance(m.id)
 	case toggleCardMsg:
 		p.choose(m.id)
+		return p, []Effect{p.cardFocus(m.id)}
 	case takeCardMsg:
 		return p.take(m.id)
 	case handsOrderMsg:
@@ -263,6 +264,15 @@ func (p *play) choose(id string) {
 		p.fan = newFan(p.game, p.run, offer.Decision)
 	}
 	p.setGlance("")
+}
+
+// cardFocus moves the focus to the button that takes a card just opened, or back to the one that
+// opens it.
+func (p *play) cardFocus(id string) Effect {
+	if p.chosen == id {
+		return Focus{view.ID("open/" + id + "/take")}
+	}
+	return Focus{view.ID("card/" + id)}
 }
 
 // take takes the decision that a card offers.

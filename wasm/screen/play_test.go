@@ -454,6 +454,56 @@ func TestPointingAtACardShowsForecastAndConsequences(t *testing.T) {
 	}
 }
 
+func TestKeyboardOpensTakesAndClosesACard(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 4"})
+	p := s.screen.(*play)
+	s.tabTo("run")
+	s.keys("1")
+	open := p.chosen
+	if want := view.ID("open/" + open + "/take"); s.session.Focus != want {
+		t.Fatalf("key 1 opens %q and moves the focus to %q, want %q", open, s.session.Focus, want)
+	}
+	s.keys("Escape")
+	if want := view.ID("card/" + open); s.session.Focus != want {
+		t.Errorf("closing the card moves the focus to %q, want %q", s.session.Focus, want)
+	}
+	s.keys("1", "Enter")
+	if p.running || p.undoableCount() != 1 {
+		t.Errorf("key 1 and Enter take %d decisions, and the clock runs: %t", p.undoableCount(), p.running)
+	}
+}
+
+// A dialog in front of the screen must not make screen readers lose their place behind it.
+func TestDialogMovesNothingBehindIt(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 6"})
+	// parents returns in which node of the page each other one is.
+	parents := func() map[view.ID]view.ID {
+		in := map[view.ID]view.ID{}
+		for i := range s.scene.Nodes {
+			n := &s.scene.Nodes[i]
+			up := n.Parent
+			for up >= 0 && s.scene.Nodes[up].Node.Transparent() {
+				up = s.scene.Nodes[up].Parent
+			}
+			if n.ID != "" && up >= 0 && !n.Node.Transparent() {
+				in[n.ID] = s.scene.Nodes[up].ID
+			}
+		}
+		return in
+	}
+	before := parents()
+	s.press(s.find("goal/", "/why"))
+	s.node("why")
+	after := parents()
+	for id, in := range before {
+		if after[id] != in {
+			t.Errorf("%s moves from %q to %q", id, in, after[id])
+		}
+	}
+}
+
 func TestCardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 4"})

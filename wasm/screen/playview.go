@@ -54,8 +54,9 @@ func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
 	if len(p.openQuestions) == 0 {
 		return screen
 	}
-	screen.ID, screen.Box.Grow = "play/behind", 1
-	return view.Node{ID: "play", Role: view.Group, Label: screen.Label,
+	label := screen.Label
+	screen.ID, screen.Label, screen.Box.Grow = "play/behind", "", 1 // the page has no element for it, so nothing moves there
+	return view.Node{ID: "play", Role: view.Group, Label: label,
 		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, p.whyDialog(at)}}
 }
 

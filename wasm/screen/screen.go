@@ -152,7 +152,7 @@ type (
 	// Reload restarts the program.
 	Reload struct{}
 
-	// SetTitle sets the window's title.
+	// SetTitle sets the title of the window or page.
 	SetTitle struct{ Title string }
 
 	// SetLanguage says which language the texts are in, for those who have them read aloud.

@@ -16,6 +16,7 @@ import (
 type shell struct {
 	screen Screen // the current screen
 	panel  Screen // shown instead of it; nil: none
+	title  string // of the window
 }
 
 // A panel is a screen that every other one links to, and that leads back there, such as the
@@ -104,7 +105,21 @@ func (s *shell) Update(m view.Msg) (Screen, []Effect) {
 	if p, ok := before.(pauser); ok && (hidden || s.shown() != before) {
 		p.pause()
 	}
+	if title := s.nameInFull(); title != s.title {
+		s.title = title
+		effects = append([]Effect{SetTitle{title}}, effects...)
+	}
 	return s, effects
+}
+
+// nameInFull names the visible screen, the company and the game.
+func (s *shell) nameInFull() string {
+	g := gameOf(s.screen)
+	name := g.say(s.Name() + ".screen")
+	if g.company != nil {
+		name += " · " + g.company.Title.In(g.lang())
+	}
+	return name + " · " + g.say("app")
 }
 
 // handle handles what all screens have in common and passes on all other messages.

@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"slices"
 	"testing"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
@@ -50,6 +52,54 @@ func TestScreenLeadsToSettingsAndHelpAndBack(t *testing.T) {
 	}
 }
 
+// title returns the title of the window.
+func (s *stage) title() (title string) {
+	for _, e := range s.effects {
+		if t, ok := e.(SetTitle); ok {
+			title = t.Title
+		}
+	}
+	return title
+}
+
+func TestTitleSaysWhichScreenIsShown(t *testing.T) {
+	s := open(t, "", nil)
+	for _, c := range []struct {
+		press view.ID
+		want  string
+	}{
+		{"", "Start · Split Decision"},
+		{"settings", "Settings · Split Decision"},
+		{"back", "Start · Split Decision"},
+		{"begin", "Brief · First split · Split Decision"},
+		{"take-seat", "Quarter plan · First split · Split Decision"},
+		{"help", "Help · First split · Split Decision"},
+		{"back", "Quarter plan · First split · Split Decision"},
+		{"bet/place", "Play · First split · Split Decision"},
+		{"leave", "Start · Split Decision"},
+	} {
+		if c.press != "" {
+			s.press(c.press)
+		}
+		if got := s.title(); got != c.want {
+			t.Errorf("after %s the title is %q, want %q", c.press, got, c.want)
+		}
+	}
+	before := len(s.effects)
+	s.send(TestCommand{})
+	if len(s.effects) > before {
+		t.Error("an unchanged title is set again")
+	}
+}
+
+func TestEveryScreenHasAName(t *testing.T) {
+	for _, s := range []Screen{&ask{}, &brief{}, &closing{}, &debrief{}, &dropped{}, &file{}, &help{}, &plan{}, &play{}, &roles{}, &settings{}, &start{}, &stop{}, &takeback{}, &year{}} {
+		if !lang.English().Has(s.Name() + ".screen") {
+			t.Errorf("the %s screen has no name", s.Name())
+		}
+	}
+}
+
 func TestHiddenPageSavesTheRunOnEveryScreen(t *testing.T) {
 	s, b := onBare(t)
 	for _, panel := range []Screen{nil, &settings{b.game}} {
@@ -87,8 +137,9 @@ func TestLinkIsFollowedFromEveryScreen(t *testing.T) {
 		}
 		s.send(FragmentChanged{"r=nonsense"})
 		s.on("start")
-		if saved, ok := s.effects[0].(Save); !ok || saved.Key != runKey || !b.left {
-			t.Errorf("the run was left: %t; the first effect is %T", b.left, s.effects[0])
+		saved := slices.ContainsFunc(s.effects, func(e Effect) bool { save, ok := e.(Save); return ok && save.Key == runKey })
+		if !saved || !b.left {
+			t.Errorf("the run was left: %t, and saved: %t", b.left, saved)
 		}
 	}
 }

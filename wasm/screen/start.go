@@ -75,7 +75,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case Started:
 		s.fragment, s.words = m.Fragment, lang.For(m.Locale)
 		s.host = host{address: m.Address, forgets: m.Forgets}
-		return s, []Effect{SetTitle{s.say("app")}, SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
+		return s, []Effect{SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:

@@ -23,11 +23,6 @@ func TestStartScreenIntroducesTheGameAndOneCompany(t *testing.T) {
 			t.Errorf("%s is offered as %q", c.ID, n.Label)
 		}
 	}
-	for _, e := range s.effects {
-		if title, ok := e.(SetTitle); ok && title.Title != "Split Decision" {
-			t.Errorf("the window's title is %q", title.Title)
-		}
-	}
 }
 
 func TestFirstCompanyCanBeStartedByKeyboard(t *testing.T) {

@@ -178,7 +178,7 @@ func (s *stop) View(at Viewport) view.Node {
 		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{s.company}))
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
-	return s.sheet("stop", s.say("table.screen"), title, at, kids...)
+	return s.sheet("stop", s.say("stop.screen"), title, at, kids...)
 }
 
 // field is the input for the code word, with the result of the last one below it.

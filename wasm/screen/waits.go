@@ -34,20 +34,25 @@ func waits(o *sim.Organization) (list []wait) {
 		list[k].longest = max(list[k].longest, d)
 	}
 	slices.SortStableFunc(list, func(a, b wait) int {
-		return cmp.Or(cmp.Compare(b.longest, a.longest), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+		return cmp.Or(cmp.Compare(b.longest, a.longest), byModules(a, b))
 	})
 	return list
 }
+
+// byModules orders waits in a way that hardly changes from week to week, so that a screen reader
+// keeps its place among them.
+func byModules(a, b wait) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) }
 
 // maxWaits is how many waits the map draws, and how many more for the module that is
 // pointed at; more could not be told apart.
 const maxWaits = 4
 
-// waitsShown returns the waits that the map draws: the longest, then those of the module
-// that is pointed at.
+// waitsShown returns the waits that the map draws: the longest, by modules, then those of
+// the module that is pointed at.
 func waitsShown(o *sim.Organization, lit int32) []wait {
 	all := waits(o)
 	shown := slices.Clone(all[:min(len(all), maxWaits)])
+	slices.SortFunc(shown, byModules)
 	for _, x := range all[len(shown):] {
 		if (x.from == lit || x.to == lit) && len(shown) < 2*maxWaits {
 			shown = append(shown, x)

@@ -97,8 +97,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	i := sc.focusableAround(sc.Hit(in.X, in.Y))
 	if i < 0 {
 		if k := sc.Find(s.Focus); k >= 0 && sc.Nodes[k].Node.Role.Typed() {
-			s.Focus = ""
-			s.Revision++
+			s.Blur()
 		}
 		return msgs
 	}

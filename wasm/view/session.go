@@ -235,7 +235,8 @@ func (s *Session) Enter(sc *Scene, id ID, value string) []Msg {
 }
 
 // FocusOn moves the focus: called when the node's element in the page gets the
-// page's focus. Keys makes the focus ring visible.
+// page's focus. Keys says that the keyboard moved it: the focus ring becomes visible,
+// and the node is pointed at.
 func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
 	i := sc.Find(id)
 	if i < 0 || !sc.reachable(i) || id == s.Focus && keys == s.Keys {
@@ -243,7 +244,18 @@ func (s *Session) FocusOn(sc *Scene, id ID, keys bool) []Msg {
 	}
 	s.Keys = keys
 	s.setFocus(sc, i)
+	if !keys {
+		return nil
+	}
 	return s.updatePointed(sc, i, nil)
+}
+
+// Blur takes the focus from the node that has it.
+func (s *Session) Blur() {
+	if s.Focus != "" {
+		s.Focus = ""
+		s.Revision++
+	}
 }
 
 func press(n *Node) []Msg {

@@ -365,7 +365,7 @@ func TestTextIsInsertedAtTheCaret(t *testing.T) {
 func TestReadOnlyFieldIsSelectedAsAWholeAndNotChanged(t *testing.T) {
 	link := InputField("link", "Link", "https://example.org/", nil)
 	link.ReadOnly = true
-	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{link}})
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{{ID: "title", Role: Heading, Label: "Keep"}, link}})
 	whole := func(how string) {
 		t.Helper()
 		if s := d.session; s.Focus != "link" || s.Caret != len(link.Value) || s.Selected != len(link.Value) {
