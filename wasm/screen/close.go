@@ -189,38 +189,40 @@ func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
 	return sim.Between(c.run.At(from), c.run.At(to), team)
 }
 
-// hoursText says where the hours went and which account changed most.
+// hoursText says where the hours went and which band changed most, by the bands of the
+// chart beside it.
 func (c *closing) hoursText() string {
 	now := c.ledgerBetween(-1, c.from, c.to)
-	hundred := func(accounts []sim.Account) string { return c.words.Decimal(int64(now.Share(accounts))/10, 0) }
-	text := c.say("close.hours", hundred([]sim.Account{sim.FeatureWork}), hundred(sim.CoordinationTax[:]), hundred(sim.OperationalLoad[:]), hundred([]sim.Account{sim.DebtDrag, sim.Rework}))
+	var hundred []any
+	for _, b := range bands {
+		hundred = append(hundred, c.words.Decimal(int64(now.Share(b.accounts))/10, 0))
+	}
+	text := c.say("close.hours", hundred...)
 	if !c.hasQuarterBefore() {
 		return text
 	}
 	was := c.ledgerBetween(-1, c.from-sim.WeeksAQuarter, c.from)
-	more, less := accountChange{}, accountChange{}
-	for a := range sim.NumAccounts {
-		by := now.Share([]sim.Account{a}) - was.Share([]sim.Account{a})
+	var more, less bandChange
+	for _, b := range bands {
+		by := now.Share(b.accounts) - was.Share(b.accounts)
 		if by > more.by {
-			more = accountChange{a, by}
+			more = bandChange{b.id, by}
 		}
 		if by < less.by {
-			less = accountChange{a, by}
+			less = bandChange{b.id, by}
 		}
 	}
 	const noticed = sim.One / 200 // half an hour in a hundred
 	if more.by < noticed && less.by > -noticed {
 		return text + " " + c.say("close.hours.same")
 	}
-	name := func(ch accountChange) string { return c.say("account." + ch.account.String()) }
-	return text + " " + c.say("close.hours.change", name(more), c.words.Decimal(int64(more.by)/10, 0), name(less), c.words.Decimal(int64(less.by)/10, 0))
+	return text + " " + c.say("close.hours.change", c.say("band."+more.id), c.words.Decimal(int64(more.by)/10, 0), c.say("band."+less.id), c.words.Decimal(int64(less.by)/10, 0))
 }
 
-// An accountChange is the change in an account's share of all hours from the quarter
-// before.
-type accountChange struct {
-	account sim.Account
-	by      sim.PPM
+// A bandChange is the change in a band's share of all hours from the quarter before.
+type bandChange struct {
+	id string
+	by sim.PPM
 }
 
 // waitsText says which team waited most, and for whom.

@@ -65,7 +65,7 @@ func (c ledgerCharts) both(width float32) view.Node {
 			c.hoursOverTime(),
 			c.captionWithWhy("days/why", c.say("play.days-went"), whyDays{}),
 			c.daysOverTime(),
-			view.TimeAxis(c.quarters(), int(c.run.Scenario.Weeks)),
+			view.TimeAxis(c.quarters(), c.columns()),
 		}}
 }
 
@@ -122,7 +122,7 @@ func (c ledgerCharts) hoursOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
-	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), c.columns(), 1, 96)
+	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), c.column(0), c.columns(), 1, 96)
 }
 
 // daysOverTime is the ledger of the changes' days, one column per week.
@@ -146,7 +146,7 @@ func (c ledgerCharts) daysOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
 		}
 	}
-	return view.StackedArea("days", c.say("play.days-went"), series, nil, c.columns(), 1, 44)
+	return view.StackedArea("days", c.say("play.days-went"), series, nil, c.column(0), c.columns(), 1, 44)
 }
 
 // decisionMarks are the decisions marked on the ledger.

@@ -42,7 +42,7 @@ func (q whyMetric) answer(ex explainer) explanation {
 		a.parts = append(a.parts, part{ex.say("why.states"), ex.stateClues(&l)})
 	}
 	events := ex.latestEvents(maxClues, func(e sim.Event) bool {
-		return slices.Contains(eventsMoving[q.metric], e.Kind) && (q.team < 0 || e.Subject == o.Teams[q.team].Key || e.Object == o.Teams[q.team].Key)
+		return e.Week >= 0 && slices.Contains(eventsMoving[q.metric], e.Kind) && (q.team < 0 || e.Subject == o.Teams[q.team].Key || e.Object == o.Teams[q.team].Key)
 	})
 	a.parts = append(a.parts, part{ex.say("why.events"), ex.eventClues(events)})
 	a.from = ex.decisionsBehind(events)

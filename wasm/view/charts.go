@@ -156,24 +156,25 @@ type Marked struct {
 }
 
 // StackedArea is a ledger over time: a stacked area chart, the first series at the
-// bottom, on an axis of span steps, with events marked above. Top is the sum that
-// fills the height, 0: the highest sum; if it is 1, Rows are percentages. Height
-// is in logical pixels at 100 %.
-func StackedArea(id ID, label string, series []Series, marks []Marked, span int, top, height float32) Node {
+// bottom, on an axis of span steps, with events marked above. The first steps are before
+// step 1: before says how many. Top is the sum that fills the height, 0: the highest sum;
+// if it is 1, Rows are percentages. Height is in logical pixels at 100 %.
+func StackedArea(id ID, label string, series []Series, marks []Marked, before, span int, top, height float32) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: height, MinW: 120, Wide: true}}
 	steps := 0
 	for _, s := range series {
 		steps = max(steps, len(s.Values))
 	}
-	n.Rows = ledgerRows(series, steps, top == 1)
+	n.Rows = ledgerRows(series, steps, before, top == 1)
 	n.Draw = func(c *Canvas, w, h float32) {
 		drawLedger(c, series, marks, steps, max(span, steps, 1), top, w, h)
 	}
 	return n
 }
 
-// ledgerRows returns the figures of at most twelve steps of a ledger as a table.
-func ledgerRows(series []Series, steps int, percent bool) [][]string {
+// ledgerRows returns the figures of at most twelve steps of a ledger as a table. Steps are
+// numbered from 1, those before that from -1 down.
+func ledgerRows(series []Series, steps, before int, percent bool) [][]string {
 	heads := make([]string, 1, len(series)+1)
 	shorts := make([]func(float32) string, len(series))
 	for k, s := range series {
@@ -183,7 +184,11 @@ func ledgerRows(series []Series, steps int, percent bool) [][]string {
 	rows := [][]string{heads}
 	every := max((steps+11)/12, 1)
 	for i := (steps - 1) % every; i >= 0 && i < steps; i += every {
-		row := []string{strconv.Itoa(i + 1)}
+		step := i + 1 - before
+		if step <= 0 {
+			step--
+		}
+		row := []string{strconv.Itoa(step)}
 		for k, s := range series {
 			text := ""
 			if i < len(s.Values) {

@@ -75,7 +75,7 @@ func week() Node {
 		}}
 	ledger := StackedArea("ledger", "Where the hours went", []Series{
 		{"Feature work", Of(Value), []float32{.7, .6, .55}}, {"Coordination", Of(Coordination), []float32{.2, .3, .3}}, {"Items wait", Of(Waiting), []float32{.1, .1, .15}}},
-		[]Marked{{1, "Owners on call"}}, 13, 1, 80)
+		[]Marked{{1, "Owners on call"}}, 0, 13, 1, 80)
 	fan := Fan("fan", "Features a week", "9 to 14 in five quarters, 11 without", Band{"with", []float32{8, 7, 9}, []float32{10, 9, 12}, []float32{11, 12, 14}},
 		Band{"without", []float32{9, 9, 9}, []float32{10, 10, 10}, []float32{11, 11, 12}}, Band{Label: "came", Mid: []float32{10, 8}}, 60)
 	return Node{ID: "week", Label: "Week 31", Box: Box{Cross: Fill}, Look: Look{Fill: Of(Paper)}, Kids: []Node{
@@ -251,7 +251,7 @@ func TestPicturesStayInsideTheirNodesAndHaveRows(t *testing.T) {
 
 func TestChartsWithoutDataDrawNothing(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
-		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, Band{}, 40),
+		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, Band{}, 40),
 		RippleRow("d", "Ripple", "", nil, 0, 40), Sparkline("e", "Line", "", nil)}}
 	s := place(root, 400, 300, 1)
 	drawn := map[ID][]Op{}
@@ -277,7 +277,7 @@ func TestChartsOfConstantValuesDrawFiniteCoordinates(t *testing.T) {
 	band := Band{Label: "zero", Low: zero, Mid: zero, High: zero}
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
 		Bar("bar", "Hours", []Part{{"a", "", 0, Value}, {"b", "", 0, Debt}}), Sparkline("line", "Line", "", flat),
-		StackedArea("area", "Hours", []Series{{"a", Of(Value), zero}}, nil, 3, 0, 40),
+		StackedArea("area", "Hours", []Series{{"a", Of(Value), zero}}, nil, 0, 3, 0, 40),
 		Fan("fan", "Fan", "", band, band, Band{Label: "real", Mid: zero}, 40), RippleRow("ripple", "Ripple", "", zero, 0, 40)}}
 	s := place(root, 400, 300, 1)
 	for i := range s.Nodes {
