@@ -39,6 +39,8 @@ var (
 	ErrScenario = errors.New("made for another scenario, or another edition of it")
 )
 
+var errNotWhole = fmt.Errorf("%w: the link is not whole; copy it again, from #r= to its end", ErrDamaged)
+
 // A Link is a run as one line of text: its world and the decisions taken in it. Anybody who
 // has the scenario can replay it.
 type Link struct {
@@ -88,10 +90,11 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 // by Journal and Open, which know the scenario.
 func ReadLink(text string) (Link, error) {
 	if len(text) > mostLinkText {
-		return Link{}, fmt.Errorf("%w: longer than %d characters", ErrNoLink, mostLinkText)
+		return Link{}, fmt.Errorf("%w: the text is longer than %d bytes; give the link alone", ErrNoLink, mostLinkText)
 	}
 	text = unescape(unescape(strings.TrimSpace(text))) // some programs escape an address that is escaped
 	wrong := ErrNoLink
+	begun := false // a code of this format has begun, but is not whole
 	if strings.HasPrefix(text, "r=") || strings.Contains(text, "#r=") || strings.Contains(text, "&r=") {
 		wrong = ErrDamaged // until its code has been read
 	}
@@ -101,19 +104,22 @@ func ReadLink(text string) (Link, error) {
 			continue
 		}
 		b, run := codeAt(text[start:], &work)
-		leads := !wordBefore(text[:start])
-		switch {
-		case len(b) > 0 && b[0] == LinkFormat:
+		if len(b) > 0 && b[0] == LinkFormat {
 			return readLink(b)
-		case len(b) > 0, leads && run.format > LinkFormat && run.letters >= leastNewer:
+		}
+		marked := strings.HasSuffix(text[:start], "r=") || strings.HasSuffix(text[:start], "r=3D")
+		long := run.letters >= leastCode && !wordBefore(text[:start]) && !hexadecimal(text[start:][:run.letters])
+		alone := run.letters == len(text)
+		switch {
+		case len(b) > 0, (marked || alone) && !begun && long && run.format > LinkFormat && run.letters >= leastNewer:
 			wrong = ErrNewer
-		case leads && run.format == LinkFormat && run.letters >= leastCode && errors.Is(wrong, ErrNoLink):
-			wrong = ErrDamaged
+		case run.format == LinkFormat && (marked || long) && !errors.Is(wrong, ErrNewer):
+			wrong, begun = ErrDamaged, true
 		}
 	}
 	switch {
 	case errors.Is(wrong, ErrDamaged):
-		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
+		return Link{}, errNotWhole
 	case errors.Is(wrong, ErrNewer):
 		return Link{}, fmt.Errorf("the link was %w", ErrNewer)
 	}
@@ -125,6 +131,9 @@ func ReadLink(text string) (Link, error) {
 func wordBefore(text string) bool {
 	return text != "" && letterOf(rune(text[len(text)-1])) < plus && !strings.HasSuffix(text, "=3D")
 }
+
+// hexadecimal reports whether text may be a hexadecimal number, such as the name of a commit.
+func hexadecimal(text string) bool { return strings.Trim(text, "0123456789ABCDEFabcdef") == "" }
 
 // A codeRun is the unbroken run of letters with which a text begins.
 type codeRun struct {
@@ -141,6 +150,9 @@ func codeAt(text string, work *int) (b []byte, first codeRun) {
 	for *work > 0 {
 		r, size := utf8.DecodeRuneInString(text)
 		letter := letterOf(r)
+		if n := markLength(text); n > 0 {
+			letter, size = filler, n
+		}
 		if letter >= filler && len(b) > 0 && first.letters == 0 {
 			first = codeRun{b[0], letters}
 		}
@@ -178,6 +190,7 @@ func whole(b []byte) bool {
 
 // Letters of links in order of their values, and other characters.
 const (
+	digits    = 52 // '0' to '9'
 	plus      = 62 // '-' and '+'; '_' and '/' follow
 	filler    = 64 // stands between letters of a link and means nothing
 	endOfCode = 65
@@ -191,18 +204,38 @@ func letterOf(r rune) int {
 	case 'a' <= r && r <= 'z':
 		return int(r-'a') + 26
 	case '0' <= r && r <= '9':
-		return int(r-'0') + 52
+		return int(r-'0') + digits
 	case r == '-', r == '+', '\u2010' <= r && r <= '\u2014': // a hyphen, or a dash in place of one
 		return plus
 	case r == '_', r == '/':
 		return plus + 1
 	case r == utf8.RuneError:
 		return endOfCode
-	case r <= ' ', r == '>', r == '|', r == '=', r == '\\', '\u007f' <= r && r <= '\u00a0', r == '\u00ad',
-		'\u2000' <= r && r <= '\u206f' && (r < '\u2015' || r > '\u2027'), r == '\u3000', r == '\ufeff':
-		return filler
+	case r <= ' ', '\u007f' <= r && r <= '\u00a0', '\u2000' <= r && r <= '\u206f' && (r < '\u2015' || r > '\u2027'), r == '\u3000':
+		return filler // a space, or a control character
+	case r == '\u00ad', r == '\u034f', '\u180b' <= r && r <= '\u180f', r == '\u3164', '\ufe00' <= r && r <= '\ufe0f', r == '\ufeff',
+		'\U000e0000' <= r && r <= '\U000e0fff':
+		return filler // another invisible character
+	case strings.ContainsRune(`>|=\#*│↩⏎`, r):
+		return filler // at the start or end of a line
 	}
 	return endOfCode
+}
+
+// markLength returns the length of the tag or character of HTML, or the escape sequence of a
+// terminal, with which text begins, or 0.
+func markLength(text string) int {
+	const longest = 16
+	head := text[:min(len(text), longest)]
+	switch {
+	case strings.HasPrefix(head, "<"):
+		return strings.IndexByte(head, '>') + 1
+	case strings.HasPrefix(head, "&"):
+		return strings.IndexByte(head, ';') + 1
+	case strings.HasPrefix(head, "\x1b["):
+		return strings.IndexFunc(head, func(r rune) bool { return letterOf(r) < digits }) + 1
+	}
+	return 0
 }
 
 // unescape returns text with each escape of an address, as in %3D, replaced by its byte.
@@ -226,7 +259,7 @@ func readLink(b []byte) (l Link, err error) {
 		return Link{}, ErrNoLink
 	}
 	if !whole(b) {
-		return Link{}, fmt.Errorf("%w: the link is not whole", ErrDamaged)
+		return Link{}, errNotWhole
 	}
 	end := len(b) - checksumLength
 	w := state.Codec{Bytes: b[1:end:end], Reading: true}

@@ -187,6 +187,17 @@ func TestLinkIsReadHoweverItWasCopied(t *testing.T) {
 		"a JSON text":                       `{"link": "` + code + `", "weeks": 1}`,
 		"UTF-16 without a byte order mark":  wrap(address, 1, "\x00"),
 		"an old line break of the terminal": wrap(address, 50, "\\\n"),
+		"places for breaks in HTML":         "r=" + wrap(code, 20, "<wbr>"),
+		"breaks in HTML":                    "r=" + wrap(code, 20, "<br />\n"),
+		"soft hyphens in HTML":              "r=" + wrap(code, 20, "&shy;"),
+		"zero-width spaces in HTML":         "r=" + wrap(code, 20, "&#8203;"),
+		"no-break spaces in HTML":           "r=" + wrap(code, 20, "&nbsp;"),
+		"colours of a terminal":             "\x1b[34mr=" + wrap(code, 20, "\x1b[0m\x1b[K\x1b[38;5;12m"),
+		"invisible characters":              wrap(code, 20, "\ufe0f\u180e\u034f\u3164\U000e0020"),
+		"a comment, #":                      "# " + wrap(address, 60, "\n# "),
+		"a comment, *":                      " * " + wrap(address, 60, "\n * "),
+		"a frame":                           "│ " + wrap(address, 60, " │\n│ ") + " │",
+		"arrows at line ends":               wrap(address, 60, " ↩\n"),
 	} {
 		l, err := ReadLink(text)
 		if err != nil {
@@ -242,6 +253,21 @@ func TestLinkOfANewerFormatSaysSo(t *testing.T) {
 	}
 }
 
+// A link that a program has damaged, wherever its lines then begin, is not taken for a newer one.
+func TestDamagedLinkIsNotCalledNewer(t *testing.T) {
+	_, code := copiedLink(t)
+	long := code + strings.Repeat("BCDE", 40)
+	for _, between := range []string{"\n# ", "\n// ", "\n * ", " │\n│ ", "\n  7  ", "\n+", "\n-", "-\n", "\u2010\n", " ↩\n", "\" +\n\""} {
+		for at := 20; at < len(code); at++ {
+			for _, text := range []string{"https://x.example/#r=" + long[:at] + between + long[at:], long[:at] + between + long[at:at+60] + between + long[at+60:]} {
+				if _, err := ReadLink(text); err != nil && !errors.Is(err, ErrDamaged) {
+					t.Fatalf("%v: %q", err, text)
+				}
+			}
+		}
+	}
+}
+
 // Reading a text takes a bounded time, whatever it holds.
 func TestLongTextsAreReadInBoundedWork(t *testing.T) {
 	const most = 16 * MostLink
@@ -269,6 +295,10 @@ func TestBrokenLinksReturnDistinctErrors(t *testing.T) {
 		{"text", "hello there", ErrNoLink},
 		{"a URL", "https://example.org/", ErrNoLink},
 		{"prose", "After all this, Academically speaking, read on: Add a service, Above all a small one.", ErrNoLink},
+		{"hexadecimal digits", strings.Repeat("DEADBEEF", 6), ErrNoLink},
+		{"a commit", "Commit CAFE0123456789abcdef0123456789abcdef01234567 fixed it", ErrNoLink},
+		{"a commit that begins like a link", "Abcdef0123456789abcdef0123456789abcdef01", ErrNoLink},
+		{"a long word", "See " + strings.Repeat("BasicAuthentication", 4) + ".", ErrNoLink},
 		{"too long", strings.Repeat("A", 16*MostLink+1), ErrNoLink},
 		{"nothing but the marker", "https://example.org/#r=", ErrDamaged},
 		{"another format", "_" + good[1:], ErrNoLink},
