@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim/rng"
@@ -208,9 +209,9 @@ func (p *parser) unknown(kind, got string, allowed []string) {
 
 // word reads the next word, up to a space.
 func (p *parser) word() string {
-	p.rest = strings.TrimLeft(p.rest, " \t")
+	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
 	p.at = len(p.all) - len(p.rest)
-	end := strings.IndexAny(p.rest, " \t")
+	end := strings.IndexFunc(p.rest, unicode.IsSpace)
 	if end < 0 {
 		end = len(p.rest)
 	}
@@ -245,9 +246,13 @@ func (p *parser) reason() string {
 		p.fail(fmt.Sprintf("nothing comes after the reason, but %q", strings.TrimSpace(rest)))
 		return ""
 	}
-	s, err := strconv.Unquote(quoted)
-	if err != nil || CleanReason(s) != s {
-		p.fail(fmt.Sprintf("a reason is one line of at most %d bytes", MostReason))
+	s, err := strconv.Unquote(strings.ReplaceAll(quoted, "\t", " "))
+	switch {
+	case len(s) > MostReason:
+		p.fail(fmt.Sprintf("the reason has %d bytes, but may have at most %d", len(s), MostReason))
+		return ""
+	case err != nil || CleanReason(s) != s:
+		p.fail("a reason is one line, without spaces at its ends or control characters")
 		return ""
 	}
 	return s
@@ -270,12 +275,16 @@ func (p *parser) decision() (d Decision) {
 	}
 	var about [2]named // resolved below, once the subject is known: an answer belongs to its ask
 	for p.err == nil {
-		p.rest = strings.TrimLeft(p.rest, " \t")
+		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
 		if p.rest == "" || p.rest[0] == '"' {
 			p.at = len(p.all) - len(p.rest)
 			break
 		}
 		w := p.word()
+		if strings.IndexAny(w, "“”„«»‘’'`") == 0 {
+			p.fail("a reason stands in straight double quotes, as in \"because\"")
+			break
+		}
 		label, value, ok := strings.Cut(w, "=")
 		if !ok || value == "" {
 			p.fail(fmt.Sprintf("%q says nothing: write label=value, and a reason in double quotes", w))
