@@ -17,15 +17,15 @@ func companyOf(name string) (*scenarios.Company, error) {
 		return c, nil
 	}
 	if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `./\`) {
-		return nil, fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())
+		return nil, usageError{fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())}
 	}
 	name, err := fileIn(name, author.ScenarioKind)
 	if err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	c, problems, err := author.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	if len(problems) > 0 {
 		return nil, problems

@@ -16,7 +16,7 @@ import (
 
 type experimentCommand struct {
 	File  string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
-	Seeds int32  `help:"Run each arm in N worlds (default: the number in the file)." placeholder:"N"`
+	Seeds *int32 `help:"Run each arm in N worlds (default: the number in the file)." placeholder:"N"`
 	JSON  bool   `name:"json" help:"Print the results and every value as JSON."`
 	CSV   string `name:"csv" help:"Write every value as CSV to FILE (- for standard output)." placeholder:"FILE"`
 }
@@ -27,27 +27,28 @@ func (c experimentCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
-	if c.Seeds < 0 {
-		return usageError{fmt.Errorf("--seeds must be at least 1, not %d", c.Seeds)}
-	}
-	if c.Seeds > 0 {
-		e.Seeds = c.Seeds
+	if c.Seeds != nil {
+		if e.Seeds = *c.Seeds; e.Seeds < 1 {
+			return usageError{fmt.Errorf("--seeds must be at least 1, not %d", e.Seeds)}
+		}
 	}
 	if e.Runs() > experiments.MaxRuns {
 		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", experiments.MaxRuns/len(e.Arms), e.Seeds)}
 	}
+	csv := &place{flag: "--csv", name: c.CSV}
+	if err := openPlaces(c.JSON, csv); err != nil {
+		return err
+	}
 	bar := newProgress(to.err, int(e.Runs()))
 	r := e.Simulate(study.NewPool(runtime.NumCPU()), bar.step)
 	bar.end()
-	if c.CSV != "" {
-		if err := toFile(to, c.CSV, func(w *csvWriter) { writeValues(w, r) }); err != nil {
-			return err
-		}
+	if err := csv.write(to, func(w *csvWriter) { writeValues(w, r) }); err != nil {
+		return err
 	}
 	switch {
 	case c.JSON:
 		return printJSON(to.out, experimentReportOf(r, to.lang))
-	case c.CSV == "-":
+	case csv.name == "-":
 		return nil
 	}
 	return printExperiment(to.out, to.lang, r)
@@ -106,7 +107,7 @@ func printExperiment(w io.Writer, l *lang.Language, r *experiments.Results) erro
 // describeArms returns the number of arms, or the length of the run if there is only one.
 func describeArms(r *experiments.Results) string {
 	if len(r.Arms) == 1 {
-		return fmt.Sprintf("%d weeks", r.Arms[0].Weeks)
+		return count(r.Arms[0].Weeks, "week")
 	}
 	return fmt.Sprintf("%d arms", len(r.Arms))
 }

@@ -112,10 +112,7 @@ func verdict(holds bool) string {
 
 // worldsOf returns the number of worlds in words.
 func worldsOf(n int32) string {
-	if n == 1 {
-		return "1 world"
-	}
-	return fmt.Sprintf("%d worlds", n)
+	return count(n, "world")
 }
 
 // A factReport is a checked fact as JSON.

@@ -15,8 +15,8 @@ func (listCommand) Run(to streams) error {
 	tag := to.lang.Tag
 	w := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
 	for _, c := range scenarios.All() {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d weeks\t%d min\t%s\n",
-			c.ID, c.Title.In(tag), strings.Join(seats(c), ", then "), c.Weeks, c.Minutes, c.Tagline.In(tag))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d min\t%s\n",
+			c.ID, c.Title.In(tag), strings.Join(seats(c), ", then "), count(c.Weeks, "week"), c.Minutes, c.Tagline.In(tag))
 	}
 	return w.Flush()
 }

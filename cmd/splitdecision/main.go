@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -55,6 +56,8 @@ type streams struct {
 // exitUsage.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 func main() {
 	out := &output{to: os.Stdout}
 	to := streams{out: out, err: os.Stderr}
@@ -67,7 +70,7 @@ func main() {
 		kong.Vars{"bots": strings.Join(bots.Names(), ", ")})
 	kongcompletion.Register(parser)
 
-	ctx, err := parser.Parse(os.Args[1:])
+	ctx, err := parser.Parse(joinNegative(os.Args[1:]))
 	if err == nil {
 		to.lang, err = called.language(os.Getenv)
 	}
@@ -78,7 +81,7 @@ func main() {
 		err = usageError{fmt.Errorf("%w; see splitdecision --help", err)}
 	}
 	if err != nil && out.err == nil {
-		fmt.Fprintf(to.err, "splitdecision: %v\n", err)
+		fmt.Fprintf(to.err, "splitdecision: %s\n", sentence(err))
 	}
 	out.exit(exitCode(err))
 }
@@ -105,6 +108,28 @@ func (c *commands) language(getenv func(string) string) (*lang.Language, error) 
 		tags = append(tags, l.Tag)
 	}
 	return nil, fmt.Errorf("--lang must be %s, or a folder with a language, not %s", strings.Join(tags, " or "), c.Lang)
+}
+
+// joinNegative joins a flag and the negative number after it, as in --seeds -1, which would be
+// taken for another flag.
+func joinNegative(args []string) (joined []string) {
+	for _, arg := range args {
+		_, err := strconv.ParseFloat(arg, 64)
+		if last := len(joined) - 1; err == nil && arg[0] == '-' && last >= 0 && len(joined[last]) > 2 && strings.HasPrefix(joined[last], "--") {
+			joined[last] += "=" + arg
+			continue
+		}
+		joined = append(joined, arg)
+	}
+	return joined
+}
+
+// sentence returns an error as text, in plain words if a file is missing.
+func sentence(err error) string {
+	if failed, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(failed, fs.ErrNotExist) {
+		return strings.Replace(err.Error(), failed.Error(), "there is no file or folder "+failed.Path, 1)
+	}
+	return err.Error()
 }
 
 // exitCode returns the exit status for an error; nil is success.

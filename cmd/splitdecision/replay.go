@@ -1,15 +1,21 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
+// mostLinkFile is the size of the largest file in which a link is looked for, in bytes.
+const mostLinkFile = 512 << 10
+
 type replayCommand struct {
-	Link     string `arg:"" help:"Link of a run, a text that contains one, or a file with either."`
+	Link     string `arg:"" help:"Link of a run, a text that contains one, a file with either, or - for standard input."`
 	Scenario string `help:"Scenario file, if the scenario of the link is not shipped." placeholder:"FILE"`
 	JSON     bool   `name:"json" help:"Print the run as JSON."`
 }
@@ -34,21 +40,41 @@ func (c replayCommand) Run(to streams) error {
 	return printReplay(to.out, to.lang, company, r)
 }
 
-// readLink returns the link in a text, or in the file of that name.
+// readLink returns the link in a text, or in the file of that name, or in standard input if it is -.
 func readLink(text string) (sim.Link, error) {
 	link, err := sim.ReadLink(text)
 	if err == nil {
 		return link, nil
 	}
-	if _, missing := os.Stat(text); missing != nil {
-		return link, err
+	var content []byte
+	name := text
+	if text == "-" {
+		name = "standard input"
+		content, err = io.ReadAll(io.LimitReader(os.Stdin, mostLinkFile+1))
+	} else {
+		info, missing := os.Stat(text)
+		switch {
+		case missing != nil && errors.Is(err, sim.ErrNoLink):
+			return link, usageError{fmt.Errorf("%.80q is neither a link to a run nor a file", text)}
+		case missing != nil:
+			return link, err
+		case info.Mode()&os.ModeNamedPipe != 0 && !strings.HasPrefix(text, "/dev/") && !strings.HasPrefix(text, "/proc/"):
+			return link, usageError{fmt.Errorf("%s is a pipe, not a file; read it as standard input: splitdecision replay - <%s", text, text)}
+		}
+		content, err = author.ReadBytes(text)
 	}
-	content, err := author.ReadText(text)
 	if err != nil {
-		return link, err
+		return link, usageError{err}
 	}
-	if link, err = sim.ReadLink(content); err != nil {
-		return link, fmt.Errorf("%s: %w", text, err)
+	if len(content) > mostLinkFile {
+		return link, fmt.Errorf("%s is larger than %d KiB, too large to look for a link in it; give the link alone", name, mostLinkFile>>10)
+	}
+	lines, wrong := author.Text(name, content)
+	if wrong != nil {
+		return link, author.Problems{*wrong}
+	}
+	if link, err = sim.ReadLink(lines); err != nil {
+		return link, fmt.Errorf("%s: %w", name, err)
 	}
 	return link, nil
 }

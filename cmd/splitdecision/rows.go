@@ -2,7 +2,10 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -11,30 +14,96 @@ import (
 // A csvWriter writes CSV rows.
 type csvWriter struct{ *csv.Writer }
 
-// toFile calls write with a CSV writer for the named file, or for standard output if the name is -.
-func toFile(to streams, name string, write func(w *csvWriter)) error {
+// A place is where a flag such as --csv writes: a file, standard output (-), or nowhere.
+type place struct {
+	flag, name string
+	file       *os.File // nil for standard output and nowhere
+}
+
+// openPlaces opens the files of the places. It is called before anything is simulated, so that a
+// wrong name costs no time. Two outputs to one place are refused; with asJSON, JSON goes to
+// standard output.
+func openPlaces(asJSON bool, places ...*place) error {
+	taken := map[string]string{} // flags by the places to which they write
+	if asJSON {
+		taken["-"] = "--json"
+	}
+	for _, p := range places {
+		if p.name == "" || p.name == os.DevNull {
+			continue
+		}
+		name := realName(p.name)
+		if other := taken[name]; other != "" {
+			return usageError{fmt.Errorf("%s and %s would both write to %s", other, p.flag, p.name)}
+		}
+		taken[name] = p.flag
+		if name == "-" {
+			p.name = name
+		}
+	}
+	for _, p := range places {
+		if p.name == "" || p.name == "-" {
+			continue
+		}
+		var err error
+		if p.file, err = os.Create(p.name); err != nil {
+			return usageError{fmt.Errorf("%s cannot write to %s: %w", p.flag, p.name, errors.Unwrap(err))}
+		}
+	}
+	return nil
+}
+
+// realName returns the absolute path of a file without symbolic links, or - if it is standard output.
+func realName(name string) string {
 	if name == "-" {
-		w := csvWriter{csv.NewWriter(to.out)}
-		write(&w)
-		w.Flush()
-		return w.Error()
+		return name
 	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
+	info, err := os.Stat(name)
+	out, outErr := os.Stdout.Stat()
+	if err == nil && outErr == nil && os.SameFile(info, out) {
+		return "-"
 	}
-	w := csvWriter{csv.NewWriter(f)}
-	write(&w)
+	if abs, err := filepath.Abs(name); err == nil {
+		name = abs
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+		return filepath.Join(dir, filepath.Base(name))
+	}
+	return name
+}
+
+// write calls rows with a CSV writer for the place, unless that is nowhere, and closes its file.
+func (p *place) write(to streams, rows func(w *csvWriter)) error {
+	if p.name == "" {
+		return nil
+	}
+	out := to.out
+	if p.file != nil {
+		defer p.file.Close()
+		out = p.file
+	}
+	w := csvWriter{csv.NewWriter(out)}
+	rows(&w)
 	w.Flush()
-	if err := w.Error(); err != nil {
-		f.Close()
+	if err := w.Error(); err != nil || p.file == nil {
 		return err
 	}
-	return f.Close()
+	return p.file.Close()
 }
 
 // number formats an integer for CSV.
 func number[T ~int32 | ~int64](n T) string { return strconv.FormatInt(int64(n), 10) }
+
+// count returns a number of things as in a sentence: 1 week, 2 weeks.
+func count[T ~int | ~int32](n T, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
 
 // decimal formats a number for CSV, without an exponent, which spreadsheets in some languages take
 // for text.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
-	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
@@ -44,29 +43,33 @@ func (c runCommand) Run(to streams) error {
 			return usageError{fmt.Errorf("--weeks must be between 0 and %d for %s, not %d", sc.Weeks+sc.After, sc.ID, weeks)}
 		}
 	}
+	mine, err := readDecisions(sc, c.Decisions, weeks)
+	if err != nil {
+		return err
+	}
+	csv, items := &place{flag: "--csv", name: c.CSV}, &place{flag: "--items", name: c.Items}
+	if err := openPlaces(c.JSON, csv, items); err != nil {
+		return err
+	}
 	var ended []sim.EndedItem
 	var trace *[]sim.EndedItem
 	if c.Items != "" {
 		trace = &ended
 	}
-	r, err := c.play(company, seat, weeks, trace)
+	r, err := c.play(company, seat, weeks, mine, trace)
 	if err != nil {
 		return err
 	}
-	if c.CSV != "" {
-		if err := toFile(to, c.CSV, func(w *csvWriter) { writeWeeks(w, r) }); err != nil {
-			return err
-		}
+	if err := csv.write(to, func(w *csvWriter) { writeWeeks(w, r) }); err != nil {
+		return err
 	}
-	if c.Items != "" {
-		if err := toFile(to, c.Items, func(w *csvWriter) { writeItems(w, r, ended) }); err != nil {
-			return err
-		}
+	if err := items.write(to, func(w *csvWriter) { writeItems(w, r, ended) }); err != nil {
+		return err
 	}
 	switch {
 	case c.JSON:
 		return printJSON(to.out, reportOf(r, c.Bot))
-	case c.CSV == "-" || c.Items == "-":
+	case csv.name == "-" || items.name == "-":
 		return nil
 	}
 	return printRun(to.out, to.lang, company, r, c.Bot)
@@ -116,13 +119,13 @@ func seatsOf(sc *sim.Scenario) string {
 // worldsForeseen is the number of imagined worlds in which a bot's forecasts are simulated.
 const worldsForeseen = 12
 
-// play simulates the weeks, with the decisions of the file or of the bot. Finished items are
-// appended to trace if it is not nil.
-func (c runCommand) play(company *scenarios.Company, seat sim.Seat, weeks int32, trace *[]sim.EndedItem) (*sim.Run, error) {
+// play simulates the weeks, with the decisions of a file, if there is one, or of the bot. Finished
+// items are appended to trace if it is not nil.
+func (c runCommand) play(company *scenarios.Company, seat sim.Seat, weeks int32, mine *decisions, trace *[]sim.EndedItem) (*sim.Run, error) {
 	sc := company.Scenario
 	r := sim.Start(sc, sim.Seed(c.Seed), seat)
 	r.Trace = trace
-	if c.Decisions == "" {
+	if mine == nil {
 		var bot bots.Bot = bots.Nobody{}
 		if c.Bot != "" {
 			bot = bots.ByName(c.Bot)
@@ -130,20 +133,9 @@ func (c runCommand) play(company *scenarios.Company, seat sim.Seat, weeks int32,
 		bots.Play(r, bot, weeks, company.OpenDecisions, study.NewForesight(worldsForeseen))
 		return r, nil
 	}
-	text, err := author.ReadText(c.Decisions)
-	if err != nil {
-		return nil, err
-	}
-	journal, err := sc.ParseJournal(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s:\n%w", c.Decisions, err)
-	}
-	if n := len(journal); n > 0 && journal[n-1].Week >= weeks {
-		return nil, fmt.Errorf("%s: the last decision is in week %d, but the run ends after week %d", c.Decisions, journal[n-1].Week+1, weeks)
-	}
-	play := sim.Playback{Journal: journal, Strict: true}
+	play := sim.Playback{Journal: mine.journal, Strict: true}
 	if err := play.Until(r, weeks); err != nil {
-		return nil, fmt.Errorf("%s: %w", c.Decisions, err)
+		return nil, mine.impossible(r)
 	}
 	return r, nil
 }

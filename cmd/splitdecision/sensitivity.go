@@ -58,6 +58,10 @@ func (c sensitivityCommand) Run(to streams) error {
 	if runs := s.Runs(c.Trajectories); runs > experiments.MaxRuns {
 		return usageError{fmt.Errorf("--worlds %d makes %d runs, which may be at most %d", c.Worlds, runs, experiments.MaxRuns)}
 	}
+	csv := &place{flag: "--csv", name: c.CSV}
+	if err := openPlaces(c.JSON, csv); err != nil {
+		return err
+	}
 	bar := newProgress(to.err, s.Runs(c.Trajectories))
 	pool := study.NewPool(runtime.NumCPU())
 	var all []experiments.Influence
@@ -67,15 +71,13 @@ func (c sensitivityCommand) Run(to streams) error {
 		all = s.Morris(pool, c.Trajectories, c.Seed, bar.step)
 	}
 	bar.end()
-	if c.CSV != "" {
-		if err := toFile(to, c.CSV, func(w *csvWriter) { writeInfluences(w, all) }); err != nil {
-			return err
-		}
+	if err := csv.write(to, func(w *csvWriter) { writeInfluences(w, all) }); err != nil {
+		return err
 	}
 	switch {
 	case c.JSON:
 		return printJSON(to.out, influenceReports(all))
-	case c.CSV == "-":
+	case csv.name == "-":
 		return nil
 	}
 	return c.print(to.out, to.lang, e, s, all)
@@ -104,7 +106,7 @@ func (c sensitivityCommand) print(w io.Writer, l *lang.Language, e *experiments.
 	if say := s.Measure.Say.In(l.Tag); say != "" {
 		what += ", " + say
 	}
-	how := fmt.Sprintf("%d walks", c.Trajectories)
+	how := count(c.Trajectories, "walk")
 	if c.Method == "oat" {
 		how = "one at a time"
 	}

@@ -19,7 +19,7 @@ func printRun(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run, b
 	if bot != "" {
 		fmt.Fprintf(w, ", played by the bot %s", bot)
 	}
-	fmt.Fprintf(w, " · world %d · %d weeks, %d decisions\n\n", uint64(r.Seed), r.Now.Week, countDecisions(r))
+	fmt.Fprintf(w, " · world %d · %s, %s\n\n", uint64(r.Seed), count(r.Now.Week, "week"), count(countDecisions(r), "decision"))
 	printGoals(w, l, c, r)
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -37,7 +37,7 @@ func printRun(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run, b
 
 // printReplay prints the outcome of a replayed run.
 func printReplay(w io.Writer, l *lang.Language, c *scenarios.Company, r *sim.Run) error {
-	fmt.Fprintf(w, "%s · %s · world %d · %d decisions\n", c.Title.In(l.Tag), r.Seat, uint64(r.Seed), countDecisions(r))
+	fmt.Fprintf(w, "%s · %s · world %d · %s\n", c.Title.In(l.Tag), r.Seat, uint64(r.Seed), count(countDecisions(r), "decision"))
 	fmt.Fprintf(w, "weeks  %d\nhash   %s\n\n", r.Now.Week, hex(r.Now.Hash()))
 	printGoals(w, l, c, r)
 	printBets(w, l, r)
