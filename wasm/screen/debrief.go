@@ -151,8 +151,8 @@ func (d *debrief) View(at Viewport) view.Node {
 		Kids: []view.Node{d.sentences()}}
 	if ripples := d.ripples(); len(ripples) > 0 {
 		left.Kids = append(left.Kids, d.ripple(&ripples[min(d.current, len(ripples)-1)], len(ripples), at))
-	} else {
-		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: d.nothingToTakeBack()})
+	} else if why := d.whyNoRipple(); why != "" {
+		left.Kids = append(left.Kids, view.Node{ID: "none", Role: view.Text, Label: why})
 	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
 	bar := d.topBar()
@@ -173,13 +173,13 @@ func (d *debrief) View(at Viewport) view.Node {
 	return root
 }
 
-// nothingToTakeBack says why there is no ripple to show.
-func (d *debrief) nothingToTakeBack() string {
+// whyNoRipple says why there is no ripple to show, unless the opening says it.
+func (d *debrief) whyNoRipple() string {
 	switch {
 	case d.count == nil:
 		return d.say("debrief.other-engine")
 	case len(d.count.Rows) == 0:
-		return d.say("debrief.nothing-decided")
+		return ""
 	}
 	return d.say("debrief.counting")
 }
@@ -226,6 +226,9 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	if d.count == nil {
 		return d.say("debrief.ended"), nil
 	}
+	if len(d.count.Rows) == 0 {
+		return d.say("debrief.nothing-decided"), nil
+	}
 	s, ok := d.count.Sentences()
 	if !ok {
 		return d.say("debrief.counting") + " " + d.counted(), nil
@@ -264,10 +267,12 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 // regretText names the decision that the player would want to undo, and in which sense.
 // Where hours and the challenge disagree about it, it says both.
 func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
-	id, subject := "regret."+why.String(), d.subject(r.Row)
-	switch why {
-	case study.NoRegret:
+	id := "regret." + why.String()
+	if why == study.NoRegret {
 		return d.say(id)
+	}
+	subject := d.subject(r.Row)
+	switch why {
 	case study.CostChallenge:
 		missed := d.say("regret.more-met")
 		if r.Goal.AllMet {

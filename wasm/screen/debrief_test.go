@@ -93,6 +93,24 @@ func TestOpeningSentencesWaitForTheReplays(t *testing.T) {
 	}
 }
 
+// A run in which only bets were made, or nothing was done on purpose, has nothing to undo,
+// also when its replays have ended.
+func TestDebriefOfARunWithoutDecisions(t *testing.T) {
+	for name, decisions := range map[string][]sim.Decision{
+		"none": nil, "doing nothing": {sim.Nothing.Default(0, 0)}, "a bet": {{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: 1, To: 9}},
+	} {
+		s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After, decisions...)
+		d := newDebrief(g).(*debrief)
+		s.show(d)
+		for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
+			s.send(Tick{Room: time.Second})
+		}
+		if said := s.node("sentences").Label; d.Busy() || said != "You decided nothing, so there is nothing to undo." {
+			t.Errorf("%s: %s: the opening says %q", name, d.State(), said)
+		}
+	}
+}
+
 // Two decisions of one name are told apart by their weeks, and hands by their quarters.
 func TestDebriefTellsDecisionsOfOneNameApart(t *testing.T) {
 	look := sim.Afternoon.Default(corner().Scenario.Start.Teams[1].Key, 0)
