@@ -209,6 +209,28 @@ func TestAgreedFindsTheDecisionThatATeamSaidYesTo(t *testing.T) {
 	}
 }
 
+// Finding out, briefing and orders to the player's own hands are not
+// what nobody asked that team about.
+func TestOnlyDecisionsThatAskForAgreementAreBlamed(t *testing.T) {
+	d := &Debrief{}
+	for seed := sim.Seed(5); d.Run == nil || len(d.Run.Refused) > 0; seed++ {
+		d.Run = simulated(t, seed, 30, someDecisions)
+	}
+	d.Rows = Subjects(d.Run.Journal)
+	const checkout, labels = 0, 1
+	want := map[sim.Verb][2]bool{sim.RepairDebt: {true, true}, sim.Brief: {}, sim.Afternoon: {}, sim.ReviewBy: {}}
+	for row, s := range d.Rows {
+		verb := d.Run.Journal[s.Places[0]].Verb
+		if asked, known := want[verb]; known {
+			for team, could := range asked {
+				if got := d.couldAsk(row, []int32{checkout, labels}[team]); got != could {
+					t.Errorf("team %d could be asked about %s: %t, want %t", team, verb, got, could)
+				}
+			}
+		}
+	}
+}
+
 func TestRunWithoutItsFirstDayGetsNoDebrief(t *testing.T) {
 	r := simulated(t, 5, 10, "")
 	r.Since = 4

@@ -11,8 +11,9 @@ import (
 type Sentences struct {
 	Gave Share // the team that gained most from all decisions together
 	Took Share // the team that lost most
-	// Blame is the Ripple.Row of the ripple that took most from the team of Took, -1 if
-	// none did. Agreed is the index in the journal of a decision of that ripple to which
+	// Blame is the Ripple.Row of the decision that took most from the team of Took, of those
+	// that the team could have been asked about and that took from it at least as surely as
+	// all together; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
 	// the team said yes, -1 if it was not asked.
 	Blame  int
 	Agreed int
@@ -20,6 +21,9 @@ type Sentences struct {
 	// Undo the ripple of the one that cost most in this sense.
 	Regret Regret
 	Undo   Ripple
+	// Unlucky is the ripple of a decision that cost a goal of the challenge in this world, but
+	// rarely does or can't be told to; nil if there is none, or if Undo cost a goal too.
+	Unlucky *Ripple
 }
 
 // A Share is the effect of all decisions together on one team.
@@ -37,9 +41,9 @@ type Regret uint8
 const (
 	NoRegret      Regret = iota
 	CostHere             // it cost work in this world, which is not the usual effect
-	CostButWon           // it usually cost work, or set the first goal back, and met a goal here
-	CostUsually          // it usually costs work, or sets the first goal back
-	CostChallenge        // it cost a goal of the challenge, whatever else it did
+	CostButWon           // it usually costs work, or sets the first goal back, and met a goal here
+	CostUsually          // it usually costs work without a gain for the first goal, or sets that back
+	CostChallenge        // it cost a goal of the challenge, not only rarely, whatever else it did
 )
 
 var regretIDs = [...]string{"none", "here", "won", "usually", "challenge"}
@@ -49,20 +53,29 @@ func (r Regret) String() string { return regretIDs[r] }
 
 // regret returns in which sense the player would want to undo the decision.
 func (r *Ripple) regret() Regret {
-	usually := r.Verdict == Usually && r.Total < 0 || r.Goal.Verdict == Usually && r.Goal.Gain < 0
+	hours, goal := r.UsuallyCostsHours(), r.Goal.Verdict == Usually && r.Goal.Gain < 0
 	switch {
 	case r.Verdict == Refused:
 		return NoRegret
-	case r.Goal.Won < 0:
+	case r.Goal.Won < 0 && r.Goal.WonVerdict > Rarely:
 		return CostChallenge
-	case usually && r.Goal.Won > 0:
+	case (hours || goal) && r.Goal.Won > 0:
 		return CostButWon
-	case usually:
+	case hours && r.Goal.Gain <= 0, goal:
 		return CostUsually
-	case r.Verdict != BeyondNoise && r.Total < 0:
+	case r.Verdict > BeyondNoise && r.Total < 0 && r.Goal.Gain <= 0:
 		return CostHere
 	}
 	return NoRegret
+}
+
+// UsuallyCostsHours reports whether the decision usually costs work in all.
+func (r *Ripple) UsuallyCostsHours() bool { return r.Verdict == Usually && r.Total < 0 }
+
+// unlucky reports whether the decision cost a goal in this world, but rarely does or can't
+// be told to.
+func (r *Ripple) unlucky() bool {
+	return r.Goal.Won < 0 && r.Verdict != Refused && r.Goal.WonVerdict <= Rarely
 }
 
 // worseThan reports whether a ripple cost a goal in more replications than another, or in as
@@ -97,18 +110,33 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		if regret := r.regret(); regret > s.Regret || regret == s.Regret && regret > NoRegret && r.worseThan(&s.Undo) {
 			s.Regret, s.Undo = regret, *r
 		}
-		if s.Took.Team < 0 || r.Verdict == Refused {
+		if r.unlucky() && (s.Unlucky == nil || r.worseThan(s.Unlucky)) {
+			s.Unlucky = r
+		}
+		if s.Took.Team < 0 || !d.couldAsk(i, s.Took.Team) {
 			continue
 		}
-		if gain := r.Teams[s.Took.Team].Total; gain < worst {
-			s.Blame, worst = i, gain
+		if took := &r.Teams[s.Took.Team]; took.Verdict >= s.Took.Verdict && took.Total < worst {
+			s.Blame, worst = i, took.Total
 		}
+	}
+	if s.Regret == CostChallenge {
+		s.Unlucky = nil
 	}
 	if s.Blame >= 0 {
 		places := append(slices.Clone(d.Rows[s.Blame].Places), d.ripples[s.Blame].Also...)
 		s.Agreed = agreedTo(d.Run, places, s.Took.Team)
 	}
 	return s, true
+}
+
+// couldAsk reports whether a team could have been asked about the decision of a row: it needed
+// somebody's agreement, unlike finding out and orders to the player's own hands, and either the
+// team said yes to it or it is about something else than this team.
+func (d *Debrief) couldAsk(row int, team int32) bool {
+	places := d.Rows[row].Places
+	about := d.Run.Journal[places[0]].Subject
+	return agreedTo(d.Run, places, -1) >= 0 && (about != d.Run.Scenario.Start.Teams[team].Key || agreedTo(d.Run, places, team) >= 0)
 }
 
 // totalEffect returns what all decisions together gave a team, negative if they took.
@@ -121,14 +149,13 @@ func (d *Debrief) totalEffect(t int) Share {
 }
 
 // agreedTo returns the first of the decisions, by their places in the journal, to which a
-// team said yes, -1 if there is none.
+// team said yes, or anybody if team is -1; -1 if there is none.
 func agreedTo(r *sim.Run, places []int32, team int32) int {
-	group := r.Scenario.Start.Groups[team].Key
 	for _, place := range places {
 		e := &r.Journal[place]
 		key := e.Decision.Key(e.Week)
 		if slices.ContainsFunc(r.Events, func(ev sim.Event) bool {
-			return ev.Kind == sim.Agreed && ev.Week == e.Week && ev.Cause == key && ev.Subject == group
+			return ev.Kind == sim.Agreed && ev.Week == e.Week && ev.Cause == key && (team < 0 || ev.Subject == r.Scenario.Start.Groups[team].Key)
 		}) {
 			return int(place)
 		}

@@ -254,13 +254,16 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 		switch {
 		case s.Agreed >= 0:
 			add(d.say("debrief.agreed", team, d.decisionName(d.run.Journal[s.Agreed].Decision)))
-		case s.Blame >= 0 && !d.count.Rows[s.Blame].Hands:
+		case s.Blame >= 0:
 			add(d.say("debrief.not-asked", team, d.subject(s.Blame)))
 		}
 	} else {
 		add(d.say("debrief.took-nobody"))
 	}
 	add(d.regretText(s.Regret, &s.Undo))
+	if s.Unlucky != nil {
+		add(d.unluckyText(s.Unlucky))
+	}
 	return text, marks
 }
 
@@ -272,23 +275,42 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 		return d.say(id)
 	}
 	subject := d.subject(r.Row)
-	switch why {
-	case study.CostChallenge:
-		missed := d.say("regret.more-met")
-		if r.Goal.AllMet {
-			missed = d.say("regret.all-met")
-		}
-		return d.say(id, subject, d.withLuck(missed, r.Goal.WonVerdict, study.Spread{Agree: r.Goal.WonIn, Of: r.Of}), d.signed(r.Total))
+	if why == study.CostChallenge {
+		return d.say(id, subject, d.lostText(r), r.Goal.WonIn, r.Of, d.signed(r.Total))
 	}
 	s := r.Spread
-	if why != study.CostHere && (r.Total >= 0 || r.Verdict != study.Usually) {
-		s = r.Goal.Spread
+	if why != study.CostHere {
+		if r.UsuallyCostsHours() {
+			id += ".hours"
+		} else {
+			id, s = id+".goal", r.Goal.Spread
+		}
 	}
 	text := d.say(id, subject, d.hours(max(-r.Total, r.Total)), s.Agree, s.Of)
 	if goal := r.Goal.Gain; goal < 0 && r.Total > 0 || goal > 0 && r.Total < 0 {
 		text += " " + d.say("regret.but", d.signed(r.Total), d.goalText(&r.Goal))
 	}
 	return text
+}
+
+// unluckyText says that a decision cost a goal here, and how rarely it does.
+func (d *debrief) unluckyText(r *study.Ripple) string {
+	id := "regret.unlucky.rarely"
+	switch {
+	case r.Goal.WonVerdict != study.Rarely:
+		id = "regret.unlucky.untold"
+	case r.Goal.WonIn == 0:
+		id = "regret.unlucky.never"
+	}
+	return d.say(id, d.subject(r.Row), d.lostText(r), r.Goal.WonIn, r.Of)
+}
+
+// lostText names the part of the challenge that a decision cost.
+func (d *debrief) lostText(r *study.Ripple) string {
+	if r.Goal.AllMet {
+		return d.say("regret.all-met")
+	}
+	return d.say("regret.more-met")
 }
 
 // goalText compares the figure of the first goal with and without a decision.

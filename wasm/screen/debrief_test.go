@@ -51,16 +51,24 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, WonVerdict: study.AsOften, AllMet: true}}
 	but := study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually,
 		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3}}
+	farther := study.Ripple{Total: 50 * 60, Spread: study.Spread{Agree: 20, Of: 20}, Verdict: study.Usually,
+		Goal: study.GoalRipple{With: 25, Without: 28, Gain: -3, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually}}
+	unlucky := func(in, of int, v study.Verdict) *study.Ripple {
+		return &study.Ripple{Spread: study.Spread{Of: of}, Goal: study.GoalRipple{Won: -1, WonIn: in, WonVerdict: v}}
+	}
 	for _, c := range []struct{ said, want string }{
+		{d.unluckyText(unlucky(0, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in none of the 20 replays where it took hold."},
+		{d.unluckyText(unlucky(2, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in only 2 of the 20 replays where it took hold."},
+		{d.unluckyText(unlucky(1, 2, study.Untold)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here. It took hold in too few replays to tell how far that was luck."},
 		{d.totalText(&loss), "In all −1,310 h of work done (−1,209 h to −416 h with other luck). " +
 			"Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no. " +
 			"Your challenge: Features live 28, without it 44."},
-		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set you back in 16 of the 16 replays where it took hold."},
-		{d.regretText(study.CostChallenge, &lost), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. Without it you would have met your challenge, " +
-			"about as often as not (7 of 20 replays). In all it changed work done by +300 h."},
-		{d.regretText(study.CostUsually, &but), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set you back in 18 of the 20 replays where it took hold. " +
-			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
-		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” set you back in 18 of the 20 replays where it took hold, " +
+		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It cost hours of work in 16 of the 16 replays where it took hold."},
+		{d.regretText(study.CostChallenge, &lost), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. Without it you would have met your challenge here, " +
+			"as in 7 of the 20 replays where it took hold. In all it changed work done by +300 h."},
+		{d.regretText(study.CostUsually, &farther), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set your challenge back in 18 of the 20 replays where it took hold. " +
+			"In all it changed work done by +50 h, but: Features live 25, without it 28."},
+		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” cost hours of work in 18 of the 20 replays where it took hold, " +
 			"but without it you would have missed a goal of your challenge here. " +
 			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
 		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
