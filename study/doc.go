@@ -42,7 +42,8 @@
 // those in which the decision took hold: it was legal, everybody who must agree agreed, and a
 // figure differs without it. In how many somebody would have said no, or nothing would have
 // come of it, is counted apart ([Ripple]). An effect is [Usually] so if at least three in four
-// have its sign, [Rarely] if at most one in four has, and luck ([AsOften]) between these. With
+// have its sign, [Rarely] if at most one in four has, and luck between these: [MoreOften] from
+// three in five, [LessOften] up to two in five, otherwise [AsOften]. With
 // fewer than five such replications it can't be told ([Untold]). All verdicts, of one decision
 // and of all together, and [Debrief.Sentences] follow from this rule, and are there once the
 // replications have ended.

@@ -70,5 +70,5 @@ func ExampleNewDebrief() {
 	// checkout: -84 days of work
 	// labels: +22 days of work
 	// catalog: +6 days of work
-	// together: as-often, same sign in 7 of the 18 replications in which it took hold
+	// together: less-often, same sign in 7 of the 18 replications in which it took hold
 }

@@ -75,6 +75,18 @@ func (r *Ripple) size() int64 {
 	return sum
 }
 
+// Cancels reports whether the gains and losses of the teams, as far as they are beyond noise,
+// are at least four times their sum.
+func (r *Ripple) Cancels() bool {
+	sum := int64(0)
+	for i := range r.Teams {
+		if team := &r.Teams[i]; team.Verdict > Refused {
+			sum += team.Gave + team.Took
+		}
+	}
+	return sum > 0 && sum >= 4*max(r.Total, -r.Total)
+}
+
 // ripple computes the ripple of row i in this world.
 func (d *Debrief) ripple(i int) Ripple {
 	with, without := d.row(actual), d.row(d.without[i])

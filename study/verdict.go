@@ -13,11 +13,13 @@ const (
 	Refused                    // they took no effect in this world, since somebody said no
 	Untold                     // they took hold in too few replications to tell
 	Rarely                     // at most one in four has the sign
+	LessOften                  // at most two in five have the sign
 	AsOften                    // about as many have the sign as not: luck
+	MoreOften                  // at least three in five have the sign
 	Usually                    // at least three in four have the sign
 )
 
-var verdictIDs = [...]string{"pending", "nothing", "refused", "untold", "rarely", "as-often", "usually"}
+var verdictIDs = [...]string{"pending", "nothing", "refused", "untold", "rarely", "less-often", "as-often", "more-often", "usually"}
 
 // String returns the verdict's stable id.
 func (v Verdict) String() string { return verdictIDs[v] }
@@ -55,11 +57,20 @@ const (
 	// minHeld is the number of replications that decisions must have taken hold in for a
 	// word about luck. Design.
 	minHeld = 5
-	// usual and rare are the shares, in quarters, of a sign that is usual or rare. Of 20
-	// tosses of a coin, 15 or more come up the same less often than once in 20 times.
-	usual = 3
-	rare  = 1
+	// minInterval is the number of values that an interval must be based on. Design.
+	minInterval = 3
+
+	// Shares of a sign in hundredths, from which it is usual or more frequent than not, and up
+	// to which it is less frequent than not or rare. Of 20 tosses of a coin, 15 or more come up
+	// the same less often than once in 20 times.
+	usual     = 75
+	moreOften = 60
+	lessOften = 40
+	rare      = 25
 )
+
+// HasInterval reports whether there are enough values to speak of Low and High.
+func (s Spread) HasInterval() bool { return s.Of >= minInterval }
 
 // verdict returns the verdict on an effect of this world, given its spread and the amount
 // that it is part of. Only the count of signs tells luck from no luck: an end of the
@@ -69,14 +80,18 @@ func (s Spread) verdict(own, whole int64) Verdict {
 	switch {
 	case size <= negligible*whole:
 		return BeyondNoise
-	case s.Of >= minHeld && 4*s.Agree >= usual*s.Of:
+	case s.Of >= minHeld && 100*s.Agree >= usual*s.Of:
 		return Usually
 	case size <= noise*whole:
 		return BeyondNoise
 	case s.Of < minHeld:
 		return Untold
-	case 4*s.Agree <= rare*s.Of:
+	case 100*s.Agree >= moreOften*s.Of:
+		return MoreOften
+	case 100*s.Agree <= rare*s.Of:
 		return Rarely
+	case 100*s.Agree <= lessOften*s.Of:
+		return LessOften
 	}
 	return AsOften
 }

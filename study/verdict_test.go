@@ -76,9 +76,13 @@ func TestVerdicts(t *testing.T) {
 		{-600, 16, 16, Usually},
 		{-600, 17, 20, Usually},
 		{-600, 15, 20, Usually},
-		{-600, 14, 20, AsOften},
-		{-600, 8, 20, AsOften},
-		{600, 6, 20, AsOften},
+		{-600, 14, 20, MoreOften},
+		{-600, 13, 20, MoreOften},
+		{-600, 12, 20, MoreOften},
+		{-600, 11, 20, AsOften},
+		{-600, 9, 20, AsOften},
+		{-600, 8, 20, LessOften},
+		{600, 6, 20, LessOften},
 		{600, 5, 20, Rarely},
 		{600, 0, 20, Rarely},
 		{600, 5, 5, Usually},
@@ -225,7 +229,7 @@ func checkSentences(t *testing.T, run int, d *Debrief, s Sentences) {
 	for _, p := range d.Ripples() {
 		for _, e := range append(p.Teams, TeamRipple{Total: p.Total, Spread: p.Spread, Verdict: p.Verdict}) {
 			share := 4 * e.Agree
-			if e.Verdict == Usually && share < 3*e.Of || e.Verdict == Rarely && share > e.Of || e.Verdict == AsOften && (share <= e.Of || share >= 3*e.Of) || e.Of < minHeld && e.Verdict > Untold {
+			if e.Verdict == Usually && share < 3*e.Of || e.Verdict == Rarely && share > e.Of || (e.Verdict == LessOften || e.Verdict == AsOften || e.Verdict == MoreOften) && (share <= e.Of || share >= 3*e.Of) || e.Of < minHeld && e.Verdict > Untold {
 				t.Errorf("run %d: %d of %d is called %s", run, e.Agree, e.Of, e.Verdict)
 			}
 		}

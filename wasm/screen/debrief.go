@@ -479,21 +479,33 @@ func (d *debrief) signed(m int64) string {
 // it did to the challenge.
 func (d *debrief) totalText(r *study.Ripple) string {
 	if r.Verdict == study.Pending {
-		return d.say("debrief.in-all.pending", d.signed(r.Total))
+		return d.say("debrief.in-all.pending", d.signed(r.Total)) + " " + d.say("debrief.running")
 	}
 	id := "verdict." + r.Verdict.String()
 	switch r.Verdict {
-	case study.AsOften, study.Rarely, study.Usually:
-		id += ".gave"
-		if r.Total < 0 {
-			id = "verdict." + r.Verdict.String() + ".took"
+	case study.BeyondNoise:
+		switch {
+		case r.Cancels():
+			id += ".cancels"
+		case r.HasInterval() && (r.Low > 0 || r.High < 0):
+			id += ".here"
 		}
+	case study.Rarely, study.LessOften, study.AsOften, study.MoreOften, study.Usually:
+		sign := ".gave"
+		if r.Total < 0 {
+			sign = ".took"
+		}
+		id += sign
 	}
-	text := d.say("debrief.in-all", d.signed(r.Total)) + " "
-	if r.Of > 0 {
-		text = d.say("debrief.in-all.spread", d.signed(r.Total), d.signed(int64(r.Low)), d.signed(int64(r.High))) + " "
+	spread := "debrief.in-all"
+	switch {
+	case !r.HasInterval():
+	case r.Verdict == study.Refused:
+		spread = "debrief.in-all.agreed"
+	default:
+		spread = "debrief.in-all.spread"
 	}
-	text += d.say(id, r.Agree, r.Of)
+	text := d.say(spread, d.signed(r.Total), d.signed(int64(r.Low)), d.signed(int64(r.High)), r.Of) + " " + d.say(id, r.Agree, r.Of)
 	if r.Total != 0 && r.Refused > 0 {
 		text += " " + d.say("debrief.replays.refused", r.Refused, study.Replications)
 	}

@@ -15,10 +15,12 @@ func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 	_, g := inCorner(t, sim.Senior, 1)
 	d := &debrief{game: g}
 	for v, want := range map[study.Verdict]string{
-		study.Usually: "40 h",
-		study.AsOften: "+40 h, about as often as not (9 of 18 replays)",
-		study.Rarely:  "+40 h, which is rare (9 of 18 replays)",
-		study.Untold:  "+40 h, too few replays to tell",
+		study.Usually:   "40 h",
+		study.AsOften:   "+40 h, about as often as not (9 of 18 replays)",
+		study.MoreOften: "+40 h, more often than not (9 of 18 replays)",
+		study.LessOften: "+40 h, less often than not (9 of 18 replays)",
+		study.Rarely:    "+40 h, which is rare (9 of 18 replays)",
+		study.Untold:    "+40 h, too few replays to tell",
 	} {
 		spread := study.Spread{Agree: 9, Of: 18}
 		if said := d.share(want[:strings.Index(want, "h")+1], study.Share{Verdict: v, Spread: spread}); said != want {
@@ -51,6 +53,7 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, WonVerdict: study.AsOften, AllMet: true}}
 	but := study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually,
 		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3}}
+	both := study.Spread{Low: -40 * 60, High: 30 * 60, Agree: 8, Of: 16}
 	farther := study.Ripple{Total: 50 * 60, Spread: study.Spread{Agree: 20, Of: 20}, Verdict: study.Usually,
 		Goal: study.GoalRipple{With: 25, Without: 28, Gain: -3, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually}}
 	unlucky := func(in, of int, v study.Verdict) *study.Ripple {
@@ -71,6 +74,16 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” cost hours of work in 18 of the 20 replays where it took hold, " +
 			"but without it you would have missed a goal of your challenge here. " +
 			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
+		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Total: -15 * 60, Spread: both, Teams: []study.TeamRipple{{Verdict: study.Usually, Gave: 281 * 60, Took: 296 * 60}}}),
+			"In all −15 h of work done (−40 h to +30 h with other luck). Here its gains and losses of hours cancel out in all."},
+		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: both, Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3}}),
+			"In all 0 h of work done (−40 h to +30 h with other luck). Here it made hardly any difference to the hours in all. Your challenge: Features live 28, without it 31."},
+		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: study.Spread{Low: 600, High: 6000, Of: 20}}),
+			"In all 0 h of work done (+10 h to +100 h with other luck). Here it made hardly any difference to the hours in all, unlike in most replays."},
+		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -111 * 60, Spread: study.Spread{Low: -6660, High: -6660, Agree: 1, Of: 1}}),
+			"In all −111 h of work done. It took hold in only 1 replay: too few to tell."},
+		{d.totalText(&study.Ripple{Verdict: study.Refused, Spread: both}), "In all 0 h of work done (−40 h to +30 h in the 16 replays where nobody said no and it took hold). " +
+			"Somebody said no, so nothing came of it but having asked."},
 		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
 	} {
 		if c.said != c.want {
@@ -141,6 +154,22 @@ func TestDebriefTellsDecisionsOfOneNameApart(t *testing.T) {
 	if len(seen) != len(d.count.Rows) || len(seen) < 3 {
 		t.Errorf("%d rows have the names %v", len(d.count.Rows), seen)
 	}
+}
+
+// Records that are saved while replays are running say so in a way that stays true.
+func TestRecordsSavedEarlySayThatTheyWere(t *testing.T) {
+	d := debriefOf(t)
+	if said := string(d.records()); !strings.Contains(said, "Saved before all replays with other luck had ended.") || strings.Contains(said, "still running") {
+		t.Errorf("before any replay has ended the records say\n%s", said)
+	}
+	d = newDebrief(d.game).(*debrief)
+	for len(d.count.Ripples()) == 0 {
+		d.Update(Tick{Room: time.Millisecond})
+	}
+	if said := string(d.records()); !strings.Contains(said, "without it. Saved before all") || strings.Contains(said, "still running") {
+		t.Errorf("before the replays with other luck have ended the records say\n%s", said)
+	}
+	d.count.Stop()
 }
 
 func TestEveryButtonOfTheDebriefSaysWhatItDid(t *testing.T) {

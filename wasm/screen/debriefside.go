@@ -180,8 +180,11 @@ func (d *debrief) worth() view.Node {
 	}
 	engineers := func(v float64) string { return d.words.Decimal(int64(v*1000), 1) }
 	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid), w.Agree, w.Of)
-	if !w.Unit {
+	switch {
+	case !w.Unit:
 		big, small = "–", d.say("debrief.worth.no-unit", d.hours(w.Paid))
+	case !w.HasInterval():
+		small = d.say("debrief.worth.no-interval", w.Others, d.hours(w.Paid))
 	}
 	return view.Node{ID: "worth", Role: view.Group, Label: name, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(name),

@@ -57,17 +57,23 @@ func (d *debrief) expected(before *sim.Run, decision sim.Decision) string {
 	return d.workText(t)
 }
 
-// came says what a decision gave or took in all, as far as the replays have got.
+// came says what a decision gave or took in all, and if the replays have not ended, that the
+// records were saved before.
 func (d *debrief) came(place int32) string {
 	if d.count == nil {
 		return ""
 	}
-	for _, r := range d.count.Ripples() {
-		for _, p := range d.count.Rows[r.Row].Places {
-			if p == place {
-				return d.totalText(&r)
-			}
-		}
+	row := slices.IndexFunc(d.count.Rows, func(s study.Subject) bool { return slices.Contains(s.Places, place) })
+	if row < 0 {
+		return ""
 	}
-	return ""
+	ripples := d.count.Ripples()
+	i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return r.Row == row })
+	switch {
+	case i < 0:
+		return d.say("record.early")
+	case ripples[i].Verdict == study.Pending:
+		return d.say("debrief.in-all.pending", d.signed(ripples[i].Total)) + " " + d.say("record.early")
+	}
+	return d.totalText(&ripples[i])
 }
