@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -233,17 +234,32 @@ func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{})
 	fragment := weekEighteen()
-	transfer := func(event, init, text string) string {
+	// rich is a transfer of pairs of a type and a text.
+	rich := func(event, init, to string, parts ...string) string {
+		list, err := json.Marshal(parts)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return fmt.Sprintf(`(() => {
-			const data = new DataTransfer()
-			data.setData("text/plain", %q)
-			document.querySelector("canvas").dispatchEvent(new %s(%q, {bubbles: true, cancelable: true, %s: data}))
-		})()`, text, init, event, map[string]string{"ClipboardEvent": "clipboardData", "DragEvent": "dataTransfer"}[init])
+			const data = new DataTransfer(), parts = %s
+			for (let i = 0; i < parts.length; i += 2) data.setData(parts[i], parts[i + 1])
+			document.querySelector(%q).dispatchEvent(new %s(%q, {bubbles: true, cancelable: true, %s: data}))
+		})()`, list, to, init, event, map[string]string{"ClipboardEvent": "clipboardData", "DragEvent": "dataTransfer"}[init])
 	}
+	transfer := func(event, init, text string) string { return rich(event, init, "canvas", "text/plain", text) }
+	address := server.URL + fragment
+	anchor := "<p>Look: <a href=\"" + address + "\">our run &amp; week 17</a>"
 	for _, c := range []struct{ what, act string }{
 		{"pasted address in brackets", transfer("paste", "ClipboardEvent", "<"+server.URL+fragment+">.")},
 		{"pasted bare code", transfer("paste", "ClipboardEvent", strings.TrimPrefix(fragment, "#r="))},
 		{"dropped address", transfer("drop", "DragEvent", server.URL+fragment)},
+		{"pasted title of a link", rich("paste", "ClipboardEvent", "canvas", "text/plain", "Look: our run & week 17", "text/html", anchor)},
+		{"pasted title of a link, in the field", rich("paste", "ClipboardEvent", "input", "text/plain", "Look: our run & week 17", "text/html", anchor)},
+		{"dropped title of a link", rich("drop", "DragEvent", "canvas", "text/plain", "our run", "text/html", anchor)},
+		{"dropped title with the address", rich("drop", "DragEvent", "canvas", "text/plain", "A run", "text/uri-list", address)},
+		{"dropped rich text alone", rich("drop", "DragEvent", "canvas", "text/html", anchor)},
+		{"dropped rich text without a link", rich("drop", "DragEvent", "canvas", "text/html", "<b>"+address+"</b>")},
+		{"dropped link of Firefox", rich("drop", "DragEvent", "canvas", "text/x-moz-url", address+"\nA run")},
 	} {
 		p.Go("")
 		p.WaitScreen("start")

@@ -82,7 +82,9 @@ func TestStartScreenTakesPastedAndDroppedLinks(t *testing.T) {
 	code := strings.TrimPrefix(s.fragment, linkPrefix)
 	for what, text := range map[string]string{
 		"address": pageAddress + "#r=" + code, "fragment": "#r=" + code, "bare code": code,
-		"sentence of a chat": "try this: <" + pageAddress + "#r=" + code + ">.",
+		"sentence of a chat":    "try this: <" + pageAddress + "#r=" + code + ">.",
+		"title and address":     "A run, week 5\n" + pageAddress + "#r=" + code + "\n" + pageAddress,
+		"cut title and address": pageAddress + "#r=" + code[:20] + "\n" + pageAddress + "#r=" + code,
 	} {
 		friend := open(t, "", nil)
 		friend.send(Pasted{text})
