@@ -30,14 +30,20 @@ func load(key string) (saved []byte, err error) {
 	return saved, err
 }
 
-// save stores bytes under a key; empty bytes delete it.
+// save stores bytes under a key; empty bytes delete it. It fails where the browser takes
+// them and forgets them.
 func save(key string, bytes []byte) error {
 	return attempt(func() {
+		key, text := storagePrefix+key, js.Null()
 		if len(bytes) == 0 {
-			storage().Call("removeItem", storagePrefix+key)
-			return
+			storage().Call("removeItem", key)
+		} else {
+			text = js.ValueOf(base64.RawStdEncoding.EncodeToString(bytes))
+			storage().Call("setItem", key, text)
 		}
-		storage().Call("setItem", storagePrefix+key, base64.RawStdEncoding.EncodeToString(bytes))
+		if !storage().Call("getItem", key).Equal(text) {
+			panic("the browser has not kept it")
+		}
 	})
 }
 
