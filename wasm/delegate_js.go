@@ -32,7 +32,7 @@ func (g *game) delegate(e screen.Delegate) {
 // startWorker starts the worker and listens to its answers and errors.
 func (g *game) startWorker() {
 	w := &g.worker
-	w.Value = js.Global().Get("Worker").New("worker.js")
+	w.Value = host().Call("startWorker")
 	w.pending = map[int]screen.Delegate{}
 	w.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		answer := args[0].Get("data")

@@ -7,9 +7,13 @@ importScripts("build.js", "wasm_exec.js");
 // discards this worker and starts another one when needed.
 const broken = why => setTimeout(() => { throw why; });
 
+// alive tells the page of each part of the program that arrives: it gives up a silent worker.
+const alive = async body => { for (const parts = body.getReader(); !(await parts.read()).done;) postMessage({}); };
+
 const started = (async () => {
   const go = new Go();
   const program = await fetch(self.build.worker + "?" + self.build.version);
+  alive(program.clone().body).catch(() => {});
   if (!program.ok) throw new Error("the server answered " + program.status + " for " + self.build.worker);
   const {instance} = WebAssembly.instantiateStreaming && program.headers.get("Content-Type") === "application/wasm" ?
     await WebAssembly.instantiateStreaming(program, go.importObject) :
