@@ -129,6 +129,34 @@ func TestFilesAreReportedUnreadWithoutAWorker(t *testing.T) {
 	p.WaitFor(`r.screen === "file" && r.state.includes("denied")`)
 }
 
+func TestWorkerThatNeverAnswersIsGivenUpAndStartedAnew(t *testing.T) {
+	p := Open(t, Setup{})
+	end := p.EveryPage(`{
+		window.real = {setTimeout, Worker}
+		window.setTimeout = (act, after) => real.setTimeout.call(window, act, after === 30_000 ? 1 : after) // the page's patience
+		window.Worker = class extends EventTarget { postMessage() {} terminate() {} }
+	}`)
+	defer end()
+	p.Reload()
+	p.WaitScreen("start")
+	p.Drop(shop(t)...)
+	p.WaitFor(`r.screen === "file" && r.state.includes("the worker does not answer")`)
+	p.WaitUsable("again")
+	Eval[any](p, `Object.assign(window, real)`)
+	p.Drop(shop(t)...)
+	p.WaitState("brief", "company=corner")
+}
+
+func TestStorageThatForgetsIsSaid(t *testing.T) {
+	p := Open(t, Setup{})
+	p.EveryPage(`Storage.prototype.setItem = () => {}`)
+	p.Reload()
+	begin(p, "begin")
+	placeBet(p)
+	runTo(p, 4)
+	p.WaitUsable("unsaved/copy")
+}
+
 // serveChanged serves the site with another answer for one of its files.
 func serveChanged(t *testing.T, name string, answer http.HandlerFunc) *Server {
 	files := http.FileServer(http.Dir(Site(t)))
@@ -192,6 +220,9 @@ func TestErrorPageNamesTheCause(t *testing.T) {
 		{"no memory", "", nil, `WebAssembly.instantiateStreaming = () => Promise.reject(new RangeError("Out of memory: Cannot allocate Wasm memory"))`, "memory", "Cannot allocate"},
 		{"no WebGL after all", "", nil, `{ let n = 0; const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function(...a) { return n++ ? null : get.apply(this, a) } }`, "webgl", "webgl"},
 		{"no WebGL at all", "", nil, `HTMLCanvasElement.prototype.getContext = () => { throw new Error("denied") }`, "webgl", "WebGL 2"},
+		{"no fetch", "", nil, `delete window.fetch`, "missing", "fetch is not available"},
+		{"a closed fetch", "", nil, `Object.defineProperty(window, "fetch", {get() { throw new Error("denied") }})`, "missing", "fetch is not available"},
+		{"no random numbers", "", nil, `Object.defineProperty(window, "crypto", {value: undefined})`, "missing", "crypto is not available"},
 		{"an error in the game", "", nil, `Object.defineProperty(window, "devicePixelRatio", {get() { throw new Error("deliberate") }})`, "unstarted", "deliberate"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
