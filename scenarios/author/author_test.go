@@ -370,7 +370,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func ExampleRead() {
-	_, problems := Read("mine.yaml", []byte("version: 1\nweks: 4 quarters\n"), nil)
+	_, problems := Read("mine.yaml", []byte("company: {}\nweks: 4 quarters\n"), nil)
 	fmt.Print(problems[len(problems)-1])
 	// Output:
 	// mine.yaml:2:1: a scenario has no key "weks"

@@ -114,12 +114,30 @@ func recognize(name, text string, want Kind) *Problem {
 	case isLink(text):
 		p.Wrong = "this seems to be the link of a run, not " + want.String()
 		p.Allowed = "Paste it into the address of the game, or open it with splitdecision replay"
-	case len(keys) > 0 && kind == NoKind && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, Nearest(k, sharedKeys)) }):
-		p.Wrong = "this is not " + want.String() + ": it has none of its keys"
-	default:
+	case damageOf(name, text) != nil, len(contentLines(text, 1)) == 0, slices.ContainsFunc(keys, want.owns):
 		return nil
+	default:
+		p.Wrong = "this is not " + want.String() + ": " + lackOf(keys, text, want)
 	}
 	return p
+}
+
+// owns reports whether a key is one that no other kind has, or a slip of the hand in a long one.
+func (k Kind) owns(key string) bool {
+	const long = 7 // letters: shorter words are near to many others
+	own := kindInfo[k].keys
+	return slices.Contains(own, key) || len(key) >= long && Nearest(key, own) != ""
+}
+
+// lackOf says what keeps a text from being of a kind of which it has no key.
+func lackOf(keys []string, text string, want Kind) string {
+	switch first := contentLines(text, 1)[0]; {
+	case len(keys) > 0:
+		return "it has no key that only " + want.String() + " has"
+	case strings.HasPrefix(first, "- "), strings.HasPrefix(first, "["):
+		return "it is a list"
+	}
+	return "it has no keys"
 }
 
 // topKeys returns the keys of the outermost mapping of YAML or JSON. The rest of it need not be
@@ -134,10 +152,20 @@ func topKeys(text string) (keys []string) {
 		}
 		return keys
 	}
+	indent := -1 // of the first line
 	for line := range strings.Lines(text) {
 		clean, _ := cleanLine(strings.TrimRight(line, "\n"))
-		key, _, found := strings.Cut(string(clean)+" ", ": ")
-		if key = strings.Trim(plainWord(key), `"'`); found && key != "" && !strings.ContainsRune(" \t#-{[", rune(line[0])) {
+		content := strings.TrimLeft(string(clean), " ")
+		if content == "" || content[0] == '#' || content == "---" {
+			continue
+		}
+		if spaces := len(clean) - len([]rune(content)); indent < 0 {
+			indent = spaces
+		} else if spaces != indent {
+			continue
+		}
+		key, _, found := strings.Cut(content+" ", ": ")
+		if key = strings.Trim(plainWord(key), `"'`); found && key != "" && !strings.ContainsRune("\t-{[", rune(content[0])) {
 			keys = append(keys, key)
 		}
 	}
@@ -174,13 +202,14 @@ var signatures = []signature{
 	{what: "an AsyncAPI description", keys: []string{"asyncapi"}},
 	{what: "a template of CloudFormation", keys: []string{"Resources"}, holds: "AWS::"},
 	{what: "an Ansible playbook", lines: []string{"- hosts:", "hosts:"}, holds: "tasks:"},
-	{what: "a Structurizr workspace", names: "*.dsl", lines: []string{"workspace {", `workspace "`, "workspace extends"}, holds: "{"},
+	{what: "a LikeC4 model", names: "*.c4 *.likec4", lines: []string{"specification {"}},
+	{what: "a Structurizr workspace", names: "*.dsl", lines: []string{"workspace {", "workspace{", `workspace "`, "workspace extends", "model {", "!element", "!identifiers"}, holds: "{"},
 	{what: "a Structurizr workspace", keys: []string{"model", "views"}},
 	{what: "a Terraform configuration", names: "*.tf *.hcl", lines: []string{`resource "`, `provider "`, `module "`, `variable "`, `data "`, "terraform {"}, holds: "{"},
 	{what: "a package-lock.json", keys: []string{"lockfileVersion"}},
 	{what: "a lock file", names: "*.lock *-lock.yaml go.sum"},
-	{what: "a package.json", names: "package.json", keys: []string{"name", "dependencies"}},
-	{what: "a package.json", keys: []string{"name", "scripts"}},
+	{what: "a package.json", names: "package.json", keys: []string{"name", "dependencies"}, lines: []string{"{"}},
+	{what: "a package.json", keys: []string{"name", "scripts"}, lines: []string{"{"}},
 	{what: "a JSON schema", names: "*.schema.json", keys: []string{"$schema", "properties"}},
 	{what: "the settings of a TypeScript project", keys: []string{"compilerOptions"}},
 	{what: "a go.mod", names: "go.mod go.work", lines: []string{"module "}, holds: "\ngo 1."},
@@ -195,10 +224,14 @@ var signatures = []signature{
 	{what: "a PlantUML diagram", names: "*.puml *.plantuml", lines: []string{"@startuml", "@startmindmap"}},
 	{what: "a Mermaid diagram", names: "*.mmd", lines: []string{"graph TD", "graph LR", "graph TB", "flowchart ", "sequenceDiagram", "C4Context", "C4Container", "classDiagram"}},
 	{what: "a Graphviz diagram", names: "*.dot *.gv", lines: []string{"digraph ", "strict digraph "}},
+	{what: "a Graphviz diagram", lines: []string{"graph "}, holds: " -- "},
+	{what: "a calendar (iCalendar)", names: "*.ics", lines: []string{"BEGIN:VCALENDAR"}},
+	{what: "a PostScript document", lines: []string{"%!PS"}},
 	{what: "a TOML file", names: "*.toml", lines: []string{"[package]", "[project]", "[tool."}},
 	{what: "a patch", names: "*.patch *.diff", lines: []string{"diff --git "}},
 	{what: "a shell script", names: "*.sh", lines: []string{"#!/"}},
 	{what: "source code", names: "*.go *.java *.kt *.py *.rb *.rs *.c *.h *.cpp *.cs *.js *.ts *.tsx *.jsx *.php *.scala *.swift *.sql *.css *.proto *.graphql"},
+	{what: "source code", lines: []string{`syntax = "proto`}},
 	{what: "the brief of a scenario", names: "brief.md brief.*.md"},
 	{what: "a Markdown document", names: "*.md *.markdown"},
 	{what: "the file of a language of the game", names: "words.txt prose.txt model.txt page.txt format.txt"},
@@ -226,6 +259,8 @@ func foreign(name, text string) string {
 		return "a CODEOWNERS file"
 	case path.Ext(base) == ".csv", path.Ext(base) == ".tsv", isTable(text):
 		return "a table (CSV)"
+	case len(keys) == 0 && isSettings(text):
+		return "a file of settings (INI)"
 	case isJournal(text):
 		return "a list of decisions, as for splitdecision run --decisions"
 	case isJSON(text) && len(keys) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(sharedKeys, k) }):
@@ -272,29 +307,47 @@ func beginsSomeLine(text string, words []string) bool {
 	return false
 }
 
-// contentLines returns the first lines of a text that are neither empty nor comments.
+// contentLines returns the first lines of a text that are neither empty, comments nor the start of a document.
 func contentLines(text string, most int) (lines []string) {
 	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' && len(lines) < most {
+		if line = strings.TrimSpace(line); line != "" && line != "---" && line[0] != '#' && len(lines) < most {
 			lines = append(lines, line)
 		}
 	}
 	return lines
 }
 
-// isCodeowners reports whether each line is a pattern of paths and its owners.
+// isCodeowners reports whether each line is a pattern of paths and its owners, if any, or a section.
 func isCodeowners(text string) bool {
-	lines := contentLines(text, 20)
-	for _, line := range lines {
+	owned := false
+	for _, line := range contentLines(text, 20) {
 		words := strings.Fields(line)
-		if len(words) < 2 || slices.ContainsFunc(words[1:], func(w string) bool { return !strings.Contains(w, "@") }) {
+		switch {
+		case line[0] == '[' || len(words) == 1 && strings.ContainsAny(line, "/*") && !strings.Contains(line, ":"):
+		case len(words) < 2 || slices.ContainsFunc(words[1:], func(w string) bool { return !strings.Contains(w, "@") }):
+			return false
+		default:
+			owned = true
+		}
+	}
+	return owned
+}
+
+// isSettings reports whether each line is a section in brackets, or a name and a value with an
+// equals sign between them, of which there is at least one.
+func isSettings(text string) bool {
+	set := false
+	for _, line := range contentLines(text, 20) {
+		name, _, equals := strings.Cut(line, "=")
+		equals = equals && !strings.ContainsAny(name, ":/")
+		if set = set || equals; !equals && line[0] != '[' && line[0] != ';' {
 			return false
 		}
 	}
-	return len(lines) > 0
+	return set
 }
 
-// isTable reports whether lines have the same number of separators, at least one.
+// isTable reports whether lines have the same number of separators, at least one of them within.
 func isTable(text string) bool {
 	lines := contentLines(text, 10)
 	if len(lines) < 2 || strings.Contains(lines[0], ": ") {
@@ -302,7 +355,7 @@ func isTable(text string) bool {
 	}
 	for _, separator := range []string{",", ";", "\t"} {
 		n := strings.Count(lines[0], separator)
-		if n > 0 && !slices.ContainsFunc(lines, func(line string) bool { return strings.Count(line, separator) != n }) {
+		if between := strings.Contains(strings.TrimRight(lines[0], separator), separator); between && !slices.ContainsFunc(lines, func(line string) bool { return strings.Count(line, separator) != n }) {
 			return true
 		}
 	}

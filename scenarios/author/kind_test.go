@@ -40,6 +40,14 @@ var othersFiles = []struct{ what, name, text string }{
 	{"an XML file", "model.xml", "<?xml version=\"1.0\"?>\n<archimate/>\n"},
 	{"a web page", "teams.html", "<!doctype html>\n<html><body>teams: 3</body></html>\n"},
 	{"a PlantUML diagram", "c4.puml", "@startuml\nA -> B: calls\n@enduml\n"},
+	{"a Structurizr workspace", "part.txt", "!element shop {\n  model {\n  }\n}\n"},
+	{"a LikeC4 model", "model.txt", "specification {\n  element actor\n}\nmodel {\n}\n"},
+	{"a CODEOWNERS file", "owners2.txt", "[Documentation]\n/docs/ ann@example.org\n/empty/\n*.go @org/go\n"},
+	{"a file of settings (INI)", "git.txt", "[core]\n\tbare = false\n"},
+	{"a file of settings (INI)", ".env", "# of the shop\nDB=x\nexport PORT=1\n"},
+	{"a calendar (iCalendar)", "c.txt", "BEGIN:VCALENDAR\nVERSION:2.0\n"},
+	{"a Graphviz diagram", "g.txt", "graph deps {\n a -- b\n}\n"},
+	{"source code", "api.txt", "syntax = \"proto3\";\npackage a;\n"},
 	{"a Mermaid diagram", "map.md.txt", "graph TD\n  A --> B\n"},
 	{"a Graphviz diagram", "deps.gv", "digraph deps { a -> b }\n"},
 	{"a TOML file", "Cargo.toml", "[package]\nname = \"rates\"\n"},
@@ -110,14 +118,30 @@ func TestKindsOfOwnFilesAreTold(t *testing.T) {
 		}
 	}
 	// What is begun or misspelt is still a file of the wanted kind.
-	for _, text := range []string{"version: 1\nid: Bad Id\n", "version: 1\nweks: 4 quarters\n", "titel: My company\n", "company: {}\n", "", "# nothing\n", "- a\n", "hello"} {
+	for _, text := range []string{"version: 1\nid: Bad Id\nchalenge: x\n", "company: {}\n", "  version: 1\n  company:\n    teams: []\n", "", "# nothing\n"} {
 		if p := Recognize("mine.yaml", []byte(text), ScenarioKind); p != nil {
 			t.Errorf("%q: %s", text, p)
 		}
 	}
-	p := Recognize("mine.yaml", []byte("kilimanjaro: 1\nzebra: 2\n"), ScenarioKind)
-	if p == nil || p.Wrong != "this is not a scenario: it has none of its keys" {
-		t.Errorf("unknown keys: %v", p)
+	// What has no key of its kind alone is not, whatever keys it shares with many programs.
+	for text, want := range map[string]string{
+		"kilimanjaro: 1\nzebra: 2\n":                   "it has no key that only a scenario has",
+		"version: 2\nupdates: []\n":                    "it has no key that only a scenario has",
+		"title: Post\nweeks: 4\nparameters: {}\n":      "it has no key that only a scenario has",
+		"title: x\nparticipant A\nA->B: hi\n":          "it has no key that only a scenario has",
+		"name: x\nversion: 1.0.0\nscripts: {}\n":       "it has no key that only a scenario has",
+		`{"version":3,"file":"x.js","sources":[]}`:     "it has no key that only a scenario has",
+		"- name: x\n  hosts: all\n  roles: [a]\n":      "it is a list",
+		"title: Our ADR\nstatus: accepted\n":           "it has no key that only a scenario has",
+		"---\n- a\n":                                   "it is a list",
+		"[1,2]":                                        "it is a list",
+		"null":                                         "it has no keys",
+		"*.log\nbuild/\n":                              "it has no keys",
+		"Dear team,\nplease find the company below.\n": "it has no keys",
+	} {
+		if p := Recognize("mine.yaml", []byte(text), ScenarioKind); p == nil || p.Wrong != "this is not a scenario: "+want || p.Allowed != kindInfo[ScenarioKind].needs {
+			t.Errorf("%q: %v, want %s", text, p, want)
+		}
 	}
 	run := sim.Start(read(t, small(t)).Scenario, 1, sim.Senior)
 	link := []byte("https://example.org/#r=" + run.Link() + "\n")

@@ -98,6 +98,12 @@ func (r *reader) parse(f *file) (root *node) {
 		}
 		return nil
 	}
+	if p := damageOf(f.name, strings.Join(f.lines, "\n")); p != nil {
+		if !r.probing {
+			r.problems = append(r.problems, *p)
+		}
+		return nil
+	}
 	if line, column := tabIndent(f.lines); line > 0 {
 		r.reportAt(f, line, column, "this line is indented with a tab", "YAML is indented with spaces: replace the tabs at the beginning of lines")
 		return nil
@@ -152,7 +158,11 @@ func (r *reader) syntax(f *file, err error) {
 			line, column = wrong.Token.Position.Line, wrong.Token.Position.Column
 		}
 	}
-	r.reportAt(f, line, column, "YAML: "+message, "")
+	advice := ""
+	if line <= len(f.lines) {
+		advice = adviseTypography(f.lines[line-1])
+	}
+	r.reportAt(f, line, column, "YAML: "+message, advice)
 }
 
 // tooDeep returns the position at which brackets, or dashes at the start of a line, exceed

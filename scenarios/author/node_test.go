@@ -26,6 +26,10 @@ func TestFilesAreStrictYAML(t *testing.T) {
 		{"nothing", "-\n- two", `1:2 a thing is text, not nothing.`},
 		{"only a comment", `# nothing`, `1:1 the file contains only comments.`},
 		{"null", `- ~`, `1:3 a thing is text, not nothing.`},
+		{"a conflict of a merge", "<<<<<<< HEAD\n- one\n=======\n- two\n>>>>>>> b\n", "1:1 here begins a conflict of a merge. Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."},
+		{"a block of Markdown", "```yaml\n- one\n```\n", "1:1 this is a mark of Markdown, not of YAML. Delete the lines that begin with ```."},
+		{"a quoted mail", "> - one\n>\n> - two\n", "1:1 the lines begin with >, as in a quoted mail. Delete > and the space after it in each line."},
+		{"a dash of a phone before a mapping", "- one\n– {id: two}\n", "2:1 YAML: value is not allowed in this context. This is a dash or a typographic minus sign: write a hyphen (-)."},
 		{"a key that is a list", "- ? [a]\n  : one", `2:3 YAML: found an invalid key for this map.`},
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -339,4 +340,29 @@ func tabIndent(lines []string) (line, column int) {
 		}
 	}
 	return 0, 0
+}
+
+// damageOf returns the problem of a text that an editor or another program has put marks into: those
+// of a merge, of a block of Markdown, or of a quoted mail. It returns nil if there is none.
+func damageOf(name, text string) *Problem {
+	lines := strings.Split(text, "\n")
+	at := func(begin, wrong, allowed string) *Problem {
+		for i, line := range lines {
+			if strings.HasPrefix(line, begin) {
+				return &Problem{File: name, Line: i + 1, Column: 1, Excerpt: line, Wrong: wrong, Allowed: allowed}
+			}
+		}
+		return nil
+	}
+	if p := at("<<<<<<< ", "here begins a conflict of a merge", "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"); p != nil {
+		return p
+	}
+	if p := at("```", "this is a mark of Markdown, not of YAML", "Delete the lines that begin with ```"); p != nil {
+		return p
+	}
+	quoted := func(line string) bool { return strings.HasPrefix(line, ">") || strings.TrimSpace(line) == "" }
+	if strings.HasPrefix(strings.TrimSpace(text), ">") && !slices.ContainsFunc(lines, func(line string) bool { return !quoted(line) }) {
+		return at(">", "the lines begin with >, as in a quoted mail", "Delete > and the space after it in each line")
+	}
+	return nil
 }

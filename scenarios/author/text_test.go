@@ -63,7 +63,7 @@ func TestFileIsReadHoweverItWasWritten(t *testing.T) {
 // Whatever the line ends, a problem is at the line and column that an editor shows, with that
 // line as its excerpt; columns count characters.
 func TestProblemsAreWhereAnEditorShowsThem(t *testing.T) {
-	text := "# é\n\n# 日本\n\nversion: 1\ntitle: {en: Größe 😀, weks: x}\nid: Bad Id\n"
+	text := "# é\n\n# 日本\n\nversion: 1\ntitle: {en: Größe 😀, weks: x}\nid: Bad Id\ncompany: {}\n"
 	for name, src := range map[string][]byte{
 		"Unix":          []byte(text),
 		"Windows":       []byte(strings.ReplaceAll(text, "\n", "\r\n")),
