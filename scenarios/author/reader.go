@@ -38,9 +38,13 @@ type file struct {
 func newFile(name string, src []byte) *file {
 	text, wrong := Text(name, src)
 	f := &file{name: name, wrong: wrong, lines: strings.Split(text, "\n")}
+	directives := true // such lines before the first document say of which version of YAML it is
 	for i, line := range f.lines {
 		if i > 0 {
 			f.yaml = append(f.yaml, '\n')
+		}
+		if directives = directives && (line == "" || line[0] == '#' || line[0] == '%'); directives && strings.HasPrefix(line, "%YAML ") {
+			continue
 		}
 		clean, _ := cleanLine(line)
 		f.yaml = append(f.yaml, string(clean)...)

@@ -71,10 +71,21 @@ func Text(name string, src []byte) (string, *Problem) {
 func isSeparator(c rune) bool { return c == '\u0085' || c == '\u2028' || c == '\u2029' }
 
 // breakLines returns text in which all lines end with \n. Separators end a line only before
-// something that begins one, as they also occur within sentences that come from word processors.
+// something that begins one, as they also occur within sentences that come from word processors. Feeds of forms and vertical
+// tabs are spaces, and nothing at the beginning of a line.
 func breakLines(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\v", " "), "\f", " ")
+	begins := true
+	text = strings.Map(func(c rune) rune {
+		if c != '\v' && c != '\f' {
+			begins = c == '\n'
+			return c
+		}
+		if begins {
+			return -1
+		}
+		return ' '
+	}, text)
 	var b strings.Builder
 	for {
 		at := strings.IndexFunc(text, isSeparator)
@@ -242,21 +253,26 @@ func isSavedGame(src []byte) bool {
 
 // YAML says nothing of characters that editors and web pages put between words, and takes them
 // for part of a word. cleanLine returns a line of YAML as it is meant: without invisible
-// characters, and with simple spaces at its beginning and beside punctuation. from has the index
-// of each of its characters in the line, and of the end.
+// characters, and with simple spaces at its beginning and beside punctuation, and in place of tabs
+// that don't indent it. from has the index of each of its characters in the line, and of the end.
 func cleanLine(line string) (clean []rune, from []int) {
 	chars := []rune(line)
 	lead := true
 	const punctuation = ":-?,[]{}#"
+	content := strings.TrimLeft(line, " \t")
+	indents := content != "" && content[0] != '#' // a tab at the beginning, which is reported: see tabIndent
 	for i, c := range chars {
 		switch {
 		case isInvisible(c) || lead && isFormat(c):
 			continue
-		case c == '\t' || isWideSpace(c):
+		case c == '\t':
+			if !lead || !indents || i > 0 && strings.ContainsRune(punctuation, chars[i-1]) {
+				c = ' '
+			}
+		case isWideSpace(c):
 			before := i > 0 && strings.ContainsRune(punctuation, chars[i-1])
 			after := i+1 == len(chars) || strings.ContainsRune(punctuation, chars[i+1])
-			indents := lead && c == '\t' // which is reported: see tabIndent
-			if before || !indents && (after || lead) {
+			if before || after || lead {
 				c = ' '
 			}
 		case c != ' ' && c != '-':

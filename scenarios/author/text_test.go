@@ -48,6 +48,7 @@ func TestFileIsReadHoweverItWasWritten(t *testing.T) {
 		"soft hyphen in a key":       []byte(replaced(src, "challenge", "chal\u00adlenge")),
 		"byte order marks within":    []byte(strings.ReplaceAll(src, "\n  - ", "\n\ufeff  - ")),
 		"zero-width space, indented": []byte(strings.ReplaceAll(src, "\n  - ", "\n  \u200b- ")),
+		"form feeds":                 []byte(replaced(src, "\ncompany", "\n\f\vcompany")),
 		"a document start":           []byte("---\n" + src),
 		"a document end":             []byte(src + "\n...\n"),
 	} {
