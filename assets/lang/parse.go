@@ -41,3 +41,14 @@ func continued(text, line string, paragraph bool) string {
 	}
 	return text + " " + line
 }
+
+// WithoutComments returns a language's file with its comments left empty.
+func WithoutComments(file string) string {
+	lines := strings.Split(file, "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "#") {
+			lines[i] = ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -82,24 +82,53 @@ func (v *validation) scenario(path string, src []byte, cards map[string]bool) {
 	if c != nil {
 		v.report(path, nil, "%s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)", c.ID,
 			len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
-		for _, w := range author.Warnings(path, src, folder) {
-			w.Wrong = "warning: " + w.Wrong
-			fmt.Fprint(v.to.out, w)
-		}
+		v.warn(path, author.Warnings(path, src, folder))
 		return
 	}
 	var own author.Problems
 	for _, p := range problems {
 		if !strings.HasPrefix(p.File, "cards/") || !cards[filepath.Base(p.File)] {
+			p.File = beside(path, p.File)
 			own = append(own, p)
 		}
 	}
 	v.report(path, own, "apart from its cards")
 }
 
+// warn prints warnings about a file and the files beside it.
+func (v *validation) warn(path string, warnings author.Problems) {
+	for _, w := range warnings {
+		w.File = beside(path, w.File)
+		w.Wrong = "warning: " + w.Wrong
+		fmt.Fprint(v.to.out, w)
+	}
+}
+
+// beside returns the path of a file that a problem names as seen from the folder of a scenario, or
+// as the scenario itself.
+func beside(scenario, name string) string {
+	if name == scenario {
+		return name
+	}
+	full := filepath.Join(filepath.Dir(scenario), filepath.FromSlash(name))
+	if shared := filepath.Join(filepath.Dir(scenario), "..", filepath.FromSlash(name)); !exists(full) && exists(shared) {
+		return shared
+	}
+	return full
+}
+
+// exists reports whether there is a file with this path.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 func (v *validation) card(path string, src []byte) {
 	c, problems := author.ReadCard(path, src)
 	v.report(path, problems, "%s, a card for the decision %s", c.ID, c.Decision.Verb)
+	if problems == nil {
+		v.warn(path, author.CardWarnings(path, src))
+	}
 }
 
 func (v *validation) experiment(path string, src []byte) {
@@ -113,7 +142,7 @@ func (v *validation) experiment(path string, src []byte) {
 
 // language validates the folder of a language.
 func (v *validation) language(dir string) error {
-	var problems author.Problems
+	var problems, warnings author.Problems
 	l, err := lang.OpenFolder(dir, func(path string) (string, error) {
 		text, err := author.ReadText(path)
 		if wrong, ok := errors.AsType[author.Problems](err); ok {
@@ -123,12 +152,20 @@ func (v *validation) language(dir string) error {
 		for _, f := range lang.Check(filepath.Base(path), text) {
 			problems = append(problems, author.Problem{File: path, Line: f.Line, Column: 1, Excerpt: f.Excerpt, Wrong: f.Wrong, Meant: author.Nearest(f.ID, f.Known)})
 		}
+		if shown := filepath.Base(path) != "page.txt"; shown && err == nil { // the page is shown in the fonts of the browser
+			warnings = append(warnings, author.TextWarnings(path, lang.WithoutComments(text))...)
+		}
 		return text, err
 	})
 	if err != nil {
 		return err
 	}
 	v.report(dir, problems, "%s, a language", l.Name)
+	if len(problems) == 0 {
+		for _, w := range warnings {
+			v.warn(w.File, author.Problems{w})
+		}
+	}
 	return nil
 }
 
@@ -143,6 +180,7 @@ type contents struct {
 	scenarios, cards, experiments []source
 	languages                     []string // folders
 	others                        int      // other YAML files
+	unreadable                    author.Problems
 }
 
 // folder validates what there is in a folder and the folders in it, and counts it.
@@ -166,10 +204,13 @@ func (v *validation) folder(dir string) error {
 	}
 	for _, path := range found.languages {
 		if err := v.language(path); err != nil {
-			return err
+			v.report(path, unreadable(path, err), "")
 		}
 	}
-	if len(found.scenarios)+len(found.cards)+len(found.experiments)+len(found.languages) == 0 {
+	for _, p := range found.unreadable {
+		v.report(p.File, author.Problems{p}, "")
+	}
+	if len(found.unreadable)+len(found.scenarios)+len(found.cards)+len(found.experiments)+len(found.languages) == 0 {
 		v.empty++
 	}
 	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", filepath.Clean(dir),
@@ -177,14 +218,25 @@ func (v *validation) folder(dir string) error {
 	return err
 }
 
-// contentsOf returns what there is in a folder and the folders in it, except hidden ones.
+// unreadable returns the problem of a file or folder that can't be read.
+func unreadable(path string, err error) author.Problems {
+	return author.Problems{{File: path, Line: 1, Column: 1, Wrong: "this can't be read: " + err.Error()}}
+}
+
+// contentsOf returns what there is in a folder and the folders in it, except hidden files and
+// folders.
 func contentsOf(dir string) (found contents, err error) {
 	root := filepath.Clean(dir) + string(filepath.Separator) // also follows a symbolic link
 	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		name := entry.Name()
+		name := filepath.Base(path)
 		switch {
-		case err != nil:
+		case err != nil && path == root:
 			return err
+		case err != nil:
+			found.unreadable = append(found.unreadable, unreadable(path, err)...)
+			return nil
+		case strings.HasPrefix(name, ".") && !entry.IsDir():
+			return nil // of an editor or a system
 		case entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "node_modules"):
 			return fs.SkipDir
 		case entry.IsDir() && lang.IsFolder(path):
@@ -195,7 +247,12 @@ func contentsOf(dir string) (found contents, err error) {
 		}
 		src, err := author.ReadBytes(path)
 		if err != nil {
-			return err
+			found.unreadable = append(found.unreadable, unreadable(path, err)...)
+			return nil
+		}
+		if _, wrong := author.Text(path, src); wrong != nil {
+			found.unreadable = append(found.unreadable, *wrong)
+			return nil
 		}
 		f := source{path, src}
 		switch kind := author.KindOf(path, src); {

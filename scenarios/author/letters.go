@@ -37,14 +37,25 @@ func (r *reader) warnOfTexts(f *file, n *node) {
 	}
 }
 
-// warnOfLines warns of the characters of a whole file, at the first line that has one.
+// CardWarnings returns what Warnings does, of the file of a card.
+func CardWarnings(name string, src []byte) Problems {
+	w := &reader{}
+	r := newReader(name, src, nil)
+	r.parsed = w.warnOfTexts
+	r.parse(r.file)
+	return w.problems.sort()
+}
+
+// TextWarnings returns what Warnings does, of the lines of a text.
+func TextWarnings(name, text string) Problems {
+	w := &reader{}
+	w.warnOfLines(newFile(name, []byte(text)))
+	return w.problems
+}
+
+// warnOfLines warns of the characters of a whole file, at the first that is unusual.
 func (r *reader) warnOfLines(f *file) {
-	for i, line := range f.lines {
-		if lacking, meaningless := unusual(line); len(lacking)+len(meaningless) > 0 {
-			r.warnOf(f, i+1, 1, strings.Join(f.lines[i:], "\n"))
-			return
-		}
-	}
+	r.warnOf(f, 1, 1, strings.Join(f.lines, "\n"))
 }
 
 // warnOf warns of the characters of a text that begins at a position.
@@ -53,43 +64,68 @@ func (r *reader) warnOf(f *file, line, column int, text string) {
 	switch n := len(lacking); n {
 	case 0:
 	case 1:
-		r.reportAt(f, line, column, "the game shows a letter ("+lacking[0]+") in the system's fonts, which may lack it: it is then shown as a box", "")
+		r.warnAt(f, line, column, lacking[0], "the game shows a character ("+some(lacking)+") in the system's fonts, which may lack it: it is then shown as a box")
 	default:
-		r.reportAt(f, line, column, "the game shows "+number(int64(n))+" letters ("+some(lacking)+") in the system's fonts, which may lack them: they are then shown as boxes", "")
+		r.warnAt(f, line, column, lacking[0], "the game shows "+number(int64(n))+" characters ("+some(lacking)+") in the system's fonts, which may lack them: they are then shown as boxes")
 	}
 	if len(meaningless) > 0 {
-		r.reportAt(f, line, column, "the text contains "+some(meaningless)+", which no font can show: a box is shown instead", "")
+		r.warnAt(f, line, column, meaningless[0], "the text contains "+some(meaningless)+", which no font can show: a box is shown instead")
 	}
 }
 
-// unusual returns the letters of a text that the fonts of the game lack, and the codes of its
-// characters that are no letters, each once.
-func unusual(text string) (lacking, meaningless []string) {
+// warnAt warns at the first place of a character after a position, or at the position if the
+// character is written in another way.
+func (r *reader) warnAt(f *file, line, column int, c rune, warning string) {
+	p := r.reportAt(f, line, column, warning, "")
+	from := p.Column - 1
+	for i := line - 1; i < len(f.lines); i++ {
+		chars := []rune(f.lines[i])
+		from = min(from, len(chars))
+		if at := slices.Index(chars[from:], c); at >= 0 {
+			p.Line, p.Column, p.Excerpt = i+1, from+at+1, f.lines[i]
+			return
+		}
+		from = 0
+	}
+}
+
+// unusual returns the characters of a text that the fonts of the game lack, and those that are
+// none, each once.
+func unusual(text string) (lacking, meaningless []rune) {
 	for _, c := range compose(text) {
-		var as string
 		to := &lacking
 		switch {
 		case unicode.IsSpace(c), unicode.Is(fonts.Covered, c), unicode.Is(unicode.Cf, c), unicode.Is(unicode.Variation_Selector, c):
 			continue
-		case unicode.Is(unicode.M, c):
-			as = "◌" + string(c)
-		case c != unicode.ReplacementChar && unicode.IsPrint(c):
-			as = string(c)
-		default:
-			as, to = fmt.Sprintf("U+%04X", c), &meaningless
+		case !means(c):
+			to = &meaningless
 		}
-		if !slices.Contains(*to, as) {
-			*to = append(*to, as)
+		if !slices.Contains(*to, c) {
+			*to = append(*to, c)
 		}
 	}
 	return lacking, meaningless
 }
 
-// some lists the first words, with an ellipsis if there are more.
-func some(words []string) string {
+// means reports whether a character can be shown.
+func means(c rune) bool { return c != unicode.ReplacementChar && unicode.IsPrint(c) }
+
+// some lists the first characters, or their codes if they can't be shown, with an ellipsis if
+// there are more.
+func some(chars []rune) string {
 	const most = 4
-	if len(words) > most {
-		words = append(slices.Clone(words[:most]), "…")
+	var words []string
+	for i, c := range chars {
+		switch {
+		case i == most:
+			return strings.Join(words, ", ") + ", …"
+		case !means(c):
+			words = append(words, fmt.Sprintf("U+%04X", c))
+		case unicode.Is(unicode.M, c):
+			words = append(words, "◌"+string(c))
+		default:
+			words = append(words, string(c))
+		}
 	}
 	return strings.Join(words, ", ")
 }
