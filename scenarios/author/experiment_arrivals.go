@@ -2,6 +2,7 @@ package author
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -91,21 +92,24 @@ func (r *experimentReader) flows(n *node, sc *sim.Scenario) (flows []sim.Flow) {
 func (r *experimentReader) times(n *node, what string) (t sim.Distribution) {
 	var spread *node
 	spreads := factor.within(0, 3*million, "times that differ more are of several kinds")
+	spreads.parse = parseSpread
+	limited := spreads.limited()
+	limited.json = `{"anyOf":[` + limited.json + `,{"type":"string","pattern":"^1/[0-9]+$"}]}`
 	long := workingTime.within(0, 10_000*int64(sim.MinutesADay), fits)
 	r.mapping(n, "a "+what, []field{
 		{"shape", true, form{listed(ids(sim.NumShapes - 1)), `{"enum":["fixed","exponential","gamma","log-normal"]}`}, func(n *node) {
 			t.Shape = sim.Shape(max(r.choice(n, "shape", ids(sim.NumShapes-1)), 0))
 		}},
 		numeric("mean", true, long, r.value, &t.Mean),
-		{"spread", false, spreads.limited(), func(n *node) { spread = n; t.Spread = sim.PPM(r.value(n, "spread", spreads)) }},
+		{"spread", false, limited, func(n *node) { spread = n; t.Spread = sim.PPM(r.value(n, "spread", spreads)) }},
 	})
 	switch {
 	case r.probing:
-	case t.Shape == sim.Gamma && (t.Spread == 0 || t.Spread != 2*million && million%t.Spread != 0 || t.Spread < million/1000):
-		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n up to 1000, as 0.25", "")
+	case t.Shape == sim.Gamma && !isGammaSpread(t.Spread):
+		r.report(n, "the spread of gamma is its squared coefficient of variation: 2, 1, or 1/n for a whole n up to 1000, as 0.25 or 1/3", "")
 		t.Spread = million
-	case t.Shape == sim.Gamma && t.Mean > 0 && int64(t.Mean)*int64(t.Spread) < million:
-		r.report(n, "times of so little spread that are so short are no longer times", "Make the mean, in minutes, at least one divided by the spread")
+	case t.Shape == sim.Gamma && t.Mean > 0 && int64(t.Mean) < million/int64(t.Spread):
+		r.report(n, "the spread "+inMillionths(int64(t.Spread))+" is too small for a mean of "+writeTime(int64(t.Mean)), "Times are whole minutes: make the spread at least 1/"+number(int64(t.Mean))+", or the mean at least "+writeTime(million/int64(t.Spread)))
 	case t.Shape == sim.LogNormal && t.Mean > 0 && t.Median() == 0:
 		r.report(n, "most times of so much spread are shorter than a minute", "Make the mean longer or the spread smaller")
 	case t.Shape == sim.LogNormal && t.Spread == 0:
@@ -114,4 +118,26 @@ func (r *experimentReader) times(n *node, what string) (t sim.Distribution) {
 		r.report(spread, t.Shape.String()+" times have no spread", "Leave it out")
 	}
 	return t
+}
+
+// parseSpread parses a number, or 1/n for a whole n.
+func parseSpread(s string) (int64, bool) {
+	if whole, ok := strings.CutPrefix(s, "1/"); ok {
+		n, ok := count.parse(whole)
+		if ok = ok && n > 0; ok {
+			n = million / n
+		}
+		return n, ok
+	}
+	return factor.parse(s)
+}
+
+// isGammaSpread reports whether a spread is 2, 1, or 1/n for a whole n up to 1000, however its last
+// digit is rounded.
+func isGammaSpread(spread sim.PPM) bool {
+	if spread < million/1000 || spread > million {
+		return spread == 2*million
+	}
+	n := (million + spread/2) / spread
+	return spread == million/n || spread == (million+n-1)/n
 }

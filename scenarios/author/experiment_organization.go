@@ -150,7 +150,7 @@ func (r *organizationReader) train(n *node, g *experiments.Organization) {
 	if r.probing {
 		return // the schema allows the word none too
 	}
-	every := workingTime.within(1, 13*int64(sim.MinutesAWeek), quarter)
+	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
 	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
 	r.mapping(n, "a train", []field{
 		numeric("every", true, every, r.value, &g.Every),

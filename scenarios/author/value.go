@@ -126,7 +126,11 @@ func (r *reader) checkedValue(n *node, what string, m measure) (v int64, ok bool
 		r.report(n, what+" can't be "+n.describe(), "It is "+m.description)
 		return m.low, false
 	case v < m.low || v > m.high:
-		r.report(n, what+" must be "+m.limits()+", not "+strings.TrimSpace(n.text)+": "+m.why, "")
+		why := ": " + m.why
+		if v < m.low && m.why == fits {
+			why = "" // nobody asks for less than nothing
+		}
+		r.report(n, what+" must be "+m.limits()+", not "+strings.TrimSpace(n.text)+why, "")
 		return min(max(v, m.low), m.high), false
 	}
 	return v, true
