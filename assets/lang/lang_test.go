@@ -161,3 +161,42 @@ func TestEveryFolderIsALanguage(t *testing.T) {
 		}
 	}
 }
+
+// No-break spaces beside an equals sign are spaces, and stay in a text that is nothing else.
+func TestNoBreakSpacesBesideTheEqualsSignAreSpaces(t *testing.T) {
+	got := parse("name\u00a0=\u00a0Tests\u00a0prache\nthousands = \u202f\n")
+	if got["name"] != "Tests\u00a0prache" || got["thousands"] != "\u202f" {
+		t.Errorf("it reads %q", got)
+	}
+}
+
+// A line that has no effect is a fault, and so is one that nothing is filled into.
+func TestFaultsOfALanguageAreFound(t *testing.T) {
+	for _, c := range []struct{ name, line, want string }{
+		{"words.txt", "start.begin\u00a0= Anfangen", ""},
+		{"words.txt", "start.begn = Anfangen", "there is no text start.begn"},
+		{"words.txt", "start.begin = {9}", "nothing is filled in for {9}"},
+		{"words.txt", "start.ten-minutes = {0} {1|minuta|minut}\n  {x|a|b}", "nothing is filled in for {x}"},
+		{"words.txt", "start.ten-minutes = {1} {1|minuta|minut} {0}", ""},
+		{"format.txt", "decimal = ,", ""},
+		{"format.txt", "decimal =", "decimal is a sign without digits"},
+		{"format.txt", "decimel = ,", "there is no text decimel"},
+		{"format.txt", "thousands =", ""},
+		{"format.txt", "percent = %", "percent has no {0}, which stands for the number"},
+		{"format.txt", "plural = 1 | *2 *3 !*12", ""},
+		{"format.txt", "plural = one", "plural is made of numbers, * and !, with bars between the forms, not of one"},
+	} {
+		got := ""
+		for _, f := range Check(c.name, c.line) {
+			got += f.Wrong
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.line, got, c.want)
+		}
+	}
+	for name, file := range map[string]func(string) string{"words.txt": wordsFile, "model.txt": modelFile, "page.txt": pageFile, "format.txt": formatFile} {
+		if faults := Check(name, file("en")); len(faults) > 0 {
+			t.Errorf("English, %s: %+v", name, faults)
+		}
+	}
+}

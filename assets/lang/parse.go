@@ -22,13 +22,24 @@ func parse(file string) map[string]string {
 		case line[0] == ' ' || line[0] == '\t':
 			texts[id] = continued(texts[id], text, empty)
 		default:
-			id, text, _ = strings.Cut(text, "=")
-			id = strings.Trim(id, spaces)
-			texts[id] = strings.Trim(text, spaces)
+			id, text, _ = cutID(text)
+			texts[id] = text
 		}
 		empty = false
 	}
 	return texts
+}
+
+// cutID cuts a line at its equals sign. No-break spaces beside the sign belong to the text only if
+// it has nothing else.
+func cutID(line string) (id, text string, ok bool) {
+	const noBreak = spaces + "\u00a0\u202f"
+	id, text, ok = strings.Cut(line, "=")
+	text = strings.Trim(text, spaces)
+	if visible := strings.TrimLeft(text, noBreak); visible != "" {
+		text = visible
+	}
+	return strings.Trim(id, noBreak), text, ok
 }
 
 // continued returns a text with one more line, in a paragraph of its own or not.
