@@ -28,7 +28,7 @@ func (p Problem) String() string {
 	fmt.Fprintf(&b, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Wrong)
 	if p.Excerpt != "" {
 		excerpt, caret := p.Window()
-		fmt.Fprintf(&b, "%5d | %s\n      | %s^\n", p.Line, excerpt, strings.Repeat(" ", caret))
+		fmt.Fprintf(&b, "%5d | %s\n      | %s^\n", p.Line, excerpt, strings.Repeat(" ", cells([]rune(excerpt), caret)))
 	}
 	if p.Meant != "" {
 		fmt.Fprintf(&b, "        Did you mean %s?\n", p.Meant)
@@ -59,6 +59,23 @@ func (p Problem) Window() (part string, before int) {
 	}
 	end := min(start+excerptWidth, len(chars))
 	return strings.TrimRight(string(chars[start:end]), " "), at - start
+}
+
+// wide are the characters that take two cells of a terminal: those of East Asia, and pictures.
+var wide = [][2]rune{{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0xa4cf}, {0xa960, 0xa97f}, {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff01, 0xff60}, {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}}
+
+// cells returns how many cells of a terminal the characters before a place take.
+func cells(chars []rune, before int) int {
+	n := before
+	for _, c := range chars[:min(before, len(chars))] {
+		switch {
+		case unicode.In(c, unicode.Mn, unicode.Me, unicode.Cf):
+			n--
+		case slices.ContainsFunc(wide, func(r [2]rune) bool { return r[0] <= c && c <= r[1] }):
+			n++
+		}
+	}
+	return n
 }
 
 // Problems are all errors of a scenario, ordered by file and position. The zero value means

@@ -119,3 +119,21 @@ func TestSchemaIsThatOfTheFields(t *testing.T) {
 		t.Errorf("it is\n%s\nwant\n%s", got, want)
 	}
 }
+
+// The caret is under its character in a terminal, where letters of East Asia are two cells wide and
+// marks take none.
+func TestCaretIsUnderWideCharacters(t *testing.T) {
+	for excerpt, want := range map[string]int{
+		"say: abc, x":       10,
+		"say: 日本語, x":       13,
+		"say: 🚀ab, x":       11,
+		"say: e\u0301bc, x": 10,
+		"say: 한글\u200b, x":  11,
+	} {
+		at := len([]rune(excerpt))
+		lines := strings.Split(Problem{Line: 1, Column: at, Excerpt: excerpt}.String(), "\n")
+		if got := len(lines[2]) - len("      | ^"); got != want {
+			t.Errorf("%s: %d cells, want %d", excerpt, got, want)
+		}
+	}
+}
