@@ -35,7 +35,7 @@ type room struct {
 var rooms = []room{
 	{name: "sim/rng", standard: []string{"math", "math/bits"}},
 	{name: "sim/state", ours: []string{"sim/rng"}, standard: []string{
-		"cmp", "encoding/binary", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unicode/utf8",
+		"cmp", "encoding/binary", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unicode", "unicode/utf8",
 	}},
 	{name: "sim/week", ours: []string{"sim/rng", "sim/state"}, standard: []string{"math", "math/bits", "slices"}},
 	{name: "sim", ours: []string{"sim/rng", "sim/state", "sim/week"}, standard: []string{

@@ -232,7 +232,7 @@ func TestFilesWithoutOneScenarioAreRejectedWithAReason(t *testing.T) {
 	}{
 		{"There is no scenario here.", []workerproto.File{{Path: "cat.jpg", Bytes: []byte{0xff, 0xd8}}}},
 		{"There is more than one scenario", []workerproto.File{{Path: "a/scenario.yaml", Bytes: scenario}, {Path: "b/scenario.yaml", Bytes: scenario}}},
-		{"1 problem in this file.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
+		{"There is no scenario here.", []workerproto.File{{Path: "notes.txt", Bytes: []byte("milk, eggs")}}},
 	} {
 		s := open(t, "", nil)
 		s.drop(x.files)
@@ -294,14 +294,14 @@ func withHash(c scenarios.Company) scenarios.Company {
 
 func TestLongListsOfProblemsAreTruncatedVisibly(t *testing.T) {
 	var src strings.Builder
-	src.WriteString("version: 1\n")
+	src.WriteString("version: 1\ncompany: {}\n")
 	for i := range 150 {
 		fmt.Fprintf(&src, "key-%d: x\n", i)
 	}
 	s := open(t, "", nil)
 	s.drop([]workerproto.File{{Path: "scenario.yaml", Bytes: []byte(src.String())}})
-	s.shows("152 problems in this file.")
-	s.shows("And 52 more.")
+	s.shows("153 problems in this file.")
+	s.shows("And 53 more.")
 }
 
 func TestFileDroppedOnARunAsksWhetherToLeaveIt(t *testing.T) {
