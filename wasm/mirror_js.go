@@ -35,29 +35,23 @@ type mirror struct {
 // An element is an HTML element and what was last written to it.
 type element struct {
 	text
-	view.Sibling
+	is      view.Sibling
 	shape   view.Rect // relative to the parent element
 	attrs   map[string]string
 	input   string // the value of an input element as the game knows it
 	table   js.Value
 	caption text
-	rows    []*tableRow
+	rows    []*element
+	cells   []text // of a row
 	parent  *element
 	kids    []*element
 	pass    int
 	focused int // the pass in which the page's focus was in it
 }
 
-// A tableRow is a row of an HTML table.
-type tableRow struct {
-	js.Value
-	view.Sibling
-	cells []text
-}
-
 // A text is an HTML element with the text in it, if that is all it contains.
 type text struct {
-	js.Value
+	dom   js.Value
 	words string
 }
 
@@ -92,7 +86,7 @@ func (m *mirror) attach(g *game) {
 		root = document().Call("createElement", "main")
 		document().Get("body").Call("appendChild", root)
 	}
-	m.top = &element{text: text{Value: root}}
+	m.top = &element{text: text{dom: root}}
 	on := func(event string, do func(id view.ID, target js.Value)) {
 		root.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			// The target may be inside a control.
@@ -170,7 +164,7 @@ func (m *mirror) update(g *game) {
 	m.ownChange = true // removing the focused element fires events that are not the user's
 	for _, e := range m.stale {
 		if e.pass != m.pass {
-			e.Call("remove")
+			e.dom.Call("remove")
 		}
 	}
 	m.ownChange = false
@@ -185,7 +179,7 @@ func (m *mirror) update(g *game) {
 // active returns the element that has the page's focus, nil if it is not in the mirror.
 func (m *mirror) active() *element {
 	active := document().Get("activeElement")
-	if !m.top.Call("contains", active).Bool() {
+	if !m.top.dom.Call("contains", active).Bool() {
 		return nil
 	}
 	id := active.Get("dataset").Get("id")
@@ -212,7 +206,7 @@ func (m *mirror) fill(s *view.Scene, e *element, from, end int, origin view.Poin
 	}
 	present, wanted := make([]view.Sibling, len(e.kids)), make([]view.Sibling, len(nodes))
 	for k, kid := range e.kids {
-		present[k] = kid.Sibling
+		present[k] = kid.is
 	}
 	for k, i := range nodes {
 		wanted[k] = s.Nodes[i].Node.Sibling()
@@ -229,42 +223,42 @@ func (m *mirror) fill(s *view.Scene, e *element, from, end int, origin view.Poin
 		} else {
 			kids[k] = m.element(wanted[k])
 		}
-		kids[k].Sibling, kids[k].parent, kids[k].pass = wanted[k], e, m.pass
+		kids[k].is, kids[k].parent, kids[k].pass = wanted[k], e, m.pass
 		kids[k].describe(&m.described)
 	}
 	m.stale = append(m.stale, e.kids...)
 	e.kids = kids
-	arrange(places, focused, func(k int) js.Value { return kids[k].Value }, func(k int, next js.Value) { m.insert(e, kids[k], next) })
+	m.arrange(e.dom, kids, places, focused)
 	for k, i := range nodes {
 		n := &s.Nodes[i]
-		kids[k].writeTable(n.Node)
+		m.writeTable(kids[k], n.Node)
 		kids[k].setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
 		m.fill(s, kids[k], i+1, n.End, view.Point{X: n.Rect.X, Y: n.Rect.Y})
 	}
 }
 
-// arrange puts children in order that are at some places, or nowhere (-1), moving as few as
-// possible and never the one with index fixed. Insert puts one before another.
-func arrange(places []int, fixed int, child func(int) js.Value, insert func(k int, next js.Value)) {
+// arrange puts children in their order, of which each is at some place or nowhere (-1),
+// moving as few as possible and never the one with index fixed.
+func (m *mirror) arrange(parent js.Value, kids []*element, places []int, fixed int) {
 	next := js.Null()
 	stay := view.Unmoved(places, fixed)
-	for k := len(places) - 1; k >= 0; k-- {
+	for k := len(kids) - 1; k >= 0; k-- {
 		if !stay[k] {
-			insert(k, next)
+			m.insert(parent, kids[k], next)
 		}
-		next = child(k)
+		next = kids[k].dom
 	}
 }
 
 // element returns an element from elsewhere with the same ID and role, or else a new one.
 func (m *mirror) element(as view.Sibling) *element {
-	if e := m.elements[as.ID]; e != nil && e.Role == as.Role && e.pass != m.pass {
+	if e := m.elements[as.ID]; e != nil && e.is.Role == as.Role && e.pass != m.pass {
 		return e
 	}
 	e := &element{attrs: map[string]string{}}
-	e.Value = document().Call("createElement", m.described.Tag)
+	e.dom = document().Call("createElement", m.described.Tag)
 	if as.ID != "" {
-		e.Get("dataset").Set("id", string(as.ID))
+		e.dom.Get("dataset").Set("id", string(as.ID))
 		m.elements[as.ID] = e
 	}
 	return e
@@ -272,15 +266,15 @@ func (m *mirror) element(as view.Sibling) *element {
 
 // insert puts an element in its place among the children of another one. If the page takes
 // the focus from it, with the selection, it gives both back.
-func (m *mirror) insert(parent, e *element, next js.Value) {
+func (m *mirror) insert(parent js.Value, e *element, next js.Value) {
 	if e.focused != m.pass {
-		parent.Call("insertBefore", e.Value, next)
+		parent.Call("insertBefore", e.dom, next)
 		return
 	}
 	active := document().Get("activeElement")
 	from, to, direction := active.Get("selectionStart"), active.Get("selectionEnd"), active.Get("selectionDirection")
 	m.ownChange = true
-	parent.Call("insertBefore", e.Value, next)
+	parent.Call("insertBefore", e.dom, next)
 	m.focusOn(active)
 	m.ownChange = true
 	if from.Type() == js.TypeNumber {
@@ -296,9 +290,9 @@ func (e *element) set(name, value string) {
 	}
 	e.attrs[name] = value
 	if value == "" {
-		e.Call("removeAttribute", name)
+		e.dom.Call("removeAttribute", name)
 	} else {
-		e.Call("setAttribute", name, value)
+		e.dom.Call("setAttribute", name, value)
 	}
 }
 
@@ -318,33 +312,34 @@ func (e *element) describe(to *view.Element) {
 func (e *element) setValue(value string) {
 	if e.input != value {
 		e.input = value
-		if e.Get("value").String() != value {
-			e.Set("value", value)
+		if e.dom.Get("value").String() != value {
+			e.dom.Set("value", value)
 		}
 	}
 }
 
 // writeTable writes the rows of a node as an HTML table, cell by cell.
-func (e *element) writeTable(n *view.Node) {
+func (m *mirror) writeTable(e *element, n *view.Node) {
+	own := e.is.Role == view.Table
 	switch {
 	case len(n.Rows) == 0:
-		if e.Role != view.Table && !e.table.IsUndefined() {
+		if !own && e.rows != nil {
 			e.table.Call("remove")
-			e.table, e.caption, e.rows = js.Value{}, text{}, nil
+			e.rows, e.caption.words = nil, ""
 		}
 		return
-	case e.table.IsUndefined():
-		if e.table = e.Value; e.Role != view.Table {
-			e.table = appendNew(e.Value, "table")
-			e.caption.Value = appendNew(e.table, "caption")
+	case own:
+		e.table = e.dom
+	default:
+		if e.rows == nil {
+			e.table = appendNew(e.dom, "table")
+			e.caption.dom = appendNew(e.table, "caption")
 		}
-	}
-	if e.Role != view.Table {
 		e.caption.write(n.Label)
 	}
 	present, wanted := make([]view.Sibling, len(e.rows)), make([]view.Sibling, len(n.Rows))
 	for i, row := range e.rows {
-		present[i] = row.Sibling
+		present[i] = row.is
 	}
 	for i, row := range n.Rows {
 		wanted[i].Name = strings.Join(row, "\t")
@@ -352,46 +347,46 @@ func (e *element) writeTable(n *view.Node) {
 			wanted[i].Role = view.Heading // the column heads stay column heads
 		}
 	}
-	rows, places := make([]*tableRow, len(n.Rows)), view.Match(present, wanted)
+	rows, places := make([]*element, len(n.Rows)), view.Match(present, wanted)
 	for i, row := range n.Rows {
-		if places[i] >= 0 {
-			rows[i], e.rows[places[i]] = e.rows[places[i]], nil
+		if at := places[i]; at >= 0 {
+			rows[i], e.rows[at] = e.rows[at], nil
 		} else {
-			rows[i] = &tableRow{Value: document().Call("createElement", "tr")}
+			rows[i] = &element{text: text{dom: document().Call("createElement", "tr")}}
 		}
-		rows[i].Sibling = wanted[i]
-		rows[i].write(row)
+		rows[i].is = wanted[i]
+		rows[i].writeRow(row)
 	}
 	for _, row := range e.rows {
 		if row != nil {
-			row.Call("remove")
+			row.dom.Call("remove")
 		}
 	}
 	e.rows = rows
-	arrange(places, -1, func(i int) js.Value { return rows[i].Value }, func(i int, next js.Value) { e.table.Call("insertBefore", rows[i].Value, next) })
+	m.arrange(e.table, rows, places, -1)
 }
 
-// write writes the cells of a row.
-func (r *tableRow) write(row []string) {
-	for len(r.cells) > len(row) {
-		r.cells[len(r.cells)-1].Call("remove")
-		r.cells = r.cells[:len(r.cells)-1]
+// writeRow writes the cells of a row.
+func (e *element) writeRow(row []string) {
+	for len(e.cells) > len(row) {
+		e.cells[len(e.cells)-1].dom.Call("remove")
+		e.cells = e.cells[:len(e.cells)-1]
 	}
 	for k := range row {
-		if k == len(r.cells) {
+		if k == len(e.cells) {
 			kind, scope := "td", ""
-			if r.Role == view.Heading {
+			if e.is.Role == view.Heading {
 				kind, scope = "th", "col"
 			} else if k == 0 {
 				kind, scope = "th", "row"
 			}
-			cell := appendNew(r.Value, kind)
+			cell := appendNew(e.dom, kind)
 			if scope != "" {
 				cell.Set("scope", scope)
 			}
-			r.cells = append(r.cells, text{Value: cell})
+			e.cells = append(e.cells, text{dom: cell})
 		}
-		r.cells[k].write(row[k])
+		e.cells[k].write(row[k])
 	}
 }
 
@@ -404,9 +399,9 @@ func (t *text) write(words string) {
 	switch {
 	case words == t.words:
 	case words != "" && t.words != "":
-		t.Get("firstChild").Set("nodeValue", words)
+		t.dom.Get("firstChild").Set("nodeValue", words)
 	default:
-		t.Set("textContent", words)
+		t.dom.Set("textContent", words)
 	}
 	t.words = words
 }
@@ -434,22 +429,22 @@ func (m *mirror) syncFocus(g *game) {
 	m.arriving = false
 	switch {
 	case to == nil:
-		if now != nil && g.session.Focus == "" && now.ID != g.scene.Entrance() {
-			now.Call("blur")
-			m.focusOn(now.Value) // the Tab key goes on from what had the focus last, and not from where the pointer was pressed
-			now.Call("blur")
+		if now != nil && g.session.Focus == "" && now.is.ID != g.scene.Entrance() {
+			now.dom.Call("blur")
+			m.focusOn(now.dom) // the Tab key goes on from what had the focus last, and not from where the pointer was pressed
+			now.dom.Call("blur")
 		}
 		return
 	case to != now:
-		m.focusOn(to.Value)
+		m.focusOn(to.dom)
 	}
-	if caret := [2]int{g.session.Caret, g.session.Selected}; to.Role.Typed() && (to != now || caret != m.caret) {
+	if caret := [2]int{g.session.Caret, g.session.Selected}; to.is.Role.Typed() && (to != now || caret != m.caret) {
 		// The game has moved the caret.
 		m.caret = caret
-		value := []rune(to.Get("value").String())
+		value := []rune(to.dom.Get("value").String())
 		units := func(characters int) int { return len(utf16.Encode(value[:min(max(characters, 0), len(value))])) }
 		m.ownChange = true
-		to.Call("setSelectionRange", units(caret[0]-caret[1]), units(caret[0]))
+		to.dom.Call("setSelectionRange", units(caret[0]-caret[1]), units(caret[0]))
 		m.ownChange = false
 	}
 }

@@ -32,7 +32,7 @@ func begin(p *Page, door string) {
 func placeBet(p *Page) {
 	p.t.Helper()
 	p.Press("bet/place")
-	p.WaitFor(`r.screen === "play" || r.state.includes("placed=true")`)
+	p.WaitFor(`r.screen === "play" || r.state.includes("placed=true") && !r.busy`) // the text of the forecast moves the button
 	if p.Read().Screen == "plan" {
 		p.Press("go")
 	}

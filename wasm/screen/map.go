@@ -360,7 +360,7 @@ func (pic *mapPicture) drawTrain(c *view.Canvas, s mapLayout) {
 func (pic *mapPicture) rows() [][]string {
 	rows := [][]string{{pic.say("map.from"), pic.say("map.to"), pic.say("map.waiting"), pic.say("map.longest")}}
 	list := waits(pic.o)
-	slices.SortFunc(list, byModules)
+	slices.SortStableFunc(list, byModules)
 	for _, x := range list {
 		rows = append(rows, []string{
 			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), pic.words.Number(x.count), pic.days(x.longest),

@@ -52,7 +52,7 @@ const maxWaits = 4
 func waitsShown(o *sim.Organization, lit int32) []wait {
 	all := waits(o)
 	shown := slices.Clone(all[:min(len(all), maxWaits)])
-	slices.SortFunc(shown, byModules)
+	slices.SortStableFunc(shown, byModules)
 	for _, x := range all[len(shown):] {
 		if (x.from == lit || x.to == lit) && len(shown) < 2*maxWaits {
 			shown = append(shown, x)

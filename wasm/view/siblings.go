@@ -1,7 +1,5 @@
 package view
 
-import "slices"
-
 // A Sibling is an element of the page among those with the same parent, as far as it
 // decides which of them becomes which when they change.
 type Sibling struct {
@@ -50,12 +48,18 @@ func Unmoved(places []int, fixed int) []bool {
 		if at < 0 || fixed >= 0 && (i < fixed && at > places[fixed] || i > fixed && at < places[fixed]) {
 			continue
 		}
-		n, _ := slices.BinarySearchFunc(ends, at, func(end, at int) int { return places[end] - at })
+		n := len(ends)
+		for n > 0 && places[ends[n-1]] > at {
+			n--
+		}
 		before[i] = -1
 		if n > 0 {
 			before[i] = ends[n-1]
 		}
-		ends = slices.Replace(ends, n, min(n+1, len(ends)), i)
+		if n == len(ends) {
+			ends = append(ends, i)
+		}
+		ends[n] = i
 	}
 	if len(ends) > 0 {
 		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
