@@ -142,7 +142,7 @@ func TestWorkerThatNeverAnswersIsGivenUpAndStartedAnew(t *testing.T) {
 	p.Drop(shop(t)...)
 	p.WaitFor(`r.screen === "file" && r.state.includes("the worker does not answer")`)
 	p.WaitUsable("again")
-	Eval[any](p, `Object.assign(window, real)`)
+	Eval[any](p, `void Object.assign(window, real)`)
 	p.Drop(shop(t)...)
 	p.WaitState("brief", "company=corner")
 }
