@@ -218,7 +218,7 @@ func TestErrorPageNamesTheCause(t *testing.T) {
 		{"a policy against WebAssembly", "/", send("text/html", strings.Replace(string(page), " 'wasm-unsafe-eval'", "", 1)), "", "blocked", "Content Security Policy"},
 		{"a policy against the program", "/", send("text/html", strings.Replace(string(page), "default-src 'self'", "default-src 'self'; connect-src 'none'", 1)), "", "blocked", "connect-src"},
 		{"no memory", "", nil, `WebAssembly.instantiateStreaming = () => Promise.reject(new RangeError("Out of memory: Cannot allocate Wasm memory"))`, "memory", "Cannot allocate"},
-		{"no WebGL after all", "", nil, `{ let n = 0; const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function(...a) { return n++ ? null : get.apply(this, a) } }`, "webgl", "webgl"},
+		{"no WebGL after all", "", nil, `{ let n = 0; const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function(...a) { return a[0] === "webgl2" && n++ ? null : get.apply(this, a) } }`, "webgl", "webgl"},
 		{"no WebGL at all", "", nil, `HTMLCanvasElement.prototype.getContext = () => { throw new Error("denied") }`, "webgl", "WebGL 2"},
 		{"no fetch", "", nil, `delete window.fetch`, "missing", "fetch is not available"},
 		{"a closed fetch", "", nil, `Object.defineProperty(window, "fetch", {get() { throw new Error("denied") }})`, "missing", "fetch is not available"},
