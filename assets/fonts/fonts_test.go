@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/unicode/norm"
 )
 
 var rewrite = flag.Bool("rewrite", false, "rewrite covered.go")
@@ -74,6 +75,29 @@ func TestCoveredListsTheCharactersOfTheFonts(t *testing.T) {
 	for r, want := range map[rune]bool{'a': true, 'é': true, 'ż': true, '■': true, 'К': false, '日': false, 0xe000: false} {
 		if unicode.Is(Covered, r) != want {
 			t.Errorf("the fonts have %c: %t, want %t", r, !want, want)
+		}
+	}
+}
+
+func TestLettersAndMarksAreComposedAsUnicodeSays(t *testing.T) {
+	for r := rune(0xa0); r < 0x3000; r++ {
+		apart := []rune(norm.NFD.String(string(r)))
+		if len(apart) == 2 && unicode.Is(Covered, r) && Compose(apart[0], apart[1]) != r {
+			t.Errorf("%c and U+%04X are not composed to %c, which the fonts have", apart[0], apart[1], r)
+		}
+	}
+	for _, c := range compositions {
+		letters := []rune(c.pairs)
+		for i := 0; i+1 < len(letters); i += 2 {
+			want := norm.NFC.String(string([]rune{letters[i], c.mark}))
+			if got := string(Compose(letters[i], c.mark)); got != want {
+				t.Errorf("%c and U+%04X are %s, want %s", letters[i], c.mark, got, want)
+			}
+		}
+	}
+	for _, other := range [][2]rune{{'e', 0x30b}, {'é', 0x301}, {'e', 'e'}, {0x301, 0x301}} {
+		if c := Compose(other[0], other[1]); c != 0 {
+			t.Errorf("%c and U+%04X are %c, want nothing", other[0], other[1], c)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/splitdecision/splitdecision/assets/fonts"
 )
 
 const (
@@ -26,7 +28,7 @@ func (f *Fonts) next(text string) (Glyph, int) {
 	r, n := utf8.DecodeRuneInString(text)
 	for n < len(text) && text[n] >= mark {
 		m, size := utf8.DecodeRuneInString(text[n:])
-		c := composed(r, m)
+		c := fonts.Compose(r, m)
 		if c == 0 {
 			break
 		}
@@ -131,47 +133,3 @@ func (f *Face) AppendGlyphs(to []Glyph, text string) []Glyph {
 	}
 	return to
 }
-
-// composed returns the letter of the embedded fonts that is another one with an
-// accent: é for e and U+0301. It returns 0 if there is none.
-func composed(letter, accent rune) rune {
-	isAccent := func(r rune) bool { return r >= 0x300 && r <= 0x338 }
-	at := -1
-	if isAccent(accent) {
-		at = strings.IndexRune(compositions, accent)
-	}
-	if at < 0 {
-		return 0
-	}
-	var plain rune
-	for _, r := range compositions[at+2:] {
-		switch {
-		case isAccent(r):
-			return 0
-		case plain == 0:
-			plain = r
-		case plain == letter:
-			return r
-		default:
-			plain = 0
-		}
-	}
-	return 0
-}
-
-// compositions lists, after each accent, letters without it and with it.
-const compositions = "" +
-	"\u0300AÀEÈIÌOÒUÙaàeèiìoòuù" +
-	"\u0301AÁCĆEÉIÍLĹNŃOÓRŔSŚUÚYÝZŹaácćeéiílĺnńoórŕsśuúyýzź" +
-	"\u0302AÂCĈEÊGĜHĤIÎJĴOÔSŜUÛWŴYŶaâcĉeêgĝhĥiîjĵoôsŝuûwŵyŷ" +
-	"\u0303AÃIĨNÑOÕUŨaãiĩnñoõuũ" +
-	"\u0304AĀEĒIĪOŌUŪaāeēiīoōuū" +
-	"\u0306AĂEĔGĞIĬOŎUŬaăeĕgğiĭoŏuŭ" +
-	"\u0307CĊEĖGĠIİZŻcċeėgġzż" +
-	"\u0308AÄEËIÏOÖUÜYŸaäeëiïoöuüyÿ" +
-	"\u030AAÅUŮaåuů" +
-	"\u030BOŐUŰoőuű" +
-	"\u030CCČDĎEĚLĽNŇRŘSŠTŤZŽcčdďeělľnňrřsštťzž" +
-	"\u0327CÇGĢKĶLĻNŅRŖSŞTŢcçgģkķlļnņrŗsştţ" +
-	"\u0328AĄEĘIĮUŲaąeęiįuų" +
-	"\u0338=≠"

@@ -87,9 +87,6 @@ func TestAccentsAfterTheirLettersAreComposed(t *testing.T) {
 	if nfd, nfc := face.Width("Cafe\u0301 Zu\u0308rich"), face.Width("Café Zürich"); nfd != nfc {
 		t.Errorf("with accents as characters of their own a name is %v wide, otherwise %v", nfd, nfc)
 	}
-	if c := composed('e', 0x30b); c != 0 {
-		t.Errorf("e and a double acute become %c", c)
-	}
 }
 
 func TestLettersThatTheFontsLackAreShownByTheFallback(t *testing.T) {
