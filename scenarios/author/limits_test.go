@@ -157,6 +157,9 @@ func checkOrganization(t *testing.T, name string, o *sim.Organization) {
 // Every number in an experiment may be at the ends of its limits: the experiment can be simulated,
 // or the reader says that the number does not go with another one.
 func TestEveryNumberOfAnExperimentMayBeAtItsLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates every parameter or number at both ends")
+	}
 	s := schemaBy(func(r *reader, n *node) { readExperiment(r, n) })
 	missing := eachLimit(t, s, limitSource, []string{"arms", "scenario", "fact"}, func(name string, r *reader, root *node) {
 		e := readExperiment(r, root)
@@ -184,6 +187,9 @@ func TestEveryNumberOfAnExperimentMayBeAtItsLimits(t *testing.T) {
 
 // Every number in a scenario may be at the ends of its limits.
 func TestEveryNumberOfAScenarioMayBeAtItsLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates every parameter or number at both ends")
+	}
 	s := schemaBy(func(r *reader, n *node) { readScenario(r, n, false, shippedCards) })
 	src := replaced(string(small(t)), "company:\n", "company:\n  product: {trust: 40 %}\n") + "stops: [{after: 1 week, word: heron}]\n"
 	missing := eachLimit(t, s, src, nil, func(name string, r *reader, root *node) {
@@ -207,6 +213,9 @@ func TestEveryNumberOfAScenarioMayBeAtItsLimits(t *testing.T) {
 // Every parameter may be at the ends of its limits in a shipped organization and in the shipped
 // scenarios.
 func TestEveryParameterMayBeAtItsLimitsInShippedCompanies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates every parameter or number at both ends")
+	}
 	e, problems := ReadExperiment("reference.yaml", []byte("version: 1\nid: r\nsay: r\norganization: {like: reference-60, player: yes}\nmeasure: [{id: m, metric: features-live}]\n"), nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)

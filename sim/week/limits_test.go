@@ -96,6 +96,9 @@ func choices(seed uint64) (b []byte) {
 // Every parameter may have the least and the most that its limits allow, while the others have
 // their usual values.
 func TestEveryParameterMayBeAtItsLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates every parameter or number at both ends")
+	}
 	for p := range NumParameters {
 		for _, end := range []int{-1, 1} {
 			var ends limitEnds
