@@ -225,6 +225,7 @@ func tabIn(outer, p *Page, id string) {
 			p.WaitFor(fmt.Sprintf(`r.focus === %q`, id))
 			return
 		}
+		p.WaitStill() // the game has taken the focus that the key before gave
 		outer.Key("Tab")
 		p.Wait(fmt.Sprintf(`(document.activeElement.dataset.id || "") !== %q || document.activeElement === document.body`, before))
 	}
