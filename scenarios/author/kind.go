@@ -114,7 +114,7 @@ func recognize(name, text string, want Kind) *Problem {
 	case isLink(text):
 		p.Wrong = "this seems to be the link of a run, not " + want.String()
 		p.Allowed = "Paste it into the address of the game, or open it with splitdecision replay"
-	case damageOf(name, text) != nil, len(contentLines(text, 1)) == 0, slices.ContainsFunc(keys, want.owns):
+	case damageOf(name, text) != nil, len(contentLines(text, 1)) == 0, slices.ContainsFunc(keys, want.owns), isBegun(keys):
 		return nil
 	default:
 		p.Wrong = "this is not " + want.String() + ": " + lackOf(keys, text, want)
@@ -127,6 +127,12 @@ func (k Kind) owns(key string) bool {
 	const long = 7 // letters: shorter words are near to many others
 	own := kindInfo[k].keys
 	return slices.Contains(own, key) || len(key) >= long && Nearest(key, own) != ""
+}
+
+// isBegun reports whether a file is the beginning of one of ours: it has a version, and no key
+// that is not ours.
+func isBegun(keys []string) bool {
+	return slices.Contains(keys, "version") && !slices.ContainsFunc(keys, func(key string) bool { return !slices.Contains(sharedKeys, key) })
 }
 
 // lackOf says what keeps a text from being of a kind of which it has no key.

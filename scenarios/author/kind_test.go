@@ -143,6 +143,9 @@ func TestKindsOfOwnFilesAreTold(t *testing.T) {
 			t.Errorf("%q: %v, want %s", text, p, want)
 		}
 	}
+	if p := Recognize("mine.yaml", []byte("version: 1\nid: mine\ntitle: Mine\n"), ScenarioKind); p != nil {
+		t.Errorf("the first lines of a scenario are not taken for one: %v", p)
+	}
 	run := sim.Start(read(t, small(t)).Scenario, 1, sim.Senior)
 	link := []byte("https://example.org/#r=" + run.Link() + "\n")
 	if p := Recognize("link.txt", link, ScenarioKind); p == nil || p.Wrong != "this seems to be the link of a run, not a scenario" {
