@@ -130,7 +130,7 @@ type Deployable struct {
 	Approved     rng.Minutes `rec:"39"`       // when what is aboard is or was approved (E61); 0: approval not asked for
 	HeldTill     rng.Minutes `rec:"40"`       // no release before this minute, because a table it uses is being changed (E62)
 	Neglected    rng.PPM     `rec:"41"`       // share of its automation that no longer works, 0..1 (E27)
-	Broke        bool        `rec:"42"`       // it has had an incident, in the warm-up or later
+	HadIncident  bool        `rec:"42"`       // in the warm-up or later
 }
 
 // FirstCoupling returns the index of the first coupling from a module, or where it would

@@ -63,7 +63,7 @@ func (w *Codec) deployable(r *Deployable) {
 	Signed(w, &r.Approved)
 	Signed(w, &r.HeldTill)
 	Signed(w, &r.Neglected)
-	w.boolean(&r.Broke)
+	w.boolean(&r.HadIncident)
 }
 
 func (w *Codec) environment(r *Environment) {

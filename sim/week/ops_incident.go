@@ -68,7 +68,7 @@ func breakDeployable(wk *Context, d, module int32, cause rng.Key, time int64, ni
 func openIncident(wk *Context, inc state.Incident) {
 	dep := &wk.Deployables[inc.Deployable]
 	dep.Incidents++
-	dep.Broke = true
+	dep.HadIncident = true
 	emitIncident(wk, &inc, state.IncidentOpened, 0)
 	slot := state.None
 	if inc.Night {

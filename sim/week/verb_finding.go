@@ -116,7 +116,7 @@ func learnFromAfternoon(wk *Context, p *state.Promise) {
 }
 
 func checkIncident(wk *Context, d state.Decision) state.Reason {
-	if !wk.Deployables[wk.DeployableOf(d.Subject)].Broke {
+	if !wk.Deployables[wk.DeployableOf(d.Subject)].HadIncident {
 		return state.Reason{Code: state.NothingToRead, Ref: d.Subject}
 	}
 	return state.Reason{}

@@ -64,7 +64,7 @@ func TestEachInvestigationNarrowsTheRangesItIsAbout(t *testing.T) {
 
 func TestReadingAnIncidentRevealsObservabilityAndTests(t *testing.T) {
 	p := startRun(t, simtest.DemoWithSecrets(), Principal)
-	p.Now.Deployables[1].Broke = true
+	p.Now.Deployables[1].HadIncident = true
 	p.decide(ReadIncident.Default(p.Scenario.Start.Deployables[1].Key, 0))
 	p.weeks(1)
 	for _, s := range []int32{p.Scenario.Secret(DeployableObserved, 1, state.None), p.Scenario.Secret(ModuleTests, 5, state.None)} {

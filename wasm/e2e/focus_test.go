@@ -75,13 +75,21 @@ func TestFocusStaysWhileAQuarterRuns(t *testing.T) {
 	}
 }
 
-func TestFocusStaysWhileTyping(t *testing.T) {
-	p := Open(t, Setup{Fragment: weekEighteen()})
+// openReason opens the first card and moves the focus to the field for the reason, whose ID it
+// returns.
+func openReason(p *Page) (field string) {
+	p.t.Helper()
 	p.WaitScreen("play")
 	p.Key("1")
 	p.WaitFor(`/card=[a-z]/.test(r.state)`)
-	field := "open/" + p.State("card") + "/reason"
+	field = "open/" + p.State("card") + "/reason"
 	tabTo(p, field)
+	return field
+}
+
+func TestFocusStaysWhileTyping(t *testing.T) {
+	p := Open(t, Setup{Fragment: weekEighteen()})
+	field := openReason(p)
 	p.watch()
 	const text = "they wait every week"
 	for i := range text {
@@ -117,11 +125,7 @@ func TestFocusStaysWhileTyping(t *testing.T) {
 
 func TestInputMethodIsNotInterrupted(t *testing.T) {
 	p := Open(t, Setup{Fragment: weekEighteen()})
-	p.WaitScreen("play")
-	p.Key("1")
-	p.WaitFor(`/card=[a-z]/.test(r.state)`)
-	field := "open/" + p.State("card") + "/reason"
-	tabTo(p, field)
+	field := openReason(p)
 	p.watch()
 	Eval[any](p, `window.ended = 0, document.addEventListener("compositionend", () => ended++)`)
 	for _, text := range []string{"に", "にほ", "にほん", "日本"} {
