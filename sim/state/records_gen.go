@@ -174,6 +174,7 @@ func (w *Codec) item(r *Item) {
 	signedRow(w, r.TimeIn[:])
 	Signed(w, &r.Next)
 	w.Key(&r.Cause)
+	w.boolean(&r.Escalated)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -256,6 +257,7 @@ func (w *Codec) Organization(r *Organization) {
 	List(w, &r.Known, (*Codec).fact)
 	List(w, &r.WordsRevealed, (*Codec).Key)
 	List(w, &r.Queue, (*Codec).scheduledEvent)
+	Signed(w, &r.Worth)
 }
 
 func (w *Codec) person(r *Person) {
@@ -396,6 +398,8 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+	Signed(w, &r.Staffed)
+	w.boolean(&r.Holding)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -585,4 +589,5 @@ func (s *validator) fields() {
 		r := &o.Queue[i]
 		s.require(int(r.Kind) < int(NumScheduledKinds), "ScheduledEvent.Kind")
 	}
+	s.require(o.Worth >= 0, "Organization.Worth")
 }

@@ -61,7 +61,9 @@ type Team struct {
 	FeaturesAsked      int32                  `rec:"32"`                 // features product has ever asked for; numbers the next one
 	Hires              int32                  `rec:"33"`                 // people hired during the run; numbers the next one
 	Backlog            int32                  `rec:"34"`                 // features still to be asked for, where the scenario fixes their number; -1: unlimited
-	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is usual
+	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is the usual output of its people (E67)
+	Staffed            int32                  `rec:"52"`                 // people for whom product asks: those the author of the scenario has given it
+	Holding            bool                   `rec:"53"`                 // product has the next feature ready and asks for it as soon as the queue has room (E67)
 	Live               int32                  `rec:"36,total"`           // features live
 	Withdrawn          int32                  `rec:"37,total"`           // features withdrawn before anybody began them
 	Changes            int32                  `rec:"38,total"`           // changes live

@@ -25,7 +25,7 @@ func assignIdle(wk *Context, t int32) {
 // takeNext gives a person the next piece of work, in this order: rest that is due; work put
 // down for an interruption; the player's promises; own changes that have come back; the
 // player's standing order; chores; initiatives; requests, if the team's rules put them
-// first or the oldest is overdue; reviews, if the rules put them first or the week's review
+// first or one has been escalated; reviews, if the rules put them first or the week's review
 // budget is not used up (E17); a new change, if the limit allows it; other requests; other
 // reviews. Without any of these the person is idle, which is booked as slack.
 func takeNext(wk *Context, p int32) {
@@ -41,7 +41,7 @@ func takeNext(wk *Context, p int32) {
 		return
 	}
 	team := &wk.Teams[w.Team]
-	asked := team.RequestFirst || isReminded(wk, team)
+	asked := team.RequestFirst || isEscalated(wk, team)
 	reads := team.ReviewFirst || w.Reading < rng.Minutes(wk.Params[state.ReviewBudget])
 	switch {
 	case takeReturned(wk, p):
@@ -152,11 +152,10 @@ func takeInitiative(wk *Context, p int32) bool {
 	return true
 }
 
-// isReminded reports whether the oldest request of another team has waited so long
-// (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
-// whatever the team's rules (E11).
-func isReminded(wk *Context, team *state.Team) bool {
-	return team.RequestHead != state.None && isLate(wk, &wk.Items[team.RequestHead])
+// isEscalated reports whether the first request in a team's queue has been escalated: it
+// then comes before new changes, whatever the team's rules (E68).
+func isEscalated(wk *Context, team *state.Team) bool {
+	return team.RequestHead != state.None && wk.Items[team.RequestHead].Escalated
 }
 
 // takeRequest takes the first request in a team's queue that the person may work on.
