@@ -139,6 +139,7 @@ const (
 	Escalation
 	EscalationTalk
 	WorkaroundLoss
+	IdleImprovement
 	NumParameters
 )
 
@@ -396,6 +397,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Escalation:           {"escalation", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E68 of the askers whose patience is over and who do not help themselves"},
 	EscalationTalk:       {"escalation-talk", Minute, workLimits, rng.Triangular(60, 120, 240), Design, "E68 of each of the two teams"},
 	WorkaroundLoss:       {"workaround-loss", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E68 of the value of a change that does without"},
+	IdleImprovement:      {"idle-improvement", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E31 of the time in which people had nothing to do"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 

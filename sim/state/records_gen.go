@@ -400,6 +400,8 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.DayPages)
 	Signed(w, &r.Staffed)
 	w.boolean(&r.Holding)
+	Signed(w, &r.IdleRepair)
+	Signed(w, &r.Idled)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -458,6 +460,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Paid -= earlier.Paid
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
+	r.Idled -= earlier.Idled
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory

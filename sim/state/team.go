@@ -82,6 +82,8 @@ type Team struct {
 	Deadline           rng.Minutes            `rec:"49"`                 // when open security notices are due (E61); 0: none open
 	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
+	IdleRepair         rng.Minutes            `rec:"54"`                 // [min] left this week for repairs by people with nothing else to do (E31)
+	Idled              int64                  `rec:"55,total"`           // [min] of slack on its ledger when IdleRepair was last set
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
 }
 

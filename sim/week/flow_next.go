@@ -27,7 +27,8 @@ func assignIdle(wk *Context, t int32) {
 // player's standing order; chores; initiatives; requests, if the team's rules put them
 // first or one has been escalated; reviews, if the rules put them first or the week's review
 // budget is not used up (E17); a new change, if the limit allows it; other requests; other
-// reviews. Without any of these the person is idle, which is booked as slack.
+// reviews; repairs of the team's code (E31). Without any of these the person is idle, which
+// is booked as slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
 	if w.RestOwed > 0 {
@@ -53,6 +54,8 @@ func takeNext(wk *Context, p int32) {
 	case (team.Limit == 0 || team.Begun < team.Limit) && takeNew(wk, p):
 	case !asked && takeRequest(wk, p, w.Team):
 	case !reads && takeReview(wk, p):
+	case team.IdleRepair > 0:
+		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
 	}
 }
 
