@@ -222,6 +222,9 @@ const (
 	TableLocked       = state.TableLocked
 	SponsorLeft       = state.SponsorLeft
 	FoundByPeople     = state.FoundByPeople
+	RequestEscalated  = state.RequestEscalated
+	AskerHelpedItself = state.AskerHelpedItself
+	AskerDidWithout   = state.AskerDidWithout
 	NumEventKinds     = state.NumEventKinds
 )
 
@@ -479,6 +482,8 @@ const (
 	DataMoveMechanism     = state.DataMoveMechanism
 	SponsorMechanism      = state.SponsorMechanism
 	TestDecayMechanism    = state.TestDecayMechanism
+	DemandMechanism       = state.DemandMechanism
+	PatienceMechanism     = state.PatienceMechanism
 )
 
 // Uses of tables.
@@ -494,6 +499,8 @@ const (
 	RequestArrives  = state.RequestArrives
 	BuildEnds       = state.BuildEnds
 	CulpritFound    = state.CulpritFound
+	FeatureAsked    = state.FeatureAsked
+	PatienceEnds    = state.PatienceEnds
 	ServiceRestored = state.ServiceRestored
 	PersonJoins     = state.PersonJoins
 )

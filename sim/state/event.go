@@ -72,6 +72,9 @@ const (
 	TableLocked                 // Subject module; Amount clock minutes
 	SponsorLeft                 // Subject group
 	FoundByPeople               // Subject deployable, Object module; Amount clock minutes until it was noticed
+	RequestEscalated            // Subject asker, Object provider; Amount minutes waited so far
+	AskerHelpedItself           // Subject asker, Object provider; Amount minutes waited so far
+	AskerDidWithout             // Subject asker, Object provider; Amount minutes waited so far
 	NumEventKinds
 )
 
@@ -130,6 +133,9 @@ var eventKindIDs = [NumEventKinds]string{
 	TableLocked:       "table-locked",
 	SponsorLeft:       "sponsor-left",
 	FoundByPeople:     "found-by-people",
+	RequestEscalated:  "request-escalated",
+	AskerHelpedItself: "asker-helped-itself",
+	AskerDidWithout:   "asker-did-without",
 }
 
 func (w EventKind) String() string { return rng.IDOf(eventKindIDs[:], int(w)) }

@@ -106,6 +106,8 @@ const (
 	BoardMeets                               // a deployable's approval board meets
 	ReleaseMayLeave                          // the changes aboard a deployable are released, unless something else holds them
 	MigrationLocksTable                      // a migration script locks a module's tables
+	FeatureAsked                             // product asks a team for its next feature
+	PatienceEnds                             // a request has waited as long as its asker is willing to
 	NumScheduledKinds
 )
 
@@ -142,6 +144,8 @@ var ScheduledKinds = [NumScheduledKinds]struct {
 	BoardMeets:          {"board-meets", DeployableRecord},
 	ReleaseMayLeave:     {"release-may-leave", DeployableRecord},
 	MigrationLocksTable: {"migration-locks-table", ModuleRecord},
+	FeatureAsked:        {"feature-asked", TeamRecord},
+	PatienceEnds:        {"patience-ends", ItemRecord},
 }
 
 // String returns the kind's stable id.

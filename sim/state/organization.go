@@ -47,6 +47,7 @@ type Organization struct {
 	InjectsApplied  int32        `rec:"33,min=0"` // how many of WordsRevealed have had their injects applied
 	Known           []Fact       `rec:"34"`       // what the player knows of each of Scenario.Secrets
 	WordsRevealed   []rng.Key    `rec:"35"`       // code words said at the table, in order
+	Worth           int64        `rec:"37,hidden,min=0"` // [thousandths of a usual feature] of the company to its users, which demand follows (E67)
 	Queue           EventQueue   `rec:"36"`       // future event list; while a week is simulated, only events after it
 }
 

@@ -131,6 +131,15 @@ const (
 	SponsorLeaves
 	ReviewPatience
 	TestsByDebt
+	DemandSpread
+	WorthAtFirst
+	WorthErosion
+	OutageChurn
+	SelfHelp
+	Escalation
+	EscalationTalk
+	WorkaroundLoss
+	IdleImprovement
 	NumParameters
 )
 
@@ -271,7 +280,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, timeLimits, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, timeLimits, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E11 until the asking team reminds the provider"},
+	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E68 until the asking team stops waiting"},
 	AskedAhead:           {"asked-ahead", Minute, aheadLimits, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, ofAWeekLimits, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, timeLimits, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
@@ -380,6 +389,15 @@ var Parameters = [NumParameters]ParameterInfo{
 	RollBackShare:        {"take-back", Share, factorLimits, rng.Triangular(500000, 700000, 900000), Design, "E40 of the work spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
+	DemandSpread:         {"demand-spread", Share, factorLimits, rng.Triangular(500000, 800000, 1100000), Design, "E67 sigma of the logarithm of the time between features"},
+	WorthAtFirst:         {"worth-at-first", Count, weeksLimits, rng.Triangular(100, 200, 400), Design, "E67 weeks of its people's usual output; 0: demand does not follow it"},
+	WorthErosion:         {"worth-erosion", PerYear, factorLimits, rng.Triangular(50000, 100000, 200000), Design, "E67 of its worth, without anything new"},
+	OutageChurn:          {"outage-churn", PerWeek, shareLimits, rng.Triangular(50000, 100000, 200000), Design, "E67 of its worth, while nothing can be reached"},
+	SelfHelp:             {"self-help", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E68 of the askers whose patience is over, if they knew the other team's code"},
+	Escalation:           {"escalation", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E68 of the askers whose patience is over and who do not help themselves"},
+	EscalationTalk:       {"escalation-talk", Minute, workLimits, rng.Triangular(60, 120, 240), Design, "E68 of each of the two teams"},
+	WorkaroundLoss:       {"workaround-loss", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E68 of the value of a change that does without"},
+	IdleImprovement:      {"idle-improvement", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E31 of the time in which people had nothing to do"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
 
@@ -429,6 +447,8 @@ const (
 	DataMoveMechanism                            // data moves more slowly than its code, and is written in two places meanwhile (E40)
 	SponsorMechanism                             // executives leave, and impatient ones take even the last person off a project (E58)
 	TestDecayMechanism                           // tests fall behind where debt grows (E30)
+	DemandMechanism                              // product asks at its own rate, which follows the company's worth (E67); without it every queue is kept full
+	PatienceMechanism                            // askers who have waited long enough help themselves, escalate or do without (E68)
 )
 
 // Has reports whether e contains any of f.
@@ -480,4 +500,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"data-moves", DataMoveMechanism},
 	{"sponsors", SponsorMechanism},
 	{"untested", TestDecayMechanism},
+	{"demand", DemandMechanism},
+	{"patience", PatienceMechanism},
 }

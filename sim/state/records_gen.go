@@ -174,6 +174,7 @@ func (w *Codec) item(r *Item) {
 	signedRow(w, r.TimeIn[:])
 	Signed(w, &r.Next)
 	w.Key(&r.Cause)
+	w.boolean(&r.Escalated)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -256,6 +257,7 @@ func (w *Codec) Organization(r *Organization) {
 	List(w, &r.Known, (*Codec).fact)
 	List(w, &r.WordsRevealed, (*Codec).Key)
 	List(w, &r.Queue, (*Codec).scheduledEvent)
+	Signed(w, &r.Worth)
 }
 
 func (w *Codec) person(r *Person) {
@@ -396,6 +398,10 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+	Signed(w, &r.Staffed)
+	w.boolean(&r.Holding)
+	Signed(w, &r.IdleRepair)
+	Signed(w, &r.Idled)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -454,6 +460,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Paid -= earlier.Paid
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
+	r.Idled -= earlier.Idled
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory
@@ -585,4 +592,5 @@ func (s *validator) fields() {
 		r := &o.Queue[i]
 		s.require(int(r.Kind) < int(NumScheduledKinds), "ScheduledEvent.Kind")
 	}
+	s.require(o.Worth >= 0, "Organization.Worth")
 }

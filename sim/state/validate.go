@@ -227,10 +227,13 @@ func (s *validator) inSlot(e *ScheduledEvent) bool {
 }
 
 // awaits reports whether an item is one that such an event can be about: a request on its way, or
-// a change in a pipeline.
+// a change in a pipeline. The end of a patience may outlive its request.
 func (s *validator) awaits(it *Item, k ScheduledKind) bool {
-	if k == RequestArrives {
+	switch k {
+	case RequestArrives:
 		return it.Kind == Request
+	case PatienceEnds:
+		return true
 	}
 	return it.Kind == Change && it.Owner != None && s.index(it.Pipeline, len(s.o.Deployables)) && s.index(it.Home, len(s.o.Deployables))
 }

@@ -283,6 +283,7 @@ func TestTermsUseOnlyWhatThePlayerKnows(t *testing.T) {
 // other modules and people.
 func TestADecisionAboutOneModuleDoesNotChangeDrawsForOthers(t *testing.T) {
 	sc := willing(simtest.DemoWithSecrets())
+	sc.Disabled |= PatienceMechanism // whoever loses patience makes a change larger
 	with, without := startRun(t, sc, Senior), startRun(t, sc, Senior)
 	with.decide(Decision{Verb: RepairDebt, Subject: with.module(1), Amount: 60})
 	sizes := map[Key]Effort{}

@@ -164,7 +164,7 @@ func TestWithoutCouplingOtherTeamsDoNotAffectATeam(t *testing.T) {
 		weeks := rapid.IntRange(1, WeeksAYear).Draw(t, "weeks")
 		simulate := func(teams int) *Organization {
 			sc := isolatedTeams(teams, people, modules)
-			sc.Disabled |= PivotMechanism // pivots couple modules to each other
+			sc.Disabled |= PivotMechanism | DemandMechanism // pivots couple modules, demand follows the worth of the whole company
 			r := Start(sc, seed, NoSeat)
 			for range weeks {
 				r.Step()

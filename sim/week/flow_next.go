@@ -25,9 +25,10 @@ func assignIdle(wk *Context, t int32) {
 // takeNext gives a person the next piece of work, in this order: rest that is due; work put
 // down for an interruption; the player's promises; own changes that have come back; the
 // player's standing order; chores; initiatives; requests, if the team's rules put them
-// first or the oldest is overdue; reviews, if the rules put them first or the week's review
+// first or one has been escalated; reviews, if the rules put them first or the week's review
 // budget is not used up (E17); a new change, if the limit allows it; other requests; other
-// reviews. Without any of these the person is idle, which is booked as slack.
+// reviews; repairs of the team's code (E31). Without any of these the person is idle, which
+// is booked as slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
 	if w.RestOwed > 0 {
@@ -41,7 +42,7 @@ func takeNext(wk *Context, p int32) {
 		return
 	}
 	team := &wk.Teams[w.Team]
-	asked := team.RequestFirst || isReminded(wk, team)
+	asked := team.RequestFirst || isEscalated(wk, team)
 	reads := team.ReviewFirst || w.Reading < rng.Minutes(wk.Params[state.ReviewBudget])
 	switch {
 	case takeReturned(wk, p):
@@ -53,6 +54,8 @@ func takeNext(wk *Context, p int32) {
 	case (team.Limit == 0 || team.Begun < team.Limit) && takeNew(wk, p):
 	case !asked && takeRequest(wk, p, w.Team):
 	case !reads && takeReview(wk, p):
+	case team.IdleRepair > 0:
+		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
 	}
 }
 
@@ -152,11 +155,10 @@ func takeInitiative(wk *Context, p int32) bool {
 	return true
 }
 
-// isReminded reports whether the oldest request of another team has waited so long
-// (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
-// whatever the team's rules (E11).
-func isReminded(wk *Context, team *state.Team) bool {
-	return team.RequestHead != state.None && isLate(wk, &wk.Items[team.RequestHead])
+// isEscalated reports whether the first request in a team's queue has been escalated: it
+// then comes before new changes, whatever the team's rules (E68).
+func isEscalated(wk *Context, team *state.Team) bool {
+	return team.RequestHead != state.None && wk.Items[team.RequestHead].Escalated
 }
 
 // takeRequest takes the first request in a team's queue that the person may work on.

@@ -150,6 +150,7 @@ func completeChange(wk *Context, i int32) {
 	if f.Left--; f.Left == 0 {
 		team.Live++
 		team.Value += int64(f.Value)
+		wk.Worth += int64(f.Value)
 		emit(wk, state.Event{Kind: state.FeatureLive, Subject: team.Key, Object: f.Key, Cause: it.Cause})
 		recycleFeature(wk, it.Feature)
 	}

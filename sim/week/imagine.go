@@ -32,6 +32,7 @@ func Imagine(o *state.Organization, sc *state.Scenario, n uint64) {
 	imagineInHand(wk)
 	imagineIncidents(wk)
 	imagineWork(wk)
+	imagineWorth(wk)
 	imagineQueue(wk)
 }
 

@@ -20,6 +20,7 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Organization.Variant":     varyVariant,
 	"Organization.Params":      varyParams, // and with them the work left of rework and merging
 	"Organization.Familiarity": varySecrets,
+	"Organization.Worth":       varyWorth,
 	"Person.Restless":          varySecrets,
 	"Person.Remaining":         varySizes,
 	"Person.HeldRemaining":     varySizes,
@@ -160,12 +161,17 @@ func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 	extendIncidents(o, ClockMinutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
 }
 
+// varyWorth makes the company worth more.
+func varyWorth(t *rapid.T, _ *Scenario, o *Organization) {
+	o.Worth += int64(rapid.Int32Range(1, 1_000_000).Draw(t, "more worth"))
+}
+
 // varyTimes changes the times at which requests, builds, searches for culprits and incidents end.
 func varyTimes(t *rapid.T, sc *Scenario, o *Organization) {
 	varyIncidents(t, sc, o)
 	for i := range o.Queue {
 		switch e := &o.Queue[i]; e.Kind {
-		case RequestArrives, BuildEnds, CulpritFound:
+		case RequestArrives, BuildEnds, CulpritFound, FeatureAsked, PatienceEnds:
 			e.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
 		}
 	}

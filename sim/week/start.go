@@ -150,6 +150,9 @@ func initialise(wk *Context) {
 		w := &wk.People[p]
 		w.Item, w.HeldItem = state.None, state.None
 		joinTeam(wk, int32(p), w.Team)
+		if w.Team != state.None {
+			staff(wk, w.Team, 1)
+		}
 	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]

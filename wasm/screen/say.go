@@ -120,7 +120,7 @@ func (n *narrator) eventText(e sim.Event) string {
 		amount = n.hours(e.Amount)
 	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
 		amount = n.clock(sim.ClockMinutes(e.Amount))
-	case sim.WaitsOnOther, sim.PersonHired:
+	case sim.WaitsOnOther, sim.PersonHired, sim.RequestEscalated, sim.AskerHelpedItself, sim.AskerDidWithout:
 		amount = n.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
 		amount = n.words.Percent(e.Amount)
