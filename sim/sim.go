@@ -86,6 +86,7 @@ type (
 	TableUse       = state.TableUse
 	SyntaxError    = state.SyntaxError
 	EndedItem      = state.EndedItem
+	Provenance     = state.Provenance
 	VerbInfo       = state.VerbInfo
 
 	Observer = week.Observer
@@ -222,6 +223,7 @@ const (
 	TableLocked       = state.TableLocked
 	SponsorLeft       = state.SponsorLeft
 	FoundByPeople     = state.FoundByPeople
+	ChangeSentBack    = state.ChangeSentBack
 	NumEventKinds     = state.NumEventKinds
 )
 

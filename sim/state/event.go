@@ -25,7 +25,7 @@ const (
 	RequestAnswered             // Subject provider, Object asker; Amount minutes of work
 	WaitsOnOther                // Subject asker, Object provider; Amount minutes waited so far
 	TrainLeft                   // Subject deployable; Amount changes
-	TrainFailed                 // Subject deployable, Object the culprit's module; Amount changes sent back
+	TrainFailed                 // Subject deployable, Object the module of a faulty change, Cause that change; Amount changes rolled back
 	ChangeFailed                // Subject team, Object module: a fault found in production
 	IncidentOpened              // Subject deployable, Object module
 	PagedAtNight                // Subject person, Object deployable; restored by morning
@@ -72,6 +72,7 @@ const (
 	TableLocked                 // Subject module; Amount clock minutes
 	SponsorLeft                 // Subject group
 	FoundByPeople               // Subject deployable, Object module; Amount clock minutes until it was noticed
+	ChangeSentBack              // Subject team, Object module: a fault found by the tests of the release
 	NumEventKinds
 )
 
@@ -130,6 +131,7 @@ var eventKindIDs = [NumEventKinds]string{
 	TableLocked:       "table-locked",
 	SponsorLeft:       "sponsor-left",
 	FoundByPeople:     "found-by-people",
+	ChangeSentBack:    "change-sent-back",
 }
 
 func (w EventKind) String() string { return rng.IDOf(eventKindIDs[:], int(w)) }

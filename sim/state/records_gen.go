@@ -256,6 +256,7 @@ func (w *Codec) Organization(r *Organization) {
 	List(w, &r.Known, (*Codec).fact)
 	List(w, &r.WordsRevealed, (*Codec).Key)
 	List(w, &r.Queue, (*Codec).scheduledEvent)
+	List(w, &r.Provenances, (*Codec).provenance)
 }
 
 func (w *Codec) person(r *Person) {
@@ -314,6 +315,12 @@ func (w *Codec) promise(r *Promise) {
 	Signed(w, &r.Slipped)
 	w.boolean(&r.Ended)
 	w.Key(&r.Cause)
+}
+
+func (w *Codec) provenance(r *Provenance) {
+	Signed(w, &r.Author)
+	signedRow(w, r.Workers[:])
+	Signed(w, &r.Release)
 }
 
 func (w *Codec) question(r *Question) {
@@ -396,6 +403,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+	Signed(w, &r.Released)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -454,6 +462,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Paid -= earlier.Paid
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
+	r.Released -= earlier.Released
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory
@@ -480,6 +489,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Known = append(old.Known[:0], src.Known...)
 	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
 	o.Queue = append(old.Queue[:0], src.Queue...)
+	o.Provenances = append(old.Provenances[:0], src.Provenances...)
 }
 
 // fields checks every field that has a valid range by itself.
@@ -584,5 +594,10 @@ func (s *validator) fields() {
 	for i := range o.Queue {
 		r := &o.Queue[i]
 		s.require(int(r.Kind) < int(NumScheduledKinds), "ScheduledEvent.Kind")
+	}
+	for i := range o.Provenances {
+		r := &o.Provenances[i]
+		s.require(s.optional(r.Author, len(o.People)), "Provenance.Author")
+		s.require(r.Release >= 0, "Provenance.Release")
 	}
 }
