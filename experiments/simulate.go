@@ -332,7 +332,7 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 	at := it.At - g.began
 	return it.Kind == kind && it.Owner >= 0 && at > g.from && at <= g.to &&
 		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
-		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
+		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.FailedVersions() > 0)
 }
 
 // allDone reports whether the backlog is empty and every feature has ended.

@@ -86,6 +86,7 @@ type (
 	TableUse       = state.TableUse
 	SyntaxError    = state.SyntaxError
 	EndedItem      = state.EndedItem
+	Provenance     = state.Provenance
 	VerbInfo       = state.VerbInfo
 
 	Observer = week.Observer
@@ -225,6 +226,7 @@ const (
 	RequestEscalated  = state.RequestEscalated
 	AskerHelpedItself = state.AskerHelpedItself
 	AskerDidWithout   = state.AskerDidWithout
+	ChangeSentBack    = state.ChangeSentBack
 	NumEventKinds     = state.NumEventKinds
 )
 

@@ -265,6 +265,7 @@ var eventTexts = [NumEventKinds]string{
 	TrainLeft:             "{s} with {n change}",
 	TrainFailed:           "{s} because of {o}, {n change} sent back",
 	ChangeFailed:          "{s} in {o}",
+	ChangeSentBack:        "{s} in {o}",
 	IncidentOpened:        "{s}[ because of {o}]",
 	PagedAtNight:          "{s}[ for {o}]",
 	PagedByDay:            "{s}[ for {o}]",

@@ -25,7 +25,7 @@ const (
 	RequestAnswered             // Subject provider, Object asker; Amount minutes of work
 	WaitsOnOther                // Subject asker, Object provider; Amount minutes waited so far
 	TrainLeft                   // Subject deployable; Amount changes
-	TrainFailed                 // Subject deployable, Object the culprit's module; Amount changes sent back
+	TrainFailed                 // Subject deployable, Object the module of a faulty change, Cause that change; Amount changes rolled back
 	ChangeFailed                // Subject team, Object module: a fault found in production
 	IncidentOpened              // Subject deployable, Object module
 	PagedAtNight                // Subject person, Object deployable; restored by morning
@@ -75,6 +75,7 @@ const (
 	RequestEscalated            // Subject asker, Object provider; Amount minutes waited so far
 	AskerHelpedItself           // Subject asker, Object provider; Amount minutes waited so far
 	AskerDidWithout             // Subject asker, Object provider; Amount minutes waited so far
+	ChangeSentBack              // Subject team, Object module: a fault found by the tests of the release
 	NumEventKinds
 )
 
@@ -136,6 +137,7 @@ var eventKindIDs = [NumEventKinds]string{
 	RequestEscalated:  "request-escalated",
 	AskerHelpedItself: "asker-helped-itself",
 	AskerDidWithout:   "asker-did-without",
+	ChangeSentBack:    "change-sent-back",
 }
 
 func (w EventKind) String() string { return rng.IDOf(eventKindIDs[:], int(w)) }

@@ -96,7 +96,7 @@ const (
 	RequestArrives                           // a request reaches the provider's queue, after the hand-off
 	BuildEnds                                // an item's build ends
 	TrainDeparts                             // a deployable's release train departs
-	CulpritFound                             // the faulty change of a deployable's failed release is found
+	CulpritFound                             // the faulty changes of a deployable's failed release are found
 	BackgroundIncident                       // something in a deployable breaks by itself
 	ServiceRestored                          // an incident ends
 	PersonJoins                              // a new person arrives in a team

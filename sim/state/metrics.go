@@ -169,10 +169,12 @@ func nightPagesPerPerson(o *Organization, sc *Scenario, team int32) int64 {
 	return ShareOf(teamSum(nightPages)(o, sc, team)*int64(rng.MinutesAWeek), l.Employed)
 }
 
+// changeFailure returns the share of versions of changes that were faulty when they were
+// released. What went back with them was not, so the share does not depend on how many
+// changes are released together (E19).
 func changeFailure(o *Organization, sc *Scenario, team int32) int64 {
 	failed := teamSum(func(t *Team) int64 { return int64(t.Failed) })(o, sc, team)
-	well := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
-	return ShareOf(failed, failed+well)
+	return ShareOf(failed, teamSum(func(t *Team) int64 { return int64(t.Released) })(o, sc, team))
 }
 
 func coordination(o *Organization, _ *Scenario, team int32) int64 {

@@ -31,6 +31,7 @@ type Organization struct {
 	EndToEnd        Environment  `rec:"17"` // in which deployables are tested together (E65)
 	Features        []Feature    `rec:"18"`
 	Items           []Item       `rec:"19"`
+	Provenances     []Provenance `rec:"38"` // who made each of Items, and with which release it went
 	FreeItem        int32        `rec:"20"` // first unused record of Items; -1: none
 	FreeFeature     int32        `rec:"21"` // first unused record of Features; -1: none
 	Initiatives     []Initiative `rec:"22"`

@@ -258,6 +258,7 @@ func (w *Codec) Organization(r *Organization) {
 	List(w, &r.WordsRevealed, (*Codec).Key)
 	List(w, &r.Queue, (*Codec).scheduledEvent)
 	Signed(w, &r.Worth)
+	List(w, &r.Provenances, (*Codec).provenance)
 }
 
 func (w *Codec) person(r *Person) {
@@ -316,6 +317,12 @@ func (w *Codec) promise(r *Promise) {
 	Signed(w, &r.Slipped)
 	w.boolean(&r.Ended)
 	w.Key(&r.Cause)
+}
+
+func (w *Codec) provenance(r *Provenance) {
+	Signed(w, &r.Author)
+	signedRow(w, r.Workers[:])
+	Signed(w, &r.Release)
 }
 
 func (w *Codec) question(r *Question) {
@@ -402,6 +409,7 @@ func (w *Codec) team(r *Team) {
 	w.boolean(&r.Holding)
 	Signed(w, &r.IdleRepair)
 	Signed(w, &r.Idled)
+	Signed(w, &r.Released)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -461,6 +469,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
 	r.Idled -= earlier.Idled
+	r.Released -= earlier.Released
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory
@@ -487,6 +496,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Known = append(old.Known[:0], src.Known...)
 	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
 	o.Queue = append(old.Queue[:0], src.Queue...)
+	o.Provenances = append(old.Provenances[:0], src.Provenances...)
 }
 
 // fields checks every field that has a valid range by itself.
@@ -593,4 +603,9 @@ func (s *validator) fields() {
 		s.require(int(r.Kind) < int(NumScheduledKinds), "ScheduledEvent.Kind")
 	}
 	s.require(o.Worth >= 0, "Organization.Worth")
+	for i := range o.Provenances {
+		r := &o.Provenances[i]
+		s.require(s.optional(r.Author, len(o.People)), "Provenance.Author")
+		s.require(r.Release >= 0, "Provenance.Release")
+	}
 }

@@ -67,7 +67,8 @@ type Team struct {
 	Live               int32                  `rec:"36,total"`           // features live
 	Withdrawn          int32                  `rec:"37,total"`           // features withdrawn before anybody began them
 	Changes            int32                  `rec:"38,total"`           // changes live
-	Failed             int32                  `rec:"39,total"`           // releases that failed by a change of this team
+	Released           int32                  `rec:"56,total"`           // versions of changes released
+	Failed             int32                  `rec:"39,total"`           // of Released, those that were faulty, found by tests or in production (E19)
 	Merged             int32                  `rec:"40,total"`           // versions of changes that reached the mainline
 	Collided           int32                  `rec:"41,total"`           // of Merged, those that collided with another change there (E15)
 	Crossing           int32                  `rec:"42,total"`           // changes that needed two or more deployables released together (E41)

@@ -91,7 +91,7 @@ func takeReturned(wk *Context, p int32) bool {
 		}
 		unlinkReturned(wk, team, before, i)
 		setState(wk, it, state.Worked)
-		setOwner(wk, p, it)
+		setOwner(wk, p, i)
 		account := state.FeatureWork
 		switch it.Stage {
 		case state.Reworking:
@@ -173,6 +173,7 @@ func takeRequest(wk *Context, p, t int32) bool {
 		unlink(wk, &team.RequestHead, &team.RequestTail, before, i)
 		setState(wk, it, state.Worked)
 		it.Owner = p
+		wk.Provenances[i].AddWorker(p)
 		startWork(wk, p, state.OnRequest, i, state.RequestWork, it.Left, state.ResumeCost{})
 		return true
 	}
@@ -225,10 +226,12 @@ func takeNew(wk *Context, p int32) bool {
 }
 
 // setOwner makes a person the owner of a begun change.
-func setOwner(wk *Context, p int32, it *state.Item) {
+func setOwner(wk *Context, p, i int32) {
+	it := &wk.Items[i]
 	wk.People[it.Owner].Begun--
 	wk.People[p].Begun++
 	it.Owner = p
+	wk.Provenances[i].AddWorker(p)
 }
 
 // startChange begins a change, or continues one that had been put back.
@@ -241,6 +244,7 @@ func startChange(wk *Context, p, i int32) {
 	wk.Teams[it.Team].Begun++
 	wk.Features[it.Feature].Begun = true
 	it.Owner = p
+	wk.Provenances[i].AddWorker(p)
 	it.EnterStage(state.FirstHalf, it.Size/2)
 	countOpenChanges(wk, it.Module, 1)
 	wk.People[p].Begun++

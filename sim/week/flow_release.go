@@ -21,22 +21,22 @@ func releasedIn(wk *Context, m int32, drawn rng.Key) int32 {
 	return mo.Deployable
 }
 
-// releaseBatch releases a batch of changes together. A faulty batch is found by its tests
-// or, failing that, in production, where an incident opens; either way it is rolled back.
-// Finding the culprits takes as many further pipeline runs as halving the batch does; then
-// the other changes go live (E13).
+// releaseBatch releases a batch of changes together. Each of them that is faulty has failed,
+// and the release fails with it: everything goes back, whatever the number of faults (E13).
 func releaseBatch(wk *Context, d, batch int32) {
 	dep := &wk.Deployables[d]
 	dep.Releases++
 	watchRelease(wk, d, batch)
 	size, faults := int32(0), int32(0)
-	culprit := state.None
 	for i := batch; i != state.None; i = wk.Items[i].Next {
 		size++
 		it := &wk.Items[i]
+		wk.Provenances[i].Release = dep.Releases
+		team := &wk.Teams[it.Team]
+		team.Released++
 		if it.Faulty = drawFaulty(wk, it); it.Faulty {
 			faults++
-			culprit = i
+			team.Failed++
 		}
 	}
 	if faults == 0 {
@@ -44,25 +44,63 @@ func releaseBatch(wk *Context, d, batch int32) {
 		return
 	}
 	dep.Failures++
+	reportFaults(wk, d, batch, size)
+	rollBack(wk, d, batch)
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(searchTime(wk, d, size, faults)), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
+}
+
+// reportFaults emits what becomes known when a batch of some size fails. Each faulty change
+// is found by its tests, with their strength, or in production. If any is found in production
+// the deployable breaks, once, because one rollback restores it. The incident is put down to
+// the one of these that came aboard first; without any the release is put down to the
+// faulty change that came aboard first.
+func reportFaults(wk *Context, d, batch, size int32) {
+	culprit, inProduction := state.None, false
+	for i := batch; i != state.None; i = wk.Items[i].Next { // what came aboard last is first
+		if !wk.Items[i].Faulty {
+			continue
+		}
+		if missed := testsMiss(wk, i); missed || !inProduction {
+			culprit, inProduction = i, missed
+		}
+	}
 	it := &wk.Items[culprit]
-	module := &wk.Modules[it.Module]
-	inProduction := !wk.Seed.Draw(int64(it.Attempt), state.ForFound, it.Key).Chance(module.Tests)
-	emit(wk, state.Event{Kind: state.TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
+	emit(wk, state.Event{Kind: state.TrainFailed, Subject: wk.Deployables[d].Key, Object: wk.Modules[it.Module].Key, Cause: it.Key, Amount: int64(size)})
+	for i := batch; i != state.None; i = wk.Items[i].Next {
+		if !wk.Items[i].Faulty {
+			continue
+		}
+		kind := state.ChangeSentBack
+		if testsMiss(wk, i) {
+			kind = state.ChangeFailed
+		}
+		faulty := &wk.Items[i]
+		emit(wk, state.Event{Kind: kind, Subject: wk.Teams[faulty.Team].Key, Object: wk.Modules[faulty.Module].Key, Cause: faulty.Key})
+	}
 	if inProduction {
-		emit(wk, state.Event{Kind: state.ChangeFailed, Subject: wk.Teams[it.Team].Key, Object: module.Key, Cause: it.Key})
 		breakDeployable(wk, d, it.Module, it.Key, int64(it.Attempt), false)
 	}
-	wk.Teams[it.Team].Failed++
+}
+
+// testsMiss draws whether the tests of its module miss the fault in a change.
+func testsMiss(wk *Context, i int32) bool {
+	it := &wk.Items[i]
+	return !wk.Seed.Draw(int64(it.Attempt), state.ForFound, it.Key).Chance(wk.Modules[it.Module].Tests)
+}
+
+// rollBack takes a batch back. It is held until its faulty changes are found.
+func rollBack(wk *Context, d, batch int32) {
+	dep := &wk.Deployables[d]
 	last := state.None
 	for i := batch; i != state.None; last, i = i, wk.Items[i].Next {
 		setState(wk, &wk.Items[i], state.RolledBack)
 	}
 	wk.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(searchTime(wk, d, size, faults)), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
 }
 
-// searchTime returns how long it takes to find the faults in a batch by bisection (E13).
+// searchTime returns how long it takes to find the faults in a batch by bisection: as many
+// further pipeline runs for each of them as halving the batch takes (E13).
 func searchTime(wk *Context, d, size, faults int32) rng.Minutes {
 	runs := int64(rng.CeilLog2(size)) * int64(faults)
 	return rng.Minutes(min(runs*int64(buildTime(wk, d)), math.MaxInt32))

@@ -285,6 +285,7 @@ func finishWork(wk *Context, p int32) {
 	case state.OnItem:
 		advanceStage(wk, p, item)
 	case state.OnRequest:
+		wk.Provenances[item].Author = p
 		completeRequest(wk, item)
 	case state.OnReview:
 		finishReview(wk, item)
@@ -308,6 +309,7 @@ func advanceStage(wk *Context, p, i int32) {
 	case state.SecondHalf:
 		it.EnterStage(state.Through, 0)
 		wk.People[p].Begun--
+		wk.Provenances[i].Author = p
 		sendToReview(wk, i)
 	case state.Reworking:
 		it.EnterStage(state.Through, 0)
