@@ -486,6 +486,8 @@ const (
 	TestDecayMechanism    = state.TestDecayMechanism
 	DemandMechanism       = state.DemandMechanism
 	PatienceMechanism     = state.PatienceMechanism
+	RollbackMechanism     = state.RollbackMechanism
+	ReleaseCheckMechanism = state.ReleaseCheckMechanism
 )
 
 // Uses of tables.

@@ -61,7 +61,7 @@ const (
 )
 
 // An Item is one change of one to five days, or a request of another team. The fields
-// that queues read come first, and a record takes 128 bytes: queues are traversed so
+// that queues read come first, and a record takes 136 bytes: queues are traversed so
 // often that both show in the run time.
 type Item struct {
 	Key              rng.Key                    `rec:"1"`
@@ -94,6 +94,8 @@ type Item struct {
 	SecondDeployable int32                      `rec:"20"`               // another deployable that must be released with it (E41); -1: none
 	OpenRequests     int16                      `rec:"21,min=0"`         // requests it waits for
 	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
+	Fits             uint8                      `rec:"32"`               // how often this version was fitted in after a collision on the mainline
+	Base             int32                      `rec:"33"`               // Joined of its deployable when it was last up to date with the mainline (E15)
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 }
 

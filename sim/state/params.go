@@ -140,6 +140,11 @@ const (
 	EscalationTalk
 	WorkaroundLoss
 	IdleImprovement
+	LaneWork
+	SearchWatch
+	ReleaseCheck
+	SideEffects
+	WholeProcess
 	NumParameters
 )
 
@@ -397,6 +402,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	Escalation:           {"escalation", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E68 of the askers whose patience is over and who do not help themselves"},
 	EscalationTalk:       {"escalation-talk", Minute, workLimits, rng.Triangular(60, 120, 240), Design, "E68 of each of the two teams"},
 	WorkaroundLoss:       {"workaround-loss", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E68 of the value of a change that does without"},
+	LaneWork:             {"lane-work", Minute, workLimits, rng.Triangular(240, 480, 960), Design, "E60 to add a lane to a pipeline"},
+	SearchWatch:          {"search-watch", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E13 of one person, while a culprit is searched for"},
+	ReleaseCheck:         {"release-check", Minute, workLimits, rng.Triangular(5, 15, 30), Design, "E69 of a team, for each change of others that may concern it"},
+	SideEffects:          {"side-effects", Share, shareLimits, rng.Triangular(50000, 100000, 200000), Design, "E69 of the changes of teams that are not coupled, without tests or boundaries"},
+	WholeProcess:         {"whole-process", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E18 of the incidents, that take down all that runs in the process"},
 	IdleImprovement:      {"idle-improvement", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E31 of the time in which people had nothing to do"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
 }
@@ -449,6 +459,8 @@ const (
 	TestDecayMechanism                           // tests fall behind where debt grows (E30)
 	DemandMechanism                              // product asks at its own rate, which follows the company's worth (E67); without it every queue is kept full
 	PatienceMechanism                            // askers who have waited long enough help themselves, escalate or do without (E68)
+	RollbackMechanism                            // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
+	ReleaseCheckMechanism                        // teams check each other's changes before a release that they share (E69)
 )
 
 // Has reports whether e contains any of f.
@@ -502,4 +514,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"untested", TestDecayMechanism},
 	{"demand", DemandMechanism},
 	{"patience", PatienceMechanism},
+	{"batched-rollback", RollbackMechanism},
+	{"release-checks", ReleaseCheckMechanism},
 }

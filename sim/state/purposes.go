@@ -50,4 +50,6 @@ const (
 	ForSponsor                 // whether an executive leaves
 	ForDemand                  // how long until product asks for the next feature
 	ForPatience                // what an asker does whose patience is over
+	ForPart                    // which module an incident takes down
+	ForWhole                   // whether it takes down the whole process
 )

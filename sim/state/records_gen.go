@@ -64,6 +64,10 @@ func (w *Codec) deployable(r *Deployable) {
 	Signed(w, &r.HeldTill)
 	Signed(w, &r.Neglected)
 	w.boolean(&r.HadIncident)
+	Signed(w, &r.DownInPart)
+	Signed(w, &r.StoppedHead)
+	Signed(w, &r.StoppedTail)
+	Signed(w, &r.Joined)
 }
 
 func (w *Codec) environment(r *Environment) {
@@ -119,6 +123,7 @@ func (w *Codec) incident(r *Incident) {
 	Signed(w, &r.Undetected)
 	Signed(w, &r.Until)
 	w.Key(&r.Cause)
+	Signed(w, &r.Part)
 }
 
 func (w *Codec) initiative(r *Initiative) {
@@ -175,6 +180,8 @@ func (w *Codec) item(r *Item) {
 	Signed(w, &r.Next)
 	w.Key(&r.Cause)
 	w.boolean(&r.Escalated)
+	Unsigned(w, &r.Fits)
+	Signed(w, &r.Base)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -217,6 +224,8 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Rows)
 	Signed(w, &r.DualWritesSince)
 	Signed(w, &r.HandsOnTime)
+	Signed(w, &r.Down)
+	Signed(w, &r.DownCounted)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -417,6 +426,7 @@ func (r *Deployable) SubtractTotals(earlier *Deployable) {
 	r.Incidents -= earlier.Incidents
 	r.Down -= earlier.Down
 	r.DownCounted -= earlier.DownCounted
+	r.DownInPart -= earlier.DownInPart
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -437,12 +447,21 @@ func (r *Ledger) SubtractTotals(earlier *Ledger) {
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Module) SubtractTotals(earlier *Module) {
+	r.Down -= earlier.Down
+	r.DownCounted -= earlier.DownCounted
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
 func (r *Organization) SubtractTotals(earlier *Organization) {
 	for i := range earlier.Teams {
 		r.Teams[i].SubtractTotals(&earlier.Teams[i])
 	}
 	for i := range earlier.Ledgers {
 		r.Ledgers[i].SubtractTotals(&earlier.Ledgers[i])
+	}
+	for i := range earlier.Modules {
+		r.Modules[i].SubtractTotals(&earlier.Modules[i])
 	}
 	for i := range earlier.Deployables {
 		r.Deployables[i].SubtractTotals(&earlier.Deployables[i])
@@ -573,6 +592,7 @@ func (s *validator) fields() {
 		s.require(s.index(r.Deployable, len(o.Deployables)), "Incident.Deployable")
 		s.require(s.optional(r.Module, len(o.Modules)), "Incident.Module")
 		s.require(s.optional(r.Person, len(o.People)), "Incident.Person")
+		s.require(s.optional(r.Part, len(o.Modules)), "Incident.Part")
 	}
 	for i := range o.Groups {
 		r := &o.Groups[i]

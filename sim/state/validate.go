@@ -183,6 +183,7 @@ func (s *validator) deployables() {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		s.itemQueue(dep.Head, dep.Tail)
+		s.itemQueue(dep.StoppedHead, dep.StoppedTail)
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
 		s.chain(dep.Docket)

@@ -247,6 +247,7 @@ func startChange(wk *Context, p, i int32) {
 	wk.Provenances[i].AddWorker(p)
 	it.EnterStage(state.FirstHalf, it.Size/2)
 	countOpenChanges(wk, it.Module, 1)
+	it.Base = wk.Deployables[releasedIn(wk, it.Module, it.DrawKey)].Joined
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
 	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Among: wk.People[p].Begun})

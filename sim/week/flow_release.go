@@ -45,8 +45,16 @@ func releaseBatch(wk *Context, d, batch int32) {
 	}
 	dep.Failures++
 	reportFaults(wk, d, batch, size)
+	if wk.sc.Disabled.Has(state.RollbackMechanism) {
+		resolveBatch(wk, batch)
+		return
+	}
 	rollBack(wk, d, batch)
-	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(searchTime(wk, d, size, faults)), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
+	search := searchTime(wk, d, size, faults)
+	if dep.Owner != state.None {
+		wk.Teams[dep.Owner].AddChore(state.FollowUp, search.Times(wk.Param(state.SearchWatch)))
+	}
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(search), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
 }
 
 // reportFaults emits what becomes known when a batch of some size fails. Each faulty change
@@ -100,10 +108,12 @@ func rollBack(wk *Context, d, batch int32) {
 }
 
 // searchTime returns how long it takes to find the faults in a batch by bisection: as many
-// further pipeline runs for each of them as halving the batch takes (E13).
+// further rounds of the pipeline as halving the batch takes (E13). The lanes of the pipeline
+// search for as many faults at the same time.
 func searchTime(wk *Context, d, size, faults int32) rng.Minutes {
-	runs := int64(rng.CeilLog2(size)) * int64(faults)
-	return rng.Minutes(min(runs*int64(buildTime(wk, d)), math.MaxInt32))
+	lanes := max(wk.Deployables[d].Lanes, 1)
+	rounds := int64(rng.CeilLog2(size)) * int64((faults+lanes-1)/lanes)
+	return rng.Minutes(min(rounds*int64(buildTime(wk, d)), math.MaxInt32))
 }
 
 // drawFaulty draws whether this version of a change is faulty (E19).
@@ -131,13 +141,26 @@ func faultChance(wk *Context, it *state.Item) rng.PPM {
 	return p
 }
 
-// resolveFailedRelease makes the innocent changes of a failed batch live and sends the
-// culprits back to their owners.
+// resolveFailedRelease makes the innocent changes of a failed batch live, sends the culprits
+// back to their owners, and lets changes join the mainline again.
 func resolveFailedRelease(wk *Context, d int32) {
-	held := wk.Deployables[d].HeldBack
-	wk.Deployables[d].HeldBack = state.None
+	dep := &wk.Deployables[d]
+	held, stopped := dep.HeldBack, dep.StoppedHead
+	dep.HeldBack, dep.StoppedHead, dep.StoppedTail = state.None, state.None, state.None
+	resolveBatch(wk, held)
+	for i := stopped; i != state.None; {
+		next := wk.Items[i].Next
+		wk.Items[i].Next = state.None
+		passPipeline(wk, i)
+		i = next
+	}
+}
+
+// resolveBatch makes the changes of a batch live, except the faulty ones, which return to
+// their teams.
+func resolveBatch(wk *Context, batch int32) {
 	innocent := state.None
-	for i := held; i != state.None; {
+	for i := batch; i != state.None; {
 		next := wk.Items[i].Next
 		if wk.Items[i].Faulty {
 			returnForRework(wk, i)
@@ -159,6 +182,7 @@ func returnForRework(wk *Context, i int32) {
 	it.Next = state.None
 	wk.People[it.Owner].Begun++
 	countOpenChanges(wk, it.Module, 1)
+	it.Base = wk.Deployables[releasedIn(wk, it.Module, it.DrawKey)].Joined
 	enqueueReturned(wk, i) // it stays RolledBack until somebody takes it up
 	assignIdle(wk, it.Team)
 }

@@ -156,7 +156,7 @@ func initialise(wk *Context) {
 	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]
-		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = state.None, state.None, state.None, state.None, state.None
+		dep.Head, dep.Tail, dep.StoppedHead, dep.StoppedTail, dep.Aboard, dep.HeldBack, dep.Docket = state.None, state.None, state.None, state.None, state.None, state.None, state.None
 		dep.Code = codeSize(wk, int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.TrainPeriod > 0 {

@@ -18,6 +18,7 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	revealWords(wk)
 	admitHires(wk)
 	recomputeCodeSizes(wk)
+	addLanes(wk)
 	computeTalk(wk)
 	drawAbsences(wk)
 	planPromises(wk)
