@@ -488,6 +488,7 @@ const (
 	PatienceMechanism     = state.PatienceMechanism
 	RollbackMechanism     = state.RollbackMechanism
 	ReleaseCheckMechanism = state.ReleaseCheckMechanism
+	LaneMechanism         = state.LaneMechanism
 )
 
 // Uses of tables.

@@ -95,7 +95,7 @@ type Item struct {
 	OpenRequests     int16                      `rec:"21,min=0"`         // requests it waits for
 	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
 	Fits             uint8                      `rec:"32"`               // how often this version was fitted in after a collision on the mainline
-	Base             int32                      `rec:"33"`               // Joined of its deployable when it was last up to date with the mainline (E15)
+	Base             int32                      `rec:"33"`               // changes of others on its mainline when it was last up to date with it (E15)
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 }
 

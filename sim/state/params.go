@@ -461,6 +461,7 @@ const (
 	PatienceMechanism                            // askers who have waited long enough help themselves, escalate or do without (E68)
 	RollbackMechanism                            // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
 	ReleaseCheckMechanism                        // teams check each other's changes before a release that they share (E69)
+	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
 )
 
 // Has reports whether e contains any of f.
@@ -516,4 +517,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"patience", PatienceMechanism},
 	{"batched-rollback", RollbackMechanism},
 	{"release-checks", ReleaseCheckMechanism},
+	{"lanes", LaneMechanism},
 }

@@ -73,6 +73,7 @@ type Person struct {
 	HeldDone      Effort      `rec:"33"`                    // of the task put down
 	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
+	Merged        int32       `rec:"36"`                    // own changes that have joined a mainline (E15)
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
 }
 

@@ -306,6 +306,7 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.HeldDone)
 	Signed(w, &r.HeldRemaining)
 	Unsigned(w, &r.HeldAccount)
+	Signed(w, &r.Merged)
 }
 
 func (w *Codec) promise(r *Promise) {

@@ -28,6 +28,7 @@ func (o *Organization) Validate() error {
 	s.couplings()
 	s.deployables()
 	s.chain(o.FreeItem)
+	s.require(o.FreeItem == None || s.index(o.FreeItem, len(o.Items)) && o.Items[o.FreeItem].Kind == Unused, "free item")
 	s.initiatives()
 	s.queueEvents()
 	return s.err()

@@ -25,17 +25,29 @@ func joinMainline(wk *Context, i int32) bool {
 	if !collides(wk, it) {
 		it.Fits = 0
 		wk.Deployables[it.Home].Joined++
+		wk.People[it.Owner].Merged++
 		countOpenChanges(wk, it.Module, -1)
 		return true
 	}
 	team.Collided++
 	it.Fits++
-	it.Base = wk.Deployables[it.Home].Joined
+	updateFromMainline(wk, it, it.Home)
 	it.EnterStage(state.Merging, state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize)))
 	wk.People[it.Owner].Begun++
 	emit(wk, state.Event{Kind: state.ChangesCollided, Subject: team.Key, Object: wk.Modules[it.Module].Key, Cause: it.Cause})
 	returnToOwner(wk, i)
 	return false
+}
+
+// updateFromMainline notes that a change is up to date with the mainline of a deployable.
+func updateFromMainline(wk *Context, it *state.Item, d int32) {
+	it.Base = othersJoined(wk, it, d)
+}
+
+// othersJoined returns how many changes of others than its owner have joined the mainline
+// of a deployable, less what the owner has merged elsewhere.
+func othersJoined(wk *Context, it *state.Item, d int32) int32 {
+	return wk.Deployables[d].Joined - wk.People[it.Owner].Merged
 }
 
 // finishConflict ends the work on a conflict and sends the change to the pipeline.
@@ -57,7 +69,7 @@ func collides(wk *Context, it *state.Item) bool {
 // conflictChance returns the chance that a change conflicts with one of the others that
 // have joined its mainline since it was last up to date: 1 - (1-q)^others (E15).
 func conflictChance(wk *Context, it *state.Item) rng.PPM {
-	joined := int64(wk.Deployables[it.Home].Joined - it.Base)
+	joined := int64(othersJoined(wk, it, it.Home) - it.Base)
 	return rng.AtLeastOne(wk.Param(state.MainlineConflict), max(joined, 0)*int64(nearness(wk, it)))
 }
 

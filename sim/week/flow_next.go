@@ -228,6 +228,7 @@ func takeNew(wk *Context, p int32) bool {
 // setOwner makes a person the owner of a begun change.
 func setOwner(wk *Context, p, i int32) {
 	it := &wk.Items[i]
+	it.Base += wk.People[it.Owner].Merged - wk.People[p].Merged
 	wk.People[it.Owner].Begun--
 	wk.People[p].Begun++
 	it.Owner = p
@@ -247,7 +248,7 @@ func startChange(wk *Context, p, i int32) {
 	wk.Provenances[i].AddWorker(p)
 	it.EnterStage(state.FirstHalf, it.Size/2)
 	countOpenChanges(wk, it.Module, 1)
-	it.Base = wk.Deployables[releasedIn(wk, it.Module, it.DrawKey)].Joined
+	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
 	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Among: wk.People[p].Begun})

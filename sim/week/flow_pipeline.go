@@ -184,6 +184,9 @@ func releaseTrain(wk *Context, d int32) {
 // it can build at a time more lanes: one for each time that the queue is as long, at most as
 // many as it has. Each takes its owners LaneWork to set up.
 func addLanes(wk *Context) {
+	if wk.sc.Disabled.Has(state.LaneMechanism) {
+		return
+	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]
 		waiting := int32(0)

@@ -182,7 +182,7 @@ func returnForRework(wk *Context, i int32) {
 	it.Next = state.None
 	wk.People[it.Owner].Begun++
 	countOpenChanges(wk, it.Module, 1)
-	it.Base = wk.Deployables[releasedIn(wk, it.Module, it.DrawKey)].Joined
+	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	enqueueReturned(wk, i) // it stays RolledBack until somebody takes it up
 	assignIdle(wk, it.Team)
 }

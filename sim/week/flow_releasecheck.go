@@ -17,6 +17,9 @@ func checkRelease(wk *Context, batch int32) {
 		return
 	}
 	n := len(wk.Teams)
+	if len(wk.pull) == 0 {
+		computePull(wk) // a decision releases it before the week begins
+	}
 	wk.tally = zeroed(wk.tally, n)
 	unsure := wk.tally // by team: changes whose effects nothing confines [millionths]
 	for i := batch; i != state.None; i = wk.Items[i].Next {
