@@ -78,6 +78,7 @@ func fetches(p *Page, name string) int {
 }
 
 func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	if n := fetches(p, "worker"); n > 0 {
@@ -122,6 +123,7 @@ func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
 }
 
 func TestFilesAreReadOffline(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{AllowErrors: true}) // an offline browser may report errors on the console
 	p.WaitScreen("start")
@@ -134,6 +136,7 @@ func TestFilesAreReadOffline(t *testing.T) {
 }
 
 func TestWorkerThatFailedToLoadIsFetchedAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(Site(t))); err != nil {
 		t.Fatal(err)

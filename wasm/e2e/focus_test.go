@@ -53,6 +53,7 @@ func (p *Page) waitFocus(id string) {
 }
 
 func TestFocusStaysWhileAQuarterRuns(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -88,6 +89,7 @@ func openReason(p *Page) (field string) {
 }
 
 func TestFocusStaysWhileTyping(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	field := openReason(p)
 	p.watch()
@@ -124,6 +126,7 @@ func TestFocusStaysWhileTyping(t *testing.T) {
 }
 
 func TestInputMethodIsNotInterrupted(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	field := openReason(p)
 	p.watch()
@@ -146,6 +149,7 @@ func TestInputMethodIsNotInterrupted(t *testing.T) {
 }
 
 func TestEachScreenIsNamedAndItsHeadingHasTheFocus(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	at := func(screen, heading, title string) {
 		t.Helper()
@@ -196,6 +200,7 @@ func TestEachScreenIsNamedAndItsHeadingHasTheFocus(t *testing.T) {
 }
 
 func TestNumberKeyOpensACardAndEnterTakesIt(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -217,6 +222,7 @@ func TestNumberKeyOpensACardAndEnterTakesIt(t *testing.T) {
 
 // A press beside a field leaves it; the Tab key goes on from there.
 func TestLeftFieldKeepsThePlaceOfTheTabKey(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	p.WaitScreen("play")
 	p.Key("1")
@@ -232,6 +238,7 @@ func TestLeftFieldKeepsThePlaceOfTheTabKey(t *testing.T) {
 }
 
 func TestOnlyChangedCellsOfATableChange(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
