@@ -407,6 +407,14 @@ const (
 	RollBackShare       = state.RollBackShare
 	SponsorLeaves       = state.SponsorLeaves
 	TestsByDebt         = state.TestsByDebt
+	QuestionGap         = state.QuestionGap
+	QuestionTime        = state.QuestionTime
+	FindingOut          = state.FindingOut
+	ReviewOverdue       = state.ReviewOverdue
+	ReviewEscalation    = state.ReviewEscalation
+	ReviewGivenUp       = state.ReviewGivenUp
+	FaultByUnread       = state.FaultByUnread
+	BlindReading        = state.BlindReading
 	NumParameters       = state.NumParameters
 	Share               = state.Share
 	Minute              = state.Minute
@@ -479,6 +487,8 @@ const (
 	DataMoveMechanism     = state.DataMoveMechanism
 	SponsorMechanism      = state.SponsorMechanism
 	TestDecayMechanism    = state.TestDecayMechanism
+	QuestionMechanism     = state.QuestionMechanism
+	ReadingMechanism      = state.ReadingMechanism
 )
 
 // Uses of tables.

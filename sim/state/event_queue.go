@@ -106,6 +106,7 @@ const (
 	BoardMeets                               // a deployable's approval board meets
 	ReleaseMayLeave                          // the changes aboard a deployable are released, unless something else holds them
 	MigrationLocksTable                      // a migration script locks a module's tables
+	ReviewEscalates                          // a change has waited so long for review that its author turns elsewhere
 	NumScheduledKinds
 )
 
@@ -142,6 +143,7 @@ var ScheduledKinds = [NumScheduledKinds]struct {
 	BoardMeets:          {"board-meets", DeployableRecord},
 	ReleaseMayLeave:     {"release-may-leave", DeployableRecord},
 	MigrationLocksTable: {"migration-locks-table", ModuleRecord},
+	ReviewEscalates:     {"review-escalates", TeamRecord},
 }
 
 // String returns the kind's stable id.

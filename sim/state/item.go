@@ -94,6 +94,7 @@ type Item struct {
 	SecondDeployable int32                      `rec:"20"`               // another deployable that must be released with it (E41); -1: none
 	OpenRequests     int16                      `rec:"21,min=0"`         // requests it waits for
 	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
+	Unread           uint8                      `rec:"31"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
 }
 
 // IsInProgress reports whether a change has been begun and has not gone to review yet.

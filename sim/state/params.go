@@ -131,6 +131,14 @@ const (
 	SponsorLeaves
 	ReviewPatience
 	TestsByDebt
+	QuestionGap
+	QuestionTime
+	FindingOut
+	ReviewOverdue
+	ReviewEscalation
+	ReviewGivenUp
+	FaultByUnread
+	BlindReading
 	NumParameters
 )
 
@@ -381,6 +389,14 @@ var Parameters = [NumParameters]ParameterInfo{
 	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
+	QuestionGap:          {"question-gap", Minute, someTimeLimits, rng.Triangular(240, 360, 720), Design, "E66 of work for each question, by somebody who knows nothing of the module; direction: Ko et al. 2007"},
+	QuestionTime:         {"question-time", Minute, timeLimits, rng.Triangular(3, 6, 12), Design, "E66 of the one who asks and of the one who answers; direction: Ko et al. 2007"},
+	FindingOut:           {"finding-out", Minute, timeLimits, rng.Triangular(45, 75, 120), Design, "E66 for each question that nobody answers"},
+	ReviewOverdue:        {"review-overdue", Minute, timeLimits, rng.Triangular(240, 480, 960), Design, "E17 that a change waits longer for a reader who has used up the week's review budget, for each further budget"},
+	ReviewEscalation:     {"review-escalation", Minute, timeLimits, rng.Triangular(3*480, 5*480, 10*480), Design, "E17 until a neighbour is asked, and reviewers begin to skip"},
+	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
+	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
+	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -429,6 +445,8 @@ const (
 	DataMoveMechanism                            // data moves more slowly than its code, and is written in two places meanwhile (E40)
 	SponsorMechanism                             // executives leave, and impatient ones take even the last person off a project (E58)
 	TestDecayMechanism                           // tests fall behind where debt grows (E30)
+	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
+	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
 )
 
 // Has reports whether e contains any of f.
@@ -480,4 +498,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"data-moves", DataMoveMechanism},
 	{"sponsors", SponsorMechanism},
 	{"untested", TestDecayMechanism},
+	{"questions", QuestionMechanism},
+	{"reading", ReadingMechanism},
 }

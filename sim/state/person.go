@@ -74,6 +74,8 @@ type Person struct {
 	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
+	AskLeft       rng.Minutes `rec:"36,hidden"`             // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
+	AnswerLeft    rng.Minutes `rec:"37,hidden"`             // [min] of colleagues' questions that this person has yet to answer (E66); hidden
 }
 
 // A ResumeCost records what makes taking up work cost time.

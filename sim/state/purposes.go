@@ -48,4 +48,5 @@ const (
 	ForUnderWay                // imagined progress of work under way
 	ForSurprise                // how much of a module's debt a change meets
 	ForSponsor                 // whether an executive leaves
+	ForQuestion                // how many questions a piece of work raises
 )

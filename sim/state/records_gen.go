@@ -174,6 +174,7 @@ func (w *Codec) item(r *Item) {
 	signedRow(w, r.TimeIn[:])
 	Signed(w, &r.Next)
 	w.Key(&r.Cause)
+	Unsigned(w, &r.Unread)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -216,6 +217,7 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Rows)
 	Signed(w, &r.DualWritesSince)
 	Signed(w, &r.HandsOnTime)
+	Signed(w, &r.Reserved)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -294,6 +296,8 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.HeldDone)
 	Signed(w, &r.HeldRemaining)
 	Unsigned(w, &r.HeldAccount)
+	Signed(w, &r.AskLeft)
+	Signed(w, &r.AnswerLeft)
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -396,6 +400,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+	w.boolean(&r.ReviewWatched)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -518,6 +523,7 @@ func (s *validator) fields() {
 		s.require(r.Versions >= 0 && r.Versions <= maxVersions, "Module.Versions")
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
+		s.require(r.Reserved >= 0, "Module.Reserved")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]

@@ -81,6 +81,7 @@ type Team struct {
 	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
+	ReviewWatched      bool                   `rec:"52"`                 // a ReviewEscalates event is scheduled (E17)
 }
 
 // AddChore adds recurring work to what a team has to do.

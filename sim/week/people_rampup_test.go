@@ -124,12 +124,14 @@ func TestNewcomersSlowTheTeamAtFirst(t *testing.T) {
 	}
 }
 
-// A helper from another team may work on whatever the team's own people may work on. Work in a
-// module that one member alone knows waits for that member or for a helper who knows it too.
-func TestAHelperMayWorkOnWhatTheTeamMayWorkOn(t *testing.T) {
+// Anybody may work in a module unless its owners reserve it to those who know it so well. A
+// helper from another team is held to the same rule, which is suspended while nobody in the team
+// knows the module so well.
+func TestAReservedModuleIsOpenToThoseWhoKnowIt(t *testing.T) {
 	const helper, helpedTeam, module = 0, 1, 5
-	allowed := func(members int, ofHelper PPM) bool {
+	allowed := func(reserved PPM, members int, ofHelper PPM) bool {
 		sc := simtest.Demo()
+		sc.Start.Modules[module].Reserved = reserved
 		setFamiliarity := func(p int, f PPM) { sc.Start.Familiarity[p*len(sc.Start.Modules)+module] = f }
 		setFamiliarity(helper, ofHelper)
 		for p := range sc.Start.People {
@@ -146,12 +148,17 @@ func TestAHelperMayWorkOnWhatTheTeamMayWorkOn(t *testing.T) {
 		return week.MayWork(wk, helper, helpedTeam, module)
 	}
 	for _, c := range []struct {
+		reserved PPM
 		members  int // who know the module
 		ofHelper PPM
 		want     bool
-	}{{1, 100_000, false}, {1, 600_000, true}, {2, 100_000, true}, {0, 100_000, true}} {
-		if got := allowed(c.members, c.ofHelper); got != c.want {
-			t.Errorf("%d members know the module, the helper's familiarity is %d millionths: allowed is %t, want %t", c.members, c.ofHelper, got, c.want)
+	}{
+		{0, 1, 100_000, true}, {0, 2, 100_000, true}, {0, 0, 0, true},
+		{500_000, 1, 100_000, false}, {500_000, 2, 100_000, false}, {500_000, 1, 600_000, true}, {500_000, 0, 100_000, true},
+		{700_000, 1, 600_000, false},
+	} {
+		if got := allowed(c.reserved, c.members, c.ofHelper); got != c.want {
+			t.Errorf("reserved from %d, %d members know the module, the helper's familiarity is %d millionths: allowed is %t, want %t", c.reserved, c.members, c.ofHelper, got, c.want)
 		}
 	}
 }
