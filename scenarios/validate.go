@@ -98,6 +98,7 @@ func validPlay(c *Company) bool {
 		every(sc.Joins, func(_ int, j *sim.Join) bool {
 			return within(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= maxRecords && j.Level <= sim.PrincipalLevel
 		}) &&
+		every(sc.Departures, func(_ int, d *sim.Departure) bool { return within(d.Person, people) && d.Week >= 0 }) &&
 		every(sc.Asks, func(_ int, a *sim.Ask) bool {
 			return within(a.Default, len(a.Answers)) && a.Seat <= sim.Principal &&
 				every(a.Answers, func(_ int, answer *sim.Answer) bool {

@@ -73,6 +73,7 @@ type (
 	Fact           = state.Fact
 	Goal           = state.Goal
 	Join           = state.Join
+	Departure      = state.Departure
 	Ask            = state.Ask
 	Answer         = state.Answer
 	Shift          = state.Shift

@@ -98,6 +98,16 @@ func updateOperationsBurden(wk *Context) {
 	}
 }
 
+// applyDepartures ends the employment of people whose departure this week the author of the
+// scenario has announced.
+func applyDepartures(wk *Context) {
+	for i := range wk.sc.Departures {
+		if d := &wk.sc.Departures[i]; d.Week == wk.Week && wk.People[d.Person].Left == 0 && d.Person != wk.Player {
+			endEmployment(wk, d.Person)
+		}
+	}
+}
+
 // endEmployment ends a person's employment at this minute. What the person knew is lost
 // (E35).
 func endEmployment(wk *Context, p int32) {
