@@ -32,7 +32,7 @@ type Organization struct {
 	Fallback     sim.PPM // share of a callee's failures that the caller works around
 	Contract     sim.PPM // stability of every module's interface
 	Bounded      sim.PPM // enforcement of every module's boundary
-	Reserved     sim.PPM // familiarity from which teams let people work in a module; 0: anybody may
+	Reserved     sim.PPM // familiarity, relative to whoever in the team knows a module best, from which people may work in it; 0: anybody
 	Consumers    int32   // of every module, that must migrate when it moves
 	Hardness     sim.PPM // effort of moving a module, relative to the estimate
 	Tables       int32   // shared, of every module

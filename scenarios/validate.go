@@ -57,7 +57,8 @@ func validSizes(c *Company) bool {
 // validOrganization reports whether the organization of the first day has valid fields, and
 // whatever a run needs beyond that.
 func validOrganization(at *sim.Organization) bool {
-	return at.ValidateFields() == nil &&
+	return at.ValidateFields() == nil && at.Now == 0 &&
+		every(at.Familiarity, func(_ int, f *sim.PPM) bool { return *f >= 0 && *f <= sim.One }) &&
 		every(at.Modules, func(_ int, m *sim.Module) bool { return m.Size > 0 }) &&
 		every(at.People, func(_ int, p *sim.Person) bool { return p.Task == 0 && p.Held == 0 }) && // idle &&
 		every(at.Deployables, func(_ int, d *sim.Deployable) bool {

@@ -73,7 +73,7 @@ type Module struct {
 	Versions        int32       `rec:"24,min=0,max=maxVersions"`    // old versions of its contract kept alive beside the current one (E63)
 	Rows            int32       `rec:"25,hidden,min=0,max=maxRows"` // [millions] of rows of data it owns (E40); hidden
 	DualWritesSince rng.Minutes `rec:"26,min=0"`                    // when its data began to be written to two stores (E40); 0: it is not
-	Reserved        rng.PPM     `rec:"28,min=0"`                    // 0..1, familiarity from which the owners let somebody work in it (E66); 0: anybody may
+	Reserved        rng.PPM     `rec:"28,min=0"`                    // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
 	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 

@@ -17,6 +17,9 @@ func (o *Organization) Validate() error {
 	warmUp := int64(o.Now/rng.MinutesAWeek) - int64(o.Week)
 	s.require(o.Week >= 0 && o.Now%rng.MinutesAWeek == 0 && warmUp >= 0 && warmUp <= MaxWarmUp, "time")
 	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
+	for _, f := range o.Familiarity {
+		s.require(f >= 0 && f <= rng.One, "familiarity")
+	}
 	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
 	s.require(len(o.Groups) >= len(o.Teams), "groups")
 	s.require(int(o.InjectsApplied) <= len(o.WordsRevealed), "words")

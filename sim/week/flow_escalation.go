@@ -102,6 +102,27 @@ func readersPresent(wk *Context, it *state.Item) (n int32) {
 	return n
 }
 
+// keepReviewing makes a reviewer of the person in a team who knows most of its code, if none of
+// its people reviews any more.
+func keepReviewing(wk *Context, t int32) {
+	best, most := state.None, int64(-1)
+	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
+		if wk.People[p].Reviews {
+			return
+		}
+		known := int64(0)
+		for _, m := range modulesOf(wk, t) {
+			known += int64(familiarityWith(wk, p, m))
+		}
+		if known > most {
+			best, most = p, known
+		}
+	}
+	if best != state.None {
+		wk.People[best].Reviews = true
+	}
+}
+
 // askNeighbour asks the person outside its team who knows its module best to review a change, if
 // anybody there knows it at all and nobody outside has been asked.
 func askNeighbour(wk *Context, i int32) {

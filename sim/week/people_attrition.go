@@ -118,6 +118,9 @@ func endEmployment(wk *Context, p int32) {
 	}
 	leaveTeam(wk, p)
 	replaceLeaver(wk, team, w.Level)
+	if w.Reviews && team != state.None {
+		keepReviewing(wk, team)
+	}
 	w.Left = max(wk.Now, 1)
 	emit(wk, state.Event{Kind: state.PersonLeft, Subject: w.Key, Object: from})
 	for i := range wk.Promises {

@@ -70,19 +70,15 @@ func familiarityWith(wk *Context, p, m int32) rng.PPM {
 }
 
 // mayWork reports whether a person may take a team's work on a module. Anybody may, unless the
-// team reserves the module to those who know it so well (E66). While nobody in the team does,
-// the rule is suspended.
+// owners reserve it to those who know at least so large a part of it as whoever in the team
+// knows it best (E66).
 func mayWork(wk *Context, p, t, m int32) bool {
 	reserved := wk.Modules[m].Reserved
-	if reserved == 0 || familiarityWith(wk, p, m) >= reserved {
+	if reserved == 0 {
 		return true
 	}
-	for q := wk.Teams[t].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
-		if familiarityWith(wk, q, m) >= reserved {
-			return false
-		}
-	}
-	return true
+	best := dependenceOfTeam(wk, t, m).best
+	return familiarityWith(wk, p, m) >= best.Times(reserved)
 }
 
 // SoleLead is what a person knows of a module beyond everybody else from which the person counts

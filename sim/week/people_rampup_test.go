@@ -124,23 +124,20 @@ func TestNewcomersSlowTheTeamAtFirst(t *testing.T) {
 	}
 }
 
-// Anybody may work in a module unless its owners reserve it to those who know it so well. A
-// helper from another team is held to the same rule, which is suspended while nobody in the team
-// knows the module so well.
+// Anybody may work in a module unless its owners reserve it to those who know about as much of it
+// as whoever of them knows it best. A helper from another team is held to the same rule. Where
+// nobody knows the module, everybody may work in it.
 func TestAReservedModuleIsOpenToThoseWhoKnowIt(t *testing.T) {
 	const helper, helpedTeam, module = 0, 1, 5
-	allowed := func(reserved PPM, members int, ofHelper PPM) bool {
+	allowed := func(reserved, best, ofHelper PPM) bool {
 		sc := simtest.Demo()
 		sc.Start.Modules[module].Reserved = reserved
 		setFamiliarity := func(p int, f PPM) { sc.Start.Familiarity[p*len(sc.Start.Modules)+module] = f }
 		setFamiliarity(helper, ofHelper)
 		for p := range sc.Start.People {
-			if sc.Start.People[p].Team != helpedTeam {
-				continue
-			}
-			setFamiliarity(p, 100_000)
-			if members--; members >= 0 {
-				setFamiliarity(p, One)
+			if sc.Start.People[p].Team == helpedTeam {
+				setFamiliarity(p, best)
+				best = min(best, 100_000) // only the first person knows it so well
 			}
 		}
 		r := Start(sc, 7, Senior)
@@ -148,17 +145,15 @@ func TestAReservedModuleIsOpenToThoseWhoKnowIt(t *testing.T) {
 		return week.MayWork(wk, helper, helpedTeam, module)
 	}
 	for _, c := range []struct {
-		reserved PPM
-		members  int // who know the module
-		ofHelper PPM
-		want     bool
+		reserved, best, ofHelper PPM
+		want                     bool
 	}{
-		{0, 1, 100_000, true}, {0, 2, 100_000, true}, {0, 0, 0, true},
-		{500_000, 1, 100_000, false}, {500_000, 2, 100_000, false}, {500_000, 1, 600_000, true}, {500_000, 0, 100_000, true},
-		{700_000, 1, 600_000, false},
+		{0, One, 0, true}, {0, 0, 0, true},
+		{One / 2, One, 100_000, false}, {One / 2, One, 600_000, true}, {One / 2, 200_000, 100_000, true}, {One / 2, 0, 0, true},
+		{One * 7 / 10, One, 600_000, false},
 	} {
-		if got := allowed(c.reserved, c.members, c.ofHelper); got != c.want {
-			t.Errorf("reserved from %d, %d members know the module, the helper's familiarity is %d millionths: allowed is %t, want %t", c.reserved, c.members, c.ofHelper, got, c.want)
+		if got := allowed(c.reserved, c.best, c.ofHelper); got != c.want {
+			t.Errorf("reserved from %d, the best of the team knows %d, the helper %d millionths: allowed is %t, want %t", c.reserved, c.best, c.ofHelper, got, c.want)
 		}
 	}
 }
