@@ -48,5 +48,5 @@ const (
 	ForUnderWay                // imagined progress of work under way
 	ForSurprise                // how much of a module's debt a change meets
 	ForSponsor                 // whether an executive leaves
-	ForQuestion                // how many questions a piece of work raises
+	ForQuestion                // how many of the questions in a piece of work a colleague can answer
 )

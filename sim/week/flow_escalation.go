@@ -148,14 +148,16 @@ func askNeighbour(wk *Context, i int32) {
 	countUnreviewed(wk, it, 1)
 }
 
+// readsForNeighbours reports whether a person has been asked to review a change of another team.
+func readsForNeighbours(wk *Context, p int32) bool {
+	w := &wk.waiting
+	return !w.known || w.neighbours[p] > 0
+}
+
 // takeNeighboursReview takes the first change of another team that this person has been asked to
 // review: before new work if the team's rules put requests first or the author has waited for
 // RequestPatience since asking (E11), else only if now.
 func takeNeighboursReview(wk *Context, p int32, now bool) bool {
-	waits := waitingFor(wk)
-	if waits.neighbours[p] == 0 {
-		return false
-	}
 	asks, _ := reviewDeadlines(wk)
 	patience := asks.Plus(rng.Minutes(wk.Params[state.RequestPatience]))
 	for t := range wk.Teams {

@@ -48,12 +48,12 @@ func takeNext(wk *Context, p int32) {
 	case takeChore(wk, p):
 	case takeInitiative(wk, p):
 	case asked && takeRequest(wk, p, w.Team):
-	case takeNeighboursReview(wk, p, team.RequestFirst):
+	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, team.RequestFirst):
 	case takeReview(wk, p, reviewPatience(wk, w)):
 	case (team.Limit == 0 || team.Begun < team.Limit) && takeNew(wk, p):
 	case !asked && takeRequest(wk, p, w.Team):
-	case takeReview(wk, p, 0):
-	case takeNeighboursReview(wk, p, true):
+	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
+	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
 	}
 }
 
@@ -151,7 +151,9 @@ func takeInitiative(wk *Context, p int32) bool {
 	}
 	in, content := &wk.Initiatives[i], nextPiece(wk, i)
 	if in.Module != state.None {
-		raiseQuestions(wk, p, in.Team, in.Module, content, in.Key^wk.People[p].Key, int64(in.Done))
+		if n := countQuestions(wk, p, in.Module, content); n > 0 {
+			settleQuestions(wk, p, n, in.Team, in.Module, in.Key^wk.People[p].Key, int64(in.Done))
+		}
 	}
 	startWork(wk, p, state.OnProject, i, initiativeAccount(wk, i), content, state.ResumeCost{})
 	return true
@@ -216,18 +218,20 @@ func takeReview(wk *Context, p int32, atLeast rng.Minutes) bool {
 func takeNew(wk *Context, p int32) bool {
 	t := wk.People[p].Team
 	team := &wk.Teams[t]
-	best, beforeBest, most := state.None, state.None, rng.PPM(-1)
+	known := wk.Familiarity[int(p)*len(wk.Modules):]
+	best, beforeBest, feature, most := state.None, state.None, state.None, rng.PPM(-1)
 	before := state.None
 	for i := team.Head; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if best != state.None && it.Feature != wk.Items[best].Feature {
+		if best != state.None && it.Feature != feature {
 			break
 		}
-		if it.Stage == state.Unbegun && wk.Modules[it.Module].Frozen || !mayWork(wk, p, t, it.Module) {
+		m := &wk.Modules[it.Module]
+		if it.Stage == state.Unbegun && m.Frozen || m.Reserved > 0 && !mayWork(wk, p, t, it.Module) {
 			continue
 		}
-		if known := familiarityWith(wk, p, it.Module); known > most {
-			best, beforeBest, most = i, before, known
+		if f := known[it.Module]; f > most {
+			best, beforeBest, feature, most = i, before, it.Feature, f
 		}
 	}
 	if best == state.None {

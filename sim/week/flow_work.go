@@ -114,8 +114,11 @@ func scheduleEnd(wk *Context, p int32) {
 	y := int64(w.Yield)
 	takes := (int64(w.Remaining)*1000 + y - 1) / y
 	// Work that goes on beyond this week is scheduled again in the next.
-	answering, asking := questionTime(w)
-	if at := int64(wk.Now) + int64(w.ResumeLeft) + int64(answering) + int64(asking) + takes; at < int64(wk.queue.end) {
+	if w.AnswerLeft|w.AskLeft != 0 {
+		answering, asking := questionTime(w)
+		takes += int64(answering) + int64(asking)
+	}
+	if at := int64(wk.Now) + int64(w.ResumeLeft) + takes; at < int64(wk.queue.end) {
 		wk.queue.push(state.ScheduledEvent{At: rng.Minutes(at), Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
@@ -154,13 +157,16 @@ func bookTime(wk *Context, p int32) {
 	}
 	l := &wk.Ledgers[row]
 	l.Employed += int64(d)
+	asked := rng.Minutes(0)
+	if w.AnswerLeft|w.AskLeft != 0 {
+		var answered rng.Minutes
+		answered, asked = bookQuestions(l, w, d)
+		d -= answered + asked
+	}
 	if w.Task == state.Idle {
-		answered, _ := bookQuestions(l, w, d)
-		l.Hours[state.Slack] += int64(d - answered)
+		l.Hours[state.Slack] += int64(d)
 		return
 	}
-	answered, asked := bookQuestions(l, w, d)
-	d -= answered + asked
 	lost := min(d, w.ResumeLeft)
 	w.ResumeLeft -= lost
 	w.Resume.Spent += lost

@@ -17,55 +17,56 @@ import (
 func startItem(wk *Context, p int32, task state.Task, i int32, account state.Account, cost state.ResumeCost) {
 	it := &wk.Items[i]
 	if it.Done == 0 {
-		raiseQuestions(wk, p, it.Team, it.Module, it.Left, it.Key, int64(it.Attempt)<<8|int64(it.Stage))
+		if n := countQuestions(wk, p, it.Module, it.Left); n > 0 {
+			settleQuestions(wk, p, n, it.Team, it.Module, it.Key, int64(it.Attempt)<<8|int64(it.Stage))
+		}
 	}
 	startWork(wk, p, task, i, account, it.Left, cost)
 }
 
-// raiseQuestions adds the time that the questions in a piece of work take to what a person is
-// about to begin. team owns the code; key and part identify the piece.
-func raiseQuestions(wk *Context, p, team, module int32, content state.Effort, key rng.Key, part int64) {
-	known := familiarityWith(wk, p, module)
-	if known == rng.One || wk.sc.Disabled.Has(state.QuestionMechanism) {
-		return
+// countQuestions returns how many questions a piece of work in a module raises in a person. A
+// fraction of a question counts with the person's next piece.
+func countQuestions(wk *Context, p, module int32, content state.Effort) int32 {
+	unknown := rng.One - familiarityWith(wk, p, module)
+	if unknown == 0 || wk.sc.Disabled.Has(state.QuestionMechanism) {
+		return 0
 	}
-	q := pickColleague(wk, p, team, module)
-	told := known // with what the colleague knows
-	if q != state.None {
-		told = max(known, familiarityWith(wk, q, module))
-	}
-	// Questions that the whole piece would raise in somebody who knows nothing [millionths].
-	all := int64(content) * 1000 / int64(wk.Params[state.QuestionGap])
+	w := &wk.People[p]
+	millionths := int64(content)*int64(unknown)/(1000*int64(wk.Params[state.QuestionGap])) + int64(w.QuestionPart)
+	w.QuestionPart = rng.PPM(millionths % int64(rng.One))
+	return int32(min(millionths/int64(rng.One), maxQuestions))
+}
+
+// maxQuestions is the most questions that one piece of work raises.
+const maxQuestions = 1000
+
+// settleQuestions adds the time that n questions take to what a person is about to begin. team
+// owns the code; key and part identify the piece of work.
+func settleQuestions(wk *Context, p, n, team, module int32, key rng.Key, part int64) {
 	findingOut := rng.Minutes(wk.Params[state.FindingOut])
 	w := &wk.People[p]
-	w.AskLeft = minutesOf(findingOut, all*int64(rng.One-told)/int64(rng.One))
-	if told == known {
+	w.AskLeft = rng.Minutes(n) * findingOut
+	q := pickColleague(wk, p, team, module)
+	if q == state.None {
 		return
 	}
-	// A conversation interrupts however short it is, so the number of questions is whole.
-	n := rng.Minutes(all * int64(told-known) / int64(rng.One) / int64(rng.One))
-	if wk.Seed.Draw(part, state.ForQuestion, key).Chance(rng.PPM(all * int64(told-known) / int64(rng.One) % int64(rng.One))) {
-		n++
+	// What the colleague knows of it decides how many of the questions are put to this person.
+	known := familiarityWith(wk, p, module)
+	more := max(familiarityWith(wk, q, module)-known, 0)
+	mean := int64(n) * int64(more) * int64(rng.One) / int64(rng.One-known)
+	asked := rng.Minutes(mean / int64(rng.One))
+	if wk.Seed.Draw(part, state.ForQuestion, key).Chance(rng.PPM(mean % int64(rng.One))) {
+		asked++
 	}
-	if n == 0 {
+	if asked == 0 {
 		return
 	}
-	talk := n * rng.Minutes(wk.Params[state.QuestionTime])
-	if wait := wk.People[q].AnswerLeft + talk; wait <= n*findingOut {
+	talk := asked * rng.Minutes(wk.Params[state.QuestionTime])
+	if wait := wk.People[q].AnswerLeft + talk; wait <= asked*findingOut {
 		askColleague(wk, q, talk)
-		w.AskLeft += wait
-		return
+		w.AskLeft += wait - asked*findingOut
 	}
-	w.AskLeft += n * findingOut
 }
-
-// minutesOf returns m times a number in millionths.
-func minutesOf(m rng.Minutes, n int64) rng.Minutes {
-	return rng.Minutes(min(int64(m)*n/int64(rng.One), int64(maxAsking)))
-}
-
-// maxAsking is the most time that one piece of work spends on questions.
-const maxAsking = 1000 * rng.MinutesAWeek
 
 // pickColleague returns whom a person asks about a module: the member of the team whose answer
 // saves most time, the wait for it included; none if nobody there can be asked.

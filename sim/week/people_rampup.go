@@ -107,8 +107,11 @@ func (d *dependence) lead() rng.PPM { return d.best - d.second }
 // dependenceOfTeam returns on whom in a team a module depends.
 func dependenceOfTeam(wk *Context, t, m int32) dependence {
 	d := dependence{expert: state.None}
+	if wk.sc.Disabled.Has(state.FamiliarityMechanism) {
+		return d // everybody knows everything
+	}
 	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		d.count(p, familiarityWith(wk, p, m))
+		d.count(p, wk.Familiarity[int(p)*len(wk.Modules)+int(m)])
 	}
 	return d
 }

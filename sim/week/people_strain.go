@@ -93,28 +93,19 @@ func isForced(wk *Context, t int32) bool {
 // depends, because they know what nobody else in the team knows of its modules (E66).
 func applyUnfairLoad(wk *Context) {
 	wk.experts, wk.leads = zeroed(wk.experts, len(wk.Modules)), zeroed(wk.leads, len(wk.Modules))
-	found := false
-	for m := range wk.Modules {
-		wk.experts[m] = state.None
-		if t := wk.Modules[m].Team; t != state.None {
-			d := dependenceOfTeam(wk, t, int32(m))
-			wk.experts[m], wk.leads[m] = d.expert, d.lead()
-			found = found || d.lead() > 0
-		}
-	}
-	if !found {
-		return
-	}
 	wk.tally = zeroed(wk.tally, len(wk.People))
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
-		waits := countDependentItems(wk, team.Head) + countDependentItems(wk, team.RequestHead)
 		n := wk.Headcount(int32(t))
-		if waits == 0 || n < 2 {
+		if n < 2 {
 			continue
 		}
 		fair := rng.One / rng.PPM(n)
-		for p := team.FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
+		if findExperts(wk, int32(t)) <= fair {
+			continue // nobody carries more, whatever waits
+		}
+		waits := countDependentItems(wk, team.Head) + countDependentItems(wk, team.RequestHead)
+		for p := team.FirstPerson; p != state.None && waits > 0; p = wk.People[p].NextInTeam {
 			share := rng.PPM(int64(wk.tally[p]) * 1000 / waits)
 			if unfair := share - fair; unfair > 0 {
 				addFatigue(wk, &wk.People[p], wk.Param(state.FatigueByCarrying).Times(unfair))
@@ -123,14 +114,25 @@ func applyUnfairLoad(wk *Context) {
 	}
 }
 
+// findExperts fills wk.experts and wk.leads for the modules of a team, and returns the greatest
+// lead.
+func findExperts(wk *Context, t int32) (most rng.PPM) {
+	for _, m := range modulesOf(wk, t) {
+		d := dependenceOfTeam(wk, t, m)
+		wk.experts[m], wk.leads[m] = d.expert, d.lead()
+		most = max(most, d.lead())
+	}
+	return most
+}
+
 // countDependentItems counts the items of a queue, and in wk.tally [thousandths], by person,
 // those that depend on what only this person knows of their module.
 func countDependentItems(wk *Context, head int32) (all int64) {
 	for i := head; i != state.None; i = wk.Items[i].Next {
 		all++
-		m := wk.Items[i].Module
-		if p := wk.experts[m]; p != state.None && wk.People[p].Team == wk.Items[i].Team {
-			wk.tally[p] += int32(wk.leads[m] / 1000)
+		it := &wk.Items[i]
+		if lead := wk.leads[it.Module]; lead > 0 && wk.Modules[it.Module].Team == it.Team {
+			wk.tally[wk.experts[it.Module]] += int32(lead / 1000)
 		}
 	}
 	return all
