@@ -72,8 +72,10 @@ func escalateReviews(wk *Context, t int32) {
 		}
 	}
 	watchReviews(wk, t)
-	for other := range wk.Teams {
-		assignIdle(wk, int32(other))
+	for p := range wk.People {
+		if waitingFor(wk).neighbours[p] > 0 && wk.People[p].Team != state.None {
+			assignIdle(wk, wk.People[p].Team)
+		}
 	}
 }
 
