@@ -38,7 +38,7 @@ func countQuestions(wk *Context, p, module int32, content state.Effort) int32 {
 }
 
 // maxQuestions is the most questions that one piece of work raises.
-const maxQuestions = 1000
+const maxQuestions = 100
 
 // settleQuestions adds the time that n questions take to what a person is about to begin. team
 // owns the code; key and part identify the piece of work.
