@@ -389,7 +389,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
-	QuestionGap:          {"question-gap", Minute, someTimeLimits, rng.Triangular(240, 360, 720), Design, "E66 of work for each question, by somebody who knows nothing of the module; direction: Ko et al. 2007"},
+	QuestionGap:          {"question-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E66 of work for each question, by somebody who knows nothing of the module; direction: Ko et al. 2007"},
 	QuestionTime:         {"question-time", Minute, workLimits, rng.Triangular(3, 6, 12), Design, "E66 of the one who asks and of the one who answers; direction: Ko et al. 2007"},
 	FindingOut:           {"finding-out", Minute, workLimits, rng.Triangular(45, 75, 120), Design, "E66 for each question that nobody answers"},
 	ReviewOverdue:        {"review-overdue", Minute, timeLimits, rng.Triangular(240, 480, 960), Design, "E17 that a change waits longer for a reader who has used up the week's review budget, for each further budget"},
