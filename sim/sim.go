@@ -73,6 +73,7 @@ type (
 	Fact           = state.Fact
 	Goal           = state.Goal
 	Join           = state.Join
+	Departure      = state.Departure
 	Ask            = state.Ask
 	Answer         = state.Answer
 	Shift          = state.Shift
@@ -412,6 +413,14 @@ const (
 	RollBackShare       = state.RollBackShare
 	SponsorLeaves       = state.SponsorLeaves
 	TestsByDebt         = state.TestsByDebt
+	QuestionGap         = state.QuestionGap
+	QuestionTime        = state.QuestionTime
+	FindingOut          = state.FindingOut
+	ReviewOverdue       = state.ReviewOverdue
+	ReviewEscalation    = state.ReviewEscalation
+	ReviewGivenUp       = state.ReviewGivenUp
+	FaultByUnread       = state.FaultByUnread
+	BlindReading        = state.BlindReading
 	NumParameters       = state.NumParameters
 	Share               = state.Share
 	Minute              = state.Minute
@@ -489,6 +498,8 @@ const (
 	RollbackMechanism     = state.RollbackMechanism
 	ReleaseCheckMechanism = state.ReleaseCheckMechanism
 	LaneMechanism         = state.LaneMechanism
+	QuestionMechanism     = state.QuestionMechanism
+	ReadingMechanism      = state.ReadingMechanism
 )
 
 // Uses of tables.

@@ -49,6 +49,7 @@ func (r *organizationReader) yesOf(name string, into *bool) field {
 
 // peopleFields are the keys of the teams and their people.
 func (r *organizationReader) peopleFields(g *experiments.Organization) []field {
+	reviewers := count.within(0, 200, fits)
 	return []field{
 		r.countOf("teams", 1, 200, &g.Teams),
 		r.countOf("people", 0, 200, &g.People),
@@ -57,8 +58,14 @@ func (r *organizationReader) peopleFields(g *experiments.Organization) []field {
 		}},
 		r.shareOf("new", &g.New),
 		r.shareOf("knows", &g.Knows),
+		r.countOf("experts", 0, 200, &g.Experts),
 		r.yesOf("player", &g.Player),
 		r.yesOf("reviews", &g.Reviews),
+		{"reviewers", false, reviewers.or("all"), func(n *node) {
+			if g.Reviewers = -1; n.text != "all" {
+				g.Reviewers = int32(r.value(n, "reviewers", reviewers))
+			}
+		}},
 	}
 }
 
@@ -84,6 +91,7 @@ func (r *organizationReader) codeFields(g *experiments.Organization) []field {
 		r.shareOf("fallback", &g.Fallback),
 		r.shareOf("contract", &g.Contract),
 		r.shareOf("bounded", &g.Bounded),
+		r.shareOf("reserved", &g.Reserved),
 		r.countOf("consumers", 0, 200, &g.Consumers),
 		numeric("hardness", false, hardness, r.value, &g.Hardness),
 		r.countOf("tables", 0, 100, &g.Tables),

@@ -31,6 +31,7 @@ type setting struct {
 	player            *node // of the bot or the card
 	card              *scenarios.Card
 	joins             *node
+	departures        *node
 	flows             *node
 	decisions         *node
 	variant           *node
@@ -92,6 +93,7 @@ func (r *experimentReader) settingFields(s *setting) []field {
 		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &s.fewest),
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, sim.MaxWeeks) }) }},
+		{"departures", false, listForm("people who leave"), func(n *node) { s.departures = n; r.probeOnly(n, func() { r.leavers(n, nil, sim.MaxWeeks) }) }},
 		{"flows", false, listForm("streams of work"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = r.seat(n) }},

@@ -75,6 +75,7 @@ type Module struct {
 	DualWritesSince rng.Minutes `rec:"26,min=0"`                    // when its data began to be written to two stores (E40); 0: it is not
 	Down            int64       `rec:"28,total"`                    // [clock min] in which it was down and what shares its process was not
 	DownCounted     int64       `rec:"29,total"`                    // [clock min] of Down already counted in Organization.Outage
+	Reserved        rng.PPM     `rec:"30,min=0"`                    // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
 	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 

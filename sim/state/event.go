@@ -35,7 +35,7 @@ const (
 	PersonLeft                  // Subject person, Object team
 	PersonHired                 // Subject team; Amount minutes until the new person joins
 	PersonTired                 // Subject person; Amount fatigue
-	SoleExpertRemains           // Subject module, Object person: nobody else knows the module
+	SoleExpertRemains           // Subject module, Object person: who left made this person its sole expert
 	Agreed                      // Subject group; Amount verb
 	Refused                     // Subject group; Amount verb
 	Promised                    // Subject promise; Amount minutes a week

@@ -108,6 +108,7 @@ const (
 	MigrationLocksTable                      // a migration script locks a module's tables
 	FeatureAsked                             // product asks a team for its next feature
 	PatienceEnds                             // a request has waited as long as its asker is willing to
+	ReviewEscalates                          // a change has waited so long for review that its author turns elsewhere
 	NumScheduledKinds
 )
 
@@ -146,6 +147,7 @@ var ScheduledKinds = [NumScheduledKinds]struct {
 	MigrationLocksTable: {"migration-locks-table", ModuleRecord},
 	FeatureAsked:        {"feature-asked", TeamRecord},
 	PatienceEnds:        {"patience-ends", ItemRecord},
+	ReviewEscalates:     {"review-escalates", TeamRecord},
 }
 
 // String returns the kind's stable id.

@@ -92,11 +92,12 @@ type Item struct {
 	Home             int32                      `rec:"16"`               // deployable it is released with; -1 until it goes to the mainline
 	Pipeline         int32                      `rec:"17"`               // deployable whose pipeline or train it is in; -1: none
 	SecondDeployable int32                      `rec:"20"`               // another deployable that must be released with it (E41); -1: none
+	Base             int32                      `rec:"33"`               // changes of others on its mainline when it was last up to date with it (E15)
 	OpenRequests     int16                      `rec:"21,min=0"`         // requests it waits for
 	Half             bool                       `rec:"19"`               // one half of a change that was cut in two
 	Fits             uint8                      `rec:"32"`               // how often this version was fitted in after a collision on the mainline
-	Base             int32                      `rec:"33"`               // changes of others on its mainline when it was last up to date with it (E15)
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
+	Unread           uint8                      `rec:"34"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
 }
 
 // FailedVersions returns how many versions of a change were released and turned out to be

@@ -145,6 +145,14 @@ const (
 	ReleaseCheck
 	SideEffects
 	WholeProcess
+	QuestionGap
+	QuestionTime
+	FindingOut
+	ReviewOverdue
+	ReviewEscalation
+	ReviewGivenUp
+	FaultByUnread
+	BlindReading
 	NumParameters
 )
 
@@ -409,6 +417,14 @@ var Parameters = [NumParameters]ParameterInfo{
 	WholeProcess:         {"whole-process", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E18 of the incidents, that take down all that runs in the process"},
 	IdleImprovement:      {"idle-improvement", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E31 of the time in which people had nothing to do"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
+	QuestionGap:          {"question-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E66 of work for each question, by somebody who knows nothing of the module; direction: Ko et al. 2007"},
+	QuestionTime:         {"question-time", Minute, workLimits, rng.Triangular(3, 6, 12), Design, "E66 of the one who asks and of the one who answers; direction: Ko et al. 2007"},
+	FindingOut:           {"finding-out", Minute, workLimits, rng.Triangular(45, 75, 120), Design, "E66 for each question that nobody answers"},
+	ReviewOverdue:        {"review-overdue", Minute, timeLimits, rng.Triangular(240, 480, 960), Design, "E17 that a change waits longer for a reader who has used up the week's review budget, for each further budget"},
+	ReviewEscalation:     {"review-escalation", Minute, timeLimits, rng.Triangular(3*480, 5*480, 10*480), Design, "E17 until a neighbour is asked, and reviewers begin to skip"},
+	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
+	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
+	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -462,6 +478,8 @@ const (
 	RollbackMechanism                            // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
 	ReleaseCheckMechanism                        // teams check each other's changes before a release that they share (E69)
 	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
+	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
+	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
 )
 
 // Has reports whether e contains any of f.
@@ -518,4 +536,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"batched-rollback", RollbackMechanism},
 	{"release-checks", ReleaseCheckMechanism},
 	{"lanes", LaneMechanism},
+	{"questions", QuestionMechanism},
+	{"reading", ReadingMechanism},
 }

@@ -52,4 +52,5 @@ const (
 	ForPatience                // what an asker does whose patience is over
 	ForPart                    // which module an incident takes down
 	ForWhole                   // whether it takes down the whole process
+	ForQuestion                // how many of the questions in a piece of work a colleague can answer
 )

@@ -18,6 +18,9 @@ func (o *Organization) Validate() error {
 	s.require(o.Week >= 0 && o.Now%rng.MinutesAWeek == 0 && warmUp >= 0 && warmUp <= MaxWarmUp, "time")
 	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
 	s.require(len(o.Provenances) == len(o.Items), "provenances")
+	for _, f := range o.Familiarity {
+		s.require(f >= 0 && f <= rng.One, "familiarity")
+	}
 	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
 	s.require(len(o.Groups) >= len(o.Teams), "groups")
 	s.require(int(o.InjectsApplied) <= len(o.WordsRevealed), "words")

@@ -34,7 +34,8 @@ type Context struct {
 	affected  []rng.PPM         // scratch of spreadOutage
 	loads     []load            // scratch of generateTraffic
 	tally     []int32           // scratch of applyStrain and driftCouplings
-	soles     []int32           // scratch of applyUnfairLoad: the sole expert of each module, -1: none
+	experts   []int32           // scratch of applyUnfairLoad: who in its team knows each module best, -1: nobody
+	leads     []rng.PPM         // scratch of applyUnfairLoad: what only that person knows of it
 	demand    []int32           // sum of Module.Demand for each team
 }
 

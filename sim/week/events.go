@@ -35,6 +35,7 @@ func init() {
 		state.MigrationLocksTable: {handle: func(wk *Context, e state.ScheduledEvent) { lockTable(wk, e.Slot) }},
 		state.FeatureAsked:        {handle: func(wk *Context, e state.ScheduledEvent) { askForFeature(wk, e.Slot) }, imagine: imagineDemand},
 		state.PatienceEnds:        {handle: endPatience, imagine: imaginePatience},
+		state.ReviewEscalates:     {handle: func(wk *Context, e state.ScheduledEvent) { escalateReviews(wk, e.Slot) }, imagine: imagineEscalation},
 	}
 }
 

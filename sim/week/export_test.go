@@ -112,4 +112,11 @@ var (
 	SwitchingTime            = switchingTime
 	TableUsersOf             = tableUsersOf
 	TrafficThisWeek          = trafficThisWeek
+	ReviewPatienceOf         = reviewPatience
+	MissedByReview           = missedByReview
+	SkippedShare             = skippedShare
+	TakeNew                  = takeNew
+	GenerateFeatures         = generateFeatures
+	SettleQuestions          = settleQuestions
+	CountQuestions           = countQuestions
 )

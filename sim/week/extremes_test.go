@@ -29,6 +29,11 @@ func isolatedTeams(teams, people, modules int) *Scenario {
 	}
 	for m := range o.Modules {
 		o.Modules[m].Deployable = o.Modules[m].Team
+		for p := range o.People {
+			if o.People[p].Team != o.Modules[m].Team {
+				o.Familiarity[p*len(o.Modules)+m] = 0 // so that nobody is asked to review another team's changes
+			}
+		}
 	}
 	return sc
 }

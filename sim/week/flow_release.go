@@ -125,14 +125,16 @@ func drawFaulty(wk *Context, it *state.Item) bool {
 }
 
 // faultChance returns the chance that this version of a change is faulty:
-// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 - t tests), in
-// proportion to its size, at most one half, and halved by a deep review (E19).
+// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 + what its
+// review missed, E17)(1 - t tests), in proportion to its size, at most one half, and halved by a
+// deep review (E19).
 func faultChance(wk *Context, it *state.Item) rng.PPM {
 	m := &wk.Modules[it.Module]
 	p := wk.Param(state.FaultBase)
 	p = p.Scale(rng.One + wk.Param(state.FaultByDebt).Times(m.Debt))
 	p = p.Scale(rng.One + wk.Param(state.FaultByMinor).Times(rng.One-familiarityWith(wk, it.Owner, it.Module)))
 	p = p.Scale(rng.One + slipFactor(wk, it.Team))
+	p = p.Scale(rng.One + wk.Param(state.FaultByUnread).Times(missedByReview(wk, it)))
 	p = p.Times(rng.One - wk.Param(state.FaultByTests).Times(m.Tests))
 	p = rng.PPM(min(int64(p)*int64(changeVolume(wk, it))/int64(state.EffortOf(usualChange)), int64(rng.One)/2))
 	if it.Deep {

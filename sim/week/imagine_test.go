@@ -25,6 +25,9 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Person.Remaining":         varySizes,
 	"Person.HeldRemaining":     varySizes,
 	"Person.ResumeLeft":        varySizes, // grows with the size of the work
+	"Person.AskLeft":           varyQuestions,
+	"Person.AnswerLeft":        varyQuestions,
+	"Person.QuestionPart":      varyQuestions,
 	"Person.Shares":            varySecrets,
 	"Person.Pace":              varySecrets,
 	"Person.Yield":             varySecrets,
@@ -96,6 +99,16 @@ func varySecrets(t *rapid.T, sc *Scenario, o *Organization) {
 	for i, s := range sc.Secrets {
 		low, high := o.Range(sc, int32(i))
 		state.Aspects[s.Aspect].Set(o, s.A, s.B, rapid.Int32Range(low, high).Draw(t, "secret"))
+	}
+}
+
+// varyQuestions changes the time that people have yet to spend on questions.
+func varyQuestions(t *rapid.T, _ *Scenario, o *Organization) {
+	for p := range o.People {
+		w := &o.People[p]
+		w.AskLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "asking"))
+		w.QuestionPart = PPM(rapid.IntRange(0, int(One)-1).Draw(t, "question"))
+		w.AnswerLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "answering"))
 	}
 }
 

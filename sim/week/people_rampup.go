@@ -69,25 +69,62 @@ func familiarityWith(wk *Context, p, m int32) rng.PPM {
 	return wk.Familiarity[int(p)*len(wk.Modules)+int(m)]
 }
 
-// WorkableFamiliarity is the familiarity a person needs to work on a module (E66).
-const WorkableFamiliarity rng.PPM = 500_000
-
-// countExperts counts the people in a team who know a module well enough to work on it
-// (E66).
-func countExperts(wk *Context, t, m int32) (n int32) {
-	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if familiarityWith(wk, p, m) >= WorkableFamiliarity {
-			n++
-		}
+// mayWork reports whether a person may take a team's work on a module. Anybody may, unless the
+// owners reserve it to those who know at least so large a part of it as whoever in the team
+// knows it best (E66).
+func mayWork(wk *Context, p, t, m int32) bool {
+	reserved := wk.Modules[m].Reserved
+	if reserved == 0 {
+		return true
 	}
-	return n
+	best := dependenceOfTeam(wk, t, m).best
+	return familiarityWith(wk, p, m) >= best.Times(reserved)
 }
 
-// mayWork reports whether a person may take a team's work on a module. Those who know it
-// well enough may; others may unless exactly one person in the team knows it well enough
-// (E66).
-func mayWork(wk *Context, p, t, m int32) bool {
-	return familiarityWith(wk, p, m) >= WorkableFamiliarity || countExperts(wk, t, m) != 1
+// SoleLead is what a person knows of a module beyond everybody else from which the person counts
+// as its sole expert, in messages and in what players look for. No rule of the work reads it.
+const SoleLead rng.PPM = 400_000
+
+// A dependence is on the person who knows a module best: what this person knows of it and nobody
+// else among the people counted does (E66).
+type dependence struct {
+	expert       int32 // who knows it best, none: nobody knows it
+	best, second rng.PPM
+}
+
+func (d *dependence) count(p int32, known rng.PPM) {
+	switch {
+	case known > d.best:
+		d.expert, d.best, d.second = p, known, d.best
+	case known > d.second:
+		d.second = known
+	}
+}
+
+// lead returns what the expert knows beyond the second best.
+func (d *dependence) lead() rng.PPM { return d.best - d.second }
+
+// dependenceOfTeam returns on whom in a team a module depends.
+func dependenceOfTeam(wk *Context, t, m int32) dependence {
+	d := dependence{expert: state.None}
+	if wk.sc.Disabled.Has(state.FamiliarityMechanism) {
+		return d // everybody knows everything
+	}
+	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
+		d.count(p, wk.Familiarity[int(p)*len(wk.Modules)+int(m)])
+	}
+	return d
+}
+
+// dependenceOfCompany returns on whom in the company a module depends.
+func dependenceOfCompany(wk *Context, m int32) dependence {
+	d := dependence{expert: state.None}
+	for p := range wk.People {
+		if wk.People[p].Left == 0 {
+			d.count(int32(p), familiarityWith(wk, int32(p), m))
+		}
+	}
+	return d
 }
 
 // learn raises a person's familiarity with a module after work in it: what is missing

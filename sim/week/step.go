@@ -17,6 +17,7 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	applyDecisions(wk, ds)
 	revealWords(wk)
 	admitHires(wk)
+	applyDepartures(wk)
 	recomputeCodeSizes(wk)
 	addLanes(wk)
 	computeTalk(wk)

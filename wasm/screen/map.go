@@ -193,8 +193,8 @@ func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 	return n
 }
 
-// hasSoleExpert reports whether, as far as the player is sure, exactly one person of the
-// owning team can work in a module.
+// hasSoleExpert reports whether, as far as the player is sure, one person of the owning team
+// knows far more of a module than the others there.
 func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
 	return sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersHaveSoleExpert(m)
 }
