@@ -65,6 +65,14 @@ func fileIn(path string, kind author.Kind) (string, error) {
 	return "", fmt.Errorf("%d files in the folder %s are each %s, such as %s; name one of them", len(found), path, kind, found[0])
 }
 
+// inputOf returns the file that is read where a path is given, so that no output overwrites it.
+func inputOf(path string, kind author.Kind) string {
+	if file, err := fileIn(path, kind); err == nil {
+		return file
+	}
+	return path
+}
+
 // shippedNames lists the ids of the shipped scenarios for error messages.
 func shippedNames() string {
 	var names []string

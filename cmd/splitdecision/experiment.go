@@ -36,7 +36,7 @@ func (c experimentCommand) Run(to streams) error {
 		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", experiments.MaxRuns/len(e.Arms), e.Seeds)}
 	}
 	csv := &place{flag: "--csv", name: c.CSV}
-	if err := openPlaces(c.JSON, csv); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.File, author.ExperimentKind)}, csv); err != nil {
 		return err
 	}
 	bar := newProgress(to.err, int(e.Runs()))

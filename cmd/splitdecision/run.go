@@ -7,6 +7,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
@@ -48,7 +49,7 @@ func (c runCommand) Run(to streams) error {
 		return err
 	}
 	csv, items := &place{flag: "--csv", name: c.CSV}, &place{flag: "--items", name: c.Items}
-	if err := openPlaces(c.JSON, csv, items); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.Scenario, author.ScenarioKind), c.Decisions}, csv, items); err != nil {
 		return err
 	}
 	var ended []sim.EndedItem

@@ -59,7 +59,7 @@ func (c sensitivityCommand) Run(to streams) error {
 		return usageError{fmt.Errorf("--worlds %d makes %d runs, which may be at most %d", c.Worlds, runs, experiments.MaxRuns)}
 	}
 	csv := &place{flag: "--csv", name: c.CSV}
-	if err := openPlaces(c.JSON, csv); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.File, author.ExperimentKind)}, csv); err != nil {
 		return err
 	}
 	bar := newProgress(to.err, s.Runs(c.Trajectories))
