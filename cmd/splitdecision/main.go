@@ -81,7 +81,7 @@ func main() {
 		err = usageError{fmt.Errorf("%w; see splitdecision --help", err)}
 	}
 	if err != nil && out.err == nil {
-		fmt.Fprintf(to.err, "splitdecision: %s\n", sentence(err))
+		fmt.Fprintf(to.err, "splitdecision: %s\n", author.Printable(sentence(err)))
 	}
 	out.exit(exitCode(err))
 }

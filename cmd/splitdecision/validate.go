@@ -53,7 +53,7 @@ func (v *validation) report(path string, problems author.Problems, format string
 		fmt.Fprintf(v.to.out, "%s\n", problems.Error())
 		return
 	}
-	fmt.Fprintf(v.to.out, "%s: ok: %s\n", path, fmt.Sprintf(format, args...))
+	fmt.Fprintf(v.to.out, "%s: ok: %s\n", author.Printable(path), fmt.Sprintf(format, args...))
 }
 
 // file validates one file, of the kind that its keys show. A file of no kind is taken for a
@@ -74,25 +74,36 @@ func (v *validation) file(path string) error {
 	return nil
 }
 
-// scenario validates a scenario. Problems of cards are left out if the cards are validated
-// themselves.
+// scenario validates a scenario. Problems and warnings of cards are left out if the cards are
+// validated themselves.
 func (v *validation) scenario(path string, src []byte, cards map[string]bool) {
 	folder := author.Folder(filepath.Dir(path))
 	c, problems := author.Read(path, src, folder)
 	if c != nil {
 		v.report(path, nil, "%s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)", c.ID,
 			len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
-		v.warn(path, author.Warnings(path, src, folder))
+		var warnings author.Problems
+		for _, w := range author.Warnings(path, src, folder) {
+			if !isValidated(w, cards) {
+				warnings = append(warnings, w)
+			}
+		}
+		v.warn(path, warnings)
 		return
 	}
 	var own author.Problems
 	for _, p := range problems {
-		if !strings.HasPrefix(p.File, "cards/") || !cards[filepath.Base(p.File)] {
+		if !isValidated(p, cards) {
 			p.File = beside(path, p.File)
 			own = append(own, p)
 		}
 	}
 	v.report(path, own, "apart from its cards")
+}
+
+// isValidated reports whether a problem or warning is in a card that is validated itself.
+func isValidated(p author.Problem, cards map[string]bool) bool {
+	return strings.HasPrefix(p.File, "cards/") && cards[filepath.Base(p.File)]
 }
 
 // warn prints warnings about a file and the files beside it.
@@ -213,7 +224,7 @@ func (v *validation) folder(dir string) error {
 	if len(found.unreadable)+len(found.scenarios)+len(found.cards)+len(found.experiments)+len(found.languages) == 0 {
 		v.empty++
 	}
-	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", filepath.Clean(dir),
+	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", author.Printable(filepath.Clean(dir)),
 		len(found.scenarios), len(found.cards), len(found.experiments), len(found.languages), found.others)
 	return err
 }

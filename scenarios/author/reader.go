@@ -1,8 +1,11 @@
 package author
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -196,15 +199,25 @@ func (r *reader) text(n *node, what string) string {
 	if strings.TrimSpace(n.text) == "" {
 		r.report(n, what+" is empty", "")
 	}
-	if strings.ContainsFunc(n.prose, reorders) {
-		r.report(n, what+reordering, "Leave it out")
+	if wrong, _ := deception(n.prose); wrong != "" {
+		r.report(n, what+wrong, "Leave it out")
 	}
 	return strings.TrimSpace(n.prose)
 }
 
-// reordering says what is wrong with a text that contains a character for which reorders is
-// true.
-const reordering = " contains an invisible character that changes the order of the letters around it"
+// deception says what is wrong with a text in which a character changes the order of others, or
+// controls the terminal that prints it, and where; "" if there is none.
+func deception(text string) (wrong string, at int) {
+	if at = strings.IndexFunc(text, reorders); at >= 0 {
+		return " contains an invisible character that changes the order of the letters around it", at
+	}
+	control := func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' && c != '\r' }
+	if at = strings.IndexFunc(text, control); at >= 0 {
+		c, _ := utf8.DecodeRuneInString(text[at:])
+		return fmt.Sprintf(" contains a control character, U+%04X", c), at
+	}
+	return "", -1
+}
 
 // reorders reports whether a character embeds, overrides or isolates a direction of writing, so
 // that a text could deceive its readers.
