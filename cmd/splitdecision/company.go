@@ -16,6 +16,9 @@ func companyOf(name string) (*scenarios.Company, error) {
 	if c := scenarios.ByID(name); c != nil {
 		return c, nil
 	}
+	if err := noLink(name, author.ScenarioKind); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `./\`) {
 		return nil, usageError{fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())}
 	}

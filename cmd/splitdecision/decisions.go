@@ -31,6 +31,9 @@ func readDecisions(sc *sim.Scenario, file string, weeks int32) (*decisions, erro
 	if kind := author.KindOf(file, []byte(text)); kind != author.NoKind {
 		return nil, usageError{fmt.Errorf("%s is %s, not a list of decisions", file, kind)}
 	}
+	if _, err := sim.ReadLink(text); err == nil {
+		return nil, usageError{fmt.Errorf("%s has the link of a run, not a list of decisions; open it with splitdecision replay", file)}
+	}
 	d := &decisions{file: file, lines: strings.Split(text, "\n")}
 	if d.journal, err = sc.ParseJournal(text); err != nil {
 		return nil, d.problems(err)

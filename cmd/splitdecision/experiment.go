@@ -60,6 +60,9 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 	if src := experiments.FactFile(name); src != nil {
 		e, problems = author.ReadExperiment(name+".yaml", src, nil)
 	} else {
+		if err = noLink(name, author.ExperimentKind); err != nil {
+			return nil, err
+		}
 		if name, err = fileIn(name, author.ExperimentKind); err == nil {
 			e, problems, err = author.ReadExperimentFile(name)
 		}

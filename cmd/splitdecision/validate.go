@@ -21,6 +21,9 @@ type validateCommand struct {
 func (v validateCommand) Run(to streams) error {
 	c := validation{to: to}
 	for _, path := range v.Files {
+		if err := noLink(path, author.ScenarioKind); err != nil {
+			return err
+		}
 		validate := c.file
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			validate = c.folder
