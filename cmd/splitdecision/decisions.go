@@ -68,7 +68,7 @@ func (d *decisions) problems(err error) (all author.Problems) {
 // lineOf returns the line of a decision, from 1.
 func (d *decisions) lineOf(place int) int {
 	for i, line := range d.lines {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+		if sim.HoldsEntry(line) {
 			if place--; place < 0 {
 				return i + 1
 			}
