@@ -10,8 +10,9 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
-// companyOf returns the shipped company with this name, or reads it from a file. A name
-// that exists as a file, or contains a dot or a slash, is read as a file.
+// companyOf returns the shipped company with this name, or reads it from a file, or from standard
+// input if the name is -. A name that exists as a file, or contains a dot or a slash, is read as a
+// file.
 func companyOf(name string) (*scenarios.Company, error) {
 	if c := scenarios.ByID(name); c != nil {
 		return c, nil
@@ -19,7 +20,7 @@ func companyOf(name string) (*scenarios.Company, error) {
 	if err := noLink(name, author.ScenarioKind); err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `./\`) {
+	if _, err := os.Stat(name); err != nil && name != "-" && !strings.ContainsAny(name, `./\`) {
 		return nil, usageError{fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())}
 	}
 	name, err := fileIn(name, author.ScenarioKind)

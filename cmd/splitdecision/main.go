@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -78,7 +80,7 @@ func main() {
 	case err == nil:
 		err = ctx.Run(to)
 	case !ok || failed.Op != "write": // else the help could not be written
-		err = usageError{fmt.Errorf("%w; see splitdecision --help", err)}
+		err = usageError{fmt.Errorf("%w; see splitdecision --help", plainUsage(err))}
 	}
 	if err != nil && out.err == nil {
 		fmt.Fprintf(to.err, "splitdecision: %s\n", author.Printable(sentence(err)))
@@ -122,6 +124,27 @@ func joinNegative(args []string) (joined []string) {
 		joined = append(joined, arg)
 	}
 	return joined
+}
+
+// notANumber is how kong says that a flag takes another number.
+var notANumber = regexp.MustCompile(`^(--?\w+): expected a valid (\d+) bit (u?)int but got "(.*)"$`)
+
+// plainUsage returns an error of kong in plain words: which numbers are allowed, and the words without
+// the empty one that stands for none.
+func plainUsage(err error) error {
+	wrong := err.Error()
+	if m := notANumber.FindStringSubmatch(wrong); m != nil {
+		low, high := "0", uint64(math.MaxUint64)
+		if bits, _ := strconv.Atoi(m[2]); m[3] == "" {
+			high = math.MaxInt64 >> (64 - bits)
+			low = strconv.FormatInt(-int64(high)-1, 10)
+		}
+		return fmt.Errorf("%s must be a whole number between %s and %d, not %s", m[1], low, high, m[4])
+	}
+	if before, after, found := strings.Cut(wrong, `must be one of "",`); found {
+		return errors.New(before + "must be one of " + after)
+	}
+	return err
 }
 
 // sentence returns an error as text, in plain words if a file is missing.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -31,6 +32,11 @@ func openPlaces(asJSON bool, inputs []string, places ...*place) error {
 	for _, p := range places {
 		if p.name == "" || p.name == os.DevNull {
 			continue
+		}
+		if rest, ok := strings.CutPrefix(p.name, "~/"); ok { // few shells replace it after an equals sign
+			if home, err := os.UserHomeDir(); err == nil {
+				p.name = filepath.Join(home, rest)
+			}
 		}
 		name := realName(p.name)
 		if other := taken[name]; other != "" {

@@ -13,10 +13,10 @@ import (
 )
 
 type runCommand struct {
-	Scenario  string `arg:"" help:"Id of a shipped scenario, a scenario file, or a folder with one."`
+	Scenario  string `arg:"" help:"Id of a shipped scenario, a scenario file, a folder with one, or - for standard input."`
 	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat of the player: senior, principal or nobody (default: the first seat of the scenario)." placeholder:"SEAT"`
 	Bot       string `enum:",${bots}" default:"" help:"Bot that plays, one of ${bots} (default: nobody)." placeholder:"NAME"`
-	Decisions string `type:"existingfile" help:"Play the decisions in FILE, one per line." placeholder:"FILE"`
+	Decisions string `type:"existingfile" help:"Play the decisions in FILE (- for standard input), one per line." placeholder:"FILE"`
 	Seed      uint64 `default:"1" help:"Seed of the world (default: ${default})." placeholder:"N"`
 	Weeks     *int32 `help:"Stop after N weeks (default: the whole scenario and the weeks after it without the player)." placeholder:"N"`
 	JSON      bool   `name:"json" help:"Print the run as JSON."`

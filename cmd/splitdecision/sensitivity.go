@@ -16,7 +16,7 @@ import (
 )
 
 type sensitivityCommand struct {
-	File         string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
+	File         string `arg:"" help:"Experiment file, a folder with one, id of a shipped fact, or - for standard input."`
 	Arm          string `help:"Arm to run (default: the first)." placeholder:"ID"`
 	Measure      string `help:"Measure to analyse (default: the first)." placeholder:"ID"`
 	Method       string `enum:"morris,oat" default:"morris" help:"Method: morris (random trajectories through all ranges) or oat (one parameter at a time, from low to high)."`

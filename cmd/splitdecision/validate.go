@@ -13,7 +13,7 @@ import (
 )
 
 type validateCommand struct {
-	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, or folders with such files and languages. A scenario's briefs and cards are read from the folders beside it."`
+	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, folders with such files and languages, or - for standard input. A scenario's briefs and cards are read from the folders beside it."`
 }
 
 // Run validates each file and folder. It prints ok with its warnings, or every problem: its
