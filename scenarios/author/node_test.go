@@ -25,6 +25,7 @@ func TestFilesAreStrictYAML(t *testing.T) {
 		{"a tab on an empty line", "- one\n\t\n- two\t\n", ""},
 		{"a tab before a comment", "- one\n\t# the second\n- two \t# it\n", ""},
 		{"a version of YAML", "%YAML 1.2\n---\n- one", ""},
+		{"what tags mean", "%YAML 1.2\n%TAG ! tag:example.org,2026:\n---\n- one", ""},
 		{"a tab that continues a text", "- one\n\ttwo", "2:1 this line is indented with a tab. YAML is indented with spaces: replace the tabs at the beginning of lines."},
 		{"a tab after a dash", "-\tone\n-\ttwo\t# the second", ""},
 		{"a second document", "- one\n---\n- two", `3:1 the file contains a second YAML document.`},

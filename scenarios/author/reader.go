@@ -41,12 +41,12 @@ type file struct {
 func newFile(name string, src []byte) *file {
 	text, wrong := Text(name, src)
 	f := &file{name: name, wrong: wrong, lines: strings.Split(text, "\n")}
-	directives := true // such lines before the first document say of which version of YAML it is
+	directives := true // such lines before the first document say of which version of YAML it is, and what its tags mean
 	for i, line := range f.lines {
 		if i > 0 {
 			f.yaml = append(f.yaml, '\n')
 		}
-		if directives = directives && (line == "" || line[0] == '#' || line[0] == '%'); directives && strings.HasPrefix(line, "%YAML ") {
+		if directives = directives && (line == "" || line[0] == '#' || line[0] == '%'); directives && (strings.HasPrefix(line, "%YAML ") || strings.HasPrefix(line, "%TAG ")) {
 			continue
 		}
 		clean, _ := cleanLine(line)
@@ -303,7 +303,12 @@ func (r *reader) id(n *node, what string) string {
 	r.text(n, "the id of "+what)
 	id := strings.TrimSpace(n.text)
 	if n.kind == textKind && id != "" && !isID(id) {
-		r.report(n, quote(id)+" can't be an id", "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
+		wrong := quote(id) + " can't be an id"
+		if at := strings.IndexFunc(id, func(c rune) bool { return c >= utf8.RuneSelf }); at >= 0 { // which may look like one of ASCII
+			c, _ := utf8.DecodeRuneInString(id[at:])
+			wrong += fmt.Sprintf(", because of %s (U+%04X)", strconv.QuoteRune(c), c)
+		}
+		r.report(n, wrong, "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
 	}
 	return id
 }
