@@ -66,6 +66,14 @@ func KindOf(name string, src []byte) Kind {
 	return kind
 }
 
+// IsOfOthers reports whether a file that Text refuses, such as one in another encoding or of many
+// megabytes, nevertheless shows keys, and none that only our kinds have.
+func IsOfOthers(src []byte) bool {
+	keys := topKeys(strings.ToValidUTF8(string(src), ""))
+	kind, _ := kindOf(keys)
+	return len(keys) > 0 && kind == NoKind
+}
+
 // kindOf returns the kind that has most of the keys, and whether it has at least two of them.
 func kindOf(keys []string) (kind Kind, sure bool) {
 	most := 0
