@@ -34,8 +34,8 @@ func (c experimentCommand) Run(to streams) error {
 			return usageError{fmt.Errorf("--seeds must be at least 1, not %d", e.Seeds)}
 		}
 	}
-	if e.Runs() > experiments.MaxRuns {
-		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", experiments.MaxRuns/len(e.Arms), e.Seeds)}
+	if e.Seeds > e.MostSeeds() {
+		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", e.MostSeeds(), e.Seeds)}
 	}
 	csv := &place{flag: "--csv", name: c.CSV}
 	if err := openPlaces(c.JSON, []string{inputOf(c.File, author.ExperimentKind)}, csv); err != nil {
