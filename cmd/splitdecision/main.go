@@ -134,12 +134,12 @@ var notANumber = regexp.MustCompile(`^(--?\w+): expected a valid (\d+) bit (u?)i
 func plainUsage(err error) error {
 	wrong := err.Error()
 	if m := notANumber.FindStringSubmatch(wrong); m != nil {
-		low, high := "0", uint64(math.MaxUint64)
-		if bits, _ := strconv.Atoi(m[2]); m[3] == "" {
-			high = math.MaxInt64 >> (64 - bits)
-			low = strconv.FormatInt(-int64(high)-1, 10)
+		bits, _ := strconv.Atoi(m[2])
+		kind, high := "a whole number of at most", uint64(math.MaxInt64>>(64-bits))
+		if m[3] == "u" {
+			kind, high = "a whole number between 0 and", math.MaxUint64>>(64-bits)
 		}
-		return fmt.Errorf("%s must be a whole number between %s and %d, not %s", m[1], low, high, m[4])
+		return fmt.Errorf("%s must be %s %d, not %s", m[1], kind, high, m[4])
 	}
 	if before, after, found := strings.Cut(wrong, `must be one of "",`); found {
 		return errors.New(before + "must be one of " + after)

@@ -48,6 +48,9 @@ func (c sensitivityCommand) Run(to streams) error {
 	if c.Trajectories < 1 {
 		return usageError{fmt.Errorf("--trajectories must be at least 1, not %d", c.Trajectories)}
 	}
+	if c.Top < 0 {
+		return usageError{fmt.Errorf("--top must be at least 0, not %d", c.Top)}
+	}
 	s := &experiments.Screening{Arm: arm, Measure: measure, Worlds: c.Worlds}
 	if c.Method == "oat" {
 		c.Trajectories = 0
