@@ -182,6 +182,7 @@ func (w *Codec) item(r *Item) {
 	w.boolean(&r.Escalated)
 	Unsigned(w, &r.Fits)
 	Signed(w, &r.Base)
+	Unsigned(w, &r.Unread)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -226,6 +227,7 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.HandsOnTime)
 	Signed(w, &r.Down)
 	Signed(w, &r.DownCounted)
+	Signed(w, &r.Reserved)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -307,6 +309,9 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.HeldRemaining)
 	Unsigned(w, &r.HeldAccount)
 	Signed(w, &r.Merged)
+	Signed(w, &r.AskLeft)
+	Signed(w, &r.QuestionPart)
+	Signed(w, &r.AnswerLeft)
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -420,6 +425,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.IdleRepair)
 	Signed(w, &r.Idled)
 	Signed(w, &r.Released)
+	w.boolean(&r.ReviewWatched)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -539,6 +545,7 @@ func (s *validator) fields() {
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
+		s.require(r.QuestionPart >= 0, "Person.QuestionPart")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]
@@ -555,6 +562,7 @@ func (s *validator) fields() {
 		s.require(r.Versions >= 0 && r.Versions <= maxVersions, "Module.Versions")
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
+		s.require(r.Reserved >= 0, "Module.Reserved")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]

@@ -86,7 +86,7 @@ type Team struct {
 	IdleRepair         rng.Minutes            `rec:"54"`                 // [min] left this week for repairs by people with nothing else to do (E31)
 	Idled              int64                  `rec:"55,total"`           // [min] of slack on its ledger when IdleRepair was last set
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
-	ReviewWatched      bool                   `rec:"52"`                 // a ReviewEscalates event is scheduled (E17)
+	ReviewWatched      bool                   `rec:"57"`                 // a ReviewEscalates event is scheduled (E17)
 }
 
 // AddChore adds recurring work to what a team has to do.

@@ -174,7 +174,7 @@ func takeRequest(wk *Context, p, t int32) bool {
 	before := state.None
 	for i := team.RequestHead; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if !mayWork(wk, p, t, it.Module) {
+		if wk.Modules[it.Module].Reserved > 0 && !mayWork(wk, p, t, it.Module) {
 			continue
 		}
 		unlink(wk, &team.RequestHead, &team.RequestTail, before, i)
