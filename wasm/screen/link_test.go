@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
@@ -87,7 +88,7 @@ func TestStartScreenTakesPastedAndDroppedLinks(t *testing.T) {
 		"cut title and address": pageAddress + "#r=" + code[:20] + "\n" + pageAddress + "#r=" + code,
 	} {
 		friend := open(t, "", nil)
-		friend.send(Pasted{text})
+		friend.send(Pasted{Text: text})
 		friend.on("play")
 		if friend.screen.State() != s.screen.State() || friend.fragment != s.fragment {
 			t.Errorf("%s: leads to %s with the fragment %q", what, friend.screen.State(), friend.fragment)
@@ -99,17 +100,51 @@ func TestStartScreenTakesPastedAndDroppedLinks(t *testing.T) {
 	}
 	for text, says := range map[string]string{"what a day": "not a link to a run", s.fragment[:len(s.fragment)-4]: "incomplete"} {
 		friend := open(t, "", nil)
-		friend.send(Pasted{text})
+		friend.send(Pasted{Text: text})
 		friend.on("start")
 		friend.shows(says)
 		friend.checkEverywhere()
 	}
+}
+
+// A link that is pasted or dropped on any screen is followed like one in the address, and the
+// run in progress is kept. Any other text, and the rest of what a field has taken, changes
+// nothing.
+func TestLinkPastedDuringARunIsOffered(t *testing.T) {
+	other := startFirstRun(t)
+	other.send(TestCommand{"week 5"})
+	text := "Look: " + pageAddress + "#" + other.fragment
 	mine := startFirstRun(t)
+	mine.send(TestCommand{"week 3"})
 	before := mine.screen.State()
-	mine.send(Pasted{s.fragment})
-	mine.on("play")
-	if mine.screen.State() != before {
-		t.Error("text pasted during a run leaves the run")
+	for _, ignored := range []Pasted{{Text: "what a day"}, {Text: text, InField: true}} {
+		mine.send(ignored)
+		if mine.screen.State() != before {
+			t.Errorf("%+v, pasted during a run, leads to %s", ignored, mine.screen.State())
+		}
+	}
+	for _, panel := range []view.ID{"", "settings", "help"} {
+		if panel != "" {
+			mine.press(panel)
+		}
+		mine.send(Pasted{Text: text})
+		mine.on("start")
+		mine.shows("The link contains a run: First split, week 6.")
+		mine.press("go-on")
+		if mine.screen.State() != before {
+			t.Fatalf("the run in progress is %s, want %s", mine.screen.State(), before)
+		}
+	}
+	mine.send(Pasted{Text: text[:len(text)-4]})
+	mine.on("start")
+	mine.shows("incomplete")
+
+	reader := open(t, "", nil)
+	reader.press("begin")
+	reader.send(Pasted{Text: text})
+	reader.on("play")
+	if reader.screen.State() != other.screen.State() {
+		t.Errorf("from a brief the link leads to %s, want %s", reader.screen.State(), other.screen.State())
 	}
 }
 
