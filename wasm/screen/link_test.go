@@ -216,3 +216,42 @@ func TestInstallHintIsShownWhereTheBrowserForgets(t *testing.T) {
 		s.checkEverywhere()
 	}
 }
+
+// A link is found in whatever file it was kept, beside others too, and a file that has lost part
+// of it says so. A scenario is read as one, whatever link stands in its comments.
+func TestLinkIsFoundInDroppedFiles(t *testing.T) {
+	run := startFirstRun(t)
+	run.send(TestCommand{"week 5"})
+	link := pageAddress + "#" + run.fragment
+	file := func(name, text string) workerproto.File { return workerproto.File{Path: name, Bytes: []byte(text)} }
+	records, cut := file("decisions.md", "# Decisions\n\n## 1. Ask Labels\n"), file(linkFile, link[:len(link)-5])
+	newer := file(linkFile, strings.Replace(link, "#r=AQ", "#r=CQ", 1))
+	for _, c := range []struct {
+		what  string
+		files []workerproto.File
+		says  string // on the start screen; empty: the run is opened
+	}{
+		{"alone", []workerproto.File{file(linkFile, link)}, ""},
+		{"a shortcut of Windows", []workerproto.File{file("A run.url", "[InternetShortcut]\r\nURL="+link+"\r\n")}, ""},
+		{"with the records", []workerproto.File{records, file(linkFile, link)}, ""},
+		{"with a damaged copy", []workerproto.File{cut, file("split-decision (1).txt", link)}, ""},
+		{"damaged", []workerproto.File{cut}, "This link is incomplete."},
+		{"damaged, with the records", []workerproto.File{records, cut}, "This link is incomplete."},
+		{"newer", []workerproto.File{newer}, "newer version of the game"},
+	} {
+		s := open(t, "", nil)
+		s.send(Opened{Files: c.files})
+		if c.says != "" {
+			s.on("start")
+			s.shows(c.says)
+		} else if s.screen.State() != run.screen.State() {
+			t.Errorf("%s: the files lead to %s (%s)", c.what, s.screen.Name(), s.screen.State())
+		}
+	}
+	s := open(t, "", nil)
+	s.drop(shopFiles(t, "# A company", "# Played in "+link+"\n# A company"))
+	s.on("brief")
+	s = open(t, "", nil)
+	s.drop(shopFiles(t, "# A company", "# Played in "+link+"\n# A company")[:1])
+	s.on("file")
+}
