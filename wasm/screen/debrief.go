@@ -186,7 +186,7 @@ func (d *debrief) whyNoRipple() string {
 
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
-	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
+	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks))
 	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
@@ -204,6 +204,14 @@ func (d *debrief) topBar() view.Node {
 	}
 	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
 		Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}, Kids: []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: row}}}
+}
+
+// ifAfter returns one of two ids of sentences: the first if there is a year without the player.
+func (d *debrief) ifAfter(after, none string) string {
+	if d.run.Scenario.After > 0 {
+		return after
+	}
+	return none
 }
 
 // announcements say what the buttons of the bar did. They are below the buttons, which
@@ -279,7 +287,9 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 		return d.say(id, subject, d.lostText(r), r.Goal.WonIn, r.Of, d.signed(r.Total))
 	}
 	s := r.Spread
-	if why != study.CostHere {
+	if why == study.CostHere {
+		id += hereOnly(r)
+	} else {
 		if r.UsuallyCostsHours() {
 			id += ".hours"
 		} else {
@@ -291,6 +301,20 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 		text += " " + d.say("regret.but", d.signed(r.Total), d.goalText(&r.Goal))
 	}
 	return text
+}
+
+// hereOnly returns the end of the id of a sentence about work that a decision cost here, by how
+// often it does so elsewhere.
+func hereOnly(r *study.Ripple) string {
+	switch {
+	case r.Verdict == study.Untold:
+		return ".untold"
+	case r.Verdict != study.Rarely:
+		return ""
+	case r.Agree == 0:
+		return ".never"
+	}
+	return ".rarely"
 }
 
 // unluckyText says that a decision cost a goal here, and how rarely it does.
@@ -381,7 +405,7 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
 	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
 	quarters := len(r.Teams[0].Quarters)
-	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	own := float32(d.run.Scenario.Weeks) / sim.WeeksAQuarter
 	rows := view.Node{ID: "ripple/rows", Role: view.Group, Label: d.say("debrief.by-quarter"), Box: view.Box{Cross: view.Fill}}
 	rows.Draw = func(c *view.Canvas, w, h float32) {
 		left, right := (rippleName+rippleGap)*c.Scale, w-(rippleWords+rippleGap)*c.Scale
@@ -389,8 +413,8 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 			left, right = 0, w
 		}
 		step, top, bottom := (right-left)/float32(quarters), rippleCaption*c.Scale, h-rippleCaption*c.Scale
-		if own < quarters {
-			c.Fill(view.Rect{X: left + step*float32(own), Y: top, W: step * float32(quarters-own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
+		if d.run.Scenario.After > 0 {
+			c.Fill(view.Rect{X: left + step*own, Y: top, W: step * (float32(quarters) - own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
 			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you"), right-left))
 		}
 		x := left + step*float32(week)/sim.WeeksAQuarter
@@ -469,10 +493,11 @@ func (d *debrief) teamText(t *study.TeamRipple) string {
 
 // signed formats minutes as hours with their sign.
 func (d *debrief) signed(m int64) string {
-	if m > 0 {
-		return "+" + d.hours(m)
+	hours := d.hours(m)
+	if m > 0 && hours != d.hours(0) {
+		return "+" + hours
 	}
-	return d.hours(m)
+	return hours
 }
 
 // totalText says what a decision gave or took in all, how often with other luck, and what
@@ -483,6 +508,10 @@ func (d *debrief) totalText(r *study.Ripple) string {
 	}
 	id := "verdict." + r.Verdict.String()
 	switch r.Verdict {
+	case study.Untold:
+		if r.Of == 0 {
+			id = "verdict.untaken"
+		}
 	case study.BeyondNoise:
 		switch {
 		case r.Cancels():
