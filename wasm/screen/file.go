@@ -55,7 +55,7 @@ func linkIn(files []workerproto.File) (text string) {
 	whole := false
 	for _, f := range files {
 		switch strings.ToLower(path.Ext(f.Path)) {
-		case ".yaml", ".yml", ".json":
+		case ".yaml", ".yml":
 			return ""
 		}
 		switch _, err := sim.ReadLink(string(f.Bytes)); {
