@@ -123,7 +123,11 @@ func (m *mirror) attach(g *game) {
 	document().Call("addEventListener", "selectionchange", js.FuncOf(func(js.Value, []js.Value) any {
 		active := document().Get("activeElement")
 		if !m.ownChange && active.Truthy() && active.Get("dataset").Truthy() {
-			g.post(func() { m.readCaret(g, active) })
+			g.post(func() {
+				if m.caret == [2]int{g.session.Caret, g.session.Selected} { // otherwise the game has moved the caret since
+					m.readCaret(g, active)
+				}
+			})
 		}
 		return nil
 	}))
