@@ -553,6 +553,9 @@ var ErrDamaged = state.ErrDamaged
 // KeyOf returns the key of something that an author named.
 func KeyOf(id string) Key { return rng.KeyOf(id) }
 
+// CutReason returns as much of a text as a reason has room for, in whole characters.
+func CutReason(s string) string { return state.CutReason(s) }
+
 // Exactly returns the range of a single value.
 func Exactly(v int32) Range { return rng.Exactly(v) }
 

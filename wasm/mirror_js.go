@@ -312,13 +312,19 @@ func (e *element) describe(to *view.Element) {
 }
 
 // setValue sets the value of an input element if it differs: setting it again would
-// end the composition of an input method.
+// end the composition of an input method. The browser then moves the caret to the end.
 func (e *element) setValue(value string) {
-	if e.input != value {
-		e.input = value
-		if e.dom.Get("value").String() != value {
-			e.dom.Set("value", value)
-		}
+	if e.input == value {
+		return
+	}
+	e.input = value
+	if e.dom.Get("value").String() == value {
+		return
+	}
+	from, to := e.dom.Get("selectionStart"), e.dom.Get("selectionEnd")
+	e.dom.Set("value", value)
+	if to.Type() == js.TypeNumber && e.dom.Equal(document().Get("activeElement")) {
+		e.dom.Call("setSelectionRange", from, to)
 	}
 }
 
