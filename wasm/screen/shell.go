@@ -129,7 +129,7 @@ func (s *shell) handle(m view.Msg) []Effect {
 	g := gameOf(s.screen)
 	switch m := m.(type) {
 	case PageHidden:
-		return g.save()
+		return g.saveChanged()
 	case FragmentChanged:
 		return s.open(s.followLink(m.Fragment))
 	case Pasted:
