@@ -268,9 +268,16 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	} else {
 		add(d.say("debrief.took-nobody"))
 	}
-	add(d.regretText(s.Regret, &s.Undo))
+	if s.Regret == study.NoRegret && s.Together != nil {
+		add(d.say("regret.none.alone"))
+	} else {
+		add(d.regretText(s.Regret, &s.Undo))
+	}
 	if s.Unlucky != nil {
 		add(d.unluckyText(s.Unlucky))
+	}
+	if s.Together != nil {
+		add(d.togetherText(s.Together))
 	}
 	return text, marks
 }
@@ -284,11 +291,11 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 	}
 	subject := d.subject(r.Row)
 	if why == study.CostChallenge {
-		return d.say(id, subject, d.lostText(r), r.Goal.WonIn, r.Of, d.signed(r.Total))
+		return d.say(id, subject, d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of, d.signed(r.Total))
 	}
 	s := r.Spread
 	if why == study.CostHere {
-		id += hereOnly(r)
+		id += howRare(r.Verdict, r.Agree)
 	} else {
 		if r.UsuallyCostsHours() {
 			id += ".hours"
@@ -303,15 +310,15 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 	return text
 }
 
-// hereOnly returns the end of the id of a sentence about work that a decision cost here, by how
-// often it does so elsewhere.
-func hereOnly(r *study.Ripple) string {
+// howRare returns the end of the id of a sentence about an effect that decisions have here, by the
+// number of replays in which they have it too.
+func howRare(v study.Verdict, in int) string {
 	switch {
-	case r.Verdict == study.Untold:
+	case v == study.Untold:
 		return ".untold"
-	case r.Verdict != study.Rarely:
+	case v != study.Rarely:
 		return ""
-	case r.Agree == 0:
+	case in == 0:
 		return ".never"
 	}
 	return ".rarely"
@@ -319,19 +326,17 @@ func hereOnly(r *study.Ripple) string {
 
 // unluckyText says that a decision cost a goal here, and how rarely it does.
 func (d *debrief) unluckyText(r *study.Ripple) string {
-	id := "regret.unlucky.rarely"
-	switch {
-	case r.Goal.WonVerdict != study.Rarely:
-		id = "regret.unlucky.untold"
-	case r.Goal.WonIn == 0:
-		id = "regret.unlucky.never"
-	}
-	return d.say(id, d.subject(r.Row), d.lostText(r), r.Goal.WonIn, r.Of)
+	return d.say("regret.unlucky"+howRare(r.Goal.WonVerdict, r.Goal.WonIn), d.subject(r.Row), d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of)
 }
 
-// lostText names the part of the challenge that a decision cost.
-func (d *debrief) lostText(r *study.Ripple) string {
-	if r.Goal.AllMet {
+// togetherText says that all decisions together cost a goal here, and how often they do.
+func (d *debrief) togetherText(l *study.LostTogether) string {
+	return d.say("regret.together"+howRare(l.Verdict, l.In), d.lostText(l.AllMet), l.In, l.Of)
+}
+
+// lostText names the part of the challenge that decisions cost: all of it, or some goals.
+func (d *debrief) lostText(all bool) string {
+	if all {
 		return d.say("regret.all-met")
 	}
 	return d.say("regret.more-met")

@@ -92,6 +92,8 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.regretText(study.CostHere, cost(study.Rarely, 2, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in only 2 of the 20 replays where it took hold."},
 		{d.regretText(study.CostHere, cost(study.Rarely, 0, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in none of the 20 replays where it took hold."},
 		{d.regretText(study.CostHere, cost(study.Untold, 3, 3)), "Here “Repair debt in Sales: 20 days of work” cost 50 h of work. It took hold in too few replays to tell how far that was luck, so there is no decision you would clearly want to undo."},
+		{d.togetherText(&study.LostTogether{AllMet: true, In: 16, Of: 20, Verdict: study.Usually}), "Without any of your decisions you would have met your challenge here, as in 16 of the 20 replays where they took hold."},
+		{d.togetherText(&study.LostTogether{In: 0, Of: 20, Verdict: study.Rarely}), "Without any of your decisions you would have met more of your challenge here, but in none of the 20 replays where they took hold."},
 		{d.signed(20) + ", " + d.signed(-20) + ", " + d.signed(40) + ", " + d.signed(-40), "0 h, 0 h, +1 h, −1 h"},
 		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
 	} {
