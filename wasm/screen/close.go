@@ -59,7 +59,7 @@ func (c *closing) View(at Viewport) view.Node {
 	case c.run.Finished():
 		label = c.say("close.go.debrief")
 	case c.run.Over():
-		label = c.say("close.go.year")
+		label = c.say("close.go.year", c.after())
 	}
 	on := view.PrimaryButton("onward", label, closeQuarterMsg{})
 	on.Key = "Enter"

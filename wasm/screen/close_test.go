@@ -83,8 +83,8 @@ func TestLastCloseWithoutAYearAfterLeadsToTheDebrief(t *testing.T) {
 		g.run.Step()
 	}
 	s.show(newClose(g))
-	if s.shows("See what came of it"); strings.Contains(s.outline(), "year without you") {
-		t.Errorf("the close speaks of a year that there is not:\n%s", s.outline())
+	if s.shows("See what came of it"); strings.Contains(s.outline(), "without you") {
+		t.Errorf("the close speaks of a time that there is not:\n%s", s.outline())
 	}
 	s.press("onward")
 	s.on("debrief")

@@ -186,7 +186,7 @@ func (d *debrief) whyNoRipple() string {
 
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
-	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks))
+	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks), d.after())
 	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
@@ -420,7 +420,7 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 		step, top, bottom := (right-left)/float32(quarters), rippleCaption*c.Scale, h-rippleCaption*c.Scale
 		if d.run.Scenario.After > 0 {
 			c.Fill(view.Rect{X: left + step*own, Y: top, W: step * (float32(quarters) - own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
-			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you"), right-left))
+			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you", d.after()), right-left))
 		}
 		x := left + step*float32(week)/sim.WeeksAQuarter
 		c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})

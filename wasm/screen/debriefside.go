@@ -68,7 +68,7 @@ func (d *debrief) othersChart() view.Node {
 	own := int((d.run.Scenario.Weeks + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter)
 	n.Draw = func(c *view.Canvas, w, h float32) { d.drawOthers(c, lines, own, w, h) }
 	return view.Node{ID: "others/all", Role: view.Group, Label: title, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
-		view.CaptionText(title), n, {ID: "others/unit", Role: view.Text, Label: d.say(d.ifAfter("debrief.others.unit.after", "debrief.others.unit")), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		view.CaptionText(title), n, {ID: "others/unit", Role: view.Text, Label: d.say(d.ifAfter("debrief.others.unit.after", "debrief.others.unit"), d.after()), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 	}}
 }
 

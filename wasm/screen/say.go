@@ -164,6 +164,17 @@ func (n *narrator) quarters(weeks int32) string {
 	return n.say("unit.quarters", weeks/sim.WeeksAQuarter)
 }
 
+// after names the time without the player: a year, a quarter, or so many quarters or weeks.
+func (n *narrator) after() string {
+	switch n.run.Scenario.After {
+	case sim.WeeksAYear:
+		return n.say("unit.year")
+	case sim.WeeksAQuarter:
+		return n.say("unit.quarter")
+	}
+	return n.quarters(n.run.Scenario.After)
+}
+
 // clock formats minutes as hours and minutes.
 func (n *narrator) clock(m sim.ClockMinutes) string {
 	if m < 60 {
