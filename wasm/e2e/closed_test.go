@@ -331,6 +331,14 @@ func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
 	p.Wait(`document.activeElement.dataset.id === "paste"`)
 	p.Type("see " + server.URL + fragment + ", please")
 	p.WaitState("play", "week=17")
+
+	// A slider takes no text. A run in progress is left only when that is wished.
+	Eval[any](p, `localStorage.clear()`)
+	p.Go("")
+	begin(p, "begin")
+	Eval[any](p, rich("paste", "ClipboardEvent", "[data-id='bet/low']", "text/plain", address))
+	p.WaitUsable("came/open")
+	p.WaitState("start", "kept=0")
 }
 
 func TestBrowserIsAskedToKeepTheRun(t *testing.T) {
