@@ -298,7 +298,7 @@ func (w *Codec) person(r *Person) {
 	Unsigned(w, &r.HeldAccount)
 	Signed(w, &r.AskLeft)
 	Signed(w, &r.AnswerLeft)
-	Signed(w, &r.QuestionPart)
+	Signed(w, &r.Unasked)
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -508,7 +508,7 @@ func (s *validator) fields() {
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
-		s.require(r.QuestionPart >= 0, "Person.QuestionPart")
+		s.require(r.Unasked >= 0, "Person.Unasked")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]
