@@ -310,7 +310,7 @@ func (w *Codec) person(r *Person) {
 	Unsigned(w, &r.HeldAccount)
 	Signed(w, &r.Merged)
 	Signed(w, &r.AskLeft)
-	Signed(w, &r.QuestionPart)
+	Signed(w, &r.Unasked)
 	Signed(w, &r.AnswerLeft)
 }
 
@@ -545,7 +545,7 @@ func (s *validator) fields() {
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
-		s.require(r.QuestionPart >= 0, "Person.QuestionPart")
+		s.require(r.Unasked >= 0, "Person.Unasked")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]

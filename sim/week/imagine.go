@@ -214,7 +214,7 @@ func imagineWork(wk *Context) {
 		if w.ResumeLeft > 0 {
 			w.ResumeLeft = max(resumeTime(wk, w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
-		w.AskLeft, w.AnswerLeft, w.QuestionPart = 0, 0, 0 // they depend on what people know
+		w.AskLeft, w.AnswerLeft, w.Unasked = 0, 0, 0 // they depend on what people know
 		computeRates(wk, int32(p))
 	}
 }

@@ -27,7 +27,7 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Person.ResumeLeft":        varySizes, // grows with the size of the work
 	"Person.AskLeft":           varyQuestions,
 	"Person.AnswerLeft":        varyQuestions,
-	"Person.QuestionPart":      varyQuestions,
+	"Person.Unasked":           varyQuestions,
 	"Person.Shares":            varySecrets,
 	"Person.Pace":              varySecrets,
 	"Person.Yield":             varySecrets,
@@ -107,7 +107,7 @@ func varyQuestions(t *rapid.T, _ *Scenario, o *Organization) {
 	for p := range o.People {
 		w := &o.People[p]
 		w.AskLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "asking"))
-		w.QuestionPart = PPM(rapid.IntRange(0, int(One)-1).Draw(t, "question"))
+		w.Unasked = Effort(rapid.IntRange(0, 100_000).Draw(t, "question"))
 		w.AnswerLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "answering"))
 	}
 }

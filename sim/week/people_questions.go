@@ -24,17 +24,22 @@ func startItem(wk *Context, p int32, task state.Task, i int32, account state.Acc
 	startWork(wk, p, task, i, account, it.Left, cost)
 }
 
-// countQuestions returns how many questions a piece of work in a module raises in a person. A
-// fraction of a question counts with the person's next piece.
+// countQuestions returns how many questions a piece of work in a module raises in a person: one
+// for each QuestionGap of what is unknown in it. A remainder counts with the person's next piece.
 func countQuestions(wk *Context, p, module int32, content state.Effort) int32 {
-	unknown := rng.One - familiarityWith(wk, p, module)
-	if unknown == 0 || wk.sc.Disabled.Has(state.QuestionMechanism) {
+	share := rng.One - familiarityWith(wk, p, module)
+	if share == 0 || wk.sc.Disabled.Has(state.QuestionMechanism) {
 		return 0
 	}
 	w := &wk.People[p]
-	millionths := int64(content)*int64(unknown)/(1000*int64(wk.Params[state.QuestionGap])) + int64(w.QuestionPart)
-	w.QuestionPart = rng.PPM(millionths % int64(rng.One))
-	return int32(min(millionths/int64(rng.One), maxQuestions))
+	unknownWork := w.Unasked.Plus(state.ShareOfEffort(content, share))
+	gap := int64(wk.Params[state.QuestionGap]) * 1000
+	n := int64(0)
+	if int64(unknownWork) >= gap {
+		n = int64(unknownWork) / gap
+	}
+	w.Unasked = unknownWork - state.Effort(n*gap)
+	return int32(min(n, maxQuestions))
 }
 
 // maxQuestions is the most questions that one piece of work raises.
