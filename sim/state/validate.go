@@ -125,7 +125,21 @@ func (s *validator) items() {
 			s.require(it.Stage == Unbegun || it.Owner != None, "change")
 		} else {
 			s.require(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
+			s.require(it.Parent == None || s.index(it.Module, len(o.Modules)) && s.index(it.Parent, len(o.Items)) && s.isBegun(&o.Items[it.Parent]), "request")
 		}
+	}
+}
+
+// isBegun reports whether an item is a change that somebody has begun.
+func (s *validator) isBegun(it *Item) bool {
+	return it.Kind == Change && s.index(it.Owner, len(s.o.People)) && s.index(it.Feature, len(s.o.Features))
+}
+
+// builds checks that the items of a queue are changes that a deployable may build and release.
+func (s *validator) builds(head int32) {
+	for i := head; s.wrong == "" && i != None; i = s.o.Items[i].Next {
+		it := &s.o.Items[i]
+		s.require(s.isBegun(it) && s.index(it.Home, len(s.o.Deployables)) && s.index(it.Pipeline, len(s.o.Deployables)), "change in a pipeline")
 	}
 }
 
@@ -191,6 +205,9 @@ func (s *validator) deployables() {
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
 		s.chain(dep.Docket)
+		for _, head := range [...]int32{dep.Head, dep.StoppedHead, dep.Aboard, dep.HeldBack, dep.Docket} {
+			s.builds(head)
+		}
 	}
 }
 
