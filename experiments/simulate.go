@@ -322,8 +322,8 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 	}
 }
 
-// selects reports whether an item counts for the measure. Items that were withdrawn before
-// anybody began them do not.
+// selects reports whether an item counts for the measure. Changes that were withdrawn before
+// anybody began them do not; requests that the asker has given up do.
 func (g *collector) selects(it *sim.EndedItem) bool {
 	s := &g.m.Items
 	kind := sim.Change
@@ -331,7 +331,7 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 		kind = sim.Request
 	}
 	at := it.At - g.began
-	return it.Kind == kind && it.Owner >= 0 && at > g.from && at <= g.to &&
+	return it.Kind == kind && (it.Owner >= 0 || s.Requests) && at > g.from && at <= g.to &&
 		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
 		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.FailedVersions() > 0)
 }

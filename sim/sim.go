@@ -308,6 +308,7 @@ const (
 	FatigueLevel        = state.FatigueLevel
 	Incidents           = state.Incidents
 	DownMinutes         = state.DownMinutes
+	MissedMinutes       = state.MissedMinutes
 	Availability        = state.Availability
 	TrustLevel          = state.TrustLevel
 	Services            = state.Services

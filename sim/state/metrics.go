@@ -34,6 +34,7 @@ const (
 	SlowRequests
 	OnCallShare
 	FeltGain
+	MissedMinutes
 	NumMetrics
 )
 
@@ -70,6 +71,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	Incidents:           {"incidents", Count, true, -1, false, deployableSum(func(d *Deployable) int64 { return int64(d.Incidents) })},
 	DownMinutes:         {"down", ClockTime, true, -1, false, deployableSum(func(d *Deployable) int64 { return d.Down })},
 	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
+	MissedMinutes:       {"missed", ClockTime, true, -1, true, func(o *Organization, _ *Scenario, _ int32) int64 { return o.Outage / int64(rng.One) }},
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
 	Services:            {"services", Count, false, 0, false, deployableSum(ServiceCount)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
