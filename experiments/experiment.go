@@ -17,11 +17,21 @@ type Experiment struct {
 	Fact                        *Fact // the published result; nil: none
 }
 
-// MaxRuns is the largest number of runs in an experiment: memory grows with it.
-const MaxRuns = 10_000_000
+// Limits of an experiment, with which the memory for its results grows: the number of runs, and of
+// values.
+const (
+	MaxRuns   = 10_000_000
+	MaxValues = 50_000_000
+)
 
 // Runs returns the number of runs that an experiment takes: one for each arm and world.
 func (e *Experiment) Runs() int64 { return int64(len(e.Arms)) * int64(e.Seeds) }
+
+// MostSeeds returns the largest number of worlds that the limits allow for the arms and measures.
+func (e *Experiment) MostSeeds() int32 {
+	arms, measures := max(len(e.Arms), 1), max(len(e.Measures), 1)
+	return int32(min(MaxRuns/arms, MaxValues/arms/measures))
+}
 
 // An Arm is one of the variants compared: a scenario, who plays it, and how.
 type Arm struct {

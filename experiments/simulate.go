@@ -38,6 +38,7 @@ func (e *Experiment) Simulate(pool *study.Pool, tick func()) *Results {
 	for a := range e.Arms {
 		r.Values[a] = make([][]float64, len(e.Measures))
 		for m := range e.Measures {
+			r.Values[a][m] = make([]float64, 0, seeds)
 			for _, run := range runs[a*seeds : (a+1)*seeds] {
 				r.Values[a][m] = append(r.Values[a][m], run.values[m])
 			}

@@ -151,7 +151,7 @@ func codeAt(text string, work *int) (b []byte, first codeRun) {
 		r, size := utf8.DecodeRuneInString(text)
 		letter := letterOf(r)
 		if n := markLength(text); n > 0 {
-			letter, size = filler, n
+			letter, size = referredLetter(text[:n]), n
 		}
 		if letter >= filler && len(b) > 0 && first.letters == 0 {
 			first = codeRun{b[0], letters}
@@ -205,7 +205,7 @@ func letterOf(r rune) int {
 		return int(r-'a') + 26
 	case '0' <= r && r <= '9':
 		return int(r-'0') + digits
-	case r == '-', r == '+', '\u2010' <= r && r <= '\u2014': // a hyphen, or a dash in place of one
+	case r == '-', r == '+', '\u2010' <= r && r <= '\u2014', r == '\u2212': // a hyphen, or a dash or minus sign in place of one
 		return plus
 	case r == '_', r == '/':
 		return plus + 1
@@ -229,13 +229,34 @@ func markLength(text string) int {
 	head := text[:min(len(text), longest)]
 	switch {
 	case strings.HasPrefix(head, "<"):
-		return strings.IndexByte(head, '>') + 1
+		const longestTag = 100
+		return strings.IndexByte(text[:min(len(text), longestTag)], '>') + 1
 	case strings.HasPrefix(head, "&"):
 		return strings.IndexByte(head, ';') + 1
 	case strings.HasPrefix(head, "\x1b["):
 		return strings.IndexFunc(head, func(r rune) bool { return letterOf(r) < digits }) + 1
 	}
 	return 0
+}
+
+// references are names of HTML for letters of links.
+var references = map[string]rune{"lowbar": '_', "UnderBar": '_', "hyphen": '-', "dash": '-', "minus": '-', "plus": '+', "sol": '/'}
+
+// referredLetter returns the letter of links that a mark refers to, as &#95; and &lowbar; do, or
+// filler: other marks mean nothing.
+func referredLetter(mark string) int {
+	name := strings.Trim(mark, "&;")
+	r := references[name]
+	if number, ok := strings.CutPrefix(name, "#"); ok {
+		base := 10
+		if hex := strings.TrimLeft(number, "xX"); hex != number {
+			number, base = hex, 16
+		}
+		if code, err := strconv.ParseUint(number, base, 8); err == nil {
+			r = rune(code)
+		}
+	}
+	return min(letterOf(r), filler)
 }
 
 // unescape returns text with each escape of an address, as in %3D, replaced by its byte.

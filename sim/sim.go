@@ -553,6 +553,9 @@ var ErrDamaged = state.ErrDamaged
 // KeyOf returns the key of something that an author named.
 func KeyOf(id string) Key { return rng.KeyOf(id) }
 
+// HoldsEntry reports whether a line of a journal is neither blank nor a comment.
+func HoldsEntry(line string) bool { return state.HoldsEntry(line) }
+
 // Exactly returns the range of a single value.
 func Exactly(v int32) Range { return rng.Exactly(v) }
 

@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // spaces are the characters around a text that do not belong to it. No-break spaces do: some
 // languages write them in numbers.
@@ -39,7 +42,17 @@ func cutID(line string) (id, text string, ok bool) {
 	if visible := strings.TrimLeft(text, noBreak); visible != "" {
 		text = visible
 	}
-	return strings.Trim(id, noBreak), text, ok
+	return strings.Trim(withoutInvisible(id), noBreak), text, ok
+}
+
+// withoutInvisible returns an id without the invisible characters that chats and web pages add.
+func withoutInvisible(id string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Cf, c) {
+			return -1
+		}
+		return c
+	}, id)
 }
 
 // continued returns a text with one more line, in a paragraph of its own or not.

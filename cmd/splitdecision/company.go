@@ -10,13 +10,17 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
-// companyOf returns the shipped company with this name, or reads it from a file. A name
-// that exists as a file, or contains a dot or a slash, is read as a file.
+// companyOf returns the shipped company with this name, or reads it from a file, or from standard
+// input if the name is -. A name that exists as a file, or contains a dot or a slash, is read as a
+// file.
 func companyOf(name string) (*scenarios.Company, error) {
 	if c := scenarios.ByID(name); c != nil {
 		return c, nil
 	}
-	if _, err := os.Stat(name); err != nil && !strings.ContainsAny(name, `./\`) {
+	if err := noLink(name, author.ScenarioKind); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(name); err != nil && name != "-" && !strings.ContainsAny(name, `./\`) {
 		return nil, usageError{fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())}
 	}
 	name, err := fileIn(name, author.ScenarioKind)
@@ -63,6 +67,14 @@ func fileIn(path string, kind author.Kind) (string, error) {
 		return found[0], nil
 	}
 	return "", fmt.Errorf("%d files in the folder %s are each %s, such as %s; name one of them", len(found), path, kind, found[0])
+}
+
+// inputOf returns the file that is read where a path is given, so that no output overwrites it.
+func inputOf(path string, kind author.Kind) string {
+	if file, err := fileIn(path, kind); err == nil {
+		return file
+	}
+	return path
 }
 
 // shippedNames lists the ids of the shipped scenarios for error messages.

@@ -31,6 +31,9 @@ func readDecisions(sc *sim.Scenario, file string, weeks int32) (*decisions, erro
 	if kind := author.KindOf(file, []byte(text)); kind != author.NoKind {
 		return nil, usageError{fmt.Errorf("%s is %s, not a list of decisions", file, kind)}
 	}
+	if _, err := sim.ReadLink(text); err == nil {
+		return nil, usageError{fmt.Errorf("%s has the link of a run, not a list of decisions; open it with splitdecision replay", file)}
+	}
 	d := &decisions{file: file, lines: strings.Split(text, "\n")}
 	if d.journal, err = sc.ParseJournal(text); err != nil {
 		return nil, d.problems(err)
@@ -65,7 +68,7 @@ func (d *decisions) problems(err error) (all author.Problems) {
 // lineOf returns the line of a decision, from 1.
 func (d *decisions) lineOf(place int) int {
 	for i, line := range d.lines {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+		if sim.HoldsEntry(line) {
 			if place--; place < 0 {
 				return i + 1
 			}

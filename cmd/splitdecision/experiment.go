@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
@@ -15,7 +17,7 @@ import (
 )
 
 type experimentCommand struct {
-	File  string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
+	File  string `arg:"" help:"Experiment file, a folder with one, id of a shipped fact, or - for standard input."`
 	Seeds *int32 `help:"Run each arm in N worlds (default: the number in the file)." placeholder:"N"`
 	JSON  bool   `name:"json" help:"Print the results and every value as JSON."`
 	CSV   string `name:"csv" help:"Write every value as CSV to FILE (- for standard output)." placeholder:"FILE"`
@@ -32,11 +34,11 @@ func (c experimentCommand) Run(to streams) error {
 			return usageError{fmt.Errorf("--seeds must be at least 1, not %d", e.Seeds)}
 		}
 	}
-	if e.Runs() > experiments.MaxRuns {
-		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", experiments.MaxRuns/len(e.Arms), e.Seeds)}
+	if e.Seeds > e.MostSeeds() {
+		return usageError{fmt.Errorf("--seeds must be at most %d for this experiment, not %d", e.MostSeeds(), e.Seeds)}
 	}
 	csv := &place{flag: "--csv", name: c.CSV}
-	if err := openPlaces(c.JSON, csv); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.File, author.ExperimentKind)}, csv); err != nil {
 		return err
 	}
 	bar := newProgress(to.err, int(e.Runs()))
@@ -54,19 +56,34 @@ func (c experimentCommand) Run(to streams) error {
 	return printExperiment(to.out, to.lang, r)
 }
 
-// experimentOf returns the shipped fact with this id, or reads an experiment file.
+// experimentOf returns the shipped fact with this id, in either case, or reads an experiment file, or
+// standard input if the name is -.
 func experimentOf(name string) (*experiments.Experiment, error) {
-	e, problems, err := (*experiments.Experiment)(nil), author.Problems(nil), error(nil)
 	if src := experiments.FactFile(name); src != nil {
-		e, problems = author.ReadExperiment(name+".yaml", src, nil)
-	} else {
-		if name, err = fileIn(name, author.ExperimentKind); err == nil {
-			e, problems, err = author.ReadExperimentFile(name)
-		}
-		if err != nil {
-			return nil, usageError{err}
-		}
+		return checked(author.ReadExperiment(name+".yaml", src, nil))
 	}
+	if err := noLink(name, author.ExperimentKind); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(name); err != nil && name != "-" && !strings.ContainsAny(name, `./\`) {
+		if id := strings.ToUpper(name); experiments.FactFile(id) != nil {
+			return experimentOf(id)
+		}
+		return nil, usageError{fmt.Errorf("there is no file or folder %s, and no fact of this name; known facts are %s", name, strings.Join(experiments.FactIDs(), ", "))}
+	}
+	name, err := fileIn(name, author.ExperimentKind)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	e, problems, err := author.ReadExperimentFile(name)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return checked(e, problems)
+}
+
+// checked returns an experiment, or its problems as an error.
+func checked(e *experiments.Experiment, problems author.Problems) (*experiments.Experiment, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}

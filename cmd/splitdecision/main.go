@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -78,10 +80,10 @@ func main() {
 	case err == nil:
 		err = ctx.Run(to)
 	case !ok || failed.Op != "write": // else the help could not be written
-		err = usageError{fmt.Errorf("%w; see splitdecision --help", err)}
+		err = usageError{fmt.Errorf("%w; see splitdecision --help", plainUsage(err))}
 	}
 	if err != nil && out.err == nil {
-		fmt.Fprintf(to.err, "splitdecision: %s\n", sentence(err))
+		fmt.Fprintf(to.err, "splitdecision: %s\n", author.Printable(sentence(err)))
 	}
 	out.exit(exitCode(err))
 }
@@ -122,6 +124,27 @@ func joinNegative(args []string) (joined []string) {
 		joined = append(joined, arg)
 	}
 	return joined
+}
+
+// notANumber is how kong says that a flag takes another number.
+var notANumber = regexp.MustCompile(`^(--?\w+): expected a valid (\d+) bit (u?)int but got "(.*)"$`)
+
+// plainUsage returns an error of kong in plain words: which numbers are allowed, and the words without
+// the empty one that stands for none.
+func plainUsage(err error) error {
+	wrong := err.Error()
+	if m := notANumber.FindStringSubmatch(wrong); m != nil {
+		bits, _ := strconv.Atoi(m[2])
+		kind, high := "a whole number of at most", uint64(math.MaxInt64>>(64-bits))
+		if m[3] == "u" {
+			kind, high = "a whole number between 0 and", math.MaxUint64>>(64-bits)
+		}
+		return fmt.Errorf("%s must be %s %d, not %s", m[1], kind, high, m[4])
+	}
+	if before, after, found := strings.Cut(wrong, `must be one of "",`); found {
+		return errors.New(before + "must be one of " + after)
+	}
+	return err
 }
 
 // sentence returns an error as text, in plain words if a file is missing.

@@ -71,10 +71,21 @@ func readLink(text string) (sim.Link, error) {
 	}
 	lines, wrong := author.Text(name, content)
 	if wrong != nil {
-		return link, author.Problems{*wrong}
+		lines = string(content) // such as a mail in Latin-1, or a terminal's log: the link in it is ASCII
 	}
-	if link, err = sim.ReadLink(lines); err != nil {
+	switch link, err = sim.ReadLink(lines); {
+	case err != nil && wrong != nil:
+		return link, author.Problems{*wrong}
+	case err != nil:
 		return link, fmt.Errorf("%s: %w", name, err)
 	}
 	return link, nil
+}
+
+// noLink returns an error if a text that should name a file of a kind is the link of a run.
+func noLink(text string, kind author.Kind) error {
+	if _, err := sim.ReadLink(text); err == nil {
+		return usageError{fmt.Errorf("this is the link of a run, not %s; open it with splitdecision replay", kind)}
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -21,9 +22,9 @@ type place struct {
 }
 
 // openPlaces opens the files of the places. It is called before anything is simulated, so that a
-// wrong name costs no time. Two outputs to one place are refused; with asJSON, JSON goes to
-// standard output.
-func openPlaces(asJSON bool, places ...*place) error {
+// wrong name costs no time. Two outputs to one place are refused, and an output to one of the
+// inputs, which are paths; with asJSON, JSON goes to standard output.
+func openPlaces(asJSON bool, inputs []string, places ...*place) error {
 	taken := map[string]string{} // flags by the places to which they write
 	if asJSON {
 		taken["-"] = "--json"
@@ -31,6 +32,11 @@ func openPlaces(asJSON bool, places ...*place) error {
 	for _, p := range places {
 		if p.name == "" || p.name == os.DevNull {
 			continue
+		}
+		if rest, ok := strings.CutPrefix(p.name, "~/"); ok { // few shells replace it after an equals sign
+			if home, err := os.UserHomeDir(); err == nil {
+				p.name = filepath.Join(home, rest)
+			}
 		}
 		name := realName(p.name)
 		if other := taken[name]; other != "" {
@@ -41,16 +47,41 @@ func openPlaces(asJSON bool, places ...*place) error {
 			p.name = name
 		}
 	}
-	for _, p := range places {
+	for i, p := range places {
 		if p.name == "" || p.name == "-" {
 			continue
 		}
-		var err error
-		if p.file, err = os.Create(p.name); err != nil {
-			return usageError{fmt.Errorf("%s cannot write to %s: %w", p.flag, p.name, errors.Unwrap(err))}
+		if err := p.open(); err != nil {
+			return usageError{fmt.Errorf("%s cannot write to %s: %w", p.flag, p.name, err)}
+		}
+		for _, input := range inputs {
+			if p.is(input) {
+				return usageError{fmt.Errorf("%s would overwrite %s, which is read", p.flag, p.name)}
+			}
+		}
+		for _, other := range places[:i] {
+			if other.file != nil && p.name != os.DevNull && p.is(other.file.Name()) {
+				return usageError{fmt.Errorf("%s and %s would both write to %s", other.flag, p.flag, p.name)}
+			}
 		}
 	}
 	return nil
+}
+
+// open opens the file of a place, for writing only: a pipe that is also open for reading would
+// never break. What is in the file stays until there are results.
+func (p *place) open() (err error) {
+	if p.file, err = os.OpenFile(p.name, os.O_WRONLY|os.O_CREATE, 0o666); err != nil {
+		return errors.Unwrap(err)
+	}
+	return nil
+}
+
+// is reports whether the open file of a place has this path, or another name with it.
+func (p *place) is(path string) bool {
+	info, err := p.file.Stat()
+	other, wrong := os.Stat(path)
+	return err == nil && wrong == nil && os.SameFile(info, other)
 }
 
 // realName returns the absolute path of a file without symbolic links, or - if it is standard output.
@@ -83,6 +114,11 @@ func (p *place) write(to streams, rows func(w *csvWriter)) error {
 	out := to.out
 	if p.file != nil {
 		defer p.file.Close()
+		if info, err := p.file.Stat(); err == nil && info.Mode().IsRegular() {
+			if err := p.file.Truncate(0); err != nil {
+				return err
+			}
+		}
 		out = p.file
 	}
 	w := csvWriter{csv.NewWriter(out)}

@@ -7,15 +7,16 @@ import (
 
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
 
 type runCommand struct {
-	Scenario  string `arg:"" help:"Id of a shipped scenario, a scenario file, or a folder with one."`
+	Scenario  string `arg:"" help:"Id of a shipped scenario, a scenario file, a folder with one, or - for standard input."`
 	Seat      string `enum:",senior,principal,nobody" default:"" help:"Seat of the player: senior, principal or nobody (default: the first seat of the scenario)." placeholder:"SEAT"`
 	Bot       string `enum:",${bots}" default:"" help:"Bot that plays, one of ${bots} (default: nobody)." placeholder:"NAME"`
-	Decisions string `type:"existingfile" help:"Play the decisions in FILE, one per line." placeholder:"FILE"`
+	Decisions string `type:"existingfile" help:"Play the decisions in FILE (- for standard input), one per line." placeholder:"FILE"`
 	Seed      uint64 `default:"1" help:"Seed of the world (default: ${default})." placeholder:"N"`
 	Weeks     *int32 `help:"Stop after N weeks (default: the whole scenario and the weeks after it without the player)." placeholder:"N"`
 	JSON      bool   `name:"json" help:"Print the run as JSON."`
@@ -48,7 +49,7 @@ func (c runCommand) Run(to streams) error {
 		return err
 	}
 	csv, items := &place{flag: "--csv", name: c.CSV}, &place{flag: "--items", name: c.Items}
-	if err := openPlaces(c.JSON, csv, items); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.Scenario, author.ScenarioKind), c.Decisions}, csv, items); err != nil {
 		return err
 	}
 	var ended []sim.EndedItem

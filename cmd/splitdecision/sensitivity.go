@@ -16,7 +16,7 @@ import (
 )
 
 type sensitivityCommand struct {
-	File         string `arg:"" help:"Experiment file, a folder with one, or id of a shipped fact."`
+	File         string `arg:"" help:"Experiment file, a folder with one, id of a shipped fact, or - for standard input."`
 	Arm          string `help:"Arm to run (default: the first)." placeholder:"ID"`
 	Measure      string `help:"Measure to analyse (default: the first)." placeholder:"ID"`
 	Method       string `enum:"morris,oat" default:"morris" help:"Method: morris (random trajectories through all ranges) or oat (one parameter at a time, from low to high)."`
@@ -48,6 +48,9 @@ func (c sensitivityCommand) Run(to streams) error {
 	if c.Trajectories < 1 {
 		return usageError{fmt.Errorf("--trajectories must be at least 1, not %d", c.Trajectories)}
 	}
+	if c.Top < 0 {
+		return usageError{fmt.Errorf("--top must be at least 0, not %d", c.Top)}
+	}
 	s := &experiments.Screening{Arm: arm, Measure: measure, Worlds: c.Worlds}
 	if c.Method == "oat" {
 		c.Trajectories = 0
@@ -59,7 +62,7 @@ func (c sensitivityCommand) Run(to streams) error {
 		return usageError{fmt.Errorf("--worlds %d makes %d runs, which may be at most %d", c.Worlds, runs, experiments.MaxRuns)}
 	}
 	csv := &place{flag: "--csv", name: c.CSV}
-	if err := openPlaces(c.JSON, csv); err != nil {
+	if err := openPlaces(c.JSON, []string{inputOf(c.File, author.ExperimentKind)}, csv); err != nil {
 		return err
 	}
 	bar := newProgress(to.err, s.Runs(c.Trajectories))

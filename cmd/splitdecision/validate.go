@@ -13,23 +13,30 @@ import (
 )
 
 type validateCommand struct {
-	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, or folders with such files and languages. A scenario's briefs and cards are read from the folders beside it."`
+	Files []string `arg:"" name:"file" help:"Scenario, card and experiment files, folders with such files and languages, or - for standard input. A scenario's briefs and cards are read from the folders beside it."`
 }
 
 // Run validates each file and folder. It prints ok with its warnings, or every problem: its
 // position, an excerpt, the allowed values and a suggestion.
 func (v validateCommand) Run(to streams) error {
 	c := validation{to: to}
+	var missing error // of the first that can't be read; the others are validated
 	for _, path := range v.Files {
 		validate := c.file
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			validate = c.folder
 		}
-		if err := validate(path); err != nil {
-			return usageError{err}
+		err := noLink(path, author.ScenarioKind)
+		if err == nil {
+			err = validate(path)
+		}
+		if missing == nil {
+			missing = err
 		}
 	}
 	switch {
+	case missing != nil:
+		return usageError{missing}
 	case c.bad > 0:
 		return fmt.Errorf("%d of %d files are invalid", c.bad, c.files)
 	case c.empty > 0:
@@ -53,7 +60,7 @@ func (v *validation) report(path string, problems author.Problems, format string
 		fmt.Fprintf(v.to.out, "%s\n", problems.Error())
 		return
 	}
-	fmt.Fprintf(v.to.out, "%s: ok: %s\n", path, fmt.Sprintf(format, args...))
+	fmt.Fprintf(v.to.out, "%s: ok: %s\n", author.Printable(path), fmt.Sprintf(format, args...))
 }
 
 // file validates one file, of the kind that its keys show. A file of no kind is taken for a
@@ -74,25 +81,36 @@ func (v *validation) file(path string) error {
 	return nil
 }
 
-// scenario validates a scenario. Problems of cards are left out if the cards are validated
-// themselves.
+// scenario validates a scenario. Problems and warnings of cards are left out if the cards are
+// validated themselves.
 func (v *validation) scenario(path string, src []byte, cards map[string]bool) {
 	folder := author.Folder(filepath.Dir(path))
 	c, problems := author.Read(path, src, folder)
 	if c != nil {
 		v.report(path, nil, "%s (teams: %d, people: %d, modules: %d, variants: %d, cards: %d, hidden values: %d)", c.ID,
 			len(c.Teams), len(c.People), len(c.Modules), len(c.Variants), len(c.Cards), len(c.Secrets))
-		v.warn(path, author.Warnings(path, src, folder))
+		var warnings author.Problems
+		for _, w := range author.Warnings(path, src, folder) {
+			if !isValidated(w, cards) {
+				warnings = append(warnings, w)
+			}
+		}
+		v.warn(path, warnings)
 		return
 	}
 	var own author.Problems
 	for _, p := range problems {
-		if !strings.HasPrefix(p.File, "cards/") || !cards[filepath.Base(p.File)] {
+		if !isValidated(p, cards) {
 			p.File = beside(path, p.File)
 			own = append(own, p)
 		}
 	}
 	v.report(path, own, "apart from its cards")
+}
+
+// isValidated reports whether a problem or warning is in a card that is validated itself.
+func isValidated(p author.Problem, cards map[string]bool) bool {
+	return strings.HasPrefix(p.File, "cards/") && cards[filepath.Base(p.File)]
 }
 
 // warn prints warnings about a file and the files beside it.
@@ -213,7 +231,7 @@ func (v *validation) folder(dir string) error {
 	if len(found.unreadable)+len(found.scenarios)+len(found.cards)+len(found.experiments)+len(found.languages) == 0 {
 		v.empty++
 	}
-	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", filepath.Clean(dir),
+	_, err = fmt.Fprintf(v.to.out, "%s: scenarios: %d, cards: %d, experiments: %d, languages: %d, other YAML files: %d\n", author.Printable(filepath.Clean(dir)),
 		len(found.scenarios), len(found.cards), len(found.experiments), len(found.languages), found.others)
 	return err
 }
@@ -251,6 +269,10 @@ func contentsOf(dir string) (found contents, err error) {
 			return nil
 		}
 		if _, wrong := author.Text(path, src); wrong != nil {
+			if author.IsOfOthers(src) {
+				found.others++
+				return nil
+			}
 			found.unreadable = append(found.unreadable, *wrong)
 			return nil
 		}

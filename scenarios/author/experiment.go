@@ -101,6 +101,9 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 	}
 	if measures != nil {
 		(&measureReader{r}).measures(measures)
+		if values := e.Runs() * int64(len(e.Measures)); values > experiments.MaxValues {
+			r.report(measures, "the experiment has "+number(values)+" values, one for each arm, world and measure", "It may have "+number(experiments.MaxValues)+": give it fewer seeds, arms or measures")
+		}
 	}
 	if fact != nil && (len(e.Measures) > 0 || r.probing) {
 		e.Fact = (&factReader{r}).fact(fact)

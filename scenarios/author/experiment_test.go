@@ -2,6 +2,7 @@ package author
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -331,4 +332,34 @@ func FuzzReadExperiment(f *testing.F) {
 			t.Errorf("an experiment: %t, problems: %d", e != nil, len(problems))
 		}
 	})
+}
+
+// An experiment whose results would fill the memory is refused, whether it has many arms, worlds or
+// measures.
+func TestExperimentsWithTooManyResultsAreRefused(t *testing.T) {
+	list := func(n int, item string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "\n  - "+item, i)
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		arms, measures int
+		want           string
+	}{
+		{2, 250, ""},
+		{2, 251, "11:3 the experiment has 50200000 values, one for each arm, world and measure. It may have 50000000: give it fewer seeds, arms or measures."},
+		{101, 1, "1:1 the experiment has 10100000 runs, one for each arm and world. It may have 10000000: give it fewer seeds or arms."},
+	} {
+		src := "version: 1\nid: many\nsay: How many?\nseeds: 100000\nweeks: 1 week\norganization: {people: 1}\narms:" +
+			list(c.arms, "{id: a%d}") + "\nmeasure:" + list(c.measures, "{id: m%d, metric: people}") + "\n"
+		e, problems := ReadExperiment("x.yaml", []byte(src), nil)
+		if got := said(problems); got != c.want {
+			t.Errorf("%d arms, %d measures: it says\n%s\nwant\n%s", c.arms, c.measures, got, c.want)
+		}
+		if e != nil && e.Seeds > e.MostSeeds() {
+			t.Errorf("%d arms, %d measures: read with more worlds than may be asked for", c.arms, c.measures)
+		}
+	}
 }

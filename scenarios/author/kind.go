@@ -66,6 +66,14 @@ func KindOf(name string, src []byte) Kind {
 	return kind
 }
 
+// IsOfOthers reports whether a file that Text refuses, such as one in another encoding or of many
+// megabytes, nevertheless shows keys, and none that only our kinds have.
+func IsOfOthers(src []byte) bool {
+	keys := topKeys(strings.ToValidUTF8(string(src), ""))
+	kind, _ := kindOf(keys)
+	return len(keys) > 0 && kind == NoKind
+}
+
 // kindOf returns the kind that has most of the keys, and whether it has at least two of them.
 func kindOf(keys []string) (kind Kind, sure bool) {
 	most := 0
@@ -161,7 +169,7 @@ func topKeys(text string) (keys []string) {
 	indent := -1 // of the first line
 	for line := range strings.Lines(text) {
 		clean, _ := cleanLine(strings.TrimRight(line, "\n"))
-		content := strings.TrimLeft(string(clean), " ")
+		content := strings.TrimLeft(string(clean), " \t") // tabs are reported later
 		if content == "" || content[0] == '#' || content == "---" {
 			continue
 		}
@@ -212,8 +220,8 @@ var signatures = []signature{
 	{what: "a Structurizr workspace", names: "*.dsl", lines: []string{"workspace {", "workspace{", `workspace "`, "workspace extends", "model {", "!element", "!identifiers"}, holds: "{"},
 	{what: "a Structurizr workspace", keys: []string{"model", "views"}},
 	{what: "a Terraform configuration", names: "*.tf *.hcl", lines: []string{`resource "`, `provider "`, `module "`, `variable "`, `data "`, "terraform {"}, holds: "{"},
-	{what: "a package-lock.json", keys: []string{"lockfileVersion"}},
 	{what: "a lock file", names: "*.lock *-lock.yaml go.sum"},
+	{what: "a package-lock.json", keys: []string{"lockfileVersion"}},
 	{what: "a package.json", names: "package.json", keys: []string{"name", "dependencies"}, lines: []string{"{"}},
 	{what: "a package.json", keys: []string{"name", "scripts"}, lines: []string{"{"}},
 	{what: "a JSON schema", names: "*.schema.json", keys: []string{"$schema", "properties"}},
@@ -226,7 +234,8 @@ var signatures = []signature{
 	{what: "a web page", names: "*.html *.htm", holds: "<html"},
 	{what: "a diagram of draw.io", holds: "<mxfile"},
 	{what: "a picture (SVG)", names: "*.svg", holds: "<svg"},
-	{what: "an XML file", names: "*.xml", lines: []string{"<?xml"}, holds: "<"},
+	{what: "an XML file", names: "*.xml *.csproj *.vcxproj *.plist *.xsd *.xsl", lines: []string{"<?xml"}, holds: "<"},
+	{what: "an XML file", lines: []string{"<"}, holds: "</"},
 	{what: "a PlantUML diagram", names: "*.puml *.plantuml", lines: []string{"@startuml", "@startmindmap"}},
 	{what: "a Mermaid diagram", names: "*.mmd", lines: []string{"graph TD", "graph LR", "graph TB", "flowchart ", "sequenceDiagram", "C4Context", "C4Container", "classDiagram"}},
 	{what: "a Graphviz diagram", names: "*.dot *.gv", lines: []string{"digraph ", "strict digraph "}},
@@ -345,7 +354,7 @@ func isSettings(text string) bool {
 	set := false
 	for _, line := range contentLines(text, 20) {
 		name, _, equals := strings.Cut(line, "=")
-		equals = equals && !strings.ContainsAny(name, ":/")
+		equals = equals && !strings.ContainsAny(name, ":/<>=~!") && !strings.Contains(line, "==") // none is a version of a package
 		if set = set || equals; !equals && line[0] != '[' && line[0] != ';' {
 			return false
 		}

@@ -32,6 +32,9 @@ var othersFiles = []struct{ what, name, text string }{
 	{"a package.json", "package.json", "{\"name\": \"rates\", \"version\": \"1.0.0\", \"dependencies\": {\"left-pad\": \"1\"}}"},
 	{"a package.json", "p.json", "{\n\t\"name\": \"rates\",\n\t\"version\": \"1.0.0\",\n\t\"scripts\": {\"test\": \"x\"}\n}"},
 	{"a package-lock.json", "package-lock.json", "{\"name\": \"rates\", \"lockfileVersion\": 3, \"dependencies\": {}}"},
+	{"a lock file", "pnpm-lock.yaml", "lockfileVersion: '9.0'\nsettings: {}\n"},
+	{"an XML file", "Rates.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n</Project>\n"},
+	{"an XML file", "beans.txt", "<beans a=\"1\">\n  <bean/>\n</beans>\n"},
 	{"a go.mod", "go.mod", "module example.org/rates\n\ngo 1.26\n\nrequire x v1.0.0\n"},
 	{"a CODEOWNERS file", "CODEOWNERS", "# owners\n* @parcel/all\n"},
 	{"a CODEOWNERS file", "owners.txt", "# owners\n/rates/ @parcel/rates ann@example.org\n*.go @bob\n"},
@@ -118,7 +121,7 @@ func TestKindsOfOwnFilesAreTold(t *testing.T) {
 		}
 	}
 	// What is begun or misspelt is still a file of the wanted kind.
-	for _, text := range []string{"version: 1\nid: Bad Id\nchalenge: x\n", "company: {}\n", "  version: 1\n  company:\n    teams: []\n", "", "# nothing\n"} {
+	for _, text := range []string{"\tversion: 1\n\tcompany:\n\t\tteams: []\n", "version: 1\nid: Bad Id\nchalenge: x\n", "company: {}\n", "  version: 1\n  company:\n    teams: []\n", "", "# nothing\n"} {
 		if p := Recognize("mine.yaml", []byte(text), ScenarioKind); p != nil {
 			t.Errorf("%q: %s", text, p)
 		}
@@ -136,6 +139,7 @@ func TestKindsOfOwnFilesAreTold(t *testing.T) {
 		"---\n- a\n":                                   "it is a list",
 		"[1,2]":                                        "it is a list",
 		"null":                                         "it has no keys",
+		"flask==1.0\nrequests>=2\n":                    "it has no keys",
 		"*.log\nbuild/\n":                              "it has no keys",
 		"Dear team,\nplease find the company below.\n": "it has no keys",
 	} {

@@ -10,14 +10,15 @@ import (
 )
 
 // Warnings returns what may keep the texts of a scenario, its brief and its cards from being
-// read, although they are valid: characters that the fonts of the game lack, and characters
-// that are no letters. Its arguments are those of Read.
+// read, although they are valid: characters that the fonts of the game lack, characters
+// that are no letters, and marks of Markdown. Its arguments are those of Read.
 func Warnings(name string, src []byte, resolve func(path string) ([]byte, error)) Problems {
 	w := &reader{}
 	r := newReader(name, src, func(name string) ([]byte, error) {
 		src, err := resolve(name)
 		if err == nil && strings.HasSuffix(name, ".md") {
 			w.warnOfLines(newFile(name, src))
+			w.warnOfMarkdown(newFile(name, src))
 		}
 		return src, err
 	})
@@ -56,6 +57,22 @@ func TextWarnings(name, text string) Problems {
 // warnOfLines warns of the characters of a whole file, at the first that is unusual.
 func (r *reader) warnOfLines(f *file) {
 	r.warnOf(f, 1, 1, strings.Join(f.lines, "\n"))
+}
+
+// marksOfMarkdown are beginnings of lines that mean more than text in Markdown.
+var marksOfMarkdown = []string{"# ", "## ", "### ", "- ", "* ", "+ ", "1. ", "> ", "```", "~~~", "![", "<!--", "---", "***", "| "}
+
+// warnOfMarkdown warns of the first line of a brief that Markdown would show in another way than the
+// game, which knows paragraphs only.
+func (r *reader) warnOfMarkdown(f *file) {
+	for i, line := range f.lines {
+		for _, mark := range marksOfMarkdown {
+			if strings.HasPrefix(line, mark) {
+				r.reportAt(f, i+1, 1, "the game shows a brief as paragraphs: "+strings.TrimSpace(mark)+" stays as it is, and lines without an empty one between them are joined", "")
+				return
+			}
+		}
+	}
 }
 
 // warnOf warns of the characters of a text that begins at a position.

@@ -25,7 +25,7 @@ type Problem struct {
 // under the column, then what would be valid.
 func (p Problem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Wrong)
+	fmt.Fprintf(&b, "%s:%d:%d: %s\n", Printable(p.File), p.Line, p.Column, p.Wrong)
 	if p.Excerpt != "" {
 		excerpt, caret := p.Window()
 		fmt.Fprintf(&b, "%5d | %s\n      | %s^\n", p.Line, excerpt, strings.Repeat(" ", cells([]rune(excerpt), caret)))
@@ -37,6 +37,17 @@ func (p Problem) String() string {
 		fmt.Fprintf(&b, "        %s.\n", p.Allowed)
 	}
 	return b.String()
+}
+
+// Printable returns a text without characters that control a terminal, other than ends of lines and
+// tabs, as names of files may contain them.
+func Printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && c != '\n' && c != '\t' {
+			return utf8.RuneError
+		}
+		return c
+	}, text)
 }
 
 // excerptWidth is the maximum width of an excerpt, in characters.

@@ -114,9 +114,13 @@ func ReadText(path string) (string, error) {
 	return text, nil
 }
 
-// ReadBytes reads a file up to a byte more than a text file may have. It refuses folders, and
-// pipes and devices that are not passed on by a shell, as they may never end.
+// ReadBytes reads a file, or standard input if its path is -, up to a byte more than a text file may
+// have. It refuses folders, and pipes and devices that are not passed on by a shell, as they may never
+// end.
 func ReadBytes(path string) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(io.LimitReader(os.Stdin, maxBytes+1))
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		if other := strings.ReplaceAll(path, `\`, "/"); other != path {

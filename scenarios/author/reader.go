@@ -1,8 +1,11 @@
 package author
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -38,12 +41,12 @@ type file struct {
 func newFile(name string, src []byte) *file {
 	text, wrong := Text(name, src)
 	f := &file{name: name, wrong: wrong, lines: strings.Split(text, "\n")}
-	directives := true // such lines before the first document say of which version of YAML it is
+	directives := true // such lines before the first document say of which version of YAML it is, and what its tags mean
 	for i, line := range f.lines {
 		if i > 0 {
 			f.yaml = append(f.yaml, '\n')
 		}
-		if directives = directives && (line == "" || line[0] == '#' || line[0] == '%'); directives && strings.HasPrefix(line, "%YAML ") {
+		if directives = directives && (line == "" || line[0] == '#' || line[0] == '%'); directives && (strings.HasPrefix(line, "%YAML ") || strings.HasPrefix(line, "%TAG ")) {
 			continue
 		}
 		clean, _ := cleanLine(line)
@@ -196,15 +199,25 @@ func (r *reader) text(n *node, what string) string {
 	if strings.TrimSpace(n.text) == "" {
 		r.report(n, what+" is empty", "")
 	}
-	if strings.ContainsFunc(n.prose, reorders) {
-		r.report(n, what+reordering, "Leave it out")
+	if wrong, _ := deception(n.prose); wrong != "" {
+		r.report(n, what+wrong, "Leave it out")
 	}
 	return strings.TrimSpace(n.prose)
 }
 
-// reordering says what is wrong with a text that contains a character for which reorders is
-// true.
-const reordering = " contains an invisible character that changes the order of the letters around it"
+// deception says what is wrong with a text in which a character changes the order of others, or
+// controls the terminal that prints it, and where; "" if there is none.
+func deception(text string) (wrong string, at int) {
+	if at = strings.IndexFunc(text, reorders); at >= 0 {
+		return " contains an invisible character that changes the order of the letters around it", at
+	}
+	control := func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' && c != '\r' }
+	if at = strings.IndexFunc(text, control); at >= 0 {
+		c, _ := utf8.DecodeRuneInString(text[at:])
+		return fmt.Sprintf(" contains a control character, U+%04X", c), at
+	}
+	return "", -1
+}
 
 // reorders reports whether a character embeds, overrides or isolates a direction of writing, so
 // that a text could deceive its readers.
@@ -290,7 +303,12 @@ func (r *reader) id(n *node, what string) string {
 	r.text(n, "the id of "+what)
 	id := strings.TrimSpace(n.text)
 	if n.kind == textKind && id != "" && !isID(id) {
-		r.report(n, quote(id)+" can't be an id", "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
+		wrong := quote(id) + " can't be an id"
+		if at := strings.IndexFunc(id, func(c rune) bool { return c >= utf8.RuneSelf }); at >= 0 { // which may look like one of ASCII
+			c, _ := utf8.DecodeRuneInString(id[at:])
+			wrong += fmt.Sprintf(", because of %s (U+%04X)", strconv.QuoteRune(c), c)
+		}
+		r.report(n, wrong, "An id has at most 40 lower-case letters and digits with single dashes between them, as label-printing")
 	}
 	return id
 }

@@ -3,6 +3,8 @@ package author
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -161,7 +163,8 @@ func (r *scenarioReader) brief(root *node) {
 		}
 		src, err := r.resolve(path)
 		text, wrong := Text(path, src)
-		text = strings.TrimSpace(compose(text))
+		written := compose(text)
+		text = paragraphs(written)
 		switch {
 		case err != nil:
 			r.report(root, "the brief can't be read: "+err.Error(), "")
@@ -169,14 +172,25 @@ func (r *scenarioReader) brief(root *node) {
 			r.problems = append(r.problems, *wrong)
 		case text != "":
 			c.Brief = append(c.Brief, scenarios.Wording{Language: l, Text: text})
-			if at := strings.IndexFunc(text, reorders); at >= 0 {
-				r.reportAt(newFile(path, src), 1+strings.Count(text[:at], "\n"), 1, "the brief"+reordering, "Leave it out")
+			if wrong, at := deception(written); wrong != "" {
+				begin := strings.LastIndexByte(written[:at], '\n') + 1
+				r.reportAt(newFile(path, src), 1+strings.Count(written[:at], "\n"), 1+utf8.RuneCountInString(written[begin:at]), "the brief"+wrong, "Leave it out")
 			}
 		case l == "en":
 			r.report(root, "there is no brief", "Write it in brief.md next to the scenario, or in the scenario as brief: text")
 		}
 	}
 	c.Brief = sortedProse(c.Brief)
+}
+
+// paragraphs returns a text without the spaces at the ends of its lines, with which some editors fill
+// the empty lines between paragraphs.
+func paragraphs(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRightFunc(line, unicode.IsSpace)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 // roles reads the roles of people at a table.

@@ -16,8 +16,8 @@ const maxBytes = 1 << 20
 
 // Text returns the text of a file, however its editor or system wrote it: in UTF-8 with or without
 // a byte order mark, or in UTF-16 with one; with any line ends, which become \n; with or without
-// the end-of-file mark of DOS. All readers of text files begin with it. If the file is not text,
-// it returns a problem that says what the file seems to be; name is that of the file.
+// the end-of-file mark of DOS. All readers of text files begin with it. If the file is not text, or
+// a merge has left marks in it, it returns a problem that says so; name is that of the file.
 func Text(name string, src []byte) (string, *Problem) {
 	refuse := func(at int, wrong, allowed string) (string, *Problem) {
 		before := breakLines(string(src[:at]))
@@ -44,11 +44,9 @@ func Text(name string, src []byte) (string, *Problem) {
 	if format := binaryFormat(string(src)); format != "" {
 		return refuse(0, "this is "+format+", not text", "")
 	}
-	if strings.HasPrefix(string(src[:min(len(src), 3)]), "\ufeff") {
-		src = src[3:]
-	}
-	for len(src) > 0 && src[len(src)-1] == '\x1a' {
-		src = src[:len(src)-1]
+	src = bytes.TrimLeft(src, "\ufeff\u200b")
+	if end := bytes.TrimRight(src, " \t\r\n\x1a"); bytes.IndexByte(src[len(end):], '\x1a') >= 0 {
+		src = end
 	}
 	if at := bytes.IndexByte(src, 0); at >= 0 {
 		if isUTF16(src) {
@@ -64,7 +62,32 @@ func Text(name string, src []byte) (string, *Problem) {
 			return refuse(at, "here is a control character, "+fmt.Sprintf("U+%04X", c), "Delete it")
 		}
 	}
-	return breakLines(string(src)), nil
+	text := string(src)
+	if at := strings.IndexFunc(text, func(c rune) bool { return c >= 0x80 && c < 0xa0 && c != '\u0085' }); at >= 0 {
+		c, _ := utf8.DecodeRuneInString(text[at:])
+		meant := ""
+		if w := []rune(windows1252)[c-0x80]; w != ' ' {
+			meant = ", in place of " + string(w)
+		}
+		return refuse(at, fmt.Sprintf("here is a control character, U+%04X", c)+meant, "Text in Windows-1252 has been taken for Latin-1: write the character anew, or delete it")
+	}
+	text = breakLines(text)
+	if p := conflictOf(name, text); p != nil {
+		return "", p
+	}
+	return text, nil
+}
+
+// conflictOf returns the problem of a text in which a merge has left its marks, nil if there is none.
+// The line between the two versions is no sign, as it may underline a heading.
+func conflictOf(name, text string) *Problem {
+	for i, line := range strings.Split(text, "\n") {
+		if strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, "||||||| ") || strings.HasPrefix(line, ">>>>>>> ") {
+			return &Problem{File: name, Line: i + 1, Column: 1, Excerpt: line, Wrong: "here is a mark of a conflict in a merge",
+				Allowed: "Keep one of the two versions, and delete the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>"}
+		}
+	}
+	return nil
 }
 
 // isSeparator reports whether a character is a line separator of Unicode.
@@ -320,6 +343,7 @@ func plainWord(text string) string {
 var typography = []struct{ chars, advice string }{
 	{"“”„‟«»‘’‚‛", `These are typographic quotation marks: write ", or leave them out`},
 	{"–—−‐‑‒", "This is a dash or a typographic minus sign: write a hyphen (-)"},
+	{"•●◦▪‣·", "This is a bullet: write a hyphen (-)"},
 	{"：，；", "This is a full-width sign: write : or , and a space"},
 }
 
@@ -358,8 +382,8 @@ func tabIndent(lines []string) (line, column int) {
 	return 0, 0
 }
 
-// damageOf returns the problem of a text that an editor or another program has put marks into: those
-// of a merge, of a block of Markdown, or of a quoted mail. It returns nil if there is none.
+// damageOf returns the problem of a text that another program has put marks into: those of a block of
+// Markdown, or of a quoted mail. It returns nil if there is none.
 func damageOf(name, text string) *Problem {
 	lines := strings.Split(text, "\n")
 	at := func(begin, wrong, allowed string) *Problem {
@@ -370,11 +394,10 @@ func damageOf(name, text string) *Problem {
 		}
 		return nil
 	}
-	if p := at("<<<<<<< ", "here begins a conflict of a merge", "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"); p != nil {
-		return p
-	}
-	if p := at("```", "this is a mark of Markdown, not of YAML", "Delete the lines that begin with ```"); p != nil {
-		return p
+	for _, fence := range []string{"```", "~~~"} {
+		if p := at(fence, "this is a mark of Markdown, not of YAML", "Delete the lines that begin with "+fence); p != nil {
+			return p
+		}
 	}
 	quoted := func(line string) bool { return strings.HasPrefix(line, ">") || strings.TrimSpace(line) == "" }
 	if strings.HasPrefix(strings.TrimSpace(text), ">") && !slices.ContainsFunc(lines, func(line string) bool { return !quoted(line) }) {

@@ -37,6 +37,8 @@ func TestFileIsReadHoweverItWasWritten(t *testing.T) {
 		"line separators":            []byte(strings.ReplaceAll(src, "\n", "\u2028")),
 		"paragraph separators":       []byte(strings.ReplaceAll(src, "\n", "\u2029")),
 		"end-of-file mark of DOS":    []byte(src + "\x1a"),
+		"an end in DOS, with a line": []byte(src + "\r\n\x1a\r\n"),
+		"two byte order marks":       []byte("\ufeff\ufeff" + src),
 		"no last line end":           []byte(strings.TrimRight(src, "\n")),
 		"trailing spaces and tabs":   []byte(strings.ReplaceAll(src, "\n", " \t\n")),
 		"no-break indentation":       []byte(strings.ReplaceAll(src, "\n  ", "\n\u00a0\u00a0")),
@@ -122,6 +124,7 @@ func TestFileThatIsNoTextIsNamed(t *testing.T) {
 		{"Windows-1251", "name: \xca\xf0\xe0\xec\xed\xe8\xf6\xff", "1:7 the file is not in UTF-8: here is the byte CA. It is in another encoding. Save it as UTF-8."},
 		{"cut off", "name: Gr\xc3", "1:9 the file is not in UTF-8: here is the byte C3. The file ends within a character, and may be incomplete. Save it as UTF-8."},
 		{"a control character", "id: a\nname: \x1b[31mred\n", "2:7 here is a control character, U+001B. Delete it."},
+		{"a character of Windows taken for another", "id: a\nname: don\u0092t\n", "2:10 here is a control character, U+0092, in place of ’. Text in Windows-1252 has been taken for Latin-1: write the character anew, or delete it."},
 		{"too large", strings.Repeat("x", maxBytes+1), "1:1 the file is larger than 1 MiB. Files of scenarios, cards and experiments are much smaller."},
 	} {
 		_, problems := Read("x.yaml", []byte(is.src), nil)
@@ -145,6 +148,7 @@ func TestTypographyIsNamed(t *testing.T) {
 		{"minutes: 5", "minutes: –5", "This is a dash or a typographic minus sign"},
 		{"minutes: 5", "minutes: −5", "This is a dash or a typographic minus sign"},
 		{"version: 1", "version：1", "full-width"},
+		{"  - {", "  • {", "This is a bullet"},
 	} {
 		_, problems := Read("x.yaml", []byte(replaced(text, is.from, is.to)), nil)
 		if len(problems) == 0 || is.to[0] != text[0] && !strings.Contains(problems.Error(), is.want) && !strings.Contains(problems.Error(), "typographic") {

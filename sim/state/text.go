@@ -140,7 +140,7 @@ func (sc *Scenario) ParseJournal(text string) ([]Entry, error) {
 	for s := range strings.Lines(text) {
 		line++
 		s = strings.TrimRight(s, "\r\n")
-		if t := strings.TrimSpace(s); t == "" || t[0] == '#' {
+		if !HoldsEntry(s) {
 			continue
 		}
 		p := parser{sc: sc, line: line, all: s, rest: s}
@@ -207,15 +207,29 @@ func (p *parser) unknown(kind, got string, allowed []string) {
 	}
 }
 
-// word reads the next word, up to a space.
+// HoldsEntry reports whether a line of a journal is neither blank nor a comment.
+func HoldsEntry(line string) bool {
+	line = strings.TrimFunc(line, isBlank)
+	return line != "" && line[0] != '#'
+}
+
+// isBlank reports whether a character is a space, or invisible, as chats and web pages add some.
+func isBlank(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) }
+
+// word reads the next word, up to a space, without invisible characters.
 func (p *parser) word() string {
-	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+	p.rest = strings.TrimLeftFunc(p.rest, isBlank)
 	p.at = len(p.all) - len(p.rest)
 	end := strings.IndexFunc(p.rest, unicode.IsSpace)
 	if end < 0 {
 		end = len(p.rest)
 	}
-	w := p.rest[:end]
+	w := strings.Map(func(c rune) rune {
+		if isBlank(c) {
+			return -1
+		}
+		return c
+	}, p.rest[:end])
 	p.rest = p.rest[end:]
 	return w
 }
@@ -241,7 +255,7 @@ func (p *parser) reason() string {
 		return ""
 	}
 	rest := p.rest[len(quoted):]
-	if strings.TrimSpace(rest) != "" {
+	if strings.TrimFunc(rest, isBlank) != "" {
 		p.at += len(quoted)
 		p.fail(fmt.Sprintf("nothing comes after the reason, but %q", strings.TrimSpace(rest)))
 		return ""
@@ -275,7 +289,7 @@ func (p *parser) decision() (d Decision) {
 	}
 	var about [2]named // resolved below, once the subject is known: an answer belongs to its ask
 	for p.err == nil {
-		p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+		p.rest = strings.TrimLeftFunc(p.rest, isBlank)
 		if p.rest == "" || p.rest[0] == '"' {
 			p.at = len(p.all) - len(p.rest)
 			break

@@ -35,6 +35,7 @@ type Context struct {
 	loads     []load            // scratch of generateTraffic
 	tally     []int32           // scratch of applyStrain and driftCouplings
 	soles     []int32           // scratch of applyUnfairLoad: the sole expert of each module, -1: none
+	workable  workableModules   // scratch of takeNew and takeRequest
 	demand    []int32           // sum of Module.Demand for each team
 }
 

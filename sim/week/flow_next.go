@@ -163,9 +163,10 @@ func isReminded(wk *Context, team *state.Team) bool {
 func takeRequest(wk *Context, p, t int32) bool {
 	team := &wk.Teams[t]
 	before := state.None
+	wk.workable.begin(len(wk.Modules))
 	for i := team.RequestHead; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if !mayWork(wk, p, t, it.Module) {
+		if !wk.workable.may(wk, p, t, it.Module) {
 			continue
 		}
 		unlink(wk, &team.RequestHead, &team.RequestTail, before, i)
@@ -210,9 +211,10 @@ func takeReview(wk *Context, p int32) bool {
 func takeNew(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]
 	before := state.None
+	wk.workable.begin(len(wk.Modules))
 	for i := team.Head; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if it.Stage == state.Unbegun && wk.Modules[it.Module].Frozen || !mayWork(wk, p, wk.People[p].Team, it.Module) {
+		if it.Stage == state.Unbegun && wk.Modules[it.Module].Frozen || !wk.workable.may(wk, p, wk.People[p].Team, it.Module) {
 			continue
 		}
 		unlink(wk, &team.Head, &team.Tail, before, i)

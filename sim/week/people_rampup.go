@@ -72,22 +72,49 @@ func familiarityWith(wk *Context, p, m int32) rng.PPM {
 // WorkableFamiliarity is the familiarity a person needs to work on a module (E66).
 const WorkableFamiliarity rng.PPM = 500_000
 
-// countExperts counts the people in a team who know a module well enough to work on it
-// (E66).
-func countExperts(wk *Context, t, m int32) (n int32) {
-	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
+// hasSoleExpert reports whether exactly one person in a team knows a module well enough to
+// work on it (E66).
+func hasSoleExpert(wk *Context, t, m int32) bool {
+	experts := 0
+	for p := wk.Teams[t].FirstPerson; p != state.None && experts < 2; p = wk.People[p].NextInTeam {
 		if familiarityWith(wk, p, m) >= WorkableFamiliarity {
-			n++
+			experts++
 		}
 	}
-	return n
+	return experts == 1
 }
 
 // mayWork reports whether a person may take a team's work on a module. Those who know it
 // well enough may; others may unless exactly one person in the team knows it well enough
 // (E66).
 func mayWork(wk *Context, p, t, m int32) bool {
-	return familiarityWith(wk, p, m) >= WorkableFamiliarity || countExperts(wk, t, m) != 1
+	return familiarityWith(wk, p, m) >= WorkableFamiliarity || !hasSoleExpert(wk, t, m)
+}
+
+// workableModules answers mayWork for one person along a team's queue, in which the same modules
+// come again and again: each is asked about once.
+type workableModules struct {
+	answers []uint64 // for each module: the walk in which it was last asked about, and the answer in the lowest bit
+	walk    uint64
+}
+
+// begin forgets the answers of earlier walks.
+func (w *workableModules) begin(modules int) {
+	w.walk++
+	if len(w.answers) < modules {
+		w.answers = make([]uint64, modules)
+	}
+}
+
+// may is mayWork.
+func (w *workableModules) may(wk *Context, p, t, m int32) bool {
+	if w.answers[m]>>1 != w.walk {
+		w.answers[m] = w.walk << 1
+		if mayWork(wk, p, t, m) {
+			w.answers[m]++
+		}
+	}
+	return w.answers[m]&1 == 1
 }
 
 // learn raises a person's familiarity with a module after work in it: what is missing
