@@ -92,6 +92,29 @@ func ReadLink(text string) (Link, error) {
 	if len(text) > mostLinkText {
 		return Link{}, fmt.Errorf("%w: the text is longer than %d bytes; give the link alone", ErrNoLink, mostLinkText)
 	}
+	l, wrong := findLink(text)
+	for _, r := range rewritten {
+		if wrong != nil && strings.Contains(text, r.sign) {
+			if l, err := findLink(r.undo.Replace(text)); err == nil {
+				return l, nil
+			}
+		}
+	}
+	return l, wrong
+}
+
+// rewritten are ways in which programs write an address that can't be told from the letters of a
+// link: they are tried where nothing is found.
+var rewritten = [...]struct {
+	sign string
+	undo *strings.Replacer
+}{
+	{"-23r-3D", strings.NewReplacer("-23", "#", "-3D", "=", "-2D", "-", "-5F", "_")}, // mail that protects from links
+	{"–", strings.NewReplacer("–", "--")},                                            // typographers' shorter dash
+}
+
+// findLink is ReadLink for a text that is not too long.
+func findLink(text string) (Link, error) {
 	text = unescape(unescape(strings.TrimSpace(text))) // some programs escape an address that is escaped
 	wrong := ErrNoLink
 	begun := false // a code of this format has begun, but is not whole
@@ -216,7 +239,7 @@ func letterOf(r rune) int {
 	case r == '\u00ad', r == '\u034f', '\u180b' <= r && r <= '\u180f', r == '\u3164', '\ufe00' <= r && r <= '\ufe0f', r == '\ufeff',
 		'\U000e0000' <= r && r <= '\U000e0fff':
 		return filler // another invisible character
-	case strings.ContainsRune(`>|=\#*│↩⏎`, r):
+	case strings.ContainsRune(">|=\\#*^`│↩⏎", r):
 		return filler // at the start or end of a line
 	}
 	return endOfCode
@@ -242,36 +265,53 @@ func markLength(text string) int {
 // references are names of HTML for letters of links.
 var references = map[string]rune{"lowbar": '_', "UnderBar": '_', "hyphen": '-', "dash": '-', "minus": '-', "plus": '+', "sol": '/'}
 
-// referredLetter returns the letter of links that a mark refers to, as &#95; and &lowbar; do, or
-// filler: other marks mean nothing.
+// referredLetter returns the letter of links that a mark names, as &lowbar; does, or filler:
+// other marks mean nothing.
 func referredLetter(mark string) int {
-	name := strings.Trim(mark, "&;")
-	r := references[name]
-	if number, ok := strings.CutPrefix(name, "#"); ok {
-		base := 10
-		if hex := strings.TrimLeft(number, "xX"); hex != number {
-			number, base = hex, 16
-		}
-		if code, err := strconv.ParseUint(number, base, 8); err == nil {
-			r = rune(code)
-		}
-	}
-	return min(letterOf(r), filler)
+	return min(letterOf(references[strings.Trim(mark, "&;")]), filler)
 }
 
-// unescape returns text with each escape of an address, as in %3D, replaced by its byte.
+// unescape returns text with each escape of an address, as in %3D, replaced by its byte, and each
+// number of a character of HTML, as in &#61; or &#x3D;, by that character.
 func unescape(text string) string {
 	var b []byte
 	for i := 0; i < len(text); i++ {
 		c := text[i]
-		if c == '%' && i+2 < len(text) {
+		switch {
+		case c == '%' && i+2 < len(text):
 			if v, err := strconv.ParseUint(text[i+1:i+3], 16, 8); err == nil {
 				c, i = byte(v), i+2
+			}
+		case c == '&' && strings.HasPrefix(text[i:], "&#"):
+			if r, length := numbered(text[i:]); length > 0 {
+				b = utf8.AppendRune(b, r)
+				i += length - 1
+				continue
 			}
 		}
 		b = append(b, c)
 	}
 	return string(b)
+}
+
+// numbered returns the character whose number in HTML text begins with, and the length of that
+// number; 0 if it is none.
+func numbered(text string) (r rune, length int) {
+	const longest = 10 // &#1114111;
+	head := text[:min(len(text), longest)]
+	end := strings.IndexByte(head, ';')
+	if end < 0 {
+		return 0, 0
+	}
+	digits, base := head[len("&#"):end], 10
+	if hex, found := strings.CutPrefix(strings.ToLower(digits), "x"); found {
+		digits, base = hex, 16
+	}
+	v, err := strconv.ParseUint(digits, base, 21)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(v), end + 1
 }
 
 // readLink decodes what appendLink wrote.

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"slices"
 	"strings"
@@ -123,6 +124,12 @@ func TestLinkIsReadHoweverItWasCopied(t *testing.T) {
 		}
 		return strings.Join(lines, between)
 	}
+	numbers := func(text, format string) (all string) {
+		for _, r := range text {
+			all += fmt.Sprintf(format, r)
+		}
+		return all
+	}
 	padded := code + strings.Repeat("=", (4-len(code)%4)%4)
 	for name, text := range map[string]string{
 		"bare code":                         code,
@@ -194,7 +201,6 @@ func TestLinkIsReadHoweverItWasCopied(t *testing.T) {
 		"letters by number in HTML":         "r=A" + strings.NewReplacer("-", "&#45;", "_", "&#x5F;", "A", "&#65;").Replace(code[1:]),
 		"letters by name in HTML":           "r=" + strings.NewReplacer("-", "&hyphen;", "_", "&lowbar;").Replace(code),
 		"highlighted HTML":                  "r=<span class=\"hljs-string\">" + wrap(code, 20, "</span><span class=\"hljs-string\">") + "</span>",
-		"minus signs":                       "#r=" + strings.ReplaceAll(code, "-", "\u2212"),
 		"no-break spaces in HTML":           "r=" + wrap(code, 20, "&nbsp;"),
 		"colours of a terminal":             "\x1b[34mr=" + wrap(code, 20, "\x1b[0m\x1b[K\x1b[38;5;12m"),
 		"invisible characters":              wrap(code, 20, "\ufe0f\u180e\u034f\u3164\U000e0020"),
@@ -202,6 +208,13 @@ func TestLinkIsReadHoweverItWasCopied(t *testing.T) {
 		"a comment, *":                      " * " + wrap(address, 60, "\n * "),
 		"a frame":                           "│ " + wrap(address, 60, " │\n│ ") + " │",
 		"arrows at line ends":               wrap(address, 60, " ↩\n"),
+		"carets at line ends":               wrap(address, 60, "^\r\n"),
+		"backticks at line ends":            wrap(address, 60, "`\n"),
+		"minus signs":                       strings.ReplaceAll(address, "-", "−"),
+		"two hyphens made a shorter dash":   strings.ReplaceAll(address, "--", "–"),
+		"numbers of characters in HTML":     numbers(address, "&#%d;"),
+		"hexadecimal numbers in HTML":       numbers(address, "&#x%X;"),
+		"protected by a mail server":        "https://urldefense.example/v2/url?u=" + strings.NewReplacer(":", "-3A", "/", "_", "_", "-5F", "-", "-2D", "#", "-23", "=", "-3D").Replace(address) + "&d=DwMFaQ&c=euGZstcaTDllvimEN8b7jXrwqOf-v5A_CdpgnVfiiMM&e=",
 	} {
 		l, err := ReadLink(text)
 		if err != nil {

@@ -556,6 +556,9 @@ func KeyOf(id string) Key { return rng.KeyOf(id) }
 // HoldsEntry reports whether a line of a journal is neither blank nor a comment.
 func HoldsEntry(line string) bool { return state.HoldsEntry(line) }
 
+// CutReason returns as much of a text as a reason has room for, in whole characters.
+func CutReason(s string) string { return state.CutReason(s) }
+
 // Exactly returns the range of a single value.
 func Exactly(v int32) Range { return rng.Exactly(v) }
 

@@ -24,6 +24,16 @@ type Sentences struct {
 	// Unlucky is the ripple of a decision that cost a goal of the challenge in this world, but
 	// rarely does or can't be told to; nil if there is none, or if Undo cost a goal too.
 	Unlucky *Ripple
+	// Together is set if all decisions together cost a goal of the challenge in this world, and none
+	// of them alone.
+	Together *LostTogether
+}
+
+// LostTogether says how often all decisions together cost the challenge.
+type LostTogether struct {
+	AllMet  bool // without them all goals would have been met
+	In, Of  int  // replications in which they cost goals too, of those in which they took hold
+	Verdict Verdict
 }
 
 // A Share is the effect of all decisions together on one team.
@@ -123,11 +133,28 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	if s.Regret == CostChallenge {
 		s.Unlucky = nil
 	}
+	s.Together = d.lostTogether()
 	if s.Blame >= 0 {
 		places := append(slices.Clone(d.Rows[s.Blame].Places), d.ripples[s.Blame].Also...)
 		s.Agreed = agreedTo(d.Run, places, s.Took.Team)
 	}
 	return s, true
+}
+
+// lostTogether returns how often all decisions together cost a goal of the challenge, nil if they
+// didn't in this world, or if one of them alone did.
+func (d *Debrief) lostTogether() *LostTogether {
+	if d.own().goalsWon() >= 0 || slices.ContainsFunc(d.ripples, func(r Ripple) bool { return r.Goal.Won < 0 && r.Verdict != Refused }) {
+		return nil
+	}
+	l := &LostTogether{AllMet: d.row(nothingDecided).Challenge.AllMet(), Of: len(d.together.held)}
+	for _, p := range d.together.held {
+		if p.goalsWon() < 0 && (!l.AllMet || p.without.Challenge.AllMet()) {
+			l.In++
+		}
+	}
+	l.Verdict = Spread{Agree: l.In, Of: l.Of}.verdict(-1, 0)
+	return l
 }
 
 // couldAsk reports whether a team could have been asked about the decision of a row: it needed

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -218,6 +219,43 @@ func TestSentencesClaimNothingEarlyAndContradictNothing(t *testing.T) {
 		}
 		if !d.Done() || !d.judged {
 			t.Fatalf("run %d: not done at the end", i)
+		}
+	}
+}
+
+// A challenge that no decision alone cost, but all together, is told, with the count.
+func TestChallengeLostByAllDecisionsTogetherIsSaid(t *testing.T) {
+	finished := finishedDebrief(t, simulated(t, 5, 104, someDecisions))
+	goals := len(finished.Run.Scenario.Goals)
+	for _, c := range []struct {
+		without int // goals met in this world without any decision
+		alone   bool
+		in      int // replications that meet all goals without any decision
+		want    *LostTogether
+	}{
+		{goals, false, 16, &LostTogether{AllMet: true, In: 16, Of: Replications, Verdict: Usually}},
+		{goals, false, 2, &LostTogether{AllMet: true, In: 2, Of: Replications, Verdict: Rarely}},
+		{goals - 1, false, 16, nil},
+		{goals, true, 16, nil},
+	} {
+		arriving := &replayed{}
+		d := NewDebrief(arriving, finished.Run)
+		for n := range finished.task.rows {
+			row := *finished.task.Row(n)
+			row.Challenge.Met = int32(goals - 1)
+			replication := slices.IndexFunc(d.inReplication[:], func(run replicationRuns) bool { return run.nothing == n })
+			switch {
+			case n == nothingDecided:
+				row.Challenge.Met = int32(c.without)
+			case n == d.without[0] && c.alone, replication >= 0 && replication < c.in:
+				row.Challenge.Met = int32(goals)
+			}
+			arriving.task.setRow(n, &row)
+		}
+		d.Update()
+		s, ok := d.Sentences()
+		if diff := cmp.Diff(c.want, s.Together); !ok || diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c, diff)
 		}
 	}
 }

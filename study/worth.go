@@ -45,6 +45,9 @@ func (d *Debrief) others() (teams []int) {
 	return teams
 }
 
+// OtherTeams returns how many teams there are beside the player's.
+func (d *Debrief) OtherTeams() int { return len(d.others()) }
+
 // Worth returns the value of the player to others; false until all trials have ended.
 func (d *Debrief) Worth() (w Worth, ok bool) {
 	if !d.Done() {

@@ -109,14 +109,16 @@ func setFragment(text string) error {
 }
 
 // watchPage calls away when the page is hidden, linked with the new fragment when that
-// of its address changes, pasted with text that was pasted outside of a field or dropped,
-// and opened with dropped files that Ebitengine cannot read.
-func watchPage(away func(), linked, pasted func(string), opened func([]workerproto.File, error)) {
-	text := func(do func(string)) js.Func {
-		return js.FuncOf(func(_ js.Value, args []js.Value) any { do(args[0].String()); return nil })
-	}
+// of its address changes, pasted with text that was pasted or dropped, and opened with
+// files that were pasted, or dropped and are none that Ebitengine can read.
+func watchPage(away func(), linked func(string), pasted func(screen.Pasted), opened func([]workerproto.File, error)) {
 	hidden := js.FuncOf(func(js.Value, []js.Value) any { away(); return nil })
-	host().Call("listen", hidden, text(linked), text(pasted), fileListener(opened))
+	fragment := js.FuncOf(func(_ js.Value, args []js.Value) any { linked(args[0].String()); return nil })
+	text := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		pasted(screen.Pasted{Text: args[0].String(), InField: args[1].Bool()})
+		return nil
+	})
+	host().Call("listen", hidden, fragment, text, fileListener(opened))
 }
 
 // announceReady tells the page to remove its loading cover.

@@ -24,7 +24,7 @@ func (g *game) listen() {
 	watchPreferences(func(c screen.Preferences) { g.post(func() { g.system, g.viewStale = c, true }) })
 	send := func(m view.Msg) { g.post(func() { g.send(m) }) }
 	watchPage(g.pageHidden, func(fragment string) { send(screen.FragmentChanged{Fragment: fragment}) },
-		func(text string) { send(screen.Pasted{Text: text}) }, g.filesOpened)
+		func(text screen.Pasted) { send(text) }, g.filesOpened)
 }
 
 // readKeys does nothing: keys come as events.

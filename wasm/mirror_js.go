@@ -123,7 +123,11 @@ func (m *mirror) attach(g *game) {
 	document().Call("addEventListener", "selectionchange", js.FuncOf(func(js.Value, []js.Value) any {
 		active := document().Get("activeElement")
 		if !m.ownChange && active.Truthy() && active.Get("dataset").Truthy() {
-			g.post(func() { m.readCaret(g, active) })
+			g.post(func() {
+				if m.caret == [2]int{g.session.Caret, g.session.Selected} { // otherwise the game has moved the caret since
+					m.readCaret(g, active)
+				}
+			})
 		}
 		return nil
 	}))
@@ -308,13 +312,19 @@ func (e *element) describe(to *view.Element) {
 }
 
 // setValue sets the value of an input element if it differs: setting it again would
-// end the composition of an input method.
+// end the composition of an input method. The browser then moves the caret to the end.
 func (e *element) setValue(value string) {
-	if e.input != value {
-		e.input = value
-		if e.dom.Get("value").String() != value {
-			e.dom.Set("value", value)
-		}
+	if e.input == value {
+		return
+	}
+	e.input = value
+	if e.dom.Get("value").String() == value {
+		return
+	}
+	from, to := e.dom.Get("selectionStart"), e.dom.Get("selectionEnd")
+	e.dom.Set("value", value)
+	if to.Type() == js.TypeNumber && e.dom.Equal(document().Get("activeElement")) {
+		e.dom.Call("setSelectionRange", from, to)
 	}
 }
 

@@ -62,6 +62,7 @@ func (g *game) listenForPointer(canvas js.Value) {
 			pass(input(view.Up, e))
 		}
 	})
+	on("dblclick", func(e js.Value) { pass(input(view.Double, e)) })
 	gone := func(e js.Value) {
 		if !others(e) {
 			p.held = false

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
@@ -19,6 +21,29 @@ type pointer struct {
 	finger  ebiten.TouchID
 	touched bool
 	fingers []ebiten.TouchID // scratch
+
+	clicked            time.Time // when the mouse button went down last, and where
+	clickedX, clickedY float32
+}
+
+// Limits of a double click.
+const (
+	doubleClickTime = 400 * time.Millisecond
+	doubleClickArea = 4 // logical pixels
+)
+
+// clickedTwice reports whether the mouse button goes down for the second time at a place.
+func (p *pointer) clickedTwice(x, y float32) bool {
+	if !inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
+		return false
+	}
+	now, dx, dy := time.Now(), x-p.clickedX, y-p.clickedY
+	twice := now.Sub(p.clicked) < doubleClickTime && max(dx, -dx, dy, -dy) < doubleClickArea
+	p.clicked, p.clickedX, p.clickedY = now, x, y
+	if twice {
+		p.clicked = time.Time{} // a third press is not the second of another two
+	}
+	return twice
 }
 
 // readPointer handles mouse and touch input since the last Update.
@@ -44,6 +69,9 @@ func (g *game) readPointer() {
 	}
 	if inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
 		g.handleInput(view.Input{Kind: view.Down, X: x, Y: y})
+	}
+	if p.clickedTwice(x, y) {
+		g.handleInput(view.Input{Kind: view.Double, X: x, Y: y})
 	}
 	if inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft) {
 		g.handleInput(view.Input{Kind: view.Up, X: x, Y: y})

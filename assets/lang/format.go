@@ -78,14 +78,19 @@ func (l *Language) Number(n int64) string {
 	return s
 }
 
-// Decimal formats n thousandths with the given number of decimal places, rounded.
+// Decimal formats n thousandths with the given number of decimal places, rounded. What rounds
+// to zero has no sign.
 func (l *Language) Decimal(n int64, places int) string {
-	if n < 0 {
-		return l.format.minus + l.Decimal(-n, places)
-	}
 	step := int64(1)
 	for range 3 - places {
 		step *= 10
+	}
+	if n < 0 {
+		sign := ""
+		if -n >= step-step/2 {
+			sign = l.format.minus
+		}
+		return sign + l.Decimal(-n, places)
 	}
 	n = (n + step/2) / step
 	scale := int64(1)

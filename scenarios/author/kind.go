@@ -274,6 +274,8 @@ func foreign(name, text string) string {
 		return "a CODEOWNERS file"
 	case path.Ext(base) == ".csv", path.Ext(base) == ".tsv", isTable(text):
 		return "a table (CSV)"
+	case strings.HasPrefix(strings.TrimSpace(text), "<") && strings.HasSuffix(strings.TrimSpace(text), ">"):
+		return "an XML file"
 	case len(keys) == 0 && isSettings(text):
 		return "a file of settings (INI)"
 	case isJournal(text):

@@ -41,6 +41,7 @@ var othersFiles = []struct{ what, name, text string }{
 	{"a Dockerfile", "Dockerfile", "FROM scratch\n"},
 	{"a Maven project", "pom.xml", "<?xml version=\"1.0\"?>\n<project>\n</project>\n"},
 	{"an XML file", "model.xml", "<?xml version=\"1.0\"?>\n<archimate/>\n"},
+	{"an XML file", "Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup/>\n</Project>\n"},
 	{"a web page", "teams.html", "<!doctype html>\n<html><body>teams: 3</body></html>\n"},
 	{"a PlantUML diagram", "c4.puml", "@startuml\nA -> B: calls\n@enduml\n"},
 	{"a Structurizr workspace", "part.txt", "!element shop {\n  model {\n  }\n}\n"},

@@ -89,6 +89,15 @@ func readIn(dir, path string) ([]byte, error) {
 // upper and lower case, in .yml for .yaml, or in how letters with marks are written.
 func SameName(a, b string) bool { return plainName(a) == plainName(b) }
 
+// IsCopy reports whether the name of a file is that of another one as a browser or a system marks
+// a further copy of it, as in brief (1).md or brief - Copy.md.
+func IsCopy(name, of string) bool {
+	name, of = plainName(name), plainName(of)
+	mark, begins := strings.CutPrefix(name, strings.TrimSuffix(of, path.Ext(of)))
+	mark, ends := strings.CutSuffix(mark, path.Ext(of))
+	return begins && ends && mark != "" && (strings.ContainsRune(" (", rune(mark[0])) || strings.Trim(mark, "-0123456789") == "")
+}
+
 func plainName(name string) string {
 	name = strings.ToLower(compose(name))
 	if rest, short := strings.CutSuffix(name, ".yml"); short {

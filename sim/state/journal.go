@@ -27,13 +27,17 @@ func CleanReason(s string) string {
 		}
 		return c
 	}, strings.ToValidUTF8(s, ""))
-	s = strings.TrimSpace(s)
-	if len(s) > MostReason {
-		cut := MostReason
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = strings.TrimSpace(s[:cut])
+	return strings.TrimSpace(CutReason(strings.TrimSpace(s)))
+}
+
+// CutReason returns as much of a text as a reason has room for, in whole characters.
+func CutReason(s string) string {
+	if len(s) <= MostReason {
+		return s
 	}
-	return s
+	cut := MostReason
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut]
 }

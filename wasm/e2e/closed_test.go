@@ -181,6 +181,30 @@ func sendFile(t *testing.T, name, mime string) http.HandlerFunc {
 	}
 }
 
+func TestVisitAfterTheCacheBrokeUsesTheServer(t *testing.T) {
+	worker, err := os.ReadFile(filepath.Join(Site(t), "sw.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker = append(worker, `
+		const lose = () => { CacheStorage.prototype.open = () => Promise.reject(new DOMException("Unexpected internal error", "UnknownError")) }
+		if (self.registration.active) lose()
+		self.addEventListener("activate", lose)`...)
+	p := OpenAt(t, serveChanged(t, "sw.js", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		w.Write(worker)
+	}), Setup{AllowErrors: true})
+	p.WaitScreen("start")
+	Eval[any](p, `navigator.serviceWorker.ready.then(() => true)`)
+	p.Reload()
+	p.WaitScreen("start")
+	if !Eval[bool](p, `!!navigator.serviceWorker.controller`) {
+		t.Error("the service worker does not control the page: the test breaks nothing")
+	}
+	p.Drop(shop(t)...)
+	p.WaitState("brief", "company=corner")
+}
+
 func TestServerWithWrongTypesIsEnough(t *testing.T) {
 	p := OpenAt(t, serveChanged(t, ".wasm", func(w http.ResponseWriter, r *http.Request) {
 		sendFile(t, filepath.Base(r.URL.Path), "application/octet-stream")(w, r)
@@ -307,6 +331,14 @@ func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
 	p.Wait(`document.activeElement.dataset.id === "paste"`)
 	p.Type("see " + server.URL + fragment + ", please")
 	p.WaitState("play", "week=17")
+
+	// A slider takes no text. A run in progress is left only when that is wished.
+	Eval[any](p, `localStorage.clear()`)
+	p.Go("")
+	begin(p, "begin")
+	Eval[any](p, rich("paste", "ClipboardEvent", "[data-id='bet/low']", "text/plain", address))
+	p.WaitUsable("came/open")
+	p.WaitState("start", "kept=0")
 }
 
 func TestBrowserIsAskedToKeepTheRun(t *testing.T) {

@@ -2,6 +2,9 @@ package e2e
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,6 +122,49 @@ func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
 	p.WaitScreen("dropped")
 	p.Press("read")
 	p.WaitState("brief", "company=corner")
+}
+
+// Paste pastes files, and text beside them, into the page or its element that a selector names.
+func (p *Page) Paste(into, text string, paths ...string) {
+	p.t.Helper()
+	files := map[string]string{}
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		files[filepath.Base(path)] = base64.StdEncoding.EncodeToString(src)
+	}
+	all, err := json.Marshal(files)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	Eval[any](p, fmt.Sprintf(`(() => {
+		const data = new DataTransfer(), types = {png: "image/png", md: "text/markdown"}
+		data.setData("text/plain", %q)
+		for (const [name, bytes] of Object.entries(%s)) {
+			data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, {type: types[name.split(".").pop()] || ""}))
+		}
+		document.querySelector(%q).dispatchEvent(new ClipboardEvent("paste", {bubbles: true, cancelable: true, clipboardData: data}))
+	})()`, text, all, into))
+}
+
+// Files that are copied in the system's file manager and pasted are opened like dropped ones,
+// also where their names come with them as text. The picture of copied text is left aside.
+func TestPastedFilesAreOpened(t *testing.T) {
+	p := Open(t, Setup{})
+	for _, into := range []string{"canvas", "[data-id=paste]"} {
+		p.WaitScreen("start")
+		p.Paste(into, "scenario.yaml brief.md", shop(t)...)
+		p.WaitState("brief", "company=corner")
+		p.Press("back")
+	}
+	p.WaitScreen("start")
+	icon := filepath.Join(Root, "wasm", "page", "icon-192.png")
+	p.Paste("canvas", "", icon)
+	p.WaitState("file", "reading=false", "problems=1")
+	p.Paste("canvas", p.server.URL+weekEighteen(), icon)
+	p.WaitState("play", "week=17")
 }
 
 func TestFilesAreReadOffline(t *testing.T) {

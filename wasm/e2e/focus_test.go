@@ -123,6 +123,35 @@ func TestFocusStaysWhileTyping(t *testing.T) {
 	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && n.value === "they wait every x")`, field))
 }
 
+func TestMouseSelectsInAField(t *testing.T) {
+	p := Open(t, Setup{Fragment: weekEighteen()})
+	field := openReason(p)
+	p.Type("they wait every week")
+	p.WaitFor(fmt.Sprintf(`r.still && r.nodes.some(n => n.id === %q && n.value)`, field))
+	n := p.Point(field)
+	mouse := func(kind input.DispatchMouseEventType, x float64, clicks int) {
+		t.Helper()
+		p.do(chromedp.MouseEvent(kind, x, n.Y+n.H/2, chromedp.ButtonLeft, chromedp.ClickCount(clicks)))
+	}
+	waitSelected := func(want string) {
+		t.Helper()
+		p.Wait(fmt.Sprintf(`(a => a.dataset.id === %q && a.value.slice(a.selectionStart, a.selectionEnd) === %q)(document.activeElement) && probe.read().still`, field, want))
+	}
+	mouse(input.DispatchMouseEventTypeMousePressed, n.X+n.W-4, 1)
+	for _, part := range []float64{.8, .4, .2, 0} {
+		mouse(input.DispatchMouseEventTypeMouseMoved, n.X+part*n.W, 1)
+	}
+	mouse(input.DispatchMouseEventTypeMouseReleased, n.X, 1)
+	waitSelected("they wait every week")
+	for clicks := range 2 {
+		mouse(input.DispatchMouseEventTypeMousePressed, n.X+20, clicks+1)
+		mouse(input.DispatchMouseEventTypeMouseReleased, n.X+20, clicks+1)
+	}
+	waitSelected("they")
+	p.Key("x")
+	p.WaitFor(fmt.Sprintf(`r.nodes.some(n => n.id === %q && n.value === "x wait every week")`, field))
+}
+
 func TestInputMethodIsNotInterrupted(t *testing.T) {
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	field := openReason(p)

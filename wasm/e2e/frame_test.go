@@ -89,6 +89,25 @@ func TestFrameTakesTheKeyboardOnlyWhenPressed(t *testing.T) {
 	f.inner.WaitScreen("start")
 }
 
+func TestErrorPageInAFrameLeavesTheKeyboard(t *testing.T) {
+	files := http.FileServer(http.Dir(Site(t)))
+	p := OpenAt(t, ServeBy(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case strings.HasSuffix(r.URL.Path, program):
+			http.NotFound(w, r)
+		case r.URL.RawQuery == "game":
+			files.ServeHTTP(w, r)
+		case r.URL.Path == "/":
+			fmt.Fprint(w, `<!doctype html><title>A course</title><input id="before"><script>document.getElementById("before").focus()</script><iframe src="?game"></iframe>`)
+		default:
+			files.ServeHTTP(w, r)
+		}
+	})), Setup{AllowErrors: true})
+	p.Wait(`frames[0]?.document.getElementById("trouble")?.hidden === false`)
+	p.Key("x")
+	p.Wait(`document.activeElement.value === "x"`)
+}
+
 func TestFramedGameHasItsKeysAndTheOuterPageDoesNotScroll(t *testing.T) {
 	for _, attributes := range []string{"", `sandbox="allow-scripts allow-same-origin"`} {
 		t.Run(attributes, func(t *testing.T) {

@@ -161,6 +161,32 @@ func TestOwnCardsAreFoundInAllUsualFolders(t *testing.T) {
 	}
 }
 
+// Browsers, systems, mail and editors change the names of files that are downloaded or copied once
+// more.
+func TestBriefIsFoundByTheNamesOfCopies(t *testing.T) {
+	files := shop(t, "")
+	for _, names := range [][2]string{
+		{"scenario (1).yaml", "brief (1).md"}, {"scenario(2).yml", "brief(2).md"}, {"scenario-1.yaml", "brief-1.md"}, {"scenario - Copy.yaml", "brief - Copy.md"},
+		{"scenario copy.yaml", "Brief copy 2.md"}, {"scenario.yaml.txt", "brief.md.txt"}, {"scenario (1).yaml", "brief.md"},
+	} {
+		var renamed []workerproto.File
+		for i, name := range names {
+			renamed = append(renamed, workerproto.File{Path: "down/" + name, Bytes: files[i].Bytes})
+		}
+		company(t, do(t, renamed))
+	}
+	for _, brief := range []string{"briefing.md", "brief-old.md", "brief.de.md", "other/brief (1).md"} {
+		r := do(t, []workerproto.File{files[0], {Path: brief, Bytes: files[1].Bytes}})
+		if len(r.Problems) != 1 || r.Problems[0].Wrong != "there is no brief" {
+			t.Errorf("%s: the problems are %v", brief, r.Problems)
+		}
+	}
+	two := append(files[:1:1], workerproto.File{Path: "brief (1).md", Bytes: files[1].Bytes}, workerproto.File{Path: "brief (2).md", Bytes: files[1].Bytes})
+	if r := do(t, two); len(r.Problems) != 1 {
+		t.Errorf("of two copies one is taken as the brief")
+	}
+}
+
 func TestUnknownJobsAndBrokenRequestsFail(t *testing.T) {
 	if _, err := Do("mind-the-shop", nil); err == nil {
 		t.Error("an unknown job succeeds")

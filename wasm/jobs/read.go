@@ -64,13 +64,14 @@ func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
 	}
 	var named, written []int
 	for i, f := range files {
-		if !author.IsYAML(f.Path) {
+		name := nameOf(f)
+		if !author.IsYAML(name) {
 			continue
 		}
-		if author.SameName(path.Base(f.Path), "scenario.yaml") {
+		if author.SameName(path.Base(name), "scenario.yaml") {
 			named = append(named, i)
 		}
-		if author.KindOf(f.Path, f.Bytes) == author.ScenarioKind {
+		if author.KindOf(name, f.Bytes) == author.ScenarioKind {
 			written = append(written, i)
 		}
 	}
@@ -86,9 +87,18 @@ func scenarioIn(files []workerproto.File) (at int, found workerproto.Found) {
 	return 0, workerproto.SeveralScenarios
 }
 
+// nameOf returns the path of a file without the .txt that editors and mail add to other endings.
+func nameOf(f workerproto.File) string {
+	if name, text := strings.CutSuffix(f.Path, ".txt"); text && path.Ext(name) != "" {
+		return name
+	}
+	return f.Path
+}
+
 // resolver returns a function that finds the files a scenario refers to: in its
 // folder, and cards also in the folder above. Browsers give no folders for files
-// that are chosen one by one; then the name alone decides.
+// that are chosen one by one; then the name alone decides. In place of a file that
+// is not there its only copy is taken, as where both were downloaded once more.
 func resolver(files []workerproto.File, scenario int) func(string) ([]byte, error) {
 	home := path.Dir(files[scenario].Path)
 	return func(wanted string) ([]byte, error) {
@@ -98,10 +108,23 @@ func resolver(files []workerproto.File, scenario int) func(string) ([]byte, erro
 		}
 		places = append(places, path.Base(wanted))
 		for _, place := range places {
-			i := slices.IndexFunc(files, func(f workerproto.File) bool { return author.SameName(path.Clean(f.Path), place) })
+			i := slices.IndexFunc(files, func(f workerproto.File) bool { return author.SameName(path.Clean(nameOf(f)), place) })
 			if i >= 0 && i != scenario {
 				return files[i].Bytes, nil
 			}
+		}
+		copies := -1
+		for i, f := range files {
+			if i == scenario || path.Dir(f.Path) != home || !author.IsCopy(path.Base(nameOf(f)), path.Base(wanted)) {
+				continue
+			}
+			if copies >= 0 {
+				return nil, nil
+			}
+			copies = i
+		}
+		if copies >= 0 {
+			return files[copies].Bytes, nil
 		}
 		return nil, nil
 	}

@@ -28,8 +28,9 @@ self.addEventListener("message", e => { if (e.data === "take over") self.skipWai
 self.addEventListener("fetch", e => {
   if (e.request.method !== "GET" || new URL(e.request.url).origin !== location.origin) return;
   e.respondWith((async () => {
-    const kept = await caches.open(set);
     const wanted = e.request.mode === "navigate" ? "./" : e.request;
-    return await kept.match(wanted, {ignoreSearch: true}) || fetch(e.request);
+    // A browser that has lost or closed the cache fails to open it.
+    const kept = await caches.open(set).then(cache => cache.match(wanted, {ignoreSearch: true})).catch(() => undefined);
+    return kept || fetch(e.request);
   })());
 });

@@ -184,7 +184,7 @@ func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 
 // tableChoice asks whether one person plays alone or a table plays the workshop cut.
 func (b *brief) tableChoice() view.Node {
-	length := func(weeks, minutes int32) string { return b.say("brief.length", weeks/sim.WeeksAQuarter, minutes) }
+	length := func(weeks, minutes int32) string { return b.say("brief.length", b.quarters(weeks), minutes) }
 	cut := &b.company.Workshop
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, MaxW: 620}, Kids: []view.Node{
 		view.CaptionText(b.say("brief.players")),

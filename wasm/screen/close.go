@@ -43,7 +43,10 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 	if _, ok := m.(closeQuarterMsg); !ok {
 		return c, nil
 	}
-	if c.run.Over() {
+	switch {
+	case c.run.Finished():
+		return newDebrief(c.game), c.save()
+	case c.run.Over():
 		return newYear(c.game), c.save()
 	}
 	return newPlan(c.game), c.save()
@@ -52,8 +55,11 @@ func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 // View returns the close.
 func (c *closing) View(at Viewport) view.Node {
 	label := c.say("close.go")
-	if c.run.Over() {
-		label = c.say("close.go.year")
+	switch {
+	case c.run.Finished():
+		label = c.say("close.go.debrief")
+	case c.run.Over():
+		label = c.say("close.go.year", c.after())
 	}
 	on := view.PrimaryButton("onward", label, closeQuarterMsg{})
 	on.Key = "Enter"

@@ -72,3 +72,21 @@ func TestCloseSurvivesASettingsVisit(t *testing.T) {
 		t.Errorf("the close of the first quarter is %s, after settings %s", state, s.screen.State())
 	}
 }
+
+func TestLastCloseWithoutAYearAfterLeadsToTheDebrief(t *testing.T) {
+	s := open(t, "", nil)
+	s.drop(shopFiles(t, "after: 1 quarter", "after: 0 weeks"))
+	s.on("brief")
+	g := gameOf(s.screen)
+	g.run = sim.Start(g.company.Scenario, 7, sim.Senior)
+	for !g.run.Over() {
+		g.run.Step()
+	}
+	s.show(newClose(g))
+	if s.shows("See what came of it"); strings.Contains(s.outline(), "without you") {
+		t.Errorf("the close speaks of a time that there is not:\n%s", s.outline())
+	}
+	s.press("onward")
+	s.on("debrief")
+	s.screen.(*debrief).count.Stop()
+}

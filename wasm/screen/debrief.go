@@ -186,7 +186,7 @@ func (d *debrief) whyNoRipple() string {
 
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
-	title := d.say("debrief.title", d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.run.Scenario.Weeks/sim.WeeksAQuarter)
+	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks), d.after())
 	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
@@ -204,6 +204,14 @@ func (d *debrief) topBar() view.Node {
 	}
 	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
 		Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}, Kids: []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: row}}}
+}
+
+// ifAfter returns one of two ids of sentences: the first if there is a year without the player.
+func (d *debrief) ifAfter(after, none string) string {
+	if d.run.Scenario.After > 0 {
+		return after
+	}
+	return none
 }
 
 // announcements say what the buttons of the bar did. They are below the buttons, which
@@ -260,9 +268,16 @@ func (d *debrief) openingText() (text string, marks []view.Mark) {
 	} else {
 		add(d.say("debrief.took-nobody"))
 	}
-	add(d.regretText(s.Regret, &s.Undo))
+	if s.Regret == study.NoRegret && s.Together != nil {
+		add(d.say("regret.none.alone"))
+	} else {
+		add(d.regretText(s.Regret, &s.Undo))
+	}
 	if s.Unlucky != nil {
 		add(d.unluckyText(s.Unlucky))
+	}
+	if s.Together != nil {
+		add(d.togetherText(s.Together))
 	}
 	return text, marks
 }
@@ -276,10 +291,12 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 	}
 	subject := d.subject(r.Row)
 	if why == study.CostChallenge {
-		return d.say(id, subject, d.lostText(r), r.Goal.WonIn, r.Of, d.signed(r.Total))
+		return d.say(id, subject, d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of, d.signed(r.Total))
 	}
 	s := r.Spread
-	if why != study.CostHere {
+	if why == study.CostHere {
+		id += howRare(r.Verdict, r.Agree)
+	} else {
 		if r.UsuallyCostsHours() {
 			id += ".hours"
 		} else {
@@ -293,21 +310,33 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 	return text
 }
 
-// unluckyText says that a decision cost a goal here, and how rarely it does.
-func (d *debrief) unluckyText(r *study.Ripple) string {
-	id := "regret.unlucky.rarely"
+// howRare returns the end of the id of a sentence about an effect that decisions have here, by the
+// number of replays in which they have it too.
+func howRare(v study.Verdict, in int) string {
 	switch {
-	case r.Goal.WonVerdict != study.Rarely:
-		id = "regret.unlucky.untold"
-	case r.Goal.WonIn == 0:
-		id = "regret.unlucky.never"
+	case v == study.Untold:
+		return ".untold"
+	case v != study.Rarely:
+		return ""
+	case in == 0:
+		return ".never"
 	}
-	return d.say(id, d.subject(r.Row), d.lostText(r), r.Goal.WonIn, r.Of)
+	return ".rarely"
 }
 
-// lostText names the part of the challenge that a decision cost.
-func (d *debrief) lostText(r *study.Ripple) string {
-	if r.Goal.AllMet {
+// unluckyText says that a decision cost a goal here, and how rarely it does.
+func (d *debrief) unluckyText(r *study.Ripple) string {
+	return d.say("regret.unlucky"+howRare(r.Goal.WonVerdict, r.Goal.WonIn), d.subject(r.Row), d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of)
+}
+
+// togetherText says that all decisions together cost a goal here, and how often they do.
+func (d *debrief) togetherText(l *study.LostTogether) string {
+	return d.say("regret.together"+howRare(l.Verdict, l.In), d.lostText(l.AllMet), l.In, l.Of)
+}
+
+// lostText names the part of the challenge that decisions cost: all of it, or some goals.
+func (d *debrief) lostText(all bool) string {
+	if all {
 		return d.say("regret.all-met")
 	}
 	return d.say("regret.more-met")
@@ -381,7 +410,7 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
 	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
 	quarters := len(r.Teams[0].Quarters)
-	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	own := float32(d.run.Scenario.Weeks) / sim.WeeksAQuarter
 	rows := view.Node{ID: "ripple/rows", Role: view.Group, Label: d.say("debrief.by-quarter"), Box: view.Box{Cross: view.Fill}}
 	rows.Draw = func(c *view.Canvas, w, h float32) {
 		left, right := (rippleName+rippleGap)*c.Scale, w-(rippleWords+rippleGap)*c.Scale
@@ -389,9 +418,9 @@ func (d *debrief) rippleRows(r *study.Ripple, at Viewport) view.Node {
 			left, right = 0, w
 		}
 		step, top, bottom := (right-left)/float32(quarters), rippleCaption*c.Scale, h-rippleCaption*c.Scale
-		if own < quarters {
-			c.Fill(view.Rect{X: left + step*float32(own), Y: top, W: step * float32(quarters-own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
-			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you"), right-left))
+		if d.run.Scenario.After > 0 {
+			c.Fill(view.Rect{X: left + step*own, Y: top, W: step * (float32(quarters) - own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
+			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you", d.after()), right-left))
 		}
 		x := left + step*float32(week)/sim.WeeksAQuarter
 		c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
@@ -469,10 +498,11 @@ func (d *debrief) teamText(t *study.TeamRipple) string {
 
 // signed formats minutes as hours with their sign.
 func (d *debrief) signed(m int64) string {
-	if m > 0 {
-		return "+" + d.hours(m)
+	hours := d.hours(m)
+	if m > 0 && hours != d.hours(0) {
+		return "+" + hours
 	}
-	return d.hours(m)
+	return hours
 }
 
 // totalText says what a decision gave or took in all, how often with other luck, and what
@@ -483,6 +513,10 @@ func (d *debrief) totalText(r *study.Ripple) string {
 	}
 	id := "verdict." + r.Verdict.String()
 	switch r.Verdict {
+	case study.Untold:
+		if r.Of == 0 {
+			id = "verdict.untaken"
+		}
 	case study.BeyondNoise:
 		switch {
 		case r.Cancels():

@@ -59,6 +59,9 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 	unlucky := func(in, of int, v study.Verdict) *study.Ripple {
 		return &study.Ripple{Spread: study.Spread{Of: of}, Goal: study.GoalRipple{Won: -1, WonIn: in, WonVerdict: v}}
 	}
+	cost := func(v study.Verdict, agree, of int) *study.Ripple {
+		return &study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: agree, Of: of}, Verdict: v}
+	}
 	for _, c := range []struct{ said, want string }{
 		{d.unluckyText(unlucky(0, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in none of the 20 replays where it took hold."},
 		{d.unluckyText(unlucky(2, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in only 2 of the 20 replays where it took hold."},
@@ -84,6 +87,14 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 			"In all −111 h of work done. It took hold in only 1 replay: too few to tell."},
 		{d.totalText(&study.Ripple{Verdict: study.Refused, Spread: both}), "In all 0 h of work done (−40 h to +30 h in the 16 replays where nobody said no and it took hold). " +
 			"Somebody said no, so nothing came of it but having asked."},
+		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -50 * 60}), "In all −50 h of work done. It took hold in none of the replays with other luck, so they tell nothing of it."},
+		{d.regretText(study.CostHere, cost(study.AsOften, 9, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, as in 9 of the 20 replays where it took hold."},
+		{d.regretText(study.CostHere, cost(study.Rarely, 2, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in only 2 of the 20 replays where it took hold."},
+		{d.regretText(study.CostHere, cost(study.Rarely, 0, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in none of the 20 replays where it took hold."},
+		{d.regretText(study.CostHere, cost(study.Untold, 3, 3)), "Here “Repair debt in Sales: 20 days of work” cost 50 h of work. It took hold in too few replays to tell how far that was luck, so there is no decision you would clearly want to undo."},
+		{d.togetherText(&study.LostTogether{AllMet: true, In: 16, Of: 20, Verdict: study.Usually}), "Without any of your decisions you would have met your challenge here, as in 16 of the 20 replays where they took hold."},
+		{d.togetherText(&study.LostTogether{In: 0, Of: 20, Verdict: study.Rarely}), "Without any of your decisions you would have met more of your challenge here, but in none of the 20 replays where they took hold."},
+		{d.signed(20) + ", " + d.signed(-20) + ", " + d.signed(40) + ", " + d.signed(-40), "0 h, 0 h, +1 h, −1 h"},
 		{d.totalText(&study.Ripple{Verdict: study.Refused}), "In all 0 h of work done. Somebody said no, so nothing came of it but having asked."},
 	} {
 		if c.said != c.want {
@@ -196,4 +207,43 @@ func TestEveryButtonOfTheDebriefSaysWhatItDid(t *testing.T) {
 	}
 	s.checkAccessibility()
 	d.count.Stop()
+}
+
+// finishedDebrief shows the debrief of a run in the corner shop, after some replacements in its
+// file, in which nothing was decided.
+func finishedDebrief(t *testing.T, changes ...string) *stage {
+	t.Helper()
+	s := open(t, "", nil)
+	s.drop(shopFiles(t, changes...))
+	s.on("brief")
+	g := gameOf(s.screen)
+	g.run = sim.Start(g.company.Scenario, 7, sim.Senior)
+	for !g.run.Finished() {
+		g.run.Step()
+	}
+	d := newDebrief(g).(*debrief)
+	s.show(d)
+	for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
+		s.send(Tick{Room: time.Second})
+	}
+	return s
+}
+
+// The debrief fits companies of one team or two, of any length, with or without a year after.
+func TestDebriefOfSmallCompanies(t *testing.T) {
+	s := finishedDebrief(t)
+	s.shows("The corner shop · senior · 2 quarters and the quarter without you")
+	s.shows("engineers’ worth of work for 1 other team: as much went live there as without your decisions.")
+	s.shows("0 of 1 team")
+	s = finishedDebrief(t, "after: 1 quarter", "after: 0 weeks", "weeks: 2 quarters", "weeks: 20 weeks")
+	if said := s.node("title").Label; said != "The corner shop · senior · 20 weeks" {
+		t.Errorf("without a year after, the debrief is titled %q", said)
+	}
+	if strings.Contains(s.outline(), "without you\"") || strings.Contains(s.outline(), "without you.") {
+		t.Errorf("without a year after, the debrief speaks of one:\n%s", s.outline())
+	}
+	s = finishedDebrief(t, "    - {id: shelf, name: Shelf, mark: SH}\n", "", "team: shelf", "team: till", "owner: shelf", "owner: till")
+	if s.has("worth") {
+		t.Errorf("a company of one team has others:\n%s", s.outline())
+	}
 }

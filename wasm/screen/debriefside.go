@@ -14,7 +14,10 @@ import (
 func (d *debrief) sideColumn() []view.Node {
 	kids := []view.Node{d.outcome()}
 	if d.count != nil {
-		kids = append(kids, d.othersChart(), d.worth())
+		kids = append(kids, d.othersChart())
+		if d.count.OtherTeams() > 0 {
+			kids = append(kids, d.worth())
+		}
 	}
 	return append(kids, d.luckAndBets(), d.lessonPart())
 }
@@ -62,10 +65,10 @@ func (d *debrief) othersChart() view.Node {
 	lines := d.count.Others()
 	title := d.say("debrief.others")
 	n := view.Node{ID: "others", Role: view.Figure, Label: title, Box: view.Box{Height: 170}, Rows: d.othersRows(lines)}
-	own := int(d.run.Scenario.Weeks / sim.WeeksAQuarter)
+	own := int((d.run.Scenario.Weeks + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter)
 	n.Draw = func(c *view.Canvas, w, h float32) { d.drawOthers(c, lines, own, w, h) }
 	return view.Node{ID: "others/all", Role: view.Group, Label: title, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
-		view.CaptionText(title), n, {ID: "others/unit", Role: view.Text, Label: d.say("debrief.others.unit"), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		view.CaptionText(title), n, {ID: "others/unit", Role: view.Text, Label: d.say(d.ifAfter("debrief.others.unit.after", "debrief.others.unit"), d.after()), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 	}}
 }
 
@@ -181,6 +184,8 @@ func (d *debrief) worth() view.Node {
 	engineers := func(v float64) string { return d.words.Decimal(int64(v*1000), 1) }
 	big, small := engineers(w.Engineers), d.say("debrief.worth.says", w.Others, engineers(w.Low), engineers(w.High), d.hours(w.Paid), w.Agree, w.Of)
 	switch {
+	case w.Unit && w.Engineers == 0:
+		small = d.say("debrief.worth.none", w.Others, d.hours(w.Paid))
 	case !w.Unit:
 		big, small = "–", d.say("debrief.worth.no-unit", d.hours(w.Paid))
 	case !w.HasInterval():
@@ -194,7 +199,7 @@ func (d *debrief) worth() view.Node {
 		}},
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
 			fact("reach", d.say("debrief.reach"), d.say("debrief.reach.says", w.Reach, w.Others)),
-			fact("horizon", d.say("debrief.horizon"), d.say("debrief.horizon.says", w.Horizon)),
+			fact("horizon", d.say("debrief.horizon"), d.quarters(int32(w.Horizon)*sim.WeeksAQuarter)),
 		}},
 	}}
 }

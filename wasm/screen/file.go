@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -40,14 +42,30 @@ type (
 // the link of a run leads to the run.
 func newFile(s *start, files []workerproto.File) (Screen, []Effect) {
 	s.notice = ""
-	if len(files) == 1 {
-		text := string(files[0].Bytes)
-		if _, err := sim.ReadLink(text); err == nil {
-			return s.followFragment(text)
-		}
+	if text := linkIn(files); text != "" {
+		return s.followFragment(text)
 	}
 	f := &file{game: s.game, back: s}
 	return f, f.read(files)
+}
+
+// linkIn returns the text of the first file with the link of a run, or else with what seems to
+// have been one; empty if there is none, or if one of the files may be a scenario.
+func linkIn(files []workerproto.File) (text string) {
+	whole := false
+	for _, f := range files {
+		switch strings.ToLower(path.Ext(f.Path)) {
+		case ".yaml", ".yml":
+			return ""
+		}
+		switch _, err := sim.ReadLink(string(f.Bytes)); {
+		case err == nil && !whole:
+			text, whole = string(f.Bytes), true
+		case !errors.Is(err, sim.ErrNoLink) && text == "":
+			text = string(f.Bytes)
+		}
+	}
+	return text
 }
 
 // read starts reading files in place of the previous ones.

@@ -14,6 +14,7 @@ type game struct {
 	readings int            // number of file readings so far
 
 	introduced screenParts
+	saved      []byte             // what was saved last; nil: nothing, or it failed
 	unsaved    bool               // the last attempt to save the run failed
 	link       linkState          // what became of its link since then
 	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first

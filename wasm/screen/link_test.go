@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
@@ -87,7 +88,7 @@ func TestStartScreenTakesPastedAndDroppedLinks(t *testing.T) {
 		"cut title and address": pageAddress + "#r=" + code[:20] + "\n" + pageAddress + "#r=" + code,
 	} {
 		friend := open(t, "", nil)
-		friend.send(Pasted{text})
+		friend.send(Pasted{Text: text})
 		friend.on("play")
 		if friend.screen.State() != s.screen.State() || friend.fragment != s.fragment {
 			t.Errorf("%s: leads to %s with the fragment %q", what, friend.screen.State(), friend.fragment)
@@ -99,17 +100,51 @@ func TestStartScreenTakesPastedAndDroppedLinks(t *testing.T) {
 	}
 	for text, says := range map[string]string{"what a day": "not a link to a run", s.fragment[:len(s.fragment)-4]: "incomplete"} {
 		friend := open(t, "", nil)
-		friend.send(Pasted{text})
+		friend.send(Pasted{Text: text})
 		friend.on("start")
 		friend.shows(says)
 		friend.checkEverywhere()
 	}
+}
+
+// A link that is pasted or dropped on any screen is followed like one in the address, and the
+// run in progress is kept. Any other text, and the rest of what a field has taken, changes
+// nothing.
+func TestLinkPastedDuringARunIsOffered(t *testing.T) {
+	other := startFirstRun(t)
+	other.send(TestCommand{"week 5"})
+	text := "Look: " + pageAddress + "#" + other.fragment
 	mine := startFirstRun(t)
+	mine.send(TestCommand{"week 3"})
 	before := mine.screen.State()
-	mine.send(Pasted{s.fragment})
-	mine.on("play")
-	if mine.screen.State() != before {
-		t.Error("text pasted during a run leaves the run")
+	for _, ignored := range []Pasted{{Text: "what a day"}, {Text: text, InField: true}} {
+		mine.send(ignored)
+		if mine.screen.State() != before {
+			t.Errorf("%+v, pasted during a run, leads to %s", ignored, mine.screen.State())
+		}
+	}
+	for _, panel := range []view.ID{"", "settings", "help"} {
+		if panel != "" {
+			mine.press(panel)
+		}
+		mine.send(Pasted{Text: text})
+		mine.on("start")
+		mine.shows("The link contains a run: First split, week 6.")
+		mine.press("go-on")
+		if mine.screen.State() != before {
+			t.Fatalf("the run in progress is %s, want %s", mine.screen.State(), before)
+		}
+	}
+	mine.send(Pasted{Text: text[:len(text)-4]})
+	mine.on("start")
+	mine.shows("incomplete")
+
+	reader := open(t, "", nil)
+	reader.press("begin")
+	reader.send(Pasted{Text: text})
+	reader.on("play")
+	if reader.screen.State() != other.screen.State() {
+		t.Errorf("from a brief the link leads to %s, want %s", reader.screen.State(), other.screen.State())
 	}
 }
 
@@ -180,4 +215,43 @@ func TestInstallHintIsShownWhereTheBrowserForgets(t *testing.T) {
 		}
 		s.checkEverywhere()
 	}
+}
+
+// A link is found in whatever file it was kept, beside others too, and a file that has lost part
+// of it says so. A scenario is read as one, whatever link stands in its comments.
+func TestLinkIsFoundInDroppedFiles(t *testing.T) {
+	run := startFirstRun(t)
+	run.send(TestCommand{"week 5"})
+	link := pageAddress + "#" + run.fragment
+	file := func(name, text string) workerproto.File { return workerproto.File{Path: name, Bytes: []byte(text)} }
+	records, cut := file("decisions.md", "# Decisions\n\n## 1. Ask Labels\n"), file(linkFile, link[:len(link)-5])
+	newer := file(linkFile, strings.Replace(link, "#r=AQ", "#r=CQ", 1))
+	for _, c := range []struct {
+		what  string
+		files []workerproto.File
+		says  string // on the start screen; empty: the run is opened
+	}{
+		{"alone", []workerproto.File{file(linkFile, link)}, ""},
+		{"a shortcut of Windows", []workerproto.File{file("A run.url", "[InternetShortcut]\r\nURL="+link+"\r\n")}, ""},
+		{"with the records", []workerproto.File{records, file(linkFile, link)}, ""},
+		{"with a damaged copy", []workerproto.File{cut, file("split-decision (1).txt", link)}, ""},
+		{"damaged", []workerproto.File{cut}, "This link is incomplete."},
+		{"damaged, with the records", []workerproto.File{records, cut}, "This link is incomplete."},
+		{"newer", []workerproto.File{newer}, "newer version of the game"},
+	} {
+		s := open(t, "", nil)
+		s.send(Opened{Files: c.files})
+		if c.says != "" {
+			s.on("start")
+			s.shows(c.says)
+		} else if s.screen.State() != run.screen.State() {
+			t.Errorf("%s: the files lead to %s (%s)", c.what, s.screen.Name(), s.screen.State())
+		}
+	}
+	s := open(t, "", nil)
+	s.drop(shopFiles(t, "# A company", "# Played in "+link+"\n# A company"))
+	s.on("brief")
+	s = open(t, "", nil)
+	s.drop(shopFiles(t, "# A company", "# Played in "+link+"\n# A company")[:1])
+	s.on("file")
 }

@@ -123,7 +123,7 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case toggleAllCardsMsg:
 		p.all = !p.all
 	case editReasonMsg:
-		p.reason = m.text
+		p.reason = sim.CutReason(m.text)
 	case hoverModuleMsg:
 		p.hoveredModule = m.module
 	}

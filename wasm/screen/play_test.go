@@ -475,6 +475,28 @@ func TestKeyboardOpensTakesAndClosesACard(t *testing.T) {
 }
 
 // A dialog in front of the screen must not make screen readers lose their place behind it.
+// The field for the reason takes as much as the journal keeps, so that nothing that was written is
+// lost by the decision.
+func TestReasonIsKeptAsItIsShown(t *testing.T) {
+	for _, letter := range []string{"x", "ü", "語", "👩"} {
+		s := startFirstRun(t)
+		s.send(TestCommand{"week 4"})
+		s.keys("1")
+		field := view.ID("open/" + string(s.screen.(*play).chosen) + "/reason")
+		s.enter(field, strings.Repeat(letter, 199))
+		s.enter(field, s.node(field).Value+letter)
+		shown := s.node(field).Value
+		if len(shown) > sim.MostReason || len(shown) < sim.MostReason-len(letter) {
+			t.Errorf("the field shows %d bytes of %s", len(shown), letter)
+		}
+		s.press(view.ID("open/" + s.screen.(*play).chosen + "/take"))
+		run := s.screen.(*play).run
+		if kept := run.Journal[len(run.Journal)-1].Reason; kept != shown {
+			t.Errorf("the field shows %q, the journal keeps %q", shown, kept)
+		}
+	}
+}
+
 func TestDialogMovesNothingBehindIt(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 6"})

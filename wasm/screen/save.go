@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -32,12 +33,22 @@ func (g *game) save() []Effect {
 		return nil
 	}
 	g.unsaved, g.link = false, linkUnused // set again if it fails
-	effects := []Effect{Save{runKey, g.appendSave(nil)}, g.setFragment()}
+	g.saved = g.appendSave(nil)
+	effects := []Effect{Save{runKey, g.saved}, g.setFragment()}
 	if len(g.run.Journal) > 0 && !g.host.asked { // from now on something would be lost
 		g.host.asked = true
 		effects = append(effects, KeepStorage{})
 	}
 	return effects
+}
+
+// saveChanged is save if there is something that the last save lacks. Otherwise another window may
+// have saved a later state of the run since, which stays.
+func (g *game) saveChanged() []Effect {
+	if g.run != nil && bytes.Equal(g.saved, g.appendSave(nil)) {
+		return nil
+	}
+	return g.save()
 }
 
 // appendSave appends what a later sitting needs: the company, if it came from a file;

@@ -156,6 +156,25 @@ func (n *narrator) days(m sim.Minutes) string {
 	return n.say("unit.days", n.words.Decimal(d, 0))
 }
 
+// quarters formats weeks as quarters, or as weeks if they are no whole quarters.
+func (n *narrator) quarters(weeks int32) string {
+	if weeks%sim.WeeksAQuarter != 0 {
+		return n.say("unit.weeks", weeks)
+	}
+	return n.say("unit.quarters", weeks/sim.WeeksAQuarter)
+}
+
+// after names the time without the player: a year, a quarter, or so many quarters or weeks.
+func (n *narrator) after() string {
+	switch n.run.Scenario.After {
+	case sim.WeeksAYear:
+		return n.say("unit.year")
+	case sim.WeeksAQuarter:
+		return n.say("unit.quarter")
+	}
+	return n.quarters(n.run.Scenario.After)
+}
+
 // clock formats minutes as hours and minutes.
 func (n *narrator) clock(m sim.ClockMinutes) string {
 	if m < 60 {

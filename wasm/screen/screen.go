@@ -45,8 +45,8 @@ type Preferences struct {
 	Profile      string // "light", "dark", "contrast", "projector"; "": follows the system
 }
 
-// Messages from outside. The shell in Start's screen handles FragmentChanged, Opened and
-// PageHidden for all screens and passes the others on. A screen ignores those it has no
+// Messages from outside. The shell in Start's screen handles FragmentChanged, Opened,
+// PageHidden and pasted links for all screens and passes the others on. A screen ignores those it has no
 // use for.
 type (
 	// Started is the first message.
@@ -88,8 +88,12 @@ type (
 	// FragmentChanged says that the user has changed the fragment of the page's address.
 	FragmentChanged struct{ Fragment string } // with its #
 
-	// Pasted carries text that the player pasted outside of a field, or dropped.
-	Pasted struct{ Text string }
+	// Pasted carries text that the player pasted or dropped. With InField set, a field has
+	// taken its words, and Text has more, such as the address of a link.
+	Pasted struct {
+		Text    string
+		InField bool
+	}
 
 	// PageHidden says that the page is being hidden or the window closed, perhaps for
 	// good: unsaved state may be lost.

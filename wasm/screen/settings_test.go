@@ -70,6 +70,7 @@ func TestHelpMatchesGolden(t *testing.T) {
 func TestRunIsSavedWhenThePageIsHiddenDuringHelp(t *testing.T) {
 	s := startFirstRun(t)
 	s.press("help")
+	gameOf(s.screen).run.Step()
 	delete(s.saved, runKey)
 	s.send(PageHidden{})
 	s.on("help")

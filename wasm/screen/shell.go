@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 
+	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -127,9 +129,13 @@ func (s *shell) handle(m view.Msg) []Effect {
 	g := gameOf(s.screen)
 	switch m := m.(type) {
 	case PageHidden:
-		return g.save()
+		return g.saveChanged()
 	case FragmentChanged:
 		return s.open(s.followLink(m.Fragment))
+	case Pasted:
+		if _, err := sim.ReadLink(m.Text); !m.InField && !errors.Is(err, sim.ErrNoLink) {
+			return s.open(s.followLink(m.Text))
+		}
 	case Opened:
 		return s.open(s.takeFiles(m))
 	case openPanelMsg:
@@ -178,8 +184,8 @@ func (s *shell) open(next Screen, effects []Effect) []Effect {
 	return effects
 }
 
-// followLink opens the run that the fragment of the address leads to. The run in progress
-// is saved first.
+// followLink opens the run that the fragment of the address, or a pasted text, leads to. The
+// run in progress is saved first.
 func (s *shell) followLink(fragment string) (Screen, []Effect) {
 	if l, ok := s.screen.(linkFollower); ok {
 		return l.followFragment(fragment)

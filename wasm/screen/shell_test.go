@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -104,6 +105,7 @@ func TestHiddenPageSavesTheRunOnEveryScreen(t *testing.T) {
 	s, b := onBare(t)
 	for _, panel := range []Screen{nil, &settings{b.game}} {
 		s.shell.panel = panel
+		b.run.Step()
 		delete(s.saved, runKey)
 		s.send(PageHidden{})
 		if s.saved[runKey] == nil || s.fragment != linkPrefix+b.run.Link() || !b.paused {
@@ -171,5 +173,37 @@ func TestEveryScreenKnowsWhetherTheRunIsSaved(t *testing.T) {
 	}
 	if s.send(Done{copied}); b.link != linkCopied {
 		t.Error("the link was copied and does not count as such")
+	}
+}
+
+// A run that is open in two windows is continued in one of them. Closing the other one, in which
+// nothing has happened since, must not take it back.
+func TestHiddenPageSavesOnlyWhatHasChanged(t *testing.T) {
+	old := startFirstRun(t)
+	old.send(TestCommand{"week 5"})
+	old.send(PageHidden{})
+	kept := string(old.saved[runKey])
+
+	s := open(t, "", old.saved)
+	s.press("go-on")
+	s.send(TestCommand{"week 9"})
+	s.send(PageHidden{})
+	later := string(s.saved[runKey])
+	if later == kept {
+		t.Fatal("the later week is not saved")
+	}
+	old.saved[runKey] = s.saved[runKey]
+	old.send(PageHidden{})
+	if got := string(old.saved[runKey]); got != later {
+		t.Error("hiding the first window replaces what the second one has saved")
+	}
+
+	old.refuse = errors.New("full")
+	old.press("step")
+	old.send(PageHidden{})
+	old.refuse = nil
+	old.send(PageHidden{})
+	if got := string(old.saved[runKey]); got == later || got == kept {
+		t.Error("what could not be saved is not saved later")
 	}
 }

@@ -7,7 +7,9 @@ import "github.com/splitdecision/splitdecision/wasm/view"
 func (g *game) saveFailed(m Failed) {
 	switch e := m.Effect.(type) {
 	case Save:
-		g.unsaved = g.unsaved || e.Key == runKey
+		if e.Key == runKey {
+			g.unsaved, g.saved = true, nil
+		}
 	case Load:
 		g.host.closed = true
 	}

@@ -76,10 +76,13 @@ func (y *year) skipToEnd() (Screen, []Effect) {
 // View returns the year.
 func (y *year) View(at Viewport) view.Node {
 	o := y.o()
-	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After)
+	title := y.say("year.title", o.Week-y.run.Scenario.Weeks, y.run.Scenario.After, y.after())
 	button := view.PrimaryButton("year/skip", y.say("year.skip"), skipYearMsg{})
 	if y.run.Finished() {
 		title = y.say("year.over")
+		if y.run.Scenario.After != sim.WeeksAYear {
+			title = y.say("year.over.other", y.quarters(y.run.Scenario.After))
+		}
 		button = view.PrimaryButton("year/on", y.say("year.on"), openDebriefMsg{})
 	}
 	button.Key = "Enter"

@@ -40,13 +40,35 @@ func TestYearEndsOnTimeOnASlowMachine(t *testing.T) {
 	}
 }
 
+// The time without the player is a year in the shipped companies; others name theirs.
+func TestTimeWithoutThePlayerIsNamed(t *testing.T) {
+	for weeks, want := range map[int32][3]string{
+		52: {"See the year without you", "The year without you, week 0 of 52", "A year later"},
+		13: {"See the quarter without you", "The quarter without you, week 0 of 13", "1 quarter later"},
+		26: {"See the 2 quarters without you", "The 2 quarters without you, week 0 of 26", "2 quarters later"},
+		20: {"See the 20 weeks without you", "The 20 weeks without you, week 0 of 20", "20 weeks later"},
+	} {
+		s, g := inCorner(t, sim.Senior, 26)
+		sc := *g.run.Scenario
+		sc.After = weeks
+		g.run.Scenario = &sc
+		s.show(newClose(g))
+		s.shows(want[0])
+		s.press("onward")
+		s.on("year")
+		s.shows(want[1])
+		s.send(Tick{Passed: time.Millisecond, ReduceMotion: true})
+		s.shows(want[2])
+	}
+}
+
 func TestReducedMotionShowsTheYearAtOnce(t *testing.T) {
 	s, y := lastYear(t)
 	s.send(Tick{Passed: time.Millisecond, ReduceMotion: true})
 	if y.Busy() {
 		t.Errorf("the year still runs: %s", y.State())
 	}
-	s.shows("A year later")
+	s.shows("1 quarter later")
 	if len(s.saved[runKey]) == 0 {
 		t.Error("the year is not saved")
 	}

@@ -323,9 +323,21 @@ func (s *Session) editField(n *Node, key string) []Msg {
 	}
 	text := n.Value
 	s.Caret = min(s.Caret, utf8.RuneCountInString(text))
+	s.Revision++
+	if s.Selected > 0 {
+		switch key {
+		case "Backspace", "Delete":
+			return set(n, s.withoutSelection(n))
+		case "ArrowLeft":
+			s.Caret = max(s.Caret-s.Selected, 0)
+			fallthrough
+		case "ArrowRight":
+			s.Selected = 0
+			return nil
+		}
+	}
 	s.Selected = 0
 	from := byteAt(text, s.Caret)
-	s.Revision++
 	switch key {
 	case "ArrowLeft":
 		s.Caret = max(s.Caret-1, 0)
@@ -353,9 +365,17 @@ func (s *Session) insertText(sc *Scene, letters string) []Msg {
 		return nil
 	}
 	n := sc.Nodes[i].Node
-	s.Caret = min(s.Caret, utf8.RuneCountInString(n.Value))
-	s.Selected = 0
-	at := byteAt(n.Value, s.Caret)
+	text := s.withoutSelection(n)
+	at := byteAt(text, s.Caret)
 	s.Caret += utf8.RuneCountInString(letters)
-	return set(n, n.Value[:at]+letters+n.Value[at:])
+	return set(n, text[:at]+letters+text[at:])
+}
+
+// withoutSelection returns the text of the focused field without the selected characters, and
+// puts the caret where they were.
+func (s *Session) withoutSelection(n *Node) string {
+	to := min(s.Caret, utf8.RuneCountInString(n.Value))
+	from := max(to-s.Selected, 0)
+	s.Caret, s.Selected = from, 0
+	return n.Value[:byteAt(n.Value, from)] + n.Value[byteAt(n.Value, to):]
 }

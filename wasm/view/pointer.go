@@ -1,6 +1,9 @@
 package view
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Hit returns the index of the front-most node at a point, -1 if there is none.
 // Decorations, and nodes with Free flow and no picture, are transparent to it; an
@@ -83,7 +86,36 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 		}
 		return nil
 	}
+	if i := sc.Find(s.Pressed); i >= 0 && sc.Nodes[i].Node.editable() {
+		at := s.caretAt(sc, &sc.Nodes[i], in.X)
+		s.Select(min(at, s.anchor), max(at, s.anchor))
+	}
 	return s.updateHover(sc, nil)
+}
+
+// editable reports whether the text of a node can be changed.
+func (n *Node) editable() bool { return n.Role.Typed() && !n.ReadOnly }
+
+// selectWord selects the word, or the characters between two words, at the pointer in a field.
+func (s *Session) selectWord(sc *Scene, in Input) {
+	i := sc.focusableAround(sc.Hit(in.X, in.Y))
+	if i < 0 || sc.Nodes[i].ID != s.Focus || !sc.Nodes[i].Node.editable() {
+		return
+	}
+	text := []rune(sc.Nodes[i].Node.Value)
+	if len(text) == 0 {
+		return
+	}
+	inWord := func(at int) bool { return unicode.In(text[at], unicode.L, unicode.M, unicode.N) }
+	from := min(s.caretAt(sc, &sc.Nodes[i], in.X), len(text)-1)
+	to := from + 1
+	for from > 0 && inWord(from-1) == inWord(from) {
+		from--
+	}
+	for to < len(text) && inWord(to) == inWord(from) {
+		to++
+	}
+	s.Select(from, to)
 }
 
 func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
@@ -111,8 +143,9 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 		s.sliding = true
 		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
 	}
-	if role.typed && !p.Node.ReadOnly {
-		s.Caret, s.Selected = s.caretAt(sc, p, in.X), 0
+	if p.Node.editable() {
+		s.anchor = s.caretAt(sc, p, in.X)
+		s.Caret, s.Selected = s.anchor, 0
 	}
 	return msgs
 }

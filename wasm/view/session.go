@@ -37,6 +37,7 @@ type Session struct {
 	x, y              float32   // pointer position
 	dragged           bool      // the finger moved: it scrolls and does not press
 	sliding           bool      // the pressed slider follows the pointer
+	anchor            int       // where in a field the pointer went down: number of characters before it
 	downX             float32   // where the pointer went down
 	downY             float32
 	pointed           ID     // the node whose Point was sent last
@@ -77,6 +78,7 @@ const (
 	Up
 	Away // the pointer left the screen, or the system cancelled a touch
 	Wheel
+	Double // the second press of two at the same place
 	KeyDown
 	Typed
 )
@@ -195,6 +197,8 @@ func (s *Session) dispatch(sc *Scene, in Input) []Msg {
 		s.inside, s.dragged, s.sliding = false, false, false
 		s.Pressed = ""
 		return s.updateHover(sc, nil)
+	case Double:
+		s.selectWord(sc, in)
 	case Wheel:
 		s.wheel(sc, in.Y)
 		return s.updateHover(sc, nil)

@@ -362,6 +362,63 @@ func TestTextIsInsertedAtTheCaret(t *testing.T) {
 	}
 }
 
+// The mouse selects what it is dragged over, in either direction, and a double click a word;
+// what is typed then replaces it.
+func TestMouseSelectsTextInAField(t *testing.T) {
+	text := "they wait, für uns"
+	field := func() Node {
+		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
+	}
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
+	d.update = func(m Msg) {
+		text = strings.TrimPrefix(m.(string), "wrote ")
+		d.root.Kids[0] = field()
+	}
+	place := func() *Placed { return &d.scene.Nodes[d.scene.Find("reason")] }
+	pointer := func(kind InputKind, at int) {
+		p := place()
+		d.do(Input{Kind: kind, X: p.Rect.X + d.session.textX(d.scene, p, at), Y: p.Rect.Y + 10})
+	}
+	selected := func(how, want string) {
+		t.Helper()
+		letters, s := []rune(text), d.session
+		if got := string(letters[s.Caret-s.Selected : s.Caret]); got != want {
+			t.Errorf("%s selects %q, want %q", how, got, want)
+		}
+	}
+	for _, drag := range [][2]int{{5, 9}, {9, 5}} {
+		pointer(Down, drag[0])
+		selected("a press", "")
+		pointer(Move, 7)
+		pointer(Move, drag[1])
+		pointer(Up, drag[1])
+		selected("dragging", "wait")
+		pointer(Move, 0)
+		selected("moving without a button", "wait")
+	}
+	double := func(at int) {
+		for _, kind := range []InputKind{Down, Up, Down, Up, Double} {
+			pointer(kind, at)
+		}
+	}
+	for at, word := range map[int]string{1: "they", 6: "wait", 9: ", ", 12: "für", len([]rune(text)): "uns"} {
+		double(at)
+		selected("a double click", word)
+	}
+	double(1)
+	d.do(Input{Kind: Typed, Letter: "we"})
+	double(5)
+	d.keys("Backspace")
+	if text != "we , für uns" {
+		t.Errorf("replacing the first word and deleting the second leaves %q", text)
+	}
+	text = ""
+	d.root.Kids[0] = field()
+	d.view()
+	double(0)
+	selected("a double click in an empty field", "")
+}
+
 func TestReadOnlyFieldIsSelectedAsAWholeAndNotChanged(t *testing.T) {
 	link := InputField("link", "Link", "https://example.org/", nil)
 	link.ReadOnly = true
