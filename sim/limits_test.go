@@ -23,6 +23,7 @@ func TestDecodedCompaniesCanBePlayed(t *testing.T) {
 		t.Fatal(err)
 	}
 	library.Companies = library.Companies[:1]
+	library.Companies[0].Scenario.WarmUp = 1 // a week has all processes
 	valid := scenarios.Encode(library)
 	var all []string
 	simtest.Numbers(reflect.ValueOf(library.Companies[0].Scenario).Elem(), "scenario", func(name string, _ reflect.Value) { all = append(all, name) })

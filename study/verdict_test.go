@@ -195,6 +195,9 @@ func (r *replayed) Start(j *Job) *Task {
 // back, nor does it contradict the ripples.
 func TestSentencesClaimNothingEarlyAndContradictNothing(t *testing.T) {
 	runs := []*sim.Run{extracting(t).Run, playedRun(t, 9, "senior"), playedRun(t, 11, "senior"), simulated(t, 5, 104, someDecisions)}
+	if testing.Short() {
+		runs = runs[:1]
+	}
 	for i, r := range runs {
 		finished := finishedDebrief(t, r)
 		want, _ := finished.Sentences()
