@@ -18,6 +18,7 @@ import (
 )
 
 func TestRunSurvivesReloadInMiddleOfQuarter(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -58,6 +59,7 @@ func loseContext(p *Page) {
 
 // The game panics, but the page around it still runs.
 func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{AllowErrors: true})
 	begin(p, "begin")
 	placeBet(p)
@@ -79,6 +81,7 @@ func TestCrashInMiddleOfQuarterLosesNothing(t *testing.T) {
 }
 
 func TestLinkReproducesRunEverywhere(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	var hash, run string
 	t.Run("played by hand", func(t *testing.T) {
@@ -133,6 +136,7 @@ func elsewhere() string {
 }
 
 func TestDamagedSaveIsSetAside(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	const damaged = "not a run at all"

@@ -11,6 +11,7 @@ import (
 )
 
 func TestGameIsPlayedWhereNothingCanBeStored(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{NoStorage: true, AllowErrors: true}) // the browser reports the blocked storage
 	p.WaitScreen("start")
@@ -36,6 +37,7 @@ func TestGameIsPlayedWhereNothingCanBeStored(t *testing.T) {
 }
 
 func TestFullStorageInMiddleOfRunIsSaid(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -53,6 +55,7 @@ func TestFullStorageInMiddleOfRunIsSaid(t *testing.T) {
 // The game starts, and a link is opened, without any one of the interfaces that browsers leave
 // out, close or fail.
 func TestGameStartsWithout(t *testing.T) {
+	t.Parallel()
 	throws := func(of, name string) string {
 		return fmt.Sprintf(`Object.defineProperty(%s, %q, {configurable: true, get() { throw new DOMException("denied", "SecurityError") }})`, of, name)
 	}
@@ -121,6 +124,7 @@ func TestGameStartsWithout(t *testing.T) {
 }
 
 func TestFilesAreReportedUnreadWithoutAWorker(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{AllowErrors: true})
 	p.EveryPage(`Object.defineProperty(window, "Worker", {value: function() { throw new DOMException("denied", "SecurityError") }})`)
 	p.Reload()
@@ -130,6 +134,7 @@ func TestFilesAreReportedUnreadWithoutAWorker(t *testing.T) {
 }
 
 func TestWorkerThatNeverAnswersIsGivenUpAndStartedAnew(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	end := p.EveryPage(`{
 		window.real = {setTimeout, Worker}
@@ -148,6 +153,7 @@ func TestWorkerThatNeverAnswersIsGivenUpAndStartedAnew(t *testing.T) {
 }
 
 func TestStorageThatForgetsIsSaid(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.EveryPage(`Storage.prototype.setItem = () => {}`)
 	p.Reload()
@@ -206,6 +212,7 @@ func TestVisitAfterTheCacheBrokeUsesTheServer(t *testing.T) {
 }
 
 func TestServerWithWrongTypesIsEnough(t *testing.T) {
+	t.Parallel()
 	p := OpenAt(t, serveChanged(t, ".wasm", func(w http.ResponseWriter, r *http.Request) {
 		sendFile(t, filepath.Base(r.URL.Path), "application/octet-stream")(w, r)
 	}), Setup{AllowErrors: true})
@@ -218,6 +225,7 @@ func TestServerWithWrongTypesIsEnough(t *testing.T) {
 }
 
 func TestErrorPageNamesTheCause(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile(filepath.Join(Site(t), "index.html"))
 	if err != nil {
 		t.Fatal(err)
@@ -271,6 +279,7 @@ func TestErrorPageNamesTheCause(t *testing.T) {
 }
 
 func TestClosedClipboardShowsTheLinkToSelect(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.EveryPage(`delete Navigator.prototype.clipboard; document.execCommand = () => false`)
 	p.Go(yearWithOneDecision())
@@ -286,6 +295,7 @@ func TestClosedClipboardShowsTheLinkToSelect(t *testing.T) {
 }
 
 func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{})
 	fragment := weekEighteen()
@@ -342,6 +352,7 @@ func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
 }
 
 func TestBrowserIsAskedToKeepTheRun(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.EveryPage(`window.asked = 0; StorageManager.prototype.persist = () => { asked++; return Promise.resolve(true) }`)
 	p.Reload()
@@ -354,6 +365,7 @@ func TestBrowserIsAskedToKeepTheRun(t *testing.T) {
 }
 
 func TestSafariIsSaidToForget(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	for _, c := range []struct {
 		what, script string

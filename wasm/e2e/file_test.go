@@ -81,6 +81,7 @@ func fetches(p *Page, name string) int {
 }
 
 func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	if n := fetches(p, "worker"); n > 0 {
@@ -168,6 +169,7 @@ func TestPastedFilesAreOpened(t *testing.T) {
 }
 
 func TestFilesAreReadOffline(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{AllowErrors: true}) // an offline browser may report errors on the console
 	p.WaitScreen("start")
@@ -180,6 +182,7 @@ func TestFilesAreReadOffline(t *testing.T) {
 }
 
 func TestWorkerThatFailedToLoadIsFetchedAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(Site(t))); err != nil {
 		t.Fatal(err)

@@ -53,6 +53,7 @@ func (p *Page) waitFocus(id string) {
 }
 
 func TestFocusStaysWhileAQuarterRuns(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -88,6 +89,7 @@ func openReason(p *Page) (field string) {
 }
 
 func TestFocusStaysWhileTyping(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	field := openReason(p)
 	p.watch()
@@ -153,6 +155,7 @@ func TestMouseSelectsInAField(t *testing.T) {
 }
 
 func TestInputMethodIsNotInterrupted(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	field := openReason(p)
 	p.watch()
@@ -175,6 +178,7 @@ func TestInputMethodIsNotInterrupted(t *testing.T) {
 }
 
 func TestEachScreenIsNamedAndItsHeadingHasTheFocus(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	at := func(screen, heading, title string) {
 		t.Helper()
@@ -225,6 +229,7 @@ func TestEachScreenIsNamedAndItsHeadingHasTheFocus(t *testing.T) {
 }
 
 func TestNumberKeyOpensACardAndEnterTakesIt(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)
@@ -246,6 +251,7 @@ func TestNumberKeyOpensACardAndEnterTakesIt(t *testing.T) {
 
 // A press beside a field leaves it; the Tab key goes on from there.
 func TestLeftFieldKeepsThePlaceOfTheTabKey(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	p.WaitScreen("play")
 	p.Key("1")
@@ -261,6 +267,7 @@ func TestLeftFieldKeepsThePlaceOfTheTabKey(t *testing.T) {
 }
 
 func TestOnlyChangedCellsOfATableChange(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 	placeBet(p)

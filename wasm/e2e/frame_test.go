@@ -74,6 +74,7 @@ func (f framedGame) wantUnscrolled(after string) {
 
 // A page that only shows the game keeps its keyboard until the game is pressed.
 func TestFrameTakesTheKeyboardOnlyWhenPressed(t *testing.T) {
+	t.Parallel()
 	f := openFramed(t, "")
 	Eval[any](f.outer, `document.getElementById("before").focus()`)
 	Eval[any](f.inner, `document.querySelector("[data-id=begin]").dispatchEvent(new MouseEvent("click", {bubbles: true}))`)
@@ -109,6 +110,7 @@ func TestErrorPageInAFrameLeavesTheKeyboard(t *testing.T) {
 }
 
 func TestFramedGameHasItsKeysAndTheOuterPageDoesNotScroll(t *testing.T) {
+	t.Parallel()
 	for _, attributes := range []string{"", `sandbox="allow-scripts allow-same-origin"`} {
 		t.Run(attributes, func(t *testing.T) {
 			f := openFramed(t, attributes)
@@ -151,6 +153,7 @@ func TestFramedGameHasItsKeysAndTheOuterPageDoesNotScroll(t *testing.T) {
 }
 
 func TestSliderAtItsEndDoesNotScrollTheOuterPage(t *testing.T) {
+	t.Parallel()
 	f := openFramed(t, "")
 	f.press("begin")
 	f.inner.WaitScreen("brief")
@@ -166,6 +169,7 @@ func TestSliderAtItsEndDoesNotScrollTheOuterPage(t *testing.T) {
 }
 
 func TestTabLeavesTheFrameAtBothEnds(t *testing.T) {
+	t.Parallel()
 	f := openFramed(t, "")
 	Eval[any](f.outer, `document.getElementById("before").focus()`)
 	first := ""
@@ -195,6 +199,7 @@ func TestTabLeavesTheFrameAtBothEnds(t *testing.T) {
 }
 
 func TestFingerGivesTheFrameTheKeyboard(t *testing.T) {
+	t.Parallel()
 	f := openFramed(t, "")
 	Eval[any](f.outer, `document.getElementById("before").focus()`)
 	n := f.inner.Node("settings")

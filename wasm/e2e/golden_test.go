@@ -10,6 +10,7 @@ import (
 )
 
 func TestScreensMatchGoldenPictures(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	for _, c := range []struct{ name, fragment, screen string }{
 		{"start", "", "start"},

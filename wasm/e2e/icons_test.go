@@ -20,6 +20,7 @@ const paper = "#F7F4EE"
 
 // The icons of phones and desktops are icon.svg at their sizes; -update draws them.
 func TestIconsAreThoseOfTheDrawing(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	for _, c := range []struct {
@@ -57,6 +58,7 @@ func TestIconsAreThoseOfTheDrawing(t *testing.T) {
 }
 
 func TestManifestNamesIconsThatExist(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile(filepath.Join(Site(t), "manifest.webmanifest"))
 	if err != nil {
 		t.Fatal(err)

@@ -37,6 +37,7 @@ func heading(p *Page, label string) string {
 }
 
 func TestLettersThatTheFontsLackAreShown(t *testing.T) {
+	t.Parallel()
 	// Opened in this way, a canvas tells nothing of what is painted on it.
 	const closed = `CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) =>
 		({data: Uint8ClampedArray.from({length: 4 * width * height}, () => 256 * Math.random())})`
@@ -67,6 +68,7 @@ func TestLettersThatTheFontsLackAreShown(t *testing.T) {
 }
 
 func TestJapaneseIsShownWhileItIsTyped(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: yearWithOneDecision()})
 	p.WaitState("debrief")
 	const field = "lesson/guess"

@@ -13,6 +13,7 @@ import (
 const program = "/game.wasm"
 
 func TestLoadingBarShowsDownloadProgress(t *testing.T) {
+	t.Parallel()
 	dist := Site(t)
 	whole, err := os.ReadFile(filepath.Join(dist, program))
 	if err != nil {
@@ -49,6 +50,7 @@ func TestLoadingBarShowsDownloadProgress(t *testing.T) {
 }
 
 func TestFailedDownloadShowsWhatHelps(t *testing.T) {
+	t.Parallel()
 	dist := Site(t)
 	files := http.FileServer(http.Dir(dist))
 	for what, answer := range map[string]http.HandlerFunc{
@@ -82,6 +84,7 @@ func TestFailedDownloadShowsWhatHelps(t *testing.T) {
 // The page speaks the language of the browser, or the one chosen in the game; what that lacks is
 // in English.
 func TestLoadingPageIsInTheLanguageOfThePlayer(t *testing.T) {
+	t.Parallel()
 	dist := Site(t)
 	page, err := os.ReadFile(filepath.Join(dist, "index.html"))
 	if err != nil {

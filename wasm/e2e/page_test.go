@@ -9,6 +9,7 @@ import (
 )
 
 func TestPageOpensOnStartScreen(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	if r := p.Read(); len(r.Nodes) == 0 || len(r.Errors) > 0 {
@@ -48,6 +49,7 @@ func count(p image.Image, c color.Color) (n int) {
 }
 
 func TestPageWithoutWebGLShowsWhatHelps(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{NoWebGL: true, Fragment: "#a-run"})
 	p.Wait(`!document.getElementById("trouble").hidden`)
 	text := Eval[string](p, `document.getElementById("trouble").innerText`)
@@ -59,6 +61,7 @@ func TestPageWithoutWebGLShowsWhatHelps(t *testing.T) {
 }
 
 func TestPageWithoutWebAssemblyShowsWhatHelps(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{AllowErrors: true})
 	p.EveryPage(`delete globalThis.WebAssembly`)
 	p.Reload()
@@ -69,6 +72,7 @@ func TestPageWithoutWebAssemblyShowsWhatHelps(t *testing.T) {
 }
 
 func TestCrashPageShowsLinkOfRun(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{AllowErrors: true})
 	p.WaitScreen("start")
 	Eval[any](p, `localStorage.setItem("splitdecision/link", "#the-run")`)
@@ -84,6 +88,7 @@ func TestCrashPageShowsLinkOfRun(t *testing.T) {
 }
 
 func TestTabReachesAllControls(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	want := map[string]bool{}
@@ -117,6 +122,7 @@ func TestTabReachesAllControls(t *testing.T) {
 }
 
 func TestNoScreenTrapsTheFocus(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Fragment: weekEighteen()})
 	for _, c := range []struct{ what, key, screen, state string }{
 		{"play", "", "play", "card= "},
@@ -146,6 +152,7 @@ func TestNoScreenTrapsTheFocus(t *testing.T) {
 }
 
 func TestBrowserShortcutsAreNotIntercepted(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	// A key is intercepted if its event is prevented when dispatch is over.
@@ -180,6 +187,7 @@ func TestBrowserShortcutsAreNotIntercepted(t *testing.T) {
 }
 
 func TestEveryInputDevicePresses(t *testing.T) {
+	t.Parallel()
 	for _, hand := range []struct {
 		what  string
 		press func(*Page)
@@ -200,6 +208,7 @@ func TestEveryInputDevicePresses(t *testing.T) {
 }
 
 func TestPageFollowsSystemPreferences(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	for _, c := range []struct {
@@ -222,6 +231,7 @@ func TestPageFollowsSystemPreferences(t *testing.T) {
 // A page is sharp if it paints at the resolution of the display: then it looks the same
 // after zooming as when opened at that zoom.
 func TestZoomStaysSharp(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{Width: 900, Height: 600})
 	p.WaitScreen("start")
 	for _, ratio := range []float64{2, 1.25} {
@@ -258,6 +268,7 @@ func differing(a, b image.Image) (n int) {
 }
 
 func TestLostGraphicsContextReloadsPage(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	loseContext(p)
@@ -265,6 +276,7 @@ func TestLostGraphicsContextReloadsPage(t *testing.T) {
 }
 
 func TestSecondVisitWorksOffline(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t))
 	p := OpenAt(t, server, Setup{AllowErrors: true}) // an offline browser may report errors on the console
 	p.WaitScreen("start")

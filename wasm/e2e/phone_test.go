@@ -33,6 +33,7 @@ func outOfReach(r Reading, width, height float64) (lost []string) {
 // TestFirstSplitOnPhoneInLargeText plays a year by touch at the largest text size on a
 // phone's screen.
 func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
+	t.Parallel()
 	const width, height = 390, 844
 	p := Open(t, Setup{Width: width, Height: height, Touch: true})
 	check := func() {

@@ -125,6 +125,7 @@ func link(p *Page) string {
 var levers = []string{"extract", "smaller-changes", "review-rule", "add-tests", "observe", "pair", "limit-work", "mentor"}
 
 func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "begin")
 
@@ -240,6 +241,7 @@ func enter(p *Page, id string) {
 }
 
 func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	p.WaitScreen("start")
 	enter(p, "begin")
@@ -324,6 +326,7 @@ func takable(p *Page, one string) string {
 }
 
 func TestManagerOffersPrincipalsSeat(t *testing.T) {
+	t.Parallel()
 	p := Open(t, Setup{})
 	begin(p, "company/the-1-1")
 	placeBet(p)

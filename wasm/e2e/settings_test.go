@@ -27,6 +27,7 @@ func yearWithOneDecision() string {
 }
 
 func TestSettingsTakeEffect(t *testing.T) {
+	t.Parallel()
 	played := yearWithOneDecision()
 	p := Open(t, Setup{Fragment: played, Animate: true})
 	p.WaitState("debrief")

@@ -65,6 +65,7 @@ func (d display) picture(t *testing.T) image.Image {
 }
 
 func TestWindowOpensOnStartScreen(t *testing.T) {
+	t.Parallel()
 	game := filepath.Join(t.TempDir(), "split-decision")
 	build := exec.Command("go", "build", "-o", game, "./wasm")
 	build.Dir = Root
