@@ -10,9 +10,14 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
-// companyOf returns the shipped company with this name, or reads it from a file, or from standard
-// input if the name is -. A name that exists as a file, or contains a dot or a slash, is read as a
-// file.
+// isPath reports whether an argument is the path of a file or folder, rather than the id of something
+// shipped: there is one, it contains a dot or a slash, or it is - for standard input.
+func isPath(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil || name == "-" || strings.ContainsAny(name, `./\`)
+}
+
+// companyOf returns the shipped company with this name, or reads it from a path.
 func companyOf(name string) (*scenarios.Company, error) {
 	if c := scenarios.ByID(name); c != nil {
 		return c, nil
@@ -20,7 +25,7 @@ func companyOf(name string) (*scenarios.Company, error) {
 	if err := noLink(name, author.ScenarioKind); err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(name); err != nil && name != "-" && !strings.ContainsAny(name, `./\`) {
+	if !isPath(name) {
 		return nil, usageError{fmt.Errorf("unknown scenario %s; the shipped scenarios are %s; a path to a scenario file also works", name, shippedNames())}
 	}
 	name, err := fileIn(name, author.ScenarioKind)

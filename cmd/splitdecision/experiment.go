@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"runtime"
 	"strconv"
 	"strings"
@@ -65,7 +64,7 @@ func experimentOf(name string) (*experiments.Experiment, error) {
 	if err := noLink(name, author.ExperimentKind); err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(name); err != nil && name != "-" && !strings.ContainsAny(name, `./\`) {
+	if !isPath(name) {
 		if id := strings.ToUpper(name); experiments.FactFile(id) != nil {
 			return experimentOf(id)
 		}

@@ -235,7 +235,6 @@ var signatures = []signature{
 	{what: "a diagram of draw.io", holds: "<mxfile"},
 	{what: "a picture (SVG)", names: "*.svg", holds: "<svg"},
 	{what: "an XML file", names: "*.xml *.csproj *.vcxproj *.plist *.xsd *.xsl", lines: []string{"<?xml"}, holds: "<"},
-	{what: "an XML file", lines: []string{"<"}, holds: "</"},
 	{what: "a PlantUML diagram", names: "*.puml *.plantuml", lines: []string{"@startuml", "@startmindmap"}},
 	{what: "a Mermaid diagram", names: "*.mmd", lines: []string{"graph TD", "graph LR", "graph TB", "flowchart ", "sequenceDiagram", "C4Context", "C4Container", "classDiagram"}},
 	{what: "a Graphviz diagram", names: "*.dot *.gv", lines: []string{"digraph ", "strict digraph "}},

@@ -33,7 +33,6 @@ var othersFiles = []struct{ what, name, text string }{
 	{"a package.json", "p.json", "{\n\t\"name\": \"rates\",\n\t\"version\": \"1.0.0\",\n\t\"scripts\": {\"test\": \"x\"}\n}"},
 	{"a package-lock.json", "package-lock.json", "{\"name\": \"rates\", \"lockfileVersion\": 3, \"dependencies\": {}}"},
 	{"a lock file", "pnpm-lock.yaml", "lockfileVersion: '9.0'\nsettings: {}\n"},
-	{"an XML file", "Rates.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n</Project>\n"},
 	{"an XML file", "beans.txt", "<beans a=\"1\">\n  <bean/>\n</beans>\n"},
 	{"a go.mod", "go.mod", "module example.org/rates\n\ngo 1.26\n\nrequire x v1.0.0\n"},
 	{"a CODEOWNERS file", "CODEOWNERS", "# owners\n* @parcel/all\n"},

@@ -332,16 +332,22 @@ func TestVerticalSwipeOverASliderScrolls(t *testing.T) {
 	d.wantMsgs()
 }
 
-func TestTextIsInsertedAtTheCaret(t *testing.T) {
-	text := "clean"
+// newFieldSession returns a session of a field that keeps what is written in text.
+func newFieldSession(t *testing.T, text *string) *testSession {
 	field := func() Node {
-		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
+		return InputField("reason", "Your reason", *text, func(v string) Msg { return "wrote " + v })
 	}
 	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
 	d.update = func(m Msg) {
-		text = strings.TrimPrefix(m.(string), "wrote ")
+		*text = strings.TrimPrefix(m.(string), "wrote ")
 		d.root.Kids[0] = field()
 	}
+	return d
+}
+
+func TestTextIsInsertedAtTheCaret(t *testing.T) {
+	text := "clean"
+	d := newFieldSession(t, &text)
 	write := func(letters string) { d.do(Input{Kind: Typed, Letter: letters}) }
 	d.keys("Tab")
 	write("é")
@@ -366,14 +372,7 @@ func TestTextIsInsertedAtTheCaret(t *testing.T) {
 // what is typed then replaces it.
 func TestMouseSelectsTextInAField(t *testing.T) {
 	text := "they wait, für uns"
-	field := func() Node {
-		return InputField("reason", "Your reason", text, func(v string) Msg { return "wrote " + v })
-	}
-	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{field()}})
-	d.update = func(m Msg) {
-		text = strings.TrimPrefix(m.(string), "wrote ")
-		d.root.Kids[0] = field()
-	}
+	d := newFieldSession(t, &text)
 	place := func() *Placed { return &d.scene.Nodes[d.scene.Find("reason")] }
 	pointer := func(kind InputKind, at int) {
 		p := place()
@@ -412,9 +411,10 @@ func TestMouseSelectsTextInAField(t *testing.T) {
 	if text != "we , für uns" {
 		t.Errorf("replacing the first word and deleting the second leaves %q", text)
 	}
-	text = ""
-	d.root.Kids[0] = field()
-	d.view()
+	d.keys("Home")
+	for text != "" {
+		d.keys("Delete")
+	}
 	double(0)
 	selected("a double click in an empty field", "")
 }
