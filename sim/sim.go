@@ -250,35 +250,40 @@ const (
 
 // Accounts and states of items.
 const (
-	FeatureWork   = state.FeatureWork
-	RequestWork   = state.RequestWork
-	Reviewing     = state.Reviewing
-	TeamTalk      = state.TeamTalk
-	Alignment     = state.Alignment
-	Switching     = state.Switching
-	Rework        = state.Rework
-	ConflictWork  = state.ConflictWork
-	DebtDrag      = state.DebtDrag
-	Operations    = state.Operations
-	IncidentWork  = state.IncidentWork
-	Recovery      = state.Recovery
-	Migration     = state.Migration
-	PlatformWork  = state.PlatformWork
-	RepairWork    = state.RepairWork
-	LearningTime  = state.LearningTime
-	Mentoring     = state.Mentoring
-	Advice        = state.Advice
-	Absence       = state.Absence
-	Slack         = state.Slack
-	NumAccounts   = state.NumAccounts
-	Queued        = state.Queued
-	Worked        = state.Worked
-	Blocked       = state.Blocked
-	InReview      = state.InReview
-	InPipeline    = state.InPipeline
-	OnTrain       = state.OnTrain
-	RolledBack    = state.RolledBack
-	NumItemStates = state.NumItemStates
+	FeatureWork        = state.FeatureWork
+	RequestWork        = state.RequestWork
+	Asking             = state.Asking
+	Reviewing          = state.Reviewing
+	TeamTalk           = state.TeamTalk
+	Alignment          = state.Alignment
+	Switching          = state.Switching
+	SwitchingForOthers = state.SwitchingForOthers
+	Rework             = state.Rework
+	ConflictWork       = state.ConflictWork
+	ConflictWithOthers = state.ConflictWithOthers
+	DebtDrag           = state.DebtDrag
+	Operations         = state.Operations
+	IncidentWork       = state.IncidentWork
+	Recovery           = state.Recovery
+	Migration          = state.Migration
+	PlatformWork       = state.PlatformWork
+	RepairWork         = state.RepairWork
+	LearningTime       = state.LearningTime
+	Mentoring          = state.Mentoring
+	Advice             = state.Advice
+	CompanyTime        = state.CompanyTime
+	Breaks             = state.Breaks
+	Absence            = state.Absence
+	Slack              = state.Slack
+	NumAccounts        = state.NumAccounts
+	Queued             = state.Queued
+	Worked             = state.Worked
+	Blocked            = state.Blocked
+	InReview           = state.InReview
+	InPipeline         = state.InPipeline
+	OnTrain            = state.OnTrain
+	RolledBack         = state.RolledBack
+	NumItemStates      = state.NumItemStates
 )
 
 // Purposes of draws.
@@ -301,6 +306,8 @@ const (
 	NightPagesPerPerson = state.NightPagesPerPerson
 	ChangeFailureShare  = state.ChangeFailureShare
 	CoordinationShare   = state.CoordinationShare
+	WorkForOthersShare  = state.WorkForOthersShare
+	CrossingCostShare   = state.CrossingCostShare
 	OperationsShare     = state.OperationsShare
 	DebtLevel           = state.DebtLevel
 	PeopleEmployed      = state.PeopleEmployed
@@ -564,10 +571,13 @@ var (
 	MechanismTable = &state.MechanismTable
 )
 
-// CoordinationTax lists the accounts whose sum is the coordination tax, OperationalLoad
-// those whose sum is the operational load.
+// CoordinationTax lists the accounts whose sum is the coordination tax, WorkForOthers and
+// CrossingCost those of its two parts, and OperationalLoad those whose sum is the operational
+// load.
 var (
 	CoordinationTax = state.CoordinationTax
+	WorkForOthers   = state.WorkForOthers
+	CrossingCost    = state.CrossingCost
 	OperationalLoad = state.OperationalLoad
 )
 

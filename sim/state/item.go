@@ -98,6 +98,7 @@ type Item struct {
 	Fits             uint8                      `rec:"32"`               // how often this version was fitted in after a collision on the mainline
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 	Unread           uint8                      `rec:"34"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
+	WithOthers       bool                       `rec:"35"`               // the change that it collided with last was another team's (E15)
 }
 
 // FailedVersions returns how many versions of a change were released and turned out to be

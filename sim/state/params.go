@@ -153,6 +153,12 @@ const (
 	ReviewGivenUp
 	FaultByUnread
 	BlindReading
+	RequestWriting
+	RequestReading
+	AgreementTime
+	AnnouncementReading
+	CompanyShare
+	BreakShare
 	NumParameters
 )
 
@@ -425,6 +431,12 @@ var Parameters = [NumParameters]ParameterInfo{
 	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
 	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
 	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
+	RequestWriting:       {"request-writing", Minute, workLimits, rng.Triangular(10, 20, 40), Design, "E80 of the person who asks; direction: Herbsleb & Grinter 1999"},
+	RequestReading:       {"request-reading", Minute, workLimits, rng.Triangular(5, 10, 20), Design, "E80 of the person who answers; direction: Herbsleb & Grinter 1999"},
+	AgreementTime:        {"agreement-time", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E81 of each of the two people, for each request; direction: de Souza & Redmiles 2008"},
+	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E82 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
+	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E84 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
+	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E84 breaks 8 %, administration 2 %, other 3 % of a working day in Meyer et al. 2019"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -480,6 +492,11 @@ const (
 	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
 	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
 	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
+	AskingMechanism                              // requests to other teams have to be written, read and explained (E80)
+	AgreementMechanism                           // whoever asks and whoever answers a request agree on the interface first (E81)
+	AnnouncementMechanism                        // changes are announced to the teams whose code they may reach (E82)
+	PlanningMechanism                            // teams that wait for each other meet every week (E83)
+	OtherTimeMechanism                           // company meetings, mail and breaks take a share of everybody's time (E84)
 )
 
 // Has reports whether e contains any of f.
@@ -538,4 +555,9 @@ var MechanismTable = [...]MechanismInfo{
 	{"lanes", LaneMechanism},
 	{"questions", QuestionMechanism},
 	{"reading", ReadingMechanism},
+	{"asking", AskingMechanism},
+	{"agreements", AgreementMechanism},
+	{"announcements", AnnouncementMechanism},
+	{"planning", PlanningMechanism},
+	{"other-time", OtherTimeMechanism},
 }

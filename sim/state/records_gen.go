@@ -183,6 +183,7 @@ func (w *Codec) item(r *Item) {
 	Unsigned(w, &r.Fits)
 	Signed(w, &r.Base)
 	Unsigned(w, &r.Unread)
+	w.boolean(&r.WithOthers)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -312,6 +313,10 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.AskLeft)
 	Signed(w, &r.Unasked)
 	Signed(w, &r.AnswerLeft)
+	Signed(w, &r.ExplainLeft)
+	Signed(w, &r.AgreeLeft)
+	Signed(w, &r.OthersLeft)
+	signedRow(w, r.OtherCarry[:])
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -358,6 +363,7 @@ func (w *Codec) resumeCost(r *ResumeCost) {
 	w.boolean(&r.Again)
 	Signed(w, &r.Among)
 	Signed(w, &r.Spent)
+	w.boolean(&r.ForOthers)
 }
 
 func (w *Codec) scheduledEvent(r *ScheduledEvent) {
@@ -426,6 +432,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Idled)
 	Signed(w, &r.Released)
 	w.boolean(&r.ReviewWatched)
+	Signed(w, &r.Announced)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.

@@ -99,8 +99,11 @@ func takeReturned(wk *Context, p int32) bool {
 			account = state.Rework
 		case state.Merging:
 			account = state.ConflictWork
+			if it.WithOthers {
+				account = state.ConflictWithOthers
+			}
 		}
-		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun})
+		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun, ForOthers: waitedForOthers(it)})
 		return true
 	}
 	return false
@@ -181,6 +184,9 @@ func takeRequest(wk *Context, p, t int32) bool {
 		setState(wk, it, state.Worked)
 		it.Owner = p
 		wk.Provenances[i].AddWorker(p)
+		if it.Done == 0 {
+			clarifyRequest(wk, p, i)
+		}
 		startItem(wk, p, state.OnRequest, i, state.RequestWork, state.ResumeCost{})
 		return true
 	}
@@ -271,5 +277,6 @@ func startChange(wk *Context, p, i int32) {
 	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
-	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun})
+	// Nobody begins another change but for those that wait for other teams.
+	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun, ForOthers: true})
 }

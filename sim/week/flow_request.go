@@ -45,6 +45,7 @@ func sendRequest(wk *Context, parent, provider, module int32, content state.Effo
 	cause := asker
 	if parent != state.None {
 		cause = 0
+		writeRequest(wk, wk.Items[parent].Owner)
 	}
 	wk.Items[i] = state.Item{
 		Key: asker.Child(state.KindRequest, ordinal), Kind: state.Request, Team: provider, Module: module,

@@ -214,7 +214,11 @@ func imagineWork(wk *Context) {
 		if w.ResumeLeft > 0 {
 			w.ResumeLeft = max(resumeTime(wk, w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
-		w.AskLeft, w.AnswerLeft, w.Unasked = 0, 0, 0 // they depend on what people know
+		w.OthersLeft = 0
+		if w.Resume.ForOthers {
+			w.OthersLeft = w.ResumeLeft
+		}
+		w.AskLeft, w.AnswerLeft, w.Unasked, w.ExplainLeft, w.AgreeLeft = 0, 0, 0, 0, 0 // they depend on what people know
 		computeRates(wk, int32(p))
 	}
 }

@@ -114,27 +114,41 @@ func raisesQuestions(t state.Task) bool {
 	return t == state.OnItem || t == state.OnRequest || t == state.OnProject
 }
 
-// questionTime returns the time that a person has yet to spend on colleagues' questions, and on
-// those of the work in hand, before that goes on.
-func questionTime(w *state.Person) (answering, asking rng.Minutes) {
+// hasTalks reports whether a person has yet to answer or ask something.
+func hasTalks(w *state.Person) bool { return w.AnswerLeft|w.AskLeft|w.ExplainLeft|w.AgreeLeft != 0 }
+
+// talkTime returns the time that a person has yet to spend on talks with colleagues and other
+// teams, and on the questions of the work in hand, before that goes on.
+func talkTime(w *state.Person) (talking, asking rng.Minutes) {
 	if takesQuestions(w.Task) {
-		answering = w.AnswerLeft
+		talking = w.AnswerLeft + w.ExplainLeft + w.AgreeLeft
 	}
 	if raisesQuestions(w.Task) {
 		asking = w.AskLeft
 	}
-	return answering, asking
+	return talking, asking
 }
 
-// bookQuestions books the part of d minutes that a person spent on questions, and returns the
-// parts spent on answering and on asking.
-func bookQuestions(l *state.Ledger, w *state.Person, d rng.Minutes) (answered, asked rng.Minutes) {
-	answering, asking := questionTime(w)
-	answered = min(d, answering)
-	asked = min(d-answered, asking)
-	w.AnswerLeft -= answered
-	w.AskLeft -= asked
-	l.Hours[state.Mentoring] += int64(answered)
-	l.Hours[state.LearningTime] += int64(asked)
-	return answered, asked
+// bookTalks books the part of d minutes that a person spent on talks and questions, and returns
+// the parts spent on talking and on asking.
+func bookTalks(l *state.Ledger, w *state.Person, d rng.Minutes) (talked, asked rng.Minutes) {
+	talking, asking := talkTime(w)
+	book := func(left *rng.Minutes, most rng.Minutes, account state.Account) {
+		x := min(*left, most)
+		*left -= x
+		l.Hours[account] += int64(x)
+	}
+	if talked = min(d, talking); talked > 0 {
+		rest := talked
+		answered := min(w.AnswerLeft, rest)
+		rest -= answered
+		explained := min(w.ExplainLeft, rest)
+		rest -= explained
+		book(&w.AnswerLeft, answered, state.Mentoring)
+		book(&w.ExplainLeft, explained, state.Asking)
+		book(&w.AgreeLeft, rest, state.Alignment)
+	}
+	asked = min(d-talked, asking)
+	book(&w.AskLeft, asked, state.LearningTime)
+	return talked, asked
 }

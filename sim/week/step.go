@@ -30,6 +30,8 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	applyStrain(wk)
 	generateToil(wk)
 	generateMeetings(wk)
+	planDependencies(wk)
+	generateAnnouncements(wk)
 	generateIncidents(wk)
 	generateTraffic(wk)
 	generateAudits(wk)
