@@ -508,6 +508,11 @@ const (
 	LaneMechanism         = state.LaneMechanism
 	QuestionMechanism     = state.QuestionMechanism
 	ReadingMechanism      = state.ReadingMechanism
+	AskingMechanism       = state.AskingMechanism
+	AgreementMechanism    = state.AgreementMechanism
+	AnnouncementMechanism = state.AnnouncementMechanism
+	PlanningMechanism     = state.PlanningMechanism
+	OtherTimeMechanism    = state.OtherTimeMechanism
 )
 
 // Uses of tables.
@@ -572,13 +577,14 @@ var (
 )
 
 // CoordinationTax lists the accounts whose sum is the coordination tax, WorkForOthers and
-// CrossingCost those of its two parts, and OperationalLoad those whose sum is the operational
-// load.
+// CrossingCost those of its two parts, OperationalLoad those whose sum is the operational
+// load, and OtherTime those that belong to no work.
 var (
 	CoordinationTax = state.CoordinationTax
 	WorkForOthers   = state.WorkForOthers
 	CrossingCost    = state.CrossingCost
 	OperationalLoad = state.OperationalLoad
+	OtherTime       = state.OtherTime
 )
 
 // ErrDamaged says that bytes are not what they should be: see DecodeBinary.

@@ -55,6 +55,9 @@ var (
 	CoordinationTax = [...]Account{RequestWork, Asking, Alignment, SwitchingForOthers, ConflictWithOthers}
 )
 
+// OtherTime lists the accounts of time that belongs to no change and to nothing that runs.
+var OtherTime = [...]Account{CompanyTime, Breaks}
+
 // OperationalLoad lists the accounts that add up to the operational load.
 var OperationalLoad = [...]Account{Operations, IncidentWork, Recovery}
 

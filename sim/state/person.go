@@ -77,9 +77,9 @@ type Person struct {
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
 	AskLeft       rng.Minutes `rec:"37,hidden"`             // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
 	Unasked       Effort      `rec:"38,hidden,min=0"`       // unknown part of the work begun since the last question (E66); hidden
-	AnswerLeft    rng.Minutes `rec:"39,hidden"`             // [min] of colleagues' questions that this person has yet to answer (E66); hidden
-	ExplainLeft   rng.Minutes `rec:"40,hidden"`             // [min] of writing, reading and explaining requests between teams that are left (E80); hidden
-	AgreeLeft     rng.Minutes `rec:"41,hidden"`             // [min] of agreeing with people of other teams that are left (E81); hidden
+	AnswerLeft    rng.Minutes `rec:"39,hidden,min=0"`       // [min] of colleagues' questions that this person has yet to answer (E66); hidden
+	ExplainLeft   rng.Minutes `rec:"40,hidden,min=0"`       // [min] of writing, reading and explaining requests between teams that are left (E80); hidden
+	AgreeLeft     rng.Minutes `rec:"41,hidden,min=0"`       // [min] of agreeing with people of other teams that are left (E81); hidden
 	OthersLeft    rng.Minutes `rec:"42,hidden"`             // [min] of ResumeLeft that other teams have caused; hidden
 	OtherCarry    [2]int32    `rec:"43"`                    // rounding remainders of the time that is not for work, and of the part of it that is for the company (E84)
 }

@@ -553,6 +553,9 @@ func (s *validator) fields() {
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
 		s.require(r.Unasked >= 0, "Person.Unasked")
+		s.require(r.AnswerLeft >= 0, "Person.AnswerLeft")
+		s.require(r.ExplainLeft >= 0, "Person.ExplainLeft")
+		s.require(r.AgreeLeft >= 0, "Person.AgreeLeft")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]

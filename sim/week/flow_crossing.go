@@ -15,7 +15,7 @@ import (
 // writeRequest gives the person who asks another team the time to write the request.
 func writeRequest(wk *Context, p int32) {
 	if !wk.sc.Disabled.Has(state.AskingMechanism) {
-		wk.People[p].ExplainLeft += rng.Minutes(wk.Params[state.RequestWriting])
+		wk.People[p].ExplainLeft = wk.People[p].ExplainLeft.Plus(rng.Minutes(wk.Params[state.RequestWriting]))
 	}
 }
 
@@ -32,7 +32,7 @@ func clarifyRequest(wk *Context, p, i int32) {
 	}
 	w := &wk.People[p]
 	if !wk.sc.Disabled.Has(state.AskingMechanism) {
-		w.ExplainLeft += rng.Minutes(wk.Params[state.RequestReading])
+		w.ExplainLeft = w.ExplainLeft.Plus(rng.Minutes(wk.Params[state.RequestReading]))
 		if asker != state.None {
 			explained = questionsBack(wk, p, i)
 		}
@@ -40,8 +40,8 @@ func clarifyRequest(wk *Context, p, i int32) {
 	if asker != state.None && !wk.sc.Disabled.Has(state.AgreementMechanism) {
 		agreed = rng.Minutes(wk.Params[state.AgreementTime])
 	}
-	w.ExplainLeft += explained
-	w.AgreeLeft += agreed
+	w.ExplainLeft = w.ExplainLeft.Plus(explained)
+	w.AgreeLeft = w.AgreeLeft.Plus(agreed)
 	if explained+agreed > 0 && wk.People[asker].Left == 0 {
 		interruptForOthers(wk, asker, explained, agreed)
 	}
@@ -66,11 +66,11 @@ func interruptForOthers(wk *Context, p int32, explained, agreed rng.Minutes) {
 	bookTime(wk, p)
 	w := &wk.People[p]
 	if w.ExplainLeft|w.AgreeLeft == 0 && w.Task != state.Idle {
-		w.ResumeLeft += rng.Minutes(wk.Params[state.Resumption])
-		w.OthersLeft += rng.Minutes(wk.Params[state.Resumption])
+		w.ResumeLeft = w.ResumeLeft.Plus(rng.Minutes(wk.Params[state.Resumption]))
+		w.OthersLeft = w.OthersLeft.Plus(rng.Minutes(wk.Params[state.Resumption]))
 	}
-	w.ExplainLeft += explained
-	w.AgreeLeft += agreed
+	w.ExplainLeft = w.ExplainLeft.Plus(explained)
+	w.AgreeLeft = w.AgreeLeft.Plus(agreed)
 	if w.Task != state.Idle {
 		scheduleEnd(wk, p)
 	}

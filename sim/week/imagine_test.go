@@ -28,6 +28,9 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Person.AskLeft":           varyQuestions,
 	"Person.AnswerLeft":        varyQuestions,
 	"Person.Unasked":           varyQuestions,
+	"Person.ExplainLeft":       varyQuestions,
+	"Person.AgreeLeft":         varyQuestions,
+	"Person.OthersLeft":        varyQuestions,
 	"Person.Shares":            varySecrets,
 	"Person.Pace":              varySecrets,
 	"Person.Yield":             varySecrets,
@@ -109,6 +112,9 @@ func varyQuestions(t *rapid.T, _ *Scenario, o *Organization) {
 		w.AskLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "asking"))
 		w.Unasked = Effort(rapid.IntRange(0, 100_000).Draw(t, "question"))
 		w.AnswerLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "answering"))
+		w.ExplainLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "explaining"))
+		w.AgreeLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "agreeing"))
+		w.OthersLeft = Minutes(rapid.IntRange(0, int(w.ResumeLeft)).Draw(t, "switching for others"))
 	}
 }
 

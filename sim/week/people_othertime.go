@@ -46,11 +46,11 @@ func bookOtherTime(wk *Context, l *state.Ledger, w *state.Person, d rng.Minutes)
 		return 0
 	}
 	x := int64(d)*int64(share) + int64(w.OtherCarry[0])
-	other := x / int64(rng.One)
+	other := min(max(x/int64(rng.One), 0), int64(d))
 	w.OtherCarry[0] = int32(x % int64(rng.One))
 	ofCompany, ofBreaks := int64(wk.Params[state.CompanyShare]), int64(wk.Params[state.BreakShare])
 	y := other*ofCompany + int64(w.OtherCarry[1])
-	company := min(y/(ofCompany+ofBreaks), other)
+	company := min(max(y/(ofCompany+ofBreaks), 0), other)
 	w.OtherCarry[1] = int32(y - company*(ofCompany+ofBreaks))
 	l.Hours[state.CompanyTime] += company
 	l.Hours[state.Breaks] += other - company

@@ -121,7 +121,7 @@ func hasTalks(w *state.Person) bool { return w.AnswerLeft|w.AskLeft|w.ExplainLef
 // teams, and on the questions of the work in hand, before that goes on.
 func talkTime(w *state.Person) (talking, asking rng.Minutes) {
 	if takesQuestions(w.Task) {
-		talking = w.AnswerLeft + w.ExplainLeft + w.AgreeLeft
+		talking = w.AnswerLeft.Plus(w.ExplainLeft).Plus(w.AgreeLeft)
 	}
 	if raisesQuestions(w.Task) {
 		asking = w.AskLeft
