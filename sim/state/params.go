@@ -436,7 +436,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	AgreementTime:        {"agreement-time", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E81 of each of the two people, for each request; direction: de Souza & Redmiles 2008"},
 	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E82 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
 	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E84 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
-	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E84 breaks 8 %, administration 2 %, other 3 % of a working day in Meyer et al. 2019"},
+	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E84 breaks 8 %, administration 2 %, networking 2 % of a working day in Meyer et al. 2019"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.

@@ -9,7 +9,7 @@ import (
 // its contract and, of what is left, its boundary. A change that reaches modules of other
 // teams changes something they rely on: under a contract the old version is kept beside the
 // new one until the callers have followed (E63). So a contract costs more, the more of a
-// module's changes reach other teams and the more callers it has. An enforced boundary takes
+// module's changes reach other teams, and the more callers it has. An enforced boundary takes
 // its share of every change (E44).
 func contractShares(wk *Context, m int32) (contract, boundary rng.PPM) {
 	mo := &wk.Modules[m]
