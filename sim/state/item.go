@@ -99,6 +99,7 @@ type Item struct {
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 	Unread           uint8                      `rec:"34"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
 	WithOthers       bool                       `rec:"35"`               // the change that it collided with last was another team's (E15)
+	Follows          uint8                      `rec:"36"`               // of a request: how many answered requests it follows from (E85)
 }
 
 // FailedVersions returns how many versions of a change were released and turned out to be

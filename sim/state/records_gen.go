@@ -184,6 +184,7 @@ func (w *Codec) item(r *Item) {
 	Signed(w, &r.Base)
 	Unsigned(w, &r.Unread)
 	w.boolean(&r.WithOthers)
+	Unsigned(w, &r.Follows)
 }
 
 func (w *Codec) ledger(r *Ledger) {

@@ -126,3 +126,38 @@ func TestARequestTakesTimeOnBothSides(t *testing.T) {
 		t.Error("the team that nobody answers switches because of others")
 	}
 }
+
+// A request leads to further ones: where the code that is asked for drags along that of a third
+// team, the change waits for this team too, although its own code does not touch theirs. Coupling
+// in a circle does not let it wait for ever.
+func TestARequestLeadsToRequestsToFurtherTeams(t *testing.T) {
+	answeredBy := func(off Mechanisms, couplings ...Coupling) (answers [3]int, live int64) {
+		sc := meshed(3, 0)
+		sc.Disabled |= PivotMechanism | MirroringMechanism | PatienceMechanism | AttritionMechanism | off
+		sc.Start.Couplings = couplings
+		sc.Start.Teams[1].Asking, sc.Start.Teams[2].Asking = 0, 0
+		r := Start(sc, 1, NoSeat)
+		for range sc.Weeks {
+			for _, e := range r.Step() {
+				for team := range answers {
+					if e.Kind == RequestAnswered && e.Subject == r.Now.Teams[team].Key {
+						answers[team]++
+					}
+				}
+			}
+		}
+		return answers, Metrics[FeaturesLive].Of(&r.Now, sc, 0)
+	}
+	line := []Coupling{{From: 0, To: 1, Chance: One}, {From: 1, To: 2, Chance: One}}
+	chained, _ := answeredBy(0, line...)
+	if chained[2] == 0 || chained[2] > chained[1] {
+		t.Errorf("the second team answers %d requests, and the third %d that follow from them", chained[1], chained[2])
+	}
+	if single, _ := answeredBy(FurtherRequestMechanism, line...); single[2] != 0 || single[1] == 0 {
+		t.Errorf("without further requests the second team answers %d, the third %d", single[1], single[2])
+	}
+	circle := append(line, Coupling{From: 2, To: 1, Chance: One})
+	if answers, live := answeredBy(0, circle...); live == 0 || answers[1] == 0 || answers[2] == 0 {
+		t.Errorf("coupled in a circle, %d features go live with %d and %d answers", live, answers[1], answers[2])
+	}
+}

@@ -92,6 +92,7 @@ func completeRequest(wk *Context, i int32) {
 		e.Object, e.Cause = wk.Teams[wk.Items[it.Parent].Team].Key, wk.Items[it.Parent].Key
 	}
 	emit(wk, e)
+	requestFurther(wk, i)
 	endRequest(wk, i)
 }
 

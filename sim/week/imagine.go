@@ -158,12 +158,15 @@ func imagineBegun(wk *Context, it *state.Item) {
 	}
 }
 
-// imagineRequest sets the size of a request from the change that asks, or from ConsumerMove
-// without one.
+// imagineRequest sets the size of a request from the change that asks and the requests in between,
+// or from ConsumerMove without one.
 func imagineRequest(wk *Context, it *state.Item) {
 	var size state.Effort
 	if it.Parent != state.None {
-		size = state.ShareOfEffort(wk.Items[it.Parent].Size, wk.Param(state.RequestSize))
+		size = wk.Items[it.Parent].Size
+		for range int(it.Follows) + 1 {
+			size = state.ShareOfEffort(size, wk.Param(state.RequestSize))
+		}
 	} else {
 		size = state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove]))
 	}
