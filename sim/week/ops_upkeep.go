@@ -26,8 +26,8 @@ func scheduleUpkeep(wk *Context) {
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
 		team.Chores[state.Upkeep], team.Chores[state.CodeRepair], team.UpkeepDone = 0, 0, 0
-		left := max(rng.One-team.Burden-otherTime(wk), 0).Times(rng.One - pressure(wk, int32(t)))
-		time := (rng.MinutesAWeek * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
+		left := max(rng.One-team.Burden, 0).Times(rng.One - pressure(wk, int32(t)))
+		time := (workingWeek(wk) * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
 		repairs := moduleToRepair(wk, int32(t)) != state.None
 		switch {
 		case needsUpkeep(wk, int32(t)):
