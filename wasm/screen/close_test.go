@@ -10,7 +10,7 @@ import (
 
 func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
-		{"0", "20", "Inside your range."},
+		{"0", "15", "Inside your range."},
 		{"0", "1", "More than you expected."},
 		{"14", "14", "Less than you expected."},
 	} {
