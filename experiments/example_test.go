@@ -35,8 +35,8 @@ measure:
 	fmt.Printf("difference: %s, 95 %% interval %s to %s\n", show(d.Mean), show(d.Low), show(d.High))
 	// Output:
 	// apart: 13.62 d
-	// coupled: 20.33 d
-	// difference: 4.799 d, 95 % interval 3.098 d to 6.5 d
+	// coupled: 20.04 d
+	// difference: 4.518 d, 95 % interval 2.63 d to 6.407 d
 }
 
 // A fact is an experiment with a published result; Judge says whether the model reproduces it.
