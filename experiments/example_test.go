@@ -34,9 +34,9 @@ measure:
 	d := experiments.Paired(coupled, apart)
 	fmt.Printf("difference: %s, 95 %% interval %s to %s\n", show(d.Mean), show(d.Low), show(d.High))
 	// Output:
-	// apart: 29.92 d
-	// coupled: 34.19 d
-	// difference: 2.218 d, 95 % interval 0.3754 d to 4.061 d
+	// apart: 13.62 d
+	// coupled: 20.04 d
+	// difference: 4.518 d, 95 % interval 2.63 d to 6.407 d
 }
 
 // A fact is an experiment with a published result; Judge says whether the model reproduces it.

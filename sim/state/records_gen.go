@@ -423,7 +423,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Earned)
 	Signed(w, &r.Burden)
 	Signed(w, &r.Operated)
-	Signed(w, &r.Paid)
+	Signed(w, &r.Worked)
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
@@ -499,7 +499,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Value -= earlier.Value
 	r.Earned -= earlier.Earned
 	r.Operated -= earlier.Operated
-	r.Paid -= earlier.Paid
+	r.Worked -= earlier.Worked
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
 	r.Idled -= earlier.Idled

@@ -77,9 +77,9 @@ type Team struct {
 	Earned             int64                  `rec:"45,total"`           // [thousandths, weeks] Value summed over weeks, less the time users could not reach it
 	NightPages         int32                  `rec:"50,total"`           // pages at night
 	DayPages           int32                  `rec:"51,total"`           // pages by day
-	Burden             rng.PPM                `rec:"46"`                 // share of its hours that operations take, smoothed over a quarter (E33)
+	Burden             rng.PPM                `rec:"46"`                 // share of its working hours that operations take, smoothed over a quarter (E33)
 	Operated           int64                  `rec:"47,total"`           // [min] of operations on its ledger when Burden was last updated
-	Paid               int64                  `rec:"48,total"`           // [min] employed on its ledger when Burden was last updated
+	Worked             int64                  `rec:"48,total"`           // [min] employed, less other time, on its ledger when Burden was last updated
 	Deadline           rng.Minutes            `rec:"49"`                 // when open security notices are due (E61); 0: none open
 	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)

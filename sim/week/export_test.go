@@ -119,4 +119,5 @@ var (
 	GenerateFeatures         = generateFeatures
 	SettleQuestions          = settleQuestions
 	CountQuestions           = countQuestions
+	InterruptForOthers       = interruptForOthers
 )

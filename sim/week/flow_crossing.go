@@ -61,11 +61,12 @@ func questionsBack(wk *Context, p, i int32) rng.Minutes {
 }
 
 // interruptForOthers gives a person a conversation with somebody of another team to have at
-// once. A person who is not in one already has to resume the work in hand afterwards (E7).
+// once, or when back from an absence, a rest or a page. A person who is not in one already has
+// to resume the work in hand afterwards (E7).
 func interruptForOthers(wk *Context, p int32, explained, agreed rng.Minutes) {
 	bookTime(wk, p)
 	w := &wk.People[p]
-	if w.ExplainLeft|w.AgreeLeft == 0 && w.Task != state.Idle {
+	if w.ExplainLeft|w.AgreeLeft == 0 && w.Task != state.Idle && takesQuestions(w.Task) {
 		w.ResumeLeft = w.ResumeLeft.Plus(rng.Minutes(wk.Params[state.Resumption]))
 		w.OthersLeft = w.OthersLeft.Plus(rng.Minutes(wk.Params[state.Resumption]))
 	}

@@ -7,6 +7,7 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // meshed returns a company of teams of six with a module and a service each. A change in one
@@ -159,5 +160,23 @@ func TestARequestLeadsToRequestsToFurtherTeams(t *testing.T) {
 	circle := append(line, Coupling{From: 2, To: 1, Chance: One})
 	if answers, live := answeredBy(0, circle...); live == 0 || answers[1] == 0 || answers[2] == 0 {
 		t.Errorf("coupled in a circle, %d features go live with %d and %d answers", live, answers[1], answers[2])
+	}
+}
+
+// Whoever is away when another team asks back catches up on it afterwards, and is not interrupted.
+func TestWhoeverIsAwayIsNotInterruptedByOtherTeams(t *testing.T) {
+	sc := meshed(2, 0)
+	r := Start(sc, 1, NoSeat)
+	o := &r.Now
+	for task, resumes := range map[state.Task]bool{state.OnChore: true, state.Away: false, state.OnPage: false, state.Resting: false, state.Idle: false} {
+		wk := week.At(o, sc)
+		p := o.People[0]
+		o.People[0].Task, o.People[0].Item, o.People[0].Yield = task, 0, One
+		week.InterruptForOthers(wk, 0, 6, 30)
+		w := &o.People[0]
+		if w.ExplainLeft != 6 || w.AgreeLeft != 30 || (w.ResumeLeft > 0) != resumes || w.OthersLeft != w.ResumeLeft {
+			t.Errorf("task %d: %d minutes to explain, %d to agree, %d to resume", task, w.ExplainLeft, w.AgreeLeft, w.ResumeLeft)
+		}
+		o.People[0] = p
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore, two hours.
+	// chorePiece is the longest work segment on a chore, two hours with the other time in them.
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
@@ -56,8 +56,13 @@ func takeNext(wk *Context, p int32) {
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
 	case team.IdleRepair > 0:
-		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
+		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, pieceOf(wk, chorePiece)))
 	}
+}
+
+// pieceOf returns the work in a piece that lasts m minutes with the other time in them (E84).
+func pieceOf(wk *Context, m rng.Minutes) rng.Minutes {
+	return max(m.Times(rng.One-otherTime(wk)), 1)
 }
 
 // startPiece begins a work segment of m minutes, and returns m.
@@ -143,7 +148,7 @@ func takeChore(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]
 	for c := range team.Chores {
 		if left := &team.Chores[c]; *left > 0 {
-			*left -= startPiece(wk, p, state.OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
+			*left -= startPiece(wk, p, state.OnChore, int32(c), choreAccounts[c], min(*left, pieceOf(wk, chorePiece)))
 			return true
 		}
 	}

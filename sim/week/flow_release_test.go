@@ -199,7 +199,7 @@ func TestWhoeverTakesAChangeOverWorkedOnIt(t *testing.T) {
 		}
 		if n := e.People(); n > 0 {
 			by[n]++
-			if !slices.Contains(e.Workers[:], e.Author) || !slices.Contains(e.Workers[:], e.Owner) && n < state.MostWorkers {
+			if n < state.MostWorkers && !(slices.Contains(e.Workers[:], e.Author) && slices.Contains(e.Workers[:], e.Owner)) {
 				t.Fatalf("%v worked on it, its author is %d and its owner %d", e.Workers, e.Author, e.Owner)
 			}
 		}

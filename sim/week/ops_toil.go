@@ -39,7 +39,7 @@ func generateToil(wk *Context) {
 		if _, newer := dualWriteStores(wk, int32(d)); newer {
 			share *= 2
 		}
-		wk.Teams[dep.Owner].AddChore(state.Toil, rng.MinutesAWeek.Times(share.Scale(rng.One+manualToil(wk, dep))))
+		wk.Teams[dep.Owner].AddChore(state.Toil, workingWeek(wk).Times(share.Scale(rng.One+manualToil(wk, dep))))
 	}
 }
 

@@ -21,6 +21,9 @@ func otherTime(wk *Context) rng.PPM {
 	return min(wk.Param(state.CompanyShare)+wk.Param(state.BreakShare), mostOtherTime)
 }
 
+// workingWeek returns how much of a week a person works: parts of a person are parts of that.
+func workingWeek(wk *Context) rng.Minutes { return rng.MinutesAWeek.Times(rng.One - otherTime(wk)) }
+
 // usualOtherTime returns the most likely share of people's time that is not for work, which
 // everybody knows.
 func usualOtherTime(sc *state.Scenario) rng.PPM {
