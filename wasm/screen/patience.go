@@ -87,7 +87,7 @@ func (q whyPatience) answer(ex explainer) explanation {
 	asker, provider := ex.teamAt(q.asker), ex.teamAt(q.provider)
 	l := ex.ledgerSince(provider, sim.WeeksAQuarter)
 	a.parts = []part{
-		{ex.say("why.items"), ways},
+		{ex.say("why.patience.did", ex.nameOf(q.asker)), ways},
 		{ex.say("why.drags"), ex.couplingClues(asker, provider)},
 		{ex.say("why.wait.hours", ex.nameOf(q.provider)), ex.accountClues(&l, allAccounts())},
 	}

@@ -46,7 +46,7 @@ func TestFeedSumsUpLostPatience(t *testing.T) {
 	if about := s.node("why/about").Label; about != line {
 		t.Errorf("the why? of the line is about %q", about)
 	}
-	for _, text := range []string{"Escalated: 1", "Done by itself: 1", "Worked around: 2", "Sales drags Stock along in"} {
+	for _, text := range []string{"Escalated: 1", "Did the work itself: 1", "Built a workaround: 2", "Sales drags Stock along in"} {
 		s.shows(text)
 	}
 	s.checkAccessibility()
