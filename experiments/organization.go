@@ -58,6 +58,10 @@ type Organization struct {
 	Paved         bool
 	OwnData       bool
 	Replicas      int32
+	Objective     sim.PPM     // promised availability of every deployable; 0: none
+	BoardEvery    sim.Minutes // between meetings of an approval board that every deployable has; 0: it has none
+	BoardMeets    sim.Minutes // from the start of the period
+	EndToEnd      sim.Minutes // duration of the end-to-end tests of all deployables together; 0: there are none
 
 	Limit              int32 // changes under way at a time in a team; 0: no limit
 	ReviewFirst        bool
@@ -112,7 +116,7 @@ func (g *Organization) Scenario(id string) *sim.Scenario {
 		sc.Ranges[p] = sim.Parameters[p].Range
 	}
 	sc.Variants = []sim.Variant{{ID: "only", Key: sim.KeyOf("only"), Weight: 1}}
-	sc.Start.Player, sc.Start.Maturity = -1, g.Maturity
+	sc.Start.Player, sc.Start.Maturity, sc.Start.EndToEnd.Run = -1, g.Maturity, g.EndToEnd
 	g.teams(sc)
 	g.modules(sc)
 	g.deployables(sc)
@@ -181,6 +185,7 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 		sc.Start.Deployables = append(sc.Start.Deployables, sim.Deployable{
 			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, TrainPeriod: g.Every, TrainOffset: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
 			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.One,
+			Objective: g.Objective, BoardPeriod: g.BoardEvery, BoardOffset: g.BoardMeets, EndToEnd: g.EndToEnd > 0,
 		})
 	}
 	if g.Deploy == Together {

@@ -316,6 +316,8 @@ const (
 	Incidents           = state.Incidents
 	DownMinutes         = state.DownMinutes
 	MissedMinutes       = state.MissedMinutes
+	Releases            = state.Releases
+	ChangesReleased     = state.ChangesReleased
 	Availability        = state.Availability
 	TrustLevel          = state.TrustLevel
 	Services            = state.Services

@@ -44,6 +44,11 @@ func (s *setting) clone() *setting {
 	return &c
 }
 
+// forgetOrganization drops the organization, for a scenario.
+func (s *setting) forgetOrganization() {
+	s.organization, s.generated, s.organizationNodes, s.drawn = experiments.DefaultOrganization(), nil, nil, nil
+}
+
 // everything is all mechanisms that can be switched off.
 var everything = func() (all sim.Mechanisms) {
 	for _, m := range sim.MechanismTable {
@@ -62,8 +67,24 @@ func (r *experimentReader) settingFields(s *setting) []field {
 		plays = n
 		s.bot, s.card, s.decisions, s.player = "", nil, nil, nil
 	}
+	var company *node
+	about := func(n *node) {
+		if company != nil {
+			r.report(n, "scenario and organization exclude each other", "Give one of them")
+		}
+		company = n
+	}
 	return []field{
-		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.readOrganization(n, s) }},
+		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) {
+			about(n)
+			s.scenario = r.scenarioOf(n)
+			s.forgetOrganization()
+		}},
+		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) {
+			about(n)
+			s.scenario = nil
+			r.readOrganization(n, s)
+		}},
 		numeric("weeks", false, longWeeks, r.value, &s.weeks),
 		{"independent-draws", false, yesNo, func(n *node) { s.independent = r.boolean(n, "independent-draws") }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {

@@ -37,6 +37,8 @@ const (
 	OnCallShare
 	FeltGain
 	MissedMinutes
+	Releases
+	ChangesReleased
 	NumMetrics
 )
 
@@ -77,6 +79,8 @@ var Metrics = [NumMetrics]MetricInfo{
 	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
 	MissedMinutes:       {"missed", ClockTime, true, -1, true, func(o *Organization, _ *Scenario, _ int32) int64 { return o.Outage / int64(rng.One) }},
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
+	Releases:            {"releases", Count, true, 0, false, deployableSum(func(d *Deployable) int64 { return int64(d.Releases) })},
+	ChangesReleased:     {"changes-released", Count, true, 0, false, teamSum(func(t *Team) int64 { return int64(t.Released) })},
 	Services:            {"services", Count, false, 0, false, deployableSum(ServiceCount)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},

@@ -305,8 +305,8 @@ func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {
 		if r.W == 0 {
 			continue
 		}
-		if !s.round[inc.Deployable] && inc.Module >= 0 {
-			r = s.tiles[inc.Module]
+		if !s.round[inc.Deployable] && inc.Part >= 0 {
+			r = s.tiles[inc.Part]
 		}
 		out := view.Rect{X: r.X - 4, Y: r.Y - 4, W: r.W + 8, H: r.H + 8}
 		if s.round[inc.Deployable] {
