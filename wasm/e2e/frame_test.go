@@ -58,9 +58,11 @@ func (f framedGame) press(id string) {
 	f.outer.PressAt(frameAt+n.X+n.W/2, frameAt+n.Y+n.H/2)
 }
 
-// focusedElement returns the ID of the element that has the focus.
+// focusedElement returns the ID of the element that has the focus. While the focus passes
+// from one process to another, no element has it.
 func (p *Page) focusedElement() string {
 	p.t.Helper()
+	p.Wait(`document.activeElement?.id`)
 	return Eval[string](p, `document.activeElement.id`)
 }
 
