@@ -189,7 +189,7 @@ func TestAskingFirstWinsMoreOften(t *testing.T) {
 		t.Skip("imagines tens of thousands of years")
 	}
 	var tempted, asked, onlyTempted, onlyAsked int
-	for id, worlds := range map[string]int{"first-split": 30, "the-1-1": 2} {
+	for id, worlds := range map[string]int{"first-split": 60, "the-1-1": 2} {
 		c := scenarios.ByID(id)
 		type pair struct{ tempted, asked bool }
 		pairs := make(chan pair)

@@ -24,11 +24,11 @@ func ExamplePlay() {
 	// 3 afternoon team=labels
 	// 3 ask module=rates
 	// 3 sound-out group=executives
-	// 4 pair person=chidi module=rates amount=4
+	// 4 hire team=checkout amount=1
 	// 6 stabilise module=rates amount=1
 	// 8 hire team=checkout amount=1
-	// 10 pair person=chidi module=rates amount=4
-	// 12 stabilise module=cart amount=1
+	// 10 leave-train deployable=parcel
+	// 12 hire team=checkout amount=1
 }
 
 // smallSteps invites its own team to make changes smaller, and does nothing else.

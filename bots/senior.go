@@ -3,7 +3,7 @@ package bots
 import "github.com/splitdecision/splitdecision/sim"
 
 // Senior is a good senior engineer. It observes for a few weeks, then removes what slows the
-// home team down, in a fixed order from small to large, and spends at most about a third of
+// home team down, in a fixed order, and spends at most about a third of
 // the week away from the keyboard.
 type Senior struct {
 	last int32 // week of the last standing commitment, from 1
@@ -22,7 +22,8 @@ const (
 	enoughObservability = 450_000 // observability at which releases need no watching
 	lowObservability    = 600_000 // observability below which monitoring is added
 	heavyDebt           = 300_000
-	hirePause           = 8 // weeks between two requests for people
+	hirePause           = 8                     // weeks between two requests for people
+	paysBack            = 2 * sim.WeeksAQuarter // weeks in which people, tests and repairs pay back what they cost
 )
 
 func (b *Senior) Decide(v *View) []sim.Decision {
@@ -96,9 +97,9 @@ func (p *plan) investigateHome() {
 var seniorMoves = []func(p *plan) bool{
 	(*plan).reviewFirst,
 	(*plan).pairOnModule,
+	(*plan).hireAtHome, // nothing else takes so long to show
 	(*plan).stabiliseContract,
 	(*plan).releaseOnDemand,
-	(*plan).hireAtHome,
 	(*plan).shrinkChanges,
 	(*plan).addTests,
 	(*plan).repairDebt,
@@ -153,7 +154,8 @@ func (p *plan) shrinkChanges() bool {
 	return p.take(sim.SmallerChanges.Default(p.Now.Teams[home].Key, 0))
 }
 
-// addTests adds tests to the home module with the highest demand and the weakest tests.
+// addTests adds tests to the home module with the highest demand and the weakest tests, while
+// there is time for it to pay off.
 func (p *plan) addTests() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -163,10 +165,11 @@ func (p *plan) addTests() bool {
 		}
 		return int64(thinTests+1-tests) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.IsUnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
+	return m >= 0 && p.Left() > paysBack && !p.IsUnderWay(sim.AddTests, home) && p.take(sim.AddTests.Default(p.Now.Modules[m].Key, 0))
 }
 
-// repairDebt repairs the home module whose debt costs most.
+// repairDebt repairs the home module whose debt costs most, while there is time for it to pay
+// off.
 func (p *plan) repairDebt() bool {
 	home := p.Home()
 	m := best(len(p.Now.Modules), 0, func(m int32) int64 {
@@ -176,13 +179,13 @@ func (p *plan) repairDebt() bool {
 		}
 		return int64(debt) * int64(p.Now.Modules[m].Demand)
 	})
-	return m >= 0 && !p.IsUnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
+	return m >= 0 && p.Left() > paysBack && !p.IsUnderWay(sim.RepairDebt, home) && p.take(sim.RepairDebt.Default(p.Now.Modules[m].Key, 0))
 }
 
 // addMonitoring adds monitoring to the least observed deployable of the home team, if somebody
-// was paged at night.
+// was paged at night and there is time for it to pay off.
 func (p *plan) addMonitoring() bool {
-	if p.CountEvents(sim.PagedAtNight, sim.WeeksAQuarter) == 0 {
+	if p.CountEvents(sim.PagedAtNight, sim.WeeksAQuarter) == 0 || p.Left() <= paysBack {
 		return false
 	}
 	home := p.Home()
@@ -231,5 +234,5 @@ func (p *plan) hireAtHome() bool {
 
 // mayHire reports whether there is time to hire for a team that is small enough.
 func (p *plan) mayHire(team int32) bool {
-	return p.Left() > 2*sim.WeeksAQuarter && p.Now.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
+	return p.Left() > paysBack && p.Now.Headcount(team) < 8 && p.CountEvents(sim.PersonHired, hirePause) == 0
 }

@@ -11,6 +11,7 @@ type Experiment struct {
 	ID                          string
 	Say                         scenarios.Prose // the question, in a sentence
 	Seeds                       int32           // worlds 1 to Seeds are simulated
+	Quantiles                   []float64       // of each measure, shown beside the median, 0 to 1
 	ReplicationsPerOrganization int32           // number of consecutive worlds with the same drawn organization, which differ by luck only. 0: one
 	Arms                        []Arm           // the others are compared with the first
 	Measures                    []Measure
@@ -32,6 +33,9 @@ func (e *Experiment) MostSeeds() int32 {
 	arms, measures := max(len(e.Arms), 1), max(len(e.Measures), 1)
 	return int32(min(MaxRuns/arms, MaxValues/arms/measures))
 }
+
+// DefaultQuantiles are the quantiles shown of an experiment that names none.
+func DefaultQuantiles() []float64 { return []float64{.1, .9} }
 
 // An Arm is one of the variants compared: a scenario, who plays it, and how.
 type Arm struct {
@@ -74,7 +78,7 @@ type Measure struct {
 
 	Metric   sim.Metric      // OfMetric, UntilMetric
 	Accounts []sim.Account   // OfAccounts
-	States   []sim.ItemState // OfStates, OfItems: added up
+	States   []sim.ItemState // OfStates, OfItems: added up; none with OfItems: the people who worked on each item
 	Events   []sim.EventKind // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
 	AtDone   bool            // OfOutcome: after the week in which the backlog is empty and everything is live, instead of at the end
@@ -86,6 +90,7 @@ type Measure struct {
 	Pace     bool            // OfMetric, UntilMetric: the increase in each day or week, instead of the value
 	AtLeast  bool            // UntilMetric: else at most
 	Limit    int64           // UntilMetric: in the metric's unit
+	Figure   ForecastFigure  // OfForecast: of the metric at week To, foreseen at week From
 }
 
 // A Source is where a measure's figures come from.
@@ -101,6 +106,7 @@ const (
 	OfDrawn               // a figure of the organization that is drawn
 	UntilMetric           // time at which a metric first passes a limit
 	UntilNoBacklog        // time at which the backlog is empty and everything is live
+	OfForecast            // what the player would foresee of a metric
 )
 
 // A Statistic says how a measure aggregates its samples.
@@ -165,6 +171,22 @@ var outcomeIDs = [NumOutcomes]string{"value", "earned", "cost", "worth", "reliab
 // String returns the figure's stable id.
 func (f OutcomeFigure) String() string { return outcomeIDs[f] }
 
+// A ForecastFigure is one figure of a forecast.
+type ForecastFigure uint8
+
+const (
+	ForecastCovers ForecastFigure = iota // 1 if the metric came to lie between Low and High, else 0: its mean over the worlds is the coverage
+	ForecastLow                          // P10 of the imagined worlds
+	ForecastMiddle                       // their median
+	ForecastHigh                         // their P90
+	NumForecastFigures
+)
+
+var forecastIDs = [NumForecastFigures]string{"covers", "low", "middle", "high"}
+
+// String returns the figure's stable id.
+func (f ForecastFigure) String() string { return forecastIDs[f] }
+
 // A Unit is the unit of a figure.
 type Unit uint8
 
@@ -216,8 +238,12 @@ func (m *Measure) native() Unit {
 			u = Shares
 		}
 	case OfItems:
-		if u = Minutes; m.Stat == Count {
+		if u = Minutes; m.Stat == Count || len(m.States) == 0 {
 			u = Number
+		}
+	case OfForecast:
+		if u = unitOf(sim.Metrics[m.Metric].Unit); m.Figure == ForecastCovers {
+			u = Shares
 		}
 	case OfOutcome:
 		switch m.Outcome {

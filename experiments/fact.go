@@ -45,13 +45,14 @@ type Expectation struct {
 	Form          ExpectForm
 	Arm           int     // among Experiment.Arms
 	Against       int     // with OfDifference, OfRatio, IsMore, IsLess, ShareMore, IsWorse: the other arm
-	Arms          []int   // with HasPeak: one of these arms must be the highest
-	Over          []int   // with HasPeak, MaxOverMin, IsBest, LuckRatio and RSquared: the arms that count
-	With          int     // with OfCorrelation, OfEffect, EffectRank and RSquared: the measure it is related to, or that has the effect
+	Arms          []int   // with HasPeak: one of these arms must be the highest; with OfInteraction: neither, one, the other, both
+	Over          []int   // with HasPeak, MaxOverMin, IsBest, LuckRatio, RSquared and OfSlope: the arms that count
+	With          int     // with OfCorrelation, OfEffect, EffectRank, RSquared and OfSlope: the measure it is related to, or that has the effect
 	OtherMeasures []int   // with OfEffect and EffectRank: held constant; with IsWorse: compared too; with PredictionArea and PredictionGain: the predictors
 	ComparedWith  []int   // with PredictionGain: the predictors it is compared with
 	Floors        []Floor // with IsBest
-	Mean          bool    // use the mean over the worlds instead of the median
+	Mean          bool    // use the mean over the worlds
+	Quantile      float64 // use this quantile over the worlds; 0: the median
 	Low           float64
 	High          float64
 }
@@ -78,6 +79,8 @@ const (
 	PredictionArea                   // how well measures predict where it is high: area under the receiver operating characteristic
 	PredictionGain                   // share of the samples in which they predict better than others
 	RSquared                         // share of the variance between arms that is linear in another measure, one point per arm
+	OfSlope                          // slope of that line
+	OfInteraction                    // what two changes together do beyond the sum of what each does
 )
 
 // signShare is the share of the worlds in which a sign must hold.
@@ -154,6 +157,10 @@ func (r *Results) finding(x *Expectation) Finding {
 		f.Figure, unit = r.predictionGain(x), Shares
 	case RSquared:
 		f.Figure, unit = x.centre(r.rSquared(x)), Shares
+	case OfSlope:
+		f.Figure, unit = x.centre(r.slopes(x)), Number
+	case OfInteraction:
+		f.Figure = x.centre(r.interactions(x))
 	case OfEffect, EffectRank:
 		effects := r.effects(x)
 		if f.Figure, unit = effects[0], Number; x.Form == EffectRank {
@@ -185,7 +192,8 @@ func band(u Unit, low, high float64) string {
 	return Show(u, low) + " to " + Show(u, high)
 }
 
-// centre returns the median, or the mean if x asks for it, of the values that are not NaN.
+// centre returns the median of the values that are not NaN, or their mean or another quantile
+// if x asks for it.
 func (x *Expectation) centre(values []float64) float64 {
 	values = withoutNaN(values)
 	switch {
@@ -193,8 +201,20 @@ func (x *Expectation) centre(values []float64) float64 {
 		return math.NaN()
 	case x.Mean:
 		return stats.Mean(values)
+	case x.Quantile > 0:
+		return quantile(values, x.Quantile)
 	}
 	return quantile(values, .5)
+}
+
+// interactions returns, for each world, what both of two changes do beyond the sum of what each
+// does alone.
+func (r *Results) interactions(x *Expectation) (by []float64) {
+	of := func(arm, world int) float64 { return r.Values[x.Arms[arm]][x.Measure][world] }
+	for world := range r.Values[x.Arm][x.Measure] {
+		by = append(by, of(3, world)-of(2, world)-of(1, world)+of(0, world))
+	}
+	return by
 }
 
 // describe returns a description of the figure of an expectation.
@@ -227,6 +247,10 @@ func (r *Results) describe(x *Expectation) string {
 		return s + ", luck over policy"
 	case RSquared:
 		return s + ", linear in " + r.Measures[x.With].ID
+	case OfSlope:
+		return s + ", for each " + r.Measures[x.With].ID
+	case OfInteraction:
+		return s + ", " + r.Arms[x.Arms[1]].ID + " together with " + r.Arms[x.Arms[2]].ID
 	case OfEffect, EffectRank:
 		s = r.Measures[x.With].ID + " on " + s
 	}

@@ -17,6 +17,7 @@ type Organization struct {
 	Level   sim.Level
 	New     sim.PPM // newness of everybody on the first day
 	Knows   sim.PPM // familiarity of people with their own team's modules; with others it is 0
+	Experts int32   // number of people in each team, the first ones, who know its modules completely
 	Player  bool    // the first person of the first team can be played, from either seat
 	Modules int32   // of each team
 	Size    sim.Minutes
@@ -31,6 +32,7 @@ type Organization struct {
 	Fallback     sim.PPM // share of a callee's failures that the caller works around
 	Contract     sim.PPM // stability of every module's interface
 	Bounded      sim.PPM // enforcement of every module's boundary
+	Reserved     sim.PPM // familiarity, relative to whoever in the team knows a module best, from which people may work in it; 0: anybody
 	Consumers    int32   // of every module, that must migrate when it moves
 	Hardness     sim.PPM // effort of moving a module, relative to the estimate
 	Tables       int32   // shared, of every module
@@ -56,6 +58,10 @@ type Organization struct {
 	Paved         bool
 	OwnData       bool
 	Replicas      int32
+	Objective     sim.PPM     // promised availability of every deployable; 0: none
+	BoardEvery    sim.Minutes // between meetings of an approval board that every deployable has; 0: it has none
+	BoardMeets    sim.Minutes // from the start of the period
+	EndToEnd      sim.Minutes // duration of the end-to-end tests of all deployables together; 0: there are none
 
 	Limit              int32 // changes under way at a time in a team; 0: no limit
 	ReviewFirst        bool
@@ -68,6 +74,7 @@ type Organization struct {
 	Refills            bool    // people who leave are replaced
 	Backlog            int32   // features of each team; -1: endless
 	Reviews            bool    // people review each other's changes
+	Reviewers          int32   // number of people in each team, the first ones, who do; -1: all
 	Trust              sim.PPM // of every group in the player
 	Leans              int32   // leaning of every group before it is asked [millionths of a logit]
 }
@@ -93,7 +100,7 @@ func DefaultOrganization() Organization {
 	return Organization{
 		Teams: 1, People: 8, Level: sim.Mid, Knows: 700_000, Modules: 1, Size: 40 * sim.MinutesAWeek, Debt: 200_000, Tests: 500_000,
 		CoupledTeams: -1, ChainLength: 1, Hardness: sim.One, Build: 15, Lanes: 1, Observed: 500_000, Replicas: 1,
-		Asking: sim.One, Backlog: -1, Reviews: true, Trust: 400_000, FeatureWeek: 1_500_00,
+		Asking: sim.One, Backlog: -1, Reviews: true, Reviewers: -1, Trust: 400_000, FeatureWeek: 1_500_00,
 	}
 }
 
@@ -109,7 +116,7 @@ func (g *Organization) Scenario(id string) *sim.Scenario {
 		sc.Ranges[p] = sim.Parameters[p].Range
 	}
 	sc.Variants = []sim.Variant{{ID: "only", Key: sim.KeyOf("only"), Weight: 1}}
-	sc.Start.Player, sc.Start.Maturity = -1, g.Maturity
+	sc.Start.Player, sc.Start.Maturity, sc.Start.EndToEnd.Run = -1, g.Maturity, g.EndToEnd
 	g.teams(sc)
 	g.modules(sc)
 	g.deployables(sc)
@@ -164,7 +171,7 @@ func (g *Organization) modules(sc *sim.Scenario) {
 			}
 			sc.Start.Modules = append(sc.Start.Modules, sim.Module{
 				Key: sim.KeyOf(id), Team: t, Deployable: d, Size: g.Size, Debt: g.Debt, Tests: g.Tests, Demand: demand,
-				Regulated: t*g.Modules+m < g.Regulated, Contract: g.Contract, Bounded: g.Bounded, Tables: g.Tables, Rows: g.Rows, Consumers: g.Consumers, Hardness: g.Hardness,
+				Regulated: t*g.Modules+m < g.Regulated, Contract: g.Contract, Bounded: g.Bounded, Reserved: g.Reserved, Tables: g.Tables, Rows: g.Rows, Consumers: g.Consumers, Hardness: g.Hardness,
 				Traffic: traffic, Growth: g.Growth, Season: g.Season, Spikes: g.Spikes,
 			})
 		}
@@ -178,6 +185,7 @@ func (g *Organization) deployables(sc *sim.Scenario) {
 		sc.Start.Deployables = append(sc.Start.Deployables, sim.Deployable{
 			Key: sim.KeyOf(id), Owner: owner, Monolith: monolith, TrainPeriod: g.Every, TrainOffset: g.Departs, Build: g.build(sc, d), Lanes: g.Lanes,
 			Observed: g.Observed, Runbook: g.Runbook, Paved: g.Paved, Own: g.OwnData, Replicas: g.Replicas, Recurring: sim.One,
+			Objective: g.Objective, BoardPeriod: g.BoardEvery, BoardOffset: g.BoardMeets, EndToEnd: g.EndToEnd > 0,
 		})
 	}
 	if g.Deploy == Together {
@@ -219,11 +227,15 @@ func (g *Organization) people(sc *sim.Scenario) {
 			id := fmt.Sprintf("person-%d-%d", t+1, k+1)
 			sc.Names.People = append(sc.Names.People, id)
 			o.People = append(o.People, sim.Person{
-				Key: sim.KeyOf(id), Team: t, Level: g.Level, Reviews: g.Reviews, Restless: sim.One, Newness: int32(g.New) * 1000,
+				Key: sim.KeyOf(id), Team: t, Level: g.Level, Reviews: g.Reviews && (g.Reviewers < 0 || k < g.Reviewers), Restless: sim.One, Newness: int32(g.New) * 1000,
 			})
 			for m := range o.Modules {
 				knows := sim.PPM(0)
-				if o.Modules[m].Team == t {
+				switch {
+				case o.Modules[m].Team != t:
+				case k < g.Experts:
+					knows = sim.One
+				default:
 					knows = g.Knows
 				}
 				o.Familiarity = append(o.Familiarity, knows)

@@ -87,6 +87,7 @@ func (a *Arm) simulate(measures []Measure, context, seed sim.Seed) (values []flo
 	l.observe(&r.Now, false)
 	play := sim.Playback{Journal: a.Journal}
 	for r.Now.Week < a.Weeks {
+		l.forecast(a.Weeks)
 		if bot != nil {
 			bots.Week(r, bot, nil, nil)
 		}
@@ -122,6 +123,13 @@ func (l *replication) step(forget bool) {
 	}
 }
 
+// forecast foresees, at the start of a week, what is measured of a forecast made in it.
+func (l *replication) forecast(weeks int32) {
+	for i := range l.collectors {
+		l.collectors[i].forecast(l.run, weeks)
+	}
+}
+
 // observe shows the organization to all collectors.
 func (l *replication) observe(o *sim.Organization, day bool) {
 	for i := range l.collectors {
@@ -148,6 +156,7 @@ type collector struct {
 	at       float64 // time at which the condition was met, or +Inf
 	values   []float64
 	before   int64 // UntilMetric: previous sample
+	fan      study.Fan
 	lastEnd  sim.Minutes
 }
 
@@ -155,12 +164,10 @@ type collector struct {
 // drawn figures of the organization.
 func newCollector(m *Measure, o *sim.Organization, drawn map[string]Figure, weeks int32) collector {
 	g := collector{
-		m: m, team: -1, module: -1, began: o.Now, from: sim.Minutes(m.From) * sim.MinutesAWeek, to: sim.Minutes(weeks) * sim.MinutesAWeek,
+		m: m, team: -1, module: -1, began: o.Now, from: sim.Minutes(m.From) * sim.MinutesAWeek,
 		least: math.Inf(1), most: math.Inf(-1), at: math.Inf(1), first: math.NaN(), last: math.NaN(),
 	}
-	if m.To > 0 {
-		g.to = min(g.to, sim.Minutes(m.To)*sim.MinutesAWeek)
-	}
+	g.to = sim.Minutes(g.until(weeks)) * sim.MinutesAWeek
 	for t := range o.Teams {
 		if o.Teams[t].Key == m.Team {
 			g.team = int32(t)
@@ -194,7 +201,7 @@ func (g *collector) observe(o *sim.Organization, sc *sim.Scenario, day bool) {
 		return
 	}
 	switch m := g.m; m.Of {
-	case OfMetric:
+	case OfMetric, OfForecast:
 		info := &sim.Metrics[m.Metric]
 		g.record(scale(info.Unit, info.Of(o, sc, g.team)), 0, now)
 	case UntilMetric:
@@ -271,6 +278,49 @@ func (g *collector) ledgerMinutes(o *sim.Organization) (part, whole float64) {
 	return part, whole
 }
 
+// forecastWorlds is the number of imagined worlds of a forecast: the first stage of the game's.
+var forecastWorlds = study.Stages[0]
+
+// forecast foresees the measure's metric at week To, if the run is at week From.
+func (g *collector) forecast(r *sim.Run, weeks int32) {
+	if g.per != nil {
+		g.per.forecast(r, weeks)
+	}
+	if g.m.Of == OfForecast && r.Now.Week == g.m.From {
+		g.fan = study.Foresee(r, study.Figure{Metric: g.m.Metric, Team: g.team}, g.until(weeks), forecastWorlds)
+	}
+}
+
+// until returns the week up to which the measure counts, in a run of some weeks.
+func (g *collector) until(weeks int32) int32 {
+	if g.m.To > 0 {
+		return min(g.m.To, weeks)
+	}
+	return weeks
+}
+
+// forecastFigure returns the measured figure of a forecast; NaN if none was made.
+func (g *collector) forecastFigure() float64 {
+	if len(g.fan.Mid) == 0 {
+		return math.NaN()
+	}
+	last := len(g.fan.Mid) - 1
+	unit := sim.Metrics[g.m.Metric].Unit
+	low, high := scale(unit, int64(g.fan.Low[last])), scale(unit, int64(g.fan.High[last]))
+	switch g.m.Figure {
+	case ForecastLow:
+		return low
+	case ForecastMiddle:
+		return scale(unit, int64(g.fan.Mid[last]))
+	case ForecastHigh:
+		return high
+	}
+	if g.last >= low && g.last <= high {
+		return 1
+	}
+	return 0
+}
+
 // events counts the events of a week.
 func (g *collector) events(r *sim.Run, events []sim.Event) {
 	if g.per != nil {
@@ -305,6 +355,9 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 				for _, s := range g.m.States {
 					v += float64(it.TimeIn[s])
 				}
+				if len(g.m.States) == 0 {
+					v = float64(it.People())
+				}
 				g.sum += v
 				g.n++
 				if g.m.Stat == Quantile {
@@ -322,8 +375,8 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 	}
 }
 
-// selects reports whether an item counts for the measure. Items that were withdrawn before
-// anybody began them do not.
+// selects reports whether an item counts for the measure. Changes that were withdrawn before
+// anybody began them do not; requests that the asker has given up do.
 func (g *collector) selects(it *sim.EndedItem) bool {
 	s := &g.m.Items
 	kind := sim.Change
@@ -331,9 +384,9 @@ func (g *collector) selects(it *sim.EndedItem) bool {
 		kind = sim.Request
 	}
 	at := it.At - g.began
-	return it.Kind == kind && it.Owner >= 0 && at > g.from && at <= g.to &&
+	return it.Kind == kind && (it.Owner >= 0 || s.Requests) && at > g.from && at <= g.to &&
 		(g.team < 0 || it.Team == g.team) && (g.module < 0 || it.Module == g.module) &&
-		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.Attempt > 0)
+		s.Others.fits(it.TimeIn[sim.Blocked] > 0) && s.Failed.fits(it.FailedVersions() > 0)
 }
 
 // allDone reports whether the backlog is empty and every feature has ended.
@@ -380,6 +433,8 @@ func (g *collector) rawValue(o *sim.Organization, sc *sim.Scenario) float64 {
 		return g.at
 	case OfEvents:
 		return g.sum
+	case OfForecast:
+		return g.forecastFigure()
 	case OfAccounts, OfStates:
 		part, whole := g.last-g.first, g.total[1]-g.total[0]
 		if m.Stat != Share {

@@ -54,6 +54,36 @@ func (r *Results) rSquared(x *Expectation) (shares []float64) {
 	return shares
 }
 
+// slopes returns, for each world, the slope of that line: by how much the measure grows when the
+// measure With grows by one.
+func (r *Results) slopes(x *Expectation) (slopes []float64) {
+	for world := range r.Values[x.Arm][x.Measure] {
+		var xs, ys []float64
+		for _, a := range x.Over {
+			xs = append(xs, r.Values[a][x.With][world])
+			ys = append(ys, r.Values[a][x.Measure][world])
+		}
+		both := complete(xs, ys)
+		slopes = append(slopes, slope(both[0], both[1]))
+	}
+	return slopes
+}
+
+// slope returns the slope of the least-squares line through points; NaN if there are fewer than
+// two, or if they all have the same x.
+func slope(xs, ys []float64) float64 {
+	if len(xs) < 2 {
+		return math.NaN()
+	}
+	mx, my := stats.Mean(xs), stats.Mean(ys)
+	var over, under float64
+	for i := range xs {
+		over += (xs[i] - mx) * (ys[i] - my)
+		under += (xs[i] - mx) * (xs[i] - mx)
+	}
+	return over / under
+}
+
 // complete returns the columns without the worlds in which one of them is not finite.
 func complete(columns ...[]float64) [][]float64 {
 	kept := make([][]float64, len(columns))

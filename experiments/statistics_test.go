@@ -68,3 +68,32 @@ func TestRSquaredMeasuresLinearity(t *testing.T) {
 		}
 	}
 }
+
+// A line through the arms has the slope by which the measure rises with another, and none if all
+// arms are at one place.
+func TestSlopeIsTheRiseForEachUnit(t *testing.T) {
+	arm := func(x float64, ys ...float64) [][]float64 { return [][]float64{{x, x, x}, ys} }
+	e := &Experiment{Arms: make([]Arm, 3), Measures: make([]Measure, 2)}
+	r := &Results{Experiment: e, Values: [][][]float64{arm(1, 10, 5, 1), arm(2, 20, 5, 4), arm(3, 30, 5, 4)}}
+	got := r.slopes(&Expectation{Form: OfSlope, Measure: 1, With: 0, Over: []int{0, 1, 2}})
+	for world, want := range []float64{10, 0, 1.5} {
+		if !near(got[world], want) {
+			t.Errorf("world %d: the slope is %v, want %v", world+1, got[world], want)
+		}
+	}
+	if s := slope([]float64{2, 2}, []float64{1, 5}); !math.IsNaN(s) {
+		t.Errorf("the slope of points above each other is %v", s)
+	}
+}
+
+// An interaction is what two changes do together beyond what each does alone.
+func TestInteractionIsBeyondTheSum(t *testing.T) {
+	e := &Experiment{Arms: []Arm{{ID: "neither"}, {ID: "one"}, {ID: "other"}, {ID: "both"}}, Measures: []Measure{{ID: "m"}}}
+	x := Expectation{Form: OfInteraction, Arms: []int{0, 1, 2, 3}, Low: 4, High: 4}
+	e.Fact = &Fact{Expect: []Expectation{x}}
+	r := &Results{Experiment: e, Values: [][][]float64{{{10, 10, 10}}, {{12, 12, 12}}, {{13, 13, 13}}, {{15, 19, 100}}}}
+	findings, holds := r.Judge()
+	if f := findings[0]; !holds || f.Figure != 4 || f.What != "m, one together with other" {
+		t.Errorf("%s is %v, holds %t; want the median of 0, 4 and 85", f.What, f.Figure, holds)
+	}
+}

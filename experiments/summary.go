@@ -21,6 +21,9 @@ func Summarize(values []float64) Summary {
 	return Summary{Median: quantile(there, .5), P10: quantile(there, .1), P90: quantile(there, .9), Worlds: len(there)}
 }
 
+// QuantileOf returns a quantile of figures, 0 to 1. NaNs are left out.
+func QuantileOf(values []float64, q float64) float64 { return quantile(withoutNaN(values), q) }
+
 // withoutNaN returns the values that are not NaN.
 func withoutNaN(values []float64) (there []float64) {
 	for _, v := range values {

@@ -21,7 +21,7 @@ const (
 	SignPages                     // pages, by day and by night
 	SignIncidents                 // incidents opened
 	SignTrainFailures             // release trains that were rolled back
-	SignFailures                  // changes that failed in production
+	SignFailures                  // changes that failed: sent back by tests, or found in production
 	SignTired                     // people noticed to be tired
 	SignLeavers                   // people who left
 	SignArrivals                  // people who joined
@@ -86,7 +86,7 @@ var signEvents = [NumSigns][]sim.EventKind{
 	SignPages:         {sim.PagedAtNight, sim.PagedByDay},
 	SignIncidents:     {sim.IncidentOpened},
 	SignTrainFailures: {sim.TrainFailed},
-	SignFailures:      {sim.ChangeFailed},
+	SignFailures:      {sim.ChangeFailed, sim.ChangeSentBack},
 	SignTired:         {sim.PersonTired},
 	SignLeavers:       {sim.PersonLeft},
 	SignArrivals:      {sim.PersonJoined},

@@ -57,7 +57,8 @@ func validSizes(c *Company) bool {
 // validOrganization reports whether the organization of the first day has valid fields, and
 // whatever a run needs beyond that.
 func validOrganization(at *sim.Organization) bool {
-	return at.ValidateFields() == nil &&
+	return at.ValidateFields() == nil && at.Now == 0 &&
+		every(at.Familiarity, func(_ int, f *sim.PPM) bool { return *f >= 0 && *f <= sim.One }) &&
 		every(at.Modules, func(_ int, m *sim.Module) bool { return m.Size > 0 }) &&
 		every(at.People, func(_ int, p *sim.Person) bool { return p.Task == 0 && p.Held == 0 }) && // idle &&
 		every(at.Deployables, func(_ int, d *sim.Deployable) bool {
@@ -98,6 +99,7 @@ func validPlay(c *Company) bool {
 		every(sc.Joins, func(_ int, j *sim.Join) bool {
 			return within(j.Team, teams) && j.At >= 0 && j.Count > 0 && j.Count <= maxRecords && j.Level <= sim.PrincipalLevel
 		}) &&
+		every(sc.Departures, func(_ int, d *sim.Departure) bool { return within(d.Person, people) && d.Week >= 0 }) &&
 		every(sc.Asks, func(_ int, a *sim.Ask) bool {
 			return within(a.Default, len(a.Answers)) && a.Seat <= sim.Principal &&
 				every(a.Answers, func(_ int, answer *sim.Answer) bool {

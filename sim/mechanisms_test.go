@@ -62,6 +62,7 @@ func fullCompany() *Scenario {
 	o.EndToEnd.Run = 60
 	for d := range o.Deployables {
 		o.Deployables[d].EndToEnd = true
+		o.Deployables[d].Build, o.Deployables[d].Lanes = 120, 1
 	}
 	for m := range o.Modules {
 		mo := &o.Modules[m]

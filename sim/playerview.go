@@ -108,43 +108,48 @@ func (v PlayerView) Pull(from, module int32) int64 {
 	return v.Drag(from, module) * int64(One-v.Now.Modules[module].Contract) / int64(One)
 }
 
-// knowsEnough is the familiarity from which a person can work in a module (E66).
-const knowsEnough = int32(week.WorkableFamiliarity)
-
-// SoleExpert returns the only person in the company who knows a module well enough to work
-// in it, by the player's estimates; false if there is not exactly one.
+// SoleExpert returns the person who, by the player's estimates, knows so much more of a module
+// than anybody else in the company that it depends on this person (E66); false if nobody does.
 func (v PlayerView) SoleExpert(module int32) (person int32, only bool) {
 	person = state.None
+	best, second := int32(0), int32(0)
 	for p := range v.Now.People {
-		if v.Now.People[p].Left != 0 || v.Estimate(PersonKnows, int32(p), module) < knowsEnough {
+		if v.Now.People[p].Left != 0 {
 			continue
 		}
-		if person != state.None {
-			return state.None, false
+		switch known := v.Estimate(PersonKnows, int32(p), module); {
+		case known > best:
+			person, best, second = int32(p), known, best
+		case known > second:
+			second = known
 		}
-		person = int32(p)
 	}
-	return person, person != state.None
+	if best-second < int32(week.SoleLead) {
+		return state.None, false
+	}
+	return person, true
 }
 
-// OwnersHaveSoleExpert reports whether the player is sure that exactly one person of the team
-// that owns a module knows it well enough to work in it.
+// OwnersHaveSoleExpert reports whether the player is sure that one person of the team that owns
+// a module knows so much more of it than the others there that it depends on this person.
 func (v PlayerView) OwnersHaveSoleExpert(module int32) bool {
-	n := 0
+	best, second := int32(0), int32(0) // the highest lower bound, and the highest upper bound of the others
+	expert := state.None
+	owner := v.Now.Modules[module].Team
 	for p := range v.Now.People {
-		if w := &v.Now.People[p]; w.Left != 0 || w.Team != v.Now.Modules[module].Team {
-			continue
-		}
-		low, high := v.Range(PersonKnows, int32(p), module)
-		switch {
-		case high < knowsEnough:
-		case low < high:
-			return false
-		default:
-			n++
+		if w := &v.Now.People[p]; w.Left == 0 && w.Team == owner {
+			if low, _ := v.Range(PersonKnows, int32(p), module); low > best {
+				expert, best = int32(p), low
+			}
 		}
 	}
-	return n == 1
+	for p := range v.Now.People {
+		if w := &v.Now.People[p]; w.Left == 0 && w.Team == owner && int32(p) != expert {
+			_, high := v.Range(PersonKnows, int32(p), module)
+			second = max(second, high)
+		}
+	}
+	return best-second >= int32(week.SoleLead)
 }
 
 // HasCodeIn reports whether a team, or any team with -1, owns a module in a deployable.

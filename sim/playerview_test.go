@@ -76,7 +76,7 @@ func TestPullWeighsCouplingsByDemandAndContract(t *testing.T) {
 	}
 }
 
-func TestSoleExpertIsTheOnlyOneWhoIsFamiliarEnough(t *testing.T) {
+func TestSoleExpertKnowsFarMoreThanEverybodyElse(t *testing.T) {
 	v := threeTeams()
 	for m := range int32(3) {
 		if who, only := v.SoleExpert(m); who != m || !only || !v.OwnersHaveSoleExpert(m) {
@@ -84,6 +84,10 @@ func TestSoleExpertIsTheOnlyOneWhoIsFamiliarEnough(t *testing.T) {
 		}
 	}
 	v.Now.Familiarity[1] = sim.One / 2 // person 0, of another team, learns module 1
+	if who, only := v.SoleExpert(1); who != 1 || !only {
+		t.Errorf("person %d, %v, is the sole expert of a module of which another person knows half, want person 1", who, only)
+	}
+	v.Now.Familiarity[1] = sim.One * 7 / 10
 	if who, only := v.SoleExpert(1); only || !v.OwnersHaveSoleExpert(1) {
 		t.Errorf("person %d is the sole expert of a module that two people know", who)
 	}

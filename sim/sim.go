@@ -73,6 +73,7 @@ type (
 	Fact           = state.Fact
 	Goal           = state.Goal
 	Join           = state.Join
+	Departure      = state.Departure
 	Ask            = state.Ask
 	Answer         = state.Answer
 	Shift          = state.Shift
@@ -86,6 +87,7 @@ type (
 	TableUse       = state.TableUse
 	SyntaxError    = state.SyntaxError
 	EndedItem      = state.EndedItem
+	Provenance     = state.Provenance
 	VerbInfo       = state.VerbInfo
 
 	Observer = week.Observer
@@ -222,6 +224,10 @@ const (
 	TableLocked       = state.TableLocked
 	SponsorLeft       = state.SponsorLeft
 	FoundByPeople     = state.FoundByPeople
+	RequestEscalated  = state.RequestEscalated
+	AskerHelpedItself = state.AskerHelpedItself
+	AskerDidWithout   = state.AskerDidWithout
+	ChangeSentBack    = state.ChangeSentBack
 	NumEventKinds     = state.NumEventKinds
 )
 
@@ -302,6 +308,9 @@ const (
 	FatigueLevel        = state.FatigueLevel
 	Incidents           = state.Incidents
 	DownMinutes         = state.DownMinutes
+	MissedMinutes       = state.MissedMinutes
+	Releases            = state.Releases
+	ChangesReleased     = state.ChangesReleased
 	Availability        = state.Availability
 	TrustLevel          = state.TrustLevel
 	Services            = state.Services
@@ -407,6 +416,14 @@ const (
 	RollBackShare       = state.RollBackShare
 	SponsorLeaves       = state.SponsorLeaves
 	TestsByDebt         = state.TestsByDebt
+	QuestionGap         = state.QuestionGap
+	QuestionTime        = state.QuestionTime
+	FindingOut          = state.FindingOut
+	ReviewOverdue       = state.ReviewOverdue
+	ReviewEscalation    = state.ReviewEscalation
+	ReviewGivenUp       = state.ReviewGivenUp
+	FaultByUnread       = state.FaultByUnread
+	BlindReading        = state.BlindReading
 	NumParameters       = state.NumParameters
 	Share               = state.Share
 	Minute              = state.Minute
@@ -479,6 +496,13 @@ const (
 	DataMoveMechanism     = state.DataMoveMechanism
 	SponsorMechanism      = state.SponsorMechanism
 	TestDecayMechanism    = state.TestDecayMechanism
+	DemandMechanism       = state.DemandMechanism
+	PatienceMechanism     = state.PatienceMechanism
+	RollbackMechanism     = state.RollbackMechanism
+	ReleaseCheckMechanism = state.ReleaseCheckMechanism
+	LaneMechanism         = state.LaneMechanism
+	QuestionMechanism     = state.QuestionMechanism
+	ReadingMechanism      = state.ReadingMechanism
 )
 
 // Uses of tables.
@@ -494,6 +518,8 @@ const (
 	RequestArrives  = state.RequestArrives
 	BuildEnds       = state.BuildEnds
 	CulpritFound    = state.CulpritFound
+	FeatureAsked    = state.FeatureAsked
+	PatienceEnds    = state.PatienceEnds
 	ServiceRestored = state.ServiceRestored
 	PersonJoins     = state.PersonJoins
 )

@@ -76,6 +76,15 @@ func (o *Baseline) Fan() (fan Fan, worlds int) {
 // Stop cancels the worlds that have not started.
 func (o *Baseline) Stop() { o.task.Stop() }
 
+// Foresee returns the forecast of a figure of a run up to a week if nothing is decided beyond
+// what is pending, over some imagined worlds. It simulates them at once, in this goroutine.
+func Foresee(r *sim.Run, f Figure, until int32, worlds int) Fan {
+	runner := NewCooperativeRunner()
+	task := runner.Start(jobFromNow(r, f, until).inWorlds(worlds))
+	runner.Finish(task)
+	return fanOf(task, worlds)
+}
+
 // Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
 	return &Forecast{Decision: d, baseline: o, task: o.start(d)}

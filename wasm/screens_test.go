@@ -9,7 +9,7 @@ import (
 )
 
 // A screenTest drives the game's screens and compares pictures of them, on the first
-// day of a run, so that the pictures do not depend on the simulation.
+// day of a run. Of the simulation the pictures show what the warm-up has left.
 type screenTest struct {
 	*testing.T
 	screen  screen.Screen

@@ -100,7 +100,10 @@ func printExperiment(w io.Writer, l *lang.Language, r *experiments.Results) erro
 			title += ": " + s
 		}
 		fmt.Fprintf(t, "\n%s\n", title)
-		head := []string{"median", "P10", "P90"}
+		head := []string{"median"}
+		for _, q := range r.Quantiles {
+			head = append(head, "P"+decimal(100*q))
+		}
 		if len(r.Arms) > 1 {
 			head = append(head, "against "+r.Arms[0].ID, "95 % interval")
 		}
@@ -132,8 +135,10 @@ func describeArms(r *experiments.Results) string {
 // its paired difference to the first arm.
 func printArm(w io.Writer, r *experiments.Results, a, m int) {
 	unit, values := r.Measures[m].Unit(), r.Values[a][m]
-	s := experiments.Summarize(values)
-	cells := []string{experiments.Show(unit, s.Median), experiments.Show(unit, s.P10), experiments.Show(unit, s.P90)}
+	cells := []string{experiments.Show(unit, experiments.Summarize(values).Median)}
+	for _, q := range r.Quantiles {
+		cells = append(cells, experiments.Show(unit, experiments.QuantileOf(values, q)))
+	}
 	if len(r.Arms) > 1 && a == 0 {
 		cells = append(cells, "", "")
 	}
@@ -200,10 +205,11 @@ func cell(v float64) string {
 // beside them, shares are between 0 and 1. An undefined value, and the time of something
 // that never happened, is null.
 type experimentReport struct {
-	ID       string              `json:"id"`
-	Question string              `json:"question"`
-	Worlds   int32               `json:"worlds"`
-	Measures []experimentMeasure `json:"measures"`
+	ID        string              `json:"id"`
+	Question  string              `json:"question"`
+	Worlds    int32               `json:"worlds"`
+	Quantiles []float64           `json:"quantiles"`
+	Measures  []experimentMeasure `json:"measures"`
 }
 
 type experimentMeasure struct {
@@ -217,6 +223,7 @@ type experimentArm struct {
 	Median     *float64    `json:"median"`
 	P10        *float64    `json:"p10"`
 	P90        *float64    `json:"p90"`
+	Quantiles  []*float64  `json:"quantiles"`            // those of the report
 	Difference *difference `json:"difference,omitempty"` // from the first arm
 	Values     []*float64  `json:"values"`               // world 1 first
 }
@@ -228,13 +235,16 @@ type difference struct {
 }
 
 func experimentReportOf(r *experiments.Results, l *lang.Language) experimentReport {
-	rep := experimentReport{ID: r.ID, Question: r.Say.In(l.Tag), Worlds: r.Seeds}
+	rep := experimentReport{ID: r.ID, Question: r.Say.In(l.Tag), Worlds: r.Seeds, Quantiles: r.Quantiles}
 	for m := range r.Measures {
 		row := experimentMeasure{ID: r.Measures[m].ID, Unit: r.Measures[m].Unit().String()}
 		for a := range r.Arms {
 			values := r.Values[a][m]
 			s := experiments.Summarize(values)
 			arm := experimentArm{ID: r.Arms[a].ID, Median: finite(s.Median), P10: finite(s.P10), P90: finite(s.P90)}
+			for _, q := range r.Quantiles {
+				arm.Quantiles = append(arm.Quantiles, finite(experiments.QuantileOf(values, q)))
+			}
 			for _, v := range values {
 				arm.Values = append(arm.Values, finite(v))
 			}

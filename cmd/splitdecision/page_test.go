@@ -144,6 +144,31 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 	}
 }
 
+// The table of what a person delivers against the size of the company has today's figures.
+func TestPageHasDeliveryAgainstSize(t *testing.T) {
+	e, err := experimentOf("C30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Seeds = 6
+	results := e.Simulate(study.NewPool(runtime.NumCPU()), nil)
+	measure := slices.IndexFunc(e.Measures, func(m experiments.Measure) bool { return m.ID == "each" })
+	delivered := map[string]string{}
+	for a := range e.Arms {
+		delivered[e.Arms[a].ID] = fmt.Sprintf("%.1f", experiments.Summarize(results.Values[a][measure]).Median)
+	}
+	rows := []string{"| people | tangled monolith | modular monolith | services along teams | a service for each module |", "| --: | --: | --: | --: | --: |"}
+	for _, people := range []string{"12", "30", "96", "300"} {
+		rows = append(rows, tableRow(people, delivered["tangled-"+people], delivered["modular-"+people], delivered["services-"+people], delivered["split-"+people]))
+	}
+	if now := blockOf(t, "size"); !slices.Equal(now, rows) {
+		if !*rewrite {
+			t.Fatalf("docs/model.md, size: %s\n%s updates it", firstDifference(now, rows), renew)
+		}
+		writeBlock(t, "size", rows)
+	}
+}
+
 // noValues returns the values of an experiment that has not been run: one NaN per measure.
 func noValues(e *experiments.Experiment) [][][]float64 {
 	values := make([][][]float64, len(e.Arms))

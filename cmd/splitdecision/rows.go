@@ -187,15 +187,18 @@ func writeWeeks(w *csvWriter, r *sim.Run) {
 
 // writeItems writes one row per work item of the run: the finished ones in the order in
 // which they ended, then the unfinished ones. Times are working minutes since the start of
-// the run.
+// the run. After the minutes in each state follow how many versions of a change failed when
+// they were released, who wrote it (or answered the request; empty if nobody has yet), how many
+// people worked on it (sim.MostWorkers are as many or more), and the deployable and the number
+// of the release with which it went live (empty if it is not).
 func writeItems(w *csvWriter, r *sim.Run, ended []sim.EndedItem) {
 	row := []string{"key", "kind", "team", "module", "asked", "ended", "how", "content"}
 	for s := range sim.NumItemStates {
 		row = append(row, s.String())
 	}
-	w.Write(row)
+	w.Write(append(row, "failed", "written-by", "people", "deployable", "release"))
 	sc := r.Scenario
-	write := func(it *sim.Item, end, how string) {
+	write := func(it *sim.Item, made *sim.Provenance, end, how string) {
 		kind, module := "change", ""
 		if it.Kind == sim.Request {
 			kind = "request"
@@ -207,7 +210,14 @@ func writeItems(w *csvWriter, r *sim.Run, ended []sim.EndedItem) {
 		for _, m := range it.TimeIn {
 			row = append(row, number(m))
 		}
-		w.Write(row)
+		author, deployable, release := "", "", ""
+		if made.Author >= 0 {
+			author = sc.NameOf(r.Now.People[made.Author].Key)
+		}
+		if how == "live" {
+			deployable, release = sc.NameOf(r.Now.Deployables[it.Pipeline].Key), number(made.Release)
+		}
+		w.Write(append(row, number(it.FailedVersions()), author, number(made.People()), deployable, release))
 	}
 	for i := range ended {
 		e := &ended[i]
@@ -218,11 +228,11 @@ func writeItems(w *csvWriter, r *sim.Run, ended []sim.EndedItem) {
 		case e.Stage == sim.Unbegun:
 			how = "withdrawn"
 		}
-		write(&e.Item, number(e.At), how)
+		write(&e.Item, &e.Provenance, number(e.At), how)
 	}
 	for i := range r.Now.Items {
 		if it := &r.Now.Items[i]; it.Kind != sim.Unused {
-			write(it, "", it.State.String())
+			write(it, &r.Now.Provenances[i], "", it.State.String())
 		}
 	}
 }

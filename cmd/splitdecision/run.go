@@ -21,7 +21,7 @@ type runCommand struct {
 	Weeks     *int32 `help:"Stop after N weeks (default: the whole scenario and the weeks after it without the player)." placeholder:"N"`
 	JSON      bool   `name:"json" help:"Print the run as JSON."`
 	CSV       string `name:"csv" help:"Write every metric by week as CSV to FILE (- for standard output)." placeholder:"FILE"`
-	Items     string `help:"Write every work item, with its minutes in each state, as CSV to FILE (- for standard output)." placeholder:"FILE"`
+	Items     string `help:"Write every work item, with its minutes in each state, its failures, its author and its release, as CSV to FILE (- for standard output)." placeholder:"FILE"`
 }
 
 // Run runs a scenario and prints the results.

@@ -19,6 +19,7 @@ func (r *companyReader) module(n *node) {
 		numeric("demand", true, count.within(0, 1000, "demand is relative to that for other modules"), r.value, &m.module.Demand),
 		numeric("contract", false, share, r.value, &m.module.Contract),
 		numeric("bounded", false, share, r.value, &m.module.Bounded),
+		numeric("reserved", false, share, r.value, &m.module.Reserved),
 		numeric("tables", false, count.within(0, 100, "so many shared tables are several modules"), r.value, &m.module.Tables),
 		field{"regulated", false, yesNo, func(n *node) { m.module.Regulated = r.boolean(n, "regulated") }},
 		numeric("versions", false, count.within(0, 20, "so many versions of a contract are several contracts"), r.value, &m.module.Versions),

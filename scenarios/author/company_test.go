@@ -174,7 +174,7 @@ func TestCompanyKeysAreRead(t *testing.T) {
 	text := replaced(smallCompany, "mark: NO}", "mark: NO, limit: 4, review-first: yes, requests-first: yes, central-rota: yes, assisted: 25 %, refills: yes, small-changes: yes, asking: 1.5, backlog: 7, leans: -1}")
 	text = replaced(text, "team: north}", "team: north, level: principal, reviews: no, new: 25 %, tired: 10 %, restless: 2, knows: {core: 70 %}}")
 	text = replaced(text, "build: 1 min}", "build: 40 min, monolith: yes, lanes: 3, runbook: 50 %, paved: yes, own-data: yes, objective: 99 %, replicas: 2, observed: 30 %, at: [10, 20]}")
-	text = replaced(text, "demand: 1}", "demand: 1, contract: 10 %, bounded: 20 %, tables: 3, regulated: yes, rows: 5, hardness: 2, consumers: 4, at: [30, 40]}")
+	text = replaced(text, "demand: 1}", "demand: 1, contract: 10 %, bounded: 20 %, reserved: 40 %, tables: 3, regulated: yes, rows: 5, hardness: 2, consumers: 4, at: [30, 40]}")
 	c := readCompanyPart(t, text+"product: {trust: 90 %, leans: 2}\nnewcomers: [Cai, Dee]\n")
 	team, person, deployable, module := c.Start.Teams[0], c.Start.People[0], c.Start.Deployables[0], c.Start.Modules[0]
 	for _, is := range []struct {
@@ -209,6 +209,7 @@ func TestCompanyKeysAreRead(t *testing.T) {
 		{"the deployable's place", c.Deployables[0].X*100 + c.Deployables[0].Y, int32(1020)},
 		{"contract", module.Contract, sim.PPM(100_000)},
 		{"bounded", module.Bounded, sim.PPM(200_000)},
+		{"reserved", module.Reserved, sim.PPM(400_000)},
 		{"tables", module.Tables, int32(3)},
 		{"regulated", module.Regulated, true},
 		{"rows", module.Rows, int32(5)},

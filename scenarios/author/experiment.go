@@ -81,16 +81,16 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 		{"id", true, form{"a name: letters, digits and single dashes", `{"type":"string"}`}, func(n *node) { e.ID = r.text(n, "id") }},
 		{"say", true, proseForm, func(n *node) { e.Say = r.prose(n, "say") }},
 		numeric("seeds", false, worlds, r.value, &e.Seeds),
+		{"quantiles", false, listForm("shares of the worlds, as 10 %"), func(n *node) { e.Quantiles = r.quantiles(n) }},
 		{"replications-per-organization", false, worlds.limited(), func(n *node) {
 			replications, e.ReplicationsPerOrganization = n, int32(r.value(n, "replications-per-organization", worlds))
 		}},
-		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) { base.scenario = r.scenarioOf(n) }},
 		{"arms", false, listForm("arms"), keep(&arms)},
 		{"measure", true, listForm("measures"), keep(&measures)},
 		{"fact", false, mapForm("kind, statement, source and expectations"), keep(&fact)},
 	}, r.settingFields(base)...))
-	if base.scenario != nil && base.generated != nil {
-		r.report(base.generated, "scenario and organization exclude each other", "Give one of them")
+	if e.Quantiles == nil {
+		e.Quantiles = experiments.DefaultQuantiles()
 	}
 	if replications != nil && e.ReplicationsPerOrganization > 0 && e.Seeds%e.ReplicationsPerOrganization != 0 {
 		r.report(replications, number(int64(e.Seeds))+" worlds can't be divided into organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Make seeds a multiple of replications-per-organization")
@@ -152,6 +152,14 @@ func (r *experimentReader) scenarioOf(n *node) *sim.Scenario {
 	return c.Scenario
 }
 
+// quantiles reads the quantiles of the figures that are shown.
+func (r *experimentReader) quantiles(n *node) (list []float64) {
+	r.list(n, "quantiles", func(n *node) {
+		list = append(list, float64(r.value(n, "a quantile", share))/million)
+	})
+	return list
+}
+
 // arms reads the arms, or makes a single one of base if n is nil.
 func (r *experimentReader) arms(n *node, base *setting) {
 	if n == nil {
@@ -171,10 +179,6 @@ func (r *experimentReader) arms(n *node, base *setting) {
 			}},
 			{"say", false, proseForm, func(n *node) { say = r.prose(n, "say") }},
 		}, r.settingFields(s)...))
-		if base.scenario != nil && s.generated != base.generated {
-			r.report(s.generated, "the experiment is about a scenario, which has an organization", "")
-			return
-		}
 		if ok {
 			r.arm(s, id, say)
 		}

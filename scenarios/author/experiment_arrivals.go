@@ -41,6 +41,25 @@ func (r *experimentReader) arrivals(n *node, sc *sim.Scenario, most int32) (join
 	return joins
 }
 
+// leavers reads the people who leave at the start of a week, counted from 1.
+func (r *experimentReader) leavers(n *node, sc *sim.Scenario, most int32) (departures []sim.Departure) {
+	week := count.within(1, int64(most), length)
+	r.list(n, "departures", func(n *node) {
+		var d sim.Departure
+		var person *node
+		if !r.mapping(n, "a departure", []field{
+			{"week", true, week.limited(), func(n *node) { d.Week = int32(r.value(n, "week", week) - 1) }},
+			{"person", true, idForm, func(n *node) { person = n }},
+		}) || r.probing {
+			return
+		}
+		if d.Person = r.find(&index{kind: "person", ids: sc.Names.People}, person); d.Person >= 0 {
+			departures = append(departures, d)
+		}
+	})
+	return departures
+}
+
 // teamIn returns the index of the team that n names, -1 if there is none. A single team
 // need not be named.
 func (r *experimentReader) teamIn(at, n *node, sc *sim.Scenario) int32 {

@@ -42,7 +42,7 @@ func (r *factReader) fact(n *node) *experiments.Fact {
 }
 
 // forms are the keys that state an expectation; each expectation has exactly one.
-var forms = []string{"is", "between", "difference", "ratio", "more", "less", "share-more", "peak", "max-over-min", "quartile-ratio", "correlation", "effect", "rank", "best", "worse", "auc", "auc-gain", "luck", "r-squared"}
+var forms = []string{"is", "between", "difference", "ratio", "more", "less", "share-more", "peak", "max-over-min", "quartile-ratio", "correlation", "effect", "rank", "best", "worse", "auc", "auc-gain", "luck", "r-squared", "slope", "interaction"}
 
 // An expectationDraft is an expectation as written, with the nodes of the keys that not every
 // form has.
@@ -50,6 +50,7 @@ type expectationDraft struct {
 	experiments.Expectation
 	stated                                                  []string // the forms given; valid if there is one
 	within, against, with, others, predictors, alternatives *node
+	interaction                                             *node
 }
 
 // expectation reads one expectation of a fact and appends it to f.
@@ -76,6 +77,23 @@ func (r *factReader) expectation(n *node, f *experiments.Fact) {
 		for i := range r.e.Arms {
 			d.Over = append(d.Over, i)
 		}
+	}
+	const four = "List the arm with neither change, with one, with the other, and with both"
+	switch {
+	case d.Form == experiments.OfInteraction && d.interaction == nil:
+		r.report(n, "an interaction compares four arms, and this names none", "Add arms. "+four)
+		return
+	case d.Form == experiments.OfInteraction && len(d.Arms) != 4:
+		r.report(d.interaction, "an interaction compares four arms, not "+number(int64(len(d.Arms))), four)
+		return
+	case d.Form != experiments.OfInteraction && d.interaction != nil:
+		r.report(d.interaction, d.stated[0]+" does not compare four arms", "Leave arms out")
+	}
+	if d.Mean && d.Quantile > 0 {
+		r.report(n, "mean and quantile exclude each other", "Keep one of them")
+	}
+	if d.Form == experiments.OfSlope && len(d.Over) < 2 {
+		r.report(n, "a line goes through at least two points", "Compare at least two arms")
 	}
 	if d.Form == experiments.RSquared && len(d.Over) < 3 {
 		r.report(n, "any two points lie on a line", "Compare at least three arms")
@@ -108,6 +126,8 @@ func (r *factReader) expectationFields(d *expectationDraft) []field {
 			d.OtherMeasures = append(d.OtherMeasures, r.measuresIn(n)...)
 		}},
 		{"mean", false, yesNo, func(n *node) { d.Mean = r.boolean(n, "mean") }},
+		{"quantile", false, share.limited(), func(n *node) { d.Quantile = float64(r.value(n, "quantile", share)) / million }},
+		{"arms", false, listForm("of an interaction: with neither of two changes, with one, with the other, with both"), func(n *node) { d.interaction, d.Arms = n, r.armsIn(n) }},
 		{"over", false, listForm("arms"), func(n *node) { d.Over = r.armsIn(n) }},
 		state("is", amount.form, experiments.IsBetween, func(n *node) { d.Low = r.number(n, "is"); d.High = d.Low }),
 		{"within", false, form{"a tolerance: an amount, or per cent of is", amount.json}, func(n *node) { d.within = n }},
@@ -133,6 +153,8 @@ func (r *factReader) expectationFields(d *expectationDraft) []field {
 		{"compared-with", false, listForm("measures that predict it less well"), func(n *node) { d.alternatives = n; d.ComparedWith = r.measuresIn(n) }},
 		span("luck", experiments.LuckRatio),
 		span("r-squared", experiments.RSquared),
+		span("slope", experiments.OfSlope),
+		span("interaction", experiments.OfInteraction),
 		{"floors", false, mapForm("measures and the minimum an arm must reach to be best"), func(n *node) { d.Floors = r.floors(n) }},
 		span("rank", experiments.EffectRank),
 	}
@@ -174,7 +196,7 @@ func (r *factReader) checkArms(n *node, d *expectationDraft) {
 
 // checkMeasures reports measures that are missing or that the form of the expectation does not use.
 func (r *factReader) checkMeasures(n *node, d *expectationDraft) {
-	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.EffectRank, experiments.RSquared}, d.Form)
+	twoMeasures := slices.Contains([]experiments.ExpectForm{experiments.OfCorrelation, experiments.OfEffect, experiments.EffectRank, experiments.RSquared, experiments.OfSlope}, d.Form)
 	switch {
 	case twoMeasures && d.with == nil:
 		r.report(n, d.stated[0]+" needs two measures, and this names one", "Add with")

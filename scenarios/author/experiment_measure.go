@@ -32,13 +32,14 @@ func (r *measureReader) measures(n *node) {
 }
 
 // sources are the keys that say where a measure's figures come from; each measure has exactly one.
-var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until"}
+var sources = []string{"metric", "account", "state", "items", "events", "outcome", "drawn", "until", "forecast"}
 
 // A measureDraft is a measure as written, with the nodes of the keys that not every source has.
 type measureDraft struct {
 	*experiments.Measure
 	picked                []string // the sources given; valid if there is one
 	stat, until, at, team *node
+	figure, to            *node
 }
 
 // measure reads one measure. A divisor (per) is not named: it has no id of its own.
@@ -71,7 +72,15 @@ func (r *measureReader) measure(n *node, m *experiments.Measure, named bool) boo
 		r.report(d.at, "at is for an outcome", "Other figures have week")
 		return false
 	}
-	if d.team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric) && sim.Metrics[m.Metric].Company {
+	if d.to != nil && m.To <= m.From {
+		r.report(d.to, "to comes before from", "Make it a later week, or leave it out")
+		return false
+	}
+	if d.figure != nil && m.Of != experiments.OfForecast {
+		r.report(d.figure, "figure is for a forecast", "Leave it out")
+		return false
+	}
+	if d.team != nil && (m.Of == experiments.OfMetric || m.Of == experiments.UntilMetric || m.Of == experiments.OfForecast) && sim.Metrics[m.Metric].Company {
 		r.report(d.team, m.Metric.String()+" exists for the whole company only", "Leave team out")
 		return false
 	}
@@ -96,13 +105,9 @@ func (r *measureReader) sourceFields(m *measureDraft) []field {
 			m.Of = experiments.OfStates
 			r.words(n, "state", ids(sim.NumItemStates-1), func(i int) { m.States = append(m.States, sim.ItemState(i)) })
 		}),
-		pick("items", form{"states whose minutes are added up, or lead for all states", word.json}, func(n *node) {
-			m.Of = experiments.OfItems
-			r.words(n, "state", append(ids(sim.NumItemStates-1), "lead"), func(i int) {
-				if m.States = append(m.States, sim.ItemState(i)); i == int(sim.NumItemStates) {
-					m.States = allStates()
-				}
-			})
+		pick("items", form{"states whose minutes are added up, lead for all states, or people for how many worked on each", word.json}, func(n *node) { r.itemsMeasure(n, m.Measure) }),
+		pick("forecast", form{"the id of a metric, as the player would foresee it", `{"type":"string"}`}, func(n *node) {
+			m.Of, m.Metric = experiments.OfForecast, sim.Metric(max(r.choice(n, "metric", metricWords()), 0))
 		}),
 		pick("events", word, func(n *node) {
 			m.Of = experiments.OfEvents
@@ -135,9 +140,12 @@ func (r *measureReader) measureFields(m *measureDraft) []field {
 		{"at", false, form{"backlog-empty: the outcome at that moment instead of at the end of the run", `{"enum":["backlog-empty"]}`}, func(n *node) {
 			m.at, m.AtDone = n, r.choice(n, "moment", []string{"backlog-empty"}) == 0
 		}},
+		{"figure", false, form{"of a forecast: " + listed(ids(experiments.NumForecastFigures-1)), `{"type":"string"}`}, func(n *node) {
+			m.figure, m.Figure = n, experiments.ForecastFigure(max(r.choice(n, "figure", ids(experiments.NumForecastFigures-1)), 0))
+		}},
 		{"daily", false, yesNo, func(n *node) { m.Daily = r.boolean(n, "daily") }},
 		numeric("from", false, longWeeks, r.value, &m.From),
-		numeric("to", false, longWeeks, r.value, &m.To),
+		{"to", false, longWeeks.limited(), func(n *node) { m.to, m.To = n, int32(r.value(n, "to", longWeeks)) }},
 		{"team", false, idForm, func(n *node) { m.team, m.Team = n, r.keyOf(n, &r.teamNames) }},
 		{"module", false, idForm, func(n *node) { m.Items.Module = r.keyOf(n, &r.moduleNames) }},
 		{"kind", false, form{"changes or requests", `{"enum":["changes","requests"]}`}, func(n *node) {
@@ -148,6 +156,28 @@ func (r *measureReader) measureFields(m *measureDraft) []field {
 		{"in", false, form{"the unit of the figure: " + listed(ids(experiments.NumUnits-1)), `{"type":"string"}`}, func(n *node) {
 			m.In = experiments.Unit(max(r.choice(n, "unit", ids(experiments.NumUnits-1)), 0))
 		}},
+	}
+}
+
+// itemsMeasure reads a measure of items, one by one: the minutes in some states, or people.
+func (r *measureReader) itemsMeasure(n *node, m *experiments.Measure) {
+	m.Of = experiments.OfItems
+	const lead, people = int(sim.NumItemStates), int(sim.NumItemStates) + 1
+	whole := 0 // words that are not the name of a state
+	r.words(n, "state", append(ids(sim.NumItemStates-1), "lead", "people"), func(i int) {
+		switch i {
+		case lead:
+			m.States = allStates()
+			whole++
+		case people:
+			m.States = nil
+			whole++
+		default:
+			m.States = append(m.States, sim.ItemState(i))
+		}
+	})
+	if n.kind == listKind && len(n.items) > 1 && whole > 0 {
+		r.report(n, "lead and people stand alone", "Name states, or one of them")
 	}
 }
 
@@ -239,6 +269,7 @@ var stats = [...][]experiments.Statistic{
 	experiments.OfDrawn:        {experiments.Final},
 	experiments.UntilMetric:    {experiments.Final},
 	experiments.UntilNoBacklog: {experiments.Final},
+	experiments.OfForecast:     {experiments.Final},
 }
 
 // statWords are the statistics that the key as may name.

@@ -1,6 +1,8 @@
 package author
 
 import (
+	"strings"
+
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -49,6 +51,7 @@ func (r *organizationReader) yesOf(name string, into *bool) field {
 
 // peopleFields are the keys of the teams and their people.
 func (r *organizationReader) peopleFields(g *experiments.Organization) []field {
+	reviewers := count.within(0, 200, fits)
 	return []field{
 		r.countOf("teams", 1, 200, &g.Teams),
 		r.countOf("people", 0, 200, &g.People),
@@ -57,8 +60,14 @@ func (r *organizationReader) peopleFields(g *experiments.Organization) []field {
 		}},
 		r.shareOf("new", &g.New),
 		r.shareOf("knows", &g.Knows),
+		r.countOf("experts", 0, 200, &g.Experts),
 		r.yesOf("player", &g.Player),
 		r.yesOf("reviews", &g.Reviews),
+		{"reviewers", false, reviewers.or("all"), func(n *node) {
+			if g.Reviewers = -1; n.text != "all" {
+				g.Reviewers = int32(r.value(n, "reviewers", reviewers))
+			}
+		}},
 	}
 }
 
@@ -84,6 +93,7 @@ func (r *organizationReader) codeFields(g *experiments.Organization) []field {
 		r.shareOf("fallback", &g.Fallback),
 		r.shareOf("contract", &g.Contract),
 		r.shareOf("bounded", &g.Bounded),
+		r.shareOf("reserved", &g.Reserved),
 		r.countOf("consumers", 0, 200, &g.Consumers),
 		numeric("hardness", false, hardness, r.value, &g.Hardness),
 		r.countOf("tables", 0, 100, &g.Tables),
@@ -106,7 +116,9 @@ func (r *organizationReader) deliveryFields(g *experiments.Organization) []field
 		{"deploy", false, form{"together, by-team or by-module", `{"enum":["together","by-team","by-module"]}`}, func(n *node) {
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
-		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) { r.train(n, g) }},
+		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) {
+			r.schedule(n, "a train", "departs", &g.Every, &g.Departs)
+		}},
 		r.timeOf("build", 1, sim.MinutesADay, &g.Build),
 		r.shareOf("test-selection", &g.TestSelection),
 		r.countOf("lanes", 1, 1000, &g.Lanes),
@@ -115,6 +127,15 @@ func (r *organizationReader) deliveryFields(g *experiments.Organization) []field
 		r.yesOf("paved", &g.Paved),
 		r.yesOf("own-data", &g.OwnData),
 		r.countOf("replicas", 1, 1000, &g.Replicas),
+		r.shareOf("objective", &g.Objective),
+		{"board", false, form{"every and meets, or none", `{"type":["object","string"]}`}, func(n *node) {
+			r.schedule(n, "a board", "meets", &g.BoardEvery, &g.BoardMeets)
+		}},
+		{"end-to-end", false, endToEnd.or("none"), func(n *node) {
+			if g.EndToEnd = 0; n.text != "none" {
+				g.EndToEnd = sim.Minutes(r.value(n, "end-to-end", endToEnd))
+			}
+		}},
 	}
 }
 
@@ -141,21 +162,23 @@ func (r *organizationReader) workFields(g *experiments.Organization) []field {
 	}
 }
 
-// train reads a release train, or none.
-func (r *organizationReader) train(n *node, g *experiments.Organization) {
+// schedule reads what happens once every period at some time into it, or none.
+func (r *organizationReader) schedule(n *node, what, at string, every, into *sim.Minutes) {
 	if n.text == "none" {
-		g.Every, g.Departs = 0, 0
+		*every, *into = 0, 0
 		return
 	}
 	if r.probing {
 		return // the schema allows the word none too
 	}
-	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
-	departs := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
-	r.mapping(n, "a train", []field{
-		numeric("every", true, every, r.value, &g.Every),
-		numeric("departs", true, departs, r.value, &g.Departs),
-	})
+	period := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
+	offset := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
+	if r.mapping(n, what, []field{
+		numeric("every", true, period, r.value, every),
+		numeric(at, true, offset, r.value, into),
+	}) && *into >= *every {
+		r.report(n, what+" "+at+" after its own period is over", strings.ToUpper(at[:1])+at[1:]+" is counted from the start of the period and must be less than every")
+	}
 }
 
 // like copies a shipped organization into g; the other keys, read later, override it.

@@ -29,6 +29,13 @@ func TestInvalidOrganizationsAreReported(t *testing.T) {
 		{"a draw in descending order", `teams: {draw: [5, 2]}`, `1:15 teams is not in ascending order. Write the lowest first.`},
 		{"a draw of one", `teams: {draw: [2]}`, `1:15 draw is a list of two figures, not a list of one. Write the lowest and the highest, as draw: [2, 20].`},
 		{"a train every minute", `train: {every: 1 min, departs: 0 min}`, `1:16 every must be between 1 d and 13 weeks, not 1 min: trains and boards come between daily and quarterly.`},
+		{"a train that departs too late", `train: {every: 1 week, departs: 2 weeks}`, `1:9 a train departs after its own period is over. Departs is counted from the start of the period and must be less than every.`},
+		{"a board", `board: {every: 1 week, meets: 2 d}`, ""},
+		{"no board", `board: none`, ""},
+		{"a board that meets too late", `board: {every: 1 week, meets: 1 week}`, `1:9 a board meets after its own period is over. Meets is counted from the start of the period and must be less than every.`},
+		{"end-to-end tests", `end-to-end: 2 h`, ""},
+		{"no end-to-end tests", `end-to-end: none`, ""},
+		{"an objective", `objective: 99.5 %`, ""},
 		{"a draw out of bounds", `teams: {draw: [2, 201]}`, `1:19 teams must be between 1 and 200, not 201: the engine simulates nothing beyond.`},
 		{"one of a list", `build: {one-of: [8 min, 1 h]}`, ""},
 		{"one of nothing", `build: {one-of: []}`, `1:17 one-of is a list of one figure or more, not an empty list. Write it as one-of: [2, 4, 8].`},
@@ -47,8 +54,8 @@ func TestInvalidMeasuresAreReported(t *testing.T) {
 		{"a share of accounts", `[{id: a, account: [feature, review]}]`, ""},
 		{"the median lead time", `[{id: a, items: lead, quantile: 50 %, in: days}]`, ""},
 		{"nothing", `[]`, `1:1 nothing is measured. An experiment needs at least one figure.`},
-		{"no source", `[{id: a}]`, `1:3 a measure looks at one thing, and this at none. It needs one of metric, account, state, items, events, outcome, drawn and until.`},
-		{"two sources", `[{id: a, metric: features-live, account: feature}]`, `1:3 a measure looks at one thing, and this at metric and account. It needs one of metric, account, state, items, events, outcome, drawn and until.`},
+		{"no source", `[{id: a}]`, `1:3 a measure looks at one thing, and this at none. It needs one of metric, account, state, items, events, outcome, drawn, until and forecast.`},
+		{"two sources", `[{id: a, metric: features-live, account: feature}]`, `1:3 a measure looks at one thing, and this at metric and account. It needs one of metric, account, state, items, events, outcome, drawn, until and forecast.`},
 		{"an unknown metric", `[{id: a, metric: feature-live}]`, `1:18 there is no metric "feature-live". Did you mean features-live?`},
 		{"an unknown account", `[{id: a, account: [feature, reviews]}]`, `1:29 there is no account "reviews". Did you mean review?`},
 		{"the quantile of a metric", `[{id: a, metric: features-live, quantile: 50 %}]`, `1:3 there is no quantile of this.`},
@@ -59,6 +66,14 @@ func TestInvalidMeasuresAreReported(t *testing.T) {
 		{"a figure that is not drawn", `[{id: a, drawn: teams}]`, `1:17 no figure of an organization is drawn here. Draw one, as organization: {coupling: {draw: [0 %, 40 %]}}.`},
 		{"until a metric", `[{id: a, until: {metric: features-live, at-least: 3}}]`, ""},
 		{"until something else", `[{id: a, until: sunset}]`, `1:17 there is no condition "sunset". It is backlog-empty, or a metric with at-least or at-most.`},
+		{"the people of each change", `[{id: a, items: people}]`, ""},
+		{"the people and a state", `[{id: a, items: [people, queued]}]`, `1:17 lead and people stand alone. Name states, or one of them.`},
+		{"a forecast", `[{id: a, forecast: features-live, from: 13 weeks, to: 26 weeks}]`, ""},
+		{"a forecast of a metric for companies", `[{id: a, forecast: availability, team: north}]`, `1:40 availability exists for the whole company only. Leave team out.`},
+		{"a forecast that ends before it is made", `[{id: a, forecast: features-live, from: 26 weeks, to: 13 weeks}]`, `1:55 to comes before from. Make it a later week, or leave it out.`},
+		{"the median of a forecast", `[{id: a, forecast: features-live, figure: middle}]`, ""},
+		{"a misspelt figure of a forecast", `[{id: a, forecast: features-live, figure: midle}]`, `1:43 there is no figure "midle". Did you mean middle? Allowed: covers, low, middle and high.`},
+		{"the median of a metric", `[{id: a, metric: features-live, figure: middle}]`, `1:41 figure is for a forecast. Leave it out.`},
 		{"at, of a metric", `[{id: a, metric: features-live, at: backlog-empty}]`, `1:37 at is for an outcome. Other figures have week.`},
 	})
 }
@@ -77,12 +92,20 @@ func TestInvalidFactsAreReported(t *testing.T) {
 		{"an unknown kind", `{kind: BANDS, statement: So., source: A, expect: [{measure: m, is: 1}]}`, `1:8 there is no kind of fact "BANDS". Did you mean BAND? Allowed: EXACT, REBUILD, SHAPE and BAND.`},
 		{"an unknown measure", `{kind: BAND, statement: So., source: A, expect: [{measure: n, is: 1}]}`, `1:60 there is no measure "n". There are: m.`},
 		{"an unknown arm", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: tow, is: 1}]}`, `1:68 there is no arm "tow". Did you mean two? There are: one and two.`},
-		{"nothing stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m}]}`, `1:51 an expectation states one thing, and this states none. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck and r-squared.`},
-		{"two things stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m, is: 1, between: [1, 2]}]}`, `1:51 an expectation states one thing, and this states is and between. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck and r-squared.`},
+		{"nothing stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m}]}`, `1:51 an expectation states one thing, and this states none. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck, r-squared, slope and interaction.`},
+		{"two things stated", `{kind: BAND, statement: So., source: A, expect: [{measure: m, is: 1, between: [1, 2]}]}`, `1:51 an expectation states one thing, and this states is and between. Use exactly one of is, between, difference, ratio, more, less, share-more, peak, max-over-min, quartile-ratio, correlation, effect, rank, best, worse, auc, auc-gain, luck, r-squared, slope and interaction.`},
 		{"bounds in descending order", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2, 1]}]}`, `1:72 the lowest is above the highest.`},
 		{"one bound", `{kind: BAND, statement: So., source: A, expect: [{measure: m, between: [2]}]}`, `1:72 this is a list of two numbers, not a list of one. Write the lowest and the highest that are allowed.`},
 		{"a difference from nothing", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, difference: [1, 2]}]}`, `1:51 difference compares two arms, and this names one. Add against.`},
 		{"floors of a ratio", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arm: two, against: one, ratio: [1, 2], floors: {m: 1}}]}`, `1:51 ratio has no floors. Leave floors out.`},
+		{"an interaction", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, arms: [one, one, two, two], interaction: [0, 1]}]}`, ""},
+		{"an interaction of nothing", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, interaction: [0, 1]}]}`, `1:52 an interaction compares four arms, and this names none. Add arms. List the arm with neither change, with one, with the other, and with both.`},
+		{"an interaction of two arms", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, arms: [one, two], interaction: [0, 1]}]}`, `1:70 an interaction compares four arms, not 2. List the arm with neither change, with one, with the other, and with both.`},
+		{"four arms of a bound", `{kind: BAND, statement: So., source: A, expect: [{measure: m, arms: [one, one, two, two], is: 1}]}`, `1:69 is does not compare four arms. Leave arms out.`},
+		{"a slope", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, with: m, slope: [0, 1]}]}`, ""},
+		{"a slope of one arm", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, with: m, over: [one], slope: [0, 1]}]}`, `1:52 a line goes through at least two points. Compare at least two arms.`},
+		{"a slope along nothing", `{kind: SHAPE, statement: So., source: A, expect: [{measure: m, slope: [0, 1]}]}`, `1:52 slope needs two measures, and this names one. Add with.`},
+		{"the mean and a quantile", `{kind: BAND, statement: So., source: A, expect: [{measure: m, mean: yes, quantile: 90 %, is: 1}]}`, `1:51 mean and quantile exclude each other. Keep one of them.`},
 		{"more worlds than there are", `{kind: BAND, statement: So., source: A, quick: 31, expect: [{measure: m, is: 1}]}`, `1:48 quick must be between 1 and 30, not 31: the experiment has no more worlds.`},
 	})
 }
@@ -177,6 +200,7 @@ func TestExpectationsAreRead(t *testing.T) {
 		{"arm: two, against: one, ratio: [1, 2]", experiments.Expectation{Form: experiments.OfRatio, Arm: 1, Low: 1, High: 2}},
 		{"arm: one, against: two, more: yes", experiments.Expectation{Form: experiments.IsMore, Against: 1, Low: -inf, High: inf}},
 		{"arm: two, with: m, correlation: [0, 1]", experiments.Expectation{Form: experiments.OfCorrelation, Arm: 1, Against: 1, High: 1}},
+		{"quantile: 90 %, is: 3", experiments.Expectation{Form: experiments.IsBetween, Quantile: .9, Low: 3, High: 3}},
 		{"over: [one, two], best: [15 %, 85 %]", experiments.Expectation{Form: experiments.IsBest, Low: .15, High: .85}},
 	} {
 		var f *experiments.Fact
@@ -190,7 +214,7 @@ func TestExpectationsAreRead(t *testing.T) {
 			continue
 		}
 		e := f.Expect[0]
-		if e.Form != is.want.Form || e.Low != is.want.Low || e.High != is.want.High || e.Arm != is.want.Arm || e.Against != is.want.Against || len(e.Over) != 2 {
+		if e.Form != is.want.Form || e.Low != is.want.Low || e.High != is.want.High || e.Arm != is.want.Arm || e.Against != is.want.Against || e.Quantile != is.want.Quantile || len(e.Over) != 2 {
 			t.Errorf("%s is %+v, want %+v", is.text, e, is.want)
 		}
 	}

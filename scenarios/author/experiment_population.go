@@ -18,7 +18,7 @@ func (r *experimentReader) setPopulation(a *experiments.Arm, s *setting) {
 	if len(s.drawn) == 0 || s.scenario != nil {
 		return
 	}
-	for _, n := range []*node{s.joins, s.flows, s.decisions} {
+	for _, n := range []*node{s.joins, s.departures, s.flows, s.decisions} {
 		for _, key := range structureKeys {
 			if _, drawn := s.drawn[key]; drawn && n != nil {
 				r.report(n, "this refers to something that differs between worlds: "+key+" is drawn", "Give the organization a fixed "+key+", or leave this out")

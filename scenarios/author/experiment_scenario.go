@@ -57,6 +57,9 @@ func (r *experimentReader) buildScenario(s *setting) (*sim.Scenario, int32) {
 			return cmp.Or(cmp.Compare(a.At, c.At), cmp.Compare(a.Team, c.Team), cmp.Compare(a.Level, c.Level), cmp.Compare(a.Count, c.Count))
 		})
 	}
+	if s.departures != nil {
+		sc.Departures = append(slices.Clip(sc.Departures), r.leavers(s.departures, &sc, s.weeks)...)
+	}
 	if s.flows != nil {
 		sc.Flows = r.flows(s.flows, &sc)
 	}

@@ -31,6 +31,7 @@ type setting struct {
 	player            *node // of the bot or the card
 	card              *scenarios.Card
 	joins             *node
+	departures        *node
 	flows             *node
 	decisions         *node
 	variant           *node
@@ -41,6 +42,11 @@ func (s *setting) clone() *setting {
 	c.parameters, c.overridden = slices.Clone(s.parameters), slices.Clone(s.overridden)
 	c.organizationNodes, c.drawn = slices.Clone(s.organizationNodes), maps.Clone(s.drawn)
 	return &c
+}
+
+// forgetOrganization drops the organization, for a scenario.
+func (s *setting) forgetOrganization() {
+	s.organization, s.generated, s.organizationNodes, s.drawn = experiments.DefaultOrganization(), nil, nil, nil
 }
 
 // everything is all mechanisms that can be switched off.
@@ -61,8 +67,24 @@ func (r *experimentReader) settingFields(s *setting) []field {
 		plays = n
 		s.bot, s.card, s.decisions, s.player = "", nil, nil, nil
 	}
+	var company *node
+	about := func(n *node) {
+		if company != nil {
+			r.report(n, "scenario and organization exclude each other", "Give one of them")
+		}
+		company = n
+	}
 	return []field{
-		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) { r.readOrganization(n, s) }},
+		{"scenario", false, form{"a shipped scenario, the path of a file, or a company written here", `{"type":["string","object"]}`}, func(n *node) {
+			about(n)
+			s.scenario = r.scenarioOf(n)
+			s.forgetOrganization()
+		}},
+		{"organization", false, mapForm("teams, people, coupling and so on"), func(n *node) {
+			about(n)
+			s.scenario = nil
+			r.readOrganization(n, s)
+		}},
 		numeric("weeks", false, longWeeks, r.value, &s.weeks),
 		{"independent-draws", false, yesNo, func(n *node) { s.independent = r.boolean(n, "independent-draws") }},
 		{"parameters", false, mapForm("parameters and values or ranges"), func(n *node) {
@@ -92,6 +114,7 @@ func (r *experimentReader) settingFields(s *setting) []field {
 		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &s.fewest),
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, sim.MaxWeeks) }) }},
+		{"departures", false, listForm("people who leave"), func(n *node) { s.departures = n; r.probeOnly(n, func() { r.leavers(n, nil, sim.MaxWeeks) }) }},
 		{"flows", false, listForm("streams of work"), func(n *node) { s.flows = n; r.probeOnly(n, func() { r.flows(n, nil) }) }},
 		{"variant", false, idForm, func(n *node) { s.variant = n }},
 		{"seat", false, seatForm, func(n *node) { s.seat = r.seat(n) }},

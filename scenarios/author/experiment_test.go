@@ -22,6 +22,7 @@ weeks: 30 weeks
 parameters: {handoff: [1 min, 2 d, 40 d]}
 off: [quits, talk]
 joins: [{week: 5, team: north, people: 2, level: junior}]
+departures: [{week: 9, person: bob}]
 arms:
   - {id: nobody}
   - {id: senior, bot: senior, on: [talk]}
@@ -69,6 +70,8 @@ func TestExperimentKeysAreRead(t *testing.T) {
 		{"decisions", len(arm("by-hand").Journal), 2},
 		{"the week of a decision", arm("by-hand").Journal[1].Week, int32(3)},
 		{"arrivals", sc("nobody").Joins[len(sc("nobody").Joins)-1], sim.Join{At: 4 * sim.MinutesAWeek, Team: north, Count: 2, Level: sim.Junior}},
+		{"departures", sc("nobody").Departures[0].Week, int32(8)},
+		{"who leaves", small.Names.People[sc("nobody").Departures[0].Person], "bob"},
 		{"arrivals of an arm", sc("worse").Joins[0].At, 2 * sim.MinutesADay},
 		{"the only variant", sc("worse").Variants[worse].Weight > 0, true},
 		{"the other variant", sc("worse").Variants[1-worse].Weight, int32(0)},

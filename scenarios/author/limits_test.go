@@ -24,6 +24,7 @@ organization: {teams: 2, modules: 2, coupling: 30 %, traffic: 0.2, player: yes, 
 parameters: {handoff: 1 d}
 talk: [{people: 2, share: 1 %}]
 joins: [{week: 2, team: team-1}]
+departures: [{week: 3, person: person-1-2}]
 flows: [{id: some, team: team-2, gap: {shape: log-normal, mean: 4 weeks, spread: 0.5}, work: {shape: log-normal, mean: 2 d, spread: 0.5}}]
 measure:
 - {id: live, metric: features-live}

@@ -73,6 +73,9 @@ type Module struct {
 	Versions        int32       `rec:"24,min=0,max=maxVersions"`    // old versions of its contract kept alive beside the current one (E63)
 	Rows            int32       `rec:"25,hidden,min=0,max=maxRows"` // [millions] of rows of data it owns (E40); hidden
 	DualWritesSince rng.Minutes `rec:"26,min=0"`                    // when its data began to be written to two stores (E40); 0: it is not
+	Down            int64       `rec:"28,total"`                    // [clock min] in which it was down and what shares its process was not
+	DownCounted     int64       `rec:"29,total"`                    // [clock min] of Down already counted in Organization.Outage
+	Reserved        rng.PPM     `rec:"30,min=0"`                    // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
 	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 
@@ -120,7 +123,7 @@ type Deployable struct {
 	Releases     int32       `rec:"29"`       // batches released
 	Failures     int32       `rec:"30"`       // of Releases, those with a faulty change
 	Down         int64       `rec:"31,total"` // [clock min] with an incident that users noticed
-	DownCounted  int64       `rec:"32,total"` // [clock min] of Down already counted in Organization.Outage
+	DownCounted  int64       `rec:"32,total"` // [clock min] of Down without DownInPart already counted in Organization.Outage
 	Used         rng.PPM     `rec:"33"`       // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)
 	Objective    rng.PPM     `rec:"34"`       // promised availability (E26); 0: none
 	RecentMissed [4]int32    `rec:"35"`       // [clock min] its users missed in each of the last four weeks, latest first
@@ -131,6 +134,10 @@ type Deployable struct {
 	HeldTill     rng.Minutes `rec:"40"`       // no release before this minute, because a table it uses is being changed (E62)
 	Neglected    rng.PPM     `rec:"41"`       // share of its automation that no longer works, 0..1 (E27)
 	HadIncident  bool        `rec:"42"`       // in the warm-up or later
+	DownInPart   int64       `rec:"43,total"` // [clock min] of Down, in which only one of its modules was down
+	Joined       int32       `rec:"46"`       // changes that have joined its mainline (E15)
+	StoppedHead  int32       `rec:"44"`       // queue of changes that were built while nothing may join the mainline
+	StoppedTail  int32       `rec:"45"`       // the last item of that queue
 }
 
 // FirstCoupling returns the index of the first coupling from a module, or where it would

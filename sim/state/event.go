@@ -25,7 +25,7 @@ const (
 	RequestAnswered             // Subject provider, Object asker; Amount minutes of work
 	WaitsOnOther                // Subject asker, Object provider; Amount minutes waited so far
 	TrainLeft                   // Subject deployable; Amount changes
-	TrainFailed                 // Subject deployable, Object the culprit's module; Amount changes sent back
+	TrainFailed                 // Subject deployable, Object the module of a faulty change, Cause that change; Amount changes rolled back
 	ChangeFailed                // Subject team, Object module: a fault found in production
 	IncidentOpened              // Subject deployable, Object module
 	PagedAtNight                // Subject person, Object deployable; restored by morning
@@ -35,7 +35,7 @@ const (
 	PersonLeft                  // Subject person, Object team
 	PersonHired                 // Subject team; Amount minutes until the new person joins
 	PersonTired                 // Subject person; Amount fatigue
-	SoleExpertRemains           // Subject module, Object person: nobody else knows the module
+	SoleExpertRemains           // Subject module, Object person: who left made this person its sole expert
 	Agreed                      // Subject group; Amount verb
 	Refused                     // Subject group; Amount verb
 	Promised                    // Subject promise; Amount minutes a week
@@ -72,6 +72,10 @@ const (
 	TableLocked                 // Subject module; Amount clock minutes
 	SponsorLeft                 // Subject group
 	FoundByPeople               // Subject deployable, Object module; Amount clock minutes until it was noticed
+	RequestEscalated            // Subject asker, Object provider; Amount minutes waited so far
+	AskerHelpedItself           // Subject asker, Object provider; Amount minutes waited so far
+	AskerDidWithout             // Subject asker, Object provider; Amount minutes waited so far
+	ChangeSentBack              // Subject team, Object module: a fault found by the tests of the release
 	NumEventKinds
 )
 
@@ -130,6 +134,10 @@ var eventKindIDs = [NumEventKinds]string{
 	TableLocked:       "table-locked",
 	SponsorLeft:       "sponsor-left",
 	FoundByPeople:     "found-by-people",
+	RequestEscalated:  "request-escalated",
+	AskerHelpedItself: "asker-helped-itself",
+	AskerDidWithout:   "asker-did-without",
+	ChangeSentBack:    "change-sent-back",
 }
 
 func (w EventKind) String() string { return rng.IDOf(eventKindIDs[:], int(w)) }

@@ -96,7 +96,7 @@ const (
 	RequestArrives                           // a request reaches the provider's queue, after the hand-off
 	BuildEnds                                // an item's build ends
 	TrainDeparts                             // a deployable's release train departs
-	CulpritFound                             // the faulty change of a deployable's failed release is found
+	CulpritFound                             // the faulty changes of a deployable's failed release are found
 	BackgroundIncident                       // something in a deployable breaks by itself
 	ServiceRestored                          // an incident ends
 	PersonJoins                              // a new person arrives in a team
@@ -106,6 +106,9 @@ const (
 	BoardMeets                               // a deployable's approval board meets
 	ReleaseMayLeave                          // the changes aboard a deployable are released, unless something else holds them
 	MigrationLocksTable                      // a migration script locks a module's tables
+	FeatureAsked                             // product asks a team for its next feature
+	PatienceEnds                             // a request has waited as long as its asker is willing to
+	ReviewEscalates                          // a change has waited so long for review that its author turns elsewhere
 	NumScheduledKinds
 )
 
@@ -142,6 +145,9 @@ var ScheduledKinds = [NumScheduledKinds]struct {
 	BoardMeets:          {"board-meets", DeployableRecord},
 	ReleaseMayLeave:     {"release-may-leave", DeployableRecord},
 	MigrationLocksTable: {"migration-locks-table", ModuleRecord},
+	FeatureAsked:        {"feature-asked", TeamRecord},
+	PatienceEnds:        {"patience-ends", ItemRecord},
+	ReviewEscalates:     {"review-escalates", TeamRecord},
 }
 
 // String returns the kind's stable id.

@@ -34,6 +34,9 @@ const (
 	SlowRequests
 	OnCallShare
 	FeltGain
+	MissedMinutes
+	Releases
+	ChangesReleased
 	NumMetrics
 )
 
@@ -70,7 +73,10 @@ var Metrics = [NumMetrics]MetricInfo{
 	Incidents:           {"incidents", Count, true, -1, false, deployableSum(func(d *Deployable) int64 { return int64(d.Incidents) })},
 	DownMinutes:         {"down", ClockTime, true, -1, false, deployableSum(func(d *Deployable) int64 { return d.Down })},
 	Availability:        {"availability", Share, false, +1, true, availabilitySoFar},
+	MissedMinutes:       {"missed", ClockTime, true, -1, true, func(o *Organization, _ *Scenario, _ int32) int64 { return o.Outage / int64(rng.One) }},
 	TrustLevel:          {"trust", Share, false, +1, false, trustLevel},
+	Releases:            {"releases", Count, true, 0, false, deployableSum(func(d *Deployable) int64 { return int64(d.Releases) })},
+	ChangesReleased:     {"changes-released", Count, true, 0, false, teamSum(func(t *Team) int64 { return int64(t.Released) })},
 	Services:            {"services", Count, false, 0, false, deployableSum(ServiceCount)},
 	ConflictShare:       {"conflicts", Share, false, -1, false, conflictShare},
 	RunCost:             {"run-cost", Cents, true, -1, true, runCost},
@@ -169,10 +175,12 @@ func nightPagesPerPerson(o *Organization, sc *Scenario, team int32) int64 {
 	return ShareOf(teamSum(nightPages)(o, sc, team)*int64(rng.MinutesAWeek), l.Employed)
 }
 
+// changeFailure returns the share of versions of changes that were faulty when they were
+// released. What went back with them was not, so the share does not depend on how many
+// changes are released together (E19).
 func changeFailure(o *Organization, sc *Scenario, team int32) int64 {
 	failed := teamSum(func(t *Team) int64 { return int64(t.Failed) })(o, sc, team)
-	well := teamSum(func(t *Team) int64 { return int64(t.Changes) })(o, sc, team)
-	return ShareOf(failed, failed+well)
+	return ShareOf(failed, teamSum(func(t *Team) int64 { return int64(t.Released) })(o, sc, team))
 }
 
 func coordination(o *Organization, _ *Scenario, team int32) int64 {

@@ -31,6 +31,7 @@ type Organization struct {
 	EndToEnd        Environment  `rec:"17"` // in which deployables are tested together (E65)
 	Features        []Feature    `rec:"18"`
 	Items           []Item       `rec:"19"`
+	Provenances     []Provenance `rec:"38"` // who made each of Items, and with which release it went
 	FreeItem        int32        `rec:"20"` // first unused record of Items; -1: none
 	FreeFeature     int32        `rec:"21"` // first unused record of Features; -1: none
 	Initiatives     []Initiative `rec:"22"`
@@ -38,16 +39,17 @@ type Organization struct {
 	Groups          []Group      `rec:"24"` // the teams in their order, then product, then the executives
 	Promises        []Promise    `rec:"25"`
 	Adoptions       []Adoption   `rec:"26"`
-	Maturity        rng.PPM      `rec:"27"`       // of the platform, 0..1 (E45)
-	Refusals        []Refusal    `rec:"28"`       // at most one for each group, verb and subject
-	Questions       []Question   `rec:"29"`       // the state of each of Scenario.Asks
-	Bill            int64        `rec:"30,total"` // [cents] spent on services and replicas
-	ReplacementCost int64        `rec:"31,total"` // [cents] spent on finding replacements for leavers (E36)
-	Outage          int64        `rec:"32,total"` // [clock min, millionths] in which users could not reach what they use, weighted by demand
-	InjectsApplied  int32        `rec:"33,min=0"` // how many of WordsRevealed have had their injects applied
-	Known           []Fact       `rec:"34"`       // what the player knows of each of Scenario.Secrets
-	WordsRevealed   []rng.Key    `rec:"35"`       // code words said at the table, in order
-	Queue           EventQueue   `rec:"36"`       // future event list; while a week is simulated, only events after it
+	Maturity        rng.PPM      `rec:"27"`              // of the platform, 0..1 (E45)
+	Refusals        []Refusal    `rec:"28"`              // at most one for each group, verb and subject
+	Questions       []Question   `rec:"29"`              // the state of each of Scenario.Asks
+	Bill            int64        `rec:"30,total"`        // [cents] spent on services and replicas
+	ReplacementCost int64        `rec:"31,total"`        // [cents] spent on finding replacements for leavers (E36)
+	Outage          int64        `rec:"32,total"`        // [clock min, millionths] in which users could not reach what they use, weighted by demand
+	InjectsApplied  int32        `rec:"33,min=0"`        // how many of WordsRevealed have had their injects applied
+	Known           []Fact       `rec:"34"`              // what the player knows of each of Scenario.Secrets
+	WordsRevealed   []rng.Key    `rec:"35"`              // code words said at the table, in order
+	Worth           int64        `rec:"37,hidden,min=0"` // [thousandths of a usual feature] of the company to its users, which demand follows (E67)
+	Queue           EventQueue   `rec:"36"`              // future event list; while a week is simulated, only events after it
 }
 
 // A Seat is the role the player plays.

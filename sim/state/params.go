@@ -131,6 +131,28 @@ const (
 	SponsorLeaves
 	ReviewPatience
 	TestsByDebt
+	DemandSpread
+	WorthAtFirst
+	WorthErosion
+	OutageChurn
+	SelfHelp
+	Escalation
+	EscalationTalk
+	WorkaroundLoss
+	IdleImprovement
+	LaneWork
+	SearchWatch
+	ReleaseCheck
+	SideEffects
+	WholeProcess
+	QuestionGap
+	QuestionTime
+	FindingOut
+	ReviewOverdue
+	ReviewEscalation
+	ReviewGivenUp
+	FaultByUnread
+	BlindReading
 	NumParameters
 )
 
@@ -271,7 +293,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, timeLimits, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, timeLimits, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E11 until the asking team reminds the provider"},
+	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E68 until the asking team stops waiting"},
 	AskedAhead:           {"asked-ahead", Minute, aheadLimits, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, ofAWeekLimits, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, timeLimits, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
@@ -380,7 +402,29 @@ var Parameters = [NumParameters]ParameterInfo{
 	RollBackShare:        {"take-back", Share, factorLimits, rng.Triangular(500000, 700000, 900000), Design, "E40 of the work spent until then"},
 	SponsorLeaves:        {"sponsor-leaves", PerYear, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E58"},
 	ReviewPatience:       {"review-patience", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E17 in which only the person asked reviews a change"},
+	DemandSpread:         {"demand-spread", Share, factorLimits, rng.Triangular(500000, 800000, 1100000), Design, "E67 sigma of the logarithm of the time between features"},
+	WorthAtFirst:         {"worth-at-first", Count, weeksLimits, rng.Triangular(100, 200, 400), Design, "E67 weeks of its people's usual output; 0: demand does not follow it"},
+	WorthErosion:         {"worth-erosion", PerYear, factorLimits, rng.Triangular(50000, 100000, 200000), Design, "E67 of its worth, without anything new"},
+	OutageChurn:          {"outage-churn", PerWeek, shareLimits, rng.Triangular(50000, 100000, 200000), Design, "E67 of its worth, while nothing can be reached"},
+	SelfHelp:             {"self-help", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E68 of the askers whose patience is over, if they knew the other team's code"},
+	Escalation:           {"escalation", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E68 of the askers whose patience is over and who do not help themselves"},
+	EscalationTalk:       {"escalation-talk", Minute, workLimits, rng.Triangular(60, 120, 240), Design, "E68 of each of the two teams"},
+	WorkaroundLoss:       {"workaround-loss", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E68 of the value of a change that does without"},
+	LaneWork:             {"lane-work", Minute, workLimits, rng.Triangular(240, 480, 960), Design, "E60 to add a lane to a pipeline"},
+	SearchWatch:          {"search-watch", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E13 of one person, while a culprit is searched for"},
+	ReleaseCheck:         {"release-check", Minute, workLimits, rng.Triangular(5, 15, 30), Design, "E69 of a team, for each change of others that may concern it"},
+	SideEffects:          {"side-effects", Share, shareLimits, rng.Triangular(50000, 100000, 200000), Design, "E69 of the changes of teams that are not coupled, without tests or boundaries"},
+	WholeProcess:         {"whole-process", Share, shareLimits, rng.Triangular(100000, 200000, 400000), Design, "E18 of the incidents, that take down all that runs in the process"},
+	IdleImprovement:      {"idle-improvement", Share, shareLimits, rng.Triangular(200000, 400000, 600000), Design, "E31 of the time in which people had nothing to do"},
 	TestsByDebt:          {"tests-by-debt", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E30 of the tests' strength, for debt as large as the code; direction: Tornhill & Borg 2022"},
+	QuestionGap:          {"question-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E66 of work for each question, by somebody who knows nothing of the module; direction: Ko et al. 2007"},
+	QuestionTime:         {"question-time", Minute, workLimits, rng.Triangular(3, 6, 12), Design, "E66 of the one who asks and of the one who answers; direction: Ko et al. 2007"},
+	FindingOut:           {"finding-out", Minute, workLimits, rng.Triangular(45, 75, 120), Design, "E66 for each question that nobody answers"},
+	ReviewOverdue:        {"review-overdue", Minute, timeLimits, rng.Triangular(240, 480, 960), Design, "E17 that a change waits longer for a reader who has used up the week's review budget, for each further budget"},
+	ReviewEscalation:     {"review-escalation", Minute, timeLimits, rng.Triangular(3*480, 5*480, 10*480), Design, "E17 until a neighbour is asked, and reviewers begin to skip"},
+	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
+	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
+	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -429,6 +473,13 @@ const (
 	DataMoveMechanism                            // data moves more slowly than its code, and is written in two places meanwhile (E40)
 	SponsorMechanism                             // executives leave, and impatient ones take even the last person off a project (E58)
 	TestDecayMechanism                           // tests fall behind where debt grows (E30)
+	DemandMechanism                              // product asks at its own rate, which follows the company's worth (E67); without it every queue is kept full
+	PatienceMechanism                            // askers who have waited long enough help themselves, escalate or do without (E68)
+	RollbackMechanism                            // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
+	ReleaseCheckMechanism                        // teams check each other's changes before a release that they share (E69)
+	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
+	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
+	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
 )
 
 // Has reports whether e contains any of f.
@@ -480,4 +531,11 @@ var MechanismTable = [...]MechanismInfo{
 	{"data-moves", DataMoveMechanism},
 	{"sponsors", SponsorMechanism},
 	{"untested", TestDecayMechanism},
+	{"demand", DemandMechanism},
+	{"patience", PatienceMechanism},
+	{"batched-rollback", RollbackMechanism},
+	{"release-checks", ReleaseCheckMechanism},
+	{"lanes", LaneMechanism},
+	{"questions", QuestionMechanism},
+	{"reading", ReadingMechanism},
 }

@@ -73,7 +73,11 @@ type Person struct {
 	HeldDone      Effort      `rec:"33"`                    // of the task put down
 	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
+	Merged        int32       `rec:"36"`                    // own changes that have joined a mainline (E15)
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
+	AskLeft       rng.Minutes `rec:"37,hidden"`             // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
+	Unasked       Effort      `rec:"38,hidden,min=0"`       // unknown part of the work begun since the last question (E66); hidden
+	AnswerLeft    rng.Minutes `rec:"39,hidden"`             // [min] of colleagues' questions that this person has yet to answer (E66); hidden
 }
 
 // A ResumeCost records what makes taking up work cost time.

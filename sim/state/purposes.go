@@ -48,4 +48,9 @@ const (
 	ForUnderWay                // imagined progress of work under way
 	ForSurprise                // how much of a module's debt a change meets
 	ForSponsor                 // whether an executive leaves
+	ForDemand                  // how long until product asks for the next feature
+	ForPatience                // what an asker does whose patience is over
+	ForPart                    // which module an incident takes down
+	ForWhole                   // whether it takes down the whole process
+	ForQuestion                // how many of the questions in a piece of work a colleague can answer
 )

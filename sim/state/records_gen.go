@@ -64,6 +64,10 @@ func (w *Codec) deployable(r *Deployable) {
 	Signed(w, &r.HeldTill)
 	Signed(w, &r.Neglected)
 	w.boolean(&r.HadIncident)
+	Signed(w, &r.DownInPart)
+	Signed(w, &r.StoppedHead)
+	Signed(w, &r.StoppedTail)
+	Signed(w, &r.Joined)
 }
 
 func (w *Codec) environment(r *Environment) {
@@ -119,6 +123,7 @@ func (w *Codec) incident(r *Incident) {
 	Signed(w, &r.Undetected)
 	Signed(w, &r.Until)
 	w.Key(&r.Cause)
+	Signed(w, &r.Part)
 }
 
 func (w *Codec) initiative(r *Initiative) {
@@ -174,6 +179,10 @@ func (w *Codec) item(r *Item) {
 	signedRow(w, r.TimeIn[:])
 	Signed(w, &r.Next)
 	w.Key(&r.Cause)
+	w.boolean(&r.Escalated)
+	Unsigned(w, &r.Fits)
+	Signed(w, &r.Base)
+	Unsigned(w, &r.Unread)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -216,6 +225,9 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Rows)
 	Signed(w, &r.DualWritesSince)
 	Signed(w, &r.HandsOnTime)
+	Signed(w, &r.Down)
+	Signed(w, &r.DownCounted)
+	Signed(w, &r.Reserved)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -256,6 +268,8 @@ func (w *Codec) Organization(r *Organization) {
 	List(w, &r.Known, (*Codec).fact)
 	List(w, &r.WordsRevealed, (*Codec).Key)
 	List(w, &r.Queue, (*Codec).scheduledEvent)
+	Signed(w, &r.Worth)
+	List(w, &r.Provenances, (*Codec).provenance)
 }
 
 func (w *Codec) person(r *Person) {
@@ -294,6 +308,10 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.HeldDone)
 	Signed(w, &r.HeldRemaining)
 	Unsigned(w, &r.HeldAccount)
+	Signed(w, &r.Merged)
+	Signed(w, &r.AskLeft)
+	Signed(w, &r.Unasked)
+	Signed(w, &r.AnswerLeft)
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -314,6 +332,12 @@ func (w *Codec) promise(r *Promise) {
 	Signed(w, &r.Slipped)
 	w.boolean(&r.Ended)
 	w.Key(&r.Cause)
+}
+
+func (w *Codec) provenance(r *Provenance) {
+	Signed(w, &r.Author)
+	signedRow(w, r.Workers[:])
+	Signed(w, &r.Release)
 }
 
 func (w *Codec) question(r *Question) {
@@ -396,6 +420,12 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
+	Signed(w, &r.Staffed)
+	w.boolean(&r.Holding)
+	Signed(w, &r.IdleRepair)
+	Signed(w, &r.Idled)
+	Signed(w, &r.Released)
+	w.boolean(&r.ReviewWatched)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -403,6 +433,7 @@ func (r *Deployable) SubtractTotals(earlier *Deployable) {
 	r.Incidents -= earlier.Incidents
 	r.Down -= earlier.Down
 	r.DownCounted -= earlier.DownCounted
+	r.DownInPart -= earlier.DownInPart
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -423,12 +454,21 @@ func (r *Ledger) SubtractTotals(earlier *Ledger) {
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
+func (r *Module) SubtractTotals(earlier *Module) {
+	r.Down -= earlier.Down
+	r.DownCounted -= earlier.DownCounted
+}
+
+// SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
 func (r *Organization) SubtractTotals(earlier *Organization) {
 	for i := range earlier.Teams {
 		r.Teams[i].SubtractTotals(&earlier.Teams[i])
 	}
 	for i := range earlier.Ledgers {
 		r.Ledgers[i].SubtractTotals(&earlier.Ledgers[i])
+	}
+	for i := range earlier.Modules {
+		r.Modules[i].SubtractTotals(&earlier.Modules[i])
 	}
 	for i := range earlier.Deployables {
 		r.Deployables[i].SubtractTotals(&earlier.Deployables[i])
@@ -454,6 +494,8 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Paid -= earlier.Paid
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
+	r.Idled -= earlier.Idled
+	r.Released -= earlier.Released
 }
 
 // CopyFrom makes o a copy of src, reusing o's memory. The two share no memory
@@ -480,6 +522,7 @@ func (o *Organization) CopyFrom(src *Organization) {
 	o.Known = append(old.Known[:0], src.Known...)
 	o.WordsRevealed = append(old.WordsRevealed[:0], src.WordsRevealed...)
 	o.Queue = append(old.Queue[:0], src.Queue...)
+	o.Provenances = append(old.Provenances[:0], src.Provenances...)
 }
 
 // fields checks every field that has a valid range by itself.
@@ -502,6 +545,7 @@ func (s *validator) fields() {
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
+		s.require(r.Unasked >= 0, "Person.Unasked")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]
@@ -518,6 +562,7 @@ func (s *validator) fields() {
 		s.require(r.Versions >= 0 && r.Versions <= maxVersions, "Module.Versions")
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
+		s.require(r.Reserved >= 0, "Module.Reserved")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]
@@ -556,6 +601,7 @@ func (s *validator) fields() {
 		s.require(s.index(r.Deployable, len(o.Deployables)), "Incident.Deployable")
 		s.require(s.optional(r.Module, len(o.Modules)), "Incident.Module")
 		s.require(s.optional(r.Person, len(o.People)), "Incident.Person")
+		s.require(s.optional(r.Part, len(o.Modules)), "Incident.Part")
 	}
 	for i := range o.Groups {
 		r := &o.Groups[i]
@@ -584,5 +630,11 @@ func (s *validator) fields() {
 	for i := range o.Queue {
 		r := &o.Queue[i]
 		s.require(int(r.Kind) < int(NumScheduledKinds), "ScheduledEvent.Kind")
+	}
+	s.require(o.Worth >= 0, "Organization.Worth")
+	for i := range o.Provenances {
+		r := &o.Provenances[i]
+		s.require(s.optional(r.Author, len(o.People)), "Provenance.Author")
+		s.require(r.Release >= 0, "Provenance.Release")
 	}
 }

@@ -27,27 +27,28 @@ type Flow struct {
 // A Scenario is what an author wrote, validated and sorted by key. It never changes during
 // a run, so any number of runs may share one.
 type Scenario struct {
-	Key       rng.Key
-	ID        string
-	Hash      uint64 // of its canonical form; links refer to it
-	Weeks     int32  // in which the player decides
-	After     int32  // weeks that the company runs on without the player
-	WarmUp    int32  // weeks simulated before the player arrives, 0 to MaxWarmUp; Start describes their first day
-	Seats     []SeatPlan
-	Start     Organization // every hidden value is the most likely one
-	Names     Names
-	Variants  []Variant
-	Secrets   []Secret
-	Ranges    [NumParameters]rng.Range
-	Goals     []Goal
-	Joins     []Join
-	Asks      []Ask
-	Injects   []Inject
-	Stops     []Stop
-	Disabled  Mechanisms  `id:"Off"` // mechanisms that are switched off
-	TalkTable []TalkPoint // replaces the formula of E3; nil: the formula
-	ItemSize  rng.Minutes // the content of every change; 0: drawn, median two days
-	Rates     Rates
+	Key        rng.Key
+	ID         string
+	Hash       uint64 // of its canonical form; links refer to it
+	Weeks      int32  // in which the player decides
+	After      int32  // weeks that the company runs on without the player
+	WarmUp     int32  // weeks simulated before the player arrives, 0 to MaxWarmUp; Start describes their first day
+	Seats      []SeatPlan
+	Start      Organization // every hidden value is the most likely one
+	Names      Names
+	Variants   []Variant
+	Secrets    []Secret
+	Ranges     [NumParameters]rng.Range
+	Goals      []Goal
+	Joins      []Join
+	Departures []Departure
+	Asks       []Ask
+	Injects    []Inject
+	Stops      []Stop
+	Disabled   Mechanisms  `id:"Off"` // mechanisms that are switched off
+	TalkTable  []TalkPoint // replaces the formula of E3; nil: the formula
+	ItemSize   rng.Minutes // the content of every change; 0: drawn, median two days
+	Rates      Rates
 
 	FewestChanges int32 // minimum of changes in a feature, 1 to MaxFewestChanges; 0: one
 	Flows         []Flow
@@ -125,6 +126,12 @@ type Join struct {
 	Team  int32
 	Count int32
 	Level Level
+}
+
+// A Departure is a person who leaves the company whatever the player does.
+type Departure struct {
+	Week   int32 // at its start; 0 is the player's first
+	Person int32
 }
 
 // An Ask is a question to the player at the end of a week. Without a reply the default

@@ -61,11 +61,14 @@ type Team struct {
 	FeaturesAsked      int32                  `rec:"32"`                 // features product has ever asked for; numbers the next one
 	Hires              int32                  `rec:"33"`                 // people hired during the run; numbers the next one
 	Backlog            int32                  `rec:"34"`                 // features still to be asked for, where the scenario fixes their number; -1: unlimited
-	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is usual
+	Asking             rng.PPM                `rec:"35"`                 // how much product asks for, 1 is the usual output of its people (E67)
+	Staffed            int32                  `rec:"52"`                 // people for whom product asks: those the author of the scenario has given it
+	Holding            bool                   `rec:"53"`                 // product has the next feature ready and asks for it as soon as the queue has room (E67)
 	Live               int32                  `rec:"36,total"`           // features live
 	Withdrawn          int32                  `rec:"37,total"`           // features withdrawn before anybody began them
 	Changes            int32                  `rec:"38,total"`           // changes live
-	Failed             int32                  `rec:"39,total"`           // releases that failed by a change of this team
+	Released           int32                  `rec:"56,total"`           // versions of changes released
+	Failed             int32                  `rec:"39,total"`           // of Released, those that were faulty, found by tests or in production (E19)
 	Merged             int32                  `rec:"40,total"`           // versions of changes that reached the mainline
 	Collided           int32                  `rec:"41,total"`           // of Merged, those that collided with another change there (E15)
 	Crossing           int32                  `rec:"42,total"`           // changes that needed two or more deployables released together (E41)
@@ -80,7 +83,10 @@ type Team struct {
 	Deadline           rng.Minutes            `rec:"49"`                 // when open security notices are due (E61); 0: none open
 	LackOfControl      rng.PPM                `rec:"13"`                 // share of its begun work it can do nothing about, smoothed over a quarter (E34)
 	UpkeepDone         rng.Minutes            `rec:"14"`                 // [min] of upkeep done this week (E27)
+	IdleRepair         rng.Minutes            `rec:"54"`                 // [min] left this week for repairs by people with nothing else to do (E31)
+	Idled              int64                  `rec:"55,total"`           // [min] of slack on its ledger when IdleRepair was last set
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
+	ReviewWatched      bool                   `rec:"57"`                 // a ReviewEscalates event is scheduled (E17)
 }
 
 // AddChore adds recurring work to what a team has to do.

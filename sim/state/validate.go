@@ -17,6 +17,10 @@ func (o *Organization) Validate() error {
 	warmUp := int64(o.Now/rng.MinutesAWeek) - int64(o.Week)
 	s.require(o.Week >= 0 && o.Now%rng.MinutesAWeek == 0 && warmUp >= 0 && warmUp <= MaxWarmUp, "time")
 	s.require(len(o.Familiarity) == len(o.People)*len(o.Modules), "familiarity")
+	s.require(len(o.Provenances) == len(o.Items), "provenances")
+	for _, f := range o.Familiarity {
+		s.require(f >= 0 && f <= rng.One, "familiarity")
+	}
 	s.require(len(o.Ledgers) == len(o.Teams)+1, "ledgers")
 	s.require(len(o.Groups) >= len(o.Teams), "groups")
 	s.require(int(o.InjectsApplied) <= len(o.WordsRevealed), "words")
@@ -27,6 +31,7 @@ func (o *Organization) Validate() error {
 	s.couplings()
 	s.deployables()
 	s.chain(o.FreeItem)
+	s.require(o.FreeItem == None || s.index(o.FreeItem, len(o.Items)) && o.Items[o.FreeItem].Kind == Unused, "free item")
 	s.initiatives()
 	s.queueEvents()
 	return s.err()
@@ -120,7 +125,21 @@ func (s *validator) items() {
 			s.require(it.Stage == Unbegun || it.Owner != None, "change")
 		} else {
 			s.require(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
+			s.require(it.Parent == None || s.index(it.Module, len(o.Modules)) && s.index(it.Parent, len(o.Items)) && s.isBegun(&o.Items[it.Parent]), "request")
 		}
+	}
+}
+
+// isBegun reports whether an item is a change that somebody has begun.
+func (s *validator) isBegun(it *Item) bool {
+	return it.Kind == Change && s.index(it.Owner, len(s.o.People)) && s.index(it.Feature, len(s.o.Features))
+}
+
+// builds checks that the items of a queue are changes that a deployable may build and release.
+func (s *validator) builds(head int32) {
+	for i := head; s.wrong == "" && i != None; i = s.o.Items[i].Next {
+		it := &s.o.Items[i]
+		s.require(s.isBegun(it) && s.index(it.Home, len(s.o.Deployables)) && s.index(it.Pipeline, len(s.o.Deployables)), "change in a pipeline")
 	}
 }
 
@@ -182,9 +201,13 @@ func (s *validator) deployables() {
 	for d := range o.Deployables {
 		dep := &o.Deployables[d]
 		s.itemQueue(dep.Head, dep.Tail)
+		s.itemQueue(dep.StoppedHead, dep.StoppedTail)
 		s.chain(dep.Aboard)
 		s.chain(dep.HeldBack)
 		s.chain(dep.Docket)
+		for _, head := range [...]int32{dep.Head, dep.StoppedHead, dep.Aboard, dep.HeldBack, dep.Docket} {
+			s.builds(head)
+		}
 	}
 }
 
@@ -227,10 +250,13 @@ func (s *validator) inSlot(e *ScheduledEvent) bool {
 }
 
 // awaits reports whether an item is one that such an event can be about: a request on its way, or
-// a change in a pipeline.
+// a change in a pipeline. The end of a patience may outlive its request.
 func (s *validator) awaits(it *Item, k ScheduledKind) bool {
-	if k == RequestArrives {
+	switch k {
+	case RequestArrives:
 		return it.Kind == Request
+	case PatienceEnds:
+		return true
 	}
 	return it.Kind == Change && it.Owner != None && s.index(it.Pipeline, len(s.o.Deployables)) && s.index(it.Home, len(s.o.Deployables))
 }

@@ -21,7 +21,7 @@ func minutesOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 func TestAContractCostsMoreIfChangesReachOutside(t *testing.T) {
 	alignment := func(chance PPM, consumers int32, contract PPM) int64 {
 		sc := simtest.Demo()
-		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism // contracts are the only cause of alignment left
+		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism | PatienceMechanism | ReleaseCheckMechanism // contracts are the only cause of alignment left
 		for m := range sc.Start.Modules {
 			if mo := &sc.Start.Modules[m]; mo.Team == 0 {
 				mo.Contract, mo.Consumers = contract, consumers

@@ -42,7 +42,8 @@ func lockTable(wk *Context, m int32) {
 	}
 	emit(wk, state.Event{Kind: state.TableLocked, Subject: mo.Key, Amount: int64(lasts)})
 	openIncident(wk, state.Incident{
-		Key: mo.Key.Child(state.KindIncident, uint64(wk.Now)), Deployable: mo.Deployable, Module: m, Person: onCallPerson(wk, mo.Deployable),
+		Part: state.None,
+		Key:  mo.Key.Child(state.KindIncident, uint64(wk.Now)), Deployable: mo.Deployable, Module: m, Person: onCallPerson(wk, mo.Deployable),
 		Opened: wk.Now, Duration: lasts, Cause: mo.Key,
 	})
 }

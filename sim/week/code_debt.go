@@ -63,10 +63,18 @@ func accrueDebt(wk *Context, m int32, done state.Effort) {
 	if mo.Team != state.None {
 		rate += (wk.Param(state.DebtPressed) - wk.Param(state.DebtClean)).Times(pressure(wk, mo.Team))
 	}
-	rate -= rate.Times(mo.Bounded) / 2
+	addDebt(wk, m, done, rate-rate.Times(mo.Bounded)/2)
+}
+
+// addDebt adds a share of a content of work to the debt of a module.
+func addDebt(wk *Context, m int32, content state.Effort, rate rng.PPM) {
+	mo := &wk.Modules[m]
+	if wk.sc.Disabled.Has(state.DebtMechanism) || mo.Size == 0 {
+		return
+	}
 	// Content is in thousandths of a minute and rate in millionths. The remainder is
 	// kept, so that small changes do not round to zero.
-	x := int64(done)*int64(rate)/1000 + int64(mo.DebtRemainder)
+	x := int64(content)*int64(rate)/1000 + int64(mo.DebtRemainder)
 	size := int64(mo.Size)
 	added := int32(min(x/size, mostDebt))
 	mo.DebtRemainder = x % size

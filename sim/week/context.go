@@ -28,14 +28,14 @@ type Context struct {
 	code      codeIndex         // cached layout of the code
 	waiting   waitIndex         // cached counts of what waits for each person
 	debtDraws debtDraws         // cached debt draws, one for each item
-	pull      []rng.PPM         // scratch of computeTalk: how much each team's changes drag along each other team
+	pull      []rng.PPM         // filled by computePull: how much each team's changes drag along each other team; empty before
 	likely    []uint64          // scratch of weighVariants
 	chains    []dependencyChain // scratch of computeOutages, one for each module
 	affected  []rng.PPM         // scratch of spreadOutage
 	loads     []load            // scratch of generateTraffic
 	tally     []int32           // scratch of applyStrain and driftCouplings
-	soles     []int32           // scratch of applyUnfairLoad: the sole expert of each module, -1: none
-	workable  workableModules   // scratch of takeNew and takeRequest
+	experts   []int32           // scratch of applyUnfairLoad: who in its team knows each module best, -1: nobody
+	leads     []rng.PPM         // scratch of applyUnfairLoad: what only that person knows of it
 	demand    []int32           // sum of Module.Demand for each team
 }
 
@@ -43,6 +43,7 @@ type Context struct {
 func (wk *Context) attach(o *state.Organization, sc *state.Scenario) {
 	wk.Organization, wk.sc = o, sc
 	wk.events, wk.cause = nil, 0
+	wk.pull = wk.pull[:0]
 	wk.code.invalidate()
 	wk.waiting.invalidate()
 }

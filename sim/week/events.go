@@ -33,6 +33,9 @@ func init() {
 		state.BoardMeets:          {handle: func(wk *Context, e state.ScheduledEvent) { holdBoardMeeting(wk, e.Slot) }},
 		state.ReleaseMayLeave:     {handle: func(wk *Context, e state.ScheduledEvent) { releaseIfDue(wk, e.Slot) }},
 		state.MigrationLocksTable: {handle: func(wk *Context, e state.ScheduledEvent) { lockTable(wk, e.Slot) }},
+		state.FeatureAsked:        {handle: func(wk *Context, e state.ScheduledEvent) { askForFeature(wk, e.Slot) }, imagine: imagineDemand},
+		state.PatienceEnds:        {handle: endPatience, imagine: imaginePatience},
+		state.ReviewEscalates:     {handle: func(wk *Context, e state.ScheduledEvent) { escalateReviews(wk, e.Slot) }, imagine: imagineEscalation},
 	}
 }
 

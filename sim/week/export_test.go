@@ -20,6 +20,7 @@ func ResetPopped(wk *Context) { wk.queue.popped = 0 }
 // RunUntil simulates the week up to end.
 func RunUntil(wk *Context, end rng.Minutes) {
 	wk.queue.open(wk.Now, end, &wk.Queue)
+	computeDemand(wk)
 	replanAllWork(wk)
 	runEventQueue(wk)
 }
@@ -111,4 +112,11 @@ var (
 	SwitchingTime            = switchingTime
 	TableUsersOf             = tableUsersOf
 	TrafficThisWeek          = trafficThisWeek
+	ReviewPatienceOf         = reviewPatience
+	MissedByReview           = missedByReview
+	SkippedShare             = skippedShare
+	TakeNew                  = takeNew
+	GenerateFeatures         = generateFeatures
+	SettleQuestions          = settleQuestions
+	CountQuestions           = countQuestions
 )

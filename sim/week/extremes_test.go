@@ -29,6 +29,11 @@ func isolatedTeams(teams, people, modules int) *Scenario {
 	}
 	for m := range o.Modules {
 		o.Modules[m].Deployable = o.Modules[m].Team
+		for p := range o.People {
+			if o.People[p].Team != o.Modules[m].Team {
+				o.Familiarity[p*len(o.Modules)+m] = 0 // so that nobody is asked to review another team's changes
+			}
+		}
 	}
 	return sc
 }
@@ -164,7 +169,7 @@ func TestWithoutCouplingOtherTeamsDoNotAffectATeam(t *testing.T) {
 		weeks := rapid.IntRange(1, WeeksAYear).Draw(t, "weeks")
 		simulate := func(teams int) *Organization {
 			sc := isolatedTeams(teams, people, modules)
-			sc.Disabled |= PivotMechanism // pivots couple modules to each other
+			sc.Disabled |= PivotMechanism | DemandMechanism // pivots couple modules, demand follows the worth of the whole company
 			r := Start(sc, seed, NoSeat)
 			for range weeks {
 				r.Step()

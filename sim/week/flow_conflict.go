@@ -5,27 +5,49 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// Changes that are open at the same time on one build graph may collide: one has changed
-// what the other relies on. With n of them open, each collides with chance
-// 1 - (1-q)^(n-1) (E15). The number of open changes follows from how many people work on
-// the same graph, how much each of them begins, and how long a change stays away from the
-// mainline.
+// A change collides with another one that has joined the mainline since it was last up to
+// date with it, if that has changed what it relies on: with n others in between, with
+// chance 1 - (1-q)^n (E15). How many these are follows from how many people work on the
+// same build graph, and how long a change stays away from the mainline. A collision shows
+// when a change has been built. Its owner then fits it in, and it is built and tried again,
+// by which time others have joined: on a crowded mainline the same change may be fitted in
+// several times.
 
-// mergeToMainline merges a change that is ready to the mainline of the deployable it is
-// released with, or returns it to its owner to resolve a conflict.
-func mergeToMainline(wk *Context, i int32) {
+// mostFits is the most times that a change is fitted in. After that it is merged at night.
+const mostFits = 200
+
+// joinMainline lets a change that has been built join the mainline, or returns it to its
+// owner to resolve a conflict. It reports whether the change has joined.
+func joinMainline(wk *Context, i int32) bool {
 	it := &wk.Items[i]
 	team := &wk.Teams[it.Team]
 	team.Merged++
 	if !collides(wk, it) {
-		sendToPipeline(wk, i, it.Home)
-		return
+		it.Fits = 0
+		wk.Deployables[it.Home].Joined++
+		wk.People[it.Owner].Merged++
+		countOpenChanges(wk, it.Module, -1)
+		return true
 	}
 	team.Collided++
+	it.Fits++
+	updateFromMainline(wk, it, it.Home)
 	it.EnterStage(state.Merging, state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize)))
 	wk.People[it.Owner].Begun++
 	emit(wk, state.Event{Kind: state.ChangesCollided, Subject: team.Key, Object: wk.Modules[it.Module].Key, Cause: it.Cause})
 	returnToOwner(wk, i)
+	return false
+}
+
+// updateFromMainline notes that a change is up to date with the mainline of a deployable.
+func updateFromMainline(wk *Context, it *state.Item, d int32) {
+	it.Base = othersJoined(wk, it, d)
+}
+
+// othersJoined returns how many changes of others than its owner have joined the mainline
+// of a deployable, less what the owner has merged elsewhere.
+func othersJoined(wk *Context, it *state.Item, d int32) int32 {
+	return wk.Deployables[d].Joined - wk.People[it.Owner].Merged
 }
 
 // finishConflict ends the work on a conflict and sends the change to the pipeline.
@@ -38,16 +60,32 @@ func finishConflict(wk *Context, i int32) {
 
 // collides draws whether this version of a change conflicts with another change.
 func collides(wk *Context, it *state.Item) bool {
-	if wk.sc.Disabled.Has(state.ConflictMechanism | state.PipelineMechanism) {
+	if wk.sc.Disabled.Has(state.ConflictMechanism|state.PipelineMechanism) || it.Fits == mostFits {
 		return false
 	}
-	return wk.Seed.Draw(int64(it.Attempt), state.ForConflict, it.Key).Chance(conflictChance(wk, it))
+	return wk.Seed.Draw(int64(it.Fits)<<8|int64(it.Attempt), state.ForConflict, it.Key).Chance(conflictChance(wk, it))
 }
 
-// conflictChance returns the chance that a change conflicts with another one:
-// 1 - (1-q)^others (E15).
+// conflictChance returns the chance that a change conflicts with one of the others that
+// have joined its mainline since it was last up to date: 1 - (1-q)^others (E15).
 func conflictChance(wk *Context, it *state.Item) rng.PPM {
-	return rng.AtLeastOne(wk.Param(state.MainlineConflict), openChangesNearby(wk, it))
+	joined := int64(othersJoined(wk, it, it.Home) - it.Base)
+	return rng.AtLeastOne(wk.Param(state.MainlineConflict), max(joined, 0)*int64(nearness(wk, it)))
+}
+
+// nearness returns the share of the other open changes on its mainline that a change may
+// conflict with.
+func nearness(wk *Context, it *state.Item) rng.PPM {
+	open := int64(-1) // not the change itself
+	for m := range wk.Modules {
+		if mo := &wk.Modules[m]; mo.Deployable == it.Home {
+			open += int64(mo.OpenChanges)
+		}
+	}
+	if open <= 0 {
+		return rng.One
+	}
+	return rng.PPM(min(openChangesNearby(wk, it)/open, int64(rng.One)))
 }
 
 // openChangesNearby returns the number of other open changes that a change may conflict

@@ -13,7 +13,7 @@ import (
 // that delays them. They form a number of teams, each with its own module.
 func busy(teams int) *Scenario {
 	sc := simtest.Company(teams, 16/teams, 1)
-	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism
+	sc.Disabled = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | DemandMechanism
 	for t := range sc.Start.Teams {
 		sc.Start.Teams[t].Limit = 0
 	}

@@ -14,7 +14,7 @@ import (
 func switchingShare(t *testing.T, limit int32, off Mechanisms) PPM {
 	t.Helper()
 	sc := simtest.Demo()
-	sc.Disabled = off | IncidentMechanism | AbsenceMechanism | FailureMechanism | ConflictMechanism | AttritionMechanism
+	sc.Disabled = off | IncidentMechanism | AbsenceMechanism | FailureMechanism | ConflictMechanism | AttritionMechanism | QuestionMechanism
 	for k := range sc.Start.Teams {
 		sc.Start.Teams[k].Limit = limit
 	}

@@ -25,9 +25,10 @@ func assignIdle(wk *Context, t int32) {
 // takeNext gives a person the next piece of work, in this order: rest that is due; work put
 // down for an interruption; the player's promises; own changes that have come back; the
 // player's standing order; chores; initiatives; requests, if the team's rules put them
-// first or the oldest is overdue; reviews, if the rules put them first or the week's review
-// budget is not used up (E17); a new change, if the limit allows it; other requests; other
-// reviews. Without any of these the person is idle, which is booked as slack.
+// first or one has been escalated; reviews, if the rules put them first, the week's review
+// budget is not used up or they have waited long (E17); a new change, if the limit allows
+// it; other requests; other reviews; repairs of the team's code (E31). Without any of these
+// the person is idle, which is booked as slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
 	if w.RestOwed > 0 {
@@ -41,18 +42,21 @@ func takeNext(wk *Context, p int32) {
 		return
 	}
 	team := &wk.Teams[w.Team]
-	asked := team.RequestFirst || isReminded(wk, team)
-	reads := team.ReviewFirst || w.Reading < rng.Minutes(wk.Params[state.ReviewBudget])
+	asked := team.RequestFirst || isEscalated(wk, team)
 	switch {
 	case takeReturned(wk, p):
 	case p == wk.Player && takeStandingOrder(wk, p):
 	case takeChore(wk, p):
 	case takeInitiative(wk, p):
 	case asked && takeRequest(wk, p, w.Team):
-	case reads && takeReview(wk, p):
+	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, team.RequestFirst):
+	case takeReview(wk, p, reviewPatience(wk, w)):
 	case (team.Limit == 0 || team.Begun < team.Limit) && takeNew(wk, p):
 	case !asked && takeRequest(wk, p, w.Team):
-	case !reads && takeReview(wk, p):
+	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
+	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
+	case team.IdleRepair > 0:
+		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
 	}
 }
 
@@ -88,7 +92,7 @@ func takeReturned(wk *Context, p int32) bool {
 		}
 		unlinkReturned(wk, team, before, i)
 		setState(wk, it, state.Worked)
-		setOwner(wk, p, it)
+		setOwner(wk, p, i)
 		account := state.FeatureWork
 		switch it.Stage {
 		case state.Reworking:
@@ -96,7 +100,7 @@ func takeReturned(wk *Context, p int32) bool {
 		case state.Merging:
 			account = state.ConflictWork
 		}
-		startWork(wk, p, state.OnItem, i, account, it.Left, state.ResumeCost{Again: true, Among: w.Begun})
+		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun})
 		return true
 	}
 	return false
@@ -111,7 +115,7 @@ func takeStandingOrder(wk *Context, p int32) bool {
 			return true
 		}
 	}
-	if h.Review != state.Usual && takeReview(wk, p) {
+	if h.Review != state.Usual && takeReview(wk, p, 0) {
 		return true
 	}
 	if h.Item == 0 {
@@ -148,53 +152,59 @@ func takeInitiative(wk *Context, p int32) bool {
 	if i == state.None {
 		return false
 	}
-	startWork(wk, p, state.OnProject, i, initiativeAccount(wk, i), nextPiece(wk, i), state.ResumeCost{})
+	in, content := &wk.Initiatives[i], nextPiece(wk, i)
+	if in.Module != state.None {
+		if n := countQuestions(wk, p, in.Module, content); n > 0 {
+			settleQuestions(wk, p, n, in.Team, in.Module, in.Key^wk.People[p].Key, int64(in.Done))
+		}
+	}
+	startWork(wk, p, state.OnProject, i, initiativeAccount(wk, i), content, state.ResumeCost{})
 	return true
 }
 
-// isReminded reports whether the oldest request of another team has waited so long
-// (RequestPatience) that its asker has sent a reminder: it then comes before new changes,
-// whatever the team's rules (E11).
-func isReminded(wk *Context, team *state.Team) bool {
-	return team.RequestHead != state.None && isLate(wk, &wk.Items[team.RequestHead])
+// isEscalated reports whether the first request in a team's queue has been escalated: it
+// then comes before new changes, whatever the team's rules (E68).
+func isEscalated(wk *Context, team *state.Team) bool {
+	return team.RequestHead != state.None && wk.Items[team.RequestHead].Escalated
 }
 
 // takeRequest takes the first request in a team's queue that the person may work on.
 func takeRequest(wk *Context, p, t int32) bool {
 	team := &wk.Teams[t]
 	before := state.None
-	wk.workable.begin(len(wk.Modules))
 	for i := team.RequestHead; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if !wk.workable.may(wk, p, t, it.Module) {
+		if wk.Modules[it.Module].Reserved > 0 && !mayWork(wk, p, t, it.Module) {
 			continue
 		}
 		unlink(wk, &team.RequestHead, &team.RequestTail, before, i)
 		setState(wk, it, state.Worked)
 		it.Owner = p
-		startWork(wk, p, state.OnRequest, i, state.RequestWork, it.Left, state.ResumeCost{})
+		wk.Provenances[i].AddWorker(p)
+		startItem(wk, p, state.OnRequest, i, state.RequestWork, state.ResumeCost{})
 		return true
 	}
 	return false
 }
 
-// takeReview takes the first change this person may review.
-func takeReview(wk *Context, p int32) bool {
+// takeReview takes the first change of the team that this person may review and that has waited
+// for at least so long.
+func takeReview(wk *Context, p int32, atLeast rng.Minutes) bool {
 	w := &wk.People[p]
 	if !w.Reviews {
 		return false
 	}
 	team := &wk.Teams[w.Team]
 	waits, keep := waitingFor(wk), reviewExclusivity(wk, w.Team)
-	if waits.unreviewed[p] == 0 && !team.ReviewFirst && waits.oldestReview[w.Team] >= wk.Now-keep {
+	if waits.oldestReview[w.Team] > wk.Now-atLeast || waits.unreviewed[p] == 0 && !team.ReviewFirst && waits.oldestReview[w.Team] >= wk.Now-keep {
 		return false
 	}
 	before, since := state.None, wk.Now
 	for i := team.ReviewHead; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		since = min(since, it.ReviewSince)
-		asked := it.Reader == p || team.ReviewFirst || it.ReviewSince < wk.Now-keep
-		if it.Owner == p || !asked {
+		since = min(since, readableSince(it))
+		asked := it.Reader == p || team.ReviewFirst || readableSince(it) < wk.Now-keep
+		if it.Owner == p || !asked || it.ReviewSince > wk.Now-atLeast {
 			continue
 		}
 		unlinkReview(wk, team, before, i)
@@ -205,30 +215,44 @@ func takeReview(wk *Context, p int32) bool {
 	return false
 }
 
-// takeNew begins the first change in the team's queue that the person may work on. Changes
-// that only somebody else knows are left waiting (E66), and so are those of frozen modules
-// (E56).
+// takeNew begins a change that the person may work on: of the first feature in the team's queue
+// that has any, the one in the module that the person knows best. Changes of modules reserved
+// to others are left waiting (E66), and so are those of frozen modules (E56).
 func takeNew(wk *Context, p int32) bool {
-	team := &wk.Teams[wk.People[p].Team]
+	t := wk.People[p].Team
+	team := &wk.Teams[t]
+	known := wk.Familiarity[int(p)*len(wk.Modules):]
+	best, beforeBest, feature, most := state.None, state.None, state.None, rng.PPM(-1)
 	before := state.None
-	wk.workable.begin(len(wk.Modules))
 	for i := team.Head; i != state.None; before, i = i, wk.Items[i].Next {
 		it := &wk.Items[i]
-		if it.Stage == state.Unbegun && wk.Modules[it.Module].Frozen || !wk.workable.may(wk, p, wk.People[p].Team, it.Module) {
+		if best != state.None && it.Feature != feature {
+			break
+		}
+		m := &wk.Modules[it.Module]
+		if it.Stage == state.Unbegun && m.Frozen || m.Reserved > 0 && !mayWork(wk, p, t, it.Module) {
 			continue
 		}
-		unlink(wk, &team.Head, &team.Tail, before, i)
-		startChange(wk, p, i)
-		return true
+		if f := known[it.Module]; f > most {
+			best, beforeBest, feature, most = i, before, it.Feature, f
+		}
 	}
-	return false
+	if best == state.None {
+		return false
+	}
+	unlink(wk, &team.Head, &team.Tail, beforeBest, best)
+	startChange(wk, p, best)
+	return true
 }
 
 // setOwner makes a person the owner of a begun change.
-func setOwner(wk *Context, p int32, it *state.Item) {
+func setOwner(wk *Context, p, i int32) {
+	it := &wk.Items[i]
+	it.Base += wk.People[it.Owner].Merged - wk.People[p].Merged
 	wk.People[it.Owner].Begun--
 	wk.People[p].Begun++
 	it.Owner = p
+	wk.Provenances[i].AddWorker(p)
 }
 
 // startChange begins a change, or continues one that had been put back.
@@ -241,9 +265,11 @@ func startChange(wk *Context, p, i int32) {
 	wk.Teams[it.Team].Begun++
 	wk.Features[it.Feature].Begun = true
 	it.Owner = p
+	wk.Provenances[i].AddWorker(p)
 	it.EnterStage(state.FirstHalf, it.Size/2)
 	countOpenChanges(wk, it.Module, 1)
+	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
-	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Among: wk.People[p].Begun})
+	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun})
 }

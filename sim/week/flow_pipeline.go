@@ -10,11 +10,12 @@ import (
 // maxRuns is the most times that a flaky pipeline runs for one version of a change.
 const maxRuns = 5
 
-// sendToMainline sends a change to the mainline of the deployable it is released with.
+// sendToMainline sends a change to the mainline of the deployable it is released with: it
+// joins when it has been built there.
 func sendToMainline(wk *Context, i int32) {
 	it := &wk.Items[i]
 	it.Home = releasedIn(wk, it.Module, it.DrawKey)
-	mergeToMainline(wk, i)
+	sendToPipeline(wk, i, it.Home)
 }
 
 // sendToPipeline sends a change to a deployable's pipeline: build, tests and merge queue.
@@ -105,14 +106,21 @@ func finishBuild(wk *Context, i int32) {
 	startBuild(wk, next)
 }
 
-// passPipeline moves a change that is built on: to the pipeline of the second deployable it
-// needs, or to the end-to-end tests.
+// passPipeline moves a change that is built on: to the mainline, the pipeline of the second
+// deployable it needs, or the end-to-end tests. While the culprit of a failed release is
+// searched for, nothing joins the mainline.
 func passPipeline(wk *Context, i int32) {
 	it := &wk.Items[i]
 	it.Runs = 0
 	home := it.Home
 	if it.Pipeline == home {
-		countOpenChanges(wk, it.Module, -1)
+		if dep := &wk.Deployables[home]; dep.HeldBack != state.None {
+			enqueue(wk, &dep.StoppedHead, &dep.StoppedTail, i)
+			return
+		}
+		if !joinMainline(wk, i) {
+			return
+		}
 	}
 	if it.Pipeline == home && it.SecondDeployable != state.None && it.SecondDeployable != home && !wk.Deployables[it.SecondDeployable].Ended {
 		sendToPipeline(wk, i, it.SecondDeployable)
@@ -168,5 +176,28 @@ func releaseTrain(wk *Context, d int32) {
 	emit(wk, state.Event{Kind: state.TrainLeft, Subject: dep.Key, Amount: int64(dep.Boarded)})
 	dep.Aboard, dep.Boarded = state.None, 0
 	dep.Trains++
+	checkRelease(wk, batch)
 	releaseBatch(wk, d, batch)
+}
+
+// addLanes gives every pipeline in whose queue more changes wait at the end of the week than
+// it can build at a time more lanes: one for each time that the queue is as long, at most as
+// many as it has. Each takes its owners LaneWork to set up.
+func addLanes(wk *Context) {
+	if wk.sc.Disabled.Has(state.LaneMechanism) {
+		return
+	}
+	for d := range wk.Deployables {
+		dep := &wk.Deployables[d]
+		waiting := int32(0)
+		for i := dep.Head; i != state.None; i = wk.Items[i].Next {
+			waiting++
+		}
+		if waiting <= dep.Lanes || dep.Owner == state.None {
+			continue
+		}
+		more := min(waiting/max(dep.Lanes, 1), max(dep.Lanes, 1))
+		dep.Lanes += more
+		wk.Teams[dep.Owner].AddChore(state.Toil, rng.Minutes(min(int64(wk.Params[state.LaneWork])*int64(more), int64(rng.MinutesAWeek*rng.WeeksAYear))))
+	}
 }

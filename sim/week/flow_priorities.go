@@ -97,7 +97,7 @@ func requeueLast(wk *Context, team *state.Team, i int32) {
 func continueChange(wk *Context, p, i int32) {
 	it := &wk.Items[i]
 	wk.Teams[it.Team].Begun++
-	setOwner(wk, p, it)
+	setOwner(wk, p, i)
 	setState(wk, it, state.Worked)
 	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Again: true, Among: wk.People[p].Begun})
 }

@@ -5,9 +5,9 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// Product asks teams for features, AskedAhead weeks of work ahead. The n-th feature of a
+// Product asks teams for features, which wait in the team's queue. The n-th feature of a
 // team is the same in every run of a seed, whatever is decided; when it is asked for is
-// not.
+// not (flow_demand.go).
 
 const (
 	maxChanges           = 8                   // most changes in a feature
@@ -15,30 +15,7 @@ const (
 	largeChange          = 5 * rng.MinutesADay // most content of a change
 	usualChange          = 2 * rng.MinutesADay // median content of a change
 	changeSpread rng.PPM = 500_000             // sigma of the logarithm of content, design
-	// usualOutput is the share of a team's time that product counts on when it works
-	// out how much to ask for. Design.
-	usualOutput rng.PPM = 500_000
 )
-
-// generateFeatures fills every team's queue with features, and withdraws those that have
-// waited too long.
-func generateFeatures(wk *Context) {
-	for t := range wk.Teams {
-		have := withdrawStale(wk, int32(t))
-		team := &wk.Teams[t]
-		if team.Asking == 0 || wk.demand[t] == 0 {
-			continue
-		}
-		ahead := int64(wk.Params[state.AskedAhead]) * int64(wk.Headcount(int32(t))) * int64(usualOutput) / int64(rng.One)
-		want := ahead * int64(team.Asking) / 1000 // [1/1000 min]
-		for have < want && team.Backlog != 0 && hasRoom(wk) {
-			have += generateFeature(wk, int32(t))
-			if team.Backlog > 0 {
-				team.Backlog--
-			}
-		}
-	}
-}
 
 // generateFeature adds a team's next feature to its queue and returns its content in
 // thousandths of a minute.

@@ -21,22 +21,22 @@ func releasedIn(wk *Context, m int32, drawn rng.Key) int32 {
 	return mo.Deployable
 }
 
-// releaseBatch releases a batch of changes together. A faulty batch is found by its tests
-// or, failing that, in production, where an incident opens; either way it is rolled back.
-// Finding the culprits takes as many further pipeline runs as halving the batch does; then
-// the other changes go live (E13).
+// releaseBatch releases a batch of changes together. Each of them that is faulty has failed,
+// and the release fails with it: everything goes back, whatever the number of faults (E13).
 func releaseBatch(wk *Context, d, batch int32) {
 	dep := &wk.Deployables[d]
 	dep.Releases++
 	watchRelease(wk, d, batch)
 	size, faults := int32(0), int32(0)
-	culprit := state.None
 	for i := batch; i != state.None; i = wk.Items[i].Next {
 		size++
 		it := &wk.Items[i]
+		wk.Provenances[i].Release = dep.Releases
+		team := &wk.Teams[it.Team]
+		team.Released++
 		if it.Faulty = drawFaulty(wk, it); it.Faulty {
 			faults++
-			culprit = i
+			team.Failed++
 		}
 	}
 	if faults == 0 {
@@ -44,28 +44,76 @@ func releaseBatch(wk *Context, d, batch int32) {
 		return
 	}
 	dep.Failures++
+	reportFaults(wk, d, batch, size)
+	if wk.sc.Disabled.Has(state.RollbackMechanism) {
+		resolveBatch(wk, batch)
+		return
+	}
+	rollBack(wk, d, batch)
+	search := searchTime(wk, d, size, faults)
+	if dep.Owner != state.None {
+		wk.Teams[dep.Owner].AddChore(state.FollowUp, search.Times(wk.Param(state.SearchWatch)))
+	}
+	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(search), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
+}
+
+// reportFaults emits what becomes known when a batch of some size fails. Each faulty change
+// is found by its tests, with their strength, or in production. If any is found in production
+// the deployable breaks, once, because one rollback restores it. The incident is put down to
+// the one of these that came aboard first; without any the release is put down to the
+// faulty change that came aboard first.
+func reportFaults(wk *Context, d, batch, size int32) {
+	culprit, inProduction := state.None, false
+	for i := batch; i != state.None; i = wk.Items[i].Next { // what came aboard last is first
+		if !wk.Items[i].Faulty {
+			continue
+		}
+		if missed := testsMiss(wk, i); missed || !inProduction {
+			culprit, inProduction = i, missed
+		}
+	}
 	it := &wk.Items[culprit]
-	module := &wk.Modules[it.Module]
-	inProduction := !wk.Seed.Draw(int64(it.Attempt), state.ForFound, it.Key).Chance(module.Tests)
-	emit(wk, state.Event{Kind: state.TrainFailed, Subject: dep.Key, Object: module.Key, Cause: it.Key, Amount: int64(size)})
+	emit(wk, state.Event{Kind: state.TrainFailed, Subject: wk.Deployables[d].Key, Object: wk.Modules[it.Module].Key, Cause: it.Key, Amount: int64(size)})
+	for i := batch; i != state.None; i = wk.Items[i].Next {
+		if !wk.Items[i].Faulty {
+			continue
+		}
+		kind := state.ChangeSentBack
+		if testsMiss(wk, i) {
+			kind = state.ChangeFailed
+		}
+		faulty := &wk.Items[i]
+		emit(wk, state.Event{Kind: kind, Subject: wk.Teams[faulty.Team].Key, Object: wk.Modules[faulty.Module].Key, Cause: faulty.Key})
+	}
 	if inProduction {
-		emit(wk, state.Event{Kind: state.ChangeFailed, Subject: wk.Teams[it.Team].Key, Object: module.Key, Cause: it.Key})
 		breakDeployable(wk, d, it.Module, it.Key, int64(it.Attempt), false)
 	}
-	wk.Teams[it.Team].Failed++
+}
+
+// testsMiss draws whether the tests of its module miss the fault in a change.
+func testsMiss(wk *Context, i int32) bool {
+	it := &wk.Items[i]
+	return !wk.Seed.Draw(int64(it.Attempt), state.ForFound, it.Key).Chance(wk.Modules[it.Module].Tests)
+}
+
+// rollBack takes a batch back. It is held until its faulty changes are found.
+func rollBack(wk *Context, d, batch int32) {
+	dep := &wk.Deployables[d]
 	last := state.None
 	for i := batch; i != state.None; last, i = i, wk.Items[i].Next {
 		setState(wk, &wk.Items[i], state.RolledBack)
 	}
 	wk.Items[last].Next = dep.HeldBack
 	dep.HeldBack = batch
-	schedule(wk, state.ScheduledEvent{At: wk.Now.Plus(searchTime(wk, d, size, faults)), Kind: state.CulpritFound, Subject: dep.Key, Slot: d})
 }
 
-// searchTime returns how long it takes to find the faults in a batch by bisection (E13).
+// searchTime returns how long it takes to find the faults in a batch by bisection: as many
+// further rounds of the pipeline as halving the batch takes (E13). The lanes of the pipeline
+// search for as many faults at the same time.
 func searchTime(wk *Context, d, size, faults int32) rng.Minutes {
-	runs := int64(rng.CeilLog2(size)) * int64(faults)
-	return rng.Minutes(min(runs*int64(buildTime(wk, d)), math.MaxInt32))
+	lanes := max(wk.Deployables[d].Lanes, 1)
+	rounds := int64(rng.CeilLog2(size)) * int64((faults+lanes-1)/lanes)
+	return rng.Minutes(min(rounds*int64(buildTime(wk, d)), math.MaxInt32))
 }
 
 // drawFaulty draws whether this version of a change is faulty (E19).
@@ -77,14 +125,16 @@ func drawFaulty(wk *Context, it *state.Item) bool {
 }
 
 // faultChance returns the chance that this version of a change is faulty:
-// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 - t tests), in
-// proportion to its size, at most one half, and halved by a deep review (E19).
+// p0 (1 + d1 debt)(1 + d2 minor contributor)(1 + newness and pressure, E8)(1 + what its
+// review missed, E17)(1 - t tests), in proportion to its size, at most one half, and halved by a
+// deep review (E19).
 func faultChance(wk *Context, it *state.Item) rng.PPM {
 	m := &wk.Modules[it.Module]
 	p := wk.Param(state.FaultBase)
 	p = p.Scale(rng.One + wk.Param(state.FaultByDebt).Times(m.Debt))
 	p = p.Scale(rng.One + wk.Param(state.FaultByMinor).Times(rng.One-familiarityWith(wk, it.Owner, it.Module)))
 	p = p.Scale(rng.One + slipFactor(wk, it.Team))
+	p = p.Scale(rng.One + wk.Param(state.FaultByUnread).Times(missedByReview(wk, it)))
 	p = p.Times(rng.One - wk.Param(state.FaultByTests).Times(m.Tests))
 	p = rng.PPM(min(int64(p)*int64(changeVolume(wk, it))/int64(state.EffortOf(usualChange)), int64(rng.One)/2))
 	if it.Deep {
@@ -93,13 +143,26 @@ func faultChance(wk *Context, it *state.Item) rng.PPM {
 	return p
 }
 
-// resolveFailedRelease makes the innocent changes of a failed batch live and sends the
-// culprits back to their owners.
+// resolveFailedRelease makes the innocent changes of a failed batch live, sends the culprits
+// back to their owners, and lets changes join the mainline again.
 func resolveFailedRelease(wk *Context, d int32) {
-	held := wk.Deployables[d].HeldBack
-	wk.Deployables[d].HeldBack = state.None
+	dep := &wk.Deployables[d]
+	held, stopped := dep.HeldBack, dep.StoppedHead
+	dep.HeldBack, dep.StoppedHead, dep.StoppedTail = state.None, state.None, state.None
+	resolveBatch(wk, held)
+	for i := stopped; i != state.None; {
+		next := wk.Items[i].Next
+		wk.Items[i].Next = state.None
+		passPipeline(wk, i)
+		i = next
+	}
+}
+
+// resolveBatch makes the changes of a batch live, except the faulty ones, which return to
+// their teams.
+func resolveBatch(wk *Context, batch int32) {
 	innocent := state.None
-	for i := held; i != state.None; {
+	for i := batch; i != state.None; {
 		next := wk.Items[i].Next
 		if wk.Items[i].Faulty {
 			returnForRework(wk, i)
@@ -121,6 +184,7 @@ func returnForRework(wk *Context, i int32) {
 	it.Next = state.None
 	wk.People[it.Owner].Begun++
 	countOpenChanges(wk, it.Module, 1)
+	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	enqueueReturned(wk, i) // it stays RolledBack until somebody takes it up
 	assignIdle(wk, it.Team)
 }
@@ -150,6 +214,7 @@ func completeChange(wk *Context, i int32) {
 	if f.Left--; f.Left == 0 {
 		team.Live++
 		team.Value += int64(f.Value)
+		wk.Worth += int64(f.Value)
 		emit(wk, state.Event{Kind: state.FeatureLive, Subject: team.Key, Object: f.Key, Cause: it.Cause})
 		recycleFeature(wk, it.Feature)
 	}

@@ -57,42 +57,50 @@ func sendRequest(wk *Context, parent, provider, module int32, content state.Effo
 
 // receiveRequest adds a request that has arrived to its team's queue.
 func receiveRequest(wk *Context, i int32) {
-	team := &wk.Teams[wk.Items[i].Team]
+	it := &wk.Items[i]
+	team := &wk.Teams[it.Team]
 	enqueue(wk, &team.RequestHead, &team.RequestTail, i)
-	assignIdle(wk, wk.Items[i].Team)
+	if !wk.sc.Disabled.Has(state.PatienceMechanism) {
+		schedule(wk, state.ScheduledEvent{At: it.Asked.Plus(rng.Minutes(wk.Params[state.RequestPatience])), Kind: state.PatienceEnds, Subject: it.Key, Slot: i})
+	}
+	assignIdle(wk, it.Team)
 }
 
-// isLate reports whether an open request is older than RequestPatience.
-func isLate(wk *Context, it *state.Item) bool {
-	return wk.Now-it.Asked > rng.Minutes(wk.Params[state.RequestPatience])
-}
+// lateRequest is the age at which others notice that a change waits for another team.
+const lateRequest = 3 * rng.MinutesADay
 
 // reportLateRequests emits an event for each open request that became late in the week.
 func reportLateRequests(wk *Context) {
 	for i := range wk.Items {
 		it := &wk.Items[i]
-		if it.Kind != state.Request || it.Parent == state.None || !isLate(wk, it) {
+		if it.Kind != state.Request || it.Parent == state.None {
 			continue
 		}
-		if waited := wk.Now - it.Asked; waited-rng.MinutesAWeek <= rng.Minutes(wk.Params[state.RequestPatience]) {
+		if waited := wk.Now - it.Asked; waited > lateRequest && waited-rng.MinutesAWeek <= lateRequest {
 			parent := &wk.Items[it.Parent]
 			emit(wk, state.Event{Kind: state.WaitsOnOther, Subject: wk.Teams[parent.Team].Key, Object: wk.Teams[it.Team].Key, Cause: parent.Key, Amount: int64(waited)})
 		}
 	}
 }
 
-// completeRequest ends a request. The change that waited for it returns to its team when
-// none of its requests is open any more.
+// completeRequest ends a request that has been answered.
 func completeRequest(wk *Context, i int32) {
+	it := &wk.Items[i]
+	e := state.Event{Kind: state.RequestAnswered, Subject: wk.Teams[it.Team].Key, Cause: it.Cause, Amount: int64(it.Size.Minutes())}
+	if it.Parent != state.None {
+		e.Object, e.Cause = wk.Teams[wk.Items[it.Parent].Team].Key, wk.Items[it.Parent].Key
+	}
+	emit(wk, e)
+	endRequest(wk, i)
+}
+
+// endRequest ends a request, answered or not. The change that waited for it returns to its
+// team when none of its requests is open any more.
+func endRequest(wk *Context, i int32) {
 	it := &wk.Items[i]
 	recordTimeInState(wk, it)
 	wk.Ledgers[it.Team].Answered += int64(wk.Now - it.Asked)
-	provider, parent, cause, size := it.Team, it.Parent, it.Cause, it.Size
-	e := state.Event{Kind: state.RequestAnswered, Subject: wk.Teams[provider].Key, Cause: it.Cause, Amount: int64(size.Minutes())}
-	if parent != state.None {
-		e.Object, e.Cause = wk.Teams[wk.Items[parent].Team].Key, wk.Items[parent].Key
-	}
-	emit(wk, e)
+	parent, cause := it.Parent, it.Cause
 	recycleItem(wk, i)
 	if parent == state.None {
 		consumerMoved(wk, cause)

@@ -1,18 +1,30 @@
 package week
 
 import (
+	"math"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
+// A review is a queue at people. For some hours only the person asked reads a change, then
+// anybody in the team who reviews. Readers give it about ReviewBudget a week before their own new
+// work, and more the longer it has waited. What nobody reads escalates (flow_escalation.go). What
+// a review finds depends on how much of the change is read, and by whom (E17).
+
 // sendToReview asks a person of the team to review a change. Where nobody reviews, it goes
-// straight on.
+// straight on, unread.
 func sendToReview(wk *Context, i int32) {
 	it := &wk.Items[i]
 	setState(wk, it, state.InReview)
 	it.ReviewSince = wk.Now
 	it.Reader = pickReviewer(wk, it)
-	if it.Reader == state.None || wk.sc.Disabled.Has(state.ReviewMechanism) {
+	if wk.sc.Disabled.Has(state.ReviewMechanism) {
+		finishReview(wk, i)
+		return
+	}
+	if it.Reader == state.None {
+		it.Unread = 100
 		finishReview(wk, i)
 		return
 	}
@@ -20,33 +32,36 @@ func sendToReview(wk *Context, i int32) {
 	assignIdle(wk, it.Team)
 }
 
-// pickReviewer draws whom of the team to ask to review a change, from those who know its
-// module well enough, or from all reviewers where none of them does; none if there is no
-// reviewer. The author never reviews.
+// askedAnyway is the weight, beside the familiarity with the module, with which anybody is
+// asked to review a change. Design.
+const askedAnyway rng.PPM = 100_000
+
+// pickReviewer draws whom of the team to ask to review a change, the more likely the better a
+// person knows its module; none if there is no reviewer. The author never reviews.
 func pickReviewer(wk *Context, it *state.Item) int32 {
-	var know, all int32
+	all := int32(0)
 	for p := wk.Teams[it.Team].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if canReview(wk, p, it) {
-			all++
-			if familiarityWith(wk, p, it.Module) >= WorkableFamiliarity {
-				know++
-			}
-		}
+		all += reviewerWeight(wk, p, it)
 	}
-	n := know
-	if n == 0 {
-		n = all
+	if all == 0 {
+		return state.None
 	}
-	pick := wk.Seed.Draw(int64(it.Attempt), state.ForReader, it.Key).Below(n)
-	for p := wk.Teams[it.Team].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if !canReview(wk, p, it) || know > 0 && familiarityWith(wk, p, it.Module) < WorkableFamiliarity {
-			continue
-		}
-		if pick--; pick < 0 {
+	pick := wk.Seed.Draw(int64(it.Attempt), state.ForReader, it.Key).Below(all)
+	p := wk.Teams[it.Team].FirstPerson
+	for ; ; p = wk.People[p].NextInTeam {
+		if pick -= reviewerWeight(wk, p, it); pick < 0 {
 			return p
 		}
 	}
-	return state.None
+}
+
+// reviewerWeight returns how likely a person is to be asked to review a change, relative to
+// others [thousandths]; 0 for the author and for people who don't review.
+func reviewerWeight(wk *Context, p int32, it *state.Item) int32 {
+	if !wk.People[p].Reviews || p == it.Owner {
+		return 0
+	}
+	return int32(askedAnyway+familiarityWith(wk, p, it.Module)) / 1000
 }
 
 // reviewExclusivity returns how long a change in a team waits for the person asked to
@@ -58,22 +73,33 @@ func reviewExclusivity(wk *Context, t int32) rng.Minutes {
 	return rng.Minutes(wk.Params[state.ReviewPatience])
 }
 
-func canReview(wk *Context, p int32, it *state.Item) bool {
-	return wk.People[p].Reviews && p != it.Owner
+// reviewPatience returns how long a change must have waited for review before a person takes it
+// rather than begin new work: nothing under a team rule or within the week's budget, then
+// ReviewOverdue for each further budget that the person has spent (E17).
+func reviewPatience(wk *Context, w *state.Person) rng.Minutes {
+	budget := wk.Params[state.ReviewBudget]
+	if wk.Teams[w.Team].ReviewFirst || w.Reading < rng.Minutes(budget) {
+		return 0
+	}
+	more := int64(w.Reading) - int64(budget)
+	return rng.Minutes(min(more*int64(wk.Params[state.ReviewOverdue])/int64(max(budget, 1)), math.MaxInt32/2))
 }
 
-// startReview starts a person's review of a change.
+// startReview starts a person's review of a change. The longer the change has waited, the less
+// of it is read.
 func startReview(wk *Context, p, i int32) {
 	it := &wk.Items[i]
 	it.Reader = p
+	it.Unread = skippedShare(wk, it)
 	it.Deep = p == wk.Player && wk.Hands.Review == state.Deep
 	startWork(wk, p, state.OnReview, i, state.Reviewing, reviewEffort(wk, it), state.ResumeCost{})
 }
 
-// reviewEffort returns the content of reviewing a change: ReviewBase and a share of the
-// change's content, twice that for a deep review (E17).
+// reviewEffort returns the content of reviewing a change: ReviewBase and a share of the content
+// that is read, twice that for a deep review (E17).
 func reviewEffort(wk *Context, it *state.Item) state.Effort {
-	content := state.EffortOf(rng.Minutes(wk.Params[state.ReviewBase])).Plus(state.ShareOfEffort(changeVolume(wk, it), wk.Param(state.ReviewShare)))
+	read := wk.Param(state.ReviewShare) * rng.PPM(100-it.Unread) / 100
+	content := state.EffortOf(rng.Minutes(wk.Params[state.ReviewBase])).Plus(state.ShareOfEffort(changeVolume(wk, it), read))
 	if it.Deep {
 		content = content.Plus(content)
 	}
@@ -87,4 +113,19 @@ func finishReview(wk *Context, i int32) {
 	wk.Teams[it.Team].Begun--
 	sendToMainline(wk, i)
 	assignIdle(wk, wk.Items[i].Team)
+}
+
+// missedByReview returns the share of what a whole review by somebody who knows the module finds
+// that the review of a change did not find: all of it in the part that nobody read, and in the
+// rest BlindReading by a reader who knows nothing of the module (E17).
+func missedByReview(wk *Context, it *state.Item) rng.PPM {
+	if wk.sc.Disabled.Has(state.ReviewMechanism | state.ReadingMechanism) {
+		return 0
+	}
+	missed := rng.PPM(it.Unread) * (rng.One / 100)
+	if it.Reader != state.None {
+		blind := wk.Param(state.BlindReading).Times(rng.One - familiarityWith(wk, it.Reader, it.Module))
+		missed += (rng.One - missed).Times(blind)
+	}
+	return missed
 }

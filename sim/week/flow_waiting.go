@@ -12,8 +12,9 @@ type waitIndex struct {
 	known        bool          // the index is up to date
 	returned     []int32       // by person: own changes that have come back
 	abandoned    []int32       // by team: changes that have come back and whose owner is no longer in it
-	unreviewed   []int32       // by person: changes that this one has been asked to review
-	oldestReview []rng.Minutes // by team: not later than the time since when any change has waited for review
+	unreviewed   []int32       // by person: changes of the own team that this one has been asked to review
+	neighbours   []int32       // by person: changes of other teams that this one has been asked to review
+	oldestReview []rng.Minutes // by team: not later than the time since when any change has waited for review; 0 if one is nobody's
 }
 
 // invalidate discards the index, so that it is rebuilt at its next use.
@@ -27,6 +28,7 @@ func waitingFor(wk *Context) *waitIndex {
 	}
 	w.known = true
 	w.returned, w.unreviewed = zeroed(w.returned, len(wk.People)), zeroed(w.unreviewed, len(wk.People))
+	w.neighbours = zeroed(w.neighbours, len(wk.People))
 	w.abandoned = zeroed(w.abandoned, len(wk.Teams))
 	w.oldestReview = w.oldestReview[:0]
 	for range wk.Teams {
@@ -85,6 +87,7 @@ func enqueueReview(wk *Context, i int32) {
 	team := &wk.Teams[it.Team]
 	enqueue(wk, &team.ReviewHead, &team.ReviewTail, i)
 	countUnreviewed(wk, it, 1)
+	watchReviews(wk, it.Team)
 }
 
 // unlinkReview removes a change from the review queue.
@@ -98,8 +101,21 @@ func countUnreviewed(wk *Context, it *state.Item, n int32) {
 	if !w.known {
 		return
 	}
-	if it.Reader != state.None {
+	switch {
+	case it.Reader == state.None:
+	case wk.People[it.Reader].Team != it.Team:
+		w.neighbours[it.Reader] += n
+	default:
 		w.unreviewed[it.Reader] += n
 	}
-	w.oldestReview[it.Team] = min(w.oldestReview[it.Team], it.ReviewSince)
+	w.oldestReview[it.Team] = min(w.oldestReview[it.Team], readableSince(it))
+}
+
+// readableSince returns since when a change has waited for review, 0 if nobody is asked to read
+// it any more, so that any reviewer may take it.
+func readableSince(it *state.Item) rng.Minutes {
+	if it.Reader == state.None {
+		return 0
+	}
+	return it.ReviewSince
 }

@@ -114,6 +114,10 @@ func scheduleEnd(wk *Context, p int32) {
 	y := int64(w.Yield)
 	takes := (int64(w.Remaining)*1000 + y - 1) / y
 	// Work that goes on beyond this week is scheduled again in the next.
+	if w.AnswerLeft|w.AskLeft != 0 {
+		answering, asking := questionTime(w)
+		takes += int64(answering) + int64(asking)
+	}
 	if at := int64(wk.Now) + int64(w.ResumeLeft) + takes; at < int64(wk.queue.end) {
 		wk.queue.push(state.ScheduledEvent{At: rng.Minutes(at), Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
@@ -153,6 +157,12 @@ func bookTime(wk *Context, p int32) {
 	}
 	l := &wk.Ledgers[row]
 	l.Employed += int64(d)
+	asked := rng.Minutes(0)
+	if w.AnswerLeft|w.AskLeft != 0 {
+		var answered rng.Minutes
+		answered, asked = bookQuestions(l, w, d)
+		d -= answered + asked
+	}
 	if w.Task == state.Idle {
 		l.Hours[state.Slack] += int64(d)
 		return
@@ -180,10 +190,10 @@ func bookTime(wk *Context, p int32) {
 		l.Hours[lossAccounts[k]] += int64(taken)
 	}
 	l.Hours[w.Account] += int64(left)
-	recordProgress(wk, p, d, done)
+	recordProgress(wk, p, d+asked, done)
 }
 
-// recordProgress applies the effects of d minutes of work and of the content done in them:
+// recordProgress applies the effects of d minutes of work, finding out included, and of the content done in them:
 // progress of the task, familiarity, debt, review time, promises kept.
 func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 	w := &wk.People[p]
@@ -285,6 +295,7 @@ func finishWork(wk *Context, p int32) {
 	case state.OnItem:
 		advanceStage(wk, p, item)
 	case state.OnRequest:
+		wk.Provenances[item].Author = p
 		completeRequest(wk, item)
 	case state.OnReview:
 		finishReview(wk, item)
@@ -304,10 +315,11 @@ func advanceStage(wk *Context, p, i int32) {
 			setState(wk, &wk.Items[i], state.Blocked)
 			return
 		}
-		startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{})
+		startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{})
 	case state.SecondHalf:
 		it.EnterStage(state.Through, 0)
 		wk.People[p].Begun--
+		wk.Provenances[i].Author = p
 		sendToReview(wk, i)
 	case state.Reworking:
 		it.EnterStage(state.Through, 0)
@@ -331,7 +343,7 @@ func dropWork(wk *Context, p int32) {
 		wk.Teams[w.Team].Idle++
 	}
 	w.Task, w.Item, w.Held, w.HeldItem = state.Idle, state.None, state.Idle, state.None
-	w.Done, w.Remaining, w.ResumeLeft = 0, 0, 0
+	w.Done, w.Remaining, w.ResumeLeft, w.AskLeft, w.AnswerLeft = 0, 0, 0, 0, 0
 	w.Gen++
 }
 
@@ -347,7 +359,7 @@ func returnWork(wk *Context, task state.Task, i int32) {
 		setState(wk, it, state.Queued)
 		enqueue(wk, &team.RequestHead, &team.RequestTail, i)
 	case state.OnReview:
-		wk.Items[i].ReviewSince = wk.Now - reviewExclusivity(wk, wk.Items[i].Team) - 1 // no particular reader is asked any more
+		wk.Items[i].Reader = state.None // anybody may take it
 		enqueueReview(wk, i)
 	}
 }

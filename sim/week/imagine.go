@@ -32,6 +32,7 @@ func Imagine(o *state.Organization, sc *state.Scenario, n uint64) {
 	imagineInHand(wk)
 	imagineIncidents(wk)
 	imagineWork(wk)
+	imagineWorth(wk)
 	imagineQueue(wk)
 }
 
@@ -203,7 +204,7 @@ func imagineTask(wk *Context, t state.Task, i int32, done state.Effort, rest *st
 }
 
 // imagineWork recomputes everybody's rates, and the time left to resume the work in hand,
-// for the imagined organization.
+// for the imagined organization, in which all questions have been answered.
 func imagineWork(wk *Context) {
 	for t := range wk.Teams {
 		wk.Teams[t].Counted = 0 // forces a recount: the newness of its people depends on imagined parameters
@@ -213,6 +214,7 @@ func imagineWork(wk *Context) {
 		if w.ResumeLeft > 0 {
 			w.ResumeLeft = max(resumeTime(wk, w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
+		w.AskLeft, w.AnswerLeft, w.Unasked = 0, 0, 0 // they depend on what people know
 		computeRates(wk, int32(p))
 	}
 }
@@ -283,6 +285,10 @@ func imagineArrival(wk *Context, e *state.ScheduledEvent) rng.Minutes {
 
 func imagineBuild(wk *Context, e *state.ScheduledEvent) rng.Minutes {
 	return drawEndWithin(wk, buildTime(wk, wk.Items[e.Slot].Pipeline), e.Subject)
+}
+
+func imagineEscalation(wk *Context, e *state.ScheduledEvent) rng.Minutes {
+	return nextEscalation(wk, e.Slot)
 }
 
 func imagineSearch(wk *Context, e *state.ScheduledEvent) rng.Minutes {

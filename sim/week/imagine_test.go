@@ -20,10 +20,14 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Organization.Variant":     varyVariant,
 	"Organization.Params":      varyParams, // and with them the work left of rework and merging
 	"Organization.Familiarity": varySecrets,
+	"Organization.Worth":       varyWorth,
 	"Person.Restless":          varySecrets,
 	"Person.Remaining":         varySizes,
 	"Person.HeldRemaining":     varySizes,
 	"Person.ResumeLeft":        varySizes, // grows with the size of the work
+	"Person.AskLeft":           varyQuestions,
+	"Person.AnswerLeft":        varyQuestions,
+	"Person.Unasked":           varyQuestions,
 	"Person.Shares":            varySecrets,
 	"Person.Pace":              varySecrets,
 	"Person.Yield":             varySecrets,
@@ -98,6 +102,16 @@ func varySecrets(t *rapid.T, sc *Scenario, o *Organization) {
 	}
 }
 
+// varyQuestions changes the time that people have yet to spend on questions.
+func varyQuestions(t *rapid.T, _ *Scenario, o *Organization) {
+	for p := range o.People {
+		w := &o.People[p]
+		w.AskLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "asking"))
+		w.Unasked = Effort(rapid.IntRange(0, 100_000).Draw(t, "question"))
+		w.AnswerLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "answering"))
+	}
+}
+
 // varySizes changes the sizes of items of work. The work done stays.
 func varySizes(t *rapid.T, _ *Scenario, o *Organization) {
 	for i := range o.Items {
@@ -160,12 +174,17 @@ func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 	extendIncidents(o, ClockMinutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
 }
 
+// varyWorth makes the company worth more.
+func varyWorth(t *rapid.T, _ *Scenario, o *Organization) {
+	o.Worth += int64(rapid.Int32Range(1, 1_000_000).Draw(t, "more worth"))
+}
+
 // varyTimes changes the times at which requests, builds, searches for culprits and incidents end.
 func varyTimes(t *rapid.T, sc *Scenario, o *Organization) {
 	varyIncidents(t, sc, o)
 	for i := range o.Queue {
 		switch e := &o.Queue[i]; e.Kind {
-		case RequestArrives, BuildEnds, CulpritFound:
+		case RequestArrives, BuildEnds, CulpritFound, FeatureAsked, PatienceEnds:
 			e.At = o.Now + Minutes(rapid.Int32Range(0, 2000).Draw(t, "end"))
 		}
 	}

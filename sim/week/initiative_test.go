@@ -196,7 +196,7 @@ func TestSlicesRevealHardnessEarlierThanALongProject(t *testing.T) {
 func TestPeopleSpendTheirWorkingTimeOnTheirInitiative(t *testing.T) {
 	for people := int32(1); people <= 3; people++ {
 		sc := willing(simtest.Demo())
-		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism
+		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism | PatienceMechanism | ReleaseCheckMechanism | QuestionMechanism
 		sc.Start.Modules[1].Size = 400 * MinutesAWeek
 		p := startRun(t, sc, Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: people})

@@ -41,6 +41,7 @@ func newItem(wk *Context) int32 {
 	i := wk.FreeItem
 	if i == state.None {
 		wk.Items = append(wk.Items, state.Item{})
+		wk.Provenances = append(wk.Provenances, state.NoProvenance())
 		return int32(len(wk.Items) - 1)
 	}
 	wk.FreeItem = wk.Items[i].Next
@@ -51,6 +52,7 @@ func newItem(wk *Context) int32 {
 func recycleItem(wk *Context, i int32) {
 	traceItem(wk, i)
 	wk.Items[i] = state.Item{Next: wk.FreeItem}
+	wk.Provenances[i] = state.NoProvenance()
 	wk.FreeItem = i
 }
 

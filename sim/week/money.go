@@ -28,6 +28,7 @@ func bookRevenue(wk *Context) {
 	wk.Bill = state.AddMoney(wk.Bill, calls*monthsAQuarter/rng.WeeksAQuarter)
 	out = min(out, rng.ClockMinutesAWeek*int64(rng.One))
 	wk.Outage += out
+	erodeWorth(wk, out)
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
 		team.Earned += rng.MulDiv(team.Value, rng.ClockMinutesAWeek*int64(rng.One)-out, rng.ClockMinutesAWeek*int64(rng.One))

@@ -59,9 +59,36 @@ func breakDeployable(wk *Context, d, module int32, cause rng.Key, time int64, ni
 	p := onCallPerson(wk, d)
 	duration, undetected := restoreTime(wk, d, module, p, cause, time)
 	openIncident(wk, state.Incident{
-		Key: cause.Child(state.KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night,
+		Key: cause.Child(state.KindIncident, uint64(time)), Deployable: d, Module: module, Person: p, Night: night, Part: drawPart(wk, d, module, cause, time),
 		Opened: wk.Now, Duration: duration, Undetected: undetected, Cause: cause,
 	})
+}
+
+// drawPart draws what an incident takes down: the module that was changed, or for a
+// background incident one of the deployable's, the larger ones more often; none if it is
+// the whole process, WholeProcess of the time (E18).
+func drawPart(wk *Context, d, module int32, cause rng.Key, time int64) int32 {
+	if wk.Seed.Draw(time, state.ForWhole, cause).Chance(wk.Param(state.WholeProcess)) {
+		return state.None
+	}
+	if module != state.None {
+		return module
+	}
+	all := int64(0)
+	for m := range wk.Modules {
+		if mo := &wk.Modules[m]; mo.Deployable == d {
+			all += int64(mo.Size)
+		}
+	}
+	pick := rng.MulDiv(int64(wk.Seed.Draw(time, state.ForPart, cause).Below(int32(rng.One))), all, int64(rng.One))
+	for m := range wk.Modules {
+		if mo := &wk.Modules[m]; mo.Deployable == d {
+			if pick -= int64(mo.Size); pick < 0 {
+				return int32(m)
+			}
+		}
+	}
+	return state.None
 }
 
 // openIncident opens an incident and pages the person on call.
@@ -87,7 +114,12 @@ func openIncident(wk *Context, inc state.Incident) {
 // recordRestored adds the duration of an incident to the downtime of its deployable and
 // emits it, which the player could not know before.
 func recordRestored(wk *Context, inc *state.Incident) {
-	wk.Deployables[inc.Deployable].Down += int64(inc.Duration)
+	dep := &wk.Deployables[inc.Deployable]
+	dep.Down += int64(inc.Duration)
+	if inc.Part != state.None {
+		dep.DownInPart += int64(inc.Duration)
+		wk.Modules[inc.Part].Down += int64(inc.Duration)
+	}
 	if inc.Undetected > 0 {
 		emitIncident(wk, inc, state.FoundByPeople, inc.Undetected)
 	}

@@ -41,29 +41,44 @@ func computeOutages(wk *Context) {
 	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]
-		down := dep.Down - dep.DownCounted
-		dep.DownCounted = dep.Down
-		if down == 0 {
-			continue
+		whole := dep.Down - dep.DownInPart
+		down := whole - dep.DownCounted
+		dep.DownCounted = whole
+		if down > 0 {
+			spreadOutage(wk, int32(d), state.None)
+			addOutage(wk, down)
 		}
-		share := rng.PPM(min(down*int64(rng.One)/rng.ClockMinutesAWeek, int64(rng.One)))
-		spreadOutage(wk, int32(d))
-		for m, part := range wk.affected {
-			if part > 0 {
-				wk.chains[m].add(share.Times(part), wk.Param(state.CommonCause))
-			}
+	}
+	for m := range wk.Modules {
+		mo := &wk.Modules[m]
+		down := mo.Down - mo.DownCounted
+		mo.DownCounted = mo.Down
+		if down > 0 {
+			spreadOutage(wk, state.None, int32(m))
+			addOutage(wk, down)
+		}
+	}
+}
+
+// addOutage adds something that was down for some of this week's clock minutes to the chain
+// of each module in wk.affected.
+func addOutage(wk *Context, down int64) {
+	share := rng.PPM(min(down*int64(rng.One)/rng.ClockMinutesAWeek, int64(rng.One)))
+	for m, part := range wk.affected {
+		if part > 0 {
+			wk.chains[m].add(share.Times(part), wk.Param(state.CommonCause))
 		}
 	}
 }
 
 // spreadOutage fills wk.affected with the share of each module's users who miss something
-// while a deployable is down: along the heaviest path of calls, so that a dependency
-// reached by two paths counts once.
-func spreadOutage(wk *Context, d int32) {
+// while a deployable, or only one module, is down: along the heaviest path of calls, so
+// that a dependency reached by two paths counts once.
+func spreadOutage(wk *Context, d, module int32) {
 	wk.affected = wk.affected[:0]
 	for m := range wk.Modules {
 		part := rng.PPM(0)
-		if wk.Modules[m].Deployable == d {
+		if wk.Modules[m].Deployable == d || int32(m) == module {
 			part = rng.One
 		}
 		wk.affected = append(wk.affected, part)

@@ -72,7 +72,7 @@ func TestDependenciesLowerAvailability(t *testing.T) {
 	for seed := range Seed(20) {
 		availability := func(off Mechanisms) int64 {
 			sc := simtest.Demo()
-			sc.Disabled |= off
+			sc.Disabled |= off | DemandMechanism // without it users who cannot reach the product don't change what it is asked for
 			r := Start(sc, seed, NoSeat)
 			for range WeeksAYear {
 				r.Step()

@@ -17,7 +17,8 @@ const wornThreshold rng.PPM = 50_000
 
 // scheduleUpkeep gives every team its time for improvement this week: for the automation of
 // what it runs, if that is worn (E27), else for repairs of its own code (E31). Time not
-// used last week is lost.
+// used last week is lost. Whoever has nothing else to do repairs the team's code for a
+// share of the time that was idle last week.
 func scheduleUpkeep(wk *Context) {
 	if wk.sc.Disabled.Has(state.UpkeepMechanism | state.ToilMechanism) {
 		return
@@ -27,12 +28,19 @@ func scheduleUpkeep(wk *Context) {
 		team.Chores[state.Upkeep], team.Chores[state.CodeRepair], team.UpkeepDone = 0, 0, 0
 		left := max(rng.One-team.Burden, 0).Times(rng.One - pressure(wk, int32(t)))
 		time := (rng.MinutesAWeek * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
+		repairs := moduleToRepair(wk, int32(t)) != state.None
 		switch {
 		case needsUpkeep(wk, int32(t)):
 			team.Chores[state.Upkeep] = time
-		case moduleToRepair(wk, int32(t)) != state.None:
+		case repairs:
 			team.Chores[state.CodeRepair] = time
 		}
+		slack := wk.Ledgers[t].Hours[state.Slack]
+		team.IdleRepair = 0
+		if repairs {
+			team.IdleRepair = rng.Minutes(slack - team.Idled).Times(wk.Param(state.IdleImprovement))
+		}
+		team.Idled = slack
 	}
 }
 

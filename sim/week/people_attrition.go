@@ -98,6 +98,16 @@ func updateOperationsBurden(wk *Context) {
 	}
 }
 
+// applyDepartures ends the employment of people whose departure this week the author of the
+// scenario has announced.
+func applyDepartures(wk *Context) {
+	for i := range wk.sc.Departures {
+		if d := &wk.sc.Departures[i]; d.Week == wk.Week && wk.People[d.Person].Left == 0 && d.Person != wk.Player {
+			endEmployment(wk, d.Person)
+		}
+	}
+}
+
 // endEmployment ends a person's employment at this minute. What the person knew is lost
 // (E35).
 func endEmployment(wk *Context, p int32) {
@@ -108,6 +118,9 @@ func endEmployment(wk *Context, p int32) {
 	}
 	leaveTeam(wk, p)
 	replaceLeaver(wk, team, w.Level)
+	if w.Reviews && team != state.None {
+		keepReviewing(wk, team)
+	}
 	w.Left = max(wk.Now, 1)
 	emit(wk, state.Event{Kind: state.PersonLeft, Subject: w.Key, Object: from})
 	for i := range wk.Promises {
@@ -119,29 +132,18 @@ func endEmployment(wk *Context, p int32) {
 		wk.Hands.Pair = 0
 	}
 	for m := range wk.Modules {
-		if familiarityWith(wk, p, int32(m)) < WorkableFamiliarity {
-			continue
-		}
-		if last := soleExpert(wk, int32(m)); last != state.None {
-			emit(wk, state.Event{Kind: state.SoleExpertRemains, Subject: wk.Modules[m].Key, Object: wk.People[last].Key, Cause: w.Key})
-		}
+		reportSoleExpert(wk, p, int32(m))
 	}
 }
 
-// soleExpert returns the only person employed who knows a module well enough to work on it,
-// or none if there is not exactly one.
-func soleExpert(wk *Context, m int32) int32 {
-	sole := state.None
-	for p := range wk.People {
-		if wk.People[p].Left != 0 || familiarityWith(wk, int32(p), m) < WorkableFamiliarity {
-			continue
-		}
-		if sole != state.None {
-			return state.None
-		}
-		sole = int32(p)
+// reportSoleExpert emits SoleExpertRemains if a module now has a sole expert because somebody
+// has left.
+func reportSoleExpert(wk *Context, left, m int32) {
+	d := dependenceOfCompany(wk, m)
+	if d.lead() < SoleLead || d.best-familiarityWith(wk, left, m) >= SoleLead {
+		return // nobody is, or somebody was before
 	}
-	return sole
+	emit(wk, state.Event{Kind: state.SoleExpertRemains, Subject: wk.Modules[m].Key, Object: wk.People[d.expert].Key, Cause: wk.People[left].Key})
 }
 
 func init() { state.Metrics[state.OnCallShare].Of = onCallShare }

@@ -56,6 +56,7 @@ func admitHires(wk *Context) {
 		if at < wk.Now || at >= wk.Now+rng.MinutesAWeek {
 			continue
 		}
+		staff(wk, j.Team, j.Count)
 		for range j.Count {
 			scheduleArrival(wk, at, j.Team, uint16(j.Level))
 		}

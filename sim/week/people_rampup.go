@@ -69,52 +69,62 @@ func familiarityWith(wk *Context, p, m int32) rng.PPM {
 	return wk.Familiarity[int(p)*len(wk.Modules)+int(m)]
 }
 
-// WorkableFamiliarity is the familiarity a person needs to work on a module (E66).
-const WorkableFamiliarity rng.PPM = 500_000
-
-// hasSoleExpert reports whether exactly one person in a team knows a module well enough to
-// work on it (E66).
-func hasSoleExpert(wk *Context, t, m int32) bool {
-	experts := 0
-	for p := wk.Teams[t].FirstPerson; p != state.None && experts < 2; p = wk.People[p].NextInTeam {
-		if familiarityWith(wk, p, m) >= WorkableFamiliarity {
-			experts++
-		}
-	}
-	return experts == 1
-}
-
-// mayWork reports whether a person may take a team's work on a module. Those who know it
-// well enough may; others may unless exactly one person in the team knows it well enough
-// (E66).
+// mayWork reports whether a person may take a team's work on a module. Anybody may, unless the
+// owners reserve it to those who know at least so large a part of it as whoever in the team
+// knows it best (E66).
 func mayWork(wk *Context, p, t, m int32) bool {
-	return familiarityWith(wk, p, m) >= WorkableFamiliarity || !hasSoleExpert(wk, t, m)
+	reserved := wk.Modules[m].Reserved
+	if reserved == 0 {
+		return true
+	}
+	best := dependenceOfTeam(wk, t, m).best
+	return familiarityWith(wk, p, m) >= best.Times(reserved)
 }
 
-// workableModules answers mayWork for one person along a team's queue, in which the same modules
-// come again and again: each is asked about once.
-type workableModules struct {
-	answers []uint64 // for each module: the walk in which it was last asked about, and the answer in the lowest bit
-	walk    uint64
+// SoleLead is what a person knows of a module beyond everybody else from which the person counts
+// as its sole expert, in messages and in what players look for. No rule of the work reads it.
+const SoleLead rng.PPM = 400_000
+
+// A dependence is on the person who knows a module best: what this person knows of it and nobody
+// else among the people counted does (E66).
+type dependence struct {
+	expert       int32 // who knows it best, none: nobody knows it
+	best, second rng.PPM
 }
 
-// begin forgets the answers of earlier walks.
-func (w *workableModules) begin(modules int) {
-	w.walk++
-	if len(w.answers) < modules {
-		w.answers = make([]uint64, modules)
+func (d *dependence) count(p int32, known rng.PPM) {
+	switch {
+	case known > d.best:
+		d.expert, d.best, d.second = p, known, d.best
+	case known > d.second:
+		d.second = known
 	}
 }
 
-// may is mayWork.
-func (w *workableModules) may(wk *Context, p, t, m int32) bool {
-	if w.answers[m]>>1 != w.walk {
-		w.answers[m] = w.walk << 1
-		if mayWork(wk, p, t, m) {
-			w.answers[m]++
+// lead returns what the expert knows beyond the second best.
+func (d *dependence) lead() rng.PPM { return d.best - d.second }
+
+// dependenceOfTeam returns on whom in a team a module depends.
+func dependenceOfTeam(wk *Context, t, m int32) dependence {
+	d := dependence{expert: state.None}
+	if wk.sc.Disabled.Has(state.FamiliarityMechanism) {
+		return d // everybody knows everything
+	}
+	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
+		d.count(p, wk.Familiarity[int(p)*len(wk.Modules)+int(m)])
+	}
+	return d
+}
+
+// dependenceOfCompany returns on whom in the company a module depends.
+func dependenceOfCompany(wk *Context, m int32) dependence {
+	d := dependence{expert: state.None}
+	for p := range wk.People {
+		if wk.People[p].Left == 0 {
+			d.count(int32(p), familiarityWith(wk, int32(p), m))
 		}
 	}
-	return w.answers[m]&1 == 1
+	return d
 }
 
 // learn raises a person's familiarity with a module after work in it: what is missing

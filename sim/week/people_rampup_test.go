@@ -124,21 +124,20 @@ func TestNewcomersSlowTheTeamAtFirst(t *testing.T) {
 	}
 }
 
-// A helper from another team may work on whatever the team's own people may work on. Work in a
-// module that one member alone knows waits for that member or for a helper who knows it too.
-func TestAHelperMayWorkOnWhatTheTeamMayWorkOn(t *testing.T) {
+// Anybody may work in a module unless its owners reserve it to those who know about as much of it
+// as whoever of them knows it best. A helper from another team is held to the same rule. Where
+// nobody knows the module, everybody may work in it.
+func TestAReservedModuleIsOpenToThoseWhoKnowIt(t *testing.T) {
 	const helper, helpedTeam, module = 0, 1, 5
-	allowed := func(members int, ofHelper PPM) bool {
+	allowed := func(reserved, best, ofHelper PPM) bool {
 		sc := simtest.Demo()
+		sc.Start.Modules[module].Reserved = reserved
 		setFamiliarity := func(p int, f PPM) { sc.Start.Familiarity[p*len(sc.Start.Modules)+module] = f }
 		setFamiliarity(helper, ofHelper)
 		for p := range sc.Start.People {
-			if sc.Start.People[p].Team != helpedTeam {
-				continue
-			}
-			setFamiliarity(p, 100_000)
-			if members--; members >= 0 {
-				setFamiliarity(p, One)
+			if sc.Start.People[p].Team == helpedTeam {
+				setFamiliarity(p, best)
+				best = min(best, 100_000) // only the first person knows it so well
 			}
 		}
 		r := Start(sc, 7, Senior)
@@ -146,12 +145,15 @@ func TestAHelperMayWorkOnWhatTheTeamMayWorkOn(t *testing.T) {
 		return week.MayWork(wk, helper, helpedTeam, module)
 	}
 	for _, c := range []struct {
-		members  int // who know the module
-		ofHelper PPM
-		want     bool
-	}{{1, 100_000, false}, {1, 600_000, true}, {2, 100_000, true}, {0, 100_000, true}} {
-		if got := allowed(c.members, c.ofHelper); got != c.want {
-			t.Errorf("%d members know the module, the helper's familiarity is %d millionths: allowed is %t, want %t", c.members, c.ofHelper, got, c.want)
+		reserved, best, ofHelper PPM
+		want                     bool
+	}{
+		{0, One, 0, true}, {0, 0, 0, true},
+		{One / 2, One, 100_000, false}, {One / 2, One, 600_000, true}, {One / 2, 200_000, 100_000, true}, {One / 2, 0, 0, true},
+		{One * 7 / 10, One, 600_000, false},
+	} {
+		if got := allowed(c.reserved, c.best, c.ofHelper); got != c.want {
+			t.Errorf("reserved from %d, the best of the team knows %d, the helper %d millionths: allowed is %t, want %t", c.reserved, c.best, c.ofHelper, got, c.want)
 		}
 	}
 }

@@ -89,32 +89,24 @@ func isForced(wk *Context, t int32) bool {
 	return false
 }
 
-// applyUnfairLoad tires people who have to carry more than a fair share of their team's
-// waiting work because only they know its modules (E66).
+// applyUnfairLoad tires people on whom more than a fair share of their team's waiting work
+// depends, because they know what nobody else in the team knows of its modules (E66).
 func applyUnfairLoad(wk *Context) {
-	wk.soles = zeroed(wk.soles, len(wk.Modules))
-	found := false
-	for m := range wk.Modules {
-		wk.soles[m] = state.None
-		if t := wk.Modules[m].Team; t != state.None {
-			wk.soles[m] = soleExpertIn(wk, t, int32(m))
-			found = found || wk.soles[m] != state.None
-		}
-	}
-	if !found {
-		return
-	}
+	wk.experts, wk.leads = zeroed(wk.experts, len(wk.Modules)), zeroed(wk.leads, len(wk.Modules))
 	wk.tally = zeroed(wk.tally, len(wk.People))
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
-		waits := countSoleItems(wk, team.Head) + countSoleItems(wk, team.RequestHead)
 		n := wk.Headcount(int32(t))
-		if waits == 0 || n < 2 {
+		if n < 2 {
 			continue
 		}
 		fair := rng.One / rng.PPM(n)
-		for p := team.FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-			share := rng.PPM(int64(wk.tally[p]) * int64(rng.One) / waits)
+		if findExperts(wk, int32(t)) <= fair {
+			continue // nobody carries more, whatever waits
+		}
+		waits := countDependentItems(wk, team.Head) + countDependentItems(wk, team.RequestHead)
+		for p := team.FirstPerson; p != state.None && waits > 0; p = wk.People[p].NextInTeam {
+			share := rng.PPM(int64(wk.tally[p]) * 1000 / waits)
 			if unfair := share - fair; unfair > 0 {
 				addFatigue(wk, &wk.People[p], wk.Param(state.FatigueByCarrying).Times(unfair))
 			}
@@ -122,39 +114,35 @@ func applyUnfairLoad(wk *Context) {
 	}
 }
 
-// countSoleItems counts the items of a queue, and in wk.tally, by person, those that only
-// this person may take.
-func countSoleItems(wk *Context, head int32) (all int64) {
+// findExperts fills wk.experts and wk.leads for the modules of a team, and returns the greatest
+// lead.
+func findExperts(wk *Context, t int32) (most rng.PPM) {
+	for _, m := range modulesOf(wk, t) {
+		d := dependenceOfTeam(wk, t, m)
+		wk.experts[m], wk.leads[m] = d.expert, d.lead()
+		most = max(most, d.lead())
+	}
+	return most
+}
+
+// countDependentItems counts the items of a queue, and in wk.tally [thousandths], by person,
+// those that depend on what only this person knows of their module.
+func countDependentItems(wk *Context, head int32) (all int64) {
 	for i := head; i != state.None; i = wk.Items[i].Next {
 		all++
-		if p := wk.soles[wk.Items[i].Module]; p != state.None && wk.People[p].Team == wk.Items[i].Team {
-			wk.tally[p]++
+		it := &wk.Items[i]
+		if lead := wk.leads[it.Module]; lead > 0 && wk.Modules[it.Module].Team == it.Team {
+			wk.tally[wk.experts[it.Module]] += int32(lead / 1000)
 		}
 	}
 	return all
 }
 
-// soleExpertIn returns the only person of a team who knows a module well enough to take
-// work in it; none if several do or nobody does.
-func soleExpertIn(wk *Context, t, m int32) int32 {
-	one := state.None
-	for p := wk.Teams[t].FirstPerson; p != state.None; p = wk.People[p].NextInTeam {
-		if familiarityWith(wk, p, m) < WorkableFamiliarity {
-			continue
-		}
-		if one != state.None {
-			return state.None
-		}
-		one = p
-	}
-	return one
-}
-
 // zeroed returns a scratch slice of n zeros, reusing the memory of row if it is large
 // enough.
-func zeroed(row []int32, n int) []int32 {
+func zeroed[T ~int32](row []T, n int) []T {
 	if cap(row) < n {
-		return make([]int32, n)
+		return make([]T, n)
 	}
 	row = row[:n]
 	clear(row)

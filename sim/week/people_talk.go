@@ -14,15 +14,7 @@ const maxTalk rng.PPM = 600_000
 // stable contract saves.
 func computeTalk(wk *Context) {
 	n := len(wk.Teams)
-	if cap(wk.pull) < n*n {
-		wk.pull = make([]rng.PPM, n*n)
-	}
-	wk.pull = wk.pull[:n*n]
-	clear(wk.pull)
-	computeDemand(wk)
-	if !wk.sc.Disabled.Has(state.TalkMechanism) {
-		computePull(wk)
-	}
+	computePull(wk)
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
 		team.Talk, team.Aligning = 0, 0
@@ -43,9 +35,19 @@ func computeTalk(wk *Context) {
 }
 
 // computePull fills wk.pull, a matrix with a row for each team that changes code and a
-// column for each team that is dragged along.
+// column for each team that is dragged along: the share of the former's changes that drag
+// the latter's modules along. Without TalkMechanism no team knows.
 func computePull(wk *Context) {
 	n := len(wk.Teams)
+	if cap(wk.pull) < n*n {
+		wk.pull = make([]rng.PPM, n*n)
+	}
+	wk.pull = wk.pull[:n*n]
+	clear(wk.pull)
+	computeDemand(wk)
+	if wk.sc.Disabled.Has(state.TalkMechanism) {
+		return
+	}
 	for i := range wk.Couplings {
 		c := &wk.Couplings[i]
 		from, to := &wk.Modules[c.From], &wk.Modules[c.To]

@@ -150,10 +150,13 @@ func initialise(wk *Context) {
 		w := &wk.People[p]
 		w.Item, w.HeldItem = state.None, state.None
 		joinTeam(wk, int32(p), w.Team)
+		if w.Team != state.None {
+			staff(wk, w.Team, 1)
+		}
 	}
 	for d := range wk.Deployables {
 		dep := &wk.Deployables[d]
-		dep.Head, dep.Tail, dep.Aboard, dep.HeldBack, dep.Docket = state.None, state.None, state.None, state.None, state.None
+		dep.Head, dep.Tail, dep.StoppedHead, dep.StoppedTail, dep.Aboard, dep.HeldBack, dep.Docket = state.None, state.None, state.None, state.None, state.None, state.None, state.None
 		dep.Code = codeSize(wk, int32(d))
 		dep.BuiltWith = dep.Code
 		if dep.TrainPeriod > 0 {

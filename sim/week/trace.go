@@ -8,6 +8,6 @@ import (
 // items.
 func traceItem(wk *Context, i int32) {
 	if wk.Trace != nil {
-		*wk.Trace = append(*wk.Trace, state.EndedItem{Item: wk.Items[i], At: wk.Now})
+		*wk.Trace = append(*wk.Trace, state.EndedItem{Item: wk.Items[i], Provenance: wk.Provenances[i], At: wk.Now})
 	}
 }

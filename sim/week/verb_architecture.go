@@ -346,7 +346,7 @@ func openService(wk *Context, m int32, mode state.Mode) {
 	old := &wk.Deployables[mo.Deployable]
 	s := state.Deployable{
 		Key: mo.Key.Child(state.KindService, n), Owner: mo.Team, Lanes: 1,
-		Build: buildTimeAlone(wk, m), BuiltWith: mo.Size, Head: state.None, Tail: state.None, Aboard: state.None, HeldBack: state.None, Docket: state.None,
+		Build: buildTimeAlone(wk, m), BuiltWith: mo.Size, Head: state.None, Tail: state.None, StoppedHead: state.None, StoppedTail: state.None, Aboard: state.None, HeldBack: state.None, Docket: state.None,
 		EndToEnd: old.EndToEnd, BoardPeriod: old.BoardPeriod, BoardOffset: old.BoardOffset,
 		Observed: old.Observed / 2, Runbook: old.Runbook / 2,
 		Own: mode != state.SharedStore, Replicas: 1, Recurring: rng.One,

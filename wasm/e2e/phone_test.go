@@ -64,6 +64,8 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	check()
 	p.Press("step")
 	p.WaitState("play", "week=5")
+	decide(p, levers...) // who decides to do nothing has nothing to take back
+	check()
 	for _, week := range []int{13, 26, 39, 52} {
 		runTo(p, week)
 		p.WaitState("close")

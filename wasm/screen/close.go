@@ -255,27 +255,35 @@ func (c *closing) waitsText() string {
 	return c.say("close.waits.alone", name, share)
 }
 
-// provider returns the key of the team that worked most on a team's requests this
-// quarter, 0 if none did.
+// provider returns the key of the team to which most of a team's requests went that ended this
+// quarter, answered or no longer waited for; 0 if none did.
 func (c *closing) provider(asker sim.Key) sim.Key {
 	type sum struct {
-		who     sim.Key
-		minutes int64
+		who      sim.Key
+		requests int
 	}
 	var sums []sum
 	for i := len(c.run.Events) - 1; i >= 0 && c.run.Events[i].Week >= c.from; i-- {
 		e := &c.run.Events[i]
-		if e.Kind != sim.RequestAnswered || e.Object != asker {
+		who := sim.Key(0)
+		switch {
+		case e.Kind == sim.RequestAnswered && e.Object == asker:
+			who = e.Subject
+		case (e.Kind == sim.AskerHelpedItself || e.Kind == sim.AskerDidWithout) && e.Subject == asker:
+			who = e.Object
+		default:
 			continue
 		}
-		k := slices.IndexFunc(sums, func(s sum) bool { return s.who == e.Subject })
+		k := slices.IndexFunc(sums, func(s sum) bool { return s.who == who })
 		if k < 0 {
-			k, sums = len(sums), append(sums, sum{who: e.Subject})
+			k, sums = len(sums), append(sums, sum{who: who})
 		}
-		sums[k].minutes += e.Amount
+		sums[k].requests++
 	}
 	if len(sums) == 0 {
 		return 0
 	}
-	return slices.MaxFunc(sums, func(a, b sum) int { return cmp.Or(cmp.Compare(a.minutes, b.minutes), cmp.Compare(b.who, a.who)) }).who
+	return slices.MaxFunc(sums, func(a, b sum) int {
+		return cmp.Or(cmp.Compare(a.requests, b.requests), cmp.Compare(b.who, a.who))
+	}).who
 }

@@ -90,3 +90,21 @@ func TestLastCloseWithoutAYearAfterLeadsToTheDebrief(t *testing.T) {
 	s.on("debrief")
 	s.screen.(*debrief).count.Stop()
 }
+
+// A team waits mostly for the team that got most of its requests, whether that team answered
+// them or not: those of a team that answers nothing are worked around.
+func TestCloseNamesTheTeamThatDoesNotAnswer(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 13"})
+	c := s.screen.(*closing)
+	asker, busy, quick := c.o().Teams[0].Key, c.o().Teams[1].Key, c.o().Teams[2].Key
+	c.run.Events = nil
+	addEvents(c.run, sim.Event{Kind: sim.RequestAnswered, Subject: quick, Object: asker, Amount: 6000}, sim.Event{Kind: sim.RequestAnswered, Subject: busy, Object: quick, Amount: 60})
+	if got := c.provider(asker); got != quick {
+		t.Errorf("with one answer the team that gave it is not named, but %q", c.nameOf(got))
+	}
+	addEvents(c.run, sim.Event{Kind: sim.AskerDidWithout, Subject: asker, Object: busy}, sim.Event{Kind: sim.AskerHelpedItself, Subject: asker, Object: busy})
+	if got := c.provider(asker); got != busy {
+		t.Errorf("with one answer, and two requests to another team given up, that team is not named, but %q", c.nameOf(got))
+	}
+}

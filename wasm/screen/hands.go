@@ -118,8 +118,8 @@ func (h handOrders) pairing() (with sim.Key, standing *sim.Promise) {
 	return with, standing
 }
 
-// pairingOn returns the module of the home team to pair on: modules that only one person
-// knows come first, and among those the one with the highest demand.
+// pairingOn returns the module of the home team to pair on: modules with a sole expert
+// come first, and among those the one with the highest demand.
 func (h handOrders) pairingOn() (best int32, found bool) {
 	if _, standing := h.pairing(); standing != nil {
 		return standing.Module, true

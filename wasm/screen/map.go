@@ -193,8 +193,8 @@ func workInModule(o *sim.Organization, m int32) (n moduleWork) {
 	return n
 }
 
-// hasSoleExpert reports whether, as far as the player is sure, exactly one person of the
-// owning team can work in a module.
+// hasSoleExpert reports whether, as far as the player is sure, one person of the owning team
+// knows far more of a module than the others there.
 func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
 	return sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersHaveSoleExpert(m)
 }
@@ -305,8 +305,8 @@ func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {
 		if r.W == 0 {
 			continue
 		}
-		if !s.round[inc.Deployable] && inc.Module >= 0 {
-			r = s.tiles[inc.Module]
+		if !s.round[inc.Deployable] && inc.Part >= 0 {
+			r = s.tiles[inc.Part]
 		}
 		out := view.Rect{X: r.X - 4, Y: r.Y - 4, W: r.W + 8, H: r.H + 8}
 		if s.round[inc.Deployable] {

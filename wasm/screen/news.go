@@ -44,7 +44,7 @@ type weekNews struct {
 
 // lines returns the feed of the week, which must be the last one, the highest rank first.
 func (w weekNews) lines() []newsLine {
-	lines := w.requestLines()
+	lines := append(w.requestLines(), w.patienceLines()...)
 	live := 0
 	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= w.week; i-- {
 		e := w.run.Events[i]

@@ -257,6 +257,33 @@ func TestWhySaysThatNobodyDecided(t *testing.T) {
 	s.shows("Sales drags Stock along in")
 }
 
+// A release that failed names every change that failed with it, and the share of failed changes
+// names the changes, also those of one team.
+func TestWhyNamesTheChangesThatFailed(t *testing.T) {
+	s, p := playCorner(t, sim.Principal, 30)
+	ex := explainer{&p.narrator}
+	isFault := func(e sim.Event) bool { return e.Kind == sim.ChangeFailed || e.Kind == sim.ChangeSentBack }
+	releases := ex.latestEvents(len(p.run.Events), func(e sim.Event) bool { return e.Kind == sim.TrainFailed })
+	faults := ex.latestEvents(len(p.run.Events), isFault)
+	if len(releases) == 0 {
+		t.Fatal("no release failed in thirty weeks")
+	}
+	named := 0
+	for _, e := range releases {
+		clues := whyEvent{e}.answer(ex).parts[0].clues
+		if len(clues) == 0 || !slices.ContainsFunc(faults, func(f sim.Event) bool { return f.Cause == e.Cause && f.At == e.At }) {
+			t.Errorf("the release that failed in week %d names %d changes, and %x is put down to it", e.Week, len(clues), e.Cause)
+		}
+		named += len(clues)
+	}
+	if named != len(faults) {
+		t.Errorf("%d changes failed, the releases name %d", len(faults), named)
+	}
+	s.send(openWhyMsg{whyMetric{sim.ChangeFailureShare, ex.teamAt(faults[0].Subject)}})
+	s.shows(p.eventText(faults[0]))
+	s.checkAccessibility()
+}
+
 func TestAccountsUnderWhyAddUpToTheTeamsWeek(t *testing.T) {
 	s, p := playCorner(t, sim.Senior, 8)
 	for i := range p.o().Teams {

@@ -120,7 +120,7 @@ func (n *narrator) eventText(e sim.Event) string {
 		amount = n.hours(e.Amount)
 	case sim.Restored, sim.FoundByPeople, sim.BudgetSpent, sim.TableLocked:
 		amount = n.clock(sim.ClockMinutes(e.Amount))
-	case sim.WaitsOnOther, sim.PersonHired:
+	case sim.WaitsOnOther, sim.PersonHired, sim.RequestEscalated, sim.AskerHelpedItself, sim.AskerDidWithout:
 		amount = n.days(sim.Minutes(e.Amount))
 	case sim.PersonTired, sim.ToilTooHigh:
 		amount = n.words.Percent(e.Amount)
@@ -147,11 +147,12 @@ func (n *narrator) hours(m int64) string {
 	return n.say("unit.h", n.words.Decimal(m*1000/60, 0))
 }
 
-// days formats working minutes as days, or as hours if they are less than a day.
+// days formats working minutes as days, or as hours if they are less than a day. It says no
+// less than an hour: nothing takes no time.
 func (n *narrator) days(m sim.Minutes) string {
 	d := int64(m) * 1000 / int64(sim.MinutesADay)
 	if d < 1000 {
-		return n.say("unit.hours", n.words.Decimal(int64(m)*1000/60, 0))
+		return n.say("unit.hours", n.words.Decimal(max(int64(m)*1000/60, 1000), 0))
 	}
 	return n.say("unit.days", n.words.Decimal(d, 0))
 }

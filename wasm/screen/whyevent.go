@@ -18,8 +18,11 @@ func (q whyEvent) answer(ex explainer) explanation {
 		ex.explainPage(e, &a)
 	case sim.IncidentOpened:
 		ex.explainIncident(e, &a)
-	case sim.TrainFailed, sim.ChangeFailed:
+	case sim.TrainFailed, sim.ChangeFailed, sim.ChangeSentBack:
 		a.says = append(a.says, ex.say("why.train"), ex.moduleState(e.Object))
+		if e.Kind == sim.TrainFailed {
+			a.parts = []part{{ex.say("why.faulty"), ex.eventClues(ex.failedWith(e))}}
+		}
 		a.near = ex.decisionsAbout(e.Object, e.Subject)
 	case sim.PersonTired:
 		a.says = append(a.says, ex.say("why.tired"))
@@ -65,6 +68,18 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.near = ex.decisionsAbout(e.Subject, e.Object)
 	}
 	return a
+}
+
+// failedWith returns the events of the changes with which a release failed. They follow its
+// own event in the log.
+func (ex explainer) failedWith(release sim.Event) []sim.Event {
+	log := ex.run.Events
+	first := slices.Index(log, release) + 1
+	end := first
+	for end < len(log) && (log[end].Kind == sim.ChangeFailed || log[end].Kind == sim.ChangeSentBack) {
+		end++
+	}
+	return log[first:end]
 }
 
 // explainPage adds the incident behind a page.

@@ -12,7 +12,7 @@ import (
 var eventsMoving = [sim.NumMetrics][]sim.EventKind{
 	sim.FeaturesLive: {sim.FeatureLive}, sim.ValueLive: {sim.FeatureLive}, sim.FeaturesWithdrawn: {sim.FeatureWithdrawn},
 	sim.NightPages: {sim.PagedAtNight}, sim.NightPagesPerPerson: {sim.PagedAtNight}, sim.DayPages: {sim.PagedByDay},
-	sim.ChangeFailureShare: {sim.TrainFailed}, sim.Incidents: {sim.IncidentOpened}, sim.DownMinutes: {sim.IncidentOpened}, sim.Availability: {sim.IncidentOpened},
+	sim.ChangeFailureShare: {sim.ChangeFailed, sim.ChangeSentBack}, sim.Incidents: {sim.IncidentOpened}, sim.DownMinutes: {sim.IncidentOpened}, sim.MissedMinutes: {sim.IncidentOpened}, sim.Availability: {sim.IncidentOpened},
 	sim.PeopleLeft: {sim.PersonLeft}, sim.PeopleEmployed: {sim.PersonJoined, sim.PersonLeft}, sim.FatigueLevel: {sim.PersonTired},
 	sim.TrustLevel: {sim.PromiseSlipped, sim.Refused, sim.Agreed}, sim.Services: {sim.InitiativeDone},
 }
