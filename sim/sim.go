@@ -501,6 +501,7 @@ const (
 	LaneMechanism         = state.LaneMechanism
 	QuestionMechanism     = state.QuestionMechanism
 	ReadingMechanism      = state.ReadingMechanism
+	BugMechanism          = state.BugMechanism
 )
 
 // Uses of tables.

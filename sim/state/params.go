@@ -153,6 +153,11 @@ const (
 	ReviewGivenUp
 	FaultByUnread
 	BlindReading
+	BugsPerFailure
+	BugDelay
+	Forgetting
+	LateFix
+	Diagnosis
 	NumParameters
 )
 
@@ -425,6 +430,11 @@ var Parameters = [NumParameters]ParameterInfo{
 	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
 	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
 	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
+	BugsPerFailure:       {"bugs-per-failure", Share, factorLimits, rng.Triangular(2000000, 4000000, 6000000), GradeC, "E70 for each change that fails at once; Kamei et al. 2013 for their number"},
+	BugDelay:             {"bug-delay", Minute, timeLimits, rng.Triangular(10*480, 20*480, 40*480), Design, "E70 until somebody reports a bug, where nothing is observed; direction: Kim & Whitehead 2006"},
+	Forgetting:           {"forgetting", Count, halfLifeLimits, rng.Triangular(4, 8, 13), Design, "E70 weeks in which half of what was written is forgotten; direction: Krueger et al. 2018"},
+	LateFix:              {"late-fix", Share, factorLimits, rng.Triangular(500000, 1500000, 3000000), GradeC, "E70 added to a fix by somebody who has forgotten the change, Boehm & Basili 2001; contested by Menzies et al. 2017"},
+	Diagnosis:            {"diagnosis", Share, factorLimits, rng.Triangular(500000, 1000000, 1500000), GradeC, "E70 added to a fix where nothing is observed, O'Dell 2017"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -480,6 +490,7 @@ const (
 	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
 	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
 	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
+	BugMechanism                                 // most faults are reported weeks after the release, and fixed late (E70)
 )
 
 // Has reports whether e contains any of f.
@@ -538,4 +549,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"lanes", LaneMechanism},
 	{"questions", QuestionMechanism},
 	{"reading", ReadingMechanism},
+	{"bugs", BugMechanism},
 }

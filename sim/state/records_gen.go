@@ -228,6 +228,8 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Down)
 	Signed(w, &r.DownCounted)
 	Signed(w, &r.Reserved)
+	Signed(w, &r.Bugs)
+	Signed(w, &r.ForgottenBugs)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -563,6 +565,8 @@ func (s *validator) fields() {
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
 		s.require(r.Reserved >= 0, "Module.Reserved")
+		s.require(r.Bugs >= 0, "Module.Bugs")
+		s.require(r.ForgottenBugs >= 0, "Module.ForgottenBugs")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]

@@ -25,6 +25,7 @@ const (
 	Upkeep                    // maintaining the automation of the team's deployables (E27)
 	DataRollback              // rolling back a data move that was given up (E40)
 	CodeRepair                // repairing the team's own code (E31)
+	Fixes                     // of bugs that have been reported (E70)
 	NumChores
 )
 

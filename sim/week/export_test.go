@@ -94,6 +94,8 @@ var (
 	ExtractionSize           = extractionSize
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
+	FixTime                  = fixTime
+	ReportBugs               = reportBugs
 	GenerateTickets          = generateTickets
 	HandlingEffort           = handlingEffort
 	ImagineVariant           = imagineVariant

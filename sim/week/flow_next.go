@@ -134,7 +134,7 @@ func takeStandingOrder(wk *Context, p int32) bool {
 	return false
 }
 
-var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork}
+var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork, state.Fixes: state.Rework}
 
 func takeChore(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]

@@ -33,6 +33,7 @@ func Imagine(o *state.Organization, sc *state.Scenario, n uint64) {
 	imagineIncidents(wk)
 	imagineWork(wk)
 	imagineWorth(wk)
+	imagineBugs(wk)
 	imagineQueue(wk)
 }
 
