@@ -270,6 +270,7 @@ const (
 	Advice        = state.Advice
 	Absence       = state.Absence
 	Slack         = state.Slack
+	Checking      = state.Checking
 	NumAccounts   = state.NumAccounts
 	Queued        = state.Queued
 	Worked        = state.Worked
@@ -502,6 +503,8 @@ const (
 	QuestionMechanism     = state.QuestionMechanism
 	ReadingMechanism      = state.ReadingMechanism
 	BugMechanism          = state.BugMechanism
+	HandCheckMechanism    = state.HandCheckMechanism
+	BuildWaitMechanism    = state.BuildWaitMechanism
 )
 
 // Uses of tables.

@@ -29,13 +29,14 @@ const (
 	Advice                      // design, questions, persuasion, investigation
 	Absence                     // holidays and illness
 	Slack                       // no work this person may take
+	Checking                    // checking changes by hand, and waiting for their builds
 	NumAccounts
 )
 
 var accountIDs = [NumAccounts]string{
 	"feature", "requests", "review", "team-talk", "alignment", "switching", "rework", "conflict", "debt-drag",
 	"operations", "incidents", "recovery", "migration", "platform", "repair", "learning", "mentoring", "advice",
-	"absence", "slack",
+	"absence", "slack", "checking",
 }
 
 func (a Account) String() string { return rng.IDOf(accountIDs[:], int(a)) }

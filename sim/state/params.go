@@ -158,6 +158,9 @@ const (
 	Forgetting
 	LateFix
 	Diagnosis
+	HandCheckBase
+	HandCheckShare
+	BuildGap
 	NumParameters
 )
 
@@ -435,6 +438,9 @@ var Parameters = [NumParameters]ParameterInfo{
 	Forgetting:           {"forgetting", Count, halfLifeLimits, rng.Triangular(4, 8, 13), Design, "E70 weeks in which half of what was written is forgotten; direction: Krueger et al. 2018"},
 	LateFix:              {"late-fix", Share, factorLimits, rng.Triangular(500000, 1500000, 3000000), GradeC, "E70 added to a fix by somebody who has forgotten the change, Boehm & Basili 2001; contested by Menzies et al. 2017"},
 	Diagnosis:            {"diagnosis", Share, factorLimits, rng.Triangular(500000, 1000000, 1500000), GradeC, "E70 added to a fix where nothing is observed, O'Dell 2017"},
+	HandCheckBase:        {"hand-check-base", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E71 for each change, without tests or boundaries"},
+	HandCheckShare:       {"hand-check-share", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E71 of the change's content, without tests; World Quality Report 2018 for the whole of testing"},
+	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -491,6 +497,8 @@ const (
 	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
 	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
 	BugMechanism                                 // most faults are reported weeks after the release, and fixed late (E70)
+	HandCheckMechanism                           // people check by hand what tests do not cover (E71)
+	BuildWaitMechanism                           // authors wait for the builds of their changes (E72)
 )
 
 // Has reports whether e contains any of f.
@@ -550,4 +558,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"questions", QuestionMechanism},
 	{"reading", ReadingMechanism},
 	{"bugs", BugMechanism},
+	{"hand-checks", HandCheckMechanism},
+	{"build-waits", BuildWaitMechanism},
 }

@@ -63,11 +63,11 @@ type Person struct {
 	ResumeLeft    rng.Minutes `rec:"23,hidden"`             // [min] of switching left before the work itself goes on; hidden
 	Done          Effort      `rec:"24"`                    // content of the task in hand done by Since
 	Remaining     Effort      `rec:"25,hidden"`             // content of the task in hand left at Since; hidden
-	Shares        [6]rng.PPM  `rec:"26,hidden"`             // talk, alignment, learning, mentoring, debt, double work: each a share of what the previous ones left (E2)
+	Shares        [7]rng.PPM  `rec:"26,hidden"`             // talk, alignment, learning, mentoring, debt, double work, builds: each a share of what the previous ones left (E2)
 	Pace          rng.PPM     `rec:"27,hidden"`             // content done per minute that is not lost to Shares, against the reference (E1)
 	Yield         rng.PPM     `rec:"28,hidden"`             // content done per minute of the segment: Pace less Shares
 	Gen           uint16      `rec:"29"`                    // counts work segments: a scheduled end with an older Gen is stale
-	Carry         [6]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
+	Carry         [7]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
 	Held          Task        `rec:"31,below=len(taskIDs)"` // task put down for a page or an absence; Idle: none
 	HeldItem      int32       `rec:"32"`                    // of the task put down; -1: none
 	HeldDone      Effort      `rec:"33"`                    // of the task put down

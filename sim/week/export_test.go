@@ -95,6 +95,8 @@ var (
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
 	FixTime                  = fixTime
+	HandCheckEffort          = handCheckEffort
+	BuildWaitShare           = buildWaitShare
 	ReportBugs               = reportBugs
 	GenerateTickets          = generateTickets
 	HandlingEffort           = handlingEffort

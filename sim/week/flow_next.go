@@ -93,17 +93,23 @@ func takeReturned(wk *Context, p int32) bool {
 		unlinkReturned(wk, team, before, i)
 		setState(wk, it, state.Worked)
 		setOwner(wk, p, i)
-		account := state.FeatureWork
-		switch it.Stage {
-		case state.Reworking:
-			account = state.Rework
-		case state.Merging:
-			account = state.ConflictWork
-		}
-		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun})
+		startItem(wk, p, state.OnItem, i, stageAccount(it.Stage), state.ResumeCost{Again: true, Among: w.Begun})
 		return true
 	}
 	return false
+}
+
+// stageAccount returns the account of the work on a change in a stage.
+func stageAccount(s state.Stage) state.Account {
+	switch s {
+	case state.Reworking:
+		return state.Rework
+	case state.Merging:
+		return state.ConflictWork
+	case state.HandCheck:
+		return state.Checking
+	}
+	return state.FeatureWork
 }
 
 // takeStandingOrder takes the work that a senior's standing order puts first, if there is

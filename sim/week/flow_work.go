@@ -8,7 +8,7 @@ import (
 // A work segment is what one person does without interruption. Its minutes are real; its
 // content is the work that gets done. Losses are deducted from the minutes in a fixed
 // order, each from what is left by the one before: talk, alignment, learning, mentoring,
-// debt, changes made twice. The rest is booked on the account of the work.
+// debt, changes made twice, waits for builds. The rest is booked on the account of the work.
 
 // Indices of the losses in Person.Shares and Person.Carry.
 const (
@@ -18,9 +18,10 @@ const (
 	lossMentoring
 	lossDebt
 	lossDoubleWork
+	lossBuilds
 )
 
-var lossAccounts = [6]state.Account{state.TeamTalk, state.Alignment, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration}
+var lossAccounts = [7]state.Account{state.TeamTalk, state.Alignment, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration, state.Checking}
 
 // startWork assigns a task to a person and schedules its end. Resuming work takes time
 // before the work goes on.
@@ -41,7 +42,7 @@ func startWork(wk *Context, p int32, task state.Task, item int32, account state.
 // lost, and how much content a minute gets done.
 func computeRates(wk *Context, p int32) {
 	w := &wk.People[p]
-	w.Shares = [6]rng.PPM{}
+	w.Shares = [7]rng.PPM{}
 	w.Pace, w.Yield = rng.One, rng.One
 	module := moduleInHand(wk, w)
 	switch w.Task {
@@ -63,6 +64,7 @@ func computeRates(wk *Context, p int32) {
 		if w.Task == state.OnItem || w.Task == state.OnRequest {
 			w.Shares[lossDebt] = debtDrag(wk, w.Item)
 			w.Shares[lossDoubleWork] = doubleWorkShare(wk, module)
+			w.Shares[lossBuilds] = buildWaitShare(wk, module)
 		}
 	}
 	w.Pace = pace(wk, w)
@@ -317,10 +319,14 @@ func advanceStage(wk *Context, p, i int32) {
 		}
 		startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{})
 	case state.SecondHalf:
-		it.EnterStage(state.Through, 0)
-		wk.People[p].Begun--
-		wk.Provenances[i].Author = p
-		sendToReview(wk, i)
+		if content := handCheckEffort(wk, it); content > 0 {
+			it.EnterStage(state.HandCheck, content)
+			startWork(wk, p, state.OnItem, i, state.Checking, content, state.ResumeCost{})
+			return
+		}
+		finishWriting(wk, p, i)
+	case state.HandCheck:
+		finishWriting(wk, p, i)
 	case state.Reworking:
 		it.EnterStage(state.Through, 0)
 		wk.People[p].Begun--
@@ -329,6 +335,14 @@ func advanceStage(wk *Context, p, i int32) {
 		wk.People[p].Begun--
 		finishConflict(wk, i)
 	}
+}
+
+// finishWriting sends a change that is written, and checked, to review.
+func finishWriting(wk *Context, p, i int32) {
+	wk.Items[i].EnterStage(state.Through, 0)
+	wk.People[p].Begun--
+	wk.Provenances[i].Author = p
+	sendToReview(wk, i)
 }
 
 // dropWork takes all work from a person who leaves the team: changes return for anybody who

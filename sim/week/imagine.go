@@ -128,6 +128,8 @@ func imagineItems(wk *Context) {
 			imagineBegun(wk, it)
 		case state.Reworking:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ReworkSize))-it.Done, it.Done)
+		case state.HandCheck:
+			it.Left = remainingOr(handCheckEffort(wk, it)-it.Done, it.Done)
 		case state.Merging:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize))-it.Done, it.Done)
 		}
