@@ -505,6 +505,7 @@ const (
 	BugMechanism          = state.BugMechanism
 	HandCheckMechanism    = state.HandCheckMechanism
 	BuildWaitMechanism    = state.BuildWaitMechanism
+	HalvesMechanism       = state.HalvesMechanism
 )
 
 // Uses of tables.

@@ -161,6 +161,7 @@ const (
 	HandCheckBase
 	HandCheckShare
 	BuildGap
+	TiredReading
 	NumParameters
 )
 
@@ -441,6 +442,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	HandCheckBase:        {"hand-check-base", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E71 for each change, without tests or boundaries"},
 	HandCheckShare:       {"hand-check-share", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E71 of the change's content, without tests; World Quality Report 2018 for the whole of testing"},
 	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
+	TiredReading:         {"tired-reading", Share, shareLimits, rng.Triangular(100000, 200000, 400000), GradeC, "E17 of what a review finds, in a change of a week; Cohen 2006"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -499,6 +501,7 @@ const (
 	BugMechanism                                 // most faults are reported weeks after the release, and fixed late (E70)
 	HandCheckMechanism                           // people check by hand what tests do not cover (E71)
 	BuildWaitMechanism                           // authors wait for the builds of their changes (E72)
+	HalvesMechanism                              // of a change cut in half, one half touches what the whole would have touched (E73)
 )
 
 // Has reports whether e contains any of f.
@@ -560,4 +563,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"bugs", BugMechanism},
 	{"hand-checks", HandCheckMechanism},
 	{"build-waits", BuildWaitMechanism},
+	{"halves", HalvesMechanism},
 }

@@ -53,4 +53,5 @@ const (
 	ForPart                    // which module an incident takes down
 	ForWhole                   // whether it takes down the whole process
 	ForQuestion                // how many of the questions in a piece of work a colleague can answer
+	ForHalf                    // which half of a change touches something else
 )

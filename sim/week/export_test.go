@@ -95,6 +95,8 @@ var (
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
 	FixTime                  = fixTime
+	Touches                  = touches
+	RequestEffort            = requestEffort
 	HandCheckEffort          = handCheckEffort
 	BuildWaitShare           = buildWaitShare
 	ReportBugs               = reportBugs

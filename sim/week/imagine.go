@@ -166,7 +166,7 @@ func imagineBegun(wk *Context, it *state.Item) {
 func imagineRequest(wk *Context, it *state.Item) {
 	var size state.Effort
 	if it.Parent != state.None {
-		size = state.ShareOfEffort(wk.Items[it.Parent].Size, wk.Param(state.RequestSize))
+		size = requestEffort(wk, &wk.Items[it.Parent])
 	} else {
 		size = state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove]))
 	}
