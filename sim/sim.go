@@ -506,6 +506,7 @@ const (
 	HandCheckMechanism    = state.HandCheckMechanism
 	BuildWaitMechanism    = state.BuildWaitMechanism
 	HalvesMechanism       = state.HalvesMechanism
+	JoiningMechanism      = state.JoiningMechanism
 )
 
 // Uses of tables.

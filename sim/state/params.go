@@ -162,6 +162,7 @@ const (
 	HandCheckShare
 	BuildGap
 	TiredReading
+	PairGain
 	NumParameters
 )
 
@@ -443,6 +444,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	HandCheckShare:       {"hand-check-share", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E71 of the change's content, without tests; World Quality Report 2018 for the whole of testing"},
 	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
 	TiredReading:         {"tired-reading", Share, shareLimits, rng.Triangular(100000, 200000, 400000), GradeC, "E17 of what a review finds, in a change of a week; Cohen 2006"},
+	PairGain:             {"pair-gain", Share, factorLimits, rng.Triangular(300000, 500000, 800000), GradeB, "E74 of what the second person would do alone, Williams et al. 2000; Hannay et al. 2009"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -502,6 +504,7 @@ const (
 	HandCheckMechanism                           // people check by hand what tests do not cover (E71)
 	BuildWaitMechanism                           // authors wait for the builds of their changes (E72)
 	HalvesMechanism                              // of a change cut in half, one half touches what the whole would have touched (E73)
+	JoiningMechanism                             // people whom a limit keeps from new work help to finish what has been begun (E74)
 )
 
 // Has reports whether e contains any of f.
@@ -564,4 +567,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"hand-checks", HandCheckMechanism},
 	{"build-waits", BuildWaitMechanism},
 	{"halves", HalvesMechanism},
+	{"joining", JoiningMechanism},
 }

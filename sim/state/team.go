@@ -26,6 +26,7 @@ const (
 	DataRollback              // rolling back a data move that was given up (E40)
 	CodeRepair                // repairing the team's own code (E31)
 	Fixes                     // of bugs that have been reported (E70)
+	Joining                   // helping a colleague to finish a change (E74); it is nobody's duty, and never waits
 	NumChores
 )
 

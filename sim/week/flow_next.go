@@ -27,7 +27,8 @@ func assignIdle(wk *Context, t int32) {
 // player's standing order; chores; initiatives; requests, if the team's rules put them
 // first or one has been escalated; reviews, if the rules put them first, the week's review
 // budget is not used up or they have waited long (E17); a new change, if the limit allows
-// it; other requests; other reviews; repairs of the team's code (E31). Without any of these
+// it; other requests; other reviews; a colleague's change, if the limit has been reached (E74); repairs
+// of the team's code (E31). Without any of these
 // the person is idle, which is booked as slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
@@ -55,6 +56,8 @@ func takeNext(wk *Context, p int32) {
 	case !asked && takeRequest(wk, p, w.Team):
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
+	case joinsColleague(wk, team, p):
+		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, joinPiece)
 	case team.IdleRepair > 0:
 		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
 	}
@@ -140,7 +143,7 @@ func takeStandingOrder(wk *Context, p int32) bool {
 	return false
 }
 
-var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork, state.Fixes: state.Rework}
+var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork, state.Fixes: state.Rework, state.Joining: state.FeatureWork}
 
 func takeChore(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]

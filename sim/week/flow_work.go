@@ -233,6 +233,8 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 			wk.Teams[w.Team].UpkeepDone += d
 		case state.CodeRepair:
 			repairOwnCode(wk, p, w.Team, d)
+		case state.Joining:
+			helpFinish(wk, p, d)
 		}
 	case state.OnPromise:
 		wk.Promises[w.Item].Left -= min(d, wk.Promises[w.Item].Left)

@@ -1,0 +1,63 @@
+package week
+
+import (
+	"github.com/splitdecision/splitdecision/sim/rng"
+	"github.com/splitdecision/splitdecision/sim/state"
+)
+
+// Anyone with nothing to start helps finish. A person whom the team's limit keeps from beginning a
+// change, and who has nothing to read or to answer, joins a colleague on the change with most work
+// left. Two people on one change get less done than on two, but the change is finished sooner, which
+// makes room for the next, and one more person knows the code (E74).
+
+// joinPiece is how long a person stays with a colleague before looking for other work, an hour.
+const joinPiece = rng.MinutesADay / 8
+
+// joinsColleague reports whether a person joins a colleague: the limit has been reached, there is
+// something that the person could have begun, and somebody in the team is writing a change.
+func joinsColleague(wk *Context, team *state.Team, p int32) bool {
+	if team.Limit == 0 || team.Begun < team.Limit || team.Head == state.None || wk.sc.Disabled.Has(state.JoiningMechanism) {
+		return false
+	}
+	return colleagueToJoin(wk, p) != state.None
+}
+
+// colleagueToJoin returns who in a person's team writes the change with most work left, none if
+// nobody does.
+func colleagueToJoin(wk *Context, p int32) int32 {
+	best, most := state.None, state.Effort(0)
+	for q := wk.Teams[wk.People[p].Team].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
+		w := &wk.People[q]
+		if q != p && w.Task == state.OnItem && w.Remaining > most && isWritten(&wk.Items[w.Item]) {
+			best, most = q, w.Remaining
+		}
+	}
+	return best
+}
+
+// isWritten reports whether somebody is writing a change.
+func isWritten(it *state.Item) bool { return it.Stage == state.FirstHalf || it.Stage == state.SecondHalf }
+
+// helpFinish credits d minutes of a person to the colleague who has been joined: PairGain of what
+// the person would have got done alone (E74).
+func helpFinish(wk *Context, p int32, d rng.Minutes) {
+	q := colleagueToJoin(wk, p)
+	if q == state.None {
+		return
+	}
+	bookTime(wk, q)
+	w := &wk.People[q]
+	it := &wk.Items[w.Item]
+	rate := pace(wk, &wk.People[p]).Times(rng.One - wk.Param(state.UnfamiliarLoss).Times(rng.One-familiarityWith(wk, p, it.Module)))
+	rate = rate.Times(wk.Param(state.PairGain)).Times(rng.One - debtDrag(wk, w.Item)).Times(rng.One - wk.Teams[it.Team].Talk)
+	done := min(state.EffortOf(d.Times(rate)), max(w.Remaining-1, 0))
+	w.Done += done
+	w.Remaining -= done
+	it.Done += min(done, it.Left)
+	it.Left -= min(done, it.Left)
+	wk.Teams[it.Team].Done += int64(done)
+	accrueDebt(wk, it.Module, done)
+	learn(wk, p, it.Module, d)
+	wk.Provenances[w.Item].AddWorker(p)
+	scheduleEnd(wk, q)
+}
