@@ -163,6 +163,8 @@ const (
 	BuildGap
 	TiredReading
 	PairGain
+	BlindRestore
+	DrawnIn
 	NumParameters
 )
 
@@ -445,6 +447,8 @@ var Parameters = [NumParameters]ParameterInfo{
 	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
 	TiredReading:         {"tired-reading", Share, shareLimits, rng.Triangular(100000, 200000, 400000), GradeC, "E17 of what a review finds, in a change of a week; Cohen 2006"},
 	PairGain:             {"pair-gain", Share, factorLimits, rng.Triangular(300000, 500000, 800000), GradeB, "E74 of what the second person would do alone, Williams et al. 2000; Hannay et al. 2009"},
+	BlindRestore:         {"blind-restore", Share, factorLimits, rng.Triangular(250000, 500000, 1000000), Design, "E75 added to the time to restore, where nothing is observed"},
+	DrawnIn:              {"drawn-in", Share, factorLimits, rng.Triangular(100000, 250000, 500000), Design, "E75 of the time on an incident, for each other team in the deployable, where nothing is observed"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -505,6 +509,7 @@ const (
 	BuildWaitMechanism                           // authors wait for the builds of their changes (E72)
 	HalvesMechanism                              // of a change cut in half, one half touches what the whole would have touched (E73)
 	JoiningMechanism                             // people whom a limit keeps from new work help to finish what has been begun (E74)
+	CulpritMechanism                             // where little is observed, incidents last longer and draw other teams in (E75)
 )
 
 // Has reports whether e contains any of f.
@@ -568,4 +573,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"build-waits", BuildWaitMechanism},
 	{"halves", HalvesMechanism},
 	{"joining", JoiningMechanism},
+	{"culprits", CulpritMechanism},
 }
