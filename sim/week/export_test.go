@@ -95,6 +95,8 @@ var (
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
 	FixTime                  = fixTime
+	WorkInPair               = workInPair
+	LearnByReading           = learnByReading
 	Touches                  = touches
 	RequestEffort            = requestEffort
 	HandCheckEffort          = handCheckEffort

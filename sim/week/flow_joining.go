@@ -8,7 +8,8 @@ import (
 // Anyone with nothing to start helps finish. A person whom the team's limit keeps from beginning a
 // change, and who has nothing to read or to answer, joins a colleague on the change with most work
 // left. Two people on one change get less done than on two, but the change is finished sooner, which
-// makes room for the next, and one more person knows the code (E74).
+// makes room for the next, and one more person knows the code. So it is when the player pairs with
+// somebody (E74).
 
 // joinPiece is how long a person stays with a colleague before looking for other work, an hour.
 const joinPiece = rng.MinutesADay / 8
@@ -19,14 +20,14 @@ func joinsColleague(wk *Context, team *state.Team, p int32) bool {
 	if team.Limit == 0 || team.Begun < team.Limit || team.Head == state.None || wk.sc.Disabled.Has(state.JoiningMechanism) {
 		return false
 	}
-	return colleagueToJoin(wk, p) != state.None
+	return colleagueToJoin(wk, p, wk.People[p].Team) != state.None
 }
 
-// colleagueToJoin returns who in a person's team writes the change with most work left, none if
-// nobody does.
-func colleagueToJoin(wk *Context, p int32) int32 {
+// colleagueToJoin returns who in a team, other than a person, writes the change with most work left,
+// none if nobody does.
+func colleagueToJoin(wk *Context, p, t int32) int32 {
 	best, most := state.None, state.Effort(0)
-	for q := wk.Teams[wk.People[p].Team].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
+	for q := wk.Teams[t].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
 		w := &wk.People[q]
 		if q != p && w.Task == state.OnItem && w.Remaining > most && isWritten(&wk.Items[w.Item]) {
 			best, most = q, w.Remaining
@@ -36,15 +37,35 @@ func colleagueToJoin(wk *Context, p int32) int32 {
 }
 
 // isWritten reports whether somebody is writing a change.
-func isWritten(it *state.Item) bool { return it.Stage == state.FirstHalf || it.Stage == state.SecondHalf }
+func isWritten(it *state.Item) bool {
+	return it.Stage == state.FirstHalf || it.Stage == state.SecondHalf
+}
 
 // helpFinish credits d minutes of a person to the colleague who has been joined: PairGain of what
 // the person would have got done alone (E74).
 func helpFinish(wk *Context, p int32, d rng.Minutes) {
-	q := colleagueToJoin(wk, p)
-	if q == state.None {
+	if q := colleagueToJoin(wk, p, wk.People[p].Team); q != state.None {
+		addHand(wk, p, q, d)
+	}
+}
+
+// workInPair credits d minutes of the player to the change that the partner is writing, or else to the
+// one with most work left in the partner's team.
+func workInPair(wk *Context, p, partner int32, d rng.Minutes) {
+	w := &wk.People[partner]
+	if w.Left != 0 || w.Team == state.None || wk.sc.Disabled.Has(state.JoiningMechanism) {
 		return
 	}
+	if w.Task != state.OnItem || !isWritten(&wk.Items[w.Item]) {
+		partner = colleagueToJoin(wk, p, w.Team)
+	}
+	if partner != state.None {
+		addHand(wk, p, partner, d)
+	}
+}
+
+// addHand credits d minutes of a person to the change that another one is writing.
+func addHand(wk *Context, p, q int32, d rng.Minutes) {
 	bookTime(wk, q)
 	w := &wk.People[q]
 	it := &wk.Items[w.Item]

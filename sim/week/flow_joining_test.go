@@ -6,6 +6,7 @@ import (
 	. "github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/sim/internal/simtest"
 	"github.com/splitdecision/splitdecision/sim/state"
+	"github.com/splitdecision/splitdecision/sim/week"
 )
 
 // afterHalfAYear runs a company of two teams of six, the first of them with a limit, and returns how
@@ -52,5 +53,55 @@ func TestWhoHelpsLearnsTheCode(t *testing.T) {
 	r.Step()
 	if a, b := r.Now.Familiarity[0], r.Now.Familiarity[len(r.Now.Modules)]; a <= One/2 || b <= One/2 {
 		t.Errorf("after a week on one change the two people know %d and %d millionths of its module", a, b)
+	}
+}
+
+// A player who pairs with somebody adds to what the partner is writing, less than alone, and learns
+// its code. Without the mechanism the hours only teach.
+func TestPairingGetsSomethingDone(t *testing.T) {
+	sc := simtest.Company(2, 4, 2)
+	sc.Start.Player = 0
+	r := Start(sc, 1, Senior)
+	partner := int32(-1)
+	for partner < 0 {
+		r.Step()
+		for p := int32(1); p < 4; p++ {
+			if w := &r.Now.People[p]; w.Task == state.OnItem && w.Remaining > state.EffortOf(240) && r.Now.Items[w.Item].IsInProgress() {
+				partner = p
+			}
+		}
+	}
+	var o Organization
+	o.CopyFrom(&r.Now)
+	week.WorkInPair(week.At(&o, sc), 0, partner, 120)
+	before, after := &r.Now.People[partner], &o.People[partner]
+	added := before.Remaining - after.Remaining
+	if added <= 0 || added >= state.EffortOf(120) || o.Teams[0].Done-r.Now.Teams[0].Done != int64(added) {
+		t.Errorf("two hours of pairing add %d to the change, and %d to what the team has done", added, o.Teams[0].Done-r.Now.Teams[0].Done)
+	}
+	sc.Disabled |= JoiningMechanism
+	o.CopyFrom(&r.Now)
+	if week.WorkInPair(week.At(&o, sc), 0, partner, 120); o.People[partner].Remaining != before.Remaining {
+		t.Error("pairing adds to the change without the mechanism")
+	}
+}
+
+// A deep review teaches the author, if its reader knows the module better.
+func TestDeepReviewsTeachAuthors(t *testing.T) {
+	for _, c := range []struct {
+		reader, author PPM
+		deep, learns   bool
+	}{{800_000, 300_000, true, true}, {300_000, 800_000, true, false}, {800_000, 300_000, false, false}} {
+		sc := simtest.Demo()
+		o := &Start(sc, 1, NoSeat).Now
+		wk := week.At(o, sc)
+		o.Familiarity[0], o.Familiarity[len(o.Modules)] = c.reader, c.author
+		week.LearnByReading(wk, 0, &state.Item{Module: 0, Owner: 1, Deep: c.deep}, 240)
+		if learns := o.Familiarity[len(o.Modules)] > c.author; learns != c.learns {
+			t.Errorf("%+v: the author learns: %t", c, learns)
+		}
+		if o.Familiarity[0] <= c.reader {
+			t.Errorf("%+v: the reader learns nothing", c)
+		}
 	}
 }

@@ -132,3 +132,17 @@ func missedByReview(wk *Context, it *state.Item) rng.PPM {
 	}
 	return missed
 }
+
+// learnByReading raises the familiarity of a reader with the module of a change: by a quarter of what
+// working in it for d minutes would do, by all of it in a deep review. Its author, who is shown the
+// findings of a deep review, learns as much from a reader who knows the module better (E17).
+func learnByReading(wk *Context, p int32, it *state.Item, d rng.Minutes) {
+	if !it.Deep {
+		learn(wk, p, it.Module, d/4)
+		return
+	}
+	if familiarityWith(wk, p, it.Module) > familiarityWith(wk, it.Owner, it.Module) {
+		learn(wk, it.Owner, it.Module, d)
+	}
+	learn(wk, p, it.Module, d)
+}

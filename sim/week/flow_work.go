@@ -221,7 +221,7 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 		recordHandsOn(wk, p, wk.Incidents[w.Item].Module, d)
 	case state.OnReview:
 		w.Reading += d
-		learn(wk, p, wk.Items[w.Item].Module, d/4)
+		learnByReading(wk, p, &wk.Items[w.Item], d)
 	case state.OnProject:
 		advanceInitiative(wk, w.Item, done, d)
 		if m := wk.Initiatives[w.Item].Module; m != state.None {
@@ -237,7 +237,11 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 			helpFinish(wk, p, d)
 		}
 	case state.OnPromise:
-		wk.Promises[w.Item].Left -= min(d, wk.Promises[w.Item].Left)
+		promise := &wk.Promises[w.Item]
+		promise.Left -= min(d, promise.Left)
+		if promise.Verb == state.PairUp {
+			workInPair(wk, p, promise.Person, d)
+		}
 	}
 }
 
