@@ -510,6 +510,7 @@ const (
 	HalvesMechanism                              // of a change cut in half, one half touches what the whole would have touched (E73)
 	JoiningMechanism                             // people whom a limit keeps from new work help to finish what has been begun (E74)
 	CulpritMechanism                             // where little is observed, incidents last longer and draw other teams in (E75)
+	HandoverMechanism                            // the new owners of a module ask the former ones (E76)
 )
 
 // Has reports whether e contains any of f.
@@ -574,4 +575,5 @@ var MechanismTable = [...]MechanismInfo{
 	{"halves", HalvesMechanism},
 	{"joining", JoiningMechanism},
 	{"culprits", CulpritMechanism},
+	{"handovers", HandoverMechanism},
 }

@@ -230,6 +230,7 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Reserved)
 	Signed(w, &r.Bugs)
 	Signed(w, &r.ForgottenBugs)
+	w.Key(&r.FormerOwner)
 }
 
 // Organization codes an organization, without checking that it is valid.
