@@ -60,7 +60,7 @@ type Person struct {
 	Account       Account     `rec:"20,below=NumAccounts"`
 	Since         rng.Minutes `rec:"21"`                    // start of the current work segment, or when it was last booked
 	Resume        ResumeCost  `rec:"22"`                    // circumstances under which the work was taken up
-	ResumeLeft    rng.Minutes `rec:"23,hidden"`             // [min] of switching left before the work itself goes on; hidden
+	ResumeLeft    rng.Minutes `rec:"23,hidden,min=0"`       // [min] of switching left before the work itself goes on; hidden
 	Done          Effort      `rec:"24"`                    // content of the task in hand done by Since
 	Remaining     Effort      `rec:"25,hidden"`             // content of the task in hand left at Since; hidden
 	Shares        [7]rng.PPM  `rec:"26,hidden"`             // talk, alignment, learning, mentoring, debt, double work, builds: each a share of what the previous ones left (E2)
@@ -75,9 +75,9 @@ type Person struct {
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
 	Merged        int32       `rec:"36"`                    // own changes that have joined a mainline (E15)
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
-	AskLeft       rng.Minutes `rec:"37,hidden"`             // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
+	AskLeft       rng.Minutes `rec:"37,hidden,min=0"`       // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
 	Unasked       Effort      `rec:"38,hidden,min=0"`       // unknown part of the work begun since the last question (E66); hidden
-	AnswerLeft    rng.Minutes `rec:"39,hidden"`             // [min] of colleagues' questions that this person has yet to answer (E66); hidden
+	AnswerLeft    rng.Minutes `rec:"39,hidden,min=0"`       // [min] of colleagues' questions that this person has yet to answer (E66); hidden
 }
 
 // A ResumeCost records what makes taking up work cost time.

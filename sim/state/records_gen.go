@@ -546,9 +546,12 @@ func (s *validator) fields() {
 		s.require(int(r.Level) < int(len(levelIDs)), "Person.Level")
 		s.require(int(r.Task) < int(len(taskIDs)), "Person.Task")
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
+		s.require(r.ResumeLeft >= 0, "Person.ResumeLeft")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
+		s.require(r.AskLeft >= 0, "Person.AskLeft")
 		s.require(r.Unasked >= 0, "Person.Unasked")
+		s.require(r.AnswerLeft >= 0, "Person.AnswerLeft")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]

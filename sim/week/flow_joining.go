@@ -66,6 +66,9 @@ func workInPair(wk *Context, p, partner int32, d rng.Minutes) {
 
 // addHand credits d minutes of a person to the change that another one is writing.
 func addHand(wk *Context, p, q int32, d rng.Minutes) {
+	if d == 0 {
+		return
+	}
 	bookTime(wk, q)
 	w := &wk.People[q]
 	it := &wk.Items[w.Item]
@@ -79,6 +82,5 @@ func addHand(wk *Context, p, q int32, d rng.Minutes) {
 	wk.Teams[it.Team].Done += int64(done)
 	accrueDebt(wk, it.Module, done)
 	learn(wk, p, it.Module, d)
-	wk.Provenances[w.Item].AddWorker(p)
 	scheduleEnd(wk, q)
 }
