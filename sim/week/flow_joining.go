@@ -11,9 +11,6 @@ import (
 // makes room for the next, and one more person knows the code. So it is when the player pairs with
 // somebody (E74).
 
-// joinPiece is how long a person stays with a colleague before looking for other work, an hour.
-const joinPiece = rng.MinutesADay / 8
-
 // joinsColleague reports whether a person joins a colleague: the limit has been reached, there is
 // something that the person could have begun, and somebody in the team is writing a change.
 func joinsColleague(wk *Context, team *state.Team, p int32) bool {

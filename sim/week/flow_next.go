@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore, two hours.
+	// chorePiece is the longest work segment on a chore or on a colleague's change, two hours.
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
@@ -57,7 +57,7 @@ func takeNext(wk *Context, p int32) {
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
 	case joinsColleague(wk, team, p):
-		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, joinPiece)
+		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, chorePiece)
 	case team.IdleRepair > 0:
 		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
 	}
