@@ -254,6 +254,7 @@ const (
 	RequestWork        = state.RequestWork
 	Asking             = state.Asking
 	Reviewing          = state.Reviewing
+	Checking           = state.Checking
 	TeamTalk           = state.TeamTalk
 	Alignment          = state.Alignment
 	Switching          = state.Switching
@@ -516,6 +517,11 @@ const (
 	PlanningMechanism       = state.PlanningMechanism
 	FurtherRequestMechanism = state.FurtherRequestMechanism
 	OtherTimeMechanism      = state.OtherTimeMechanism
+	BugMechanism            = state.BugMechanism
+	HandCheckMechanism      = state.HandCheckMechanism
+	BuildWaitMechanism      = state.BuildWaitMechanism
+	HalvesMechanism         = state.HalvesMechanism
+	JoiningMechanism        = state.JoiningMechanism
 )
 
 // Uses of tables.

@@ -76,6 +76,9 @@ type Module struct {
 	Down            int64       `rec:"28,total"`                    // [clock min] in which it was down and what shares its process was not
 	DownCounted     int64       `rec:"29,total"`                    // [clock min] of Down already counted in Organization.Outage
 	Reserved        rng.PPM     `rec:"30,min=0"`                    // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
+	Bugs            int64       `rec:"31,hidden,min=0"`             // [1/1000 min] content of the fixes of its bugs that nobody has reported yet, right after they were made (E70); hidden
+	ForgottenBugs   int64       `rec:"32,hidden,min=0"`             // [1/1000 min] part of Bugs in code that its authors have forgotten (E70); hidden
+	FormerOwner     rng.Key     `rec:"33"`                          // team that owned it last before its present one (E76); 0: none
 	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 

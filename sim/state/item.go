@@ -53,10 +53,11 @@ type Stage uint8
 const (
 	Unbegun    Stage = iota
 	FirstHalf        // until it turns out what else the change drags along
-	SecondHalf       // from then until review
+	SecondHalf       // from then until it is written
 	Reworking        // after a failed release
 	Through          // all work done: in review, in the pipeline, on a train
 	Merging          // fitting it in after a collision on the mainline
+	HandCheck        // checking it by hand, after the second half (E71)
 	numStages
 )
 
@@ -99,7 +100,7 @@ type Item struct {
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 	Unread           uint8                      `rec:"34"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
 	WithOthers       bool                       `rec:"35"`               // the change that it collided with last was another team's (E15)
-	Follows          uint8                      `rec:"36"`               // of a request: how many answered requests it follows from (E85)
+	Follows          uint8                      `rec:"36"`               // of a request: how many answered requests it follows from (E82)
 }
 
 // FailedVersions returns how many versions of a change were released and turned out to be
@@ -113,7 +114,9 @@ func (it *Item) FailedVersions() int32 {
 }
 
 // IsInProgress reports whether a change has been begun and has not gone to review yet.
-func (it *Item) IsInProgress() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
+func (it *Item) IsInProgress() bool {
+	return it.Stage == FirstHalf || it.Stage == SecondHalf || it.Stage == HandCheck
+}
 
 // MostWorkers is how many of the people who work on an item are kept apart.
 const MostWorkers = 4

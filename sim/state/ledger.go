@@ -13,6 +13,7 @@ const (
 	RequestWork                       // requests of other teams
 	Asking                            // writing, reading and explaining requests between teams
 	Reviewing                         // reviewing somebody else's change
+	Checking                          // checking changes by hand, and waiting for their builds
 	TeamTalk                          // talk inside one team
 	Alignment                         // talk, agreements, announcements and meetings between teams
 	Switching                         // resuming work after an interruption from inside the team, or among own changes
@@ -38,7 +39,7 @@ const (
 )
 
 var accountIDs = [NumAccounts]string{
-	"feature", "requests", "asking", "review", "team-talk", "alignment", "switching", "switching-for-others", "rework",
+	"feature", "requests", "asking", "review", "checking", "team-talk", "alignment", "switching", "switching-for-others", "rework",
 	"conflict", "conflict-with-others", "debt-drag", "operations", "incidents", "recovery", "migration", "platform", "repair",
 	"learning", "mentoring", "advice", "company-time", "breaks", "absence", "slack",
 }

@@ -159,6 +159,18 @@ const (
 	AnnouncementReading
 	CompanyShare
 	BreakShare
+	BugsPerFailure
+	BugDelay
+	Forgetting
+	LateFix
+	Diagnosis
+	HandCheckBase
+	HandCheckShare
+	BuildGap
+	TiredReading
+	PairGain
+	BlindRestore
+	DrawnIn
 	NumParameters
 )
 
@@ -431,12 +443,24 @@ var Parameters = [NumParameters]ParameterInfo{
 	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
 	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
 	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
-	RequestWriting:       {"request-writing", Minute, workLimits, rng.Triangular(10, 20, 40), Design, "E80 of the person who asks; direction: Herbsleb & Grinter 1999"},
-	RequestReading:       {"request-reading", Minute, workLimits, rng.Triangular(5, 10, 20), Design, "E80 of the person who answers; direction: Herbsleb & Grinter 1999"},
-	AgreementTime:        {"agreement-time", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E81 of each of the two people, for each request; direction: de Souza & Redmiles 2008"},
-	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E82 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
-	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E84 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
-	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E84 breaks 8 %, administration 2 %, networking 2 % of a working day in Meyer et al. 2019"},
+	RequestWriting:       {"request-writing", Minute, workLimits, rng.Triangular(10, 20, 40), Design, "E77 of the person who asks; direction: Herbsleb & Grinter 1999"},
+	RequestReading:       {"request-reading", Minute, workLimits, rng.Triangular(5, 10, 20), Design, "E77 of the person who answers; direction: Herbsleb & Grinter 1999"},
+	AgreementTime:        {"agreement-time", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E78 of each of the two people, for each request; direction: de Souza & Redmiles 2008"},
+	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E79 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
+	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E81 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
+	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E81 breaks 8 %, administration 2 %, networking 2 % of a working day in Meyer et al. 2019"},
+	BugsPerFailure:       {"bugs-per-failure", Share, factorLimits, rng.Triangular(2000000, 4000000, 6000000), GradeC, "E70 for each change that fails at once; Kamei et al. 2013 for their number"},
+	BugDelay:             {"bug-delay", Minute, timeLimits, rng.Triangular(10*480, 20*480, 40*480), Design, "E70 until somebody reports a bug, where nothing is observed; direction: Kim & Whitehead 2006"},
+	Forgetting:           {"forgetting", Count, halfLifeLimits, rng.Triangular(4, 8, 13), Design, "E70 weeks in which half of what was written is forgotten; direction: Krueger et al. 2018"},
+	LateFix:              {"late-fix", Share, factorLimits, rng.Triangular(500000, 1500000, 3000000), GradeC, "E70 added to a fix by somebody who has forgotten the change, Boehm & Basili 2001; contested by Menzies et al. 2017"},
+	Diagnosis:            {"diagnosis", Share, factorLimits, rng.Triangular(500000, 1000000, 1500000), GradeC, "E70 added to a fix where nothing is observed, O'Dell 2017"},
+	HandCheckBase:        {"hand-check-base", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E71 for each change, without tests or boundaries"},
+	HandCheckShare:       {"hand-check-share", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E71 of the change's content, without tests; World Quality Report 2018 for the whole of testing"},
+	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
+	TiredReading:         {"tired-reading", Share, shareLimits, rng.Triangular(100000, 200000, 400000), GradeC, "E17 of what a review finds, in a change of a week; Cohen 2006"},
+	PairGain:             {"pair-gain", Share, factorLimits, rng.Triangular(300000, 500000, 800000), GradeB, "E74 of what the second person would do alone, Williams et al. 2000; Hannay et al. 2009"},
+	BlindRestore:         {"blind-restore", Share, factorLimits, rng.Triangular(250000, 500000, 1000000), Design, "E75 added to the time to restore, where nothing is observed"},
+	DrawnIn:              {"drawn-in", Share, factorLimits, rng.Triangular(100000, 250000, 500000), Design, "E75 of the time on an incident, for each other team in the deployable, where nothing is observed"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -492,12 +516,19 @@ const (
 	LaneMechanism                                  // pipelines get more lanes where too many changes wait for them (E60)
 	QuestionMechanism                              // people ask those who know a module, and find out what nobody tells them (E66)
 	ReadingMechanism                               // what a review finds depends on who reads, and how much of the change (E17)
-	AskingMechanism                                // requests to other teams have to be written, read and explained (E80)
-	AgreementMechanism                             // whoever asks and whoever answers a request agree on the interface first (E81)
-	AnnouncementMechanism                          // changes are announced to the teams whose code they may reach (E82)
-	PlanningMechanism                              // teams that wait for each other meet every week (E83)
-	FurtherRequestMechanism                        // answering a request leads to requests to further teams (E85)
-	OtherTimeMechanism                             // company meetings, mail and breaks take a share of everybody's time (E84)
+	AskingMechanism                                // requests to other teams have to be written, read and explained (E77)
+	AgreementMechanism                             // whoever asks and whoever answers a request agree on the interface first (E78)
+	AnnouncementMechanism                          // changes are announced to the teams whose code they may reach (E79)
+	PlanningMechanism                              // teams that wait for each other meet every week (E80)
+	FurtherRequestMechanism                        // answering a request leads to requests to further teams (E82)
+	OtherTimeMechanism                             // company meetings, mail and breaks take a share of everybody's time (E81)
+	BugMechanism                                   // most faults are reported weeks after the release, and fixed late (E70)
+	HandCheckMechanism                             // people check by hand what tests do not cover (E71)
+	BuildWaitMechanism                             // authors wait for the builds of their changes (E72)
+	HalvesMechanism                                // of a change cut in half, one half touches what the whole would have touched (E73)
+	JoiningMechanism                               // people whom a limit keeps from new work help to finish what has been begun (E74)
+	CulpritMechanism                               // where little is observed, incidents last longer and draw other teams in (E75)
+	HandoverMechanism                              // the new owners of a module ask the former ones (E76)
 )
 
 // Has reports whether e contains any of f.
@@ -562,4 +593,11 @@ var MechanismTable = [...]MechanismInfo{
 	{"planning", PlanningMechanism},
 	{"further-requests", FurtherRequestMechanism},
 	{"other-time", OtherTimeMechanism},
+	{"bugs", BugMechanism},
+	{"hand-checks", HandCheckMechanism},
+	{"build-waits", BuildWaitMechanism},
+	{"halves", HalvesMechanism},
+	{"joining", JoiningMechanism},
+	{"culprits", CulpritMechanism},
+	{"handovers", HandoverMechanism},
 }

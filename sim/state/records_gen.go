@@ -230,6 +230,9 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Down)
 	Signed(w, &r.DownCounted)
 	Signed(w, &r.Reserved)
+	Signed(w, &r.Bugs)
+	Signed(w, &r.ForgottenBugs)
+	w.Key(&r.FormerOwner)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -551,8 +554,10 @@ func (s *validator) fields() {
 		s.require(int(r.Level) < int(len(levelIDs)), "Person.Level")
 		s.require(int(r.Task) < int(len(taskIDs)), "Person.Task")
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
+		s.require(r.ResumeLeft >= 0, "Person.ResumeLeft")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
+		s.require(r.AskLeft >= 0, "Person.AskLeft")
 		s.require(r.Unasked >= 0, "Person.Unasked")
 		s.require(r.AnswerLeft >= 0, "Person.AnswerLeft")
 		s.require(r.ExplainLeft >= 0, "Person.ExplainLeft")
@@ -574,6 +579,8 @@ func (s *validator) fields() {
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
 		s.require(r.Reserved >= 0, "Module.Reserved")
+		s.require(r.Bugs >= 0, "Module.Bugs")
+		s.require(r.ForgottenBugs >= 0, "Module.ForgottenBugs")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]

@@ -17,7 +17,7 @@ type Chore uint8
 
 const (
 	Toil         Chore = iota // operating the team's deployables (E23)
-	Meetings                  // with other teams, of shared initiatives (E16) and of those that wait for each other (E83), their announcements (E82), and papers for approval boards
+	Meetings                  // with other teams, of shared initiatives (E16) and of those that wait for each other (E80), their announcements (E79), and papers for approval boards
 	Tickets                   // support tickets that an unfinished platform causes (E46)
 	FollowUp                  // on an incident, so that it does not recur (E22)
 	Audits                    // evidence about regulated data (E61)
@@ -25,6 +25,8 @@ const (
 	Upkeep                    // maintaining the automation of the team's deployables (E27)
 	DataRollback              // rolling back a data move that was given up (E40)
 	CodeRepair                // repairing the team's own code (E31)
+	Fixes                     // of bugs that have been reported (E70)
+	Joining                   // helping a colleague to finish a change (E74); it is nobody's duty, and never waits
 	NumChores
 )
 
@@ -87,7 +89,7 @@ type Team struct {
 	Idled              int64                  `rec:"55,total"`           // [min] of slack on its ledger when IdleRepair was last set
 	Refills            bool                   `rec:"15"`                 // vacancies are filled, after the hiring delay (E36)
 	ReviewWatched      bool                   `rec:"57"`                 // a ReviewEscalates event is scheduled (E17)
-	Announced          int64                  `rec:"58"`                 // [1e-6 min] each of its people has yet to spend on reading other teams' announcements (E82)
+	Announced          int64                  `rec:"58"`                 // [1e-6 min] each of its people has yet to spend on reading other teams' announcements (E79)
 }
 
 // AddChore adds recurring work to what a team has to do.

@@ -156,7 +156,7 @@ func TermsOf(o *state.Organization, sc *state.Scenario, d state.Decision) state.
 }
 
 // workedOf is the share of a person's working time that goes into the content of the work in
-// hand, of what other time leaves (E84), by which durations are estimated. Design; the ledger shows the actual share.
+// hand, of what other time leaves (E81), by which durations are estimated. Design; the ledger shows the actual share.
 const workedOf rng.PPM = 750_000
 
 // weeksOfWork estimates how many weeks people take for work, rounded up.

@@ -50,8 +50,8 @@
 //
 // # From a figure of docs/model.md to its rule
 //
-// The equations of docs/model.md have numbers, E1 to E69 and E80 to E84, and the comments of
-// the functions that implement them quote the number:
+// The equations of docs/model.md have numbers, E1 to E79, and the comments of the functions
+// that implement them quote the number:
 //
 //	grep -rnw E39 sim/week     the size of an extraction
 //	grep -rnw E39 sim/state    the parameters in it, with unit, range, grade and source

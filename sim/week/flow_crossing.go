@@ -7,8 +7,8 @@ import (
 
 // A request crosses the boundary between two teams, and that costs both of them time which the
 // same work inside one team would not. Whoever asks writes down what is needed. Whoever takes
-// the request reads it and asks back, because the code behind it is another team's (E80).
-// Before the work begins the two agree on how their parts will fit together (E81). Both
+// the request reads it and asks back, because the code behind it is another team's (E77).
+// Before the work begins the two agree on how their parts will fit together (E78). Both
 // interrupt the person who asked. Nobody waits for these conversations: a person who is away
 // or handling a page catches up on them later.
 

@@ -9,7 +9,7 @@ import (
 // less time is settled while the first request is answered. Design.
 const furtherLeast = 30 * 1000 // [Effort]: half an hour
 
-// requestFurther draws which code of further teams the answer to a request drags along (E85), as
+// requestFurther draws which code of further teams the answer to a request drags along (E82), as
 // a change does (E37). Whoever waits for the answer then waits for those teams too, one after
 // the other. Each further request is smaller than the one that it follows from, so that chains
 // end.

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore, two hours with the other time in them.
+	// chorePiece is the longest work segment on a chore or on a colleague's change, two hours with
+	// the other time in them.
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
@@ -27,7 +28,8 @@ func assignIdle(wk *Context, t int32) {
 // player's standing order; chores; initiatives; requests, if the team's rules put them
 // first or one has been escalated; reviews, if the rules put them first, the week's review
 // budget is not used up or they have waited long (E17); a new change, if the limit allows
-// it; other requests; other reviews; repairs of the team's code (E31). Without any of these
+// it; other requests; other reviews; a colleague's change, if the limit has been reached (E74); repairs
+// of the team's code (E31). Without any of these
 // the person is idle, which is booked as slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
@@ -55,12 +57,14 @@ func takeNext(wk *Context, p int32) {
 	case !asked && takeRequest(wk, p, w.Team):
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
+	case joinsColleague(wk, team, p):
+		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, chorePiece)
 	case team.IdleRepair > 0:
 		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, pieceOf(wk, chorePiece)))
 	}
 }
 
-// pieceOf returns the work in a piece that lasts m minutes with the other time in them (E84).
+// pieceOf returns the work in a piece that lasts m minutes with the other time in them (E81).
 func pieceOf(wk *Context, m rng.Minutes) rng.Minutes {
 	return max(m.Times(rng.One-otherTime(wk)), 1)
 }
@@ -98,20 +102,26 @@ func takeReturned(wk *Context, p int32) bool {
 		unlinkReturned(wk, team, before, i)
 		setState(wk, it, state.Worked)
 		setOwner(wk, p, i)
-		account := state.FeatureWork
-		switch it.Stage {
-		case state.Reworking:
-			account = state.Rework
-		case state.Merging:
-			account = state.ConflictWork
-			if it.WithOthers {
-				account = state.ConflictWithOthers
-			}
-		}
-		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun, ForOthers: waitedForOthers(it)})
+		startItem(wk, p, state.OnItem, i, stageAccount(it), state.ResumeCost{Again: true, Among: w.Begun, ForOthers: waitedForOthers(it)})
 		return true
 	}
 	return false
+}
+
+// stageAccount returns the account of the work on a change in its stage.
+func stageAccount(it *state.Item) state.Account {
+	switch it.Stage {
+	case state.Reworking:
+		return state.Rework
+	case state.Merging:
+		if it.WithOthers {
+			return state.ConflictWithOthers
+		}
+		return state.ConflictWork
+	case state.HandCheck:
+		return state.Checking
+	}
+	return state.FeatureWork
 }
 
 // takeStandingOrder takes the work that a senior's standing order puts first, if there is
@@ -142,7 +152,7 @@ func takeStandingOrder(wk *Context, p int32) bool {
 	return false
 }
 
-var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork}
+var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork, state.Fixes: state.Rework, state.Joining: state.FeatureWork}
 
 func takeChore(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]

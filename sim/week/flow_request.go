@@ -19,7 +19,7 @@ func requestFromOthers(wk *Context, i int32) bool {
 		to := &wk.Modules[k.To]
 		chance := k.Chance.Times(rng.One - to.Contract)
 		draw := wk.Seed.Draw(0, state.ForDrag, it.DrawKey^to.Key)
-		if !draw.Chance(chance) {
+		if !draw.Chance(chance) || !touches(wk, it, to.Key) {
 			continue
 		}
 		if to.Deployable != home && it.SecondDeployable == state.None {
@@ -29,9 +29,8 @@ func requestFromOthers(wk *Context, i int32) bool {
 		if to.Team == it.Team || to.Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) || !hasRoom(wk) {
 			continue
 		}
-		content := state.ShareOfEffort(it.Size, wk.Param(state.RequestSize))
 		it.OpenRequests++
-		sendRequest(wk, i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
+		sendRequest(wk, i, to.Team, k.To, requestEffort(wk, it), it.Key^to.Key, uint64(it.Attempt))
 	}
 	requestFromTableUsers(wk, i)
 	return wk.Items[i].OpenRequests > 0

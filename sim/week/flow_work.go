@@ -8,8 +8,8 @@ import (
 // A work segment is what one person does without interruption. Its minutes are real; its
 // content is the work that gets done. Losses are deducted from the minutes in a fixed
 // order, each from what is left by the one before: what is not for work, talk, alignment,
-// boundaries, learning, mentoring, debt, changes made twice. The rest is booked on the account
-// of the work.
+// boundaries, learning, mentoring, debt, changes made twice, waits for builds. The rest is
+// booked on the account of the work.
 
 // Indices of the losses in Person.Shares and Person.Carry.
 const (
@@ -20,9 +20,10 @@ const (
 	lossMentoring
 	lossDebt
 	lossDoubleWork
+	lossBuilds
 )
 
-var lossAccounts = [7]state.Account{state.TeamTalk, state.Alignment, state.RepairWork, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration}
+var lossAccounts = [8]state.Account{state.TeamTalk, state.Alignment, state.RepairWork, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration, state.Checking}
 
 // startWork assigns a task to a person and schedules its end. Resuming work takes time
 // before the work goes on.
@@ -46,7 +47,7 @@ func startWork(wk *Context, p int32, task state.Task, item int32, account state.
 // lost, and how much content a minute gets done.
 func computeRates(wk *Context, p int32) {
 	w := &wk.People[p]
-	w.Shares = [7]rng.PPM{}
+	w.Shares = [8]rng.PPM{}
 	w.Pace, w.Yield = rng.One, rng.One
 	module := moduleInHand(wk, w)
 	switch w.Task {
@@ -70,6 +71,7 @@ func computeRates(wk *Context, p int32) {
 		if w.Task == state.OnItem || w.Task == state.OnRequest {
 			w.Shares[lossDebt] = debtDrag(wk, w.Item)
 			w.Shares[lossDoubleWork] = doubleWorkShare(wk, module)
+			w.Shares[lossBuilds] = buildWaitShare(wk, module)
 		}
 	}
 	w.Pace = pace(wk, w)
@@ -232,7 +234,7 @@ func recordProgress(wk *Context, p int32, d, other rng.Minutes, done state.Effor
 		recordHandsOn(wk, p, wk.Incidents[w.Item].Module, d)
 	case state.OnReview:
 		w.Reading += d
-		learn(wk, p, wk.Items[w.Item].Module, d/4)
+		learnByReading(wk, p, &wk.Items[w.Item], d)
 	case state.OnProject:
 		advanceInitiative(wk, w.Item, done, d+other)
 		if m := wk.Initiatives[w.Item].Module; m != state.None {
@@ -244,9 +246,15 @@ func recordProgress(wk *Context, p int32, d, other rng.Minutes, done state.Effor
 			wk.Teams[w.Team].UpkeepDone += d
 		case state.CodeRepair:
 			repairOwnCode(wk, p, w.Team, d)
+		case state.Joining:
+			helpFinish(wk, p, d)
 		}
 	case state.OnPromise:
-		wk.Promises[w.Item].Left -= min(d, wk.Promises[w.Item].Left)
+		promise := &wk.Promises[w.Item]
+		promise.Left -= min(d, promise.Left)
+		if promise.Verb == state.PairUp {
+			workInPair(wk, p, promise.Person, d)
+		}
 	}
 }
 
@@ -330,11 +338,14 @@ func advanceStage(wk *Context, p, i int32) {
 		}
 		startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{})
 	case state.SecondHalf:
-		it.EnterStage(state.Through, 0)
-		wk.People[p].Begun--
-		wk.Provenances[i].Author = p
-		announceChange(wk, i)
-		sendToReview(wk, i)
+		if content := handCheckEffort(wk, it); content > 0 {
+			it.EnterStage(state.HandCheck, content)
+			startWork(wk, p, state.OnItem, i, state.Checking, content, state.ResumeCost{})
+			return
+		}
+		finishWriting(wk, p, i)
+	case state.HandCheck:
+		finishWriting(wk, p, i)
 	case state.Reworking:
 		it.EnterStage(state.Through, 0)
 		wk.People[p].Begun--
@@ -343,6 +354,15 @@ func advanceStage(wk *Context, p, i int32) {
 		wk.People[p].Begun--
 		finishConflict(wk, i)
 	}
+}
+
+// finishWriting sends a change that is written, and checked, to review.
+func finishWriting(wk *Context, p, i int32) {
+	wk.Items[i].EnterStage(state.Through, 0)
+	wk.People[p].Begun--
+	wk.Provenances[i].Author = p
+	announceChange(wk, i)
+	sendToReview(wk, i)
 }
 
 // dropWork takes all work from a person who leaves the team: changes return for anybody who

@@ -33,6 +33,7 @@ func Imagine(o *state.Organization, sc *state.Scenario, n uint64) {
 	imagineIncidents(wk)
 	imagineWork(wk)
 	imagineWorth(wk)
+	imagineBugs(wk)
 	imagineQueue(wk)
 }
 
@@ -127,6 +128,8 @@ func imagineItems(wk *Context) {
 			imagineBegun(wk, it)
 		case state.Reworking:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ReworkSize))-it.Done, it.Done)
+		case state.HandCheck:
+			it.Left = remainingOr(handCheckEffort(wk, it)-it.Done, it.Done)
 		case state.Merging:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize))-it.Done, it.Done)
 		}
@@ -163,8 +166,8 @@ func imagineBegun(wk *Context, it *state.Item) {
 func imagineRequest(wk *Context, it *state.Item) {
 	var size state.Effort
 	if it.Parent != state.None {
-		size = wk.Items[it.Parent].Size
-		for range int(it.Follows) + 1 {
+		size = requestEffort(wk, &wk.Items[it.Parent])
+		for range it.Follows {
 			size = state.ShareOfEffort(size, wk.Param(state.RequestSize))
 		}
 	} else {

@@ -42,6 +42,8 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Module.Consumers":         varySecrets,
 	"Module.Hardness":          varySecrets,
 	"Module.Rows":              varySecrets,
+	"Module.Bugs":              varyBugs,
+	"Module.ForgottenBugs":     varyBugs,
 	"Coupling.Chance":          varySecrets,
 	"Deployable.Observed":      varySecrets,
 	"Deployable.Build":         varySecrets,
@@ -178,6 +180,15 @@ func varyInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 // varyIncidents makes open incidents longer.
 func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 	extendIncidents(o, ClockMinutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
+}
+
+// varyBugs draws anew what nobody has reported yet.
+func varyBugs(t *rapid.T, _ *Scenario, o *Organization) {
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		mo.Bugs = rapid.Int64Range(0, 1<<40).Draw(t, "bugs")
+		mo.ForgottenBugs = rapid.Int64Range(0, mo.Bugs).Draw(t, "forgotten bugs")
+	}
 }
 
 // varyWorth makes the company worth more.

@@ -78,7 +78,7 @@ func onCallShareOf(wk *Context, t int32) rng.PPM {
 }
 
 // updateOperationsBurden updates, for each team, the share of its working hours that
-// operations take, smoothed over a quarter. Other time is not among them (E84).
+// operations take, smoothed over a quarter. Other time is not among them (E81).
 func updateOperationsBurden(wk *Context) {
 	for t := range wk.Teams {
 		team, l := &wk.Teams[t], &wk.Ledgers[t]

@@ -6,7 +6,7 @@ import (
 )
 
 // A part of every working day belongs to no change and to nothing that runs: company meetings,
-// interviews and mail, and breaks, administration and waiting for machines (E84). It goes on
+// interviews and mail, and breaks, administration and waiting for machines (E81). It goes on
 // whatever else there is to do, except for people who are away, rest or handle a page. What
 // the player has promised by the hour is planned around it.
 

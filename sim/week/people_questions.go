@@ -74,9 +74,21 @@ func settleQuestions(wk *Context, p, n, team, module int32, key rng.Key, part in
 }
 
 // pickColleague returns whom a person asks about a module: the member of the team whose answer
-// saves most time, the wait for it included; none if nobody there can be asked.
+// saves most time, the wait for it included; none if nobody there can be asked. Where a module has changed
+// hands, the former owners are asked too (E76).
 func pickColleague(wk *Context, p, team, module int32) int32 {
-	best, most := state.None, int64(0)
+	best, most := mostSavingColleague(wk, p, team, module, state.None, 0)
+	if former := wk.Modules[module].FormerOwner; former != 0 && !wk.sc.Disabled.Has(state.HandoverMechanism) {
+		if t := wk.TeamOf(former); t != state.None && t != team {
+			best, _ = mostSavingColleague(wk, p, t, module, best, most)
+		}
+	}
+	return best
+}
+
+// mostSavingColleague returns the member of a team whose answer saves a person most time, and how much,
+// if that is more than most; otherwise best and most.
+func mostSavingColleague(wk *Context, p, team, module, best int32, most int64) (int32, int64) {
 	findingOut := int64(wk.Params[state.FindingOut])
 	for q := wk.Teams[team].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
 		w := &wk.People[q]
@@ -87,7 +99,7 @@ func pickColleague(wk *Context, p, team, module int32) int32 {
 			best, most = q, saves
 		}
 	}
-	return best
+	return best, most
 }
 
 // askColleague gives a person the questions of a colleague to answer at once. A person who is

@@ -7,8 +7,8 @@ import (
 
 // Two teams are tied when the code of one drags along that of the other, and when one waits
 // for the other. Ties take time whether or not anything goes wrong: changes are announced to
-// the teams whose code they may reach, and everybody there reads it (E82); teams that wait for
-// each other meet every week to plan it (E83). Both grow with the number of ties, and a team
+// the teams whose code they may reach, and everybody there reads it (E79); teams that wait for
+// each other meet every week to plan it (E80). Both grow with the number of ties, and a team
 // without any has neither.
 
 // announceChange announces a change that has been written to the teams whose code it may drag
@@ -32,7 +32,7 @@ func announceChange(wk *Context, i int32) {
 }
 
 // generateAnnouncements gives every team the time to read what other teams have announced in
-// the last week (E82).
+// the last week (E79).
 func generateAnnouncements(wk *Context) {
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
@@ -44,7 +44,7 @@ func generateAnnouncements(wk *Context) {
 }
 
 // planDependencies adds a meeting of AlignmentHours to the week of each two teams of which one
-// waits for the other. One person of each goes there (E83).
+// waits for the other. One person of each goes there (E80).
 func planDependencies(wk *Context) {
 	if wk.sc.Disabled.Has(state.PlanningMechanism) {
 		return

@@ -29,6 +29,7 @@ func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.De
 	changePriorities(wk)
 	applyStrain(wk)
 	generateToil(wk)
+	reportBugs(wk)
 	generateMeetings(wk)
 	planDependencies(wk)
 	generateAnnouncements(wk)

@@ -22,7 +22,7 @@ var bands = []band{
 	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Switching, sim.ConflictWork, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
 	{"coordination", view.Coordination, sim.CoordinationTax[:]},
 	{"operations", view.Operations, sim.OperationalLoad[:]},
-	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework}},
+	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.Checking}},
 	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
 	{"away", view.Waiting, append(sim.OtherTime[:], sim.Absence, sim.Slack)},
 }
