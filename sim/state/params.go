@@ -311,7 +311,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, timeLimits, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, timeLimits, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E68 until the asking team stops waiting"},
+	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(3*480, 5*480, 10*480), Design, "E68 until the asking team stops waiting"},
 	AskedAhead:           {"asked-ahead", Minute, aheadLimits, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, ofAWeekLimits, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, timeLimits, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
