@@ -67,7 +67,7 @@ type Person struct {
 	Pace          rng.PPM     `rec:"27,hidden"`             // content done per minute that is not lost to Shares, against the reference (E1)
 	Yield         rng.PPM     `rec:"28,hidden"`             // content done per minute of the segment: Pace less Shares
 	Gen           uint16      `rec:"29"`                    // counts work segments: a scheduled end with an older Gen is stale
-	Carry         [7]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
+	Carry         [8]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
 	Held          Task        `rec:"31,below=len(taskIDs)"` // task put down for a page or an absence; Idle: none
 	HeldItem      int32       `rec:"32"`                    // of the task put down; -1: none
 	HeldDone      Effort      `rec:"33"`                    // of the task put down
