@@ -37,7 +37,7 @@ func ExampleRun() {
 	// checkout: 4
 	// labels: 5
 	// catalog: 6
-	// hash: f86b91df7f8ca33a
+	// hash: db1a8f55a65597f9
 }
 
 // Every paid minute is booked on exactly one account; the coordination tax is a sum of accounts.
