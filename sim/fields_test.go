@@ -21,7 +21,7 @@ import (
 var notUsedYet = strings.Fields(`
 Team.Protected Deployable.Own
 Person.Joined Feature.Team Feature.Used
-Deployable.Trains Deployable.Releases Deployable.Failures
+Deployable.Trains Deployable.Failures
 Group.Met Group.RefusedInWeek Question.Answer Ledger.Answered Ledger.Opening Ledger.OpeningRequests
 `)
 

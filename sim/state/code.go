@@ -123,8 +123,8 @@ type Deployable struct {
 	Recurring    rng.PPM     `rec:"26"`       // factor on the rate of background incidents, 1 at first, 0.5..4
 	Trains       int32       `rec:"27"`       // trains departed with changes aboard
 	Incidents    int32       `rec:"28,total"` // that have opened
-	Releases     int32       `rec:"29"`       // batches released
-	Failures     int32       `rec:"30"`       // of Releases, those with a faulty change
+	Releases     int32       `rec:"29,total"` // batches released
+	Failures     int32       `rec:"30,total"` // of Releases, those with a faulty change
 	Down         int64       `rec:"31,total"` // [clock min] with an incident that users noticed
 	DownCounted  int64       `rec:"32,total"` // [clock min] of Down without DownInPart already counted in Organization.Outage
 	Used         rng.PPM     `rec:"33"`       // utilisation of its replicas this week, 1 is all they can carry, at most 2 (E59)

@@ -442,6 +442,8 @@ func (w *Codec) team(r *Team) {
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
 func (r *Deployable) SubtractTotals(earlier *Deployable) {
 	r.Incidents -= earlier.Incidents
+	r.Releases -= earlier.Releases
+	r.Failures -= earlier.Failures
 	r.Down -= earlier.Down
 	r.DownCounted -= earlier.DownCounted
 	r.DownInPart -= earlier.DownInPart
