@@ -78,7 +78,8 @@ type Measure struct {
 
 	Metric   sim.Metric      // OfMetric, UntilMetric
 	Accounts []sim.Account   // OfAccounts
-	States   []sim.ItemState // OfStates, OfItems: added up; none with OfItems: the people who worked on each item
+	States   []sim.ItemState // OfStates, OfItems: added up
+	People   bool            // OfItems: how many people worked on each item, instead of its time
 	Events   []sim.EventKind // OfEvents: counted
 	Outcome  OutcomeFigure   // OfOutcome
 	AtDone   bool            // OfOutcome: after the week in which the backlog is empty and everything is live, instead of at the end
@@ -90,7 +91,7 @@ type Measure struct {
 	Pace     bool            // OfMetric, UntilMetric: the increase in each day or week, instead of the value
 	AtLeast  bool            // UntilMetric: else at most
 	Limit    int64           // UntilMetric: in the metric's unit
-	Figure   ForecastFigure  // OfForecast: of the metric at week To, foreseen at week From
+	Figure   ForecastFigure  // OfForecast: of the metric at week To, forecast at week From
 }
 
 // A Source is where a measure's figures come from.
@@ -106,7 +107,7 @@ const (
 	OfDrawn               // a figure of the organization that is drawn
 	UntilMetric           // time at which a metric first passes a limit
 	UntilNoBacklog        // time at which the backlog is empty and everything is live
-	OfForecast            // what the player would foresee of a metric
+	OfForecast            // the forecast of a metric, from what the player knows
 )
 
 // A Statistic says how a measure aggregates its samples.
@@ -238,7 +239,7 @@ func (m *Measure) native() Unit {
 			u = Shares
 		}
 	case OfItems:
-		if u = Minutes; m.Stat == Count || len(m.States) == 0 {
+		if u = Minutes; m.Stat == Count || m.People {
 			u = Number
 		}
 	case OfForecast:

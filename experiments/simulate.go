@@ -123,7 +123,7 @@ func (l *replication) step(forget bool) {
 	}
 }
 
-// forecast foresees, at the start of a week, what is measured of a forecast made in it.
+// forecast makes the forecasts that are measured and made at the start of a week.
 func (l *replication) forecast(weeks int32) {
 	for i := range l.collectors {
 		l.collectors[i].forecast(l.run, weeks)
@@ -281,13 +281,13 @@ func (g *collector) ledgerMinutes(o *sim.Organization) (part, whole float64) {
 // forecastWorlds is the number of imagined worlds of a forecast: the first stage of the game's.
 var forecastWorlds = study.Stages[0]
 
-// forecast foresees the measure's metric at week To, if the run is at week From.
+// forecast makes the forecast of the measure's metric at week To, if the run is at week From.
 func (g *collector) forecast(r *sim.Run, weeks int32) {
 	if g.per != nil {
 		g.per.forecast(r, weeks)
 	}
 	if g.m.Of == OfForecast && r.Now.Week == g.m.From {
-		g.fan = study.Foresee(r, study.Figure{Metric: g.m.Metric, Team: g.team}, g.until(weeks), forecastWorlds)
+		g.fan = study.ForecastFan(r, study.Figure{Metric: g.m.Metric, Team: g.team}, g.until(weeks), forecastWorlds)
 	}
 }
 
@@ -355,7 +355,7 @@ func (g *collector) items(r *sim.Run, ended []sim.EndedItem) {
 				for _, s := range g.m.States {
 					v += float64(it.TimeIn[s])
 				}
-				if len(g.m.States) == 0 {
+				if g.m.People {
 					v = float64(it.People())
 				}
 				g.sum += v

@@ -40,23 +40,20 @@ func Effects(y []float64, xs ...[]float64) []float64 {
 // rSquared returns, for each world, the coefficient of determination R² of a least-squares
 // line through one point per arm of an expectation: the measure against the measure With.
 // It is NaN if the arms are all equal in one of the two.
-func (r *Results) rSquared(x *Expectation) (shares []float64) {
-	for world := range r.Values[x.Arm][x.Measure] {
-		var xs, ys []float64
-		for _, a := range x.Over {
-			xs = append(xs, r.Values[a][x.With][world])
-			ys = append(ys, r.Values[a][x.Measure][world])
-		}
-		both := complete(xs, ys)
-		c := correlation(both[0], both[1])
-		shares = append(shares, c*c)
-	}
-	return shares
+func (r *Results) rSquared(x *Expectation) []float64 {
+	return r.overArms(x, func(xs, ys []float64) float64 {
+		c := correlation(xs, ys)
+		return c * c
+	})
 }
 
 // slopes returns, for each world, the slope of that line: by how much the measure grows when the
 // measure With grows by one.
-func (r *Results) slopes(x *Expectation) (slopes []float64) {
+func (r *Results) slopes(x *Expectation) []float64 { return r.overArms(x, slope) }
+
+// overArms returns, for each world, a figure of the points of the arms of an expectation: the
+// measures With and Measure. Arms in which one of them is missing or infinite are left out.
+func (r *Results) overArms(x *Expectation, figure func(xs, ys []float64) float64) (figures []float64) {
 	for world := range r.Values[x.Arm][x.Measure] {
 		var xs, ys []float64
 		for _, a := range x.Over {
@@ -64,9 +61,9 @@ func (r *Results) slopes(x *Expectation) (slopes []float64) {
 			ys = append(ys, r.Values[a][x.Measure][world])
 		}
 		both := complete(xs, ys)
-		slopes = append(slopes, slope(both[0], both[1]))
+		figures = append(figures, figure(both[0], both[1]))
 	}
-	return slopes
+	return figures
 }
 
 // slope returns the slope of the least-squares line through points; NaN if there are fewer than

@@ -76,13 +76,10 @@ func (o *Baseline) Fan() (fan Fan, worlds int) {
 // Stop cancels the worlds that have not started.
 func (o *Baseline) Stop() { o.task.Stop() }
 
-// Foresee returns the forecast of a figure of a run up to a week if nothing is decided beyond
+// ForecastFan returns the forecast of a figure of a run up to a week if nothing is decided beyond
 // what is pending, over some imagined worlds. It simulates them at once, in this goroutine.
-func Foresee(r *sim.Run, f Figure, until int32, worlds int) Fan {
-	runner := NewCooperativeRunner()
-	task := runner.Start(jobFromNow(r, f, until).inWorlds(worlds))
-	runner.Finish(task)
-	return fanOf(task, worlds)
+func ForecastFan(r *sim.Run, f Figure, until int32, worlds int) Fan {
+	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(worlds)), worlds)
 }
 
 // Decide starts the forecast of a decision taken now, in addition to what is pending.

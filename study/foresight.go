@@ -12,11 +12,6 @@ import (
 // every decision. It simulates them synchronously.
 func NewForesight(worlds int) bots.Foresight {
 	runner := NewCooperativeRunner()
-	simulate := func(j *Job) *Task {
-		t := runner.Start(j)
-		runner.Finish(t)
-		return t
-	}
 	var of *sim.Run // the run that base is of, in week and with pending
 	var week int32
 	var pending []sim.Entry
@@ -27,9 +22,9 @@ func NewForesight(worlds int) bots.Foresight {
 		if of != r || week != r.Now.Week || !slices.Equal(pending, r.Pending()) {
 			of, week, pending = r, r.Now.Week, slices.Clone(r.Pending())
 			job = jobFromNow(r, f, r.Scenario.Weeks)
-			base = simulate(job.inWorlds(worlds))
+			base = simulateWhole(runner, job.inWorlds(worlds))
 		}
-		t := summarize(simulate(job.inWorlds(worlds, d)), base, worlds, f.Metric)
+		t := summarize(simulateWhole(runner, job.inWorlds(worlds, d)), base, worlds, f.Metric)
 		return bots.Prospect{Low: int64(t.Low), Mid: int64(t.Mid), High: int64(t.High), Better: t.Better}
 	}
 }

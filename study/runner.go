@@ -27,6 +27,13 @@ func NewRunner() Runner {
 	return NewPool(runtime.NumCPU())
 }
 
+// simulateWhole simulates a whole job and returns its task.
+func simulateWhole(runner Runner, j *Job) *Task {
+	t := runner.Start(j)
+	runner.Finish(t)
+	return t
+}
+
 // A Task is a job in progress. It has one row per trial, in the order of the job's trials,
 // whatever order they end in. Its methods may be called from any goroutine.
 type Task struct {

@@ -1,6 +1,10 @@
 package author
 
-import "github.com/splitdecision/splitdecision/sim"
+import (
+	"strings"
+
+	"github.com/splitdecision/splitdecision/sim"
+)
 
 // module reads a module.
 func (r *companyReader) module(n *node) {
@@ -65,20 +69,15 @@ func (r *companyReader) deployable(n *node) {
 	}
 	p.place = int32(len(r.draft.deployables))
 	fields := append(r.entityFields(&p.entity, "a deployable"), r.hiddenDeployableFields(&p)...)
-	var trained *node
 	ok := r.mapping(n, "a deployable", append(fields,
 		field{"owner", true, idForm, func(n *node) { p.owner = n }},
 		field{"monolith", false, yesNo, func(n *node) { p.deployable.Monolith = r.boolean(n, "monolith") }},
 		field{"train", false, mapForm("every and departs"), func(n *node) {
-			trained = n
-			every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
-			departs := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
-			r.mapping(n, "a train", []field{
-				numeric("every", true, every, r.value, &p.deployable.TrainPeriod),
-				numeric("departs", true, departs, r.value, &p.deployable.TrainOffset),
-			})
+			r.schedule(n, "a train", "the train", "departs", &p.deployable.TrainPeriod, &p.deployable.TrainOffset)
 		}},
-		field{"board", false, mapForm("every and meets"), func(n *node) { r.board(n, &p.deployable) }},
+		field{"board", false, mapForm("every and meets"), func(n *node) {
+			r.schedule(n, "a board", "the board", "meets", &p.deployable.BoardPeriod, &p.deployable.BoardOffset)
+		}},
 		field{"end-to-end", false, yesNo, func(n *node) { p.deployable.EndToEnd = r.boolean(n, "end-to-end") }},
 		numeric("lanes", false, count.within(1, 64, "somewhere the builds have to run, and more at once are never needed"), r.value, &p.deployable.Lanes),
 		numeric("runbook", false, share, r.value, &p.deployable.Runbook),
@@ -88,9 +87,6 @@ func (r *companyReader) deployable(n *node) {
 		numeric("replicas", false, count.within(1, 1000, fits), r.value, &p.deployable.Replicas),
 		r.placeField(&p.entity),
 	))
-	if trained != nil && p.deployable.TrainOffset >= p.deployable.TrainPeriod && p.deployable.TrainPeriod > 0 {
-		r.report(trained, "the train departs after its own period is over", "Departs is counted from the start of the period and must be less than every")
-	}
 	if ok && p.build == (sim.Range{}) {
 		r.report(n, "a deployable has no build", "It needs build: "+workingTime.description)
 		p.build = sim.Exactly(1)
@@ -100,16 +96,16 @@ func (r *companyReader) deployable(n *node) {
 	}
 }
 
-// board reads an approval board.
-func (r *companyReader) board(n *node, d *sim.Deployable) {
-	every := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
-	meets := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
-	r.mapping(n, "a board", []field{
-		numeric("every", true, every, r.value, &d.BoardPeriod),
-		numeric("meets", true, meets, r.value, &d.BoardOffset),
-	})
-	if d.BoardOffset >= d.BoardPeriod && d.BoardPeriod > 0 {
-		r.report(n, "the board meets after its own period is over", "Meets is counted from the start of the period and must be less than every")
+// schedule reads what happens at some time into every period: a train, which departs, or a board,
+// which meets. subject is what a problem calls it.
+func (r *reader) schedule(n *node, what, subject, at string, every, into *sim.Minutes) {
+	period := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
+	offset := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
+	if r.mapping(n, what, []field{
+		numeric("every", true, period, r.value, every),
+		numeric(at, true, offset, r.value, into),
+	}) && *into >= *every && !r.probing {
+		r.report(n, subject+" "+at+" after its own period is over", strings.ToUpper(at[:1])+at[1:]+" is counted from the start of the period and must be less than every")
 	}
 }
 

@@ -106,7 +106,7 @@ func (r *measureReader) sourceFields(m *measureDraft) []field {
 			r.words(n, "state", ids(sim.NumItemStates-1), func(i int) { m.States = append(m.States, sim.ItemState(i)) })
 		}),
 		pick("items", form{"states whose minutes are added up, lead for all states, or people for how many worked on each", word.json}, func(n *node) { r.itemsMeasure(n, m.Measure) }),
-		pick("forecast", form{"the id of a metric, as the player would foresee it", `{"type":"string"}`}, func(n *node) {
+		pick("forecast", form{"the id of a metric, as the player would forecast it", `{"type":"string"}`}, func(n *node) {
 			m.Of, m.Metric = experiments.OfForecast, sim.Metric(max(r.choice(n, "metric", metricWords()), 0))
 		}),
 		pick("events", word, func(n *node) {
@@ -170,7 +170,7 @@ func (r *measureReader) itemsMeasure(n *node, m *experiments.Measure) {
 			m.States = allStates()
 			whole++
 		case people:
-			m.States = nil
+			m.People = true
 			whole++
 		default:
 			m.States = append(m.States, sim.ItemState(i))

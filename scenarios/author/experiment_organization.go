@@ -1,8 +1,6 @@
 package author
 
 import (
-	"strings"
-
 	"github.com/splitdecision/splitdecision/experiments"
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -117,7 +115,7 @@ func (r *organizationReader) deliveryFields(g *experiments.Organization) []field
 			g.Deploy = experiments.Deployment(max(r.choice(n, "deployment", ids(experiments.NumDeployments-1)), 0))
 		}},
 		{"train", false, form{"every and departs, or none", `{"type":["object","string"]}`}, func(n *node) {
-			r.schedule(n, "a train", "departs", &g.Every, &g.Departs)
+			r.scheduleOrNone(n, "a train", "departs", &g.Every, &g.Departs)
 		}},
 		r.timeOf("build", 1, sim.MinutesADay, &g.Build),
 		r.shareOf("test-selection", &g.TestSelection),
@@ -129,7 +127,7 @@ func (r *organizationReader) deliveryFields(g *experiments.Organization) []field
 		r.countOf("replicas", 1, 1000, &g.Replicas),
 		r.shareOf("objective", &g.Objective),
 		{"board", false, form{"every and meets, or none", `{"type":["object","string"]}`}, func(n *node) {
-			r.schedule(n, "a board", "meets", &g.BoardEvery, &g.BoardMeets)
+			r.scheduleOrNone(n, "a board", "meets", &g.BoardEvery, &g.BoardMeets)
 		}},
 		{"end-to-end", false, endToEnd.or("none"), func(n *node) {
 			if g.EndToEnd = 0; n.text != "none" {
@@ -162,22 +160,13 @@ func (r *organizationReader) workFields(g *experiments.Organization) []field {
 	}
 }
 
-// schedule reads what happens once every period at some time into it, or none.
-func (r *organizationReader) schedule(n *node, what, at string, every, into *sim.Minutes) {
-	if n.text == "none" {
+// scheduleOrNone reads what happens once every period at some time into it, or none.
+func (r *organizationReader) scheduleOrNone(n *node, what, at string, every, into *sim.Minutes) {
+	switch {
+	case n.text == "none":
 		*every, *into = 0, 0
-		return
-	}
-	if r.probing {
-		return // the schema allows the word none too
-	}
-	period := workingTime.within(int64(sim.MinutesADay), 13*int64(sim.MinutesAWeek), quarter)
-	offset := workingTime.within(0, 13*int64(sim.MinutesAWeek), quarter)
-	if r.mapping(n, what, []field{
-		numeric("every", true, period, r.value, every),
-		numeric(at, true, offset, r.value, into),
-	}) && *into >= *every {
-		r.report(n, what+" "+at+" after its own period is over", strings.ToUpper(at[:1])+at[1:]+" is counted from the start of the period and must be less than every")
+	case !r.probing: // the schema allows the word none too
+		r.schedule(n, what, what, at, every, into)
 	}
 }
 
