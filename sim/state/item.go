@@ -80,9 +80,9 @@ type Item struct {
 	Owner            int32                      `rec:"14"`               // person who began it or took it over; -1: none
 	Reader           int32                      `rec:"15"`               // person asked to review it; -1: none
 	Feature          int32                      `rec:"12"`               // that the change is part of; -1: none
-	Size             Effort                     `rec:"22,hidden"`        // content; hidden until work on it shows it
-	Done             Effort                     `rec:"23"`               // content done in this stage
-	Left             Effort                     `rec:"24,hidden"`        // content left in this stage; hidden as long as Size is
+	Size             Effort                     `rec:"22,hidden,min=0"`  // content; hidden until work on it shows it
+	Done             Effort                     `rec:"23,min=0"`         // content done in this stage
+	Left             Effort                     `rec:"24,hidden,min=0"`  // content left in this stage; hidden as long as Size is
 	Asked            rng.Minutes                `rec:"25"`               // when it was asked for
 	ReviewSince      rng.Minutes                `rec:"27"`               // when it went to review
 	Since            rng.Minutes                `rec:"26"`               // when it entered its state, or was last booked

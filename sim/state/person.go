@@ -61,8 +61,8 @@ type Person struct {
 	Since         rng.Minutes `rec:"21"`                    // start of the current work segment, or when it was last booked
 	Resume        ResumeCost  `rec:"22"`                    // circumstances under which the work was taken up
 	ResumeLeft    rng.Minutes `rec:"23,hidden,min=0"`       // [min] of switching left before the work itself goes on; hidden
-	Done          Effort      `rec:"24"`                    // content of the task in hand done by Since
-	Remaining     Effort      `rec:"25,hidden"`             // content of the task in hand left at Since; hidden
+	Done          Effort      `rec:"24,min=0"`              // content of the task in hand done by Since
+	Remaining     Effort      `rec:"25,hidden,min=0"`       // content of the task in hand left at Since; hidden
 	Shares        [8]rng.PPM  `rec:"26,hidden"`             // talk, alignment, boundaries, learning, mentoring, debt, double work, builds: each a share of what the previous ones left (E2)
 	Pace          rng.PPM     `rec:"27,hidden"`             // content done per minute that is not lost to Shares, against the reference (E1)
 	Yield         rng.PPM     `rec:"28,hidden"`             // content done per minute of the segment: Pace less Shares
@@ -70,8 +70,8 @@ type Person struct {
 	Carry         [8]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
 	Held          Task        `rec:"31,below=len(taskIDs)"` // task put down for a page or an absence; Idle: none
 	HeldItem      int32       `rec:"32"`                    // of the task put down; -1: none
-	HeldDone      Effort      `rec:"33"`                    // of the task put down
-	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
+	HeldDone      Effort      `rec:"33,min=0"`              // of the task put down
+	HeldRemaining Effort      `rec:"34,hidden,min=0"`       // of the task put down; hidden
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
 	Merged        int32       `rec:"36"`                    // own changes that have joined a mainline (E15)
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last

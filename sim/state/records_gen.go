@@ -557,7 +557,11 @@ func (s *validator) fields() {
 		s.require(int(r.Task) < int(len(taskIDs)), "Person.Task")
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
 		s.require(r.ResumeLeft >= 0, "Person.ResumeLeft")
+		s.require(r.Done >= 0, "Person.Done")
+		s.require(r.Remaining >= 0, "Person.Remaining")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
+		s.require(r.HeldDone >= 0, "Person.HeldDone")
+		s.require(r.HeldRemaining >= 0, "Person.HeldRemaining")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
 		s.require(r.AskLeft >= 0, "Person.AskLeft")
 		s.require(r.Unasked >= 0, "Person.Unasked")
@@ -607,6 +611,9 @@ func (s *validator) fields() {
 		s.require(int(r.Stage) < int(numStages), "Item.Stage")
 		s.require(int(r.State) < int(NumItemStates), "Item.State")
 		s.require(r.OpenRequests >= 0, "Item.OpenRequests")
+		s.require(r.Size >= 0, "Item.Size")
+		s.require(r.Done >= 0, "Item.Done")
+		s.require(r.Left >= 0, "Item.Left")
 		s.require(s.optional(r.Next, len(o.Items)), "Item.Next")
 	}
 	for i := range o.Initiatives {
@@ -615,6 +622,9 @@ func (s *validator) fields() {
 		s.require(s.optional(r.Team, len(o.Teams)), "Initiative.Team")
 		s.require(s.optional(r.Module, len(o.Modules)), "Initiative.Module")
 		s.require(int(r.Mode) < int(len(modeIDs)), "Initiative.Mode")
+		s.require(r.Size >= 0, "Initiative.Size")
+		s.require(r.Estimate >= 0, "Initiative.Estimate")
+		s.require(r.Done >= 0, "Initiative.Done")
 	}
 	for i := range o.Incidents {
 		r := &o.Incidents[i]

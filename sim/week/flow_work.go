@@ -126,8 +126,9 @@ func scheduleEnd(wk *Context, p int32) {
 		answering, asking := talkTime(w)
 		takes += int64(answering) + int64(asking)
 	}
-	// Work that goes on beyond this week is scheduled again in the next.
-	if at := int64(wk.Now) + withOtherTime(wk, w, takes); at < int64(wk.queue.end) {
+	// However little is left takes a minute. Work that goes on beyond this week is scheduled again in
+	// the next.
+	if at := int64(wk.Now) + max(withOtherTime(wk, w, takes), 1); at < int64(wk.queue.end) {
 		wk.queue.push(state.ScheduledEvent{At: rng.Minutes(at), Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }

@@ -204,7 +204,7 @@ func imagineTask(wk *Context, t state.Task, i int32, done state.Effort, rest *st
 		*rest = remainingOr(reviewEffort(wk, &wk.Items[i])-done, done)
 	case state.OnProject:
 		if in := &wk.Initiatives[i]; in.Ended == 0 {
-			*rest = min(state.EffortOf(pieceOf(wk, initiativePiece))-done, in.Size-in.Done)
+			*rest = min(remainingOr(state.EffortOf(pieceOf(wk, initiativePiece))-done, done), in.Size-in.Done)
 		}
 	}
 }

@@ -198,7 +198,7 @@ func TestPeopleSpendTheirWorkingTimeOnTheirInitiative(t *testing.T) {
 	for people := int32(1); people <= 3; people++ {
 		sc := willing(simtest.Demo())
 		sc.Disabled = AbsenceMechanism | IncidentMechanism | AttritionMechanism | PatienceMechanism | ReleaseCheckMechanism | QuestionMechanism |
-			AskingMechanism | AgreementMechanism | AnnouncementMechanism | PlanningMechanism | OtherTimeMechanism
+			BugMechanism | ToilMechanism | AskingMechanism | AgreementMechanism | AnnouncementMechanism | PlanningMechanism | OtherTimeMechanism
 		sc.Start.Modules[1].Size = 400 * MinutesAWeek
 		p := startRun(t, sc, Senior)
 		p.decide(Decision{Verb: Extract, Subject: p.module(1), Mode: LongProject, Amount: people})

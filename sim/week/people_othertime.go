@@ -67,5 +67,5 @@ func withOtherTime(wk *Context, w *state.Person, minutes int64) int64 {
 	if share == 0 || minutes <= 0 {
 		return minutes
 	}
-	return ((minutes-1)*int64(rng.One)+int64(w.OtherCarry[0]))/int64(rng.One-share) + 1
+	return max(((minutes-1)*int64(rng.One)+int64(w.OtherCarry[0]))/int64(rng.One-share)+1, minutes)
 }
