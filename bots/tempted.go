@@ -87,16 +87,17 @@ func findsOut(verb sim.Verb) bool {
 	return false
 }
 
-// askAbout investigates what a decision depends on: its module by a spike, its deployable by
-// an incident report, and the groups that must agree by spending time with them.
+// askAbout investigates what a decision depends on, as far as it is not known: its module by a
+// spike, its deployable by an incident report, and the groups that must agree by spending time
+// with them.
 func (p *plan) askAbout(d sim.Decision) {
-	switch sim.Verbs[d.Verb].Subject {
-	case sim.ModuleEntity:
-		p.take(sim.Spike.Default(d.Subject, 0))
-	case sim.DeployableEntity:
-		p.take(sim.ReadIncident.Default(d.Subject, 0))
-	case sim.TeamEntity:
-		p.take(sim.Afternoon.Default(d.Subject, 0))
+	if p.isOpen(d.Subject) {
+		switch sim.Verbs[d.Verb].Subject {
+		case sim.ModuleEntity:
+			p.take(sim.Spike.Default(d.Subject, 0))
+		case sim.DeployableEntity:
+			p.take(sim.ReadIncident.Default(d.Subject, 0))
+		}
 	}
 	for _, g := range p.Terms(d).Agree {
 		if p.IsKnown(sim.TeamLeaning, g, -1) {
@@ -108,4 +109,15 @@ func (p *plan) askAbout(d sim.Decision) {
 			p.take(sim.SoundOut.Default(p.Now.Groups[g].Key, 0))
 		}
 	}
+}
+
+// isOpen reports whether an investigation would find out something about a module or a
+// deployable. How hard a module is to move only the move itself shows.
+func (p *plan) isOpen(subject sim.Key) bool {
+	for i := range p.Scenario.Secrets {
+		if p.Scenario.Secrets[i].Aspect != sim.ModuleHardness && p.SecretSubject(int32(i)) == subject && p.IsOpen(int32(i)) {
+			return true
+		}
+	}
+	return false
 }

@@ -563,8 +563,8 @@ const (
 	UntilDone    = state.UntilDone
 )
 
-// MaxFewestChanges is the limit of Scenario.FewestChanges.
-const MaxFewestChanges = state.MaxFewestChanges
+// MaxChanges is the limit of Scenario.FewestChanges and Scenario.MostChanges.
+const MaxChanges = state.MaxChanges
 
 // MaxWarmUp is the limit of Scenario.WarmUp, in weeks.
 const MaxWarmUp = state.MaxWarmUp
