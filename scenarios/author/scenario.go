@@ -110,7 +110,7 @@ func (r *scenarioReader) ruleFields() []field {
 		{"most-changes", false, changesInFeature.limited(), func(n *node) {
 			sc.MostChanges = int32(r.value(n, "most-changes", changesInFeature))
 			if sc.MostChanges < sc.FewestChanges {
-				r.report(n, "most-changes is less than fewest-changes", "A feature has between fewest-changes and most-changes changes.")
+				r.report(n, "most-changes is less than fewest-changes", "A feature has between fewest-changes and most-changes changes")
 			}
 		}},
 		{"talk", false, listForm("people and shares"), func(n *node) { sc.TalkTable = r.talk(n) }},
