@@ -19,10 +19,10 @@ type band struct {
 // bands are the colours of the ledger of hours, from the bottom up. Every account is in
 // exactly one.
 var bands = []band{
-	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Switching, sim.ConflictWork, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
+	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
 	{"coordination", view.Coordination, sim.CoordinationTax[:]},
 	{"operations", view.Operations, sim.OperationalLoad[:]},
-	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.Checking}},
+	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.ConflictWork, sim.Switching, sim.Checking}},
 	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
 	{"away", view.Waiting, append(sim.OtherTime[:], sim.Absence, sim.Slack)},
 }
