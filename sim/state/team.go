@@ -34,7 +34,7 @@ const (
 type Team struct {
 	Key                rng.Key                `rec:"1"`
 	Limit              int32                  `rec:"3"`                  // most changes begun and not yet through review; 0: no limit
-	ReviewFirst        bool                   `rec:"4"`                  // reviews come before new changes
+	ReviewFirst        bool                   `rec:"4"`                  // reviews come before all other work
 	RequestFirst       bool                   `rec:"5"`                  // requests of other teams come before new changes
 	Central            bool                   `rec:"6"`                  // a central rota answers its pages (E22)
 	Smaller            bool                   `rec:"7"`                  // changes are cut in half

@@ -24,13 +24,13 @@ func assignIdle(wk *Context, t int32) {
 }
 
 // takeNext gives a person the next piece of work, in this order: rest that is due; work put
-// down for an interruption; the player's promises; own changes that have come back; the
-// player's standing order; chores; initiatives; requests, if the team's rules put them
-// first or one has been escalated; reviews, if the rules put them first, the week's review
-// budget is not used up or they have waited long (E17); a new change, if the limit allows
-// it; other requests; other reviews; a colleague's change, if the limit has been reached (E74); repairs
-// of the team's code (E31). Without any of these
-// the person is idle, which is booked as slack.
+// down for an interruption; the player's promises; reviews, if the team's rules put them first;
+// own changes that have come back; the player's standing order; chores; initiatives; requests,
+// if the team's rules put them first or one has been escalated; reviews, while the week's review
+// budget is not used up or if they have waited long (E17); a new change, if the limit allows it;
+// other requests; other reviews; a colleague's change, if the limit has been reached (E74);
+// repairs of the team's code (E31). Without any of these the person is idle, which is booked as
+// slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
 	if w.RestOwed > 0 {
@@ -46,6 +46,7 @@ func takeNext(wk *Context, p int32) {
 	team := &wk.Teams[w.Team]
 	asked := team.RequestFirst || isEscalated(wk, team)
 	switch {
+	case team.ReviewFirst && takeReview(wk, p, 0):
 	case takeReturned(wk, p):
 	case p == wk.Player && takeStandingOrder(wk, p):
 	case takeChore(wk, p):
