@@ -91,7 +91,7 @@ func TestDecodeAcceptsTheBounds(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &library.Companies[0]
-	c.Weeks, c.After, c.FewestChanges = 1040, 1040, sim.MaxChanges
+	c.Weeks, c.After, c.FewestChanges, c.MostChanges = 1040, 1040, sim.MaxChanges, sim.MaxChanges
 	c.Scenario.Variants[0].Weight = 1000
 	c.Start.Modules[0].Versions = 100
 	c.Start.Modules[0].Team = -1
