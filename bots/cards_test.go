@@ -276,7 +276,6 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map
 // notRightYet are cards that are right in no variant of a shipped company: the model, or the company,
 // lacks what makes them right. What it lacks is our reading of the rules; it has not been measured.
 var notRightYet = []string{
-	"mentor",      // the newcomers know most of the code after the warm-up; M6 has contexts in which it is right
 	"pair",        // work spreads knowledge: hardly any world has a sole expert when the player arrives
 	"review-rule", // readers take up old changes without the rule, too, so that little waiting is left to save
 }
