@@ -283,3 +283,30 @@ func TestPlatformMaturityGrowsWithWorkAndDecaysWithoutIt(t *testing.T) {
 		t.Errorf("the maturity is %d, half a year later %d", best, left)
 	}
 }
+
+// Other teams meet about an initiative that changes what they build on. Repairs and tests are the
+// owners' own affair.
+func TestOtherTeamsMeetAboutBoundariesNotAboutRepairs(t *testing.T) {
+	met := func(d Decision) (minutes int64) {
+		sc := willing(simtest.Demo())
+		sc.Disabled = PivotMechanism | MirroringMechanism | PatienceMechanism | ReleaseCheckMechanism |
+			AgreementMechanism | AnnouncementMechanism | PlanningMechanism // hardly another cause of alignment is left
+		for m := range sc.Start.Modules {
+			sc.Start.Modules[m].Contract = 0
+		}
+		p := startRun(t, sc, Senior)
+		d.Subject = p.module(1)
+		p.decide(d)
+		p.weeks(8)
+		for l := range p.Now.Ledgers {
+			minutes += p.Now.Ledgers[l].Hours[Alignment]
+		}
+		return minutes
+	}
+	boundary := met(Enforce.Default(0, 0))
+	for _, verb := range []Verb{RepairDebt, AddTests} {
+		if own := met(verb.Default(0, 0)); boundary < 240 || own*10 > boundary {
+			t.Errorf("a boundary takes %d minutes of meetings between teams in two months, %s takes %d", boundary, verb, own)
+		}
+	}
+}
