@@ -243,7 +243,9 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			if v.team >= 0 && mo.Team == v.team {
 				continue
 			}
-			w = v.mostTied(m) - v.Tied(mo.Team, m)
+			if w = v.mostTied(m) - v.Tied(mo.Team, m); w <= 0 {
+				continue
+			}
 		case PickTurned:
 			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
