@@ -279,7 +279,7 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map
 // notRightYet are cards that are right in no variant of a shipped company: the model, or the company,
 // lacks what makes them right. What it lacks is our reading of the rules; it has not been measured.
 var notRightYet = []string{
-	"pair",        // work spreads knowledge: hardly any world has a sole expert when the player arrives
+	"pair", // work spreads knowledge: hardly any world has a sole expert when the player arrives
 }
 
 // For every card there is a variant of a company, and a week, in which it is right, and one in
