@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore or on a colleague's change, two hours with
-	// the other time in them.
+	// chorePiece is the longest work segment on a chore, two hours with the other time in them (E81).
+	// Whoever joins a colleague (E74) stays for two hours of work.
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
