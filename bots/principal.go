@@ -22,7 +22,7 @@ const (
 	hoursTogether     = 12             // hours a week of pairing, until two people know a module
 	looseModule       = 250_000        // sum of couplings below which a module is independent
 	manyPulls         = 100_000        // threshold of pull from other teams, weighted by demand
-	othersPayBack     = sim.WeeksAYear // weeks in which people and boundaries in other teams pay back what they cost
+	othersPayBack     = sim.WeeksAYear // weeks in which people and boundaries in other teams pay back what they cost, design
 	manyServices      = 6              // number of services above which a paved road saves more than it costs
 )
 

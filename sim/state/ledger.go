@@ -15,7 +15,7 @@ const (
 	Reviewing                         // reviewing somebody else's change
 	Checking                          // checking changes by hand, and waiting for their builds
 	TeamTalk                          // talk inside one team
-	Alignment                         // talk, agreements, announcements and meetings between teams
+	Alignment                         // talk, meetings, agreements, announcements, release checks and contracts with other teams
 	Switching                         // resuming work after an interruption from inside the team, or among own changes
 	SwitchingForOthers                // resuming work after waiting for another team, or after a question from one
 	Rework                            // defects and failed releases

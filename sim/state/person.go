@@ -80,7 +80,7 @@ type Person struct {
 	AnswerLeft    rng.Minutes `rec:"39,hidden,min=0"`       // [min] of colleagues' questions that this person has yet to answer (E66); hidden
 	ExplainLeft   rng.Minutes `rec:"40,hidden,min=0"`       // [min] of writing, reading and explaining requests between teams that are left (E77); hidden
 	AgreeLeft     rng.Minutes `rec:"41,hidden,min=0"`       // [min] of agreeing with people of other teams that are left (E78); hidden
-	OthersLeft    rng.Minutes `rec:"42,hidden"`             // [min] of ResumeLeft that other teams have caused; hidden
+	OthersLeft    rng.Minutes `rec:"42,hidden,min=0"`       // [min] of ResumeLeft that other teams have caused; hidden
 	OtherCarry    [2]int32    `rec:"43"`                    // rounding remainders of the time that is not for work, and of the part of it that is for the company (E81)
 }
 

@@ -568,10 +568,12 @@ func (s *validator) fields() {
 		s.require(r.AnswerLeft >= 0, "Person.AnswerLeft")
 		s.require(r.ExplainLeft >= 0, "Person.ExplainLeft")
 		s.require(r.AgreeLeft >= 0, "Person.AgreeLeft")
+		s.require(r.OthersLeft >= 0, "Person.OthersLeft")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]
 		s.require(s.optional(r.FirstPerson, len(o.People)), "Team.FirstPerson")
+		s.require(r.Announced >= 0 && r.Announced <= MostAnnounced, "Team.Announced")
 	}
 	for i := range o.Modules {
 		r := &o.Modules[i]
@@ -585,8 +587,8 @@ func (s *validator) fields() {
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
 		s.require(r.Reserved >= 0, "Module.Reserved")
-		s.require(r.Bugs >= 0, "Module.Bugs")
-		s.require(r.ForgottenBugs >= 0, "Module.ForgottenBugs")
+		s.require(r.Bugs >= 0 && r.Bugs <= MostBugs, "Module.Bugs")
+		s.require(r.ForgottenBugs >= 0 && r.ForgottenBugs <= MostBugs, "Module.ForgottenBugs")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]

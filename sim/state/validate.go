@@ -113,7 +113,7 @@ func (s *validator) features() {
 
 func (s *validator) items() {
 	o := s.o
-	open := make([]int16, len(o.Items)) // requests that each change waits for
+	open := make([]int32, len(o.Items)) // requests that each change waits for
 	for i := range o.Items {
 		it := &o.Items[i]
 		if it.Kind == Unused {
@@ -133,8 +133,9 @@ func (s *validator) items() {
 		}
 	}
 	for i := range open {
-		waits := o.Items[i].Kind == Change && o.Items[i].State == Blocked
-		s.require(open[i] == 0 || waits && open[i] == o.Items[i].OpenRequests, "requests of a change")
+		it := &o.Items[i]
+		waits := it.Kind == Change && it.State == Blocked
+		s.require(it.Kind == Unused || int32(it.OpenRequests) == open[i] && waits == (open[i] > 0), "requests of a change")
 	}
 }
 

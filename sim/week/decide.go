@@ -155,8 +155,8 @@ func TermsOf(o *state.Organization, sc *state.Scenario, d state.Decision) state.
 	return t
 }
 
-// workedOf is the share of a person's working time that goes into the content of the work in
-// hand, of what other time leaves (E81), by which durations are estimated. Design; the ledger shows the actual share.
+// workedOf is the share of working time, which is what other time leaves (E81), that goes into
+// content; durations are estimated with it. Design; the ledger shows the actual share.
 const workedOf rng.PPM = 750_000
 
 // weeksOfWork estimates how many weeks people take for work, rounded up.

@@ -1,8 +1,6 @@
 package week
 
 import (
-	"math"
-
 	"github.com/splitdecision/splitdecision/sim/rng"
 	"github.com/splitdecision/splitdecision/sim/state"
 )
@@ -24,11 +22,8 @@ func leaveBugs(wk *Context, it *state.Item) {
 	}
 	mo := &wk.Modules[it.Module]
 	fix := rng.MulDiv(int64(state.ShareOfEffort(it.Size, wk.Param(state.ReworkSize))), int64(wk.Param(state.BugsPerFailure)), int64(rng.One))
-	mo.Bugs = min(mo.Bugs+rng.MulDiv(fix, int64(faultChance(wk, it)), int64(rng.One)), mostBugs)
+	mo.Bugs = min(mo.Bugs+rng.MulDiv(fix, int64(faultChance(wk, it)), int64(rng.One)), state.MostBugs)
 }
-
-// mostBugs is the most content of fixes that waits in a module.
-const mostBugs = math.MaxInt64 >> 24
 
 // reportBugs lets the bugs of a week become known, and gives the owners of the code the time to
 // fix them (E70).
@@ -82,7 +77,8 @@ func observedIn(wk *Context, mo *state.Module) rng.PPM { return wk.Deployables[m
 func shareOf(x int64, share rng.PPM) int64 { return rng.MulDiv(x, int64(share), int64(rng.One)) }
 
 // imagineBugs sets the bugs of every module to those that changes of the usual size would have left
-// there at the pace at which it has been changed so far, by authors who know it.
+// there at the pace at which it has been changed so far, by authors who know it. Work on requests counts
+// as changes there, because what the pace consists of is not recorded.
 func imagineBugs(wk *Context) {
 	weeks := int64(weeksSimulated(wk))
 	for m := range wk.Modules {
@@ -97,7 +93,7 @@ func imagineBugs(wk *Context) {
 		aWeek := shareOf(shareOf(shareOf(mo.Churn/weeks, wk.Param(state.ReworkSize)), wk.Param(state.BugsPerFailure)), chance)
 		reported := reportedAWeek(wk, mo)
 		until := rng.One - rng.ExpNeg(rng.PPM(min(weeks*int64(reported), 20*int64(rng.One))))
-		mo.Bugs = min(rng.MulDiv(aWeek, int64(until), int64(reported)), mostBugs)
+		mo.Bugs = min(rng.MulDiv(aWeek, int64(until), int64(reported)), state.MostBugs)
 		forgets := forgottenAWeek(wk)
 		mo.ForgottenBugs = rng.MulDiv(mo.Bugs, int64(forgets), int64(forgets+reported))
 	}

@@ -14,9 +14,9 @@ import (
 // what the company is worth to its users (E67).
 
 const (
-	// usualOutput is the share of its people's working time in which a team gets features
-	// done, of what other time leaves (E81). Product asks for that much, and keeps a queue
-	// for which a team needs AskedAhead at this rate. Design.
+	// usualOutput is the share of working time, which is what other time leaves (E81), in which
+	// a team gets features done. Product asks for that much, and keeps a queue for which a team
+	// needs AskedAhead at this rate. Design.
 	usualOutput rng.PPM = 500_000
 	// usualFeature is the content of a feature of value 1: four changes.
 	usualFeature = 4 * usualChange

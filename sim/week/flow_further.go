@@ -10,7 +10,7 @@ import (
 const furtherLeast = 30 * 1000 // [Effort]: half an hour
 
 // requestFurther draws which code of further teams the answer to a request drags along (E82), as
-// a change does (E37). Whoever waits for the answer then waits for those teams too, one after
+// a change does (E11). Whoever waits for the answer then waits for those teams too, one after
 // the other. Each further request is smaller than the one that it follows from, so that chains
 // end.
 func requestFurther(wk *Context, i int32) {

@@ -293,6 +293,6 @@ func startChange(wk *Context, p, i int32) {
 	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
-	// Nobody begins another change but for those that wait for other teams.
+	// A person's other open changes wait for other teams, so this switch is on their account.
 	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun, ForOthers: true})
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // requestFromOthers draws, half-way through a change, which other modules it drags along
-// (E37). Modules of other teams become requests, which arrive in those teams' queues after
+// (E11). Modules of other teams become requests, which arrive in those teams' queues after
 // the hand-off (E11); a module of another deployable must be released with the change
 // (E41). It reports whether the change now waits for requests.
 func requestFromOthers(wk *Context, i int32) bool {

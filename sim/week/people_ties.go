@@ -26,8 +26,7 @@ func announceChange(wk *Context, i int32) {
 			continue
 		}
 		team := &wk.Teams[to.Team]
-		const mostUnread = int64(rng.MinutesAWeek) * int64(rng.One)
-		team.Announced = min(team.Announced+reading*int64(out[c].Chance.Times(rng.One-to.Contract)), mostUnread)
+		team.Announced = min(team.Announced+reading*int64(out[c].Chance.Times(rng.One-to.Contract)), state.MostAnnounced)
 	}
 }
 
