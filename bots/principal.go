@@ -18,12 +18,12 @@ func (*Principal) Name() string { return "principal" }
 
 const (
 	principalPromises = 36 * 60
-	principalObserves = 1 // weeks before the first move: whoever is offered the seat has seen the company for a year
 	principalPause    = 1
-	hoursTogether     = 12      // hours a week of pairing, until two people know a module
-	looseModule       = 250_000 // sum of couplings below which a module is independent
-	manyPulls         = 100_000 // threshold of pull from other teams, weighted by demand
-	manyServices      = 6       // number of services above which a paved road saves more than it costs
+	hoursTogether     = 12             // hours a week of pairing, until two people know a module
+	looseModule       = 250_000        // sum of couplings below which a module is independent
+	manyPulls         = 100_000        // threshold of pull from other teams, weighted by demand
+	othersPayBack     = sim.WeeksAYear // weeks in which people and boundaries in other teams pay back what they cost, design
+	manyServices      = 6              // number of services above which a paved road saves more than it costs
 )
 
 func (b *Principal) Decide(v *View) []sim.Decision {
@@ -41,7 +41,7 @@ func (b *Principal) Decide(v *View) []sim.Decision {
 	p := v.plan(principalPromises)
 	weeks := v.Week() + 1 - b.since
 	p.investigateCompany(weeks)
-	if weeks < principalObserves || v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
+	if v.Left() < sim.WeeksAQuarter/2 || v.Week()+1-b.last < principalPause {
 		return p.ds
 	}
 	for _, move := range principalMoves {
@@ -186,8 +186,12 @@ func (p *plan) extractOne(b *Principal) bool {
 	return b.extracted
 }
 
-// enforceBoundary enforces the boundary of the module that other teams drag along most.
+// enforceBoundary enforces the boundary of the module that other teams drag along most, while
+// there is time for it to pay off.
 func (p *plan) enforceBoundary() bool {
+	if p.Left() <= othersPayBack {
+		return false
+	}
 	m := best(len(p.Now.Modules), 3*manyPulls, func(m int32) int64 {
 		if p.Now.Modules[m].Bounded > 0 || p.IsUnderWay(sim.Enforce, p.Now.Modules[m].Team) {
 			return 0
@@ -208,8 +212,12 @@ func (p *plan) endTrains() bool {
 	return false
 }
 
-// hireForRequests hires for the team that spends the largest share of its time on requests.
+// hireForRequests hires for the team that spends the largest share of its time on requests,
+// while there is time for it to pay off.
 func (p *plan) hireForRequests() bool {
+	if p.Left() <= othersPayBack {
+		return false
+	}
 	t := best(len(p.Now.Teams), 0, func(t int32) int64 { return int64(p.HourShare(t, 13, sim.RequestWork)) })
 	return t >= 0 && p.mayHire(t) && p.take(sim.Hire.Default(p.Now.Teams[t].Key, 0))
 }

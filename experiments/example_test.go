@@ -34,9 +34,9 @@ measure:
 	d := experiments.Paired(coupled, apart)
 	fmt.Printf("difference: %s, 95 %% interval %s to %s\n", show(d.Mean), show(d.Low), show(d.High))
 	// Output:
-	// apart: 12.88 d
-	// coupled: 16.28 d
-	// difference: 3.265 d, 95 % interval 1.487 d to 5.043 d
+	// apart: 19.71 d
+	// coupled: 27.41 d
+	// difference: 5.109 d, 95 % interval 2.94 d to 7.277 d
 }
 
 // A fact is an experiment with a published result; Judge says whether the model reproduces it.

@@ -50,6 +50,9 @@ type Template struct {
 	Object  Binding
 	Mode    sim.Mode
 	Amount  int32
+
+	// PerPerson stands for an amount of one for each person of the team that is the subject.
+	PerPerson bool
 }
 
 // A Binding says how a subject or object of a template is filled in: by name, or by a

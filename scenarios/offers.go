@@ -92,15 +92,17 @@ const maxTried = 6
 func (v playerView) offer(card *Card) (Offer, bool) {
 	t := card.Decision
 	v.ownTeamOnly = sim.Verbs[t.Verb].OwnTeamOnly
-	subjects, objects := v.candidates(t.Subject), v.candidates(t.Object)
 	first := Offer{Card: card}
 	found := false
-	for i, s := range subjects {
-		for j, o := range objects {
+	for i, s := range v.candidates(t.Subject, 0) {
+		for j, o := range v.candidates(t.Object, s.key) {
 			if i+j >= maxTried || s.key == o.key && s.key != 0 {
 				continue
 			}
 			d := sim.Decision{Verb: t.Verb, Subject: s.key, Object: o.key, Mode: t.Mode, Amount: t.Amount}
+			if t.PerPerson {
+				d.Amount = v.Now.Headcount(v.Now.TeamOf(s.key))
+			}
 			why := v.run.Check(d)
 			if why.OK() {
 				return Offer{Card: card, Decision: d}, true

@@ -20,7 +20,8 @@ const (
 	PickNeighbour          // the team other than the home team that trusts the player least
 	PickQuietTeam          // the team of which product asks least
 	PickLeftTeam           // the team that somebody left most recently
-	PickIndebted           // the module with the most debt
+	PickTiedTeam           // of the teams that do not own the card's module, the one to whose code it is tied most
+	PickIndebted           // the module whose debt costs most: debt, times what product asks of it
 	PickUntested           // the module with the weakest tests
 	PickWanted             // the module that product asks most of, in a deployable with others
 	PickSeam               // the module with the weakest couplings, in a deployable with others
@@ -28,7 +29,7 @@ const (
 	PickRelied             // the module that other teams' changes drag along most
 	PickLonely             // the module that only one person knows
 	PickUnknown            // the module with the most unknown values
-	PickForeign            // the module of another team that the player's changes drag along most
+	PickForeign            // the module that is tied more closely to another team's code than to its owners'
 	PickOwnDeployable      // the deployable with the player's code
 	PickSlowBuild          // the deployable with the slowest build
 	PickDark               // the deployable with the least monitoring
@@ -64,6 +65,7 @@ var Picks = [NumPicks]PickInfo{
 	PickNeighbour:     {"neighbour", sim.TeamEntity},
 	PickQuietTeam:     {"quiet-team", sim.TeamEntity},
 	PickLeftTeam:      {"left-team", sim.TeamEntity},
+	PickTiedTeam:      {"tied-team", sim.TeamEntity},
 	PickIndebted:      {"indebted-module", sim.ModuleEntity},
 	PickUntested:      {"untested-module", sim.ModuleEntity},
 	PickWanted:        {"wanted-module", sim.ModuleEntity},
@@ -99,8 +101,8 @@ type candidate struct {
 const quarter = sim.WeeksAQuarter
 
 // candidates returns the candidates for a binding, the best first; ties are in the order of
-// their keys.
-func (v playerView) candidates(b Binding) []candidate {
+// their keys. For the object of a card, about is its subject.
+func (v playerView) candidates(b Binding, about sim.Key) []candidate {
 	var found []candidate
 	add := func(k sim.Key, weight int64) {
 		found = append(found, candidate{k, weight})
@@ -113,7 +115,7 @@ func (v playerView) candidates(b Binding) []candidate {
 	default:
 		switch Picks[b.Pick].Noun {
 		case sim.TeamEntity:
-			v.teams(b.Pick, add)
+			v.teams(b.Pick, about, add)
 		case sim.ModuleEntity:
 			v.modules(b.Pick, add)
 		case sim.DeployableEntity:
@@ -151,7 +153,7 @@ func sign(after bool) int {
 	return -1
 }
 
-func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
+func (v playerView) teams(p Pick, about sim.Key, add func(sim.Key, int64)) {
 	for t := range v.Now.Teams {
 		one := v.ofTeam(int32(t))
 		if v.ownTeamOnly && v.team >= 0 && v.team != int32(t) {
@@ -183,6 +185,12 @@ func (v playerView) teams(p Pick, add func(sim.Key, int64)) {
 			w = SignReview.value(one, quarter)
 		case PickWokenTeam:
 			w = SignNightPages.value(one, quarter)
+		case PickTiedTeam:
+			m := v.Now.ModuleOf(about)
+			if m < 0 || v.Now.Modules[m].Team == int32(t) {
+				continue
+			}
+			w = v.Tied(int32(t), m)
 		case PickNeighbour:
 			if v.team == int32(t) {
 				continue
@@ -203,7 +211,7 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 		w := int64(0)
 		switch p {
 		case PickIndebted:
-			w = int64(v.Estimate(sim.ModuleDebt, m, -1))
+			w = int64(v.Estimate(sim.ModuleDebt, m, -1)) * int64(mo.Demand)
 		case PickUntested:
 			w = -int64(v.Estimate(sim.ModuleTests, m, -1))
 		case PickWanted:
@@ -235,7 +243,9 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 			if v.team >= 0 && mo.Team == v.team {
 				continue
 			}
-			w = v.Drag(v.team, m)
+			if w = v.mostTied(m) - v.Tied(mo.Team, m); w <= 0 {
+				continue
+			}
 		case PickTurned:
 			if w = v.lastEvent(sim.ProductPivoted, func(e *sim.Event) sim.Key { return e.Subject }, mo.Key); w < 0 {
 				continue
@@ -252,6 +262,17 @@ func (v playerView) modules(p Pick, add func(sim.Key, int64)) {
 		}
 		add(mo.Key, w)
 	}
+}
+
+// mostTied returns how closely a module is tied to the code of the home team, or of that other
+// team to which it is tied most.
+func (v playerView) mostTied(m int32) (most int64) {
+	for t := range v.Now.Teams {
+		if v.team == int32(t) || v.team < 0 && v.Now.Modules[m].Team != int32(t) {
+			most = max(most, v.Tied(int32(t), m))
+		}
+	}
+	return most
 }
 
 func aboutModule(a sim.Aspect) bool {

@@ -165,6 +165,49 @@ func TestOpenCardsAreFewLegalAndStable(t *testing.T) {
 	}
 }
 
+// offerOf returns the offer of a card on the table of a run.
+func offerOf(t *testing.T, c *scenarios.Company, r *sim.Run, card string) scenarios.Offer {
+	t.Helper()
+	for _, o := range c.Offers(r) {
+		if o.Card.ID == card {
+			return o
+		}
+	}
+	t.Fatalf("%s: the card %s is not on the table", c.ID, card)
+	return scenarios.Offer{}
+}
+
+// The limit that a card asks for is one change for each person of the team, whatever its size.
+func TestLimitFitsTheTeam(t *testing.T) {
+	for _, c := range scenarios.All() {
+		r := sim.Start(c.Scenario, 7, c.Seats[0].Seat)
+		d := offerOf(t, c, r, "limit-work").Decision
+		if people := r.Now.Headcount(r.Now.TeamOf(d.Subject)); d.Amount != people {
+			t.Errorf("%s: the limit for a team of %d is %d", c.ID, people, d.Amount)
+		}
+	}
+}
+
+// A module is offered to the team to whose code it is tied most, and which is not its owner.
+func TestOwnershipGoesToTheTeamThatTheModuleIsTiedTo(t *testing.T) {
+	c := scenarios.ByID("the-1-1")
+	sc := *c.Scenario
+	sc.Seats = []sim.SeatPlan{{Seat: sim.Principal, Person: c.Seats[0].Person}}
+	r := sim.Start(&sc, 7, sim.Principal)
+	d := offerOf(t, c, r, "move-ownership").Decision
+	v := r.PlayerView()
+	m, to := r.Now.ModuleOf(d.Subject), r.Now.TeamOf(d.Object)
+	owner := r.Now.Modules[m].Team
+	if to == owner || v.Tied(to, m) <= v.Tied(owner, m) {
+		t.Errorf("%s is offered to team %d, to which it is tied by %d; to its owners by %d", c.Text(d), to, v.Tied(to, m), v.Tied(owner, m))
+	}
+	for team := range int32(len(r.Now.Teams)) {
+		if team != owner && v.Tied(team, m) > v.Tied(to, m) {
+			t.Errorf("%s is offered to team %d, but it is tied more to team %d", c.Text(d), to, team)
+		}
+	}
+}
+
 // The table is determined by the run, and computing it does not change the run.
 func TestOffersDoNotChangeTheRun(t *testing.T) {
 	for _, c := range scenarios.All() {

@@ -43,7 +43,8 @@ func validSizes(c *Company) bool {
 	people, teams, modules, deployables, groups := len(at.People), len(at.Teams), len(at.Modules), len(at.Deployables), len(at.Groups)
 	return sc.Weeks > 0 && sc.After >= 0 && sc.Weeks <= maxWeeks && sc.After <= maxWeeks &&
 		sc.WarmUp >= 0 && sc.WarmUp <= sim.MaxWarmUp && len(sc.Variants) > 0 &&
-		sc.ItemSize >= 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= sim.MaxFewestChanges &&
+		sc.ItemSize >= 0 && sc.FewestChanges >= 0 && sc.FewestChanges <= sim.MaxChanges &&
+		(sc.MostChanges == 0 || sc.MostChanges >= max(sc.FewestChanges, 1) && sc.MostChanges <= sim.MaxChanges) &&
 		people <= maxRecords && modules <= maxRecords && teams <= maxRecords && deployables <= maxRecords &&
 		len(at.Familiarity) == people*modules && groups == teams+2 &&
 		len(at.Ledgers) == 0 && len(at.Features) == 0 && len(at.Items) == 0 && len(at.Initiatives) == 0 && len(at.Incidents) == 0 &&

@@ -21,7 +21,9 @@ func TestDecodeRejectsInvalidCompanies(t *testing.T) {
 	}{
 		{"no weeks", func(c *scenarios.Company) { c.Weeks = 0 }},
 		{"more weeks than can be simulated", func(c *scenarios.Company) { c.Weeks = 1041 }},
-		{"nine as the fewest changes", func(c *scenarios.Company) { c.FewestChanges = sim.MaxFewestChanges + 1 }},
+		{"nine as the fewest changes", func(c *scenarios.Company) { c.FewestChanges = sim.MaxChanges + 1 }},
+		{"nine as the most changes", func(c *scenarios.Company) { c.MostChanges = sim.MaxChanges + 1 }},
+		{"fewer as the most changes than as the fewest", func(c *scenarios.Company) { c.FewestChanges, c.MostChanges = 4, 3 }},
 		{"no variants", func(c *scenarios.Company) { c.Scenario.Variants = nil }},
 		{"a variant without weight", func(c *scenarios.Company) { c.Scenario.Variants[0].Weight = 0 }},
 		{"familiarity for fewer people", func(c *scenarios.Company) { c.Start.Familiarity = c.Start.Familiarity[1:] }},
@@ -89,7 +91,7 @@ func TestDecodeAcceptsTheBounds(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &library.Companies[0]
-	c.Weeks, c.After, c.FewestChanges = 1040, 1040, sim.MaxFewestChanges
+	c.Weeks, c.After, c.FewestChanges, c.MostChanges = 1040, 1040, sim.MaxChanges, sim.MaxChanges
 	c.Scenario.Variants[0].Weight = 1000
 	c.Start.Modules[0].Versions = 100
 	c.Start.Modules[0].Team = -1

@@ -27,7 +27,7 @@ Group.Met Group.RefusedInWeek Question.Answer Ledger.Answered Ledger.Opening Led
 
 // notForRules are the fields of the company that no rule reads either, but screens, bots or reports.
 var notForRules = strings.Fields(`
-Item.TimeIn Provenance.Author Provenance.Release Ledger.Requests Promise.Kept Promise.Slipped Fact.Week
+Provenance.Author Provenance.Release Ledger.Requests Promise.Kept Promise.Slipped Fact.Week
 `)
 
 // plumbing are declarations and files that read fields whatever they mean: they encode, copy,

@@ -29,7 +29,19 @@ var mechanismRuns = []mechanismRun{
 	{name: "a mandated platform", scenario: trustingCompany, seat: Principal, weeks: 52, decisions: []string{
 		"service-template team=team3 mode=mandate amount=2",
 	}},
+	{name: "small changes and new owners", scenario: halvingCompany, seat: Principal, weeks: 26, decisions: []string{
+		"move-ownership module=module6 team=team0",
+	}},
 	{name: "everything at once", scenario: fullCompany, seat: Principal, weeks: 52},
+}
+
+// halvingCompany is the trusting one whose teams cut their changes in half.
+func halvingCompany() *Scenario {
+	sc := trustingCompany()
+	for t := range sc.Start.Teams {
+		sc.Start.Teams[t].Smaller = true
+	}
+	return sc
 }
 
 // trustingCompany is the guarded demo whose people trust the player.

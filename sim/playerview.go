@@ -108,6 +108,19 @@ func (v PlayerView) Pull(from, module int32) int64 {
 	return v.Drag(from, module) * int64(One-v.Now.Modules[module].Contract) / int64(One)
 }
 
+// Tied returns how closely a module is tied to the other code of a team: the estimated chances
+// of the couplings between them in both directions, each times the demand on the module it comes
+// from.
+func (v PlayerView) Tied(team, module int32) (sum int64) {
+	for i := range v.Now.Couplings {
+		c := &v.Now.Couplings[i]
+		if c.From == module && v.Now.Modules[c.To].Team == team || c.To == module && v.Now.Modules[c.From].Team == team {
+			sum += int64(v.Estimate(CouplingChance, c.From, c.To)) * int64(v.Now.Modules[c.From].Demand)
+		}
+	}
+	return sum
+}
+
 // SoleExpert returns the person who, by the player's estimates, knows so much more of a module
 // than anybody else in the company that it depends on this person (E66); false if nobody does.
 func (v PlayerView) SoleExpert(module int32) (person int32, only bool) {

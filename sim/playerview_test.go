@@ -16,7 +16,7 @@ func answers(v sim.PlayerView) (lines []string) {
 		m := int32(i)
 		person, only := v.SoleExpert(m)
 		lines = append(lines, fmt.Sprint(v.Estimate(sim.ModuleDebt, m, -1), v.IsKnown(sim.ModuleTests, m, -1), v.IsExamined(sim.ModuleHardness, m, -1),
-			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), person, only, v.OwnersHaveSoleExpert(m)))
+			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), v.Tied(0, m), person, only, v.OwnersHaveSoleExpert(m)))
 	}
 	for i := range v.Scenario.Secrets {
 		lines = append(lines, fmt.Sprint(v.IsOpen(int32(i)), v.SecretSubject(int32(i))))
@@ -73,6 +73,21 @@ func TestPullWeighsCouplingsByDemandAndContract(t *testing.T) {
 	}
 	if all, one := v.Tangle(0), v.Tangle(1); all != 400_000 || one != 100_000 {
 		t.Errorf("the couplings of the modules add up to %d and %d, want 400000 and 100000", all, one)
+	}
+}
+
+// Couplings tie a module to another team's code in both directions; the demand on the module that
+// a change begins in says how often.
+func TestCouplingsTieAModuleToATeamInBothDirections(t *testing.T) {
+	v := threeTeams()
+	v.Now.Couplings = slices.Insert(v.Now.Couplings, 0, sim.Coupling{From: 0, To: 2, Chance: 500_000})
+	for _, want := range []struct {
+		team, module int32
+		tied         int64
+	}{{1, 0, 200_000}, {2, 0, 1_400_000}, {0, 0, 0}, {0, 2, 1_400_000}, {1, 2, 0}} {
+		if tied := v.Tied(want.team, want.module); tied != want.tied {
+			t.Errorf("module %d is tied to team %d by %d, want %d", want.module, want.team, tied, want.tied)
+		}
 	}
 }
 

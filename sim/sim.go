@@ -250,35 +250,41 @@ const (
 
 // Accounts and states of items.
 const (
-	FeatureWork   = state.FeatureWork
-	RequestWork   = state.RequestWork
-	Reviewing     = state.Reviewing
-	TeamTalk      = state.TeamTalk
-	Alignment     = state.Alignment
-	Switching     = state.Switching
-	Rework        = state.Rework
-	ConflictWork  = state.ConflictWork
-	DebtDrag      = state.DebtDrag
-	Operations    = state.Operations
-	IncidentWork  = state.IncidentWork
-	Recovery      = state.Recovery
-	Migration     = state.Migration
-	PlatformWork  = state.PlatformWork
-	RepairWork    = state.RepairWork
-	LearningTime  = state.LearningTime
-	Mentoring     = state.Mentoring
-	Advice        = state.Advice
-	Absence       = state.Absence
-	Slack         = state.Slack
-	NumAccounts   = state.NumAccounts
-	Queued        = state.Queued
-	Worked        = state.Worked
-	Blocked       = state.Blocked
-	InReview      = state.InReview
-	InPipeline    = state.InPipeline
-	OnTrain       = state.OnTrain
-	RolledBack    = state.RolledBack
-	NumItemStates = state.NumItemStates
+	FeatureWork        = state.FeatureWork
+	RequestWork        = state.RequestWork
+	Asking             = state.Asking
+	Reviewing          = state.Reviewing
+	Checking           = state.Checking
+	TeamTalk           = state.TeamTalk
+	Alignment          = state.Alignment
+	Switching          = state.Switching
+	SwitchingForOthers = state.SwitchingForOthers
+	Rework             = state.Rework
+	ConflictWork       = state.ConflictWork
+	ConflictWithOthers = state.ConflictWithOthers
+	DebtDrag           = state.DebtDrag
+	Operations         = state.Operations
+	IncidentWork       = state.IncidentWork
+	Recovery           = state.Recovery
+	Migration          = state.Migration
+	PlatformWork       = state.PlatformWork
+	RepairWork         = state.RepairWork
+	LearningTime       = state.LearningTime
+	Mentoring          = state.Mentoring
+	Advice             = state.Advice
+	CompanyTime        = state.CompanyTime
+	Breaks             = state.Breaks
+	Absence            = state.Absence
+	Slack              = state.Slack
+	NumAccounts        = state.NumAccounts
+	Queued             = state.Queued
+	Worked             = state.Worked
+	Blocked            = state.Blocked
+	InReview           = state.InReview
+	InPipeline         = state.InPipeline
+	OnTrain            = state.OnTrain
+	RolledBack         = state.RolledBack
+	NumItemStates      = state.NumItemStates
 )
 
 // Purposes of draws.
@@ -301,6 +307,8 @@ const (
 	NightPagesPerPerson = state.NightPagesPerPerson
 	ChangeFailureShare  = state.ChangeFailureShare
 	CoordinationShare   = state.CoordinationShare
+	WorkForOthersShare  = state.WorkForOthersShare
+	CrossingCostShare   = state.CrossingCostShare
 	OperationsShare     = state.OperationsShare
 	DebtLevel           = state.DebtLevel
 	PeopleEmployed      = state.PeopleEmployed
@@ -449,60 +457,71 @@ const (
 
 // Aspects and mechanisms.
 const (
-	ModuleDebt            = state.ModuleDebt
-	ModuleTests           = state.ModuleTests
-	ModuleHardness        = state.ModuleHardness
-	ModuleConsumers       = state.ModuleConsumers
-	CouplingChance        = state.CouplingChance
-	PersonKnows           = state.PersonKnows
-	PersonRestless        = state.PersonRestless
-	TeamLeaning           = state.TeamLeaning
-	DeployableObserved    = state.DeployableObserved
-	DeployableBuild       = state.DeployableBuild
-	ModuleRows            = state.ModuleRows
-	NumAspects            = state.NumAspects
-	ReviewMechanism       = state.ReviewMechanism
-	PipelineMechanism     = state.PipelineMechanism
-	TalkMechanism         = state.TalkMechanism
-	IncidentMechanism     = state.IncidentMechanism
-	ToilMechanism         = state.ToilMechanism
-	DebtMechanism         = state.DebtMechanism
-	AttritionMechanism    = state.AttritionMechanism
-	AbsenceMechanism      = state.AbsenceMechanism
-	RequestMechanism      = state.RequestMechanism
-	FailureMechanism      = state.FailureMechanism
-	FamiliarityMechanism  = state.FamiliarityMechanism
-	ConflictMechanism     = state.ConflictMechanism
-	SlipMechanism         = state.SlipMechanism
-	FocusMechanism        = state.FocusMechanism
-	DependencyMechanism   = state.DependencyMechanism
-	CallMechanism         = state.CallMechanism
-	MirroringMechanism    = state.MirroringMechanism
-	PivotMechanism        = state.PivotMechanism
-	EndToEndMechanism     = state.EndToEndMechanism
-	BoardMechanism        = state.BoardMechanism
-	AuditMechanism        = state.AuditMechanism
-	NoticeMechanism       = state.NoticeMechanism
-	TableMechanism        = state.TableMechanism
-	VersionMechanism      = state.VersionMechanism
-	TicketMechanism       = state.TicketMechanism
-	OvertimeMechanism     = state.OvertimeMechanism
-	StrainMechanism       = state.StrainMechanism
-	UpkeepMechanism       = state.UpkeepMechanism
-	DebtVarianceMechanism = state.DebtVarianceMechanism
-	TwoSystemsMechanism   = state.TwoSystemsMechanism
-	ReplacementMechanism  = state.ReplacementMechanism
-	AssistantMechanism    = state.AssistantMechanism
-	DataMoveMechanism     = state.DataMoveMechanism
-	SponsorMechanism      = state.SponsorMechanism
-	TestDecayMechanism    = state.TestDecayMechanism
-	DemandMechanism       = state.DemandMechanism
-	PatienceMechanism     = state.PatienceMechanism
-	RollbackMechanism     = state.RollbackMechanism
-	ReleaseCheckMechanism = state.ReleaseCheckMechanism
-	LaneMechanism         = state.LaneMechanism
-	QuestionMechanism     = state.QuestionMechanism
-	ReadingMechanism      = state.ReadingMechanism
+	ModuleDebt              = state.ModuleDebt
+	ModuleTests             = state.ModuleTests
+	ModuleHardness          = state.ModuleHardness
+	ModuleConsumers         = state.ModuleConsumers
+	CouplingChance          = state.CouplingChance
+	PersonKnows             = state.PersonKnows
+	PersonRestless          = state.PersonRestless
+	TeamLeaning             = state.TeamLeaning
+	DeployableObserved      = state.DeployableObserved
+	DeployableBuild         = state.DeployableBuild
+	ModuleRows              = state.ModuleRows
+	NumAspects              = state.NumAspects
+	ReviewMechanism         = state.ReviewMechanism
+	PipelineMechanism       = state.PipelineMechanism
+	TalkMechanism           = state.TalkMechanism
+	IncidentMechanism       = state.IncidentMechanism
+	ToilMechanism           = state.ToilMechanism
+	DebtMechanism           = state.DebtMechanism
+	AttritionMechanism      = state.AttritionMechanism
+	AbsenceMechanism        = state.AbsenceMechanism
+	RequestMechanism        = state.RequestMechanism
+	FailureMechanism        = state.FailureMechanism
+	FamiliarityMechanism    = state.FamiliarityMechanism
+	ConflictMechanism       = state.ConflictMechanism
+	SlipMechanism           = state.SlipMechanism
+	FocusMechanism          = state.FocusMechanism
+	DependencyMechanism     = state.DependencyMechanism
+	CallMechanism           = state.CallMechanism
+	MirroringMechanism      = state.MirroringMechanism
+	PivotMechanism          = state.PivotMechanism
+	EndToEndMechanism       = state.EndToEndMechanism
+	BoardMechanism          = state.BoardMechanism
+	AuditMechanism          = state.AuditMechanism
+	NoticeMechanism         = state.NoticeMechanism
+	TableMechanism          = state.TableMechanism
+	VersionMechanism        = state.VersionMechanism
+	TicketMechanism         = state.TicketMechanism
+	OvertimeMechanism       = state.OvertimeMechanism
+	StrainMechanism         = state.StrainMechanism
+	UpkeepMechanism         = state.UpkeepMechanism
+	DebtVarianceMechanism   = state.DebtVarianceMechanism
+	TwoSystemsMechanism     = state.TwoSystemsMechanism
+	ReplacementMechanism    = state.ReplacementMechanism
+	AssistantMechanism      = state.AssistantMechanism
+	DataMoveMechanism       = state.DataMoveMechanism
+	SponsorMechanism        = state.SponsorMechanism
+	TestDecayMechanism      = state.TestDecayMechanism
+	DemandMechanism         = state.DemandMechanism
+	PatienceMechanism       = state.PatienceMechanism
+	RollbackMechanism       = state.RollbackMechanism
+	ReleaseCheckMechanism   = state.ReleaseCheckMechanism
+	LaneMechanism           = state.LaneMechanism
+	QuestionMechanism       = state.QuestionMechanism
+	ReadingMechanism        = state.ReadingMechanism
+	AskingMechanism         = state.AskingMechanism
+	AgreementMechanism      = state.AgreementMechanism
+	AnnouncementMechanism   = state.AnnouncementMechanism
+	PlanningMechanism       = state.PlanningMechanism
+	FurtherRequestMechanism = state.FurtherRequestMechanism
+	OtherTimeMechanism      = state.OtherTimeMechanism
+	BugMechanism            = state.BugMechanism
+	HandCheckMechanism      = state.HandCheckMechanism
+	BuildWaitMechanism      = state.BuildWaitMechanism
+	HalvesMechanism         = state.HalvesMechanism
+	JoiningMechanism        = state.JoiningMechanism
 )
 
 // Uses of tables.
@@ -544,8 +563,8 @@ const (
 	UntilDone    = state.UntilDone
 )
 
-// MaxFewestChanges is the limit of Scenario.FewestChanges.
-const MaxFewestChanges = state.MaxFewestChanges
+// MaxChanges is the limit of Scenario.FewestChanges and Scenario.MostChanges.
+const MaxChanges = state.MaxChanges
 
 // MaxWarmUp is the limit of Scenario.WarmUp, in weeks.
 const MaxWarmUp = state.MaxWarmUp
@@ -566,11 +585,15 @@ var (
 	MechanismTable = &state.MechanismTable
 )
 
-// CoordinationTax lists the accounts whose sum is the coordination tax, OperationalLoad
-// those whose sum is the operational load.
+// CoordinationTax lists the accounts whose sum is the coordination tax, WorkForOthers and
+// CrossingCost those of its two parts, OperationalLoad those whose sum is the operational
+// load, and OtherTime those that belong to no work.
 var (
 	CoordinationTax = state.CoordinationTax
+	WorkForOthers   = state.WorkForOthers
+	CrossingCost    = state.CrossingCost
 	OperationalLoad = state.OperationalLoad
+	OtherTime       = state.OtherTime
 )
 
 // ErrDamaged says that bytes are not what they should be: see DecodeBinary.

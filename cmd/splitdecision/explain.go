@@ -255,8 +255,11 @@ func explainAccount(w io.Writer, l *lang.Language, i int) {
 	a := sim.Account(i)
 	fmt.Fprintf(w, "%s: an account of people's time. %s\n%s\n", a, l.Say("account."+a.String()), lang.About(l, "account", a.String()))
 	printField(w, "unit", "working minutes; each minute of each employee is booked on exactly one account")
-	if slices.Contains(sim.CoordinationTax[:], a) {
-		printField(w, "part of", "the coordination tax")
+	if slices.Contains(sim.WorkForOthers[:], a) {
+		printField(w, "part of", "the coordination tax, as work for others")
+	}
+	if slices.Contains(sim.CrossingCost[:], a) {
+		printField(w, "part of", "the coordination tax, as the cost of crossing between teams")
 	}
 	if slices.Contains(sim.OperationalLoad[:], a) {
 		printField(w, "part of", "the operational load")

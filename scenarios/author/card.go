@@ -92,6 +92,9 @@ func (r *cardReader) offeredIn(n *node, c *cardDraft) {
 	})
 }
 
+// perPerson is the limit of as many changes as the team has people.
+const perPerson = "one-per-person"
+
 // template reads the decision of a card.
 func (r *cardReader) template(n *node) (t scenarios.Template) {
 	var verb, about, with, mode, amount *node
@@ -100,7 +103,7 @@ func (r *cardReader) template(n *node) (t scenarios.Template) {
 		{"about", false, form{"the selector of its subject", `{"type":"string"}`}, func(n *node) { about = n }},
 		{"with", false, form{"the selector of its object", `{"type":"string"}`}, func(n *node) { with = n }},
 		{"mode", false, form{"how it is done", `{"type":"string"}`}, func(n *node) { mode = n }},
-		{"amount", false, form{"a whole number, as the decision takes it", count.json}, func(n *node) { amount = n }},
+		{"amount", false, count.or(perPerson), func(n *node) { amount = n }},
 	})
 	if verb == nil {
 		return t
@@ -124,7 +127,11 @@ func (r *cardReader) template(n *node) (t scenarios.Template) {
 			t.Mode = info.Modes[m]
 		}
 	}
-	if amount != nil {
+	switch {
+	case amount == nil:
+	case amount.text == perPerson && t.Verb == sim.LimitWork:
+		t.PerPerson = true
+	default:
 		t.Amount = int32(r.value(amount, "amount", count.within(int64(info.Least), int64(info.Most), "the decision takes no other amount")))
 	}
 	return t

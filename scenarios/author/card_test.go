@@ -14,15 +14,17 @@ func TestInvalidDecisionsOfCardsAreReported(t *testing.T) {
 	}, []part{
 		{"a team", `{verb: hire, about: home-team}`, ""},
 		{"an amount", `{verb: hire, about: home-team, amount: 2}`, ""},
+		{"a limit of one change for each person", `{verb: limit-work, about: home-team, amount: one-per-person}`, ""},
 		{"a mode", `{verb: extract, about: wanted-module, mode: slices}`, ""},
 		{"no verb", `{about: home-team}`, `1:2 a decision has no verb. It needs verb: the id of a verb.`},
 		{"an unknown verb", `{verb: hyre, about: home-team}`, `1:8 there is no verb "hyre". Did you mean hire?`},
-		{"an unknown selector", `{verb: hire, about: home-taem}`, `1:21 there is no team "home-taem". Did you mean home-team? Allowed: home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team and left-team.`},
-		{"a selector of something else", `{verb: hire, about: wanted-module}`, `1:21 there is no team "wanted-module". Allowed: home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team and left-team.`},
-		{"no subject", `{verb: hire}`, `1:2 hire has no about. It needs about: one of home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team and left-team.`},
+		{"an unknown selector", `{verb: hire, about: home-taem}`, `1:21 there is no team "home-taem". Did you mean home-team? Allowed: home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team, left-team and tied-team.`},
+		{"a selector of something else", `{verb: hire, about: wanted-module}`, `1:21 there is no team "wanted-module". Allowed: home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team, left-team and tied-team.`},
+		{"no subject", `{verb: hire}`, `1:2 hire has no about. It needs about: one of home-team, waiting-team, asked-team, reviewing-team, woken-team, neighbour, quiet-team, left-team and tied-team.`},
 		{"an object that it does not take", `{verb: hire, about: home-team, with: home-team}`, `1:38 hire has no with. Leave it out.`},
 		{"an unknown mode", `{verb: extract, about: wanted-module, mode: sliced}`, `1:45 there is no mode "sliced". Did you mean slices? Allowed: slices, project, parallel and shared.`},
 		{"an amount out of range", `{verb: hire, about: home-team, amount: 99}`, `1:40 amount must be between 1 and 3, not 99: the decision takes no other amount.`},
+		{"hires for each person", `{verb: hire, about: home-team, amount: one-per-person}`, `1:40 amount can't be "one-per-person". It is a whole number.`},
 		{"a group by name", `{verb: brief, about: product}`, ""},
 	})
 }

@@ -47,6 +47,9 @@ func (r *experimentReader) buildScenario(s *setting) (*sim.Scenario, int32) {
 	}
 	if s.fewest > 0 {
 		sc.FewestChanges = s.fewest
+		if sc.MostChanges != 0 {
+			sc.MostChanges = max(sc.MostChanges, s.fewest)
+		}
 	}
 	if s.talk != nil {
 		sc.TalkTable = s.talk

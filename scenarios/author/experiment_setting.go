@@ -111,7 +111,7 @@ func (r *experimentReader) settingFields(s *setting) []field {
 			s.off, s.on = s.off&^e, s.on|e
 		}},
 		numeric("item-size", false, workingTime.within(1, 200*int64(sim.MinutesADay), "a change takes time, and one that takes longer is several"), r.value, &s.itemSize),
-		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &s.fewest),
+		numeric("fewest-changes", false, changesInFeature, r.value, &s.fewest),
 		{"talk", false, listForm("people and shares"), func(n *node) { s.talk = r.talk(n) }},
 		{"joins", false, listForm("people who arrive"), func(n *node) { s.joins = n; r.probeOnly(n, func() { r.arrivals(n, nil, sim.MaxWeeks) }) }},
 		{"departures", false, listForm("people who leave"), func(n *node) { s.departures = n; r.probeOnly(n, func() { r.leavers(n, nil, sim.MaxWeeks) }) }},

@@ -95,6 +95,9 @@ func (r *scenarioReader) textFields() []field {
 	}
 }
 
+// changesInFeature is a number of changes in a feature.
+var changesInFeature = count.within(1, sim.MaxChanges, "a feature has at least one change, and none has more than eight")
+
 // ruleFields are the keys of what a scenario changes in the model.
 func (r *scenarioReader) ruleFields() []field {
 	sc := r.c.Scenario
@@ -103,7 +106,13 @@ func (r *scenarioReader) ruleFields() []field {
 		{"parameters", false, mapForm("parameters and narrower ranges"), func(n *node) { r.parameters(n, &sc.Ranges, onRecord) }},
 		{"off", false, listForm("effects"), func(n *node) { sc.Disabled |= r.effects(n, "off") }},
 		numeric("item-size", false, workingTime.within(1, 20*int64(sim.MinutesADay), "a change takes time, and one that takes a month is several"), r.value, &sc.ItemSize),
-		numeric("fewest-changes", false, count.within(1, sim.MaxFewestChanges, "a feature has at least one change, and none has more than eight"), r.value, &sc.FewestChanges),
+		numeric("fewest-changes", false, changesInFeature, r.value, &sc.FewestChanges),
+		{"most-changes", false, changesInFeature.limited(), func(n *node) {
+			sc.MostChanges = int32(r.value(n, "most-changes", changesInFeature))
+			if sc.MostChanges < sc.FewestChanges {
+				r.report(n, "most-changes is less than fewest-changes", "A feature has between fewest-changes and most-changes changes")
+			}
+		}},
 		{"talk", false, listForm("people and shares"), func(n *node) { sc.TalkTable = r.talk(n) }},
 	}
 }

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"math"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
 
@@ -48,35 +50,38 @@ func (m *Module) IsSetApart() bool { return m.Bounded > 0 || m.Moved > 0 }
 // A Module is a part of the code that changes together.
 type Module struct {
 	Key             rng.Key     `rec:"1"`
-	Team            int32       `rec:"2,in=Teams,none"`             // owner; -1: none
-	Deployable      int32       `rec:"3,in=Deployables"`            // that contains it
-	Size            rng.Minutes `rec:"4,min=0"`                     // [min] content of its code: the work to write it anew
-	Debt            rng.PPM     `rec:"5,hidden"`                    // technical debt as a share of Size, 0..3 (E28); hidden from teams that do not work in it
-	Tests           rng.PPM     `rec:"6,hidden"`                    // strength of its tests, 0..1; hidden from teams that do not work in it
-	Demand          int32       `rec:"7,min=0"`                     // weight among the modules that product's features are drawn from
-	Contract        rng.PPM     `rec:"8"`                           // stability of its interface, 0..1 (E3)
-	Bounded         rng.PPM     `rec:"9"`                           // how strictly its boundary is enforced, 0..1 (E44)
-	Tables          int32       `rec:"10"`                          // tables it shares with other modules
-	Consumers       int32       `rec:"11,hidden"`                   // callers that must leave the old path when it is extracted (E57); hidden
-	Hardness        rng.PPM     `rec:"12,hidden"`                   // factor on the effort of moving it, 1 is as estimated (E39); hidden
-	Moved           rng.PPM     `rec:"13"`                          // 0..1, part of it that already runs in its new service
-	Churn           int64       `rec:"14"`                          // [1/1000 min] content worked in it since the run began
-	DebtRemainder   int64       `rec:"15"`                          // [1e-6 min] of debt not yet added to Debt
-	TestsRemainder  int32       `rec:"16"`                          // [1e-12] of strength not yet taken from Tests
-	OpenChanges     int32       `rec:"17"`                          // changes begun in it and not yet on the mainline (E15)
-	Frozen          bool        `rec:"18"`                          // no new change may be begun in it (E56)
-	Traffic         rng.PPM     `rec:"19,min=0"`                    // usual weekly load today; 1 is the capacity of a replica that runs nothing else (E59)
-	Growth          rng.PPM     `rec:"20"`                          // of Traffic, per year
-	Season          rng.PPM     `rec:"21"`                          // amplitude around Traffic: added in the busiest week of the year, taken away in the quietest
-	Spikes          int32       `rec:"22,min=0"`                    // mean number of weeks a year with a traffic spike
-	Regulated       bool        `rec:"23"`                          // its data is regulated (E61)
-	Versions        int32       `rec:"24,min=0,max=maxVersions"`    // old versions of its contract kept alive beside the current one (E63)
-	Rows            int32       `rec:"25,hidden,min=0,max=maxRows"` // [millions] of rows of data it owns (E40); hidden
-	DualWritesSince rng.Minutes `rec:"26,min=0"`                    // when its data began to be written to two stores (E40); 0: it is not
-	Down            int64       `rec:"28,total"`                    // [clock min] in which it was down and what shares its process was not
-	DownCounted     int64       `rec:"29,total"`                    // [clock min] of Down already counted in Organization.Outage
-	Reserved        rng.PPM     `rec:"30,min=0"`                    // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
-	HandsOnTime     rng.Minutes `rec:"27"`                          // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
+	Team            int32       `rec:"2,in=Teams,none"`              // owner; -1: none
+	Deployable      int32       `rec:"3,in=Deployables"`             // that contains it
+	Size            rng.Minutes `rec:"4,min=0"`                      // [min] content of its code: the work to write it anew
+	Debt            rng.PPM     `rec:"5,hidden"`                     // technical debt as a share of Size, 0..3 (E28); hidden from teams that do not work in it
+	Tests           rng.PPM     `rec:"6,hidden"`                     // strength of its tests, 0..1; hidden from teams that do not work in it
+	Demand          int32       `rec:"7,min=0"`                      // weight among the modules that product's features are drawn from
+	Contract        rng.PPM     `rec:"8"`                            // stability of its interface, 0..1 (E3)
+	Bounded         rng.PPM     `rec:"9"`                            // how strictly its boundary is enforced, 0..1 (E44)
+	Tables          int32       `rec:"10"`                           // tables it shares with other modules
+	Consumers       int32       `rec:"11,hidden"`                    // callers that must leave the old path when it is extracted (E57); hidden
+	Hardness        rng.PPM     `rec:"12,hidden"`                    // factor on the effort of moving it, 1 is as estimated (E39); hidden
+	Moved           rng.PPM     `rec:"13"`                           // 0..1, part of it that already runs in its new service
+	Churn           int64       `rec:"14"`                           // [1/1000 min] content worked in it since the run began
+	DebtRemainder   int64       `rec:"15"`                           // [1e-6 min] of debt not yet added to Debt
+	TestsRemainder  int32       `rec:"16"`                           // [1e-12] of strength not yet taken from Tests
+	OpenChanges     int32       `rec:"17"`                           // changes begun in it and not yet on the mainline (E15)
+	Frozen          bool        `rec:"18"`                           // no new change may be begun in it (E56)
+	Traffic         rng.PPM     `rec:"19,min=0"`                     // usual weekly load today; 1 is the capacity of a replica that runs nothing else (E59)
+	Growth          rng.PPM     `rec:"20"`                           // of Traffic, per year
+	Season          rng.PPM     `rec:"21"`                           // amplitude around Traffic: added in the busiest week of the year, taken away in the quietest
+	Spikes          int32       `rec:"22,min=0"`                     // mean number of weeks a year with a traffic spike
+	Regulated       bool        `rec:"23"`                           // its data is regulated (E61)
+	Versions        int32       `rec:"24,min=0,max=maxVersions"`     // old versions of its contract kept alive beside the current one (E63)
+	Rows            int32       `rec:"25,hidden,min=0,max=maxRows"`  // [millions] of rows of data it owns (E40); hidden
+	DualWritesSince rng.Minutes `rec:"26,min=0"`                     // when its data began to be written to two stores (E40); 0: it is not
+	Down            int64       `rec:"28,total"`                     // [clock min] in which it was down and what shares its process was not
+	DownCounted     int64       `rec:"29,total"`                     // [clock min] of Down already counted in Organization.Outage
+	Reserved        rng.PPM     `rec:"30,min=0"`                     // 0..1, its owners let those work in it who know it at least so well, relative to whoever in the team knows it best (E66); 0: anybody
+	Bugs            int64       `rec:"31,hidden,min=0,max=MostBugs"` // [1/1000 min] content of the fixes of its bugs that nobody has reported yet, right after they were made (E70); hidden
+	ForgottenBugs   int64       `rec:"32,hidden,min=0,max=MostBugs"` // [1/1000 min] part of Bugs in code that its authors have forgotten (E70); hidden
+	FormerOwner     rng.Key     `rec:"33"`                           // team that owned it last before its present one (E76); 0: none
+	HandsOnTime     rng.Minutes `rec:"27"`                           // [min] the player has worked in this module, owned by another team, since its couplings were last revealed (E53)
 }
 
 // A Coupling is the chance that a change in one module drags along another, and what
@@ -169,3 +174,6 @@ func (u TableUse) String() string { return rng.IDOf(tableUseIDs, int(u)) }
 
 // maxVersions is the limit of the old versions of one contract.
 const maxVersions = 100
+
+// MostBugs is the most content of fixes that waits in a module [1/1000 min].
+const MostBugs = math.MaxInt64 >> 24

@@ -13,9 +13,9 @@ type Initiative struct {
 	Other              int32       `rec:"5"`                 // second subject, as the verb needs; -1: none
 	Mode               Mode        `rec:"6,below=len(modeIDs)"`
 	People             rng.PPM     `rec:"7"`                      // [millionths of a person] of the team assigned to it
-	Size               Effort      `rec:"8,hidden"`               // true content; hidden
-	Estimate           Effort      `rec:"9"`                      // content as estimated now
-	Done               Effort      `rec:"10"`                     // content done
+	Size               Effort      `rec:"8,hidden,min=0"`         // true content; hidden
+	Estimate           Effort      `rec:"9,min=0"`                // content as estimated now
+	Done               Effort      `rec:"10,min=0"`               // content done
 	Spent              rng.Minutes `rec:"11"`                     // [min] of people's time so far
 	OpenConsumers      int32       `id:"ConsumersAsked" rec:"12"` // consumers asked to leave the old path that have not left it yet (E57)
 	ConsumersEverAsked int32       `rec:"13"`                     // consumers ever asked to leave it

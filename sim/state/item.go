@@ -53,10 +53,11 @@ type Stage uint8
 const (
 	Unbegun    Stage = iota
 	FirstHalf        // until it turns out what else the change drags along
-	SecondHalf       // from then until review
+	SecondHalf       // from then until it is written
 	Reworking        // after a failed release
 	Through          // all work done: in review, in the pipeline, on a train
 	Merging          // fitting it in after a collision on the mainline
+	HandCheck        // checking it by hand, after the second half (E71)
 	numStages
 )
 
@@ -79,9 +80,9 @@ type Item struct {
 	Owner            int32                      `rec:"14"`               // person who began it or took it over; -1: none
 	Reader           int32                      `rec:"15"`               // person asked to review it; -1: none
 	Feature          int32                      `rec:"12"`               // that the change is part of; -1: none
-	Size             Effort                     `rec:"22,hidden"`        // content; hidden until work on it shows it
-	Done             Effort                     `rec:"23"`               // content done in this stage
-	Left             Effort                     `rec:"24,hidden"`        // content left in this stage; hidden as long as Size is
+	Size             Effort                     `rec:"22,hidden,min=0"`  // content; hidden until work on it shows it
+	Done             Effort                     `rec:"23,min=0"`         // content done in this stage
+	Left             Effort                     `rec:"24,hidden,min=0"`  // content left in this stage; hidden as long as Size is
 	Asked            rng.Minutes                `rec:"25"`               // when it was asked for
 	ReviewSince      rng.Minutes                `rec:"27"`               // when it went to review
 	Since            rng.Minutes                `rec:"26"`               // when it entered its state, or was last booked
@@ -98,6 +99,8 @@ type Item struct {
 	Fits             uint8                      `rec:"32"`               // how often this version was fitted in after a collision on the mainline
 	Escalated        bool                       `rec:"31"`               // a request whose asker went over the other team's head (E68)
 	Unread           uint8                      `rec:"34"`               // [%] of it that its reviewer skipped; 100: nobody read it (E17)
+	WithOthers       bool                       `rec:"35"`               // the change that it collided with last was another team's (E15)
+	Follows          uint8                      `rec:"36"`               // of a request: how many answered requests it follows from (E82)
 }
 
 // FailedVersions returns how many versions of a change were released and turned out to be
@@ -111,7 +114,9 @@ func (it *Item) FailedVersions() int32 {
 }
 
 // IsInProgress reports whether a change has been begun and has not gone to review yet.
-func (it *Item) IsInProgress() bool { return it.Stage == FirstHalf || it.Stage == SecondHalf }
+func (it *Item) IsInProgress() bool {
+	return it.Stage == FirstHalf || it.Stage == SecondHalf || it.Stage == HandCheck
+}
 
 // MostWorkers is how many of the people who work on an item are kept apart.
 const MostWorkers = 4

@@ -9,39 +9,55 @@ import (
 type Account uint8
 
 const (
-	FeatureWork  Account = iota // changes that product asked the team for
-	RequestWork                 // requests of other teams
-	Reviewing                   // reviewing somebody else's change
-	TeamTalk                    // talk inside one team
-	Alignment                   // talk and meetings between teams
-	Switching                   // resuming work after an interruption or a block
-	Rework                      // defects and failed releases
-	ConflictWork                // changes that collided on the mainline
-	DebtDrag                    // extra minutes that debt adds to changes
-	Operations                  // toil
-	IncidentWork                // handling incidents
-	Recovery                    // rest after night pages
-	Migration                   // moving code between deployables
-	PlatformWork                // templates, pipelines, observability
-	RepairWork                  // repaying debt, adding tests, drawing boundaries
-	LearningTime                // the person's own ramp-up
-	Mentoring                   // others' ramp-up
-	Advice                      // design, questions, persuasion, investigation
-	Absence                     // holidays and illness
-	Slack                       // no work this person may take
+	FeatureWork        Account = iota // changes that product asked the team for
+	RequestWork                       // requests of other teams
+	Asking                            // writing, reading and explaining requests between teams
+	Reviewing                         // reviewing somebody else's change
+	Checking                          // checking changes by hand, and waiting for their builds
+	TeamTalk                          // talk inside one team
+	Alignment                         // talk, meetings, agreements, announcements, release checks and contracts with other teams
+	Switching                         // resuming work after an interruption from inside the team, or among own changes
+	SwitchingForOthers                // resuming work after waiting for another team, or after a question from one
+	Rework                            // defects and failed releases
+	ConflictWork                      // changes that collided with one of the same team on the mainline
+	ConflictWithOthers                // changes that collided with one of another team there
+	DebtDrag                          // extra minutes that debt adds to changes
+	Operations                        // toil
+	IncidentWork                      // handling incidents
+	Recovery                          // rest after night pages
+	Migration                         // moving code between deployables
+	PlatformWork                      // templates, pipelines, observability
+	RepairWork                        // repaying debt, adding tests, drawing and keeping boundaries
+	LearningTime                      // the person's own ramp-up
+	Mentoring                         // others' ramp-up
+	Advice                            // design, questions, persuasion, investigation
+	CompanyTime                       // mail, company meetings and interviews that belong to no change
+	Breaks                            // breaks, administration, waiting for machines
+	Absence                           // holidays and illness
+	Slack                             // no work this person may take
 	NumAccounts
 )
 
 var accountIDs = [NumAccounts]string{
-	"feature", "requests", "review", "team-talk", "alignment", "switching", "rework", "conflict", "debt-drag",
-	"operations", "incidents", "recovery", "migration", "platform", "repair", "learning", "mentoring", "advice",
-	"absence", "slack",
+	"feature", "requests", "asking", "review", "checking", "team-talk", "alignment", "switching", "switching-for-others", "rework",
+	"conflict", "conflict-with-others", "debt-drag", "operations", "incidents", "recovery", "migration", "platform", "repair",
+	"learning", "mentoring", "advice", "company-time", "breaks", "absence", "slack",
 }
 
 func (a Account) String() string { return rng.IDOf(accountIDs[:], int(a)) }
 
-// CoordinationTax lists the accounts that add up to the coordination tax.
-var CoordinationTax = [...]Account{RequestWork, Alignment, Switching, ConflictWork}
+// The coordination tax has two parts. WorkForOthers is work: somebody would have to do it
+// wherever the boundary between teams were. CrossingCost is what crossing the boundary adds:
+// asking and explaining, agreeing and aligning, switching because of others, and fitting
+// changes of several teams together.
+var (
+	WorkForOthers   = [...]Account{RequestWork}
+	CrossingCost    = [...]Account{Asking, Alignment, SwitchingForOthers, ConflictWithOthers}
+	CoordinationTax = [...]Account{RequestWork, Asking, Alignment, SwitchingForOthers, ConflictWithOthers}
+)
+
+// OtherTime lists the accounts of time that belongs to no change and to nothing that runs.
+var OtherTime = [...]Account{CompanyTime, Breaks}
 
 // OperationalLoad lists the accounts that add up to the operational load.
 var OperationalLoad = [...]Account{Operations, IncidentWork, Recovery}

@@ -29,8 +29,8 @@ func (l *Ledger) Since(earlier *Ledger) Ledger {
 }
 
 // Share returns the share of all paid minutes that went to these accounts; zero if none
-// were paid. With CoordinationTax it is the coordination tax, with OperationalLoad the
-// operational load.
+// were paid. With CoordinationTax it is the coordination tax, of which WorkForOthers and
+// CrossingCost are the parts; with OperationalLoad it is the operational load.
 func (l *Ledger) Share(accounts []Account) rng.PPM {
 	sum := int64(0)
 	for _, a := range accounts {

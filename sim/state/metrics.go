@@ -18,6 +18,8 @@ const (
 	NightPagesPerPerson // per week, mean over the run
 	ChangeFailureShare
 	CoordinationShare
+	WorkForOthersShare
+	CrossingCostShare
 	OperationsShare
 	DebtLevel
 	CrossingShare
@@ -63,8 +65,10 @@ var Metrics = [NumMetrics]MetricInfo{
 	DayPages:            {"day-pages", Count, true, -1, false, teamSum(func(t *Team) int64 { return int64(t.DayPages) })},
 	NightPagesPerPerson: {"night-pages-per-person", PerWeek, false, -1, false, nightPagesPerPerson},
 	ChangeFailureShare:  {"change-failure", Share, false, -1, false, changeFailure},
-	CoordinationShare:   {"coordination", Share, false, -1, false, coordination},
-	OperationsShare:     {"operations", Share, false, -1, false, operations},
+	CoordinationShare:   {"coordination", Share, false, -1, false, hourShare(CoordinationTax[:])},
+	WorkForOthersShare:  {"work-for-others", Share, false, 0, false, hourShare(WorkForOthers[:])},
+	CrossingCostShare:   {"crossing-cost", Share, false, -1, false, hourShare(CrossingCost[:])},
+	OperationsShare:     {"operations", Share, false, -1, false, hourShare(OperationalLoad[:])},
 	DebtLevel:           {"debt", Share, false, -1, false, debtLevel},
 	CrossingShare:       {"crossing", Share, false, -1, false, crossing},
 	PeopleEmployed:      {"people", Count, false, 0, false, peopleEmployed},
@@ -183,14 +187,11 @@ func changeFailure(o *Organization, sc *Scenario, team int32) int64 {
 	return ShareOf(failed, teamSum(func(t *Team) int64 { return int64(t.Released) })(o, sc, team))
 }
 
-func coordination(o *Organization, _ *Scenario, team int32) int64 {
-	l := o.Booked(team)
-	return int64(l.Share(CoordinationTax[:]))
-}
-
-func operations(o *Organization, _ *Scenario, team int32) int64 {
-	l := o.Booked(team)
-	return int64(l.Share(OperationalLoad[:]))
+func hourShare(accounts []Account) func(*Organization, *Scenario, int32) int64 {
+	return func(o *Organization, _ *Scenario, team int32) int64 {
+		l := o.Booked(team)
+		return int64(l.Share(accounts))
+	}
 }
 
 // debtLevel returns the technical debt of all code as a share of its size.

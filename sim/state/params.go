@@ -153,6 +153,24 @@ const (
 	ReviewGivenUp
 	FaultByUnread
 	BlindReading
+	RequestWriting
+	RequestReading
+	AgreementTime
+	AnnouncementReading
+	CompanyShare
+	BreakShare
+	BugsPerFailure
+	BugDelay
+	Forgetting
+	LateFix
+	Diagnosis
+	HandCheckBase
+	HandCheckShare
+	BuildGap
+	TiredReading
+	PairGain
+	BlindRestore
+	DrawnIn
 	NumParameters
 )
 
@@ -293,7 +311,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	Resumption:           {"resumption", Minute, timeLimits, rng.Triangular(6, 12, 20), GradeC, "E7 Iqbal & Horvitz 2007"},
 	Handoff:              {"handoff", Minute, timeLimits, rng.Triangular(240, 480, 960), GradeB, "E11 Herbsleb & Mockus 2003"},
 	RequestSize:          {"request-size", Share, factorLimits, rng.Triangular(100000, 200000, 350000), Design, "E11 of the change that asks"},
-	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(960, 1440, 2400), Design, "E68 until the asking team stops waiting"},
+	RequestPatience:      {"request-patience", Minute, timeLimits, rng.Triangular(3*480, 5*480, 10*480), Design, "E68 until the asking team stops waiting"},
 	AskedAhead:           {"asked-ahead", Minute, aheadLimits, rng.Triangular(2*2400, 4*2400, 8*2400), Design, "product's queue, in weeks of the team's work"},
 	AlignmentHours:       {"alignment-hours", Minute, ofAWeekLimits, rng.Triangular(12, 30, 60), Design, "E16 a week, per other team"},
 	ReviewBudget:         {"review-budget", Minute, timeLimits, rng.Exactly(192), GradeB, "E17 Sadowski et al. 2018"},
@@ -425,6 +443,24 @@ var Parameters = [NumParameters]ParameterInfo{
 	ReviewGivenUp:        {"review-given-up", Minute, timeLimits, rng.Triangular(15*480, 20*480, 30*480), Design, "E17 until a change is merged unread"},
 	FaultByUnread:        {"fault-by-unread", Share, factorLimits, rng.Triangular(300000, 600000, 1000000), GradeB, "E17 McIntosh et al. 2014; Fagan 1976"},
 	BlindReading:         {"blind-reading", Share, shareLimits, rng.Triangular(200000, 400000, 600000), GradeB, "E17 Bosu et al. 2015"},
+	RequestWriting:       {"request-writing", Minute, workLimits, rng.Triangular(10, 20, 40), Design, "E77 of the person who asks; direction: Herbsleb & Grinter 1999"},
+	RequestReading:       {"request-reading", Minute, workLimits, rng.Triangular(5, 10, 20), Design, "E77 of the person who answers; direction: Herbsleb & Grinter 1999"},
+	AgreementTime:        {"agreement-time", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E78 of each of the two people, for each request; direction: de Souza & Redmiles 2008"},
+	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E79 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
+	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E81 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
+	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E81 breaks 8 %, administration 2 %, networking 2 % of a working day in Meyer et al. 2019"},
+	BugsPerFailure:       {"bugs-per-failure", Share, factorLimits, rng.Triangular(2000000, 4000000, 6000000), GradeC, "E70 for each change that fails at once; Kamei et al. 2013 for their number"},
+	BugDelay:             {"bug-delay", Minute, timeLimits, rng.Triangular(10*480, 20*480, 40*480), Design, "E70 until somebody reports a bug, where nothing is observed; direction: Kim & Whitehead 2006"},
+	Forgetting:           {"forgetting", Count, halfLifeLimits, rng.Triangular(4, 8, 13), Design, "E70 weeks in which half of what was written is forgotten; direction: Krueger et al. 2018"},
+	LateFix:              {"late-fix", Share, factorLimits, rng.Triangular(500000, 1500000, 3000000), GradeC, "E70 added to a fix by somebody who has forgotten the change, Boehm & Basili 2001; contested by Menzies et al. 2017"},
+	Diagnosis:            {"diagnosis", Share, factorLimits, rng.Triangular(500000, 1000000, 1500000), GradeC, "E70 added to a fix where nothing is observed, O'Dell 2017"},
+	HandCheckBase:        {"hand-check-base", Minute, workLimits, rng.Triangular(15, 30, 60), Design, "E71 for each change, without tests or boundaries"},
+	HandCheckShare:       {"hand-check-share", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E71 of the change's content, without tests; World Quality Report 2018 for the whole of testing"},
+	BuildGap:             {"build-gap", Minute, someTimeLimits, rng.Triangular(120, 240, 480), Design, "E72 of work between two builds; direction: Hilton et al. 2017"},
+	TiredReading:         {"tired-reading", Share, shareLimits, rng.Triangular(100000, 200000, 400000), GradeC, "E17 of what a review finds, in a change of a week; Cohen 2006"},
+	PairGain:             {"pair-gain", Share, factorLimits, rng.Triangular(300000, 500000, 800000), GradeB, "E74 of what the second person would do alone, Williams et al. 2000; Hannay et al. 2009"},
+	BlindRestore:         {"blind-restore", Share, factorLimits, rng.Triangular(250000, 500000, 1000000), Design, "E75 added to the time to restore, where nothing is observed"},
+	DrawnIn:              {"drawn-in", Share, factorLimits, rng.Triangular(100000, 250000, 500000), Design, "E75 of the time on an incident, for each other team in the deployable, where nothing is observed"},
 }
 
 // Param returns a parameter in millionths: a share, a factor or a rate.
@@ -435,51 +471,64 @@ func (o *Organization) Param(p Parameter) rng.PPM { return rng.PPM(o.Params[p]) 
 type Mechanisms uint64
 
 const (
-	ReviewMechanism       Mechanisms = 1 << iota // changes are reviewed before they join the mainline (E17)
-	PipelineMechanism                            // changes wait for a build and take its time (E60)
-	TalkMechanism                                // talk and meetings take time, more in large and coupled teams (E3, E16)
-	IncidentMechanism                            // things break, by themselves and by faulty changes (E18)
-	ToilMechanism                                // running what is deployed takes time every week (E23)
-	DebtMechanism                                // work leaves debt, which slows later changes (E28, E29)
-	AttritionMechanism                           // people quit (E33)
-	AbsenceMechanism                             // people are on holiday or ill
-	RequestMechanism                             // changes need work from other teams (E11)
-	FailureMechanism                             // releases, tests and writes to shared data can fail (E13, E19)
-	FamiliarityMechanism                         // people have to get to know each module (E35)
-	ConflictMechanism                            // changes may collide on the mainline (E15)
-	SlipMechanism                                // people who are new or under pressure make more errors (E8)
-	FocusMechanism                               // having several changes open at once costs time (E6)
-	DependencyMechanism                          // an outage takes down whatever depends on it (E24)
-	CallMechanism                                // calls over a boundary cost money and slow answers down (E25, E42)
-	TrafficMechanism                             // traffic loads replicas and can overload them (E59)
-	MirroringMechanism                           // couplings drift towards the team structure (E38)
-	PivotMechanism                               // the product pivots now and then (E64)
-	PriorityMechanism                            // product changes its priorities in mid-quarter (E55)
-	EndToEndMechanism                            // deployables are tested together (E65)
-	BoardMechanism                               // approval boards meet before releases
-	AuditMechanism                               // regulated data needs approvals and audits (E61)
-	NoticeMechanism                              // security notices demand fixes by a deadline (E61)
-	TableMechanism                               // a change of a shared table concerns all teams that use it (E62)
-	VersionMechanism                             // old versions of a contract cost upkeep (E63)
-	TicketMechanism                              // an immature or mandated platform costs tickets (E46)
-	DecayMechanism                               // observability and runbooks decay (E27)
-	OvertimeMechanism                            // people work longer when product presses (E34)
-	StrainMechanism                              // unfair load and lack of control tire people, lack of trust makes them leave (E33, E34)
-	UpkeepMechanism                              // automation wears out unless it is maintained (E27)
-	DebtVarianceMechanism                        // the debt of a module slows its changes unequally (E30)
-	TwoSystemsMechanism                          // a change in a half-moved module is partly made twice (E56)
-	ReplacementMechanism                         // replacing leavers costs money, and code that nobody knows is learnt slowly (E35, E36)
-	AssistantMechanism                           // coding assistants change the pace and the volume of work (E48, E49)
-	DataMoveMechanism                            // data moves more slowly than its code, and is written in two places meanwhile (E40)
-	SponsorMechanism                             // executives leave, and impatient ones take even the last person off a project (E58)
-	TestDecayMechanism                           // tests fall behind where debt grows (E30)
-	DemandMechanism                              // product asks at its own rate, which follows the company's worth (E67); without it every queue is kept full
-	PatienceMechanism                            // askers who have waited long enough help themselves, escalate or do without (E68)
-	RollbackMechanism                            // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
-	ReleaseCheckMechanism                        // teams check each other's changes before a release that they share (E69)
-	LaneMechanism                                // pipelines get more lanes where too many changes wait for them (E60)
-	QuestionMechanism                            // people ask those who know a module, and find out what nobody tells them (E66)
-	ReadingMechanism                             // what a review finds depends on who reads, and how much of the change (E17)
+	ReviewMechanism         Mechanisms = 1 << iota // changes are reviewed before they join the mainline (E17)
+	PipelineMechanism                              // changes wait for a build and take its time (E60)
+	TalkMechanism                                  // talk and meetings take time, more in large and coupled teams (E3, E16)
+	IncidentMechanism                              // things break, by themselves and by faulty changes (E18)
+	ToilMechanism                                  // running what is deployed takes time every week (E23)
+	DebtMechanism                                  // work leaves debt, which slows later changes (E28, E29)
+	AttritionMechanism                             // people quit (E33)
+	AbsenceMechanism                               // people are on holiday or ill
+	RequestMechanism                               // changes need work from other teams (E11)
+	FailureMechanism                               // releases, tests and writes to shared data can fail (E13, E19)
+	FamiliarityMechanism                           // people have to get to know each module (E35)
+	ConflictMechanism                              // changes may collide on the mainline (E15)
+	SlipMechanism                                  // people who are new or under pressure make more errors (E8)
+	FocusMechanism                                 // having several changes open at once costs time (E6)
+	DependencyMechanism                            // an outage takes down whatever depends on it (E24)
+	CallMechanism                                  // calls over a boundary cost money and slow answers down (E25, E42)
+	TrafficMechanism                               // traffic loads replicas and can overload them (E59)
+	MirroringMechanism                             // couplings drift towards the team structure (E38)
+	PivotMechanism                                 // the product pivots now and then (E64)
+	PriorityMechanism                              // product changes its priorities in mid-quarter (E55)
+	EndToEndMechanism                              // deployables are tested together (E65)
+	BoardMechanism                                 // approval boards meet before releases
+	AuditMechanism                                 // regulated data needs approvals and audits (E61)
+	NoticeMechanism                                // security notices demand fixes by a deadline (E61)
+	TableMechanism                                 // a change of a shared table concerns all teams that use it (E62)
+	VersionMechanism                               // old versions of a contract cost upkeep (E63)
+	TicketMechanism                                // an immature or mandated platform costs tickets (E46)
+	DecayMechanism                                 // observability and runbooks decay (E27)
+	OvertimeMechanism                              // people work longer when product presses (E34)
+	StrainMechanism                                // unfair load and lack of control tire people, lack of trust makes them leave (E33, E34)
+	UpkeepMechanism                                // automation wears out unless it is maintained (E27)
+	DebtVarianceMechanism                          // the debt of a module slows its changes unequally (E30)
+	TwoSystemsMechanism                            // a change in a half-moved module is partly made twice (E56)
+	ReplacementMechanism                           // replacing leavers costs money, and code that nobody knows is learnt slowly (E35, E36)
+	AssistantMechanism                             // coding assistants change the pace and the volume of work (E48, E49)
+	DataMoveMechanism                              // data moves more slowly than its code, and is written in two places meanwhile (E40)
+	SponsorMechanism                               // executives leave, and impatient ones take even the last person off a project (E58)
+	TestDecayMechanism                             // tests fall behind where debt grows (E30)
+	DemandMechanism                                // product asks at its own rate, which follows the company's worth (E67); without it every queue is kept full
+	PatienceMechanism                              // askers who have waited long enough help themselves, escalate or do without (E68)
+	RollbackMechanism                              // a release that fails is rolled back as a whole, and stops the mainline until its culprits are found (E13)
+	ReleaseCheckMechanism                          // teams check each other's changes before a release that they share (E69)
+	LaneMechanism                                  // pipelines get more lanes where too many changes wait for them (E60)
+	QuestionMechanism                              // people ask those who know a module, and find out what nobody tells them (E66)
+	ReadingMechanism                               // what a review finds depends on who reads, and how much of the change (E17)
+	AskingMechanism                                // requests to other teams have to be written, read and explained (E77)
+	AgreementMechanism                             // whoever asks and whoever answers a request agree on the interface first (E78)
+	AnnouncementMechanism                          // changes are announced to the teams whose code they may reach (E79)
+	PlanningMechanism                              // teams that wait for each other meet every week (E80)
+	FurtherRequestMechanism                        // answering a request leads to requests to further teams (E82)
+	OtherTimeMechanism                             // company meetings, mail and breaks take a share of everybody's time (E81)
+	BugMechanism                                   // most faults are reported weeks after the release, and fixed late (E70)
+	HandCheckMechanism                             // people check by hand what tests do not cover (E71)
+	BuildWaitMechanism                             // authors wait for the builds of their changes (E72)
+	HalvesMechanism                                // of a change cut in half, one half touches what the whole would have touched (E73)
+	JoiningMechanism                               // people whom a limit keeps from new work help to finish what has been begun (E74)
+	CulpritMechanism                               // where little is observed, incidents last longer and draw other teams in (E75)
+	HandoverMechanism                              // the new owners of a module ask the former ones (E76)
 )
 
 // Has reports whether e contains any of f.
@@ -538,4 +587,17 @@ var MechanismTable = [...]MechanismInfo{
 	{"lanes", LaneMechanism},
 	{"questions", QuestionMechanism},
 	{"reading", ReadingMechanism},
+	{"asking", AskingMechanism},
+	{"agreements", AgreementMechanism},
+	{"announcements", AnnouncementMechanism},
+	{"planning", PlanningMechanism},
+	{"further-requests", FurtherRequestMechanism},
+	{"other-time", OtherTimeMechanism},
+	{"bugs", BugMechanism},
+	{"hand-checks", HandCheckMechanism},
+	{"build-waits", BuildWaitMechanism},
+	{"halves", HalvesMechanism},
+	{"joining", JoiningMechanism},
+	{"culprits", CulpritMechanism},
+	{"handovers", HandoverMechanism},
 }

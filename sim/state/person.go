@@ -60,29 +60,34 @@ type Person struct {
 	Account       Account     `rec:"20,below=NumAccounts"`
 	Since         rng.Minutes `rec:"21"`                    // start of the current work segment, or when it was last booked
 	Resume        ResumeCost  `rec:"22"`                    // circumstances under which the work was taken up
-	ResumeLeft    rng.Minutes `rec:"23,hidden"`             // [min] of switching left before the work itself goes on; hidden
-	Done          Effort      `rec:"24"`                    // content of the task in hand done by Since
-	Remaining     Effort      `rec:"25,hidden"`             // content of the task in hand left at Since; hidden
-	Shares        [6]rng.PPM  `rec:"26,hidden"`             // talk, alignment, learning, mentoring, debt, double work: each a share of what the previous ones left (E2)
+	ResumeLeft    rng.Minutes `rec:"23,hidden,min=0"`       // [min] of switching left before the work itself goes on; hidden
+	Done          Effort      `rec:"24,min=0"`              // content of the task in hand done by Since
+	Remaining     Effort      `rec:"25,hidden,min=0"`       // content of the task in hand left at Since; hidden
+	Shares        [8]rng.PPM  `rec:"26,hidden"`             // talk, alignment, boundaries, learning, mentoring, debt, double work, builds: each a share of what the previous ones left (E2)
 	Pace          rng.PPM     `rec:"27,hidden"`             // content done per minute that is not lost to Shares, against the reference (E1)
 	Yield         rng.PPM     `rec:"28,hidden"`             // content done per minute of the segment: Pace less Shares
 	Gen           uint16      `rec:"29"`                    // counts work segments: a scheduled end with an older Gen is stale
-	Carry         [6]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
+	Carry         [8]int32    `rec:"30"`                    // rounding remainders of Shares, so that no minute is lost
 	Held          Task        `rec:"31,below=len(taskIDs)"` // task put down for a page or an absence; Idle: none
 	HeldItem      int32       `rec:"32"`                    // of the task put down; -1: none
-	HeldDone      Effort      `rec:"33"`                    // of the task put down
-	HeldRemaining Effort      `rec:"34,hidden"`             // of the task put down; hidden
+	HeldDone      Effort      `rec:"33,min=0"`              // of the task put down
+	HeldRemaining Effort      `rec:"34,hidden,min=0"`       // of the task put down; hidden
 	HeldAccount   Account     `rec:"35,below=NumAccounts"`  // of the task put down
 	Merged        int32       `rec:"36"`                    // own changes that have joined a mainline (E15)
 	NextInTeam    int32       `rec:"3,in=People,none"`      // next person in the team's list; -1: last
-	AskLeft       rng.Minutes `rec:"37,hidden"`             // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
+	AskLeft       rng.Minutes `rec:"37,hidden,min=0"`       // [min] of asking and finding out left before the work in hand, or put down, goes on (E66); hidden
 	Unasked       Effort      `rec:"38,hidden,min=0"`       // unknown part of the work begun since the last question (E66); hidden
-	AnswerLeft    rng.Minutes `rec:"39,hidden"`             // [min] of colleagues' questions that this person has yet to answer (E66); hidden
+	AnswerLeft    rng.Minutes `rec:"39,hidden,min=0"`       // [min] of colleagues' questions that this person has yet to answer (E66); hidden
+	ExplainLeft   rng.Minutes `rec:"40,hidden,min=0"`       // [min] of writing, reading and explaining requests between teams that are left (E77); hidden
+	AgreeLeft     rng.Minutes `rec:"41,hidden,min=0"`       // [min] of agreeing with people of other teams that are left (E78); hidden
+	OthersLeft    rng.Minutes `rec:"42,hidden,min=0"`       // [min] of ResumeLeft that other teams have caused; hidden
+	OtherCarry    [2]int32    `rec:"43"`                    // rounding remainders of the time that is not for work, and of the part of it that is for the company (E81)
 }
 
 // A ResumeCost records what makes taking up work cost time.
 type ResumeCost struct {
-	Again bool        `rec:"1"` // the work had been interrupted or blocked (E7)
-	Among int32       `rec:"2"` // changes the person has begun, this one included (E6); 0: switching costs nothing
-	Spent rng.Minutes `rec:"3"` // [min] of switching so far
+	Again     bool        `rec:"1"` // the work had been interrupted or blocked (E7)
+	Among     int32       `rec:"2"` // changes the person has begun, this one included (E6); 0: switching costs nothing
+	Spent     rng.Minutes `rec:"3"` // [min] of switching so far
+	ForOthers bool        `rec:"4"` // it has waited for another team, or the person's other changes do
 }

@@ -53,4 +53,6 @@ const (
 	ForPart                    // which module an incident takes down
 	ForWhole                   // whether it takes down the whole process
 	ForQuestion                // how many of the questions in a piece of work a colleague can answer
+	ForOtherTeam               // whether the change that one collides with is another team's
+	ForHalf                    // which half of a change touches something else
 )

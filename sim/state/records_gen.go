@@ -183,6 +183,8 @@ func (w *Codec) item(r *Item) {
 	Unsigned(w, &r.Fits)
 	Signed(w, &r.Base)
 	Unsigned(w, &r.Unread)
+	w.boolean(&r.WithOthers)
+	Unsigned(w, &r.Follows)
 }
 
 func (w *Codec) ledger(r *Ledger) {
@@ -228,6 +230,9 @@ func (w *Codec) module(r *Module) {
 	Signed(w, &r.Down)
 	Signed(w, &r.DownCounted)
 	Signed(w, &r.Reserved)
+	Signed(w, &r.Bugs)
+	Signed(w, &r.ForgottenBugs)
+	w.Key(&r.FormerOwner)
 }
 
 // Organization codes an organization, without checking that it is valid.
@@ -312,6 +317,10 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.AskLeft)
 	Signed(w, &r.Unasked)
 	Signed(w, &r.AnswerLeft)
+	Signed(w, &r.ExplainLeft)
+	Signed(w, &r.AgreeLeft)
+	Signed(w, &r.OthersLeft)
+	signedRow(w, r.OtherCarry[:])
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -358,6 +367,7 @@ func (w *Codec) resumeCost(r *ResumeCost) {
 	w.boolean(&r.Again)
 	Signed(w, &r.Among)
 	Signed(w, &r.Spent)
+	w.boolean(&r.ForOthers)
 }
 
 func (w *Codec) scheduledEvent(r *ScheduledEvent) {
@@ -416,7 +426,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Earned)
 	Signed(w, &r.Burden)
 	Signed(w, &r.Operated)
-	Signed(w, &r.Paid)
+	Signed(w, &r.Worked)
 	Signed(w, &r.Deadline)
 	Signed(w, &r.NightPages)
 	Signed(w, &r.DayPages)
@@ -426,6 +436,7 @@ func (w *Codec) team(r *Team) {
 	Signed(w, &r.Idled)
 	Signed(w, &r.Released)
 	w.boolean(&r.ReviewWatched)
+	Signed(w, &r.Announced)
 }
 
 // SubtractTotals subtracts the totals of an earlier state of the same record, or of r itself.
@@ -493,7 +504,7 @@ func (r *Team) SubtractTotals(earlier *Team) {
 	r.Value -= earlier.Value
 	r.Earned -= earlier.Earned
 	r.Operated -= earlier.Operated
-	r.Paid -= earlier.Paid
+	r.Worked -= earlier.Worked
 	r.NightPages -= earlier.NightPages
 	r.DayPages -= earlier.DayPages
 	r.Idled -= earlier.Idled
@@ -545,13 +556,24 @@ func (s *validator) fields() {
 		s.require(int(r.Level) < int(len(levelIDs)), "Person.Level")
 		s.require(int(r.Task) < int(len(taskIDs)), "Person.Task")
 		s.require(int(r.Account) < int(NumAccounts), "Person.Account")
+		s.require(r.ResumeLeft >= 0, "Person.ResumeLeft")
+		s.require(r.Done >= 0, "Person.Done")
+		s.require(r.Remaining >= 0, "Person.Remaining")
 		s.require(int(r.Held) < int(len(taskIDs)), "Person.Held")
+		s.require(r.HeldDone >= 0, "Person.HeldDone")
+		s.require(r.HeldRemaining >= 0, "Person.HeldRemaining")
 		s.require(int(r.HeldAccount) < int(NumAccounts), "Person.HeldAccount")
+		s.require(r.AskLeft >= 0, "Person.AskLeft")
 		s.require(r.Unasked >= 0, "Person.Unasked")
+		s.require(r.AnswerLeft >= 0, "Person.AnswerLeft")
+		s.require(r.ExplainLeft >= 0, "Person.ExplainLeft")
+		s.require(r.AgreeLeft >= 0, "Person.AgreeLeft")
+		s.require(r.OthersLeft >= 0, "Person.OthersLeft")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]
 		s.require(s.optional(r.FirstPerson, len(o.People)), "Team.FirstPerson")
+		s.require(r.Announced >= 0 && r.Announced <= MostAnnounced, "Team.Announced")
 	}
 	for i := range o.Modules {
 		r := &o.Modules[i]
@@ -565,6 +587,8 @@ func (s *validator) fields() {
 		s.require(r.Rows >= 0 && r.Rows <= maxRows, "Module.Rows")
 		s.require(r.DualWritesSince >= 0, "Module.DualWritesSince")
 		s.require(r.Reserved >= 0, "Module.Reserved")
+		s.require(r.Bugs >= 0 && r.Bugs <= MostBugs, "Module.Bugs")
+		s.require(r.ForgottenBugs >= 0 && r.ForgottenBugs <= MostBugs, "Module.ForgottenBugs")
 	}
 	for i := range o.Couplings {
 		r := &o.Couplings[i]
@@ -589,6 +613,9 @@ func (s *validator) fields() {
 		s.require(int(r.Stage) < int(numStages), "Item.Stage")
 		s.require(int(r.State) < int(NumItemStates), "Item.State")
 		s.require(r.OpenRequests >= 0, "Item.OpenRequests")
+		s.require(r.Size >= 0, "Item.Size")
+		s.require(r.Done >= 0, "Item.Done")
+		s.require(r.Left >= 0, "Item.Left")
 		s.require(s.optional(r.Next, len(o.Items)), "Item.Next")
 	}
 	for i := range o.Initiatives {
@@ -597,6 +624,9 @@ func (s *validator) fields() {
 		s.require(s.optional(r.Team, len(o.Teams)), "Initiative.Team")
 		s.require(s.optional(r.Module, len(o.Modules)), "Initiative.Module")
 		s.require(int(r.Mode) < int(len(modeIDs)), "Initiative.Mode")
+		s.require(r.Size >= 0, "Initiative.Size")
+		s.require(r.Estimate >= 0, "Initiative.Estimate")
+		s.require(r.Done >= 0, "Initiative.Done")
 	}
 	for i := range o.Incidents {
 		r := &o.Incidents[i]

@@ -50,15 +50,16 @@ type Scenario struct {
 	ItemSize   rng.Minutes // the content of every change; 0: drawn, median two days
 	Rates      Rates
 
-	FewestChanges int32 // minimum of changes in a feature, 1 to MaxFewestChanges; 0: one
+	FewestChanges int32 // minimum of changes in a feature, 1 to MaxChanges; 0: one
+	MostChanges   int32 // maximum of changes in a feature, FewestChanges to MaxChanges; 0: MaxChanges
 	Flows         []Flow
 }
 
 // MaxWarmUp is the limit of Scenario.WarmUp, in weeks.
 const MaxWarmUp = rng.WeeksAYear
 
-// MaxFewestChanges is the limit of Scenario.FewestChanges.
-const MaxFewestChanges = 8
+// MaxChanges is the limit of Scenario.FewestChanges and Scenario.MostChanges.
+const MaxChanges = 8
 
 // Names are the authors' ids of records, by index.
 type Names struct{ People, Teams, Modules, Deployables, Groups []string }

@@ -113,6 +113,7 @@ func (s *validator) features() {
 
 func (s *validator) items() {
 	o := s.o
+	open := make([]int32, len(o.Items)) // requests that each change waits for
 	for i := range o.Items {
 		it := &o.Items[i]
 		if it.Kind == Unused {
@@ -126,7 +127,15 @@ func (s *validator) items() {
 		} else {
 			s.require(s.optional(it.Module, len(o.Modules)) && s.optional(it.Parent, len(o.Items)), "request")
 			s.require(it.Parent == None || s.index(it.Module, len(o.Modules)) && s.index(it.Parent, len(o.Items)) && s.isBegun(&o.Items[it.Parent]), "request")
+			if s.wrong == "" && it.Parent != None {
+				open[it.Parent]++
+			}
 		}
+	}
+	for i := range open {
+		it := &o.Items[i]
+		waits := it.Kind == Change && it.State == Blocked
+		s.require(it.Kind == Unused || int32(it.OpenRequests) == open[i] && waits == (open[i] > 0), "requests of a change")
 	}
 }
 
@@ -148,18 +157,21 @@ func (s *validator) people() {
 	for p := range o.People {
 		w := &o.People[p]
 		s.require(w.NextInTeam == None || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team, "team mate")
-		s.require(s.validTask(w.Task, w.Item) && s.validTask(w.Held, w.HeldItem), "work in hand")
+		s.require(s.validTask(int32(p), w.Task, w.Item, Worked) && s.validTask(int32(p), w.Held, w.HeldItem, Queued), "work in hand")
 	}
 }
 
-// validTask reports whether i is the index of a record that such a task can be about.
-func (s *validator) validTask(t Task, i int32) bool {
+// validTask reports whether i is the index of a record that such a task of a person can be about:
+// a change or a request that the person writes is the person's own, and in this state.
+func (s *validator) validTask(p int32, t Task, i int32, in ItemState) bool {
 	o := s.o
 	switch t {
-	case OnItem, OnReview:
+	case OnItem:
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change && o.Items[i].Owner == p && o.Items[i].State == in
+	case OnReview:
 		return s.index(i, len(o.Items)) && o.Items[i].Kind == Change && o.Items[i].Owner != None
 	case OnRequest:
-		return s.index(i, len(o.Items)) && o.Items[i].Kind == Request
+		return s.index(i, len(o.Items)) && o.Items[i].Kind == Request && o.Items[i].Owner == p && o.Items[i].State == in
 	case OnProject:
 		return s.index(i, len(o.Initiatives))
 	case OnPromise:

@@ -21,7 +21,8 @@ func throughput(sc *Scenario) (changes float64) {
 }
 
 // onlyQueues disables every mechanism except the work and its queues, which are kept full.
-const onlyQueues = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism | DemandMechanism | PatienceMechanism | LaneMechanism
+const onlyQueues = ReviewMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | FailureMechanism | FamiliarityMechanism | ConflictMechanism | SlipMechanism | FocusMechanism | DemandMechanism | PatienceMechanism | LaneMechanism |
+	AskingMechanism | AgreementMechanism | AnnouncementMechanism | PlanningMechanism | OtherTimeMechanism
 
 // More capacity elsewhere changes throughput by less than 2 %; more capacity at the bottleneck
 // raises it by at least half.

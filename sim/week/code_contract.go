@@ -5,26 +5,29 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// contractShare returns the share of the time of a module's changes that goes into keeping
-// its contract and boundary. A change that reaches other modules changes something they
-// rely on: under a contract the old version is kept beside the new one until the callers
-// have followed (E63). So a contract costs more, the more of a module's changes reach
-// outside and the more callers it has. An enforced boundary takes its share of every change
-// (E44).
-func contractShare(wk *Context, m int32) rng.PPM {
+// contractShares returns the shares of the time of a module's changes that go into keeping
+// its contract and, of what is left, its boundary. A change that reaches modules of other
+// teams changes something they rely on: under a contract the old version is kept beside the
+// new one until the callers have followed (E63). So a contract costs more, the more of a
+// module's changes reach other teams, and the more callers it has. An enforced boundary takes
+// its share of every change (E44).
+func contractShares(wk *Context, m int32) (contract, boundary rng.PPM) {
 	mo := &wk.Modules[m]
 	if mo.Contract == 0 && mo.Bounded == 0 || wk.sc.Disabled.Has(state.RequestMechanism) {
-		return 0
+		return 0, 0
 	}
 	outside := int64(0)
 	for c := wk.FirstCoupling(m); c < len(wk.Couplings) && wk.Couplings[c].From == m; c++ {
 		k := &wk.Couplings[c]
+		if wk.Modules[k.To].Team == mo.Team {
+			continue // the team changes both sides at once
+		}
 		outside += int64(k.Chance.Times(rng.One - wk.Modules[k.To].Contract))
 	}
 	versions := mo.Contract.Times(rng.PPM(min(outside, int64(rng.One))))
 	x := int64(versions.Times(wk.Param(state.ContractKeeping))) * int64(mo.Consumers)
-	x += int64(mo.Bounded.Times(wk.Param(state.EnforcementCost)))
-	return rng.PPM(x * int64(rng.One) / (int64(rng.One) + x))
+	y := int64(mo.Bounded.Times(wk.Param(state.EnforcementCost)))
+	return rng.PPM(x * int64(rng.One) / (int64(rng.One) + x + y)), rng.PPM(y * int64(rng.One) / (int64(rng.One) + y))
 }
 
 // watchRelease adds the toil of watching a release: of a train to the owners of the

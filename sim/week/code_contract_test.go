@@ -21,7 +21,8 @@ func minutesOn(t *testing.T, sc *Scenario, team int, a Account) int64 {
 func TestAContractCostsMoreIfChangesReachOutside(t *testing.T) {
 	alignment := func(chance PPM, consumers int32, contract PPM) int64 {
 		sc := simtest.Demo()
-		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism | PatienceMechanism | ReleaseCheckMechanism // contracts are the only cause of alignment left
+		sc.Disabled = TalkMechanism | PivotMechanism | MirroringMechanism | PatienceMechanism | ReleaseCheckMechanism |
+			AgreementMechanism | AnnouncementMechanism | PlanningMechanism // contracts are the only cause of alignment left
 		for m := range sc.Start.Modules {
 			if mo := &sc.Start.Modules[m]; mo.Team == 0 {
 				mo.Contract, mo.Consumers = contract, consumers
@@ -47,11 +48,11 @@ func TestAContractCostsMoreIfChangesReachOutside(t *testing.T) {
 // An automated boundary check costs a small share of the work on every change inside it.
 func TestAnEnforcedBoundaryCostsAShareOfEveryChange(t *testing.T) {
 	sc := simtest.Demo()
-	sc.Disabled = TalkMechanism
+	sc.Disabled = TalkMechanism | UpkeepMechanism
 	for m := range sc.Start.Modules {
 		sc.Start.Modules[m].Bounded = One
 	}
-	checking, work := minutesOn(t, sc, 0, Alignment), minutesOn(t, sc, 0, FeatureWork)
+	checking, work := minutesOn(t, sc, 0, RepairWork), minutesOn(t, sc, 0, FeatureWork)
 	if checking*100 < work || checking*100 > work*15 {
 		t.Errorf("the check took %d minutes, with %d minutes of feature work", checking, work)
 	}

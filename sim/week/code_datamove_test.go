@@ -158,7 +158,7 @@ func TestStoppingADataMoveCostsMostOfTheWorkSpent(t *testing.T) {
 		}
 		return p.Now.Ledgers[p.Now.Modules[2].Team].Hours[Migration]
 	}
-	if without, with := migrationAfterStop(0), migrationAfterStop(500); with*10 < without*16 || with*10 > without*19 {
+	if without, with := migrationAfterStop(0), migrationAfterStop(500); with*10 < without*16 || with*10 > without*20 {
 		t.Errorf("stopped half-way, the migration takes %d minutes without data, %d with data", without, with)
 	}
 	p := withData(t, InSlices, false, nil)

@@ -13,7 +13,8 @@ func requestFromTableUsers(wk *Context, i int32) {
 	if wk.sc.Disabled.Has(state.TableMechanism) || len(tableUsersOf(wk, module)) == 0 {
 		return
 	}
-	if !wk.Seed.Draw(0, state.ForTableChange, wk.Items[i].DrawKey).Chance(wk.Param(state.SchemaChanges)) {
+	changes := wk.Seed.Draw(0, state.ForTableChange, wk.Items[i].DrawKey).Chance(wk.Param(state.SchemaChanges))
+	if !changes || !touches(wk, &wk.Items[i], wk.Modules[module].Key) {
 		return
 	}
 	wk.Items[i].Schema = true
@@ -26,7 +27,7 @@ func requestFromTableUsers(wk *Context, i int32) {
 		}
 		it := &wk.Items[i]
 		it.OpenRequests++
-		sendRequest(wk, i, t, k.From, state.ShareOfEffort(it.Size, wk.Param(state.RequestSize)), it.Key^wk.Modules[k.From].Key, forTable|uint64(it.Attempt))
+		sendRequest(wk, i, t, k.From, requestEffort(wk, it), it.Key^wk.Modules[k.From].Key, forTable|uint64(it.Attempt))
 	}
 }
 

@@ -16,14 +16,14 @@ func generateVersionUpkeep(wk *Context) {
 	}
 	for m := range wk.Modules {
 		if mo := &wk.Modules[m]; mo.Versions > 0 && mo.Team != state.None {
-			wk.Teams[mo.Team].AddChore(state.Toil, rng.Minutes(mo.Versions)*rng.MinutesAWeek.Times(wk.Param(state.VersionKeeping)))
+			wk.Teams[mo.Team].AddChore(state.Toil, rng.Minutes(mo.Versions)*workingWeek(wk).Times(wk.Param(state.VersionKeeping)))
 		}
 	}
 	for i := range wk.Initiatives {
 		// The old path of an extraction counts as a version.
 		if in := &wk.Initiatives[i]; in.Verb == state.Extract && in.Ended == 0 && in.OpenConsumers > 0 {
 			if t := wk.Modules[in.Module].Team; t != state.None {
-				wk.Teams[t].AddChore(state.Toil, rng.MinutesAWeek.Times(wk.Param(state.VersionKeeping)))
+				wk.Teams[t].AddChore(state.Toil, workingWeek(wk).Times(wk.Param(state.VersionKeeping)))
 			}
 		}
 	}

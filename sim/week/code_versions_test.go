@@ -11,7 +11,7 @@ import (
 func TestEachOldVersionCostsItsOwnersTime(t *testing.T) {
 	hours := func(versions int32, off Mechanisms) int64 {
 		sc := simtest.Demo()
-		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism
+		sc.Disabled |= off | IncidentMechanism | FailureMechanism | AttritionMechanism | AbsenceMechanism | OtherTimeMechanism
 		sc.Ranges[VersionKeeping] = Exactly(40_000)
 		sc.Start.Modules[0].Versions = versions
 		return minutesOn(t, sc, 0, Operations)

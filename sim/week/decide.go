@@ -150,18 +150,18 @@ func TermsOf(o *state.Organization, sc *state.Scenario, d state.Decision) state.
 		rule.terms(wk, d, &t)
 	}
 	if t.Weeks == state.UntilDone {
-		t.Weeks = weeksOfWork(t.Low/2+t.High/2, t.People)
+		t.Weeks = weeksOfWork(wk.sc, t.Low/2+t.High/2, t.People)
 	}
 	return t
 }
 
-// workedOf is the share of a person's week that goes into the content of the work in hand,
-// by which durations are estimated. Design; the ledger shows the actual share.
+// workedOf is the share of working time, which is what other time leaves (E81), that goes into
+// content; durations are estimated with it. Design; the ledger shows the actual share.
 const workedOf rng.PPM = 750_000
 
 // weeksOfWork estimates how many weeks people take for work, rounded up.
-func weeksOfWork(content state.Effort, people rng.PPM) int32 {
-	aWeek := int64(state.EffortOf(rng.MinutesAWeek)) * int64(people) / int64(rng.One) * int64(workedOf) / int64(rng.One)
+func weeksOfWork(sc *state.Scenario, content state.Effort, people rng.PPM) int32 {
+	aWeek := int64(state.EffortOf(rng.MinutesAWeek)) * int64(people) / int64(rng.One) * int64(workedOf.Times(rng.One-usualOtherTime(sc))) / int64(rng.One)
 	if aWeek == 0 {
 		return 1
 	}

@@ -94,6 +94,14 @@ var (
 	ExtractionSize           = extractionSize
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
+	FixTime                  = fixTime
+	WorkInPair               = workInPair
+	LearnByReading           = learnByReading
+	Touches                  = touches
+	RequestEffort            = requestEffort
+	HandCheckEffort          = handCheckEffort
+	BuildWaitShare           = buildWaitShare
+	ReportBugs               = reportBugs
 	GenerateTickets          = generateTickets
 	HandlingEffort           = handlingEffort
 	ImagineVariant           = imagineVariant
@@ -119,4 +127,5 @@ var (
 	GenerateFeatures         = generateFeatures
 	SettleQuestions          = settleQuestions
 	CountQuestions           = countQuestions
+	InterruptForOthers       = interruptForOthers
 )

@@ -102,7 +102,7 @@ func TestFullPlatformMaturityLeavesToilAtItsFloor(t *testing.T) {
 		services := rapid.IntRange(1, 6).Draw(t, "services")
 		quarterOfToil := func(maturity PPM) int64 {
 			sc := isolatedTeams(services, 3, 1)
-			sc.Disabled = IncidentMechanism | AttritionMechanism
+			sc.Disabled = IncidentMechanism | AttritionMechanism | OtherTimeMechanism
 			sc.Ranges[PlatformChurn] = Exactly(0)
 			sc.Start.Maturity = maturity
 			for d := range sc.Start.Deployables {

@@ -21,7 +21,7 @@ func singleServer(work Distribution) *Scenario {
 	o.People[0].Level = Mid
 	o.Teams[0].Backlog, o.Teams[0].Limit, o.Teams[0].Asking = 0, 0, 0
 	o.Deployables[0].TrainPeriod = 0
-	sc.Disabled = ReviewMechanism | PipelineMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OvertimeMechanism | StrainMechanism
+	sc.Disabled = ReviewMechanism | PipelineMechanism | TalkMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OvertimeMechanism | StrainMechanism | OtherTimeMechanism | HandCheckMechanism
 	sc.Ranges[WithdrawnAfter] = Exactly(1 << 19)
 	sc.Flows = []Flow{{Key: KeyOf("customers"), Gap: Distribution{Shape: Exponential, Mean: 1200}, Work: work}}
 	return sc

@@ -30,6 +30,7 @@ func joinMainline(wk *Context, i int32) bool {
 		return true
 	}
 	team.Collided++
+	it.WithOthers = withOtherTeam(wk, it)
 	it.Fits++
 	updateFromMainline(wk, it, it.Home)
 	it.EnterStage(state.Merging, state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize)))
@@ -86,6 +87,29 @@ func nearness(wk *Context, it *state.Item) rng.PPM {
 		return rng.One
 	}
 	return rng.PPM(min(openChangesNearby(wk, it)/open, int64(rng.One)))
+}
+
+// withOtherTeam draws whether the change that one collides with is another team's, by the share
+// that other teams have in what it may collide with.
+func withOtherTeam(wk *Context, it *state.Item) bool {
+	all := openChangesNearby(wk, it)
+	if all == 0 {
+		return false
+	}
+	own, others := &wk.Modules[it.Module], int64(0)
+	for m := range wk.Modules {
+		mo := &wk.Modules[m]
+		if mo.OpenChanges == 0 || mo.Deployable != it.Home || mo.Team == it.Team || mo == own {
+			continue
+		}
+		apart := rng.One - own.Bounded
+		if mo.IsSetApart() {
+			apart = apart.Times(rng.One - mo.Bounded).Times(rng.One - mo.Moved)
+		}
+		others += int64(mo.OpenChanges) * int64(apart)
+	}
+	share := rng.PPM(min(others*int64(rng.One)/all, int64(rng.One)))
+	return wk.Seed.Draw(int64(it.Fits)<<8|int64(it.Attempt), state.ForOtherTeam, it.Key).Chance(share)
 }
 
 // openChangesNearby returns the number of other open changes that a change may conflict

@@ -84,13 +84,14 @@ func TestASingleDeveloperHasNoCollisions(t *testing.T) {
 	}
 }
 
-// Resolving a collision is work, booked on an account of its own, and the change waits for it.
+// Resolving a collision is work, booked on accounts of its own, and the change waits for it.
 func TestResolvingACollisionIsBookedAsWork(t *testing.T) {
 	sc := busy(4)
 	p := startRun(t, sc, NoSeat)
 	p.weeks(WeeksAYear)
 	simtest.CheckBooks(t, &p.Now)
-	spent := p.Now.Booked(state.None).Hours[ConflictWork]
+	booked := p.Now.Booked(state.None)
+	spent := booked.Hours[ConflictWork] + booked.Hours[ConflictWithOthers]
 	collided := int64(0)
 	for k := range p.Now.Teams {
 		collided += int64(p.Now.Teams[k].Collided)

@@ -14,9 +14,9 @@ import (
 // what the company is worth to its users (E67).
 
 const (
-	// usualOutput is the share of its people's time in which a team gets features done.
-	// Product asks for that much, and keeps a queue for which a team needs AskedAhead at
-	// this rate. Design.
+	// usualOutput is the share of working time, which is what other time leaves (E81), in which
+	// a team gets features done. Product asks for that much, and keeps a queue for which a team
+	// needs AskedAhead at this rate. Design.
 	usualOutput rng.PPM = 500_000
 	// usualFeature is the content of a feature of value 1: four changes.
 	usualFeature = 4 * usualChange
@@ -53,10 +53,13 @@ func refillsQueue(wk *Context, team *state.Team) bool {
 	return team.Backlog != state.None || wk.sc.Disabled.Has(state.DemandMechanism)
 }
 
+// usualOutputOf returns the share of all its people's time in which a team gets features done.
+func usualOutputOf(wk *Context) rng.PPM { return usualOutput.Times(rng.One - otherTime(wk)) }
+
 // aheadOf returns the content, in thousandths of a minute, that product asks n people for
 // ahead of time.
 func aheadOf(wk *Context, n int32, asking rng.PPM) int64 {
-	ahead := int64(wk.Params[state.AskedAhead]) * int64(n) * int64(usualOutput) / int64(rng.One)
+	ahead := int64(wk.Params[state.AskedAhead]) * int64(n) * int64(usualOutputOf(wk)) / int64(rng.One)
 	return ahead * int64(asking) / 1000
 }
 
@@ -112,7 +115,7 @@ func imagineDemand(wk *Context, e *state.ScheduledEvent) rng.Minutes {
 // a company that is worth more than at first, and less in one that is worth less (E67).
 func demandAWeek(wk *Context, t int32) int64 {
 	team := &wk.Teams[t]
-	all := int64(team.Staffed) * int64(rng.MinutesAWeek.Times(usualOutput)) * 1000
+	all := int64(team.Staffed) * int64(rng.MinutesAWeek.Times(usualOutputOf(wk))) * 1000
 	return rng.MulDiv(rng.MulDiv(all, int64(team.Asking), int64(rng.One)), int64(relativeWorth(wk)), int64(rng.One))
 }
 
@@ -135,7 +138,7 @@ func staff(wk *Context, t, n int32) {
 // worthAtFirst returns the worth of what n people have built before the simulation begins.
 func worthAtFirst(wk *Context, n int32) int64 {
 	weeks := int64(n) * int64(wk.Params[state.WorthAtFirst])
-	return rng.MulDiv(weeks*int64(rng.MinutesAWeek.Times(usualOutput)), 1000, int64(usualFeature))
+	return rng.MulDiv(weeks*int64(rng.MinutesAWeek.Times(usualOutputOf(wk))), 1000, int64(usualFeature))
 }
 
 // relativeWorth returns what the company is worth in relation to its first, within bounds.

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore, two hours.
+	// chorePiece is the longest work segment on a chore, two hours with the other time in them (E81).
+	// Whoever joins a colleague (E74) stays for two hours of work.
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
@@ -23,12 +24,13 @@ func assignIdle(wk *Context, t int32) {
 }
 
 // takeNext gives a person the next piece of work, in this order: rest that is due; work put
-// down for an interruption; the player's promises; own changes that have come back; the
-// player's standing order; chores; initiatives; requests, if the team's rules put them
-// first or one has been escalated; reviews, if the rules put them first, the week's review
-// budget is not used up or they have waited long (E17); a new change, if the limit allows
-// it; other requests; other reviews; repairs of the team's code (E31). Without any of these
-// the person is idle, which is booked as slack.
+// down for an interruption; the player's promises; reviews, if the team's rules put them first;
+// own changes that have come back; the player's standing order; chores; initiatives; requests,
+// if the team's rules put them first or one has been escalated; reviews, while the week's review
+// budget is not used up or if they have waited long (E17); a new change, if the limit allows it;
+// other requests; other reviews; a colleague's change, if the limit has been reached (E74);
+// repairs of the team's code (E31). Without any of these the person is idle, which is booked as
+// slack.
 func takeNext(wk *Context, p int32) {
 	w := &wk.People[p]
 	if w.RestOwed > 0 {
@@ -44,6 +46,7 @@ func takeNext(wk *Context, p int32) {
 	team := &wk.Teams[w.Team]
 	asked := team.RequestFirst || isEscalated(wk, team)
 	switch {
+	case team.ReviewFirst && takeReview(wk, p, 0):
 	case takeReturned(wk, p):
 	case p == wk.Player && takeStandingOrder(wk, p):
 	case takeChore(wk, p):
@@ -55,9 +58,16 @@ func takeNext(wk *Context, p int32) {
 	case !asked && takeRequest(wk, p, w.Team):
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
+	case joinsColleague(wk, team, p):
+		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, chorePiece)
 	case team.IdleRepair > 0:
-		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, chorePiece))
+		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, pieceOf(wk, chorePiece)))
 	}
+}
+
+// pieceOf returns the work in a piece that lasts m minutes with the other time in them (E81).
+func pieceOf(wk *Context, m rng.Minutes) rng.Minutes {
+	return max(m.Times(rng.One-otherTime(wk)), 1)
 }
 
 // startPiece begins a work segment of m minutes, and returns m.
@@ -93,17 +103,26 @@ func takeReturned(wk *Context, p int32) bool {
 		unlinkReturned(wk, team, before, i)
 		setState(wk, it, state.Worked)
 		setOwner(wk, p, i)
-		account := state.FeatureWork
-		switch it.Stage {
-		case state.Reworking:
-			account = state.Rework
-		case state.Merging:
-			account = state.ConflictWork
-		}
-		startItem(wk, p, state.OnItem, i, account, state.ResumeCost{Again: true, Among: w.Begun})
+		startItem(wk, p, state.OnItem, i, stageAccount(it), state.ResumeCost{Again: true, Among: w.Begun, ForOthers: waitedForOthers(it)})
 		return true
 	}
 	return false
+}
+
+// stageAccount returns the account of the work on a change in its stage.
+func stageAccount(it *state.Item) state.Account {
+	switch it.Stage {
+	case state.Reworking:
+		return state.Rework
+	case state.Merging:
+		if it.WithOthers {
+			return state.ConflictWithOthers
+		}
+		return state.ConflictWork
+	case state.HandCheck:
+		return state.Checking
+	}
+	return state.FeatureWork
 }
 
 // takeStandingOrder takes the work that a senior's standing order puts first, if there is
@@ -134,13 +153,13 @@ func takeStandingOrder(wk *Context, p int32) bool {
 	return false
 }
 
-var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork}
+var choreAccounts = [state.NumChores]state.Account{state.Toil: state.Operations, state.Meetings: state.Alignment, state.Tickets: state.Operations, state.FollowUp: state.IncidentWork, state.Audits: state.Operations, state.Notices: state.Operations, state.Upkeep: state.PlatformWork, state.DataRollback: state.Migration, state.CodeRepair: state.RepairWork, state.Fixes: state.Rework, state.Joining: state.FeatureWork}
 
 func takeChore(wk *Context, p int32) bool {
 	team := &wk.Teams[wk.People[p].Team]
 	for c := range team.Chores {
 		if left := &team.Chores[c]; *left > 0 {
-			*left -= startPiece(wk, p, state.OnChore, int32(c), choreAccounts[c], min(*left, chorePiece))
+			*left -= startPiece(wk, p, state.OnChore, int32(c), choreAccounts[c], min(*left, pieceOf(wk, chorePiece)))
 			return true
 		}
 	}
@@ -181,6 +200,9 @@ func takeRequest(wk *Context, p, t int32) bool {
 		setState(wk, it, state.Worked)
 		it.Owner = p
 		wk.Provenances[i].AddWorker(p)
+		if it.Done == 0 {
+			clarifyRequest(wk, p, i)
+		}
 		startItem(wk, p, state.OnRequest, i, state.RequestWork, state.ResumeCost{})
 		return true
 	}
@@ -271,5 +293,6 @@ func startChange(wk *Context, p, i int32) {
 	updateFromMainline(wk, it, releasedIn(wk, it.Module, it.DrawKey))
 	wk.People[p].Begun++
 	setState(wk, it, state.Worked)
-	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun})
+	// A person's other open changes wait for other teams, so this switch is on their account.
+	startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{Among: wk.People[p].Begun, ForOthers: true})
 }

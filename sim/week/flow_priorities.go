@@ -99,5 +99,5 @@ func continueChange(wk *Context, p, i int32) {
 	wk.Teams[it.Team].Begun++
 	setOwner(wk, p, i)
 	setState(wk, it, state.Worked)
-	startWork(wk, p, state.OnItem, i, state.FeatureWork, it.Left, state.ResumeCost{Again: true, Among: wk.People[p].Begun})
+	startWork(wk, p, state.OnItem, i, stageAccount(it), it.Left, state.ResumeCost{Again: true, Among: wk.People[p].Begun})
 }

@@ -56,7 +56,9 @@ func TestPriorityChangesCostOutputAndTirePeople(t *testing.T) {
 // progress go to its end with their remaining effort. Priorities never change in the first week
 // of a quarter.
 func TestChangesInProgressAreRequeuedWhenPrioritiesChange(t *testing.T) {
-	p := startRun(t, withPriorityChanges(0), NoSeat)
+	sc := withPriorityChanges(0)
+	sc.Disabled |= DemandMechanism // every queue is full
+	p := startRun(t, sc, NoSeat)
 	p.weeks(3)
 	o := &p.Now
 	wk := week.At(o, p.Scenario)

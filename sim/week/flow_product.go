@@ -10,7 +10,6 @@ import (
 // not (flow_demand.go).
 
 const (
-	maxChanges           = 8                   // most changes in a feature
 	smallChange          = rng.MinutesADay     // least content of a change
 	largeChange          = 5 * rng.MinutesADay // most content of a change
 	usualChange          = 2 * rng.MinutesADay // median content of a change
@@ -23,8 +22,11 @@ func generateFeature(wk *Context, t int32) (content int64) {
 	team := &wk.Teams[t]
 	key := team.Key.Child(state.KindFeature, uint64(team.FeaturesAsked))
 	team.FeaturesAsked++
-	fewest := max(wk.sc.FewestChanges, 1)
-	n := fewest + wk.Seed.Draw(0, state.ForFeature, key).Below(maxChanges-fewest+1)
+	fewest, most := max(wk.sc.FewestChanges, 1), wk.sc.MostChanges
+	if most == 0 {
+		most = state.MaxChanges
+	}
+	n := fewest + wk.Seed.Draw(0, state.ForFeature, key).Below(most-fewest+1)
 	if wk.sc.ItemSize > 0 {
 		n = 1
 	}

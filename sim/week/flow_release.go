@@ -210,6 +210,7 @@ func completeChange(wk *Context, i int32) {
 		holdTableUsers(wk, it)
 	}
 	drawDivergence(wk, it)
+	leaveBugs(wk, it)
 	f := &wk.Features[it.Feature]
 	if f.Left--; f.Left == 0 {
 		team.Live++

@@ -6,7 +6,7 @@ import (
 )
 
 // requestFromOthers draws, half-way through a change, which other modules it drags along
-// (E37). Modules of other teams become requests, which arrive in those teams' queues after
+// (E11). Modules of other teams become requests, which arrive in those teams' queues after
 // the hand-off (E11); a module of another deployable must be released with the change
 // (E41). It reports whether the change now waits for requests.
 func requestFromOthers(wk *Context, i int32) bool {
@@ -19,7 +19,7 @@ func requestFromOthers(wk *Context, i int32) bool {
 		to := &wk.Modules[k.To]
 		chance := k.Chance.Times(rng.One - to.Contract)
 		draw := wk.Seed.Draw(0, state.ForDrag, it.DrawKey^to.Key)
-		if !draw.Chance(chance) {
+		if !draw.Chance(chance) || !touches(wk, it, to.Key) {
 			continue
 		}
 		if to.Deployable != home && it.SecondDeployable == state.None {
@@ -29,9 +29,8 @@ func requestFromOthers(wk *Context, i int32) bool {
 		if to.Team == it.Team || to.Team == state.None || wk.sc.Disabled.Has(state.RequestMechanism) || !hasRoom(wk) {
 			continue
 		}
-		content := state.ShareOfEffort(it.Size, wk.Param(state.RequestSize))
 		it.OpenRequests++
-		sendRequest(wk, i, to.Team, k.To, content, it.Key^to.Key, uint64(it.Attempt))
+		sendRequest(wk, i, to.Team, k.To, requestEffort(wk, it), it.Key^to.Key, uint64(it.Attempt))
 	}
 	requestFromTableUsers(wk, i)
 	return wk.Items[i].OpenRequests > 0
@@ -45,6 +44,7 @@ func sendRequest(wk *Context, parent, provider, module int32, content state.Effo
 	cause := asker
 	if parent != state.None {
 		cause = 0
+		writeRequest(wk, wk.Items[parent].Owner)
 	}
 	wk.Items[i] = state.Item{
 		Key: asker.Child(state.KindRequest, ordinal), Kind: state.Request, Team: provider, Module: module,
@@ -91,6 +91,7 @@ func completeRequest(wk *Context, i int32) {
 		e.Object, e.Cause = wk.Teams[wk.Items[it.Parent].Team].Key, wk.Items[it.Parent].Key
 	}
 	emit(wk, e)
+	requestFurther(wk, i)
 	endRequest(wk, i)
 }
 

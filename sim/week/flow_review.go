@@ -117,7 +117,8 @@ func finishReview(wk *Context, i int32) {
 
 // missedByReview returns the share of what a whole review by somebody who knows the module finds
 // that the review of a change did not find: all of it in the part that nobody read, and in the
-// rest BlindReading by a reader who knows nothing of the module (E17).
+// rest BlindReading by a reader who knows nothing of the module, and TiredReading in a change of a
+// week (E17).
 func missedByReview(wk *Context, it *state.Item) rng.PPM {
 	if wk.sc.Disabled.Has(state.ReviewMechanism | state.ReadingMechanism) {
 		return 0
@@ -126,6 +127,22 @@ func missedByReview(wk *Context, it *state.Item) rng.PPM {
 	if it.Reader != state.None {
 		blind := wk.Param(state.BlindReading).Times(rng.One - familiarityWith(wk, it.Reader, it.Module))
 		missed += (rng.One - missed).Times(blind)
+		long := rng.PPM(min(int64(changeVolume(wk, it))*int64(rng.One)/int64(state.EffortOf(largeChange)), int64(rng.One)))
+		missed += (rng.One - missed).Times(wk.Param(state.TiredReading).Times(long))
 	}
 	return missed
+}
+
+// learnByReading raises the familiarity of a reader with the module of a change: by a quarter of what
+// working in it for d minutes would do, by all of it in a deep review. Its author, who is shown the
+// findings of a deep review, learns as much from a reader who knows the module better (E17).
+func learnByReading(wk *Context, p int32, it *state.Item, d rng.Minutes) {
+	if !it.Deep {
+		learn(wk, p, it.Module, d/4)
+		return
+	}
+	if familiarityWith(wk, p, it.Module) > familiarityWith(wk, it.Owner, it.Module) {
+		learn(wk, it.Owner, it.Module, d)
+	}
+	learn(wk, p, it.Module, d)
 }

@@ -7,20 +7,23 @@ import (
 
 // A work segment is what one person does without interruption. Its minutes are real; its
 // content is the work that gets done. Losses are deducted from the minutes in a fixed
-// order, each from what is left by the one before: talk, alignment, learning, mentoring,
-// debt, changes made twice. The rest is booked on the account of the work.
+// order, each from what is left by the one before: what is not for work, talk, alignment,
+// boundaries, learning, mentoring, debt, changes made twice, waits for builds. The rest is
+// booked on the account of the work.
 
 // Indices of the losses in Person.Shares and Person.Carry.
 const (
 	lossTalk = iota
 	lossAligning
+	lossBoundary
 	lossLearning
 	lossMentoring
 	lossDebt
 	lossDoubleWork
+	lossBuilds
 )
 
-var lossAccounts = [6]state.Account{state.TeamTalk, state.Alignment, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration}
+var lossAccounts = [8]state.Account{state.TeamTalk, state.Alignment, state.RepairWork, state.LearningTime, state.Mentoring, state.DebtDrag, state.Migration, state.Checking}
 
 // startWork assigns a task to a person and schedules its end. Resuming work takes time
 // before the work goes on.
@@ -32,7 +35,10 @@ func startWork(wk *Context, p int32, task state.Task, item int32, account state.
 	}
 	w.Task, w.Item, w.Account = task, item, account
 	w.Done, w.Remaining = 0, content
-	w.Resume, w.ResumeLeft = cost, resumeTime(wk, cost, content)
+	w.Resume, w.ResumeLeft, w.OthersLeft = cost, resumeTime(wk, cost, content), 0
+	if cost.ForOthers {
+		w.OthersLeft = w.ResumeLeft
+	}
 	computeRates(wk, p)
 	scheduleEnd(wk, p)
 }
@@ -41,7 +47,7 @@ func startWork(wk *Context, p int32, task state.Task, item int32, account state.
 // lost, and how much content a minute gets done.
 func computeRates(wk *Context, p int32) {
 	w := &wk.People[p]
-	w.Shares = [6]rng.PPM{}
+	w.Shares = [8]rng.PPM{}
 	w.Pace, w.Yield = rng.One, rng.One
 	module := moduleInHand(wk, w)
 	switch w.Task {
@@ -58,11 +64,14 @@ func computeRates(wk *Context, p int32) {
 		unfamiliar := wk.Param(state.UnfamiliarLoss).Times(rng.One - familiarityWith(wk, p, module))
 		w.Shares[lossLearning] += unfamiliar.Times(rng.One - w.Shares[lossLearning])
 		if w.Task == state.OnItem {
-			w.Shares[lossAligning] += contractShare(wk, module).Times(rng.One - w.Shares[lossAligning])
+			contract, boundary := contractShares(wk, module)
+			w.Shares[lossAligning] += contract.Times(rng.One - w.Shares[lossAligning])
+			w.Shares[lossBoundary] = boundary
 		}
 		if w.Task == state.OnItem || w.Task == state.OnRequest {
 			w.Shares[lossDebt] = debtDrag(wk, w.Item)
 			w.Shares[lossDoubleWork] = doubleWorkShare(wk, module)
+			w.Shares[lossBuilds] = buildWaitShare(wk, module)
 		}
 	}
 	w.Pace = pace(wk, w)
@@ -112,13 +121,14 @@ func scheduleEnd(wk *Context, p int32) {
 	w := &wk.People[p]
 	w.Gen++
 	y := int64(w.Yield)
-	takes := (int64(w.Remaining)*1000 + y - 1) / y
-	// Work that goes on beyond this week is scheduled again in the next.
-	if w.AnswerLeft|w.AskLeft != 0 {
-		answering, asking := questionTime(w)
+	takes := int64(w.ResumeLeft) + (int64(w.Remaining)*1000+y-1)/y
+	if hasTalks(w) {
+		answering, asking := talkTime(w)
 		takes += int64(answering) + int64(asking)
 	}
-	if at := int64(wk.Now) + int64(w.ResumeLeft) + takes; at < int64(wk.queue.end) {
+	// However little is left takes a minute. Work that goes on beyond this week is scheduled again in
+	// the next.
+	if at := int64(wk.Now) + max(withOtherTime(wk, w, takes), 1); at < int64(wk.queue.end) {
 		wk.queue.push(state.ScheduledEvent{At: rng.Minutes(at), Kind: state.WorkSegmentEnds, Gen: w.Gen, Subject: w.Key, Slot: p})
 	}
 }
@@ -157,11 +167,13 @@ func bookTime(wk *Context, p int32) {
 	}
 	l := &wk.Ledgers[row]
 	l.Employed += int64(d)
+	other := bookOtherTime(wk, l, w, d)
+	d -= other
 	asked := rng.Minutes(0)
-	if w.AnswerLeft|w.AskLeft != 0 {
-		var answered rng.Minutes
-		answered, asked = bookQuestions(l, w, d)
-		d -= answered + asked
+	if hasTalks(w) {
+		var talked rng.Minutes
+		talked, asked = bookTalks(l, w, d)
+		d -= talked + asked
 	}
 	if w.Task == state.Idle {
 		l.Hours[state.Slack] += int64(d)
@@ -170,7 +182,10 @@ func bookTime(wk *Context, p int32) {
 	lost := min(d, w.ResumeLeft)
 	w.ResumeLeft -= lost
 	w.Resume.Spent += lost
-	l.Hours[state.Switching] += int64(lost)
+	forOthers := min(lost, w.OthersLeft)
+	w.OthersLeft -= forOthers
+	l.Hours[state.SwitchingForOthers] += int64(forOthers)
+	l.Hours[state.Switching] += int64(lost - forOthers)
 	d -= lost
 	done := state.Effort(min(int64(d)*int64(w.Yield)/1000, int64(w.Remaining)))
 	w.Done += done
@@ -190,12 +205,13 @@ func bookTime(wk *Context, p int32) {
 		l.Hours[lossAccounts[k]] += int64(taken)
 	}
 	l.Hours[w.Account] += int64(left)
-	recordProgress(wk, p, d+asked, done)
+	recordProgress(wk, p, d+asked, other, done)
 }
 
-// recordProgress applies the effects of d minutes of work, finding out included, and of the content done in them:
-// progress of the task, familiarity, debt, review time, promises kept.
-func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
+// recordProgress applies the effects of d minutes of work, finding out included, and of the
+// content done in them: progress of the task, familiarity, debt, review time, promises kept.
+// People assigned to an initiative spend their other time there, too.
+func recordProgress(wk *Context, p int32, d, other rng.Minutes, done state.Effort) {
 	w := &wk.People[p]
 	switch w.Task {
 	case state.OnItem:
@@ -219,9 +235,9 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 		recordHandsOn(wk, p, wk.Incidents[w.Item].Module, d)
 	case state.OnReview:
 		w.Reading += d
-		learn(wk, p, wk.Items[w.Item].Module, d/4)
+		learnByReading(wk, p, &wk.Items[w.Item], d)
 	case state.OnProject:
-		advanceInitiative(wk, w.Item, done, d)
+		advanceInitiative(wk, w.Item, done, d+other)
 		if m := wk.Initiatives[w.Item].Module; m != state.None {
 			learn(wk, p, m, d)
 		}
@@ -231,9 +247,15 @@ func recordProgress(wk *Context, p int32, d rng.Minutes, done state.Effort) {
 			wk.Teams[w.Team].UpkeepDone += d
 		case state.CodeRepair:
 			repairOwnCode(wk, p, w.Team, d)
+		case state.Joining:
+			helpFinish(wk, p, d)
 		}
 	case state.OnPromise:
-		wk.Promises[w.Item].Left -= min(d, wk.Promises[w.Item].Left)
+		promise := &wk.Promises[w.Item]
+		promise.Left -= min(d, promise.Left)
+		if promise.Verb == state.PairUp {
+			workInPair(wk, p, promise.Person, d)
+		}
 	}
 }
 
@@ -284,7 +306,7 @@ func finishWork(wk *Context, p int32) {
 	bookTime(wk, p)
 	if over := w.Remaining; over > 0 && over <= rest {
 		w.Remaining = 0
-		recordProgress(wk, p, 0, over)
+		recordProgress(wk, p, 0, 0, over)
 	}
 	task, item := w.Task, w.Item
 	w.Task, w.Item = state.Idle, state.None
@@ -317,10 +339,14 @@ func advanceStage(wk *Context, p, i int32) {
 		}
 		startItem(wk, p, state.OnItem, i, state.FeatureWork, state.ResumeCost{})
 	case state.SecondHalf:
-		it.EnterStage(state.Through, 0)
-		wk.People[p].Begun--
-		wk.Provenances[i].Author = p
-		sendToReview(wk, i)
+		if content := handCheckEffort(wk, it); content > 0 {
+			it.EnterStage(state.HandCheck, content)
+			startWork(wk, p, state.OnItem, i, state.Checking, content, state.ResumeCost{})
+			return
+		}
+		finishWriting(wk, p, i)
+	case state.HandCheck:
+		finishWriting(wk, p, i)
 	case state.Reworking:
 		it.EnterStage(state.Through, 0)
 		wk.People[p].Begun--
@@ -329,6 +355,15 @@ func advanceStage(wk *Context, p, i int32) {
 		wk.People[p].Begun--
 		finishConflict(wk, i)
 	}
+}
+
+// finishWriting sends a change that is written, and checked, to review.
+func finishWriting(wk *Context, p, i int32) {
+	wk.Items[i].EnterStage(state.Through, 0)
+	wk.People[p].Begun--
+	wk.Provenances[i].Author = p
+	announceChange(wk, i)
+	sendToReview(wk, i)
 }
 
 // dropWork takes all work from a person who leaves the team: changes return for anybody who
@@ -344,6 +379,7 @@ func dropWork(wk *Context, p int32) {
 	}
 	w.Task, w.Item, w.Held, w.HeldItem = state.Idle, state.None, state.Idle, state.None
 	w.Done, w.Remaining, w.ResumeLeft, w.AskLeft, w.AnswerLeft = 0, 0, 0, 0, 0
+	w.ExplainLeft, w.AgreeLeft, w.OthersLeft = 0, 0, 0
 	w.Gen++
 }
 

@@ -33,6 +33,7 @@ func Imagine(o *state.Organization, sc *state.Scenario, n uint64) {
 	imagineIncidents(wk)
 	imagineWork(wk)
 	imagineWorth(wk)
+	imagineBugs(wk)
 	imagineQueue(wk)
 }
 
@@ -127,6 +128,8 @@ func imagineItems(wk *Context) {
 			imagineBegun(wk, it)
 		case state.Reworking:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ReworkSize))-it.Done, it.Done)
+		case state.HandCheck:
+			it.Left = remainingOr(handCheckEffort(wk, it)-it.Done, it.Done)
 		case state.Merging:
 			it.Left = remainingOr(state.ShareOfEffort(it.Size, wk.Param(state.ConflictSize))-it.Done, it.Done)
 		}
@@ -158,12 +161,15 @@ func imagineBegun(wk *Context, it *state.Item) {
 	}
 }
 
-// imagineRequest sets the size of a request from the change that asks, or from ConsumerMove
-// without one.
+// imagineRequest sets the size of a request from the change that asks and the requests in between,
+// or from ConsumerMove without one.
 func imagineRequest(wk *Context, it *state.Item) {
 	var size state.Effort
 	if it.Parent != state.None {
-		size = state.ShareOfEffort(wk.Items[it.Parent].Size, wk.Param(state.RequestSize))
+		size = requestEffort(wk, &wk.Items[it.Parent])
+		for range it.Follows {
+			size = state.ShareOfEffort(size, wk.Param(state.RequestSize))
+		}
 	} else {
 		size = state.EffortOf(rng.Minutes(wk.Params[state.ConsumerMove]))
 	}
@@ -198,7 +204,7 @@ func imagineTask(wk *Context, t state.Task, i int32, done state.Effort, rest *st
 		*rest = remainingOr(reviewEffort(wk, &wk.Items[i])-done, done)
 	case state.OnProject:
 		if in := &wk.Initiatives[i]; in.Ended == 0 {
-			*rest = min(state.EffortOf(initiativePiece)-done, in.Size-in.Done)
+			*rest = min(remainingOr(state.EffortOf(pieceOf(wk, initiativePiece))-done, done), in.Size-in.Done)
 		}
 	}
 }
@@ -214,7 +220,11 @@ func imagineWork(wk *Context) {
 		if w.ResumeLeft > 0 {
 			w.ResumeLeft = max(resumeTime(wk, w.Resume, w.Remaining)-w.Resume.Spent, 1)
 		}
-		w.AskLeft, w.AnswerLeft, w.Unasked = 0, 0, 0 // they depend on what people know
+		w.OthersLeft = 0
+		if w.Resume.ForOthers {
+			w.OthersLeft = w.ResumeLeft
+		}
+		w.AskLeft, w.AnswerLeft, w.Unasked, w.ExplainLeft, w.AgreeLeft = 0, 0, 0, 0, 0 // they depend on what people know
 		computeRates(wk, int32(p))
 	}
 }

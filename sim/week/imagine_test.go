@@ -28,6 +28,9 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Person.AskLeft":           varyQuestions,
 	"Person.AnswerLeft":        varyQuestions,
 	"Person.Unasked":           varyQuestions,
+	"Person.ExplainLeft":       varyQuestions,
+	"Person.AgreeLeft":         varyQuestions,
+	"Person.OthersLeft":        varyQuestions,
 	"Person.Shares":            varySecrets,
 	"Person.Pace":              varySecrets,
 	"Person.Yield":             varySecrets,
@@ -39,6 +42,8 @@ var hidden = map[string]func(t *rapid.T, sc *Scenario, o *Organization){
 	"Module.Consumers":         varySecrets,
 	"Module.Hardness":          varySecrets,
 	"Module.Rows":              varySecrets,
+	"Module.Bugs":              varyBugs,
+	"Module.ForgottenBugs":     varyBugs,
 	"Coupling.Chance":          varySecrets,
 	"Deployable.Observed":      varySecrets,
 	"Deployable.Build":         varySecrets,
@@ -109,6 +114,9 @@ func varyQuestions(t *rapid.T, _ *Scenario, o *Organization) {
 		w.AskLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "asking"))
 		w.Unasked = Effort(rapid.IntRange(0, 100_000).Draw(t, "question"))
 		w.AnswerLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "answering"))
+		w.ExplainLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "explaining"))
+		w.AgreeLeft = Minutes(rapid.IntRange(0, 500).Draw(t, "agreeing"))
+		w.OthersLeft = Minutes(rapid.IntRange(0, int(w.ResumeLeft)).Draw(t, "switching for others"))
 	}
 }
 
@@ -172,6 +180,15 @@ func varyInitiatives(t *rapid.T, _ *Scenario, o *Organization) {
 // varyIncidents makes open incidents longer.
 func varyIncidents(t *rapid.T, _ *Scenario, o *Organization) {
 	extendIncidents(o, ClockMinutes(rapid.Int32Range(0, 500).Draw(t, "longer")))
+}
+
+// varyBugs draws anew what nobody has reported yet.
+func varyBugs(t *rapid.T, _ *Scenario, o *Organization) {
+	for m := range o.Modules {
+		mo := &o.Modules[m]
+		mo.Bugs = rapid.Int64Range(0, 1<<40).Draw(t, "bugs")
+		mo.ForgottenBugs = rapid.Int64Range(0, mo.Bugs).Draw(t, "forgotten bugs")
+	}
 }
 
 // varyWorth makes the company worth more.

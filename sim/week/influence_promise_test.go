@@ -93,7 +93,7 @@ func TestPromiseEndsAfterItsTerm(t *testing.T) {
 
 func TestHoursOfThePlayerAreBooked(t *testing.T) {
 	sc := willing(simtest.Demo())
-	sc.Disabled = IncidentMechanism | QuestionMechanism
+	sc.Disabled = IncidentMechanism | QuestionMechanism | OtherTimeMechanism
 	p := startRun(t, sc, Senior)
 	p.decide(Decision{Verb: Mentor, Subject: p.Scenario.Start.People[2].Key, Amount: 4})
 	before := p.Now.Ledgers[0].Hours[Mentoring]

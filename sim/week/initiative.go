@@ -14,7 +14,8 @@ func init() {
 	rules[state.StopInitiative] = rule{terms: stopTerms, apply: applyStop}
 }
 
-// initiativePiece is how long a person works on an initiative at a time.
+// initiativePiece is how long a person works on an initiative at a time, with the other time in
+// it.
 const initiativePiece = rng.MinutesADay
 
 // startInitiative starts an initiative for the decision being applied, with its true size
@@ -43,7 +44,7 @@ func nextInitiative(wk *Context, team, person int32) int32 {
 		}
 		hands := peopleOn(wk, int32(i), team, person)
 		room := (in.People + rng.One - 1) / rng.One
-		if hands >= int32(room) || int64(in.Size-in.Done) <= int64(hands)*int64(state.EffortOf(initiativePiece)) {
+		if hands >= int32(room) || int64(in.Size-in.Done) <= int64(hands)*int64(state.EffortOf(pieceOf(wk, initiativePiece))) {
 			continue
 		}
 		behind := int64(wk.Now-in.Began)*int64(in.People)/int64(rng.One) - int64(in.Spent)
@@ -69,7 +70,7 @@ func peopleOn(wk *Context, i, team, except int32) (n int32) {
 // nextPiece returns the content of the next piece of an initiative.
 func nextPiece(wk *Context, i int32) state.Effort {
 	in := &wk.Initiatives[i]
-	return min(state.EffortOf(initiativePiece), in.Size-in.Done)
+	return min(state.EffortOf(pieceOf(wk, initiativePiece)), in.Size-in.Done)
 }
 
 // initiativeAccount returns the account for the hours that people work on an initiative.

@@ -95,7 +95,8 @@ func TestLedgerSpansAddUp(t *testing.T) {
 func TestTaxLoadAndWaitingAreSharesOfTheLedger(t *testing.T) {
 	var l Ledger
 	l.Employed = 1000
-	l.Hours[RequestWork], l.Hours[Alignment], l.Hours[Switching], l.Hours[ConflictWork] = 100, 50, 30, 20
+	l.Hours[RequestWork], l.Hours[Alignment], l.Hours[SwitchingForOthers], l.Hours[ConflictWithOthers] = 100, 50, 30, 20
+	l.Hours[Switching], l.Hours[ConflictWork] = 40, 40 // inside the team
 	l.Hours[Operations], l.Hours[IncidentWork], l.Hours[Recovery] = 60, 30, 10
 	l.Hours[FeatureWork] = 700
 	if got := l.Share(CoordinationTax[:]); got != 200_000 {

@@ -137,7 +137,8 @@ func emitIncident(wk *Context, inc *state.Incident, kind state.EventKind, amount
 
 // restoreTime draws the duration of an incident and the part of it before it is noticed
 // (E20, E21). The time to restore after that is log-normal. Its median rises
-// when the person called does not know the code, and falls with runbooks and rollback.
+// when the person called does not know the code or little is observed (E75), and falls with runbooks and
+// rollback.
 // Incidents that monitoring misses are noticed by people, after a delay.
 func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (duration, undetected rng.ClockMinutes) {
 	dep := &wk.Deployables[d]
@@ -154,6 +155,7 @@ func restoreTime(wk *Context, d, module, p int32, cause rng.Key, time int64) (du
 	if module != state.None && wk.Hands.Restore == state.RollForward {
 		slow += slow / 4
 	}
+	slow += slow.Times(blindness(wk, dep, state.BlindRestore))
 	duration = rng.ClockMinutes(wk.Seed.Draw(time, state.ForRestore, cause).LogNormal(median.Scale(slow), wk.Param(state.RestoreSpread)))
 	blind := max(wk.Param(state.Unmonitored).Times(rng.One-dep.Observed), wk.Param(state.UnmonitoredFloor))
 	if wk.Seed.Draw(time, state.ForNoticed, cause).Chance(blind) {
@@ -241,6 +243,7 @@ func handlingEffort(wk *Context, duration rng.ClockMinutes) state.Effort {
 // event of that one is updated.
 func restoreService(wk *Context, slot int32) {
 	recordRestored(wk, &wk.Incidents[slot])
+	drawIn(wk, &wk.Incidents[slot])
 	releaseHandler(wk, slot)
 	last := int32(len(wk.Incidents)) - 1
 	moved := wk.Incidents[last]

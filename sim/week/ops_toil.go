@@ -39,20 +39,20 @@ func generateToil(wk *Context) {
 		if _, newer := dualWriteStores(wk, int32(d)); newer {
 			share *= 2
 		}
-		wk.Teams[dep.Owner].AddChore(state.Toil, rng.MinutesAWeek.Times(share.Scale(rng.One+manualToil(wk, dep))))
+		wk.Teams[dep.Owner].AddChore(state.Toil, workingWeek(wk).Times(share.Scale(rng.One+manualToil(wk, dep))))
 	}
 }
 
 // generateMeetings adds the alignment meetings that initiatives need across teams: m (teams
 // - 1) hours a week for the team of an initiative and for each team coupled to its module
-// (E16).
+// (E16). Repairs and tests, which are asked for in days, are the owners' own affair.
 func generateMeetings(wk *Context) {
 	if wk.sc.Disabled.Has(state.TalkMechanism) {
 		return
 	}
 	for i := range wk.Initiatives {
 		in := &wk.Initiatives[i]
-		if in.Ended != 0 || in.Module == state.None {
+		if in.Ended != 0 || in.Module == state.None || state.Verbs[in.Verb].Counts == state.CountDays {
 			continue
 		}
 		others := int32(0)

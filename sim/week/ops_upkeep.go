@@ -7,7 +7,7 @@ import (
 
 // Automation works only as long as somebody maintains it: scripts, alerts, the small tools
 // around a deployable. Teams do that, and repair their code, in a part of the time that
-// operations and product's pressure leave them. Where little is left, more has to be done
+// operations, product's pressure and other time leave them. Where little is left, more has to be done
 // by hand and in bad code, which leaves still less: the capability trap (E27; Repenning &
 // Sterman 2002).
 
@@ -27,7 +27,7 @@ func scheduleUpkeep(wk *Context) {
 		team := &wk.Teams[t]
 		team.Chores[state.Upkeep], team.Chores[state.CodeRepair], team.UpkeepDone = 0, 0, 0
 		left := max(rng.One-team.Burden, 0).Times(rng.One - pressure(wk, int32(t)))
-		time := (rng.MinutesAWeek * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
+		time := (workingWeek(wk) * rng.Minutes(wk.Headcount(int32(t)))).Times(wk.Param(state.Improvement).Times(left))
 		repairs := moduleToRepair(wk, int32(t)) != state.None
 		switch {
 		case needsUpkeep(wk, int32(t)):

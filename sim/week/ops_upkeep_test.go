@@ -10,7 +10,7 @@ import (
 // withServices returns the demo whose first team runs that many services and nothing else.
 func withServices(services int) *Scenario {
 	sc := simtest.Demo()
-	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism | NoticeMechanism
+	sc.Disabled = IncidentMechanism | AttritionMechanism | AbsenceMechanism | PivotMechanism | MirroringMechanism | OvertimeMechanism | StrainMechanism | NoticeMechanism | OtherTimeMechanism
 	o := &sc.Start
 	o.Deployables[0].Owner = 1
 	for k := range services {

@@ -77,8 +77,8 @@ func onCallShareOf(wk *Context, t int32) rng.PPM {
 	return rotaShare(n)
 }
 
-// updateOperationsBurden updates, for each team, the share of its hours that operations
-// take, smoothed over a quarter.
+// updateOperationsBurden updates, for each team, the share of its working hours that
+// operations take, smoothed over a quarter. Other time is not among them (E81).
 func updateOperationsBurden(wk *Context) {
 	for t := range wk.Teams {
 		team, l := &wk.Teams[t], &wk.Ledgers[t]
@@ -86,15 +86,19 @@ func updateOperationsBurden(wk *Context) {
 		for _, a := range state.OperationalLoad {
 			operated += l.Hours[a]
 		}
-		if paid := l.Employed - team.Paid; paid > 0 {
+		all := l.Employed
+		for _, a := range state.OtherTime {
+			all -= l.Hours[a]
+		}
+		if worked := all - team.Worked; worked > 0 {
 			before := team.Burden
-			now := rng.PPM((operated - team.Operated) * int64(rng.One) / paid)
+			now := rng.PPM((operated - team.Operated) * int64(rng.One) / worked)
 			team.Burden += (now - before) / rng.WeeksAQuarter
 			if before < lightBurden && team.Burden >= lightBurden {
 				emit(wk, state.Event{Kind: state.ToilTooHigh, Subject: team.Key, Amount: int64(team.Burden)})
 			}
 		}
-		team.Operated, team.Paid = operated, l.Employed
+		team.Operated, team.Worked = operated, all
 	}
 }
 

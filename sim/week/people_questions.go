@@ -74,9 +74,21 @@ func settleQuestions(wk *Context, p, n, team, module int32, key rng.Key, part in
 }
 
 // pickColleague returns whom a person asks about a module: the member of the team whose answer
-// saves most time, the wait for it included; none if nobody there can be asked.
+// saves most time, the wait for it included; none if nobody there can be asked. Where a module has changed
+// hands, the former owners are asked too (E76).
 func pickColleague(wk *Context, p, team, module int32) int32 {
-	best, most := state.None, int64(0)
+	best, most := mostSavingColleague(wk, p, team, module, state.None, 0)
+	if former := wk.Modules[module].FormerOwner; former != 0 && !wk.sc.Disabled.Has(state.HandoverMechanism) {
+		if t := wk.TeamOf(former); t != state.None && t != team {
+			best, _ = mostSavingColleague(wk, p, t, module, best, most)
+		}
+	}
+	return best
+}
+
+// mostSavingColleague returns the member of a team whose answer saves a person most time, and how much,
+// if that is more than most; otherwise best and most.
+func mostSavingColleague(wk *Context, p, team, module, best int32, most int64) (int32, int64) {
 	findingOut := int64(wk.Params[state.FindingOut])
 	for q := wk.Teams[team].FirstPerson; q != state.None; q = wk.People[q].NextInTeam {
 		w := &wk.People[q]
@@ -87,7 +99,7 @@ func pickColleague(wk *Context, p, team, module int32) int32 {
 			best, most = q, saves
 		}
 	}
-	return best
+	return best, most
 }
 
 // askColleague gives a person the questions of a colleague to answer at once. A person who is
@@ -114,27 +126,41 @@ func raisesQuestions(t state.Task) bool {
 	return t == state.OnItem || t == state.OnRequest || t == state.OnProject
 }
 
-// questionTime returns the time that a person has yet to spend on colleagues' questions, and on
-// those of the work in hand, before that goes on.
-func questionTime(w *state.Person) (answering, asking rng.Minutes) {
+// hasTalks reports whether a person has yet to answer or ask something.
+func hasTalks(w *state.Person) bool { return w.AnswerLeft|w.AskLeft|w.ExplainLeft|w.AgreeLeft != 0 }
+
+// talkTime returns the time that a person has yet to spend on talks with colleagues and other
+// teams, and on the questions of the work in hand, before that goes on.
+func talkTime(w *state.Person) (talking, asking rng.Minutes) {
 	if takesQuestions(w.Task) {
-		answering = w.AnswerLeft
+		talking = w.AnswerLeft.Plus(w.ExplainLeft).Plus(w.AgreeLeft)
 	}
 	if raisesQuestions(w.Task) {
 		asking = w.AskLeft
 	}
-	return answering, asking
+	return talking, asking
 }
 
-// bookQuestions books the part of d minutes that a person spent on questions, and returns the
-// parts spent on answering and on asking.
-func bookQuestions(l *state.Ledger, w *state.Person, d rng.Minutes) (answered, asked rng.Minutes) {
-	answering, asking := questionTime(w)
-	answered = min(d, answering)
-	asked = min(d-answered, asking)
-	w.AnswerLeft -= answered
-	w.AskLeft -= asked
-	l.Hours[state.Mentoring] += int64(answered)
-	l.Hours[state.LearningTime] += int64(asked)
-	return answered, asked
+// bookTalks books the part of d minutes that a person spent on talks and questions, and returns
+// the parts spent on talking and on asking.
+func bookTalks(l *state.Ledger, w *state.Person, d rng.Minutes) (talked, asked rng.Minutes) {
+	talking, asking := talkTime(w)
+	book := func(left *rng.Minutes, most rng.Minutes, account state.Account) {
+		x := min(*left, most)
+		*left -= x
+		l.Hours[account] += int64(x)
+	}
+	if talked = min(d, talking); talked > 0 {
+		rest := talked
+		answered := min(w.AnswerLeft, rest)
+		rest -= answered
+		explained := min(w.ExplainLeft, rest)
+		rest -= explained
+		book(&w.AnswerLeft, answered, state.Mentoring)
+		book(&w.ExplainLeft, explained, state.Asking)
+		book(&w.AgreeLeft, rest, state.Alignment)
+	}
+	asked = min(d-talked, asking)
+	book(&w.AskLeft, asked, state.LearningTime)
+	return talked, asked
 }

@@ -172,3 +172,19 @@ func TestPeoplePreferTheCodeTheyKnow(t *testing.T) {
 
 	}
 }
+
+// The new owners of a module ask its former owners, who know it, and no longer find everything out.
+func TestNewOwnersAskTheFormerOnes(t *testing.T) {
+	cost := func(former Key, off Mechanisms) Minutes {
+		sc := simtest.Company(2, 1, 1)
+		sc.Start.Deployables[1].Owner = 0
+		sc.Disabled = off | AttritionMechanism | AbsenceMechanism | IncidentMechanism
+		sc.Start.Modules[0].FormerOwner = former
+		sc.Start.Familiarity[0], sc.Start.Familiarity[2] = 0, One // the module of the first team, known to the second
+		return costOfQuestions(sc)
+	}
+	nobody, asked, off := cost(0, 0), cost(KeyOf("team1"), 0), cost(KeyOf("team1"), state.HandoverMechanism)
+	if asked*2 > nobody || off != nobody {
+		t.Errorf("questions cost %d min if the former owners are asked, %d min without former owners, %d min without the mechanism", asked, nobody, off)
+	}
+}

@@ -144,9 +144,9 @@ func TestNewOwnersLearnTheModuleOverTime(t *testing.T) {
 	if n := p.countKnowers(2, 5); n != 0 {
 		t.Errorf("%d of the new owners know the module at once", n)
 	}
-	p.weeks(WeeksAYear)
+	p.weeks(WeeksAYear + 2*WeeksAQuarter)
 	if n := p.countKnowers(2, 5); n == 0 {
-		t.Error("no new owner has learnt the module in a year")
+		t.Error("no new owner has learnt the module in a year and a half")
 	}
 }
 

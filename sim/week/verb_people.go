@@ -71,11 +71,14 @@ func ownershipTerms(wk *Context, d state.Decision, t *state.Terms) {
 }
 
 // transferOwnership gives a module to another team, and its deployable too if all of its
-// code is theirs then. The new owners have to learn the code, E35.
+// code is theirs then. The new owners have to learn the code (E35), and ask the former ones (E76).
 func transferOwnership(wk *Context, d state.Decision) {
 	m := wk.ModuleOf(d.Subject)
 	to := wk.TeamOf(d.Object)
 	mo := &wk.Modules[m]
+	if mo.Team != state.None {
+		mo.FormerOwner = wk.Teams[mo.Team].Key
+	}
 	mo.Team = to
 	wk.code.invalidate()
 	for k := range wk.Modules {

@@ -196,12 +196,15 @@ func (c *closing) ledgerBetween(team, from, to int32) sim.Ledger {
 }
 
 // hoursText says where the hours went and which band changed most, by the bands of the
-// chart beside it.
+// chart beside it. Coordination is divided into its two parts.
 func (c *closing) hoursText() string {
 	now := c.ledgerBetween(-1, c.from, c.to)
 	var hundred []any
 	for _, b := range bands {
 		hundred = append(hundred, c.words.Decimal(int64(now.Share(b.accounts))/10, 0))
+	}
+	for _, part := range [][]sim.Account{sim.WorkForOthers[:], sim.CrossingCost[:]} {
+		hundred = append(hundred, c.words.Decimal(int64(now.Share(part))/10, 0))
 	}
 	text := c.say("close.hours", hundred...)
 	if !c.hasQuarterBefore() {

@@ -10,9 +10,9 @@ import (
 
 func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
-		{"0", "20", "Inside your range."},
+		{"0", "15", "Inside your range."},
 		{"0", "1", "More than you expected."},
-		{"20", "20", "Less than you expected."},
+		{"14", "14", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")

@@ -22,9 +22,9 @@ var bands = []band{
 	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
 	{"coordination", view.Coordination, sim.CoordinationTax[:]},
 	{"operations", view.Operations, sim.OperationalLoad[:]},
-	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework}},
+	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.ConflictWork, sim.Switching, sim.Checking}},
 	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
-	{"away", view.Waiting, []sim.Account{sim.Absence, sim.Slack}},
+	{"away", view.Waiting, append(sim.OtherTime[:], sim.Absence, sim.Slack)},
 }
 
 // weekBar shows a team's week as a stacked bar.

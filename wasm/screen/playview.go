@@ -234,7 +234,7 @@ func (p *play) team(t int32) view.Node {
 	o := p.o()
 	name := p.company.TeamName(t, p.lang())
 	week := p.lastWeek(t)
-	strain := p.say("play.coordination", p.words.Percent(int64(week.Share(sim.CoordinationTax[:]))))
+	strain := p.say("play.coordination", p.words.Percent(int64(week.Share(sim.WorkForOthers[:]))), p.words.Percent(int64(week.Share(sim.CrossingCost[:]))))
 	var marks []view.Mark
 	if n := tiredCount(o, t); n > 0 {
 		text := p.say("play.tired", n)

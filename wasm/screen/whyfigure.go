@@ -35,7 +35,13 @@ func (q whyMetric) answer(ex explainer) explanation {
 	l := ex.ledgerSince(q.team, ex.o().Week-max(ex.run.Since, 0))
 	switch q.metric {
 	case sim.CoordinationShare:
-		a.parts = append(a.parts, part{ex.say("why.accounts"), ex.accountClues(&l, sim.CoordinationTax[:])})
+		a.parts = append(a.parts,
+			part{ex.say("metric." + sim.WorkForOthersShare.String()), ex.accountClues(&l, sim.WorkForOthers[:])},
+			part{ex.say("metric." + sim.CrossingCostShare.String()), ex.accountClues(&l, sim.CrossingCost[:])})
+	case sim.WorkForOthersShare:
+		a.parts = append(a.parts, part{ex.say("why.accounts"), ex.accountClues(&l, sim.WorkForOthers[:])})
+	case sim.CrossingCostShare:
+		a.parts = append(a.parts, part{ex.say("why.accounts"), ex.accountClues(&l, sim.CrossingCost[:])})
 	case sim.OperationsShare:
 		a.parts = append(a.parts, part{ex.say("why.accounts"), ex.accountClues(&l, sim.OperationalLoad[:])})
 	case sim.LeadTime, sim.FeaturesLive, sim.ValueLive, sim.WorkDone:

@@ -12,7 +12,7 @@ const (
 	Muted
 	Line
 	Value        // feature work, good for delivery
-	Coordination // other teams' requests, alignment, switching
+	Coordination // work for other teams, and what crossing between teams costs
 	Waiting      // items that wait: always outlined, never fill alone
 	Operations   // toil, incidents, on-call
 	Debt         // debt drag and rework
