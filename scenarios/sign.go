@@ -110,7 +110,7 @@ var itemShares = map[Sign]sim.ItemState{
 // hourShares has the accounts whose share of the hours a sign is.
 var hourShares = map[Sign][]sim.Account{
 	SignRequests:     {sim.RequestWork},
-	SignCoordination: sim.CoordinationTax[:],
+	SignCoordination: sim.CoordinationTax,
 	SignOperations:   sim.OperationalLoad[:],
 	SignDebtDrag:     {sim.DebtDrag},
 }

@@ -232,7 +232,7 @@ func accountRows() []string {
 	for a := range sim.NumAccounts {
 		of := ""
 		switch {
-		case slices.Contains(sim.CoordinationTax[:], a):
+		case slices.Contains(sim.CoordinationTax, a):
 			of = "coordination tax"
 		case slices.Contains(sim.OperationalLoad[:], a):
 			of = "operational load"

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
 
@@ -53,7 +55,7 @@ func (a Account) String() string { return rng.IDOf(accountIDs[:], int(a)) }
 var (
 	WorkForOthers   = [...]Account{RequestWork}
 	CrossingCost    = [...]Account{Asking, Alignment, SwitchingForOthers, ConflictWithOthers}
-	CoordinationTax = [...]Account{RequestWork, Asking, Alignment, SwitchingForOthers, ConflictWithOthers}
+	CoordinationTax = slices.Concat(WorkForOthers[:], CrossingCost[:])
 )
 
 // OtherTime lists the accounts of time that belongs to no change and to nothing that runs.

@@ -65,7 +65,7 @@ var Metrics = [NumMetrics]MetricInfo{
 	DayPages:            {"day-pages", Count, true, -1, false, teamSum(func(t *Team) int64 { return int64(t.DayPages) })},
 	NightPagesPerPerson: {"night-pages-per-person", PerWeek, false, -1, false, nightPagesPerPerson},
 	ChangeFailureShare:  {"change-failure", Share, false, -1, false, changeFailure},
-	CoordinationShare:   {"coordination", Share, false, -1, false, hourShare(CoordinationTax[:])},
+	CoordinationShare:   {"coordination", Share, false, -1, false, hourShare(CoordinationTax)},
 	WorkForOthersShare:  {"work-for-others", Share, false, 0, false, hourShare(WorkForOthers[:])},
 	CrossingCostShare:   {"crossing-cost", Share, false, -1, false, hourShare(CrossingCost[:])},
 	OperationsShare:     {"operations", Share, false, -1, false, hourShare(OperationalLoad[:])},

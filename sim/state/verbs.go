@@ -66,6 +66,7 @@ type VerbInfo struct {
 	Hours       rng.Minutes // of the player: a week, or once if Weeks is 0; with CountHours the amount says
 	Weeks       int32       // length of the commitment; UntilDone: as long as the work
 	Standard    bool        // teams adopt it one by one (E54)
+	Internal    bool        // the owners do it among themselves: it needs no meetings with other teams (E16)
 	MovesCode   bool        // it moves code between deployables: one such initiative at a time for a module
 	Account     Account     // on which those hours are booked
 	Work        Account     // on which the hours of the people who carry it out are booked
@@ -110,10 +111,10 @@ var Verbs = [NumVerbs]VerbInfo{Nothing: {ID: "nothing", Seats: anySeat},
 		Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,
 		Hours: 120, Weeks: UntilDone, Account: Advice, Work: RepairWork},
 	RepairDebt: {ID: "repair", Subject: ModuleEntity,
-		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
+		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true, Internal: true,
 		Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork},
 	AddTests: {ID: "add-tests", Subject: ModuleEntity,
-		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true,
+		Counts: CountDays, Least: 5, Default: 20, Most: 120, Seats: eitherOne, OwnTeamOnly: true, Internal: true,
 		Hours: 60, Weeks: UntilDone, Account: Advice, Work: RepairWork},
 	Stabilise: {ID: "stabilise", Subject: ModuleEntity,
 		Counts: CountPeople, Least: 1, Default: 1, Most: 3, Seats: eitherOne, OwnTeamOnly: true,

@@ -99,7 +99,7 @@ func TestTaxLoadAndWaitingAreSharesOfTheLedger(t *testing.T) {
 	l.Hours[Switching], l.Hours[ConflictWork] = 40, 40 // inside the team
 	l.Hours[Operations], l.Hours[IncidentWork], l.Hours[Recovery] = 60, 30, 10
 	l.Hours[FeatureWork] = 700
-	if got := l.Share(CoordinationTax[:]); got != 200_000 {
+	if got := l.Share(CoordinationTax); got != 200_000 {
 		t.Errorf("coordination tax is %d, want 200000", got)
 	}
 	if got := l.Share(OperationalLoad[:]); got != 100_000 {
@@ -109,7 +109,7 @@ func TestTaxLoadAndWaitingAreSharesOfTheLedger(t *testing.T) {
 	if got := l.Waiting(); got != 500_000 {
 		t.Errorf("waiting on others is %d, want 500000", got)
 	}
-	if empty := (Ledger{}); empty.Share(CoordinationTax[:]) != 0 || empty.Waiting() != 0 {
+	if empty := (Ledger{}); empty.Share(CoordinationTax) != 0 || empty.Waiting() != 0 {
 		t.Error("shares of an empty ledger are not zero")
 	}
 }

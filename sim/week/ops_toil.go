@@ -45,14 +45,14 @@ func generateToil(wk *Context) {
 
 // generateMeetings adds the alignment meetings that initiatives need across teams: m (teams
 // - 1) hours a week for the team of an initiative and for each team coupled to its module
-// (E16). Repairs and tests, which are asked for in days, are the owners' own affair.
+// (E16). Repairs and tests are the owners' own affair.
 func generateMeetings(wk *Context) {
 	if wk.sc.Disabled.Has(state.TalkMechanism) {
 		return
 	}
 	for i := range wk.Initiatives {
 		in := &wk.Initiatives[i]
-		if in.Ended != 0 || in.Module == state.None || state.Verbs[in.Verb].Counts == state.CountDays {
+		if in.Ended != 0 || in.Module == state.None || state.Verbs[in.Verb].Internal {
 			continue
 		}
 		others := int32(0)

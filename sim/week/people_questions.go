@@ -145,22 +145,19 @@ func talkTime(w *state.Person) (talking, asking rng.Minutes) {
 // the parts spent on talking and on asking.
 func bookTalks(l *state.Ledger, w *state.Person, d rng.Minutes) (talked, asked rng.Minutes) {
 	talking, asking := talkTime(w)
-	book := func(left *rng.Minutes, most rng.Minutes, account state.Account) {
-		x := min(*left, most)
+	talked = min(d, talking)
+	asked = min(d-talked, asking)
+	book := func(of, left *rng.Minutes, account state.Account) {
+		x := min(*of, *left)
+		*of -= x
 		*left -= x
 		l.Hours[account] += int64(x)
 	}
-	if talked = min(d, talking); talked > 0 {
-		rest := talked
-		answered := min(w.AnswerLeft, rest)
-		rest -= answered
-		explained := min(w.ExplainLeft, rest)
-		rest -= explained
-		book(&w.AnswerLeft, answered, state.Mentoring)
-		book(&w.ExplainLeft, explained, state.Asking)
-		book(&w.AgreeLeft, rest, state.Alignment)
-	}
-	asked = min(d-talked, asking)
-	book(&w.AskLeft, asked, state.LearningTime)
+	rest := talked
+	book(&rest, &w.AnswerLeft, state.Mentoring)
+	book(&rest, &w.ExplainLeft, state.Asking)
+	book(&rest, &w.AgreeLeft, state.Alignment)
+	rest = asked
+	book(&rest, &w.AskLeft, state.LearningTime)
 	return talked, asked
 }

@@ -20,7 +20,7 @@ type band struct {
 // exactly one.
 var bands = []band{
 	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
-	{"coordination", view.Coordination, sim.CoordinationTax[:]},
+	{"coordination", view.Coordination, sim.CoordinationTax},
 	{"operations", view.Operations, sim.OperationalLoad[:]},
 	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.ConflictWork, sim.Switching, sim.Checking}},
 	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
