@@ -11,12 +11,15 @@ import (
 // rebuilt on first use after invalidate.
 type codeIndex struct {
 	known bool
+	all   []int32 // by deployable: open changes in its modules
 	open  []int32 // by deployable: open changes in its modules that are not set apart
 	apart []int32 // modules that are set apart in part, but not wholly
 
 	// Each row of offsets has one more entry than there are records: the end of the
 	// last record's range.
 	out       []int32 // by module: offset of its couplings in Couplings
+	intoFrom  []int32 // by module: offset of the couplings to it in into
+	into      []int32 // indices of couplings
 	usersFrom []int32 // by module: offset of the users of its tables in users
 	users     []int32 // indices of couplings
 	ownFrom   []int32 // by team: offset of its modules in own
@@ -43,10 +46,12 @@ func codeLayout(wk *Context) *codeIndex {
 }
 
 func indexChanges(wk *Context, l *codeIndex) {
+	l.all = zeroed(l.all, len(wk.Deployables))
 	l.open = zeroed(l.open, len(wk.Deployables))
 	l.apart = l.apart[:0]
 	for m := range wk.Modules {
 		mo := &wk.Modules[m]
+		l.all[mo.Deployable] += mo.OpenChanges
 		switch {
 		case !mo.IsSetApart():
 			l.open[mo.Deployable] += mo.OpenChanges
@@ -61,28 +66,37 @@ func indexChanges(wk *Context, l *codeIndex) {
 func countOpenChanges(wk *Context, m, changes int32) {
 	mo := &wk.Modules[m]
 	mo.OpenChanges += changes
-	if wk.code.known && !mo.IsSetApart() {
+	if !wk.code.known {
+		return
+	}
+	wk.code.all[mo.Deployable] += changes
+	if !mo.IsSetApart() {
 		wk.code.open[mo.Deployable] += changes
 	}
 }
 
 func indexCouplings(wk *Context, l *codeIndex) {
 	l.out = zeroed(l.out, len(wk.Modules)+1)
+	l.intoFrom = zeroed(l.intoFrom, len(wk.Modules)+1)
 	l.usersFrom = zeroed(l.usersFrom, len(wk.Modules)+1)
 	for c := range wk.Couplings {
 		k := &wk.Couplings[c]
 		l.out[k.From]++
+		l.intoFrom[k.To]++
 		if k.Table != state.NoTable {
 			l.usersFrom[k.To]++
 		}
 	}
 	prefixSums(l.out)
+	l.into = zeroed(l.into, int(prefixSums(l.intoFrom)))
 	l.users = zeroed(l.users, int(prefixSums(l.usersFrom)))
 	// Filling from the last to the first moves each offset from the end of its range to
 	// the start.
 	for c := len(wk.Couplings) - 1; c >= 0; c-- {
 		k := &wk.Couplings[c]
 		l.out[k.From]--
+		l.intoFrom[k.To]--
+		l.into[l.intoFrom[k.To]] = int32(c)
 		if k.Table != state.NoTable {
 			l.usersFrom[k.To]--
 			l.users[l.usersFrom[k.To]] = int32(c)
@@ -143,6 +157,12 @@ func prefixSums(row []int32) (last int32) {
 func couplingsOf(wk *Context, m int32) []state.Coupling {
 	l := codeLayout(wk)
 	return wk.Couplings[l.out[m]:l.out[m+1]]
+}
+
+// couplingsTo returns the indices of the couplings from other modules to a module, in order.
+func couplingsTo(wk *Context, m int32) []int32 {
+	l := codeLayout(wk)
+	return l.into[l.intoFrom[m]:l.intoFrom[m+1]]
 }
 
 // tableUsersOf returns the indices of the couplings that use a module's tables, in order.

@@ -32,6 +32,7 @@ type Context struct {
 	likely    []uint64          // scratch of weighVariants
 	chains    []dependencyChain // scratch of computeOutages, one for each module
 	affected  []rng.PPM         // scratch of spreadOutage
+	spreading []int32           // scratch of spreadOutage: modules whose callers are yet to be reached
 	loads     []load            // scratch of generateTraffic
 	tally     []int32           // scratch of applyStrain and driftCouplings
 	experts   []int32           // scratch of applyUnfairLoad: who in its team knows each module best, -1: nobody

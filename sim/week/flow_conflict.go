@@ -77,12 +77,7 @@ func conflictChance(wk *Context, it *state.Item) rng.PPM {
 // nearness returns the share of the other open changes on its mainline that a change may
 // conflict with.
 func nearness(wk *Context, it *state.Item) rng.PPM {
-	open := int64(-1) // not the change itself
-	for m := range wk.Modules {
-		if mo := &wk.Modules[m]; mo.Deployable == it.Home {
-			open += int64(mo.OpenChanges)
-		}
-	}
+	open := int64(codeLayout(wk).all[it.Home]) - 1 // not the change itself
 	if open <= 0 {
 		return rng.One
 	}
@@ -96,35 +91,25 @@ func withOtherTeam(wk *Context, it *state.Item) bool {
 	if all == 0 {
 		return false
 	}
-	own, others := &wk.Modules[it.Module], int64(0)
-	for m := range wk.Modules {
-		mo := &wk.Modules[m]
-		if mo.OpenChanges == 0 || mo.Deployable != it.Home || mo.Team == it.Team || mo == own {
-			continue
+	own := &wk.Modules[it.Module]
+	ours := openChangesWithin(own, it.Home)
+	for _, m := range modulesOf(wk, it.Team) {
+		if mo := &wk.Modules[m]; mo != own && mo.Deployable == it.Home {
+			ours += int64(mo.OpenChanges) * int64(nearTo(own, mo))
 		}
-		apart := rng.One - own.Bounded
-		if mo.IsSetApart() {
-			apart = apart.Times(rng.One - mo.Bounded).Times(rng.One - mo.Moved)
-		}
-		others += int64(mo.OpenChanges) * int64(apart)
 	}
-	share := rng.PPM(min(others*int64(rng.One)/all, int64(rng.One)))
+	share := rng.PPM(max(all-ours, 0) * int64(rng.One) / all)
 	return wk.Seed.Draw(int64(it.Fits)<<8|int64(it.Attempt), state.ForOtherTeam, it.Key).Chance(share)
 }
 
 // openChangesNearby returns the number of other open changes that a change may conflict
 // with [millionths]: those in its module, and those elsewhere on the same build graph,
 // weighted by how little the boundaries in between are enforced.
-func openChangesNearby(wk *Context, it *state.Item) (n int64) {
+func openChangesNearby(wk *Context, it *state.Item) int64 {
 	own := &wk.Modules[it.Module]
-	moving := own.Deployable != it.Home // it goes to the service that its module is moving to, which holds no other module yet
-	share := own.Moved
-	if !moving {
-		share = rng.One - own.Moved
-	}
-	n = int64(max(own.OpenChanges-1, 0)) * int64(share)
-	if moving {
-		return n
+	n := openChangesWithin(own, it.Home)
+	if own.Deployable != it.Home {
+		return n // the service that its module is moving to holds no other module yet
 	}
 	l := codeLayout(wk)
 	near := l.open[it.Home]
@@ -133,12 +118,25 @@ func openChangesNearby(wk *Context, it *state.Item) (n int64) {
 	}
 	n += int64(near) * int64(rng.One-own.Bounded)
 	for _, m := range l.apart {
-		mo := &wk.Modules[m]
-		if mo.OpenChanges == 0 || mo.Deployable != it.Home || mo == own {
-			continue
+		if mo := &wk.Modules[m]; mo.OpenChanges > 0 && mo.Deployable == it.Home && mo != own {
+			n += int64(mo.OpenChanges) * int64(nearTo(own, mo))
 		}
-		apart := (rng.One - own.Bounded).Times(rng.One - mo.Bounded).Times(rng.One - mo.Moved)
-		n += int64(mo.OpenChanges) * int64(apart)
 	}
 	return n
+}
+
+// openChangesWithin returns the number of other open changes in a module that a change of that
+// module may conflict with [millionths]: those in the part of its code that a deployable holds.
+func openChangesWithin(mo *state.Module, d int32) int64 {
+	share := mo.Moved
+	if mo.Deployable == d {
+		share = rng.One - mo.Moved
+	}
+	return int64(max(mo.OpenChanges-1, 0)) * int64(share)
+}
+
+// nearTo returns the chance that a change in one module may conflict with one in another module of
+// the same build graph: by how little the boundaries of both are enforced, and how much has not moved.
+func nearTo(own, mo *state.Module) rng.PPM {
+	return (rng.One - own.Bounded).Times(rng.One - mo.Bounded).Times(rng.One - mo.Moved)
 }

@@ -75,20 +75,26 @@ func addOutage(wk *Context, down int64) {
 // while a deployable, or only one module, is down: along the heaviest path of calls, so
 // that a dependency reached by two paths counts once.
 func spreadOutage(wk *Context, d, module int32) {
-	wk.affected = wk.affected[:0]
+	wk.affected, wk.spreading = wk.affected[:0], wk.spreading[:0]
 	for m := range wk.Modules {
 		part := rng.PPM(0)
 		if wk.Modules[m].Deployable == d || int32(m) == module {
 			part = rng.One
+			wk.spreading = append(wk.spreading, int32(m))
 		}
 		wk.affected = append(wk.affected, part)
 	}
-	for more := !wk.sc.Disabled.Has(state.DependencyMechanism); more; {
-		more = false
-		for c := range wk.Couplings {
+	if wk.sc.Disabled.Has(state.DependencyMechanism) {
+		return
+	}
+	for n := len(wk.spreading); n > 0; n = len(wk.spreading) {
+		m := wk.spreading[n-1]
+		wk.spreading = wk.spreading[:n-1]
+		for _, c := range couplingsTo(wk, m) {
 			k := &wk.Couplings[c]
-			if part := wk.affected[k.To].Times(k.Calls.Times(rng.One - k.Fallback)); part > wk.affected[k.From] {
-				wk.affected[k.From], more = part, true
+			if part := wk.affected[m].Times(k.Calls.Times(rng.One - k.Fallback)); part > wk.affected[k.From] {
+				wk.affected[k.From] = part
+				wk.spreading = append(wk.spreading, k.From)
 			}
 		}
 	}
