@@ -101,7 +101,7 @@ const (
 	ServiceRestored                          // an incident ends
 	PersonJoins                              // a new person arrives in a team
 	FlowArrives                              // an item of a flow reaches its team
-	ModuleOverloads                          // a module gets more traffic than its process can carry
+	DeployableOverloads                      // a deployable gets more traffic than its replicas can carry; Subject: its busiest module
 	EndToEndTestEnds                         // an item's test with all other deployables ends
 	BoardMeets                               // a deployable's approval board meets
 	ReleaseMayLeave                          // the changes aboard a deployable are released, unless something else holds them
@@ -140,7 +140,7 @@ var ScheduledKinds = [NumScheduledKinds]struct {
 	ServiceRestored:     {"service-restored", IncidentRecord},
 	PersonJoins:         {"person-joins", TeamRecord},
 	FlowArrives:         {"flow-arrives", FlowRecord},
-	ModuleOverloads:     {"module-overloads", ModuleRecord},
+	DeployableOverloads: {"deployable-overloads", DeployableRecord},
 	EndToEndTestEnds:    {"end-to-end-test-ends", ItemRecord},
 	BoardMeets:          {"board-meets", DeployableRecord},
 	ReleaseMayLeave:     {"release-may-leave", DeployableRecord},

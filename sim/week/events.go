@@ -28,7 +28,7 @@ func init() {
 		state.ServiceRestored:     {handle: func(wk *Context, e state.ScheduledEvent) { restoreService(wk, e.Slot) }, imagine: imagineRestored},
 		state.PersonJoins:         {handle: func(wk *Context, e state.ScheduledEvent) { addHire(wk, e.Slot, e.Gen) }},
 		state.FlowArrives:         {handle: func(wk *Context, e state.ScheduledEvent) { receiveFlow(wk, e.Slot, e.Subject) }},
-		state.ModuleOverloads:     {handle: func(wk *Context, e state.ScheduledEvent) { overloadModule(wk, e.Slot) }},
+		state.DeployableOverloads: {handle: func(wk *Context, e state.ScheduledEvent) { overload(wk, e.Slot, e.Subject) }},
 		state.EndToEndTestEnds:    {handle: func(wk *Context, e state.ScheduledEvent) { finishEndToEndTests(wk, e.Slot) }},
 		state.BoardMeets:          {handle: func(wk *Context, e state.ScheduledEvent) { holdBoardMeeting(wk, e.Slot) }},
 		state.ReleaseMayLeave:     {handle: func(wk *Context, e state.ScheduledEvent) { releaseIfDue(wk, e.Slot) }},

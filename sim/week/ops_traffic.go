@@ -84,9 +84,8 @@ func serveLoad(wk *Context, d int32, l *load) {
 	used := rng.MulDiv(l.sum, int64(rng.One), each*int64(dep.Replicas))
 	dep.Used = rng.PPM(min(used, int64(2*rng.One)))
 	if used > int64(rng.One) {
-		hot := &wk.Modules[l.hottest]
-		at := wk.Seed.Draw(int64(wk.Week), state.ForPageTime, hot.Key).Below(int32(rng.MinutesAWeek))
-		schedule(wk, state.ScheduledEvent{At: wk.Now + rng.Minutes(at), Kind: state.ModuleOverloads, Subject: hot.Key, Slot: l.hottest})
+		at := wk.Seed.Draw(int64(wk.Week), state.ForPageTime, overloadKey(wk, d, l.hottest)).Below(int32(rng.MinutesAWeek))
+		schedule(wk, state.ScheduledEvent{At: wk.Now + rng.Minutes(at), Kind: state.DeployableOverloads, Subject: wk.Modules[l.hottest].Key, Slot: d})
 	}
 	switch fits := int32(min(rng.MulDiv(l.sum, int64(rng.One), each*int64(fullAt))+1, maxReplicas)); {
 	case used > int64(fullAt):
@@ -113,10 +112,22 @@ func replicaCapacity(wk *Context, dep *state.Deployable) int64 {
 	return int64(rng.One) * int64(rng.One) / (int64(rng.One) + beside)
 }
 
-// overloadModule breaks the deployable of an overloaded module, and so everything that
-// shares its process.
-func overloadModule(wk *Context, m int32) {
+// overload breaks a deployable that gets more traffic than its replicas can carry, because of its
+// busiest module, and so everything that shares its process. A module that is moving out can
+// overload both deployables that it is part of, in the same week.
+func overload(wk *Context, d int32, busiest rng.Key) {
+	m := wk.ModuleOf(busiest)
+	cause := overloadKey(wk, d, m)
+	night := wk.Seed.Draw(int64(wk.Week), state.ForNight, cause).Chance(outOfHours)
+	breakDeployable(wk, d, m, cause, int64(wk.Week), night)
+}
+
+// overloadKey returns the key of what a module does to a deployable by its traffic: the module's own
+// where it belongs, and another one in the service that it is moving to.
+func overloadKey(wk *Context, d, m int32) rng.Key {
 	mo := &wk.Modules[m]
-	night := wk.Seed.Draw(int64(wk.Week), state.ForNight, mo.Key).Chance(outOfHours)
-	breakDeployable(wk, mo.Deployable, m, mo.Key, int64(wk.Week), night)
+	if mo.Deployable == d {
+		return mo.Key
+	}
+	return mo.Key ^ wk.Deployables[d].Key
 }

@@ -108,3 +108,30 @@ func TestSeasonalTrafficPeaksAtTheEndOfTheYear(t *testing.T) {
 		}
 	}
 }
+
+// A module that is moving out can overload both deployables that it is part of in the same week. Each breaks
+// down by itself, and each incident ends.
+func TestAMovingModuleOverloadsBothItsDeployables(t *testing.T) {
+	sc := withBusyModule(false)
+	sc.Start.Modules[0].Traffic, sc.Start.Modules[0].Spikes = 6*One, 12
+	both := false
+	for seed := range Seed(20) {
+		p := testRun{Start(willing(sc), seed, Principal), t}
+		p.decide(Extract.Default(p.module(0), 0))
+		for range 2 * WeeksAYear {
+			down := map[Key]bool{}
+			for _, e := range p.weeks(1) {
+				if e.Kind == IncidentOpened && e.Object == p.module(0) {
+					down[e.Subject] = true
+				}
+			}
+			both = both || len(down) > 1
+			o := Organization{}
+			o.CopyFrom(&p.Now)
+			Imagine(&o, sc, 1)
+		}
+	}
+	if !both {
+		t.Error("no module has overloaded two deployables in one week")
+	}
+}
