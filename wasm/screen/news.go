@@ -52,7 +52,7 @@ func (w weekNews) lines() []newsLine {
 			live++
 			continue
 		}
-		if newsWeights[e.Kind] > 0 && !(e.Kind == sim.IncidentOpened && w.wokeSomebody(e)) {
+		if newsWeights[e.Kind] > 0 && !w.isOvertaken(e) {
 			lines = append(lines, newsLine{w.eventText(e), newsWeights[e.Kind], whyEvent{e}})
 		}
 	}
@@ -67,6 +67,19 @@ func (w weekNews) lines() []newsLine {
 		}
 	}
 	return shown
+}
+
+// isOvertaken reports whether another line of the week says more than an event: the page that an
+// incident led to, or the end of work that turned out bigger.
+func (w weekNews) isOvertaken(e sim.Event) bool {
+	switch e.Kind {
+	case sim.IncidentOpened:
+		return w.wokeSomebody(e)
+	case sim.HarderThanThought:
+		i := w.o().InitiativeOf(e.Subject)
+		return i < 0 || w.o().Initiatives[i].Ended != 0
+	}
+	return false
 }
 
 // wokeSomebody reports whether an incident woke somebody, so that the page's line already
