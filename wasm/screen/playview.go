@@ -241,6 +241,10 @@ func (p *play) team(t int32) view.Node {
 		strain += " · " + text
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
+	if text := p.comingsText(t); text != "" {
+		strain += " · " + text
+		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
+	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
 	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
 		Box: view.Box{Gap: 5, Cross: view.Fill},
@@ -384,7 +388,11 @@ func (p *play) feed(grow float32) view.Node {
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
 	news := weekNews{&p.narrator, p.o().Week - 1}.lines()
 	if len(news) == 0 {
-		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: p.say("news.quiet")})
+		quiet := p.say("news.quiet")
+		if out := (weekNews{&p.narrator, p.o().Week - 1}).changesOut(); out > 0 {
+			quiet = p.say("news.changes", out)
+		}
+		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: quiet})
 	}
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
