@@ -153,7 +153,11 @@ func (a *ask) record() view.Node {
 			decided++
 		}
 	}
-	add(a.say("ask.record.decided", decided, len(a.run.Refused)))
+	if decided > 0 {
+		add(a.say("ask.record.decided", decided, len(a.run.Refused)))
+	} else {
+		add(a.say("ask.record.nothing"))
+	}
 	left, joined := 0, 0
 	for _, e := range a.comings(-1, 0, o.Week) {
 		if e.Kind == sim.PersonLeft {

@@ -130,10 +130,12 @@ func TestOfferIsEarlyAndItsFiguresAreThoseOfTheRun(t *testing.T) {
 				joined++
 			}
 		}
+		if refused := len(g.run.Refused); refused > 0 && !strings.Contains(text, fmt.Sprintf(", and %d w", refused)) || len(g.run.Journal) == 0 && !strings.Contains(text, "decided nothing") {
+			t.Errorf("in week %d, after %d decisions, %d of them refused, the record says:\n%s", g.o().Week, len(g.run.Journal), refused, text)
+		}
 		live := sim.Metrics[sim.FeaturesLive].Of(g.o(), g.run.Scenario, -1)
 		for _, want := range []string{
 			fmt.Sprintf("Features live: %d; the pace of your challenge would be %d", live, g.run.Scenario.Goals[0].Amount*int64(g.o().Week)/int64(g.run.Scenario.Weeks)),
-			fmt.Sprintf(", and %d w", len(g.run.Refused)),
 			fmt.Sprintf(" left, %d joined", joined),
 			fmt.Sprintf("%d ", left),
 		} {
