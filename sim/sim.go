@@ -211,6 +211,7 @@ const (
 	PlayerLeft        = state.PlayerLeft
 	Restored          = state.Restored
 	ProductPivoted    = state.ProductPivoted
+	ChangesCollided   = state.ChangesCollided
 	PrioritiesChanged = state.PrioritiesChanged
 	BoardApproved     = state.BoardApproved
 	BudgetSpent       = state.BudgetSpent
@@ -313,6 +314,7 @@ const (
 	DebtLevel           = state.DebtLevel
 	PeopleEmployed      = state.PeopleEmployed
 	PeopleLeft          = state.PeopleLeft
+	OnCallShare         = state.OnCallShare
 	FatigueLevel        = state.FatigueLevel
 	Incidents           = state.Incidents
 	DownMinutes         = state.DownMinutes

@@ -49,8 +49,8 @@ type replicationRuns struct {
 	without         []int // by row
 }
 
-// A Subject is what one ripple leaves out: one decision, or all instructions to a senior's
-// own hands in a quarter.
+// A Subject is what one ripple leaves out: one decision, all answers to one question, or all
+// instructions to a senior's own hands in a quarter.
 type Subject struct {
 	Places  []int32 // indices in the journal, ascending
 	Hands   bool    // own hands
@@ -135,8 +135,8 @@ func decisionPlaces(journal []sim.Entry) (places []int32) {
 	return places
 }
 
-// Subjects returns what can be left out of a journal: each decision by itself, and all
-// instructions to a senior's own hands once a quarter. Doing nothing, bets and words said
+// Subjects returns what can be left out of a journal: each decision by itself, all answers to
+// one question, and all instructions to a senior's own hands once a quarter. Doing nothing, bets and words said
 // at the table are not included.
 func Subjects(journal []sim.Entry) (rows []Subject) {
 	hands := map[int32]int{}
@@ -152,6 +152,16 @@ func Subjects(journal []sim.Entry) (rows []Subject) {
 			}
 			hands[quarter] = len(rows)
 			rows = append(rows, Subject{Places: []int32{int32(i)}, Hands: true, Quarter: quarter})
+		case sim.AnswerAsk:
+			at := slices.IndexFunc(rows, func(s Subject) bool {
+				first := journal[s.Places[0]]
+				return first.Verb == sim.AnswerAsk && first.Subject == e.Subject
+			})
+			if at >= 0 {
+				rows[at].Places = append(rows[at].Places, int32(i))
+				continue
+			}
+			rows = append(rows, Subject{Places: []int32{int32(i)}, Quarter: quarter})
 		default:
 			rows = append(rows, Subject{Places: []int32{int32(i)}, Quarter: quarter})
 		}

@@ -260,3 +260,22 @@ func TestThisWorldIsSimulatedBeforeReplications(t *testing.T) {
 	}
 	d.Stop()
 }
+
+// All answers to one question are one subject, so that asking back and then saying yes are taken
+// back together.
+func TestAnswersToOneQuestionAreOneSubject(t *testing.T) {
+	answer := func(week int32, ask, to sim.Key) sim.Entry {
+		return sim.Entry{Week: week, Decision: sim.Decision{Verb: sim.AnswerAsk, Subject: ask, Object: to}}
+	}
+	offer, other := sim.KeyOf("offer"), sim.KeyOf("other")
+	rows := Subjects([]sim.Entry{answer(3, offer, 1), {Week: 3, Decision: sim.Decision{Verb: sim.Hire}}, answer(4, other, 2), answer(5, offer, 3)})
+	want := [][]int32{{0, 3}, {1}, {2}}
+	if len(rows) != len(want) {
+		t.Fatalf("there are %d subjects, want %d", len(rows), len(want))
+	}
+	for i := range want {
+		if !slices.Equal(rows[i].Places, want[i]) {
+			t.Errorf("subject %d has the places %v, want %v", i, rows[i].Places, want[i])
+		}
+	}
+}

@@ -193,6 +193,9 @@ func (s *stage) playUntil(until, answer string, looks ...int32) {
 			if s.screen == Screen(screen) {
 				s.press("carry-on")
 			}
+		case *changed:
+			s.checkEverywhere()
+			s.press("carry-on")
 		case *closing:
 			s.press("onward")
 		default:

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -46,13 +47,22 @@ func (a *ask) Update(m view.Msg) (Screen, []Effect) {
 			return a, nil
 		}
 		if a.reply = a.company.Asks[a.index].Replies[m.answer].In(a.lang()); a.reply == "" {
-			return a.nextScreen(), a.save()
+			return a.afterAnswer(), a.save()
 		}
 		return a, a.save()
 	case continueMsg:
-		return a.nextScreen(), nil
+		return a.afterAnswer(), nil
 	}
 	return a, nil
+}
+
+// afterAnswer returns the screen that follows the answer: what it changes, if it leads to another
+// seat.
+func (a *ask) afterAnswer() Screen {
+	if a.seatChanges() {
+		return newChanged(a.game)
+	}
+	return a.nextScreen()
 }
 
 // question returns the question as the engine knows it.
@@ -96,6 +106,9 @@ func (a *ask) View(at Viewport) view.Node {
 		{ID: "who", Role: view.Heading, Label: who, Look: view.Look{Type: view.Title}},
 		{ID: "said", Role: view.Text, Label: text.Text.In(lang), Look: view.Look{Type: view.Lead}},
 	}
+	if a.reply == "" && a.offersSeat() {
+		kids = append(kids, a.record())
+	}
 	if a.reply != "" {
 		on := view.PrimaryButton("carry-on", a.say("ask.back"), continueMsg{})
 		on.Key = "Enter"
@@ -107,6 +120,54 @@ func (a *ask) View(at Viewport) view.Node {
 		kids = append(kids, a.answerButtons())
 	}
 	return a.sheet("ask", a.say("ask.screen"), who, at, kids...)
+}
+
+// offersSeat reports whether an answer leads to another seat.
+func (a *ask) offersSeat() bool {
+	return slices.ContainsFunc(a.question().Answers, func(x sim.Answer) bool { return x.Seat != sim.NoSeat && x.Seat != a.o().Seat })
+}
+
+// record lists the figures of the run so far, which whoever offers another seat has seen: the
+// challenge's, against the pace at which it would just be met, the player's decisions, and people.
+func (a *ask) record() view.Node {
+	list := view.Node{ID: "record", Role: view.List, Label: a.say("ask.record"), Box: view.Box{Gap: 3, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(a.say("ask.record"))}}
+	add := func(text string) {
+		list.Kids = append(list.Kids, view.Node{ID: view.ID(fmt.Sprintf("record/%d", len(list.Kids))), Role: view.Item, Label: text})
+	}
+	o, sc := a.o(), a.run.Scenario
+	for _, goal := range sc.Goals {
+		info := &sim.Metrics[goal.Metric]
+		pace := goal.Amount
+		if info.Total {
+			pace = goal.Amount * int64(o.Week) / int64(sc.Weeks)
+		}
+		id := "ask.record.at-most"
+		if goal.AtLeast {
+			id = "ask.record.at-least"
+		}
+		add(a.say(id, a.metricName(goal.Metric, goal.Team), a.figure(goal.Metric, info.Of(o, sc, goal.Team)), a.figure(goal.Metric, pace)))
+	}
+	decided := 0
+	for _, e := range a.run.Journal {
+		if !e.Verb.Info().Spoken && e.Verb != sim.AnswerAsk && e.Verb != sim.Nothing {
+			decided++
+		}
+	}
+	if decided > 0 {
+		add(a.say("ask.record.decided", decided, len(a.run.Refused)))
+	} else {
+		add(a.say("ask.record.nothing"))
+	}
+	left, joined := 0, 0
+	for _, e := range a.comings(-1, 0, o.Week) {
+		if e.Kind == sim.PersonLeft {
+			left++
+		} else {
+			joined++
+		}
+	}
+	add(a.say("ask.record.people", left, joined))
+	return list
 }
 
 // answerButtons returns one button per possible answer and one to say nothing, which

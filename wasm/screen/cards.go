@@ -169,7 +169,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
 	kids = append(kids, p.consequences(id, o, true)...)
 	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
-		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill},
+		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill, FromTop: true},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }
 

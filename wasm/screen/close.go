@@ -65,7 +65,7 @@ func (c *closing) View(at Viewport) view.Node {
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),
-		c.line("live", c.liveText()), c.line("hours", c.hoursText(), c.hours()...), c.line("waits", c.waitsText()),
+		c.line("live", c.liveText()), c.line("hours", c.hoursText(), c.hours()...), c.line("waits", c.waitsText()), c.peopleLine(c.from),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 		c.keepLine(),
 	}}

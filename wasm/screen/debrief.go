@@ -129,12 +129,12 @@ func (d *debrief) ripples() []study.Ripple {
 // another row has the same decision, its week follows.
 func (d *debrief) subject(row int) string {
 	s := d.count.Rows[row]
-	e := d.run.Journal[s.Places[0]]
+	e := d.run.Journal[s.Places[len(s.Places)-1]] // of several answers to one question the last
 	if s.Hands {
 		return d.say("debrief.hands", d.whenQuarter(e.Week))
 	}
 	for i, other := range d.count.Rows {
-		if i != row && !other.Hands && d.run.Journal[other.Places[0]].Decision == e.Decision {
+		if i != row && !other.Hands && d.run.Journal[other.Places[len(other.Places)-1]].Decision == e.Decision {
 			return d.say("debrief.subject.at", d.decisionName(e.Decision), d.when(e.Week))
 		}
 	}
@@ -186,7 +186,7 @@ func (d *debrief) whyNoRipple() string {
 
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
-	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks), d.after())
+	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.seats(), d.quarters(d.run.Scenario.Weeks), d.after())
 	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
@@ -204,6 +204,15 @@ func (d *debrief) topBar() view.Node {
 	}
 	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
 		Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}, Kids: []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: row}}}
+}
+
+// seats names the player's seat, or both if it changed.
+func (d *debrief) seats() string {
+	name := d.say("seat." + d.run.Seat.String())
+	if now := d.o().Seat; now != d.run.Seat {
+		return d.say("debrief.seat.then", name, d.say("seat."+now.String()))
+	}
+	return name
 }
 
 // ifAfter returns one of two ids of sentences: the first if there is a year without the player.

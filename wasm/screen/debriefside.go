@@ -19,7 +19,7 @@ func (d *debrief) sideColumn() []view.Node {
 			kids = append(kids, d.worth())
 		}
 	}
-	return append(kids, d.luckAndBets(), d.lessonPart())
+	return append(kids, d.luckAndBets(), d.peopleLine(0), d.lessonPart())
 }
 
 // fact is a caption with one line of text below it.

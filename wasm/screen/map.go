@@ -151,6 +151,9 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	owner := pic.say("map.nobody")
 	if mo.Team >= 0 {
 		owner = pic.company.TeamName(mo.Team, pic.lang())
+		if came := pic.comingsText(mo.Team); came != "" {
+			owner = pic.say("map.owner", owner, came)
+		}
 	}
 	alone := pic.hasSoleExpert(pic.o, m)
 	hint := owner

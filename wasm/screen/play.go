@@ -91,12 +91,13 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case TestCommand:
 		return p.runTestCommand(m.Line)
 	case runClockMsg:
-		p.running, p.passed, p.pauseEvent, p.outOfRange = true, 0, sim.Event{}, nil
+		p.running, p.passed = true, 0
+		p.pauseEvent, p.outOfRange = sim.Event{}, nil
 		p.chosen, p.all = "", false
 	case pauseMsg:
 		p.pause()
 	case stepWeekMsg:
-		p.running, p.pauseEvent, p.outOfRange = false, sim.Event{}, nil
+		p.running = false
 		return p.runWeek()
 	case hoverCardMsg:
 		p.setGlance(m.id)
@@ -105,6 +106,8 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 		return p, []Effect{p.cardFocus(m.id)}
 	case takeCardMsg:
 		return p.take(m.id)
+	case openRemedyMsg:
+		return p.openRemedy(m.Decision)
 	case handsOrderMsg:
 		if p.run.Decide(m.Decision, "").OK() {
 			p.deal()
@@ -175,6 +178,7 @@ func (p *play) runTestCommand(line string) (Screen, []Effect) {
 // runWeek simulates one week and pauses the clock if there is something the player can
 // do.
 func (p *play) runWeek() (Screen, []Effect) {
+	p.pauseEvent, p.outOfRange = sim.Event{}, nil
 	events := p.run.Step()
 	p.fan.stop()
 	p.chosen, p.fan = "", nil

@@ -183,13 +183,30 @@ func TestTrackedDecisionCanBeStopped(t *testing.T) {
 	}
 }
 
-func TestAlternativesOpenAllCards(t *testing.T) {
-	s, p := playCorner(t, sim.Principal, 6, inviteReviews)
-	p.outOfRange = p.tracked[0]
-	s.place()
-	s.press("stray/change")
-	if !p.all || s.has("stray") {
-		t.Error("not all cards are shown")
+// Who asks for the alternatives at a stop sees them, in every viewport, and still has the question;
+// the keyboard is on the card that opened, or on the first.
+func TestAlternativesAreInViewAndTheQuestionStays(t *testing.T) {
+	for _, size := range viewportSizes {
+		s, p := playCorner(t, sim.Principal, 6, inviteReviews)
+		s.resize(size[0], size[1], 100)
+		p.outOfRange = p.tracked[0]
+		s.place()
+		s.press("stray/change")
+		if !p.all || !s.has("stray/carry-on") || !s.has("stray/stop") {
+			t.Errorf("at %v not all cards are shown, or the question is gone", size)
+		}
+		if on := s.session.Focus; !strings.HasPrefix(string(on), "card/") && !strings.HasPrefix(string(on), "open/") || !s.inView(on) {
+			t.Errorf("at %v the focus is on %q, which is in view: %t", size, on, s.inView(on))
+		}
+		last := &p.offers[len(p.offers)-1] // one that can be taken
+		other := *last.Card
+		other.Decision.Verb, last.Card, last.Reason = inviteReviews.Verb, &other, sim.Reason{}
+		s.press("stray/change")
+		s.wantOpen(p, last.Card.ID, fmt.Sprint(size))
+		s.press("run")
+		if s.has("stray") {
+			t.Error("the question stays while the clock runs")
+		}
 	}
 }
 
@@ -575,42 +592,5 @@ func TestCardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	}
 	if !told {
 		t.Error("no card needs an agreement")
-	}
-}
-
-func TestPausedClockOffersRemedies(t *testing.T) {
-	s := startFirstRun(t)
-	s.send(TestCommand{"week 6"})
-	p := s.screen.(*play)
-	dana := p.o().People[1]
-	for _, c := range []struct {
-		what sim.EventKind
-		says string
-	}{
-		{sim.PersonLeft, "both take months"},
-		{sim.SoleExpertRemains, "beside them"},
-		{sim.PersonTired, "let people recover"},
-		{sim.PromiseSlipped, "next plan"},
-		{sim.HarderThanThought, "how much more"},
-		{sim.Refused, "ask again later"},
-	} {
-		p.running = true
-		e, found := p.eventToPauseFor([]sim.Event{{Kind: sim.FeatureLive}, {Kind: c.what, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key, Amount: int64(sim.Hire)}})
-		if !found {
-			t.Errorf("%s does not pause the clock", c.what)
-			continue
-		}
-		p.running, p.pauseEvent = false, e
-		s.place()
-		if said := s.node("note").Label; !strings.Contains(said, c.says) {
-			t.Errorf("%s says %q", c.what, said)
-		}
-		s.checkAccessibility()
-	}
-	p.pauseEvent = sim.Event{Kind: sim.PersonLeft, Subject: dana.Key, Object: p.o().Teams[dana.Team].Key}
-	s.place()
-	s.press("note/hire")
-	if p.chosen != "hire" {
-		t.Errorf("the remedy opens %q", p.chosen)
 	}
 }

@@ -241,6 +241,10 @@ func (p *play) team(t int32) view.Node {
 		strain += " · " + text
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
+	if text := p.comingsText(t); text != "" {
+		strain += " · " + text
+		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
+	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
 	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
 		Box: view.Box{Gap: 5, Cross: view.Fill},
@@ -275,6 +279,7 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	picture := architecture.node()
 	picture.Box.MinH = max(picture.Box.MinH, least)
 	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
+	h, paused := p.halt()
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
@@ -282,11 +287,11 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		switch {
 		case p.outOfRange != nil:
 			box.Kids = append(box.Kids, p.outOfRange.outOfRangeButtons())
-		case p.pauseEvent.Kind != sim.NoEvent:
+		case paused:
 			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
 			}}
-			if buttons := p.remedies(); len(buttons) > 0 {
+			if buttons := p.remedyButtons(h); len(buttons) > 0 {
 				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
 			}
 		}
@@ -297,6 +302,14 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
+// halt returns the event that paused the clock and what is so now, false if none did.
+func (p *play) halt() (halt, bool) {
+	if p.pauseEvent.Kind == sim.NoEvent {
+		return halt{}, false
+	}
+	return halts[p.pauseEvent.Kind](&p.narrator, p.pauseEvent), true
+}
+
 // note is the one sentence that the screen shows unasked: why the clock has paused, or what
 // a newcomer sees for the first time.
 func (p *play) note() string {
@@ -304,7 +317,8 @@ func (p *play) note() string {
 	case p.outOfRange != nil:
 		return p.outOfRange.outOfRangeText()
 	case p.pauseEvent.Kind != sim.NoEvent:
-		return p.say("play.halted", p.eventText(p.pauseEvent), p.say("halted."+p.pauseEvent.Kind.String()))
+		h, _ := p.halt()
+		return p.say("play.halted", p.eventText(h.event), h.says)
 	case !p.introduced.has(partTeams):
 		return p.say("play.first")
 	case p.introduced.has(partWaiting) && !p.introduced.has(partCards):
@@ -374,7 +388,11 @@ func (p *play) feed(grow float32) view.Node {
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
 	news := weekNews{&p.narrator, p.o().Week - 1}.lines()
 	if len(news) == 0 {
-		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: p.say("news.quiet")})
+		quiet := p.say("news.quiet")
+		if out := (weekNews{&p.narrator, p.o().Week - 1}).changesOut(); out > 0 {
+			quiet = p.say("news.changes", out)
+		}
+		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: quiet})
 	}
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))

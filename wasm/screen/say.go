@@ -92,11 +92,30 @@ func (n *narrator) promiseName(pr *sim.Promise) string {
 
 // decisionName describes a decision in one line.
 func (n *narrator) decisionName(d sim.Decision) string {
+	if seat := n.seatOf(d); seat != sim.NoSeat {
+		return n.say("decision.becomes." + seat.String())
+	}
 	about := n.nameOf(d.Subject)
 	if about == "" && d.Verb.Info().Optional {
 		about = n.say("everybody")
 	}
 	return n.say("decision."+d.Verb.String(), about, n.nameOf(d.Object), n.modeName(d.Mode), int64(d.Amount), int64(d.To))
+}
+
+// seatOf returns the seat to which a decision leads as an answer to a question, NoSeat if it does
+// not.
+func (n *narrator) seatOf(d sim.Decision) sim.Seat {
+	if d.Verb != sim.AnswerAsk {
+		return sim.NoSeat
+	}
+	for i := range n.run.Scenario.Asks {
+		for _, a := range n.run.Scenario.Asks[i].Answers {
+			if n.run.Scenario.Asks[i].Key == d.Subject && a.Key == d.Object {
+				return a.Seat
+			}
+		}
+	}
+	return sim.NoSeat
 }
 
 // modeName names how a decision is carried out; empty if there is only one way.
@@ -126,6 +145,8 @@ func (n *narrator) eventText(e sim.Event) string {
 		amount = n.words.Percent(e.Amount)
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = n.say("verb." + sim.Verb(e.Amount).String())
+	case sim.SeatChanged:
+		amount = n.say("seat." + sim.Seat(e.Amount).String())
 	case sim.FoundOut:
 		amount = n.say("aspect."+sim.Aspect(e.Amount).String(), n.nameOf(e.Subject))
 	}

@@ -185,31 +185,45 @@ func (b *trackedForecast) outOfRangeButtons() view.Node {
 	}}
 }
 
-// answerOutOfRange handles the player's choice after a course has left its range.
+// answerOutOfRange handles the player's choice after a course has left its forecast range. The
+// alternatives are shown beside the question, which stays until the clock runs.
 func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
 	b := p.outOfRange
-	p.outOfRange = nil
 	if b == nil {
 		return p, nil
 	}
 	switch m.(type) {
 	case continueAnywayMsg:
-		p.running = true
+		p.outOfRange, p.running = nil, true
+		return p, []Effect{Focus{"run"}}
 	case showAlternativesMsg:
-		p.all = true // shows the alternatives
-		for i := range p.offers {
-			if o := &p.offers[i]; o.Card.Decision.Verb == b.entry.Verb && o.Reason.OK() {
-				p.choose(o.Card.ID)
-				break
-			}
-		}
+		return p, []Effect{p.showAlternatives(b.entry.Verb)}
 	case stopDecisionMsg:
+		p.outOfRange = nil
 		if d, can := b.endingDecision(); can && p.run.Decide(d, "").OK() {
 			p.deal()
-			return p, p.save()
+			return p, append(p.save(), Focus{"undo"})
 		}
 	}
 	return p, nil
+}
+
+// showAlternatives shows every card and opens the one with a verb, if it is legal. It moves the
+// focus there, or to the first card.
+func (p *play) showAlternatives(verb sim.Verb) Effect {
+	p.all = true
+	for i := range p.offers {
+		if o := &p.offers[i]; o.Card.Decision.Verb == verb && o.Reason.OK() {
+			if p.chosen != o.Card.ID {
+				p.choose(o.Card.ID)
+			}
+			return p.cardFocus(o.Card.ID)
+		}
+	}
+	if len(p.offers) == 0 {
+		return Focus{"more"}
+	}
+	return Focus{view.ID("card/" + p.offers[0].Card.ID)}
 }
 
 // trackedPanel lists the tracked decisions, the latest first, and then the other

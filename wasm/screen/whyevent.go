@@ -29,7 +29,7 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.parts = ex.pagesOf(e.Subject)
 	case sim.PersonLeft:
 		a.says = append(a.says, ex.say("why.left"))
-		a.parts = ex.pagesOf(e.Subject)
+		a.parts = append(ex.pagesOf(e.Subject), part{ex.say("people.cost"), ex.departureClues(e)})
 		a.near = ex.decisionsAbout(e.Object)
 	case sim.SoleExpertRemains:
 		left := ex.latestEvents(1, func(x sim.Event) bool { return x.Kind == sim.PersonLeft && x.Subject == e.Cause })

@@ -29,9 +29,6 @@ func sentenceIDs() map[string][]string {
 	}
 	for e := range sim.NumEventKinds {
 		add("event.", e.String())
-		if remedies[e] != nil {
-			add("halted.", e.String())
-		}
 	}
 	for r := range sim.NumReasons {
 		if r != sim.NoReason {

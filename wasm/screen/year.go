@@ -123,23 +123,16 @@ func (y *year) outcomeList() view.Node {
 			kept++
 		}
 	}
-	left := 0
 	for _, e := range y.run.Events {
-		if e.Week < weeks {
-			continue
-		}
-		switch e.Kind {
-		case sim.Dropped:
+		if e.Week >= weeks && e.Kind == sim.Dropped {
 			dropped++
-		case sim.PersonLeft:
-			left++
 		}
 	}
 	if kept+dropped > 0 {
 		line("standards", y.say("year.standards", kept, dropped))
 	}
-	if left > 0 {
-		line("left", y.say("year.left", left))
+	for i, e := range y.comings(-1, weeks, weeks+after) {
+		line(fmt.Sprintf("people/%d", i), y.eventText(e))
 	}
 	return list
 }

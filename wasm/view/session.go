@@ -349,11 +349,18 @@ func (s *Session) showFocus(sc *Scene) bool {
 	}
 	const margin = 8
 	r := sc.Nodes[i].Rect
+	above := float32(0) // what of the boxes around it is to be seen above the focus
 	moved := false
 	for k := sc.Nodes[i].Parent; k >= 0; k = sc.Nodes[k].Parent {
 		p := &sc.Nodes[k]
+		if p.Node.Box.FromTop {
+			above = max(above, r.Y-p.Rect.Y)
+		}
 		if !p.Node.Box.Scroll || p.ID == "" {
 			continue
+		}
+		if room := p.Rect.H - 2*margin - r.H; above > 0 && room > 0 {
+			r.Y, r.H, above = r.Y-min(above, room), r.H+min(above, room), 0
 		}
 		to := p.Offset
 		if over := r.Y + r.H + margin - (p.Rect.Y + p.Rect.H); over > 0 {

@@ -510,6 +510,28 @@ func TestFocusIsScrolledIntoView(t *testing.T) {
 	}
 }
 
+// The focus in a box from its top is scrolled into view with what stands above it there, if both
+// fit, and otherwise with as much of it as fits.
+func TestFocusIsScrolledIntoViewWithTheTopOfItsBox(t *testing.T) {
+	for _, tall := range []float32{100, 1000} {
+		card := Node{ID: "card", Box: Box{FromTop: true}, Kids: []Node{box("title", 100, tall), button("take"), box("below", 100, 900)}}
+		d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
+			{ID: "column", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("before", 100, 900), card, box("after", 100, 900), button("last")}},
+		}})
+		d.keys("Shift+Tab")
+		d.wantFocus("last")
+		d.keys("Shift+Tab")
+		d.wantFocus("take")
+		column, title, take := d.scene.Nodes[d.scene.Find("column")].Rect, d.scene.Nodes[d.scene.Find("title")], d.scene.Nodes[d.scene.Find("take")]
+		if take.Visible() != take.Rect {
+			t.Errorf("under %v only %v of %v is visible", tall, take.Visible(), take.Rect)
+		}
+		if want := min(tall, column.H-take.Rect.H-16); title.Visible().H < want-1 {
+			t.Errorf("of %v above the focus %v is visible, want %v", tall, title.Visible().H, want)
+		}
+	}
+}
+
 func TestWheelScrollsTheContainerUnderThePointerAndThenItsParent(t *testing.T) {
 	inner := Node{ID: "inner", Box: Box{Scroll: true, Height: 100}, Kids: []Node{box("tall", 100, 150)}}
 	d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "outer", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{inner, box("more", 100, 600)}}}})
