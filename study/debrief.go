@@ -33,7 +33,8 @@ type Debrief struct {
 	ready         int                           // trials that have ended, without a gap
 	ripples       []Ripple
 	judged        bool         // the ripples have their intervals
-	together      replications // of all decisions together, once judged
+	held          replications // of all decisions together, once judged
+	together      Ripple       // of all decisions together; without teams until the first trials have ended
 	quarters      int
 }
 
@@ -167,17 +168,33 @@ func (d *Debrief) Update() bool {
 		return false
 	}
 	d.ready = ready
+	if d.together.Teams == nil && d.has(nothingDecided) {
+		d.together = d.effect(d.own())
+		d.together.Row = -1
+	}
 	for i := len(d.ripples); i < len(d.Rows) && d.has(d.without[i]); i++ {
 		d.ripples = append(d.ripples, d.ripple(i))
 	}
 	if !d.judged && d.has(d.inReplication[Replications-1].last()) {
 		d.judged = true
-		d.together = d.replicationsOf(decisionPlaces(d.Run.Journal), func(run *replicationRuns) int { return run.nothing })
+		all := decisionPlaces(d.Run.Journal)
+		d.held = d.replicationsOf(all, func(run *replicationRuns) int { return run.nothing })
+		d.judgeEffect(&d.together, d.own().fateOf(all) == wasRefused, &d.held)
 		for i := range d.ripples {
 			d.judge(i)
 		}
 	}
 	return true
+}
+
+// Together returns the effect of all decisions together; false until it is known in this world.
+// Its verdicts are pending until the replications have ended.
+func (d *Debrief) Together() (r Ripple, ok bool) { return d.together, d.together.Teams != nil }
+
+// Finish returns when all trials have ended, where runner is that of NewDebrief.
+func (d *Debrief) Finish(runner Runner) {
+	runner.Finish(d.task)
+	d.Update()
 }
 
 // last returns the last trial of the replication.

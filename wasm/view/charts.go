@@ -368,10 +368,10 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 }
 
 // RippleRow is a bar chart of what a decision gave to a team (above the line) and
-// took from it (below), one bar per step. Full is the amount that fills half the
-// height; it is the same in all rows that are compared. Value is the total in
-// words.
-func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
+// took from it (below), one bar per step. sure says which steps are more than luck;
+// the others are outlined in grey. Full is the amount that fills half the height;
+// it is the same in all rows that are compared. Value is the total in words.
+func RippleRow(id ID, label, value string, amounts []float32, sure []bool, full, height float32) Node {
 	row, short := make([]string, len(amounts)), formatter(amounts)
 	for i, v := range amounts {
 		row[i] = short(v)
@@ -396,13 +396,71 @@ func RippleRow(id ID, label, value string, amounts []float32, full, height float
 					continue
 				}
 				bar := Rect{round(column*float32(i)) + gap, middle - size, column - 2*gap, size}
-				tone := Value
 				if v < 0 {
-					tone = Operations
 					bar.Y = middle + 1
 				}
-				c.Fill(bar, min(2, size/2), Of(tone))
+				if !sure[i] {
+					c.Stroke(bar, min(2, size/2), 1, EdgeOf(Line))
+					continue
+				}
+				c.Fill(bar, min(2, size/2), Of(toneOf(v)))
 			}
 		},
 	}
+}
+
+// toneOf is the tone of hours that were given or taken.
+func toneOf(v float32) Tone {
+	if v < 0 {
+		return Operations
+	}
+	return Value
+}
+
+// An Effect is an amount and the range in which it lies eight times out of ten.
+type Effect struct {
+	At, Low, High float32
+	Ranged        bool // Low and High are known
+	Sure          bool // it is more than luck
+}
+
+// EffectMark is an effect as a dot on a line from -full to full, with its range. An
+// effect that may be luck is a grey ring. Full is the same in all marks that are
+// compared. Value is the effect in words.
+func EffectMark(id ID, label, value string, e Effect, full float32) Node {
+	row, short := []string{""}, formatter([]float32{e.At, e.Low, e.High})
+	if row[0] = short(e.At); e.Ranged {
+		row = append(row, short(e.Low), short(e.High))
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: [][]string{row},
+		Box: Box{Height: 20, MinW: 80, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			const dot = 5 // radius
+			y := round(h / 2)
+			x := func(v float32) float32 {
+				return w/2 + min(max(v/max(full, 1e-6), -1), 1)*(w/2-dot)
+			}
+			c.Line(0, 0, EdgeOf(Line), Point{w / 2, 0}, Point{w / 2, h})
+			if e.Ranged {
+				c.Line(3, 0, Of(Line), Point{x(e.Low), y}, Point{x(e.High), y})
+			}
+			at := Rect{x(e.At) - dot, y - dot, 2 * dot, 2 * dot}
+			if !e.Sure {
+				c.Disc(at, Of(Panel))
+				c.Ring(at, 1.5, EdgeOf(Line))
+				return
+			}
+			c.Disc(at, Of(toneOf(e.At)))
+		},
+	}
+}
+
+// EffectAxis is the axis of effect marks: -full, zero and full in words.
+func EffectAxis(low, zero, high string) Node {
+	return Node{Role: Decoration, Box: Box{Height: 16, MinW: 80, Wide: true}, Draw: func(c *Canvas, w, h float32) {
+		c.Letter(0, h/2, Start, Small, Of(Muted), Color{}, low)
+		c.Letter(w/2, h/2, Center, Small, Of(Muted), Color{}, zero)
+		c.Letter(w, h/2, End, Small, Of(Muted), Color{}, high)
+	}}
 }

@@ -25,7 +25,7 @@ func TestNumbersOfAColumnHaveTheSamePrecision(t *testing.T) {
 		{"with tenths", column(fan, 2), []string{"small", "0.0 (0.0–0.0)", "0.5 (0.0–1.0)", "1.2 (1.0–2.0)"}},
 		{"of whole numbers", column(fan, 3), []string{"came", "3", "4", ""}},
 		{"of a sparkline", Sparkline("s", "", "", []float32{1, 2.5, 3}).Rows[0], []string{"1.0", "2.5", "3.0"}},
-		{"of a ripple", RippleRow("r", "", "", []float32{4, -12.5, 0}, 20, 30).Rows[0], []string{"+4", "-12", "0"}},
+		{"of a ripple", RippleRow("r", "", "", []float32{4, -12.5, 0}, make([]bool, 3), 20, 30).Rows[0], []string{"+4", "-12", "0"}},
 		{"of a ledger", column(ledgerRows([]Series{{Values: []float32{.5, 2}}}, 2, 0, false), 1), []string{"", "0.5", "2.0"}},
 		{"of steps before the first", column(ledgerRows([]Series{{Values: []float32{.5, 2, 1}}}, 3, 2, false), 0), []string{"", "-2", "-1", "1"}},
 		{"of shares", column(ledgerRows([]Series{{Values: []float32{.125, 1}}}, 2, 0, true), 1), []string{"", "12 %", "100 %"}},
