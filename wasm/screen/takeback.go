@@ -132,11 +132,13 @@ func (t *takeback) View(at Viewport) view.Node {
 		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
 	}}
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("take-back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
-		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill, Scroll: flow == view.Column}, Kids: []view.Node{
+		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill}, Kids: []view.Node{
 			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
 			{ID: "back/when", Role: view.Status, Label: t.when(min(t.with.Now.Week, t.run.Scenario.Weeks+t.run.Scenario.After-1))},
-			{ID: "back/says", Role: view.Text, Label: t.effectText()},
-			worlds, t.buttons(),
+			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
+				{ID: "back/says", Role: view.Text, Label: t.effectText()}, worlds,
+			}},
+			t.buttons(),
 		}}
 }
 
