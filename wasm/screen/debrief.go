@@ -74,6 +74,8 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 			return d, []Effect{Focus{decisionID(left)}}
 		}
 		return d, []Effect{Focus{"take-back"}}
+	case openCompareMsg:
+		return newCompare(d, d, m.with), nil
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
 	case Done:

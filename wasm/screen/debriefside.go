@@ -14,7 +14,7 @@ import (
 func (d *debrief) sideColumn() []view.Node {
 	kids := []view.Node{d.outcome()}
 	if d.count != nil {
-		kids = append(kids, d.othersChart())
+		kids = append(kids, d.othersChart(), d.compareLinks())
 		if d.count.OtherTeams() > 0 {
 			kids = append(kids, d.worth())
 		}

@@ -23,7 +23,7 @@ func (p *passage) add(sentence string) {
 // the decisions did to it; whom they gave hours and from whom they took them; and which one the
 // player would want to undo. What the replays have not settled yet is said to be unknown.
 func (d *debrief) opening() []passage {
-	lead := passage{text: d.leadText()}
+	lead := passage{text: d.leadText("debrief.lead")}
 	switch {
 	case d.count == nil:
 		return []passage{lead, {text: d.say("debrief.other-engine")}}
@@ -55,13 +55,14 @@ func (d *debrief) openingNodes() view.Node {
 	return n
 }
 
-// leadText says how the challenge ended, with its figures.
-func (d *debrief) leadText() string {
+// leadText says how the challenge ended, with its figures, in sentences of a group: one says it to
+// the player, another of a run of somebody else.
+func (d *debrief) leadText(group string) string {
 	goals := d.run.Scenario.Goals
 	if len(goals) == 0 {
 		return d.say("debrief.ended")
 	}
-	list, id := "", "debrief.lead.met"
+	list, id := "", group+".met"
 	for i, goal := range goals {
 		if i > 0 {
 			list += "; "
@@ -71,7 +72,7 @@ func (d *debrief) leadText() string {
 			bound = "debrief.lead.at-least"
 		}
 		if !d.goals[i].Met {
-			id = "debrief.lead.missed"
+			id = group + ".missed"
 		}
 		list += d.say(bound, d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, d.goals[i].Amount), d.figure(goal.Metric, goal.Amount))
 	}

@@ -44,11 +44,10 @@ const (
 )
 
 // rippleRows shows the teams below one another, with the names of the quarters above
-// them, the week of the decision as a line through all rows, and the year without the
-// player shaded.
+// them, the week of the decision, if it is one, as a line through all rows, and the year
+// without the player shaded.
 func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node {
 	narrow := at.Width < rippleOneLine*at.scale()
-	week := d.run.Journal[d.count.Rows[r.Row].Places[0]].Week
 	quarters := len(r.Teams[0].Quarters)
 	own := float32(d.run.Scenario.Weeks) / sim.WeeksAQuarter
 	rows := view.Node{ID: "ripple/rows", Role: view.Group, Label: d.say("debrief.by-quarter"), Box: view.Box{Cross: view.Fill}}
@@ -62,9 +61,11 @@ func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node
 			c.Fill(view.Rect{X: left + step*own, Y: top, W: step * (float32(quarters) - own), H: bottom - top}, 0, view.Of(view.Line).Tint(.3))
 			c.Letter(right, h-rippleCaption*c.Scale/2, view.End, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, d.say("debrief.without-you", d.after()), right-left))
 		}
-		x := left + step*float32(week)/sim.WeeksAQuarter
-		c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
-		c.Disc(view.Rect{X: x - 4, Y: top - 4, W: 8, H: 8}, view.Of(view.Ink))
+		if r.Row >= 0 {
+			x := left + step*float32(r.FirstDay)/sim.WeeksAQuarter
+			c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
+			c.Disc(view.Rect{X: x - 4, Y: top - 4, W: 8, H: 8}, view.Of(view.Ink))
+		}
 		for q := range quarters {
 			week := int32(q) * sim.WeeksAQuarter
 			text := d.whenQuarter(week)

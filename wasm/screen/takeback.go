@@ -112,6 +112,8 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	case restartWorldsMsg:
 		t.restart()
 		t.running = true
+	case openCompareMsg:
+		return newCompare(t.back, t, m.with), nil
 	case closeTakeBackMsg:
 		return t.back, nil
 	}
@@ -183,9 +185,11 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 		Kids: append(append([]view.Node{view.CaptionText(title)}, figures...), map_, list)}
 }
 
-// prefix makes the ids of the second map on the screen unique and disables hovering.
+// prefix makes the ids of what is twice on the screen unique and disables hovering.
 func prefix(n *view.Node, with view.ID) {
-	n.ID = with + "/" + n.ID
+	if n.ID != "" {
+		n.ID = with + "/" + n.ID
+	}
 	n.Point, n.Leave = nil, nil
 	for i := range n.Kids {
 		prefix(&n.Kids[i], with)
@@ -245,7 +249,8 @@ func (t *takeback) buttons() view.Node {
 	var kids []view.Node
 	switch {
 	case t.with.Finished():
-		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}))
+		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}),
+			view.QuietButton("back/compare", t.say("back.compare"), openCompareMsg{contender{name: t.say("back.without"), run: t.without}}))
 	case t.running:
 		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), pauseWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	default:

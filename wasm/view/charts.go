@@ -464,3 +464,63 @@ func EffectAxis(low, zero, high string) Node {
 		c.Letter(w, h/2, End, Small, Of(Muted), Color{}, high)
 	}}
 }
+
+// dotRadius is the radius of a dot of Dots in logical pixels.
+const dotRadius = 3
+
+// Dots stacks one dot for each amount over a line with zero in its middle: filled where
+// it is positive, a ring where it is not. A triangle marks one more amount. Less and more
+// name the two sides, here the triangle.
+func Dots(id ID, label, value string, amounts []int64, mark int64, less, more, here string) Node {
+	most := max(mark, -mark, 1)
+	count := map[int64]int{}
+	for _, v := range amounts {
+		most = max(most, v, -v)
+	}
+	bins := min(2*most+1, 61)
+	bin := func(v int64) int64 { // from -bins/2 to bins/2, with 0 in the middle
+		return v * (bins / 2) / most
+	}
+	high := 1
+	for _, v := range amounts {
+		count[bin(v)]++
+		high = max(high, count[bin(v)])
+	}
+	rows := [][]string{{""}, {""}}
+	for b := -bins / 2; b <= bins/2; b++ {
+		if count[b] > 0 {
+			rows[0] = append(rows[0], strconv.FormatInt(b*most/(bins/2), 10))
+			rows[1] = append(rows[1], strconv.Itoa(count[b]))
+		}
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: rows,
+		Box: Box{Height: 150, MinW: 120, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			top, floor := 18*c.Scale, h-34*c.Scale
+			column := (w - 2*dotRadius) / float32(bins)
+			x := func(b int64) float32 { return w/2 + column*float32(b) }
+			step := min(2*dotRadius+1, (floor-top)/float32(high))
+			c.Line(0, 0, Of(Line), Point{0, floor}, Point{w, floor})
+			c.Line(1, 2, Of(Ink), Point{w / 2, top}, Point{w / 2, floor})
+			c.Letter(w/2-8, top/2, End, Small, Of(Ink), Color{}, c.Fit(Small, less, w/2-8))
+			c.Letter(w/2+8, top/2, Start, Small, Of(Ink), Color{}, c.Fit(Small, more, w/2-8))
+			for b, n := range count {
+				for k := range n {
+					dot := Rect{x(b) - dotRadius, floor - 1 - step*float32(k) - 2*dotRadius, 2 * dotRadius, 2 * dotRadius}
+					if b > 0 {
+						c.Disc(dot, Of(Muted))
+					} else {
+						c.Ring(dot, 1, Of(Muted))
+					}
+				}
+			}
+			at := x(bin(mark))
+			c.Between([]Point{{at - 6, floor + 10}, {at, floor + 3}, {at + 6, floor + 10}}, []Point{{at - 6, floor + 10}, {at, floor + 10}, {at + 6, floor + 10}}, Of(Ink))
+			half := c.Width(Small, here) / 2
+			c.Letter(min(max(at, half), w-half), floor+20*c.Scale, Center, Small, Of(Ink), Color{}, here)
+			c.Letter(0, floor+20*c.Scale, Start, Small, Of(Muted), Color{}, formatNumber(-float32(most), 0))
+			c.Letter(w, floor+20*c.Scale, End, Small, Of(Muted), Color{}, "+"+formatNumber(float32(most), 0))
+		},
+	}
+}
