@@ -16,24 +16,29 @@ type debrief struct {
 	goals      []sim.GoalOutcome // the scenario's goals at the end of the player's time
 	count      *study.Debrief    // nil: the run's first day is not known to this engine
 	row        int               // row of the decision shown; -1: the list of all
+	earlier    []contender       // finished runs of the same world
+	forkWeek   int32             // week chosen to go on from
 	guess      string            // the player's lesson, being written
 	lessonOpen bool              // the authors' lesson is shown
-	note       string            // whether the decision records could be saved, in words
+	note       string            // whether the file could be saved, in words
 }
 
 // Messages of the debrief.
 type (
 	openRippleMsg   struct{ row int } // -1: the list of all
 	openTakeBackMsg struct{ row int }
-	playAgainMsg    struct{ seat sim.Seat }
+	playAgainMsg    struct{}
 	editGuessMsg    struct{ text string }
 	openLessonMsg   struct{}
 	saveRecordsMsg  struct{}
+	saveReportMsg   struct{}
 )
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
-	return &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), row: -1, guess: g.lesson, lessonOpen: g.lesson != ""}
+	d := &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), row: -1, guess: g.lesson, lessonOpen: g.lesson != ""}
+	d.earlier = d.earlierRuns()
+	return d
 }
 
 // Name returns the screen's name.
@@ -79,13 +84,19 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case openTakeBackMsg:
 		return newTakeBack(d.game, d, m.row), nil
 	case Done:
-		d.recordsSaved(m.Effect, "saved")
+		d.fileSaved(m.Effect, "saved")
 	case Failed:
-		d.recordsSaved(m.Effect, "not-saved")
+		d.fileSaved(m.Effect, "not-saved")
 	case saveRecordsMsg:
 		return d, []Effect{Download{Name: recordsFile, Type: "text/markdown", Bytes: d.records()}}
+	case saveReportMsg:
+		return d, []Effect{Download{Name: reportFile, Type: "text/html", Bytes: d.report()}}
+	case chooseForkMsg:
+		d.forkWeek = m.week
+	case forkMsg:
+		return d.fork(m)
 	case playAgainMsg:
-		return d.restart(m.seat)
+		return d.restart()
 	case editGuessMsg:
 		d.guess = m.text
 	case openLessonMsg:
@@ -96,29 +107,26 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	return d, nil
 }
 
-// recordsSaved notes whether the decision records were saved, if that is what an effect was
+// fileSaved notes whether the decision records or the report were saved, if that is what an effect was
 // about: the announcement of whatever was done before gives way to it.
-func (d *debrief) recordsSaved(e Effect, sentence string) {
+func (d *debrief) fileSaved(e Effect, sentence string) {
 	switch e := e.(type) {
 	case Copy:
 		d.note = ""
 	case Download:
-		if e.Name == recordsFile {
-			d.note, d.link = d.say(sentence, recordsFile), linkUnused
+		if e.Name == recordsFile || e.Name == reportFile {
+			d.note, d.link = d.say(sentence, e.Name), linkUnused
 		}
 	}
 }
 
-// restart begins a new run in the same world and the given seat.
-func (d *debrief) restart(seat sim.Seat) (Screen, []Effect) {
-	if d.count != nil {
-		d.count.Stop()
-	}
-	g := d.freshGame()
-	g.company = d.company
-	g.run = sim.Start(d.run.Scenario, d.run.Seed, seat)
-	g.introduced = allParts
-	return newPlay(g), g.save()
+// restart leads to the brief of the same world, where the seat is chosen. This run stays in the
+// list of finished ones, so that both can be compared at the end.
+func (d *debrief) restart() (Screen, []Effect) {
+	b := newBrief(d.game, d.company).(*brief)
+	b.seed, b.again = d.run.Seed, d.leadText("brief.again")
+	b.previewFirstDay()
+	return b, append(d.keepFinished(), SetFragment{})
 }
 
 // subject names the decision of a row, or the player's own hands in a quarter. Where
@@ -145,6 +153,9 @@ const debriefTwoColumns = 1000
 func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: append([]view.Node{d.openingNodes()}, d.decisions(at)...)}
+	if d.count != nil && d.row < 0 {
+		left.Kids = append(left.Kids, d.forkPart())
+	}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
 	bar := d.topBar()
 	top := append([]view.Node{bar}, d.unsavedLine()...)
@@ -164,22 +175,24 @@ func (d *debrief) View(at Viewport) view.Node {
 	return root
 }
 
+// titleText names what was played, in which seat, and for how long.
+func (d *debrief) titleText() string {
+	return d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks), d.after())
+}
+
 // topBar names what was played and offers the link, the records and another run.
 func (d *debrief) topBar() view.Node {
-	title := d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.say("seat."+d.run.Seat.String()), d.quarters(d.run.Scenario.Weeks), d.after())
 	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
-	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{d.run.Seat})
+	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{})
 	again.Key = "a"
-	buttons := []view.Node{link, report}
-	for _, s := range d.run.Scenario.Seats {
-		if s.Seat != d.run.Seat {
-			buttons = append(buttons, view.QuietButton("other-seat", d.say("debrief.other-seat"), playAgainMsg{s.Seat}))
-		}
+	buttons := []view.Node{link, report, view.QuietButton("page", d.say("debrief.page"), saveReportMsg{})}
+	if len(d.earlier) > 0 {
+		buttons = append(buttons, view.QuietButton("compare-earlier", d.say("debrief.compare-earlier"), openCompareMsg{d.earlier[0]}))
 	}
 	buttons = append(buttons, again, textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
 	row := []view.Node{
-		{ID: "title", Role: view.Text, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "title", Role: view.Text, Label: d.titleText(), Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
 	}
 	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,

@@ -10,8 +10,11 @@ import (
 
 // decisions shows the list of all decisions, or the one that is open.
 func (d *debrief) decisions(at Viewport) []view.Node {
-	if d.count == nil || len(d.count.Rows) == 0 {
+	switch {
+	case d.count == nil:
 		return nil
+	case len(d.count.Rows) == 0: // there is room for the others
+		return []view.Node{d.othersChart(largeChart), d.compareLinks()}
 	}
 	ripples := d.count.Ripples()
 	if i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return r.Row == d.row }); i >= 0 {

@@ -164,5 +164,6 @@ func (d *debrief) rippleButtons(ripples []study.Ripple, at int) view.Node {
 	if len(ripples) == 1 {
 		next.Press, next.Off = nil, d.say("debrief.only-one")
 	}
-	return view.Node{Role: view.Group, Label: d.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{back, next, all}}
+	fork := view.QuietButton("fork-here", d.say("fork.go", d.when(ripples[at].FirstDay)), d.forkBefore(d.count.Rows[ripples[at].Row].Places[0]))
+	return view.Node{Role: view.Group, Label: d.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{back, fork, next, all}}
 }
