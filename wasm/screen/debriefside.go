@@ -123,6 +123,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		}
 	}
 	step := int64(tickStep(int(most))) * 2
+	most = (most + step - 1) / step * step // the axis ends with a label
 	at := func(q int, v int64, n int) view.Point {
 		return view.Point{X: left + (right-left)*float32(q)/float32(max(n-1, 1)), Y: bottom - (bottom-top)*float32(v)/float32(most)}
 	}
