@@ -99,8 +99,8 @@ func (c *closing) whatMoved() []view.Node {
 				by.Label, by.Look.Text = "+"+by.Label, view.Of(view.Good)
 			}
 		}
-		says := view.Node{ID: id + "/says", Role: view.Text, Label: m.says, Box: view.Box{Grow: 1}}
-		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center},
+		says := view.Node{ID: id + "/says", Role: view.Text, Label: m.says, Box: view.Box{Grow: 1, MinW: 130}}
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center},
 			Kids: []view.Node{by, says, c.whyLink(id+"/why", m.says, m.why)}})
 	}
 	return []view.Node{list}

@@ -32,6 +32,7 @@ type (
 	openLessonMsg   struct{}
 	saveRecordsMsg  struct{}
 	saveReportMsg   struct{}
+	saveCardMsg     struct{}
 )
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
@@ -91,6 +92,8 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d, []Effect{Download{Name: recordsFile, Type: "text/markdown", Bytes: d.records()}}
 	case saveReportMsg:
 		return d, []Effect{Download{Name: reportFile, Type: "text/html", Bytes: d.report()}}
+	case saveCardMsg:
+		return d, d.saveCard()
 	case chooseForkMsg:
 		d.forkWeek = m.week
 	case forkMsg:
@@ -112,7 +115,14 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 func (d *debrief) fileSaved(e Effect, sentence string) {
 	switch e := e.(type) {
 	case Copy:
-		d.note = ""
+		switch {
+		case e.Text == d.linkText():
+			d.note = ""
+		case sentence == "saved":
+			d.note += " " + d.say("card.copied")
+		}
+	case SavePicture:
+		d.note, d.link = d.say(sentence, cardFile), linkUnused
 	case Download:
 		if e.Name == recordsFile || e.Name == reportFile {
 			d.note, d.link = d.say(sentence, e.Name), linkUnused
@@ -186,7 +196,7 @@ func (d *debrief) topBar() view.Node {
 	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{})
 	again.Key = "a"
-	buttons := []view.Node{link, report, view.QuietButton("page", d.say("debrief.page"), saveReportMsg{})}
+	buttons := []view.Node{link, report, view.QuietButton("page", d.say("debrief.page"), saveReportMsg{}), view.QuietButton("card", d.say("debrief.card"), saveCardMsg{})}
 	if len(d.earlier) > 0 {
 		buttons = append(buttons, view.QuietButton("compare-earlier", d.say("debrief.compare-earlier"), openCompareMsg{d.earlier[0]}))
 	}
