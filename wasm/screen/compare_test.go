@@ -12,10 +12,7 @@ import (
 // A run can be compared with nobody, with every good player, and with itself without a decision;
 // nothing is said of luck before it is counted, and both sides are drawn to one scale.
 func TestRunIsComparedWithAnyOtherOfItsWorld(t *testing.T) {
-	s, g := played(t, "first-split", "tempted", 7)
-	d := newDebrief(g).(*debrief)
-	d.count.Finish(g.runner)
-	s.show(d)
+	s, d := judged(t, tempted)
 	var ids []view.ID
 	for _, c := range d.contenders() {
 		ids = append(ids, view.ID("compare/"+c.bot))

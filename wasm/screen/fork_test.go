@@ -12,9 +12,7 @@ import (
 // From any past week a new run goes on as the finished one did: with the decisions before that
 // week and no others, and if the rest is decided as before it ends in the same state.
 func TestForkInAnyWeekSharesThePast(t *testing.T) {
-	s, g := played(t, "first-split", "tempted", 7)
-	d := newDebrief(g).(*debrief)
-	d.count.Finish(g.runner)
+	s, d := judged(t, tempted)
 	weeks := []int32{0, 1, 13, d.run.Scenario.Weeks - 1}
 	for _, e := range d.run.Journal {
 		weeks = append(weeks, e.Week, min(e.Week+1, d.run.Scenario.Weeks-1))
@@ -50,14 +48,11 @@ func TestForkInAnyWeekSharesThePast(t *testing.T) {
 // The report is one file that loads nothing, says what the screen says, and takes no text for
 // HTML.
 func TestReportIsOneFileThatSaysWhatTheScreenSays(t *testing.T) {
-	s, g := played(t, "first-split", "tempted", 7)
-	for i := range g.run.Journal {
-		g.run.Journal[i].Reason = `<script>alert("1") & 2</script>`
+	s, d := judged(t, tempted)
+	for i := range d.run.Journal {
+		d.run.Journal[i].Reason = `<script>alert("1") & 2</script>`
 	}
-	d := newDebrief(g).(*debrief)
 	d.lesson = "<b>ask & wait</b>"
-	d.count.Finish(g.runner)
-	s.show(d)
 	s.press("page")
 	file, ok := s.effects[len(s.effects)-1].(Download)
 	if !ok || file.Name != reportFile || file.Type != "text/html" {

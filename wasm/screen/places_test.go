@@ -13,14 +13,57 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
+// A botRun names a run that a bot plays to its end, with so many of its decisions, or all (0).
+type botRun struct {
+	company, bot string
+	seed         sim.Seed
+	decisions    int
+}
+
+// botRuns has the runs that several tests ask about, and botDebriefs their finished debriefs.
+var (
+	botRuns     = map[botRun]*sim.Run{}
+	botDebriefs = map[botRun]*study.Debrief{}
+)
+
+// tempted is a run with decisions that help and decisions that don't.
+var tempted = botRun{"first-split", "tempted", 7, 0}
+
+// judged returns the finished debrief of a run.
+func judged(t *testing.T, id botRun) (*stage, *debrief) {
+	t.Helper()
+	s, g := played(t, id)
+	if botDebriefs[id] == nil {
+		runner := study.NewRunner()
+		botDebriefs[id] = study.NewDebrief(runner, botRuns[id])
+		botDebriefs[id].Finish(runner)
+	}
+	d := newDebrief(g).(*debrief)
+	d.count.Stop()
+	d.count = botDebriefs[id]
+	s.show(d)
+	return s, d
+}
+
 // played returns the game of a run that a bot has played to its end.
-func played(t *testing.T, company, bot string, seed sim.Seed) (*stage, *game) {
+func played(t *testing.T, id botRun) (*stage, *game) {
 	t.Helper()
 	s := open(t, "", nil)
 	g := s.screen.(*start).freshGame()
-	g.company = scenarios.ByID(company)
-	g.run = sim.Start(g.company.Scenario, seed, g.company.Seats[0].Seat)
-	bots.Play(g.run, bots.ByName(bot), g.company.Weeks+g.company.After, g.company.OpenDecisions, study.NewForesight(4))
+	g.company = scenarios.ByID(id.company)
+	if botRuns[id] == nil {
+		end := g.company.Weeks + g.company.After
+		r := sim.Start(g.company.Scenario, id.seed, g.company.Seats[0].Seat)
+		bots.Play(r, bots.ByName(id.bot), end, g.company.OpenDecisions, study.NewForesight(4))
+		if id.decisions > 0 {
+			var err error
+			if r, err = sim.Replay(r.Scenario, r.Seed, r.Seat, r.Journal[:id.decisions], end); err != nil {
+				t.Fatal(err)
+			}
+		}
+		botRuns[id] = r
+	}
+	g.run = botRuns[id].Fork()
 	return s, g
 }
 
@@ -28,24 +71,17 @@ func played(t *testing.T, company, bot string, seed sim.Seed) (*stage, *game) {
 // denies: the opening, the list, each decision, take it back, the decision records and the command
 // line.
 func TestAllPlacesOfTheDebriefSayTheSame(t *testing.T) {
-	runs := []struct {
-		company, bot string
-		seed         sim.Seed
-	}{
-		{"first-split", "tempted", 7}, {"first-split", "senior", 8}, {"the-1-1", "tempted", 8},
+	runs := []botRun{
+		tempted, {"first-split", "senior", 8, 6}, {"the-1-1", "senior", 8, 4},
 	}
 	if testing.Short() {
 		runs = runs[:1]
 	}
 	for _, c := range runs {
 		t.Run(c.company+" "+c.bot, func(t *testing.T) {
-			s, g := played(t, c.company, c.bot, c.seed)
-			d := newDebrief(g).(*debrief)
-			s.show(d)
-			d.count.Finish(g.runner)
-			s.place()
+			s, d := judged(t, c)
 			checkPlaces(t, s, d)
-			if c == runs[0] && DebriefText(g.words, g.company, g.run) != d.text() {
+			if c == tempted && DebriefText(d.words, d.company, d.run) != d.text() {
 				t.Error("the command line tells another debrief of the same run")
 			}
 		})
@@ -150,7 +186,7 @@ func checkOpening(t *testing.T, d *debrief, opening string, ripples []study.Ripp
 
 // While replays arrive, no place says how far anything is luck before it is counted.
 func TestNoPlaceJudgesBeforeTheReplaysHaveEnded(t *testing.T) {
-	s, g := played(t, "first-split", "tempted", 7)
+	s, g := played(t, tempted)
 	g.runner = study.NewCooperativeRunner()
 	d := newDebrief(g).(*debrief)
 	s.show(d)

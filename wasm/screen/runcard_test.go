@@ -11,13 +11,14 @@ import (
 // The picture of a run fits its 1200 by 630 pixels at 200 % text in every company, with and without
 // decisions and while replays run; its words and the link go to the clipboard.
 func TestPictureOfARunFitsAndIsDescribed(t *testing.T) {
-	for _, c := range []struct{ company, bot string }{{"first-split", "tempted"}, {"the-1-1", "senior"}, {"first-split", "nobody"}} {
-		s, g := played(t, c.company, c.bot, 7)
+	for _, c := range []botRun{tempted, {"the-1-1", "senior", 7, 0}, {"first-split", "nobody", 7, 0}} {
+		s, g := played(t, c)
 		d := newDebrief(g).(*debrief)
+		d.count.Stop()
 		s.show(d)
 		for _, finished := range []bool{false, true} {
-			if finished && c.company == "first-split" { // the other one takes long
-				d.count.Finish(g.runner)
+			if finished && c == tempted {
+				s, d = judged(t, c)
 			}
 			effects := d.saveCard()
 			picture, copied := effects[0].(SavePicture), effects[1].(Copy)
@@ -37,6 +38,5 @@ func TestPictureOfARunFitsAndIsDescribed(t *testing.T) {
 		s.send(Done{s.effects[len(s.effects)-1]})
 		s.shows("Saved as " + cardFile)
 		s.shows("the link are on the clipboard")
-		d.count.Stop()
 	}
 }
