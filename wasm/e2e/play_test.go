@@ -307,7 +307,7 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitState("debrief", "row=0")
 	p.WaitUsable("next")
 	p.Key("ArrowRight")
-	p.WaitState("debrief", "row=1")
+	p.WaitFor(`r.screen === "debrief" && !r.state.includes("row=0 ") && !r.state.includes("row=-1 ")`)
 	p.Key("t")
 	p.WaitState("take-back")
 	p.Key("Escape")
