@@ -13,9 +13,9 @@ type Sentences struct {
 	Goal GoalRipple // of all decisions together
 	Gave Share      // the team that gained most from all decisions together
 	Took Share      // the team that lost most
-	// Blame is the Ripple.Row of the decision that took most from the team of Took, of those
-	// that the team could have been asked about and that took from it at least as surely as
-	// all together; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
+	// Blame is the Ripple.Row of the decision that took most from the team of Took in this world,
+	// of those that the team could have been asked about, if that is at least half of what all
+	// together took; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
 	// the team said yes, -1 if it was not asked.
 	Blame  int
 	Agreed int
@@ -147,7 +147,7 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		if s.Took.Team < 0 || !d.couldAsk(i, s.Took.Team) {
 			continue
 		}
-		if took := &r.Teams[s.Took.Team]; took.Verdict >= s.Took.Verdict && took.Total < worst {
+		if took := &r.Teams[s.Took.Team]; took.Verdict > Refused && took.Total < worst && 2*took.Total <= s.Took.Amount {
 			s.Blame, worst = i, took.Total
 		}
 	}

@@ -288,8 +288,13 @@ func checkSentences(t *testing.T, run int, d *Debrief, s Sentences) {
 	if s.Unlucky != nil && (s.Regret == CostChallenge || s.Unlucky.Goal.Won >= 0 || 4*s.Unlucky.Goal.WonIn > s.Unlucky.Of && s.Unlucky.Of >= minHeld) {
 		t.Errorf("run %d: regret %s, and %+v is called bad luck", run, s.Regret, s.Unlucky.Goal)
 	}
-	if s.Blame >= 0 && (d.ripples[s.Blame].Teams[s.Took.Team].Verdict < s.Took.Verdict || !d.couldAsk(s.Blame, s.Took.Team)) {
-		t.Errorf("run %d: decision %d is blamed for a loss that is %s", run, s.Blame, s.Took.Verdict)
+	if s.Blame >= 0 && (2*d.ripples[s.Blame].Teams[s.Took.Team].Total > s.Took.Amount || !d.couldAsk(s.Blame, s.Took.Team)) {
+		t.Errorf("run %d: decision %d is blamed for a loss of %d minutes and took %d", run, s.Blame, -s.Took.Amount, -d.ripples[s.Blame].Teams[s.Took.Team].Total)
+	}
+	for i := range d.ripples {
+		if s.Blame >= 0 && d.couldAsk(i, s.Took.Team) && d.ripples[i].Teams[s.Took.Team].Verdict > Refused && d.ripples[i].Teams[s.Took.Team].Total < d.ripples[s.Blame].Teams[s.Took.Team].Total {
+			t.Errorf("run %d: decision %d is blamed, though %d took more", run, s.Blame, i)
+		}
 	}
 	if s.Gave.Team >= 0 && s.Gave.Amount <= 0 || s.Took.Team >= 0 && s.Took.Amount >= 0 || s.Blame >= 0 && d.ripples[s.Blame].Teams[s.Took.Team].Total >= 0 {
 		t.Errorf("run %d: a gain and a loss are mixed up in %+v", run, s)

@@ -92,7 +92,7 @@ func (c *closing) whatMoved() []view.Node {
 	}
 	for _, m := range movers {
 		id := view.ID("moved/" + m.id)
-		by := view.Node{Role: view.Text, Label: "–", Box: view.Box{Width: 44}, Look: view.Look{Type: view.Strong, Align: view.End}}
+		by := view.Node{Role: view.Text, Label: "–", Box: view.Box{Width: 30}, Look: view.Look{Type: view.Strong, Align: view.End}}
 		if n := int64(math.Round(m.share)); !math.IsNaN(m.share) {
 			by.Label, by.Look.Text = c.words.Number(n), view.Of(view.Bad)
 			if n > 0 {

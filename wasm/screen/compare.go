@@ -133,11 +133,15 @@ func (c *compare) View(at Viewport) view.Node {
 		}
 	}
 	sides := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Cross: view.Fill}}
+	taken := sides
 	for i, s := range c.sides {
 		shown := s.sideView(full, port)
 		prefix(&shown, view.ID("side/"+string(rune('a'+i))))
 		shown.Box.Grow = 1
 		sides.Kids = append(sides.Kids, shown)
+		list := s.decisionsTaken()
+		prefix(&list, view.ID("side/"+string(rune('a'+i))))
+		taken.Kids = append(taken.Kids, list)
 	}
 	shut := view.PrimaryButton("compare/close", c.say("back.close"), closeCompareMsg{})
 	shut.Key = "Escape"
@@ -150,18 +154,19 @@ func (c *compare) View(at Viewport) view.Node {
 		bar,
 		{ID: "compare/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
 			sides,
-			{Role: view.Group, Box: view.Box{Pad: view.XY(28, 4)}, Kids: []view.Node{view.Aside(c.say("compare.scale", c.hours(full)))}},
+			{Role: view.Group, Box: view.Box{Pad: view.Edges{Right: 28, Bottom: 16, Left: 28}}, Kids: []view.Node{view.Aside(c.say("compare.scale", c.hours(full)))}},
 			c.luck(),
+			taken,
 		}},
 	}}
 }
 
-// sideView shows one run: who played it and how it ended, whom it gave hours and from whom it took
-// them, team by team, and its decisions.
+// sideView shows one run: who played it and how it ended, and whom it gave hours and from whom it
+// took them, team by team.
 func (s *side) sideView(full int64, at Viewport) view.Node {
 	kids := []view.Node{
 		view.CaptionText(s.say("compare.side", s.name, s.say("seat."+s.run.Seat.String()))),
-		{ID: "lead", Role: view.Heading, Label: s.leadText("side"), Look: view.Look{Type: view.Lead}},
+		{ID: "lead", Role: view.Heading, Label: s.leadText("side"), Look: view.Look{Type: view.Subtitle}},
 	}
 	if r, ok := s.count.Together(); ok {
 		kids = append(kids, s.rippleRows(&r, full, at), view.Node{ID: "total", Role: view.Text, Label: s.sideTotal(&r)})
@@ -174,7 +179,7 @@ func (s *side) sideView(full int64, at Viewport) view.Node {
 			fact("horizon", s.say("debrief.horizon"), s.quarters(int32(w.Horizon)*sim.WeeksAQuarter)),
 		}})
 	}
-	return view.Node{ID: "run", Role: view.Group, Label: s.name, Box: view.Box{Gap: 12, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: append(kids, s.decisionsTaken())}
+	return view.Node{ID: "run", Role: view.Group, Label: s.name, Box: view.Box{Gap: 12, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: kids}
 }
 
 // sideTotal says what all decisions of a run did, by the rule of the debrief.
@@ -198,7 +203,7 @@ const mostListed = 12
 func (s *side) decisionsTaken() view.Node {
 	subjects := study.Subjects(s.run.Journal)
 	title := s.say("compare.decisions", len(subjects))
-	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
+	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Grow: 1, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	for i, subject := range subjects[:min(len(subjects), mostListed)] {
 		e := s.run.Journal[subject.Places[0]]
 		name := s.decisionName(e.Decision)

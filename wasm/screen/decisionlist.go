@@ -36,10 +36,7 @@ func decisionID(row int) view.ID { return view.ID("decision/" + strconv.Itoa(row
 // decisionList lists all decisions, the largest first: each with its effect on one scale, with its
 // range, and in words.
 func (d *debrief) decisionList(ripples []study.Ripple, at Viewport) view.Node {
-	full := int64(60)
-	for i := range ripples {
-		full = max(full, ripples[i].Total, -ripples[i].Total)
-	}
+	full := fullEffect(ripples)
 	wide := at.Width >= listWide*at.scale()
 	axis := view.EffectAxis(d.signed(-full), d.hours(0), d.signed(full))
 	list := view.Node{ID: "decisions", Role: view.List, Label: d.say("debrief.list"), Box: view.Box{Cross: view.Fill}}
@@ -59,6 +56,19 @@ func (d *debrief) decisionList(ripples []study.Ripple, at Viewport) view.Node {
 		list.Kids = append(list.Kids, view.Aside(d.say("debrief.list.more", left)))
 	}
 	return list
+}
+
+// fullEffect is the largest amount of any total or end of its range, to which all effects are drawn.
+func fullEffect(ripples []study.Ripple) int64 {
+	most := int64(60)
+	for i := range ripples {
+		r := &ripples[i]
+		most = max(most, r.Total, -r.Total)
+		if r.HasInterval() {
+			most = max(most, int64(r.High), -int64(r.Low))
+		}
+	}
+	return most
 }
 
 // listedDecision is one decision of the list.

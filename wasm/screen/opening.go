@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -123,7 +125,9 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	p.add(d.say("debrief.took", d.share(taken, s.Took)))
 	p.marks = append(p.marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
 	switch {
-	case s.Agreed >= 0:
+	case s.Agreed >= 0 && slices.Contains(d.count.Rows[s.Blame].Places, int32(s.Agreed)):
+		p.add(d.say("debrief.agreed", team, d.subject(s.Blame)))
+	case s.Agreed >= 0: // to one that was only possible because of it
 		p.add(d.say("debrief.agreed", team, d.decisionName(d.run.Journal[s.Agreed].Decision)))
 	case s.Blame >= 0:
 		p.add(d.say("debrief.not-asked", team, d.subject(s.Blame)))

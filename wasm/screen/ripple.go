@@ -50,6 +50,7 @@ func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node
 	narrow := at.Width < rippleOneLine*at.scale()
 	quarters := len(r.Teams[0].Quarters)
 	own := float32(d.run.Scenario.Weeks) / sim.WeeksAQuarter
+	high := min(max(rippleTogether/float32(len(r.Teams)), rippleLeast), rippleMost)
 	rows := view.Node{ID: "ripple/rows", Role: view.Group, Label: d.say("debrief.by-quarter"), Box: view.Box{Cross: view.Fill}}
 	rows.Draw = func(c *view.Canvas, w, h float32) {
 		left, right := (rippleName+rippleGap)*c.Scale, w-(rippleWords+rippleGap)*c.Scale
@@ -66,6 +67,11 @@ func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node
 			c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
 			c.Disc(view.Rect{X: x - 4, Y: top - 4, W: 8, H: 8}, view.Of(view.Ink))
 		}
+		first := top + high*c.Scale/2 // the middle of the first row
+		if !narrow {
+			c.Letter(left-6, first-high*c.Scale/2+7*c.Scale, view.End, view.Small, view.Of(view.Muted), view.Color{}, d.signed(full))
+			c.Letter(left-6, first+high*c.Scale/2-7*c.Scale, view.End, view.Small, view.Of(view.Muted), view.Color{}, d.signed(-full))
+		}
 		for q := range quarters {
 			week := int32(q) * sim.WeeksAQuarter
 			text := d.whenQuarter(week)
@@ -77,7 +83,6 @@ func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node
 		}
 	}
 	rows.Box.Pad = view.Edges{Top: rippleCaption, Bottom: rippleCaption}
-	high := min(max(rippleTogether/float32(len(r.Teams)), rippleLeast), rippleMost)
 	for _, t := range inOrder(len(r.Teams), func(i int) int32 { return d.company.Teams[i].Place }) {
 		rows.Kids = append(rows.Kids, d.teamRow(r, t, full, high, narrow))
 	}

@@ -11,7 +11,7 @@ const (
 	cardFile   = "split-decision.png"
 	cardWidth  = 1200
 	cardHeight = 630
-	cardRows   = 3 // decisions on it, the largest first
+	cardRows   = 4 // decisions on it, the largest first
 )
 
 // card is the picture of the run, at 200 % text.
@@ -19,10 +19,10 @@ func (d *debrief) card() view.Node {
 	lead := d.leadText("side")
 	kids := []view.Node{
 		view.CaptionText(d.titleText()),
-		{ID: "card/lead", Role: view.Heading, Label: lead, Look: view.Look{Type: view.Subtitle, Lines: 3}},
+		{ID: "card/lead", Role: view.Heading, Label: lead, Look: view.Look{Type: view.Title, Lines: 3}},
 	}
 	for _, text := range d.cardLines() {
-		kids = append(kids, view.Node{Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Lines: 2}})
+		kids = append(kids, view.Node{Role: view.Text, Label: text, Look: view.Look{Lines: 3}})
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Grow: 1}})
 	if d.count != nil {
@@ -50,10 +50,7 @@ func (d *debrief) cardLines() []string {
 // cardDecisions show the largest decisions on one scale.
 func (d *debrief) cardDecisions() view.Node {
 	ripples := d.count.Ripples()
-	full := int64(60)
-	for i := range ripples {
-		full = max(full, ripples[i].Total, -ripples[i].Total)
-	}
+	full := fullEffect(ripples)
 	list := view.Node{Role: view.Group, Box: view.Box{Gap: 3, Cross: view.Fill}}
 	for i := range ripples[:min(len(ripples), cardRows)] {
 		r := &ripples[i]
