@@ -166,7 +166,7 @@ func (c *compare) View(at Viewport) view.Node {
 func (s *side) sideView(full int64, at Viewport) view.Node {
 	kids := []view.Node{
 		view.CaptionText(s.say("compare.side", s.name, s.say("seat."+s.run.Seat.String()))),
-		{ID: "lead", Role: view.Heading, Label: s.leadText("side"), Look: view.Look{Type: view.Subtitle}},
+		{ID: "lead", Role: view.Heading, Label: s.leadText("side."), Look: view.Look{Type: view.Subtitle}},
 	}
 	if r, ok := s.count.Together(); ok {
 		kids = append(kids, s.rippleRows(&r, full, at), view.Node{ID: "total", Role: view.Text, Label: s.sideTotal(&r)})

@@ -134,7 +134,7 @@ func (d *debrief) fileSaved(e Effect, sentence string) {
 // list of finished ones, so that both can be compared at the end.
 func (d *debrief) restart() (Screen, []Effect) {
 	b := newBrief(d.game, d.company).(*brief)
-	b.seed, b.again = d.run.Seed, d.leadText("brief.again")
+	b.seed, b.again = d.run.Seed, d.leadText("brief.again.")
 	b.previewFirstDay()
 	return b, append(d.keepFinished(), SetFragment{})
 }

@@ -119,7 +119,7 @@ func TestOpeningSaysWhatIsNotKnownYet(t *testing.T) {
 	s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After, repair)
 	d := newDebrief(g).(*debrief)
 	s.show(d)
-	lead := d.leadText("debrief.lead")
+	lead := d.leadText("debrief.lead.")
 	said := map[string]bool{}
 	for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
 		s.send(Tick{Room: time.Millisecond})

@@ -25,7 +25,7 @@ func (p *passage) add(sentence string) {
 // the decisions did to it; whom they gave hours and from whom they took them; and which one the
 // player would want to undo. What the replays have not settled yet is said to be unknown.
 func (d *debrief) opening() []passage {
-	lead := passage{text: d.leadText("debrief.lead")}
+	lead := passage{text: d.leadText("debrief.lead.")}
 	switch {
 	case d.count == nil:
 		return []passage{lead, {text: d.say("debrief.other-engine")}}
@@ -64,7 +64,7 @@ func (d *debrief) leadText(group string) string {
 	if len(goals) == 0 {
 		return d.say("debrief.ended")
 	}
-	list, id := "", group+".met"
+	list, id := "", group+"met"
 	for i, goal := range goals {
 		if i > 0 {
 			list += "; "
@@ -74,7 +74,7 @@ func (d *debrief) leadText(group string) string {
 			bound = "debrief.lead.at-least"
 		}
 		if !d.goals[i].Met {
-			id = group + ".missed"
+			id = group + "missed"
 		}
 		list += d.say(bound, d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, d.goals[i].Amount), d.figure(goal.Metric, goal.Amount))
 	}
@@ -181,9 +181,9 @@ func (d *debrief) regretText(why study.Regret, r *study.Ripple) string {
 	case study.CostHere:
 		p.add(d.say("regret.none.usually"))
 		if r.Goal.SetsBackHere() {
-			p.add(d.say("regret.here.goal"+howRare(r.Goal.Verdict, r.Goal.Agree), subject, r.Goal.Agree, r.Goal.Of))
+			p.add(d.sayHowRare("here.goal", r.Goal.Verdict, r.Goal.Agree, subject, r.Goal.Agree, r.Goal.Of))
 		} else {
-			p.add(d.say("regret.here.hours"+howRare(r.Verdict, r.Agree), subject, r.Agree, r.Of))
+			p.add(d.sayHowRare("here.hours", r.Verdict, r.Agree, subject, r.Agree, r.Of))
 		}
 	case study.CostButWon:
 		p.add(d.say("regret.none"))
@@ -219,28 +219,29 @@ func (d *debrief) hereText(r *study.Ripple) string {
 	return text
 }
 
-// howRare returns the end of the id of a sentence about an effect that decisions have here, by the
-// number of replays in which they have it too.
-func howRare(v study.Verdict, in int) string {
+// sayHowRare says a sentence about an effect that decisions have here, in its form for the number of
+// replays in which they have it too.
+func (d *debrief) sayHowRare(id string, v study.Verdict, in int, args ...any) string {
+	id = "regret." + id
 	switch {
 	case v == study.Untold:
-		return ".untold"
-	case v != study.Rarely:
-		return ""
-	case in == 0:
-		return ".never"
+		id += ".untold"
+	case v == study.Rarely && in == 0:
+		id += ".never"
+	case v == study.Rarely:
+		id += ".rarely"
 	}
-	return ".rarely"
+	return d.say(id, args...)
 }
 
 // unluckyText says that a decision cost a goal here, and how rarely it does.
 func (d *debrief) unluckyText(r *study.Ripple) string {
-	return d.say("regret.unlucky"+howRare(r.Goal.WonVerdict, r.Goal.WonIn), d.subject(r.Row), d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of)
+	return d.sayHowRare("unlucky", r.Goal.WonVerdict, r.Goal.WonIn, d.subject(r.Row), d.lostText(r.Goal.AllMet), r.Goal.WonIn, r.Of)
 }
 
 // togetherText says that all decisions together cost a goal here, and how often they do.
 func (d *debrief) togetherText(l *study.LostTogether) string {
-	return d.say("regret.together"+howRare(l.Verdict, l.In), d.lostText(l.AllMet), l.In, l.Of)
+	return d.sayHowRare("together", l.Verdict, l.In, d.lostText(l.AllMet), l.In, l.Of)
 }
 
 // lostText names the part of the challenge that decisions cost: all of it, or some goals.

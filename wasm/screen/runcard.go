@@ -16,7 +16,7 @@ const (
 
 // card is the picture of the run, at 200 % text.
 func (d *debrief) card() view.Node {
-	lead := d.leadText("side")
+	lead := d.leadText("side.")
 	kids := []view.Node{
 		view.CaptionText(d.titleText()),
 		{ID: "card/lead", Role: view.Heading, Label: lead, Look: view.Look{Type: view.Title, Lines: 3}},
@@ -70,7 +70,7 @@ func (d *debrief) cardDecisions() view.Node {
 // cardText says what the card shows, and ends with the link of the run.
 func (d *debrief) cardText() string {
 	p := passage{text: d.titleText() + "."}
-	p.add(d.leadText("side"))
+	p.add(d.leadText("side."))
 	for _, text := range d.cardLines() {
 		p.add(text)
 	}
