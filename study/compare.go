@@ -1,7 +1,5 @@
 package study
 
-import "github.com/splitdecision/splitdecision/sim"
-
 // A Difference is how two runs of one world differ in the first figure of the challenge when it is
 // judged: in that world, and in replications with other luck that repeat the decisions of both.
 // Positive is in favour of the first run.
@@ -51,9 +49,4 @@ func (d *Debrief) year(n int) int {
 		return d.inReplication[n].actual
 	}
 	return d.yearsAt + n - Replications
-}
-
-// SameWorld reports whether two runs are of the same world, so that they can be compared.
-func SameWorld(a, b *sim.Run) bool {
-	return a.Scenario.Hash == b.Scenario.Hash && a.Seed == b.Seed && a.Engine == b.Engine
 }

@@ -31,21 +31,38 @@ type (
 	closeCompareMsg struct{}
 )
 
-// A contender is a run that a debrief's run can be compared with: that of a bot, or one that has
-// been played.
+// A contender is a run that a debrief's run can be compared with: one that is at hand, one that is
+// replayed from its link, or that of a bot.
 type contender struct {
 	name string
-	bot  string   // the bot that plays it; empty: run has been played
-	seat sim.Seat // in which the bot begins
 	run  *sim.Run
+	link string
+	bot  string
+	seat sim.Seat // in which the bot begins
+}
+
+// of returns the run of the contender in the world of another run.
+func (c contender) of(r *sim.Run) (*sim.Run, error) {
+	switch {
+	case c.run != nil:
+		return c.run, nil
+	case c.link != "":
+		link, err := sim.ReadLink(c.link)
+		if err != nil {
+			return nil, err
+		}
+		return link.Open(r.Scenario)
+	}
+	played := sim.Start(r.Scenario, r.Seed, c.seat)
+	bots.Play(played, bots.ByName(c.bot), r.Scenario.Weeks+r.Scenario.After, nil, nil)
+	return played, nil
 }
 
 // newCompare compares the run of a debrief with another one of the same world.
 func newCompare(d *debrief, back Screen, with contender) Screen {
-	other := with.run
-	if other == nil {
-		other = sim.Start(d.run.Scenario, d.run.Seed, with.seat)
-		bots.Play(other, bots.ByName(with.bot), other.Scenario.Weeks+other.Scenario.After, nil, nil)
+	other, err := with.of(d.run)
+	if err != nil {
+		return back // the link was read before, so this is a run that no longer opens
 	}
 	g := *d.game
 	g.run = other
@@ -69,10 +86,10 @@ func (d *debrief) contenders() (list []contender) {
 func (d *debrief) compareLinks() view.Node {
 	n := view.Node{ID: "compare-with", Role: view.Group, Label: d.say("compare.with"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("compare.with"))}}
 	row := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}}
-	for _, c := range d.contenders() {
+	for i, c := range d.contenders() {
 		id := view.ID("compare/" + c.bot)
-		if c.run != nil {
-			id = view.ID("compare/" + strconv.FormatUint(c.run.Now.Hash(), 36))
+		if c.link != "" {
+			id = view.ID("compare/" + strconv.Itoa(i))
 		}
 		row.Kids = append(row.Kids, view.QuietButton(id, c.name, openCompareMsg{c}))
 	}

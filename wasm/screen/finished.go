@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
-	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -137,18 +136,14 @@ func (d *debrief) earlierRuns() (list []contender) {
 	own := d.run.Link()
 	for _, r := range d.finished.list {
 		link, err := sim.ReadLink(r.link)
-		if err != nil || r.link == own || link.Hash != d.run.Scenario.Hash || link.Seed != d.run.Seed || len(list) == mostOffered {
-			continue
-		}
-		run, err := link.Open(d.run.Scenario)
-		if err != nil || !study.SameWorld(run, d.run) {
+		if err != nil || r.link == own || link.Hash != d.run.Scenario.Hash || link.Seed != d.run.Seed || link.Engine != d.run.Engine || len(list) == mostOffered {
 			continue
 		}
 		figure := ""
 		if goals := d.run.Scenario.Goals; len(goals) > 0 {
 			figure = d.say("compare.figure", d.metricName(goals[0].Metric, goals[0].Team), d.figure(goals[0].Metric, r.amount))
 		}
-		list = append(list, contender{name: d.say("finished.yours", figure, d.say("seat."+run.Seat.String()), len(study.Subjects(run.Journal))), run: run})
+		list = append(list, contender{name: d.say("finished.yours", figure, d.say("seat."+link.Seat.String())), link: r.link})
 	}
 	return list
 }
