@@ -15,6 +15,7 @@ const reportStyle = `body{font:16px/1.5 system-ui,sans-serif;color:#1B2130;backg
 h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4em .8em .4em 0;border-bottom:1px solid #D8D6CE}
 .lead{font-size:1.2em;font-weight:600}small{color:#5B6475}a{color:inherit;overflow-wrap:anywhere}
+td:first-child{white-space:nowrap}
 @media print{body{margin:0;max-width:none;font-size:11pt}tr{break-inside:avoid}h2{break-after:avoid}}@page{margin:18mm}`
 
 // htmlEscapes escapes text for HTML.
