@@ -57,7 +57,7 @@ var rooms = []room{
 	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/lang", "wasm/view", "wasm/screen", "wasm/workerproto", "wasm/jobs"},
 		others: []string{"github.com/hajimehoshi/ebiten/v2", "golang.org/x/image/", "golang.org/x/text/unicode/norm"}},
 	{name: "wasm/e2e", others: []string{"github.com/chromedp/"}},
-	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/lang"},
+	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/lang", "wasm/screen"},
 		others: []string{"github.com/alecthomas/kong", "github.com/jotaen/kong-completion", "github.com/schollz/progressbar/v3", "golang.org/x/exp/"}},
 }
 

@@ -18,8 +18,13 @@ type Record struct {
 	Came     string // the outcome
 }
 
-// Headings are the headings that all records share, and the text for a missing reason.
-type Headings struct{ Title, Status, Context, Reason, NoReason, Expected, Came string }
+// Headings are the headings that all records share, and the text for a missing reason. Opening is
+// a list of paragraphs below the title.
+type Headings struct {
+	Title                                             string
+	Opening                                           []string
+	Status, Context, Reason, NoReason, Expected, Came string
+}
 
 // AppendRecords appends the decision records of a journal in Markdown: one section per
 // decision, numbered from 1 in the order taken. say returns the record of a decision, or
@@ -27,6 +32,9 @@ type Headings struct{ Title, Status, Context, Reason, NoReason, Expected, Came s
 // entries that are only spoken, such as bets, need no reason.
 func AppendRecords(b []byte, h Headings, journal []sim.Entry, say func(place int, e sim.Entry) (Record, bool)) []byte {
 	b = append(append(append(b, "# "...), oneLine(h.Title)...), '\n')
+	for _, text := range h.Opening {
+		b = append(append(append(b, '\n'), oneLine(text)...), '\n')
+	}
 	n := 0
 	for i, e := range journal {
 		r, ok := say(i, e)

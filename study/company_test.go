@@ -69,8 +69,7 @@ func finishedDebrief(t testing.TB, r *sim.Run) *Debrief {
 	}
 	runner := NewRunner()
 	d := NewDebrief(runner, r)
-	runner.Finish(d.task)
-	d.Update()
+	d.Finish(runner)
 	if !d.Done() {
 		t.Fatal("the task is done and the debrief is not")
 	}

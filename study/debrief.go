@@ -33,7 +33,8 @@ type Debrief struct {
 	ready         int                           // trials that have ended, without a gap
 	ripples       []Ripple
 	judged        bool         // the ripples have their intervals
-	together      replications // of all decisions together, once judged
+	held          replications // of all decisions together, once judged
+	together      Ripple       // of all decisions together; without teams until the first trials have ended
 	quarters      int
 }
 
@@ -59,16 +60,24 @@ type Subject struct {
 
 // NewDebrief starts a debrief. It returns nil for a run without its first day.
 func NewDebrief(runner Runner, r *sim.Run) *Debrief {
+	return newDebrief(runner, r, Subjects(r.Journal), playersOf(r))
+}
+
+// NewTogether starts a debrief of all decisions together: without those of each, and without other
+// players. Runs of the same world are compared by it.
+func NewTogether(runner Runner, r *sim.Run) *Debrief { return newDebrief(runner, r, nil, nil) }
+
+func newDebrief(runner Runner, r *sim.Run, rows []Subject, players []Player) *Debrief {
 	if r.TakenOver() {
 		return nil
 	}
-	d := &Debrief{Run: r, Rows: Subjects(r.Journal), teams: len(r.Scenario.Start.Teams)}
+	d := &Debrief{Run: r, Rows: rows, teams: len(r.Scenario.Start.Teams)}
 	d.quarters = int((r.Now.Week + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter)
 	j := &Job{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Journal: slices.Clone(r.Journal), Until: r.Now.Week,
 		Figures: d.figures(),
 	}
-	d.plan(j)
+	d.plan(j, players)
 	d.task = runner.Start(j)
 	return d
 }
@@ -89,7 +98,7 @@ func (d *Debrief) valueOf(team int) int { return d.teams + team }
 func (d *Debrief) featuresLive() int    { return 2 * d.teams }
 
 // plan lists the trials, those that are shown first at the front.
-func (d *Debrief) plan(j *Job) {
+func (d *Debrief) plan(j *Job, players []Player) {
 	add := func(t Trial) int {
 		j.Trials = append(j.Trials, t)
 		return len(j.Trials) - 1
@@ -100,8 +109,8 @@ func (d *Debrief) plan(j *Job) {
 	for _, s := range d.Rows {
 		d.without = append(d.without, add(Trial{Without: s.Places}))
 	}
-	for _, p := range playersOf(d.Run) {
-		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.startSeat})})
+	for _, p := range players {
+		d.players = append(d.players, playerTrial{p, add(Trial{Player: p.Bot, Seat: p.StartSeat})})
 	}
 	for k := range d.inReplication {
 		luck := uint64(k) + 1
@@ -177,17 +186,33 @@ func (d *Debrief) Update() bool {
 		return false
 	}
 	d.ready = ready
+	if d.together.Teams == nil && d.has(nothingDecided) {
+		d.together = d.effect(d.own())
+		d.together.Row = -1
+	}
 	for i := len(d.ripples); i < len(d.Rows) && d.has(d.without[i]); i++ {
 		d.ripples = append(d.ripples, d.ripple(i))
 	}
 	if !d.judged && d.has(d.inReplication[Replications-1].last()) {
 		d.judged = true
-		d.together = d.replicationsOf(decisionPlaces(d.Run.Journal), func(run *replicationRuns) int { return run.nothing })
+		all := decisionPlaces(d.Run.Journal)
+		d.held = d.replicationsOf(all, func(run *replicationRuns) int { return run.nothing })
+		d.judgeEffect(&d.together, d.own().fateOf(all) == wasRefused, &d.held)
 		for i := range d.ripples {
 			d.judge(i)
 		}
 	}
 	return true
+}
+
+// Together returns the effect of all decisions together; false until it is known in this world.
+// Its verdicts are pending until the replications have ended.
+func (d *Debrief) Together() (r Ripple, ok bool) { return d.together, d.together.Teams != nil }
+
+// Finish returns when all trials have ended, where runner is that of NewDebrief.
+func (d *Debrief) Finish(runner Runner) {
+	runner.Finish(d.task)
+	d.Update()
 }
 
 // last returns the last trial of the replication.

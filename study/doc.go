@@ -6,6 +6,7 @@
 //     and with it. They use only what the player knows.
 //   - A [Debrief]: the run that has ended, replayed without each of its decisions ([Ripple]),
 //     and replayed with other luck.
+//   - A [Difference] between two runs of one world, each analysed by [NewTogether].
 //   - [Bet] and [Calibration]: how well the player's own ranges matched what came.
 //   - A [Job]: any set of runs that differ in one respect. Experiments are built of them.
 //

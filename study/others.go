@@ -15,36 +15,39 @@ type Line struct {
 	Challenge, Outcome sim.Outcome
 }
 
-// A player is a bot that plays the run's world.
-type player struct {
+// A Player is a bot that plays the run's world.
+type Player struct {
 	Bot       string
 	Seat      sim.Seat // that it plays for
-	startSeat sim.Seat // in which it begins
+	StartSeat sim.Seat // in which it begins
 }
 
 type playerTrial struct {
-	player
+	Player
 	trial int
 }
 
+// Players lists the good players, one for each seat, that play the same world.
+func (d *Debrief) Players() []Player { return playersOf(d.Run) }
+
 // playersOf lists the bots that play a run's scenario well: one for each seat that is
 // available at the start or offered during the run.
-func playersOf(r *sim.Run) (players []player) {
+func playersOf(r *sim.Run) (players []Player) {
 	sc := r.Scenario
 	has := func(seat sim.Seat) bool {
 		return slices.ContainsFunc(sc.Seats, func(s sim.SeatPlan) bool { return s.Seat == seat })
 	}
 	if has(sim.Senior) {
-		players = append(players, player{"senior", sim.Senior, sim.Senior})
+		players = append(players, Player{"senior", sim.Senior, sim.Senior})
 	}
 	offered := slices.ContainsFunc(sc.Asks, func(a sim.Ask) bool {
 		return slices.ContainsFunc(a.Answers, func(a sim.Answer) bool { return a.Seat == sim.Principal })
 	})
 	switch {
 	case has(sim.Senior) && offered:
-		players = append(players, player{"principal", sim.Principal, sim.Senior})
+		players = append(players, Player{"principal", sim.Principal, sim.Senior})
 	case has(sim.Principal):
-		players = append(players, player{"principal", sim.Principal, sim.Principal})
+		players = append(players, Player{"principal", sim.Principal, sim.Principal})
 	}
 	return players
 }

@@ -9,10 +9,7 @@ func (d *Debrief) Luck() (worse, of int) {
 	}
 	own := d.row(actual)
 	for n := range Years {
-		trial := d.yearsAt + n - Replications
-		if n < Replications {
-			trial = d.inReplication[n].actual
-		}
+		trial := d.year(n)
 		if !d.has(trial) {
 			break
 		}

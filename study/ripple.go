@@ -7,15 +7,12 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// MostShown is the number of ripples that a debrief shows one by one, the largest first.
-const MostShown = 5
-
 // A Ripple is the effect of one decision on every team in every quarter: the work done in
 // this world with all decisions, less the work done in the same world without this one and
 // without those that were not legal without it. It is not compared with what might have
 // been decided instead. All amounts are minutes of content.
 type Ripple struct {
-	Row      int     // index in Debrief.Rows
+	Row      int     // index in Debrief.Rows; -1: all decisions together
 	Also     []int32 // indices of journal entries that were not legal without it
 	Teams    []TeamRipple
 	Total    int64
@@ -50,6 +47,7 @@ type GoalRipple struct {
 // A TeamRipple is the effect on one team.
 type TeamRipple struct {
 	Quarters  []int64 // gain, negative: loss, by quarter of the run
+	Sure      []bool  // by quarter: its gain or loss is usual, not luck; set with the verdicts
 	Gave      int64   // sum of the positive quarters
 	Took      int64   // absolute sum of the negative quarters
 	TookFirst bool    // the first quarter that is not zero is negative
@@ -58,22 +56,16 @@ type TeamRipple struct {
 	Verdict Verdict
 }
 
-// Ripples returns the ripples computed so far, the largest first. Their verdicts are
-// pending until the replications have ended.
+// Ripples returns the ripples computed so far, those with the largest total first. Their
+// verdicts are pending until the replications have ended.
 func (d *Debrief) Ripples() []Ripple {
 	sorted := slices.Clone(d.ripples)
 	slices.SortStableFunc(sorted, func(a, b Ripple) int { return cmp.Compare(b.size(), a.size()) })
 	return sorted
 }
 
-// size returns the sum of all gains and losses.
-func (r *Ripple) size() int64 {
-	sum := int64(0)
-	for i := range r.Teams {
-		sum += r.Teams[i].Gave + r.Teams[i].Took
-	}
-	return sum
-}
+// size returns the amount of the total.
+func (r *Ripple) size() int64 { return max(r.Total, -r.Total) }
 
 // Cancels reports whether the gains and losses of the teams, as far as they are beyond noise,
 // are at least four times their sum.
@@ -89,18 +81,24 @@ func (r *Ripple) Cancels() bool {
 
 // ripple computes the ripple of row i in this world.
 func (d *Debrief) ripple(i int) Ripple {
-	with, without := d.row(actual), d.row(d.without[i])
+	own := pair{d.row(actual), d.row(d.without[i])}
 	places := d.Rows[i].Places
-	r := Ripple{Row: i, FirstDay: d.Run.Journal[places[0]].Week}
-	for _, p := range without.Skipped {
-		if !slices.Contains(places, p) && !slices.Contains(with.Skipped, p) {
+	r := d.effect(own)
+	r.Row, r.FirstDay = i, d.Run.Journal[places[0]].Week
+	for _, p := range own.without.Skipped {
+		if !slices.Contains(places, p) && !slices.Contains(own.with.Skipped, p) {
 			r.Also = append(r.Also, p)
 		}
 	}
+	return r
+}
+
+// effect returns the effect of decisions in this world, without its spreads and verdicts.
+func (d *Debrief) effect(own pair) (r Ripple) {
 	for t := range d.teams {
-		team := TeamRipple{}
+		team := TeamRipple{Sure: make([]bool, d.quarters)}
 		for q := range d.quarters {
-			g := gained(with, without, d.workOf(t), q)
+			g := gained(own.with, own.without, d.workOf(t), q)
 			team.Quarters = append(team.Quarters, g)
 			if g < 0 && team.Gave == 0 && team.Took == 0 {
 				team.TookFirst = true
@@ -112,23 +110,33 @@ func (d *Debrief) ripple(i int) Ripple {
 		r.Total += team.Total
 		r.Teams = append(r.Teams, team)
 	}
-	if own := (pair{with, without}); len(d.Run.Scenario.Goals) > 0 {
-		r.Goal = GoalRipple{
-			With: with.Challenge.Goals[0].Amount, Without: without.Challenge.Goals[0].Amount,
-			Gain: d.goalGain(own), Won: own.goalsWon(), AllMet: without.Challenge.AllMet(),
-		}
-	}
+	r.Goal = d.goalRipple(own)
 	return r
+}
+
+// goalRipple returns the effect on the challenge in this world, without its spread and verdicts.
+func (d *Debrief) goalRipple(own pair) GoalRipple {
+	if len(d.Run.Scenario.Goals) == 0 {
+		return GoalRipple{}
+	}
+	return GoalRipple{
+		With: own.with.Challenge.Goals[0].Amount, Without: own.without.Challenge.Goals[0].Amount,
+		Gain: d.goalGain(own), Won: own.goalsWon(), AllMet: own.without.Challenge.AllMet(),
+	}
 }
 
 // judge sets the spreads and verdicts of ripple i.
 func (d *Debrief) judge(i int) {
-	r := &d.ripples[i]
 	places := d.Rows[i].Places
 	own := pair{d.row(actual), d.row(d.without[i])}
 	others := d.replicationsOf(places, func(run *replicationRuns) int { return run.without[i] })
+	d.judgeEffect(&d.ripples[i], own.fateOf(places) == wasRefused, &others)
+}
+
+// judgeEffect sets the spreads and verdicts of an effect, by the replications with other luck.
+// refused says that somebody said no to the decisions in this world.
+func (d *Debrief) judgeEffect(r *Ripple, refused bool, others *replications) {
 	r.Refused, r.Idle = others.refused, others.idle
-	refused := own.fateOf(places) == wasRefused
 	verdict := func(s Spread, gain, whole int64) Verdict {
 		if refused {
 			return Refused
@@ -142,6 +150,10 @@ func (d *Debrief) judge(i int) {
 		all += work
 		team.Spread = others.spread(team.Total, func(p pair) int64 { return p.last(d.workOf(t)) })
 		team.Verdict = verdict(team.Spread, team.Total, work)
+		for q, gain := range team.Quarters {
+			spread := others.spread(gain, func(p pair) int64 { return gained(p.with, p.without, d.workOf(t), q) })
+			team.Sure[q] = verdict(spread, gain, d.workIn(q, t)) == Usually
+		}
 	}
 	r.Spread = others.spread(r.Total, func(p pair) (sum int64) {
 		for t := range r.Teams {
@@ -150,7 +162,11 @@ func (d *Debrief) judge(i int) {
 		return sum
 	})
 	r.Verdict = verdict(r.Spread, r.Total, all)
-	g := &r.Goal
+	d.judgeGoal(&r.Goal, others, verdict)
+}
+
+// judgeGoal sets the spread and the verdicts of an effect on the challenge.
+func (d *Debrief) judgeGoal(g *GoalRipple, others *replications, verdict func(s Spread, gain, whole int64) Verdict) {
 	g.Spread = others.spread(g.Gain, d.goalGain)
 	g.Verdict = verdict(g.Spread, g.Gain, g.With)
 	for _, p := range others.held {
@@ -184,6 +200,12 @@ func (d *Debrief) goalGain(p pair) int64 {
 func (d *Debrief) workSince(week int32, team int) int64 {
 	r := d.row(actual)
 	return r.Last(d.workOf(team)) - r.At(d.workOf(team), week)
+}
+
+// workIn returns the work a team did in a quarter.
+func (d *Debrief) workIn(quarter, team int) int64 {
+	r := d.row(actual)
+	return r.At(d.workOf(team), quarterStart(quarter+1)) - r.At(d.workOf(team), quarterStart(quarter))
 }
 
 // Before returns the run as it was just before the decision at an index of its journal,

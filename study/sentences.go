@@ -6,14 +6,16 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Sentences are the facts of the three sentences that a debrief opens with. Only effects
-// beyond noise are named.
+// Sentences are the facts of the three sentences that a debrief opens with: what all decisions
+// together did to the challenge, whom they gave hours and from whom they took them, and which
+// one the player would want to undo. Only effects beyond noise are named.
 type Sentences struct {
-	Gave Share // the team that gained most from all decisions together
-	Took Share // the team that lost most
-	// Blame is the Ripple.Row of the decision that took most from the team of Took, of those
-	// that the team could have been asked about and that took from it at least as surely as
-	// all together; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
+	Goal GoalRipple // of all decisions together
+	Gave Share      // the team that gained most from all decisions together
+	Took Share      // the team that lost most
+	// Blame is the Ripple.Row of the decision that took most from the team of Took in this world,
+	// of those that the team could have been asked about, if that is at least half of what all
+	// together took; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
 	// the team said yes, -1 if it was not asked.
 	Blame  int
 	Agreed int
@@ -50,9 +52,9 @@ type Regret uint8
 
 const (
 	NoRegret      Regret = iota
-	CostHere             // it cost work in this world, which is not the usual effect
-	CostButWon           // it usually costs work, or sets the first goal back, and met a goal here
-	CostUsually          // it usually costs work without a gain for the first goal, or sets that back
+	CostHere             // it set the first goal back in this world, or cost work, which is not the usual effect
+	CostButWon           // it usually costs work, or sets the first goal back, but met a goal here or usually brings the first one nearer
+	CostUsually          // it usually sets the first goal back, or costs work without bringing that nearer
 	CostChallenge        // it cost a goal of the challenge, not only rarely, whatever else it did
 )
 
@@ -61,23 +63,33 @@ var regretIDs = [...]string{"none", "here", "won", "usually", "challenge"}
 // String returns the id.
 func (r Regret) String() string { return regretIDs[r] }
 
-// regret returns in which sense the player would want to undo the decision.
+// regret returns in which sense the player would want to undo the decision. The challenge comes
+// before the hours.
 func (r *Ripple) regret() Regret {
-	hours, goal := r.UsuallyCostsHours(), r.Goal.Verdict == Usually && r.Goal.Gain < 0
+	hours, goal := r.UsuallyCostsHours(), r.Goal.UsuallySetsBack()
 	switch {
 	case r.Verdict == Refused:
 		return NoRegret
 	case r.Goal.Won < 0 && r.Goal.WonVerdict > Rarely:
 		return CostChallenge
-	case (hours || goal) && r.Goal.Won > 0:
+	case (hours || goal) && r.Goal.Won > 0, hours && r.Goal.usuallyBringsNearer():
 		return CostButWon
-	case hours && r.Goal.Gain <= 0, goal:
+	case hours, goal:
 		return CostUsually
-	case r.Verdict > BeyondNoise && r.Total < 0 && r.Goal.Gain <= 0:
+	case r.Goal.SetsBackHere(), r.Verdict > BeyondNoise && r.Total < 0 && r.Goal.Gain <= 0:
 		return CostHere
 	}
 	return NoRegret
 }
+
+// UsuallySetsBack reports whether the decision usually sets the first goal back.
+func (g *GoalRipple) UsuallySetsBack() bool { return g.Verdict == Usually && g.Gain < 0 }
+
+// SetsBackHere reports whether the decision sets the first goal back in this world, beyond noise.
+func (g *GoalRipple) SetsBackHere() bool { return g.Verdict > Refused && g.Gain < 0 }
+
+// usuallyBringsNearer reports whether the decision usually brings the first goal nearer.
+func (g *GoalRipple) usuallyBringsNearer() bool { return g.Verdict == Usually && g.Gain > 0 }
 
 // UsuallyCostsHours reports whether the decision usually costs work in all.
 func (r *Ripple) UsuallyCostsHours() bool { return r.Verdict == Usually && r.Total < 0 }
@@ -88,11 +100,20 @@ func (r *Ripple) unlucky() bool {
 	return r.Goal.Won < 0 && r.Verdict != Refused && r.Goal.WonVerdict <= Rarely
 }
 
-// worseThan reports whether a ripple cost a goal in more replications than another, or in as
-// many and more work.
+// worseThan reports whether the player would rather undo one ripple than another of the same
+// regret: the one that cost a goal in more replications, then the one that sets the first goal
+// back (surely, if either does), by how far, then the one that cost more work.
 func (r *Ripple) worseThan(other *Ripple) bool {
 	if r.Goal.Won < 0 && r.Goal.WonIn != other.Goal.WonIn {
 		return r.Goal.WonIn > other.Goal.WonIn
+	}
+	for _, setsBack := range []func(*GoalRipple) bool{(*GoalRipple).UsuallySetsBack, (*GoalRipple).SetsBackHere} {
+		switch one, two := setsBack(&r.Goal), setsBack(&other.Goal); {
+		case one != two:
+			return one
+		case one && r.Goal.Gain != other.Goal.Gain:
+			return r.Goal.Gain < other.Goal.Gain
+		}
 	}
 	return r.Total < other.Total
 }
@@ -103,11 +124,11 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	if !d.judged {
 		return s, false
 	}
-	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
+	s = Sentences{Goal: d.together.Goal, Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
 	for t := range d.teams {
-		share := d.totalEffect(t)
+		share := d.share(t)
 		switch {
-		case share.Verdict == BeyondNoise:
+		case share.Verdict <= Refused:
 		case share.Amount > s.Gave.Amount:
 			s.Gave = share
 		case share.Amount < s.Took.Amount:
@@ -126,7 +147,7 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		if s.Took.Team < 0 || !d.couldAsk(i, s.Took.Team) {
 			continue
 		}
-		if took := &r.Teams[s.Took.Team]; took.Verdict >= s.Took.Verdict && took.Total < worst {
+		if took := &r.Teams[s.Took.Team]; took.Verdict > Refused && took.Total < worst && 2*took.Total <= s.Took.Amount {
 			s.Blame, worst = i, took.Total
 		}
 	}
@@ -147,14 +168,8 @@ func (d *Debrief) lostTogether() *LostTogether {
 	if d.own().goalsWon() >= 0 || slices.ContainsFunc(d.ripples, func(r Ripple) bool { return r.Goal.Won < 0 && r.Verdict != Refused }) {
 		return nil
 	}
-	l := &LostTogether{AllMet: d.row(nothingDecided).Challenge.AllMet(), Of: len(d.together.held)}
-	for _, p := range d.together.held {
-		if p.goalsWon() < 0 && (!l.AllMet || p.without.Challenge.AllMet()) {
-			l.In++
-		}
-	}
-	l.Verdict = Spread{Agree: l.In, Of: l.Of}.verdict(-1, 0)
-	return l
+	g := &d.together.Goal
+	return &LostTogether{AllMet: g.AllMet, In: g.WonIn, Of: g.Of, Verdict: g.WonVerdict}
 }
 
 // couldAsk reports whether a team could have been asked about the decision of a row: it needed
@@ -166,13 +181,10 @@ func (d *Debrief) couldAsk(row int, team int32) bool {
 	return agreedTo(d.Run, places, -1) >= 0 && (about != d.Run.Scenario.Start.Teams[team].Key || agreedTo(d.Run, places, team) >= 0)
 }
 
-// totalEffect returns what all decisions together gave a team, negative if they took.
-func (d *Debrief) totalEffect(t int) Share {
-	gain := func(p pair) int64 { return p.last(d.workOf(t)) }
-	s := Share{Team: int32(t), Amount: gain(d.own())}
-	s.Spread = d.together.spread(s.Amount, gain)
-	s.Verdict = s.verdict(s.Amount, d.workSince(0, t))
-	return s
+// share returns what all decisions together gave a team, negative if they took.
+func (d *Debrief) share(t int) Share {
+	team := &d.together.Teams[t]
+	return Share{Team: int32(t), Amount: team.Total, Spread: team.Spread, Verdict: team.Verdict}
 }
 
 // agreedTo returns the first of the decisions, by their places in the journal, to which a

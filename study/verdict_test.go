@@ -127,9 +127,12 @@ func TestRegretIsWhatTheCountsSay(t *testing.T) {
 		{"a gain of hours that lost the challenge", with(hours(600, Usually), -2, AsOften, -1), CostChallenge},
 		{"hours by luck, and the challenge lost", with(hours(600, AsOften), -2, Usually, -1), CostChallenge},
 		{"no effect on hours, and the challenge lost", with(hours(0, BeyondNoise), -1, AsOften, -1), CostChallenge},
-		{"no effect on hours, and the challenge rarely lost", with(hours(0, BeyondNoise), -1, Rarely, -1), NoRegret},
+		{"no effect on hours, and the challenge rarely lost", with(hours(0, BeyondNoise), -1, Rarely, -1), CostHere},
 		{"usually a loss, and the challenge rarely lost", with(hours(-600, Usually), -1, Rarely, -1), CostUsually},
-		{"usually a loss, and nearer to a missed goal", with(hours(-600, Usually), 5, Usually, 0), NoRegret},
+		{"usually a loss, and usually nearer to a missed goal", with(hours(-600, Usually), 5, Usually, 0), CostButWon},
+		{"usually a loss, and by luck nearer to a missed goal", with(hours(-600, Usually), 5, AsOften, 0), CostUsually},
+		{"a gain of hours, and by luck farther from the goal", with(hours(600, Usually), -9, AsOften, 0), CostHere},
+		{"a gain of hours, and hardly farther from the goal", with(hours(600, Usually), -9, BeyondNoise, 0), NoRegret},
 		{"a loss by luck, and nearer to a missed goal", with(hours(-600, AsOften), 5, Rarely, 0), NoRegret},
 		{"a loss of hours that met the challenge", with(hours(-600, Usually), 9, Usually, 1), CostButWon},
 		{"a gain of hours, and usually farther from the goal", with(hours(600, Usually), -9, Usually, 0), CostUsually},
@@ -275,7 +278,7 @@ func checkSentences(t *testing.T, run int, d *Debrief, s Sentences) {
 			}
 		}
 		strongest = max(strongest, p.regret())
-		if s.Regret == NoRegret && s.Unlucky == nil && p.Verdict != Refused && (p.Goal.Won < 0 || p.Verdict > Refused && p.Total < 0 && p.Goal.Gain <= 0) {
+		if s.Regret == NoRegret && s.Unlucky == nil && p.Verdict != Refused && (p.Goal.Won < 0 || p.Goal.SetsBackHere() || p.Verdict > Refused && p.Total < 0 && p.Goal.Gain <= 0) {
 			t.Errorf("run %d: no regret, though without decision %d there would be %d more hours and %d more goals", run, p.Row, -p.Total/60, -p.Goal.Won)
 		}
 	}
@@ -285,8 +288,13 @@ func checkSentences(t *testing.T, run int, d *Debrief, s Sentences) {
 	if s.Unlucky != nil && (s.Regret == CostChallenge || s.Unlucky.Goal.Won >= 0 || 4*s.Unlucky.Goal.WonIn > s.Unlucky.Of && s.Unlucky.Of >= minHeld) {
 		t.Errorf("run %d: regret %s, and %+v is called bad luck", run, s.Regret, s.Unlucky.Goal)
 	}
-	if s.Blame >= 0 && (d.ripples[s.Blame].Teams[s.Took.Team].Verdict < s.Took.Verdict || !d.couldAsk(s.Blame, s.Took.Team)) {
-		t.Errorf("run %d: decision %d is blamed for a loss that is %s", run, s.Blame, s.Took.Verdict)
+	if s.Blame >= 0 && (2*d.ripples[s.Blame].Teams[s.Took.Team].Total > s.Took.Amount || !d.couldAsk(s.Blame, s.Took.Team)) {
+		t.Errorf("run %d: decision %d is blamed for a loss of %d minutes and took %d", run, s.Blame, -s.Took.Amount, -d.ripples[s.Blame].Teams[s.Took.Team].Total)
+	}
+	for i := range d.ripples {
+		if s.Blame >= 0 && d.couldAsk(i, s.Took.Team) && d.ripples[i].Teams[s.Took.Team].Verdict > Refused && d.ripples[i].Teams[s.Took.Team].Total < d.ripples[s.Blame].Teams[s.Took.Team].Total {
+			t.Errorf("run %d: decision %d is blamed, though %d took more", run, s.Blame, i)
+		}
 	}
 	if s.Gave.Team >= 0 && s.Gave.Amount <= 0 || s.Took.Team >= 0 && s.Took.Amount >= 0 || s.Blame >= 0 && d.ripples[s.Blame].Teams[s.Took.Team].Total >= 0 {
 		t.Errorf("run %d: a gain and a loss are mixed up in %+v", run, s)

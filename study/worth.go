@@ -69,7 +69,7 @@ func (d *Debrief) Worth() (w Worth, ok bool) {
 	w.Unit = true
 	gain := func(p pair) int64 { return d.putLive(p.with, others) - d.putLive(p.without, others) }
 	own := gain(d.own())
-	w.Spread = d.together.spread(own, gain)
+	w.Spread = d.held.spread(own, gain)
 	w.Verdict = w.verdict(own, d.putLive(d.row(actual), others))
 	w.Engineers, w.Low, w.High = float64(own)/unit, w.Low/unit, w.High/unit
 	return w, true
@@ -102,10 +102,10 @@ func (d *Debrief) engineerValue(others []int) float64 {
 
 // firstQuarter returns the quarter of the first decision, -1 if there was none.
 func (d *Debrief) firstQuarter() int {
-	if len(d.Rows) == 0 {
-		return -1
+	if places := decisionPlaces(d.Run.Journal); len(places) > 0 {
+		return int(d.Run.Journal[places[0]].Week / sim.WeeksAQuarter)
 	}
-	return int(d.Rows[0].Quarter)
+	return -1
 }
 
 // upfrontLoss returns the work that the other teams lost in the first two quarters.
@@ -126,7 +126,7 @@ func (d *Debrief) upfrontLoss(others []int) (sum int64) {
 // reached reports whether all decisions together changed a team's work beyond
 // noise.
 func (d *Debrief) reached(t int) bool {
-	return d.totalEffect(t).Verdict == Usually
+	return d.together.Teams[t].Verdict == Usually
 }
 
 // horizon returns the number of quarters until no team's work differs beyond noise.
@@ -135,12 +135,9 @@ func (d *Debrief) horizon() int {
 	if first < 0 {
 		return 0
 	}
-	own := d.own()
 	for q := d.quarters - 1; q >= first; q-- {
-		for t := range d.teams {
-			gain := func(p pair) int64 { return gained(p.with, p.without, d.workOf(t), q) }
-			work := own.with.At(d.workOf(t), quarterStart(q+1)) - own.with.At(d.workOf(t), quarterStart(q))
-			if d.together.spread(gain(own), gain).verdict(gain(own), work) == Usually {
+		for t := range d.together.Teams {
+			if d.together.Teams[t].Sure[q] {
 				return q - first + 1
 			}
 		}

@@ -22,6 +22,12 @@ func (g *game) perform(e screen.Effect) {
 		} else {
 			g.send(screen.Done{Effect: e})
 		}
+	case screen.SavePicture:
+		if err := download(e.Name, "image/png", g.picture(e)); err != nil {
+			g.report(e, err)
+		} else {
+			g.send(screen.Done{Effect: e})
+		}
 	case screen.Copy:
 		copyText(e.Text, func(err error) {
 			g.post(func() {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
 // mostLinkFile is the size of the largest file in which a link is looked for, in bytes.
@@ -18,10 +19,14 @@ type replayCommand struct {
 	Link     string `arg:"" help:"Link of a run, a text that contains one, a file with either, or - for standard input."`
 	Scenario string `help:"Scenario file, if the scenario of the link is not shipped." placeholder:"FILE"`
 	JSON     bool   `name:"json" help:"Print the run as JSON."`
+	Debrief  bool   `help:"Replay the run without each of its decisions and with other luck, and print what each did (takes seconds)."`
 }
 
 // Run replays the run of a link and prints its outcome.
 func (c replayCommand) Run(to streams) error {
+	if c.JSON && c.Debrief {
+		return usageError{errors.New("--json and --debrief are mutually exclusive")}
+	}
 	link, err := readLink(c.Link)
 	if err != nil {
 		return err
@@ -37,7 +42,14 @@ func (c replayCommand) Run(to streams) error {
 	if c.JSON {
 		return printJSON(to.out, reportOf(r, ""))
 	}
-	return printReplay(to.out, to.lang, company, r)
+	if err := printReplay(to.out, to.lang, company, r); err != nil || !c.Debrief {
+		return err
+	}
+	if !r.Finished() {
+		return fmt.Errorf("the run stands at week %d of %d: there is a debrief only once it has ended", r.Now.Week, r.Scenario.Weeks+r.Scenario.After)
+	}
+	_, err = fmt.Fprintf(to.out, "\nDebrief\n%s", screen.DebriefText(to.lang, company, r))
+	return err
 }
 
 // readLink returns the link in a text, or in the file of that name, or in standard input if it is -.

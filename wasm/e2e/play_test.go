@@ -173,7 +173,8 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 
 	// The debrief starts with sentences about the run, which wait for the replays, and shows
 	// the effect of each decision.
-	p.WaitUsable("take-back")
+	p.WaitUsable("decision/0")
+	p.Press("decision/0")
 	if text := p.Node("sentences").Label; text == "" {
 		t.Error("the debrief says neither what the run was nor that it is being replayed")
 	}
@@ -300,9 +301,13 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	p.WaitStill()
 	p.Key("Enter")
 	p.WaitState("debrief")
-	p.WaitUsable("next") // there is a second decision
+	p.WaitUsable("decision/1")
+	tabTo(p, "decision/0")
+	p.Key("Enter")
+	p.WaitState("debrief", "row=0")
+	p.WaitUsable("next")
 	p.Key("ArrowRight")
-	p.WaitState("debrief", "at=1")
+	p.WaitFor(`r.screen === "debrief" && !r.state.includes("row=0 ") && !r.state.includes("row=-1 ")`)
 	p.Key("t")
 	p.WaitState("take-back")
 	p.Key("Escape")

@@ -31,7 +31,8 @@ func TestSettingsTakeEffect(t *testing.T) {
 	played := yearWithOneDecision()
 	p := Open(t, Setup{Fragment: played, Animate: true})
 	p.WaitState("debrief")
-	p.WaitUsable("take-back")
+	p.WaitUsable("decision/0")
+	p.Press("decision/0")
 	p.Press("take-back")
 	p.WaitState("take-back", "running=true", "finished=false")
 	p.Press("back/end")
@@ -63,7 +64,9 @@ func TestSettingsTakeEffect(t *testing.T) {
 	}
 	p.Go(played)
 	p.WaitState("debrief")
-	p.WaitUsable("take-back")
+	p.WaitUsable("decision/0")
+	p.Press("decision/0")
+	p.WaitStill()
 	before := p.Read().Frames
 	p.Press("take-back")
 	p.WaitState("take-back", "week=104", "finished=true")

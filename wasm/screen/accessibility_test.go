@@ -210,7 +210,7 @@ func (s *stage) waitForRows() *debrief {
 	s.Helper()
 	d := s.screen.(*debrief)
 	deadline := time.Now().Add(time.Minute)
-	for s.screen.Busy() && len(d.ripples()) < 2 {
+	for s.screen.Busy() && len(d.count.Ripples()) < 2 {
 		if time.Now().After(deadline) {
 			s.Fatal("the debrief has no rows: ", d.State())
 		}
@@ -281,6 +281,8 @@ func TestEveryScreenOfAWholeGameIsAccessible(t *testing.T) {
 			s.checkEverywhere() // no replay is done yet
 			d := s.waitForRows()
 			defer d.count.Stop()
+			s.checkEverywhere()
+			s.press(decisionID(0))
 			s.checkEverywhere()
 			s.press("next", "lesson/open", "take-back")
 			s.send(Tick{Passed: backLasts / 3})

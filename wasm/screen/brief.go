@@ -17,7 +17,8 @@ type brief struct {
 	table bool // play the workshop cut
 	seat  sim.Seat
 	seed  sim.Seed
-	first *game // the company on its first day, as seen from the chosen seat
+	again string // how an earlier run of the same world ended; empty: the world is new
+	first *game  // the company on its first day, as seen from the chosen seat
 }
 
 // newBrief returns the brief of a company, in a new world.
@@ -66,7 +67,11 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		b.seat = m.seat
 		b.previewFirstDay()
 	case takeSeatMsg:
-		return b.startRun(b.playedCompany(), b.seed, b.seat)
+		next, effects := b.startRun(b.playedCompany(), b.seed, b.seat)
+		if b.again != "" {
+			gameOf(next).introduced = allParts
+		}
+		return next, effects
 	case chooseTableMsg:
 		b.table = m.table
 	case TestCommand:
@@ -147,7 +152,7 @@ func (b *brief) text(width float32, low bool) []view.Node {
 				view.CaptionText(b.say("brief.challenge")),
 				{ID: "challenge/text", Role: view.Text, Label: b.company.Challenge.In(lang), Look: view.Look{Type: view.Title}},
 			}},
-		view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
+		view.Node{ID: "world", Role: view.Text, Label: b.worldText(), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	if b.company.Workshop.Weeks > 0 {
 		kids = append(kids, b.tableChoice())
@@ -158,6 +163,14 @@ func (b *brief) text(width float32, low bool) []view.Node {
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
 	return kids
+}
+
+// worldText says what the player can know of the world: little, or how a run of it ended.
+func (b *brief) worldText() string {
+	if b.again == "" {
+		return b.say("brief.world")
+	}
+	return b.again
 }
 
 // seatChoice offers the scenario's seats.

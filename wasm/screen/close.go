@@ -10,18 +10,19 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// closing is the close of a quarter: the bet and the result, then three lines about the
-// quarter, each counted from the model.
+// closing is the close of a quarter: the bet and the result, what went live and what moved it,
+// where the hours went, who waited and who learned, each counted from the model.
 type closing struct {
 	*game
 	from, to int32 // weeks; to is exclusive
+	openQuestions
 }
 
 // newClose returns the close of the quarter that has just ended.
 func newClose(g *game) Screen {
 	week := g.o().Week
 	from := max((week-1)/sim.WeeksAQuarter*sim.WeeksAQuarter, g.run.Since)
-	return &closing{g, from, week}
+	return &closing{game: g, from: from, to: week}
 }
 
 // Messages of the close.
@@ -41,6 +42,7 @@ func (c *closing) Busy() bool { return false }
 // Update handles a message.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
 	if _, ok := m.(closeQuarterMsg); !ok {
+		c.openQuestions.update(m)
 		return c, nil
 	}
 	switch {
@@ -65,16 +67,16 @@ func (c *closing) View(at Viewport) view.Node {
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),
-		c.line("live", c.liveText()), c.line("hours", c.hoursText(), c.hours()...), c.line("waits", c.waitsText()), c.peopleLine(c.from),
+		c.line("live", c.liveText(), c.whatMoved()...), c.line("hours", c.hoursText(), c.hourBars()...), c.line("waits", c.waitsText()), c.peopleLine(c.from), c.learned(),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 		c.keepLine(),
 	}}
-	return view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
+	return c.overlay(&c.narrator, at, view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
 		Kids: append(append([]view.Node{
 			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
 			view.Divider(view.Column),
 		}, c.unsavedLine()...),
-			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})}
+			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})})
 }
 
 // bet shows the bet and the result, in words and on the scale of the bet.
@@ -104,8 +106,12 @@ func (c *closing) bet() view.Node {
 // betVerdict returns how a bet came out, in words, and their colour.
 func (g *game) betVerdict(b study.Bet, came int64) (string, view.Color) {
 	switch {
+	case came < b.Low && sim.Metrics[b.Metric].Better < 0:
+		return g.say("close.bet.below"), view.Of(view.Good)
 	case came < b.Low:
 		return g.say("close.bet.below"), view.Of(view.Bad)
+	case came > b.High && sim.Metrics[b.Metric].Better > 0:
+		return g.say("close.bet.above"), view.Of(view.Good)
 	case came > b.High:
 		return g.say("close.bet.above"), view.Of(view.Bad)
 	}
@@ -153,8 +159,8 @@ func (c *closing) keepLine() view.Node {
 	return view.Node{ID: "keep", Role: view.Group, Label: c.say("close.keep"), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
-// hours shows the quarter's hours as a bar, and those of the quarter before.
-func (c *closing) hours() []view.Node {
+// hourBars shows the quarter's hours as a bar, and those of the quarter before.
+func (c *closing) hourBars() []view.Node {
 	bar := func(id, name string, from, to int32) view.Node {
 		l := c.ledgerBetween(-1, from, to)
 		parts := make([]view.Part, 0, len(bands))

@@ -48,14 +48,18 @@ func debriefOf(t *testing.T) *debrief {
 func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 	d := debriefOf(t)
 	loss := study.Ripple{Total: -1310 * 60, Spread: study.Spread{Low: -1209 * 60, High: -416 * 60, Agree: 16, Of: 16}, Verdict: study.Usually, Refused: 4,
-		Goal: study.GoalRipple{With: 28, Without: 44, Gain: -16}}
+		Goal: study.GoalRipple{With: 28, Without: 44, Gain: -16, Spread: study.Spread{Agree: 16, Of: 16}, Verdict: study.Usually}}
 	lost := study.Ripple{Total: 300 * 60, Spread: study.Spread{Agree: 9, Of: 20}, Verdict: study.AsOften,
 		Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Won: -1, WonIn: 7, WonVerdict: study.AsOften, AllMet: true}}
 	but := study.Ripple{Total: -50 * 60, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually,
-		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3}}
+		Goal: study.GoalRipple{With: 28, Without: 25, Gain: 3, Spread: study.Spread{Agree: 17, Of: 20}, Verdict: study.Usually}}
+	won := but
+	won.Goal.Won = 1
 	both := study.Spread{Low: -40 * 60, High: 30 * 60, Agree: 8, Of: 16}
 	farther := study.Ripple{Total: 50 * 60, Spread: study.Spread{Agree: 20, Of: 20}, Verdict: study.Usually,
 		Goal: study.GoalRipple{With: 25, Without: 28, Gain: -3, Spread: study.Spread{Agree: 18, Of: 20}, Verdict: study.Usually}}
+	setBack := farther
+	setBack.Goal.Verdict, setBack.Goal.Agree = study.AsOften, 9
 	unlucky := func(in, of int, v study.Verdict) *study.Ripple {
 		return &study.Ripple{Spread: study.Spread{Of: of}, Goal: study.GoalRipple{Won: -1, WonIn: in, WonVerdict: v}}
 	}
@@ -66,21 +70,24 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.unluckyText(unlucky(0, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in none of the 20 replays where it took hold."},
 		{d.unluckyText(unlucky(2, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in only 2 of the 20 replays where it took hold."},
 		{d.unluckyText(unlucky(1, 2, study.Untold)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here. It took hold in too few replays to tell how far that was luck."},
-		{d.totalText(&loss), "In all −1,310 h of work done (−1,209 h to −416 h with other luck). " +
-			"Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no. " +
-			"Your challenge: Features live 28, without it 44."},
-		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It cost hours of work in 16 of the 16 replays where it took hold."},
+		{d.totalText(&loss), "Your challenge: Features live 28, without it 44. Usually: it set your challenge back in 16 of the 16 replays where it took hold. " +
+			"In all −1,310 h of work done (−1,209 h to −416 h with other luck). Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no."},
+		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set your challenge back in 16 of the 16 replays where it took hold. " +
+			"Your challenge: Features live 28, without it 44. In all −1,310 h of work done."},
+		{d.regretText(study.CostUsually, cost(study.Usually, 18, 20)), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It cost hours of work in 18 of the 20 replays where it took hold. In all −50 h of work done."},
 		{d.regretText(study.CostChallenge, &lost), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. Without it you would have met your challenge here, " +
-			"as in 7 of the 20 replays where it took hold. In all it changed work done by +300 h."},
+			"as in 7 of the 20 replays where it took hold. Your challenge: Features live 28, without it 31. In all +300 h of work done."},
 		{d.regretText(study.CostUsually, &farther), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set your challenge back in 18 of the 20 replays where it took hold. " +
-			"In all it changed work done by +50 h, but: Features live 25, without it 28."},
+			"Your challenge: Features live 25, without it 28. In all +50 h of work done."},
+		{d.regretText(study.CostButWon, &won), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” cost hours of work in 18 of the 20 replays where it took hold, " +
+			"but without it you would have missed a goal of your challenge here. Your challenge: Features live 28, without it 25. In all −50 h of work done."},
 		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” cost hours of work in 18 of the 20 replays where it took hold, " +
-			"but without it you would have missed a goal of your challenge here. " +
-			"In all it changed work done by −50 h, but: Features live 28, without it 25."},
+			"but brought your challenge nearer in 17 of the 20. Your challenge: Features live 28, without it 25. In all −50 h of work done."},
 		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Total: -15 * 60, Spread: both, Teams: []study.TeamRipple{{Verdict: study.Usually, Gave: 281 * 60, Took: 296 * 60}}}),
 			"In all −15 h of work done (−40 h to +30 h with other luck). Here its gains and losses of hours cancel out in all."},
-		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: both, Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3}}),
-			"In all 0 h of work done (−40 h to +30 h with other luck). Here it made hardly any difference to the hours in all. Your challenge: Features live 28, without it 31."},
+		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: both, Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Verdict: study.Rarely, Spread: study.Spread{Agree: 3, Of: 16}}}),
+			"Your challenge: Features live 28, without it 31. Rarely: it set your challenge back in 3 of the 16 replays where it took hold. " +
+				"In all 0 h of work done (−40 h to +30 h with other luck). Here it made hardly any difference to the hours in all."},
 		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: study.Spread{Low: 600, High: 6000, Of: 20}}),
 			"In all 0 h of work done (+10 h to +100 h with other luck). Here it made hardly any difference to the hours in all, unlike in most replays."},
 		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -111 * 60, Spread: study.Spread{Low: -6660, High: -6660, Agree: 1, Of: 1}}),
@@ -88,10 +95,12 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.totalText(&study.Ripple{Verdict: study.Refused, Spread: both}), "In all 0 h of work done (−40 h to +30 h in the 16 replays where nobody said no and it took hold). " +
 			"Somebody said no, so nothing came of it but having asked."},
 		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -50 * 60}), "In all −50 h of work done. It took hold in none of the replays with other luck, so they tell nothing of it."},
-		{d.regretText(study.CostHere, cost(study.AsOften, 9, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, as in 9 of the 20 replays where it took hold."},
-		{d.regretText(study.CostHere, cost(study.Rarely, 2, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in only 2 of the 20 replays where it took hold."},
-		{d.regretText(study.CostHere, cost(study.Rarely, 0, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost 50 h of work, but in none of the 20 replays where it took hold."},
-		{d.regretText(study.CostHere, cost(study.Untold, 3, 3)), "Here “Repair debt in Sales: 20 days of work” cost 50 h of work. It took hold in too few replays to tell how far that was luck, so there is no decision you would clearly want to undo."},
+		{d.regretText(study.CostHere, cost(study.AsOften, 9, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost hours of work, as in 9 of the 20 replays where it took hold. In all −50 h of work done."},
+		{d.regretText(study.CostHere, cost(study.Rarely, 2, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost hours of work, but in only 2 of the 20 replays where it took hold. In all −50 h of work done."},
+		{d.regretText(study.CostHere, cost(study.Rarely, 0, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost hours of work, but in none of the 20 replays where it took hold. In all −50 h of work done."},
+		{d.regretText(study.CostHere, cost(study.Untold, 3, 3)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost hours of work. It took hold in too few replays to tell how far that was luck. In all −50 h of work done."},
+		{d.regretText(study.CostHere, &setBack), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” set your challenge back, as in 9 of the 20 replays where it took hold. " +
+			"Your challenge: Features live 25, without it 28. In all +50 h of work done."},
 		{d.togetherText(&study.LostTogether{AllMet: true, In: 16, Of: 20, Verdict: study.Usually}), "Without any of your decisions you would have met your challenge here, as in 16 of the 20 replays where they took hold."},
 		{d.togetherText(&study.LostTogether{In: 0, Of: 20, Verdict: study.Rarely}), "Without any of your decisions you would have met more of your challenge here, but in none of the 20 replays where they took hold."},
 		{d.signed(20) + ", " + d.signed(-20) + ", " + d.signed(40) + ", " + d.signed(-40), "0 h, 0 h, +1 h, −1 h"},
@@ -103,20 +112,24 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 	}
 }
 
-// Until the replays with other luck have ended the opening says how far they are, and
-// claims nothing that they could contradict.
-func TestOpeningSentencesWaitForTheReplays(t *testing.T) {
+// The opening leads with how the challenge ended, at once. Until the replays with other luck
+// have ended it says that the rest is not known yet, and claims nothing that they could contradict.
+func TestOpeningSaysWhatIsNotKnownYet(t *testing.T) {
 	repair := sim.RepairDebt.Default(corner().Scenario.Start.Modules[0].Key, 0)
 	s, g := inCorner(t, sim.Senior, corner().Weeks+corner().After, repair)
 	d := newDebrief(g).(*debrief)
 	s.show(d)
+	lead := d.leadText("debrief.lead.")
 	said := map[string]bool{}
 	for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
 		s.send(Tick{Room: time.Millisecond})
-		text := s.node("sentences").Label
+		if text := s.node("sentences").Label; !strings.HasPrefix(text, lead) || !strings.Contains(lead, "Features live") {
+			t.Fatalf("%s: the opening begins with %q, want the challenge: %q", d.State(), text, lead)
+		}
+		text := s.node("sentences/1").Label
 		if _, ok := d.count.Sentences(); ok {
 			said[text] = true
-		} else if !strings.HasPrefix(text, d.say("debrief.counting")) {
+		} else if !strings.Contains(text, "not known yet") || strings.Contains(s.node("sentences").Label, "replays)") {
 			t.Fatalf("%s: before the replays have ended the opening says %q", d.State(), text)
 		}
 	}
@@ -137,7 +150,7 @@ func TestDebriefOfARunWithoutDecisions(t *testing.T) {
 		for deadline := time.Now().Add(time.Minute); d.Busy() && time.Now().Before(deadline); {
 			s.send(Tick{Room: time.Second})
 		}
-		if said := s.node("sentences").Label; d.Busy() || said != "You decided nothing, so there is nothing to undo." {
+		if said := s.node("sentences/1").Label; d.Busy() || said != "You decided nothing, so there is nothing to undo." {
 			t.Errorf("%s: %s: the opening says %q", name, d.State(), said)
 		}
 	}
@@ -177,7 +190,7 @@ func TestRecordsSavedEarlySayThatTheyWere(t *testing.T) {
 	for len(d.count.Ripples()) == 0 {
 		d.Update(Tick{Room: time.Millisecond})
 	}
-	if said := string(d.records()); !strings.Contains(said, "without it. Saved before all") || strings.Contains(said, "still running") {
+	if said := string(d.records()); !strings.Contains(said, "of work done. Saved before all") || strings.Contains(said, "still running") {
 		t.Errorf("before the replays with other luck have ended the records say\n%s", said)
 	}
 	d.count.Stop()

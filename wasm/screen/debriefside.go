@@ -14,7 +14,9 @@ import (
 func (d *debrief) sideColumn() []view.Node {
 	kids := []view.Node{d.outcome()}
 	if d.count != nil {
-		kids = append(kids, d.othersChart())
+		if len(d.count.Rows) > 0 {
+			kids = append(kids, d.othersChart(smallChart), d.compareLinks())
+		}
 		if d.count.OtherTeams() > 0 {
 			kids = append(kids, d.worth())
 		}
@@ -59,12 +61,19 @@ func (d *debrief) outcome() view.Node {
 	return list
 }
 
+// Heights of the chart of other players beside the decisions and in their place, in logical pixels
+// at 100 % text.
+const (
+	smallChart = 170
+	largeChart = 320
+)
+
 // othersChart shows the features that went live per quarter: the player's against those
 // of a player who does nothing and of a good player in each seat, in the same world.
-func (d *debrief) othersChart() view.Node {
+func (d *debrief) othersChart(height float32) view.Node {
 	lines := d.count.Others()
 	title := d.say("debrief.others")
-	n := view.Node{ID: "others", Role: view.Figure, Label: title, Box: view.Box{Height: 170}, Rows: d.othersRows(lines)}
+	n := view.Node{ID: "others", Role: view.Figure, Label: title, Box: view.Box{Height: height}, Rows: d.othersRows(lines)}
 	own := int((d.run.Scenario.Weeks + sim.WeeksAQuarter - 1) / sim.WeeksAQuarter)
 	n.Draw = func(c *view.Canvas, w, h float32) { d.drawOthers(c, lines, own, w, h) }
 	return view.Node{ID: "others/all", Role: view.Group, Label: title, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
@@ -114,6 +123,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		}
 	}
 	step := int64(tickStep(int(most))) * 2
+	most = (most + step - 1) / step * step // the axis ends with a label
 	at := func(q int, v int64, n int) view.Point {
 		return view.Point{X: left + (right-left)*float32(q)/float32(max(n-1, 1)), Y: bottom - (bottom-top)*float32(v)/float32(most)}
 	}

@@ -20,6 +20,8 @@ type game struct {
 	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first
 	leftRange  []int              // journal indices of decisions that left their range and paused the clock, once each
 	lesson     string             // the lesson in the player's words
+	finished   *finishedRuns      // runs that have ended
+	visited    bool               // the run was opened from that list: what is saved under runKey may be another one
 }
 
 // host is what the game knows of the page or the program that it runs in.

@@ -31,7 +31,7 @@ type play struct {
 	hoveredModule int32   // module that is pointed at, -1: none
 
 	outOfRange    *trackedForecast // the decision that paused the clock by leaving its range; nil: none
-	openQuestions []question       // the open "why?" questions, the last in front
+	openQuestions openQuestions
 }
 
 // offerState identifies a state of the run as far as the cards depend on it.
@@ -117,7 +117,8 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	case continueAnywayMsg, showAlternativesMsg, stopDecisionMsg:
 		return p.answerOutOfRange(m)
 	case openWhyMsg, whyBackMsg, closeWhyMsg:
-		p.answerWhy(m)
+		p.pause()
+		p.openQuestions.update(m)
 	case undoMsg:
 		p.run.Undo()
 		p.deal()

@@ -25,7 +25,7 @@ const (
 // View returns the play screen.
 func (p *play) View(at Viewport) view.Node {
 	if at.Width < oneColumn*at.scale() {
-		return p.withWhyDialog(at, p.narrowView())
+		return p.openQuestions.overlay(&p.narrator, at, p.narrowView())
 	}
 	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
 		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanceNodes()...)}}
@@ -45,19 +45,8 @@ func (p *play) View(at Viewport) view.Node {
 	if p.introduced.has(partLedger) {
 		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
 	}
-	return p.withWhyDialog(at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
+	return p.openQuestions.overlay(&p.narrator, at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
 		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
-}
-
-// withWhyDialog puts the "why?" dialog, if it is open, in front of the screen.
-func (p *play) withWhyDialog(at Viewport, screen view.Node) view.Node {
-	if len(p.openQuestions) == 0 {
-		return screen
-	}
-	label := screen.Label
-	screen.ID, screen.Label, screen.Box.Grow = "play/behind", "", 1 // the page has no element for it, so nothing moves there
-	return view.Node{ID: "play", Role: view.Group, Label: label,
-		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, p.whyDialog(at)}}
 }
 
 // narrowView is the play screen on a phone held upright.

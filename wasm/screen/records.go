@@ -17,6 +17,9 @@ func (d *debrief) records() []byte {
 		Title: d.say("record.title", d.company.Title.In(d.lang())), Status: d.say("record.status"), Context: d.say("record.context"),
 		Reason: d.say("record.reason"), NoReason: d.say("record.no-reason"), Expected: d.say("record.expected"), Came: d.say("record.came"),
 	}
+	for _, p := range d.opening() {
+		h.Opening = append(h.Opening, p.text)
+	}
 	return study.AppendRecords(nil, h, d.run.Journal, func(place int, e sim.Entry) (study.Record, bool) {
 		if e.Verb == sim.SayWord || e.Verb == sim.AnswerAsk && answeredAgain(d.run.Journal[place:]) {
 			return study.Record{}, false
@@ -79,7 +82,7 @@ func (d *debrief) came(place int32) string {
 	case i < 0:
 		return d.say("record.early")
 	case ripples[i].Verdict == study.Pending:
-		return d.say("debrief.in-all.pending", d.signed(ripples[i].Total)) + " " + d.say("record.early")
+		return d.hereText(&ripples[i]) + " " + d.say("record.early")
 	}
 	return d.totalText(&ripples[i])
 }

@@ -13,6 +13,7 @@ import (
 const (
 	runKey         = "run"
 	damagedKey     = "run.damaged" // a save that could not be read
+	runsKey        = "runs"        // the runs that have ended
 	preferencesKey = "settings"    // the page reads the language from it
 )
 
@@ -33,8 +34,11 @@ func (g *game) save() []Effect {
 		return nil
 	}
 	g.unsaved, g.link = false, linkUnused // set again if it fails
+	if g.visited {
+		return []Effect{g.setFragment()}
+	}
 	g.saved = g.appendSave(nil)
-	effects := []Effect{Save{runKey, g.saved}, g.setFragment()}
+	effects := append([]Effect{Save{runKey, g.saved}, g.setFragment()}, g.keepFinished()...)
 	if len(g.run.Journal) > 0 && !g.host.asked { // from now on something would be lost
 		g.host.asked = true
 		effects = append(effects, KeepStorage{})
@@ -137,7 +141,7 @@ func (g *game) readSave(b []byte) (*game, error) {
 
 // freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
-	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, opened: g.opened, readings: g.readings}
+	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, finished: g.finished, opened: g.opened, readings: g.readings}
 }
 
 // readLink returns the game that a text leads to: the fragment of an address, or whatever

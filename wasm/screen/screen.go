@@ -99,8 +99,8 @@ type (
 	// good: unsaved state may be lost.
 	PageHidden struct{}
 
-	// Done says that an effect with a visible result has been carried out: Copy or
-	// Download. Failed says that an effect, of any kind, failed, and why.
+	// Done says that an effect with a visible result has been carried out: Copy, Download
+	// or SavePicture. Failed says that an effect, of any kind, failed, and why.
 	Done   struct{ Effect Effect }
 	Failed struct {
 		Effect Effect
@@ -133,6 +133,15 @@ type (
 	Download struct {
 		Name, Type string // Type is the media type, as in text/plain
 		Bytes      []byte
+	}
+
+	// SavePicture offers the player a picture of a view, of so many pixels, as a PNG file. Alt says
+	// what it shows.
+	SavePicture struct {
+		Name          string
+		Root          view.Node
+		Width, Height int
+		Alt           string
 	}
 
 	// Copy copies text to the clipboard.
@@ -187,6 +196,7 @@ func (Save) effect()           {}
 func (KeepStorage) effect()    {}
 func (Load) effect()           {}
 func (Download) effect()       {}
+func (SavePicture) effect()    {}
 func (Copy) effect()           {}
 func (OpenLink) effect()       {}
 func (OpenFile) effect()       {}

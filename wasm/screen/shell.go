@@ -214,8 +214,8 @@ func (s *shell) takeFiles(m Opened) (Screen, []Effect) {
 // leaveRun returns the start screen and the effects that save the run or, if none is in
 // progress, load the saved one.
 func leaveRun(g *game) (Screen, []Effect) {
-	if g.run == nil {
-		return newStart(g), []Effect{Load{runKey}}
+	if g.run == nil || g.visited {
+		return &start{game: g.freshGame()}, []Effect{Load{runKey}}
 	}
 	return newStart(g), g.save()
 }

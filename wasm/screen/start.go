@@ -28,7 +28,7 @@ type start struct {
 
 // Start returns the game's first screen.
 func Start() Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: study.NewRunner()}}}
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: study.NewRunner(), finished: &finishedRuns{}}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.
@@ -75,7 +75,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case Started:
 		s.fragment, s.words = m.Fragment, lang.For(m.Locale)
 		s.host = host{address: m.Address, forgets: m.Forgets}
-		return s, []Effect{SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runKey}}
+		return s, []Effect{SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runsKey}, Load{runKey}}
 	case Loaded:
 		return s.loaded(m)
 	case Failed:
@@ -106,6 +106,8 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
 	case continueRunMsg:
 		return s.enterRun(s.savedRun), s.savedRun.save()
+	case openFinishedMsg:
+		return s.openFinished(m.link)
 	case openLinkedRunMsg:
 		return s.enterRun(s.linkedRun), []Effect{s.linkedRun.setFragment()}
 	case downloadDamagedSaveMsg:
@@ -134,6 +136,8 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 		return s, []Effect{SetPreferences{s.preferences}, SetLanguage{s.lang()}}
 	case damagedKey:
 		s.damagedSave = m.Bytes
+	case runsKey:
+		s.finished.decode(m.Bytes)
 	case runKey:
 		var effects []Effect
 		if m.Bytes != nil {
@@ -363,6 +367,7 @@ func (s *start) otherCompanies(width float32) view.Node {
 	if s.opened != nil {
 		column.Kids = append(column.Kids, s.companyCard("opened", s.opened.Company, width))
 	}
+	column.Kids = append(column.Kids, s.finishedList()...)
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append([]view.Node{
 			view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -79,14 +80,18 @@ func (t *takeback) State() string {
 	return fmt.Sprintf("week=%d running=%t finished=%t with=%016x without=%016x", t.with.Now.Week, t.running, t.with.Finished(), t.with.Now.Hash(), t.without.Now.Hash())
 }
 
-// Busy reports whether the worlds are running.
-func (t *takeback) Busy() bool { return t.running && !t.with.Finished() }
+// Busy reports whether the worlds or the debrief's replays are running.
+func (t *takeback) Busy() bool { return t.running && !t.with.Finished() || t.back.Busy() }
 
 // Update handles a message.
 func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
-		if !t.running {
+		news := t.back.workOn(m.Room)
+		if !t.running || t.with.Finished() {
+			if !news {
+				return t, []Effect{NoRedraw{}}
+			}
 			break
 		}
 		if m.ReduceMotion {
@@ -107,6 +112,8 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 	case restartWorldsMsg:
 		t.restart()
 		t.running = true
+	case openCompareMsg:
+		return newCompare(t.back, t, m.with), nil
 	case closeTakeBackMsg:
 		return t.back, nil
 	}
@@ -127,11 +134,31 @@ func (t *takeback) View(at Viewport) view.Node {
 		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
 	}}
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("take-back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
-		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill, Scroll: flow == view.Column}, Kids: []view.Node{
+		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill}, Kids: []view.Node{
 			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
 			{ID: "back/when", Role: view.Status, Label: t.when(min(t.with.Now.Week, t.run.Scenario.Weeks+t.run.Scenario.After-1))},
-			worlds, t.buttons(),
+			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
+				{ID: "back/says", Role: view.Text, Label: t.effectText()}, worlds,
+			}},
+			t.buttons(),
 		}}
+}
+
+// effectText says of the decision what the debrief says.
+func (t *takeback) effectText() string {
+	ripples := t.back.count.Ripples()
+	return t.back.totalText(&ripples[slices.IndexFunc(ripples, func(r study.Ripple) bool { return r.Row == t.row })])
+}
+
+// goalText is the first figure of the challenge in a world: as it is, or as it was judged.
+func (t *takeback) goalText(r *sim.Run) string {
+	goal := r.Scenario.Goals[0]
+	judged := min(r.Now.Week, r.Scenario.Weeks)
+	id := "back.goal"
+	if r.Now.Week > judged {
+		id = "back.goal.judged"
+	}
+	return t.say(id, t.metricName(goal.Metric, goal.Team), t.figure(goal.Metric, r.At(judged).Goals[0]), judged)
 }
 
 // world is one of the two worlds: its figures so far, its map, at least least high, and
@@ -142,6 +169,10 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 	o := &r.Now
 	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
 	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
+	figures := []view.Node{{ID: id + "/figures", Role: view.Text, Label: t.say("back.figures", live, nights), Look: view.Look{Type: view.Figures}}}
+	if len(r.Scenario.Goals) > 0 {
+		figures = append(figures, view.Node{ID: id + "/goal", Role: view.Text, Label: t.goalText(r)})
+	}
 	map_ := shown.mapOf(o).node()
 	prefix(&map_, id)
 	map_.Box.MinH = least
@@ -150,17 +181,15 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.label, Value: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})
 	}
 	return view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Gap: 8, Pad: view.All(14), Grow: 1, Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}, Kids: []view.Node{
-			view.CaptionText(title),
-			{ID: id + "/figures", Role: view.Text, Label: t.say("back.figures", live, nights), Look: view.Look{Type: view.Figures}},
-			map_,
-			list,
-		}}
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
+		Kids: append(append([]view.Node{view.CaptionText(title)}, figures...), map_, list)}
 }
 
-// prefix makes the ids of the second map on the screen unique and disables hovering.
+// prefix makes the ids of what is twice on the screen unique and disables hovering.
 func prefix(n *view.Node, with view.ID) {
-	n.ID = with + "/" + n.ID
+	if n.ID != "" {
+		n.ID = with + "/" + n.ID
+	}
 	n.Point, n.Leave = nil, nil
 	for i := range n.Kids {
 		prefix(&n.Kids[i], with)
@@ -220,7 +249,8 @@ func (t *takeback) buttons() view.Node {
 	var kids []view.Node
 	switch {
 	case t.with.Finished():
-		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}))
+		kids = append(kids, view.QuietButton("back/again", t.say("back.again"), restartWorldsMsg{}),
+			view.QuietButton("back/compare", t.say("back.compare"), openCompareMsg{contender{name: t.say("back.without"), run: t.without}}))
 	case t.running:
 		kids = append(kids, view.QuietButton("back/pause", t.say("play.pause"), pauseWorldsMsg{}), view.QuietButton("back/end", t.say("back.end"), finishWorldsMsg{}))
 	default:

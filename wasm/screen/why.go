@@ -52,22 +52,35 @@ func (n *narrator) whyLink(id view.ID, about string, q question) view.Node {
 		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
 }
 
-// answerWhy handles the messages of the dialog.
-func (p *play) answerWhy(m view.Msg) {
+// openQuestions are the questions that a screen's dialog was led to, the last in front.
+type openQuestions []question
+
+// update handles the messages of the dialog.
+func (q *openQuestions) update(m view.Msg) {
 	switch m := m.(type) {
 	case openWhyMsg:
-		p.running = false
-		p.openQuestions = append(p.openQuestions, m.question)
+		*q = append(*q, m.question)
 	case whyBackMsg:
-		p.openQuestions = p.openQuestions[:len(p.openQuestions)-1]
+		*q = (*q)[:len(*q)-1]
 	case closeWhyMsg:
-		p.openQuestions = nil
+		*q = nil
 	}
 }
 
-// whyDialog is the dialog with the last question's explanation, in front of the screen.
-func (p *play) whyDialog(at Viewport) view.Node {
-	a := p.openQuestions[len(p.openQuestions)-1].answer(explainer{&p.narrator})
+// overlay returns a screen with the dialog in front of it, if a question is open.
+func (q openQuestions) overlay(n *narrator, at Viewport, screen view.Node) view.Node {
+	if len(q) == 0 {
+		return screen
+	}
+	id, label := screen.ID, screen.Label
+	screen.ID, screen.Label, screen.Box.Grow = id+"/behind", "", 1 // the page has no element for it, so nothing moves there
+	return view.Node{ID: id, Role: view.Group, Label: label,
+		Box: view.Box{Flow: view.Stack, Cross: view.Center, Main: view.Center}, Kids: []view.Node{screen, q.dialog(n, at)}}
+}
+
+// dialog shows the last question's explanation.
+func (q openQuestions) dialog(p *narrator, at Viewport) view.Node {
+	a := q[len(q)-1].answer(explainer{p})
 	kids := []view.Node{
 		{Role: view.Text, Label: p.say("why.title"), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "why/about", Role: view.Heading, Label: a.title, Look: view.Look{Type: view.Lead}},
@@ -105,13 +118,13 @@ func (p *play) whyDialog(at Viewport) view.Node {
 	if len(near) > 0 {
 		list(p.say("why.near"), near)
 	}
-	if _, end := p.openQuestions[len(p.openQuestions)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
+	if _, end := q[len(q)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
 		kids = append(kids, view.Node{ID: "why/nobody", Role: view.Text, Label: p.say("why.nobody"), Look: view.Look{Type: view.Strong}})
 	}
 	shut := view.PrimaryButton("why/close", p.say("why.close"), closeWhyMsg{})
 	shut.Key = "Escape"
 	buttons := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{shut}}
-	if len(p.openQuestions) > 1 {
+	if len(q) > 1 {
 		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBackMsg{}))
 	}
 	scale := at.scale()

@@ -368,10 +368,10 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 }
 
 // RippleRow is a bar chart of what a decision gave to a team (above the line) and
-// took from it (below), one bar per step. Full is the amount that fills half the
-// height; it is the same in all rows that are compared. Value is the total in
-// words.
-func RippleRow(id ID, label, value string, amounts []float32, full, height float32) Node {
+// took from it (below), one bar per step. sure says which steps are more than luck;
+// the others are outlined in grey. Full is the amount that fills half the height;
+// it is the same in all rows that are compared. Value is the total in words.
+func RippleRow(id ID, label, value string, amounts []float32, sure []bool, full, height float32) Node {
 	row, short := make([]string, len(amounts)), formatter(amounts)
 	for i, v := range amounts {
 		row[i] = short(v)
@@ -396,13 +396,131 @@ func RippleRow(id ID, label, value string, amounts []float32, full, height float
 					continue
 				}
 				bar := Rect{round(column*float32(i)) + gap, middle - size, column - 2*gap, size}
-				tone := Value
 				if v < 0 {
-					tone = Operations
 					bar.Y = middle + 1
 				}
-				c.Fill(bar, min(2, size/2), Of(tone))
+				if !sure[i] {
+					c.Stroke(bar, min(2, size/2), 1, EdgeOf(Line))
+					continue
+				}
+				c.Fill(bar, min(2, size/2), Of(toneOf(v)))
 			}
+		},
+	}
+}
+
+// toneOf is the tone of hours that were given or taken.
+func toneOf(v float32) Tone {
+	if v < 0 {
+		return Operations
+	}
+	return Value
+}
+
+// An Effect is an amount and the range in which it lies eight times out of ten.
+type Effect struct {
+	At, Low, High float32
+	Ranged        bool // Low and High are known
+	Sure          bool // it is more than luck
+}
+
+// EffectMark is an effect as a dot on a line from -full to full, with its range. An
+// effect that may be luck is a grey ring. Full is the same in all marks that are
+// compared. Value is the effect in words.
+func EffectMark(id ID, label, value string, e Effect, full float32) Node {
+	row, short := []string{""}, formatter([]float32{e.At, e.Low, e.High})
+	if row[0] = short(e.At); e.Ranged {
+		row = append(row, short(e.Low), short(e.High))
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: [][]string{row},
+		Box: Box{Height: 20, MinW: 80, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			const dot = 5 // radius
+			y := round(h / 2)
+			x := func(v float32) float32 {
+				return w/2 + min(max(v/max(full, 1e-6), -1), 1)*(w/2-dot)
+			}
+			c.Line(0, 0, EdgeOf(Line), Point{w / 2, 0}, Point{w / 2, h})
+			if e.Ranged {
+				c.Line(3, 0, Of(Line), Point{x(e.Low), y}, Point{x(e.High), y})
+			}
+			at := Rect{x(e.At) - dot, y - dot, 2 * dot, 2 * dot}
+			if !e.Sure {
+				c.Disc(at, Of(Panel))
+				c.Ring(at, 1.5, EdgeOf(Line))
+				return
+			}
+			c.Disc(at, Of(toneOf(e.At)))
+		},
+	}
+}
+
+// EffectAxis is the axis of effect marks: -full, zero and full in words.
+func EffectAxis(low, zero, high string) Node {
+	return Node{Role: Decoration, Box: Box{Height: 16, MinW: 80, Wide: true}, Draw: func(c *Canvas, w, h float32) {
+		c.Letter(0, h/2, Start, Small, Of(Muted), Color{}, low)
+		c.Letter(w/2, h/2, Center, Small, Of(Muted), Color{}, zero)
+		c.Letter(w, h/2, End, Small, Of(Muted), Color{}, high)
+	}}
+}
+
+// dotRadius is the radius of a dot of Dots in logical pixels.
+const dotRadius = 3
+
+// Dots stacks one dot for each amount over a line with zero in its middle: filled where
+// it is positive, a ring where it is not. A triangle marks one more amount. Less and more
+// name the two sides, here the triangle.
+func Dots(id ID, label, value string, amounts []int64, mark int64, less, more, here string) Node {
+	most := max(mark, -mark, 1)
+	count := map[int64]int{}
+	for _, v := range amounts {
+		most = max(most, v, -v)
+	}
+	bins := min(2*most+1, 61)
+	bin := func(v int64) int64 { // from -bins/2 to bins/2, with 0 in the middle
+		return v * (bins / 2) / most
+	}
+	high := 1
+	for _, v := range amounts {
+		count[bin(v)]++
+		high = max(high, count[bin(v)])
+	}
+	rows := [][]string{{""}, {""}}
+	for b := -bins / 2; b <= bins/2; b++ {
+		if count[b] > 0 {
+			rows[0] = append(rows[0], strconv.FormatInt(b*most/(bins/2), 10))
+			rows[1] = append(rows[1], strconv.Itoa(count[b]))
+		}
+	}
+	return Node{
+		ID: id, Role: Figure, Label: label, Value: value, Rows: rows,
+		Box: Box{Height: 150, MinW: 120, Wide: true},
+		Draw: func(c *Canvas, w, h float32) {
+			top, floor := 18*c.Scale, h-34*c.Scale
+			column := (w - 2*dotRadius) / float32(bins)
+			x := func(b int64) float32 { return w/2 + column*float32(b) }
+			step := min(2*dotRadius+1, (floor-top)/float32(high))
+			c.Line(0, 0, Of(Line), Point{0, floor}, Point{w, floor})
+			c.Line(1, 2, Of(Ink), Point{w / 2, top}, Point{w / 2, floor})
+			c.Letter(w/2-8, top/2, End, Small, Of(Ink), Color{}, c.Fit(Small, less, w/2-8))
+			c.Letter(w/2+8, top/2, Start, Small, Of(Ink), Color{}, c.Fit(Small, more, w/2-8))
+			for b, n := range count {
+				for k := range n {
+					dot := Rect{x(b) - dotRadius, floor - 1 - step*float32(k) - 2*dotRadius, 2 * dotRadius, 2 * dotRadius}
+					if b > 0 {
+						c.Disc(dot, Of(Muted))
+					} else {
+						c.Ring(dot, 1, Of(Muted))
+					}
+				}
+			}
+			at := x(bin(mark))
+			c.Between([]Point{{at - 6, floor + 10}, {at, floor + 3}, {at + 6, floor + 10}}, []Point{{at - 6, floor + 10}, {at, floor + 10}, {at + 6, floor + 10}}, Of(Ink))
+			half := c.Width(Small, here) / 2
+			c.Letter(min(max(at, half), w-half), floor+20*c.Scale, Center, Small, Of(Ink), Color{}, here)
+			c.Letter(0, floor+20*c.Scale, Start, Small, Of(Muted), Color{}, formatNumber(-float32(most), 0))
+			c.Letter(w, floor+20*c.Scale, End, Small, Of(Muted), Color{}, "+"+formatNumber(float32(most), 0))
 		},
 	}
 }

@@ -104,7 +104,7 @@ func week() Node {
 				Node{ID: "seat", Role: Choice, Label: "Seat", Box: Box{Flow: Row, Gap: 8}, Kids: []Node{
 					{ID: "seat/senior", Role: Option, Label: "senior", On: true, Press: "senior", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}},
 					{ID: "seat/principal", Role: Option, Label: "principal", Off: "only in The 1:1", Press: "principal", Box: Box{Pad: XY(10, 6)}, Look: Look{Border: Of(Line), Radius: 7}}}},
-				RippleRow("ripple", "Payments", "took 196, then gave 138 h", []float32{-40, -90, -66, 20, 118}, 120, 40),
+				RippleRow("ripple", "Payments", "took 196, then gave 138 h", []float32{-40, -90, -66, 20, 118}, []bool{true, true, false, false, true}, 120, 40),
 				Sparkline("spark", "Lead time, median", "9.4 d, worse", []float32{7, 8, 7.5, 9.4}),
 			}},
 		}},
@@ -252,7 +252,7 @@ func TestPicturesStayInsideTheirNodesAndHaveRows(t *testing.T) {
 func TestChartsWithoutDataDrawNothing(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
 		Bar("a", "Hours", nil), StackedArea("b", "Hours", nil, nil, 0, 0, 0, 40), Fan("c", "Fan", "", Band{}, Band{}, Band{}, 40),
-		RippleRow("d", "Ripple", "", nil, 0, 40), Sparkline("e", "Line", "", nil)}}
+		RippleRow("d", "Ripple", "", nil, nil, 0, 40), Sparkline("e", "Line", "", nil)}}
 	s := place(root, 400, 300, 1)
 	drawn := map[ID][]Op{}
 	for i := range s.Nodes[1:] {
@@ -278,7 +278,7 @@ func TestChartsOfConstantValuesDrawFiniteCoordinates(t *testing.T) {
 	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
 		Bar("bar", "Hours", []Part{{"a", "", 0, Value}, {"b", "", 0, Debt}}), Sparkline("line", "Line", "", flat),
 		StackedArea("area", "Hours", []Series{{"a", Of(Value), zero}}, nil, 0, 3, 0, 40),
-		Fan("fan", "Fan", "", band, band, Band{Label: "real", Mid: zero}, 40), RippleRow("ripple", "Ripple", "", zero, 0, 40)}}
+		Fan("fan", "Fan", "", band, band, Band{Label: "real", Mid: zero}, 40), RippleRow("ripple", "Ripple", "", zero, make([]bool, 3), 0, 40), EffectMark("mark", "Effect", "", Effect{Ranged: true}, 0)}}
 	s := place(root, 400, 300, 1)
 	for i := range s.Nodes {
 		p := &s.Nodes[i]
@@ -293,13 +293,19 @@ func TestChartsOfConstantValuesDrawFiniteCoordinates(t *testing.T) {
 }
 
 func TestRippleRowDrawsGivenAboveAndTakenBelow(t *testing.T) {
-	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120}, 120, 41)}}
+	root := Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{RippleRow("r", "Payments", "", []float32{60, -120, 90}, []bool{true, true, false}, 120, 41)}}
 	s := place(root, 400, 300, 1)
-	var bars []Op
+	var bars, outlines []Op
 	for _, op := range s.Nodes[s.Find("r")].Ops {
-		if op.Kind == FillRect {
+		switch op.Kind {
+		case FillRect:
 			bars = append(bars, op)
+		case StrokeRect:
+			outlines = append(outlines, op)
 		}
+	}
+	if len(outlines) != 1 || outlines[0].Color.Tone != Line {
+		t.Errorf("what may be luck is drawn as %+v, want a grey outline", outlines)
 	}
 	if len(bars) != 2 || bars[0].Rect.Y+bars[0].Rect.H > 21 || bars[0].Color.Tone != Value || bars[1].Rect.Y < 21 || bars[1].Color.Tone != Operations {
 		t.Fatalf("%+v", bars)

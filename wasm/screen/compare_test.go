@@ -1,0 +1,75 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A run can be compared with nobody, with every good player, and with itself without a decision;
+// nothing is said of luck before it is counted, and both sides are drawn to one scale.
+func TestRunIsComparedWithAnyOtherOfItsWorld(t *testing.T) {
+	s, d := judged(t, tempted)
+	var ids []view.ID
+	for _, c := range d.contenders() {
+		ids = append(ids, view.ID("compare/"+c.bot))
+	}
+	if len(ids) < 2 {
+		t.Fatalf("only %v to compare with", ids)
+	}
+	for _, id := range ids {
+		s.press(id)
+		checkComparison(t, s, d)
+		s.press("compare/close")
+		s.on("debrief")
+	}
+	s.press(decisionID(0), "take-back")
+	s.send(finishWorldsMsg{})
+	s.press("back/compare")
+	checkComparison(t, s, d)
+	s.press("compare/close")
+	s.on("take-back")
+}
+
+// checkComparison checks a comparison while its replays run, and when they have ended.
+func checkComparison(t *testing.T, s *stage, d *debrief) {
+	t.Helper()
+	s.on("compare")
+	c := s.screen.(*compare)
+	if one, other := c.sides[0].run, c.sides[1].run; one.Seed != other.Seed || one.Scenario != other.Scenario {
+		t.Fatal("the runs are of two worlds")
+	}
+	if said := s.node("luck/says").Label; c.Busy() && !strings.Contains(said, "Not known until then") {
+		t.Errorf("before the replays have ended it says %q", said)
+	}
+	c.sides[1].count.Finish(c.runner)
+	for deadline := time.Now().Add(time.Minute); c.Busy() && time.Now().Before(deadline); {
+		s.send(Tick{Room: time.Second})
+	}
+	s.send(Tick{Room: time.Millisecond})
+	s.place()
+	diff, ok := study.Compare(c.sides[0].count, c.sides[1].count)
+	if !ok || diff.First+diff.Second+diff.Equal != study.Years {
+		t.Errorf("%d replays were compared", len(diff.Replications))
+	}
+	goals := c.sides[0].goals[0].Amount - c.sides[1].goals[0].Amount
+	if diff.Here != goals {
+		t.Errorf("in this world they differ by %d, the goals say %d", diff.Here, goals)
+	}
+	for i, id := range []view.ID{"side/a/lead", "side/b/lead"} {
+		figure := d.figure(d.run.Scenario.Goals[0].Metric, c.sides[i].goals[0].Amount)
+		if lead := s.node(id).Label; !strings.Contains(lead, figure) {
+			t.Errorf("%s says %q, want %s", id, lead, figure)
+		}
+	}
+	for _, size := range []struct {
+		w, h float32
+		text int
+	}{{390, 844, 100}, {1440, 900, 200}, {1440, 900, 100}} {
+		s.resize(size.w, size.h, size.text)
+		s.checkAccessibility()
+	}
+}
