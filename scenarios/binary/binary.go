@@ -1,70 +1,45 @@
-package scenarios
+// Package binary writes records as bytes and reads them: companies in library.bin, and the runs
+// that the page's workers simulate. A record is any struct of exported numbers, texts, lists and
+// records; nobody lists its fields.
+//
+//	b := binary.Append(nil, &record)
+//	err := binary.Decode(b, &record)
+//
+// Equal records have equal bytes. [Decode] accepts any bytes and returns an error rather than
+// panic; whether the values make sense is for its caller to check.
+package binary
 
 import (
 	"errors"
-	"hash/fnv"
 	"reflect"
 )
 
-// Format is the version number at the start of the binary form. Decode rejects others.
-const Format = 1
-
-// A Library is the content of a binary file: companies, and all cards, so that companies
-// written elsewhere can use them.
-type Library struct {
-	Companies []Company
-	Cards     []Card
-}
-
 // Errors of Decode.
 var (
-	ErrFormat = errors.New("not a library of scenarios, or an unsupported format")
 	ErrLayout = errors.New("written by another version of this program")
 	ErrBroken = errors.New("truncated or corrupt")
 )
 
-// Encode returns the binary form of a library: the format number, then the records, each as
-// its non-zero fields by name. A field that a later version adds is zero when it reads today's
-// files; a field that it no longer has is an error. Equal libraries have equal bytes.
-func Encode(l *Library) []byte {
-	e := encoder{out: appendUint(nil, Format), names: map[string]uint64{}}
-	e.value(reflect.ValueOf(l).Elem())
+// Append appends a record, given by pointer: its non-zero fields by name. A field that a later
+// version adds is zero when it reads the bytes of this one; a field that it no longer has is an
+// error.
+func Append(b []byte, record any) []byte {
+	e := encoder{out: b, names: map[string]uint64{}}
+	e.value(reflect.ValueOf(record).Elem())
 	return e.out
 }
 
-// Decode decodes the binary form. It accepts arbitrary input: truncated data and dangling
-// references are errors, never panics.
-func Decode(src []byte) (*Library, error) {
+// Decode sets a record, given by pointer and zero, to the one that Append wrote as all of src.
+func Decode(src []byte, record any) error {
 	d := decoder{src: src}
-	if d.uint() != Format || d.invalid {
-		return nil, ErrFormat
-	}
-	l := new(Library)
-	d.value(reflect.ValueOf(l).Elem())
+	d.value(reflect.ValueOf(record).Elem())
 	switch {
 	case d.unknownField:
-		return nil, ErrLayout
+		return ErrLayout
 	case d.invalid || len(d.src) > 0:
-		return nil, ErrBroken
+		return ErrBroken
 	}
-	for i := range l.Companies {
-		if c := &l.Companies[i]; c.Scenario == nil || !validate(c) {
-			return nil, ErrBroken
-		}
-	}
-	return l, nil
-}
-
-// Hash identifies the rules of a company: two companies with the same hash play alike,
-// whatever their texts. Prose, cards and checks are not included.
-func Hash(c *Company) uint64 {
-	sc := *c.Scenario
-	sc.Hash = 0
-	e := encoder{names: map[string]uint64{}}
-	e.value(reflect.ValueOf(&sc).Elem())
-	h := fnv.New64a()
-	h.Write(e.out)
-	return h.Sum64()
+	return nil
 }
 
 type encoder struct {
@@ -104,7 +79,7 @@ func (e *encoder) value(v reflect.Value) {
 	case reflect.Pointer:
 		e.value(v.Elem())
 	default:
-		panic("scenarios: a record holds a " + v.Kind().String())
+		panic("binary: a record holds a " + v.Kind().String())
 	}
 }
 
