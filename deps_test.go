@@ -52,10 +52,12 @@ var rooms = []room{
 	{name: "assets/lang"},
 	{name: "wasm/view", ours: []string{"assets/fonts"}, others: []string{"golang.org/x/image/"}},
 	{name: "wasm/workerproto"},
+	{name: "wasm/batches", ours: []string{"sim", "study", "scenarios/binary", "wasm/workerproto"}},
+	{name: "wasm/simulator", ours: []string{"wasm/workerproto", "wasm/batches"}},
 	{name: "wasm/screen", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/lang", "wasm/view", "wasm/workerproto"}},
 	{name: "wasm/jobs", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "wasm/workerproto"}},
 	{name: "wasm/worker", ours: []string{"wasm/workerproto", "wasm/jobs"}},
-	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/lang", "wasm/view", "wasm/screen", "wasm/workerproto", "wasm/jobs"},
+	{name: "wasm", ours: []string{"sim", "bots", "study", "scenarios", "assets/fonts", "assets/lang", "wasm/view", "wasm/screen", "wasm/workerproto", "wasm/jobs", "wasm/batches"},
 		others: []string{"github.com/hajimehoshi/ebiten/v2", "golang.org/x/image/", "golang.org/x/text/unicode/norm"}},
 	{name: "wasm/e2e", others: []string{"github.com/chromedp/"}},
 	{name: "cmd/splitdecision", ours: []string{"sim", "bots", "study", "scenarios", "scenarios/author", "experiments", "assets/lang"},
@@ -74,7 +76,7 @@ type wall struct {
 }
 
 var walls = []wall{
-	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/workerproto/...", "wasm/jobs/...", "wasm/worker/...", "cmd/..."},
+	{from: []string{"sim/...", "bots/...", "study/...", "scenarios/...", "assets/...", "wasm/view/...", "wasm/screen/...", "wasm/workerproto/...", "wasm/jobs/...", "wasm/worker/...", "wasm/batches/...", "wasm/simulator/...", "cmd/..."},
 		never: []string{"github.com/hajimehoshi/ebiten"}, tests: true,
 		why: "Ebitengine does not start without a screen, under node or in a Worker"},
 	{from: []string{"sim", "sim/rng", "sim/state", "sim/week", "bots", "study", "scenarios", "wasm/view", "wasm/screen"},
@@ -84,6 +86,10 @@ var walls = []wall{
 		page:  true,
 		never: []string{"github.com/goccy/go-yaml", "encoding/json", "net/http", "html/template", "encoding/gob", "log/slog", "golang.org/x/text/unicode"},
 		why:   "each would make the page hundreds of kilobytes heavier"},
+	{from: []string{"wasm/simulator"},
+		page:  true,
+		never: []string{"github.com/goccy/go-yaml", "encoding/json", "net/http", module + "scenarios/author", module + "assets"},
+		why:   "every visitor downloads the simulator, besides the page"},
 	{from: []string{"wasm/view", "wasm/screen", "study", "bots", "scenarios", "assets/..."},
 		page:  true,
 		never: []string{"text/template"},

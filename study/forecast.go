@@ -23,17 +23,20 @@ type Fan struct {
 // what its player knows. Forecasts of decisions are compared with it.
 type Baseline struct {
 	Figure
-	runner Runner
-	job    Job // without trials
-	task   *Task
-	fan    Fan
-	worlds int
-	past   []int64 // the figure in the preceding weeks, for a total
+	runner    Runner
+	run       *sim.Run
+	job       Job // without trials
+	task      *Task
+	fan       Fan
+	worlds    int
+	past      []int64 // the figure in the preceding weeks, for a total
+	forecasts int     // that are compared with it and have not been stopped
+	stopped   bool
 }
 
 // NewBaseline starts the forecast of a figure of a run up to a week.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
-	o := &Baseline{Figure: f, runner: runner, job: jobFromNow(r, f, until)}
+	o := &Baseline{Figure: f, runner: runner, run: r, job: jobFromNow(r, f, until)}
 	if n := len(r.History) - 1; sim.Metrics[f.Metric].Total {
 		o.past = o.recorded(r, max(n-paceWindow, 0), n)
 	}
@@ -47,8 +50,21 @@ func jobFromNow(r *sim.Run, f Figure, until int32) Job {
 	from.CopyFrom(&r.Now)
 	return Job{
 		Scenario: r.Scenario, From: from, Journal: slices.Clone(r.Pending()), Figures: []Figure{f},
-		Until: min(max(until, r.Now.Week+1), r.Scenario.Weeks+r.Scenario.After),
+		Until: endOfForecast(r, until),
 	}
+}
+
+// endOfForecast returns the week in which a forecast up to a week ends: at least one week from
+// now, and within the scenario.
+func endOfForecast(r *sim.Run, until int32) int32 {
+	return min(max(until, r.Now.Week+1), r.Scenario.Weeks+r.Scenario.After)
+}
+
+// Stands reports whether the baseline is that of a figure of a run as it is now, up to a week:
+// as long as no week passes and nothing else is decided, all forecasts can be compared with it.
+func (o *Baseline) Stands(r *sim.Run, f Figure, until int32) bool {
+	return !o.stopped && o.run == r && o.job.From.Week == r.Now.Week && slices.Equal(o.job.Journal, r.Pending()) &&
+		o.Figure == f && o.job.Until == endOfForecast(r, until)
 }
 
 // inWorlds returns the job in n imagined worlds, with further decisions in its first week.
@@ -60,9 +76,10 @@ func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
 	return &j
 }
 
-// start starts the forecast with further decisions in its first week.
+// start starts the forecast with further decisions in its first week, in step with the
+// baseline, if that is under way.
 func (o *Baseline) start(also ...sim.Decision) *Task {
-	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...))
+	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...), o.task)
 }
 
 // Fan returns the fan so far, and the number of worlds it is based on.
@@ -73,8 +90,17 @@ func (o *Baseline) Fan() (fan Fan, worlds int) {
 	return o.fan, o.worlds
 }
 
-// Stop cancels the worlds that have not started.
-func (o *Baseline) Stop() { o.task.Stop() }
+// Stop cancels the worlds that have not started, as soon as no forecast needs them.
+func (o *Baseline) Stop() {
+	o.stopped = true
+	o.stopUnneeded()
+}
+
+func (o *Baseline) stopUnneeded() {
+	if o.stopped && o.forecasts == 0 {
+		o.task.Stop()
+	}
+}
 
 // ForecastFan returns the forecast of a figure of a run up to a week if nothing is decided beyond
 // what is pending, over some imagined worlds. It simulates them at once, in this goroutine.
@@ -84,6 +110,7 @@ func ForecastFan(r *sim.Run, f Figure, until int32, worlds int) Fan {
 
 // Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
+	o.forecasts++
 	return &Forecast{Decision: d, baseline: o, task: o.start(d)}
 }
 
@@ -92,6 +119,7 @@ type Forecast struct {
 	sim.Decision
 	baseline *Baseline
 	task     *Task
+	stopped  bool
 
 	worlds                    int
 	with, without             Fan
@@ -130,14 +158,22 @@ func (f *Forecast) Courses() (with, without Fan) { return f.courseWith, f.course
 // Summary returns the figures that the fans show.
 func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
-// Busy reports whether more worlds are being simulated.
+// Busy reports whether a further stage is to come.
 func (f *Forecast) Busy() bool {
-	done := f.task.Done() && f.baseline.task.Done() // asked first: until then more worlds may become ready
-	return !done || stage(min(f.task.Ready(), f.baseline.task.Ready())) > f.worlds
+	with, without := f.task.mostReady(), f.baseline.task.mostReady()
+	return stage(min(with, without)) > f.worlds
 }
 
-// Stop cancels the worlds that have not started. The baseline goes on.
-func (f *Forecast) Stop() { f.task.Stop() }
+// Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too.
+func (f *Forecast) Stop() {
+	if f.stopped {
+		return
+	}
+	f.stopped = true
+	f.task.Stop()
+	f.baseline.forecasts--
+	f.baseline.stopUnneeded()
+}
 
 // stage returns the largest stage that a number of worlds reaches, 0 if none.
 func stage(worlds int) (n int) {

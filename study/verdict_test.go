@@ -186,7 +186,7 @@ type replayed struct {
 	task *Task
 }
 
-func (r *replayed) Start(j *Job) *Task {
+func (r *replayed) Start(j *Job, _ ...*Task) *Task {
 	r.task = newTask(j)
 	return r.task
 }

@@ -33,9 +33,27 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	}
 	f.from = run.Now.Week
 	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
-	f.baseline = study.NewBaseline(g.runner, run, f.figure, f.until)
+	f.baseline = g.baselineOf(run, f.figure, f.until)
 	f.forecast = f.baseline.Decide(d)
 	return f
+}
+
+// baselineOf returns the forecast of a run if nothing is decided, up to a week: the same one
+// while the week stands, so that of each card that is looked at only its own worlds are imagined.
+func (g *game) baselineOf(run *sim.Run, figure study.Figure, until int32) *study.Baseline {
+	if g.baseline == nil || !g.baseline.Stands(run, figure, until) {
+		g.dropBaseline()
+		g.baseline = study.NewBaseline(g.runner, run, figure, until)
+	}
+	return g.baseline
+}
+
+// dropBaseline cancels what no forecast needs of the last baseline.
+func (g *game) dropBaseline() {
+	if g.baseline != nil {
+		g.baseline.Stop()
+		g.baseline = nil
+	}
 }
 
 // busy reports whether more worlds are being imagined.
@@ -50,11 +68,10 @@ func (f *fan) work(room time.Duration) bool {
 	return f.forecast.Update()
 }
 
-// stop cancels the rest of the simulation.
+// stop cancels the rest of the simulation. The baseline goes on while the week stands.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.baseline.Stop()
 	}
 }
 

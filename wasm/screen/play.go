@@ -130,6 +130,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
+// leave drops what has been asked for about cards.
+func (p *play) leave() {
+	p.fan.stop()
+	p.setGlance("")
+}
+
 // pause stops the clock.
 func (p *play) pause() { p.running = false }
 
@@ -178,9 +184,13 @@ func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
 	p.chosen, p.fan = "", nil
+	p.dropBaseline()
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
+	if p.glance != nil {
+		p.setGlance(p.glance.card) // its forecast was that of the week before
+	}
 	if e, found := p.eventToPauseFor(events); found && p.running {
 		p.running, p.pauseEvent = false, e
 		p.pauses++

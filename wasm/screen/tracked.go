@@ -73,6 +73,16 @@ func (g *game) trackForecasts(seen *fan) {
 	g.tracked = now
 }
 
+// dropForecasts cancels the forecasts of tracked decisions and the baseline. They are made again
+// when the run is continued.
+func (g *game) dropForecasts() {
+	for _, b := range g.tracked {
+		b.fan.stop()
+	}
+	g.tracked = nil
+	g.dropBaseline()
+}
+
 // imagining reports whether the forecast still needs more imagined worlds.
 func (b *trackedForecast) imagining() bool {
 	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
