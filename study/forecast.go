@@ -8,10 +8,6 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Stages are the numbers of imagined worlds after which a forecast is shown. All fans use
-// the same worlds, so that plans are compared with the same luck.
-var Stages = [...]int{50, 200, 1000}
-
 // A Fan is the distribution of a figure over imagined worlds: in eight of ten it lies
 // between Low and High. The zero Fan has no worlds.
 type Fan struct {
@@ -26,9 +22,9 @@ type Baseline struct {
 	runner    Runner
 	run       *sim.Run
 	job       Job // without trials
-	task      *Task
+	imagined  worlds
 	fan       Fan
-	worlds    int
+	worlds    int     // that fan is based on
 	past      []int64 // the figure in the preceding weeks, for a total
 	forecasts int     // that are compared with it and have not been stopped
 	stopped   bool
@@ -40,7 +36,7 @@ func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
 	if n := len(r.History) - 1; sim.Metrics[f.Metric].Total {
 		o.past = o.recorded(r, max(n-paceWindow, 0), n)
 	}
-	o.task = o.start()
+	o.imagined.start(runner, o.job, &worlds{})
 	return o
 }
 
@@ -67,25 +63,20 @@ func (o *Baseline) Stands(r *sim.Run, f Figure, until int32) bool {
 		o.Figure == f && o.job.Until == endOfForecast(r, until)
 }
 
-// inWorlds returns the job in n imagined worlds, with further decisions in its first week.
-func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
-	j.Trials = make([]Trial, n)
+// inWorlds returns the job in imagined worlds, given by their numbers, with further decisions in
+// its first week.
+func (j Job) inWorlds(from, to int, also ...sim.Decision) *Job {
+	j.Trials = make([]Trial, to-from)
 	for i := range j.Trials {
-		j.Trials[i] = Trial{World: uint64(i), Also: also}
+		j.Trials[i] = Trial{World: uint64(from + i), Also: also}
 	}
 	return &j
 }
 
-// start starts the forecast with further decisions in its first week, in step with the
-// baseline, if that is under way.
-func (o *Baseline) start(also ...sim.Decision) *Task {
-	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...), o.task)
-}
-
 // Fan returns the fan so far, and the number of worlds it is based on.
 func (o *Baseline) Fan() (fan Fan, worlds int) {
-	if n := stage(o.task.Ready()); n > o.worlds {
-		o.fan, o.worlds = fanOf(o.task, n), n
+	if n := stage(o.imagined.ready()); n > o.worlds {
+		o.fan, o.worlds = fanOf(&o.imagined, n), n
 	}
 	return o.fan, o.worlds
 }
@@ -98,27 +89,30 @@ func (o *Baseline) Stop() {
 
 func (o *Baseline) stopUnneeded() {
 	if o.stopped && o.forecasts == 0 {
-		o.task.Stop()
+		o.imagined.stop()
 	}
 }
 
 // ForecastFan returns the forecast of a figure of a run up to a week if nothing is decided beyond
 // what is pending, over some imagined worlds. It simulates them at once, in this goroutine.
 func ForecastFan(r *sim.Run, f Figure, until int32, worlds int) Fan {
-	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(worlds)), worlds)
+	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(0, worlds)), worlds)
 }
 
 // Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
 	o.forecasts++
-	return &Forecast{Decision: d, baseline: o, task: o.start(d)}
+	f := &Forecast{Decision: d, baseline: o, imagined: worlds{also: []sim.Decision{d}}}
+	f.imagined.start(o.runner, o.job, &o.imagined)
+	return f
 }
 
 // A Forecast is the forecast of one decision.
 type Forecast struct {
 	sim.Decision
 	baseline *Baseline
-	task     *Task
+	imagined worlds
+	extended bool // beyond Enough worlds
 	stopped  bool
 
 	worlds                    int
@@ -130,14 +124,16 @@ type Forecast struct {
 // Update collects the worlds that have ended since the last call, and reports whether the
 // fans have reached a further stage.
 func (f *Forecast) Update() bool {
-	n := stage(min(f.task.Ready(), f.baseline.task.Ready()))
+	with, without := &f.imagined, &f.baseline.imagined
+	n := stage(min(with.ready(), without.ready()))
 	if n <= f.worlds {
 		return false
 	}
 	f.worlds = n
-	f.with, f.without = fanOf(f.task, n), fanOf(f.baseline.task, n)
-	f.courseWith, f.courseWithout = f.baseline.courses(f.task, n), f.baseline.courses(f.baseline.task, n)
-	f.summary = summarize(f.task, f.baseline.task, n, f.baseline.Metric)
+	f.with, f.without = fanOf(with, n), fanOf(without, n)
+	f.courseWith, f.courseWithout = f.baseline.courses(with, n), f.baseline.courses(without, n)
+	f.summary = summarize(with, without, n, f.baseline.Metric)
+	f.goOn()
 	return true
 }
 
@@ -160,8 +156,32 @@ func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
 // Busy reports whether a further stage is to come.
 func (f *Forecast) Busy() bool {
-	with, without := f.task.mostReady(), f.baseline.task.mostReady()
-	return stage(min(with, without)) > f.worlds
+	return stage(min(f.imagined.toCome(), f.baseline.imagined.toCome())) > f.worlds
+}
+
+// Extend lets the forecast go on to the last stage, once it has reached the one before.
+func (f *Forecast) Extend() {
+	f.extended = true
+	f.goOn()
+}
+
+// Settle lets the forecast end with Enough worlds.
+func (f *Forecast) Settle() {
+	f.extended = false
+	if f.imagined.rest != nil {
+		f.imagined.rest.Stop()
+	}
+	if f.worlds >= Enough {
+		f.Stop()
+	}
+}
+
+// goOn starts the last stage when its time has come.
+func (f *Forecast) goOn() {
+	if o := f.baseline; f.extended && !f.stopped && f.worlds >= Enough {
+		o.imagined.startRest(o.runner, o.job, &f.imagined)
+		f.imagined.startRest(o.runner, o.job, &o.imagined)
+	}
 }
 
 // Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too.
@@ -170,19 +190,9 @@ func (f *Forecast) Stop() {
 		return
 	}
 	f.stopped = true
-	f.task.Stop()
+	f.imagined.stop()
 	f.baseline.forecasts--
 	f.baseline.stopUnneeded()
-}
-
-// stage returns the largest stage that a number of worlds reaches, 0 if none.
-func stage(worlds int) (n int) {
-	for _, s := range Stages {
-		if worlds >= s {
-			n = s
-		}
-	}
-	return n
 }
 
 // paceWindow is the period over which the pace of a total is measured, in weeks.
@@ -246,16 +256,16 @@ func (o *Baseline) Came(r *sim.Run) []float64 {
 }
 
 // courses returns the fan of the figure's course over the first n worlds.
-func (o *Baseline) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
+func (o *Baseline) courses(t rows, n int) Fan { return fanBy(t, n, o.course) }
 
 // fanOf returns the fan of the first figure over the first n worlds.
-func fanOf(t *Task, n int) Fan {
+func fanOf(t rows, n int) Fan {
 	return fanBy(t, n, func(values []int64, w int) float64 { return float64(values[w]) })
 }
 
 // fanBy returns the fan of a value derived from the first figure, week by week, over the
 // first n worlds.
-func fanBy(t *Task, n int, read func(values []int64, w int) float64) Fan {
+func fanBy(t rows, n int, read func(values []int64, w int) float64) Fan {
 	first := t.Row(0)
 	weeks := len(first.Values[0])
 	fan := Fan{First: first.First, Low: make([]float64, weeks), Mid: make([]float64, weeks), High: make([]float64, weeks)}

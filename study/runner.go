@@ -72,8 +72,8 @@ func (t *Task) Ready() int {
 	return t.ready
 }
 
-// mostReady returns how many rows will be present without a gap at the end.
-func (t *Task) mostReady() int {
+// toCome returns how many rows will be present without a gap in the end.
+func (t *Task) toCome() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.stopped && t.left == 0 {

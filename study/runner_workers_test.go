@@ -98,7 +98,7 @@ func (o *office) drain() {
 func manyRuns(t *testing.T) *Job {
 	r := simulated(t, 4, 2, "")
 	j := jobFromNow(r, Figure{sim.FeaturesLive, -1}, 12)
-	return j.inWorlds(200)
+	return j.inWorlds(0, 200)
 }
 
 // alone returns a job's task as one goroutine simulates it.

@@ -18,8 +18,8 @@ type ForecastSummary struct {
 	PaysBack       int32   // first week from which the median difference stays above zero; -1: not within the forecast
 }
 
-// summarize compares the first n rows of two tasks.
-func summarize(with, without *Task, n int, m sim.Metric) ForecastSummary {
+// summarize compares the first n rows with and without a decision.
+func summarize(with, without rows, n int, m sim.Metric) ForecastSummary {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {
 		sign = -1

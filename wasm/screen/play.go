@@ -66,7 +66,15 @@ func newPlay(g *game) Screen {
 	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
 	p.trackForecasts(nil)
+	p.prepareForecasts()
 	return p
+}
+
+// prepareForecasts starts the baseline, before a card is looked at, unless the week is passing.
+func (p *play) prepareForecasts() {
+	if !p.running && !p.run.Over() {
+		p.baselineOf(p.run)
+	}
 }
 
 // Name returns the screen's name.
@@ -80,11 +88,19 @@ func (p *play) State() string {
 
 // Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
+	return p.running || p.fan.busy() || p.glance.busy() || p.imaginingTracked()
 }
 
 // Update handles a message.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
+	next, effects := p.handle(m)
+	if next == Screen(p) {
+		p.prepareForecasts()
+	}
+	return next, effects
+}
+
+func (p *play) handle(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		return p.tick(m)
@@ -145,7 +161,7 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	switch {
 	case p.fan.busy():
 		news = p.fan.work(m.Room)
-	case p.glance.imagining():
+	case p.glance.busy():
 		news = p.glance.work(m.Room)
 	default:
 		news = p.workOnTracked(m.Room)
@@ -272,6 +288,9 @@ func (p *play) choose(id string) {
 		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
 	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
+	}
+	if p.fan != nil {
+		p.fan.forecast.Extend()
 	}
 	p.setGlance("")
 }
