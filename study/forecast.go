@@ -116,23 +116,46 @@ type Forecast struct {
 	stopped  bool
 
 	worlds                    int
-	with, without             Fan
 	courseWith, courseWithout Fan // over the same worlds
+	summary                   ForecastSummary
+	next                      digest // the stage that is being summed up
+}
+
+// A digest sums up the worlds of a stage, week by week.
+type digest struct {
+	worlds, week              int // week: the next one
+	courseWith, courseWithout Fan
 	summary                   ForecastSummary
 }
 
+// valuesAnUpdate is how many values one call of Update sums up: a browser takes some 10 ms.
+const valuesAnUpdate = 10_000
+
 // Update collects the worlds that have ended since the last call, and reports whether the
-// fans have reached a further stage.
+// fans have reached a further stage. It sums up a large stage in several calls.
 func (f *Forecast) Update() bool {
-	with, without := &f.imagined, &f.baseline.imagined
+	o := f.baseline
+	with, without := &f.imagined, &o.imagined
 	n := stage(min(with.ready(), without.ready()))
 	if n <= f.worlds {
 		return false
 	}
-	f.worlds = n
-	f.with, f.without = fanOf(with, n), fanOf(without, n)
-	f.courseWith, f.courseWithout = f.baseline.courses(with, n), f.baseline.courses(without, n)
-	f.summary = summarize(with, without, n, f.baseline.Metric)
+	d := &f.next
+	if d.worlds != n {
+		first := with.Row(0).First
+		*d = digest{worlds: n, courseWith: Fan{First: first}, courseWithout: Fan{First: first}, summary: newSummary(first)}
+	}
+	weeks := len(with.Row(0).Values[0])
+	for left := max(valuesAnUpdate/n, 1); left > 0 && d.week < weeks; left-- {
+		d.courseWith.addWeek(with, n, d.week, o.course)
+		d.courseWithout.addWeek(without, n, d.week, o.course)
+		d.summary.addWeek(with, without, n, d.week, o.Metric)
+		d.week++
+	}
+	if d.week < weeks {
+		return false
+	}
+	f.worlds, f.courseWith, f.courseWithout, f.summary = n, d.courseWith, d.courseWithout, d.summary
 	f.goOn()
 	return true
 }
@@ -141,10 +164,10 @@ func (f *Forecast) Update() bool {
 func (f *Forecast) Worlds() int { return f.worlds }
 
 // With returns the fan with the decision.
-func (f *Forecast) With() Fan { return f.with }
+func (f *Forecast) With() Fan { return fanOf(&f.imagined, f.worlds) }
 
 // Without returns the fan of doing nothing, in the same worlds.
-func (f *Forecast) Without() Fan { return f.without }
+func (f *Forecast) Without() Fan { return fanOf(&f.baseline.imagined, f.worlds) }
 
 // Courses returns the fans with the decision and of doing nothing as a chart should show
 // them: for a total its increase per quarter, because changes are hard to see in a
@@ -255,28 +278,28 @@ func (o *Baseline) Came(r *sim.Run) []float64 {
 	return course
 }
 
-// courses returns the fan of the figure's course over the first n worlds.
-func (o *Baseline) courses(t rows, n int) Fan { return fanBy(t, n, o.course) }
-
-// fanOf returns the fan of the first figure over the first n worlds.
-func fanOf(t rows, n int) Fan {
-	return fanBy(t, n, func(values []int64, w int) float64 { return float64(values[w]) })
-}
-
-// fanBy returns the fan of a value derived from the first figure, week by week, over the
-// first n worlds.
-func fanBy(t rows, n int, read func(values []int64, w int) float64) Fan {
+// fanOf returns the fan of the first figure over the first n worlds, the zero Fan over none.
+func fanOf(t rows, n int) (fan Fan) {
+	if n == 0 {
+		return fan
+	}
 	first := t.Row(0)
-	weeks := len(first.Values[0])
-	fan := Fan{First: first.First, Low: make([]float64, weeks), Mid: make([]float64, weeks), High: make([]float64, weeks)}
-	values := make([]float64, n)
-	for w := range weeks {
-		for i := range values {
-			values[i] = read(t.Row(i).Values[0], w)
-		}
-		fan.Low[w], fan.Mid[w], fan.High[w] = quantiles(values)
+	fan.First = first.First
+	for w := range first.Values[0] {
+		fan.addWeek(t, n, w, func(values []int64, w int) float64 { return float64(values[w]) })
 	}
 	return fan
+}
+
+// addWeek appends a week to the fan: of a value derived from the first figure, over the first n
+// worlds.
+func (f *Fan) addWeek(t rows, n, w int, read func(values []int64, w int) float64) {
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = read(t.Row(i).Values[0], w)
+	}
+	low, mid, high := quantiles(values)
+	f.Low, f.Mid, f.High = append(f.Low, low), append(f.Mid, mid), append(f.High, high)
 }
 
 // quantiles returns P10, P50 and P90.
