@@ -49,7 +49,8 @@ type Task struct {
 	mu      sync.Mutex
 	rows    []*Row // by trial; nil: has not ended
 	ready   int    // number of rows present without a gap from the first
-	begun   int    // number of runs started, from the first
+	begun   int    // number of runs started
+	order   []int  // in which they are started; nil: that of the trials
 	lost    []int  // runs whose worker has broken, to be started again, ascending
 	left    int    // rows still to come
 	stopped bool
@@ -121,7 +122,40 @@ func (t *Task) next() int {
 		return -1
 	}
 	t.begun++
+	if t.order != nil {
+		return t.order[t.begun-1]
+	}
 	return t.begun - 1
+}
+
+// startNext sets the runs that are started next, in this order, and all others after them. Where
+// their rows are and what Ready counts does not change.
+func (t *Task) startNext(trials []int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.order == nil {
+		t.order = make([]int, len(t.rows))
+		for i := range t.order {
+			t.order[i] = i
+		}
+	}
+	rank := make([]int, len(t.rows)) // 0: not among them
+	for n, trial := range trials {
+		rank[trial] = len(trials) - n
+	}
+	slices.SortStableFunc(t.order[t.begun:], func(a, b int) int { return rank[b] - rank[a] })
+}
+
+// ended returns how many rows are present.
+func (t *Task) ended() (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, r := range t.rows {
+		if r != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // again puts runs back that have been started and will not end: they are started once more,
