@@ -7,8 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 )
 
 // watchWorkers keeps the page's simulators in window.simulators, with the number of messages
@@ -163,4 +165,52 @@ const timeForecast = `new Promise(done => {
 		done({...times, "ms-gap": gap})
 	}, 1)
 	probe.press("card/" + card)
+})`
+
+// BenchmarkDebrief measures, in milliseconds, how long the replays take that the intervals of
+// twelve decisions need, after the debrief is opened, and when those of the first are there.
+func BenchmarkDebrief(b *testing.B) {
+	for _, company := range scenarios.All() {
+		b.Run(company.ID, func(b *testing.B) {
+			const decisions = 12
+			run := sim.Start(company.Scenario, 7, company.Seats[0].Seat)
+			for !run.Finished() {
+				if len(run.Journal) < decisions {
+					bots.Week(run, bots.ByName("senior"), company.OpenDecisions, nil)
+				}
+				run.Step()
+			}
+			if n := len(study.Subjects(run.Journal)); n < decisions {
+				b.Fatalf("the run has %d decisions", n)
+			}
+			// In this world everything, nothing, without each, and three other players; then each of
+			// these but the players with other luck.
+			here := 2 + decisions + 3
+			first, all := here+2*study.Replications, here+study.Replications*(2+decisions)
+			at := map[string]float64{}
+			for b.Loop() {
+				p := Open(b, Setup{Fragment: "#r=" + run.Link()})
+				p.WaitState("year", "finished=true")
+				for name, v := range Eval[map[string]float64](p, fmt.Sprintf(timeReplays, first, all)) {
+					at[name] += v
+				}
+			}
+			for name, sum := range at {
+				b.ReportMetric(sum/float64(b.N), name)
+			}
+		})
+	}
+}
+
+// timeReplays opens the debrief and returns the times.
+const timeReplays = `new Promise(done => {
+	const from = performance.now(), times = {}
+	const watch = setInterval(() => {
+		const replays = Number(probe.read().state.match(/replays=(\d+)/)?.[1] || "0")
+		if (replays >= %d) times["ms/first"] ??= performance.now() - from
+		if (replays < %d) return
+		clearInterval(watch)
+		done({...times, "ms/all": performance.now() - from})
+	}, 100)
+	probe.press("year/on")
 })`
