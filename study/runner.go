@@ -54,6 +54,7 @@ type Task struct {
 	lost    []int  // runs whose worker has broken, to be started again, ascending
 	left    int    // rows still to come
 	stopped bool
+	most    int // number of rows that may come, once stopped
 	done    chan struct{}
 }
 
@@ -73,12 +74,15 @@ func (t *Task) Ready() int {
 	return t.ready
 }
 
-// toCome returns how many rows will be present without a gap in the end.
+// toCome returns how many rows will be present without a gap in the end, at most.
 func (t *Task) toCome() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.stopped && t.left == 0 {
+	switch {
+	case t.left == 0:
 		return t.ready
+	case t.stopped:
+		return t.most
 	}
 	return len(t.rows)
 }
@@ -104,7 +108,9 @@ func (t *Task) Done() bool {
 func (t *Task) Stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.stopped = true
+	if !t.stopped {
+		t.stopped, t.most = true, t.begun-len(t.lost)
+	}
 	t.reduceLeft(len(t.rows) - t.begun + len(t.lost))
 	t.begun, t.lost = len(t.rows), nil
 }

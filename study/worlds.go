@@ -51,7 +51,7 @@ func (w *worlds) ready() int {
 	return n
 }
 
-// toCome returns how many rows will be present without a gap in the end.
+// toCome returns how many rows will be present without a gap in the end, at most.
 func (w *worlds) toCome() int {
 	n := w.first.toCome()
 	if w.rest != nil && n == Enough {
