@@ -31,6 +31,9 @@ func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
 	f.baseline = g.baselineOf(run)
 	f.figure, f.until = fanOf(run)
 	f.forecast = f.baseline.Decide(d)
+	if run != g.run {
+		f.baseline.Stop() // with its only forecast
+	}
 	return f
 }
 
@@ -44,10 +47,14 @@ func fanOf(run *sim.Run) (figure study.Figure, until int32) {
 	return figure, min(run.Now.Week+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
 }
 
-// baselineOf returns the forecast of a run if nothing is decided: the same one while the week
-// stands, so that of each card that is looked at only its own worlds are imagined.
+// baselineOf returns the forecast of a run if nothing is decided. That of the player's own run is
+// kept while the week stands, so that of each card that is looked at only its own worlds are
+// imagined.
 func (g *game) baselineOf(run *sim.Run) *study.Baseline {
 	figure, until := fanOf(run)
+	if run != g.run {
+		return study.NewBaseline(g.runner, run, figure, until)
+	}
 	if g.baseline == nil || !g.baseline.Stands(run, figure, until) {
 		g.dropBaseline()
 		g.baseline = study.NewBaseline(g.runner, run, figure, until)
