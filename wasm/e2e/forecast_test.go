@@ -134,6 +134,7 @@ func BenchmarkForecast(b *testing.B) {
 		b.Run(company.ID, func(b *testing.B) {
 			at := map[string]float64{}
 			for b.Loop() {
+				clear(at)
 				p := Open(b, Setup{Fragment: weekFive(company)})
 				p.WaitFor(`r.screen === "play" && r.still && !r.busy`)
 				p.Wait(`performance.getEntriesByName(new URL("simulator.wasm?" + build.version, location).href).length`)
