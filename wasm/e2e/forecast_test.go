@@ -42,11 +42,11 @@ func forecastOf(p *Page, card string) string {
 	p.WaitState("play", "week=4")
 	Eval[any](p, fmt.Sprintf(`void setInterval(() => {
 		const text = document.querySelector("[data-id='open/%s/fan/says']")?.textContent || ""
-		if (text.includes("200 imagined")) window.said = text
+		if (text.includes("200 imagined")) window.firstFutures = text
 	}, 20)`, card))
 	p.Press("card/" + card)
-	p.Wait(`window.said`)
-	return Eval[string](p, `said`)
+	p.Wait(`window.firstFutures`)
+	return Eval[string](p, `firstFutures`)
 }
 
 // A forecast says the same whoever simulates it: workers, some of which break on the way, or the
