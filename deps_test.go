@@ -43,7 +43,7 @@ var rooms = []room{
 	}},
 	{name: "bots", ours: []string{"sim"}},
 	{name: "study", ours: []string{"sim", "bots"}, others: []string{"golang.org/x/exp/"}},
-	{name: "scenarios/binary", standard: []string{"errors", "reflect"}},
+	{name: "scenarios/binary", standard: []string{"errors", "reflect", "slices"}},
 	{name: "scenarios", ours: []string{"sim", "assets/lang", "scenarios/binary"}},
 	{name: "experiments", ours: []string{"sim", "bots", "study", "scenarios"}, others: []string{"golang.org/x/exp/"}},
 	{name: "scenarios/author", ours: []string{"sim", "bots", "study", "scenarios", "experiments", "assets/fonts"},

@@ -9,19 +9,22 @@ import (
 // newRunner returns the runner of forecasts and replays: Web Workers, one for each processor,
 // and the time that is left of each frame until they are ready or where they can't be had.
 func newRunner() study.Runner {
-	return study.NewWorkers(host().Get("processors").Int(), hireSimulator)
+	var office batches.Office
+	return study.NewWorkers(host().Get("processors").Int(), func(joined func(study.Worker), broken func()) {
+		hireSimulator(office.Sender(), joined, broken)
+	})
 }
 
 // A simulator is a Web Worker that simulates runs.
 type simulator struct {
 	*webWorker
-	sender batches.Sender
+	sender *batches.Sender
 	broken func()
 }
 
 // hireSimulator starts a simulator. It is ready when it has answered for the first time.
-func hireSimulator(joined func(study.Worker), broken func()) {
-	s := &simulator{broken: broken}
+func hireSimulator(sender *batches.Sender, joined func(study.Worker), broken func()) {
+	s := &simulator{sender: sender, broken: broken}
 	var err error
 	s.webWorker, err = startWebWorker("simulator", func(error) { broken() })
 	if err == nil {

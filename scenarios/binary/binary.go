@@ -12,6 +12,7 @@ package binary
 import (
 	"errors"
 	"reflect"
+	"slices"
 )
 
 // Errors of Decode.
@@ -24,14 +25,14 @@ var (
 // version adds is zero when it reads the bytes of this one; a field that it no longer has is an
 // error.
 func Append(b []byte, record any) []byte {
-	e := encoder{out: b, names: map[string]uint64{}}
+	e := encoder{out: b, names: map[string]uint64{}, ids: map[reflect.Type][]string{}}
 	e.value(reflect.ValueOf(record).Elem())
 	return e.out
 }
 
 // Decode sets a record, given by pointer and zero, to the one that Append wrote as all of src.
 func Decode(src []byte, record any) error {
-	d := decoder{src: src}
+	d := decoder{src: src, ids: map[reflect.Type][]string{}, places: map[named]int{}}
 	d.value(reflect.ValueOf(record).Elem())
 	switch {
 	case d.unknownField:
@@ -45,6 +46,7 @@ func Decode(src []byte, record any) error {
 type encoder struct {
 	out   []byte
 	names map[string]uint64 // number of each field name already written, from 1
+	ids   map[reflect.Type][]string
 }
 
 func (e *encoder) uint(x uint64) { e.out = appendUint(e.out, x) }
@@ -86,19 +88,18 @@ func (e *encoder) value(v reflect.Value) {
 // record writes the number of non-zero fields, and each of them. A field name is written out
 // once and then referred to by number.
 func (e *encoder) record(v reflect.Value) {
+	ids := idsOf(v.Type(), e.ids)
 	n := uint64(0)
-	for i := range v.NumField() {
-		if v.Type().Field(i).IsExported() && !v.Field(i).IsZero() {
+	for i, id := range ids {
+		if id != "" && !v.Field(i).IsZero() {
 			n++
 		}
 	}
 	e.uint(n)
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if !f.IsExported() || v.Field(i).IsZero() {
+	for i, id := range ids {
+		if id == "" || v.Field(i).IsZero() {
 			continue
 		}
-		id := fieldID(f)
 		number := e.names[id]
 		e.uint(number)
 		if number == 0 {
@@ -120,6 +121,8 @@ func appendUint(b []byte, x uint64) []byte {
 type decoder struct {
 	src          []byte
 	names        []string // of fields already read
+	ids          map[reflect.Type][]string
+	places       map[named]int // of fields that have been found by their names
 	invalid      bool
 	unknownField bool // a field of another version of the program
 }
@@ -179,7 +182,15 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.String:
 		v.SetString(d.text())
 	case reflect.Slice:
-		for range d.length() {
+		n := d.length()
+		if n > 0 && v.Type().Elem().Kind() <= reflect.Uint64 { // numbers
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			for i := range n {
+				d.value(v.Index(i))
+			}
+			return
+		}
+		for range n {
 			if d.invalid {
 				return
 			}
@@ -208,15 +219,12 @@ func (d *decoder) record(v reflect.Value) {
 		if d.invalid {
 			return
 		}
-		number, name := d.uint(), ""
-		switch {
-		case number == 0:
-			name = d.text()
-			d.names = append(d.names, name)
-		case number <= uint64(len(d.names)):
-			name = d.names[number-1]
+		number := d.uint()
+		if number == 0 {
+			d.names = append(d.names, d.text())
+			number = uint64(len(d.names))
 		}
-		i, known := fieldByID(v.Type(), name)
+		i, known := d.place(v.Type(), number)
 		if d.invalid || !known {
 			d.invalid, d.unknownField = true, d.unknownField || !d.invalid
 			return
@@ -234,12 +242,41 @@ func fieldID(f reflect.StructField) string {
 	return f.Name
 }
 
-// fieldByID returns the index of the exported field with that id.
-func fieldByID(t reflect.Type, id string) (i int, ok bool) {
-	for i := range t.NumField() {
-		if f := t.Field(i); f.IsExported() && fieldID(f) == id {
-			return i, true
+// A named is a field of a type, by the number of its name.
+type named struct {
+	of     reflect.Type
+	number uint64
+}
+
+// place returns the index of the field of a type whose name has this number.
+func (d *decoder) place(t reflect.Type, number uint64) (i int, known bool) {
+	key := named{t, number}
+	if i, known = d.places[key]; known {
+		return i, true
+	}
+	if number > uint64(len(d.names)) || d.names[number-1] == "" {
+		return 0, false
+	}
+	i = slices.Index(idsOf(t, d.ids), d.names[number-1])
+	if i < 0 {
+		return 0, false
+	}
+	d.places[key] = i
+	return i, true
+}
+
+// idsOf returns the ids of the fields of a type, empty for those that are not exported. They are
+// kept in known.
+func idsOf(t reflect.Type, known map[reflect.Type][]string) []string {
+	if ids, ok := known[t]; ok {
+		return ids
+	}
+	ids := make([]string, t.NumField())
+	for i := range ids {
+		if f := t.Field(i); f.IsExported() {
+			ids[i] = fieldID(f)
 		}
 	}
-	return 0, false
+	known[t] = ids
+	return ids
 }

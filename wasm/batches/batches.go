@@ -31,14 +31,35 @@ type start struct {
 // An answer is the rows of a request, in the order of its trials.
 type answer struct{ Rows []study.Row }
 
-// A Sender writes the requests to one worker, in order. The zero Sender has sent nothing.
-type Sender struct{ last study.Job }
+// A Sender writes the requests to one worker, in order.
+type Sender struct {
+	office *Office
+	last   study.Job
+}
+
+// An Office has the senders to all workers: what they send is written once. The zero Office is
+// ready to use.
+type Office struct {
+	scenario *sim.Scenario
+	form     string // of the scenario, as bytes
+}
+
+// Sender returns a sender that has sent nothing.
+func (o *Office) Sender() *Sender { return &Sender{office: o} }
+
+// scenarioForm returns a scenario as bytes.
+func (o *Office) scenarioForm(sc *sim.Scenario) string {
+	if o.scenario != sc {
+		o.scenario, o.form = sc, string(binary.Append(nil, sc))
+	}
+	return o.form
+}
 
 // Append appends a request for runs of a job, given by the indices of their trials.
 func (s *Sender) Append(b []byte, j *study.Job, trials []int) []byte {
 	var r request
 	if j.Scenario != s.last.Scenario {
-		r.Scenario = string(binary.Append(nil, j.Scenario))
+		r.Scenario = s.office.scenarioForm(j.Scenario)
 	}
 	if !sameStart(j, &s.last) {
 		from := start{Seed: j.Seed, Seat: j.Seat, Journal: j.Journal, Until: j.Until, Figures: j.Figures}

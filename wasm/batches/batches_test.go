@@ -61,14 +61,14 @@ func ask(t testing.TB, s *Sender, to *Simulator, j *study.Job, trials []int) []*
 // A worker's rows are those of the program itself, for every kind of run, whatever the worker was
 // given before.
 func TestRowsOfASimulatorAreThoseOfTheProgram(t *testing.T) {
-	var s Sender
+	s := new(Office).Sender()
 	var to Simulator
 	for _, c := range scenarios.All() {
 		r := played(c, 12)
 		for _, j := range []*study.Job{forecast(r, 8), debrief(r), forecast(played(c, 13), 5), forecast(r, 8)} {
 			want := study.Simulate(j)
 			for _, trials := range [][]int{{0, 1, 2, 3, 4}, {4, 1}} {
-				for k, row := range ask(t, &s, &to, j, trials) {
+				for k, row := range ask(t, s, &to, j, trials) {
 					if diff := cmp.Diff(want[trials[k]], row); diff != "" {
 						t.Fatalf("%s: run %d differs (-program +simulator):\n%s", c.ID, trials[k], diff)
 					}
@@ -83,7 +83,7 @@ func TestSecondRequestForAJobIsSmall(t *testing.T) {
 	r := played(scenarios.All()[0], 12)
 	j := forecast(r, 8)
 	other := *j // as that of another card
-	var s Sender
+	s := new(Office).Sender()
 	first := len(s.Append(nil, j, []int{0, 1}))
 	for _, j := range []*study.Job{j, &other, j} {
 		if again := len(s.Append(nil, j, []int{2, 3})); again > 300 || again*10 > first {
@@ -107,7 +107,7 @@ func TestHelloIsAnsweredWithoutRuns(t *testing.T) {
 
 func TestWrongRequestsAreErrors(t *testing.T) {
 	r := played(scenarios.All()[0], 2)
-	var s Sender
+	s := new(Office).Sender()
 	s.Append(nil, forecast(r, 2), []int{0})
 	later := s.Append(nil, forecast(r, 2), []int{0}) // relies on what another worker was sent
 	if _, err := new(Simulator).Do(workerproto.Simulate, later); !errors.Is(err, errNoStart) {
@@ -116,7 +116,7 @@ func TestWrongRequestsAreErrors(t *testing.T) {
 	if _, err := new(Simulator).Do("mind-the-shop", Hello()); err == nil {
 		t.Error("an unknown job is done")
 	}
-	whole := new(Sender).Append(nil, forecast(r, 2), []int{0})
+	whole := new(Office).Sender().Append(nil, forecast(r, 2), []int{0})
 	for n := range len(whole) {
 		if _, err := new(Simulator).Do(workerproto.Simulate, whole[:n]); err == nil && n > 0 {
 			t.Fatalf("%d of %d bytes are a request", n, len(whole))
@@ -129,11 +129,11 @@ func BenchmarkBatch(b *testing.B) {
 	for _, c := range scenarios.All() {
 		b.Run(c.ID, func(b *testing.B) {
 			j := forecast(played(c, 4), 65)
-			var s Sender
+			s := new(Office).Sender()
 			var to Simulator
-			ask(b, &s, &to, j, []int{0, 1, 2})
+			ask(b, s, &to, j, []int{0, 1, 2})
 			for b.Loop() {
-				ask(b, &s, &to, j, []int{0, 1, 2})
+				ask(b, s, &to, j, []int{0, 1, 2})
 			}
 		})
 	}

@@ -2,7 +2,8 @@
 // them: requests and answers of the job workerproto.Simulate. A [Sender] writes what a worker
 // is given, a [Simulator] does it, and [ReadRows] reads what comes of it.
 //
-//	request := sender.Append(nil, job, trials)      // in the game
+//	sender := office.Sender()                                  // in the game, for a worker
+//	request := sender.Append(nil, job, trials)                 // in the game
 //	answer, err := simulator.Do(workerproto.Simulate, request) // in the worker
 //	rows, err := batches.ReadRows(answer, len(trials))         // in the game
 //
