@@ -31,8 +31,9 @@ type Debrief struct {
 	yearsAt       int                           // first trial of the replications beyond Replications
 	hiredAt       int                           // first trial with one more engineer, by replication, then by team
 	ready         int                           // trials that have ended, without a gap
+	ended         int                           // trials that have ended
 	ripples       []Ripple
-	judged        bool         // the ripples have their intervals
+	judged        bool         // all ripples have their intervals
 	held          replications // of all decisions together, once judged
 	together      Ripple       // of all decisions together; without teams until the first trials have ended
 	quarters      int
@@ -181,25 +182,59 @@ func Subjects(journal []sim.Entry) (rows []Subject) {
 // Update collects the trials that have ended since the last call, and reports whether
 // there is more to show.
 func (d *Debrief) Update() bool {
-	ready := d.task.Ready()
-	if ready == d.ready {
+	ended := d.task.ended()
+	if ended == d.ended {
 		return false
 	}
-	d.ready = ready
+	d.ready, d.ended = d.task.Ready(), ended
 	if d.together.Teams == nil && d.has(nothingDecided) {
 		d.together = d.effect(d.own())
 		d.together.Row = -1
 	}
-	for i := len(d.ripples); i < len(d.Rows) && d.has(d.without[i]); i++ {
-		d.ripples = append(d.ripples, d.ripple(i))
+	if known := len(d.ripples); known < len(d.Rows) {
+		for i := known; i < len(d.Rows) && d.has(d.without[i]); i++ {
+			d.ripples = append(d.ripples, d.ripple(i))
+		}
+		if len(d.ripples) == len(d.Rows) {
+			d.task.startNext(d.largestFirst())
+		}
 	}
-	if !d.judged && d.has(d.inReplication[Replications-1].last()) {
+	if d.judged {
+		return true
+	}
+	for i := range d.ripples {
+		if d.ripples[i].Verdict == Pending && d.hasReplications(i) {
+			d.judge(i)
+		}
+	}
+	if d.has(d.inReplication[Replications-1].last()) {
 		d.judged = true
 		all := decisionPlaces(d.Run.Journal)
 		d.held = d.replicationsOf(all, func(run *replicationRuns) int { return run.nothing })
 		d.judgeEffect(&d.together, d.own().fateOf(all) == wasRefused, &d.held)
-		for i := range d.ripples {
-			d.judge(i)
+	}
+	return true
+}
+
+// largestFirst returns the trials of the replications in the order in which they are wanted:
+// those with the decisions as they were, then those without each, the one with the largest ripple first.
+func (d *Debrief) largestFirst() (trials []int) {
+	for k := range d.inReplication {
+		trials = append(trials, d.inReplication[k].actual)
+	}
+	for _, r := range d.Ripples() {
+		for k := range d.inReplication {
+			trials = append(trials, d.inReplication[k].without[r.Row])
+		}
+	}
+	return trials
+}
+
+// hasReplications reports whether the replications without row i have ended.
+func (d *Debrief) hasReplications(i int) bool {
+	for k := range d.inReplication {
+		if run := &d.inReplication[k]; d.row(run.actual) == nil || d.row(run.without[i]) == nil {
+			return false
 		}
 	}
 	return true
@@ -227,7 +262,7 @@ func (l *replicationRuns) last() int {
 func (d *Debrief) Done() bool { return d.ready == len(d.task.rows) }
 
 // Progress returns how many trials have ended, and how many there are.
-func (d *Debrief) Progress() (done, all int) { return d.ready, len(d.task.rows) }
+func (d *Debrief) Progress() (done, all int) { return d.ended, len(d.task.rows) }
 
 // Stop cancels the trials that have not started.
 func (d *Debrief) Stop() { d.task.Stop() }

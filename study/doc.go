@@ -28,13 +28,14 @@
 //
 // Results do not depend on the runner, on the number of processors, or on the order in which
 // runs end: they are merged by the number of the trial, and a fan is only made of the first
-// 50, 200 or 1,000 worlds ([Stages]) once all of them are there. All fans use the same worlds,
-// so that plans are compared with the same luck. The runs of a job share no memory; the run
-// that is analysed is copied and never changed.
+// 50, 200 or, if more are asked for, 1,000 worlds ([Stages]) once all of them are there. All
+// fans use the same worlds, so that plans are compared with the same luck. The runs of a job
+// share no memory; the run that is analysed is copied and never changed.
 //
-// A [Pool] simulates in goroutines. A [CooperativeRunner] simulates in the time that Work gives
-// it, for a browser, which has one thread. A [Task] may be used from any goroutine; everything
-// else belongs to the goroutine that made it.
+// A [Pool] simulates in goroutines. [Workers] simulates in other programs, which in a browser
+// are Web Workers; a [CooperativeRunner] in the time that Work gives it, where there is one
+// thread. The job that was started last is first in line, and what is stopped is dropped. A
+// [Task] may be used from any goroutine; everything else belongs to the goroutine that made it.
 //
 // # Effects and luck
 //

@@ -24,11 +24,11 @@ func ExampleNewBaseline() {
 	features := study.Figure{Metric: sim.FeaturesLive, Team: -1}
 	baseline := study.NewBaseline(runner, r, features, weeks)
 	forecast := baseline.Decide(d)
+	forecast.Extend() // beyond 200 worlds
 	for forecast.Busy() {
 		runner.Work(10 * time.Millisecond)
 		forecast.Update() // a screen draws the fans here
 	}
-	forecast.Update()
 
 	with, without := forecast.With(), forecast.Without()
 	fmt.Println("worlds:", forecast.Worlds())

@@ -8,10 +8,6 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Stages are the numbers of imagined worlds after which a forecast is shown. All fans use
-// the same worlds, so that plans are compared with the same luck.
-var Stages = [...]int{50, 200, 1000}
-
 // A Fan is the distribution of a figure over imagined worlds: in eight of ten it lies
 // between Low and High. The zero Fan has no worlds.
 type Fan struct {
@@ -23,21 +19,24 @@ type Fan struct {
 // what its player knows. Forecasts of decisions are compared with it.
 type Baseline struct {
 	Figure
-	runner Runner
-	job    Job // without trials
-	task   *Task
-	fan    Fan
-	worlds int
-	past   []int64 // the figure in the preceding weeks, for a total
+	runner    Runner
+	run       *sim.Run
+	job       Job // without trials
+	imagined  worlds
+	fan       Fan
+	worlds    int     // that fan is based on
+	past      []int64 // the figure in the preceding weeks, for a total
+	forecasts int     // that are compared with it and have not been stopped
+	stopped   bool
 }
 
 // NewBaseline starts the forecast of a figure of a run up to a week.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
-	o := &Baseline{Figure: f, runner: runner, job: jobFromNow(r, f, until)}
+	o := &Baseline{Figure: f, runner: runner, run: r, job: jobFromNow(r, f, until)}
 	if n := len(r.History) - 1; sim.Metrics[f.Metric].Total {
 		o.past = o.recorded(r, max(n-paceWindow, 0), n)
 	}
-	o.task = o.start()
+	o.imagined.start(runner, o.job, &worlds{})
 	return o
 }
 
@@ -47,69 +46,117 @@ func jobFromNow(r *sim.Run, f Figure, until int32) Job {
 	from.CopyFrom(&r.Now)
 	return Job{
 		Scenario: r.Scenario, From: from, Journal: slices.Clone(r.Pending()), Figures: []Figure{f},
-		Until: min(max(until, r.Now.Week+1), r.Scenario.Weeks+r.Scenario.After),
+		Until: endOfForecast(r, until),
 	}
 }
 
-// inWorlds returns the job in n imagined worlds, with further decisions in its first week.
-func (j Job) inWorlds(n int, also ...sim.Decision) *Job {
-	j.Trials = make([]Trial, n)
+// endOfForecast returns the week in which a forecast up to a week ends: at least one week from
+// now, and within the scenario.
+func endOfForecast(r *sim.Run, until int32) int32 {
+	return min(max(until, r.Now.Week+1), r.Scenario.Weeks+r.Scenario.After)
+}
+
+// Stands reports whether the baseline is that of a figure of a run as it is now, up to a week:
+// as long as no week passes and nothing else is decided, all forecasts can be compared with it.
+func (o *Baseline) Stands(r *sim.Run, f Figure, until int32) bool {
+	return !o.stopped && o.run == r && o.job.From.Week == r.Now.Week && slices.Equal(o.job.Journal, r.Pending()) &&
+		o.Figure == f && o.job.Until == endOfForecast(r, until)
+}
+
+// inWorlds returns the job in imagined worlds, given by their numbers, with further decisions in
+// its first week.
+func (j Job) inWorlds(from, to int, also ...sim.Decision) *Job {
+	j.Trials = make([]Trial, to-from)
 	for i := range j.Trials {
-		j.Trials[i] = Trial{World: uint64(i), Also: also}
+		j.Trials[i] = Trial{World: uint64(from + i), Also: also}
 	}
 	return &j
 }
 
-// start starts the forecast with further decisions in its first week.
-func (o *Baseline) start(also ...sim.Decision) *Task {
-	return o.runner.Start(o.job.inWorlds(Stages[len(Stages)-1], also...))
-}
-
 // Fan returns the fan so far, and the number of worlds it is based on.
 func (o *Baseline) Fan() (fan Fan, worlds int) {
-	if n := stage(o.task.Ready()); n > o.worlds {
-		o.fan, o.worlds = fanOf(o.task, n), n
+	if n := stage(o.imagined.ready()); n > o.worlds {
+		o.fan, o.worlds = fanOf(&o.imagined, n), n
 	}
 	return o.fan, o.worlds
 }
 
-// Stop cancels the worlds that have not started.
-func (o *Baseline) Stop() { o.task.Stop() }
+// Stop cancels the worlds that have not started, as soon as no forecast needs them.
+func (o *Baseline) Stop() {
+	o.stopped = true
+	o.stopUnneeded()
+}
+
+func (o *Baseline) stopUnneeded() {
+	if o.stopped && o.forecasts == 0 {
+		o.imagined.stop()
+	}
+}
 
 // ForecastFan returns the forecast of a figure of a run up to a week if nothing is decided beyond
 // what is pending, over some imagined worlds. It simulates them at once, in this goroutine.
 func ForecastFan(r *sim.Run, f Figure, until int32, worlds int) Fan {
-	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(worlds)), worlds)
+	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(0, worlds)), worlds)
 }
 
 // Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
-	return &Forecast{Decision: d, baseline: o, task: o.start(d)}
+	o.forecasts++
+	f := &Forecast{Decision: d, baseline: o, imagined: worlds{also: []sim.Decision{d}}}
+	f.imagined.start(o.runner, o.job, &o.imagined)
+	return f
 }
 
 // A Forecast is the forecast of one decision.
 type Forecast struct {
 	sim.Decision
 	baseline *Baseline
-	task     *Task
+	imagined worlds
+	extended bool // beyond Enough worlds
+	stopped  bool
 
 	worlds                    int
-	with, without             Fan
 	courseWith, courseWithout Fan // over the same worlds
+	summary                   ForecastSummary
+	next                      digest // the stage that is being summed up
+}
+
+// A digest sums up the worlds of a stage, week by week.
+type digest struct {
+	worlds, week              int // week: the next one
+	courseWith, courseWithout Fan
 	summary                   ForecastSummary
 }
 
+// valuesAnUpdate is how many values one call of Update sums up: a browser takes some 10 ms.
+const valuesAnUpdate = 10_000
+
 // Update collects the worlds that have ended since the last call, and reports whether the
-// fans have reached a further stage.
+// fans have reached a further stage. It sums up a large stage in several calls.
 func (f *Forecast) Update() bool {
-	n := stage(min(f.task.Ready(), f.baseline.task.Ready()))
+	o := f.baseline
+	with, without := &f.imagined, &o.imagined
+	n := stage(min(with.ready(), without.ready()))
 	if n <= f.worlds {
 		return false
 	}
-	f.worlds = n
-	f.with, f.without = fanOf(f.task, n), fanOf(f.baseline.task, n)
-	f.courseWith, f.courseWithout = f.baseline.courses(f.task, n), f.baseline.courses(f.baseline.task, n)
-	f.summary = summarize(f.task, f.baseline.task, n, f.baseline.Metric)
+	d := &f.next
+	if d.worlds != n {
+		first := with.Row(0).First
+		*d = digest{worlds: n, courseWith: Fan{First: first}, courseWithout: Fan{First: first}, summary: newSummary(first)}
+	}
+	weeks := len(with.Row(0).Values[0])
+	for left := max(valuesAnUpdate/n, 1); left > 0 && d.week < weeks; left-- {
+		d.courseWith.addWeek(with, n, d.week, o.course)
+		d.courseWithout.addWeek(without, n, d.week, o.course)
+		d.summary.addWeek(with, without, n, d.week, o.Metric)
+		d.week++
+	}
+	if d.week < weeks {
+		return false
+	}
+	f.worlds, f.courseWith, f.courseWithout, f.summary = n, d.courseWith, d.courseWithout, d.summary
+	f.goOn()
 	return true
 }
 
@@ -117,10 +164,10 @@ func (f *Forecast) Update() bool {
 func (f *Forecast) Worlds() int { return f.worlds }
 
 // With returns the fan with the decision.
-func (f *Forecast) With() Fan { return f.with }
+func (f *Forecast) With() Fan { return fanOf(&f.imagined, f.worlds) }
 
 // Without returns the fan of doing nothing, in the same worlds.
-func (f *Forecast) Without() Fan { return f.without }
+func (f *Forecast) Without() Fan { return fanOf(&f.baseline.imagined, f.worlds) }
 
 // Courses returns the fans with the decision and of doing nothing as a chart should show
 // them: for a total its increase per quarter, because changes are hard to see in a
@@ -130,23 +177,45 @@ func (f *Forecast) Courses() (with, without Fan) { return f.courseWith, f.course
 // Summary returns the figures that the fans show.
 func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
-// Busy reports whether more worlds are being simulated.
+// Busy reports whether a further stage is to come.
 func (f *Forecast) Busy() bool {
-	done := f.task.Done() && f.baseline.task.Done() // asked first: until then more worlds may become ready
-	return !done || stage(min(f.task.Ready(), f.baseline.task.Ready())) > f.worlds
+	return stage(min(f.imagined.toCome(), f.baseline.imagined.toCome())) > f.worlds
 }
 
-// Stop cancels the worlds that have not started. The baseline goes on.
-func (f *Forecast) Stop() { f.task.Stop() }
+// Extend lets the forecast go on to the last stage, once it has reached the one before.
+func (f *Forecast) Extend() {
+	f.extended = true
+	f.goOn()
+}
 
-// stage returns the largest stage that a number of worlds reaches, 0 if none.
-func stage(worlds int) (n int) {
-	for _, s := range Stages {
-		if worlds >= s {
-			n = s
-		}
+// Settle lets the forecast end with Enough worlds.
+func (f *Forecast) Settle() {
+	f.extended = false
+	if f.imagined.rest != nil {
+		f.imagined.rest.Stop()
 	}
-	return n
+	if f.worlds >= Enough {
+		f.Stop()
+	}
+}
+
+// goOn starts the last stage when its time has come.
+func (f *Forecast) goOn() {
+	if o := f.baseline; f.extended && !f.stopped && f.worlds >= Enough {
+		o.imagined.startRest(o.runner, o.job, &f.imagined)
+		f.imagined.startRest(o.runner, o.job, &o.imagined)
+	}
+}
+
+// Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too.
+func (f *Forecast) Stop() {
+	if f.stopped {
+		return
+	}
+	f.stopped = true
+	f.imagined.stop()
+	f.baseline.forecasts--
+	f.baseline.stopUnneeded()
 }
 
 // paceWindow is the period over which the pace of a total is measured, in weeks.
@@ -209,28 +278,28 @@ func (o *Baseline) Came(r *sim.Run) []float64 {
 	return course
 }
 
-// courses returns the fan of the figure's course over the first n worlds.
-func (o *Baseline) courses(t *Task, n int) Fan { return fanBy(t, n, o.course) }
-
-// fanOf returns the fan of the first figure over the first n worlds.
-func fanOf(t *Task, n int) Fan {
-	return fanBy(t, n, func(values []int64, w int) float64 { return float64(values[w]) })
-}
-
-// fanBy returns the fan of a value derived from the first figure, week by week, over the
-// first n worlds.
-func fanBy(t *Task, n int, read func(values []int64, w int) float64) Fan {
+// fanOf returns the fan of the first figure over the first n worlds, the zero Fan over none.
+func fanOf(t rows, n int) (fan Fan) {
+	if n == 0 {
+		return fan
+	}
 	first := t.Row(0)
-	weeks := len(first.Values[0])
-	fan := Fan{First: first.First, Low: make([]float64, weeks), Mid: make([]float64, weeks), High: make([]float64, weeks)}
-	values := make([]float64, n)
-	for w := range weeks {
-		for i := range values {
-			values[i] = read(t.Row(i).Values[0], w)
-		}
-		fan.Low[w], fan.Mid[w], fan.High[w] = quantiles(values)
+	fan.First = first.First
+	for w := range first.Values[0] {
+		fan.addWeek(t, n, w, func(values []int64, w int) float64 { return float64(values[w]) })
 	}
 	return fan
+}
+
+// addWeek appends a week to the fan: of a value derived from the first figure, over the first n
+// worlds.
+func (f *Fan) addWeek(t rows, n, w int, read func(values []int64, w int) float64) {
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = read(t.Row(i).Values[0], w)
+	}
+	low, mid, high := quantiles(values)
+	f.Low, f.Mid, f.High = append(f.Low, low), append(f.Mid, mid), append(f.High, high)
 }
 
 // quantiles returns P10, P50 and P90.

@@ -22,9 +22,9 @@ func NewForesight(worlds int) bots.Foresight {
 		if of != r || week != r.Now.Week || !slices.Equal(pending, r.Pending()) {
 			of, week, pending = r, r.Now.Week, slices.Clone(r.Pending())
 			job = jobFromNow(r, f, r.Scenario.Weeks)
-			base = simulateWhole(runner, job.inWorlds(worlds))
+			base = simulateWhole(runner, job.inWorlds(0, worlds))
 		}
-		t := summarize(simulateWhole(runner, job.inWorlds(worlds, d)), base, worlds, f.Metric)
+		t := summarize(simulateWhole(runner, job.inWorlds(0, worlds, d)), base, worlds, f.Metric)
 		return bots.Prospect{Low: int64(t.Low), Mid: int64(t.Mid), High: int64(t.High), Better: t.Better}
 	}
 }

@@ -30,6 +30,14 @@ type Job struct {
 	Trials   []Trial
 }
 
+// weeks returns the length of a run.
+func (j *Job) weeks() int32 {
+	if j.From != nil {
+		return j.Until - j.From.Week
+	}
+	return j.Until + j.Scenario.WarmUp
+}
+
 // A Trial says how one run differs.
 type Trial struct {
 	World   uint64         // with From: the number of the imagined world

@@ -56,8 +56,8 @@ type TeamRipple struct {
 	Verdict Verdict
 }
 
-// Ripples returns the ripples computed so far, those with the largest total first. Their
-// verdicts are pending until the replications have ended.
+// Ripples returns the ripples computed so far, the largest first. The verdict of each is
+// pending until its replications have ended; those of the largest end first.
 func (d *Debrief) Ripples() []Ripple {
 	sorted := slices.Clone(d.ripples)
 	slices.SortStableFunc(sorted, func(a, b Ripple) int { return cmp.Compare(b.size(), a.size()) })

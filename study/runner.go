@@ -2,23 +2,26 @@ package study
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 )
 
 // A Runner simulates the runs of jobs in the background. How and in which order it does so
-// affects the time it takes, and nothing else.
+// affects the time it takes, and nothing else. The job that was started last is first in line:
+// it is what the player looks at now.
 type Runner interface {
-	// Start starts a job.
-	Start(j *Job) *Task
-	// Work gives the runner up to room of the caller's time, for runners without threads
-	// of their own, and reports whether runs have ended since the last call.
+	// Start starts a job. Tasks beside it come to the front of the line with it, and progress
+	// together with it.
+	Start(j *Job, beside ...*Task) *Task
+	// Work gives the runner up to room of the caller's time, for runners that have nobody else
+	// to simulate, and reports whether runs have ended since the last call.
 	Work(room time.Duration) bool
 	// Finish returns when all runs of a task have ended.
 	Finish(t *Task)
 }
 
-// NewRunner returns the runner for the current platform: a Pool, or a CooperativeRunner
+// NewRunner returns the runner of a program without workers: a Pool, or a CooperativeRunner
 // in a browser, which has one thread.
 func NewRunner() Runner {
 	if runtime.GOOS == "js" {
@@ -34,17 +37,25 @@ func simulateWhole(runner Runner, j *Job) *Task {
 	return t
 }
 
+// Simulate simulates all runs of a job in this goroutine, and returns their rows in the order
+// of its trials.
+func Simulate(j *Job) []*Row { return simulateWhole(NewCooperativeRunner(), j).rows }
+
 // A Task is a job in progress. It has one row per trial, in the order of the job's trials,
 // whatever order they end in. Its methods may be called from any goroutine.
 type Task struct {
 	job *Job
 
-	mu    sync.Mutex
-	rows  []*Row // by trial; nil: has not ended
-	ready int    // number of rows present without a gap from the first
-	begun int    // number of runs started
-	left  int    // rows still to come
-	done  chan struct{}
+	mu      sync.Mutex
+	rows    []*Row // by trial; nil: has not ended
+	ready   int    // number of rows present without a gap from the first
+	begun   int    // number of runs started
+	order   []int  // in which they are started; nil: that of the trials
+	lost    []int  // runs whose worker has broken, to be started again, ascending
+	left    int    // rows still to come
+	stopped bool
+	most    int // number of rows that may come, once stopped
+	done    chan struct{}
 }
 
 func newTask(j *Job) *Task {
@@ -61,6 +72,19 @@ func (t *Task) Ready() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.ready
+}
+
+// toCome returns how many rows will be present without a gap in the end, at most.
+func (t *Task) toCome() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch {
+	case t.left == 0:
+		return t.ready
+	case t.stopped:
+		return t.most
+	}
+	return len(t.rows)
 }
 
 // Row returns the result of run i, nil if it has not ended.
@@ -84,26 +108,81 @@ func (t *Task) Done() bool {
 func (t *Task) Stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.reduceLeft(len(t.rows) - t.begun)
-	t.begun = len(t.rows)
+	if !t.stopped {
+		t.stopped, t.most = true, t.begun-len(t.lost)
+	}
+	t.reduceLeft(len(t.rows) - t.begun + len(t.lost))
+	t.begun, t.lost = len(t.rows), nil
 }
 
 // next returns the index of the next run to start, -1 if all have been started.
 func (t *Task) next() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if len(t.lost) > 0 {
+		i := t.lost[0]
+		t.lost = t.lost[1:]
+		return i
+	}
 	if t.begun == len(t.rows) {
 		return -1
 	}
 	t.begun++
+	if t.order != nil {
+		return t.order[t.begun-1]
+	}
 	return t.begun - 1
+}
+
+// startNext sets the runs that are started next, in this order, and all others after them. Where
+// their rows are and what Ready counts does not change.
+func (t *Task) startNext(trials []int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.order == nil {
+		t.order = make([]int, len(t.rows))
+		for i := range t.order {
+			t.order[i] = i
+		}
+	}
+	rank := make([]int, len(t.rows)) // 0: not among them
+	for n, trial := range trials {
+		rank[trial] = len(trials) - n
+	}
+	slices.SortStableFunc(t.order[t.begun:], func(a, b int) int { return rank[b] - rank[a] })
+}
+
+// ended returns how many rows are present.
+func (t *Task) ended() (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, r := range t.rows {
+		if r != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// again puts runs back that have been started and will not end: they are started once more,
+// before all others, unless the task has been stopped.
+func (t *Task) again(trials []int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.stopped {
+		t.reduceLeft(len(trials))
+		return
+	}
+	t.lost = append(t.lost, trials...)
+	slices.Sort(t.lost)
 }
 
 // progress returns how many runs have been started, and whether there are more.
 func (t *Task) progress() (begun int, more bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.begun, t.begun < len(t.rows)
+	begun = t.begun - len(t.lost)
+	return begun, begun < len(t.rows)
 }
 
 // setRow stores the row of run i.
@@ -124,25 +203,4 @@ func (t *Task) reduceLeft(n int) {
 			close(t.done)
 		}
 	}
-}
-
-// leastStarted returns the task with the fewest runs started, so that jobs started together
-// progress together; nil if no run is left to start. It removes tasks without such runs
-// from the list.
-func leastStarted(tasks *[]*Task) (least *Task) {
-	kept := (*tasks)[:0]
-	fewest := 0
-	for _, t := range *tasks {
-		begun, more := t.progress()
-		if !more {
-			continue
-		}
-		kept = append(kept, t)
-		if least == nil || begun < fewest {
-			least, fewest = t, begun
-		}
-	}
-	clear((*tasks)[len(kept):])
-	*tasks = kept
-	return least
 }

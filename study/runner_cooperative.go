@@ -5,7 +5,7 @@ import "time"
 // CooperativeRunner simulates runs in the time that Work gives it, one week at a time, for
 // programs with one thread. It must not be used by several goroutines at once.
 type CooperativeRunner struct {
-	tasks       []*Task
+	line        line
 	task        *Task // of the current run; nil: none
 	number      int
 	replication replication
@@ -15,9 +15,9 @@ type CooperativeRunner struct {
 func NewCooperativeRunner() *CooperativeRunner { return &CooperativeRunner{} }
 
 // Start starts a job.
-func (s *CooperativeRunner) Start(j *Job) *Task {
+func (s *CooperativeRunner) Start(j *Job, beside ...*Task) *Task {
 	t := newTask(j)
-	s.tasks = append(s.tasks, t)
+	s.line.add(t, beside)
 	return t
 }
 
@@ -43,7 +43,7 @@ func (s *CooperativeRunner) Finish(t *Task) {
 // ensureRun starts the next run if none is current, and reports false if there is none.
 func (s *CooperativeRunner) ensureRun() bool {
 	for s.task == nil {
-		t := leastStarted(&s.tasks)
+		t := s.line.first()
 		if t == nil {
 			return false
 		}
@@ -61,4 +61,12 @@ func (s *CooperativeRunner) step() bool {
 	s.task.setRow(s.number, s.replication.finish())
 	s.task = nil
 	return true
+}
+
+// giveUp puts the run that has been begun back into the line.
+func (s *CooperativeRunner) giveUp() {
+	if s.task != nil {
+		s.line.putBack(s.task, []int{s.number})
+		s.task = nil
+	}
 }

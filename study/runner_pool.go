@@ -9,7 +9,7 @@ import (
 // A Pool simulates runs in goroutines of its own, which end when there is nothing to do.
 type Pool struct {
 	mu      sync.Mutex
-	tasks   []*Task
+	line    line
 	most    int // limit of goroutines
 	working int
 	news    bool // runs have ended since the last call of Work
@@ -19,11 +19,11 @@ type Pool struct {
 func NewPool(most int) *Pool { return &Pool{most: max(most, 1)} }
 
 // Start starts a job.
-func (p *Pool) Start(j *Job) *Task {
+func (p *Pool) Start(j *Job, beside ...*Task) *Task {
 	t := newTask(j)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tasks = append(p.tasks, t)
+	p.line.add(t, beside)
 	for p.working < min(p.most, len(j.Trials)) {
 		p.working++
 		go p.work()
@@ -36,7 +36,7 @@ func (p *Pool) work() {
 	var l replication
 	for {
 		p.mu.Lock()
-		t := leastStarted(&p.tasks)
+		t := p.line.first()
 		if t == nil {
 			p.working--
 			p.mu.Unlock()

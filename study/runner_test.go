@@ -34,6 +34,15 @@ func TestRowsDoNotDependOnTheRunner(t *testing.T) {
 		t.Error("eight goroutines give other rows than one")
 	}
 
+	for _, most := range []int{1, 2, 8} {
+		workers := NewWorkers(most, (&office{}).hireAtOnce)
+		got = workers.Start(j)
+		workers.Finish(got)
+		if !sameRows(want, got) {
+			t.Errorf("%d workers give other rows than one goroutine", most)
+		}
+	}
+
 	slices := NewCooperativeRunner()
 	got = slices.Start(j)
 	frames := 0
@@ -110,14 +119,38 @@ func TestStopCancelsRunsThatHaveNotStarted(t *testing.T) {
 	}
 }
 
-func TestJobsStartedTogetherProgressTogether(t *testing.T) {
+func TestTasksBesideEachOtherProgressTogether(t *testing.T) {
 	s := NewCooperativeRunner()
-	one, other := s.Start(twelve(t)), s.Start(twelve(t))
+	one := s.Start(twelve(t))
+	other := s.Start(twelve(t), one)
 	for !one.Done() && !other.Done() {
 		s.Work(time.Microsecond)
 		if d := one.Ready() - other.Ready(); d < -1 || d > 1 {
 			t.Fatalf("one job has %d results and the other %d", one.Ready(), other.Ready())
 		}
+	}
+}
+
+// What is asked for last is first in line, and what is asked for beside it.
+func TestJobStartedLastIsFirstInLine(t *testing.T) {
+	s := NewCooperativeRunner()
+	baseline, before := s.Start(twelve(t)), s.Start(twelve(t))
+	for baseline.Ready()+before.Ready() < 4 {
+		s.Work(time.Microsecond)
+	}
+	if before.Ready() != 4 {
+		t.Errorf("of the job started last %d runs have ended, of the one before %d", before.Ready(), baseline.Ready())
+	}
+	now := s.Start(twelve(t), baseline)
+	for !now.Done() || !baseline.Done() {
+		s.Work(time.Microsecond)
+	}
+	if before.Ready() > 5 {
+		t.Errorf("%d runs of another job ended before those asked for last", before.Ready()-5)
+	}
+	s.Finish(before)
+	if !before.Done() {
+		t.Error("a job that was passed never ends")
 	}
 }
 

@@ -18,36 +18,51 @@ type ForecastSummary struct {
 	PaysBack       int32   // first week from which the median difference stays above zero; -1: not within the forecast
 }
 
-// summarize compares the first n rows of two tasks.
-func summarize(with, without *Task, n int, m sim.Metric) ForecastSummary {
+// summarize compares the first n rows with and without a decision.
+func summarize(with, without rows, n int, m sim.Metric) ForecastSummary {
+	first := with.Row(0)
+	t := newSummary(first.First)
+	for w := range first.Values[0] {
+		t.addWeek(with, without, n, w, m)
+	}
+	return t
+}
+
+// newSummary returns the summary of no weeks, from the first week on.
+func newSummary(first int32) ForecastSummary {
+	return ForecastSummary{PaysBack: -1, DipWeek: first}
+}
+
+// addWeek adds week w of the first n rows with and without a decision, and, once that is the last, the figures
+// at the end.
+func (t *ForecastSummary) addWeek(with, without rows, n, w int, m sim.Metric) {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {
 		sign = -1
 	}
 	first := with.Row(0)
-	t := ForecastSummary{PaysBack: -1, DipWeek: first.First}
 	d, ends := make([]float64, n), make([]float64, n)
-	for w := range first.Values[0] {
-		for i := range d {
-			ends[i] = float64(with.Row(i).Values[0][w])
-			d[i] = sign * (ends[i] - float64(without.Row(i).Values[0][w]))
-		}
-		mid := stats.Median(d)
-		if mid < t.Dip {
-			t.Dip, t.DipWeek = mid, first.First+int32(w)
-		}
-		switch {
-		case mid <= 0:
-			t.PaysBack = -1
-		case t.PaysBack < 0:
-			t.PaysBack = first.First + int32(w)
-		}
+	for i := range d {
+		ends[i] = float64(with.Row(i).Values[0][w])
+		d[i] = sign * (ends[i] - float64(without.Row(i).Values[0][w]))
+	}
+	mid := stats.Median(d)
+	if mid < t.Dip {
+		t.Dip, t.DipWeek = mid, first.First+int32(w)
+	}
+	switch {
+	case mid <= 0:
+		t.PaysBack = -1
+	case t.PaysBack < 0:
+		t.PaysBack = first.First + int32(w)
+	}
+	if w < len(first.Values[0])-1 {
+		return
 	}
 	t.Low, t.Mid, t.High = quantiles(d)
 	low, _, high := quantiles(ends)
 	t.Width = high - low
 	t.Better, t.Worse = shareAbove(d)
-	return t
 }
 
 // shareAbove returns the shares of the values above and below zero.

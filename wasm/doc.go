@@ -11,6 +11,9 @@
 // end in _js are for the browser, files that end in _native for the desktop; both offer the
 // same functions.
 //
+// Forecasts are simulated elsewhere: in goroutines on the desktop (runner_native.go), in Web
+// Workers in the browser (runner_js.go), which package simulator is the program of.
+//
 // A view is rebuilt when the screen or the input has changed it, and a frame is painted only
 // if something moved. Everything runs in the goroutine of Ebitengine; others hand it their
 // results through game.post.

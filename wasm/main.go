@@ -15,7 +15,7 @@ func main() {
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowClosingHandled(true) // the screen saves first
 	ebiten.SetScreenClearedEveryFrame(false)
-	if err := ebiten.RunGameWithOptions(newGame(screen.Start()), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
+	if err := ebiten.RunGameWithOptions(newGame(screen.Start(newRunner())), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
 		log.Fatal(err)
 	}
 }

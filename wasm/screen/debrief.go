@@ -54,6 +54,13 @@ func (d *debrief) State() string {
 	return fmt.Sprintf("ripples=%d replays=%d of=%d row=%d hash=%016x", len(d.count.Ripples()), done, all, d.row, d.o().Hash())
 }
 
+// leave drops the replays that are left.
+func (d *debrief) leave() {
+	if d.count != nil {
+		d.count.Stop()
+	}
+}
+
 // Busy reports whether replays are still running.
 func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
 

@@ -2,7 +2,7 @@
 // visible as a tree of nodes and answers each message with the screen that follows. It touches
 // neither display nor disk: it returns whatever it needs from outside as effects.
 //
-//	s := screen.Start()
+//	s := screen.Start(study.NewRunner())
 //	s, effects := s.Update(msg) // a press, an answer, a frame
 //	root := s.View(viewport)
 //
@@ -12,8 +12,9 @@
 // ([Started], [Tick], [Loaded] and the like). An [Effect] is data; the shell, package wasm,
 // carries it out.
 //
-// Long computations run in slices: while Busy is true the screen gets a Tick per frame, which
-// says how long it may compute.
+// Forecasts and replays are simulated by the runner that Start is given. While Busy is true the
+// screen gets a Tick per frame, in which it collects what has come; it says how long the screen
+// may compute itself, where there is nobody else to do it.
 //
 // # What may be relied on
 //

@@ -25,17 +25,49 @@ type fan struct {
 const fanWeeks = 5 * sim.WeeksAQuarter
 
 // newFan starts the forecast of a decision in a run, which may be the player's own or an
-// earlier state of it, for the challenge's first figure.
+// earlier state of it.
 func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
-	f := &fan{game: g, figure: study.Figure{Metric: sim.FeaturesLive, Team: -1}}
-	if goals := run.Scenario.Goals; len(goals) > 0 {
-		f.figure = study.Figure{Metric: goals[0].Metric, Team: goals[0].Team}
-	}
-	f.from = run.Now.Week
-	f.until = min(f.from+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
-	f.baseline = study.NewBaseline(g.runner, run, f.figure, f.until)
+	f := &fan{game: g, from: run.Now.Week}
+	f.baseline = g.baselineOf(run)
+	f.figure, f.until = fanOf(run)
 	f.forecast = f.baseline.Decide(d)
+	if run != g.run {
+		f.baseline.Stop() // with its only forecast
+	}
 	return f
+}
+
+// fanOf returns what forecasts of a run are about, the challenge's first figure, and up to which
+// week they look.
+func fanOf(run *sim.Run) (figure study.Figure, until int32) {
+	figure = study.Figure{Metric: sim.FeaturesLive, Team: -1}
+	if goals := run.Scenario.Goals; len(goals) > 0 {
+		figure = study.Figure{Metric: goals[0].Metric, Team: goals[0].Team}
+	}
+	return figure, min(run.Now.Week+fanWeeks, run.Scenario.Weeks+run.Scenario.After)
+}
+
+// baselineOf returns the forecast of a run if nothing is decided. That of the player's own run is
+// kept while the week stands, so that of each card that is looked at only its own worlds are
+// imagined.
+func (g *game) baselineOf(run *sim.Run) *study.Baseline {
+	figure, until := fanOf(run)
+	if run != g.run {
+		return study.NewBaseline(g.runner, run, figure, until)
+	}
+	if g.baseline == nil || !g.baseline.Stands(run, figure, until) {
+		g.dropBaseline()
+		g.baseline = study.NewBaseline(g.runner, run, figure, until)
+	}
+	return g.baseline
+}
+
+// dropBaseline cancels what no forecast needs of the last baseline.
+func (g *game) dropBaseline() {
+	if g.baseline != nil {
+		g.baseline.Stop()
+		g.baseline = nil
+	}
 }
 
 // busy reports whether more worlds are being imagined.
@@ -50,11 +82,10 @@ func (f *fan) work(room time.Duration) bool {
 	return f.forecast.Update()
 }
 
-// stop cancels the rest of the simulation.
+// stop cancels the rest of the simulation. The baseline goes on while the week stands.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.baseline.Stop()
 	}
 }
 

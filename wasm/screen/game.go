@@ -8,6 +8,7 @@ type game struct {
 	narrator
 	preferences Preferences
 	runner      study.Runner
+	baseline    *study.Baseline // that forecasts of this week are compared with; nil: none yet
 	host        host
 
 	opened   *openedCompany // the company last read from a file; nil: none

@@ -33,10 +33,8 @@ func (p *play) setGlance(id string) {
 	}
 }
 
-// imagining reports whether the forecast still needs more worlds for a preview.
-func (g *glance) imagining() bool {
-	return g != nil && g.fan.busy() && g.forecast.Worlds() < enoughWorlds
-}
+// busy reports whether the forecast of a preview is growing.
+func (g *glance) busy() bool { return g != nil && g.fan.busy() }
 
 // work gives the preview's forecast some computing time and reports whether it has grown.
 func (g *glance) work(room time.Duration) bool { return g.fan.work(room) }

@@ -52,12 +52,8 @@ func (p *plan) State() string {
 // Busy reports whether the forecast of the quarter is still growing.
 func (p *plan) Busy() bool {
 	_, _, worlds := p.forecastRange()
-	return p.baseline != nil && worlds < enoughWorlds
+	return p.baseline != nil && worlds < study.Enough
 }
-
-// enoughWorlds is how many imagined worlds a forecast is made of. The ends of its range
-// are then accurate to a twentieth of its width.
-const enoughWorlds = 200
 
 // onlyBet reports whether there is nothing to plan but the bet: in the first week there
 // are no promises and no decisions.

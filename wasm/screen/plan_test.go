@@ -35,7 +35,7 @@ func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 	s.waitIdle()
 	s.node("bet/forecast")
 	low, high, worlds := s.screen.(*plan).forecastRange()
-	if low < 0 || high < low || worlds < enoughWorlds {
+	if low < 0 || high < low || worlds < study.Enough {
 		t.Errorf("the forecast is %d to %d, of %d worlds", low, high, worlds)
 	}
 }

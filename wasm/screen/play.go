@@ -66,7 +66,15 @@ func newPlay(g *game) Screen {
 	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
 	p.trackForecasts(nil)
+	p.prepareForecasts()
 	return p
+}
+
+// prepareForecasts starts the baseline, before a card is looked at, unless the week is passing.
+func (p *play) prepareForecasts() {
+	if !p.running && !p.run.Over() {
+		p.baselineOf(p.run)
+	}
 }
 
 // Name returns the screen's name.
@@ -80,11 +88,19 @@ func (p *play) State() string {
 
 // Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
+	return p.running || p.fan.busy() || p.glance.busy() || p.imaginingTracked()
 }
 
 // Update handles a message.
 func (p *play) Update(m view.Msg) (Screen, []Effect) {
+	next, effects := p.handle(m)
+	if next == Screen(p) {
+		p.prepareForecasts()
+	}
+	return next, effects
+}
+
+func (p *play) handle(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
 		return p.tick(m)
@@ -134,6 +150,12 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
+// leave drops what has been asked for about cards.
+func (p *play) leave() {
+	p.fan.stop()
+	p.setGlance("")
+}
+
 // pause stops the clock.
 func (p *play) pause() { p.running = false }
 
@@ -143,7 +165,7 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	switch {
 	case p.fan.busy():
 		news = p.fan.work(m.Room)
-	case p.glance.imagining():
+	case p.glance.busy():
 		news = p.glance.work(m.Room)
 	default:
 		news = p.workOnTracked(m.Room)
@@ -183,9 +205,13 @@ func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
 	p.chosen, p.fan = "", nil
+	p.dropBaseline()
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
+	if p.glance != nil {
+		p.setGlance(p.glance.card) // its forecast was that of the week before
+	}
 	if e, found := p.eventToPauseFor(events); found && p.running {
 		p.running, p.pauseEvent = false, e
 		p.pauses++
@@ -267,6 +293,9 @@ func (p *play) choose(id string) {
 		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
 	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
 		p.fan = newFan(p.game, p.run, offer.Decision)
+	}
+	if p.fan != nil {
+		p.fan.forecast.Extend()
 	}
 	p.setGlance("")
 }

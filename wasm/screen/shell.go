@@ -177,8 +177,11 @@ func (s *shell) pass(m view.Msg) []Effect {
 
 // open shows a screen, without a panel, and returns the effects.
 func (s *shell) open(next Screen, effects []Effect) []Effect {
-	if l, ok := s.screen.(leaver); ok && gameOf(next) != gameOf(s.screen) {
-		l.leave()
+	if before := gameOf(s.screen); gameOf(next) != before {
+		before.dropForecasts()
+		if l, ok := s.screen.(leaver); ok {
+			l.leave()
+		}
 	}
 	s.screen, s.panel = next, nil
 	return effects

@@ -14,6 +14,7 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -43,7 +44,7 @@ const pageAddress = "https://example.org/game/"
 // open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
-	s := &stage{T: t, shell: Start().(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
+	s := &stage{T: t, shell: Start(study.NewRunner()).(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
 	maps.Copy(s.saved, kept)
 	if fragment != "" {
 		fragment = "#" + fragment

@@ -26,9 +26,9 @@ type start struct {
 	notice         string // what went wrong, or came of the last action, in words
 }
 
-// Start returns the game's first screen.
-func Start() Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: study.NewRunner(), finished: &finishedRuns{}}}}
+// Start returns the game's first screen. All forecasts and replays are simulated by the runner.
+func Start(runner study.Runner) Screen {
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.

@@ -260,3 +260,6 @@ func (t *takeback) buttons() view.Node {
 	shut.Key = "Escape"
 	return view.Node{Role: view.Group, Label: t.say("debrief.do"), Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append(kids, shut)}
 }
+
+// leave drops the replays of the debrief that it leads back to.
+func (t *takeback) leave() { t.back.leave() }

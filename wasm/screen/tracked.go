@@ -60,6 +60,7 @@ func (g *game) trackForecasts(seen *fan) {
 			}
 			b.fan = newFan(g, then, e.Decision)
 		} else {
+			seen.forecast.Settle()
 			seen = nil
 		}
 		now = append(now, b)
@@ -73,20 +74,23 @@ func (g *game) trackForecasts(seen *fan) {
 	g.tracked = now
 }
 
-// imagining reports whether the forecast still needs more imagined worlds.
-func (b *trackedForecast) imagining() bool {
-	return b.forecast.Worlds() < enoughWorlds && b.fan.busy()
+// dropForecasts cancels the forecasts of tracked decisions and the baseline. They are made again
+// when the run is continued.
+func (g *game) dropForecasts() {
+	for _, b := range g.tracked {
+		b.fan.stop()
+	}
+	g.tracked = nil
+	g.dropBaseline()
 }
 
 // workOnTracked gives the tracked forecasts some computing time and reports whether one
 // of them has grown.
 func (g *game) workOnTracked(room time.Duration) (news bool) {
 	for _, b := range g.tracked {
-		if b.imagining() {
+		if b.busy() {
 			news = b.fan.work(room)
-			if !b.imagining() {
-				b.fan.stop()
-			}
+			b.forecast.Settle()
 			return news
 		}
 	}
@@ -95,7 +99,7 @@ func (g *game) workOnTracked(room time.Duration) (news bool) {
 
 // imaginingTracked reports whether any tracked forecast needs more computing time.
 func (g *game) imaginingTracked() bool {
-	return slices.ContainsFunc(g.tracked, (*trackedForecast).imagining)
+	return slices.ContainsFunc(g.tracked, (*trackedForecast).busy)
 }
 
 // sideOfRange returns on which side of the forecast range the actual course has been for

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/jobs"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
 )
 
@@ -18,7 +19,7 @@ func ask(job string, bytes []byte) js.Value {
 	request.Set("number", 7)
 	request.Set("job", job)
 	request.Set("bytes", array)
-	return answer(request)
+	return workerproto.Answer(request, jobs.Do)
 }
 
 func TestWorkerAnswersRequests(t *testing.T) {

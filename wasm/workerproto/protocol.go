@@ -9,6 +9,8 @@ import (
 const (
 	// Read reads a company from the files of an author: Files in, Reading out.
 	Read = "read"
+	// Simulate simulates runs; package batches has the form of its request and answer.
+	Simulate = "simulate"
 )
 
 // A File is a file of a scenario. Its path has slashes, and folders as far as they are

@@ -1,75 +1,52 @@
-package scenarios
+// Package binary writes records as bytes and reads them: companies in library.bin, and the runs
+// that the page's workers simulate. A record is any struct of exported numbers, texts, lists and
+// records; nobody lists its fields.
+//
+//	b := binary.Append(nil, &record)
+//	err := binary.Decode(b, &record)
+//
+// Equal records have equal bytes. [Decode] accepts any bytes and returns an error rather than
+// panic; whether the values make sense is for its caller to check.
+package binary
 
 import (
 	"errors"
-	"hash/fnv"
 	"reflect"
+	"slices"
 )
-
-// Format is the version number at the start of the binary form. Decode rejects others.
-const Format = 1
-
-// A Library is the content of a binary file: companies, and all cards, so that companies
-// written elsewhere can use them.
-type Library struct {
-	Companies []Company
-	Cards     []Card
-}
 
 // Errors of Decode.
 var (
-	ErrFormat = errors.New("not a library of scenarios, or an unsupported format")
 	ErrLayout = errors.New("written by another version of this program")
 	ErrBroken = errors.New("truncated or corrupt")
 )
 
-// Encode returns the binary form of a library: the format number, then the records, each as
-// its non-zero fields by name. A field that a later version adds is zero when it reads today's
-// files; a field that it no longer has is an error. Equal libraries have equal bytes.
-func Encode(l *Library) []byte {
-	e := encoder{out: appendUint(nil, Format), names: map[string]uint64{}}
-	e.value(reflect.ValueOf(l).Elem())
+// Append appends a record, given by pointer: its non-zero fields by name. A field that a later
+// version adds is zero when it reads the bytes of this one; a field that it no longer has is an
+// error.
+func Append(b []byte, record any) []byte {
+	e := encoder{out: b, names: map[string]uint64{}, ids: map[reflect.Type][]string{}}
+	e.value(reflect.ValueOf(record).Elem())
 	return e.out
 }
 
-// Decode decodes the binary form. It accepts arbitrary input: truncated data and dangling
-// references are errors, never panics.
-func Decode(src []byte) (*Library, error) {
-	d := decoder{src: src}
-	if d.uint() != Format || d.invalid {
-		return nil, ErrFormat
-	}
-	l := new(Library)
-	d.value(reflect.ValueOf(l).Elem())
+// Decode sets a record, given by pointer and zero, to the one that Append wrote as all of src.
+func Decode(src []byte, record any) error {
+	d := decoder{src: src, ids: map[reflect.Type][]string{}, places: map[named]int{}}
+	d.value(reflect.ValueOf(record).Elem())
 	switch {
 	case d.unknownField:
-		return nil, ErrLayout
+		return ErrLayout
 	case d.invalid || len(d.src) > 0:
-		return nil, ErrBroken
+		return ErrBroken
 	}
-	for i := range l.Companies {
-		if c := &l.Companies[i]; c.Scenario == nil || !validate(c) {
-			return nil, ErrBroken
-		}
-	}
-	return l, nil
-}
-
-// Hash identifies the rules of a company: two companies with the same hash play alike,
-// whatever their texts. Prose, cards and checks are not included.
-func Hash(c *Company) uint64 {
-	sc := *c.Scenario
-	sc.Hash = 0
-	e := encoder{names: map[string]uint64{}}
-	e.value(reflect.ValueOf(&sc).Elem())
-	h := fnv.New64a()
-	h.Write(e.out)
-	return h.Sum64()
+	return nil
 }
 
 type encoder struct {
 	out   []byte
 	names map[string]uint64 // number of each field name already written, from 1
+	ids   map[reflect.Type][]string
 }
 
 func (e *encoder) uint(x uint64) { e.out = appendUint(e.out, x) }
@@ -104,26 +81,25 @@ func (e *encoder) value(v reflect.Value) {
 	case reflect.Pointer:
 		e.value(v.Elem())
 	default:
-		panic("scenarios: a record holds a " + v.Kind().String())
+		panic("binary: a record holds a " + v.Kind().String())
 	}
 }
 
 // record writes the number of non-zero fields, and each of them. A field name is written out
 // once and then referred to by number.
 func (e *encoder) record(v reflect.Value) {
+	ids := idsOf(v.Type(), e.ids)
 	n := uint64(0)
-	for i := range v.NumField() {
-		if v.Type().Field(i).IsExported() && !v.Field(i).IsZero() {
+	for i, id := range ids {
+		if id != "" && !v.Field(i).IsZero() {
 			n++
 		}
 	}
 	e.uint(n)
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if !f.IsExported() || v.Field(i).IsZero() {
+	for i, id := range ids {
+		if id == "" || v.Field(i).IsZero() {
 			continue
 		}
-		id := fieldID(f)
 		number := e.names[id]
 		e.uint(number)
 		if number == 0 {
@@ -145,6 +121,8 @@ func appendUint(b []byte, x uint64) []byte {
 type decoder struct {
 	src          []byte
 	names        []string // of fields already read
+	ids          map[reflect.Type][]string
+	places       map[named]int // of fields that have been found by their names
 	invalid      bool
 	unknownField bool // a field of another version of the program
 }
@@ -204,7 +182,15 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.String:
 		v.SetString(d.text())
 	case reflect.Slice:
-		for range d.length() {
+		n := d.length()
+		if n > 0 && v.Type().Elem().Kind() <= reflect.Uint64 { // numbers
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			for i := range n {
+				d.value(v.Index(i))
+			}
+			return
+		}
+		for range n {
 			if d.invalid {
 				return
 			}
@@ -233,15 +219,12 @@ func (d *decoder) record(v reflect.Value) {
 		if d.invalid {
 			return
 		}
-		number, name := d.uint(), ""
-		switch {
-		case number == 0:
-			name = d.text()
-			d.names = append(d.names, name)
-		case number <= uint64(len(d.names)):
-			name = d.names[number-1]
+		number := d.uint()
+		if number == 0 {
+			d.names = append(d.names, d.text())
+			number = uint64(len(d.names))
 		}
-		i, known := fieldByID(v.Type(), name)
+		i, known := d.place(v.Type(), number)
 		if d.invalid || !known {
 			d.invalid, d.unknownField = true, d.unknownField || !d.invalid
 			return
@@ -259,12 +242,41 @@ func fieldID(f reflect.StructField) string {
 	return f.Name
 }
 
-// fieldByID returns the index of the exported field with that id.
-func fieldByID(t reflect.Type, id string) (i int, ok bool) {
-	for i := range t.NumField() {
-		if f := t.Field(i); f.IsExported() && fieldID(f) == id {
-			return i, true
+// A named is a field of a type, by the number of its name.
+type named struct {
+	of     reflect.Type
+	number uint64
+}
+
+// place returns the index of the field of a type whose name has this number.
+func (d *decoder) place(t reflect.Type, number uint64) (i int, known bool) {
+	key := named{t, number}
+	if i, known = d.places[key]; known {
+		return i, true
+	}
+	if number > uint64(len(d.names)) || d.names[number-1] == "" {
+		return 0, false
+	}
+	i = slices.Index(idsOf(t, d.ids), d.names[number-1])
+	if i < 0 {
+		return 0, false
+	}
+	d.places[key] = i
+	return i, true
+}
+
+// idsOf returns the ids of the fields of a type, empty for those that are not exported. They are
+// kept in known.
+func idsOf(t reflect.Type, known map[reflect.Type][]string) []string {
+	if ids, ok := known[t]; ok {
+		return ids
+	}
+	ids := make([]string, t.NumField())
+	for i := range ids {
+		if f := t.Field(i); f.IsExported() {
+			ids[i] = fieldID(f)
 		}
 	}
-	return 0, false
+	known[t] = ids
+	return ids
 }

@@ -1,0 +1,103 @@
+package screen
+
+import (
+	"testing"
+
+	"github.com/splitdecision/splitdecision/study"
+)
+
+// inWeekFive returns a stage in the fifth week of a first run.
+func inWeekFive(t *testing.T) (*stage, *play) {
+	t.Helper()
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 4"})
+	s.waitIdle()
+	return s, s.screen.(*play)
+}
+
+// openCards returns the ids of the cards that can be taken.
+func (p *play) openCards() (ids []string) {
+	for i := range p.offers {
+		if o := &p.offers[i]; o.Reason.OK() {
+			ids = append(ids, o.Card.ID)
+		}
+	}
+	return ids
+}
+
+// While the player points from card to card, each forecast that is left is dropped, and all are
+// compared with one baseline, which is there before the first card is pointed at. The next week
+// has another one.
+func TestForecastsOfCardsThatAreLeftAreDropped(t *testing.T) {
+	s, p := inWeekFive(t)
+	kept := p.baseline
+	if kept == nil {
+		t.Fatal("no baseline is imagined before a card is pointed at")
+	}
+	var left []*fan
+	if n := len(p.openCards()); n < 3 {
+		t.Fatalf("%d cards can be taken", n)
+	}
+	for _, card := range p.openCards() {
+		s.send(hoverCardMsg{card})
+		if !p.glance.busy() {
+			t.Fatalf("no forecast of %s is imagined while it is pointed at", card)
+		}
+		left = append(left, p.glance.fan)
+		if p.glance.baseline != kept {
+			t.Errorf("the forecast of %s has a baseline of its own", card)
+		}
+	}
+	s.send(hoverCardMsg{})
+	for _, f := range left {
+		if f.busy() {
+			t.Error("a forecast goes on after its card was left")
+		}
+	}
+	s.send(stepWeekMsg{})
+	if p.baseline == kept || kept.Stands(p.run, left[0].figure, left[0].until) {
+		t.Error("the baseline of the week before is kept")
+	}
+}
+
+// Pointing at a card imagines enough futures, opening it more; what is taken needs no more.
+func TestOnlyAnOpenCardImaginesAllFutures(t *testing.T) {
+	s, p := inWeekFive(t)
+	card := p.openCards()[0]
+	s.send(hoverCardMsg{card})
+	s.waitIdle()
+	if n := p.glance.forecast.Worlds(); n != study.Enough {
+		t.Errorf("a card that is pointed at has %d futures", n)
+	}
+	s.send(toggleCardMsg{card})
+	s.waitIdle()
+	if n := p.fan.forecast.Worlds(); n <= study.Enough {
+		t.Errorf("an open card has %d futures", n)
+	}
+}
+
+// Leaving a run drops all that was asked for, and continuing it asks again.
+func TestLeavingARunDropsItsForecasts(t *testing.T) {
+	s, p := inWeekFive(t)
+	g := p.game
+	for _, o := range p.offers {
+		if o.Reason.OK() && o.Decision.Verb.Info().Weeks != 0 {
+			s.send(toggleCardMsg{o.Card.ID})
+			s.send(takeCardMsg{o.Card.ID})
+			break
+		}
+	}
+	if len(g.tracked) != 1 || !g.tracked[0].busy() {
+		t.Fatal("the forecast of a decision is not imagined")
+	}
+	s.send(hoverCardMsg{p.openCards()[0]})
+	glance, tracked := p.glance.fan, g.tracked[0].fan
+	s.send(openStartMsg{})
+	if glance.busy() || tracked.busy() || g.baseline != nil {
+		t.Error("forecasts go on after their run was left")
+	}
+	s.send(continueRunMsg{})
+	if len(g.tracked) != 1 || !g.tracked[0].busy() {
+		t.Error("after continuing the run the forecast of a decision is not imagined")
+	}
+}
