@@ -77,17 +77,16 @@ func (v PlayerView) FindsOut(d Decision) []int32 { return week.FindsOut(v.Now, v
 // again since is among them.
 func (v PlayerView) Found(finding Event) (secrets []int32) {
 	for i := range v.Scenario.Secrets {
-		s := &v.Scenario.Secrets[i]
-		if int64(s.Aspect) == finding.Amount && v.Now.Known[i].Week >= finding.Week && v.concerns(s, finding.Subject) {
+		if int64(v.Scenario.Secrets[i].Aspect) == finding.Amount && v.Now.Known[i].Week >= finding.Week && v.Concerns(int32(i), finding.Subject) {
 			secrets = append(secrets, int32(i))
 		}
 	}
 	return secrets
 }
 
-// concerns reports whether a secret is one of a module, a team with its people and modules, a
-// deployable with its modules, or a group. A coupling is one of both its modules.
-func (v PlayerView) concerns(s *state.Secret, of Key) bool {
+// Concerns reports whether secret i of the scenario is one of a module, a team with its people and
+// modules, a deployable with its modules, or a group. A coupling is one of both its modules.
+func (v PlayerView) Concerns(i int32, of Key) bool {
 	module := func(m int32) bool {
 		mo := &v.Now.Modules[m]
 		return mo.Key == of || mo.Team >= 0 && v.Now.Teams[mo.Team].Key == of || v.Now.Deployables[mo.Deployable].Key == of
@@ -96,7 +95,7 @@ func (v PlayerView) concerns(s *state.Secret, of Key) bool {
 		t := v.Now.People[p].Team
 		return t >= 0 && v.Now.Teams[t].Key == of
 	}
-	switch s.Aspect {
+	switch s := &v.Scenario.Secrets[i]; s.Aspect {
 	case CouplingChance:
 		return module(s.A) || module(s.B)
 	case PersonKnows:

@@ -17,10 +17,13 @@ func init() {
 	rules[state.SoundOut] = rule{discover: learnFromSounding}
 }
 
+// Discovers reports whether decisions of a verb find something out.
+func Discovers(v state.Verb) bool { return v < state.NumVerbs && rules[v].discover != nil }
+
 // FindsOut returns which secrets of the scenario a decision would narrow today, in order: none
 // unless it finds something out. It says nothing about their values.
 func FindsOut(o *state.Organization, sc *state.Scenario, d state.Decision) (secrets []int32) {
-	if d.Verb >= state.NumVerbs || rules[d.Verb].discover == nil {
+	if !Discovers(d.Verb) {
 		return nil
 	}
 	then := new(state.Organization)
