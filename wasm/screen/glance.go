@@ -28,14 +28,12 @@ func (p *play) setGlance(id string) {
 		return
 	}
 	p.glance = &glance{card: id}
-	if offer.Reason.OK() {
-		p.glance.fan = newFan(p.game, p.run, offer.Decision)
-	}
+	p.glance.fan = p.fanOf(offer)
 }
 
 // imagining reports whether the forecast still needs more worlds for a preview.
 func (g *glance) imagining() bool {
-	return g != nil && g.fan.busy() && g.forecast.Worlds() < enoughWorlds
+	return g != nil && g.fan.busy() && (g.forecast.Worlds() < enoughWorlds || g.comparing())
 }
 
 // work gives the preview's forecast some computing time and reports whether it has grown.
@@ -56,9 +54,7 @@ func (p *play) glanceNodes() []view.Node {
 	}
 	title := p.cardText(o.Card.Title, o)
 	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
-	if p.glance.fan != nil {
-		kids = append(kids, p.glance.fan.node("glance/fan"))
-	}
+	kids = append(kids, p.forecastNodes("glance/fan", p.glance.fan, o)...)
 	kids = append(kids, p.consequences("glance", o, false)...)
 	panel := view.Node{ID: "glance", Role: view.Group, Label: title,
 		Box:  view.Box{Gap: 8, Pad: view.All(14), Width: glanceWidth, Cross: view.Fill, Scroll: true},

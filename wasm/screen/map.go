@@ -157,6 +157,10 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	if alone {
 		hint = pic.say("map.one-knows.hint", owner)
 	}
+	found := pic.foundOut(m)
+	if found != "" {
+		hint = pic.say("map.found-out", hint, found)
+	}
 	round := moduleCount(pic.o, mo.Deployable) < 3 && !pic.o.Deployables[mo.Deployable].Monolith
 	work := workInModule(pic.o, m)
 	return view.Node{
@@ -168,6 +172,9 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 				return
 			}
 			pic.drawTile(c, m, name, owner, alone, work, w, h)
+			if found != "" {
+				drawFoundOut(c, view.Rect{X: w - (8+foundSize)*c.Scale, Y: 14*c.Scale - foundSize*c.Scale/2, W: foundSize * c.Scale, H: foundSize * c.Scale})
+			}
 		},
 	}
 }

@@ -27,6 +27,7 @@ type play struct {
 	chosen        string
 	reason        string // the reason being written for the chosen card
 	fan           *fan
+	revised       []*fan  // forecasts that the last week's findings have changed
 	glance        *glance // preview of the card that is pointed at; nil: none
 	hoveredModule int32   // module that is pointed at, -1: none
 
@@ -66,6 +67,7 @@ func newPlay(g *game) Screen {
 	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	p.deal()
 	p.trackForecasts(nil)
+	p.revise()
 	return p
 }
 
@@ -80,7 +82,7 @@ func (p *play) State() string {
 
 // Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.imagining() || p.imaginingTracked()
+	return p.running || p.fan.busy() || p.glance.imagining() || p.revising() != nil || p.imaginingTracked()
 }
 
 // Update handles a message.
@@ -130,8 +132,13 @@ func (p *play) Update(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// pause stops the clock.
-func (p *play) pause() { p.running = false }
+// pause stops the clock, which leaves time to compare forecasts.
+func (p *play) pause() {
+	if p.running {
+		p.running = false
+		p.revise()
+	}
+}
 
 // tick advances the clock and the forecasts.
 func (p *play) tick(m Tick) (Screen, []Effect) {
@@ -141,6 +148,8 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 		news = p.fan.work(m.Room)
 	case p.glance.imagining():
 		news = p.glance.work(m.Room)
+	case !p.running && p.revising() != nil:
+		news = p.workOnRevision(m.Room)
 	default:
 		news = p.workOnTracked(m.Room)
 	}
@@ -188,6 +197,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
 		p.pauses++
 	}
+	p.revise()
 	effects := p.save()
 	if p.waitingForWord() {
 		return newStop(p.game, nil), append(effects, Focus{"word"})
@@ -252,7 +262,7 @@ func (p *play) offer(id string) *scenarios.Offer {
 
 // choose opens a card, or closes it if it is open, and starts its forecast.
 func (p *play) choose(id string) {
-	p.running = false
+	p.pause()
 	if id == p.chosen {
 		id = ""
 	}
@@ -260,8 +270,8 @@ func (p *play) choose(id string) {
 	p.chosen, p.reason, p.fan = id, "", nil
 	if p.glance != nil && p.glance.card == id {
 		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
-	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
-		p.fan = newFan(p.game, p.run, offer.Decision)
+	} else if offer := p.offer(id); offer != nil {
+		p.fan = p.fanOf(offer)
 	}
 	p.setGlance("")
 }

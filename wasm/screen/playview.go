@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -382,6 +383,9 @@ func (p *play) feed(grow float32) view.Node {
 			{Role: view.Text, Label: line.text},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
+	}
+	for i, text := range p.revisionLines() {
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("news/forecast/" + strconv.Itoa(i)), Role: view.Item, Label: text})
 	}
 	return list
 }

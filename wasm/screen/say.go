@@ -127,7 +127,7 @@ func (n *narrator) eventText(e sim.Event) string {
 	case sim.Agreed, sim.Refused, sim.Adopted, sim.Dropped:
 		amount = n.say("verb." + sim.Verb(e.Amount).String())
 	case sim.FoundOut:
-		amount = n.say("aspect."+sim.Aspect(e.Amount).String(), n.nameOf(e.Subject))
+		amount = n.findingText(e)
 	}
 	return n.say("event."+e.Kind.String(), n.nameOf(e.Subject), n.nameOf(e.Object), amount)
 }
