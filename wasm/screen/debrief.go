@@ -34,6 +34,7 @@ type (
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
+	g.forecastBets()
 	return &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), guess: g.lesson, lessonOpen: g.lesson != ""}
 }
 
@@ -58,7 +59,7 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 	case Tick:
 		if d.Busy() {
 			d.runner.Work(m.Room)
-			if !d.count.Update() {
+			if news := d.updateBets(); !d.count.Update() && !news {
 				return d, []Effect{NoRedraw{}}
 			}
 		}
