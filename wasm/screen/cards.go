@@ -83,7 +83,7 @@ func (p *play) calendarHead() view.Node {
 					part := w * float32(pr.Hours) / float32(sim.MinutesAWeek)
 					tone := view.Owner
 					if over {
-						tone = view.Operations
+						tone = view.Bad
 					}
 					c.Fill(view.Rect{X: x, W: max(min(part, w-x)-2, 1), H: h}, 3, view.Of(tone))
 					x += part

@@ -83,7 +83,7 @@ func (f *fan) node(id view.ID) view.Node {
 	}
 	name := f.say("fan.title", f.title())
 	n := view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: f.picture(id, name, f.summaryText())}
-	if text := f.comparison(f.say("revision.this")); text != "" {
+	if text := f.beforeText(); text != "" {
 		n.Kids = append(n.Kids, view.Node{ID: id + "/before", Role: view.Text, Label: text, Look: view.Look{Type: view.Small}})
 	}
 	found, unknown := f.whatIsKnown(f.forecast.Decision)
@@ -162,8 +162,7 @@ func (f *fan) summaryText() string {
 	}
 	t := f.forecast.Summary()
 	better, worse, same := t.Hundred()
-	percent := func(p int64) string { return f.words.Percent(p * int64(sim.One/100)) }
-	s := f.say("fan.tells", percent(better), n, percent(worse), percent(same)) + " " + f.effectText(t)
+	s := f.say("fan.tells", f.hundred(better), n, f.hundred(worse), f.hundred(same)) + " " + f.effectText(t)
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}
@@ -172,6 +171,9 @@ func (f *fan) summaryText() string {
 	}
 	return s
 }
+
+// hundred formats so many in a hundred.
+func (f *fan) hundred(p int64) string { return f.words.Percent(p * int64(sim.One/100)) }
 
 // effectText says by how much the figure ends above or below that of doing nothing, and over what
 // span.

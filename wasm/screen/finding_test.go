@@ -129,6 +129,15 @@ func TestMapMarksWhatWasFoundOut(t *testing.T) {
 		if !strings.Contains(hint(), "You found out") || !strings.Contains(hint(), "to move") {
 			t.Errorf("after a spike the map says %q", hint())
 		}
+		marked := 0
+		for k := range g.o().Modules {
+			if strings.Contains(g.mapOf(g.o()).moduleNode(int32(k)).Hint, "You found out") {
+				marked++
+			}
+		}
+		if marked > len(g.o().Modules)/2 {
+			t.Errorf("a spike in one module marks %d of %d modules", marked, len(g.o().Modules))
+		}
 	})
 }
 

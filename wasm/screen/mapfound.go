@@ -12,21 +12,34 @@ import (
 // foundSize is the size of the mark, in logical pixels at 100 % text.
 const foundSize = 9
 
-// foundOut names what the player has found out about a module, by asking, trying or watching; empty
-// if nothing.
-func (n *narrator) foundOut(m int32) string {
+// secretsFound returns what the player has found out, by asking, trying or watching.
+func (n *narrator) secretsFound() (secrets []int32) {
 	v := n.run.PlayerView()
-	var secrets []int32
 	for _, e := range v.Events {
 		if e.Kind != sim.FoundOut {
 			continue
 		}
 		for _, i := range v.Found(e) {
-			if v.SecretSubject(i) == v.Now.Modules[m].Key && !slices.Contains(secrets, i) {
+			if !slices.Contains(secrets, i) {
 				secrets = append(secrets, i)
 			}
 		}
 	}
+	return secrets
+}
+
+// foundOut names what of that is about a module; empty if nothing. What a module drags along counts
+// only when nothing of it is open: a finding about one module shows one coupling of many others.
+func (n *narrator) foundOut(m int32, found []int32) string {
+	v := n.run.PlayerView()
+	key := v.Now.Modules[m].Key
+	partly := false
+	for i := range v.Scenario.Secrets {
+		partly = partly || v.Scenario.Secrets[i].Aspect == sim.CouplingChance && v.SecretSubject(int32(i)) == key && v.IsOpen(int32(i))
+	}
+	secrets := slices.DeleteFunc(slices.Clone(found), func(i int32) bool {
+		return v.SecretSubject(i) != key || partly && v.Scenario.Secrets[i].Aspect == sim.CouplingChance
+	})
 	text := ""
 	for _, t := range n.topics(v.Now.Modules[m].Key, secrets) {
 		if text == "" {

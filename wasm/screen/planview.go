@@ -327,9 +327,9 @@ func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 			}
 			if over := part.W - kept.W; over > 1 {
 				r := view.Rect{X: part.X + kept.W, W: over, H: h}
-				c.Fill(r, 0, view.Of(view.Operations).Tint(.16))
-				c.Hatched(r, view.Of(view.Operations))
-				c.Stroke(r, 0, 1, view.Of(view.Operations))
+				c.Fill(r, 0, view.Of(view.Bad).Tint(.16))
+				c.Hatched(r, view.Of(view.Bad))
+				c.Stroke(r, 0, 1, view.Of(view.Bad))
 			}
 		}
 		c.Line(2, 0, view.Of(view.Ink), view.Point{X: end - 1}, view.Point{X: end - 1, Y: h})

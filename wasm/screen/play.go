@@ -186,6 +186,7 @@ func (p *play) runTestCommand(line string) (Screen, []Effect) {
 func (p *play) runWeek() (Screen, []Effect) {
 	events := p.run.Step()
 	p.fan.stop()
+	p.dropRevised()
 	p.chosen, p.fan = "", nil
 	p.introduceParts(events)
 	p.deal()
@@ -197,7 +198,6 @@ func (p *play) runWeek() (Screen, []Effect) {
 		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
 		p.pauses++
 	}
-	p.revise()
 	effects := p.save()
 	if p.waitingForWord() {
 		return newStop(p.game, nil), append(effects, Focus{"word"})
@@ -208,6 +208,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 	if p.o().Week >= p.closeWeek || p.run.Over() {
 		return newClose(p.game), effects
 	}
+	p.revise()
 	return p, effects
 }
 

@@ -106,23 +106,37 @@ func (f *fan) withoutFinding() (*sim.Run, bool) {
 	return run, true
 }
 
-// comparison says how the last finding has changed the forecast, which it calls by a name; empty
-// while that is not known.
-func (f *fan) comparison(name string) string {
+// turnText says how the last finding has changed the forecast, which it calls by a name, from what
+// to what.
+func (f *fan) turnText(name string, was, is study.ForecastSummary) string {
+	from, to := prospectOf(was), prospectOf(is)
+	if from == to {
+		return f.say("revision.stays", name, f.say("prospect."+to))
+	}
+	return f.say("revision.turned", name, f.say("prospect."+from), f.say("prospect."+to))
+}
+
+// beforeText says what the forecast was before the last finding; empty while that is not known.
+func (f *fan) beforeText() string {
 	if f.change == nil {
 		return ""
 	}
-	from, to := prospectOf(f.change.was), prospectOf(f.change.is)
-	text := f.say("revision.turned", name, f.say("prospect."+from), f.say("prospect."+to))
-	if from == to {
-		text = f.say("revision.stays", name, f.say("prospect."+to))
-	}
-	percent := func(p int64) string { return f.words.Percent(p * int64(sim.One/100)) }
-	wasBetter, wasWorse, _ := f.change.was.Hundred()
-	better, worse, _ := f.change.is.Hundred()
-	lowWas, highWas := f.effect(f.change.was)
-	low, high := f.effect(f.change.is)
-	return text + " " + f.say("revision.figures", f.before.forecast.Worlds(), percent(wasBetter), percent(wasWorse), percent(better), percent(worse)) + " " +
+	better, worse, _ := f.change.was.Hundred()
+	low, high := f.effect(f.change.was)
+	return f.turnText(f.say("revision.this"), f.change.was, f.forecast.Summary()) + " " +
+		f.say("revision.before", f.hundred(better), f.hundred(worse), f.moreOrLess(low), f.moreOrLess(high))
+}
+
+// changeText says what the forecast was before the last finding and what it is now, which must be
+// known.
+func (f *fan) changeText() string {
+	was, is := f.change.was, f.change.is
+	wasBetter, wasWorse, _ := was.Hundred()
+	better, worse, _ := is.Hundred()
+	lowWas, highWas := f.effect(was)
+	low, high := f.effect(is)
+	return f.turnText(f.say("revision.of", f.decisionName(f.forecast.Decision)), was, is) + " " +
+		f.say("revision.figures", enoughWorlds, f.hundred(wasBetter), f.hundred(wasWorse), f.hundred(better), f.hundred(worse)) + " " +
 		f.say("revision.range", f.moreOrLess(lowWas), f.moreOrLess(highWas), f.moreOrLess(low), f.moreOrLess(high))
 }
 
@@ -163,10 +177,7 @@ const maxRevised = 2
 // revise begins to compare the forecasts that the findings of the last week have changed, unless
 // the clock runs.
 func (p *play) revise() {
-	for _, f := range p.revised {
-		f.stop()
-	}
-	p.revised = nil
+	p.dropRevised()
 	if p.running {
 		return
 	}
@@ -181,6 +192,14 @@ func (p *play) revise() {
 			p.revised = append(p.revised, newCardFan(p.game, o.Decision))
 		}
 	}
+}
+
+// dropRevised stops the comparisons, so that nothing else waits for them.
+func (p *play) dropRevised() {
+	for _, f := range p.revised {
+		f.stop()
+	}
+	p.revised = nil
 }
 
 // revising returns the first of these comparisons that is still to come, nil if there is none.
@@ -208,7 +227,7 @@ func (p *play) workOnRevision(room time.Duration) bool {
 func (p *play) revisionLines() (lines []string) {
 	for _, f := range p.revised {
 		if f.change != nil && f.change.matters() {
-			lines = append(lines, f.comparison(p.say("revision.of", p.decisionName(f.forecast.Decision))))
+			lines = append(lines, f.changeText())
 		}
 	}
 	return lines

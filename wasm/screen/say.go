@@ -129,6 +129,9 @@ func (n *narrator) eventText(e sim.Event) string {
 	case sim.FoundOut:
 		amount = n.findingText(e)
 	}
+	if e.Kind == sim.RequestAnswered && e.Object == 0 { // asked for by an initiative: a caller leaves an old path
+		return n.say("event.request-answered.caller", n.nameOf(e.Subject), "", amount)
+	}
 	return n.say("event."+e.Kind.String(), n.nameOf(e.Subject), n.nameOf(e.Object), amount)
 }
 
