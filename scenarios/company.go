@@ -158,14 +158,16 @@ func (c *Company) GroupName(i int32, language string) string {
 }
 
 // DeployableName returns the name of deployable i of an organization. A deployable that was
-// extracted during the run has the name of its first module.
+// extracted during the run has the name of the module that it was made for.
 func (c *Company) DeployableName(o *sim.Organization, i int32, language string) string {
 	if name := nameAt(c.Deployables, i, language); name != "" {
 		return name
 	}
-	for m := range o.Modules {
-		if o.Modules[m].Deployable == i {
-			return c.ModuleName(int32(m), language)
+	for m := range o.Modules { // also of a service that has no code yet, or no more
+		for n := range uint64(len(o.Deployables)) {
+			if o.Modules[m].Key.Child(sim.KindService, n) == o.Deployables[i].Key {
+				return c.ModuleName(int32(m), language)
+			}
 		}
 	}
 	return ""

@@ -70,6 +70,47 @@ func (v PlayerView) SecretSubject(i int32) Key {
 	}
 }
 
+// FindsOut returns which secrets of the scenario a decision would narrow today, in order.
+func (v PlayerView) FindsOut(d Decision) []int32 { return week.FindsOut(v.Now, v.Scenario, d) }
+
+// Found returns the secrets that a finding (FoundOut) has narrowed, in order. A secret narrowed
+// again since is among them.
+func (v PlayerView) Found(finding Event) (secrets []int32) {
+	for i := range v.Scenario.Secrets {
+		if int64(v.Scenario.Secrets[i].Aspect) == finding.Amount && v.Now.Known[i].Week >= finding.Week && v.Concerns(int32(i), finding.Subject) {
+			secrets = append(secrets, int32(i))
+		}
+	}
+	return secrets
+}
+
+// Concerns reports whether secret i of the scenario is one of a module, a team with its people and
+// modules, a deployable with its modules, or a group. A coupling is one of both its modules.
+func (v PlayerView) Concerns(i int32, of Key) bool {
+	module := func(m int32) bool {
+		mo := &v.Now.Modules[m]
+		return mo.Key == of || mo.Team >= 0 && v.Now.Teams[mo.Team].Key == of || v.Now.Deployables[mo.Deployable].Key == of
+	}
+	team := func(p int32) bool {
+		t := v.Now.People[p].Team
+		return t >= 0 && v.Now.Teams[t].Key == of
+	}
+	switch s := &v.Scenario.Secrets[i]; s.Aspect {
+	case CouplingChance:
+		return module(s.A) || module(s.B)
+	case PersonKnows:
+		return module(s.B) || team(s.A)
+	case PersonRestless:
+		return team(s.A)
+	case TeamLeaning:
+		return v.Now.Groups[s.A].Key == of
+	case DeployableObserved, DeployableBuild:
+		return v.Now.Deployables[s.A].Key == of
+	default:
+		return module(s.A)
+	}
+}
+
 // IsExamined reports whether a value has been investigated, or is known to everybody.
 func (v PlayerView) IsExamined(aspect Aspect, a, b int32) bool {
 	i := v.Scenario.Secret(aspect, a, b)

@@ -629,6 +629,9 @@ func Step(o *Organization, sc *Scenario, decisions []Decision, events []Event) [
 // changes nothing.
 func Check(o *Organization, sc *Scenario, d Decision) Reason { return week.Check(o, sc, d) }
 
+// Discovers reports whether decisions of a verb find something out.
+func Discovers(v Verb) bool { return week.Discovers(v) }
+
 // TermsOf returns what a decision asks of whom, as far as the player can know.
 func TermsOf(o *Organization, sc *Scenario, d Decision) Terms { return week.TermsOf(o, sc, d) }
 

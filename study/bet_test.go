@@ -2,6 +2,7 @@ package study
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/splitdecision/splitdecision/sim"
@@ -58,8 +59,34 @@ func TestCalibration(t *testing.T) {
 		{[]Bet{wide, wide, wide}, 3, 3, TooWide},
 	} {
 		got := Calibrate(r, c.bets)
-		if got != (Calibration{c.due, c.inside, c.want}) {
+		if got.Due != c.due || got.Inside != c.inside || got.Lean != c.want {
 			t.Errorf("of %v: %d due, %d inside, %s; want %d, %d, %s", c.bets, got.Due, got.Inside, got.Lean, c.due, c.inside, c.want)
+		}
+	}
+}
+
+// The interval score is the width, and ten for each unit outside. On figures of which one in ten lies
+// below a range and one in ten above, no other range scores less.
+func TestBetsScoreByWidthAndMisses(t *testing.T) {
+	for _, c := range []struct{ low, high, came, want int64 }{
+		{8, 14, 8, 6}, {8, 14, 14, 6}, {8, 14, 11, 6}, {8, 14, 7, 16}, {8, 14, 17, 36}, {9, 9, 9, 0}, {9, 9, 8, 10},
+	} {
+		if got := (Bet{Low: c.low, High: c.high}).Score(c.came); got != c.want {
+			t.Errorf("%d to %d scores %d for %d, want %d", c.low, c.high, got, c.came, c.want)
+		}
+	}
+	total := func(low, high int64) (sum int64) {
+		for came := range int64(100) { // each from 0 to 99 once
+			sum += Bet{Low: low, High: high}.Score(came)
+		}
+		return sum
+	}
+	best := total(10, 89)
+	for low := range int64(100) {
+		for high := low; high < 100; high++ {
+			if s := total(low, high); s < best {
+				t.Fatalf("%d to %d scores %d, the range of eight in ten %d", low, high, s, best)
+			}
 		}
 	}
 }
@@ -93,5 +120,38 @@ func TestBetsSurviveInTheLink(t *testing.T) {
 	}
 	if rows := Subjects(again.Journal); len(rows) != 0 {
 		t.Errorf("bets are subjects: %v", rows)
+	}
+}
+
+// The forecast of a bet's figure is the range to bet on: on its own futures no range scores less,
+// beyond rounding.
+func TestForecastIsTheRangeToBetOn(t *testing.T) {
+	sc := parcel(t).Scenario
+	r := sim.Start(sc, 5, sim.Senior)
+	r.Decide(sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: 3, To: 9}, "")
+	for range sim.WeeksAQuarter {
+		r.Step()
+	}
+	runner := NewCooperativeRunner()
+	const worlds = 50
+	o, err := ForecastBet(runner, r, Bets(r)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, made := o.Range(worlds)
+	for ; !made; best, made = o.Range(worlds) {
+		runner.Work(time.Second)
+	}
+	o.Stop()
+	if best.Week != 0 || best.Due != sim.WeeksAQuarter || best.Low < 0 || best.High <= best.Low {
+		t.Fatalf("the forecast is %+v", best)
+	}
+	usual := o.UsualScore(best, worlds)
+	for low := range int64(40) {
+		for high := low; high < 40; high++ {
+			if s := o.UsualScore(Bet{Metric: best.Metric, Low: low, High: high}, worlds); s < usual-1 {
+				t.Errorf("%d to %d scores %d on average, the forecast, %d to %d, %d", low, high, s, best.Low, best.High, usual)
+			}
+		}
 	}
 }

@@ -18,6 +18,27 @@ type ForecastSummary struct {
 	PaysBack       int32   // first week from which the median difference stays above zero; -1: not within the forecast
 }
 
+// Hundred returns of how many in a hundred worlds the decision is better, worse, and the same at
+// the end. They add up to a hundred. Neither better nor worse is rounded to none or to all.
+func (t ForecastSummary) Hundred() (better, worse, same int64) {
+	better = hundred(t.Better)
+	worse = min(hundred(t.Worse), 100-better)
+	return better, worse, 100 - better - worse
+}
+
+// hundred rounds a share to whole percent, but neither to 0 nor to 100 unless it is that.
+func hundred(share sim.PPM) int64 {
+	const percent = int64(sim.One) / 100
+	p := (int64(share) + percent/2) / percent
+	switch {
+	case share > 0 && p == 0:
+		return 1
+	case share < sim.One && p == 100:
+		return 99
+	}
+	return p
+}
+
 // summarize compares the first n rows with and without a decision.
 func summarize(with, without rows, n int, m sim.Metric) ForecastSummary {
 	first := with.Row(0)

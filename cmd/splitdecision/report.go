@@ -42,6 +42,7 @@ type betReport struct {
 	Low    int64  `json:"low"`
 	High   int64  `json:"high"`
 	Came   *int64 `json:"came"`
+	Score  *int64 `json:"score"` // interval score: less is better
 }
 
 // A metricReport has the value of a metric at the start of each week, warm-up included, and at
@@ -100,7 +101,8 @@ func reportOf(r *sim.Run, bot string) report {
 	for _, b := range study.Bets(r) {
 		row := betReport{Metric: b.Metric.String(), Week: b.Week + 1, Due: b.Due, Low: b.Low, High: b.High}
 		if came, known := b.Came(r); known {
-			row.Came = &came
+			score := b.Score(came)
+			row.Came, row.Score = &came, &score
 		}
 		rep.Bets = append(rep.Bets, row)
 	}

@@ -72,12 +72,16 @@ func printBets(w io.Writer, l *lang.Language, r *sim.Run) {
 			if b.Inside(came) {
 				result = figure(l, unit, came) + ", inside"
 			}
+			result += ", score " + figure(l, unit, b.Score(came))
 		}
 		fmt.Fprintf(w, "  weeks %d to %d, %s: %s to %s: %s\n", b.Week+1, b.Due, l.Say("metric."+b.Metric.String()),
 			figure(l, unit, b.Low), figure(l, unit, b.High), result)
 	}
 	score := study.Calibrate(r, bets)
 	fmt.Fprintf(w, "  %d of %d inside the range. %s\n", score.Inside, score.Due, l.Say("lean."+score.Lean.String()))
+	if score.Due > 0 {
+		fmt.Fprintf(w, "  The score is the width, and ten for each one outside the range. Lower is better.\n")
+	}
 }
 
 // printGoals prints the challenge and the state of its goals.

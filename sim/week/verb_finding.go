@@ -17,6 +17,32 @@ func init() {
 	rules[state.SoundOut] = rule{discover: learnFromSounding}
 }
 
+// Discovers reports whether decisions of a verb find something out.
+func Discovers(v state.Verb) bool { return v < state.NumVerbs && rules[v].discover != nil }
+
+// FindsOut returns which secrets of the scenario a decision would narrow today, in order: none
+// unless it finds something out. It says nothing about their values.
+func FindsOut(o *state.Organization, sc *state.Scenario, d state.Decision) (secrets []int32) {
+	if !Discovers(d.Verb) {
+		return nil
+	}
+	then := new(state.Organization)
+	then.CopyFrom(o)
+	wk := contextOf(then, sc)
+	info := &state.Verbs[d.Verb]
+	if !checkNames(wk, info, d).OK() {
+		return nil
+	}
+	addPromise(wk, info, d, info.HoursOf(d))
+	rules[d.Verb].discover(wk, &wk.Promises[len(wk.Promises)-1])
+	for i := range o.Known {
+		if was, is := &o.Known[i], &then.Known[i]; was.Low != is.Low || was.High != is.High {
+			secrets = append(secrets, int32(i))
+		}
+	}
+	return secrets
+}
+
 // emitFoundOut emits that n values of an aspect have been found out about a subject, unless
 // n is 0.
 func emitFoundOut(wk *Context, subject, cause rng.Key, a state.Aspect, n int) {

@@ -103,6 +103,7 @@ func TestDroppedFileShowsProblemsAndFixedFileIsPlayed(t *testing.T) {
 	p.WaitState("brief", "company=corner")
 	p.Press("take-seat")
 	p.WaitScreen("plan")
+	drawBet(p)
 	p.Press("bet/place")
 	p.WaitScreen("play")
 	p.Command("week 2")

@@ -194,6 +194,7 @@ func TestEachScreenIsNamedAndItsHeadingHasTheFocus(t *testing.T) {
 	p.Command(seedCommand)
 	enter(p, "take-seat")
 	at("plan", "title", "Quarter plan · First split · Split Decision")
+	drawBet(p)
 	p.Press("bet/place") // by pointer
 	at("play", "week", "Play · First split · Split Decision")
 

@@ -162,7 +162,7 @@ func TestSliderAtItsEndDoesNotScrollTheOuterPage(t *testing.T) {
 	f.press("take-seat")
 	f.inner.WaitScreen("plan")
 	tabIn(f.outer, f.inner, "bet/low")
-	for _, key := range []string{"Home", "ArrowDown", "PageDown", "Space"} {
+	for _, key := range []string{"ArrowRight", "Home", "ArrowDown", "PageDown", "Space"} {
 		f.outer.Key(key)
 	}
 	f.inner.WaitState("plan", "low=0")

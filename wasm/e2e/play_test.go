@@ -27,10 +27,26 @@ func begin(p *Page, door string) {
 	p.WaitState("plan")
 }
 
+// drawBet draws a range by pointer: the middle half of the scale, or what of it is not drawn yet.
+func drawBet(p *Page) {
+	p.t.Helper()
+	for _, end := range []struct {
+		name  string
+		place float64
+	}{{"low", .25}, {"high", .75}} {
+		if p.State(end.name) == "-1" {
+			n := p.Reach("bet/" + end.name)
+			p.PressAt(n.X+n.W*end.place, n.Y+n.H/2)
+			p.WaitFor(fmt.Sprintf(`!r.state.split(" ").includes("%s=-1")`, end.name))
+		}
+	}
+}
+
 // placeBet places the bet on the coming quarter and starts the quarter. The first quarter
 // starts by itself.
 func placeBet(p *Page) {
 	p.t.Helper()
+	drawBet(p)
 	p.Press("bet/place")
 	p.WaitFor(`r.screen === "play" || r.state.includes("placed=true") && !r.busy`) // the text of the forecast moves the button
 	if p.Read().Screen == "plan" {
@@ -252,13 +268,14 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	enter(p, "take-seat")
 	p.WaitScreen("plan")
 
-	low, err := strconv.Atoi(p.State("low"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	tabTo(p, "bet/low")
+	p.Key("ArrowRight")
+	p.WaitState("plan", "low=0")
+	p.Key("ArrowRight")
+	p.WaitState("plan", "low=1")
+	tabTo(p, "bet/high")
 	p.Key("ArrowLeft")
-	p.WaitState("plan", fmt.Sprintf("low=%d", low-1))
+	p.WaitFor(`!r.state.split(" ").includes("high=-1")`)
 	enter(p, "bet/place")
 	p.WaitScreen("play")
 

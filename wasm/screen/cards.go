@@ -83,7 +83,7 @@ func (p *play) calendarHead() view.Node {
 					part := w * float32(pr.Hours) / float32(sim.MinutesAWeek)
 					tone := view.Owner
 					if over {
-						tone = view.Operations
+						tone = view.Bad
 					}
 					c.Fill(view.Rect{X: x, W: max(min(part, w-x)-2, 1), H: h}, 3, view.Of(tone))
 					x += part
@@ -153,9 +153,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 		{ID: id + "/about", Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}},
 		{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o)},
 	}
-	if p.fan != nil {
-		kids = append(kids, p.fan.node(id+"/fan"))
-	}
+	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
 	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
 	reason.Hint = p.say("cards.reason.hint")
 	kids = append(kids, reason)
@@ -171,6 +169,18 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill, FromTop: true},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
+}
+
+// forecastNodes show the forecast of a card, and nothing if it can't be taken; of a card that finds
+// something out and on which no other card depends, only what it would tell.
+func (p *play) forecastNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Node {
+	switch {
+	case f != nil:
+		return []view.Node{f.node(id)}
+	case o.Reason.OK() && sim.Discovers(o.Decision.Verb):
+		return []view.Node{p.tells(id, o.Decision)}
+	}
+	return nil
 }
 
 // consequences are the card's statements on who pays, who must agree, when it pays back

@@ -22,6 +22,7 @@ type closing struct {
 func newClose(g *game) Screen {
 	week := g.o().Week
 	from := max((week-1)/sim.WeeksAQuarter*sim.WeeksAQuarter, g.run.Since)
+	g.forecastBets()
 	return &closing{game: g, from: from, to: week}
 }
 
@@ -36,11 +37,14 @@ func (c *closing) State() string {
 	return fmt.Sprintf("from=%d week=%d came=%d over=%t", c.from, c.to, c.gain(sim.FeaturesLive, c.from, c.to), c.run.Over())
 }
 
-// Busy is always false: nothing runs by itself here.
-func (c *closing) Busy() bool { return false }
+// Busy reports whether the forecast that the bet is compared with is still to come.
+func (c *closing) Busy() bool { return c.imaginingBets() }
 
 // Update handles a message.
 func (c *closing) Update(m view.Msg) (Screen, []Effect) {
+	if tick, ok := m.(Tick); ok && !c.workOnBets(tick.Room) {
+		return c, []Effect{NoRedraw{}}
+	}
 	if _, ok := m.(closeQuarterMsg); !ok {
 		c.openQuestions.update(m)
 		return c, nil
@@ -98,6 +102,7 @@ func (c *closing) bet() view.Node {
 		view.Node{ID: "bet/said", Role: view.Heading, Label: said, Look: view.Look{Type: view.Title}, Marks: []view.Mark{{Text: word, Color: tone}}},
 		view.Node{ID: "bet/picture", Role: view.Figure, Label: c.say("close.chart"), Box: view.Box{Height: 74}, Draw: drawResult(int(b.Low), int(b.High), int(came), c.say("close.came", came)),
 			Rows: [][]string{{c.say("plan.bet.low"), c.say("plan.bet.high"), c.say("close.came.head")}, {c.words.Number(b.Low), c.words.Number(b.High), c.words.Number(came)}}},
+		view.Node{ID: "bet/score", Role: view.Status, Label: c.scoreText(b, came)},
 		view.Node{ID: "bet/held", Role: view.Text, Label: c.say("close.bets", score.Inside, score.Due), Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
@@ -127,7 +132,7 @@ func drawResult(low, high, came int, text string) func(*view.Canvas, float32, fl
 		c.Fill(view.Rect{X: view.Knob / 2, Y: area.Y + line/2 - 2, W: w - view.Knob, H: 4}, 2, view.Of(view.Line))
 		a, b := along(w, low, most), along(w, high, most)
 		c.Fill(view.Rect{X: a, Y: area.Y + 2, W: max(b-a, 3), H: line - 4}, 3, view.Of(view.Accent).Tint(.24))
-		drawFlag(c, w, flag+line/2, along(w, came, most), text, true)
+		drawFlag(c, w, flag+line/2, along(w, came, most), text, true, false)
 		drawTicks(c, w, flag+line+9*c.Scale, most)
 	}
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -89,6 +90,41 @@ func TestLastCloseWithoutAYearAfterLeadsToTheDebrief(t *testing.T) {
 	s.press("onward")
 	s.on("debrief")
 	s.screen.(*debrief).count.Stop()
+}
+
+// The close says how the bet scored, what a forecast of the same week scores on average, and praises
+// a score only up to that. A range over the whole scale holds and is not praised.
+func TestCloseScoresTheBetByWidthToo(t *testing.T) {
+	for _, c := range []struct {
+		low, high int
+		praised   bool
+	}{{0, 30, false}, {29, 30, false}, {0, 0, true}} { // 0, 0 stands for the figure itself
+		s := open(t, "", nil)
+		s.press("begin")
+		s.send(TestCommand{"seed 7"})
+		s.press("take-seat")
+		if c.praised {
+			then := gameOf(s.screen).run.Fork()
+			for then.Now.Week < sim.WeeksAQuarter {
+				then.Step()
+			}
+			c.low = int(then.At(sim.WeeksAQuarter).Metrics[sim.FeaturesLive])
+			c.high = c.low
+		}
+		s.drawBet(c.low, c.high)
+		s.press("bet/place")
+		s.send(TestCommand{"week 13"})
+		s.on("close")
+		s.shows("What a good score would have been is being worked out.")
+		s.waitIdle()
+		b, _ := s.screen.(*closing).betOf(0)
+		came, _ := b.Came(s.screen.(*closing).run)
+		s.shows(fmt.Sprintf("Score %d: ", b.Score(came)))
+		s.shows("was the range that holds four times out of five")
+		if praised := strings.Contains(s.outline(), "Yours was good."); praised != c.praised {
+			t.Errorf("%d to %d, which came to %d: praised %t", c.low, c.high, came, praised)
+		}
+	}
 }
 
 // A team waits mostly for the team that got most of its requests, whether that team answered

@@ -37,6 +37,7 @@ type (
 
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
+	g.forecastBets()
 	d := &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), row: -1, guess: g.lesson, lessonOpen: g.lesson != ""}
 	d.earlier = d.earlierRuns()
 	return d

@@ -227,7 +227,7 @@ func (d *debrief) luckAndBets() view.Node {
 	c := study.Calibrate(d.run, study.Bets(d.run))
 	bets := d.say("debrief.bets.none")
 	if c.Due > 0 {
-		bets = d.say("debrief.bets.says", c.Inside, c.Due) + " " + d.say("lean."+c.Lean.String())
+		bets = d.say("debrief.bets.says", c.Inside, c.Due) + " " + d.scoresText(c) + " " + d.say("lean."+c.Lean.String())
 	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
 		fact("luck", d.say("debrief.luck"), luck), fact("bets", d.say("debrief.bets"), bets),

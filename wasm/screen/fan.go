@@ -2,7 +2,7 @@ package screen
 
 import (
 	"math"
-	"slices"
+	"strconv"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -19,6 +19,11 @@ type fan struct {
 	figure   study.Figure
 	from     int32 // week in which it was made
 	until    int32 // week up to which it looks
+
+	telling sim.Decision // the decision that would narrow it by finding something out; zero: none
+	foundIn int32        // week of the last finding that changed it, -1: none
+	before  *fan         // the same forecast without that finding; nil: not begun
+	change  *change      // what that finding changed; nil: not known yet
 }
 
 // fanWeeks is how many weeks a forecast looks ahead.
@@ -27,7 +32,7 @@ const fanWeeks = 5 * sim.WeeksAQuarter
 // newFan starts the forecast of a decision in a run, which may be the player's own or an
 // earlier state of it.
 func newFan(g *game, run *sim.Run, d sim.Decision) *fan {
-	f := &fan{game: g, from: run.Now.Week}
+	f := &fan{game: g, from: run.Now.Week, foundIn: -1}
 	f.baseline = g.baselineOf(run)
 	f.figure, f.until = fanOf(run)
 	f.forecast = f.baseline.Decide(d)
@@ -71,7 +76,7 @@ func (g *game) dropBaseline() {
 }
 
 // busy reports whether more worlds are being imagined.
-func (f *fan) busy() bool { return f != nil && f.forecast.Busy() }
+func (f *fan) busy() bool { return f != nil && (f.forecast.Busy() || f.comparing()) }
 
 // work gives the runner some computing time and reports whether the forecast has grown.
 func (f *fan) work(room time.Duration) bool {
@@ -79,13 +84,16 @@ func (f *fan) work(room time.Duration) bool {
 		return false
 	}
 	f.runner.Work(room)
-	return f.forecast.Update()
+	news := f.forecast.Update()
+	return f.compare() || news
 }
 
 // stop cancels the rest of the simulation. The baseline goes on while the week stands.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
+		f.before.stop()
+		f.foundIn = -1
 	}
 }
 
@@ -98,24 +106,48 @@ func (f *fan) title() string {
 	return name
 }
 
-// node shows the forecast as a picture and in words, and names what is still unknown.
+// node shows the forecast as a picture and in words, what has been found out about its subject
+// and what is still unknown. A decision that finds something out shows what it would tell.
 func (f *fan) node(id view.ID) view.Node {
+	if f.telling.Verb != sim.Nothing {
+		return f.tellingNode(id)
+	}
 	name := f.say("fan.title", f.title())
+	n := view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: f.picture(id, name, f.summaryText())}
+	if text := f.beforeText(); text != "" {
+		n.Kids = append(n.Kids, view.Node{ID: id + "/before", Role: view.Text, Label: text, Look: view.Look{Type: view.Small}})
+	}
+	found, unknown := f.whatIsKnown(f.forecast.Decision)
+	if len(found) > 0 {
+		n.Kids = append(n.Kids, smallPart(id+"/found", f.say("fan.found"), found))
+	}
+	if len(unknown) > 0 {
+		n.Kids = append(n.Kids, smallPart(id+"/unknown", f.say("fan.unknown"), unknown))
+	}
+	return n
+}
+
+// picture shows both courses, with a key, and what the forecast says in words.
+func (f *fan) picture(id view.ID, name, says string) []view.Node {
 	with, without := f.forecast.Courses()
-	picture := view.Fan(id+"/picture", name, f.summaryText(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104)
-	kids := []view.Node{
+	return []view.Node{
 		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		picture,
+		view.Fan(id+"/picture", name, says, bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104),
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
 			view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
 		}},
 		f.lineKey(),
-		{ID: id + "/says", Role: view.Status, Label: f.summaryText()},
+		{ID: id + "/says", Role: view.Status, Label: says},
 	}
-	if text := f.unknown(); text != "" {
-		kids = append(kids, view.Node{ID: id + "/unknown", Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+}
+
+// smallPart is a caption with lines of small text.
+func smallPart(id view.ID, caption string, lines []string) view.Node {
+	n := view.Node{ID: id, Role: view.List, Label: caption, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(caption)}}
+	for i, text := range lines {
+		n.Kids = append(n.Kids, view.Node{ID: id + view.ID("/"+strconv.Itoa(i)), Role: view.Item, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	}
-	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: kids}
+	return n
 }
 
 // quarters returns how far the forecast looks, in quarters, rounded up.
@@ -152,59 +184,16 @@ func (f *fan) roundedFigure(v float64) string {
 	return f.game.figure(f.figure.Metric, int64(math.Round(v)))
 }
 
-// maxUnknown is how many unknown properties are named.
-const maxUnknown = 3
-
-// unknown names what the player has not found out about the subject of the decision. Each
-// imagined world assumes its own value for it, so finding it out narrows the forecast.
-func (f *fan) unknown() string {
-	list, more := "", 0
-	for _, text := range f.secretsAbout(f.forecast.Decision) {
-		if more++; more > maxUnknown {
-			continue
-		}
-		if list != "" {
-			list += "; "
-		}
-		list += text
-	}
-	switch {
-	case more == 0:
-		return ""
-	case more > maxUnknown:
-		return f.say("fan.unknown.more", list, more-maxUnknown)
-	}
-	return f.say("fan.unknown", list)
-}
-
-// secretsAbout lists the properties, of the things that a decision names, that the player
-// knows to be unknown.
-func (n *narrator) secretsAbout(d sim.Decision) (list []string) {
-	v := n.run.PlayerView()
-	for i := range v.Scenario.Secrets {
-		about := v.SecretSubject(int32(i))
-		if !v.IsOpen(int32(i)) || about != d.Subject && about != d.Object {
-			continue
-		}
-		if text := n.say("aspect."+v.Scenario.Secrets[i].Aspect.String(), n.nameOf(about)); !slices.Contains(list, text) {
-			list = append(list, text)
-		}
-	}
-	return list
-}
-
-// summaryText puts the forecast into words.
+// summaryText puts the forecast into words: in how many futures the decision is better, worse and
+// neither, and the range of its effect.
 func (f *fan) summaryText() string {
 	n := f.forecast.Worlds()
 	if n == 0 {
 		return f.say("fan.imagining")
 	}
 	t := f.forecast.Summary()
-	const percent = sim.One / 100
-	better, worse := (t.Better+percent/2)/percent, (t.Worse+percent/2)/percent
-	share := func(p sim.PPM) string { return f.words.Percent(int64(p * percent)) }
-	low, high := f.signedFigure(t.Low), f.signedFigure(t.High)
-	s := f.say("fan.tells", share(better), n, low, high, share(worse), share(100-better-worse), f.quarters())
+	better, worse, same := t.Hundred()
+	s := f.say("fan.tells", f.hundred(better), n, f.hundred(worse), f.hundred(same)) + " " + f.effectText(t)
 	if t.Better+t.Worse < sim.One/50 {
 		s = f.say("fan.nothing", n)
 	}
@@ -214,17 +203,38 @@ func (f *fan) summaryText() string {
 	return s
 }
 
-// signedFigure formats a difference with its sign.
-func (f *fan) signedFigure(v float64) string {
-	n := int64(v + .5)
-	if v < 0 {
-		n = -int64(-v + .5)
+// hundred formats so many in a hundred.
+func (f *fan) hundred(p int64) string { return f.words.Percent(p * int64(sim.One/100)) }
+
+// effectText says by how much the figure ends above or below that of doing nothing, and over what
+// span.
+func (f *fan) effectText(t study.ForecastSummary) string {
+	low, high := f.effect(t)
+	if low == high {
+		return f.say("fan.effect.one", f.metricName(f.figure.Metric, f.figure.Team), f.moreOrLess(low), f.quarters())
 	}
-	s := f.game.figure(f.figure.Metric, n)
-	if n > 0 {
-		s = "+" + s
+	return f.say("fan.effect", f.metricName(f.figure.Metric, f.figure.Team), f.moreOrLess(low), f.moreOrLess(high), f.quarters())
+}
+
+// effect returns the range of the difference of the figure itself: a summary counts what is better
+// as positive, whether that is more or less.
+func (f *fan) effect(t study.ForecastSummary) (low, high int64) {
+	if sim.Metrics[f.figure.Metric].Better < 0 {
+		return int64(math.Round(-t.High)), int64(math.Round(-t.Low))
 	}
-	return s
+	return int64(math.Round(t.Low)), int64(math.Round(t.High))
+}
+
+// moreOrLess says how much more or less a difference is.
+func (f *fan) moreOrLess(v int64) string {
+	amount := f.game.figure(f.figure.Metric, max(v, -v))
+	switch {
+	case v >= 0:
+		return f.say("fan.more", amount)
+	case sim.Metrics[f.figure.Metric].Unit == sim.Count:
+		return f.say("fan.fewer", amount)
+	}
+	return f.say("fan.less", amount)
 }
 
 // bandOf converts a fan of package study into the band that the picture needs.

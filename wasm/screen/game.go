@@ -14,15 +14,16 @@ type game struct {
 	opened   *openedCompany // the company last read from a file; nil: none
 	readings int            // number of file readings so far
 
-	introduced screenParts
-	saved      []byte             // what was saved last; nil: nothing, or it failed
-	unsaved    bool               // the last attempt to save the run failed
-	link       linkState          // what became of its link since then
-	tracked    []*trackedForecast // decisions whose outcome is still to come, the latest first
-	leftRange  []int              // journal indices of decisions that left their range and paused the clock, once each
-	lesson     string             // the lesson in the player's words
-	finished   *finishedRuns      // runs that have ended
-	visited    bool               // the run was opened from that list: what is saved under runKey may be another one
+	introduced   screenParts
+	saved        []byte             // what was saved last; nil: nothing, or it failed
+	unsaved      bool               // the last attempt to save the run failed
+	link         linkState          // what became of its link since then
+	tracked      []*trackedForecast // decisions whose outcome is still to come, the latest first
+	leftRange    []int              // journal indices of decisions that left their range and paused the clock, once each
+	betForecasts []*betForecast     // of the bets whose figure is known
+	lesson       string             // the lesson in the player's words
+	finished     *finishedRuns      // runs that have ended
+	visited      bool               // the run was opened from that list: what is saved under runKey may be another one
 }
 
 // host is what the game knows of the page or the program that it runs in.

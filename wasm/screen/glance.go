@@ -28,9 +28,7 @@ func (p *play) setGlance(id string) {
 		return
 	}
 	p.glance = &glance{card: id}
-	if offer.Reason.OK() {
-		p.glance.fan = newFan(p.game, p.run, offer.Decision)
-	}
+	p.glance.fan = p.fanOf(offer)
 }
 
 // busy reports whether the forecast of a preview is growing.
@@ -54,9 +52,7 @@ func (p *play) glanceNodes() []view.Node {
 	}
 	title := p.cardText(o.Card.Title, o)
 	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
-	if p.glance.fan != nil {
-		kids = append(kids, p.glance.fan.node("glance/fan"))
-	}
+	kids = append(kids, p.forecastNodes("glance/fan", p.glance.fan, o)...)
 	kids = append(kids, p.consequences("glance", o, false)...)
 	panel := view.Node{ID: "glance", Role: view.Group, Label: title,
 		Box:  view.Box{Gap: 8, Pad: view.All(14), Width: glanceWidth, Cross: view.Fill, Scroll: true},

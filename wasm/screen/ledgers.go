@@ -19,12 +19,13 @@ type band struct {
 // bands are the colours of the ledger of hours, from the bottom up. Every account is in
 // exactly one.
 var bands = []band{
-	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Migration, sim.PlatformWork, sim.RepairWork, sim.Advice}},
+	{"value", view.Value, []sim.Account{sim.FeatureWork, sim.Reviewing, sim.TeamTalk, sim.Advice}},
+	{"rebuilding", view.Rebuilding, []sim.Account{sim.Migration, sim.RepairWork, sim.PlatformWork}},
 	{"coordination", view.Coordination, sim.CoordinationTax},
 	{"operations", view.Operations, sim.OperationalLoad[:]},
 	{"debt", view.Debt, []sim.Account{sim.DebtDrag, sim.Rework, sim.ConflictWork, sim.Switching, sim.Checking}},
 	{"learning", view.Learning, []sim.Account{sim.LearningTime, sim.Mentoring}},
-	{"away", view.Waiting, append(sim.OtherTime[:], sim.Absence, sim.Slack)},
+	{"away", view.Paper, append(sim.OtherTime[:], sim.Absence, sim.Slack)},
 }
 
 // weekBar shows a team's week as a stacked bar.
@@ -46,14 +47,43 @@ func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
 
 // legend explains the colours.
 func (c ledgerCharts) legend() view.Node {
-	row := view.Node{ID: "legend", Role: view.List, Label: c.say("play.legend"), Box: view.Box{Flow: view.Wrap, Gap: 10}}
+	row := legendOf("legend", c.say("play.legend"))
 	for _, b := range bands {
-		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: c.say("band." + b.id), Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Decoration, Box: view.Box{Width: 9, Height: 9}, Look: view.Look{Fill: view.Of(b.tone), Radius: 2}},
-			{Role: view.Text, Label: c.say("band." + b.id), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		}})
+		row.Kids = append(row.Kids, legendEntry(c.say("band."+b.id), drawSwatch(view.Of(b.tone))))
 	}
 	return row
+}
+
+// daysLegend explains the colours of the ledger of the changes' days.
+func (c ledgerCharts) daysLegend() view.Node {
+	row := legendOf("days/legend", c.say("play.legend.days"))
+	for _, b := range itemBands {
+		row.Kids = append(row.Kids, legendEntry(c.say("item-band."+b.id), drawSwatch(b.color)))
+	}
+	return row
+}
+
+// legendOf is a legend without entries.
+func legendOf(id view.ID, label string) view.Node {
+	return view.Node{ID: id, Role: view.List, Label: label, Box: view.Box{Flow: view.Wrap, Gap: 10}}
+}
+
+// legendEntry is a mark with what it means.
+func legendEntry(text string, draw func(c *view.Canvas, w, h float32)) view.Node {
+	return view.Node{Role: view.Item, Label: text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+		{Role: view.Decoration, Box: view.Box{Width: 9, Height: 9}, Draw: draw},
+		{Role: view.Text, Label: text, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	}}
+}
+
+// drawSwatch paints a square in a colour; that of paper is empty, with an outline.
+func drawSwatch(color view.Color) func(c *view.Canvas, w, h float32) {
+	return func(c *view.Canvas, w, h float32) {
+		c.Fill(view.Rect{W: w, H: h}, 2, color)
+		if color.Tone == view.Paper {
+			c.Stroke(view.Rect{W: w, H: h}, 2, 1, view.EdgeOf(view.Line))
+		}
+	}
 }
 
 // both shows both ledgers over time, with the decisions marked.
@@ -66,6 +96,7 @@ func (c ledgerCharts) both(width float32) view.Node {
 			c.captionWithWhy("days/why", c.say("play.days-went"), whyDays{}),
 			c.daysOverTime(),
 			view.TimeAxis(c.quarters(), c.columns()),
+			c.daysLegend(),
 		}}
 }
 
@@ -95,16 +126,16 @@ func (c ledgerCharts) column(week int32) int { return int(week - min(c.run.Since
 // columns returns the number of columns of the ledgers.
 func (c ledgerCharts) columns() int { return c.column(c.run.Scenario.Weeks) }
 
-// itemBands are the bands of the ledger of the changes' days. Every state is in exactly
-// one.
+// itemBands are the bands of the ledger of the changes' days. Every state is in exactly one. A
+// colour that is one of hours too means the same there: work on changes, other teams, rework.
 var itemBands = []struct {
 	id     string
 	color  view.Color
 	states []sim.ItemState
 }{
 	{"worked", view.Of(view.Value), []sim.ItemState{sim.Worked}},
-	{"blocked", view.Of(view.Coordination), []sim.ItemState{sim.Blocked, sim.OnTrain}},
-	{"checked", view.Of(view.Learning), []sim.ItemState{sim.InReview, sim.InPipeline}},
+	{"blocked", view.Of(view.Coordination), []sim.ItemState{sim.Blocked}},
+	{"checked", view.Of(view.Ink), []sim.ItemState{sim.InReview, sim.InPipeline, sim.OnTrain}},
 	{"back", view.Of(view.Debt), []sim.ItemState{sim.RolledBack}},
 	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
 }

@@ -15,14 +15,15 @@ type hoverModuleMsg struct{ module int32 }
 // waits in amber, incidents ringed.
 type mapPicture struct {
 	*narrator
-	o    *sim.Organization
-	lit  int32 // the module that is pointed at, of which more waits are shown; -1: none
-	asks bool  // each wait has a "why?"
+	o     *sim.Organization
+	found []int32 // what the player has found out
+	lit   int32   // the module that is pointed at, of which more waits are shown; -1: none
+	asks  bool    // each wait has a "why?"
 }
 
 // mapOf returns the map of an organization on which nothing is pointed at or asked.
 func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
-	return &mapPicture{narrator: n, o: o, lit: -1}
+	return &mapPicture{narrator: n, o: o, found: n.secretsFound(), lit: -1}
 }
 
 // node returns the map.
@@ -123,6 +124,9 @@ func (pic *mapPicture) deployableNode(d int32) view.Node {
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
 				drawDisc(c, w, h)
+				if !pic.namedAfterModule(d) {
+					c.Letter(w/2, h*.2, view.Center, view.Small, quiet, view.Of(view.Panel), c.Fit(view.Small, name, w))
+				}
 				return
 			}
 			c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
@@ -133,6 +137,17 @@ func (pic *mapPicture) deployableNode(d int32) view.Node {
 			c.Letter(w-blockPad, y, view.End, view.Small, quiet, view.Color{}, c.Fit(view.Small, about, w-left-blockPad))
 		},
 	}
+}
+
+// namedAfterModule reports whether a service has the name of a module in it, which its disc shows.
+func (pic *mapPicture) namedAfterModule(d int32) bool {
+	name := pic.company.DeployableName(pic.o, d, pic.lang())
+	for m := range pic.o.Modules {
+		if pic.o.Modules[m].Deployable == d && pic.company.ModuleName(int32(m), pic.lang()) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // drawDisc paints a service.
@@ -160,6 +175,10 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	if alone {
 		hint = pic.say("map.one-knows.hint", owner)
 	}
+	found := pic.foundOut(m, pic.found)
+	if found != "" {
+		hint = pic.say("map.found-out", hint, found)
+	}
 	round := moduleCount(pic.o, mo.Deployable) < 3 && !pic.o.Deployables[mo.Deployable].Monolith
 	work := workInModule(pic.o, m)
 	return view.Node{
@@ -171,6 +190,9 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 				return
 			}
 			pic.drawTile(c, m, name, owner, alone, work, w, h)
+			if found != "" {
+				drawFoundOut(c, view.Rect{X: w - (8+foundSize)*c.Scale, Y: 14*c.Scale - foundSize*c.Scale/2, W: foundSize * c.Scale, H: foundSize * c.Scale})
+			}
 		},
 	}
 }
@@ -260,18 +282,22 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, owner string, alo
 			if x < w/2+3 {
 				return
 			}
-			at := view.Rect{X: x, Y: h - 12*c.Scale, W: dot, H: dot}
-			if full {
-				c.Fill(at, 2, col)
-			} else {
-				c.Stroke(at, 2, 1.25, col)
-			}
+			drawChange(c, view.Rect{X: x, Y: h - 12*c.Scale, W: dot, H: dot}, col, full)
 			x -= dot + 3
 		}
 	}
 	mark(work.worked, view.Of(view.Value), true)
 	mark(work.blocked, view.EdgeOf(view.Coordination), false)
 	mark(work.waiting, view.EdgeOf(view.Waiting), false)
+}
+
+// drawChange paints the mark of a change: full while somebody works on it.
+func drawChange(c *view.Canvas, r view.Rect, col view.Color, full bool) {
+	if full {
+		c.Fill(r, 2, col)
+		return
+	}
+	c.Stroke(r, 2, 1.25, col)
 }
 
 // drawLines paints the lines between the parts: calls across a boundary, and the train.
@@ -295,10 +321,13 @@ func (pic *mapPicture) drawLines(c *view.Canvas, s mapLayout) {
 			b = s.blocks[to]
 		}
 		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, view.Of(view.Owner).Tint(.5), s.linePath(p, q)...)
+		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, callColor, s.linePath(p, q)...)
 	}
 	pic.drawTrain(c, s)
 }
+
+// callColor is the colour of the lines for calls at run time.
+var callColor = view.Of(view.Owner).Tint(.5)
 
 // drawIncidents rings what is broken and says for how long it has been.
 func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {

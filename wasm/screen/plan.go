@@ -13,7 +13,7 @@ import (
 // player's commitments, and the decisions that start this week.
 type plan struct {
 	*game
-	low, high int // the bet being placed, in features
+	low, high int // the bet being placed, in features; notDrawn: that end has not been set
 	scaleEnd  int // upper end of the bet's scale
 	firstWeek int32
 	offers    []openCard
@@ -23,10 +23,17 @@ type plan struct {
 // An openCard is a card that is on the table when a quarter begins.
 type openCard struct{ id, title, cost string }
 
+// notDrawn is an end of the bet that the player has not set: no range is suggested, because one
+// that was left alone would be nobody's bet.
+const notDrawn = -1
+
 // newPlan returns the plan of the quarter that begins now.
 func newPlan(g *game) Screen {
-	p := &plan{game: g, firstWeek: g.o().Week, scaleEnd: g.betScale()}
-	p.low, p.high = p.scaleEnd/4, p.scaleEnd*3/4
+	p := &plan{game: g, firstWeek: g.o().Week, scaleEnd: g.betScale(), low: notDrawn, high: notDrawn}
+	if b, made := g.betOf(p.firstWeek); made {
+		p.low, p.high = int(b.Low), int(b.High)
+		p.scaleEnd = max(p.scaleEnd, p.high)
+	}
 	p.deal()
 	return p
 }
@@ -83,13 +90,25 @@ func (p *plan) forecastRange() (low, high, worlds int) {
 	if p.baseline == nil {
 		return 0, 0, 0
 	}
-	fan, worlds := p.baseline.Fan()
-	if worlds == 0 {
+	_, worlds = p.baseline.Fan()
+	r, ready := p.baseline.Range(1)
+	if !ready {
 		return 0, 0, 0
 	}
-	live := p.run.History[len(p.run.History)-1].Metrics[sim.FeaturesLive]
-	last := len(fan.Mid) - 1
-	return int(fan.Low[last]+.5) - int(live), int(fan.High[last]+.5) - int(live), worlds
+	return int(r.Low), int(r.High), worlds
+}
+
+// missing returns the id of what the bet still lacks; empty: it can be placed.
+func (p *plan) missing() string {
+	switch {
+	case p.low == notDrawn && p.high == notDrawn:
+		return "range"
+	case p.low == notDrawn:
+		return "low"
+	case p.high == notDrawn:
+		return "high"
+	}
+	return ""
 }
 
 // betPlaced reports whether the quarter's bet has been placed.
@@ -100,12 +119,16 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case setBetLowMsg:
 		p.low = min(max(m.at, 0), p.scaleEnd)
-		p.high = max(p.high, p.low)
+		if p.high != notDrawn {
+			p.high = max(p.high, p.low)
+		}
 	case setBetHighMsg:
 		p.high = min(max(m.at, 0), p.scaleEnd)
-		p.low = min(p.low, p.high)
+		if p.low != notDrawn {
+			p.low = min(p.low, p.high)
+		}
 	case placeBetMsg:
-		if p.betPlaced() {
+		if p.betPlaced() || p.missing() != "" {
 			return p, nil
 		}
 		bet := sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: int32(p.low), To: int32(p.high)}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -26,6 +27,41 @@ func secondPlan(t *testing.T) *stage {
 	return s
 }
 
+// No range is suggested. Until both ends are drawn the button says which is missing, neither key
+// nor press places the bet, and nothing is said of a bet.
+func TestBetIsDrawnByThePlayer(t *testing.T) {
+	for _, first := range []view.ID{"bet/low", "bet/high"} {
+		s := secondPlan(t)
+		p := s.screen.(*plan)
+		for _, step := range []struct {
+			set  view.ID
+			says string
+		}{
+			{"", "how many at least, and how many at most?"},
+			{first, map[view.ID]string{"bet/low": "And how many at most?", "bet/high": "And how many at least?"}[first]},
+		} {
+			if step.set != "" {
+				s.enter(step.set, "6")
+			}
+			if off := s.node("bet/place").Off; !strings.Contains(off, step.says) {
+				t.Errorf("with %q drawn the button says %q", step.set, off)
+			}
+			if s.keys("Enter"); p.betPlaced() {
+				t.Fatal("a bet that the player has not drawn is placed")
+			}
+			if text := s.outline(); strings.Contains(text, "Your bet: ") {
+				t.Errorf("a bet is shown that the player has not drawn:\n%s", text)
+			}
+		}
+		other := map[view.ID]view.ID{"bet/low": "bet/high", "bet/high": "bet/low"}[first]
+		s.enter(other, "6")
+		s.press("bet/place")
+		if b, made := p.betOf(p.firstWeek); !made || b.Low != 6 || b.High != 6 {
+			t.Errorf("the bet drawn is 6 to 6, the one placed is %+v", b)
+		}
+	}
+}
+
 func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 	s := secondPlan(t)
 	if s.has("bet/forecast") || s.screen.Busy() {
@@ -43,11 +79,12 @@ func TestForecastIsShownOnlyAfterTheBet(t *testing.T) {
 func TestEndsOfABetNeverCross(t *testing.T) {
 	s := secondPlan(t)
 	p := s.screen.(*plan)
+	s.enter("bet/high", "4")
 	s.enter("bet/low", fmt.Sprint(p.scaleEnd))
 	if p.low != p.scaleEnd || p.high != p.scaleEnd {
 		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.scaleEnd)
 	}
-	s.shows("one number, not a range")
+	s.shows(fmt.Sprintf("Your bet: %d to %d.", p.scaleEnd, p.scaleEnd))
 	s.enter("bet/high", "1")
 	if p.low != 1 || p.high != 1 {
 		t.Errorf("the upper end pushed down leaves %d to %d", p.low, p.high)

@@ -88,11 +88,13 @@ func (p *plan) bet() view.Node {
 		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
 	kids = append(kids, p.scale())
+	missing := p.missing()
 	said := p.say("plan.bet.said", p.low, p.high)
-	if p.low == p.high {
-		said = p.say("plan.bet.narrow")
+	if missing != "" {
+		said = p.say("plan.bet.missing." + missing)
 	}
-	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
+	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}},
+		view.Node{ID: "bet/score", Role: view.Text, Label: p.say("plan.bet.score"), Look: view.Look{Text: view.Of(view.Muted)}})
 	if p.betPlaced() {
 		kids = append(kids,
 			view.Node{ID: "bet/taken", Role: view.Text, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}},
@@ -104,6 +106,9 @@ func (p *plan) bet() view.Node {
 		}
 		place := view.PrimaryButton("bet/place", label, placeBetMsg{})
 		place.Key = "Enter"
+		if missing != "" {
+			place.Label, place.Press, place.Key, place.Off = p.say("plan.place."+missing), nil, "", said
+		}
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
 	}
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
@@ -134,10 +139,12 @@ func (p *plan) scale() view.Node {
 	high := p.rangeEnd("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
 	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
 		drawScale(c, w, h, p.scaleEnd)
-		a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
-		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
+		if p.missing() == "" {
+			a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
+			c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
+		}
 		if from, to, worlds := p.forecastRange(); worlds > 0 {
-			a, b = along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
+			a, b := along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
 			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Accent))
 		}
 		if last := p.lastQuarter(); last >= 0 {
@@ -146,7 +153,7 @@ func (p *plan) scale() view.Node {
 			c.Ring(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, 2, view.Of(view.Muted))
 		}
 	}}
-	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range", p.low, p.high), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
+	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range"), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
 }
 
 // along returns the x position of an amount on a scale of width w that ends at most.
@@ -189,8 +196,18 @@ func drawTicks(c *view.Canvas, w, y float32, most int) {
 // rangeEnd is one end of the range, a flag on the line: above it for the lower end, below
 // for the upper.
 func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set func(int) view.Msg) view.Node {
-	text := label + " " + p.words.Number(int64(at))
-	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: p.words.Number(int64(at)), Hint: hint, Low: 0, High: p.scaleEnd, Step: 1, At: at,
+	// An end that is not drawn rests one step beyond its end of the scale, so that any value is a move.
+	value, least, most, rest := p.say("plan.bet.not-drawn"), 0, p.scaleEnd, at
+	switch {
+	case at != notDrawn:
+		value = p.words.Number(int64(at))
+	case above:
+		least, rest = -1, -1
+	default:
+		most, rest = p.scaleEnd+1, p.scaleEnd+1
+	}
+	text := label + " " + value
+	n := view.Node{ID: id, Role: view.Slider, Label: label, Value: value, Hint: hint, Low: least, High: most, Step: 1, At: rest,
 		Box: view.Box{Height: 40},
 		Set: func(s string) view.Msg {
 			v, err := strconv.Atoi(s)
@@ -199,15 +216,18 @@ func (p *plan) rangeEnd(id view.ID, label, hint string, at int, above bool, set 
 			}
 			return set(v)
 		},
-		Draw: func(c *view.Canvas, w, h float32) { drawFlag(c, w, h, along(w, at, p.scaleEnd), text, above) }}
+		Draw: func(c *view.Canvas, w, h float32) {
+			drawFlag(c, w, h, along(w, min(max(rest, 0), p.scaleEnd), p.scaleEnd), text, above, at == notDrawn)
+		}}
 	if p.betPlaced() {
 		n.Set, n.Off = nil, p.say("plan.bet.taken")
 	}
 	return n
 }
 
-// drawFlag paints a flag with text whose foot is at x on the line below or above it.
-func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
+// drawFlag paints a flag with text whose foot is at x on the line below or above it; hollow, if it
+// marks no value yet.
+func drawFlag(c *view.Canvas, w, h, x float32, text string, above, hollow bool) {
 	half := c.Width(view.Strong, text)/2 + 9*c.Scale
 	tall := 25 * c.Scale
 	left := min(max(x-half, 0), max(w-2*half, 0))
@@ -218,6 +238,12 @@ func drawFlag(c *view.Canvas, w, h, x float32, text string, above bool) {
 		foot = []view.Point{{X: x}, {X: x, Y: plate.Y}}
 	}
 	c.Line(2, 0, view.Of(view.Ink), foot...)
+	if hollow {
+		c.Fill(plate, 7, view.Of(view.Panel))
+		c.Stroke(plate, 7, 1.5, view.Of(view.Ink))
+		c.Letter(plate.X+half, plate.Y+tall/2, view.Center, view.Strong, view.Of(view.Ink), view.Color{}, text)
+		return
+	}
 	c.Fill(plate, 7, view.Of(view.Ink))
 	c.Letter(plate.X+half, plate.Y+tall/2, view.Center, view.Strong, view.Of(view.Paper), view.Color{}, text)
 }
@@ -301,9 +327,9 @@ func drawWeek(o *sim.Organization) func(*view.Canvas, float32, float32) {
 			}
 			if over := part.W - kept.W; over > 1 {
 				r := view.Rect{X: part.X + kept.W, W: over, H: h}
-				c.Fill(r, 0, view.Of(view.Operations).Tint(.16))
-				c.Hatched(r, view.Of(view.Operations))
-				c.Stroke(r, 0, 1, view.Of(view.Operations))
+				c.Fill(r, 0, view.Of(view.Bad).Tint(.16))
+				c.Hatched(r, view.Of(view.Bad))
+				c.Stroke(r, 0, 1, view.Of(view.Bad))
 			}
 		}
 		c.Line(2, 0, view.Of(view.Ink), view.Point{X: end - 1}, view.Point{X: end - 1, Y: h})

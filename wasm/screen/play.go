@@ -27,6 +27,7 @@ type play struct {
 	chosen        string
 	reason        string // the reason being written for the chosen card
 	fan           *fan
+	revised       []*fan  // forecasts that the last week's findings have changed
 	glance        *glance // preview of the card that is pointed at; nil: none
 	hoveredModule int32   // module that is pointed at, -1: none
 
@@ -67,6 +68,7 @@ func newPlay(g *game) Screen {
 	p.deal()
 	p.trackForecasts(nil)
 	p.prepareForecasts()
+	p.revise()
 	return p
 }
 
@@ -88,7 +90,7 @@ func (p *play) State() string {
 
 // Busy reports whether the clock runs or a forecast is growing.
 func (p *play) Busy() bool {
-	return p.running || p.fan.busy() || p.glance.busy() || p.imaginingTracked()
+	return p.running || p.fan.busy() || p.glance.busy() || p.revising() != nil || p.imaginingTracked()
 }
 
 // Update handles a message.
@@ -156,8 +158,13 @@ func (p *play) leave() {
 	p.setGlance("")
 }
 
-// pause stops the clock.
-func (p *play) pause() { p.running = false }
+// pause stops the clock, which leaves time to compare forecasts.
+func (p *play) pause() {
+	if p.running {
+		p.running = false
+		p.revise()
+	}
+}
 
 // tick advances the clock and the forecasts.
 func (p *play) tick(m Tick) (Screen, []Effect) {
@@ -167,6 +174,8 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 		news = p.fan.work(m.Room)
 	case p.glance.busy():
 		news = p.glance.work(m.Room)
+	case !p.running && p.revising() != nil:
+		news = p.workOnRevision(m.Room)
 	default:
 		news = p.workOnTracked(m.Room)
 	}
@@ -204,6 +213,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 	p.pauseEvent, p.outOfRange = sim.Event{}, nil
 	events := p.run.Step()
 	p.fan.stop()
+	p.dropRevised()
 	p.chosen, p.fan = "", nil
 	p.dropBaseline()
 	p.introduceParts(events)
@@ -229,6 +239,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 	if p.o().Week >= p.closeWeek || p.run.Over() {
 		return newClose(p.game), effects
 	}
+	p.revise()
 	return p, effects
 }
 
@@ -283,7 +294,7 @@ func (p *play) offer(id string) *scenarios.Offer {
 
 // choose opens a card, or closes it if it is open, and starts its forecast.
 func (p *play) choose(id string) {
-	p.running = false
+	p.pause()
 	if id == p.chosen {
 		id = ""
 	}
@@ -291,8 +302,8 @@ func (p *play) choose(id string) {
 	p.chosen, p.reason, p.fan = id, "", nil
 	if p.glance != nil && p.glance.card == id {
 		p.fan, p.glance.fan = p.glance.fan, nil // the preview has it already
-	} else if offer := p.offer(id); offer != nil && offer.Reason.OK() {
-		p.fan = newFan(p.game, p.run, offer.Decision)
+	} else if offer := p.offer(id); offer != nil {
+		p.fan = p.fanOf(offer)
 	}
 	if p.fan != nil {
 		p.fan.forecast.Extend()

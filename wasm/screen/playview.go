@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -264,10 +265,11 @@ func (n *narrator) lastWeek(t int32) sim.Ledger {
 // the note.
 func (p *play) architecture(pad view.Edges, least float32) view.Node {
 	o := p.o()
-	architecture := mapPicture{&p.narrator, o, p.hoveredModule, true}
+	architecture := p.mapOf(o)
+	architecture.lit, architecture.asks = p.hoveredModule, true
 	picture := architecture.node()
 	picture.Box.MinH = max(picture.Box.MinH, least)
-	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, picture}
+	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture}
 	h, paused := p.halt()
 	if note := p.note(); note != "" {
 		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
@@ -325,17 +327,17 @@ const roomyFoot = 1240
 // foot is the lower part of the screen: both ledgers over time, tracked decisions, the
 // week's feed.
 func (p *play) foot(width float32, low bool) view.Node {
-	wide, bets, height := float32(460), float32(330), float32(256)
+	wide, bets, height := float32(460), float32(330), float32(284)
 	switch {
 	case low:
 		bets = 230
 	case width < roomyFoot:
-		wide, bets = 360, 280
+		wide, bets, height = 360, 280, 306
 	}
 	ledgers := ledgerCharts{&p.narrator}.both(wide)
 	if low {
 		half := view.Box{Gap: 6, Grow: 1, Cross: view.Fill}
-		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 164
+		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 222
 		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
 	}
 	kids := []view.Node{ledgers}
@@ -389,6 +391,9 @@ func (p *play) feed(grow float32) view.Node {
 			{Role: view.Text, Label: line.text},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
+	}
+	for i, text := range p.revisionLines() {
+		list.Kids = append(list.Kids, view.Node{ID: view.ID("news/forecast/" + strconv.Itoa(i)), Role: view.Item, Label: text})
 	}
 	return list
 }

@@ -51,7 +51,7 @@ func (d *debrief) betRecord(e sim.Entry) study.Record {
 	if b, made := d.betOf(e.Week); made {
 		if came, known := b.Came(d.run); known {
 			verdict, _ := d.betVerdict(b, came)
-			r.Came = d.say("close.bet", b.Low, b.High, came) + " " + verdict
+			r.Came = d.say("close.bet", b.Low, b.High, came) + " " + verdict + " " + d.scoreText(b, came)
 		}
 	}
 	return r

@@ -148,7 +148,10 @@ func (n *narrator) eventText(e sim.Event) string {
 	case sim.SeatChanged:
 		amount = n.say("seat." + sim.Seat(e.Amount).String())
 	case sim.FoundOut:
-		amount = n.say("aspect."+sim.Aspect(e.Amount).String(), n.nameOf(e.Subject))
+		amount = n.findingText(e)
+	}
+	if e.Kind == sim.RequestAnswered && e.Object == 0 { // asked for by an initiative: a caller leaves an old path
+		return n.say("event.request-answered.caller", n.nameOf(e.Subject), "", amount)
 	}
 	return n.say("event."+e.Kind.String(), n.nameOf(e.Subject), n.nameOf(e.Object), amount)
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -113,15 +114,25 @@ func (s *stage) node(id view.ID) *view.Node {
 // has reports whether a node is on the screen.
 func (s *stage) has(id view.ID) bool { return s.scene.Find(id) >= 0 }
 
-// press presses nodes, one after the other.
+// press presses nodes, one after the other. Before a bet is placed for which no range was drawn it
+// draws one: the middle half of the scale.
 func (s *stage) press(ids ...view.ID) {
 	s.Helper()
 	for _, id := range ids {
+		if p, is := s.screen.(*plan); is && id == "bet/place" && p.missing() != "" {
+			s.drawBet(p.scaleEnd/4, p.scaleEnd*3/4)
+		}
 		if n := s.node(id); n.Press == nil {
 			s.Fatalf("%s can't be pressed: %s", id, n.Off)
 		}
 		s.sendAll(s.session.Press(s.scene, id))
 	}
+}
+
+// drawBet draws the range of a bet.
+func (s *stage) drawBet(low, high int) {
+	s.enter("bet/low", strconv.Itoa(low))
+	s.enter("bet/high", strconv.Itoa(high))
 }
 
 // enter sets the value of a field or a slider.

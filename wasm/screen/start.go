@@ -315,7 +315,7 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 		said.Kids = append(said.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
 	}
 	return view.Node{ID: id, Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{
-		{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
+		{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.Of(view.Ink), Radius: 1.5}},
 		said,
 	}}
 }

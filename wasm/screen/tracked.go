@@ -258,7 +258,11 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 	}
 	says := p.say("fan.imagining")
 	if w := min(len(came), len(with.Mid)) - 1; w >= 0 {
-		says = p.say("bets.stands", b.roundedFigure(float64(came[w])), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
+		sentence := "bets.stands"
+		if sim.Metrics[b.figure.Metric].Total {
+			sentence = "bets.pace" // the total itself is another figure, at the top of the screen
+		}
+		says = p.say(sentence, b.roundedFigure(float64(came[w])), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
 	}
 	card := view.PanelBox(id, name,
 		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{

@@ -24,7 +24,7 @@ func (g *game) unsavedLine() []view.Node {
 	return []view.Node{{ID: "unsaved", Role: view.Group, Label: g.say("play.unsaved.title"),
 		Box: view.Box{Flow: view.Row, Gap: 10, Pad: view.XY(14, 5)}, Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
 		Kids: []view.Node{
-			{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.EdgeOf(view.Coordination), Radius: 1.5}},
+			{Role: view.Decoration, Box: view.Box{Width: 3, Wide: true}, Look: view.Look{Fill: view.Of(view.Bad), Radius: 1.5}},
 			{Role: view.Group, Box: view.Box{Gap: 6, Grow: 1, Cross: view.Fill}, Kids: append([]view.Node{
 				{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 					{ID: "unsaved/text", Role: view.Status, Label: g.say("play.unsaved"), Look: view.Look{Type: view.Small}},

@@ -57,6 +57,8 @@ func (q whyEvent) answer(ex explainer) explanation {
 				a.parts = []part{ex.trustPart(int32(g))}
 			}
 		}
+	case sim.FoundOut:
+		ex.explainFinding(e, &a)
 	case sim.Adopted, sim.Dropped:
 		a.says = append(a.says, ex.say("why.adopted"))
 	case sim.HarderThanThought:
@@ -128,13 +130,31 @@ func (ex explainer) moduleState(module sim.Key) string {
 	return ex.say("why.module-gone")
 }
 
+// explainFinding lists every figure that was found out, and says how sure they are and what is
+// still unknown about the same thing.
+func (ex explainer) explainFinding(e sim.Event, a *explanation) {
+	how := "why.found.exactly"
+	if v := ex.run.PlayerView(); slices.ContainsFunc(v.Found(e), v.IsOpen) {
+		how = "why.found.roughly"
+	}
+	a.says = append(a.says, ex.say(how))
+	var open []clue
+	_, unknown := ex.whatIsKnown(sim.Decision{Subject: e.Subject})
+	for _, text := range unknown {
+		open = append(open, clue{text: text})
+	}
+	a.parts = append(ex.findingParts(e), part{ex.say("why.unknown"), open})
+	a.near = ex.decisionsAbout(e.Subject)
+}
+
 // knownShare formats what the player knows about a share: one figure, or a range.
 func (n *narrator) knownShare(aspect sim.Aspect, a, b int32) string {
 	low, high := n.o().RangeOf(n.run.Scenario, aspect, a, b)
-	if low == high {
-		return n.words.Percent(int64(low))
+	from, to := n.words.Percent(int64(low)), n.words.Percent(int64(high))
+	if from == to {
+		return from
 	}
-	return n.say("why.range", n.words.Percent(int64(low)), n.words.Percent(int64(high)))
+	return n.say("why.range", from, to)
 }
 
 // pagesOf lists a person's pages by night and day in the last quarter.

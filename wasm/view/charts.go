@@ -16,7 +16,8 @@ type Part struct {
 	Tone  Tone
 }
 
-// Bar is a stacked bar as wide as the node: the parts of a whole side by side.
+// Bar is a stacked bar as wide as the node: the parts of a whole side by side. A part in the tone
+// of paper is empty, with an outline.
 func Bar(id ID, label string, parts []Part) Node {
 	n := Node{ID: id, Role: Figure, Label: label, Box: Box{Height: 9, MinW: 40, Wide: true}}
 	heads, values := make([]string, len(parts)), make([]string, len(parts))
@@ -38,9 +39,9 @@ func Bar(id ID, label string, parts []Part) Node {
 				gap = 1
 			}
 			r := Rect{from, 0, to - from - gap, h}
-			if p.Tone == Waiting {
-				c.Fill(r, 0, Of(Waiting))
-				c.Stroke(r, 0, 0, EdgeOf(Waiting))
+			if p.Tone == Paper {
+				c.Fill(r, 0, Of(Paper))
+				c.Stroke(r, 0, 0, EdgeOf(Line))
 				continue
 			}
 			fillPart(c, r, from == 0, to >= w, Of(p.Tone))
@@ -242,8 +243,11 @@ func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top
 		}
 		above := edge()
 		c.Between(above, below, s.Color)
-		if s.Color.Tone == Waiting {
+		switch s.Color.Tone {
+		case Waiting:
 			c.Line(0, 0, EdgeOf(Waiting), above...)
+		case Paper:
+			c.Line(0, 0, EdgeOf(Line), above...)
 		}
 		below = above
 	}

@@ -17,6 +17,7 @@ const (
 	Operations   // toil, incidents, on-call
 	Debt         // debt drag and rework
 	Learning     // ramp-up, mentoring
+	Rebuilding   // moving, repairing and preparing code, which is no feature
 	Owner        // a tint of slate: ownership by a team
 	Accent       // links and forecasts
 	Focus        // the ring around the focused node
@@ -27,7 +28,7 @@ const (
 
 // toneNames are the tones' names in messages.
 var toneNames = [toneCount]string{"clear", "paper", "panel", "ink", "muted", "line", "value", "coordination", "waiting",
-	"operations", "debt", "learning", "owner", "accent", "focus", "good", "bad"}
+	"operations", "debt", "learning", "rebuilding", "owner", "accent", "focus", "good", "bad"}
 
 // String returns the tone's name.
 func (t Tone) String() string { return toneNames[t] }

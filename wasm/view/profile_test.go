@@ -110,7 +110,7 @@ func seen(c color.NRGBA, m [9]float64) lab {
 }
 
 func TestTonesAreDistinguishableWithAnyColourVision(t *testing.T) {
-	meanings := []Tone{Paper, Panel, Ink, Value, Coordination, Waiting, Operations, Debt, Learning}
+	meanings := []Tone{Paper, Panel, Ink, Value, Coordination, Waiting, Operations, Debt, Learning, Rebuilding}
 	for _, p := range Profiles {
 		for _, sight := range visions {
 			for i, a := range meanings {
@@ -150,7 +150,7 @@ func TestTextHasEnoughContrastOnPaperAndPanel(t *testing.T) {
 
 func TestThinLinesHaveEnoughContrast(t *testing.T) {
 	for _, p := range Profiles {
-		for _, tone := range []Tone{Line, Value, Coordination, Waiting, Operations, Debt, Learning, Owner, Accent, Focus} {
+		for _, tone := range []Tone{Line, Value, Coordination, Waiting, Operations, Debt, Learning, Rebuilding, Owner, Accent, Focus} {
 			for _, ground := range []Tone{Paper, Panel} {
 				if c := contrast(p.Color(EdgeOf(tone)), p.tones[ground].opaque()); c < 3 {
 					t.Errorf("%s: the edge of %s on %s has %.2f:1, want 3:1", p.Name, tone, ground, c)
@@ -162,7 +162,7 @@ func TestThinLinesHaveEnoughContrast(t *testing.T) {
 
 func TestLabelsHaveEnoughContrastOnEveryFill(t *testing.T) {
 	surfaces := []Color{Of(Paper), Of(Panel), Of(Ink), Of(Accent), Of(Owner).Tint(.10), Of(Owner).Tint(.34), Of(Coordination).Tint(.15)}
-	accounts := []Color{Of(Value), Of(Coordination), Of(Waiting), Of(Operations), Of(Debt), Of(Learning)}
+	accounts := []Color{Of(Value), Of(Coordination), Of(Waiting), Of(Operations), Of(Debt), Of(Learning), Of(Rebuilding)}
 	for _, p := range Profiles {
 		for want, fills := range map[float64][]Color{4.5: surfaces, 3: accounts} { // WCAG 2.2, 1.4.3; large text
 			for _, fill := range fills {

@@ -1,0 +1,216 @@
+package screen
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// inShipped calls do with the game in each shipped company, in each of its seats, after some weeks
+// in which nobody decided anything.
+func inShipped(t *testing.T, weeks int32, do func(t *testing.T, g *game)) {
+	t.Helper()
+	for _, c := range scenarios.All() {
+		for _, seat := range []sim.Seat{sim.Senior, sim.Principal} {
+			if !slices.ContainsFunc(c.Scenario.Seats, func(s sim.SeatPlan) bool { return s.Seat == seat }) {
+				continue
+			}
+			t.Run(c.ID+"/"+seat.String(), func(t *testing.T) {
+				g := open(t, "", nil).screen.(*start).freshGame()
+				g.company = c
+				g.run = sim.Start(c.Scenario, 7, seat)
+				for range weeks {
+					g.run.Step()
+				}
+				do(t, g)
+			})
+		}
+	}
+}
+
+// findingDecisions returns every decision that would find something out and may be taken now.
+func findingDecisions(g *game) (ds []sim.Decision) {
+	o := g.o()
+	var things []sim.Key
+	for i := range o.Modules {
+		things = append(things, o.Modules[i].Key)
+	}
+	for i := range o.Teams {
+		things = append(things, o.Teams[i].Key)
+	}
+	for i := range o.Deployables {
+		things = append(things, o.Deployables[i].Key)
+	}
+	for i := range o.Groups {
+		things = append(things, o.Groups[i].Key)
+	}
+	for v := range sim.NumVerbs {
+		for _, k := range things {
+			if d := v.Default(k, 0); sim.Discovers(v) && g.run.Check(d).OK() && len(g.run.PlayerView().FindsOut(d)) > 0 && !slices.Contains(ds, d) {
+				ds = append(ds, d)
+			}
+		}
+	}
+	return ds
+}
+
+// Whatever can be found out is said with its figures: a name and a number, or an answer in words.
+// Its why has every figure, and the card about the same thing no longer calls it unknown.
+func TestFindingsAreSaidWithTheirFigures(t *testing.T) {
+	answer := regexp.MustCompile(`[0-9]|rather|either way|nobody more than most`)
+	inShipped(t, 9, func(t *testing.T, g *game) {
+		decisions := findingDecisions(g)
+		if len(decisions) < 10 {
+			t.Fatalf("only %d decisions find something out", len(decisions))
+		}
+		aspects := map[int64]bool{}
+		before := g.run
+		for _, d := range decisions {
+			g.run = before.Fork()
+			g.run.Decide(d, "")
+			var found []sim.Event
+			for week := 0; week < 4 && len(found) == 0; week++ {
+				for _, e := range g.run.Step() {
+					if e.Kind == sim.FoundOut && e.Cause == d.Key(before.Now.Week) {
+						found = append(found, e)
+					}
+				}
+			}
+			if len(found) == 0 {
+				t.Errorf("%s finds nothing out", g.decisionName(d))
+			}
+			_, unknown := g.whatIsKnown(sim.Decision{Subject: d.Subject})
+			for _, e := range found {
+				aspects[e.Amount] = true
+				text := g.eventText(e)
+				if _, said, _ := strings.Cut(text, ": "); !answer.MatchString(said) {
+					t.Errorf("%s: %q has no figure", g.decisionName(d), text)
+				}
+				secrets, figures := g.run.PlayerView().Found(e), 0
+				for _, part := range g.findingParts(e) {
+					figures += len(part.clues)
+					if slices.Contains(unknown, part.name) {
+						t.Errorf("%s: the card still calls %q unknown", g.decisionName(d), part.name)
+					}
+				}
+				if aspect := sim.Aspect(e.Amount); figures != len(secrets) && aspect != sim.PersonKnows {
+					t.Errorf("%s: the why of %q has %d of %d figures", g.decisionName(d), text, figures, len(secrets))
+				}
+				if text := (whyEvent{e}).answer(explainer{&g.narrator}); len(text.parts) == 0 || len(text.says) < 2 {
+					t.Errorf("%s: the why of %q says no more than when it was", g.decisionName(d), text.title)
+				}
+			}
+		}
+		if len(aspects) < 6 {
+			t.Errorf("only %d kinds of things are found out", len(aspects))
+		}
+	})
+}
+
+// A finding puts its mark on the map, and its words for those who can't see the mark.
+func TestMapMarksWhatWasFoundOut(t *testing.T) {
+	inShipped(t, 5, func(t *testing.T, g *game) {
+		m := int32(slices.IndexFunc(g.o().Modules, func(m sim.Module) bool { return m.Team == 0 }))
+		spike := sim.Spike.Default(g.o().Modules[m].Key, 0)
+		hint := func() string { return g.mapOf(g.o()).moduleNode(m).Hint }
+		if strings.Contains(hint(), "You found out") {
+			t.Fatalf("before anything was found out the map says %q", hint())
+		}
+		g.run.Decide(spike, "")
+		for range 4 {
+			g.run.Step()
+		}
+		if !strings.Contains(hint(), "You found out") || !strings.Contains(hint(), "to move") {
+			t.Errorf("after a spike the map says %q", hint())
+		}
+		marked := 0
+		for k := range g.o().Modules {
+			if strings.Contains(g.mapOf(g.o()).moduleNode(int32(k)).Hint, "You found out") {
+				marked++
+			}
+		}
+		if marked > len(g.o().Modules)/2 {
+			t.Errorf("a spike in one module marks %d of %d modules", marked, len(g.o().Modules))
+		}
+	})
+}
+
+// A card that finds something out says what it would tell and how wide a forecast is that depends
+// on it. It promises no features of its own.
+func TestCardsThatFindOutPromiseNarrowerForecasts(t *testing.T) {
+	inShipped(t, 5, func(t *testing.T, g *game) {
+		p := newPlay(g).(*play)
+		finding, narrowing := 0, 0
+		for i := range p.offers {
+			o := &p.offers[i]
+			if !sim.Discovers(o.Decision.Verb) || !o.Reason.OK() {
+				continue
+			}
+			finding++
+			f := p.fanOf(o)
+			nodes := p.forecastNodes("x", f, o)
+			if f != nil {
+				narrowing++
+				if f.forecast.Decision == o.Decision || f.telling != o.Decision {
+					t.Errorf("%s shows a forecast of its own", o.Card.ID)
+				}
+				if !slices.ContainsFunc(p.run.PlayerView().FindsOut(o.Decision), func(s int32) bool { return p.dependsOn(f.forecast.Decision, s) }) {
+					t.Errorf("%s would not narrow the forecast of %q", o.Card.ID, p.decisionName(f.forecast.Decision))
+				}
+				f.stop()
+			}
+			text := view.Outline(nodes[0])
+			for _, question := range p.topics(o.Decision.Subject, p.run.PlayerView().FindsOut(o.Decision)) {
+				if !strings.Contains(text, question.question) {
+					t.Errorf("%s does not say that it would tell %q", o.Card.ID, question.question)
+				}
+			}
+		}
+		if finding < 3 || narrowing == 0 {
+			t.Errorf("%d cards find something out, %d of them narrow a forecast", finding, narrowing)
+		}
+	})
+}
+
+// What two days in the code show changes the forecast of moving it, in the feed and on the card, in
+// the same figures; without a finding nothing is compared.
+func TestForecastIsComparedWithTheOneBeforeTheFinding(t *testing.T) {
+	s := startFirstRun(t)
+	s.send(TestCommand{"week 5"})
+	p := s.screen.(*play)
+	if p.revised != nil {
+		t.Error("a forecast is compared although nothing was found out")
+	}
+	rates := sim.KeyOf("rates")
+	module := p.o().ModuleOf(rates)
+	p.run.Decide(sim.Spike.Default(rates, 0), "")
+	p.deal()
+	for week := 0; week < 3 && len(p.revised) == 0; week++ {
+		s.press("step")
+	}
+	for p.revised[0].change == nil {
+		s.send(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
+	}
+	f := p.revised[0]
+	if f.forecast.Decision.Verb != sim.Extract || f.forecast.Decision.Subject != rates {
+		t.Fatalf("the forecast compared first is that of %q", p.decisionName(f.forecast.Decision))
+	}
+	was, is := f.change.was, f.change.is
+	if is.High-is.Low >= was.High-was.Low {
+		t.Errorf("finding out has not narrowed the forecast: %v to %v before, %v to %v after", was.Low, was.High, is.Low, is.High)
+	}
+	if !f.change.matters() {
+		t.Fatalf("the finding changes nothing that matters: %+v, %+v", was, is)
+	}
+	s.place()
+	s.shows("The forecast of “Extract Rates, in thin slices” went from ")
+	if run, ok := f.withoutFinding(); !ok || run.PlayerView().IsKnown(sim.ModuleConsumers, module, -1) || !p.run.PlayerView().IsKnown(sim.ModuleConsumers, module, -1) {
+		t.Error("the forecast before the finding knows how many callers there are, or the one after does not")
+	}
+}

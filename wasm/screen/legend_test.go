@@ -1,0 +1,138 @@
+package screen
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// sharedMeanings are the colours that stand in more than one picture, and their one meaning.
+var sharedMeanings = map[view.Tone]string{
+	view.Value:        "work on changes",
+	view.Coordination: "other teams",
+	view.Debt:         "debt and rework",
+}
+
+// Each colour of the two ledgers has one meaning: no two bands of a ledger share one, and one that
+// both have means the same in both. Work that is no feature is not in the colour of features, and
+// items' waiting is no colour of hours.
+func TestEachColourHasOneMeaning(t *testing.T) {
+	hours, days := map[view.Tone]string{}, map[view.Tone]string{}
+	for _, b := range bands {
+		if other, taken := hours[b.tone]; taken {
+			t.Errorf("%s and %s have the same colour", b.id, other)
+		}
+		hours[b.tone] = b.id
+		if feature := slices.Contains(b.accounts, sim.FeatureWork); feature {
+			for _, a := range []sim.Account{sim.Migration, sim.RepairWork, sim.PlatformWork} {
+				if slices.Contains(b.accounts, a) {
+					t.Errorf("%s is in the band of feature work", a)
+				}
+			}
+		}
+	}
+	for _, b := range itemBands {
+		if other, taken := days[b.color.Tone]; taken {
+			t.Errorf("%s and %s have the same colour", b.id, other)
+		}
+		days[b.color.Tone] = b.id
+		if _, both := hours[b.color.Tone]; both && sharedMeanings[b.color.Tone] == "" {
+			t.Errorf("the colour %s means %s in hours and %s in days", b.color.Tone, hours[b.color.Tone], b.id)
+		}
+	}
+	if _, waiting := hours[view.Waiting]; waiting {
+		t.Error("hours have the colour of items that wait")
+	}
+}
+
+// Every series of every picture on the screens of a quarter is named beside it: in a legend, or in
+// the picture's own key.
+func TestEveryPictureHasALegend(t *testing.T) {
+	check := func(s *stage) {
+		t.Helper()
+		texts := map[string]bool{}
+		for i := range s.scene.Nodes {
+			if n := s.scene.Nodes[i].Node; n.Role == view.Item || n.Role == view.Text {
+				texts[n.Label] = true
+			}
+		}
+		pictures := 0
+		for i := range s.scene.Nodes {
+			n := s.scene.Nodes[i].Node
+			if n.Role != view.Figure || len(n.Rows) < 2 || len(n.Rows[0]) < 5 {
+				continue // one or two series are named by the caption
+			}
+			pictures++
+			for _, name := range n.Rows[0] {
+				if name != "" && !texts[name] {
+					t.Errorf("%s: nothing says which colour is %q in %q", s.screen.Name(), name, n.Label)
+				}
+			}
+		}
+		if pictures < 2 {
+			t.Errorf("%s has only %d pictures with several series", s.screen.Name(), pictures)
+		}
+	}
+	s, _ := playCorner(t, sim.Senior, 8)
+	check(s)
+	s = startFirstRun(t)
+	s.send(TestCommand{"week 13"})
+	s.press("onward", "bet/place", "go")
+	s.send(TestCommand{"week 26"})
+	s.on("close")
+	check(s)
+}
+
+// The legend of the map explains every kind of mark that the map shows, and no other.
+func TestMapLegendExplainsTheMarksShown(t *testing.T) {
+	marks := map[string]bool{}
+	inPlayedRuns(t, func(t *testing.T, g *game) {
+		pic := g.mapOf(g.o())
+		legend := pic.legend()
+		said := map[string]bool{}
+		for _, n := range legend.Kids {
+			said[n.Label] = true
+		}
+		ops := map[view.Color]bool{}
+		s := open(t, "", nil)
+		p := newPlay(g).(*play)
+		p.introduced = allParts
+		s.show(p)
+		for i := range s.scene.Nodes {
+			if s.within(i, "map") {
+				for _, op := range s.scene.Nodes[i].Ops {
+					ops[op.Color] = true
+				}
+			}
+		}
+		for _, c := range []struct {
+			id    string
+			color view.Color
+		}{
+			{"worked", view.Of(view.Value)}, {"waiting", view.EdgeOf(view.Waiting)},
+			{"call", callColor}, {"broken", view.Of(view.Operations)},
+		} {
+			if ops[c.color] != said[g.say("map.mark."+c.id)] {
+				t.Errorf("%s: on the map %t, in its legend %t", c.id, ops[c.color], !ops[c.color])
+			}
+			marks[c.id] = marks[c.id] || ops[c.color]
+		}
+	})
+	for id, seen := range marks {
+		if !seen {
+			t.Errorf("no map shows the mark %q", id)
+		}
+	}
+}
+
+// within reports whether node i is inside a node.
+func (s *stage) within(i int, id view.ID) bool {
+	for ; i >= 0; i = s.scene.Nodes[i].Parent {
+		if s.scene.Nodes[i].Node.ID == id {
+			return true
+		}
+	}
+	return false
+}

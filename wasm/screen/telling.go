@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// A card that finds something out promises narrower forecasts, and no features: it shows what it
+// would tell, and how wide the forecast is now that depends on it most.
+
+// fanOf starts the forecast that a card shows: of its own decision, or, if that finds something
+// out, of the first decision on the table that depends on what it would tell; nil if there is none.
+func (p *play) fanOf(o *scenarios.Offer) *fan {
+	if !o.Reason.OK() {
+		return nil
+	}
+	if !sim.Discovers(o.Decision.Verb) {
+		return newCardFan(p.game, o.Decision)
+	}
+	depending := p.dependingOffers(p.run.PlayerView().FindsOut(o.Decision))
+	if len(depending) == 0 {
+		return nil
+	}
+	f := newFan(p.game, p.run, depending[0].Decision)
+	f.telling = o.Decision
+	return f
+}
+
+// dependingOffers returns the offers whose forecasts depend on any of the secrets.
+func (p *play) dependingOffers(secrets []int32) (list []*scenarios.Offer) {
+	for i := range p.offers {
+		o := &p.offers[i]
+		if o.Reason.OK() && o.Decision.Verb.Info().Weeks != 0 && slices.ContainsFunc(secrets, func(s int32) bool { return p.dependsOn(o.Decision, s) }) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// tellingNode shows what the decision would find out, and how wide the forecast is now that it
+// would narrow.
+func (f *fan) tellingNode(id view.ID) view.Node {
+	about := f.say("telling.title", f.decisionName(f.forecast.Decision))
+	n := view.Node{ID: id, Role: view.Group, Label: about, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{
+		f.tells(id, f.telling), {ID: id + "/about", Role: view.Text, Label: about},
+	}}
+	n.Kids = append(n.Kids, f.picture(id, f.say("fan.title", f.title()), f.widthText())...)
+	return n
+}
+
+// widthText says how wide the forecast is now.
+func (f *fan) widthText() string {
+	if f.forecast.Worlds() == 0 {
+		return f.say("fan.imagining")
+	}
+	t := f.forecast.Summary()
+	low, high := f.effect(t)
+	return f.effectText(t) + " " + f.say("telling.width", f.game.figure(f.figure.Metric, high-low))
+}
+
+// tells lists what a decision would find out.
+func (n *narrator) tells(id view.ID, d sim.Decision) view.Node {
+	var lines []string
+	for _, t := range n.topics(d.Subject, n.run.PlayerView().FindsOut(d)) {
+		lines = append(lines, t.question)
+	}
+	if len(lines) == 0 {
+		lines = []string{n.say("telling.nothing")}
+	}
+	return smallPart(id+"/tells", n.say("telling.tells"), lines)
+}
