@@ -16,7 +16,8 @@ func answers(v sim.PlayerView) (lines []string) {
 		m := int32(i)
 		person, only := v.SoleExpert(m)
 		lines = append(lines, fmt.Sprint(v.Estimate(sim.ModuleDebt, m, -1), v.IsKnown(sim.ModuleTests, m, -1), v.IsExamined(sim.ModuleHardness, m, -1),
-			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), v.Tied(0, m), person, only, v.OwnersHaveSoleExpert(m)))
+			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), v.Tied(0, m), person, only, v.OwnersHaveSoleExpert(m),
+			v.FindsOut(sim.AskQuestion.Default(v.Now.Modules[i].Key, 0)), v.FindsOut(sim.Spike.Default(v.Now.Modules[i].Key, 0))))
 	}
 	for i := range v.Scenario.Secrets {
 		lines = append(lines, fmt.Sprint(v.IsOpen(int32(i)), v.SecretSubject(int32(i))))
