@@ -180,10 +180,11 @@ func Subjects(journal []sim.Entry) (rows []Subject) {
 }
 
 // Update collects the trials that have ended since the last call, and reports whether
-// there is more to show.
+// there is more to show. Those with other luck it collects by the hundredth part of all, so that
+// a screen is not painted anew for each.
 func (d *Debrief) Update() bool {
-	ended := d.task.ended()
-	if ended == d.ended {
+	ended, all := d.task.ended(), len(d.task.rows)
+	if news := ended - d.ended; news == 0 || len(d.ripples) == len(d.Rows) && news < all/100 && ended < all {
 		return false
 	}
 	d.ready, d.ended = d.task.Ready(), ended

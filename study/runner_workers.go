@@ -53,8 +53,8 @@ const (
 	// what was asked for before.
 	batchWeeks = 200
 	// batchesDue is how many batches a worker is given at a time, so that it has work while its
-	// answer is on the way.
-	batchesDue = 2
+	// answer is on the way, and while the page paints a frame before it reads it.
+	batchesDue = 3
 	// maxFailures is how many workers for each that is wanted may break one after the other
 	// before no more are hired.
 	maxFailures = 2

@@ -198,9 +198,10 @@ func BenchmarkDebrief(b *testing.B) {
 			first, all := here+2*study.Replications, here+study.Replications*(2+decisions)
 			at := map[string]float64{}
 			for b.Loop() {
-				p := Open(b, Setup{Fragment: "#r=" + run.Link()})
-				p.WaitState("year", "finished=true")
-				for name, v := range Eval[map[string]float64](p, fmt.Sprintf(timeReplays, first, all)) {
+				p := Open(b, Setup{})
+				p.WaitScreen("start")
+				p.Wait(`performance.getEntriesByName(new URL("simulator.wasm?" + build.version, location).href).length`)
+				for name, v := range Eval[map[string]float64](p, fmt.Sprintf(timeReplays, first, all, "#r="+run.Link())) {
 					at[name] += v
 				}
 			}
@@ -211,7 +212,7 @@ func BenchmarkDebrief(b *testing.B) {
 	}
 }
 
-// timeReplays opens the debrief and returns the times.
+// timeReplays opens the link of a finished run, which leads to its debrief, and returns the times.
 const timeReplays = `new Promise(done => {
 	const from = performance.now(), times = {}
 	const watch = setInterval(() => {
@@ -221,5 +222,5 @@ const timeReplays = `new Promise(done => {
 		clearInterval(watch)
 		done({...times, "ms/all": performance.now() - from})
 	}, 100)
-	probe.press("year/on")
+	location.hash = %q
 })`
