@@ -153,10 +153,6 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 		{ID: id + "/about", Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}},
 		{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o)},
 	}
-	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
-	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
-	reason.Hint = p.say("cards.reason.hint")
-	kids = append(kids, reason)
 	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCardMsg{o.Card.ID})
 	accept.Key = "Enter"
 	if !o.Reason.OK() {
@@ -164,7 +160,12 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	}
 	shut := view.QuietButton(id+"/close", p.say("cards.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
+	// The actions stand above what varies in length, so that the title and they are in sight together.
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
+	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
+	reason.Hint = p.say("cards.reason.hint")
+	kids = append(kids, reason)
+	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
 	kids = append(kids, p.consequences(id, o, true)...)
 	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
 		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill, FromTop: true},

@@ -39,7 +39,9 @@ func TestForecastsOfCardsThatAreLeftAreDropped(t *testing.T) {
 		t.Fatalf("%d cards can be taken", n)
 	}
 	for _, card := range p.openCards() {
-		s.send(hoverCardMsg{card})
+		if s.send(hoverCardMsg{card}); p.glance.fan == nil {
+			continue // it finds out what no forecast depends on
+		}
 		if !p.glance.busy() {
 			t.Fatalf("no forecast of %s is imagined while it is pointed at", card)
 		}
@@ -47,6 +49,9 @@ func TestForecastsOfCardsThatAreLeftAreDropped(t *testing.T) {
 		if p.glance.baseline != kept {
 			t.Errorf("the forecast of %s has a baseline of its own", card)
 		}
+	}
+	if len(left) < 3 {
+		t.Fatalf("%d cards have a forecast", len(left))
 	}
 	s.send(hoverCardMsg{})
 	for _, f := range left {
