@@ -225,13 +225,19 @@ func (d *debrief) luckAndBets() view.Node {
 		}
 	}
 	c := study.Calibrate(d.run, study.Bets(d.run))
-	bets := d.say("debrief.bets.none")
+	bets, scores := d.say("debrief.bets.none"), ""
 	if c.Due > 0 {
-		bets = d.say("debrief.bets.says", c.Inside, c.Due) + " " + d.scoresText(c) + " " + d.say("lean."+c.Lean.String())
+		bets, scores = d.say("debrief.bets.says", c.Inside, c.Due), d.scoresText(c)+" "+d.say("lean."+c.Lean.String())
 	}
-	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
-		fact("luck", d.say("debrief.luck"), luck), fact("bets", d.say("debrief.bets"), bets),
+	part := view.Node{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
+			fact("luck", d.say("debrief.luck"), luck), fact("bets", d.say("debrief.bets"), bets),
+		}},
 	}}
+	if scores != "" {
+		part.Kids = append(part.Kids, view.Node{ID: "bets/scores", Role: view.Text, Label: scores, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+	}
+	return part
 }
 
 // lessonPart asks for the player's own lesson and then shows the authors'.
