@@ -62,16 +62,20 @@ func (d *debrief) leave() {
 	}
 }
 
-// Busy reports whether replays are still running.
-func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
+// Busy reports whether replays, or forecasts that bets are compared with, are still running.
+func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() || d.imaginingBets() }
 
-// workOn gives the replays some computing time and reports whether there is more to show.
+// workOn gives both some computing time and reports whether there is more to show.
 func (d *debrief) workOn(room time.Duration) bool {
 	if !d.Busy() {
 		return false
 	}
 	d.runner.Work(room)
-	return d.count.Update()
+	news := d.updateBets()
+	if d.count != nil {
+		news = d.count.Update() || news
+	}
+	return news
 }
 
 // Update handles a message.
