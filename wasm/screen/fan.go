@@ -92,8 +92,7 @@ func (f *fan) work(room time.Duration) bool {
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.before.stop()
-		f.foundIn = -1
+		f.endComparison()
 	}
 }
 

@@ -97,8 +97,10 @@ func TestLeavingARunDropsItsForecasts(t *testing.T) {
 	}
 	s.send(hoverCardMsg{p.openCards()[0]})
 	glance, tracked := p.glance.fan, g.tracked[0].fan
+	revised := newCardFan(g, glance.forecast.Decision)
+	p.revised = append(p.revised, revised)
 	s.send(openStartMsg{})
-	if glance.busy() || tracked.busy() || g.baseline != nil {
+	if glance.busy() || tracked.busy() || revised.busy() || g.baseline != nil {
 		t.Error("forecasts go on after their run was left")
 	}
 	s.send(continueRunMsg{})

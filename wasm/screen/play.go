@@ -152,10 +152,11 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// leave drops what has been asked for about cards.
+// leave drops the forecasts of cards.
 func (p *play) leave() {
 	p.fan.stop()
 	p.setGlance("")
+	p.dropRevised()
 }
 
 // pause stops the clock, which leaves time to compare forecasts.
@@ -219,9 +220,6 @@ func (p *play) runWeek() (Screen, []Effect) {
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
-	if p.glance != nil {
-		p.setGlance(p.glance.card) // its forecast was that of the week before
-	}
 	if e, found := p.eventToPauseFor(events); found && p.running {
 		p.running, p.pauseEvent = false, e
 		p.pauses++
