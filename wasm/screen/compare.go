@@ -182,7 +182,7 @@ func (c *compare) View(at Viewport) view.Node {
 // took them, team by team.
 func (s *side) sideView(full int64, at Viewport) view.Node {
 	kids := []view.Node{
-		view.CaptionText(s.say("compare.side", s.name, s.say("seat."+s.run.Seat.String()))),
+		view.CaptionText(s.say("compare.side", s.name, s.seats())),
 		{ID: "lead", Role: view.Heading, Label: s.leadText("side."), Look: view.Look{Type: view.Subtitle}},
 	}
 	if r, ok := s.count.Together(); ok {
