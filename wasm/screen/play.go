@@ -269,7 +269,7 @@ func (p *play) introduceParts(events []sim.Event) {
 	}
 }
 
-// deal updates the cards if the state of the run has changed.
+// deal updates the cards, and the forecast of the open one, if the state of the run has changed.
 func (p *play) deal() {
 	now := offerState{p.o().Week, len(p.run.Pending())}
 	if p.offers != nil && p.offersFor == now {
@@ -278,6 +278,14 @@ func (p *play) deal() {
 	p.offersFor = now
 	p.setGlance("")
 	p.offers = p.company.Offers(p.run)
+	if p.fan != nil {
+		p.fan.stop()
+		p.fan = nil
+		if offer := p.offer(p.chosen); offer != nil {
+			p.fan = p.fanOf(offer)
+			p.fan.extend()
+		}
+	}
 }
 
 // offer returns the offer of a card, nil if it is not on offer.
@@ -303,9 +311,7 @@ func (p *play) choose(id string) {
 	} else if offer := p.offer(id); offer != nil {
 		p.fan = p.fanOf(offer)
 	}
-	if p.fan != nil {
-		p.fan.forecast.Extend()
-	}
+	p.fan.extend()
 	p.setGlance("")
 }
 
