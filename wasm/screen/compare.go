@@ -222,12 +222,7 @@ func (s *side) decisionsTaken() view.Node {
 	title := s.say("compare.decisions", len(subjects))
 	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Grow: 1, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	for i, subject := range subjects[:min(len(subjects), mostListed)] {
-		e := s.run.Journal[subject.Places[0]]
-		name := s.decisionName(e.Decision)
-		if subject.Hands {
-			name = s.say("debrief.hands", s.whenQuarter(e.Week))
-		}
-		text := s.say("why.decision", name, s.when(e.Week))
+		text := s.say("why.decision", s.subjectName(subject), s.when(s.run.Journal[subject.Places[0]].Week))
 		if slices.Contains(s.run.Refused, subject.Places[0]) {
 			text = s.say("compare.refused", text)
 		}
